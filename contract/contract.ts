@@ -1,0 +1,116 @@
+/**
+ * Every call and job of the backend, with its schemas. The client, the preload, the transports and the dispatcher are
+ * generated from this table: a new method is an entry here, a handler, and a feature that calls it.
+ * A call answers once. A job also reports progress and can be cancelled.
+ */
+import { z } from 'zod';
+import { count, fileToken, list, name, num, provenance, snapshotRef, text, warning } from './domain.ts';
+import * as correlation from './dto/correlation.ts';
+import * as leverage from './dto/leverage.ts';
+import * as shocks from './dto/shocks.ts';
+import * as whatIf from './dto/what-if.ts';
+import * as workspace from './dto/workspace.ts';
+
+const nothing = z.strictObject({});
+const ok = z.strictObject({ ok: z.literal(true) });
+
+function call<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
+  return { kind: 'call' as const, input, output };
+}
+function job<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
+  return { kind: 'job' as const, input, output };
+}
+
+export const progress = z.strictObject({
+  stage: text,
+  fraction: z.number().min(0).max(1),
+  /** What is done and how much there is, in the unit of the stage; total null while unknown. */
+  done: num,
+  total: num.nullable(),
+});
+export type Progress = z.infer<typeof progress>;
+
+export const contract = {
+  'workspace.info': call(nothing, workspace.workspaceInfo),
+  'workspace.verify': job(nothing, workspace.verifyOutput),
+  'workspace.backup': job(z.strictObject({ file: fileToken }), z.strictObject({ bytes: count })),
+  'workspace.data': call(nothing, workspace.dataOutput),
+
+  'formats.list': call(nothing, list(workspace.formatInfo, 1_000)),
+  'import.run': job(workspace.importInput, workspace.importOutput),
+  'import.undo': call(z.strictObject({ id: count }), z.strictObject({ removed: count })),
+  'import.rejects': call(
+    z.strictObject({ id: count, offset: count.default(0), limit: count.max(1_000).default(200) }),
+    z.strictObject({ total: count, rows: list(workspace.rejectRow, 1_000) }),
+  ),
+
+  'reference.setParticipant': call(
+    z.strictObject({ participant: name, cohort: name.optional(), kind: name.optional() }),
+    ok,
+  ),
+  'reference.setAsset': call(
+    z.strictObject({ asset: name, sector: name.optional(), kind: name.optional() }),
+    ok,
+  ),
+
+  'positions.page': call(workspace.positionsInput, workspace.positionsOutput),
+
+  'overview.headlines': job(
+    z.strictObject({ snapshot: snapshotRef }),
+    z.strictObject({
+      provenance,
+      headlines: list(whatIf.headline, 50),
+      contributors: list(shocks.contribution, 50),
+      changes: list(text, 50),
+      warnings: list(warning, 1_000),
+    }),
+  ),
+
+  'leverage.compute': call(leverage.leverageInput, leverage.leverageOutput),
+  'leverage.trend': call(leverage.leverageInput.omit({ snapshot: true }), leverage.leverageTrendOutput),
+
+  'correlation.compute': job(correlation.correlationInput, correlation.correlationOutput),
+  'correlation.pair': call(correlation.correlationPairInput, correlation.correlationPairOutput),
+  'correlation.absorption': job(correlation.absorptionTrendInput, correlation.absorptionTrendOutput),
+  'coMovement.compute': job(correlation.coMovementInput, correlation.coMovementOutput),
+
+  'liquidations.compute': job(shocks.liquidationsInput, shocks.liquidationsOutput),
+  'cascade.run': job(shocks.cascadeInput, shocks.cascadeOutput),
+  'saturation.compute': job(shocks.saturationInput, shocks.saturationOutput),
+  'synchronisation.compute': job(shocks.synchronisationInput, shocks.synchronisationOutput),
+
+  'whatIf.run': job(whatIf.whatIfInput, whatIf.whatIfOutput),
+
+  'limits.status': job(z.strictObject({ snapshot: snapshotRef }), list(whatIf.limitStatus, 100)),
+  'limits.save': call(z.strictObject({ limits: list(whatIf.limit, 100) }), ok),
+
+  'deck.outline': job(z.strictObject({ snapshot: snapshotRef }), list(workspace.slide, 100)),
+  'deck.saveOutline': call(
+    z.strictObject({ slides: list(z.strictObject({ id: name, included: z.boolean(), notes: text }), 100) }),
+    ok,
+  ),
+  'deck.export': job(
+    z.strictObject({ snapshot: snapshotRef, file: fileToken, pseudonyms: z.boolean().default(true) }),
+    z.strictObject({ bytes: count, slides: count, charts: count, tables: count }),
+  ),
+
+  'models.list': call(nothing, list(workspace.modelCard, 200)),
+  'models.run': call(z.strictObject({ id: name, input: z.json() }), z.json()),
+
+  'settings.get': call(z.strictObject({ key: name }), z.json()),
+  'settings.set': call(z.strictObject({ key: name, value: z.json() }), ok),
+  'audit.list': call(
+    z.strictObject({ offset: count.default(0), limit: count.max(1_000).default(200) }),
+    z.strictObject({ total: count, rows: list(workspace.auditRow, 1_000) }),
+  ),
+} as const;
+
+export type Contract = typeof contract;
+export type Method = keyof Contract;
+/** What a caller writes (defaults may be left out) and what a handler receives (defaults applied). */
+export type Input<M extends Method> = z.input<Contract[M]['input']>;
+export type Parsed<M extends Method> = z.output<Contract[M]['input']>;
+export type Output<M extends Method> = z.output<Contract[M]['output']>;
+
+export const methods = Object.keys(contract) as Method[];
+export const isMethod = (value: string): value is Method => Object.hasOwn(contract, value);

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+
+/** Bounds on everything that crosses the wire: a message outside them is refused before any work is done. */
+export const limits = {
+  text: 4_096,
+  name: 200,
+  list: 100_000,
+  page: 1_000,
+  upload: 2 ** 31,
+  message: 256 * 2 ** 20,
+} as const;
+
+export const name = z.string().min(1).max(limits.name);
+export const text = z.string().max(limits.text);
+/** A finite number. What is undefined is null with a reason beside it, never NaN and never 0. */
+export const num = z.number();
+export const count = z.number().int().nonnegative();
+export const fraction = z.number().min(0).max(1);
+/** UTC milliseconds. */
+export const time = z.number().int();
+export const list = <T extends z.ZodType>(item: T, max: number = limits.list) => z.array(item).max(max);
+
+export const fileToken = z.string().min(8).max(64).brand<'FileToken'>();
+export type FileToken = z.infer<typeof fileToken>;
+
+export const levels = [
+  'participant',
+  'venue',
+  'protocol',
+  'asset',
+  'sector',
+  'collateral',
+  'cohort',
+  'side',
+] as const;
+export const level = z.enum(levels);
+export type Level = z.infer<typeof level>;
+
+export const panelLevels = [
+  'asset',
+  'participant',
+  'venue',
+  'protocol',
+  'sector',
+  'collateral',
+  'cohort',
+  'leverage',
+] as const;
+export const panelLevel = z.enum(panelLevels);
+
+export const estimators = [
+  'pearson',
+  'spearman',
+  'kendall',
+  'ewma',
+  'ledoitWolfIdentity',
+  'ledoitWolfConstantCorrelation',
+  'downside',
+  'exceedance',
+  'tailDependence',
+  'distance',
+] as const;
+export const estimator = z.enum(estimators);
+
+export const participantKinds = ['account', 'wallet', 'fund', 'marketMaker', 'protocol', 'unknown'] as const;
+export const venueKinds = ['centralised', 'onChain', 'lending', 'clearing', 'broker'] as const;
+export const assetKinds = ['volatile', 'stable', 'stakingDerivative', 'fiat'] as const;
+/** Instrument kinds of positions and loans, in the order of their column code in the risk portfolio. */
+export const instrumentKinds = ['spot', 'linear', 'inverse', 'call', 'put', 'supply', 'borrow'] as const;
+export const accountStates = ['ok', 'underwater', 'uncollateralised', 'nearZeroEquity'] as const;
+export const accountState = z.enum(accountStates);
+export const severities = ['info', 'warning', 'error'] as const;
+
+export const warning = z.strictObject({ code: name, message: text });
+export type Warning = z.infer<typeof warning>;
+
+/** What a figure covers and what it leaves out, with the reason. USD notional. */
+export const coverage = z.strictObject({
+  positions: count,
+  positionsTotal: count,
+  participants: count,
+  participantsTotal: count,
+  notional: num,
+  notionalTotal: num,
+  leftOut: list(z.strictObject({ reason: text, positions: count, notional: num }), 1_000),
+});
+export type Coverage = z.infer<typeof coverage>;
+
+/** Where a figure comes from: enough to compute it again. `fingerprint` is over the inputs (SHA-256, hex). */
+export const provenance = z.strictObject({
+  measure: name,
+  snapshot: name,
+  asOf: time,
+  parameters: z.record(name, z.json()),
+  fingerprint: z.string().length(64),
+  coverage,
+  warnings: list(warning, 1_000),
+});
+export type Provenance = z.infer<typeof provenance>;
+
+/** Which snapshot a call is about: its label, or the newest. */
+export const snapshotRef = z.string().min(1).max(limits.name).default('latest');

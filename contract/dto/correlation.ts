@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { count, estimator, list, name, num, panelLevel, provenance, snapshotRef, time } from '../domain.ts';
+
+const f64 = z.instanceof(Float64Array);
+
+export const correlationInput = z.strictObject({
+  snapshot: snapshotRef,
+  level: panelLevel.default('asset'),
+  estimator: estimator.default('pearson'),
+  window: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('full') }),
+      z.strictObject({ kind: z.literal('last'), days: count.min(3).max(100_000) }),
+      z.strictObject({ kind: z.literal('between'), from: time, to: time }),
+    ])
+    .default({ kind: 'full' }),
+  /** all days, the worst share of market days, the others, or stress − calm. */
+  regime: z.enum(['all', 'stress', 'calm', 'difference']).default('all'),
+  stressShare: z.number().gt(0).lt(1).default(0.1),
+  order: z.enum(['cluster', 'sector', 'name']).default('cluster'),
+  linkage: z.enum(['single', 'average', 'complete', 'ward']).default('average'),
+  minimumOverlap: count.min(3).default(20),
+  returns: z.enum(['log', 'simple']).default('log'),
+  lambda: z.number().gt(0).lt(1).default(0.94),
+  threshold: num.default(1),
+  quantile: z.number().gt(0).lt(0.5).default(0.05),
+  repair: z.boolean().default(false),
+  /** Bound on the largest panels; which series were kept is said in the warnings. */
+  top: count.min(2).max(2_000).default(300),
+});
+export type CorrelationInput = z.input<typeof correlationInput>;
+
+/** Row-major n×n arrays in the order of `labels`; NaN where the overlap is too small. `order` permutes for display. */
+export const correlationOutput = z.strictObject({
+  provenance,
+  labels: list(name, 2_000),
+  groups: list(name, 2_000),
+  matrix: f64,
+  overlap: f64,
+  pValue: f64,
+  /** 1 where significant under Benjamini–Hochberg at 5 %. */
+  significant: z.instanceof(Uint8Array),
+  order: list(count, 2_000),
+  merges: list(z.strictObject({ a: count, b: count, distance: num }), 2_000),
+  minEigenvalue: num.nullable(),
+  meanPairwise: num.nullable(),
+  absorptionRatio: num.nullable(),
+  largestEigenvalueShare: num.nullable(),
+  effectiveBets: num.nullable(),
+  observations: count,
+  from: time,
+  to: time,
+});
+export type CorrelationOutput = z.infer<typeof correlationOutput>;
+
+export const correlationPairInput = correlationInput.extend({
+  a: name,
+  b: name,
+  rolling: count.min(10).max(5_000).default(60),
+});
+export const correlationPairOutput = z.strictObject({
+  a: name,
+  b: name,
+  value: num.nullable(),
+  overlap: count,
+  interval: z.tuple([num, num]).nullable(),
+  pValue: num.nullable(),
+  times: f64,
+  x: f64,
+  y: f64,
+  rolling: f64,
+});
+export type CorrelationPairOutput = z.infer<typeof correlationPairOutput>;
+
+export const absorptionTrendInput = z.strictObject({
+  snapshot: snapshotRef,
+  window: count.min(30).max(2_000).default(250),
+  step: count.min(1).max(250).default(5),
+  fraction: z.number().gt(0).max(1).default(0.2),
+});
+export const absorptionTrendOutput = z.strictObject({
+  times: f64,
+  absorptionRatio: f64,
+  /** (15-day mean − 1-year mean)/1-year standard deviation. */
+  standardisedShift: f64,
+  meanPairwise: f64,
+});
+export type AbsorptionTrendOutput = z.infer<typeof absorptionTrendOutput>;
+
+export const coMovementInput = z.strictObject({
+  snapshot: snapshotRef,
+  level: z.enum(['participant', 'venue', 'protocol', 'sector', 'cohort']).default('participant'),
+  window: count.min(20).max(5_000).default(250),
+});
+export const coMovementPoint = z.strictObject({
+  snapshot: name,
+  asOf: time,
+  systemVolatility: num,
+  leverageFactor: num,
+  averageCorrelation: num.nullable(),
+  coMovementShare: num.nullable(),
+  idiosyncratic: num,
+});
+export type CoMovementPoint = z.infer<typeof coMovementPoint>;
+/** The plane: one point per snapshot, oldest first; contributions are those of the snapshot asked for. */
+export const coMovementOutput = z.strictObject({
+  provenance,
+  point: coMovementPoint,
+  path: list(coMovementPoint, 1_000),
+  contributions: list(
+    z.strictObject({ key: name, weight: num, volatility: num, contribution: num }),
+    100_000,
+  ),
+});
+export type CoMovementOutput = z.infer<typeof coMovementOutput>;

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { count, fraction, list, name, num, provenance, snapshotRef, time } from '../domain.ts';
+
+const nullable = num.nullable();
+
+/** A shock vector: fractional price change per asset; `all` is the market move for assets not named. */
+export const shock = z.record(name, z.number().gt(-1).max(10));
+export type Shock = z.infer<typeof shock>;
+
+export const impactLaw = z.enum(['linear', 'floor', 'sqrt']);
+
+export const liquidationsInput = z.strictObject({
+  snapshot: snapshotRef,
+  /** Optional shock whose liquidated accounts are listed. */
+  shock: shock.optional(),
+  splitBy: z.enum(['side', 'venue', 'participant', 'leverage', 'cohort']).default('side'),
+  asset: name.optional(),
+  bins: count.min(10).max(400).default(80),
+});
+export const liquidationsOutput = z.strictObject({
+  provenance,
+  /** Uniform shocks of the heatmap's columns, ascending, fractions. */
+  shocks: list(num, 400),
+  assets: list(name, 5_000),
+  /** USD liquidated when every asset moves by the shock: row-major assets × shocks. */
+  heatmap: z.instanceof(Float64Array),
+  long: list(num, 400),
+  short: list(num, 400),
+  /** Ladder for one asset: price levels against notional, split into series. */
+  ladder: z.strictObject({
+    asset: name,
+    price: num,
+    lower: list(num, 400),
+    upper: list(num, 400),
+    series: list(z.strictObject({ key: name, notional: list(num, 400) }), 50),
+    cumulativeLong: list(num, 400),
+    cumulativeShort: list(num, 400),
+  }),
+  /** Share of open interest with a known liquidation price, and how it is known. */
+  known: z.strictObject({ share: fraction, reported: fraction, modelled: fraction, none: fraction }),
+  /** Where the venue's own price and the model differ, largest first. */
+  differences: list(
+    z.strictObject({
+      row: count,
+      participant: name,
+      venue: name,
+      symbol: name,
+      side: z.enum(['long', 'short']),
+      notional: num,
+      reported: num,
+      modelled: num,
+      difference: num,
+    }),
+    1_000,
+  ),
+  differenceCount: count,
+  liquidated: list(
+    z.strictObject({ participant: name, venue: name, notional: num, shockToLiquidation: nullable }),
+    1_000,
+  ),
+  liquidatedNotional: num,
+});
+export type LiquidationsOutput = z.infer<typeof liquidationsOutput>;
+
+export const cascadeInput = z.strictObject({
+  snapshot: snapshotRef,
+  shock: shock.default({ all: -0.1 }),
+  impact: impactLaw.default('linear'),
+  /** Multiplies every depth: 0.5 = liquidity halves. */
+  depthScale: z.number().positive().max(100).default(1),
+  /** Multiplies every notional with equity fixed. */
+  leverageScale: z.number().positive().max(100).default(1),
+  floor: z.number().min(0).max(1).default(0.5),
+  y: z.number().positive().max(10).default(1),
+});
+export const cascadeRound = z.strictObject({
+  round: count,
+  accounts: count,
+  liquidatedNotional: num,
+  long: num,
+  short: num,
+  equityDestroyed: num,
+  badDebt: num,
+  /** Price relative to before the shock, in the order of `assets`. */
+  price: list(num, 5_000),
+  /** Gross-notional-weighted market drop after this round, positive = down. */
+  drop: num,
+});
+export const cascadeOutput = z.strictObject({
+  provenance,
+  assets: list(name, 5_000),
+  initialShock: list(num, 5_000),
+  rounds: list(cascadeRound, 100_000),
+  initialDrop: num,
+  totalDrop: num,
+  amplification: nullable,
+  liquidatedNotional: num,
+  liquidatedShare: fraction,
+  badDebt: num,
+  accounts: count,
+  byVenue: list(z.strictObject({ key: name, notional: num }), 1_000),
+  byParticipant: list(z.strictObject({ key: name, notional: num, badDebt: num }), 1_000),
+});
+export type CascadeOutput = z.infer<typeof cascadeOutput>;
+
+export const saturationInput = z.strictObject({
+  snapshot: snapshotRef,
+  /** The amplification that counts as a breach. */
+  limit: z.number().gt(1).max(1_000).default(2),
+  shock: z.number().lt(0).gt(-1).default(-0.1),
+  shocks: list(num, 60).optional(),
+  scales: list(z.number().positive(), 60).optional(),
+  impact: impactLaw.default('linear'),
+});
+export const saturationOutput = z.strictObject({
+  provenance,
+  /** Smallest uniform fall (positive fraction) that breaches the limit or leaves bad debt; null when none below 95 %. */
+  criticalShock: nullable,
+  criticalLeverageScale: nullable,
+  saturated: z.boolean(),
+  marketSigma: nullable,
+  shocks: list(num, 60),
+  scales: list(num, 60),
+  /** Row-major scales × shocks of amplification. */
+  amplification: z.instanceof(Float64Array),
+});
+export type SaturationOutput = z.infer<typeof saturationOutput>;
+
+export const synchronisationInput = z.strictObject({
+  snapshot: snapshotRef,
+  scenarios: z.enum(['historical', 'gaussian', 't']).default('historical'),
+  horizon: count.min(1).max(60).default(5),
+  alpha: z.number().gt(0).lt(1).default(0.975),
+  rounds: count.min(1).max(5_000).default(200),
+  seed: z.number().int().min(0).max(4_294_967_295).default(1),
+  draws: count.min(10).max(100_000).default(2_000),
+});
+export const contribution = z.strictObject({ key: name, contribution: num, share: num });
+export const synchronisationOutput = z.strictObject({
+  provenance,
+  jointES: num,
+  independentES: num,
+  independentSE: num,
+  comonotonicES: num,
+  index: nullable,
+  multiplier: nullable,
+  reason: z.string().optional(),
+  scenarios: count,
+  tail: list(z.strictObject({ time: time.nullable(), loss: num }), 1_000),
+  contributions: list(contribution),
+  byVenue: list(contribution, 1_000),
+  byAsset: list(contribution, 5_000),
+  byCohort: list(contribution, 5_000),
+  /** Groups of participants liquidated in the same tail scenarios, largest first. */
+  groups: list(z.strictObject({ members: list(name, 1_000), together: fraction, notional: num }), 50),
+});
+export type SynchronisationOutput = z.infer<typeof synchronisationOutput>;

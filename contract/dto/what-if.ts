@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { count, list, name, num, provenance, snapshotRef, text } from '../domain.ts';
+import { cascadeInput } from './shocks.ts';
+
+const nullable = num.nullable();
+
+/** Which positions an adjustment touches: every list given must match; an empty selector matches everything. */
+export const selector = z.strictObject({
+  participants: list(name, 10_000).optional(),
+  cohorts: list(name, 1_000).optional(),
+  venues: list(name, 1_000).optional(),
+  assets: list(name, 5_000).optional(),
+  sides: list(z.enum(['long', 'short']), 2).optional(),
+  /** Only accounts whose leverage is above this. */
+  leverageAbove: num.optional(),
+});
+export type Selector = z.infer<typeof selector>;
+
+export const adjustment = z.strictObject({
+  selector: selector.default({}),
+  action: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('capLeverage'), cap: z.number().positive().max(1_000) }),
+    z.strictObject({ kind: z.literal('scaleNotional'), factor: z.number().min(0).max(10) }),
+    z.strictObject({ kind: z.literal('close') }),
+  ]),
+  enabled: z.boolean().default(true),
+});
+export type Adjustment = z.infer<typeof adjustment>;
+
+export const whatIfInput = z.strictObject({
+  snapshot: snapshotRef,
+  adjustments: list(adjustment, 100),
+  /** quick: leverage and liquidation figures only; full: the simulated ones too. */
+  depth: z.enum(['quick', 'full']).default('full'),
+  cascade: cascadeInput.omit({ snapshot: true }).optional(),
+  by: z.enum(['cohort', 'venue', 'participant', 'asset']).default('cohort'),
+});
+
+/** One headline measure before and after; null where the measure is undefined or was not asked for. */
+export const measured = z.strictObject({
+  id: name,
+  label: name,
+  unit: z.enum(['ratio', 'usd', 'fraction', 'index', 'count']),
+  before: nullable,
+  after: nullable,
+  difference: nullable,
+});
+export type Measured = z.infer<typeof measured>;
+
+export const whatIfOutput = z.strictObject({
+  provenance,
+  measures: list(measured, 100),
+  groups: list(
+    z.strictObject({
+      key: name,
+      grossBefore: num,
+      grossAfter: num,
+      leverageBefore: nullable,
+      leverageAfter: nullable,
+      notionalCut: num,
+    }),
+    10_000,
+  ),
+  cost: z.strictObject({ notionalCut: num, marginCalled: num, accounts: count }),
+});
+export type WhatIfOutput = z.infer<typeof whatIfOutput>;
+
+/** One committee limit on a scalar measure, and what it says of a snapshot. */
+export const limit = z.strictObject({
+  measure: name,
+  direction: z.enum(['above', 'below']),
+  amber: nullable,
+  red: nullable,
+  owner: text,
+  note: text,
+});
+export type Limit = z.infer<typeof limit>;
+
+export const headline = z.strictObject({
+  id: name,
+  label: name,
+  unit: z.enum(['ratio', 'usd', 'fraction', 'index', 'count']),
+  value: nullable,
+  previous: nullable,
+  status: z.enum(['none', 'green', 'amber', 'red']),
+  history: list(nullable, 1_000),
+  reason: z.string().optional(),
+});
+export type Headline = z.infer<typeof headline>;
+
+export const limitStatus = z.strictObject({
+  limit,
+  label: name,
+  unit: z.enum(['ratio', 'usd', 'fraction', 'index', 'count']),
+  value: nullable,
+  status: z.enum(['none', 'green', 'amber', 'red']),
+  trend: list(
+    z.strictObject({ snapshot: name, value: nullable, status: z.enum(['none', 'green', 'amber', 'red']) }),
+    1_000,
+  ),
+});
+export type LimitStatus = z.infer<typeof limitStatus>;

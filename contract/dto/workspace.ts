@@ -1,0 +1,266 @@
+import { z } from 'zod';
+import {
+  count,
+  fileToken,
+  fraction,
+  list,
+  name,
+  num,
+  severities,
+  snapshotRef,
+  text,
+  time,
+  warning,
+} from '../domain.ts';
+
+export const snapshotInfo = z.strictObject({
+  label: name,
+  asOf: time,
+  positions: count,
+  participants: count,
+  venues: count,
+  notional: num,
+  fingerprint: z.string().length(64),
+});
+export type SnapshotInfo = z.infer<typeof snapshotInfo>;
+
+export const workspaceInfo = z.strictObject({
+  name: text,
+  schemaVersion: count,
+  bytes: count,
+  snapshots: list(snapshotInfo, 10_000),
+  counts: z.record(name, count),
+});
+export type WorkspaceInfo = z.infer<typeof workspaceInfo>;
+
+export const verifyOutput = z.strictObject({
+  ok: z.boolean(),
+  checks: list(z.strictObject({ name, ok: z.boolean(), detail: text }), 10_000),
+});
+
+export const formatInfo = z.strictObject({
+  id: name,
+  venue: name,
+  title: text,
+  kind: name,
+  container: name,
+  generations: list(name, 20),
+  /** How the reader reads size and sign, in one sentence. */
+  rules: text,
+});
+export type FormatInfo = z.infer<typeof formatInfo>;
+
+export const rejectRow = z.strictObject({ line: count, column: text, raw: text, code: name, message: text });
+
+/** How a mapped file is read: one entry a field of ours, naming the column it comes from and its unit. */
+export const mapping = z.strictObject({
+  name,
+  kind: z.enum(['position', 'balance', 'price']),
+  venue: name,
+  delimiter: z.enum([',', ';', '\t', '|']).optional(),
+  decimal: z.enum(['.', ',']).default('.'),
+  time: z
+    .strictObject({
+      unit: z.enum(['s', 'ms', 'us', 'iso', 'yyyymmdd']),
+      zone: z.string().max(64).default('UTC'),
+    })
+    .optional(),
+  columns: z.record(
+    name,
+    z.strictObject({
+      column: name,
+      unit: z.enum(['coin', 'contract', 'usd', 'percent', 'fraction', 'text']).optional(),
+    }),
+  ),
+  constants: z.record(name, text).default({}),
+  sideRule: z.enum(['signedSize', 'sideWord', 'longShortColumns']).default('signedSize'),
+  multiplier: num.default(1),
+  nullWords: list(text, 50).default(['', 'null', 'N/A', '--', 'None', 'NaN']),
+});
+export type Mapping = z.infer<typeof mapping>;
+
+export const importInput = z.strictObject({
+  files: list(fileToken, 10_000).min(1),
+  format: name.optional(),
+  mapping: mapping.optional(),
+  asOf: time.optional(),
+  label: name.optional(),
+  participant: name.optional(),
+  dryRun: z.boolean().default(false),
+});
+export const fileReport = z.strictObject({
+  file: text,
+  sha256: z.string().length(64),
+  /** null on a dry run or when nothing was stored. */
+  importId: count.nullable(),
+  format: name,
+  kind: name,
+  why: text,
+  runnerUp: text.nullable(),
+  snapshot: name.nullable(),
+  asOf: time.nullable(),
+  rows: count,
+  imported: count,
+  updated: count,
+  duplicates: count,
+  rejected: count,
+  /** Rows of size zero: counted here, not in `rows`, and said in a warning. */
+  flat: count,
+  /** Set when the whole file was refused and nothing of it stored. */
+  refused: rejectRow.nullable(),
+  warnings: list(warning, 10_000),
+  /** At most 1,000 here; `rejected` is the true total and the rejects file holds all. */
+  rejects: list(rejectRow, 1_000),
+  milliseconds: num,
+});
+export type FileReport = z.infer<typeof fileReport>;
+export const importOutput = z.strictObject({ dryRun: z.boolean(), imports: list(fileReport, 10_000) });
+export type ImportOutput = z.infer<typeof importOutput>;
+
+export const importRow = z.strictObject({
+  id: count,
+  file: text,
+  sha256: z.string().length(64),
+  format: name,
+  kind: name,
+  snapshot: name.nullable(),
+  at: time,
+  rows: count,
+  imported: count,
+  duplicates: count,
+  rejected: count,
+});
+export type ImportRow = z.infer<typeof importRow>;
+
+export const positionColumns = [
+  'participant',
+  'cohort',
+  'venue',
+  'symbol',
+  'asset',
+  'sector',
+  'instrument',
+  'side',
+  'quantity',
+  'notional',
+  'entryPrice',
+  'markPrice',
+  'unrealisedPnl',
+  'leverage',
+  'marginMode',
+  'isolatedMargin',
+  'maintenanceRate',
+  'liquidationPrice',
+  'importId',
+  'line',
+] as const;
+export const positionColumn = z.enum(positionColumns);
+
+export const positionFilter = z.strictObject({
+  column: positionColumn,
+  op: z.enum(['equals', 'contains', 'in', 'greaterThan', 'lessThan', 'between', 'blank']),
+  values: list(z.union([text, num]), 1_000),
+});
+export const positionsInput = z.strictObject({
+  snapshot: snapshotRef,
+  offset: count.default(0),
+  limit: count.max(1_000).default(200),
+  sort: list(z.strictObject({ column: positionColumn, descending: z.boolean() }), 5).default([]),
+  filters: list(positionFilter, 20).default([]),
+  search: text.default(''),
+});
+export const positionRow = z.strictObject({
+  row: count,
+  participant: name,
+  cohort: name,
+  venue: name,
+  symbol: name,
+  asset: name,
+  sector: name,
+  instrument: name,
+  side: z.enum(['long', 'short']),
+  quantity: num,
+  notional: num,
+  entryPrice: num.nullable(),
+  markPrice: num.nullable(),
+  unrealisedPnl: num.nullable(),
+  leverage: num.nullable(),
+  marginMode: z.enum(['cross', 'isolated', 'lending']),
+  isolatedMargin: num.nullable(),
+  maintenanceRate: num.nullable(),
+  liquidationPrice: num.nullable(),
+  importId: count,
+  line: count,
+});
+export type PositionRow = z.infer<typeof positionRow>;
+export const positionsOutput = z.strictObject({
+  total: count,
+  /** Over everything the filter matches, not the page. */
+  totals: z.strictObject({ gross: num, net: num, long: num, short: num, participants: count }),
+  rows: list(positionRow, 1_000),
+});
+export type PositionsOutput = z.infer<typeof positionsOutput>;
+
+export const priceSeriesInfo = z.strictObject({
+  asset: name,
+  source: text,
+  bars: count,
+  from: time,
+  to: time,
+  gaps: count,
+  last: num,
+});
+
+export const dataOutput = z.strictObject({
+  imports: list(importRow, 100_000),
+  prices: list(priceSeriesInfo, 5_000),
+  participants: list(z.strictObject({ participant: name, kind: name, cohort: name }), 100_000),
+  assets: list(
+    z.strictObject({ asset: name, sector: name, kind: name, depth: num.nullable(), tiers: count }),
+    5_000,
+  ),
+});
+export type DataOutput = z.infer<typeof dataOutput>;
+
+export const auditRow = z.strictObject({ id: count, at: time, action: name, detail: text });
+
+export const modelCheck = z.strictObject({
+  model: name,
+  example: text,
+  source: text,
+  mark: z.enum(['P', 'L', 'D']),
+  field: text,
+  expected: num,
+  actual: num,
+  difference: num,
+  tolerance: num,
+  pass: z.boolean(),
+});
+export type ModelCheck = z.infer<typeof modelCheck>;
+export const modelCard = z.strictObject({
+  id: name,
+  title: text,
+  definition: text,
+  formula: text,
+  assumptions: list(text, 50),
+  failsWhere: list(text, 50),
+  inputs: text,
+  reference: text,
+  complexity: text,
+  checks: list(modelCheck, 200),
+});
+export type ModelCard = z.infer<typeof modelCard>;
+
+export const slide = z.strictObject({
+  id: name,
+  title: text,
+  kind: z.enum(['status', 'chart', 'table', 'image', 'appendix']),
+  included: z.boolean(),
+  notes: text,
+  /** Small preview data: what the thumbnail draws. */
+  preview: z.json(),
+});
+export type Slide = z.infer<typeof slide>;
+
+export const notice = z.strictObject({ severity: z.enum(severities), message: text });
+export { fraction, warning };

@@ -1,0 +1,150 @@
+/**
+ * What a reader makes of one row of an export, before anything is stored. Numbers are float64 in the units named;
+ * null means the export does not say. Line numbers count from 1 in the original file; for JSON they are the line
+ * on which the row's object begins.
+ */
+import type { assetKinds, instrumentKinds, participantKinds, venueKinds } from './domain.ts';
+
+export type InstrumentKind = (typeof instrumentKinds)[number];
+export type Side = 1 | -1;
+export type SizeUnit = 'coin' | 'contract' | 'usd';
+
+type Row = Readonly<{ line: number; raw: string }>;
+
+/**
+ * An open position. `quantity` is unsigned: base coin for spot, linear and options; USD face value for inverse.
+ * `notional` is unsigned USD at mark. `isolatedMargin` is the margin of an isolated position without its unrealised
+ * PnL, in USD. `liquidationPrice` is the venue's own and null when the venue says there is none.
+ */
+export type PositionRecord = Row &
+  Readonly<{
+    kind: 'position';
+    participant: string;
+    venue: string;
+    symbol: string;
+    instrument: InstrumentKind;
+    base: string;
+    quote: string;
+    settle: string;
+    expiry: number | null;
+    strike: number | null;
+    side: Side;
+    rawSize: string;
+    unit: SizeUnit;
+    multiplier: number;
+    quantity: number;
+    entryPrice: number | null;
+    markPrice: number | null;
+    notional: number | null;
+    unrealisedPnl: number | null;
+    leverage: number | null;
+    marginMode: 'cross' | 'isolated';
+    isolatedMargin: number | null;
+    initialMargin: number | null;
+    maintenanceMargin: number | null;
+    maintenanceRate: number | null;
+    liquidationPrice: number | null;
+    updatedAt: number | null;
+    /** Distinguishes rows that are the same position in two exports: unique within participant, venue and snapshot. */
+    naturalId: string;
+  }>;
+
+/** Collateral of a cross account without unrealised PnL. `haircut` is a fraction, 0 when the venue states none. */
+export type BalanceRecord = Row &
+  Readonly<{
+    kind: 'balance';
+    participant: string;
+    venue: string;
+    asset: string;
+    quantity: number;
+    valueUsd: number | null;
+    haircut: number;
+    naturalId: string;
+  }>;
+
+/**
+ * One side of a lending account, or an uncollateralised loan (`counterparty` set: who lends to `participant`).
+ * `quantity` in coins with indices applied; `valueUsd` unsigned.
+ */
+export type LoanRecord = Row &
+  Readonly<{
+    kind: 'loan';
+    participant: string;
+    venue: string;
+    asset: string;
+    side: 'supply' | 'borrow';
+    quantity: number;
+    priceUsd: number | null;
+    valueUsd: number | null;
+    liquidationThreshold: number | null;
+    liquidationBonus: number | null;
+    collateralEnabled: boolean;
+    counterparty: string | null;
+    naturalId: string;
+  }>;
+
+/** One maintenance bracket; `floor` and `cap` in USD notional; cap null = unbounded. */
+export type TierRecord = Row &
+  Readonly<{
+    kind: 'tier';
+    venue: string;
+    symbol: string;
+    base: string;
+    tier: number;
+    floor: number;
+    cap: number | null;
+    maintenanceRate: number;
+    maintenanceAmount: number;
+    maxLeverage: number | null;
+    effective: number | null;
+  }>;
+
+/** Order-book depth: USD notional resting within `distance` (fraction, negative = bids) of the mid price at `time`. */
+export type DepthRecord = Row &
+  Readonly<{ kind: 'depth'; asset: string; venue: string; time: number; distance: number; notional: number }>;
+
+/** One bar of a price series. `volumeUsd` is the quote volume where the file has it. */
+export type PriceRecord = Row &
+  Readonly<{
+    kind: 'price';
+    asset: string;
+    source: string;
+    time: number;
+    close: number;
+    volumeUsd: number | null;
+  }>;
+
+export type ReferenceRecord = Row &
+  (
+    | Readonly<{
+        kind: 'participant';
+        participant: string;
+        participantKind: (typeof participantKinds)[number];
+        cohort: string | null;
+        displayName: string | null;
+      }>
+    | Readonly<{
+        kind: 'asset';
+        asset: string;
+        sector: string | null;
+        assetKind: (typeof assetKinds)[number];
+      }>
+    | Readonly<{
+        kind: 'venue';
+        venue: string;
+        venueKind: (typeof venueKinds)[number];
+        insuranceFund: number | null;
+      }>
+  );
+
+export type IngestRecord =
+  | PositionRecord
+  | BalanceRecord
+  | LoanRecord
+  | TierRecord
+  | DepthRecord
+  | PriceRecord
+  | ReferenceRecord;
+
+/** A row that was not taken, with everything needed to find and mend it. */
+export type Reject = Readonly<{ line: number; column: string; raw: string; code: string; message: string }>;
