@@ -1,0 +1,125 @@
+import { Worker } from 'node:worker_threads';
+import type { CallOptions, Transport } from '../contract/client.ts';
+import { decode } from '../contract/codec.ts';
+import { type ErrorShape, fromErrorShape, LockstepError } from '../contract/errors.ts';
+import type { FileEntry } from './files.ts';
+import type { FromWorker, ToWorker } from './worker-protocol.ts';
+
+export type Backend = Readonly<{
+  transport: Transport;
+  addFile: (entry: FileEntry) => void;
+  /** Resolves with a sentence when the backend thread has ended, however it ended. */
+  gone: Promise<string>;
+  /** Waits for the call in hand, closes the workspace and lets the thread end. */
+  close: () => Promise<void>;
+}>;
+
+type Pending = Readonly<{
+  id: number;
+  method: string;
+  input: Uint8Array;
+  options: CallOptions;
+  cancel: Int32Array<SharedArrayBuffer>;
+  resolve: (bytes: Uint8Array) => void;
+  reject: (error: Error) => void;
+}>;
+
+const cancelled = (): LockstepError => new LockstepError('CANCELLED', 'Cancelled: nothing was changed.');
+
+/**
+ * The backend on its own thread, seen from a host. Calls are answered one after the other in the order they came: the
+ * handlers share one workspace. A call still waiting is cancelled at once, a running one when it next polls its flag.
+ */
+export function startBackend(entry: URL, workerData: unknown): Backend {
+  const worker = new Worker(entry, { workerData });
+  const queue: Pending[] = [];
+  let current: Pending | null = null;
+  let nextId = 1;
+  let end: string | null = null;
+  let closing = false;
+
+  const post = (message: ToWorker): void => worker.postMessage(message);
+  const next = (): void => {
+    if (current !== null || end !== null) return;
+    current = queue.shift() ?? null;
+    if (current === null) {
+      if (closing) post({ kind: 'close' });
+      return;
+    }
+    const { id, method, input, cancel } = current;
+    post({ kind: 'call', id, method, input, cancel: cancel.buffer });
+  };
+  const settle = (act: (pending: Pending) => void): void => {
+    const done = current;
+    current = null;
+    if (done !== null) act(done);
+    next();
+  };
+
+  worker.on('message', (message: FromWorker) => {
+    if (current?.id !== message.id) return;
+    if (message.kind === 'progress') current.options.onProgress?.(message.progress);
+    else if (message.kind === 'result') settle((p) => p.resolve(message.bytes));
+    else settle((p) => p.reject(fromErrorShape(decode(message.error) as ErrorShape)));
+  });
+
+  const gone = new Promise<string>((resolve) => {
+    const finish = (reason: string): void => {
+      if (end !== null) return;
+      end = reason;
+      const lost = current === null ? queue.splice(0) : [current, ...queue.splice(0)];
+      current = null;
+      for (const p of lost) p.reject(new LockstepError('BACKEND_GONE', reason));
+      resolve(reason);
+    };
+    worker.on('error', (error: Error) => finish(`The calculation backend stopped: ${error.message}`));
+    worker.on('exit', (code) => finish(`The calculation backend has ended (code ${code}).`));
+  });
+
+  const transport: Transport = (method, input, options) =>
+    new Promise((resolve, reject) => {
+      if (end !== null || closing)
+        return reject(new LockstepError('BACKEND_GONE', end ?? 'The workspace is closing.'));
+      if (options.signal?.aborted) return reject(cancelled());
+      const cancel = new Int32Array(new SharedArrayBuffer(4));
+      const onAbort = (): void => {
+        Atomics.store(cancel, 0, 1);
+        const waiting = queue.indexOf(pending);
+        if (waiting < 0) return;
+        queue.splice(waiting, 1);
+        pending.reject(cancelled());
+      };
+      const release = (): void => options.signal?.removeEventListener('abort', onAbort);
+      const pending: Pending = {
+        id: nextId++,
+        method,
+        input,
+        options,
+        cancel,
+        resolve: (bytes) => {
+          release();
+          resolve(bytes);
+        },
+        reject: (error) => {
+          release();
+          reject(error);
+        },
+      };
+      options.signal?.addEventListener('abort', onAbort, { once: true });
+      queue.push(pending);
+      next();
+    });
+
+  return {
+    transport,
+    addFile: (entry) => post({ kind: 'file', entry }),
+    gone,
+    close: async () => {
+      for (const p of queue.splice(0))
+        p.reject(new LockstepError('BACKEND_GONE', 'The workspace is closing.'));
+      closing = true;
+      if (current === null) next();
+      await gone;
+    },
+  };
+}
