@@ -1,0 +1,46 @@
+import { type BrowserWindow, dialog } from 'electron';
+
+/** Native dialogs: the only file that touches them. They answer paths to the main process, never to the page. */
+export async function pickFiles(window: BrowserWindow): Promise<readonly string[]> {
+  const answer = await dialog.showOpenDialog(window, {
+    title: 'Import position exports',
+    properties: ['openFile', 'multiSelections'],
+  });
+  return answer.canceled ? [] : answer.filePaths;
+}
+
+export async function pickSaveFile(window: BrowserWindow, suggestedName: string): Promise<string | null> {
+  const answer = await dialog.showSaveDialog(window, { title: 'Save', defaultPath: suggestedName });
+  return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+}
+
+export async function pickWorkspace(window: BrowserWindow | null, create: boolean): Promise<string | null> {
+  const filters = [{ name: 'Lockstep workspace', extensions: ['lockstep'] }];
+  if (create) {
+    const answer = await (window === null
+      ? dialog.showSaveDialog({ title: 'New workspace', filters })
+      : dialog.showSaveDialog(window, { title: 'New workspace', filters }));
+    return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+  }
+  const options = { title: 'Open workspace', filters, properties: ['openFile' as const] };
+  const answer = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
+export function showError(title: string, message: string): void {
+  dialog.showErrorBox(title, message);
+}
+
+/** The page keeps dying: the user decides. */
+export async function askReload(window: BrowserWindow): Promise<boolean> {
+  const answer = await dialog.showMessageBox(window, {
+    type: 'error',
+    title: 'Lockstep',
+    message: 'The window stopped working several times.',
+    detail: 'Nothing in the workspace is lost: every change was stored when it was made.',
+    buttons: ['Reload', 'Quit'],
+    defaultId: 0,
+    cancelId: 1,
+  });
+  return answer.response === 0;
+}
