@@ -19,6 +19,8 @@ type Row = Readonly<{ line: number; raw: string }>;
 export type PositionRecord = Row &
   Readonly<{
     kind: 'position';
+    /** When the venue answered, where one file holds answers of several times (captures); else the file's as-of. */
+    asOf?: number | null;
     participant: string;
     venue: string;
     symbol: string;
@@ -53,6 +55,8 @@ export type PositionRecord = Row &
 export type BalanceRecord = Row &
   Readonly<{
     kind: 'balance';
+    /** When the venue answered, where one file holds answers of several times (captures); else the file's as-of. */
+    asOf?: number | null;
     participant: string;
     venue: string;
     asset: string;
@@ -69,6 +73,8 @@ export type BalanceRecord = Row &
 export type LoanRecord = Row &
   Readonly<{
     kind: 'loan';
+    /** When the venue answered, where one file holds answers of several times (captures); else the file's as-of. */
+    asOf?: number | null;
     participant: string;
     venue: string;
     asset: string;
