@@ -1,11 +1,11 @@
 /**
- * How one call travels over the loopback host: POST /api/call/METHOD with the input in the codec
- * (content type application/x-lockstep) answers a stream of frames, each a u32 little-endian length and that many
- * bytes of codec: progress*, then exactly one result or error. Closing the connection cancels the call.
+ * How one call travels over the loopback host: POST /call/METHOD with the input in the codec (content type
+ * application/x-lockstep) answers a stream of frames, each a u32 little-endian length and that many bytes of codec:
+ * progress*, then exactly one result or error. Closing the connection cancels the call.
  *
- * Files, by opaque token only: POST /api/upload?name=NAME with the bytes (application/octet-stream) → {token};
- * POST /api/save?name=NAME → {token} of a file a job may write, fetched afterwards with GET /api/download/TOKEN.
- * Both answer application/json.
+ * Files, by opaque token only: POST /upload with the bytes, and POST /download for a file that a job may write and
+ * GET /download/TOKEN then fetches. Both take the name in the header x-file-name (URI-encoded) and answer one reply
+ * in the codec, unframed, whose value is {token, name}.
  */
 import { decode, encode } from './codec.ts';
 import type { Progress } from './contract.ts';
@@ -14,14 +14,14 @@ import type { ErrorShape } from './errors.ts';
 
 export const codecType = 'application/x-lockstep';
 
-export type Frame =
-  | Readonly<{ kind: 'progress'; progress: Progress }>
-  /** The answer, still in the codec: only the client decodes it. */
-  | Readonly<{ kind: 'result'; bytes: Uint8Array }>
-  | Readonly<{ kind: 'error'; error: ErrorShape }>;
+export type Reply =
+  | Readonly<{ type: 'progress'; progress: Progress }>
+  /** Of a call: its answer, still in the codec (a Uint8Array), which only the client decodes. */
+  | Readonly<{ type: 'result'; value: unknown }>
+  | Readonly<{ type: 'error'; error: ErrorShape }>;
 
-export function encodeFrame(frame: Frame): Uint8Array<ArrayBuffer> {
-  const body = encode(frame);
+export function encodeFrame(reply: Reply): Uint8Array<ArrayBuffer> {
+  const body = encode(reply);
   const out = new Uint8Array(4 + body.byteLength);
   new DataView(out.buffer).setUint32(0, body.byteLength, true);
   out.set(body, 4);
@@ -29,7 +29,7 @@ export function encodeFrame(frame: Frame): Uint8Array<ArrayBuffer> {
 }
 
 /** Cuts a byte stream back into frames: feed it chunks of any size, it returns the frames that became complete. */
-export function createFrameReader(): (chunk: Uint8Array) => Frame[] {
+export function createFrameReader(): (chunk: Uint8Array) => Reply[] {
   let chunks: Uint8Array[] = [];
   let length = 0;
   let needed = 4;
@@ -45,7 +45,7 @@ export function createFrameReader(): (chunk: Uint8Array) => Frame[] {
   return (chunk) => {
     chunks.push(chunk);
     length += chunk.byteLength;
-    const frames: Frame[] = [];
+    const frames: Reply[] = [];
     while (length >= needed) {
       const all = joined();
       const size = new DataView(all.buffer).getUint32(0, true);
@@ -53,7 +53,7 @@ export function createFrameReader(): (chunk: Uint8Array) => Frame[] {
       needed = 4 + size;
       chunks = [all];
       if (length < needed) break;
-      frames.push(decode(all.slice(4, needed)) as Frame);
+      frames.push(decode(all.slice(4, needed)) as Reply);
       chunks = [all.slice(needed)];
       length -= needed;
       needed = 4;

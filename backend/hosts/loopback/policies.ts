@@ -26,8 +26,8 @@ export type Session = Readonly<{
 export type Verdict =
   | Readonly<{ kind: 'exchange' }>
   | Readonly<{ kind: 'call'; method: string; body: 'codec' | 'json' }>
-  | Readonly<{ kind: 'upload'; name: string }>
-  | Readonly<{ kind: 'save'; name: string }>
+  | Readonly<{ kind: 'upload' }>
+  | Readonly<{ kind: 'save' }>
   | Readonly<{ kind: 'download'; token: string }>
   | Readonly<{ kind: 'static'; pathname: string }>
   | Readonly<{ kind: 'deny'; status: 400 | 401 | 403 | 404 | 405 | 415; reason: string }>;
@@ -71,9 +71,9 @@ export function judge(asked: Asked, session: Session): Verdict {
       return { kind: 'exchange' };
     if (!signedIn(asked.cookie, session))
       return deny(401, 'Open the address that was printed when Lockstep was started. It works once.');
-    const download = /^\/api\/download\/([0-9a-f]{32})$/.exec(url.pathname);
+    const download = /^\/download\/([0-9a-f]{32})$/.exec(url.pathname);
     if (download?.[1] !== undefined) return { kind: 'download', token: download[1] };
-    if (url.pathname.startsWith('/api/')) return deny(405, 'Calls are made by POST.');
+    if (/^\/(call|upload|download)(\/|$)/.test(url.pathname)) return deny(405, 'Calls are made by POST.');
     return { kind: 'static', pathname: rawPath(asked.url) };
   }
   if (asked.method !== 'POST') return deny(405, 'GET and POST only.');
@@ -83,18 +83,24 @@ export function judge(asked: Asked, session: Session): Verdict {
 }
 
 function judgePost(url: URL, type: string | undefined): Verdict {
-  const call = /^\/api\/call\/([A-Za-z]+\.[A-Za-z]+)$/.exec(url.pathname);
+  const call = /^\/call\/([A-Za-z]+\.[A-Za-z]+)$/.exec(url.pathname);
   if (call?.[1] !== undefined) {
     if (type === codecType) return { kind: 'call', method: call[1], body: 'codec' };
     if (type === 'application/json') return { kind: 'call', method: call[1], body: 'json' };
     return deny(415, `Send ${codecType} or application/json.`);
   }
-  const name = path.basename((url.searchParams.get('name') ?? '').replaceAll('\\', '/')).slice(0, 200);
-  if (url.pathname === '/api/upload')
-    return type === 'application/octet-stream' ? { kind: 'upload', name } : deny(415, 'Send the bytes.');
-  if (url.pathname === '/api/save')
-    return type === 'application/json' ? { kind: 'save', name } : deny(415, 'Send application/json.');
-  return deny(404, 'There is nothing here.');
+  if (url.pathname !== '/upload' && url.pathname !== '/download') return deny(404, 'There is nothing here.');
+  if (type !== codecType) return deny(415, `Send ${codecType}.`);
+  return { kind: url.pathname === '/upload' ? 'upload' : 'save' };
+}
+
+/** The last part of a name the page sent; never a way into another folder. */
+export function fileName(header: string | undefined): string {
+  try {
+    return path.basename(decodeURIComponent(header ?? '').replaceAll('\\', '/')).slice(0, 200) || 'upload';
+  } catch {
+    return 'upload';
+  }
 }
 
 /** The path before anything has tidied it: dot segments must be seen, not resolved away. */

@@ -5,11 +5,11 @@ import type { Transport } from '../../../contract/client.ts';
 import { decode, encode } from '../../../contract/codec.ts';
 import { limits } from '../../../contract/domain.ts';
 import { errorCodes, LockstepError, toErrorShape } from '../../../contract/errors.ts';
-import { codecType, encodeFrame, type Frame } from '../../../contract/frames.ts';
+import { codecType, encodeFrame, type Reply } from '../../../contract/frames.ts';
 import type { FileEntry } from '../../files.ts';
 import { plainJson } from '../plain-json.ts';
 import { readBody, saveBody } from './body.ts';
-import { staticFile, type Verdict } from './policies.ts';
+import { fileName, staticFile, type Verdict } from './policies.ts';
 import type { TemporaryFiles } from './temporary-files.ts';
 
 export type Routed = Readonly<{
@@ -31,10 +31,13 @@ export async function route(
   if (verdict.kind === 'static') return sendStatic(verdict.pathname, response, to.root);
   if (verdict.kind === 'download') return sendDownload(verdict.token, response, to.files);
   if (verdict.kind === 'call') return answerCall(verdict, request, response, to.transport);
-  const entry = to.files.create(verdict.name, verdict.kind === 'upload' ? 'read' : 'write');
-  const bytes = verdict.kind === 'upload' ? await saveBody(request, entry.path, limits.upload) : null;
+  const name = fileName(request.headers['x-file-name']?.toString());
+  const entry = to.files.create(name, verdict.kind === 'upload' ? 'read' : 'write');
+  if (verdict.kind === 'upload') await saveBody(request, entry.path, limits.upload);
+  else request.resume();
   to.addFile(entry);
-  sendJson(response, 200, { token: entry.token, name: entry.name, bytes });
+  response.writeHead(200, { 'Content-Type': codecType });
+  response.end(encode({ type: 'result', value: { token: entry.token, name } } satisfies Reply));
 }
 
 /** A client that goes away cancels its call. */
@@ -49,17 +52,17 @@ async function answerCall(
   const received = await readBody(request, limits.message);
   if (body === 'json') return answerJson(method, received, response, transport, gone.signal);
   response.writeHead(200, { 'Content-Type': codecType });
-  const write = (frame: Frame): void => {
-    if (!gone.signal.aborted) response.write(encodeFrame(frame));
+  const write = (reply: Reply): void => {
+    if (!gone.signal.aborted) response.write(encodeFrame(reply));
   };
   try {
     const bytes = await transport(method, received, {
       signal: gone.signal,
-      onProgress: (progress) => write({ kind: 'progress', progress }),
+      onProgress: (progress) => write({ type: 'progress', progress }),
     });
-    write({ kind: 'result', bytes });
+    write({ type: 'result', value: bytes });
   } catch (error) {
-    write({ kind: 'error', error: toErrorShape(error) });
+    write({ type: 'error', error: toErrorShape(error) });
   }
   response.end();
 }
