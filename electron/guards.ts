@@ -7,7 +7,10 @@ export function guardSession(session: Session): void {
     answer(policy.permissionAllowed(permission, details.requestingUrl));
   });
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin) =>
-    policy.permissionAllowed(permission, requestingOrigin.endsWith('/') ? requestingOrigin : `${requestingOrigin}/`),
+    policy.permissionAllowed(
+      permission,
+      requestingOrigin.endsWith('/') ? requestingOrigin : `${requestingOrigin}/`,
+    ),
   );
   session.setDevicePermissionHandler(() => false);
   session.webRequest.onBeforeRequest((details, answer) => {
@@ -27,7 +30,8 @@ export function guardContents(): void {
       if (!policy.navigationAllowed(contents.getURL(), event.url)) event.preventDefault();
     });
     contents.on('will-frame-navigate', (event) => {
-      if (!event.isMainFrame || !policy.navigationAllowed(contents.getURL(), event.url)) event.preventDefault();
+      if (!event.isMainFrame || !policy.navigationAllowed(contents.getURL(), event.url))
+        event.preventDefault();
     });
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());

@@ -43,35 +43,48 @@ export function relay(backend: () => DesktopBackend, files: FileAccess): void {
     if (senderAllowed(sender(event)) && typeof id === 'string') running.get(id)?.abort();
   });
 
-  const grant = async (event: IpcMainInvokeEvent, paths: () => Promise<readonly string[]>): Promise<Answer> => {
+  const grant = async (
+    event: IpcMainInvokeEvent,
+    access: 'read' | 'write',
+    paths: () => Promise<readonly string[]>,
+  ): Promise<Answer> => {
     if (!senderAllowed(sender(event))) return refusal('This page may not open files.');
     try {
       const chosen = await paths();
-      const granted = chosen.map((path) => backend().grant(path));
+      const granted = chosen.map((path) => backend().grant(path, access));
       return { ok: true, bytes: encode(granted) };
     } catch (error) {
       return { ok: false, bytes: encode(toErrorShape(error)) };
     }
   };
 
-  ipcMain.handle('lockstep:pick-files', (event) => grant(event, () => files.pick(event.sender)));
+  ipcMain.handle('lockstep:pick-files', (event) => grant(event, 'read', () => files.pick(event.sender)));
   ipcMain.handle('lockstep:drop-files', (event, paths: unknown) =>
-    grant(event, async () => {
-      const valid = Array.isArray(paths) && paths.length <= 10_000 && paths.every((p) => typeof p === 'string' && p.length < 4_096);
+    grant(event, 'read', async () => {
+      const valid =
+        Array.isArray(paths) &&
+        paths.length <= 10_000 &&
+        paths.every((p) => typeof p === 'string' && p.length < 4_096);
       if (!valid) throw new LockstepError('USAGE', 'Not a list of files.');
       return paths as string[];
     }),
   );
   ipcMain.handle('lockstep:save-file', (event, name: unknown) =>
-    grant(event, async () => {
-      if (typeof name !== 'string' || !/^[\w .()-]{1,120}$/.test(name)) throw new LockstepError('USAGE', 'Not a file name.');
+    grant(event, 'write', async () => {
+      if (typeof name !== 'string' || !/^[\w .()-]{1,120}$/.test(name))
+        throw new LockstepError('USAGE', 'Not a file name.');
       const path = await files.save(event.sender, name);
       return path === null ? [] : [path];
     }),
   );
 }
 
-function forward(backend: DesktopBackend, page: WebContents, call: CallMessage, signal: AbortSignal): Promise<Uint8Array> {
+function forward(
+  backend: DesktopBackend,
+  page: WebContents,
+  call: CallMessage,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
   return backend.transport(call.method, call.bytes, {
     signal,
     onProgress: (progress) => {

@@ -1,9 +1,18 @@
-import { app, type BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
+import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 
-export type MenuActions = Readonly<{ openWorkspace: () => void; newWorkspace: () => void; openRecent: (file: string) => void }>;
+export type MenuActions = Readonly<{
+  openWorkspace: () => void;
+  newWorkspace: () => void;
+  openRecent: (file: string) => void;
+}>;
 
 /** The platform's menu: files, edit, view, window. Page navigation is the page's own (sidebar and palette). */
-export function menuTemplate(actions: MenuActions, recent: readonly string[], mac: boolean, packaged: boolean): MenuItemConstructorOptions[] {
+export function menuTemplate(
+  actions: MenuActions,
+  recent: readonly string[],
+  mac: boolean,
+  packaged: boolean,
+): MenuItemConstructorOptions[] {
   const recentItems: MenuItemConstructorOptions[] =
     recent.length === 0
       ? [{ label: 'No recent workspace', enabled: false }]
@@ -26,7 +35,9 @@ export function menuTemplate(actions: MenuActions, recent: readonly string[], ma
       { role: 'zoomOut' },
       { type: 'separator' },
       { role: 'togglefullscreen' },
-      ...(packaged ? [] : [{ type: 'separator' } as const, { role: 'reload' } as const, { role: 'toggleDevTools' } as const]),
+      ...(packaged
+        ? []
+        : [{ type: 'separator' } as const, { role: 'reload' } as const, { role: 'toggleDevTools' } as const]),
     ],
   };
   return [
@@ -39,7 +50,7 @@ export function menuTemplate(actions: MenuActions, recent: readonly string[], ma
   ];
 }
 
-export function setupMenu(_window: BrowserWindow, actions: MenuActions, recent: readonly string[]): void {
+export function setupMenu(actions: MenuActions, recent: readonly string[]): void {
   const template = menuTemplate(actions, recent, process.platform === 'darwin', app.isPackaged);
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   app.setAboutPanelOptions({

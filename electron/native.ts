@@ -23,7 +23,9 @@ export async function pickWorkspace(window: BrowserWindow | null, create: boolea
     return answer.canceled || answer.filePath === '' ? null : answer.filePath;
   }
   const options = { title: 'Open workspace', filters, properties: ['openFile' as const] };
-  const answer = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
+  const answer = await (window === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(window, options));
   return answer.canceled ? null : (answer.filePaths[0] ?? null);
 }
 

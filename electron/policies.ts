@@ -12,13 +12,20 @@ export const startPage = `${scheme}://${host}/index.html`;
 /** Is this address a page of ours? `.origin` of app:// is the string 'null', so protocol and host are compared. */
 export function isAppUrl(url: string): boolean {
   const parsed = URL.parse(url);
-  return parsed !== null && parsed.protocol === `${scheme}:` && parsed.host === host && parsed.username === '' && parsed.password === '';
+  return (
+    parsed !== null &&
+    parsed.protocol === `${scheme}:` &&
+    parsed.host === host &&
+    parsed.username === '' &&
+    parsed.password === ''
+  );
 }
 
 export type Sender = Readonly<{ url: string; isMainFrame: boolean }> | null;
 
 /** A message is heard only from the main frame of our own page; a frame already gone has no say. */
-export const senderAllowed = (sender: Sender): boolean => sender !== null && sender.isMainFrame && isAppUrl(sender.url);
+export const senderAllowed = (sender: Sender): boolean =>
+  sender?.isMainFrame === true && isAppUrl(sender.url);
 
 /** The page may move within itself (hash) and reload, nowhere else. */
 export function navigationAllowed(from: string, to: string): boolean {
@@ -36,7 +43,12 @@ export const permissionAllowed = (permission: string, requestingUrl: string): bo
 /** Requests of the session: the bundle, and data the page itself made. Everything else is cancelled. */
 export function requestAllowed(url: string): boolean {
   if (isAppUrl(url)) return true;
-  return url.startsWith('data:image/') || url.startsWith('data:font/') || url.startsWith(`blob:${scheme}://${host}/`) || url.startsWith('devtools://');
+  return (
+    url.startsWith('data:image/') ||
+    url.startsWith('data:font/') ||
+    url.startsWith(`blob:${scheme}://${host}/`) ||
+    url.startsWith('devtools://')
+  );
 }
 
 export type Asset = Readonly<{ file: string; mime: string }>;

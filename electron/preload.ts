@@ -23,5 +23,6 @@ contextBridge.exposeInMainWorld('lockstep', {
       'lockstep:drop-files',
       files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== ''),
     ),
-  saveFile: (suggestedName: string): Promise<unknown> => ipcRenderer.invoke('lockstep:save-file', suggestedName),
+  saveFile: (suggestedName: string): Promise<unknown> =>
+    ipcRenderer.invoke('lockstep:save-file', suggestedName),
 });

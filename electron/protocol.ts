@@ -17,7 +17,9 @@ export function serveBundle(session: Session, root: string): void {
     if (asset === null) return new Response(null, { status: 404, headers: securityHeaders });
     try {
       const body = await readFile(asset.file);
-      return new Response(new Uint8Array(body), { headers: { ...securityHeaders, 'Content-Type': asset.mime } });
+      return new Response(new Uint8Array(body), {
+        headers: { ...securityHeaders, 'Content-Type': asset.mime },
+      });
     } catch {
       return new Response(null, { status: 404, headers: securityHeaders });
     }

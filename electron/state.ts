@@ -8,9 +8,17 @@ export type WindowState = Readonly<{
 }>;
 
 /** What the shell itself remembers between runs. Everything else lives in the workspace. */
-export type ShellState = Readonly<{ window: WindowState; workspace: string | null; recent: readonly string[] }>;
+export type ShellState = Readonly<{
+  window: WindowState;
+  workspace: string | null;
+  recent: readonly string[];
+}>;
 
-const initial: ShellState = { window: { bounds: { width: 1440, height: 900 }, maximised: false }, workspace: null, recent: [] };
+const initial: ShellState = {
+  window: { bounds: { width: 1440, height: 900 }, maximised: false },
+  workspace: null,
+  recent: [],
+};
 
 const file = (): string => path.join(app.getPath('userData'), 'shell.json');
 

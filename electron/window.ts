@@ -28,7 +28,9 @@ export function openWindow(preload: string): BrowserWindow {
   });
   if (state.maximised) window.maximize();
   window.once('ready-to-show', () => window.show());
-  window.on('close', () => writeState({ window: { bounds: window.getNormalBounds(), maximised: window.isMaximized() } }));
+  window.on('close', () =>
+    writeState({ window: { bounds: window.getNormalBounds(), maximised: window.isMaximized() } }),
+  );
   recover(window);
   void window.loadURL(startPage);
   return window;
@@ -55,6 +57,7 @@ function visible(state: WindowState): WindowState {
   const { x, y, width, height } = state.bounds;
   if (x === undefined || y === undefined) return state;
   const area = screen.getDisplayMatching({ x, y, width, height }).workArea;
-  const inside = x < area.x + area.width && x + width > area.x && y < area.y + area.height && y + height > area.y;
+  const inside =
+    x < area.x + area.width && x + width > area.x && y < area.y + area.height && y + height > area.y;
   return inside ? state : { ...state, bounds: { width, height } };
 }

@@ -1,0 +1,32 @@
+import { resolve } from 'node:path';
+import { defineConfig, type UserConfig } from 'vite';
+
+/** Bundles the shell: `--mode main` gives main.mjs and worker.mjs, `--mode preload` the one CommonJS preload. */
+const root = resolve(import.meta.dirname, '..');
+const external = ['electron', 'better-sqlite3', /^node:/];
+
+export default defineConfig(({ mode }): UserConfig => {
+  const preload = mode === 'preload';
+  return {
+    root,
+    logLevel: 'warn',
+    build: {
+      outDir: resolve(root, 'dist/electron'),
+      emptyOutDir: !preload,
+      ssr: true,
+      target: 'node24',
+      sourcemap: false,
+      minify: false,
+      rolldownOptions: {
+        input: preload
+          ? { preload: resolve(root, 'electron/preload.ts') }
+          : { main: resolve(root, 'electron/main.ts'), worker: resolve(root, 'backend/worker.ts') },
+        external,
+        output: preload
+          ? { format: 'cjs', entryFileNames: '[name].cjs' }
+          : { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+      },
+    },
+    ssr: { noExternal: true },
+  };
+});

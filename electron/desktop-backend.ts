@@ -1,0 +1,29 @@
+import { statSync } from 'node:fs';
+import { type Backend, startBackend } from '../backend/backend-client.ts';
+import { type FileEntry, newFile } from '../backend/files.ts';
+import type { Transport } from '../contract/client.ts';
+
+export type Granted = Readonly<{ token: string; name: string; bytes: number | null }>;
+
+/** The backend as the shell sees it: bytes through, files by token, and a sentence when it has gone. */
+export type DesktopBackend = Readonly<{
+  transport: Transport;
+  grant: (path: string, access: FileEntry['access']) => Granted;
+  gone: Promise<string>;
+  close: () => Promise<void>;
+}>;
+
+export function startDesktopBackend(entry: URL, workspace: string): DesktopBackend {
+  const backend: Backend = startBackend(entry, { workspace });
+  return {
+    transport: backend.transport,
+    gone: backend.gone,
+    close: backend.close,
+    grant: (path, access) => {
+      const file = newFile(path, access);
+      backend.addFile(file);
+      const bytes = access === 'read' ? (statSync(path, { throwIfNoEntry: false })?.size ?? null) : null;
+      return { token: file.token, name: file.name, bytes };
+    },
+  };
+}
