@@ -1,14 +1,7 @@
 import { z } from 'zod';
+import { limits } from './limits.ts';
 
-/** Bounds on everything that crosses the wire: a message outside them is refused before any work is done. */
-export const limits = {
-  text: 4_096,
-  name: 200,
-  list: 100_000,
-  page: 1_000,
-  upload: 2 ** 31,
-  message: 256 * 2 ** 20,
-} as const;
+export { limits };
 
 export const name = z.string().min(1).max(limits.name);
 export const text = z.string().max(limits.text);

@@ -9,8 +9,8 @@
  */
 import { decode, encode } from './codec.ts';
 import type { Progress } from './contract.ts';
-import { limits } from './domain.ts';
 import type { ErrorShape } from './errors.ts';
+import { limits } from './limits.ts';
 
 export const codecType = 'application/x-lockstep';
 
