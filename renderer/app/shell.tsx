@@ -1,0 +1,54 @@
+import { Suspense, useEffect, useState } from 'react';
+import { useCall } from '../hooks/use-call.ts';
+import { Empty, ErrorState, Loading } from '../kit/states.tsx';
+import { CommandPalette } from './command-palette.tsx';
+import { DropAnywhere } from './drop-anywhere.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { pageComponent, pageList } from './pages.ts';
+import { useRoute } from './router.ts';
+import { Sidebar } from './sidebar.tsx';
+import { SnapshotPicker } from './snapshot-picker.tsx';
+import { setUiState } from './ui-state.ts';
+import { WorkspaceContext } from './workspace.ts';
+
+const nothing = {};
+
+/** The window: sidebar, snapshot, page. */
+export function Shell() {
+  const workspace = useCall('workspace.info', nothing);
+  const { page } = useRoute();
+  const [palette, setPalette] = useState(false);
+  const title = pageList.find((item) => item.id === page)?.title ?? '';
+  const Component = pageComponent(page);
+
+  useEffect(() => {
+    setUiState({ page });
+    document.title = `${title} · Lockstep`;
+  }, [page, title]);
+
+  return (
+    <WorkspaceContext value={workspace}>
+      <div className="shell">
+        <Sidebar onCommand={() => setPalette(true)} />
+        <div className="shell-main">
+          <div className="topbar">
+            <SnapshotPicker />
+          </div>
+          <main className="shell-page">
+            {workspace.error && workspace.data === null ? (
+              <ErrorState error={workspace.error} onRetry={workspace.retry} />
+            ) : (
+              <ErrorBoundary key={page} name={title}>
+                <Suspense fallback={<Loading what={`Opening ${title}`} progress={null} />}>
+                  {Component ? <Component /> : <Empty title={`${title} is not part of this build`} />}
+                </Suspense>
+              </ErrorBoundary>
+            )}
+          </main>
+        </div>
+      </div>
+      <CommandPalette open={palette} onOpen={setPalette} />
+      <DropAnywhere />
+    </WorkspaceContext>
+  );
+}

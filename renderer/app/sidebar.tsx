@@ -1,0 +1,62 @@
+import { Button } from '@blueprintjs/core';
+import { Icon } from '../kit/icon.tsx';
+import { applyTheme } from '../theme/palette.ts';
+import { pageList } from './pages.ts';
+import { useRoute } from './router.ts';
+import { setUiState, useUiState } from './ui-state.ts';
+import { useWorkspace } from './workspace.ts';
+
+const groups = [...new Set(pageList.map((page) => page.group))];
+const shortcut = /Mac/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K';
+
+/** The pages, the workspace's name, and the switches of the window. */
+export function Sidebar({ onCommand }: Readonly<{ onCommand: () => void }>) {
+  const { page } = useRoute();
+  const { theme } = useUiState();
+  const workspace = useWorkspace();
+  const other = theme === 'dark' ? 'light' : 'dark';
+  return (
+    <nav className="sidebar" aria-label="Pages">
+      <div className="sidebar-name" title={workspace?.name ?? ''}>
+        <strong>Lockstep</strong>
+        <span>{workspace?.name ?? '…'}</span>
+      </div>
+      <button type="button" className="sidebar-command" onClick={onCommand}>
+        <Icon name="search" size={12} />
+        <span>Go to…</span>
+        <kbd>{shortcut}</kbd>
+      </button>
+      {groups.map((group) => (
+        <div key={group} className="sidebar-group">
+          <div className="sidebar-group-name">{group}</div>
+          {pageList
+            .filter((item) => item.group === group)
+            .map((item) => (
+              <a
+                key={item.id}
+                href={`#/${item.id}`}
+                className={item.id === page ? 'sidebar-item sidebar-current' : 'sidebar-item'}
+                {...(item.id === page ? { 'aria-current': 'page' as const } : {})}
+              >
+                <Icon name={item.icon} />
+                <span>{item.title}</span>
+              </a>
+            ))}
+        </div>
+      ))}
+      <div className="sidebar-foot">
+        <Button
+          size="small"
+          variant="minimal"
+          icon={<Icon name="moon" />}
+          text={other === 'dark' ? 'Dark' : 'Light'}
+          aria-label={`Switch to the ${other} theme`}
+          onClick={() => {
+            applyTheme(other);
+            setUiState({ theme: other });
+          }}
+        />
+      </div>
+    </nav>
+  );
+}

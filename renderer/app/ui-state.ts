@@ -1,0 +1,86 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import type { ThemeName } from '../theme/palette.ts';
+import { api } from '../transport/host.ts';
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** What the window remembers across reloads, crashes and restarts. Kept in the workspace under settings key `ui.state`. */
+export type UiState = Readonly<{
+  theme: ThemeName;
+  sidebar: 'wide' | 'narrow';
+  page: string;
+  /** null follows the newest snapshot. */
+  snapshot: string | null;
+  /** Choices on the pages (level, estimator, filters), by key `page.control`. */
+  controls: Readonly<Record<string, Json>>;
+}>;
+
+const defaults: UiState = { theme: 'light', sidebar: 'wide', page: 'overview', snapshot: null, controls: {} };
+const settingsKey = 'ui.state';
+const saveDelay = 400;
+
+let state: UiState = defaults;
+let timer: ReturnType<typeof setTimeout> | undefined;
+const listeners = new Set<() => void>();
+
+/** Takes what was stored as far as it can be read; a damaged or older state never stops the window. */
+export function readUiState(stored: unknown, preferred: ThemeName): UiState {
+  const from = stored !== null && typeof stored === 'object' ? (stored as Record<string, unknown>) : {};
+  const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+  return {
+    theme: from.theme === 'light' || from.theme === 'dark' ? from.theme : preferred,
+    sidebar: from.sidebar === 'narrow' ? 'narrow' : 'wide',
+    page: text(from.page) ?? defaults.page,
+    snapshot: text(from.snapshot),
+    controls:
+      from.controls !== null && typeof from.controls === 'object' && !Array.isArray(from.controls)
+        ? (from.controls as UiState['controls'])
+        : {},
+  };
+}
+
+/** Reads the stored state once, before the first paint. */
+export async function loadUiState(): Promise<UiState> {
+  const preferred: ThemeName = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  const stored = await api('settings.get', { key: settingsKey }).catch(() => null);
+  state = readUiState(stored, preferred);
+  return state;
+}
+
+export function setUiState(change: Partial<UiState>): void {
+  state = { ...state, ...change };
+  for (const listener of listeners) listener();
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    // What cannot be saved now is saved with the next change; losing it costs a choice, not data.
+    api('settings.set', { key: settingsKey, value: structuredClone(state) as never }).catch(() => undefined);
+  }, saveDelay);
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+export const useUiState = (): UiState => useSyncExternalStore(subscribe, () => state);
+
+/**
+ * One remembered choice of a page, like useState: `useControl('correlation.level', 'asset')`. A stored value of
+ * another type than the default is ignored; `valid` refuses values no longer offered.
+ */
+export function useControl<T extends Json>(
+  key: string,
+  initial: T,
+  valid?: readonly T[],
+): readonly [T, (value: T) => void] {
+  const stored = useUiState().controls[key];
+  const usable =
+    stored !== undefined &&
+    (initial === null || typeof stored === typeof initial) &&
+    Array.isArray(stored) === Array.isArray(initial) &&
+    (valid === undefined || valid.includes(stored as T));
+  const set = useCallback((value: T) => setUiState({ controls: { ...state.controls, [key]: value } }), [key]);
+  return [usable ? (stored as T) : initial, set];
+}
+
+/** The snapshot every page is about, as calls take it: a label, or 'latest'. */
+export const useSnapshot = (): string => useUiState().snapshot ?? 'latest';

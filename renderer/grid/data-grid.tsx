@@ -1,0 +1,110 @@
+import type {
+  CellKeyDownEvent,
+  CellValueChangedEvent,
+  GridApi,
+  RowClickedEvent,
+  RowDoubleClickedEvent,
+} from 'ag-grid-community';
+import { AgGridReact } from 'ag-grid-react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { formatCount } from '../kit/format.ts';
+import type { Column } from './columns.ts';
+import { copyCell, copyGrid, exportGrid } from './export-grid.ts';
+import { GridBar } from './grid-bar.tsx';
+import { gridTheme } from './modules.ts';
+
+type Props<T> = Readonly<{
+  /** File name of the export, and the grid's accessible name. */
+  name: string;
+  rows: readonly T[];
+  /** A module constant. */
+  columns: readonly Column<T>[];
+  rowId: (row: T) => string;
+  /** Pixels, or 'fill' for what the page has left, or 'auto' for as many rows as there are (few). */
+  height?: number | 'fill' | 'auto';
+  /** Shown at the left of the bar; the number of rows by default. */
+  left?: ReactNode;
+  /** No bar: small tables inside panels. */
+  bare?: boolean;
+  pinnedTotals?: readonly T[];
+  onRowClick?: (row: T) => void;
+  onRowDoubleClick?: (row: T) => void;
+  onEdit?: (row: T, column: string, value: unknown, previous: unknown) => void;
+}>;
+
+const defaultColumn = {
+  sortable: true,
+  resizable: true,
+  suppressHeaderMenuButton: true,
+  suppressMovable: false,
+};
+const noRows = '<span class="muted">Nothing to show</span>';
+
+/** The grid: rows in memory (at most some 50,000), sorted and searched in the page. More rows: `PagedGrid`. */
+export function DataGrid<T>(props: Props<T>) {
+  const {
+    name,
+    rows,
+    columns,
+    rowId,
+    height = 320,
+    bare = false,
+    onRowClick,
+    onRowDoubleClick,
+    onEdit,
+  } = props;
+  const api = useRef<GridApi<T> | null>(null);
+  const [search, setSearch] = useState('');
+  const getRowId = useCallback((p: { data: T }) => rowId(p.data), [rowId]);
+  const style = height === 'auto' || height === 'fill' ? undefined : { height };
+  return (
+    <div className={height === 'fill' ? 'grid grid-fill' : 'grid'}>
+      {bare ? null : (
+        <GridBar
+          left={props.left ?? `${formatCount(rows.length)} rows`}
+          search={search}
+          onSearch={setSearch}
+          onCopy={() => api.current && copyGrid(api.current)}
+          onExport={() => api.current && exportGrid(api.current, name)}
+        />
+      )}
+      <section className="grid-host" aria-label={name} {...(style ? { style } : {})}>
+        <AgGridReact<T>
+          theme={gridTheme}
+          rowData={rows as T[]}
+          columnDefs={columns as Column<T>[]}
+          defaultColDef={defaultColumn}
+          getRowId={getRowId}
+          domLayout={height === 'auto' ? 'autoHeight' : 'normal'}
+          quickFilterText={search}
+          enableBrowserTooltips
+          enableCellTextSelection
+          ensureDomOrder
+          suppressDragLeaveHidesColumns
+          animateRows={false}
+          overlayNoRowsTemplate={noRows}
+          onGridReady={(event) => {
+            api.current = event.api;
+          }}
+          onCellKeyDown={(event) => copyCell(event as CellKeyDownEvent<T>)}
+          {...(props.pinnedTotals ? { pinnedBottomRowData: props.pinnedTotals as T[] } : {})}
+          {...(onRowClick
+            ? { onRowClicked: (event: RowClickedEvent<T>) => event.data && onRowClick(event.data) }
+            : {})}
+          {...(onRowDoubleClick
+            ? {
+                onRowDoubleClicked: (event: RowDoubleClickedEvent<T>) =>
+                  event.data && onRowDoubleClick(event.data),
+              }
+            : {})}
+          {...(onEdit
+            ? {
+                onCellValueChanged: (event: CellValueChangedEvent<T>) =>
+                  onEdit(event.data, event.column.getColId(), event.newValue, event.oldValue),
+              }
+            : {})}
+        />
+      </section>
+    </div>
+  );
+}

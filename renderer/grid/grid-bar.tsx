@@ -1,0 +1,50 @@
+import { Button, InputGroup } from '@blueprintjs/core';
+import type { ReactNode } from 'react';
+import { Icon } from '../kit/icon.tsx';
+
+type Props = Readonly<{
+  left?: ReactNode;
+  search?: string | undefined;
+  onSearch?: ((text: string) => void) | undefined;
+  onCopy?: (() => void) | undefined;
+  onExport?: (() => void) | undefined;
+}>;
+
+/** Above a grid: what it holds at the left; search, copy and export at the right. */
+export function GridBar({ left, search, onSearch, onCopy, onExport }: Props) {
+  return (
+    <div className="grid-bar">
+      <div className="grid-bar-left">{left}</div>
+      {onSearch ? (
+        <InputGroup
+          size="small"
+          type="search"
+          placeholder="Search"
+          aria-label="Search rows"
+          leftIcon={<Icon name="search" size={12} />}
+          value={search ?? ''}
+          onValueChange={onSearch}
+        />
+      ) : null}
+      {onCopy ? (
+        <Button
+          size="small"
+          variant="minimal"
+          text="Copy"
+          title="Copy the rows shown, tab separated"
+          onClick={onCopy}
+        />
+      ) : null}
+      {onExport ? (
+        <Button
+          size="small"
+          variant="minimal"
+          icon={<Icon name="export" />}
+          text="CSV"
+          title="Export the rows shown, with exact values"
+          onClick={onExport}
+        />
+      ) : null}
+    </div>
+  );
+}

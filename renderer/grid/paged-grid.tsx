@@ -1,0 +1,89 @@
+import type { CellKeyDownEvent, GridApi, IDatasource, RowClickedEvent } from 'ag-grid-community';
+import { AgGridReact } from 'ag-grid-react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import type { Column } from './columns.ts';
+import { copyCell } from './export-grid.ts';
+import { gridTheme } from './modules.ts';
+
+export type PageRequest = Readonly<{
+  offset: number;
+  limit: number;
+  sort: readonly Readonly<{ column: string; descending: boolean }>[];
+  /** The grid's filter model by column, as the caller's backend must translate it. */
+  filters: Readonly<Record<string, unknown>>;
+  signal: AbortSignal;
+}>;
+
+type Props<T> = Readonly<{
+  name: string;
+  columns: readonly Column<T>[];
+  rowId: (row: T) => string;
+  /** Fetches one page; must be stable (useCallback): a new function is a new question. Rejects on failure. */
+  fetchPage: (request: PageRequest) => Promise<Readonly<{ total: number; rows: readonly T[] }>>;
+  onError: (error: unknown) => void;
+  onRowClick?: (row: T) => void;
+  onSort?: (sort: PageRequest['sort']) => void;
+}>;
+
+const blockSize = 200;
+const defaultColumn = {
+  sortable: true,
+  resizable: true,
+  suppressHeaderMenuButton: true,
+  filterParams: { buttons: ['reset', 'apply'], closeOnApply: true, maxNumConditions: 1 },
+};
+
+/** A grid over any number of rows that live in the backend: it sorts, filters and pages there. */
+export function PagedGrid<T>({ name, columns, rowId, fetchPage, onError, onRowClick }: Props<T>) {
+  const api = useRef<GridApi<T> | null>(null);
+  const getRowId = useCallback((p: { data: T }) => rowId(p.data), [rowId]);
+  const datasource = useMemo((): IDatasource & { destroy: () => void } => {
+    const abort = new AbortController();
+    return {
+      getRows: (params) => {
+        fetchPage({
+          offset: params.startRow,
+          limit: params.endRow - params.startRow,
+          sort: params.sortModel.map((s) => ({ column: s.colId, descending: s.sort === 'desc' })),
+          filters: params.filterModel as Record<string, unknown>,
+          signal: abort.signal,
+        }).then(
+          (page) => params.successCallback([...page.rows], page.total),
+          (error: unknown) => {
+            params.failCallback();
+            if (!abort.signal.aborted) onError(error);
+          },
+        );
+      },
+      destroy: () => abort.abort(),
+    };
+  }, [fetchPage, onError]);
+  useEffect(() => () => datasource.destroy(), [datasource]);
+  return (
+    <section className="grid-host grid-host-fill" aria-label={name}>
+      <AgGridReact<T>
+        theme={gridTheme}
+        rowModelType="infinite"
+        datasource={datasource}
+        columnDefs={columns as Column<T>[]}
+        defaultColDef={defaultColumn}
+        getRowId={getRowId}
+        cacheBlockSize={blockSize}
+        maxBlocksInCache={40}
+        maxConcurrentDatasourceRequests={2}
+        blockLoadDebounceMillis={40}
+        enableBrowserTooltips
+        enableCellTextSelection
+        suppressDragLeaveHidesColumns
+        animateRows={false}
+        onGridReady={(event) => {
+          api.current = event.api;
+        }}
+        onCellKeyDown={(event) => copyCell(event as CellKeyDownEvent<T>)}
+        {...(onRowClick
+          ? { onRowClicked: (event: RowClickedEvent<T>) => event.data && onRowClick(event.data) }
+          : {})}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+
+export type Bar = Readonly<{ key: string; value: number; text: string; title?: string }>;
+
+/** Ranked amounts as labelled bars: contributors, venues. Negative values point left of their own zero line. */
+export function BarList(
+  props: Readonly<{ bars: readonly Bar[]; empty?: ReactNode; onPick?: (key: string) => void }>,
+) {
+  if (props.bars.length === 0) return <p className="muted">{props.empty ?? 'Nothing to show.'}</p>;
+  const largest = Math.max(...props.bars.map((bar) => Math.abs(bar.value)), Number.MIN_VALUE);
+  return (
+    <ol className="bar-list">
+      {props.bars.map((bar) => (
+        <li key={bar.key} title={bar.title ?? bar.text}>
+          {props.onPick ? (
+            <button type="button" className="bar-label bar-link" onClick={() => props.onPick?.(bar.key)}>
+              {bar.key}
+            </button>
+          ) : (
+            <span className="bar-label">{bar.key}</span>
+          )}
+          <span className="bar-track" aria-hidden="true">
+            <span
+              className={bar.value < 0 ? 'bar-fill bar-negative' : 'bar-fill'}
+              style={{ width: `${(Math.abs(bar.value) / largest) * 100}%` }}
+            />
+          </span>
+          <span className="bar-value num">{bar.text}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,71 @@
+import {
+  ArrowDown,
+  Calculator,
+  Cog,
+  Cross,
+  Database,
+  Endorsed,
+  Error as ErrorMark,
+  Export,
+  Filter,
+  Flash,
+  FlowBranch,
+  GitMerge,
+  GridView,
+  HeatGrid,
+  Home,
+  InfoSign,
+  Layers,
+  Manual,
+  Minus,
+  Moon,
+  Presentation,
+  Refresh,
+  Search,
+  Tick,
+  Trash,
+  Undo,
+  Upload,
+  WarningSign,
+  Waves,
+} from '@blueprintjs/icons';
+
+const icons = {
+  'arrow-down': ArrowDown,
+  breach: ErrorMark,
+  calculator: Calculator,
+  cog: Cog,
+  cross: Cross,
+  data: Database,
+  endorsed: Endorsed,
+  export: Export,
+  filter: Filter,
+  flash: Flash,
+  flow: FlowBranch,
+  merge: GitMerge,
+  grid: GridView,
+  heat: HeatGrid,
+  home: Home,
+  info: InfoSign,
+  layers: Layers,
+  manual: Manual,
+  minus: Minus,
+  moon: Moon,
+  presentation: Presentation,
+  refresh: Refresh,
+  search: Search,
+  tick: Tick,
+  trash: Trash,
+  undo: Undo,
+  upload: Upload,
+  warning: WarningSign,
+  waves: Waves,
+} as const;
+
+export type IconName = keyof typeof icons;
+
+/** A 14-px icon in the text's colour; decoration only, words carry the meaning. */
+export function Icon({ name, size = 14 }: Readonly<{ name: IconName; size?: number }>) {
+  const Shape = icons[name];
+  return <Shape size={size} aria-hidden={true} />;
+}

@@ -1,0 +1,29 @@
+import { exactMeasure, formatChange, formatMeasure, type Unit } from './format.ts';
+
+type Props = Readonly<{ value: number | null | undefined; unit: Unit; reason?: string | undefined }>;
+
+/** A measure in its unit, exact on hover; an undefined one says why. */
+export function Num({ value, unit, reason }: Props) {
+  const known = value !== null && value !== undefined;
+  return (
+    <span
+      className="num"
+      title={known ? exactMeasure(value, unit) : (reason ?? 'Not defined for this snapshot')}
+    >
+      {formatMeasure(value, unit)}
+    </span>
+  );
+}
+
+/** A change with its sign and an arrow, so that direction is not told by colour. */
+export function Change({ value, unit }: Props) {
+  const arrow = value === null || value === undefined || value === 0 ? '' : value > 0 ? '▲ ' : '▼ ';
+  return (
+    <span className="num" title={exactMeasure(value, unit)}>
+      <span aria-hidden="true" className="change-arrow">
+        {arrow}
+      </span>
+      {formatChange(value, unit)}
+    </span>
+  );
+}

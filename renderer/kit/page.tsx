@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import type { Provenance } from '../../contract/domain.ts';
+import { ProvenanceButton } from './provenance-button.tsx';
+
+type Props = Readonly<{
+  title: string;
+  /** One sentence: what this page answers. */
+  about: string;
+  /** Level, estimator, scenario …: at the right of the title. */
+  controls?: ReactNode;
+  provenance?: Provenance | null | undefined;
+  /** The page scrolls as a whole unless its content fills the height (grids). */
+  fill?: boolean;
+  children: ReactNode;
+}>;
+
+/** Every page: title, one sentence, controls at the right, then the content. */
+export function Page({ title, about, controls, provenance, fill = false, children }: Props) {
+  return (
+    <div className={fill ? 'page page-fill' : 'page'}>
+      <header className="page-header">
+        <div className="page-heading">
+          <h1>{title}</h1>
+          <p>{about}</p>
+        </div>
+        <div className="page-controls">
+          {controls}
+          {provenance ? <ProvenanceButton provenance={provenance} /> : null}
+        </div>
+      </header>
+      <div className="page-body">{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button, Classes, Drawer } from '@blueprintjs/core';
+import { useState } from 'react';
+import type { Provenance } from '../../contract/domain.ts';
+import { CoverageTable } from './coverage.tsx';
+import { formatTime } from './format.ts';
+import { Icon } from './icon.tsx';
+import { Warnings } from './warnings.tsx';
+
+/** Opens what a figure was computed from: formula, parameters, fingerprint of the inputs, coverage, warnings. */
+export function ProvenanceButton({ provenance }: Readonly<{ provenance: Provenance }>) {
+  const [open, setOpen] = useState(false);
+  const count = provenance.warnings.length;
+  return (
+    <>
+      <Button
+        size="small"
+        variant="minimal"
+        icon={<Icon name={count > 0 ? 'warning' : 'info'} />}
+        text={count > 0 ? `Provenance · ${count} ${count === 1 ? 'warning' : 'warnings'}` : 'Provenance'}
+        onClick={() => setOpen(true)}
+      />
+      <Drawer isOpen={open} onClose={() => setOpen(false)} size="460px" title="Provenance">
+        <div className={`${Classes.DRAWER_BODY} drawer-body`}>
+          <dl className="facts">
+            <dt>Measure</dt>
+            <dd>
+              <a href={`#/methodology/${encodeURIComponent(provenance.measure)}`}>{provenance.measure}</a>
+            </dd>
+            <dt>Snapshot</dt>
+            <dd>{provenance.snapshot}</dd>
+            <dt>As of</dt>
+            <dd>{formatTime(provenance.asOf)}</dd>
+            <dt>Inputs</dt>
+            <dd className="mono" title="SHA-256 over everything the figure was computed from">
+              {provenance.fingerprint}
+            </dd>
+          </dl>
+          <h3>Parameters</h3>
+          <dl className="facts">
+            {Object.entries(provenance.parameters).map(([key, value]) => (
+              <ParameterRow key={key} name={key} value={value} />
+            ))}
+          </dl>
+          <h3>Coverage</h3>
+          <CoverageTable coverage={provenance.coverage} />
+          <h3>Warnings</h3>
+          <Warnings warnings={provenance.warnings} none="None." />
+        </div>
+      </Drawer>
+    </>
+  );
+}
+
+function ParameterRow({ name, value }: Readonly<{ name: string; value: unknown }>) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd className="mono">{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import type { Unit } from './format.ts';
+import { Change, Num } from './num.tsx';
+import { Sparkline } from './sparkline.tsx';
+import { type LimitState, Status } from './status.tsx';
+
+type Props = Readonly<{
+  label: string;
+  value: number | null;
+  unit: Unit;
+  /** Value one snapshot earlier; the change is shown when both are defined. */
+  previous?: number | null | undefined;
+  history?: readonly (number | null)[] | undefined;
+  status?: LimitState | undefined;
+  /** Why the value is not defined. */
+  reason?: string | undefined;
+  /** A word under the value: definition in short, or what it is compared with. */
+  note?: ReactNode;
+  onClick?: (() => void) | undefined;
+}>;
+
+/** One headline figure: label, value, change, sparkline, limit status. */
+export function Tile({ label, value, unit, previous, history, status, reason, note, onClick }: Props) {
+  const change = value !== null && previous !== null && previous !== undefined ? value - previous : null;
+  const content = (
+    <>
+      <span className="tile-label">{label}</span>
+      <span className="tile-value">
+        <Num value={value} unit={unit} reason={reason} />
+      </span>
+      {history && history.length > 1 ? <Sparkline values={history} label={`${label}, by snapshot`} /> : null}
+      <span className="tile-foot">
+        {status && status !== 'none' ? <Status state={status} /> : null}
+        {change === null ? null : (
+          <span className="tile-change" title="Change since the snapshot before">
+            <Change value={change} unit={unit} />
+          </span>
+        )}
+        {value === null && reason ? <span className="tile-reason">{reason}</span> : null}
+        {note ? <span className="tile-note">{note}</span> : null}
+      </span>
+    </>
+  );
+  return onClick ? (
+    <button type="button" className="tile tile-button" onClick={onClick}>
+      {content}
+    </button>
+  ) : (
+    <div className="tile">{content}</div>
+  );
+}
+
+/** Tiles in a row with hairlines between them. */
+export function Tiles({ children }: Readonly<{ children: ReactNode }>) {
+  return <div className="tiles">{children}</div>;
+}

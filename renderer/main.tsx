@@ -1,0 +1,27 @@
+import { BlueprintProvider } from '@blueprintjs/core';
+import { createRoot } from 'react-dom/client';
+import '@blueprintjs/core/lib/css/blueprint.css';
+import '@blueprintjs/select/lib/css/blueprint-select.css';
+import './theme/tokens.css';
+import './theme/base.css';
+import './theme/kit.css';
+import './theme/shell.css';
+import { parseRoute } from './app/router.ts';
+import { Shell } from './app/shell.tsx';
+import { loadUiState } from './app/ui-state.ts';
+import { applyTheme } from './theme/palette.ts';
+
+async function start(): Promise<void> {
+  const state = await loadUiState();
+  applyTheme(state.theme);
+  if (parseRoute(location.hash) === null) location.replace(`#/${state.page}`);
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('The page has no root element.');
+  createRoot(root).render(
+    <BlueprintProvider>
+      <Shell />
+    </BlueprintProvider>,
+  );
+}
+
+void start();
