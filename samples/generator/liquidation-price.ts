@@ -1,0 +1,59 @@
+import { type Account, crossEquity, crossLegs, type Leg, legNotional, sum } from './book.ts';
+import { maintenanceOf } from './maintenance.ts';
+
+const maintenance = (venue: string, leg: Leg) => maintenanceOf(venue, leg.asset, legNotional(leg));
+
+/** USD of maintenance margin of `leg` at mark. */
+export const maintenanceMargin = (venue: string, leg: Leg): number => {
+  const { rate, amount } = maintenance(venue, leg);
+  return rate * legNotional(leg) - amount;
+};
+
+/** A price on the losing side of the mark, else null: exchanges show none for what cannot be liquidated. */
+const losing = (leg: Leg, price: number): number | null => {
+  const loses = leg.side === 1 ? price < leg.mark && price > 0 : price > leg.mark;
+  return loses && Number.isFinite(price) ? price : null;
+};
+
+/**
+ * Price of one coin at which the cross account's equity meets its maintenance, all other coins unchanged: legs of the
+ * same coin (hedge mode) move together. `fee` is the closing fee some venues add to the rate.
+ */
+export const crossLiquidation = (account: Account, leg: Leg, fee = 0): number | null => {
+  const same = crossLegs(account).filter((other) => other.asset === leg.asset);
+  const others = crossLegs(account).filter((other) => other.asset !== leg.asset);
+  const net = sum(same, (one) => one.side * one.quantity);
+  const burden = sum(same, (one) => one.quantity * (maintenance(account.venue, one).rate + fee));
+  const amount = sum(same, (one) => maintenance(account.venue, one).amount);
+  const elsewhere = sum(others, (one) => maintenanceMargin(account.venue, one) + fee * legNotional(one));
+  return losing(leg, (net * leg.mark + elsewhere - amount - crossEquity(account)) / (net - burden));
+};
+
+/** Isolated, as Binance states it: (WB + cum − s·q·E) / (q·m − s·q). */
+export const binanceIsolated = (leg: Leg): number | null => {
+  const { rate, amount } = maintenance('binance-usdm', leg);
+  const signed = leg.side * leg.quantity;
+  return losing(leg, ((leg.margin ?? 0) + amount - signed * leg.entry) / (leg.quantity * rate - signed));
+};
+
+/** Isolated, as Bybit states it: E − s·(IM − MM)/q, maintenance at entry, margin added or taken away included. */
+export const bybitIsolated = (leg: Leg): number | null => {
+  const { rate } = maintenance('bybit', leg);
+  return losing(leg, leg.entry - leg.side * ((leg.margin ?? 0) / leg.quantity - rate * leg.entry));
+};
+
+/** Isolated, as OKX states it: (E − s·WB/q) / (1 − s·(m + fee)). */
+export const okxIsolated = (leg: Leg, fee: number): number | null => {
+  const { rate } = maintenance('okx', leg);
+  const posted = (leg.margin ?? 0) / leg.quantity;
+  return losing(leg, (leg.entry - leg.side * posted) / (1 - leg.side * (rate + fee)));
+};
+
+/** As Hyperliquid states it: P − s·(margin available)/q/(1 − l·s), the margin being the leg's own or the account's. */
+export const hyperliquidLiquidation = (account: Account, leg: Leg): number | null => {
+  if (leg.margin === null) return crossLiquidation(account, leg);
+  const { rate } = maintenance('hyperliquid', leg);
+  const equity = leg.margin + leg.side * leg.quantity * (leg.mark - leg.entry);
+  const available = equity - rate * legNotional(leg);
+  return losing(leg, leg.mark - (leg.side * available) / leg.quantity / (1 - rate * leg.side));
+};

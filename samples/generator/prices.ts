@@ -1,0 +1,144 @@
+import { dayCount, dayMs, firstDay } from './calendar.ts';
+import { type Random, random } from './random.ts';
+import { type Asset, assets } from './universe.ts';
+
+/** Daily closes of every asset, rounded to its tick; index 0 is 2024-11-01. */
+export type Closes = ReadonlyMap<string, Float64Array>;
+
+/** Market return of the crisis week, 9 … 15 March 2026: −0.43 in logs, a fall by 35 %. */
+const crisis: readonly number[] = [-0.034, -0.071, -0.148, 0.024, -0.052, -0.117, -0.032];
+const crisisStart = (Date.UTC(2026, 2, 9) - firstDay) / dayMs;
+const inCrisis = (day: number) => day >= crisisStart && day < crisisStart + crisis.length;
+
+/** Log level the market passes through, as [day, level]: a rise, the crisis, a recovery on borrowed money. */
+const waypoints: readonly (readonly [number, number])[] = [
+  [0, 0],
+  [120, 0.22],
+  [250, 0.12],
+  [420, 0.42],
+  [crisisStart - 1, 0.5],
+  [crisisStart + crisis.length - 1, 0.07],
+  [580, 0.12],
+  [640, 0.24],
+  [dayCount - 1, 0.46],
+];
+
+/** Volatility clustering: GARCH(1,1) with unit long-run variance and Student-t innovations. */
+const clustered = (draw: Random, degrees: number, shockAt: (day: number) => number): Float64Array => {
+  const out = new Float64Array(dayCount);
+  let variance = 1;
+  for (let day = 0; day < dayCount; day++) {
+    out[day] = Math.sqrt(variance) * draw.studentT(degrees);
+    const felt = Math.max(Math.abs(out[day] ?? 0), shockAt(day));
+    variance = Math.min(0.05 + 0.09 * felt * felt + 0.86 * variance, 9);
+  }
+  return out;
+};
+
+/** Bends a path of log returns so that it passes the way points, leaving its day-to-day noise in place. */
+const bend = (returns: Float64Array, points: readonly (readonly [number, number])[]): void => {
+  for (let i = 1; i < points.length; i++) {
+    const [from, low] = points[i - 1] ?? [0, 0];
+    const [to, high] = points[i] ?? [0, 0];
+    let sum = 0;
+    for (let day = from + 1; day <= to; day++) sum += returns[day] ?? 0;
+    const correction = (high - low - sum) / (to - from);
+    for (let day = from + 1; day <= to; day++) returns[day] = (returns[day] ?? 0) + correction;
+  }
+};
+
+const marketReturns = (seed: number): Float64Array => {
+  const felt = (day: number) => (inCrisis(day) ? 4 : 0);
+  const returns = clustered(random(seed, 'prices/market'), 4, felt).map((value) => 0.02 * value);
+  crisis.forEach((value, i) => {
+    returns[crisisStart + i] = value;
+  });
+  bend(returns, waypoints);
+  return returns;
+};
+
+const roundTo = (value: number, decimals: number): number => Number(value.toFixed(decimals));
+
+const path = (entry: Asset, returns: Float64Array): Float64Array => {
+  let log = Math.log(entry.start);
+  return returns.map((value, day) => {
+    if (day > 0) log += value;
+    return roundTo(Math.exp(log), entry.priceDecimals);
+  });
+};
+
+const volatile = (seed: number, entry: Asset, market: Float64Array, sector: Float64Array): Float64Array => {
+  const own = clustered(random(seed, `prices/${entry.asset}`), 5, () => 0).map((value, day) => {
+    // Own news hardly counts while everything is sold: correlations rise in the crisis.
+    const hush = inCrisis(day) ? 0.35 : 1;
+    return hush * entry.own * value;
+  });
+  bend(own, [
+    [0, 0],
+    [dayCount - 1, entry.drift],
+  ]);
+  return path(
+    entry,
+    own.map(
+      (value, day) => entry.beta * (market[day] ?? 0) + entry.sectorLoading * (sector[day] ?? 0) + value,
+    ),
+  );
+};
+
+/** Staked ether trades at a discount to ether: a few basis points, deep in the crisis, and wider again at the end. */
+const stakedDiscount = (seed: number): Float64Array => {
+  const draw = random(seed, 'prices/discount');
+  let gap = 0.0006;
+  return new Float64Array(dayCount).map((_, day) => {
+    const stress = inCrisis(day) ? 0.009 : 0;
+    const late = day > dayCount - 80 ? 0.00006 : 0;
+    gap = Math.max(0, 0.94 * gap + 0.00004 + late + stress * draw.between(0.6, 1) + 0.00025 * draw.normal());
+    return gap;
+  });
+};
+
+const pegged = (seed: number): Float64Array => {
+  const draw = random(seed, 'prices/USDC');
+  let gap = 0;
+  return new Float64Array(dayCount).map((_, day) => {
+    gap = 0.7 * gap + 0.00015 * draw.normal() - (inCrisis(day) ? 0.0012 : 0);
+    return roundTo(1 + gap, 4);
+  });
+};
+
+/** Simulates all price series: one market factor, one factor a sector, own news; Student-t tails, clustered volatility. */
+export const simulatePrices = (seed: number): Closes => {
+  const market = marketReturns(seed);
+  const sectors = new Map<string, Float64Array>();
+  const closes = new Map<string, Float64Array>();
+  for (const entry of assets) {
+    if (entry.kind !== 'volatile') continue;
+    let sector = sectors.get(entry.sector);
+    if (sector === undefined) {
+      const returns = clustered(random(seed, `prices/sector/${entry.sector}`), 5, () => 0);
+      sector = returns.map((value, day) => (inCrisis(day) ? 0.004 : 0.013) * value);
+      bend(sector, [
+        [0, 0],
+        [dayCount - 1, 0],
+      ]);
+      sectors.set(entry.sector, sector);
+    }
+    closes.set(entry.asset, volatile(seed, entry, market, sector));
+  }
+  const discount = stakedDiscount(seed);
+  const ether = closes.get('ETH') ?? new Float64Array();
+  closes.set(
+    'STETH',
+    ether.map((value, day) => roundTo(value * (1 - (discount[day] ?? 0)), 2)),
+  );
+  closes.set('USDC', pegged(seed));
+  return closes;
+};
+
+/** Close of `name` on `day`; throws where there is none. */
+export const closeOn = (closes: Closes, name: string, day: number): number => {
+  if (name === 'USDT') return 1;
+  const value = closes.get(name)?.[day];
+  if (value === undefined) throw new Error(`samples: no close of ${name} on day ${day}`);
+  return value;
+};

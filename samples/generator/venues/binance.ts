@@ -1,0 +1,201 @@
+import {
+  type Account,
+  collateralValue,
+  crossEquity,
+  crossLegs,
+  isolatedMargin,
+  type Leg,
+  legNotional,
+  legProfit,
+  sum,
+} from '../book.ts';
+import type { Capture } from '../capture.ts';
+import { binanceIsolated, crossLiquidation, maintenanceMargin } from '../liquidation-price.ts';
+import type { Random } from '../random.ts';
+import { fixed, plain } from '../rounding.ts';
+import { bracketOf } from '../tiers.ts';
+import { asset, perpetuals } from '../universe.ts';
+import { drawFor, recently, reported, type VenueContext } from './context.ts';
+
+const venue = 'binance-usdm';
+const usd = (value: number) => fixed(value, 8);
+
+const positionSide = (leg: Leg) => (leg.hedged ? (leg.side === 1 ? 'LONG' : 'SHORT') : 'BOTH');
+const initialMargin = (leg: Leg) => legNotional(leg) / leg.leverage;
+
+const riskRow = (account: Account, leg: Leg, context: VenueContext, draw: Random) => {
+  const wallet = leg.margin ?? 0;
+  const price = leg.margin === null ? crossLiquidation(account, leg) : binanceIsolated(leg);
+  const shown = reported(price, draw);
+  return {
+    symbol: `${leg.asset}USDT`,
+    positionSide: positionSide(leg),
+    positionAmt: plain(leg.side * leg.quantity),
+    entryPrice: plain(leg.entry),
+    breakEvenPrice: plain(leg.entry * (1 + leg.side * 0.0005)),
+    markPrice: usd(leg.mark),
+    unRealizedProfit: usd(legProfit(leg)),
+    liquidationPrice: shown === null ? '0' : plain(shown),
+    isolatedMargin: leg.margin === null ? '0' : usd(wallet + legProfit(leg)),
+    notional: usd(leg.side * legNotional(leg)),
+    marginAsset: 'USDT',
+    isolatedWallet: leg.margin === null ? '0' : plain(wallet),
+    initialMargin: usd(initialMargin(leg)),
+    maintMargin: usd(maintenanceMargin(venue, leg)),
+    positionInitialMargin: usd(initialMargin(leg)),
+    openOrderInitialMargin: '0',
+    adl: draw.integer(1, 4),
+    bidNotional: '0',
+    askNotional: '0',
+    updateTime: recently(context, draw, 12),
+  };
+};
+
+const flatRisk = (symbol: string, mark: number) => ({
+  symbol,
+  positionSide: 'BOTH',
+  positionAmt: '0',
+  entryPrice: '0.0',
+  breakEvenPrice: '0.0',
+  markPrice: usd(mark),
+  unRealizedProfit: '0.00000000',
+  liquidationPrice: '0',
+  isolatedMargin: '0',
+  notional: '0',
+  marginAsset: 'USDT',
+  isolatedWallet: '0',
+  initialMargin: '0',
+  maintMargin: '0',
+  positionInitialMargin: '0',
+  openOrderInitialMargin: '0',
+  adl: 0,
+  bidNotional: '0',
+  askNotional: '0',
+  updateTime: 0,
+});
+
+const accountRow = (leg: Leg, updateTime: number) => ({
+  symbol: `${leg.asset}USDT`,
+  initialMargin: usd(initialMargin(leg)),
+  maintMargin: usd(maintenanceMargin(venue, leg)),
+  unrealizedProfit: usd(legProfit(leg)),
+  positionInitialMargin: usd(initialMargin(leg)),
+  openOrderInitialMargin: '0',
+  leverage: String(leg.leverage),
+  isolated: leg.margin !== null,
+  entryPrice: plain(leg.entry),
+  breakEvenPrice: plain(leg.entry * (1 + leg.side * 0.0005)),
+  maxNotional: String(bracketOf(asset(leg.asset), legNotional(leg)).notionalCap),
+  positionSide: positionSide(leg),
+  positionAmt: plain(leg.side * leg.quantity),
+  notional: usd(leg.side * legNotional(leg)),
+  isolatedWallet: leg.margin === null ? '0' : plain(leg.margin),
+  updateTime,
+  bidNotional: '0',
+  askNotional: '0',
+});
+
+const flatAccount = (symbol: string) => ({
+  symbol,
+  initialMargin: '0',
+  maintMargin: '0',
+  unrealizedProfit: '0.00000000',
+  positionInitialMargin: '0',
+  openOrderInitialMargin: '0',
+  leverage: '20',
+  isolated: false,
+  entryPrice: '0.0',
+  breakEvenPrice: '0.0',
+  maxNotional: '2500000',
+  positionSide: 'BOTH',
+  positionAmt: '0',
+  notional: '0',
+  isolatedWallet: '0',
+  updateTime: 0,
+  bidNotional: '0',
+  askNotional: '0',
+});
+
+const accountBody = (account: Account, positions: readonly unknown[], updateTime: number) => {
+  const initial = sum(account.legs, initialMargin);
+  const crossInitial = sum(crossLegs(account), initialMargin);
+  const maintenance = sum(account.legs, (leg) => maintenanceMargin(venue, leg));
+  const profit = sum(account.legs, legProfit);
+  const crossProfit = sum(crossLegs(account), legProfit);
+  const posted = isolatedMargin(account);
+  const wallet = account.cash + posted;
+  const free = Math.max(0, crossEquity(account) - crossInitial);
+  return {
+    feeTier: 0,
+    canTrade: true,
+    canDeposit: true,
+    canWithdraw: true,
+    feeBurn: true,
+    updateTime: 0,
+    multiAssetsMargin: account.collateral.length > 0,
+    tradeGroupId: -1,
+    totalInitialMargin: usd(initial),
+    totalMaintMargin: usd(maintenance),
+    totalWalletBalance: usd(wallet + collateralValue(account)),
+    totalUnrealizedProfit: usd(profit),
+    totalMarginBalance: usd(wallet + collateralValue(account) + profit),
+    totalPositionInitialMargin: usd(initial),
+    totalOpenOrderInitialMargin: '0.00000000',
+    totalCrossWalletBalance: usd(account.cash + collateralValue(account)),
+    totalCrossUnPnl: usd(crossProfit),
+    availableBalance: usd(free),
+    maxWithdrawAmount: usd(Math.min(free, account.cash)),
+    assets: [
+      {
+        asset: 'USDT',
+        walletBalance: usd(wallet),
+        unrealizedProfit: usd(profit),
+        marginBalance: usd(wallet + profit),
+        maintMargin: usd(maintenance),
+        initialMargin: usd(initial),
+        positionInitialMargin: usd(initial),
+        openOrderInitialMargin: '0.00000000',
+        crossWalletBalance: usd(account.cash),
+        crossUnPnl: usd(crossProfit),
+        availableBalance: usd(free),
+        maxWithdrawAmount: usd(Math.min(free, account.cash)),
+        marginAvailable: true,
+        updateTime,
+      },
+    ],
+    positions,
+  };
+};
+
+/**
+ * Binance USDⓈ-M: `GET /fapi/v3/positionRisk` and `GET /fapi/v2/account` of one account. Sizes are signed, also in
+ * hedge mode; a few symbols traded before stand there flat. No liquidation price is "0".
+ */
+export const binanceCaptures = (
+  account: Account,
+  context: VenueContext,
+  markOf: (name: string) => number,
+): readonly Capture[] => {
+  const draw = drawFor(context, venue, account.participant);
+  const held = new Set(account.legs.map((leg) => leg.asset));
+  const idle = perpetuals.filter((name) => !held.has(name) && draw.chance(0.08));
+  const risk = account.legs.map((leg) => riskRow(account, leg, context, draw));
+  const rows = account.legs.map((leg, i) => accountRow(leg, risk[i]?.updateTime ?? context.asOf));
+  const common = { venue, participant: account.participant, time: context.asOf };
+  return [
+    {
+      ...common,
+      endpoint: '/fapi/v3/positionRisk',
+      response: [...risk, ...idle.map((name) => flatRisk(`${name}USDT`, markOf(name)))],
+    },
+    {
+      ...common,
+      endpoint: '/fapi/v2/account',
+      response: accountBody(
+        account,
+        [...rows, ...idle.map((name) => flatAccount(`${name}USDT`))],
+        recently(context, draw, 48),
+      ),
+    },
+  ];
+};
