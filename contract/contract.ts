@@ -70,6 +70,7 @@ export const contract = {
   'leverage.trend': call(leverage.leverageInput.omit({ snapshot: true }), leverage.leverageTrendOutput),
 
   'correlation.compute': job(correlation.correlationInput, correlation.correlationOutput),
+  'correlation.file': job(correlation.correlationFileInput, correlation.correlationOutput),
   'correlation.pair': call(correlation.correlationPairInput, correlation.correlationPairOutput),
   'correlation.absorption': job(correlation.absorptionTrendInput, correlation.absorptionTrendOutput),
   'coMovement.compute': job(correlation.coMovementInput, correlation.coMovementOutput),

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { count, estimator, list, name, num, panelLevel, provenance, snapshotRef, time } from '../domain.ts';
+import {
+  count,
+  estimator,
+  fileToken,
+  list,
+  name,
+  num,
+  panelLevel,
+  provenance,
+  snapshotRef,
+  time,
+} from '../domain.ts';
 
 const f64 = z.instanceof(Float64Array);
 
@@ -29,6 +40,14 @@ export const correlationInput = z.strictObject({
   top: count.min(2).max(2_000).default(300),
 });
 export type CorrelationInput = z.input<typeof correlationInput>;
+
+/** The same of the series in one file: prices, or returns when they are `given`. */
+export const correlationFileInput = correlationInput
+  .omit({ snapshot: true, level: true, returns: true })
+  .extend({
+    file: fileToken,
+    returns: z.enum(['log', 'simple', 'given']).default('log'),
+  });
 
 /** Row-major n×n arrays in the order of `labels`; NaN where the overlap is too small. `order` permutes for display. */
 export const correlationOutput = z.strictObject({

@@ -1,0 +1,16 @@
+import { contract } from '../contract/contract.ts';
+import { type Context, contextOf, createShared, type Shared, type SharedOptions } from './context.ts';
+import { createDispatcher, type Dispatch } from './dispatcher.ts';
+import { handlers } from './handlers/handlers.ts';
+
+export type BackendCore = Readonly<{ dispatch: Dispatch; shared: Shared }>;
+
+/** Answers are checked against the contract while developing and testing, where a wrong one is a bug to be seen. */
+const checkOutput = process.env.LOCKSTEP_CHECK === '1' || process.env.NODE_ENV === 'test';
+
+/** One workspace and everything that can be asked of it, on the thread that calls this. */
+export function createBackend(options: SharedOptions): BackendCore {
+  const shared = createShared(options);
+  const context = (channel: Parameters<typeof contextOf>[1]): Context => contextOf(shared, channel);
+  return { dispatch: createDispatcher({ contract, handlers, context, checkOutput }), shared };
+}

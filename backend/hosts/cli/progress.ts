@@ -1,0 +1,25 @@
+import type { Progress } from '../../../contract/contract.ts';
+
+type Terminal = Readonly<{ isTTY?: boolean; columns?: number; write: (text: string) => unknown }>;
+export type ProgressView = Readonly<{ show: (progress: Progress) => void; clear: () => void }>;
+
+/** On a terminal a bar that is wiped away at the end, elsewhere one JSON line a report. */
+export function progressView(to: Terminal): ProgressView {
+  if (to.isTTY !== true)
+    return { show: (progress) => void to.write(`${JSON.stringify({ progress })}\n`), clear: () => undefined };
+  let drawn = false;
+  return {
+    show: ({ stage, fraction }) => {
+      const full = 24;
+      const done = Math.round(fraction * full);
+      const bar = '█'.repeat(done) + '░'.repeat(full - done);
+      const line = `${bar} ${String(Math.round(fraction * 100)).padStart(3)} % ${stage}`;
+      to.write(`\r\x1b[2K${line.slice(0, (to.columns ?? 80) - 1)}`);
+      drawn = true;
+    },
+    clear: () => {
+      if (drawn) to.write('\r\x1b[2K');
+      drawn = false;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+/** One column of a printed table. Numbers are right-aligned, text left. */
+export type Column = Readonly<{ title: string; align: 'left' | 'right' }>;
+
+export const text = (title: string): Column => ({ title, align: 'left' });
+export const number = (title: string): Column => ({ title, align: 'right' });
+
+/** Rows under their titles, two spaces apart; at most `limit` rows, and then says how many there are more. */
+export function table(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  limit: number = 40,
+): string {
+  const shown = rows.slice(0, limit);
+  const widths = columns.map((c, i) => Math.max(c.title.length, ...shown.map((r) => (r[i] ?? '').length)));
+  const line = (cells: readonly string[]): string =>
+    columns
+      .map((c, i) => {
+        const cell = cells[i] ?? '';
+        const width = widths[i] ?? 0;
+        return c.align === 'right' ? cell.padStart(width) : cell.padEnd(width);
+      })
+      .join('  ')
+      .trimEnd();
+  const head = [line(columns.map((c) => c.title)), widths.map((w) => '─'.repeat(w)).join('  ')];
+  const more = rows.length > limit ? [`… and ${rows.length - limit} more (--json has them all)`] : [];
+  return [...head, ...shown.map(line), ...more].join('\n');
+}
+
+/** "name  value" lines. */
+export function facts(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
+}
+
+export const paragraphs = (...parts: readonly string[]): string => parts.filter((p) => p !== '').join('\n\n');
+
+export const warningLines = (warnings: readonly Readonly<{ message: string }>[]): string =>
+  warnings.map((w) => `! ${w.message}`).join('\n');

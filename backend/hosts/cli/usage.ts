@@ -1,0 +1,50 @@
+import type { Option, Verb } from './verb.ts';
+
+/** Options of every verb. */
+export const commonOptions = {
+  workspace: {
+    type: 'string',
+    value: 'FILE',
+    help: 'the workspace (default: $LOCKSTEP_WORKSPACE, else out/workspace.lockstep)',
+  },
+  snapshot: { type: 'string', value: 'LABEL', help: 'the snapshot (default: latest)' },
+  json: { type: 'boolean', help: 'one JSON document on the standard output and nothing else' },
+  help: { type: 'boolean', help: 'this text' },
+} as const satisfies Record<string, Option>;
+
+const optionLines = (options: Readonly<Record<string, Option>>): string[] => {
+  const rows = Object.entries(options).map(
+    ([name, o]) => [o.value === undefined ? `--${name}` : `--${name} ${o.value}`, o.help] as const,
+  );
+  const width = Math.max(0, ...rows.map(([left]) => left.length));
+  return rows.map(([left, help]) => `  ${left.padEnd(width)}  ${help}`);
+};
+
+export function verbUsage(verb: Verb): string {
+  const head = `lockstep ${verb.name}${verb.operands === undefined ? '' : ` ${verb.operands}`} [options]`;
+  const own = optionLines(verb.options ?? {});
+  return [
+    head,
+    '',
+    `${verb.summary}.`,
+    ...(own.length > 0 ? ['', 'Options:', ...own] : []),
+    '',
+    'Common options:',
+    ...optionLines(commonOptions),
+  ].join('\n');
+}
+
+export function mainUsage(verbs: readonly Verb[]): string {
+  const width = Math.max(...verbs.map((v) => v.name.length));
+  return [
+    'lockstep VERB [options]: leverage correlation risk, on a machine without a network.',
+    '',
+    ...verbs.map((v) => `  ${v.name.padEnd(width)}  ${v.summary}`),
+    '',
+    'Common options:',
+    ...optionLines(commonOptions),
+    '',
+    'lockstep VERB --help tells more of one verb. Exit codes: 0 done, 2 usage, 3 input refused,',
+    '4 workspace damaged or too new, 5 limit breached, 130 cancelled.',
+  ].join('\n');
+}

@@ -1,0 +1,47 @@
+import type { Input, Method, Output } from '../../../contract/contract.ts';
+import type { FileToken } from '../../../contract/domain.ts';
+import type { Backend } from '../../backend-client.ts';
+
+export type Option = Readonly<{
+  type: 'string' | 'boolean';
+  /** What stands for the value in the usage line. */
+  value?: string;
+  help: string;
+}>;
+
+/** What the user wrote, already split. `text` refuses nothing; `number` refuses what is not one. */
+export type Args = Readonly<{
+  operands: readonly string[];
+  text: (name: string) => string | undefined;
+  number: (name: string) => number | undefined;
+  /** true, false with --no-NAME, undefined when not said. */
+  flag: (name: string) => boolean | undefined;
+}>;
+
+export type Session = Readonly<{
+  call: <M extends Method>(method: M, input: Input<M>) => Promise<Output<M>>;
+  /** Names a file to the backend. */
+  file: (path: string, access: 'read' | 'write') => FileToken;
+  backend: Backend;
+  workspace: string;
+  snapshot: string;
+  /** Aborted by SIGINT. */
+  signal: AbortSignal;
+  print: (line: string) => void;
+}>;
+
+/** `json` is the one document of --json; `human` what is printed otherwise; `exit` 0 unless said. */
+export type Answer = Readonly<{ json: unknown; human: string; exit?: number }>;
+
+export type Verb = Readonly<{
+  name: string;
+  summary: string;
+  /** Operands as the usage line shows them, for example "FILES…". */
+  operands?: string;
+  options?: Readonly<Record<string, Option>>;
+  /** May make the workspace file when it is not there. */
+  creates?: boolean;
+  /** The workspace this verb takes from its own words, instead of the default. */
+  workspace?: (args: Args) => string | undefined;
+  run: (args: Args, session: Session) => Promise<Answer>;
+}>;

@@ -1,0 +1,98 @@
+import { errorCodes, LockstepError } from '../../../../contract/errors.ts';
+import { formatChange, formatCount, formatMeasure, formatUsd } from '../../../../deck/text/format.ts';
+import { readShock, readWord } from '../args.ts';
+import { readJsonFile } from '../input-file.ts';
+import { number, paragraphs, table, text, warningLines } from '../table.ts';
+import type { Verb } from '../verb.ts';
+
+export const whatIf: Verb = {
+  name: 'what-if',
+  summary: 'Change the positions and compute everything again: before, after, difference, cost',
+  options: {
+    adjust: { type: 'string', value: 'FILE|-', help: 'list of adjustments (JSON)' },
+    depth: { type: 'string', value: 'D', help: 'quick or full (default: full)' },
+    shock: { type: 'string', value: 'S', help: 'shock of the cascade (default: all=-0.1)' },
+    by: { type: 'string', value: 'B', help: 'groups: cohort, venue, participant, asset (default: cohort)' },
+  },
+  run: async (args, session) => {
+    const file = args.text('adjust');
+    if (file === undefined) throw new LockstepError('USAGE', 'what-if: --adjust FILE is needed.');
+    const given = readJsonFile(file);
+    const adjustments = Array.isArray(given)
+      ? given
+      : (given as { adjustments?: unknown } | null)?.adjustments;
+    const shock = args.text('shock');
+    const json = await session.call('whatIf.run', {
+      snapshot: session.snapshot,
+      // Checked by the contract: a wrong key is refused with its path.
+      adjustments: adjustments as never,
+      depth: readWord('--depth', args.text('depth') ?? 'full', ['quick', 'full']),
+      by: readWord('--by', args.text('by') ?? 'cohort', ['cohort', 'venue', 'participant', 'asset']),
+      ...(shock === undefined ? {} : { cascade: { shock: readShock(shock) } }),
+    });
+    const rows = json.measures.map((m) => [
+      m.label,
+      formatMeasure(m.before, m.unit),
+      formatMeasure(m.after, m.unit),
+      formatChange(m.difference, m.unit),
+    ]);
+    const { cost } = json;
+    const price = `Cost: ${formatUsd(cost.notionalCut)} of notional cut, ${formatUsd(cost.marginCalled)} of margin called, ${formatCount(cost.accounts)} accounts.`;
+    const columns = [text('measure'), ...['before', 'after', 'difference'].map(number)];
+    return { json, human: paragraphs(table(columns, rows), price, warningLines(json.provenance.warnings)) };
+  },
+};
+
+export const limits: Verb = {
+  name: 'limits',
+  summary: 'What the committee’s limits say of the snapshot',
+  options: { fail: { type: 'boolean', help: 'exit with 5 when a limit is red' } },
+  run: async (args, session) => {
+    const list = await session.call('limits.status', { snapshot: session.snapshot });
+    const rows = list.map((l) => [
+      l.label,
+      formatMeasure(l.value, l.unit),
+      l.status,
+      formatMeasure(l.limit.amber, l.unit),
+      formatMeasure(l.limit.red, l.unit),
+      l.limit.owner,
+    ]);
+    const columns = [
+      text('measure'),
+      number('value'),
+      text('status'),
+      number('amber'),
+      number('red'),
+      text('owner'),
+    ];
+    const red = list.some((l) => l.status === 'red');
+    return {
+      json: { limits: list },
+      human: table(columns, rows),
+      exit: red && args.flag('fail') === true ? errorCodes.LIMIT_BREACHED : 0,
+    };
+  },
+};
+
+export const deck: Verb = {
+  name: 'deck',
+  summary: 'Write the committee’s slides',
+  options: {
+    out: { type: 'string', value: 'FILE.pptx', help: 'the file to write' },
+    pseudonyms: {
+      type: 'boolean',
+      help: 'replace the names of participants (default; --no-pseudonyms keeps them)',
+    },
+  },
+  run: async (args, session) => {
+    const out = args.text('out');
+    if (out === undefined) throw new LockstepError('USAGE', 'deck: --out FILE.pptx is needed.');
+    const json = await session.call('deck.export', {
+      snapshot: session.snapshot,
+      file: session.file(out, 'write'),
+      pseudonyms: args.flag('pseudonyms') ?? true,
+    });
+    const human = `${out}: ${json.slides} slides, ${json.charts} charts, ${json.tables} tables, ${formatCount(json.bytes)} bytes.`;
+    return { json: { file: out, ...json }, human };
+  },
+};

@@ -1,0 +1,129 @@
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Output } from '../../../../contract/contract.ts';
+import { errorCodes, LockstepError } from '../../../../contract/errors.ts';
+import { toCsv } from '../../../../deck/tables/to-csv.ts';
+import { formatCount } from '../../../../deck/text/format.ts';
+import { readTime } from '../args.ts';
+import { readJsonFile } from '../input-file.ts';
+import { number, paragraphs, table, text } from '../table.ts';
+import type { Session, Verb } from '../verb.ts';
+
+type Report = Output<'import.run'>['imports'][number];
+
+export const importVerb: Verb = {
+  name: 'import',
+  summary: 'Read exchange exports into the workspace: files and folders, one transaction a file',
+  operands: 'FILES…',
+  creates: true,
+  options: {
+    format: { type: 'string', value: 'ID', help: 'read as this format instead of detecting it' },
+    mapping: { type: 'string', value: 'FILE', help: 'mapping of the columns of any tabular file (JSON)' },
+    'as-of': { type: 'string', value: 'TIME', help: 'time of the positions, when the file does not say' },
+    label: { type: 'string', value: 'L', help: 'label of the snapshot (default: the UTC date)' },
+    participant: { type: 'string', value: 'P', help: 'whose account it is, when the file does not say' },
+    'dry-run': { type: 'boolean', help: 'do everything and store nothing' },
+    rejects: { type: 'string', value: 'FILE', help: 'write the rejected rows to this CSV' },
+  },
+  run: async (args, session) => {
+    const paths = args.operands.flatMap(filesOf);
+    if (paths.length === 0) throw new LockstepError('USAGE', 'import: name at least one file or folder.');
+    const mapping = args.text('mapping');
+    const asOf = args.text('as-of');
+    const json = await session.call('import.run', {
+      files: paths.map((p) => session.file(p, 'read')),
+      dryRun: args.flag('dry-run') ?? false,
+      ...optional('format', args.text('format')),
+      ...optional('label', args.text('label')),
+      ...optional('participant', args.text('participant')),
+      ...optional('asOf', asOf === undefined ? undefined : readTime('--as-of', asOf)),
+      // Checked by the contract: a wrong key is refused with its path.
+      ...optional('mapping', mapping === undefined ? undefined : (readJsonFile(mapping) as never)),
+    });
+    const rejects = args.text('rejects');
+    if (rejects !== undefined) await writeRejects(rejects, json.imports, session);
+    const refused = json.imports.some(isRefused);
+    return { json, human: render(json.imports, json.dryRun), exit: refused ? errorCodes.INPUT_REFUSED : 0 };
+  },
+};
+
+/** Refused as a whole, or nothing of it could be used although it had rows. */
+const isRefused = (r: Report): boolean =>
+  r.refused !== null || (r.rejected > 0 && r.imported === 0 && r.duplicates === 0);
+
+const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
+  value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
+
+/** A file, or everything below a folder in the order of the names; hidden files are not exports. */
+export function filesOf(name: string): string[] {
+  const stat = statSync(name, { throwIfNoEntry: false });
+  if (stat === undefined) throw new LockstepError('USAGE', `There is no file ${name}.`);
+  if (!stat.isDirectory()) return [name];
+  return readdirSync(name)
+    .filter((entry) => !entry.startsWith('.'))
+    .sort()
+    .flatMap((entry) => filesOf(path.join(name, entry)));
+}
+
+async function writeRejects(file: string, reports: readonly Report[], session: Session): Promise<void> {
+  const rows: (string | number)[][] = [];
+  for (const report of reports) {
+    if (report.refused !== null) rows.push(rejectCells(report.file, report.refused));
+    for (const reject of await allRejects(report, session)) rows.push(rejectCells(report.file, reject));
+  }
+  const columns = ['file', 'line', 'column', 'raw', 'code', 'message'];
+  writeFileSync(file, toCsv({ name: 'rejects', columns, rows }));
+}
+
+type RejectRow = Report['rejects'][number];
+const rejectCells = (file: string, r: RejectRow): (string | number)[] => [
+  file,
+  r.line,
+  r.column,
+  r.raw,
+  r.code,
+  r.message,
+];
+
+async function allRejects(report: Report, session: Session): Promise<readonly RejectRow[]> {
+  if (report.importId === null || report.rejects.length === report.rejected) return report.rejects;
+  const rows: RejectRow[] = [];
+  for (let offset = 0; offset < report.rejected; offset += 1_000) {
+    const page = await session.call('import.rejects', { id: report.importId, offset, limit: 1_000 });
+    if (page.rows.length === 0) break;
+    rows.push(...page.rows);
+  }
+  return rows;
+}
+
+function render(reports: readonly Report[], dryRun: boolean): string {
+  const rows = reports.map((r) => [
+    r.importId === null ? '' : String(r.importId),
+    r.file,
+    r.format,
+    r.snapshot ?? '',
+    ...[r.rows, r.imported, r.updated, r.duplicates, r.rejected].map(formatCount),
+  ]);
+  const columns = [
+    number('id'),
+    text('file'),
+    text('format'),
+    text('snapshot'),
+    ...['rows', 'imported', 'updated', 'duplicates', 'rejected'].map(number),
+  ];
+  const notes = reports.flatMap((r) => [
+    ...(r.refused === null ? [] : [`✗ ${place(r.file, r.refused)}`]),
+    ...r.warnings.map((w) => `! ${r.file}: ${w.message}`),
+    ...r.rejects.slice(0, 5).map((x) => `- ${place(r.file, x)}`),
+  ]);
+  const shown = notes.slice(0, 60);
+  if (notes.length > shown.length) shown.push(`… and ${notes.length - shown.length} more notes (--json)`);
+  return paragraphs(
+    dryRun ? 'Dry run: nothing was stored.' : '',
+    table(columns, rows, 200),
+    shown.join('\n'),
+  );
+}
+
+const place = (file: string, r: RejectRow): string =>
+  `${file}, line ${r.line}${r.column === '' ? '' : `, column ${r.column}`}: ${r.message}`;

@@ -1,0 +1,48 @@
+import { levels } from '../../../../contract/domain.ts';
+import { formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
+import { readWord } from '../args.ts';
+import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import type { Verb } from '../verb.ts';
+
+export const leverage: Verb = {
+  name: 'leverage',
+  summary: 'Gross, net, equity and leverage by participant or any other level',
+  options: {
+    by: { type: 'string', value: 'LEVEL', help: `${levels.join(', ')} (default: participant)` },
+    target: {
+      type: 'string',
+      value: 'R',
+      help: 'margin ratio the accounts should come back to (default: 0.5)',
+    },
+  },
+  run: async (args, session) => {
+    const json = await session.call('leverage.compute', {
+      snapshot: session.snapshot,
+      by: readWord('--by', args.text('by') ?? 'participant', levels),
+      targetMarginRatio: args.number('target'),
+    });
+    const { totals } = json;
+    const head = facts([
+      ['gross', formatUsd(totals.gross)],
+      ['net', formatUsd(totals.net)],
+      ['equity', formatUsd(totals.equity)],
+      ['leverage ΣN/ΣE', formatRatio(totals.leverage)],
+      ['median leverage', formatRatio(totals.medianLeverage)],
+      ['top-10 share', formatPercent(totals.top10Share)],
+      ...Object.entries(totals.states).map(([state, s]): [string, string] => [
+        state,
+        `${s.accounts} accounts, ${formatUsd(s.notional)}`,
+      ]),
+    ]);
+    const rows = json.rows.map((r) => [
+      r.key,
+      formatUsd(r.gross),
+      formatUsd(r.net),
+      formatUsd(r.equity),
+      formatRatio(r.leverage),
+      formatPercent(r.share),
+    ]);
+    const columns = [text('key'), ...['gross', 'net', 'equity', 'leverage', 'share'].map(number)];
+    return { json, human: paragraphs(head, table(columns, rows), warningLines(json.provenance.warnings)) };
+  },
+};

@@ -1,0 +1,43 @@
+import { once } from 'node:events';
+import path from 'node:path';
+import { buildPage, watchPage } from '../../build-page.ts';
+import { startLoopback } from '../../loopback.ts';
+import { openBrowser } from '../../open-browser.ts';
+import { parentGone } from '../../parent.ts';
+import type { Verb } from '../verb.ts';
+
+export const serve: Verb = {
+  name: 'serve',
+  summary: 'Show the application in the browser of this machine',
+  operands: '[WORKSPACE]',
+  creates: true,
+  options: {
+    port: { type: 'string', value: 'N', help: 'port on 127.0.0.1 (default: one that is free)' },
+    open: { type: 'boolean', help: 'open the browser (default; --no-open only prints the address)' },
+    'exit-with-parent': { type: 'boolean', help: 'end when the process that started this one ends' },
+    dev: { type: 'boolean', help: 'build the page again whenever its sources change' },
+  },
+  workspace: (args) => args.operands[0],
+  run: async (args, session) => {
+    const page = buildPage();
+    if (args.flag('dev') === true) watchPage();
+    const loopback = await startLoopback({
+      transport: session.backend.transport,
+      addFile: session.backend.addFile,
+      root: page,
+      port: args.number('port') ?? 0,
+    });
+    const file = path.relative(process.cwd(), session.workspace);
+    session.print(
+      args.flag('json')
+        ? JSON.stringify({ url: loopback.url })
+        : `Lockstep shows ${file} at\n${loopback.url}`,
+    );
+    if (args.flag('open') !== false) openBrowser(loopback.url);
+    const ends: Promise<unknown>[] = [once(session.signal, 'abort'), session.backend.gone];
+    if (args.flag('exit-with-parent') === true) ends.push(parentGone());
+    await Promise.race(ends);
+    await loopback.close();
+    return { json: { closed: true }, human: 'Closed.' };
+  },
+};

@@ -1,0 +1,133 @@
+import { formatCount, formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
+import { readShock, readWord } from '../args.ts';
+import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import type { Verb } from '../verb.ts';
+
+const shockOption = {
+  type: 'string',
+  value: 'S',
+  help: 'price changes: all=-0.1 or BTC=-0.08,ETH=-0.1',
+} as const;
+const impacts = ['linear', 'floor', 'sqrt'] as const;
+
+export const liquidations: Verb = {
+  name: 'liquidations',
+  summary: 'The liquidation map, its coverage, and where it differs from the prices of the venues',
+  options: {
+    shock: shockOption,
+    asset: { type: 'string', value: 'A', help: 'asset of the price ladder (default: the largest)' },
+    by: {
+      type: 'string',
+      value: 'B',
+      help: 'split of the ladder: side, venue, participant, leverage, cohort',
+    },
+  },
+  run: async (args, session) => {
+    const shock = args.text('shock');
+    const asset = args.text('asset');
+    const splits = ['side', 'venue', 'participant', 'leverage', 'cohort'] as const;
+    const json = await session.call('liquidations.compute', {
+      snapshot: session.snapshot,
+      splitBy: readWord('--by', args.text('by') ?? 'side', splits),
+      ...(shock === undefined ? {} : { shock: readShock(shock) }),
+      ...(asset === undefined ? {} : { asset }),
+    });
+    const { known } = json;
+    const head = facts([
+      ['known liquidation price', `${formatPercent(known.share)} of open interest`],
+      [
+        'reported / modelled / none',
+        [known.reported, known.modelled, known.none].map((x) => formatPercent(x)).join(' / '),
+      ],
+      ['differences to the venues', formatCount(json.differenceCount)],
+      ['liquidated in the shock', formatUsd(json.liquidatedNotional)],
+    ]);
+    const rows = json.shocks.map((s, i) => [
+      formatPercent(s),
+      formatUsd(json.long[i]),
+      formatUsd(json.short[i]),
+    ]);
+    return {
+      json,
+      human: paragraphs(
+        head,
+        table(['market move', 'long', 'short'].map(number), rows, 400),
+        warningLines(json.provenance.warnings),
+      ),
+    };
+  },
+};
+
+export const cascade: Verb = {
+  name: 'cascade',
+  summary: 'Liquidations that move the price that liquidates: rounds, amplification, bad debt',
+  options: {
+    shock: { ...shockOption, help: `${shockOption.help} (default: all=-0.1)` },
+    impact: { type: 'string', value: 'LAW', help: 'linear, floor, sqrt (default: linear)' },
+    'depth-scale': { type: 'string', value: 'X', help: 'multiplies every depth (0.5 = liquidity halves)' },
+    'leverage-scale': { type: 'string', value: 'X', help: 'multiplies every notional, equity fixed' },
+  },
+  run: async (args, session) => {
+    const json = await session.call('cascade.run', {
+      snapshot: session.snapshot,
+      shock: readShock(args.text('shock') ?? 'all=-0.1'),
+      impact: readWord('--impact', args.text('impact') ?? 'linear', impacts),
+      depthScale: args.number('depth-scale'),
+      leverageScale: args.number('leverage-scale'),
+    });
+    const head = facts([
+      ['amplification', formatRatio(json.amplification)],
+      ['initial → total drop', `${formatPercent(json.initialDrop)} → ${formatPercent(json.totalDrop)}`],
+      [
+        'liquidated',
+        `${formatUsd(json.liquidatedNotional)} (${formatPercent(json.liquidatedShare)} of open interest)`,
+      ],
+      ['bad debt', formatUsd(json.badDebt)],
+      ['accounts', formatCount(json.accounts)],
+    ]);
+    const rows = json.rounds.map((r) => [
+      String(r.round),
+      formatCount(r.accounts),
+      formatUsd(r.liquidatedNotional),
+      formatUsd(r.badDebt),
+      formatPercent(r.drop, 2),
+    ]);
+    const columns = ['round', 'accounts', 'liquidated', 'bad debt', 'drop'].map(number);
+    return { json, human: paragraphs(head, table(columns, rows), warningLines(json.provenance.warnings)) };
+  },
+};
+
+export const saturation: Verb = {
+  name: 'saturation',
+  summary: 'Critical shock, critical leverage scale and the phase map',
+  options: {
+    limit: { type: 'string', value: 'X', help: 'amplification that counts as a breach (default: 2)' },
+    shock: {
+      type: 'string',
+      value: 'R',
+      help: 'uniform fall of the critical leverage scale (default: -0.1)',
+    },
+    impact: { type: 'string', value: 'LAW', help: 'linear, floor, sqrt (default: linear)' },
+  },
+  run: async (args, session) => {
+    const json = await session.call('saturation.compute', {
+      snapshot: session.snapshot,
+      limit: args.number('limit'),
+      shock: args.number('shock'),
+      impact: readWord('--impact', args.text('impact') ?? 'linear', impacts),
+    });
+    const width = json.shocks.length;
+    const rows = json.scales.map((scale, i) => [
+      formatRatio(scale),
+      ...json.shocks.map((_s, j) => formatRatio(json.amplification[i * width + j])),
+    ]);
+    const columns = [text('scale'), ...json.shocks.map((s) => number(formatPercent(s, 0)))];
+    const head = facts([
+      ['critical shock', formatPercent(json.criticalShock)],
+      ['critical leverage scale', formatRatio(json.criticalLeverageScale)],
+      ['daily σ of the market', formatPercent(json.marketSigma, 2)],
+      ['saturated', json.saturated ? 'yes' : 'no'],
+    ]);
+    return { json, human: paragraphs(head, table(columns, rows), warningLines(json.provenance.warnings)) };
+  },
+};

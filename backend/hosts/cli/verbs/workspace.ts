@@ -1,0 +1,52 @@
+import { LockstepError } from '../../../../contract/errors.ts';
+import { formatCount } from '../../../../deck/text/format.ts';
+import { readNumber } from '../args.ts';
+import { paragraphs, table, text } from '../table.ts';
+import type { Verb } from '../verb.ts';
+
+export const undo: Verb = {
+  name: 'undo',
+  summary: 'Take an import back without trace',
+  operands: 'IMPORT',
+  run: async (args, session) => {
+    const [operand] = args.operands;
+    if (operand === undefined)
+      throw new LockstepError('USAGE', 'undo: which import? Its number is in import.');
+    const json = await session.call('import.undo', { id: readNumber('IMPORT', operand) });
+    return { json, human: `${formatCount(json.removed)} rows taken back.` };
+  },
+};
+
+export const formats: Verb = {
+  name: 'formats',
+  summary: 'List the export formats that can be read',
+  run: async (_args, session) => {
+    const list = await session.call('formats.list', {});
+    const rows = list.map((f) => [f.id, f.venue, f.kind, f.container, f.generations.join(', '), f.title]);
+    const columns = ['id', 'venue', 'kind', 'container', 'generations', 'title'].map(text);
+    return { json: { formats: list }, human: table(columns, rows, 500) };
+  },
+};
+
+export const verify: Verb = {
+  name: 'verify',
+  summary: 'Check the workspace: integrity, foreign keys, fingerprints computed again',
+  run: async (_args, session) => {
+    const json = await session.call('workspace.verify', {});
+    const rows = json.checks.map((c) => [c.ok ? 'ok' : 'FAILED', c.name, c.detail]);
+    const human = table(['', 'check', 'detail'].map(text), rows, 500);
+    return { json, human, exit: json.ok ? 0 : 4 };
+  },
+};
+
+export const backup: Verb = {
+  name: 'backup',
+  summary: 'Write a consistent copy of the workspace',
+  operands: 'FILE',
+  run: async (args, session) => {
+    const [file] = args.operands;
+    if (file === undefined) throw new LockstepError('USAGE', 'backup: to which file?');
+    const json = await session.call('workspace.backup', { file: session.file(file, 'write') });
+    return { json, human: paragraphs(`${file}: ${formatCount(json.bytes)} bytes.`) };
+  },
+};
