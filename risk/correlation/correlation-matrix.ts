@@ -1,0 +1,171 @@
+import { clampUnit, covarianceToCorrelation } from '../linear/matrix.ts';
+import { correlationPValue } from '../statistics/correlation-significance.ts';
+import { mean } from '../statistics/moments.ts';
+import { ranks } from '../statistics/ranks.ts';
+import type { CorrelationOptions, CorrelationResult, Warning } from './estimator.ts';
+import { atTimes, completeTimes, hasGaps, type Series } from './gaps.ts';
+import { innerProducts } from './inner-products.ts';
+import { ledoitWolfConstantCorrelation, ledoitWolfIdentity } from './ledoit-wolf.ts';
+import { isConstant } from './pair-estimators.ts';
+import { pairwiseCells } from './pairwise-cells.ts';
+
+/**
+ * Correlation matrix of n series by any of the estimators (see `CorrelationOptions`). Gap-free panels of pearson,
+ * spearman, ewma and downside are standardised once and multiplied as one blocked product; everything else goes pair
+ * by pair over the common observations.
+ *
+ * @param series equal lengths, NaN for a gap
+ * @throws RangeError when the lengths differ
+ */
+export function correlationMatrix(series: Series, options: CorrelationOptions = {}): CorrelationResult {
+  const length = series[0]?.length ?? 0;
+  series.forEach((values, i) => {
+    if (values.length !== length)
+      throw new RangeError(`Series ${i} has ${values.length} values, series 0 has ${length}.`);
+  });
+  const estimator = options.estimator ?? 'pearson';
+  const warnings: Warning[] = [];
+  const shrinks = estimator === 'ledoitWolfIdentity' || estimator === 'ledoitWolfConstantCorrelation';
+  let panel = series;
+  let times: Int32Array | null = null;
+  let gaps = hasGaps(series);
+  if (gaps && (shrinks || options.gaps === 'listwise')) {
+    times = completeTimes(series);
+    panel = atTimes(series, times);
+    gaps = false;
+    warnings.push({
+      code: 'LISTWISE',
+      message: `${times.length} of ${length} times have a value in every series; the others are left out.`,
+    });
+  }
+  const kept = panel[0]?.length ?? 0;
+  const enough = kept >= Math.max(2, options.minimumOverlap ?? 2);
+  const result =
+    shrinks && enough
+      ? shrunk(panel, estimator)
+      : !gaps && enough && standardises(estimator)
+        ? product(panel, options, times, length)
+        : pairwiseCells(panel, options, times ?? null, length);
+  withPValues(result, options);
+  describeUndefined(result, series, warnings);
+  return { ...result, warnings };
+}
+
+type Cells = Omit<CorrelationResult, 'warnings'>;
+
+function standardises(estimator: string): boolean {
+  return (
+    estimator === 'pearson' || estimator === 'spearman' || estimator === 'ewma' || estimator === 'downside'
+  );
+}
+
+function shrunk(series: Series, estimator: string): Cells {
+  const n = series.length;
+  const { covariance, shrinkage } =
+    estimator === 'ledoitWolfIdentity' ? ledoitWolfIdentity(series) : ledoitWolfConstantCorrelation(series);
+  const overlap = new Float64Array(n * n).fill(series[0]?.length ?? 0);
+  return {
+    n,
+    matrix: covarianceToCorrelation(covariance, n),
+    overlap,
+    pValue: null,
+    covariance,
+    shrinkage,
+  };
+}
+
+/** One blocked product over standardised rows; rows that do not vary have no correlation. */
+function product(
+  series: Series,
+  options: CorrelationOptions,
+  times: Int32Array | null,
+  length: number,
+): Cells {
+  const n = series.length;
+  const t = series[0]?.length ?? 0;
+  const estimator = options.estimator ?? 'pearson';
+  const rows = new Float64Array(n * t);
+  const scale = new Float64Array(n);
+  const root =
+    estimator === 'ewma' ? ewmaWeights(length, options.lambda ?? 0.94, times).map(Math.sqrt) : null;
+  series.forEach((values, i) => {
+    const row = rows.subarray(i * t, i * t + t);
+    row.set(estimator === 'spearman' ? ranks(values) : values);
+    if (estimator === 'downside')
+      for (let k = 0; k < t; k++) row[k] = Math.min(row[k] - (options.benchmark ?? 0), 0);
+    else if (!(estimator === 'ewma' && options.zeroMean)) centre(row, values, root);
+    if (root !== null) for (let k = 0; k < t; k++) row[k] *= root[k];
+    let square = 0;
+    for (let k = 0; k < t; k++) square += row[k] * row[k];
+    scale[i] = Math.sqrt(square);
+    const inverse = square > 0 ? 1 / scale[i] : Number.NaN;
+    for (let k = 0; k < t; k++) row[k] *= inverse;
+  });
+  const matrix = innerProducts(rows, n, t, undefined, 0, n, options.pulse);
+  const freedom = estimator === 'pearson' ? t - 1 : estimator === 'downside' ? t : 1;
+  const covariance = estimator === 'spearman' ? null : new Float64Array(n * n);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++) {
+      const cell = i * n + j;
+      const value = i === j ? 1 : clampUnit(matrix[cell]);
+      matrix[cell] = value;
+      if (covariance !== null)
+        covariance[cell] = scale[i] === 0 || scale[j] === 0 ? 0 : (value * scale[i] * scale[j]) / freedom;
+    }
+  return {
+    n,
+    matrix,
+    overlap: new Float64Array(n * n).fill(t),
+    pValue: null,
+    covariance,
+    shrinkage: null,
+  };
+}
+
+function centre(row: Float64Array, values: Float64Array, root: Float64Array | null): void {
+  if (isConstant(values)) {
+    row.fill(0);
+    return;
+  }
+  let level = 0;
+  if (root === null) level = mean(row);
+  else for (let k = 0; k < row.length; k++) level += row[k] * root[k] * root[k];
+  for (let k = 0; k < row.length; k++) row[k] -= level;
+}
+
+/** (1−λ)λ^age over the whole calendar, then only the kept times, summing to one. */
+export function ewmaWeights(length: number, lambda: number, times: Int32Array | null): Float64Array {
+  const raw = Float64Array.from(times ?? new Float64Array(length).keys(), (t) => lambda ** (length - 1 - t));
+  const total = raw.reduce((sum, w) => sum + w, 0);
+  return raw.map((w) => w / total);
+}
+
+function withPValues(cells: Cells, options: CorrelationOptions): void {
+  const { pValue, matrix, overlap, n } = cells;
+  const estimator = options.estimator ?? 'pearson';
+  if (!options.significance || (estimator !== 'pearson' && estimator !== 'spearman')) return;
+  if (pValue === null) {
+    (cells as { pValue: Float64Array }).pValue = new Float64Array(n * n);
+  }
+  const target = cells.pValue as Float64Array;
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < i; j++) {
+      const p = correlationPValue(matrix[i * n + j], overlap[i * n + j]);
+      target[i * n + j] = p;
+      target[j * n + i] = p;
+    }
+}
+
+function describeUndefined(cells: Cells, series: Series, warnings: Warning[]): void {
+  let undefinedCells = 0;
+  for (let i = 0; i < cells.n; i++)
+    for (let j = 0; j < i; j++) if (Number.isNaN(cells.matrix[i * cells.n + j])) undefinedCells++;
+  if (undefinedCells > 0)
+    warnings.push({
+      code: 'UNDEFINED_CELLS',
+      message: `${undefinedCells} of ${(cells.n * (cells.n - 1)) / 2} pairs have no coefficient: too few common observations, or a series that does not vary.`,
+    });
+  const constant = series.filter((values) => isConstant(values.filter((v) => !Number.isNaN(v)))).length;
+  if (constant > 0)
+    warnings.push({ code: 'CONSTANT_SERIES', message: `${constant} of ${cells.n} series do not vary.` });
+}

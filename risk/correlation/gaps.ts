@@ -1,0 +1,38 @@
+/** NaN marks a gap. Series of one panel have equal length; a time is a column. */
+export type Series = readonly Float64Array[];
+
+export function hasGaps(series: Series): boolean {
+  return series.some((values) => values.some(Number.isNaN));
+}
+
+/** Listwise: only the times at which every series has a value. */
+export function completeTimes(series: Series): Int32Array {
+  const length = series[0]?.length ?? 0;
+  const kept: number[] = [];
+  for (let t = 0; t < length; t++) if (series.every((values) => !Number.isNaN(values[t]))) kept.push(t);
+  return Int32Array.from(kept);
+}
+
+export function atTimes(series: Series, times: Int32Array): Float64Array[] {
+  return series.map((values) => Float64Array.from(times, (t) => values[t]));
+}
+
+export type Joint = { x: Float64Array; y: Float64Array; time: Int32Array };
+
+export function jointBuffer(length: number): Joint {
+  return { x: new Float64Array(length), y: new Float64Array(length), time: new Int32Array(length) };
+}
+
+/** Pairwise: writes the common observations to the front of the buffers and returns how many there are. */
+export function gatherJoint(x: Float64Array, y: Float64Array, joint: Joint): number {
+  let count = 0;
+  for (let t = 0; t < x.length; t++) {
+    const a = x[t];
+    const b = y[t];
+    if (Number.isNaN(a) || Number.isNaN(b)) continue;
+    joint.x[count] = a;
+    joint.y[count] = b;
+    joint.time[count++] = t;
+  }
+  return count;
+}

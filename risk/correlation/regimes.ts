@@ -1,0 +1,49 @@
+import { quantile } from '../statistics/quantile.ts';
+import { correlationMatrix } from './correlation-matrix.ts';
+import type { CorrelationOptions, CorrelationResult } from './estimator.ts';
+import { atTimes, type Series } from './gaps.ts';
+
+/** Mean return across the series that have one, at every time: the market a stress day is judged by. NaN if none. */
+export function marketReturn(series: Series, weights?: ArrayLike<number>): Float64Array {
+  return new Float64Array(series[0]?.length ?? 0).map((_, t) => {
+    let sum = 0;
+    let total = 0;
+    series.forEach((values, i) => {
+      if (Number.isNaN(values[t])) return;
+      const weight = weights?.[i] ?? 1;
+      sum += weight * values[t];
+      total += weight;
+    });
+    return total > 0 ? sum / total : Number.NaN;
+  });
+}
+
+/** Times split into the worst `share` of market days (at or below that quantile) and the others. */
+export function splitRegimes(
+  market: Float64Array,
+  share: number,
+): Readonly<{ stress: Int32Array; calm: Int32Array; threshold: number }> {
+  const threshold = quantile(
+    market.filter((r) => !Number.isNaN(r)),
+    share,
+  );
+  const times = Int32Array.from(market.keys());
+  return {
+    stress: times.filter((t) => market[t] <= threshold),
+    calm: times.filter((t) => market[t] > threshold),
+    threshold,
+  };
+}
+
+/** Correlation on stress days, on the others, and stress − calm (NaN where either is undefined; diagonal 0). */
+export function regimeCorrelations(
+  series: Series,
+  share: number,
+  options: CorrelationOptions = {},
+  market: Float64Array = marketReturn(series),
+): Readonly<{ stress: CorrelationResult; calm: CorrelationResult; difference: Float64Array }> {
+  const split = splitRegimes(market, share);
+  const stress = correlationMatrix(atTimes(series, split.stress), options);
+  const calm = correlationMatrix(atTimes(series, split.calm), options);
+  return { stress, calm, difference: stress.matrix.map((rho, k) => rho - calm.matrix[k]) };
+}

@@ -1,0 +1,207 @@
+export type SymmetricEigen = Readonly<{
+  /** Ascending. */
+  values: Float64Array;
+  /** Row-major n×n: row k is the unit eigenvector of values[k]. */
+  vectors: Float64Array;
+}>;
+
+/**
+ * Eigenvalues and eigenvectors of a real symmetric matrix by Householder tridiagonalisation and the implicit QL
+ * algorithm (Golub and Van Loan, Matrix Computations, §8.3). Only the lower triangle is read. O(n³).
+ *
+ * @param matrix row-major n×n, finite
+ * @throws RangeError when a cell is not finite, or QL does not converge (60 sweeps for one value)
+ */
+export function symmetricEigen(matrix: Float64Array, n: number): SymmetricEigen {
+  const work = finiteCopy(matrix, n);
+  const diagonal = new Float64Array(n);
+  const off = new Float64Array(n);
+  const scale = new Float64Array(n);
+  tridiagonalise(work, n, diagonal, off, scale);
+  const vectors = accumulate(work, n, scale);
+  implicitQl(diagonal, off, n, vectors);
+  return ascending(diagonal, vectors, n);
+}
+
+/** Eigenvalues only, ascending: about four times faster. Same errors as `symmetricEigen`. */
+export function symmetricEigenvalues(matrix: Float64Array, n: number): Float64Array {
+  const work = finiteCopy(matrix, n);
+  const diagonal = new Float64Array(n);
+  const off = new Float64Array(n);
+  tridiagonalise(work, n, diagonal, off, new Float64Array(n));
+  implicitQl(diagonal, off, n, null);
+  return diagonal.sort();
+}
+
+function finiteCopy(matrix: Float64Array, n: number): Float64Array {
+  if (matrix.length !== n * n) throw new RangeError(`Expected ${n}×${n} cells, got ${matrix.length}.`);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j <= i; j++)
+      if (!Number.isFinite(matrix[i * n + j]))
+        throw new RangeError(`Cell ${i},${j} is not finite: the matrix has no eigenvalues.`);
+  return matrix.slice();
+}
+
+/**
+ * From the last row upwards, one reflection clears row i left of its subdiagonal. Row i of `a` then holds the
+ * reflection's vector and scale[i] its factor 2/vᵀv, so that every inner loop runs along a row.
+ */
+function tridiagonalise(
+  a: Float64Array,
+  n: number,
+  diagonal: Float64Array,
+  off: Float64Array,
+  scale: Float64Array,
+): void {
+  const p = new Float64Array(n);
+  for (let i = n - 1; i >= 1; i--) {
+    const row = i * n;
+    diagonal[i] = a[row + i];
+    let largest = 0;
+    for (let j = 0; j < i - 1; j++) largest = Math.max(largest, Math.abs(a[row + j]));
+    if (largest === 0) {
+      off[i] = a[row + i - 1];
+      continue;
+    }
+    largest = Math.max(largest, Math.abs(a[row + i - 1]));
+    let square = 0;
+    for (let j = 0; j < i; j++) {
+      const v = a[row + j] / largest;
+      a[row + j] = v;
+      square += v * v;
+    }
+    const last = a[row + i - 1];
+    const alpha = last > 0 ? -Math.sqrt(square) : Math.sqrt(square);
+    off[i] = alpha * largest;
+    a[row + i - 1] = last - alpha;
+    const factor = 1 / (square - alpha * last);
+    scale[i] = factor;
+    reflectBlock(a, n, i, factor, p);
+  }
+  diagonal[0] = a[0];
+}
+
+/** A ← H A H on the leading i×i block, H = I − factor·v·vᵀ with v in row i; lower triangle only. */
+function reflectBlock(a: Float64Array, n: number, i: number, factor: number, p: Float64Array): void {
+  const v = a.subarray(i * n, i * n + i);
+  p.fill(0, 0, i);
+  for (let r = 0; r < i; r++) {
+    const row = r * n;
+    const vr = v[r];
+    let sum = 0;
+    for (let c = 0; c < r; c++) {
+      const x = a[row + c];
+      sum += x * v[c];
+      p[c] = p[c] + x * vr;
+    }
+    p[r] = p[r] + sum + a[row + r] * vr;
+  }
+  let pv = 0;
+  for (let r = 0; r < i; r++) {
+    const x = p[r] * factor;
+    p[r] = x;
+    pv += x * v[r];
+  }
+  const half = (pv * factor) / 2;
+  for (let r = 0; r < i; r++) p[r] = p[r] - half * v[r];
+  for (let r = 0; r < i; r++) {
+    const row = r * n;
+    const vr = v[r];
+    const pr = p[r];
+    for (let c = 0; c <= r; c++) a[row + c] = a[row + c] - vr * p[c] - pr * v[c];
+  }
+}
+
+/** The transposed product of the reflections: row k belongs to the k-th diagonal element. */
+function accumulate(a: Float64Array, n: number, scale: Float64Array): Float64Array {
+  const z = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) z[i * n + i] = 1;
+  for (let i = 1; i < n; i++) {
+    const factor = scale[i];
+    if (factor === 0) continue;
+    const v = a.subarray(i * n, i * n + i);
+    for (let r = 0; r < i; r++) {
+      const row = z.subarray(r * n, r * n + i);
+      let sum = 0;
+      for (let c = 0; c < i; c++) sum += row[c] * v[c];
+      sum *= factor;
+      for (let c = 0; c < i; c++) row[c] = row[c] - sum * v[c];
+    }
+  }
+  return z;
+}
+
+/** Implicit QL with Wilkinson shifts; rotates the rows of `z` along when it is given. */
+function implicitQl(d: Float64Array, off: Float64Array, n: number, z: Float64Array | null): void {
+  const e = new Float64Array(n);
+  for (let i = 1; i < n; i++) e[i - 1] = off[i];
+  for (let l = 0; l < n; l++) {
+    for (let sweep = 0; ; sweep++) {
+      let m = l;
+      for (; m < n - 1; m++) {
+        const size = Math.abs(d[m]) + Math.abs(d[m + 1]);
+        if (Math.abs(e[m]) <= Number.EPSILON * size) break;
+      }
+      if (m === l) break;
+      if (sweep === 60) throw new RangeError(`Eigenvalue ${l} of ${n} did not converge.`);
+      qlSweep(d, e, l, m, n, z);
+    }
+  }
+}
+
+function qlSweep(
+  d: Float64Array,
+  e: Float64Array,
+  l: number,
+  m: number,
+  n: number,
+  z: Float64Array | null,
+): void {
+  let g = (d[l + 1] - d[l]) / (2 * e[l]);
+  let r = Math.hypot(g, 1);
+  g = d[m] - d[l] + e[l] / (g + (g < 0 ? -r : r));
+  let s = 1;
+  let c = 1;
+  let p = 0;
+  for (let i = m - 1; i >= l; i--) {
+    const f = s * e[i];
+    const b = c * e[i];
+    r = Math.hypot(f, g);
+    e[i + 1] = r;
+    if (r === 0) {
+      d[i + 1] = d[i + 1] - p;
+      e[m] = 0;
+      return;
+    }
+    s = f / r;
+    c = g / r;
+    g = d[i + 1] - p;
+    r = (d[i] - g) * s + 2 * c * b;
+    p = s * r;
+    d[i + 1] = g + p;
+    g = c * r - b;
+    if (z !== null) rotate(z, i * n, n, s, c);
+  }
+  d[l] = d[l] - p;
+  e[l] = g;
+  e[m] = 0;
+}
+
+/** Rotates the row that starts at `start` with the row below it. */
+function rotate(z: Float64Array, start: number, n: number, s: number, c: number): void {
+  for (let k = start; k < start + n; k++) {
+    const upper = z[k];
+    const lower = z[k + n];
+    z[k + n] = s * upper + c * lower;
+    z[k] = c * upper - s * lower;
+  }
+}
+
+function ascending(values: Float64Array, rows: Float64Array, n: number): SymmetricEigen {
+  const order = Array.from(values, (_, i) => i).sort((a, b) => values[a] - values[b]);
+  const vectors = new Float64Array(n * n);
+  order.forEach((from, to) => {
+    vectors.set(rows.subarray(from * n, from * n + n), to * n);
+  });
+  return { values: Float64Array.from(order, (i) => values[i]), vectors };
+}
