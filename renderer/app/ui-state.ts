@@ -63,23 +63,38 @@ const subscribe = (listener: () => void): (() => void) => {
 };
 export const useUiState = (): UiState => useSyncExternalStore(subscribe, () => state);
 
+/** `useControl('x', 50)` is about numbers, not about 50. */
+type Widened<T> = T extends number ? number : T extends boolean ? boolean : T extends string ? string : T;
+
 /**
  * One remembered choice of a page, like useState: `useControl('correlation.level', 'asset')`. A stored value of
  * another type than the default is ignored; `valid` refuses values no longer offered.
  */
 export function useControl<T extends Json>(
   key: string,
+  initial: NoInfer<T>,
+  valid: readonly T[],
+): readonly [T, (value: T) => void];
+export function useControl<T extends Json>(
+  key: string,
   initial: T,
-  valid?: readonly T[],
-): readonly [T, (value: T) => void] {
+): readonly [Widened<T>, (value: Widened<T>) => void];
+export function useControl(
+  key: string,
+  initial: Json,
+  valid?: readonly Json[],
+): readonly [Json, (value: Json) => void] {
   const stored = useUiState().controls[key];
   const usable =
     stored !== undefined &&
     (initial === null || typeof stored === typeof initial) &&
     Array.isArray(stored) === Array.isArray(initial) &&
-    (valid === undefined || valid.includes(stored as T));
-  const set = useCallback((value: T) => setUiState({ controls: { ...state.controls, [key]: value } }), [key]);
-  return [usable ? (stored as T) : initial, set];
+    (valid === undefined || valid.includes(stored));
+  const set = useCallback(
+    (value: Json) => setUiState({ controls: { ...state.controls, [key]: value } }),
+    [key],
+  );
+  return [usable ? stored : initial, set];
 }
 
 /** The snapshot every page is about, as calls take it: a label, or 'latest'. */

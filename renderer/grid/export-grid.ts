@@ -17,7 +17,7 @@ export function copyGrid<T>(api: GridApi<T>): void {
 /** Ctrl/Cmd-C on a focused cell copies its exact value, unless text is selected. */
 export function copyCell<T>(event: CellKeyDownEvent<T>): void {
   const key = event.event as KeyboardEvent | null | undefined;
-  if (!key || key.key !== 'c' || !(key.ctrlKey || key.metaKey)) return;
+  if (key?.key !== 'c' || !(key.ctrlKey || key.metaKey)) return;
   if (String(getSelection() ?? '') !== '') return;
   copyText(String(event.value ?? ''), 'Value copied');
 }

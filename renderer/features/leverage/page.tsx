@@ -1,0 +1,133 @@
+import { useMemo } from 'react';
+import type { LeverageRow } from '../../../contract/dto/leverage.ts';
+import { useControl, useSnapshot } from '../../app/ui-state.ts';
+import { DataGrid } from '../../grid/data-grid.tsx';
+import { useCall } from '../../hooks/use-call.ts';
+import { Choice, NumberBox } from '../../kit/controls.tsx';
+import { formatCount } from '../../kit/format.ts';
+import { levelLabel, levelOptions, levelValues } from '../../kit/labels.ts';
+import { Page } from '../../kit/page.tsx';
+import { Columns, Panel } from '../../kit/panel.tsx';
+import { Result } from '../../kit/result.tsx';
+import { Empty } from '../../kit/states.tsx';
+import { type ExceptionRow, exceptionColumns, rowColumns } from './columns.ts';
+import { Concentration } from './concentration.tsx';
+import { Distribution } from './distribution.tsx';
+import { States } from './states.tsx';
+import { Totals } from './totals.tsx';
+import { Trend } from './trend.tsx';
+
+const rowKey = (row: LeverageRow): string => row.key;
+const exceptionKey = (row: ExceptionRow): string => `${row.participant}|${row.venue}|${row.notional}`;
+
+/** Who is levered, where, how unevenly, and in which direction. */
+export default function LeveragePage() {
+  const snapshot = useSnapshot();
+  const [by, setBy] = useControl('leverage.by', 'participant', levelValues);
+  const [target, setTarget] = useControl('leverage.target', 50);
+  const input = { by, targetMarginRatio: target / 100 };
+  const call = useCall('leverage.compute', { snapshot, ...input });
+  const trend = useCall('leverage.trend', input);
+  const columns = useMemo(
+    () => rowColumns.map((c) => (c.colId === 'key' ? { ...c, headerName: levelLabel(by) } : c)),
+    [by],
+  );
+  return (
+    <Page
+      title="Leverage"
+      about="Who is levered, how unevenly, and in which direction. Accounts without a defined leverage are counted apart, never averaged in."
+      provenance={call.data?.provenance}
+      controls={
+        <>
+          <Choice label="By" value={by} options={levelOptions} onChange={setBy} />
+          <NumberBox
+            label="Target margin ratio"
+            value={target}
+            min={1}
+            max={100}
+            unit="%"
+            width={48}
+            onChange={setTarget}
+          />
+        </>
+      }
+    >
+      <Result call={call} what="Computing leverage">
+        {(data) =>
+          data.provenance.coverage.positionsTotal === 0 ? (
+            <Empty title="No positions in this snapshot">
+              Import exports on the Data page, or choose another snapshot.
+            </Empty>
+          ) : (
+            <>
+              <Totals totals={data.totals} />
+              <Columns>
+                <Panel title="Distribution" about="Notional by account leverage, USD" span={8}>
+                  <Distribution bins={data.distribution} totals={data.totals} />
+                </Panel>
+                <Panel title="Account states" about="Each counted with its notional, USD" span={4}>
+                  <States states={data.totals.states} />
+                </Panel>
+                <Panel title="Trend" about="Notional-weighted leverage ΣN/ΣE by snapshot" span={8}>
+                  <Result call={trend} what="Computing every snapshot">
+                    {(t) => <Trend trend={t} />}
+                  </Result>
+                </Panel>
+                <Panel title="Concentration" about="Share of gross notional above a leverage" span={4}>
+                  <Concentration totals={data.totals} />
+                </Panel>
+                <Panel
+                  title={`By ${levelLabel(by).toLowerCase()}`}
+                  about="USD; ratio of notional to equity"
+                  span={12}
+                  flush
+                >
+                  <DataGrid
+                    name={`leverage-by-${by}`}
+                    rows={data.rows}
+                    columns={columns}
+                    rowId={rowKey}
+                    height={Math.min(460, 64 + data.rows.length * 26)}
+                  />
+                </Panel>
+                <Panel
+                  title="Exceptions"
+                  about="Accounts whose leverage is not defined, largest notional first"
+                  span={12}
+                  flush
+                >
+                  {data.exceptions.length === 0 ? (
+                    <Empty icon="tick" title="None: every account has a defined leverage" />
+                  ) : (
+                    <DataGrid
+                      name="leverage-exceptions"
+                      left={exceptionCount(data.exceptions.length, data.totals.states)}
+                      rows={data.exceptions}
+                      columns={exceptionColumns}
+                      rowId={exceptionKey}
+                      height={Math.min(320, 64 + data.exceptions.length * 26)}
+                    />
+                  )}
+                </Panel>
+              </Columns>
+            </>
+          )
+        }
+      </Result>
+    </Page>
+  );
+}
+
+/** Says when the list is shorter than the count: nothing is cut in silence. */
+function exceptionCount(
+  shown: number,
+  states: Readonly<Record<string, Readonly<{ accounts: number }>>>,
+): string {
+  const all = Object.entries(states).reduce(
+    (sum, [state, s]) => (state === 'ok' ? sum : sum + s.accounts),
+    0,
+  );
+  return shown < all
+    ? `${formatCount(shown)} largest of ${formatCount(all)} accounts`
+    : `${formatCount(shown)} accounts`;
+}

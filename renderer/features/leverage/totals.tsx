@@ -1,0 +1,45 @@
+import type { LeverageOutput } from '../../../contract/dto/leverage.ts';
+import { formatNumber, formatPercent, formatRatio } from '../../kit/format.ts';
+import { Tile, Tiles } from '../../kit/tile.tsx';
+
+/** The system in one row: size, leverage, spread, direction. */
+export function Totals({ totals }: Readonly<{ totals: LeverageOutput['totals'] }>) {
+  const { quantiles: q } = totals;
+  return (
+    <Tiles>
+      <Tile label="Gross notional" value={totals.gross} unit="usd" note="long + short" />
+      <Tile
+        label="Net notional"
+        value={totals.net}
+        unit="usd"
+        note={totals.directional === null ? null : `${formatPercent(totals.directional)} directional`}
+      />
+      <Tile label="Equity" value={totals.equity} unit="usd" note="accounts in all states" />
+      <Tile
+        label="System leverage"
+        value={totals.leverage}
+        unit="ratio"
+        reason="No account has positive equity"
+        note="ΣN/ΣE"
+      />
+      <Tile
+        label="Median account"
+        value={totals.medianLeverage}
+        unit="ratio"
+        note={`p25 ${formatRatio(q.p25, 1)} · p75 ${formatRatio(q.p75, 1)}`}
+      />
+      <Tile
+        label="95th percentile"
+        value={q.p95}
+        unit="ratio"
+        note={`p5 ${formatRatio(q.p5, 1)} · p99 ${formatRatio(q.p99, 1)}`}
+      />
+      <Tile
+        label="Top-10 share"
+        value={totals.top10Share}
+        unit="fraction"
+        note={`Gini ${formatNumber(totals.gini, 2)} · effective ${formatNumber(totals.effectiveNumber, 1)}`}
+      />
+    </Tiles>
+  );
+}

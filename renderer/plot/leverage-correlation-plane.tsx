@@ -1,0 +1,120 @@
+import { useMemo } from 'react';
+import { formatNumber, formatPercent } from '../kit/format.ts';
+import { type Palette, usePalette } from '../theme/palette.ts';
+import { concentration, type IsoLine, isoLines, type PlanePoint } from './plane.ts';
+import { Plot } from './plot.tsx';
+import type { Figure } from './theme.ts';
+
+type Props = Readonly<{
+  /** Oldest first. */
+  path: readonly PlanePoint[];
+  /** The snapshot shown: marked, and the one whose concentration the iso-lines use. */
+  current: string;
+  height?: number;
+}>;
+
+/** Leverage against correlation: one point a snapshot, joined as a path, over lines of equal system volatility. */
+export function LeverageCorrelationPlane({ path, current, height = 340 }: Props) {
+  const palette = usePalette();
+  const { traces, layout } = useMemo(() => drawPlane(path, current, palette), [path, current, palette]);
+  return (
+    <Plot
+      label="Leverage factor against average correlation, by snapshot"
+      traces={traces}
+      layout={layout}
+      height={height}
+    />
+  );
+}
+
+const padded = (values: readonly number[], least: number): [number, number] => {
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const pad = Math.max((high - low) * 0.18, least);
+  return [low - pad, high + pad];
+};
+
+function drawPlane(path: readonly PlanePoint[], current: string, palette: Palette) {
+  const defined = path.filter(
+    (p): p is PlanePoint & { averageCorrelation: number } => p.averageCorrelation !== null,
+  );
+  const xs = defined.map((p) => p.leverageFactor);
+  const ys = defined.map((p) => p.averageCorrelation);
+  const [x0, x1] = defined.length === 0 ? [0, 0.1] : padded(xs, Math.max(...xs) * 0.05);
+  const [y0, y1] = defined.length === 0 ? [0, 1] : padded(ys, 0.04);
+  const xRange: [number, number] = [Math.max(0, x0), x1];
+  const yRange: [number, number] = [Math.max(-1, y0), Math.min(1, y1)];
+  const shown = defined.find((p) => p.snapshot === current) ?? defined.at(-1);
+  const h = shown ? concentration(shown) : null;
+  const lines = h === null ? [] : isoLines(h, xRange, yRange);
+  const traces: Figure[] = [
+    ...lines.map((line) => isoTrace(line, palette)),
+    {
+      type: 'scatter',
+      mode: 'lines+markers',
+      x: xs,
+      y: ys,
+      customdata: defined.map((p) => [p.snapshot, formatPercent(p.systemVolatility, 2)]),
+      hovertemplate:
+        '<b>%{customdata[0]}</b><br>Leverage factor %{x:.2%}<br>Average correlation %{y:.3f}<br>System volatility %{customdata[1]}<extra></extra>',
+      line: { color: palette.accent, width: 2 },
+      marker: { color: palette.surface, size: 7, line: { color: palette.accent, width: 2 } },
+    },
+  ];
+  if (shown)
+    traces.push({
+      type: 'scatter',
+      mode: 'markers+text',
+      x: [shown.leverageFactor],
+      y: [shown.averageCorrelation],
+      text: [shown.snapshot],
+      textposition: 'top center',
+      textfont: { size: 12, color: palette.text },
+      marker: { size: 12, color: palette.accent },
+      hoverinfo: 'skip',
+    });
+  const first = defined[0];
+  if (first && first !== shown)
+    traces.push({
+      type: 'scatter',
+      mode: 'text',
+      x: [first.leverageFactor],
+      y: [first.averageCorrelation],
+      text: [first.snapshot],
+      textposition: 'bottom center',
+      textfont: { size: 11, color: palette.muted },
+      hoverinfo: 'skip',
+    });
+  const layout: Figure = {
+    xaxis: {
+      title: 'Leverage factor: volatility if all moved together (% a day)',
+      tickformat: '.1%',
+      range: xRange,
+    },
+    yaxis: { title: 'Average correlation', tickformat: '.2f', range: yRange },
+    margin: { l: 56, r: 44, t: 12, b: 44 },
+    annotations: lines.map((line) => isoLabel(line, palette)),
+  };
+  return { traces, layout };
+}
+
+const isoTrace = (line: IsoLine, palette: Palette): Figure => ({
+  type: 'scatter',
+  mode: 'lines',
+  x: line.x,
+  y: line.y,
+  line: { color: palette.muted, width: 1, dash: 'dot' },
+  opacity: 0.7,
+  hovertemplate: `System volatility ${formatNumber(line.sigma * 100, 2)} % a day<extra></extra>`,
+});
+
+/** The line's volatility where it leaves the box, to the right or below. */
+const isoLabel = (line: IsoLine, palette: Palette): Figure => ({
+  x: line.x.at(-1),
+  y: line.y.at(-1),
+  text: `σ ${formatNumber(line.sigma * 100, 2)} %`,
+  showarrow: false,
+  xanchor: 'left',
+  yanchor: 'middle',
+  font: { size: 10, color: palette.muted },
+});
