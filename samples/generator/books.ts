@@ -27,7 +27,7 @@ const equityOf = ({ participant, month, draw }: Scene): number =>
   participant.equity * month.equity * Math.exp(0.06 * draw.normal());
 
 const leverageOf = ({ participant, month, draw }: Scene): number =>
-  participant.leverage * month.leverage * Math.exp(0.08 * draw.normal());
+  Math.min(participant.leverage * month.leverage * Math.exp(0.08 * draw.normal()), month.ceiling);
 
 const open = (
   scene: Scene,
@@ -70,7 +70,7 @@ const speculator = (scene: Scene): readonly Account[] => {
       venue,
       equity * (shares[i] ?? 0),
       // The second account runs a little hotter or cooler.
-      leverage * (i === 0 ? 1 : draw.between(0.8, 1.25)),
+      Math.min(leverage * (i === 0 ? 1 : draw.between(0.8, 1.25)), month.ceiling),
       weights,
       participant.staked && takesStaked(venue) ? month.staked : 0,
     ),

@@ -2,6 +2,8 @@
 export type Month = Readonly<{
   /** Multiplies every directional participant's own leverage. */
   leverage: number;
+  /** Nobody runs above this: what venues and risk desks of the month still let pass. */
+  ceiling: number;
   /** Share of directional participants on the common side: long ether and the smaller coins. */
   crowd: number;
   /** How much of a crowded participant's book is the common basket rather than its own pick. */
@@ -15,28 +17,27 @@ export type Month = Readonly<{
 }>;
 
 const month = (
-  leverage: number,
-  crowd: number,
-  likeness: number,
+  [leverage, ceiling]: readonly [number, number],
+  [crowd, likeness]: readonly [number, number],
   depth: number,
   staked: number,
   equity: number,
-): Month => ({ leverage, crowd, likeness, depth, staked, equity });
+): Month => ({ leverage, ceiling, crowd, likeness, depth, staked, equity });
 
 /** 2025-11 … 2026-10. March 2026 is the crisis: positions are cut, books thin out, and both come back. */
 export const story: readonly Month[] = [
-  month(1.0, 0.5, 0.25, 1.0, 0.1, 1.0),
-  month(1.06, 0.53, 0.28, 1.04, 0.12, 1.03),
-  month(1.02, 0.51, 0.3, 0.98, 0.13, 1.05),
-  month(1.17, 0.57, 0.32, 1.01, 0.16, 1.1),
-  month(0.88, 0.46, 0.35, 0.72, 0.14, 0.84),
-  month(1.0, 0.52, 0.36, 0.84, 0.17, 0.86),
-  month(1.16, 0.58, 0.4, 0.97, 0.2, 0.92),
-  month(1.12, 0.6, 0.43, 1.03, 0.24, 0.97),
-  month(1.28, 0.64, 0.46, 1.0, 0.27, 1.0),
-  month(1.52, 0.74, 0.58, 0.84, 0.36, 1.03),
-  month(1.78, 0.82, 0.7, 0.66, 0.45, 1.06),
-  month(2.05, 0.91, 0.8, 0.5, 0.55, 1.08),
+  month([1.0, 9.4], [0.26, 0.25], 1.0, 0.1, 1.0),
+  month([1.07, 9.5], [0.3, 0.28], 1.04, 0.12, 1.03),
+  month([1.03, 9.4], [0.27, 0.3], 0.98, 0.13, 1.05),
+  month([1.2, 9.6], [0.36, 0.34], 1.01, 0.16, 1.1),
+  month([0.88, 7.5], [0.22, 0.36], 0.72, 0.14, 0.84),
+  month([1.0, 8.8], [0.29, 0.38], 0.84, 0.17, 0.86),
+  month([1.18, 9.4], [0.37, 0.42], 0.97, 0.2, 0.92),
+  month([1.13, 9.5], [0.35, 0.44], 1.03, 0.24, 0.97),
+  month([1.32, 9.7], [0.43, 0.48], 1.0, 0.27, 1.0),
+  month([1.65, 10.5], [0.58, 0.6], 0.84, 0.36, 1.03),
+  month([2.05, 12.5], [0.74, 0.72], 0.67, 0.45, 1.06),
+  month([2.5, 14.5], [0.91, 0.82], 0.51, 0.55, 1.08),
 ];
 
 /** The month's settings; throws outside the twelve. */

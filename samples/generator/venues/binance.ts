@@ -23,11 +23,14 @@ const usd = (value: number) => fixed(value, 8);
 const positionSide = (leg: Leg) => (leg.hedged ? (leg.side === 1 ? 'LONG' : 'SHORT') : 'BOTH');
 const initialMargin = (leg: Leg) => legNotional(leg) / leg.leverage;
 
-const riskRow = (account: Account, leg: Leg, context: VenueContext, draw: Random) => {
+/** Version 2 names leverage and margin type, version 3 margins instead. */
+type Version = 'v2' | 'v3';
+
+const riskRow = (account: Account, leg: Leg, version: Version, context: VenueContext, draw: Random) => {
   const wallet = leg.margin ?? 0;
-  const price = leg.margin === null ? crossLiquidation(account, leg) : binanceIsolated(leg);
-  const shown = reported(price, draw);
-  return {
+  const isolated = leg.margin !== null;
+  const shown = reported(isolated ? binanceIsolated(leg) : crossLiquidation(account, leg), draw);
+  const common = {
     symbol: `${leg.asset}USDT`,
     positionSide: positionSide(leg),
     positionAmt: plain(leg.side * leg.quantity),
@@ -36,10 +39,23 @@ const riskRow = (account: Account, leg: Leg, context: VenueContext, draw: Random
     markPrice: usd(leg.mark),
     unRealizedProfit: usd(legProfit(leg)),
     liquidationPrice: shown === null ? '0' : plain(shown),
-    isolatedMargin: leg.margin === null ? '0' : usd(wallet + legProfit(leg)),
+    isolatedMargin: isolated ? usd(wallet + legProfit(leg)) : '0',
     notional: usd(leg.side * legNotional(leg)),
+    isolatedWallet: isolated ? plain(wallet) : '0',
+    updateTime: recently(context, draw, 12),
+  };
+  if (version === 'v2')
+    return {
+      ...common,
+      leverage: String(leg.leverage),
+      maxNotionalValue: String(bracketOf(asset(leg.asset), legNotional(leg)).notionalCap),
+      marginType: isolated ? 'isolated' : 'cross',
+      isAutoAddMargin: 'false',
+      adlQuantile: draw.integer(0, 4),
+    };
+  return {
+    ...common,
     marginAsset: 'USDT',
-    isolatedWallet: leg.margin === null ? '0' : plain(wallet),
     initialMargin: usd(initialMargin(leg)),
     maintMargin: usd(maintenanceMargin(venue, leg)),
     positionInitialMargin: usd(initialMargin(leg)),
@@ -47,32 +63,45 @@ const riskRow = (account: Account, leg: Leg, context: VenueContext, draw: Random
     adl: draw.integer(1, 4),
     bidNotional: '0',
     askNotional: '0',
-    updateTime: recently(context, draw, 12),
   };
 };
 
-const flatRisk = (symbol: string, mark: number) => ({
-  symbol,
-  positionSide: 'BOTH',
-  positionAmt: '0',
-  entryPrice: '0.0',
-  breakEvenPrice: '0.0',
-  markPrice: usd(mark),
-  unRealizedProfit: '0.00000000',
-  liquidationPrice: '0',
-  isolatedMargin: '0',
-  notional: '0',
-  marginAsset: 'USDT',
-  isolatedWallet: '0',
-  initialMargin: '0',
-  maintMargin: '0',
-  positionInitialMargin: '0',
-  openOrderInitialMargin: '0',
-  adl: 0,
-  bidNotional: '0',
-  askNotional: '0',
-  updateTime: 0,
-});
+const flatRisk = (symbol: string, mark: number, version: Version) => {
+  const common = {
+    symbol,
+    positionSide: 'BOTH',
+    positionAmt: '0',
+    entryPrice: '0.0',
+    breakEvenPrice: '0.0',
+    markPrice: usd(mark),
+    unRealizedProfit: '0.00000000',
+    liquidationPrice: '0',
+    isolatedMargin: '0',
+    notional: '0',
+    isolatedWallet: '0',
+    updateTime: 0,
+  };
+  if (version === 'v2')
+    return {
+      ...common,
+      leverage: '20',
+      maxNotionalValue: '2500000',
+      marginType: 'cross',
+      isAutoAddMargin: 'false',
+      adlQuantile: 0,
+    };
+  return {
+    ...common,
+    marginAsset: 'USDT',
+    initialMargin: '0',
+    maintMargin: '0',
+    positionInitialMargin: '0',
+    openOrderInitialMargin: '0',
+    adl: 0,
+    bidNotional: '0',
+    askNotional: '0',
+  };
+};
 
 const accountRow = (leg: Leg, updateTime: number) => ({
   symbol: `${leg.asset}USDT`,
@@ -168,8 +197,10 @@ const accountBody = (account: Account, positions: readonly unknown[], updateTime
 };
 
 /**
- * Binance USDⓈ-M: `GET /fapi/v3/positionRisk` and `GET /fapi/v2/account` of one account. Sizes are signed, also in
- * hedge mode; a few symbols traded before stand there flat. No liquidation price is "0".
+ * Binance USDⓈ-M: `GET /fapi/v2/account` and `GET /fapi/v3/positionRisk` of one account; from March 2026 the script is
+ * back on `/fapi/v2/positionRisk`, because version 3 answers without leverage. Both list the positions: the second,
+ * with marks and liquidation prices, comes last and so counts. Sizes are signed, also in hedge mode; a few symbols
+ * traded before stand there flat. No liquidation price is "0".
  */
 export const binanceCaptures = (
   account: Account,
@@ -177,17 +208,13 @@ export const binanceCaptures = (
   markOf: (name: string) => number,
 ): readonly Capture[] => {
   const draw = drawFor(context, venue, account.participant);
+  const version: Version = context.label < '2026-03' ? 'v3' : 'v2';
   const held = new Set(account.legs.map((leg) => leg.asset));
   const idle = perpetuals.filter((name) => !held.has(name) && draw.chance(0.08));
-  const risk = account.legs.map((leg) => riskRow(account, leg, context, draw));
+  const risk = account.legs.map((leg) => riskRow(account, leg, version, context, draw));
   const rows = account.legs.map((leg, i) => accountRow(leg, risk[i]?.updateTime ?? context.asOf));
   const common = { venue, participant: account.participant, time: context.asOf };
   return [
-    {
-      ...common,
-      endpoint: '/fapi/v3/positionRisk',
-      response: [...risk, ...idle.map((name) => flatRisk(`${name}USDT`, markOf(name)))],
-    },
     {
       ...common,
       endpoint: '/fapi/v2/account',
@@ -196,6 +223,11 @@ export const binanceCaptures = (
         [...rows, ...idle.map((name) => flatAccount(`${name}USDT`))],
         recently(context, draw, 48),
       ),
+    },
+    {
+      ...common,
+      endpoint: `/fapi/${version}/positionRisk`,
+      response: [...risk, ...idle.map((name) => flatRisk(`${name}USDT`, markOf(name), version))],
     },
   ];
 };

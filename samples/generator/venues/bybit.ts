@@ -124,21 +124,22 @@ const wallet = (account: Account) => {
   const initial = sum(account.legs, initialMargin);
   const maintenance = sum(account.legs, (leg) => maintenanceMargin(venue, leg));
   const equity = account.cash + posted + collateralValue(account) + profit;
-  const free = Math.max(0, crossEquity(account) - (posted > 0 ? 0 : initial));
+  // In isolated mode there is no margin of the whole account: those fields stay empty.
+  const whole = (text: string) => (posted > 0 ? '' : text);
   return {
     accountType: 'UNIFIED',
-    accountIMRate: fixed(initial / equity, 4),
-    accountMMRate: fixed(maintenance / equity, 4),
+    accountIMRate: whole(fixed(initial / equity, 4)),
+    accountMMRate: whole(fixed(maintenance / equity, 4)),
     accountLTV: '0',
     totalEquity: plain(equity),
     totalWalletBalance: plain(equity - profit),
-    totalMarginBalance: plain(equity),
-    totalAvailableBalance: plain(free),
+    totalMarginBalance: whole(plain(equity)),
+    totalAvailableBalance: whole(plain(Math.max(0, crossEquity(account) - initial))),
     totalPerpUPL: plain(profit),
-    totalInitialMargin: plain(initial),
-    totalMaintenanceMargin: plain(maintenance),
+    totalInitialMargin: whole(plain(initial)),
+    totalMaintenanceMargin: whole(plain(maintenance)),
     coin: [
-      coin('USDT', account.cash + posted, profit, 1, initial, maintenance),
+      coin('USDT', account.cash + posted, profit, 1, posted > 0 ? posted : initial, maintenance),
       ...account.collateral.map((item) => coin(item.asset, item.quantity, 0, item.price, 0, 0)),
     ],
   };
