@@ -1,0 +1,15 @@
+/** Small DrawingML parts shared by charts. Sizes in points, colours as RRGGBB. */
+export const colourFill = (colour: string): string =>
+  `<a:solidFill><a:srgbClr val="${colour}"/></a:solidFill>`;
+
+const emu = (points: number): number => Math.round(points * 12_700);
+
+export const line = (colour: string, width: number, dashed = false): string =>
+  `<a:ln w="${emu(width)}" cap="rnd">${colourFill(colour)}<a:prstDash val="${dashed ? 'sysDash' : 'solid'}"/><a:round/></a:ln>`;
+
+export function textProperties(
+  look: Readonly<{ size: number; colour: string; bold?: boolean; rotation?: number }>,
+): string {
+  const rotation = look.rotation === undefined ? '' : ` rot="${look.rotation}" vert="horz"`;
+  return `<c:txPr><a:bodyPr${rotation}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="${look.size * 100}" b="${look.bold ? 1 : 0}">${colourFill(look.colour)}</a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>`;
+}

@@ -1,0 +1,33 @@
+import type { Output } from '../contract/contract.ts';
+
+/**
+ * Everything the slides say comes from these results, so a figure on a slide is the figure on the page it came from.
+ * `leverage` and `leverageTrend` are by cohort. `created` is the declared creation time of the file (UTC ms), the one
+ * thing that may differ between two decks of the same input. `fingerprint` is over the inputs (SHA-256, hex).
+ * `pseudonyms` null means that real names are wanted. `outline` is the user's order, inclusion and own speaker notes;
+ * slides it does not name keep their place after those it does.
+ */
+export type DeckInput = Readonly<{
+  workspace: string;
+  snapshot: string;
+  asOf: number;
+  fingerprint: string;
+  created: number;
+  headlines: Output<'overview.headlines'>;
+  leverage: Output<'leverage.compute'>;
+  leverageTrend: Output<'leverage.trend'>;
+  correlation: Output<'correlation.compute'>;
+  coMovement: Output<'coMovement.compute'>;
+  liquidations: Output<'liquidations.compute'>;
+  cascade: Output<'cascade.run'>;
+  saturation: Output<'saturation.compute'>;
+  synchronisation: Output<'synchronisation.compute'>;
+  whatIf: readonly WhatIfOption[];
+  limits: Output<'limits.status'>;
+  models: Output<'models.list'>;
+  pseudonyms: ReadonlyMap<string, string> | null;
+  outline: readonly OutlineChoice[] | null;
+}>;
+
+export type WhatIfOption = Readonly<{ label: string; result: Output<'whatIf.run'> }>;
+export type OutlineChoice = Readonly<{ id: string; included: boolean; notes: string }>;

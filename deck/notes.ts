@@ -1,0 +1,33 @@
+import type { Provenance } from '../contract/domain.ts';
+import type { DeckInput } from './deck-input.ts';
+import { formatCount, formatDate, formatPercent, formatUsd } from './text/format.ts';
+
+/** What a measure covers, in one sentence, with what it leaves out and why. */
+export function coverageSentence({ coverage: c }: Provenance): string {
+  const share = c.notionalTotal > 0 ? ` (${formatPercent(c.notional / c.notionalTotal)})` : '';
+  const out = c.leftOut.map(
+    (x) => `${formatCount(x.positions)} positions, ${formatUsd(x.notional)}: ${x.reason}`,
+  );
+  return `Coverage: ${formatCount(c.positions)} of ${formatCount(c.positionsTotal)} positions, ${formatCount(c.participants)} of ${formatCount(c.participantsTotal)} participants, ${formatUsd(c.notional)} of ${formatUsd(c.notionalTotal)} notional${share}.${out.length > 0 ? ` Left out: ${out.join('; ')}.` : ''}`;
+}
+
+export const parameterText = (p: Provenance): string =>
+  Object.entries(p.parameters)
+    .map(([key, value]) => `${key} = ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ');
+
+/** Speaker notes of one measure: how to read it, its model card, what it covers, its settings and its warnings. */
+export function measureNotes(input: DeckInput, provenance: Provenance, reading: string): string[] {
+  const card = input.models.find((m) => m.id === provenance.measure);
+  const settings = parameterText(provenance);
+  return [
+    reading,
+    ...(card
+      ? [`Method: ${card.title}. ${card.definition} Formula: ${card.formula} Reference: ${card.reference}`]
+      : []),
+    coverageSentence(provenance),
+    ...(settings ? [`Settings: ${settings}.`] : []),
+    `Snapshot ${provenance.snapshot}, as of ${formatDate(provenance.asOf)}; inputs' fingerprint ${provenance.fingerprint}.`,
+    ...provenance.warnings.map((w) => `Warning: ${w.message}`),
+  ];
+}

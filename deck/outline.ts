@@ -1,0 +1,65 @@
+import type { DeckInput } from './deck-input.ts';
+import { redactInput } from './pseudonyms/redact-input.ts';
+import type { SlideBody, SlideSpec } from './slide-spec.ts';
+import { cascadeSlide } from './slides/cascade.ts';
+import { contributorsSlide } from './slides/contributors.ts';
+import { correlationSlide } from './slides/correlation.ts';
+import { coverageSlide } from './slides/coverage.ts';
+import { leverageSlide } from './slides/leverage.ts';
+import { limitsSlide } from './slides/limits.ts';
+import { liquidationsSlide } from './slides/liquidations.ts';
+import { methodologySlides } from './slides/methodology.ts';
+import { planeSlide } from './slides/plane.ts';
+import { saturationSlide } from './slides/saturation.ts';
+import { settingsSlide } from './slides/settings.ts';
+import { statusSlide } from './slides/status.ts';
+import { whatIfSlide } from './slides/what-if.ts';
+import { formatDate } from './text/format.ts';
+
+const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
+  statusSlide,
+  leverageSlide,
+  correlationSlide,
+  planeSlide,
+  liquidationsSlide,
+  cascadeSlide,
+  saturationSlide,
+  contributorsSlide,
+  whatIfSlide,
+  limitsSlide,
+  coverageSlide,
+  methodologySlides,
+  settingsSlide,
+];
+
+/**
+ * The deck as a list of slides, said but not drawn: status, leverage, correlation map, leverage–correlation plane,
+ * liquidation map, cascade, critical shock, contributors, what-if options, limits, and the appendix. Pure: the same
+ * input gives the same outline. The user's order, inclusion and own notes are taken from `input.outline`; slides it
+ * does not name (new ones, or further pages) keep their own order after the one they follow.
+ */
+export function buildOutline(input: DeckInput): readonly SlideSpec[] {
+  const shown = redactInput(input);
+  const footer = `${shown.workspace}  ·  ${shown.snapshot}  ·  as of ${formatDate(shown.asOf)}  ·  ${shown.fingerprint.slice(0, 12)}`;
+  const choices = new Map(shown.outline?.map((choice) => [choice.id, choice]));
+  const slides = builders
+    .flatMap((build) => build(shown))
+    .map((slide): SlideSpec => {
+      const choice = choices.get(slide.id);
+      return { ...slide, included: choice?.included ?? true, ownNotes: choice?.notes ?? '', footer };
+    });
+  return arrange(slides, [...choices.keys()]);
+}
+
+/** Named slides in the user's order; each unnamed one right after the slide that comes before it by default. */
+function arrange(slides: readonly SlideSpec[], order: readonly string[]): SlideSpec[] {
+  const byId = new Map(slides.map((slide) => [slide.id, slide]));
+  const named = new Set(order);
+  const out = order.flatMap((id) => byId.get(id) ?? []);
+  slides.forEach((slide, i) => {
+    if (named.has(slide.id)) return;
+    const before = slides[i - 1];
+    out.splice(before ? out.indexOf(before) + 1 : 0, 0, slide);
+  });
+  return out;
+}

@@ -1,0 +1,112 @@
+import type { ChartSpec } from '../chart/chart-spec.ts';
+import { captionHeight, titleFrame } from '../layout.ts';
+import type { Block, Frame, SlideSpec } from '../slide-spec.ts';
+import { lineCount } from '../text/text-width.ts';
+import { theme } from '../theme.ts';
+import { drawFigures } from './draw-figures.ts';
+import { drawTable } from './draw-table.ts';
+import type { LibraryChart, LibrarySlide } from './library.ts';
+
+export const masterName = 'LOCKSTEP';
+
+/** Draws charts by the order they were asked for: the list is what the package's chart parts are written from. */
+export type Drawing = Readonly<{
+  slide: LibrarySlide;
+  charts: ChartSpec[];
+  chartKind: LibraryChart;
+}>;
+
+/** The largest of a few sizes at which the title takes at most two lines; a still longer one shrinks to 16 points. */
+export function titleSize(title: string): number {
+  return [24, 22, 20, 18].find((points) => lineCount(title, titleFrame.w - 0.05, points, true) <= 2) ?? 16;
+}
+
+export function drawSlide(drawing: Drawing, spec: SlideSpec): void {
+  const { slide } = drawing;
+  slide.addText(spec.title, { placeholder: 'title', fontSize: titleSize(spec.title) });
+  slide.addText(spec.footer, { placeholder: 'footer' });
+  for (const block of spec.blocks) drawBlock(drawing, block);
+  slide.addNotes([...(spec.ownNotes === '' ? [] : [spec.ownNotes]), ...spec.notes].join('\n'));
+}
+
+function drawBlock(drawing: Drawing, block: Block): void {
+  const { slide } = drawing;
+  if (block.kind === 'figures') {
+    drawFigures(drawing, block);
+    return;
+  }
+  slide.addText(block.caption, {
+    ...block.frame,
+    h: captionHeight - 0.04,
+    margin: 0,
+    fontFace: theme.font,
+    fontSize: 11,
+    bold: true,
+    color: theme.muted,
+    valign: 'top',
+  });
+  const frame: Frame = { ...block.frame, y: block.frame.y + captionHeight, h: block.frame.h - captionHeight };
+  switch (block.kind) {
+    case 'chart':
+      drawChart(drawing, block.chart, frame, block.caption);
+      return;
+    case 'table':
+      drawTable(slide, block.table, frame);
+      return;
+    case 'text':
+      drawText(slide, block.paragraphs, frame);
+      return;
+    case 'image': {
+      const side = Math.min(frame.w, frame.h);
+      slide.addImage({
+        data: `image/png;base64,${base64(block.png)}`,
+        x: frame.x,
+        y: frame.y,
+        w: side,
+        h: side,
+        altText: block.alt,
+      });
+    }
+  }
+}
+
+/** Places a chart; its parts are written afterwards from `charts`, so the data given here is a token. */
+export function drawChart(drawing: Drawing, chart: ChartSpec, frame: Frame, alt: string): void {
+  drawing.charts.push(chart);
+  drawing.slide.addChart(drawing.chartKind, [{ name: 'series', labels: ['category'], values: [1] }], {
+    ...frame,
+    altText: alt,
+    objectName: `Chart ${drawing.charts.length}`,
+  });
+}
+
+const textSize = 12;
+
+/** As many paragraphs as fit, the last line saying how many more there are. */
+function drawText(slide: LibrarySlide, paragraphs: readonly string[], frame: Frame): void {
+  const lineHeight = (textSize / 72) * 1.25;
+  const room = Math.floor((frame.h - 0.05) / lineHeight);
+  const kept: string[] = [];
+  let used = 0;
+  for (const [i, paragraph] of paragraphs.entries()) {
+    const lines = lineCount(paragraph, frame.w - 0.25, textSize);
+    const last = i === paragraphs.length - 1;
+    if (used + lines > (last ? room : room - 1)) {
+      kept.push(`and ${paragraphs.length - i} more, in the speaker notes`);
+      break;
+    }
+    kept.push(paragraph);
+    used += lines;
+  }
+  slide.addText(
+    kept.map((text) => ({ text, options: { bullet: { indent: 12 }, breakLine: true } })),
+    { ...frame, margin: 0, fontFace: theme.font, fontSize: textSize, color: theme.ink, valign: 'top' },
+  );
+}
+
+function base64(bytes: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 0x8000)
+    text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
+  return btoa(text);
+}

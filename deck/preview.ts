@@ -1,0 +1,97 @@
+import type { Slide } from '../contract/dto/workspace.ts';
+import type { ChartSpec } from './chart/chart-spec.ts';
+import { evenly } from './evenly.ts';
+import { page } from './layout.ts';
+import type { Block, SlideSpec } from './slide-spec.ts';
+
+type Json = Slide['preview'];
+const maxPoints = 40;
+
+/**
+ * The outline as the contract's slides, for the Committee page. `notes` are the user's own; what a thumbnail needs is in
+ * `preview`:
+ *   { footer, notes: computed speaker notes[], blocks: [{ kind, caption, x, y, w, h (shares of the slide), … }] }
+ * with, by kind: chart → { chart: 'column'|'bar'|'line'|'scatter', stacked, categories[], series: [{ name, colour
+ * 'RRGGBB', values[] | x[] and y[] , invisible?, dashed? }] } of at most 40 points; table → { head[], rows[][]: { text,
+ * fill?, align } , heat, fontSize }; figures → { figures: [{ label, value, detail, status }], columns }; text →
+ * { paragraphs }; image → { alt }.
+ */
+export const toSlides = (outline: readonly SlideSpec[]): Slide[] =>
+  outline.map((slide) => ({
+    id: slide.id,
+    title: slide.title,
+    kind: slide.kind,
+    included: slide.included,
+    notes: slide.ownNotes,
+    preview: { footer: slide.footer, notes: [...slide.notes], blocks: slide.blocks.map(block) },
+  }));
+
+function block(b: Block): Json {
+  const place = {
+    kind: b.kind,
+    caption: 'caption' in b ? b.caption : '',
+    x: b.frame.x / page.width,
+    y: b.frame.y / page.height,
+    w: b.frame.w / page.width,
+    h: b.frame.h / page.height,
+  };
+  switch (b.kind) {
+    case 'chart':
+      return { ...place, ...chart(b.chart) };
+    case 'table':
+      return {
+        ...place,
+        head: (b.table.head ?? []).map((c) => c.text),
+        rows: b.table.rows.map((row) =>
+          row.map((c) => ({ text: c.text, align: c.align ?? 'left', ...(c.fill ? { fill: c.fill } : {}) })),
+        ),
+        heat: b.table.heat ?? false,
+        fontSize: b.table.fontSize,
+      };
+    case 'figures':
+      return {
+        ...place,
+        columns: b.columns,
+        figures: b.figures.map((f) => ({
+          label: f.label,
+          value: f.value,
+          detail: f.detail,
+          status: f.status ?? 'none',
+        })),
+      };
+    case 'text':
+      return { ...place, paragraphs: [...b.paragraphs] };
+    case 'image':
+      return { ...place, alt: b.alt };
+  }
+}
+
+function chart(spec: ChartSpec): { [key: string]: Json } {
+  if (spec.kind === 'scatter')
+    return {
+      chart: spec.kind,
+      series: spec.series.map((s) => {
+        const at = evenly(s.x.length, maxPoints);
+        return {
+          name: s.name,
+          colour: s.colour,
+          dashed: s.line === 'dashed',
+          x: at.map((i) => s.x[i] ?? 0),
+          y: at.map((i) => s.y[i] ?? 0),
+        };
+      }),
+    };
+  const at = evenly(spec.categories.length, maxPoints);
+  return {
+    chart: spec.kind,
+    stacked: spec.stacked ?? false,
+    categories: at.map((i) => spec.categories[i] ?? ''),
+    series: spec.series.map((s) => ({
+      name: s.name,
+      colour: s.colour,
+      invisible: s.invisible ?? false,
+      dashed: s.dashed ?? false,
+      values: at.map((i) => s.values[i] ?? null),
+    })),
+  };
+}

@@ -1,0 +1,62 @@
+import type { Slide } from '../contract/dto/workspace.ts';
+import type { ChartSpec } from './chart/chart-spec.ts';
+
+/** Inches from the top left corner of a 13.33 × 7.5 slide. */
+export type Frame = Readonly<{ x: number; y: number; w: number; h: number }>;
+
+export type Status = 'none' | 'green' | 'amber' | 'red';
+
+export type Cell = Readonly<{
+  text: string;
+  align?: 'left' | 'right' | 'center';
+  bold?: boolean;
+  fill?: string;
+  colour?: string;
+}>;
+
+export type TableSpec = Readonly<{
+  /** Column heads; null for a table without a head row. */
+  head: readonly Cell[] | null;
+  rows: readonly (readonly Cell[])[];
+  /** Relative widths, one a column. */
+  widths: readonly number[];
+  fontSize: number;
+  rowHeight: number;
+  /** Heat tables have no rules between their cells and centre their text. */
+  heat?: boolean;
+}>;
+
+/** A headline number: what it is, its value, one line of context, its limit status and its past. */
+export type Figure = Readonly<{
+  label: string;
+  value: string;
+  detail: string;
+  status?: Status;
+  history?: readonly (number | null)[];
+}>;
+
+export type Block =
+  | Readonly<{ kind: 'chart'; frame: Frame; caption: string; chart: ChartSpec }>
+  | Readonly<{ kind: 'table'; frame: Frame; caption: string; table: TableSpec }>
+  | Readonly<{ kind: 'figures'; frame: Frame; columns: number; figures: readonly Figure[] }>
+  | Readonly<{ kind: 'text'; frame: Frame; caption: string; paragraphs: readonly string[] }>
+  | Readonly<{ kind: 'image'; frame: Frame; caption: string; png: Uint8Array; alt: string }>;
+
+/**
+ * One slide, said but not drawn. `title` is the message, a sentence with a number in it. `ownNotes` are the user's;
+ * `notes` are computed (method, coverage, parameters) and follow them in the file. `footer` is complete but for the
+ * page number.
+ */
+export type SlideSpec = Readonly<{
+  id: string;
+  kind: Slide['kind'];
+  title: string;
+  included: boolean;
+  blocks: readonly Block[];
+  ownNotes: string;
+  notes: readonly string[];
+  footer: string;
+}>;
+
+/** What a slide's own function answers; order, inclusion, notes of the user and footer are added by the outline. */
+export type SlideBody = Pick<SlideSpec, 'id' | 'kind' | 'title' | 'blocks' | 'notes'>;

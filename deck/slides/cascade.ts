@@ -1,0 +1,174 @@
+import type { CascadeOutput } from '../../contract/dto/shocks.ts';
+import type { ChartSpec } from '../chart/chart-spec.ts';
+import type { DeckInput } from '../deck-input.ts';
+import { body, columns, stack } from '../layout.ts';
+import { measureNotes } from '../notes.ts';
+import type { SlideBody } from '../slide-spec.ts';
+import { fitTable, left, right } from '../table-spec.ts';
+import { formatCount, formatPercent, formatRatio, formatUsd, plural, usdAxisFormat } from '../text/format.ts';
+import { theme } from '../theme.ts';
+
+const maxRounds = 10;
+
+/** The reference shock and what forced selling makes of it, round by round. */
+export function cascadeSlide(input: DeckInput): SlideBody {
+  const c = input.cascade;
+  const rounds = shownRounds(c);
+  const [main, side] = columns(body, [8, 3.8]);
+  if (!main || !side) throw new RangeError('layout: two columns wanted');
+  const [fall, sales] = stack(main, [3, 2.2]);
+  const [figures, venues] = stack(side, [2.1, 3.1]);
+  if (!fall || !sales || !figures || !venues) throw new RangeError('layout: two rows wanted');
+  return {
+    id: 'cascade',
+    kind: 'chart',
+    title: cascadeTitle(c),
+    blocks: [
+      {
+        kind: 'chart',
+        frame: fall,
+        caption: 'Market fall, weighted by gross notional: the shock and what each round adds',
+        chart: fallChart(c, rounds),
+      },
+      {
+        kind: 'chart',
+        frame: sales,
+        caption: 'Notional liquidated in each round, USD',
+        chart: salesChart(rounds),
+      },
+      {
+        kind: 'figures',
+        frame: figures,
+        columns: 2,
+        figures: [
+          {
+            label: 'Amplification',
+            value: formatRatio(c.amplification),
+            detail: 'total fall / initial shock',
+          },
+          { label: 'Bad debt', value: formatUsd(c.badDebt), detail: 'losses beyond collateral' },
+          {
+            label: 'Liquidated',
+            value: formatUsd(c.liquidatedNotional),
+            detail: `${formatPercent(c.liquidatedShare)} of open interest`,
+          },
+          {
+            label: 'Accounts',
+            value: formatCount(c.accounts),
+            detail: `in ${plural(c.rounds.length, 'round')}`,
+          },
+        ],
+      },
+      {
+        kind: 'table',
+        frame: venues,
+        caption: 'Liquidated by venue, USD',
+        table: fitTable(venues, {
+          head: [left('Venue'), right('Notional'), right('Share')],
+          rows: [...c.byVenue]
+            .sort((a, b) => b.notional - a.notional)
+            .map((v) => [
+              left(v.key),
+              right(formatUsd(v.notional)),
+              right(c.liquidatedNotional > 0 ? formatPercent(v.notional / c.liquidatedNotional) : ''),
+            ]),
+          widths: [2, 1.2, 1],
+        }),
+      },
+    ],
+    notes: measureNotes(
+      input,
+      c.provenance,
+      `Each round reprices every account, liquidates those at or below maintenance, nets the forced flow per asset and moves prices by the impact law; it ends when nobody new is liquidated. ${c.rounds.length > maxRounds ? `${c.rounds.length} rounds; those after the ${maxRounds - 1}th are drawn as one.` : ''}`,
+    ),
+  };
+}
+
+export function cascadeTitle(c: CascadeOutput): string {
+  const move = `${formatPercent(Math.abs(c.initialDrop))} ${c.initialDrop < 0 ? 'rise' : 'fall'}`;
+  if (c.accounts === 0) return `A ${move} liquidates 0 accounts: no cascade follows`;
+  const amplified =
+    c.amplification === null ? 'amplification is undefined' : `amplification ${formatRatio(c.amplification)}`;
+  const debt = c.badDebt > 0 ? `${formatUsd(c.badDebt)} of bad debt` : 'no bad debt';
+  return `A ${move} becomes ${formatPercent(Math.abs(c.totalDrop))} after ${plural(c.rounds.length, 'round')}: ${amplified}, ${formatUsd(c.liquidatedNotional)} liquidated, ${debt}`;
+}
+
+type ShownRound = Readonly<{ label: string; drop: number; long: number; short: number }>;
+
+/** The rounds as drawn: each on its own, or the last ones together when there are many. */
+function shownRounds(c: CascadeOutput): ShownRound[] {
+  const single = c.rounds.length > maxRounds ? c.rounds.slice(0, maxRounds - 1) : c.rounds;
+  const rest = c.rounds.slice(single.length);
+  const shown = single.map((r) => ({
+    label: `Round ${r.round}`,
+    drop: r.drop,
+    long: r.long,
+    short: r.short,
+  }));
+  const last = rest.at(-1);
+  if (!last) return shown;
+  const total = (side: 'long' | 'short'): number => rest.reduce((sum, r) => sum + r[side], 0);
+  const label = `Rounds ${rest[0]?.round ?? ''}–${last.round}`;
+  return [...shown, { label, drop: last.drop, long: total('long'), short: total('short') }];
+}
+
+/** A waterfall; where prices ever stand above their start, the level after each round instead. */
+function fallChart(c: CascadeOutput, rounds: readonly ShownRound[]): ChartSpec {
+  const levels = [c.initialDrop, ...rounds.map((r) => r.drop)];
+  const categories = ['Shock', ...rounds.map((r) => r.label)];
+  const axes = {
+    categoryAxis: { title: '' },
+    valueAxis: { title: 'Fall', format: '0%' },
+    legend: false,
+    gap: 35,
+    labelFormat: '0.0%',
+  };
+  if (levels.some((x) => x < 0))
+    return {
+      kind: 'column',
+      categories,
+      series: [{ name: 'Fall so far', values: levels, colour: theme.accent, labels: 'all' }],
+      ...axes,
+    };
+  const before = (i: number): number => (i === 0 ? 0 : (levels[i - 1] ?? 0));
+  const change = levels.map((level, i) => level - before(i));
+  return {
+    kind: 'column',
+    stacked: true,
+    categories: [...categories, 'Total'],
+    series: [
+      {
+        name: 'Fall before',
+        values: [...levels.map((level, i) => Math.min(level, before(i))), 0],
+        colour: theme.paper,
+        invisible: true,
+      },
+      {
+        name: 'Added by the round',
+        values: [...change.map(Math.abs), c.totalDrop],
+        colour: theme.accent,
+        pointColours: {
+          0: theme.muted,
+          ...Object.fromEntries(change.flatMap((d, i) => (d < 0 ? [[i, theme.series[2]]] : []))),
+          [levels.length]: theme.ink,
+        },
+        labels: 'all',
+      },
+    ],
+    ...axes,
+  };
+}
+
+const salesChart = (rounds: readonly ShownRound[]): ChartSpec => ({
+  kind: 'column',
+  stacked: true,
+  categories: rounds.map((r) => r.label),
+  series: [
+    { name: 'Long positions sold', values: rounds.map((r) => r.long), colour: theme.long },
+    { name: 'Short positions bought back', values: rounds.map((r) => r.short), colour: theme.short },
+  ],
+  categoryAxis: { title: '' },
+  valueAxis: { title: '', format: usdAxisFormat(Math.max(0, ...rounds.map((r) => r.long + r.short))) },
+  legend: true,
+  gap: 35,
+});

@@ -1,0 +1,128 @@
+import type { SynchronisationOutput } from '../../contract/dto/shocks.ts';
+import type { ChartSpec } from '../chart/chart-spec.ts';
+import type { DeckInput } from '../deck-input.ts';
+import { body, columns, stack } from '../layout.ts';
+import { measureNotes } from '../notes.ts';
+import type { SlideBody } from '../slide-spec.ts';
+import { fitTable, left, right } from '../table-spec.ts';
+import {
+  formatCount,
+  formatNumber,
+  formatPercent,
+  formatRatio,
+  formatUsd,
+  plural,
+  usdAxisFormat,
+} from '../text/format.ts';
+import { clip } from '../text/text-width.ts';
+import { theme } from '../theme.ts';
+
+const most = 10;
+
+/** Who carries the joint liquidations, how far they come at once, and who falls together. */
+export function contributorsSlide(input: DeckInput): SlideBody {
+  const s = input.synchronisation;
+  const [bars, side] = columns(body, [6, 5.8]);
+  if (!bars || !side) throw new RangeError('layout: two columns wanted');
+  const [three, groups] = stack(side, [2.6, 2.6]);
+  if (!three || !groups) throw new RangeError('layout: two rows wanted');
+  return {
+    id: 'contributors',
+    kind: 'chart',
+    title: contributorsTitle(s),
+    blocks: [
+      {
+        kind: 'chart',
+        frame: bars,
+        caption: `Contribution to joint expected shortfall (${formatPercent(s.jointES > 0 ? topShare(s) : null)} of ${formatUsd(s.jointES)}), USD`,
+        chart: contributorChart(s),
+      },
+      {
+        kind: 'chart',
+        frame: three,
+        caption: `Expected shortfall of liquidated notional over ${formatCount(s.scenarios)} scenarios, USD`,
+        chart: threeBars(s),
+      },
+      {
+        kind: 'table',
+        frame: groups,
+        caption: 'Groups liquidated in the same tail scenarios',
+        table: fitTable(groups, {
+          head: [left('Members'), right('Number'), right('Together'), right('Notional')],
+          rows: s.groups.map((g) => [
+            left(g.members.join(', ')),
+            right(formatCount(g.members.length)),
+            right(formatPercent(g.together, 0)),
+            right(formatUsd(g.notional)),
+          ]),
+          widths: [3, 0.9, 1.05, 1.1],
+        }),
+      },
+    ],
+    notes: [
+      ...measureNotes(
+        input,
+        s.provenance,
+        `The synchronisation index is ${formatNumber(s.index, 3)}${s.index === null ? ` (${s.reason ?? 'undefined'})` : ''}: 0 when liquidations are independent, 1 when they all come at once, negative when they offset. The joint figure is ${formatRatio(s.multiplier)} the independent one (standard error ${formatUsd(s.independentSE)}). Contributions add up to the joint expected shortfall.`,
+      ),
+      ...s.groups.map((g, i) => `Group ${i + 1}: ${g.members.join(', ')}.`),
+    ],
+  };
+}
+
+const ranked = (s: SynchronisationOutput): SynchronisationOutput['contributions'] =>
+  [...s.contributions].sort((a, b) => b.contribution - a.contribution).slice(0, most);
+const topShare = (s: SynchronisationOutput): number => ranked(s).reduce((sum, c) => sum + c.share, 0);
+
+export function contributorsTitle(s: SynchronisationOutput): string {
+  const index =
+    s.index === null
+      ? `the synchronisation index is undefined: ${s.reason ?? 'no reason given'}`
+      : `synchronisation index ${formatNumber(s.index, 3)}`;
+  const n = ranked(s).filter((c) => c.contribution > 0).length;
+  if (n === 0)
+    return `0 participants are liquidated in the tail of ${formatCount(s.scenarios)} scenarios; ${index}`;
+  return `${plural(n, 'participant')} of ${formatCount(s.contributions.length)} ${n === 1 ? 'carries' : 'carry'} ${formatPercent(topShare(s))} of joint liquidations; ${index}`;
+}
+
+function contributorChart(s: SynchronisationOutput): ChartSpec {
+  const top = ranked(s);
+  return {
+    kind: 'bar',
+    categories: top.map((c) => clip(c.key, 1.6, 10)),
+    series: [
+      { name: 'Contribution', values: top.map((c) => c.contribution), colour: theme.accent, labels: 'all' },
+    ],
+    categoryAxis: { title: '' },
+    valueAxis: {
+      title: '',
+      format: usdAxisFormat(Math.max(0, ...top.map((c) => c.contribution))),
+      hidden: true,
+    },
+    legend: false,
+    gap: 35,
+    labelFormat: usdAxisFormat(Math.max(0, ...top.map((c) => c.contribution))),
+  };
+}
+
+function threeBars(s: SynchronisationOutput): ChartSpec {
+  const format = usdAxisFormat(s.comonotonicES);
+  return {
+    kind: 'bar',
+    categories: ['Independent', 'Joint (as it is)', 'All at once'],
+    series: [
+      {
+        name: 'Expected shortfall',
+        values: [s.independentES, s.jointES, s.comonotonicES],
+        colour: theme.faint,
+        pointColours: { 1: theme.accent },
+        labels: 'all',
+      },
+    ],
+    categoryAxis: { title: '' },
+    valueAxis: { title: '', format, min: 0, hidden: true },
+    legend: false,
+    gap: 40,
+    labelFormat: format,
+  };
+}

@@ -1,0 +1,156 @@
+import type { DeckInput } from '../deck-input.ts';
+import { heatmapPng } from '../heatmap-png.ts';
+import { body, captionHeight, columns } from '../layout.ts';
+import { measureNotes } from '../notes.ts';
+import type { Block, Cell, Frame, SlideBody, TableSpec } from '../slide-spec.ts';
+import { fitTable, left, right } from '../table-spec.ts';
+import { formatCount, formatDate, formatNumber, formatPercent } from '../text/format.ts';
+import { clip } from '../text/text-width.ts';
+import { diverging, inkOn, theme } from '../theme.ts';
+
+const tableUpTo = 30;
+
+/** The matrix in its display order: a native shaded table up to 30 series, beyond that an image. */
+export function correlationSlide(input: DeckInput): SlideBody {
+  const c = input.correlation;
+  const [map, side] = columns(body, [7.4, 4.4]);
+  if (!map || !side) throw new RangeError('layout: two columns wanted');
+  const n = c.labels.length;
+  const pairs = rankedPairs(input);
+  const what =
+    `${String(c.provenance.parameters.estimator ?? '')} correlation of ${String(c.provenance.parameters.level ?? 'series')} returns`.trim();
+  const caption = `${what}, ${formatDate(c.from)} to ${formatDate(c.to)}, blue −1 to red +1`;
+  const heat: Block =
+    n <= tableUpTo
+      ? { kind: 'table', frame: map, caption, table: heatTable(input, map) }
+      : {
+          kind: 'image',
+          frame: map,
+          caption: `${caption}; ${n} series in cluster order, labels in the notes`,
+          png: heatmapPng(c.matrix, c.order, diverging),
+          alt: `Correlation heatmap of ${n} series; the labels in order are in the notes.`,
+        };
+  const figureFrame = { ...side, h: 1.9 };
+  const pairFrame = { ...side, y: side.y + 2.15, h: side.h - 2.15 };
+  return {
+    id: 'correlation',
+    kind: n <= tableUpTo ? 'table' : 'image',
+    title: correlationTitle(input),
+    blocks: [
+      heat,
+      {
+        kind: 'figures',
+        frame: figureFrame,
+        columns: 2,
+        figures: [
+          { label: 'Mean pairwise', value: formatNumber(c.meanPairwise), detail: `${formatCount(n)} series` },
+          {
+            label: 'Absorption ratio',
+            value: formatPercent(c.absorptionRatio),
+            detail: 'variance in the first factors',
+          },
+          {
+            label: 'Largest eigenvalue',
+            value: formatPercent(c.largestEigenvalueShare),
+            detail: 'of total variance',
+          },
+          {
+            label: 'Effective bets',
+            value: formatNumber(c.effectiveBets, 1),
+            detail: `of ${formatCount(n)}`,
+          },
+        ],
+      },
+      {
+        kind: 'table',
+        frame: pairFrame,
+        caption: 'Closest and most opposed pairs',
+        table: fitTable(pairFrame, {
+          head: [left('Pair'), right('ρ'), right('Days')],
+          rows: (pairs.length > 8 ? [...pairs.slice(0, 5), ...pairs.slice(-3)] : pairs).map((p) => [
+            left(`${p.a} – ${p.b}`),
+            right(formatNumber(p.value)),
+            right(formatCount(p.overlap)),
+          ]),
+          widths: [3, 0.8, 0.8],
+        }),
+      },
+    ],
+    notes: [
+      ...measureNotes(
+        input,
+        c.provenance,
+        `Rows and columns are in display order; each cell is the ${what} over ${formatCount(c.observations)} observations, with the overlap of its pair. Smallest eigenvalue ${formatNumber(c.minEigenvalue, 4)}${c.minEigenvalue !== null && c.minEigenvalue < 0 ? ': the matrix is not positive semi-definite because pairs overlap differently' : ''}.`,
+      ),
+      ...(n > tableUpTo ? [`Labels in order: ${c.order.map((i) => c.labels[i] ?? '').join(', ')}.`] : []),
+    ],
+  };
+}
+
+export function correlationTitle(input: DeckInput): string {
+  const { meanPairwise, largestEigenvalueShare, observations, labels } = input.correlation;
+  if (meanPairwise === null)
+    return `The mean correlation of ${formatCount(labels.length)} series is undefined over ${formatCount(observations)} observations`;
+  const factor =
+    largestEigenvalueShare === null
+      ? ''
+      : `; one factor carries ${formatPercent(largestEigenvalueShare)} of the variance`;
+  const how =
+    meanPairwise >= 0.5 ? 'move together' : meanPairwise >= 0.2 ? 'lean the same way' : 'move apart';
+  const what = input.correlation.provenance.parameters.level === 'asset' ? 'assets' : 'series';
+  return `${formatCount(labels.length)} ${what} ${how}: mean pairwise correlation ${formatNumber(meanPairwise)} over ${formatCount(observations)} days${factor}`;
+}
+
+type Pair = Readonly<{ a: string; b: string; value: number; overlap: number }>;
+
+function rankedPairs(input: DeckInput): Pair[] {
+  const { labels, matrix, overlap } = input.correlation;
+  const n = labels.length;
+  const pairs: Pair[] = [];
+  labels.forEach((a, i) => {
+    labels.slice(i + 1).forEach((b, k) => {
+      const at = i * n + i + 1 + k;
+      const value = matrix[at] ?? Number.NaN;
+      if (!Number.isNaN(value)) pairs.push({ a, b, value, overlap: overlap[at] ?? 0 });
+    });
+  });
+  return pairs.sort((x, y) => y.value - x.value);
+}
+
+/** Label, then one cell a series; figures as hundredths from 19 series on, so that they stay legible. */
+function heatTable(input: DeckInput, frame: Frame): TableSpec {
+  const { labels, order, matrix } = input.correlation;
+  const n = labels.length;
+  const side = Math.min((frame.h - captionHeight) / (n + 1), 0.42);
+  const fontSize = Math.max(5, Math.min(11, Math.floor(side * 72 * 0.5)));
+  const labelWidth = 1.1;
+  const cellWidth = (frame.w - labelWidth) / n;
+  const compact = cellWidth < 0.38;
+  const name = (i: number, inches: number): string => clip(labels[i] ?? '', inches, fontSize);
+  const value = (i: number, j: number): Cell => {
+    const v = matrix[i * n + j] ?? Number.NaN;
+    if (Number.isNaN(v)) return { text: '', align: 'center', fill: theme.paper };
+    const fill = diverging(v);
+    const text = compact ? String(Math.round(v * 100)).replace('-', '\u2212') : formatNumber(v);
+    return { text, align: 'center', fill, colour: inkOn(fill) };
+  };
+  return {
+    head: null,
+    heat: true,
+    rows: [
+      [
+        left(compact ? '× 100' : '', { colour: theme.muted }),
+        ...order.map(
+          (i): Cell => ({ text: name(i, cellWidth - 0.02), align: 'center', colour: theme.muted }),
+        ),
+      ],
+      ...order.map((i) => [
+        right(name(i, labelWidth - 0.1), { colour: theme.muted }),
+        ...order.map((j) => value(i, j)),
+      ]),
+    ],
+    widths: [labelWidth, ...order.map(() => cellWidth)],
+    fontSize,
+    rowHeight: side,
+  };
+}

@@ -1,0 +1,115 @@
+import type { LimitStatus } from '../../contract/dto/what-if.ts';
+import type { ChartSpec } from '../chart/chart-spec.ts';
+import type { DeckInput } from '../deck-input.ts';
+import { body, stack } from '../layout.ts';
+import type { SlideBody } from '../slide-spec.ts';
+import { statusCell } from '../status-cell.ts';
+import { fitTable, left, right } from '../table-spec.ts';
+import { formatMeasure, plural } from '../text/format.ts';
+import { theme } from '../theme.ts';
+
+const order = { red: 0, amber: 1, green: 2, none: 3 } as const;
+
+/** Every limit with its status today and the breaches of the past. */
+export function limitsSlide(input: DeckInput): SlideBody {
+  const limits = [...input.limits].sort((a, b) => order[a.status] - order[b.status]);
+  const hasPast = limits.some((l) => l.trend.length > 1);
+  const [upper, lower] = stack(body, [3.3, 1.9]);
+  if (!upper || !lower) throw new RangeError('layout: two rows wanted');
+  const frame = hasPast ? upper : body;
+  return {
+    id: 'limits',
+    kind: 'table',
+    title: limitsTitle(limits),
+    blocks: [
+      limits.length === 0
+        ? {
+            kind: 'text',
+            frame: body,
+            caption: 'How to add limits',
+            paragraphs: [
+              'Set amber and red limits on the Committee page; their status and their past appear here.',
+            ],
+          }
+        : {
+            kind: 'table',
+            frame,
+            caption: `Limits on ${input.snapshot}`,
+            table: fitTable(frame, {
+              head: [
+                left('Measure'),
+                left('Status'),
+                right('Value'),
+                left('Breach when'),
+                right('Amber'),
+                right('Red'),
+                left('Owner'),
+                left('Note'),
+              ],
+              rows: limits.map((l) => [
+                left(l.label),
+                statusCell(l.status),
+                right(formatMeasure(l.value, l.unit), { bold: true }),
+                left(l.limit.direction),
+                right(l.limit.amber === null ? '–' : formatMeasure(l.limit.amber, l.unit)),
+                right(l.limit.red === null ? '–' : formatMeasure(l.limit.red, l.unit)),
+                left(l.limit.owner),
+                left(l.limit.note),
+              ]),
+              widths: [2.3, 0.9, 1.1, 1.2, 1, 1, 1.4, 3.2],
+            }),
+          },
+      ...(hasPast
+        ? [
+            {
+              kind: 'chart' as const,
+              frame: lower,
+              caption: 'Limits at amber or red, by snapshot',
+              chart: pastChart(limits),
+            },
+          ]
+        : []),
+    ],
+    notes: [
+      'Status is red when the value is beyond the red limit in the direction stated, amber when beyond the amber one, none where the measure is undefined or no limit is set.',
+      ...limits.map((l) => `${l.label}: ${formatMeasure(l.value, l.unit)}, ${l.status}.`),
+    ],
+  };
+}
+
+export function limitsTitle(limits: readonly LimitStatus[]): string {
+  if (limits.length === 0) return '0 limits are set in this workspace';
+  const of = (status: LimitStatus['status']): LimitStatus[] => limits.filter((l) => l.status === status);
+  const total = plural(limits.length, 'limit');
+  const worst = of('red')[0] ?? of('amber')[0];
+  if (!worst) {
+    const unknown = of('none').length;
+    return `0 of ${total} are breached${unknown > 0 ? `; ${unknown} cannot be judged` : ''}`;
+  }
+  const threshold = worst.status === 'red' ? worst.limit.red : worst.limit.amber;
+  return `${of('red').length} red and ${of('amber').length} amber of ${total}: ${worst.label} at ${formatMeasure(worst.value, worst.unit)} is ${worst.limit.direction} its ${worst.status} limit of ${formatMeasure(threshold, worst.unit)}`;
+}
+
+function pastChart(limits: readonly LimitStatus[]): ChartSpec {
+  const snapshots = limits.reduce<readonly string[]>(
+    (best, l) => (l.trend.length > best.length ? l.trend.map((t) => t.snapshot) : best),
+    [],
+  );
+  const count = (status: 'amber' | 'red'): number[] =>
+    snapshots.map(
+      (s) => limits.filter((l) => l.trend.some((t) => t.snapshot === s && t.status === status)).length,
+    );
+  return {
+    kind: 'column',
+    stacked: true,
+    categories: snapshots,
+    series: [
+      { name: 'Amber', values: count('amber'), colour: 'E3A23B' },
+      { name: 'Red', values: count('red'), colour: theme.bad },
+    ],
+    categoryAxis: { title: '' },
+    valueAxis: { title: 'Limits', format: '0', min: 0, max: limits.length },
+    legend: true,
+    gap: 40,
+  };
+}

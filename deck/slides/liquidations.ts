@@ -1,0 +1,121 @@
+import type { ChartSpec } from '../chart/chart-spec.ts';
+import type { DeckInput } from '../deck-input.ts';
+import { evenly } from '../evenly.ts';
+import { body, columns } from '../layout.ts';
+import { measureNotes } from '../notes.ts';
+import { referenceShock } from '../reference-shock.ts';
+import type { Frame, SlideBody, TableSpec } from '../slide-spec.ts';
+import { fitTable, left, right } from '../table-spec.ts';
+import { formatCount, formatPercent, formatUsd, usdAxisFormat } from '../text/format.ts';
+import { theme } from '../theme.ts';
+
+const maxColumns = 41;
+
+/** What a uniform move of all prices liquidates, long and short apart, and in which assets. */
+export function liquidationsSlide(input: DeckInput): SlideBody {
+  const l = input.liquidations;
+  const [chart, side] = columns(body, [7.6, 4.2]);
+  if (!chart || !side) throw new RangeError('layout: two columns wanted');
+  const figures = { ...side, h: 0.95 };
+  const table = { ...side, y: side.y + 1.2, h: side.h - 1.2 };
+  return {
+    id: 'liquidations',
+    kind: 'chart',
+    title: liquidationsTitle(input),
+    blocks: [
+      {
+        kind: 'chart',
+        frame: chart,
+        caption: 'Notional liquidated when every price moves by the shock, before any feedback, USD',
+        chart: mapChart(input),
+      },
+      {
+        kind: 'figures',
+        frame: figures,
+        columns: 2,
+        figures: [
+          {
+            label: 'Liquidation price known',
+            value: formatPercent(l.known.share),
+            detail: 'of open interest',
+          },
+          {
+            label: 'Reported by venues',
+            value: formatPercent(l.known.reported),
+            detail: `modelled ${formatPercent(l.known.modelled)}`,
+          },
+        ],
+      },
+      { kind: 'table', frame: table, caption: 'By asset, USD', table: assetTable(input, table) },
+    ],
+    notes: measureNotes(
+      input,
+      l.provenance,
+      `The columns are totals at each shock, not additions between shocks. Liquidation prices: ${formatPercent(l.known.reported)} reported, ${formatPercent(l.known.modelled)} modelled, ${formatPercent(l.known.none)} none. ${formatCount(l.differenceCount)} positions differ between the venue's own price and the model.`,
+    ),
+  };
+}
+
+const at = (input: DeckInput, shock: number): number =>
+  input.liquidations.shocks.reduce(
+    (best, s, i, all) =>
+      Math.abs(s - shock) < Math.abs((all[best] ?? Number.POSITIVE_INFINITY) - shock) ? i : best,
+    0,
+  );
+
+const sum = (input: DeckInput, i: number): number =>
+  (input.liquidations.long[i] ?? 0) + (input.liquidations.short[i] ?? 0);
+
+export function liquidationsTitle(input: DeckInput): string {
+  const { shocks } = input.liquidations;
+  const size = Math.abs(referenceShock(input));
+  const [fall, rise] = [at(input, -size), at(input, size)];
+  if (shocks.length === 0) return `0 shocks were computed for the liquidation map of ${input.snapshot}`;
+  const side = (i: number): string => {
+    const shock = shocks[i] ?? 0;
+    return `a ${formatPercent(Math.abs(shock))} ${shock < 0 ? 'fall' : 'rise'}`;
+  };
+  const total = input.liquidations.provenance.coverage.notional;
+  const share = total > 0 ? `, ${formatPercent(sum(input, fall) / total)} of notional` : '';
+  const first = side(fall);
+  return `${first.charAt(0).toUpperCase()}${first.slice(1)} liquidates ${formatUsd(sum(input, fall))}${share}; ${side(rise)} ${formatUsd(sum(input, rise))}`;
+}
+
+function mapChart(input: DeckInput): ChartSpec {
+  const { shocks, long, short } = input.liquidations;
+  const picked = evenly(shocks.length, maxColumns);
+  return {
+    kind: 'column',
+    stacked: true,
+    categories: picked.map((i) => formatPercent(shocks[i] ?? 0, 0)),
+    series: [
+      { name: 'Long positions', values: picked.map((i) => long[i] ?? 0), colour: theme.long },
+      { name: 'Short positions', values: picked.map((i) => short[i] ?? 0), colour: theme.short },
+    ],
+    categoryAxis: { title: 'Uniform price move', labelEvery: Math.max(1, Math.ceil(picked.length / 14)) },
+    valueAxis: { title: '', format: usdAxisFormat(Math.max(0, ...picked.map((i) => sum(input, i)))) },
+    legend: true,
+    gap: 15,
+  };
+}
+
+function assetTable(input: DeckInput, frame: Frame): TableSpec {
+  const { assets, heatmap, shocks } = input.liquidations;
+  const size = Math.abs(referenceShock(input));
+  const [near, far, up] = [at(input, -size), at(input, -2 * size), at(input, size)];
+  const cell = (asset: number, shock: number): number => heatmap[asset * shocks.length + shock] ?? 0;
+  const rows = assets.map((asset, i) => ({ asset, near: cell(i, near), far: cell(i, far), up: cell(i, up) }));
+  rows.sort((a, b) => b.near - a.near || b.far - a.far);
+  const head = (i: number): string => formatPercent(shocks[i] ?? 0, 0);
+  return fitTable(frame, {
+    head: [left('Asset'), right(head(near)), right(head(far)), right(head(up))],
+    rows: rows.map((r) => [
+      left(r.asset),
+      right(formatUsd(r.near)),
+      right(formatUsd(r.far)),
+      right(formatUsd(r.up)),
+    ]),
+    widths: [1.6, 1.2, 1.2, 1.2],
+    more: (n) => `and ${n} more`,
+  });
+}

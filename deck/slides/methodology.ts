@@ -1,0 +1,57 @@
+import type { ModelCard } from '../../contract/dto/workspace.ts';
+import type { DeckInput } from '../deck-input.ts';
+import { body } from '../layout.ts';
+import type { SlideBody } from '../slide-spec.ts';
+import { fitTable, left, right } from '../table-spec.ts';
+import { plural } from '../text/format.ts';
+import { theme } from '../theme.ts';
+
+const perPage = 14;
+
+/** Appendix: the model cards with the outcome of their worked examples, as many slides as they need. */
+export function methodologySlides(input: DeckInput): SlideBody[] {
+  const pages = Math.max(1, Math.ceil(input.models.length / perPage));
+  return Array.from({ length: pages }, (_, i) => {
+    const cards = input.models.slice(i * perPage, (i + 1) * perPage);
+    return {
+      id: i === 0 ? 'methodology' : `methodology-${i + 1}`,
+      kind: 'appendix',
+      title: methodologyTitle(input.models, i + 1, pages),
+      blocks: [
+        {
+          kind: 'table',
+          frame: body,
+          caption:
+            'Models, their definition and reference, and how many worked examples reproduce the reference value',
+          table: fitTable(body, {
+            head: [left('Model'), left('Definition'), left('Reference'), right('Examples')],
+            rows: cards.map((card) => {
+              const passed = card.checks.filter((c) => c.pass).length;
+              const failed = passed < card.checks.length;
+              return [
+                left(card.title),
+                left(card.definition),
+                left(card.reference),
+                right(`${passed} of ${card.checks.length}`, failed ? { bold: true, colour: theme.bad } : {}),
+              ];
+            }),
+            widths: [2.2, 5.4, 3.4, 1],
+            fontSize: 10.5,
+          }),
+        },
+      ],
+      notes: cards.flatMap((card) => [
+        `${card.title}: ${card.definition} Formula: ${card.formula}`,
+        `Assumptions: ${card.assumptions.join(' ')} Fails where: ${card.failsWhere.join(' ')} Reference: ${card.reference}`,
+      ]),
+    };
+  });
+}
+
+export function methodologyTitle(models: readonly ModelCard[], page: number, pages: number): string {
+  const checks = models.flatMap((m) => m.checks);
+  const passed = checks.filter((c) => c.pass).length;
+  const which = pages > 1 ? ` (${page} of ${pages})` : '';
+  if (checks.length === 0) return `${plural(models.length, 'model')} and no worked example to check${which}`;
+  return `${passed} of ${plural(checks.length, 'worked example')} in ${plural(models.length, 'model')} reproduce their reference value${which}`;
+}

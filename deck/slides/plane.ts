@@ -1,0 +1,176 @@
+import type { CoMovementPoint } from '../../contract/dto/correlation.ts';
+import type { ChartSpec, ScatterSeries } from '../chart/chart-spec.ts';
+import type { DeckInput } from '../deck-input.ts';
+import { body, columns } from '../layout.ts';
+import { measureNotes } from '../notes.ts';
+import type { SlideBody } from '../slide-spec.ts';
+import { direction } from '../text/change.ts';
+import { formatDay, formatNumber, formatPercent } from '../text/format.ts';
+import { theme } from '../theme.ts';
+
+/** The leverage–correlation plane: one point a snapshot, joined as a path over lines of equal system volatility. */
+export function planeSlide(input: DeckInput): SlideBody {
+  const path = planePath(input);
+  const now = input.coMovement.point;
+  const [chart, side] = columns(body, [9, 2.8]);
+  if (!chart || !side) throw new RangeError('layout: two columns wanted');
+  return {
+    id: 'plane',
+    kind: 'chart',
+    title: planeTitle(path, now),
+    blocks: [
+      {
+        kind: 'chart',
+        frame: chart,
+        caption:
+          'Path of the system; dashed lines join points of equal system volatility (idiosyncratic part as of today)',
+        chart: planeChart(path, now),
+      },
+      {
+        kind: 'figures',
+        frame: side,
+        columns: 1,
+        figures: [
+          {
+            label: 'Leverage factor',
+            value: formatPercent(now.leverageFactor),
+            detail: 'a day, if everyone moved together',
+            history: path.map((p) => p.leverageFactor),
+          },
+          {
+            label: 'Average correlation',
+            value: formatNumber(now.averageCorrelation),
+            detail: 'weighted by levered risk',
+            history: path.map((p) => p.averageCorrelation),
+          },
+          {
+            label: 'System volatility',
+            value: formatPercent(now.systemVolatility),
+            detail: 'of levered equity, a day',
+            history: path.map((p) => p.systemVolatility),
+          },
+          {
+            label: 'Co-movement share',
+            value: formatPercent(now.coMovementShare),
+            detail: 'of the system’s variance',
+            history: path.map((p) => p.coMovementShare),
+          },
+        ],
+      },
+    ],
+    notes: measureNotes(
+      input,
+      input.coMovement.provenance,
+      'To the right: more leverage. Up: more correlation. A move to the right is deleverage-able by caps; a move up is not, it asks for different positions. The variance of the system is its idiosyncratic part plus average correlation times the rest.',
+    ),
+  };
+}
+
+const planePath = (input: DeckInput): CoMovementPoint[] =>
+  input.coMovement.path.filter((p) => p.asOf <= input.coMovement.point.asOf);
+
+export function planeTitle(path: readonly CoMovementPoint[], now: CoMovementPoint): string {
+  const first = path[0];
+  const where = `leverage factor ${formatPercent(now.leverageFactor)}, average correlation ${formatNumber(now.averageCorrelation)}`;
+  if (
+    !first ||
+    first.snapshot === now.snapshot ||
+    first.averageCorrelation === null ||
+    now.averageCorrelation === null
+  )
+    return `The system stands at ${where}`;
+  const x = direction(first.leverageFactor, now.leverageFactor, 'fraction');
+  const y = direction(first.averageCorrelation, now.averageCorrelation, 'index');
+  const words = { up: 'more', down: 'less', unchanged: 'the same' } as const;
+  const both =
+    x === y
+      ? `${words[x]} leverage risk and ${words[y]} correlation`
+      : `${words[x]} leverage risk, ${words[y]} correlation`;
+  return `Since ${formatDay(first.asOf)} the system has ${both}: factor ${formatPercent(first.leverageFactor)} to ${formatPercent(now.leverageFactor)}, correlation ${formatNumber(first.averageCorrelation)} to ${formatNumber(now.averageCorrelation)}`;
+}
+
+function planeChart(path: readonly CoMovementPoint[], now: CoMovementPoint): ChartSpec {
+  const points = path.flatMap((p) =>
+    p.averageCorrelation === null ? [] : [{ ...p, y: p.averageCorrelation }],
+  );
+  const xs = points.map((p) => p.leverageFactor);
+  const ys = points.map((p) => p.y);
+  const [xLow, xHigh] = widen(xs, 0);
+  const [yLow, yHigh] = widen(ys, -1);
+  const yMax = Math.min(1, yHigh);
+  const last = points.length - 1;
+  return {
+    kind: 'scatter',
+    series: [
+      ...isoLines(now.idiosyncratic, [xLow, xHigh], [yLow, yMax]),
+      {
+        name: 'Snapshots',
+        x: xs,
+        y: ys,
+        colour: theme.accent,
+        line: 'solid',
+        markers: true,
+        pointLabels: Object.fromEntries(
+          points.flatMap((p, i) =>
+            i === 0 || i === last || i === Math.floor(last / 2) ? [[i, formatDay(p.asOf)]] : [],
+          ),
+        ),
+      },
+    ],
+    xAxis: {
+      title: 'Leverage factor: equity-weighted volatility of levered returns, % a day',
+      format: '0.0%',
+      min: xLow,
+      max: xHigh,
+    },
+    yAxis: { title: 'Average correlation', format: '0.00', min: yLow, max: yMax },
+    legend: false,
+  };
+}
+
+/** A rounded range around the values, a step beyond them on both sides, not below `floor`. */
+function widen(values: readonly number[], floor: number): [number, number] {
+  const low = Math.min(...values, Number.POSITIVE_INFINITY);
+  const high = Math.max(...values, Number.NEGATIVE_INFINITY);
+  if (!Number.isFinite(low)) return [0, 1];
+  const step = niceStep((high - low || Math.abs(high) || 1) / 4);
+  const round = (x: number): number => Number(x.toPrecision(12));
+  return [
+    Math.max(floor, round((Math.floor(low / step) - 1) * step)),
+    round((Math.ceil(high / step) + 1) * step),
+  ];
+}
+
+/** 1, 2 or 5 times a power of ten, not below x. */
+function niceStep(x: number): number {
+  const power = 10 ** Math.floor(Math.log10(x));
+  return power * ([1, 2, 5, 10].find((m) => m * power >= x * 0.999) ?? 10);
+}
+
+/** ρ = (σ² − idio)/(x² − idio) for a few rounded σ, within the axes. */
+function isoLines(idio: number, x: readonly [number, number], y: readonly [number, number]): ScatterSeries[] {
+  const sigma = (own: number, rho: number): number => Math.sqrt(Math.max(0, idio + rho * (own ** 2 - idio)));
+  const low = sigma(x[0], Math.max(0, y[0]));
+  const high = sigma(x[1], y[1]);
+  const step = niceStep((high - low || 1) / 5);
+  const lines: ScatterSeries[] = [];
+  for (let k = Math.ceil(low / step); k * step <= high; k++) {
+    const level = k * step;
+    const curve = Array.from({ length: 61 }, (_, i) => x[0] + ((x[1] - x[0]) * i) / 60)
+      .filter((own) => own ** 2 > idio)
+      .map((own) => ({ own, rho: (level ** 2 - idio) / (own ** 2 - idio) }))
+      .filter((p) => p.rho >= y[0] && p.rho <= y[1]);
+    if (curve.length < 3 || level <= 0) continue;
+    const middle = Math.floor(curve.length / 2);
+    lines.push({
+      name: `σ ${formatPercent(level)}`,
+      x: curve.map((p) => p.own),
+      y: curve.map((p) => p.rho),
+      colour: theme.faint,
+      line: 'dashed',
+      markers: false,
+      pointLabels: { [middle]: `σ ${formatPercent(level)}` },
+    });
+  }
+  return lines;
+}

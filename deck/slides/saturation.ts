@@ -1,0 +1,164 @@
+import type { SaturationOutput } from '../../contract/dto/shocks.ts';
+import type { ChartSpec } from '../chart/chart-spec.ts';
+import type { DeckInput } from '../deck-input.ts';
+import { evenly } from '../evenly.ts';
+import { body, captionHeight, columns, stack } from '../layout.ts';
+import { measureNotes } from '../notes.ts';
+import type { Cell, Frame, SlideBody, TableSpec } from '../slide-spec.ts';
+import { right } from '../table-spec.ts';
+import { formatNumber, formatPercent, formatRatio } from '../text/format.ts';
+import { inkOn, sequential, theme } from '../theme.ts';
+
+const maxCells = 12;
+
+/** How small a shock is enough, and how far shock and leverage stand from the edge together. */
+export function saturationSlide(input: DeckInput): SlideBody {
+  const s = input.saturation;
+  const limit = amplificationLimit(s);
+  const [map, side] = columns(body, [7.2, 4.6]);
+  if (!map || !side) throw new RangeError('layout: two columns wanted');
+  const [figures, curve] = stack(side, [2, 3.2]);
+  if (!figures || !curve) throw new RangeError('layout: two rows wanted');
+  return {
+    id: 'saturation',
+    kind: 'table',
+    title: saturationTitle(s),
+    blocks: [
+      {
+        kind: 'table',
+        frame: map,
+        caption: `Amplification by shock (across) and leverage against today’s (down)${limit === null ? '' : `; bold beyond the limit of ${formatRatio(limit)}`}`,
+        table: phaseTable(s, limit, map),
+      },
+      {
+        kind: 'figures',
+        frame: figures,
+        columns: 2,
+        figures: [
+          {
+            label: 'Critical shock',
+            value: s.criticalShock === null ? 'none' : formatPercent(s.criticalShock),
+            detail: s.criticalShock === null ? 'below a 95 % fall' : 'uniform fall that breaches',
+          },
+          {
+            label: 'Critical leverage',
+            value: s.criticalLeverageScale === null ? 'none' : formatRatio(s.criticalLeverageScale),
+            detail: 'times today’s notional',
+          },
+          { label: 'Market σ', value: formatPercent(s.marketSigma), detail: 'a day' },
+          { label: 'Saturated', value: s.saturated ? 'yes' : 'no', detail: 'critical shock below one σ' },
+        ],
+      },
+      {
+        kind: 'chart',
+        frame: curve,
+        caption: 'Amplification by shock at today’s leverage',
+        chart: curveChart(s, limit),
+      },
+    ],
+    notes: measureNotes(
+      input,
+      s.provenance,
+      'The critical shock is the smallest uniform fall whose amplification passes the limit or which leaves bad debt, found by bisection on the cascade. The map multiplies every notional with equity fixed. The system is saturated when the critical shock is below one daily standard deviation of the market.',
+    ),
+  };
+}
+
+const amplificationLimit = (s: SaturationOutput): number | null => {
+  const limit = s.provenance.parameters.limit;
+  return typeof limit === 'number' ? limit : null;
+};
+
+export function saturationTitle(s: SaturationOutput): string {
+  const limit = amplificationLimit(s);
+  const breach =
+    limit === null ? 'breaches the limit' : `breaches amplification ${formatRatio(limit)} or leaves bad debt`;
+  if (s.criticalShock === null) return `No uniform fall up to 95 % ${breach}`;
+  const shock = formatPercent(s.criticalShock);
+  if (s.marketSigma === null || s.marketSigma <= 0) return `A uniform fall of ${shock} ${breach}`;
+  const days = formatNumber(s.criticalShock / s.marketSigma, 1);
+  return s.saturated
+    ? `The system is saturated: a fall of ${shock}, ${days} daily σ, ${breach}`
+    : `A uniform fall of ${shock}, ${days} daily σ, ${breach}`;
+}
+
+/** Shading is by the logarithm, half way at the limit and full at its square, so that maps of two decks compare. */
+function phaseTable(s: SaturationOutput, limit: number | null, frame: Frame): TableSpec {
+  const columnsShown = evenly(s.shocks.length, maxCells);
+  const rowsShown = evenly(s.scales.length, maxCells);
+  const rowHeight = Math.min(0.42, (frame.h - captionHeight) / (rowsShown.length + 1));
+  const cell = (row: number, column: number): Cell => {
+    const a = s.amplification[row * s.shocks.length + column] ?? Number.NaN;
+    if (!Number.isFinite(a)) return { text: 'n/a', align: 'center', colour: theme.muted };
+    const fill = sequential(Math.log(Math.max(1, a)) / (2 * Math.log(limit ?? 2)));
+    return {
+      text: formatNumber(a, 1),
+      align: 'center',
+      fill,
+      colour: inkOn(fill),
+      bold: limit !== null && a > limit,
+    };
+  };
+  return {
+    head: null,
+    heat: true,
+    rows: [
+      [
+        right('', { colour: theme.muted }),
+        ...columnsShown.map(
+          (j): Cell => ({ text: formatPercent(s.shocks[j] ?? 0, 0), align: 'center', colour: theme.muted }),
+        ),
+      ],
+      ...rowsShown
+        .toReversed()
+        .map((i) => [
+          right(formatRatio(s.scales[i] ?? 0), { colour: theme.muted, bold: s.scales[i] === 1 }),
+          ...columnsShown.map((j) => cell(i, j)),
+        ]),
+    ],
+    widths: [0.9, ...columnsShown.map(() => 0.7)],
+    fontSize: 11,
+    rowHeight,
+  };
+}
+
+function curveChart(s: SaturationOutput, limit: number | null): ChartSpec {
+  const row = s.scales.reduce(
+    (best, x, i, all) => (Math.abs(x - 1) < Math.abs((all[best] ?? 9) - 1) ? i : best),
+    0,
+  );
+  // By size of the fall, so that the curve starts from the mildest.
+  const order = s.shocks
+    .map((_, j) => j)
+    .sort((a, b) => Math.abs(s.shocks[a] ?? 0) - Math.abs(s.shocks[b] ?? 0));
+  const values = order.map((j) => {
+    const a = s.amplification[row * s.shocks.length + j] ?? Number.NaN;
+    return Number.isFinite(a) ? a : null;
+  });
+  return {
+    kind: 'line',
+    categories: order.map((j) => formatPercent(s.shocks[j] ?? 0, 0)),
+    series: [
+      {
+        name: `Leverage ${formatRatio(s.scales[row] ?? 1)} of today’s`,
+        values,
+        colour: theme.accent,
+        labels: 'last',
+      },
+      ...(limit === null
+        ? []
+        : [
+            {
+              name: `Limit ${formatRatio(limit)}`,
+              values: order.map(() => limit),
+              colour: theme.bad,
+              dashed: true,
+            },
+          ]),
+    ],
+    categoryAxis: { title: 'Uniform price move', labelEvery: Math.max(1, Math.ceil(order.length / 8)) },
+    valueAxis: { title: 'Amplification, ×', format: '0.0"×"', min: 0 },
+    legend: true,
+    labelFormat: '0.00"×"',
+  };
+}

@@ -1,0 +1,37 @@
+import type { DeckInput } from '../deck-input.ts';
+import { body } from '../layout.ts';
+import { parameterText } from '../notes.ts';
+import { provenances } from '../provenances.ts';
+import type { SlideBody } from '../slide-spec.ts';
+import { fitTable, left } from '../table-spec.ts';
+import { formatDate, plural } from '../text/format.ts';
+
+/** Appendix: every measure's settings and the fingerprint of its inputs, enough to compute the deck again. */
+export function settingsSlide(input: DeckInput): SlideBody {
+  const all = provenances(input);
+  return {
+    id: 'settings',
+    kind: 'appendix',
+    title: `${plural(all.length, 'measure')} computed with these settings on ${input.snapshot}, as of ${formatDate(input.asOf)}`,
+    blocks: [
+      {
+        kind: 'table',
+        frame: body,
+        caption: `Settings by measure; fingerprint of the whole input ${input.fingerprint}`,
+        table: fitTable(body, {
+          head: [left('Measure'), left('Settings'), left('Fingerprint')],
+          rows: all.map((p) => [
+            left(p.measure),
+            left(parameterText(p) || 'none'),
+            left(p.fingerprint.slice(0, 12)),
+          ]),
+          widths: [1.8, 8.4, 1.5],
+          fontSize: 10.5,
+        }),
+      },
+    ],
+    notes: all.map(
+      (p) => `${p.measure}: ${parameterText(p) || 'no settings'}; fingerprint ${p.fingerprint}.`,
+    ),
+  };
+}

@@ -1,0 +1,90 @@
+import type { Headline } from '../../contract/dto/what-if.ts';
+import type { DeckInput } from '../deck-input.ts';
+import { body, columns, stack } from '../layout.ts';
+import { measureNotes } from '../notes.ts';
+import { pastSnapshots } from '../past-snapshots.ts';
+import type { Block, Figure, SlideBody } from '../slide-spec.ts';
+import { describeChange } from '../text/change.ts';
+import { formatChange, formatMeasure, plural } from '../text/format.ts';
+
+const statusOrder = { red: 0, amber: 1, green: 2, none: 3 } as const;
+
+/** The committee's one page: every headline measure with its status, its change and its past. */
+export function statusSlide(input: DeckInput): SlideBody {
+  const { headlines, changes, warnings, provenance } = input.headlines;
+  const previous = pastSnapshots(input).at(-2);
+  const since = previous ? `since ${previous.label}` : undefined;
+  const [top, bottom] = stack(body, [3.4, 1.5]);
+  if (!top || !bottom) throw new RangeError('layout: two rows wanted');
+  const said = [
+    { caption: 'What changed', paragraphs: changes },
+    { caption: 'Coverage and warnings', paragraphs: warnings.map((w) => w.message) },
+  ].filter((block) => block.paragraphs.length > 0);
+  const places = columns(
+    bottom,
+    said.map(() => 1),
+  );
+  const texts = said.flatMap((block, i): Block[] => {
+    const frame = places[i];
+    return frame ? [{ kind: 'text', frame, ...block }] : [];
+  });
+  return {
+    id: 'status',
+    kind: 'status',
+    title: statusTitle(headlines, since),
+    blocks: [
+      {
+        kind: 'figures',
+        frame: said.length > 0 ? top : body,
+        columns: 3,
+        figures: headlines.slice(0, 6).map((h) => figure(h, since)),
+      },
+      ...texts,
+    ],
+    notes: [
+      ...measureNotes(
+        input,
+        provenance,
+        'Each tile shows a headline measure, its limit status, its change and its course over the snapshots.',
+      ),
+      ...headlines.map(
+        (h) =>
+          `${describeChange(h.label, h.previous, h.value, h.unit, { ...(since ? { since } : {}), reason: h.reason })}; status ${h.status}.`,
+      ),
+    ],
+  };
+}
+
+/** Worst first: how many measures are red or amber, then the worst one's own change. */
+export function statusTitle(headlines: readonly Headline[], since: string | undefined): string {
+  const worst = [...headlines].sort((a, b) => statusOrder[a.status] - statusOrder[b.status])[0];
+  if (!worst) return '0 headline measures have been computed';
+  const count = (status: Headline['status']): number => headlines.filter((h) => h.status === status).length;
+  const said = (['red', 'amber'] as const).flatMap((s) => (count(s) > 0 ? [`${count(s)} ${s}`] : []));
+  const head =
+    said.length > 0
+      ? `${said.join(' and ')} of ${plural(headlines.length, 'headline measure')}`
+      : `0 of ${plural(headlines.length, 'headline measure')} beyond a limit`;
+  const change = describeChange(worst.label, worst.previous, worst.value, worst.unit, {
+    ...(since ? { since } : {}),
+    reason: worst.reason,
+  });
+  return `${head}: ${change}`;
+}
+
+function figure(h: Headline, since: string | undefined): Figure {
+  const difference = h.value !== null && h.previous !== null ? h.value - h.previous : null;
+  const detail =
+    h.value === null
+      ? (h.reason ?? 'undefined')
+      : difference === null
+        ? 'no earlier snapshot'
+        : `${formatChange(difference, h.unit)} ${since ?? ''}`.trim();
+  return {
+    label: h.label,
+    value: formatMeasure(h.value, h.unit),
+    detail,
+    status: h.status,
+    history: h.history,
+  };
+}

@@ -1,0 +1,6 @@
+/** A table to be written as CSV or XLSX: names, then rows of text, numbers, or null for what is undefined. */
+export type Table = Readonly<{
+  name: string;
+  columns: readonly string[];
+  rows: readonly (readonly (string | number | null)[])[];
+}>;

@@ -1,0 +1,67 @@
+/**
+ * The deck's palette: the light theme of the application, without the leading '#'. Blue and orange carry the pairs
+ * (long/short, before/after) so that nothing rests on telling red from green.
+ */
+export const theme = {
+  font: 'Arial',
+  ink: '171B21',
+  muted: '555F6D',
+  faint: '8A94A1',
+  rule: 'D5DAE0',
+  grid: 'E6E9ED',
+  surface: 'F6F7F9',
+  paper: 'FFFFFF',
+  accent: '1A5AB8',
+  accentSoft: 'E6EEFB',
+  long: '1A5AB8',
+  short: 'A3480C',
+  good: '1C6B43',
+  warn: '8A5200',
+  bad: 'B3261E',
+  goodSoft: 'E3F2EA',
+  warnSoft: 'FBEFD9',
+  badSoft: 'FBE6E4',
+  series: ['1A5AB8', 'B5540C', '00796B', '8A3B8F', '6B6F00', 'B0245C', '4B5A6B', '0B7FA5'],
+} as const;
+
+export const seriesColour = (index: number): string =>
+  theme.series[index % theme.series.length] ?? theme.accent;
+
+type Rgb = readonly [number, number, number];
+const rgb = (hex: string): Rgb =>
+  [0, 2, 4].map((i) => Number.parseInt(hex.slice(i, i + 2), 16)) as unknown as Rgb;
+const hex = (c: Rgb): string =>
+  c
+    .map((x) => Math.round(x).toString(16).padStart(2, '0'))
+    .join('')
+    .toUpperCase();
+
+function mix(from: string, to: string, share: number): string {
+  const a = rgb(from);
+  const b = rgb(to);
+  const t = Math.min(1, Math.max(0, share));
+  return hex([a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t]);
+}
+
+/** −1 blue, 0 near white, 1 brown-red; always on the fixed range, so maps of two decks compare. */
+export const diverging = (value: number): string =>
+  value < 0 ? mix('F7F7F7', '2166AC', -value) : mix('F7F7F7', 'B2182B', value);
+
+/** 0 near white to 1 dark orange-brown. */
+export const sequential = (share: number): string =>
+  share < 0.5 ? mix('FBF7F2', 'E8A25C', share * 2) : mix('E8A25C', '8A3A06', share * 2 - 1);
+
+/** Ink or paper, whichever has the higher WCAG contrast on the fill. */
+export function inkOn(fill: string): string {
+  const luminance = (colour: string): number => {
+    const [r, g, b] = rgb(colour).map((x) => {
+      const c = x / 255;
+      return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+    }) as unknown as Rgb;
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const l = luminance(fill);
+  const onPaper = 1.05 / (l + 0.05);
+  const onInk = (l + 0.05) / (luminance(theme.ink) + 0.05);
+  return onInk >= onPaper ? theme.ink : theme.paper;
+}
