@@ -1,8 +1,9 @@
+import type { Warning } from '../coverage.ts';
 import { clampUnit, covarianceToCorrelation } from '../linear/matrix.ts';
 import { correlationPValue } from '../statistics/correlation-significance.ts';
 import { mean } from '../statistics/moments.ts';
 import { ranks } from '../statistics/ranks.ts';
-import type { CorrelationOptions, CorrelationResult, Warning } from './estimator.ts';
+import type { CorrelationOptions, CorrelationResult } from './estimator.ts';
 import { atTimes, completeTimes, hasGaps, type Series } from './gaps.ts';
 import { innerProducts } from './inner-products.ts';
 import { ledoitWolfConstantCorrelation, ledoitWolfIdentity } from './ledoit-wolf.ts';
@@ -34,7 +35,7 @@ export function correlationMatrix(series: Series, options: CorrelationOptions = 
     panel = atTimes(series, times);
     gaps = false;
     warnings.push({
-      code: 'LISTWISE',
+      code: 'listwise',
       message: `${times.length} of ${length} times have a value in every series; the others are left out.`,
     });
   }
@@ -162,10 +163,10 @@ function describeUndefined(cells: Cells, series: Series, warnings: Warning[]): v
     for (let j = 0; j < i; j++) if (Number.isNaN(cells.matrix[i * cells.n + j])) undefinedCells++;
   if (undefinedCells > 0)
     warnings.push({
-      code: 'UNDEFINED_CELLS',
+      code: 'undefinedCells',
       message: `${undefinedCells} of ${(cells.n * (cells.n - 1)) / 2} pairs have no coefficient: too few common observations, or a series that does not vary.`,
     });
   const constant = series.filter((values) => isConstant(values.filter((v) => !Number.isNaN(v)))).length;
   if (constant > 0)
-    warnings.push({ code: 'CONSTANT_SERIES', message: `${constant} of ${cells.n} series do not vary.` });
+    warnings.push({ code: 'constantSeries', message: `${constant} of ${cells.n} series do not vary.` });
 }

@@ -1,6 +1,6 @@
+import type { Warning } from '../coverage.ts';
 import { covarianceToCorrelation, identityMatrix, spectralSum } from '../linear/matrix.ts';
 import { symmetricEigen } from '../linear/symmetric-eigen.ts';
-import type { Warning } from './estimator.ts';
 
 /** Edges of the Marchenko–Pastur spectrum of pure noise with unit variance, for T observations of N series. */
 export function marchenkoPasturEdges(observations: number, series: number): readonly [number, number] {
@@ -29,7 +29,7 @@ export function denoise(
       signals: 0,
       warnings: [
         {
-          code: 'ALL_NOISE',
+          code: 'allNoise',
           message: `No eigenvalue passes the noise edge ${edge.toPrecision(6)} of ${observations} observations of ${n} series: the denoised matrix is the identity.`,
         },
       ],

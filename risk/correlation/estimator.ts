@@ -1,3 +1,4 @@
+import type { Warning } from '../coverage.ts';
 import type { Pulse } from '../portfolio.ts';
 
 export type Estimator =
@@ -33,8 +34,6 @@ export type CorrelationOptions = Readonly<{
   significance?: boolean;
   pulse?: Pulse;
 }>;
-
-export type Warning = Readonly<{ code: string; message: string }>;
 
 export type CorrelationResult = Readonly<{
   n: number;

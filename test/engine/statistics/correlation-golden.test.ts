@@ -55,7 +55,7 @@ describe('estimators against numpy, scipy and scikit-learn', () => {
     const rows = complete.map((values) => Float64Array.from(kept, (t) => values[t]));
     const result = correlationMatrix(gappy, { gaps: 'listwise', estimator: 'ewma', lambda: 0.97 });
     expect(result.overlap[1]).toBe(kept.length);
-    expect(result.warnings.map((w) => w.code)).toContain('LISTWISE');
+    expect(result.warnings.map((w) => w.code)).toContain('listwise');
     expectAllClose(
       correlationMatrix(gappy, { gaps: 'listwise', estimator: 'kendall' }).matrix,
       correlationMatrix(rows, { estimator: 'kendall' }).matrix,
@@ -66,7 +66,7 @@ describe('estimators against numpy, scipy and scikit-learn', () => {
     const result = correlationMatrix(gappy, { minimumOverlap: 60 });
     for (let k = 0; k < n * n; k++)
       if (k % (n + 1) !== 0) expect(Number.isNaN(result.matrix[k])).toBe(result.overlap[k] < 60);
-    expect(result.warnings.map((w) => w.code)).toContain('UNDEFINED_CELLS');
+    expect(result.warnings.map((w) => w.code)).toContain('undefinedCells');
   });
 
   it('covariance eigenvalues', () => {

@@ -1,0 +1,245 @@
+import type { Coverage, Warning } from '../coverage.ts';
+import { accountFigures, stateCode } from '../leverage/account-figures.ts';
+import { accountGroups, positionGroups } from '../leverage/groups.ts';
+import { instrument, type Portfolio, type PricePanel } from '../portfolio.ts';
+import { optionPnl } from './option-pnl.ts';
+import { assetReturns, type ReturnPanel } from './panel.ts';
+
+export type GroupLevel = 'participant' | 'venue' | 'protocol' | 'sector' | 'collateral' | 'cohort';
+
+export type GroupPanel = ReturnPanel &
+  Readonly<{
+    /** By series: equity E_g (> 0) and gross notional behind it, USD. */
+    equity: Float64Array;
+    gross: Float64Array;
+    coverage: Coverage;
+    warnings: readonly Warning[];
+  }>;
+
+/**
+ * P&L panel of groups: today's holdings under past returns, r_g(t) = Σ N_p·r_k(t)/E_g, with simple returns because
+ * P&L is linear in them. Collateral that is not stable moves too, at its value after the haircut; options are fully
+ * revalued. Accounts with no recorded collateral or without positive equity have no return and are left out, as are
+ * positions in assets without any price; both are in the coverage. Stable and fiat assets without prices do not move.
+ *
+ * At sector level an account's equity and collateral are attributed to its positions and loans by notional, at
+ * collateral level the whole account to its collateral assets by value.
+ */
+export function groupPanel(portfolio: Portfolio, prices: PricePanel, level: GroupLevel): GroupPanel {
+  const { accounts, assets, positions, balances } = portfolio;
+  const figures = accountFigures(portfolio);
+  const { times, series, labels: priced } = assetReturns(prices, 'simple');
+  const priceRow = assets.id.map((id) => priced.indexOf(id));
+  const still = assets.id.map(
+    (_, k) => priceRow[k] < 0 && (assets.kind[k] === 'stable' || assets.kind[k] === 'fiat'),
+  );
+  const { keys, parts } = partition(portfolio, level);
+  const groups = keys.map(() => new Group(assets.id.length, times.length));
+  const tally = new Tally(portfolio);
+
+  for (let a = 0; a < accounts.count; a++) {
+    const start = accounts.positionStart[a];
+    const end = accounts.positionStart[a + 1];
+    const gross = figures.gross[a];
+    if (!(gross > 0)) continue;
+    const excluded = reasonOut(figures.state[a], figures.equity[a]);
+    const shares = excluded === null ? parts(a) : [];
+    const reason = excluded ?? (shares.length === 0 ? 'in no group at this level' : null);
+    if (reason !== null) {
+      for (let p = start; p < end; p++) tally.out(p, reason);
+      continue;
+    }
+    for (const { group, share } of shares) {
+      const target = groups[group];
+      target.equity += share * figures.equity[a];
+      target.gross += share * gross;
+      for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {
+        const k = balances.asset[b];
+        const value = balances.value[b];
+        if (k < 0 || Number.isNaN(value)) continue;
+        if (priceRow[k] < 0 && !still[k]) tally.unpricedCollateral.add(assets.id[k]);
+        else target.exposure[k] += share * (value > 0 ? value * (1 - balances.haircut[b]) : value);
+      }
+    }
+    for (let p = start; p < end; p++) {
+      const k = positions.asset[p];
+      const row = priceRow[k] ?? -1;
+      if (row < 0 && !still[k]) {
+        tally.out(p, `no price history of ${assets.id[k] ?? 'the asset'}`);
+        continue;
+      }
+      const pnl = row >= 0 && isOption(positions.instrument[p]) ? optionPnl(portfolio, p, series[row]) : null;
+      if (typeof pnl === 'string') {
+        tally.out(p, pnl);
+        continue;
+      }
+      tally.in(p);
+      for (const { group, share, only } of shares) {
+        if (only !== undefined && only[p] !== group) continue;
+        const weight = only === undefined ? share : 1;
+        if (pnl === null) groups[group].exposure[k] += weight * signedNotional(portfolio, p);
+        else groups[group].addPnl(pnl, weight);
+      }
+    }
+  }
+
+  const kept = Array.from(keys.keys()).filter((g) => groups[g].gross > 0 && groups[g].equity > 0);
+  return {
+    labels: kept.map((g) => keys[g]),
+    times,
+    series: kept.map((g) => groups[g].returns(series, priceRow)),
+    equity: Float64Array.from(kept, (g) => groups[g].equity),
+    gross: Float64Array.from(kept, (g) => groups[g].gross),
+    coverage: tally.coverage(),
+    warnings: [
+      {
+        code: 'presentHoldings',
+        message: 'Returns are those today’s holdings would have had, not what was earned.',
+      },
+      ...tally.warnings(),
+    ],
+  };
+}
+
+/** What one group holds, as USD per unit of return of each asset, and the P&L of its options. */
+class Group {
+  equity = 0;
+  gross = 0;
+  readonly exposure: Float64Array;
+  readonly #length: number;
+  #options: Float64Array | null = null;
+
+  constructor(assetCount: number, length: number) {
+    this.exposure = new Float64Array(assetCount);
+    this.#length = length;
+  }
+
+  addPnl(pnl: Float64Array, weight: number): void {
+    this.#options ??= new Float64Array(this.#length);
+    for (let t = 0; t < pnl.length; t++) this.#options[t] += weight * pnl[t];
+  }
+
+  returns(series: readonly Float64Array[], priceRow: readonly number[]): Float64Array {
+    const result = this.#options?.slice() ?? new Float64Array(this.#length);
+    for (let k = 0; k < this.exposure.length; k++) {
+      const usd = this.exposure[k];
+      const row = priceRow[k];
+      if (usd === 0 || row < 0) continue;
+      for (let t = 0; t < result.length; t++) result[t] += usd * series[row][t];
+    }
+    for (let t = 0; t < result.length; t++) result[t] /= this.equity;
+    return result;
+  }
+}
+
+/** Counts what is covered and what is left out, by reason. */
+class Tally {
+  readonly unpricedCollateral = new Set<string>();
+  readonly #portfolio: Portfolio;
+  readonly #participants = new Set<number>();
+  readonly #leftOut = new Map<string, { positions: number; notional: number }>();
+  #positions = 0;
+  #notional = 0;
+
+  constructor(portfolio: Portfolio) {
+    this.#portfolio = portfolio;
+  }
+
+  in(p: number): void {
+    this.#positions++;
+    this.#notional += Math.abs(this.#portfolio.positions.notional[p]);
+    this.#participants.add(this.#portfolio.positions.participant[p]);
+  }
+
+  out(p: number, reason: string): void {
+    const entry = this.#leftOut.get(reason) ?? { positions: 0, notional: 0 };
+    entry.positions++;
+    entry.notional += Math.abs(this.#portfolio.positions.notional[p]);
+    this.#leftOut.set(reason, entry);
+  }
+
+  coverage(): Coverage {
+    const leftOut = Array.from(this.#leftOut, ([reason, entry]) => ({ reason, ...entry }));
+    return {
+      positions: this.#positions,
+      positionsTotal: this.#portfolio.positions.count,
+      participants: this.#participants.size,
+      participantsTotal: this.#portfolio.participants.id.length,
+      notional: this.#notional,
+      notionalTotal: this.#notional + leftOut.reduce((sum, entry) => sum + entry.notional, 0),
+      leftOut: leftOut.sort((a, b) => b.notional - a.notional),
+    };
+  }
+
+  warnings(): Warning[] {
+    if (this.unpricedCollateral.size === 0) return [];
+    const names = [...this.unpricedCollateral].sort().join(', ');
+    return [
+      {
+        code: 'unpricedCollateral',
+        message: `Collateral in ${names} has no price history and is held still.`,
+      },
+    ];
+  }
+}
+
+function reasonOut(state: number, equity: number): string | null {
+  if (state === stateCode.uncollateralised)
+    return 'no collateral recorded: the return on equity is undefined';
+  if (state === stateCode.underwater || !(equity > 0))
+    return 'equity is not positive: the return on it is undefined';
+  return null;
+}
+
+const isOption = (kind: number) => kind === instrument.call || kind === instrument.put;
+
+function signedNotional({ positions }: Portfolio, p: number): number {
+  const size = Math.abs(positions.notional[p]);
+  if (positions.instrument[p] === instrument.supply) return size;
+  return positions.instrument[p] === instrument.borrow ? -size : positions.notional[p];
+}
+
+/** A group's part of an account: its share of equity and collateral; `only` limits positions to their own group. */
+type Part = Readonly<{ group: number; share: number; only?: Int32Array }>;
+
+function partition(
+  portfolio: Portfolio,
+  level: GroupLevel,
+): Readonly<{ keys: readonly string[]; parts: (account: number) => Part[] }> {
+  if (level === 'sector') {
+    const { keys, of } = positionGroups(portfolio, 'sector');
+    return { keys, parts: (a) => shares(keys.length, sectorNotionals(portfolio, a, of), of) };
+  }
+  if (level === 'collateral') {
+    const keys = portfolio.assets.id;
+    return { keys, parts: (a) => shares(keys.length, collateralValues(portfolio, a)) };
+  }
+  const { keys, of } = accountGroups(portfolio, level);
+  return { keys, parts: (a) => (of[a] < 0 ? [] : [{ group: of[a], share: 1 }]) };
+}
+
+function shares(groups: number, amounts: Iterable<readonly [number, number]>, only?: Int32Array): Part[] {
+  const sums = new Map<number, number>();
+  let total = 0;
+  for (const [group, usd] of amounts) {
+    if (!(usd > 0) || group < 0 || group >= groups) continue;
+    sums.set(group, (sums.get(group) ?? 0) + usd);
+    total += usd;
+  }
+  return Array.from(sums, ([group, usd]) => ({ group, share: usd / total, ...(only && { only }) }));
+}
+
+function* sectorNotionals({ accounts, positions }: Portfolio, a: number, of: Int32Array) {
+  for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++)
+    yield [of[p], Math.abs(positions.notional[p])] as const;
+}
+
+function* collateralValues({ accounts, positions, balances }: Portfolio, a: number) {
+  for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++)
+    yield [balances.asset[b], balances.value[b] * (1 - balances.haircut[b])] as const;
+  for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
+    const kind = positions.instrument[p];
+    if (kind === instrument.supply || kind === instrument.spot)
+      yield [positions.asset[p], positions.notional[p]] as const;
+  }
+}

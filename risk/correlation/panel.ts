@@ -1,0 +1,68 @@
+import type { PricePanel } from '../portfolio.ts';
+
+/** Series of one level on one calendar; NaN is a gap. */
+export type ReturnPanel = Readonly<{
+  labels: readonly string[];
+  /** UTC ms of the end of each return. */
+  times: Float64Array;
+  series: readonly Float64Array[];
+}>;
+
+export type Window =
+  | Readonly<{ kind: 'full' }>
+  | Readonly<{ kind: 'last'; days: number }>
+  | Readonly<{ kind: 'between'; from: number; to: number }>;
+
+/** Log or simple returns of every asset. A return needs both closes: nothing is carried over a gap. */
+export function assetReturns(prices: PricePanel, kind: 'log' | 'simple'): ReturnPanel {
+  const count = Math.max(0, prices.times.length - 1);
+  const series = prices.close.map((close) => {
+    const returns = new Float64Array(count);
+    for (let t = 0; t < count; t++) {
+      const ratio = close[t + 1] / close[t];
+      returns[t] =
+        ratio > 0 && Number.isFinite(ratio) ? (kind === 'log' ? Math.log(ratio) : ratio - 1) : Number.NaN;
+    }
+    return returns;
+  });
+  return { labels: prices.assets, times: prices.times.slice(1), series };
+}
+
+/** The part of a panel inside a window: the last n returns, or those dated from … to inclusive. */
+export function windowOf<P extends ReturnPanel>(panel: P, window: Window): P {
+  if (window.kind === 'full') return panel;
+  const { times } = panel;
+  const end = window.kind === 'last' ? times.length : times.filter((t) => t <= window.to).length;
+  const start =
+    window.kind === 'last' ? Math.max(0, end - window.days) : times.filter((t) => t < window.from).length;
+  return {
+    ...panel,
+    times: times.subarray(start, Math.max(start, end)),
+    series: panel.series.map((values) => values.subarray(start, Math.max(start, end))),
+  };
+}
+
+/**
+ * Changes of log leverage between snapshots, one series a group. A snapshot in which a group's leverage is undefined
+ * leaves gaps around it.
+ *
+ * @param leverage by group, one value a snapshot, oldest first, NaN or null where undefined
+ * @throws RangeError with fewer than eight snapshots: seven changes are too few to correlate
+ */
+export function leverageChanges(
+  labels: readonly string[],
+  times: Float64Array,
+  leverage: readonly (readonly (number | null)[])[],
+): ReturnPanel {
+  if (times.length < 8)
+    throw new RangeError(`Leverage changes need at least 8 snapshots; the workspace has ${times.length}.`);
+  const log = (value: number | null | undefined) =>
+    typeof value === 'number' && value > 0 ? Math.log(value) : Number.NaN;
+  return {
+    labels,
+    times: times.slice(1),
+    series: leverage.map((values) =>
+      Float64Array.from({ length: times.length - 1 }, (_, t) => log(values[t + 1]) - log(values[t])),
+    ),
+  };
+}
