@@ -24,7 +24,7 @@ type Pending = Readonly<{
   reject: (error: Error) => void;
 }>;
 
-const cancelled = (): LockstepError => new LockstepError('CANCELLED', 'Cancelled: nothing was changed.');
+const cancelled = (): LockstepError => new LockstepError('CANCELLED', 'Cancelled.');
 
 /**
  * The backend on its own thread, seen from a host. Calls are answered one after the other in the order they came: the

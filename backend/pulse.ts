@@ -17,7 +17,7 @@ export function createReporter(channel: Channel, now: () => number = () => perfo
   let last = Number.NEGATIVE_INFINITY;
   let high = 0;
   const progress = (p: Progress): void => {
-    if (channel.cancelled()) throw new LockstepError('CANCELLED', 'Cancelled: nothing was changed.');
+    if (channel.cancelled()) throw new LockstepError('CANCELLED', 'Cancelled.');
     high = Math.min(1, Math.max(high, p.fraction));
     const at = now();
     if (at - last < interval) return;

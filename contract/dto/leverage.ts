@@ -81,5 +81,7 @@ export const leverageTrendOutput = z.strictObject({
     1_000,
   ),
   rows: list(z.strictObject({ key: name, leverage: list(nullable, 1_000), gross: list(num, 1_000) }), 1_000),
+  /** Groups beyond the thousand listed, smallest in the newest snapshot. */
+  omitted: count.optional(),
 });
 export type LeverageTrendOutput = z.infer<typeof leverageTrendOutput>;

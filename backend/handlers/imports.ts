@@ -1,0 +1,46 @@
+import type { FileReport } from '../../contract/dto/workspace.ts';
+import { LockstepError } from '../../contract/errors.ts';
+import { rejectsPage, undoImport } from '../../db/imports.ts';
+import { formats } from '../../ingest/formats/index.ts';
+import { importFile } from '../import/import-file.ts';
+import { within } from '../pulse.ts';
+import type { HandlerGroup } from './handler-group.ts';
+
+export const imports = {
+  'formats.list': () => formats.map((f) => f.info).sort((a, b) => (a.id < b.id ? -1 : 1)),
+
+  'import.run': ({ files, ...options }, { workspace, files: registry, snapshots, pulse }) => {
+    const entries = files.map((token) => registry.resolve(token, 'read'));
+    const reports: FileReport[] = [];
+    try {
+      for (const [i, entry] of entries.entries()) {
+        const part = within(pulse, i / entries.length, (i + 1) / entries.length);
+        reports.push(importFile(workspace(), entry.path, { ...options, name: entry.name }, part));
+      }
+    } catch (error) {
+      throw cancelledAfter(error, reports, options.dryRun);
+    } finally {
+      // A file is one transaction: those before a cancelled or failed one stand.
+      if (!options.dryRun) snapshots.drop();
+    }
+    return { dryRun: options.dryRun, imports: reports };
+  },
+
+  'import.undo': ({ id }, { workspace, snapshots }) => {
+    const removed = undoImport(workspace(), id);
+    snapshots.drop();
+    return { removed };
+  },
+
+  'import.rejects': ({ id, offset, limit }, { workspace }) => rejectsPage(workspace(), id, offset, limit),
+} satisfies HandlerGroup;
+
+function cancelledAfter(error: unknown, reports: readonly FileReport[], dryRun: boolean): unknown {
+  const stored = dryRun ? 0 : reports.filter((r) => r.importId !== null).length;
+  if (!(error instanceof LockstepError) || error.code !== 'CANCELLED' || stored === 0) return error;
+  return new LockstepError(
+    'CANCELLED',
+    `Cancelled. The ${stored} files before it are imported; nothing of the one in hand is.`,
+    { imports: reports.map((r) => r.importId).filter((id) => id !== null) },
+  );
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { infoOf } from '../db/info.ts';
+import { type LoadedPortfolio, loadPortfolio } from '../db/portfolio.ts';
+import { loadPricePanel } from '../db/prices.ts';
+import { findSnapshot, keepInfo, keptInfo, listSnapshots, type Snapshot } from '../db/snapshots.ts';
+import type { Workspace } from '../db/workspace.ts';
+import type { PricePanel, Pulse } from '../risk/portfolio.ts';
+
+/** The whole price history until a time, and what it is (SHA-256, hex). */
+export type History = Readonly<{ panel: PricePanel; fingerprint: string }>;
+
+/**
+ * Snapshots as columns, built once and kept until the data changes; results kept by key until then too. Everything
+ * goes at once with `drop`: an import, an undo or a change of reference data may touch any snapshot.
+ */
+export type Snapshots = Readonly<{
+  list: () => readonly Snapshot[];
+  load: (label: string, pulse?: Pulse) => LoadedPortfolio;
+  history: (until: number) => History;
+  memo: <T>(key: string, compute: () => T) => T;
+  drop: () => void;
+}>;
+
+/** Positions kept in memory over all snapshots: about 1 GB of columns. The least recently used go first. */
+const keptPositions = 6_000_000;
+const keptResults = 500;
+
+export function createSnapshots(workspace: () => Workspace): Snapshots {
+  const portfolios = new Map<number, LoadedPortfolio>();
+  const histories = new Map<number, History>();
+  const results = new Map<string, unknown>();
+
+  const load = (label: string, pulse?: Pulse): LoadedPortfolio => {
+    const snapshot = findSnapshot(workspace(), label);
+    const loaded = portfolios.get(snapshot.id) ?? loadPortfolio(workspace(), snapshot.label, pulse);
+    portfolios.delete(snapshot.id);
+    portfolios.set(snapshot.id, loaded);
+    trim(portfolios);
+    // Its figures are at hand now: nobody need load it again to tell them.
+    if (keptInfo(workspace(), snapshot.id) === null)
+      keepInfo(workspace(), snapshot.id, infoOf(snapshot, loaded));
+    return loaded;
+  };
+
+  return {
+    list: () => listSnapshots(workspace()),
+    load,
+    history: (until) => {
+      const kept = histories.get(until) ?? readHistory(workspace(), until);
+      histories.set(until, kept);
+      return kept;
+    },
+    memo: <T>(key: string, compute: () => T): T => {
+      const value = results.has(key) ? (results.get(key) as T) : compute();
+      results.delete(key);
+      results.set(key, value);
+      const [oldest] = results.keys();
+      if (results.size > keptResults && oldest !== undefined) results.delete(oldest);
+      return value;
+    },
+    drop: () => {
+      portfolios.clear();
+      histories.clear();
+      results.clear();
+    },
+  };
+}
+
+function trim(portfolios: Map<number, LoadedPortfolio>): void {
+  let total = 0;
+  for (const [id, { portfolio }] of [...portfolios].reverse()) {
+    total += portfolio.positions.count;
+    if (total > keptPositions && total > portfolio.positions.count) portfolios.delete(id);
+  }
+}
+
+function readHistory(ws: Workspace, until: number): History {
+  const panel = loadPricePanel(ws, { until });
+  const hash = createHash('sha256').update(JSON.stringify(panel.assets));
+  for (const column of [panel.times, ...panel.close])
+    hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+  return { panel, fingerprint: hash.digest('hex') };
+}
