@@ -75,6 +75,8 @@ export type Accounts = Readonly<{
   kind: Uint8Array;
   /** 1 when the export recorded any collateral for the account, even zero. */
   collateralRecorded: Uint8Array;
+  /** USD that sits in no balance row: what adjustments realised or added. Absent = 0 for every account. */
+  cash?: Float64Array;
   /** Length count + 1. */
   positionStart: Int32Array;
   balanceStart: Int32Array;

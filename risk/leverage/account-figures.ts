@@ -1,0 +1,120 @@
+import { maintenance } from '../margin/maintenance.ts';
+import { accountKind, instrument, type Portfolio } from '../portfolio.ts';
+
+/** The states of an account, and their codes in `AccountFigures.state`. */
+export const accountStates = ['ok', 'underwater', 'uncollateralised', 'nearZeroEquity'] as const;
+export type AccountState = (typeof accountStates)[number];
+export const stateCode = { ok: 0, underwater: 1, uncollateralised: 2, nearZeroEquity: 3 } as const;
+
+/** One value an account, in USD. `leverage` is NaN where undefined. */
+export type AccountFigures = Readonly<{
+  gross: Float64Array;
+  long: Float64Array;
+  short: Float64Array;
+  collateral: Float64Array;
+  unrealisedPnl: Float64Array;
+  debt: Float64Array;
+  equity: Float64Array;
+  maintenance: Float64Array;
+  state: Uint8Array;
+  leverage: Float64Array;
+}>;
+
+/**
+ * Equity, notional, maintenance margin and state of every account.
+ *
+ * Equity = Σ collateral·(1 − haircut) + Σ unrealised PnL − debt. Coins bought outright (spot) count at their value
+ * and not as PnL; negative balances are debt and take no haircut. Gross = long + short notional; on a lending account
+ * it is the assets supplied, so that leverage is assets/equity, and what is borrowed is debt and not notional.
+ * Maintenance of a lending account = Σ supply·(1 − LT), with LT = 0 for supply that is not enabled as collateral, so
+ * that equity = maintenance exactly when Σ supply·LT = debt (health factor 1).
+ *
+ * States: `uncollateralised` no collateral recorded at all (leverage undefined, not zero); `underwater` equity ≤ 0
+ * with notional; `nearZeroEquity` 0 < equity < 1e-4·gross; else `ok`.
+ */
+export function accountFigures(portfolio: Portfolio): AccountFigures {
+  const { accounts, positions, balances } = portfolio;
+  const n = accounts.count;
+  const column = () => new Float64Array(n);
+  const gross = column();
+  const long = column();
+  const short = column();
+  const collateral = column();
+  const pnl = column();
+  const debt = column();
+  const equity = column();
+  const margin = column();
+  const leverage = column();
+  const state = new Uint8Array(n);
+
+  for (let a = 0; a < n; a++) {
+    const lending = accounts.kind[a] === accountKind.lending;
+    let backed = accounts.collateralRecorded[a] === 1;
+    let [l, s, c, u, d, m] = [0, 0, 0, 0, 0, 0];
+    for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {
+      const value = balances.value[b];
+      if (value >= 0) c += value * (1 - balances.haircut[b]);
+      else if (value < 0) d -= value;
+    }
+    for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
+      const notional = positions.notional[p];
+      const size = Math.abs(notional);
+      const kind = positions.instrument[p];
+      if (kind === instrument.supply) {
+        c += size;
+        l += size;
+        backed = true;
+        if (lending) m += size * (1 - effectiveThreshold(portfolio, p));
+      } else if (kind === instrument.borrow) {
+        d += size;
+        if (!lending) s += size;
+      } else {
+        if (notional >= 0) l += size;
+        else s += size;
+        m += maintenance(portfolio, p, size);
+        if (kind === instrument.spot) {
+          if (notional >= 0) c += size;
+          else d += size;
+          backed = true;
+        } else if (positions.unrealisedPnl[p] === positions.unrealisedPnl[p]) u += positions.unrealisedPnl[p];
+      }
+    }
+    const e = c + u - d + (accounts.cash?.[a] ?? 0);
+    const g = l + s;
+    const code = !backed
+      ? stateCode.uncollateralised
+      : g > 0 && e <= 0
+        ? stateCode.underwater
+        : g > 0 && e < 1e-4 * g
+          ? stateCode.nearZeroEquity
+          : stateCode.ok;
+    gross[a] = g;
+    long[a] = l;
+    short[a] = s;
+    collateral[a] = c;
+    pnl[a] = u;
+    debt[a] = d;
+    equity[a] = e;
+    margin[a] = m;
+    state[a] = code;
+    leverage[a] = code === stateCode.ok || code === stateCode.nearZeroEquity ? g / e : Number.NaN;
+  }
+  return {
+    gross,
+    long,
+    short,
+    collateral,
+    unrealisedPnl: pnl,
+    debt,
+    equity,
+    maintenance: margin,
+    state,
+    leverage,
+  };
+}
+
+/** Liquidation threshold of a supply, 0 where it does not serve as collateral or no threshold is known. */
+export function effectiveThreshold(portfolio: Portfolio, p: number): number {
+  const threshold = portfolio.positions.liquidationThreshold[p];
+  return portfolio.positions.collateralEnabled[p] === 1 && threshold > 0 ? threshold : 0;
+}

@@ -1,0 +1,113 @@
+import type { Portfolio } from '../portfolio.ts';
+import { quantileOfSorted } from '../statistics/quantile.ts';
+import { type AccountFigures, type AccountState, accountStates, stateCode } from './account-figures.ts';
+import { concentration } from './concentration.ts';
+import type { LeverageRow } from './leverage-rows.ts';
+
+export type LeverageTotals = Readonly<{
+  gross: number;
+  net: number;
+  long: number;
+  short: number;
+  equity: number;
+  leverage: number | null;
+  medianLeverage: number | null;
+  quantiles: Readonly<Record<'p5' | 'p25' | 'p50' | 'p75' | 'p95' | 'p99', number | null>>;
+  states: Record<AccountState, { accounts: number; notional: number }>;
+  shareAbove: { threshold: number; share: number }[];
+  hhi: number | null;
+  effectiveNumber: number | null;
+  gini: number | null;
+  top10Share: number | null;
+  directional: number | null;
+}>;
+
+const thresholds = [2, 5, 10, 20, 50];
+const edges = [0, 1, 2, 3, 5, 10, 20, 50, 100];
+
+/** Totals over accounts with notional; `shareAbove` is of the notional whose leverage is defined. */
+export function leverageTotals(
+  portfolio: Portfolio,
+  figures: AccountFigures,
+  rows: readonly LeverageRow[],
+): LeverageTotals {
+  const states = {
+    ok: { accounts: 0, notional: 0 },
+    underwater: { accounts: 0, notional: 0 },
+    uncollateralised: { accounts: 0, notional: 0 },
+    nearZeroEquity: { accounts: 0, notional: 0 },
+  };
+  const above = thresholds.map(() => 0);
+  const defined: number[] = [];
+  let [gross, long, short, equity, levered] = [0, 0, 0, 0, 0];
+  for (let a = 0; a < portfolio.accounts.count; a++) {
+    const notional = figures.gross[a];
+    if (!(notional > 0)) continue;
+    gross += notional;
+    long += figures.long[a];
+    short += figures.short[a];
+    const state = states[accountStates[figures.state[a]]];
+    state.accounts++;
+    state.notional += notional;
+    const ratio = figures.leverage[a];
+    if (ratio !== ratio) continue;
+    defined.push(ratio);
+    equity += figures.equity[a];
+    levered += notional;
+    for (const [i, threshold] of thresholds.entries()) if (ratio > threshold) above[i] += notional;
+  }
+  const sorted = Float64Array.from(defined).sort();
+  const at = (q: number) => (sorted.length === 0 ? null : quantileOfSorted(sorted, q));
+  return {
+    gross,
+    net: long - short,
+    long,
+    short,
+    equity,
+    leverage: equity > 0 ? levered / equity : null,
+    medianLeverage: at(0.5),
+    quantiles: { p5: at(0.05), p25: at(0.25), p50: at(0.5), p75: at(0.75), p95: at(0.95), p99: at(0.99) },
+    states,
+    shareAbove: thresholds.map((threshold, i) => ({
+      threshold,
+      share: levered > 0 ? above[i] / levered : 0,
+    })),
+    ...concentration(Float64Array.from(rows, (row) => row.gross)),
+    directional: gross > 0 ? Math.abs(long - short) / gross : null,
+  };
+}
+
+/** Histogram of account leverage; bins are [lower, upper), the last one open. */
+export function distribution(figures: AccountFigures) {
+  const bins = edges.map((lower, i) => ({
+    lower,
+    upper: edges[i + 1] ?? null,
+    accounts: 0,
+    notional: 0,
+  }));
+  for (let a = 0; a < figures.leverage.length; a++) {
+    const ratio = figures.leverage[a];
+    if (!(figures.gross[a] > 0) || ratio !== ratio) continue;
+    let i = 0;
+    while (i + 1 < edges.length && edges[i + 1] <= ratio) i++;
+    bins[i].accounts++;
+    bins[i].notional += figures.gross[a];
+  }
+  return bins;
+}
+
+/** Accounts with notional outside state ok, largest first, at most 1,000; `states` counts them all. */
+export function exceptions({ accounts, participants, venues }: Portfolio, figures: AccountFigures) {
+  const list: number[] = [];
+  for (let a = 0; a < accounts.count; a++) {
+    if (figures.gross[a] > 0 && figures.state[a] !== stateCode.ok) list.push(a);
+  }
+  list.sort((a, b) => figures.gross[b] - figures.gross[a] || a - b);
+  return list.slice(0, 1_000).map((a) => ({
+    participant: participants.id[accounts.participant[a]],
+    venue: venues.id[accounts.venue[a]],
+    state: accountStates[figures.state[a]],
+    notional: figures.gross[a],
+    equity: figures.state[a] === stateCode.uncollateralised ? null : figures.equity[a],
+  }));
+}

@@ -1,0 +1,113 @@
+import type { Coverage, Warning } from '../coverage.ts';
+import { type MarginBook, marginBook } from '../margin/margin-book.ts';
+import type { Portfolio } from '../portfolio.ts';
+import { type AccountState, stateCode } from './account-figures.ts';
+import { excessNotional } from './excess-notional.ts';
+import type { Level } from './groups.ts';
+import { type LeverageRow, leverageRows } from './leverage-rows.ts';
+import { distribution, exceptions, type LeverageTotals, leverageTotals } from './leverage-totals.ts';
+
+export type LeverageOptions = Readonly<{ by: Level; targetMarginRatio: number }>;
+
+export type LeverageResult = Readonly<{
+  totals: LeverageTotals;
+  rows: LeverageRow[];
+  distribution: { lower: number; upper: number | null; accounts: number; notional: number }[];
+  exceptions: {
+    participant: string;
+    venue: string;
+    state: AccountState;
+    notional: number;
+    equity: number | null;
+  }[];
+  coverage: Coverage;
+  warnings: Warning[];
+}>;
+
+/**
+ * Leverage of the whole snapshot and of its groups at one level, largest gross first.
+ *
+ * Only accounts with notional count. `equity` and `leverage` (ΣN/ΣE, the notional-weighted harmonic mean) are over
+ * accounts whose leverage is defined; the others are in `states` and `exceptions` with their notional. Quantiles are
+ * over accounts, each counted once; concentration is over the gross of the level's groups. Groups that split an
+ * account (asset, sector, side, collateral) take a part of its figures: the first three in proportion to the notional
+ * they hold in it, `collateral` in proportion to the value of each collateral asset.
+ *
+ * @param options.targetMarginRatio MM/E that `excessNotional` brings accounts back to
+ * @param book the prepared portfolio, when the caller has it already
+ */
+export function leverage(
+  portfolio: Portfolio,
+  options: LeverageOptions,
+  book: MarginBook = marginBook(portfolio),
+): LeverageResult {
+  const excess = new Float64Array(portfolio.accounts.count);
+  for (let a = 0; a < excess.length; a++) {
+    const { state, gross } = book.figures;
+    if (gross[a] > 0 && state[a] !== stateCode.uncollateralised) {
+      excess[a] = excessNotional(book, a, options.targetMarginRatio);
+    }
+  }
+  const { rows, outside } = leverageRows(portfolio, book.figures, excess, options.by);
+  return {
+    totals: leverageTotals(portfolio, book.figures, rows),
+    rows,
+    distribution: distribution(book.figures),
+    exceptions: exceptions(portfolio, book.figures),
+    coverage: coverageOf(portfolio, book, outside),
+    warnings: warningsOf(portfolio, book),
+  };
+}
+
+function coverageOf(portfolio: Portfolio, { figures }: MarginBook, outside: number): Coverage {
+  const { accounts, positions, participants } = portfolio;
+  const covered = new Set<number>();
+  const all = new Set<number>();
+  const total = { positions: 0, notional: 0 };
+  const missing = { positions: 0, notional: 0 };
+  for (let a = 0; a < accounts.count; a++) {
+    const held = accounts.positionStart[a + 1] - accounts.positionStart[a];
+    if (held === 0) continue;
+    all.add(accounts.participant[a]);
+    total.notional += figures.gross[a];
+    if (figures.state[a] === stateCode.uncollateralised) {
+      missing.positions += held;
+      missing.notional += figures.gross[a];
+    } else covered.add(accounts.participant[a]);
+  }
+  const leftOut = [];
+  if (missing.positions > 0) {
+    leftOut.push({ reason: 'No collateral recorded: equity and leverage are undefined.', ...missing });
+  }
+  if (outside > 0) {
+    leftOut.push({ reason: 'Belongs to no group at this level.', positions: 0, notional: outside });
+  }
+  return {
+    positions: positions.count - missing.positions,
+    positionsTotal: positions.count,
+    participants: covered.size,
+    participantsTotal: Math.max(all.size, participants.id.length),
+    notional: total.notional - missing.notional,
+    notionalTotal: total.notional,
+    leftOut,
+  };
+}
+
+function warningsOf({ accounts }: Portfolio, { figures, unknownRate, options }: MarginBook): Warning[] {
+  const warnings: Warning[] = [];
+  let idle = 0;
+  for (let a = 0; a < accounts.count; a++) if (!(figures.gross[a] > 0)) idle += figures.equity[a];
+  if (idle !== 0) {
+    const message = `Accounts without positions hold ${Math.round(idle)} USD of equity that is not counted.`;
+    warnings.push({ code: 'idleEquity', message });
+  }
+  if (unknownRate > 0) {
+    const message = `${unknownRate} positions have no maintenance rate; their maintenance margin counts as 0.`;
+    warnings.push({ code: 'maintenanceUnknown', message });
+  }
+  if (options > 0) {
+    const message = `${options} options enter at the notional and unrealised PnL their export states.`;
+    warnings.push({ code: 'optionsAtMark', message });
+  }
+  return warnings;
+}

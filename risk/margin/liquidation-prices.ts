@@ -1,0 +1,94 @@
+import { stateCode } from '../leverage/account-figures.ts';
+import { instrument, type Pulse } from '../portfolio.ts';
+import { criticalMove } from './account-equation.ts';
+import { form, type MarginBook } from './margin-book.ts';
+
+/** Why a position has no liquidation price; `none` when it has one. Codes are indices. */
+export const noPriceReasons = [
+  'none',
+  'uncollateralised',
+  'breached',
+  'unlevered',
+  'fullyCollateralised',
+  'hedged',
+  'notReached',
+] as const;
+export type NoPriceReason = (typeof noPriceReasons)[number];
+const reasonCode = {
+  none: 0,
+  uncollateralised: 1,
+  breached: 2,
+  unlevered: 3,
+  fullyCollateralised: 4,
+  hedged: 5,
+  notReached: 6,
+};
+
+/** Prices are looked for from zero up to this many times the snapshot's. */
+const ceiling = 1_000;
+
+/** Per position: price relative to the snapshot (NaN when there is none), and the code of the reason. */
+export type LiquidationPrices = Readonly<{ relative: Float64Array; price: Float64Array; reason: Uint8Array }>;
+
+/**
+ * Liquidation price of every position: where its account's equity meets its maintenance when this asset alone moves
+ * against the position and every other price stands still. Positions of one account in one asset share the price on
+ * each side, for it is the account that is liquidated.
+ */
+export function liquidationPrices(book: MarginBook, pulse?: Pulse): LiquidationPrices {
+  const { accounts, positions, assets } = book.portfolio;
+  const relative = new Float64Array(positions.count).fill(Number.NaN);
+  const price = new Float64Array(positions.count).fill(Number.NaN);
+  const reason = new Uint8Array(positions.count);
+  const unit = new Float64Array(assets.id.length).fill(1);
+  const found = [new Float64Array(unit.length), new Float64Array(unit.length)];
+  const stamp = [new Int32Array(unit.length).fill(-1), new Int32Array(unit.length).fill(-1)];
+
+  for (let a = 0; a < accounts.count; a++) {
+    if ((a & 1023) === 0) pulse?.(a / accounts.count, 'liquidation prices');
+    for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
+      if (book.active[a] === 0) {
+        reason[p] =
+          book.figures.state[a] === stateCode.uncollateralised
+            ? reasonCode.uncollateralised
+            : reasonCode.unlevered;
+        continue;
+      }
+      const k = positions.asset[p];
+      const up = risesAgainst(book, p) ? 1 : 0;
+      if (stamp[up][k] !== a) {
+        stamp[up][k] = a;
+        found[up][k] = criticalMove(book, a, unit, up === 1 ? ceiling - 1 : -1, k);
+      }
+      const move = found[up][k];
+      if (move === 0) reason[p] = reasonCode.breached;
+      else if (move !== move) reason[p] = whyNone(book, a, p, up === 1);
+      else {
+        relative[p] = 1 + move;
+        const mark = positions.markPrice[p] > 0 ? positions.markPrice[p] : assets.price[k];
+        price[p] = mark * (1 + move);
+      }
+    }
+  }
+  return { relative, price, reason };
+}
+
+function risesAgainst(book: MarginBook, p: number): boolean {
+  const { positions } = book.portfolio;
+  if (positions.instrument[p] === instrument.supply) return false;
+  if (positions.instrument[p] === instrument.borrow) return true;
+  const short = positions.side[p] < 0;
+  return book.form[p] === form.put ? !short : short;
+}
+
+function whyNone(book: MarginBook, a: number, p: number, up: boolean): number {
+  const { accounts, positions } = book.portfolio;
+  const k = positions.asset[p];
+  let net = 0;
+  for (let q = accounts.positionStart[a]; q < accounts.positionStart[a + 1]; q++) {
+    if (positions.asset[q] === k) net += book.slope[q];
+  }
+  if (up ? net >= 0 : net <= 0) return reasonCode.hedged;
+  if (up) return reasonCode.notReached;
+  return book.figures.leverage[a] <= 1 ? reasonCode.unlevered : reasonCode.fullyCollateralised;
+}

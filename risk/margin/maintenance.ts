@@ -1,0 +1,47 @@
+import type { Portfolio, TierTable } from '../portfolio.ts';
+import { instrument } from '../portfolio.ts';
+
+/**
+ * The bracket that holds a USD notional: the last whose floor is not above it; 0 for anything below the first floor.
+ */
+export function bracketOf(table: TierTable, notional: number): number {
+  const { floor } = table;
+  let j = 0;
+  while (j + 1 < floor.length && floor[j + 1] <= notional) j++;
+  return j;
+}
+
+/**
+ * Maintenance margin in USD of position `p` when its unsigned USD notional is `notional`: rate·notional − amount of
+ * the bracket that holds this notional (brackets are selected again at every price), never below zero. Positions
+ * without a bracket table use their own flat rate and amount; an unknown rate counts as 0, so that the position is
+ * liquidated at bankruptcy and not before. Loans have none here: their margin is the liquidation threshold.
+ */
+export function maintenance(portfolio: Portfolio, p: number, notional: number): number {
+  const { positions, tiers } = portfolio;
+  if (positions.instrument[p] >= instrument.supply) return 0;
+  const table = positions.tier[p] >= 0 ? tiers[positions.tier[p]] : undefined;
+  let rate = positions.maintenanceRate[p];
+  let amount = positions.maintenanceAmount[p];
+  if (table !== undefined && table.floor.length > 0) {
+    const j = bracketOf(table, notional);
+    rate = table.rate[j];
+    amount = table.amount[j];
+  }
+  if (!(rate > 0)) return 0;
+  return Math.max(0, rate * notional - (amount > 0 ? amount : 0));
+}
+
+/**
+ * Whether a table's maintenance is continuous and convex in the notional (amountₙ = floorₙ·(rateₙ − rateₙ₋₁) +
+ * amountₙ₋₁ with rising rates), as venues publish it. Then surplus is concave along any price path and has at most
+ * one liquidation price on each side.
+ */
+export function isConvex(table: TierTable): boolean {
+  for (let j = 1; j < table.floor.length; j++) {
+    const rise = table.rate[j] - table.rate[j - 1];
+    const amount = table.amount[j - 1] + table.floor[j] * rise;
+    if (rise < 0 || Math.abs(amount - table.amount[j]) > 1e-6 * Math.max(1, Math.abs(amount))) return false;
+  }
+  return true;
+}

@@ -1,0 +1,188 @@
+import {
+  type AccountFigures,
+  accountFigures,
+  effectiveThreshold,
+  stateCode,
+} from '../leverage/account-figures.ts';
+import { accountKind, instrument, type Portfolio } from '../portfolio.ts';
+import { isConvex } from './maintenance.ts';
+
+/** How a position enters the account equation. */
+export const form = { linear: 0, inverse: 1, call: 2, put: 3, supply: 4, borrow: 5 } as const;
+
+/**
+ * A portfolio prepared for asking "who is at or below maintenance at these prices?". Prices are relative to the
+ * snapshot (1 = unchanged), one an asset. Everything an account's surplus (equity − maintenance) depends on is a flat
+ * column, so that one evaluation touches an account's own rows and nothing else.
+ */
+export type MarginBook = Readonly<{
+  portfolio: Portfolio;
+  figures: AccountFigures;
+  /** Per position: form; USD gained per unit of relative price (options: signed USD value of the underlying). */
+  form: Uint8Array;
+  slope: Float64Array;
+  /** Unsigned USD notional at the snapshot. */
+  gross: Float64Array;
+  /** Options: strike relative to the snapshot price. Supply: liquidation threshold, 0 when it backs nothing. */
+  strike: Float64Array;
+  threshold: Float64Array;
+  /** Per position: brackets are rows tierFrom … tierTo−1 of the flattened tables; flat rates have one row. */
+  tierFrom: Int32Array;
+  tierTo: Int32Array;
+  floor: Float64Array;
+  rate: Float64Array;
+  amount: Float64Array;
+  /** Per balance: USD gained per unit of relative price. */
+  balanceSlope: Float64Array;
+  /** Per account: 1 when it can be liquidated at all (notional, some collateral recorded, and for loans a debt). */
+  active: Uint8Array;
+  /** Per account: 1 when surplus may not be concave in prices (options, brackets with jumps). */
+  irregular: Uint8Array;
+  /** Per account: 1 when surplus may jump (brackets without matching deductions). */
+  jumps: Uint8Array;
+  lending: Uint8Array;
+  /** Positions without any maintenance rate, and options held to their intrinsic value. */
+  unknownRate: number;
+  options: number;
+}>;
+
+/**
+ * Linear and spot: PnL = N·(x − 1). Inverse, in USD: U + (U + N)(x − 1), since s·Q·(P/E − 1) with s·Q·P₀/E = U + N;
+ * its maintenance is a fixed number of dollars. Options move by the change of their intrinsic value.
+ */
+export function marginBook(portfolio: Portfolio): MarginBook {
+  const { positions, accounts, balances, assets, tiers } = portfolio;
+  const figures = accountFigures(portfolio);
+  const n = positions.count;
+  const kind = new Uint8Array(n);
+  const slope = new Float64Array(n);
+  const gross = new Float64Array(n);
+  const strike = new Float64Array(n);
+  const threshold = new Float64Array(n);
+  const tierFrom = new Int32Array(n);
+  const tierTo = new Int32Array(n);
+  const active = new Uint8Array(accounts.count);
+  const irregular = new Uint8Array(accounts.count);
+  const jumps = new Uint8Array(accounts.count);
+  const lending = new Uint8Array(accounts.count);
+
+  const tables = flatten(portfolio);
+  const flatRow = flatRows(tables);
+  const convex = tiers.map(isConvex);
+  let unknownRate = 0;
+  let options = 0;
+
+  for (let p = 0; p < n; p++) {
+    const notional = positions.notional[p];
+    const code = positions.instrument[p];
+    const account = positions.account[p];
+    gross[p] = Math.abs(notional);
+    slope[p] = notional;
+    if (code === instrument.supply) {
+      kind[p] = form.supply;
+      slope[p] = gross[p];
+      threshold[p] = effectiveThreshold(portfolio, p);
+    } else if (code === instrument.borrow) {
+      kind[p] = form.borrow;
+      slope[p] = -gross[p];
+    } else {
+      if (code === instrument.inverse) {
+        kind[p] = form.inverse;
+        const pnl = positions.unrealisedPnl[p];
+        slope[p] = notional + (pnl === pnl ? pnl : 0);
+      } else if (code === instrument.call || code === instrument.put) {
+        kind[p] = code === instrument.call ? form.call : form.put;
+        slope[p] = positions.side[p] * positions.quantity[p] * assets.price[positions.asset[p]];
+        strike[p] = positions.strike[p] / assets.price[positions.asset[p]];
+        if (!(strike[p] > 0 && slope[p] === slope[p])) {
+          slope[p] = 0;
+          strike[p] = 1;
+        }
+        irregular[account] = 1;
+        options++;
+      }
+      const t = positions.tier[p];
+      if (t >= 0 && tiers[t].floor.length > 0) {
+        tierFrom[p] = tables.start[t];
+        tierTo[p] = tables.start[t + 1];
+        if (!convex[t]) {
+          irregular[account] = 1;
+          jumps[account] = 1;
+        }
+      } else if (positions.maintenanceRate[p] > 0) {
+        const row = flatRow(positions.maintenanceRate[p], positions.maintenanceAmount[p]);
+        tierFrom[p] = row;
+        tierTo[p] = row + 1;
+      } else if (code !== instrument.spot && !(code >= instrument.call && positions.side[p] > 0))
+        unknownRate++;
+    }
+  }
+
+  const balanceSlope = new Float64Array(balances.count);
+  for (let b = 0; b < balances.count; b++) {
+    const value = balances.value[b];
+    balanceSlope[b] = value >= 0 ? value * (1 - balances.haircut[b]) : value < 0 ? value : 0;
+  }
+  for (let a = 0; a < accounts.count; a++) {
+    lending[a] = accounts.kind[a] === accountKind.lending ? 1 : 0;
+    const exposed = figures.gross[a] > 0 && figures.state[a] !== stateCode.uncollateralised;
+    active[a] = exposed && (lending[a] === 0 || figures.debt[a] > 0) ? 1 : 0;
+  }
+  return {
+    portfolio,
+    figures,
+    form: kind,
+    slope,
+    gross,
+    strike,
+    threshold,
+    tierFrom,
+    tierTo,
+    floor: Float64Array.from(tables.floor),
+    rate: Float64Array.from(tables.rate),
+    amount: Float64Array.from(tables.amount),
+    balanceSlope,
+    active,
+    irregular,
+    jumps,
+    lending,
+    unknownRate,
+    options,
+  };
+}
+
+function flatten({ tiers }: Portfolio) {
+  const start = new Int32Array(tiers.length + 1);
+  const floor: number[] = [];
+  const rate: number[] = [];
+  const amount: number[] = [];
+  for (const [t, table] of tiers.entries()) {
+    floor.push(...table.floor);
+    rate.push(...table.rate);
+    amount.push(...table.amount);
+    start[t + 1] = floor.length;
+  }
+  return { start, floor, rate, amount };
+}
+
+/** One row of the flattened tables for every distinct flat rate and deduction. */
+function flatRows(tables: ReturnType<typeof flatten>) {
+  const known = new Map<number, Map<number, number>>();
+  return (rate: number, amount: number): number => {
+    const deduction = amount > 0 ? amount : 0;
+    let rows = known.get(rate);
+    if (rows === undefined) {
+      rows = new Map();
+      known.set(rate, rows);
+    }
+    let row = rows.get(deduction);
+    if (row === undefined) {
+      row = tables.floor.length;
+      tables.floor.push(0);
+      tables.rate.push(rate);
+      tables.amount.push(deduction);
+      rows.set(deduction, row);
+    }
+    return row;
+  };
+}

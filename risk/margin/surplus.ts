@@ -1,0 +1,112 @@
+import { form, type MarginBook } from './margin-book.ts';
+
+/**
+ * What changes an account apart from prices: `scale` multiplies every notional with equity at the snapshot fixed. On
+ * a loan it multiplies the debt and the collateral bought with it; a liquidation shrinks both further.
+ */
+export type Sizing = Readonly<{ supply: number; borrow: number; scale: number }>;
+
+/** Factors of a lending account's supply and debt at a leverage scale: debt' = f·debt, supply' = supply + (f − 1)·debt. */
+export function sizingOf(book: MarginBook, account: number, scale: number): Sizing {
+  if (book.lending[account] === 0) return { supply: scale, borrow: scale, scale };
+  const { collateral, debt } = book.figures;
+  const supply = collateral[account] > 0 ? 1 + ((scale - 1) * debt[account]) / collateral[account] : 1;
+  return { supply: Math.max(0, supply), borrow: scale, scale };
+}
+
+/** Change in USD value of an option held to its intrinsic value, when its underlying goes from 1 to x. */
+export function intrinsicGain(book: MarginBook, p: number, x: number): number {
+  const k = book.strike[p];
+  const sign = book.form[p] === form.call ? 1 : -1;
+  return book.slope[p] * (Math.max(0, sign * (x - k)) - Math.max(0, sign * (1 - k)));
+}
+
+/** Maintenance margin in USD of position p at relative price x and leverage scale. */
+export function maintenanceAt(book: MarginBook, p: number, x: number, scale: number): number {
+  const to = book.tierTo[p];
+  let j = book.tierFrom[p];
+  if (j === to) return 0;
+  const notional = scale * book.gross[p] * (book.form[p] === form.inverse ? 1 : x);
+  const { floor } = book;
+  while (j + 1 < to && floor[j + 1] <= notional) j++;
+  const margin = book.rate[j] * notional - book.amount[j];
+  return margin > 0 ? margin : 0;
+}
+
+/**
+ * Surplus (equity − maintenance) of an account in USD at relative prices `price`. On a lending account it is
+ * Σ supply·LT − Σ debt, so that 0 is health factor 1. At or below 0 the account is liquidatable.
+ */
+export function surplus(book: MarginBook, a: number, price: Float64Array, sizing: Sizing): number {
+  const { accounts, positions } = book.portfolio;
+  const from = accounts.positionStart[a];
+  const to = accounts.positionStart[a + 1];
+  let s = 0;
+  if (book.lending[a] === 1) {
+    for (let p = from; p < to; p++) {
+      const value = book.slope[p] * price[positions.asset[p]];
+      s += book.form[p] === form.supply ? sizing.supply * book.threshold[p] * value : sizing.borrow * value;
+    }
+    return s;
+  }
+  s = book.figures.equity[a] + balanceGain(book, a, price);
+  for (let p = from; p < to; p++) {
+    const x = price[positions.asset[p]];
+    s += sizing.scale * gain(book, p, x) - maintenanceAt(book, p, x, sizing.scale);
+  }
+  return s;
+}
+
+/** Equity of an account in USD at relative prices `price`. */
+export function equityAt(book: MarginBook, a: number, price: Float64Array, sizing: Sizing): number {
+  const { accounts, positions } = book.portfolio;
+  const from = accounts.positionStart[a];
+  const to = accounts.positionStart[a + 1];
+  let e = 0;
+  if (book.lending[a] === 1) {
+    for (let p = from; p < to; p++) {
+      const factor = book.form[p] === form.supply ? sizing.supply : sizing.borrow;
+      e += factor * book.slope[p] * price[positions.asset[p]];
+    }
+    return e;
+  }
+  e = book.figures.equity[a] + balanceGain(book, a, price);
+  for (let p = from; p < to; p++) e += sizing.scale * gain(book, p, price[positions.asset[p]]);
+  return e;
+}
+
+/** USD gained by a position when its relative price goes from 1 to x. */
+export function gain(book: MarginBook, p: number, x: number): number {
+  const kind = book.form[p];
+  return kind === form.call || kind === form.put ? intrinsicGain(book, p, x) : book.slope[p] * (x - 1);
+}
+
+function balanceGain(book: MarginBook, a: number, price: Float64Array): number {
+  const { accounts, balances } = book.portfolio;
+  let s = 0;
+  for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {
+    s += book.balanceSlope[b] * (price[balances.asset[b]] - 1);
+  }
+  return s;
+}
+
+/**
+ * How fast an account's surplus can fall: a bound on |Δsurplus| for a move of at most 1 in every relative price. An
+ * account with surplus s cannot be liquidated while no price has moved by s/bound. Infinite where surplus can jump.
+ */
+export function surplusBound(book: MarginBook, a: number, scale: number): number {
+  if (book.jumps[a] === 1) return Number.POSITIVE_INFINITY;
+  const { accounts } = book.portfolio;
+  const sizing = sizingOf(book, a, scale);
+  let bound = 0;
+  for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
+    bound += (book.form[p] === form.supply ? sizing.supply : scale) * Math.abs(book.slope[p]);
+    const to = book.tierTo[p];
+    if (to > book.tierFrom[p] && book.form[p] !== form.inverse)
+      bound += scale * book.gross[p] * book.rate[to - 1];
+  }
+  for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {
+    bound += Math.abs(book.balanceSlope[b]);
+  }
+  return bound;
+}
