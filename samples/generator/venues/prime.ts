@@ -6,7 +6,7 @@ import type { VenueContext } from './context.ts';
 const venue = 'prime-broker';
 
 export const positionHeader =
-  'Account,Date,Timestamp,Symbol,Quantity,Avg Price,Mark Price,Market Value USD,Unrealized PnL USD,Margin Rate';
+  'Account,Position ID,Date,Timestamp,Symbol,Quantity,Avg Price,Mark Price,Market Value USD,Unrealized PnL USD,Margin Rate';
 export const balanceHeader = 'Account,Date,Timestamp,Currency,Quantity,Value USD,Haircut';
 
 const dated = (context: VenueContext) => `${context.label.replaceAll('-', '')},${context.asOf}`;
@@ -17,6 +17,7 @@ export const primePositions = (accounts: readonly Account[], context: VenueConte
     account.legs.map((leg) =>
       [
         account.participant,
+        `${account.participant}/${leg.asset}`,
         dated(context),
         `${leg.asset}-USD`,
         plain(leg.side * leg.quantity),
@@ -61,6 +62,7 @@ export const positionMapping = {
   time,
   columns: {
     participant: { column: 'Account', unit: 'text' },
+    naturalId: { column: 'Position ID', unit: 'text' },
     time: { column: 'Timestamp' },
     symbol: { column: 'Symbol', unit: 'text' },
     quantity: { column: 'Quantity', unit: 'coin' },
