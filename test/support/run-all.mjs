@@ -1,0 +1,140 @@
+// npm test: everything that can be checked on this machine, and the names of what cannot.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { pinnedNode, root } from '../../bin/runtime.mjs';
+import { provideChromium } from './chromium.mjs';
+
+const node = pinnedNode(root) ?? process.execPath;
+const reports = path.join(root, 'out', 'test');
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+const total = { passed: 0, failed: 0 };
+const failures = [];
+const notRun = [];
+
+const script = (...parts) => path.join(root, 'node_modules', ...parts);
+const tools = {
+  tsc: script('typescript', 'bin', 'tsc'),
+  biome: script('@biomejs', 'biome', 'bin', 'biome'),
+  vitest: script('vitest', 'vitest.mjs'),
+  vite: script('vite', 'bin', 'vite.js'),
+  playwright: script('@playwright', 'test', 'cli.js'),
+};
+
+function run(tool, args, env = {}, stdio = 'inherit') {
+  return spawnSync(node, [tools[tool], ...args], {
+    cwd: root,
+    stdio,
+    encoding: 'utf8',
+    env: { ...process.env, ...env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` },
+  });
+}
+
+function heading(name) {
+  process.stdout.write(`\n── ${name}\n`);
+}
+
+/** A step that passes or fails as one. */
+function step(name, tool, args, env) {
+  heading(name);
+  const { status } = run(tool, args, env);
+  if (status === 0) total.passed++;
+  else {
+    total.failed++;
+    failures.push(`${name} (${tool} ${args.join(' ')})`);
+  }
+  return status === 0;
+}
+
+/** A step with tests of its own: they are counted one by one, and a crash counts as one failure. */
+function suite(name, tool, args, env, count) {
+  heading(name);
+  const { status } = run(tool, args, env);
+  const counted = count();
+  total.passed += counted.passed;
+  total.failed += counted.failed;
+  if (status !== 0 && counted.failed === 0) total.failed++;
+  if (status !== 0) failures.push(name);
+  if (counted.skipped > 0) notRun.push(`${counted.skipped} tests of ${name}, marked as skipped`);
+}
+
+function readReport(name) {
+  const file = path.join(reports, name);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+}
+
+step('types', 'tsc', ['-p', 'tsconfig.json']);
+step('types of the model (no DOM, no Node)', 'tsc', ['-p', 'risk/tsconfig.json']);
+step('lint', 'biome', ['check', '.']);
+suite(
+  'unit, golden, property and contract tests',
+  'vitest',
+  [
+    'run',
+    '--config',
+    'build/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${path.join(reports, 'unit.json')}`,
+  ],
+  {},
+  () => {
+    const report = readReport('unit.json');
+    return {
+      passed: report?.numPassedTests ?? 0,
+      failed: report?.numFailedTests ?? 0,
+      skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+    };
+  },
+);
+const built = step('build of the page', 'vite', ['build', '--config', 'build/vite.config.ts']);
+
+const e2e = 'build/playwright.config.ts';
+if (existsSync(path.join(root, e2e))) {
+  const chromium = provideChromium();
+  if (chromium.path === null || !built) {
+    heading('end to end');
+    const why = built ? chromium.message : 'the page could not be built';
+    process.stdout.write(`${why}\n`);
+    total.failed++;
+    failures.push(`end to end: ${why}`);
+  } else {
+    const env = {
+      LOCKSTEP_CHROMIUM: chromium.path,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: path.join(reports, 'e2e.json'),
+    };
+    suite('end to end', 'playwright', ['test', '--config', e2e, '--reporter=list,json'], env, () => {
+      const stats = readReport('e2e.json')?.stats;
+      return {
+        passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
+        failed: stats?.unexpected ?? 0,
+        skipped: stats?.skipped ?? 0,
+      };
+    });
+  }
+}
+if (!existsSync(path.join(root, 'node_modules', 'electron', 'path.txt'))) {
+  const tests = electronTests();
+  notRun.push(
+    `${tests} tests of the Electron runtime suite: the runtime is not installed (npx install-electron brings it)`,
+  );
+}
+
+process.stdout.write('\n');
+for (const failure of failures) process.stdout.write(`FAILED  ${failure}\n`);
+for (const line of notRun) process.stdout.write(`NOT RUN  ${line}\n`);
+process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+/** How many end-to-end tests would also run in the real shell: those of the project called electron. */
+function electronTests() {
+  if (!existsSync(path.join(root, e2e))) return 0;
+  const args = ['test', '--config', e2e, '--project', 'electron', '--list', '--reporter=json'];
+  const { status, stdout } = run('playwright', args, { PLAYWRIGHT_JSON_OUTPUT_NAME: '' }, 'pipe');
+  if (status !== 0) return 0;
+  const count = (suites) =>
+    (suites ?? []).reduce((sum, s) => sum + (s.specs?.length ?? 0) + count(s.suites), 0);
+  return count(JSON.parse(stdout).suites);
+}
