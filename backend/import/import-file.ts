@@ -1,0 +1,190 @@
+import type { Warning } from '../../contract/domain.ts';
+import type { FileReport, Mapping } from '../../contract/dto/workspace.ts';
+import type { IngestRecord, Reject } from '../../contract/records.ts';
+import {
+  beginImport,
+  countReplaced,
+  finishImport,
+  isKnownFile,
+  setImportFormat,
+  storeReject,
+} from '../../db/imports.ts';
+import { refreshReference } from '../../db/reference.ts';
+import type { Workspace } from '../../db/workspace.ts';
+import { recordWriter } from '../../db/writer.ts';
+import { Refusal, ingest as readExport } from '../../ingest/ingest.ts';
+import type { IngestOptions, IngestSummary, Sink, Source } from '../../ingest/types.ts';
+import type { Pulse } from '../../risk/portfolio.ts';
+import { readSource } from './read-source.ts';
+import { snapshotRouter } from './snapshot-router.ts';
+
+export type ImportOptions = Readonly<{
+  format?: string | undefined;
+  mapping?: Mapping | undefined;
+  participant?: string | undefined;
+  /** UTC ms. */
+  asOf?: number | undefined;
+  /** Label of the snapshot; else the UTC date of the as-of time. */
+  label?: string | undefined;
+  dryRun?: boolean | undefined;
+  /** The name the user knows the file by, when the path is a temporary one. */
+  name?: string | undefined;
+}>;
+
+export type Ingest = (source: Source, options: IngestOptions, sink: Sink) => IngestSummary;
+
+/** How many rejects a report lists; all of them are stored. */
+const reportedRejects = 1_000;
+
+/**
+ * Imports one file in one transaction: all of it is stored, or, when it is refused, cancelled or a dry run, nothing.
+ * A file that adds nothing new and rejects nothing new leaves no import behind (importId null).
+ *
+ * @throws LockstepError NOT_FOUND (no such file), CANCELLED (by the pulse); a refused file is a report, not an error
+ */
+export function importFile(
+  ws: Workspace,
+  path: string,
+  options: ImportOptions,
+  pulse: Pulse,
+  ingest: Ingest = readExport,
+): FileReport {
+  const begun = performance.now();
+  const file = readSource(path, options.name);
+  try {
+    const report = ws.transaction(
+      () => attempt(ws, file.source, file.sha256, options, pulse, ingest),
+      (r) => r.importId !== null && options.dryRun !== true,
+    );
+    return {
+      ...report,
+      importId: options.dryRun === true ? null : report.importId,
+      milliseconds: performance.now() - begun,
+    };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return {
+      ...refusedReport(file.source.name, file.sha256(), error),
+      milliseconds: performance.now() - begun,
+    };
+  } finally {
+    file.close();
+  }
+}
+
+type Report = Omit<FileReport, 'milliseconds'>;
+
+function attempt(
+  ws: Workspace,
+  source: Source,
+  sha256: () => string,
+  options: ImportOptions,
+  pulse: Pulse,
+  ingest: Ingest,
+): Report {
+  const importId = beginImport(ws, source.name, Date.now());
+  const writer = recordWriter(ws, importId);
+  const router = snapshotRouter(ws, importId, options.label ?? null);
+  const warnings: Warning[] = [];
+  const rejects: Reject[] = [];
+  let imported = 0;
+  let duplicates = 0;
+  let rejected = 0;
+
+  const sink: Sink = {
+    record: (record: IngestRecord) => {
+      const written =
+        record.kind === 'position' || record.kind === 'balance' || record.kind === 'loan'
+          ? writer.snapshotRow(record, router.place(record.asOf ?? null))
+          : writer.row(record);
+      if (written === 'imported') imported++;
+      else duplicates++;
+    },
+    reject: (reject: Reject) => {
+      storeReject(ws, importId, rejected++, reject);
+      if (rejects.length < reportedRejects) rejects.push(reject);
+    },
+    warn: (warning: Warning) => {
+      warnings.push(warning);
+    },
+  };
+  const summary = ingest(source, ingestOptions(options, pulse, source.name), sink);
+  pulse(1, `Indexing ${source.name}`);
+
+  setImportFormat(ws, importId, summary.format);
+  const placed = router.settle(summary.asOf, source.name);
+  imported -= placed.duplicates;
+  duplicates += placed.duplicates;
+  warnings.push(...placed.warnings);
+  if (rejected > rejects.length)
+    warnings.push({
+      code: 'REJECTS_CUT',
+      message: `${rejected} rows were rejected; the first ${rejects.length} are listed here, all of them in the rejects file.`,
+    });
+  const updated = placed.updated + countReplaced(ws, importId);
+  refreshReference(ws);
+
+  const report = {
+    file: source.name,
+    sha256: sha256(),
+    format: summary.format,
+    kind: summary.kind,
+    why: summary.why,
+    runnerUp: summary.runnerUp,
+    snapshot: placed.label,
+    asOf: placed.asOf,
+    rows: imported + duplicates + rejected,
+    imported,
+    updated,
+    duplicates,
+    rejected,
+    flat: summary.flat,
+    refused: null,
+    warnings,
+    rejects,
+  };
+  const { dryRun: _dryRun, ...kept } = options;
+  finishImport(ws, importId, report, summary.generation, kept);
+  const worthKeeping = imported > 0 || (rejected > 0 && !isKnownFile(ws, report.sha256, importId));
+  return { ...report, importId: worthKeeping ? importId : null };
+}
+
+function ingestOptions(options: ImportOptions, pulse: Pulse, file: string): IngestOptions {
+  return {
+    ...(options.format === undefined ? {} : { format: options.format }),
+    ...(options.mapping === undefined ? {} : { mapping: options.mapping }),
+    ...(options.participant === undefined ? {} : { participant: options.participant }),
+    ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
+    pulse: (done, total) => pulse(total === 0 ? 1 : Math.min(1, done / total), `Reading ${file}`),
+  };
+}
+
+function refusedReport(file: string, sha256: string, refusal: Refusal): Report {
+  const place = refusal.details as Partial<Reject> | undefined;
+  return {
+    file,
+    sha256,
+    importId: null,
+    format: 'none',
+    kind: 'none',
+    why: refusal.message,
+    runnerUp: null,
+    snapshot: null,
+    asOf: null,
+    rows: 0,
+    imported: 0,
+    updated: 0,
+    duplicates: 0,
+    rejected: 0,
+    flat: 0,
+    refused: {
+      line: place?.line ?? 0,
+      column: place?.column ?? '',
+      raw: place?.raw ?? '',
+      code: place?.code ?? 'REFUSED',
+      message: refusal.message,
+    },
+    warnings: [],
+    rejects: [],
+  };
+}

@@ -1,0 +1,68 @@
+import { createHash, type Hash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { basename } from 'node:path';
+import { LockstepError } from '../../contract/errors.ts';
+import type { Source } from '../../ingest/types.ts';
+
+const chunkSize = 1 << 20;
+
+export type FileSource = Readonly<{
+  source: Source;
+  /** SHA-256 of the whole file, hex; reads what no one has read yet. */
+  sha256: () => string;
+  close: () => void;
+}>;
+
+/**
+ * A file as a source for a reader. However often and however far the reader goes through it, every byte is hashed
+ * exactly once, on its first way past.
+ *
+ * @throws LockstepError NOT_FOUND when the file cannot be opened
+ */
+export function readSource(path: string, name: string = basename(path)): FileSource {
+  const descriptor = open(path);
+  const { size, mtimeMs } = fstatSync(descriptor);
+  const hash: Hash = createHash('sha256');
+  let hashed = 0;
+  function* chunks(): Generator<Uint8Array> {
+    for (let at = 0; ; ) {
+      const buffer = new Uint8Array(chunkSize);
+      const length = readSync(descriptor, buffer, 0, chunkSize, at);
+      if (length === 0) return;
+      const chunk = length === chunkSize ? buffer : buffer.subarray(0, length);
+      if (at + length > hashed) {
+        hash.update(chunk.subarray(Math.max(0, hashed - at)));
+        hashed = at + length;
+      }
+      at += length;
+      yield chunk;
+    }
+  }
+  let digest: string | null = null;
+  const sha256 = (): string => {
+    if (digest === null) {
+      const buffer = new Uint8Array(chunkSize);
+      for (let n = readSync(descriptor, buffer, 0, chunkSize, hashed); n > 0; ) {
+        hash.update(buffer.subarray(0, n));
+        hashed += n;
+        n = readSync(descriptor, buffer, 0, chunkSize, hashed);
+      }
+      digest = hash.digest('hex');
+    }
+    return digest;
+  };
+  return {
+    source: { name, size, modified: Math.round(mtimeMs), chunks },
+    sha256,
+    close: () => closeSync(descriptor),
+  };
+}
+
+function open(path: string): number {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new LockstepError('NOT_FOUND', `${path} cannot be read (${why}).`, { path });
+  }
+}

@@ -1,0 +1,198 @@
+import {
+  type Accounts,
+  accountKind,
+  type Balances,
+  instrument as code,
+  type Positions,
+} from '../risk/portfolio.ts';
+import type { AssetPrices } from './asset-prices.ts';
+import { float64, int32, toInt32, toUint8 } from './columns.ts';
+import type { LeftOut } from './left-out.ts';
+import type { StagedBalances } from './portfolio-balances.ts';
+import type { InstrumentRow, StagedRows } from './portfolio-rows.ts';
+
+/** Row id of the workspace → index in the portfolio's dictionaries. */
+export type Indices = Readonly<{ participant: Int32Array; venue: Int32Array; asset: Int32Array }>;
+
+/**
+ * Groups rows into margin accounts: all cross positions of a participant at a venue with its collateral, its lending
+ * positions, and every isolated position with its own margin (in the settle asset). Rewrites the staged rows' ids to
+ * indices and drops those not kept, in place.
+ */
+export function buildAccounts(
+  rows: StagedRows,
+  kept: Uint8Array,
+  collateral: StagedBalances,
+  index: Indices,
+  instruments: ReadonlyMap<number, InstrumentRow>,
+  prices: AssetPrices,
+  leftOut: LeftOut,
+): { accounts: Accounts; positions: Positions; balances: Balances } {
+  const c = rows.columns;
+  const source = (i: number): number => pairOf(index, c.participant[i] as number, c.venue[i] as number);
+  const owner = (b: number): number =>
+    pairOf(index, collateral.participant[b] as number, collateral.venue[b] as number);
+  const account = {
+    participant: [] as number[],
+    venue: [] as number[],
+    kind: [] as number[],
+    recorded: [] as number[],
+  };
+  const positionStart: number[] = [];
+  const balanceStart: number[] = [];
+  const balances = new BalanceRows(collateral.count + c.count, index);
+  let written = 0;
+
+  const open = (pair: number, kind: number, recorded: boolean): void => {
+    account.participant.push(Math.floor(pair / width));
+    account.venue.push(pair % width);
+    account.kind.push(kind);
+    account.recorded.push(recorded ? 1 : 0);
+    positionStart.push(written);
+    balanceStart.push(balances.count);
+  };
+  const take = (i: number): void => {
+    const from = source(i);
+    for (const column of movable(c)) column[written] = column[i] as number;
+    c.participant[written] = Math.floor(from / width);
+    c.venue[written] = from % width;
+    c.asset[written] = index.asset[c.asset[i] as number] as number;
+    c.account[written] = account.kind.length - 1;
+    written++;
+  };
+
+  let i = 0;
+  let b = 0;
+  const nextPosition = (): number => {
+    while (i < c.count && kept[i] === 0) i++;
+    return i < c.count ? source(i) : Number.POSITIVE_INFINITY;
+  };
+  for (;;) {
+    const pair = Math.min(nextPosition(), b < collateral.count ? owner(b) : Number.POSITIVE_INFINITY);
+    if (pair === Number.POSITIVE_INFINITY) break;
+    const firstBalance = b;
+    while (b < collateral.count && owner(b) === pair) b++;
+    if (b > firstBalance || (nextPosition() === pair && rows.mode[i] === accountKind.cross)) {
+      open(pair, accountKind.cross, b > firstBalance);
+      for (let k = firstBalance; k < b; k++)
+        balances.addCollateral(collateral, k, account.kind.length - 1, prices, leftOut);
+      while (nextPosition() === pair && rows.mode[i] === accountKind.cross) take(i++);
+    }
+    if (nextPosition() === pair && rows.mode[i] === accountKind.lending) {
+      open(pair, accountKind.lending, false);
+      while (nextPosition() === pair && rows.mode[i] === accountKind.lending) {
+        if (c.instrument[i] === code.supply) account.recorded[account.recorded.length - 1] = 1;
+        take(i++);
+      }
+    }
+    while (nextPosition() === pair) {
+      const margin = rows.isolatedMargin[i] as number;
+      open(pair, accountKind.isolated, !Number.isNaN(margin));
+      if (!Number.isNaN(margin)) {
+        const settle = instruments.get(rows.instrument[i] as number)?.settle ?? -1;
+        balances.add(account.kind.length - 1, settle, margin / prices.of(settle), margin, 0);
+      }
+      take(i++);
+    }
+  }
+  positionStart.push(written);
+  balanceStart.push(balances.count);
+  return {
+    accounts: {
+      count: account.kind.length,
+      participant: toInt32(account.participant),
+      venue: toInt32(account.venue),
+      kind: toUint8(account.kind),
+      collateralRecorded: toUint8(account.recorded),
+      positionStart: toInt32(positionStart),
+      balanceStart: toInt32(balanceStart),
+    },
+    positions: cut(c, written),
+    balances: balances.done(),
+  };
+}
+
+/** Venues per participant in a pair's number: more than any workspace has, and exact in float64. */
+const width = 2 ** 20;
+
+const pairOf = (index: Indices, participant: number, venue: number): number =>
+  (index.participant[participant] as number) * width + (index.venue[venue] as number);
+
+const numberColumns = (c: Positions) =>
+  Object.values(c).filter(
+    (column): column is Exclude<Positions[keyof Positions], number> => typeof column !== 'number',
+  );
+
+const movableOf = new WeakMap<Positions, ReturnType<typeof numberColumns>>();
+function movable(c: Positions): ReturnType<typeof numberColumns> {
+  let columns = movableOf.get(c);
+  if (columns === undefined) {
+    columns = numberColumns(c);
+    movableOf.set(c, columns);
+  }
+  return columns;
+}
+
+function cut(c: Positions, count: number): Positions {
+  if (count === c.count) return c;
+  const parts = Object.entries(c).map(([name, column]) => [
+    name,
+    typeof column === 'number' ? count : column.subarray(0, count),
+  ]);
+  return Object.fromEntries(parts) as Positions;
+}
+
+/** Balances of the portfolio, growing account by account. */
+class BalanceRows {
+  count = 0;
+  readonly #index: Indices;
+  readonly #account: Int32Array;
+  readonly #asset: Int32Array;
+  readonly #quantity: Float64Array;
+  readonly #value: Float64Array;
+  readonly #haircut: Float64Array;
+
+  constructor(most: number, index: Indices) {
+    this.#index = index;
+    this.#account = int32(most);
+    this.#asset = int32(most);
+    this.#quantity = float64(most);
+    this.#value = float64(most);
+    this.#haircut = float64(most);
+  }
+
+  add(account: number, asset: number, quantity: number, value: number, haircut: number): void {
+    this.#account[this.count] = account;
+    this.#asset[this.count] = this.#index.asset[asset] as number;
+    this.#quantity[this.count] = quantity;
+    this.#value[this.count] = value;
+    this.#haircut[this.count] = haircut;
+    this.count++;
+  }
+
+  addCollateral(
+    rows: StagedBalances,
+    k: number,
+    account: number,
+    prices: AssetPrices,
+    leftOut: LeftOut,
+  ): void {
+    const asset = rows.asset[k] as number;
+    const quantity = rows.quantity[k] as number;
+    const given = rows.value[k] as number;
+    const value = Number.isNaN(given) ? (quantity === 0 ? 0 : quantity * prices.of(asset)) : given;
+    if (Number.isNaN(value)) leftOut.add('collateral balance without a value or a price', 0, 0);
+    else this.add(account, asset, quantity, value, rows.haircut[k] as number);
+  }
+
+  done(): Balances {
+    return {
+      count: this.count,
+      account: this.#account.subarray(0, this.count),
+      asset: this.#asset.subarray(0, this.count),
+      quantity: this.#quantity.subarray(0, this.count),
+      value: this.#value.subarray(0, this.count),
+      haircut: this.#haircut.subarray(0, this.count),
+    };
+  }
+}

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import type Database from 'better-sqlite3';
+import { type Migration, migrations } from './migrations/migrations.ts';
+
+/** 'LKST' read as a big-endian integer: marks the file as a workspace of this program. */
+export const applicationId = 0x4c4b5354;
+
+export const schemaVersion = migrations.length;
+
+/**
+ * Brings a database to the newest schema, all steps in one transaction. An existing workspace is first copied to
+ * `<path>.backup-v<N>`. Returns the path of that copy, or null when there was nothing to do or nothing to keep.
+ */
+export function migrate(
+  db: Database.Database,
+  path: string,
+  steps: readonly Migration[] = migrations,
+): string | null {
+  const from = Number(db.pragma('user_version', { simple: true }));
+  const due = steps.filter((step) => step.version > from);
+  if (due.length === 0) return null;
+  const backup = from > 0 ? freeName(`${path}.backup-v${from}`) : null;
+  if (backup !== null) db.prepare('VACUUM INTO ?').run(backup);
+  db.transaction(() => {
+    for (const step of due) {
+      db.exec(step.sql);
+      db.pragma(`user_version = ${step.version}`);
+    }
+    db.pragma(`application_id = ${applicationId}`);
+  }).immediate();
+  return backup;
+}
+
+/** An older backup is never overwritten: the next free number is taken. */
+function freeName(path: string): string {
+  let name = path;
+  for (let n = 2; existsSync(name); n++) name = `${path}-${n}`;
+  return name;
+}

@@ -1,0 +1,7 @@
+import { foundation } from './001-foundation.ts';
+import { saved } from './002-saved.ts';
+
+/** One forward step of the schema; numbered from 1 without gaps, never edited once released. */
+export type Migration = Readonly<{ version: number; name: string; sql: string }>;
+
+export const migrations: readonly Migration[] = [foundation, saved];

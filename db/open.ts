@@ -1,0 +1,86 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { LockstepError } from '../contract/errors.ts';
+import { applicationId, migrate, schemaVersion } from './migrate.ts';
+import { Workspace } from './workspace.ts';
+
+export type OpenOptions = Readonly<{
+  /** Make a new workspace when there is no file, or an empty one. */
+  create?: boolean;
+  readonly?: boolean;
+}>;
+
+/**
+ * Opens a workspace file, migrating an older one after a backup beside it.
+ *
+ * @throws LockstepError NOT_FOUND (no such file, and not `create`), WORKSPACE_TOO_NEW (written by a newer version;
+ *   nothing is touched), WORKSPACE_DAMAGED (not a workspace, or cannot be read), USAGE (an older one opened read-only).
+ */
+export function openWorkspace(path: string, options: OpenOptions = {}): Workspace {
+  const name = basename(path);
+  const readonly = options.readonly ?? false;
+  const exists = existsSync(path);
+  const empty = !exists || statSync(path).size === 0;
+  if (!exists && !(options.create && !readonly))
+    throw new LockstepError('NOT_FOUND', `There is no workspace at ${path}.`, { path });
+  if (!existsSync(dirname(path) || '.'))
+    throw new LockstepError('NOT_FOUND', `There is no folder ${dirname(path)}.`, { path });
+  if (exists && empty && !(options.create && !readonly)) throw damaged(name, 'the file is empty');
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(path, { readonly, fileMustExist: exists });
+    if (!empty) check(db, name, readonly);
+    configure(db, readonly);
+    if (!readonly) migrate(db, path);
+    return new Workspace(db, path, readonly);
+  } catch (error) {
+    db?.close();
+    throw asWorkspaceError(error, name);
+  }
+}
+
+function check(db: Database.Database, name: string, readonly: boolean): void {
+  const id = Number(db.pragma('application_id', { simple: true }));
+  if (id !== applicationId) throw damaged(name, 'it is a database of another program');
+  const version = Number(db.pragma('user_version', { simple: true }));
+  if (version > schemaVersion)
+    throw new LockstepError(
+      'WORKSPACE_TOO_NEW',
+      `${name} was written by a newer Lockstep (schema ${version}, this program knows ${schemaVersion}). Nothing was changed. Open it with that version, or restore a backup.`,
+      { found: version, known: schemaVersion },
+    );
+  if (readonly && version < schemaVersion)
+    throw new LockstepError(
+      'USAGE',
+      `${name} has schema ${version} and needs ${schemaVersion}: open it once for writing, it is backed up and migrated.`,
+      { found: version, known: schemaVersion },
+    );
+  if (version < 1) throw damaged(name, 'it has no schema');
+  // Reads the first pages of every table: a truncated file fails here, not in mid-work.
+  const tables = db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
+  for (const table of tables) db.prepare(`SELECT 1 FROM "${table}" LIMIT 1`).get();
+}
+
+function configure(db: Database.Database, readonly: boolean): void {
+  if (!readonly) db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = NORMAL');
+  db.pragma('foreign_keys = ON');
+  db.pragma('temp_store = MEMORY');
+  db.pragma('cache_size = -65536');
+  db.pragma('trusted_schema = OFF');
+}
+
+const damaged = (name: string, why: string): LockstepError =>
+  new LockstepError(
+    'WORKSPACE_DAMAGED',
+    `${name} cannot be used as a workspace: ${why}. Choose another file, or restore a backup.`,
+  );
+
+/** SQLite's own complaints about the file become WORKSPACE_DAMAGED; anything else passes unchanged. */
+export function asWorkspaceError(error: unknown, name: string): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  if (error.code.startsWith('SQLITE_NOTADB')) return damaged(name, 'it is not a database');
+  if (error.code.startsWith('SQLITE_CORRUPT')) return damaged(name, `it is damaged (${error.message})`);
+  return error;
+}

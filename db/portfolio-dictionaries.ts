@@ -1,0 +1,112 @@
+import type { Warning } from '../contract/domain.ts';
+import type { Assets, Participants, Venues } from '../risk/portfolio.ts';
+import type { Indices } from './accounts.ts';
+import type { AssetPrices, AssetRow } from './asset-prices.ts';
+import { toFloat64 } from './columns.ts';
+import { assetDepths } from './depth.ts';
+import type { StagedBalances } from './portfolio-balances.ts';
+import type { InstrumentRow, StagedRows } from './portfolio-rows.ts';
+import { averageDailyVolume, type DailySeries, dailyVolatility } from './prices.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Asset ids a snapshot refers to: underlyings, collateral, and what isolated margin is held in. */
+export function usedAssets(
+  rows: StagedRows,
+  balances: StagedBalances,
+  instruments: ReadonlyMap<number, InstrumentRow>,
+): Set<number> {
+  const used = new Set<number>(balances.asset);
+  for (let i = 0; i < rows.columns.count; i++) {
+    used.add(rows.columns.asset[i] as number);
+    if (rows.mode[i] === 0) {
+      const settle = instruments.get(rows.instrument[i] as number)?.settle;
+      if (settle !== undefined) used.add(settle);
+    }
+  }
+  return used;
+}
+
+export type Dictionaries = Readonly<{
+  index: Indices;
+  participants: Participants;
+  venues: Venues;
+  assets: Assets;
+  warnings: Warning[];
+}>;
+
+/** Participants, venues and assets of a snapshot by name (byte order), with where each row id stands among them. */
+export function buildDictionaries(
+  ws: Workspace,
+  asOf: number,
+  rows: StagedRows,
+  balances: StagedBalances,
+  allAssets: ReadonlyMap<number, AssetRow>,
+  assetIds: ReadonlySet<number>,
+  series: ReadonlyMap<number, DailySeries>,
+  prices: AssetPrices,
+): Dictionaries {
+  const participantIds = new Set([...new Set(rows.columns.participant), ...balances.participant]);
+  const venueIds = new Set([...new Set(rows.columns.venue), ...balances.venue]);
+  const participants = ws
+    .prepare<{ id: number; name: string; kind: string; cohort: string }>(
+      'SELECT id, name, kind, cohort FROM participants ORDER BY name',
+    )
+    .all()
+    .filter((p) => participantIds.has(p.id));
+  const venues = ws
+    .prepare<{ id: number; name: string; kind: string; fund: number | null }>(
+      'SELECT id, name, kind, insurance_fund AS fund FROM venues ORDER BY name',
+    )
+    .all()
+    .filter((v) => venueIds.has(v.id));
+  // The map holds the assets in order of their names.
+  const assets = [...allAssets.values()].filter((a) => assetIds.has(a.id));
+  const depths = assetDepths(ws, asOf);
+  const far = assets.filter((a) => (depths.get(a.id)?.farthest ?? 0) > 0.005).map((a) => a.name);
+  const per = (f: (series: DailySeries) => number): Float64Array =>
+    toFloat64(
+      assets.map((a) => {
+        const bars = series.get(a.id);
+        return bars === undefined ? Number.NaN : f(bars);
+      }),
+    );
+  return {
+    index: { participant: indexOf(participants), venue: indexOf(venues), asset: indexOf(assets) },
+    participants: {
+      id: participants.map((p) => p.name),
+      kind: participants.map((p) => p.kind),
+      cohort: participants.map((p) => p.cohort),
+    },
+    venues: {
+      id: venues.map((v) => v.name),
+      kind: venues.map((v) => v.kind),
+      insuranceFund: toFloat64(venues.map((v) => v.fund ?? Number.NaN)),
+    },
+    assets: {
+      id: assets.map((a) => a.name),
+      sector: assets.map((a) => a.sector),
+      kind: assets.map((a) => a.kind),
+      price: toFloat64(assets.map((a) => prices.of(a.id))),
+      depth: toFloat64(assets.map((a) => depths.get(a.id)?.depth ?? Number.NaN)),
+      sigma: per(dailyVolatility),
+      adv: per(averageDailyVolume),
+    },
+    warnings:
+      far.length === 0
+        ? []
+        : [
+            {
+              code: 'DEPTH_BAND',
+              message: `No order-book level within 2 % ± 0.5 % for ${far.join(', ')}: depth is scaled from the nearest level.`,
+            },
+          ],
+  };
+}
+
+function indexOf(rows: readonly Readonly<{ id: number }>[]): Int32Array {
+  const index = new Int32Array(rows.reduce((most, row) => Math.max(most, row.id), 0) + 1).fill(-1);
+  rows.forEach((row, i) => {
+    index[row.id] = i;
+  });
+  return index;
+}

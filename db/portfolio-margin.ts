@@ -1,0 +1,62 @@
+import { instrument as code, type TierTable } from '../risk/portfolio.ts';
+import type { LeftOut } from './left-out.ts';
+import type { InstrumentRow, StagedRows } from './portfolio-rows.ts';
+import { bracketOf, type TierLookup } from './tiers.ts';
+
+/**
+ * Fills each row's maintenance rate, amount and tier table: futures by the venue's brackets; without brackets by the
+ * export's own rate or margin; spot and loans need none (loans have their liquidation threshold). Returns the tables
+ * that are referred to, in order of first use.
+ */
+export function applyMargin(
+  rows: StagedRows,
+  kept: Uint8Array,
+  instruments: ReadonlyMap<number, InstrumentRow>,
+  lookup: TierLookup,
+  leftOut: LeftOut,
+): TierTable[] {
+  const c = rows.columns;
+  const tables: TierTable[] = [];
+  const indexOf = new Map<TierTable, number>();
+  const known = new Map<number, number>();
+  const tableOf = (row: number): number => {
+    const id = rows.instrument[row] as number;
+    let index = known.get(id);
+    if (index === undefined) {
+      const table = lookup(c.venue[row] as number, instruments.get(id)?.symbol ?? '', c.asset[row] as number);
+      index = -1;
+      if (table !== null) {
+        index = indexOf.get(table) ?? tables.push(table) - 1;
+        indexOf.set(table, index);
+      }
+      known.set(id, index);
+    }
+    return index;
+  };
+  for (let i = 0; i < c.count; i++) {
+    c.tier[i] = -1;
+    if (kept[i] === 0) continue;
+    const kind = c.instrument[i] as number;
+    const size = Math.abs(c.notional[i] as number);
+    const future = kind === code.linear || kind === code.inverse;
+    if (!future && kind !== code.call && kind !== code.put) {
+      c.maintenanceRate[i] = 0;
+      continue;
+    }
+    const t = future ? tableOf(i) : -1;
+    const table = tables[t];
+    if (table !== undefined) {
+      const k = bracketOf(table, size);
+      c.tier[i] = t;
+      c.maintenanceRate[i] = table.rate[k] as number;
+      c.maintenanceAmount[i] = table.amount[k] as number;
+      continue;
+    }
+    if (!Number.isNaN(c.maintenanceRate[i] as number)) continue;
+    const rate = (rows.maintenanceMargin[i] as number) / size;
+    c.maintenanceRate[i] = Number.isFinite(rate) ? rate : Number.NaN;
+    if (!Number.isFinite(rate))
+      leftOut.add('no maintenance margin: neither brackets of the venue nor a figure in the export', 1, size);
+  }
+  return tables;
+}

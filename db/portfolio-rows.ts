@@ -1,0 +1,131 @@
+import type { Positions } from '../risk/portfolio.ts';
+import type { AssetRow } from './asset-prices.ts';
+import { type Columns, float64, int8, int32, uint8 } from './columns.ts';
+import { isDollar } from './known-names.ts';
+import type { RawRow, Workspace } from './workspace.ts';
+
+export type InstrumentRow = Readonly<{
+  id: number;
+  symbol: string;
+  quote: number;
+  settle: number;
+  expiry: number | null;
+  strike: number | null;
+}>;
+
+/** A snapshot's rows as stored, in canonical order; ids are row ids of the workspace, NaN is what is not known. */
+export type StagedRows = Readonly<{
+  columns: Columns<Positions>;
+  instrument: Int32Array;
+  /** 0 isolated, 1 cross, 2 lending. */
+  mode: Uint8Array;
+  isolatedMargin: Float64Array;
+  maintenanceMargin: Float64Array;
+  /** Marks in USD by asset id. */
+  marks: Map<number, number[]>;
+}>;
+
+/**
+ * Canonical order: participant and venue by name (bytes), then the cross account, the lending account and the
+ * isolated positions, each by content hash. It depends on content alone, never on the order of imports.
+ */
+const rowsSql = `
+SELECT p.id, p.participant_id, p.venue_id, p.asset_id, p.instrument_id, p.kind, p.side, p.margin_mode, p.quantity,
+  p.notional, p.entry_price, p.mark_price, p.unrealised_pnl, p.leverage, p.isolated_margin, p.maintenance_margin,
+  p.maintenance_rate, p.liquidation_price, l.liquidation_threshold, l.liquidation_bonus, l.collateral_enabled
+FROM participants pt CROSS JOIN positions p CROSS JOIN venues v LEFT JOIN loans l ON l.position_id = p.id
+WHERE p.snapshot_id = ? AND p.participant_id = pt.id AND p.active = 1 AND v.id = p.venue_id
+ORDER BY pt.name, v.name, CASE p.margin_mode WHEN 1 THEN 0 WHEN 2 THEN 1 ELSE 2 END, p.natural_key, p.row_hash`;
+
+const orNaN = (x: RawRow[number] | undefined): number =>
+  x === null || x === undefined ? Number.NaN : (x as number);
+
+export function stageRows(
+  ws: Workspace,
+  snapshot: number,
+  instruments: ReadonlyMap<number, InstrumentRow>,
+  assets: ReadonlyMap<number, AssetRow>,
+  report: (done: number, total: number) => void,
+): StagedRows {
+  const n = Number(
+    ws.prepareRaw('SELECT count(*) FROM positions WHERE snapshot_id = ? AND active = 1').get(snapshot)?.[0],
+  );
+  const columns = allocate(n);
+  const instrument = int32(n);
+  const mode = uint8(n);
+  const isolatedMargin = float64(n);
+  const maintenanceMargin = float64(n);
+  const marks = new Map<number, number[]>();
+  let i = 0;
+  for (const row of ws.prepareRaw(rowsSql).iterate(snapshot)) {
+    if ((i & 16383) === 0) report(i, n);
+    const asset = row[3] as number;
+    const kind = row[5] as number;
+    const mark = row[11];
+    columns.row[i] = row[0] as number;
+    columns.participant[i] = row[1] as number;
+    columns.venue[i] = row[2] as number;
+    columns.asset[i] = asset;
+    instrument[i] = row[4] as number;
+    columns.instrument[i] = kind;
+    columns.side[i] = row[6] as number;
+    mode[i] = row[7] as number;
+    columns.quantity[i] = row[8] as number;
+    columns.notional[i] = orNaN(row[9]);
+    columns.entryPrice[i] = orNaN(row[10]);
+    columns.markPrice[i] = orNaN(mark);
+    columns.unrealisedPnl[i] = orNaN(row[12]);
+    columns.leverage[i] = orNaN(row[13]);
+    isolatedMargin[i] = orNaN(row[14]);
+    maintenanceMargin[i] = orNaN(row[15]);
+    columns.maintenanceRate[i] = orNaN(row[16]);
+    columns.reportedLiquidation[i] = orNaN(row[17]);
+    columns.liquidationThreshold[i] = orNaN(row[18]);
+    columns.liquidationBonus[i] = orNaN(row[19]);
+    columns.collateralEnabled[i] = row[20] === 1 ? 1 : 0;
+    const details = instruments.get(row[4] as number);
+    columns.strike[i] = orNaN(details?.strike);
+    columns.expiry[i] = orNaN(details?.expiry);
+    // An option's mark is the option's price, and a mark in another coin is no price in USD.
+    if (
+      typeof mark === 'number' &&
+      kind !== 3 &&
+      kind !== 4 &&
+      isDollar(assets.get(details?.quote ?? -1)?.name ?? '')
+    ) {
+      const list = marks.get(asset);
+      if (list === undefined) marks.set(asset, [mark]);
+      else list.push(mark);
+    }
+    i++;
+  }
+  return { columns, instrument, mode, isolatedMargin, maintenanceMargin, marks };
+}
+
+function allocate(n: number): Columns<Positions> {
+  return {
+    count: n,
+    row: int32(n),
+    account: int32(n),
+    participant: int32(n),
+    venue: int32(n),
+    asset: int32(n),
+    instrument: uint8(n),
+    side: int8(n),
+    quantity: float64(n),
+    entryPrice: float64(n),
+    markPrice: float64(n),
+    notional: float64(n),
+    unrealisedPnl: float64(n),
+    leverage: float64(n),
+    maintenanceRate: float64(n),
+    maintenanceAmount: float64(n),
+    tier: int32(n),
+    reportedLiquidation: float64(n),
+    liquidationThreshold: float64(n),
+    liquidationBonus: float64(n),
+    collateralEnabled: uint8(n),
+    strike: float64(n),
+    expiry: float64(n),
+  };
+}

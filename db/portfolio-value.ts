@@ -1,0 +1,67 @@
+import { instrument as code } from '../risk/portfolio.ts';
+import type { AssetPrices, AssetRow } from './asset-prices.ts';
+import { isDollar } from './known-names.ts';
+import type { LeftOut } from './left-out.ts';
+import type { InstrumentRow, StagedRows } from './portfolio-rows.ts';
+
+/**
+ * Fills notional, mark and unrealised PnL where the export has none. Returns 1 for each row that has a notional now,
+ * 0 for those that cannot be valued and are left out.
+ */
+export function valueRows(
+  rows: StagedRows,
+  instruments: ReadonlyMap<number, InstrumentRow>,
+  assets: ReadonlyMap<number, AssetRow>,
+  prices: AssetPrices,
+  leftOut: LeftOut,
+): Uint8Array {
+  const c = rows.columns;
+  const kept = new Uint8Array(c.count).fill(1);
+  const dollarsPerQuote = new Map<number, number>();
+  for (const { id, quote } of instruments.values())
+    dollarsPerQuote.set(id, isDollar(assets.get(quote)?.name ?? '') ? 1 : Number.NaN);
+  const quoteRate = (instrument: number): number => {
+    const rate = dollarsPerQuote.get(instrument) ?? Number.NaN;
+    return Number.isNaN(rate) ? prices.of(instruments.get(instrument)?.quote ?? -1) : rate;
+  };
+  for (let i = 0; i < c.count; i++) {
+    const kind = c.instrument[i] as number;
+    const option = kind === code.call || kind === code.put;
+    if (Number.isNaN(c.markPrice[i] as number) && !option) c.markPrice[i] = prices.of(c.asset[i] as number);
+    if (Number.isNaN(c.notional[i] as number)) {
+      const perUnit = option
+        ? prices.of(c.asset[i] as number)
+        : kind === code.inverse
+          ? 1
+          : (c.markPrice[i] as number) * quoteRate(rows.instrument[i] as number);
+      const notional = (c.side[i] as number) * (c.quantity[i] as number) * perUnit;
+      if (Number.isNaN(notional)) {
+        kept[i] = 0;
+        leftOut.add('no notional, and no price to value the quantity with', 1, Number.NaN);
+        continue;
+      }
+      c.notional[i] = notional;
+    }
+    if (kind === code.supply || kind === code.borrow) c.unrealisedPnl[i] = 0;
+    else if (Number.isNaN(c.unrealisedPnl[i] as number)) {
+      const s = c.side[i] as number;
+      const q = c.quantity[i] as number;
+      const entry = c.entryPrice[i] as number;
+      const mark = c.markPrice[i] as number;
+      const pnl =
+        kind === code.inverse
+          ? s * q * (mark / entry - 1)
+          : s * q * (mark - entry) * quoteRate(rows.instrument[i] as number);
+      if (Number.isFinite(pnl)) c.unrealisedPnl[i] = pnl;
+      else {
+        c.unrealisedPnl[i] = 0;
+        leftOut.add(
+          'unrealised PnL not given and no entry price to compute it: taken as 0',
+          1,
+          c.notional[i] as number,
+        );
+      }
+    }
+  }
+  return kept;
+}

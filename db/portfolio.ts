@@ -1,0 +1,87 @@
+import type { Coverage, Warning } from '../contract/domain.ts';
+import type { Portfolio, Pulse } from '../risk/portfolio.ts';
+import { buildAccounts } from './accounts.ts';
+import { type AssetRow, assetPrices } from './asset-prices.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { LeftOut } from './left-out.ts';
+import { stageBalances } from './portfolio-balances.ts';
+import { buildDictionaries, usedAssets } from './portfolio-dictionaries.ts';
+import { applyMargin } from './portfolio-margin.ts';
+import { type InstrumentRow, stageRows } from './portfolio-rows.ts';
+import { valueRows } from './portfolio-value.ts';
+import { dailySeries } from './prices.ts';
+import { findSnapshot } from './snapshots.ts';
+import { loadTiers } from './tiers.ts';
+import type { Workspace } from './workspace.ts';
+
+export type LoadedPortfolio = Readonly<{
+  portfolio: Portfolio;
+  /** SHA-256 over what the measures read, see `fingerprintOf`. */
+  fingerprint: string;
+  warnings: Warning[];
+  /** What is not in the columns, or in them without a figure that measures may need; USD notional. */
+  leftOut: Coverage['leftOut'];
+}>;
+
+/**
+ * One snapshot ('latest' for the newest) as the columns of `risk/portfolio.ts`, in an order that depends on content
+ * alone. Rows superseded by a newer or more detailed import are not loaded.
+ *
+ * Notional is the export's, else quantity × mark, else quantity × the asset's price; a row with none of them is left
+ * out. Unrealised PnL is the venue's, else s·q·(mark − entry), inverse s·Q·(mark/entry − 1). Maintenance is the
+ * bracket of the venue's tiers that the notional falls into, else the export's rate, else its margin / notional, else
+ * NaN.
+ *
+ * @throws LockstepError NOT_FOUND
+ */
+export function loadPortfolio(ws: Workspace, label: string, pulse: Pulse = () => {}): LoadedPortfolio {
+  const snapshot = findSnapshot(ws, label);
+  const assets = byId(ws.prepare<AssetRow>('SELECT id, name, sector, kind FROM assets ORDER BY name').all());
+  const instruments = byId(
+    ws
+      .prepare<InstrumentRow>(
+        'SELECT id, symbol, quote_id AS quote, settle_id AS settle, expiry, strike FROM instruments',
+      )
+      .all(),
+  );
+  const rows = stageRows(ws, snapshot.id, instruments, assets, (done, total) =>
+    pulse(total === 0 ? 0 : 0.8 * (done / total), 'Reading positions'),
+  );
+  const collateral = stageBalances(ws, snapshot.id);
+  const used = usedAssets(rows, collateral, instruments);
+  const names = [...used].map((id) => assets.get(id)?.name ?? '');
+  const series = new Map(dailySeries(ws, snapshot.asOf, names).map((s) => [s.assetId, s]));
+  const prices = assetPrices(assets, rows.marks, series);
+
+  pulse(0.85, 'Valuing positions');
+  const leftOut = new LeftOut();
+  const kept = valueRows(rows, instruments, assets, prices, leftOut);
+  const tiers = applyMargin(rows, kept, instruments, loadTiers(ws, snapshot.asOf), leftOut);
+  const {
+    index,
+    participants,
+    venues,
+    assets: assetColumns,
+    warnings,
+  } = buildDictionaries(ws, snapshot.asOf, rows, collateral, assets, used, series, prices);
+  const columns = buildAccounts(rows, kept, collateral, index, instruments, prices, leftOut);
+  const portfolio: Portfolio = {
+    label: snapshot.label,
+    asOf: snapshot.asOf,
+    participants,
+    venues,
+    assets: assetColumns,
+    ...columns,
+    tiers,
+  };
+  pulse(0.95, 'Taking the fingerprint');
+  return {
+    portfolio,
+    fingerprint: fingerprintOf(portfolio),
+    warnings: [...prices.warnings(), ...warnings],
+    leftOut: leftOut.list(),
+  };
+}
+
+const byId = <T extends Readonly<{ id: number }>>(rows: readonly T[]): Map<number, T> =>
+  new Map(rows.map((row) => [row.id, row]));

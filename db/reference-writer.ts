@@ -1,0 +1,82 @@
+import type { IngestRecord } from '../contract/records.ts';
+import type { Dictionaries } from './dictionary.ts';
+import { RowHash } from './row-hash.ts';
+import type { Workspace } from './workspace.ts';
+import type { SnapshotRecord, Written } from './writer.ts';
+
+type Value = number | string | null;
+
+/** Writes rows that belong to no snapshot. The same row again, from whichever import, is a duplicate. */
+export function referenceWriter(
+  ws: Workspace,
+  importId: number,
+  names: Dictionaries,
+): (record: Exclude<IngestRecord, SnapshotRecord>) => Written {
+  const hash = new RowHash();
+  const inserter = (table: string, columns: string) => {
+    const all = `${columns}, row_hash, import_id, line`;
+    const sql = `INSERT INTO ${table} (${all}) VALUES (${all.replace(/\w+/g, '?')}) ON CONFLICT DO NOTHING`;
+    const statement = ws.prepare(sql);
+    return (line: number, ids: readonly number[], content: readonly Value[]): Written => {
+      hash.start(21);
+      for (const value of content) {
+        if (typeof value === 'string') hash.text(value);
+        else hash.number(value);
+      }
+      return statement.run(...ids, ...content, hash.value(), importId, line).changes === 1
+        ? 'imported'
+        : 'duplicate';
+    };
+  };
+  const price = inserter('prices', 'asset_id, source_id, time, close, volume_usd');
+  const tier = inserter(
+    'tiers',
+    'venue_id, base_id, symbol, tier, floor, cap, rate, amount, max_leverage, effective',
+  );
+  const depth = inserter('depth', 'asset_id, venue_id, time, distance, notional');
+  const participant = inserter('participant_facts', 'participant_id, kind, cohort, display_name');
+  const asset = inserter('asset_facts', 'asset_id, kind, sector');
+  const venue = inserter('venue_facts', 'venue_id, kind, insurance_fund');
+
+  return (r) => {
+    switch (r.kind) {
+      case 'price':
+        return price(
+          r.line,
+          [names.asset(r.asset).id, names.source(r.source).id],
+          [r.time, r.close, r.volumeUsd],
+        );
+      case 'tier':
+        return tier(
+          r.line,
+          [names.venue(r.venue).id, names.asset(r.base).id],
+          [
+            r.symbol,
+            r.tier,
+            r.floor,
+            r.cap,
+            r.maintenanceRate,
+            r.maintenanceAmount,
+            r.maxLeverage,
+            r.effective,
+          ],
+        );
+      case 'depth':
+        return depth(
+          r.line,
+          [names.asset(r.asset).id, names.venue(r.venue).id],
+          [r.time, r.distance, r.notional],
+        );
+      case 'participant':
+        return participant(
+          r.line,
+          [names.participant(r.participant).id],
+          [r.participantKind, r.cohort, r.displayName],
+        );
+      case 'asset':
+        return asset(r.line, [names.asset(r.asset).id], [r.assetKind, r.sector]);
+      case 'venue':
+        return venue(r.line, [names.venue(r.venue).id], [r.venueKind, r.insuranceFund]);
+    }
+  };
+}

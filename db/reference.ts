@@ -1,0 +1,129 @@
+import type { DataOutput } from '../contract/dto/workspace.ts';
+import { LockstepError } from '../contract/errors.ts';
+import { assetDepths } from './depth.ts';
+import { forgetFingerprints } from './snapshots.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Row hash of facts entered by hand: one a subject, above everything imported. */
+const byHand = -1;
+
+/**
+ * Brings participants, assets and venues up to their facts: what was entered by hand, else the newest import that
+ * says something, else the default of the name.
+ */
+export function refreshReference(ws: Workspace): void {
+  const fact = (table: string, subject: string, column: string, fallback: string): string =>
+    `coalesce((SELECT f.${column} FROM ${table}_facts f WHERE f.${table}_id = ${subject}.id AND f.${column} IS NOT NULL
+      ORDER BY f.import_id IS NULL DESC, f.import_id DESC, f.id DESC LIMIT 1), ${fallback})`;
+  ws.prepare(
+    `UPDATE participants SET kind = ${fact('participant', 'participants', 'kind', "'unknown'")},
+       cohort = ${fact('participant', 'participants', 'cohort', "'unassigned'")},
+       display_name = ${fact('participant', 'participants', 'display_name', 'NULL')}`,
+  ).run();
+  ws.prepare(
+    `UPDATE assets SET kind = ${fact('asset', 'assets', 'kind', 'default_kind')},
+       sector = ${fact('asset', 'assets', 'sector', "'unclassified'")}`,
+  ).run();
+  ws.prepare(
+    `UPDATE venues SET kind = ${fact('venue', 'venues', 'kind', 'default_kind')},
+       insurance_fund = ${fact('venue', 'venues', 'insurance_fund', 'NULL')}`,
+  ).run();
+}
+
+/** Sets what the user says of a participant; it outranks every import. @throws LockstepError NOT_FOUND */
+export function setParticipant(
+  ws: Workspace,
+  participant: string,
+  values: Readonly<{ kind?: string | undefined; cohort?: string | undefined }>,
+): void {
+  setFact(ws, 'participant', participant, { kind: values.kind, cohort: values.cohort });
+}
+
+/** Sets what the user says of an asset; it outranks every import. @throws LockstepError NOT_FOUND */
+export function setAsset(
+  ws: Workspace,
+  asset: string,
+  values: Readonly<{ kind?: string | undefined; sector?: string | undefined }>,
+): void {
+  setFact(ws, 'asset', asset, { kind: values.kind, sector: values.sector });
+}
+
+function setFact(
+  ws: Workspace,
+  subject: 'participant' | 'asset',
+  name: string,
+  values: Readonly<Record<string, string | undefined>>,
+): void {
+  ws.transaction(() => {
+    const id = ws.prepareRaw(`SELECT id FROM ${subject}s WHERE name = ?`).get(name)?.[0];
+    if (id === undefined || id === null)
+      throw new LockstepError('NOT_FOUND', `The workspace knows no ${subject} called ${name}.`, {
+        [subject]: name,
+      });
+    ws.prepare(
+      `INSERT INTO ${subject}_facts (${subject}_id, import_id, line, row_hash) VALUES (?, NULL, 0, ${byHand}) ON CONFLICT DO NOTHING`,
+    ).run(id);
+    for (const [column, value] of Object.entries(values))
+      if (value !== undefined)
+        ws.prepare(
+          `UPDATE ${subject}_facts SET ${column} = ? WHERE ${subject}_id = ? AND row_hash = ${byHand}`,
+        ).run(value, id);
+    refreshReference(ws);
+    forgetFingerprints(ws);
+  });
+}
+
+/** Names that nothing refers to any more, after an import was taken back. */
+export function dropUnusedNames(ws: Workspace): void {
+  const unused = (table: string, uses: readonly string[]): string =>
+    `DELETE FROM ${table} WHERE ${uses.map((use) => `id NOT IN (${use})`).join(' AND ')}`;
+  const uses = (column: string, tables: readonly string[]): string[] =>
+    tables.map((table) => `SELECT ${column} FROM ${table}`);
+  ws.prepare(unused('instruments', uses('instrument_id', ['positions']))).run();
+  ws.prepare(
+    unused('participants', [
+      ...uses('participant_id', ['positions', 'balances', 'participant_facts']),
+      'SELECT counterparty_id FROM loans WHERE counterparty_id IS NOT NULL',
+    ]),
+  ).run();
+  ws.prepare(
+    unused(
+      'venues',
+      uses('venue_id', ['positions', 'balances', 'instruments', 'tiers', 'depth', 'venue_facts']),
+    ),
+  ).run();
+  ws.prepare(
+    unused('assets', [
+      ...uses('asset_id', ['positions', 'balances', 'depth', 'prices', 'asset_facts']),
+      'SELECT base_id FROM tiers',
+      ...['base_id', 'quote_id', 'settle_id'].map((column) => `SELECT ${column} FROM instruments`),
+    ]),
+  ).run();
+  ws.prepare(unused('price_sources', uses('source_id', ['prices']))).run();
+}
+
+export function listParticipants(ws: Workspace): DataOutput['participants'] {
+  return ws
+    .prepare<DataOutput['participants'][number]>(
+      'SELECT name AS participant, kind, cohort FROM participants ORDER BY name',
+    )
+    .all();
+}
+
+/** Assets with their newest depth (USD per 100 % move, see `assetDepths`) and how many margin brackets they have. */
+export function listAssets(ws: Workspace): DataOutput['assets'] {
+  const depths = assetDepths(ws, Number.MAX_SAFE_INTEGER);
+  return ws
+    .prepare<{ id: number; asset: string; sector: string; kind: string; tiers: number }>(
+      `SELECT id, name AS asset, sector, kind, (SELECT count(*) FROM tiers WHERE base_id = assets.id) AS tiers
+       FROM assets ORDER BY name`,
+    )
+    .all()
+    .map(({ id, asset, sector, kind, tiers }) => ({
+      asset,
+      sector,
+      kind,
+      depth: depths.get(id)?.depth ?? null,
+      tiers,
+    }));
+}

@@ -1,0 +1,24 @@
+import { audit } from './audit.ts';
+import type { Workspace } from './workspace.ts';
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/** The value kept under a key; null when nothing is. */
+export function getSetting(ws: Workspace, key: string): Json {
+  const text = ws.prepareRaw('SELECT value FROM settings WHERE key = ?').get(key)?.[0];
+  return typeof text === 'string' ? (JSON.parse(text) as Json) : null;
+}
+
+/**
+ * Keeps a JSON value under a key. Changes are logged, but for keys that begin with "ui.": where windows and columns
+ * stand is nobody's audit.
+ */
+export function setSetting(ws: Workspace, key: string, value: unknown): void {
+  ws.transaction(() => {
+    const text = JSON.stringify(value ?? null);
+    ws.prepare(
+      'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+    ).run(key, text);
+    if (!key.startsWith('ui.')) audit(ws, 'settings', `${key} = ${text.slice(0, 1_000)}`);
+  });
+}

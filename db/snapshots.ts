@@ -1,0 +1,112 @@
+import type { SnapshotInfo } from '../contract/dto/workspace.ts';
+import { LockstepError } from '../contract/errors.ts';
+import type { Workspace } from './workspace.ts';
+
+export type Snapshot = Readonly<{ id: number; label: string; asOf: number }>;
+
+/** UTC date of a time, the label a snapshot gets unless one is given. */
+export const dateLabel = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
+/** The snapshot with this label, or the newest for 'latest'. @throws LockstepError NOT_FOUND */
+export function findSnapshot(ws: Workspace, label: string): Snapshot {
+  const found =
+    label === 'latest'
+      ? ws
+          .prepare<Snapshot>(
+            'SELECT id, label, as_of AS asOf FROM snapshots ORDER BY as_of DESC, label DESC LIMIT 1',
+          )
+          .get()
+      : ws.prepare<Snapshot>('SELECT id, label, as_of AS asOf FROM snapshots WHERE label = ?').get(label);
+  if (found !== undefined) return found;
+  const labels = listSnapshots(ws).map((s) => s.label);
+  throw new LockstepError(
+    'NOT_FOUND',
+    labels.length === 0
+      ? 'The workspace holds no snapshot yet: import positions first.'
+      : `There is no snapshot ${label}. There are: ${labels.slice(-20).join(', ')}.`,
+    { snapshot: label },
+  );
+}
+
+/** All snapshots, oldest first. */
+export function listSnapshots(ws: Workspace): Snapshot[] {
+  return ws.prepare<Snapshot>('SELECT id, label, as_of AS asOf FROM snapshots ORDER BY as_of, label').all();
+}
+
+export function ensureSnapshot(ws: Workspace, label: string): number {
+  const found = ws.prepareRaw('SELECT id FROM snapshots WHERE label = ?').get(label)?.[0];
+  return Number(
+    found ?? ws.prepare('INSERT INTO snapshots (label, as_of) VALUES (?, 0)').run(label).lastInsertRowid,
+  );
+}
+
+/**
+ * Gives the rows stored under the provisional snapshot `from` their label, once the file's as-of time is known. When
+ * the label exists already its rows join it; rows that are there already are dropped and claimed for their import.
+ * Returns the snapshot's id and how many rows were such duplicates.
+ */
+export function nameSnapshot(ws: Workspace, from: number, label: string): { id: number; duplicates: number } {
+  const to = ws.prepareRaw('SELECT id FROM snapshots WHERE label = ?').get(label)?.[0];
+  if (to === undefined) {
+    ws.prepare('UPDATE snapshots SET label = ? WHERE id = ?').run(label, from);
+    return { id: from, duplicates: 0 };
+  }
+  const id = Number(to);
+  const duplicates = moveRows(ws, 'position', from, id) + moveRows(ws, 'balance', from, id);
+  ws.prepare('DELETE FROM snapshots WHERE id = ?').run(from);
+  return { id, duplicates };
+}
+
+function moveRows(ws: Workspace, subject: 'position' | 'balance', from: number, to: number): number {
+  const table = `${subject}s`;
+  ws.prepare(`UPDATE OR IGNORE ${table} SET snapshot_id = ? WHERE snapshot_id = ?`).run(to, from);
+  ws.prepare(
+    `INSERT INTO ${subject}_claims (${subject}_id, import_id, line)
+     SELECT there.id, here.import_id, here.line FROM ${table} here JOIN ${table} there
+       ON there.snapshot_id = ? AND there.participant_id = here.participant_id AND there.venue_id = here.venue_id
+       AND there.natural_key = here.natural_key AND there.row_hash = here.row_hash
+     WHERE here.snapshot_id = ? AND there.import_id <> here.import_id ON CONFLICT DO NOTHING`,
+  ).run(to, from);
+  return ws.prepare(`DELETE FROM ${table} WHERE snapshot_id = ?`).run(from).changes;
+}
+
+/** Records that an import gave rows to a snapshot as of a time; the snapshot is as of its newest part. */
+export function linkImport(ws: Workspace, importId: number, snapshot: number, asOf: number): void {
+  ws.prepare(
+    `INSERT INTO import_snapshots (import_id, snapshot_id, as_of) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET as_of = max(as_of, excluded.as_of)`,
+  ).run(importId, snapshot, asOf);
+  refreshAsOf(ws);
+}
+
+export function refreshAsOf(ws: Workspace): void {
+  ws.prepare(
+    `UPDATE snapshots SET as_of = coalesce((SELECT max(as_of) FROM import_snapshots WHERE snapshot_id = snapshots.id), as_of)`,
+  ).run();
+}
+
+/** What was computed about snapshots is out of date: their content, or data they are valued with, has changed. */
+export function forgetFingerprints(ws: Workspace): void {
+  ws.prepare(
+    'UPDATE snapshots SET fingerprint = NULL, positions = NULL, participants = NULL, venues = NULL, notional = NULL WHERE fingerprint IS NOT NULL',
+  ).run();
+}
+
+/** Kept figures of a snapshot, null when they must be computed anew. */
+export function keptInfo(ws: Workspace, snapshot: number): SnapshotInfo | null {
+  return (
+    ws
+      .prepare<SnapshotInfo>(
+        `SELECT label, as_of AS asOf, positions, participants, venues, notional, fingerprint
+         FROM snapshots WHERE id = ? AND fingerprint IS NOT NULL`,
+      )
+      .get(snapshot) ?? null
+  );
+}
+
+export function keepInfo(ws: Workspace, snapshot: number, info: SnapshotInfo): void {
+  if (ws.readonly) return;
+  ws.prepare(
+    'UPDATE snapshots SET fingerprint = ?, positions = ?, participants = ?, venues = ?, notional = ? WHERE id = ?',
+  ).run(info.fingerprint, info.positions, info.participants, info.venues, info.notional, snapshot);
+}

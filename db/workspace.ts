@@ -1,0 +1,89 @@
+import type Database from 'better-sqlite3';
+
+type Value = number | string | null | Uint8Array;
+/** A row as an array of column values, the cheap form for a million of them. */
+export type RawRow = (number | string | null)[];
+
+/** Combinations of grid filters are many: the caches start anew rather than grow without end. */
+const most = 1_000;
+
+/**
+ * An open workspace: owns the SQLite handle and every prepared statement. `version` grows with each write, so that
+ * what was computed from an older state can be told.
+ */
+export class Workspace {
+  readonly path: string;
+  readonly readonly: boolean;
+  /** For the files of this folder only. */
+  readonly db: Database.Database;
+  version = 0;
+  readonly #statements = new Map<string, Database.Statement<Value[], unknown>>();
+  readonly #raw = new Map<string, Database.Statement<Value[], RawRow>>();
+
+  constructor(db: Database.Database, path: string, readonly: boolean) {
+    this.db = db;
+    this.path = path;
+    this.readonly = readonly;
+  }
+
+  /** The statement for this text, prepared at most once; rows come as objects. */
+  prepare<Row = unknown>(sql: string): Database.Statement<Value[], Row> {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      if (this.#statements.size >= most) this.#statements.clear();
+      statement = this.db.prepare<Value[], unknown>(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement as Database.Statement<Value[], Row>;
+  }
+
+  /** The same with rows as arrays. */
+  prepareRaw(sql: string): Database.Statement<Value[], RawRow> {
+    let statement = this.#raw.get(sql);
+    if (statement === undefined) {
+      if (this.#raw.size >= most) this.#raw.clear();
+      statement = this.db.prepare<Value[], RawRow>(sql).raw();
+      this.#raw.set(sql, statement);
+    }
+    return statement;
+  }
+
+  /**
+   * Runs `work` in one write transaction. It is rolled back when `work` throws, and after a dry run
+   * (`keep` says false of the result). Inside another transaction it simply joins it.
+   */
+  transaction<T>(work: () => T, keep: (result: T) => boolean = () => true): T {
+    if (this.db.inTransaction) return work();
+    this.db.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      const kept = keep(result);
+      this.db.exec(kept ? 'COMMIT' : 'ROLLBACK');
+      if (kept) this.version++;
+      return result;
+    } catch (error) {
+      // SQLite itself rolls back on a full disk or an I/O error.
+      if (this.db.inTransaction) this.db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  get schemaVersion(): number {
+    return Number(this.db.pragma('user_version', { simple: true }));
+  }
+
+  get bytes(): number {
+    const pages = Number(this.db.pragma('page_count', { simple: true }));
+    return pages * Number(this.db.pragma('page_size', { simple: true }));
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#raw.clear();
+    if (this.db.open) this.db.close();
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+}
