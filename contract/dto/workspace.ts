@@ -180,7 +180,8 @@ export const positionRow = z.strictObject({
   instrument: name,
   side: z.enum(['long', 'short']),
   quantity: num,
-  notional: num,
+  /** Signed USD at mark, long positive; null when the export gives neither it nor a mark. */
+  notional: num.nullable(),
   entryPrice: num.nullable(),
   markPrice: num.nullable(),
   unrealisedPnl: num.nullable(),
