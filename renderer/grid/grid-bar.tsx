@@ -21,7 +21,11 @@ export function GridBar({ left, search, onSearch, onCopy, onExport }: Props) {
           type="search"
           placeholder="Search"
           aria-label="Search rows"
-          leftIcon={<Icon name="search" size={12} />}
+          leftElement={
+            <span className="search-icon">
+              <Icon name="search" size={12} />
+            </span>
+          }
           value={search ?? ''}
           onValueChange={onSearch}
         />

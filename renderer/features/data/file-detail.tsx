@@ -1,0 +1,68 @@
+import type { FileReport } from '../../../contract/dto/workspace.ts';
+import { type Column, integer, text } from '../../grid/columns.ts';
+import { DataGrid } from '../../grid/data-grid.tsx';
+import { formatCount, formatNumber } from '../../kit/format.ts';
+import { Icon } from '../../kit/icon.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { Warnings } from '../../kit/warnings.tsx';
+
+type Reject = FileReport['rejects'][number];
+export const rejectColumns: readonly Column<Reject>[] = [
+  integer('line', 'Line', { width: 80 }),
+  text('column', 'Column', { width: 140 }),
+  text('raw', 'Text', { width: 220, cellClass: 'mono' }),
+  text('message', 'Reason', { flex: 1, minWidth: 260 }),
+  text('code', 'Code', { width: 150 }),
+];
+export const rejectKey = (row: Reject): string => `${row.line}|${row.column}|${row.code}|${row.raw}`;
+
+/** One file: how it was recognised, what it warns of, and every row that could not be read, with its place. */
+export function FileDetail({ report }: Readonly<{ report: FileReport }>) {
+  const { refused } = report;
+  return (
+    <Panel
+      title={report.file}
+      about={`${formatCount(report.rows)} rows in ${formatNumber(report.milliseconds, 0)} ms`}
+    >
+      {refused ? (
+        <p className="data-refused" role="alert">
+          <Icon name="breach" /> <strong>Refused, nothing of it is stored.</strong> {refused.message}
+          {refused.line > 0 ? ` Line ${formatCount(refused.line)}` : ''}
+          {refused.column ? `, column ${refused.column}` : ''}
+          {refused.raw ? <code className="mono"> {refused.raw}</code> : null}
+        </p>
+      ) : null}
+      <dl className="facts">
+        <dt>Recognised as</dt>
+        <dd>
+          {report.format} · {report.why}
+        </dd>
+        {report.runnerUp ? (
+          <>
+            <dt>Next best</dt>
+            <dd>{report.runnerUp}</dd>
+          </>
+        ) : null}
+        <dt>SHA-256</dt>
+        <dd className="mono">{report.sha256}</dd>
+      </dl>
+      <div className="data-warnings">
+        <Warnings warnings={report.warnings} />
+      </div>
+      {report.rejects.length > 0 ? (
+        <DataGrid
+          name={`rejects-${report.file}`}
+          left={
+            report.rejects.length < report.rejected
+              ? `First ${formatCount(report.rejects.length)} of ${formatCount(report.rejected)} rejected rows`
+              : `${formatCount(report.rejected)} rejected rows`
+          }
+          rows={report.rejects}
+          columns={rejectColumns}
+          rowId={rejectKey}
+          height={Math.min(340, 66 + report.rejects.length * 26)}
+        />
+      ) : null}
+    </Panel>
+  );
+}

@@ -1,0 +1,120 @@
+import { Alert, Button } from '@blueprintjs/core';
+import { useState } from 'react';
+import type { ImportRow } from '../../../contract/dto/workspace.ts';
+import { toast, toastError } from '../../app/toasts.ts';
+import { type Column, instant, integer, text } from '../../grid/columns.ts';
+import { DataGrid } from '../../grid/data-grid.tsx';
+import { workspaceChanged } from '../../hooks/revision.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { formatCount } from '../../kit/format.ts';
+import { Icon } from '../../kit/icon.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { Result } from '../../kit/result.tsx';
+import { Empty } from '../../kit/states.tsx';
+import { api } from '../../transport/host.ts';
+import { rejectColumns, rejectKey } from './file-detail.tsx';
+
+const columns: readonly Column<ImportRow>[] = [
+  integer('id', 'No.', { width: 64, sort: 'desc' }),
+  text('file', 'File', { flex: 1, minWidth: 200 }),
+  text('format', 'Format', { width: 170 }),
+  text('kind', 'Kind', { width: 92 }),
+  text('snapshot', 'Snapshot', { width: 100 }),
+  instant('at', 'Imported', { width: 160 }),
+  integer('rows', 'Rows'),
+  integer('imported', 'New'),
+  integer('duplicates', 'Duplicate'),
+  integer('rejected', 'Rejected'),
+  text('sha256', 'SHA-256', { width: 120, cellClass: 'mono' }),
+];
+const rowKey = (row: ImportRow): string => String(row.id);
+
+/** Every import of the workspace; any of them can be taken back without trace. */
+export function ImportHistory({ imports }: Readonly<{ imports: readonly ImportRow[] }>) {
+  const [chosenId, setChosenId] = useState<number | null>(null);
+  const [asking, setAsking] = useState(false);
+  const chosen = imports.find((row) => row.id === chosenId) ?? null;
+  if (imports.length === 0)
+    return (
+      <Empty icon="upload" title="Nothing imported yet">
+        Drop files anywhere in this window.
+      </Empty>
+    );
+
+  const undo = async (row: ImportRow): Promise<void> => {
+    setAsking(false);
+    try {
+      const { removed } = await api('import.undo', { id: row.id });
+      setChosenId(null);
+      workspaceChanged();
+      toast(`Import ${row.id} taken back: ${formatCount(removed)} rows removed`, 'success');
+    } catch (error) {
+      toastError(error);
+    }
+  };
+  return (
+    <>
+      <Panel
+        title="Imports"
+        about={chosen ? `Chosen: ${chosen.file}` : 'Click an import to see its rejects or take it back'}
+        actions={
+          <Button
+            size="small"
+            icon={<Icon name="undo" />}
+            text="Take back…"
+            disabled={chosen === null}
+            onClick={() => setAsking(true)}
+          />
+        }
+        flush
+      >
+        <DataGrid
+          name="imports"
+          rows={imports}
+          columns={columns}
+          rowId={rowKey}
+          height={Math.min(460, 66 + imports.length * 26)}
+          onRowClick={(row) => setChosenId(row.id)}
+        />
+      </Panel>
+      {chosen && chosen.rejected > 0 ? <Rejects row={chosen} /> : null}
+      <Alert
+        isOpen={asking && chosen !== null}
+        cancelButtonText="Keep it"
+        confirmButtonText="Take back"
+        intent="danger"
+        onCancel={() => setAsking(false)}
+        onConfirm={() => chosen && void undo(chosen)}
+      >
+        <p>
+          Take back {chosen?.file}? Its {formatCount(chosen?.imported)} rows leave the workspace, and rows of
+          older imports that it replaced come back. You can import the file again.
+        </p>
+      </Alert>
+    </>
+  );
+}
+
+function Rejects({ row }: Readonly<{ row: ImportRow }>) {
+  const call = useCall('import.rejects', { id: row.id, limit: 1_000 });
+  return (
+    <Panel title={`Rejected rows of ${row.file}`} flush>
+      <Result call={call} what="Reading the rejected rows">
+        {(data) => (
+          <DataGrid
+            name={`rejects-${row.id}`}
+            left={
+              data.rows.length < data.total
+                ? `First ${formatCount(data.rows.length)} of ${formatCount(data.total)}`
+                : `${formatCount(data.total)} rows`
+            }
+            rows={data.rows}
+            columns={rejectColumns}
+            rowId={rejectKey}
+            height={Math.min(340, 66 + data.rows.length * 26)}
+          />
+        )}
+      </Result>
+    </Panel>
+  );
+}

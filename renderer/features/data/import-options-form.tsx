@@ -1,0 +1,120 @@
+import { Button, InputGroup } from '@blueprintjs/core';
+import { useId, useMemo } from 'react';
+import type { Mapping } from '../../../contract/dto/workspace.ts';
+import { toast } from '../../app/toasts.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { Choice } from '../../kit/controls.tsx';
+import type { ImportOptions } from './import-options.ts';
+
+type Props = Readonly<{ options: ImportOptions; onChange: (options: ImportOptions) => void }>;
+const nothing = {};
+
+/** Overrides for files that do not say themselves; each change checks the files again. */
+export function ImportOptionsForm({ options, onChange }: Props) {
+  const formats = useCall('formats.list', nothing);
+  const formatOptions = useMemo(
+    () => [
+      { value: '', label: 'Detect' },
+      ...(formats.data ?? []).map((format) => ({ value: format.id, label: format.title })),
+    ],
+    [formats.data],
+  );
+  return (
+    <div className="data-options">
+      <Choice
+        label="Format"
+        value={options.format}
+        options={formatOptions}
+        onChange={(format) => onChange({ ...options, format })}
+      />
+      <TextBox
+        label="Snapshot label"
+        hint="date of the data"
+        value={options.label}
+        onChange={(label) => onChange({ ...options, label })}
+      />
+      <TextBox
+        label="As of (UTC)"
+        type="datetime-local"
+        hint=""
+        value={options.asOf}
+        onChange={(asOf) => onChange({ ...options, asOf })}
+      />
+      <TextBox
+        label="Participant"
+        hint="as in the file"
+        value={options.participant}
+        onChange={(participant) => onChange({ ...options, participant })}
+      />
+      <MappingBox options={options} onChange={onChange} />
+    </div>
+  );
+}
+
+type BoxProps = Readonly<{
+  label: string;
+  hint: string;
+  value: string;
+  type?: string;
+  onChange: (value: string) => void;
+}>;
+
+/** Taken on Enter or blur, so that a half-typed label checks nothing. */
+function TextBox({ label, hint, value, type, onChange }: BoxProps) {
+  const id = useId();
+  const take = (text: string): void => {
+    if (text !== value) onChange(text);
+  };
+  return (
+    <div className="control">
+      <label htmlFor={id}>{label}</label>
+      <InputGroup
+        id={id}
+        key={value}
+        size="small"
+        type={type ?? 'text'}
+        defaultValue={value}
+        placeholder={hint}
+        onBlur={(event) => take(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') take(event.currentTarget.value);
+        }}
+      />
+    </div>
+  );
+}
+
+/** A mapping file (JSON) says which column of a broker's CSV is what. It is read here and checked by the backend. */
+function MappingBox({ options, onChange }: Props) {
+  const choose = (): void => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = '.json,application/json';
+    input.addEventListener('change', () => void read(input.files?.[0]), { once: true });
+    input.click();
+  };
+  const read = async (file: File | undefined): Promise<void> => {
+    if (file === undefined) return;
+    try {
+      onChange({ ...options, mapping: { name: file.name, value: JSON.parse(await file.text()) as Mapping } });
+    } catch (error) {
+      toast(`${file.name} is not JSON: ${error instanceof Error ? error.message : String(error)}`, 'danger');
+    }
+  };
+  return (
+    <div className="control">
+      <span className="control-unit">Mapping</span>
+      {options.mapping === null ? (
+        <Button size="small" variant="minimal" text="Choose file…" onClick={choose} />
+      ) : (
+        <Button
+          size="small"
+          variant="minimal"
+          text={`${options.mapping.name} ×`}
+          title="Remove the mapping"
+          onClick={() => onChange({ ...options, mapping: null })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { Button } from '@blueprintjs/core';
+import { useCallback, useEffect, useState } from 'react';
+import { takeFiles, useWaitingFiles } from '../../app/dropped-files.ts';
+import { toast, toastError } from '../../app/toasts.ts';
+import { workspaceChanged } from '../../hooks/revision.ts';
+import { useJob } from '../../hooks/use-job.ts';
+import { formatCount } from '../../kit/format.ts';
+import { Icon } from '../../kit/icon.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { ErrorState, Loading } from '../../kit/states.tsx';
+import type { PickedFile } from '../../transport/bridge.ts';
+import { files } from '../../transport/host.ts';
+import { Formats } from './formats.tsx';
+import { type ImportOptions, noOptions, toImportInput } from './import-options.ts';
+import { ImportOptionsForm } from './import-options-form.tsx';
+import { ImportReport } from './import-report.tsx';
+import { importable, summarise } from './report-summary.ts';
+
+/** Choose or drop → dry run → report → import. The dry run starts by itself; storing never does. */
+export function ImportPanel() {
+  const waiting = useWaitingFiles();
+  const [chosen, setChosen] = useState<readonly PickedFile[]>([]);
+  const [options, setOptions] = useState<ImportOptions>(noOptions);
+  const dryRun = useJob('import.run');
+  const run = useJob('import.run');
+  const check = dryRun.start;
+
+  const examine = useCallback(
+    (picked: readonly PickedFile[], how: ImportOptions) => {
+      setChosen(picked);
+      run.reset();
+      if (picked.length > 0) void check(toImportInput(picked, how, true));
+    },
+    [check, run.reset],
+  );
+  useEffect(() => {
+    if (waiting.length > 0) examine(takeFiles(), options);
+  }, [waiting, examine, options]);
+
+  const choose = (): void => {
+    files.pick().then((picked) => picked.length > 0 && examine(picked, options), toastError);
+  };
+  const change = (next: ImportOptions): void => {
+    setOptions(next);
+    if (chosen.length > 0) examine(chosen, next);
+  };
+  const store = async (): Promise<void> => {
+    const done = await run.start(toImportInput(chosen, options, false));
+    if (done === null) return;
+    workspaceChanged();
+    const sums = summarise(done.imports);
+    toast(`${formatCount(sums.imported)} rows imported from ${formatCount(sums.stored)} files`, 'success');
+  };
+  const clear = (): void => {
+    setChosen([]);
+    dryRun.reset();
+    run.reset();
+  };
+
+  const report = run.data ?? dryRun.data;
+  const stored = run.data !== null;
+  const ready = dryRun.data !== null && !stored ? importable(dryRun.data.imports) : 0;
+  return (
+    <>
+      <Panel
+        title={
+          chosen.length === 0
+            ? 'Files'
+            : `${formatCount(chosen.length)} ${chosen.length === 1 ? 'file' : 'files'}`
+        }
+        about="JSON, JSON lines, CSV; gzip and zip as they are"
+        actions={
+          <>
+            {chosen.length > 0 ? (
+              <Button size="small" variant="minimal" text="Clear" onClick={clear} />
+            ) : null}
+            <Button size="small" icon={<Icon name="upload" />} text="Choose files…" onClick={choose} />
+            {ready > 0 ? (
+              <Button
+                size="small"
+                intent="primary"
+                text={`Import ${formatCount(ready)} ${ready === 1 ? 'file' : 'files'}`}
+                disabled={run.running || dryRun.running}
+                onClick={() => void store()}
+              />
+            ) : null}
+          </>
+        }
+      >
+        <ImportOptionsForm options={options} onChange={change} />
+        {run.running ? <Loading what="Importing" progress={run.progress} onCancel={run.cancel} /> : null}
+        {dryRun.running ? (
+          <Loading what="Checking the files" progress={dryRun.progress} onCancel={dryRun.cancel} />
+        ) : null}
+        {run.error ? <ErrorState error={run.error} onRetry={() => void store()} /> : null}
+        {dryRun.error ? <ErrorState error={dryRun.error} onRetry={() => examine(chosen, options)} /> : null}
+        {run.cancelled ? (
+          <p className="data-note">Import cancelled. Files finished before that are listed under Imports.</p>
+        ) : null}
+        {dryRun.cancelled ? <p className="data-note">Check cancelled. Nothing was stored.</p> : null}
+        {chosen.length === 0 && !stored ? (
+          <button type="button" className="data-drop" onClick={choose}>
+            Drop exports here or anywhere in the window, or click to choose them
+          </button>
+        ) : null}
+      </Panel>
+      {report && !run.running ? <ImportReport output={report} stored={stored} /> : null}
+      {chosen.length === 0 ? <Formats /> : null}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import type { FileReport, ImportOutput } from '../../../contract/dto/workspace.ts';
+import { type Column, integer, text } from '../../grid/columns.ts';
+import { DataGrid } from '../../grid/data-grid.tsx';
+import { formatTime } from '../../kit/format.ts';
+import { Panel } from '../../kit/panel.tsx';
+import { Tile, Tiles } from '../../kit/tile.tsx';
+import { FileDetail } from './file-detail.tsx';
+import { summarise, verdict } from './report-summary.ts';
+
+const columns: readonly Column<FileReport>[] = [
+  {
+    colId: 'verdict',
+    headerName: 'Verdict',
+    width: 84,
+    valueGetter: (p) => (p.data ? verdict(p.data) : ''),
+    cellClass: (p) => `data-verdict data-verdict-${String(p.value).toLowerCase()}`,
+  },
+  text('file', 'File', { flex: 2, minWidth: 180 }),
+  text('format', 'Format', { width: 170, tooltipValueGetter: (p) => p.data?.why ?? '' }),
+  text('kind', 'Kind', { width: 92 }),
+  text('snapshot', 'Snapshot', { width: 100 }),
+  {
+    ...text<FileReport>('asOf', 'As of', { width: 150 }),
+    valueFormatter: (p) => (p.data?.asOf ? formatTime(p.data.asOf) : ''),
+  },
+  integer('rows', 'Rows'),
+  integer('imported', 'New'),
+  integer('updated', 'Updated'),
+  integer('duplicates', 'Duplicate'),
+  integer('rejected', 'Rejected'),
+  integer('flat', 'Flat', { headerTooltip: 'Rows of size zero' }),
+];
+const rowKey = (row: FileReport): string => `${row.sha256}|${row.file}`;
+
+/** What was found in the files (dry run), or what was stored. */
+export function ImportReport({ output, stored }: Readonly<{ output: ImportOutput; stored: boolean }>) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const sums = summarise(output.imports);
+  const detail =
+    output.imports.find((r) => rowKey(r) === chosen) ??
+    output.imports.find((r) => r.refused !== null || r.rejected > 0) ??
+    output.imports[0];
+  return (
+    <>
+      <Tiles>
+        <Tile
+          label="Rows"
+          value={sums.rows}
+          unit="count"
+          note={`${sums.files} ${sums.files === 1 ? 'file' : 'files'}`}
+        />
+        <Tile
+          label={stored ? 'Imported' : 'New'}
+          value={sums.imported}
+          unit="count"
+          note={`${sums.updated} update an older row`}
+        />
+        <Tile
+          label="Duplicate"
+          value={sums.duplicates}
+          unit="count"
+          note="already stored, left as they are"
+        />
+        <Tile
+          label="Rejected"
+          value={sums.rejected}
+          unit="count"
+          note={sums.rejected > 0 ? 'see the reasons below' : 'every row could be read'}
+        />
+        <Tile
+          label="Refused files"
+          value={sums.refused}
+          unit="count"
+          note={sums.refused > 0 ? 'nothing of them is stored' : 'every file is understood'}
+        />
+      </Tiles>
+      <Panel
+        title={stored ? 'Imported' : 'Dry run'}
+        about={
+          stored
+            ? 'Take any of these back under Imports'
+            : 'Nothing is stored yet. Click a file for its details'
+        }
+        flush
+      >
+        <DataGrid
+          name="import-report"
+          rows={output.imports}
+          columns={columns}
+          rowId={rowKey}
+          height={Math.min(300, 66 + output.imports.length * 26)}
+          onRowClick={(row) => setChosen(rowKey(row))}
+        />
+      </Panel>
+      {detail ? <FileDetail report={detail} /> : null}
+    </>
+  );
+}

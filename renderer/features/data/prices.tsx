@@ -1,0 +1,43 @@
+import type { DataOutput } from '../../../contract/dto/workspace.ts';
+import { type Column, integer, price, text } from '../../grid/columns.ts';
+import { DataGrid } from '../../grid/data-grid.tsx';
+import { formatDate } from '../../kit/format.ts';
+import { Panel } from '../../kit/panel.tsx';
+import { Empty } from '../../kit/states.tsx';
+
+type Series = DataOutput['prices'][number];
+const date = { width: 110, cellClass: 'num', filter: false } as const;
+const columns: readonly Column<Series>[] = [
+  text('asset', 'Asset', { width: 100 }),
+  text('source', 'Source', { flex: 1, minWidth: 140 }),
+  integer('bars', 'Closes'),
+  { ...text<Series>('from', 'From', date), valueFormatter: (p) => formatDate(p.value as number) },
+  { ...text<Series>('to', 'To', date), valueFormatter: (p) => formatDate(p.value as number) },
+  integer('gaps', 'Gaps', {
+    headerTooltip: 'Days without a close between the first and the last; kept as gaps, never filled',
+  }),
+  price('last', 'Last close'),
+];
+const rowKey = (row: Series): string => `${row.asset}|${row.source}`;
+
+/** Price series and the days they lack. */
+export function Prices({ prices }: Readonly<{ prices: readonly Series[] }>) {
+  if (prices.length === 0)
+    return (
+      <Empty icon="data" title="No prices yet">
+        Import daily closes (one CSV an asset). Without them correlation, co-movement and synchronisation
+        cannot be computed.
+      </Empty>
+    );
+  return (
+    <Panel title="Prices" about="Daily closes, USD; gaps stay gaps" flush>
+      <DataGrid
+        name="prices"
+        rows={prices}
+        columns={columns}
+        rowId={rowKey}
+        height={Math.min(560, 66 + prices.length * 26)}
+      />
+    </Panel>
+  );
+}

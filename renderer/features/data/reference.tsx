@@ -1,0 +1,117 @@
+import type { assetKinds, participantKinds } from '../../../contract/domain.ts';
+import type { DataOutput } from '../../../contract/dto/workspace.ts';
+import { toast, toastError } from '../../app/toasts.ts';
+import { type Column, integer, money, text } from '../../grid/columns.ts';
+import { DataGrid } from '../../grid/data-grid.tsx';
+import { workspaceChanged } from '../../hooks/revision.ts';
+import { Columns, Panel } from '../../kit/panel.tsx';
+import { api } from '../../transport/host.ts';
+
+type Participant = DataOutput['participants'][number];
+type Asset = DataOutput['assets'][number];
+
+const participantKindList: (typeof participantKinds)[number][] = [
+  'account',
+  'wallet',
+  'fund',
+  'marketMaker',
+  'protocol',
+  'unknown',
+];
+const assetKindList: (typeof assetKinds)[number][] = ['volatile', 'stable', 'stakingDerivative', 'fiat'];
+const editable = { editable: true, cellClass: 'data-editable' } as const;
+const oneOf = (values: readonly string[]) => ({
+  ...editable,
+  cellEditor: 'agSelectCellEditor',
+  cellEditorParams: { values },
+});
+
+const participantColumns: readonly Column<Participant>[] = [
+  text('participant', 'Participant', { flex: 1, minWidth: 120 }),
+  text('cohort', 'Cohort', { ...editable, flex: 1, minWidth: 120 }),
+  text('kind', 'Kind', { ...oneOf(participantKindList), width: 120 }),
+];
+const assetColumns: readonly Column<Asset>[] = [
+  text('asset', 'Asset', { width: 90 }),
+  text('sector', 'Sector', { ...editable, flex: 1, minWidth: 110 }),
+  text('kind', 'Kind', { ...oneOf(assetKindList), width: 130 }),
+  money('depth', 'Depth', {
+    headerTooltip: 'Order-book depth, USD per unit of relative price move',
+    width: 96,
+  }),
+  integer('tiers', 'Tiers', { headerTooltip: 'Margin tiers known', width: 76 }),
+];
+const participantKey = (row: Participant): string => row.participant;
+const assetKey = (row: Asset): string => row.asset;
+
+async function save(
+  what: string,
+  write: (value: string) => Promise<unknown>,
+  value: unknown,
+  previous: unknown,
+): Promise<void> {
+  const next = String(value ?? '').trim();
+  const before = String(previous ?? '');
+  if (next === '') toast(`${what} cannot be empty; the old value stays`, 'warning');
+  else if (next === before) return;
+  else {
+    try {
+      await write(next);
+      toast(`${what}: ${next}`, 'none', {
+        text: 'Undo',
+        onClick: () => void write(before).then(workspaceChanged, toastError),
+      });
+    } catch (error) {
+      toastError(error);
+    }
+  }
+  // Also after a refusal: the grid shows what the workspace holds, not what was typed.
+  workspaceChanged();
+}
+
+/** Who belongs to which cohort and what belongs to which sector: double-click a cell to change it. */
+export function Reference({ data }: Readonly<{ data: DataOutput }>) {
+  return (
+    <Columns>
+      <Panel title="Participants" about="Double-click a cohort or a kind to change it" span={6} flush>
+        <DataGrid
+          name="participants"
+          rows={data.participants}
+          columns={participantColumns}
+          rowId={participantKey}
+          height={520}
+          onEdit={({ participant }, column, value, previous) =>
+            void save(
+              `${column} of ${participant}`,
+              (to) =>
+                api(
+                  'reference.setParticipant',
+                  column === 'cohort' ? { participant, cohort: to } : { participant, kind: to },
+                ),
+              value,
+              previous,
+            )
+          }
+        />
+      </Panel>
+      <Panel title="Assets" about="Double-click a sector or a kind to change it" span={6} flush>
+        <DataGrid
+          name="assets"
+          rows={data.assets}
+          columns={assetColumns}
+          rowId={assetKey}
+          height={520}
+          onEdit={({ asset }, column, value, previous) =>
+            void save(
+              `${column} of ${asset}`,
+              (to) =>
+                api('reference.setAsset', column === 'sector' ? { asset, sector: to } : { asset, kind: to }),
+              value,
+              previous,
+            )
+          }
+        />
+      </Panel>
+    </Columns>
+  );
+}

@@ -1,0 +1,42 @@
+import type { FileReport } from '../../../contract/dto/workspace.ts';
+
+export type Summary = Readonly<{
+  files: number;
+  stored: number;
+  refused: number;
+  rows: number;
+  imported: number;
+  updated: number;
+  duplicates: number;
+  rejected: number;
+  flat: number;
+}>;
+
+/** Sums over the files of one run. imported + duplicates + rejected = rows; flat rows are counted apart. */
+export function summarise(reports: readonly FileReport[]): Summary {
+  const sum = (pick: (report: FileReport) => number): number =>
+    reports.reduce((total, r) => total + pick(r), 0);
+  return {
+    files: reports.length,
+    stored: reports.filter((r) => r.importId !== null).length,
+    refused: reports.filter((r) => r.refused !== null).length,
+    rows: sum((r) => r.rows),
+    imported: sum((r) => r.imported),
+    updated: sum((r) => r.updated),
+    duplicates: sum((r) => r.duplicates),
+    rejected: sum((r) => r.rejected),
+    flat: sum((r) => r.flat),
+  };
+}
+
+/** Files an import would store something of. */
+export const importable = (reports: readonly FileReport[]): number =>
+  reports.filter((r) => r.refused === null && r.imported > 0).length;
+
+/** One word a file, for the report's first column. */
+export function verdict(report: FileReport): string {
+  if (report.refused !== null) return 'Refused';
+  if (report.rejected > 0) return 'Partly';
+  if (report.imported === 0) return report.duplicates > 0 ? 'Known' : 'Empty';
+  return 'Ready';
+}

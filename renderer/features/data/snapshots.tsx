@@ -1,0 +1,46 @@
+import type { SnapshotInfo } from '../../../contract/dto/workspace.ts';
+import { setUiState } from '../../app/ui-state.ts';
+import { useSnapshotInfo, useSnapshots } from '../../app/workspace.ts';
+import { type Column, instant, integer, money, text } from '../../grid/columns.ts';
+import { DataGrid } from '../../grid/data-grid.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { Empty } from '../../kit/states.tsx';
+
+const columns: readonly Column<SnapshotInfo>[] = [
+  text('label', 'Snapshot', { width: 140 }),
+  instant('asOf', 'As of', { width: 170, sort: 'desc' }),
+  integer('positions', 'Positions'),
+  integer('participants', 'Participants'),
+  integer('venues', 'Venues'),
+  money('notional', 'Gross notional', { width: 130 }),
+  text('fingerprint', 'Fingerprint', { flex: 1, cellClass: 'mono' }),
+];
+const rowKey = (row: SnapshotInfo): string => row.label;
+
+/** The dates the workspace knows; a click chooses the one every page is about. */
+export function Snapshots() {
+  const snapshots = useSnapshots();
+  const current = useSnapshotInfo();
+  if (snapshots.length === 0)
+    return (
+      <Empty icon="data" title="No snapshot yet">
+        A snapshot appears with the first imported positions.
+      </Empty>
+    );
+  return (
+    <Panel
+      title="Snapshots"
+      about={`Shown on every page: ${current?.label ?? ''}. Click another to switch. USD`}
+      flush
+    >
+      <DataGrid
+        name="snapshots"
+        rows={snapshots}
+        columns={columns}
+        rowId={rowKey}
+        height={Math.min(480, 66 + snapshots.length * 26)}
+        onRowClick={(row) => setUiState({ snapshot: row.label })}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,109 @@
+import { Button, InputGroup, ProgressBar } from '@blueprintjs/core';
+import { useEffect, useState } from 'react';
+import type { PositionRow } from '../../../contract/dto/workspace.ts';
+import type { LockstepError } from '../../../contract/errors.ts';
+import { navigate, useRoute } from '../../app/router.ts';
+import { useControl, useSnapshot } from '../../app/ui-state.ts';
+import { useSnapshotInfo, useWorkspace } from '../../app/workspace.ts';
+import { PagedGrid } from '../../grid/paged-grid.tsx';
+import { Segments } from '../../kit/controls.tsx';
+import { Icon } from '../../kit/icon.tsx';
+import { Page } from '../../kit/page.tsx';
+import { Empty, ErrorState } from '../../kit/states.tsx';
+import { columnSetOptions, columnSets } from './columns.ts';
+import { TotalsBar } from './totals-bar.tsx';
+import { useExport } from './use-export.ts';
+import { usePositions } from './use-positions.ts';
+import './positions.css';
+
+const rowKey = (row: PositionRow): string => String(row.row);
+const setNames = columnSetOptions.map((option) => option.value);
+
+/** Every position of the snapshot, however many: sorted, filtered and counted in the backend. */
+export default function PositionsPage() {
+  const snapshot = useSnapshot();
+  const info = useSnapshotInfo();
+  const workspace = useWorkspace();
+  const { parameter } = useRoute();
+  const [set, setSet] = useControl('positions.columns', 'exposure', setNames);
+  const [typed, setTyped] = useState(parameter ?? '');
+  const search = useSettled(typed, 250);
+  const { fetchPage, summary, query } = usePositions(snapshot, search);
+  const [error, setError] = useState<LockstepError | null>(null);
+  const csv = useExport();
+  useEffect(() => setTyped(parameter ?? ''), [parameter]);
+
+  return (
+    <Page
+      title="Positions"
+      about="Every position as imported, valued at its mark. Notional is signed; sums are over all rows that match."
+      fill
+      controls={
+        <>
+          <InputGroup
+            size="small"
+            type="search"
+            placeholder="Participant, venue, symbol…"
+            aria-label="Search positions"
+            leftElement={
+              <span className="search-icon">
+                <Icon name="search" size={12} />
+              </span>
+            }
+            value={typed}
+            onValueChange={setTyped}
+          />
+          <Segments label="Columns" value={set} options={columnSetOptions} onChange={setSet} />
+          {csv.progress === null ? (
+            <Button
+              size="small"
+              icon={<Icon name="export" />}
+              text="Export CSV"
+              disabled={summary === null || summary.total === 0}
+              title="All rows that match, with the columns shown and exact values"
+              onClick={() => void csv.run(query.current, columnSets[set])}
+            />
+          ) : (
+            <span className="positions-export">
+              <ProgressBar value={csv.progress} stripes={false} animate={false} />
+              <Button size="small" text="Cancel" onClick={csv.cancel} />
+            </span>
+          )}
+        </>
+      }
+    >
+      {workspace !== null && info === null ? (
+        <Empty
+          icon="upload"
+          title="No positions yet"
+          action={
+            <Button size="small" intent="primary" text="Import exports" onClick={() => navigate('data')} />
+          }
+        />
+      ) : error ? (
+        <ErrorState error={error} onRetry={() => setError(null)} />
+      ) : (
+        <section className="panel positions-panel">
+          <TotalsBar summary={summary} />
+          <PagedGrid
+            name="Positions"
+            columns={columnSets[set]}
+            rowId={rowKey}
+            fetchPage={fetchPage}
+            onError={setError as (error: unknown) => void}
+          />
+        </section>
+      )}
+    </Page>
+  );
+}
+
+/** The value once it has not changed for `delay` ms. */
+function useSettled(value: string, delay: number): string {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), delay);
+    return () => clearTimeout(timer);
+  }, [value, delay]);
+  return settled;
+}

@@ -1,0 +1,44 @@
+import type { Output } from '../../../contract/contract.ts';
+import { formatCount } from '../../kit/format.ts';
+import { Num } from '../../kit/num.tsx';
+import { describeFilter, type PositionFilter } from './filters.ts';
+
+type Summary = Readonly<{
+  total: number;
+  totals: Output<'positions.page'>['totals'];
+  filters: readonly PositionFilter[];
+}>;
+
+/** Totals over everything the filter matches, not over the rows on screen. */
+export function TotalsBar({ summary }: Readonly<{ summary: Summary | null }>) {
+  if (summary === null) return <div className="positions-totals muted">Counting…</div>;
+  const { total, totals, filters } = summary;
+  return (
+    <div className="positions-totals">
+      <span>
+        <strong className="num">{formatCount(total)}</strong> positions
+      </span>
+      <span>
+        <strong className="num">{formatCount(totals.participants)}</strong> participants
+      </span>
+      <Amount label="Gross" value={totals.gross} />
+      <Amount label="Net" value={totals.net} />
+      <Amount label="Long" value={totals.long} />
+      <Amount label="Short" value={totals.short} />
+      {filters.length > 0 ? (
+        <span className="muted">Filtered: {filters.map(describeFilter).join(', ')}</span>
+      ) : null}
+    </div>
+  );
+}
+
+function Amount({ label, value }: Readonly<{ label: string; value: number }>) {
+  return (
+    <span>
+      <span className="muted">{label}</span>{' '}
+      <strong>
+        <Num value={value} unit="usd" />
+      </strong>
+    </span>
+  );
+}

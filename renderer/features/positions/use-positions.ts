@@ -1,0 +1,39 @@
+import { useCallback, useRef, useState } from 'react';
+import type { Input, Output } from '../../../contract/contract.ts';
+import type { PageRequest } from '../../grid/paged-grid.tsx';
+import { useRevision } from '../../hooks/revision.ts';
+import { api } from '../../transport/host.ts';
+import { type PositionColumn, type PositionFilter, toFilters } from './filters.ts';
+
+type Query = Input<'positions.page'>;
+type Summary = Readonly<{
+  total: number;
+  totals: Output<'positions.page'>['totals'];
+  filters: readonly PositionFilter[];
+}>;
+
+/** Pages of the positions that match, and the totals over all of them. `query` is what an export must ask for. */
+export function usePositions(snapshot: string, search: string) {
+  const revision = useRevision();
+  const [summary, setSummary] = useState<Summary | null>(null);
+  const query = useRef<Query>({ snapshot, search });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision is a new question.
+  const fetchPage = useCallback(
+    async ({ offset, limit, sort, filters: model, signal }: PageRequest) => {
+      const filters = toFilters(model);
+      const asked: Query = {
+        snapshot,
+        search,
+        filters,
+        sort: sort.map((s) => ({ column: s.column as PositionColumn, descending: s.descending })),
+      };
+      query.current = asked;
+      const page = await api('positions.page', { ...asked, offset, limit }, { signal });
+      setSummary({ total: page.total, totals: page.totals, filters });
+      return page;
+    },
+    [snapshot, search, revision],
+  );
+  return { fetchPage, summary, query };
+}
