@@ -1,0 +1,45 @@
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+/** Byte-order mark first; then zero bytes in every other place (UTF-16 without a mark); then whether it is UTF-8. */
+export function sniffEncoding(head: Uint8Array): Encoding {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
+  const zeros = [0, 0];
+  const seen = Math.min(head.length, 512) & ~1;
+  for (let i = 0; i < seen; i++) if (head[i] === 0) zeros[i & 1] = (zeros[i & 1] ?? 0) + 1;
+  if (seen >= 8 && (zeros[1] ?? 0) > seen * 0.4 && zeros[0] === 0) return 'utf-16le';
+  if (seen >= 8 && (zeros[0] ?? 0) > seen * 0.4 && zeros[1] === 0) return 'utf-16be';
+  return isUtf8(head) ? 'utf-8' : 'windows-1252';
+}
+
+function isUtf8(head: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Control characters that no text export holds: a file with them is not text. */
+export function looksBinary(text: string): boolean {
+  let strange = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 0) return true;
+    if (c < 32 && c !== 9 && c !== 10 && c !== 13 && c !== 12) strange++;
+  }
+  return strange > text.length / 100;
+}
+
+/** Streaming text without its byte-order mark. Bytes that are not of the encoding become U+FFFD, never an exception. */
+export function* decodeText(chunks: Iterable<Uint8Array>, encoding: Encoding): Iterable<string> {
+  const decoder = new TextDecoder(encoding);
+  for (const chunk of chunks) {
+    const text = decoder.decode(chunk, { stream: true });
+    if (text !== '') yield text;
+  }
+  const rest = decoder.decode();
+  if (rest !== '') yield rest;
+}

@@ -1,0 +1,162 @@
+import type { IngestRecord } from '../contract/records.ts';
+import { clip, FileError, Refusal, RowError } from './refusal.ts';
+import type { Row } from './row.ts';
+import type { IngestOptions, Sink } from './types.ts';
+
+export type Capture = Readonly<{ venue: string; endpoint: string; participant: string | null; time: number }>;
+
+/**
+ * What a format reads into: records and rejects are counted here, warnings about many rows become one with a count,
+ * and times seen on the way decide the as-of.
+ */
+export type Context = {
+  readonly file: string;
+  readonly options: IngestOptions;
+  /** The envelope of the answer being read; null outside captures. */
+  capture: Capture | null;
+  /** What earlier answers of the same file said (contract values, reserves). */
+  readonly memory: Map<string, unknown>;
+  /** Runs one row: a RowError rejects it, a FileError refuses the file. */
+  row(row: Row, read: () => void): void;
+  record(record: IngestRecord): void;
+  /** A row of size zero. */
+  flat(): void;
+  warn(code: string, message: string): void;
+  /** One warning for all rows with the same code; the message is the first row's. */
+  tally(code: string, line: number, message: string): void;
+  /** The account a row belongs to: the capture's, else the export's own, else --participant, else the file's name. */
+  participant(named: string | null): string;
+  sawResponseTime(ms: number | null): void;
+  sawRowTime(ms: number | null): void;
+  refuse(
+    code: string,
+    message: string,
+    place: Readonly<{ line: number; column?: string; raw?: string }>,
+  ): never;
+  summary(modified: number | null): Readonly<{
+    rows: number;
+    flat: number;
+    asOf: number | null;
+    asOfSource: string | null;
+  }>;
+};
+
+/** Name of the file without folder and endings, the participant of last resort. */
+export const stemOf = (file: string): string => {
+  const base = file.split(/[\\/]/).at(-1) ?? file;
+  return base.replace(/\.(gz|zip)$/i, '').replace(/\.\w{1,6}$/, '') || 'account';
+};
+
+const mostLines = 5;
+
+export function createContext(file: string, options: IngestOptions, sink: Sink): Context {
+  let rows = 0;
+  let flat = 0;
+  let captureTime: number | null = null;
+  let responseTime: number | null = null;
+  let rowTime: number | null = null;
+  let fromName = false;
+  const tallies = new Map<string, { message: string; count: number; lines: number[] }>();
+  const newest = (a: number | null, b: number | null): number | null =>
+    b === null || (a !== null && a >= b) ? a : b;
+
+  const context: Context = {
+    file,
+    options,
+    capture: null,
+    memory: new Map(),
+    row(row, read) {
+      try {
+        read();
+      } catch (error) {
+        if (error instanceof FileError)
+          context.refuse(error.code, error.message, { ...row, column: error.column });
+        if (!(error instanceof RowError)) throw error;
+        rows++;
+        sink.reject({
+          line: row.line,
+          column: error.column,
+          raw: clip(row.raw),
+          code: error.code,
+          message: error.message,
+        });
+      }
+    },
+    record(record) {
+      rows++;
+      const capture = context.capture;
+      if (
+        capture !== null &&
+        (record.kind === 'position' || record.kind === 'balance' || record.kind === 'loan')
+      )
+        sink.record({ ...record, asOf: capture.time });
+      else sink.record(record);
+      if (capture !== null) captureTime = newest(captureTime, capture.time);
+    },
+    flat() {
+      flat++;
+      if (context.capture !== null) captureTime = newest(captureTime, context.capture.time);
+    },
+    warn: (code, message) => sink.warn({ code, message: clip(message) }),
+    tally(code, line, message) {
+      const entry = tallies.get(code);
+      if (entry === undefined) tallies.set(code, { message, count: 1, lines: [line] });
+      else {
+        entry.count++;
+        if (entry.lines.length < mostLines) entry.lines.push(line);
+      }
+    },
+    participant(named) {
+      const known = context.capture?.participant ?? named ?? options.participant ?? null;
+      if (known !== null) return known;
+      if (!fromName)
+        context.warn(
+          'PARTICIPANT_FROM_FILE',
+          `the file names no account: its rows are booked to "${stemOf(file)}", the name of the file. Give --participant to book them elsewhere`,
+        );
+      fromName = true;
+      return stemOf(file);
+    },
+    sawResponseTime: (ms) => {
+      responseTime = newest(responseTime, ms);
+    },
+    sawRowTime: (ms) => {
+      rowTime = newest(rowTime, ms);
+    },
+    refuse(code, message, place) {
+      throw new Refusal(message, {
+        file,
+        line: place.line,
+        column: place.column ?? '',
+        raw: place.raw ?? '',
+        code,
+      });
+    },
+    summary(modified) {
+      for (const [code, { message, count, lines }] of tallies)
+        context.warn(
+          code,
+          count === 1
+            ? `${message} (line ${lines[0]})`
+            : `${message} (${count} rows, lines ${lines.join(', ')}${count > lines.length ? ', …' : ''})`,
+        );
+      if (flat > 0)
+        context.warn(
+          'FLAT_ROWS',
+          `${flat} row${flat === 1 ? '' : 's'} of size zero left out: no open position`,
+        );
+      return { rows, flat, ...chooseAsOf() };
+
+      function chooseAsOf(): Readonly<{ asOf: number | null; asOfSource: string | null }> {
+        if (options.asOf !== undefined) return { asOf: options.asOf, asOfSource: 'given' };
+        if (captureTime !== null) return { asOf: captureTime, asOfSource: 'capture' };
+        if (responseTime !== null) return { asOf: responseTime, asOfSource: 'response' };
+        if (rowTime !== null) return { asOf: rowTime, asOfSource: 'newestRow' };
+        return modified === null
+          ? { asOf: null, asOfSource: null }
+          : { asOf: modified, asOfSource: 'fileModified' };
+      }
+    },
+  };
+  return context;
+}

@@ -1,0 +1,166 @@
+import type { PositionRecord, Side, SizeUnit } from '../contract/records.ts';
+import type { Context } from './context.ts';
+import { FileError, RowError } from './refusal.ts';
+import { needText, type Row, text } from './row.ts';
+import { isDollar, usdPer } from './values/assets.ts';
+import { isDamagedId } from './values/number.ts';
+import type { Instrument } from './values/symbol.ts';
+
+export type PositionDraft = Readonly<{
+  row: Row;
+  participant: string | null;
+  venue: string;
+  symbol: string;
+  instrument: Instrument;
+  side: Side;
+  /** As the export writes it. */
+  rawSize: string;
+  /** Unsigned, in `unit`. */
+  size: number;
+  unit: SizeUnit;
+  /** Venue's base coins in one unit (USD face value for inverse). */
+  multiplier: number;
+  /** In the venue's own quotation (1000PEPE per 1000). */
+  entryPrice: number | null;
+  markPrice: number | null;
+  liquidationPrice: number | null;
+  /** In the settlement coin, like all money here, unless `usd`. */
+  notional?: number | null;
+  unrealisedPnl?: number | null;
+  isolatedMargin?: number | null;
+  initialMargin?: number | null;
+  maintenanceMargin?: number | null;
+  usd?: boolean;
+  leverage?: number | null;
+  isolated: boolean;
+  maintenanceRate?: number | null;
+  updatedAt?: number | null;
+  naturalId: string;
+}>;
+
+/** Venues round what they print and charge fees into margins; beyond these shares two figures disagree. */
+const notionalTolerance = 0.02;
+const marginTolerance = 0.1;
+/** A "price" below this share of the mark is a venue's way of writing none. */
+const noPriceShare = 1e-3;
+
+const off = (a: number, b: number): number => Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b), 1e-12);
+
+/**
+ * Turns what a venue wrote into a position record: sizes to base coins (USD face for inverse), money to USD, "no
+ * price" values to null; then checks the row against itself. Checks warn, they never reject.
+ */
+export function emitPosition(context: Context, draft: PositionDraft): void {
+  const { instrument, row } = draft;
+  const inverse = instrument.instrument === 'inverse';
+  const scale = inverse ? 1 : instrument.scale;
+  const price = (p: number | null): number | null => (p === null || p <= 0 ? null : p / scale);
+  const quantity = draft.size * draft.multiplier * scale;
+  if (!Number.isFinite(quantity) || quantity <= 0)
+    throw new RowError('SIZE_RANGE', 'size', `size ${draft.rawSize} gives no finite quantity`);
+  const mark = price(draft.markPrice);
+  const rate = draft.usd === true ? 1 : usdPer(instrument.settle, instrument.base, mark);
+  const usd = (amount: number | null | undefined): number | null => {
+    if (amount === null || amount === undefined) return null;
+    if (rate === null && amount !== 0)
+      context.tally(
+        'NO_USD_PRICE',
+        row.line,
+        `amounts in ${instrument.settle} cannot be turned into USD: the row has no price for it`,
+      );
+    return rate === null ? null : amount * rate;
+  };
+  const derived = inverse ? quantity : quoteUsd(quantity, mark, instrument);
+  const given = usd(draft.notional);
+  const record: PositionRecord = {
+    kind: 'position',
+    line: row.line,
+    raw: row.raw,
+    participant: context.participant(draft.participant),
+    venue: draft.venue,
+    symbol: draft.symbol,
+    instrument: instrument.instrument,
+    base: instrument.base,
+    quote: instrument.quote,
+    settle: instrument.settle,
+    expiry: instrument.expiry,
+    strike: instrument.strike,
+    side: draft.side,
+    rawSize: draft.rawSize,
+    unit: draft.unit,
+    multiplier: draft.multiplier * scale,
+    quantity,
+    entryPrice: price(draft.entryPrice),
+    markPrice: mark,
+    notional: given === null || given === 0 ? derived : Math.abs(given),
+    unrealisedPnl: usd(draft.unrealisedPnl),
+    leverage: draft.leverage ?? null,
+    marginMode: draft.isolated ? 'isolated' : 'cross',
+    isolatedMargin: draft.isolated ? usd(draft.isolatedMargin) : null,
+    initialMargin: usd(draft.initialMargin),
+    maintenanceMargin: usd(draft.maintenanceMargin),
+    maintenanceRate: draft.maintenanceRate ?? null,
+    liquidationPrice: liquidation(price(draft.liquidationPrice), mark),
+    updatedAt: draft.updatedAt ?? null,
+    naturalId: draft.naturalId,
+  };
+  check(context, record, derived);
+  context.sawRowTime(record.updatedAt);
+  context.record(record);
+}
+
+function quoteUsd(quantity: number, mark: number | null, instrument: Instrument): number | null {
+  return mark === null || !isDollar(instrument.quote) ? null : quantity * mark;
+}
+
+function liquidation(price: number | null, mark: number | null): number | null {
+  return price !== null && mark !== null && price < mark * noPriceShare ? null : price;
+}
+
+function check(context: Context, record: PositionRecord, derived: number | null): void {
+  const { notional, markPrice, liquidationPrice, initialMargin, leverage, line } = record;
+  if (record.instrument === 'call' || record.instrument === 'put') return;
+  if (notional !== null && derived !== null && off(notional, derived) > notionalTolerance)
+    context.tally(
+      'NOTIONAL_MISMATCH',
+      line,
+      `notional differs from size × multiplier × mark: ${record.symbol} says ${notional}, the product is ${derived}`,
+    );
+  if (notional !== null && initialMargin !== null && initialMargin > 0 && leverage !== null && leverage > 0) {
+    if (off(initialMargin, notional / leverage) > marginTolerance)
+      context.tally(
+        'INITIAL_MARGIN_MISMATCH',
+        line,
+        `initial margin differs from notional / leverage: ${record.symbol} says ${initialMargin}, the quotient is ${notional / leverage}`,
+      );
+  }
+  if (markPrice !== null && liquidationPrice !== null && record.side * (liquidationPrice - markPrice) > 0)
+    context.tally(
+      'LIQUIDATION_SIDE',
+      line,
+      `liquidation price on the wrong side of the mark: ${record.symbol} ${record.side > 0 ? 'long' : 'short'} at mark ${markPrice}, liquidation ${liquidationPrice}`,
+    );
+}
+
+/** An id as text, null when blank. A spreadsheet's float in its place refuses the file. */
+export function id(row: Row, name: string): string | null {
+  const found = text(row, name);
+  if (found !== null) guardId(found, name);
+  return found;
+}
+
+export function needId(row: Row, name: string): string {
+  const found = needText(row, name);
+  guardId(found, name);
+  return found;
+}
+
+/** Throws FileError DAMAGED_ID for `1.02E+18`. */
+export function guardId(value: string, column: string): void {
+  if (isDamagedId(value))
+    throw new FileError(
+      'DAMAGED_ID',
+      column,
+      `"${value}" stands where an id should: a spreadsheet has rounded it and its last digits are lost. Export the file again and do not re-save it`,
+    );
+}

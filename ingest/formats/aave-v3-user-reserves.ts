@@ -1,0 +1,185 @@
+import type { Context } from '../context.ts';
+import type { Doc, JsonFormat } from '../format.ts';
+import { at, has, objectsOf, textAt } from '../json/access.ts';
+import type { Json, JsonObject } from '../json/parse.ts';
+import { RowError } from '../refusal.ts';
+import { needText, type Row, text } from '../row.ts';
+import { assetName } from '../values/assets.ts';
+import { parseDecimal } from '../values/number.ts';
+
+const ray = 10n ** 27n;
+const memoryKey = 'aave-v3-reserves';
+
+type Reserve = Readonly<{ row: Row; object: JsonObject }>;
+type Market = Readonly<{ reserves: ReadonlyMap<string, Reserve>; decimals: number; unitUsd: bigint }>;
+
+/**
+ * Aave v3 UiPoolDataProvider answers: reserves and the user's reserves, either in one answer or the reserves first and
+ * then users. Balances are scaled: balance = scaled × index / 10²⁷ (half up, WadRayMath), in exact integers until the
+ * last step. Rates are basis points, a bonus of 10500 is 5 %. In an e-mode its threshold and bonus replace the
+ * reserve's. Indices are as of the reserve's last update.
+ */
+export const aaveV3UserReserves: JsonFormat = {
+  info: {
+    id: 'aave-v3-user-reserves',
+    venue: 'aave-v3',
+    title: 'Aave v3 user reserves (raw)',
+    kind: 'lending',
+    container: 'json',
+    generations: ['v3'],
+    rules:
+      'Scaled balances × index (ray 1e27) ÷ 10^decimals; prices in the market reference currency × its USD price; basis points to fractions; supply not enabled as collateral is kept and does not count; e-mode replaces the threshold.',
+  },
+  shape: 'json',
+  endpoint: /aave/,
+  detect: (root) => {
+    if (has(root, 'userReserves') || has(root, 'userReservesData'))
+      return { score: 1, generation: 'v3', why: 'userReserves with scaled balances' };
+    const reserve = objectsOf(at(root, 'reserves') ?? at(root, 'reservesData'))?.[0];
+    return has(reserve, 'reserveLiquidationThreshold')
+      ? { score: 0.9, generation: 'v3', why: 'reserves of Aave' }
+      : null;
+  },
+  read,
+};
+
+function read(root: Json, doc: Doc, context: Context): void {
+  const market = marketOf(root, doc, context);
+  const users = at(root, 'userReserves') ?? at(root, 'userReservesData');
+  if (users === undefined) {
+    if (context.capture === null)
+      context.refuse('NOTHING_TO_STORE', 'reserves without userReserves hold no position', {
+        line: doc.line,
+      });
+    return;
+  }
+  const mode = textAt(root, 'userEmodeCategoryId') ?? textAt(users, 'userEmodeCategoryId') ?? '0';
+  const owner = textAt(root, 'user') ?? textAt(root, 'account') ?? textAt(root, 'address');
+  const list = objectsOf(users) ?? objectsOf(at(users, 'userReserves'));
+  if (list === null) context.refuse('MISSING_LIST', 'userReserves is no list', { line: doc.line });
+  for (const object of list ?? []) {
+    const row = doc.row(object);
+    context.row(row, () => loans(context, row, market, owner, mode));
+  }
+}
+
+function marketOf(root: Json, doc: Doc, context: Context): Market {
+  const list = objectsOf(at(root, 'reserves') ?? at(root, 'reservesData'));
+  if (list === null) {
+    const known = context.memory.get(memoryKey);
+    if (known !== undefined) return known as Market;
+    return context.refuse('MISSING_LIST', 'userReserves without reserves: indices and prices are not known', {
+      line: doc.line,
+    });
+  }
+  const base = at(root, 'baseCurrencyInfo') ?? root;
+  const decimals = Number(textAt(base, 'marketReferenceCurrencyDecimals') ?? '8');
+  const unitUsd =
+    textAt(base, 'marketReferencePriceInUsd') ??
+    textAt(base, 'marketReferenceCurrencyPriceInUsd') ??
+    '100000000';
+  if (!Number.isInteger(decimals) || decimals < 0 || decimals > 36 || !/^\d+$/.test(unitUsd))
+    context.refuse('BAD_MARKET', 'the market reference currency has no usable decimals or price', {
+      line: doc.line,
+    });
+  const reserves = new Map<string, Reserve>();
+  for (const object of list) {
+    const row = doc.row(object);
+    reserves.set((text(row, 'underlyingAsset') ?? '').toLowerCase(), { row, object });
+  }
+  const market = { reserves, decimals, unitUsd: BigInt(unitUsd) };
+  context.memory.set(memoryKey, market);
+  return market;
+}
+
+function loans(context: Context, row: Row, market: Market, owner: string | null, mode: string): void {
+  const address = needText(row, 'underlyingAsset').toLowerCase();
+  const reserve = market.reserves.get(address);
+  if (reserve === undefined)
+    throw new RowError('RESERVE_UNKNOWN', 'underlyingAsset', `no reserve for ${address} in the file`);
+  const supply = scaled(row, 'scaledATokenBalance', reserve.row, 'liquidityIndex');
+  const debt =
+    scaled(row, 'scaledVariableDebt', reserve.row, 'variableBorrowIndex') +
+    (integer(row, 'principalStableDebt') ?? 0n);
+  if (supply === 0n && debt === 0n) {
+    context.flat();
+    return;
+  }
+  const decimals = Number(needText(reserve.row, 'decimals'));
+  if (!Number.isInteger(decimals) || decimals < 0 || decimals > 36)
+    throw new RowError('NOT_A_NUMBER', 'decimals', `${decimals} decimals`);
+  const price = needInteger(reserve.row, 'priceInMarketReferenceCurrency') * market.unitUsd;
+  const priceDecimals = market.decimals + 8;
+  const terms = riskTerms(reserve, mode);
+  const one = (side: 'supply' | 'borrow', units: bigint): void =>
+    context.record({
+      kind: 'loan',
+      line: row.line,
+      raw: row.raw,
+      participant: context.participant(owner),
+      venue: 'aave-v3',
+      asset: assetName(needText(reserve.row, 'symbol')),
+      side,
+      quantity: fixed(units, decimals),
+      priceUsd: fixed(price, priceDecimals),
+      valueUsd: fixed(units * price, decimals + priceDecimals),
+      liquidationThreshold: terms.threshold,
+      liquidationBonus: terms.bonus,
+      collateralEnabled: side === 'supply' && text(row, 'usageAsCollateralEnabledOnUser') === 'true',
+      counterparty: null,
+      naturalId: `${address}|${side}`,
+    });
+  if (supply > 0n) one('supply', supply);
+  if (debt > 0n) one('borrow', debt);
+}
+
+/** Threshold and bonus as fractions: the e-mode's when the user is in one that covers the reserve. */
+function riskTerms(reserve: Reserve, mode: string): Readonly<{ threshold: number; bonus: number }> {
+  const own = {
+    threshold: basisPoints(reserve.row, 'reserveLiquidationThreshold'),
+    bonus: bonusOf(basisPoints(reserve.row, 'reserveLiquidationBonus')),
+  };
+  if (mode === '0') return own;
+  const found = objectsOf(at(reserve.object, 'eModes'))?.find((e) => textAt(e, 'id') === mode);
+  if (found === undefined || textAt(found, 'collateralEnabled') === 'false') return own;
+  const threshold = parseDecimal(textAt(found, 'eMode', 'liquidationThreshold') ?? '');
+  const bonus = parseDecimal(textAt(found, 'eMode', 'liquidationBonus') ?? '');
+  return Number.isNaN(threshold) || Number.isNaN(bonus)
+    ? own
+    : { threshold: threshold / 1e4, bonus: bonusOf(bonus / 1e4) };
+}
+
+/** "10500" is 105 % of the debt: a bonus of 5 %. 0 for reserves that are no collateral. */
+const bonusOf = (factor: number): number => (factor === 0 ? 0 : Number((factor - 1).toFixed(4)));
+
+function basisPoints(row: Row, name: string): number {
+  return Number(needInteger(row, name)) / 1e4;
+}
+
+function integer(row: Row, name: string): bigint | null {
+  const found = text(row, name);
+  if (found === null) return null;
+  if (!/^\d{1,78}$/.test(found))
+    throw new RowError(
+      'NOT_A_NUMBER',
+      name,
+      `"${found.slice(0, 80)}" is not a whole number (column ${name})`,
+    );
+  return BigInt(found);
+}
+
+function needInteger(row: Row, name: string): bigint {
+  const found = integer(row, name);
+  if (found === null) throw new RowError('MISSING', name, `nothing in ${name}`);
+  return found;
+}
+
+function scaled(row: Row, name: string, reserve: Row, index: string): bigint {
+  const balance = integer(row, name) ?? 0n;
+  return balance === 0n ? 0n : (balance * needInteger(reserve, index) + ray / 2n) / ray;
+}
+
+/** units / 10^decimals, rounded once. */
+function fixed(units: bigint, decimals: number): number {
+  return Number(`${units}e-${decimals}`);
+}

@@ -1,0 +1,102 @@
+import type { Context } from '../context.ts';
+import { emitPosition } from '../emit.ts';
+import type { JsonFormat } from '../format.ts';
+import { textAt } from '../json/access.ts';
+import { moment, needNumber, needText, number, positive, type Row, text } from '../row.ts';
+import { parseDecimal } from '../values/number.ts';
+import { needSide } from '../values/side.ts';
+import { expiryDdmonyy, type Instrument, instrumentOf, splitPair } from '../values/symbol.ts';
+import { listAt, needInstrument, needList, rowMatch } from './list-of.ts';
+
+/** `BTCUSDT`, `BTCPERP` (USDC), `BTCUSD`, `BTCUSDH26` (inverse), `BTC-27MAR26[-70000-C[-USDT]]`, `BTCUSDT-27MAR26`. */
+export function bybitInstrument(symbol: string): Instrument | null {
+  const [head = '', day, strike, right, settle] = symbol.split('-');
+  if (right === 'C' || right === 'P')
+    return instrumentOf(head, 'USD', settle ?? 'USDC', {
+      instrument: right === 'C' ? 'call' : 'put',
+      expiry: expiryDdmonyy(day ?? ''),
+      strike: parseDecimal(strike ?? ''),
+    });
+  const expiry = day === undefined ? null : expiryDdmonyy(day);
+  const perp = /^(.+)PERP$/.exec(head);
+  if (perp !== null) return instrumentOf(perp[1] ?? '', 'USDC', 'USDC');
+  const inverse = /^([A-Z0-9]+)USD([FGHJKMNQUVXZ]\d{2})?$/.exec(head);
+  if (inverse !== null)
+    return instrumentOf(inverse[1] ?? '', 'USD', inverse[1] ?? '', { instrument: 'inverse' });
+  if (day !== undefined && splitPair(head) === null) return instrumentOf(head, 'USDC', 'USDC', { expiry });
+  const pair = splitPair(head);
+  return pair === null ? null : instrumentOf(pair[0], pair[1], pair[1], { expiry });
+}
+
+/** GET /v5/position/list, linear, inverse and option. */
+export const bybitPositionList: JsonFormat = {
+  info: {
+    id: 'bybit-position-list',
+    venue: 'bybit',
+    title: 'Bybit v5 positions',
+    kind: 'positions',
+    container: 'json',
+    generations: ['v5 linear', 'v5 inverse', 'v5 option'],
+    rules:
+      'size is unsigned, side Buy or Sell ("" when flat): base coins for linear, USD contracts for inverse; positionValue is at entry, so notional is size × mark; liqPrice "" (or a tick) means none.',
+  },
+  shape: 'json',
+  endpoint: /bybit .*position\/list/,
+  detect: (root) => {
+    const list = listAt(root, 'result.list', '');
+    const score = rowMatch(
+      list,
+      ['symbol', 'side', 'size', 'positionValue'],
+      ['positionIdx', 'avgPrice', 'liqPrice', 'unrealisedPnl', 'positionIM'],
+    );
+    if (score === null) return null;
+    const category = textAt(root, 'result', 'category') ?? 'linear';
+    return { score, generation: `v5 ${category}`, why: 'result.list of rows with positionValue and size' };
+  },
+  read: (root, doc, context) => {
+    const time = parseDecimal(textAt(root, 'time') ?? '');
+    context.sawResponseTime(Number.isNaN(time) ? null : time);
+    for (const object of needList(context, root, doc.line, 'result.list', '')) {
+      const row = doc.row(object);
+      context.row(row, () => position(context, row));
+    }
+  },
+};
+
+function position(context: Context, row: Row): void {
+  const size = needNumber(row, 'size');
+  if (size === 0) {
+    context.flat();
+    return;
+  }
+  const symbol = needText(row, 'symbol');
+  const instrument = needInstrument(bybitInstrument(symbol), symbol, 'symbol');
+  const inverse = instrument.instrument === 'inverse';
+  const entryPrice = positive(row, 'avgPrice');
+  const markPrice = positive(row, 'markPrice');
+  const isolated = text(row, 'tradeMode') === '1';
+  emitPosition(context, {
+    row,
+    participant: null,
+    venue: 'bybit',
+    symbol,
+    instrument,
+    side: needSide(text(row, 'side'), 'side'),
+    rawSize: row.get('size') ?? '',
+    size: Math.abs(size),
+    unit: inverse ? 'usd' : 'coin',
+    multiplier: 1,
+    entryPrice,
+    markPrice,
+    liquidationPrice: positive(row, 'liqPrice'),
+    notional: markPrice === null ? number(row, 'positionValue') : null,
+    unrealisedPnl: number(row, 'unrealisedPnl'),
+    isolated,
+    isolatedMargin: number(row, 'positionBalance'),
+    initialMargin: number(row, 'positionIM'),
+    maintenanceMargin: number(row, 'positionMM'),
+    leverage: positive(row, 'leverage'),
+    updatedAt: moment(row, 'updatedTime'),
+    naturalId: `${symbol}|${text(row, 'positionIdx') ?? '0'}`,
+  });
+}

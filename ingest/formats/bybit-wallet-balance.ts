@@ -1,0 +1,69 @@
+import type { Context } from '../context.ts';
+import type { JsonFormat } from '../format.ts';
+import { at, has, objectsOf, textAt } from '../json/access.ts';
+import { needNumber, needText, number, type Row, text } from '../row.ts';
+import { assetName, isDollar } from '../values/assets.ts';
+import { parseDecimal } from '../values/number.ts';
+import { listAt, needList } from './list-of.ts';
+
+/**
+ * GET /v5/account/wallet-balance. equity = walletBalance − spotBorrow + unrealisedPnl + option value (API v5), so the
+ * collateral without profit is walletBalance − spotBorrow. A coin switched off as collateral has haircut 1.
+ */
+export const bybitWalletBalance: JsonFormat = {
+  info: {
+    id: 'bybit-wallet-balance',
+    venue: 'bybit',
+    title: 'Bybit v5 wallet balance',
+    kind: 'balances',
+    container: 'json',
+    generations: ['v5 unified'],
+    rules:
+      'Collateral is walletBalance − spotBorrow of each coin, without profit (negative when borrowed); USD at usdValue / equity; a coin not switched on as collateral counts with haircut 1.',
+  },
+  shape: 'json',
+  endpoint: /bybit .*wallet-balance/,
+  detect: (root) => {
+    const account = listAt(root, 'result.list')?.[0];
+    if (!has(account, 'coin', 'accountType')) return null;
+    return { score: 1, generation: 'v5 unified', why: 'result.list of accounts with coins' };
+  },
+  read: (root, doc, context) => {
+    const time = parseDecimal(textAt(root, 'time') ?? '');
+    context.sawResponseTime(Number.isNaN(time) ? null : time);
+    for (const account of needList(context, root, doc.line, 'result.list')) {
+      const coins = objectsOf(at(account, 'coin'));
+      if (coins === null)
+        context.refuse('MISSING_LIST', 'an account without its list of coins', doc.row(account));
+      for (const object of coins ?? []) {
+        const row = doc.row(object);
+        context.row(row, () => balance(context, row, textAt(account, 'accountType') ?? ''));
+      }
+    }
+  },
+};
+
+function balance(context: Context, row: Row, account: string): void {
+  const asset = assetName(needText(row, 'coin'));
+  const quantity = needNumber(row, 'walletBalance') - (number(row, 'spotBorrow') ?? 0);
+  if (quantity === 0) {
+    context.flat();
+    return;
+  }
+  const equity = number(row, 'equity') ?? 0;
+  const value = number(row, 'usdValue');
+  const price = value !== null && equity !== 0 && value !== 0 ? value / equity : isDollar(asset) ? 1 : null;
+  const counts = text(row, 'collateralSwitch') !== 'false' && text(row, 'marginCollateral') !== 'false';
+  context.record({
+    kind: 'balance',
+    line: row.line,
+    raw: row.raw,
+    participant: context.participant(null),
+    venue: 'bybit',
+    asset,
+    quantity,
+    valueUsd: price === null ? null : quantity * price,
+    haircut: counts || quantity < 0 ? 0 : 1,
+    naturalId: account === 'UNIFIED' || account === '' ? asset : `${account}|${asset}`,
+  });
+}

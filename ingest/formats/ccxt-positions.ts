@@ -1,0 +1,156 @@
+import type { Context } from '../context.ts';
+import { emitPosition } from '../emit.ts';
+import type { JsonFormat, TableFormat } from '../format.ts';
+import { RowError } from '../refusal.ts';
+import { moment, needNumber, needText, number, positive, type Row, text } from '../row.ts';
+import { hasAll, matches } from '../text/header.ts';
+import { needSide } from '../values/side.ts';
+import { parseSymbol } from '../values/symbol.ts';
+import { listAt, needInstrument, needList, rowMatch } from './list-of.ts';
+
+const needed = ['symbol', 'side', 'contracts'] as const;
+const marks = [
+  'contractSize',
+  'entryPrice',
+  'unrealizedPnl',
+  'marginMode',
+  'notional',
+  'maintenanceMargin',
+] as const;
+const rules =
+  'contracts × contractSize; side carries the sign; inverse when settle is base (symbol BASE/QUOTE:SETTLE), its money in base; zero leverage, collateral and liquidationPrice mean none; maintenanceMarginPercentage is not read (percent on some venues).';
+
+/** fetchPositions of ccxt, dumped as JSON. */
+export const ccxtPositions: JsonFormat = {
+  info: {
+    id: 'ccxt-positions',
+    venue: 'ccxt',
+    title: 'ccxt unified positions (JSON)',
+    kind: 'positions',
+    container: 'json',
+    generations: ['4'],
+    rules,
+  },
+  shape: 'json',
+  endpoint: /ccxt|fetchPositions/,
+  detect: (root) => {
+    const score = rowMatch(listAt(root, ''), needed, marks);
+    return score === null
+      ? null
+      : { score, generation: '4', why: 'rows of ccxt with symbol, side and contracts' };
+  },
+  read: (root, doc, context) => {
+    for (const object of needList(context, root, doc.line, '')) {
+      const row = doc.row(object);
+      context.row(row, () => position(context, row, (name) => name));
+    }
+  },
+};
+
+/** The same from pandas: True/False, blank for None. */
+export const ccxtPositionsCsv: TableFormat = {
+  info: {
+    id: 'ccxt-positions-csv',
+    venue: 'ccxt',
+    title: 'ccxt unified positions (CSV)',
+    kind: 'positions',
+    container: 'csv',
+    generations: ['4'],
+    rules,
+  },
+  shape: 'table',
+  detect: ({ header }) => {
+    const lower = marks.map((m) => m.toLowerCase());
+    if (!hasAll(header, [...needed, 'contractsize'])) return null;
+    return {
+      score: 0.6 + (0.4 * matches(header, lower)) / lower.length,
+      generation: '4',
+      why: 'the columns of ccxt positions',
+    };
+  },
+  read: (table, context) => table.each((row) => position(context, row, (name) => name.toLowerCase())),
+};
+
+/** NaN and None are how pandas and Python write nothing. */
+function blanks(row: Row): Row {
+  return {
+    line: row.line,
+    raw: row.raw,
+    get: (name) => {
+      const found = row.get(name);
+      return found === 'NaN' || found === 'nan' || found === 'None' ? null : found;
+    },
+  };
+}
+
+function position(context: Context, original: Row, name: (field: string) => string): void {
+  const row = blanks(original);
+  const contracts = number(row, name('contracts'));
+  if (contracts === null || contracts === 0) {
+    if (contracts === null && text(row, name('side')) !== null)
+      throw new RowError('MISSING', 'contracts', 'a position with a side and no contracts');
+    context.flat();
+    return;
+  }
+  const symbol = needText(row, name('symbol'));
+  const instrument = needInstrument(parseSymbol(symbol), symbol, 'symbol');
+  const inverse = instrument.instrument === 'inverse';
+  const mark = positive(row, name('markPrice'));
+  const notional = positive(row, name('notional'));
+  const size =
+    number(row, name('contractSize')) ??
+    implied(context, row, symbol, Math.abs(contracts), notional, mark, inverse);
+  const mode = text(row, name('marginMode'))?.toLowerCase() ?? 'cross';
+  const isolated = mode === 'isolated';
+  const collateral = positive(row, name('collateral'));
+  const profit = number(row, name('unrealizedPnl'));
+  const margin = positive(row, name('initialMargin'));
+  emitPosition(context, {
+    row: { line: row.line, raw: original.raw, get: row.get },
+    participant: null,
+    venue: context.capture?.venue || 'ccxt',
+    symbol,
+    instrument,
+    side: needSide(text(row, name('side')), 'side'),
+    rawSize: String(row.get(name('contracts'))),
+    size: Math.abs(needNumber(row, name('contracts'))),
+    unit: inverse || size !== 1 ? 'contract' : 'coin',
+    multiplier: size,
+    entryPrice: positive(row, name('entryPrice')),
+    markPrice: mark,
+    liquidationPrice: positive(row, name('liquidationPrice')),
+    // ccxt gives some venues' notional at entry: size × mark comes first.
+    notional: mark === null ? notional : null,
+    unrealisedPnl: profit,
+    isolated,
+    isolatedMargin: collateral === null ? margin : collateral - (profit ?? 0),
+    initialMargin: margin,
+    maintenanceMargin: positive(row, name('maintenanceMargin')),
+    leverage: positive(row, name('leverage')),
+    updatedAt: moment(row, name('lastUpdateTimestamp')) ?? moment(row, name('timestamp')),
+    naturalId:
+      text(row, name('id')) === null
+        ? `${symbol}|${text(row, name('side'))}`
+        : `${symbol}|${text(row, name('id'))}|${text(row, name('side'))}`,
+  });
+}
+
+/** Some venues leave contractSize out; notional / (contracts × mark) says it, or one coin with a warning. */
+function implied(
+  context: Context,
+  row: Row,
+  symbol: string,
+  contracts: number,
+  notional: number | null,
+  mark: number | null,
+  inverse: boolean,
+): number {
+  if (notional !== null && mark !== null)
+    return inverse ? (notional * mark) / contracts : notional / (contracts * mark);
+  context.tally(
+    'CONTRACT_SIZE_ASSUMED',
+    row.line,
+    `no contractSize for ${symbol}: one coin per contract assumed`,
+  );
+  return 1;
+}

@@ -1,0 +1,74 @@
+import type { Mapping } from '../../contract/dto/workspace.ts';
+import { RowError } from '../refusal.ts';
+import type { CsvRow } from '../text/csv.ts';
+import { need, parseSuffixed } from '../values/number.ts';
+import { parseCompactDate, parseIso, toMs } from '../values/time.ts';
+
+type Unit = 'coin' | 'contract' | 'usd' | 'percent' | 'fraction' | 'text';
+
+/** One field of a mapping: a column, or a constant, read in the mapping's style. */
+export type Cell = Readonly<{
+  column: string;
+  unit: Unit | null;
+  text: (cells: CsvRow) => string | null;
+  raw: (cells: CsvRow) => string;
+  number: (cells: CsvRow) => number | null;
+  time: (cells: CsvRow) => number | null;
+}>;
+
+export function cellReader(mapping: Mapping, column: string, at: number | string, unit: Unit | null): Cell {
+  const nulls = new Set(mapping.nullWords.map((w) => w.trim().toLowerCase()));
+  nulls.add('');
+  const { decimal } = mapping;
+  const raw = (cells: CsvRow): string => (typeof at === 'string' ? at : cells.text(at));
+  const text = (cells: CsvRow): string | null => {
+    const found = raw(cells).trim();
+    return nulls.has(found.toLowerCase()) ? null : found;
+  };
+  const percent = unit === 'percent' ? 0.01 : 1;
+  return {
+    column,
+    unit,
+    raw,
+    text,
+    number: (cells) => {
+      if (typeof at === 'number' && decimal === '.') {
+        const plain = cells.number(at);
+        if (!Number.isNaN(plain)) return plain * percent;
+      }
+      const found = text(cells);
+      if (found === null) return null;
+      const value = need(parseSuffixed(found, decimal), column, found);
+      return found.endsWith('%') ? value : value * percent;
+    },
+    time: (cells) => {
+      const found = text(cells);
+      return found === null ? null : moment(found, mapping, column);
+    },
+  };
+}
+
+function moment(found: string, mapping: Mapping, column: string): number {
+  const { unit = 'iso', zone = 'UTC' } = mapping.time ?? {};
+  const ms =
+    unit === 'iso'
+      ? (parseIso(found, zone)?.ms ?? null)
+      : unit === 'yyyymmdd'
+        ? parseCompactDate(found, zone)
+        : /^\d+(\.\d+)?$/.test(found)
+          ? toMs(Number(found), unit)
+          : null;
+  if (ms === null)
+    throw new RowError(
+      'NOT_A_TIME',
+      column,
+      `"${found.slice(0, 60)}" is no time in ${unit} (column ${column})`,
+    );
+  if (ms < 1_230_768_000_000 || ms > 4_102_444_800_000)
+    throw new RowError(
+      'TIME_RANGE',
+      column,
+      `"${found.slice(0, 60)}" in ${unit} is not between 2009 and 2100`,
+    );
+  return ms;
+}

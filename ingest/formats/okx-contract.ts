@@ -1,0 +1,108 @@
+import type { Context } from '../context.ts';
+import { parseDecimal } from '../values/number.ts';
+import { expiryYymmdd, type Instrument, instrumentOf } from '../values/symbol.ts';
+
+/** `BTC-USDT-SWAP`, `BTC-USD-SWAP` (inverse), `BTC-USDT-260327`, `BTC-USD-260327-70000-C`, `BTC-USDT` (margin). */
+export function okxInstrument(instId: string): Instrument | null {
+  const [base, quote, third, strike, right] = instId.split('-');
+  if (base === undefined || quote === undefined || base === '' || quote === '') return null;
+  if (third === undefined) return instrumentOf(base, quote, quote, { instrument: 'spot' });
+  const settle = quote === 'USD' ? base : quote.replace(/_UM$/, '');
+  const expiry = third === 'SWAP' ? null : expiryYymmdd(third);
+  if (right === undefined) return instrumentOf(base, quote, settle, { expiry });
+  return instrumentOf(base, quote, settle, {
+    expiry,
+    strike: parseDecimal(strike ?? ''),
+    instrument: right === 'C' ? 'call' : 'put',
+  });
+}
+
+/**
+ * Coins in one contract of the best-known USDT- and USDC-margined swaps and futures (OKX contract specifications;
+ * instruments in the same file come first). Coin-margined contracts are 100 USD for BTC and 10 USD for the others.
+ */
+const coinsPerContract: Readonly<Record<string, number>> = {
+  BTC: 0.01,
+  ETH: 0.1,
+  SOL: 1,
+  XRP: 100,
+  DOGE: 1_000,
+  ADA: 100,
+  LTC: 1,
+  BCH: 0.1,
+  LINK: 1,
+  DOT: 1,
+  AVAX: 1,
+  BNB: 0.01,
+  TRX: 1_000,
+  UNI: 1,
+  ATOM: 1,
+  FIL: 0.1,
+  APT: 1,
+  ARB: 10,
+  OP: 1,
+  SUI: 1,
+  NEAR: 10,
+  ETC: 10,
+  TON: 1,
+  PEPE: 1e7,
+  SHIB: 1e6,
+};
+
+const memoryKey = 'okx-contract-values';
+type Values = Map<string, number>;
+
+export function rememberContract(context: Context, instId: string, coins: number): void {
+  const known = context.memory.get(memoryKey);
+  const values: Values = known instanceof Map ? (known as Values) : new Map<string, number>();
+  values.set(instId, coins);
+  context.memory.set(memoryKey, values);
+}
+
+/** Coins (USD for inverse) in one contract; null when neither the file, nor the table, nor the row's notional says. */
+export function contractValue(
+  context: Context,
+  instId: string,
+  instrument: Instrument,
+  line: number,
+  implied: number | null,
+): number | null {
+  const known = context.memory.get(memoryKey);
+  const listed = known instanceof Map ? (known as Values).get(instId) : undefined;
+  const option = instrument.instrument === 'call' || instrument.instrument === 'put';
+  const built = option
+    ? undefined
+    : instrument.instrument === 'inverse'
+      ? instrument.base === 'BTC'
+        ? 100
+        : 10
+      : coinsPerContract[instrument.base];
+  const value = listed ?? built;
+  const round = implied === null ? null : nearestRound(implied);
+  if (value !== undefined) {
+    if (implied !== null && Math.abs(implied / value - 1) > 0.02)
+      context.tally(
+        'CONTRACT_VALUE',
+        line,
+        `contract value of ${instId} is ${value}, but notionalUsd / (size × mark) is ${implied}: ${value} is used`,
+      );
+    return value;
+  }
+  if (round === null) return null;
+  context.tally(
+    'CONTRACT_VALUE_INFERRED',
+    line,
+    `contract value of ${instId} is not in the file: ${round} follows from notionalUsd / (size × mark). Import its instruments in the same capture file to be sure`,
+  );
+  return round;
+}
+
+/** 1, 2 or 5 times a power of ten within 2 %, as contract values are. */
+function nearestRound(value: number): number | null {
+  const power = 10 ** Math.floor(Math.log10(value));
+  for (const step of [1, 2, 5, 10]) {
+    const candidate = Number((step * power).toPrecision(1));
+    if (Math.abs(value / candidate - 1) < 0.02) return candidate;
+  }
+  return null;
+}

@@ -1,0 +1,38 @@
+import type { Context } from '../context.ts';
+import { RowError } from '../refusal.ts';
+import { parseDecimal } from '../values/number.ts';
+import { parseIso, type TimeUnit, toMs, unitByMagnitude } from '../values/time.ts';
+
+/**
+ * Reader of a time column: epoch numbers in the unit their magnitude tells (s, ms, µs, ns cannot be confused between
+ * 2009 and 2100) or ISO text. A unit that changes on the way is right in some archives (Binance spot went to
+ * microseconds on 2025-01-01), so it is read and said.
+ */
+export function timeColumn(context: Context, column: string): (text: string, line: number) => number {
+  let unit: TimeUnit | null = null;
+  let zoneless = false;
+  return (text, line) => {
+    const n = parseDecimal(text);
+    if (Number.isNaN(n)) {
+      const iso = parseIso(text);
+      if (iso === null)
+        throw new RowError('NOT_A_TIME', column, `"${text.slice(0, 60)}" is not a time (column ${column})`);
+      if (!iso.zoned && text.trim().length > 10 && !zoneless) {
+        zoneless = true;
+        context.warn('ZONE_ASSUMED', `times in ${column} have no zone: read as UTC`);
+      }
+      return iso.ms;
+    }
+    const found = unitByMagnitude(n);
+    if (found === null)
+      throw new RowError(
+        'TIME_RANGE',
+        column,
+        `${text.slice(0, 40)} is no time between 2009 and 2100 (column ${column})`,
+      );
+    if (unit !== null && found !== unit)
+      context.tally('TIME_UNIT_CHANGES', line, `the unit of ${column} changes from ${unit} to ${found}`);
+    unit = found;
+    return toMs(n, found);
+  };
+}

@@ -1,0 +1,187 @@
+/**
+ * JSON with places: an object keeps where it begins and ends in the text, so that a row has a line number and its
+ * original text; a number keeps its text, so that nothing goes through a double before its reader decides.
+ */
+export type JsonObject = Readonly<{ at: number; end: number; fields: ReadonlyMap<string, Json> }>;
+/** Strings and numbers are both their text. */
+export type Json = string | boolean | null | readonly Json[] | JsonObject;
+
+export class JsonError extends Error {
+  readonly at: number;
+  constructor(message: string, at: number) {
+    super(message);
+    this.at = at;
+  }
+}
+
+const deepest = 64;
+
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isArray = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
+
+/** Parses one document. Throws JsonError with the place: truncated, nested over 64 deep, or not JSON (RFC 8259). */
+export function parseJson(text: string): Json {
+  let at = 0;
+  skip();
+  const value = read(0);
+  skip();
+  if (at < text.length) fail(`unexpected ${show()} after the end of the document`);
+  return value;
+
+  function fail(message: string): never {
+    throw new JsonError(message, at);
+  }
+  function show(): string {
+    return at >= text.length ? 'end of file' : JSON.stringify(text[at]);
+  }
+  function skip(): void {
+    for (;;) {
+      const c = text.charCodeAt(at);
+      if (c === 32 || c === 10 || c === 13 || c === 9 || (c === 0xfeff && at === 0)) at++;
+      else return;
+    }
+  }
+  function read(depth: number): Json {
+    if (depth > deepest) fail(`nested more than ${deepest} deep`);
+    switch (text.charCodeAt(at)) {
+      case 123:
+        return readObject(depth);
+      case 91:
+        return readArray(depth);
+      case 34:
+        return readString();
+      case 116:
+        return word('true', true);
+      case 102:
+        return word('false', false);
+      case 110:
+        return word('null', null);
+      default:
+        return readNumber();
+    }
+  }
+  function word<T extends Json>(name: string, value: T): T {
+    if (!text.startsWith(name, at)) fail(`unexpected ${show()}`);
+    at += name.length;
+    return value;
+  }
+  function readObject(depth: number): JsonObject {
+    const from = at++;
+    const fields = new Map<string, Json>();
+    skip();
+    if (text.charCodeAt(at) === 125) {
+      at++;
+      return { at: from, end: at, fields };
+    }
+    for (;;) {
+      skip();
+      if (text.charCodeAt(at) !== 34)
+        fail(at >= text.length ? 'the file ends inside an object' : `unexpected ${show()}, expected a key`);
+      const key = readString();
+      skip();
+      if (text.charCodeAt(at) !== 58)
+        fail(at >= text.length ? 'the file ends inside an object' : `unexpected ${show()}, expected ":"`);
+      at++;
+      skip();
+      fields.set(key, read(depth + 1));
+      skip();
+      const c = text.charCodeAt(at);
+      if (c === 44) at++;
+      else if (c === 125) {
+        at++;
+        return { at: from, end: at, fields };
+      } else
+        fail(
+          at >= text.length ? 'the file ends inside an object' : `unexpected ${show()}, expected "," or "}"`,
+        );
+    }
+  }
+  function readArray(depth: number): Json[] {
+    at++;
+    const items: Json[] = [];
+    skip();
+    if (text.charCodeAt(at) === 93) {
+      at++;
+      return items;
+    }
+    for (;;) {
+      skip();
+      items.push(read(depth + 1));
+      skip();
+      const c = text.charCodeAt(at);
+      if (c === 44) at++;
+      else if (c === 93) {
+        at++;
+        return items;
+      } else
+        fail(at >= text.length ? 'the file ends inside a list' : `unexpected ${show()}, expected "," or "]"`);
+    }
+  }
+  function readString(): string {
+    const from = ++at;
+    for (;;) {
+      const c = text.charCodeAt(at);
+      if (c === 34) return text.slice(from, at++);
+      if (c === 92) break;
+      if (at >= text.length) fail('the file ends inside a string');
+      if (c < 32) fail('a line break or control character inside a string');
+      at++;
+    }
+    for (;;) {
+      const c = text.charCodeAt(at);
+      if (c === 34) break;
+      if (at >= text.length) fail('the file ends inside a string');
+      at += c === 92 ? 2 : 1;
+    }
+    const end = at++;
+    try {
+      return JSON.parse(text.slice(from - 1, end + 1)) as string;
+    } catch {
+      return fail('a string with a wrong escape');
+    }
+  }
+  function readNumber(): string {
+    const from = at;
+    for (;;) {
+      const c = text.charCodeAt(at);
+      if ((c >= 48 && c <= 57) || c === 43 || c === 45 || c === 46 || c === 69 || c === 101) at++;
+      else break;
+    }
+    const number = text.slice(from, at);
+    if (!/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(number)) {
+      if (at >= text.length) fail('the file ends inside a value');
+      at = from;
+      fail(`unexpected ${show()}`);
+    }
+    return number;
+  }
+}
+
+/** Line and column, both from 1, of a place in a text. */
+export function placeOf(text: string, at: number): Readonly<{ line: number; column: number }> {
+  let line = 1;
+  let start = 0;
+  for (let i = text.indexOf('\n'); i >= 0 && i < at; i = text.indexOf('\n', i + 1)) {
+    line++;
+    start = i + 1;
+  }
+  return { line, column: at - start + 1 };
+}
+
+/** Line numbers of ascending places in one pass. */
+export function lineCounter(text: string, firstLine: number): (at: number) => number {
+  let line = firstLine;
+  let from = 0;
+  return (at) => {
+    if (at < from) {
+      line = firstLine;
+      from = 0;
+    }
+    for (let i = text.indexOf('\n', from); i >= 0 && i < at; i = text.indexOf('\n', i + 1)) {
+      line++;
+      from = i + 1;
+    }
+    return line;
+  };
+}

@@ -1,0 +1,228 @@
+import type { TextFile } from './bytes/open.ts';
+import type { Capture, Context } from './context.ts';
+import { best } from './detect/best.ts';
+import type { Doc, JsonFormat, Match } from './format.ts';
+import { readers } from './formats/index.ts';
+import { apiError, at, textAt } from './json/access.ts';
+import { isArray, isObject, type Json, JsonError, lineCounter, parseJson, placeOf } from './json/parse.ts';
+import { jsonRow } from './row.ts';
+import type { Detected } from './types.ts';
+import { parseDecimal } from './values/number.ts';
+import { unitByMagnitude } from './values/time.ts';
+
+const jsonFormats = readers.filter((f): f is JsonFormat => f.shape === 'json');
+/** V8 cannot hold a longer string; a document this long is better written as capture lines. */
+const longestText = 400 * 2 ** 20;
+
+/** Reads one document, or a capture file or JSON lines: one document a line. */
+export function readJson(file: TextFile, context: Context): Detected {
+  if (isLines(file)) return readLines(file, context);
+  const parts: string[] = [];
+  let length = 0;
+  for (const part of file.text()) {
+    length += part.length;
+    if (length > longestText)
+      context.refuse(
+        'TOO_LONG',
+        'one JSON document of more than 400 MB: write it as capture lines, one answer a line',
+        {
+          line: 1,
+        },
+      );
+    parts.push(part);
+  }
+  const text = parts.join('');
+  const root = parse(text, 1, context);
+  return new Answers(context).read(root, text, 1, '');
+}
+
+/** Several documents, one a line: the first line is complete, and another begins on the next. */
+function isLines(file: TextFile): boolean {
+  if (/^\ufeff?\s*\{\s*"capture"\s*:\s*1\b/.test(file.head)) return true;
+  const end = file.head.indexOf('\n');
+  if (end < 0 || !/^\s*[{[]/.test(file.head.slice(end + 1))) return false;
+  try {
+    return isObject(parseJson(file.head.slice(0, end)));
+  } catch (error) {
+    if (error instanceof JsonError) return false;
+    throw error;
+  }
+}
+
+function parse(text: string, line: number, context: Context): Json {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    const place = placeOf(text, error.at);
+    const truncated = error.message.startsWith('the file ends');
+    return context.refuse(truncated ? 'TRUNCATED_JSON' : 'BAD_JSON', `${error.message}: not complete JSON`, {
+      line: line + place.line - 1,
+      column: String(place.column),
+      raw: text.slice(Math.max(0, error.at - 60), error.at + 20),
+    });
+  }
+}
+
+function readLines(file: TextFile, context: Context): Detected {
+  const answers = new Answers(context);
+  let detected: Detected | null = null;
+  let line = 0;
+  for (const text of lines(file.text())) {
+    line++;
+    if (text.trim() === '') continue;
+    const root = parse(text, line, context);
+    const capture = captureOf(root, line, context);
+    context.capture = capture;
+    const body = capture === null ? root : (at(root, 'response') ?? null);
+    const found = answers.read(
+      body,
+      text,
+      line,
+      capture === null ? '' : `${capture.venue} ${capture.endpoint}`,
+    );
+    detected ??= found;
+  }
+  context.capture = null;
+  if (detected === null) return context.refuse('EMPTY', 'no line holds an answer', { line: 1 });
+  return answers.summarise(detected);
+}
+
+function* lines(chunks: Iterable<string>): Iterable<string> {
+  let rest: string[] = [];
+  for (const chunk of chunks) {
+    let from = 0;
+    for (let end = chunk.indexOf('\n'); end >= 0; end = chunk.indexOf('\n', from)) {
+      rest.push(chunk.slice(from, end));
+      yield rest.length === 1 ? (rest[0] ?? '') : rest.join('');
+      rest = [];
+      from = end + 1;
+    }
+    if (from < chunk.length) rest.push(chunk.slice(from));
+  }
+  if (rest.length > 0) yield rest.join('');
+}
+
+function captureOf(root: Json, line: number, context: Context): Capture | null {
+  if (textAt(root, 'capture') !== '1') return null;
+  const wrong = (column: string, message: string): never =>
+    context.refuse('BAD_CAPTURE', message, { line, column, raw: textAt(root, column) ?? '' });
+  const time = parseDecimal(textAt(root, 'time') ?? '');
+  if (unitByMagnitude(time) !== 'ms')
+    wrong('time', 'a capture line needs "time", when the venue answered, in UTC ms');
+  if (at(root, 'response') === undefined)
+    wrong('response', 'a capture line needs "response", the answer as it came');
+  return {
+    venue: textAt(root, 'venue') ?? '',
+    endpoint: textAt(root, 'endpoint') ?? '',
+    participant: textAt(root, 'participant'),
+    time,
+  };
+}
+
+/** Detects and reads the answers of one file; remembers what each endpoint turned out to be. */
+class Answers {
+  readonly context: Context;
+  readonly known = new Map<string, JsonFormat>();
+  readonly counts = new Map<string, number>();
+  constructor(context: Context) {
+    this.context = context;
+  }
+
+  read(root: Json, text: string, line: number, hint: string): Detected {
+    const { context } = this;
+    const failure = apiError(root);
+    if (failure !== null)
+      context.refuse('API_ERROR', `the venue answered with an error, not with data (${failure.message})`, {
+        line: isObject(root) ? line + placeOf(text, root.at).line - 1 : line,
+        column: failure.column,
+        raw: text.slice(0, 200),
+      });
+    const { format, match, runnerUp } = this.choose(root, line, hint, text);
+    if (format.refusal !== undefined)
+      context.refuse(format.refusal.code, `${format.info.title}: ${format.refusal.reason}`, {
+        line,
+        column: match.why,
+        raw: text.slice(0, 200),
+      });
+    const lineAt = lineCounter(text, line);
+    const doc: Doc = {
+      line,
+      row: (object) => jsonRow(object, lineAt(object.at), text.slice(object.at, object.end)),
+    };
+    format.read(root, doc, context);
+    this.counts.set(format.info.id, (this.counts.get(format.info.id) ?? 0) + 1);
+    return {
+      format: format.info.id,
+      kind: format.info.kind,
+      generation: match.generation,
+      why: match.why,
+      runnerUp,
+    };
+  }
+
+  choose(
+    root: Json,
+    line: number,
+    hint: string,
+    text: string,
+  ): Readonly<{ format: JsonFormat; match: Match; runnerUp: string | null }> {
+    const forced = this.context.options.format;
+    if (forced !== undefined) {
+      const format = jsonFormats.find((f) => f.info.id === forced);
+      if (format === undefined)
+        return this.context.refuse('FORMAT_MISFIT', `the file is JSON, format ${forced} is not`, { line });
+      const match = format.detect(root) ?? { score: 0, generation: 'as told', why: 'the format was given' };
+      return { format, match, runnerUp: null };
+    }
+    const known = this.known.get(hint);
+    const again = known?.detect(root);
+    if (known !== undefined && again !== undefined && again !== null)
+      return { format: known, match: again, runnerUp: null };
+    const hinted = (f: JsonFormat): boolean => hint !== '' && f.endpoint?.test(hint) === true;
+    const choice = best(jsonFormats, (f) => {
+      const match = f.detect(root);
+      return match === null ? null : { ...match, score: match.score + (hinted(f) ? 1 : 0) };
+    });
+    if (choice !== null) {
+      if (hint !== '') this.known.set(hint, choice.format);
+      return choice;
+    }
+    const byEndpoint = jsonFormats.find(hinted);
+    if (byEndpoint !== undefined && isEmptyAnswer(root))
+      return {
+        format: byEndpoint,
+        match: { score: 0, generation: 'empty', why: `endpoint ${hint}` },
+        runnerUp: null,
+      };
+    return this.context.refuse('UNKNOWN_FORMAT', unknownMessage(root), {
+      line,
+      column: isObject(root) ? [...root.fields.keys()].slice(0, 12).join(', ') : '',
+      raw: text.slice(0, 200),
+    });
+  }
+
+  summarise(first: Detected): Detected {
+    if (this.counts.size <= 1) return first;
+    const parts = [...this.counts].map(([id, n]) => `${n} × ${id}`).join(', ');
+    return { ...first, why: `${first.why}; answers: ${parts}` };
+  }
+}
+
+/** An answer whose every list is empty: an account without positions. */
+function isEmptyAnswer(root: Json): boolean {
+  if (isArray(root)) return root.length === 0;
+  if (!isObject(root)) return false;
+  const lists = [...root.fields.values()].filter(isArray);
+  const inner = [...root.fields.values()]
+    .filter(isObject)
+    .flatMap((o) => [...o.fields.values()].filter(isArray));
+  const all = [...lists, ...inner];
+  return all.length > 0 && all.every((list) => list.length === 0);
+}
+
+function unknownMessage(root: Json): string {
+  if (isEmptyAnswer(root))
+    return 'an empty answer does not say what it is: give --format, or nothing when the account has no positions';
+  return 'JSON of no known format: "lockstep formats" lists what is read; other data can be imported as CSV with a mapping';
+}

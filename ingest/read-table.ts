@@ -1,0 +1,201 @@
+import type { TextFile } from './bytes/open.ts';
+import type { Context } from './context.ts';
+import { best, type Choice } from './detect/best.ts';
+import type { Match, Table, TableFormat, TableHead, TableRow } from './format.ts';
+import { readers } from './formats/index.ts';
+import { mappedTable } from './formats/mapped.ts';
+import { RowError } from './refusal.ts';
+import { CsvError, type CsvRow, readCsv } from './text/csv.ts';
+import { sniffDelimiter } from './text/delimiter.ts';
+import { type Header, makeHeader } from './text/header.ts';
+import type { Detected } from './types.ts';
+import { isDamagedId } from './values/number.ts';
+
+const tableFormats = readers.filter((f): f is TableFormat => f.shape === 'table');
+/** Banners are a line or two; a header further down belongs to a section of a report. */
+const headerWithin = 6;
+const sampleRows = 40;
+
+/** Reads a delimited file: delimiter outside quotes, banner lines, header, format; rows stream. */
+export function readTable(file: TextFile, context: Context): Detected {
+  const { mapping } = context.options;
+  // The last line of the head may be cut; it is not used to decide anything.
+  const cut = file.whole ? file.head.length : file.head.lastIndexOf('\n') + 1 || file.head.length;
+  const sample = file.head.slice(0, cut);
+  const delimiter = mapping?.delimiter ?? sniffDelimiter(sample);
+  const rows = guarded(context, () => firstRows(sample, delimiter));
+  const format = mapping === undefined ? null : mappedTable(mapping);
+  const { choice, header } =
+    format === null
+      ? detect(rows, context)
+      : { choice: given(format, head(context.file, rows, 0), context), header: 0 };
+  const chosen = choice.format;
+  const headAt = head(context.file, rows, header);
+  if (chosen.refusal !== undefined)
+    context.refuse(chosen.refusal.code, `${chosen.info.title}: ${chosen.refusal.reason}`, {
+      line: headAt.header.line,
+      column: headAt.header.original.slice(0, 12).join(', '),
+      raw: headAt.header.original.join(delimiter),
+    });
+  chosen.read(tableOf(file, delimiter, headAt, context), context);
+  return {
+    format: chosen.info.id,
+    kind: chosen.info.kind,
+    generation: choice.match.generation,
+    why: choice.match.why,
+    runnerUp: choice.runnerUp,
+  };
+}
+
+type Cells = Readonly<{ line: number; cells: readonly string[] }>;
+
+function firstRows(sample: string, delimiter: string): readonly Cells[] {
+  const rows: Cells[] = [];
+  readCsv([sample], delimiter, (row) => {
+    rows.push({ line: row.line, cells: Array.from({ length: row.count }, (_, i) => row.text(i)) });
+    return rows.length < sampleRows;
+  });
+  return rows;
+}
+
+function head(file: string, rows: readonly Cells[], index: number): TableHead {
+  const at = rows[index];
+  return {
+    file,
+    header: makeHeader(at?.cells ?? [], at?.line ?? 1),
+    first: rows[index + 1]?.cells ?? null,
+  };
+}
+
+function given(format: TableFormat, head: TableHead, context: Context): Choice<TableFormat> {
+  const match: Match = format.detect(head) ?? {
+    score: 0,
+    generation: 'as told',
+    why: 'the format was given',
+  };
+  if (format.info.container === 'json')
+    context.refuse('FORMAT_MISFIT', `the file is a table, format ${format.info.id} is not`, { line: 1 });
+  return { format, match, runnerUp: null };
+}
+
+function detect(
+  rows: readonly Cells[],
+  context: Context,
+): Readonly<{ choice: Choice<TableFormat>; header: number }> {
+  const forced = context.options.format;
+  const candidates = forced === undefined ? tableFormats : tableFormats.filter((f) => f.info.id === forced);
+  const only = candidates[0];
+  if (only === undefined)
+    return context.refuse('FORMAT_MISFIT', `the file is a table, format ${forced} is not`, { line: 1 });
+  for (let i = 0; i < Math.min(rows.length, headerWithin); i++) {
+    const choice = best(candidates, (f) => f.detect(head(context.file, rows, i)));
+    if (choice !== null) return { choice, header: i };
+  }
+  if (forced !== undefined) return { choice: given(only, head(context.file, rows, 0), context), header: 0 };
+  return refuseUnknown(rows, context);
+}
+
+const idColumn = /(^|[ _-])(id|uid|account|order no\.?|txid)$/i;
+
+/** An unknown header, unless the file shows worse: ids that a spreadsheet has destroyed. */
+function refuseUnknown(rows: readonly Cells[], context: Context): never {
+  const names = rows[0]?.cells.map((c) => c.replace(/^\ufeff/, '').trim()) ?? [];
+  for (const row of rows.slice(1))
+    for (const [i, cell] of row.cells.entries())
+      if (idColumn.test(names[i] ?? '') && isDamagedId(cell))
+        context.refuse(
+          'DAMAGED_ID',
+          `"${cell}" stands where an id should: a spreadsheet has rounded it and its last digits are lost. Export the file again and do not re-save it`,
+          { line: row.line, column: names[i] ?? '', raw: row.cells.join(',') },
+        );
+  return context.refuse(
+    'UNKNOWN_HEADER',
+    `no known format has the columns ${names.slice(0, 30).join(', ')}. Map them to fields with a mapping (--mapping), or see "lockstep formats"`,
+    { line: rows[0]?.line ?? 1, column: names[0] ?? '', raw: names.join(',') },
+  );
+}
+
+function guarded<T>(context: Context, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof CsvError)
+      return context.refuse('BAD_CSV', error.message, { line: error.line, raw: error.raw });
+    throw error;
+  }
+}
+
+function tableOf(file: TextFile, delimiter: string, head: TableHead, context: Context): Table {
+  const { header } = head;
+  const width = header.names.length;
+  const stream = (pulse: boolean, headerless: boolean, visit: (cells: CsvRow) => void): void =>
+    guarded(context, () =>
+      readCsv(skipMark(file.text(pulse)), delimiter, (cells) => {
+        if (cells.line < header.line || (cells.line === header.line && !headerless)) return undefined;
+        visit(cells);
+        return undefined;
+      }),
+    );
+  return {
+    ...head,
+    profile: (visit) => stream(false, false, visit),
+    each: (visit, { loose = false, headerless = false } = {}) => {
+      const row = reusedRow(header);
+      const read = (): void => {
+        if (!loose) needWidth(row.cells, width, header);
+        visit(row);
+      };
+      stream(true, headerless, (cells) => {
+        row.cells = cells;
+        context.row(row, read);
+      });
+    },
+  };
+}
+
+type MutableRow = { -readonly [K in keyof TableRow]: TableRow[K] };
+
+function reusedRow(header: Header): MutableRow {
+  let cells: CsvRow | null = null;
+  return {
+    get cells(): CsvRow {
+      if (cells === null) throw new Error('no row yet');
+      return cells;
+    },
+    set cells(next: CsvRow) {
+      cells = next;
+    },
+    get line() {
+      return cells?.line ?? 0;
+    },
+    get raw() {
+      return cells?.raw ?? '';
+    },
+    get: (name) => {
+      const i = header.index.get(name);
+      return i === undefined || cells === null ? null : cells.text(i);
+    },
+  };
+}
+
+/** A short row may be a cut one, a long one may hold an unquoted delimiter: neither can be read by position. */
+function needWidth(cells: CsvRow, width: number, header: Header): void {
+  if (cells.count === width) return;
+  let extra = false;
+  for (let i = width; i < cells.count; i++) if (cells.text(i).trim() !== '') extra = true;
+  const missing = header.names.slice(cells.count).some((name) => name !== '');
+  if (extra || missing)
+    throw new RowError(
+      'ROW_WIDTH',
+      header.original[Math.min(cells.count, width) - 1] ?? '',
+      `${cells.count} cells where the header has ${width}`,
+    );
+}
+
+function* skipMark(chunks: Iterable<string>): Iterable<string> {
+  let first = true;
+  for (const chunk of chunks) {
+    yield first && chunk.charCodeAt(0) === 0xfeff ? chunk.slice(1) : chunk;
+    first = false;
+  }
+}

@@ -1,0 +1,39 @@
+/** A column name as it is compared: lower case, no byte-order mark, plain blanks and brackets. */
+export function normalise(name: string): string {
+  return name
+    .replace(/^\ufeff/, '')
+    .replace(/[\u00a0\u202f\t]/g, ' ')
+    .replaceAll('（', '(')
+    .replaceAll('）', ')')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+export type Header = Readonly<{
+  /** As in the file, without quotes and byte-order mark. */
+  original: readonly string[];
+  /** Normalised; a name that comes again is marked `unit#2`. */
+  names: readonly string[];
+  line: number;
+  index: ReadonlyMap<string, number>;
+}>;
+
+export function makeHeader(cells: readonly string[], line: number): Header {
+  const index = new Map<string, number>();
+  const names = cells.map((cell, i) => {
+    const base = normalise(cell);
+    let name = base;
+    for (let n = 2; name !== '' && index.has(name); n++) name = `${base}#${n}`;
+    if (name !== '') index.set(name, i);
+    return name;
+  });
+  return { original: cells.map((c) => c.replace(/^\ufeff/, '').trim()), names, line, index };
+}
+
+/** How many of `wanted` the header has. */
+export const matches = (header: Header, wanted: readonly string[]): number =>
+  wanted.reduce((n, name) => n + (header.index.has(name) ? 1 : 0), 0);
+
+export const hasAll = (header: Header, wanted: readonly string[]): boolean =>
+  matches(header, wanted) === wanted.length;

@@ -1,0 +1,122 @@
+import { RowError } from '../refusal.ts';
+
+const powers = Array.from({ length: 23 }, (_, i) => Number(`1e${i}`));
+
+/**
+ * A number as machines write it: digits, one decimal point, an optional exponent. NaN for anything else, blank
+ * included (blank is not 0). Up to 15 significant digits and 22 decimals the quotient of two exact doubles is the
+ * correctly rounded value (Clinger 1990), so no text is made; longer ones go through Number.
+ */
+export function parseDecimal(text: string, from = 0, to = text.length): number {
+  let at = from;
+  while (at < to && text.charCodeAt(at) <= 32) at++;
+  let end = to;
+  while (end > at && text.charCodeAt(end - 1) <= 32) end--;
+  const first = text.charCodeAt(at);
+  const negative = first === 45;
+  if (at < end && (negative || first === 43)) at++;
+  let mantissa = 0;
+  let digits = 0;
+  let decimals = -1;
+  for (let i = at; i < end; i++) {
+    const c = text.charCodeAt(i);
+    if (c >= 48 && c <= 57) {
+      mantissa = mantissa * 10 + (c - 48);
+      digits++;
+      if (decimals >= 0) decimals++;
+    } else if (c === 46 && decimals < 0) decimals = 0;
+    else return slow(text, from, to);
+  }
+  if (digits === 0) return Number.NaN;
+  if (digits > 15 || decimals > 22) return slow(text, from, to);
+  const value = decimals > 0 ? mantissa / (powers[decimals] ?? Number.NaN) : mantissa;
+  return negative ? -value : value;
+}
+
+function slow(text: string, from: number, to: number): number {
+  const trimmed = text.slice(from, to).trim();
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?$/.test(trimmed)) return Number.NaN;
+  const value = Number(trimmed);
+  return Number.isFinite(value) ? value : Number.NaN;
+}
+
+export type DecimalMark = '.' | ',';
+
+/**
+ * A number as people and spreadsheets write it, in the column's own style: groups of three, accounting brackets,
+ * trailing minus, currency-free. NaN when it does not fit the style: `1,5` under '.' is not 15 and not 1.5.
+ */
+export function parseStyled(raw: string, decimal: DecimalMark): number {
+  let text = raw.trim().replace(/[\u00a0\u202f ']/g, '');
+  let negative = false;
+  if (text.startsWith('(') && text.endsWith(')')) {
+    negative = true;
+    text = text.slice(1, -1);
+  } else if (text.endsWith('-')) {
+    negative = true;
+    text = text.slice(0, -1);
+  }
+  text = text.replace(/^\u2212/, '-');
+  const group = decimal === '.' ? ',' : '.';
+  if (text.includes(group)) {
+    const grouped = decimal === '.' ? /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/ : /^[+-]?\d{1,3}(\.\d{3})+(,\d*)?$/;
+    if (!grouped.test(text)) return Number.NaN;
+    text = text.replaceAll(group, '');
+  }
+  if (decimal === ',') text = text.replace(',', '.');
+  const value = parseDecimal(text);
+  if (negative && !(value >= 0)) return Number.NaN;
+  return negative ? -value : value;
+}
+
+/**
+ * The decimal mark of a column, decided from all its cells and never from one: a mark that appears twice in a cell,
+ * or before the other mark, groups; one followed by other than three digits is decimal. null when every cell can be
+ * read both ways (`1.000`), so that the caller asks.
+ */
+export function decimalMark(cells: Iterable<string>): DecimalMark | null {
+  let point = false;
+  let comma = false;
+  let any = false;
+  for (const raw of cells) {
+    const text = raw.trim();
+    const p = text.lastIndexOf('.');
+    const c = text.lastIndexOf(',');
+    if (p < 0 && c < 0) continue;
+    any = true;
+    if (p >= 0 && c >= 0) {
+      if (p > c) point = true;
+      else comma = true;
+    } else if (p >= 0) {
+      if (text.indexOf('.') !== p) comma = true;
+      else if (!/^\D*[1-9]\d{0,2}\.\d{3}\D*$/.test(text)) point = true;
+    } else if (text.indexOf(',') !== c) point = true;
+    else if (!/^\D*[1-9]\d{0,2},\d{3}\D*$/.test(text)) comma = true;
+  }
+  if (point && comma) return null;
+  if (point || !any) return '.';
+  return comma ? ',' : null;
+}
+
+const suffixes: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9 };
+
+/** `10x`, `5%`, `1.5K`: the number without its suffix, scaled; percent to a fraction. NaN when there is none. */
+export function parseSuffixed(raw: string, decimal: DecimalMark): number {
+  const text = raw.trim();
+  const last = text.slice(-1).toLowerCase();
+  const body = text.slice(0, -1);
+  if (last === '%') return parseStyled(body, decimal) / 100;
+  if (last === 'x') return parseStyled(body, decimal);
+  const scale = suffixes[last];
+  return scale === undefined ? parseStyled(text, decimal) : parseStyled(body, decimal) * scale;
+}
+
+/** Throws RowError NOT_A_NUMBER naming the column and the text. */
+export function need(value: number, column: string, raw: string): number {
+  if (Number.isNaN(value))
+    throw new RowError('NOT_A_NUMBER', column, `"${raw.slice(0, 80)}" is not a number (column ${column})`);
+  return value;
+}
+
+/** A spreadsheet turned a long id into a float: the last digits are lost for good. */
+export const isDamagedId = (text: string): boolean => /^\d(\.\d+)?[eE]\+?\d{2,3}$/.test(text.trim());

@@ -1,0 +1,61 @@
+import type { Side } from '../../contract/records.ts';
+import { FileError, RowError } from '../refusal.ts';
+
+const longWords = new Set([
+  'long',
+  'buy',
+  'b',
+  'l',
+  'bid',
+  'position_side_long',
+  'side_long',
+  '+',
+  'open_long',
+]);
+const shortWords = new Set([
+  'short',
+  'sell',
+  's',
+  'a',
+  'ask',
+  'position_side_short',
+  'side_short',
+  '-',
+  'open_short',
+]);
+
+/** The side a word names, null when it names none (`BOTH`, `net`, blank). */
+export function sideWord(text: string | null): Side | null {
+  const word = (text ?? '').trim().toLowerCase();
+  if (longWords.has(word)) return 1;
+  return shortWords.has(word) ? -1 : null;
+}
+
+/** A side that must be named. Throws RowError SIDE_UNKNOWN. */
+export function needSide(text: string | null, column: string): Side {
+  const side = sideWord(text);
+  if (side === null)
+    throw new RowError(
+      'SIDE_UNKNOWN',
+      column,
+      `"${text ?? ''}" in column ${column} names neither long nor short`,
+    );
+  return side;
+}
+
+/**
+ * Side of a size whose sign the venue writes, against the word beside it. A long with a negative size, or a short
+ * with a positive one, means the file is not what it seems: throws FileError CONTRADICTORY_SIDE.
+ */
+export function signedSide(size: number, word: string | null, column: string): Side {
+  const sign: Side = size < 0 ? -1 : 1;
+  const named = sideWord(word);
+  if (named !== null && named !== sign)
+    throw new FileError(
+      'CONTRADICTORY_SIDE',
+      column,
+      `size ${size} with side ${word}: this venue signs its sizes, so the two contradict each other. ` +
+        'Export the file again; do not repair the sign by hand',
+    );
+  return sign;
+}

@@ -1,0 +1,83 @@
+import { RowError } from '../refusal.ts';
+
+const second = 1_000;
+/** 2009-01-01 (no exchange is older) and 2100-01-01: within them seconds, ms, µs and ns cannot be confused. */
+const earliest = 1_230_768_000_000;
+const latest = 4_102_444_800_000;
+
+export type TimeUnit = 's' | 'ms' | 'us' | 'ns';
+
+/** The unit in which `n` falls between 2009 and 2100; null when it does in none. */
+export function unitByMagnitude(n: number): TimeUnit | null {
+  if (n >= earliest && n <= latest) return 'ms';
+  if (n >= earliest / 1e3 && n <= latest / 1e3) return 's';
+  if (n >= earliest * 1e3 && n <= latest * 1e3) return 'us';
+  if (n >= earliest * 1e6 && n <= latest * 1e6) return 'ns';
+  return null;
+}
+
+const perMs: Readonly<Record<TimeUnit, number>> = { s: second, ms: 1, us: 1e-3, ns: 1e-6 };
+export const toMs = (n: number, unit: TimeUnit): number => Math.round(n * perMs[unit]);
+
+/** Epoch number of any unit to UTC ms. Throws RowError TIME_RANGE outside 2009 … 2100. */
+export function epoch(n: number, column: string): number {
+  const unit = unitByMagnitude(n);
+  if (unit === null)
+    throw new RowError('TIME_RANGE', column, `${n} is no time between 2009 and 2100 in s, ms, µs or ns`);
+  return toMs(n, unit);
+}
+
+const isoPattern =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ;,]+(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/;
+
+export type IsoTime = Readonly<{ ms: number; zoned: boolean }>;
+
+/** ISO date or date and time; without a zone it is read in `zone`. null when it is none or no day of the calendar. */
+export function parseIso(text: string, zone = 'UTC'): IsoTime | null {
+  const m = isoPattern.exec(text.trim());
+  if (m === null) return null;
+  const part = (i: number): number => Number(m[i] ?? 0);
+  const fraction = Math.floor(Number(`0.${m[7] ?? '0'}`) * 1_000);
+  const local = Date.UTC(part(1), part(2) - 1, part(3), part(4), part(5), part(6), fraction);
+  const day = new Date(local);
+  if (day.getUTCMonth() !== part(2) - 1 || day.getUTCDate() !== part(3)) return null;
+  if (part(4) > 23 || part(5) > 59 || part(6) > 59) return null;
+  const suffix = m[8];
+  if (suffix === undefined) return { ms: local - zoneOffset(zone, local), zoned: false };
+  return { ms: local - zoneOffset(suffix, local), zoned: true };
+}
+
+/** `YYYYMMDD` (integer dates of brokers), midnight in `zone`. */
+export function parseCompactDate(text: string, zone = 'UTC'): number | null {
+  const m = /^(\d{4})(\d{2})(\d{2})(?:[T; ,]?(\d{2})(\d{2})(\d{2}))?$/.exec(text.trim());
+  if (m === null) return null;
+  const clock = m[4] === undefined ? '' : `T${m[4]}:${m[5]}:${m[6]}`;
+  return parseIso(`${m[1]}-${m[2]}-${m[3]}${clock}`, zone)?.ms ?? null;
+}
+
+/** Offset of a zone from UTC in ms at a local time: `UTC`, `Z`, `±hh:mm`, or an IANA name. */
+export function zoneOffset(zone: string, local: number): number {
+  if (zone === 'UTC' || zone === 'Z') return 0;
+  const m = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
+  if (m !== null) return (m[1] === '-' ? -1 : 1) * (Number(m[2]) * 60 + Number(m[3])) * 60 * second;
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(local);
+  const get = (type: string): number => Number(parts.find((p) => p.type === type)?.value ?? 0);
+  const shown = Date.UTC(
+    get('year'),
+    get('month') - 1,
+    get('day'),
+    get('hour'),
+    get('minute'),
+    get('second'),
+  );
+  return shown - Math.floor(local / second) * second;
+}
