@@ -19,7 +19,8 @@ import { drawFor, recently, reported, type VenueContext } from './context.ts';
 const venue = 'bybit';
 
 const atEntry = (leg: Leg) => leg.quantity * leg.entry;
-const initialMargin = (leg: Leg) => atEntry(leg) / leg.leverage;
+/** A cross position's margin follows the mark, an isolated one's stays as opened. */
+const initialMargin = (leg: Leg) => (leg.margin === null ? legNotional(leg) : atEntry(leg)) / leg.leverage;
 
 const row = (account: Account, leg: Leg, context: VenueContext, draw: Random) => {
   const price = leg.margin === null ? crossLiquidation(account, leg) : bybitIsolated(leg);
