@@ -1,0 +1,60 @@
+import { clusterOrder as cluster, type Linkage } from '../correlation/cluster-order.ts';
+import { matrixFromRows } from '../linear/matrix.ts';
+import { defineModel } from './model.ts';
+
+type Input = Readonly<{ correlation: readonly (readonly number[])[]; linkage: Linkage }>;
+
+export const clusterOrder = defineModel<Input>({
+  card: {
+    id: 'cluster-order',
+    title: 'Hierarchical clustering order',
+    definition:
+      'An order of the series in which those that move together stand together, and the tree behind it.',
+    formula:
+      'd = √((1−ρ)/2); agglomeration by single, average, complete or Ward linkage; leaves from left to right',
+    assumptions: ['Closeness is correlation: opposite movers are far apart.'],
+    failsWhere: ['Single linkage chains.', 'Equal distances leave the tree open; the first found is kept.'],
+    inputs:
+      'correlation: rows of a symmetric matrix; linkage. Merges name clusters 0 … n−1 for series, n + k for merge k',
+    reference: 'Mantegna 1999; López de Prado 2016; Müllner 2011',
+    complexity: 'O(N²)',
+  },
+  examples: [
+    {
+      name: 'Five series, single linkage',
+      mark: 'L',
+      source: 'scipy.cluster.hierarchy.linkage and leaves_list',
+      input: {
+        correlation: [
+          [1, 0.8, 0.1, 0.2, 0.7],
+          [0.8, 1, 0.15, 0.1, 0.6],
+          [0.1, 0.15, 1, 0.9, 0.05],
+          [0.2, 0.1, 0.9, 1, 0.1],
+          [0.7, 0.6, 0.05, 0.1, 1],
+        ],
+        linkage: 'single',
+      },
+      expected: [
+        ['merges.0.a', 2],
+        ['merges.0.b', 3],
+        ['merges.0.distance', 0.2236067977, 1e-10],
+        ['merges.1.a', 0],
+        ['merges.1.b', 1],
+        ['merges.1.distance', 0.316227766, 1e-9],
+        ['merges.2.a', 4],
+        ['merges.2.b', 6],
+        ['merges.2.distance', 0.3872983346, 1e-10],
+        ['merges.3.distance', 0.632455532, 1e-9],
+        ['order.0', 2],
+        ['order.1', 3],
+        ['order.2', 4],
+        ['order.3', 0],
+        ['order.4', 1],
+      ],
+    },
+  ],
+  run: ({ correlation, linkage }) => {
+    const { order, merges } = cluster(matrixFromRows(correlation), correlation.length, linkage);
+    return { order: Array.from(order), merges: [...merges], warnings: [] };
+  },
+});
