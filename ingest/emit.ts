@@ -127,7 +127,12 @@ function check(context: Context, record: PositionRecord, derived: number | null)
       `notional differs from size × multiplier × mark: ${record.symbol} says ${notional}, the product is ${derived}`,
     );
   if (notional !== null && initialMargin !== null && initialMargin > 0 && leverage !== null && leverage > 0) {
-    if (off(initialMargin, notional / leverage) > marginTolerance)
+    // Some venues take the margin at entry, some at mark.
+    const atEntry = entryNotional(record);
+    if (
+      off(initialMargin, notional / leverage) > marginTolerance &&
+      (atEntry === null || off(initialMargin, atEntry / leverage) > marginTolerance)
+    )
       context.tally(
         'INITIAL_MARGIN_MISMATCH',
         line,
@@ -140,6 +145,12 @@ function check(context: Context, record: PositionRecord, derived: number | null)
       line,
       `liquidation price on the wrong side of the mark: ${record.symbol} ${record.side > 0 ? 'long' : 'short'} at mark ${markPrice}, liquidation ${liquidationPrice}`,
     );
+}
+
+function entryNotional({ entryPrice, markPrice, quantity, instrument }: PositionRecord): number | null {
+  if (entryPrice === null) return null;
+  if (instrument === 'inverse') return markPrice === null ? null : (quantity * markPrice) / entryPrice;
+  return quantity * entryPrice;
 }
 
 /** An id as text, null when blank. A spreadsheet's float in its place refuses the file. */

@@ -142,7 +142,7 @@ class Answers {
     if (format.refusal !== undefined)
       context.refuse(format.refusal.code, `${format.info.title}: ${format.refusal.reason}`, {
         line,
-        column: match.why,
+        column: '',
         raw: text.slice(0, 200),
       });
     const lineAt = lineCounter(text, line);

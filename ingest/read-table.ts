@@ -34,7 +34,7 @@ export function readTable(file: TextFile, context: Context): Detected {
   if (chosen.refusal !== undefined)
     context.refuse(chosen.refusal.code, `${chosen.info.title}: ${chosen.refusal.reason}`, {
       line: headAt.header.line,
-      column: headAt.header.original.slice(0, 12).join(', '),
+      column: headAt.header.original[0] ?? '',
       raw: headAt.header.original.join(delimiter),
     });
   chosen.read(tableOf(file, delimiter, headAt, context), context);

@@ -19,7 +19,7 @@ export const bybitWalletBalance: JsonFormat = {
     container: 'json',
     generations: ['v5 unified'],
     rules:
-      'Collateral is walletBalance − spotBorrow of each coin, without profit (negative when borrowed); USD at usdValue / equity; a coin not switched on as collateral counts with haircut 1.',
+      'Collateral is walletBalance − spotBorrow of each coin, without profit (negative when borrowed) and, in isolated mode (accountIMRate blank), without totalPositionIM; USD at usdValue / equity; a coin not switched on as collateral counts with haircut 1.',
   },
   shape: 'json',
   endpoint: /bybit .*wallet-balance/,
@@ -33,19 +33,22 @@ export const bybitWalletBalance: JsonFormat = {
     context.sawResponseTime(Number.isNaN(time) ? null : time);
     for (const account of needList(context, root, doc.line, 'result.list')) {
       const coins = objectsOf(at(account, 'coin'));
+      const isolated = textAt(account, 'accountIMRate') === '';
       if (coins === null)
         context.refuse('MISSING_LIST', 'an account without its list of coins', doc.row(account));
       for (const object of coins ?? []) {
         const row = doc.row(object);
-        context.row(row, () => balance(context, row, textAt(account, 'accountType') ?? ''));
+        context.row(row, () => balance(context, row, textAt(account, 'accountType') ?? '', isolated));
       }
     }
   },
 };
 
-function balance(context: Context, row: Row, account: string): void {
+/** In isolated mode walletBalance includes the margin that positions hold (totalPositionIM), which is theirs. */
+function balance(context: Context, row: Row, account: string, isolated: boolean): void {
   const asset = assetName(needText(row, 'coin'));
-  const quantity = needNumber(row, 'walletBalance') - (number(row, 'spotBorrow') ?? 0);
+  const held = isolated ? (number(row, 'totalPositionIM') ?? 0) : 0;
+  const quantity = needNumber(row, 'walletBalance') - (number(row, 'spotBorrow') ?? 0) - held;
   if (quantity === 0) {
     context.flat();
     return;

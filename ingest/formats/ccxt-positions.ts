@@ -97,11 +97,22 @@ function position(context: Context, original: Row, name: (field: string) => stri
   const inverse = instrument.instrument === 'inverse';
   const mark = positive(row, name('markPrice'));
   const notional = positive(row, name('notional'));
-  const size =
+  const stated =
     number(row, name('contractSize')) ??
     implied(context, row, symbol, Math.abs(contracts), notional, mark, inverse);
-  const mode = text(row, name('marginMode'))?.toLowerCase() ?? 'cross';
-  const isolated = mode === 'isolated';
+  const size = sizeOfContract(
+    context,
+    row.line,
+    symbol,
+    stated,
+    Math.abs(contracts),
+    notional,
+    mark,
+    inverse,
+  );
+  // marginType and isolated are leftovers that some venues fill instead.
+  const mode = text(row, name('marginMode')) ?? text(row, name('marginType')) ?? 'cross';
+  const isolated = mode.toLowerCase() === 'isolated' || text(row, name('isolated'))?.toLowerCase() === 'true';
   const collateral = positive(row, name('collateral'));
   const profit = number(row, name('unrealizedPnl'));
   const margin = positive(row, name('initialMargin'));
@@ -151,6 +162,32 @@ function implied(
     'CONTRACT_SIZE_ASSUMED',
     row.line,
     `no contractSize for ${symbol}: one coin per contract assumed`,
+  );
+  return 1;
+}
+
+/**
+ * ccxt gives Deribit's size in USD as contracts and a contract size of 10 beside it: ten times too much. Where the
+ * notional fits the contracts alone and not their product, they are the size.
+ */
+function sizeOfContract(
+  context: Context,
+  line: number,
+  symbol: string,
+  stated: number,
+  contracts: number,
+  notional: number | null,
+  mark: number | null,
+  inverse: boolean,
+): number {
+  if (notional === null || mark === null || stated === 1) return stated;
+  const expected = inverse ? notional * mark : notional / mark;
+  const near = (value: number): boolean => Math.abs(value / expected - 1) < 0.02;
+  if (near(contracts * stated) || !near(contracts)) return stated;
+  context.tally(
+    'CONTRACT_SIZE_CORRECTED',
+    line,
+    `contracts × contractSize of ${symbol} is ${stated} times the notional: contracts are taken as the size`,
   );
   return 1;
 }
