@@ -4,6 +4,7 @@ import { type ImportOptions, type Ingest, importFile } from '../../backend/impor
 import type { FileReport } from '../../contract/dto/workspace.ts';
 import type { IngestRecord, Reject } from '../../contract/records.ts';
 import type { Workspace } from '../../db/workspace.ts';
+import type { Refusal } from '../../ingest/refusal.ts';
 import type { IngestSummary } from '../../ingest/types.ts';
 import { asOf, folder } from '../db/records.ts';
 
@@ -12,6 +13,8 @@ export type Given = Readonly<{
   rejects?: readonly Reject[];
   format?: string;
   asOf?: number | null;
+  /** Thrown after the records were given. */
+  refusal?: Refusal;
 }>;
 
 /** A reader that reads nothing: it gives the records it was made with, after going through the bytes. */
@@ -21,6 +24,7 @@ export const fakeIngest =
     for (const _ of source.chunks()) options.pulse?.(0, source.size);
     for (const record of given.records) sink.record(record);
     for (const reject of given.rejects ?? []) sink.reject(reject);
+    if (given.refusal !== undefined) throw given.refusal;
     return {
       format: given.format ?? 'fake',
       kind: 'positions',

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { positionColumns, positionsInput, positionsOutput } from '../../contract/dto/workspace.ts';
+import { LockstepError } from '../../contract/errors.ts';
+import { filterCondition } from '../../db/position-filter.ts';
+import { pageSql, positionsPage } from '../../db/positions.ts';
+import type { Workspace } from '../../db/workspace.ts';
+import { importRecords } from '../import/fake-ingest.ts';
+import { loan, position, reference, workspace } from './records.ts';
+
+const page = (ws: Workspace, query: z.input<typeof positionsInput> = {}) => {
+  const output = positionsPage(ws, positionsInput.parse(query));
+  positionsOutput.parse(output);
+  return output;
+};
+
+const assets = ['BTC', 'ETH', 'SOL'];
+const book = () => [
+  ...Array.from({ length: 30 }, (_, i) => {
+    const base = assets[i % 3] ?? 'BTC';
+    return position({
+      participant: `fund-${String(i % 5).padStart(2, '0')}`,
+      venue: i % 2 === 0 ? 'bybit' : 'okx',
+      base,
+      symbol: `${base}USDT`,
+      side: i % 4 === 0 ? -1 : 1,
+      quantity: i + 1,
+      notional: (i + 1) * 1_000,
+      leverage: i % 7 === 0 ? null : i,
+      naturalId: `p${i}`,
+    });
+  }),
+  loan({ participant: '100%_wallet' }),
+  reference({ participant: 'fund-01', cohort: 'arbitrage' }),
+  reference({ asset: 'SOL', sector: 'platforms' }),
+];
+
+const filled = (): Workspace => {
+  const ws = workspace();
+  importRecords(ws, 'book.json', book());
+  return ws;
+};
+
+describe('positionsPage', () => {
+  it('shows positions and loans with count and sums over all that match, not the page', () => {
+    const output = page(filled(), { limit: 4 });
+    expect(output.rows).toHaveLength(4);
+    expect(output.total).toBe(31);
+    const short = [1, 5, 9, 13, 17, 21, 25, 29].reduce((a, b) => a + b) * 1_000;
+    const long = 465_000 - short + 40_000;
+    expect(output.totals).toEqual({ gross: long + short, net: long - short, long, short, participants: 6 });
+    expect(output.rows[0]).toMatchObject({
+      participant: '100%_wallet',
+      venue: 'aave-v3',
+      symbol: 'ETH',
+      instrument: 'supply',
+      side: 'long',
+      marginMode: 'lending',
+      notional: 40_000,
+      cohort: 'unassigned',
+      sector: 'unclassified',
+      entryPrice: null,
+    });
+  });
+
+  it('does not show superseded rows', () => {
+    const ws = filled();
+    importRecords(ws, 'new.json', [
+      position({ participant: 'fund-00', venue: 'bybit', naturalId: 'p0', notional: 7 }),
+    ]);
+    const output = page(ws, { filters: [{ column: 'notional', op: 'equals', values: [7] }] });
+    expect(output.total).toBe(1);
+    expect(page(ws).total).toBe(31);
+  });
+
+  it.each(positionColumns)('sorts by %s both ways and pages without a gap', (column) => {
+    const ws = filled();
+    const up = page(ws, { sort: [{ column, descending: false }] }).rows;
+    const down = page(ws, { sort: [{ column, descending: true }] }).rows;
+    expect(down.map((r) => r.row)).toEqual(up.map((r) => r.row).reverse());
+    const pages = [0, 10, 20, 30].flatMap(
+      (offset) => page(ws, { sort: [{ column, descending: false }], offset, limit: 10 }).rows,
+    );
+    expect(pages).toEqual(up);
+    const values = up.map((r) => r[column]).filter((v) => v !== null);
+    if (typeof values[0] === 'number')
+      expect(values).toEqual([...values].sort((a, b) => Number(a) - Number(b)));
+    else if (!['instrument', 'side', 'marginMode'].includes(column))
+      expect(values).toEqual([...values].sort());
+  });
+
+  it.each([
+    [{ column: 'participant', op: 'equals', values: ['fund-01'] }, 6],
+    [{ column: 'participant', op: 'contains', values: ['FUND'] }, 30],
+    [{ column: 'participant', op: 'contains', values: ['%_'] }, 1],
+    [{ column: 'cohort', op: 'in', values: ['arbitrage', 'nothing'] }, 6],
+    [{ column: 'sector', op: 'equals', values: ['platforms'] }, 10],
+    [{ column: 'asset', op: 'in', values: ['BTC', 'SOL'] }, 20],
+    [{ column: 'symbol', op: 'contains', values: ['usdt'] }, 30],
+    [{ column: 'venue', op: 'equals', values: ['okx'] }, 15],
+    [{ column: 'side', op: 'equals', values: ['short'] }, 8],
+    [{ column: 'instrument', op: 'in', values: ['supply', 'borrow'] }, 1],
+    [{ column: 'marginMode', op: 'contains', values: ['lend'] }, 1],
+    [{ column: 'leverage', op: 'blank', values: [] }, 6],
+    [{ column: 'leverage', op: 'greaterThan', values: [25] }, 3],
+    [{ column: 'leverage', op: 'between', values: [1, 3] }, 3],
+    [{ column: 'notional', op: 'lessThan', values: [0] }, 8],
+    [{ column: 'quantity', op: 'in', values: [1, 2, 300] }, 2],
+  ] as const)('filters %o', (filter, expected) => {
+    const output = page(filled(), { filters: [{ ...filter, values: [...filter.values] }] });
+    expect(output.total).toBe(expected);
+    expect(output.rows).toHaveLength(expected);
+  });
+
+  it('searches participant, venue, symbol and asset, literally', () => {
+    const ws = filled();
+    expect(page(ws, { search: 'sol' }).total).toBe(10);
+    expect(page(ws, { search: 'AAVE' }).total).toBe(1);
+    expect(page(ws, { search: '_' }).total).toBe(1);
+    expect(page(ws, { search: "'; DROP TABLE positions; --" }).total).toBe(0);
+  });
+
+  it('refuses to compare a number with a word', () => {
+    const bad = () =>
+      page(filled(), { filters: [{ column: 'notional', op: 'greaterThan', values: ['much'] }] });
+    expect(bad).toThrow(LockstepError);
+  });
+
+  it('gives new sums after a write', () => {
+    const ws = filled();
+    const before = page(ws).totals.gross;
+    importRecords(ws, 'more.json', [position({ naturalId: 'more', notional: 5_000 })]);
+    expect(page(ws).totals.gross).toBe(before + 5_000);
+  });
+});
+
+describe('query plans', () => {
+  const planOf = (ws: Workspace, sql: string): string[] =>
+    ws.db
+      .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql.replaceAll('?', '1')}`)
+      .all()
+      .map((step) => step.detail);
+  const base = 'p.snapshot_id = ? AND p.active = 1';
+  const sorted = (column: (typeof positionColumns)[number], where = base) =>
+    pageSql(positionsInput.parse({ sort: [{ column, descending: true }] }), where);
+
+  it('reads the default page and a page by notional from the index, without sorting', () => {
+    const ws = filled();
+    for (const sql of [sorted('notional'), pageSql(positionsInput.parse({}), base)]) {
+      const plan = planOf(ws, sql);
+      expect(plan).toEqual([
+        expect.stringContaining('USING COVERING INDEX positions_notional (snapshot_id=?)'),
+      ]);
+    }
+  });
+
+  it.each(positionColumns)(
+    'finds the rows of a page sorted by %s through an index on the snapshot',
+    (column) => {
+      const plan = planOf(filled(), sorted(column)).filter((step) => / p\b/.test(step));
+      expect(plan).toHaveLength(1);
+      expect(plan[0]).toMatch(/^SEARCH p USING (COVERING )?INDEX positions_\w+ \(snapshot_id=\?/);
+    },
+  );
+
+  it('walks an asset filter through its index', () => {
+    const { sql } = filterCondition({ column: 'asset', op: 'equals', values: ['BTC'] });
+    const plan = planOf(filled(), sorted('quantity', `${base} AND ${sql}`));
+    expect(plan.join('\n')).toContain('positions_asset (snapshot_id=? AND asset_id=?)');
+  });
+
+  it('finds duplicates, superseded rows and the rows of an import by index', () => {
+    const ws = filled();
+    for (const table of ['positions', 'balances']) {
+      const identity = 'snapshot_id = ? AND participant_id = ? AND venue_id = ? AND natural_key = ?';
+      const plans = [
+        [`SELECT id, import_id FROM ${table} WHERE ${identity} AND row_hash = ?`, `${table}_natural`],
+        [`SELECT id FROM ${table} WHERE ${identity}`, `${table}_natural`],
+        [`UPDATE ${table} SET active = 1 WHERE snapshot_id = ? AND active = 0`, `${table}_superseded`],
+        [`DELETE FROM ${table} WHERE import_id = ?`, `${table}_import`],
+      ] as const;
+      for (const [sql, index] of plans) expect(planOf(ws, sql)[0]).toContain(`INDEX ${index}`);
+    }
+    const contested = planOf(
+      ws,
+      `SELECT participant_id FROM positions INDEXED BY positions_natural WHERE snapshot_id = ?
+       GROUP BY participant_id, venue_id, natural_key HAVING count(*) > 1`,
+    );
+    expect(contested).toEqual([expect.stringContaining('COVERING INDEX positions_natural (snapshot_id=?)')]);
+  });
+});
