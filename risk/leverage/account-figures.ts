@@ -76,7 +76,7 @@ export function accountFigures(portfolio: Portfolio): AccountFigures {
           if (notional >= 0) c += size;
           else d += size;
           backed = true;
-        } else if (positions.unrealisedPnl[p] === positions.unrealisedPnl[p]) u += positions.unrealisedPnl[p];
+        } else if (!Number.isNaN(positions.unrealisedPnl[p])) u += positions.unrealisedPnl[p];
       }
     }
     const e = c + u - d + (accounts.cash?.[a] ?? 0);

@@ -50,7 +50,7 @@ export function leverageTotals(
     state.accounts++;
     state.notional += notional;
     const ratio = figures.leverage[a];
-    if (ratio !== ratio) continue;
+    if (Number.isNaN(ratio)) continue;
     defined.push(ratio);
     equity += figures.equity[a];
     levered += notional;
@@ -87,7 +87,7 @@ export function distribution(figures: AccountFigures) {
   }));
   for (let a = 0; a < figures.leverage.length; a++) {
     const ratio = figures.leverage[a];
-    if (!(figures.gross[a] > 0) || ratio !== ratio) continue;
+    if (!(figures.gross[a] > 0) || Number.isNaN(ratio)) continue;
     let i = 0;
     while (i + 1 < edges.length && edges[i + 1] <= ratio) i++;
     bins[i].accounts++;

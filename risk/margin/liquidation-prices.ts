@@ -62,7 +62,7 @@ export function liquidationPrices(book: MarginBook, pulse?: Pulse): LiquidationP
       }
       const move = found[up][k];
       if (move === 0) reason[p] = reasonCode.breached;
-      else if (move !== move) reason[p] = whyNone(book, a, p, up === 1);
+      else if (Number.isNaN(move)) reason[p] = whyNone(book, a, p, up === 1);
       else {
         relative[p] = 1 + move;
         const mark = positions.markPrice[p] > 0 ? positions.markPrice[p] : assets.price[k];

@@ -29,7 +29,7 @@ export function maintenance(portfolio: Portfolio, p: number, notional: number): 
     amount = table.amount[j];
   }
   if (!(rate > 0)) return 0;
-  return Math.max(0, rate * notional - (amount > 0 ? amount : 0));
+  return Math.max(0, rate * notional - Math.max(amount, 0));
 }
 
 /**

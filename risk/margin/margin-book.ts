@@ -89,12 +89,12 @@ export function marginBook(portfolio: Portfolio): MarginBook {
       if (code === instrument.inverse) {
         kind[p] = form.inverse;
         const pnl = positions.unrealisedPnl[p];
-        slope[p] = notional + (pnl === pnl ? pnl : 0);
+        slope[p] = notional + (Number.isNaN(pnl) ? 0 : pnl);
       } else if (code === instrument.call || code === instrument.put) {
         kind[p] = code === instrument.call ? form.call : form.put;
         slope[p] = positions.side[p] * positions.quantity[p] * assets.price[positions.asset[p]];
         strike[p] = positions.strike[p] / assets.price[positions.asset[p]];
-        if (!(strike[p] > 0 && slope[p] === slope[p])) {
+        if (!(strike[p] > 0 && !Number.isNaN(slope[p]))) {
           slope[p] = 0;
           strike[p] = 1;
         }
@@ -121,7 +121,7 @@ export function marginBook(portfolio: Portfolio): MarginBook {
   const balanceSlope = new Float64Array(balances.count);
   for (let b = 0; b < balances.count; b++) {
     const value = balances.value[b];
-    balanceSlope[b] = value >= 0 ? value * (1 - balances.haircut[b]) : value < 0 ? value : 0;
+    balanceSlope[b] = value >= 0 ? value * (1 - balances.haircut[b]) : Math.min(value, 0);
   }
   for (let a = 0; a < accounts.count; a++) {
     lending[a] = accounts.kind[a] === accountKind.lending ? 1 : 0;
@@ -169,7 +169,7 @@ function flatten({ tiers }: Portfolio) {
 function flatRows(tables: ReturnType<typeof flatten>) {
   const known = new Map<number, Map<number, number>>();
   return (rate: number, amount: number): number => {
-    const deduction = amount > 0 ? amount : 0;
+    const deduction = Math.max(amount, 0);
     let rows = known.get(rate);
     if (rows === undefined) {
       rows = new Map();

@@ -4,14 +4,21 @@ import { form, type MarginBook } from './margin-book.ts';
  * What changes an account apart from prices: `scale` multiplies every notional with equity at the snapshot fixed. On
  * a loan it multiplies the debt and the collateral bought with it; a liquidation shrinks both further.
  */
-export type Sizing = Readonly<{ supply: number; borrow: number; scale: number }>;
+export type Sizing = Readonly<{
+  scale: number;
+  /** Factors of a loan's enabled supply, of its other supply, and of its debt. */
+  supply: number;
+  idle: number;
+  borrow: number;
+}>;
 
 /** Factors of a lending account's supply and debt at a leverage scale: debt' = f·debt, supply' = supply + (f − 1)·debt. */
 export function sizingOf(book: MarginBook, account: number, scale: number): Sizing {
-  if (book.lending[account] === 0) return { supply: scale, borrow: scale, scale };
+  if (book.lending[account] === 0) return { scale, supply: scale, idle: scale, borrow: scale };
   const { collateral, debt } = book.figures;
-  const supply = collateral[account] > 0 ? 1 + ((scale - 1) * debt[account]) / collateral[account] : 1;
-  return { supply: Math.max(0, supply), borrow: scale, scale };
+  const bought = collateral[account] > 0 ? ((scale - 1) * debt[account]) / collateral[account] : 0;
+  const supply = Math.max(0, 1 + bought);
+  return { scale, supply, idle: supply, borrow: scale };
 }
 
 /** Change in USD value of an option held to its intrinsic value, when its underlying goes from 1 to x. */
@@ -30,7 +37,7 @@ export function maintenanceAt(book: MarginBook, p: number, x: number, scale: num
   const { floor } = book;
   while (j + 1 < to && floor[j + 1] <= notional) j++;
   const margin = book.rate[j] * notional - book.amount[j];
-  return margin > 0 ? margin : 0;
+  return Math.max(margin, 0);
 }
 
 /**
@@ -65,7 +72,8 @@ export function equityAt(book: MarginBook, a: number, price: Float64Array, sizin
   let e = 0;
   if (book.lending[a] === 1) {
     for (let p = from; p < to; p++) {
-      const factor = book.form[p] === form.supply ? sizing.supply : sizing.borrow;
+      const enabled = book.threshold[p] > 0 ? sizing.supply : sizing.idle;
+      const factor = book.form[p] === form.supply ? enabled : sizing.borrow;
       e += factor * book.slope[p] * price[positions.asset[p]];
     }
     return e;
