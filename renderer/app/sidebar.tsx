@@ -23,7 +23,7 @@ export function Sidebar({ onCommand }: Readonly<{ onCommand: () => void }>) {
       </div>
       <button type="button" className="sidebar-command" onClick={onCommand}>
         <Icon name="search" size={12} />
-        <span>Go to…</span>
+        <span className="sidebar-command-text">Go to…</span>
         <kbd>{shortcut}</kbd>
       </button>
       {groups.map((group) => (

@@ -30,7 +30,7 @@ function numeric<T>(
     field: field as never,
     headerName: title,
     type: 'rightAligned',
-    cellClass: 'num',
+    cellClass: 'ag-right-aligned-cell num',
     filter: 'agNumberColumnFilter',
     sortingOrder: ['desc', 'asc', null],
     width: 104,

@@ -36,8 +36,11 @@ const defaultColumn = {
   sortable: true,
   resizable: true,
   suppressHeaderMenuButton: true,
+  suppressHeaderFilterButton: true,
   suppressMovable: false,
 };
+/** A click marks the row it was about. */
+const clickSelection = { mode: 'singleRow', checkboxes: false, enableClickSelection: true } as const;
 const noRows = '<span class="muted">Nothing to show</span>';
 
 /** The grid: rows in memory (at most some 50,000), sorted and searched in the page. More rows: `PagedGrid`. */
@@ -89,7 +92,10 @@ export function DataGrid<T>(props: Props<T>) {
           onCellKeyDown={(event) => copyCell(event as CellKeyDownEvent<T>)}
           {...(props.pinnedTotals ? { pinnedBottomRowData: props.pinnedTotals as T[] } : {})}
           {...(onRowClick
-            ? { onRowClicked: (event: RowClickedEvent<T>) => event.data && onRowClick(event.data) }
+            ? {
+                rowSelection: clickSelection,
+                onRowClicked: (event: RowClickedEvent<T>) => event.data && onRowClick(event.data),
+              }
             : {})}
           {...(onRowDoubleClick
             ? {

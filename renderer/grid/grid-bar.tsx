@@ -1,6 +1,7 @@
-import { Button, InputGroup } from '@blueprintjs/core';
+import { Button } from '@blueprintjs/core';
 import type { ReactNode } from 'react';
 import { Icon } from '../kit/icon.tsx';
+import { SearchBox } from '../kit/search-box.tsx';
 
 type Props = Readonly<{
   left?: ReactNode;
@@ -15,21 +16,7 @@ export function GridBar({ left, search, onSearch, onCopy, onExport }: Props) {
   return (
     <div className="grid-bar">
       <div className="grid-bar-left">{left}</div>
-      {onSearch ? (
-        <InputGroup
-          size="small"
-          type="search"
-          placeholder="Search"
-          aria-label="Search rows"
-          leftElement={
-            <span className="search-icon">
-              <Icon name="search" size={12} />
-            </span>
-          }
-          value={search ?? ''}
-          onValueChange={onSearch}
-        />
-      ) : null}
+      {onSearch ? <SearchBox label="Search rows" value={search ?? ''} onChange={onSearch} /> : null}
       {onCopy ? (
         <Button
           size="small"

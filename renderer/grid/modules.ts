@@ -65,6 +65,7 @@ export const gridTheme = themeQuartz.withParams({
   wrapperBorder: false,
   wrapperBorderRadius: 0,
   headerColumnBorder: false,
+  headerColumnResizeHandleColor: 'transparent',
   browserColorScheme: 'inherit',
   fontFamily: 'inherit',
   fontSize: 12,

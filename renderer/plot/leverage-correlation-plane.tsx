@@ -52,11 +52,11 @@ function drawPlane(path: readonly PlanePoint[], current: string, palette: Palett
     {
       type: 'scatter',
       mode: 'lines+markers',
-      x: xs,
+      x: xs.map((x) => x * 100),
       y: ys,
       customdata: defined.map((p) => [p.snapshot, formatPercent(p.systemVolatility, 2)]),
       hovertemplate:
-        '<b>%{customdata[0]}</b><br>Leverage factor %{x:.2%}<br>Average correlation %{y:.3f}<br>System volatility %{customdata[1]}<extra></extra>',
+        '<b>%{customdata[0]}</b><br>Leverage factor %{x:.2f} %<br>Average correlation %{y:.3f}<br>System volatility %{customdata[1]}<extra></extra>',
       line: { color: palette.accent, width: 2 },
       marker: { color: palette.surface, size: 7, line: { color: palette.accent, width: 2 } },
     },
@@ -65,7 +65,7 @@ function drawPlane(path: readonly PlanePoint[], current: string, palette: Palett
     traces.push({
       type: 'scatter',
       mode: 'markers+text',
-      x: [shown.leverageFactor],
+      x: [shown.leverageFactor * 100],
       y: [shown.averageCorrelation],
       text: [shown.snapshot],
       textposition: 'top center',
@@ -78,21 +78,21 @@ function drawPlane(path: readonly PlanePoint[], current: string, palette: Palett
     traces.push({
       type: 'scatter',
       mode: 'text',
-      x: [first.leverageFactor],
+      x: [first.leverageFactor * 100],
       y: [first.averageCorrelation],
-      text: [first.snapshot],
-      textposition: 'bottom center',
+      text: [`  ${first.snapshot}`],
+      textposition: 'middle right',
       textfont: { size: 11, color: palette.muted },
       hoverinfo: 'skip',
     });
   const layout: Figure = {
     xaxis: {
       title: 'Leverage factor: volatility if all moved together (% a day)',
-      tickformat: '.1%',
-      range: xRange,
+      tickformat: '~f',
+      range: xRange.map((x) => x * 100),
     },
     yaxis: { title: 'Average correlation', tickformat: '.2f', range: yRange },
-    margin: { l: 56, r: 44, t: 12, b: 44 },
+    margin: { l: 56, r: 48, t: 12, b: 44 },
     annotations: lines.map((line) => isoLabel(line, palette)),
   };
   return { traces, layout };
@@ -101,7 +101,7 @@ function drawPlane(path: readonly PlanePoint[], current: string, palette: Palett
 const isoTrace = (line: IsoLine, palette: Palette): Figure => ({
   type: 'scatter',
   mode: 'lines',
-  x: line.x,
+  x: line.x.map((x) => x * 100),
   y: line.y,
   line: { color: palette.muted, width: 1, dash: 'dot' },
   opacity: 0.7,
@@ -110,9 +110,9 @@ const isoTrace = (line: IsoLine, palette: Palette): Figure => ({
 
 /** The line's volatility where it leaves the box, to the right or below. */
 const isoLabel = (line: IsoLine, palette: Palette): Figure => ({
-  x: line.x.at(-1),
+  x: (line.x.at(-1) ?? 0) * 100,
   y: line.y.at(-1),
-  text: `σ ${formatNumber(line.sigma * 100, 2)} %`,
+  text: `σ ${Number((line.sigma * 100).toPrecision(3))} %`,
   showarrow: false,
   xanchor: 'left',
   yanchor: 'middle',

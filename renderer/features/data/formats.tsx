@@ -1,8 +1,7 @@
 import type { FormatInfo } from '../../../contract/dto/workspace.ts';
 import { type Column, text } from '../../grid/columns.ts';
-import { DataGrid } from '../../grid/data-grid.tsx';
+import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
-import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 
 type Row = FormatInfo & Readonly<{ generation: string }>;
@@ -21,21 +20,21 @@ const nothing = {};
 export function Formats() {
   const call = useCall('formats.list', nothing);
   return (
-    <Panel title="Formats understood" about="Recognised by content, not by file name" flush>
-      <Result call={call} what="Reading the list of formats">
-        {(formats) => {
-          const rows = formats.map((f) => ({ ...f, generation: f.generations.join(', ') }));
-          return (
-            <DataGrid
-              name="formats"
-              rows={rows}
-              columns={columns}
-              rowId={rowKey}
-              height={Math.min(420, 66 + rows.length * 26)}
-            />
-          );
-        }}
-      </Result>
-    </Panel>
+    <Result call={call} what="Reading the list of formats">
+      {(formats) => {
+        const rows = formats.map((f) => ({ ...f, generation: f.generations.join(', ') }));
+        return (
+          <GridPanel
+            title="Formats understood"
+            about="recognised by content, not by file name"
+            name="formats"
+            rows={rows}
+            columns={columns}
+            rowId={rowKey}
+            height={Math.min(420, 66 + rows.length * 26)}
+          />
+        );
+      }}
+    </Result>
   );
 }

@@ -3,12 +3,11 @@ import { useState } from 'react';
 import type { ImportRow } from '../../../contract/dto/workspace.ts';
 import { toast, toastError } from '../../app/toasts.ts';
 import { type Column, instant, integer, text } from '../../grid/columns.ts';
-import { DataGrid } from '../../grid/data-grid.tsx';
+import { GridPanel } from '../../grid/grid-panel.tsx';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { formatCount } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
-import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { api } from '../../transport/host.ts';
@@ -54,7 +53,7 @@ export function ImportHistory({ imports }: Readonly<{ imports: readonly ImportRo
   };
   return (
     <>
-      <Panel
+      <GridPanel
         title="Imports"
         about={chosen ? `Chosen: ${chosen.file}` : 'Click an import to see its rejects or take it back'}
         actions={
@@ -66,17 +65,13 @@ export function ImportHistory({ imports }: Readonly<{ imports: readonly ImportRo
             onClick={() => setAsking(true)}
           />
         }
-        flush
-      >
-        <DataGrid
-          name="imports"
-          rows={imports}
-          columns={columns}
-          rowId={rowKey}
-          height={Math.min(460, 66 + imports.length * 26)}
-          onRowClick={(row) => setChosenId(row.id)}
-        />
-      </Panel>
+        name="imports"
+        rows={imports}
+        columns={columns}
+        rowId={rowKey}
+        height={Math.min(460, 66 + imports.length * 26)}
+        onRowClick={(row) => setChosenId(row.id)}
+      />
       {chosen && chosen.rejected > 0 ? <Rejects row={chosen} /> : null}
       <Alert
         isOpen={asking && chosen !== null}
@@ -98,23 +93,22 @@ export function ImportHistory({ imports }: Readonly<{ imports: readonly ImportRo
 function Rejects({ row }: Readonly<{ row: ImportRow }>) {
   const call = useCall('import.rejects', { id: row.id, limit: 1_000 });
   return (
-    <Panel title={`Rejected rows of ${row.file}`} flush>
-      <Result call={call} what="Reading the rejected rows">
-        {(data) => (
-          <DataGrid
-            name={`rejects-${row.id}`}
-            left={
-              data.rows.length < data.total
-                ? `First ${formatCount(data.rows.length)} of ${formatCount(data.total)}`
-                : `${formatCount(data.total)} rows`
-            }
-            rows={data.rows}
-            columns={rejectColumns}
-            rowId={rejectKey}
-            height={Math.min(340, 66 + data.rows.length * 26)}
-          />
-        )}
-      </Result>
-    </Panel>
+    <Result call={call} what="Reading the rejected rows">
+      {(data) => (
+        <GridPanel
+          title={`Rejected rows of ${row.file}`}
+          count={
+            data.rows.length < data.total
+              ? `First ${formatCount(data.rows.length)} of ${formatCount(data.total)}`
+              : `${formatCount(data.total)} rows`
+          }
+          name={`rejects-${row.id}`}
+          rows={data.rows}
+          columns={rejectColumns}
+          rowId={rejectKey}
+          height={Math.min(340, 66 + data.rows.length * 26)}
+        />
+      )}
+    </Result>
   );
 }

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import type { FileReport, ImportOutput } from '../../../contract/dto/workspace.ts';
 import { type Column, integer, text } from '../../grid/columns.ts';
-import { DataGrid } from '../../grid/data-grid.tsx';
+import { GridPanel } from '../../grid/grid-panel.tsx';
 import { formatTime } from '../../kit/format.ts';
-import { Panel } from '../../kit/panel.tsx';
 import { Tile, Tiles } from '../../kit/tile.tsx';
 import { FileDetail } from './file-detail.tsx';
 import { summarise, verdict } from './report-summary.ts';
@@ -75,24 +74,20 @@ export function ImportReport({ output, stored }: Readonly<{ output: ImportOutput
           note={sums.refused > 0 ? 'nothing of them is stored' : 'every file is understood'}
         />
       </Tiles>
-      <Panel
+      <GridPanel
         title={stored ? 'Imported' : 'Dry run'}
         about={
           stored
             ? 'Take any of these back under Imports'
             : 'Nothing is stored yet. Click a file for its details'
         }
-        flush
-      >
-        <DataGrid
-          name="import-report"
-          rows={output.imports}
-          columns={columns}
-          rowId={rowKey}
-          height={Math.min(300, 66 + output.imports.length * 26)}
-          onRowClick={(row) => setChosen(rowKey(row))}
-        />
-      </Panel>
+        name="import-report"
+        rows={output.imports}
+        columns={columns}
+        rowId={rowKey}
+        height={Math.min(300, 66 + output.imports.length * 26)}
+        onRowClick={(row) => setChosen(rowKey(row))}
+      />
       {detail ? <FileDetail report={detail} /> : null}
     </>
   );

@@ -1,8 +1,7 @@
 import type { DataOutput } from '../../../contract/dto/workspace.ts';
 import { type Column, integer, price, text } from '../../grid/columns.ts';
-import { DataGrid } from '../../grid/data-grid.tsx';
+import { GridPanel } from '../../grid/grid-panel.tsx';
 import { formatDate } from '../../kit/format.ts';
-import { Panel } from '../../kit/panel.tsx';
 import { Empty } from '../../kit/states.tsx';
 
 type Series = DataOutput['prices'][number];
@@ -30,14 +29,14 @@ export function Prices({ prices }: Readonly<{ prices: readonly Series[] }>) {
       </Empty>
     );
   return (
-    <Panel title="Prices" about="Daily closes, USD; gaps stay gaps" flush>
-      <DataGrid
-        name="prices"
-        rows={prices}
-        columns={columns}
-        rowId={rowKey}
-        height={Math.min(560, 66 + prices.length * 26)}
-      />
-    </Panel>
+    <GridPanel
+      title="Prices"
+      about="Daily closes, USD; gaps stay gaps"
+      name="prices"
+      rows={prices}
+      columns={columns}
+      rowId={rowKey}
+      height={Math.min(560, 66 + prices.length * 26)}
+    />
   );
 }

@@ -2,9 +2,9 @@ import type { assetKinds, participantKinds } from '../../../contract/domain.ts';
 import type { DataOutput } from '../../../contract/dto/workspace.ts';
 import { toast, toastError } from '../../app/toasts.ts';
 import { type Column, integer, money, text } from '../../grid/columns.ts';
-import { DataGrid } from '../../grid/data-grid.tsx';
+import { GridPanel } from '../../grid/grid-panel.tsx';
 import { workspaceChanged } from '../../hooks/revision.ts';
-import { Columns, Panel } from '../../kit/panel.tsx';
+import { Columns } from '../../kit/panel.tsx';
 import { api } from '../../transport/host.ts';
 
 type Participant = DataOutput['participants'][number];
@@ -73,45 +73,47 @@ async function save(
 export function Reference({ data }: Readonly<{ data: DataOutput }>) {
   return (
     <Columns>
-      <Panel title="Participants" about="Double-click a cohort or a kind to change it" span={6} flush>
-        <DataGrid
-          name="participants"
-          rows={data.participants}
-          columns={participantColumns}
-          rowId={participantKey}
-          height={520}
-          onEdit={({ participant }, column, value, previous) =>
-            void save(
-              `${column} of ${participant}`,
-              (to) =>
-                api(
-                  'reference.setParticipant',
-                  column === 'cohort' ? { participant, cohort: to } : { participant, kind: to },
-                ),
-              value,
-              previous,
-            )
-          }
-        />
-      </Panel>
-      <Panel title="Assets" about="Double-click a sector or a kind to change it" span={6} flush>
-        <DataGrid
-          name="assets"
-          rows={data.assets}
-          columns={assetColumns}
-          rowId={assetKey}
-          height={520}
-          onEdit={({ asset }, column, value, previous) =>
-            void save(
-              `${column} of ${asset}`,
-              (to) =>
-                api('reference.setAsset', column === 'sector' ? { asset, sector: to } : { asset, kind: to }),
-              value,
-              previous,
-            )
-          }
-        />
-      </Panel>
+      <GridPanel
+        title="Participants"
+        about="Double-click a cohort or a kind to change it"
+        span={6}
+        name="participants"
+        rows={data.participants}
+        columns={participantColumns}
+        rowId={participantKey}
+        height={520}
+        onEdit={({ participant }, column, value, previous) =>
+          void save(
+            `${column} of ${participant}`,
+            (to) =>
+              api(
+                'reference.setParticipant',
+                column === 'cohort' ? { participant, cohort: to } : { participant, kind: to },
+              ),
+            value,
+            previous,
+          )
+        }
+      />
+      <GridPanel
+        title="Assets"
+        about="Double-click a sector or a kind to change it"
+        span={6}
+        name="assets"
+        rows={data.assets}
+        columns={assetColumns}
+        rowId={assetKey}
+        height={520}
+        onEdit={({ asset }, column, value, previous) =>
+          void save(
+            `${column} of ${asset}`,
+            (to) =>
+              api('reference.setAsset', column === 'sector' ? { asset, sector: to } : { asset, kind: to }),
+            value,
+            previous,
+          )
+        }
+      />
     </Columns>
   );
 }

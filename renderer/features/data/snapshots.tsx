@@ -2,8 +2,7 @@ import type { SnapshotInfo } from '../../../contract/dto/workspace.ts';
 import { setUiState } from '../../app/ui-state.ts';
 import { useSnapshotInfo, useSnapshots } from '../../app/workspace.ts';
 import { type Column, instant, integer, money, text } from '../../grid/columns.ts';
-import { DataGrid } from '../../grid/data-grid.tsx';
-import { Panel } from '../../kit/panel.tsx';
+import { GridPanel } from '../../grid/grid-panel.tsx';
 import { Empty } from '../../kit/states.tsx';
 
 const columns: readonly Column<SnapshotInfo>[] = [
@@ -28,19 +27,15 @@ export function Snapshots() {
       </Empty>
     );
   return (
-    <Panel
+    <GridPanel
       title="Snapshots"
       about={`Shown on every page: ${current?.label ?? ''}. Click another to switch. USD`}
-      flush
-    >
-      <DataGrid
-        name="snapshots"
-        rows={snapshots}
-        columns={columns}
-        rowId={rowKey}
-        height={Math.min(480, 66 + snapshots.length * 26)}
-        onRowClick={(row) => setUiState({ snapshot: row.label })}
-      />
-    </Panel>
+      name="snapshots"
+      rows={snapshots}
+      columns={columns}
+      rowId={rowKey}
+      height={Math.min(480, 66 + snapshots.length * 26)}
+      onRowClick={(row) => setUiState({ snapshot: row.label })}
+    />
   );
 }

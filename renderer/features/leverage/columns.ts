@@ -24,7 +24,7 @@ export const rowColumns: readonly Column<LeverageRow>[] = [
 
 export type ExceptionRow = LeverageOutput['exceptions'][number];
 export const exceptionColumns: readonly Column<ExceptionRow>[] = [
-  text('participant', 'Participant', { flex: 1, minWidth: 110 }),
+  text('participant', 'Participant', { width: 150 }),
   text('venue', 'Venue', { width: 120 }),
   text('state', 'State', { width: 130, valueFormatter: (p) => stateLabel(String(p.value ?? '')) }),
   money('notional', 'Notional', { sort: 'desc' }),

@@ -4,6 +4,7 @@ import { formatCount, formatNumber, formatUsd } from '../../kit/format.ts';
 import { stateLabel } from '../../kit/labels.ts';
 import { Plot } from '../../plot/plot.tsx';
 import type { Figure } from '../../plot/theme.ts';
+import { moneyTicks } from '../../plot/ticks.ts';
 import { usePalette } from '../../theme/palette.ts';
 
 type Bin = LeverageOutput['distribution'][number];
@@ -14,6 +15,14 @@ export const binLabel = (bin: Readonly<{ lower: number; upper: number | null }>)
   bin.upper === null
     ? `>${formatNumber(bin.lower, digits(bin.lower))}×`
     : `${formatNumber(bin.lower, digits(bin.lower))}–${formatNumber(bin.upper, digits(bin.upper))}×`;
+
+/** Broken in two lines, so that the labels under the bars stay level. */
+const shortState = (state: string): string =>
+  ({
+    underwater: 'Under-<br>water',
+    uncollateralised: 'No col-<br>lateral',
+    nearZeroEquity: 'Near-zero<br>equity',
+  })[state] ?? stateLabel(state);
 
 const digits = (x: number): number => (Number.isInteger(x) ? 0 : x < 1 ? 2 : 1);
 
@@ -42,7 +51,7 @@ export function Distribution({ bins, totals }: Props) {
     });
     const defined = bar(bins.map(binLabel), bins, palette.series[0] ?? '', 'Leverage defined');
     const undefinedOnes = bar(
-      apart.map(([state]) => stateLabel(state)),
+      apart.map(([state]) => shortState(state)),
       apart.map(([, s]) => s),
       palette.series[1] ?? '',
       'Leverage not defined',
@@ -51,9 +60,15 @@ export function Distribution({ bins, totals }: Props) {
       xaxis: {
         title: 'Account leverage (ratio); number of accounts above the bars',
         type: 'category',
+        tickangle: 0,
+        tickfont: { size: 10 },
         showgrid: false,
       },
-      yaxis: { title: 'Notional (USD)', tickformat: '~s', rangemode: 'tozero' },
+      yaxis: {
+        title: 'Notional (USD)',
+        rangemode: 'tozero',
+        ...moneyTicks([...bins, ...apart.map(([, s]) => s)].map((b) => b.notional)),
+      },
       margin: { l: 56, r: 8, t: 24, b: 44 },
       showlegend: apart.length > 0,
     };

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { LeverageRow } from '../../../contract/dto/leverage.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
-import { DataGrid } from '../../grid/data-grid.tsx';
+import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice, NumberBox } from '../../kit/controls.tsx';
 import { formatCount } from '../../kit/format.ts';
@@ -35,7 +35,7 @@ export default function LeveragePage() {
   return (
     <Page
       title="Leverage"
-      about="Who is levered, how unevenly, and in which direction. Accounts without a defined leverage are counted apart, never averaged in."
+      about="Who is levered, how unevenly, and in which direction. Undefined leverage is counted apart."
       provenance={call.data?.provenance}
       controls={
         <>
@@ -76,39 +76,29 @@ export default function LeveragePage() {
                 <Panel title="Concentration" about="Share of gross notional above a leverage" span={4}>
                   <Concentration totals={data.totals} />
                 </Panel>
-                <Panel
+                <GridPanel
                   title={`By ${levelLabel(by).toLowerCase()}`}
-                  about="USD; ratio of notional to equity"
+                  about="USD; leverage as notional to equity"
                   span={12}
-                  flush
-                >
-                  <DataGrid
-                    name={`leverage-by-${by}`}
-                    rows={data.rows}
-                    columns={columns}
-                    rowId={rowKey}
-                    height={Math.min(460, 64 + data.rows.length * 26)}
+                  name={`leverage-by-${by}`}
+                  rows={data.rows}
+                  columns={columns}
+                  rowId={rowKey}
+                  height={Math.min(460, 64 + data.rows.length * 26)}
+                />
+                {data.exceptions.length === 0 ? null : (
+                  <GridPanel
+                    title="Exceptions"
+                    about="accounts whose leverage is not defined, USD"
+                    count={exceptionCount(data.exceptions.length, data.totals.states)}
+                    span={12}
+                    name="leverage-exceptions"
+                    rows={data.exceptions}
+                    columns={exceptionColumns}
+                    rowId={exceptionKey}
+                    height={Math.min(320, 64 + data.exceptions.length * 26)}
                   />
-                </Panel>
-                <Panel
-                  title="Exceptions"
-                  about="Accounts whose leverage is not defined, largest notional first"
-                  span={12}
-                  flush
-                >
-                  {data.exceptions.length === 0 ? (
-                    <Empty icon="tick" title="None: every account has a defined leverage" />
-                  ) : (
-                    <DataGrid
-                      name="leverage-exceptions"
-                      left={exceptionCount(data.exceptions.length, data.totals.states)}
-                      rows={data.exceptions}
-                      columns={exceptionColumns}
-                      rowId={exceptionKey}
-                      height={Math.min(320, 64 + data.exceptions.length * 26)}
-                    />
-                  )}
-                </Panel>
+                )}
               </Columns>
             </>
           )

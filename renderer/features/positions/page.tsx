@@ -1,4 +1,4 @@
-import { Button, InputGroup, ProgressBar } from '@blueprintjs/core';
+import { Button, ProgressBar } from '@blueprintjs/core';
 import { useEffect, useState } from 'react';
 import type { PositionRow } from '../../../contract/dto/workspace.ts';
 import type { LockstepError } from '../../../contract/errors.ts';
@@ -9,6 +9,7 @@ import { PagedGrid } from '../../grid/paged-grid.tsx';
 import { Segments } from '../../kit/controls.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Page } from '../../kit/page.tsx';
+import { SearchBox } from '../../kit/search-box.tsx';
 import { Empty, ErrorState } from '../../kit/states.tsx';
 import { columnSetOptions, columnSets } from './columns.ts';
 import { TotalsBar } from './totals-bar.tsx';
@@ -36,22 +37,15 @@ export default function PositionsPage() {
   return (
     <Page
       title="Positions"
-      about="Every position as imported, valued at its mark. Notional is signed; sums are over all rows that match."
+      about="Every position as imported, at its mark. Sums are over all rows that match."
       fill
       controls={
         <>
-          <InputGroup
-            size="small"
-            type="search"
+          <SearchBox
+            label="Search positions"
             placeholder="Participant, venue, symbol…"
-            aria-label="Search positions"
-            leftElement={
-              <span className="search-icon">
-                <Icon name="search" size={12} />
-              </span>
-            }
             value={typed}
-            onValueChange={setTyped}
+            onChange={setTyped}
           />
           <Segments label="Columns" value={set} options={columnSetOptions} onChange={setSet} />
           {csv.progress === null ? (

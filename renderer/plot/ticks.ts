@@ -1,0 +1,29 @@
+import { abbreviate } from '../kit/format.ts';
+import { roundStep } from './plane.ts';
+import type { Figure } from './theme.ts';
+
+/** Round tick values from `low` to `high`, about `count` of them. */
+export function roundTicks(low: number, high: number, count = 5): readonly number[] {
+  if (!(high > low)) return [low];
+  const step = roundStep((high - low) / count);
+  const first = Math.ceil(low / step);
+  const last = Math.floor(high / step);
+  return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
+}
+
+/** Axis ticks in USD with the abbreviations used everywhere else ("1.50 bn", not "1.5G"). */
+export function moneyTicks(values: Iterable<number | null>, count = 5): Figure {
+  let low = 0;
+  let high = 0;
+  for (const v of values) {
+    if (v === null || !Number.isFinite(v)) continue;
+    low = Math.min(low, v);
+    high = Math.max(high, v);
+  }
+  const ticks = roundTicks(low, high, count);
+  return {
+    tickmode: 'array',
+    tickvals: ticks,
+    ticktext: ticks.map((t) => abbreviate(t).replace(/\.0+(?= |$)/, '')),
+  };
+}
