@@ -29,3 +29,12 @@ export function stack(frame: Frame, shares: readonly number[], gap = 0.3): Frame
   const turned = columns({ x: frame.y, y: frame.x, w: frame.h, h: frame.w }, shares, gap);
   return turned.map((part) => ({ x: part.y, y: part.x, w: part.h, h: part.w }));
 }
+
+/** Two frames, the upper exactly `height` high (the lower keeps at least a third). */
+export function splitAt(frame: Frame, height: number, gap = 0.3): readonly [Frame, Frame] {
+  const h = Math.min(height, (frame.h * 2) / 3);
+  return [
+    { ...frame, h },
+    { ...frame, y: frame.y + h + gap, h: frame.h - h - gap },
+  ];
+}

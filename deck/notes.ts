@@ -11,10 +11,19 @@ export function coverageSentence({ coverage: c }: Provenance): string {
   return `Coverage: ${formatCount(c.positions)} of ${formatCount(c.positionsTotal)} positions, ${formatCount(c.participants)} of ${formatCount(c.participantsTotal)} participants, ${formatUsd(c.notional)} of ${formatUsd(c.notionalTotal)} notional${share}.${out.length > 0 ? ` Left out: ${out.join('; ')}.` : ''}`;
 }
 
+/** Settings as "level = asset, window = {kind: full}". */
 export const parameterText = (p: Provenance): string =>
   Object.entries(p.parameters)
-    .map(([key, value]) => `${key} = ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .map(([key, value]) => `${key} = ${said(value)}`)
     .join(', ');
+
+function said(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(said).join(', ')}]`;
+  if (value === null || typeof value !== 'object') return String(value);
+  return `{${Object.entries(value)
+    .map(([key, item]) => `${key}: ${said(item)}`)
+    .join(', ')}}`;
+}
 
 /** Speaker notes of one measure: how to read it, its model card, what it covers, its settings and its warnings. */
 export function measureNotes(input: DeckInput, provenance: Provenance, reading: string): string[] {

@@ -10,6 +10,8 @@ export type Cell = Readonly<{
   text: string;
   align?: 'left' | 'right' | 'center';
   bold?: boolean;
+  /** Text that runs upwards: heads of narrow columns. */
+  upright?: boolean;
   fill?: string;
   colour?: string;
 }>;
@@ -22,6 +24,8 @@ export type TableSpec = Readonly<{
   widths: readonly number[];
   fontSize: number;
   rowHeight: number;
+  /** Height of the first row where it differs. */
+  firstRowHeight?: number;
   /** Heat tables have no rules between their cells and centre their text. */
   heat?: boolean;
 }>;

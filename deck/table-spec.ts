@@ -1,6 +1,7 @@
 import { captionHeight } from './layout.ts';
 import type { Cell, Frame, TableSpec } from './slide-spec.ts';
-import { clip } from './text/text-width.ts';
+import { clip, clipLines } from './text/text-width.ts';
+import { theme } from './theme.ts';
 
 export const left = (text: string, more: Omit<Cell, 'text' | 'align'> = {}): Cell => ({
   text,
@@ -15,10 +16,17 @@ export const right = (text: string, more: Omit<Cell, 'text' | 'align'> = {}): Ce
 
 /** Horizontal inset of a cell, both sides together, in inches. */
 const inset = 0.14;
+const defaultSize = 11;
+
+const heightOf = (fontSize: number, lines: number): number => (fontSize / 72) * 1.2 * lines + 0.1;
+
+/** Room a captioned table of so many rows takes. */
+export const tableHeight = (rows: number, fontSize = defaultSize): number =>
+  captionHeight + (rows + 1) * heightOf(fontSize, 1);
 
 /**
- * A table that fits its frame: at most as many rows as stand under the head, every cell cut to one line of its column.
- * `more` says in a last row how many rows were left out, so that none goes in silence.
+ * A table that fits its frame: at most as many rows as stand under the head, every cell cut to the lines of its row
+ * (one, unless said). A last row says how many rows were left out, so that none goes in silence.
  */
 export function fitTable(
   frame: Frame,
@@ -27,30 +35,29 @@ export function fitTable(
     rows: readonly (readonly Cell[])[];
     widths: readonly number[];
     fontSize?: number;
-    caption?: boolean;
-    more?: (left: number) => string;
+    lines?: number;
   }>,
 ): TableSpec {
-  const fontSize = table.fontSize ?? 11;
-  const rowHeight = (fontSize / 72) * 1.2 + 0.1;
-  const room = Math.floor((frame.h - (table.caption === false ? 0 : captionHeight)) / rowHeight) - 1;
+  const { fontSize = defaultSize, lines = 1, head, widths } = table;
+  const rowHeight = heightOf(fontSize, lines);
+  const room = Math.floor((frame.h - captionHeight - heightOf(fontSize, 1)) / rowHeight + 1e-6);
   const cut = table.rows.length > room;
   const kept = cut ? table.rows.slice(0, Math.max(0, room - 1)) : table.rows;
-  const leftOut = table.rows.length - kept.length;
-  const note = table.more?.(leftOut) ?? `and ${leftOut} more`;
-  const filler = table.head.slice(1).map((cell): Cell => ({ ...cell, text: '' }));
-  const rows = cut ? [...kept, [left(note, { colour: '555F6D' }), ...filler]] : kept;
-  const total = table.widths.reduce((a, b) => a + b, 0);
-  const inches = table.widths.map((w) => (w / total) * frame.w - inset);
-  const fitted = (cells: readonly Cell[], bold: boolean): Cell[] =>
-    cells.map((cell, i) => ({
-      ...cell,
-      text: clip(cell.text, inches[i] ?? 1, fontSize, bold || cell.bold === true),
-    }));
+  const total = widths.reduce((a, b) => a + b, 0);
+  const inches = (i: number): number => ((widths[i] ?? 1) / total) * frame.w - inset;
+  const fit = (cell: Cell, i: number): Cell => ({
+    ...cell,
+    text: cell.bold
+      ? clip(cell.text, inches(i), fontSize, true)
+      : clipLines(cell.text, inches(i), fontSize, lines),
+  });
+  const rows = kept.map((row) => row.map(fit));
+  const more = left(`and ${table.rows.length - kept.length} more`, { colour: theme.muted });
+  if (cut) rows.push([more, ...head.slice(1).map(() => left(''))]);
   return {
-    head: fitted(table.head, true),
-    rows: rows.map((r, i) => (cut && i === rows.length - 1 ? [...r] : fitted(r, false))),
-    widths: table.widths,
+    head: head.map((cell, i) => ({ ...cell, text: clip(cell.text, inches(i), fontSize, true) })),
+    rows,
+    widths,
     fontSize,
     rowHeight,
   };

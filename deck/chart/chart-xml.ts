@@ -1,3 +1,4 @@
+import { unbroken } from '../text/format.ts';
 import { theme } from '../theme.ts';
 import { escapeXml, xmlHead } from '../xml.ts';
 import { categoryAxis, valueAxis } from './axis-xml.ts';
@@ -63,7 +64,10 @@ function categorySeries(chart: CategoryChart, series: Series, index: number): st
         `<c:dPt><c:idx val="${i}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>${colourFill(colour)}</c:spPr></c:dPt>`,
     )
     .join('');
-  const categories = cache('str', chart.categories.map(escapeXml));
+  const categories = cache(
+    'str',
+    chart.categories.map((c) => escapeXml(unbroken(c))),
+  );
   return `<c:ser><c:idx val="${index}"/><c:order val="${index}"/>${seriesName(refs.name, series.name)}${look}${bars ? points : ''}${valueLabels(chart, series)}<c:cat><c:strRef><c:f>${refs.x}</c:f>${categories}</c:strRef></c:cat><c:val><c:numRef><c:f>${refs.y}</c:f>${cache('num', series.values)}</c:numRef></c:val>${bars ? '' : '<c:smooth val="0"/>'}</c:ser>`;
 }
 

@@ -1,7 +1,8 @@
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import { captionHeight, titleFrame } from '../layout.ts';
 import type { Block, Frame, SlideSpec } from '../slide-spec.ts';
-import { lineCount } from '../text/text-width.ts';
+import { unbroken } from '../text/format.ts';
+import { clip, lineCount } from '../text/text-width.ts';
 import { theme } from '../theme.ts';
 import { drawFigures } from './draw-figures.ts';
 import { drawTable } from './draw-table.ts';
@@ -18,12 +19,15 @@ export type Drawing = Readonly<{
 
 /** The largest of a few sizes at which the title takes at most two lines; a still longer one shrinks to 16 points. */
 export function titleSize(title: string): number {
-  return [24, 22, 20, 18].find((points) => lineCount(title, titleFrame.w - 0.05, points, true) <= 2) ?? 16;
+  return (
+    [24, 22, 20, 18].find((points) => lineCount(unbroken(title), titleFrame.w - 0.05, points, true) <= 2) ??
+    16
+  );
 }
 
 export function drawSlide(drawing: Drawing, spec: SlideSpec): void {
   const { slide } = drawing;
-  slide.addText(spec.title, { placeholder: 'title', fontSize: titleSize(spec.title) });
+  slide.addText(unbroken(spec.title), { placeholder: 'title', fontSize: titleSize(spec.title) });
   slide.addText(spec.footer, { placeholder: 'footer' });
   for (const block of spec.blocks) drawBlock(drawing, block);
   slide.addNotes([...(spec.ownNotes === '' ? [] : [spec.ownNotes]), ...spec.notes].join('\n'));
@@ -35,7 +39,7 @@ function drawBlock(drawing: Drawing, block: Block): void {
     drawFigures(drawing, block);
     return;
   }
-  slide.addText(block.caption, {
+  slide.addText(clip(block.caption, block.frame.w, 11, true), {
     ...block.frame,
     h: captionHeight - 0.04,
     margin: 0,

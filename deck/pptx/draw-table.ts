@@ -14,7 +14,7 @@ export function drawTable(slide: LibrarySlide, table: TableSpec, frame: Frame): 
     y: frame.y,
     w: frame.w,
     colW: table.widths.map((w) => (w / total) * frame.w),
-    rowH: table.rowHeight,
+    rowH: rows.map((_, i) => (i === 0 ? (table.firstRowHeight ?? table.rowHeight) : table.rowHeight)),
     autoPage: false,
   });
 }
@@ -34,8 +34,10 @@ function toCell(cell: Cell, table: TableSpec, head: boolean): LibraryCell {
       color: cell.colour ?? (head ? theme.muted : theme.ink),
       fontFace: theme.font,
       fontSize: table.fontSize,
-      margin: heat ? [0, 1, 0, 1] : [1, 5, 1, 5],
+      // From 1 upwards the library reads points, below it inches.
+      margin: heat ? [1, 1, 1, 1] : [1, 5, 1, 5],
       border: [none, none, below, none],
+      ...(cell.upright ? { textDirection: 'vert270' as const } : {}),
       ...(cell.fill ? { fill: { color: cell.fill } } : {}),
     },
   };

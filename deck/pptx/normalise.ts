@@ -57,6 +57,7 @@ const edits = (created: number): readonly Edit[] => [
     (xml) => xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${isoSeconds(created)}`),
   ],
   [/^ppt\/notesSlides\/notesSlide\d+\.xml$/, splitParagraphs],
+  [/^ppt\/(slides|slideLayouts|slideMasters)\/[^/]+\.xml$/, renumberShapes],
   [/^ppt\/theme\/theme\d+\.xml$/, themeColours],
 ];
 
@@ -72,6 +73,15 @@ const splitParagraphs = (xml: string): string =>
         .map((line) => `<a:p><a:r>${properties}<a:t>${line}</a:t></a:r>${end}</a:p>`)
         .join(''),
   );
+
+/** The library gives some shapes of a slide the same id; nothing refers to them, so they are counted again. */
+function renumberShapes(xml: string): string {
+  let id = 0;
+  return xml.replace(/(<p:cNvPr id=")\d+(?=")/g, (_, head: string) => {
+    id += 1;
+    return head + id;
+  });
+}
 
 /** Our palette as the theme's, so that what the user adds matches. */
 function themeColours(xml: string): string {

@@ -5,7 +5,15 @@ import { body, columns, stack } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import type { SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right } from '../table-spec.ts';
-import { formatCount, formatPercent, formatRatio, formatUsd, plural, usdAxisFormat } from '../text/format.ts';
+import {
+  formatChange,
+  formatCount,
+  formatPercent,
+  formatRatio,
+  formatUsd,
+  plural,
+  usdAxisFormat,
+} from '../text/format.ts';
 import { theme } from '../theme.ts';
 
 const maxRounds = 10;
@@ -115,44 +123,39 @@ function shownRounds(c: CascadeOutput): ShownRound[] {
 /** A waterfall; where prices ever stand above their start, the level after each round instead. */
 function fallChart(c: CascadeOutput, rounds: readonly ShownRound[]): ChartSpec {
   const levels = [c.initialDrop, ...rounds.map((r) => r.drop)];
-  const categories = ['Shock', ...rounds.map((r) => r.label)];
+  const before = (i: number): number => (i === 0 ? 0 : (levels[i - 1] ?? 0));
+  const changes = levels.map((level, i) => level - before(i));
+  const names = ['Shock', ...rounds.map((r) => r.label)];
+  // The figure stands under its column: on thin columns a label would be struck through.
+  const said = (i: number): string =>
+    i === 0 ? formatPercent(levels[0]) : formatChange(changes[i] ?? 0, 'fraction');
   const axes = {
     categoryAxis: { title: '' },
     valueAxis: { title: 'Fall', format: '0%' },
     legend: false,
     gap: 35,
-    labelFormat: '0.0%',
   };
+  const categories = names.map((name, i) => `${name}\n${said(i)}`);
   if (levels.some((x) => x < 0))
     return {
       kind: 'column',
       categories,
-      series: [{ name: 'Fall so far', values: levels, colour: theme.accent, labels: 'all' }],
+      series: [{ name: 'Fall so far', values: levels, colour: theme.accent }],
       ...axes,
     };
-  const before = (i: number): number => (i === 0 ? 0 : (levels[i - 1] ?? 0));
-  const change = levels.map((level, i) => level - before(i));
+  const base = levels.map((level, i) => Math.min(level, before(i)));
+  const rises = changes.flatMap((d, i): [number, string][] => (d < 0 ? [[i, theme.series[2]]] : []));
   return {
     kind: 'column',
     stacked: true,
-    categories: [...categories, 'Total'],
+    categories: [...categories, `Total\n${formatPercent(c.totalDrop)}`],
     series: [
-      {
-        name: 'Fall before',
-        values: [...levels.map((level, i) => Math.min(level, before(i))), 0],
-        colour: theme.paper,
-        invisible: true,
-      },
+      { name: 'Fall before', values: [...base, 0], colour: theme.paper, invisible: true },
       {
         name: 'Added by the round',
-        values: [...change.map(Math.abs), c.totalDrop],
+        values: [...changes.map(Math.abs), c.totalDrop],
         colour: theme.accent,
-        pointColours: {
-          0: theme.muted,
-          ...Object.fromEntries(change.flatMap((d, i) => (d < 0 ? [[i, theme.series[2]]] : []))),
-          [levels.length]: theme.ink,
-        },
-        labels: 'all',
+        pointColours: { 0: theme.muted, ...Object.fromEntries(rises), [levels.length]: theme.ink },
       },
     ],
     ...axes,

@@ -12,7 +12,7 @@ import {
   formatRatio,
   formatUsd,
   plural,
-  usdAxisFormat,
+  usdLabelFormat,
 } from '../text/format.ts';
 import { clip } from '../text/text-width.ts';
 import { theme } from '../theme.ts';
@@ -96,17 +96,17 @@ function contributorChart(s: SynchronisationOutput): ChartSpec {
     categoryAxis: { title: '' },
     valueAxis: {
       title: '',
-      format: usdAxisFormat(Math.max(0, ...top.map((c) => c.contribution))),
+      format: usdLabelFormat(Math.max(0, ...top.map((c) => c.contribution))),
       hidden: true,
     },
     legend: false,
     gap: 35,
-    labelFormat: usdAxisFormat(Math.max(0, ...top.map((c) => c.contribution))),
+    labelFormat: usdLabelFormat(Math.max(0, ...top.map((c) => c.contribution))),
   };
 }
 
 function threeBars(s: SynchronisationOutput): ChartSpec {
-  const format = usdAxisFormat(s.comonotonicES);
+  const format = usdLabelFormat(s.comonotonicES);
   return {
     kind: 'bar',
     categories: ['Independent', 'Joint (as it is)', 'All at once'],

@@ -19,7 +19,7 @@ export function correlationSlide(input: DeckInput): SlideBody {
   const pairs = rankedPairs(input);
   const what =
     `${String(c.provenance.parameters.estimator ?? '')} correlation of ${String(c.provenance.parameters.level ?? 'series')} returns`.trim();
-  const caption = `${what}, ${formatDate(c.from)} to ${formatDate(c.to)}, blue −1 to red +1`;
+  const caption = `${what.charAt(0).toUpperCase()}${what.slice(1)}, ${formatDate(c.from)} to ${formatDate(c.to)}, blue −1 to red +1`;
   const heat: Block =
     n <= tableUpTo
       ? { kind: 'table', frame: map, caption, table: heatTable(input, map) }
@@ -121,7 +121,9 @@ function rankedPairs(input: DeckInput): Pair[] {
 function heatTable(input: DeckInput, frame: Frame): TableSpec {
   const { labels, order, matrix } = input.correlation;
   const n = labels.length;
-  const side = Math.min((frame.h - captionHeight) / (n + 1), 0.42);
+  const upright = n > 10;
+  const firstRowHeight = upright ? 0.55 : 0.32;
+  const side = Math.min((frame.h - captionHeight - firstRowHeight) / n, 0.42);
   const fontSize = Math.max(5, Math.min(11, Math.floor(side * 72 * 0.5)));
   const labelWidth = 1.1;
   const cellWidth = (frame.w - labelWidth) / n;
@@ -141,7 +143,12 @@ function heatTable(input: DeckInput, frame: Frame): TableSpec {
       [
         left(compact ? '× 100' : '', { colour: theme.muted }),
         ...order.map(
-          (i): Cell => ({ text: name(i, cellWidth - 0.02), align: 'center', colour: theme.muted }),
+          (i): Cell => ({
+            text: upright ? name(i, firstRowHeight - 0.06) : name(i, cellWidth - 0.06),
+            upright,
+            align: 'center',
+            colour: theme.muted,
+          }),
         ),
       ],
       ...order.map((i) => [
@@ -152,5 +159,6 @@ function heatTable(input: DeckInput, frame: Frame): TableSpec {
     widths: [labelWidth, ...order.map(() => cellWidth)],
     fontSize,
     rowHeight: side,
+    firstRowHeight,
   };
 }

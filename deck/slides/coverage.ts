@@ -1,35 +1,24 @@
+import type { Coverage } from '../../contract/domain.ts';
 import type { DeckInput } from '../deck-input.ts';
-import { body, stack } from '../layout.ts';
+import { body, splitAt } from '../layout.ts';
 import { coverageSentence } from '../notes.ts';
 import { provenances } from '../provenances.ts';
-import type { Block, SlideBody } from '../slide-spec.ts';
-import { fitTable, left, right } from '../table-spec.ts';
+import type { SlideBody } from '../slide-spec.ts';
+import { fitTable, left, right, tableHeight } from '../table-spec.ts';
 import { formatCount, formatPercent, formatUsd } from '../text/format.ts';
 
-/** Appendix: what each measure covers, and what is left out and why. */
+/** Appendix: what each measure covers, and what is left out and why. Measures that cover the same share a row. */
 export function coverageSlide(input: DeckInput): SlideBody {
   const all = provenances(input);
-  const leftOut = all.flatMap((p) => p.coverage.leftOut.map((x) => ({ measure: p.measure, ...x })));
-  const [upper, lower] = stack(body, [3.2, 2]);
-  if (!upper || !lower) throw new RangeError('layout: two rows wanted');
+  const covered = grouped(all.map((p) => ({ measure: p.measure, item: { ...p.coverage, leftOut: [] } })));
+  const leftOut = grouped(
+    all.flatMap((p) => p.coverage.leftOut.map((item) => ({ measure: p.measure, item }))),
+  );
+  leftOut.sort((a, b) => b.item.notional - a.item.notional);
+  const [upper, lower] = splitAt(body, tableHeight(covered.length));
   const frame = leftOut.length > 0 ? upper : body;
-  const gaps: Block = {
-    kind: 'table',
-    frame: lower,
-    caption: 'Left out',
-    table: fitTable(lower, {
-      head: [left('Measure'), left('Reason'), right('Positions'), right('Notional, USD')],
-      rows: leftOut
-        .sort((a, b) => b.notional - a.notional)
-        .map((x) => [
-          left(x.measure),
-          left(x.reason),
-          right(formatCount(x.positions)),
-          right(formatUsd(x.notional)),
-        ]),
-      widths: [1.6, 6, 1.1, 1.4],
-    }),
-  };
+  const names = (measures: readonly string[]): string =>
+    measures.length === all.length ? `all ${all.length} measures` : measures.join(', ');
   return {
     id: 'coverage',
     kind: 'appendix',
@@ -41,42 +30,71 @@ export function coverageSlide(input: DeckInput): SlideBody {
         caption: 'Coverage by measure',
         table: fitTable(frame, {
           head: [
-            left('Measure'),
+            left('Measures'),
             right('Positions'),
-            right('of'),
             right('Participants'),
-            right('of'),
             right('Notional, USD'),
-            right('of'),
             right('Share'),
           ],
-          rows: all.map(({ measure, coverage: c }) => [
-            left(measure),
-            right(formatCount(c.positions)),
-            right(formatCount(c.positionsTotal)),
-            right(formatCount(c.participants)),
-            right(formatCount(c.participantsTotal)),
-            right(formatUsd(c.notional)),
-            right(formatUsd(c.notionalTotal)),
+          rows: covered.map(({ measures, item: c }) => [
+            left(names(measures)),
+            right(`${formatCount(c.positions)} of ${formatCount(c.positionsTotal)}`),
+            right(`${formatCount(c.participants)} of ${formatCount(c.participantsTotal)}`),
+            right(`${formatUsd(c.notional)} of ${formatUsd(c.notionalTotal)}`),
             right(c.notionalTotal > 0 ? formatPercent(c.notional / c.notionalTotal) : 'n/a'),
           ]),
-          widths: [2.4, 1.1, 1.1, 1.2, 1, 1.4, 1.2, 1],
+          widths: [4.2, 2, 1.8, 2.2, 1],
         }),
       },
-      ...(leftOut.length > 0 ? [gaps] : []),
+      ...(leftOut.length === 0
+        ? []
+        : [
+            {
+              kind: 'table' as const,
+              frame: lower,
+              caption: 'Left out, and why',
+              table: fitTable(lower, {
+                head: [left('Reason'), left('Measures'), right('Positions'), right('Notional, USD')],
+                rows: leftOut.map(({ measures, item }) => [
+                  left(item.reason),
+                  left(names(measures)),
+                  right(formatCount(item.positions)),
+                  right(formatUsd(item.notional)),
+                ]),
+                widths: [5, 3.6, 1.2, 1.4],
+              }),
+            },
+          ]),
     ],
     notes: all.map((p) => `${p.measure}. ${coverageSentence(p)}`),
   };
 }
 
+type Grouped<T> = { measures: string[]; item: T };
+
+/** Equal items once, with the measures they belong to. */
+function grouped<T>(items: readonly Readonly<{ measure: string; item: T }>[]): Grouped<T>[] {
+  const groups = new Map<string, Grouped<T>>();
+  for (const { measure, item } of items) {
+    const key = JSON.stringify(item);
+    const group = groups.get(key) ?? { measures: [], item };
+    group.measures.push(measure);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+const shareOf = (c: Coverage): number => (c.notionalTotal > 0 ? c.notional / c.notionalTotal : 0);
+
 export function coverageTitle(input: DeckInput): string {
-  const shares = provenances(input).flatMap((p) =>
-    p.coverage.notionalTotal > 0 ? [{ p, share: p.coverage.notional / p.coverage.notionalTotal }] : [],
-  );
-  const least = shares.sort((a, b) => a.share - b.share)[0];
+  const known = provenances(input).filter((p) => p.coverage.notionalTotal > 0);
+  const least = known.sort((a, b) => shareOf(a.coverage) - shareOf(b.coverage))[0];
   if (!least) return 'The figures cover $0 of notional: the snapshot holds no open position';
-  const { coverage: c, measure } = least.p;
-  return least.share >= 1
-    ? `Every figure covers 100.0 % of ${formatUsd(c.notionalTotal)} notional in ${formatCount(c.positionsTotal)} positions`
-    : `Every figure covers at least ${formatPercent(Math.floor(least.share * 1000) / 1000)} of ${formatUsd(c.notionalTotal)} notional; the least is ${measure} with ${formatCount(c.positions)} of ${formatCount(c.positionsTotal)} positions`;
+  const c = least.coverage;
+  const of = `${formatUsd(c.notionalTotal)} notional`;
+  if (shareOf(c) >= 1)
+    return `Every figure covers 100.0 % of ${of} in ${formatCount(c.positionsTotal)} positions`;
+  // Rounded down: "at least" must stay true.
+  const atLeast = formatPercent(Math.floor(shareOf(c) * 1000) / 1000);
+  return `Every figure covers at least ${atLeast} of ${of} and ${formatCount(c.positions)} of ${formatCount(c.positionsTotal)} positions`;
 }

@@ -6,14 +6,14 @@ import { pastSnapshots } from '../past-snapshots.ts';
 import type { Frame, SlideBody, TableSpec } from '../slide-spec.ts';
 import { fitTable, left, right } from '../table-spec.ts';
 import { describeChange } from '../text/change.ts';
-import { formatDay, formatPercent, formatRatio, formatUsd, usdAxisFormat } from '../text/format.ts';
+import { axisDays, formatDay, formatPercent, formatRatio, formatUsd, usdAxisFormat } from '../text/format.ts';
 import { seriesColour, theme } from '../theme.ts';
 
 const maxLines = 5;
 
 /** Leverage of the system and its cohorts through time, where notional stands by leverage, and the cohorts today. */
 export function leverageSlide(input: DeckInput): SlideBody {
-  const [chartSide, tableSide] = columns(body, [6.6, 5.5]);
+  const [chartSide, tableSide] = columns(body, [6.3, 5.8]);
   if (!chartSide || !tableSide) throw new RangeError('layout: two columns wanted');
   const [trend, distribution] = stack(chartSide, [3, 2.2]);
   if (!trend || !distribution) throw new RangeError('layout: two rows wanted');
@@ -86,7 +86,7 @@ function trendChart(input: DeckInput): ChartSpec {
     past.map((p) => values[p.index] ?? null);
   return {
     kind: 'line',
-    categories: past.map((p) => formatDay(p.asOf)),
+    categories: axisDays(past.map((p) => p.asOf)),
     series: [
       {
         name: 'System',
@@ -98,7 +98,7 @@ function trendChart(input: DeckInput): ChartSpec {
         .slice(0, maxLines)
         .map((row, i) => ({ name: row.key, values: pick(row.leverage), colour: seriesColour(i) })),
     ],
-    categoryAxis: { title: '', labelEvery: Math.max(1, Math.ceil(past.length / 8)) },
+    categoryAxis: { title: '', labelEvery: Math.max(1, Math.ceil(past.length / 12)) },
     valueAxis: { title: 'Leverage, ×', format: '0.0"×"', min: 0 },
     legend: true,
     labelFormat: '0.00"×"',
@@ -148,6 +148,7 @@ function cohortTable(input: DeckInput, frame: Frame): TableSpec {
         right(''),
       ],
     ],
-    widths: [2.1, 1.2, 1.2, 1.15, 1.05, 1],
+    widths: [2.1, 1.15, 1.15, 1.2, 1.2, 1],
+    fontSize: 10.5,
   });
 }

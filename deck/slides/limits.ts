@@ -1,10 +1,10 @@
 import type { LimitStatus } from '../../contract/dto/what-if.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
-import { body, stack } from '../layout.ts';
+import { body, splitAt } from '../layout.ts';
 import type { SlideBody } from '../slide-spec.ts';
 import { statusCell } from '../status-cell.ts';
-import { fitTable, left, right } from '../table-spec.ts';
+import { fitTable, left, right, tableHeight } from '../table-spec.ts';
 import { formatMeasure, plural } from '../text/format.ts';
 import { theme } from '../theme.ts';
 
@@ -14,8 +14,7 @@ const order = { red: 0, amber: 1, green: 2, none: 3 } as const;
 export function limitsSlide(input: DeckInput): SlideBody {
   const limits = [...input.limits].sort((a, b) => order[a.status] - order[b.status]);
   const hasPast = limits.some((l) => l.trend.length > 1);
-  const [upper, lower] = stack(body, [3.3, 1.9]);
-  if (!upper || !lower) throw new RangeError('layout: two rows wanted');
+  const [upper, lower] = splitAt(body, tableHeight(limits.length));
   const frame = hasPast ? upper : body;
   return {
     id: 'limits',

@@ -6,7 +6,7 @@ import { measureNotes } from '../notes.ts';
 import { referenceShock } from '../reference-shock.ts';
 import type { Frame, SlideBody, TableSpec } from '../slide-spec.ts';
 import { fitTable, left, right } from '../table-spec.ts';
-import { formatCount, formatPercent, formatUsd, usdAxisFormat } from '../text/format.ts';
+import { formatCount, formatMove, formatPercent, formatUsd, usdAxisFormat } from '../text/format.ts';
 import { theme } from '../theme.ts';
 
 const maxColumns = 41;
@@ -87,7 +87,7 @@ function mapChart(input: DeckInput): ChartSpec {
   return {
     kind: 'column',
     stacked: true,
-    categories: picked.map((i) => formatPercent(shocks[i] ?? 0, 0)),
+    categories: picked.map((i) => formatMove(shocks[i] ?? 0)),
     series: [
       { name: 'Long positions', values: picked.map((i) => long[i] ?? 0), colour: theme.long },
       { name: 'Short positions', values: picked.map((i) => short[i] ?? 0), colour: theme.short },
@@ -106,7 +106,7 @@ function assetTable(input: DeckInput, frame: Frame): TableSpec {
   const cell = (asset: number, shock: number): number => heatmap[asset * shocks.length + shock] ?? 0;
   const rows = assets.map((asset, i) => ({ asset, near: cell(i, near), far: cell(i, far), up: cell(i, up) }));
   rows.sort((a, b) => b.near - a.near || b.far - a.far);
-  const head = (i: number): string => formatPercent(shocks[i] ?? 0, 0);
+  const head = (i: number): string => formatMove(shocks[i] ?? 0);
   return fitTable(frame, {
     head: [left('Asset'), right(head(near)), right(head(far)), right(head(up))],
     rows: rows.map((r) => [
@@ -116,6 +116,5 @@ function assetTable(input: DeckInput, frame: Frame): TableSpec {
       right(formatUsd(r.up)),
     ]),
     widths: [1.6, 1.2, 1.2, 1.2],
-    more: (n) => `and ${n} more`,
   });
 }

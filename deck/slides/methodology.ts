@@ -6,11 +6,13 @@ import { fitTable, left, right } from '../table-spec.ts';
 import { plural } from '../text/format.ts';
 import { theme } from '../theme.ts';
 
-const perPage = 14;
+/** Rows of two lines that stand on one slide. */
+const most = 10;
 
 /** Appendix: the model cards with the outcome of their worked examples, as many slides as they need. */
 export function methodologySlides(input: DeckInput): SlideBody[] {
-  const pages = Math.max(1, Math.ceil(input.models.length / perPage));
+  const pages = Math.max(1, Math.ceil(input.models.length / most));
+  const perPage = Math.ceil(input.models.length / pages);
   return Array.from({ length: pages }, (_, i) => {
     const cards = input.models.slice(i * perPage, (i + 1) * perPage);
     return {
@@ -37,6 +39,7 @@ export function methodologySlides(input: DeckInput): SlideBody[] {
             }),
             widths: [2.2, 5.4, 3.4, 1],
             fontSize: 10.5,
+            lines: 2,
           }),
         },
       ],

@@ -8,6 +8,8 @@ import { direction } from '../text/change.ts';
 import { formatDay, formatNumber, formatPercent } from '../text/format.ts';
 import { theme } from '../theme.ts';
 
+type Range = readonly [number, number];
+
 /** The leverage–correlation plane: one point a snapshot, joined as a path over lines of equal system volatility. */
 export function planeSlide(input: DeckInput): SlideBody {
   const path = planePath(input);
@@ -102,7 +104,7 @@ function planeChart(path: readonly CoMovementPoint[], now: CoMovementPoint): Cha
   return {
     kind: 'scatter',
     series: [
-      ...isoLines(now.idiosyncratic, [xLow, xHigh], [yLow, yMax]),
+      ...isoLines(now.idiosyncratic, [xLow, xHigh], [yLow, yMax], points.length),
       {
         name: 'Snapshots',
         x: xs,
@@ -147,29 +149,34 @@ function niceStep(x: number): number {
   return power * ([1, 2, 5, 10].find((m) => m * power >= x * 0.999) ?? 10);
 }
 
-/** ρ = (σ² − idio)/(x² − idio) for a few rounded σ, within the axes. */
-function isoLines(idio: number, x: readonly [number, number], y: readonly [number, number]): ScatterSeries[] {
+/**
+ * Curves of equal volatility, ρ = (σ² − idio)/(x² − idio), for a few rounded σ, clipped to the axes. All have the same
+ * number of points, at least `points`: LibreOffice drops series that precede a longer one.
+ */
+function isoLines(idio: number, x: Range, y: Range, points: number): ScatterSeries[] {
   const sigma = (own: number, rho: number): number => Math.sqrt(Math.max(0, idio + rho * (own ** 2 - idio)));
-  const low = sigma(x[0], Math.max(0, y[0]));
+  const ownAt = (level: number, rho: number): number =>
+    rho <= 0 ? Number.POSITIVE_INFINITY : Math.sqrt(idio + (level ** 2 - idio) / rho);
   const high = sigma(x[1], y[1]);
-  const step = niceStep((high - low || 1) / 5);
+  const step = niceStep((high - sigma(x[0], Math.max(0, y[0])) || 1) / 8);
+  const count = Math.max(31, points);
   const lines: ScatterSeries[] = [];
-  for (let k = Math.ceil(low / step); k * step <= high; k++) {
+  for (let k = 1; k * step <= high; k++) {
     const level = k * step;
-    const curve = Array.from({ length: 61 }, (_, i) => x[0] + ((x[1] - x[0]) * i) / 60)
-      .filter((own) => own ** 2 > idio)
-      .map((own) => ({ own, rho: (level ** 2 - idio) / (own ** 2 - idio) }))
-      .filter((p) => p.rho >= y[0] && p.rho <= y[1]);
-    if (curve.length < 3 || level <= 0) continue;
-    const middle = Math.floor(curve.length / 2);
+    const from = Math.max(x[0], ownAt(level, y[1]));
+    const to = Math.min(x[1], ownAt(level, y[0]));
+    // Nothing of the curve is on the axes, or too little to read.
+    if (level ** 2 <= idio || to - from < (x[1] - x[0]) / 20) continue;
+    const own = Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1));
+    const name = `σ ${formatPercent(level)}`;
     lines.push({
-      name: `σ ${formatPercent(level)}`,
-      x: curve.map((p) => p.own),
-      y: curve.map((p) => p.rho),
+      name,
+      x: own,
+      y: own.map((o) => (level ** 2 - idio) / (o ** 2 - idio)),
       colour: theme.faint,
       line: 'dashed',
       markers: false,
-      pointLabels: { [middle]: `σ ${formatPercent(level)}` },
+      pointLabels: { [count - 3]: name },
     });
   }
   return lines;

@@ -6,7 +6,7 @@ import { body, captionHeight, columns, stack } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import type { Cell, Frame, SlideBody, TableSpec } from '../slide-spec.ts';
 import { right } from '../table-spec.ts';
-import { formatNumber, formatPercent, formatRatio } from '../text/format.ts';
+import { formatMove, formatNumber, formatPercent, formatRatio } from '../text/format.ts';
 import { inkOn, sequential, theme } from '../theme.ts';
 
 const maxCells = 12;
@@ -27,7 +27,7 @@ export function saturationSlide(input: DeckInput): SlideBody {
       {
         kind: 'table',
         frame: map,
-        caption: `Amplification by shock (across) and leverage against today’s (down)${limit === null ? '' : `; bold beyond the limit of ${formatRatio(limit)}`}`,
+        caption: `Amplification by shock and leverage against today’s${limit === null ? '' : `; bold beyond ${formatRatio(limit)}`}`,
         table: phaseTable(s, limit, map),
       },
       {
@@ -106,7 +106,7 @@ function phaseTable(s: SaturationOutput, limit: number | null, frame: Frame): Ta
       [
         right('', { colour: theme.muted }),
         ...columnsShown.map(
-          (j): Cell => ({ text: formatPercent(s.shocks[j] ?? 0, 0), align: 'center', colour: theme.muted }),
+          (j): Cell => ({ text: formatMove(s.shocks[j] ?? 0), align: 'center', colour: theme.muted }),
         ),
       ],
       ...rowsShown
@@ -137,7 +137,7 @@ function curveChart(s: SaturationOutput, limit: number | null): ChartSpec {
   });
   return {
     kind: 'line',
-    categories: order.map((j) => formatPercent(s.shocks[j] ?? 0, 0)),
+    categories: order.map((j) => formatMove(s.shocks[j] ?? 0)),
     series: [
       {
         name: `Leverage ${formatRatio(s.scales[row] ?? 1)} of today’s`,

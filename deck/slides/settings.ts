@@ -9,10 +9,11 @@ import { formatDate, plural } from '../text/format.ts';
 /** Appendix: every measure's settings and the fingerprint of its inputs, enough to compute the deck again. */
 export function settingsSlide(input: DeckInput): SlideBody {
   const all = provenances(input);
+  const asOf = formatDate(input.asOf);
   return {
     id: 'settings',
     kind: 'appendix',
-    title: `${plural(all.length, 'measure')} computed with these settings on ${input.snapshot}, as of ${formatDate(input.asOf)}`,
+    title: `${plural(all.length, 'measure')} ${all.length === 1 ? 'was' : 'were'} computed with these settings on snapshot ${input.snapshot}${input.snapshot === asOf ? '' : `, as of ${asOf}`}`,
     blocks: [
       {
         kind: 'table',
@@ -27,6 +28,7 @@ export function settingsSlide(input: DeckInput): SlideBody {
           ]),
           widths: [1.8, 8.4, 1.5],
           fontSize: 10.5,
+          lines: all.length > 10 ? 1 : 2,
         }),
       },
     ],

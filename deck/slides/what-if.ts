@@ -1,11 +1,11 @@
 import type { Measured } from '../../contract/dto/what-if.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput, WhatIfOption } from '../deck-input.ts';
-import { body, columns, stack } from '../layout.ts';
+import { body, columns, splitAt } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import type { Cell, SlideBody } from '../slide-spec.ts';
-import { fitTable, left, right } from '../table-spec.ts';
-import { formatCount, formatMeasure, formatUsd, plural, usdAxisFormat } from '../text/format.ts';
+import { fitTable, left, right, tableHeight } from '../table-spec.ts';
+import { formatCount, formatMeasure, formatUsd, plural, usdLabelFormat } from '../text/format.ts';
 import { clip } from '../text/text-width.ts';
 import { theme } from '../theme.ts';
 
@@ -16,8 +16,7 @@ const maxMeasures = 5;
 export function whatIfSlide(input: DeckInput): SlideBody {
   const options = input.whatIf;
   const main = mainMeasure(options);
-  const [upper, lower] = stack(body, [2.7, 2.5]);
-  if (!upper || !lower) throw new RangeError('layout: two rows wanted');
+  const [upper, lower] = splitAt(body, body.h - 0.3 - tableHeight(options.length + 1, 10.5));
   const [effect, cost] = columns(upper, [1, 1]);
   if (!effect || !cost) throw new RangeError('layout: two columns wanted');
   const title = whatIfTitle(options);
@@ -93,7 +92,7 @@ function effectChart(options: readonly WhatIfOption[], main: Measured): ChartSpe
     fraction: '0.0%',
     index: '0.000',
     count: '#,##0',
-    usd: usdAxisFormat(main.before ?? 0),
+    usd: usdLabelFormat(main.before ?? 0),
   }[main.unit];
   return {
     kind: 'bar',
@@ -117,14 +116,14 @@ function effectChart(options: readonly WhatIfOption[], main: Measured): ChartSpe
 
 function costChart(options: readonly WhatIfOption[]): ChartSpec {
   const shown = options.slice(0, maxOptions);
-  const format = usdAxisFormat(Math.max(0, ...shown.map((o) => o.result.cost.notionalCut)));
+  const format = usdLabelFormat(Math.max(0, ...shown.map((o) => o.result.cost.notionalCut)));
   return {
     kind: 'bar',
-    categories: ['Today', ...shown.map((o) => clip(o.label, 2.2, 10))],
+    categories: shown.map((o) => clip(o.label, 2.2, 10)),
     series: [
       {
         name: 'Notional cut',
-        values: [0, ...shown.map((o) => o.result.cost.notionalCut)],
+        values: shown.map((o) => o.result.cost.notionalCut),
         colour: theme.short,
         labels: 'all',
       },

@@ -45,6 +45,8 @@ export const formatRatio = (x: Value, digits = 2): string =>
   isNumber(x) ? `${formatNumber(x, digits)}×` : missing;
 export const formatPercent = (x: Value, digits = 1): string =>
   isNumber(x) ? `${formatNumber(x * 100, digits)} %` : missing;
+/** A move with its sign: "+10 %", "−10 %". */
+export const formatMove = (x: number, digits = 0): string => `${x > 0 ? '+' : ''}${formatPercent(x, digits)}`;
 export const formatCount = (x: Value): string => formatNumber(x, 0);
 
 /** A measure in its own unit. */
@@ -80,15 +82,36 @@ export function formatDay(ms: number): string {
   return `${d.getUTCDate()} ${months[d.getUTCMonth()]} ${String(d.getUTCFullYear()).slice(2)}`;
 }
 
+/** Labels of a time axis: months where they tell the times apart, days where they do not. */
+export function axisDays(times: readonly number[]): string[] {
+  const days = times.map(formatDay);
+  const byMonth = days.map((day) => day.replace(/^\d+ /, ''));
+  const labels = new Set(byMonth).size === times.length ? byMonth : days;
+  return labels.map((label) => label.replaceAll(' ', '\u00A0'));
+}
+
+/** Figures stay with their unit when a line breaks: no-break spaces before %, ×, bn and the like, and in (1 of 2). */
+export const unbroken = (text: string): string =>
+  text
+    .replace(/(\d) (%|pp|tn|bn|m|k)(?![\p{L}\p{N}])/gu, '$1\u00A0$2')
+    .replace(/\((\d+) of (\d+)\)/g, '($1\u00A0of\u00A0$2)');
+
 /** "1 account", "3 accounts". */
 export const plural = (n: number, one: string, many = `${one}s`): string =>
   `${formatCount(n)} ${n === 1 ? one : many}`;
 
-/** Spreadsheet number format that abbreviates USD by the size of the largest value on the axis. */
-export function usdAxisFormat(largest: number): string {
+/** Spreadsheet number format for USD, abbreviated by the scale of the largest value shown. */
+function usdFormat(largest: number, digits: (scaled: number) => number): string {
   const size = Math.abs(largest);
-  if (size >= 1e12) return '"$"0.0,,,," tn"';
-  if (size >= 1e9) return '"$"0.0,,," bn"';
-  if (size >= 1e6) return '"$"0,," m"';
-  return size >= 1e3 ? '"$"0," k"' : '"$"0';
+  const at = scales.findIndex(([scale]) => size >= scale);
+  const [scale, suffix] = scales[at] ?? [1, ''];
+  const places = digits(size / scale);
+  const commas = at < 0 ? '' : ','.repeat(scales.length - at);
+  return `"$"0${places > 0 ? `.${'0'.repeat(places)}` : ''}${commas}${suffix === '' ? '' : `" ${suffix}"`}`;
 }
+
+/** For the ticks of an axis. */
+export const usdAxisFormat = (largest: number): string => usdFormat(largest, (x) => (x < 10 ? 1 : 0));
+/** For value labels: three figures of the largest. */
+export const usdLabelFormat = (largest: number): string =>
+  usdFormat(largest, (x) => (x < 10 ? 2 : x < 100 ? 1 : 0));

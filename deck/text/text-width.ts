@@ -7,10 +7,23 @@ const widths = [
   278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 ];
 const ellipsis = '\u2026';
+const others: Readonly<Record<string, number>> = {
+  '…': 1000,
+  '—': 1000,
+  '–': 556,
+  '−': 584,
+  '×': 584,
+  '·': 333,
+  '“': 333,
+  '”': 333,
+  '‘': 222,
+  '’': 222,
+  '\u00A0': 278,
+};
 
 const em = (char: string): number => {
   const code = char.codePointAt(0) ?? 0;
-  const known = widths[code - 32];
+  const known = widths[code - 32] ?? others[char];
   if (known !== undefined) return known;
   return code > 0x2e80 ? 1000 : 620;
 };
@@ -33,12 +46,21 @@ export function clip(text: string, inches: number, points: number, bold = false)
   return kept.trimEnd() + ellipsis;
 }
 
+/** The text, or as much of it as fits `lines` lines when words wrap. */
+export function clipLines(text: string, inches: number, points: number, lines: number): string {
+  if (lines === 1) return clip(text, inches, points);
+  if (lineCount(text, inches, points) <= lines) return text;
+  const words = text.split(/\s+/);
+  while (words.length > 1 && lineCount(`${words.join(' ')}${ellipsis}`, inches, points) > lines) words.pop();
+  return words.length > 1 ? words.join(' ') + ellipsis : clip(text, inches, points);
+}
+
 /** How many lines word wrapping needs at this width. A word wider than the line breaks inside. */
 export function lineCount(text: string, inches: number, points: number, bold = false): number {
   let lines = 1;
   let used = 0;
   const space = textWidth(' ', points, bold);
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(/[ \n]+/)) {
     const width = textWidth(word, points, bold);
     if (used > 0 && used + space + width > inches) {
       lines += 1;

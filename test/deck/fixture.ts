@@ -181,7 +181,7 @@ export function deckFixture(options: FixtureOptions = {}): DeckInput {
     headlines: {
       provenance: provenance('headlines'),
       headlines: [
-        headline('leverage', 'System leverage', 'ratio', (x) => 3.1 + 3.4 * x ** 1.3, 'amber'),
+        headline('leverage', 'System leverage', 'ratio', (x) => leverage(x * (n - 1)), 'amber'),
         headline('synchronisationIndex', 'Synchronisation index', 'index', (x) => 0.28 + 0.41 * x, 'amber'),
         headline(
           'amplification',

@@ -1,0 +1,65 @@
+import { strFromU8 } from 'fflate';
+
+type Files = Readonly<Record<string, Uint8Array>>;
+
+/** What would make an Office reader repair or refuse a package; empty when sound. */
+export function packageFaults(files: Files): string[] {
+  const text = (name: string): string => strFromU8(files[name] ?? new Uint8Array());
+  const types = text('[Content_Types].xml');
+  const overrides = [...types.matchAll(/<Override PartName="\/([^"]+)"/g)].map((m) => m[1] ?? '');
+  const defaults = [...types.matchAll(/<Default Extension="([^"]+)"/g)].map((m) => m[1] ?? '');
+  const faults = [
+    ...repeated(overrides).map((p) => `type given twice: ${p}`),
+    ...repeated(defaults).map((p) => `default given twice: ${p}`),
+    ...overrides.filter((p) => !(p in files)).map((p) => `type of a part that is not there: ${p}`),
+  ];
+  for (const name of Object.keys(files)) {
+    if (name === '[Content_Types].xml') continue;
+    const extension = name.split('.').at(-1) ?? '';
+    if (!overrides.includes(name) && !defaults.includes(extension)) faults.push(`no type: ${name}`);
+    if (extension === 'xml' && !overrides.includes(name)) faults.push(`generic type only: ${name}`);
+    if (name.endsWith('.rels')) faults.push(...relationFaults(files, name));
+    if (/^ppt\/slides\/slide\d+\.xml$/.test(name))
+      faults.push(
+        ...repeated([...text(name).matchAll(/<p:cNvPr id="(\d+)"/g)].map((m) => m[1] ?? '')).map(
+          (id) => `shape id ${id} twice in ${name}`,
+        ),
+      );
+  }
+  return faults;
+}
+
+function relationFaults(files: Files, name: string): string[] {
+  const folder = name.replace(/_rels\/[^/]+$/, '');
+  const source = `${folder}${
+    name
+      .split('/')
+      .at(-1)
+      ?.replace(/\.rels$/, '') ?? ''
+  }`;
+  const xml = strFromU8(files[name] ?? new Uint8Array());
+  const relations = [...xml.matchAll(/<Relationship\b[^>]*>/g)].map((m) => ({
+    id: /Id="([^"]+)"/.exec(m[0])?.[1] ?? '',
+    target: /Target="([^"]+)"/.exec(m[0])?.[1] ?? '',
+  }));
+  const faults = repeated(relations.map((r) => r.id)).map((id) => `relation ${id} twice in ${name}`);
+  for (const { target } of relations) {
+    const resolved = target.startsWith('/')
+      ? target.slice(1)
+      : new URL(target, `file:///${folder}`).pathname.slice(1);
+    if (!(resolved in files)) faults.push(`${name} points to ${target}, which is not there`);
+  }
+  if (source && source in files) {
+    const used = [...strFromU8(files[source] ?? new Uint8Array()).matchAll(/r:(?:id|embed)="([^"]+)"/g)].map(
+      (m) => m[1] ?? '',
+    );
+    for (const id of used)
+      if (!relations.some((r) => r.id === id))
+        faults.push(`${source} uses ${id}, which ${name} does not have`);
+  }
+  return faults;
+}
+
+const repeated = (items: readonly string[]): string[] => [
+  ...new Set(items.filter((x, i) => items.indexOf(x) !== i)),
+];
