@@ -13,6 +13,8 @@ export type Instrument = Readonly<{
 }>;
 
 const quotes = 'FDUSD USDT USDC BUSD TUSD USDE USDD DAI USD EUR GBP TRY BRL JPY BTC XBT ETH BNB'.split(' ');
+/** BNBUSD is BNB against USD and XBTUSD is XBT: BUSD and TUSD are read only after these. */
+const majors: ReadonlySet<string> = new Set('BTC ETH BNB SOL XRP ADA DOGE LTC'.split(' '));
 
 /** Delivery is at 08:00 UTC on Binance, Bybit, OKX and Deribit. */
 const delivery = (y: number, m: number, d: number): number => Date.UTC(y, m - 1, d, 8);
@@ -22,9 +24,18 @@ export function splitPair(pair: string): readonly [string, string] | null {
   const upper = pair.toUpperCase();
   let best = '';
   for (const quote of quotes)
-    if (upper.endsWith(quote) && upper.length > quote.length && quote.length > best.length) best = quote;
+    if (
+      upper.endsWith(quote) &&
+      upper.length > quote.length &&
+      quote.length > best.length &&
+      fits(upper, quote)
+    )
+      best = quote;
   return best === '' ? null : [pair.slice(0, -best.length), best];
 }
+
+const fits = (pair: string, quote: string): boolean =>
+  (quote !== 'BUSD' && quote !== 'TUSD') || majors.has(pair.slice(0, -4));
 
 export function instrumentOf(
   base: string,
