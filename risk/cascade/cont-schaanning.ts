@@ -31,7 +31,7 @@ export type ContSchaanningOutput = Readonly<{
 /**
  * Fire sales and indirect contagion (Cont & Schaanning 2017). After the shock to illiquid assets, a bank with
  * leverage λ = (ΣΠ + I)/C above the maximum sells the fraction Γ = min((ΣΠ + I − λ_b·C)/ΣΠ, 1) of every marketable
- * asset; the total q per asset moves its price by Ψ = (1 − B/S)(1 − e^(−q/δ)), δ = (1 − B/S)·D, D = c·(ADV/σ)·√τ;
+ * asset; the total q per asset moves its price by Ψ = (1 − B/S)(1 − e^(−q/δ)), δ = (1 − B/S₀)·D with S₀ the first price, D = c·(ADV/σ)·√τ;
  * loss = (1 − (1 − α)Γ)·Σ Π·Ψ. Rounds until no bank sells, or until a whole round sells less than 1e-12 of what is
  * left (banks that lose by selling can approach the bound for ever).
  */
@@ -51,6 +51,7 @@ export function contSchaanning(input: ContSchaanningInput): ContSchaanningOutput
     return c - loss;
   });
   let price = [...input.price];
+  const delta = depth.map((d, k) => (1 - input.floor[k] / input.price[k]) * d);
   const rounds: ContSchaanningOutput['rounds'] = [];
 
   while (rounds.length < 100_000) {
@@ -59,7 +60,7 @@ export function contSchaanning(input: ContSchaanningInput): ContSchaanningOutput
     if (sum(quantity) <= 1e-12 * sum(holdings.map(sum))) break;
     const impact = quantity.map((q, k) => {
       const room = 1 - input.floor[k] / price[k];
-      return room > 0 ? -room * Math.expm1(-q / (room * depth[k])) : 0;
+      return room > 0 ? -room * Math.expm1(-q / delta[k]) : 0;
     });
     const loss = holdings.map(
       (row, i) => (1 - (1 - input.shortfall) * gamma[i]) * sum(row.map((value, k) => value * impact[k])),

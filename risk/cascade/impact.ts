@@ -7,12 +7,12 @@ export type ImpactLaw = 'linear' | 'floor' | 'sqrt';
 /**
  * Factor on a price when `flow` USD is bought (> 0) or sold (< 0) at relative price x.
  * - linear: 1 ± Q/D.
- * - floor: Cont & Schaanning (2017), 1 − (1 − B/x)(1 − e^(−Q/δ)) with δ = (1 − B/x)·D: the price never falls through B;
- *   buying mirrors it. At or below B selling moves nothing.
+ * - floor: Cont & Schaanning (2017), 1 − (1 − B/x)(1 − e^(−Q/δ)) with δ = (1 − B/x₀)·D, x₀ the price before the
+ *   shock: the price never falls through B; buying mirrors it. At or below B nothing moves.
  * - sqrt: 1 ± Y·σ·√(Q/V), V the daily volume.
  * Never below 0: a price that linear or square-root selling exhausts ends at 0.
  *
- * @param strength linear and floor: depth D; sqrt: V
+ * @param strength linear: depth D; floor: δ; sqrt: V
  * @param y sqrt: Y·σ
  */
 export function impactFactor(
@@ -29,7 +29,7 @@ export function impactFactor(
   if (law === 'linear') return Math.max(0, 1 + (sign * size) / strength);
   if (law === 'sqrt') return Math.max(0, 1 + sign * y * Math.sqrt(size / strength));
   const room = 1 - floor / x;
-  return room > 0 ? 1 - sign * room * Math.expm1(-size / (room * strength)) : 1;
+  return room > 0 ? 1 - sign * room * Math.expm1(-size / strength) : 1;
 }
 
 export type ImpactOptions = Readonly<{
@@ -75,6 +75,7 @@ export function impactOf(assets: Assets, options: ImpactOptions): Impact {
       strength[k] = (depthScale * c * assets.adv[k] * Math.sqrt(tau)) / assets.sigma[k];
       derived.push(assets.id[k]);
     }
+    if (law === 'floor') strength[k] *= 1 - options.floor;
     if (Number.isNaN(strength[k]) && movesWithMarket(assets, k)) unknown.push(assets.id[k]);
   }
   const warnings: Warning[] = [];

@@ -40,12 +40,14 @@ export type IsolatedCascadeOutput = Readonly<{
  */
 export function isolatedCascade(input: IsolatedCascadeInput): IsolatedCascadeOutput {
   const { price, shock, impact } = input;
-  const strength = impact.law === 'sqrt' ? impact.volume : impact.depth;
-  if (!(strength !== undefined && strength > 0) || (impact.law === 'sqrt' && !((impact.sigma ?? 0) > 0))) {
+  const size = impact.law === 'sqrt' ? impact.volume : impact.depth;
+  if (!(size !== undefined && size > 0) || (impact.law === 'sqrt' && !((impact.sigma ?? 0) > 0))) {
     const needed = impact.law === 'sqrt' ? 'sigma and volume' : 'depth';
     throw new RangeError(`The ${impact.law} law needs a positive ${needed}.`);
   }
-  const floor = (impact.floor ?? 0.5) * price;
+  const share = impact.floor ?? 0.5;
+  const floor = share * price;
+  const strength = impact.law === 'floor' ? (1 - share) * size : size;
   const y = (impact.y ?? 1) * (impact.sigma ?? 0);
   const open = input.positions.map((position) => {
     const s = position.side === 'long' ? 1 : -1;
