@@ -26,8 +26,12 @@ type Scene = Readonly<{
 const equityOf = ({ participant, month, draw }: Scene): number =>
   participant.equity * month.equity * Math.exp(0.06 * draw.normal());
 
+/** Bends `leverage` towards the month's ceiling, which it never reaches. */
+const below = (leverage: number, ceiling: number): number =>
+  leverage / (1 + (leverage / ceiling) ** 5) ** 0.2;
+
 const leverageOf = ({ participant, month, draw }: Scene): number =>
-  Math.min(participant.leverage * month.leverage * Math.exp(0.08 * draw.normal()), month.ceiling);
+  below(participant.leverage * month.leverage * Math.exp(0.08 * draw.normal()), month.ceiling);
 
 const open = (
   scene: Scene,
@@ -70,7 +74,7 @@ const speculator = (scene: Scene): readonly Account[] => {
       venue,
       equity * (shares[i] ?? 0),
       // The second account runs a little hotter or cooler.
-      Math.min(leverage * (i === 0 ? 1 : draw.between(0.8, 1.25)), month.ceiling),
+      below(leverage * (i === 0 ? 1 : draw.between(0.8, 1.25)), month.ceiling),
       weights,
       participant.staked && takesStaked(venue) ? month.staked : 0,
     ),
@@ -126,7 +130,7 @@ const looper = (scene: Scene, index: number): LendingAccount => {
   const efficient = index % 3 !== 2;
   // Thresholds 0.95 and 0.81: the caps leave a health factor of at least 1.05.
   const leverage = efficient
-    ? Math.min(1.15 * leverageOf(scene), 10)
+    ? Math.min(1.3 * leverageOf(scene), 10)
     : Math.min(0.56 * leverageOf(scene), 4.0);
   const debt = equity * (leverage - 1);
   const supplies = [

@@ -1,7 +1,20 @@
-import { type Account, crossEquity, crossLegs, type Leg, legNotional, sum } from './book.ts';
+import { type Account, collateralValue, crossEquity, crossLegs, type Leg, legNotional, sum } from './book.ts';
 import { maintenanceOf } from './maintenance.ts';
 
-const maintenance = (venue: string, leg: Leg) => maintenanceOf(venue, leg.asset, legNotional(leg));
+/** Rate and amount for `leg` when its coin trades at `price`. */
+const maintenance = (venue: string, leg: Leg, price = leg.mark) =>
+  maintenanceOf(venue, leg.asset, leg.quantity * price);
+
+/** Solves x = price(x), the brackets of `price` being those of notional at x; settles within a few rounds. */
+const settle = (mark: number, price: (at: number) => number): number => {
+  let at = mark;
+  for (let i = 0; i < 30; i++) {
+    const next = price(Math.max(at, 0));
+    if (next === at) break;
+    at = next;
+  }
+  return at;
+};
 
 /** USD of maintenance margin of `leg` at mark. */
 export const maintenanceMargin = (venue: string, leg: Leg): number => {
@@ -15,25 +28,40 @@ const losing = (leg: Leg, price: number): number | null => {
   return loses && Number.isFinite(price) ? price : null;
 };
 
+/** `fee`: closing fee some venues add to the rate; `haircut`: what they take off collateral other than dollars. */
+export type CrossTerms = Readonly<{ fee: number; haircut: number }>;
+
 /**
  * Price of one coin at which the cross account's equity meets its maintenance, all other coins unchanged: legs of the
- * same coin (hedge mode) move together. `fee` is the closing fee some venues add to the rate.
+ * same coin (hedge mode) move together, brackets are those of the notional at that price.
  */
-export const crossLiquidation = (account: Account, leg: Leg, fee = 0): number | null => {
+export const crossLiquidation = (
+  account: Account,
+  leg: Leg,
+  { fee, haircut }: CrossTerms = { fee: 0, haircut: 0 },
+): number | null => {
+  const { venue } = account;
   const same = crossLegs(account).filter((other) => other.asset === leg.asset);
   const others = crossLegs(account).filter((other) => other.asset !== leg.asset);
   const net = sum(same, (one) => one.side * one.quantity);
-  const burden = sum(same, (one) => one.quantity * (maintenance(account.venue, one).rate + fee));
-  const amount = sum(same, (one) => maintenance(account.venue, one).amount);
-  const elsewhere = sum(others, (one) => maintenanceMargin(account.venue, one) + fee * legNotional(one));
-  return losing(leg, (net * leg.mark + elsewhere - amount - crossEquity(account)) / (net - burden));
+  const elsewhere = sum(others, (one) => maintenanceMargin(venue, one) + fee * legNotional(one));
+  const equity = crossEquity(account) - haircut * collateralValue(account);
+  const price = settle(leg.mark, (at) => {
+    const burden = sum(same, (one) => one.quantity * (maintenance(venue, one, at).rate + fee));
+    const amount = sum(same, (one) => maintenance(venue, one, at).amount);
+    return (net * leg.mark + elsewhere - amount - equity) / (net - burden);
+  });
+  return losing(leg, price);
 };
 
 /** Isolated, as Binance states it: (WB + cum − s·q·E) / (q·m − s·q). */
 export const binanceIsolated = (leg: Leg): number | null => {
-  const { rate, amount } = maintenance('binance-usdm', leg);
   const signed = leg.side * leg.quantity;
-  return losing(leg, ((leg.margin ?? 0) + amount - signed * leg.entry) / (leg.quantity * rate - signed));
+  const price = settle(leg.mark, (at) => {
+    const { rate, amount } = maintenance('binance-usdm', leg, at);
+    return ((leg.margin ?? 0) + amount - signed * leg.entry) / (leg.quantity * rate - signed);
+  });
+  return losing(leg, price);
 };
 
 /** Isolated, as Bybit states it: E − s·(IM − MM)/q, maintenance at entry, margin added or taken away included. */

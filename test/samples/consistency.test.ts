@@ -58,9 +58,10 @@ describe.each([labels[0] ?? '', last])('Binance %s', (label) => {
     symbol: string;
     brackets: readonly { notionalFloor: number; maintMarginRatio: number; cum: number }[];
   }[] = JSON.parse(textOf('tiers/binance-usdm-leverageBracket.json'));
-  const bracket = (row: Row) => {
+  /** The bracket of the row's notional, or of its notional at another price. */
+  const bracket = (row: Row, price = n(row.markPrice)) => {
     const all = brackets.find((entry) => entry.symbol === row.symbol)?.brackets ?? [];
-    return all.findLast((entry) => entry.notionalFloor < Math.abs(n(row.notional))) ?? all[0];
+    return all.findLast((entry) => entry.notionalFloor < Math.abs(n(row.positionAmt)) * price) ?? all[0];
   };
   const maintenance = (row: Row) =>
     (bracket(row)?.maintMarginRatio ?? Number.NaN) * Math.abs(n(row.notional)) -
@@ -106,7 +107,8 @@ describe.each([labels[0] ?? '', last])('Binance %s', (label) => {
         for (const one of moved) {
           const size = n(one.positionAmt);
           equity += size * (price - n(one.markPrice));
-          need += (bracket(one)?.maintMarginRatio ?? 0) * Math.abs(size) * price - (bracket(one)?.cum ?? 0);
+          const there = bracket(one, price);
+          need += (there?.maintMarginRatio ?? 0) * Math.abs(size) * price - (there?.cum ?? 0);
         }
         const gross = Math.abs(n(row.notional));
         agree.push(Math.abs(equity - need) < 1e-5 * gross);

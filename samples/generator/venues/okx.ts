@@ -19,14 +19,14 @@ import { drawFor, recently, reported, type VenueContext } from './context.ts';
 const venue = 'okx';
 /** Closing fee the venue adds to its maintenance rate. */
 const fee = 0.0005;
-/** Share of its value the venue counts of collateral other than dollars. */
-const discount = 0.9;
+/** What the venue takes off the value of collateral other than dollars. */
+const haircut = 0.1;
 
 const initialMargin = (leg: Leg) => legNotional(leg) / leg.leverage;
 
 const row = (account: Account, leg: Leg, ratio: number, context: VenueContext, draw: Random) => {
   const cross = leg.margin === null;
-  const price = cross ? crossLiquidation(account, leg, fee) : okxIsolated(leg, fee);
+  const price = cross ? crossLiquidation(account, leg, { fee, haircut }) : okxIsolated(leg, fee);
   const shown = reported(price, draw);
   const contracts = leg.quantity / asset(leg.asset).contract;
   const updated = recently(context, draw, 24);
@@ -116,12 +116,12 @@ const balance = (account: Account, ratio: number, context: VenueContext) => {
     uplLiab: '0',
   });
   return {
-    adjEq: plain(account.cash + crossProfit + collateralValue(account) * discount),
+    adjEq: plain(account.cash + crossProfit + collateralValue(account) * (1 - haircut)),
     availEq: plain(Math.max(0, crossEquity(account) - initial)),
     borrowFroz: '0',
     details: [
       detail('USDT', cash, profit, 1, 1),
-      ...account.collateral.map((item) => detail(item.asset, item.quantity, 0, item.price, discount)),
+      ...account.collateral.map((item) => detail(item.asset, item.quantity, 0, item.price, 1 - haircut)),
     ],
     imr: plain(initial),
     isoEq: plain(isolated),
@@ -142,7 +142,8 @@ const balance = (account: Account, ratio: number, context: VenueContext) => {
 export const okxCaptures = (account: Account, context: VenueContext): readonly Capture[] => {
   const draw = drawFor(context, venue, account.participant);
   const burden = sum(crossLegs(account), (leg) => maintenanceMargin(venue, leg) + fee * legNotional(leg));
-  const ratio = burden > 0 ? crossEquity(account) / burden : 0;
+  const equity = crossEquity(account) - haircut * collateralValue(account);
+  const ratio = burden > 0 ? equity / burden : 0;
   const common = { venue, participant: account.participant, time: context.asOf };
   return [
     {
