@@ -251,8 +251,8 @@ const contSchaanningInput = z
 
 const spilloverInput = z
   .strictObject({
-    assets: numbers(10_000),
-    equity: numbers(10_000),
+    assets: list(notNegative, 10_000),
+    equity: list(positive, 10_000),
     weights: list(numbers(1_000), 10_000).min(1),
     impact: numbers(1_000),
     shock: numbers(1_000),
@@ -279,7 +279,7 @@ const synchronisationInput = z
     losses: list(list(notNegative, maxTimes), 20_000).min(1),
     alpha: probability,
     seed: z.number().int().min(0).max(4_294_967_295),
-    rounds: z.number().int().min(1).max(100_000),
+    rounds: z.number().int().min(2).max(100_000),
   })
   .superRefine((input, context) => sameLength(context, input.losses, 'losses'));
 

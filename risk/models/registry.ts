@@ -1,12 +1,20 @@
 import { absorptionRatio } from './absorption-ratio.ts';
+import { adl } from './adl.ts';
 import { black76 } from './black-76.ts';
+import { cascade } from './cascade.ts';
 import { clusterOrder } from './cluster-order.ts';
 import { coMovement } from './co-movement.ts';
+import { contSchaanning } from './cont-schaanning.ts';
 import { correlation } from './correlation.ts';
+import { healthFactor } from './health-factor.ts';
 import { herding } from './herding.ts';
+import { liquidationPrice } from './liquidation-price.ts';
 import { loops } from './loops.ts';
 import type { Model } from './model.ts';
 import { nearestCorrelation } from './nearest-correlation.ts';
+import { overlap } from './overlap.ts';
+import { spillover } from './spillover.ts';
+import { synchronisation } from './synchronisation.ts';
 import { systemic } from './systemic.ts';
 
 /** Every model with a card, in the order of the methodology page. */
@@ -16,6 +24,14 @@ export const models: readonly Model[] = [
   clusterOrder,
   absorptionRatio,
   coMovement,
+  liquidationPrice,
+  healthFactor,
+  adl,
+  synchronisation,
+  cascade,
+  contSchaanning,
+  spillover,
+  overlap,
   systemic,
   herding,
   loops,
@@ -31,5 +47,7 @@ export function modelById(id: string): Model | undefined {
 /** Runs one model on an input its schema has accepted; the answer names the model. */
 export function runModel(id: string, input: unknown): Readonly<Record<string, unknown>> | undefined {
   const model = byId.get(id);
-  return model && { model: id, ...model.run(input) };
+  if (model === undefined) return undefined;
+  const { warnings, ...answer } = model.run(input);
+  return { model: id, ...answer, warnings };
 }

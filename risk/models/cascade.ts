@@ -1,0 +1,72 @@
+import { type IsolatedCascadeInput, isolatedCascade } from '../cascade/isolated-cascade.ts';
+import { defineModel } from './model.ts';
+
+const positions = (
+  [
+    [50, 50],
+    [100, 25],
+    [200, 20],
+    [400, 10],
+    [300, 5],
+  ] as const
+).map(([quantity, leverage]) => ({
+  side: 'long' as const,
+  quantity,
+  entryPrice: 100,
+  leverage,
+  maintenanceRate: 0.005,
+}));
+
+export const cascade = defineModel<IsolatedCascadeInput>({
+  card: {
+    id: 'cascade',
+    title: 'Deleveraging cascade',
+    definition:
+      'A shock liquidates positions, their forced trades move the price, and the next are liquidated.',
+    formula:
+      'liquidated when s(P − E(1 − s/L + s·m)) ≤ 0; P ← P·impact(Σ −s·q·P); linear Q/D, floor (1−B/P)(1−e^(−Q/δ)), square root Yσ√(Q/V); amplification = total drop / shock',
+    assumptions: ['Full liquidation in one batch a round at the price before it.', 'Depth does not refill.'],
+    failsWhere: [
+      'Nobody buys the dip, nobody adds margin: an upper bound on speed.',
+      'Linear depth understates the move of small trades and overstates that of very large ones.',
+    ],
+    inputs: 'positions[{side, quantity, entryPrice, leverage, maintenanceRate}], price, shock, impact',
+    reference: 'Cont and Schaanning 2017 (floor law); Bouchaud et al. 2018 (square-root law)',
+    complexity: 'O(positions × rounds)',
+  },
+  examples: [
+    {
+      name: 'Five longs, −3 %, depth 600,000',
+      mark: 'D',
+      source: 'Three rounds by hand; LP 98.5, 96.5, 95.5, 90.5, 80.5',
+      input: { positions, price: 100, shock: -0.03, impact: { law: 'linear', depth: 600_000 } },
+      expected: [
+        ['rounds.0.price', 96.2159166667, 5e-11],
+        ['rounds.1.price', 94.6729995633, 5e-11],
+        ['rounds.2.price', 91.6853406146, 5e-11],
+        ['amplification', 2.7715531285, 5e-11],
+        ['badDebt', 884.8360874216, 5e-11],
+      ],
+    },
+    {
+      name: 'The same with half the depth',
+      mark: 'D',
+      source: 'Rounds by hand',
+      input: { positions, price: 100, shock: -0.03, impact: { law: 'linear', depth: 300_000 } },
+      expected: [
+        ['finalPrice', 70.5534524827, 5e-11],
+        ['amplification', 9.8155158391, 5e-11],
+      ],
+    },
+  ],
+  run: (input) => {
+    const result = isolatedCascade(input);
+    return {
+      ...result,
+      warnings:
+        result.amplification === null
+          ? [{ code: 'noShock', message: 'Without a shock there is no amplification.' }]
+          : [],
+    };
+  },
+});
