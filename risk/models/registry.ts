@@ -44,10 +44,34 @@ export function modelById(id: string): Model | undefined {
   return byId.get(id);
 }
 
-/** Runs one model on an input its schema has accepted; the answer names the model. */
+/**
+ * Runs one model on an input its schema has accepted. The answer names the model; a number that came out infinite or
+ * undefined is null there, and a warning names its place.
+ */
 export function runModel(id: string, input: unknown): Readonly<Record<string, unknown>> | undefined {
   const model = byId.get(id);
   if (model === undefined) return undefined;
   const { warnings, ...answer } = model.run(input);
-  return { model: id, ...answer, warnings };
+  const { value, undefinedAt } = withoutNaN(answer);
+  const noted =
+    undefinedAt.length === 0
+      ? []
+      : [{ code: 'undefined', message: `No finite number at ${undefinedAt.slice(0, 20).join(', ')}.` }];
+  return { model: id, ...(value as object), warnings: [...warnings, ...noted] };
+}
+
+function withoutNaN(value: unknown, path = ''): { value: unknown; undefinedAt: string[] } {
+  if (typeof value === 'number' && !Number.isFinite(value)) return { value: null, undefinedAt: [path] };
+  if (typeof value !== 'object' || value === null) return { value, undefinedAt: [] };
+  const undefinedAt: string[] = [];
+  const clean = (inner: unknown, key: string | number) => {
+    const result = withoutNaN(inner, path === '' ? String(key) : `${path}.${key}`);
+    undefinedAt.push(...result.undefinedAt);
+    return result.value;
+  };
+  if (Array.isArray(value)) return { value: value.map(clean), undefinedAt };
+  return {
+    value: Object.fromEntries(Object.entries(value).map(([key, v]) => [key, clean(v, key)])),
+    undefinedAt,
+  };
 }
