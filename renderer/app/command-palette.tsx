@@ -3,7 +3,8 @@ import { type ItemRenderer, Omnibar } from '@blueprintjs/select';
 import { useEffect, useMemo } from 'react';
 import { Icon, type IconName } from '../kit/icon.tsx';
 import { applyTheme } from '../theme/palette.ts';
-import { pageList } from './pages.ts';
+import { matchCommands } from './match-commands.ts';
+import { pageList } from './page-list.ts';
 import { navigate } from './router.ts';
 import { setUiState, useUiState } from './ui-state.ts';
 import { useSnapshots } from './workspace.ts';
@@ -46,19 +47,6 @@ export function CommandPalette(props: Readonly<{ open: boolean; onOpen: (open: b
       resetOnQuery
     />
   );
-}
-
-/** All words of the query, in any order, anywhere in title or hint; titles that begin with it first. */
-export function matchCommands<T extends Readonly<{ title: string; hint: string }>>(
-  query: string,
-  items: readonly T[],
-): T[] {
-  const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  const first = words[0] ?? '';
-  const begins = (item: T): number => (item.title.toLowerCase().startsWith(first) ? 0 : 1);
-  return items
-    .filter((item) => words.every((word) => `${item.title} ${item.hint}`.toLowerCase().includes(word)))
-    .sort((a, b) => begins(a) - begins(b));
 }
 
 const renderCommand: ItemRenderer<Command> = (command, { handleClick, handleFocus, modifiers, ref }) =>

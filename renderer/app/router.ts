@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { isPageId, type PageId } from './pages.ts';
+import { isPageId, type PageId } from './page-list.ts';
 
 /** Where the window is: `#/page` or `#/page/parameter` (a model id, a participant). */
 export type Route = Readonly<{ page: PageId; parameter: string | null }>;

@@ -1,7 +1,7 @@
 import { Button } from '@blueprintjs/core';
 import { Icon } from '../kit/icon.tsx';
 import { applyTheme } from '../theme/palette.ts';
-import { pageList } from './pages.ts';
+import { pageList } from './page-list.ts';
 import { useRoute } from './router.ts';
 import { setUiState, useUiState } from './ui-state.ts';
 import { useWorkspace } from './workspace.ts';

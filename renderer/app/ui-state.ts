@@ -1,43 +1,14 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { ThemeName } from '../theme/palette.ts';
 import { api } from '../transport/host.ts';
+import { defaults, type Json, readUiState, type UiState } from './read-ui-state.ts';
 
-type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
-
-/** What the window remembers across reloads, crashes and restarts. Kept in the workspace under settings key `ui.state`. */
-export type UiState = Readonly<{
-  theme: ThemeName;
-  sidebar: 'wide' | 'narrow';
-  page: string;
-  /** null follows the newest snapshot. */
-  snapshot: string | null;
-  /** Choices on the pages (level, estimator, filters), by key `page.control`. */
-  controls: Readonly<Record<string, Json>>;
-}>;
-
-const defaults: UiState = { theme: 'light', sidebar: 'wide', page: 'overview', snapshot: null, controls: {} };
 const settingsKey = 'ui.state';
 const saveDelay = 400;
 
 let state: UiState = defaults;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
-
-/** Takes what was stored as far as it can be read; a damaged or older state never stops the window. */
-export function readUiState(stored: unknown, preferred: ThemeName): UiState {
-  const from = stored !== null && typeof stored === 'object' ? (stored as Record<string, unknown>) : {};
-  const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
-  return {
-    theme: from.theme === 'light' || from.theme === 'dark' ? from.theme : preferred,
-    sidebar: from.sidebar === 'narrow' ? 'narrow' : 'wide',
-    page: text(from.page) ?? defaults.page,
-    snapshot: text(from.snapshot),
-    controls:
-      from.controls !== null && typeof from.controls === 'object' && !Array.isArray(from.controls)
-        ? (from.controls as UiState['controls'])
-        : {},
-  };
-}
 
 /** Reads the stored state once, before the first paint. */
 export async function loadUiState(): Promise<UiState> {

@@ -72,4 +72,4 @@ export const decimal = <T>(field: Field<T>, title: string, digits = 3, extra: Ex
   );
 /** UTC time. */
 export const instant = <T>(field: Field<T>, title: string, extra: Extra<T> = {}): Column<T> =>
-  numeric(field, title, formatTime, formatTime, { width: 160, type: [], cellClass: 'num', ...extra });
+  numeric(field, title, formatTime, formatTime, { width: 172, type: [], cellClass: 'num', ...extra });

@@ -3,6 +3,7 @@ import { usePalette } from '../theme/palette.ts';
 import { Plot } from './plot.tsx';
 import { divergingScale, sequentialScale } from './scales.ts';
 import type { Figure } from './theme.ts';
+import { toRows } from './to-rows.ts';
 
 type Props = Readonly<{
   label: string;
@@ -99,19 +100,4 @@ function labels(names: readonly string[], limit: number): Figure {
   const step = Math.max(1, Math.ceil(names.length / limit));
   const at = names.map((_, i) => i).filter((i) => i % step === 0);
   return { tickvals: at, ticktext: at.map((i) => names[i] ?? '') };
-}
-
-/** Plotly wants rows; NaN and faded cells become gaps. */
-export function toRows(
-  values: Float64Array,
-  rows: number,
-  columns: number,
-  faded?: Uint8Array | undefined,
-): (number | null)[][] {
-  return Array.from({ length: rows }, (_, i) =>
-    Array.from({ length: columns }, (_, j) => {
-      const v = values[i * columns + j];
-      return v === undefined || Number.isNaN(v) || faded?.[i * columns + j] === 1 ? null : v;
-    }),
-  );
 }

@@ -1,6 +1,7 @@
 import type { FileReport } from '../../../contract/dto/workspace.ts';
 import { type Column, integer, text } from '../../grid/columns.ts';
 import { DataGrid } from '../../grid/data-grid.tsx';
+import { gridHeight } from '../../grid/grid-height.ts';
 import { formatCount, formatNumber } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
@@ -60,7 +61,7 @@ export function FileDetail({ report }: Readonly<{ report: FileReport }>) {
           rows={report.rejects}
           columns={rejectColumns}
           rowId={rejectKey}
-          height={Math.min(340, 66 + report.rejects.length * 26)}
+          height={gridHeight(report.rejects.length, 340)}
         />
       ) : null}
     </Panel>

@@ -1,5 +1,6 @@
 import type { FormatInfo } from '../../../contract/dto/workspace.ts';
 import { type Column, text } from '../../grid/columns.ts';
+import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { Result } from '../../kit/result.tsx';
@@ -31,7 +32,7 @@ export function Formats() {
             rows={rows}
             columns={columns}
             rowId={rowKey}
-            height={Math.min(420, 66 + rows.length * 26)}
+            height={gridHeight(rows.length, 420)}
           />
         );
       }}

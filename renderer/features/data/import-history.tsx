@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ImportRow } from '../../../contract/dto/workspace.ts';
 import { toast, toastError } from '../../app/toasts.ts';
 import { type Column, instant, integer, text } from '../../grid/columns.ts';
+import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -69,7 +70,7 @@ export function ImportHistory({ imports }: Readonly<{ imports: readonly ImportRo
         rows={imports}
         columns={columns}
         rowId={rowKey}
-        height={Math.min(460, 66 + imports.length * 26)}
+        height={gridHeight(imports.length, 460)}
         onRowClick={(row) => setChosenId(row.id)}
       />
       {chosen && chosen.rejected > 0 ? <Rejects row={chosen} /> : null}
@@ -106,7 +107,7 @@ function Rejects({ row }: Readonly<{ row: ImportRow }>) {
           rows={data.rows}
           columns={rejectColumns}
           rowId={rejectKey}
-          height={Math.min(340, 66 + data.rows.length * 26)}
+          height={gridHeight(data.rows.length, 340)}
         />
       )}
     </Result>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { FileReport, ImportOutput } from '../../../contract/dto/workspace.ts';
 import { type Column, integer, text } from '../../grid/columns.ts';
+import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { formatTime } from '../../kit/format.ts';
 import { Tile, Tiles } from '../../kit/tile.tsx';
@@ -20,7 +21,7 @@ const columns: readonly Column<FileReport>[] = [
   text('kind', 'Kind', { width: 92 }),
   text('snapshot', 'Snapshot', { width: 100 }),
   {
-    ...text<FileReport>('asOf', 'As of', { width: 150 }),
+    ...text<FileReport>('asOf', 'As of', { width: 172 }),
     valueFormatter: (p) => (p.data?.asOf ? formatTime(p.data.asOf) : ''),
   },
   integer('rows', 'Rows'),
@@ -85,7 +86,7 @@ export function ImportReport({ output, stored }: Readonly<{ output: ImportOutput
         rows={output.imports}
         columns={columns}
         rowId={rowKey}
-        height={Math.min(300, 66 + output.imports.length * 26)}
+        height={gridHeight(output.imports.length, 300)}
         onRowClick={(row) => setChosen(rowKey(row))}
       />
       {detail ? <FileDetail report={detail} /> : null}

@@ -1,5 +1,6 @@
 import type { DataOutput } from '../../../contract/dto/workspace.ts';
 import { type Column, integer, price, text } from '../../grid/columns.ts';
+import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { formatDate } from '../../kit/format.ts';
 import { Empty } from '../../kit/states.tsx';
@@ -36,7 +37,7 @@ export function Prices({ prices }: Readonly<{ prices: readonly Series[] }>) {
       rows={prices}
       columns={columns}
       rowId={rowKey}
-      height={Math.min(560, 66 + prices.length * 26)}
+      height={gridHeight(prices.length, 560)}
     />
   );
 }

@@ -2,6 +2,7 @@ import type { SnapshotInfo } from '../../../contract/dto/workspace.ts';
 import { setUiState } from '../../app/ui-state.ts';
 import { useSnapshotInfo, useSnapshots } from '../../app/workspace.ts';
 import { type Column, instant, integer, money, text } from '../../grid/columns.ts';
+import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { Empty } from '../../kit/states.tsx';
 
@@ -34,7 +35,7 @@ export function Snapshots() {
       rows={snapshots}
       columns={columns}
       rowId={rowKey}
-      height={Math.min(480, 66 + snapshots.length * 26)}
+      height={gridHeight(snapshots.length, 480)}
       onRowClick={(row) => setUiState({ snapshot: row.label })}
     />
   );

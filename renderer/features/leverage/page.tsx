@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { LeverageRow } from '../../../contract/dto/leverage.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
+import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice, NumberBox } from '../../kit/controls.tsx';
@@ -84,7 +85,7 @@ export default function LeveragePage() {
                   rows={data.rows}
                   columns={columns}
                   rowId={rowKey}
-                  height={Math.min(460, 64 + data.rows.length * 26)}
+                  height={gridHeight(data.rows.length, 460)}
                 />
                 {data.exceptions.length === 0 ? null : (
                   <GridPanel
@@ -96,7 +97,7 @@ export default function LeveragePage() {
                     rows={data.exceptions}
                     columns={exceptionColumns}
                     rowId={exceptionKey}
-                    height={Math.min(320, 64 + data.exceptions.length * 26)}
+                    height={gridHeight(data.exceptions.length, 320)}
                   />
                 )}
               </Columns>

@@ -1,5 +1,5 @@
 import type { Headline } from '../../../contract/dto/what-if.ts';
-import type { PageId } from '../../app/pages.ts';
+import type { PageId } from '../../app/page-list.ts';
 import { navigate } from '../../app/router.ts';
 import { Tile, Tiles } from '../../kit/tile.tsx';
 
