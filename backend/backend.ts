@@ -1,7 +1,9 @@
 import { contract } from '../contract/contract.ts';
+import { keepAnswers } from './ask.ts';
 import { type Context, contextOf, createShared, type Shared, type SharedOptions } from './context.ts';
 import { createDispatcher, type Dispatch } from './dispatcher.ts';
 import { handlers } from './handlers/handlers.ts';
+import type { Channel } from './pulse.ts';
 
 export type BackendCore = Readonly<{ dispatch: Dispatch; shared: Shared }>;
 
@@ -11,6 +13,7 @@ const checkOutput = process.env.LOCKSTEP_CHECK === '1' || process.env.NODE_ENV =
 /** One workspace and everything that can be asked of it, on the thread that calls this. */
 export function createBackend(options: SharedOptions): BackendCore {
   const shared = createShared(options);
-  const context = (channel: Parameters<typeof contextOf>[1]): Context => contextOf(shared, channel);
-  return { dispatch: createDispatcher({ contract, handlers, context, checkOutput }), shared };
+  const kept = keepAnswers(handlers);
+  const context = (channel: Channel): Context => contextOf(shared, kept, channel);
+  return { dispatch: createDispatcher({ contract, handlers: kept, context, checkOutput }), shared };
 }

@@ -4,7 +4,10 @@ import type { Progress } from '../contract/contract.ts';
 import { openWorkspace } from '../db/open.ts';
 import type { Workspace } from '../db/workspace.ts';
 import type { Pulse } from '../risk/portfolio.ts';
+import { type Ask, createAsk } from './ask.ts';
 import { createFileRegistry, type FileRegistry } from './files.ts';
+import type { AllHandlers } from './handlers/handler-group.ts';
+import type { HeadlineId, HeadlineValue } from './headlines/definitions.ts';
 import { type Channel, createReporter } from './pulse.ts';
 import { createSnapshots, type Snapshots } from './snapshots.ts';
 
@@ -13,11 +16,13 @@ export type Shared = Readonly<{
   workspace: () => Workspace;
   snapshots: Snapshots;
   files: FileRegistry;
+  /** Headlines by what they were computed from. */
+  headlines: Map<string, Readonly<Record<HeadlineId, HeadlineValue>>>;
   close: () => void;
 }>;
 
 /** …and what belongs to this call. */
-export type Context = Shared & Readonly<{ pulse: Pulse; progress: (progress: Progress) => void }>;
+export type Context = Shared & Readonly<{ pulse: Pulse; progress: (progress: Progress) => void; ask: Ask }>;
 
 export type SharedOptions = Readonly<{ workspace: string; create: boolean }>;
 
@@ -34,6 +39,7 @@ export function createShared({ workspace: file, create }: SharedOptions): Shared
     workspace,
     snapshots: createSnapshots(workspace),
     files: createFileRegistry(),
+    headlines: new Map(),
     close: () => {
       open?.close();
       open = null;
@@ -41,7 +47,7 @@ export function createShared({ workspace: file, create }: SharedOptions): Shared
   };
 }
 
-export const contextOf = (shared: Shared, channel: Channel): Context => ({
-  ...shared,
-  ...createReporter(channel),
-});
+export function contextOf(shared: Shared, handlers: AllHandlers, channel: Channel): Context {
+  const context = { ...shared, ...createReporter(channel) };
+  return { ...context, ask: createAsk(handlers, context) };
+}

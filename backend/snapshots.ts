@@ -15,15 +15,18 @@ export type History = Readonly<{ panel: PricePanel; fingerprint: string }>;
  */
 export type Snapshots = Readonly<{
   list: () => readonly Snapshot[];
+  /** The label itself, whatever it was asked for by. */
+  label: (reference: string) => string;
   load: (label: string, pulse?: Pulse) => LoadedPortfolio;
   history: (until: number) => History;
-  memo: <T>(key: string, compute: () => T) => T;
+  /** Large results, the most recent of them. */
+  memo: <T>(key: string, compute: () => Awaited<T> | Promise<T>) => Promise<T>;
   drop: () => void;
 }>;
 
 /** Positions kept in memory over all snapshots: about 1 GB of columns. The least recently used go first. */
 const keptPositions = 6_000_000;
-const keptResults = 500;
+const keptResults = 64;
 
 export function createSnapshots(workspace: () => Workspace): Snapshots {
   const portfolios = new Map<number, LoadedPortfolio>();
@@ -44,14 +47,15 @@ export function createSnapshots(workspace: () => Workspace): Snapshots {
 
   return {
     list: () => listSnapshots(workspace()),
+    label: (reference) => findSnapshot(workspace(), reference).label,
     load,
     history: (until) => {
       const kept = histories.get(until) ?? readHistory(workspace(), until);
       histories.set(until, kept);
       return kept;
     },
-    memo: <T>(key: string, compute: () => T): T => {
-      const value = results.has(key) ? (results.get(key) as T) : compute();
+    memo: async <T>(key: string, compute: () => Awaited<T> | Promise<T>): Promise<T> => {
+      const value = results.has(key) ? (results.get(key) as T) : await compute();
       results.delete(key);
       results.set(key, value);
       const [oldest] = results.keys();

@@ -13,6 +13,10 @@ export const fraction = z.number().min(0).max(1);
 export const time = z.number().int();
 export const list = <T extends z.ZodType>(item: T, max: number = limits.list) => z.array(item).max(max);
 
+/** Typed arrays, whatever memory they lie in. */
+export const f64 = z.instanceof(Float64Array) as z.ZodType<Float64Array, Float64Array>;
+export const u8 = z.instanceof(Uint8Array) as z.ZodType<Uint8Array, Uint8Array>;
+
 export const fileToken = z.string().min(8).max(64).brand<'FileToken'>();
 export type FileToken = z.infer<typeof fileToken>;
 

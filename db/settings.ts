@@ -10,8 +10,8 @@ export function getSetting(ws: Workspace, key: string): Json {
 }
 
 /**
- * Keeps a JSON value under a key. Changes are logged, but for keys that begin with "ui.": where windows and columns
- * stand is nobody's audit.
+ * Keeps a JSON value under a key. Changes are logged, but for keys that begin with "ui." (where windows and
+ * columns stand is nobody's audit) or "internal." (what the program keeps for itself).
  */
 export function setSetting(ws: Workspace, key: string, value: unknown): void {
   ws.transaction(() => {
@@ -19,6 +19,6 @@ export function setSetting(ws: Workspace, key: string, value: unknown): void {
     ws.prepare(
       'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
     ).run(key, text);
-    if (!key.startsWith('ui.')) audit(ws, 'settings', `${key} = ${text.slice(0, 1_000)}`);
+    if (!/^(ui|internal)\./.test(key)) audit(ws, 'settings', `${key} = ${text.slice(0, 1_000)}`);
   });
 }

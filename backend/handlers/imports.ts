@@ -7,7 +7,7 @@ import { within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 export const imports = {
-  'formats.list': () => formats.map((f) => f.info).sort((a, b) => (a.id < b.id ? -1 : 1)),
+  'formats.list': () => formats.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
 
   'import.run': ({ files, ...options }, { workspace, files: registry, snapshots, pulse }) => {
     const entries = files.map((token) => registry.resolve(token, 'read'));

@@ -1,19 +1,9 @@
-import type { Parsed } from '../../contract/contract.ts';
-import { type LeverageResult, leverage } from '../../risk/leverage/leverage.ts';
+import type { Output } from '../../contract/contract.ts';
+import { leverage } from '../../risk/leverage/leverage.ts';
 import { bookOf } from '../books.ts';
-import type { Context } from '../context.ts';
-import { canonicalJson, withProvenance } from '../provenance.ts';
+import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
-
-type Options = Omit<Parsed<'leverage.compute'>, 'snapshot'>;
-
-export function leverageOf(context: Context, label: string, options: Options): LeverageResult {
-  const { portfolio, fingerprint } = context.snapshots.load(label, context.pulse);
-  return context.snapshots.memo(`leverage ${fingerprint} ${canonicalJson(options)}`, () =>
-    leverage(portfolio, options, bookOf(portfolio)),
-  );
-}
 
 /** Keys a trend can hold; of more, those with the largest gross in the newest snapshot are kept and the rest counted. */
 const maxKeys = 1_000;
@@ -21,18 +11,20 @@ const maxKeys = 1_000;
 export const leverageHandlers = {
   'leverage.compute': ({ snapshot, ...options }, context) => {
     const loaded = context.snapshots.load(snapshot, context.pulse);
+    const { portfolio } = loaded;
     return withProvenance(
       { measure: 'leverage', loaded, parameters: options },
-      leverageOf(context, snapshot, options),
+      leverage(portfolio, options, bookOf(portfolio)),
     );
   },
 
-  'leverage.trend': (options, context) => {
+  'leverage.trend': async (options, context) => {
     const snapshots = context.snapshots.list();
-    const results = snapshots.map(({ label }, i) => {
+    const results: Output<'leverage.compute'>[] = [];
+    for (const [i, { label }] of snapshots.entries()) {
       const pulse = within(context.pulse, i / snapshots.length, (i + 1) / snapshots.length);
-      return leverageOf({ ...context, pulse }, label, options);
-    });
+      results.push(await context.ask('leverage.compute', { ...options, snapshot: label }, pulse));
+    }
     const rows = results.map((r) => new Map(r.rows.map((row) => [row.key, row])));
     const keys = [...new Set(rows.toReversed().flatMap((r) => [...r.keys()]))];
     return {

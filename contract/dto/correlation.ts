@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   count,
   estimator,
+  f64,
   fileToken,
   list,
   name,
@@ -10,9 +11,8 @@ import {
   provenance,
   snapshotRef,
   time,
+  u8,
 } from '../domain.ts';
-
-const f64 = z.instanceof(Float64Array);
 
 export const correlationInput = z.strictObject({
   snapshot: snapshotRef,
@@ -58,7 +58,7 @@ export const correlationOutput = z.strictObject({
   overlap: f64,
   pValue: f64,
   /** 1 where significant under Benjamini–Hochberg at 5 %. */
-  significant: z.instanceof(Uint8Array),
+  significant: u8,
   order: list(count, 2_000),
   merges: list(z.strictObject({ a: count, b: count, distance: num }), 2_000),
   minEigenvalue: num.nullable(),

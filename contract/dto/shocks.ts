@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, fraction, list, name, num, provenance, snapshotRef, time } from '../domain.ts';
+import { count, f64, fraction, list, name, num, provenance, snapshotRef, time } from '../domain.ts';
 
 const nullable = num.nullable();
 
@@ -23,7 +23,7 @@ export const liquidationsOutput = z.strictObject({
   shocks: list(num, 400),
   assets: list(name, 5_000),
   /** USD liquidated when every asset moves by the shock: row-major assets × shocks. */
-  heatmap: z.instanceof(Float64Array),
+  heatmap: f64,
   long: list(num, 400),
   short: list(num, 400),
   /** Ladder for one asset: price levels against notional, split into series. */
@@ -122,7 +122,7 @@ export const saturationOutput = z.strictObject({
   shocks: list(num, 60),
   scales: list(num, 60),
   /** Row-major scales × shocks of amplification. */
-  amplification: z.instanceof(Float64Array),
+  amplification: f64,
 });
 export type SaturationOutput = z.infer<typeof saturationOutput>;
 

@@ -232,8 +232,9 @@ export const modelCheck = z.strictObject({
   mark: z.enum(['P', 'L', 'D']),
   field: text,
   expected: num,
-  actual: num,
-  difference: num,
+  /** null when the answer has no number there: the check has failed. */
+  actual: num.nullable(),
+  difference: num.nullable(),
   tolerance: num,
   pass: z.boolean(),
 });

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { errorCodes, LockstepError, toErrorShape } from '../../../contract/errors.ts';
-import { plainJson } from '../plain-json.ts';
+import { plainJson } from '../../plain-json.ts';
 import { readArgs } from './args.ts';
 import { openSession } from './session.ts';
 import { commonOptions, mainUsage, verbUsage } from './usage.ts';

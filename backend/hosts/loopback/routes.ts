@@ -7,7 +7,7 @@ import { limits } from '../../../contract/domain.ts';
 import { errorCodes, LockstepError, toErrorShape } from '../../../contract/errors.ts';
 import { codecType, encodeFrame, type Reply } from '../../../contract/frames.ts';
 import type { FileEntry } from '../../files.ts';
-import { plainJson } from '../plain-json.ts';
+import { plainJson } from '../../plain-json.ts';
 import { readBody, saveBody } from './body.ts';
 import { fileName, staticFile, type Verdict } from './policies.ts';
 import type { TemporaryFiles } from './temporary-files.ts';

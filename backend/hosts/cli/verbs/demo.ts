@@ -3,11 +3,12 @@ import path from 'node:path';
 import type { Output } from '../../../../contract/contract.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { formatChange, formatMeasure } from '../../../../deck/text/format.ts';
+import { plainJson } from '../../../plain-json.ts';
 import { root } from '../../build-page.ts';
-import { plainJson } from '../../plain-json.ts';
+import { withMappings } from '../mapping-files.ts';
 import { number, paragraphs, table, text } from '../table.ts';
 import type { Session, Verb } from '../verb.ts';
-import { filesOf } from './import.ts';
+import { filesOf, importBatches } from './import.ts';
 
 const out = (name: string): string => path.join('out', name);
 
@@ -36,7 +37,7 @@ export const demo: Verb = {
 
 async function importSamples(session: Session): Promise<Output<'import.run'>['imports']> {
   const files = filesOf(path.join(root, 'samples', 'data')).filter((f) => !f.endsWith('.md'));
-  const { imports } = await session.call('import.run', { files: files.map((f) => session.file(f, 'read')) });
+  const { imports } = await importBatches(withMappings(files), {}, session);
   const refused = imports.find((i) => i.refused !== null);
   if (refused !== undefined)
     throw new LockstepError(

@@ -1,11 +1,12 @@
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Output } from '../../../../contract/contract.ts';
+import type { Input, Output } from '../../../../contract/contract.ts';
 import { errorCodes, LockstepError } from '../../../../contract/errors.ts';
 import { toCsv } from '../../../../deck/tables/to-csv.ts';
 import { formatCount } from '../../../../deck/text/format.ts';
 import { readTime } from '../args.ts';
 import { readJsonFile } from '../input-file.ts';
+import { type Batch, type Mapping, withMappings } from '../mapping-files.ts';
 import { number, paragraphs, table, text } from '../table.ts';
 import type { Session, Verb } from '../verb.ts';
 
@@ -30,22 +31,43 @@ export const importVerb: Verb = {
     if (paths.length === 0) throw new LockstepError('USAGE', 'import: name at least one file or folder.');
     const mapping = args.text('mapping');
     const asOf = args.text('as-of');
-    const json = await session.call('import.run', {
-      files: paths.map((p) => session.file(p, 'read')),
+    const options = {
       dryRun: args.flag('dry-run') ?? false,
       ...optional('format', args.text('format')),
       ...optional('label', args.text('label')),
       ...optional('participant', args.text('participant')),
       ...optional('asOf', asOf === undefined ? undefined : readTime('--as-of', asOf)),
-      // Checked by the contract: a wrong key is refused with its path.
-      ...optional('mapping', mapping === undefined ? undefined : (readJsonFile(mapping) as never)),
-    });
+    };
+    const batches =
+      mapping === undefined
+        ? withMappings(paths)
+        : [{ files: paths, mapping: readJsonFile(mapping) as Mapping }];
+    const json = await importBatches(batches, options, session);
     const rejects = args.text('rejects');
     if (rejects !== undefined) await writeRejects(rejects, json.imports, session);
     const refused = json.imports.some(isRefused);
     return { json, human: render(json.imports, json.dryRun), exit: refused ? errorCodes.INPUT_REFUSED : 0 };
   },
 };
+
+/** One call a batch; the reports of all of them. A mapping is checked by the contract: a wrong key is refused by path. */
+export async function importBatches(
+  batches: readonly Batch[],
+  options: Omit<Input<'import.run'>, 'files' | 'mapping'>,
+  session: Session,
+): Promise<Output<'import.run'>> {
+  const imports: Report[] = [];
+  for (const { files, mapping } of batches) {
+    const tokens = files.map((file) => session.file(file, 'read'));
+    const answer = await session.call('import.run', {
+      ...options,
+      files: tokens,
+      ...optional('mapping', mapping ?? undefined),
+    });
+    imports.push(...answer.imports);
+  }
+  return { dryRun: options.dryRun ?? false, imports };
+}
 
 /** Refused as a whole, or nothing of it could be used although it had rows. */
 const isRefused = (r: Report): boolean =>

@@ -1,6 +1,6 @@
 import { isMethod } from '../../../../contract/contract.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
-import { plainJson } from '../../plain-json.ts';
+import { plainJson } from '../../../plain-json.ts';
 import { readJsonFile } from '../input-file.ts';
 import { number, paragraphs, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
@@ -22,8 +22,8 @@ export const models: Verb = {
       c.model,
       c.field,
       String(c.expected),
-      String(c.actual),
-      c.difference.toExponential(1),
+      c.actual === null ? 'nothing' : String(c.actual),
+      c.difference?.toExponential(1) ?? '',
       `[${c.mark}] ${c.source}`,
     ]);
     const columns = [

@@ -1,0 +1,60 @@
+import type { DeckInput, WhatIfOption } from '../../deck/deck-input.ts';
+import type { Context } from '../context.ts';
+import { sha256 } from '../provenance.ts';
+import { within } from '../pulse.ts';
+
+type Results = Omit<DeckInput, 'workspace' | 'created' | 'pseudonyms' | 'outline'>;
+
+/** The options every deck compares: one cap for everybody, at three levels. */
+const caps = [10, 5, 3];
+const steps = 11 + caps.length;
+
+/** Every result a deck is made of, at the defaults the pages open with. */
+export async function deckInput(context: Context, label: string): Promise<Results> {
+  const { portfolio } = context.snapshots.load(label, context.pulse);
+  const snapshot = portfolio.label;
+  let step = 0;
+  const ask: Context['ask'] = (method, input) => {
+    const pulse = within(context.pulse, step / steps, (step + 1) / steps);
+    step++;
+    return context.ask(method, input, pulse);
+  };
+  const headlines = await ask('overview.headlines', { snapshot });
+  const results = {
+    headlines,
+    leverage: await ask('leverage.compute', { snapshot, by: 'cohort' }),
+    leverageTrend: await ask('leverage.trend', { by: 'cohort' }),
+    correlation: await ask('correlation.compute', { snapshot }),
+    coMovement: await ask('coMovement.compute', { snapshot }),
+    liquidations: await ask('liquidations.compute', { snapshot }),
+    cascade: await ask('cascade.run', { snapshot }),
+    saturation: await ask('saturation.compute', { snapshot }),
+    synchronisation: await ask('synchronisation.compute', { snapshot }),
+    limits: await ask('limits.status', { snapshot }),
+    models: await ask('models.list', {}),
+  };
+  const whatIf: WhatIfOption[] = [];
+  for (const cap of caps) {
+    const adjustments = [{ action: { kind: 'capLeverage' as const, cap } }];
+    const result = await ask('whatIf.run', { snapshot, adjustments });
+    whatIf.push({ label: `Cap every account at ${cap}×`, result });
+  }
+  const fingerprints = [
+    headlines,
+    results.leverage,
+    results.correlation,
+    results.coMovement,
+    results.liquidations,
+    results.cascade,
+    results.saturation,
+    results.synchronisation,
+    ...whatIf.map((o) => o.result),
+  ].map((r) => r.provenance.fingerprint);
+  return {
+    snapshot,
+    asOf: portfolio.asOf,
+    fingerprint: sha256(fingerprints.join('\n')),
+    ...results,
+    whatIf,
+  };
+}

@@ -1,0 +1,31 @@
+import { correlation } from './correlation.ts';
+import { deck } from './deck.ts';
+import type { AllHandlers } from './handler-group.ts';
+import { imports } from './imports.ts';
+import { leverageHandlers } from './leverage.ts';
+import { limits } from './limits.ts';
+import { models } from './models.ts';
+import { overview } from './overview.ts';
+import { positions } from './positions.ts';
+import { reference } from './reference.ts';
+import { settings } from './settings.ts';
+import { shocks } from './shocks.ts';
+import { whatIfHandlers } from './what-if.ts';
+import { workspace } from './workspace.ts';
+
+/** The whole contract, one function a method; a missing one does not compile. */
+export const handlers: AllHandlers = {
+  ...workspace,
+  ...imports,
+  ...reference,
+  ...positions,
+  ...overview,
+  ...leverageHandlers,
+  ...correlation,
+  ...shocks,
+  ...whatIfHandlers,
+  ...limits,
+  ...deck,
+  ...models,
+  ...settings,
+};

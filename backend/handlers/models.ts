@@ -1,0 +1,42 @@
+import type { Output } from '../../contract/contract.ts';
+import { describeIssues, isModelId, modelIds, modelInputs } from '../../contract/dto/models.ts';
+import { LockstepError } from '../../contract/errors.ts';
+import { checkModels } from '../../risk/models/check.ts';
+import { models as cards, runModel } from '../../risk/models/registry.ts';
+import { plainJson } from '../plain-json.ts';
+import type { HandlerGroup } from './handler-group.ts';
+
+type Answer = Output<'models.run'>;
+type Checks = Output<'models.list'>[number]['checks'];
+
+/** The worked examples need no data and never change while the program runs: computed once, when first asked for. */
+let checks: ReadonlyMap<string, Checks> | null = null;
+
+function checksOf(id: string): Checks {
+  checks ??= Map.groupBy(checkModels(), (row) => row.model);
+  return checks.get(id) ?? [];
+}
+
+export const models = {
+  'models.list': () =>
+    cards.map(({ card }) => ({
+      ...card,
+      assumptions: [...card.assumptions],
+      failsWhere: [...card.failsWhere],
+      checks: checksOf(card.id),
+    })),
+
+  'models.run': ({ id, input }) => {
+    if (!isModelId(id))
+      throw new LockstepError('NOT_FOUND', `There is no model ${id}. There are: ${modelIds.join(', ')}.`);
+    const parsed = modelInputs[id].safeParse(input);
+    if (!parsed.success) {
+      const issues = describeIssues(parsed.error).split('\n');
+      const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
+      throw new LockstepError('USAGE', `model ${id}: ${issues[0]}${more}`, { issues: issues.slice(0, 20) });
+    }
+    const answer = runModel(id, parsed.data);
+    if (answer === undefined) throw new LockstepError('NOT_FOUND', `The model ${id} cannot be run.`);
+    return plainJson(answer) as Answer;
+  },
+} satisfies HandlerGroup;

@@ -1,0 +1,69 @@
+import type { Output } from '../../contract/contract.ts';
+import { changeSentences } from '../headlines/changes.ts';
+import { headlineDefinitions, referenceShock } from '../headlines/definitions.ts';
+import { headlineHistory } from '../headlines/history.ts';
+import { statusOf } from '../headlines/status.ts';
+import { withProvenance } from '../provenance.ts';
+import { within } from '../pulse.ts';
+import type { HandlerGroup } from './handler-group.ts';
+import { limitsOf } from './limits.ts';
+
+type Headline = Output<'overview.headlines'>['headlines'][number];
+const shownContributors = 10;
+
+export const overview = {
+  'overview.headlines': async ({ snapshot }, context) => {
+    const history = await headlineHistory({ ...context, pulse: within(context.pulse, 0, 0.9) }, snapshot);
+    const limits = limitsOf(context);
+    const status = (measure: string, value: number | null) =>
+      statusOf(
+        limits.find((l) => l.measure === measure),
+        value,
+      );
+    const headlines = headlineDefinitions.map(({ id, label, unit }): Headline => {
+      const { value = null, reason } = history.at(-1)?.values[id] ?? {};
+      return {
+        id,
+        label,
+        unit,
+        value,
+        previous: history.at(-2)?.values[id].value ?? null,
+        status: status(id, value),
+        history: history.map((point) => point.values[id].value),
+        ...(reason === undefined ? {} : { reason }),
+      };
+    });
+    const last = history.at(-1)?.label ?? snapshot;
+    const pulse = within(context.pulse, 0.9, 1);
+    const leverage = await context.ask('leverage.compute', { snapshot: last, by: 'cohort' }, pulse);
+    const synchronisation = await context.ask('synchronisation.compute', { snapshot: last }, pulse);
+    const before = history.at(-2)?.label;
+    const earlier =
+      before === undefined
+        ? []
+        : (await context.ask('leverage.compute', { snapshot: before, by: 'cohort' }, pulse)).rows;
+    const cohorts = leverage.rows.map(({ key, gross }) => ({
+      key,
+      before: earlier.find((r) => r.key === key)?.gross ?? 0,
+      after: gross,
+    }));
+    const loaded = context.snapshots.load(last);
+    const coverage = { ...leverage.provenance.coverage, leftOut: [...leverage.provenance.coverage.leftOut] };
+    const { leftOut: own } = loaded;
+    const result = {
+      headlines,
+      contributors: synchronisation.contributions.slice(0, shownContributors),
+      changes: before === undefined ? [] : changeSentences({ history, status, cohorts }),
+      coverage: { ...coverage, leftOut: coverage.leftOut.slice(own.length) },
+      warnings: leverage.provenance.warnings.slice(loaded.warnings.length),
+    };
+    const basis = {
+      measure: 'overview',
+      loaded,
+      parameters: { referenceShock },
+      history: context.snapshots.history(loaded.portfolio.asOf).fingerprint,
+    };
+    const { provenance, ...rest } = withProvenance(basis, result);
+    return { provenance, ...rest, warnings: provenance.warnings };
+  },
+} satisfies HandlerGroup;

@@ -1,0 +1,6 @@
+import { positionsPage } from '../../db/positions.ts';
+import type { HandlerGroup } from './handler-group.ts';
+
+export const positions = {
+  'positions.page': (query, { workspace }) => positionsPage(workspace(), query),
+} satisfies HandlerGroup;

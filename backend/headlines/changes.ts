@@ -1,0 +1,43 @@
+import { formatChange, formatMeasure, formatUsd } from '../../deck/text/format.ts';
+import { headlineDefinitions } from './definitions.ts';
+import type { HeadlinePoint } from './history.ts';
+import type { Status } from './status.ts';
+
+export type ChangeInput = Readonly<{
+  history: readonly HeadlinePoint[];
+  status: (measure: string, value: number | null) => Status;
+  /** Gross notional by cohort at the last two snapshots, USD. */
+  cohorts: readonly Readonly<{ key: string; before: number; after: number }>[];
+}>;
+
+/** What moved since the snapshot before, as sentences, the largest relative move first. */
+export function changeSentences({ history, status, cohorts }: ChangeInput): string[] {
+  const [before, now] = [history.at(-2), history.at(-1)];
+  if (now === undefined || before === undefined) return [];
+  const moves = headlineDefinitions.flatMap(({ id, label, unit, worse }) => {
+    const [from, to] = [before.values[id].value, now.values[id].value];
+    if (from === null && to !== null)
+      return [
+        { size: Number.POSITIVE_INFINITY, text: `${label} is now defined: ${formatMeasure(to, unit)}.` },
+      ];
+    if (from === null || to === null || from === to) return [];
+    const direction = to > from ? 'rose' : 'fell';
+    const verdict = to > from === (worse === 'above') ? 'worse' : 'better';
+    const [was, is] = [status(id, from), status(id, to)];
+    const crossed =
+      was !== is && is !== 'none' && was !== 'none' ? `; its limit went from ${was} to ${is}` : '';
+    const text = `${label} ${direction} from ${formatMeasure(from, unit)} to ${formatMeasure(to, unit)} (${formatChange(to - from, unit)}, ${verdict}) since ${before.label}${crossed}.`;
+    return [{ size: Math.abs(to - from) / Math.max(Math.abs(from), 1e-9), text }];
+  });
+  const sentences = moves.sort((a, b) => b.size - a.size).map((m) => m.text);
+  return [...sentences, ...cohortSentence(cohorts)];
+}
+
+function cohortSentence(cohorts: ChangeInput['cohorts']): string[] {
+  const largest = [...cohorts].sort((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before))[0];
+  if (largest === undefined || largest.after === largest.before) return [];
+  const verb = largest.after > largest.before ? 'added' : 'cut';
+  return [
+    `${largest.key} ${verb} the most: gross notional from ${formatUsd(largest.before)} to ${formatUsd(largest.after)}.`,
+  ];
+}
