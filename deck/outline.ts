@@ -1,6 +1,6 @@
 import type { DeckInput } from './deck-input.ts';
 import { redactInput } from './pseudonyms/redact-input.ts';
-import type { SlideBody, SlideSpec } from './slide-spec.ts';
+import type { Block, SlideBody, SlideSpec } from './slide-spec.ts';
 import { cascadeSlide } from './slides/cascade.ts';
 import { contributorsSlide } from './slides/contributors.ts';
 import { correlationSlide } from './slides/correlation.ts';
@@ -46,9 +46,27 @@ export function buildOutline(input: DeckInput): readonly SlideSpec[] {
     .flatMap((build) => build(shown))
     .map((slide): SlideSpec => {
       const choice = choices.get(slide.id);
-      return { ...slide, included: choice?.included ?? true, ownNotes: choice?.notes ?? '', footer };
+      const blocks = slide.blocks.map(drawable);
+      return { ...slide, blocks, included: choice?.included ?? true, ownNotes: choice?.notes ?? '', footer };
     });
   return arrange(slides, [...choices.keys()]);
+}
+
+/** A chart without a single value says so instead of being drawn empty. */
+function drawable(block: Block): Block {
+  if (block.kind !== 'chart') return block;
+  const { chart, frame, caption } = block;
+  const some =
+    chart.kind === 'scatter'
+      ? chart.series.some((s) => s.x.length > 0)
+      : chart.series.some((s) => s.values.some((v) => v !== null));
+  if (some) return block;
+  return {
+    kind: 'text',
+    frame,
+    caption,
+    paragraphs: ['There is nothing to draw: the measure has no value here.'],
+  };
 }
 
 /** Named slides in the user's order; each unnamed one right after the slide that comes before it by default. */

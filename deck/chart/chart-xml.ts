@@ -40,7 +40,12 @@ function categoryPlot(chart: CategoryChart): string {
     : `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${series}<c:marker val="1"/>${axes}</c:lineChart>`;
   return (
     body +
-    categoryAxis(chart.categoryAxis, { id: ids.category, cross: ids.value, lying: chart.kind === 'bar' }) +
+    categoryAxis(chart.categoryAxis, {
+      id: ids.category,
+      cross: ids.value,
+      lying: chart.kind === 'bar',
+      labels: chart.categories.length,
+    }) +
     valueAxis(chart.valueAxis, {
       id: ids.value,
       cross: ids.category,

@@ -39,16 +39,17 @@ function drawBlock(drawing: Drawing, block: Block): void {
     drawFigures(drawing, block);
     return;
   }
-  slide.addText(clip(block.caption, block.frame.w, 11, true), {
-    ...block.frame,
-    h: captionHeight - 0.04,
-    margin: 0,
-    fontFace: theme.font,
-    fontSize: 11,
-    bold: true,
-    color: theme.muted,
-    valign: 'top',
-  });
+  if (block.caption !== '')
+    slide.addText(clip(block.caption, block.frame.w, 11, true), {
+      ...block.frame,
+      h: captionHeight - 0.04,
+      margin: 0,
+      fontFace: theme.font,
+      fontSize: 11,
+      bold: true,
+      color: theme.muted,
+      valign: 'top',
+    });
   const frame: Frame = { ...block.frame, y: block.frame.y + captionHeight, h: block.frame.h - captionHeight };
   switch (block.kind) {
     case 'chart':

@@ -77,7 +77,7 @@ const topShare = (s: SynchronisationOutput): number => ranked(s).reduce((sum, c)
 export function contributorsTitle(s: SynchronisationOutput): string {
   const index =
     s.index === null
-      ? `the synchronisation index is undefined: ${s.reason ?? 'no reason given'}`
+      ? `the synchronisation index is undefined: ${(s.reason ?? 'no reason given').replace(/\.$/, '')}`
       : `synchronisation index ${formatNumber(s.index, 3)}`;
   const n = ranked(s).filter((c) => c.contribution > 0).length;
   if (n === 0)

@@ -16,20 +16,16 @@ export function correlationSlide(input: DeckInput): SlideBody {
   const [map, side] = columns(body, [7.4, 4.4]);
   if (!map || !side) throw new RangeError('layout: two columns wanted');
   const n = c.labels.length;
-  const pairs = rankedPairs(input);
+  const pairs = extremePairs(input, 5, 3);
   const what =
     `${String(c.provenance.parameters.estimator ?? '')} correlation of ${String(c.provenance.parameters.level ?? 'series')} returns`.trim();
   const caption = `${what.charAt(0).toUpperCase()}${what.slice(1)}, ${formatDate(c.from)} to ${formatDate(c.to)}, blue −1 to red +1`;
-  const heat: Block =
-    n <= tableUpTo
-      ? { kind: 'table', frame: map, caption, table: heatTable(input, map) }
-      : {
-          kind: 'image',
-          frame: map,
-          caption: `${caption}; ${n} series in cluster order, labels in the notes`,
-          png: heatmapPng(c.matrix, c.order, diverging),
-          alt: `Correlation heatmap of ${n} series; the labels in order are in the notes.`,
-        };
+  const heat: Block[] =
+    n === 0
+      ? [{ kind: 'text', frame: map, caption, paragraphs: ['No series has enough observations.'] }]
+      : n <= tableUpTo
+        ? [{ kind: 'table', frame: map, caption, table: heatTable(input, map) }]
+        : imageBlocks(input, map, caption);
   const figureFrame = { ...side, h: 1.9 };
   const pairFrame = { ...side, y: side.y + 2.15, h: side.h - 2.15 };
   return {
@@ -37,7 +33,7 @@ export function correlationSlide(input: DeckInput): SlideBody {
     kind: n <= tableUpTo ? 'table' : 'image',
     title: correlationTitle(input),
     blocks: [
-      heat,
+      ...heat,
       {
         kind: 'figures',
         frame: figureFrame,
@@ -67,7 +63,7 @@ export function correlationSlide(input: DeckInput): SlideBody {
         caption: 'Closest and most opposed pairs',
         table: fitTable(pairFrame, {
           head: [left('Pair'), right('ρ'), right('Days')],
-          rows: (pairs.length > 8 ? [...pairs.slice(0, 5), ...pairs.slice(-3)] : pairs).map((p) => [
+          rows: pairs.map((p) => [
             left(`${p.a} – ${p.b}`),
             right(formatNumber(p.value)),
             right(formatCount(p.overlap)),
@@ -103,18 +99,63 @@ export function correlationTitle(input: DeckInput): string {
 
 type Pair = Readonly<{ a: string; b: string; value: number; overlap: number }>;
 
-function rankedPairs(input: DeckInput): Pair[] {
+/** The closest and the most opposed pairs, found in one pass: a map of 2,000 series has two million pairs. */
+function extremePairs(input: DeckInput, closest: number, opposed: number): Pair[] {
   const { labels, matrix, overlap } = input.correlation;
   const n = labels.length;
-  const pairs: Pair[] = [];
-  labels.forEach((a, i) => {
-    labels.slice(i + 1).forEach((b, k) => {
-      const at = i * n + i + 1 + k;
-      const value = matrix[at] ?? Number.NaN;
-      if (!Number.isNaN(value)) pairs.push({ a, b, value, overlap: overlap[at] ?? 0 });
-    });
-  });
-  return pairs.sort((x, y) => y.value - x.value);
+  const high: Pair[] = [];
+  const low: Pair[] = [];
+  const keep = (list: Pair[], pair: Pair, most: number, before: (a: Pair, b: Pair) => boolean): void => {
+    const last = list.at(-1);
+    if (list.length === most && last && !before(pair, last)) return;
+    const at = list.findIndex((other) => before(pair, other));
+    list.splice(at < 0 ? list.length : at, 0, pair);
+    if (list.length > most) list.pop();
+  };
+  for (let i = 0; i < n; i++)
+    for (let j = i + 1; j < n; j++) {
+      const value = matrix[i * n + j] ?? Number.NaN;
+      if (Number.isNaN(value)) continue;
+      const pair = { a: labels[i] ?? '', b: labels[j] ?? '', value, overlap: overlap[i * n + j] ?? 0 };
+      keep(high, pair, closest, (x, y) => x.value > y.value);
+      keep(low, pair, opposed, (x, y) => x.value < y.value);
+    }
+  const same = (x: Pair): boolean => high.some((y) => x.a === y.a && x.b === y.b);
+  return [...high, ...low.filter((x) => !same(x)).toReversed()];
+}
+
+/** The map as an image with its labels as text beside it: every one, or every second, third … that has room. */
+function imageBlocks(input: DeckInput, frame: Frame, caption: string): Block[] {
+  const { labels, order, matrix } = input.correlation;
+  const labelWidth = 1.2;
+  const side = Math.min(frame.w - labelWidth, frame.h - captionHeight);
+  const step = Math.ceil(order.length / Math.floor(side / 0.125));
+  const rowHeight = (side * step) / order.length;
+  const shown = order.filter((_, i) => i % step === 0);
+  const every =
+    step === 1 ? '' : `; every ${step}${step === 2 ? 'nd' : step === 3 ? 'rd' : 'th'} label shown`;
+  return [
+    {
+      kind: 'table',
+      frame: { ...frame, w: labelWidth },
+      caption: '',
+      table: {
+        head: null,
+        heat: true,
+        rows: shown.map((i) => [right(clip(labels[i] ?? '', labelWidth - 0.1, 6), { colour: theme.muted })]),
+        widths: [1],
+        fontSize: 6,
+        rowHeight,
+      },
+    },
+    {
+      kind: 'image',
+      frame: { ...frame, x: frame.x + labelWidth, w: frame.w - labelWidth },
+      caption: `${caption}${every}`,
+      png: heatmapPng(matrix, order, diverging),
+      alt: `Correlation heatmap of ${order.length} series; all labels in order are in the notes.`,
+    },
+  ];
 }
 
 /** Label, then one cell a series; figures as hundredths from 19 series on, so that they stay legible. */

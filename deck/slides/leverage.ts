@@ -1,10 +1,10 @@
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
-import { body, columns, stack } from '../layout.ts';
+import { body, columns, splitAt, stack } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import { pastSnapshots } from '../past-snapshots.ts';
-import type { Frame, SlideBody, TableSpec } from '../slide-spec.ts';
-import { fitTable, left, right } from '../table-spec.ts';
+import type { Figure, Frame, SlideBody, TableSpec } from '../slide-spec.ts';
+import { fitTable, left, right, tableHeight } from '../table-spec.ts';
 import { describeChange } from '../text/change.ts';
 import { axisDays, formatDay, formatPercent, formatRatio, formatUsd, usdAxisFormat } from '../text/format.ts';
 import { seriesColour, theme } from '../theme.ts';
@@ -18,6 +18,7 @@ export function leverageSlide(input: DeckInput): SlideBody {
   const [trend, distribution] = stack(chartSide, [3, 2.2]);
   if (!trend || !distribution) throw new RangeError('layout: two rows wanted');
   const total = input.leverage.totals;
+  const [table, tiles] = splitAt(tableSide, tableHeight(input.leverage.rows.length + 1, 10.5));
   return {
     id: 'leverage',
     kind: 'chart',
@@ -37,9 +38,15 @@ export function leverageSlide(input: DeckInput): SlideBody {
       },
       {
         kind: 'table',
-        frame: tableSide,
-        caption: `Cohorts on ${input.snapshot}, USD`,
-        table: cohortTable(input, tableSide),
+        frame: table,
+        caption: `Cohorts on ${input.snapshot}, USD; one-way = |long − short| / gross`,
+        table: cohortTable(input, table),
+      },
+      {
+        kind: 'figures',
+        frame: { ...tiles, h: Math.min(tiles.h, 2) },
+        columns: 2,
+        figures: accountFigures(total),
       },
     ],
     notes: measureNotes(
@@ -52,6 +59,21 @@ export function leverageSlide(input: DeckInput): SlideBody {
         .join(', ')}.`,
     ),
   };
+}
+
+/** How accounts stand, which a mean would hide. */
+function accountFigures(total: DeckInput['leverage']['totals']): Figure[] {
+  const above = total.shareAbove.find((x) => x.threshold === 10) ?? total.shareAbove.at(-1);
+  return [
+    { label: 'Median account', value: formatRatio(total.medianLeverage), detail: 'leverage' },
+    { label: '95th percentile', value: formatRatio(total.quantiles.p95), detail: 'of accounts' },
+    { label: 'Ten largest', value: formatPercent(total.top10Share), detail: 'of gross notional' },
+    {
+      label: above ? `Above ${formatRatio(above.threshold, 0)}` : 'High leverage',
+      value: formatPercent(above?.share),
+      detail: 'of gross notional',
+    },
+  ];
 }
 
 /** The change over the whole path and what moved it: notional or equity. */

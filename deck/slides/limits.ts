@@ -106,7 +106,7 @@ function pastChart(limits: readonly LimitStatus[]): ChartSpec {
       { name: 'Amber', values: count('amber'), colour: 'E3A23B' },
       { name: 'Red', values: count('red'), colour: theme.bad },
     ],
-    categoryAxis: { title: '' },
+    categoryAxis: { title: '', labelEvery: Math.max(1, Math.ceil(snapshots.length / 12)) },
     valueAxis: { title: 'Limits', format: '0', min: 0, max: limits.length },
     legend: true,
     gap: 40,

@@ -17,7 +17,8 @@ export function describeChange(
   unit: Unit,
   options: Readonly<{ since?: string; reason?: string | undefined }> = {},
 ): string {
-  if (after === null) return `${label} is undefined${options.reason ? `: ${options.reason}` : ''}`;
+  if (after === null)
+    return `${label} is undefined${options.reason ? `: ${options.reason.replace(/\.$/, '')}` : ''}`;
   const now = formatMeasure(after, unit);
   if (before === null) return `${label} is ${now}`;
   const since = options.since ? ` ${options.since}` : '';

@@ -18,6 +18,7 @@ export function packageFaults(files: Files): string[] {
     const extension = name.split('.').at(-1) ?? '';
     if (!overrides.includes(name) && !defaults.includes(extension)) faults.push(`no type: ${name}`);
     if (extension === 'xml' && !overrides.includes(name)) faults.push(`generic type only: ${name}`);
+    if (/\.(xml|rels)$/.test(name)) faults.push(...formFaults(text(name)).map((f) => `${name}: ${f}`));
     if (name.endsWith('.rels')) faults.push(...relationFaults(files, name));
     if (/^ppt\/slides\/slide\d+\.xml$/.test(name))
       faults.push(
@@ -58,6 +59,36 @@ function relationFaults(files: Files, name: string): string[] {
         faults.push(`${source} uses ${id}, which ${name} does not have`);
   }
   return faults;
+}
+
+/** Well-formedness as far as generated XML can fail it: one root, closed tags, escaped text, attributes once. */
+function formFaults(xml: string): string[] {
+  const open: string[] = [];
+  let roots = 0;
+  let at = 0;
+  const source = xml.replace(/^\uFEFF?<\?xml[^?]*\?>\s*/, '');
+  for (const tag of source.matchAll(/<(\/?)([A-Za-z_][\w:.-]*)((?:\s+[\w:.-]+\s*=\s*"[^"<]*")*)\s*(\/?)>/g)) {
+    const between = source.slice(at, tag.index);
+    if (/[<>]|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)/.test(between))
+      return [`raw text "${between.slice(0, 60)}"`];
+    if (open.length === 0 && between.trim() !== '')
+      return [`text outside the root: "${between.slice(0, 60)}"`];
+    at = tag.index + tag[0].length;
+    const [, close, name = '', attributes = '', empty] = tag;
+    const names = [...attributes.matchAll(/([\w:.-]+)\s*=/g)].map((m) => m[1] ?? '');
+    if (/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)/.test(attributes))
+      return [`raw & in an attribute of ${name}`];
+    if (close) {
+      if (open.pop() !== name) return [`</${name}> closes another tag`];
+      continue;
+    }
+    if (open.length === 0) roots += 1;
+    if (!empty) open.push(name);
+    const twice = repeated(names.filter((n) => !n.includes(':') || !n.startsWith('xmlns')));
+    if (twice.length > 0 && !/="[^"]*=/.test(attributes)) return [`attribute ${twice[0]} twice in ${name}`];
+  }
+  if (source.slice(at).trim() !== '') return [`trailing "${source.slice(at).trim().slice(0, 60)}"`];
+  return open.length > 0 || roots !== 1 ? [`${open.length} tags left open, ${roots} roots`] : [];
 }
 
 const repeated = (items: readonly string[]): string[] => [
