@@ -3,6 +3,7 @@ import { stateCode } from '../leverage/account-figures.ts';
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio, Pulse } from '../portfolio.ts';
 import { movesWithMarket, type Shock, shockedPrices } from '../shock.ts';
+import { baselineDrop, breachedAccounts } from './baseline.ts';
 import { type CascadeRun, cascadeStage, runCascade } from './cascade-run.ts';
 import { type Impact, type ImpactOptions, impactOf } from './impact.ts';
 import { amplificationOf, marketDrop, marketWeights } from './market-drop.ts';
@@ -40,7 +41,8 @@ export type CascadeResult = Readonly<{
  * Deleveraging cascade over all accounts and assets at once, from one shock, in rounds (see `runCascade`).
  * Prices are relative to before the shock. Drops are weighted by gross notional over the assets that move with the
  * market or are shocked; amplification = totalDrop/initialDrop, 1 when nothing is liquidated, null when the shock
- * leaves the weighted market where it was. Bad debt is what closed accounts' equity is short of after their fills.
+ * leaves the weighted market where it was. What accounts already at or below maintenance do to prices without any
+ * shock is in totalDrop but not in the amplification. Bad debt is what closed accounts' equity is short of after their fills.
  * Collateral coins of margin accounts are not sold; collateral of loans is. References: Cont & Schaanning 2017;
  * Brunnermeier & Pedersen 2009.
  *
@@ -59,6 +61,7 @@ export function cascade(
   const weight = marketWeights(portfolio, shocked.price);
   const initialDrop = marketDrop(weight, shocked.price);
   const totalDrop = marketDrop(weight, run.price);
+  const baseline = baselineDrop(book, impact, weight);
 
   let openInterest = 0;
   let liquidatedNotional = 0;
@@ -84,7 +87,7 @@ export function cascade(
     })),
     initialDrop,
     totalDrop,
-    amplification: amplificationOf(totalDrop, initialDrop),
+    amplification: amplificationOf(totalDrop, initialDrop, baseline),
     liquidatedNotional,
     liquidatedShare: openInterest > 0 ? Math.min(1, run.atSnapshot / openInterest) : 0,
     badDebt: run.totalBadDebt,
@@ -169,15 +172,10 @@ function warningsOf(portfolio: Portfolio, book: MarginBook, run: CascadeRun, imp
 /** What every liquidation measure must say about the accounts it reads. */
 export function bookWarnings(book: MarginBook): Warning[] {
   const warnings: Warning[] = [];
-  let breached = 0;
-  let notional = 0;
-  for (let a = 0; a < book.active.length; a++) {
-    if (book.active[a] === 0 || book.figures.equity[a] > book.figures.maintenance[a]) continue;
-    breached++;
-    notional += book.figures.gross[a];
-  }
-  if (breached > 0) {
-    const message = `${breached} accounts with ${Math.round(notional)} USD are at or below maintenance before any shock; they are liquidated first.`;
+  const breached = breachedAccounts(book);
+  if (breached.length > 0) {
+    const notional = breached.reduce((sum, a) => sum + book.figures.gross[a], 0);
+    const message = `${breached.length} accounts with ${Math.round(notional)} USD are at or below maintenance before any shock; they are liquidated first.`;
     warnings.push({ code: 'breachedAtSnapshot', message });
   }
   if (book.unknownRate > 0) {

@@ -25,6 +25,6 @@ export function marketDrop(weight: Float64Array, price: Float64Array): number {
   return drop;
 }
 
-/** Total over initial drop; null when the initial one is nothing. */
-export const amplificationOf = (total: number, initial: number): number | null =>
-  Math.abs(initial) > 1e-12 ? total / initial : null;
+/** Total over initial drop, less the drop that comes without any shock; null when the initial one is nothing. */
+export const amplificationOf = (total: number, initial: number, baseline = 0): number | null =>
+  Math.abs(initial) > 1e-12 ? (total - baseline) / initial : null;

@@ -1,0 +1,24 @@
+import type { MarginBook } from '../margin/margin-book.ts';
+import { cascadeStage, runCascade } from './cascade-run.ts';
+import type { Impact } from './impact.ts';
+import { marketDrop } from './market-drop.ts';
+
+/** Accounts that are at or below maintenance before any shock. */
+export function breachedAccounts(book: MarginBook): number[] {
+  const breached: number[] = [];
+  const { equity, maintenance } = book.figures;
+  for (let a = 0; a < book.active.length; a++) {
+    if (book.active[a] === 1 && equity[a] <= maintenance[a]) breached.push(a);
+  }
+  return breached;
+}
+
+/**
+ * The fall of the market when the accounts already at or below maintenance are liquidated without any shock: it is
+ * not the shock's doing and is taken out of the amplification. 0 when there are none.
+ */
+export function baselineDrop(book: MarginBook, impact: Impact, weight: Float64Array): number {
+  if (breachedAccounts(book).length === 0) return 0;
+  const still = new Float64Array(weight.length).fill(1);
+  return marketDrop(weight, runCascade(cascadeStage(book, 1), still, impact).price);
+}

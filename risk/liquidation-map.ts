@@ -1,0 +1,139 @@
+import { bookWarnings, coverageOf } from './cascade/cascade.ts';
+import type { Coverage, Warning } from './coverage.ts';
+import { type Ladder, priceLadder, type SplitBy } from './liquidation-ladder.ts';
+import { compareReported, type Difference, type Known } from './liquidation-reported.ts';
+import { criticalShocks } from './margin/critical-shocks.ts';
+import { liquidationPrices } from './margin/liquidation-prices.ts';
+import { type MarginBook, marginBook } from './margin/margin-book.ts';
+import { sizingOf, surplus } from './margin/surplus.ts';
+import type { Portfolio, Pulse } from './portfolio.ts';
+import { type Shock, shockedPrices } from './shock.ts';
+
+export type LiquidationMapOptions = Readonly<{
+  shock?: Shock | undefined;
+  splitBy: SplitBy;
+  asset?: string | undefined;
+  bins: number;
+}>;
+
+export type LiquidationMap = Readonly<{
+  shocks: number[];
+  assets: string[];
+  heatmap: Float64Array;
+  long: number[];
+  short: number[];
+  ladder: Ladder;
+  known: Known;
+  differences: Difference[];
+  differenceCount: number;
+  liquidated: { participant: string; venue: string; notional: number; shockToLiquidation: number | null }[];
+  liquidatedNotional: number;
+  coverage: Coverage;
+  warnings: Warning[];
+}>;
+
+/** The heatmap spans market moves of this size on both sides. */
+const reach = 0.6;
+
+/**
+ * Liquidation map, without feedback of liquidations on prices.
+ *
+ * `heatmap`: USD at snapshot prices that accounts hold, by asset, which are at or below maintenance when every asset of
+ * the market moves by the shock (cumulative away from 0; the exact critical move of each account). `long`/`short`:
+ * its totals. `ladder`: one asset's notional by the price at which each position is liquidated when this asset alone
+ * moves; the venue's own price where the export has one, else the account equation's. With `shock`, the accounts it
+ * liquidates, largest first, each with the market move in its direction that would be enough.
+ */
+export function liquidationMap(
+  portfolio: Portfolio,
+  options: LiquidationMapOptions,
+  pulse?: Pulse,
+  book: MarginBook = marginBook(portfolio),
+): LiquidationMap {
+  const { assets } = portfolio;
+  const prices = liquidationPrices(book, pulse && ((f, stage) => pulse(0.45 * f, stage)));
+  const critical = criticalShocks(book, undefined, 10, pulse && ((f, stage) => pulse(0.45 + 0.5 * f, stage)));
+  const shocks = Array.from(
+    { length: options.bins },
+    (_, i) => -reach + (2 * reach * i) / (options.bins - 1),
+  );
+  const { known, differences, differenceCount } = compareReported(portfolio, prices);
+  const hit = options.shock === undefined ? null : liquidatedBy(portfolio, book, options.shock, critical);
+  const ladder = priceLadder(portfolio, book, prices, options);
+  return {
+    shocks,
+    assets: [...assets.id],
+    ...marketMap(portfolio, book, critical, shocks),
+    ladder: ladder.ladder,
+    known,
+    differences,
+    differenceCount,
+    liquidated: hit?.rows.slice(0, 1_000) ?? [],
+    liquidatedNotional: hit?.notional ?? 0,
+    coverage: coverageOf(portfolio, book),
+    warnings: [...(hit?.warnings ?? []), ...ladder.warnings, ...bookWarnings(book)],
+  };
+}
+
+type Critical = ReturnType<typeof criticalShocks>;
+
+function marketMap(portfolio: Portfolio, book: MarginBook, critical: Critical, shocks: readonly number[]) {
+  const { positions, assets } = portfolio;
+  const columns = shocks.length;
+  const heatmap = new Float64Array(assets.id.length * columns);
+  const long = shocks.map(() => 0);
+  const short = shocks.map(() => 0);
+  // Column from which on an account counts, going down and going up; marginal amounts first, then cumulated.
+  const zero = shocks.findIndex((s) => s >= 0);
+  const add = (p: number, column: number) => {
+    heatmap[positions.asset[p] * columns + column] += book.gross[p];
+    const side = positions.notional[p] >= 0 ? long : short;
+    side[column] += book.gross[p];
+  };
+  for (let p = 0; p < positions.count; p++) {
+    const a = positions.account[p];
+    if (book.active[a] === 0) continue;
+    const down = critical.down[a];
+    const up = critical.up[a];
+    if (down <= 0) {
+      let column = zero - 1;
+      while (column >= 0 && shocks[column] > down) column--;
+      if (column >= 0) add(p, column);
+    }
+    if (up >= 0) {
+      let column = zero;
+      while (column < columns && shocks[column] < up) column++;
+      if (column < columns) add(p, column);
+    }
+  }
+  const rows = Array.from({ length: assets.id.length }, (_, k) =>
+    heatmap.subarray(k * columns, (k + 1) * columns),
+  );
+  for (const row of [...rows, long, short]) {
+    for (let i = zero - 2; i >= 0; i--) row[i] += row[i + 1];
+    for (let i = zero + 1; i < columns; i++) row[i] += row[i - 1];
+  }
+  return { heatmap, long, short };
+}
+
+function liquidatedBy(portfolio: Portfolio, book: MarginBook, shock: Shock, critical: Critical) {
+  const { accounts, participants, venues, assets } = portfolio;
+  const { price, warnings } = shockedPrices(assets, shock);
+  let move = 0;
+  for (const x of price) move += x - 1;
+  const side = move <= 0 ? critical.down : critical.up;
+  const rows: LiquidationMap['liquidated'] = [];
+  let notional = 0;
+  for (let a = 0; a < accounts.count; a++) {
+    if (book.active[a] === 0 || surplus(book, a, price, sizingOf(book, a, 1)) > 0) continue;
+    notional += book.figures.gross[a];
+    rows.push({
+      participant: participants.id[accounts.participant[a]],
+      venue: venues.id[accounts.venue[a]],
+      notional: book.figures.gross[a],
+      shockToLiquidation: Number.isNaN(side[a]) ? null : side[a],
+    });
+  }
+  rows.sort((x, y) => y.notional - x.notional || (x.participant < y.participant ? -1 : 1));
+  return { rows, notional, warnings };
+}

@@ -1,0 +1,186 @@
+import { bookWarnings, coverageOf } from '../cascade/cascade.ts';
+import type { Coverage, Warning } from '../coverage.ts';
+import { type MarginBook, marginBook } from '../margin/margin-book.ts';
+import type { Portfolio, PricePanel, Pulse } from '../portfolio.ts';
+import { type FallingGroup, fallTogether } from './fall-together.ts';
+import { historicalScenarios } from './historical-scenarios.ts';
+import { type LiquidationEvents, liquidationsByScenario } from './liquidations-by-scenario.ts';
+import { simulatedScenarios } from './simulated-scenarios.ts';
+import { type SparseLosses, sparseSynchronisation } from './synchronisation.ts';
+
+export type JointLiquidationOptions = Readonly<{
+  scenarios: 'historical' | 'gaussian' | 't';
+  horizon: number;
+  alpha: number;
+  rounds: number;
+  seed: number;
+  draws: number;
+}>;
+
+export type Contribution = Readonly<{ key: string; contribution: number; share: number }>;
+
+export type JointLiquidation = Readonly<{
+  jointES: number;
+  independentES: number;
+  independentSE: number;
+  comonotonicES: number;
+  index: number | null;
+  multiplier: number | null;
+  reason?: string;
+  scenarios: number;
+  tail: { time: number | null; loss: number }[];
+  contributions: Contribution[];
+  byVenue: Contribution[];
+  byAsset: Contribution[];
+  byCohort: Contribution[];
+  groups: FallingGroup[];
+  coverage: Coverage;
+  warnings: Warning[];
+}>;
+
+/**
+ * Joint liquidation of today's positions over scenarios of all assets (no feedback), and whether it comes all at once
+ * (see `sparseSynchronisation`). Contributions by participant, venue, asset and cohort are means over the tail and
+ * each add up to jointES; a liquidated account counts all its positions in proportion to what is liquidated.
+ *
+ * @throws RangeError when the price history is shorter than the horizon
+ */
+export function jointLiquidation(
+  portfolio: Portfolio,
+  panel: PricePanel,
+  options: JointLiquidationOptions,
+  pulse?: Pulse,
+  book: MarginBook = marginBook(portfolio),
+): JointLiquidation {
+  const { accounts, participants, venues, assets } = portfolio;
+  const scenarios =
+    options.scenarios === 'historical'
+      ? historicalScenarios(assets, panel, options.horizon)
+      : simulatedScenarios(assets, panel, { ...options, kind: options.scenarios });
+  if (scenarios.count === 0) {
+    throw new RangeError(`The price history has no window of ${options.horizon} days: import more prices.`);
+  }
+  const events = liquidationsByScenario(book, scenarios, pulse && ((f, s) => pulse(0.5 * f, s)));
+  const losses = byParticipant(portfolio, events);
+  const result = sparseSynchronisation(
+    losses,
+    scenarios.count,
+    options,
+    pulse && ((f, s) => pulse(0.5 + 0.5 * f, s)),
+  );
+  const tail = tailLosses(events, result.tail, scenarios.count);
+  const account = (group: Int32Array, names: readonly string[]) => {
+    const sums = new Float64Array(names.length);
+    for (const { a, loss } of tail) if (group[a] >= 0) sums[group[a]] += loss / result.tail.length;
+    return ranked(names, sums);
+  };
+  const cohort = cohorts(portfolio);
+  const historical = options.scenarios === 'historical';
+  const { jointES, independentES, independentSE, comonotonicES, index, multiplier, reason } = result;
+  return {
+    jointES,
+    independentES,
+    independentSE,
+    comonotonicES,
+    index,
+    multiplier,
+    ...(reason === undefined ? {} : { reason }),
+    scenarios: scenarios.count,
+    tail: Array.from(result.tail.slice(0, 1_000), (s) => ({
+      time: historical ? scenarios.time[s] : null,
+      loss: result.total[s],
+    })),
+    contributions: ranked(participants.id, Float64Array.from(result.contributions)),
+    byVenue: account(accounts.venue, venues.id),
+    byAsset: ranked(assets.id, assetContributions(portfolio, book, tail, result.tail.length)),
+    byCohort: account(cohort.of, cohort.names),
+    groups: groupsOf(portfolio, losses, result.contributions, result.tail),
+    coverage: coverageOf(portfolio, book),
+    warnings: [...scenarios.warnings, ...bookWarnings(book)],
+  };
+}
+
+/** Losses of each participant: the sum of its accounts' in each scenario. */
+function byParticipant({ accounts, participants }: Portfolio, events: LiquidationEvents): SparseLosses[] {
+  const rows = participants.id.map(() => new Map<number, number>());
+  for (const [i, a] of events.account.entries()) {
+    const row = rows[accounts.participant[a]];
+    row.set(events.scenario[i], (row.get(events.scenario[i]) ?? 0) + events.notional[i]);
+  }
+  return rows.map((row) => {
+    const scenario = Int32Array.from(row.keys()).sort();
+    return { scenario, loss: Float64Array.from(scenario, (s) => row.get(s) ?? 0) };
+  });
+}
+
+function tailLosses(events: LiquidationEvents, tail: Int32Array, scenarios: number) {
+  const inTail = new Uint8Array(scenarios);
+  for (const s of tail) inTail[s] = 1;
+  const rows: { a: number; loss: number }[] = [];
+  for (const [i, a] of events.account.entries()) {
+    if (inTail[events.scenario[i]] === 1) rows.push({ a, loss: events.notional[i] });
+  }
+  return rows;
+}
+
+function assetContributions(
+  portfolio: Portfolio,
+  book: MarginBook,
+  tail: readonly { a: number; loss: number }[],
+  count: number,
+): Float64Array {
+  const { accounts, positions, assets } = portfolio;
+  const total = new Float64Array(accounts.count);
+  for (const { a, loss } of tail) total[a] += loss / count;
+  const sums = new Float64Array(assets.id.length);
+  for (let p = 0; p < positions.count; p++) {
+    const a = positions.account[p];
+    if (total[a] === 0) continue;
+    // Of a loan only collateral is liquidated; what backs nothing is not.
+    const enabled = book.lending[a] === 0 || book.threshold[p] > 0;
+    if (enabled) sums[positions.asset[p]] += (total[a] * book.gross[p]) / liquidable(portfolio, book, a);
+  }
+  return sums;
+}
+
+function liquidable({ accounts }: Portfolio, book: MarginBook, a: number): number {
+  if (book.lending[a] === 0) return book.figures.gross[a];
+  let sum = 0;
+  for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
+    if (book.threshold[p] > 0) sum += book.gross[p];
+  }
+  return sum;
+}
+
+function cohorts({ accounts, participants }: Portfolio) {
+  const names = [...new Set(participants.cohort)];
+  const code = new Map(names.map((name, i) => [name, i]));
+  const of = Int32Array.from(accounts.participant, (i) => code.get(participants.cohort[i]) ?? -1);
+  return { names: names.map((name) => name || '(none)'), of };
+}
+
+function groupsOf(
+  { participants }: Portfolio,
+  losses: readonly SparseLosses[],
+  contributions: readonly number[],
+  tail: Int32Array,
+): FallingGroup[] {
+  const place = new Map(Array.from(tail, (s, i) => [s, i]));
+  const falls = losses.map(({ scenario }) => {
+    const row = new Uint8Array(tail.length);
+    for (const s of scenario) {
+      const i = place.get(s);
+      if (i !== undefined) row[i] = 1;
+    }
+    return row;
+  });
+  return fallTogether(participants.id, contributions, falls);
+}
+
+function ranked(keys: readonly string[], sums: Float64Array): Contribution[] {
+  const total = sums.reduce((a, b) => a + b, 0);
+  return keys
+    .map((key, i) => ({ key, contribution: sums[i], share: total > 0 ? sums[i] / total : 0 }))
+    .filter((row) => row.contribution !== 0)
+    .sort((a, b) => b.contribution - a.contribution || (a.key < b.key ? -1 : 1));
+}

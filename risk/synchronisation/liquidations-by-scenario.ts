@@ -1,0 +1,53 @@
+import { cascadeStage } from '../cascade/cascade-run.ts';
+import { liquidateLoan } from '../cascade/liquidate-loan.ts';
+import type { MarginBook } from '../margin/margin-book.ts';
+import { sizingOf, surplus } from '../margin/surplus.ts';
+import type { Pulse } from '../portfolio.ts';
+import type { Scenarios } from './historical-scenarios.ts';
+
+/** Account `account[i]` loses `notional[i]` USD of positions in scenario `scenario[i]`; sorted by account, scenario. */
+export type LiquidationEvents = Readonly<{
+  account: number[];
+  scenario: number[];
+  notional: number[];
+}>;
+
+/**
+ * Who is liquidated in each scenario, without feedback: accounts at or below maintenance at the scenario's prices,
+ * with their notional at the snapshot; of a loan, the collateral that one liquidation seizes. An account is only
+ * looked at where the largest move of the scenario can reach it.
+ */
+export function liquidationsByScenario(
+  book: MarginBook,
+  scenarios: Scenarios,
+  pulse?: Pulse,
+): LiquidationEvents {
+  const n = book.portfolio.assets.id.length;
+  const { radius } = cascadeStage(book, 1);
+  const rows = Array.from({ length: scenarios.count }, (_, s) =>
+    scenarios.price.subarray(s * n, (s + 1) * n),
+  );
+  const reach = rows.map((row) => row.reduce((most, x) => Math.max(most, Math.abs(x - 1)), 0));
+  const flow = new Float64Array(n);
+  const events: { account: number[]; scenario: number[]; notional: number[] } = {
+    account: [],
+    scenario: [],
+    notional: [],
+  };
+  for (let a = 0; a < radius.length; a++) {
+    if ((a & 255) === 0) pulse?.(a / radius.length, 'liquidations by scenario');
+    if (radius[a] === Number.POSITIVE_INFINITY) continue;
+    const sizing = sizingOf(book, a, 1);
+    for (let s = 0; s < rows.length; s++) {
+      if (reach[s] < radius[a] * (1 - 1e-12) || surplus(book, a, rows[s], sizing) > 0) continue;
+      events.account.push(a);
+      events.scenario.push(s);
+      events.notional.push(
+        book.lending[a] === 1
+          ? liquidateLoan(book, a, rows[s], sizing, false, flow).atSnapshot
+          : book.figures.gross[a],
+      );
+    }
+  }
+  return events;
+}
