@@ -29,13 +29,23 @@ export function Shell() {
 
   return (
     <WorkspaceContext value={workspace}>
+      <a
+        className="skip"
+        href={`#/${page}`}
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('content')?.focus();
+        }}
+      >
+        Skip to the page
+      </a>
       <div className="shell">
         <Sidebar onCommand={() => setPalette(true)} />
         <div className="shell-main">
           <div className="topbar">
             <SnapshotPicker />
           </div>
-          <main className="shell-page">
+          <main className="shell-page" id="content" tabIndex={-1}>
             {workspace.error && workspace.data === null ? (
               <ErrorState error={workspace.error} onRetry={workspace.retry} />
             ) : (

@@ -7,6 +7,8 @@ type Props<T> = Readonly<{
   call: Call<T>;
   /** What is being computed, for the moment before progress is known: "Computing leverage". */
   what: string;
+  /** Another `Result` of the same call already shows progress and errors; this one only waits. */
+  quiet?: boolean;
   children: (data: T) => ReactNode;
 }>;
 
@@ -14,8 +16,9 @@ type Props<T> = Readonly<{
  * Shows an answer in every state it can be in: on its way (progress, cancel), failed (where, what next), cancelled,
  * stale (dimmed and said so), fresh.
  */
-export function Result<T>({ call, what, children }: Props<T>) {
+export function Result<T>({ call, what, quiet = false, children }: Props<T>) {
   const { data } = call;
+  if (data === null && quiet) return <p className="muted">{call.running ? `${what}…` : 'Not computed.'}</p>;
   if (data === null) {
     if (call.error) return <ErrorState error={call.error} onRetry={call.retry} />;
     if (call.cancelled)
@@ -26,7 +29,7 @@ export function Result<T>({ call, what, children }: Props<T>) {
   }
   return (
     <div className={call.stale ? 'result result-stale' : 'result'} aria-busy={call.running}>
-      {call.stale ? <StaleNote call={call} /> : null}
+      {call.stale && !quiet ? <StaleNote call={call} /> : null}
       <div className="result-content">{children(data)}</div>
     </div>
   );

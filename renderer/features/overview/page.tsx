@@ -47,7 +47,7 @@ export default function OverviewPage() {
               </Result>
             </Panel>
             <Panel title="Top contributors" about="To the joint tail loss, USD" span={5}>
-              <Result call={headlines} what="Ranking contributors">
+              <Result call={headlines} what="Ranking contributors" quiet>
                 {(data) => (
                   <BarList
                     empty="Nobody is liquidated in the tail scenarios."
@@ -63,12 +63,12 @@ export default function OverviewPage() {
               </Result>
             </Panel>
             <Panel title="What changed" about="Since the snapshot before" span={7}>
-              <Result call={headlines} what="Comparing with the snapshot before">
+              <Result call={headlines} what="Comparing with the snapshot before" quiet>
                 {(data) => <Changes changes={data.changes} />}
               </Result>
             </Panel>
             <Panel title="Coverage and warnings" span={5}>
-              <Result call={headlines} what="Checking coverage">
+              <Result call={headlines} what="Checking coverage" quiet>
                 {(data) => (
                   <>
                     <p className="overview-coverage">

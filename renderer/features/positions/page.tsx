@@ -37,7 +37,7 @@ export default function PositionsPage() {
   return (
     <Page
       title="Positions"
-      about="Every position as imported, at its mark. Sums are over all rows that match."
+      about="Every position as imported, at its mark. Sums cover all rows that match."
       fill
       controls={
         <>
