@@ -41,10 +41,23 @@ export function createDispatcher<C extends Table, X>(options: DispatcherOptions<
       throw new LockstepError('USAGE', `${method}: the message is larger than ${limits.message} bytes.`);
     const input = entry.input.safeParse(read(method, bytes));
     if (!input.success) throw inputError(method, input.error);
-    const output = await handler(input.data as never, options.context(channel));
+    const output = await answer(method, () => handler(input.data as never, options.context(channel)));
     if (options.checkOutput) assertOutput(method, entry.output, output);
     return encode(output);
   };
+}
+
+/** The model refuses what it cannot be asked with a RangeError and a sentence; the engine's own are bugs. */
+const enginesOwn = /call stack|Invalid (typed )?array|allocation failed|Invalid string length/;
+
+async function answer<T>(method: string, work: () => T): Promise<Awaited<T>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof RangeError && !enginesOwn.test(error.message))
+      throw new LockstepError('USAGE', `${method}: ${error.message}`);
+    throw error;
+  }
 }
 
 function read(method: string, bytes: Uint8Array): unknown {

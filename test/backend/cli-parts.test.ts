@@ -1,0 +1,173 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readWideTable } from '../../backend/correlation/wide-table.ts';
+import { readArgs, readShock, readTime } from '../../backend/hosts/cli/args.ts';
+import { withMappings } from '../../backend/hosts/cli/mapping-files.ts';
+import { progressView } from '../../backend/hosts/cli/progress.ts';
+import { number, table, text } from '../../backend/hosts/cli/table.ts';
+import { mainUsage, verbUsage } from '../../backend/hosts/cli/usage.ts';
+import { filesOf } from '../../backend/hosts/cli/verbs/import.ts';
+import { verbs } from '../../backend/hosts/cli/verbs.ts';
+import { plainJson } from '../../backend/plain-json.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const write = (name: string, content: string | Uint8Array): string => {
+  const file = path.join(folder, name);
+  writeFileSync(file, content);
+  return file;
+};
+
+describe('arguments', () => {
+  const options = { shock: { type: 'string', help: '' }, open: { type: 'boolean', help: '' } } as const;
+  it('are split by the options of the verb', () => {
+    const args = readArgs(['a', '--shock=all=-0.1', '--no-open', 'b'], options);
+    expect(args.operands).toEqual(['a', 'b']);
+    expect(args.text('shock')).toBe('all=-0.1');
+    expect(args.flag('open')).toBe(false);
+    expect(args.flag('json')).toBeUndefined();
+  });
+  it('name what is unknown', () => {
+    expect(() => readArgs(['--shok', '1'], options)).toThrowError(expect.objectContaining({ code: 'USAGE' }));
+    expect(() => readArgs(['--shock=x'], options).number('shock')).toThrowError(/--shock: x is not a number/);
+  });
+  it.each<[string, Record<string, number>]>([
+    ['all=-0.1', { all: -0.1 }],
+    ['BTC=-0.08,ETH=-0.1', { BTC: -0.08, ETH: -0.1 }],
+    [' BTC = -8e-2 ', { BTC: -0.08 }],
+  ])('reads the shock %s', (given, shock) => {
+    expect(readShock(given)).toEqual(shock);
+  });
+  it.each(['-0.1', 'BTC', 'BTC=', '=-0.1', 'BTC=x', 'BTC=-0.1=2', ''])('refuses the shock "%s"', (given) => {
+    expect(() => readShock(given)).toThrowError(expect.objectContaining({ code: 'USAGE' }));
+  });
+  it('read times as UTC unless they name a zone', () => {
+    const noon = Date.UTC(2026, 9, 31, 12);
+    expect(readTime('t', '2026-10-31T12:00')).toBe(noon);
+    expect(readTime('t', '2026-10-31T12:00Z')).toBe(noon);
+    expect(readTime('t', '2026-10-31T14:00+02:00')).toBe(noon);
+    expect(readTime('t', String(noon))).toBe(noon);
+    expect(readTime('t', '2026-10-31')).toBe(Date.UTC(2026, 9, 31));
+    for (const bad of ['yesterday', '12', '31.10.2026', ''])
+      expect(() => readTime('t', bad)).toThrowError(expect.objectContaining({ code: 'USAGE' }));
+  });
+});
+
+describe('usage', () => {
+  it('is made from the verbs: every option of every verb is explained', () => {
+    expect(new Set(verbs.map((v) => v.name)).size).toBe(verbs.length);
+    for (const verb of verbs) {
+      expect(mainUsage(verbs)).toContain(verb.summary);
+      for (const [name, option] of Object.entries(verb.options ?? {})) {
+        expect(verbUsage(verb)).toContain(`--${name}`);
+        expect(option.help.length).toBeGreaterThan(3);
+      }
+    }
+  });
+});
+
+describe('output', () => {
+  it('aligns numbers right and says how many rows are left', () => {
+    const shown = table(
+      [text('name'), number('usd')],
+      [
+        ['a', '1'],
+        ['bb', '22'],
+        ['c', '3'],
+      ],
+      2,
+    );
+    expect(shown).toBe('name  usd\n────  ───\na       1\nbb     22\n… and 1 more (--json has them all)');
+  });
+  it('is plain JSON', () => {
+    const value = { a: Float64Array.of(1, Number.NaN), b: undefined, c: [undefined, -0], d: new Date(0) };
+    expect(JSON.parse(JSON.stringify(plainJson(value)))).toEqual({
+      a: [1, null],
+      c: [null, 0],
+      d: '1970-01-01T00:00:00.000Z',
+    });
+  });
+  it('shows progress as a bar on a terminal and as JSON lines elsewhere', () => {
+    const progress = { stage: 'rounds', fraction: 0.5, done: 1, total: 2 };
+    const written: string[] = [];
+    const write = (s: string): void => void written.push(s);
+    progressView({ write }).show(progress);
+    expect(JSON.parse(written.join(''))).toEqual({ progress });
+    written.length = 0;
+    const bar = progressView({ isTTY: true, columns: 80, write });
+    bar.show(progress);
+    bar.clear();
+    expect(written.join('')).toContain('████████████░░░░░░░░░░░░  50 % rounds');
+  });
+});
+
+describe('files of an import', () => {
+  it('are found in folders by name, hidden ones left alone, and a missing one refused', () => {
+    write('b.csv', 'x');
+    write('a.csv', 'x');
+    write('.hidden', 'x');
+    expect(filesOf(folder).map((f) => path.basename(f))).toEqual(['a.csv', 'b.csv']);
+    expect(() => filesOf(path.join(folder, 'none'))).toThrowError(expect.objectContaining({ code: 'USAGE' }));
+  });
+  it('are read with the mapping whose columns they have', () => {
+    const mapping = write(
+      'desk.mapping.json',
+      JSON.stringify({
+        name: 'desk',
+        columns: { participant: { column: 'Account' }, quantity: { column: 'Qty' } },
+      }),
+    );
+    const mapped = write('desk.csv', '\ufeff"Account",Qty,Other\r\nx,1,2\r\n');
+    const other = write('other.csv', 'Account,Size\nx,1\n');
+    const batches = withMappings([mapping, mapped, other]);
+    expect(batches.map((b) => [b.files.map((f) => path.basename(f)), b.mapping?.name])).toEqual([
+      [['desk.csv'], 'desk'],
+      [['other.csv'], undefined],
+    ]);
+  });
+});
+
+describe('a table of series', () => {
+  const read = (content: string) => {
+    const file = write('wide.csv', content);
+    return readWideTable({ path: file, name: 'wide.csv' });
+  };
+  it('keeps names as they are, gaps as gaps, and orders by date', () => {
+    const wide = read('date,^GSPC,BTC-USDT\n2026-01-02,2,\n2026-01-01,1,nan\n');
+    expect(wide?.assets).toEqual(['^GSPC', 'BTC-USDT']);
+    expect(wide?.times).toEqual([Date.UTC(2026, 0, 1), Date.UTC(2026, 0, 2)]);
+    expect(wide?.close).toEqual([
+      [1, 2],
+      [Number.NaN, Number.NaN],
+    ]);
+  });
+  it('takes every column when there are no dates, and says so', () => {
+    const wide = read('GS,JPM\n0.01,-0.02\n-0.03,0.04\n');
+    expect(wide?.assets).toEqual(['GS', 'JPM']);
+    expect(wide?.close[0]).toEqual([0.01, -0.03]);
+    expect(wide?.warnings).toHaveLength(1);
+  });
+  it('takes row numbers for row numbers', () => {
+    expect(read(',GS,JPM\n0,0.01,-0.02\n1,-0.03,0.04\n')?.assets).toEqual(['GS', 'JPM']);
+  });
+  it.each([
+    ['20260101', Date.UTC(2026, 0, 1)],
+    ['1767225600', Date.UTC(2026, 0, 1)],
+    ['1767225600000', Date.UTC(2026, 0, 1)],
+    ['2026-01-01 12:30:00', Date.UTC(2026, 0, 1, 12, 30)],
+  ])('reads the time %s', (cell, time) => {
+    expect(read(`time;A;B\n${cell};1;2\n`)?.times).toEqual([time]);
+  });
+  it('names the line and column of what is no number', () => {
+    expect(() => read('date,A,B\n2026-01-01,1,2\n2026-01-02,1,oops\n')).toThrowError(
+      /wide\.csv, line 3, column B: "oops" is not a number/,
+    );
+  });
+  it('leaves exports of other layouts to their readers', () => {
+    expect(read('open_time,open,high,low,close,volume\n1,2,3,4,5,6\n')).toBeNull();
+    expect(read('symbol,size\nBTC,1\n')).toBeNull();
+    expect(read('{"a":1}')).toBeNull();
+  });
+});
