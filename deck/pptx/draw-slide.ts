@@ -2,7 +2,7 @@ import type { ChartSpec } from '../chart/chart-spec.ts';
 import { captionHeight, titleFrame } from '../layout.ts';
 import type { Block, Frame, SlideSpec } from '../slide-spec.ts';
 import { unbroken } from '../text/format.ts';
-import { clip, lineCount } from '../text/text-width.ts';
+import { clip, clipLines, lineCount } from '../text/text-width.ts';
 import { theme } from '../theme.ts';
 import { drawFigures } from './draw-figures.ts';
 import { drawTable } from './draw-table.ts';
@@ -87,13 +87,15 @@ export function drawChart(drawing: Drawing, chart: ChartSpec, frame: Frame, alt:
 
 const textSize = 12;
 
-/** As many paragraphs as fit, the last line saying how many more there are. */
+/** As many paragraphs as fit, each of two lines at most, the last line saying how many more there are. */
 function drawText(slide: LibrarySlide, paragraphs: readonly string[], frame: Frame): void {
   const lineHeight = (textSize / 72) * 1.25;
   const room = Math.floor((frame.h - 0.05) / lineHeight);
+  if (paragraphs.length === 0) return;
   const kept: string[] = [];
   let used = 0;
-  for (const [i, paragraph] of paragraphs.entries()) {
+  for (const [i, whole] of paragraphs.entries()) {
+    const paragraph = clipLines(whole, frame.w - 0.25, textSize, 2);
     const lines = lineCount(paragraph, frame.w - 0.25, textSize);
     const last = i === paragraphs.length - 1;
     if (used + lines > (last ? room : room - 1)) {

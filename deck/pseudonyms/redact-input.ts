@@ -1,4 +1,5 @@
 import type { DeckInput } from '../deck-input.ts';
+import { carriable } from '../xml.ts';
 import { makeRedactor, type Redactor } from './make-redactor.ts';
 
 /** Fields that hold words of the contract and never a participant's name. */
@@ -6,12 +7,13 @@ const vocabulary = new Set(['id', 'measure', 'unit', 'status', 'fingerprint', 's
 
 /**
  * The input with every participant's name replaced by its pseudonym, wherever it stands: keys, labels, sentences,
- * parameters, the user's own notes. Done once, before any slide sees the results, so that no slide can forget it.
+ * parameters, the user's own notes. Characters no XML can carry are replaced on the way. Done once, before any slide sees the results, so that no slide can forget it.
  */
 export function redactInput(input: DeckInput): DeckInput {
   const { models, pseudonyms, ...rest } = input;
-  if (pseudonyms === null) return input;
-  const hidden = redact(rest, makeRedactor(pseudonyms), false) as Omit<DeckInput, 'models' | 'pseudonyms'>;
+  const redactor = makeRedactor(pseudonyms);
+  const say: Redactor = (text) => carriable(redactor(text));
+  const hidden = redact(rest, say, false) as Omit<DeckInput, 'models' | 'pseudonyms'>;
   return { ...hidden, models, pseudonyms };
 }
 

@@ -129,12 +129,13 @@ function imageBlocks(input: DeckInput, frame: Frame, caption: string): Block[] {
   const { labels, order, matrix } = input.correlation;
   const labelWidth = 1.2;
   const side = Math.min(frame.w - labelWidth, frame.h - captionHeight);
-  const step = Math.ceil(order.length / Math.floor(side / 0.125));
+  const step = Math.ceil(order.length / Math.floor(side / 0.14));
   const rowHeight = (side * step) / order.length;
+  const fontSize = Math.min(9, Math.floor((rowHeight * 72 - 2) / 1.2));
   const shown = order.filter((_, i) => i % step === 0);
-  const every =
-    step === 1 ? '' : `; every ${step}${step === 2 ? 'nd' : step === 3 ? 'rd' : 'th'} label shown`;
+  const said = step === 1 ? caption : `${caption}; one label in ${step}`;
   return [
+    { kind: 'text', frame: { ...frame, h: captionHeight }, caption: said, paragraphs: [] },
     {
       kind: 'table',
       frame: { ...frame, w: labelWidth },
@@ -142,16 +143,18 @@ function imageBlocks(input: DeckInput, frame: Frame, caption: string): Block[] {
       table: {
         head: null,
         heat: true,
-        rows: shown.map((i) => [right(clip(labels[i] ?? '', labelWidth - 0.1, 6), { colour: theme.muted })]),
+        rows: shown.map((i) => [
+          right(clip(labels[i] ?? '', labelWidth - 0.1, fontSize), { colour: theme.muted }),
+        ]),
         widths: [1],
-        fontSize: 6,
+        fontSize,
         rowHeight,
       },
     },
     {
       kind: 'image',
       frame: { ...frame, x: frame.x + labelWidth, w: frame.w - labelWidth },
-      caption: `${caption}${every}`,
+      caption: '',
       png: heatmapPng(matrix, order, diverging),
       alt: `Correlation heatmap of ${order.length} series; all labels in order are in the notes.`,
     },

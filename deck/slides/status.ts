@@ -47,6 +47,8 @@ export function statusSlide(input: DeckInput): SlideBody {
         provenance,
         'Each tile shows a headline measure, its limit status, its change and its course over the snapshots.',
       ),
+      ...changes.map((change) => `Changed: ${change}`),
+      ...warnings.map((w) => `Warning: ${w.message}`),
       ...headlines.map(
         (h) =>
           `${describeChange(h.label, h.previous, h.value, h.unit, { ...(since ? { since } : {}), reason: h.reason })}; status ${h.status}.`,

@@ -63,6 +63,9 @@ function relationFaults(files: Files, name: string): string[] {
 
 /** Well-formedness as far as generated XML can fail it: one root, closed tags, escaped text, attributes once. */
 function formFaults(xml: string): string[] {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what XML 1.0 forbids.
+  if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\uD800/.test(xml))
+    return ['a character XML cannot carry'];
   const open: string[] = [];
   let roots = 0;
   let at = 0;
