@@ -10,10 +10,11 @@ import { ImportPanel } from './import-panel.tsx';
 import { Prices } from './prices.tsx';
 import { Reference } from './reference.tsx';
 import { Snapshots } from './snapshots.tsx';
+import { WorkspacePanel } from './workspace-panel.tsx';
 import './data.css';
 
 const nothing = {};
-const tabs = ['import', 'history', 'snapshots', 'reference', 'prices'] as const;
+const tabs = ['import', 'history', 'snapshots', 'reference', 'prices', 'workspace'] as const;
 
 /** Files in: what they are, what would be imported, what was, and how to take it back. */
 export default function DataPage() {
@@ -63,6 +64,7 @@ export default function DataPage() {
           title={`Prices${count(call.data?.prices.length)}`}
           panel={view((data) => <Prices prices={data.prices} />)}
         />
+        <Tab id="workspace" title="Workspace" panel={<WorkspacePanel />} />
       </Tabs>
     </Page>
   );

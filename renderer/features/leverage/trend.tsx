@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { LeverageTrendOutput } from '../../../contract/dto/leverage.ts';
-import { formatRatio, formatUsd } from '../../kit/format.ts';
+import { formatCount, formatRatio, formatUsd } from '../../kit/format.ts';
 import { Plot } from '../../plot/plot.tsx';
 import type { Figure } from '../../plot/theme.ts';
 import { type Palette, usePalette } from '../../theme/palette.ts';
@@ -11,7 +11,14 @@ export function Trend({ trend }: Readonly<{ trend: LeverageTrendOutput }>) {
   const { traces, layout } = useMemo(() => draw(trend, palette), [trend, palette]);
   if (trend.snapshots.length < 2)
     return <p className="muted">One snapshot so far: import a second one to see the trend.</p>;
-  return <Plot label="Leverage by snapshot" traces={traces} layout={layout} height={240} />;
+  return (
+    <>
+      <Plot label="Leverage by snapshot" traces={traces} layout={layout} height={240} />
+      <p className="muted leverage-note">
+        The system and the four largest of {formatCount(trend.rows.length + (trend.omitted ?? 0))} groups.
+      </p>
+    </>
+  );
 }
 
 function draw(trend: LeverageTrendOutput, palette: Palette) {

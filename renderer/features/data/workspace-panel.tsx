@@ -1,0 +1,119 @@
+import { Button } from '@blueprintjs/core';
+import type { Output } from '../../../contract/contract.ts';
+import { toast, toastError } from '../../app/toasts.ts';
+import { useWorkspace } from '../../app/workspace.ts';
+import { useJob } from '../../hooks/use-job.ts';
+import { formatBytes, formatCount, formatDate } from '../../kit/format.ts';
+import { Icon } from '../../kit/icon.tsx';
+import { Columns, Panel } from '../../kit/panel.tsx';
+import { ErrorState, Loading } from '../../kit/states.tsx';
+import { files } from '../../transport/host.ts';
+
+const nothing = {};
+
+/** The workspace is one file: what is in it, is it sound, and a copy of it. */
+export function WorkspacePanel() {
+  const workspace = useWorkspace();
+  const verify = useJob('workspace.verify');
+  const backup = useJob('workspace.backup');
+  const copy = async (): Promise<void> => {
+    const target = await files.save(
+      `${workspace?.name ?? 'workspace'}-backup-${formatDate(Date.now())}.lockstep`,
+    );
+    if (target === null) return;
+    const done = await backup.start({ file: target.token });
+    if (done === null) return;
+    await target.finish();
+    toast(`Backup written: ${formatBytes(done.bytes)}`, 'success');
+  };
+  return (
+    <Columns>
+      <Panel title="Workspace" about="One portable file" span={4}>
+        <dl className="facts">
+          <dt>Name</dt>
+          <dd className="right">{workspace?.name ?? '…'}</dd>
+          <dt>Size</dt>
+          <dd className="num right">{formatBytes(workspace?.bytes)}</dd>
+          <dt>Schema version</dt>
+          <dd className="num right">{workspace?.schemaVersion ?? '…'}</dd>
+          {Object.entries(workspace?.counts ?? {}).map(([what, n]) => (
+            <Row key={what} what={what} n={n} />
+          ))}
+        </dl>
+      </Panel>
+      <Panel
+        title="Integrity and backup"
+        about="Structure, references, and fingerprints computed again"
+        span={8}
+        actions={
+          <>
+            <Button
+              size="small"
+              text="Verify"
+              disabled={verify.running}
+              onClick={() => void verify.start(nothing)}
+            />
+            <Button
+              size="small"
+              text="Back up…"
+              disabled={backup.running}
+              onClick={() => void copy().catch(toastError)}
+            />
+          </>
+        }
+      >
+        {verify.running ? (
+          <Loading what="Verifying" progress={verify.progress} onCancel={verify.cancel} />
+        ) : null}
+        {backup.running ? (
+          <Loading what="Copying" progress={backup.progress} onCancel={backup.cancel} />
+        ) : null}
+        {verify.error ? <ErrorState error={verify.error} /> : null}
+        {backup.error ? <ErrorState error={backup.error} /> : null}
+        {verify.data ? <Checks result={verify.data} /> : null}
+        {verify.data || verify.running ? null : <p className="muted">Not verified in this session.</p>}
+      </Panel>
+    </Columns>
+  );
+}
+
+function Row({ what, n }: Readonly<{ what: string; n: number }>) {
+  return (
+    <>
+      <dt>{what}</dt>
+      <dd className="num right">{formatCount(n)}</dd>
+    </>
+  );
+}
+
+function Checks({ result }: Readonly<{ result: Output<'workspace.verify'> }>) {
+  const failed = result.checks.filter((check) => !check.ok).length;
+  return (
+    <>
+      <p className={result.ok ? 'status tone-good' : 'status tone-bad'} role="status">
+        <Icon name={result.ok ? 'tick' : 'breach'} />
+        {result.ok
+          ? `Sound: ${formatCount(result.checks.length)} checks passed`
+          : `${formatCount(failed)} checks failed`}
+      </p>
+      <table className="small-table data-checks">
+        <thead>
+          <tr>
+            <th>Check</th>
+            <th>Result</th>
+            <th>Detail</th>
+          </tr>
+        </thead>
+        <tbody>
+          {result.checks.map((check) => (
+            <tr key={`${check.name}|${check.detail}`}>
+              <td>{check.name}</td>
+              <td className={check.ok ? 'tone-good' : 'tone-bad'}>{check.ok ? 'Pass' : 'Fail'}</td>
+              <td>{check.detail}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
