@@ -43,23 +43,37 @@ const normalised = (parts: readonly (readonly [string, number])[]): Weights => {
 export const isCrowded = (participant: Participant, month: Month, draw: Random): boolean =>
   participant.conviction + 0.03 * draw.normal() < month.crowd;
 
+/** How much of a book off the common side is its first pick: those who go their own way go it in one coin. */
+const conviction = [2.2, 0.6, 0.4] as const;
+/** Hedged books carry more leverage. */
+const hedgedLeverage = 1.8;
+
+export type Stance = Readonly<{ weights: Weights; leverage: number }>;
+
 /**
- * The participant's book for one month: on the common side a mix of the common basket and its own picks, all long;
- * otherwise its own picks long and short against a hedge in bitcoin or ether.
+ * The participant's book for one month and the factor on its leverage: with the crowd a mix of the common basket and
+ * its own picks, all long; against it the same, short; apart from it its own picks long and short, hedged in bitcoin
+ * or ether.
  */
-export const directional = (participant: Participant, month: Month, draw: Random): Weights => {
-  if (isCrowded(participant, month, draw)) {
+export const directional = (participant: Participant, month: Month, draw: Random): Stance => {
+  const crowded = isCrowded(participant, month, draw);
+  if (crowded || participant.contrarian) {
+    const side = crowded ? 1 : -1;
     const share = month.likeness;
     const first = draw.integer(0, fashionable.length - 1);
     const second = (first + draw.integer(1, fashionable.length - 1)) % fashionable.length;
-    return normalised([
-      ...core.map(([name, weight]) => [name, share * weight * draw.between(0.8, 1.2)] as const),
-      [fashionable[first] ?? 'SUI', share * 0.2],
-      [fashionable[second] ?? 'LINK', share * 0.15],
-      ...participant.picks.map(([name, weight]) => [name, (1 - share) * 0.33 * Math.abs(weight)] as const),
+    const weights = normalised([
+      ...core.map(([name, weight]) => [name, side * share * weight * draw.between(0.8, 1.2)] as const),
+      [fashionable[first] ?? 'SUI', side * share * 0.2],
+      [fashionable[second] ?? 'LINK', side * share * 0.15],
+      ...participant.picks.map(
+        ([name, weight]) => [name, side * (1 - share) * 0.33 * Math.abs(weight)] as const,
+      ),
     ]);
+    return { weights, leverage: 1 };
   }
-  const net = participant.picks.reduce((total, [, weight]) => total + weight, 0);
+  const picks = participant.picks.map(([name, weight], i) => [name, weight * (conviction[i] ?? 0)] as const);
+  const net = picks.reduce((total, [, weight]) => total + weight, 0);
   const hedge = draw.chance(0.6) ? 'BTC' : 'ETH';
-  return normalised([...participant.picks, [hedge, -0.9 * net + 0.3 * draw.normal()]]);
+  return { weights: normalised([...picks, [hedge, -net + 0.3 * draw.normal()]]), leverage: hedgedLeverage };
 };

@@ -65,8 +65,8 @@ const takesStaked = (venue: Venue) => venue === 'okx' || venue === 'bybit' || ve
 const speculator = (scene: Scene): readonly Account[] => {
   const { participant, month, draw } = scene;
   const equity = equityOf(scene);
-  const leverage = leverageOf(scene);
-  const weights = directional(participant, month, draw);
+  const { weights, leverage: factor } = directional(participant, month, draw);
+  const leverage = below(leverageOf(scene) * factor, month.ceiling);
   const shares = participant.venues.length === 1 ? [1] : [0.6, 0.4];
   return participant.venues.map((venue, i) =>
     open(

@@ -25,6 +25,8 @@ export type Participant = Readonly<{
   leverage: number;
   /** It stands on the common side while this is below the month's crowd. */
   conviction: number;
+  /** Off the common side it stands against it, rather than apart from it. */
+  contrarian: boolean;
   /** Its own picks: signed weights. */
   picks: readonly (readonly [string, number])[];
   venues: readonly Venue[];
@@ -194,7 +196,7 @@ const tails = [
 const own = (draw: Random): Participant['picks'] => {
   const names = new Set<string>();
   while (names.size < 3) names.add(perpetuals[draw.integer(0, perpetuals.length - 1)] ?? 'BTC');
-  return [...names].map((name) => [name, (draw.chance(0.5) ? 1 : -1) * draw.between(0.6, 1.4)] as const);
+  return [...names].map((name) => [name, (draw.chance(0.5) ? 1 : -1) * draw.between(0.8, 1.2)] as const);
 };
 
 /** All 150 participants, in a fixed order; `equity` and `leverage` are spread log-normally inside a cohort. */
@@ -220,6 +222,7 @@ export const makeParticipants = (seed: number): readonly Participant[] => {
         leverage: plan.leverage * Math.exp(plan.spread * draw.normal()),
         // Evenly spread over the cohort, so that a rising crowd recruits steadily.
         conviction: (i + 0.5) / plan.count + plan.lag,
+        contrarian: draw.chance(0.1),
         picks: own(draw),
         venues: plan.venues[i % plan.venues.length] ?? plan.venues[0],
         isolated: draw.chance(plan.isolated),

@@ -5,20 +5,41 @@ import { type Asset, assets } from './universe.ts';
 /** Daily closes of every asset, rounded to its tick; index 0 is 2024-11-01. */
 export type Closes = ReadonlyMap<string, Float64Array>;
 
-/** Market return of the crisis week, 9 … 15 March 2026: −0.43 in logs, a fall by 35 %. */
-const crisis: readonly number[] = [-0.034, -0.071, -0.148, 0.024, -0.052, -0.117, -0.032];
-const crisisStart = (Date.UTC(2026, 2, 9) - firstDay) / dayMs;
-const inCrisis = (day: number) => day >= crisisStart && day < crisisStart + crisis.length;
+type Episode = Readonly<{ start: number; returns: readonly number[] }>;
+
+const episode = (start: number, returns: readonly number[]): Episode => ({
+  start: (start - firstDay) / dayMs,
+  returns,
+});
+const during = ({ start, returns }: Episode, day: number) => day >= start && day < start + returns.length;
+const eve = ({ start }: Episode) => start - 1;
+const end = ({ start, returns }: Episode) => start + returns.length - 1;
+
+/** The crisis week, 9 … 15 March 2026: −0.43 in logs, a fall by 35 %. */
+const crisis = episode(Date.UTC(2026, 2, 9), [-0.034, -0.071, -0.148, 0.024, -0.052, -0.117, -0.032]);
+/** A correction, and two short squeezes, July 2025 and April 2026: those who stand short have bad weeks too. */
+const correction = episode(Date.UTC(2025, 1, 3), [-0.047, -0.083, -0.036, 0.012, -0.061]);
+const squeezes = [
+  episode(Date.UTC(2025, 6, 7), [0.024, 0.041, 0.052, 0.021, 0.012]),
+  episode(Date.UTC(2026, 3, 20), [0.026, 0.051, 0.043, 0.02]),
+] as const;
+const inCrisis = (day: number) => during(crisis, day);
 
 /** Log level the market passes through, as [day, level]: a rise, the crisis, a recovery on borrowed money. */
 const waypoints: readonly (readonly [number, number])[] = [
   [0, 0],
-  [120, 0.22],
-  [250, 0.12],
-  [420, 0.42],
-  [crisisStart - 1, 0.5],
-  [crisisStart + crisis.length - 1, 0.07],
-  [580, 0.12],
+  [eve(correction), 0.24],
+  [end(correction), 0.025],
+  [150, 0.08],
+  [eve(squeezes[0]), 0.1],
+  [end(squeezes[0]), 0.25],
+  [330, 0.25],
+  [420, 0.4],
+  [eve(crisis), 0.5],
+  [end(crisis), 0.07],
+  [eve(squeezes[1]), 0.05],
+  [end(squeezes[1]), 0.19],
+  [580, 0.16],
   [640, 0.24],
   [dayCount - 1, 0.46],
 ];
@@ -50,9 +71,10 @@ const bend = (returns: Float64Array, points: readonly (readonly [number, number]
 const marketReturns = (seed: number): Float64Array => {
   const felt = (day: number) => (inCrisis(day) ? 4 : 0);
   const returns = clustered(random(seed, 'prices/market'), 4, felt).map((value) => 0.02 * value);
-  crisis.forEach((value, i) => {
-    returns[crisisStart + i] = value;
-  });
+  for (const { start, returns: fixed } of [correction, crisis, ...squeezes])
+    fixed.forEach((value, i) => {
+      returns[start + i] = value;
+    });
   bend(returns, waypoints);
   return returns;
 };
@@ -68,10 +90,10 @@ const path = (entry: Asset, returns: Float64Array): Float64Array => {
 };
 
 const volatile = (seed: number, entry: Asset, market: Float64Array, sector: Float64Array): Float64Array => {
-  const own = clustered(random(seed, `prices/${entry.asset}`), 5, () => 0).map((value, day) => {
+  const own = clustered(random(seed, `prices/${entry.asset}`), 4, () => 0).map((value, day) => {
     // Own news hardly counts while everything is sold: correlations rise in the crisis.
     const hush = inCrisis(day) ? 0.35 : 1;
-    return hush * entry.own * value;
+    return hush * 1.3 * entry.own * value;
   });
   bend(own, [
     [0, 0],
