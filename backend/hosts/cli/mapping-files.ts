@@ -9,18 +9,13 @@ const isMapping = (file: string): boolean => file.endsWith('.mapping.json');
 
 /**
  * Saved mappings (NAME.mapping.json) found among the files are not imported: each says how to read the tables whose
- * header has every column it names. Answers the files in batches of one mapping, or none, in the order given.
+ * header has every column it names. Answers the files in batches of one mapping, or of none.
  */
 export function withMappings(files: readonly string[]): readonly Batch[] {
   const mappings = files.filter(isMapping).map((file) => readJsonFile(file) as Mapping);
-  const batches: { files: string[]; mapping: Mapping | null }[] = [];
-  for (const file of files.filter((f) => !isMapping(f))) {
-    const mapping = mappings.length === 0 ? null : (mappings.find((m) => fits(m, file)) ?? null);
-    const last = batches.at(-1);
-    if (last !== undefined && last.mapping === mapping) last.files.push(file);
-    else batches.push({ files: [file], mapping });
-  }
-  return batches;
+  const exports = files.filter((file) => !isMapping(file));
+  const groups = Map.groupBy(exports, (file) => mappings.find((m) => fits(m, file)) ?? null);
+  return [...groups].map(([mapping, group]) => ({ files: group, mapping }));
 }
 
 function fits(mapping: Mapping, file: string): boolean {

@@ -36,7 +36,7 @@ export const demo: Verb = {
 };
 
 async function importSamples(session: Session): Promise<Output<'import.run'>['imports']> {
-  const files = filesOf(path.join(root, 'samples', 'data')).filter((f) => !f.endsWith('.md'));
+  const files = filesOf(path.relative(process.cwd(), path.join(root, 'samples', 'data')));
   const { imports } = await importBatches(withMappings(files), {}, session);
   const refused = imports.find((i) => i.refused !== null);
   if (refused !== undefined)

@@ -1,0 +1,87 @@
+import { contract, type Output, type Parsed } from '../../contract/contract.ts';
+import { leverage } from '../../risk/leverage/leverage.ts';
+import { marginBook } from '../../risk/margin/margin-book.ts';
+import { applyAdjustments } from '../../risk/what-if.ts';
+import { bookOf } from '../books.ts';
+import { canonicalJson, withProvenance } from '../provenance.ts';
+import { within } from '../pulse.ts';
+import { computeScalars, type ScalarOptions, scalars } from '../what-if/scalars.ts';
+import type { HandlerGroup } from './handler-group.ts';
+
+type Groups = Output<'whatIf.run'>['groups'];
+type Rows = readonly Readonly<{ key: string; gross: number; leverage: number | null }>[];
+
+export const whatIfHandlers = {
+  'whatIf.run': async (input, { snapshots, pulse }) => {
+    const loaded = snapshots.load(input.snapshot, within(pulse, 0, 0.1));
+    const { portfolio, fingerprint } = loaded;
+    const history = snapshots.history(portfolio.asOf);
+    const options = optionsOf(input);
+    const book = bookOf(portfolio);
+    const key = `whatIf ${fingerprint} ${history.fingerprint} ${canonicalJson(options)}`;
+    const before = await snapshots.memo(key, () =>
+      computeScalars(portfolio, book, history.panel, options, within(pulse, 0.1, 0.5)),
+    );
+    const adjusted = applyAdjustments(portfolio, input.adjustments, book);
+    const changed = marginBook(adjusted.portfolio);
+    const after = computeScalars(adjusted.portfolio, changed, history.panel, options, within(pulse, 0.5, 1));
+    const by = { by: input.by, targetMarginRatio: 0.5 };
+    const was = leverage(portfolio, by, book);
+    const is = leverage(adjusted.portfolio, by, changed);
+    const result = {
+      measures: scalars
+        .filter((s) => options.full || !s.simulated)
+        .map(({ id, label, unit }) => ({
+          id,
+          label,
+          unit,
+          before: before[id],
+          after: after[id],
+          difference: difference(before[id], after[id]),
+        })),
+      groups: compare(was.rows, is.rows),
+      cost: { ...adjusted.cost },
+      coverage: was.coverage,
+      warnings: [...was.warnings, ...skippedWarning(adjusted.skipped)],
+    };
+    const basis = { measure: 'whatIf', loaded, parameters: input, history: history.fingerprint };
+    return withProvenance(basis, result);
+  },
+} satisfies HandlerGroup;
+
+/** The measures run at the defaults the pages open with, but for the cascade, which the caller may set. */
+function optionsOf(input: Parsed<'whatIf.run'>): ScalarOptions {
+  const { snapshot: _a, ...cascade } = contract['cascade.run'].input.parse(input.cascade ?? {});
+  const { snapshot: _b, ...synchronisation } = contract['synchronisation.compute'].input.parse({});
+  const { snapshot: _c, ...saturation } = contract['saturation.compute'].input.parse({});
+  const { window } = contract['coMovement.compute'].input.parse({});
+  return { cascade, synchronisation, saturation, window, full: input.depth === 'full' };
+}
+
+const difference = (before: number | null, after: number | null): number | null =>
+  before === null || after === null ? null : after - before;
+
+function compare(before: Rows, after: Rows): Groups {
+  const later = new Map(after.map((row) => [row.key, row]));
+  return before.map(({ key, gross, leverage: ratio }) => {
+    const row = later.get(key);
+    return {
+      key,
+      grossBefore: gross,
+      grossAfter: row?.gross ?? 0,
+      leverageBefore: ratio,
+      leverageAfter: row?.leverage ?? null,
+      notionalCut: gross - (row?.gross ?? 0),
+    };
+  });
+}
+
+const skippedWarning = (skipped: number) =>
+  skipped === 0
+    ? []
+    : [
+        {
+          code: 'notAdjusted',
+          message: `${skipped} accounts have no collateral on record: a rule on their leverage cannot apply to them.`,
+        },
+      ];

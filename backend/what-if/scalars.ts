@@ -1,0 +1,100 @@
+import type { Parsed } from '../../contract/contract.ts';
+import { cascade } from '../../risk/cascade/cascade.ts';
+import { saturation } from '../../risk/cascade/saturation.ts';
+import { coMovement } from '../../risk/correlation/co-movement.ts';
+import { atTimes, completeTimes } from '../../risk/correlation/gaps.ts';
+import { groupPanel } from '../../risk/correlation/group-panel.ts';
+import { windowOf } from '../../risk/correlation/panel.ts';
+import { leverage } from '../../risk/leverage/leverage.ts';
+import type { MarginBook } from '../../risk/margin/margin-book.ts';
+import { marketSigma } from '../../risk/market-sigma.ts';
+import type { Portfolio, PricePanel, Pulse } from '../../risk/portfolio.ts';
+import { jointLiquidation } from '../../risk/synchronisation/joint-liquidation.ts';
+import { within } from '../pulse.ts';
+
+type Unit = 'ratio' | 'usd' | 'fraction' | 'index' | 'count';
+type Scalar = Readonly<{ id: string; label: string; unit: Unit; simulated: boolean }>;
+
+/** What a what-if compares, in the order it is shown. The simulated ones are left out of the quick answer. */
+export const scalars = [
+  { id: 'systemLeverage', label: 'System leverage', unit: 'ratio', simulated: false },
+  { id: 'medianLeverage', label: 'Median account leverage', unit: 'ratio', simulated: false },
+  { id: 'gross', label: 'Gross notional', unit: 'usd', simulated: false },
+  { id: 'concentration', label: 'Top-10 share', unit: 'fraction', simulated: false },
+  { id: 'directional', label: 'Directional concentration', unit: 'fraction', simulated: false },
+  { id: 'amplification', label: 'Amplification', unit: 'ratio', simulated: false },
+  { id: 'liquidatedNotional', label: 'Liquidated in the cascade', unit: 'usd', simulated: false },
+  { id: 'badDebt', label: 'Bad debt', unit: 'usd', simulated: false },
+  { id: 'criticalShock', label: 'Critical shock', unit: 'fraction', simulated: true },
+  { id: 'synchronisationIndex', label: 'Synchronisation index', unit: 'index', simulated: true },
+  { id: 'coLiquidation', label: 'Joint expected shortfall', unit: 'usd', simulated: true },
+  { id: 'averageCorrelation', label: 'Average correlation', unit: 'index', simulated: true },
+] as const satisfies readonly Scalar[];
+export type ScalarId = (typeof scalars)[number]['id'];
+export type Scalars = Readonly<Record<ScalarId, number | null>>;
+
+export type ScalarOptions = Readonly<{
+  cascade: Omit<Parsed<'cascade.run'>, 'snapshot'>;
+  synchronisation: Omit<Parsed<'synchronisation.compute'>, 'snapshot'>;
+  saturation: Omit<Parsed<'saturation.compute'>, 'snapshot'>;
+  window: number;
+  full: boolean;
+}>;
+
+/** Every scalar of one portfolio, whether it is a snapshot's or one that has been adjusted. */
+export function computeScalars(
+  portfolio: Portfolio,
+  book: MarginBook,
+  panel: PricePanel,
+  options: ScalarOptions,
+  pulse: Pulse,
+): Scalars {
+  const { totals } = leverage(portfolio, { by: 'participant', targetMarginRatio: 0.5 }, book);
+  const hit = cascade(portfolio, options.cascade, within(pulse, 0, 0.2), book);
+  const quick = {
+    systemLeverage: totals.leverage,
+    medianLeverage: totals.medianLeverage,
+    gross: totals.gross,
+    concentration: totals.top10Share,
+    directional: totals.directional,
+    amplification: hit.amplification,
+    liquidatedNotional: hit.liquidatedNotional,
+    badDebt: hit.badDebt,
+  };
+  const simulated = {
+    criticalShock: null,
+    synchronisationIndex: null,
+    coLiquidation: null,
+    averageCorrelation: null,
+  };
+  if (!options.full) return { ...quick, ...simulated };
+  const near = saturation(
+    portfolio,
+    { ...options.saturation, depthScale: 1, floor: 0.5, y: 1, shocks: [], scales: [] },
+    marketSigma(portfolio, panel),
+    within(pulse, 0.2, 0.5),
+    book,
+  );
+  const hasHistory = panel.times.length > options.synchronisation.horizon;
+  const joint = hasHistory
+    ? jointLiquidation(portfolio, panel, options.synchronisation, within(pulse, 0.5, 0.9), book)
+    : null;
+  return {
+    ...quick,
+    criticalShock: near.criticalShock,
+    synchronisationIndex: joint?.index ?? null,
+    coLiquidation: joint?.jointES ?? null,
+    averageCorrelation: averageCorrelation(portfolio, panel, options.window),
+  };
+}
+
+function averageCorrelation(portfolio: Portfolio, prices: PricePanel, days: number): number | null {
+  const panel = windowOf(groupPanel(portfolio, prices, 'participant'), { kind: 'last', days });
+  const total = panel.equity.reduce((sum, e) => sum + e, 0);
+  const used = atTimes(panel.series, completeTimes(panel.series));
+  const result = coMovement(
+    used,
+    panel.equity.map((e) => e / total),
+  );
+  return Number.isFinite(result.averageCorrelation) ? result.averageCorrelation : null;
+}
