@@ -129,9 +129,8 @@ const looper = (scene: Scene, index: number): LendingAccount => {
   const staked = closeOn(closes, 'STETH', date.day);
   const efficient = index % 3 !== 2;
   // Thresholds 0.95 and 0.81: the caps leave a health factor of at least 1.05.
-  const leverage = efficient
-    ? Math.min(1.3 * leverageOf(scene), 10)
-    : Math.min(0.56 * leverageOf(scene), 4.0);
+  const wanted = efficient ? Math.min(1.3 * leverageOf(scene), 10) : Math.min(0.56 * leverageOf(scene), 4);
+  const leverage = Math.max(wanted, 1.2);
   const debt = equity * (leverage - 1);
   const supplies = [
     { asset: 'STETH', quantity: round((equity * leverage) / staked, 6), price: staked, enabled: true },
@@ -158,7 +157,8 @@ const looper = (scene: Scene, index: number): LendingAccount => {
 const treasury = (scene: Scene, index: number): LendingAccount => {
   const { participant, month, closes, date, draw } = scene;
   const equity = equityOf(scene);
-  const leverage = Math.min(leverageOf(scene), 1.9);
+  // A treasury borrows something in every month: below 1 it would lend.
+  const leverage = Math.min(Math.max(leverageOf(scene), 1.12), 1.9);
   const gross = equity * leverage;
   const mix: readonly (readonly [string, number, boolean])[] = [
     ['ETH', 0.55 - (participant.staked ? month.staked * 0.7 : 0), true],
