@@ -1,0 +1,149 @@
+import type { Output } from '../../contract/contract.ts';
+import type { Table } from './table.ts';
+
+type Cell = string | number | null;
+
+/** Objects as rows, their fields as columns in the order given. */
+function rowsOf<T extends object, K extends keyof T & string>(
+  name: string,
+  columns: readonly K[],
+  rows: readonly T[],
+): Table {
+  const cell = (value: unknown): Cell =>
+    typeof value === 'string' || typeof value === 'number' || value === null ? value : String(value);
+  return { name, columns, rows: rows.map((row) => columns.map((column) => cell(row[column]))) };
+}
+
+/** Undefined cells of a result's array are NaN there and empty in a table. */
+const defined = (x: number | undefined): number | null => (x === undefined || Number.isNaN(x) ? null : x);
+
+const leverageColumns = [
+  'key',
+  'participants',
+  'positions',
+  'gross',
+  'net',
+  'long',
+  'short',
+  'equity',
+  'leverage',
+  'netLeverage',
+  'directional',
+  'maintenance',
+  'marginRatio',
+  'excessNotional',
+  'share',
+] as const;
+
+/**
+ * The results as tables to be exported: every row and every digit, columns named as in the contract. Participants are
+ * named as the result names them; replace names in the result first where pseudonyms are wanted.
+ */
+export const resultTables = {
+  leverage: (o: Output<'leverage.compute'>): Table => rowsOf('leverage', leverageColumns, o.rows),
+
+  'leverage-trend': (o: Output<'leverage.trend'>): Table => ({
+    name: 'leverage-trend',
+    columns: ['snapshot', 'key', 'gross', 'leverage'],
+    rows: o.snapshots.flatMap((snapshot, i) => [
+      [snapshot, 'system', o.total[i]?.gross ?? null, o.total[i]?.leverage ?? null],
+      ...o.rows.map((row): Cell[] => [snapshot, row.key, row.gross[i] ?? null, row.leverage[i] ?? null]),
+    ]),
+  }),
+
+  /** Rows and columns in display order. */
+  correlation: (o: Output<'correlation.compute'>): Table => {
+    const n = o.labels.length;
+    const label = (i: number): string => o.labels[i] ?? '';
+    return {
+      name: 'correlation',
+      columns: ['label', ...o.order.map(label)],
+      rows: o.order.map((i) => [label(i), ...o.order.map((j) => defined(o.matrix[i * n + j]))]),
+    };
+  },
+
+  'co-movement': (o: Output<'coMovement.compute'>): Table =>
+    rowsOf(
+      'co-movement',
+      [
+        'snapshot',
+        'systemVolatility',
+        'leverageFactor',
+        'averageCorrelation',
+        'coMovementShare',
+        'idiosyncratic',
+      ],
+      o.path,
+    ),
+
+  /** USD liquidated, one row an asset, one column a uniform shock. */
+  liquidations: (o: Output<'liquidations.compute'>): Table => ({
+    name: 'liquidations',
+    columns: ['asset', ...o.shocks.map(String)],
+    rows: o.assets.map((asset, i) => [
+      asset,
+      ...o.shocks.map((_, j) => defined(o.heatmap[i * o.shocks.length + j])),
+    ]),
+  }),
+
+  cascade: (o: Output<'cascade.run'>): Table => ({
+    name: 'cascade',
+    columns: [
+      'round',
+      'accounts',
+      'liquidatedNotional',
+      'long',
+      'short',
+      'equityDestroyed',
+      'badDebt',
+      'drop',
+      ...o.assets,
+    ],
+    rows: o.rounds.map((r) => [
+      r.round,
+      r.accounts,
+      r.liquidatedNotional,
+      r.long,
+      r.short,
+      r.equityDestroyed,
+      r.badDebt,
+      r.drop,
+      ...o.assets.map((_, i) => r.price[i] ?? null),
+    ]),
+  }),
+
+  synchronisation: (o: Output<'synchronisation.compute'>): Table =>
+    rowsOf('synchronisation', ['key', 'contribution', 'share'], o.contributions),
+
+  /** Amplification, one row a leverage scale, one column a shock. */
+  saturation: (o: Output<'saturation.compute'>): Table => ({
+    name: 'saturation',
+    columns: ['leverageScale', ...o.shocks.map(String)],
+    rows: o.scales.map((scale, i) => [
+      scale,
+      ...o.shocks.map((_, j) => defined(o.amplification[i * o.shocks.length + j])),
+    ]),
+  }),
+
+  'what-if': (o: Output<'whatIf.run'>): Table =>
+    rowsOf('what-if', ['id', 'label', 'unit', 'before', 'after', 'difference'], o.measures),
+
+  limits: (o: Output<'limits.status'>): Table => ({
+    name: 'limits',
+    columns: ['measure', 'label', 'unit', 'value', 'status', 'direction', 'amber', 'red', 'owner', 'note'],
+    rows: o.map((l) => [
+      l.limit.measure,
+      l.label,
+      l.unit,
+      l.value,
+      l.status,
+      l.limit.direction,
+      l.limit.amber,
+      l.limit.red,
+      l.limit.owner,
+      l.limit.note,
+    ]),
+  }),
+} as const;
+
+export type ResultTable = keyof typeof resultTables;
