@@ -11,7 +11,6 @@ export type Json =
 /** What the window remembers across reloads, crashes and restarts. Kept in the workspace under settings key `ui.state`. */
 export type UiState = Readonly<{
   theme: ThemeName;
-  sidebar: 'wide' | 'narrow';
   page: string;
   /** null follows the newest snapshot. */
   snapshot: string | null;
@@ -21,7 +20,6 @@ export type UiState = Readonly<{
 
 export const defaults: UiState = {
   theme: 'light',
-  sidebar: 'wide',
   page: 'overview',
   snapshot: null,
   controls: {},
@@ -33,7 +31,6 @@ export function readUiState(stored: unknown, preferred: ThemeName): UiState {
   const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
   return {
     theme: from.theme === 'light' || from.theme === 'dark' ? from.theme : preferred,
-    sidebar: from.sidebar === 'narrow' ? 'narrow' : 'wide',
     page: text(from.page) ?? defaults.page,
     snapshot: text(from.snapshot),
     controls:

@@ -29,7 +29,6 @@ describe('what the window remembers', () => {
     const stored = { theme: 'dark', page: 'data', snapshot: 3, controls: { a: 1 }, future: true };
     expect(readUiState(stored, 'light')).toEqual({
       theme: 'dark',
-      sidebar: 'wide',
       page: 'data',
       snapshot: null,
       controls: { a: 1 },
