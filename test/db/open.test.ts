@@ -6,7 +6,7 @@ import { LockstepError } from '../../contract/errors.ts';
 import { migrate, schemaVersion } from '../../db/migrate.ts';
 import { migrations } from '../../db/migrations/migrations.ts';
 import { openWorkspace } from '../../db/open.ts';
-import { folder, workspace } from './records.ts';
+import { folder, workspace } from './fixture.ts';
 
 const codeOf = (work: () => unknown): string => {
   try {

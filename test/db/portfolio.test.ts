@@ -9,7 +9,8 @@ import { findSnapshot } from '../../db/snapshots.ts';
 import { verifyWorkspace } from '../../db/verify.ts';
 import type { Portfolio } from '../../risk/portfolio.ts';
 import { importRecords } from '../import/fake-ingest.ts';
-import { asOf, balance, day, depth, loan, position, price, reference, tier, workspace } from './records.ts';
+import { workspace } from './fixture.ts';
+import { asOf, balance, day, depth, loan, position, price, reference, tier } from './records.ts';
 
 const list = (column: ArrayLike<number>): number[] => Array.from(column);
 

@@ -6,7 +6,8 @@ import { filterCondition } from '../../db/position-filter.ts';
 import { pageSql, positionsPage } from '../../db/positions.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { importRecords } from '../import/fake-ingest.ts';
-import { loan, position, reference, workspace } from './records.ts';
+import { workspace } from './fixture.ts';
+import { loan, position, reference } from './records.ts';
 
 const page = (ws: Workspace, query: z.input<typeof positionsInput> = {}) => {
   const output = positionsPage(ws, positionsInput.parse(query));

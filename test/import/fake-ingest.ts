@@ -6,7 +6,8 @@ import type { IngestRecord, Reject } from '../../contract/records.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import type { Refusal } from '../../ingest/refusal.ts';
 import type { IngestSummary } from '../../ingest/types.ts';
-import { asOf, folder } from '../db/records.ts';
+import { folder } from '../db/fixture.ts';
+import { asOf } from '../db/records.ts';
 
 export type Given = Readonly<{
   records: readonly IngestRecord[];

@@ -9,19 +9,8 @@ import { findSnapshot, listSnapshots } from '../../db/snapshots.ts';
 import { verifyWorkspace } from '../../db/verify.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { Refusal } from '../../ingest/ingest.ts';
-import {
-  asOf,
-  balance,
-  day,
-  depth,
-  loan,
-  logicalContent,
-  position,
-  price,
-  reference,
-  tier,
-  workspace,
-} from '../db/records.ts';
+import { logicalContent, workspace } from '../db/fixture.ts';
+import { asOf, balance, day, depth, loan, position, price, reference, tier } from '../db/records.ts';
 import { importRecords } from './fake-ingest.ts';
 
 const active = (ws: Workspace): unknown[] =>
