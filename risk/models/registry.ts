@@ -6,19 +6,29 @@ import { clusterOrder } from './cluster-order.ts';
 import { coMovement } from './co-movement.ts';
 import { contSchaanning } from './cont-schaanning.ts';
 import { correlation } from './correlation.ts';
+import { credit } from './credit.ts';
+import { gamma } from './gamma.ts';
 import { healthFactor } from './health-factor.ts';
 import { herding } from './herding.ts';
+import { leverage } from './leverage.ts';
+import { liquidationMap } from './liquidation-map.ts';
 import { liquidationPrice } from './liquidation-price.ts';
 import { loops } from './loops.ts';
 import type { Model } from './model.ts';
 import { nearestCorrelation } from './nearest-correlation.ts';
 import { overlap } from './overlap.ts';
+import { pnl, returns } from './returns.ts';
+import { saturation } from './saturation.ts';
 import { spillover } from './spillover.ts';
 import { synchronisation } from './synchronisation.ts';
 import { systemic } from './systemic.ts';
+import { whatIf } from './what-if.ts';
 
 /** Every model with a card, in the order of the methodology page. */
 export const models: readonly Model[] = [
+  leverage,
+  returns,
+  pnl,
   correlation,
   nearestCorrelation,
   clusterOrder,
@@ -26,16 +36,21 @@ export const models: readonly Model[] = [
   coMovement,
   liquidationPrice,
   healthFactor,
+  liquidationMap,
   adl,
   synchronisation,
   cascade,
   contSchaanning,
+  saturation,
   spillover,
   overlap,
   systemic,
   herding,
   loops,
+  credit,
   black76,
+  gamma,
+  whatIf,
 ];
 
 const byId = new Map(models.map((model) => [model.card.id, model]));

@@ -1,0 +1,61 @@
+import { leverage } from '../leverage/leverage.ts';
+import { type Adjustment, applyAdjustments } from '../what-if.ts';
+import { type IsolatedAccount, isolatedBook } from './isolated-book.ts';
+import { defineModel } from './model.ts';
+
+type Input = Readonly<{ accounts: readonly IsolatedAccount[]; adjustments: readonly Adjustment[] }>;
+
+const accounts = [
+  { notional: 100, margin: 10, maintenanceRate: 0.005 },
+  { notional: -60, margin: 20, maintenanceRate: 0.005 },
+];
+const everyone = { selector: {}, enabled: true };
+
+export const whatIf = defineModel<Input>({
+  card: {
+    id: 'what-if',
+    title: 'What-if adjustments',
+    definition:
+      'The whole model again after capping leverage, scaling or closing chosen positions, and what that costs.',
+    formula: 'capLeverage(x): positions of an account scaled by min(1, x·E/Σ|N|); cost = notional cut',
+    assumptions: ['Cuts are made at the mark, without moving the price.', 'Adjustments apply in order.'],
+    failsWhere: ['A large cut is itself a trade: run the cascade with it as a flow to see its price.'],
+    inputs: 'a snapshot; adjustments with selectors',
+    reference: 'Account equation; costs as notional, not as slippage',
+    complexity: 'O(positions)',
+  },
+  examples: [
+    {
+      name: 'Cap at five times',
+      mark: 'D',
+      source: 'The first halves to 50 on 10, the second stays at three times: 110/30',
+      input: { accounts, adjustments: [{ ...everyone, action: { kind: 'capLeverage', cap: 5 } }] },
+      expected: [
+        ['notionalCut', 50],
+        ['accounts', 1],
+        ['leverage', 110 / 30],
+        ['gross', 110],
+      ],
+    },
+    {
+      name: 'Shorts scaled to a quarter',
+      mark: 'D',
+      source: '60 becomes 15',
+      input: {
+        accounts,
+        adjustments: [
+          { selector: { sides: ['short'] }, enabled: true, action: { kind: 'scaleNotional', factor: 0.25 } },
+        ],
+      },
+      expected: [
+        ['notionalCut', 45],
+        ['gross', 115],
+      ],
+    },
+  ],
+  run: ({ accounts: book, adjustments }) => {
+    const { portfolio, cost } = applyAdjustments(isolatedBook(book), adjustments);
+    const { totals, warnings } = leverage(portfolio, { by: 'participant', targetMarginRatio: 0.5 });
+    return { ...cost, leverage: totals.leverage, gross: totals.gross, warnings };
+  },
+});
