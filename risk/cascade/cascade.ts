@@ -43,6 +43,8 @@ export type CascadeResult = Readonly<{
  * market or are shocked; amplification = totalDrop/initialDrop, 1 when nothing is liquidated, null when the shock
  * leaves the weighted market where it was. What accounts already at or below maintenance do to prices without any
  * shock is in totalDrop but not in the amplification. Bad debt is what closed accounts' equity is short of after their fills.
+ * Prices fall further with the shock and with less depth as long as an asset's forced sales stay under half of its
+ * linear depth: a batch is sold at the notional before the round, x(1 − q·x/D).
  * Collateral coins of margin accounts are not sold; collateral of loans is. References: Cont & Schaanning 2017;
  * Brunnermeier & Pedersen 2009.
  *

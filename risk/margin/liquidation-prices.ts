@@ -12,6 +12,7 @@ export const noPriceReasons = [
   'fullyCollateralised',
   'hedged',
   'notReached',
+  'notCollateral',
 ] as const;
 export type NoPriceReason = (typeof noPriceReasons)[number];
 const reasonCode = {
@@ -22,6 +23,7 @@ const reasonCode = {
   fullyCollateralised: 4,
   hedged: 5,
   notReached: 6,
+  notCollateral: 7,
 };
 
 /** Prices are looked for from zero up to this many times the snapshot's. */
@@ -83,6 +85,8 @@ function risesAgainst(book: MarginBook, p: number): boolean {
 
 function whyNone(book: MarginBook, a: number, p: number, up: boolean): number {
   const { accounts, positions } = book.portfolio;
+  if (book.lending[a] === 1 && book.form[p] === form.supply && book.threshold[p] === 0)
+    return reasonCode.notCollateral;
   const k = positions.asset[p];
   let net = 0;
   for (let q = accounts.positionStart[a]; q < accounts.positionStart[a + 1]; q++) {
