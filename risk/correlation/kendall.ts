@@ -2,7 +2,12 @@ import { normalTwoSided } from '../statistics/correlation-significance.ts';
 import { denseRanks, sortOrder } from '../statistics/ranks.ts';
 
 /** A series prepared once for all its pairs: times in ascending order of value, and dense ranks (−1 = gap). */
-export type Ranked = Readonly<{ order: Int32Array; rank: Int32Array }>;
+export type Ranked = Readonly<{
+  order: Int32Array;
+  rank: Int32Array;
+  /** Place of the first value of each rank among all values; one more entry at the end. */
+  start: Int32Array;
+}>;
 
 export function rankedSeries(values: Float64Array): Ranked {
   const times = Int32Array.from(values.keys()).filter((t) => !Number.isNaN(values[t]));
@@ -11,56 +16,89 @@ export function rankedSeries(values: Float64Array): Ranked {
   denseRanks(present).forEach((r, i) => {
     rank[times[i]] = r;
   });
-  return { order: sortOrder(present).map((i) => times[i]), rank };
+  const order = sortOrder(present).map((i) => times[i]);
+  const start: number[] = [];
+  order.forEach((t, place) => {
+    if (rank[t] === start.length) start.push(place);
+  });
+  return { order, rank, start: Int32Array.from([...start, order.length]) };
 }
 
-export type KendallScratch = Readonly<{ y: Int32Array; merge: Int32Array }>;
-export const kendallScratch = (length: number): KendallScratch => ({
-  y: new Int32Array(length),
-  merge: new Int32Array(length),
-});
+/** Working memory for one pair at a time, sized for the longest series. */
+export type KendallScratch = Readonly<{
+  /** One bit a place of y: which have been seen. */
+  bits: Int32Array;
+  /** Fenwick tree over the words of `bits`. */
+  tree: Int32Array;
+  /** Values seen by rank of y, and those of the present group of equal x. */
+  seen: Int32Array;
+  inGroup: Int32Array;
+}>;
+
+export function kendallScratch(length: number): KendallScratch {
+  const words = (length >>> 5) + 1;
+  return {
+    bits: new Int32Array(words),
+    tree: new Int32Array(words + 1),
+    seen: new Int32Array(length),
+    inGroup: new Int32Array(length),
+  };
+}
 
 /** What ties take away: pairs, and the two sums of the variance under independence. */
 type Ties = { pairs: number; cubic: number; variance: number };
 
 /**
- * Kendall's tau-b by Knight's algorithm (JASA 1966), O(n log n): discordant pairs are the exchanges a merge sort of y
- * makes once the pairs stand in order of x. The p-value is the normal approximation with the variance corrected for
- * ties (Kendall 1970). Only times where both series have a value count.
+ * Kendall's tau-b in O(n log n): in order of x, every value asks how many before it have a larger y (Knight 1966
+ * counts the same exchanges with a merge sort; a bit set with a Fenwick tree over its words does not branch on the
+ * data). The p-value is the normal approximation with the variance corrected for ties (Kendall 1970). Only times
+ * where both series have a value count.
  */
 export function kendall(
   x: Ranked,
   y: Ranked,
   scratch: KendallScratch,
 ): { tau: number; count: number; pValue: number } {
-  const buffer = scratch.y;
+  const { bits, tree, seen, inGroup } = scratch;
+  bits.fill(0);
+  tree.fill(0);
+  seen.fill(0);
+  const words = bits.length;
+  const { order } = x;
   const tiesX: Ties = { pairs: 0, cubic: 0, variance: 0 };
-  const tiesY: Ties = { pairs: 0, cubic: 0, variance: 0 };
   let joint = 0;
+  let discordant = 0;
   let count = 0;
-  let groupStart = 0;
-  let groupRank = -1;
-  const closeGroup = () => {
-    if (count - groupStart < 2) return;
-    addTies(tiesX, count - groupStart);
-    const group = buffer.subarray(groupStart, count).sort();
-    eachRun(group, group.length, (run) => {
-      joint += (run * (run - 1)) / 2;
-    });
-  };
-  for (const t of x.order) {
-    const rank = y.rank[t];
-    if (rank < 0) continue;
-    if (x.rank[t] !== groupRank) {
-      closeGroup();
-      groupStart = count;
-      groupRank = x.rank[t];
+  for (let start = 0; start < order.length; ) {
+    const level = x.rank[order[start]];
+    const before = count;
+    let end = start;
+    for (; end < order.length && x.rank[order[end]] === level; end++) {
+      const rank = y.rank[order[end]];
+      if (rank < 0) continue;
+      const place = y.start[rank + 1];
+      let below = popcount(bits[place >>> 5] & ((1 << (place & 31)) - 1));
+      for (let w = place >>> 5; w > 0; w &= w - 1) below += tree[w];
+      discordant += before - below;
+      count++;
     }
-    buffer[count++] = rank;
+    // Values of equal x enter only now: they are neither concordant nor discordant with each other.
+    for (let k = start; k < end; k++) {
+      const rank = y.rank[order[k]];
+      if (rank < 0) continue;
+      joint += inGroup[rank]++;
+      const place = y.start[rank] + seen[rank]++;
+      bits[place >>> 5] |= 1 << (place & 31);
+      for (let w = (place >>> 5) + 1; w <= words; w += w & -w) tree[w]++;
+    }
+    if (end - start > 1) addTies(tiesX, count - before);
+    for (let k = start; k < end; k++) inGroup[Math.max(0, y.rank[order[k]])] = 0;
+    start = end;
   }
-  closeGroup();
-  const discordant = mergeExchanges(buffer, scratch.merge, count);
-  eachRun(buffer, count, (run) => addTies(tiesY, run));
+  return coefficient(count, discordant, joint, tiesX, tiesOf(seen));
+}
+
+function coefficient(count: number, discordant: number, joint: number, tiesX: Ties, tiesY: Ties) {
   const total = (count * (count - 1)) / 2;
   const difference = total - tiesX.pairs - tiesY.pairs + joint - 2 * discordant;
   if (total === tiesX.pairs || total === tiesY.pairs || count < 2)
@@ -78,54 +116,20 @@ export function kendall(
   };
 }
 
+function tiesOf(runs: Int32Array): Ties {
+  const ties = { pairs: 0, cubic: 0, variance: 0 };
+  for (let k = 0; k < runs.length; k++) if (runs[k] > 1) addTies(ties, runs[k]);
+  return ties;
+}
+
 function addTies(ties: Ties, run: number): void {
-  if (run < 2) return;
   ties.pairs += (run * (run - 1)) / 2;
   ties.cubic += run * (run - 1) * (run - 2);
   ties.variance += run * (run - 1) * (2 * run + 5);
 }
 
-function eachRun(sorted: Int32Array, length: number, visit: (run: number) => void): void {
-  for (let start = 0; start < length; ) {
-    let end = start + 1;
-    while (end < length && sorted[end] === sorted[start]) end++;
-    visit(end - start);
-    start = end;
-  }
-}
-
-/** Sorts the first `length` values and returns how many pairs stood in descending order. */
-function mergeExchanges(values: Int32Array, scratch: Int32Array, length: number): number {
-  const block = 8;
-  let exchanges = 0;
-  for (let start = 0; start < length; start += block) {
-    const end = Math.min(start + block, length);
-    for (let i = start + 1; i < end; i++) {
-      const value = values[i];
-      let j = i;
-      for (; j > start && values[j - 1] > value; j--) values[j] = values[j - 1];
-      values[j] = value;
-      exchanges += i - j;
-    }
-  }
-  let source = values;
-  let target = scratch;
-  for (let width = block; width < length; width *= 2) {
-    for (let start = 0; start < length; start += 2 * width) {
-      const middle = Math.min(start + width, length);
-      const end = Math.min(start + 2 * width, length);
-      let left = start;
-      let right = middle;
-      for (let k = start; k < end; k++) {
-        if (left < middle && (right >= end || source[left] <= source[right])) target[k] = source[left++];
-        else {
-          target[k] = source[right++];
-          exchanges += middle - left;
-        }
-      }
-    }
-    [source, target] = [target, source];
-  }
-  if (source !== values) values.set(source.subarray(0, length));
-  return exchanges;
+function popcount(word: number): number {
+  let v = word - ((word >>> 1) & 0x55555555);
+  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
+  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
