@@ -128,7 +128,10 @@ const pegged = (seed: number): Float64Array => {
   });
 };
 
-/** Simulates all price series: one market factor, one factor a sector, own news; Student-t tails, clustered volatility. */
+/**
+ * Simulates all price series: one market factor, one factor a sector, own news, with the stylised facts of returns
+ * (Cont 2001): Student-t tails and volatility that clusters (Bollerslev 1986).
+ */
 export const simulatePrices = (seed: number): Closes => {
   const market = marketReturns(seed);
   const sectors = new Map<string, Float64Array>();
