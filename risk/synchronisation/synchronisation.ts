@@ -64,7 +64,7 @@ export function sparseSynchronisation(
     return { ...base, index: null, multiplier: null, reason: 'Nobody is liquidated in any scenario.' };
   }
   const multiplier = independentMean > 0 ? jointES / independentMean : null;
-  if (Math.abs(span) <= 1e-12 * comonotonicES) {
+  if (Math.abs(span) <= 1e-9 * comonotonicES) {
     const reason =
       'Independent and simultaneous liquidations come to the same loss: there is nothing to tell apart.';
     return { ...base, index: null, multiplier, reason };
@@ -118,8 +118,9 @@ function independentES(
     }
     values[r] = meanOfLargest(shuffled, m);
   }
-  let mean = 0;
-  for (const value of values) mean += value / rounds;
+  let sum = 0;
+  for (const value of values) sum += value;
+  const mean = sum / rounds;
   let squares = 0;
   for (const value of values) squares += (value - mean) ** 2;
   return { mean, error: Math.sqrt(squares / (rounds - 1) / rounds) };
