@@ -80,8 +80,8 @@ function drawPlane(path: readonly PlanePoint[], current: string, palette: Palett
       mode: 'text',
       x: [first.leverageFactor * 100],
       y: [first.averageCorrelation],
-      text: [`  ${first.snapshot}`],
-      textposition: 'middle right',
+      text: [first.snapshot],
+      textposition: 'bottom center',
       textfont: { size: 11, color: palette.muted },
       hoverinfo: 'skip',
     });

@@ -34,15 +34,19 @@ async function readAnswer(
   onProgress: (frame: Extract<Reply, { type: 'progress' }>) => void,
 ): Promise<Uint8Array> {
   const split = createFrameReader();
+  let answer: Uint8Array | null = null;
+  // Read to the end also after the answer: a body left half read counts as an aborted request and costs the connection.
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) throw gone(': it stopped in the middle of an answer');
+    if (done) break;
     for (const frame of split(value)) {
-      if (frame.type === 'result') return frame.value as Uint8Array;
       if (frame.type === 'error') throw readFailure(frame.error);
-      onProgress(frame);
+      if (frame.type === 'progress') onProgress(frame);
+      else answer = frame.value as Uint8Array;
     }
   }
+  if (answer === null) throw gone(': it stopped in the middle of an answer');
+  return answer;
 }
 
 /** An answer other than 200 carries `{error}` in JSON: a shape, or a sentence of the gate in front of the backend. */

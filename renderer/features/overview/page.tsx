@@ -46,7 +46,11 @@ export default function OverviewPage() {
                 {(data) => <LeverageCorrelationPlane path={data.path} current={data.point.snapshot} />}
               </Result>
             </Panel>
-            <Panel title="Top contributors" about="To the joint tail loss, USD" span={5}>
+            <Panel
+              title="Top contributors"
+              about="To the joint expected shortfall of liquidations, USD"
+              span={5}
+            >
               <Result call={headlines} what="Ranking contributors" quiet>
                 {(data) => (
                   <BarList
