@@ -150,8 +150,8 @@ describe('joint liquidation of a portfolio over past windows', () => {
         return price;
       });
     };
-    const common = Array.from({ length: 300 }, () => 0.1 * (source.uniform() - 0.5));
-    const own = Array.from({ length: 300 }, () => 0.1 * (source.uniform() - 0.5));
+    const common = Array.from({ length: 300 }, () => 0.15 * (source.uniform() - 0.5));
+    const own = Array.from({ length: 300 }, () => 0.15 * (source.uniform() - 0.5));
     const times = Float64Array.from(common, (_, t) => t);
     const linked = { assets: ['A', 'B'], times, close: [walk(common), walk(common)] };
     const apart = { assets: ['A', 'B'], times, close: [walk(common), walk(own)] };
