@@ -6,40 +6,104 @@ import { binanceLeverageBracket } from './binance-leverage-bracket.ts';
 import { binanceUsdmPositionRisk } from './binance-usdm-position-risk.ts';
 import { binanceVisionBookDepth } from './binance-vision-book-depth.ts';
 import { binanceVisionKlines } from './binance-vision-klines.ts';
+import { bitgetPositions } from './bitget-positions.ts';
+import { bitmexMargin, bitmexPositions } from './bitmex.ts';
+import { bitmexTradeBucketed } from './bitmex-trade-bucketed.ts';
 import { bybitPositionList } from './bybit-position-list.ts';
 import { bybitWalletBalance } from './bybit-wallet-balance.ts';
+import { candleFormats } from './candles.ts';
 import { ccxtPositions, ccxtPositionsCsv } from './ccxt-positions.ts';
+import { coinbaseIntxBalances, coinbaseIntxPositions } from './coinbase-intx.ts';
+import { deribitPositions } from './deribit-positions.ts';
+import { dydxPositions, dydxSubaccounts } from './dydx-v4.ts';
+import { gatePositions } from './gate-positions.ts';
+import { gmxV2Positions } from './gmx-v2-positions.ts';
 import { historyFormats } from './history.ts';
+import { htxPositions } from './htx-positions.ts';
 import { hyperliquidClearinghouseState } from './hyperliquid-clearinghouse-state.ts';
+import { ibkrActivityStatement } from './ibkr-activity-statement.ts';
+import { ibkrFlexCsv, ibkrFlexXml } from './ibkr-flex.ts';
+import { krakenFuturesAccounts, krakenFuturesPositions } from './kraken-futures.ts';
+import { krakenOpenPositions } from './kraken-open-positions.ts';
+import { kucoinPositions } from './kucoin-positions.ts';
+import { makerVaults } from './maker-vaults.ts';
 import { mappedInfo } from './mapped.ts';
+import { mexcPositions } from './mexc-positions.ts';
 import { okxAccountBalance } from './okx-account-balance.ts';
 import { okxInstruments } from './okx-instruments.ts';
 import { okxPositions } from './okx-positions.ts';
+import { cryptoDataDownload, krakenOhlcvt, ohlcvTable, yahooHistory } from './price-tables.ts';
 import { lockstepAssets, lockstepParticipants, lockstepVenues } from './reference.ts';
+import {
+  bitgetPositionTier,
+  bybitRiskLimit,
+  gateRiskLimitTiers,
+  hyperliquidMeta,
+  krakenFuturesInstruments,
+  okxPositionTiers,
+} from './tiers.ts';
 import { widePrices } from './wide-prices.ts';
 
 /** Every format there is a reader for, or that is recognised and refused with its reason. */
 export const readers: readonly Format[] = [
+  // positions, accounts and collateral
   binanceUsdmPositionRisk,
   binanceUsdmAccount,
   binanceCoinmPositionRisk,
   binanceCoinmAccount,
-  binanceLeverageBracket,
   bybitPositionList,
   bybitWalletBalance,
   okxPositions,
   okxAccountBalance,
   okxInstruments,
   hyperliquidClearinghouseState,
-  aaveV3UserReserves,
+  deribitPositions,
+  bitmexPositions,
+  bitmexMargin,
+  krakenFuturesPositions,
+  krakenFuturesAccounts,
+  krakenOpenPositions,
+  dydxPositions,
+  dydxSubaccounts,
+  gmxV2Positions,
+  bitgetPositions,
+  gatePositions,
+  kucoinPositions,
+  coinbaseIntxPositions,
+  coinbaseIntxBalances,
+  htxPositions,
+  mexcPositions,
+  ibkrFlexCsv,
+  ibkrFlexXml,
+  ibkrActivityStatement,
   ccxtPositions,
   ccxtPositionsCsv,
-  binanceVisionKlines,
+  // lending
+  aaveV3UserReserves,
+  makerVaults,
+  // margin tiers and depth
+  binanceLeverageBracket,
+  bybitRiskLimit,
+  okxPositionTiers,
+  bitgetPositionTier,
+  gateRiskLimitTiers,
+  krakenFuturesInstruments,
+  hyperliquidMeta,
   binanceVisionBookDepth,
+  // prices
+  binanceVisionKlines,
+  cryptoDataDownload,
+  krakenOhlcvt,
+  yahooHistory,
+  ohlcvTable,
+  bitmexTradeBucketed,
+  ...candleFormats,
   widePrices,
+  // reference data
   lockstepParticipants,
   lockstepAssets,
   lockstepVenues,
+  // recognised and refused
   ...historyFormats,
 ];
 

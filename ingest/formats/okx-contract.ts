@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { parseDecimal } from '../values/number.ts';
+import { nearestRound } from '../values/round.ts';
 import { expiryYymmdd, type Instrument, instrumentOf } from '../values/symbol.ts';
 
 /** `BTC-USDT-SWAP`, `BTC-USD-SWAP` (inverse), `BTC-USDT-260327`, `BTC-USD-260327-70000-C`, `BTC-USDT` (margin). */
@@ -95,14 +96,4 @@ export function contractValue(
     `contract value of ${instId} is not in the file: ${round} follows from notionalUsd / (size × mark). Import its instruments in the same capture file to be sure`,
   );
   return round;
-}
-
-/** 1, 2 or 5 times a power of ten within 2 %, as contract values are. */
-function nearestRound(value: number): number | null {
-  const power = 10 ** Math.floor(Math.log10(value));
-  for (const step of [1, 2, 5, 10]) {
-    const candidate = Number((step * power).toPrecision(1));
-    if (Math.abs(value / candidate - 1) < 0.02) return candidate;
-  }
-  return null;
 }

@@ -1,0 +1,74 @@
+import type { Context } from '../context.ts';
+import { emitPosition } from '../emit.ts';
+import { RowError } from '../refusal.ts';
+import { firstOf, moment, needNumber, needText, number, positive, type Row, text } from '../row.ts';
+import { isDollar } from '../values/assets.ts';
+import { needSide } from '../values/side.ts';
+import { parseSymbol } from '../values/symbol.ts';
+import { needInstrument } from './list-of.ts';
+import { rowFormat } from './row-format.ts';
+
+/** GET /api/v2/mix/position/all-position and the unified account's /api/v3/position/current-position. */
+export const bitgetPositions = rowFormat({
+  info: {
+    id: 'bitget-positions',
+    venue: 'bitget',
+    title: 'Bitget futures positions',
+    kind: 'positions',
+    container: 'json',
+    generations: ['v2 mix', 'unified'],
+    rules:
+      'total is unsigned coins, holdSide (posSide) the side; marginMode "crossed" is cross; keepMarginRate (mmr) is the maintenance rate; marginRatio rises with risk and is not read; liquidationPrice "0" means none; coin-margined rows are rejected.',
+  },
+  endpoint: /bitget .*position/,
+  paths: ['data', 'data.list', ''],
+  needed: ['symbol', 'marginCoin', 'marginMode', 'total'],
+  marks: ['holdSide', 'keepMarginRate', 'openPriceAvg', 'liquidationPrice'],
+  fits: (row) => row.fields.has('holdSide') || row.fields.has('posSide'),
+  generation: (row) => (row.fields.has('holdSide') ? 'v2 mix' : 'unified'),
+  time: ['requestTime'],
+  read: position,
+});
+
+function position(context: Context, row: Row): void {
+  const size = needNumber(row, 'total');
+  if (size === 0) {
+    context.flat();
+    return;
+  }
+  const symbol = needText(row, 'symbol');
+  const coin = needText(row, 'marginCoin');
+  const instrument = needInstrument(parseSymbol(symbol.replace(/PERP$/, 'USDC')), symbol, 'symbol');
+  if (!isDollar(coin))
+    throw new RowError(
+      'COIN_MARGINED',
+      'marginCoin',
+      `${symbol} is margined in ${coin}: only dollar-margined rows are read`,
+    );
+  const holdSide = text(row, firstOf(row, 'holdSide', 'posSide'));
+  const isolated = text(row, 'marginMode') === 'isolated';
+  const margin = number(row, firstOf(row, 'marginSize', 'positionBalance'));
+  emitPosition(context, {
+    row,
+    participant: null,
+    venue: 'bitget',
+    symbol,
+    instrument: { ...instrument, settle: coin, instrument: 'linear' },
+    side: needSide(holdSide, 'holdSide'),
+    rawSize: row.get('total') ?? '',
+    size: Math.abs(size),
+    unit: 'coin',
+    multiplier: 1,
+    entryPrice: positive(row, firstOf(row, 'openPriceAvg', 'avgPrice')),
+    markPrice: positive(row, 'markPrice'),
+    liquidationPrice: positive(row, firstOf(row, 'liquidationPrice', 'liqPrice')),
+    unrealisedPnl: number(row, firstOf(row, 'unrealizedPL', 'unrealisedPnl')),
+    isolated,
+    isolatedMargin: margin,
+    initialMargin: isolated ? null : margin,
+    leverage: positive(row, 'leverage'),
+    maintenanceRate: number(row, firstOf(row, 'keepMarginRate', 'mmr')),
+    updatedAt: moment(row, firstOf(row, 'uTime', 'updatedTime', 'cTime', 'createdTime')),
+    naturalId: `${symbol}|${holdSide ?? ''}|${isolated ? 'isolated' : 'cross'}`,
+  });
+}

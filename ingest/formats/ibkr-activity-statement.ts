@@ -1,0 +1,108 @@
+import type { TextFormat } from '../format.ts';
+import { RowError } from '../refusal.ts';
+import type { Row } from '../row.ts';
+import { CsvError, type CsvRow, readCsv } from '../text/csv.ts';
+import { type Header, makeHeader } from '../text/header.ts';
+import { ibkrPosition } from './ibkr-position.ts';
+
+/** What the statement calls the fields of a Flex report. */
+const names: Readonly<Record<string, string>> = {
+  assetCategory: 'asset category',
+  currency: 'currency',
+  symbol: 'symbol',
+  position: 'quantity',
+  multiplier: 'mult',
+  costBasisPrice: 'cost price',
+  markPrice: 'close price',
+  positionValue: 'value',
+  fifoPnlUnrealized: 'unrealized p/l',
+};
+
+/** Activity statement: many tables in one file, the section in column 1 and Header, Data, Total in column 2. */
+export const ibkrActivityStatement: TextFormat = {
+  info: {
+    id: 'ibkr-activity-statement',
+    venue: 'ibkr',
+    title: 'Interactive Brokers activity statement (CSV)',
+    kind: 'positions',
+    container: 'csv',
+    generations: ['English'],
+    rules:
+      'The section "Open Positions": Data rows of kind Summary are read, Lot and Total rows repeat them; quantity is signed contracts × Mult; amounts in other currencies than USD stay without USD value.',
+  },
+  shape: 'text',
+  detect: (head) =>
+    /^"?Statement"?,"?Header"?,"?Field Name"?/.test(head)
+      ? { score: 1, generation: 'English', why: 'sections with Header and Data rows' }
+      : null,
+  read: (content, context) => {
+    let header: Header | null = null;
+    let account: string | null = null;
+    let found = false;
+    let left = 0;
+    try {
+      readCsv([content], ',', (cells) => {
+        const section = cells.text(0);
+        const kind = cells.text(1);
+        if (section === 'Account Information' && cells.text(2) === 'Account')
+          account = cells.text(3).split(' ')[0] ?? null;
+        if (section === 'Statement' && cells.text(2) === 'Period')
+          context.sawResponseTime(periodEnd(cells.text(3)));
+        if (section !== 'Open Positions') return undefined;
+        found = true;
+        if (kind === 'Header') {
+          header = makeHeader(
+            Array.from({ length: cells.count }, (_, i) => cells.text(i)),
+            cells.line,
+          );
+          return undefined;
+        }
+        if (kind !== 'Data') return undefined;
+        const row = rowOf(cells, header, account);
+        if (row.get('datadiscriminator') !== 'Summary') {
+          left++;
+          return undefined;
+        }
+        context.row(row, () => {
+          if (header === null) throw new RowError('NO_HEADER', '', 'a Data row before its Header row');
+          ibkrPosition(context, row, null, `${row.get('symbol')}|${row.get('currency')}`);
+        });
+        return undefined;
+      });
+    } catch (error) {
+      if (!(error instanceof CsvError)) throw error;
+      context.refuse('BAD_CSV', error.message, { line: error.line, raw: error.raw });
+    }
+    if (!found)
+      context.refuse(
+        'NO_POSITIONS',
+        'the statement has no section "Open Positions": include it when exporting',
+        { line: 1 },
+      );
+    if (left > 0) context.warn('LOTS_LEFT_OUT', `${left} lot rows left out: they repeat their summary rows`);
+  },
+};
+
+function rowOf(cells: CsvRow, header: Header | null, account: string | null): Row {
+  const values = Array.from({ length: cells.count }, (_, i) => cells.text(i));
+  return {
+    line: cells.line,
+    raw: cells.raw,
+    get: (name) => {
+      if (name === 'accountId') return account;
+      const i = header?.index.get(names[name] ?? name);
+      return i === undefined ? null : (values[i] ?? null);
+    },
+  };
+}
+
+const months = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
+
+/** `January 1, 2026 - June 5, 2026` → the end of the last day, UTC. */
+function periodEnd(period: string): number | null {
+  const m = /([A-Za-z]+) (\d{1,2}), (\d{4})\s*$/.exec(period);
+  const month = months.indexOf((m?.[1] ?? '').toLowerCase());
+  return m === null || month < 0 ? null : Date.UTC(Number(m[3]), month, Number(m[2]) + 1) - 1;
+}

@@ -1,0 +1,138 @@
+import type { Context } from '../context.ts';
+import type { TableFormat, TextFormat } from '../format.ts';
+import { lineCounter } from '../json/parse.ts';
+import { type Row, text } from '../row.ts';
+import { hasAll, normalise } from '../text/header.ts';
+import { parseCompactDate, parseIso } from '../values/time.ts';
+import { amount, detailFilter, ibkrPosition } from './ibkr-position.ts';
+
+/** Field names of the XML and what the CSV calls them. */
+const csvNames: Readonly<Record<string, string>> = {
+  accountId: 'ClientAccountID',
+  currency: 'CurrencyPrimary',
+  assetCategory: 'AssetClass',
+  position: 'Quantity',
+  putCall: 'Put/Call',
+};
+
+/**
+ * USD per unit of a currency: rates are to the account's base currency, so a USD row gives the base currency's own
+ * worth. null for other currencies when no row is in USD.
+ */
+function usdRate(row: Row, usdToBase: number | null): number | null {
+  if (text(row, 'currency') === 'USD') return 1;
+  const toBase = amount(row, 'fxRateToBase');
+  return usdToBase === null || usdToBase === 0 || toBase === null ? null : toBase / usdToBase;
+}
+
+function reader(
+  context: Context,
+  rows: readonly Row[] | null,
+  levels: ReadonlySet<string>,
+  usdToBase: number | null,
+) {
+  const wanted = detailFilter(levels);
+  let lots = 0;
+  let count = 0;
+  const read = (row: Row): void => {
+    if (!wanted(text(row, 'levelOfDetail'))) {
+      lots++;
+      return;
+    }
+    const date = text(row, 'reportDate');
+    context.sawResponseTime(date === null ? null : (parseCompactDate(date) ?? parseIso(date)?.ms ?? null));
+    const conid = text(row, 'conid') ?? text(row, 'symbol') ?? '';
+    ibkrPosition(
+      context,
+      row,
+      usdRate(row, usdToBase),
+      levels.has('SUMMARY') ? conid : `${conid}|${text(row, 'openDateTime') ?? ''}|${count++}`,
+    );
+  };
+  const finish = (): void => {
+    if (lots > 0) context.warn('LOTS_LEFT_OUT', `${lots} lot rows left out: they repeat their summary rows`);
+  };
+  for (const row of rows ?? []) context.row(row, () => read(row));
+  return { read, finish };
+}
+
+const rules =
+  'position is signed and side must agree; money in the row’s currency, turned into USD through fxRateToBase where a USD row tells the base currency’s worth; SUMMARY rows are read and LOT rows, which repeat them, left out; thousands separators are read.';
+
+export const ibkrFlexCsv: TableFormat = {
+  info: {
+    id: 'ibkr-flex-csv',
+    venue: 'ibkr',
+    title: 'Interactive Brokers Flex open positions (CSV)',
+    kind: 'positions',
+    container: 'csv',
+    generations: ['Flex 3'],
+    rules,
+  },
+  shape: 'table',
+  detect: ({ header }) =>
+    hasAll(header, ['symbol', 'quantity', 'markprice', 'positionvalue', 'currencyprimary'])
+      ? { score: 1, generation: 'Flex 3', why: 'the columns of a Flex open-positions query' }
+      : null,
+  read: (table, context) => {
+    const at = (name: string): number => table.header.index.get(normalise(csvNames[name] ?? name)) ?? -1;
+    const levels = new Set<string>();
+    let usdToBase: number | null = null;
+    table.profile((cells) => {
+      levels.add(cells.text(at('levelOfDetail')).toUpperCase());
+      if (cells.text(at('currency')) === 'USD' && usdToBase === null) {
+        const rate = cells.number(at('fxRateToBase'));
+        if (rate > 0) usdToBase = rate;
+      }
+    });
+    const { read, finish } = reader(context, null, levels, usdToBase);
+    table.each((row) =>
+      read({ line: row.line, raw: row.raw, get: (name) => row.get(normalise(csvNames[name] ?? name)) }),
+    );
+    finish();
+  },
+};
+
+const tag = /<OpenPosition((?:\s+[\w:.-]+="[^"]*")*)\s*\/?>/g;
+const attribute = /([\w:.-]+)="([^"]*)"/g;
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const decode = (value: string): string =>
+  value.replace(/&(amp|lt|gt|quot|apos);/g, (all, name: string) => entities[name] ?? all);
+
+export const ibkrFlexXml: TextFormat = {
+  info: {
+    id: 'ibkr-flex-xml',
+    venue: 'ibkr',
+    title: 'Interactive Brokers Flex open positions (XML)',
+    kind: 'positions',
+    container: 'xml',
+    generations: ['Flex 3'],
+    rules,
+  },
+  shape: 'text',
+  detect: (head) =>
+    head.includes('<FlexQueryResponse')
+      ? { score: 1, generation: 'Flex 3', why: 'a FlexQueryResponse' }
+      : null,
+  read: (content, context) => {
+    const lineAt = lineCounter(content, 1);
+    if (!/<\/FlexQueryResponse>\s*$/.test(content.slice(-200)))
+      context.refuse('TRUNCATED_XML', 'the report does not end: </FlexQueryResponse> is missing', {
+        line: lineAt(content.length),
+        raw: content.slice(-100),
+      });
+    const rows: Row[] = [];
+    for (const m of content.matchAll(tag)) {
+      const fields = new Map<string, string>();
+      for (const a of (m[1] ?? '').matchAll(attribute)) fields.set(a[1] ?? '', decode(a[2] ?? ''));
+      rows.push({ line: lineAt(m.index), raw: m[0], get: (name) => fields.get(name) ?? null });
+    }
+    const starts = content.match(/<OpenPosition\s/g)?.length ?? 0;
+    if (starts !== rows.length)
+      context.refuse('BAD_XML', `${starts - rows.length} OpenPosition elements cannot be read`, { line: 1 });
+    const levels = new Set(rows.map((row) => (text(row, 'levelOfDetail') ?? '').toUpperCase()));
+    const usd = rows.find((row) => text(row, 'currency') === 'USD');
+    const { finish } = reader(context, rows, levels, usd === undefined ? null : amount(usd, 'fxRateToBase'));
+    finish();
+  },
+};

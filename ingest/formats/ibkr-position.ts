@@ -1,0 +1,100 @@
+import type { Context } from '../context.ts';
+import { emitPosition, guardId } from '../emit.ts';
+import { RowError } from '../refusal.ts';
+import { needText, type Row, text } from '../row.ts';
+import { need, parseStyled } from '../values/number.ts';
+import { signedSide } from '../values/side.ts';
+import { type Instrument, instrumentOf, splitPair } from '../values/symbol.ts';
+import { parseCompactDate, parseIso } from '../values/time.ts';
+
+/** Broker numbers carry thousands (`1,004.7667`). null when blank. */
+export function amount(row: Row, name: string): number | null {
+  const found = text(row, name);
+  return found === null || found === '--' ? null : need(parseStyled(found, '.'), name, found);
+}
+
+/** CME roots of contracts on coins: BTC, MBT (micro), ETH, MET (micro). */
+const coinRoots: Readonly<Record<string, string>> = { MBT: 'BTC', BFF: 'BTC', MET: 'ETH' };
+
+function instrument(row: Row, kind: string, currency: string): Instrument {
+  const symbol = needText(row, 'symbol');
+  const underlying = text(row, 'underlyingSymbol');
+  const month = /^([A-Z0-9]{1,5}?)[FGHJKMNQUVXZ]\d{1,2}$/.exec(symbol);
+  const root =
+    underlying ??
+    (/^(FUT|FOP|Futures)/i.test(kind) ? (month?.[1] ?? symbol) : symbol.split(/[ .]/)[0]) ??
+    symbol;
+  const base = coinRoots[root] ?? root;
+  const expiryText = text(row, 'expiry');
+  const expiry =
+    expiryText === null ? null : (parseCompactDate(expiryText) ?? parseIso(expiryText)?.ms ?? null);
+  const right = text(row, 'putCall');
+  if (right !== null)
+    return instrumentOf(base, currency, currency, {
+      instrument: /^C/i.test(right) ? 'call' : 'put',
+      expiry,
+      strike: amount(row, 'strike'),
+    });
+  if (/^(FUT|Futures|CFD)/i.test(kind))
+    return instrumentOf(base, currency, currency, { instrument: 'linear', expiry });
+  const pair = /^(CRYPTO|Crypto|CASH|Forex)/i.test(kind) ? splitPair(symbol.replace('.', '')) : null;
+  return instrumentOf(pair?.[0] ?? base, pair?.[1] ?? currency, pair?.[1] ?? currency, {
+    instrument: 'spot',
+  });
+}
+
+/**
+ * One open position of Interactive Brokers, fields by their Flex XML names. Quantity is signed and the side word must
+ * agree. `usd` is the USD worth of the row's currency, null when the report does not tell it.
+ */
+export function ibkrPosition(context: Context, row: Row, usd: number | null, naturalId: string): void {
+  const quantity = amount(row, 'position');
+  if (quantity === null) throw new RowError('MISSING', 'position', 'no quantity');
+  if (quantity === 0) {
+    context.flat();
+    return;
+  }
+  const currency = needText(row, 'currency');
+  const kind = text(row, 'assetCategory') ?? '';
+  const account = text(row, 'accountId');
+  if (account !== null) guardId(account, 'accountId');
+  const rate = usd ?? (currency === 'USD' ? 1 : null);
+  if (rate === null)
+    context.tally(
+      'NO_USD_PRICE',
+      row.line,
+      `amounts in ${currency} cannot be turned into USD: no row of the report tells the rate`,
+    );
+  const money = (name: string): number | null => {
+    const value = amount(row, name);
+    return value === null || rate === null ? null : value * rate;
+  };
+  const multiplier = amount(row, 'multiplier') ?? 1;
+  const found = instrument(row, kind, currency);
+  emitPosition(context, {
+    row,
+    participant: account,
+    venue: 'ibkr',
+    symbol: needText(row, 'symbol'),
+    instrument: found,
+    side: signedSide(quantity, text(row, 'side'), 'side'),
+    rawSize: row.get('position') ?? '',
+    size: Math.abs(quantity),
+    unit: multiplier === 1 ? 'coin' : 'contract',
+    multiplier,
+    entryPrice: money('openPrice') ?? money('costBasisPrice'),
+    markPrice: money('markPrice'),
+    liquidationPrice: null,
+    notional: money('positionValue'),
+    unrealisedPnl: money('fifoPnlUnrealized'),
+    usd: true,
+    isolated: false,
+    naturalId,
+  });
+}
+
+/** Rows come once as SUMMARY and once per LOT: one of them is read, SUMMARY where there is one. */
+export function detailFilter(levels: ReadonlySet<string>): (level: string | null) => boolean {
+  const summary = levels.has('SUMMARY');
+  return (level) => !summary || (level ?? 'SUMMARY').toUpperCase() === 'SUMMARY';
+}

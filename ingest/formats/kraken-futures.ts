@@ -1,0 +1,134 @@
+import type { Context } from '../context.ts';
+import { emitPosition } from '../emit.ts';
+import type { JsonFormat } from '../format.ts';
+import { at, textAt } from '../json/access.ts';
+import { isObject } from '../json/parse.ts';
+import { moment, needNumber, needText, number, positive, type Row, text } from '../row.ts';
+import { assetName, isDollar } from '../values/assets.ts';
+import { needSide } from '../values/side.ts';
+import { expiryYymmdd, type Instrument, instrumentOf, splitPair } from '../values/symbol.ts';
+import { needInstrument } from './list-of.ts';
+import { rowFormat } from './row-format.ts';
+
+const symbolPattern = /^(p[if]|f[if])_([a-z0-9]+?)(?:_(\d{6}))?$/i;
+
+/** `PI_XBTUSD`, `FI_XBTUSD_260327` (inverse, USD), `PF_ETHUSD`, `FF_…` (linear, coins); either case. */
+export function krakenFuturesInstrument(symbol: string): Instrument | null {
+  const m = symbolPattern.exec(symbol);
+  const pair = splitPair((m?.[2] ?? '').toUpperCase());
+  if (m === null || pair === null) return null;
+  const inverse = (m[1] ?? '').toUpperCase().endsWith('I');
+  const expiry = m[3] === undefined ? null : expiryYymmdd(m[3]);
+  return instrumentOf(pair[0], pair[1], inverse ? pair[0] : pair[1], {
+    expiry,
+    instrument: inverse ? 'inverse' : 'linear',
+  });
+}
+
+/** GET /derivatives/api/v3/openpositions. */
+export const krakenFuturesPositions = rowFormat({
+  info: {
+    id: 'kraken-futures-positions',
+    venue: 'kraken-futures',
+    title: 'Kraken Futures open positions',
+    kind: 'positions',
+    container: 'json',
+    generations: ['v3'],
+    rules:
+      'price is the entry price; PI_ and FI_ are inverse with size in USD, PF_ in coins; maxFixedLeverage stands only on isolated positions; there is no mark and no liquidation price.',
+  },
+  endpoint: /kraken-futures .*openpositions/,
+  paths: ['openPositions', ''],
+  needed: ['side', 'symbol', 'price', 'size', 'fillTime'],
+  marks: ['unrealizedFunding', 'pnlCurrency'],
+  fits: (row) => symbolPattern.test(textAt(row, 'symbol') ?? ''),
+  time: ['serverTime'],
+  read: position,
+});
+
+function position(context: Context, row: Row): void {
+  const size = needNumber(row, 'size');
+  if (size === 0) {
+    context.flat();
+    return;
+  }
+  const symbol = needText(row, 'symbol').toUpperCase();
+  const instrument = needInstrument(krakenFuturesInstrument(symbol), symbol, 'symbol');
+  const inverse = instrument.instrument === 'inverse';
+  const leverage = positive(row, 'maxFixedLeverage');
+  const side = needSide(text(row, 'side'), 'side');
+  emitPosition(context, {
+    row,
+    participant: null,
+    venue: 'kraken-futures',
+    symbol,
+    instrument,
+    side,
+    rawSize: row.get('size') ?? '',
+    size: Math.abs(size),
+    unit: inverse ? 'usd' : 'coin',
+    multiplier: 1,
+    entryPrice: positive(row, 'price'),
+    markPrice: null,
+    liquidationPrice: null,
+    unrealisedPnl: isDollar(text(row, 'pnlCurrency') ?? '') ? number(row, 'unrealizedPnl') : null,
+    isolated: leverage !== null,
+    isolatedMargin: null,
+    usd: true,
+    leverage,
+    updatedAt: moment(row, 'fillTime'),
+    naturalId: `${symbol}|${side > 0 ? 'long' : 'short'}`,
+  });
+}
+
+/** GET /derivatives/api/v3/accounts, the multi-collateral wallet: collateral is the value after its haircut. */
+export const krakenFuturesAccounts: JsonFormat = {
+  info: {
+    id: 'kraken-futures-accounts',
+    venue: 'kraken-futures',
+    title: 'Kraken Futures multi-collateral wallet',
+    kind: 'balances',
+    container: 'json',
+    generations: ['v3'],
+    rules: 'quantity of each currency of the flex wallet, USD value, haircut = 1 − collateral / value.',
+  },
+  shape: 'json',
+  endpoint: /kraken-futures .*accounts/,
+  detect: (root) =>
+    isObject(at(root, 'accounts', 'flex', 'currencies'))
+      ? { score: 1, generation: 'v3', why: 'accounts.flex.currencies' }
+      : null,
+  read: (root, doc, context) => {
+    const currencies = at(root, 'accounts', 'flex', 'currencies');
+    if (!isObject(currencies)) return;
+    if (isObject(root)) context.sawResponseTime(moment(doc.row(root), 'serverTime'));
+    for (const [name, entry] of currencies.fields) {
+      if (!isObject(entry)) continue;
+      const row = doc.row(entry);
+      context.row(row, () => {
+        const quantity = needNumber(row, 'quantity');
+        if (quantity === 0) {
+          context.flat();
+          return;
+        }
+        const value = number(row, 'value');
+        const collateral = number(row, 'collateral');
+        context.record({
+          kind: 'balance',
+          line: row.line,
+          raw: row.raw,
+          participant: context.participant(null),
+          venue: 'kraken-futures',
+          asset: assetName(name),
+          quantity,
+          valueUsd: value,
+          haircut:
+            value !== null && collateral !== null && value > 0
+              ? Math.min(1, Math.max(0, 1 - collateral / value))
+              : 0,
+          naturalId: assetName(name),
+        });
+      });
+    }
+  },
+};

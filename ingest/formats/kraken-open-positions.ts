@@ -1,0 +1,86 @@
+import type { Context } from '../context.ts';
+import { emitPosition } from '../emit.ts';
+import type { JsonFormat } from '../format.ts';
+import { at, has } from '../json/access.ts';
+import { isObject, type Json, type JsonObject } from '../json/parse.ts';
+import { needNumber, needText, number, type Row, text } from '../row.ts';
+import { needSide } from '../values/side.ts';
+import { type Instrument, instrumentOf, splitPair } from '../values/symbol.ts';
+import { epoch } from '../values/time.ts';
+import { needInstrument } from './list-of.ts';
+
+/** `XXBTZUSD`, `XETHZEUR`, `SOLUSD`: old pairs carry X for coins and Z for money. */
+function krakenPair(pair: string): Instrument | null {
+  const old = /^X([A-Z]{3})Z([A-Z]{3})$/.exec(pair);
+  const [base, quote] = old === null ? (splitPair(pair) ?? []) : [old[1], old[2]];
+  return base === undefined || quote === undefined
+    ? null
+    : instrumentOf(base, quote, quote, { instrument: 'spot' });
+}
+
+function entries(root: Json): readonly (readonly [string, JsonObject])[] | null {
+  const map = at(root, 'result') ?? root;
+  if (!isObject(map)) return null;
+  const found = [...map.fields].filter((e): e is [string, JsonObject] => isObject(e[1]));
+  return found.length > 0 && has(found[0]?.[1], 'pair', 'vol', 'vol_closed', 'margin') ? found : null;
+}
+
+/** POST /0/private/OpenPositions: spot margin, a map by transaction id. */
+export const krakenOpenPositions: JsonFormat = {
+  info: {
+    id: 'kraken-open-positions',
+    venue: 'kraken',
+    title: 'Kraken spot margin open positions',
+    kind: 'positions',
+    container: 'json',
+    generations: ['v0'],
+    rules:
+      'A map by transaction id; open size is vol − vol_closed in coins; type buy or sell; time in float seconds; cost is at entry; value, when asked for, is the notional.',
+  },
+  shape: 'json',
+  endpoint: /kraken .*OpenPositions/,
+  detect: (root) =>
+    entries(root) === null
+      ? null
+      : { score: 1, generation: 'v0', why: 'a map of rows with pair, vol and vol_closed' },
+  read: (root, doc, context) => {
+    for (const [id, object] of entries(root) ?? []) {
+      const row = doc.row(object);
+      context.row(row, () => position(context, row, id));
+    }
+  },
+};
+
+function position(context: Context, row: Row, id: string): void {
+  const volume = needNumber(row, 'vol');
+  const closed = number(row, 'vol_closed') ?? 0;
+  const open = volume - closed;
+  if (open <= 0) {
+    context.flat();
+    return;
+  }
+  const pair = needText(row, 'pair');
+  const value = number(row, 'value');
+  const time = number(row, 'time');
+  emitPosition(context, {
+    row,
+    participant: null,
+    venue: 'kraken',
+    symbol: pair,
+    instrument: needInstrument(krakenPair(pair), pair, 'pair'),
+    side: needSide(text(row, 'type'), 'type'),
+    rawSize: String(row.get('vol')),
+    size: open,
+    unit: 'coin',
+    multiplier: 1,
+    entryPrice: needNumber(row, 'cost') / volume,
+    markPrice: value === null ? null : value / open,
+    liquidationPrice: null,
+    notional: value,
+    unrealisedPnl: number(row, 'net'),
+    isolated: false,
+    initialMargin: number(row, 'margin'),
+    updatedAt: time === null ? null : epoch(time, 'time'),
+    naturalId: id,
+  });
+}

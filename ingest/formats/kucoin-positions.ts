@@ -1,0 +1,68 @@
+import type { Context } from '../context.ts';
+import { emitPosition } from '../emit.ts';
+import { moment, needNumber, needText, number, positive, type Row, text } from '../row.ts';
+import { instrumentOf, splitPair } from '../values/symbol.ts';
+import { impliedContract } from './implied-contract.ts';
+import { needInstrument } from './list-of.ts';
+import { rowFormat } from './row-format.ts';
+
+/**
+ * GET /api/v1/positions of KuCoin Futures. The names look like BitMEX's and mean other things: money is in whole
+ * coins, maintMargin is the position's margin with profit, posMaint is the maintenance margin.
+ */
+export const kucoinPositions = rowFormat({
+  info: {
+    id: 'kucoin-futures-positions',
+    venue: 'kucoin-futures',
+    title: 'KuCoin Futures positions',
+    kind: 'positions',
+    container: 'json',
+    generations: ['classic'],
+    rules:
+      'currentQty is signed lots; coins per lot follow from markValue / (lots × mark), inverse lots are 1 USD; posMargin (without profit) is the isolated margin, posMaint the maintenance margin; liquidationPrice 0 means none.',
+  },
+  endpoint: /kucoin.* .*positions?/,
+  paths: ['data', ''],
+  needed: ['symbol', 'currentQty', 'isInverse', 'markValue'],
+  marks: ['posMaint', 'crossMode', 'realLeverage', 'avgEntryPrice'],
+  read: position,
+});
+
+function position(context: Context, row: Row): void {
+  const lots = needNumber(row, 'currentQty');
+  if (lots === 0) {
+    context.flat();
+    return;
+  }
+  const symbol = needText(row, 'symbol');
+  const inverse = text(row, 'isInverse') === 'true';
+  const pair = needInstrument(splitPair(symbol.replace(/M$/, '')), symbol, 'symbol');
+  const mark = positive(row, 'markPrice');
+  const size = Math.abs(lots);
+  const isolated = text(row, 'crossMode') !== 'true';
+  emitPosition(context, {
+    row,
+    participant: null,
+    venue: 'kucoin-futures',
+    symbol,
+    instrument: instrumentOf(pair[0], pair[1], inverse ? pair[0] : (text(row, 'settleCurrency') ?? pair[1])),
+    side: lots > 0 ? 1 : -1,
+    rawSize: row.get('currentQty') ?? '',
+    size,
+    unit: 'contract',
+    multiplier: inverse ? 1 : impliedContract(symbol, number(row, 'markValue'), size, mark),
+    entryPrice: positive(row, 'avgEntryPrice'),
+    markPrice: mark,
+    liquidationPrice: positive(row, 'liquidationPrice'),
+    notional: number(row, 'markValue'),
+    unrealisedPnl: number(row, 'unrealisedPnl'),
+    isolated,
+    isolatedMargin: number(row, 'posMargin'),
+    initialMargin: positive(row, 'posInit'),
+    maintenanceMargin: positive(row, 'posMaint'),
+    leverage: positive(row, 'leverage') ?? positive(row, 'realLeverage'),
+    maintenanceRate: positive(row, 'maintMarginReq'),
+    updatedAt: moment(row, 'currentTimestamp'),
+    naturalId: `${symbol}|${text(row, 'positionSide') ?? 'BOTH'}`,
+  });
+}

@@ -1,0 +1,196 @@
+import type { Context } from '../context.ts';
+import type { Table, TableFormat, TableHead } from '../format.ts';
+import { RowError } from '../refusal.ts';
+import { type Header, hasAll } from '../text/header.ts';
+import { need, parseDecimal } from '../values/number.ts';
+import { parseSymbol } from '../values/symbol.ts';
+import { unitByMagnitude } from '../values/time.ts';
+import { type FileSymbol, fileSymbol } from './file-symbol.ts';
+import { timeColumn } from './time-column.ts';
+
+type Columns = Readonly<{ time: number; close: number; symbol: number; volumeUsd: number }>;
+
+/** Bars of one symbol a file or one symbol a row; `null` closes are gaps. */
+function readBars(
+  table: Table,
+  context: Context,
+  source: string,
+  columns: Columns,
+  headerless = false,
+): void {
+  const named = columns.symbol >= 0 ? null : needFileSymbol(table, context);
+  const known = new Map<string, FileSymbol>();
+  const symbolOf = (text: string): FileSymbol => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const parsed = parseSymbol(text.replace('/', '-'));
+    if (parsed === null)
+      throw new RowError('SYMBOL_UNKNOWN', 'symbol', `"${text}" cannot be split into base and quote`);
+    const made = { symbol: text, asset: parsed.base, scale: parsed.scale };
+    known.set(text, made);
+    return made;
+  };
+  const time = timeColumn(context, table.header.original[columns.time] ?? 'time');
+  const closeName = table.header.original[columns.close] ?? 'close';
+  let gaps = 0;
+  table.each(
+    (row) => {
+      const { cells } = row;
+      const text = cells.text(columns.close).trim();
+      if (text === '' || text === 'null') {
+        gaps++;
+        return;
+      }
+      const symbol = named ?? symbolOf(cells.text(columns.symbol).trim());
+      const close = need(parseDecimal(text), closeName, text);
+      if (close <= 0) throw new RowError('PRICE_RANGE', closeName, `close ${text} is not above 0`);
+      const volume = cells.number(columns.volumeUsd);
+      context.record({
+        kind: 'price',
+        line: row.line,
+        raw: row.raw,
+        asset: symbol.asset,
+        source,
+        time: time(cells.text(columns.time), row.line),
+        close: close / symbol.scale,
+        volumeUsd: Number.isNaN(volume) ? null : volume,
+      });
+    },
+    { headerless },
+  );
+  if (gaps > 0) context.warn('GAPS', `${gaps} rows without a close are gaps in the series`);
+}
+
+function needFileSymbol(table: Table, context: Context): FileSymbol {
+  return (
+    fileSymbol(table.file) ??
+    context.refuse(
+      'SYMBOL_UNKNOWN',
+      'the rows name no symbol: put it first in the file name (BTCUSDT-1d.csv)',
+      {
+        line: table.header.line,
+      },
+    )
+  );
+}
+
+const column = (header: Header, name: string): number => header.index.get(name) ?? -1;
+
+/** CryptoDataDownload: a banner line, then a header that names the volume columns by asset; newest first. */
+export const cryptoDataDownload: TableFormat = {
+  info: {
+    id: 'cryptodatadownload',
+    venue: 'any',
+    title: 'CryptoDataDownload OHLCV',
+    kind: 'prices',
+    container: 'csv',
+    generations: ['unix,date', 'Unix,Date,…,tradecount'],
+    rules:
+      'The first line is a banner; unix time in s or ms by magnitude; "Volume USD(T/C)" is the quote volume; newest first.',
+  },
+  shape: 'table',
+  detect: ({ header }) =>
+    hasAll(header, ['unix', 'date', 'symbol', 'close'])
+      ? {
+          score: 1,
+          generation: header.index.has('tradecount') ? 'Unix,Date,…,tradecount' : 'unix,date',
+          why: 'unix, date, symbol, close',
+        }
+      : null,
+  read: (table, context) => {
+    const { header } = table;
+    const volume = header.names.findIndex((n) => /^volume (usd[tc]?|busd)$/.test(n));
+    readBars(table, context, 'cryptodatadownload', {
+      time: column(header, 'unix'),
+      close: column(header, 'close'),
+      symbol: column(header, 'symbol'),
+      volumeUsd: volume,
+    });
+  },
+};
+
+/** Yahoo Finance history: adjusted close where there is one. */
+export const yahooHistory: TableFormat = {
+  info: {
+    id: 'yahoo-history',
+    venue: 'any',
+    title: 'Yahoo Finance price history',
+    kind: 'prices',
+    container: 'csv',
+    generations: ['Adj Close'],
+    rules:
+      'Adj Close of each date at midnight UTC; null rows are gaps; the symbol is in the file name (BTC-USD.csv).',
+  },
+  shape: 'table',
+  detect: ({ header }) =>
+    hasAll(header, ['date', 'open', 'high', 'low', 'close', 'adj close'])
+      ? { score: 1, generation: 'Adj Close', why: 'Date, Open, High, Low, Close, Adj Close' }
+      : null,
+  read: (table, context) =>
+    readBars(table, context, 'yahoo', {
+      time: 0,
+      close: column(table.header, 'adj close'),
+      symbol: -1,
+      volumeUsd: -1,
+    }),
+};
+
+/** Kraken's OHLCVT archive: no header, seconds, no row where nothing was traded. */
+export const krakenOhlcvt: TableFormat = {
+  info: {
+    id: 'kraken-ohlcvt',
+    venue: 'kraken',
+    title: 'Kraken OHLCVT archive',
+    kind: 'prices',
+    container: 'csv',
+    generations: ['headerless'],
+    rules:
+      'Columns unix seconds, open, high, low, close, volume, trades; intervals without trades have no row and stay gaps; the symbol is in the file name (XBTUSD_1440.csv).',
+  },
+  shape: 'table',
+  detect: (head: TableHead) => {
+    const cells = head.header.original;
+    const numbers = cells.map((c) => parseDecimal(c));
+    if (cells.length !== 7 || numbers.some(Number.isNaN) || unitByMagnitude(numbers[0] ?? 0) !== 's')
+      return null;
+    return { score: 0.8, generation: 'headerless', why: 'seven numbers, unix seconds first' };
+  },
+  read: (table, context) =>
+    readBars(table, context, 'kraken', { time: 0, close: 4, symbol: -1, volumeUsd: -1 }, true),
+};
+
+/** Any file of bars with a time and a close, such as TradingView's export or a database dump. */
+export const ohlcvTable: TableFormat = {
+  info: {
+    id: 'ohlcv',
+    venue: 'any',
+    title: 'Bars with a time and a close',
+    kind: 'prices',
+    container: 'csv',
+    generations: ['time', 'start'],
+    rules:
+      'Columns time (or timestamp, date, start), open, high, low, close and optionally symbol; epoch units by magnitude, ISO as UTC; the symbol is in its column or the file name.',
+  },
+  shape: 'table',
+  detect: ({ header }) => {
+    const time = timeName(header);
+    if (time === undefined || !hasAll(header, ['open', 'high', 'low', 'close'])) return null;
+    return {
+      score: 0.6,
+      generation: time === 'start' ? 'start' : 'time',
+      why: `${time}, open, high, low, close`,
+    };
+  },
+  read: (table, context) => {
+    const { header } = table;
+    readBars(table, context, 'file', {
+      time: column(header, timeName(header) ?? 'time'),
+      close: column(header, 'close'),
+      symbol: column(header, 'symbol'),
+      volumeUsd: column(header, 'quote_volume'),
+    });
+  },
+};
+
+const timeName = (header: Header): string | undefined =>
+  ['time', 'timestamp', 'start', 'open_time', 'datetime', 'date', 'unix'].find((n) => header.index.has(n));
