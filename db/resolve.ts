@@ -1,32 +1,38 @@
 import type { Workspace } from './workspace.ts';
 
-type Candidate = Readonly<{ id: number; import_id: number; format: string; detail: number }>;
+export type Candidate = Readonly<{
+  id: number;
+  import_id: number;
+  format: string;
+  detail: number;
+  side: number;
+  quantity: number;
+}>;
+
+/** `updated`: rows of the import beside another import's; `agreeing` and `differing`: identities it holds repeatedly. */
+export type Resolved = Readonly<{ updated: number; agreeing: number; differing: number }>;
 
 /**
- * Decides, for every identity that a snapshot holds more than once, which row counts (`active`): within one format
- * the newest import, within one import the later line; among formats the most detailed row, and of equals the newest.
- * Idempotent, so it serves after an import and after an undo. Returns how many of `importId`'s rows stand beside
- * another import's row of the same identity, and how many identities the file itself holds more than once.
+ * Decides, for every identity that a snapshot holds more than once, which row counts (`active`, see `chooseRow`).
+ * Idempotent, so it serves after an import and after an undo.
  */
-export function resolveSnapshot(
-  ws: Workspace,
-  snapshot: number,
-  importId: number,
-): Readonly<{ updated: number; repeated: number }> {
-  const positions = resolveTable(ws, 'positions', snapshot, importId);
-  const balances = resolveTable(ws, 'balances', snapshot, importId);
+export function resolveSnapshot(ws: Workspace, snapshot: number, importId: number): Resolved {
+  const positions = resolveTable(ws, 'positions', 'side', snapshot, importId);
+  const balances = resolveTable(ws, 'balances', '1', snapshot, importId);
   return {
     updated: positions.updated + balances.updated,
-    repeated: positions.repeated + balances.repeated,
+    agreeing: positions.agreeing + balances.agreeing,
+    differing: positions.differing + balances.differing,
   };
 }
 
 function resolveTable(
   ws: Workspace,
   table: 'positions' | 'balances',
+  side: string,
   snapshot: number,
   importId: number,
-): { updated: number; repeated: number } {
+): Resolved {
   ws.prepare(`UPDATE ${table} SET active = 1 WHERE snapshot_id = ? AND active = 0`).run(snapshot);
   const contested = ws
     .prepareRaw(
@@ -35,34 +41,55 @@ function resolveTable(
     )
     .all(snapshot);
   const candidates = ws.prepare<Candidate>(
-    `SELECT t.id, t.import_id, i.format, t.detail FROM ${table} t JOIN imports i ON i.id = t.import_id
+    `SELECT t.id, t.import_id, i.format, t.detail, ${side} AS side, t.quantity
+     FROM ${table} t JOIN imports i ON i.id = t.import_id
      WHERE t.snapshot_id = ? AND t.participant_id = ? AND t.venue_id = ? AND t.natural_key = ?`,
   );
   const lose = ws.prepare(`UPDATE ${table} SET active = 0 WHERE id = ?`);
   let updated = 0;
-  let repeated = 0;
+  let agreeing = 0;
+  let differing = 0;
   for (const identity of contested) {
     const rows = candidates.all(snapshot, ...identity);
     const winner = chooseRow(rows);
     for (const row of rows) if (row.id !== winner.id) lose.run(row.id);
-    const own = rows.filter((row) => row.import_id === importId).length;
-    if (own > 0 && own < rows.length) updated += own;
-    if (own > 1) repeated++;
+    const own = rows.filter((row) => row.import_id === importId);
+    const first = own[0];
+    if (own.length < rows.length) updated += own.length;
+    if (first === undefined || own.length === 1) continue;
+    if (own.every((row) => agrees(row, first))) agreeing++;
+    else differing++;
   }
-  return { updated, repeated };
+  return { updated, agreeing, differing };
 }
 
-/** The row that counts among several of one identity. */
+/**
+ * The row that counts among several of one identity. Rows of one side and size are one position told twice (two
+ * endpoints of a venue, say): the most detailed counts. Otherwise the world has changed and the newest counts: the
+ * later line of a file, the later import. A second import of the same format replaces the first whatever its detail,
+ * for that is how a file is corrected.
+ */
 export function chooseRow(rows: readonly Candidate[]): Candidate {
-  const newest = new Map<string, Candidate>();
-  for (const row of rows) {
-    const best = newest.get(row.format);
-    if (best === undefined || isNewer(row, best)) newest.set(row.format, row);
+  const byImport = Map.groupBy(rows, (row) => row.import_id);
+  const newestOfFormat = new Map<string, Candidate>();
+  for (const [, own] of [...byImport].sort(([a], [b]) => a - b)) {
+    const choice = mostDetailed(own);
+    newestOfFormat.set(choice.format, choice);
   }
-  return [...newest.values()].reduce((best, row) =>
-    row.detail > best.detail || (row.detail === best.detail && isNewer(row, best)) ? row : best,
-  );
+  return mostDetailed([...newestOfFormat.values()]);
 }
+
+/** Of the rows that agree with the newest, the one with the most figures; of equals the newer. */
+function mostDetailed(rows: readonly Candidate[]): Candidate {
+  const newest = rows.reduce((a, b) => (isNewer(b, a) ? b : a));
+  return rows
+    .filter((row) => agrees(row, newest))
+    .reduce((best, row) =>
+      row.detail > best.detail || (row.detail === best.detail && isNewer(row, best)) ? row : best,
+    );
+}
+
+const agrees = (a: Candidate, b: Candidate): boolean => a.side === b.side && a.quantity === b.quantity;
 
 const isNewer = (a: Candidate, b: Candidate): boolean =>
   a.import_id > b.import_id || (a.import_id === b.import_id && a.id > b.id);

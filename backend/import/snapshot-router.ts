@@ -73,10 +73,15 @@ export function snapshotRouter(ws: Workspace, importId: number, label: string | 
       linkImport(ws, importId, id, asOf ?? 0);
       const resolved = resolveSnapshot(ws, id, importId);
       updated += resolved.updated;
-      if (resolved.repeated > 0)
+      if (resolved.agreeing > 0)
+        warnings.push({
+          code: 'TOLD_TWICE',
+          message: `${file}: ${resolved.agreeing} positions or balances of snapshot ${name} are told more than once with the same side and size; the most detailed row of each counts, the others are kept beside it.`,
+        });
+      if (resolved.differing > 0)
         warnings.push({
           code: 'REPEATED_ID',
-          message: `${file}: ${resolved.repeated} positions or balances occur more than once with different content in snapshot ${name}; the last of each counts, the others are kept beside it.`,
+          message: `${file}: ${resolved.differing} positions or balances of snapshot ${name} occur more than once with different sizes; the last of each counts, the others are kept beside it.`,
         });
       if (asOf !== null && oldest !== null && asOf > oldest)
         warnings.push({

@@ -124,6 +124,26 @@ describe('importFile', () => {
     }
   });
 
+  it('lets the newest of two formats count when they differ in size', () => {
+    const ws = workspace();
+    importRecords(ws, 'a.json', {
+      records: [position({ quantity: 1, liquidationPrice: 5 })],
+      format: 'positionRisk',
+    });
+    importRecords(ws, 'b.json', { records: [position({ quantity: 2 })], format: 'account' });
+    expect(active(ws).filter((r) => (r as { active: number }).active === 1)).toMatchObject([{ quantity: 2 }]);
+  });
+
+  it('lets the more detailed of two answers in one file count when they agree', () => {
+    const ws = workspace();
+    const report = importRecords(ws, 'a.jsonl', [
+      position({ liquidationPrice: 80_000 }),
+      position({ leverage: null }),
+    ]);
+    expect(active(ws)).toMatchObject([{ active: 1, liquidation: 80_000 }, { active: 0 }]);
+    expect(report.warnings.map((w) => w.code)).toEqual(['TOLD_TWICE']);
+  });
+
   it('lets the last of several answers in one file count, and says so', () => {
     const ws = workspace();
     const report = importRecords(ws, 'a.jsonl', [
