@@ -1,7 +1,7 @@
 import type { Provenance } from '../contract/domain.ts';
 import type { DeckInput } from './deck-input.ts';
 
-/** Where every figure of the deck comes from, one entry a measure, in the order of the slides. */
+/** Where every figure of the deck comes from, once per measure and settings, in the order of the slides. */
 export function provenances(input: DeckInput): Provenance[] {
   const all = [
     input.headlines.provenance,
@@ -14,5 +14,6 @@ export function provenances(input: DeckInput): Provenance[] {
     input.synchronisation.provenance,
     ...input.whatIf.map((o) => o.result.provenance),
   ];
-  return all.filter((p, i) => all.findIndex((q) => q.measure === p.measure) === i);
+  const key = (p: Provenance): string => `${p.measure} ${JSON.stringify(p.parameters)} ${p.fingerprint}`;
+  return all.filter((p, i) => all.findIndex((q) => key(q) === key(p)) === i);
 }

@@ -17,8 +17,9 @@ export function coverageSlide(input: DeckInput): SlideBody {
   leftOut.sort((a, b) => b.item.notional - a.item.notional);
   const [upper, lower] = splitAt(body, tableHeight(covered.length));
   const frame = leftOut.length > 0 ? upper : body;
+  const count = new Set(all.map((p) => p.measure)).size;
   const names = (measures: readonly string[]): string =>
-    measures.length === all.length ? `all ${all.length} measures` : measures.join(', ');
+    measures.length === count ? `all ${count} measures` : measures.join(', ');
   return {
     id: 'coverage',
     kind: 'appendix',
@@ -78,7 +79,7 @@ function grouped<T>(items: readonly Readonly<{ measure: string; item: T }>[]): G
   for (const { measure, item } of items) {
     const key = JSON.stringify(item);
     const group = groups.get(key) ?? { measures: [], item };
-    group.measures.push(measure);
+    if (!group.measures.includes(measure)) group.measures.push(measure);
     groups.set(key, group);
   }
   return [...groups.values()];

@@ -6,7 +6,16 @@ import { pastSnapshots } from '../past-snapshots.ts';
 import type { Figure, Frame, SlideBody, TableSpec } from '../slide-spec.ts';
 import { fitTable, left, right, tableHeight } from '../table-spec.ts';
 import { describeChange } from '../text/change.ts';
-import { axisDays, formatDay, formatPercent, formatRatio, formatUsd, usdAxisFormat } from '../text/format.ts';
+import {
+  axisDays,
+  formatCount,
+  formatDay,
+  formatNumber,
+  formatPercent,
+  formatRatio,
+  formatUsd,
+  usdAxisFormat,
+} from '../text/format.ts';
 import { seriesColour, theme } from '../theme.ts';
 
 const maxLines = 5;
@@ -46,7 +55,7 @@ export function leverageSlide(input: DeckInput): SlideBody {
         kind: 'figures',
         frame: { ...tiles, h: Math.min(tiles.h, 2) },
         columns: 2,
-        figures: accountFigures(total),
+        figures: accountFigures(total, input.leverage.rows.length),
       },
     ],
     notes: measureNotes(
@@ -62,12 +71,16 @@ export function leverageSlide(input: DeckInput): SlideBody {
 }
 
 /** How accounts stand, which a mean would hide. */
-function accountFigures(total: DeckInput['leverage']['totals']): Figure[] {
+function accountFigures(total: DeckInput['leverage']['totals'], cohorts: number): Figure[] {
   const above = total.shareAbove.find((x) => x.threshold === 10) ?? total.shareAbove.at(-1);
   return [
     { label: 'Median account', value: formatRatio(total.medianLeverage), detail: 'leverage' },
     { label: '95th percentile', value: formatRatio(total.quantiles.p95), detail: 'of accounts' },
-    { label: 'Ten largest', value: formatPercent(total.top10Share), detail: 'of gross notional' },
+    {
+      label: 'Effective cohorts',
+      value: formatNumber(total.effectiveNumber, 1),
+      detail: `of ${formatCount(cohorts)}, by gross`,
+    },
     {
       label: above ? `Above ${formatRatio(above.threshold, 0)}` : 'High leverage',
       value: formatPercent(above?.share),

@@ -99,6 +99,10 @@ function mapChart(input: DeckInput): ChartSpec {
   };
 }
 
+/** Whole per cents where the grid has them, tenths where it has not. */
+const exactMove = (x: number): string =>
+  formatMove(x, Math.abs(x * 100 - Math.round(x * 100)) < 1e-6 ? 0 : 1);
+
 function assetTable(input: DeckInput, frame: Frame): TableSpec {
   const { assets, heatmap, shocks } = input.liquidations;
   const size = Math.abs(referenceShock(input));
@@ -106,7 +110,7 @@ function assetTable(input: DeckInput, frame: Frame): TableSpec {
   const cell = (asset: number, shock: number): number => heatmap[asset * shocks.length + shock] ?? 0;
   const rows = assets.map((asset, i) => ({ asset, near: cell(i, near), far: cell(i, far), up: cell(i, up) }));
   rows.sort((a, b) => b.near - a.near || b.far - a.far);
-  const head = (i: number): string => formatMove(shocks[i] ?? 0);
+  const head = (i: number): string => exactMove(shocks[i] ?? 0);
   return fitTable(frame, {
     head: [left('Asset'), right(head(near)), right(head(far)), right(head(up))],
     rows: rows.map((r) => [

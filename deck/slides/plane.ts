@@ -113,9 +113,7 @@ function planeChart(path: readonly CoMovementPoint[], now: CoMovementPoint): Cha
         line: 'solid',
         markers: true,
         pointLabels: Object.fromEntries(
-          points.flatMap((p, i) =>
-            i === 0 || i === last || i === Math.floor(last / 2) ? [[i, formatDay(p.asOf)]] : [],
-          ),
+          points.flatMap((p, i) => (i === 0 || i === last ? [[i, formatDay(p.asOf)]] : [])),
         ),
       },
     ],
@@ -130,16 +128,18 @@ function planeChart(path: readonly CoMovementPoint[], now: CoMovementPoint): Cha
   };
 }
 
-/** A rounded range around the values, a step beyond them on both sides, not below `floor`. */
+/** A rounded range around the values with a little room on both sides, not below `floor`. */
 function widen(values: readonly number[], floor: number): [number, number] {
   const low = Math.min(...values, Number.POSITIVE_INFINITY);
   const high = Math.max(...values, Number.NEGATIVE_INFINITY);
   if (!Number.isFinite(low)) return [0, 1];
   const step = niceStep((high - low || Math.abs(high) || 1) / 4);
   const round = (x: number): number => Number(x.toPrecision(12));
+  // A point on the edge would lose half its mark and its label.
+  const room = step * 0.15;
   return [
-    Math.max(floor, round((Math.floor(low / step) - 1) * step)),
-    round((Math.ceil(high / step) + 1) * step),
+    Math.max(floor, round(Math.floor((low - room) / step) * step)),
+    round(Math.ceil((high + 2 * room) / step) * step),
   ];
 }
 

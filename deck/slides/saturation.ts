@@ -27,7 +27,7 @@ export function saturationSlide(input: DeckInput): SlideBody {
       {
         kind: 'table',
         frame: map,
-        caption: `Amplification by shock and leverage against today’s${limit === null ? '' : `; bold beyond ${formatRatio(limit)}`}`,
+        caption: `Amplification by shock and leverage against today’s${limit === null ? '' : `; bold beyond ${formatRatio(limit)}`}${thinned(s)}`,
         table: phaseTable(s, limit, map),
       },
       {
@@ -82,10 +82,32 @@ export function saturationTitle(s: SaturationOutput): string {
     : `A uniform fall of ${shock}, ${days} daily σ, ${breach}`;
 }
 
+const nearest = (values: readonly number[], wanted: number): number =>
+  values.reduce((best, x, i, all) => {
+    const closer = Math.abs(x - wanted) < Math.abs((all[best] ?? Number.POSITIVE_INFINITY) - wanted);
+    return closer ? i : best;
+  }, 0);
+
+/** The columns and rows drawn: all of them, or twelve with the reference shock and today's leverage among them. */
+function shownCells(s: SaturationOutput): [number[], number[]] {
+  const shock = s.provenance.parameters.shock;
+  const wanted = typeof shock === 'number' ? [nearest(s.shocks, shock)] : [];
+  return [
+    evenly(s.shocks.length, maxCells, wanted),
+    evenly(s.scales.length, maxCells, [nearest(s.scales, 1)]),
+  ];
+}
+
+function thinned(s: SaturationOutput): string {
+  const [columnsShown, rowsShown] = shownCells(s);
+  const cells = columnsShown.length * rowsShown.length;
+  const all = s.shocks.length * s.scales.length;
+  return cells < all ? ` (${cells} of ${all} cells)` : '';
+}
+
 /** Shading is by the logarithm, half way at the limit and full at its square, so that maps of two decks compare. */
 function phaseTable(s: SaturationOutput, limit: number | null, frame: Frame): TableSpec {
-  const columnsShown = evenly(s.shocks.length, maxCells);
-  const rowsShown = evenly(s.scales.length, maxCells);
+  const [columnsShown, rowsShown] = shownCells(s);
   const rowHeight = Math.min(0.42, (frame.h - captionHeight) / (rowsShown.length + 1));
   const cell = (row: number, column: number): Cell => {
     const a = s.amplification[row * s.shocks.length + column] ?? Number.NaN;
@@ -123,10 +145,7 @@ function phaseTable(s: SaturationOutput, limit: number | null, frame: Frame): Ta
 }
 
 function curveChart(s: SaturationOutput, limit: number | null): ChartSpec {
-  const row = s.scales.reduce(
-    (best, x, i, all) => (Math.abs(x - 1) < Math.abs((all[best] ?? 9) - 1) ? i : best),
-    0,
-  );
+  const row = nearest(s.scales, 1);
   // By size of the fall, so that the curve starts from the mildest.
   const order = s.shocks
     .map((_, j) => j)

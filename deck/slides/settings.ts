@@ -9,11 +9,12 @@ import { formatDate, plural } from '../text/format.ts';
 /** Appendix: every measure's settings and the fingerprint of its inputs, enough to compute the deck again. */
 export function settingsSlide(input: DeckInput): SlideBody {
   const all = provenances(input);
+  const count = new Set(all.map((p) => p.measure)).size;
   const asOf = formatDate(input.asOf);
   return {
     id: 'settings',
     kind: 'appendix',
-    title: `${plural(all.length, 'measure')} ${all.length === 1 ? 'was' : 'were'} computed with these settings on snapshot ${input.snapshot}${input.snapshot === asOf ? '' : `, as of ${asOf}`}`,
+    title: `${plural(count, 'measure')} ${count === 1 ? 'was' : 'were'} computed with these settings on snapshot ${input.snapshot}${input.snapshot === asOf ? '' : `, as of ${asOf}`}`,
     blocks: [
       {
         kind: 'table',
@@ -27,8 +28,8 @@ export function settingsSlide(input: DeckInput): SlideBody {
             left(p.fingerprint.slice(0, 12)),
           ]),
           widths: [1.8, 8.4, 1.5],
-          fontSize: 10.5,
-          lines: all.length > 10 ? 1 : 2,
+          fontSize: 9.5,
+          lines: all.length > 11 ? 1 : 2,
         }),
       },
     ],

@@ -1,4 +1,4 @@
-import type { Measured } from '../../contract/dto/what-if.ts';
+import type { LimitStatus, Measured } from '../../contract/dto/what-if.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput, WhatIfOption } from '../deck-input.ts';
 import { body, columns, splitAt } from '../layout.ts';
@@ -10,16 +10,16 @@ import { clip } from '../text/text-width.ts';
 import { theme } from '../theme.ts';
 
 const maxOptions = 8;
-const maxMeasures = 5;
+const maxMeasures = 6;
 
 /** What could be done, what each option would change, and what it costs. */
 export function whatIfSlide(input: DeckInput): SlideBody {
   const options = input.whatIf;
   const main = mainMeasure(options);
-  const [upper, lower] = splitAt(body, body.h - 0.3 - tableHeight(options.length + 1, 10.5));
+  const [upper, lower] = splitAt(body, body.h - 0.3 - tableHeight(options.length + 1, 10.5, 2));
   const [effect, cost] = columns(upper, [1, 1]);
   if (!effect || !cost) throw new RangeError('layout: two columns wanted');
-  const title = whatIfTitle(options);
+  const title = whatIfTitle(options, input.limits);
   if (!main)
     return {
       id: 'what-if',
@@ -71,18 +71,49 @@ function mainMeasure(options: readonly WhatIfOption[]): Measured | undefined {
 const measureOf = (option: WhatIfOption, id: string): Measured | undefined =>
   option.result.measures.find((m) => m.id === id);
 
-export function whatIfTitle(options: readonly WhatIfOption[]): string {
+type Outcome = Readonly<{ option: WhatIfOption; after: number; difference: number }>;
+
+/**
+ * The finding: the cheapest option that brings the main measure within its limit (amber, else red); where there is no
+ * limit or none reaches it, the option that lowers it most; or that none lowers it.
+ */
+export function whatIfTitle(options: readonly WhatIfOption[], limits: readonly LimitStatus[] = []): string {
   if (options.length === 0) return '0 what-if options are saved for this snapshot';
   const main = mainMeasure(options);
   if (!main) return `${plural(options.length, 'option')} computed, no measure is defined before and after`;
-  const best = options
-    .map((option) => ({ option, measure: measureOf(option, main.id) }))
-    .filter((x) => x.measure?.difference != null)
-    .sort((a, b) => (a.measure?.difference ?? 0) - (b.measure?.difference ?? 0))[0];
-  const before = formatMeasure(main.before, main.unit);
-  if (!best?.measure || (best.measure.difference ?? 0) >= 0)
-    return `${options.length === 1 ? 'The 1 option does not lower' : `None of ${options.length} options lowers`} ${main.label.toLowerCase()} from ${before}`;
-  return `“${best.option.label}” lowers ${main.label.toLowerCase()} from ${before} to ${formatMeasure(best.measure.after, main.unit)} for ${formatUsd(best.option.result.cost.notionalCut)} of notional cut`;
+  const said = (value: number | null): string => formatMeasure(value, main.unit);
+  const label = main.label.charAt(0).toLowerCase() + main.label.slice(1);
+  const outcomes = options.flatMap((option): Outcome[] => {
+    const m = measureOf(option, main.id);
+    return m?.after == null || m.difference === null
+      ? []
+      : [{ option, after: m.after, difference: m.difference }];
+  });
+  const lowering = outcomes.filter((o) => o.difference < 0).sort((a, b) => a.difference - b.difference);
+  const strongest = lowering[0];
+  if (!strongest) {
+    const none =
+      options.length === 1 ? 'The 1 option does not lower' : `None of ${options.length} options lowers`;
+    return `${none} ${label} from ${said(main.before)}`;
+  }
+  const limit = limits.find((l) => l.limit.measure === main.id && l.limit.direction === 'above')?.limit;
+  for (const colour of ['amber', 'red'] as const) {
+    const threshold = limit?.[colour] ?? null;
+    if (threshold === null || main.before === null || main.before <= threshold) continue;
+    const cheapest = lowering
+      .filter((o) => o.after <= threshold)
+      .sort((a, b) => a.option.result.cost.notionalCut - b.option.result.cost.notionalCut)[0];
+    if (cheapest)
+      return `“${cheapest.option.label}” brings ${label} from ${said(main.before)} to ${said(cheapest.after)}, within its ${colour} limit of ${said(threshold)}, for ${formatUsd(cheapest.option.result.cost.notionalCut)} of notional cut`;
+  }
+  return `“${strongest.option.label}” lowers ${label} from ${said(main.before)} to ${said(strongest.after)} for ${formatUsd(strongest.option.result.cost.notionalCut)} of notional cut`;
+}
+
+/** The headline measures first, in their order, then others while there is room. */
+function tableMeasures(input: DeckInput): Measured[] {
+  const known = (input.whatIf[0]?.result.measures ?? []).filter((m) => m.before !== null);
+  const headlines = input.headlines.headlines.flatMap((h) => known.find((m) => m.id === h.id) ?? []);
+  return [...headlines, ...known.filter((m) => !headlines.includes(m))].slice(0, maxMeasures);
 }
 
 function effectChart(options: readonly WhatIfOption[], main: Measured): ChartSpec {
@@ -137,8 +168,7 @@ function costChart(options: readonly WhatIfOption[]): ChartSpec {
 }
 
 function optionTable(input: DeckInput, frame: Parameters<typeof fitTable>[0]): ReturnType<typeof fitTable> {
-  const first = input.whatIf[0];
-  const measures = (first?.result.measures ?? []).filter((m) => m.before !== null).slice(0, maxMeasures);
+  const measures = tableMeasures(input);
   const row = (option: WhatIfOption): Cell[] => [
     left(option.label),
     ...measures.map((m) => right(formatMeasure(measureOf(option, m.id)?.after ?? null, m.unit))),
@@ -162,7 +192,8 @@ function optionTable(input: DeckInput, frame: Parameters<typeof fitTable>[0]): R
       right('Accounts'),
     ],
     rows: [today, ...input.whatIf.map(row)],
-    widths: [2.6, ...measures.map(() => 1.5), 1.2, 1.3, 1],
+    widths: [2.6, ...measures.map(() => 1.25), 1.1, 1.1, 1],
     fontSize: 10.5,
+    headLines: 2,
   });
 }

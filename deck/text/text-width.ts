@@ -47,12 +47,13 @@ export function clip(text: string, inches: number, points: number, bold = false)
 }
 
 /** The text, or as much of it as fits `lines` lines when words wrap. */
-export function clipLines(text: string, inches: number, points: number, lines: number): string {
-  if (lines === 1) return clip(text, inches, points);
-  if (lineCount(text, inches, points) <= lines) return text;
+export function clipLines(text: string, inches: number, points: number, lines: number, bold = false): string {
+  if (lines === 1) return clip(text, inches, points, bold);
+  const fits = (candidate: string): boolean => lineCount(candidate, inches, points, bold) <= lines;
+  if (fits(text)) return text;
   const words = text.split(/\s+/);
-  while (words.length > 1 && lineCount(`${words.join(' ')}${ellipsis}`, inches, points) > lines) words.pop();
-  return words.length > 1 ? words.join(' ') + ellipsis : clip(text, inches, points);
+  while (words.length > 1 && !fits(words.join(' ') + ellipsis)) words.pop();
+  return words.length > 1 ? words.join(' ') + ellipsis : clip(text, inches, points, bold);
 }
 
 /** How many lines word wrapping needs at this width. A word wider than the line breaks inside. */

@@ -162,6 +162,11 @@ describe('titles follow the numbers', () => {
       result: { ...o.result, measures: o.result.measures.map((m) => ({ ...m, difference: 0.1 })) },
     }));
     expect(whatIfTitle(worse)).toBe('None of 3 options lowers amplification from 1.82×');
+    expect(whatIfTitle(input.whatIf, input.limits)).toBe(
+      '“Cap basis funds at 6×” brings amplification from 1.82× to 1.38×, within its red limit of 1.50×, for $1.24 bn of notional cut',
+    );
+    const strict = input.limits.map((l) => ({ ...l, limit: { ...l.limit, amber: 1.1, red: 1.2 } }));
+    expect(whatIfTitle(input.whatIf, strict)).toMatch(/^“Cap leverage at 10× everywhere” lowers/);
     expect(whatIfTitle([])).toBe('0 what-if options are saved for this snapshot');
   });
 
