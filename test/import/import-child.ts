@@ -12,10 +12,11 @@ importFile(
   file,
   {},
   () => {},
-  (_source, _options, sink) => {
+  (_source, _options, sink): never => {
     for (let i = 0; i < 2_000_000; i++) {
       sink.record(position({ participant: `p${i % 50}`, naturalId: `n${i}`, quantity: i + 1 }));
       if (i === 5_000) process.stdout.write('writing\n');
     }
+    throw new Error('no one has killed this process');
   },
 );
