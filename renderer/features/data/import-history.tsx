@@ -12,11 +12,12 @@ import { Icon } from '../../kit/icon.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { api } from '../../transport/host.ts';
+import { fileColumn } from './file-column.ts';
 import { rejectColumns, rejectKey } from './file-detail.tsx';
 
 const columns: readonly Column<ImportRow>[] = [
   integer('id', 'No.', { width: 64, sort: 'desc' }),
-  text('file', 'File', { flex: 1, minWidth: 200 }),
+  fileColumn(),
   text('format', 'Format', { width: 170 }),
   text('kind', 'Kind', { width: 92 }),
   text('snapshot', 'Snapshot', { width: 100 }),

@@ -5,6 +5,7 @@ import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { formatTime } from '../../kit/format.ts';
 import { Tile, Tiles } from '../../kit/tile.tsx';
+import { fileColumn } from './file-column.ts';
 import { FileDetail } from './file-detail.tsx';
 import { summarise, verdict } from './report-summary.ts';
 
@@ -16,7 +17,7 @@ const columns: readonly Column<FileReport>[] = [
     valueGetter: (p) => (p.data ? verdict(p.data) : ''),
     cellClass: (p) => `data-verdict data-verdict-${String(p.value).toLowerCase()}`,
   },
-  text('file', 'File', { flex: 2, minWidth: 180 }),
+  fileColumn(),
   text('format', 'Format', { width: 170, tooltipValueGetter: (p) => p.data?.why ?? '' }),
   text('kind', 'Kind', { width: 92 }),
   text('snapshot', 'Snapshot', { width: 100 }),

@@ -9,7 +9,7 @@ type Series = DataOutput['prices'][number];
 const date = { width: 110, cellClass: 'num', filter: false } as const;
 const columns: readonly Column<Series>[] = [
   text('asset', 'Asset', { width: 100 }),
-  text('source', 'Source', { flex: 1, minWidth: 140 }),
+  text('source', 'Source', { width: 180 }),
   integer('bars', 'Closes'),
   { ...text<Series>('from', 'From', date), valueFormatter: (p) => formatDate(p.value as number) },
   { ...text<Series>('to', 'To', date), valueFormatter: (p) => formatDate(p.value as number) },

@@ -75,7 +75,7 @@ export function Reference({ data }: Readonly<{ data: DataOutput }>) {
     <Columns>
       <GridPanel
         title="Participants"
-        about="Double-click a cohort or a kind to change it"
+        about="double-click to edit"
         span={6}
         name="participants"
         rows={data.participants}
@@ -97,7 +97,7 @@ export function Reference({ data }: Readonly<{ data: DataOutput }>) {
       />
       <GridPanel
         title="Assets"
-        about="Double-click a sector or a kind to change it"
+        about="double-click to edit; depth in USD"
         span={6}
         name="assets"
         rows={data.assets}
