@@ -1,0 +1,281 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-verbs-'));
+const workspace = path.join(folder, 'w.lockstep');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+type Ran = Readonly<{ code: number | null; out: string; err: string }>;
+
+function start(args: readonly string[], input = '') {
+  const child = spawn(process.execPath, [path.join(root, 'bin', 'lockstep.mjs'), ...args], {
+    cwd: folder,
+    env: { ...process.env, LOCKSTEP_WORKSPACE: workspace, LOCKSTEP_CHECK: '1' },
+  });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk) => {
+    out += String(chunk);
+  });
+  child.stderr.on('data', (chunk) => {
+    err += String(chunk);
+  });
+  child.stdin.end(input);
+  const done = new Promise<Ran>((resolve) => child.on('exit', (code) => resolve({ code, out, err })));
+  return { child, done, output: () => out, errors: () => err };
+}
+const run = (...args: string[]): Promise<Ran> => start(args).done;
+const json = (ran: Ran): Record<string, unknown> => JSON.parse(ran.out) as Record<string, unknown>;
+const write = (name: string, content: string | Uint8Array): string => {
+  writeFileSync(path.join(folder, name), content);
+  return name;
+};
+const samples = (...parts: string[]): string => path.join(root, 'samples', 'data', ...parts);
+
+describe('usage', () => {
+  it('answers 2 and one sentence, or one JSON document', async () => {
+    expect(await run()).toMatchObject({ code: 2 });
+    const human = await run('levrage');
+    expect(human).toMatchObject({ code: 2, out: '' });
+    expect(human.err).toBe('lockstep: There is no verb levrage. lockstep --help lists them.\n');
+    const machine = await run('leverage', '--by', 'planet', '--json');
+    expect(machine.code).toBe(2);
+    expect(json(machine)).toMatchObject({ error: { code: 'USAGE' } });
+    expect(await run('leverage', '--unknown')).toMatchObject({ code: 2 });
+    expect(await run('--help')).toMatchObject({ code: 0 });
+    expect(await run('cascade', '--help')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('--shock'),
+    });
+  });
+  it('makes no workspace to look into', async () => {
+    const ran = await run('leverage', '--json', '--workspace', 'none.lockstep');
+    expect(ran.code).toBe(2);
+    expect(json(ran)).toMatchObject({ error: { code: 'NOT_FOUND' } });
+    expect(existsSync(path.join(folder, 'none.lockstep'))).toBe(false);
+  });
+  it('answers 4 for a file that is no workspace', async () => {
+    write('junk.lockstep', 'this is no database, whatever its name says'.repeat(50));
+    const ran = await run('verify', '--json', '--workspace', 'junk.lockstep');
+    expect(ran.code).toBe(4);
+    expect(json(ran)).toMatchObject({ error: { code: 'WORKSPACE_DAMAGED' } });
+  });
+});
+
+describe('without a workspace', () => {
+  it('runs a model and refuses a wrong key by its path', async () => {
+    const input = { collateral: [{ value: 10_000, liquidationThreshold: 0.8 }], debt: 6_000 };
+    const good = await start(['model', 'health-factor', '--input', '-', '--json'], JSON.stringify(input))
+      .done;
+    expect(good.code).toBe(0);
+    expect(json(good)).toMatchObject({ model: 'health-factor', healthFactor: 8_000 / 6_000 });
+    const bad = await start(
+      ['model', 'health-factor', '--input', '-', '--json'],
+      JSON.stringify({ ...input, collateral: [{ value: 1, threshold: 2 }] }),
+    ).done;
+    expect(bad.code).toBe(2);
+    expect(JSON.stringify(json(bad))).toContain('collateral.0');
+  });
+  it('correlates a file of returns', async () => {
+    write(
+      'returns.csv',
+      'date,A,B\n2026-01-01,0.1,-0.2\n2026-01-02,0.3,0.1\n2026-01-03,-0.2,0.05\n2026-01-04,0,0.4\n',
+    );
+    const args = ['--prices', 'returns.csv', '--returns', 'given', '--minimum-overlap', '3', '--json'];
+    const ran = await run('correlate', ...args);
+    expect(ran.code).toBe(0);
+    const { labels, matrix, overlap, order } = json(ran) as Record<string, number[][]>;
+    expect(labels).toEqual(['A', 'B']);
+    expect(overlap).toEqual([
+      [4, 4],
+      [4, 4],
+    ]);
+    expect([...(order ?? [])].sort()).toEqual([0, 1]);
+    // By hand: deviations from the means .05 and .0875.
+    expect(matrix?.[0]?.[1]).toBeCloseTo(-0.0175 / Math.sqrt(0.13 * 0.181875), 12);
+    expect(existsSync(workspace)).toBe(false);
+  });
+});
+
+describe('import', () => {
+  const refused: [string, string, string | Uint8Array][] = [
+    ['an empty file', 'empty.csv', ''],
+    ['a binary file', 'binary.json', Uint8Array.from({ length: 4_096 }, (_, i) => (i * 7_919) % 256)],
+    ['an unknown header', 'header.csv', 'alpha,beta,gamma\n1,2,3\n'],
+    ['a truncated JSON', 'cut.json', '[{"symbol":"BTCUSDT","positionAmt":"0.5","entryPrice":"60'],
+    [
+      'an API error envelope',
+      'error.json',
+      '{"retCode":10001,"retMsg":"params error","result":{},"time":1793404800000}',
+    ],
+  ];
+  it.each(refused)('refuses %s with 3, names the line, stores nothing', async (_what, name, content) => {
+    write(name, content);
+    const ran = await run('import', name, '--participant', 'p', '--json');
+    expect(ran.code).toBe(3);
+    const [report] = json(ran).imports as { file: string; refused: { line: number; message: string } }[];
+    expect(report).toMatchObject({ file: name, importId: null, refused: { line: expect.any(Number) } });
+    expect(report?.refused.message.length).toBeGreaterThan(10);
+    const info = json(await run('call', 'workspace.info', '{}', '--json')) as {
+      counts: Record<string, number>;
+    };
+    expect(Object.values(info.counts).every((n) => n === 0)).toBe(true);
+  });
+});
+
+describe('with the samples', () => {
+  beforeAll(async () => {
+    const ran = await run('import', samples(), '--json', '--rejects', 'rejects.csv');
+    expect(ran).toMatchObject({ code: 0 });
+    const { imports } = json(ran) as { imports: Record<string, number>[] };
+    for (const r of imports) expect(r.imported + r.duplicates + r.rejected).toBe(r.rows);
+    expect(existsSync(path.join(folder, 'rejects.csv'))).toBe(true);
+  }, 120_000);
+
+  it.each<[string[], string[]]>([
+    [['leverage'], ['totals', 'rows']],
+    [
+      ['correlate', '--level', 'participant', '--estimator', 'spearman'],
+      ['labels', 'matrix', 'overlap', 'minEigenvalue', 'order', 'meanPairwise', 'absorptionRatio'],
+    ],
+    [
+      ['liquidations', '--shock', 'all=-0.1'],
+      ['shocks', 'heatmap', 'known', 'differences'],
+    ],
+    [
+      ['cascade', '--shock', 'BTC=-0.08,ETH=-0.1'],
+      ['rounds', 'amplification', 'totalDrop', 'liquidatedNotional', 'badDebt', 'accounts'],
+    ],
+    [['saturation'], ['criticalShock', 'criticalLeverageScale', 'amplification']],
+    [
+      ['synchronisation', '--rounds', '20'],
+      ['jointES', 'independentES', 'independentSE', 'comonotonicES', 'index', 'multiplier', 'contributions'],
+    ],
+    [
+      ['co-movement'],
+      [
+        'systemVolatility',
+        'leverageFactor',
+        'averageCorrelation',
+        'coMovementShare',
+        'contributions',
+        'path',
+      ],
+    ],
+    [['limits'], ['limits']],
+    [['formats'], ['formats']],
+    [
+      ['models', '--check'],
+      ['ok', 'passed', 'failed', 'checks'],
+    ],
+    [['verify'], ['ok', 'checks']],
+  ])('lockstep %j answers its keys, prints for people too, and keeps to the contract', async (args, keys) => {
+    const ran = await run(...args, '--json');
+    expect(ran).toMatchObject({ code: 0 });
+    const answer = json(ran);
+    expect(Object.keys(answer)).toEqual(expect.arrayContaining(keys));
+    const human = await run(...args);
+    expect(human.code).toBe(0);
+    expect(human.out.length).toBeGreaterThan(50);
+    expect(human.out).not.toMatch(/undefined|NaN|\[object/);
+  });
+
+  it('gives the same bytes for the same question', async () => {
+    const [a, b] = [await run('synchronisation', '--json'), await run('synchronisation', '--json')];
+    expect(a.out).toBe(b.out);
+  });
+
+  it('exits with 5 when a limit is red and that was asked', async () => {
+    const limit = {
+      measure: 'systemLeverage',
+      direction: 'above',
+      amber: null,
+      red: 0.001,
+      owner: '',
+      note: '',
+    };
+    const saved = await run('call', 'limits.save', JSON.stringify({ limits: [limit] }));
+    expect(saved.code).toBe(0);
+    expect((await run('limits')).code).toBe(0);
+    expect((await run('limits', '--fail')).code).toBe(5);
+  });
+
+  it('answers a what-if from the standard input and refuses an unknown action by its path', async () => {
+    const adjustments = [{ action: { kind: 'capLeverage', cap: 2 } }];
+    const args = ['what-if', '--adjust', '-', '--depth', 'quick', '--json'];
+    const good = await start(args, JSON.stringify(adjustments)).done;
+    const measures = (json(good) as { measures: { id: string; before: number; after: number }[] }).measures;
+    const leverage = measures.find((m) => m.id === 'systemLeverage');
+    expect(leverage?.after).toBeLessThanOrEqual(2);
+    expect(leverage?.before).toBeGreaterThan(2);
+    const bad = await start(args, '[{"action":{"kind":"pray"}}]').done;
+    expect(bad.code).toBe(2);
+    expect(bad.out).toContain('adjustments.0.action');
+  });
+
+  it('writes the deck without names unless they are wanted', async () => {
+    const call = await run('call', 'workspace.data', '{}', '--json');
+    const { participants } = json(call) as { participants: { participant: string }[] };
+    const namesIn = async (...options: string[]): Promise<string[]> => {
+      const ran = await run('deck', '--out', 'deck.pptx', '--json', ...options);
+      expect(json(ran)).toMatchObject({ slides: expect.any(Number), charts: expect.any(Number) });
+      const parts = Object.values(unzipSync(new Uint8Array(readFileSync(path.join(folder, 'deck.pptx')))));
+      const text = parts.map((part) => strFromU8(part)).join('\n');
+      return participants.map((p) => p.participant).filter((name) => text.includes(name));
+    };
+    expect(await namesIn()).toEqual([]);
+    expect((await namesIn('--no-pseudonyms')).length).toBeGreaterThan(0);
+  });
+
+  it('backs up, and takes an import back', async () => {
+    expect((await run('backup', 'copy.lockstep')).code).toBe(0);
+    const call = await run('call', 'workspace.data', '{}', '--json', '--workspace', 'copy.lockstep');
+    const [newest] = (json(call) as { imports: { id: number }[] }).imports;
+    const undone = await run('undo', String(newest?.id), '--json', '--workspace', 'copy.lockstep');
+    expect(json(undone)).toMatchObject({ removed: expect.any(Number) });
+    expect((await run('undo', String(newest?.id), '--workspace', 'copy.lockstep')).code).toBe(2);
+  });
+
+  it('ends with 130 on SIGINT, nothing half done', async () => {
+    const long = start([
+      'synchronisation',
+      '--rounds',
+      '5000',
+      '--draws',
+      '100000',
+      '--scenarios',
+      't',
+      '--json',
+    ]);
+    while (!long.errors().includes('"progress"')) await new Promise((r) => setTimeout(r, 10));
+    const started = performance.now();
+    long.child.kill('SIGINT');
+    const ran = await long.done;
+    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(ran.code).toBe(130);
+    expect(json(ran)).toMatchObject({ error: { code: 'CANCELLED' } });
+    expect((await run('verify')).code).toBe(0);
+  });
+});
+
+describe('serve', () => {
+  it('prints its address and ends with its parent', async () => {
+    mkdirSync(path.join(folder, 'served'), { recursive: true });
+    const served = start(['serve', '--no-open', '--json', '--workspace', 'served/w.lockstep']);
+    while (!served.output().includes('\n')) {
+      if (served.child.exitCode !== null) throw new Error(served.errors());
+      await new Promise((r) => setTimeout(r, 20));
+    }
+    const { url } = JSON.parse(served.output()) as { url: string };
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?ticket=[0-9a-f]{32}$/);
+    const page = await fetch(url, { redirect: 'manual' });
+    expect(page.status).toBe(303);
+    served.child.kill('SIGTERM');
+    expect((await served.done).code).toBe(0);
+  });
+});

@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BackendCore } from '../../backend/backend.ts';
+import { decode, encode } from '../../contract/codec.ts';
+import { contract, type Input, type Method, methods } from '../../contract/contract.ts';
+import { importSamples } from '../support/sample-workspace.ts';
+import { type Hosted, openTransports } from '../support/transports.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-contract-'));
+const workspace = path.join(folder, 'w.lockstep');
+const worker = new URL('../../backend/worker.ts', import.meta.url);
+
+let backend: BackendCore;
+let hosts: readonly Hosted[] = [];
+beforeAll(async () => {
+  const parts = ['prices', 'depth', 'tiers', 'reference', 'snapshots/2026-09-30', 'snapshots/2026-10-31'];
+  backend = await importSamples(workspace, parts);
+  hosts = await openTransports(backend.dispatch, worker, { workspace });
+}, 120_000);
+afterAll(async () => {
+  await Promise.all(hosts.map((h) => h.close()));
+  backend.shared.close();
+  rmSync(folder, { recursive: true });
+});
+
+type Call = { [M in Method]: readonly [M, Input<M>] }[Method];
+const adjustments = [{ action: { kind: 'capLeverage' as const, cap: 3 } }];
+const calls: readonly Call[] = [
+  ['workspace.info', {}],
+  ['workspace.data', {}],
+  ['workspace.verify', {}],
+  ['formats.list', {}],
+  ['positions.page', { limit: 50, sort: [{ column: 'notional', descending: true }] }],
+  ['overview.headlines', {}],
+  ['leverage.compute', { by: 'venue' }],
+  ['leverage.trend', { by: 'cohort' }],
+  ['correlation.compute', {}],
+  ['correlation.compute', { level: 'participant', regime: 'difference', estimator: 'kendall', top: 40 }],
+  ['correlation.pair', { a: 'BTC', b: 'ETH' }],
+  ['correlation.absorption', {}],
+  ['coMovement.compute', {}],
+  ['liquidations.compute', { shock: { all: -0.1 } }],
+  ['cascade.run', { shock: { BTC: -0.1 }, impact: 'sqrt' }],
+  ['saturation.compute', {}],
+  ['synchronisation.compute', { scenarios: 't', draws: 200, rounds: 20 }],
+  ['whatIf.run', { adjustments }],
+  ['limits.status', {}],
+  ['deck.outline', {}],
+  ['models.list', {}],
+  ['models.run', { id: 'loops', input: { loanToValue: 0.75, loops: 3 } }],
+  ['settings.get', { key: 'no.such.key' }],
+];
+
+describe('every host answers the same bytes', () => {
+  it.each(calls.map(([method, input]) => ({ method, input })))(
+    '$method $input',
+    async ({ method, input }) => {
+      const answers = await Promise.all(hosts.map((h) => h.transport(method, encode(input), {})));
+      const [first] = answers;
+      expect(hosts.map((h) => h.name)).toEqual(['in-process', 'worker', 'loopback']);
+      for (const answer of answers) expect(Buffer.compare(answer, first ?? new Uint8Array())).toBe(0);
+      expect(contract[method].output.safeParse(decode(first ?? new Uint8Array())).error).toBeUndefined();
+    },
+  );
+
+  it('and is asked by this suite for every method that only reads', () => {
+    const writing = new Set<Method>([
+      'workspace.backup',
+      'import.run',
+      'import.undo',
+      'import.rejects',
+      'reference.setParticipant',
+      'reference.setAsset',
+      'limits.save',
+      'deck.saveOutline',
+      'deck.export',
+      'settings.set',
+      'audit.list',
+      'correlation.file',
+    ]);
+    const asked = new Set(calls.map(([method]) => method));
+    expect(methods.filter((m) => !asked.has(m) && !writing.has(m))).toEqual([]);
+  });
+});
+
+describe('a long measure', () => {
+  it.each(['worker', 'loopback'])(
+    'is cancelled within 200 ms over %s, and leaves the host free',
+    async (name) => {
+      const host = hosts.find((h) => h.name === name);
+      const abort = new AbortController();
+      let asked = 0;
+      const input = { scenarios: 't', draws: 100_000, rounds: 5_000, horizon: 7 };
+      const call = host?.transport('synchronisation.compute', encode(input), {
+        signal: abort.signal,
+        onProgress: () => {
+          asked ||= performance.now();
+          abort.abort();
+        },
+      });
+      await expect(call).rejects.toMatchObject({ code: 'CANCELLED' });
+      expect(performance.now() - asked).toBeLessThan(200);
+      const started = performance.now();
+      await host?.transport('formats.list', encode({}), {});
+      expect(performance.now() - started).toBeLessThan(300);
+    },
+  );
+});
+
+describe('what is written', () => {
+  const call = async (method: Method, input: unknown): Promise<unknown> =>
+    decode((await hosts[0]?.transport(method, encode(input), {})) ?? new Uint8Array());
+
+  it('reference data changes the fingerprints of what it values, and nothing stale is answered', async () => {
+    const cohortOf = async () =>
+      (await call('leverage.compute', { by: 'cohort' })) as {
+        rows: { key: string }[];
+        provenance: { fingerprint: string };
+      };
+    const before = await cohortOf();
+    const [someone] = ((await call('leverage.compute', { by: 'participant' })) as { rows: { key: string }[] })
+      .rows;
+    await call('reference.setParticipant', { participant: someone?.key, cohort: 'watch-list' });
+    const after = await cohortOf();
+    expect(after.rows.map((r) => r.key)).toContain('watch-list');
+    expect(after.provenance.fingerprint).not.toBe(before.provenance.fingerprint);
+  });
+
+  it('settings survive, and what the program keeps for itself is not handed out', async () => {
+    await call('settings.set', { key: 'ui.state', value: { page: 'cascade', $: [1, null] } });
+    expect(await call('settings.get', { key: 'ui.state' })).toEqual({ page: 'cascade', $: [1, null] });
+    await call('limits.status', {});
+    for (const method of ['settings.get', 'settings.set'] as const)
+      await expect(call(method, { key: 'internal.pseudonymKey', value: 1 })).rejects.toMatchObject({
+        code: 'USAGE',
+      });
+  });
+});

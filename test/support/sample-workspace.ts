@@ -1,0 +1,29 @@
+import path from 'node:path';
+import { type BackendCore, createBackend } from '../../backend/backend.ts';
+import { newFile } from '../../backend/files.ts';
+import { withMappings } from '../../backend/hosts/cli/mapping-files.ts';
+import { filesOf } from '../../backend/hosts/cli/verbs/import.ts';
+import { inProcess } from '../../backend/in-process.ts';
+import { createClient } from '../../contract/client.ts';
+
+const data = path.resolve(import.meta.dirname, '..', '..', 'samples', 'data');
+
+/** Imports the samples (those below the folders named, or all) into a workspace file through the contract. */
+export async function importSamples(
+  workspace: string,
+  folders: readonly string[] = [''],
+): Promise<BackendCore> {
+  const backend = createBackend({ workspace, create: true });
+  const client = createClient(inProcess(backend.dispatch));
+  const files = folders.flatMap((folder) => filesOf(path.join(data, folder)));
+  const mappings = filesOf(path.join(data, 'mappings'));
+  for (const { files: batch, mapping } of withMappings([...new Set([...files, ...mappings])])) {
+    const tokens = batch.map((file) => {
+      const entry = newFile(file, 'read');
+      backend.shared.files.add(entry);
+      return entry.token;
+    });
+    await client('import.run', { files: tokens, ...(mapping === null ? {} : { mapping }) });
+  }
+  return backend;
+}
