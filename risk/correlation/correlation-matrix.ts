@@ -1,6 +1,6 @@
 import type { Warning } from '../coverage.ts';
 import { clampUnit, covarianceToCorrelation } from '../linear/matrix.ts';
-import { correlationPValue } from '../statistics/correlation-significance.ts';
+import { correlationPValues } from '../statistics/correlation-significance.ts';
 import { mean } from '../statistics/moments.ts';
 import { ranks } from '../statistics/ranks.ts';
 import type { CorrelationOptions, CorrelationResult } from './estimator.ts';
@@ -47,9 +47,8 @@ export function correlationMatrix(series: Series, options: CorrelationOptions = 
       : !gaps && enough && standardises(estimator)
         ? product(panel, options, times, length)
         : pairwiseCells(panel, options, times ?? null, length);
-  withPValues(result, options);
   describeUndefined(result, series, warnings);
-  return { ...result, warnings };
+  return { ...result, pValue: pValues(result, options), warnings };
 }
 
 type Cells = Omit<CorrelationResult, 'warnings'>;
@@ -141,20 +140,19 @@ export function ewmaWeights(length: number, lambda: number, times: Int32Array | 
   return raw.map((w) => w / total);
 }
 
-function withPValues(cells: Cells, options: CorrelationOptions): void {
-  const { pValue, matrix, overlap, n } = cells;
+/** Those of the estimator itself (kendall), or by Student's t; null when not asked for or not known. */
+function pValues({ pValue, matrix, overlap, n }: Cells, options: CorrelationOptions): Float64Array | null {
   const estimator = options.estimator ?? 'pearson';
-  if (!options.significance || (estimator !== 'pearson' && estimator !== 'spearman')) return;
-  if (pValue === null) {
-    (cells as { pValue: Float64Array }).pValue = new Float64Array(n * n);
-  }
-  const target = cells.pValue as Float64Array;
+  if (!options.significance || (estimator !== 'pearson' && estimator !== 'spearman')) return pValue;
+  const result = new Float64Array(n * n);
+  const pValueOf = correlationPValues();
   for (let i = 0; i < n; i++)
     for (let j = 0; j < i; j++) {
-      const p = correlationPValue(matrix[i * n + j], overlap[i * n + j]);
-      target[i * n + j] = p;
-      target[j * n + i] = p;
+      const p = pValueOf(matrix[i * n + j], overlap[i * n + j]);
+      result[i * n + j] = p;
+      result[j * n + i] = p;
     }
+  return result;
 }
 
 function describeUndefined(cells: Cells, series: Series, warnings: Warning[]): void {

@@ -67,7 +67,11 @@ export const correlation = defineModel<CorrelationModelInput>({
         message: 'Cells without a coefficient: nothing was denoised or repaired.',
       });
     if (complete && input.denoise) {
-      const cleaned = denoise(matrix, n, Math.min(...result.overlap));
+      const cleaned = denoise(
+        matrix,
+        n,
+        result.overlap.reduce((least, count) => Math.min(least, count), Number.POSITIVE_INFINITY),
+      );
       matrix = cleaned.matrix;
       warnings.push(...cleaned.warnings);
     }

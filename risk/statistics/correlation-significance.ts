@@ -1,11 +1,26 @@
 import { normalCdf, normalInverse } from './normal.ts';
-import { studentTwoSided } from './student-t.ts';
+import { studentTwoSided, studentTwoSidedAt } from './student-t.ts';
 
 /** Two-sided p-value of a Pearson or Spearman coefficient against 0: t = r√((n−2)/(1−r²)), n−2 degrees of freedom. */
 export function correlationPValue(r: number, n: number): number {
   if (n < 3 || Number.isNaN(r)) return Number.NaN;
   if (Math.abs(r) >= 1) return 0;
   return studentTwoSided(correlationT(r, n), n - 2);
+}
+
+/** The same for many coefficients, remembering what depends on the number of observations alone. */
+export function correlationPValues(): (r: number, n: number) => number {
+  let size = -1;
+  let tail: (t: number) => number = () => Number.NaN;
+  return (r, n) => {
+    if (n < 3 || Number.isNaN(r)) return Number.NaN;
+    if (Math.abs(r) >= 1) return 0;
+    if (n !== size) {
+      size = n;
+      tail = studentTwoSidedAt(n - 2);
+    }
+    return tail(correlationT(r, n));
+  };
 }
 
 export function correlationT(r: number, n: number): number {

@@ -3,13 +3,15 @@ import { logGamma } from './log-gamma.ts';
 /**
  * Regularised incomplete beta function I_x(a, b) by the continued fraction with modified Lentz steps
  * (Abramowitz and Stegun 26.5.8).
+ *
+ * @param logBeta ln B(a, b), for callers that evaluate many x at one a and b
  */
-export function incompleteBeta(x: number, a: number, b: number): number {
+export function incompleteBeta(x: number, a: number, b: number, logBeta = logBetaOf(a, b)): number {
   if (!(x >= 0 && x <= 1 && a > 0 && b > 0)) return Number.NaN;
   if (x === 0 || x === 1) return x;
   // The fraction converges fast on one side of the mean only; the other side is its mirror image.
-  if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a);
-  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
+  if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a, logBeta);
+  const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta);
   return (front * fraction(x, a, b)) / a;
 }
 
@@ -32,4 +34,8 @@ function fraction(x: number, a: number, b: number): number {
     if (Math.abs(change - 1) < 1e-16) break;
   }
   return result;
+}
+
+export function logBetaOf(a: number, b: number): number {
+  return logGamma(a) + logGamma(b) - logGamma(a + b);
 }

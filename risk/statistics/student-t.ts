@@ -1,4 +1,4 @@
-import { incompleteBeta } from './incomplete-beta.ts';
+import { incompleteBeta, logBetaOf } from './incomplete-beta.ts';
 import { logGamma } from './log-gamma.ts';
 import { normalInverse } from './normal.ts';
 
@@ -6,6 +6,12 @@ import { normalInverse } from './normal.ts';
 export function studentTwoSided(t: number, freedom: number): number {
   if (!(freedom > 0) || Number.isNaN(t)) return Number.NaN;
   return incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5);
+}
+
+/** The same for many t at one number of degrees of freedom. */
+export function studentTwoSidedAt(freedom: number): (t: number) => number {
+  const logBeta = logBetaOf(freedom / 2, 0.5);
+  return (t) => incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5, logBeta);
 }
 
 export function studentCdf(t: number, freedom: number): number {

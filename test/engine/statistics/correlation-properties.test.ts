@@ -5,6 +5,7 @@ import { coMovement } from '../../../risk/correlation/co-movement.ts';
 import { correlationMatrix } from '../../../risk/correlation/correlation-matrix.ts';
 import type { Estimator } from '../../../risk/correlation/estimator.ts';
 import { nearestCorrelation } from '../../../risk/correlation/nearest-correlation.ts';
+import { optimalLeafOrder } from '../../../risk/correlation/optimal-leaf-order.ts';
 import { symmetricEigen, symmetricEigenvalues } from '../../../risk/linear/symmetric-eigen.ts';
 import { expectAllClose, expectClose } from './close-to.ts';
 
@@ -179,6 +180,44 @@ describe('co-movement', () => {
           if (total > 1e-9) expectClose(result.averageCorrelation, cross / total, 1e-7);
         },
       ),
+    );
+  });
+});
+
+describe('optimal leaf order', () => {
+  /** Every order the tree allows, by turning its branches. */
+  function orders(merges: readonly { a: number; b: number }[], n: number, node: number): number[][] {
+    const merge = merges[node - n];
+    if (merge === undefined) return [[node]];
+    const left = orders(merges, n, merge.a);
+    const right = orders(merges, n, merge.b);
+    return left.flatMap((l) =>
+      right.flatMap((r) => [
+        [...l, ...r],
+        [...r, ...l],
+      ]),
+    );
+  }
+  it('is the best of all orders the tree allows', () => {
+    fc.assert(
+      fc.property(
+        symmetric,
+        fc.constantFrom('single' as const, 'average' as const, 'ward' as const),
+        ({ matrix, n }, linkage) => {
+          const distance = matrix.map((rho) => Math.sqrt((1 - rho) / 2));
+          const length = (order: ArrayLike<number>) => {
+            let sum = 0;
+            for (let k = 1; k < order.length; k++) sum += distance[order[k - 1] * n + order[k]];
+            return sum;
+          };
+          const tree = clusterOrder(matrix, n, linkage);
+          const allowed = orders(tree.merges, n, n === 1 ? 0 : 2 * n - 2);
+          const found = optimalLeafOrder(distance, tree);
+          expect(allowed.map((order) => order.join())).toContain(Array.from(found).join());
+          expectClose(length(found), Math.min(...allowed.map(length)), 1e-12);
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 });
