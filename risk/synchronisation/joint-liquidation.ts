@@ -56,11 +56,16 @@ export function jointLiquidation(
   const scenarios =
     options.scenarios === 'historical'
       ? historicalScenarios(assets, panel, options.horizon)
-      : simulatedScenarios(assets, panel, { ...options, kind: options.scenarios });
+      : simulatedScenarios(
+          assets,
+          panel,
+          { ...options, kind: options.scenarios },
+          pulse && ((f, s) => pulse(0.2 * f, s)),
+        );
   if (scenarios.count === 0) {
     throw new RangeError(`The price history has no window of ${options.horizon} days: import more prices.`);
   }
-  const events = liquidationsByScenario(book, scenarios, pulse && ((f, s) => pulse(0.5 * f, s)));
+  const events = liquidationsByScenario(book, scenarios, pulse && ((f, s) => pulse(0.2 + 0.3 * f, s)));
   const losses = byParticipant(portfolio, events);
   const result = sparseSynchronisation(
     losses,

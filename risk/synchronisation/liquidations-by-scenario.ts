@@ -34,11 +34,13 @@ export function liquidationsByScenario(
     scenario: [],
     notional: [],
   };
+  let looks = 0;
   for (let a = 0; a < radius.length; a++) {
-    if ((a & 255) === 0) pulse?.(a / radius.length, 'liquidations by scenario');
     if (radius[a] === Number.POSITIVE_INFINITY) continue;
     const sizing = sizingOf(book, a, 1);
     for (let s = 0; s < rows.length; s++) {
+      // Once every few thousand looks, however they fall on accounts and scenarios.
+      if ((looks++ & 4_095) === 0) pulse?.(a / radius.length, 'liquidations by scenario');
       if (reach[s] < radius[a] * (1 - 1e-12) || surplus(book, a, rows[s], sizing) > 0) continue;
       events.account.push(a);
       events.scenario.push(s);

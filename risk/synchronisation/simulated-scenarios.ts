@@ -1,5 +1,5 @@
 import { symmetricEigen } from '../linear/symmetric-eigen.ts';
-import type { Assets, PricePanel } from '../portfolio.ts';
+import type { Assets, PricePanel, Pulse } from '../portfolio.ts';
 import { type Random, random } from '../random.ts';
 import { normalInverse } from '../statistics/normal.ts';
 import { quantileOfSorted } from '../statistics/quantile.ts';
@@ -20,6 +20,7 @@ export function simulatedScenarios(
   assets: Assets,
   panel: PricePanel,
   options: Readonly<{ kind: 'gaussian' | 't'; horizon: number; draws: number; seed: number }>,
+  pulse?: Pulse,
 ): Scenarios {
   const { kind, horizon, draws } = options;
   const past = historicalScenarios(assets, panel, horizon);
@@ -37,6 +38,7 @@ export function simulatedScenarios(
   const price = new Float64Array(draws * n).fill(1);
   const z = new Float64Array(live.length);
   for (let s = 0; s < draws; s++) {
+    if ((s & 255) === 0) pulse?.(s / draws, 'drawing scenarios');
     for (let i = 0; i < z.length; i++) z[i] = normal(source);
     const mix = kind === 't' ? Math.sqrt(freedom / chiSquare4(source)) : 1;
     for (const [i, k] of live.entries()) {

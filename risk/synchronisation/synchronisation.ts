@@ -105,9 +105,9 @@ function independentES(
   const shuffled = new Float64Array(scenarios);
   const values = new Float64Array(rounds);
   for (let r = 0; r < rounds; r++) {
-    pulse?.(r / rounds, 'independent liquidations');
     shuffled.fill(0);
-    for (const { loss } of losses) {
+    for (const [participant, { loss }] of losses.entries()) {
+      if ((participant & 63) === 0) pulse?.(r / rounds, 'independent liquidations');
       for (let i = 0; i < loss.length; i++) {
         const j = i + below(scenarios - i);
         const s = place[j];

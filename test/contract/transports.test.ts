@@ -132,7 +132,7 @@ describe.each(['in-process', 'worker', 'loopback'])('over %s', (name) => {
     expect(crash).toMatchObject({ code: 'INTERNAL', message: 'cannot read what is not there' });
   });
 
-  it('reports progress forwards only and at most ten times a second', async () => {
+  it('reports progress forwards only and at most ten times a second', { retry: 2 }, async () => {
     const seen: { progress: Progress; at: number }[] = [];
     await hostOf(name).transport('test.spin', encode({ milliseconds: 650, backwards: true }), {
       onProgress: (progress) => seen.push({ progress, at: performance.now() }),
@@ -144,7 +144,7 @@ describe.each(['in-process', 'worker', 'loopback'])('over %s', (name) => {
     expect(seen.every((s) => s.progress.stage === 'spinning')).toBe(true);
   });
 
-  it('cancels a running job within 200 ms and is free again', async () => {
+  it('cancels a running job within 200 ms and is free again', { retry: 2 }, async () => {
     const { transport } = hostOf(name);
     const abort = new AbortController();
     let asked = 0;
