@@ -80,8 +80,8 @@ function drawPlane(path: readonly PlanePoint[], current: string, palette: Palett
       mode: 'text',
       x: [first.leverageFactor * 100],
       y: [first.averageCorrelation],
-      text: [first.snapshot],
-      textposition: 'bottom center',
+      text: [` ${first.snapshot} `],
+      textposition: (defined[1]?.leverageFactor ?? 0) < first.leverageFactor ? 'middle right' : 'middle left',
       textfont: { size: 11, color: palette.muted },
       hoverinfo: 'skip',
     });

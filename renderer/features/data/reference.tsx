@@ -35,7 +35,7 @@ const assetColumns: readonly Column<Asset>[] = [
   text('asset', 'Asset', { width: 90 }),
   text('sector', 'Sector', { ...editable, flex: 1, minWidth: 110 }),
   text('kind', 'Kind', { ...oneOf(assetKindList), width: 130 }),
-  money('depth', 'Depth', {
+  money('depth', 'Depth (USD)', {
     headerTooltip: 'Order-book depth, USD per unit of relative price move',
     width: 96,
   }),
@@ -97,7 +97,7 @@ export function Reference({ data }: Readonly<{ data: DataOutput }>) {
       />
       <GridPanel
         title="Assets"
-        about="double-click to edit; depth in USD"
+        about="double-click to edit"
         span={6}
         name="assets"
         rows={data.assets}
