@@ -17,9 +17,12 @@ export function coverageSlide(input: DeckInput): SlideBody {
   leftOut.sort((a, b) => b.item.notional - a.item.notional);
   const [upper, lower] = splitAt(body, tableHeight(covered.length));
   const frame = leftOut.length > 0 ? upper : body;
-  const count = new Set(all.map((p) => p.measure)).size;
-  const names = (measures: readonly string[]): string =>
-    measures.length === count ? `all ${count} measures` : measures.join(', ');
+  const every = [...new Set(all.map((p) => p.measure))];
+  const names = (measures: readonly string[]): string => {
+    const others = every.filter((m) => !measures.includes(m));
+    if (others.length === 0) return `all ${every.length} measures`;
+    return measures.length > every.length / 2 ? `all but ${others.join(', ')}` : measures.join(', ');
+  };
   return {
     id: 'coverage',
     kind: 'appendix',

@@ -176,7 +176,7 @@ function isoLines(idio: number, x: Range, y: Range, points: number): ScatterSeri
       colour: theme.faint,
       line: 'dashed',
       markers: false,
-      pointLabels: { [count - 3]: name },
+      pointLabels: { [count - 4]: name },
     });
   }
   return lines;

@@ -6,7 +6,7 @@ import { measureNotes } from '../notes.ts';
 import type { Cell, SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right, tableHeight } from '../table-spec.ts';
 import { formatCount, formatMeasure, formatUsd, plural, usdLabelFormat } from '../text/format.ts';
-import { clip } from '../text/text-width.ts';
+import { clip, textWidth } from '../text/text-width.ts';
 import { theme } from '../theme.ts';
 
 const maxOptions = 8;
@@ -183,16 +183,16 @@ function optionTable(input: DeckInput, frame: Parameters<typeof fitTable>[0]): R
     right(''),
     right(''),
   ];
+  const heads = [...measures.map((m) => m.label), 'Notional cut', 'Margin called', 'Accounts'];
+  // Wide enough for the longest word of the head, so that none breaks inside; the option's name has the rest.
+  const needs = heads.map(
+    (h) => Math.max(...h.split(' ').map((word) => textWidth(word, 10.5, true)), 0.75) + 0.2,
+  );
+  const others = needs.reduce((a, b) => a + b, 0);
   return fitTable(frame, {
-    head: [
-      left('Option'),
-      ...measures.map((m) => right(m.label)),
-      right('Notional cut'),
-      right('Margin called'),
-      right('Accounts'),
-    ],
+    head: [left('Option'), ...heads.map((h) => right(h))],
     rows: [today, ...input.whatIf.map(row)],
-    widths: [2.6, ...measures.map(() => 1.25), 1.1, 1.1, 1],
+    widths: [Math.max(1.5, frame.w - others), ...needs],
     fontSize: 10.5,
     headLines: 2,
   });
