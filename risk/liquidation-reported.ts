@@ -13,15 +13,15 @@ export type Difference = Readonly<{
   notional: number;
   reported: number;
   modelled: number;
-  /** (modelled − reported)/reported. */
+  /** (modelled − reported)/mark price. */
   difference: number;
 }>;
 
-/** Prices this close are the same price: venues round to their tick. */
+/** Prices this close, as a fraction of the mark price, are the same: venues round, and some add a closing fee. */
 const tolerance = 1e-3;
 
 /**
- * The venues' own liquidation prices against the model's, where both exist: those that differ by more than 0.1 %,
+ * The venues' own liquidation prices against the model's, where both exist: those that differ by more than 0.1 % of the mark price,
  * largest difference first, at most 1,000 of `differenceCount`.
  */
 export function compareReported(
@@ -37,7 +37,9 @@ export function compareReported(
     total += size;
     if (reported > 0) {
       reportedNotional += size;
-      const difference = (price - reported) / reported;
+      const k = positions.asset[p];
+      const mark = positions.markPrice[p] > 0 ? positions.markPrice[p] : assets.price[k];
+      const difference = (price - reported) / mark;
       if (Math.abs(difference) > tolerance) differing.push({ p, difference });
     } else if (price > 0) modelledNotional += size;
   }

@@ -21,10 +21,13 @@ export function cascadeStage(book: MarginBook, scale: number): CascadeStage {
   const still = new Float64Array(book.portfolio.assets.id.length).fill(1);
   const radius = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
   const bound = new Float64Array(n);
+  const { equity, maintenance } = book.figures;
   for (let a = 0; a < n; a++) {
     if (book.active[a] === 0) continue;
     bound[a] = surplusBound(book, a, scale);
-    radius[a] = reach(surplus(book, a, still, sizingOf(book, a, scale)), bound[a]);
+    const spare =
+      scale === 1 ? equity[a] - maintenance[a] : surplus(book, a, still, sizingOf(book, a, scale));
+    radius[a] = reach(spare, bound[a]);
   }
   return { book, scale, radius, bound };
 }

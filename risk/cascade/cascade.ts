@@ -60,7 +60,7 @@ export function cascade(
   const shocked = shockedPrices(assets, options.shock);
   const impact = impactOf(assets, options);
   const run = runCascade(cascadeStage(book, options.leverageScale), shocked.price, impact, pulse);
-  const weight = marketWeights(portfolio, shocked.price);
+  const weight = marketWeights(book, shocked.price);
   const initialDrop = marketDrop(weight, shocked.price);
   const totalDrop = marketDrop(weight, run.price);
   const baseline = baselineDrop(book, impact, weight);
@@ -136,11 +136,10 @@ export function coverageOf(portfolio: Portfolio, book: MarginBook, impact?: Impa
     } else if (held > 0) participants.add(accounts.participant[a]);
   }
   if (impact !== undefined) {
-    for (let p = 0; p < positions.count; p++) {
-      const k = positions.asset[p];
+    for (let k = 0; k < assets.id.length; k++) {
       if (!Number.isNaN(impact.strength[k]) || !movesWithMarket(assets, k)) continue;
-      still.positions++;
-      still.notional += book.gross[p];
+      still.positions += book.assetPositions[k];
+      still.notional += book.assetGross[k];
     }
   }
   const leftOut = [];

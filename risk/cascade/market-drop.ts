@@ -1,14 +1,13 @@
-import type { Portfolio } from '../portfolio.ts';
+import type { MarginBook } from '../margin/margin-book.ts';
 import { movesWithMarket } from '../shock.ts';
 
 /**
  * Weights of the market's fall: share of gross notional of each asset that moves with the market, or that the shock
  * itself moves (a stablecoin in a depeg). Sums to 1; all 0 when nothing is held in them.
  */
-export function marketWeights(portfolio: Portfolio, shocked: Float64Array): Float64Array {
-  const { positions, assets } = portfolio;
-  const weight = new Float64Array(assets.id.length);
-  for (let p = 0; p < positions.count; p++) weight[positions.asset[p]] += Math.abs(positions.notional[p]);
+export function marketWeights(book: MarginBook, shocked: Float64Array): Float64Array {
+  const { assets } = book.portfolio;
+  const weight = book.assetGross.slice();
   let total = 0;
   for (let k = 0; k < weight.length; k++) {
     if (!movesWithMarket(assets, k) && shocked[k] === 1) weight[k] = 0;

@@ -53,7 +53,7 @@ export function saturation(
 ): Saturation {
   const impact = impactOf(portfolio.assets, options);
   const direction = uniformDirection(book);
-  const weight = marketWeights(portfolio, shocked(direction, -0.1));
+  const weight = marketWeights(book, shocked(direction, -0.1));
   const shocks = [...(options.shocks ?? defaultShocks)];
   const scales = [...(options.scales ?? defaultScales)];
   const stages = new Map<number, CascadeStage>();

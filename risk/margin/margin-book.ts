@@ -41,6 +41,12 @@ export type MarginBook = Readonly<{
   /** Per account: 1 when surplus may jump (brackets without matching deductions). */
   jumps: Uint8Array;
   lending: Uint8Array;
+  /** Per account: how much surplus can change when every relative price moves by 1, by positions and by balances. */
+  positionBound: Float64Array;
+  balanceBound: Float64Array;
+  /** Per asset: USD notional and number of positions. */
+  assetGross: Float64Array;
+  assetPositions: Int32Array;
   /** Positions without any maintenance rate, and options held to their intrinsic value. */
   unknownRate: number;
   options: number;
@@ -65,6 +71,10 @@ export function marginBook(portfolio: Portfolio): MarginBook {
   const irregular = new Uint8Array(accounts.count);
   const jumps = new Uint8Array(accounts.count);
   const lending = new Uint8Array(accounts.count);
+  const positionBound = new Float64Array(accounts.count);
+  const balanceBound = new Float64Array(accounts.count);
+  const assetGross = new Float64Array(assets.id.length);
+  const assetPositions = new Int32Array(assets.id.length);
 
   const tables = flatten(portfolio);
   const flatRow = flatRows(tables);
@@ -116,12 +126,21 @@ export function marginBook(portfolio: Portfolio): MarginBook {
       } else if (code !== instrument.spot && !(code >= instrument.call && positions.side[p] > 0))
         unknownRate++;
     }
+    const k = positions.asset[p];
+    assetGross[k] += gross[p];
+    assetPositions[k]++;
+    positionBound[account] += Math.abs(slope[p]);
+    if (tierTo[p] > tierFrom[p] && kind[p] !== form.inverse) {
+      positionBound[account] += gross[p] * tables.rate[tierTo[p] - 1];
+    }
   }
 
   const balanceSlope = new Float64Array(balances.count);
   for (let b = 0; b < balances.count; b++) {
     const value = balances.value[b];
-    balanceSlope[b] = value >= 0 ? value * (1 - balances.haircut[b]) : Math.min(value, 0);
+    // A value that is not known counts nothing; debt takes no haircut.
+    if (!Number.isNaN(value)) balanceSlope[b] = value > 0 ? value * (1 - balances.haircut[b]) : value;
+    balanceBound[balances.account[b]] += Math.abs(balanceSlope[b]);
   }
   for (let a = 0; a < accounts.count; a++) {
     lending[a] = accounts.kind[a] === accountKind.lending ? 1 : 0;
@@ -146,6 +165,10 @@ export function marginBook(portfolio: Portfolio): MarginBook {
     irregular,
     jumps,
     lending,
+    positionBound,
+    balanceBound,
+    assetGross,
+    assetPositions,
     unknownRate,
     options,
   };

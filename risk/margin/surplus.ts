@@ -57,9 +57,24 @@ export function surplus(book: MarginBook, a: number, price: Float64Array, sizing
     return s;
   }
   s = book.figures.equity[a] + balanceGain(book, a, price);
+  // The innermost loop of every cascade: linear positions are done here, the rest by the functions that say how.
+  const { form: kinds, slope, gross, tierFrom, tierTo, floor, rate, amount } = book;
+  const { asset } = positions;
+  const { scale } = sizing;
   for (let p = from; p < to; p++) {
-    const x = price[positions.asset[p]];
-    s += sizing.scale * gain(book, p, x) - maintenanceAt(book, p, x, sizing.scale);
+    const x = price[asset[p]];
+    if (kinds[p] !== form.linear) {
+      s += scale * gain(book, p, x) - maintenanceAt(book, p, x, scale);
+      continue;
+    }
+    s += scale * slope[p] * (x - 1);
+    const end = tierTo[p];
+    let j = tierFrom[p];
+    if (j === end) continue;
+    const notional = scale * gross[p] * x;
+    while (j + 1 < end && floor[j + 1] <= notional) j++;
+    const margin = rate[j] * notional - amount[j];
+    if (margin > 0) s -= margin;
   }
   return s;
 }
@@ -104,17 +119,6 @@ function balanceGain(book: MarginBook, a: number, price: Float64Array): number {
  */
 export function surplusBound(book: MarginBook, a: number, scale: number): number {
   if (book.jumps[a] === 1) return Number.POSITIVE_INFINITY;
-  const { accounts } = book.portfolio;
   const sizing = sizingOf(book, a, scale);
-  let bound = 0;
-  for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
-    bound += (book.form[p] === form.supply ? sizing.supply : scale) * Math.abs(book.slope[p]);
-    const to = book.tierTo[p];
-    if (to > book.tierFrom[p] && book.form[p] !== form.inverse)
-      bound += scale * book.gross[p] * book.rate[to - 1];
-  }
-  for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {
-    bound += Math.abs(book.balanceSlope[b]);
-  }
-  return bound;
+  return Math.max(scale, sizing.supply) * book.positionBound[a] + book.balanceBound[a];
 }
