@@ -52,21 +52,17 @@ export function buildOutline(input: DeckInput): readonly SlideSpec[] {
   return arrange(slides, [...choices.keys()]);
 }
 
-/** A chart without a single value says so instead of being drawn empty. */
+/** A chart without a value, or bars that are all 0, say so instead of being drawn empty. */
 function drawable(block: Block): Block {
   if (block.kind !== 'chart') return block;
   const { chart, frame, caption } = block;
-  const some =
-    chart.kind === 'scatter'
-      ? chart.series.some((s) => s.x.length > 0)
-      : chart.series.some((s) => s.values.some((v) => v !== null));
-  if (some) return block;
-  return {
-    kind: 'text',
-    frame,
-    caption,
-    paragraphs: ['There is nothing to draw: the measure has no value here.'],
-  };
+  const values = chart.series.flatMap((s) => [...('y' in s ? s.y : s.values)]).filter((v) => v !== null);
+  const bars = chart.kind === 'bar' || chart.kind === 'column';
+  if (values.length === 0)
+    return { kind: 'text', frame, caption, paragraphs: ['The measure has no value here.'] };
+  if (bars && values.every((v) => v === 0))
+    return { kind: 'text', frame, caption, paragraphs: ['Every value here is 0.'] };
+  return block;
 }
 
 /** Named slides in the user's order; each unnamed one right after the slide that comes before it by default. */

@@ -52,6 +52,8 @@ export function fitTable(
     text: clipLines(cell.text, inches(i), fontSize, lines, cell.bold),
   });
   const rows = kept.map((row) => row.map(fit));
+  if (rows.length === 0)
+    rows.push([left('none', { colour: theme.muted }), ...head.slice(1).map(() => left(''))]);
   const more = left(`and ${table.rows.length - kept.length} more`, { colour: theme.muted });
   if (cut) rows.push([more, ...head.slice(1).map(() => left(''))]);
   return {
