@@ -1,5 +1,5 @@
 import { clampUnit, frobeniusDistance, spectralSum } from '../linear/matrix.ts';
-import { symmetricEigen } from '../linear/symmetric-eigen.ts';
+import { type SymmetricEigen, symmetricEigen } from '../linear/symmetric-eigen.ts';
 import type { Pulse } from '../portfolio.ts';
 
 export type NearestCorrelation = Readonly<{
@@ -11,8 +11,9 @@ export type NearestCorrelation = Readonly<{
 }>;
 
 /**
- * The correlation matrix nearest in the Frobenius norm: alternating projections onto the positive semidefinite and
- * the unit-diagonal matrices with Dykstra's correction (Higham, Computing the nearest correlation matrix, 2002).
+ * The correlation matrix nearest in the Frobenius norm (Higham, Computing the nearest correlation matrix, 2002). It is
+ * (A + Diag(y))₊ for the y at which its diagonal is one, found by a semismooth Newton method on the dual, which
+ * converges quadratically where alternating projections take hundreds of steps (Qi and Sun 2006).
  *
  * @param matrix symmetric row-major n×n, finite
  */
@@ -21,51 +22,157 @@ export function nearestCorrelation(
   n: number,
   options: Readonly<{ tolerance?: number; maxIterations?: number; pulse?: Pulse }> = {},
 ): NearestCorrelation {
-  const tolerance = options.tolerance ?? 1e-13;
-  const maxIterations = options.maxIterations ?? 2_000;
-  let y = matrix.slice();
-  let correction = new Float64Array(n * n);
+  const tolerance = (options.tolerance ?? 1e-13) * Math.sqrt(n);
+  const maxIterations = options.maxIterations ?? 100;
+  if (isCorrelation(matrix, n))
+    return { matrix: matrix.slice(), distance: 0, iterations: 0, converged: true };
+  let point = dualPoint(
+    matrix,
+    n,
+    new Float64Array(n).map((_, i) => 1 - matrix[i * n + i]),
+  );
   let iterations = 0;
-  let converged = isCorrelation(y, n);
-  while (!converged && iterations < maxIterations) {
-    const r = y.map((v, k) => v - correction[k]);
-    const x = positivePart(r, n);
-    correction = x.map((v, k) => v - r[k]);
-    const next = x.slice();
-    for (let i = 0; i < n; i++) next[i * n + i] = 1;
+  while (norm(point.gradient) > tolerance && iterations < maxIterations) {
+    const direction = newtonDirection(point, n);
+    const next = descend(matrix, n, point, direction);
     iterations++;
-    const size = Math.sqrt(next.reduce((sum, v) => sum + v * v, 0));
-    converged = frobeniusDistance(next, y) <= tolerance * size && frobeniusDistance(next, x) <= 1e-9 * size;
-    y = next;
     options.pulse?.(iterations / maxIterations, 'nearest correlation');
+    // No further descent: the gradient is at the rounding error of the eigenvalues.
+    if (next === null) break;
+    point = next;
   }
-  if (iterations > 0) y = onTheCone(y, n);
-  return { matrix: y, distance: frobeniusDistance(y, matrix), iterations, converged };
+  const repaired = unitDiagonal(positivePart(point.eigen, n), n);
+  return {
+    matrix: repaired,
+    distance: frobeniusDistance(repaired, matrix),
+    iterations,
+    converged: norm(point.gradient) <= Math.max(tolerance, 1e-10 * Math.sqrt(n)),
+  };
 }
 
 function isCorrelation(matrix: Float64Array, n: number): boolean {
   for (let i = 0; i < n; i++) if (matrix[i * n + i] !== 1) return false;
-  return symmetricEigen(matrix, n).values[0] >= 0;
+  return n === 0 || symmetricEigen(matrix, n).values[0] >= 0;
 }
 
-function positivePart(matrix: Float64Array, n: number): Float64Array<ArrayBuffer> {
-  const { values, vectors } = symmetricEigen(matrix, n);
-  return Float64Array.from(
-    spectralSum(
-      values.map((v) => Math.max(v, 0)),
-      vectors,
+/** Value ½‖(A + Diag(y))₊‖² − Σy of the convex dual at y, its gradient diag((A + Diag(y))₊) − 1, and the spectrum. */
+type DualPoint = Readonly<{
+  y: Float64Array;
+  value: number;
+  gradient: Float64Array;
+  eigen: SymmetricEigen;
+}>;
+
+function dualPoint(matrix: Float64Array, n: number, y: Float64Array): DualPoint {
+  const moved = matrix.slice();
+  for (let i = 0; i < n; i++) moved[i * n + i] += y[i];
+  const eigen = symmetricEigen(moved, n);
+  const gradient = new Float64Array(n).fill(-1);
+  let value = 0;
+  eigen.values.forEach((lambda, k) => {
+    if (lambda <= 0) return;
+    value += (lambda * lambda) / 2;
+    for (let i = 0; i < n; i++) gradient[i] += lambda * eigen.vectors[k * n + i] ** 2;
+  });
+  return { y, value: value - y.reduce((sum, v) => sum + v, 0), gradient, eigen };
+}
+
+/** Conjugate gradients on V·d = −gradient, V a generalised Hessian, to a residual that keeps Newton's order. */
+function newtonDirection({ gradient, eigen }: DualPoint, n: number): Float64Array {
+  const hessian = hessianProduct(eigen, n);
+  const d = new Float64Array(n);
+  const residual = gradient.map((g) => -g);
+  const step = residual.slice();
+  const target = Math.min(0.01, norm(gradient)) * norm(gradient);
+  let square = dot(residual, residual);
+  for (let k = 0; k < 200 && Math.sqrt(square) > target; k++) {
+    const product = hessian(step);
+    const length = square / dot(step, product);
+    for (let i = 0; i < n; i++) {
+      d[i] += length * step[i];
+      residual[i] -= length * product[i];
+    }
+    const next = dot(residual, residual);
+    for (let i = 0; i < n; i++) step[i] = residual[i] + (next / square) * step[i];
+    square = next;
+  }
+  return d;
+}
+
+/**
+ * h ↦ diag(P(Ω∘(PᵀDiag(h)P))Pᵀ), Ω = 1 between positive eigenvalues, λ_i/(λ_i − λ_j) from positive to the others, 0
+ * among the others. Only the rows of the smaller of the two sets are formed: 1 − Ω serves when that is the others.
+ */
+function hessianProduct({ values, vectors }: SymmetricEigen, n: number): (h: Float64Array) => Float64Array {
+  const negative = values.findIndex((lambda) => lambda > 0);
+  const split = negative < 0 ? n : negative;
+  const direct = n - split <= split;
+  const [from, to] = direct ? [split, n] : [0, split];
+  const scaled = new Float64Array(n);
+  const inner = new Float64Array(n);
+  return (h) => {
+    const result = new Float64Array(n);
+    for (let a = from; a < to; a++) {
+      const p = vectors.subarray(a * n, a * n + n);
+      for (let i = 0; i < n; i++) scaled[i] = p[i] * h[i];
+      inner.fill(0);
+      for (let b = 0; b < n; b++) {
+        const same = direct ? b >= split : b < split;
+        const positive = direct ? values[a] : values[b];
+        const other = direct ? values[b] : values[a];
+        const omega = same ? 1 : (2 * (direct ? positive : -other)) / (positive - other);
+        const q = vectors.subarray(b * n, b * n + n);
+        const weight = omega * dot(q, scaled);
+        for (let i = 0; i < n; i++) inner[i] += weight * q[i];
+      }
+      for (let i = 0; i < n; i++) result[i] += p[i] * inner[i];
+    }
+    // A touch of the identity keeps the system definite where the Hessian is not.
+    return result.map((v, i) => (direct ? v : h[i] - v) + 1e-12 * h[i]);
+  };
+}
+
+/** Halves the step until the dual falls enough (Armijo); null when no step does. */
+function descend(
+  matrix: Float64Array,
+  n: number,
+  from: DualPoint,
+  direction: Float64Array,
+): DualPoint | null {
+  const slope = dot(from.gradient, direction);
+  const rounding = 1e-15 * Math.abs(from.value);
+  for (let step = 1; step > 1e-8; step /= 2) {
+    const next = dualPoint(
+      matrix,
       n,
-    ),
+      from.y.map((v, i) => v + step * direction[i]),
+    );
+    if (next.value <= from.value + 1e-4 * step * slope + rounding)
+      return norm(next.gradient) < norm(from.gradient) || next.value < from.value ? next : null;
+  }
+  return null;
+}
+
+function positivePart({ values, vectors }: SymmetricEigen, n: number): Float64Array {
+  return spectralSum(
+    values.map((v) => Math.max(v, 0)),
+    vectors,
+    n,
   );
 }
 
-/** The last step ends on the unit diagonal, a rounding error outside the cone: project once more and rescale. */
-function onTheCone(matrix: Float64Array, n: number): Float64Array<ArrayBuffer> {
-  const positive = positivePart(matrix, n);
-  const root = Float64Array.from({ length: n }, (_, i) => Math.sqrt(positive[i * n + i]));
-  return positive.map((v, k) => {
-    const i = Math.floor(k / n);
-    const j = k % n;
-    return i === j ? 1 : clampUnit(v / (root[i] * root[j]));
+function unitDiagonal(matrix: Float64Array, n: number): Float64Array {
+  return matrix.map((v, cell) => {
+    const i = Math.floor(cell / n);
+    const j = cell % n;
+    return i === j ? 1 : clampUnit(v / Math.sqrt(matrix[i * n + i] * matrix[j * n + j]));
   });
 }
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  return sum;
+}
+
+const norm = (v: Float64Array): number => Math.sqrt(dot(v, v));
