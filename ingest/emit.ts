@@ -104,6 +104,13 @@ export function emitPosition(context: Context, draft: PositionDraft): void {
     updatedAt: draft.updatedAt ?? null,
     naturalId: draft.naturalId,
   };
+  const sum =
+    (record.notional ?? 0) +
+    (record.unrealisedPnl ?? 0) +
+    (record.isolatedMargin ?? 0) +
+    (record.initialMargin ?? 0) +
+    (record.maintenanceMargin ?? 0);
+  if (!Number.isFinite(sum)) throw new RowError('SIZE_RANGE', 'size', 'amounts too large for any market');
   check(context, record, derived);
   context.sawRowTime(record.updatedAt);
   context.record(record);

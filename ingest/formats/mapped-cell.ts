@@ -17,14 +17,17 @@ export type Cell = Readonly<{
 }>;
 
 export function cellReader(mapping: Mapping, column: string, at: number | string, unit: Unit | null): Cell {
-  const nulls = new Set(mapping.nullWords.map((w) => w.trim().toLowerCase()));
-  nulls.add('');
+  const nulls = new Set(['', ...mapping.nullWords.map((w) => w.trim().toLowerCase())]);
+  const longest = Math.max(...[...nulls].map((w) => w.length));
   const { decimal } = mapping;
   const raw = (cells: CsvRow): string => (typeof at === 'string' ? at : cells.text(at));
   const text = (cells: CsvRow): string | null => {
     const found = raw(cells).trim();
-    return nulls.has(found.toLowerCase()) ? null : found;
+    return found.length <= longest && nulls.has(found.toLowerCase()) ? null : found;
   };
+  // Rows of one export mostly carry the same time.
+  let lastText: string | null = null;
+  let lastTime = 0;
   const percent = unit === 'percent' ? 0.01 : 1;
   return {
     column,
@@ -43,7 +46,12 @@ export function cellReader(mapping: Mapping, column: string, at: number | string
     },
     time: (cells) => {
       const found = text(cells);
-      return found === null ? null : moment(found, mapping, column);
+      if (found === null) return null;
+      if (found !== lastText) {
+        lastTime = moment(found, mapping, column);
+        lastText = found;
+      }
+      return lastTime;
     },
   };
 }

@@ -81,6 +81,7 @@ export function readCsv(
   visit: (row: CsvRow) => boolean | undefined,
 ): void {
   const row = new Row();
+  const mark = delimiter.charCodeAt(0);
   let rest = '';
   let line = 1;
   for (const chunk of chunks) {
@@ -100,46 +101,46 @@ export function readCsv(
   /** Visits every complete row of `text` and answers where the incomplete one begins; −1 when told to stop. */
   function scan(text: string, last: boolean): number {
     row.source = text;
+    const { length } = text;
     let at = 0;
-    let quote = text.indexOf('"');
-    while (at < text.length) {
-      if (quote >= 0 && quote < at) quote = text.indexOf('"', at);
-      let end = text.indexOf('\n', at);
-      if (end < 0) {
-        if (!last) return at;
-        end = text.length;
-      }
+    while (at < length) {
       row.count = 0;
       row.rewritten = null;
       row.line = line;
       row.from = at;
+      let start = at;
+      let end = at;
       let lines = 1;
-      if (quote >= 0 && quote < end) {
-        const closed = quotedRow(text, at, last);
-        if (closed < 0) return at;
-        end = closed;
-        for (let i = text.indexOf('\n', at); i >= 0 && i < end; i = text.indexOf('\n', i + 1)) lines++;
-        row.to = end > at && text.charCodeAt(end - 1) === 13 ? end - 1 : end;
-      } else {
-        const stop = end > at && text.charCodeAt(end - 1) === 13 ? end - 1 : end;
-        row.to = stop;
-        let start = at;
-        for (let i = text.indexOf(delimiter, at); i >= 0 && i < stop; i = text.indexOf(delimiter, start)) {
-          row.add(start, i);
-          start = i + 1;
+      for (; ; end++) {
+        // Past the end the code is NaN, which is none of these.
+        const c = text.charCodeAt(end);
+        if (c === mark) {
+          row.add(start, end);
+          start = end + 1;
+        } else if (c === 10) break;
+        else if (c === 34 && end === start) {
+          end = quotedRow(text, at, last);
+          if (end < 0) return at;
+          for (let i = text.indexOf('\n', at); i >= 0 && i < end; i = text.indexOf('\n', i + 1)) lines++;
+          start = -1;
+          break;
+        } else if (end >= length) {
+          if (!last) return at;
+          break;
         }
-        row.add(start, stop);
       }
+      row.to = end > at && text.charCodeAt(end - 1) === 13 ? end - 1 : end;
+      if (start >= 0) row.add(start, Math.max(start, row.to));
       at = end + 1;
       line += lines;
       if (row.to > row.from && visit(row) === false) return -1;
     }
-    return text.length;
+    return length;
   }
 
   /** Splits a row that holds a quote; answers the place of its line end, or −1 when the text ends inside it. */
   function quotedRow(text: string, from: number, last: boolean): number {
-    const mark = delimiter.charCodeAt(0);
+    row.count = 0;
     let at = from;
     for (;;) {
       if (text.charCodeAt(at) === 34) {

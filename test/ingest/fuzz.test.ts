@@ -1,0 +1,271 @@
+import fc from 'fast-check';
+import { gzipSync } from 'fflate';
+import { expect, it } from 'vitest';
+import { mapping } from '../../contract/dto/workspace.ts';
+import { type IngestOptions, Refusal } from '../../ingest/ingest.ts';
+import { capture, run } from './run.ts';
+
+const text = (s: string): Uint8Array => new TextEncoder().encode(s);
+const json = (v: unknown): Uint8Array => text(JSON.stringify(v, null, 1));
+const row = {
+  symbol: 'BTCUSDT',
+  positionSide: 'BOTH',
+  positionAmt: '0.5',
+  entryPrice: '60000',
+  markPrice: '62000',
+  unRealizedProfit: '1000',
+  liquidationPrice: '0',
+  isolatedMargin: '0',
+  notional: '31000',
+  isolatedWallet: '0',
+  updateTime: '1793404700000',
+};
+const desk = mapping.parse({
+  name: 'desk',
+  kind: 'position',
+  venue: 'pb',
+  time: { unit: 'iso' },
+  sideRule: 'sideWord',
+  decimal: ',',
+  columns: {
+    participant: { column: 'Account' },
+    symbol: { column: 'Sym' },
+    side: { column: 'Side' },
+    size: { column: 'Qty' },
+    markPrice: { column: 'Mark' },
+    updatedAt: { column: 'Time' },
+  },
+});
+
+type Seed = Readonly<{ name: string; bytes: Uint8Array; options?: IngestOptions }>;
+const seeds: readonly Seed[] = [
+  { name: 'a.json', bytes: json([row, { ...row, symbol: 'ETHUSDT', positionAmt: '-1' }]) },
+  {
+    name: 'a.json',
+    bytes: json({
+      code: '0',
+      data: [
+        {
+          instId: 'BTC-USDT-SWAP',
+          pos: '1',
+          posSide: 'net',
+          avgPx: '1',
+          markPx: '60000',
+          notionalUsd: '600',
+          posId: '339552508062380036',
+          uTime: '1793404700000',
+        },
+      ],
+    }),
+  },
+  {
+    name: 'a.json',
+    bytes: json({
+      assetPositions: [
+        {
+          position: {
+            coin: 'ETH',
+            szi: '-2',
+            entryPx: '1',
+            leverage: { type: 'cross', value: 1 },
+            positionValue: '6',
+            unrealizedPnl: '1',
+            marginUsed: '1',
+            maxLeverage: 5,
+          },
+        },
+      ],
+      marginSummary: { accountValue: '5' },
+      time: 1793404700000,
+    }),
+  },
+  {
+    name: 'a.json',
+    bytes: json({
+      reserves: [
+        {
+          symbol: 'WETH',
+          decimals: 18,
+          underlyingAsset: '0x1',
+          reserveLiquidationThreshold: '8300',
+          reserveLiquidationBonus: '10500',
+          liquidityIndex: '1100000000000000000000000000',
+          variableBorrowIndex: '1200000000000000000000000000',
+          priceInMarketReferenceCurrency: '300000000000',
+        },
+      ],
+      userReserves: [
+        {
+          underlyingAsset: '0x1',
+          scaledATokenBalance: '2000000000000000000',
+          scaledVariableDebt: '5',
+          usageAsCollateralEnabledOnUser: true,
+        },
+      ],
+    }),
+  },
+  {
+    name: 'a.json',
+    bytes: json([
+      {
+        symbol: 'BTCUSDT',
+        brackets: [
+          { bracket: 1, initialLeverage: 9, notionalCap: 5, notionalFloor: 0, maintMarginRatio: 0.1, cum: 0 },
+        ],
+      },
+    ]),
+  },
+  {
+    name: 'd.jsonl',
+    bytes: text(
+      [1, 2, 3]
+        .map((i) => capture('binance-usdm', '/fapi/v3/positionRisk', `f${i}`, 1793404800000 + i, [row]))
+        .join('\n'),
+    ),
+  },
+  {
+    name: 'BTCUSDT-1d.csv',
+    bytes: text(
+      '1591258320000,1,2,1,9642.0,206,1591258379999,2.1,48,119,1.2,0\n1591344720000,1,2,1,9642.0,206,1591344779999,2.1,48,119,1.2,0\n',
+    ),
+  },
+  {
+    name: 'BTCUSDT-bookDepth-2026.csv',
+    bytes: text('timestamp,percentage,depth,notional\n2026-10-30 00:00:05,-1,100.5,6000000\n'),
+  },
+  { name: 'wide.csv', bytes: text('date,BTC,ETH\n2026-01-01,90000,3000\n2026-01-02,,3100\n') },
+  {
+    name: 'pb.csv',
+    bytes: text(
+      '\ufeffAccount;Sym;Side;Qty;Mark;Time\r\n"A ""1""";BTC-USDT;Long;1.000,5;60.000,00;2026-01-01 10:00:00\r\nB;ETH-USDT;Short;-5;3.000;2026-01-01\r\n',
+    ),
+    options: { mapping: desk },
+  },
+  {
+    name: 'flex.xml',
+    bytes: text(
+      '<FlexQueryResponse>\n<OpenPosition accountId="U1" currency="USD" symbol="BTCM6" assetCategory="FUT" position="-2" markPrice="6" positionValue="-60" side="Short" levelOfDetail="SUMMARY"/>\n</FlexQueryResponse>',
+    ),
+  },
+  {
+    name: 'stmt.csv',
+    bytes: text(
+      'Statement,Header,Field Name,Field Value\nOpen Positions,Header,DataDiscriminator,Asset Category,Currency,Symbol,Quantity,Mult,Cost Price,Close Price,Value\nOpen Positions,Data,Summary,Futures,USD,BTCM6,-2,5,"61,250.5",60990,-609900\n',
+    ),
+  },
+  { name: 'a.json.gz', bytes: gzipSync(json([row])) },
+  {
+    name: 'wide.csv',
+    bytes: new Uint8Array(Buffer.from('\ufeffdate;BTC;ETH\r\n2026-01-01;90000.5;3000\r\n', 'utf16le')),
+  },
+];
+
+const fragments = [
+  '"',
+  '""',
+  ',',
+  ';',
+  '\n',
+  '\r\n',
+  '\t',
+  '{',
+  '}',
+  '[',
+  ']',
+  ':',
+  '\\',
+  '\0',
+  '\ufeff',
+  '-',
+  'E+18',
+  '1e999',
+  '9'.repeat(400),
+  'null',
+  'NaN',
+  '0',
+  '['.repeat(300),
+  '{"a":'.repeat(100),
+  'x'.repeat(5_000),
+  '\ud83d\ude00',
+  '__proto__',
+  '#REF!',
+  '1,5',
+  '(3)',
+  'SHORT',
+].map(text);
+
+type Edit = Readonly<{
+  kind: 'flip' | 'insert' | 'cut' | 'repeat' | 'truncate';
+  at: number;
+  size: number;
+  value: number;
+}>;
+const edit: fc.Arbitrary<Edit> = fc.record({
+  kind: fc.constantFrom('flip', 'insert', 'cut', 'repeat', 'truncate'),
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  size: fc.integer({ min: 1, max: 40 }),
+  value: fc.nat(255),
+});
+
+function apply(bytes: Uint8Array, { kind, at, size, value }: Edit): Uint8Array {
+  const i = Math.floor(at * bytes.length);
+  const before = bytes.subarray(0, i);
+  const join = (...parts: Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts));
+  switch (kind) {
+    case 'flip':
+      return join(before, new Uint8Array([value]), bytes.subarray(i + 1));
+    case 'insert':
+      return join(before, fragments[value % fragments.length] ?? new Uint8Array(), bytes.subarray(i));
+    case 'cut':
+      return join(before, bytes.subarray(i + size));
+    case 'repeat':
+      return join(
+        before,
+        ...Array.from({ length: value % 5 }, () => bytes.subarray(i, i + size)),
+        bytes.subarray(i),
+      );
+    case 'truncate':
+      return value < 40 ? before : bytes;
+  }
+}
+
+/** More with LOCKSTEP_FUZZ_RUNS; the default keeps the suite short. */
+const numRuns = Number(process.env.LOCKSTEP_FUZZ_RUNS ?? 2_500);
+
+it('takes any mutated file as an import whose counts add up, or refuses it with a code and a place', () => {
+  let imported = 0;
+  let refusals = 0;
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...seeds),
+      fc.array(edit, { minLength: 1, maxLength: 6 }),
+      fc.integer({ min: 1, max: 300 }),
+      (seed, edits, step) => {
+        const bytes = edits.reduce(apply, seed.bytes);
+        const started = performance.now();
+        try {
+          const out = run(seed.name, bytes, seed.options, step);
+          expect(out.summary.rows).toBe(out.records.length + out.rejects.length);
+          for (const record of out.records)
+            for (const [key, value] of Object.entries(record))
+              if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`${key} is ${value}`);
+          for (const reject of out.rejects) expect(reject.code).toMatch(/^[A-Z_]+$/);
+          imported++;
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+          expect(error.details).toMatchObject({
+            file: seed.name,
+            line: expect.any(Number),
+            code: expect.stringMatching(/^[A-Z_]+$/),
+          });
+          refusals++;
+        }
+        expect(performance.now() - started).toBeLessThan(5_000);
+      },
+    ),
+    { numRuns },
+  );
+  // Both outcomes must be common, or the fuzz tests only one of them.
+  expect(imported).toBeGreaterThan(numRuns / 10);
+  expect(refusals).toBeGreaterThan(numRuns / 10);
+});
