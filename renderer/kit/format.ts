@@ -68,6 +68,10 @@ export const formatPercent = (x: Value, digits = 1): string =>
 
 export const formatCount = (x: Value): string => formatNumber(x, 0);
 
+/** "1 row", "1,204 rows". */
+export const plural = (n: number, one: string, many = `${one}s`): string =>
+  `${formatCount(n)} ${n === 1 ? one : many}`;
+
 /** Price or quantity: seven significant figures at most, no trailing noise. */
 const significant = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 7 });
 export const formatPrice = (x: Value): string =>

@@ -12,6 +12,7 @@ import {
   formatRatio,
   formatTime,
   formatUsd,
+  plural,
 } from '../../renderer/kit/format.ts';
 
 describe('abbreviations are the same everywhere', () => {
@@ -87,6 +88,14 @@ describe('other units', () => {
     const t = Date.UTC(2026, 9, 31, 8, 5);
     expect(formatDate(t)).toBe('2026-10-31');
     expect(formatTime(t)).toBe('2026-10-31 08:05 UTC');
+  });
+  it('counts with their noun', () => {
+    expect([plural(1, 'row'), plural(0, 'row'), plural(1204, 'row'), plural(2, 'entry', 'entries')]).toEqual([
+      '1 row',
+      '0 rows',
+      '1,204 rows',
+      '2 entries',
+    ]);
   });
   it('sizes', () => {
     expect(formatBytes(999)).toBe('999 B');

@@ -2,7 +2,7 @@ import type { FileReport } from '../../../contract/dto/workspace.ts';
 import { type Column, integer, text } from '../../grid/columns.ts';
 import { DataGrid } from '../../grid/data-grid.tsx';
 import { gridHeight } from '../../grid/grid-height.ts';
-import { formatCount, formatNumber } from '../../kit/format.ts';
+import { formatCount, formatNumber, plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
@@ -23,21 +23,23 @@ export function FileDetail({ report }: Readonly<{ report: FileReport }>) {
   return (
     <Panel
       title={report.file}
-      about={`${formatCount(report.rows)} rows in ${formatNumber(report.milliseconds, 0)} ms`}
+      about={`${plural(report.rows, 'row')} in ${formatNumber(report.milliseconds, 0)} ms`}
     >
       {refused ? (
         <p className="data-refused" role="alert">
           <Icon name="breach" /> <strong>Refused, nothing of it is stored.</strong> {refused.message}
-          {refused.line > 0 ? ` Line ${formatCount(refused.line)}` : ''}
-          {refused.column ? `, column ${refused.column}` : ''}
           {refused.raw ? <code className="mono"> {refused.raw}</code> : null}
         </p>
       ) : null}
       <dl className="facts">
-        <dt>Recognised as</dt>
-        <dd>
-          {report.format} · {report.why}
-        </dd>
+        {refused ? null : (
+          <>
+            <dt>Recognised as</dt>
+            <dd>
+              {report.format} · {report.why}
+            </dd>
+          </>
+        )}
         {report.runnerUp ? (
           <>
             <dt>Next best</dt>

@@ -1,19 +1,17 @@
 import { Alert, Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { ImportRow } from '../../../contract/dto/workspace.ts';
-import { toast, toastError } from '../../app/toasts.ts';
 import { type Column, instant, integer, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
-import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { formatCount } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Empty } from '../../kit/states.tsx';
-import { api } from '../../transport/host.ts';
 import { fileColumn } from './file-column.ts';
 import { rejectColumns, rejectKey } from './file-detail.tsx';
+import { takeBack } from './take-back.ts';
 
 const columns: readonly Column<ImportRow>[] = [
   integer('id', 'No.', { width: 64, sort: 'desc' }),
@@ -42,16 +40,10 @@ export function ImportHistory({ imports }: Readonly<{ imports: readonly ImportRo
       </Empty>
     );
 
-  const undo = async (row: ImportRow): Promise<void> => {
+  const undo = (row: ImportRow): void => {
     setAsking(false);
-    try {
-      const { removed } = await api('import.undo', { id: row.id });
-      setChosenId(null);
-      workspaceChanged();
-      toast(`Import ${row.id} taken back: ${formatCount(removed)} rows removed`, 'success');
-    } catch (error) {
-      toastError(error);
-    }
+    setChosenId(null);
+    void takeBack([row.id]);
   };
   return (
     <>
@@ -81,7 +73,7 @@ export function ImportHistory({ imports }: Readonly<{ imports: readonly ImportRo
         confirmButtonText="Take back"
         intent="danger"
         onCancel={() => setAsking(false)}
-        onConfirm={() => chosen && void undo(chosen)}
+        onConfirm={() => chosen && undo(chosen)}
       >
         <p>
           Take back {chosen?.file}? Its {formatCount(chosen?.imported)} rows leave the workspace, and rows of

@@ -4,7 +4,7 @@ import { takeFiles, useWaitingFiles } from '../../app/dropped-files.ts';
 import { toast, toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useJob } from '../../hooks/use-job.ts';
-import { formatCount } from '../../kit/format.ts';
+import { plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { ErrorState, Loading } from '../../kit/states.tsx';
@@ -15,6 +15,7 @@ import { type ImportOptions, noOptions, toImportInput } from './import-options.t
 import { ImportOptionsForm } from './import-options-form.tsx';
 import { ImportReport } from './import-report.tsx';
 import { importable, summarise } from './report-summary.ts';
+import { takeBack } from './take-back.ts';
 
 /** Choose or drop → dry run → report → import. The dry run starts by itself; storing never does. */
 export function ImportPanel() {
@@ -48,8 +49,12 @@ export function ImportPanel() {
     const done = await run.start(toImportInput(chosen, options, false));
     if (done === null) return;
     workspaceChanged();
-    const sums = summarise(done.imports);
-    toast(`${formatCount(sums.imported)} rows imported from ${formatCount(sums.stored)} files`, 'success');
+    const { imported, stored: count } = summarise(done.imports);
+    const ids = done.imports.flatMap((report) => (report.importId === null ? [] : [report.importId]));
+    toast(`${plural(imported, 'row')} imported from ${plural(count, 'file')}`, 'success', {
+      text: 'Take back',
+      onClick: () => void takeBack(ids),
+    });
   };
   const clear = (): void => {
     setChosen([]);
@@ -63,11 +68,7 @@ export function ImportPanel() {
   return (
     <>
       <Panel
-        title={
-          chosen.length === 0
-            ? 'Files'
-            : `${formatCount(chosen.length)} ${chosen.length === 1 ? 'file' : 'files'}`
-        }
+        title={chosen.length === 0 ? 'Files' : plural(chosen.length, 'file')}
         about="JSON, JSON lines, CSV; gzip and zip as they are"
         actions={
           <>
@@ -79,7 +80,7 @@ export function ImportPanel() {
               <Button
                 size="small"
                 intent="primary"
-                text={`Import ${formatCount(ready)} ${ready === 1 ? 'file' : 'files'}`}
+                text={`Import ${plural(ready, 'file')}`}
                 disabled={run.running || dryRun.running}
                 onClick={() => void store()}
               />

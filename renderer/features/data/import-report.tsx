@@ -3,7 +3,7 @@ import type { FileReport, ImportOutput } from '../../../contract/dto/workspace.t
 import { type Column, integer, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
-import { formatTime } from '../../kit/format.ts';
+import { formatTime, plural } from '../../kit/format.ts';
 import { Tile, Tiles } from '../../kit/tile.tsx';
 import { fileColumn } from './file-column.ts';
 import { FileDetail } from './file-detail.tsx';
@@ -18,19 +18,19 @@ const columns: readonly Column<FileReport>[] = [
     cellClass: (p) => `data-verdict data-verdict-${String(p.value).toLowerCase()}`,
   },
   fileColumn(),
-  text('format', 'Format', { width: 170, tooltipValueGetter: (p) => p.data?.why ?? '' }),
+  text('format', 'Format', { width: 190, tooltipValueGetter: (p) => p.data?.why ?? '' }),
+  integer('rows', 'Rows', { width: 72 }),
+  integer('imported', 'New', { width: 72 }),
+  integer('updated', 'Updated', { width: 80 }),
+  integer('duplicates', 'Duplicate', { width: 88 }),
+  integer('rejected', 'Rejected', { width: 80 }),
+  integer('flat', 'Flat', { width: 64, headerTooltip: 'Rows of size zero' }),
   text('kind', 'Kind', { width: 92 }),
   text('snapshot', 'Snapshot', { width: 100 }),
   {
     ...text<FileReport>('asOf', 'As of', { width: 172 }),
     valueFormatter: (p) => (p.data?.asOf ? formatTime(p.data.asOf) : ''),
   },
-  integer('rows', 'Rows'),
-  integer('imported', 'New'),
-  integer('updated', 'Updated'),
-  integer('duplicates', 'Duplicate'),
-  integer('rejected', 'Rejected'),
-  integer('flat', 'Flat', { headerTooltip: 'Rows of size zero' }),
 ];
 const rowKey = (row: FileReport): string => `${row.sha256}|${row.file}`;
 
@@ -45,12 +45,7 @@ export function ImportReport({ output, stored }: Readonly<{ output: ImportOutput
   return (
     <>
       <Tiles>
-        <Tile
-          label="Rows"
-          value={sums.rows}
-          unit="count"
-          note={`${sums.files} ${sums.files === 1 ? 'file' : 'files'}`}
-        />
+        <Tile label="Rows" value={sums.rows} unit="count" note={plural(sums.files, 'file')} />
         <Tile
           label={stored ? 'Imported' : 'New'}
           value={sums.imported}

@@ -35,9 +35,9 @@ const assetColumns: readonly Column<Asset>[] = [
   text('asset', 'Asset', { width: 90 }),
   text('sector', 'Sector', { ...editable, flex: 1, minWidth: 110 }),
   text('kind', 'Kind', { ...oneOf(assetKindList), width: 130 }),
-  money('depth', 'Depth (USD)', {
+  money('depth', 'Depth, USD', {
     headerTooltip: 'Order-book depth, USD per unit of relative price move',
-    width: 96,
+    width: 108,
   }),
   integer('tiers', 'Tiers', { headerTooltip: 'Margin tiers known', width: 76 }),
 ];
