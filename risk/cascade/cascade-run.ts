@@ -1,39 +1,41 @@
 import { form, type MarginBook } from '../margin/margin-book.ts';
-import { equityAt, type Sizing, sizingOf, surplus, surplusBound } from '../margin/surplus.ts';
+import { equityAt, type Sizing, sizingOf, surplus } from '../margin/surplus.ts';
 import type { Pulse } from '../portfolio.ts';
 import { type Impact, impactFactor } from './impact.ts';
 import { liquidateLoan } from './liquidate-loan.ts';
 
-/** A book at one leverage scale: how far any price may move before an account needs to be looked at. */
+/**
+ * A book at one leverage scale, and how far prices may move before an account needs to be looked at: it cannot be
+ * liquidated while fall[a]·(how far any price has fallen) + rise[a]·(how far any has risen) is below `spare[a]`, its
+ * surplus at the snapshot. So a round touches only the accounts the move can have reached. Spare is infinite for
+ * accounts that cannot be liquidated at all, and −∞ (always look) where surplus can jump.
+ */
 export type CascadeStage = Readonly<{
   book: MarginBook;
   scale: number;
-  radius: Float64Array;
-  bound: Float64Array;
+  spare: Float64Array;
+  fall: Float64Array;
+  rise: Float64Array;
 }>;
 
-/**
- * Surplus at the snapshot divided by how fast it can fall: no account is liquidatable while no relative price has
- * moved by more than its radius, so that a round touches only the accounts the move can have reached.
- */
 export function cascadeStage(book: MarginBook, scale: number): CascadeStage {
   const n = book.active.length;
   const still = new Float64Array(book.portfolio.assets.id.length).fill(1);
-  const radius = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
-  const bound = new Float64Array(n);
+  const spare = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
+  const fall = new Float64Array(n);
+  const rise = new Float64Array(n);
   const { equity, maintenance } = book.figures;
   for (let a = 0; a < n; a++) {
     if (book.active[a] === 0) continue;
-    bound[a] = surplusBound(book, a, scale);
-    const spare =
-      scale === 1 ? equity[a] - maintenance[a] : surplus(book, a, still, sizingOf(book, a, scale));
-    radius[a] = reach(spare, bound[a]);
+    const sizing = sizingOf(book, a, scale);
+    const factor = Math.max(scale, sizing.supply);
+    fall[a] = factor * book.positionFall[a] + book.balanceFall[a];
+    rise[a] = factor * book.positionRise[a] + book.balanceRise[a];
+    const now = scale === 1 ? equity[a] - maintenance[a] : surplus(book, a, still, sizing);
+    spare[a] = book.jumps[a] === 1 || now <= 0 ? Number.NEGATIVE_INFINITY : now;
   }
-  return { book, scale, radius, bound };
+  return { book, scale, spare, fall, rise };
 }
-
-const reach = (spare: number, bound: number) =>
-  spare <= 0 ? Number.NEGATIVE_INFINITY : bound === Number.POSITIVE_INFINITY ? 0 : spare / bound;
 
 export type RunRound = Readonly<{
   accounts: number;
@@ -77,9 +79,11 @@ export function runCascade(
   const n = portfolio.accounts.count;
   const assets = start.length;
   let price = start.slice();
-  let path = 0;
-  for (const x of price) path = Math.max(path, Math.abs(x - 1));
-  const due = stage.radius.slice();
+  const { fall, rise } = stage;
+  // Sums over rounds of the largest fall and rise of any price; due = what they may take before the next look.
+  let fallen = 0;
+  let risen = 0;
+  const due = stage.spare.slice();
   const round = new Int32Array(n);
   const exitEquity = new Float64Array(n);
   const liquidated = new Float64Array(n);
@@ -90,16 +94,24 @@ export function runCascade(
   let atSnapshot = 0;
   let totalBadDebt = 0;
 
+  const moved = (before: number, after: number, largest: [number, number]) => {
+    largest[0] = Math.max(largest[0], before - after);
+    largest[1] = Math.max(largest[1], after - before);
+  };
+  const first: [number, number] = [0, 0];
+  for (const x of price) moved(1, x, first);
+  [fallen, risen] = first;
+
   const sizing = (a: number) => loans.get(a) ?? sizingOf(book, a, scale);
   for (;;) {
     pulse?.(1 - 1 / (rounds.length + 2), 'cascade rounds');
     const hit: number[] = [];
-    const limit = path * (1 + 1e-12) + 1e-15;
     for (let a = 0; a < n; a++) {
-      if (due[a] > limit) continue;
+      const lost = fall[a] * fallen + rise[a] * risen;
+      if (due[a] > lost * (1 + 1e-12)) continue;
       const spare = surplus(book, a, price, sizing(a));
       if (spare <= 0) hit.push(a);
-      else due[a] = path + reach(spare, stage.bound[a]);
+      else if (book.jumps[a] === 0) due[a] = lost + spare * (1 - 1e-9);
     }
     if (hit.length === 0) break;
 
@@ -134,7 +146,7 @@ export function runCascade(
     }
 
     const next = price.slice();
-    let step = 0;
+    const step: [number, number] = [0, 0];
     for (let k = 0; k < assets; k++) {
       if (flow[k] === 0 || Number.isNaN(impact.strength[k])) continue;
       const factor = impactFactor(
@@ -146,10 +158,11 @@ export function runCascade(
         impact.floor,
       );
       next[k] = price[k] * factor;
-      step = Math.max(step, Math.abs(next[k] - price[k]));
+      moved(price[k], next[k], step);
     }
     price = next;
-    path += step;
+    fallen += step[0];
+    risen += step[1];
 
     for (const a of closed) {
       const equity = equityAt(book, a, price, sizingOf(book, a, scale));

@@ -41,9 +41,11 @@ export type MarginBook = Readonly<{
   /** Per account: 1 when surplus may jump (brackets without matching deductions). */
   jumps: Uint8Array;
   lending: Uint8Array;
-  /** Per account: how much surplus can change when every relative price moves by 1, by positions and by balances. */
-  positionBound: Float64Array;
-  balanceBound: Float64Array;
+  /** Per account: most that surplus can lose when prices fall, and when they rise, by 1: positions and balances. */
+  positionFall: Float64Array;
+  positionRise: Float64Array;
+  balanceFall: Float64Array;
+  balanceRise: Float64Array;
   /** Per asset: USD notional and number of positions. */
   assetGross: Float64Array;
   assetPositions: Int32Array;
@@ -71,8 +73,10 @@ export function marginBook(portfolio: Portfolio): MarginBook {
   const irregular = new Uint8Array(accounts.count);
   const jumps = new Uint8Array(accounts.count);
   const lending = new Uint8Array(accounts.count);
-  const positionBound = new Float64Array(accounts.count);
-  const balanceBound = new Float64Array(accounts.count);
+  const [positionFall, positionRise, balanceFall, balanceRise] = Array.from(
+    { length: 4 },
+    () => new Float64Array(accounts.count),
+  );
   const assetGross = new Float64Array(assets.id.length);
   const assetPositions = new Int32Array(assets.id.length);
 
@@ -129,9 +133,12 @@ export function marginBook(portfolio: Portfolio): MarginBook {
     const k = positions.asset[p];
     assetGross[k] += gross[p];
     assetPositions[k]++;
-    positionBound[account] += Math.abs(slope[p]);
+    // A put gains where its underlying falls. Maintenance of all but inverse positions only rises with the price.
+    const exposure = kind[p] === form.put ? -slope[p] : slope[p];
+    if (exposure > 0) positionFall[account] += exposure;
+    else positionRise[account] -= exposure;
     if (tierTo[p] > tierFrom[p] && kind[p] !== form.inverse) {
-      positionBound[account] += gross[p] * tables.rate[tierTo[p] - 1];
+      positionRise[account] += gross[p] * tables.rate[tierTo[p] - 1];
     }
   }
 
@@ -140,7 +147,8 @@ export function marginBook(portfolio: Portfolio): MarginBook {
     const value = balances.value[b];
     // A value that is not known counts nothing; debt takes no haircut.
     if (!Number.isNaN(value)) balanceSlope[b] = value > 0 ? value * (1 - balances.haircut[b]) : value;
-    balanceBound[balances.account[b]] += Math.abs(balanceSlope[b]);
+    if (balanceSlope[b] > 0) balanceFall[balances.account[b]] += balanceSlope[b];
+    else balanceRise[balances.account[b]] -= balanceSlope[b];
   }
   for (let a = 0; a < accounts.count; a++) {
     lending[a] = accounts.kind[a] === accountKind.lending ? 1 : 0;
@@ -165,8 +173,10 @@ export function marginBook(portfolio: Portfolio): MarginBook {
     irregular,
     jumps,
     lending,
-    positionBound,
-    balanceBound,
+    positionFall,
+    positionRise,
+    balanceFall,
+    balanceRise,
     assetGross,
     assetPositions,
     unknownRate,

@@ -112,13 +112,3 @@ function balanceGain(book: MarginBook, a: number, price: Float64Array): number {
   }
   return s;
 }
-
-/**
- * How fast an account's surplus can fall: a bound on |Δsurplus| for a move of at most 1 in every relative price. An
- * account with surplus s cannot be liquidated while no price has moved by s/bound. Infinite where surplus can jump.
- */
-export function surplusBound(book: MarginBook, a: number, scale: number): number {
-  if (book.jumps[a] === 1) return Number.POSITIVE_INFINITY;
-  const sizing = sizingOf(book, a, scale);
-  return Math.max(scale, sizing.supply) * book.positionBound[a] + book.balanceBound[a];
-}

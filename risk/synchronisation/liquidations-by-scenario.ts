@@ -23,11 +23,12 @@ export function liquidationsByScenario(
   pulse?: Pulse,
 ): LiquidationEvents {
   const n = book.portfolio.assets.id.length;
-  const { radius } = cascadeStage(book, 1);
+  const { spare, fall, rise } = cascadeStage(book, 1);
   const rows = Array.from({ length: scenarios.count }, (_, s) =>
     scenarios.price.subarray(s * n, (s + 1) * n),
   );
-  const reach = rows.map((row) => row.reduce((most, x) => Math.max(most, Math.abs(x - 1)), 0));
+  const fallen = rows.map((row) => row.reduce((most, x) => Math.max(most, 1 - x), 0));
+  const risen = rows.map((row) => row.reduce((most, x) => Math.max(most, x - 1), 0));
   const flow = new Float64Array(n);
   const events: { account: number[]; scenario: number[]; notional: number[] } = {
     account: [],
@@ -35,13 +36,14 @@ export function liquidationsByScenario(
     notional: [],
   };
   let looks = 0;
-  for (let a = 0; a < radius.length; a++) {
-    if (radius[a] === Number.POSITIVE_INFINITY) continue;
+  for (let a = 0; a < spare.length; a++) {
+    if (spare[a] === Number.POSITIVE_INFINITY) continue;
     const sizing = sizingOf(book, a, 1);
     for (let s = 0; s < rows.length; s++) {
       // Once every few thousand looks, however they fall on accounts and scenarios.
-      if ((looks++ & 4_095) === 0) pulse?.(a / radius.length, 'liquidations by scenario');
-      if (reach[s] < radius[a] * (1 - 1e-12) || surplus(book, a, rows[s], sizing) > 0) continue;
+      if ((looks++ & 4_095) === 0) pulse?.(a / spare.length, 'liquidations by scenario');
+      const lost = fall[a] * fallen[s] + rise[a] * risen[s];
+      if (spare[a] > lost * (1 + 1e-9) || surplus(book, a, rows[s], sizing) > 0) continue;
       events.account.push(a);
       events.scenario.push(s);
       events.notional.push(
