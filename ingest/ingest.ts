@@ -1,3 +1,4 @@
+import { expand } from './bytes/expand.ts';
 import type { TextFile } from './bytes/open.ts';
 import { openText } from './bytes/open.ts';
 import type { Context } from './context.ts';
@@ -9,6 +10,7 @@ import { readJson } from './read-json.ts';
 import { readTable } from './read-table.ts';
 import type { Detected, IngestOptions, IngestSummary, Sink, Source } from './types.ts';
 
+export { expand } from './bytes/expand.ts';
 export { Refusal } from './refusal.ts';
 export type { Detected, IngestOptions, IngestSummary, Sink, Source } from './types.ts';
 
@@ -19,7 +21,17 @@ export type { Detected, IngestOptions, IngestSummary, Sink, Source } from './typ
  * contradictory sides, closed history. Records given to the sink before that must be dropped by the caller.
  */
 export function ingest(source: Source, options: IngestOptions, sink: Sink): IngestSummary {
+  const [only, ...others] = expand(source);
+  if (only !== undefined && only !== source && others.length === 0) return ingest(only, options, sink);
   const context = createContext(source.name, options, sink);
+  if (others.length > 0)
+    context.refuse(
+      'SEVERAL_FILES',
+      `an archive of ${others.length + 1} files: import its files one by one (expand)`,
+      {
+        line: 1,
+      },
+    );
   const file = openText(source, (done) => options.pulse?.(Math.min(done, source.size), source.size));
   if (file.encoding === 'windows-1252')
     context.warn('ENCODING', 'the file is not UTF-8: read as Windows-1252; check names with accents');

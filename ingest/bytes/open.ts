@@ -47,11 +47,6 @@ export function openText(source: Source, onBytes: (done: number) => void): TextF
   const whole = bytes.length <= headBytes;
   const head = bytes.subarray(0, headBytes);
   if (head.length === 0) refuse('EMPTY', 'the file is empty');
-  if (head[0] === 0x50 && head[1] === 0x4b && (head[2] ?? 9) < 9)
-    refuse(
-      'CONTAINER',
-      'a zip archive or office workbook: unpack it, or save the sheet as CSV, and import that',
-    );
   const encoding = sniffEncoding(head);
   const text = new TextDecoder(encoding).decode(head, { stream: true });
   if (text.trim() === '') refuse('EMPTY', 'the file holds nothing but blanks');

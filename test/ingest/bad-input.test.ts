@@ -1,7 +1,8 @@
 import { gzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { formats, readers } from '../../ingest/formats/index.ts';
-import { refused, run } from './run.ts';
+import { expand } from '../../ingest/ingest.ts';
+import { refused, run, source } from './run.ts';
 
 const rows =
   '[{"symbol":"BTCUSDT","positionAmt":"1","unRealizedProfit":"0","markPrice":"10","notional":"10"}]';
@@ -11,7 +12,7 @@ describe('files that are refused as a whole', () => {
     expect(refused('a.csv', '')).toMatchObject({ file: 'a.csv', code: 'EMPTY', line: 1 });
     expect(refused('a.csv', ' \r\n\n').code).toBe('EMPTY');
     expect(refused('a.csv', new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0])).code).toBe('BINARY');
-    expect(refused('a.zip', zipSync({ 'a.csv': new Uint8Array(10) })).code).toBe('CONTAINER');
+    expect(refused('a.xlsx', zipSync({ '[Content_Types].xml': new Uint8Array(10) })).code).toBe('CONTAINER');
     expect(refused('a.csv', '<!DOCTYPE html><html></html>').code).toBe('WEB_PAGE');
   });
   it('an unknown header, naming it', () => {
@@ -105,6 +106,32 @@ describe('files that are refused as a whole', () => {
     expect(refused('a.json.gz', packed.subarray(0, packed.length - 12)).code).toBe('DAMAGED_GZIP');
     const bomb = gzipSync(new Uint8Array(96 * 2 ** 20).fill(97), { level: 9 });
     expect(refused('a.csv.gz', bomb).code).toMatch(/BOMB|BAD_CSV/);
+  });
+});
+
+describe('zip archives', () => {
+  const bytes = (s: string): Uint8Array => new TextEncoder().encode(s);
+  it('reads the one file of an archive, expands several, refuses damage and bombs', () => {
+    const depth = 'timestamp,percentage,depth,notional\n2026-10-30 00:00:05,-1,1,5\n';
+    const one = zipSync({ 'BTCUSDT-bookDepth-2026-10-30.csv': bytes(depth) });
+    expect(run('x.zip', one).records).toMatchObject([{ asset: 'BTC', notional: 5 }]);
+    const two = zipSync({
+      'BTCUSDT-bookDepth-1.csv': bytes(depth),
+      'in/ETHUSDT-bookDepth-1.csv': bytes(depth),
+      '__MACOSX/x': bytes('x'),
+    });
+    expect(refused('x.zip', two).code).toBe('SEVERAL_FILES');
+    const members = expand(source('x.zip', two));
+    expect(members.map((m) => m.name)).toEqual([
+      'x.zip/BTCUSDT-bookDepth-1.csv',
+      'x.zip/in/ETHUSDT-bookDepth-1.csv',
+    ]);
+    const content = [...(members[1]?.chunks() ?? [])];
+    expect(new TextDecoder().decode(content[0])).toBe(depth);
+    expect(refused('x.zip', one.subarray(0, one.length - 30)).code).toBe('DAMAGED_ZIP');
+    expect(refused('x.zip', zipSync({ 'a.csv': new Uint8Array(80 * 2 ** 20) }, { level: 9 })).code).toBe(
+      'BOMB',
+    );
   });
 });
 
