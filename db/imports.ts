@@ -2,6 +2,7 @@ import type { FileReport, ImportRow } from '../contract/dto/workspace.ts';
 import { LockstepError } from '../contract/errors.ts';
 import type { Reject } from '../contract/records.ts';
 import { audit } from './audit.ts';
+import { handOver, importedTables } from './claims.ts';
 import { dropUnusedNames, refreshReference } from './reference.ts';
 import { resolveSnapshot } from './resolve.ts';
 import { forgetFingerprints, refreshAsOf } from './snapshots.ts';
@@ -30,10 +31,11 @@ export function finishImport(
   report: Omit<FileReport, 'importId' | 'milliseconds'>,
   generation: string,
   options: unknown,
+  head: string | null,
 ): void {
   ws.prepare(
     `UPDATE imports SET sha256 = ?, format = ?, kind = ?, generation = ?, why = ?, rows = ?, imported = ?, updated = ?,
-       duplicates = ?, rejected = ?, flat = ?, options = ?, warnings = ? WHERE id = ?`,
+       duplicates = ?, rejected = ?, flat = ?, options = ?, warnings = ?, head = ? WHERE id = ?`,
   ).run(
     report.sha256,
     report.format,
@@ -48,6 +50,7 @@ export function finishImport(
     report.flat,
     JSON.stringify(options),
     JSON.stringify(report.warnings),
+    head,
     importId,
   );
   forgetFingerprints(ws);
@@ -58,6 +61,22 @@ export function storeReject(ws: Workspace, importId: number, position: number, r
   ws.prepare(
     'INSERT INTO rejects (import_id, position, line, "column", raw, code, message) VALUES (?, ?, ?, ?, ?, ?, ?)',
   ).run(importId, position, reject.line, reject.column, reject.raw, reject.code, reject.message);
+}
+
+/** All rejects of an import in file order. @throws LockstepError NOT_FOUND */
+export function* allRejects(ws: Workspace, importId: number): Generator<Reject> {
+  requireImport(ws, importId);
+  yield* ws
+    .prepare<Reject>(
+      'SELECT line, "column", raw, code, message FROM rejects WHERE import_id = ? ORDER BY position',
+    )
+    .iterate(importId);
+}
+
+/** What stood above the first row of the file, when it was a table with rejects; else null. */
+export function headOf(ws: Workspace, importId: number): string | null {
+  const head = ws.prepareRaw('SELECT head FROM imports WHERE id = ?').get(importId)?.[0];
+  return typeof head === 'string' ? head : null;
 }
 
 export function isKnownFile(ws: Workspace, sha256: string, except: number): boolean {
@@ -119,22 +138,6 @@ export function rejectsPage(
   return { total, rows };
 }
 
-/** Tables whose rows belong to an import, children first. */
-const importTables = [
-  'position_claims',
-  'balance_claims',
-  'positions',
-  'balances',
-  'tiers',
-  'depth',
-  'prices',
-  'participant_facts',
-  'asset_facts',
-  'venue_facts',
-  'rejects',
-  'import_snapshots',
-] as const;
-
 /**
  * Takes an import back without trace: its rows, what only it named, and its effect on what counts. Rows that a later
  * file holds too go over to that file. Returns the number of rows removed. Only the audit log remembers.
@@ -153,17 +156,15 @@ export function undoImport(ws: Workspace, importId: number): number {
         .prepareRaw('SELECT snapshot_id FROM import_snapshots WHERE import_id = ?')
         .all(importId)
         .map((row) => Number(row[0]));
-      handOver(ws, 'position', importId);
-      handOver(ws, 'balance', importId);
-      let removed = 0;
+      handOver(ws, importId);
       ws.prepare('DELETE FROM loans WHERE position_id IN (SELECT id FROM positions WHERE import_id = ?)').run(
         importId,
       );
-      for (const table of importTables) {
-        const { changes } = ws.prepare(`DELETE FROM ${table} WHERE import_id = ?`).run(importId);
-        if (!table.endsWith('_claims') && table !== 'rejects' && table !== 'import_snapshots')
-          removed += changes;
-      }
+      let removed = 0;
+      for (const table of Object.keys(importedTables))
+        removed += ws.prepare(`DELETE FROM ${table} WHERE import_id = ?`).run(importId).changes;
+      for (const table of ['rejects', 'import_snapshots'])
+        ws.prepare(`DELETE FROM ${table} WHERE import_id = ?`).run(importId);
       ws.prepare('DELETE FROM imports WHERE id = ?').run(importId);
       ws.prepare('DELETE FROM snapshots WHERE id NOT IN (SELECT snapshot_id FROM import_snapshots)').run();
       for (const snapshot of touched) resolveSnapshot(ws, snapshot, importId);
@@ -183,20 +184,6 @@ export function undoImport(ws: Workspace, importId: number): number {
   } finally {
     ws.db.pragma('foreign_keys = ON');
   }
-}
-
-/** Rows of this import that another import holds too become the earliest such import's. */
-function handOver(ws: Workspace, subject: 'position' | 'balance', importId: number): void {
-  const heir = `SELECT c.import_id FROM ${subject}_claims c WHERE c.${subject}_id = t.id ORDER BY c.import_id LIMIT 1`;
-  const line = `SELECT c.line FROM ${subject}_claims c WHERE c.${subject}_id = t.id ORDER BY c.import_id LIMIT 1`;
-  ws.prepare(
-    `UPDATE ${subject}s AS t SET import_id = (${heir}), line = (${line})
-     WHERE t.import_id = ? AND t.id IN (SELECT ${subject}_id FROM ${subject}_claims)`,
-  ).run(importId);
-  ws.prepare(
-    `DELETE FROM ${subject}_claims AS c WHERE EXISTS
-       (SELECT 1 FROM ${subject}s t WHERE t.id = c.${subject}_id AND t.import_id = c.import_id)`,
-  ).run();
 }
 
 function requireImport(ws: Workspace, importId: number): string {

@@ -1,4 +1,5 @@
 import type { IngestRecord } from '../contract/records.ts';
+import { claimer, type ImportedTable, importedTables } from './claims.ts';
 import type { Dictionaries } from './dictionary.ts';
 import { RowHash } from './row-hash.ts';
 import type { Workspace } from './workspace.ts';
@@ -13,30 +14,51 @@ export function referenceWriter(
   names: Dictionaries,
 ): (record: Exclude<IngestRecord, SnapshotRecord>) => Written {
   const hash = new RowHash();
-  const inserter = (table: string, columns: string) => {
+  const inserter = (table: ImportedTable, columns: string, identity: readonly string[]) => {
     const all = `${columns}, row_hash, import_id, line`;
     const sql = `INSERT INTO ${table} (${all}) VALUES (${all.replace(/\w+/g, '?')}) ON CONFLICT DO NOTHING`;
     const statement = ws.prepare(sql);
+    const find = ws.prepareRaw(
+      `SELECT ${importedTables[table]}, t.import_id FROM ${table} t
+       WHERE ${identity.map((column) => `t.${column} = ?`).join(' AND ')} AND t.row_hash = ?`,
+    );
+    const claim = claimer(ws, importId, table);
+    const places = identity.map((column) => columns.split(', ').indexOf(column));
     return (line: number, ids: readonly number[], content: readonly Value[]): Written => {
       hash.start(21);
       for (const value of content) {
         if (typeof value === 'string') hash.text(value);
         else hash.number(value);
       }
-      return statement.run(...ids, ...content, hash.value(), importId, line).changes === 1
-        ? 'imported'
-        : 'duplicate';
+      const rowHash = hash.value();
+      const values = [...ids, ...content];
+      if (statement.run(...values, rowHash, importId, line).changes === 1) return 'imported';
+      const there = find.get(...places.map((at) => values[at] ?? null), rowHash);
+      if (there !== undefined && there[1] !== importId) claim(String(there[0]), line);
+      return 'duplicate';
     };
   };
-  const price = inserter('prices', 'asset_id, source_id, time, close, volume_usd');
+  const price = inserter('prices', 'asset_id, source_id, time, close, volume_usd', [
+    'asset_id',
+    'source_id',
+    'time',
+  ]);
   const tier = inserter(
     'tiers',
     'venue_id, base_id, symbol, tier, floor, cap, rate, amount, max_leverage, effective',
+    ['venue_id', 'symbol', 'tier'],
   );
-  const depth = inserter('depth', 'asset_id, venue_id, time, distance, notional');
-  const participant = inserter('participant_facts', 'participant_id, kind, cohort, display_name');
-  const asset = inserter('asset_facts', 'asset_id, kind, sector');
-  const venue = inserter('venue_facts', 'venue_id, kind, insurance_fund');
+  const depth = inserter('depth', 'asset_id, venue_id, time, distance, notional', [
+    'asset_id',
+    'venue_id',
+    'time',
+    'distance',
+  ]);
+  const participant = inserter('participant_facts', 'participant_id, kind, cohort, display_name', [
+    'participant_id',
+  ]);
+  const asset = inserter('asset_facts', 'asset_id, kind, sector', ['asset_id']);
+  const venue = inserter('venue_facts', 'venue_id, kind, insurance_fund', ['venue_id']);
 
   return (r) => {
     switch (r.kind) {

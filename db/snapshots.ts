@@ -61,8 +61,8 @@ function moveRows(ws: Workspace, subject: 'position' | 'balance', from: number, 
   const table = `${subject}s`;
   ws.prepare(`UPDATE OR IGNORE ${table} SET snapshot_id = ? WHERE snapshot_id = ?`).run(to, from);
   ws.prepare(
-    `INSERT INTO ${subject}_claims (${subject}_id, import_id, line)
-     SELECT there.id, here.import_id, here.line FROM ${table} here JOIN ${table} there
+    `INSERT INTO claims (subject, key, import_id, line)
+     SELECT '${table}', CAST(there.id AS TEXT), here.import_id, here.line FROM ${table} here JOIN ${table} there
        ON there.snapshot_id = ? AND there.participant_id = here.participant_id AND there.venue_id = here.venue_id
        AND there.natural_key = here.natural_key AND there.row_hash = here.row_hash
      WHERE here.snapshot_id = ? AND there.import_id <> here.import_id ON CONFLICT DO NOTHING`,

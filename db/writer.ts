@@ -1,5 +1,6 @@
 import { instrumentKinds } from '../contract/domain.ts';
 import type { BalanceRecord, IngestRecord, LoanRecord, PositionRecord } from '../contract/records.ts';
+import { claimer } from './claims.ts';
 import { dictionaries, type Entry, type Instrument } from './dictionary.ts';
 import { isDollar } from './known-names.ts';
 import { referenceWriter } from './reference-writer.ts';
@@ -234,9 +235,7 @@ function duplicateAware(
   const existing = ws.prepareRaw(
     `SELECT id, import_id FROM ${subject}s WHERE snapshot_id = ? AND participant_id = ? AND venue_id = ? AND natural_key = ? AND row_hash = ?`,
   );
-  const claim = ws.prepare(
-    `INSERT INTO ${subject}_claims (${subject}_id, import_id, line) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
-  );
+  const claim = claimer(ws, importId, `${subject}s`);
   const seen = new Map<string, number>();
   const occurrenceKey = new RowHash();
 
@@ -247,7 +246,7 @@ function duplicateAware(
       const row = existing.get(snapshot, participant, venue, k, rowHash);
       const id = Number(row?.[0]);
       const own = Number(row?.[1]) === importId;
-      if (!own) claim.run(id, importId, line);
+      if (!own) claim(String(id), line);
       return { written: 'duplicate', id, own };
     };
     if (naturalKey !== null) return tryInsert(naturalKey);

@@ -17,6 +17,7 @@ import type { IngestOptions, IngestSummary, Sink, Source } from '../../ingest/ty
 import type { Pulse } from '../../risk/portfolio.ts';
 import { readSource } from './read-source.ts';
 import { snapshotRouter } from './snapshot-router.ts';
+import { tableHead } from './table-head.ts';
 
 export type ImportOptions = Readonly<{
   format?: string | undefined;
@@ -90,9 +91,11 @@ function attempt(
   let imported = 0;
   let duplicates = 0;
   let rejected = 0;
+  let firstLine = Number.POSITIVE_INFINITY;
 
   const sink: Sink = {
     record: (record: IngestRecord) => {
+      if (record.line < firstLine) firstLine = record.line;
       const written =
         record.kind === 'position' || record.kind === 'balance' || record.kind === 'loan'
           ? writer.snapshotRow(record, router.place(record.asOf ?? null))
@@ -101,6 +104,7 @@ function attempt(
       else duplicates++;
     },
     reject: (reject: Reject) => {
+      if (reject.line < firstLine) firstLine = reject.line;
       storeReject(ws, importId, rejected++, reject);
       if (rejects.length < reportedRejects) rejects.push(reject);
     },
@@ -144,7 +148,8 @@ function attempt(
     rejects,
   };
   const { dryRun: _dryRun, ...kept } = options;
-  finishImport(ws, importId, report, summary.generation, kept);
+  const head = rejected > 0 ? tableHead(source, firstLine) : null;
+  finishImport(ws, importId, report, summary.generation, kept, head);
   const worthKeeping = imported > 0 || (rejected > 0 && !isKnownFile(ws, report.sha256, importId));
   return { ...report, importId: worthKeeping ? importId : null };
 }

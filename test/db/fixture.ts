@@ -49,7 +49,7 @@ export function logicalContent(ws: Workspace): string {
     'SELECT time, distance, notional FROM depth',
     'SELECT a.name, time, close, volume_usd FROM prices JOIN assets a ON a.id = asset_id',
     'SELECT name FROM price_sources',
-    'SELECT count(*) FROM position_claims UNION ALL SELECT count(*) FROM balance_claims',
+    'SELECT subject, count(*) FROM claims GROUP BY subject',
     'SELECT kind, cohort, display_name FROM participant_facts',
     'SELECT kind, sector FROM asset_facts',
     'SELECT kind, insurance_fund FROM venue_facts',

@@ -213,6 +213,30 @@ describe('importFile', () => {
     expect(listSnapshots(ws)).toEqual([]);
   });
 
+  it('hands prices, brackets, depth and reference rows over as well', () => {
+    const ws = workspace();
+    const shared = () => [
+      price(asOf, 5),
+      tier(1, 0, 0.004, 0),
+      depth(0.02, 5),
+      reference({ participant: 'alice', cohort: 'funds' }),
+      reference({ asset: 'BTC', sector: 'layer 1' }),
+      reference({ venue: 'binance-usdm', insuranceFund: 5 }),
+    ];
+    const a = importRecords(ws, 'a.json', shared());
+    importRecords(ws, 'b.json', [...shared(), price(asOf + day, 6)]);
+    expect(undoImport(ws, a.importId ?? 0)).toBe(0);
+    const alone = workspace();
+    importRecords(alone, 'b.json', [...shared(), price(asOf + day, 6)]);
+    const facts = (w: Workspace): unknown => {
+      const counts = ['prices', 'tiers', 'depth', 'participant_facts', 'asset_facts', 'venue_facts'].map(
+        (t) => w.db.prepare(`SELECT count(*) FROM ${t}`).pluck().get(),
+      );
+      return [counts, listParticipants(w)];
+    };
+    expect(facts(ws)).toEqual(facts(alone));
+  });
+
   it('places rows by label, by their own time, or by the file time known only at the end', () => {
     const ws = workspace();
     expect(importRecords(ws, 'a.json', [position()], { label: 'October' }).snapshot).toBe('October');

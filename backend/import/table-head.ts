@@ -1,0 +1,27 @@
+import type { Source } from '../../ingest/types.ts';
+
+const most = 1 << 16;
+
+/**
+ * What stands above the first row of a plain-text table (banner and header, with their line ends): the head of a file
+ * of its rejects. Null for JSON, for compressed or otherwise encoded files, and where there is nothing above.
+ *
+ * @param firstRow line of the first row, counted from 1
+ */
+export function tableHead(source: Source, firstRow: number): string | null {
+  const [first] = source.chunks();
+  if (first === undefined || !Number.isFinite(firstRow) || firstRow < 2) return null;
+  const start = first.subarray(0, most);
+  let end = 0;
+  for (let line = 1; line < firstRow; line++) {
+    const next = start.indexOf(10, end);
+    if (next < 0) return null;
+    end = next + 1;
+  }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(start.subarray(0, end));
+    return /^\s*[[{<]/.test(text) || text.includes('\u0000') ? null : text;
+  } catch {
+    return null;
+  }
+}
