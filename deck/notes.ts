@@ -2,11 +2,15 @@ import type { Provenance } from '../contract/domain.ts';
 import type { DeckInput } from './deck-input.ts';
 import { formatCount, formatDate, formatPercent, formatUsd } from './text/format.ts';
 
+/** Text of others without, and with, its full stop. */
+export const bare = (text: string): string => text.trim().replace(/\.+$/, '');
+export const sentence = (text: string): string => `${bare(text)}.`;
+
 /** What a measure covers, in one sentence, with what it leaves out and why. */
 export function coverageSentence({ coverage: c }: Provenance): string {
   const share = c.notionalTotal > 0 ? ` (${formatPercent(c.notional / c.notionalTotal)})` : '';
   const out = c.leftOut.map(
-    (x) => `${formatCount(x.positions)} positions, ${formatUsd(x.notional)}: ${x.reason}`,
+    (x) => `${formatCount(x.positions)} positions, ${formatUsd(x.notional)}: ${bare(x.reason)}`,
   );
   return `Coverage: ${formatCount(c.positions)} of ${formatCount(c.positionsTotal)} positions, ${formatCount(c.participants)} of ${formatCount(c.participantsTotal)} participants, ${formatUsd(c.notional)} of ${formatUsd(c.notionalTotal)} notional${share}.${out.length > 0 ? ` Left out: ${out.join('; ')}.` : ''}`;
 }
@@ -30,9 +34,11 @@ export function measureNotes(input: DeckInput, provenance: Provenance, reading: 
   const card = input.models.find((m) => m.id === provenance.measure);
   const settings = parameterText(provenance);
   return [
-    reading,
+    reading.trim(),
     ...(card
-      ? [`Method: ${card.title}. ${card.definition} Formula: ${card.formula} Reference: ${card.reference}`]
+      ? [
+          `Method: ${sentence(card.title)} ${sentence(card.definition)} Formula: ${sentence(card.formula)} Reference: ${sentence(card.reference)}`,
+        ]
       : []),
     coverageSentence(provenance),
     ...(settings ? [`Settings: ${settings}.`] : []),

@@ -1,6 +1,7 @@
 import type { ModelCard } from '../../contract/dto/workspace.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body } from '../layout.ts';
+import { sentence } from '../notes.ts';
 import type { SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right } from '../table-spec.ts';
 import { plural } from '../text/format.ts';
@@ -44,8 +45,8 @@ export function methodologySlides(input: DeckInput): SlideBody[] {
         },
       ],
       notes: cards.flatMap((card) => [
-        `${card.title}: ${card.definition} Formula: ${card.formula}`,
-        `Assumptions: ${card.assumptions.join(' ')} Fails where: ${card.failsWhere.join(' ')} Reference: ${card.reference}`,
+        `${card.title}: ${sentence(card.definition)} Formula: ${sentence(card.formula)}`,
+        `Assumptions: ${card.assumptions.map(sentence).join(' ')} Fails where: ${card.failsWhere.map(sentence).join(' ')} Reference: ${sentence(card.reference)}`,
       ]),
     };
   });
