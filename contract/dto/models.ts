@@ -276,7 +276,7 @@ const overlapInput = z
 
 const synchronisationInput = z
   .strictObject({
-    losses: list(list(notNegative, maxTimes), 20_000).min(1),
+    losses: list(list(notNegative, maxTimes).min(1), 20_000).min(1),
     alpha: probability,
     seed: z.number().int().min(0).max(4_294_967_295),
     rounds: z.number().int().min(2).max(100_000),
@@ -431,7 +431,7 @@ export const modelOutputs = {
   herding: output('herding', { p: nullable, adjustment: row, measure: row, mean: nullable }),
   loops: output('loops', { leverage: num, limit: num, liquidationDrop: num.optional() }),
   adl: output('adl', { closes: list(z.strictObject({ id: z.union([name, num]), quantity: num })) }),
-  'black-76': output('black-76', { price: num, delta: num, gamma: num, vega: num }),
+  'black-76': output('black-76', { price: num, delta: num, gamma: nullable, vega: num }),
   'co-movement': output('co-movement', {
     systemVolatility: nullable,
     leverageFactor: nullable,

@@ -1,11 +1,10 @@
 import type { Coverage, Warning } from '../coverage.ts';
 import { accountFigures, stateCode } from '../leverage/account-figures.ts';
-import { accountGroups, positionGroups } from '../leverage/groups.ts';
 import { instrument, type Portfolio, type PricePanel } from '../portfolio.ts';
+import { CoverageTally } from './coverage-tally.ts';
+import { type GroupLevel, groupParts } from './group-parts.ts';
 import { optionPnl } from './option-pnl.ts';
 import { assetReturns, type ReturnPanel } from './panel.ts';
-
-export type GroupLevel = 'participant' | 'venue' | 'protocol' | 'sector' | 'collateral' | 'cohort';
 
 export type GroupPanel = ReturnPanel &
   Readonly<{
@@ -33,9 +32,9 @@ export function groupPanel(portfolio: Portfolio, prices: PricePanel, level: Grou
   const still = assets.id.map(
     (_, k) => priceRow[k] < 0 && (assets.kind[k] === 'stable' || assets.kind[k] === 'fiat'),
   );
-  const { keys, parts } = partition(portfolio, level);
+  const { keys, parts } = groupParts(portfolio, level);
   const groups = keys.map(() => new Group(assets.id.length, times.length));
-  const tally = new Tally(portfolio);
+  const tally = new CoverageTally(portfolio);
 
   for (let a = 0; a < accounts.count; a++) {
     const start = accounts.positionStart[a];
@@ -132,57 +131,6 @@ class Group {
   }
 }
 
-/** Counts what is covered and what is left out, by reason. */
-class Tally {
-  readonly unpricedCollateral = new Set<string>();
-  readonly #portfolio: Portfolio;
-  readonly #participants = new Set<number>();
-  readonly #leftOut = new Map<string, { positions: number; notional: number }>();
-  #positions = 0;
-  #notional = 0;
-
-  constructor(portfolio: Portfolio) {
-    this.#portfolio = portfolio;
-  }
-
-  in(p: number): void {
-    this.#positions++;
-    this.#notional += Math.abs(this.#portfolio.positions.notional[p]);
-    this.#participants.add(this.#portfolio.positions.participant[p]);
-  }
-
-  out(p: number, reason: string): void {
-    const entry = this.#leftOut.get(reason) ?? { positions: 0, notional: 0 };
-    entry.positions++;
-    entry.notional += Math.abs(this.#portfolio.positions.notional[p]);
-    this.#leftOut.set(reason, entry);
-  }
-
-  coverage(): Coverage {
-    const leftOut = Array.from(this.#leftOut, ([reason, entry]) => ({ reason, ...entry }));
-    return {
-      positions: this.#positions,
-      positionsTotal: this.#portfolio.positions.count,
-      participants: this.#participants.size,
-      participantsTotal: this.#portfolio.participants.id.length,
-      notional: this.#notional,
-      notionalTotal: this.#notional + leftOut.reduce((sum, entry) => sum + entry.notional, 0),
-      leftOut: leftOut.sort((a, b) => b.notional - a.notional),
-    };
-  }
-
-  warnings(): Warning[] {
-    if (this.unpricedCollateral.size === 0) return [];
-    const names = [...this.unpricedCollateral].sort().join(', ');
-    return [
-      {
-        code: 'unpricedCollateral',
-        message: `Collateral in ${names} has no price history and is held still.`,
-      },
-    ];
-  }
-}
-
 function reasonOut(state: number, equity: number): string | null {
   if (state === stateCode.uncollateralised)
     return 'no collateral recorded: the return on equity is undefined';
@@ -197,49 +145,4 @@ function signedNotional({ positions }: Portfolio, p: number): number {
   const size = Math.abs(positions.notional[p]);
   if (positions.instrument[p] === instrument.supply) return size;
   return positions.instrument[p] === instrument.borrow ? -size : positions.notional[p];
-}
-
-/** A group's part of an account: its share of equity and collateral; `only` limits positions to their own group. */
-type Part = Readonly<{ group: number; share: number; only?: Int32Array }>;
-
-function partition(
-  portfolio: Portfolio,
-  level: GroupLevel,
-): Readonly<{ keys: readonly string[]; parts: (account: number) => Part[] }> {
-  if (level === 'sector') {
-    const { keys, of } = positionGroups(portfolio, 'sector');
-    return { keys, parts: (a) => shares(keys.length, sectorNotionals(portfolio, a, of), of) };
-  }
-  if (level === 'collateral') {
-    const keys = portfolio.assets.id;
-    return { keys, parts: (a) => shares(keys.length, collateralValues(portfolio, a)) };
-  }
-  const { keys, of } = accountGroups(portfolio, level);
-  return { keys, parts: (a) => (of[a] < 0 ? [] : [{ group: of[a], share: 1 }]) };
-}
-
-function shares(groups: number, amounts: Iterable<readonly [number, number]>, only?: Int32Array): Part[] {
-  const sums = new Map<number, number>();
-  let total = 0;
-  for (const [group, usd] of amounts) {
-    if (!(usd > 0) || group < 0 || group >= groups) continue;
-    sums.set(group, (sums.get(group) ?? 0) + usd);
-    total += usd;
-  }
-  return Array.from(sums, ([group, usd]) => ({ group, share: usd / total, ...(only && { only }) }));
-}
-
-function* sectorNotionals({ accounts, positions }: Portfolio, a: number, of: Int32Array) {
-  for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++)
-    yield [of[p], Math.abs(positions.notional[p])] as const;
-}
-
-function* collateralValues({ accounts, positions, balances }: Portfolio, a: number) {
-  for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++)
-    yield [balances.asset[b], balances.value[b] * (1 - balances.haircut[b])] as const;
-  for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
-    const kind = positions.instrument[p];
-    if (kind === instrument.supply || kind === instrument.spot)
-      yield [positions.asset[p], positions.notional[p]] as const;
-  }
 }

@@ -23,7 +23,8 @@ export type Black76 = Readonly<{
 
 /**
  * European option on a forward (Black, The pricing of commodity contracts, 1976). At expiry or without volatility it
- * is worth its discounted intrinsic value, with delta a step and no gamma or vega.
+ * is worth its discounted intrinsic value, with delta a step and no vega; there, exactly at the money, delta is the
+ * limit ½ and gamma is infinite.
  */
 export function black76({ forward, strike, time, rate, volatility, kind }: Black76Input): Black76 {
   const discount = Math.exp(-rate * time);
@@ -31,7 +32,9 @@ export function black76({ forward, strike, time, rate, volatility, kind }: Black
   const spread = volatility * Math.sqrt(time);
   if (!(spread > 0)) {
     const intrinsic = Math.max(0, sign * (forward - strike));
-    return { price: discount * intrinsic, delta: intrinsic > 0 ? sign * discount : 0, gamma: 0, vega: 0 };
+    const step = forward === strike ? 0.5 : intrinsic > 0 ? 1 : 0;
+    const gamma = forward === strike ? Number.POSITIVE_INFINITY : 0;
+    return { price: discount * intrinsic, delta: sign * discount * step, gamma, vega: 0 };
   }
   const d1 = Math.log(forward / strike) / spread + spread / 2;
   const d2 = d1 - spread;

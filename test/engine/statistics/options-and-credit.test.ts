@@ -47,7 +47,11 @@ describe('Black 1976', () => {
   });
   it('is worth its intrinsic value at expiry', () => {
     expect(black76({ ...option, time: 0, kind: 'call' })).toEqual({ price: 10, delta: 1, gamma: 0, vega: 0 });
-    expect(black76({ ...option, time: 0, kind: 'put' })).toEqual({ price: 0, delta: 0, gamma: 0, vega: 0 });
+    expect(black76({ ...option, time: 0, kind: 'put' })).toEqual({ price: 0, delta: -0, gamma: 0, vega: 0 });
+  });
+  it('exactly at the money at expiry, delta is a half and gamma without bound', () => {
+    const { delta, gamma } = black76({ ...option, strike: 100, time: 0, kind: 'put' });
+    expect([delta, gamma]).toEqual([-0.5, Number.POSITIVE_INFINITY]);
   });
   it('implied volatility is the way back, and undefined outside the bounds', () => {
     for (const kind of ['call', 'put'] as const)
