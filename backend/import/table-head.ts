@@ -4,13 +4,14 @@ const most = 1 << 16;
 
 /**
  * What stands above the first row of a plain-text table (banner and header, with their line ends): the head of a file
- * of its rejects. Null for JSON, for compressed or otherwise encoded files, and where there is nothing above.
+ * of its rejects, empty where the first row is the first line. Null for JSON and for compressed or otherwise encoded
+ * files.
  *
  * @param firstRow line of the first row, counted from 1
  */
 export function tableHead(source: Source, firstRow: number): string | null {
   const [first] = source.chunks();
-  if (first === undefined || !Number.isFinite(firstRow) || firstRow < 2) return null;
+  if (first === undefined || !Number.isFinite(firstRow)) return null;
   const start = first.subarray(0, most);
   let end = 0;
   for (let line = 1; line < firstRow; line++) {
@@ -19,8 +20,11 @@ export function tableHead(source: Source, firstRow: number): string | null {
     end = next + 1;
   }
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(start.subarray(0, end));
-    return /^\s*[[{<]/.test(text) || text.includes('\u0000') ? null : text;
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(start.subarray(0, Math.max(end, 256)), {
+      stream: true,
+    });
+    if (/^\s*[[{<]/.test(text) || text.includes('\u0000')) return null;
+    return new TextDecoder('utf-8', { fatal: true }).decode(start.subarray(0, end));
   } catch {
     return null;
   }
