@@ -2,9 +2,9 @@ import type { FileReport, ImportRow } from '../contract/dto/workspace.ts';
 import { LockstepError } from '../contract/errors.ts';
 import type { Reject } from '../contract/records.ts';
 import { audit } from './audit.ts';
-import { handOver, importedTables } from './claims.ts';
+import { handOver, importedTables } from './import/claims.ts';
+import { resolveSnapshot } from './import/resolve-snapshot.ts';
 import { dropUnusedNames, refreshReference } from './reference.ts';
-import { resolveSnapshot } from './resolve.ts';
 import { forgetFingerprints, refreshAsOf } from './snapshots.ts';
 import type { Workspace } from './workspace.ts';
 

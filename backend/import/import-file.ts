@@ -1,6 +1,7 @@
 import type { Warning } from '../../contract/domain.ts';
 import type { FileReport, Mapping } from '../../contract/dto/workspace.ts';
 import type { IngestRecord, Reject } from '../../contract/records.ts';
+import { recordWriter } from '../../db/import/record-writer.ts';
 import {
   beginImport,
   countReplaced,
@@ -11,7 +12,6 @@ import {
 } from '../../db/imports.ts';
 import { refreshReference } from '../../db/reference.ts';
 import type { Workspace } from '../../db/workspace.ts';
-import { recordWriter } from '../../db/writer.ts';
 import { Refusal, ingest as readExport } from '../../ingest/ingest.ts';
 import type { IngestOptions, IngestSummary, Sink, Source } from '../../ingest/types.ts';
 import type { Pulse } from '../../risk/portfolio.ts';

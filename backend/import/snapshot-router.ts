@@ -1,5 +1,5 @@
 import type { Warning } from '../../contract/domain.ts';
-import { resolveSnapshot } from '../../db/resolve.ts';
+import { resolveSnapshot } from '../../db/import/resolve-snapshot.ts';
 import { dateLabel, ensureSnapshot, linkImport, nameSnapshot } from '../../db/snapshots.ts';
 import type { Workspace } from '../../db/workspace.ts';
 

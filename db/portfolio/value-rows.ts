@@ -1,8 +1,8 @@
-import { instrument as code } from '../risk/portfolio.ts';
+import { instrument as code } from '../../risk/portfolio.ts';
+import { isDollar } from '../known-names.ts';
 import type { AssetPrices, AssetRow } from './asset-prices.ts';
-import { isDollar } from './known-names.ts';
 import type { LeftOut } from './left-out.ts';
-import type { InstrumentRow, StagedRows } from './portfolio-rows.ts';
+import type { InstrumentRow, StagedRows } from './stage-rows.ts';
 
 /**
  * Fills notional, mark and unrealised PnL where the export has none. Returns 1 for each row that has a notional now,

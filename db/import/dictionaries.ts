@@ -1,7 +1,7 @@
-import type { InstrumentKind } from '../contract/records.ts';
-import { defaultAssetKind, defaultVenueKind } from './known-names.ts';
+import type { InstrumentKind } from '../../contract/records.ts';
+import { defaultAssetKind, defaultVenueKind } from '../known-names.ts';
+import type { Workspace } from '../workspace.ts';
 import { RowHash } from './row-hash.ts';
-import type { Workspace } from './workspace.ts';
 
 /** A name's row id and the two lanes of its content hash (ids differ between workspaces, hashes do not). */
 export type Entry = Readonly<{ id: number; a: number; b: number }>;

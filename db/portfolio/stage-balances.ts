@@ -1,5 +1,5 @@
+import type { Workspace } from '../workspace.ts';
 import { float64, int32 } from './columns.ts';
-import type { Workspace } from './workspace.ts';
 
 export type StagedBalances = Readonly<{
   count: number;

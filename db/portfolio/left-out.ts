@@ -1,4 +1,4 @@
-import type { Coverage } from '../contract/domain.ts';
+import type { Coverage } from '../../contract/domain.ts';
 
 /** Gathers what is left out or incomplete, by reason: rows and USD of notional. */
 export class LeftOut {

@@ -1,4 +1,4 @@
-import type { Workspace } from './workspace.ts';
+import type { Workspace } from '../workspace.ts';
 
 export type Candidate = Readonly<{
   id: number;

@@ -4,12 +4,12 @@ import {
   type Balances,
   instrument as code,
   type Positions,
-} from '../risk/portfolio.ts';
+} from '../../risk/portfolio.ts';
 import type { AssetPrices } from './asset-prices.ts';
 import { float64, int32, toInt32, toUint8 } from './columns.ts';
 import type { LeftOut } from './left-out.ts';
-import type { StagedBalances } from './portfolio-balances.ts';
-import type { InstrumentRow, StagedRows } from './portfolio-rows.ts';
+import type { StagedBalances } from './stage-balances.ts';
+import type { InstrumentRow, StagedRows } from './stage-rows.ts';
 
 /** Row id of the workspace → index in the portfolio's dictionaries. */
 export type Indices = Readonly<{ participant: Int32Array; venue: Int32Array; asset: Int32Array }>;

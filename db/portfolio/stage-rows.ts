@@ -1,8 +1,8 @@
-import type { Positions } from '../risk/portfolio.ts';
+import type { Positions } from '../../risk/portfolio.ts';
+import { isDollar } from '../known-names.ts';
+import type { RawRow, Workspace } from '../workspace.ts';
 import type { AssetRow } from './asset-prices.ts';
 import { type Columns, float64, int8, int32, uint8 } from './columns.ts';
-import { isDollar } from './known-names.ts';
-import type { RawRow, Workspace } from './workspace.ts';
 
 export type InstrumentRow = Readonly<{
   id: number;

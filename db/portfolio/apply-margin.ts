@@ -1,7 +1,7 @@
-import { instrument as code, type TierTable } from '../risk/portfolio.ts';
+import { instrument as code, type TierTable } from '../../risk/portfolio.ts';
+import { bracketOf, type TierLookup } from '../tiers.ts';
 import type { LeftOut } from './left-out.ts';
-import type { InstrumentRow, StagedRows } from './portfolio-rows.ts';
-import { bracketOf, type TierLookup } from './tiers.ts';
+import type { InstrumentRow, StagedRows } from './stage-rows.ts';
 
 /**
  * Fills each row's maintenance rate, amount and tier table: futures by the venue's brackets; without brackets by the

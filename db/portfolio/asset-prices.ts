@@ -1,6 +1,6 @@
-import type { Warning } from '../contract/domain.ts';
-import { isDollar } from './known-names.ts';
-import type { DailySeries } from './prices.ts';
+import type { Warning } from '../../contract/domain.ts';
+import { isDollar } from '../known-names.ts';
+import type { DailySeries } from '../prices.ts';
 
 export type AssetRow = Readonly<{ id: number; name: string; sector: string; kind: string }>;
 

@@ -1,9 +1,9 @@
-import type { IngestRecord } from '../contract/records.ts';
+import type { IngestRecord } from '../../contract/records.ts';
+import type { Workspace } from '../workspace.ts';
 import { claimer, type ImportedTable, importedTables } from './claims.ts';
-import type { Dictionaries } from './dictionary.ts';
+import type { Dictionaries } from './dictionaries.ts';
+import type { SnapshotRecord, Written } from './record-writer.ts';
 import { RowHash } from './row-hash.ts';
-import type { Workspace } from './workspace.ts';
-import type { SnapshotRecord, Written } from './writer.ts';
 
 type Value = number | string | null;
 

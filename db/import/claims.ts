@@ -1,4 +1,4 @@
-import type { Workspace } from './workspace.ts';
+import type { Workspace } from '../workspace.ts';
 
 /** Tables whose rows come from imports, with what tells a row of each apart (SQL over `t`). */
 export const importedTables = {

@@ -1,13 +1,13 @@
-import type { Warning } from '../contract/domain.ts';
-import type { Assets, Participants, Venues } from '../risk/portfolio.ts';
-import type { Indices } from './accounts.ts';
+import type { Warning } from '../../contract/domain.ts';
+import type { Assets, Participants, Venues } from '../../risk/portfolio.ts';
+import { assetDepths } from '../depth.ts';
+import { averageDailyVolume, type DailySeries, dailyVolatility } from '../prices.ts';
+import type { Workspace } from '../workspace.ts';
 import type { AssetPrices, AssetRow } from './asset-prices.ts';
+import type { Indices } from './build-accounts.ts';
 import { toFloat64 } from './columns.ts';
-import { assetDepths } from './depth.ts';
-import type { StagedBalances } from './portfolio-balances.ts';
-import type { InstrumentRow, StagedRows } from './portfolio-rows.ts';
-import { averageDailyVolume, type DailySeries, dailyVolatility } from './prices.ts';
-import type { Workspace } from './workspace.ts';
+import type { StagedBalances } from './stage-balances.ts';
+import type { InstrumentRow, StagedRows } from './stage-rows.ts';
 
 /** Asset ids a snapshot refers to: underlyings, collateral, and what isolated margin is held in. */
 export function usedAssets(

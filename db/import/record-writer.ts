@@ -1,11 +1,11 @@
-import { instrumentKinds } from '../contract/domain.ts';
-import type { BalanceRecord, IngestRecord, LoanRecord, PositionRecord } from '../contract/records.ts';
+import { instrumentKinds } from '../../contract/domain.ts';
+import type { BalanceRecord, IngestRecord, LoanRecord, PositionRecord } from '../../contract/records.ts';
+import { isDollar } from '../known-names.ts';
+import type { Workspace } from '../workspace.ts';
 import { claimer } from './claims.ts';
-import { dictionaries, type Entry, type Instrument } from './dictionary.ts';
-import { isDollar } from './known-names.ts';
+import { dictionaries, type Entry, type Instrument } from './dictionaries.ts';
 import { referenceWriter } from './reference-writer.ts';
 import { RowHash } from './row-hash.ts';
-import type { Workspace } from './workspace.ts';
 
 export type Written = 'imported' | 'duplicate';
 export type SnapshotRecord = PositionRecord | BalanceRecord | LoanRecord;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Portfolio } from '../risk/portfolio.ts';
+import type { Portfolio } from '../../risk/portfolio.ts';
 
 /**
  * SHA-256 (hex) over everything a measure can read of a portfolio, but for its label and the row ids: the same
