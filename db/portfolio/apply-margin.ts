@@ -1,5 +1,6 @@
-import { instrument as code, type TierTable } from '../../risk/portfolio.ts';
+import type { TierTable } from '../../risk/portfolio.ts';
 import { bracketOf, type TierLookup } from '../tiers.ts';
+import { instrument as code } from './codes.ts';
 import type { LeftOut } from './left-out.ts';
 import type { InstrumentRow, StagedRows } from './stage-rows.ts';
 

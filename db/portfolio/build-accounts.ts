@@ -1,11 +1,6 @@
-import {
-  type Accounts,
-  accountKind,
-  type Balances,
-  instrument as code,
-  type Positions,
-} from '../../risk/portfolio.ts';
+import type { Accounts, Balances, Positions } from '../../risk/portfolio.ts';
 import type { AssetPrices } from './asset-prices.ts';
+import { accountKind, instrument as code } from './codes.ts';
 import { float64, int32, toInt32, toUint8 } from './columns.ts';
 import type { LeftOut } from './left-out.ts';
 import type { StagedBalances } from './stage-balances.ts';

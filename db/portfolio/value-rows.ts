@@ -1,6 +1,6 @@
-import { instrument as code } from '../../risk/portfolio.ts';
 import { isDollar } from '../known-names.ts';
 import type { AssetPrices, AssetRow } from './asset-prices.ts';
+import { instrument as code } from './codes.ts';
 import type { LeftOut } from './left-out.ts';
 import type { InstrumentRow, StagedRows } from './stage-rows.ts';
 
