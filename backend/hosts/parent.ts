@@ -1,3 +1,5 @@
+import { fstatSync } from 'node:fs';
+
 /** Resolves when whoever started this process has gone: its pipe to us has closed, or we have been given a new parent. */
 export function parentGone(): Promise<void> {
   const parent = process.ppid;
@@ -6,6 +8,16 @@ export function parentGone(): Promise<void> {
       if (process.ppid !== parent) resolve();
     }, 500);
     timer.unref();
-    process.stdin.on('end', resolve).on('close', resolve).resume();
+    // Only a pipe tells of its other end; a file or /dev/null is at its end from the beginning.
+    if (isPipe()) process.stdin.on('end', resolve).on('close', resolve).resume();
   });
+}
+
+function isPipe(): boolean {
+  try {
+    const stdin = fstatSync(0);
+    return stdin.isFIFO() || stdin.isSocket();
+  } catch {
+    return false;
+  }
 }

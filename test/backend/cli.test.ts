@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
@@ -27,7 +28,7 @@ function start(args: readonly string[], input = '') {
   });
   child.stdin.end(input);
   const done = new Promise<Ran>((resolve) => child.on('exit', (code) => resolve({ code, out, err })));
-  return { child, done, output: () => out, errors: () => err };
+  return { child, done, errors: () => err };
 }
 const run = (...args: string[]): Promise<Ran> => start(args).done;
 const json = (ran: Ran): Record<string, unknown> => JSON.parse(ran.out) as Record<string, unknown>;
@@ -264,18 +265,31 @@ describe('with the samples', () => {
 });
 
 describe('serve', () => {
-  it('prints its address and ends with its parent', async () => {
-    mkdirSync(path.join(folder, 'served'), { recursive: true });
-    const served = start(['serve', '--no-open', '--json', '--workspace', 'served/w.lockstep']);
-    while (!served.output().includes('\n')) {
-      if (served.child.exitCode !== null) throw new Error(served.errors());
-      await new Promise((r) => setTimeout(r, 20));
-    }
-    const { url } = JSON.parse(served.output()) as { url: string };
+  type Serving = Readonly<{ url: string; child: ChildProcess; exit: Promise<number | null> }>;
+
+  async function serve(stdin: 'pipe' | 'ignore', ...args: string[]): Promise<Serving> {
+    const all = ['serve', 'served.lockstep', '--no-open', '--json', ...args];
+    const child = spawn(process.execPath, [path.join(root, 'bin', 'lockstep.mjs'), ...all], {
+      cwd: folder,
+      stdio: [stdin, 'pipe', 'inherit'],
+    });
+    const exit = new Promise<number | null>((resolve) => child.on('exit', resolve));
+    const [chunk] = (await once(child.stdout ?? child, 'data')) as [Buffer];
+    return { url: (JSON.parse(String(chunk)) as { url: string }).url, child, exit };
+  }
+
+  it('prints its address, hands out its cookie once, and ends on SIGTERM', async () => {
+    const { url, child, exit } = await serve('ignore', '--exit-with-parent');
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?ticket=[0-9a-f]{32}$/);
-    const page = await fetch(url, { redirect: 'manual' });
-    expect(page.status).toBe(303);
-    served.child.kill('SIGTERM');
-    expect((await served.done).code).toBe(0);
+    expect((await fetch(url, { redirect: 'manual' })).status).toBe(303);
+    expect((await fetch(url, { redirect: 'manual' })).status).toBe(401);
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+  });
+
+  it('ends when the pipe to its parent closes', async () => {
+    const { child, exit } = await serve('pipe', '--exit-with-parent');
+    child.stdin?.end();
+    expect(await exit).toBe(0);
   });
 });

@@ -81,7 +81,7 @@ export const coMovement: Verb = {
       formatPercent(c.contribution, 3),
     ]);
     return {
-      json,
+      json: { ...json.point, ...json },
       human: paragraphs(
         table(columns, rows),
         table([text('key'), number('weight'), number('volatility'), number('contribution')], shares, 15),

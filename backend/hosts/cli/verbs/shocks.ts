@@ -10,6 +10,12 @@ const shockOption = {
 } as const;
 const impacts = ['linear', 'floor', 'sqrt'] as const;
 
+/** A row-major array as rows, for readers who want matrix[i][j]. */
+const rowsOf = (flat: Float64Array, width: number): Float64Array[] =>
+  Array.from({ length: width === 0 ? 0 : flat.length / width }, (_, i) =>
+    flat.subarray(i * width, (i + 1) * width),
+  );
+
 export const liquidations: Verb = {
   name: 'liquidations',
   summary: 'The liquidation map, its coverage, and where it differs from the prices of the venues',
@@ -48,7 +54,7 @@ export const liquidations: Verb = {
       formatUsd(json.short[i]),
     ]);
     return {
-      json,
+      json: { ...json, heatmap: rowsOf(json.heatmap, json.shocks.length) },
       human: paragraphs(
         head,
         table(['market move', 'long', 'short'].map(number), rows, 400),
@@ -128,6 +134,9 @@ export const saturation: Verb = {
       ['daily σ of the market', formatPercent(json.marketSigma, 2)],
       ['saturated', json.saturated ? 'yes' : 'no'],
     ]);
-    return { json, human: paragraphs(head, table(columns, rows), warningLines(json.provenance.warnings)) };
+    return {
+      json: { ...json, amplification: rowsOf(json.amplification, width) },
+      human: paragraphs(head, table(columns, rows), warningLines(json.provenance.warnings)),
+    };
   },
 };

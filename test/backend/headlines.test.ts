@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { changeSentences } from '../../backend/headlines/changes.ts';
+import { defaultLimits } from '../../backend/headlines/default-limits.ts';
+import { type HeadlineId, type HeadlineValue, headlineIds } from '../../backend/headlines/definitions.ts';
+import type { HeadlinePoint } from '../../backend/headlines/history.ts';
+import { statusOf } from '../../backend/headlines/status.ts';
+import type { Limit } from '../../contract/dto/what-if.ts';
+
+const limit = (over: Partial<Limit>): Limit => ({
+  measure: 'amplification',
+  direction: 'above',
+  amber: 1.2,
+  red: 1.5,
+  owner: '',
+  note: '',
+  ...over,
+});
+
+describe('statusOf', () => {
+  it.each<[Partial<Limit>, number | null, string]>([
+    [{}, 1.2, 'green'],
+    [{}, 1.21, 'amber'],
+    [{}, 1.5, 'amber'],
+    [{}, 1.51, 'red'],
+    [{ direction: 'below', amber: 0.1, red: 0.05 }, 0.1, 'green'],
+    [{ direction: 'below', amber: 0.1, red: 0.05 }, 0.07, 'amber'],
+    [{ direction: 'below', amber: 0.1, red: 0.05 }, 0.04, 'red'],
+    [{ amber: null }, 1.4, 'green'],
+    [{ amber: null, red: null }, 9, 'none'],
+    [{}, null, 'none'],
+  ])('%j says of %s: %s', (over, value, status) => {
+    expect(statusOf(limit(over), value)).toBe(status);
+  });
+  it('says nothing without a limit', () => {
+    expect(statusOf(undefined, 1)).toBe('none');
+  });
+});
+
+it('the default limits are one a headline, red beyond amber', () => {
+  expect(defaultLimits.map((l) => l.measure)).toEqual([...headlineIds]);
+  for (const { direction, amber, red } of defaultLimits) {
+    const [inner, outer] = [amber ?? Number.NaN, red ?? Number.NaN];
+    expect(direction === 'above' ? outer > inner : outer < inner).toBe(true);
+  }
+});
+
+describe('changeSentences', () => {
+  const point = (label: string, values: Partial<Record<HeadlineId, number | null>>): HeadlinePoint => ({
+    label,
+    asOf: 0,
+    values: Object.fromEntries(
+      headlineIds.map((id): [HeadlineId, HeadlineValue] => [id, { value: values[id] ?? null }]),
+    ) as Record<HeadlineId, HeadlineValue>,
+  });
+  const status = (measure: string, value: number | null) =>
+    statusOf(
+      defaultLimits.find((l) => l.measure === measure),
+      value,
+    );
+
+  it('says what rose and fell, from what to what, the largest move first, and what crossed its limit', () => {
+    const history = [
+      point('2026-09-30', { systemLeverage: 4, amplification: 1, criticalShock: 0.12 }),
+      point('2026-10-31', { systemLeverage: 4.4, amplification: 2, criticalShock: 0.12 }),
+    ];
+    const cohorts = [
+      { key: 'funds', before: 100e6, after: 300e6 },
+      { key: 'makers', before: 500e6, after: 450e6 },
+    ];
+    expect(changeSentences({ history, status, cohorts })).toEqual([
+      'Amplification at −10 % rose from 1.00× to 2.00× (+1.00×, worse) since 2026-09-30; its limit went from green to red.',
+      'System leverage rose from 4.00× to 4.40× (+0.40×, worse) since 2026-09-30; its limit went from green to amber.',
+      'funds added the most: gross notional from $100 m to $300 m.',
+    ]);
+  });
+  it('calls a rise of the critical shock better', () => {
+    const history = [point('a', { criticalShock: 0.05 }), point('b', { criticalShock: 0.2 })];
+    expect(changeSentences({ history, status, cohorts: [] })[0]).toMatch(/^Critical shock rose .*better/);
+  });
+  it('has nothing to say of a first snapshot', () => {
+    expect(changeSentences({ history: [point('a', { systemLeverage: 4 })], status, cohorts: [] })).toEqual(
+      [],
+    );
+  });
+});
