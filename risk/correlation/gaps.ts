@@ -7,10 +7,10 @@ export function hasGaps(series: Series): boolean {
 
 /** Listwise: only the times at which every series has a value. */
 export function completeTimes(series: Series): Int32Array {
-  const length = series[0]?.length ?? 0;
-  const kept: number[] = [];
-  for (let t = 0; t < length; t++) if (series.every((values) => !Number.isNaN(values[t]))) kept.push(t);
-  return Int32Array.from(kept);
+  const gap = new Uint8Array(series[0]?.length ?? 0);
+  // Series by series: each lies in memory as a row.
+  for (const values of series) for (let t = 0; t < gap.length; t++) if (Number.isNaN(values[t])) gap[t] = 1;
+  return Int32Array.from(gap.keys()).filter((t) => gap[t] === 0);
 }
 
 export function atTimes(series: Series, times: Int32Array): Float64Array[] {
