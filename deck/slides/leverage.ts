@@ -14,6 +14,7 @@ import {
   formatPercent,
   formatRatio,
   formatUsd,
+  plural,
   usdAxisFormat,
 } from '../text/format.ts';
 import { seriesColour, theme } from '../theme.ts';
@@ -36,7 +37,7 @@ export function leverageSlide(input: DeckInput): SlideBody {
       {
         kind: 'chart',
         frame: trend,
-        caption: 'Leverage (gross notional / equity), by cohort and snapshot',
+        caption: `Leverage (gross notional / equity): system and ${largest(input.leverageTrend.rows.length)}`,
         chart: trendChart(input),
       },
       {
@@ -88,6 +89,10 @@ function accountFigures(total: DeckInput['leverage']['totals'], cohorts: number)
     },
   ];
 }
+
+/** Which cohorts have a line: all of them, or the largest. */
+const largest = (cohorts: number): string =>
+  cohorts > maxLines ? `the ${maxLines} largest of ${cohorts} cohorts` : plural(cohorts, 'cohort');
 
 /** The change over the whole path and what moved it: notional or equity. */
 export function leverageTitle(input: DeckInput): string {

@@ -26,7 +26,7 @@ export function liquidationsSlide(input: DeckInput): SlideBody {
       {
         kind: 'chart',
         frame: chart,
-        caption: 'Notional liquidated when every price moves by the shock, before any feedback, USD',
+        caption: `Notional liquidated when every price moves by the shock, no feedback, USD${thinned(l.shocks.length)}`,
         chart: mapChart(input),
       },
       {
@@ -55,6 +55,9 @@ export function liquidationsSlide(input: DeckInput): SlideBody {
     ),
   };
 }
+
+const thinned = (shocks: number): string =>
+  shocks > maxColumns ? ` (${maxColumns} of ${shocks} shocks)` : '';
 
 const at = (input: DeckInput, shock: number): number =>
   input.liquidations.shocks.reduce(

@@ -37,7 +37,7 @@ export function statusSlide(input: DeckInput): SlideBody {
         kind: 'figures',
         frame: said.length > 0 ? top : body,
         columns: 3,
-        figures: headlines.slice(0, 6).map((h) => figure(h, since)),
+        figures: headlines.slice(0, 9).map((h) => figure(h, since)),
       },
       ...texts,
     ],

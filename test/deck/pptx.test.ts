@@ -107,6 +107,7 @@ function fits(s: SlideSpec): void {
     expect(b.frame.x).toBeGreaterThanOrEqual(page.margin - 1e-9);
     expect(b.frame.x + b.frame.w).toBeLessThanOrEqual(page.width - page.margin + 0.01);
     expect(b.frame.y + b.frame.h).toBeLessThanOrEqual(body.y + body.h + 1e-6);
+    if ('caption' in b) expect(textWidth(b.caption, 11, true)).toBeLessThanOrEqual(b.frame.w);
     if (b.kind !== 'table') continue;
     const t = b.table;
     const height =
