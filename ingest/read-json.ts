@@ -124,7 +124,7 @@ function captureOf(root: Json, line: number, context: Context): Capture | null {
 class Answers {
   readonly context: Context;
   readonly known = new Map<string, JsonFormat>();
-  readonly counts = new Map<string, number>();
+  readonly found = new Map<string, { detected: Detected; answers: number }>();
   constructor(context: Context) {
     this.context = context;
   }
@@ -151,14 +151,17 @@ class Answers {
       row: (object) => jsonRow(object, lineAt(object.at), text.slice(object.at, object.end)),
     };
     format.read(root, doc, context);
-    this.counts.set(format.info.id, (this.counts.get(format.info.id) ?? 0) + 1);
-    return {
+    const detected = {
       format: format.info.id,
       kind: format.info.kind,
       generation: match.generation,
       why: match.why,
       runnerUp,
     };
+    const known = this.found.get(format.info.id);
+    if (known === undefined) this.found.set(format.info.id, { detected, answers: 1 });
+    else known.answers++;
+    return detected;
   }
 
   choose(
@@ -202,10 +205,13 @@ class Answers {
     });
   }
 
+  /** What the file is: the commonest of its answers, and how many there are of each. */
   summarise(first: Detected): Detected {
-    if (this.counts.size <= 1) return first;
-    const parts = [...this.counts].map(([id, n]) => `${n} × ${id}`).join(', ');
-    return { ...first, why: `${first.why}; answers: ${parts}` };
+    if (this.found.size <= 1) return first;
+    const all = [...this.found.values()].sort((a, b) => b.answers - a.answers);
+    const parts = all.map(({ detected, answers }) => `${answers} × ${detected.format}`).join(', ');
+    const main = all[0]?.detected ?? first;
+    return { ...main, why: `${main.why}; answers: ${parts}` };
   }
 }
 

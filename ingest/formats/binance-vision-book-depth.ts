@@ -35,7 +35,7 @@ function read(table: Table, context: Context): void {
         line: 1,
       },
     );
-  const time = timeColumn(context, 'timestamp');
+  const time = timeColumn(context, 'timestamp', 'UTC');
   const at = (name: string): number => table.header.index.get(name) ?? -1;
   const [timestamp, percentage, notional] = [at('timestamp'), at('percentage'), at('notional')];
   table.each((row) => {

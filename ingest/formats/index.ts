@@ -6,10 +6,12 @@ import { binanceLeverageBracket } from './binance-leverage-bracket.ts';
 import { binanceUsdmPositionRisk } from './binance-usdm-position-risk.ts';
 import { binanceVisionBookDepth } from './binance-vision-book-depth.ts';
 import { binanceVisionKlines } from './binance-vision-klines.ts';
+import { bitgetPositionTier } from './bitget-position-tier.ts';
 import { bitgetPositions } from './bitget-positions.ts';
 import { bitmexMargin, bitmexPositions } from './bitmex.ts';
 import { bitmexTradeBucketed } from './bitmex-trade-bucketed.ts';
 import { bybitPositionList } from './bybit-position-list.ts';
+import { bybitRiskLimit } from './bybit-risk-limit.ts';
 import { bybitWalletBalance } from './bybit-wallet-balance.ts';
 import { candleFormats } from './candles.ts';
 import { ccxtPositions, ccxtPositionsCsv } from './ccxt-positions.ts';
@@ -17,13 +19,16 @@ import { coinbaseIntxBalances, coinbaseIntxPositions } from './coinbase-intx.ts'
 import { deribitPositions } from './deribit-positions.ts';
 import { dydxPositions, dydxSubaccounts } from './dydx-v4.ts';
 import { gatePositions } from './gate-positions.ts';
+import { gateRiskLimitTiers } from './gate-risk-limit-tiers.ts';
 import { gmxV2Positions } from './gmx-v2-positions.ts';
 import { historyFormats } from './history.ts';
 import { htxPositions } from './htx-positions.ts';
 import { hyperliquidClearinghouseState } from './hyperliquid-clearinghouse-state.ts';
+import { hyperliquidMeta } from './hyperliquid-meta.ts';
 import { ibkrActivityStatement } from './ibkr-activity-statement.ts';
 import { ibkrFlexCsv, ibkrFlexXml } from './ibkr-flex.ts';
 import { krakenFuturesAccounts, krakenFuturesPositions } from './kraken-futures.ts';
+import { krakenFuturesInstruments } from './kraken-futures-instruments.ts';
 import { krakenOpenPositions } from './kraken-open-positions.ts';
 import { kucoinPositions } from './kucoin-positions.ts';
 import { makerVaults } from './maker-vaults.ts';
@@ -31,17 +36,10 @@ import { mappedInfo } from './mapped.ts';
 import { mexcPositions } from './mexc-positions.ts';
 import { okxAccountBalance } from './okx-account-balance.ts';
 import { okxInstruments } from './okx-instruments.ts';
+import { okxPositionTiers } from './okx-position-tiers.ts';
 import { okxPositions } from './okx-positions.ts';
 import { cryptoDataDownload, krakenOhlcvt, ohlcvTable, yahooHistory } from './price-tables.ts';
 import { lockstepAssets, lockstepParticipants, lockstepVenues } from './reference.ts';
-import {
-  bitgetPositionTier,
-  bybitRiskLimit,
-  gateRiskLimitTiers,
-  hyperliquidMeta,
-  krakenFuturesInstruments,
-  okxPositionTiers,
-} from './tiers.ts';
 import { widePrices } from './wide-prices.ts';
 
 /** Every format there is a reader for, or that is recognised and refused with its reason. */

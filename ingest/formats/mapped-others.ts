@@ -27,7 +27,13 @@ function must<T>(value: T | null, cell: Cell): T {
 export function mappedBalances(mapping: Mapping, table: Table, context: Context, cell: Cells): void {
   const asset = required(context, mapping, table, cell, 'asset');
   const quantity = required(context, mapping, table, cell, 'quantity');
-  const [participant, value, haircut, id] = ['participant', 'valueUsd', 'haircut', 'id'].map(cell);
+  const [participant, value, haircut, updated, id] = [
+    'participant',
+    'valueUsd',
+    'haircut',
+    'updatedAt',
+    'id',
+  ].map(cell);
   const taken = cell('updatedAt');
   table.each((row) => {
     const { cells } = row;
@@ -47,6 +53,7 @@ export function mappedBalances(mapping: Mapping, table: Table, context: Context,
         haircut?.column ?? 'haircut',
         `haircut ${share} is not between 0 and 1`,
       );
+    context.sawRowTime(updated?.time(cells) ?? null);
     context.record({
       kind: 'balance',
       line: row.line,

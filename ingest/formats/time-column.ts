@@ -6,9 +6,14 @@ import { parseIso, type TimeUnit, toMs, unitByMagnitude } from '../values/time.t
 /**
  * Reader of a time column: epoch numbers in the unit their magnitude tells (s, ms, µs, ns cannot be confused between
  * 2009 and 2100) or ISO text. A unit that changes on the way is right in some archives (Binance spot went to
- * microseconds on 2025-01-01), so it is read and said.
+ * microseconds on 2025-01-01), so it is read and said. Times without a zone are UTC: silently where the source documents
+ * it (`zone`), else with a warning.
  */
-export function timeColumn(context: Context, column: string): (text: string, line: number) => number {
+export function timeColumn(
+  context: Context,
+  column: string,
+  zone: 'UTC' | null = null,
+): (text: string, line: number) => number {
   let unit: TimeUnit | null = null;
   let zoneless = false;
   return (text, line) => {
@@ -17,7 +22,7 @@ export function timeColumn(context: Context, column: string): (text: string, lin
       const iso = parseIso(text);
       if (iso === null)
         throw new RowError('NOT_A_TIME', column, `"${text.slice(0, 60)}" is not a time (column ${column})`);
-      if (!iso.zoned && text.trim().length > 10 && !zoneless) {
+      if (zone === null && !iso.zoned && text.trim().length > 10 && !zoneless) {
         zoneless = true;
         context.warn('ZONE_ASSUMED', `times in ${column} have no zone: read as UTC`);
       }

@@ -1,0 +1,62 @@
+import type { Context } from '../context.ts';
+import { RowError } from '../refusal.ts';
+import type { Row } from '../row.ts';
+
+export type Bracket = Readonly<{
+  floor: number;
+  cap: number | null;
+  rate: number;
+  amount: number | null;
+  maxLeverage: number | null;
+}>;
+
+/**
+ * Records one bracket. Where the venue states no deduction it follows from continuity:
+ * amount_i = amount_{i−1} + floor_i·(rate_i − rate_{i−1}), kept per symbol in the order of the file.
+ */
+export function bracketTable(
+  venue: string,
+): (context: Context, row: Row, symbol: string, base: string, next: Bracket) => void {
+  const previous = new Map<string, { tier: number; rate: number; amount: number }>();
+  return (context, row, symbol, base, next) => {
+    const before = previous.get(symbol);
+    if (next.rate < 0 || next.rate > 1)
+      throw new RowError(
+        'RATE_RANGE',
+        'maintenanceMargin',
+        `maintenance rate ${next.rate} is not between 0 and 1`,
+      );
+    const amount =
+      next.amount ?? (before === undefined ? 0 : before.amount + next.floor * (next.rate - before.rate));
+    const tier = (before?.tier ?? 0) + 1;
+    previous.set(symbol, { tier, rate: next.rate, amount });
+    context.record({
+      kind: 'tier',
+      line: row.line,
+      raw: row.raw,
+      venue,
+      symbol,
+      base,
+      tier,
+      floor: next.floor,
+      cap: next.cap,
+      maintenanceRate: next.rate,
+      maintenanceAmount: amount,
+      maxLeverage: next.maxLeverage,
+      effective: null,
+    });
+  };
+}
+
+/** What the file has said so far, made at the first need. */
+export function remember<T>(context: Context, key: string, make: () => T): T {
+  const found = context.memory.get(key);
+  if (found !== undefined) return found as T;
+  const made = make();
+  context.memory.set(key, made);
+  return made;
+}
+
+/** The table of a venue whose rows come without their symbol's others beside them. */
+export const remembered = (context: Context, venue: string): ReturnType<typeof bracketTable> =>
+  remember(context, `tiers-${venue}`, () => bracketTable(venue));
