@@ -1,6 +1,7 @@
 import { stateCode } from './leverage/account-figures.ts';
 import { type MarginBook, marginBook } from './margin/margin-book.ts';
 import { accountKind, instrument, type Portfolio } from './portfolio.ts';
+import { adjustMargin, isMarginAction, type MarginAction } from './what-if-margin.ts';
 
 /** Which positions an adjustment touches: every list given must match; an empty selector matches everything. */
 export type Selector = Readonly<{
@@ -12,10 +13,11 @@ export type Selector = Readonly<{
   leverageAbove?: number | undefined;
 }>;
 
-export type Action =
+export type SizeAction =
   | Readonly<{ kind: 'capLeverage'; cap: number }>
   | Readonly<{ kind: 'scaleNotional'; factor: number }>
   | Readonly<{ kind: 'close' }>;
+export type Action = SizeAction | MarginAction;
 
 export type Adjustment = Readonly<{ selector: Selector; action: Action; enabled: boolean }>;
 
@@ -24,7 +26,7 @@ export type Adjusted = Readonly<{
   cost: Readonly<{ notionalCut: number; marginCalled: number; accounts: number }>;
   /** USD notional cut from each account; negative where it was raised. */
   cut: Float64Array;
-  /** Accounts a cap could not apply to, because no collateral is recorded for them. */
+  /** Accounts that a rule on leverage or margin could not apply to, because no collateral is recorded for them. */
   skipped: number;
 }>;
 
@@ -36,6 +38,7 @@ export type Adjusted = Readonly<{
  * capLeverage cuts the selected positions of each account in proportion until the account's leverage is the cap, or
  * they are gone; an account with no equity left closes them. scaleNotional multiplies, close is a factor of 0. A loan
  * any of whose legs is selected is deleveraged as a whole: debt is repaid by selling all collateral in proportion.
+ * addMargin, setMaintenance and setHaircut change margin and not notional (see `adjustMargin`); their cost is called.
  * Reported liquidation prices of changed accounts no longer hold and are dropped. The input is not changed; columns
  * that do not differ are shared with it.
  */
@@ -51,21 +54,33 @@ export function applyAdjustments(
     unrealisedPnl: positions.unrealisedPnl.slice(),
     reportedLiquidation: positions.reportedLiquidation.slice(),
   };
+  const asks = (kind: Action['kind']) =>
+    adjustments.some(({ action, enabled }) => enabled && action.kind === kind);
+  const maintenance = asks('setMaintenance')
+    ? {
+        maintenanceRate: positions.maintenanceRate.slice(),
+        maintenanceAmount: positions.maintenanceAmount.slice(),
+        tier: positions.tier.slice(),
+      }
+    : {};
+  const haircut = asks('setHaircut') ? { haircut: portfolio.balances.haircut.slice() } : {};
   const cash = accounts.cash?.slice() ?? new Float64Array(accounts.count);
   const adjusted: Portfolio = {
     ...portfolio,
     accounts: { ...accounts, cash },
-    positions: { ...positions, ...columns },
+    positions: { ...positions, ...columns, ...maintenance },
+    balances: { ...portfolio.balances, ...haircut },
   };
   const state: State = {
     portfolio: adjusted,
     columns,
     cash,
-    equity: book.figures.equity,
+    equity: book.figures.equity.slice(),
     gross: book.figures.gross.slice(),
     debt: book.figures.debt.slice(),
     recorded: Uint8Array.from(book.figures.state, (s) => (s === stateCode.uncollateralised ? 0 : 1)),
     changed: new Uint8Array(accounts.count),
+    called: { usd: 0 },
   };
   let skipped = 0;
   for (const adjustment of adjustments) if (adjustment.enabled) skipped += apply(state, adjustment);
@@ -82,11 +97,16 @@ export function applyAdjustments(
       columns.reportedLiquidation[p] = Number.NaN;
     }
   }
-  return { portfolio: adjusted, cost: { notionalCut, marginCalled: 0, accounts: touched }, cut, skipped };
+  return {
+    portfolio: adjusted,
+    cost: { notionalCut, marginCalled: state.called.usd, accounts: touched },
+    cut,
+    skipped,
+  };
 }
 
-/** Equity never changes; gross and debt are kept up to date as positions are cut. */
-type State = Readonly<{
+/** What later adjustments read: equity, gross and debt are kept up to date as positions and margin change. */
+export type State = Readonly<{
   portfolio: Portfolio;
   columns: Readonly<Record<'quantity' | 'notional' | 'unrealisedPnl' | 'reportedLiquidation', Float64Array>>;
   cash: Float64Array;
@@ -95,6 +115,7 @@ type State = Readonly<{
   debt: Float64Array;
   recorded: Uint8Array;
   changed: Uint8Array;
+  called: { usd: number };
 }>;
 
 function apply(state: State, { selector, action }: Adjustment): number {
@@ -104,20 +125,22 @@ function apply(state: State, { selector, action }: Adjustment): number {
   let skipped = 0;
   for (let a = 0; a < accounts.count; a++) {
     if (!(gross[a] > 0) || !match.account(a)) continue;
-    const needsLeverage = selector.leverageAbove !== undefined || action.kind === 'capLeverage';
-    if (needsLeverage && recorded[a] === 0) {
+    const needsEquity =
+      selector.leverageAbove !== undefined || action.kind === 'capLeverage' || action.kind === 'addMargin';
+    if (needsEquity && recorded[a] === 0) {
       skipped++;
       continue;
     }
     const leverage = equity[a] > 0 ? gross[a] / equity[a] : Number.POSITIVE_INFINITY;
     if (selector.leverageAbove !== undefined && !(leverage > selector.leverageAbove)) continue;
-    if (accounts.kind[a] === accountKind.lending) adjustLoan(state, a, action, match.position);
+    if (isMarginAction(action)) adjustMargin(state, a, action, match);
+    else if (accounts.kind[a] === accountKind.lending) adjustLoan(state, a, action, match.position);
     else adjustAccount(state, a, action, match.position);
   }
   return skipped;
 }
 
-function adjustAccount(state: State, a: number, action: Action, selected: (p: number) => boolean): void {
+function adjustAccount(state: State, a: number, action: SizeAction, selected: (p: number) => boolean): void {
   const { portfolio, columns, gross, equity, cash } = state;
   const { positionStart } = portfolio.accounts;
   const kinds = portfolio.positions.instrument;
@@ -141,7 +164,7 @@ function adjustAccount(state: State, a: number, action: Action, selected: (p: nu
 }
 
 /** debt' = f·debt, and the collateral sold for it in proportion; a cap leaves assets of cap·equity. */
-function adjustLoan(state: State, a: number, action: Action, selected: (p: number) => boolean): void {
+function adjustLoan(state: State, a: number, action: SizeAction, selected: (p: number) => boolean): void {
   const { portfolio, columns, gross, debt, equity } = state;
   const { positionStart } = portfolio.accounts;
   let touched = false;
@@ -165,12 +188,14 @@ function adjustLoan(state: State, a: number, action: Action, selected: (p: numbe
   state.changed[a] = 1;
 }
 
-function factorFor(action: Action, gross: number, equity: number, chosen: number): number {
+function factorFor(action: SizeAction, gross: number, equity: number, chosen: number): number {
   if (action.kind === 'close') return 0;
   if (action.kind === 'scaleNotional') return action.factor;
   const excess = gross - action.cap * equity;
   return excess <= 0 || chosen === 0 ? 1 : Math.max(0, 1 - excess / chosen);
 }
+
+export type Match = ReturnType<typeof matcher>;
 
 function matcher({ accounts, positions, participants, venues, assets }: Portfolio, selector: Selector) {
   const flags = (names: readonly string[], wanted: readonly string[] | undefined) => {
@@ -189,6 +214,7 @@ function matcher({ accounts, positions, participants, venues, assets }: Portfoli
       (participant === null || participant[accounts.participant[a]] === 1) &&
       (cohort === null || cohort[accounts.participant[a]] === 1) &&
       (venue === null || venue[accounts.venue[a]] === 1),
+    asset: (k: number) => asset === null || asset[k] === 1,
     position: (p: number) =>
       (asset === null || asset[positions.asset[p]] === 1) && (positions.notional[p] >= 0 ? long : short),
   };

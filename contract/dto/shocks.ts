@@ -131,7 +131,7 @@ export const synchronisationInput = z.strictObject({
   scenarios: z.enum(['historical', 'gaussian', 't']).default('historical'),
   horizon: count.min(1).max(60).default(5),
   alpha: z.number().gt(0).lt(1).default(0.975),
-  rounds: count.min(1).max(5_000).default(200),
+  rounds: count.min(2).max(5_000).default(200),
   seed: z.number().int().min(0).max(4_294_967_295).default(1),
   draws: count.min(10).max(100_000).default(2_000),
 });

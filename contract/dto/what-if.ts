@@ -22,6 +22,19 @@ export const adjustment = z.strictObject({
     z.strictObject({ kind: z.literal('capLeverage'), cap: z.number().positive().max(1_000) }),
     z.strictObject({ kind: z.literal('scaleNotional'), factor: z.number().min(0).max(10) }),
     z.strictObject({ kind: z.literal('close') }),
+    /** USD into every selected account, or what brings its margin ratio MM/E down to `toRatio`: exactly one. */
+    z
+      .strictObject({
+        kind: z.literal('addMargin'),
+        usd: z.number().positive().max(1e15).optional(),
+        toRatio: z.number().gt(0).max(1).optional(),
+      })
+      .refine((action) => (action.usd === undefined) !== (action.toRatio === undefined), {
+        message: 'give either usd or toRatio',
+      }),
+    z.strictObject({ kind: z.literal('setMaintenance'), rate: z.number().min(0).lt(1) }),
+    /** On positive balances, of the selected assets. */
+    z.strictObject({ kind: z.literal('setHaircut'), haircut: z.number().min(0).max(1) }),
   ]),
   enabled: z.boolean().default(true),
 });

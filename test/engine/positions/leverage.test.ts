@@ -176,6 +176,33 @@ describe('what-if adjustments', () => {
     expect(gross(half, half)).toBe(1300);
   });
 
+  it('margin: added, brought to a ratio, repaid on a loan; flat maintenance; haircuts', () => {
+    const rowsAfter = (...list: Parameters<typeof applyAdjustments>[1]) => {
+      const { portfolio, cost } = applyAdjustments(mixed, list);
+      const { rows } = leverage(portfolio, { by: 'participant', targetMarginRatio: 0.5 });
+      return { rows: new Map(rows.map((row) => [row.key, row])), cost };
+    };
+    const at = (participant: string) => ({ enabled: true, selector: { participants: [participant] } });
+    const paid = rowsAfter({ ...at('fund'), action: { kind: 'addMargin', usd: 80 } });
+    expect(paid.rows.get('fund')).toMatchObject({ equity: 200, leverage: 2 });
+    expect(paid.cost).toEqual({ notionalCut: 0, marginCalled: 80, accounts: 1 });
+    const ratio = rowsAfter({ ...at('fund'), action: { kind: 'addMargin', toRatio: 0.05 } });
+    expect(ratio.rows.get('fund')?.marginRatio).toBeCloseTo(0.05, 12);
+    expect(ratio.cost.marginCalled).toBeCloseTo(11 / 0.05 - 120, 9);
+    const repaid = rowsAfter({ ...at('whale'), action: { kind: 'addMargin', usd: 100 } });
+    expect(repaid.rows.get('whale')).toMatchObject({ gross: 1000, equity: 500, leverage: 2 });
+    const flat = rowsAfter({ ...at('fund'), action: { kind: 'setMaintenance', rate: 0.1 } });
+    expect(flat.rows.get('fund')?.maintenance).toBeCloseTo(40, 12);
+    const cut = rowsAfter({
+      enabled: true,
+      selector: { assets: ['BTC'] },
+      action: { kind: 'setHaircut', haircut: 0.6 },
+    });
+    expect(cut.rows.get('fund')?.equity).toBeCloseTo(100, 12);
+    expect(mixed.balances.haircut[1]).toBe(0.2);
+    expect(mixed.positions.maintenanceRate[0]).toBe(0.02);
+  });
+
   it('any cap is met, equity never moves, and cutting more never raises gross', () => {
     fc.assert(
       fc.property(system(), fc.double({ min: 0.5, max: 20, noNaN: true }), (spec, cap) => {

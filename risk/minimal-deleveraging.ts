@@ -1,0 +1,57 @@
+import { type MarginBook, marginBook } from './margin/margin-book.ts';
+import type { Portfolio, Pulse } from './portfolio.ts';
+import { type Adjusted, applyAdjustments, type Selector } from './what-if.ts';
+
+/** The largest cap that satisfies the limits, what it leaves and costs; null when even closing everything does not. */
+export type MinimalCap = Readonly<{
+  cap: number;
+  /** The lowest cap that was seen to break the limits; null when nothing needs to be cut. */
+  failsAt: number | null;
+  adjusted: Adjusted;
+  evaluations: number;
+}> | null;
+
+/**
+ * Smallest uniform deleveraging: the largest leverage cap on the selected accounts at which `satisfied` holds, by
+ * bisection to one part in 10⁴, assuming that a lower cap never breaks what a higher one satisfied. The answer is
+ * the last portfolio that was itself evaluated as satisfying, so it is proven and not extrapolated; a cap of
+ * +Infinity means that nothing needs to be cut.
+ *
+ * @param satisfied runs the full model on an adjusted portfolio and compares it with the limits
+ */
+export function minimalCap(
+  portfolio: Portfolio,
+  satisfied: (adjusted: Adjusted, book: MarginBook) => boolean,
+  selector: Selector = {},
+  pulse?: Pulse,
+  book: MarginBook = marginBook(portfolio),
+): MinimalCap {
+  let evaluations = 0;
+  const steps = 24;
+  const tryCap = (cap: number) => {
+    pulse?.(Math.min(0.99, evaluations / steps), 'smallest deleveraging');
+    evaluations++;
+    const adjusted = applyAdjustments(
+      portfolio,
+      [{ selector, action: { kind: 'capLeverage', cap }, enabled: Number.isFinite(cap) }],
+      book,
+    );
+    return { cap, adjusted, ok: satisfied(adjusted, marginBook(adjusted.portfolio)) };
+  };
+  const untouched = tryCap(Number.POSITIVE_INFINITY);
+  if (untouched.ok) {
+    return { cap: untouched.cap, failsAt: null, adjusted: untouched.adjusted, evaluations };
+  }
+  let best = tryCap(0);
+  if (!best.ok) return null;
+  let high = 0;
+  for (const leverage of book.figures.leverage) if (leverage > high) high = leverage;
+  // No account is above the highest leverage: a cap there is no cap, and has failed already.
+  const width = 1e-4 * high;
+  while (high - best.cap > width) {
+    const middle = tryCap((best.cap + high) / 2);
+    if (middle.ok) best = middle;
+    else high = middle.cap;
+  }
+  return { cap: best.cap, failsAt: high, adjusted: best.adjusted, evaluations };
+}

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cascade } from '../../../risk/cascade/cascade.ts';
+import type { MarginBook } from '../../../risk/margin/margin-book.ts';
+import { minimalCap } from '../../../risk/minimal-deleveraging.ts';
+import type { Portfolio } from '../../../risk/portfolio.ts';
+import { applyAdjustments } from '../../../risk/what-if.ts';
+import { portfolioOf, system } from './arbitrary-portfolio.ts';
+
+const limit = 1.2;
+const amplification = (portfolio: Portfolio, book?: MarginBook) => {
+  const options = {
+    shock: { all: -0.1 },
+    impact: 'linear',
+    depthScale: 1,
+    leverageScale: 1,
+    floor: 0.5,
+    y: 1,
+  } as const;
+  return cascade(portfolio, options, undefined, book).amplification ?? 1;
+};
+
+describe('minimal deleveraging by a uniform cap', () => {
+  it('satisfies the limit when run again, and a slightly higher cap does not', () => {
+    let found = 0;
+    fc.assert(
+      fc.property(system({ loans: false }), (spec) => {
+        const portfolio = portfolioOf(spec);
+        const answer = minimalCap(
+          portfolio,
+          (adjusted, book) => amplification(adjusted.portfolio, book) <= limit,
+        );
+        expect(answer).not.toBeNull();
+        if (answer === null) return;
+        expect(amplification(answer.adjusted.portfolio)).toBeLessThanOrEqual(limit);
+        if (answer.cap === Number.POSITIVE_INFINITY) return;
+        found++;
+        const looser = applyAdjustments(portfolio, [
+          { selector: {}, action: { kind: 'capLeverage', cap: answer.failsAt ?? 0 }, enabled: true },
+        ]);
+        expect(amplification(looser.portfolio)).toBeGreaterThan(limit);
+        expect((answer.failsAt ?? Number.NaN) / answer.cap).toBeLessThan(1.01);
+      }),
+      { numRuns: 40 },
+    );
+    expect(found).toBeGreaterThan(0);
+  });
+
+  it('is null when no cap helps, and touches only what is selected', () => {
+    const portfolio = portfolioOf({ accounts: [], depth: 1e6 });
+    expect(minimalCap(portfolio, () => false)).toBeNull();
+    expect(minimalCap(portfolio, () => true)?.cap).toBe(Number.POSITIVE_INFINITY);
+  });
+});
