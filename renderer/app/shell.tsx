@@ -4,15 +4,18 @@ import { Empty, ErrorState, Loading } from '../kit/states.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { DropAnywhere } from './drop-anywhere.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { pageList } from './page-list.ts';
+import { NoSnapshot } from './no-snapshot.tsx';
+import { type PageId, pageList } from './page-list.ts';
 import { pageComponent } from './pages.ts';
 import { useRoute } from './router.ts';
 import { Sidebar } from './sidebar.tsx';
 import { SnapshotPicker } from './snapshot-picker.tsx';
-import { setUiState } from './ui-state.ts';
+import { setUiState, useUiState } from './ui-state.ts';
 import { WorkspaceContext } from './workspace.ts';
 
 const nothing = {};
+/** Pages that are of use before anything is imported. */
+const withoutSnapshot: readonly PageId[] = ['data', 'methodology'];
 
 /** The window: sidebar, snapshot, page. */
 export function Shell() {
@@ -21,6 +24,15 @@ export function Shell() {
   const [palette, setPalette] = useState(false);
   const title = pageList.find((item) => item.id === page)?.title ?? '';
   const Component = pageComponent(page);
+
+  const labels = workspace.data?.snapshots.map((s) => s.label);
+  const missing = labels?.length === 0 && !withoutSnapshot.includes(page);
+  const { snapshot } = useUiState();
+  // A chosen snapshot can go with the import that made it: then the pages follow the newest again.
+  const gone = labels !== undefined && snapshot !== null && !labels.includes(snapshot);
+  useEffect(() => {
+    if (gone) setUiState({ snapshot: null });
+  }, [gone]);
 
   useEffect(() => {
     setUiState({ page });
@@ -51,7 +63,13 @@ export function Shell() {
             ) : (
               <ErrorBoundary key={page} name={title}>
                 <Suspense fallback={<Loading what={`Opening ${title}`} progress={null} />}>
-                  {Component ? <Component /> : <Empty title={`${title} is not part of this build`} />}
+                  {Component && missing ? (
+                    <NoSnapshot />
+                  ) : Component ? (
+                    <Component />
+                  ) : (
+                    <Empty title={`${title} is not part of this build`} />
+                  )}
                 </Suspense>
               </ErrorBoundary>
             )}

@@ -29,23 +29,26 @@ export function Loading(
     <div className="state" role="status" aria-live="polite">
       <div className="state-bar">
         <ProgressBar
+          intent="primary"
           animate={progress === null}
           stripes={false}
           {...(progress ? { value: progress.fraction } : {})}
         />
       </div>
       <div className="state-text">
-        {progress ? `${progress.stage} · ${progressText(progress)}` : props.what}
+        {progress ? `${sentence(progress.stage)} · ${progressText(progress)}` : props.what}
       </div>
       {props.onCancel ? <Button size="small" text="Cancel" onClick={props.onCancel} /> : null}
     </div>
   );
 }
 
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** "34 % · 1,200 of 3,600"; the count only where the stage has a total. */
 export function progressText(progress: Progress): string {
   const share = formatPercent(progress.fraction, 0);
-  return progress.total === null
+  return progress.total === null || progress.total <= 1
     ? share
     : `${share} · ${formatCount(progress.done)} of ${formatCount(progress.total)}`;
 }

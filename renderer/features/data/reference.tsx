@@ -5,6 +5,7 @@ import { type Column, integer, money, text } from '../../grid/columns.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { Columns } from '../../kit/panel.tsx';
+import { Empty } from '../../kit/states.tsx';
 import { api } from '../../transport/host.ts';
 
 type Participant = DataOutput['participants'][number];
@@ -71,6 +72,12 @@ async function save(
 
 /** Who belongs to which cohort and what belongs to which sector: double-click a cell to change it. */
 export function Reference({ data }: Readonly<{ data: DataOutput }>) {
+  if (data.participants.length === 0 && data.assets.length === 0)
+    return (
+      <Empty icon="data" title="Nobody here yet">
+        Participants and assets appear with the first import.
+      </Empty>
+    );
   return (
     <Columns>
       <GridPanel

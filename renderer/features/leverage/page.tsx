@@ -10,7 +10,6 @@ import { levelLabel, levelOptions, levelValues } from '../../kit/labels.ts';
 import { Page } from '../../kit/page.tsx';
 import { Columns, Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
-import { Empty } from '../../kit/states.tsx';
 import { type ExceptionRow, exceptionColumns, rowColumns } from './columns.ts';
 import { Concentration } from './concentration.tsx';
 import { Distribution } from './distribution.tsx';
@@ -54,56 +53,50 @@ export default function LeveragePage() {
       }
     >
       <Result call={call} what="Computing leverage">
-        {(data) =>
-          data.provenance.coverage.positionsTotal === 0 ? (
-            <Empty title="No positions in this snapshot">
-              Import exports on the Data page, or choose another snapshot.
-            </Empty>
-          ) : (
-            <>
-              <Totals totals={data.totals} />
-              <Columns>
-                <Panel title="Distribution" about="Notional by account leverage, USD" span={8}>
-                  <Distribution bins={data.distribution} totals={data.totals} />
-                </Panel>
-                <Panel title="Account states" about="Each counted with its notional, USD" span={4}>
-                  <States states={data.totals.states} />
-                </Panel>
-                <Panel title="Trend" about="Notional-weighted leverage ΣN/ΣE by snapshot" span={8}>
-                  <Result call={trend} what="Computing every snapshot">
-                    {(t) => <Trend trend={t} />}
-                  </Result>
-                </Panel>
-                <Panel title="Concentration" about="Share of gross notional above a leverage" span={4}>
-                  <Concentration totals={data.totals} />
-                </Panel>
+        {(data) => (
+          <>
+            <Totals totals={data.totals} />
+            <Columns>
+              <Panel title="Distribution" about="Notional by account leverage, USD" span={8}>
+                <Distribution bins={data.distribution} totals={data.totals} />
+              </Panel>
+              <Panel title="Account states" about="Each counted with its notional, USD" span={4}>
+                <States states={data.totals.states} />
+              </Panel>
+              <Panel title="Trend" about="Notional-weighted leverage ΣN/ΣE by snapshot" span={8}>
+                <Result call={trend} what="Computing every snapshot">
+                  {(t) => <Trend trend={t} />}
+                </Result>
+              </Panel>
+              <Panel title="Concentration" about="Share of gross notional above a leverage" span={4}>
+                <Concentration totals={data.totals} />
+              </Panel>
+              <GridPanel
+                title={`By ${levelLabel(by).toLowerCase()}`}
+                about="USD; leverage as notional to equity"
+                span={12}
+                name={`leverage-by-${by}`}
+                rows={data.rows}
+                columns={columns}
+                rowId={rowKey}
+                height={gridHeight(data.rows.length, 460)}
+              />
+              {data.exceptions.length === 0 ? null : (
                 <GridPanel
-                  title={`By ${levelLabel(by).toLowerCase()}`}
-                  about="USD; leverage as notional to equity"
+                  title="Exceptions"
+                  about="accounts whose leverage is not defined, USD"
+                  count={exceptionCount(data.exceptions.length, data.totals.states)}
                   span={12}
-                  name={`leverage-by-${by}`}
-                  rows={data.rows}
-                  columns={columns}
-                  rowId={rowKey}
-                  height={gridHeight(data.rows.length, 460)}
+                  name="leverage-exceptions"
+                  rows={data.exceptions}
+                  columns={exceptionColumns}
+                  rowId={exceptionKey}
+                  height={gridHeight(data.exceptions.length, 320)}
                 />
-                {data.exceptions.length === 0 ? null : (
-                  <GridPanel
-                    title="Exceptions"
-                    about="accounts whose leverage is not defined, USD"
-                    count={exceptionCount(data.exceptions.length, data.totals.states)}
-                    span={12}
-                    name="leverage-exceptions"
-                    rows={data.exceptions}
-                    columns={exceptionColumns}
-                    rowId={exceptionKey}
-                    height={gridHeight(data.exceptions.length, 320)}
-                  />
-                )}
-              </Columns>
-            </>
-          )
-        }
+              )}
+            </Columns>
+          </>
+        )}
       </Result>
     </Page>
   );

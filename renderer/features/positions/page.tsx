@@ -2,15 +2,14 @@ import { Button, ProgressBar } from '@blueprintjs/core';
 import { useEffect, useState } from 'react';
 import type { PositionRow } from '../../../contract/dto/workspace.ts';
 import type { LockstepError } from '../../../contract/errors.ts';
-import { navigate, useRoute } from '../../app/router.ts';
+import { useRoute } from '../../app/router.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
-import { useSnapshotInfo, useWorkspace } from '../../app/workspace.ts';
 import { PagedGrid } from '../../grid/paged-grid.tsx';
 import { Segments } from '../../kit/controls.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Page } from '../../kit/page.tsx';
 import { SearchBox } from '../../kit/search-box.tsx';
-import { Empty, ErrorState } from '../../kit/states.tsx';
+import { ErrorState } from '../../kit/states.tsx';
 import { columnSetOptions, columnSets } from './columns.ts';
 import { TotalsBar } from './totals-bar.tsx';
 import { useExport } from './use-export.ts';
@@ -23,8 +22,6 @@ const setNames = columnSetOptions.map((option) => option.value);
 /** Every position of the snapshot, however many: sorted, filtered and counted in the backend. */
 export default function PositionsPage() {
   const snapshot = useSnapshot();
-  const info = useSnapshotInfo();
-  const workspace = useWorkspace();
   const { parameter } = useRoute();
   const [set, setSet] = useControl('positions.columns', 'exposure', setNames);
   const [typed, setTyped] = useState(parameter ?? '');
@@ -66,15 +63,7 @@ export default function PositionsPage() {
         </>
       }
     >
-      {workspace !== null && info === null ? (
-        <Empty
-          icon="upload"
-          title="No positions yet"
-          action={
-            <Button size="small" intent="primary" text="Import exports" onClick={() => navigate('data')} />
-          }
-        />
-      ) : error ? (
+      {error ? (
         <ErrorState error={error} onRetry={() => setError(null)} />
       ) : (
         <section className="panel positions-panel">
