@@ -67,26 +67,28 @@ export function runModel(id: string, input: unknown): Readonly<Record<string, un
   const model = byId.get(id);
   if (model === undefined) return undefined;
   const { warnings, ...answer } = model.run(input);
-  const { value, undefinedAt } = withoutNaN(answer);
+  const undefinedAt: string[] = [];
+  const plain = withoutNaN(answer, [], undefinedAt) as object;
   const noted =
     undefinedAt.length === 0
       ? []
       : [{ code: 'undefined', message: `No finite number at ${undefinedAt.slice(0, 20).join(', ')}.` }];
-  return { model: id, ...(value as object), warnings: [...warnings, ...noted] };
+  return { model: id, ...plain, warnings: [...warnings, ...noted] };
 }
 
-function withoutNaN(value: unknown, path = ''): { value: unknown; undefinedAt: string[] } {
-  if (typeof value === 'number' && !Number.isFinite(value)) return { value: null, undefinedAt: [path] };
-  if (typeof value !== 'object' || value === null) return { value, undefinedAt: [] };
-  const undefinedAt: string[] = [];
+function withoutNaN(value: unknown, path: (string | number)[], undefinedAt: string[]): unknown {
+  if (typeof value === 'number') {
+    if (Number.isFinite(value)) return value;
+    undefinedAt.push(path.join('.'));
+    return null;
+  }
+  if (typeof value !== 'object' || value === null) return value;
   const clean = (inner: unknown, key: string | number) => {
-    const result = withoutNaN(inner, path === '' ? String(key) : `${path}.${key}`);
-    undefinedAt.push(...result.undefinedAt);
-    return result.value;
+    path.push(key);
+    const result = withoutNaN(inner, path, undefinedAt);
+    path.pop();
+    return result;
   };
-  if (Array.isArray(value)) return { value: value.map(clean), undefinedAt };
-  return {
-    value: Object.fromEntries(Object.entries(value).map(([key, v]) => [key, clean(v, key)])),
-    undefinedAt,
-  };
+  if (Array.isArray(value)) return value.map(clean);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner, key)]));
 }
