@@ -66,7 +66,6 @@ function configure(db: Database.Database, readonly: boolean): void {
   if (!readonly) db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
   db.pragma('foreign_keys = ON');
-  db.pragma('temp_store = MEMORY');
   db.pragma('cache_size = -65536');
   db.pragma('trusted_schema = OFF');
 }

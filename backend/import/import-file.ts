@@ -1,6 +1,7 @@
 import type { Warning } from '../../contract/domain.ts';
 import type { FileReport, Mapping } from '../../contract/dto/workspace.ts';
 import type { IngestRecord, Reject } from '../../contract/records.ts';
+import { deferIndexes } from '../../db/import/defer-indexes.ts';
 import { recordWriter } from '../../db/import/record-writer.ts';
 import {
   beginImport,
@@ -33,6 +34,9 @@ export type ImportOptions = Readonly<{
 }>;
 
 export type Ingest = (source: Source, options: IngestOptions, sink: Sink) => IngestSummary;
+
+/** A row of a position export is seldom longer; compressed files are longer than they look and gain all the same. */
+const bytesPerRow = 300;
 
 /** How many rejects a report lists; all of them are stored. */
 const reportedRejects = 1_000;
@@ -112,9 +116,11 @@ function attempt(
       warnings.push(warning);
     },
   };
+  const buildIndexes = deferIndexes(ws, source.size / bytesPerRow);
   const summary = ingest(source, ingestOptions(options, pulse, source.name), sink);
   pulse(1, `Indexing ${source.name}`);
 
+  buildIndexes();
   setImportFormat(ws, importId, summary.format);
   const placed = router.settle(summary.asOf, source.name);
   imported -= placed.duplicates;
