@@ -5,7 +5,7 @@ import { type Adjusted, applyAdjustments, type Selector } from './what-if.ts';
 /** The largest cap that satisfies the limits, what it leaves and costs; null when even closing everything does not. */
 export type MinimalCap = Readonly<{
   cap: number;
-  /** The lowest cap that was seen to break the limits; null when nothing needs to be cut. */
+  /** The lowest cap that was seen to break the limits; null when no cap on leverage is needed. */
   failsAt: number | null;
   adjusted: Adjusted;
   evaluations: number;
@@ -46,7 +46,9 @@ export function minimalCap(
   if (!best.ok) return null;
   let high = 0;
   for (const leverage of book.figures.leverage) if (leverage > high) high = leverage;
-  // No account is above the highest leverage: a cap there is no cap, and has failed already.
+  // Above the highest leverage a cap only closes what has no equity left.
+  const top = tryCap(high);
+  if (top.ok) return { cap: top.cap, failsAt: null, adjusted: top.adjusted, evaluations };
   const width = 1e-4 * high;
   while (high - best.cap > width) {
     const middle = tryCap((best.cap + high) / 2);

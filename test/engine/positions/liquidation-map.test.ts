@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { liquidationMap } from '../../../risk/liquidation-map.ts';
+import { marginBook } from '../../../risk/margin/margin-book.ts';
+import { sizingOf, surplus } from '../../../risk/margin/surplus.ts';
+import { portfolioOf, system } from './arbitrary-portfolio.ts';
+import { buildPortfolio } from './build-portfolio.ts';
+
+const portfolio = buildPortfolio({
+  assets: [
+    { id: 'BTC', price: 100 },
+    { id: 'USD', price: 1, kind: 'stable' },
+  ],
+  participants: [{ id: 'long', cohort: 'a' }, { id: 'short', cohort: 'b' }, { id: 'ghost' }],
+  venues: [{ id: 'v' }, { id: 'w' }],
+  accounts: [
+    {
+      participant: 0,
+      balances: [{ asset: 1, value: 200 }],
+      positions: [{ asset: 0, quantity: 10, entry: 100, rate: 0.01, reported: 81.5 }],
+    },
+    {
+      participant: 1,
+      venue: 1,
+      balances: [{ asset: 1, value: 100 }],
+      positions: [{ asset: 0, quantity: 5, side: -1, entry: 100, rate: 0.01 }],
+    },
+    { participant: 2, positions: [{ asset: 0, quantity: 1, reported: 60 }] },
+    { participant: 2, positions: [{ asset: 0, quantity: 2 }] },
+  ],
+});
+
+describe('liquidation map', () => {
+  const map = liquidationMap(portfolio, { splitBy: 'venue', bins: 121, shock: { all: -0.2 } });
+
+  it('shows who would be liquidated by a market move, cumulative away from zero', () => {
+    // 200 + 1000·t = 10·(1 + t): t = −190/990. Short: 100 − 500·t = 5·(1 + t): t = 95/505.
+    const at = (shock: number) => map.shocks.findIndex((s) => Math.abs(s - shock) < 1e-9);
+    expect(map.long[at(-0.19)]).toBe(0);
+    expect(map.long[at(-0.2)]).toBe(1000);
+    expect(map.long[at(-0.6)]).toBe(1000);
+    expect(map.short[at(0.18)]).toBe(0);
+    expect(map.short[at(0.19)]).toBe(500);
+    expect(map.short[at(0.6)]).toBe(500);
+    expect(map.heatmap[at(-0.2)]).toBe(1000);
+    expect(map.heatmap).toHaveLength(2 * 121);
+  });
+
+  it('says what is known, and how: the venue’s price first, then the model’s', () => {
+    expect(map.known).toEqual({ share: 16 / 18, reported: 11 / 18, modelled: 5 / 18, none: 2 / 18 });
+    expect(map.differenceCount).toBe(1);
+    const modelled = (1000 - 200) / 9.9;
+    expect(map.differences[0]).toMatchObject({ participant: 'long', reported: 81.5, side: 'long' });
+    expect(map.differences[0].modelled).toBeCloseTo(modelled, 10);
+    expect(map.differences[0].difference).toBeCloseTo((modelled - 81.5) / 100, 10);
+  });
+
+  it('ladder: notional by liquidation price, split and cumulative', () => {
+    const { ladder } = map;
+    expect(ladder.asset).toBe('BTC');
+    const total = ladder.series.map((row) => [row.key, row.notional.reduce((a, b) => a + b, 0)]);
+    expect(total).toEqual([
+      ['v', 1100],
+      ['w', 500],
+    ]);
+    expect(ladder.cumulativeLong[0]).toBe(1100);
+    expect(ladder.cumulativeShort.at(-1)).toBe(500);
+    const bin = ladder.lower.findIndex((low, i) => low <= 81.5 && 81.5 < ladder.upper[i]);
+    expect(ladder.series[0].notional[bin]).toBe(1000);
+  });
+
+  it('lists the accounts a shock liquidates', () => {
+    expect(map.liquidated).toHaveLength(1);
+    expect(map.liquidated[0]).toMatchObject({ participant: 'long', venue: 'v', notional: 1000 });
+    expect(map.liquidated[0].shockToLiquidation).toBeCloseTo(-190 / 990, 12);
+    expect(map.liquidatedNotional).toBe(1000);
+    expect(map.coverage.leftOut[0]).toMatchObject({ positions: 2, notional: 300 });
+    expect(() => liquidationMap(portfolio, { splitBy: 'side', bins: 10, asset: 'DOGE' })).toThrow(/DOGE/);
+  });
+
+  it('agrees with every account evaluated at every shock', () => {
+    fc.assert(
+      fc.property(system(), (spec) => {
+        const any = portfolioOf(spec);
+        const book = marginBook(any);
+        const { shocks, long, short, heatmap } = liquidationMap(any, { splitBy: 'side', bins: 41 });
+        for (const [i, shock] of shocks.entries()) {
+          const price = Float64Array.from([1 + shock, 1 + shock, 1 + shock, 1]);
+          let expected = 0;
+          let edge = false;
+          for (let a = 0; a < book.active.length; a++) {
+            const spare = surplus(book, a, price, sizingOf(book, a, 1));
+            edge ||= Math.abs(spare) < 1e-6 * book.figures.gross[a];
+            if (book.active[a] === 0 || spare > 0) continue;
+            for (let p = any.accounts.positionStart[a]; p < any.accounts.positionStart[a + 1]; p++)
+              expected += book.gross[p];
+          }
+          if (edge) continue;
+          expect((long[i] + short[i]) / Math.max(1, expected)).toBeCloseTo(
+            expected / Math.max(1, expected),
+            9,
+          );
+          let column = 0;
+          for (let k = 0; k < 4; k++) column += heatmap[k * shocks.length + i];
+          expect(column).toBeCloseTo(long[i] + short[i], 4);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
