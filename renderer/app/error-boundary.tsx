@@ -21,9 +21,12 @@ export class ErrorBoundary extends Component<Props, State> {
         <h3>The {this.props.name} page failed</h3>
         <div className="state-text">{this.state.message}</div>
         <div className="state-text">
-          Your data is not affected. Show the page again, or go to another one.
+          Your data is not affected. Show the page again, go to another one, or reload the window.
         </div>
-        <Button size="small" text="Show the page again" onClick={() => this.setState({ message: null })} />
+        <div className="state-actions">
+          <Button size="small" text="Show the page again" onClick={() => this.setState({ message: null })} />
+          <Button size="small" text="Reload the window" onClick={() => location.reload()} />
+        </div>
       </div>
     );
   }

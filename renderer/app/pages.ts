@@ -13,3 +13,10 @@ const components = new Map<string, LazyExoticComponent<ComponentType>>(
 );
 export const pageComponent = (id: PageId): LazyExoticComponent<ComponentType> | undefined =>
   components.get(id);
+
+/** Fetches every page while nothing else is going on, so that going to one never waits for the host. */
+export function prefetchPages(): void {
+  requestIdleCallback(() => {
+    for (const load of Object.values(modules)) void load().catch(() => undefined);
+  });
+}

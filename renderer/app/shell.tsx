@@ -6,7 +6,7 @@ import { DropAnywhere } from './drop-anywhere.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NoSnapshot } from './no-snapshot.tsx';
 import { type PageId, pageList } from './page-list.ts';
-import { pageComponent } from './pages.ts';
+import { pageComponent, prefetchPages } from './pages.ts';
 import { useRoute } from './router.ts';
 import { Sidebar } from './sidebar.tsx';
 import { SnapshotPicker } from './snapshot-picker.tsx';
@@ -21,6 +21,7 @@ const withoutSnapshot: readonly PageId[] = ['data', 'methodology'];
 export function Shell() {
   const workspace = useCall('workspace.info', nothing);
   const { page } = useRoute();
+  useEffect(prefetchPages, []);
   const [palette, setPalette] = useState(false);
   const title = pageList.find((item) => item.id === page)?.title ?? '';
   const Component = pageComponent(page);

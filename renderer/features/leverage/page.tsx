@@ -35,7 +35,7 @@ export default function LeveragePage() {
   return (
     <Page
       title="Leverage"
-      about="Who is levered, how unevenly, and in which direction. Undefined leverage is counted apart."
+      about="Who is levered, how unevenly, in which direction."
       provenance={call.data?.provenance}
       controls={
         <>
