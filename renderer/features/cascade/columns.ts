@@ -1,0 +1,56 @@
+import type { CascadeOutput } from '../../../contract/dto/shocks.ts';
+import { type Column, decimal, integer, money, percent, text } from '../../grid/columns.ts';
+
+export type RoundRow = Omit<CascadeOutput['rounds'][number], 'price'> & Readonly<{ change: number }>;
+export const roundColumns: readonly Column<RoundRow>[] = [
+  integer('round', 'Round', { width: 72, sort: 'asc' }),
+  integer('accounts', 'Accounts', { width: 88 }),
+  money('liquidatedNotional', 'Liquidated', { flex: 1, minWidth: 92 }),
+  money('long', 'Long', { flex: 1, minWidth: 84 }),
+  money('short', 'Short', { flex: 1, minWidth: 84 }),
+  money('equityDestroyed', 'Equity lost', {
+    flex: 1,
+    minWidth: 92,
+    headerTooltip: 'Equity of the liquidated accounts that is gone',
+  }),
+  money('badDebt', 'Bad debt', { flex: 1, minWidth: 84 }),
+  percent('change', 'Market', { headerTooltip: 'Gross-weighted market change after the round' }),
+];
+
+export type ParticipantRow = CascadeOutput['byParticipant'][number];
+export const participantColumns: readonly Column<ParticipantRow>[] = [
+  text('key', 'Participant', { flex: 1, minWidth: 110 }),
+  money('notional', 'Liquidated', { sort: 'desc', width: 104 }),
+  money('badDebt', 'Bad debt', { width: 104 }),
+];
+
+export type PriceRow = Readonly<{
+  asset: string;
+  shock: number;
+  final: number;
+  added: number;
+  amplification: number | null;
+}>;
+export const priceColumns: readonly Column<PriceRow>[] = [
+  text('asset', 'Asset', { flex: 1, minWidth: 80 }),
+  percent('shock', 'Shock', { width: 84 }),
+  percent('final', 'After', { width: 84 }),
+  percent('added', 'By sales', { width: 84, sort: 'asc', headerTooltip: 'Price change that forced trades add' }),
+  decimal('amplification', 'After / shock', 2, { width: 104 }),
+];
+
+/** Where each asset's price ends, and how much of that the forced trades did. */
+export function priceRows(result: CascadeOutput): readonly PriceRow[] {
+  const last = result.rounds.at(-1)?.price;
+  return result.assets.map((asset, k) => {
+    const shock = result.initialShock[k] ?? 0;
+    const final = last === undefined ? shock : (last[k] ?? 1) - 1;
+    return {
+      asset,
+      shock,
+      final,
+      added: final - shock,
+      amplification: Math.abs(shock) > 1e-12 ? final / shock : null,
+    };
+  });
+}

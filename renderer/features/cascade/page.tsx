@@ -1,0 +1,164 @@
+import { useMemo } from 'react';
+import type { CascadeOutput } from '../../../contract/dto/shocks.ts';
+import { navigate } from '../../app/router.ts';
+import { useSnapshot } from '../../app/ui-state.ts';
+import { gridHeight } from '../../grid/grid-height.ts';
+import { GridPanel } from '../../grid/grid-panel.tsx';
+import { useCall } from '../../hooks/use-call.ts';
+import { BarList } from '../../kit/bar-list.tsx';
+import { exactUsdText, formatCount, formatPercent, formatUsd } from '../../kit/format.ts';
+import { Page } from '../../kit/page.tsx';
+import { Columns, Panel } from '../../kit/panel.tsx';
+import { Result } from '../../kit/result.tsx';
+import { Tile, Tiles } from '../../kit/tile.tsx';
+import { Warnings } from '../../kit/warnings.tsx';
+import {
+  type ParticipantRow,
+  type PriceRow,
+  participantColumns,
+  priceColumns,
+  priceRows,
+  type RoundRow,
+  roundColumns,
+} from './columns.ts';
+import { SaturationPanel } from './saturation-panel.tsx';
+import { cascadeInput } from './scenario.ts';
+import { ScenarioPanel } from './scenario-panel.tsx';
+import { useScenario } from './use-scenario.ts';
+import { WaterfallPlot } from './waterfall-plot.tsx';
+import './cascade.css';
+
+const roundKey = (row: RoundRow): string => String(row.round);
+const participantKey = (row: ParticipantRow): string => row.key;
+const priceKey = (row: PriceRow): string => row.asset;
+
+/** What a shock does once the liquidations it forces move the prices further. */
+export default function CascadePage() {
+  const snapshot = useSnapshot();
+  const [scenario, change] = useScenario();
+  const call = useCall('cascade.run', cascadeInput(snapshot, scenario));
+  return (
+    <Page
+      title="Cascade"
+      about="What a shock becomes once the liquidations it forces move prices, round by round."
+      provenance={call.data?.provenance}
+    >
+      <Result call={call} what="Running the cascade">
+        {(data) => <Headline data={data} />}
+      </Result>
+      <Columns>
+        <ScenarioPanel scenario={scenario} assets={call.data?.assets ?? []} onChange={change} />
+        <Panel title="Rounds" about="Gross-weighted market change, per cent" span={8}>
+          <Result call={call} what="Running the cascade" quiet>
+            {(data) =>
+              data.rounds.length === 0 ? <Quiet data={data} /> : <WaterfallPlot result={data} />
+            }
+          </Result>
+        </Panel>
+      </Columns>
+      <Result call={call} what="Running the cascade" quiet>
+        {(data) => (data.rounds.length === 0 ? null : <Detail data={data} />)}
+      </Result>
+      <Columns>
+        <SaturationPanel snapshot={snapshot} scenario={scenario} />
+      </Columns>
+    </Page>
+  );
+}
+
+function Quiet({ data }: Readonly<{ data: CascadeOutput }>) {
+  return (
+    <p className="muted">
+      {data.provenance.coverage.positionsTotal === 0
+        ? 'This snapshot holds no positions: import exports on the Data page, or choose another snapshot.'
+        : 'Nobody is liquidated: the market stays where the shock left it. Make the shock larger, or the depth smaller.'}
+    </p>
+  );
+}
+
+function Headline({ data }: Readonly<{ data: CascadeOutput }>) {
+  return (
+    <Tiles>
+      <Tile
+        label="Amplification"
+        value={data.amplification}
+        unit="ratio"
+        reason="The market’s initial move is 0"
+        note="total / initial move"
+      />
+      <Tile
+        label="Total market change"
+        value={-data.totalDrop}
+        unit="fraction"
+        note={`shock ${formatPercent(-data.initialDrop)}`}
+      />
+      <Tile
+        label="Liquidated"
+        value={data.liquidatedNotional}
+        unit="usd"
+        note={`${formatPercent(data.liquidatedShare)} of open interest`}
+      />
+      <Tile
+        label="Accounts liquidated"
+        value={data.accounts}
+        unit="count"
+        note={`in ${formatCount(data.rounds.length)} ${data.rounds.length === 1 ? 'round' : 'rounds'}`}
+      />
+      <Tile label="Bad debt" value={data.badDebt} unit="usd" note="losses beyond collateral" />
+    </Tiles>
+  );
+}
+
+function Detail({ data }: Readonly<{ data: CascadeOutput }>) {
+  const rounds = useMemo(
+    () => data.rounds.map(({ price: _price, ...round }): RoundRow => ({ ...round, change: -round.drop })),
+    [data],
+  );
+  const prices = useMemo(() => priceRows(data), [data]);
+  return (
+    <Columns>
+      <GridPanel
+        title="Rounds"
+        about="USD"
+        span={8}
+        name="cascade-rounds"
+        rows={rounds}
+        columns={roundColumns}
+        rowId={roundKey}
+        height={gridHeight(Math.max(6, rounds.length), 320)}
+      />
+      <Panel title="Where" about="Liquidated by venue, USD" span={4}>
+        <BarList
+          bars={data.byVenue.map((v) => ({
+            key: v.key,
+            value: v.notional,
+            text: `${formatUsd(v.notional)} · ${formatPercent(v.notional / data.liquidatedNotional)}`,
+            title: `${v.key}: ${exactUsdText(v.notional)}`,
+          }))}
+          onPick={(key) => navigate('positions', key)}
+        />
+        <Warnings warnings={data.provenance.warnings} />
+      </Panel>
+      <GridPanel
+        title="Who"
+        about="liquidated and left unpaid, USD"
+        span={5}
+        name="cascade-participants"
+        rows={data.byParticipant}
+        columns={participantColumns}
+        rowId={participantKey}
+        height={gridHeight(12, 360)}
+      />
+      <GridPanel
+        title="Prices"
+        about="change against before the shock"
+        span={7}
+        name="cascade-prices"
+        rows={prices}
+        columns={priceColumns}
+        rowId={priceKey}
+        height={gridHeight(12, 360)}
+      />
+    </Columns>
+  );
+}

@@ -1,0 +1,133 @@
+import { useMemo } from 'react';
+import type { SaturationOutput } from '../../../contract/dto/shocks.ts';
+import { formatNumber, formatPercent, formatRatio } from '../../kit/format.ts';
+import { Plot } from '../../plot/plot.tsx';
+import { sequentialScale } from '../../plot/scales.ts';
+import type { Figure } from '../../plot/theme.ts';
+import { toRows } from '../../plot/to-rows.ts';
+import { type Palette, usePalette } from '../../theme/palette.ts';
+
+type Props = Readonly<{ data: SaturationOutput; limit: number; shock: number }>;
+
+/** Amplification by fall and leverage scale; the line where it passes the limit, and the two critical points. */
+export function PhaseMap({ data, limit, shock }: Props) {
+  const palette = usePalette();
+  const { traces, layout } = useMemo(
+    () => draw(data, limit, shock, palette),
+    [data, limit, shock, palette],
+  );
+  return (
+    <Plot label="Amplification by market shock and leverage scale" traces={traces} layout={layout} height={360} />
+  );
+}
+
+const ticks = [1, 1.5, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000];
+
+function draw(data: SaturationOutput, limit: number, shock: number, palette: Palette) {
+  const { shocks, scales, amplification } = data;
+  const x = shocks.map((s) => s * 100);
+  const raw = toRows(amplification, scales.length, shocks.length);
+  const z = raw.map((row) => row.map((v) => (v === null ? null : Math.log10(Math.max(1, v)))));
+  const largest = Math.max(limit, ...amplification.filter((v) => !Number.isNaN(v)));
+  const map: Figure = {
+    type: 'heatmap',
+    x,
+    y: scales,
+    z,
+    customdata: raw.map((row) => row.map((v) => formatRatio(v))),
+    hovertemplate:
+      'Shock %{x:.1f} %, leverage ×%{y:.3~f}<br><b>Amplification %{customdata}</b><extra></extra>',
+    hoverongaps: false,
+    colorscale: sequentialScale(palette.theme),
+    zmin: 0,
+    zmax: Math.log10(largest),
+    colorbar: {
+      thickness: 10,
+      outlinewidth: 0,
+      len: 1,
+      title: { text: 'Amplification (log scale)', side: 'right', font: { size: 11, color: palette.muted } },
+      tickfont: { size: 11, color: palette.muted },
+      tickvals: ticks.filter((t) => t <= largest).map(Math.log10),
+      ticktext: ticks.filter((t) => t <= largest).map((t) => `${t}×`),
+    },
+  };
+  const line: Figure = {
+    type: 'contour',
+    x,
+    y: scales,
+    z,
+    contours: { coloring: 'none', start: Math.log10(limit), end: Math.log10(limit), size: 1 },
+    line: { color: palette.series[1], width: 2 },
+    hoverinfo: 'skip',
+    showscale: false,
+  };
+  const mark = (at: readonly [number, number], text: string, position: string): Figure => ({
+    type: 'scatter',
+    mode: 'markers+text',
+    x: [at[0] * 100],
+    y: [at[1]],
+    text: [text],
+    textposition: position,
+    textfont: { size: 11, color: palette.text },
+    marker: {
+      size: 9,
+      symbol: 'diamond',
+      color: palette.surface,
+      line: { color: palette.series[1], width: 2 },
+    },
+    hovertemplate: `<b>${text}</b><extra></extra>`,
+    cliponaxis: false,
+  });
+  const marks: Figure[] = [];
+  if (data.criticalShock !== null)
+    marks.push(mark([-data.criticalShock, 1], `Critical shock ${formatPercent(-data.criticalShock)}`, 'top left'));
+  if (data.criticalLeverageScale !== null)
+    marks.push(
+      mark(
+        [shock, data.criticalLeverageScale],
+        `Critical leverage ${formatNumber(data.criticalLeverageScale, 2)}×`,
+        'bottom left',
+      ),
+    );
+  const guide = (from: readonly [number, number], to: readonly [number, number]): Figure => ({
+    type: 'line',
+    x0: from[0] * 100,
+    x1: to[0] * 100,
+    y0: from[1],
+    y1: to[1],
+    line: { color: palette.text, width: 1, dash: 'dot' },
+  });
+  const low = Math.min(...scales);
+  const high = Math.max(...scales);
+  const sigma = data.marketSigma;
+  const layout: Figure = {
+    margin: { l: 56, r: 8, t: 24, b: 44 },
+    xaxis: {
+      title: 'Market shock (%)',
+      ticksuffix: ' %',
+      autorange: 'reversed',
+      showgrid: false,
+      zeroline: false,
+    },
+    yaxis: { title: 'Leverage scale (× today)', showgrid: false, zeroline: false, ticksuffix: '×' },
+    shapes: [
+      guide([Math.min(...shocks), 1], [Math.max(...shocks), 1]),
+      ...(sigma === null ? [] : [guide([-sigma, low], [-sigma, high])]),
+    ],
+    annotations:
+      sigma === null
+        ? []
+        : [
+            {
+              x: -sigma * 100,
+              y: 1,
+              yref: 'paper',
+              yanchor: 'bottom',
+              showarrow: false,
+              text: `1 daily σ = ${formatPercent(sigma)}`,
+              font: { size: 11, color: palette.muted },
+            },
+          ],
+  };
+  return { traces: [map, line, ...marks], layout };
+}

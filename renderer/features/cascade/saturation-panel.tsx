@@ -1,0 +1,122 @@
+import { Button } from '@blueprintjs/core';
+import { useState } from 'react';
+import type { Input } from '../../../contract/contract.ts';
+import type { SaturationOutput } from '../../../contract/dto/shocks.ts';
+import { useControl } from '../../app/ui-state.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { NumberBox, type Option, Segments } from '../../kit/controls.tsx';
+import { formatNumber, formatPercent, formatRatio } from '../../kit/format.ts';
+import { Panel } from '../../kit/panel.tsx';
+import { ProvenanceButton } from '../../kit/provenance-button.tsx';
+import { Result } from '../../kit/result.tsx';
+import { Empty } from '../../kit/states.tsx';
+import { Status } from '../../kit/status.tsx';
+import { PhaseMap } from './phase-map.tsx';
+import { type Resolution, resolutions } from './resolutions.ts';
+import type { Scenario } from './scenario.ts';
+
+type Props = Readonly<{ snapshot: string; scenario: Scenario }>;
+
+const options: readonly Option<Resolution>[] = [
+  { value: 'coarse', label: '20 × 16' },
+  { value: 'fine', label: '40 × 40' },
+];
+
+/** How near the system is to feeding on itself. Many cascades: computed when asked for. */
+export function SaturationPanel({ snapshot, scenario }: Props) {
+  const [wanted, setWanted] = useState(false);
+  const [limit, setLimit] = useControl('cascade.limit', 2);
+  const [resolution, setResolution] = useControl<Resolution>('cascade.resolution', 'coarse', ['coarse', 'fine']);
+  const shock = scenario.market < 0 ? scenario.market / 100 : -0.1;
+  const input: Input<'saturation.compute'> = {
+    snapshot,
+    limit,
+    shock,
+    impact: scenario.impact,
+    ...resolutions[resolution],
+  };
+  const call = useCall('saturation.compute', wanted ? input : null);
+  return (
+    <Panel
+      title="Debt saturation"
+      about="Which fall, and which leverage, would breach the limit or leave bad debt"
+      span={12}
+      actions={
+        <>
+          <NumberBox
+            label="Amplification limit"
+            value={limit}
+            min={1.05}
+            max={100}
+            step={0.1}
+            unit="×"
+            width={52}
+            onChange={setLimit}
+          />
+          <Segments label="Map" value={resolution} options={options} onChange={setResolution} />
+          {call.data ? <ProvenanceButton provenance={call.data.provenance} /> : null}
+        </>
+      }
+    >
+      {wanted ? (
+        <Result call={call} what="Running cascades over shocks and leverage">
+          {(data) => (
+            <div className="cascade-saturation">
+              <PhaseMap data={data} limit={limit} shock={shock} />
+              <Facts data={data} limit={limit} shock={shock} />
+            </div>
+          )}
+        </Result>
+      ) : (
+        <Empty
+          icon="heat"
+          title="Not computed yet"
+          action={<Button size="small" text="Compute the phase map" onClick={() => setWanted(true)} />}
+        >
+          A few hundred cascades: the smallest fall and the smallest leverage that breach the limit, and the map
+          of amplification between them.
+        </Empty>
+      )}
+    </Panel>
+  );
+}
+
+function Facts({ data, limit, shock }: Readonly<{ data: SaturationOutput; limit: number; shock: number }>) {
+  const { criticalShock, criticalLeverageScale: scale, marketSigma: sigma } = data;
+  const distance = criticalShock !== null && sigma !== null && sigma > 0 ? criticalShock / sigma : null;
+  return (
+    <div>
+      <Status
+        state={data.saturated ? 'red' : 'green'}
+        word={data.saturated ? 'Saturated' : 'Not saturated'}
+      />
+      <p className="muted cascade-note">
+        {criticalShock === null
+          ? 'No fall up to 95 % breaches the limit or leaves bad debt.'
+          : distance === null
+            ? 'No market volatility is known to compare the critical shock with.'
+            : `The critical shock is ${formatNumber(distance, 1)} daily σ of the market away; saturated means below 1.`}
+      </p>
+      <dl className="facts">
+        <dt>Critical shock</dt>
+        <dd className="num right">
+          {criticalShock === null ? 'none below 95 %' : formatPercent(-criticalShock, 2)}
+        </dd>
+        <dt>One daily σ of the market</dt>
+        <dd className="num right">{formatPercent(sigma, 2)}</dd>
+        <dt>Critical shock in σ</dt>
+        <dd className="num right">{formatNumber(distance, 2)}</dd>
+        <dt>Critical leverage at {formatPercent(shock, 0)}</dt>
+        <dd className="num right">{scale === null ? 'none up to 3×' : `${formatNumber(scale, 3)}× today`}</dd>
+        <dt>Room in leverage</dt>
+        <dd className="num right">{scale === null ? 'n/a' : formatPercent(scale - 1)}</dd>
+        <dt>Amplification limit</dt>
+        <dd className="num right">{formatRatio(limit)}</dd>
+      </dl>
+      <p className="muted cascade-note">
+        The orange line is where amplification passes the limit. The critical points also count bad debt, so
+        they may come before it. Depth as recorded; the impact law is the scenario’s.
+      </p>
+    </div>
+  );
+}

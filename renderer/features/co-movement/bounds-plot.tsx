@@ -1,0 +1,87 @@
+import { useMemo } from 'react';
+import type { SynchronisationOutput } from '../../../contract/dto/shocks.ts';
+import { formatUsd } from '../../kit/format.ts';
+import { Plot } from '../../plot/plot.tsx';
+import type { Figure } from '../../plot/theme.ts';
+import { moneyTicks } from '../../plot/ticks.ts';
+import { type Palette, usePalette } from '../../theme/palette.ts';
+
+/** The joint tail between its bounds: as if independent (± standard error), and as if all came at once. */
+export function BoundsPlot({ data }: Readonly<{ data: SynchronisationOutput }>) {
+  const palette = usePalette();
+  const { traces, layout } = useMemo(() => draw(data, palette), [data, palette]);
+  return (
+    <Plot
+      label="Expected shortfall of liquidations: independent, joint, comonotonic"
+      traces={traces}
+      layout={layout}
+      height={190}
+    />
+  );
+}
+
+function draw(data: SynchronisationOutput, palette: Palette) {
+  const bars = [
+    ['All at once', data.comonotonicES, palette.series[6]],
+    ['Joint, as it is', data.jointES, palette.series[0]],
+    ['Independent', data.independentES, palette.series[6]],
+  ] as const;
+  const error = [0, 0, data.independentSE];
+  const said = bars.map(
+    ([, value], i) => `${formatUsd(value)}${i === 2 ? ` ± ${formatUsd(data.independentSE)}` : ''}`,
+  );
+  const trace: Figure = {
+    type: 'bar',
+    orientation: 'h',
+    y: bars.map(([label]) => label),
+    x: bars.map(([, value]) => value),
+    marker: { color: bars.map(([, , colour]) => colour), opacity: bars.map((_, i) => (i === 1 ? 1 : 0.6)) },
+    error_x: { type: 'data', array: error, color: palette.text, thickness: 1.5, width: 5 },
+    text: said,
+    textposition: 'outside',
+    textfont: { size: 12, color: palette.text },
+    cliponaxis: false,
+    customdata: said,
+    hovertemplate: '<b>%{y}</b><br>%{customdata}<extra></extra>',
+  };
+  const { independentES: low, comonotonicES: high, index } = data;
+  const layout: Figure = {
+    margin: { l: 96, r: 24, t: 12, b: 40 },
+    bargap: 0.38,
+    xaxis: {
+      title: 'Expected shortfall of notional liquidated (USD)',
+      rangemode: 'tozero',
+      range: [0, Math.max(high, data.jointES) * 1.2],
+      ...moneyTicks([high, data.jointES], 6),
+    },
+    yaxis: { type: 'category', showgrid: false, ticks: '', autorange: 'reversed' },
+    shapes:
+      index === null
+        ? []
+        : [low, high].map((x) => ({
+            type: 'line',
+            x0: x,
+            x1: x,
+            yref: 'paper',
+            y0: 0,
+            y1: 1,
+            line: { color: palette.muted, width: 1, dash: 'dot' },
+          })),
+    annotations:
+      index === null
+        ? []
+        : [
+            [low, 'index 0'],
+            [high, 'index 1'],
+          ].map(([x, text]) => ({
+            x,
+            yref: 'paper',
+            y: 1,
+            yanchor: 'bottom',
+            showarrow: false,
+            text,
+            font: { size: 11, color: palette.muted },
+          })),
+  };
+  return { traces: [trace], layout };
+}

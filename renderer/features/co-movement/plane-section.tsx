@@ -1,0 +1,123 @@
+import { useMemo } from 'react';
+import type { Input } from '../../../contract/contract.ts';
+import type { CoMovementOutput } from '../../../contract/dto/correlation.ts';
+import { useControl } from '../../app/ui-state.ts';
+import { gridHeight } from '../../grid/grid-height.ts';
+import { GridPanel } from '../../grid/grid-panel.tsx';
+import { useCall } from '../../hooks/use-call.ts';
+import { Choice, NumberBox, type Option } from '../../kit/controls.tsx';
+import { formatPercent } from '../../kit/format.ts';
+import { Columns, Panel } from '../../kit/panel.tsx';
+import { ProvenanceButton } from '../../kit/provenance-button.tsx';
+import { Result } from '../../kit/result.tsx';
+import { Tile, Tiles } from '../../kit/tile.tsx';
+import { Warnings } from '../../kit/warnings.tsx';
+import { LeverageCorrelationPlane } from '../../plot/leverage-correlation-plane.tsx';
+import { type EulerRow, eulerColumns, eulerRows } from './columns.ts';
+
+type Level = NonNullable<Input<'coMovement.compute'>['level']>;
+const levels: readonly Option<Level>[] = [
+  { value: 'participant', label: 'Participant' },
+  { value: 'cohort', label: 'Cohort' },
+  { value: 'venue', label: 'Venue' },
+  { value: 'protocol', label: 'Protocol' },
+  { value: 'sector', label: 'Sector' },
+];
+const levelValues = levels.map((l) => l.value);
+const eulerKey = (row: EulerRow): string => row.key;
+
+/** Leverage and correlation together: where the system stands in their plane, how it got there, and who carries it. */
+export function PlaneSection({ snapshot }: Readonly<{ snapshot: string }>) {
+  const [level, setLevel] = useControl<Level>('co-movement.level', 'participant', levelValues);
+  const [window, setWindow] = useControl('co-movement.window', 250);
+  const call = useCall('coMovement.compute', { snapshot, level, window });
+  return (
+    <section aria-label="Leverage and correlation">
+      <div className="co-movement-section">
+        <h2>Leverage and correlation</h2>
+        <span className="muted">Today’s holdings over past returns, on equity</span>
+        <div className="panel-actions">
+          <Choice label="Groups" value={level} options={levels} onChange={setLevel} />
+          <NumberBox
+            label="Window"
+            value={window}
+            min={20}
+            max={5000}
+            unit="days"
+            width={52}
+            onChange={(value) => setWindow(Math.round(value))}
+          />
+          {call.data ? <ProvenanceButton provenance={call.data.provenance} /> : null}
+        </div>
+      </div>
+      <Result call={call} what="Computing co-movement for every snapshot">
+        {(data) => <Shown data={data} />}
+      </Result>
+    </section>
+  );
+}
+
+function Shown({ data }: Readonly<{ data: CoMovementOutput }>) {
+  const { point, path } = data;
+  const before = path[path.findIndex((p) => p.snapshot === point.snapshot) - 1];
+  const rows = useMemo(() => eulerRows(data), [data]);
+  return (
+    <>
+      <Tiles>
+        <Tile
+          label="System volatility"
+          value={point.systemVolatility}
+          unit="fraction"
+          previous={before?.systemVolatility}
+          history={path.map((p) => p.systemVolatility)}
+          note="a day, on equity"
+        />
+        <Tile
+          label="Leverage factor"
+          value={point.leverageFactor}
+          unit="fraction"
+          previous={before?.leverageFactor}
+          history={path.map((p) => p.leverageFactor)}
+          note="volatility if all moved together"
+        />
+        <Tile
+          label="Average correlation"
+          value={point.averageCorrelation}
+          unit="index"
+          previous={before?.averageCorrelation}
+          history={path.map((p) => p.averageCorrelation)}
+          reason="Fewer than two groups with volatility"
+        />
+        <Tile
+          label="Co-movement share"
+          value={point.coMovementShare}
+          unit="fraction"
+          previous={before?.coMovementShare}
+          history={path.map((p) => p.coMovementShare)}
+          reason="The system has no volatility"
+          note="of variance"
+        />
+      </Tiles>
+      <Columns>
+        <Panel
+          title="Leverage–correlation plane"
+          about="One point a snapshot; dotted lines join equal system volatility"
+          span={7}
+        >
+          <LeverageCorrelationPlane path={path} current={point.snapshot} height={392} />
+          <Warnings warnings={data.provenance.warnings} />
+        </Panel>
+        <GridPanel
+          title="Who carries it"
+          about={`adds up to ${formatPercent(point.systemVolatility, 2)}`}
+          span={5}
+          name="co-movement-contributions"
+          rows={rows}
+          columns={eulerColumns}
+          rowId={eulerKey}
+          height={gridHeight(15, 436)}
+        />
+      </Columns>
+    </>
+  );
+}
