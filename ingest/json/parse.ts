@@ -23,6 +23,8 @@ export const isArray = (value: Json | undefined): value is readonly Json[] => Ar
 /** Parses one document. Throws JsonError with the place: truncated, nested over 64 deep, or not JSON (RFC 8259). */
 export function parseJson(text: string): Json {
   let at = 0;
+  /** Keys of the object before at each depth: rows repeat them, so they are compared instead of read. */
+  const shapes: string[][] = [];
   skip();
   const value = read(0);
   skip();
@@ -74,11 +76,13 @@ export function parseJson(text: string): Json {
       at++;
       return { at: from, end: at, fields };
     }
-    for (;;) {
+    shapes[depth] ??= [];
+    const shape = shapes[depth];
+    for (let i = 0; ; i++) {
       skip();
       if (text.charCodeAt(at) !== 34)
         fail(at >= text.length ? 'the file ends inside an object' : `unexpected ${show()}, expected a key`);
-      const key = readString();
+      const key = readKey(shape, i);
       skip();
       if (text.charCodeAt(at) !== 58)
         fail(at >= text.length ? 'the file ends inside an object' : `unexpected ${show()}, expected ":"`);
@@ -96,6 +100,22 @@ export function parseJson(text: string): Json {
           at >= text.length ? 'the file ends inside an object' : `unexpected ${show()}, expected "," or "}"`,
         );
     }
+  }
+  function readKey(shape: string[], i: number): string {
+    const guess = shape[i];
+    if (
+      guess !== undefined &&
+      text.charCodeAt(at + 1 + guess.length) === 34 &&
+      text.startsWith(guess, at + 1)
+    ) {
+      at += guess.length + 2;
+      return guess;
+    }
+    const from = at;
+    const key = readString();
+    // Only keys written as they are may be compared with the text.
+    if (at - from - 2 === key.length && !key.includes('\\')) shape[i] = key;
+    return key;
   }
   function readArray(depth: number): Json[] {
     at++;
@@ -169,18 +189,20 @@ export function placeOf(text: string, at: number): Readonly<{ line: number; colu
   return { line, column: at - start + 1 };
 }
 
-/** Line numbers of ascending places in one pass. */
+/** Line numbers of ascending places in one pass over the text. */
 export function lineCounter(text: string, firstLine: number): (at: number) => number {
   let line = firstLine;
-  let from = 0;
+  let previous = 0;
+  let next = text.indexOf('\n');
   return (at) => {
-    if (at < from) {
+    if (at < previous) {
       line = firstLine;
-      from = 0;
+      next = text.indexOf('\n');
     }
-    for (let i = text.indexOf('\n', from); i >= 0 && i < at; i = text.indexOf('\n', i + 1)) {
+    previous = at;
+    while (next >= 0 && next < at) {
       line++;
-      from = i + 1;
+      next = text.indexOf('\n', next + 1);
     }
     return line;
   };
