@@ -1,8 +1,5 @@
 import { form, type MarginBook } from './margin-book.ts';
-import { gain, maintenanceAt, type Sizing, sizingOf } from './surplus.ts';
-
-/** Asks about every asset of the direction, not about one. */
-export const everyAsset = -1;
+import { gain, maintenanceAt } from './surplus.ts';
 
 /**
  * Where along a price path an account reaches its maintenance: the t nearest to 0 with surplus(1 + t·direction) ≤ 0,
@@ -14,26 +11,55 @@ export const everyAsset = -1;
  * root from outside in a few steps. Accounts with options or jumping brackets are walked segment by segment.
  *
  * @param direction change of each relative price per unit of t
- * @param only moves this asset alone; `everyAsset` moves all
  */
-export function criticalMove(
+export function criticalMove(book: MarginBook, a: number, direction: Float64Array, limit: number): number {
+  const { accounts, positions, balances } = book.portfolio;
+  const rows: number[] = [];
+  for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
+    if (direction[positions.asset[p]] !== 0) rows.push(p);
+  }
+  let linear = 0;
+  for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {
+    linear += book.balanceSlope[b] * direction[balances.asset[b]];
+  }
+  return criticalOfRows(book, a, rows, (p) => direction[positions.asset[p]], linear, limit);
+}
+
+/**
+ * The same when one asset alone moves: `rows` are the account's positions in it, `linear` the USD its balances in it
+ * gain per unit of relative price. Costs those rows, whatever else the account holds.
+ */
+export function criticalMoveOfAsset(
   book: MarginBook,
-  account: number,
-  direction: Float64Array,
+  a: number,
+  rows: readonly number[],
+  linear: number,
   limit: number,
-  only: number = everyAsset,
-  scale = 1,
 ): number {
-  const path = pathOf(book, account, direction, only, sizingOf(book, account, scale));
-  if (path.value(0) <= 0) return 0;
-  if (path.steps === 0) return Number.NaN;
-  const t = book.irregular[account] === 1 ? walk(path, limit) : newton(path, limit);
+  return criticalOfRows(book, a, rows, () => 1, linear, limit);
+}
+
+function criticalOfRows(
+  book: MarginBook,
+  a: number,
+  rows: readonly number[],
+  direction: (p: number) => number,
+  linear: number,
+  limit: number,
+): number {
+  const spare = book.figures.equity[a] - book.figures.maintenance[a];
+  if (spare <= 0) return 0;
+  if (rows.length === 0 && linear === 0) return Number.NaN;
+  const path =
+    book.lending[a] === 1
+      ? loanPath(book, rows, direction, spare)
+      : marginPath(book, rows, direction, spare, linear);
+  const t = book.irregular[a] === 1 ? walk(path, limit) : newton(path, limit);
   // A price of zero is no liquidation price: the position is fully paid for.
   return limit < 0 && t - limit < 1e-9 * -limit ? Number.NaN : t;
 }
 
 type Path = Readonly<{
-  steps: number;
   /** Surplus at t, and its slope on the segment that holds t. */
   value: (t: number) => number;
   slope: (t: number) => number;
@@ -69,62 +95,56 @@ function walk(path: Path, limit: number): number {
   return path.value(limit) <= 0 ? limit : Number.NaN;
 }
 
-/** Splits an account into what moves along the path and what stays, so that one asset's price costs its own rows. */
-function pathOf(book: MarginBook, a: number, direction: Float64Array, only: number, sizing: Sizing): Path {
-  const { accounts, positions, balances } = book.portfolio;
-  const lending = book.lending[a] === 1;
-  const { scale } = sizing;
-  const rows: number[] = [];
-  let still = lending ? 0 : book.figures.equity[a];
+/** Only enabled collateral, weighted by its threshold, holds the debt: surplus is a line. */
+function loanPath(
+  book: MarginBook,
+  rows: readonly number[],
+  direction: (p: number) => number,
+  spare: number,
+): Path {
   let linear = 0;
-  const factor = (p: number) =>
-    book.form[p] === form.supply ? sizing.supply * book.threshold[p] : sizing.borrow;
-  for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
-    const k = positions.asset[p];
-    const d = only === everyAsset || only === k ? direction[k] : 0;
-    if (lending) {
-      still += factor(p) * book.slope[p];
-      linear += factor(p) * book.slope[p] * d;
-    } else if (d === 0) still -= maintenanceAt(book, p, 1, scale);
-    else rows.push(p);
+  for (const p of rows) {
+    const weight = book.form[p] === form.supply ? book.threshold[p] : 1;
+    linear += weight * book.slope[p] * direction(p);
   }
-  if (!lending) {
-    for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {
-      const k = balances.asset[b];
-      if (only === everyAsset || only === k) linear += book.balanceSlope[b] * direction[k];
-    }
-  }
+  return { value: (t) => spare + linear * t, slope: () => linear, breakpoints: () => [] };
+}
+
+function marginPath(
+  book: MarginBook,
+  rows: readonly number[],
+  direction: (p: number) => number,
+  spare: number,
+  linear: number,
+): Path {
+  let still = spare;
+  for (const p of rows) still += maintenanceAt(book, p, 1, 1);
   return {
-    steps: rows.length + (linear === 0 ? 0 : 1),
     value: (t) => {
       let s = still + linear * t;
       for (const p of rows) {
-        const x = 1 + t * direction[positions.asset[p]];
-        s += scale * gain(book, p, x) - maintenanceAt(book, p, x, scale);
+        const x = 1 + t * direction(p);
+        s += gain(book, p, x) - maintenanceAt(book, p, x, 1);
       }
       return s;
     },
     slope: (t) => {
       let s = linear;
-      for (const p of rows) {
-        const d = direction[positions.asset[p]];
-        s += scale * d * slopeOf(book, p, 1 + t * d, scale);
-      }
+      for (const p of rows) s += direction(p) * slopeOf(book, p, 1 + t * direction(p));
       return s;
     },
-    breakpoints: () =>
-      rows.flatMap((p) => kinks(book, p, scale).map((x) => (x - 1) / direction[positions.asset[p]])),
+    breakpoints: () => rows.flatMap((p) => kinks(book, p).map((x) => (x - 1) / direction(p))),
   };
 }
 
-/** d(gain − maintenance)/dx of one position, at leverage scale 1 of the gain. */
-function slopeOf(book: MarginBook, p: number, x: number, scale: number): number {
+/** d(gain − maintenance)/dx of one position. */
+function slopeOf(book: MarginBook, p: number, x: number): number {
   const kind = book.form[p];
   let own = book.slope[p];
   if (kind === form.call) own = x > book.strike[p] ? own : 0;
   if (kind === form.put) own = x < book.strike[p] ? -own : 0;
   if (kind === form.inverse) return own;
-  const notional = scale * book.gross[p] * x;
+  const notional = book.gross[p] * x;
   const to = book.tierTo[p];
   let j = book.tierFrom[p];
   if (j === to) return own;
@@ -133,11 +153,11 @@ function slopeOf(book: MarginBook, p: number, x: number, scale: number): number 
 }
 
 /** Relative prices at which a position's surplus bends or jumps. */
-function kinks(book: MarginBook, p: number, scale: number): number[] {
+function kinks(book: MarginBook, p: number): number[] {
   const at: number[] = [];
   if (book.form[p] === form.inverse) return at;
   if (book.form[p] === form.call || book.form[p] === form.put) at.push(book.strike[p]);
-  const unit = scale * book.gross[p];
+  const unit = book.gross[p];
   if (!(unit > 0)) return at;
   for (let j = book.tierFrom[p]; j < book.tierTo[p]; j++) {
     at.push(book.floor[j] / unit);

@@ -1,6 +1,6 @@
 import type { Pulse } from '../portfolio.ts';
 import { movesWithMarket } from '../shock.ts';
-import { criticalMove, everyAsset } from './account-equation.ts';
+import { criticalMove } from './account-equation.ts';
 import type { MarginBook } from './margin-book.ts';
 
 /** The move of a market in which every asset of the market moves alike and stable assets stay. */
@@ -30,8 +30,8 @@ export function criticalShocks(
   for (let a = 0; a < n; a++) {
     if ((a & 1023) === 0) pulse?.(a / n, 'critical shocks');
     if (book.active[a] === 0) continue;
-    down[a] = criticalMove(book, a, direction, floor, everyAsset);
-    up[a] = down[a] === 0 ? 0 : criticalMove(book, a, direction, upTo, everyAsset);
+    down[a] = criticalMove(book, a, direction, floor);
+    up[a] = down[a] === 0 ? 0 : criticalMove(book, a, direction, upTo);
   }
   return { down, up };
 }

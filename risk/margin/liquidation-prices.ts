@@ -1,6 +1,6 @@
 import { stateCode } from '../leverage/account-figures.ts';
 import { instrument, type Pulse } from '../portfolio.ts';
-import { criticalMove } from './account-equation.ts';
+import { criticalMoveOfAsset } from './account-equation.ts';
 import { form, type MarginBook } from './margin-book.ts';
 
 /** Why a position has no liquidation price; `none` when it has one. Codes are indices. */
@@ -28,6 +28,8 @@ const reasonCode = {
 
 /** Prices are looked for from zero up to this many times the snapshot's. */
 const ceiling = 1_000;
+/** Marks a side of an asset that the account has not been asked about; no move is this large. */
+const unasked = Number.POSITIVE_INFINITY;
 
 /** Per position: price relative to the snapshot (NaN when there is none), and the code of the reason. */
 export type LiquidationPrices = Readonly<{ relative: Float64Array; price: Float64Array; reason: Uint8Array }>;
@@ -38,29 +40,40 @@ export type LiquidationPrices = Readonly<{ relative: Float64Array; price: Float6
  * each side, for it is the account that is liquidated.
  */
 export function liquidationPrices(book: MarginBook, pulse?: Pulse): LiquidationPrices {
-  const { accounts, positions, assets } = book.portfolio;
+  const { accounts, positions, assets, balances } = book.portfolio;
   const relative = new Float64Array(positions.count).fill(Number.NaN);
   const price = new Float64Array(positions.count).fill(Number.NaN);
   const reason = new Uint8Array(positions.count);
-  const unit = new Float64Array(assets.id.length).fill(1);
-  const found = [new Float64Array(unit.length), new Float64Array(unit.length)];
-  const stamp = [new Int32Array(unit.length).fill(-1), new Int32Array(unit.length).fill(-1)];
+  // Positions of the account in hand by asset, and what its balances in the asset gain: one set of lists, reused.
+  const held: number[][] = assets.id.map(() => []);
+  const linear = new Float64Array(assets.id.length);
+  const found = [new Float64Array(assets.id.length), new Float64Array(assets.id.length)];
 
   for (let a = 0; a < accounts.count; a++) {
     if ((a & 1023) === 0) pulse?.(a / accounts.count, 'liquidation prices');
-    for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
-      if (book.active[a] === 0) {
-        reason[p] =
-          book.figures.state[a] === stateCode.uncollateralised
-            ? reasonCode.uncollateralised
-            : reasonCode.unlevered;
-        continue;
-      }
+    const from = accounts.positionStart[a];
+    const to = accounts.positionStart[a + 1];
+    if (book.active[a] === 0) {
+      const unknown = book.figures.state[a] === stateCode.uncollateralised;
+      reason.fill(unknown ? reasonCode.uncollateralised : reasonCode.unlevered, from, to);
+      continue;
+    }
+    for (let p = from; p < to; p++) {
+      const k = positions.asset[p];
+      held[k].length = 0;
+      linear[k] = 0;
+      found[0][k] = unasked;
+      found[1][k] = unasked;
+    }
+    for (let p = from; p < to; p++) held[positions.asset[p]].push(p);
+    for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {
+      linear[balances.asset[b]] += book.balanceSlope[b];
+    }
+    for (let p = from; p < to; p++) {
       const k = positions.asset[p];
       const up = risesAgainst(book, p) ? 1 : 0;
-      if (stamp[up][k] !== a) {
-        stamp[up][k] = a;
-        found[up][k] = criticalMove(book, a, unit, up === 1 ? ceiling - 1 : -1, k);
+      if (found[up][k] === unasked) {
+        found[up][k] = criticalMoveOfAsset(book, a, held[k], linear[k], up === 1 ? ceiling - 1 : -1);
       }
       const move = found[up][k];
       if (move === 0) reason[p] = reasonCode.breached;
@@ -71,6 +84,8 @@ export function liquidationPrices(book: MarginBook, pulse?: Pulse): LiquidationP
         price[p] = mark * (1 + move);
       }
     }
+    for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++)
+      linear[balances.asset[b]] = 0;
   }
   return { relative, price, reason };
 }
