@@ -24,6 +24,10 @@ export function moneyTicks(values: Iterable<number | null>, count = 5): Figure {
   return {
     tickmode: 'array',
     tickvals: ticks,
-    ticktext: ticks.map((t) => abbreviate(t).replace(/\.0+(?= |$)/, '')),
+    ticktext: ticks.map((t) => withoutTrailingZeros(abbreviate(t))),
   };
 }
+
+/** "1.50 bn" → "1.5 bn", "500 m" stays. */
+const withoutTrailingZeros = (text: string): string =>
+  text.replace(/\.(\d*?)0+(?= |$)/, (_, kept: string) => (kept === '' ? '' : `.${kept}`));

@@ -51,9 +51,11 @@ describe('round steps and ticks', () => {
     expect(roundTicks(3, 3)).toEqual([3]);
   });
   it('money ticks read like every other amount', () => {
-    expect(moneyTicks([0, 1.4e9, null, Number.NaN])).toMatchObject({
-      tickvals: [0, 5e8, 1e9],
-      ticktext: ['0', '500 m', '1 bn'],
+    expect(moneyTicks([0, 1.6e9, null, Number.NaN], 3)).toMatchObject({
+      tickvals: [0, 1e9],
+      ticktext: ['0', '1 bn'],
     });
+    expect(moneyTicks([0, 1.6e9])).toMatchObject({ ticktext: ['0', '500 m', '1 bn', '1.5 bn'] });
+    expect(moneyTicks([-2e5, 1e5])).toMatchObject({ ticktext: ['\u2212200 k', '\u2212100 k', '0', '100 k'] });
   });
 });
