@@ -122,7 +122,7 @@ function attempt(
 
   buildIndexes();
   setImportFormat(ws, importId, summary.format);
-  const placed = router.settle(summary.asOf, source.name);
+  const placed = router.settle(summary.asOf, source.name, imported > 0);
   imported -= placed.duplicates;
   duplicates += placed.duplicates;
   warnings.push(...placed.warnings);

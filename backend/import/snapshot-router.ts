@@ -1,5 +1,5 @@
 import type { Warning } from '../../contract/domain.ts';
-import { resolveSnapshot } from '../../db/import/resolve-snapshot.ts';
+import { type Resolved, resolveSnapshot } from '../../db/import/resolve-snapshot.ts';
 import { dateLabel, ensureSnapshot, linkImport, nameSnapshot } from '../../db/snapshots.ts';
 import type { Workspace } from '../../db/workspace.ts';
 
@@ -11,6 +11,9 @@ export type Placed = Readonly<{
   duplicates: number;
   warnings: readonly Warning[];
 }>;
+
+/** A file of duplicates changes nothing about what counts. */
+const nothingToResolve: Resolved = { updated: 0, agreeing: 0, differing: 0 };
 
 type Target = { id: number; label: string | null; asOf: number | null; oldest: number | null };
 
@@ -52,7 +55,7 @@ export function snapshotRouter(ws: Workspace, importId: number, label: string | 
     return waiting.id;
   };
 
-  const settle = (fileAsOf: number | null, file: string): Placed => {
+  const settle = (fileAsOf: number | null, file: string, stored: boolean): Placed => {
     let duplicates = 0;
     if (waiting !== null) {
       if (fileAsOf === null)
@@ -71,7 +74,7 @@ export function snapshotRouter(ws: Workspace, importId: number, label: string | 
     const warnings: Warning[] = [];
     for (const { id, label: name, asOf, oldest } of byLabel.values()) {
       linkImport(ws, importId, id, asOf ?? 0);
-      const resolved = resolveSnapshot(ws, id, importId);
+      const resolved = stored ? resolveSnapshot(ws, id, importId) : nothingToResolve;
       updated += resolved.updated;
       if (resolved.agreeing > 0)
         warnings.push({

@@ -33,35 +33,70 @@ function resolveTable(
   snapshot: number,
   importId: number,
 ): Resolved {
-  ws.prepare(`UPDATE ${table} SET active = 1 WHERE snapshot_id = ? AND active = 0`).run(snapshot);
-  const contested = ws
-    .prepareRaw(
-      `SELECT participant_id, venue_id, natural_key FROM ${table} INDEXED BY ${table}_natural
-       WHERE snapshot_id = ? GROUP BY participant_id, venue_id, natural_key HAVING count(*) > 1`,
-    )
-    .all(snapshot);
-  const candidates = ws.prepare<Candidate>(
-    `SELECT t.id, t.import_id, i.format, t.detail, ${side} AS side, t.quantity
-     FROM ${table} t JOIN imports i ON i.id = t.import_id
-     WHERE t.snapshot_id = ? AND t.participant_id = ? AND t.venue_id = ? AND t.natural_key = ?`,
+  const formats = new Map(
+    ws
+      .prepareRaw('SELECT id, format FROM imports')
+      .all()
+      .map(([id, format]) => [Number(id), String(format)]),
   );
-  const lose = ws.prepare(`UPDATE ${table} SET active = 0 WHERE id = ?`);
-  let updated = 0;
-  let agreeing = 0;
-  let differing = 0;
-  for (const identity of contested) {
-    const rows = candidates.all(snapshot, ...identity);
+  const counts = { updated: 0, agreeing: 0, differing: 0 };
+  const changed: { id: number; active: number }[] = [];
+  const settle = (rows: readonly Stored[]): void => {
     const winner = chooseRow(rows);
-    for (const row of rows) if (row.id !== winner.id) lose.run(row.id);
+    for (const row of rows) {
+      const active = row.id === winner.id ? 1 : 0;
+      if (active !== row.active) changed.push({ id: row.id, active });
+    }
     const own = rows.filter((row) => row.import_id === importId);
     const first = own[0];
-    if (own.length < rows.length) updated += own.length;
-    if (first === undefined || own.length === 1) continue;
-    if (own.every((row) => agrees(row, first))) agreeing++;
-    else differing++;
+    if (own.length < rows.length) counts.updated += own.length;
+    if (first === undefined || own.length === 1) return;
+    counts[own.every((row) => agrees(row, first)) ? 'agreeing' : 'differing']++;
+  };
+  let group: Stored[] = [];
+  let identity = '';
+  for (const [p, v, k, id, importOf, detail, sideOf, quantity, active] of ws
+    .prepareRaw(contestedSql(table, side))
+    .iterate(snapshot, snapshot)) {
+    const next = `${p} ${v} ${k}`;
+    if (next !== identity && group.length > 0) {
+      settle(group);
+      group = [];
+    }
+    identity = next;
+    group.push({
+      id: Number(id),
+      import_id: Number(importOf),
+      format: formats.get(Number(importOf)) ?? '',
+      detail: Number(detail),
+      side: Number(sideOf),
+      quantity: Number(quantity),
+      active: Number(active),
+    });
   }
-  return { updated, agreeing, differing };
+  if (group.length > 0) settle(group);
+  const set = ws.prepare(`UPDATE ${table} SET active = ? WHERE id = ?`);
+  for (const { id, active } of changed) set.run(active, id);
+  ws.prepare(aloneSql(table)).run(snapshot);
+  return counts;
 }
+
+type Stored = Candidate & Readonly<{ active: number }>;
+
+/** Every row of every identity that occurs more than once, identity by identity. */
+const contestedSql = (table: string, side: string): string => `
+WITH contested AS MATERIALIZED (
+  SELECT participant_id AS p, venue_id AS v, natural_key AS k FROM ${table} INDEXED BY ${table}_natural
+  WHERE snapshot_id = ? GROUP BY participant_id, venue_id, natural_key HAVING count(*) > 1)
+SELECT p, v, k, t.id, t.import_id, t.detail, ${side}, t.quantity, t.active
+FROM contested CROSS JOIN ${table} t INDEXED BY ${table}_natural
+  ON t.snapshot_id = ? AND t.participant_id = p AND t.venue_id = v AND t.natural_key = k`;
+
+/** Superseded rows whose rivals have gone count again. */
+const aloneSql = (table: string): string => `
+UPDATE ${table} AS t SET active = 1 WHERE t.snapshot_id = ? AND t.active = 0 AND NOT EXISTS (
+  SELECT 1 FROM ${table} o WHERE o.snapshot_id = t.snapshot_id AND o.participant_id = t.participant_id
+    AND o.venue_id = t.venue_id AND o.natural_key = t.natural_key AND o.id <> t.id)`;
 
 /**
  * The row that counts among several of one identity. Rows of one side and size are one position told twice (two
