@@ -36,7 +36,9 @@ export const overview = {
     const last = history.at(-1)?.label ?? snapshot;
     const pulse = within(context.pulse, 0.9, 1);
     const leverage = await context.ask('leverage.compute', { snapshot: last, by: 'cohort' }, pulse);
-    const synchronisation = await context.ask('synchronisation.compute', { snapshot: last }, pulse);
+    const contributors = history.at(-1)?.values.synchronisationIndex.reason
+      ? []
+      : (await context.ask('synchronisation.compute', { snapshot: last }, pulse)).contributions;
     const before = history.at(-2)?.label;
     const earlier =
       before === undefined
@@ -52,7 +54,7 @@ export const overview = {
     const { leftOut: own } = loaded;
     const result = {
       headlines,
-      contributors: synchronisation.contributions.slice(0, shownContributors),
+      contributors: contributors.slice(0, shownContributors),
       changes: before === undefined ? [] : changeSentences({ history, status, cohorts }),
       coverage: { ...coverage, leftOut: coverage.leftOut.slice(own.length) },
       warnings: leverage.provenance.warnings.slice(loaded.warnings.length),

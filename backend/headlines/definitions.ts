@@ -1,4 +1,5 @@
 import type { Output } from '../../contract/contract.ts';
+import { LockstepError } from '../../contract/errors.ts';
 import type { Pulse } from '../../risk/portfolio.ts';
 import type { Ask } from '../ask.ts';
 import { within } from '../pulse.ts';
@@ -104,7 +105,17 @@ export async function computeHeadlines(
   const values: Partial<Record<HeadlineId, HeadlineValue>> = {};
   for (const [i, { id, compute }] of headlineDefinitions.entries()) {
     const n = headlineDefinitions.length;
-    values[id] = await compute(ask, snapshot, within(pulse, i / n, (i + 1) / n));
+    const part = within(pulse, i / n, (i + 1) / n);
+    values[id] = await compute(ask, snapshot, part).catch(asUndefined);
   }
   return values as Record<HeadlineId, HeadlineValue>;
+}
+
+/** A measure that cannot be asked of this data (no prices, too few days) is undefined, and its refusal is the reason. */
+export function asUndefined(error: unknown): HeadlineValue {
+  const refused =
+    error instanceof RangeError ||
+    (error instanceof LockstepError && (error.code === 'NOT_FOUND' || error.code === 'USAGE'));
+  if (!refused) throw error;
+  return { value: null, reason: error.message };
 }

@@ -43,7 +43,8 @@ const reportedRejects = 1_000;
 
 /**
  * Imports one file in one transaction: all of it is stored, or, when it is refused, cancelled or a dry run, nothing.
- * A file that adds nothing new and rejects nothing new leaves no import behind (importId null).
+ * A file that was imported before and adds nothing leaves no second import behind (importId null); another file with
+ * nothing but rows that are there is kept, for they stay when the first import is taken back.
  *
  * @throws LockstepError NOT_FOUND (no such file), CANCELLED (by the pulse); a refused file is a report, not an error
  */
@@ -156,7 +157,7 @@ function attempt(
   const { dryRun: _dryRun, ...kept } = options;
   const head = rejected > 0 ? tableHead(source, firstLine) : null;
   finishImport(ws, importId, report, summary.generation, kept, head);
-  const worthKeeping = imported > 0 || (rejected > 0 && !isKnownFile(ws, report.sha256, importId));
+  const worthKeeping = imported > 0 || (report.rows > 0 && !isKnownFile(ws, report.sha256, importId));
   return { ...report, importId: worthKeeping ? importId : null };
 }
 

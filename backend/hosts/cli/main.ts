@@ -12,6 +12,8 @@ const out = (text: string): void => void process.stdout.write(`${text}\n`);
 /** Runs one command line and answers the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   const json = argv.includes('--json');
+  // Whoever read our output has gone (lockstep … | head): there is nobody left to tell.
+  process.stdout.on('error', () => process.exit(0));
   try {
     const [name, ...rest] = argv;
     if (name === undefined || name === 'help' || name === '--help') {
@@ -26,7 +28,8 @@ export async function main(argv: readonly string[]): Promise<number> {
       return 0;
     }
     const answer = await run(verb, rest);
-    out(json ? JSON.stringify(plainJson(answer.json)) : answer.human);
+    if (!json) out(answer.human);
+    else if (answer.json !== undefined) out(JSON.stringify(plainJson(answer.json)));
     return answer.exit ?? 0;
   } catch (error) {
     const shape = toErrorShape(error);

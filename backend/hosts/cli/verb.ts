@@ -30,7 +30,7 @@ export type Session = Readonly<{
   print: (line: string) => void;
 }>;
 
-/** `json` is the one document of --json; `human` what is printed otherwise; `exit` 0 unless said. */
+/** `json` is the one document of --json (undefined when the verb has printed its own); `human` what is printed otherwise; `exit` 0 unless said. */
 export type Answer = Readonly<{ json: unknown; human: string; exit?: number }>;
 
 export type Verb = Readonly<{

@@ -38,6 +38,6 @@ export const serve: Verb = {
     if (args.flag('exit-with-parent') === true) ends.push(parentGone());
     await Promise.race(ends);
     await loopback.close();
-    return { json: { closed: true }, human: 'Closed.' };
+    return { json: undefined, human: 'Closed.' };
   },
 };
