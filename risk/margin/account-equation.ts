@@ -20,7 +20,7 @@ export function criticalMove(book: MarginBook, a: number, direction: Float64Arra
   }
   let linear = 0;
   for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {
-    linear += book.balanceSlope[b] * direction[balances.asset[b]];
+    if (book.balanceSlope[b] !== 0) linear += book.balanceSlope[b] * direction[balances.asset[b]];
   }
   return criticalOfRows(book, a, rows, (p) => direction[positions.asset[p]], linear, limit);
 }

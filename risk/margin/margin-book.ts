@@ -145,8 +145,9 @@ export function marginBook(portfolio: Portfolio): MarginBook {
   const balanceSlope = new Float64Array(balances.count);
   for (let b = 0; b < balances.count; b++) {
     const value = balances.value[b];
-    // A value that is not known counts nothing; debt takes no haircut.
-    if (!Number.isNaN(value)) balanceSlope[b] = value > 0 ? value * (1 - balances.haircut[b]) : value;
+    // A value that is not known counts nothing, one in no asset does not move; debt takes no haircut.
+    if (!Number.isNaN(value) && balances.asset[b] >= 0)
+      balanceSlope[b] = value > 0 ? value * (1 - balances.haircut[b]) : value;
     if (balanceSlope[b] > 0) balanceFall[balances.account[b]] += balanceSlope[b];
     else balanceRise[balances.account[b]] -= balanceSlope[b];
   }

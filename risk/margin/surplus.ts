@@ -108,7 +108,7 @@ function balanceGain(book: MarginBook, a: number, price: Float64Array): number {
   const { accounts, balances } = book.portfolio;
   let s = 0;
   for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {
-    s += book.balanceSlope[b] * (price[balances.asset[b]] - 1);
+    if (book.balanceSlope[b] !== 0) s += book.balanceSlope[b] * (price[balances.asset[b]] - 1);
   }
   return s;
 }

@@ -215,6 +215,26 @@ describe('account equation', () => {
     );
   });
 
+  it('a balance in no asset counts at its value and does not move', () => {
+    const portfolio = buildPortfolio({
+      assets: [{ id: 'A', price: 100 }, usd],
+      participants: [{ id: 'p' }],
+      accounts: [
+        {
+          participant: 0,
+          balances: [{ asset: 1, value: 20 }],
+          positions: [{ asset: 0, quantity: 1, rate: 0.01 }],
+        },
+      ],
+    });
+    const book = marginBook({
+      ...portfolio,
+      balances: { ...portfolio.balances, asset: Int32Array.from([-1]) },
+    });
+    expect(liquidationPrices(book).price[0]).toBeCloseTo(80 / 0.99, 10);
+    expect(criticalShocks(book).down[0]).toBeCloseTo(-19 / 99, 12);
+  });
+
   it('options: walks to the first price where intrinsic losses meet maintenance', () => {
     // A short put, strike 90, against 10 of cash: at 80 the put is worth 10; equity 0.
     const portfolio = buildPortfolio({
