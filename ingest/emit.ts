@@ -1,4 +1,4 @@
-import type { PositionRecord, Side, SizeUnit } from '../contract/records.ts';
+import type { BalanceRecord, PositionRecord, Side, SizeUnit } from '../contract/records.ts';
 import type { Context } from './context.ts';
 import { FileError, RowError } from './refusal.ts';
 import { needText, type Row, text } from './row.ts';
@@ -152,6 +152,58 @@ function check(context: Context, record: PositionRecord, derived: number | null)
       line,
       `liquidation price on the wrong side of the mark: ${record.symbol} ${record.side > 0 ? 'long' : 'short'} at mark ${markPrice}, liquidation ${liquidationPrice}`,
     );
+}
+
+export type BalanceDraft = Readonly<
+  Pick<BalanceRecord, 'venue' | 'asset' | 'quantity' | 'valueUsd'> & {
+    participant?: string | null;
+    haircut?: number;
+    naturalId?: string;
+    /** Kept although it is zero: the account's collateral is known, and is nothing. */
+    evenZero?: boolean;
+  }
+>;
+
+/** Records collateral; an amount of zero is a flat row. */
+export function emitBalance(context: Context, row: Row, draft: BalanceDraft): void {
+  if (draft.quantity === 0 && draft.evenZero !== true) {
+    context.flat();
+    return;
+  }
+  context.record({
+    kind: 'balance',
+    line: row.line,
+    raw: row.raw,
+    participant: context.participant(draft.participant ?? null),
+    venue: draft.venue,
+    asset: draft.asset,
+    quantity: draft.quantity,
+    valueUsd: draft.valueUsd,
+    haircut: draft.haircut ?? 0,
+    naturalId: draft.naturalId ?? draft.asset,
+  });
+}
+
+/**
+ * The balances of one account. When every one of them is zero the last is recorded all the same: an account known to
+ * hold nothing is not one whose collateral nobody recorded.
+ */
+export function emitBalances(
+  context: Context,
+  rows: readonly Row[],
+  read: (row: Row) => Omit<BalanceDraft, 'evenZero'>,
+): void {
+  let left = rows.length;
+  let any = false;
+  for (const row of rows) {
+    left--;
+    context.row(row, () => {
+      const draft = read(row);
+      const evenZero = !any && left === 0;
+      if (draft.quantity !== 0 || evenZero) any = true;
+      emitBalance(context, row, { ...draft, evenZero });
+    });
+  }
 }
 
 function entryNotional({ entryPrice, markPrice, quantity, instrument }: PositionRecord): number | null {

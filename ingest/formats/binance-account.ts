@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { type BalanceDraft, emitBalances } from '../emit.ts';
 import type { Doc, JsonFormat, Match } from '../format.ts';
 import { at, has } from '../json/access.ts';
 import type { Json } from '../json/parse.ts';
@@ -52,10 +53,8 @@ function detect(root: Json, inverse: boolean): Match | null {
 }
 
 function read(root: Json, doc: Doc, context: Context, inverse: boolean, venue: string): void {
-  for (const object of needList(context, root, doc.line, 'assets')) {
-    const row = doc.row(object);
-    context.row(row, () => balance(context, row, venue));
-  }
+  const assets = needList(context, root, doc.line, 'assets').map(doc.row);
+  emitBalances(context, assets, (row) => balance(row, venue));
   for (const object of needList(context, root, doc.line, 'positions')) {
     const row = doc.row(object);
     if (at(object, 'positionAmt') === undefined)
@@ -64,25 +63,10 @@ function read(root: Json, doc: Doc, context: Context, inverse: boolean, venue: s
   }
 }
 
-function balance(context: Context, row: Row, venue: string): void {
+function balance(row: Row, venue: string): BalanceDraft {
   const asset = assetName(needText(row, 'asset'));
   const quantity = number(row, 'crossWalletBalance') ?? needNumber(row, 'walletBalance');
-  if (quantity === 0 && needNumber(row, 'walletBalance') === 0) {
-    context.flat();
-    return;
-  }
-  context.record({
-    kind: 'balance',
-    line: row.line,
-    raw: row.raw,
-    participant: context.participant(null),
-    venue,
-    asset,
-    quantity,
-    valueUsd: isDollar(asset) ? quantity : null,
-    haircut: 0,
-    naturalId: asset,
-  });
+  return { venue, asset, quantity, valueUsd: isDollar(asset) ? quantity : null };
 }
 
 export const binanceUsdmAccount: JsonFormat = accountFormat(false);

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { emitPosition, id } from '../emit.ts';
+import { emitBalance, emitPosition, id } from '../emit.ts';
 import { RowError } from '../refusal.ts';
 import { moment, needNumber, needText, number, positive, type Row, text } from '../row.ts';
 import { assetName, isDollar } from '../values/assets.ts';
@@ -122,22 +122,13 @@ export const bitmexMargin = rowFormat({
   read: (context, row) => {
     const { coin, read } = money(row);
     const quantity = read('walletBalance') ?? 0;
-    if (quantity === 0) {
-      context.flat();
-      return;
-    }
     context.sawRowTime(moment(row, 'timestamp'));
-    context.record({
-      kind: 'balance',
-      line: row.line,
-      raw: row.raw,
-      participant: context.participant(id(row, 'account')),
+    emitBalance(context, row, {
+      participant: id(row, 'account'),
       venue: 'bitmex',
       asset: coin,
       quantity,
       valueUsd: isDollar(coin) ? quantity : null,
-      haircut: 0,
-      naturalId: coin,
     });
   },
 });

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import { type BalanceDraft, emitBalances } from '../emit.ts';
 import type { JsonFormat } from '../format.ts';
 import { at, has, objectsOf, textAt } from '../json/access.ts';
 import { needNumber, needText, number, type Row, text } from '../row.ts';
@@ -36,37 +36,27 @@ export const bybitWalletBalance: JsonFormat = {
       const isolated = textAt(account, 'accountIMRate') === '';
       if (coins === null)
         context.refuse('MISSING_LIST', 'an account without its list of coins', doc.row(account));
-      for (const object of coins ?? []) {
-        const row = doc.row(object);
-        context.row(row, () => balance(context, row, textAt(account, 'accountType') ?? '', isolated));
-      }
+      const type = textAt(account, 'accountType') ?? '';
+      emitBalances(context, (coins ?? []).map(doc.row), (row) => balance(row, type, isolated));
     }
   },
 };
 
 /** In isolated mode walletBalance includes the margin that positions hold (totalPositionIM), which is theirs. */
-function balance(context: Context, row: Row, account: string, isolated: boolean): void {
+function balance(row: Row, account: string, isolated: boolean): BalanceDraft {
   const asset = assetName(needText(row, 'coin'));
   const held = isolated ? (number(row, 'totalPositionIM') ?? 0) : 0;
   const quantity = needNumber(row, 'walletBalance') - (number(row, 'spotBorrow') ?? 0) - held;
-  if (quantity === 0) {
-    context.flat();
-    return;
-  }
   const equity = number(row, 'equity') ?? 0;
   const value = number(row, 'usdValue');
   const price = value !== null && equity !== 0 && value !== 0 ? value / equity : isDollar(asset) ? 1 : null;
   const counts = text(row, 'collateralSwitch') !== 'false' && text(row, 'marginCollateral') !== 'false';
-  context.record({
-    kind: 'balance',
-    line: row.line,
-    raw: row.raw,
-    participant: context.participant(null),
+  return {
     venue: 'bybit',
     asset,
     quantity,
     valueUsd: price === null ? null : quantity * price,
     haircut: counts || quantity < 0 ? 0 : 1,
     naturalId: account === 'UNIFIED' || account === '' ? asset : `${account}|${asset}`,
-  });
+  };
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { emitPosition } from '../emit.ts';
+import { emitBalance, emitPosition } from '../emit.ts';
 import { firstOf, needNumber, needText, number, positive, type Row, text } from '../row.ts';
 import { assetName, isDollar } from '../values/assets.ts';
 import { signedSide } from '../values/side.ts';
@@ -78,21 +78,11 @@ export const coinbaseIntxBalances = rowFormat({
   read: (context, row) => {
     const asset = assetName(needText(row, 'asset_name'));
     const quantity = needNumber(row, 'quantity') - (number(row, 'loan') ?? 0);
-    if (quantity === 0) {
-      context.flat();
-      return;
-    }
-    context.record({
-      kind: 'balance',
-      line: row.line,
-      raw: row.raw,
-      participant: context.participant(null),
+    emitBalance(context, row, {
       venue: 'coinbase-intx',
       asset,
       quantity,
       valueUsd: isDollar(asset) ? quantity : number(row, 'collateral_value'),
-      haircut: 0,
-      naturalId: asset,
     });
   },
 });

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { emitPosition } from '../emit.ts';
+import { emitBalance, emitPosition } from '../emit.ts';
 import type { Doc, JsonFormat } from '../format.ts';
 import { at, has, objectsOf } from '../json/access.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../json/parse.ts';
@@ -155,21 +155,13 @@ function subaccount(context: Context, doc: Doc, object: JsonObject): void {
         );
     }
     const quantity = equity - pnl;
-    if (quantity === 0) {
-      context.flat();
-      return;
-    }
-    context.record({
-      kind: 'balance',
-      line: account.line,
-      raw: account.raw,
-      participant: context.participant(name),
+    emitBalance(context, account, {
+      participant: name,
       venue,
       asset: 'USDC',
       quantity,
       valueUsd: quantity,
-      haircut: 0,
-      naturalId: 'USDC',
+      evenZero: true,
     });
   });
 }

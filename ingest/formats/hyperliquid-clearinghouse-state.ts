@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { emitPosition } from '../emit.ts';
+import { emitBalance, emitPosition } from '../emit.ts';
 import type { Doc, JsonFormat } from '../format.ts';
 import { at, has } from '../json/access.ts';
 import { isObject, type Json } from '../json/parse.ts';
@@ -123,16 +123,11 @@ function collateral(context: Context, account: Row, place: Row, sums: Sums): voi
       `accountValue ${total} is not totalRawUsd ${rawUsd} plus signed positions ${sums.signedNotional}`,
     );
   const quantity = cross - sums.crossPnl;
-  context.record({
-    kind: 'balance',
-    line: place.line,
-    raw: place.raw,
-    participant: context.participant(null),
+  emitBalance(context, place, {
     venue: 'hyperliquid',
     asset: 'USDC',
     quantity,
     valueUsd: quantity,
-    haircut: 0,
-    naturalId: 'USDC',
+    evenZero: true,
   });
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { emitPosition } from '../emit.ts';
+import { emitBalance, emitPosition } from '../emit.ts';
 import type { JsonFormat } from '../format.ts';
 import { at, textAt } from '../json/access.ts';
 import { isObject } from '../json/parse.ts';
@@ -107,17 +107,9 @@ export const krakenFuturesAccounts: JsonFormat = {
       const row = doc.row(entry);
       context.row(row, () => {
         const quantity = needNumber(row, 'quantity');
-        if (quantity === 0) {
-          context.flat();
-          return;
-        }
         const value = number(row, 'value');
         const collateral = number(row, 'collateral');
-        context.record({
-          kind: 'balance',
-          line: row.line,
-          raw: row.raw,
-          participant: context.participant(null),
+        emitBalance(context, row, {
           venue: 'kraken-futures',
           asset: assetName(name),
           quantity,
@@ -126,7 +118,6 @@ export const krakenFuturesAccounts: JsonFormat = {
             value !== null && collateral !== null && value > 0
               ? Math.min(1, Math.max(0, 1 - collateral / value))
               : 0,
-          naturalId: assetName(name),
         });
       });
     }

@@ -1,6 +1,6 @@
 import type { Mapping } from '../../contract/dto/workspace.ts';
 import type { Context } from '../context.ts';
-import { guardId } from '../emit.ts';
+import { emitBalance, guardId } from '../emit.ts';
 import type { Table } from '../format.ts';
 import { RowError } from '../refusal.ts';
 import { assetName, isDollar } from '../values/assets.ts';
@@ -38,10 +38,6 @@ export function mappedBalances(mapping: Mapping, table: Table, context: Context,
   table.each((row) => {
     const { cells } = row;
     const amount = must(quantity.number(cells), quantity);
-    if (amount === 0) {
-      context.flat();
-      return;
-    }
     const coin = assetName(must(asset.text(cells), asset));
     context.sawRowTime(taken?.time(cells) ?? null);
     const named = participant?.text(cells) ?? null;
@@ -54,11 +50,8 @@ export function mappedBalances(mapping: Mapping, table: Table, context: Context,
         `haircut ${share} is not between 0 and 1`,
       );
     context.sawRowTime(updated?.time(cells) ?? null);
-    context.record({
-      kind: 'balance',
-      line: row.line,
-      raw: row.raw,
-      participant: context.participant(named),
+    emitBalance(context, row, {
+      participant: named,
       venue: mapping.venue,
       asset: coin,
       quantity: amount,

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import { type BalanceDraft, emitBalances } from '../emit.ts';
 import type { JsonFormat } from '../format.ts';
 import { at, has, objectsOf } from '../json/access.ts';
 import { RowError } from '../refusal.ts';
@@ -35,15 +35,12 @@ export const okxAccountBalance: JsonFormat = {
       context.sawResponseTime(moment(accountRow, 'uTime'));
       const details = objectsOf(at(account, 'details'));
       if (details === null) context.refuse('MISSING_LIST', 'an account without details', accountRow);
-      for (const object of details ?? []) {
-        const row = doc.row(object);
-        context.row(row, () => balance(context, row));
-      }
+      emitBalances(context, (details ?? []).map(doc.row), balance);
     }
   },
 };
 
-function balance(context: Context, row: Row): void {
+function balance(row: Row): BalanceDraft {
   const asset = assetName(needText(row, 'ccy'));
   const equity = number(row, 'eq');
   const profit = number(row, 'upl') ?? 0;
@@ -51,27 +48,18 @@ function balance(context: Context, row: Row): void {
   if (cash === null) throw new RowError('MISSING', 'cashBal', 'neither cashBal nor eq');
   // What isolated positions hold is theirs, not the cross account's: isoEq is their margin with their profit.
   const quantity = cash - ((number(row, 'isoEq') ?? 0) - (number(row, 'isoUpl') ?? 0));
-  if (quantity === 0) {
-    context.flat();
-    return;
-  }
   const value = number(row, 'eqUsd');
   const discounted = number(row, 'disEq');
   const price = value !== null && value !== 0 && equity !== null && equity !== 0 ? value / equity : null;
-  const haircut =
+  const discount =
     value !== null && discounted !== null && value > 0 && discounted >= 0
       ? Math.max(0, 1 - discounted / value)
       : 0;
-  context.record({
-    kind: 'balance',
-    line: row.line,
-    raw: row.raw,
-    participant: context.participant(null),
+  return {
     venue: 'okx',
     asset,
     quantity,
     valueUsd: price !== null ? quantity * price : isDollar(asset) ? quantity : null,
-    haircut,
-    naturalId: asset,
-  });
+    haircut: discount,
+  };
 }

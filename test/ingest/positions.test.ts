@@ -499,6 +499,42 @@ describe('Hyperliquid', () => {
   });
 });
 
+describe('collateral that is not the cross account’s', () => {
+  it('OKX: isolated equity less its profit; Bybit in isolated mode: what positions hold', () => {
+    const okx = run('x.json', {
+      code: '0',
+      data: [
+        { details: [{ ccy: 'USDT', eq: '1010', cashBal: '1000', upl: '10', isoEq: '210', isoUpl: '10' }] },
+      ],
+    });
+    expect(okx.balances[0]).toMatchObject({ asset: 'USDT', quantity: 800 });
+    const coin = {
+      coin: 'USDT',
+      equity: '1000',
+      walletBalance: '1000',
+      usdValue: '1000',
+      totalPositionIM: '300',
+    };
+    const bybit = (rate: string): number | undefined =>
+      run('x.json', {
+        retCode: 0,
+        result: { list: [{ accountType: 'UNIFIED', accountIMRate: rate, coin: [coin] }] },
+      }).balances[0]?.quantity;
+    expect(bybit('')).toBe(700);
+    expect(bybit('0.3')).toBe(1000);
+  });
+  it('an account whose every balance is zero is known to hold nothing', () => {
+    const asset = { asset: 'USDT', walletBalance: '0', crossWalletBalance: '0' };
+    const out = run('x.json', {
+      totalWalletBalance: '0',
+      assets: [{ ...asset, asset: 'BNB' }, asset],
+      positions: [],
+    });
+    expect(out.balances).toMatchObject([{ asset: 'USDT', quantity: 0 }]);
+    expect(out.summary).toMatchObject({ rows: 1, flat: 1 });
+  });
+});
+
 describe('captures', () => {
   it('keeps account and time of every line, mixes endpoints, accepts empty answers', () => {
     const lines = [
