@@ -22,7 +22,8 @@ type Props<T> = Readonly<{
   fetchPage: (request: PageRequest) => Promise<Readonly<{ total: number; rows: readonly T[] }>>;
   onError: (error: unknown) => void;
   onRowClick?: (row: T) => void;
-  onSort?: (sort: PageRequest['sort']) => void;
+  /** Each new number clears every column filter. */
+  clearFilters?: number;
 }>;
 
 const blockSize = 200;
@@ -34,7 +35,15 @@ const defaultColumn = {
 };
 
 /** A grid over any number of rows that live in the backend: it sorts, filters and pages there. */
-export function PagedGrid<T>({ name, columns, rowId, fetchPage, onError, onRowClick }: Props<T>) {
+export function PagedGrid<T>({
+  name,
+  columns,
+  rowId,
+  fetchPage,
+  onError,
+  onRowClick,
+  clearFilters = 0,
+}: Props<T>) {
   const api = useRef<GridApi<T> | null>(null);
   const getRowId = useCallback((p: { data: T }) => rowId(p.data), [rowId]);
   const datasource = useMemo((): IDatasource & { destroy: () => void } => {
@@ -59,6 +68,9 @@ export function PagedGrid<T>({ name, columns, rowId, fetchPage, onError, onRowCl
     };
   }, [fetchPage, onError]);
   useEffect(() => () => datasource.destroy(), [datasource]);
+  useEffect(() => {
+    if (clearFilters > 0) api.current?.setFilterModel(null);
+  }, [clearFilters]);
   return (
     <section className="grid-host grid-host-fill" aria-label={name}>
       <AgGridReact<T>

@@ -64,17 +64,17 @@ describe('position filters', () => {
   it('translate the grid’s model', () => {
     const filters = toFilters({
       venue: { filterType: 'text', type: 'contains', filter: 'okx' },
-      notional: { filterType: 'number', type: 'inRange', filter: 1, filterTo: 2 },
+      notional: { filterType: 'number', type: 'inRange', filter: 1_000, filterTo: 2e6 },
       liquidationPrice: { filterType: 'number', type: 'blank' },
     });
     expect(filters).toEqual([
       { column: 'venue', op: 'contains', values: ['okx'] },
-      { column: 'notional', op: 'between', values: [1, 2] },
+      { column: 'notional', op: 'between', values: [1_000, 2e6] },
       { column: 'liquidationPrice', op: 'blank', values: [] },
     ]);
     expect(filters.map(describeFilter)).toEqual([
       'venue contains okx',
-      'notional between 1 and 2',
+      'notional between 1.00 k and 2.00 m',
       'liquidationPrice is blank',
     ]);
   });

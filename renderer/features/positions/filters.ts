@@ -1,4 +1,5 @@
 import type { Input } from '../../../contract/contract.ts';
+import { abbreviate } from '../../kit/format.ts';
 
 export type PositionFilter = NonNullable<Input<'positions.page'>['filters']>[number];
 export type PositionColumn = PositionFilter['column'];
@@ -45,6 +46,10 @@ const words: Readonly<Record<PositionFilter['op'], string>> = {
   between: 'between',
   blank: 'is blank',
 };
-/** "notional > 1000000", for the list of what is filtered. */
+const valueText = (value: string | number): string => (typeof value === 'number' ? abbreviate(value) : value);
+
+/** "notional > 1.00 m", for the list of what is filtered. */
 export const describeFilter = (filter: PositionFilter): string =>
-  [filter.column, words[filter.op], filter.values.join(' and ')].filter((part) => part !== '').join(' ');
+  [filter.column, words[filter.op], filter.values.map(valueText).join(' and ')]
+    .filter((part) => part !== '')
+    .join(' ');

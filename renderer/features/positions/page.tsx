@@ -28,6 +28,7 @@ export default function PositionsPage() {
   const search = useSettled(typed, 250);
   const { fetchPage, summary, query } = usePositions(snapshot, search);
   const [error, setError] = useState<LockstepError | null>(null);
+  const [clear, setClear] = useState(0);
   const csv = useExport();
   useEffect(() => setTyped(parameter ?? ''), [parameter]);
 
@@ -67,12 +68,13 @@ export default function PositionsPage() {
         <ErrorState error={error} onRetry={() => setError(null)} />
       ) : (
         <section className="panel positions-panel">
-          <TotalsBar summary={summary} />
+          <TotalsBar summary={summary} onClear={() => setClear((n) => n + 1)} />
           <PagedGrid
             name="Positions"
             columns={columnSets[set]}
             rowId={rowKey}
             fetchPage={fetchPage}
+            clearFilters={clear}
             onError={setError as (error: unknown) => void}
           />
         </section>

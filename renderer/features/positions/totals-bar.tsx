@@ -1,3 +1,4 @@
+import { Button } from '@blueprintjs/core';
 import type { Output } from '../../../contract/contract.ts';
 import { formatCount } from '../../kit/format.ts';
 import { Num } from '../../kit/num.tsx';
@@ -10,23 +11,27 @@ type Summary = Readonly<{
 }>;
 
 /** Totals over everything the filter matches, not over the rows on screen. */
-export function TotalsBar({ summary }: Readonly<{ summary: Summary | null }>) {
+export function TotalsBar({ summary, onClear }: Readonly<{ summary: Summary | null; onClear: () => void }>) {
   if (summary === null) return <div className="positions-totals muted">Counting…</div>;
   const { total, totals, filters } = summary;
   return (
     <div className="positions-totals">
       <span>
-        <strong className="num">{formatCount(total)}</strong> positions
+        <strong className="num">{formatCount(total)}</strong> {total === 1 ? 'position' : 'positions'}
       </span>
       <span>
-        <strong className="num">{formatCount(totals.participants)}</strong> participants
+        <strong className="num">{formatCount(totals.participants)}</strong>{' '}
+        {totals.participants === 1 ? 'participant' : 'participants'}
       </span>
       <Amount label="Gross" value={totals.gross} />
       <Amount label="Net" value={totals.net} />
       <Amount label="Long" value={totals.long} />
       <Amount label="Short" value={totals.short} />
       {filters.length > 0 ? (
-        <span className="muted">Filtered: {filters.map(describeFilter).join(', ')}</span>
+        <span className="positions-filters">
+          Filtered: {filters.map(describeFilter).join(', ')}
+          <Button size="small" variant="minimal" text="Clear" onClick={onClear} />
+        </span>
       ) : null}
     </div>
   );
