@@ -32,7 +32,14 @@ export function ingest(source: Source, options: IngestOptions, sink: Sink): Inge
         line: 1,
       },
     );
-  const file = openText(source, (done) => options.pulse?.(Math.min(done, source.size), source.size));
+  let damaged = false;
+  const file = openText(
+    source,
+    (done) => options.pulse?.(Math.min(done, source.size), source.size),
+    () => {
+      damaged = true;
+    },
+  );
   if (file.encoding === 'windows-1252')
     context.warn('ENCODING', 'the file is not UTF-8: read as Windows-1252; check names with accents');
   if (options.format !== undefined && !readers.some((f) => f.info.id === options.format))
@@ -40,6 +47,11 @@ export function ingest(source: Source, options: IngestOptions, sink: Sink): Inge
       line: 1,
     });
   const detected = read(file, context);
+  if (damaged)
+    context.warn(
+      'ENCODING',
+      `some characters are not ${file.encoding} and are shown as \ufffd; check the names`,
+    );
   const summary = context.summary(source.modified);
   if (summary.asOfSource === 'newestRow' || summary.asOfSource === 'fileModified')
     warnAsOf(context, detected.kind, summary.asOfSource);

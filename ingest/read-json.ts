@@ -120,6 +120,8 @@ function captureOf(root: Json, line: number, context: Context): Capture | null {
   };
 }
 
+type Chosen = Readonly<{ format: JsonFormat; match: Match; runnerUp: string | null; body: Json }>;
+
 /** Detects and reads the answers of one file; remembers what each endpoint turned out to be. */
 class Answers {
   readonly context: Context;
@@ -138,7 +140,7 @@ class Answers {
         column: failure.column,
         raw: text.slice(0, 200),
       });
-    const { format, match, runnerUp } = this.choose(root, line, hint, text);
+    const { format, match, runnerUp, body } = this.choose(root, line, hint, text);
     if (format.refusal !== undefined)
       context.refuse(format.refusal.code, `${format.info.title}: ${format.refusal.reason}`, {
         line,
@@ -150,7 +152,7 @@ class Answers {
       line,
       row: (object) => jsonRow(object, lineAt(object.at), text.slice(object.at, object.end)),
     };
-    format.read(root, doc, context);
+    format.read(body, doc, context);
     const detected = {
       format: format.info.id,
       kind: format.info.kind,
@@ -164,32 +166,32 @@ class Answers {
     return detected;
   }
 
-  choose(
-    root: Json,
-    line: number,
-    hint: string,
-    text: string,
-  ): Readonly<{ format: JsonFormat; match: Match; runnerUp: string | null }> {
+  choose(root: Json, line: number, hint: string, text: string): Chosen {
     const forced = this.context.options.format;
     if (forced !== undefined) {
       const format = jsonFormats.find((f) => f.info.id === forced);
       if (format === undefined)
         return this.context.refuse('FORMAT_MISFIT', `the file is JSON, format ${forced} is not`, { line });
       const match = format.detect(root) ?? { score: 0, generation: 'as told', why: 'the format was given' };
-      return { format, match, runnerUp: null };
+      return { format, match, runnerUp: null, body: root };
     }
-    const known = this.known.get(hint);
-    const again = known?.detect(root);
-    if (known !== undefined && again !== undefined && again !== null)
-      return { format: known, match: again, runnerUp: null };
     const hinted = (f: JsonFormat): boolean => hint !== '' && f.endpoint?.test(hint) === true;
-    const choice = best(jsonFormats, (f) => {
-      const match = f.detect(root);
-      return match === null ? null : { ...match, score: match.score + (hinted(f) ? 1 : 0) };
-    });
-    if (choice !== null) {
-      if (hint !== '') this.known.set(hint, choice.format);
-      return choice;
+    const known = this.known.get(hint);
+    // A line of its own, or a file, may be one row without its list.
+    const bodies = isObject(root) ? [root, [root]] : [root];
+    if (known !== undefined)
+      for (const body of bodies) {
+        const match = known.detect(body);
+        if (match !== null) return { format: known, match, runnerUp: null, body };
+      }
+    for (const body of bodies) {
+      const choice = best(jsonFormats, (f) => {
+        const match = f.detect(body);
+        return match === null ? null : { ...match, score: match.score + (hinted(f) ? 1 : 0) };
+      });
+      if (choice === null) continue;
+      this.known.set(hint, choice.format);
+      return { ...choice, body };
     }
     const byEndpoint = jsonFormats.find(hinted);
     if (byEndpoint !== undefined && isEmptyAnswer(root))
@@ -197,6 +199,7 @@ class Answers {
         format: byEndpoint,
         match: { score: 0, generation: 'empty', why: `endpoint ${hint}` },
         runnerUp: null,
+        body: root,
       };
     return this.context.refuse('UNKNOWN_FORMAT', unknownMessage(root), {
       line,

@@ -33,11 +33,16 @@ export function looksBinary(text: string): boolean {
   return strange > text.length / 100;
 }
 
-/** Streaming text without its byte-order mark. Bytes that are not of the encoding become U+FFFD, never an exception. */
-export function* decodeText(chunks: Iterable<Uint8Array>, encoding: Encoding): Iterable<string> {
+/** Streaming text without its byte-order mark. Bytes that are not of the encoding become U+FFFD, and that is told. */
+export function* decodeText(
+  chunks: Iterable<Uint8Array>,
+  encoding: Encoding,
+  onDamage: () => void,
+): Iterable<string> {
   const decoder = new TextDecoder(encoding);
   for (const chunk of chunks) {
     const text = decoder.decode(chunk, { stream: true });
+    if (text.includes('\ufffd')) onDamage();
     if (text !== '') yield text;
   }
   const rest = decoder.decode();

@@ -15,7 +15,7 @@ export type TextFile = Readonly<{
 }>;
 
 /** Looks into a file and refuses what cannot be text: empty, zip, office and other binary files, damaged gzip. */
-export function openText(source: Source, onBytes: (done: number) => void): TextFile {
+export function openText(source: Source, onBytes: (done: number) => void, onDamage: () => void): TextFile {
   const refuse = (code: string, message: string, raw = ''): never => {
     throw new Refusal(message, { file: source.name, line: 1, column: '', raw, code });
   };
@@ -51,7 +51,12 @@ export function openText(source: Source, onBytes: (done: number) => void): TextF
   const text = new TextDecoder(encoding).decode(head, { stream: true });
   if (text.trim() === '') refuse('EMPTY', 'the file holds nothing but blanks');
   if (looksBinary(text)) refuse('BINARY', 'not a text file: binary bytes at its beginning', show(head));
-  return { head: text, whole, encoding, text: (pulse = true) => decodeText(plain(pulse), encoding) };
+  return {
+    head: text,
+    whole,
+    encoding,
+    text: (pulse = true) => decodeText(plain(pulse), encoding, onDamage),
+  };
 }
 
 const isInflateError = (error: Error): boolean =>

@@ -2,6 +2,7 @@ import type { Format, FormatInfo } from '../format.ts';
 import { aaveV3UserReserves } from './aave-v3-user-reserves.ts';
 import { binanceCoinmAccount, binanceUsdmAccount } from './binance-account.ts';
 import { binanceCoinmPositionRisk } from './binance-coinm-position-risk.ts';
+import { binanceCrossMargin } from './binance-cross-margin.ts';
 import { binanceLeverageBracket } from './binance-leverage-bracket.ts';
 import { binanceUsdmPositionRisk } from './binance-usdm-position-risk.ts';
 import { binanceVisionBookDepth } from './binance-vision-book-depth.ts';
@@ -16,6 +17,7 @@ import { bybitWalletBalance } from './bybit-wallet-balance.ts';
 import { candleFormats } from './candles.ts';
 import { ccxtPositions, ccxtPositionsCsv } from './ccxt-positions.ts';
 import { coinbaseIntxBalances, coinbaseIntxPositions } from './coinbase-intx.ts';
+import { deribitAccountSummary } from './deribit-account-summary.ts';
 import { deribitPositions } from './deribit-positions.ts';
 import { dydxPositions, dydxSubaccounts } from './dydx-v4.ts';
 import { gatePositions } from './gate-positions.ts';
@@ -49,6 +51,7 @@ export const readers: readonly Format[] = [
   binanceUsdmAccount,
   binanceCoinmPositionRisk,
   binanceCoinmAccount,
+  binanceCrossMargin,
   bybitPositionList,
   bybitWalletBalance,
   okxPositions,
@@ -56,6 +59,7 @@ export const readers: readonly Format[] = [
   okxInstruments,
   hyperliquidClearinghouseState,
   deribitPositions,
+  deribitAccountSummary,
   bitmexPositions,
   bitmexMargin,
   krakenFuturesPositions,

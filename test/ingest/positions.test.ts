@@ -523,6 +523,26 @@ describe('collateral that is not the cross account’s', () => {
     expect(bybit('')).toBe(700);
     expect(bybit('0.3')).toBe(1000);
   });
+  it('Binance cross margin nets what is borrowed; Deribit takes balances without profit', () => {
+    const asset = {
+      asset: 'BTC',
+      free: '1',
+      locked: '0.5',
+      borrowed: '2',
+      interest: '0.001',
+      netAsset: '-0.501',
+    };
+    const margin = run('x.json', { marginLevel: '999.00000000', userAssets: [asset] });
+    expect(margin.balances[0]).toMatchObject({ venue: 'binance-margin', asset: 'BTC', valueUsd: null });
+    expect(margin.balances[0]?.quantity).toBeCloseTo(-0.501, 12);
+    const btc = { currency: 'BTC', balance: 2.5, equity: 2.6, maintenance_margin: 0.1, initial_margin: 0.2 };
+    const usdc = { ...btc, currency: 'USDC', balance: 100 };
+    expect(run('x.json', { result: { summaries: [btc, usdc] } }).balances).toMatchObject([
+      { asset: 'BTC', quantity: 2.5 },
+      { asset: 'USDC', quantity: 100, valueUsd: 100 },
+    ]);
+    expect(run('x.json', { result: btc }).summary.generation).toBe('one currency');
+  });
   it('an account whose every balance is zero is known to hold nothing', () => {
     const asset = { asset: 'USDT', walletBalance: '0', crossWalletBalance: '0' };
     const out = run('x.json', {
@@ -607,6 +627,15 @@ describe('ccxt', () => {
     const out = run('x.json', [{ ...row, contracts: 10000, contractSize: 10, notional: 0.2 }]);
     expect(out.positions[0]?.quantity).toBe(10000);
     expect(out.warnings).toContain('CONTRACT_SIZE_CORRECTED');
+  });
+  it('reads JSON lines of single rows, and one row alone', () => {
+    const lines = `${JSON.stringify(row)}\n${JSON.stringify({ ...row, side: 'short', id: 'b' })}\n`;
+    const out = run('x.jsonl', lines);
+    expect(out.positions.map((p) => [p.line, p.side])).toEqual([
+      [1, 1],
+      [2, -1],
+    ]);
+    expect(run('x.json', row).positions).toHaveLength(1);
   });
   it('reads the CSV of pandas', () => {
     const csv =

@@ -231,6 +231,15 @@ describe('prices and depth', () => {
       refused('returns.csv', 'Date,GS,JPM\n2026-01-01,0.01,0.02\n2026-01-02,0.01,-0.02\n'),
     ).toMatchObject({ code: 'RETURNS_NOT_PRICES', line: 3, column: 'JPM' });
   });
+  it('says when bytes are not of the encoding, at the beginning and later', () => {
+    const early = new Uint8Array([...new TextEncoder().encode('date,BTC\n2026-01-01,1\n'), 0xe9, 0x0a]);
+    expect(run('wide.csv', early).warnings).toContain('ENCODING');
+    const long = `date,BTC\n${'2026-01-01,1\n'.repeat(6_000)}`;
+    const late = new Uint8Array([...new TextEncoder().encode(long), 0xe9, 0x2c, 0x31, 0x0a]);
+    const out = run('wide.csv', late);
+    expect(out.warnings).toContain('ENCODING');
+    expect(out.rejects).toEqual([expect.objectContaining({ line: 6_002, code: 'NOT_A_TIME' })]);
+  });
   it('reads UTF-16 and semicolons', () => {
     const text = '\ufeffdate;BTC;ETH\r\n2026-01-01;90000.5;3000\r\n';
     const bytes = new Uint8Array(Buffer.from(text, 'utf16le'));
