@@ -19,7 +19,7 @@ export function assetDepths(ws: Workspace, until: number): Map<number, AssetDept
        JOIN (SELECT asset_id, venue_id, max(time) AS time FROM depth WHERE time <= ? GROUP BY asset_id, venue_id) newest
          ON newest.asset_id = d.asset_id AND newest.venue_id = d.venue_id AND newest.time = d.time
        WHERE d.distance <> 0
-       ORDER BY d.asset_id, d.venue_id, d.distance, d.import_id, d.id`,
+       ORDER BY d.asset_id, d.venue_id, d.distance, d.import_id, d.line, d.id`,
     )
     .all(until);
   const books = new Map<string, { asset: number; bid: Level | null; ask: Level | null }>();

@@ -37,7 +37,7 @@ export function dailySeries(ws: Workspace, until: number, assets?: readonly stri
   const wanted = assets === undefined ? null : new Set(assets);
   const bars = ws.prepareRaw(
     `SELECT p.time, p.close, p.volume_usd FROM prices p
-     WHERE p.asset_id = ? AND p.source_id = ? AND p.time <= ? ORDER BY p.time, p.import_id`,
+     WHERE p.asset_id = ? AND p.source_id = ? AND p.time <= ? ORDER BY p.time, p.import_id, p.line, p.row_hash`,
   );
   return chosenSeries(ws, until)
     .filter((s) => wanted === null || wanted.has(s.asset))
@@ -152,7 +152,7 @@ export function listPriceSeries(ws: Workspace): DataOutput['prices'] {
       `SELECT a.name AS asset, s.name AS source, count(DISTINCT p.time) AS bars, min(p.time) AS "from", max(p.time) AS "to",
          max(p.time) / ${day} - min(p.time) / ${day} + 1 - count(DISTINCT p.time / ${day}) AS gaps,
          (SELECT close FROM prices l WHERE l.asset_id = p.asset_id AND l.source_id = p.source_id
-          ORDER BY l.time DESC, l.import_id DESC LIMIT 1) AS last
+          ORDER BY l.time DESC, l.import_id DESC, l.line DESC LIMIT 1) AS last
        FROM prices p JOIN assets a ON a.id = p.asset_id JOIN price_sources s ON s.id = p.source_id
        GROUP BY p.asset_id, p.source_id ORDER BY a.name, s.name`,
     )

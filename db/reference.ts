@@ -14,7 +14,7 @@ const byHand = -1;
 export function refreshReference(ws: Workspace): void {
   const fact = (table: string, subject: string, column: string, fallback: string): string =>
     `coalesce((SELECT f.${column} FROM ${table}_facts f WHERE f.${table}_id = ${subject}.id AND f.${column} IS NOT NULL
-      ORDER BY f.import_id IS NULL DESC, f.import_id DESC, f.id DESC LIMIT 1), ${fallback})`;
+      ORDER BY f.import_id IS NULL DESC, f.import_id DESC, f.line DESC, f.id DESC LIMIT 1), ${fallback})`;
   ws.prepare(
     `UPDATE participants SET kind = ${fact('participant', 'participants', 'kind', "'unknown'")},
        cohort = ${fact('participant', 'participants', 'cohort', "'unassigned'")},

@@ -42,7 +42,7 @@ export function ensureSnapshot(ws: Workspace, label: string): number {
 
 /**
  * Gives the rows stored under the provisional snapshot `from` their label, once the file's as-of time is known. When
- * the label exists already its rows join it; rows that are there already are dropped and claimed for their import.
+ * the label exists already its rows join it; rows that are there already go over to this import.
  * Returns the snapshot's id and how many rows were such duplicates.
  */
 export function nameSnapshot(ws: Workspace, from: number, label: string): { id: number; duplicates: number } {
@@ -60,13 +60,16 @@ export function nameSnapshot(ws: Workspace, from: number, label: string): { id: 
 function moveRows(ws: Workspace, subject: 'position' | 'balance', from: number, to: number): number {
   const table = `${subject}s`;
   ws.prepare(`UPDATE OR IGNORE ${table} SET snapshot_id = ? WHERE snapshot_id = ?`).run(to, from);
+  const equal = `here.snapshot_id = ? AND there.snapshot_id = ? AND there.participant_id = here.participant_id
+    AND there.venue_id = here.venue_id AND there.natural_key = here.natural_key AND there.row_hash = here.row_hash`;
   ws.prepare(
-    `INSERT INTO claims (subject, key, import_id, line)
-     SELECT '${table}', CAST(there.id AS TEXT), here.import_id, here.line FROM ${table} here JOIN ${table} there
-       ON there.snapshot_id = ? AND there.participant_id = here.participant_id AND there.venue_id = here.venue_id
-       AND there.natural_key = here.natural_key AND there.row_hash = here.row_hash
-     WHERE here.snapshot_id = ? AND there.import_id <> here.import_id ON CONFLICT DO NOTHING`,
-  ).run(to, from);
+    `INSERT INTO claims (subject, k1, import_id, line)
+     SELECT '${table}', there.id, there.import_id, there.line FROM ${table} here CROSS JOIN ${table} there
+     WHERE ${equal} AND there.import_id <> here.import_id ON CONFLICT DO NOTHING`,
+  ).run(from, to);
+  ws.prepare(
+    `UPDATE ${table} AS there SET import_id = here.import_id, line = here.line FROM ${table} AS here WHERE ${equal}`,
+  ).run(from, to);
   return ws.prepare(`DELETE FROM ${table} WHERE snapshot_id = ?`).run(from).changes;
 }
 

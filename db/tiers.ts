@@ -24,7 +24,7 @@ export function loadTiers(ws: Workspace, asOf: number): TierLookup {
     .prepare<Row>(
       `SELECT t.venue_id AS venue, t.base_id AS base, t.symbol, t.tier, t.floor, t.rate, t.amount, t.effective
        FROM tiers t JOIN venues v ON v.id = t.venue_id WHERE t.effective IS NULL OR t.effective <= ?
-       ORDER BY v.name, t.symbol, t.effective DESC NULLS LAST, t.tier, t.import_id, t.id`,
+       ORDER BY v.name, t.symbol, t.effective DESC NULLS LAST, t.tier, t.import_id, t.line, t.id`,
     )
     .all(asOf);
   const bySymbol = new Map<string, TierTable>();

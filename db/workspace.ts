@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { LockstepError } from '../contract/errors.ts';
 
 type Value = number | string | null | Uint8Array;
 /** A row as an array of column values, the cheap form for a million of them. */
@@ -54,7 +55,7 @@ export class Workspace {
    */
   transaction<T>(work: () => T, keep: (result: T) => boolean = () => true): T {
     if (this.db.inTransaction) return work();
-    this.db.exec('BEGIN IMMEDIATE');
+    this.#begin();
     try {
       const result = work();
       const kept = keep(result);
@@ -65,6 +66,19 @@ export class Workspace {
       // SQLite itself rolls back on a full disk or an I/O error.
       if (this.db.inTransaction) this.db.exec('ROLLBACK');
       throw error;
+    }
+  }
+
+  #begin(): void {
+    try {
+      this.db.exec('BEGIN IMMEDIATE');
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY')) throw error;
+      throw new LockstepError(
+        'USAGE',
+        'Another program is writing to this workspace. Wait until it is done, or close it, and try again.',
+        { workspace: this.path },
+      );
     }
   }
 

@@ -123,7 +123,11 @@ function attempt(
 
   buildIndexes();
   setImportFormat(ws, importId, summary.format);
-  const placed = router.settle(summary.asOf, source.name, imported > 0);
+  const known = isKnownFile(ws, sha256(), importId);
+  const keeps = (moved: number): boolean =>
+    imported - moved > 0 || (imported + duplicates + rejected > 0 && !known);
+  const placed = router.settle(summary.asOf, source.name, keeps);
+  const kept = keeps(placed.duplicates);
   imported -= placed.duplicates;
   duplicates += placed.duplicates;
   warnings.push(...placed.warnings);
@@ -154,11 +158,10 @@ function attempt(
     warnings,
     rejects,
   };
-  const { dryRun: _dryRun, ...kept } = options;
+  const { dryRun: _dryRun, ...given } = options;
   const head = rejected > 0 ? tableHead(source, firstLine) : null;
-  finishImport(ws, importId, report, summary.generation, kept, head);
-  const worthKeeping = imported > 0 || (report.rows > 0 && !isKnownFile(ws, report.sha256, importId));
-  return { ...report, importId: worthKeeping ? importId : null };
+  finishImport(ws, importId, report, summary.generation, given, head);
+  return { ...report, importId: kept ? importId : null };
 }
 
 function ingestOptions(options: ImportOptions, pulse: Pulse, file: string): IngestOptions {

@@ -12,7 +12,7 @@ export type Placed = Readonly<{
   warnings: readonly Warning[];
 }>;
 
-/** A file of duplicates changes nothing about what counts. */
+/** An import that will not be kept changes nothing about what counts. */
 const nothingToResolve: Resolved = { updated: 0, agreeing: 0, differing: 0 };
 
 type Target = { id: number; label: string | null; asOf: number | null; oldest: number | null };
@@ -55,7 +55,7 @@ export function snapshotRouter(ws: Workspace, importId: number, label: string | 
     return waiting.id;
   };
 
-  const settle = (fileAsOf: number | null, file: string, stored: boolean): Placed => {
+  const settle = (fileAsOf: number | null, file: string, keeps: (moved: number) => boolean): Placed => {
     let duplicates = 0;
     if (waiting !== null) {
       if (fileAsOf === null)
@@ -74,7 +74,7 @@ export function snapshotRouter(ws: Workspace, importId: number, label: string | 
     const warnings: Warning[] = [];
     for (const { id, label: name, asOf, oldest } of byLabel.values()) {
       linkImport(ws, importId, id, asOf ?? 0);
-      const resolved = stored ? resolveSnapshot(ws, id, importId) : nothingToResolve;
+      const resolved = keeps(duplicates) ? resolveSnapshot(ws, id, importId) : nothingToResolve;
       updated += resolved.updated;
       if (resolved.agreeing > 0)
         warnings.push({

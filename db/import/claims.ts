@@ -1,44 +1,61 @@
 import type { Workspace } from '../workspace.ts';
 
-/** Tables whose rows come from imports, with what tells a row of each apart (SQL over `t`). */
+/**
+ * Tables whose rows come from imports, with the columns that tell a row of each apart. A row is stored once however
+ * many files hold it; it belongs to the file that said it last, so that "the newest import counts" is right for what
+ * is said again too. `claims` remembers the files that said it before, to whom it goes back when the last is undone.
+ */
 export const importedTables = {
-  positions: 't.id',
-  balances: 't.id',
-  tiers: 't.id',
-  depth: 't.id',
-  prices: "t.asset_id || ':' || t.source_id || ':' || t.time || ':' || t.row_hash",
-  participant_facts: 't.id',
-  asset_facts: 't.id',
-  venue_facts: 't.id',
+  positions: ['id'],
+  balances: ['id'],
+  tiers: ['id'],
+  depth: ['id'],
+  prices: ['asset_id', 'source_id', 'time', 'row_hash'],
+  participant_facts: ['id'],
+  asset_facts: ['id'],
+  venue_facts: ['id'],
 } as const;
 export type ImportedTable = keyof typeof importedTables;
 
-/** The function that notes: this import's file holds the row with that key too, at that line. */
-export function claimer(
+/** Columns of `claims` that stand for the table's own key, and the condition that joins the two. */
+const claimColumns = (table: ImportedTable): string[] => importedTables[table].map((_, i) => `k${i + 1}`);
+const joined = (table: ImportedTable): string =>
+  importedTables[table].map((column, i) => `c.k${i + 1} = t.${column}`).join(' AND ');
+
+export type Statement = Readonly<{ key: readonly number[]; importId: number; line: number }>;
+
+/** The function that notes: this import says at this line again what that row says. */
+export function restater(
   ws: Workspace,
   importId: number,
   table: ImportedTable,
-): (key: string, line: number) => void {
-  const insert = ws.prepare(
-    'INSERT INTO claims (subject, key, import_id, line) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+): (row: Statement, line: number) => void {
+  const key = importedTables[table].map((column) => `${column} = ?`).join(' AND ');
+  const claim = ws.prepare(
+    `INSERT INTO claims (subject, ${claimColumns(table).join(', ')}, import_id, line)
+     VALUES ('${table}', ${claimColumns(table).map(() => '?')}, ?, ?) ON CONFLICT DO UPDATE SET line = excluded.line`,
   );
-  return (key, line) => {
-    insert.run(table, key, importId, line);
+  const take = ws.prepare(`UPDATE ${table} SET import_id = ?, line = ? WHERE ${key}`);
+  return (row, line) => {
+    if (row.importId !== importId) claim.run(...row.key, row.importId, row.line);
+    take.run(importId, line, ...row.key);
   };
 }
 
-/**
- * Rows of this import that another import's file holds too become the earliest such import's. An heir's own claim
- * stays where it is: it goes when the heir does.
- */
+/** Rows of this import go back to the newest other import that said them; those that none did stay for deletion. */
 export function handOver(ws: Workspace, importId: number): void {
   ws.prepare('DELETE FROM claims WHERE import_id = ?').run(importId);
-  for (const [table, key] of Object.entries(importedTables)) {
-    const claim = `FROM claims c WHERE c.subject = '${table}' AND c.key = CAST(${key} AS TEXT)`;
-    const heir = (column: string): string => `(SELECT c.${column} ${claim} ORDER BY c.import_id LIMIT 1)`;
+  for (const table of Object.keys(importedTables) as ImportedTable[]) {
+    const claim = `FROM claims c WHERE c.subject = '${table}' AND ${joined(table)}`;
+    const heir = (column: string): string =>
+      `(SELECT c.${column} ${claim} ORDER BY c.import_id DESC LIMIT 1)`;
     ws.prepare(
       `UPDATE ${table} AS t SET import_id = ${heir('import_id')}, line = ${heir('line')}
        WHERE t.import_id = ? AND EXISTS (SELECT 1 ${claim})`,
     ).run(importId);
+    ws.prepare(
+      `DELETE FROM claims AS c WHERE c.subject = '${table}'
+       AND EXISTS (SELECT 1 FROM ${table} t WHERE ${joined(table)} AND t.import_id = c.import_id)`,
+    ).run();
   }
 }

@@ -2,7 +2,7 @@ import { instrumentKinds } from '../../contract/domain.ts';
 import type { BalanceRecord, IngestRecord, LoanRecord, PositionRecord } from '../../contract/records.ts';
 import { isDollar } from '../known-names.ts';
 import type { Workspace } from '../workspace.ts';
-import { claimer } from './claims.ts';
+import { restater } from './claims.ts';
 import { dictionaries, type Entry, type Instrument } from './dictionaries.ts';
 import { referenceWriter } from './reference-writer.ts';
 import { RowHash } from './row-hash.ts';
@@ -11,7 +11,7 @@ export type Written = 'imported' | 'duplicate';
 export type SnapshotRecord = PositionRecord | BalanceRecord | LoanRecord;
 
 export type RecordWriter = Readonly<{
-  /** Stores a row of a snapshot, or claims the equal row that is already there. */
+  /** Stores a row of a snapshot; when an equal row is there, notes that this import says it too. */
   snapshotRow: (record: SnapshotRecord, snapshot: number) => Written;
   /** Stores a row that belongs to no snapshot (prices, tiers, depth, reference data). */
   row: (record: Exclude<IngestRecord, SnapshotRecord>) => Written;
@@ -233,9 +233,9 @@ function duplicateAware(
 ): Insert {
   const insert = ws.prepare(insertSql(`${subject}s`, columns));
   const existing = ws.prepareRaw(
-    `SELECT id, import_id FROM ${subject}s WHERE snapshot_id = ? AND participant_id = ? AND venue_id = ? AND natural_key = ? AND row_hash = ?`,
+    `SELECT id, import_id, line FROM ${subject}s WHERE snapshot_id = ? AND participant_id = ? AND venue_id = ? AND natural_key = ? AND row_hash = ?`,
   );
-  const claim = claimer(ws, importId, `${subject}s`);
+  const restate = restater(ws, importId, `${subject}s`);
   const seen = new Map<string, number>();
   const occurrenceKey = new RowHash();
 
@@ -245,9 +245,9 @@ function duplicateAware(
       if (done.changes === 1) return { written: 'imported', id: Number(done.lastInsertRowid), own: true };
       const row = existing.get(snapshot, participant, venue, k, rowHash);
       const id = Number(row?.[0]);
-      const own = Number(row?.[1]) === importId;
-      if (!own) claim(String(id), line);
-      return { written: 'duplicate', id, own };
+      const said = Number(row?.[1]);
+      restate({ key: [id], importId: said, line: Number(row?.[2]) }, line);
+      return { written: 'duplicate', id, own: said === importId };
     };
     if (naturalKey !== null) return tryInsert(naturalKey);
 

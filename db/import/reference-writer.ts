@@ -1,6 +1,6 @@
 import type { IngestRecord } from '../../contract/records.ts';
 import type { Workspace } from '../workspace.ts';
-import { claimer, type ImportedTable, importedTables } from './claims.ts';
+import { type ImportedTable, importedTables, restater } from './claims.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import type { SnapshotRecord, Written } from './record-writer.ts';
 import { RowHash } from './row-hash.ts';
@@ -18,11 +18,12 @@ export function referenceWriter(
     const all = `${columns}, row_hash, import_id, line`;
     const sql = `INSERT INTO ${table} (${all}) VALUES (${all.replace(/\w+/g, '?')}) ON CONFLICT DO NOTHING`;
     const statement = ws.prepare(sql);
+    const key = importedTables[table];
     const find = ws.prepareRaw(
-      `SELECT ${importedTables[table]}, t.import_id FROM ${table} t
-       WHERE ${identity.map((column) => `t.${column} = ?`).join(' AND ')} AND t.row_hash = ?`,
+      `SELECT import_id, line, ${key.join(', ')} FROM ${table}
+       WHERE ${identity.map((column) => `${column} = ?`).join(' AND ')} AND row_hash = ?`,
     );
-    const claim = claimer(ws, importId, table);
+    const restate = restater(ws, importId, table);
     const places = identity.map((column) => columns.split(', ').indexOf(column));
     return (line: number, ids: readonly number[], content: readonly Value[]): Written => {
       hash.start(21);
@@ -33,8 +34,8 @@ export function referenceWriter(
       const rowHash = hash.value();
       const values = [...ids, ...content];
       if (statement.run(...values, rowHash, importId, line).changes === 1) return 'imported';
-      const there = find.get(...places.map((at) => values[at] ?? null), rowHash);
-      if (there !== undefined && there[1] !== importId) claim(String(there[0]), line);
+      const [said, at, ...id] = find.get(...places.map((place) => values[place] ?? null), rowHash) ?? [];
+      restate({ key: id.map(Number), importId: Number(said), line: Number(at) }, line);
       return 'duplicate';
     };
   };

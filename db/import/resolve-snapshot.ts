@@ -3,6 +3,7 @@ import type { Workspace } from '../workspace.ts';
 export type Candidate = Readonly<{
   id: number;
   import_id: number;
+  line: number;
   format: string;
   detail: number;
   side: number;
@@ -55,7 +56,7 @@ function resolveTable(
   };
   let group: Stored[] = [];
   let identity = '';
-  for (const [p, v, k, id, importOf, detail, sideOf, quantity, active] of ws
+  for (const [p, v, k, id, importOf, line, detail, sideOf, quantity, active] of ws
     .prepareRaw(contestedSql(table, side))
     .iterate(snapshot, snapshot)) {
     const next = `${p} ${v} ${k}`;
@@ -67,6 +68,7 @@ function resolveTable(
     group.push({
       id: Number(id),
       import_id: Number(importOf),
+      line: Number(line),
       format: formats.get(Number(importOf)) ?? '',
       detail: Number(detail),
       side: Number(sideOf),
@@ -88,7 +90,7 @@ const contestedSql = (table: string, side: string): string => `
 WITH contested AS MATERIALIZED (
   SELECT participant_id AS p, venue_id AS v, natural_key AS k FROM ${table} INDEXED BY ${table}_natural
   WHERE snapshot_id = ? GROUP BY participant_id, venue_id, natural_key HAVING count(*) > 1)
-SELECT p, v, k, t.id, t.import_id, t.detail, ${side}, t.quantity, t.active
+SELECT p, v, k, t.id, t.import_id, t.line, t.detail, ${side}, t.quantity, t.active
 FROM contested CROSS JOIN ${table} t INDEXED BY ${table}_natural
   ON t.snapshot_id = ? AND t.participant_id = p AND t.venue_id = v AND t.natural_key = k`;
 
@@ -126,5 +128,6 @@ function mostDetailed(rows: readonly Candidate[]): Candidate {
 
 const agrees = (a: Candidate, b: Candidate): boolean => a.side === b.side && a.quantity === b.quantity;
 
+/** Said later: by a later import, or further down in the same file. */
 const isNewer = (a: Candidate, b: Candidate): boolean =>
-  a.import_id > b.import_id || (a.import_id === b.import_id && a.id > b.id);
+  (a.import_id - b.import_id || a.line - b.line || a.id - b.id) > 0;

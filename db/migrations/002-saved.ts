@@ -2,8 +2,8 @@ import type { Migration } from './migrations.ts';
 
 /**
  * `saved`: named what-ifs and scenarios, as JSON.
- * `claims`: a row that a later file holds too is stored once; the claim remembers the later file, so that taking the
- * first import back hands the row over instead of losing it.
+ * `claims`: a row that several files hold is stored once and belongs to the last of them; the claims of the others
+ * let it go back to them when that one is undone.
  * `head`: what stands above the first row of a table with rejects, so that they can be written as a file of its kind.
  */
 export const saved: Migration = {
@@ -15,9 +15,9 @@ CREATE TABLE saved (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE claims (
-  subject TEXT NOT NULL, key TEXT NOT NULL,
-  import_id INTEGER NOT NULL REFERENCES imports(id) ON DELETE CASCADE, line INTEGER NOT NULL,
-  PRIMARY KEY (subject, key, import_id)
+  subject TEXT NOT NULL, k1 INTEGER NOT NULL, k2 INTEGER NOT NULL DEFAULT 0, k3 INTEGER NOT NULL DEFAULT 0,
+  k4 INTEGER NOT NULL DEFAULT 0, import_id INTEGER NOT NULL REFERENCES imports(id) ON DELETE CASCADE,
+  line INTEGER NOT NULL, PRIMARY KEY (subject, k1, k2, k3, k4, import_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claims_import ON claims(import_id);
 
