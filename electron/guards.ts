@@ -17,7 +17,8 @@ export function guardSession(session: Session): void {
     answer({ cancel: !policy.requestAllowed(details.url) });
   });
   session.on('will-download', (event, item) => {
-    // Exports are written by the backend through the save dialog; a download can only be a page gone astray.
+    // The page may hand over a table it made itself, and the save dialog asks where to; anything else is gone astray.
+    if (policy.downloadAllowed(item.getURL())) return;
     event.preventDefault();
     item.cancel();
   });

@@ -51,6 +51,9 @@ export function requestAllowed(url: string): boolean {
   );
 }
 
+/** A download: only what the page itself made in memory. Whatever the backend writes goes by file token instead. */
+export const downloadAllowed = (url: string): boolean => url.startsWith(`blob:${scheme}://${host}/`);
+
 export type Asset = Readonly<{ file: string; mime: string }>;
 
 /** Maps a request to a file inside `root`, or null: wrong method, host, ending, or a path that leaves the folder. */

@@ -88,6 +88,16 @@ describe('requests, permissions, windows', () => {
   ])('request %s → %s', (url, expected) => expect(policy.requestAllowed(url)).toBe(expected));
 
   it.each([
+    ['blob:app://bundle/0b6c4a52-6a4c-4b5c-9d5e-0c8f0a1d2e3f', true],
+    ['blob:app://bundle.evil/0b6c4a52', false],
+    ['blob:null/0b6c4a52', false],
+    ['app://bundle/index.html', false],
+    ['data:text/csv,a', false],
+    ['https://evil.example/a.csv', false],
+    ['file:///etc/passwd', false],
+  ])('download %s → %s', (url, expected) => expect(policy.downloadAllowed(url)).toBe(expected));
+
+  it.each([
     ['clipboard-sanitized-write', page, true],
     ['fullscreen', page, true],
     ['clipboard-read', page, false],
