@@ -1,7 +1,12 @@
 /** Hands a text the page made, whole or in parts, to the user as a file. */
 export function downloadText(name: string, content: string | readonly string[], type: string): void {
   const parts = typeof content === 'string' ? [content] : [...content];
-  const url = URL.createObjectURL(new Blob(parts, { type: `${type};charset=utf-8` }));
+  downloadBlob(name, new Blob(parts, { type: `${type};charset=utf-8` }));
+}
+
+/** Hands a picture, or other bytes the page made, to the user as a file. */
+export function downloadBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -1,0 +1,86 @@
+import { Choice, NumberBox, Segments } from '../../kit/controls.tsx';
+import { DateBox } from './date-box.tsx';
+import { estimators, levels, regimes, windows } from './options.ts';
+import type { Choices } from './question.ts';
+
+type Props = Readonly<{ choices: Choices; onChange: (change: Partial<Choices>) => void }>;
+
+/** What is estimated: level, estimator with its own parameter, window, days. */
+export function EstimateControls({ choices: c, onChange }: Props) {
+  return (
+    <>
+      <Choice label="Level" value={c.level} options={levels} onChange={(level) => onChange({ level })} />
+      <Choice
+        label="Estimator"
+        value={c.estimator}
+        options={estimators}
+        onChange={(estimator) => onChange({ estimator })}
+      />
+      {c.estimator === 'ewma' ? (
+        <NumberBox
+          label="λ"
+          value={c.lambda}
+          min={0.5}
+          max={0.999}
+          step={0.01}
+          width={56}
+          onChange={(lambda) => onChange({ lambda })}
+        />
+      ) : null}
+      {c.estimator === 'exceedance' ? (
+        <NumberBox
+          label="θ"
+          value={c.threshold}
+          min={-4}
+          max={4}
+          step={0.25}
+          unit="σ"
+          width={48}
+          onChange={(threshold) => onChange({ threshold })}
+        />
+      ) : null}
+      {c.estimator === 'tailDependence' ? (
+        <NumberBox
+          label="q"
+          value={c.quantile * 100}
+          min={0.5}
+          max={49}
+          step={0.5}
+          unit="%"
+          width={48}
+          onChange={(percent) => onChange({ quantile: Math.round(percent * 100) / 1e4 })}
+        />
+      ) : null}
+      <Choice label="Window" value={c.window} options={windows} onChange={(window) => onChange({ window })} />
+      {c.window === 'last' ? (
+        <NumberBox
+          label=""
+          value={c.days}
+          min={3}
+          max={100_000}
+          unit="days"
+          width={56}
+          onChange={(days) => onChange({ days: Math.round(days) })}
+        />
+      ) : null}
+      {c.window === 'between' ? (
+        <>
+          <DateBox label="from" value={c.from} onChange={(from) => onChange({ from })} />
+          <DateBox label="to" value={c.to} onChange={(to) => onChange({ to })} />
+        </>
+      ) : null}
+      <Segments label="Days" value={c.regime} options={regimes} onChange={(regime) => onChange({ regime })} />
+      {c.regime === 'all' ? null : (
+        <NumberBox
+          label="Stress: worst"
+          value={c.stressShare * 100}
+          min={1}
+          max={50}
+          unit="%"
+          width={44}
+          onChange={(percent) => onChange({ stressShare: Math.round(percent * 100) / 1e4 })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { divergingScale } from '../../plot/scales.ts';
+import { usePalette } from '../../theme/palette.ts';
+
+/** The fixed scale from −1 to 1, and what empty cells mean. */
+export function Legend({ difference, masked }: Readonly<{ difference: boolean; masked: boolean }>) {
+  const { theme } = usePalette();
+  const stops = divergingScale(theme).map(([at, colour]) => `${colour} ${at * 100}%`);
+  return (
+    <div className="correlation-legend">
+      <span>{difference ? 'Stress − calm' : 'Correlation'}</span>
+      <span className="num">−1</span>
+      <span
+        className="correlation-scale"
+        style={{ background: `linear-gradient(to right, ${stops.join(', ')})` }}
+        aria-hidden="true"
+      />
+      <span className="num">1</span>
+      {masked ? <span>· not significant at 5 % (Benjamini–Hochberg)</span> : null}
+      <span>× too little overlap</span>
+      <span className="correlation-hint">Drag to zoom, double-click for the whole</span>
+    </div>
+  );
+}

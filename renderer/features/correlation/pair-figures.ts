@@ -1,0 +1,93 @@
+import type { CorrelationPairOutput } from '../../../contract/dto/correlation.ts';
+import { formatDate, formatPercent } from '../../kit/format.ts';
+import type { Figure } from '../../plot/theme.ts';
+import type { Palette } from '../../theme/palette.ts';
+
+type Drawing = Readonly<{ traces: readonly Figure[]; layout: Figure }>;
+export type PairFigures = Readonly<{ scatter: Drawing; rolling: Drawing; series: Drawing }>;
+
+/** Cumulative return from a series with gaps: a gap adds nothing and is drawn as one. */
+export function cumulative(returns: Float64Array, log: boolean): (number | null)[] {
+  let level = 0;
+  return Array.from(returns, (r) => {
+    if (Number.isNaN(r)) return null;
+    level = log ? level + r : (1 + level) * (1 + r) - 1;
+    return log ? Math.expm1(level) : level;
+  });
+}
+
+const nullable = (values: Float64Array): (number | null)[] =>
+  Array.from(values, (v) => (Number.isNaN(v) ? null : v));
+
+export function pairFigures(
+  pair: CorrelationPairOutput,
+  window: number,
+  log: boolean,
+  palette: Palette,
+): PairFigures {
+  const dates = Array.from(pair.times, (t) => new Date(t));
+  const [first = '', second = ''] = palette.series;
+  const percent = (values: Float64Array): (number | null)[] =>
+    nullable(values).map((v) => (v === null ? null : v * 100));
+  const margin = { l: 52, r: 12, t: 8, b: 34 };
+  const scatter: Drawing = {
+    traces: [
+      {
+        type: 'scatter',
+        mode: 'markers',
+        x: percent(pair.x),
+        y: percent(pair.y),
+        marker: { size: 4, color: first, opacity: 0.55 },
+        customdata: Array.from(pair.times, (t) => formatDate(t)),
+        hovertemplate: `<b>%{customdata}</b><br>${pair.a} %{x:.2f} %<br>${pair.b} %{y:.2f} %<extra></extra>`,
+      },
+    ],
+    layout: {
+      margin,
+      xaxis: { title: `${pair.a}, return (%)`, zeroline: true },
+      yaxis: { title: `${pair.b}, return (%)`, zeroline: true },
+    },
+  };
+  const rolling: Drawing = {
+    traces: [
+      {
+        type: 'scatter',
+        mode: 'lines',
+        x: dates,
+        y: nullable(pair.rolling),
+        line: { color: first, width: 1.5 },
+        connectgaps: false,
+        hovertemplate: '%{x|%Y-%m-%d}<br><b>%{y:.3f}</b><extra></extra>',
+      },
+    ],
+    layout: {
+      margin: { ...margin, b: 24 },
+      xaxis: { type: 'date', showgrid: false },
+      yaxis: { title: `Rolling, ${window} d`, range: [-1.05, 1.05], dtick: 0.5, zeroline: true },
+    },
+  };
+  const line = (name: string, values: Float64Array, color: string, dash: string): Figure => {
+    const level = cumulative(values, log);
+    return {
+      type: 'scatter',
+      mode: 'lines',
+      name,
+      x: dates,
+      y: level.map((v) => (v === null ? null : v * 100)),
+      line: { color, width: 1.5, dash },
+      connectgaps: false,
+      customdata: level.map((v) => formatPercent(v)),
+      hovertemplate: `<b>${name}</b> %{customdata}<br>%{x|%Y-%m-%d}<extra></extra>`,
+    };
+  };
+  const series: Drawing = {
+    traces: [line(pair.a, pair.x, first, 'solid'), line(pair.b, pair.y, second, 'dash')],
+    layout: {
+      margin: { ...margin, t: 24, b: 24 },
+      showlegend: true,
+      xaxis: { type: 'date', showgrid: false },
+      yaxis: { title: 'Cumulative (%)', zeroline: true },
+    },
+  };
+  return { scatter, rolling, series };
+}

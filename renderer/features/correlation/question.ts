@@ -1,0 +1,71 @@
+import type { Input } from '../../../contract/contract.ts';
+import type { Estimator, Level, Linkage, Order, Regime, WindowKind } from './options.ts';
+
+/** Every choice on the page that enters the matrix. */
+export type Choices = Readonly<{
+  level: Level;
+  estimator: Estimator;
+  window: WindowKind;
+  days: number;
+  /** UTC dates, "2026-01-31"; used when both are dates and in order. */
+  from: string;
+  to: string;
+  regime: Regime;
+  stressShare: number;
+  order: Order;
+  linkage: Linkage;
+  repair: boolean;
+  lambda: number;
+  threshold: number;
+  quantile: number;
+}>;
+
+export const initialChoices: Choices = {
+  level: 'asset',
+  estimator: 'pearson',
+  window: 'full',
+  days: 250,
+  from: '',
+  to: '',
+  regime: 'all',
+  stressShare: 0.1,
+  order: 'cluster',
+  linkage: 'average',
+  repair: false,
+  lambda: 0.94,
+  threshold: 1,
+  quantile: 0.05,
+};
+
+/** The choices as the call takes them; what an estimator does not use is left out, so that answers are shared. */
+export function question(snapshot: string, c: Choices): Input<'correlation.compute'> {
+  const { level, estimator, regime, order, linkage, repair } = c;
+  return {
+    snapshot,
+    level,
+    estimator,
+    regime,
+    order,
+    linkage,
+    repair,
+    window: windowOf(c),
+    ...(regime === 'all' ? {} : { stressShare: c.stressShare }),
+    ...(estimator === 'ewma' ? { lambda: c.lambda } : {}),
+    ...(estimator === 'exceedance' ? { threshold: c.threshold } : {}),
+    ...(estimator === 'tailDependence' ? { quantile: c.quantile } : {}),
+  };
+}
+
+function windowOf({ window, days, from, to }: Choices): NonNullable<Input<'correlation.compute'>['window']> {
+  if (window === 'last') return { kind: 'last', days };
+  if (window === 'full') return { kind: 'full' };
+  const between = datesOf(from, to);
+  return between === null ? { kind: 'full' } : { kind: 'between', ...between };
+}
+
+/** First moment of `from` to the last of `to`, UTC; null unless both are dates and in order. */
+export function datesOf(from: string, to: string): Readonly<{ from: number; to: number }> | null {
+  const start = Date.parse(`${from}T00:00:00Z`);
+  const end = Date.parse(`${to}T23:59:59.999Z`);
+  return Number.isFinite(start) && Number.isFinite(end) && start < end ? { from: start, to: end } : null;
+}

@@ -1,0 +1,30 @@
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+
+/** What lies above and below the map on the page: header, figures, panel title, legend. */
+const around = 330;
+const least = 400;
+const most = 900;
+
+/** The width of an element, and a height that lets it be seen whole in the window. */
+export function useBox(): Readonly<{ ref: RefObject<HTMLDivElement | null>; width: number; height: number }> {
+  const ref = useRef<HTMLDivElement>(null);
+  const [box, setBox] = useState({ width: 0, height: least });
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    const measure = (): void =>
+      setBox({
+        width: element.clientWidth,
+        height: Math.min(most, Math.max(least, window.innerHeight - around)),
+      });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    addEventListener('resize', measure);
+    return () => {
+      observer.disconnect();
+      removeEventListener('resize', measure);
+    };
+  }, []);
+  return { ref, ...box };
+}
