@@ -55,6 +55,11 @@ export function emitPosition(context: Context, draft: PositionDraft): void {
   const inverse = instrument.instrument === 'inverse';
   const scale = inverse ? 1 : instrument.scale;
   const price = (p: number | null): number | null => (p === null || p <= 0 ? null : p / scale);
+  for (const [name, quoted] of [
+    ['markPrice', draft.markPrice],
+    ['entryPrice', draft.entryPrice],
+  ] as const)
+    if (quoted !== null && quoted < 0) throw new RowError('PRICE_RANGE', name, `a price of ${quoted}`);
   const quantity = draft.size * draft.multiplier * scale;
   if (!Number.isFinite(quantity) || quantity <= 0)
     throw new RowError('SIZE_RANGE', 'size', `size ${draft.rawSize} gives no finite quantity`);

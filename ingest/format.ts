@@ -1,12 +1,11 @@
-import type { z } from 'zod';
-import type { formatInfo } from '../contract/dto/workspace.ts';
+import type { FormatInfo } from '../contract/dto/workspace.ts';
 import type { Context } from './context.ts';
 import type { Json, JsonObject } from './json/parse.ts';
 import type { Row } from './row.ts';
 import type { CsvRow } from './text/csv.ts';
 import type { Header } from './text/header.ts';
 
-export type FormatInfo = z.infer<typeof formatInfo>;
+export type { FormatInfo };
 
 /** How well a file fits a format. `score` in 0 … 1: the share of the format's own marks that the file has. */
 export type Match = Readonly<{ score: number; generation: string; why: string }>;

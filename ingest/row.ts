@@ -48,6 +48,13 @@ export function positive(row: Row, name: string): number | null {
   return found !== null && found > 0 ? found : null;
 }
 
+/** A price: null where the venue writes 0 or nothing. Throws RowError PRICE_RANGE below 0. */
+export function price(row: Row, name: string): number | null {
+  const found = number(row, name);
+  if (found !== null && found < 0) throw new RowError('PRICE_RANGE', name, `a price of ${found} in ${name}`);
+  return found === 0 ? null : found;
+}
+
 /** UTC ms of an epoch number in any unit or an ISO text; null when blank or 0 (never). */
 export function moment(row: Row, name: string): number | null {
   const found = text(row, name);

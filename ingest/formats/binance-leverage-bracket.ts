@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import type { Doc, JsonFormat } from '../format.ts';
 import { at, has, objectsOf } from '../json/access.ts';
 import type { Json } from '../json/parse.ts';
+import { RowError } from '../refusal.ts';
 import { needNumber, needText, number, positive, type Row } from '../row.ts';
 import { binanceInstrument } from './binance-position.ts';
 import { listAt, needInstrument, needList } from './list-of.ts';
@@ -54,6 +55,8 @@ function tier(
   const floor = needNumber(row, 'notionalFloor');
   const rate = needNumber(row, 'maintMarginRatio');
   const cum = needNumber(row, 'cum');
+  if (rate < 0 || rate > 1 || floor < 0)
+    throw new RowError('RATE_RANGE', 'maintMarginRatio', `rate ${rate} from ${floor} of ${symbol}`);
   const expected = previous === null ? 0 : previous.cum + floor * (rate - previous.rate);
   if (Math.abs(expected - cum) > 1e-6 * Math.max(1, Math.abs(cum)))
     context.tally(

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { emitPosition } from '../emit.ts';
-import { firstOf, moment, needNumber, needText, number, positive, type Row, text } from '../row.ts';
+import { firstOf, moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { signedSide } from '../values/side.ts';
 import { expiryYymmdd, type Instrument, instrumentOf, splitPair } from '../values/symbol.ts';
 import { needInstrument } from './list-of.ts';
@@ -46,7 +46,7 @@ export function binancePosition(context: Context, row: Row, inverse: boolean): v
   const size = Math.abs(amount);
   const multiplier = inverse ? coinMarginedFace(instrument.base) : 1;
   const mark =
-    positive(row, 'markPrice') ??
+    price(row, 'markPrice') ??
     (notional === null || notional === 0
       ? null
       : inverse
@@ -70,7 +70,7 @@ export function binancePosition(context: Context, row: Row, inverse: boolean): v
     size,
     unit: inverse ? 'contract' : 'coin',
     multiplier,
-    entryPrice: positive(row, 'entryPrice'),
+    entryPrice: price(row, 'entryPrice'),
     markPrice: mark,
     liquidationPrice: positive(row, 'liquidationPrice'),
     notional,

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Table, TableFormat } from '../format.ts';
+import { RowError } from '../refusal.ts';
 import { hasAll } from '../text/header.ts';
 import { need } from '../values/number.ts';
 import { fileSymbol } from './file-symbol.ts';
@@ -40,6 +41,10 @@ function read(table: Table, context: Context): void {
   const [timestamp, percentage, notional] = [at('timestamp'), at('percentage'), at('notional')];
   table.each((row) => {
     const { cells } = row;
+    const distance = need(cells.number(percentage), 'percentage', cells.text(percentage)) / 100;
+    const resting = need(cells.number(notional), 'notional', cells.text(notional));
+    if (distance === 0 || Math.abs(distance) > 1 || resting < 0)
+      throw new RowError('DEPTH_RANGE', 'percentage', `${resting} USD within ${distance * 100} % of the mid`);
     context.record({
       kind: 'depth',
       line: row.line,
@@ -47,8 +52,8 @@ function read(table: Table, context: Context): void {
       asset: found.asset,
       venue: 'binance-usdm',
       time: time(cells.text(timestamp), row.line),
-      distance: need(cells.number(percentage), 'percentage', cells.text(percentage)) / 100,
-      notional: need(cells.number(notional), 'notional', cells.text(notional)),
+      distance,
+      notional: resting,
     });
   });
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Match, Table, TableFormat, TableHead } from '../format.ts';
+import { RowError } from '../refusal.ts';
 import { hasAll } from '../text/header.ts';
 import { need, parseDecimal } from '../values/number.ts';
 import { unitByMagnitude } from '../values/time.ts';
@@ -60,6 +61,7 @@ function read(table: Table, context: Context): void {
     (row) => {
       const { cells } = row;
       const close = need(cells.number(closeAt), 'close', cells.text(closeAt)) / found.scale;
+      if (close <= 0) throw new RowError('PRICE_RANGE', 'close', `close ${close} is not above 0`);
       const quote = cells.number(quoteVolumeAt);
       context.record({
         kind: 'price',

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { emitPosition } from '../emit.ts';
 import { RowError } from '../refusal.ts';
-import { firstOf, moment, needNumber, needText, number, positive, type Row, text } from '../row.ts';
+import { firstOf, moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { isDollar } from '../values/assets.ts';
 import { needSide } from '../values/side.ts';
 import { parseSymbol } from '../values/symbol.ts';
@@ -59,8 +59,8 @@ function position(context: Context, row: Row): void {
     size: Math.abs(size),
     unit: 'coin',
     multiplier: 1,
-    entryPrice: positive(row, firstOf(row, 'openPriceAvg', 'avgPrice')),
-    markPrice: positive(row, 'markPrice'),
+    entryPrice: price(row, firstOf(row, 'openPriceAvg', 'avgPrice')),
+    markPrice: price(row, 'markPrice'),
     liquidationPrice: positive(row, firstOf(row, 'liquidationPrice', 'liqPrice')),
     unrealisedPnl: number(row, firstOf(row, 'unrealizedPL', 'unrealisedPnl')),
     isolated,

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { emitBalance, emitPosition, id } from '../emit.ts';
 import { RowError } from '../refusal.ts';
-import { moment, needNumber, needText, number, positive, type Row, text } from '../row.ts';
+import { moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { assetName, isDollar } from '../values/assets.ts';
 import { instrumentOf } from '../values/symbol.ts';
 import { rowFormat } from './row-format.ts';
@@ -91,8 +91,8 @@ function position(context: Context, row: Row): void {
     size,
     unit: 'contract',
     multiplier: (inverse ? foreign : home) / size,
-    entryPrice: positive(row, 'avgEntryPrice'),
-    markPrice: positive(row, 'markPrice'),
+    entryPrice: price(row, 'avgEntryPrice'),
+    markPrice: price(row, 'markPrice'),
     liquidationPrice: positive(row, 'liquidationPrice'),
     unrealisedPnl: read('unrealisedPnl'),
     isolated,

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { emitPosition } from '../emit.ts';
 import type { JsonFormat } from '../format.ts';
 import { textAt } from '../json/access.ts';
-import { moment, needNumber, needText, number, positive, type Row, text } from '../row.ts';
+import { moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { parseDecimal } from '../values/number.ts';
 import { needSide } from '../values/side.ts';
 import { expiryDdmonyy, type Instrument, instrumentOf, splitPair } from '../values/symbol.ts';
@@ -72,8 +72,8 @@ function position(context: Context, row: Row): void {
   const symbol = needText(row, 'symbol');
   const instrument = needInstrument(bybitInstrument(symbol), symbol, 'symbol');
   const inverse = instrument.instrument === 'inverse';
-  const entryPrice = positive(row, 'avgPrice');
-  const markPrice = positive(row, 'markPrice');
+  const entryPrice = price(row, 'avgPrice');
+  const markPrice = price(row, 'markPrice');
   const isolated = text(row, 'tradeMode') === '1';
   emitPosition(context, {
     row,

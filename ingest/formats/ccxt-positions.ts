@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { emitPosition } from '../emit.ts';
 import type { JsonFormat, TableFormat } from '../format.ts';
 import { RowError } from '../refusal.ts';
-import { moment, needNumber, needText, number, positive, type Row, text } from '../row.ts';
+import { moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { hasAll, matches } from '../text/header.ts';
 import { needSide } from '../values/side.ts';
 import { parseSymbol } from '../values/symbol.ts';
@@ -95,7 +95,7 @@ function position(context: Context, original: Row, name: (field: string) => stri
   const symbol = needText(row, name('symbol'));
   const instrument = needInstrument(parseSymbol(symbol), symbol, 'symbol');
   const inverse = instrument.instrument === 'inverse';
-  const mark = positive(row, name('markPrice'));
+  const mark = price(row, name('markPrice'));
   const notional = positive(row, name('notional'));
   const stated =
     number(row, name('contractSize')) ??
@@ -127,7 +127,7 @@ function position(context: Context, original: Row, name: (field: string) => stri
     size: Math.abs(needNumber(row, name('contracts'))),
     unit: inverse || size !== 1 ? 'contract' : 'coin',
     multiplier: size,
-    entryPrice: positive(row, name('entryPrice')),
+    entryPrice: price(row, name('entryPrice')),
     markPrice: mark,
     liquidationPrice: positive(row, name('liquidationPrice')),
     // ccxt gives some venues' notional at entry: size × mark comes first.

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { emitBalance, emitPosition } from '../emit.ts';
-import { firstOf, needNumber, needText, number, positive, type Row, text } from '../row.ts';
+import { firstOf, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { assetName, isDollar } from '../values/assets.ts';
 import { signedSide } from '../values/side.ts';
 import { instrumentOf } from '../values/symbol.ts';
@@ -46,8 +46,8 @@ function position(context: Context, row: Row): void {
     size: Math.abs(netSize),
     unit: 'coin',
     multiplier: 1,
-    entryPrice: positive(row, firstOf(row, 'entry_vwap', 'vwap')),
-    markPrice: positive(row, 'mark_price'),
+    entryPrice: price(row, firstOf(row, 'entry_vwap', 'vwap')),
+    markPrice: price(row, 'mark_price'),
     liquidationPrice: positive(row, 'liquidation_price'),
     unrealisedPnl: number(row, 'unrealized_pnl'),
     isolated,

@@ -3,7 +3,7 @@ import { emitBalance, emitPosition } from '../emit.ts';
 import type { Doc, JsonFormat } from '../format.ts';
 import { at, has, objectsOf } from '../json/access.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../json/parse.ts';
-import { moment, needNumber, needText, number, positive, type Row, text } from '../row.ts';
+import { moment, needNumber, needText, number, price, type Row, text } from '../row.ts';
 import { signedSide } from '../values/side.ts';
 import { instrumentOf } from '../values/symbol.ts';
 import { listAt } from './list-of.ts';
@@ -26,7 +26,7 @@ function position(
   }
   const market = needText(row, 'market');
   const [base = '', quote = 'USD'] = market.split('-');
-  const entry = positive(row, 'entryPrice');
+  const entry = price(row, 'entryPrice');
   const pnl = number(row, 'unrealizedPnl');
   const mark = entry === null || pnl === null ? null : entry + pnl / size;
   emitPosition(context, {

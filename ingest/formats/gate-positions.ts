@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { emitPosition, id } from '../emit.ts';
-import { moment, needNumber, needText, number, positive, type Row, text } from '../row.ts';
+import { moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { instrumentOf } from '../values/symbol.ts';
 import { impliedContract } from './implied-contract.ts';
 import { rowFormat } from './row-format.ts';
@@ -33,7 +33,7 @@ function position(context: Context, row: Row): void {
   const symbol = needText(row, 'contract');
   const [base = '', quote = ''] = symbol.split('_');
   const inverse = quote === 'USD';
-  const mark = positive(row, 'mark_price');
+  const mark = price(row, 'mark_price');
   const value = number(row, 'value');
   const leverage = number(row, 'leverage');
   const isolated = leverage !== null && leverage > 0;
@@ -50,7 +50,7 @@ function position(context: Context, row: Row): void {
     size,
     unit: 'contract',
     multiplier: inverse ? 1 : impliedContract(symbol, value, size, mark),
-    entryPrice: positive(row, 'entry_price'),
+    entryPrice: price(row, 'entry_price'),
     markPrice: mark,
     liquidationPrice: positive(row, 'liq_price'),
     notional: value,

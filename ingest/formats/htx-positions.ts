@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { emitPosition } from '../emit.ts';
-import { firstOf, needNumber, needText, number, positive, type Row, text } from '../row.ts';
+import { firstOf, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { needSide, sideWord } from '../values/side.ts';
 import { parseSymbol } from '../values/symbol.ts';
 import { impliedContract } from './implied-contract.ts';
@@ -40,7 +40,7 @@ function position(context: Context, row: Row): void {
     sideWord(text(row, 'position_side')) === null ? text(row, 'direction') : text(row, 'position_side');
   const side = needSide(word, 'direction');
   const leverage = positive(row, 'lever_rate');
-  const price = positive(row, firstOf(row, 'mark_price', 'last_price'));
+  const mark = price(row, firstOf(row, 'mark_price', 'last_price'));
   const margin = number(row, firstOf(row, 'position_margin', 'initial_margin', 'margin'));
   const value = margin === null || leverage === null ? null : margin * leverage;
   const isolated = text(row, 'margin_mode') === 'isolated';
@@ -55,9 +55,9 @@ function position(context: Context, row: Row): void {
     rawSize: row.get('volume') ?? '',
     size,
     unit: 'contract',
-    multiplier: impliedContract(symbol, value, size, price),
-    entryPrice: positive(row, firstOf(row, 'cost_open', 'open_avg_price')),
-    markPrice: price,
+    multiplier: impliedContract(symbol, value, size, mark),
+    entryPrice: price(row, firstOf(row, 'cost_open', 'open_avg_price')),
+    markPrice: mark,
     liquidationPrice: positive(row, firstOf(row, 'liquidation_price', 'liq_px')),
     unrealisedPnl: number(row, firstOf(row, 'profit_unreal', 'profit_unreal_mark')),
     isolated,

@@ -3,7 +3,7 @@ import { emitBalance, emitPosition } from '../emit.ts';
 import type { Doc, JsonFormat } from '../format.ts';
 import { at, has } from '../json/access.ts';
 import { isObject, type Json } from '../json/parse.ts';
-import { moment, needNumber, needText, number, positive, type Row } from '../row.ts';
+import { moment, needNumber, needText, number, positive, price, type Row } from '../row.ts';
 import { signedSide } from '../values/side.ts';
 import { instrumentOf } from '../values/symbol.ts';
 import { needList } from './list-of.ts';
@@ -82,7 +82,7 @@ function emit(context: Context, row: Row, sums: Sums): void {
     size,
     unit: 'coin',
     multiplier: 1,
-    entryPrice: positive(row, 'entryPx'),
+    entryPrice: price(row, 'entryPx'),
     markPrice: value / size,
     liquidationPrice: positive(row, 'liquidationPx'),
     notional: value,

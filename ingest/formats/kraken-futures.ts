@@ -3,7 +3,7 @@ import { emitBalance, emitPosition } from '../emit.ts';
 import type { JsonFormat } from '../format.ts';
 import { at, textAt } from '../json/access.ts';
 import { isObject } from '../json/parse.ts';
-import { moment, needNumber, needText, number, positive, type Row, text } from '../row.ts';
+import { moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { assetName, isDollar } from '../values/assets.ts';
 import { needSide } from '../values/side.ts';
 import { expiryYymmdd, type Instrument, instrumentOf, splitPair } from '../values/symbol.ts';
@@ -68,7 +68,7 @@ function position(context: Context, row: Row): void {
     size: Math.abs(size),
     unit: inverse ? 'usd' : 'coin',
     multiplier: 1,
-    entryPrice: positive(row, 'price'),
+    entryPrice: price(row, 'price'),
     markPrice: null,
     liquidationPrice: null,
     unrealisedPnl: isDollar(text(row, 'pnlCurrency') ?? '') ? number(row, 'unrealizedPnl') : null,

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { emitPosition } from '../emit.ts';
-import { moment, needNumber, needText, number, positive, type Row, text } from '../row.ts';
+import { moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { instrumentOf, splitPair } from '../values/symbol.ts';
 import { impliedContract } from './implied-contract.ts';
 import { needInstrument } from './list-of.ts';
@@ -37,7 +37,7 @@ function position(context: Context, row: Row): void {
   const symbol = needText(row, 'symbol');
   const inverse = text(row, 'isInverse') === 'true';
   const pair = needInstrument(splitPair(symbol.replace(/M$/, '')), symbol, 'symbol');
-  const mark = positive(row, 'markPrice');
+  const mark = price(row, 'markPrice');
   const size = Math.abs(lots);
   const isolated = text(row, 'crossMode') !== 'true';
   emitPosition(context, {
@@ -51,7 +51,7 @@ function position(context: Context, row: Row): void {
     size,
     unit: 'contract',
     multiplier: inverse ? 1 : impliedContract(symbol, number(row, 'markValue'), size, mark),
-    entryPrice: positive(row, 'avgEntryPrice'),
+    entryPrice: price(row, 'avgEntryPrice'),
     markPrice: mark,
     liquidationPrice: positive(row, 'liquidationPrice'),
     notional: number(row, 'markValue'),

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { emitPosition, id } from '../emit.ts';
 import { RowError } from '../refusal.ts';
-import { firstOf, moment, needNumber, needText, number, positive, type Row, text } from '../row.ts';
+import { firstOf, moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { parseSymbol } from '../values/symbol.ts';
 import { impliedContract } from './implied-contract.ts';
 import { needInstrument } from './list-of.ts';
@@ -37,7 +37,7 @@ function position(context: Context, row: Row): void {
   const type = needText(row, 'positionType');
   if (type !== '1' && type !== '2')
     throw new RowError('SIDE_UNKNOWN', 'positionType', `positionType ${type}`);
-  const entryPrice = positive(row, 'holdAvgPrice');
+  const entryPrice = price(row, 'holdAvgPrice');
   const leverage = positive(row, 'leverage');
   const margin = number(row, 'oim');
   const value = margin === null || leverage === null ? null : margin * leverage;

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { emitPosition, needId } from '../emit.ts';
 import type { JsonFormat } from '../format.ts';
 import { RowError } from '../refusal.ts';
-import { moment, needNumber, needText, number, positive, type Row, text } from '../row.ts';
+import { moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { isDollar } from '../values/assets.ts';
 import { needSide, sideWord, signedSide } from '../values/side.ts';
 import type { Instrument } from '../values/symbol.ts';
@@ -52,7 +52,7 @@ function position(context: Context, row: Row): void {
   const posSide = text(row, 'posSide');
   const option = instrument.instrument === 'call' || instrument.instrument === 'put';
   const margin = instrument.instrument === 'spot';
-  const mark = positive(row, 'markPx');
+  const mark = price(row, 'markPx');
   const notionalUsd = number(row, 'notionalUsd');
   const isolated = text(row, 'mgnMode') === 'isolated';
   const multiplier = margin ? 1 : coins(context, row, instId, instrument, pos, mark, notionalUsd);
@@ -82,7 +82,7 @@ function position(context: Context, row: Row): void {
     size,
     unit: margin ? 'coin' : 'contract',
     multiplier,
-    entryPrice: scaled(positive(row, 'avgPx'), inDollars),
+    entryPrice: scaled(price(row, 'avgPx'), inDollars),
     markPrice: scaled(mark, inDollars),
     liquidationPrice: positive(row, 'liqPx'),
     ...(notionalUsd !== null && isDollar(instrument.settle) ? { notional: notionalUsd } : {}),

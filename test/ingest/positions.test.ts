@@ -116,6 +116,12 @@ describe('Binance USDⓈ-M positionRisk', () => {
     ]);
     expect(out.rejects[0]?.raw).toContain('"1,5"');
   });
+  it('rejects a negative mark, which is no way of writing none', () => {
+    expect(run('a.json', [usdm({ markPrice: '-1' })]).rejects[0]).toMatchObject({
+      code: 'PRICE_RANGE',
+      column: 'markPrice',
+    });
+  });
   it('warns when figures of a row contradict each other', () => {
     const out = run('a.json', [
       usdm({ notional: '40000', leverage: '4', marginType: 'cross', liquidationPrice: '70000' }),

@@ -205,6 +205,23 @@ describe('prices and depth', () => {
       expect.objectContaining({ line: 2, column: 'close', code: 'NOT_A_NUMBER' }),
     ]);
   });
+  it('rejects prices, depths and rates that cannot be', () => {
+    expect(run('BTCUSDT-1d-x.csv', bar(ms, '0') + bar(ms, '-3')).rejects.map((r) => r.code)).toEqual([
+      'PRICE_RANGE',
+      'PRICE_RANGE',
+    ]);
+    const depth =
+      'timestamp,percentage,depth,notional\n2026-10-30 00:00:05,0,1,5\n2026-10-30 00:00:05,-1,1,-5\n';
+    expect(run('BTCUSDT-bookDepth-x.csv', depth).rejects.map((r) => r.code)).toEqual([
+      'DEPTH_RANGE',
+      'DEPTH_RANGE',
+    ]);
+    const negative = `${header}A,BTC-USDT,1,60000,-60000,,,,,\n`;
+    expect(run('pb.csv', negative, { mapping: prime }).rejects[0]).toMatchObject({
+      code: 'PRICE_RANGE',
+      line: 2,
+    });
+  });
   it('reads book depth as fractions of the mid', () => {
     const out = run(
       'BTCUSDT-bookDepth-2026-10-30.csv',
