@@ -6,6 +6,8 @@ import { findSnapshot, keepInfo, keptInfo, listSnapshots, type Snapshot } from '
 import type { Workspace } from '../db/workspace.ts';
 import type { PricePanel, Pulse } from '../risk/portfolio.ts';
 
+import { createResultCache, type ResultCache } from './result-cache.ts';
+
 /** The whole price history until a time, and what it is (SHA-256, hex). */
 export type History = Readonly<{ panel: PricePanel; fingerprint: string }>;
 
@@ -20,18 +22,19 @@ export type Snapshots = Readonly<{
   load: (label: string, pulse?: Pulse) => LoadedPortfolio;
   history: (until: number) => History;
   /** Large results, the most recent of them. */
-  memo: <T>(key: string, compute: () => Awaited<T> | Promise<T>) => Promise<T>;
+  memo: ResultCache['get'];
   drop: () => void;
 }>;
 
 /** Positions kept in memory over all snapshots: about 1 GB of columns. The least recently used go first. */
 const keptPositions = 6_000_000;
-const keptResults = 64;
+const keptResults = 200;
+const keptBytes = 256 * 2 ** 20;
 
 export function createSnapshots(workspace: () => Workspace): Snapshots {
   const portfolios = new Map<number, LoadedPortfolio>();
   const histories = new Map<number, History>();
-  const results = new Map<string, unknown>();
+  const results = createResultCache(keptResults, keptBytes);
 
   const load = (label: string, pulse?: Pulse): LoadedPortfolio => {
     const snapshot = findSnapshot(workspace(), label);
@@ -54,14 +57,7 @@ export function createSnapshots(workspace: () => Workspace): Snapshots {
       histories.set(until, kept);
       return kept;
     },
-    memo: async <T>(key: string, compute: () => Awaited<T> | Promise<T>): Promise<T> => {
-      const value = results.has(key) ? (results.get(key) as T) : await compute();
-      results.delete(key);
-      results.set(key, value);
-      const [oldest] = results.keys();
-      if (results.size > keptResults && oldest !== undefined) results.delete(oldest);
-      return value;
-    },
+    memo: results.get,
     drop: () => {
       portfolios.clear();
       histories.clear();
