@@ -1,0 +1,145 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { dropFiles, goTo, settled, switchTheme } from './support/app.ts';
+import { type Host, startHost } from './support/host.ts';
+import { sampleFiles } from './support/samples.ts';
+import { type Watch, watch } from './support/watch.ts';
+
+/** The whole path of a newcomer, in one window: files in, every page, a cap, slides out. */
+const pages = [
+  'Overview',
+  'Data',
+  'Positions',
+  'Leverage',
+  'Correlation',
+  'Liquidations',
+  'Cascade',
+  'Co-movement',
+  'What-if',
+  'Committee',
+  'Methodology',
+] as const;
+
+const shots = path.resolve(import.meta.dirname, '../../out/screenshots');
+
+test.describe.configure({ mode: 'serial' });
+
+test.describe('the whole path', () => {
+  let host: Host;
+  let page: Page;
+  let watched: Watch;
+
+  test.beforeAll(async ({ browser }) => {
+    mkdirSync(shots, { recursive: true });
+    host = await startHost();
+    page = await browser.newPage();
+    watched = await watch(page, host.origin);
+    await page.goto(host.url);
+  });
+
+  test.afterAll(async () => {
+    await page.close();
+    await host.stop();
+  });
+
+  test.afterEach(() => {
+    expect(watched.problems()).toEqual([]);
+  });
+
+  const shot = async (name: string): Promise<void> => {
+    for (const theme of ['dark', 'light'] as const) {
+      await switchTheme(page, theme);
+      await settled(page);
+      await page.screenshot({ path: path.join(shots, `${name}-${theme}.png`) });
+    }
+  };
+
+  test('an empty workspace says what to do next', async () => {
+    for (const title of pages) {
+      await goTo(page, title);
+      await settled(page);
+      await expect(page.locator('.state-error')).toHaveCount(0);
+    }
+    await goTo(page, 'Overview');
+    await expect(page.getByText(/import|drop/i).first()).toBeVisible();
+    await shot('empty-overview');
+  });
+
+  test('a dropped file is checked first and stores nothing', async () => {
+    await goTo(page, 'Overview');
+    await dropFiles(page, sampleFiles('snapshots/2026-10-31').slice(0, 1));
+    await expect(page.getByRole('heading', { name: 'Data', level: 1 })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Import 1 file/ })).toBeVisible();
+    await settled(page);
+    await expect(page.getByText('aave-v3-user-reserves ·')).toBeVisible();
+    await page.getByRole('tab', { name: /^Snapshots/ }).click();
+    await expect(page.getByRole('tab', { name: /^Snapshots \(0\)/ })).toBeVisible();
+  });
+
+  test('all samples are imported after their dry run', async () => {
+    await goTo(page, 'Data');
+    await page.getByRole('tab', { name: 'Import', exact: true }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Choose files…' }).click();
+    const files = sampleFiles().filter(
+      (file) => !file.includes('/mappings/') && !path.basename(file).startsWith('prime-'),
+    );
+    await (await chooser).setFiles([...files]);
+    const importButton = page.getByRole('button', { name: `Import ${files.length} files` });
+    await expect(importButton).toBeEnabled({ timeout: 120_000 });
+    await shot('data-dry-run');
+    await importButton.click();
+    await expect(page.getByText(/rows? imported from/)).toBeVisible({ timeout: 120_000 });
+    await page.getByRole('tab', { name: /^Snapshots/ }).click();
+    await expect(page.getByRole('tab', { name: /^Snapshots \(12\)/ })).toBeVisible();
+  });
+
+  for (const title of pages) {
+    test(`${title} shows the workspace`, async () => {
+      await goTo(page, title);
+      await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+      await settled(page);
+      await expect(page.locator('.state-error')).toHaveCount(0);
+      await shot(title.toLowerCase());
+    });
+  }
+
+  test('what was open is there again after a reload', async () => {
+    await goTo(page, 'Leverage');
+    await switchTheme(page, 'dark');
+    // The state is stored a moment after the last change.
+    await page.waitForTimeout(1_500);
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Leverage', level: 1 })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Switch to the light theme' })).toBeVisible();
+    await switchTheme(page, 'light');
+  });
+
+  test('the command palette goes to a page', async () => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('casc');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Cascade', level: 1 })).toBeVisible();
+  });
+
+  test('the deck is exported and holds native charts', async () => {
+    await goTo(page, 'Committee');
+    await settled(page);
+    const download = page.waitForEvent('download', { timeout: 120_000 });
+    await page
+      .getByRole('button', { name: /export/i })
+      .first()
+      .click();
+    const file = await (await download).path();
+    const parts = Object.keys(unzipSync(new Uint8Array(readFileSync(file))));
+    expect(parts.filter((p) => /^ppt\/slides\/slide\d+\.xml$/.test(p)).length).toBeGreaterThanOrEqual(8);
+    expect(parts.filter((p) => /^ppt\/charts\/chart[^/]*\.xml$/.test(p)).length).toBeGreaterThanOrEqual(4);
+  });
+
+  test('nothing but its own origin was ever asked', () => {
+    expect(watched.requests()).toBeGreaterThan(50);
+    expect(watched.problems()).toEqual([]);
+  });
+});
