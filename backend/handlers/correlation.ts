@@ -9,7 +9,6 @@ import {
 } from '../../risk/correlation/absorption-ratio.ts';
 import { coMovement } from '../../risk/correlation/co-movement.ts';
 import { correlationMatrix } from '../../risk/correlation/correlation-matrix.ts';
-import { atTimes, completeTimes } from '../../risk/correlation/gaps.ts';
 import { assetReturns, windowOf } from '../../risk/correlation/panel.ts';
 import { marketReturn } from '../../risk/correlation/regimes.ts';
 import { rolling, rollingPair } from '../../risk/correlation/rolling.ts';
@@ -140,7 +139,10 @@ export const correlation = {
       context.pulse(i / shown.length, `Co-movement of ${s.label}`);
       return atSnapshot(context, s.label, level, window);
     });
-    const own = all.at(-1) ?? atSnapshot(context, snapshot, level, window);
+    const known = all.flatMap((s) => (s.point === null ? [] : [{ ...s, point: s.point }]));
+    const own = known.find((s) => s.label === loaded.portfolio.label);
+    if (own === undefined) throw new LockstepError('NOT_FOUND', `${loaded.portfolio.label}: ${noReturns}`);
+    const unknown = all.filter((s) => s.point === null).map((s) => s.label);
     const basis = {
       measure: 'coMovement',
       loaded,
@@ -149,10 +151,16 @@ export const correlation = {
     };
     return withProvenance(basis, {
       point: own.point,
-      path: all.map((s) => s.point),
+      path: known.map((s) => s.point),
       contributions: own.contributions,
       coverage: own.coverage,
-      warnings: own.warnings,
+      warnings:
+        unknown.length === 0
+          ? own.warnings
+          : [
+              ...own.warnings,
+              { code: 'noReturns', message: `Not on the path: ${unknown.join(', ')}. ${noReturns}` },
+            ],
     });
   },
 } satisfies HandlerGroup;
@@ -176,7 +184,10 @@ function seriesOf(
   return series;
 }
 
-/** One point of the plane, with the contributions behind it. */
+const noReturns =
+  'No group has both equity and a history of prices under its positions: import daily prices up to the snapshot.';
+
+/** One point of the plane, with the contributions behind it; the point is null where nothing has a return. */
 function atSnapshot(
   { snapshots, pulse }: Context,
   label: string,
@@ -188,36 +199,24 @@ function atSnapshot(
   const panel = windowOf(whole, { kind: 'last', days });
   const total = panel.equity.reduce((sum, e) => sum + e, 0);
   const weights = panel.equity.map((e) => e / total);
-  const used = atTimes(panel.series, completeTimes(panel.series));
-  const result = coMovement(used, weights);
-  const zero = (value: number): number => (Number.isFinite(value) ? value : 0);
-  const point: Point = {
-    snapshot: label,
-    asOf: portfolio.asOf,
-    systemVolatility: zero(result.systemVolatility),
-    leverageFactor: zero(result.leverageFactor),
-    averageCorrelation: finite(result.averageCorrelation),
-    coMovementShare: finite(result.coMovementShare),
-    idiosyncratic: zero(result.idiosyncratic),
-  };
-  const undefinedHere =
-    Number.isFinite(result.systemVolatility) && used.length > 0
-      ? []
-      : [
-          {
-            code: 'noReturns',
-            message: `${label}: no group has both equity and priced positions; its volatility is not 0 but unknown.`,
-          },
-        ];
-  return {
-    point,
-    contributions: panel.labels.map((key, i) => ({
-      key,
-      weight: zero(weights[i] ?? 0),
-      volatility: zero(result.volatilities[i] ?? 0),
-      contribution: zero(result.contributions[i] ?? 0),
-    })),
-    coverage: panel.coverage,
-    warnings: [...panel.warnings, ...undefinedHere],
-  };
+  const result = coMovement(panel.series, weights);
+  const defined = panel.labels.length > 0 && result.observations > 1;
+  const point: Point | null = defined
+    ? {
+        snapshot: label,
+        asOf: portfolio.asOf,
+        systemVolatility: result.systemVolatility,
+        leverageFactor: result.leverageFactor,
+        averageCorrelation: finite(result.averageCorrelation),
+        coMovementShare: finite(result.coMovementShare),
+        idiosyncratic: result.idiosyncratic,
+      }
+    : null;
+  const contributions = panel.labels.map((key, i) => ({
+    key,
+    weight: weights[i] ?? Number.NaN,
+    volatility: result.volatilities[i] ?? Number.NaN,
+    contribution: result.contributions[i] ?? Number.NaN,
+  }));
+  return { label, point, contributions, coverage: panel.coverage, warnings: panel.warnings };
 }

@@ -2,7 +2,6 @@ import type { Parsed } from '../../contract/contract.ts';
 import { cascade } from '../../risk/cascade/cascade.ts';
 import { saturation } from '../../risk/cascade/saturation.ts';
 import { coMovement } from '../../risk/correlation/co-movement.ts';
-import { atTimes, completeTimes } from '../../risk/correlation/gaps.ts';
 import { groupPanel } from '../../risk/correlation/group-panel.ts';
 import { windowOf } from '../../risk/correlation/panel.ts';
 import { leverage } from '../../risk/leverage/leverage.ts';
@@ -91,9 +90,8 @@ export function computeScalars(
 function averageCorrelation(portfolio: Portfolio, prices: PricePanel, days: number): number | null {
   const panel = windowOf(groupPanel(portfolio, prices, 'participant'), { kind: 'last', days });
   const total = panel.equity.reduce((sum, e) => sum + e, 0);
-  const used = atTimes(panel.series, completeTimes(panel.series));
   const result = coMovement(
-    used,
+    panel.series,
     panel.equity.map((e) => e / total),
   );
   return Number.isFinite(result.averageCorrelation) ? result.averageCorrelation : null;

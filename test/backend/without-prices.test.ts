@@ -36,6 +36,10 @@ it('measures that need prices say so, with what to do', async () => {
     code: 'NOT_FOUND',
     message: expect.stringMatching(/import.*prices/),
   });
+  await expect(ask('coMovement.compute', {})).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+    message: expect.stringContaining('import daily prices'),
+  });
   await expect(ask('synchronisation.compute', {})).rejects.toMatchObject({ code: 'USAGE' });
 });
 
