@@ -11,3 +11,7 @@ export type Coverage = Readonly<{
 
 /** Something the reader of a figure must know; `code` is stable, `message` is a sentence. */
 export type Warning = Readonly<{ code: string; message: string }>;
+
+/** Money inside a sentence: whole dollars with thousands separators, "$71,448,981". */
+export const dollars = (usd: number): string =>
+  `${usd < 0 ? '\u2212' : ''}$${String(Math.round(Math.abs(usd))).replace(/\B(?=(\d{3})+$)/g, ',')}`;

@@ -1,4 +1,4 @@
-import type { Warning } from './coverage.ts';
+import { dollars, type Warning } from './coverage.ts';
 import type { LiquidationPrices } from './margin/liquidation-prices.ts';
 import type { MarginBook } from './margin/margin-book.ts';
 import type { Portfolio } from './portfolio.ts';
@@ -68,7 +68,7 @@ export function priceLadder(
   }
   for (let i = bins - 2; i >= 0; i--) long[i] += long[i + 1];
   for (let i = 1; i < bins; i++) short[i] += short[i - 1];
-  const message = `${Math.round(outside)} USD of ${assets.id[k]} is liquidated below ${from} or above ${to} times its price, outside the ladder.`;
+  const message = `${dollars(outside)} of ${assets.id[k]} is liquidated below ${from} or above ${to} times its price, outside the ladder.`;
   return {
     ladder: {
       asset: assets.id[k],

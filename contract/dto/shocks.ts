@@ -15,7 +15,7 @@ export const liquidationsInput = z.strictObject({
   shock: shock.optional(),
   splitBy: z.enum(['side', 'venue', 'participant', 'leverage', 'cohort']).default('side'),
   asset: name.optional(),
-  bins: count.min(10).max(400).default(80),
+  bins: count.min(10).max(400).default(121),
 });
 export const liquidationsOutput = z.strictObject({
   provenance,

@@ -1,4 +1,4 @@
-import type { Coverage, Warning } from '../coverage.ts';
+import { type Coverage, dollars, type Warning } from '../coverage.ts';
 import { stateCode } from '../leverage/account-figures.ts';
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio, Pulse } from '../portfolio.ts';
@@ -176,7 +176,7 @@ export function bookWarnings(book: MarginBook): Warning[] {
   const breached = breachedAccounts(book);
   if (breached.length > 0) {
     const notional = breached.reduce((sum, a) => sum + book.figures.gross[a], 0);
-    const message = `${breached.length} accounts with ${Math.round(notional)} USD are at or below maintenance before any shock; they are liquidated first.`;
+    const message = `${breached.length} accounts with ${dollars(notional)} are at or below maintenance before any shock; they are liquidated first.`;
     warnings.push({ code: 'breachedAtSnapshot', message });
   }
   if (book.unknownRate > 0) {

@@ -1,4 +1,4 @@
-import type { Coverage, Warning } from '../coverage.ts';
+import { type Coverage, dollars, type Warning } from '../coverage.ts';
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio } from '../portfolio.ts';
 import { type AccountState, stateCode } from './account-figures.ts';
@@ -98,7 +98,7 @@ function warningsOf({ accounts }: Portfolio, { figures, unknownRate, options }: 
   let idle = 0;
   for (let a = 0; a < accounts.count; a++) if (!(figures.gross[a] > 0)) idle += figures.equity[a];
   if (idle !== 0) {
-    const message = `Accounts without positions hold ${Math.round(idle)} USD of equity that is not counted.`;
+    const message = `Accounts without positions hold ${dollars(idle)} of equity that is not counted.`;
     warnings.push({ code: 'idleEquity', message });
   }
   if (unknownRate > 0) {
