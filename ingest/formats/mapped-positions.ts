@@ -50,9 +50,16 @@ export function mappedPositions(
   const symbols = interner(null);
   const instrument = instrumentReader(context, cell);
   const naturalId = occurrence();
-  const number = (field: string): ((row: TableRow) => number | null) => {
+  const number = (field: string): N => {
     const found = cell(field);
-    return found === null ? () => null : (row) => found.number(row.cells);
+    if (found === null) return () => null;
+    if (field !== 'entryPrice' && field !== 'markPrice') return (row) => found.number(row.cells);
+    return (row) => {
+      const value = found.number(row.cells);
+      if (value !== null && value < 0)
+        throw new RowError('PRICE_RANGE', found.column, `a price of ${value} (column ${found.column})`);
+      return value;
+    };
   };
   const [
     entry,

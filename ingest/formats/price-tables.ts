@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
 import type { Table, TableFormat, TableHead } from '../format.ts';
 import { RowError } from '../refusal.ts';
-import { type Header, hasAll } from '../text/header.ts';
+import { type Header, hasAll, matches } from '../text/header.ts';
+import { unscale } from '../values/assets.ts';
 import { need, parseDecimal } from '../values/number.ts';
 import { parseSymbol } from '../values/symbol.ts';
 import { unitByMagnitude } from '../values/time.ts';
@@ -23,10 +24,10 @@ function readBars(
   const symbolOf = (text: string): FileSymbol => {
     const found = known.get(text);
     if (found !== undefined) return found;
+    if (text === '') throw new RowError('MISSING', 'symbol', 'no symbol');
     const parsed = parseSymbol(text.replace('/', '-'));
-    if (parsed === null)
-      throw new RowError('SYMBOL_UNKNOWN', 'symbol', `"${text}" cannot be split into base and quote`);
-    const made = { symbol: text, asset: parsed.base, scale: parsed.scale };
+    const bare = unscale(text);
+    const made = { symbol: text, asset: parsed?.base ?? bare.asset, scale: parsed?.scale ?? bare.scale };
     known.set(text, made);
     return made;
   };
@@ -159,6 +160,10 @@ export const krakenOhlcvt: TableFormat = {
     readBars(table, context, 'kraken', { time: 0, close: 4, symbol: -1, volumeUsd: -1 }, true),
 };
 
+const symbolNames = ['symbol', 'asset', 'ticker', 'coin'];
+/** A table with one of these is of positions or trades, whatever else it has. */
+const otherTables = ['side', 'size', 'qty', 'quantity', 'position', 'contracts', 'pnl', 'fee'];
+
 /** Any file of bars with a time and a close, such as TradingView's export or a database dump. */
 export const ohlcvTable: TableFormat = {
   info: {
@@ -169,16 +174,16 @@ export const ohlcvTable: TableFormat = {
     container: 'csv',
     generations: ['time', 'start'],
     rules:
-      'Columns time (or timestamp, date, start), open, high, low, close and optionally symbol; epoch units by magnitude, ISO as UTC; the symbol is in its column or the file name.',
+      'Columns time (or timestamp, date, start), close and optionally symbol (asset, ticker, coin); epoch units by magnitude, ISO as UTC; the symbol is in its column or the file name.',
   },
   shape: 'table',
   detect: ({ header }) => {
     const time = timeName(header);
-    if (time === undefined || !hasAll(header, ['open', 'high', 'low', 'close'])) return null;
+    if (time === undefined || !header.index.has('close') || matches(header, otherTables) > 0) return null;
     return {
       score: 0.6,
       generation: time === 'start' ? 'start' : 'time',
-      why: `${time}, open, high, low, close`,
+      why: `${time} and close`,
     };
   },
   read: (table, context) => {
@@ -186,7 +191,7 @@ export const ohlcvTable: TableFormat = {
     readBars(table, context, 'file', {
       time: column(header, timeName(header) ?? 'time'),
       close: column(header, 'close'),
-      symbol: column(header, 'symbol'),
+      symbol: column(header, symbolNames.find((n) => header.index.has(n)) ?? ''),
       volumeUsd: column(header, 'quote_volume'),
     });
   },

@@ -201,6 +201,15 @@ describe('candles: the column order is the venue’s', () => {
       [{ asset: 'BTC', close: 105, line: 1 }, { close: 106 }],
     );
     expect(
+      run('closes.csv', 'date,asset,close\n2026-10-30,BTC,60000\n2026-10-30,kPEPE,0.01\n').records,
+    ).toMatchObject([
+      { asset: 'BTC', time: ms },
+      { asset: 'PEPE', close: 0.00001 },
+    ]);
+    expect(refused('trades.csv', 'time,symbol,close,side\n2026-10-30,BTC,1,buy\n').code).toBe(
+      'UNKNOWN_HEADER',
+    );
+    expect(
       run('ETHUSD-bars.csv', 'time,open,high,low,close\n2026-10-30T00:00:00Z,1,1,1,3000\n').records,
     ).toMatchObject([{ asset: 'ETH', close: 3000, time: ms }]);
   });

@@ -219,6 +219,7 @@ describe('prices and depth', () => {
     const negative = `${header}A,BTC-USDT,1,60000,-60000,,,,,\n`;
     expect(run('pb.csv', negative, { mapping: prime }).rejects[0]).toMatchObject({
       code: 'PRICE_RANGE',
+      column: 'Mark',
       line: 2,
     });
   });
