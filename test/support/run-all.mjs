@@ -57,7 +57,8 @@ function suite(name, tool, args, env, count) {
   total.failed += counted.failed;
   if (status !== 0 && counted.failed === 0) total.failed++;
   if (status !== 0) failures.push(name);
-  if (counted.skipped > 0) notRun.push(`${counted.skipped} tests of ${name}: skipped, or not reached after a failure`);
+  if (counted.skipped > 0)
+    notRun.push(`${counted.skipped} tests of ${name}: skipped, or not reached after a failure`);
 }
 
 function readReport(name) {
