@@ -32,7 +32,7 @@ function chosenSeries(ws: Workspace, until: number): Series[] {
   return all.filter((series, i) => series.asset !== all[i - 1]?.asset);
 }
 
-/** The daily series of the assets asked for (all when left out) until a time, by asset name. */
+/** The daily series of the assets asked for (all when left out) that had closed by a time, by asset name. */
 export function dailySeries(ws: Workspace, until: number, assets?: readonly string[]): DailySeries[] {
   const wanted = assets === undefined ? null : new Set(assets);
   const bars = ws.prepareRaw(
@@ -41,7 +41,11 @@ export function dailySeries(ws: Workspace, until: number, assets?: readonly stri
   );
   return chosenSeries(ws, until)
     .filter((s) => wanted === null || wanted.has(s.asset))
-    .map((s) => ({ ...s, ...toDaily(latestOfTime(bars.iterate(s.assetId, s.sourceId, until))) }));
+    .map((s) => ({
+      ...s,
+      ...toDaily(finished([...latestOfTime(bars.iterate(s.assetId, s.sourceId, until))], until)),
+    }))
+    .filter((s) => s.days.length > 0);
 }
 
 type Bar = { time: number; close: number; volume: number };
@@ -58,6 +62,22 @@ function* latestOfTime(rows: Iterable<(number | string | null)[]>): Generator<Ba
     };
   }
   if (last !== null) yield last;
+}
+
+/** A snapshot taken at the last millisecond of a day may use that day's bar. */
+const tolerance = 1_000;
+
+/**
+ * Without the bars that were still open at `until`: a bar's time is its beginning, and its close is not known before
+ * its end. How long a bar lasts is the shortest distance between two of the series.
+ */
+function finished(bars: Bar[], until: number): Bar[] {
+  let interval = Number.POSITIVE_INFINITY;
+  for (let i = 1; i < bars.length; i++)
+    interval = Math.min(interval, (bars[i] as Bar).time - (bars[i - 1] as Bar).time);
+  if (bars.length > 1)
+    while (bars.length > 0 && (bars.at(-1) as Bar).time + interval > until + tolerance) bars.pop();
+  return bars;
 }
 
 function toDaily(bars: Iterable<Bar>): Pick<DailySeries, 'days' | 'times' | 'close' | 'volume'> {

@@ -283,14 +283,14 @@ describe('loadPortfolio', () => {
     ]);
     const { portfolio, warnings } = loadPortfolio(ws, 'latest');
     const xyz = portfolio.assets.id.indexOf('XYZ');
-    expect(portfolio.assets.price[xyz]).toBeCloseTo(55, 12);
-    expect(portfolio.positions.notional[0]).toBeCloseTo(165, 12);
-    expect(portfolio.positions.unrealisedPnl[0]).toBeCloseTo(15, 12);
-    // 39 returns of ±ln 1.1: 20 up, 19 down.
+    expect(portfolio.assets.price[xyz]).toBe(50);
+    expect(portfolio.positions.notional[0]).toBe(150);
+    expect(portfolio.positions.unrealisedPnl[0]).toBe(0);
+    // The bar that begins at the as-of time is not closed then. 38 returns of ±ln 1.1, 19 up and 19 down.
     const r = Math.log(1.1);
-    const sigma = Math.sqrt((39 * r * r - (r * r) / 39) / 38);
+    const sigma = Math.sqrt((38 * r * r) / 37);
     expect(portfolio.assets.sigma[xyz]).toBeCloseTo(sigma, 12);
-    expect(portfolio.assets.adv[xyz]).toBeCloseTo(1_024.5, 9);
+    expect(portfolio.assets.adv[xyz]).toBeCloseTo(1_024, 9);
     expect(warnings.map((w) => w.code)).toEqual(['PRICE_FROM_CLOSE']);
   });
 
@@ -364,6 +364,8 @@ describe('loadPricePanel', () => {
       [1, 2.5, Number.NaN, 4],
       [Number.NaN, Number.NaN, 31, Number.NaN],
     ]);
-    expect(list(loadPricePanel(ws, { assets: ['BTC'], until: d(1) }).times)).toEqual([d(0), d(1)]);
+    // A day's bar is known when the day is over.
+    expect(list(loadPricePanel(ws, { assets: ['BTC'], until: d(1) }).times)).toEqual([d(0)]);
+    expect(list(loadPricePanel(ws, { assets: ['BTC'], until: d(2) - 1 }).times)).toEqual([d(0), d(1)]);
   });
 });
