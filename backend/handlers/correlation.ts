@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Output } from '../../contract/contract.ts';
 import type { Coverage } from '../../contract/domain.ts';
 import { LockstepError } from '../../contract/errors.ts';
@@ -65,7 +66,7 @@ export const correlation = {
     const canonical = canonicalJson(parameters);
     const provenance = {
       measure: 'correlation',
-      snapshot: entry.name,
+      snapshot: path.basename(entry.name).slice(0, 200),
       asOf: map.to,
       parameters: JSON.parse(canonical) as Record<string, never>,
       fingerprint: sha256(`${read.fingerprint}\ncorrelation\n${canonical}`),
