@@ -7,7 +7,7 @@ import type {
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
-import { formatCount } from '../kit/format.ts';
+import { plural } from '../kit/format.ts';
 import type { Column } from './columns.ts';
 import { copyCell, copyGrid, exportGrid } from './export-grid.ts';
 import { GridBar } from './grid-bar.tsx';
@@ -64,7 +64,7 @@ export function DataGrid<T>(props: Props<T>) {
     <div className={height === 'fill' ? 'grid grid-fill' : 'grid'}>
       {bare ? null : (
         <GridBar
-          left={props.left ?? `${formatCount(rows.length)} rows`}
+          left={props.left ?? plural(rows.length, 'row')}
           search={search}
           onSearch={setSearch}
           onCopy={() => api.current && copyGrid(api.current)}

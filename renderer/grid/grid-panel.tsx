@@ -1,5 +1,5 @@
 import type { ComponentProps, CSSProperties, ReactNode } from 'react';
-import { formatCount } from '../kit/format.ts';
+import { plural } from '../kit/format.ts';
 import { DataGrid } from './data-grid.tsx';
 
 type Props<T> = Readonly<Omit<ComponentProps<typeof DataGrid<T>>, 'left' | 'bare'>> &
@@ -24,7 +24,7 @@ export function GridPanel<T>({ title, about, count, span, actions, ...grid }: Pr
           <div className="grid-title">
             <h2>{title}</h2>
             <span>
-              {[count ?? `${formatCount(grid.rows.length)} rows`, about].filter(Boolean).map((part, i) => (
+              {[count ?? plural(grid.rows.length, 'row'), about].filter(Boolean).map((part, i) => (
                 <span key={i === 0 ? 'count' : 'about'}>
                   {i > 0 ? ' · ' : ''}
                   {part}

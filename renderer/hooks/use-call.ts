@@ -10,6 +10,8 @@ export type Call<T> = CallState<T> & Readonly<{ cancel: () => void; retry: () =>
 export type CallSettings = Readonly<{
   /** Wait this long after the last change of the input before asking, in ms; for sliders. */
   debounce?: number;
+  /** false: answers are not kept for going back, as those along a slider's way would only push out others. */
+  keep?: boolean;
 }>;
 
 /**
@@ -28,7 +30,7 @@ export function useCall<M extends Method>(
   const key = input === null ? null : `${revision}:${method}:${JSON.stringify(input)}`;
   const latest = useRef(input);
   latest.current = input;
-  const debounce = settings.debounce ?? 0;
+  const { debounce = 0, keep = true } = settings;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for method, input and revision together; `attempt` asks again.
   useEffect(() => {
@@ -54,7 +56,7 @@ export function useCall<M extends Method>(
         onProgress: (progress) => send({ type: 'progress', progress }),
       }).then(
         (data) => {
-          remember(key, data);
+          if (keep) remember(key, data);
           send({ type: 'done', data, key });
         },
         (error: unknown) => send(failure(error)),

@@ -1,9 +1,11 @@
 import {
   ArrowDown,
+  ArrowUp,
   Calculator,
   Cog,
   Cross,
   Database,
+  Edit,
   Endorsed,
   Error as ErrorMark,
   Export,
@@ -19,6 +21,7 @@ import {
   Manual,
   Minus,
   Moon,
+  Plus,
   Presentation,
   Refresh,
   Search,
@@ -31,12 +34,15 @@ import {
 } from '@blueprintjs/icons';
 
 const icons = {
+  add: Plus,
   'arrow-down': ArrowDown,
+  'arrow-up': ArrowUp,
   breach: ErrorMark,
   calculator: Calculator,
   cog: Cog,
   cross: Cross,
   data: Database,
+  edit: Edit,
   endorsed: Endorsed,
   export: Export,
   filter: Filter,

@@ -9,7 +9,7 @@ import { formatCount } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Empty } from '../../kit/states.tsx';
-import { fileColumn } from './file-column.ts';
+import { fileColumn, shortPath } from './file-column.ts';
 import { rejectColumns, rejectKey } from './file-detail.tsx';
 import { takeBack } from './take-back.ts';
 
@@ -49,7 +49,7 @@ export function ImportHistory({ imports }: Readonly<{ imports: readonly ImportRo
     <>
       <GridPanel
         title="Imports"
-        about={chosen ? `Chosen: ${chosen.file}` : 'Click an import to see its rejects or take it back'}
+        about={chosen ? `chosen: ${shortPath(chosen.file)}` : 'click one to see its rejects or take it back'}
         actions={
           <Button
             size="small"

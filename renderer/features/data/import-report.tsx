@@ -75,8 +75,8 @@ export function ImportReport({ output, stored }: Readonly<{ output: ImportOutput
         title={stored ? 'Imported' : 'Dry run'}
         about={
           stored
-            ? 'Take any of these back under Imports'
-            : 'Nothing is stored yet. Click a file for its details'
+            ? 'take any of these back under Imports'
+            : 'nothing is stored yet; click a file for its details'
         }
         name="import-report"
         rows={output.imports}

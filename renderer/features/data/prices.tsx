@@ -32,7 +32,7 @@ export function Prices({ prices }: Readonly<{ prices: readonly Series[] }>) {
   return (
     <GridPanel
       title="Prices"
-      about="Daily closes, USD; gaps stay gaps"
+      about="daily closes, USD; gaps stay gaps"
       name="prices"
       rows={prices}
       columns={columns}

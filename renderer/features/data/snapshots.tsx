@@ -30,7 +30,7 @@ export function Snapshots() {
   return (
     <GridPanel
       title="Snapshots"
-      about={`Shown on every page: ${current?.label ?? ''}. Click another to switch. USD`}
+      about={`USD; every page shows ${current?.label ?? ''}, click another to switch`}
       name="snapshots"
       rows={snapshots}
       columns={columns}
