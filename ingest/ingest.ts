@@ -27,7 +27,7 @@ export function ingest(source: Source, options: IngestOptions, sink: Sink): Inge
   if (others.length > 0)
     context.refuse(
       'SEVERAL_FILES',
-      `an archive of ${others.length + 1} files: import its files one by one (expand)`,
+      `an archive of ${others.length + 1} files: unpack it and import its files`,
       {
         line: 1,
       },

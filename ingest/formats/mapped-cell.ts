@@ -1,7 +1,7 @@
 import type { Mapping } from '../../contract/dto/workspace.ts';
 import { RowError } from '../refusal.ts';
 import type { CsvRow } from '../text/csv.ts';
-import { need, parseSuffixed } from '../values/number.ts';
+import { decimalMark, need, parseSuffixed } from '../values/number.ts';
 import { parseCompactDate, parseIso, toMs } from '../values/time.ts';
 
 type Unit = 'coin' | 'contract' | 'usd' | 'percent' | 'fraction' | 'text';
@@ -14,7 +14,11 @@ export type Cell = Readonly<{
   raw: (cells: CsvRow) => string;
   number: (cells: CsvRow) => number | null;
   time: (cells: CsvRow) => number | null;
+  /** Whether the column's numbers, all together, fit the mapping's decimal mark; null when they have no marks. */
+  fits: () => 'yes' | 'no' | 'either' | null;
 }>;
+
+const mostSeen = 10_000;
 
 export function cellReader(mapping: Mapping, column: string, at: number | string, unit: Unit | null): Cell {
   const nulls = new Set(['', ...mapping.nullWords.map((w) => w.trim().toLowerCase())]);
@@ -28,6 +32,8 @@ export function cellReader(mapping: Mapping, column: string, at: number | string
   // Rows of one export mostly carry the same time.
   let lastText: string | null = null;
   let lastTime = 0;
+  const seen: string[] = [];
+  let plainPoint = false;
   const percent = unit === 'percent' ? 0.01 : 1;
   return {
     column,
@@ -37,10 +43,14 @@ export function cellReader(mapping: Mapping, column: string, at: number | string
     number: (cells) => {
       if (typeof at === 'number' && decimal === '.') {
         const plain = cells.number(at);
-        if (!Number.isNaN(plain)) return plain * percent;
+        if (!Number.isNaN(plain)) {
+          if (!plainPoint && !Number.isInteger(plain)) plainPoint = true;
+          return plain * percent;
+        }
       }
       const found = text(cells);
       if (found === null) return null;
+      if (seen.length < mostSeen && /[.,]/.test(found)) seen.push(found);
       const value = need(parseSuffixed(found, decimal), column, found);
       return found.endsWith('%') ? value : value * percent;
     },
@@ -52,6 +62,11 @@ export function cellReader(mapping: Mapping, column: string, at: number | string
         lastText = found;
       }
       return lastTime;
+    },
+    fits: () => {
+      if (seen.length === 0) return null;
+      const mark = decimalMark(plainPoint ? [...seen, '0.5'] : seen);
+      return mark === null ? 'either' : mark === decimal ? 'yes' : 'no';
     },
   };
 }

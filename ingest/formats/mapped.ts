@@ -47,15 +47,32 @@ export function mappedTable(mapping: Mapping): TableFormat {
     shape: 'table',
     detect: () => ({ score: 1, generation: mapping.name, why: `the mapping "${mapping.name}"` }),
     read: (table, context) => {
-      const cell = fields(mapping, table, context);
+      const cells = fields(mapping, table, context);
+      const cell = (field: string): Cell | null => cells.get(field) ?? null;
       if (mapping.kind === 'position') mappedPositions(mapping, table, context, cell);
       else if (mapping.kind === 'balance') mappedBalances(mapping, table, context, cell);
       else mappedPrices(mapping, table, context, cell);
+      for (const found of cells.values()) checkDecimal(mapping, found, context);
     },
   };
 }
 
-function fields(mapping: Mapping, table: Table, context: Context): (field: string) => Cell | null {
+/** `1.000` is one or a thousand: the whole column tells, and where it does not, or says otherwise, so does a warning. */
+function checkDecimal(mapping: Mapping, cell: Cell, context: Context): void {
+  const fits = cell.fits();
+  if (fits === 'no')
+    context.warn(
+      'DECIMAL_MARK',
+      `the numbers of column ${cell.column} do not look written with "${mapping.decimal}" as decimal mark, as the mapping says`,
+    );
+  if (fits === 'either')
+    context.warn(
+      'DECIMAL_AMBIGUOUS',
+      `every number of column ${cell.column} can be read with either decimal mark: read with "${mapping.decimal}", as the mapping says`,
+    );
+}
+
+function fields(mapping: Mapping, table: Table, context: Context): ReadonlyMap<string, Cell> {
   const known: readonly string[] = mappedFields[mapping.kind];
   const place = { line: table.header.line, raw: table.header.original.join(',') };
   const canonical = (field: string): string => {
@@ -85,5 +102,5 @@ function fields(mapping: Mapping, table: Table, context: Context): (field: strin
     const name = canonical(field);
     if (!cells.has(name)) cells.set(name, cellReader(mapping, field, value, null));
   }
-  return (field) => cells.get(field) ?? null;
+  return cells;
 }

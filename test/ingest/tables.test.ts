@@ -86,6 +86,24 @@ describe('mapped tables', () => {
       column: 'Side',
     });
   });
+  it('says when a column does not fit the decimal mark, or fits both', () => {
+    const codes = (decimal: string, ...sizes: string[]): readonly string[] =>
+      run('a.csv', `s;q\n${sizes.map((q) => `BTC-USDT;${q}\n`).join('')}`, {
+        participant: 'p',
+        asOf: 1793404800000,
+        mapping: map({
+          decimal,
+          delimiter: ';',
+          columns: { symbol: { column: 's' }, size: { column: 'q' } },
+        }),
+      }).warnings;
+    expect(codes('.', '173,900', '5')).toEqual(['DECIMAL_AMBIGUOUS']);
+    expect(codes('.', '173,900', '1200.5')).toEqual([]);
+    expect(codes('.', '173,900', '12,5')).toEqual(['DECIMAL_MARK']);
+    expect(codes(',', '1.000', '2,5')).toEqual([]);
+    expect(codes(',', '1.000')).toEqual(['DECIMAL_AMBIGUOUS']);
+    expect(codes(',', '5', '7')).toEqual([]);
+  });
   it('reads long and short columns, contracts and USD sizes', () => {
     const two = map({
       sideRule: 'longShortColumns',
