@@ -1,0 +1,145 @@
+import { Button, Switch } from '@blueprintjs/core';
+import { useState } from 'react';
+import type { Adjustment } from '../../../contract/dto/what-if.ts';
+import { Icon } from '../../kit/icon.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { actionSpecs, describeAction } from './actions.ts';
+import { AdjustmentEditor } from './adjustment-editor.tsx';
+import { type Item, moved, nextId } from './draft.ts';
+import { describeSelector, type Names } from './selectors.ts';
+
+type Props = Readonly<{
+  items: readonly Item[];
+  names: Names;
+  onChange: (items: readonly Item[]) => void;
+}>;
+
+/** As many as the question may hold. */
+const most = 100;
+
+/** The list in the order it is applied, each to what the one before left. */
+export function AdjustmentsPanel({ items, names, onChange }: Props) {
+  const [open, setOpen] = useState<number | null>(null);
+  const add = (): void => {
+    const action = actionSpecs[0]?.initial;
+    if (action === undefined) return;
+    const id = nextId(items);
+    onChange([...items, { id, adjustment: { selector: {}, action, enabled: true } }]);
+    setOpen(id);
+  };
+  const change = (id: number, adjustment: Adjustment): void =>
+    onChange(items.map((item) => (item.id === id ? { id, adjustment } : item)));
+  return (
+    <Panel
+      title="Adjustments"
+      about={items.length > 1 ? 'applied from top to bottom' : undefined}
+      actions={
+        <>
+          {items.length === 0 ? null : (
+            <Button size="small" variant="minimal" text="Clear" onClick={() => onChange([])} />
+          )}
+          <Button
+            size="small"
+            icon={<Icon name="add" size={12} />}
+            text="Add"
+            disabled={items.length >= most}
+            onClick={add}
+          />
+        </>
+      }
+    >
+      {items.length === 0 ? (
+        <p className="muted">
+          Nothing is changed yet. Drag a cap above, or add an adjustment: cap, scale, close, add margin,
+          change maintenance or haircuts.
+        </p>
+      ) : (
+        <ol className="what-if-list">
+          {items.map((item, i) => (
+            <li key={item.id}>
+              <Row
+                item={item}
+                place={i + 1}
+                last={i === items.length - 1}
+                open={open === item.id}
+                onOpen={() => setOpen(open === item.id ? null : item.id)}
+                onMove={(by) => onChange(moved(items, i, by))}
+                onRemove={() => onChange(items.filter((other) => other.id !== item.id))}
+                onChange={(adjustment) => change(item.id, adjustment)}
+              />
+              {open === item.id ? (
+                <AdjustmentEditor
+                  adjustment={item.adjustment}
+                  names={names}
+                  onChange={(adjustment) => change(item.id, adjustment)}
+                />
+              ) : null}
+            </li>
+          ))}
+        </ol>
+      )}
+    </Panel>
+  );
+}
+
+type RowProps = Readonly<{
+  item: Item;
+  place: number;
+  last: boolean;
+  open: boolean;
+  onOpen: () => void;
+  onMove: (by: number) => void;
+  onRemove: () => void;
+  onChange: (adjustment: Adjustment) => void;
+}>;
+
+function Row({ item, place, last, open, onOpen, onMove, onRemove, onChange }: RowProps) {
+  const { adjustment } = item;
+  const what = describeAction(adjustment.action);
+  const whom = describeSelector(adjustment.selector);
+  return (
+    <div className={adjustment.enabled ? 'what-if-row' : 'what-if-row what-if-off'}>
+      <Switch
+        className="toggle"
+        aria-label={`Apply ${place}: ${what}`}
+        checked={adjustment.enabled}
+        onChange={(event) => onChange({ ...adjustment, enabled: event.currentTarget.checked })}
+      />
+      <button
+        type="button"
+        className="what-if-said"
+        aria-expanded={open}
+        title={`${what}: ${whom}`}
+        onClick={onOpen}
+      >
+        <span>{what}</span>
+        <span className="muted">{whom}</span>
+      </button>
+      <Small icon="edit" label={`Edit ${place}`} onClick={onOpen} />
+      <Small icon="arrow-up" label={`Move ${place} up`} disabled={place === 1} onClick={() => onMove(-1)} />
+      <Small icon="arrow-down" label={`Move ${place} down`} disabled={last} onClick={() => onMove(1)} />
+      <Small icon="cross" label={`Remove ${place}`} onClick={onRemove} />
+    </div>
+  );
+}
+
+function Small(
+  props: Readonly<{
+    icon: 'edit' | 'arrow-up' | 'arrow-down' | 'cross';
+    label: string;
+    disabled?: boolean;
+    onClick: () => void;
+  }>,
+) {
+  return (
+    <Button
+      size="small"
+      variant="minimal"
+      icon={<Icon name={props.icon} size={12} />}
+      aria-label={props.label}
+      title={props.label}
+      disabled={props.disabled ?? false}
+      onClick={props.onClick}
+    />
+  );
+}

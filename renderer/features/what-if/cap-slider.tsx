@@ -1,0 +1,60 @@
+import { useId } from 'react';
+import { formatRatio, missing } from '../../kit/format.ts';
+
+type Props = Readonly<{
+  label: string;
+  cap: number | null;
+  /** Leverage of the group before anything; marked on the track. */
+  now: number | null | undefined;
+  scale: number;
+  onChange: (cap: number | null) => void;
+}>;
+
+const floor = 0.5;
+const step = 0.1;
+const round = (x: number): number => Math.round(x / step) * step;
+
+/** A cap by dragging or arrow keys, told at every step; the right end is no cap, the tick is where the group stands. */
+export function CapSlider({ label, cap, now, scale, onChange }: Props) {
+  const id = useId();
+  // One step beyond the scale stands for no cap.
+  const end = scale + step;
+  const value = cap === null ? end : Math.min(cap, scale);
+  const said = cap === null ? 'no cap' : formatRatio(cap, 1);
+  const share = typeof now === 'number' ? Math.min(1, Math.max(0, (now - floor) / (end - floor))) : null;
+  return (
+    <div className="what-if-cap">
+      <label htmlFor={id} title={label}>
+        {label}
+      </label>
+      <span className={cap === null ? 'what-if-track what-if-free' : 'what-if-track'}>
+        {share === null ? null : (
+          <span
+            className="what-if-mark"
+            aria-hidden="true"
+            style={{ left: `calc(8px + ${share} * (100% - 16px))` }}
+          />
+        )}
+        <input
+          id={id}
+          type="range"
+          min={floor}
+          max={end}
+          step={step}
+          value={value}
+          aria-valuetext={said}
+          onChange={(event) => {
+            const next = Number(event.currentTarget.value);
+            onChange(next > scale + step / 2 ? null : Number(round(next).toFixed(1)));
+          }}
+        />
+      </span>
+      <span className="num what-if-now" title="Leverage of the group before any adjustment, ΣN/ΣE">
+        {typeof now === 'number' ? formatRatio(now, 1) : missing}
+      </span>
+      <output htmlFor={id} className={cap === null ? 'num muted' : 'num what-if-set'}>
+        {said}
+      </output>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { Icon } from '../../kit/icon.tsx';
+import { Change, Num } from '../../kit/num.tsx';
+import { effectOf } from './effect.ts';
+import type { ShownMeasure } from './merge-answers.ts';
+
+/** Before, after, difference and what it means, one measure a line; a line still on its way is dimmed and says so. */
+export function MeasuresTable({
+  measures,
+  waiting,
+}: Readonly<{ measures: readonly ShownMeasure[]; waiting: string | null }>) {
+  return (
+    <table className="small-table what-if-measures">
+      <thead>
+        <tr>
+          <th>Measure</th>
+          <th className="right">Before</th>
+          <th className="right">After</th>
+          <th className="right">Difference</th>
+          <th>Effect</th>
+        </tr>
+      </thead>
+      <tbody>
+        {measures.map((measure) => (
+          <tr key={measure.id} className={measure.fresh ? '' : 'what-if-old'} aria-busy={!measure.fresh}>
+            <td>{measure.label}</td>
+            <td className="right">
+              <Num value={measure.before} unit={measure.unit} reason={undefinedReason} />
+            </td>
+            <td className="right what-if-after">
+              <Num value={measure.after} unit={measure.unit} reason={undefinedReason} />
+            </td>
+            <td className="right">
+              <Change value={measure.difference} unit={measure.unit} />
+            </td>
+            <td>
+              {measure.fresh ? <EffectWord measure={measure} /> : <span className="muted">recomputing…</span>}
+            </td>
+          </tr>
+        ))}
+        {waiting === null ? null : (
+          <tr className="what-if-waiting">
+            <td colSpan={5} className="muted">
+              {waiting}
+            </td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+const undefinedReason = 'Not defined for this portfolio: see the measure’s own page for the reason';
+
+function EffectWord({ measure }: Readonly<{ measure: ShownMeasure }>) {
+  switch (effectOf(measure.id, measure.difference, measure.before)) {
+    case 'better':
+      return (
+        <span className="status tone-good">
+          <Icon name="tick" size={12} /> better
+        </span>
+      );
+    case 'worse':
+      return (
+        <span className="status tone-warn">
+          <Icon name="warning" size={12} /> worse
+        </span>
+      );
+    case 'same':
+      return <span className="muted">same</span>;
+    case null:
+      return null;
+  }
+}

@@ -1,0 +1,92 @@
+import { Button } from '@blueprintjs/core';
+import type { WhatIfOutput } from '../../../contract/dto/what-if.ts';
+import { gridHeight } from '../../grid/grid-height.ts';
+import { GridPanel } from '../../grid/grid-panel.tsx';
+import type { Call } from '../../hooks/use-call.ts';
+import { Panel } from '../../kit/panel.tsx';
+import { ErrorState, Loading, progressText } from '../../kit/states.tsx';
+import { Tile, Tiles } from '../../kit/tile.tsx';
+import { type GroupRow, groupColumns } from './columns.ts';
+import { MeasuresTable } from './measures-table.tsx';
+import { bestAnswer, mergeAnswers } from './merge-answers.ts';
+
+type Props = Readonly<{
+  quick: Call<WhatIfOutput>;
+  full: Call<WhatIfOutput>;
+  by: string;
+}>;
+
+const groupKey = (row: GroupRow): string => row.key;
+const answer = (call: Call<WhatIfOutput>) => ({ data: call.data, fresh: call.data !== null && !call.stale });
+
+/** What the adjustments do: cost, headline measures, groups. What is not the answer to the list as it is, says so. */
+export function Outcome({ quick, full, by }: Props) {
+  const a = answer(quick);
+  const b = answer(full);
+  const shown = bestAnswer(a, b);
+  if (shown.data === null) {
+    const error = quick.error ?? full.error;
+    return error ? (
+      <ErrorState error={error} onRetry={quick.error ? quick.retry : full.retry} />
+    ) : (
+      <Loading what="Computing before and after" progress={full.progress} />
+    );
+  }
+  const { cost, groups } = shown.data;
+  const old = shown.fresh ? undefined : 'what-if-old';
+  return (
+    <>
+      <div className={old} aria-busy={!shown.fresh}>
+        <Tiles>
+          <Tile label="Notional cut" value={cost.notionalCut} unit="usd" />
+          <Tile label="Margin called" value={cost.marginCalled} unit="usd" />
+          <Tile label="Accounts touched" value={cost.accounts} unit="count" />
+        </Tiles>
+      </div>
+      <Panel title="Before and after" about={<State quick={quick} full={full} />}>
+        <MeasuresTable
+          measures={mergeAnswers(a, b)}
+          waiting={full.data === null && full.running ? 'Simulated measures: computing…' : null}
+        />
+      </Panel>
+      <div className={old} aria-busy={!shown.fresh}>
+        <GridPanel
+          title={`By ${by}`}
+          about="gross and cut in USD, leverage ΣN/ΣE"
+          name={`what-if-by-${by}`}
+          rows={groups}
+          columns={groupColumns}
+          rowId={groupKey}
+          height={gridHeight(groups.length, 320)}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Whether every figure is of now, which are on their way, or what went wrong. */
+function State({ quick, full }: Pick<Props, 'quick' | 'full'>) {
+  const failed = full.error ? full : quick.error ? quick : null;
+  if (failed?.error)
+    return (
+      <span role="alert" className="tone-bad">
+        Not up to date: {failed.error.message}{' '}
+        <Button size="small" variant="minimal" text="Try again" onClick={failed.retry} />
+      </span>
+    );
+  if (full.running || full.stale)
+    return full.cancelled ? (
+      <span>
+        Simulated measures cancelled{' '}
+        <Button size="small" variant="minimal" text="Compute" onClick={full.retry} />
+      </span>
+    ) : (
+      <span role="status">
+        {full.progress
+          ? `Simulating · ${full.progress.stage} · ${progressText(full.progress)}`
+          : 'Recomputing…'}{' '}
+        <Button size="small" variant="minimal" text="Cancel" onClick={full.cancel} />
+      </span>
+    );
+  return <span role="status">All measures up to date</span>;
+}

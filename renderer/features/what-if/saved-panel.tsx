@@ -1,0 +1,95 @@
+import { Button, InputGroup } from '@blueprintjs/core';
+import { useState } from 'react';
+import { toast } from '../../app/toasts.ts';
+import { formatPercent, formatTime, plural } from '../../kit/format.ts';
+import { Icon } from '../../kit/icon.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { describeAction } from './actions.ts';
+import { active, type Item } from './draft.ts';
+import { type Saved, withSaved } from './saved.ts';
+import { describeSelector } from './selectors.ts';
+
+type Props = Readonly<{
+  saved: readonly Saved[] | null;
+  items: readonly Item[];
+  fall: number;
+  onSave: (list: readonly Saved[]) => Promise<boolean>;
+  onLoad: (saved: Saved) => void;
+}>;
+
+const summary = (saved: Saved): string =>
+  saved.adjustments.map((a) => `${describeAction(a.action)}: ${describeSelector(a.selector)}`).join('; ');
+
+/** What-ifs under a name, kept in the workspace. */
+export function SavedPanel({ saved, items, fall, onSave, onLoad }: Props) {
+  const [name, setName] = useState('');
+  const list = saved ?? [];
+  const title = name.trim();
+  const exists = list.some((one) => one.name === title);
+  const save = async (): Promise<void> => {
+    const one = { name: title, savedAt: Date.now(), fall, adjustments: items.map((i) => i.adjustment) };
+    if (!(await onSave(withSaved(list, one)))) return;
+    setName('');
+    toast(exists ? `“${title}” replaced` : `“${title}” saved`, 'success');
+  };
+  const remove = async (one: Saved): Promise<void> => {
+    if (!(await onSave(list.filter((other) => other !== one)))) return;
+    toast(`“${one.name}” deleted`, 'none', { text: 'Undo', onClick: () => void onSave(list) });
+  };
+  return (
+    <Panel title="Saved" about={saved === null ? 'reading…' : plural(list.length, 'what-if')}>
+      <form
+        className="what-if-save"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (title !== '' && active(items).length > 0) void save();
+        }}
+      >
+        <InputGroup
+          size="small"
+          fill
+          aria-label="Name to save under"
+          placeholder="Name, e.g. Caps at 5× for directional cohorts"
+          maxLength={80}
+          value={name}
+          onValueChange={setName}
+        />
+        <Button
+          size="small"
+          type="submit"
+          text={exists ? 'Replace' : 'Save'}
+          disabled={title === '' || active(items).length === 0 || saved === null}
+        />
+      </form>
+      {list.length === 0 ? (
+        <p className="muted">
+          {saved === null
+            ? ''
+            : 'Nothing saved yet. Name the adjustments above to keep them and lay two side by side.'}
+        </p>
+      ) : (
+        <ul className="what-if-saved">
+          {list.map((one) => (
+            <li key={one.name}>
+              <span className="what-if-saved-name" title={summary(one)}>
+                {one.name}
+              </span>
+              <span className="muted num" title={`Saved ${formatTime(one.savedAt)}`}>
+                {plural(one.adjustments.length, 'adjustment')} · at {formatPercent(-one.fall / 100, 0)}
+              </span>
+              <Button size="small" variant="minimal" text="Load" onClick={() => onLoad(one)} />
+              <Button
+                size="small"
+                variant="minimal"
+                icon={<Icon name="trash" size={12} />}
+                aria-label={`Delete ${one.name}`}
+                title="Delete"
+                onClick={() => void remove(one)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
