@@ -3,7 +3,7 @@ import { type Column, decimal, integer, money, percent, text } from '../../grid/
 
 export type RoundRow = Omit<CascadeOutput['rounds'][number], 'price'> & Readonly<{ change: number }>;
 export const roundColumns: readonly Column<RoundRow>[] = [
-  integer('round', 'Round', { width: 72, sort: 'asc' }),
+  integer('round', 'Round', { width: 84, sort: 'asc' }),
   integer('accounts', 'Accounts', { width: 88 }),
   money('liquidatedNotional', 'Liquidated', { flex: 1, minWidth: 92 }),
   money('long', 'Long', { flex: 1, minWidth: 84 }),
@@ -35,7 +35,11 @@ export const priceColumns: readonly Column<PriceRow>[] = [
   text('asset', 'Asset', { flex: 1, minWidth: 80 }),
   percent('shock', 'Shock', { width: 84 }),
   percent('final', 'After', { width: 84 }),
-  percent('added', 'By sales', { width: 84, sort: 'asc', headerTooltip: 'Price change that forced trades add' }),
+  percent('added', 'By sales', {
+    width: 100,
+    sort: 'asc',
+    headerTooltip: 'Price change that forced trades add',
+  }),
   decimal('amplification', 'After / shock', 2, { width: 104 }),
 ];
 

@@ -47,14 +47,24 @@ export default function CascadePage() {
         {(data) => <Headline data={data} />}
       </Result>
       <Columns>
-        <ScenarioPanel scenario={scenario} assets={call.data?.assets ?? []} onChange={change} />
-        <Panel title="Rounds" about="Gross-weighted market change, per cent" span={8}>
+        <div className="cascade-stack cascade-left">
+          <ScenarioPanel scenario={scenario} assets={call.data?.assets ?? []} onChange={change} />
+          <Panel title="Where" about="Liquidated by venue, USD">
+            <Result call={call} what="Running the cascade" quiet>
+              {(data) => <Where data={data} />}
+            </Result>
+          </Panel>
+        </div>
+        <div className="cascade-stack cascade-right">
+          <Panel title="Rounds" about="Gross-weighted market change, per cent">
+            <Result call={call} what="Running the cascade" quiet>
+              {(data) => (data.rounds.length === 0 ? <Quiet data={data} /> : <WaterfallPlot result={data} />)}
+            </Result>
+          </Panel>
           <Result call={call} what="Running the cascade" quiet>
-            {(data) =>
-              data.rounds.length === 0 ? <Quiet data={data} /> : <WaterfallPlot result={data} />
-            }
+            {(data) => (data.rounds.length === 0 ? null : <Rounds data={data} />)}
           </Result>
-        </Panel>
+        </div>
       </Columns>
       <Result call={call} what="Running the cascade" quiet>
         {(data) => (data.rounds.length === 0 ? null : <Detail data={data} />)}
@@ -109,39 +119,49 @@ function Headline({ data }: Readonly<{ data: CascadeOutput }>) {
   );
 }
 
-function Detail({ data }: Readonly<{ data: CascadeOutput }>) {
+function Where({ data }: Readonly<{ data: CascadeOutput }>) {
+  return (
+    <>
+      <BarList
+        empty="Nobody is liquidated."
+        bars={data.byVenue.map((v) => ({
+          key: v.key,
+          value: v.notional,
+          text: `${formatUsd(v.notional)} · ${formatPercent(v.notional / data.liquidatedNotional)}`,
+          title: `${v.key}: ${exactUsdText(v.notional)}`,
+        }))}
+        onPick={(key) => navigate('positions', key)}
+      />
+      <Warnings warnings={data.provenance.warnings} />
+    </>
+  );
+}
+
+function Rounds({ data }: Readonly<{ data: CascadeOutput }>) {
   const rounds = useMemo(
     () => data.rounds.map(({ price: _price, ...round }): RoundRow => ({ ...round, change: -round.drop })),
     [data],
   );
+  return (
+    <GridPanel
+      title="Round by round"
+      about="USD"
+      name="cascade-rounds"
+      rows={rounds}
+      columns={roundColumns}
+      rowId={roundKey}
+      height={gridHeight(Math.max(5, rounds.length), 260)}
+    />
+  );
+}
+
+function Detail({ data }: Readonly<{ data: CascadeOutput }>) {
   const prices = useMemo(() => priceRows(data), [data]);
   return (
     <Columns>
       <GridPanel
-        title="Rounds"
-        about="USD"
-        span={8}
-        name="cascade-rounds"
-        rows={rounds}
-        columns={roundColumns}
-        rowId={roundKey}
-        height={gridHeight(Math.max(6, rounds.length), 320)}
-      />
-      <Panel title="Where" about="Liquidated by venue, USD" span={4}>
-        <BarList
-          bars={data.byVenue.map((v) => ({
-            key: v.key,
-            value: v.notional,
-            text: `${formatUsd(v.notional)} · ${formatPercent(v.notional / data.liquidatedNotional)}`,
-            title: `${v.key}: ${exactUsdText(v.notional)}`,
-          }))}
-          onPick={(key) => navigate('positions', key)}
-        />
-        <Warnings warnings={data.provenance.warnings} />
-      </Panel>
-      <GridPanel
         title="Who"
-        about="liquidated and left unpaid, USD"
+        about="USD"
         span={5}
         name="cascade-participants"
         rows={data.byParticipant}

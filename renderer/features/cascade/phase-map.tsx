@@ -12,12 +12,14 @@ type Props = Readonly<{ data: SaturationOutput; limit: number; shock: number }>;
 /** Amplification by fall and leverage scale; the line where it passes the limit, and the two critical points. */
 export function PhaseMap({ data, limit, shock }: Props) {
   const palette = usePalette();
-  const { traces, layout } = useMemo(
-    () => draw(data, limit, shock, palette),
-    [data, limit, shock, palette],
-  );
+  const { traces, layout } = useMemo(() => draw(data, limit, shock, palette), [data, limit, shock, palette]);
   return (
-    <Plot label="Amplification by market shock and leverage scale" traces={traces} layout={layout} height={360} />
+    <Plot
+      label="Amplification by market shock and leverage scale"
+      traces={traces}
+      layout={layout}
+      height={360}
+    />
   );
 }
 
@@ -80,7 +82,9 @@ function draw(data: SaturationOutput, limit: number, shock: number, palette: Pal
   });
   const marks: Figure[] = [];
   if (data.criticalShock !== null)
-    marks.push(mark([-data.criticalShock, 1], `Critical shock ${formatPercent(-data.criticalShock)}`, 'top left'));
+    marks.push(
+      mark([-data.criticalShock, 1], `Critical shock ${formatPercent(-data.criticalShock)}`, 'top left'),
+    );
   if (data.criticalLeverageScale !== null)
     marks.push(
       mark(

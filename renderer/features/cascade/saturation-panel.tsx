@@ -26,7 +26,10 @@ const options: readonly Option<Resolution>[] = [
 export function SaturationPanel({ snapshot, scenario }: Props) {
   const [wanted, setWanted] = useState(false);
   const [limit, setLimit] = useControl('cascade.limit', 2);
-  const [resolution, setResolution] = useControl<Resolution>('cascade.resolution', 'coarse', ['coarse', 'fine']);
+  const [resolution, setResolution] = useControl<Resolution>('cascade.resolution', 'coarse', [
+    'coarse',
+    'fine',
+  ]);
   const shock = scenario.market < 0 ? scenario.market / 100 : -0.1;
   const input: Input<'saturation.compute'> = {
     snapshot,
@@ -73,8 +76,8 @@ export function SaturationPanel({ snapshot, scenario }: Props) {
           title="Not computed yet"
           action={<Button size="small" text="Compute the phase map" onClick={() => setWanted(true)} />}
         >
-          A few hundred cascades: the smallest fall and the smallest leverage that breach the limit, and the map
-          of amplification between them.
+          A few hundred cascades: the smallest fall and the smallest leverage that breach the limit, and the
+          map of amplification between them.
         </Empty>
       )}
     </Panel>

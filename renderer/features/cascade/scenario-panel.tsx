@@ -29,7 +29,6 @@ export function ScenarioPanel({ scenario, assets, onChange }: Props) {
     <Panel
       title="Scenario"
       about="Prices, depth, leverage"
-      span={4}
       actions={
         <Button
           size="small"

@@ -32,8 +32,14 @@ export const presets: readonly Preset[] = [
   { name: 'Market −10 % (reference)', scenario: reference },
   { name: 'Market −20 %', scenario: { ...reference, market: -20 } },
   { name: 'Market −10 %, liquidity halves', scenario: { ...reference, depthScale: 0.5 } },
-  { name: 'BTC −8 %, ETH −10 %, rest flat', scenario: { ...reference, market: 0, overrides: { BTC: -8, ETH: -10 } } },
-  { name: 'Staked ether loses 8 % of its peg', scenario: { ...reference, market: 0, overrides: { STETH: -8 } } },
+  {
+    name: 'BTC −8 %, ETH −10 %, rest flat',
+    scenario: { ...reference, market: 0, overrides: { BTC: -8, ETH: -10 } },
+  },
+  {
+    name: 'Staked ether loses 8 % of its peg',
+    scenario: { ...reference, market: 0, overrides: { STETH: -8 } },
+  },
   { name: 'Stablecoin depeg: USDT −5 %', scenario: { ...reference, market: 0, overrides: { USDT: -5 } } },
   { name: 'Short squeeze +15 %', scenario: { ...reference, market: 15 } },
 ];

@@ -10,7 +10,7 @@ import { type Step, waterfall } from './waterfall.ts';
 export function WaterfallPlot({ result }: Readonly<{ result: CascadeOutput }>) {
   const palette = usePalette();
   const { traces, layout } = useMemo(() => draw(waterfall(result), palette), [result, palette]);
-  return <Plot label="Market change by round" traces={traces} layout={layout} height={340} />;
+  return <Plot label="Market change by round" traces={traces} layout={layout} height={300} />;
 }
 
 const detail = (step: Step): string =>
@@ -40,8 +40,7 @@ function draw(steps: readonly Step[], palette: Palette) {
       formatPercent(s.to, 2),
       s.kind === 'shock' ? '' : `<br>${formatUsd(s.notional)} liquidated, ${detail(s)}`,
     ]),
-    hovertemplate:
-      '<b>%{x}</b><br>Market %{customdata[0]} → %{customdata[1]}%{customdata[2]}<extra></extra>',
+    hovertemplate: '<b>%{x}</b><br>Market %{customdata[0]} → %{customdata[1]}%{customdata[2]}<extra></extra>',
   };
   const levels = steps.slice(0, -1).map((s, i) => ({
     type: 'line',

@@ -10,7 +10,9 @@ export type Step = Readonly<{
   notional: number;
 }>;
 
-type Result = Readonly<Pick<CascadeOutput, 'initialDrop' | 'totalDrop' | 'rounds'>>;
+type Result = Readonly<
+  Pick<CascadeOutput, 'initialDrop' | 'totalDrop' | 'rounds' | 'accounts' | 'liquidatedNotional'>
+>;
 
 /** The shock, each round's addition, the total. Beyond `most` rounds the later ones are one bar that says so. */
 export function waterfall(result: Result, most = 12): readonly Step[] {
@@ -51,8 +53,9 @@ export function waterfall(result: Result, most = 12): readonly Step[] {
     kind: 'total',
     from: 0,
     to: -result.totalDrop,
-    accounts: rounds.reduce((sum, r) => sum + r.accounts, 0),
-    notional: rounds.reduce((sum, r) => sum + r.liquidatedNotional, 0),
+    // An account that is liquidated in parts counts in several rounds, once in total.
+    accounts: result.accounts,
+    notional: result.liquidatedNotional,
   };
   return [first, ...steps, total];
 }

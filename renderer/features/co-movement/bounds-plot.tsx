@@ -15,7 +15,7 @@ export function BoundsPlot({ data }: Readonly<{ data: SynchronisationOutput }>) 
       label="Expected shortfall of liquidations: independent, joint, comonotonic"
       traces={traces}
       layout={layout}
-      height={190}
+      height={232}
     />
   );
 }
@@ -26,33 +26,39 @@ function draw(data: SynchronisationOutput, palette: Palette) {
     ['Joint, as it is', data.jointES, palette.series[0]],
     ['Independent', data.independentES, palette.series[6]],
   ] as const;
-  const error = [0, 0, data.independentSE];
-  const said = bars.map(
-    ([, value], i) => `${formatUsd(value)}${i === 2 ? ` ± ${formatUsd(data.independentSE)}` : ''}`,
-  );
-  const trace: Figure = {
-    type: 'bar',
-    orientation: 'h',
-    y: bars.map(([label]) => label),
-    x: bars.map(([, value]) => value),
-    marker: { color: bars.map(([, , colour]) => colour), opacity: bars.map((_, i) => (i === 1 ? 1 : 0.6)) },
-    error_x: { type: 'data', array: error, color: palette.text, thickness: 1.5, width: 5 },
-    text: said,
-    textposition: 'outside',
-    textfont: { size: 12, color: palette.text },
-    cliponaxis: false,
-    customdata: said,
-    hovertemplate: '<b>%{y}</b><br>%{customdata}<extra></extra>',
+  const most = Math.max(data.comonotonicES, data.jointES);
+  const trace = ([label, value, colour]: (typeof bars)[number]): Figure => {
+    const error = label === 'Independent' ? data.independentSE : null;
+    const said = `${formatUsd(value)}${error === null ? '' : ` ± ${formatUsd(error)}`}`;
+    const inside = value > most / 3;
+    return {
+      type: 'bar',
+      orientation: 'h',
+      y: [label],
+      x: [value],
+      marker: { color: colour },
+      ...(error === null
+        ? {}
+        : { error_x: { type: 'data', array: [error], color: palette.text, thickness: 1.5, width: 5 } }),
+      text: [inside ? `${said} ` : `  ${said}`],
+      textposition: inside ? 'inside' : 'outside',
+      insidetextanchor: 'end',
+      textfont: { size: 12, color: inside ? palette.surface : palette.text },
+      textangle: 0,
+      cliponaxis: false,
+      hovertemplate: `<b>${label}</b><br>${said}<extra></extra>`,
+    };
   };
   const { independentES: low, comonotonicES: high, index } = data;
   const layout: Figure = {
-    margin: { l: 96, r: 24, t: 12, b: 40 },
+    barmode: 'overlay',
+    margin: { l: 96, r: 24, t: 28, b: 40 },
     bargap: 0.38,
     xaxis: {
       title: 'Expected shortfall of notional liquidated (USD)',
       rangemode: 'tozero',
-      range: [0, Math.max(high, data.jointES) * 1.2],
-      ...moneyTicks([high, data.jointES], 6),
+      range: [0, most * 1.06],
+      ...moneyTicks([most], 6),
     },
     yaxis: { type: 'category', showgrid: false, ticks: '', autorange: 'reversed' },
     shapes:
@@ -83,5 +89,5 @@ function draw(data: SynchronisationOutput, palette: Palette) {
             font: { size: 11, color: palette.muted },
           })),
   };
-  return { traces: [trace], layout };
+  return { traces: bars.map(trace), layout };
 }

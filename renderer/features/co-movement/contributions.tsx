@@ -35,7 +35,7 @@ export function Contributions({ data, span }: Readonly<{ data: SynchronisationOu
   return (
     <Panel
       title="Contributions"
-      about="To the joint shortfall, USD"
+      about="USD"
       span={span}
       actions={<Segments label="By" value={by} options={options} onChange={setBy} />}
     >

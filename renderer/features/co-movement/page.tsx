@@ -3,7 +3,7 @@ import type { SynchronisationOutput } from '../../../contract/dto/shocks.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice, NumberBox, type Option } from '../../kit/controls.tsx';
-import { formatCount } from '../../kit/format.ts';
+import { formatCount, formatNumber, formatUsd } from '../../kit/format.ts';
 import { Page } from '../../kit/page.tsx';
 import { Columns, Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
@@ -124,7 +124,11 @@ function Synchronisation({ data }: Readonly<{ data: SynchronisationOutput }>) {
           span={7}
         >
           <BoundsPlot data={data} />
-          {data.reason ? <p className="muted co-movement-note">{data.reason}</p> : null}
+          <p className="muted co-movement-note">
+            {data.index === null
+              ? (data.reason ?? 'The index is not defined for these scenarios.')
+              : `Index = (joint − independent) / (all at once − independent) = (${formatUsd(data.jointES)} − ${formatUsd(data.independentES)}) / (${formatUsd(data.comonotonicES)} − ${formatUsd(data.independentES)}) = ${formatNumber(data.index, 3)}`}
+          </p>
           <Warnings warnings={data.provenance.warnings} />
         </Panel>
         <Contributions data={data} span={5} />

@@ -60,5 +60,7 @@ export function TailPlot({ tail, mean }: Readonly<{ tail: SynchronisationOutput[
     };
     return { traces: [bars], layout: figure };
   }, [tail, mean, palette]);
-  return <Plot label="Liquidated notional in the tail scenarios" traces={traces} layout={layout} height={260} />;
+  return (
+    <Plot label="Liquidated notional in the tail scenarios" traces={traces} layout={layout} height={260} />
+  );
 }

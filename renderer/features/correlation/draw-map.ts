@@ -58,7 +58,7 @@ function drawCells(
   context.drawImage(small, g.left, g.top, columns * g.cellWidth, rows * g.cellHeight);
   if (Math.min(g.cellWidth, g.cellHeight) < 6) return;
   drawGaps(context, rows, columns, g, palette.surface);
-  const values = g.cellWidth >= 30 && g.cellHeight >= 14;
+  const values = g.cellWidth >= 25 && g.cellHeight >= 13;
   context.font = `10px ${font}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
@@ -76,10 +76,13 @@ function drawCells(
         context.fillRect(x - 1, y - 1, 2, 2);
       } else if (values) {
         context.fillStyle = inkOn(colour(value));
-        context.fillText(formatNumber(value, 2), x, y + 0.5);
+        context.fillText(short(value), x, y + 0.5);
       }
     }
 }
+
+/** Two digits without the leading zero: ".78", "−.05". */
+const short = (value: number): string => formatNumber(value, 2).replace(/^(\u2212?)0\./, '$1.');
 
 function drawGaps(
   context: CanvasRenderingContext2D,

@@ -4,7 +4,6 @@ import type { CorrelationOutput } from '../../../contract/dto/correlation.ts';
 import { toastError } from '../../app/toasts.ts';
 import { Choice, Toggle } from '../../kit/controls.tsx';
 import { formatDate } from '../../kit/format.ts';
-import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { usePalette } from '../../theme/palette.ts';
 import { exportCsv, exportImage } from './export-map.ts';
@@ -64,20 +63,18 @@ export function MapPanel({ data, map, choices, masked, selected, onMask, onChang
               onChange={(linkage) => onChange({ linkage })}
             />
           ) : null}
-          <Toggle label="Significant only" checked={masked} onChange={onMask} />
+          <Toggle label="Significant" checked={masked} onChange={onMask} />
           <Toggle label="Repair" checked={choices.repair} onChange={(repair) => onChange({ repair })} />
           <Button
             size="small"
             variant="minimal"
-            icon={<Icon name="export" />}
             text="CSV"
-            title="Export the matrix as shown, exact values"
+            title="Export the matrix in the order shown, exact values"
             onClick={() => exportCsv(`${name}.csv`, map)}
           />
           <Button
             size="small"
             variant="minimal"
-            icon={<Icon name="export" />}
             text="Image"
             title="Export the whole map with every label"
             onClick={picture}

@@ -1,5 +1,7 @@
 import { BarList } from '../../kit/bar-list.tsx';
 import { formatCount, formatNumber } from '../../kit/format.ts';
+import { usePalette } from '../../theme/palette.ts';
+import { correlationColour, cssColour } from './colours.ts';
 import type { OrderedMap, Pair } from './ordered-map.ts';
 import { rankedPairs } from './ordered-map.ts';
 
@@ -8,17 +10,20 @@ const most = 10;
 
 /** Until a pair is chosen: those that move together most and least. */
 export function PairsPanel({ map, onPair }: Props) {
+  const colour = correlationColour(usePalette().theme);
   const pairs = rankedPairs(map);
   const few = Math.min(most, Math.floor(pairs.length / 2));
   const list = (title: string, some: readonly Pair[]) => (
     <>
       <h3 className="correlation-heading">{title}</h3>
       <BarList
+        max={1}
         empty="No pair has enough common observations."
         bars={some.map((p) => ({
           key: `${p.a} · ${p.b}`,
           value: p.value,
           text: formatNumber(p.value, 3),
+          colour: cssColour(colour(p.value < 0 ? Math.min(p.value, -0.5) : Math.max(p.value, 0.5))),
         }))}
         onPick={(key) => {
           const pair = some.find((p) => `${p.a} · ${p.b}` === key);

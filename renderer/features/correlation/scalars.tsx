@@ -32,7 +32,7 @@ export function Scalars({ data, regime }: Readonly<{ data: CorrelationOutput; re
       />
       <Tile
         label="Effective bets"
-        value={data.effectiveBets === null ? null : Math.round(data.effectiveBets * 100) / 100}
+        value={data.effectiveBets}
         unit="index"
         reason={gaps}
         note={`of ${formatNumber(data.labels.length, 0)} series`}
@@ -56,5 +56,10 @@ export function Scalars({ data, regime }: Readonly<{ data: CorrelationOutput; re
 
 function semidefinite(smallest: number | null): string {
   if (smallest === null) return 'not defined';
-  return smallest < -1e-10 ? 'not a correlation matrix: repair' : 'positive semidefinite';
+  const exact = smallest
+    .toExponential(1)
+    .replace('-', '\u2212')
+    .replace('e-', ' · 10^\u2212')
+    .replace('e+', ' · 10^');
+  return smallest < -1e-10 ? `${exact}: not semidefinite` : `${exact}: semidefinite`;
 }

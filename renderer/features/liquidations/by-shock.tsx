@@ -65,7 +65,7 @@ export function ByShock({ data, shock, onPick }: Props) {
       label="Long and short notional liquidated by market shock"
       traces={traces}
       layout={layout}
-      height={320}
+      height={336}
       onClick={({ x }) => {
         if (typeof x === 'number') onPick(x / 100);
       }}

@@ -1,22 +1,22 @@
 import type { LiquidationsOutput } from '../../../contract/dto/shocks.ts';
-import { type Column, integer, money, percent, price, text } from '../../grid/columns.ts';
+import { type Column, money, percent, price, text } from '../../grid/columns.ts';
 import { formatPercent } from '../../kit/format.ts';
 
 export type LiquidatedRow = LiquidationsOutput['liquidated'][number];
 export const liquidatedColumns: readonly Column<LiquidatedRow>[] = [
-  text('participant', 'Participant', { flex: 1, minWidth: 110 }),
-  text('venue', 'Venue', { width: 120 }),
-  money('notional', 'Notional', { sort: 'desc', width: 96 }),
-  percent('shockToLiquidation', 'Move needed', {
+  text('participant', 'Participant', { flex: 1, minWidth: 96 }),
+  text('venue', 'Venue', { width: 110 }),
+  money('notional', 'Notional', { sort: 'desc', width: 88 }),
+  percent('shockToLiquidation', 'Trigger', {
     headerTooltip: 'The market move, in the direction of the shock, that is enough to liquidate the account',
     valueFormatter: (p) => formatPercent(p.value as number | null, 2),
-    width: 96,
+    width: 80,
   }),
 ];
 
 export type DifferenceRow = LiquidationsOutput['differences'][number];
 export const differenceColumns: readonly Column<DifferenceRow>[] = [
-  text('participant', 'Participant', { flex: 1, minWidth: 110 }),
+  text('participant', 'Participant', { flex: 1, minWidth: 96 }),
   text('venue', 'Venue', { width: 112 }),
   text('symbol', 'Asset', { width: 72 }),
   text('side', 'Side', { width: 64 }),
@@ -28,5 +28,4 @@ export const differenceColumns: readonly Column<DifferenceRow>[] = [
     valueFormatter: (p) => formatPercent(p.value as number | null, 2),
     width: 92,
   }),
-  integer('row', 'Row', { headerTooltip: 'Row of the position in the workspace', width: 80 }),
 ];

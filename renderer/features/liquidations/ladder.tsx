@@ -14,12 +14,7 @@ export function LadderPlot({ ladder, splitBy }: Readonly<{ ladder: Ladder; split
   const palette = usePalette();
   const { traces, layout } = useMemo(() => draw(ladder, splitBy, palette), [ladder, splitBy, palette]);
   return (
-    <Plot
-      label={`Liquidations of ${ladder.asset} by price`}
-      traces={traces}
-      layout={layout}
-      height={320}
-    />
+    <Plot label={`Liquidations of ${ladder.asset} by price`} traces={traces} layout={layout} height={336} />
   );
 }
 
@@ -96,7 +91,14 @@ function draw(ladder: Ladder, splitBy: string, palette: Palette) {
         font: { size: 11, color: palette.text },
       },
     ],
-    legend: { orientation: 'h', x: 0, y: 1.07, yanchor: 'bottom', font: { size: 11, color: palette.muted } },
+    legend: {
+      traceorder: 'normal',
+      orientation: 'h',
+      x: 0,
+      y: 1.07,
+      yanchor: 'bottom',
+      font: { size: 11, color: palette.muted },
+    },
   };
   return {
     traces: [

@@ -111,20 +111,21 @@ export default function LiquidationsPage() {
                     }}
                   />
                 </Panel>
-                <Panel title="How the prices are known" about="Share of open interest" span={4}>
-                  <KnownShare data={data} />
-                </Panel>
-                <GridPanel
-                  title={`Liquidated at ${signedPercent(shock)}`}
-                  about="USD"
-                  count={listed(data.liquidated.length, 1_000, 'accounts')}
-                  span={5}
-                  name="liquidated-accounts"
-                  rows={data.liquidated}
-                  columns={liquidatedColumns}
-                  rowId={liquidatedKey}
-                  height={gridHeight(14, 420)}
-                />
+                <div className="liquidations-side">
+                  <Panel title="How the prices are known" about="Share of open interest">
+                    <KnownShare data={data} />
+                  </Panel>
+                  <GridPanel
+                    title={`Liquidated at ${signedPercent(shock)}`}
+                    about="USD"
+                    count={listed(data.liquidated.length, 1_000, 'accounts')}
+                    name="liquidated-accounts"
+                    rows={data.liquidated}
+                    columns={liquidatedColumns}
+                    rowId={liquidatedKey}
+                    height={gridHeight(14, 380)}
+                  />
+                </div>
                 <GridPanel
                   title="Reported against modelled"
                   about="more than 0.1 % of the mark apart"
@@ -133,7 +134,7 @@ export default function LiquidationsPage() {
                       ? `${formatCount(data.differences.length)} largest of ${formatCount(data.differenceCount)}`
                       : `${formatCount(data.differenceCount)} positions`
                   }
-                  span={7}
+                  span={12}
                   name="liquidation-price-differences"
                   rows={data.differences}
                   columns={differenceColumns}
@@ -155,6 +156,7 @@ const listed = (rows: number, most: number, what: string): string =>
 
 function Headline({ data, shock }: Readonly<{ data: LiquidationsOutput; shock: number }>) {
   const { ladder } = data;
+  const level = nearest(ladder);
   const at = (values: readonly number[], s: number): number | null => {
     const i = data.shocks.reduce(
       (best, x, k) => (Math.abs(x - s) < Math.abs((data.shocks[best] ?? 9) - s) ? k : best),
@@ -180,10 +182,10 @@ function Headline({ data, shock }: Readonly<{ data: LiquidationsOutput; shock: n
       />
       <Tile
         label={`${ladder.asset}, nearest level`}
-        value={nearest(ladder)}
+        value={level === null ? null : Math.abs(level)}
         unit="fraction"
         reason="Nothing of this asset is liquidated on the axis"
-        note={`from ${formatPrice(ladder.price)}`}
+        note={`${(level ?? 0) > 0 ? 'above' : 'below'} ${formatPrice(ladder.price)}`}
       />
     </Tiles>
   );

@@ -56,15 +56,14 @@ function draw(
 ) {
   const percents = shocks.map((s) => s * 100);
   const largest = rows.reduce((most, row) => Math.max(most, ...row.values), 0);
-  const ticks = roundTicks(0, largest, 4);
+  const ticks = roundTicks(0, largest, 7);
   const trace: Figure = {
     type: 'heatmap',
     x: percents,
     y: rows.map((row) => row.asset),
     z: rows.map((row) => row.values.map((v) => Math.sqrt(v))),
     customdata: rows.map((row) => row.values.map((v, i) => [formatUsd(v), formatPercent(shocks[i])])),
-    hovertemplate:
-      '<b>%{y}</b> %{customdata[0]}<br>at a market move of %{customdata[1]}<extra></extra>',
+    hovertemplate: '<b>%{y}</b> %{customdata[0]}<br>at a market move of %{customdata[1]}<extra></extra>',
     colorscale: sequentialScale(palette.theme),
     zmin: 0,
     zmax: Math.sqrt(largest),
