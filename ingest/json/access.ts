@@ -30,9 +30,6 @@ export function objectsOf(value: Json | undefined): readonly JsonObject[] | null
   return isArray(value) ? value.filter(isObject) : null;
 }
 
-export const firstObject = (value: Json | undefined): JsonObject | undefined =>
-  isArray(value) ? value.find(isObject) : undefined;
-
 /**
  * The message of an API's error envelope, null when the answer is none. Every venue says it in its own way; a code
  * that means success (0, "00000", "200000", 200) is no error.
