@@ -1,8 +1,8 @@
 import type { Slide } from '../contract/dto/workspace.ts';
-import type { ChartSpec } from './chart/chart-spec.ts';
+import type { Axis, ChartSpec } from './chart/chart-spec.ts';
 import { evenly } from './evenly.ts';
 import { page } from './layout.ts';
-import type { Block, SlideSpec } from './slide-spec.ts';
+import type { Block, Cell, SlideSpec } from './slide-spec.ts';
 
 type Json = Slide['preview'];
 const maxPoints = 40;
@@ -11,10 +11,11 @@ const maxPoints = 40;
  * The outline as the contract's slides, for the Committee page. `notes` are the user's own; what a thumbnail needs is in
  * `preview`:
  *   { footer, notes: computed speaker notes[], blocks: [{ kind, caption, x, y, w, h (shares of the slide), … }] }
- * with, by kind: chart → { chart: 'column'|'bar'|'line'|'scatter', stacked, categories[], series: [{ name, colour
- * 'RRGGBB', values[] | x[] and y[] , invisible?, dashed? }] } of at most 40 points; table → { head[], rows[][]: { text,
- * fill?, align } , heat, fontSize }; figures → { figures: [{ label, value, detail, status }], columns }; text →
- * { paragraphs }; image → { alt }.
+ * with, by kind: chart → { chart: 'column'|'bar'|'line'|'scatter', stacked, legend, categories[], series: [{ name, colour
+ * 'RRGGBB', values[] | x[] and y[] , invisible?, dashed?, line?, markers? }], axes: [category or x, value or y] of
+ * { title, format, min, max, hidden } } of at most 40 points; table → { head[] and rows[][] of { text, align, bold,
+ * upright, fill?, colour? }, widths[] (shares), rowHeight and headHeight (shares of the slide), heat, fontSize (points) };
+ * figures → { figures: [{ label, value, detail, status, history[] }], columns }; text → { paragraphs }; image → { alt }.
  */
 export const toSlides = (outline: readonly SlideSpec[]): Slide[] =>
   outline.map((slide) => ({
@@ -41,10 +42,11 @@ function block(b: Block): Json {
     case 'table':
       return {
         ...place,
-        head: (b.table.head ?? []).map((c) => c.text),
-        rows: b.table.rows.map((row) =>
-          row.map((c) => ({ text: c.text, align: c.align ?? 'left', ...(c.fill ? { fill: c.fill } : {}) })),
-        ),
+        head: (b.table.head ?? []).map(cell),
+        rows: b.table.rows.map((row) => row.map(cell)),
+        widths: shares(b.table.widths),
+        rowHeight: b.table.rowHeight / page.height,
+        headHeight: (b.table.firstRowHeight ?? b.table.rowHeight) / page.height,
         heat: b.table.heat ?? false,
         fontSize: b.table.fontSize,
       };
@@ -57,6 +59,7 @@ function block(b: Block): Json {
           value: f.value,
           detail: f.detail,
           status: f.status ?? 'none',
+          history: [...(f.history ?? [])],
         })),
       };
     case 'text':
@@ -66,16 +69,42 @@ function block(b: Block): Json {
   }
 }
 
+const cell = (c: Cell): { [key: string]: Json } => ({
+  text: c.text,
+  align: c.align ?? 'left',
+  bold: c.bold ?? false,
+  upright: c.upright ?? false,
+  ...(c.fill ? { fill: c.fill } : {}),
+  ...(c.colour ? { colour: c.colour } : {}),
+});
+
+function shares(widths: readonly number[]): number[] {
+  const total = widths.reduce((a, b) => a + b, 0);
+  return widths.map((w) => w / total);
+}
+
+const axis = (a: Axis): { [key: string]: Json } => ({
+  title: a.title,
+  format: a.format ?? 'General',
+  min: a.min ?? null,
+  max: a.max ?? null,
+  hidden: a.hidden ?? false,
+});
+
 function chart(spec: ChartSpec): { [key: string]: Json } {
   if (spec.kind === 'scatter')
     return {
       chart: spec.kind,
+      legend: spec.legend,
+      axes: [axis(spec.xAxis), axis(spec.yAxis)],
       series: spec.series.map((s) => {
         const at = evenly(s.x.length, maxPoints);
         return {
           name: s.name,
           colour: s.colour,
           dashed: s.line === 'dashed',
+          line: s.line !== 'none',
+          markers: s.markers,
           x: at.map((i) => s.x[i] ?? 0),
           y: at.map((i) => s.y[i] ?? 0),
         };
@@ -85,6 +114,8 @@ function chart(spec: ChartSpec): { [key: string]: Json } {
   return {
     chart: spec.kind,
     stacked: spec.stacked ?? false,
+    legend: spec.legend,
+    axes: [axis(spec.categoryAxis), axis(spec.valueAxis)],
     categories: at.map((i) => spec.categories[i] ?? ''),
     series: spec.series.map((s) => ({
       name: s.name,
