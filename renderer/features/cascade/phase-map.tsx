@@ -63,36 +63,58 @@ function draw(data: SaturationOutput, limit: number, shock: number, palette: Pal
     hoverinfo: 'skip',
     showscale: false,
   };
-  const mark = (at: readonly [number, number], text: string, position: string): Figure => ({
+  const points = [
+    ...(data.criticalShock === null
+      ? []
+      : [
+          {
+            x: -data.criticalShock * 100,
+            y: 1,
+            text: `Critical shock ${formatPercent(-data.criticalShock)}`,
+            up: true,
+          },
+        ]),
+    ...(data.criticalLeverageScale === null
+      ? []
+      : [
+          {
+            x: shock * 100,
+            y: data.criticalLeverageScale,
+            text: `Critical leverage ${formatNumber(data.criticalLeverageScale, 2)}× at ${formatPercent(shock, 0)}`,
+            up: false,
+          },
+        ]),
+  ];
+  const marks: Figure = {
     type: 'scatter',
-    mode: 'markers+text',
-    x: [at[0] * 100],
-    y: [at[1]],
-    text: [text],
-    textposition: position,
-    textfont: { size: 11, color: palette.text },
+    mode: 'markers',
+    x: points.map((p) => p.x),
+    y: points.map((p) => p.y),
+    customdata: points.map((p) => p.text),
     marker: {
       size: 9,
       symbol: 'diamond',
       color: palette.surface,
       line: { color: palette.series[1], width: 2 },
     },
-    hovertemplate: `<b>${text}</b><extra></extra>`,
+    hovertemplate: '<b>%{customdata}</b><extra></extra>',
     cliponaxis: false,
-  });
-  const marks: Figure[] = [];
-  if (data.criticalShock !== null)
-    marks.push(
-      mark([-data.criticalShock, 1], `Critical shock ${formatPercent(-data.criticalShock)}`, 'top left'),
-    );
-  if (data.criticalLeverageScale !== null)
-    marks.push(
-      mark(
-        [shock, data.criticalLeverageScale],
-        `Critical leverage ${formatNumber(data.criticalLeverageScale, 2)}×`,
-        'bottom left',
-      ),
-    );
+  };
+  const notes = points.map((p) => ({
+    x: p.x,
+    y: p.y,
+    text: p.text,
+    showarrow: true,
+    arrowhead: 0,
+    arrowwidth: 1,
+    arrowcolor: palette.muted,
+    ax: p.up ? 90 : 110,
+    ay: p.up ? -44 : 34,
+    font: { size: 11, color: palette.text },
+    bgcolor: palette.surface,
+    bordercolor: palette.border,
+    borderpad: 3,
+  }));
   const guide = (from: readonly [number, number], to: readonly [number, number]): Figure => ({
     type: 'line',
     x0: from[0] * 100,
@@ -103,23 +125,31 @@ function draw(data: SaturationOutput, limit: number, shock: number, palette: Pal
   });
   const low = Math.min(...scales);
   const high = Math.max(...scales);
+  const edge = scales.length > 1 ? (high - low) / (scales.length - 1) / 2 : 0.1;
   const sigma = data.marketSigma;
   const layout: Figure = {
     margin: { l: 56, r: 8, t: 24, b: 44 },
     xaxis: {
       title: 'Market shock (%)',
       ticksuffix: ' %',
-      autorange: 'reversed',
+      range: [0, Math.min(...shocks) * 102],
       showgrid: false,
       zeroline: false,
     },
-    yaxis: { title: 'Leverage scale (× today)', showgrid: false, zeroline: false, ticksuffix: '×' },
+    yaxis: {
+      title: 'Leverage scale (× today)',
+      range: [low - edge, high + edge],
+      showgrid: false,
+      zeroline: false,
+      ticksuffix: '×',
+    },
     shapes: [
       guide([Math.min(...shocks), 1], [Math.max(...shocks), 1]),
       ...(sigma === null ? [] : [guide([-sigma, low], [-sigma, high])]),
     ],
-    annotations:
-      sigma === null
+    annotations: [
+      ...notes,
+      ...(sigma === null
         ? []
         : [
             {
@@ -131,7 +161,8 @@ function draw(data: SaturationOutput, limit: number, shock: number, palette: Pal
               text: `1 daily σ = ${formatPercent(sigma)}`,
               font: { size: 11, color: palette.muted },
             },
-          ],
+          ]),
+    ],
   };
-  return { traces: [map, line, ...marks], layout };
+  return { traces: [map, line, marks], layout };
 }

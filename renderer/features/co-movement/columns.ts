@@ -5,20 +5,20 @@ import { formatPercent } from '../../kit/format.ts';
 export type EulerRow = CoMovementOutput['contributions'][number] & Readonly<{ share: number | null }>;
 const fine = (p: Readonly<{ value?: unknown }>): string => formatPercent(p.value as number | null, 2);
 export const eulerColumns: readonly Column<EulerRow>[] = [
-  text('key', 'Group', { flex: 1, minWidth: 110 }),
-  percent('weight', 'Weight', { width: 80, headerTooltip: 'Share of equity', valueFormatter: fine }),
+  text('key', 'Group', { flex: 1, minWidth: 92 }),
+  percent('weight', 'Weight', { width: 74, headerTooltip: 'Share of equity', valueFormatter: fine }),
   percent('volatility', 'Volatility', {
-    width: 88,
+    width: 84,
     headerTooltip: 'Of its levered daily return',
     valueFormatter: fine,
   }),
   percent('contribution', 'Contrib.', {
-    width: 88,
+    width: 84,
     sort: 'desc',
     headerTooltip: 'w·Cov(r, r_sys)/σ_sys: adds up to the system’s volatility',
     valueFormatter: (p) => formatPercent(p.value as number | null, 3),
   }),
-  percent('share', 'Share', { width: 76 }),
+  percent('share', 'Share', { width: 70 }),
 ];
 
 export function eulerRows(data: CoMovementOutput): readonly EulerRow[] {

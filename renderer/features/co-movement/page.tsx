@@ -125,9 +125,16 @@ function Synchronisation({ data }: Readonly<{ data: SynchronisationOutput }>) {
         >
           <BoundsPlot data={data} />
           <p className="muted co-movement-note">
-            {data.index === null
-              ? (data.reason ?? 'The index is not defined for these scenarios.')
-              : `Index = (joint − independent) / (all at once − independent) = (${formatUsd(data.jointES)} − ${formatUsd(data.independentES)}) / (${formatUsd(data.comonotonicES)} − ${formatUsd(data.independentES)}) = ${formatNumber(data.index, 3)}`}
+            {data.index === null ? (
+              (data.reason ?? 'The index is not defined for these scenarios.')
+            ) : (
+              <>
+                Index = (joint − independent) / (all at once − independent)
+                <br />= ({formatUsd(data.jointES)} − {formatUsd(data.independentES)}) / (
+                {formatUsd(data.comonotonicES)} − {formatUsd(data.independentES)}) ={' '}
+                {formatNumber(data.index, 3)}
+              </>
+            )}
           </p>
           <Warnings warnings={data.provenance.warnings} />
         </Panel>

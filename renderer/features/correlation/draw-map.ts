@@ -82,7 +82,10 @@ function drawCells(
 }
 
 /** Two digits without the leading zero: ".78", "−.05". */
-const short = (value: number): string => formatNumber(value, 2).replace(/^(\u2212?)0\./, '$1.');
+const short = (value: number): string =>
+  formatNumber(value, 2)
+    .replace(/^(\u2212?)0\./, '$1.')
+    .replace(/^(\u2212?)1\.00$/, '$11');
 
 function drawGaps(
   context: CanvasRenderingContext2D,

@@ -18,6 +18,8 @@ export type Geometry = Readonly<{
 
 const lineHeight = 13;
 const gap = 6;
+/** Half a label above the first row. */
+const top = 6;
 const widest = 1.8;
 
 /** Places the cells in a box: labels at the left and below, as many as have room. */
@@ -31,7 +33,7 @@ export function mapGeometry(
   const columns = Math.max(1, view.column1 - view.column0);
   const left = labelWidth + gap;
   const free = Math.max(40, box.width - left - 2);
-  const cell = (below: number): number => Math.min(maxCell, Math.max(0.1, (box.height - below - 1) / rows));
+  const cell = (below: number): number => Math.min(maxCell, Math.max(0.1, (box.height - below - top) / rows));
   const flat = cell(lineHeight + gap);
   const upright = labelWidth + 4 > Math.min(free / columns, flat * widest);
   const below = upright ? labelWidth + gap : lineHeight + gap;
@@ -39,11 +41,11 @@ export function mapGeometry(
   const cellWidth = Math.min(free / columns, cellHeight * widest);
   return {
     left,
-    top: 1,
+    top,
     cellWidth,
     cellHeight,
     width: left + cellWidth * columns + 1,
-    height: 1 + cellHeight * rows + below,
+    height: top + cellHeight * rows + below,
     rowStep: Math.max(1, Math.ceil(lineHeight / cellHeight)),
     columnStep: upright ? Math.max(1, Math.ceil(lineHeight / cellWidth)) : 1,
     upright,
@@ -52,7 +54,7 @@ export function mapGeometry(
 
 export type Target =
   | Readonly<{ kind: 'cell'; row: number; column: number }>
-  | Readonly<{ kind: 'label'; index: number }>;
+  | Readonly<{ kind: 'label'; axis: 'row' | 'column'; index: number }>;
 
 /** What lies under a point of the drawing. */
 export function targetAt(g: Geometry, view: View, x: number, y: number): Target | null {
@@ -61,9 +63,9 @@ export function targetAt(g: Geometry, view: View, x: number, y: number): Target 
   const inRows = row >= view.row0 && row < view.row1;
   const inColumns = column >= view.column0 && column < view.column1;
   if (inRows && inColumns) return { kind: 'cell', row, column };
-  if (inRows && x < g.left) return { kind: 'label', index: row };
+  if (inRows && x < g.left) return { kind: 'label', axis: 'row', index: row };
   if (inColumns && y > g.top + (view.row1 - view.row0) * g.cellHeight)
-    return { kind: 'label', index: column };
+    return { kind: 'label', axis: 'column', index: column };
   return null;
 }
 

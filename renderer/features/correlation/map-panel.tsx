@@ -10,7 +10,7 @@ import { exportCsv, exportImage } from './export-map.ts';
 import { Legend } from './legend.tsx';
 import type { View } from './map-geometry.ts';
 import { MatrixMap } from './matrix-map.tsx';
-import { estimators, labelOf, levels, linkages, orders, regimes } from './options.ts';
+import { arrangements, estimators, isLinkage, labelOf, levels, regimes } from './options.ts';
 import type { OrderedMap } from './ordered-map.ts';
 import type { Choices } from './question.ts';
 
@@ -51,18 +51,12 @@ export function MapPanel({ data, map, choices, masked, selected, onMask, onChang
         <>
           <Choice
             label="Order"
-            value={choices.order}
-            options={orders}
-            onChange={(order) => onChange({ order })}
+            value={choices.order === 'cluster' ? choices.linkage : choices.order}
+            options={arrangements}
+            onChange={(value) =>
+              onChange(isLinkage(value) ? { order: 'cluster', linkage: value } : { order: value })
+            }
           />
-          {choices.order === 'cluster' ? (
-            <Choice
-              label="Linkage"
-              value={choices.linkage}
-              options={linkages}
-              onChange={(linkage) => onChange({ linkage })}
-            />
-          ) : null}
           <Toggle label="Significant" checked={masked} onChange={onMask} />
           <Toggle label="Repair" checked={choices.repair} onChange={(repair) => onChange({ repair })} />
           <Button

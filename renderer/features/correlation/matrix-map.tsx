@@ -35,6 +35,8 @@ export function MatrixMap(props: Props) {
   const palette = usePalette();
   const { ref, width, height } = useBox();
   const canvas = useRef<HTMLCanvasElement>(null);
+  // The ring shows where keys go; a mouse needs none.
+  const [keyed, setKeyed] = useState(true);
   const [target, setTarget] = useState<Target | null>(null);
   const [drag, setDrag] = useState<Readonly<{ from: Point; to: Point }> | null>(null);
   const geometry = useMemo(() => {
@@ -66,6 +68,7 @@ export function MatrixMap(props: Props) {
     else if (what?.kind === 'label') onLabel(map.labels[what.index] ?? '');
   };
   const onKey = (event: KeyboardEvent): void => {
+    setKeyed(true);
     const step = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];
     const cell =
       target?.kind === 'cell' ? target : { kind: 'cell' as const, row: view.row0, column: view.column0 };
@@ -88,6 +91,20 @@ export function MatrixMap(props: Props) {
     width: geometry.cellWidth,
     height: geometry.cellHeight,
   });
+  const labelPlace = ({ axis, index }: Extract<Target, { kind: 'label' }>) =>
+    axis === 'row'
+      ? {
+          left: geometry.left + 4,
+          ...(index < (view.row0 + view.row1) / 2
+            ? { top: cellBox(index, view.column0).top }
+            : { bottom: `calc(100% - ${cellBox(index, view.column0).top + geometry.cellHeight}px)` }),
+        }
+      : {
+          bottom: `calc(100% - ${cellBox(view.row1, index).top - 4}px)`,
+          ...(index < (view.column0 + view.column1) / 2
+            ? { left: cellBox(view.row0, index).left }
+            : { right: `calc(100% - ${cellBox(view.row0, index).left + geometry.cellWidth}px)` }),
+        };
   const marked = selected.map((name) => map.labels.indexOf(name));
   const [first = -1, second = -1] = marked;
   const shows = (row: number, column: number): boolean =>
@@ -95,16 +112,20 @@ export function MatrixMap(props: Props) {
   return (
     <div ref={ref} className="correlation-map">
       <div
-        className={target ? 'correlation-canvas correlation-pick' : 'correlation-canvas'}
+        className={`correlation-canvas${target ? ' correlation-pick' : ''}${keyed ? '' : ' correlation-quiet'}`}
         style={{ width: geometry.width, height: geometry.height }}
         role="application"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys below make it interactive.
         tabIndex={0}
         aria-label={`${props.label}. Arrow keys move, Enter opens the pair, Space the row.`}
         onKeyDown={onKey}
-        onBlur={() => setTarget(null)}
+        onBlur={() => {
+          setTarget(null);
+          setKeyed(true);
+        }}
         onPointerDown={(event) => {
           if (event.button !== 0) return;
+          setKeyed(false);
           event.currentTarget.setPointerCapture(event.pointerId);
           setDrag({ from: at(event), to: at(event) });
         }}
@@ -149,10 +170,12 @@ export function MatrixMap(props: Props) {
           row={target.row}
           column={target.column}
           box={cellBox(target.row, target.column)}
+          width={geometry.width}
+          height={geometry.height}
         />
       ) : null}
       {target?.kind === 'label' ? (
-        <div className="correlation-note" style={{ left: geometry.left + 8, top: 8 }}>
+        <div className="correlation-note" style={labelPlace(target)}>
           <strong>{map.labels[target.index]}</strong>
           {map.groups[target.index] ? <span>{map.groups[target.index]}</span> : null}
           <span className="muted">Click to sort its row</span>
@@ -177,12 +200,14 @@ function CellNote({
   row,
   column,
   box,
-}: Readonly<{ map: OrderedMap; row: number; column: number; box: Box }>) {
+  width,
+  height,
+}: Readonly<{ map: OrderedMap; row: number; column: number; box: Box; width: number; height: number }>) {
   const at = row * map.size + column;
   const value = map.value[at] ?? Number.NaN;
   const p = map.pValue[at] ?? Number.NaN;
-  const right = column > map.size / 2;
-  const below = row < map.size / 2;
+  const right = box.left > width / 2;
+  const below = box.top < height / 2;
   return (
     <div
       className="correlation-note"

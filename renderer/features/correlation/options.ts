@@ -57,3 +57,11 @@ export const values = <T extends string>(options: readonly Option<T>[]): readonl
   options.map((option) => option.value);
 export const labelOf = <T extends string>(options: readonly Option<T>[], value: T): string =>
   options.find((option) => option.value === value)?.label ?? value;
+
+/** Order and linkage in one choice: linkage matters only where clusters order. */
+export const arrangements: readonly Option<Linkage | Exclude<Order, 'cluster'>>[] = [
+  ...linkages.map(({ value, label }) => ({ value, label: `Clusters, ${label.toLowerCase()} linkage` })),
+  { value: 'sector', label: 'Group' },
+  { value: 'name', label: 'Name' },
+];
+export const isLinkage = (value: string): value is Linkage => linkages.some((l) => l.value === value);

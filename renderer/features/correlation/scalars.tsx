@@ -21,7 +21,7 @@ export function Scalars({ data, regime }: Readonly<{ data: CorrelationOutput; re
         value={data.absorptionRatio}
         unit="fraction"
         reason="Too few days on which every series has a value"
-        note="variance in the first 20 %"
+        note="in the first 20 %"
       />
       <Tile
         label="Largest eigenvalue"
@@ -48,7 +48,11 @@ export function Scalars({ data, regime }: Readonly<{ data: CorrelationOutput; re
         label="Observations"
         value={data.observations}
         unit="count"
-        note={`${formatDate(data.from)} – ${formatDate(data.to)}`}
+        note={
+          <span title={`${formatDate(data.from)} to ${formatDate(data.to)}`}>
+            {formatDate(data.from).slice(0, 7)} – {formatDate(data.to).slice(0, 7)}
+          </span>
+        }
       />
     </Tiles>
   );
@@ -56,10 +60,18 @@ export function Scalars({ data, regime }: Readonly<{ data: CorrelationOutput; re
 
 function semidefinite(smallest: number | null): string {
   if (smallest === null) return 'not defined';
-  const exact = smallest
-    .toExponential(1)
-    .replace('-', '\u2212')
-    .replace('e-', ' · 10^\u2212')
-    .replace('e+', ' · 10^');
-  return smallest < -1e-10 ? `${exact}: not semidefinite` : `${exact}: semidefinite`;
+  const exact = scientific(smallest);
+  return smallest < -1e-10 ? `${exact}: repair` : exact;
+}
+
+const raised: Readonly<Record<string, string>> = {
+  '-': '⁻',
+  ...Object.fromEntries([...'⁰¹²³⁴⁵⁶⁷⁸⁹'].entries()),
+};
+
+/** "2.4 × 10⁻⁴": small numbers whose size is what matters. */
+function scientific(x: number): string {
+  const [digits = '', power = '0'] = x.toExponential(1).split('e');
+  const exponent = [...power.replace('+', '')].map((c) => raised[c] ?? c).join('');
+  return `${digits.replace('-', '\u2212')}${power === '+0' ? '' : ` × 10${exponent}`}`;
 }

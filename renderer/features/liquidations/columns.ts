@@ -5,8 +5,8 @@ import { formatPercent } from '../../kit/format.ts';
 export type LiquidatedRow = LiquidationsOutput['liquidated'][number];
 export const liquidatedColumns: readonly Column<LiquidatedRow>[] = [
   text('participant', 'Participant', { flex: 1, minWidth: 96 }),
-  text('venue', 'Venue', { width: 110 }),
-  money('notional', 'Notional', { sort: 'desc', width: 88 }),
+  text('venue', 'Venue', { width: 108 }),
+  money('notional', 'Notional', { sort: 'desc', width: 98 }),
   percent('shockToLiquidation', 'Trigger', {
     headerTooltip: 'The market move, in the direction of the shock, that is enough to liquidate the account',
     valueFormatter: (p) => formatPercent(p.value as number | null, 2),
@@ -17,15 +17,16 @@ export const liquidatedColumns: readonly Column<LiquidatedRow>[] = [
 export type DifferenceRow = LiquidationsOutput['differences'][number];
 export const differenceColumns: readonly Column<DifferenceRow>[] = [
   text('participant', 'Participant', { flex: 1, minWidth: 96 }),
-  text('venue', 'Venue', { width: 112 }),
-  text('symbol', 'Asset', { width: 72 }),
-  text('side', 'Side', { width: 64 }),
-  money('notional', 'Notional', { width: 88 }),
-  price('reported', 'Reported', { width: 92 }),
-  price('modelled', 'Modelled', { width: 92 }),
+  text('venue', 'Venue', { flex: 1, minWidth: 112 }),
+  text('symbol', 'Asset', { flex: 1, minWidth: 72 }),
+  text('side', 'Side', { flex: 1, minWidth: 64 }),
+  money('notional', 'Notional', { flex: 1, minWidth: 88 }),
+  price('reported', 'Reported', { flex: 1, minWidth: 92 }),
+  price('modelled', 'Modelled', { flex: 1, minWidth: 92 }),
   percent('difference', 'Difference', {
     headerTooltip: '(modelled − reported) / mark price',
     valueFormatter: (p) => formatPercent(p.value as number | null, 2),
-    width: 92,
+    flex: 1,
+    minWidth: 92,
   }),
 ];

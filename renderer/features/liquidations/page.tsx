@@ -58,7 +58,7 @@ export default function LiquidationsPage() {
   return (
     <Page
       title="Liquidations"
-      about="Where positions are liquidated, by price and by market move, before any feedback on prices."
+      about="Where positions are liquidated, before any feedback on prices."
       provenance={call.data?.provenance}
       controls={
         <>
@@ -99,7 +99,7 @@ export default function LiquidationsPage() {
                 <Panel
                   title="Asset × shock"
                   about="Liquidated when the whole market moves, cumulative away from 0, USD"
-                  span={8}
+                  span={7}
                 >
                   <ShockHeatmap
                     data={data}
@@ -116,9 +116,9 @@ export default function LiquidationsPage() {
                     <KnownShare data={data} />
                   </Panel>
                   <GridPanel
-                    title={`Liquidated at ${signedPercent(shock)}`}
+                    title="Liquidated"
                     about="USD"
-                    count={listed(data.liquidated.length, 1_000, 'accounts')}
+                    count={`${listed(data.liquidated.length, 1_000, 'accounts')} at ${signedPercent(shock)}`}
                     name="liquidated-accounts"
                     rows={data.liquidated}
                     columns={liquidatedColumns}

@@ -31,7 +31,7 @@ export function ShockHeatmap({ data, shock, asset, onPick }: Props) {
         label="USD liquidated by asset and market shock"
         traces={traces}
         layout={layout}
-        height={Math.max(200, 72 + rows.length * 17)}
+        height={Math.max(200, 72 + rows.length * 21)}
         onClick={({ x, y }) => {
           if (typeof x === 'number' && typeof y === 'string') onPick(y, x / 100);
         }}
