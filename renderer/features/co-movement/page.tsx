@@ -1,6 +1,7 @@
 import type { Input } from '../../../contract/contract.ts';
 import type { SynchronisationOutput } from '../../../contract/dto/shocks.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
+import { WithSnapshot } from '../../app/with-snapshot.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice, NumberBox, type Option } from '../../kit/controls.tsx';
 import { formatCount, formatNumber, formatUsd } from '../../kit/format.ts';
@@ -24,8 +25,19 @@ const scenarioOptions: readonly Option<Scenarios>[] = [
 ];
 const scenarioValues = scenarioOptions.map((o) => o.value);
 
+const title = 'Co-movement';
+const about = 'Whether liquidations come one by one or all at once, and who makes them coincide.';
+
 /** Do they fall together: joint liquidation between its bounds, and the plane of leverage and correlation. */
 export default function CoMovementPage() {
+  return (
+    <WithSnapshot title={title} about={about}>
+      <CoMovement />
+    </WithSnapshot>
+  );
+}
+
+function CoMovement() {
   const snapshot = useSnapshot();
   const [scenarios, setScenarios] = useControl<Scenarios>(
     'co-movement.scenarios',
@@ -44,8 +56,8 @@ export default function CoMovementPage() {
   });
   return (
     <Page
-      title="Co-movement"
-      about="Whether liquidations come one by one or all at once, and who makes them coincide."
+      title={title}
+      about={about}
       provenance={call.data?.provenance}
       controls={
         <>

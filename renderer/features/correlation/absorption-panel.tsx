@@ -17,7 +17,7 @@ export function AbsorptionPanel({ snapshot }: Readonly<{ snapshot: string }>) {
   return (
     <Panel
       title="Absorption ratio through time"
-      about={`Variance of all assets in the first ${share} % of components; shift: 15 days against 1 year, in σ`}
+      about={`First ${share} % of components; shift: 15 days against 1 year`}
       span={12}
       actions={
         <>

@@ -43,7 +43,9 @@ function drawCells(
   const colour = correlationColour(palette.theme);
   const picture = new ImageData(columns, rows);
   const empty = (at: number): boolean =>
-    Number.isNaN(map.value[at] ?? Number.NaN) || (masked && map.significant[at] !== 1);
+    Number.isNaN(map.value[at] ?? Number.NaN) ||
+    // A series against itself is not a finding to be tested.
+    (masked && map.significant[at] !== 1 && at % (map.size + 1) !== 0);
   for (let i = 0; i < rows; i += 1)
     for (let j = 0; j < columns; j += 1) {
       const at = (view.row0 + i) * map.size + view.column0 + j;

@@ -17,7 +17,7 @@ export function Legend({ difference, masked }: Readonly<{ difference: boolean; m
       <span className="num">1</span>
       {masked ? <span>· not significant at 5 % (Benjamini–Hochberg)</span> : null}
       <span>× too little overlap</span>
-      <span className="correlation-hint">Drag to zoom, double-click for the whole</span>
+      <span className="correlation-hint">Drag to zoom</span>
     </div>
   );
 }

@@ -62,6 +62,11 @@ export function PairPanel({ question, a, b, onMap, days }: Props) {
               <dd className="num">{formatCount(data.overlap)}</dd>
             </div>
           </dl>
+          {days === null ? null : (
+            <p className="muted correlation-hint">
+              Interval, test and plots are over all days of the window.
+            </p>
+          )}
           <div className="correlation-rolling">
             <NumberBox
               label="Rolling window"

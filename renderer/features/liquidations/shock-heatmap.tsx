@@ -80,7 +80,14 @@ function draw(
   };
   const layout: Figure = {
     margin: { l: 56, r: 8, t: 8, b: 40 },
-    xaxis: { title: 'Market shock (%)', showgrid: false, zeroline: false, ticksuffix: ' %', dtick: 10 },
+    xaxis: {
+      title: 'Market shock (%)',
+      showgrid: false,
+      zeroline: false,
+      ticksuffix: ' %',
+      dtick: 20,
+      tickangle: 0,
+    },
     yaxis: {
       type: 'category',
       autorange: 'reversed',
