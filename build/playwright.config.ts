@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 /** Debian's Chromium, no download; background networking off so that the only requests are the page's own. */
 const chromium =
   process.env.LOCKSTEP_CHROMIUM ??
   ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((f) => existsSync(f));
+
+/** The same tests in every host; the real runtime where it is installed, or to be counted (--list). */
+const runtime = path.resolve(import.meta.dirname, '../node_modules/electron/path.txt');
+const electron = existsSync(runtime) || process.argv.includes('--list') ? [{ name: 'electron' }] : [];
 
 export default defineConfig({
   testDir: '../test/e2e',
@@ -33,5 +38,11 @@ export default defineConfig({
     trace: 'off',
     screenshot: 'only-on-failure',
   },
-  projects: [{ name: 'loopback' }],
+  projects: [
+    { name: 'loopback' },
+    { name: 'double' },
+    // What only the shell does, and what it must refuse.
+    { name: 'shell', testDir: '../test/electron' },
+    ...electron,
+  ],
 });
