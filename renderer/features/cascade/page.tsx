@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import type { CascadeOutput } from '../../../contract/dto/shocks.ts';
 import { navigate } from '../../app/router.ts';
 import { useSnapshot } from '../../app/ui-state.ts';
-import { WithSnapshot } from '../../app/with-snapshot.tsx';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
@@ -33,24 +32,17 @@ const roundKey = (row: RoundRow): string => String(row.round);
 const participantKey = (row: ParticipantRow): string => row.key;
 const priceKey = (row: PriceRow): string => row.asset;
 
-const title = 'Cascade';
-const about = 'What a shock becomes once the liquidations it forces move prices, round by round.';
-
 /** What a shock does once the liquidations it forces move the prices further. */
 export default function CascadePage() {
-  return (
-    <WithSnapshot title={title} about={about}>
-      <Cascade />
-    </WithSnapshot>
-  );
-}
-
-function Cascade() {
   const snapshot = useSnapshot();
   const [scenario, change] = useScenario();
   const call = useCall('cascade.run', cascadeInput(snapshot, scenario));
   return (
-    <Page title={title} about={about} provenance={call.data?.provenance}>
+    <Page
+      title="Cascade"
+      about="What a shock becomes once the liquidations it forces move prices, round by round."
+      provenance={call.data?.provenance}
+    >
       <Result call={call} what="Running the cascade">
         {(data) => <Headline data={data} />}
       </Result>

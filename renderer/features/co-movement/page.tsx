@@ -1,7 +1,6 @@
 import type { Input } from '../../../contract/contract.ts';
 import type { SynchronisationOutput } from '../../../contract/dto/shocks.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
-import { WithSnapshot } from '../../app/with-snapshot.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice, NumberBox, type Option } from '../../kit/controls.tsx';
 import { formatCount, formatNumber, formatUsd } from '../../kit/format.ts';
@@ -25,19 +24,8 @@ const scenarioOptions: readonly Option<Scenarios>[] = [
 ];
 const scenarioValues = scenarioOptions.map((o) => o.value);
 
-const title = 'Co-movement';
-const about = 'Whether liquidations come one by one or all at once, and who makes them coincide.';
-
 /** Do they fall together: joint liquidation between its bounds, and the plane of leverage and correlation. */
 export default function CoMovementPage() {
-  return (
-    <WithSnapshot title={title} about={about}>
-      <CoMovement />
-    </WithSnapshot>
-  );
-}
-
-function CoMovement() {
   const snapshot = useSnapshot();
   const [scenarios, setScenarios] = useControl<Scenarios>(
     'co-movement.scenarios',
@@ -56,8 +44,8 @@ function CoMovement() {
   });
   return (
     <Page
-      title={title}
-      about={about}
+      title="Co-movement"
+      about="Whether liquidations come one by one or all at once, and who makes them coincide."
       provenance={call.data?.provenance}
       controls={
         <>

@@ -2,7 +2,6 @@ import { Button } from '@blueprintjs/core';
 import { useMemo, useState } from 'react';
 import type { CorrelationOutput } from '../../../contract/dto/correlation.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
-import { WithSnapshot } from '../../app/with-snapshot.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { Page } from '../../kit/page.tsx';
 import { Columns, Panel } from '../../kit/panel.tsx';
@@ -22,27 +21,16 @@ import { Scalars } from './scalars.tsx';
 import { useChoices } from './use-choices.ts';
 import './correlation.css';
 
-const title = 'Correlation';
-const about = 'What moves with what. Returns of groups are those today’s holdings would have had.';
-
 /** What moves with what, at every level, by every estimator, on calm and on stressed days. */
 export default function CorrelationPage() {
-  return (
-    <WithSnapshot title={title} about={about}>
-      <Correlation />
-    </WithSnapshot>
-  );
-}
-
-function Correlation() {
   const snapshot = useSnapshot();
   const [choices, change] = useChoices();
   const call = useCall('correlation.compute', question(snapshot, choices));
   const undated = choices.window === 'between' && datesOf(choices.from, choices.to) === null;
   return (
     <Page
-      title={title}
-      about={about}
+      title="Correlation"
+      about="What moves with what. Returns of groups are those today’s holdings would have had."
       provenance={call.data?.provenance}
       controls={<EstimateControls choices={choices} onChange={change} />}
     >

@@ -1,7 +1,6 @@
 import type { Input } from '../../../contract/contract.ts';
 import type { LiquidationsOutput } from '../../../contract/dto/shocks.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
-import { WithSnapshot } from '../../app/with-snapshot.tsx';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
@@ -37,19 +36,8 @@ const liquidatedKey = (row: LiquidatedRow): string =>
 const differenceKey = (row: DifferenceRow): string => String(row.row);
 const signedPercent = (x: number): string => (x > 0 ? `+${formatPercent(x, 0)}` : formatPercent(x, 0));
 
-const title = 'Liquidations';
-const about = 'Where positions are liquidated, before any feedback on prices.';
-
 /** Who is liquidated at which price, and how well those prices are known. */
 export default function LiquidationsPage() {
-  return (
-    <WithSnapshot title={title} about={about}>
-      <Liquidations />
-    </WithSnapshot>
-  );
-}
-
-function Liquidations() {
   const snapshot = useSnapshot();
   const [asset, setAsset] = useControl('liquidations.asset', '');
   const [splitBy, setSplitBy] = useControl('liquidations.split', 'side' as Split, splitValues);
@@ -69,8 +57,8 @@ function Liquidations() {
   ];
   return (
     <Page
-      title={title}
-      about={about}
+      title="Liquidations"
+      about="Where positions are liquidated, before any feedback on prices."
       provenance={call.data?.provenance}
       controls={
         <>
