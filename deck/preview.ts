@@ -12,7 +12,7 @@ const maxPoints = 40;
  * `preview`:
  *   { footer, notes: computed speaker notes[], blocks: [{ kind, caption, x, y, w, h (shares of the slide), … }] }
  * with, by kind: chart → { chart: 'column'|'bar'|'line'|'scatter', stacked, legend, categories[], series: [{ name, colour
- * 'RRGGBB', values[] | x[] and y[] , invisible?, dashed?, line?, markers? }], axes: [category or x, value or y] of
+ * 'RRGGBB', values[] | x[] and y[] , invisible?, dashed?, labels?, colours?, line?, markers? }], axes: [category or x, value or y] of
  * { title, format, min, max, hidden } } of at most 40 points; table → { head[] and rows[][] of { text, align, bold,
  * upright, fill?, colour? }, widths[] (shares), rowHeight and headHeight (shares of the slide), heat, fontSize (points) };
  * figures → { figures: [{ label, value, detail, status, history[] }], columns }; text → { paragraphs }; image → { alt }.
@@ -103,6 +103,7 @@ function chart(spec: ChartSpec): { [key: string]: Json } {
           name: s.name,
           colour: s.colour,
           dashed: s.line === 'dashed',
+          labels: at.map((i) => s.pointLabels?.[i] ?? ''),
           line: s.line !== 'none',
           markers: s.markers,
           x: at.map((i) => s.x[i] ?? 0),
@@ -116,12 +117,16 @@ function chart(spec: ChartSpec): { [key: string]: Json } {
     stacked: spec.stacked ?? false,
     legend: spec.legend,
     axes: [axis(spec.categoryAxis), axis(spec.valueAxis)],
+    labelFormat: spec.labelFormat ?? spec.valueAxis.format ?? 'General',
+    gap: spec.gap ?? 60,
     categories: at.map((i) => spec.categories[i] ?? ''),
     series: spec.series.map((s) => ({
       name: s.name,
       colour: s.colour,
       invisible: s.invisible ?? false,
       dashed: s.dashed ?? false,
+      labels: s.labels ?? 'none',
+      colours: at.map((i) => s.pointColours?.[i] ?? s.colour),
       values: at.map((i) => s.values[i] ?? null),
     })),
   };

@@ -1,0 +1,55 @@
+import { Button, ProgressBar } from '@blueprintjs/core';
+import type { Output } from '../../../contract/contract.ts';
+import { describeError } from '../../kit/describe-error.ts';
+import { formatBytes, plural } from '../../kit/format.ts';
+import { Icon } from '../../kit/icon.tsx';
+import { progressText, sentence } from '../../kit/states.tsx';
+import type { DeckExport } from './use-export.ts';
+
+/** One line under the title: the export on its way, failed, or what it wrote. */
+export function ExportLine({ job }: Readonly<{ job: DeckExport }>) {
+  if (job.running)
+    return (
+      <div className="committee-export" role="status">
+        <ProgressBar
+          className="committee-progress"
+          stripes={false}
+          animate={false}
+          intent="primary"
+          value={job.progress?.fraction ?? 0}
+        />
+        <span>
+          {job.progress
+            ? `${sentence(job.progress.stage)} · ${progressText(job.progress)}`
+            : 'Starting the export'}
+        </span>
+        <Button size="small" text="Cancel" onClick={job.cancel} />
+      </div>
+    );
+  if (job.error) {
+    const said = describeError(job.error);
+    return (
+      <div className="committee-export" role="alert">
+        <span className="tone-bad status">
+          <Icon name="breach" /> {said.title}
+        </span>
+        <span>
+          {said.message} {said.next}
+        </span>
+      </div>
+    );
+  }
+  if (job.written === null) return null;
+  return (
+    <div className="committee-export" role="status">
+      <span className="tone-good status">
+        <Icon name="tick" /> Written
+      </span>
+      <span>{report(job.written.name, job.written.result, job.written.pseudonyms)}</span>
+    </div>
+  );
+}
+
+/** "committee.pptx, 214 kB: 15 slides, 12 native charts, 14 tables, pseudonyms". */
+export const report = (name: string, result: Output<'deck.export'>, pseudonyms: boolean): string =>
+  `${name}, ${formatBytes(result.bytes)}: ${plural(result.slides, 'slide')}, ${plural(result.charts, 'native chart')}, ${plural(result.tables, 'native table')}; participants under ${pseudonyms ? 'pseudonyms' : 'their names'}. Logged in the audit log.`;

@@ -1,0 +1,68 @@
+import type { Limit, LimitStatus } from '../../../contract/dto/what-if.ts';
+import { fromTyped, toTyped } from './measure-text.ts';
+
+/** One limit while it is edited: numbers as typed. */
+export type LimitEdit = Readonly<{
+  measure: string;
+  label: string;
+  unit: LimitStatus['unit'];
+  direction: Limit['direction'];
+  amber: string;
+  red: string;
+  owner: string;
+  note: string;
+}>;
+
+export const toEdit = ({ limit, label, unit }: LimitStatus): LimitEdit => ({
+  measure: limit.measure,
+  label,
+  unit,
+  direction: limit.direction,
+  amber: toTyped(limit.amber, unit),
+  red: toTyped(limit.red, unit),
+  owner: limit.owner,
+  note: limit.note,
+});
+
+/** What is wrong with a limit as typed, in a sentence, or null. */
+export function complaint(edit: LimitEdit): string | null {
+  const amber = fromTyped(edit.amber, edit.unit);
+  const red = fromTyped(edit.red, edit.unit);
+  if (amber === undefined) return `${edit.label}: “${edit.amber}” is not a number.`;
+  if (red === undefined) return `${edit.label}: “${edit.red}” is not a number.`;
+  if (amber === null && red === null) return `${edit.label}: set amber, red or both, or remove the limit.`;
+  if (amber === null || red === null) return null;
+  if (edit.direction === 'above' && red <= amber) return `${edit.label}: red must be above amber.`;
+  if (edit.direction === 'below' && red >= amber) return `${edit.label}: red must be below amber.`;
+  return null;
+}
+
+export const toLimit = (edit: LimitEdit): Limit => ({
+  measure: edit.measure,
+  direction: edit.direction,
+  amber: fromTyped(edit.amber, edit.unit) ?? null,
+  red: fromTyped(edit.red, edit.unit) ?? null,
+  owner: edit.owner.trim(),
+  note: edit.note.trim(),
+});
+
+const rank = { none: 0, green: 0, amber: 1, red: 2 } as const;
+
+/** How many stand where, and which got worse since the snapshot before. */
+export function summarise(limits: readonly LimitStatus[]): Readonly<{
+  red: number;
+  amber: number;
+  since: string | null;
+  worse: readonly string[];
+}> {
+  const previous = limits[0]?.trend.at(-2)?.snapshot ?? null;
+  return {
+    red: limits.filter((l) => l.status === 'red').length,
+    amber: limits.filter((l) => l.status === 'amber').length,
+    since: previous,
+    worse: limits.flatMap((l) => {
+      const before = l.trend.at(-2);
+      return before !== undefined && rank[l.status] > rank[before.status] ? [l.label] : [];
+    }),
+  };
+}

@@ -1,0 +1,154 @@
+import { Button, HTMLSelect, InputGroup } from '@blueprintjs/core';
+import { useState } from 'react';
+import type { Headline, LimitStatus } from '../../../contract/dto/what-if.ts';
+import { Icon } from '../../kit/icon.tsx';
+import { complaint, type LimitEdit, toEdit } from './limit-edits.ts';
+import { typedUnit } from './measure-text.ts';
+
+type Props = Readonly<{
+  limits: readonly LimitStatus[];
+  /** Measures a limit can be set on. */
+  measures: readonly Headline[];
+  onSave: (edits: readonly LimitEdit[]) => void;
+  onCancel: () => void;
+}>;
+
+/** The same limits to be changed: amber and red as typed, direction, owner, note; saved all at once. */
+export function LimitsEditor({ limits, measures, onSave, onCancel }: Props) {
+  const [edits, setEdits] = useState<readonly LimitEdit[]>(() => limits.map(toEdit));
+  const complaints = edits.flatMap((edit) => complaint(edit) ?? []);
+  const change = (measure: string, part: Partial<LimitEdit>): void =>
+    setEdits(edits.map((edit) => (edit.measure === measure ? { ...edit, ...part } : edit)));
+  const free = measures.filter((m) => !edits.some((edit) => edit.measure === m.id));
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (complaints.length === 0) onSave(edits);
+      }}
+    >
+      <table className="small-table committee-limits committee-editing">
+        <thead>
+          <tr>
+            <th>Measure</th>
+            <th>Breach when</th>
+            <th>Amber</th>
+            <th>Red</th>
+            <th>Owner</th>
+            <th>Note</th>
+            <th />
+          </tr>
+        </thead>
+        <tbody>
+          {edits.map((edit) => (
+            <Row
+              key={edit.measure}
+              edit={edit}
+              onChange={(part) => change(edit.measure, part)}
+              onRemove={() => setEdits(edits.filter((other) => other !== edit))}
+            />
+          ))}
+        </tbody>
+      </table>
+      {complaints.length === 0 ? null : (
+        <ul className="committee-complaints tone-bad" role="alert">
+          {complaints.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
+      <div className="committee-actions">
+        {free.length === 0 ? null : (
+          <HTMLSelect
+            aria-label="Add a limit on"
+            value=""
+            onChange={(event) => {
+              const headline = free.find((m) => m.id === event.currentTarget.value);
+              if (headline) setEdits([...edits, blank(headline)]);
+            }}
+          >
+            <option value="">Add a limit on…</option>
+            {free.map((m) => (
+              <option key={m.id} value={m.id}>
+                {m.label}
+              </option>
+            ))}
+          </HTMLSelect>
+        )}
+        <span className="committee-spring" />
+        <Button size="small" text="Cancel" onClick={onCancel} />
+        <Button
+          size="small"
+          type="submit"
+          intent="primary"
+          text="Save limits"
+          disabled={complaints.length > 0}
+        />
+      </div>
+    </form>
+  );
+}
+
+const blank = ({ id, label, unit }: Headline): LimitEdit => ({
+  measure: id,
+  label,
+  unit,
+  direction: 'above',
+  amber: '',
+  red: '',
+  owner: '',
+  note: '',
+});
+
+type RowProps = Readonly<{
+  edit: LimitEdit;
+  onChange: (part: Partial<LimitEdit>) => void;
+  onRemove: () => void;
+}>;
+
+function Row({ edit, onChange, onRemove }: RowProps) {
+  const unit = typedUnit[edit.unit];
+  const box = (key: 'amber' | 'red' | 'owner' | 'note', title: string) => (
+    <InputGroup
+      size="small"
+      fill
+      aria-label={`${title} of ${edit.label}`}
+      value={edit[key]}
+      onValueChange={(value) => onChange({ [key]: value })}
+      {...((key === 'amber' || key === 'red') && unit !== ''
+        ? { rightElement: <span className="committee-unit">{unit}</span> }
+        : {})}
+    />
+  );
+  return (
+    <tr>
+      <td>{edit.label}</td>
+      <td>
+        <HTMLSelect
+          aria-label={`Direction of ${edit.label}`}
+          value={edit.direction}
+          onChange={(event) =>
+            onChange({ direction: event.currentTarget.value === 'below' ? 'below' : 'above' })
+          }
+        >
+          <option value="above">above</option>
+          <option value="below">below</option>
+        </HTMLSelect>
+      </td>
+      <td>{box('amber', 'Amber')}</td>
+      <td>{box('red', 'Red')}</td>
+      <td>{box('owner', 'Owner')}</td>
+      <td>{box('note', 'Note')}</td>
+      <td>
+        <Button
+          size="small"
+          variant="minimal"
+          icon={<Icon name="trash" size={12} />}
+          aria-label={`Remove the limit on ${edit.label}`}
+          title="Remove"
+          onClick={onRemove}
+        />
+      </td>
+    </tr>
+  );
+}

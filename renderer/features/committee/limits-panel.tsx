@@ -1,0 +1,84 @@
+import { Button } from '@blueprintjs/core';
+import { useState } from 'react';
+import type { LimitStatus } from '../../../contract/dto/what-if.ts';
+import { toast, toastError } from '../../app/toasts.ts';
+import { workspaceChanged } from '../../hooks/revision.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { plural } from '../../kit/format.ts';
+import { Icon } from '../../kit/icon.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { Result } from '../../kit/result.tsx';
+import { api } from '../../transport/host.ts';
+import { type LimitEdit, summarise, toLimit } from './limit-edits.ts';
+import { LimitsEditor } from './limits-editor.tsx';
+import { LimitsTable } from './limits-table.tsx';
+
+/** The committee's limits: where each measure stands, how it got there, and the way to change them. */
+export function LimitsPanel({ snapshot }: Readonly<{ snapshot: string }>) {
+  const call = useCall('limits.status', { snapshot });
+  const [editing, setEditing] = useState(false);
+  const measures = useCall('overview.headlines', editing ? { snapshot } : null);
+  const save = async (edits: readonly LimitEdit[]): Promise<void> => {
+    const before = call.data?.map((status) => status.limit) ?? [];
+    try {
+      await api('limits.save', { limits: edits.map(toLimit) });
+    } catch (error) {
+      toastError(error);
+      return;
+    }
+    setEditing(false);
+    workspaceChanged();
+    toast(`${plural(edits.length, 'limit')} saved`, 'success', {
+      text: 'Undo',
+      onClick: () => void api('limits.save', { limits: before }).then(workspaceChanged, toastError),
+    });
+  };
+  return (
+    <Panel
+      title="Limits"
+      about={call.data && !call.stale ? <Summary limits={call.data} /> : undefined}
+      actions={
+        editing ? null : (
+          <Button
+            size="small"
+            icon={<Icon name="edit" size={12} />}
+            text="Edit limits"
+            disabled={call.data === null || call.stale}
+            onClick={() => setEditing(true)}
+          />
+        )
+      }
+    >
+      <Result call={call} what="Comparing every snapshot with the limits">
+        {(limits) =>
+          editing ? (
+            <LimitsEditor
+              limits={limits}
+              measures={measures.data?.headlines ?? []}
+              onSave={(edits) => void save(edits)}
+              onCancel={() => setEditing(false)}
+            />
+          ) : limits.length === 0 ? (
+            <p className="muted">No limits are set: “Edit limits” adds them on any headline measure.</p>
+          ) : (
+            <LimitsTable limits={limits} />
+          )
+        }
+      </Result>
+    </Panel>
+  );
+}
+
+function Summary({ limits }: Readonly<{ limits: readonly LimitStatus[] }>) {
+  const { red, amber, since, worse } = summarise(limits);
+  return (
+    <>
+      {red} in breach, {plural(amber, 'warning')} of {plural(limits.length, 'limit')}
+      {since === null
+        ? ''
+        : worse.length === 0
+          ? ` · none worse since ${since}`
+          : ` · worse since ${since}: ${worse.join(', ')}`}
+    </>
+  );
+}

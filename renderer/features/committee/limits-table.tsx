@@ -1,0 +1,65 @@
+import type { LimitStatus } from '../../../contract/dto/what-if.ts';
+import { formatMeasure } from '../../kit/format.ts';
+import { Num } from '../../kit/num.tsx';
+import { Sparkline } from '../../kit/sparkline.tsx';
+import { Status } from '../../kit/status.tsx';
+import { StatusStrip, stripTitle } from './status-strip.tsx';
+
+const bound = (value: number | null, unit: LimitStatus['unit']): string =>
+  value === null ? '–' : formatMeasure(value, unit);
+
+/** Every limit with its value, status, course and history; to read, not to edit. */
+export function LimitsTable({ limits }: Readonly<{ limits: readonly LimitStatus[] }>) {
+  const snapshots = limits[0]?.trend ?? [];
+  return (
+    <table className="small-table committee-limits">
+      <thead>
+        <tr>
+          <th>Measure</th>
+          <th>Status</th>
+          <th className="right">Value</th>
+          <th>Trend</th>
+          <th title={`${snapshots.at(0)?.snapshot ?? ''} to ${snapshots.at(-1)?.snapshot ?? ''}`}>
+            {stripTitle(snapshots.length)}
+          </th>
+          <th>Breach when</th>
+          <th className="right">Amber</th>
+          <th className="right">Red</th>
+          <th>Owner</th>
+          <th>Note</th>
+        </tr>
+      </thead>
+      <tbody>
+        {limits.map((status) => (
+          <tr key={status.limit.measure}>
+            <td>{status.label}</td>
+            <td>
+              <Status state={status.status} />
+            </td>
+            <td className="right committee-value">
+              <Num value={status.value} unit={status.unit} />
+            </td>
+            <td className="committee-trend">
+              <Sparkline
+                values={status.trend.map((point) => point.value)}
+                label={`${status.label} by snapshot`}
+                width={96}
+                height={18}
+              />
+            </td>
+            <td>
+              <StatusStrip status={status} />
+            </td>
+            <td>{status.limit.direction}</td>
+            <td className="right num">{bound(status.limit.amber, status.unit)}</td>
+            <td className="right num">{bound(status.limit.red, status.unit)}</td>
+            <td>{status.limit.owner}</td>
+            <td className="committee-note" title={status.limit.note}>
+              {status.limit.note}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,47 @@
+import { Button } from '@blueprintjs/core';
+import { useState } from 'react';
+import { useSnapshot } from '../../app/ui-state.ts';
+import { useSnapshotInfo } from '../../app/workspace.ts';
+import { Toggle } from '../../kit/controls.tsx';
+import { Icon } from '../../kit/icon.tsx';
+import { Page } from '../../kit/page.tsx';
+import { DeckPanel } from './deck-panel.tsx';
+import { ExportLine } from './export-line.tsx';
+import { LimitsPanel } from './limits-panel.tsx';
+import { useExport } from './use-export.ts';
+import { useOutline } from './use-outline.ts';
+import './committee.css';
+
+/** Limits and the deck: what the committee decides on, and what it is shown. */
+export default function CommitteePage() {
+  const snapshot = useSnapshot();
+  const label = useSnapshotInfo()?.label ?? snapshot;
+  // On whenever the page is opened: names leave only when someone says so now.
+  const [pseudonyms, setPseudonyms] = useState(true);
+  const outline = useOutline(snapshot);
+  const job = useExport(outline.saved);
+  const ready = outline.slides?.some((slide) => slide.included) ?? false;
+  return (
+    <Page
+      title="Committee"
+      about="Where every limit stands, and the deck that says so."
+      controls={
+        <>
+          <Toggle label="Pseudonyms" checked={pseudonyms} onChange={setPseudonyms} />
+          <Button
+            size="small"
+            intent="primary"
+            icon={<Icon name="export" />}
+            text="Export PowerPoint"
+            disabled={!ready || job.running}
+            onClick={() => void job.run(snapshot, label, pseudonyms)}
+          />
+        </>
+      }
+    >
+      <ExportLine job={job} />
+      <LimitsPanel snapshot={snapshot} />
+      <DeckPanel outline={outline} pseudonyms={pseudonyms} />
+    </Page>
+  );
+}

@@ -1,0 +1,180 @@
+import { AxisLabel, Legend, labelSize, legendHeight } from './axis-label.tsx';
+import { along, axisScale, segments } from './chart-scale.ts';
+import { spreadsheetNumber } from './number-format.ts';
+import { ink, textWidth } from './paper.ts';
+import type { CategoryPreview, CategorySeries } from './preview-shape.ts';
+
+type Props = Readonly<{ chart: CategoryPreview; w: number; h: number }>;
+
+/** Columns, lying bars or lines over categories. */
+export function CategoryChart({ chart, w, h }: Props) {
+  const lying = chart.chart === 'bar';
+  const [categoryAxis, valueAxis] = chart.axes;
+  const bars = segments(chart);
+  const scale = axisScale(
+    valueAxis,
+    chart.chart === 'line' ? chart.series.flatMap((s) => s.values) : bars.flatMap((b) => [b.from, b.to]),
+    true,
+  );
+  const ticks = valueAxis.hidden ? [] : scale.ticks;
+  const longest = (texts: readonly string[]): number =>
+    Math.max(0, ...texts.map((text) => textWidth(text, labelSize)));
+  const valueTexts = ticks.map((t) => spreadsheetNumber(t, valueAxis.format));
+  const categories = categoryAxis.hidden ? [] : chart.categories;
+  const titled =
+    (lying ? categoryAxis : valueAxis).title !== '' && !(lying ? categoryAxis : valueAxis).hidden;
+  const box = {
+    left: Math.min(w * 0.42, longest(lying ? categories : valueTexts) + 10) + (titled ? 20 : 0),
+    right: w - (lying ? 56 : 14),
+    top: (chart.legend ? legendHeight : 4) + 12,
+    bottom: h - ((lying ? ticks.length : categories.length) > 0 ? 24 : 6) - (below(chart) ? 20 : 0),
+  };
+  const width = box.right - box.left;
+  const height = box.bottom - box.top;
+  const n = Math.max(1, chart.categories.length);
+  const at = (value: number): number =>
+    lying ? box.left + along(scale, value) * width : box.bottom - along(scale, value) * height;
+  const band = (lying ? height : width) / n;
+  const centre = (category: number): number => (lying ? box.top : box.left) + (category + 0.5) * band;
+  const every = lying ? 1 : Math.max(1, Math.ceil((longest(categories) + 8) / band));
+  const groups = chart.stacked || chart.chart === 'line' ? 1 : chart.series.length;
+  const thick = band / (groups + chart.gap / 100);
+  const offset = (series: number): number => (groups === 1 ? 0 : (series - (groups - 1) / 2) * thick);
+  const visible = chart.series.filter((s) => !s.invisible);
+
+  return (
+    <g>
+      {chart.legend ? <Legend keys={visible} w={w} /> : null}
+      {ticks.map((tick, i) => (
+        <g key={tick}>
+          {lying ? (
+            <line x1={at(tick)} x2={at(tick)} y1={box.top} y2={box.bottom} stroke={ink.grid} />
+          ) : (
+            <line x1={box.left} x2={box.right} y1={at(tick)} y2={at(tick)} stroke={ink.grid} />
+          )}
+          <AxisLabel
+            x={lying ? at(tick) : box.left - 8}
+            y={lying ? box.bottom + 13 : at(tick)}
+            anchor={lying ? 'middle' : 'end'}
+          >
+            {valueTexts[i] ?? ''}
+          </AxisLabel>
+        </g>
+      ))}
+      {categories.map((name, i) =>
+        i % every === 0 ? (
+          <AxisLabel
+            // biome-ignore lint/suspicious/noArrayIndexKey: two categories may share a name; none moves.
+            key={i}
+            x={lying ? box.left - 8 : centre(i)}
+            y={lying ? centre(i) : box.bottom + 13}
+            anchor={lying ? 'end' : 'middle'}
+          >
+            {name}
+          </AxisLabel>
+        ) : null,
+      )}
+      {chart.chart === 'line'
+        ? visible.map((s) => (
+            <path
+              key={s.name}
+              d={linePath(s.values, (i, v) => [centre(i), at(v)])}
+              fill="none"
+              stroke={`#${s.colour}`}
+              strokeWidth={3}
+              {...(s.dashed ? { strokeDasharray: '8 6' } : {})}
+            />
+          ))
+        : bars.map((bar) => {
+            const series = chart.series[bar.series];
+            if (series === undefined || series.invisible) return null;
+            const [a, b] = [at(bar.from), at(bar.to)];
+            const start = centre(bar.category) + offset(bar.series) - thick / 2;
+            const length = Math.abs(b - a);
+            const fill = `#${series.colours[bar.category] ?? series.colour}`;
+            return lying ? (
+              <rect
+                key={`${bar.series} ${bar.category}`}
+                x={Math.min(a, b)}
+                y={start}
+                width={length}
+                height={thick}
+                fill={fill}
+              />
+            ) : (
+              <rect
+                key={`${bar.series} ${bar.category}`}
+                x={start}
+                y={Math.min(a, b)}
+                width={thick}
+                height={length}
+                fill={fill}
+              />
+            );
+          })}
+      {bars.map((bar) => {
+        const series = chart.series[bar.series];
+        if (series === undefined || series.invisible || !isLabelled(series, bar.category)) return null;
+        const across = centre(bar.category) + offset(bar.series);
+        return (
+          <AxisLabel
+            key={`${bar.series} ${bar.category}`}
+            x={lying ? at(bar.to) + 5 : across}
+            y={lying ? across : at(bar.to) - 9}
+            anchor={lying ? 'start' : 'middle'}
+            colour={ink.text}
+          >
+            {spreadsheetNumber(bar.to - bar.from, chart.labelFormat)}
+          </AxisLabel>
+        );
+      })}
+      <line
+        x1={box.left}
+        x2={lying ? box.left : box.right}
+        y1={lying ? box.top : at(Math.max(scale.low, 0))}
+        y2={lying ? box.bottom : at(Math.max(scale.low, 0))}
+        stroke={ink.rule}
+        strokeWidth={1.5}
+      />
+      {titled ? (
+        <AxisLabel x={8} y={(box.top + box.bottom) / 2} anchor="middle" turned>
+          {(lying ? categoryAxis : valueAxis).title}
+        </AxisLabel>
+      ) : null}
+      {below(chart) ? (
+        <AxisLabel x={(box.left + box.right) / 2} y={h - 9} anchor="middle">
+          {(lying ? valueAxis : categoryAxis).title}
+        </AxisLabel>
+      ) : null}
+    </g>
+  );
+}
+
+/** Whether the lower axis has a title. */
+function below(chart: CategoryPreview): boolean {
+  const axis = chart.chart === 'bar' ? chart.axes[1] : chart.axes[0];
+  return axis.title !== '' && !axis.hidden;
+}
+
+const isLabelled = ({ labels, values }: CategorySeries, category: number): boolean =>
+  labels === 'all' || (labels === 'last' && category === values.findLastIndex((v) => v !== null));
+
+/** A broken line stays broken where a value is missing. */
+function linePath(
+  values: readonly (number | null)[],
+  point: (i: number, value: number) => readonly [number, number],
+): string {
+  let pen = 'M';
+  return values
+    .flatMap((value, i) => {
+      if (value === null) {
+        pen = 'M';
+        return [];
+      }
+      const [x, y] = point(i, value);
+      const step = `${pen}${x.toFixed(1)} ${y.toFixed(1)}`;
+      pen = 'L';
+      return [step];
+    })
+    .join('');
+}

@@ -1,0 +1,115 @@
+import type { ReactNode } from 'react';
+import type { Slide } from '../../../../contract/dto/workspace.ts';
+import { CategoryChart } from './category-chart.tsx';
+import { ink, points, slideHeight, slideWidth } from './paper.ts';
+import { PointChart } from './point-chart.tsx';
+import { type PreviewBlock, readPreview } from './preview-shape.ts';
+import { SlideFigures } from './slide-figures.tsx';
+import { SlideTable } from './slide-table.tsx';
+
+const captionHeight = 32;
+const titleSizes = [24, 22, 20, 18, 16];
+/** About how many characters of bold Arial two lines of the title take at one point size. */
+const roomAt = (size: number): number => (2 * 1213) / (points(size) * 0.56);
+
+/** A slide as it will be, at any size: same places, same colours, same words; drawn from the outline's preview. */
+export function SlidePicture({ slide, page }: Readonly<{ slide: Slide; page: number | null }>) {
+  const preview = readPreview(slide.preview);
+  const size = titleSizes.find((s) => slide.title.length <= roomAt(s)) ?? 16;
+  return (
+    <svg
+      className="committee-slide"
+      viewBox={`0 0 ${slideWidth} ${slideHeight}`}
+      role="img"
+      aria-label={`Slide: ${slide.title}`}
+    >
+      <rect width={slideWidth} height={slideHeight} fill={ink.paper} />
+      <Text x={60} y={36} w={1213} h={98} size={size} bold colour={ink.text} valign="center">
+        {slide.title}
+      </Text>
+      <line x1={60} x2={1273} y1={142} y2={142} stroke={ink.accent} strokeWidth={2} />
+      {preview.blocks.map((block) => (
+        <Block key={`${block.x}|${block.y}|${block.kind}`} block={block} />
+      ))}
+      <line x1={60} x2={1273} y1={697} y2={697} stroke={ink.rule} strokeWidth={1} />
+      <Text x={60} y={702} w={1100} h={28} size={9} colour={ink.muted} valign="center">
+        {preview.footer}
+      </Text>
+      <Text x={1203} y={702} w={70} h={28} size={9} colour={ink.muted} valign="center" align="right">
+        {page ?? ''}
+      </Text>
+    </svg>
+  );
+}
+
+function Block({ block }: Readonly<{ block: PreviewBlock }>) {
+  const x = block.x * slideWidth;
+  const y = block.y * slideHeight;
+  const w = block.w * slideWidth;
+  const h = block.h * slideHeight;
+  if (block.kind === 'figures') return <SlideFigures block={block} x={x} y={y} w={w} h={h} />;
+  const place = { x, y: y + captionHeight, w, h: h - captionHeight };
+  return (
+    <>
+      <Text x={x} y={y} w={w} h={28} size={11} bold colour={ink.muted}>
+        {block.caption}
+      </Text>
+      {block.kind === 'chart' ? (
+        <svg x={place.x} y={place.y} width={place.w} height={place.h} overflow="hidden" aria-hidden="true">
+          {block.chart === 'scatter' ? (
+            <PointChart chart={block} w={place.w} h={place.h} />
+          ) : (
+            <CategoryChart chart={block} w={place.w} h={place.h} />
+          )}
+        </svg>
+      ) : block.kind === 'table' ? (
+        <SlideTable table={block} {...place} />
+      ) : (
+        <Text {...place} size={12} colour={ink.text}>
+          {block.kind === 'text'
+            ? block.paragraphs.map((text) => (
+                <span key={text} className="committee-bullet">
+                  {text}
+                </span>
+              ))
+            : block.alt}
+        </Text>
+      )}
+    </>
+  );
+}
+
+type TextProps = Readonly<{
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  size: number;
+  colour: string;
+  bold?: boolean;
+  align?: 'left' | 'right' | 'center';
+  valign?: 'start' | 'center';
+  fill?: string;
+  children: ReactNode;
+}>;
+
+/** Text that wraps inside its frame. */
+export function Text({ x, y, w, h, size, colour, bold, align, valign, fill, children }: TextProps) {
+  return (
+    <foreignObject x={x} y={y} width={w} height={h}>
+      <div
+        className="committee-slide-text"
+        style={{
+          fontSize: points(size),
+          color: colour,
+          fontWeight: bold ? 700 : 400,
+          textAlign: align ?? 'left',
+          alignItems: valign ?? 'start',
+          ...(fill ? { background: fill } : {}),
+        }}
+      >
+        <div>{children}</div>
+      </div>
+    </foreignObject>
+  );
+}

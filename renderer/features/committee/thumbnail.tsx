@@ -1,0 +1,50 @@
+import type { Slide } from '../../../contract/dto/workspace.ts';
+import { SlidePicture } from './slide/slide-picture.tsx';
+
+type Props = Readonly<{
+  slide: Slide;
+  page: number | null;
+  chosen: boolean;
+  onChoose: () => void;
+  onMove: (by: number) => void;
+  onDrop: (id: string) => void;
+}>;
+
+/** A slide in the outline: click to look at it, drag or Alt+arrow to move it. */
+export function Thumbnail({ slide, page, chosen, onChoose, onMove, onDrop }: Props) {
+  return (
+    <li
+      className={slide.included ? 'committee-thumb' : 'committee-thumb committee-left-out'}
+      draggable
+      onDragStart={(event) => event.dataTransfer.setData('text/slide', slide.id)}
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes('text/slide')) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        const id = event.dataTransfer.getData('text/slide');
+        if (id !== '') onDrop(id);
+      }}
+    >
+      <button
+        type="button"
+        aria-current={chosen}
+        aria-label={`${page === null ? 'Left out' : `Slide ${page}`}: ${slide.title}`}
+        title={slide.title}
+        onClick={onChoose}
+        onKeyDown={(event) => {
+          if (!event.altKey) return;
+          const by = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }[event.key];
+          if (by === undefined) return;
+          event.preventDefault();
+          onMove(by);
+        }}
+      >
+        <SlidePicture slide={slide} page={page} />
+      </button>
+      <span className="committee-thumb-foot">
+        <span className="num">{page ?? '–'}</span>
+        <span>{page === null ? `${slide.id} · left out` : slide.id}</span>
+      </span>
+    </li>
+  );
+}

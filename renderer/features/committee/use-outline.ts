@@ -1,0 +1,58 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Slide } from '../../../contract/dto/workspace.ts';
+import { toastError } from '../../app/toasts.ts';
+import { useRevision } from '../../hooks/revision.ts';
+import { type Job, useJob } from '../../hooks/use-job.ts';
+import { api } from '../../transport/host.ts';
+import { toChoices } from './outline.ts';
+
+const delay = 500;
+
+export type Outline = Readonly<{
+  slides: readonly Slide[] | null;
+  job: Job<'deck.outline'>;
+  retry: () => void;
+  change: (slides: readonly Slide[]) => void;
+  /** Resolves once the workspace has the outline as shown; before an export. */
+  saved: () => Promise<void>;
+}>;
+
+/** The deck's outline, asked anew for every snapshot and revision; changes are shown at once and saved in the background. */
+export function useOutline(snapshot: string): Outline {
+  const revision = useRevision();
+  const job = useJob('deck.outline');
+  const { start } = job;
+  const [slides, setSlides] = useState<readonly Slide[] | null>(null);
+  const waiting = useRef<readonly Slide[] | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+
+  const saved = useCallback(async () => {
+    clearTimeout(timer.current);
+    const next = waiting.current;
+    if (next === null) return;
+    waiting.current = null;
+    await api('deck.saveOutline', { slides: toChoices(next) });
+  }, []);
+  const load = useCallback(
+    () =>
+      void saved()
+        .then(() => start({ snapshot }))
+        .then((next) => next && setSlides(next), toastError),
+    [saved, start, snapshot],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision makes the outline another one.
+  useEffect(load, [load, revision]);
+  // What was changed last is saved even when the page is left at once.
+  useEffect(() => () => void saved().catch(toastError), [saved]);
+
+  const change = useCallback(
+    (next: readonly Slide[]) => {
+      setSlides(next);
+      waiting.current = next;
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void saved().catch(toastError), delay);
+    },
+    [saved],
+  );
+  return { slides, job, retry: load, change, saved };
+}
