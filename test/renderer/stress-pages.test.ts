@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import type { CoMovementOutput } from '../../contract/dto/correlation.ts';
+import {
+  type CascadeOutput,
+  cascadeInput as cascadeSchema,
+  saturationInput,
+} from '../../contract/dto/shocks.ts';
+import { priceRows } from '../../renderer/features/cascade/columns.ts';
+import { resolutions } from '../../renderer/features/cascade/resolutions.ts';
+import {
+  cascadeInput,
+  presets,
+  readPresets,
+  readScenario,
+  reference,
+  sameScenario,
+} from '../../renderer/features/cascade/scenario.ts';
+import { waterfall } from '../../renderer/features/cascade/waterfall.ts';
+import { eulerRows } from '../../renderer/features/co-movement/columns.ts';
+import { largestSeries } from '../../renderer/features/liquidations/ladder-series.ts';
+import { rankedRows } from '../../renderer/features/liquidations/ranked-rows.ts';
+
+describe('ladder series', () => {
+  const series = [1, 5, 3, 2].map((x, i) => ({ key: `s${i}`, notional: [x, 2 * x] }));
+  it('keeps the largest and sums the others under a name that counts them', () => {
+    expect(largestSeries(series, 3)).toEqual([
+      { key: 's1', notional: [5, 10] },
+      { key: 's2', notional: [3, 6] },
+      { key: '2 others', notional: [3, 6] },
+    ]);
+  });
+  it('loses nothing', () => {
+    for (const most of [1, 2, 3, 4, 9]) {
+      const total = largestSeries(series, most).reduce(
+        (sum, s) => sum + s.notional.reduce((a, b) => a + b, 0),
+        0,
+      );
+      expect(total).toBe(33);
+    }
+  });
+});
+
+describe('asset × shock', () => {
+  it('puts the asset with most on top and leaves out those with nothing', () => {
+    const rows = rankedRows(['A', 'B', 'C'], 2, Float64Array.of(1, 0, 0, 0, 2, 9));
+    expect(rows).toEqual([
+      { asset: 'C', values: [2, 9] },
+      { asset: 'A', values: [1, 0] },
+    ]);
+  });
+});
+
+const round = (n: number, drop: number) => ({
+  round: n,
+  accounts: n,
+  liquidatedNotional: 10 * n,
+  long: 10 * n,
+  short: 0,
+  equityDestroyed: 0,
+  badDebt: 0,
+  price: [1 - drop, 1],
+  drop,
+});
+const result = (drops: readonly number[]): CascadeOutput =>
+  ({
+    assets: ['A', 'B'],
+    initialShock: [-0.1, 0],
+    initialDrop: 0.1,
+    totalDrop: drops.at(-1) ?? 0.1,
+    rounds: drops.map((d, i) => round(i + 1, d)),
+    accounts: 3,
+    liquidatedNotional: 60,
+  }) as unknown as CascadeOutput;
+
+describe('waterfall', () => {
+  it('goes from the shock to the total without a step missing', () => {
+    const steps = waterfall(result([0.15, 0.18, 0.2]));
+    expect(steps.map((s) => s.label)).toEqual(['Shock', 'Round 1', 'Round 2', 'Round 3', 'Total']);
+    const inner = steps.slice(0, -1);
+    expect(inner.map((s) => s.from)).toEqual([0, ...inner.slice(0, -1).map((s) => s.to)]);
+    expect(steps.at(-1)).toMatchObject({ from: 0, to: -0.2, accounts: 3, notional: 60 });
+    expect(inner.at(-1)?.to).toBe(-0.2);
+  });
+  it('sums later rounds into one bar that names them', () => {
+    const drops = Array.from({ length: 40 }, (_, i) => 0.1 + 0.01 * (i + 1));
+    const steps = waterfall(result(drops));
+    expect(steps).toHaveLength(14);
+    expect(steps[12]).toMatchObject({
+      label: 'Rounds 12–40',
+      to: -(drops[39] ?? 0),
+      from: -(drops[10] ?? 0),
+    });
+    expect(steps.slice(1, -1).reduce((sum, s) => sum + s.accounts, 0)).toBe((40 * 41) / 2);
+  });
+  it('without liquidations the total is the shock', () => {
+    expect(waterfall(result([])).map((s) => s.to)).toEqual([-0.1, -0.1]);
+  });
+});
+
+describe('prices after the cascade', () => {
+  it('are split into the shock and what sales add; no ratio to a shock of 0', () => {
+    const [a, b] = priceRows(result([0.15, 0.2]));
+    expect(a).toMatchObject({ asset: 'A', shock: -0.1 });
+    expect(a?.amplification).toBeCloseTo(2, 12);
+    expect(a?.final).toBeCloseTo(-0.2, 12);
+    expect(a?.added).toBeCloseTo(-0.1, 12);
+    expect(b?.amplification).toBeNull();
+  });
+});
+
+describe('scenarios', () => {
+  it('are asked as fractions, own shocks beside the market’s', () => {
+    const input = cascadeInput('latest', { ...reference, market: -7, overrides: { BTC: -8.5 } });
+    expect(input.shock).toEqual({ all: -0.07, BTC: -0.085 });
+    expect(cascadeSchema.parse(input)).toMatchObject({ impact: 'linear', depthScale: 1 });
+  });
+  it('the backend takes every preset', () => {
+    for (const { scenario } of presets)
+      expect(cascadeSchema.safeParse(cascadeInput('latest', scenario)).success).toBe(true);
+    expect(new Set(presets.map((p) => p.name)).size).toBe(presets.length);
+  });
+  it('stored ones are taken as far as they can be trusted', () => {
+    const read = readScenario({
+      market: -500,
+      overrides: { BTC: -20, ETH: 'much', all: -3 },
+      impact: 'cubic',
+      depthScale: 0.5,
+      leverageScale: 0,
+    });
+    expect(read).toEqual({ ...reference, overrides: { BTC: -20 }, depthScale: 0.5 });
+    expect(readScenario(null)).toEqual(reference);
+    expect(readPresets([{ name: 'x', scenario: reference }, { name: '' }, 3])).toEqual([
+      { name: 'x', scenario: reference },
+    ]);
+    expect(readPresets({})).toEqual([]);
+  });
+  it('are the same whatever the order of their own shocks, and whatever a law they do not use would take', () => {
+    const a = { ...reference, overrides: { A: 1, B: 2 }, y: 3 };
+    const b = { ...reference, overrides: { B: 2, A: 1 } };
+    expect(sameScenario(a, b)).toBe(true);
+    expect(sameScenario({ ...a, impact: 'sqrt' }, { ...b, impact: 'sqrt' })).toBe(false);
+  });
+});
+
+describe('phase map', () => {
+  it.each(['coarse', 'fine'] as const)(
+    'the %s grid is one the backend takes, with today’s leverage near it',
+    (id) => {
+      const grid = resolutions[id];
+      expect(saturationInput.safeParse(grid).success).toBe(true);
+      expect(Math.min(...grid.scales.map((s) => Math.abs(s - 1)))).toBeLessThan(0.05);
+      expect(Math.max(...grid.shocks)).toBeLessThan(0);
+    },
+  );
+});
+
+describe('Euler contributions', () => {
+  const data = (systemVolatility: number) =>
+    ({
+      point: { systemVolatility },
+      contributions: [
+        { key: 'a', weight: 0.5, volatility: 0.1, contribution: 0.03 },
+        { key: 'b', weight: 0.5, volatility: 0.1, contribution: 0.01 },
+      ],
+    }) as unknown as CoMovementOutput;
+  it('have shares of the system’s volatility, undefined when it has none', () => {
+    expect(eulerRows(data(0.04)).map((r) => r.share)).toEqual([0.75, 0.25]);
+    expect(eulerRows(data(0)).map((r) => r.share)).toEqual([null, null]);
+  });
+});
