@@ -1,8 +1,11 @@
 import { basename } from 'node:path';
+import { instrumentKinds } from '../contract/domain.ts';
 import type { SnapshotInfo, WorkspaceInfo } from '../contract/dto/workspace.ts';
 import { type LoadedPortfolio, loadPortfolio } from './portfolio.ts';
 import { keepInfo, keptInfo, listSnapshots, type Snapshot } from './snapshots.ts';
 import type { Workspace } from './workspace.ts';
+
+const borrow = instrumentKinds.indexOf('borrow');
 
 const counted = [
   'imports',
@@ -33,7 +36,7 @@ export function workspaceInfo(ws: Workspace): WorkspaceInfo {
   };
 }
 
-/** Counts, gross notional (USD) and fingerprint of a snapshot; kept in the workspace until its content changes. */
+/** Counts, gross notional (USD; what is borrowed is debt, not notional) and fingerprint of a snapshot; kept in the workspace until its content changes. */
 export function snapshotInfo(ws: Workspace, snapshot: Snapshot): SnapshotInfo {
   const kept = keptInfo(ws, snapshot.id);
   if (kept !== null) return kept;
@@ -43,12 +46,14 @@ export function snapshotInfo(ws: Workspace, snapshot: Snapshot): SnapshotInfo {
 }
 
 export function infoOf(snapshot: Snapshot, { portfolio, fingerprint }: LoadedPortfolio): SnapshotInfo {
+  const { positions } = portfolio;
   let notional = 0;
-  for (const n of portfolio.positions.notional) notional += Math.abs(n);
+  for (let p = 0; p < positions.count; p++)
+    if (positions.instrument[p] !== borrow) notional += Math.abs(positions.notional[p]);
   return {
     label: snapshot.label,
     asOf: snapshot.asOf,
-    positions: portfolio.positions.count,
+    positions: positions.count,
     participants: portfolio.participants.id.length,
     venues: portfolio.venues.id.length,
     notional,

@@ -6,6 +6,8 @@ import { type Condition, filterCondition, searchCondition } from './position-fil
 import { findSnapshot } from './snapshots.ts';
 import type { Workspace } from './workspace.ts';
 
+const borrow = instrumentKinds.indexOf('borrow');
+
 export type PositionsQuery = z.output<typeof positionsInput>;
 
 /**
@@ -71,13 +73,18 @@ function sums(ws: Workspace, where: string, values: readonly (string | number)[]
   if (found !== undefined) return found;
   const row = ws
     .prepareRaw(
-      `SELECT count(*), total(abs(p.notional)), total(p.notional), total(max(p.notional, 0)),
-         total(max(-p.notional, 0)), count(DISTINCT p.participant_id) FROM positions p WHERE ${where}`,
+      `SELECT count(*), total(max(p.notional, 0)) FILTER (WHERE p.kind <> ${borrow}),
+         total(max(-p.notional, 0)) FILTER (WHERE p.kind <> ${borrow}),
+         total(-p.notional) FILTER (WHERE p.kind = ${borrow}), count(DISTINCT p.participant_id)
+       FROM positions p WHERE ${where}`,
     )
     .get(...values)
     ?.map(Number);
-  const [total = 0, gross = 0, net = 0, long = 0, short = 0, participants = 0] = row ?? [];
-  const result = { total, totals: { gross, net, long, short, participants } };
+  const [total = 0, long = 0, short = 0, debt = 0, participants = 0] = row ?? [];
+  const result = {
+    total,
+    totals: { gross: long + short, net: long - short, long, short, debt, participants },
+  };
   if (kept.sums.size > 200) kept.sums.clear();
   kept.sums.set(key, result);
   return result;

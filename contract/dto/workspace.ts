@@ -196,8 +196,8 @@ export const positionRow = z.strictObject({
 export type PositionRow = z.infer<typeof positionRow>;
 export const positionsOutput = z.strictObject({
   total: count,
-  /** Over everything the filter matches, not the page. */
-  totals: z.strictObject({ gross: num, net: num, long: num, short: num, participants: count }),
+  /** Over everything the filter matches, not the page. What is borrowed is debt and in none of the others. */
+  totals: z.strictObject({ gross: num, net: num, long: num, short: num, debt: num, participants: count }),
   rows: list(positionRow, 1_000),
 });
 export type PositionsOutput = z.infer<typeof positionsOutput>;

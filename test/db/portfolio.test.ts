@@ -327,7 +327,7 @@ describe('loadPortfolio', () => {
       positions: 6,
       participants: 4,
       venues: 3,
-      notional: 452_500,
+      notional: 432_500,
     });
     expect(verifyWorkspace(ws).ok).toBe(true);
     ws.db.exec('UPDATE positions SET notional = notional * 1.0001 WHERE notional IS NOT NULL');

@@ -49,7 +49,14 @@ describe('positionsPage', () => {
     expect(output.total).toBe(31);
     const short = [1, 5, 9, 13, 17, 21, 25, 29].reduce((a, b) => a + b) * 1_000;
     const long = 465_000 - short + 40_000;
-    expect(output.totals).toEqual({ gross: long + short, net: long - short, long, short, participants: 6 });
+    expect(output.totals).toEqual({
+      gross: long + short,
+      net: long - short,
+      long,
+      short,
+      debt: 0,
+      participants: 6,
+    });
     expect(output.rows[0]).toMatchObject({
       participant: '100%_wallet',
       venue: 'aave-v3',
@@ -62,6 +69,15 @@ describe('positionsPage', () => {
       sector: 'unclassified',
       entryPrice: null,
     });
+  });
+
+  it('counts what is borrowed as debt and not as notional', () => {
+    const ws = filled();
+    const before = page(ws).totals;
+    importRecords(ws, 'debt.json', [
+      loan({ participant: '100%_wallet', asset: 'USDC', side: 'borrow', valueUsd: 9_000, naturalId: 'debt' }),
+    ]);
+    expect(page(ws).totals).toEqual({ ...before, debt: 9_000 });
   });
 
   it('does not show superseded rows', () => {

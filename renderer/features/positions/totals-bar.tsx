@@ -27,6 +27,7 @@ export function TotalsBar({ summary, onClear }: Readonly<{ summary: Summary | nu
       <Amount label="Net" value={totals.net} />
       <Amount label="Long" value={totals.long} />
       <Amount label="Short" value={totals.short} />
+      {totals.debt > 0 ? <Amount label="Borrowed" value={totals.debt} /> : null}
       {filters.length > 0 ? (
         <span className="positions-filters">
           Filtered: {filters.map(describeFilter).join(', ')}
