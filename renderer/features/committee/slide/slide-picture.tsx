@@ -6,6 +6,7 @@ import { PointChart } from './point-chart.tsx';
 import { type PreviewBlock, readPreview } from './preview-shape.ts';
 import { SlideFigures } from './slide-figures.tsx';
 import { SlideTable } from './slide-table.tsx';
+import { fittingParagraphs } from './slide-text.ts';
 
 const captionHeight = 32;
 const titleSizes = [24, 22, 20, 18, 16];
@@ -67,9 +68,9 @@ function Block({ block }: Readonly<{ block: PreviewBlock }>) {
       ) : (
         <Text {...place} size={12} colour={ink.text}>
           {block.kind === 'text'
-            ? block.paragraphs.map((text) => (
+            ? fittingParagraphs(block.paragraphs, place.w, place.h).map((text) => (
                 <span key={text} className="committee-bullet">
-                  {text}
+                  <span className="committee-two-lines">{text}</span>
                 </span>
               ))
             : block.alt}

@@ -1,0 +1,56 @@
+import { Button } from '@blueprintjs/core';
+import { useState } from 'react';
+import { GridPanel } from '../../grid/grid-panel.tsx';
+import { useCall } from '../../hooks/use-call.ts';
+import { formatCount } from '../../kit/format.ts';
+import { Result } from '../../kit/result.tsx';
+import { type AuditRow, auditColumns } from './columns.ts';
+
+const rowKey = (row: AuditRow): string => String(row.id);
+const pageSize = 1_000;
+
+/** Every import, undo, change of settings and limits, export: newest first, a thousand at a time. */
+export function AuditLog() {
+  const [offset, setOffset] = useState(0);
+  const call = useCall('audit.list', { offset, limit: pageSize }, { keep: false });
+  return (
+    <Result call={call} what="Reading the audit log">
+      {({ total, rows }) => (
+        <GridPanel
+          title="Audit log"
+          about="newest first, UTC"
+          count={
+            total <= pageSize
+              ? `${formatCount(total)} entries`
+              : `${formatCount(offset + 1)}–${formatCount(offset + rows.length)} of ${formatCount(total)} entries`
+          }
+          actions={
+            total <= pageSize ? undefined : (
+              <>
+                <Button
+                  size="small"
+                  variant="minimal"
+                  text="Newer"
+                  disabled={offset === 0}
+                  onClick={() => setOffset(Math.max(0, offset - pageSize))}
+                />
+                <Button
+                  size="small"
+                  variant="minimal"
+                  text="Older"
+                  disabled={offset + rows.length >= total}
+                  onClick={() => setOffset(offset + pageSize)}
+                />
+              </>
+            )
+          }
+          name="audit-log"
+          rows={rows}
+          columns={auditColumns}
+          rowId={rowKey}
+          height="fill"
+        />
+      )}
+    </Result>
+  );
+}

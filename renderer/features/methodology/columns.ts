@@ -1,0 +1,47 @@
+import type { Output } from '../../../contract/contract.ts';
+import type { ModelCheck } from '../../../contract/dto/workspace.ts';
+import { type Column, instant, price, text } from '../../grid/columns.ts';
+import { marks } from './check-totals.ts';
+
+export type AuditRow = Output<'audit.list'>['rows'][number];
+
+const number = { width: 112 };
+const result = (params: { value?: unknown }): string => (params.value === true ? '✓ pass' : '✕ fail');
+
+const numbers: readonly Column<ModelCheck>[] = [
+  text('field', 'Value', { width: 168 }),
+  price('expected', 'Expected', number),
+  price('actual', 'Actual', number),
+  price('difference', 'Difference', { ...number, valueFormatter: (p) => scientific(p.value) }),
+  price('tolerance', 'Tolerance', { ...number, width: 96, valueFormatter: (p) => scientific(p.value) }),
+  text('pass', 'Result', { width: 80, valueFormatter: result }),
+  text('mark', 'Mark', {
+    width: 92,
+    valueFormatter: (p) => marks[p.value as ModelCheck['mark']]?.word ?? '',
+  }),
+];
+
+/** Worked examples of one model. */
+export const cardColumns: readonly Column<ModelCheck>[] = [
+  text('example', 'Example', { width: 240 }),
+  ...numbers,
+  text('source', 'Source', { flex: 1, minWidth: 200 }),
+];
+/** The same of all models. */
+export const checkColumns: readonly Column<ModelCheck>[] = [
+  text('model', 'Model', { width: 148, pinned: 'left' }),
+  ...cardColumns,
+];
+
+/** Differences are far below what fixed digits show: "2.4e−11", 0 as 0. */
+export function scientific(value: unknown): string {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return 'n/a';
+  return value === 0 ? '0' : value.toExponential(1).replace('-', '−').replace('e-', 'e−').replace('e+', 'e');
+}
+
+export const auditColumns: readonly Column<AuditRow>[] = [
+  text('id', 'No.', { width: 72, cellClass: 'num' }),
+  instant('at', 'When', { width: 172 }),
+  text('action', 'What', { width: 112 }),
+  text('detail', 'Detail', { flex: 1, minWidth: 320 }),
+];

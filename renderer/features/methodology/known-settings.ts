@@ -1,0 +1,41 @@
+import { plural } from '../../kit/format.ts';
+
+export type Setting = Readonly<{
+  key: string;
+  title: string;
+  about: string;
+  /** What is stored, in words. */
+  says: (value: unknown) => string;
+  /** What putting it back does; null where it is changed on its own page only. */
+  reset: string | null;
+}>;
+
+const lengthOf = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
+const size = (value: unknown): number =>
+  value !== null && typeof value === 'object' ? Object.keys(value).length : 0;
+
+/** What a workspace keeps beside its data, and the page that sets it. */
+export const knownSettings: readonly Setting[] = [
+  {
+    key: 'whatIf.saved',
+    title: 'Saved what-ifs',
+    about: 'Lists of adjustments under a name; set on the What-if page.',
+    says: (value) => plural(lengthOf(value), 'what-if'),
+    reset: null,
+  },
+  {
+    key: 'deck.outline',
+    title: 'Outline of the deck',
+    about: 'Order, inclusion and notes of the slides; set on the Committee page.',
+    says: (value) => (value === null ? 'as built in' : plural(lengthOf(value), 'slide')),
+    reset: 'The deck goes back to its own order; notes of yours are lost.',
+  },
+  {
+    key: 'ui.state',
+    title: 'The window',
+    about: 'Theme, page, snapshot and the choices on every page; not in the audit log.',
+    says: (value) =>
+      value === null ? 'as built in' : plural(size((value as { controls?: unknown }).controls), 'choice'),
+    reset: null,
+  },
+];

@@ -1,0 +1,37 @@
+import type { ModelCard } from '../../../contract/dto/workspace.ts';
+import { formatCount } from '../../kit/format.ts';
+import { Status } from '../../kit/status.tsx';
+import { Tile, Tiles } from '../../kit/tile.tsx';
+import { checkTotals, marks } from './check-totals.ts';
+
+/** How far the program has been held against numbers that are not its own. */
+export function Totals({ cards }: Readonly<{ cards: readonly ModelCard[] }>) {
+  const totals = checkTotals(cards.flatMap((card) => card.checks));
+  const failed = totals.failed.length;
+  return (
+    <Tiles>
+      <Tile label="Model cards" value={cards.length} unit="count" />
+      <Tile label="Worked examples" value={totals.examples} unit="count" />
+      <Tile
+        label="Values recomputed"
+        value={totals.checks}
+        unit="count"
+        note={
+          <Status
+            state={failed === 0 ? 'green' : 'red'}
+            word={failed === 0 ? 'all pass' : `${formatCount(failed)} fail`}
+          />
+        }
+      />
+      {(['P', 'L', 'D'] as const).map((mark) => (
+        <Tile
+          key={mark}
+          label={marks[mark].word}
+          value={totals.byMark[mark].checks}
+          unit="count"
+          note={<span title={marks[mark].about}>{formatCount(totals.byMark[mark].passed)} pass</span>}
+        />
+      ))}
+    </Tiles>
+  );
+}
