@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig, type UserConfig } from 'vite';
 
-/** Bundles the shell: `--mode main` gives main.mjs and worker.mjs, `--mode preload` the one CommonJS preload. */
+/** Bundles the shell: `--mode main` gives main.mjs, worker.mjs and headless.mjs, `--mode preload` the one CommonJS preload. */
 const root = resolve(import.meta.dirname, '..');
 const external = ['electron', 'better-sqlite3', /^node:/];
 
@@ -20,7 +20,11 @@ export default defineConfig(({ mode }): UserConfig => {
       rolldownOptions: {
         input: preload
           ? { preload: resolve(root, 'electron/preload.ts') }
-          : { main: resolve(root, 'electron/main.ts'), worker: resolve(root, 'backend/worker.ts') },
+          : {
+              main: resolve(root, 'electron/main.ts'),
+              worker: resolve(root, 'backend/worker.ts'),
+              headless: resolve(root, 'backend/hosts/cli/main.ts'),
+            },
         external,
         output: preload
           ? { format: 'cjs', entryFileNames: '[name].cjs' }

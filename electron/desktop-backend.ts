@@ -1,22 +1,25 @@
 import { statSync } from 'node:fs';
 import { type Backend, startBackend } from '../backend/backend-client.ts';
 import { type FileEntry, newFile } from '../backend/files.ts';
-import type { Transport } from '../contract/client.ts';
+import { type Client, createClient, type Transport } from '../contract/client.ts';
 
 export type Granted = Readonly<{ token: string; name: string; bytes: number | null }>;
 
 /** The backend as the shell sees it: bytes through, files by token, and a sentence when it has gone. */
 export type DesktopBackend = Readonly<{
   transport: Transport;
+  /** For the few things the shell itself asks. */
+  client: Client;
   grant: (path: string, access: FileEntry['access']) => Granted;
   gone: Promise<string>;
   close: () => Promise<void>;
 }>;
 
-export function startDesktopBackend(entry: URL, workspace: string): DesktopBackend {
-  const backend: Backend = startBackend(entry, { workspace });
+export function startDesktopBackend(entry: URL, workspace: string, create: boolean): DesktopBackend {
+  const backend: Backend = startBackend(entry, { workspace, create });
   return {
     transport: backend.transport,
+    client: createClient(backend.transport),
     gone: backend.gone,
     close: backend.close,
     grant: (path, access) => {

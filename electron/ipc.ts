@@ -19,8 +19,15 @@ function sender(event: IpcMainEvent | IpcMainInvokeEvent): Sender {
 
 const refusal = (message: string): Answer => ({ ok: false, bytes: encode({ code: 'USAGE', message }) });
 
-/** Relays the page's calls to the backend. Validates who speaks and the shape of what is said, and decides nothing. */
-export function relay(backend: () => DesktopBackend, files: FileAccess): void {
+/**
+ * Relays the page's calls to the backend. Validates who speaks and the shape of what is said, and decides nothing.
+ * `answered` hears the name of every call that succeeded.
+ */
+export function relay(
+  backend: () => DesktopBackend,
+  files: FileAccess,
+  answered: (method: string) => void,
+): void {
   const running = new Map<string, AbortController>();
 
   ipcMain.handle('lockstep:call', async (event, message: unknown): Promise<Answer> => {
@@ -31,7 +38,9 @@ export function relay(backend: () => DesktopBackend, files: FileAccess): void {
     const abort = new AbortController();
     running.set(call.id, abort);
     try {
-      return { ok: true, bytes: await forward(backend(), event.sender, call, abort.signal) };
+      const bytes = await forward(backend(), event.sender, call, abort.signal);
+      answered(call.method);
+      return { ok: true, bytes };
     } catch (error) {
       return { ok: false, bytes: encode(toErrorShape(error)) };
     } finally {

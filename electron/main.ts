@@ -1,119 +1,165 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { app, BrowserWindow, nativeTheme, session } from 'electron';
-import { type DesktopBackend, startDesktopBackend } from './desktop-backend.ts';
+import { app, BrowserWindow, session } from 'electron';
 import { guardContents, guardSession } from './guards.ts';
+import { runHeadless } from './headless.ts';
 import { relay } from './ipc.ts';
+import { log, startLog } from './log.ts';
 import { setupMenu } from './menu.ts';
-import { pickFiles, pickSaveFile, pickWorkspace, showError } from './native.ts';
-import { workspaceArgument } from './policies.ts';
+import { askAgain, askOtherWorkspace, pickFiles, pickSaveFile, pickWorkspace, showError } from './native.ts';
+import { modeOf, workspaceArgument } from './policies.ts';
 import { registerScheme, serveBundle } from './protocol.ts';
+import { runSmoke } from './smoke.ts';
 import { readState, writeState } from './state.ts';
+import { applyTheme, readTheme, type Theme } from './theme.ts';
 import { openWindow } from './window.ts';
+import { createWorkspaces } from './workspaces.ts';
 
-/** The bundles lie side by side: dist/electron/{main,preload,backend}, dist/renderer. */
+/** The bundles lie side by side: dist/electron/{main,worker,headless,preload}, dist/renderer. */
 const here = import.meta.dirname;
 const preload = path.join(here, 'preload.cjs');
 const page = path.join(here, '..', 'renderer');
-const backendEntry = pathToFileURL(path.join(here, 'worker.mjs'));
 
-let backend: DesktopBackend | null = null;
+const mode = modeOf(process.argv);
+const workspaces = createWorkspaces(pathToFileURL(path.join(here, 'worker.mjs')), { opened, lost });
+const firstAnswer = Promise.withResolvers<string>();
 let window: BrowserWindow | null = null;
 
 app.enableSandbox();
 app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 registerScheme();
 
-if (!app.requestSingleInstanceLock()) app.quit();
+if (mode.kind === 'headless') void runHeadless(mode.argv);
+else if (mode.kind === 'smoke') void app.whenReady().then(smoke);
+else if (!app.requestSingleInstanceLock()) app.quit();
 else {
+  setupFailures();
   setupInstance();
-  guardContents();
-  app.on('window-all-closed', () => app.quit());
-  app.on('will-quit', () => void backend?.close());
-  void app.whenReady().then(setupWindow);
+  setupEnd();
+  void app.whenReady().then(start);
+}
+
+function setupFailures(): void {
+  const told = (error: unknown): void => {
+    log('unexpected', { error: error instanceof Error ? error.stack : String(error) });
+    showError('Lockstep', 'Something unexpected happened. It is written in the log; nothing stored is lost.');
+  };
+  process.on('uncaughtException', told).on('unhandledRejection', told);
 }
 
 function setupInstance(): void {
-  app.on('second-instance', (_event, argv) => {
+  app.on('second-instance', (_event, argv, folder) => {
     const file = workspaceArgument(argv);
-    if (file !== null) void switchWorkspace(file);
+    if (file !== null) void change(path.resolve(folder, file), false);
     if (window?.isMinimized()) window.restore();
     window?.focus();
   });
   app.on('open-file', (event, file) => {
     event.preventDefault();
-    if (app.isReady()) void switchWorkspace(file);
-    else writeState({ workspace: file });
+    if (window === null) writeState({ workspace: file });
+    else void change(file, false);
   });
 }
 
-function setupWindow(): void {
-  nativeTheme.themeSource = 'system';
+/** The workspace is closed before the process ends, so that the file stands alone without its journal. */
+function setupEnd(): void {
+  let closed = false;
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    closed = true;
+    void workspaces.close().finally(() => app.quit());
+  });
+}
+
+function setupPage(): void {
+  guardContents();
   guardSession(session.defaultSession);
   serveBundle(session.defaultSession, page);
-  relay(current, {
-    pick: async (contents) => pickFiles(owner(contents)),
-    save: async (contents, name) => pickSaveFile(owner(contents), name),
+  const owner = (contents: Electron.WebContents): BrowserWindow => {
+    const found = BrowserWindow.fromWebContents(contents);
+    if (found === null) throw new Error('The window has been closed.');
+    return found;
+  };
+  const files = {
+    pick: async (contents: Electron.WebContents) => pickFiles(owner(contents)),
+    save: async (contents: Electron.WebContents, name: string) => pickSaveFile(owner(contents), name),
+  };
+  relay(workspaces.current, files, (method) => {
+    firstAnswer.resolve(method);
+    if (method === 'settings.set') void readTheme(workspaces.current()).then(applyTheme, () => undefined);
   });
-  connect(firstWorkspace());
+}
+
+async function start(): Promise<void> {
+  startLog(app.getPath('logs'));
+  log('start', {
+    version: app.getVersion(),
+    electron: process.versions.electron,
+    platform: process.platform,
+  });
+  setupPage();
+  if (!(await openFirst())) return app.quit();
   window = openWindow(preload);
   refreshMenu();
 }
 
-function current(): DesktopBackend {
-  if (backend === null) throw new Error('No workspace is open.');
-  return backend;
+async function smoke(): Promise<void> {
+  setupPage();
+  await runSmoke(workspaces, () => openWindow(preload), firstAnswer.promise);
 }
 
-function owner(contents: Electron.WebContents): BrowserWindow {
-  const found = BrowserWindow.fromWebContents(contents);
-  if (found === null) throw new Error('The window has been closed.');
-  return found;
-}
-
-function firstWorkspace(): string {
+/** Opens the workspace of the command line, else the last one, else a new one; asks until one can be opened. */
+async function openFirst(): Promise<boolean> {
   const named = workspaceArgument(process.argv) ?? readState().workspace;
-  return named !== null && existsSync(named)
-    ? named
-    : path.join(app.getPath('userData'), 'workspace.lockstep');
+  let create = named === null;
+  let file: string | null = named ?? path.join(app.getPath('userData'), 'workspace.lockstep');
+  for (;;) {
+    const refused = file === null ? 'No file was chosen.' : await workspaces.open(file, create);
+    if (refused === null) return true;
+    const choice = await askOtherWorkspace(refused);
+    if (choice === 'quit') return false;
+    create = choice === 'new';
+    file = await pickWorkspace(null, create);
+  }
 }
 
-function connect(file: string): void {
-  const started = startDesktopBackend(backendEntry, file);
-  backend = started;
+async function change(file: string, create: boolean): Promise<void> {
+  const refused = await workspaces.open(file, create);
+  if (refused !== null) showError('The workspace cannot be opened.', refused);
+}
+
+function opened(file: string, theme: Theme | null): void {
+  applyTheme(theme);
+  if (mode.kind === 'smoke') return;
   const recent = [file, ...readState().recent.filter((r) => r !== file)].slice(0, 10);
   writeState({ workspace: file, recent });
   app.addRecentDocument(file);
-  void started.gone.then((reason) => {
-    if (backend === started && !quitting)
-      showError('Lockstep', `${reason} What was stored before is safe; restart to go on.`);
+  if (window === null) return;
+  refreshMenu();
+  window.webContents.reload();
+}
+
+function lost(reason: string): void {
+  void askAgain(reason, 'Start again').then(async (again) => {
+    const refused = again ? await workspaces.restart() : 'quit';
+    if (refused === null) return;
+    if (again) showError('Lockstep', refused);
+    app.quit();
   });
 }
 
-let quitting = false;
-app.on('before-quit', () => {
-  quitting = true;
-});
-
-async function switchWorkspace(file: string): Promise<void> {
-  const old = backend;
-  backend = null;
-  await old?.close();
-  connect(file);
-  refreshMenu();
-  window?.webContents.reload();
-}
-
 function refreshMenu(): void {
-  const choose = (create: boolean) => () => {
-    void pickWorkspace(window, create).then((file) => (file === null ? undefined : switchWorkspace(file)));
+  const choose = (create: boolean) => async () => {
+    const file = await pickWorkspace(window, create);
+    if (file !== null) await change(file, create);
   };
   setupMenu(
     {
-      openWorkspace: choose(false),
-      newWorkspace: choose(true),
-      openRecent: (file) => void switchWorkspace(file),
+      openWorkspace: () => void choose(false)(),
+      newWorkspace: () => void choose(true)(),
+      openRecent: (file) => void change(file, false),
     },
     readState().recent,
   );

@@ -33,16 +33,32 @@ export function showError(title: string, message: string): void {
   dialog.showErrorBox(title, message);
 }
 
-/** The page keeps dying: the user decides. */
-export async function askReload(window: BrowserWindow): Promise<boolean> {
-  const answer = await dialog.showMessageBox(window, {
+export type WorkspaceChoice = 'open' | 'new' | 'quit';
+
+/** The workspace named at the start cannot be used: the file is left as it is, and the user says what instead. */
+export async function askOtherWorkspace(message: string): Promise<WorkspaceChoice> {
+  const { response } = await dialog.showMessageBox({
     type: 'error',
     title: 'Lockstep',
-    message: 'The window stopped working several times.',
+    message: 'The workspace cannot be opened.',
+    detail: `${message}\n\nNothing in the file was changed. A backup is opened like any other workspace.`,
+    buttons: ['Open another workspace…', 'New workspace…', 'Quit'],
+    defaultId: 0,
+    cancelId: 2,
+  });
+  return response === 0 ? 'open' : response === 1 ? 'new' : 'quit';
+}
+
+/** The page or the backend has stopped: again, or not. */
+export async function askAgain(message: string, again: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox({
+    type: 'error',
+    title: 'Lockstep',
+    message,
     detail: 'Nothing in the workspace is lost: every change was stored when it was made.',
-    buttons: ['Reload', 'Quit'],
+    buttons: [again, 'Quit'],
     defaultId: 0,
     cancelId: 1,
   });
-  return answer.response === 0;
+  return response === 0;
 }

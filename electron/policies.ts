@@ -99,3 +99,15 @@ export function readCall(value: unknown): CallMessage | null {
 export function workspaceArgument(argv: readonly string[]): string | null {
   return argv.slice(1).find((a) => a.endsWith('.lockstep') && !a.startsWith('-')) ?? null;
 }
+
+export type Mode =
+  | Readonly<{ kind: 'window' }>
+  | Readonly<{ kind: 'smoke' }>
+  | Readonly<{ kind: 'headless'; argv: readonly string[] }>;
+
+/** What this start is for: `--headless VERB …` hands everything after it to the command line. */
+export function modeOf(argv: readonly string[]): Mode {
+  const headless = argv.indexOf('--headless');
+  if (headless > 0) return { kind: 'headless', argv: argv.slice(headless + 1) };
+  return { kind: argv.includes('--smoke') ? 'smoke' : 'window' };
+}

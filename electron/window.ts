@@ -1,7 +1,9 @@
-import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
-import { askReload } from './native.ts';
+import { app, BrowserWindow, screen, type WebContents } from 'electron';
+import { log } from './log.ts';
+import { askAgain } from './native.ts';
 import { reloadAllowed, startPage } from './policies.ts';
 import { readState, type WindowState, writeState } from './state.ts';
+import { background } from './theme.ts';
 
 /** Opens the one window where it was last, without a flash of the wrong theme, and keeps it alive. */
 export function openWindow(preload: string): BrowserWindow {
@@ -12,7 +14,7 @@ export function openWindow(preload: string): BrowserWindow {
     minHeight: 640,
     show: false,
     title: 'Lockstep',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#14181d' : '#ffffff',
+    backgroundColor: background(),
     webPreferences: {
       preload,
       sandbox: true,
@@ -42,13 +44,16 @@ function recover(window: BrowserWindow): void {
   const contents: WebContents = window.webContents;
   contents.on('render-process-gone', (_event, details) => {
     if (details.reason === 'clean-exit') return;
+    log('page lost', { reason: details.reason, code: details.exitCode });
     const now = Date.now();
     if (reloadAllowed(crashes, now)) {
       crashes.push(now);
       contents.reload();
       return;
     }
-    void askReload(window).then((again) => (again ? contents.reload() : app.quit()));
+    void askAgain('The window stopped working several times.', 'Reload').then((again) =>
+      again ? contents.reload() : app.quit(),
+    );
   });
 }
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { createClient } from '../../../contract/client.ts';
 import { startBackend } from '../../backend-client.ts';
 import { newFile } from '../../files.ts';
+import { workerEntry } from '../../worker-entry.ts';
 import { progressView } from './progress.ts';
 import type { Session } from './verb.ts';
 
@@ -14,7 +15,7 @@ export function openSession(
   create: boolean,
   signal: AbortSignal,
 ): OpenSession {
-  const backend = startBackend(new URL('../../worker.ts', import.meta.url), { workspace, create });
+  const backend = startBackend(workerEntry, { workspace, create });
   const client = createClient(backend.transport);
   const session: Session = {
     backend,
