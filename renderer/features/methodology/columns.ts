@@ -14,7 +14,7 @@ const numbers: readonly Column<ModelCheck>[] = [
   price('actual', 'Actual', number),
   price('difference', 'Difference', { ...number, valueFormatter: (p) => scientific(p.value) }),
   price('tolerance', 'Tolerance', { ...number, width: 96, valueFormatter: (p) => scientific(p.value) }),
-  text('pass', 'Result', { width: 80, valueFormatter: result }),
+  text('pass', 'Result', { width: 80, cellDataType: false, valueFormatter: result }),
   text('mark', 'Mark', {
     width: 92,
     valueFormatter: (p) => marks[p.value as ModelCheck['mark']]?.word ?? '',

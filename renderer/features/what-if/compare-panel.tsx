@@ -42,10 +42,16 @@ export function ComparePanel({ snapshot, saved, current, fall }: Props) {
         <Choice label="A" value={a} options={options} onChange={setA} />
         <Choice label="B" value={b} options={options} onChange={setB} />
       </div>
+      <dl className="what-if-said-both">
+        <dt>A</dt>
+        <dd>{says(adjustmentsOf(a))}</dd>
+        <dt>B</dt>
+        <dd>{says(adjustmentsOf(b))}</dd>
+      </dl>
       <Result call={left} what="Computing A">
         {(one) => (
           <Result call={right} what="Computing B">
-            {(two) => <Table a={one} b={two} saysA={says(adjustmentsOf(a))} saysB={says(adjustmentsOf(b))} />}
+            {(two) => <Table a={one} b={two} />}
           </Result>
         )}
       </Result>
@@ -59,22 +65,16 @@ const says = (adjustments: readonly Adjustment[]): string =>
     .map((one) => `${describeAction(one.action)}: ${describeSelector(one.selector)}`)
     .join('; ') || 'Nothing adjusted';
 
-type TableProps = Readonly<{ a: WhatIfOutput; b: WhatIfOutput; saysA: string; saysB: string }>;
-
-function Table({ a, b, saysA, saysB }: TableProps) {
+function Table({ a, b }: Readonly<{ a: WhatIfOutput; b: WhatIfOutput }>) {
   const other = new Map(b.measures.map((measure) => [measure.id, measure]));
   return (
-    <table className="small-table what-if-measures">
+    <table className="small-table what-if-compare">
       <thead>
         <tr>
           <th>Measure</th>
           <th className="right">Before</th>
-          <th className="right" title={saysA}>
-            A
-          </th>
-          <th className="right" title={saysB}>
-            B
-          </th>
+          <th className="right">A</th>
+          <th className="right">B</th>
           <th className="right">B − A</th>
         </tr>
       </thead>

@@ -1,13 +1,21 @@
+import type { LimitStatus } from '../../../contract/dto/what-if.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Change, Num } from '../../kit/num.tsx';
+import { limitWord, Status } from '../../kit/status.tsx';
 import { effectOf } from './effect.ts';
+import { limitMove } from './limit-after.ts';
 import type { ShownMeasure } from './merge-answers.ts';
 
+type Props = Readonly<{
+  measures: readonly ShownMeasure[];
+  /** The committee's limits; empty while unknown. */
+  limits: readonly LimitStatus[];
+  fall: number;
+  waiting: string | null;
+}>;
+
 /** Before, after, difference and what it means, one measure a line; a line still on its way is dimmed and says so. */
-export function MeasuresTable({
-  measures,
-  waiting,
-}: Readonly<{ measures: readonly ShownMeasure[]; waiting: string | null }>) {
+export function MeasuresTable({ measures, limits, fall, waiting }: Props) {
   return (
     <table className="small-table what-if-measures">
       <thead>
@@ -17,6 +25,7 @@ export function MeasuresTable({
           <th className="right">After</th>
           <th className="right">Difference</th>
           <th>Effect</th>
+          <th>Limit after</th>
         </tr>
       </thead>
       <tbody>
@@ -35,11 +44,12 @@ export function MeasuresTable({
             <td>
               {measure.fresh ? <EffectWord measure={measure} /> : <span className="muted">recomputing…</span>}
             </td>
+            <td>{measure.fresh ? <LimitAfter measure={measure} limits={limits} fall={fall} /> : null}</td>
           </tr>
         ))}
         {waiting === null ? null : (
           <tr className="what-if-waiting">
-            <td colSpan={5} className="muted">
+            <td colSpan={6} className="muted">
               {waiting}
             </td>
           </tr>
@@ -70,4 +80,21 @@ function EffectWord({ measure }: Readonly<{ measure: ShownMeasure }>) {
     case null:
       return null;
   }
+}
+
+function LimitAfter({
+  measure,
+  limits,
+  fall,
+}: Readonly<{ measure: ShownMeasure }> & Pick<Props, 'limits' | 'fall'>) {
+  const move = limitMove(limits, measure, fall);
+  if (move === null || move.after === 'none') return null;
+  return (
+    <span title={`Before: ${limitWord(move.before)}`}>
+      <Status state={move.after} />
+      {move.after === move.before ? null : (
+        <span className="muted"> was {limitWord(move.before).toLowerCase()}</span>
+      )}
+    </span>
+  );
 }

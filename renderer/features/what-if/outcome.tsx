@@ -1,5 +1,5 @@
 import { Button } from '@blueprintjs/core';
-import type { WhatIfOutput } from '../../../contract/dto/what-if.ts';
+import type { LimitStatus, WhatIfOutput } from '../../../contract/dto/what-if.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import type { Call } from '../../hooks/use-call.ts';
@@ -14,13 +14,15 @@ type Props = Readonly<{
   quick: Call<WhatIfOutput>;
   full: Call<WhatIfOutput>;
   by: string;
+  limits: readonly LimitStatus[];
+  fall: number;
 }>;
 
 const groupKey = (row: GroupRow): string => row.key;
 const answer = (call: Call<WhatIfOutput>) => ({ data: call.data, fresh: call.data !== null && !call.stale });
 
 /** What the adjustments do: cost, headline measures, groups. What is not the answer to the list as it is, says so. */
-export function Outcome({ quick, full, by }: Props) {
+export function Outcome({ quick, full, by, limits, fall }: Props) {
   const a = answer(quick);
   const b = answer(full);
   const shown = bestAnswer(a, b);
@@ -46,6 +48,8 @@ export function Outcome({ quick, full, by }: Props) {
       <Panel title="Before and after" about={<State quick={quick} full={full} />}>
         <MeasuresTable
           measures={mergeAnswers(a, b)}
+          limits={limits}
+          fall={fall}
           waiting={full.data === null && full.running ? 'Simulated measures: computing…' : null}
         />
       </Panel>
@@ -69,24 +73,28 @@ function State({ quick, full }: Pick<Props, 'quick' | 'full'>) {
   const failed = full.error ? full : quick.error ? quick : null;
   if (failed?.error)
     return (
-      <span role="alert" className="tone-bad">
+      <span role="alert" className="what-if-state tone-bad">
         Not up to date: {failed.error.message}{' '}
         <Button size="small" variant="minimal" text="Try again" onClick={failed.retry} />
       </span>
     );
   if (full.running || full.stale)
     return full.cancelled ? (
-      <span>
+      <span className="what-if-state">
         Simulated measures cancelled{' '}
         <Button size="small" variant="minimal" text="Compute" onClick={full.retry} />
       </span>
     ) : (
-      <span role="status">
+      <span role="status" className="what-if-state">
         {full.progress
           ? `Simulating · ${full.progress.stage} · ${progressText(full.progress)}`
           : 'Recomputing…'}{' '}
         <Button size="small" variant="minimal" text="Cancel" onClick={full.cancel} />
       </span>
     );
-  return <span role="status">All measures up to date</span>;
+  return (
+    <span role="status" className="what-if-state">
+      All measures up to date
+    </span>
+  );
 }

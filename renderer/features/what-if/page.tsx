@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import type { Json } from '../../app/read-ui-state.ts';
 import { toast } from '../../app/toasts.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
+import { useCall } from '../../hooks/use-call.ts';
 import { Choice, NumberBox } from '../../kit/controls.tsx';
 import { Page } from '../../kit/page.tsx';
 import { AdjustmentsPanel } from './adjustments-panel.tsx';
@@ -45,6 +46,7 @@ export default function WhatIfPage() {
     by,
     cascade: { shock: { all: -fall / 100 } },
   });
+  const limits = useCall('limits.status', { snapshot });
   const load = (one: Saved): void => {
     const before = items;
     change(toItems(one.adjustments));
@@ -84,7 +86,7 @@ export default function WhatIfPage() {
           <SavedPanel saved={saved} items={items} fall={fall} onSave={save} onLoad={load} />
         </div>
         <div className="what-if-side what-if-outcome">
-          <Outcome quick={quick} full={full} by={by} />
+          <Outcome quick={quick} full={full} by={by} limits={limits.data ?? []} fall={fall} />
         </div>
       </div>
       {saved === null || saved.length === 0 ? null : (
