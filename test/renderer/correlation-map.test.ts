@@ -127,6 +127,7 @@ describe('what is asked', () => {
       order: 'cluster',
       linkage: 'average',
       repair: false,
+      minimumOverlap: 20,
       window: { kind: 'full' },
     });
     const ewma = question('latest', { ...initialChoices, estimator: 'ewma', regime: 'stress' });
@@ -151,10 +152,10 @@ describe('what is asked', () => {
 });
 
 describe('cumulative returns', () => {
-  it('compound, by their kind, and keep gaps', () => {
-    const simple = cumulative(Float64Array.of(0.1, nan, 0.1), false);
-    expect(simple[1]).toBeNull();
-    expect(simple[2]).toBeCloseTo(0.21, 12);
+  it('compound when they are logs, add up when nothing is reinvested, and keep gaps', () => {
+    const sum = cumulative(Float64Array.of(0.1, nan, 0.1), false);
+    expect(sum[1]).toBeNull();
+    expect(sum[2]).toBeCloseTo(0.2, 12);
     expect(cumulative(Float64Array.of(Math.log(1.1), Math.log(1.1)), true)[1]).toBeCloseTo(0.21, 12);
   });
 });

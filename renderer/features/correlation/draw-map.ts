@@ -7,7 +7,7 @@ import type { OrderedMap } from './ordered-map.ts';
 export type MapStyle = Readonly<{
   palette: Palette;
   font: string;
-  /** Leave out what is not significant. */
+  /** Leave out what was tested and is not significant. */
   masked: boolean;
   /** Draw a line where the group of the next series differs. */
   blocks: boolean;
@@ -43,9 +43,7 @@ function drawCells(
   const colour = correlationColour(palette.theme);
   const picture = new ImageData(columns, rows);
   const empty = (at: number): boolean =>
-    Number.isNaN(map.value[at] ?? Number.NaN) ||
-    // A series against itself is not a finding to be tested.
-    (masked && map.significant[at] !== 1 && at % (map.size + 1) !== 0);
+    Number.isNaN(map.value[at] ?? Number.NaN) || (masked && untold(map, at));
   for (let i = 0; i < rows; i += 1)
     for (let j = 0; j < columns; j += 1) {
       const at = (view.row0 + i) * map.size + view.column0 + j;
@@ -83,6 +81,10 @@ function drawCells(
     }
 }
 
+/** Tested and not significant. A series against itself, or a pair no test is known for, is not hidden by a test. */
+const untold = (map: OrderedMap, at: number): boolean =>
+  map.significant[at] !== 1 && !Number.isNaN(map.pValue[at] ?? Number.NaN) && at % (map.size + 1) !== 0;
+
 /** Two digits without the leading zero: ".78", "−.05". */
 const short = (value: number): string =>
   formatNumber(value, 2)
@@ -110,7 +112,7 @@ function drawBlocks(
   g: Geometry,
   palette: Palette,
 ): void {
-  context.fillStyle = palette.text;
+  context.fillStyle = palette.muted;
   const width = (view.column1 - view.column0) * g.cellWidth;
   const height = (view.row1 - view.row0) * g.cellHeight;
   for (let k = 1; k < map.size; k += 1) {

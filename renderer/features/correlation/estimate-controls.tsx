@@ -7,6 +7,7 @@ type Props = Readonly<{ choices: Choices; onChange: (change: Partial<Choices>) =
 
 /** What is estimated: level, estimator with its own parameter, window, days. */
 export function EstimateControls({ choices: c, onChange }: Props) {
+  const snapshots = c.level === 'leverage';
   return (
     <>
       <Choice label="Level" value={c.level} options={levels} onChange={(level) => onChange({ level })} />
@@ -69,6 +70,17 @@ export function EstimateControls({ choices: c, onChange }: Props) {
           <DateBox label="to" value={c.to} onChange={(to) => onChange({ to })} />
         </>
       ) : null}
+      <NumberBox
+        label="Min. overlap"
+        value={snapshots ? c.minimumSnapshots : c.minimumDays}
+        min={3}
+        max={5000}
+        unit={snapshots ? 'snapshots' : 'days'}
+        width={48}
+        onChange={(n) =>
+          onChange(snapshots ? { minimumSnapshots: Math.round(n) } : { minimumDays: Math.round(n) })
+        }
+      />
       <Segments label="Days" value={c.regime} options={regimes} onChange={(regime) => onChange({ regime })} />
       {c.regime === 'all' ? null : (
         <NumberBox

@@ -15,7 +15,7 @@ export function Legend({ difference, masked }: Readonly<{ difference: boolean; m
         aria-hidden="true"
       />
       <span className="num">1</span>
-      {masked ? <span>· not significant at 5 % (Benjamini–Hochberg)</span> : null}
+      {masked ? <span title="Benjamini–Hochberg over the whole map">· not significant at 5 %</span> : null}
       <span>× too little overlap</span>
       <span className="correlation-hint">Drag to zoom</span>
     </div>

@@ -1,5 +1,5 @@
 import { Button } from '@blueprintjs/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { CorrelationOutput } from '../../../contract/dto/correlation.ts';
 import { toastError } from '../../app/toasts.ts';
 import { Choice, Toggle } from '../../kit/controls.tsx';
@@ -32,6 +32,7 @@ export function MapPanel({ data, map, choices, masked, selected, onMask, onChang
   const [view, setView] = useState<View | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another matrix is shown whole.
   useEffect(() => setView(null), [map]);
+  const tested = useMemo(() => map.pValue.some((p) => !Number.isNaN(p)), [map]);
   const blocks = choices.order === 'sector';
   const title = `${labelOf(levels, choices.level)} correlation, ${labelOf(estimators, choices.estimator)}`;
   const name = `correlation-${choices.level}-${choices.estimator}-${data.provenance.snapshot}`;
@@ -57,7 +58,11 @@ export function MapPanel({ data, map, choices, masked, selected, onMask, onChang
               onChange(isLinkage(value) ? { order: 'cluster', linkage: value } : { order: value })
             }
           />
-          <Toggle label="Significant" checked={masked} onChange={onMask} />
+          {tested ? (
+            <Toggle label="Significant" checked={masked} onChange={onMask} />
+          ) : (
+            <span className="muted correlation-hint">No test for this map</span>
+          )}
           <Toggle label="Repair" checked={choices.repair} onChange={(repair) => onChange({ repair })} />
           <Button
             size="small"
@@ -87,7 +92,7 @@ export function MapPanel({ data, map, choices, masked, selected, onMask, onChang
         onCell={onCell}
         onLabel={onLabel}
       />
-      <Legend difference={choices.regime === 'difference'} masked={masked} />
+      <Legend difference={choices.regime === 'difference'} masked={masked && tested} />
     </Panel>
   );
 }

@@ -6,12 +6,15 @@ import type { Palette } from '../../theme/palette.ts';
 type Drawing = Readonly<{ traces: readonly Figure[]; layout: Figure }>;
 export type PairFigures = Readonly<{ scatter: Drawing; rolling: Drawing; series: Drawing }>;
 
-/** Cumulative return from a series with gaps: a gap adds nothing and is drawn as one. */
+/**
+ * Log returns as a change of price since the first day; the levered returns of today’s holdings as their plain sum, for
+ * nothing of them is reinvested. A gap adds nothing and is drawn as one.
+ */
 export function cumulative(returns: Float64Array, log: boolean): (number | null)[] {
   let level = 0;
   return Array.from(returns, (r) => {
     if (Number.isNaN(r)) return null;
-    level = log ? level + r : (1 + level) * (1 + r) - 1;
+    level += r;
     return log ? Math.expm1(level) : level;
   });
 }
@@ -86,7 +89,7 @@ export function pairFigures(
       margin: { ...margin, t: 24, b: 24 },
       showlegend: true,
       xaxis: { type: 'date', showgrid: false },
-      yaxis: { title: 'Cumulative (%)', zeroline: true },
+      yaxis: { title: log ? 'Price change (%)' : 'Sum of returns (%)', zeroline: true, tickformat: ',~r' },
     },
   };
   return { scatter, rolling, series };

@@ -78,7 +78,7 @@ export function PairPanel({ question, a, b, onMap, days }: Props) {
               onChange={(value) => setRolling(Math.round(value))}
             />
           </div>
-          <PairPlots data={data} rolling={rolling} log={question.returns !== 'simple'} />
+          <PairPlots data={data} rolling={rolling} log={question.level === 'asset'} />
         </>
       )}
     </Result>

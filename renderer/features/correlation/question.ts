@@ -15,6 +15,9 @@ export type Choices = Readonly<{
   order: Order;
   linkage: Linkage;
   repair: boolean;
+  /** Pairs with fewer common days have no coefficient; of leverage, fewer common snapshots. */
+  minimumDays: number;
+  minimumSnapshots: number;
   lambda: number;
   threshold: number;
   quantile: number;
@@ -32,6 +35,8 @@ export const initialChoices: Choices = {
   order: 'cluster',
   linkage: 'average',
   repair: false,
+  minimumDays: 20,
+  minimumSnapshots: 8,
   lambda: 0.94,
   threshold: 1,
   quantile: 0.05,
@@ -48,6 +53,7 @@ export function question(snapshot: string, c: Choices): Input<'correlation.compu
     order,
     linkage,
     repair,
+    minimumOverlap: level === 'leverage' ? c.minimumSnapshots : c.minimumDays,
     window: windowOf(c),
     ...(regime === 'all' ? {} : { stressShare: c.stressShare }),
     ...(estimator === 'ewma' ? { lambda: c.lambda } : {}),

@@ -3,18 +3,17 @@ import { formatDate, formatNumber } from '../../kit/format.ts';
 import { Tile, Tiles } from '../../kit/tile.tsx';
 import type { Regime } from './options.ts';
 
-const gaps = 'Some pairs have no coefficient, or the map is a difference: no spectrum';
-
 /** The matrix in a few numbers. */
 export function Scalars({ data, regime }: Readonly<{ data: CorrelationOutput; regime: Regime }>) {
+  const gaps = regime === 'difference' ? 'A difference has no spectrum' : 'Some pairs have no coefficient';
   return (
     <Tiles>
       <Tile
         label={regime === 'difference' ? 'Mean difference' : 'Mean pairwise'}
         value={data.meanPairwise}
         unit="index"
-        reason="Fewer than two series with a coefficient"
-        note={regime === 'difference' ? 'stress − calm' : 'correlation'}
+        reason="No pair has a coefficient"
+        note={data.meanPairwise === null ? null : regime === 'difference' ? 'stress − calm' : 'correlation'}
       />
       <Tile
         label="Absorption ratio"
@@ -28,14 +27,14 @@ export function Scalars({ data, regime }: Readonly<{ data: CorrelationOutput; re
         value={data.largestEigenvalueShare}
         unit="fraction"
         reason={gaps}
-        note="share of the total"
+        note={data.largestEigenvalueShare === null ? null : 'share of the total'}
       />
       <Tile
         label="Effective bets"
         value={data.effectiveBets}
         unit="index"
         reason={gaps}
-        note={`of ${formatNumber(data.labels.length, 0)} series`}
+        note={data.effectiveBets === null ? null : `of ${formatNumber(data.labels.length, 0)} series`}
       />
       <Tile
         label="Smallest eigenvalue"
@@ -58,10 +57,11 @@ export function Scalars({ data, regime }: Readonly<{ data: CorrelationOutput; re
   );
 }
 
-function semidefinite(smallest: number | null): string {
-  if (smallest === null) return 'not defined';
-  const exact = scientific(smallest);
-  return smallest < -1e-10 ? `${exact}: repair` : exact;
+function semidefinite(smallest: number | null): string | null {
+  if (smallest === null) return null;
+  const exact = Math.abs(smallest) < 5e-4 ? scientific(smallest) : '';
+  if (smallest < -1e-10) return [exact, 'not semidefinite'].filter(Boolean).join(', ');
+  return exact === '' ? 'positive semidefinite' : exact;
 }
 
 const raised: Readonly<Record<string, string>> = {
