@@ -1,14 +1,11 @@
 import type { Warning } from '../coverage.ts';
-import { clampUnit, covarianceToCorrelation } from '../linear/matrix.ts';
+import { covarianceToCorrelation } from '../linear/matrix.ts';
 import { correlationPValues } from '../statistics/correlation-significance.ts';
-import { mean } from '../statistics/moments.ts';
-import { ranks } from '../statistics/ranks.ts';
 import type { CorrelationOptions, CorrelationResult } from './estimator.ts';
-import { atTimes, completeTimes, hasGaps, type Series } from './gaps.ts';
-import { innerProducts } from './inner-products.ts';
+import { atTimes, completeTimes, hasGaps, isStill, type Series } from './gaps.ts';
 import { ledoitWolfConstantCorrelation, ledoitWolfIdentity } from './ledoit-wolf.ts';
-import { isConstant } from './pair-estimators.ts';
 import { pairwiseCells } from './pairwise-cells.ts';
+import { standardisedProduct } from './standardised-product.ts';
 
 /**
  * Correlation matrix of n series by any of the estimators (see `CorrelationOptions`). Gap-free panels of pearson,
@@ -84,53 +81,41 @@ function product(
   const n = series.length;
   const t = series[0]?.length ?? 0;
   const estimator = options.estimator ?? 'pearson';
-  const rows = new Float64Array(n * t);
-  const scale = new Float64Array(n);
-  const root =
-    estimator === 'ewma' ? ewmaWeights(length, options.lambda ?? 0.94, times).map(Math.sqrt) : null;
-  series.forEach((values, i) => {
-    const row = rows.subarray(i * t, i * t + t);
-    row.set(estimator === 'spearman' ? ranks(values) : values);
-    if (estimator === 'downside')
-      for (let k = 0; k < t; k++) row[k] = Math.min(row[k] - (options.benchmark ?? 0), 0);
-    else if (!(estimator === 'ewma' && options.zeroMean)) centre(row, values, root);
-    if (root !== null) for (let k = 0; k < t; k++) row[k] *= root[k];
-    let square = 0;
-    for (let k = 0; k < t; k++) square += row[k] * row[k];
-    scale[i] = Math.sqrt(square);
-    const inverse = square > 0 ? 1 / scale[i] : Number.NaN;
-    for (let k = 0; k < t; k++) row[k] *= inverse;
+  const { matrix, norm } = standardisedProduct(rowsOf(series, options), {
+    rank: estimator === 'spearman',
+    centre: estimator !== 'downside' && !(estimator === 'ewma' && options.zeroMean === true),
+    weight: estimator === 'ewma' ? ewmaWeights(length, options.lambda ?? 0.94, times).map(Math.sqrt) : null,
+    runner: options.runner,
+    pulse: options.pulse,
   });
-  const matrix = innerProducts(rows, n, t, undefined, 0, n, options.pulse);
   const freedom = estimator === 'pearson' ? t - 1 : estimator === 'downside' ? t : 1;
-  const covariance = estimator === 'spearman' ? null : new Float64Array(n * n);
-  for (let i = 0; i < n; i++)
-    for (let j = 0; j < n; j++) {
-      const cell = i * n + j;
-      const value = i === j ? 1 : clampUnit(matrix[cell]);
-      matrix[cell] = value;
-      if (covariance !== null)
-        covariance[cell] = scale[i] === 0 || scale[j] === 0 ? 0 : (value * scale[i] * scale[j]) / freedom;
-    }
   return {
     n,
     matrix,
     overlap: new Float64Array(n * n).fill(t),
     pValue: null,
-    covariance,
+    covariance:
+      estimator === 'spearman' || options.covariance === false
+        ? null
+        : scaledBack(matrix, norm, Math.sqrt(freedom)),
     shrinkage: null,
   };
 }
 
-function centre(row: Float64Array, values: Float64Array, root: Float64Array | null): void {
-  if (isConstant(values)) {
-    row.fill(0);
-    return;
-  }
-  let level = 0;
-  if (root === null) level = mean(row);
-  else for (let k = 0; k < row.length; k++) level += row[k] * root[k] * root[k];
-  for (let k = 0; k < row.length; k++) row[k] -= level;
+/** What is multiplied: the values, or what falls short of the benchmark. */
+function rowsOf(series: Series, { estimator, benchmark = 0 }: CorrelationOptions): Series {
+  if (estimator === 'downside')
+    return series.map((values) => values.map((value) => Math.min(value - benchmark, 0)));
+  return series;
+}
+
+function scaledBack(matrix: Float64Array, norm: Float64Array, root: number): Float64Array {
+  const n = norm.length;
+  const scale = norm.map((length) => length / root);
+  return matrix.map((value, cell) => {
+    const product = scale[Math.floor(cell / n)] * scale[cell % n];
+    return product === 0 ? 0 : value * product;
+  });
 }
 
 /** (1−λ)λ^age over the whole calendar, then only the kept times, summing to one. */
@@ -156,15 +141,16 @@ function pValues({ pValue, matrix, overlap, n }: Cells, options: CorrelationOpti
 }
 
 function describeUndefined(cells: Cells, series: Series, warnings: Warning[]): void {
+  const { n, matrix } = cells;
   let undefinedCells = 0;
-  for (let i = 0; i < cells.n; i++)
-    for (let j = 0; j < i; j++) if (Number.isNaN(cells.matrix[i * cells.n + j])) undefinedCells++;
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < i; j++) if (Number.isNaN(matrix[i * n + j])) undefinedCells++;
   if (undefinedCells > 0)
     warnings.push({
       code: 'undefinedCells',
-      message: `${undefinedCells} of ${(cells.n * (cells.n - 1)) / 2} pairs have no coefficient: too few common observations, or a series that does not vary.`,
+      message: `${undefinedCells} of ${(n * (n - 1)) / 2} pairs have no coefficient: too few common observations, or a series that does not vary.`,
     });
-  const constant = series.filter((values) => isConstant(values.filter((v) => !Number.isNaN(v)))).length;
+  const constant = series.filter(isStill).length;
   if (constant > 0)
-    warnings.push({ code: 'constantSeries', message: `${constant} of ${cells.n} series do not vary.` });
+    warnings.push({ code: 'constantSeries', message: `${constant} of ${n} series do not vary.` });
 }

@@ -1,4 +1,5 @@
 import type { Warning } from '../coverage.ts';
+import type { KernelRunner } from '../kernels/kernels.ts';
 import type { Pulse } from '../portfolio.ts';
 
 export type Estimator =
@@ -32,6 +33,10 @@ export type CorrelationOptions = Readonly<{
   quantile?: number;
   /** Fill `pValue` (pearson, spearman, kendall). */
   significance?: boolean;
+  /** Leave out the covariance where nobody reads it: `false` saves an n×n array. */
+  covariance?: boolean;
+  /** Threads for the large products; one after the other on this thread when left out. */
+  runner?: KernelRunner | undefined;
   pulse?: Pulse;
 }>;
 

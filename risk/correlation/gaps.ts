@@ -2,7 +2,26 @@
 export type Series = readonly Float64Array[];
 
 export function hasGaps(series: Series): boolean {
-  return series.some((values) => values.some(Number.isNaN));
+  for (const values of series) if (countGaps(values) > 0) return true;
+  return false;
+}
+
+export function countGaps(values: Float64Array): number {
+  let gaps = 0;
+  for (let t = 0; t < values.length; t++) if (Number.isNaN(values[t])) gaps++;
+  return gaps;
+}
+
+/** True when all values that are there are the same, or none is. */
+export function isStill(values: Float64Array): boolean {
+  let level = Number.NaN;
+  for (let t = 0; t < values.length; t++) {
+    const value = values[t];
+    if (Number.isNaN(value)) continue;
+    if (Number.isNaN(level)) level = value;
+    else if (value !== level) return false;
+  }
+  return true;
 }
 
 /** Listwise: only the times at which every series has a value. */
