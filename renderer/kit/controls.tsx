@@ -76,6 +76,7 @@ export function NumberBox(
         max={props.max}
         stepSize={props.step ?? 1}
         minorStepSize={null}
+        majorStepSize={(props.step ?? 1) * 10}
         clampValueOnBlur
         selectAllOnFocus
         buttonPosition="none"

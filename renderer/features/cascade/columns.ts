@@ -37,8 +37,9 @@ export const priceColumns: readonly Column<PriceRow>[] = [
   percent('final', 'After', { width: 84 }),
   percent('added', 'By sales', {
     width: 100,
-    sort: 'asc',
-    headerTooltip: 'Price change that forced trades add',
+    sort: 'desc',
+    comparator: (a: number, b: number) => Math.abs(a) - Math.abs(b),
+    headerTooltip: 'Price change that forced trades add; sorted by size',
   }),
   decimal('amplification', 'After / shock', 2, { width: 104 }),
 ];

@@ -91,7 +91,13 @@ export default function LiquidationsPage() {
                   about="Notional at the price that liquidates it, this asset moving alone, USD"
                   span={7}
                 >
-                  <LadderPlot ladder={data.ladder} splitBy={splitBy} />
+                  {data.ladder.series.length === 0 ? (
+                    <Empty title={`No liquidation price of ${data.ladder.asset} on this axis`}>
+                      Nothing of it is liquidated between 0.3 and 1.7 times its price. Choose another asset.
+                    </Empty>
+                  ) : (
+                    <LadderPlot ladder={data.ladder} splitBy={splitBy} />
+                  )}
                 </Panel>
                 <Panel title="All assets by market shock" about="Everything moving together, USD" span={5}>
                   <ByShock data={data} shock={shock} onPick={pickShock} />
@@ -185,7 +191,7 @@ function Headline({ data, shock }: Readonly<{ data: LiquidationsOutput; shock: n
         value={level === null ? null : Math.abs(level)}
         unit="fraction"
         reason="Nothing of this asset is liquidated on the axis"
-        note={`${(level ?? 0) > 0 ? 'above' : 'below'} ${formatPrice(ladder.price)}`}
+        note={level === null ? null : `${level > 0 ? 'above' : 'below'} ${formatPrice(ladder.price)}`}
       />
     </Tiles>
   );
