@@ -13,6 +13,7 @@ const electron = existsSync(runtime) || process.argv.includes('--list') ? [{ nam
 
 export default defineConfig({
   testDir: '../test/e2e',
+  testMatch: '**/*.spec.ts',
   outputDir: '../out/e2e',
   timeout: 240_000,
   expect: { timeout: 30_000 },

@@ -165,5 +165,14 @@ export function rendererModule(
       getPathForFile: (file: File): string => `lockstep-double-file:${dropped.push(file) - 1}`,
     },
   };
+  // Addresses that are no request (blob:, data:, file:) are seen by nobody but the page itself: held back until the
+  // shell has been asked.
+  type Navigate = Event & { destination: { url: string } };
+  (globalThis as unknown as { navigation: EventTarget }).navigation.addEventListener('navigate', (event) => {
+    const { url } = (event as Navigate).destination;
+    if (/^https?:/.test(url) || !event.cancelable) return;
+    event.preventDefault();
+    post(JSON.stringify({ kind: 'navigate', url }));
+  });
   return { electron, receive, dropped };
 }

@@ -33,7 +33,7 @@ const kinds: Readonly<Record<string, ResourceType>> = {
  * Every request of the page, in the order Electron asks about it: is the navigation allowed, does the session let it
  * pass, and what does the protocol handler answer.
  */
-export async function interceptRequests(page: CdpSession, about: Page): Promise<void> {
+export async function interceptRequests(page: CdpSession, about: Page): Promise<(url: string) => boolean> {
   page.on('Fetch.requestPaused', (paused) => {
     const { requestId } = paused;
     void answer(paused).catch((error: Error) => {
@@ -115,4 +115,10 @@ export async function interceptRequests(page: CdpSession, about: Page): Promise<
   }
 
   await page.send('Fetch.enable', { patterns: [{ urlPattern: '*', requestStage: 'Request' }] });
+  /** May the main frame go to an address that is no request? */
+  return (url) => {
+    const allowed = navigates(url, about.mainFrame(), true, false);
+    if (!allowed) reportEvent('navigation-refused', url);
+    return allowed;
+  };
 }

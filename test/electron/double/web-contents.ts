@@ -27,7 +27,13 @@ export type ContentsDouble = Readonly<{
   destroy: () => Promise<void>;
 }>;
 
-type Message = Readonly<{ kind: 'send' | 'invoke'; id?: number; channel: string; args: unknown }>;
+type Message = Readonly<{
+  kind: 'send' | 'invoke' | 'navigate';
+  id?: number;
+  channel: string;
+  args: unknown;
+  url?: string;
+}>;
 
 /** One page of the browser as the shell's webContents: preload in an isolated world, messages, navigation, crashes. */
 export function createContents(chromium: Chromium, preload: string | undefined): ContentsDouble {
@@ -40,6 +46,7 @@ export function createContents(chromium: Chromium, preload: string | undefined):
   let preloadContext: number | undefined;
   let target = '';
   let destroyed = false;
+  let mayNavigate: (url: string) => boolean = () => false;
   let windowOpen: ((details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse) | null = null;
   /** Loads the shell itself has begun; every other document is the page's own doing. */
   const begun = { count: 0 };
@@ -117,7 +124,13 @@ export function createContents(chromium: Chromium, preload: string | undefined):
   }
 
   async function heard(page: CdpSession, text: string, contextId: number): Promise<void> {
-    const { kind, id, channel, args } = JSON.parse(text) as Message;
+    const { kind, id, channel, args, url = '' } = JSON.parse(text) as Message;
+    if (kind === 'navigate') {
+      if (!mayNavigate(toApp(url))) return;
+      begun.count++;
+      await page.send('Page.navigate', { url });
+      return;
+    }
     const given = unpack(await withPaths(page, args, contextId)) as unknown[];
     const event = {
       sender: contents,
@@ -193,7 +206,13 @@ export function createContents(chromium: Chromium, preload: string | undefined):
     });
     await browser.send('Target.setDiscoverTargets', { discover: true });
 
-    await interceptRequests(page, { contents, events, frames, mainFrame: () => mainFrame, begun });
+    mayNavigate = await interceptRequests(page, {
+      contents,
+      events,
+      frames,
+      mainFrame: () => mainFrame,
+      begun,
+    });
     await page.send('Page.enable', {});
     await page.send('Inspector.enable', {});
     const { frameTree } = await page.send('Page.getFrameTree', {});
