@@ -82,6 +82,19 @@ export class Workspace {
     }
   }
 
+  /**
+   * Runs `work` without the check of references row by row: for bulk work whose references are right by construction.
+   * Nothing cascades meanwhile. Has no effect inside a transaction, so that it goes around one.
+   */
+  withoutReferenceChecks<T>(work: () => T): T {
+    this.db.pragma('foreign_keys = OFF');
+    try {
+      return work();
+    } finally {
+      this.db.pragma('foreign_keys = ON');
+    }
+  }
+
   get schemaVersion(): number {
     return Number(this.db.pragma('user_version', { simple: true }));
   }

@@ -1,7 +1,7 @@
 import type { Warning } from '../../contract/domain.ts';
 import type { FileReport, Mapping } from '../../contract/dto/workspace.ts';
 import type { IngestRecord, Reject } from '../../contract/records.ts';
-import { deferIndexes } from '../../db/import/defer-indexes.ts';
+import { deferIndexes, isLarge } from '../../db/import/defer-indexes.ts';
 import { recordWriter } from '../../db/import/record-writer.ts';
 import {
   beginImport,
@@ -57,11 +57,15 @@ export function importFile(
 ): FileReport {
   const begun = performance.now();
   const file = readSource(path, options.name);
-  try {
-    const report = ws.transaction(
-      () => attempt(ws, file.source, file.sha256, options, pulse, ingest),
+  const expectedRows = file.source.size / bytesPerRow;
+  const after: (() => void)[] = [];
+  const run = (): Report =>
+    ws.transaction(
+      () => attempt(ws, file.source, file.sha256, expectedRows, options, pulse, ingest, after),
       (r) => r.importId !== null && options.dryRun !== true,
     );
+  try {
+    const report = isLarge(ws, expectedRows) ? ws.withoutReferenceChecks(run) : run();
     return {
       ...report,
       importId: options.dryRun === true ? null : report.importId,
@@ -74,6 +78,7 @@ export function importFile(
       milliseconds: performance.now() - begun,
     };
   } finally {
+    for (const cleanUp of after) cleanUp();
     file.close();
   }
 }
@@ -84,12 +89,16 @@ function attempt(
   ws: Workspace,
   source: Source,
   sha256: () => string,
+  expectedRows: number,
   options: ImportOptions,
   pulse: Pulse,
   ingest: Ingest,
+  after: (() => void)[],
 ): Report {
   const importId = beginImport(ws, source.name, Date.now());
-  const writer = recordWriter(ws, importId);
+  const deferred = deferIndexes(ws, importId, expectedRows);
+  if (deferred.bulk !== null) after.push(deferred.bulk.close);
+  const writer = recordWriter(ws, importId, deferred.bulk);
   const router = snapshotRouter(ws, importId, options.label ?? null);
   const warnings: Warning[] = [];
   const rejects: Reject[] = [];
@@ -117,15 +126,16 @@ function attempt(
       warnings.push(warning);
     },
   };
-  const buildIndexes = deferIndexes(ws, source.size / bytesPerRow);
   const summary = ingest(source, ingestOptions(options, pulse, source.name), sink);
   pulse(1, `Indexing ${source.name}`);
-
-  buildIndexes();
+  const known = writer.settle();
+  imported -= known;
+  duplicates += known;
+  deferred.finish();
   setImportFormat(ws, importId, summary.format);
-  const known = isKnownFile(ws, sha256(), importId);
+  const knownFile = isKnownFile(ws, sha256(), importId);
   const keeps = (moved: number): boolean =>
-    imported - moved > 0 || (imported + duplicates + rejected > 0 && !known);
+    imported - moved > 0 || (imported + duplicates + rejected > 0 && !knownFile);
   const placed = router.settle(summary.asOf, source.name, keeps);
   const kept = keeps(placed.duplicates);
   imported -= placed.duplicates;

@@ -1,21 +1,27 @@
 import type { Workspace } from '../workspace.ts';
+import { type BulkPositions, bulkPositions } from './bulk-positions.ts';
 
 /** Below this many rows building indexes anew saves nothing. */
 const fewest = 50_000;
 
-/**
- * For a large import: drops the indexes of positions that only reading needs, so that they are built in one sorted
- * pass afterwards instead of row by row. Only when the import is expected to bring more rows than there are, for all
- * of them are indexed again. Belongs into the import's transaction: whoever is interrupted has the indexes still.
- *
- * @returns builds them again; to be called once the rows are in
- */
-export function deferIndexes(ws: Workspace, expectedRows: number): () => void {
-  if (expectedRows < fewest) return () => {};
+/** Rows of a large import go into bulk; `finish` gives the positions their indexes again. */
+export type Deferred = Readonly<{ bulk: BulkPositions | null; finish: () => void }>;
+
+/** Whether an import of so many rows is large, and larger than what is there (all of which is indexed again). */
+export function isLarge(ws: Workspace, expectedRows: number): boolean {
+  if (expectedRows < fewest) return false;
   const there = ws
     .prepareRaw('SELECT count(*) FROM (SELECT 1 FROM positions LIMIT ?)')
     .get(Math.ceil(expectedRows))?.[0];
-  if (Number(there) >= expectedRows) return () => {};
+  return Number(there) < expectedRows;
+}
+
+/**
+ * For a large import: drops the indexes of positions, so that they are built in one sorted pass afterwards instead of
+ * row by row. Belongs into the import's transaction: whoever is interrupted has the indexes still.
+ */
+export function deferIndexes(ws: Workspace, importId: number, expectedRows: number): Deferred {
+  if (!isLarge(ws, expectedRows)) return { bulk: null, finish: () => {} };
   const indexes = ws
     .prepare<{ name: string; sql: string }>(
       `SELECT name, sql FROM sqlite_schema
@@ -23,7 +29,10 @@ export function deferIndexes(ws: Workspace, expectedRows: number): () => void {
     )
     .all();
   for (const { name } of indexes) ws.db.exec(`DROP INDEX ${name}`);
-  return () => {
-    for (const { sql } of indexes) ws.db.exec(sql);
+  return {
+    bulk: bulkPositions(ws, importId, expectedRows),
+    finish: () => {
+      for (const { sql } of indexes) ws.db.exec(sql);
+    },
   };
 }

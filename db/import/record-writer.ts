@@ -2,6 +2,7 @@ import { instrumentKinds } from '../../contract/domain.ts';
 import type { BalanceRecord, IngestRecord, LoanRecord, PositionRecord } from '../../contract/records.ts';
 import { isDollar } from '../known-names.ts';
 import type { Workspace } from '../workspace.ts';
+import type { BulkPositions } from './bulk-positions.ts';
 import { restater } from './claims.ts';
 import { dictionaries, type Entry, type Instrument } from './dictionaries.ts';
 import { referenceWriter } from './reference-writer.ts';
@@ -15,6 +16,8 @@ export type RecordWriter = Readonly<{
   snapshotRow: (record: SnapshotRecord, snapshot: number) => Written;
   /** Stores a row that belongs to no snapshot (prices, tiers, depth, reference data). */
   row: (record: Exclude<IngestRecord, SnapshotRecord>) => Written;
+  /** Completes what is stored in bulk; how many rows that were called imported turned out to be there already. */
+  settle: () => number;
 }>;
 
 const kindCode = new Map<string, number>(instrumentKinds.map((kind, code) => [kind, code]));
@@ -33,11 +36,23 @@ const insertSql = (table: string, columns: string): string =>
  * with the same content is a duplicate; with other content it is stored beside the older row, and `resolveSnapshot`
  * decides which of them counts.
  */
-export function recordWriter(ws: Workspace, importId: number): RecordWriter {
+export function recordWriter(
+  ws: Workspace,
+  importId: number,
+  bulk: BulkPositions | null = null,
+): RecordWriter {
   const names = dictionaries(ws);
   const hash = new RowHash();
   const key = new RowHash();
-  const position = duplicateAware(ws, importId, 'position', positionColumns);
+  let settled = 0;
+  const settle = (): void => {
+    settled += bulk?.settle() ?? 0;
+  };
+  const oneByOne = duplicateAware(ws, importId, 'position', positionColumns);
+  const position: Insert = (...row) => {
+    settle();
+    return oneByOne(...row);
+  };
   const balance = duplicateAware(ws, importId, 'balance', balanceColumns);
   const insertLoan = ws.prepare(
     'INSERT INTO loans (position_id, liquidation_threshold, liquidation_bonus, collateral_enabled, counterparty_id) VALUES (?, ?, ?, ?, ?)',
@@ -91,20 +106,28 @@ export function recordWriter(ws: Workspace, importId: number): RecordWriter {
       hash.number(x);
       if (x !== null) detail++;
     }
-    return position(
-      snapshot,
-      participant.id,
-      venue.id,
-      r.naturalId === '' ? null : naturalKey(11, r.naturalId),
-      hash.value(),
-      r.line,
-      [
+    const natural = r.naturalId === '' ? null : naturalKey(11, r.naturalId);
+    const rowHash = hash.value();
+    const kind = codeOf(r.instrument);
+    const mode = r.marginMode === 'cross' ? 1 : 0;
+    if (
+      bulk !== null &&
+      natural !== null &&
+      bulk.add([
+        snapshot,
+        importId,
+        r.line,
+        participant.id,
+        venue.id,
         instrument.id,
         asset.id,
-        codeOf(r.instrument),
+        kind,
         r.side,
-        r.marginMode === 'cross' ? 1 : 0,
+        mode,
+        1,
         detail,
+        natural,
+        rowHash,
         r.rawSize,
         r.quantity,
         signed,
@@ -118,8 +141,30 @@ export function recordWriter(ws: Workspace, importId: number): RecordWriter {
         r.maintenanceRate,
         r.liquidationPrice,
         r.updatedAt,
-      ],
-    ).written;
+      ])
+    )
+      return 'imported';
+    return position(snapshot, participant.id, venue.id, natural, rowHash, r.line, [
+      instrument.id,
+      asset.id,
+      kind,
+      r.side,
+      mode,
+      detail,
+      r.rawSize,
+      r.quantity,
+      signed,
+      r.entryPrice,
+      r.markPrice,
+      r.unrealisedPnl,
+      r.leverage,
+      r.isolatedMargin,
+      r.initialMargin,
+      r.maintenanceMargin,
+      r.maintenanceRate,
+      r.liquidationPrice,
+      r.updatedAt,
+    ]).written;
   };
 
   const writeLoan = (r: LoanRecord, snapshot: number): Written => {
@@ -208,6 +253,10 @@ export function recordWriter(ws: Workspace, importId: number): RecordWriter {
       return record.kind === 'loan' ? writeLoan(record, snapshot) : writeBalance(record, snapshot);
     },
     row: reference,
+    settle: () => {
+      settle();
+      return settled;
+    },
   };
 }
 
