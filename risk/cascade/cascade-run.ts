@@ -1,6 +1,7 @@
 import { form, type MarginBook } from '../margin/margin-book.ts';
 import { equityAt, type Sizing, sizingOf, surplus } from '../margin/surplus.ts';
 import type { Pulse } from '../portfolio.ts';
+import { movesWithMarket } from '../shock.ts';
 import { type Impact, impactFactor } from './impact.ts';
 import { liquidateLoan } from './liquidate-loan.ts';
 
@@ -9,6 +10,9 @@ import { liquidateLoan } from './liquidate-loan.ts';
  * liquidated while fall[a]·(how far any price has fallen) + rise[a]·(how far any has risen) is below `spare[a]`, its
  * surplus at the snapshot. So a round touches only the accounts the move can have reached. Spare is infinite for
  * accounts that cannot be liquidated at all, and −∞ (always look) where surplus can jump.
+ *
+ * A hedged account is bound more tightly by its net: prices that move by m, give or take w, cost it at most
+ * −net·m + lift·max(0, m) + swing·w. `netSpare` is −∞ where that does not hold (loans, options, jumping brackets).
  */
 export type CascadeStage = Readonly<{
   book: MarginBook;
@@ -16,6 +20,10 @@ export type CascadeStage = Readonly<{
   spare: Float64Array;
   fall: Float64Array;
   rise: Float64Array;
+  netSpare: Float64Array;
+  net: Float64Array;
+  lift: Float64Array;
+  swing: Float64Array;
 }>;
 
 export function cascadeStage(book: MarginBook, scale: number): CascadeStage {
@@ -24,6 +32,10 @@ export function cascadeStage(book: MarginBook, scale: number): CascadeStage {
   const spare = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
   const fall = new Float64Array(n);
   const rise = new Float64Array(n);
+  const netSpare = new Float64Array(n).fill(Number.NEGATIVE_INFINITY);
+  const net = new Float64Array(n);
+  const lift = new Float64Array(n);
+  const swing = new Float64Array(n);
   const { equity, maintenance } = book.figures;
   for (let a = 0; a < n; a++) {
     if (book.active[a] === 0) continue;
@@ -33,8 +45,13 @@ export function cascadeStage(book: MarginBook, scale: number): CascadeStage {
     rise[a] = factor * book.positionRise[a] + book.balanceRise[a];
     const now = scale === 1 ? equity[a] - maintenance[a] : surplus(book, a, still, sizing);
     spare[a] = book.jumps[a] === 1 || now <= 0 ? Number.NEGATIVE_INFINITY : now;
+    if (book.lending[a] === 1 || book.irregular[a] === 1) continue;
+    netSpare[a] = spare[a];
+    net[a] = scale * book.positionNet[a] + book.balanceNet[a];
+    lift[a] = scale * book.maintenanceRise[a];
+    swing[a] = fall[a] + rise[a];
   }
-  return { book, scale, spare, fall, rise };
+  return { book, scale, spare, fall, rise, netSpare, net, lift, swing };
 }
 
 export type RunRound = Readonly<{
@@ -79,11 +96,14 @@ export function runCascade(
   const n = portfolio.accounts.count;
   const assets = start.length;
   let price = start.slice();
-  const { fall, rise } = stage;
+  const { fall, rise, net, lift, swing } = stage;
   // Sums over rounds of the largest fall and rise of any price; due = what they may take before the next look.
   let fallen = 0;
   let risen = 0;
   const due = stage.spare.slice();
+  // The same for the bound by the net: how far the market has drifted and risen, and how far apart assets have moved.
+  const drift = { sum: 0, up: 0, apart: 0 };
+  const netDue = stage.netSpare.slice();
   const round = new Int32Array(n);
   const exitEquity = new Float64Array(n);
   const liquidated = new Float64Array(n);
@@ -94,13 +114,27 @@ export function runCascade(
   let atSnapshot = 0;
   let totalBadDebt = 0;
 
-  const moved = (before: number, after: number, largest: [number, number]) => {
-    largest[0] = Math.max(largest[0], before - after);
-    largest[1] = Math.max(largest[1], after - before);
+  const market = Uint8Array.from(price, (_, k) => (movesWithMarket(portfolio.assets, k) ? 1 : 0));
+  const advance = (before: Float64Array | null, after: Float64Array) => {
+    let [down, up, low, high] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    let outside = 0;
+    for (let k = 0; k < assets; k++) {
+      const change = after[k] - (before === null ? 1 : before[k]);
+      down = Math.max(down, -change);
+      up = Math.max(up, change);
+      if (market[k] === 1) {
+        low = Math.min(low, change);
+        high = Math.max(high, change);
+      } else outside = Math.max(outside, Math.abs(change));
+    }
+    fallen += down;
+    risen += up;
+    const middle = high >= low ? (low + high) / 2 : 0;
+    drift.sum += middle;
+    drift.up += Math.max(0, middle);
+    drift.apart += Math.max(outside, high >= low ? (high - low) / 2 : 0);
   };
-  const first: [number, number] = [0, 0];
-  for (const x of price) moved(1, x, first);
-  [fallen, risen] = first;
+  advance(null, price);
 
   const sizing = (a: number) => loans.get(a) ?? sizingOf(book, a, scale);
   for (;;) {
@@ -109,9 +143,14 @@ export function runCascade(
     for (let a = 0; a < n; a++) {
       const lost = fall[a] * fallen + rise[a] * risen;
       if (due[a] > lost * (1 + 1e-12)) continue;
+      const drifted = lift[a] * drift.up - net[a] * drift.sum + swing[a] * drift.apart;
+      if (netDue[a] > drifted + 1e-12 * swing[a]) continue;
       const spare = surplus(book, a, price, sizing(a));
       if (spare <= 0) hit.push(a);
-      else if (book.jumps[a] === 0) due[a] = lost + spare * (1 - 1e-9);
+      else if (book.jumps[a] === 0) {
+        due[a] = lost + spare * (1 - 1e-9);
+        if (book.irregular[a] === 0 && book.lending[a] === 0) netDue[a] = drifted + spare * (1 - 1e-9);
+      }
     }
     if (hit.length === 0) break;
 
@@ -146,7 +185,6 @@ export function runCascade(
     }
 
     const next = price.slice();
-    const step: [number, number] = [0, 0];
     for (let k = 0; k < assets; k++) {
       if (flow[k] === 0 || Number.isNaN(impact.strength[k])) continue;
       const factor = impactFactor(
@@ -158,11 +196,9 @@ export function runCascade(
         impact.floor,
       );
       next[k] = price[k] * factor;
-      moved(price[k], next[k], step);
     }
+    advance(price, next);
     price = next;
-    fallen += step[0];
-    risen += step[1];
 
     for (const a of closed) {
       const equity = equityAt(book, a, price, sizingOf(book, a, scale));

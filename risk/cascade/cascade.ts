@@ -110,20 +110,25 @@ function breakdown({ accounts, venues, participants }: Portfolio, run: CascadeRu
     participant[accounts.participant[a]] += run.liquidated[a];
     bad[accounts.participant[a]] += run.badDebt[a];
   }
-  const byVenue = venues.id.map((key, i) => ({ key, notional: venue[i] }));
-  const byParticipant = participants.id.map((key, i) => ({ key, notional: participant[i], badDebt: bad[i] }));
+  const byVenue = venues.id.flatMap((key, i) => (venue[i] > 0 ? [{ key, notional: venue[i] }] : []));
+  const byParticipant: CascadeResult['byParticipant'] = [];
+  for (let i = 0; i < participant.length; i++) {
+    if (!(participant[i] > 0 || bad[i] > 0)) continue;
+    byParticipant.push({ key: participants.id[i], notional: participant[i], badDebt: bad[i] });
+  }
   const largest = (x: { key: string; notional: number }, y: { key: string; notional: number }) =>
     y.notional - x.notional || (x.key < y.key ? -1 : 1);
   return {
-    byVenue: byVenue.filter((row) => row.notional > 0).sort(largest),
-    byParticipant: byParticipant.filter((row) => row.notional > 0 || row.badDebt > 0).sort(largest),
+    byVenue: byVenue.sort(largest),
+    byParticipant: byParticipant.sort(largest),
   };
 }
 
 /** Accounts without recorded collateral cannot be liquidated by a model that does not know their equity. */
 export function coverageOf(portfolio: Portfolio, book: MarginBook, impact?: Impact): Coverage {
   const { accounts, positions, assets } = portfolio;
-  const participants = new Set<number>();
+  const counted = new Uint8Array(portfolio.participants.id.length);
+  let participants = 0;
   const unknown = { positions: 0, notional: 0 };
   const still = { positions: 0, notional: 0 };
   let notionalTotal = 0;
@@ -133,7 +138,10 @@ export function coverageOf(portfolio: Portfolio, book: MarginBook, impact?: Impa
     if (held > 0 && book.figures.state[a] === stateCode.uncollateralised) {
       unknown.positions += held;
       unknown.notional += book.figures.gross[a];
-    } else if (held > 0) participants.add(accounts.participant[a]);
+    } else if (held > 0 && counted[accounts.participant[a]] === 0) {
+      counted[accounts.participant[a]] = 1;
+      participants++;
+    }
   }
   if (impact !== undefined) {
     for (let k = 0; k < assets.id.length; k++) {
@@ -152,7 +160,7 @@ export function coverageOf(portfolio: Portfolio, book: MarginBook, impact?: Impa
   return {
     positions: positions.count - unknown.positions,
     positionsTotal: positions.count,
-    participants: participants.size,
+    participants,
     participantsTotal: portfolio.participants.id.length,
     notional: notionalTotal - unknown.notional,
     notionalTotal,

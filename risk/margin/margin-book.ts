@@ -5,6 +5,7 @@ import {
   stateCode,
 } from '../leverage/account-figures.ts';
 import { accountKind, instrument, type Portfolio } from '../portfolio.ts';
+import { movesWithMarket } from '../shock.ts';
 import { isConvex } from './maintenance.ts';
 
 /** How a position enters the account equation. */
@@ -46,6 +47,11 @@ export type MarginBook = Readonly<{
   positionRise: Float64Array;
   balanceFall: Float64Array;
   balanceRise: Float64Array;
+  /** Per account, over assets that move with the market: USD gained when all rise by 1, from positions and balances. */
+  positionNet: Float64Array;
+  balanceNet: Float64Array;
+  /** Per account: most that maintenance can grow when prices rise by 1. */
+  maintenanceRise: Float64Array;
   /** Per asset: USD notional and number of positions. */
   assetGross: Float64Array;
   assetPositions: Int32Array;
@@ -73,10 +79,10 @@ export function marginBook(portfolio: Portfolio): MarginBook {
   const irregular = new Uint8Array(accounts.count);
   const jumps = new Uint8Array(accounts.count);
   const lending = new Uint8Array(accounts.count);
-  const [positionFall, positionRise, balanceFall, balanceRise] = Array.from(
-    { length: 4 },
-    () => new Float64Array(accounts.count),
-  );
+  const perAccount = () => new Float64Array(accounts.count);
+  const [positionFall, positionRise, balanceFall, balanceRise] = Array.from({ length: 4 }, perAccount);
+  const [positionNet, balanceNet, maintenanceRise] = Array.from({ length: 3 }, perAccount);
+  const market = Uint8Array.from(assets.id, (_, k) => (movesWithMarket(assets, k) ? 1 : 0));
   const assetGross = new Float64Array(assets.id.length);
   const assetPositions = new Int32Array(assets.id.length);
 
@@ -137,8 +143,9 @@ export function marginBook(portfolio: Portfolio): MarginBook {
     const exposure = kind[p] === form.put ? -slope[p] : slope[p];
     if (exposure > 0) positionFall[account] += exposure;
     else positionRise[account] -= exposure;
+    if (market[k] === 1) positionNet[account] += exposure;
     if (tierTo[p] > tierFrom[p] && kind[p] !== form.inverse) {
-      positionRise[account] += gross[p] * tables.rate[tierTo[p] - 1];
+      maintenanceRise[account] += gross[p] * tables.rate[tierTo[p] - 1];
     }
   }
 
@@ -150,8 +157,10 @@ export function marginBook(portfolio: Portfolio): MarginBook {
       balanceSlope[b] = value > 0 ? value * (1 - balances.haircut[b]) : value;
     if (balanceSlope[b] > 0) balanceFall[balances.account[b]] += balanceSlope[b];
     else balanceRise[balances.account[b]] -= balanceSlope[b];
+    if (market[balances.asset[b]] === 1) balanceNet[balances.account[b]] += balanceSlope[b];
   }
   for (let a = 0; a < accounts.count; a++) {
+    positionRise[a] += maintenanceRise[a];
     lending[a] = accounts.kind[a] === accountKind.lending ? 1 : 0;
     const exposed = figures.gross[a] > 0 && figures.state[a] !== stateCode.uncollateralised;
     active[a] = exposed && (lending[a] === 0 || figures.debt[a] > 0) ? 1 : 0;
@@ -178,6 +187,9 @@ export function marginBook(portfolio: Portfolio): MarginBook {
     positionRise,
     balanceFall,
     balanceRise,
+    positionNet,
+    balanceNet,
+    maintenanceRise,
     assetGross,
     assetPositions,
     unknownRate,
