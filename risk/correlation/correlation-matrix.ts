@@ -1,9 +1,11 @@
 import type { Warning } from '../coverage.ts';
 import { covarianceToCorrelation } from '../linear/matrix.ts';
-import { correlationPValues } from '../statistics/correlation-significance.ts';
+import { correlationPValues, normalTwoSided } from '../statistics/correlation-significance.ts';
 import type { CorrelationOptions, CorrelationResult } from './estimator.ts';
-import { atTimes, completeTimes, hasGaps, isStill, type Series } from './gaps.ts';
+import { atTimes, completeTimes, countGaps, hasGaps, isStill, type Series } from './gaps.ts';
+import { fitsKendallKernel, kendallMatrix } from './kendall-matrix.ts';
 import { ledoitWolfConstantCorrelation, ledoitWolfIdentity } from './ledoit-wolf.ts';
+import { fitsMaskedKernel, maskedProduct } from './masked-product.ts';
 import { pairwiseCells } from './pairwise-cells.ts';
 import { standardisedProduct } from './standardised-product.ts';
 
@@ -36,6 +38,7 @@ export function correlationMatrix(series: Series, options: CorrelationOptions = 
       message: `${times.length} of ${length} times have a value in every series; the others are left out.`,
     });
   }
+  const n = panel.length;
   const kept = panel[0]?.length ?? 0;
   const enough = kept >= Math.max(2, options.minimumOverlap ?? 2);
   const result =
@@ -43,7 +46,11 @@ export function correlationMatrix(series: Series, options: CorrelationOptions = 
       ? shrunk(panel, estimator)
       : !gaps && enough && standardises(estimator)
         ? product(panel, options, times, length)
-        : pairwiseCells(panel, options, times ?? null, length);
+        : estimator === 'kendall' && fitsKendallKernel(n, kept, options.runner?.threads ?? 1)
+          ? kendallCells(panel, options)
+          : gaps && (estimator === 'pearson' || estimator === 'downside') && fitsMaskedKernel(n, kept)
+            ? maskedCells(panel, options)
+            : pairwiseCells(panel, options, times ?? null, length);
   describeUndefined(result, series, warnings);
   return { ...result, pValue: pValues(result, options), warnings };
 }
@@ -101,6 +108,64 @@ function product(
     shrinkage: null,
   };
 }
+
+function kendallCells(series: Series, options: CorrelationOptions): Cells {
+  const n = series.length;
+  const minimum = Math.max(2, options.minimumOverlap ?? 2);
+  const { tau, common, score } = kendallMatrix(series, options.runner, options.pulse);
+  const pValue = options.significance ? score.map(normalTwoSided) : null;
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) {
+      const cell = i * n + j;
+      if (common[cell] >= minimum || i === j) continue;
+      tau[cell] = Number.NaN;
+      if (pValue !== null) pValue[cell] = Number.NaN;
+    }
+    const own = i * n + i;
+    tau[own] = 1;
+    common[own] = series[i].length - countGaps(series[i]);
+    if (pValue !== null) pValue[own] = 0;
+  }
+  return { n, matrix: tau, overlap: common, pValue, covariance: null, shrinkage: null };
+}
+
+/** Pairwise complete by masked products; what cancels there is computed pair by pair. */
+function maskedCells(series: Series, options: CorrelationOptions): Cells {
+  const n = series.length;
+  const minimum = Math.max(2, options.minimumOverlap ?? 2);
+  const centre = options.estimator !== 'downside';
+  const masked = maskedProduct(rowsOf(series, options), centre, options.runner, options.pulse);
+  const { matrix, overlap, products } = masked;
+  const covariance = options.covariance === false ? null : products;
+  for (const cell of masked.unsafe) {
+    const i = Math.floor(cell / n);
+    const j = cell % n;
+    const pair = pairwiseCells(
+      [series[i], series[j]],
+      { ...options, pulse: noPulse },
+      null,
+      series[i].length,
+    );
+    matrix[cell] = pair.matrix[1];
+    matrix[j * n + i] = pair.matrix[1];
+    const sum = (pair.covariance?.[1] ?? Number.NaN) * (overlap[cell] - (centre ? 1 : 0));
+    products[cell] = sum;
+    products[j * n + i] = sum;
+  }
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++) {
+      const cell = i * n + j;
+      products[cell] /= overlap[cell] - (centre ? 1 : 0);
+      if (overlap[cell] < minimum) {
+        matrix[cell] = Number.NaN;
+        products[cell] = Number.NaN;
+      }
+      if (i === j) matrix[cell] = 1;
+    }
+  return { n, matrix, overlap, pValue: null, covariance, shrinkage: null };
+}
+
+const noPulse = (): void => undefined;
 
 /** What is multiplied: the values, or what falls short of the benchmark. */
 function rowsOf(series: Series, { estimator, benchmark = 0 }: CorrelationOptions): Series {

@@ -10,14 +10,15 @@ function addTies(run: f64): void {
 }
 
 /**
- * One unit is a row of Kendall's tau-b: series `unit` against every one before it, as `kendall` of
- * ../../correlation/kendall.ts counts it, with words of 64 bits.
+ * One unit is a row of Kendall's tau-b: a series against every one before it, the last series first so that no thread
+ * is left with a long row; counted as in ../../correlation/kendall.ts, with words of 64 bits.
  *
  * @param args i32: order, rank, start, count, n, t, tau, common, score, scratch, scratchSize. `order` (t a series),
  *   `rank` (t, −1 = gap) and `start` (t + 1) are those of a ranked series, `count` how many values it has. `tau`,
  *   `common` and `score` (0 to leave out; the standard normal statistic) are n×n, both triangles are written.
  */
 export function kendall(args: usize, unit: i32, thread: i32): void {
+  const series = load<i32>(args, 16) - 1 - unit;
   const orders: usize = load<u32>(args);
   const ranks: usize = load<u32>(args, 4);
   const starts: usize = load<u32>(args, 8);
@@ -28,14 +29,14 @@ export function kendall(args: usize, unit: i32, thread: i32): void {
   const common: usize = load<u32>(args, 28);
   const score: usize = load<u32>(args, 32);
   const scratch = <usize>load<u32>(args, 36) + <usize>thread * <usize>load<u32>(args, 40);
-  const order = orders + (<usize>unit * <usize>t << 2);
-  const rankX = ranks + (<usize>unit * <usize>t << 2);
-  const length = load<i32>(counts + (<usize>unit << 2));
-  for (let j = 0; j < unit; j++) {
+  const order = orders + (<usize>series * <usize>t << 2);
+  const rankX = ranks + (<usize>series * <usize>t << 2);
+  const length = load<i32>(counts + (<usize>series << 2));
+  for (let j = 0; j < series; j++) {
     const rankY = ranks + (<usize>j * <usize>t << 2);
     const startY = starts + (<usize>j * <usize>(t + 1) << 2);
-    const there = (<usize>unit * <usize>n + <usize>j) << 3;
-    const back = (<usize>j * <usize>n + <usize>unit) << 3;
+    const there = (<usize>series * <usize>n + <usize>j) << 3;
+    const back = (<usize>j * <usize>n + <usize>series) << 3;
     const count = pair(order, length, rankX, rankY, startY, t, scratch);
     store<f64>(common + there, <f64>count);
     store<f64>(common + back, <f64>count);

@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createComputePool } from '../../../backend/compute/compute-pool.ts';
 import { compileKernels, embeddedModule, kernelModule } from '../../../build/kernels.ts';
+import { correlationMatrix } from '../../../risk/correlation/correlation-matrix.ts';
+import { pairwiseCells } from '../../../risk/correlation/pairwise-cells.ts';
 import { kernelProduct, plainProduct } from '../../../risk/correlation/standardised-product.ts';
 import { type KernelRunner, kernelsOn } from '../../../risk/kernels/kernels.ts';
+import { expectAllClose } from './close-to.ts';
 
 const bytesOf = (values: Float64Array): string =>
   Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('hex');
@@ -60,5 +63,66 @@ describe('the SIMD product', () => {
     const plain = plainProduct(rows, { centre: true, weight: null });
     const kernel = kernelProduct(rows, { centre: true, weight: null, runner: backwards });
     expect(bytesOf(kernel.matrix)).toBe(bytesOf(plain.matrix));
+  });
+});
+
+describe("the kernel of Kendall's tau", () => {
+  it('equals the pair-by-pair count bit for bit, ties and gaps included', () => {
+    const pool = createComputePool(2);
+    const gappy = fc.array(
+      fc.array(fc.option(values, { nil: Number.NaN, freq: 6 }), { minLength: 130, maxLength: 130 }),
+      {
+        minLength: 8,
+        maxLength: 12,
+      },
+    );
+    fc.assert(
+      fc.property(gappy, fc.integer({ min: 2, max: 130 }), (rows, t) => {
+        const series = rows.map((row) => Float64Array.from(row.slice(0, t)));
+        const options = { estimator: 'kendall', significance: true, minimumOverlap: 5 } as const;
+        const slow = pairwiseCells(series, options, null, t);
+        for (const runner of [undefined, pool]) {
+          const fast = correlationMatrix(series, { ...options, runner });
+          expect(bytesOf(fast.matrix)).toBe(bytesOf(slow.matrix));
+          expect(bytesOf(fast.overlap)).toBe(bytesOf(slow.overlap));
+          expect(fast.pValue && bytesOf(fast.pValue)).toBe(slow.pValue && bytesOf(slow.pValue));
+        }
+      }),
+      { numRuns: 30 },
+    );
+    pool.close();
+  });
+});
+
+describe('masked products', () => {
+  it('agree with the pairs one by one, and hand over those that cancel', () => {
+    const n = 90;
+    const t = 260;
+    const noise = (i: number, k: number): number => (Math.sin(12.9898 * i + 78.233 * k) * 43758.5453) % 1;
+    const series = Array.from({ length: n }, (_, i) =>
+      Float64Array.from({ length: t }, (_x, k) =>
+        noise(k, i) > 0.8 || (i % 9 === 0 && k < 200) ? Number.NaN : noise(i, k) + 0.3 * noise(7, k),
+      ),
+    );
+    // Still where the tenth series has its values, far from its mean there: the sums cancel to nothing.
+    series[1].fill(1e6, 200);
+    series[2].fill(0.5);
+    for (const estimator of ['pearson', 'downside'] as const) {
+      const options = { estimator, minimumOverlap: 10 };
+      const slow = pairwiseCells(series, options, null, t);
+      const fast = correlationMatrix(series, options);
+      expectAllClose(fast.overlap, slow.overlap);
+      expectAllClose(fast.matrix, slow.matrix, 1e-11);
+      const scale = (cell: number): number =>
+        Math.sqrt(
+          (slow.covariance?.[Math.floor(cell / n) * (n + 1)] ?? 0) *
+            (slow.covariance?.[(cell % n) * (n + 1)] ?? 0),
+        );
+      fast.covariance?.forEach((value, cell) => {
+        const expected = slow.covariance?.[cell] ?? Number.NaN;
+        if (Number.isNaN(expected)) expect(value).toBeNaN();
+        else expect(Math.abs(value - expected)).toBeLessThanOrEqual(1e-11 * scale(cell));
+      });
+    }
   });
 });
