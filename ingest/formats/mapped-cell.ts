@@ -10,6 +10,8 @@ type Unit = 'coin' | 'contract' | 'usd' | 'percent' | 'fraction' | 'text';
 export type Cell = Readonly<{
   column: string;
   unit: Unit | null;
+  /** The same for every row. */
+  constant: boolean;
   text: (cells: CsvRow) => string | null;
   raw: (cells: CsvRow) => string;
   number: (cells: CsvRow) => number | null;
@@ -38,6 +40,7 @@ export function cellReader(mapping: Mapping, column: string, at: number | string
   return {
     column,
     unit,
+    constant: typeof at === 'string',
     raw,
     text,
     number: (cells) => {

@@ -213,7 +213,9 @@ function instrumentReader(
     'expiry',
     'strike',
   ].map(cell);
-  const plain = [base, quote, settle, kind, expiry, strike].every((c) => c === null || c === undefined);
+  const plain = [base, quote, settle, kind, expiry, strike].every(
+    (c) => c === null || c === undefined || c.constant,
+  );
   const known = new Map<string, Instrument>();
   return (symbol, row) => {
     const found = plain ? known.get(symbol) : undefined;

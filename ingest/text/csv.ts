@@ -82,6 +82,7 @@ export function readCsv(
 ): void {
   const row = new Row();
   const mark = delimiter.charCodeAt(0);
+  const highest = Math.max(mark, 34);
   let rest = '';
   let line = 1;
   for (const chunk of chunks) {
@@ -111,8 +112,13 @@ export function readCsv(
       let start = at;
       let end = at;
       let lines = 1;
+      // Nothing above `highest` ends a cell, and that is most characters.
       for (; ; end++) {
-        // Past the end the code is NaN, which is none of these.
+        while (end < length && text.charCodeAt(end) > highest) end++;
+        if (end >= length) {
+          if (!last) return at;
+          break;
+        }
         const c = text.charCodeAt(end);
         if (c === mark) {
           row.add(start, end);
@@ -123,9 +129,6 @@ export function readCsv(
           if (end < 0) return at;
           for (let i = text.indexOf('\n', at); i >= 0 && i < end; i = text.indexOf('\n', i + 1)) lines++;
           start = -1;
-          break;
-        } else if (end >= length) {
-          if (!last) return at;
           break;
         }
       }
