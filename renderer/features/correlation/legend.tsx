@@ -1,8 +1,16 @@
+import { Button } from '@blueprintjs/core';
 import { divergingScale } from '../../plot/scales.ts';
 import { usePalette } from '../../theme/palette.ts';
 
+type Props = Readonly<{
+  difference: boolean;
+  masked: boolean;
+  zoomed: boolean;
+  onWhole: () => void;
+}>;
+
 /** The fixed scale from −1 to 1, and what empty cells mean. */
-export function Legend({ difference, masked }: Readonly<{ difference: boolean; masked: boolean }>) {
+export function Legend({ difference, masked, zoomed, onWhole }: Props) {
   const { theme } = usePalette();
   const stops = divergingScale(theme).map(([at, colour]) => `${colour} ${at * 100}%`);
   return (
@@ -17,7 +25,9 @@ export function Legend({ difference, masked }: Readonly<{ difference: boolean; m
       <span className="num">1</span>
       {masked ? <span title="Benjamini–Hochberg over the whole map">· not significant at 5 %</span> : null}
       <span>× too little overlap</span>
-      <span className="correlation-hint">Drag to zoom</span>
+      <span className="correlation-hint">
+        {zoomed ? <Button size="small" text="Whole map" onClick={onWhole} /> : 'Drag to zoom'}
+      </span>
     </div>
   );
 }

@@ -92,7 +92,12 @@ export function MapPanel({ data, map, choices, masked, selected, onMask, onChang
         onCell={onCell}
         onLabel={onLabel}
       />
-      <Legend difference={choices.regime === 'difference'} masked={masked && tested} />
+      <Legend
+        difference={choices.regime === 'difference'}
+        masked={masked && tested}
+        zoomed={view !== null}
+        onWhole={() => setView(null)}
+      />
     </Panel>
   );
 }

@@ -113,7 +113,9 @@ function Shown({ data, choices, snapshot, onChange }: ShownProps) {
               days={choices.regime === 'all' ? null : labelOf(regimes, choices.regime).toLowerCase()}
             />
           )}
-          <Warnings warnings={data.provenance.warnings} />
+          <div className="correlation-warnings">
+            <Warnings warnings={data.provenance.warnings} />
+          </div>
         </Panel>
       </Columns>
     </>

@@ -47,8 +47,8 @@ export function pairFigures(
     ],
     layout: {
       margin,
-      xaxis: { title: `${pair.a}, return (%)`, zeroline: true },
-      yaxis: { title: `${pair.b}, return (%)`, zeroline: true },
+      xaxis: { title: `${pair.a}, return (%)`, zeroline: true, tickformat: '~g' },
+      yaxis: { title: `${pair.b}, return (%)`, zeroline: true, tickformat: '~g' },
     },
   };
   const rolling: Drawing = {
@@ -89,7 +89,7 @@ export function pairFigures(
       margin: { ...margin, t: 24, b: 24 },
       showlegend: true,
       xaxis: { type: 'date', showgrid: false },
-      yaxis: { title: log ? 'Price change (%)' : 'Sum of returns (%)', zeroline: true, tickformat: ',~r' },
+      yaxis: { title: log ? 'Price change (%)' : 'Sum of returns (%)', zeroline: true, tickformat: ',~g' },
     },
   };
   return { scatter, rolling, series };

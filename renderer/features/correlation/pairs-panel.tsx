@@ -23,6 +23,7 @@ export function PairsPanel({ map, onPair }: Props) {
           key: `${p.a} · ${p.b}`,
           value: p.value,
           text: formatNumber(p.value, 3),
+          title: `${p.a} · ${p.b}: ${formatNumber(p.value, 6)}`,
           colour: cssColour(colour(p.value < 0 ? Math.min(p.value, -0.5) : Math.max(p.value, 0.5))),
         }))}
         onPick={(key) => {

@@ -13,8 +13,8 @@ const columns: readonly Column<RowEntry>[] = [
     width: 66,
     headerTooltip: 'At 5 % under Benjamini–Hochberg over the whole map',
   }),
-  integer('overlap', 'Overlap', { width: 74, headerTooltip: 'Common observations' }),
-  text('group', 'Group', { width: 116 }),
+  integer('overlap', 'Overlap', { width: 76, headerTooltip: 'Common observations' }),
+  text('group', 'Group', { width: 108 }),
 ];
 const key = (row: RowEntry): string => row.label;
 
