@@ -103,6 +103,22 @@ test.describe('the whole path', () => {
     });
   }
 
+  test('a cap lowers leverage, and the answer says what it costs', async () => {
+    await goTo(page, 'What-if');
+    await settled(page);
+    const leverage = page.getByRole('row', { name: /System leverage/ }).first();
+    const before = await leverage.innerText();
+    const cap = page.getByRole('slider').first();
+    await cap.focus();
+    for (let step = 0; step < 70; step++) await page.keyboard.press('ArrowLeft');
+    await settled(page);
+    await expect(leverage).toContainText('better');
+    expect(await leverage.innerText()).not.toBe(before);
+    const cut = page.locator('.tile', { hasText: 'Notional cut' });
+    await expect(cut).toContainText(/\$[\d.]+ (m|bn)/);
+    await shot('what-if-cap');
+  });
+
   test('what was open is there again after a reload', async () => {
     await goTo(page, 'Leverage');
     await switchTheme(page, 'dark');
