@@ -53,17 +53,14 @@ export function liquidationMap(
   const { assets } = portfolio;
   const prices = liquidationPrices(book, pulse && ((f, stage) => pulse(0.45 * f, stage)));
   const critical = criticalShocks(book, undefined, 10, pulse && ((f, stage) => pulse(0.45 + 0.5 * f, stage)));
-  const shocks = Array.from(
-    { length: options.bins },
-    (_, i) => -reach + (2 * reach * i) / (options.bins - 1),
-  );
+  const shocks = mapShocks(options.bins);
   const { known, differences, differenceCount } = compareReported(portfolio, prices);
   const hit = options.shock === undefined ? null : liquidatedBy(portfolio, book, options.shock, critical);
   const ladder = priceLadder(portfolio, book, prices, options);
   return {
     shocks,
     assets: [...assets.id],
-    ...marketMap(portfolio, book, critical, shocks),
+    ...marketMap(book, critical, shocks),
     ladder: ladder.ladder,
     known,
     differences,
@@ -75,35 +72,57 @@ export function liquidationMap(
   };
 }
 
+/** Market moves of the map's columns, ascending, 0 among them when their number is odd. */
+export const mapShocks = (bins: number): number[] =>
+  Array.from({ length: bins }, (_, i) => -reach + (2 * reach * i) / (bins - 1));
+
 type Critical = ReturnType<typeof criticalShocks>;
 
-function marketMap(portfolio: Portfolio, book: MarginBook, critical: Critical, shocks: readonly number[]) {
-  const { positions, assets } = portfolio;
+/**
+ * USD that accounts at or below maintenance hold, by asset (row-major assets × shocks) and long and short in total,
+ * when the market moves by each of the ascending `shocks`; cumulative away from 0.
+ */
+export function marketMap(
+  book: MarginBook,
+  critical: Critical,
+  shocks: readonly number[],
+): Readonly<{ heatmap: Float64Array; long: number[]; short: number[] }> {
+  const { positions, assets } = book.portfolio;
   const columns = shocks.length;
   const heatmap = new Float64Array(assets.id.length * columns);
   const long = shocks.map(() => 0);
   const short = shocks.map(() => 0);
   // Column from which on an account counts, going down and going up; marginal amounts first, then cumulated.
   const zero = shocks.findIndex((s) => s >= 0);
-  const add = (p: number, column: number) => {
-    heatmap[positions.asset[p] * columns + column] += book.gross[p];
-    const side = positions.notional[p] >= 0 ? long : short;
-    side[column] += book.gross[p];
-  };
-  for (let p = 0; p < positions.count; p++) {
-    const a = positions.account[p];
+  const fallColumn = new Int32Array(book.active.length).fill(-1);
+  const riseColumn = new Int32Array(book.active.length).fill(-1);
+  for (let a = 0; a < book.active.length; a++) {
     if (book.active[a] === 0) continue;
     const down = critical.down[a];
     const up = critical.up[a];
     if (down <= 0) {
       let column = zero - 1;
       while (column >= 0 && shocks[column] > down) column--;
-      if (column >= 0) add(p, column);
+      fallColumn[a] = column;
     }
     if (up >= 0) {
       let column = zero;
       while (column < columns && shocks[column] < up) column++;
-      if (column < columns) add(p, column);
+      if (column < columns) riseColumn[a] = column;
+    }
+  }
+  for (let p = 0; p < positions.count; p++) {
+    const a = positions.account[p];
+    const size = book.gross[p];
+    const side = positions.notional[p] >= 0 ? long : short;
+    const row = positions.asset[p] * columns;
+    if (fallColumn[a] >= 0) {
+      heatmap[row + fallColumn[a]] += size;
+      side[fallColumn[a]] += size;
+    }
+    if (riseColumn[a] >= 0) {
+      heatmap[row + riseColumn[a]] += size;
+      side[riseColumn[a]] += size;
     }
   }
   const rows = Array.from({ length: assets.id.length }, (_, k) =>

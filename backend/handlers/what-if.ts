@@ -1,6 +1,8 @@
 import { contract, type Output, type Parsed } from '../../contract/contract.ts';
 import { leverage } from '../../risk/leverage/leverage.ts';
-import { marginBook } from '../../risk/margin/margin-book.ts';
+import { mapShocks, marketMap } from '../../risk/liquidation-map.ts';
+import { criticalShocks } from '../../risk/margin/critical-shocks.ts';
+import { type MarginBook, marginBook } from '../../risk/margin/margin-book.ts';
 import { applyAdjustments } from '../../risk/what-if.ts';
 import { bookOf } from '../books.ts';
 import { canonicalJson, withProvenance } from '../provenance.ts';
@@ -26,7 +28,18 @@ export const whatIfHandlers = {
     const changed = marginBook(adjusted.portfolio);
     const after = computeScalars(adjusted.portfolio, changed, history.panel, options, within(pulse, 0.5, 1));
     const by = { by: input.by, targetMarginRatio: 0.5 };
-    const was = leverage(portfolio, by, book);
+    const was = await snapshots.memo(`whatIf groups ${fingerprint} ${input.by}`, () =>
+      leverage(portfolio, by, book),
+    );
+    const map = input.map
+      ? {
+          map: {
+            shocks: mapShocks(bins),
+            before: await snapshots.memo(`whatIf map ${fingerprint}`, () => mapOf(book)),
+            after: mapOf(changed),
+          },
+        }
+      : {};
     const is = leverage(adjusted.portfolio, by, changed);
     const result = {
       measures: scalars
@@ -41,6 +54,7 @@ export const whatIfHandlers = {
         })),
       groups: compare(was.rows, is.rows),
       cost: { ...adjusted.cost },
+      ...map,
       coverage: was.coverage,
       warnings: [...was.warnings, ...skippedWarning(adjusted.skipped)],
     };
@@ -48,6 +62,14 @@ export const whatIfHandlers = {
     return withProvenance(basis, result);
   },
 } satisfies HandlerGroup;
+
+/** Columns of the liquidation map: shocks from −60 % to 60 % by the per cent. */
+const bins = 121;
+
+function mapOf(book: MarginBook) {
+  const { long, short } = marketMap(book, criticalShocks(book), mapShocks(bins));
+  return { long, short };
+}
 
 /** The measures run at the defaults the pages open with, but for the cascade, which the caller may set. */
 function optionsOf(input: Parsed<'whatIf.run'>): ScalarOptions {

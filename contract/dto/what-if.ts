@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, list, name, num, provenance, snapshotRef, text } from '../domain.ts';
+import { count, list, name, num, provenance, snapshotRef, text, time } from '../domain.ts';
 import { cascadeInput } from './shocks.ts';
 
 const nullable = num.nullable();
@@ -47,7 +47,12 @@ export const whatIfInput = z.strictObject({
   depth: z.enum(['quick', 'full']).default('full'),
   cascade: cascadeInput.omit({ snapshot: true }).optional(),
   by: z.enum(['cohort', 'venue', 'participant', 'asset']).default('cohort'),
+  /** Also the liquidation map before and after, at any depth. */
+  map: z.boolean().default(false),
 });
+
+/** USD liquidated when the market moves by each shock, without feedback. */
+const mapSide = z.strictObject({ long: list(num, 400), short: list(num, 400) });
 
 /** One headline measure before and after; null where the measure is undefined or was not asked for. */
 export const measured = z.strictObject({
@@ -75,6 +80,7 @@ export const whatIfOutput = z.strictObject({
     10_000,
   ),
   cost: z.strictObject({ notionalCut: num, marginCalled: num, accounts: count }),
+  map: z.strictObject({ shocks: list(num, 400), before: mapSide, after: mapSide }).optional(),
 });
 export type WhatIfOutput = z.infer<typeof whatIfOutput>;
 
@@ -111,5 +117,18 @@ export const limitStatus = z.strictObject({
     z.strictObject({ snapshot: name, value: nullable, status: z.enum(['none', 'green', 'amber', 'red']) }),
     1_000,
   ),
+  /** Snapshots since the last committee at which the status turned for the worse, oldest first. */
+  breaches: list(
+    z.strictObject({
+      snapshot: name,
+      asOf: time,
+      before: z.enum(['none', 'green', 'amber', 'red']),
+      status: z.enum(['amber', 'red']),
+      value: num,
+    }),
+    1_000,
+  ).optional(),
+  /** Why the value is undefined. */
+  reason: text.optional(),
 });
 export type LimitStatus = z.infer<typeof limitStatus>;

@@ -117,20 +117,36 @@ function marginPath(
   spare: number,
   linear: number,
 ): Path {
+  const { form: kinds, slope, gross, tierFrom, tierTo, floor, rate, amount } = book;
+  const n = rows.length;
+  const moves = rows.map(direction);
   let still = spare;
   for (const p of rows) still += maintenanceAt(book, p, 1, 1);
   return {
+    // Called several times for every account of a map: linear positions are done here, as in `surplus`.
     value: (t) => {
       let s = still + linear * t;
-      for (const p of rows) {
-        const x = 1 + t * direction(p);
-        s += gain(book, p, x) - maintenanceAt(book, p, x, 1);
+      for (let i = 0; i < n; i++) {
+        const p = rows[i];
+        const x = 1 + t * moves[i];
+        if (kinds[p] !== form.linear) {
+          s += gain(book, p, x) - maintenanceAt(book, p, x, 1);
+          continue;
+        }
+        s += slope[p] * (x - 1);
+        const end = tierTo[p];
+        let j = tierFrom[p];
+        if (j === end) continue;
+        const notional = gross[p] * x;
+        while (j + 1 < end && floor[j + 1] <= notional) j++;
+        const margin = rate[j] * notional - amount[j];
+        if (margin > 0) s -= margin;
       }
       return s;
     },
     slope: (t) => {
       let s = linear;
-      for (const p of rows) s += direction(p) * slopeOf(book, p, 1 + t * direction(p));
+      for (let i = 0; i < n; i++) s += moves[i] * slopeOf(book, rows[i], 1 + t * moves[i]);
       return s;
     },
     breakpoints: () => rows.flatMap((p) => kinks(book, p).map((x) => (x - 1) / direction(p))),
