@@ -72,13 +72,13 @@ export function LimitsPanel({ snapshot }: Readonly<{ snapshot: string }>) {
 function Summary({ limits }: Readonly<{ limits: readonly LimitStatus[] }>) {
   const { red, amber, since, worse } = summarise(limits);
   return (
-    <>
+    <span title={worse.length === 0 ? undefined : `Worse: ${worse.join(', ')}`}>
       {red} in breach, {plural(amber, 'warning')} of {plural(limits.length, 'limit')}
       {since === null
         ? ''
         : worse.length === 0
           ? ` · none worse since ${since}`
-          : ` · worse since ${since}: ${worse.join(', ')}`}
-    </>
+          : ` · ${worse.length} worse since ${since}`}
+    </span>
   );
 }

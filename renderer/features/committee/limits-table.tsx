@@ -5,8 +5,9 @@ import { Sparkline } from '../../kit/sparkline.tsx';
 import { Status } from '../../kit/status.tsx';
 import { StatusStrip, stripTitle } from './status-strip.tsx';
 
-const bound = (value: number | null, unit: LimitStatus['unit']): string =>
-  value === null ? '–' : formatMeasure(value, unit);
+/** "> 6.00×": beyond what it counts. */
+const bound = ({ limit, unit }: LimitStatus, value: number | null): string =>
+  value === null ? '–' : `${limit.direction === 'above' ? '>' : '<'} ${formatMeasure(value, unit)}`;
 
 /** Every limit with its value, status, course and history; to read, not to edit. */
 export function LimitsTable({ limits }: Readonly<{ limits: readonly LimitStatus[] }>) {
@@ -22,7 +23,6 @@ export function LimitsTable({ limits }: Readonly<{ limits: readonly LimitStatus[
           <th title={`${snapshots.at(0)?.snapshot ?? ''} to ${snapshots.at(-1)?.snapshot ?? ''}`}>
             {stripTitle(snapshots.length)}
           </th>
-          <th>Breach when</th>
           <th className="right">Amber</th>
           <th className="right">Red</th>
           <th>Owner</th>
@@ -50,9 +50,8 @@ export function LimitsTable({ limits }: Readonly<{ limits: readonly LimitStatus[
             <td>
               <StatusStrip status={status} />
             </td>
-            <td>{status.limit.direction}</td>
-            <td className="right num">{bound(status.limit.amber, status.unit)}</td>
-            <td className="right num">{bound(status.limit.red, status.unit)}</td>
+            <td className="right num">{bound(status, status.limit.amber)}</td>
+            <td className="right num">{bound(status, status.limit.red)}</td>
             <td>{status.limit.owner}</td>
             <td className="committee-note" title={status.limit.note}>
               {status.limit.note}

@@ -93,7 +93,7 @@ function LimitAfter({
     <span title={`Before: ${limitWord(move.before)}`}>
       <Status state={move.after} />
       {move.after === move.before ? null : (
-        <span className="muted"> was {limitWord(move.before).toLowerCase()}</span>
+        <span className="muted what-if-was"> was {limitWord(move.before).toLowerCase()}</span>
       )}
     </span>
   );

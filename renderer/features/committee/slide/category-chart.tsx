@@ -23,10 +23,12 @@ export function CategoryChart({ chart, w, h }: Props) {
   const categories = categoryAxis.hidden ? [] : chart.categories;
   const titled =
     (lying ? categoryAxis : valueAxis).title !== '' && !(lying ? categoryAxis : valueAxis).hidden;
+  const visible = chart.series.filter((s) => !s.invisible);
+  const endLabels = chart.chart === 'line' && visible.some((s) => s.labels === 'last');
   const box = {
     left: Math.min(w * 0.42, longest(lying ? categories : valueTexts) + 10) + (titled ? 20 : 0),
-    right: w - (lying ? 56 : 14),
-    top: (chart.legend ? legendHeight : 4) + 12,
+    right: w - (lying ? 62 : endLabels ? 52 : 14),
+    top: (chart.legend ? legendHeight(visible, w) : 4) + 12,
     bottom: h - ((lying ? ticks.length : categories.length) > 0 ? 24 : 6) - (below(chart) ? 20 : 0),
   };
   const width = box.right - box.left;
@@ -40,7 +42,6 @@ export function CategoryChart({ chart, w, h }: Props) {
   const groups = chart.stacked || chart.chart === 'line' ? 1 : chart.series.length;
   const thick = band / (groups + chart.gap / 100);
   const offset = (series: number): number => (groups === 1 ? 0 : (series - (groups - 1) / 2) * thick);
-  const visible = chart.series.filter((s) => !s.invisible);
 
   return (
     <g>
@@ -116,13 +117,15 @@ export function CategoryChart({ chart, w, h }: Props) {
         const series = chart.series[bar.series];
         if (series === undefined || series.invisible || !isLabelled(series, bar.category)) return null;
         const across = centre(bar.category) + offset(bar.series);
+        const beside = lying || (chart.chart === 'line' && series.labels === 'last');
         return (
           <AxisLabel
             key={`${bar.series} ${bar.category}`}
-            x={lying ? at(bar.to) + 5 : across}
-            y={lying ? across : at(bar.to) - 9}
-            anchor={lying ? 'start' : 'middle'}
+            x={lying ? at(bar.to) + 5 : beside ? across + 6 : across}
+            y={lying ? across : beside ? at(bar.to) : at(bar.to) - 9}
+            anchor={beside ? 'start' : 'middle'}
             colour={ink.text}
+            bold
           >
             {spreadsheetNumber(bar.to - bar.from, chart.labelFormat)}
           </AxisLabel>

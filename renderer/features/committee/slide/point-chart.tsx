@@ -23,7 +23,7 @@ export function PointChart({ chart, w, h }: Props) {
   const box = {
     left: Math.max(0, ...yTexts.map((t) => textWidth(t, labelSize))) + (yAxis.title === '' ? 10 : 32),
     right: w - 16,
-    top: chart.legend ? legendHeight + 10 : 12,
+    top: chart.legend ? legendHeight(chart.series, w) + 10 : 12,
     bottom: h - (xAxis.title === '' ? 24 : 46),
   };
   const atX = (v: number): number => box.left + along(x, v) * (box.right - box.left);
@@ -68,7 +68,12 @@ export function PointChart({ chart, w, h }: Props) {
             <g key={i}>
               {s.markers ? <circle cx={atX(v)} cy={atY(s.y[i] ?? 0)} r={5} fill={`#${s.colour}`} /> : null}
               {s.labels[i] ? (
-                <AxisLabel x={atX(v) + 9} y={atY(s.y[i] ?? 0) - 9} anchor="start" colour={ink.text}>
+                <AxisLabel
+                  x={atX(v)}
+                  y={atY(s.y[i] ?? 0) - 12}
+                  anchor={atX(v) > box.right - 40 ? 'end' : 'middle'}
+                  colour={ink.text}
+                >
                   {s.labels[i]}
                 </AxisLabel>
               ) : null}
