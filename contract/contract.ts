@@ -5,9 +5,14 @@
  */
 import { z } from 'zod';
 import { count, fileToken, list, name, num, provenance, snapshotRef, text, warning } from './domain.ts';
+import * as committee from './dto/committee.ts';
 import * as correlation from './dto/correlation.ts';
+import * as credit from './dto/credit.ts';
+import * as crowding from './dto/crowding.ts';
+import * as gamma from './dto/gamma.ts';
 import * as leverage from './dto/leverage.ts';
 import * as shocks from './dto/shocks.ts';
+import * as systemic from './dto/systemic.ts';
 import * as whatIf from './dto/what-if.ts';
 import * as workspace from './dto/workspace.ts';
 
@@ -71,6 +76,7 @@ export const contract = {
 
   'correlation.compute': job(correlation.correlationInput, correlation.correlationOutput),
   'correlation.file': job(correlation.correlationFileInput, correlation.correlationOutput),
+  'correlation.tiles': job(correlation.correlationTilesInput, correlation.correlationTilesOutput),
   'correlation.pair': call(correlation.correlationPairInput, correlation.correlationPairOutput),
   'correlation.absorption': job(correlation.absorptionTrendInput, correlation.absorptionTrendOutput),
   'coMovement.compute': job(correlation.coMovementInput, correlation.coMovementOutput),
@@ -80,20 +86,47 @@ export const contract = {
   'saturation.compute': job(shocks.saturationInput, shocks.saturationOutput),
   'synchronisation.compute': job(shocks.synchronisationInput, shocks.synchronisationOutput),
 
+  'herding.compute': job(crowding.herdingInput, crowding.herdingOutput),
+  'loops.compute': job(credit.loopsInput, credit.loopsOutput),
+  'credit.compute': job(credit.creditInput, credit.creditOutput),
+  'protocols.compute': job(credit.protocolsInput, credit.protocolsOutput),
+  'gamma.compute': job(gamma.gammaInput, gamma.gammaOutput),
+  'systemic.compute': job(systemic.systemicInput, systemic.systemicOutput),
+
   'whatIf.run': job(whatIf.whatIfInput, whatIf.whatIfOutput),
 
   'limits.status': job(z.strictObject({ snapshot: snapshotRef }), list(whatIf.limitStatus, 100)),
   'limits.save': call(z.strictObject({ limits: list(whatIf.limit, 100) }), ok),
+  'limits.measures': call(nothing, list(committee.measureInfo, 100)),
+  'limits.committee': call(nothing, committee.committeeDate),
+  'limits.setCommittee': call(committee.committeeDate, ok),
 
   'deck.outline': job(z.strictObject({ snapshot: snapshotRef }), list(workspace.slide, 100)),
   'deck.saveOutline': call(
-    z.strictObject({ slides: list(z.strictObject({ id: name, included: z.boolean(), notes: text }), 100) }),
+    z.strictObject({
+      slides: list(
+        z.strictObject({
+          id: name,
+          included: z.boolean(),
+          notes: text,
+          /** A text slide of the user's own, kept here and nowhere else. */
+          own: committee.ownSlide.optional(),
+        }),
+        100,
+      ),
+    }),
     ok,
   ),
+  'deck.template': call(nothing, committee.templateInfo.nullable()),
+  'deck.setTemplate': call(z.strictObject({ file: fileToken }), committee.templateInfo),
+  'deck.removeTemplate': call(nothing, ok),
   'deck.export': job(
     z.strictObject({ snapshot: snapshotRef, file: fileToken, pseudonyms: z.boolean().default(true) }),
     z.strictObject({ bytes: count, slides: count, charts: count, tables: count }),
   ),
+
+  'export.list': call(nothing, list(committee.tableInfo, 100)),
+  'export.table': job(committee.tableInput, committee.tableOutput),
 
   'models.list': call(nothing, list(workspace.modelCard, 200)),
   'models.run': call(z.strictObject({ id: name, input: z.json() }), z.json()),

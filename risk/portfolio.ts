@@ -66,6 +66,8 @@ export type Positions = Readonly<{
   collateralEnabled: Uint8Array;
   strike: Float64Array;
   expiry: Float64Array;
+  /** Who lends, as a participant, where a loan names it; −1 otherwise. Absent = −1 everywhere. */
+  counterparty?: Int32Array;
 }>;
 
 export type Accounts = Readonly<{

@@ -1,15 +1,20 @@
 import { correlation } from './correlation.ts';
+import { credit } from './credit.ts';
+import { crowding } from './crowding.ts';
 import { deck } from './deck.ts';
+import { exports } from './export.ts';
 import type { AllHandlers } from './handler-group.ts';
 import { imports } from './imports.ts';
 import { leverageHandlers } from './leverage.ts';
 import { limits } from './limits.ts';
 import { models } from './models.ts';
+import { options } from './options.ts';
 import { overview } from './overview.ts';
 import { positions } from './positions.ts';
 import { reference } from './reference.ts';
 import { settings } from './settings.ts';
 import { shocks } from './shocks.ts';
+import { systemic } from './systemic.ts';
 import { whatIfHandlers } from './what-if.ts';
 import { workspace } from './workspace.ts';
 
@@ -23,9 +28,14 @@ export const handlers: AllHandlers = {
   ...leverageHandlers,
   ...correlation,
   ...shocks,
+  ...crowding,
+  ...credit,
+  ...options,
+  ...systemic,
   ...whatIfHandlers,
   ...limits,
   ...deck,
+  ...exports,
   ...models,
   ...settings,
 };

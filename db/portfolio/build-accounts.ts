@@ -53,6 +53,8 @@ export function buildAccounts(
     c.venue[written] = from % width;
     c.asset[written] = index.asset[c.asset[i] as number] as number;
     c.account[written] = account.kind.length - 1;
+    if (c.counterparty !== undefined && (c.counterparty[written] ?? -1) >= 0)
+      c.counterparty[written] = index.participant[c.counterparty[written] as number] as number;
     written++;
   };
 
@@ -114,8 +116,8 @@ const pairOf = (index: Indices, participant: number, venue: number): number =>
   (index.participant[participant] as number) * width + (index.venue[venue] as number);
 
 const numberColumns = (c: Positions) =>
-  Object.values(c).filter(
-    (column): column is Exclude<Positions[keyof Positions], number> => typeof column !== 'number',
+  Object.values(c).filter((column): column is Exclude<Positions[keyof Positions], number | undefined> =>
+    ArrayBuffer.isView(column),
   );
 
 const movableOf = new WeakMap<Positions, ReturnType<typeof numberColumns>>();
@@ -132,7 +134,7 @@ function cut(c: Positions, count: number): Positions {
   if (count === c.count) return c;
   const parts = Object.entries(c).map(([name, column]) => [
     name,
-    typeof column === 'number' ? count : column.subarray(0, count),
+    ArrayBuffer.isView(column) ? column.subarray(0, count) : count,
   ]);
   return Object.fromEntries(parts) as Positions;
 }

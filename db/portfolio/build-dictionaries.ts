@@ -45,7 +45,11 @@ export function buildDictionaries(
   series: ReadonlyMap<number, DailySeries>,
   prices: AssetPrices,
 ): Dictionaries {
-  const participantIds = new Set([...new Set(rows.columns.participant), ...balances.participant]);
+  const participantIds = new Set([
+    ...new Set(rows.columns.participant),
+    ...new Set(rows.columns.counterparty),
+    ...balances.participant,
+  ]);
   const venueIds = new Set([...new Set(rows.columns.venue), ...balances.venue]);
   const participants = ws
     .prepare<{ id: number; name: string; kind: string; cohort: string }>(

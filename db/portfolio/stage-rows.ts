@@ -32,7 +32,7 @@ export type StagedRows = Readonly<{
 const rowsSql = `
 SELECT p.id, p.participant_id, p.venue_id, p.asset_id, p.instrument_id, p.kind, p.side, p.margin_mode, p.quantity,
   p.notional, p.entry_price, p.mark_price, p.unrealised_pnl, p.leverage, p.isolated_margin, p.maintenance_margin,
-  p.maintenance_rate, p.liquidation_price, l.liquidation_threshold, l.liquidation_bonus, l.collateral_enabled
+  p.maintenance_rate, p.liquidation_price, l.liquidation_threshold, l.liquidation_bonus, l.collateral_enabled, l.counterparty_id
 FROM participants pt CROSS JOIN positions p CROSS JOIN venues v LEFT JOIN loans l ON l.position_id = p.id
 WHERE p.snapshot_id = ? AND p.participant_id = pt.id AND p.active = 1 AND v.id = p.venue_id
 ORDER BY pt.name, v.name, CASE p.margin_mode WHEN 1 THEN 0 WHEN 2 THEN 1 ELSE 2 END, p.natural_key, p.row_hash`;
@@ -50,7 +50,8 @@ export function stageRows(
   const n = Number(
     ws.prepareRaw('SELECT count(*) FROM positions WHERE snapshot_id = ? AND active = 1').get(snapshot)?.[0],
   );
-  const columns = allocate(n);
+  const counterparty = int32(n);
+  const columns = { ...allocate(n), counterparty };
   const instrument = int32(n);
   const mode = uint8(n);
   const isolatedMargin = float64(n);
@@ -83,6 +84,7 @@ export function stageRows(
     columns.liquidationThreshold[i] = orNaN(row[18]);
     columns.liquidationBonus[i] = orNaN(row[19]);
     columns.collateralEnabled[i] = row[20] === 1 ? 1 : 0;
+    counterparty[i] = typeof row[21] === 'number' ? row[21] : -1;
     const details = instruments.get(row[4] as number);
     columns.strike[i] = orNaN(details?.strike);
     columns.expiry[i] = orNaN(details?.expiry);

@@ -11,8 +11,15 @@ export type LendingLoop = Readonly<{
   debt: number;
   /** Collateral/equity of the participant's lending accounts in the loop; null when nothing is left. */
   leverage: number | null;
+  /** Leverage at which the thresholds leave no room at all: 1/(1 − collateral-weighted threshold). */
+  limit: number;
   /** Common fall of the collateral against the debt at which the first account is liquidatable; 0 when one is. */
   liquidationDrop: number;
+  /**
+   * Fall of the loop's collateral that is not the borrowed coin itself, everything else unchanged, at which the first
+   * account is liquidatable (a depeg of the staked coin from the coin); null when no fall does it.
+   */
+  depeg: number | null;
 }>;
 
 /**
@@ -49,7 +56,9 @@ export function lendingLoops(
       );
       const collateral = inside.reduce((sum, loan) => sum + loan.collateral, 0);
       const debt = inside.reduce((sum, loan) => sum + loan.debt, 0);
+      const weighted = inside.reduce((sum, loan) => sum + loan.weighted, 0);
       const drops = inside.map((loan) => Math.max(0, 1 - loan.debt / loan.weighted));
+      const depegs = inside.map((loan) => depegOf(loan, members)).filter((d) => d <= 1);
       found.push({
         participant: participants.id[participant] ?? '',
         assets: members.map((k) => names[k] ?? ''),
@@ -57,7 +66,9 @@ export function lendingLoops(
         collateral,
         debt,
         leverage: collateral > debt ? collateral / (collateral - debt) : null,
+        limit: collateral / (collateral - weighted),
         liquidationDrop: drops.reduce((least, drop) => Math.min(least, drop), 1),
+        depeg: depegs.length === 0 ? null : Math.min(...depegs),
       });
     }
   }
@@ -72,12 +83,25 @@ type Loan = Readonly<{
   /** Collateral times liquidation threshold: debt above it is liquidatable. */
   weighted: number;
   debt: number;
+  /** Supply that backs debt: node, own asset, value times threshold. And the assets owed. */
+  backing: readonly Readonly<{ node: number; asset: number; weighted: number }>[];
+  owed: ReadonlySet<number>;
 }>;
+
+/** Σ LT·supply = debt, with the loop's supply of coins that are not themselves owed at 1 − d. */
+function depegOf({ backing, owed, weighted, debt }: Loan, members: readonly number[]): number {
+  const falling = backing
+    .filter((row) => members.includes(row.node) && !owed.has(row.asset))
+    .reduce((sum, row) => sum + row.weighted, 0);
+  return falling > 0 ? Math.max(0, (weighted - debt) / falling) : Number.POSITIVE_INFINITY;
+}
 
 function loanOf(portfolio: Portfolio, a: number, node: readonly number[]): Loan {
   const { accounts, positions, venues } = portfolio;
   const supplied = new Set<number>();
   const borrowed = new Set<number>();
+  const backing: { node: number; asset: number; weighted: number }[] = [];
+  const owed = new Set<number>();
   let [collateral, weighted, debt] = [0, 0, 0];
   for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
     const size = Math.abs(positions.notional[p]);
@@ -89,8 +113,10 @@ function loanOf(portfolio: Portfolio, a: number, node: readonly number[]): Loan 
       supplied.add(k);
       collateral += size;
       weighted += size * threshold;
+      backing.push({ node: k, asset: positions.asset[p], weighted: size * threshold });
     } else if (positions.instrument[p] === instrument.borrow) {
       borrowed.add(k);
+      owed.add(positions.asset[p]);
       debt += size;
     }
   }
@@ -101,5 +127,7 @@ function loanOf(portfolio: Portfolio, a: number, node: readonly number[]): Loan 
     collateral,
     weighted,
     debt,
+    backing,
+    owed,
   };
 }

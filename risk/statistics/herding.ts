@@ -55,11 +55,11 @@ export function herding(buys: ArrayLike<number>, sells: ArrayLike<number>): Herd
 /**
  * γ of CSAD_t = γ₀ + γ₁|m_t| + γ₂m_t², m the mean and CSAD the mean absolute deviation of the series at t: a negative
  * γ₂ says dispersion grows less than in proportion when the market moves, which is herding (Chang, Cheng and Khorana
- * 2000). Times with fewer than two values are left out.
+ * 2000). Times with fewer than two values are left out. The t statistic is the ordinary one, of independent errors.
  */
 export function csadHerding(
   series: readonly Float64Array[],
-): Readonly<{ gamma0: number; gamma1: number; gamma2: number; observations: number }> {
+): Readonly<{ gamma0: number; gamma1: number; gamma2: number; tStatistic: number; observations: number }> {
   const market: number[] = [];
   const dispersion: number[] = [];
   for (let t = 0; t < (series[0]?.length ?? 0); t++) {
@@ -69,11 +69,17 @@ export function csadHerding(
     market.push(m);
     dispersion.push(values.reduce((sum, v) => sum + Math.abs(v - m), 0) / values.length);
   }
-  const columns = [
-    new Float64Array(market.length).fill(1),
-    Float64Array.from(market, Math.abs),
-    Float64Array.from(market, (m) => m * m),
-  ];
-  const [gamma0, gamma1, gamma2] = leastSquares(columns, Float64Array.from(dispersion));
-  return { gamma0, gamma1, gamma2, observations: market.length };
+  const y = Float64Array.from(dispersion);
+  const line = [new Float64Array(market.length).fill(1), Float64Array.from(market, Math.abs)];
+  const square = Float64Array.from(market, (m) => m * m);
+  const [gamma0, gamma1, gamma2] = leastSquares([...line, square], y);
+  // Frisch–Waugh: γ₂'s standard error from what the constant and |m| leave of m².
+  const [a, b] = leastSquares(line, square);
+  const left = square.map((v, t) => v - a - b * line[1][t]);
+  const errors = y.map((v, t) => v - gamma0 - gamma1 * line[1][t] - gamma2 * square[t]);
+  const variance = sumOfSquares(errors) / (y.length - 3);
+  const tStatistic = y.length > 3 ? gamma2 / Math.sqrt(variance / sumOfSquares(left)) : Number.NaN;
+  return { gamma0, gamma1, gamma2, tStatistic, observations: market.length };
 }
+
+const sumOfSquares = (values: Float64Array): number => values.reduce((sum, v) => sum + v * v, 0);

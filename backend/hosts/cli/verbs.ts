@@ -1,13 +1,19 @@
 import type { Verb } from './verb.ts';
-import { deck, limits, whatIf } from './verbs/committee.ts';
+import { deck, whatIf } from './verbs/committee.ts';
 import { correlate } from './verbs/correlate.ts';
+import { credit, loops, protocols } from './verbs/credit.ts';
+import { herding } from './verbs/crowding.ts';
 import { demo } from './verbs/demo.ts';
+import { gamma } from './verbs/gamma.ts';
+import { exportVerb } from './verbs/export.ts';
 import { importVerb } from './verbs/import.ts';
 import { coMovement, synchronisation } from './verbs/joint.ts';
 import { leverage } from './verbs/leverage.ts';
+import { limits } from './verbs/limits.ts';
 import { call, model, models } from './verbs/models.ts';
 import { serve } from './verbs/serve.ts';
 import { cascade, liquidations, saturation } from './verbs/shocks.ts';
+import { systemic } from './verbs/systemic.ts';
 import { backup, formats, undo, verify } from './verbs/workspace.ts';
 
 export const verbs: readonly Verb[] = [
@@ -23,10 +29,17 @@ export const verbs: readonly Verb[] = [
   cascade,
   saturation,
   synchronisation,
+  herding,
+  loops,
+  credit,
+  protocols,
+  gamma,
+  systemic,
   coMovement,
   whatIf,
   limits,
   deck,
+  exportVerb,
   models,
   model,
   call,

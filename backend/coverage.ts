@@ -1,0 +1,38 @@
+import type { Coverage } from '../contract/domain.ts';
+import type { Portfolio } from '../risk/portfolio.ts';
+
+/** Coverage of a measure that reads some of the positions: which it takes, and why it leaves the others. */
+export function coverageOfRows(
+  { positions, participants }: Portfolio,
+  reasonOut: (p: number) => string | null,
+): Coverage {
+  const out = new Map<string, { reason: string; positions: number; notional: number }>();
+  const holders = new Set<number>();
+  let covered = 0;
+  let notional = 0;
+  let notionalTotal = 0;
+  for (let p = 0; p < positions.count; p++) {
+    const size = Math.abs(positions.notional[p] ?? 0);
+    notionalTotal += size;
+    const reason = reasonOut(p);
+    if (reason === null) {
+      covered++;
+      notional += size;
+      holders.add(positions.participant[p] ?? -1);
+      continue;
+    }
+    const entry = out.get(reason) ?? { reason, positions: 0, notional: 0 };
+    entry.positions++;
+    entry.notional += size;
+    out.set(reason, entry);
+  }
+  return {
+    positions: covered,
+    positionsTotal: positions.count,
+    participants: holders.size,
+    participantsTotal: participants.id.length,
+    notional,
+    notionalTotal,
+    leftOut: [...out.values()],
+  };
+}

@@ -1,0 +1,51 @@
+import { formatCount, formatNumber, formatPercent, formatUsd } from '../../../../deck/text/format.ts';
+import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import type { Verb } from '../verb.ts';
+
+export const herding: Verb = {
+  name: 'herding',
+  summary: 'Do participants buy and sell the same assets between snapshots? LSV measure, CSAD, direction',
+  run: async (_args, session) => {
+    const json = await session.call('herding.compute', { snapshot: session.snapshot });
+    const { latest, csad } = json;
+    const last = json.direction.at(-1);
+    const head = facts([
+      ['mean herding (LSV)', latest === null ? (json.reason ?? 'undefined') : formatNumber(latest.mean, 4)],
+      ['buy side / sell side', `${formatNumber(latest?.buySide, 4)} / ${formatNumber(latest?.sellSide, 4)}`],
+      ['assets counted', formatCount(latest?.assets)],
+      ['directional concentration', formatPercent(last?.concentration)],
+      [
+        'CSAD γ₂ (t)',
+        csad === null ? 'no prices' : `${formatNumber(csad.gamma2, 3)} (${formatNumber(csad.tStatistic, 1)})`,
+      ],
+    ]);
+    const columns = [
+      text('asset'),
+      ...['buys', 'sells', 'herding', 'net long', 'net short', 'one-sided'].map(number),
+    ];
+    const rows = json.rows.map((r) => [
+      r.asset,
+      formatCount(r.buys),
+      formatCount(r.sells),
+      formatNumber(r.measure, 4),
+      formatUsd(r.long),
+      formatUsd(r.short),
+      formatPercent(r.concentration),
+    ]);
+    const steps = json.steps.map((s) => [
+      s.to,
+      formatNumber(s.mean, 4),
+      formatNumber(s.buySide, 4),
+      formatNumber(s.sellSide, 4),
+    ]);
+    return {
+      json,
+      human: paragraphs(
+        head,
+        table(columns, rows, 30),
+        table([text('to'), number('mean'), number('buy side'), number('sell side')], steps),
+        warningLines(json.provenance.warnings),
+      ),
+    };
+  },
+};

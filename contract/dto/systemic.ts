@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { count, list, name, num, provenance, snapshotRef } from '../domain.ts';
+
+const nullable = num.nullable();
+
+export const systemicInput = z.strictObject({
+  snapshot: snapshotRef,
+  level: z.enum(['participant', 'venue', 'protocol', 'cohort']).default('participant'),
+  /** Days of returns. */
+  window: count.min(20).max(5_000).default(500),
+  quantile: z.number().gt(0).lt(0.5).default(0.05),
+  /** Prudential capital ratio of SRISK. */
+  capitalRatio: z.number().gt(0).lt(1).default(0.08),
+  /** How many series, by equity, get a ΔCoVaR. */
+  top: count.min(1).max(5_000).default(500),
+});
+export const systemicOutput = z.strictObject({
+  provenance,
+  /** The system's return below which a day is a stress day, and how many there are. */
+  threshold: nullable,
+  days: count,
+  observations: count,
+  /** Returns are fractions of equity, negative = loss; srisk in USD, negative = surplus. By equity, largest first. */
+  rows: list(
+    z.strictObject({
+      key: name,
+      weight: num,
+      leverage: num,
+      mes: nullable,
+      longRunMes: nullable,
+      deltaCoVaR: nullable,
+      srisk: nullable,
+    }),
+  ),
+  systemSrisk: nullable,
+  /** Absorption ratio of asset returns and its standardised shift (15 days against a year), last value; null without prices. */
+  absorptionRatio: nullable,
+  absorptionShift: nullable,
+  reason: z.string().optional(),
+});
+export type SystemicOutput = z.infer<typeof systemicOutput>;
