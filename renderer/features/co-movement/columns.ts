@@ -5,15 +5,15 @@ import { formatPercent } from '../../kit/format.ts';
 export type EulerRow = CoMovementOutput['contributions'][number] & Readonly<{ share: number | null }>;
 const fine = (p: Readonly<{ value?: unknown }>): string => formatPercent(p.value as number | null, 2);
 export const eulerColumns: readonly Column<EulerRow>[] = [
-  text('key', 'Group', { flex: 1, minWidth: 92 }),
-  percent('weight', 'Weight', { width: 74, headerTooltip: 'Share of equity', valueFormatter: fine }),
+  text('key', 'Group', { flex: 1, minWidth: 88 }),
+  percent('weight', 'Weight', { width: 68, headerTooltip: 'Share of equity', valueFormatter: fine }),
   percent('volatility', 'Volatility', {
     width: 84,
     headerTooltip: 'Of its levered daily return',
     valueFormatter: fine,
   }),
   percent('contribution', 'Contrib.', {
-    width: 84,
+    width: 96,
     sort: 'desc',
     headerTooltip: 'w·Cov(r, r_sys)/σ_sys: adds up to the system’s volatility',
     valueFormatter: (p) => formatPercent(p.value as number | null, 3),

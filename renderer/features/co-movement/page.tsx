@@ -45,7 +45,7 @@ export default function CoMovementPage() {
   return (
     <Page
       title="Co-movement"
-      about="Whether liquidations come one by one or all at once, and who makes them coincide."
+      about="Whether liquidations come one by one or all at once."
       provenance={call.data?.provenance}
       controls={
         <>
@@ -109,12 +109,7 @@ function Synchronisation({ data }: Readonly<{ data: SynchronisationOutput }>) {
           note="joint / independent"
         />
         <Tile label="Joint shortfall" value={data.jointES} unit="usd" note="as the scenarios are" />
-        <Tile
-          label="If independent"
-          value={data.independentES}
-          unit="usd"
-          note="scenarios permuted per participant"
-        />
+        <Tile label="If independent" value={data.independentES} unit="usd" note="scenarios permuted" />
         <Tile label="If all at once" value={data.comonotonicES} unit="usd" note="sum of own shortfalls" />
       </Tiles>
       <Columns>

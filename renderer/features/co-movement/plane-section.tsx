@@ -78,7 +78,7 @@ function Shown({ data }: Readonly<{ data: CoMovementOutput }>) {
           unit="fraction"
           previous={before?.leverageFactor}
           history={path.map((p) => p.leverageFactor)}
-          note="volatility if all moved together"
+          note="if all moved together"
         />
         <Tile
           label="Average correlation"
@@ -109,7 +109,7 @@ function Shown({ data }: Readonly<{ data: CoMovementOutput }>) {
         </Panel>
         <GridPanel
           title="Who carries it"
-          about={`adds up to ${formatPercent(point.systemVolatility, 2)}`}
+          about={`Σ = ${formatPercent(point.systemVolatility, 2)}`}
           span={5}
           name="co-movement-contributions"
           rows={rows}
