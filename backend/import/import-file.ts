@@ -16,6 +16,7 @@ import type { Workspace } from '../../db/workspace.ts';
 import { Refusal, ingest as readExport } from '../../ingest/ingest.ts';
 import type { IngestOptions, IngestSummary, Sink, Source } from '../../ingest/types.ts';
 import type { Pulse } from '../../risk/portfolio.ts';
+import { parseAhead } from './parse-ahead.ts';
 import { readSource } from './read-source.ts';
 import { snapshotRouter } from './snapshot-router.ts';
 import { tableHead } from './table-head.ts';
@@ -37,6 +38,9 @@ export type Ingest = (source: Source, options: IngestOptions, sink: Sink) => Ing
 
 /** A row of a position export is seldom longer; compressed files are longer than they look and gain all the same. */
 const bytesPerRow = 300;
+
+/** Below this a thread takes longer to start than to read the file. */
+const rowsWorthAThread = 50_000;
 
 /** How many rejects a report lists; all of them are stored. */
 const reportedRejects = 1_000;
@@ -61,7 +65,7 @@ export function importFile(
   const after: (() => void)[] = [];
   const run = (): Report =>
     ws.transaction(
-      () => attempt(ws, file.source, file.sha256, expectedRows, options, pulse, ingest, after),
+      () => attempt(ws, path, file.source, file.sha256, expectedRows, options, pulse, ingest, after),
       (r) => r.importId !== null && options.dryRun !== true,
     );
   try {
@@ -87,8 +91,9 @@ type Report = Omit<FileReport, 'milliseconds'>;
 
 function attempt(
   ws: Workspace,
+  path: string,
   source: Source,
-  sha256: () => string,
+  hashed: () => string,
   expectedRows: number,
   options: ImportOptions,
   pulse: Pulse,
@@ -126,14 +131,20 @@ function attempt(
       warnings.push(warning);
     },
   };
-  const summary = ingest(source, ingestOptions(options, pulse, source.name), sink);
+  const reading = ingestOptions(options, pulse, source.name);
+  const ahead =
+    ingest === readExport && expectedRows >= rowsWorthAThread
+      ? parseAhead(path, source.name, reading, sink)
+      : null;
+  const summary = ahead === null ? ingest(source, reading, sink) : ahead.summary;
+  const sha256 = ahead === null ? hashed() : ahead.sha256;
   pulse(1, `Indexing ${source.name}`);
   const known = writer.settle();
   imported -= known;
   duplicates += known;
   deferred.finish();
   setImportFormat(ws, importId, summary.format);
-  const knownFile = isKnownFile(ws, sha256(), importId);
+  const knownFile = isKnownFile(ws, sha256, importId);
   const keeps = (moved: number): boolean =>
     imported - moved > 0 || (imported + duplicates + rejected > 0 && !knownFile);
   const placed = router.settle(summary.asOf, source.name, keeps);
@@ -151,7 +162,7 @@ function attempt(
 
   const report = {
     file: source.name,
-    sha256: sha256(),
+    sha256,
     format: summary.format,
     kind: summary.kind,
     why: summary.why,

@@ -1,0 +1,82 @@
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { LockstepError } from '../../contract/errors.ts';
+import { Refusal } from '../../ingest/ingest.ts';
+import type { Place } from '../../ingest/refusal.ts';
+import type { IngestOptions, IngestSummary, Sink } from '../../ingest/types.ts';
+import { type ParseMessage, type ParseTask, slot } from './parse-protocol.ts';
+import { unpacker } from './record-batch.ts';
+
+export type ParsedAhead = Readonly<{ summary: IngestSummary; sha256: string }>;
+
+/** Beside this file as source; beside the bundle of the backend in a packaged application. */
+const entry = new URL(
+  import.meta.url.endsWith('.ts') ? './parse-worker.ts' : './parse-worker.mjs',
+  import.meta.url,
+);
+const step = 200;
+const startLimit = 20_000;
+const silenceLimit = 120_000;
+
+/**
+ * Reads a file on another thread while this one stores what it has read. Nothing else runs on this thread meanwhile,
+ * as with reading in place. Null when no thread could be started: the caller reads the file itself then.
+ *
+ * @throws Refusal as `ingest` does, whatever `options.pulse` and `sink` throw, INTERNAL when the reader died
+ */
+export function parseAhead(
+  path: string,
+  name: string,
+  { pulse, ...options }: IngestOptions,
+  sink: Sink,
+): ParsedAhead | null {
+  const { port1: port, port2 } = new MessageChannel();
+  const state = new SharedArrayBuffer(16);
+  const progress = new SharedArrayBuffer(16);
+  const counts = new Int32Array(state);
+  const bytes = new Float64Array(progress);
+  const task: ParseTask = { path, name, options, port: port2, state, progress };
+  const worker = new Worker(entry, { workerData: task, transferList: [port2] });
+  // Its end is seen by its silence; an unheard error event would end the process.
+  worker.on('error', () => {});
+  const take = unpacker(sink);
+  try {
+    let beat = 0;
+    let silent = 0;
+    for (;;) {
+      const sent = Atomics.load(counts, slot.sent);
+      const received = receiveMessageOnPort(port) as { message: ParseMessage } | undefined;
+      if (received === undefined) {
+        Atomics.wait(counts, slot.sent, sent, step);
+        const now = Atomics.load(counts, slot.beat) + Atomics.load(counts, slot.sent);
+        silent = now === beat ? silent + step : 0;
+        beat = now;
+        if (beat === 0 && silent >= startLimit) return null;
+        if (silent >= silenceLimit)
+          throw new LockstepError('INTERNAL', `Reading ${name} ended without an answer; nothing was stored.`);
+        pulse?.(bytes[0] ?? 0, bytes[1] ?? 0);
+        continue;
+      }
+      const { message } = received;
+      if (message.kind === 'batch') {
+        take(message.batch);
+        Atomics.add(counts, slot.taken, 1);
+        Atomics.notify(counts, slot.taken);
+        pulse?.(bytes[0] ?? 0, bytes[1] ?? 0);
+      } else if (message.kind === 'done') return message;
+      else if (message.kind === 'refused') throw refusalAgain(message.message, message.details as Place);
+      else throw new Error(message.message);
+    }
+  } finally {
+    Atomics.store(counts, slot.stop, 1);
+    Atomics.notify(counts, slot.taken);
+    port.close();
+    void worker.terminate();
+  }
+}
+
+/** A refusal that has crossed threads, as it was. */
+function refusalAgain(message: string, place: Place): Refusal {
+  const refusal = new Refusal('', place);
+  refusal.message = message;
+  return refusal;
+}

@@ -1,0 +1,216 @@
+import type { Warning } from '../../contract/domain.ts';
+import type { IngestRecord, PositionRecord, Reject } from '../../contract/records.ts';
+import type { Sink } from '../../ingest/types.ts';
+
+/**
+ * What a reader gave, on its way between two threads: positions as columns with their words dictionary-coded, the
+ * rest as it is. The original text of a row stays behind: only rejects carry theirs.
+ */
+export type RecordBatch = Readonly<{
+  /** Words that are new since the batch before; their codes go on counting. */
+  words: readonly string[];
+  /** Runs of records in the order of the file. */
+  runs: readonly (PackedPositions | readonly IngestRecord[])[];
+  rejects: readonly Reject[];
+  warnings: readonly Warning[];
+}>;
+
+export type PackedPositions = Readonly<{
+  count: number;
+  /** `numbersOf` of each row, one after the other; NaN for null. */
+  numbers: Float64Array<ArrayBuffer>;
+  /** Codes of `wordsOf` of each row. */
+  codes: Int32Array<ArrayBuffer>;
+  /** Raw size and natural id of each row; `ends` says where each ends. */
+  texts: string;
+  ends: Int32Array<ArrayBuffer>;
+}>;
+
+const numberCount = 18;
+const wordCount = 9;
+
+type Open = {
+  count: number;
+  numbers: Float64Array<ArrayBuffer>;
+  codes: Int32Array<ArrayBuffer>;
+  ends: Int32Array<ArrayBuffer>;
+  texts: string[];
+  length: number;
+};
+
+/** Collects records and hands them over, `size` at a time; `flush` hands over what is left. */
+export function packer(size: number, send: (batch: RecordBatch) => void): Sink & { flush: () => void } {
+  const known = new Map<string, number>();
+  let words: string[] = [];
+  let runs: (PackedPositions | IngestRecord[])[] = [];
+  let rejects: Reject[] = [];
+  let warnings: Warning[] = [];
+  let open: Open | null = null;
+  let others: IngestRecord[] | null = null;
+  let held = 0;
+
+  const code = (word: string): number => {
+    const found = known.get(word);
+    if (found !== undefined) return found;
+    words.push(word);
+    known.set(word, known.size);
+    return known.size - 1;
+  };
+  const seal = (): void => {
+    if (open !== null) {
+      const { count, numbers, codes, ends, texts } = open;
+      runs.push({
+        count,
+        numbers: numbers.slice(0, count * numberCount),
+        codes: codes.slice(0, count * wordCount),
+        texts: texts.join(''),
+        ends: ends.slice(0, count * 2),
+      });
+      open = null;
+    }
+    if (others !== null) runs.push(others);
+    others = null;
+  };
+  const flush = (): void => {
+    seal();
+    if (held === 0 && warnings.length === 0) return;
+    send({ words, runs, rejects, warnings });
+    words = [];
+    runs = [];
+    rejects = [];
+    warnings = [];
+    held = 0;
+  };
+  const held1 = (): void => {
+    if (++held >= size) flush();
+  };
+  const pack = (r: PositionRecord): void => {
+    if (others !== null) seal();
+    open ??= {
+      count: 0,
+      numbers: new Float64Array(size * numberCount),
+      codes: new Int32Array(size * wordCount),
+      ends: new Int32Array(size * 2),
+      texts: [],
+      length: 0,
+    };
+    const { count, numbers, codes, ends, texts } = open;
+    const n = count * numberCount;
+    numbers[n] = r.line;
+    numbers[n + 1] = r.asOf ?? Number.NaN;
+    numbers[n + 2] = r.expiry ?? Number.NaN;
+    numbers[n + 3] = r.strike ?? Number.NaN;
+    numbers[n + 4] = r.side;
+    numbers[n + 5] = r.multiplier;
+    numbers[n + 6] = r.quantity;
+    numbers[n + 7] = r.entryPrice ?? Number.NaN;
+    numbers[n + 8] = r.markPrice ?? Number.NaN;
+    numbers[n + 9] = r.notional ?? Number.NaN;
+    numbers[n + 10] = r.unrealisedPnl ?? Number.NaN;
+    numbers[n + 11] = r.leverage ?? Number.NaN;
+    numbers[n + 12] = r.isolatedMargin ?? Number.NaN;
+    numbers[n + 13] = r.initialMargin ?? Number.NaN;
+    numbers[n + 14] = r.maintenanceMargin ?? Number.NaN;
+    numbers[n + 15] = r.maintenanceRate ?? Number.NaN;
+    numbers[n + 16] = r.liquidationPrice ?? Number.NaN;
+    numbers[n + 17] = r.updatedAt ?? Number.NaN;
+    const w = count * wordCount;
+    codes[w] = code(r.participant);
+    codes[w + 1] = code(r.venue);
+    codes[w + 2] = code(r.symbol);
+    codes[w + 3] = code(r.instrument);
+    codes[w + 4] = code(r.base);
+    codes[w + 5] = code(r.quote);
+    codes[w + 6] = code(r.settle);
+    codes[w + 7] = code(r.unit);
+    codes[w + 8] = code(r.marginMode);
+    texts.push(r.rawSize, r.naturalId);
+    open.length += r.rawSize.length;
+    ends[2 * count] = open.length;
+    open.length += r.naturalId.length;
+    ends[2 * count + 1] = open.length;
+    open.count++;
+  };
+  return {
+    record: (record) => {
+      if (record.kind === 'position') pack(record);
+      else {
+        if (open !== null) seal();
+        others ??= [];
+        others.push({ ...record, raw: '' });
+      }
+      held1();
+    },
+    reject: (reject) => {
+      rejects.push(reject);
+      held1();
+    },
+    warn: (warning) => {
+      warnings.push(warning);
+    },
+    flush,
+  };
+}
+
+/** Takes batches, in their order, apart again. */
+export function unpacker(sink: Sink): (batch: RecordBatch) => void {
+  const known: string[] = [];
+  return ({ words, runs, rejects, warnings }) => {
+    for (const word of words) known.push(word);
+    for (const run of runs) {
+      if ('count' in run) unpack(run, known, sink);
+      else for (const record of run) sink.record(record);
+    }
+    for (const reject of rejects) sink.reject(reject);
+    for (const warning of warnings) sink.warn(warning);
+  };
+}
+
+function unpack({ count, numbers, codes, texts, ends }: PackedPositions, known: string[], sink: Sink): void {
+  const number = (i: number): number | null => {
+    const x = numbers[i] as number;
+    return Number.isNaN(x) ? null : x;
+  };
+  const word = (i: number): string => known[codes[i] as number] ?? '';
+  let from = 0;
+  for (let i = 0; i < count; i++) {
+    const n = i * numberCount;
+    const w = i * wordCount;
+    const middle = ends[2 * i] as number;
+    const end = ends[2 * i + 1] as number;
+    sink.record({
+      kind: 'position',
+      line: numbers[n] as number,
+      raw: '',
+      asOf: number(n + 1),
+      participant: word(w),
+      venue: word(w + 1),
+      symbol: word(w + 2),
+      instrument: word(w + 3) as PositionRecord['instrument'],
+      base: word(w + 4),
+      quote: word(w + 5),
+      settle: word(w + 6),
+      expiry: number(n + 2),
+      strike: number(n + 3),
+      side: numbers[n + 4] as PositionRecord['side'],
+      rawSize: texts.slice(from, middle),
+      unit: word(w + 7) as PositionRecord['unit'],
+      multiplier: numbers[n + 5] as number,
+      quantity: numbers[n + 6] as number,
+      entryPrice: number(n + 7),
+      markPrice: number(n + 8),
+      notional: number(n + 9),
+      unrealisedPnl: number(n + 10),
+      leverage: number(n + 11),
+      marginMode: word(w + 8) as PositionRecord['marginMode'],
+      isolatedMargin: number(n + 12),
+      initialMargin: number(n + 13),
+      maintenanceMargin: number(n + 14),
+      maintenanceRate: number(n + 15),
+      liquidationPrice: number(n + 16),
+      updatedAt: number(n + 17),
+      naturalId: texts.slice(middle, end),
+    });
+    from = end;
+  }
+}
