@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, f64, fraction, list, name, num, provenance, snapshotRef, time } from '../domain.ts';
+import { scenarioRef } from './scenario.ts';
 
 const nullable = num.nullable();
 
@@ -72,6 +73,8 @@ export const cascadeInput = z.strictObject({
   leverageScale: z.number().positive().max(100).default(1),
   floor: z.number().min(0).max(1).default(0.5),
   y: z.number().positive().max(10).default(1),
+  /** A saved scenario by its name, or a scenario itself: takes the place of `shock` and multiplies `depthScale`. */
+  scenario: scenarioRef.optional(),
 });
 export const cascadeRound = z.strictObject({
   round: count,
@@ -99,7 +102,7 @@ export const cascadeOutput = z.strictObject({
   badDebt: num,
   accounts: count,
   byVenue: list(z.strictObject({ key: name, notional: num }), 1_000),
-  byParticipant: list(z.strictObject({ key: name, notional: num, badDebt: num }), 1_000),
+  byParticipant: list(z.strictObject({ key: name, notional: num, badDebt: num })),
 });
 export type CascadeOutput = z.infer<typeof cascadeOutput>;
 

@@ -80,8 +80,9 @@ function drawPlane(path: readonly PlanePoint[], current: string, palette: Palett
       mode: 'text',
       x: [first.leverageFactor * 100],
       y: [first.averageCorrelation],
-      text: [` ${first.snapshot} `],
-      textposition: (defined[1]?.leverageFactor ?? 0) < first.leverageFactor ? 'middle right' : 'middle left',
+      text: [first.snapshot],
+      // Below its point: the path that leaves it mostly climbs, and beside it the axis would cut the label.
+      textposition: 'bottom center',
       textfont: { size: 11, color: palette.muted },
       hoverinfo: 'skip',
     });
