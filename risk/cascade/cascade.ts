@@ -191,8 +191,12 @@ export function bookWarnings(book: MarginBook): Warning[] {
     const message = `${book.unknownRate} positions have no maintenance rate: they are liquidated at bankruptcy.`;
     warnings.push({ code: 'maintenanceUnknown', message });
   }
-  if (book.options > 0) {
-    const message = `${book.options} options are held to their intrinsic value in a shock; closing them moves no price.`;
+  if (book.revalued > 0) {
+    const message = `${book.revalued} options are revalued (Black-76) at the volatility their mark implies, which does not change with the shock; closing them moves no price.`;
+    warnings.push({ code: 'optionsRevalued', message });
+  }
+  if (book.intrinsic > 0) {
+    const message = `${book.intrinsic} options, whose mark implies no volatility, are held to their intrinsic value in a shock; closing them moves no price.`;
     warnings.push({ code: 'optionsIntrinsic', message });
   }
   return warnings;

@@ -43,7 +43,8 @@ export function liquidateLoan(
       weighted += sizing.supply * value * book.threshold[p];
       before += sizing.supply * book.gross[p];
       const bonus = positions.liquidationBonus[p];
-      bonusValue += sizing.supply * value * Math.max(bonus, 0);
+      // An export without a bonus says nothing of one: NaN, which counts as none.
+      if (bonus > 0) bonusValue += sizing.supply * value * bonus;
     }
   }
   const bonus = enabled > 0 ? bonusValue / enabled : 0;

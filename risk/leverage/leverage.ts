@@ -93,8 +93,12 @@ function coverageOf(portfolio: Portfolio, { figures }: MarginBook, outside: numb
   };
 }
 
-function warningsOf({ accounts }: Portfolio, { figures, unknownRate, options }: MarginBook): Warning[] {
+function warningsOf(
+  { accounts }: Portfolio,
+  { figures, unknownRate, revalued, intrinsic }: MarginBook,
+): Warning[] {
   const warnings: Warning[] = [];
+  const options = revalued + intrinsic;
   let idle = 0;
   for (let a = 0; a < accounts.count; a++) if (!(figures.gross[a] > 0)) idle += figures.equity[a];
   if (idle !== 0) {

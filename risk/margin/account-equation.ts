@@ -8,7 +8,9 @@ import { gain, maintenanceAt } from './surplus.ts';
  * account is at or below maintenance already.
  *
  * Surplus is concave along a path under published bracket tables, so Newton's method from the far end meets the one
- * root from outside in a few steps. Accounts with options or jumping brackets are walked segment by segment.
+ * root from outside in a few steps. Accounts with options at intrinsic value or jumping brackets are walked segment by
+ * segment; with revalued options surplus is curved, so each piece of a fine grid is looked at and the first crossing
+ * bisected: two crossings within one piece (at most 1 % of the price near 0) would be missed.
  *
  * @param direction change of each relative price per unit of t
  */
@@ -54,7 +56,12 @@ function criticalOfRows(
     book.lending[a] === 1
       ? loanPath(book, rows, direction, spare)
       : marginPath(book, rows, direction, spare, linear);
-  const t = book.irregular[a] === 1 ? walk(path, limit) : newton(path, limit);
+  const t =
+    book.curved[a] === 1
+      ? scan(path, limit)
+      : book.irregular[a] === 1
+        ? walk(path, limit)
+        : newton(path, limit);
   // A price of zero is no liquidation price: the position is fully paid for.
   return limit < 0 && t - limit < 1e-9 * -limit ? Number.NaN : t;
 }
@@ -93,6 +100,33 @@ function walk(path: Path, limit: number): number {
     from = to;
   }
   return path.value(limit) <= 0 ? limit : Number.NaN;
+}
+
+/** Pieces grow with the distance from 0, and end where brackets or strikes are crossed. */
+function scan(path: Path, limit: number): number {
+  const pieces = 200;
+  const ends = Array.from(
+    { length: pieces },
+    (_, i) => limit * ((i + 1) / pieces) ** (Math.abs(limit) > 1 ? 2 : 1),
+  );
+  ends.push(...path.breakpoints().filter((t) => t / limit > 0 && t / limit < 1));
+  ends.sort((x, y) => Math.abs(x) - Math.abs(y));
+  let from = 0;
+  for (const to of ends) {
+    if (path.value(to) <= 0) return bisect(path, from, to);
+    from = to;
+  }
+  return Number.NaN;
+}
+
+function bisect(path: Path, inside: number, outside: number): number {
+  let [from, to] = [inside, outside];
+  for (;;) {
+    const middle = (from + to) / 2;
+    if (middle === from || middle === to) return to;
+    if (path.value(middle) <= 0) to = middle;
+    else from = middle;
+  }
 }
 
 /** Only enabled collateral, weighted by its threshold, holds the debt: surplus is a line. */

@@ -4,6 +4,7 @@ import {
   effectiveThreshold,
   stateCode,
 } from '../leverage/account-figures.ts';
+import { impliedDeviation } from '../options/implied-deviation.ts';
 import { accountKind, instrument, type Portfolio } from '../portfolio.ts';
 import { movesWithMarket } from '../shock.ts';
 import { isConvex } from './maintenance.ts';
@@ -26,6 +27,8 @@ export type MarginBook = Readonly<{
   gross: Float64Array;
   /** Options: strike relative to the snapshot price. Supply: liquidation threshold, 0 when it backs nothing. */
   strike: Float64Array;
+  /** Options: σ√T their mark implies, so that a shock revalues them (Black-76); NaN where none does: intrinsic value. */
+  deviation: Float64Array;
   threshold: Float64Array;
   /** Per position: brackets are rows tierFrom … tierTo−1 of the flattened tables; flat rates have one row. */
   tierFrom: Int32Array;
@@ -39,6 +42,8 @@ export type MarginBook = Readonly<{
   active: Uint8Array;
   /** Per account: 1 when surplus may not be concave in prices (options, brackets with jumps). */
   irregular: Uint8Array;
+  /** Per account: 1 when surplus is curved between its bends (revalued options). */
+  curved: Uint8Array;
   /** Per account: 1 when surplus may jump (brackets without matching deductions). */
   jumps: Uint8Array;
   lending: Uint8Array;
@@ -55,14 +60,17 @@ export type MarginBook = Readonly<{
   /** Per asset: USD notional and number of positions. */
   assetGross: Float64Array;
   assetPositions: Int32Array;
-  /** Positions without any maintenance rate, and options held to their intrinsic value. */
+  /** Positions without any maintenance rate, options revalued in a shock, and those held to their intrinsic value. */
   unknownRate: number;
-  options: number;
+  revalued: number;
+  intrinsic: number;
 }>;
 
 /**
  * Linear and spot: PnL = N·(x − 1). Inverse, in USD: U + (U + N)(x − 1), since s·Q·(P/E − 1) with s·Q·P₀/E = U + N;
- * its maintenance is a fixed number of dollars. Options move by the change of their intrinsic value.
+ * its maintenance is a fixed number of dollars. Options are revalued by Black-76 on the asset's price (no
+ * carry) at the volatility their mark implies and the time they have left; where the mark implies none they move by
+ * the change of their intrinsic value.
  */
 export function marginBook(portfolio: Portfolio): MarginBook {
   const { positions, accounts, balances, assets, tiers } = portfolio;
@@ -72,11 +80,13 @@ export function marginBook(portfolio: Portfolio): MarginBook {
   const slope = new Float64Array(n);
   const gross = new Float64Array(n);
   const strike = new Float64Array(n);
+  const deviation = new Float64Array(n).fill(Number.NaN);
   const threshold = new Float64Array(n);
   const tierFrom = new Int32Array(n);
   const tierTo = new Int32Array(n);
   const active = new Uint8Array(accounts.count);
   const irregular = new Uint8Array(accounts.count);
+  const curved = new Uint8Array(accounts.count);
   const jumps = new Uint8Array(accounts.count);
   const lending = new Uint8Array(accounts.count);
   const perAccount = () => new Float64Array(accounts.count);
@@ -90,7 +100,8 @@ export function marginBook(portfolio: Portfolio): MarginBook {
   const flatRow = flatRows(tables);
   const convex = tiers.map(isConvex);
   let unknownRate = 0;
-  let options = 0;
+  let revalued = 0;
+  let intrinsic = 0;
 
   for (let p = 0; p < n; p++) {
     const notional = positions.notional[p];
@@ -119,7 +130,12 @@ export function marginBook(portfolio: Portfolio): MarginBook {
           strike[p] = 1;
         }
         irregular[account] = 1;
-        options++;
+        deviation[p] = impliedDeviation(portfolio, p);
+        if (Number.isNaN(deviation[p])) intrinsic++;
+        else {
+          curved[account] = 1;
+          revalued++;
+        }
       }
       const t = positions.tier[p];
       if (t >= 0 && tiers[t].floor.length > 0) {
@@ -172,6 +188,7 @@ export function marginBook(portfolio: Portfolio): MarginBook {
     slope,
     gross,
     strike,
+    deviation,
     threshold,
     tierFrom,
     tierTo,
@@ -181,6 +198,7 @@ export function marginBook(portfolio: Portfolio): MarginBook {
     balanceSlope,
     active,
     irregular,
+    curved,
     jumps,
     lending,
     positionFall,
@@ -193,7 +211,8 @@ export function marginBook(portfolio: Portfolio): MarginBook {
     assetGross,
     assetPositions,
     unknownRate,
-    options,
+    revalued,
+    intrinsic,
   };
 }
 

@@ -1,3 +1,4 @@
+import { black76 } from '../options/black-76.ts';
 import { form, type MarginBook } from './margin-book.ts';
 
 /**
@@ -21,11 +22,25 @@ export function sizingOf(book: MarginBook, account: number, scale: number): Sizi
   return { scale, supply, idle: supply, borrow: scale };
 }
 
-/** Change in USD value of an option held to its intrinsic value, when its underlying goes from 1 to x. */
-export function intrinsicGain(book: MarginBook, p: number, x: number): number {
-  const k = book.strike[p];
-  const sign = book.form[p] === form.call ? 1 : -1;
-  return book.slope[p] * (Math.max(0, sign * (x - k)) - Math.max(0, sign * (1 - k)));
+/** Change in USD value of an option when its underlying goes from 1 to x: Black-76, or its intrinsic value. */
+export function optionGain(book: MarginBook, p: number, x: number): number {
+  const call = book.form[p] === form.call;
+  const strike = book.strike[p];
+  const deviation = book.deviation[p];
+  if (Number.isNaN(deviation)) {
+    const sign = call ? 1 : -1;
+    return book.slope[p] * (Math.max(0, sign * (x - strike)) - Math.max(0, sign * (1 - strike)));
+  }
+  const option = {
+    strike,
+    time: 1,
+    rate: 0,
+    volatility: deviation,
+    kind: call ? ('call' as const) : ('put' as const),
+  };
+  return (
+    book.slope[p] * (black76({ ...option, forward: x }).price - black76({ ...option, forward: 1 }).price)
+  );
 }
 
 /** Maintenance margin in USD of position p at relative price x and leverage scale. */
@@ -101,7 +116,7 @@ export function equityAt(book: MarginBook, a: number, price: Float64Array, sizin
 /** USD gained by a position when its relative price goes from 1 to x. */
 export function gain(book: MarginBook, p: number, x: number): number {
   const kind = book.form[p];
-  return kind === form.call || kind === form.put ? intrinsicGain(book, p, x) : book.slope[p] * (x - 1);
+  return kind === form.call || kind === form.put ? optionGain(book, p, x) : book.slope[p] * (x - 1);
 }
 
 function balanceGain(book: MarginBook, a: number, price: Float64Array): number {

@@ -4,6 +4,7 @@ import { criticalShocks } from '../../../risk/margin/critical-shocks.ts';
 import { liquidationPrices, noPriceReasons } from '../../../risk/margin/liquidation-prices.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
 import { equityAt, sizingOf, surplus } from '../../../risk/margin/surplus.ts';
+import { black76 } from '../../../risk/options/black-76.ts';
 import { portfolioOf, system, tiers } from './arbitrary-portfolio.ts';
 import { buildPortfolio } from './build-portfolio.ts';
 
@@ -249,5 +250,41 @@ describe('account equation', () => {
       ],
     });
     expect(criticalShocks(marginBook(portfolio)).down[0]).toBeCloseTo(-0.2, 12);
+  });
+
+  it('options whose mark implies a volatility are revalued along the path, not held to their intrinsic value', () => {
+    const year = 365 * 86_400_000;
+    const option = { forward: 100, strike: 90, time: 0.5, rate: 0, volatility: 0.6, kind: 'put' as const };
+    const mark = black76(option).price;
+    const portfolio = buildPortfolio({
+      assets: [{ id: 'A', price: 100 }, usd],
+      participants: [{ id: 'p' }],
+      accounts: [
+        {
+          participant: 0,
+          balances: [{ asset: 1, value: 10 }],
+          positions: [
+            {
+              asset: 0,
+              kind: 'put',
+              side: -1,
+              quantity: 1,
+              strike: 90,
+              mark,
+              expiry: 0.5 * year,
+              notional: -100,
+            },
+          ],
+        },
+      ],
+    });
+    const book = marginBook(portfolio);
+    expect([book.revalued, book.intrinsic]).toEqual([1, 0]);
+    const price = Float64Array.from([0.85, 1]);
+    const loss = black76({ ...option, forward: 85 }).price - mark;
+    expect(equityAt(book, 0, price, sizingOf(book, 0, 1))).toBeCloseTo(10 - loss, 9);
+    const down = criticalShocks(book).down[0];
+    expect(black76({ ...option, forward: 100 * (1 + down) }).price - mark).toBeCloseTo(10, 9);
+    expect(down).toBeLessThan(-0.2);
   });
 });

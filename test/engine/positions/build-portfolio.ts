@@ -16,6 +16,9 @@ export type PositionSpec = {
   bonus?: number;
   enabled?: boolean;
   strike?: number;
+  expiry?: number;
+  /** Participant that lends. */
+  counterparty?: number;
 };
 export type AccountSpec = {
   participant: number;
@@ -126,7 +129,8 @@ export function buildPortfolio(spec: PortfolioSpec): Portfolio {
       liquidationBonus: f64(rows, (r) => r.position.bonus ?? Number.NaN),
       collateralEnabled: Uint8Array.from(rows, (r) => ((r.position.enabled ?? true) ? 1 : 0)),
       strike: f64(rows, (r) => r.position.strike ?? Number.NaN),
-      expiry: f64(rows, () => Number.NaN),
+      expiry: f64(rows, (r) => r.position.expiry ?? Number.NaN),
+      counterparty: Int32Array.from(rows, (r) => r.position.counterparty ?? -1),
     },
     balances: {
       count: money.length,
