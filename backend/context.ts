@@ -5,9 +5,10 @@ import { openWorkspace } from '../db/open.ts';
 import type { Workspace } from '../db/workspace.ts';
 import type { Pulse } from '../risk/portfolio.ts';
 import { type Ask, createAsk } from './ask.ts';
+import { type ComputePool, createComputePool } from './compute/compute-pool.ts';
 import { createFileRegistry, type FileRegistry } from './files.ts';
 import type { AllHandlers } from './handlers/handler-group.ts';
-import type { HeadlineId, HeadlineValue } from './headlines/definitions.ts';
+import type { HeadlineValue } from './headlines/measures.ts';
 import { type Channel, createReporter } from './pulse.ts';
 import { createSnapshots, type Snapshots } from './snapshots.ts';
 
@@ -16,8 +17,10 @@ export type Shared = Readonly<{
   workspace: () => Workspace;
   snapshots: Snapshots;
   files: FileRegistry;
-  /** Headlines by what they were computed from. */
-  headlines: Map<string, Readonly<Record<HeadlineId, HeadlineValue>>>;
+  /** Threads for the large matrix products. */
+  compute: ComputePool;
+  /** Scalars by what they were computed from. */
+  headlines: Map<string, HeadlineValue>;
   close: () => void;
 }>;
 
@@ -35,12 +38,15 @@ export function createShared({ workspace: file, create }: SharedOptions): Shared
     }
     return open;
   };
+  const compute = createComputePool();
   return {
     workspace,
+    compute,
     snapshots: createSnapshots(workspace),
     files: createFileRegistry(),
     headlines: new Map(),
     close: () => {
+      compute.close();
       open?.close();
       open = null;
     },

@@ -1,7 +1,7 @@
 import { unzipSync, type Zippable, zipSync } from 'fflate';
 
 /** The least date a zip can hold; the same for every entry, so that bytes depend on contents only. */
-const epoch = new Date(1980, 0, 1);
+export const epoch = new Date(1980, 0, 1);
 
 /** Zips in a fixed order with fixed times: [Content_Types].xml first, as readers of Office files like it, then by name. */
 export function zipFixed(files: Readonly<Record<string, Uint8Array>>): Uint8Array {

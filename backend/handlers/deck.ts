@@ -1,23 +1,20 @@
-import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { audit } from '../../db/audit.ts';
-import { listParticipants } from '../../db/reference.ts';
 import { getSetting, setSetting } from '../../db/settings.ts';
 import type { DeckInput, OutlineChoice } from '../../deck/deck-input.ts';
 import { buildOutline } from '../../deck/outline.ts';
 import { writePptx } from '../../deck/pptx.ts';
 import { toSlides } from '../../deck/preview.ts';
-import { makePseudonyms } from '../../deck/pseudonyms/make-pseudonyms.ts';
 import type { Context } from '../context.ts';
 import { count as pieces } from '../deck/count-pieces.ts';
 import { deckInput } from '../deck/deck-results.ts';
+import { workspacePseudonyms } from '../deck/workspace-pseudonyms.ts';
 import { within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 const outlineKey = 'deck.outline';
-const pseudonymKey = 'internal.pseudonymKey';
 const choices = z.array(z.object({ id: z.string(), included: z.boolean(), notes: z.string() })).nullable();
 
 export const deck = {
@@ -31,7 +28,7 @@ export const deck = {
 
   'deck.export': async ({ snapshot, file, pseudonyms }, context) => {
     const target = context.files.resolve(file, 'write');
-    const names = pseudonyms ? pseudonymsOf(context) : null;
+    const names = pseudonyms ? workspacePseudonyms(context.workspace()) : null;
     const part = { ...context, pulse: within(context.pulse, 0, 0.9) };
     const input = await inputOf(part, snapshot, names, Date.now());
     const outline = buildOutline(input);
@@ -61,16 +58,4 @@ async function inputOf(
   const outline: readonly OutlineChoice[] | null = choices.parse(getSetting(context.workspace(), outlineKey));
   const workspace = path.basename(context.workspace().path).replace(/\.lockstep$/, '');
   return { workspace, ...results, created, pseudonyms, outline };
-}
-
-/** The same names for as long as the workspace lives: its key is drawn once and never leaves it. */
-function pseudonymsOf({ workspace }: Context): ReadonlyMap<string, string> {
-  const ws = workspace();
-  const kept = getSetting(ws, pseudonymKey);
-  const key = typeof kept === 'string' ? kept : randomBytes(32).toString('hex');
-  if (kept !== key) setSetting(ws, pseudonymKey, key);
-  return makePseudonyms(
-    listParticipants(ws).map((p) => p.participant),
-    key,
-  );
 }

@@ -12,9 +12,11 @@ import { options } from './options.ts';
 import { overview } from './overview.ts';
 import { positions } from './positions.ts';
 import { reference } from './reference.ts';
+import { scenarios } from './scenarios.ts';
 import { settings } from './settings.ts';
 import { shocks } from './shocks.ts';
 import { systemic } from './systemic.ts';
+import { template } from './template.ts';
 import { whatIfHandlers } from './what-if.ts';
 import { workspace } from './workspace.ts';
 
@@ -28,6 +30,7 @@ export const handlers: AllHandlers = {
   ...leverageHandlers,
   ...correlation,
   ...shocks,
+  ...scenarios,
   ...crowding,
   ...credit,
   ...options,
@@ -35,6 +38,7 @@ export const handlers: AllHandlers = {
   ...whatIfHandlers,
   ...limits,
   ...deck,
+  ...template,
   ...exports,
   ...models,
   ...settings,

@@ -1,10 +1,12 @@
 import type { Output, Parsed } from '../../contract/contract.ts';
+import { LockstepError } from '../../contract/errors.ts';
 import { listLimits, saveLimits } from '../../db/limits.ts';
 import { getSetting, setSetting } from '../../db/settings.ts';
 import type { Context } from '../context.ts';
+import { breachesSince } from '../headlines/breaches.ts';
 import { defaultLimits } from '../headlines/default-limits.ts';
-import { headlineDefinitions } from '../headlines/definitions.ts';
-import { headlineHistory } from '../headlines/history.ts';
+import { measureHistory } from '../headlines/history.ts';
+import { measureOf, measures } from '../headlines/measures.ts';
 import { statusOf } from '../headlines/status.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
@@ -12,6 +14,7 @@ type Limit = Parsed<'limits.save'>['limits'][number];
 
 /** Set once the committee's limits are in the workspace, be they none: an empty list is a choice too. */
 const seeded = 'internal.limitsSeeded';
+const heldKey = 'committee.held';
 
 /** The limits of the workspace; the first who asks finds the defaults stored. */
 export function limitsOf({ workspace }: Context): Limit[] {
@@ -23,30 +26,72 @@ export function limitsOf({ workspace }: Context): Limit[] {
   return listLimits(ws);
 }
 
+function committeeHeld({ workspace }: Context): number | null {
+  const held = getSetting(workspace(), heldKey);
+  return typeof held === 'number' ? held : null;
+}
+
 export const limits = {
   'limits.status': async ({ snapshot }, context) => {
-    const history = await headlineHistory(context, snapshot);
-    return limitsOf(context).map((limit): Output<'limits.status'>[number] => {
-      const definition = headlineDefinitions.find((d) => d.id === limit.measure);
-      const trend = history.map(({ label, values }) => {
-        const value = definition === undefined ? null : values[definition.id].value;
-        return { snapshot: label, value, status: statusOf(limit, value) };
+    const own = limitsOf(context);
+    const held = committeeHeld(context);
+    const ids = [...new Set(own.flatMap((limit) => measureOf(limit.measure)?.id ?? []))];
+    const history = await measureHistory(context, snapshot, ids);
+    return own.map((limit): Output<'limits.status'>[number] => {
+      const measure = measureOf(limit.measure);
+      const judged = history.map(({ label, asOf, values }) => {
+        const value = measure === undefined ? null : values[measure.id].value;
+        return { snapshot: label, asOf, value, status: statusOf(limit, value) };
       });
-      const last = trend.at(-1);
+      const last = judged.at(-1);
+      const reason =
+        measure === undefined
+          ? 'There is no measure of this name any more.'
+          : history.at(-1)?.values[measure.id].reason;
       return {
         limit,
-        label: definition?.label ?? limit.measure,
-        unit: definition?.unit ?? 'index',
+        label: measure?.label ?? limit.measure,
+        unit: measure?.unit ?? 'index',
         value: last?.value ?? null,
         status: last?.status ?? 'none',
-        trend,
+        trend: judged.map(({ asOf: _asOf, ...point }) => point),
+        breaches: breachesSince(judged, held),
+        ...(reason === undefined ? {} : { reason }),
       };
     });
   },
 
   'limits.save': ({ limits: list }, { workspace }) => {
+    for (const limit of list) refuseSenseless(limit, list);
     saveLimits(workspace(), list);
     setSetting(workspace(), seeded, true);
     return { ok: true };
   },
+
+  'limits.measures': () => measures.map(({ compute: _compute, ...info }) => info),
+
+  'limits.committee': (_input, context) => ({ held: committeeHeld(context) }),
+
+  'limits.setCommittee': ({ held }, { workspace }) => {
+    setSetting(workspace(), heldKey, held);
+    return { ok: true };
+  },
 } satisfies HandlerGroup;
+
+/** A limit on nothing, twice on one measure, or whose red comes before its amber would never say what was meant. */
+function refuseSenseless({ measure, direction, amber, red }: Limit, all: readonly Limit[]): void {
+  const known = measureOf(measure);
+  if (known === undefined)
+    throw new LockstepError(
+      'USAGE',
+      `${measure} is no measure a limit can be set on. There are: ${measures.map((m) => m.id).join(', ')}.`,
+    );
+  if (all.filter((limit) => limit.measure === measure).length > 1)
+    throw new LockstepError('USAGE', `${known.label} has two limits. Keep one.`);
+  if (amber === null || red === null || amber === red) return;
+  if (red > amber !== (direction === 'above'))
+    throw new LockstepError(
+      'USAGE',
+      `${known.label}: red (${red}) must be ${direction} amber (${amber}), for the limit warns before it is breached.`,
+    );
+}

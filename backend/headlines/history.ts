@@ -1,29 +1,66 @@
+import { LockstepError } from '../../contract/errors.ts';
 import type { Context } from '../context.ts';
 import { within } from '../pulse.ts';
-import { computeHeadlines, type HeadlineId, type HeadlineValue } from './definitions.ts';
+import { type HeadlineId, headlineIds } from './definitions.ts';
+import { type HeadlineValue, type MeasureId, measureOf } from './measures.ts';
 
-export type HeadlinePoint = Readonly<{
+export type MeasurePoint<I extends MeasureId> = Readonly<{
   label: string;
   asOf: number;
-  values: Readonly<Record<HeadlineId, HeadlineValue>>;
+  values: Readonly<Record<I, HeadlineValue>>;
 }>;
+export type HeadlinePoint = MeasurePoint<HeadlineId>;
+
+export const headlineHistory = (context: Context, label: string): Promise<readonly HeadlinePoint[]> =>
+  measureHistory(context, label, headlineIds);
 
 /**
- * The headlines of every snapshot up to the one asked for, oldest first, each computed once: they are kept by what
- * they were computed from, so an import that leaves a snapshot and its prices alone leaves them standing.
+ * Measures of every snapshot up to the one asked for, oldest first, each computed once: they are kept by what they
+ * were computed from, so an import that leaves a snapshot and its prices alone leaves them standing.
  */
-export async function headlineHistory(context: Context, label: string): Promise<readonly HeadlinePoint[]> {
-  const { snapshots, headlines, ask, pulse } = context;
+export async function measureHistory<I extends MeasureId>(
+  context: Context,
+  label: string,
+  ids: readonly I[],
+): Promise<readonly MeasurePoint<I>[]> {
+  const { snapshots, pulse } = context;
   const all = snapshots.list();
   const chosen = snapshots.load(label, pulse).portfolio.label;
   const shown = all.slice(0, all.findIndex((s) => s.label === chosen) + 1);
-  const points: HeadlinePoint[] = [];
+  const points: MeasurePoint<I>[] = [];
+  const steps = shown.length * Math.max(1, ids.length);
   for (const [i, { label: at, asOf }] of shown.entries()) {
-    const part = within(pulse, i / shown.length, (i + 1) / shown.length);
-    const key = `${snapshots.load(at, part).fingerprint} ${snapshots.history(asOf).fingerprint}`;
-    const values = headlines.get(key) ?? (await computeHeadlines(ask, at, part));
-    headlines.set(key, values);
-    points.push({ label: at, asOf, values });
+    const values: Partial<Record<I, HeadlineValue>> = {};
+    for (const [j, id] of ids.entries()) {
+      const step = i * ids.length + j;
+      const part = { ...context, pulse: within(pulse, step / steps, (step + 1) / steps) };
+      values[id] = await keptValue(part, { label: at, asOf }, id);
+    }
+    points.push({ label: at, asOf, values: values as Record<I, HeadlineValue> });
   }
   return points;
+}
+
+async function keptValue(
+  { snapshots, headlines, ask, pulse }: Context,
+  { label, asOf }: Readonly<{ label: string; asOf: number }>,
+  id: MeasureId,
+): Promise<HeadlineValue> {
+  const key = `${snapshots.load(label, pulse).fingerprint} ${snapshots.history(asOf).fingerprint} ${id}`;
+  const known = headlines.get(key);
+  if (known !== undefined) return known;
+  const measure = measureOf(id);
+  if (measure === undefined) throw new RangeError(`no measure ${id}`);
+  const value = await measure.compute(ask, label, pulse).catch(asUndefined);
+  headlines.set(key, value);
+  return value;
+}
+
+/** A measure that cannot be asked of this data (no prices, too few days) is undefined, and its refusal is the reason. */
+export function asUndefined(error: unknown): HeadlineValue {
+  const refused =
+    error instanceof RangeError ||
+    (error instanceof LockstepError && (error.code === 'NOT_FOUND' || error.code === 'USAGE'));
+  if (!refused) throw error;
+  return { value: null, reason: error.message };
 }

@@ -1,5 +1,5 @@
+import { columnName } from '../tables/sheet-xml.ts';
 import type { Table } from '../tables/table.ts';
-import { columnName } from '../tables/to-xlsx.ts';
 import type { ChartSpec } from './chart-spec.ts';
 
 /** Where a series' name and values stand in the chart's workbook. */

@@ -1,3 +1,4 @@
+import { base64 } from '../base64.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import { captionHeight, titleFrame } from '../layout.ts';
 import type { Block, Frame, SlideSpec } from '../slide-spec.ts';
@@ -109,11 +110,4 @@ function drawText(slide: LibrarySlide, paragraphs: readonly string[], frame: Fra
     kept.map((text) => ({ text, options: { bullet: { indent: 12 }, breakLine: true } })),
     { ...frame, margin: 0, fontFace: theme.font, fontSize: textSize, color: theme.ink, valign: 'top' },
   );
-}
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let i = 0; i < bytes.length; i += 0x8000)
-    text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
-  return btoa(text);
 }

@@ -1,7 +1,5 @@
 import type { Output } from '../../contract/contract.ts';
-import type { Table } from './table.ts';
-
-type Cell = string | number | null;
+import type { Cell, Table } from './table.ts';
 
 /** Objects as rows, their fields as columns in the order given. */
 function rowsOf<T extends object, K extends keyof T & string>(
@@ -86,6 +84,13 @@ export const resultTables = {
     ]),
   }),
 
+  'liquidation-differences': (o: Output<'liquidations.compute'>): Table =>
+    rowsOf(
+      'liquidation-differences',
+      ['participant', 'venue', 'symbol', 'side', 'notional', 'reported', 'modelled', 'difference'],
+      o.differences,
+    ),
+
   cascade: (o: Output<'cascade.run'>): Table => ({
     name: 'cascade',
     columns: [
@@ -143,6 +148,14 @@ export const resultTables = {
       l.limit.owner,
       l.limit.note,
     ]),
+  }),
+
+  'limits-trend': (o: Output<'limits.status'>): Table => ({
+    name: 'limits-trend',
+    columns: ['measure', 'label', 'unit', 'snapshot', 'value', 'status'],
+    rows: o.flatMap((l) =>
+      l.trend.map((t): Cell[] => [l.limit.measure, l.label, l.unit, t.snapshot, t.value, t.status]),
+    ),
   }),
 } as const;
 

@@ -3,6 +3,7 @@ import { changeSentences } from '../../backend/headlines/changes.ts';
 import { defaultLimits } from '../../backend/headlines/default-limits.ts';
 import { type HeadlineId, type HeadlineValue, headlineIds } from '../../backend/headlines/definitions.ts';
 import type { HeadlinePoint } from '../../backend/headlines/history.ts';
+import { measureOf } from '../../backend/headlines/measures.ts';
 import { statusOf } from '../../backend/headlines/status.ts';
 import type { Limit } from '../../contract/dto/what-if.ts';
 
@@ -36,9 +37,13 @@ describe('statusOf', () => {
   });
 });
 
-it('the default limits are one a headline, red beyond amber', () => {
-  expect(defaultLimits.map((l) => l.measure)).toEqual([...headlineIds]);
-  for (const { direction, amber, red } of defaultLimits) {
+it('the default limits begin with one a headline, red beyond amber, and say that they are defaults', () => {
+  const measures = defaultLimits.map((l) => l.measure);
+  expect(measures.slice(0, headlineIds.length)).toEqual([...headlineIds]);
+  expect(new Set(measures).size).toBe(measures.length);
+  for (const { measure, direction, amber, red, note } of defaultLimits) {
+    expect(measureOf(measure)?.worse).toBe(direction);
+    expect(note).toMatch(/^Default, to be replaced by the committee\. .{20}/);
     const [inner, outer] = [amber ?? Number.NaN, red ?? Number.NaN];
     expect(direction === 'above' ? outer > inner : outer < inner).toBe(true);
   }
@@ -61,15 +66,15 @@ describe('changeSentences', () => {
   it('says what rose and fell, from what to what, the largest move first, and what crossed its limit', () => {
     const history = [
       point('2026-09-30', { systemLeverage: 4, amplification: 1, criticalShock: 0.12 }),
-      point('2026-10-31', { systemLeverage: 4.4, amplification: 2, criticalShock: 0.12 }),
+      point('2026-10-31', { systemLeverage: 4.6, amplification: 2.1, criticalShock: 0.12 }),
     ];
     const cohorts = [
       { key: 'funds', before: 100e6, after: 300e6 },
       { key: 'makers', before: 500e6, after: 450e6 },
     ];
     expect(changeSentences({ history, status, cohorts })).toEqual([
-      'Amplification at −10 % rose from 1.00× to 2.00× (+1.00×, worse) since 2026-09-30; its limit went from green to red.',
-      'System leverage rose from 4.00× to 4.40× (+0.40×, worse) since 2026-09-30; its limit went from green to amber.',
+      'Amplification at −10 % rose from 1.00× to 2.10× (+1.10×, worse) since 2026-09-30; its limit went from green to red.',
+      'System leverage rose from 4.00× to 4.60× (+0.60×, worse) since 2026-09-30; its limit went from green to amber.',
       'funds added the most: gross notional from $100 m to $300 m.',
     ]);
   });

@@ -13,6 +13,8 @@ const made: Readonly<Record<string, Table>> = {
   correlation: resultTables.correlation(input.correlation),
   'co-movement': resultTables['co-movement'](input.coMovement),
   liquidations: resultTables.liquidations(input.liquidations),
+  'liquidation-differences': resultTables['liquidation-differences'](input.liquidations),
+  'limits-trend': resultTables['limits-trend'](input.limits),
   cascade: resultTables.cascade(input.cascade),
   synchronisation: resultTables.synchronisation(input.synchronisation),
   saturation: resultTables.saturation(input.saturation),

@@ -4,13 +4,14 @@ import { correlate } from './verbs/correlate.ts';
 import { credit, loops, protocols } from './verbs/credit.ts';
 import { herding } from './verbs/crowding.ts';
 import { demo } from './verbs/demo.ts';
-import { gamma } from './verbs/gamma.ts';
 import { exportVerb } from './verbs/export.ts';
+import { gamma } from './verbs/gamma.ts';
 import { importVerb } from './verbs/import.ts';
 import { coMovement, synchronisation } from './verbs/joint.ts';
 import { leverage } from './verbs/leverage.ts';
 import { limits } from './verbs/limits.ts';
 import { call, model, models } from './verbs/models.ts';
+import { scenarios } from './verbs/scenarios.ts';
 import { serve } from './verbs/serve.ts';
 import { cascade, liquidations, saturation } from './verbs/shocks.ts';
 import { systemic } from './verbs/systemic.ts';
@@ -28,6 +29,7 @@ export const verbs: readonly Verb[] = [
   liquidations,
   cascade,
   saturation,
+  scenarios,
   synchronisation,
   herding,
   loops,

@@ -1,9 +1,10 @@
-import { errorCodes, LockstepError } from '../../../../contract/errors.ts';
+import { LockstepError } from '../../../../contract/errors.ts';
 import { formatChange, formatCount, formatMeasure, formatUsd } from '../../../../deck/text/format.ts';
 import { readShock, readWord } from '../args.ts';
 import { readJsonFile } from '../input-file.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
+import { readScenario, scenarioOption } from './scenarios.ts';
 
 export const whatIf: Verb = {
   name: 'what-if',
@@ -12,6 +13,7 @@ export const whatIf: Verb = {
     adjust: { type: 'string', value: 'FILE|-', help: 'list of adjustments (JSON)' },
     depth: { type: 'string', value: 'D', help: 'quick or full (default: full)' },
     shock: { type: 'string', value: 'S', help: 'shock of the cascade (default: all=-0.1)' },
+    scenario: scenarioOption,
     by: { type: 'string', value: 'B', help: 'groups: cohort, venue, participant, asset (default: cohort)' },
   },
   run: async (args, session) => {
@@ -22,13 +24,16 @@ export const whatIf: Verb = {
       ? given
       : (given as { adjustments?: unknown } | null)?.adjustments;
     const shock = args.text('shock');
+    const scenario = readScenario(args);
+    const cascade =
+      scenario !== undefined ? { scenario } : shock !== undefined ? { shock: readShock(shock) } : undefined;
     const json = await session.call('whatIf.run', {
       snapshot: session.snapshot,
       // Checked by the contract: a wrong key is refused with its path.
       adjustments: adjustments as never,
       depth: readWord('--depth', args.text('depth') ?? 'full', ['quick', 'full']),
       by: readWord('--by', args.text('by') ?? 'cohort', ['cohort', 'venue', 'participant', 'asset']),
-      ...(shock === undefined ? {} : { cascade: { shock: readShock(shock) } }),
+      ...(cascade === undefined ? {} : { cascade }),
     });
     const rows = json.measures.map((m) => [
       m.label,
@@ -40,37 +45,6 @@ export const whatIf: Verb = {
     const price = `Cost: ${formatUsd(cost.notionalCut)} of notional cut, ${formatUsd(cost.marginCalled)} of margin called, ${formatCount(cost.accounts)} accounts.`;
     const columns = [text('measure'), ...['before', 'after', 'difference'].map(number)];
     return { json, human: paragraphs(table(columns, rows), price, warningLines(json.provenance.warnings)) };
-  },
-};
-
-export const limits: Verb = {
-  name: 'limits',
-  summary: 'What the committee’s limits say of the snapshot',
-  options: { fail: { type: 'boolean', help: 'exit with 5 when a limit is red' } },
-  run: async (args, session) => {
-    const list = await session.call('limits.status', { snapshot: session.snapshot });
-    const rows = list.map((l) => [
-      l.label,
-      formatMeasure(l.value, l.unit),
-      l.status,
-      formatMeasure(l.limit.amber, l.unit),
-      formatMeasure(l.limit.red, l.unit),
-      l.limit.owner,
-    ]);
-    const columns = [
-      text('measure'),
-      number('value'),
-      text('status'),
-      number('amber'),
-      number('red'),
-      text('owner'),
-    ];
-    const red = list.some((l) => l.status === 'red');
-    return {
-      json: { limits: list },
-      human: table(columns, rows),
-      exit: red && args.flag('fail') === true ? errorCodes.LIMIT_BREACHED : 0,
-    };
   },
 };
 

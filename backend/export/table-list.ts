@@ -1,0 +1,30 @@
+import type { TableId, TableInfo } from '../../contract/dto/committee.ts';
+
+type Text = Omit<TableInfo, 'id'>;
+
+const texts: Readonly<Record<TableId, Text>> = {
+  positions: { title: 'Positions', rows: 'a position or loan of the snapshot, as stored' },
+  leverage: { title: 'Leverage by group', rows: 'a group of the level chosen' },
+  'leverage-trend': { title: 'Leverage through time', rows: 'a group in a snapshot' },
+  correlation: { title: 'Correlation matrix', rows: 'a series, in the order of the map' },
+  'co-movement': { title: 'Leverage–correlation path', rows: 'a snapshot' },
+  liquidations: { title: 'Liquidation map', rows: 'an asset; a column a shock, USD' },
+  'liquidation-differences': {
+    title: 'Reported against modelled liquidation prices',
+    rows: 'a position whose venue and model differ',
+  },
+  cascade: { title: 'Cascade rounds', rows: 'a round' },
+  saturation: { title: 'Phase map of amplification', rows: 'a scale of leverage; a column a shock' },
+  contributions: { title: 'Contributions to joint liquidation', rows: 'a participant' },
+  'what-if': { title: 'What-if', rows: 'a measure under an option, before and after' },
+  limits: { title: 'Limits', rows: 'a limit with its status' },
+  'limits-trend': { title: 'Limits through time', rows: 'a limit in a snapshot' },
+  imports: { title: 'Imports', rows: 'an imported file' },
+  rejects: { title: 'Rejected rows', rows: 'a row that could not be read, and why' },
+  audit: { title: 'Audit log', rows: 'something that was done, newest first' },
+};
+
+export const tableList: readonly TableInfo[] = Object.entries(texts).map(([id, text]) => ({
+  id: id as TableId,
+  ...text,
+}));

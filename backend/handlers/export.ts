@@ -1,0 +1,34 @@
+import { audit } from '../../db/audit.ts';
+import { makeRedactor } from '../../deck/pseudonyms/make-redactor.ts';
+import { mapTexts } from '../../deck/tables/row-stream.ts';
+import { workspacePseudonyms } from '../deck/workspace-pseudonyms.ts';
+import { tableList } from '../export/table-list.ts';
+import { tableStreams } from '../export/table-streams.ts';
+import { writeTable } from '../export/write-table.ts';
+import { within } from '../pulse.ts';
+import type { HandlerGroup } from './handler-group.ts';
+
+/** Rows between two looks at whether the caller is still there. */
+const interval = 1_000;
+
+export const exports = {
+  'export.list': () => [...tableList],
+
+  'export.table': async (request, context) => {
+    const { table, format, file, pseudonyms } = request;
+    const target = context.files.resolve(file, 'write');
+    const ws = context.workspace();
+    const computed = await tableStreams[table]({ ...context, pulse: within(context.pulse, 0, 0.6) }, request);
+    const stream = pseudonyms ? mapTexts(computed, makeRedactor(workspacePseudonyms(ws))) : computed;
+    const { rows, bytes } = writeTable(target.path, format, stream, (n) => {
+      if (n % interval === 0)
+        context.progress({ stage: `Writing ${target.name}`, fraction: 0.6, done: n, total: null });
+    });
+    audit(
+      ws,
+      'export',
+      `${target.name}: ${table}, ${rows} rows, snapshot ${request.snapshot}, ${pseudonyms ? 'pseudonyms' : 'names'}`,
+    );
+    return { table, rows, columns: stream.columns.length, bytes };
+  },
+} satisfies HandlerGroup;

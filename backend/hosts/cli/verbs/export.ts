@@ -1,0 +1,68 @@
+import path from 'node:path';
+import type { Input } from '../../../../contract/contract.ts';
+import { tableFormats, tableIds } from '../../../../contract/dto/committee.ts';
+import { LockstepError } from '../../../../contract/errors.ts';
+import { formatCount, plural } from '../../../../deck/text/format.ts';
+import { readWord } from '../args.ts';
+import { readJsonFile } from '../input-file.ts';
+import { table, text } from '../table.ts';
+import type { Args, Session, Verb } from '../verb.ts';
+
+type Options = NonNullable<Input<'export.table'>['options']>;
+
+/** Writes a table of the workspace or of a result; the ending of the file's name chooses the format. */
+export const exportVerb: Verb = {
+  name: 'export',
+  summary: 'Write a table as CSV, XLSX or Parquet',
+  options: {
+    table: { type: 'string', value: 'T', help: 'the table (--list names them)' },
+    out: { type: 'string', value: 'FILE', help: 'the file to write: .csv, .xlsx or .parquet' },
+    list: { type: 'boolean', help: 'the tables there are' },
+    by: { type: 'string', value: 'LEVEL', help: 'leverage: the level its groups are of' },
+    level: { type: 'string', value: 'LEVEL', help: 'correlation: the level of its series' },
+    options: { type: 'string', value: 'FILE|-', help: 'what the table is computed with (JSON)' },
+    pseudonyms: { type: 'boolean', help: 'replace the names of participants' },
+  },
+  run: async (args, session) => {
+    if (args.flag('list') === true) {
+      const list = await session.call('export.list', {});
+      const rows = list.map((t) => [t.id, t.title, t.rows]);
+      return { json: { tables: list }, human: table([text('table'), text('title'), text('a row is')], rows) };
+    }
+    const id = args.text('table');
+    const out = args.text('out');
+    if (id === undefined || out === undefined)
+      throw new LockstepError(
+        'USAGE',
+        'export: --table T and --out FILE are needed; --list names the tables.',
+      );
+    return write(id, out, args, session);
+  },
+};
+
+async function write(id: string, out: string, args: Args, session: Session) {
+  const format = readWord('--out', path.extname(out).slice(1).toLowerCase(), tableFormats);
+  const answer = await session.call('export.table', {
+    table: readWord('--table', id, tableIds),
+    format,
+    file: session.file(out, 'write'),
+    snapshot: session.snapshot,
+    options: optionsOf(args),
+    pseudonyms: args.flag('pseudonyms') ?? false,
+  });
+  const size = `${plural(answer.rows, 'row')}, ${plural(answer.columns, 'column')}, ${formatCount(answer.bytes)} bytes`;
+  return { json: { file: out, format, ...answer }, human: `${out}: ${size}.` };
+}
+
+/** Of the file, with what the options say put in its place. Checked by the contract, which names a wrong key. */
+function optionsOf(args: Args): Options {
+  const file = args.text('options');
+  const given = (file === undefined ? {} : readJsonFile(file)) as Options;
+  const by = args.text('by');
+  const level = args.text('level');
+  return {
+    ...given,
+    ...(by === undefined ? {} : { leverage: { ...given.leverage, by: by as never } }),
+    ...(level === undefined ? {} : { correlation: { ...given.correlation, level: level as never } }),
+  };
+}

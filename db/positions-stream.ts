@@ -1,0 +1,74 @@
+import { instrumentKinds } from '../contract/domain.ts';
+import type { PositionRow } from '../contract/dto/workspace.ts';
+import { type Filter, filterCondition, searchCondition } from './position-filter.ts';
+import { findSnapshot } from './snapshots.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Names and order of the columns of `positionRows`; what is stored as a code is said in words. */
+export const streamColumns = [
+  'participant',
+  'cohort',
+  'venue',
+  'symbol',
+  'asset',
+  'sector',
+  'instrument',
+  'side',
+  'quantity',
+  'notional',
+  'entryPrice',
+  'markPrice',
+  'unrealisedPnl',
+  'leverage',
+  'marginMode',
+  'isolatedMargin',
+  'maintenanceRate',
+  'liquidationPrice',
+  'importId',
+  'line',
+] as const satisfies readonly Exclude<keyof PositionRow, 'row'>[];
+
+export type StreamQuery = Readonly<{ snapshot: string; filters: readonly Filter[]; search: string }>;
+
+/**
+ * Every position and loan of a snapshot that matches, in the order of import, as arrays in the order of
+ * `streamColumns`, read one at a time. Superseded rows are not among them. The database can do nothing else until the
+ * last row is taken or the loop is left. @throws LockstepError NOT_FOUND (snapshot), USAGE (filter)
+ */
+export function* positionRows(ws: Workspace, query: StreamQuery): Generator<(string | number | null)[]> {
+  const snapshot = findSnapshot(ws, query.snapshot);
+  const { where, values } = conditions(query);
+  const kinds = instrumentKinds as readonly string[];
+  for (const row of ws.prepareRaw(sql(where)).iterate(snapshot.id, ...values)) {
+    row[6] = kinds[Number(row[6])] ?? 'linear';
+    row[7] = row[7] === 1 ? 'long' : 'short';
+    row[14] = modes[Number(row[14])] ?? 'cross';
+    yield row;
+  }
+}
+
+export function countPositionRows(ws: Workspace, query: StreamQuery): number {
+  const snapshot = findSnapshot(ws, query.snapshot);
+  const { where, values } = conditions(query);
+  return Number(
+    ws.prepareRaw(`SELECT count(*) FROM positions p WHERE ${where}`).get(snapshot.id, ...values)?.[0],
+  );
+}
+
+const modes = ['isolated', 'cross', 'lending'];
+
+function conditions({ filters, search }: StreamQuery): { where: string; values: (string | number)[] } {
+  const all = [...filters.map(filterCondition), ...(search === '' ? [] : [searchCondition(search)])];
+  return {
+    where: ['p.snapshot_id = ?', 'p.active = 1', ...all.map((c) => c.sql)].join(' AND '),
+    values: all.flatMap((c) => c.values),
+  };
+}
+
+const sql = (where: string): string => `
+SELECT pt.name, pt.cohort, v.name, i.symbol, a.name, a.sector, p.kind, p.side, p.quantity, p.notional, p.entry_price,
+  p.mark_price, p.unrealised_pnl, p.leverage, p.margin_mode, p.isolated_margin, p.maintenance_rate,
+  p.liquidation_price, p.import_id, p.line
+FROM positions p JOIN participants pt ON pt.id = p.participant_id JOIN venues v ON v.id = p.venue_id
+JOIN instruments i ON i.id = p.instrument_id JOIN assets a ON a.id = p.asset_id
+WHERE ${where} ORDER BY p.id`;

@@ -1,0 +1,53 @@
+import { strFromU8, unzipSync } from 'fflate';
+
+/** One part of somebody else's package once unpacked: larger ones are passed over. */
+const maxPart = 8 * 2 ** 20;
+const maxParts = 200;
+
+export type Relation = Readonly<{ id: string; type: string; target: string }>;
+export type Parts = Readonly<{
+  names: readonly string[];
+  bytes: (name: string) => Uint8Array | undefined;
+  /** Empty when there is no such part. */
+  text: (name: string) => string;
+  /** What a part refers to inside the package, by the last word of the relation's type. */
+  relations: (name: string) => readonly Relation[];
+}>;
+
+/** The parts of a presentation its look is made of; null when the bytes are no zip. Slides are not unpacked. */
+export function packageParts(file: Uint8Array): Parts | null {
+  let kept = 0;
+  const files = unzip(file, ({ name, originalSize }) => {
+    const wanted = /^ppt\/(theme|slideMasters|slideLayouts|media)\//.test(name) && originalSize <= maxPart;
+    if (wanted) kept += 1;
+    return wanted && kept <= maxParts;
+  });
+  if (files === null) return null;
+  const bytes = (name: string): Uint8Array | undefined => files[name];
+  const text = (name: string): string => strFromU8(files[name] ?? new Uint8Array());
+  return {
+    names: Object.keys(files),
+    bytes,
+    text,
+    relations: (name) => {
+      const folder = name.slice(0, name.lastIndexOf('/') + 1);
+      const xml = text(`${folder}_rels/${name.slice(folder.length)}.rels`);
+      return [...xml.matchAll(/<Relationship\b[^>]*>/g)].flatMap(([element]): Relation[] => {
+        const attribute = (key: string): string => new RegExp(`\\b${key}="([^"]*)"`).exec(element)?.[1] ?? '';
+        if (attribute('TargetMode') === 'External') return [];
+        const target = new URL(attribute('Target'), `file:///${folder}`).pathname.slice(1);
+        return [{ id: attribute('Id'), type: attribute('Type').split('/').at(-1) ?? '', target }];
+      });
+    },
+  };
+}
+
+type Filter = NonNullable<NonNullable<Parameters<typeof unzipSync>[1]>['filter']>;
+
+function unzip(file: Uint8Array, filter: Filter): Record<string, Uint8Array> | null {
+  try {
+    return unzipSync(file, { filter });
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,25 @@
+import { base64 } from '../base64.ts';
+import type { Parts } from './package-parts.ts';
+import { pictureSize } from './picture-size.ts';
+import type { Logo } from './template.ts';
+
+const maxBytes = 2 * 2 ** 20;
+
+/** The first picture of a slide master, or why it cannot be used. Both null when it has none. */
+export function readLogo(
+  parts: Parts,
+  master: string,
+): Readonly<{ logo: Logo | null; warning: string | null }> {
+  const picture = /<p:pic\b[\s\S]*?<\/p:pic>/.exec(parts.text(master))?.[0];
+  if (picture === undefined) return { logo: null, warning: null };
+  const id = /<a:blip\b[^>]*\br:embed="([^"]*)"/.exec(picture)?.[1];
+  const target = parts.relations(master).find((r) => r.id === id)?.target ?? '';
+  const bytes = parts.bytes(target);
+  const kind = target.split('.').at(-1) ?? '';
+  const no = (why: string) => ({ logo: null, warning: `The logo (${kind}) is left out: ${why}.` });
+  if (bytes === undefined) return no('it is not in the file or too large');
+  if (bytes.length > maxBytes) return no(`it has more than ${maxBytes / 2 ** 20} MB`);
+  const size = pictureSize(bytes);
+  if (size === null) return no('only PNG and JPEG pictures can be used');
+  return { logo: { type: size.type, base64: base64(bytes), ratio: size.height / size.width }, warning: null };
+}
