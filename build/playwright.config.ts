@@ -43,7 +43,7 @@ export default defineConfig({
     { name: 'loopback' },
     { name: 'double' },
     // What only the shell does, and what it must refuse.
-    { name: 'shell', testDir: '../test/electron' },
+    { name: 'shell', testDir: '../test/electron', timeout: 60_000 },
     ...electron,
   ],
 });

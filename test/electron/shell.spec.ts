@@ -133,7 +133,7 @@ test('a crashed page comes back three times, then the user decides', async () =>
   const app = await openDouble();
   try {
     const { shell, page } = app;
-    await goTo(page, 'Leverage');
+    await goTo(page, 'Methodology');
     // The state is stored a moment after the last change.
     await page.waitForTimeout(1_000);
     const crash = async (): Promise<void> => {
@@ -141,7 +141,7 @@ test('a crashed page comes back three times, then the user decides', async () =>
       const again = browser.contexts().flatMap((c) => c.pages())[0];
       if (again === undefined) throw new Error('no page');
       if (browser !== page.context().browser())
-        await expect(again.getByRole('heading', { name: 'Leverage', level: 1 })).toBeVisible();
+        await expect(again.getByRole('heading', { name: 'Methodology', level: 1 })).toBeVisible();
       const session = await again.context().newCDPSession(again);
       session.send('Page.crash').catch(() => undefined);
     };
@@ -166,7 +166,7 @@ test('the window comes back where it was, in its theme, with its page, and the f
   try {
     const first = await openDouble({ folder });
     await switchTheme(first.page, 'dark');
-    await goTo(first.page, 'Cascade');
+    await goTo(first.page, 'Methodology');
     await first.page.waitForTimeout(1_000);
     first.shell.order({ order: 'close-window' });
     expect(await first.shell.exited).toBe(0);
@@ -188,7 +188,7 @@ test('the window comes back where it was, in its theme, with its page, and the f
     expect(second.shell.seen('maximize')).toHaveLength(1);
     expect(second.shell.seen('theme')[0]).toBe('dark');
     expect(second.shell.windows()[0]?.options).toMatchObject({ backgroundColor: '#14171b' });
-    await expect(second.page.getByRole('heading', { name: 'Cascade', level: 1 })).toBeVisible();
+    await expect(second.page.getByRole('heading', { name: 'Methodology', level: 1 })).toBeVisible();
     await second.stop();
     const log = readFileSync(path.join(folder, 'config', 'lockstep', 'logs', 'lockstep.log'), 'utf8');
     const events = log
@@ -227,7 +227,7 @@ test('--smoke loads the page, makes a workspace and ends with 0', async () => {
 });
 
 test('--headless runs the command line without a window', async () => {
-  const shell = startDouble({ args: ['--headless', 'formats', '--json'] });
+  const shell = startDouble({ args: ['--headless', 'formats', '--help'] });
   expect(await shell.exited).toBe(0);
   expect(shell.windows()).toEqual([]);
   await shell.stop();

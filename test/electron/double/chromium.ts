@@ -25,6 +25,8 @@ export async function startChromium(switches: readonly string[]): Promise<Chromi
       `--user-data-dir=${profile}`,
       ...switches,
       '--no-startup-window',
+      // With a microphone and a camera there, refusing them is what fails.
+      '--use-fake-device-for-media-stream',
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );

@@ -176,3 +176,12 @@ export function rendererModule(
   });
   return { electron, receive, dropped };
 }
+
+/** window.open answers null at once, as it does in Electron when the shell denies it; the shell is asked all the same. */
+export function deniedWindows(name: string): void {
+  window.open = (url) => {
+    const address = new URL(String(url ?? 'about:blank'), document.baseURI).href;
+    window.dispatchEvent(new CustomEvent(name, { detail: address }));
+    return null;
+  };
+}

@@ -6,7 +6,7 @@ import type { Chromium } from './chromium.ts';
 import { type ContentsEvents, createRaiser, preventable, type Raiser } from './events.ts';
 import { report, reportEvent } from './harness.ts';
 import { deliver, invoke } from './ipc-main.ts';
-import { bridgeEnd, rendererModule } from './page-scripts.ts';
+import { bridgeEnd, deniedWindows, rendererModule } from './page-scripts.ts';
 import { interceptRequests } from './requests.ts';
 import { applyPermissions } from './session.ts';
 import { whole } from './whole.ts';
@@ -28,7 +28,7 @@ export type ContentsDouble = Readonly<{
 }>;
 
 type Message = Readonly<{
-  kind: 'send' | 'invoke' | 'navigate';
+  kind: 'send' | 'invoke' | 'navigate' | 'open';
   id?: number;
   channel: string;
   args: unknown;
@@ -123,8 +123,16 @@ export function createContents(chromium: Chromium, preload: string | undefined):
     return path === '' ? noPath : path;
   }
 
+  /** The double opens nothing; a shell that would allow it is seen to. */
+  function askToOpen(url: string): void {
+    const details = { url: toApp(url), frameName: '', features: '', disposition: 'new-window' } as const;
+    const answer = windowOpen?.(whole<Electron.HandlerDetails>(details));
+    reportEvent('window-open', { url: details.url, action: answer?.action ?? 'allow' });
+  }
+
   async function heard(page: CdpSession, text: string, contextId: number): Promise<void> {
     const { kind, id, channel, args, url = '' } = JSON.parse(text) as Message;
+    if (kind === 'open') return askToOpen(url);
     if (kind === 'navigate') {
       if (!mayNavigate(toApp(url))) return;
       begun.count++;
@@ -169,17 +177,13 @@ export function createContents(chromium: Chromium, preload: string | undefined):
       events.raise('did-finish-load');
       report({ report: 'loaded', url: contents.getURL() });
     });
-    page.on('Page.windowOpen', ({ url, windowName }) => {
-      const details = {
-        url: toApp(url),
-        frameName: windowName,
-        features: '',
-        disposition: 'new-window',
-      } as const;
-      const answer = windowOpen?.(whole<Electron.HandlerDetails>(details));
-      reportEvent('window-open', { url: details.url, action: answer?.action ?? 'allow' });
-      if (answer?.action === 'deny') refused++;
+    // A link to a new window: Chromium has opened it by the time it says so, and it is closed again.
+    browser.on('Target.targetCreated', ({ targetInfo }) => {
+      if (targetInfo.type !== 'page' || targetInfo.targetId === target) return;
+      askToOpen(targetInfo.url);
+      void browser.send('Target.closeTarget', { targetId: targetInfo.targetId });
     });
+    await browser.send('Target.setDiscoverTargets', { discover: true });
     page.on('Runtime.executionContextCreated', ({ context }) => {
       const aux = context.auxData as Readonly<{ frameId?: string }> | undefined;
       if (context.name === world && aux?.frameId === mainFrame) preloadContext = context.id;
@@ -197,15 +201,6 @@ export function createContents(chromium: Chromium, preload: string | undefined):
       events.raise('render-process-gone', preventable({}), { reason: 'crashed', exitCode: 5 });
     });
 
-    // Chromium has opened the window by the time it says so: a refused one is closed as it appears.
-    let refused = 0;
-    browser.on('Target.targetCreated', ({ targetInfo }) => {
-      if (targetInfo.openerId !== target || refused === 0) return;
-      refused--;
-      void browser.send('Target.closeTarget', { targetId: targetInfo.targetId });
-    });
-    await browser.send('Target.setDiscoverTargets', { discover: true });
-
     mayNavigate = await interceptRequests(page, {
       contents,
       events,
@@ -222,7 +217,8 @@ export function createContents(chromium: Chromium, preload: string | undefined):
     await page.send('Runtime.addBinding', { name: '__lockstepPost', executionContextName: world });
     const secret = crypto.randomUUID();
     await page.send('Page.addScriptToEvaluateOnNewDocument', {
-      source: `if (window === top) (${bridgeEnd})('${secret}', 'page', 'preload');`,
+      source: `if (window === top) (${bridgeEnd})('${secret}', 'page', 'preload');
+(${deniedWindows})('${secret}:open');`,
     });
     if (preload !== undefined)
       await page.send('Page.addScriptToEvaluateOnNewDocument', {
@@ -258,6 +254,9 @@ const noPath = Symbol('no path');
 const isolated = (secret: string, source: string): string => `if (window === top) {
   const bridge = (${bridgeEnd})('${secret}', 'preload', 'page');
   const { electron, receive, dropped } = (${rendererModule})(bridge, globalThis.__lockstepPost);
+  window.addEventListener('${secret}:open', (event) => {
+    globalThis.__lockstepPost(JSON.stringify({ kind: 'open', url: event.detail }));
+  });
   globalThis.__lockstepDouble = { receive, dropped };
   const require = (name) => {
     if (name !== 'electron') throw new Error('module not found: ' + name);
