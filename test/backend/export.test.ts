@@ -1,0 +1,151 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { strFromU8 } from 'fflate';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BackendCore, createBackend } from '../../backend/backend.ts';
+import { newFile } from '../../backend/files.ts';
+import { inProcess } from '../../backend/in-process.ts';
+import { createClient } from '../../contract/client.ts';
+import type { Input } from '../../contract/contract.ts';
+import { tableFormats, tableIds } from '../../contract/dto/committee.ts';
+import { unzipFiles } from '../../deck/zip.ts';
+
+const hostile = ['=HYPERLINK("x")', '@SUM(1)', '+1+1', '-2', "=cmd|' /C calc'!A0", '_x0041_', 'plain'];
+const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-export-'));
+const at = (name: string): string => path.join(folder, name);
+let backend: BackendCore;
+
+const client = () => createClient(inProcess(backend.dispatch));
+const file = (name: string, access: 'read' | 'write') => {
+  const entry = newFile(at(name), access);
+  backend.shared.files.add(entry);
+  return entry.token;
+};
+type Request = Input<'export.table'>;
+const write = (name: string, more: Omit<Request, 'file'>) =>
+  client()('export.table', { ...more, file: file(name, 'write') });
+
+const position = (participant: string, i: number): string =>
+  JSON.stringify({
+    capture: 1,
+    venue: 'binance-usdm',
+    endpoint: '/fapi/v3/positionRisk',
+    participant,
+    time: 1793404800000,
+    response: [
+      {
+        symbol: 'BTCUSDT',
+        positionSide: 'BOTH',
+        positionAmt: `${i + 1}.5`,
+        entryPrice: '100000.0',
+        breakEvenPrice: '100000.0',
+        markPrice: '101000.12345678',
+        unRealizedProfit: '0',
+        liquidationPrice: '0',
+        isolatedMargin: '0',
+        notional: `${(i + 1.5) * 101000.12345678}`,
+        marginAsset: 'USDT',
+        isolatedWallet: '0',
+        initialMargin: '0',
+        maintMargin: '0',
+        positionInitialMargin: '0',
+        openOrderInitialMargin: '0',
+        adl: 1,
+        bidNotional: '0',
+        askNotional: '0',
+        updateTime: 1793404800000,
+      },
+    ],
+  });
+
+beforeAll(async () => {
+  backend = createBackend({ workspace: at('w.lockstep'), create: true });
+  writeFileSync(at('p.jsonl'), hostile.map(position).join('\n'));
+  const { imports } = await client()('import.run', { files: [file('p.jsonl', 'read')] });
+  expect(imports[0]).toMatchObject({ imported: hostile.length, rejected: 0 });
+});
+afterAll(() => {
+  backend.shared.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('positions whose participants are called like formulas', () => {
+  it('are text in CSV, a leading apostrophe before each', async () => {
+    const answer = await write('p.csv', { table: 'positions', format: 'csv' });
+    const text = readFileSync(at('p.csv'), 'utf8');
+    expect(answer).toMatchObject({ rows: hostile.length, columns: 20, bytes: Buffer.byteLength(text) });
+    const lines = text.slice(1).trimEnd().split('\r\n');
+    expect(lines.length).toBe(hostile.length + 1);
+    expect(lines[1]).toMatch(/^"'=HYPERLINK\(""x""\)",/);
+    expect(lines[2]).toMatch(/^"'@SUM\(1\)",/);
+    for (const line of lines) expect(line).not.toMatch(/(^|,)"?[=@+]/);
+  });
+
+  it('are text cells, formatted as text, in XLSX, and no part holds a formula', async () => {
+    await write('p.xlsx', { table: 'positions', format: 'xlsx' });
+    const parts = unzipFiles(readFileSync(at('p.xlsx')));
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    expect(sheet).toContain('t="inlineStr"><is><t xml:space="preserve">=HYPERLINK(&quot;x&quot;)</t>');
+    expect(sheet).toContain('t="inlineStr"><is><t xml:space="preserve">@SUM(1)</t>');
+    expect(sheet).toContain('>_x005F_x0041_</t>');
+    expect(sheet).toContain('<v>101000.12345678</v>');
+    for (const bytes of Object.values(parts)) expect(strFromU8(bytes)).not.toMatch(/<f[ >]/);
+    const styles = strFromU8(parts['xl/styles.xml'] ?? new Uint8Array());
+    expect(styles.match(/<xf numFmtId="49"[^>]*quotePrefix="1"\/>/g)?.length).toBe(2);
+  });
+
+  it('keep every name and digit in Parquet', async () => {
+    await write('p.parquet', { table: 'positions', format: 'parquet' });
+    const { buffer } = new Uint8Array(readFileSync(at('p.parquet')));
+    const rows = await parquetReadObjects({ file: buffer });
+    expect(rows.map((row) => row.participant)).toEqual(hostile);
+    expect(rows[0]).toMatchObject({
+      quantity: 1.5,
+      markPrice: 101000.12345678,
+      side: 'long',
+      leverage: null,
+    });
+    const about = parquetMetadata(buffer).key_value_metadata;
+    expect(about).toContainEqual({ key: 'snapshot', value: '2026-10-31' });
+  });
+
+  it('go out under the pseudonyms of the deck when that is asked', async () => {
+    await write('hidden.csv', { table: 'positions', format: 'csv', pseudonyms: true });
+    const text = readFileSync(at('hidden.csv'), 'utf8');
+    for (const name of hostile.slice(0, 2)) expect(text).not.toContain(name.replaceAll('"', '""'));
+    expect(text.match(/^P-[0-9A-Z]{6}/gm)?.length).toBe(hostile.length);
+  });
+});
+
+it('the same table is the same bytes twice, in every format', async () => {
+  for (const format of tableFormats) {
+    await write('a', { table: 'positions', format });
+    await write('b', { table: 'positions', format });
+    expect(readFileSync(at('a')).equals(readFileSync(at('b')))).toBe(true);
+  }
+});
+
+it('filters of the grid hold for the file', async () => {
+  const filters = [{ column: 'quantity' as const, op: 'greaterThan' as const, values: [3] }];
+  const options = { positions: { filters, search: '' } };
+  const answer = await write('f.csv', { table: 'positions', format: 'csv', options });
+  expect(answer.rows).toBe(hostile.length - 2);
+});
+
+it('every table is listed once, and one that asks for what is not there leaves no file behind', async () => {
+  const list = await client()('export.list', {});
+  expect(list.map((t) => t.id)).toEqual([...tableIds]);
+  const options = { rejects: { import: 999 } };
+  await expect(write('none.csv', { table: 'rejects', format: 'csv', options })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
+  expect(() => readFileSync(at('none.csv'))).toThrow(/ENOENT/);
+  expect(() => readFileSync(at('none.csv.partial'))).toThrow(/ENOENT/);
+});
+
+it('an export is in the audit log, which is a table itself', async () => {
+  await write('audit.csv', { table: 'audit', format: 'csv' });
+  expect(readFileSync(at('audit.csv'), 'utf8')).toMatch(/export,"?p\.xlsx: positions, 7 rows/);
+});
