@@ -3,6 +3,7 @@ import type { Pulse } from '../risk/portfolio.ts';
 import type { Context } from './context.ts';
 import type { AllHandlers } from './handlers/handler-group.ts';
 import { canonicalJson } from './provenance.ts';
+import { withScenario } from './scenario/scenarios.ts';
 
 /** One measure asking another by the contract: defaults applied, results kept, progress a part of the asker's. */
 export type Ask = <M extends Method>(method: M, input: Input<M>, pulse?: Pulse) => Promise<Output<M>>;
@@ -39,7 +40,8 @@ export function keepAnswers(handlers: AllHandlers): AllHandlers {
     const answer = handler as (input: unknown, context: Context) => unknown;
     return [
       method,
-      (input: Readonly<Record<string, unknown>>, context: Context) => {
+      (given: Readonly<Record<string, unknown>>, context: Context) => {
+        const input = withScenario(context.workspace, given);
         // "latest" and its label are one snapshot.
         const named =
           typeof input.snapshot === 'string'

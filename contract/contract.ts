@@ -11,6 +11,7 @@ import * as credit from './dto/credit.ts';
 import * as crowding from './dto/crowding.ts';
 import * as gamma from './dto/gamma.ts';
 import * as leverage from './dto/leverage.ts';
+import * as scenario from './dto/scenario.ts';
 import * as shocks from './dto/shocks.ts';
 import * as systemic from './dto/systemic.ts';
 import * as whatIf from './dto/what-if.ts';
@@ -92,6 +93,12 @@ export const contract = {
   'protocols.compute': job(credit.protocolsInput, credit.protocolsOutput),
   'gamma.compute': job(gamma.gammaInput, gamma.gammaOutput),
   'systemic.compute': job(systemic.systemicInput, systemic.systemicOutput),
+
+  'scenarios.list': call(nothing, scenario.scenariosOutput),
+  /** Replaces the one of the same name. Several at once: what an exported file holds. */
+  'scenarios.save': call(z.strictObject({ scenarios: list(scenario.namedScenario, 1_000) }), ok),
+  'scenarios.remove': call(z.strictObject({ name }), z.strictObject({ removed: z.boolean() })),
+  'scenarios.resolve': job(scenario.resolveInput, scenario.resolveOutput),
 
   'whatIf.run': job(whatIf.whatIfInput, whatIf.whatIfOutput),
 

@@ -31,6 +31,8 @@ export type Assets = Readonly<{
   /** Daily volatility and average daily volume in USD, for the other impact laws. */
   sigma: Float64Array;
   adv: Float64Array;
+  /** In which asset's market each is traded, for what a venue prices apart. Absent = every asset in its own. */
+  market?: Int32Array;
 }>;
 
 /** Rows sorted by account, so that positions of account a are accounts.positionStart[a] … positionStart[a+1]−1. */

@@ -1,4 +1,3 @@
-import { cascade } from '../../risk/cascade/cascade.ts';
 import { saturation } from '../../risk/cascade/saturation.ts';
 import { liquidationMap } from '../../risk/liquidation-map.ts';
 import { marketSigma } from '../../risk/market-sigma.ts';
@@ -6,7 +5,11 @@ import { jointLiquidation } from '../../risk/synchronisation/joint-liquidation.t
 import { bookOf } from '../books.ts';
 import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
+import { cascadeOf } from '../scenario/cascade-of.ts';
+import { withScenario } from '../scenario/scenarios.ts';
 import type { HandlerGroup } from './handler-group.ts';
+
+const noPrices = { assets: [], times: new Float64Array(0), close: [] };
 
 export const shocks = {
   'liquidations.compute': (input, { snapshots, pulse }) => {
@@ -16,11 +19,15 @@ export const shocks = {
     return withProvenance({ measure: 'liquidationMap', loaded, parameters: input }, result);
   },
 
-  'cascade.run': (input, { snapshots, pulse }) => {
+  'cascade.run': (given, { snapshots, workspace, pulse }) => {
+    const input = withScenario(workspace, given);
     const loaded = snapshots.load(input.snapshot, within(pulse, 0, 0.3));
     const { portfolio } = loaded;
-    const result = cascade(portfolio, input, within(pulse, 0.3, 1), bookOf(portfolio));
-    return withProvenance({ measure: 'cascade', loaded, parameters: input }, result);
+    const history = input.scenario === undefined ? null : snapshots.history(portfolio.asOf);
+    const panel = history?.panel ?? noPrices;
+    const result = cascadeOf(portfolio, bookOf(portfolio), panel, input, within(pulse, 0.3, 1));
+    const basis = { measure: 'cascade', loaded, parameters: input };
+    return withProvenance(history === null ? basis : { ...basis, history: history.fingerprint }, result);
   },
 
   'saturation.compute': (input, { snapshots, pulse }) => {

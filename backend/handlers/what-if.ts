@@ -7,6 +7,7 @@ import { applyAdjustments } from '../../risk/what-if.ts';
 import { bookOf } from '../books.ts';
 import { canonicalJson, withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
+import { withScenario } from '../scenario/scenarios.ts';
 import { computeScalars, type ScalarOptions, scalars } from '../what-if/scalars.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
@@ -14,7 +15,8 @@ type Groups = Output<'whatIf.run'>['groups'];
 type Rows = readonly Readonly<{ key: string; gross: number; leverage: number | null }>[];
 
 export const whatIfHandlers = {
-  'whatIf.run': async (input, { snapshots, pulse }) => {
+  'whatIf.run': async (given, { snapshots, workspace, pulse }) => {
+    const input = withScenario(workspace, given);
     const loaded = snapshots.load(input.snapshot, within(pulse, 0, 0.1));
     const { portfolio, fingerprint } = loaded;
     const history = snapshots.history(portfolio.asOf);

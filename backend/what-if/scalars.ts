@@ -1,5 +1,4 @@
 import type { Parsed } from '../../contract/contract.ts';
-import { cascade } from '../../risk/cascade/cascade.ts';
 import { saturation } from '../../risk/cascade/saturation.ts';
 import { coMovement } from '../../risk/correlation/co-movement.ts';
 import { groupPanel } from '../../risk/correlation/group-panel.ts';
@@ -10,6 +9,7 @@ import { marketSigma } from '../../risk/market-sigma.ts';
 import type { Portfolio, PricePanel, Pulse } from '../../risk/portfolio.ts';
 import { jointLiquidation } from '../../risk/synchronisation/joint-liquidation.ts';
 import { within } from '../pulse.ts';
+import { cascadeOf } from '../scenario/cascade-of.ts';
 
 type Unit = 'ratio' | 'usd' | 'fraction' | 'index' | 'count';
 type Scalar = Readonly<{ id: string; label: string; unit: Unit; simulated: boolean }>;
@@ -49,7 +49,7 @@ export function computeScalars(
   pulse: Pulse,
 ): Scalars {
   const { totals } = leverage(portfolio, { by: 'participant', targetMarginRatio: 0.5 }, book);
-  const hit = cascade(portfolio, options.cascade, within(pulse, 0, 0.2), book);
+  const hit = cascadeOf(portfolio, book, panel, options.cascade, within(pulse, 0, 0.2));
   const quick = {
     systemLeverage: totals.leverage,
     medianLeverage: totals.medianLeverage,

@@ -136,6 +136,7 @@ export function runCascade(
   };
   advance(null, price);
 
+  const { market: marketOf } = portfolio.assets;
   const sizing = (a: number) => loans.get(a) ?? sizingOf(book, a, scale);
   for (;;) {
     pulse?.(1 - 1 / (rounds.length + 2), 'cascade rounds');
@@ -185,6 +186,7 @@ export function runCascade(
     }
 
     const next = price.slice();
+    if (marketOf !== undefined) toMarkets(flow, price, marketOf);
     for (let k = 0; k < assets; k++) {
       if (flow[k] === 0 || Number.isNaN(impact.strength[k])) continue;
       const factor = impactFactor(
@@ -197,6 +199,11 @@ export function runCascade(
       );
       next[k] = price[k] * factor;
     }
+    // What a venue prices apart follows the market it is traded in.
+    if (marketOf !== undefined)
+      for (let k = 0; k < assets; k++)
+        if (marketOf[k] !== k && price[marketOf[k]] > 0)
+          next[k] = (price[k] * next[marketOf[k]]) / price[marketOf[k]];
     advance(price, next);
     price = next;
 
@@ -213,6 +220,15 @@ export function runCascade(
     rounds.push({ accounts: hit.length, long, short, equityDestroyed: destroyed, badDebt: bad, price });
   }
   return { rounds, price, round, exitEquity, liquidated, badDebt, atSnapshot, totalBadDebt };
+}
+
+/** Forced trades of what a venue prices apart go to the market of the asset, at the market's price. */
+function toMarkets(flow: Float64Array, price: Float64Array, market: Int32Array): void {
+  for (const [k, m] of market.entries()) {
+    if (m === k) continue;
+    if (flow[k] !== 0 && price[k] > 0) flow[m] += (flow[k] * price[m]) / price[k];
+    flow[k] = 0;
+  }
 }
 
 /** Closes every position of an account: adds its forced trades to `flow`, returns the USD closed, long and short. */

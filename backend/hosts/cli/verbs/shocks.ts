@@ -2,6 +2,7 @@ import { formatCount, formatPercent, formatRatio, formatUsd } from '../../../../
 import { readShock, readWord } from '../args.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
+import { readScenario, scenarioOption } from './scenarios.ts';
 
 const shockOption = {
   type: 'string',
@@ -72,11 +73,13 @@ export const cascade: Verb = {
     impact: { type: 'string', value: 'LAW', help: 'linear, floor, sqrt (default: linear)' },
     'depth-scale': { type: 'string', value: 'X', help: 'multiplies every depth (0.5 = liquidity halves)' },
     'leverage-scale': { type: 'string', value: 'X', help: 'multiplies every notional, equity fixed' },
+    scenario: scenarioOption,
   },
   run: async (args, session) => {
+    const scenario = readScenario(args);
     const json = await session.call('cascade.run', {
       snapshot: session.snapshot,
-      shock: readShock(args.text('shock') ?? 'all=-0.1'),
+      ...(scenario === undefined ? { shock: readShock(args.text('shock') ?? 'all=-0.1') } : { scenario }),
       impact: readWord('--impact', args.text('impact') ?? 'linear', impacts),
       depthScale: args.number('depth-scale'),
       leverageScale: args.number('leverage-scale'),

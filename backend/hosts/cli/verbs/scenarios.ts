@@ -1,0 +1,88 @@
+import { writeFileSync } from 'node:fs';
+import type { Input } from '../../../../contract/contract.ts';
+import { LockstepError } from '../../../../contract/errors.ts';
+import { formatNumber, formatPercent, formatUsd } from '../../../../deck/text/format.ts';
+import { readJsonFile } from '../input-file.ts';
+import { number, paragraphs, table, text, warningLines } from '../table.ts';
+import type { Args, Option, Session, Verb } from '../verb.ts';
+
+type ScenarioRef = NonNullable<Input<'cascade.run'>['scenario']>;
+
+export const scenarioOption: Option = {
+  type: 'string',
+  value: 'NAME|FILE.json',
+  help: 'a scenario of the library, or one in a file; see lockstep scenarios',
+};
+
+/** A name, or what a .json file holds: a scenario, a named one, or one part of one. Checked by the contract. */
+export function readScenario(args: Args): ScenarioRef | undefined {
+  const given = args.text('scenario');
+  if (given === undefined || !(given === '-' || given.endsWith('.json'))) return given;
+  const body = readJsonFile(given) as Readonly<Record<string, unknown>> | null;
+  if (body !== null && typeof body === 'object' && 'kind' in body) return { parts: [body] } as never;
+  return (body !== null && typeof body === 'object' && 'scenario' in body ? body.scenario : body) as never;
+}
+
+const usage = (message: string) => new LockstepError('USAGE', `scenarios: ${message}`);
+
+export const scenarios: Verb = {
+  name: 'scenarios',
+  summary: 'The scenario library: list, show NAME, save FILE.json, export FILE.json, remove NAME',
+  operands: '[list | show NAME | save FILE | export FILE | remove NAME]',
+  run: async (args, session) => {
+    const [action = 'list', operand] = args.operands;
+    if (action === 'list') return list(session);
+    if (operand === undefined) throw usage(`${action} needs a name or a file.`);
+    if (action === 'show') return show(session, operand);
+    if (action === 'save') return saveAll(session, operand);
+    if (action === 'remove') {
+      const json = await session.call('scenarios.remove', { name: operand });
+      return { json, human: json.removed ? `${operand} removed.` : `There is no saved scenario ${operand}.` };
+    }
+    if (action === 'export') {
+      const saved = (await session.call('scenarios.list', {})).map(({ builtIn: _, ...rest }) => rest);
+      writeFileSync(operand, `${JSON.stringify(saved, null, 2)}\n`);
+      return {
+        json: { file: operand, scenarios: saved.length },
+        human: `${operand}: ${saved.length} scenarios.`,
+      };
+    }
+    throw usage(`${action} is not one of list, show, save, export, remove.`);
+  },
+};
+
+async function list(session: Session) {
+  const all = await session.call('scenarios.list', {});
+  const rows = all.map((s) => [s.name, s.builtIn ? 'supplied' : 'saved', s.note]);
+  return { json: { scenarios: all }, human: table([text('scenario'), text(''), text('note')], rows) };
+}
+
+async function show(session: Session, given: string) {
+  const scenario = given.endsWith('.json') ? (readJsonFile(given) as never) : given;
+  const json = await session.call('scenarios.resolve', { snapshot: session.snapshot, scenario });
+  const moves = json.moves.map((m) => [m.asset, formatPercent(m.move, 2)]);
+  const attacks = json.attacks.map((a) => [
+    `${a.asset} at ${a.venue}`,
+    formatPercent(a.move, 1),
+    formatUsd(a.notionalToMove),
+    formatUsd(a.costToMove),
+    formatUsd(a.liquidatedNotional),
+  ]);
+  const columns = [text('oracle'), ...['move', 'to trade', 'cost', 'liquidates'].map(number)];
+  return {
+    json,
+    human: paragraphs(
+      table([text('asset'), number('move')], moves, 60),
+      attacks.length > 0 ? table(columns, attacks) : '',
+      json.depthScale === 1 ? '' : `Every depth times ${formatNumber(json.depthScale, 2)}.`,
+      warningLines(json.provenance.warnings),
+    ),
+  };
+}
+
+async function saveAll(session: Session, file: string) {
+  const body = readJsonFile(file);
+  const given = (Array.isArray(body) ? body : [body]) as Input<'scenarios.save'>['scenarios'];
+  await session.call('scenarios.save', { scenarios: given });
+  return { json: { saved: given.map((s) => s.name) }, human: `${given.length} scenarios saved.` };
+}

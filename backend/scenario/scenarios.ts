@@ -1,0 +1,41 @@
+import { type NamedScenario, namedScenario, type Scenario } from '../../contract/dto/scenario.ts';
+import { LockstepError } from '../../contract/errors.ts';
+import { listSaved } from '../../db/saved.ts';
+import type { Workspace } from '../../db/workspace.ts';
+import { builtInScenarios } from './built-in.ts';
+
+export type ListedScenario = NamedScenario & Readonly<{ builtIn: boolean }>;
+
+/** Saved scenarios by name, then those supplied whose names are not taken. */
+export function listScenarios(ws: Workspace): ListedScenario[] {
+  const saved = listSaved(ws, 'scenario').map(({ name, body }) => ({
+    ...namedScenario.parse({ ...(body as object), name }),
+    builtIn: false,
+  }));
+  const taken = new Set(saved.map(({ name }) => name));
+  const supplied = builtInScenarios.filter(({ name }) => !taken.has(name));
+  return [...saved, ...supplied.map((scenario) => ({ ...scenario, builtIn: true }))];
+}
+
+/** The scenario itself, whether it was given or named. @throws NOT_FOUND naming those there are */
+export function scenarioOf(ws: Workspace, given: string | Scenario): Scenario {
+  if (typeof given !== 'string') return given;
+  const known = listScenarios(ws);
+  const found = known.find(({ name }) => name === given);
+  if (found !== undefined) return found.scenario;
+  const names = known.map(({ name }) => name).join(', ');
+  throw new LockstepError('NOT_FOUND', `There is no scenario ${given}. There are: ${names}.`);
+}
+
+type Carrier = Readonly<Record<string, unknown>>;
+
+/** A request in which scenarios are written out, so that its answer does not hang on what a name means today. */
+export function withScenario<I>(ws: () => Workspace, input: I): I {
+  if (input === null || typeof input !== 'object') return input;
+  const { scenario, cascade } = input as Carrier;
+  return {
+    ...input,
+    ...(typeof scenario === 'string' ? { scenario: scenarioOf(ws(), scenario) } : {}),
+    ...(cascade === undefined ? {} : { cascade: withScenario(ws, cascade) }),
+  };
+}
