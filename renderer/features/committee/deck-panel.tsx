@@ -1,3 +1,4 @@
+import { Button } from '@blueprintjs/core';
 import { useControl } from '../../app/ui-state.ts';
 import { plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
@@ -23,7 +24,7 @@ export function DeckPanel({ outline, pseudonyms }: Readonly<{ outline: Outline; 
         job.error ? (
           <ErrorState error={job.error} onRetry={retry} />
         ) : job.cancelled ? (
-          <Empty title="Cancelled" />
+          <Empty title="Cancelled" action={<Button size="small" text="Compute again" onClick={retry} />} />
         ) : (
           <Loading
             what="Computing the slides"

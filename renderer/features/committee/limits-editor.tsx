@@ -1,6 +1,7 @@
 import { Button, HTMLSelect, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
-import type { Headline, LimitStatus } from '../../../contract/dto/what-if.ts';
+import type { MeasureInfo } from '../../../contract/dto/committee.ts';
+import type { LimitStatus } from '../../../contract/dto/what-if.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { complaint, type LimitEdit, toEdit } from './limit-edits.ts';
 import { typedUnit } from './measure-text.ts';
@@ -8,7 +9,7 @@ import { typedUnit } from './measure-text.ts';
 type Props = Readonly<{
   limits: readonly LimitStatus[];
   /** Measures a limit can be set on. */
-  measures: readonly Headline[];
+  measures: readonly MeasureInfo[];
   onSave: (edits: readonly LimitEdit[]) => void;
   onCancel: () => void;
 }>;
@@ -63,8 +64,8 @@ export function LimitsEditor({ limits, measures, onSave, onCancel }: Props) {
             aria-label="Add a limit on"
             value=""
             onChange={(event) => {
-              const headline = free.find((m) => m.id === event.currentTarget.value);
-              if (headline) setEdits([...edits, blank(headline)]);
+              const measure = free.find((m) => m.id === event.currentTarget.value);
+              if (measure) setEdits([...edits, blank(measure)]);
             }}
           >
             <option value="">Add a limit on…</option>
@@ -89,11 +90,11 @@ export function LimitsEditor({ limits, measures, onSave, onCancel }: Props) {
   );
 }
 
-const blank = ({ id, label, unit }: Headline): LimitEdit => ({
+const blank = ({ id, label, unit, worse }: MeasureInfo): LimitEdit => ({
   measure: id,
   label,
   unit,
-  direction: 'above',
+  direction: worse,
   amber: '',
   red: '',
   owner: '',

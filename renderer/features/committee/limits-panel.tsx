@@ -4,20 +4,24 @@ import type { LimitStatus } from '../../../contract/dto/what-if.ts';
 import { toast, toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
-import { plural } from '../../kit/format.ts';
+import { formatDate, formatMeasure, plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
+import { limitWord } from '../../kit/status.tsx';
 import { api } from '../../transport/host.ts';
+import { CommitteeDate } from './committee-date.tsx';
 import { type LimitEdit, summarise, toLimit } from './limit-edits.ts';
 import { LimitsEditor } from './limits-editor.tsx';
 import { LimitsTable } from './limits-table.tsx';
+
+const nothing = {};
 
 /** The committee's limits: where each measure stands, how it got there, and the way to change them. */
 export function LimitsPanel({ snapshot }: Readonly<{ snapshot: string }>) {
   const call = useCall('limits.status', { snapshot });
   const [editing, setEditing] = useState(false);
-  const measures = useCall('overview.headlines', editing ? { snapshot } : null);
+  const measures = useCall('limits.measures', editing ? nothing : null);
   const save = async (edits: readonly LimitEdit[]): Promise<void> => {
     const before = call.data?.map((status) => status.limit) ?? [];
     try {
@@ -39,13 +43,16 @@ export function LimitsPanel({ snapshot }: Readonly<{ snapshot: string }>) {
       about={call.data && !call.stale ? <Summary limits={call.data} /> : undefined}
       actions={
         editing ? null : (
-          <Button
-            size="small"
-            icon={<Icon name="edit" size={12} />}
-            text="Edit limits"
-            disabled={call.data === null || call.stale}
-            onClick={() => setEditing(true)}
-          />
+          <>
+            <CommitteeDate />
+            <Button
+              size="small"
+              icon={<Icon name="edit" size={12} />}
+              text="Edit limits"
+              disabled={call.data === null || call.stale}
+              onClick={() => setEditing(true)}
+            />
+          </>
         )
       }
     >
@@ -54,14 +61,17 @@ export function LimitsPanel({ snapshot }: Readonly<{ snapshot: string }>) {
           editing ? (
             <LimitsEditor
               limits={limits}
-              measures={measures.data?.headlines ?? []}
+              measures={measures.data ?? []}
               onSave={(edits) => void save(edits)}
               onCancel={() => setEditing(false)}
             />
           ) : limits.length === 0 ? (
             <p className="muted">No limits are set: “Edit limits” adds them on any headline measure.</p>
           ) : (
-            <LimitsTable limits={limits} />
+            <>
+              <LimitsTable limits={limits} />
+              <Breaches limits={limits} />
+            </>
           )
         }
       </Result>
@@ -80,5 +90,32 @@ function Summary({ limits }: Readonly<{ limits: readonly LimitStatus[] }>) {
           ? ` · none worse since ${since}`
           : ` · ${worse.length} worse since ${since}`}
     </span>
+  );
+}
+
+/** What turned for the worse since the last committee, or since the first snapshot while nobody said when that was. */
+function Breaches({ limits }: Readonly<{ limits: readonly LimitStatus[] }>) {
+  const all = limits.flatMap(({ label, unit, breaches = [] }) =>
+    breaches.map((breach) => ({ ...breach, label, unit })),
+  );
+  const held = useCall('limits.committee', nothing).data?.held ?? null;
+  if (all.length === 0) return null;
+  return (
+    <details className="committee-computed">
+      <summary>
+        {plural(all.length, 'turn')} for the worse{' '}
+        {held === null ? 'in all snapshots' : `since the committee of ${formatDate(held)}`}
+      </summary>
+      <ul>
+        {all
+          .toSorted((a, b) => b.asOf - a.asOf)
+          .map((breach) => (
+            <li key={`${breach.label} ${breach.snapshot}`}>
+              {breach.snapshot}: {breach.label} {formatMeasure(breach.value, breach.unit)}, from{' '}
+              {limitWord(breach.before).toLowerCase()} to {limitWord(breach.status).toLowerCase()}
+            </li>
+          ))}
+      </ul>
+    </details>
   );
 }

@@ -1,9 +1,11 @@
+import type { Input } from '../../../contract/contract.ts';
 import type { Slide } from '../../../contract/dto/workspace.ts';
 
-export type Choice = Readonly<{ id: string; included: boolean; notes: string }>;
+export type Choice = Input<'deck.saveOutline'>['slides'][number];
 
+/** What is saved of the outline; text slides of the user's own are kept with it. */
 export const toChoices = (slides: readonly Slide[]): Choice[] =>
-  slides.map(({ id, included, notes }) => ({ id, included, notes }));
+  slides.map(({ id, included, notes, own }) => ({ id, included, notes, ...(own ? { own } : {}) }));
 
 /** Page number of each slide in the file: only included ones are counted. */
 export function pageNumbers(slides: readonly Slide[]): ReadonlyMap<string, number> {

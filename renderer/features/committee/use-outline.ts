@@ -33,13 +33,17 @@ export function useOutline(snapshot: string): Outline {
     waiting.current = null;
     await api('deck.saveOutline', { slides: toChoices(next) });
   }, []);
-  const load = useCallback(
-    () =>
-      void saved()
-        .then(() => start({ snapshot }))
-        .then((next) => next && setSlides(next), toastError),
-    [saved, start, snapshot],
-  );
+  const load = useCallback((): void => {
+    const ask = async (): Promise<void> => {
+      await saved();
+      const next = await start({ snapshot });
+      if (next === null) return;
+      // What was changed meanwhile is newer than the answer.
+      if (waiting.current === null) setSlides(next);
+      else await ask();
+    };
+    ask().catch(toastError);
+  }, [saved, start, snapshot]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision makes the outline another one.
   useEffect(load, [load, revision]);
   // What was changed last is saved even when the page is left at once.

@@ -5,16 +5,16 @@ import { marks } from './check-totals.ts';
 
 export type AuditRow = Output<'audit.list'>['rows'][number];
 
-const number = { width: 112 };
+const number = { width: 100 };
 const result = (params: { value?: unknown }): string => (params.value === true ? '✓ pass' : '✕ fail');
 
 const numbers: readonly Column<ModelCheck>[] = [
-  text('field', 'Value', { width: 168 }),
+  text('field', 'Value', { width: 148 }),
   price('expected', 'Expected', number),
   price('actual', 'Actual', number),
   price('difference', 'Difference', { ...number, valueFormatter: (p) => scientific(p.value) }),
-  price('tolerance', 'Tolerance', { ...number, width: 96, valueFormatter: (p) => scientific(p.value) }),
-  text('pass', 'Result', { width: 80, cellDataType: false, valueFormatter: result }),
+  price('tolerance', 'Tolerance', { ...number, width: 88, valueFormatter: (p) => scientific(p.value) }),
+  text('pass', 'Result', { width: 76, cellDataType: false, valueFormatter: result }),
   text('mark', 'Mark', {
     width: 92,
     valueFormatter: (p) => marks[p.value as ModelCheck['mark']]?.word ?? '',
@@ -23,13 +23,13 @@ const numbers: readonly Column<ModelCheck>[] = [
 
 /** Worked examples of one model. */
 export const cardColumns: readonly Column<ModelCheck>[] = [
-  text('example', 'Example', { width: 240 }),
+  text('example', 'Example', { width: 204 }),
   ...numbers,
-  text('source', 'Source', { flex: 1, minWidth: 200 }),
+  text('source', 'Source', { flex: 1, minWidth: 120 }),
 ];
 /** The same of all models. */
 export const checkColumns: readonly Column<ModelCheck>[] = [
-  text('model', 'Model', { width: 148, pinned: 'left' }),
+  text('model', 'Model', { width: 124, pinned: 'left' }),
   ...cardColumns,
 ];
 

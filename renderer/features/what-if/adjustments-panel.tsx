@@ -32,7 +32,7 @@ export function AdjustmentsPanel({ items, names, onChange }: Props) {
   return (
     <Panel
       title="Adjustments"
-      about={items.length > 1 ? 'applied from top to bottom' : undefined}
+      about={items.length > 1 ? 'in this order' : undefined}
       actions={
         <>
           {items.length === 0 ? null : (

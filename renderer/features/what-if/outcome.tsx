@@ -7,6 +7,7 @@ import { Panel } from '../../kit/panel.tsx';
 import { ErrorState, Loading, progressText } from '../../kit/states.tsx';
 import { Tile, Tiles } from '../../kit/tile.tsx';
 import { type GroupRow, groupColumns } from './columns.ts';
+import { MapPlot } from './map-plot.tsx';
 import { MeasuresTable } from './measures-table.tsx';
 import { bestAnswer, mergeAnswers } from './merge-answers.ts';
 
@@ -34,7 +35,7 @@ export function Outcome({ quick, full, by, limits, fall }: Props) {
       <Loading what="Computing before and after" progress={full.progress} />
     );
   }
-  const { cost, groups } = shown.data;
+  const { cost, groups, map } = shown.data;
   const old = shown.fresh ? undefined : 'what-if-old';
   return (
     <>
@@ -53,6 +54,13 @@ export function Outcome({ quick, full, by, limits, fall }: Props) {
           waiting={full.data === null && full.running ? 'Simulated measures: computing…' : null}
         />
       </Panel>
+      {map === undefined ? null : (
+        <div className={old} aria-busy={!shown.fresh}>
+          <Panel title="Liquidation map" about="USD by market move, without feedback" flush>
+            <MapPlot map={map} />
+          </Panel>
+        </div>
+      )}
       <div className={old} aria-busy={!shown.fresh}>
         <GridPanel
           title={`By ${by}`}

@@ -44,9 +44,11 @@ export default function WhatIfPage() {
     snapshot,
     adjustments,
     by,
+    map: true,
     cascade: { shock: { all: -fall / 100 } },
   });
-  const limits = useCall('limits.status', { snapshot });
+  // After the figures: limits compare every snapshot, and the backend answers one question at a time.
+  const limits = useCall('limits.status', full.data ? { snapshot } : null);
   const load = (one: Saved): void => {
     const before = items;
     change(toItems(one.adjustments));

@@ -1,0 +1,55 @@
+import { useMemo } from 'react';
+import type { WhatIfOutput } from '../../../contract/dto/what-if.ts';
+import { formatPercent, formatUsd } from '../../kit/format.ts';
+import { Plot } from '../../plot/plot.tsx';
+import type { Figure } from '../../plot/theme.ts';
+import { moneyTicks } from '../../plot/ticks.ts';
+import { usePalette } from '../../theme/palette.ts';
+
+type LiquidationMap = NonNullable<WhatIfOutput['map']>;
+const total = ({ long, short }: LiquidationMap['before']): number[] =>
+  long.map((value, i) => value + (short[i] ?? 0));
+
+/** What a market move liquidates, before and after; without feedback. */
+export function MapPlot({ map }: Readonly<{ map: LiquidationMap }>) {
+  const palette = usePalette();
+  const { traces, layout } = useMemo(() => {
+    const before = total(map.before);
+    const after = total(map.after);
+    const line = (name: string, values: readonly number[], color: string, dash: string): Figure => ({
+      type: 'scatter',
+      mode: 'lines',
+      name,
+      x: map.shocks.map((s) => s * 100),
+      y: values,
+      line: { color, width: 2, dash, shape: 'hv' },
+      customdata: values.map((v, i) => [formatUsd(v), formatPercent(map.shocks[i])]),
+      hovertemplate: `<b>${name}</b> %{customdata[0]}<br>at a market move of %{customdata[1]}<extra></extra>`,
+    });
+    const figure: Figure = {
+      showlegend: true,
+      margin: { l: 56, r: 12, t: 28, b: 40 },
+      xaxis: { title: 'Market move (%)', ticksuffix: ' %', dtick: 20 },
+      yaxis: { title: 'Liquidated (USD)', rangemode: 'tozero', ...moneyTicks([...before, ...after], 3) },
+      legend: {
+        orientation: 'h',
+        x: 0,
+        y: 1.04,
+        yanchor: 'bottom',
+        font: { size: 11, color: palette.muted },
+      },
+    };
+    return {
+      traces: [line('Before', before, palette.muted, 'dash'), line('After', after, palette.accent, 'solid')],
+      layout: figure,
+    };
+  }, [map, palette]);
+  return (
+    <Plot
+      label="Notional liquidated by market move, before and after the adjustments"
+      traces={traces}
+      layout={layout}
+      height={200}
+    />
+  );
+}
