@@ -35,7 +35,12 @@ export function parseAhead(
   const counts = new Int32Array(state);
   const bytes = new Float64Array(progress);
   const task: ParseTask = { path, name, options, port: port2, state, progress };
-  const worker = new Worker(entry, { workerData: task, transferList: [port2] });
+  const worker = new Worker(entry, {
+    workerData: task,
+    transferList: [port2],
+    // What is read is short-lived: a larger nursery would only be a larger peak.
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+  });
   // Its end is seen by its silence; an unheard error event would end the process.
   worker.on('error', () => {});
   const take = unpacker(sink);

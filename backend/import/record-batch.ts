@@ -49,7 +49,17 @@ export function packer(size: number, send: (batch: RecordBatch) => void): Sink &
   let others: IngestRecord[] | null = null;
   let held = 0;
 
-  const code = (word: string): number => {
+  // Most words of a row are those of the row before.
+  const lastWords: string[] = new Array(wordCount).fill('');
+  const lastCodes = new Int32Array(wordCount).fill(-1);
+  const code = (word: string, place: number): number => {
+    if (lastCodes[place] !== -1 && lastWords[place] === word) return lastCodes[place] as number;
+    const found = codeOf(word);
+    lastWords[place] = word;
+    lastCodes[place] = found;
+    return found;
+  };
+  const codeOf = (word: string): number => {
     const found = known.get(word);
     if (found !== undefined) return found;
     words.push(word);
@@ -59,12 +69,13 @@ export function packer(size: number, send: (batch: RecordBatch) => void): Sink &
   const seal = (): void => {
     if (open !== null) {
       const { count, numbers, codes, ends, texts } = open;
+      const full = count === size;
       runs.push({
         count,
-        numbers: numbers.slice(0, count * numberCount),
-        codes: codes.slice(0, count * wordCount),
+        numbers: full ? numbers : numbers.slice(0, count * numberCount),
+        codes: full ? codes : codes.slice(0, count * wordCount),
         texts: texts.join(''),
-        ends: ends.slice(0, count * 2),
+        ends: full ? ends : ends.slice(0, count * 2),
       });
       open = null;
     }
@@ -115,15 +126,15 @@ export function packer(size: number, send: (batch: RecordBatch) => void): Sink &
     numbers[n + 16] = r.liquidationPrice ?? Number.NaN;
     numbers[n + 17] = r.updatedAt ?? Number.NaN;
     const w = count * wordCount;
-    codes[w] = code(r.participant);
-    codes[w + 1] = code(r.venue);
-    codes[w + 2] = code(r.symbol);
-    codes[w + 3] = code(r.instrument);
-    codes[w + 4] = code(r.base);
-    codes[w + 5] = code(r.quote);
-    codes[w + 6] = code(r.settle);
-    codes[w + 7] = code(r.unit);
-    codes[w + 8] = code(r.marginMode);
+    codes[w] = code(r.participant, 0);
+    codes[w + 1] = code(r.venue, 1);
+    codes[w + 2] = code(r.symbol, 2);
+    codes[w + 3] = code(r.instrument, 3);
+    codes[w + 4] = code(r.base, 4);
+    codes[w + 5] = code(r.quote, 5);
+    codes[w + 6] = code(r.settle, 6);
+    codes[w + 7] = code(r.unit, 7);
+    codes[w + 8] = code(r.marginMode, 8);
     texts.push(r.rawSize, r.naturalId);
     open.length += r.rawSize.length;
     ends[2 * count] = open.length;
