@@ -1,4 +1,5 @@
 import type { Output } from '../../contract/contract.ts';
+import { LockstepError } from '../../contract/errors.ts';
 import { correlationMatrix } from '../../risk/correlation/correlation-matrix.ts';
 import { borrowGraph } from '../../risk/credit/borrow-graph.ts';
 import { creditNetwork } from '../../risk/credit/credit-network.ts';
@@ -136,13 +137,22 @@ export const credit = {
     const history = snapshots.history(portfolio.asOf);
     const network = protocolNetwork(portfolio, (v) => input.by === 'venue' || isProtocol(portfolio, v));
     const { venues, assets } = portfolio;
-    const failures = network.venues.map((v, i) => {
-      const part = within(
-        pulse,
-        0.2 + (0.8 * i) / network.venues.length,
-        0.2 + (0.8 * (i + 1)) / network.venues.length,
-      );
-      return { v, ...protocolFailure(portfolio, v, input.loss, input.spread, part) };
+    const coinOf = (token: string): number => {
+      const k = assets.id.indexOf(token);
+      if (k < 0) throw new LockstepError('NOT_FOUND', `${token} is not in the snapshot ${portfolio.label}.`);
+      return k;
+    };
+    const staked = assets.id.flatMap((_, k) => (assets.kind[k] === 'stakingDerivative' ? [k] : []));
+    const failing = [
+      ...network.venues.map((venue) => {
+        const failed = venues.id[venue] ?? '';
+        return { failed, kind: 'venue' as const, venue, coins: (input.tokens[failed] ?? []).map(coinOf) };
+      }),
+      ...staked.map((k) => ({ failed: assets.id[k] ?? '', kind: 'coin' as const, venue: null, coins: [k] })),
+    ];
+    const failures = failing.map((what, i) => {
+      const part = within(pulse, 0.2 + (0.8 * i) / failing.length, 0.2 + (0.8 * (i + 1)) / failing.length);
+      return { ...what, ...protocolFailure(portfolio, what, input.loss, part) };
     });
     const basis = { measure: 'credit', loaded, parameters: input, history: history.fingerprint };
     return withProvenance(basis, {
@@ -161,13 +171,9 @@ export const credit = {
         history.panel,
         network.venues.map((v) => venues.id[v] ?? ''),
       ),
-      contagion: failures.map(({ v, coins, hits, lost, accounts, liquidated, badDebt }) => ({
-        failed: venues.id[v] ?? '',
-        collateral: coins.map((k) => assets.id[k] ?? ''),
-        lost,
-        accounts,
-        liquidated,
-        badDebt,
+      contagion: failures.map(({ venue: _, coins, hits, ...failure }) => ({
+        ...failure,
+        coins: coins.map((k) => assets.id[k] ?? ''),
         hits: hits.map(({ venue, ...hit }) => ({ key: venues.id[venue] ?? '', ...hit })),
       })),
       coverage: coverageOfRows(portfolio, (p) =>
@@ -177,19 +183,13 @@ export const credit = {
       ),
       warnings: [
         {
-          code: 'failureByName',
-          message: `A failing venue loses ${Math.round(input.loss * 100)} % of what it holds; ${spreadWords[input.spread]}.`,
+          code: 'failureOfContracts',
+          message: `What fails loses ${Math.round(input.loss * 100)} % of its value: all a venue holds, a staked coin wherever it is collateral. Which coins are claims on which venue is declared, not read.`,
         },
       ],
     });
   },
 } satisfies HandlerGroup;
-
-const spreadWords = {
-  none: 'no coin loses value elsewhere',
-  staked: 'staked coins among its collateral lose as much at every other venue',
-  all: 'every coin of its collateral loses as much at every other venue',
-} as const;
 
 const namesOf =
   ({ participants, venues }: Portfolio) =>

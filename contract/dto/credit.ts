@@ -92,8 +92,8 @@ export const protocolsInput = z.strictObject({
   by: z.enum(['protocol', 'venue']).default('protocol'),
   /** Part of the value held by the failing protocol that is lost. */
   loss: z.number().gt(0).max(1).default(0.5),
-  /** Which of its collateral coins lose the same part everywhere else: those that are claims on contracts, or all. */
-  spread: z.enum(['none', 'staked', 'all']).default('staked'),
+  /** Coins that are claims on a venue's contracts, by venue: declared, no export says so. They fail with it. */
+  tokens: z.record(name, list(name, 100)).default({}),
 });
 export const protocolsOutput = z.strictObject({
   provenance,
@@ -106,11 +106,13 @@ export const protocolsOutput = z.strictObject({
   commonCollateral: f64,
   /** Of daily P&L on equity; null where one of the two has no returns. */
   correlation: list(list(nullable, 1_000), 1_000),
-  /** What the failure of each does to the others, by round of the cascade. */
+  /** What the failure of each venue, and of each staked coin's contract, does to the others, by round of the cascade. */
   contagion: list(
     z.strictObject({
       failed: name,
-      collateral: list(name, 5_000),
+      kind: z.enum(['venue', 'coin']),
+      /** Coins that lose value wherever they are collateral. */
+      coins: list(name, 5_000),
       /** USD of collateral value lost everywhere. */
       lost: num,
       accounts: count,

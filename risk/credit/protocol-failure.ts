@@ -2,10 +2,9 @@ import { cascadeStage, runCascade } from '../cascade/cascade-run.ts';
 import { impactOf } from '../cascade/impact.ts';
 import { marginBook } from '../margin/margin-book.ts';
 import { instrument, type Portfolio, type Pulse } from '../portfolio.ts';
-import { collateralByVenue } from './protocol-network.ts';
 
-/** Which coins of the failing protocol's collateral lose the same part at every other venue too. */
-export type Spread = 'none' | 'staked' | 'all';
+/** What fails: the contract of a venue, and coins that are claims on a contract; either may be none. */
+export type Failing = Readonly<{ venue: number | null; coins: readonly number[] }>;
 
 export type VenueHit = Readonly<{
   venue: number;
@@ -16,8 +15,7 @@ export type VenueHit = Readonly<{
 }>;
 
 export type ProtocolFailure = Readonly<{
-  /** Coins that lose value everywhere, and USD of collateral value lost over all venues. */
-  coins: readonly number[];
+  /** USD of collateral value lost over all venues. */
   lost: number;
   accounts: number;
   liquidated: number;
@@ -27,27 +25,20 @@ export type ProtocolFailure = Readonly<{
 }>;
 
 /**
- * A smart contract of one venue loses the part `loss` of what it holds. Supply and margin there are worth 1 − loss;
- * debts stay owed. Coins of its collateral that are claims on contracts themselves (`staked`), or all of them, take
- * the same haircut wherever else they serve as collateral. Market prices do not move by themselves: only the forced
- * sales that follow move them, under the linear law. Accounts that are liquidated without any failure are not counted.
+ * Smart contracts lose the part `loss` of their value. Supply and margin at the failing venue are worth 1 − loss, and
+ * so is a failing coin wherever it serves as collateral; debts stay owed. Market prices do not move by themselves:
+ * only the forced sales that follow move them, under the linear law. Accounts that are liquidated without any failure
+ * are not counted.
  */
 export function protocolFailure(
   portfolio: Portfolio,
-  venue: number,
+  failing: Failing,
   loss: number,
-  spread: Spread,
   pulse?: Pulse,
 ): ProtocolFailure {
   const { accounts, balances, positions, assets } = portfolio;
-  const held = collateralByVenue(portfolio);
-  const coins = [...assets.id.keys()].filter(
-    (k) =>
-      held[venue][k] > 0 &&
-      (spread === 'all' || (spread === 'staked' && assets.kind[k] === 'stakingDerivative')),
-  );
-  const shared = new Set(coins);
-  const hit = (where: number, asset: number) => where === venue || shared.has(asset);
+  const coins = new Set(failing.coins);
+  const hit = (where: number, asset: number) => where === failing.venue || coins.has(asset);
   const haircut = balances.haircut.slice();
   const notional = positions.notional.slice();
   let lost = 0;
@@ -88,5 +79,5 @@ export function protocolFailure(
   }
   const hits = [...byVenue].map(([v, row]) => ({ venue: v, ...row }));
   hits.sort((x, y) => x.round - y.round || y.liquidated - x.liquidated);
-  return { coins, lost, accounts: count, liquidated, badDebt, hits };
+  return { lost, accounts: count, liquidated, badDebt, hits };
 }

@@ -117,18 +117,17 @@ describe('protocols', () => {
     expect(network.commonCollateral).toEqual(Float64Array.from([100, 100, 100, 400]));
   });
   it('a failure liquidates its own borrowers, and those who post the same staked coin elsewhere', () => {
-    const alone = protocolFailure(portfolio, 0, 0.95, 'none');
+    const alone = protocolFailure(portfolio, { venue: 0, coins: [] }, 0.95);
     expect(alone.hits.map((h) => h.venue)).toEqual([0]);
     expect(alone.lost).toBeCloseTo(0.95 * 400, 9);
-    const shared = protocolFailure(portfolio, 0, 0.95, 'staked');
-    expect(shared.coins).toEqual([STETH]);
+    const shared = protocolFailure(portfolio, { venue: null, coins: [STETH] }, 0.95);
     expect(shared.lost).toBeCloseTo(0.95 * 500, 9);
     // 100·0.05 of margin against 8 of maintenance.
     expect(shared.hits.map((h) => h.venue).sort()).toEqual([0, 1]);
     expect(shared.badDebt).toBeGreaterThan(0);
   });
   it('losing nothing liquidates nobody', () => {
-    expect(protocolFailure(portfolio, 0, 1e-9, 'all')).toMatchObject({
+    expect(protocolFailure(portfolio, { venue: 0, coins: [STETH, USDC] }, 1e-9)).toMatchObject({
       accounts: 0,
       liquidated: 0,
       hits: [],

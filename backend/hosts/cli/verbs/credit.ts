@@ -123,18 +123,12 @@ export const protocols: Verb = {
       value: 'G',
       help: 'part of what the failing protocol holds that is lost (default: 0.5)',
     },
-    spread: {
-      type: 'string',
-      value: 'S',
-      help: 'which of its collateral coins lose as much elsewhere: none, staked, all (default: staked)',
-    },
   },
   run: async (args, session) => {
     const json = await session.call('protocols.compute', {
       snapshot: session.snapshot,
       by: readWord('--by', args.text('by') ?? 'protocol', ['protocol', 'venue']),
       loss: args.number('loss'),
-      spread: readWord('--spread', args.text('spread') ?? 'staked', ['none', 'staked', 'all']),
     });
     const n = json.protocols.length;
     const pairs = json.protocols.flatMap((a, i) =>
@@ -150,6 +144,7 @@ export const protocols: Verb = {
     );
     const failures = json.contagion.map((c) => [
       c.failed,
+      c.kind,
       formatUsd(c.lost),
       formatCount(c.accounts),
       formatUsd(c.liquidated),
@@ -172,6 +167,7 @@ export const protocols: Verb = {
         table(
           [
             text('fails'),
+            text('what'),
             ...['lost', 'accounts', 'liquidated', 'bad debt'].map(number),
             text('reaches (round)'),
           ],
