@@ -5,14 +5,18 @@ import { Plot } from '../../plot/plot.tsx';
 import type { Figure } from '../../plot/theme.ts';
 import { moneyTicks } from '../../plot/ticks.ts';
 import { usePalette } from '../../theme/palette.ts';
+import { useThrottled } from './use-throttled.ts';
 
 type LiquidationMap = NonNullable<WhatIfOutput['map']>;
+/** Drawing takes longer than an answer: every so many ms while a slider moves. */
+const redraw = 250;
 const total = ({ long, short }: LiquidationMap['before']): number[] =>
   long.map((value, i) => value + (short[i] ?? 0));
 
 /** What a market move liquidates, before and after; without feedback. */
-export function MapPlot({ map }: Readonly<{ map: LiquidationMap }>) {
+export function MapPlot({ map: newest }: Readonly<{ map: LiquidationMap }>) {
   const palette = usePalette();
+  const map = useThrottled(newest, redraw);
   const { traces, layout } = useMemo(() => {
     const before = total(map.before);
     const after = total(map.after);
@@ -45,11 +49,13 @@ export function MapPlot({ map }: Readonly<{ map: LiquidationMap }>) {
     };
   }, [map, palette]);
   return (
-    <Plot
-      label="Notional liquidated by market move, before and after the adjustments"
-      traces={traces}
-      layout={layout}
-      height={200}
-    />
+    <div className={map === newest ? undefined : 'what-if-old'} aria-busy={map !== newest}>
+      <Plot
+        label="Notional liquidated by market move, before and after the adjustments"
+        traces={traces}
+        layout={layout}
+        height={200}
+      />
+    </div>
   );
 }
