@@ -44,7 +44,7 @@ export async function compileKernels(): Promise<Uint8Array> {
   return binary;
 }
 
-export function kernelModule(binary: Uint8Array): string {
+export function moduleText(binary: Uint8Array): string {
   const lines =
     Buffer.from(binary)
       .toString('base64')
@@ -61,6 +61,6 @@ export const embeddedModule = (): string => readFileSync(target, 'utf8');
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const binary = await compileKernels();
-  writeFileSync(target, kernelModule(binary));
+  writeFileSync(target, moduleText(binary));
   process.stdout.write(`${binary.length} bytes of WebAssembly in risk/kernels/kernel-bytes.ts\n`);
 }

@@ -1,9 +1,21 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type KernelRunner, type KernelTask, kernelsOn } from '../../risk/kernels/kernels.ts';
-import type { Pulse } from '../../risk/portfolio.ts';
-import { takeUnits } from './take-units.ts';
-import type { TaskMessage } from './task-message.ts';
+import {
+  type KernelRunner,
+  type Kernels,
+  type KernelTask,
+  kernelModule,
+  kernelsOn,
+} from '../../risk/kernels/kernels.ts';
+import { finish, takeUnits } from './take-units.ts';
+import {
+  type ComputeWorkerData,
+  doneUnits,
+  firstUnit,
+  nextUnit,
+  type TaskMessage,
+  taskState,
+} from './task-message.ts';
 
 export type ComputePool = KernelRunner & Readonly<{ close: () => void }>;
 
@@ -28,8 +40,9 @@ const entry = new URL(
 export function createComputePool(threads = Math.min(8, availableParallelism())): ComputePool {
   let workers: Worker[] | null = null;
   const start = (): Worker[] =>
-    Array.from({ length: threads - 1 }, () => {
-      const worker = new Worker(entry);
+    Array.from({ length: threads - 1 }, (_, i) => {
+      const workerData: ComputeWorkerData = { module: kernelModule(), thread: i + 1 };
+      const worker = new Worker(entry, { workerData });
       worker.unref();
       // A worker that fails takes no more units: the others, and in the end the caller, do.
       worker.on('error', () => undefined);
@@ -40,35 +53,27 @@ export function createComputePool(threads = Math.min(8, availableParallelism()))
     workers = null;
   };
 
-  const run = (task: KernelTask, pulse?: Pulse): void => {
-    const { kernel, memory, module, args, units, stage } = task;
-    const state = new SharedArrayBuffer(4 * (2 + units));
-    const counters = new Int32Array(state);
-    const message = (thread: number): TaskMessage => ({
-      kernel,
-      memory,
-      module,
-      args,
-      units,
-      thread,
-      state,
-    });
-    const poll = (fraction: number): void => pulse?.(fraction, stage);
-    if (units >= fewest && threads > 1) {
+  const run: KernelRunner['run'] = (memory, tasks, pulse) => {
+    const states = tasks.map((task) => taskState(task.units));
+    const counters = states.map((state) => new Int32Array(state));
+    if (threads > 1 && tasks.some((task) => task.units >= fewest)) {
       workers ??= start();
-      workers.forEach((worker, i) => {
-        worker.postMessage(message(i + 1));
-      });
+      const message: TaskMessage = { memory, tasks, states };
+      for (const worker of workers) worker.postMessage(message);
     }
+    const kernels = kernelsOn(kernelModule(), memory);
     try {
-      takeUnits(message(0), poll);
-      if (!waitForOthers(counters, units, poll)) {
+      tasks.forEach((task, k) => {
+        const state = counters[k];
+        if (state === undefined) return;
+        const poll = (fraction: number): void => pulse?.((k + fraction) / tasks.length, task.stage);
+        takeUnits(kernels, task, state, 0, poll);
+        if (waitForOthers(state, task.units, poll)) return;
         close();
-        takeBack(task, counters);
-      }
+        takeBack(kernels, task, state);
+      });
     } catch (error) {
-      // Nothing is taken any more; what runs still ends in memory that nobody reads.
-      Atomics.store(counters, 0, units);
+      abandon(tasks, counters);
       throw error;
     }
   };
@@ -76,18 +81,40 @@ export function createComputePool(threads = Math.min(8, availableParallelism()))
 }
 
 /** True when every unit is done; false when the threads that took the last ones have stopped. */
-function waitForOthers(counters: Int32Array, units: number, poll: (fraction: number) => void): boolean {
+function waitForOthers(
+  state: Int32Array<SharedArrayBuffer>,
+  units: number,
+  poll: (fraction: number) => void,
+): boolean {
   let silent = 0;
   for (;;) {
-    const done = Atomics.load(counters, 1);
+    const done = Atomics.load(state, doneUnits);
     if (done >= units) return true;
     poll(done / units);
-    silent = Atomics.wait(counters, 1, done, 20) === 'timed-out' ? silent + 20 : 0;
+    silent = Atomics.wait(state, doneUnits, done, 20) === 'timed-out' ? silent + 20 : 0;
     if (silent >= patience) return false;
   }
 }
 
-function takeBack({ kernel, memory, module, args, units }: KernelTask, counters: Int32Array): void {
-  const work = kernelsOn(module, memory)[kernel];
-  for (let unit = 0; unit < units; unit++) if (Atomics.load(counters, 2 + unit) === 0) work(args, unit, 0);
+function takeBack(
+  kernels: Kernels,
+  { kernel, args, units }: KernelTask,
+  state: Int32Array<SharedArrayBuffer>,
+): void {
+  for (let unit = 0; unit < units; unit++) {
+    if (Atomics.load(state, firstUnit + unit) !== 0) continue;
+    kernels[kernel](args, unit, 0);
+    finish(state, unit);
+  }
+}
+
+/** Nothing more is taken, and nobody waits for what was not; a unit under way ends in memory that nobody reads. */
+function abandon(tasks: readonly KernelTask[], counters: readonly Int32Array<SharedArrayBuffer>[]): void {
+  tasks.forEach(({ units }, k) => {
+    const state = counters[k];
+    if (state === undefined) return;
+    Atomics.store(state, nextUnit, units);
+    Atomics.store(state, doneUnits, units);
+    Atomics.notify(state, doneUnits);
+  });
 }

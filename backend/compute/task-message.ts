@@ -1,16 +1,19 @@
-import type { KernelName } from '../../risk/kernels/kernels.ts';
+import type { KernelTask } from '../../risk/kernels/kernels.ts';
 import type { WasmMemory, WasmModule } from '../../risk/kernels/web-assembly.ts';
 
-/**
- * What a compute worker is sent. `state` is shared: [0] the next unit to take, [1] how many are done, [2 + u] 1 when
- * unit u is.
- */
+/** What a compute worker starts with. */
+export type ComputeWorkerData = Readonly<{ module: WasmModule; thread: number }>;
+
+/** What a compute worker is sent; `states` holds one state a task. */
 export type TaskMessage = Readonly<{
-  kernel: KernelName;
   memory: WasmMemory;
-  module: WasmModule;
-  args: number;
-  units: number;
-  thread: number;
-  state: SharedArrayBuffer;
+  tasks: readonly KernelTask[];
+  states: readonly SharedArrayBuffer[];
 }>;
+
+/** A state is shared Int32: the next unit to take, how many are done, and from `firstUnit` on 1 for each that is. */
+export const nextUnit = 0;
+export const doneUnits = 1;
+export const firstUnit = 2;
+
+export const taskState = (units: number): SharedArrayBuffer => new SharedArrayBuffer(4 * (firstUnit + units));

@@ -1,4 +1,5 @@
 import { symmetricEigenvalues } from '../linear/symmetric-eigen.ts';
+import type { Pulse } from '../portfolio.ts';
 import { mean, standardDeviation } from '../statistics/moments.ts';
 import { innerProducts } from './inner-products.ts';
 
@@ -26,7 +27,7 @@ export function componentCount(fraction: number, n: number): number {
  * Eigenvalues of the sample covariance of gap-free series, descending. With fewer observations than series those of
  * the T×T Gram matrix are the same but for zeros, and cheaper.
  */
-export function covarianceEigenvalues(series: readonly Float64Array[]): Float64Array {
+export function covarianceEigenvalues(series: readonly Float64Array[], pulse?: Pulse): Float64Array {
   const n = series.length;
   const t = series[0]?.length ?? 0;
   const result = new Float64Array(n);
@@ -39,7 +40,7 @@ export function covarianceEigenvalues(series: readonly Float64Array[]): Float64A
   });
   const size = wide ? t : n;
   const products = innerProducts(rows, size, wide ? n : t).map((v) => v / (t - 1));
-  const values = symmetricEigenvalues(products, size).reverse();
+  const values = symmetricEigenvalues(products, size, pulse).reverse();
   result.set(values.map((v) => Math.max(v, 0)));
   return result;
 }

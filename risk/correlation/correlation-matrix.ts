@@ -52,10 +52,11 @@ export function correlationMatrix(series: Series, options: CorrelationOptions = 
             ? maskedCells(panel, options)
             : pairwiseCells(panel, options, times ?? null, length);
   describeUndefined(result, series, warnings);
-  return { ...result, pValue: pValues(result, options), warnings };
+  return Object.assign(result, { pValue: pValues(result, options), warnings });
 }
 
-type Cells = Omit<CorrelationResult, 'warnings'>;
+/** `undefinedPairs` where it is known without looking at every cell. */
+type Cells = Omit<CorrelationResult, 'warnings'> & { undefinedPairs?: number };
 
 function standardises(estimator: string): boolean {
   return (
@@ -96,10 +97,17 @@ function product(
     pulse: options.pulse,
   });
   const freedom = estimator === 'pearson' ? t - 1 : estimator === 'downside' ? t : 1;
+  let overlap: Float64Array | null = null;
+  const still = norm.filter((length) => length === 0).length;
   return {
     n,
     matrix,
-    overlap: new Float64Array(n * n).fill(t),
+    undefinedPairs: still * (n - 1) - (still * (still - 1)) / 2,
+    /** The same everywhere: made when somebody asks. */
+    get overlap() {
+      overlap ??= new Float64Array(n * n).fill(t);
+      return overlap;
+    },
     pValue: null,
     covariance:
       estimator === 'spearman' || options.covariance === false
@@ -191,9 +199,10 @@ export function ewmaWeights(length: number, lambda: number, times: Int32Array | 
 }
 
 /** Those of the estimator itself (kendall), or by Student's t; null when not asked for or not known. */
-function pValues({ pValue, matrix, overlap, n }: Cells, options: CorrelationOptions): Float64Array | null {
+function pValues(cells: Cells, options: CorrelationOptions): Float64Array | null {
   const estimator = options.estimator ?? 'pearson';
-  if (!options.significance || (estimator !== 'pearson' && estimator !== 'spearman')) return pValue;
+  if (!options.significance || (estimator !== 'pearson' && estimator !== 'spearman')) return cells.pValue;
+  const { matrix, overlap, n } = cells;
   const result = new Float64Array(n * n);
   const pValueOf = correlationPValues();
   for (let i = 0; i < n; i++)
@@ -206,16 +215,20 @@ function pValues({ pValue, matrix, overlap, n }: Cells, options: CorrelationOpti
 }
 
 function describeUndefined(cells: Cells, series: Series, warnings: Warning[]): void {
-  const { n, matrix } = cells;
-  let undefinedCells = 0;
-  for (let i = 0; i < n; i++)
-    for (let j = 0; j < i; j++) if (Number.isNaN(matrix[i * n + j])) undefinedCells++;
-  if (undefinedCells > 0)
+  const { n } = cells;
+  const missing = cells.undefinedPairs ?? countUndefined(cells);
+  if (missing > 0)
     warnings.push({
       code: 'undefinedCells',
-      message: `${undefinedCells} of ${(n * (n - 1)) / 2} pairs have no coefficient: too few common observations, or a series that does not vary.`,
+      message: `${missing} of ${(n * (n - 1)) / 2} pairs have no coefficient: too few common observations, or a series that does not vary.`,
     });
   const constant = series.filter(isStill).length;
   if (constant > 0)
     warnings.push({ code: 'constantSeries', message: `${constant} of ${n} series do not vary.` });
+}
+
+function countUndefined({ n, matrix }: Cells): number {
+  let missing = 0;
+  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) if (Number.isNaN(matrix[i * n + j])) missing++;
+  return missing;
 }

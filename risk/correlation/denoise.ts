@@ -1,6 +1,7 @@
 import type { Warning } from '../coverage.ts';
 import { covarianceToCorrelation, identityMatrix, spectralSum } from '../linear/matrix.ts';
 import { symmetricEigen } from '../linear/symmetric-eigen.ts';
+import type { Pulse } from '../portfolio.ts';
 
 /** Edges of the Marchenko–Pastur spectrum of pure noise with unit variance, for T observations of N series. */
 export function marchenkoPasturEdges(observations: number, series: number): readonly [number, number] {
@@ -19,9 +20,10 @@ export function denoise(
   matrix: Float64Array,
   n: number,
   observations: number,
+  pulse?: Pulse,
 ): Readonly<{ matrix: Float64Array; signals: number; warnings: readonly Warning[] }> {
   const edge = marchenkoPasturEdges(observations, n)[1];
-  const { values, vectors } = symmetricEigen(matrix, n);
+  const { values, vectors } = symmetricEigen(matrix, n, pulse);
   const noise = values.filter((value) => value <= edge);
   if (noise.length === n)
     return {
@@ -47,8 +49,8 @@ export function denoise(
  * Removes the `count` largest components (the market) and rescales to unit diagonal: what is common beyond them.
  * The result is singular; it is for clustering and reading, not for inverting (López de Prado 2020).
  */
-export function detone(matrix: Float64Array, n: number, count = 1): Float64Array {
-  const { values, vectors } = symmetricEigen(matrix, n);
+export function detone(matrix: Float64Array, n: number, count = 1, pulse?: Pulse): Float64Array {
+  const { values, vectors } = symmetricEigen(matrix, n, pulse);
   const kept = values.map((value, k) => (k >= n - count ? 0 : value));
   return covarianceToCorrelation(spectralSum(kept, vectors, n), n);
 }

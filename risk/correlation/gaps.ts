@@ -2,8 +2,25 @@
 export type Series = readonly Float64Array[];
 
 export function hasGaps(series: Series): boolean {
-  for (const values of series) if (countGaps(values) > 0) return true;
+  // A sum is finite unless something in it is not: several times as fast as asking every value.
+  for (const values of series) if (!Number.isFinite(sumOf(values)) && countGaps(values) > 0) return true;
   return false;
+}
+
+function sumOf(values: Float64Array): number {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  const whole = values.length & ~3;
+  for (let t = 0; t < whole; t += 4) {
+    a += values[t];
+    b += values[t + 1];
+    c += values[t + 2];
+    d += values[t + 3];
+  }
+  for (let t = whole; t < values.length; t++) a += values[t];
+  return a + b + c + d;
 }
 
 export function countGaps(values: Float64Array): number {

@@ -10,9 +10,9 @@ export type KendallMatrix = Readonly<{
   score: Float64Array;
 }>;
 
-/** Working memory of one thread: a bit and a count a place, two counts a rank. */
+/** Working memory of one thread: a bit and a count a place, two counts a rank, and eight vectors. */
 const scratchOf = (t: number): number =>
-  Math.ceil((8 * (t / 64 + 2) + 4 * (t / 64 + 3 + 2 * t)) / 8) * 8 + 64;
+  Math.ceil((8 * (t / 64 + 2) + 4 * (t / 64 + 3 + 2 * t)) / 8) * 8 + 512;
 
 const bytesOf = (n: number, t: number, threads: number): number =>
   4 * n * (3 * t + 2) + 24 * n * n + threads * scratchOf(t) + 2_048;
@@ -48,10 +48,12 @@ export function kendallMatrix(
   const work = room.take('f64', (scratch * runner.threads) / 8);
   const inputs = [order.at, rank.at, start.at, count.at, n, t];
   const args = room.args(...inputs, tau.at, common.at, score.at, work.at, scratch);
-  runner.run(room.task('kendall', args, n, 'pairs'), pulse);
-  return {
+  runner.run(room.memory, [{ kernel: 'kendall', args, units: n, stage: 'pairs' }], pulse);
+  const result = {
     tau: new Float64Array(tau.view),
     common: new Float64Array(common.view),
     score: new Float64Array(score.view),
   };
+  room.release();
+  return result;
 }

@@ -1,4 +1,10 @@
-import { KernelMemory, type KernelRunner, memoryLimit, sequential } from '../kernels/kernels.ts';
+import {
+  KernelMemory,
+  type KernelRunner,
+  type KernelTask,
+  memoryLimit,
+  sequential,
+} from '../kernels/kernels.ts';
 import type { Pulse } from '../portfolio.ts';
 import type { Series } from './gaps.ts';
 
@@ -47,20 +53,24 @@ export function maskedProduct(
     return pack(values, centre, value.view, mask.view, square.view, at);
   });
   const blocks = Math.ceil(stride / block);
-  const multiply = (a: number, b: number, from: number): Float64Array => {
+  const tasks: KernelTask[] = [];
+  const multiply = (a: number, b: number): Float64Array => {
     const out = room.take('f64', stride * stride);
     const symmetric = a === b;
-    const args = room.args(a, b, stride, t, out.at, symmetric ? 1 : 0, 0);
-    const units = symmetric ? (blocks * (blocks + 1)) / 2 : blocks * blocks;
-    const part: Pulse | undefined = pulse && ((f, stage) => pulse((from + f) / 4, stage));
-    runner.run(room.task('products', args, units, 'masked products'), part);
+    tasks.push({
+      kernel: 'products',
+      args: room.args(a, b, stride, t, out.at, symmetric ? 1 : 0, 0),
+      units: symmetric ? (blocks * (blocks + 1)) / 2 : blocks * blocks,
+      stage: 'masked products',
+    });
     return out.view;
   };
-  const common = multiply(mask.at, mask.at, 0);
-  const cross = multiply(value.at, value.at, 1);
+  const common = multiply(mask.at, mask.at);
+  const cross = multiply(value.at, value.at);
   // Row j, column i: what i sums to over what j has too.
-  const sum = multiply(value.at, mask.at, 2);
-  const squares = multiply(square.at, mask.at, 3);
+  const sum = multiply(value.at, mask.at);
+  const squares = multiply(square.at, mask.at);
+  runner.run(room.memory, tasks, pulse);
   const matrix = new Float64Array(n * n);
   const overlap = new Float64Array(n * n);
   const products = new Float64Array(n * n);
@@ -85,6 +95,7 @@ export function maskedProduct(
         products[cell] = scaled;
       }
     }
+  room.release();
   return { matrix, overlap, products, unsafe };
 }
 

@@ -1,5 +1,5 @@
 import { clampUnit, frobeniusDistance, spectralSum } from '../linear/matrix.ts';
-import { type SymmetricEigen, symmetricEigen } from '../linear/symmetric-eigen.ts';
+import { type SymmetricEigen, symmetricEigen, symmetricEigenvalues } from '../linear/symmetric-eigen.ts';
 import type { Pulse } from '../portfolio.ts';
 
 export type NearestCorrelation = Readonly<{
@@ -24,19 +24,24 @@ export function nearestCorrelation(
 ): NearestCorrelation {
   const tolerance = (options.tolerance ?? 1e-13) * Math.sqrt(n);
   const maxIterations = options.maxIterations ?? 100;
-  if (isCorrelation(matrix, n))
+  // Every step is one decomposition: progress counts within it, and cancelling is heard there.
+  const pulseAt = (step: number): Pulse | undefined =>
+    options.pulse &&
+    ((done, _stage) => options.pulse?.((step + done) / (maxIterations + 1), 'nearest correlation'));
+  if (isCorrelation(matrix, n, pulseAt(0)))
     return { matrix: matrix.slice(), distance: 0, iterations: 0, converged: true };
   let point = dualPoint(
     matrix,
     n,
     new Float64Array(n).map((_, i) => 1 - matrix[i * n + i]),
+    pulseAt(0),
   );
   let iterations = 0;
   while (norm(point.gradient) > tolerance && iterations < maxIterations) {
-    const direction = newtonDirection(point, n);
-    const next = descend(matrix, n, point, direction);
+    const pulse = pulseAt(iterations + 1);
+    const direction = newtonDirection(point, n, pulse);
+    const next = descend(matrix, n, point, direction, pulse);
     iterations++;
-    options.pulse?.(iterations / maxIterations, 'nearest correlation');
     // No further descent: the gradient is at the rounding error of the eigenvalues.
     if (next === null) break;
     point = next;
@@ -50,9 +55,9 @@ export function nearestCorrelation(
   };
 }
 
-function isCorrelation(matrix: Float64Array, n: number): boolean {
+function isCorrelation(matrix: Float64Array, n: number, pulse?: Pulse): boolean {
   for (let i = 0; i < n; i++) if (matrix[i * n + i] !== 1) return false;
-  return n === 0 || symmetricEigen(matrix, n).values[0] >= 0;
+  return n === 0 || symmetricEigenvalues(matrix, n, pulse)[0] >= 0;
 }
 
 /** Value ½‖(A + Diag(y))₊‖² − Σy of the convex dual at y, its gradient diag((A + Diag(y))₊) − 1, and the spectrum. */
@@ -63,10 +68,10 @@ type DualPoint = Readonly<{
   eigen: SymmetricEigen;
 }>;
 
-function dualPoint(matrix: Float64Array, n: number, y: Float64Array): DualPoint {
+function dualPoint(matrix: Float64Array, n: number, y: Float64Array, pulse?: Pulse): DualPoint {
   const moved = matrix.slice();
   for (let i = 0; i < n; i++) moved[i * n + i] += y[i];
-  const eigen = symmetricEigen(moved, n);
+  const eigen = symmetricEigen(moved, n, pulse);
   const gradient = new Float64Array(n).fill(-1);
   let value = 0;
   eigen.values.forEach((lambda, k) => {
@@ -78,8 +83,8 @@ function dualPoint(matrix: Float64Array, n: number, y: Float64Array): DualPoint 
 }
 
 /** Conjugate gradients on V·d = −gradient, V a generalised Hessian, to a residual that keeps Newton's order. */
-function newtonDirection({ gradient, eigen }: DualPoint, n: number): Float64Array {
-  const hessian = hessianProduct(eigen, n);
+function newtonDirection({ gradient, eigen }: DualPoint, n: number, pulse?: Pulse): Float64Array {
+  const hessian = hessianProduct(eigen, n, pulse);
   const d = new Float64Array(n);
   const residual = gradient.map((g) => -g);
   const step = residual.slice();
@@ -103,7 +108,11 @@ function newtonDirection({ gradient, eigen }: DualPoint, n: number): Float64Arra
  * h ↦ diag(P(Ω∘(PᵀDiag(h)P))Pᵀ), Ω = 1 between positive eigenvalues, λ_i/(λ_i − λ_j) from positive to the others, 0
  * among the others. Only the rows of the smaller of the two sets are formed: 1 − Ω serves when that is the others.
  */
-function hessianProduct({ values, vectors }: SymmetricEigen, n: number): (h: Float64Array) => Float64Array {
+function hessianProduct(
+  { values, vectors }: SymmetricEigen,
+  n: number,
+  pulse?: Pulse,
+): (h: Float64Array) => Float64Array {
   const negative = values.findIndex((lambda) => lambda > 0);
   const split = negative < 0 ? n : negative;
   const direct = n - split <= split;
@@ -113,6 +122,7 @@ function hessianProduct({ values, vectors }: SymmetricEigen, n: number): (h: Flo
   return (h) => {
     const result = new Float64Array(n);
     for (let a = from; a < to; a++) {
+      pulse?.(0, 'nearest correlation');
       const p = vectors.subarray(a * n, a * n + n);
       for (let i = 0; i < n; i++) scaled[i] = p[i] * h[i];
       inner.fill(0);
@@ -138,6 +148,7 @@ function descend(
   n: number,
   from: DualPoint,
   direction: Float64Array,
+  pulse?: Pulse,
 ): DualPoint | null {
   const slope = dot(from.gradient, direction);
   const rounding = 1e-15 * Math.abs(from.value);
@@ -146,6 +157,7 @@ function descend(
       matrix,
       n,
       from.y.map((v, i) => v + step * direction[i]),
+      pulse,
     );
     if (next.value <= from.value + 1e-4 * step * slope + rounding)
       return norm(next.gradient) < norm(from.gradient) || next.value < from.value ? next : null;

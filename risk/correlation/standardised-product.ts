@@ -1,4 +1,10 @@
-import { KernelMemory, type KernelRunner, memoryLimit, sequential } from '../kernels/kernels.ts';
+import {
+  KernelMemory,
+  type KernelRunner,
+  type KernelTask,
+  memoryLimit,
+  sequential,
+} from '../kernels/kernels.ts';
 import type { Pulse } from '../portfolio.ts';
 import { ranks } from '../statistics/ranks.ts';
 import { innerProducts } from './inner-products.ts';
@@ -109,22 +115,35 @@ export function kernelProduct(rows: readonly Float64Array[], options: Options): 
   rows.forEach((row, i) => {
     raw.view.set(row, i * t);
   });
+  const tasks: KernelTask[] = [];
   if (options.rank) {
     const { at } = room.take('f64', (scratch * runner.threads) / 8);
-    runner.run(room.task('rank', room.args(raw.at, t, at, scratch), n, 'ranks'), pulse);
+    tasks.push({ kernel: 'rank', args: room.args(raw.at, t, at, scratch), units: n, stage: 'ranks' });
   }
   const packed = room.take('f64', stride * t);
   const norm = room.take('f64', n);
   const weight = options.weight === null ? null : room.take('f64', t);
   if (weight !== null && options.weight !== null) weight.view.set(options.weight);
-  const centre = options.centre ? 1 : 0;
-  const pack = room.args(raw.at, n, t, packed.at, norm.at, weight?.at ?? 0, centre);
-  runner.run(room.task('standardise', pack, panels, 'standardising'));
   const out = room.take('f64', stride * stride);
   const blocks = Math.ceil(stride / block);
-  const multiply = room.args(packed.at, packed.at, stride, t, out.at, 1, 1);
-  runner.run(room.task('products', multiply, (blocks * (blocks + 1)) / 2, 'inner products'), pulse);
-  return { matrix: unpadded(out.view, n, stride), norm: new Float64Array(norm.view) };
+  tasks.push(
+    {
+      kernel: 'standardise',
+      args: room.args(raw.at, n, t, packed.at, norm.at, weight?.at ?? 0, options.centre ? 1 : 0),
+      units: panels,
+      stage: 'standardising',
+    },
+    {
+      kernel: 'products',
+      args: room.args(packed.at, packed.at, stride, t, out.at, 1, 1),
+      units: (blocks * (blocks + 1)) / 2,
+      stage: 'inner products',
+    },
+  );
+  runner.run(room.memory, tasks, pulse);
+  const result = { matrix: unpadded(out.view, n, stride), norm: new Float64Array(norm.view) };
+  room.release();
+  return result;
 }
 
 /** Bytes a thread needs to rank t values: two lists of keys with their places, and the counts of eight digits. */
