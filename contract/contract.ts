@@ -101,6 +101,7 @@ export const contract = {
   'scenarios.resolve': job(scenario.resolveInput, scenario.resolveOutput),
 
   'whatIf.run': job(whatIf.whatIfInput, whatIf.whatIfOutput),
+  'whatIf.deleverage': job(whatIf.deleverageInput, whatIf.deleverageOutput),
 
   'limits.status': job(z.strictObject({ snapshot: snapshotRef }), list(whatIf.limitStatus, 100)),
   'limits.save': call(z.strictObject({ limits: list(whatIf.limit, 100) }), ok),

@@ -2,6 +2,7 @@ import { correlation } from './correlation.ts';
 import { credit } from './credit.ts';
 import { crowding } from './crowding.ts';
 import { deck } from './deck.ts';
+import { deleverageHandlers } from './deleverage.ts';
 import { exports } from './export.ts';
 import type { AllHandlers } from './handler-group.ts';
 import { imports } from './imports.ts';
@@ -36,6 +37,7 @@ export const handlers: AllHandlers = {
   ...options,
   ...systemic,
   ...whatIfHandlers,
+  ...deleverageHandlers,
   ...limits,
   ...deck,
   ...template,

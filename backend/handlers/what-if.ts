@@ -74,7 +74,7 @@ function mapOf(book: MarginBook) {
 }
 
 /** The measures run at the defaults the pages open with, but for the cascade, which the caller may set. */
-function optionsOf(input: Parsed<'whatIf.run'>): ScalarOptions {
+export function optionsOf(input: Pick<Parsed<'whatIf.run'>, 'cascade' | 'depth'>): ScalarOptions {
   const { snapshot: _a, ...cascade } = contract['cascade.run'].input.parse(input.cascade ?? {});
   const { snapshot: _b, ...synchronisation } = contract['synchronisation.compute'].input.parse({});
   const { snapshot: _c, ...saturation } = contract['saturation.compute'].input.parse({});

@@ -38,6 +38,8 @@ export type ScalarOptions = Readonly<{
   saturation: Omit<Parsed<'saturation.compute'>, 'snapshot'>;
   window: number;
   full: boolean;
+  /** Of the simulated ones, only these: each costs many runs. All unless given. */
+  only?: ReadonlySet<ScalarId>;
 }>;
 
 /** Every scalar of one portfolio, whether it is a snapshot's or one that has been adjusted. */
@@ -67,23 +69,29 @@ export function computeScalars(
     averageCorrelation: null,
   };
   if (!options.full) return { ...quick, ...simulated };
-  const near = saturation(
-    portfolio,
-    { ...options.saturation, depthScale: 1, floor: 0.5, y: 1, shocks: [], scales: [] },
-    marketSigma(portfolio, panel),
-    within(pulse, 0.2, 0.5),
-    book,
-  );
-  const hasHistory = panel.times.length > options.synchronisation.horizon;
-  const joint = hasHistory
-    ? jointLiquidation(portfolio, panel, options.synchronisation, within(pulse, 0.5, 0.9), book)
+  const asked = (id: ScalarId) => options.only?.has(id) ?? true;
+  const near = asked('criticalShock')
+    ? saturation(
+        portfolio,
+        { ...options.saturation, depthScale: 1, floor: 0.5, y: 1, shocks: [], scales: [] },
+        marketSigma(portfolio, panel),
+        within(pulse, 0.2, 0.5),
+        book,
+      )
     : null;
+  const joined = asked('synchronisationIndex') || asked('coLiquidation');
+  const joint =
+    joined && panel.times.length > options.synchronisation.horizon
+      ? jointLiquidation(portfolio, panel, options.synchronisation, within(pulse, 0.5, 0.9), book)
+      : null;
   return {
     ...quick,
-    criticalShock: near.criticalShock,
+    criticalShock: near?.criticalShock ?? null,
     synchronisationIndex: joint?.index ?? null,
     coLiquidation: joint?.jointES ?? null,
-    averageCorrelation: averageCorrelation(portfolio, panel, options.window),
+    averageCorrelation: asked('averageCorrelation')
+      ? averageCorrelation(portfolio, panel, options.window)
+      : null,
   };
 }
 

@@ -7,7 +7,8 @@ const nullable = num.nullable();
 /** Which positions an adjustment touches: every list given must match; an empty selector matches everything. */
 export const selector = z.strictObject({
   participants: list(name, 10_000).optional(),
-  cohorts: list(name, 1_000).optional(),
+  /** The empty text is those without a cohort. */
+  cohorts: list(text, 1_000).optional(),
   venues: list(name, 1_000).optional(),
   assets: list(name, 5_000).optional(),
   sides: list(z.enum(['long', 'short']), 2).optional(),
@@ -42,7 +43,7 @@ export type Adjustment = z.infer<typeof adjustment>;
 
 export const whatIfInput = z.strictObject({
   snapshot: snapshotRef,
-  adjustments: list(adjustment, 100),
+  adjustments: list(adjustment, 1_000),
   /** quick: leverage and liquidation figures only; full: the simulated ones too. */
   depth: z.enum(['quick', 'full']).default('full'),
   cascade: cascadeInput.omit({ snapshot: true }).optional(),
@@ -83,6 +84,70 @@ export const whatIfOutput = z.strictObject({
   map: z.strictObject({ shocks: list(num, 400), before: mapSide, after: mapSide }).optional(),
 });
 export type WhatIfOutput = z.infer<typeof whatIfOutput>;
+
+/** Measures a deleveraging can be asked to keep: those of a what-if. */
+export const scalarIds = [
+  'systemLeverage',
+  'medianLeverage',
+  'gross',
+  'concentration',
+  'directional',
+  'amplification',
+  'liquidatedNotional',
+  'badDebt',
+  'criticalShock',
+  'synchronisationIndex',
+  'coLiquidation',
+  'averageCorrelation',
+] as const;
+
+export const deleverageInput = z.strictObject({
+  snapshot: snapshotRef,
+  /** A measure above its limit breaks it; the critical shock, below. One that is undefined breaks nothing. */
+  limits: z
+    .array(z.strictObject({ measure: z.enum(scalarIds), value: num }))
+    .min(1)
+    .max(20),
+  cascade: cascadeInput.omit({ snapshot: true }).optional(),
+  methods: list(z.enum(['uniform', 'cohort', 'greedy']), 3).default(['uniform', 'cohort', 'greedy']),
+  /** Points of the frontier. */
+  frontier: count.max(60).default(16),
+});
+
+const judged = z.strictObject({ measure: z.enum(scalarIds), value: nullable, limit: num, kept: z.boolean() });
+const plan = z.strictObject({
+  /** What `whatIf.run` takes: the answer can be run again. */
+  adjustments: list(adjustment, 1_000),
+  notionalCut: num,
+  /** Of gross notional. */
+  share: num,
+  accounts: count,
+  measures: list(judged, 20),
+});
+export const deleverageOutput = z.strictObject({
+  provenance,
+  gross: num,
+  before: list(judged, 20),
+  /** Whether any cap keeps the limits; when not, `nearest` is the plan that passes them least. */
+  feasible: z.boolean(),
+  /** cap null: nothing needs to be cut. */
+  uniform: plan.extend({ cap: nullable }).nullable(),
+  cohorts: plan.extend({ caps: list(z.strictObject({ cohort: name, cap: nullable }), 10_000) }).nullable(),
+  greedy: plan
+    .extend({
+      steps: list(z.strictObject({ participant: name, cap: num, notionalCut: num, violation: num }), 1_000),
+    })
+    .nullable(),
+  /** Uniform caps, ascending, with what each cuts and what the limited measures then are. */
+  frontier: list(
+    z.strictObject({ cap: num, notionalCut: num, amplification: nullable, measures: list(judged, 20) }),
+    60,
+  ),
+  nearest: plan,
+  /** Full runs of the model that were needed. */
+  evaluations: count,
+});
+export type DeleverageOutput = z.infer<typeof deleverageOutput>;
 
 /** One committee limit on a scalar measure, and what it says of a snapshot. */
 export const limit = z.strictObject({

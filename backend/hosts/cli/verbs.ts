@@ -1,8 +1,10 @@
 import type { Verb } from './verb.ts';
-import { deck, whatIf } from './verbs/committee.ts';
+import { whatIf } from './verbs/committee.ts';
 import { correlate } from './verbs/correlate.ts';
 import { credit, loops, protocols } from './verbs/credit.ts';
 import { herding } from './verbs/crowding.ts';
+import { deck } from './verbs/deck.ts';
+import { deleverage } from './verbs/deleverage.ts';
 import { demo } from './verbs/demo.ts';
 import { exportVerb } from './verbs/export.ts';
 import { gamma } from './verbs/gamma.ts';
@@ -39,6 +41,7 @@ export const verbs: readonly Verb[] = [
   systemic,
   coMovement,
   whatIf,
+  deleverage,
   limits,
   deck,
   exportVerb,

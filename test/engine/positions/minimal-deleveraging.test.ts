@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cascade } from '../../../risk/cascade/cascade.ts';
+import { minimalCap } from '../../../risk/deleveraging/minimal-cap.ts';
 import type { MarginBook } from '../../../risk/margin/margin-book.ts';
-import { minimalCap } from '../../../risk/minimal-deleveraging.ts';
 import type { Portfolio } from '../../../risk/portfolio.ts';
 import { applyAdjustments } from '../../../risk/what-if.ts';
 import { portfolioOf, system } from './arbitrary-portfolio.ts';

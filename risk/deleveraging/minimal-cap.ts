@@ -1,6 +1,6 @@
-import { type MarginBook, marginBook } from './margin/margin-book.ts';
-import type { Portfolio, Pulse } from './portfolio.ts';
-import { type Adjusted, applyAdjustments, type Selector } from './what-if.ts';
+import { type MarginBook, marginBook } from '../margin/margin-book.ts';
+import type { Portfolio, Pulse } from '../portfolio.ts';
+import { type Adjusted, applyAdjustments, type Selector } from '../what-if.ts';
 
 /** The largest cap that satisfies the limits, what it leaves and costs; null when even closing everything does not. */
 export type MinimalCap = Readonly<{
@@ -13,7 +13,7 @@ export type MinimalCap = Readonly<{
 
 /**
  * Smallest uniform deleveraging: the largest leverage cap on the selected accounts at which `satisfied` holds, by
- * bisection to one part in 10⁴, assuming that a lower cap never breaks what a higher one satisfied. The answer is
+ * bisection to one part in 10⁴ of the cap, assuming that a lower cap never breaks what a higher one satisfied. The answer is
  * the last portfolio that was itself evaluated as satisfying, so it is proven and not extrapolated; a cap of
  * +Infinity means that nothing needs to be cut.
  *
@@ -21,13 +21,13 @@ export type MinimalCap = Readonly<{
  */
 export function minimalCap(
   portfolio: Portfolio,
-  satisfied: (adjusted: Adjusted, book: MarginBook) => boolean,
+  satisfied: (adjusted: Adjusted, book: MarginBook, cap: number) => boolean,
   selector: Selector = {},
   pulse?: Pulse,
   book: MarginBook = marginBook(portfolio),
 ): MinimalCap {
   let evaluations = 0;
-  const steps = 24;
+  const steps = 30;
   const tryCap = (cap: number) => {
     pulse?.(Math.min(0.99, evaluations / steps), 'smallest deleveraging');
     evaluations++;
@@ -36,7 +36,7 @@ export function minimalCap(
       [{ selector, action: { kind: 'capLeverage', cap }, enabled: Number.isFinite(cap) }],
       book,
     );
-    return { cap, adjusted, ok: satisfied(adjusted, marginBook(adjusted.portfolio)) };
+    return { cap, adjusted, ok: satisfied(adjusted, marginBook(adjusted.portfolio), cap) };
   };
   const untouched = tryCap(Number.POSITIVE_INFINITY);
   if (untouched.ok) {
@@ -49,9 +49,9 @@ export function minimalCap(
   // Above the highest leverage a cap only closes what has no equity left.
   const top = tryCap(high);
   if (top.ok) return { cap: top.cap, failsAt: null, adjusted: top.adjusted, evaluations };
-  const width = 1e-4 * high;
-  while (high - best.cap > width) {
-    const middle = tryCap((best.cap + high) / 2);
+  // Caps are positive and leverage spans decades: halve the ratio once there is one, the difference until then.
+  while (high - best.cap > 1e-4 * high) {
+    const middle = tryCap(best.cap > 0.1 ? Math.sqrt(best.cap * high) : (best.cap + high) / 2);
     if (middle.ok) best = middle;
     else high = middle.cap;
   }
