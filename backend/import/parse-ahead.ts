@@ -39,7 +39,7 @@ export function parseAhead(
     workerData: task,
     transferList: [port2],
     // What is read is short-lived: a larger nursery would only be a larger peak.
-    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxYoungGenerationSizeMb: 32 },
   });
   // Its end is seen by its silence; an unheard error event would end the process.
   worker.on('error', () => {});

@@ -49,20 +49,31 @@ export function packer(size: number, send: (batch: RecordBatch) => void): Sink &
   let others: IngestRecord[] | null = null;
   let held = 0;
 
-  // Most words of a row are those of the row before.
-  const lastWords: string[] = new Array(wordCount).fill('');
-  const lastCodes = new Int32Array(wordCount).fill(-1);
+  // Files are sorted, or go round: a word is mostly the one before it in its place, or what came after that last time.
+  const last = new Int32Array(wordCount).fill(-1);
+  const all: string[] = [];
+  const after: number[] = [];
   const code = (word: string, place: number): number => {
-    if (lastCodes[place] !== -1 && lastWords[place] === word) return lastCodes[place] as number;
+    const before = last[place] as number;
+    if (before >= 0) {
+      if (all[before] === word) return before;
+      const next = after[before] as number;
+      if (next >= 0 && all[next] === word) {
+        last[place] = next;
+        return next;
+      }
+    }
     const found = codeOf(word);
-    lastWords[place] = word;
-    lastCodes[place] = found;
+    if (before >= 0) after[before] = found;
+    last[place] = found;
     return found;
   };
   const codeOf = (word: string): number => {
     const found = known.get(word);
     if (found !== undefined) return found;
     words.push(word);
+    all.push(word);
+    after.push(-1);
     known.set(word, known.size);
     return known.size - 1;
   };

@@ -53,21 +53,36 @@ function names(
   columns: readonly string[] = [],
   values: (name: string) => string[] = () => [],
 ): (name: string) => Entry {
-  const known = new Map<string, Entry>();
+  type Known = { name: string; entry: Entry; next: Known | null };
+  const known = new Map<string, Known>();
+  // Files are sorted, or go round: what came after a name last time is likely to come again.
+  let last: Known | null = null;
   const select = ws.prepareRaw(`SELECT id FROM ${table} WHERE name = ?`);
   const insert = ws.prepare(
     `INSERT INTO ${table} (${['name', ...columns].join(', ')}) VALUES (?${', ?'.repeat(columns.length)})`,
   );
   return (name) => {
-    const cached = known.get(name);
-    if (cached !== undefined) return cached;
+    if (last !== null) {
+      if (last.name === name) return last.entry;
+      if (last.next?.name === name) {
+        last = last.next;
+        return last.entry;
+      }
+    }
+    const found = known.get(name) ?? store(name);
+    if (last !== null) last.next = found;
+    last = found;
+    return found.entry;
+  };
+
+  function store(name: string): Known {
     const id = select.get(name)?.[0] ?? insert.run(name, ...values(name)).lastInsertRowid;
     const hash = new RowHash().start(1);
     hash.text(name);
-    const entry = { id: Number(id), a: hash.a, b: hash.b };
-    known.set(name, entry);
-    return entry;
-  };
+    const made = { name, entry: { id: Number(id), a: hash.a, b: hash.b }, next: null };
+    known.set(name, made);
+    return made;
+  }
 }
 
 function instruments(
