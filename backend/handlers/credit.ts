@@ -123,7 +123,7 @@ export const credit = {
             : [
                 {
                   code: 'fundUnknown',
-                  message: `${venuesWithoutFund} lending venues have no known fund: what they lose is shown, whether they survive it is not.`,
+                  message: `No fund is known of ${venuesWithoutFund} of the venues that lend: what they lose is shown, whether they survive it is not.`,
                 },
               ]),
         ],

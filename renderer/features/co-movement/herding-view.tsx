@@ -1,0 +1,205 @@
+import { useMemo } from 'react';
+import type { HerdingOutput } from '../../../contract/dto/crowding.ts';
+import { type Column, decimal, integer, money, percent, text } from '../../grid/columns.ts';
+import { gridHeight } from '../../grid/grid-height.ts';
+import { GridPanel } from '../../grid/grid-panel.tsx';
+import { useCall } from '../../hooks/use-call.ts';
+import { formatCount, formatNumber, formatPercent } from '../../kit/format.ts';
+import { Columns, Panel } from '../../kit/panel.tsx';
+import { Result } from '../../kit/result.tsx';
+import { Tile, Tiles } from '../../kit/tile.tsx';
+import { Warnings } from '../../kit/warnings.tsx';
+import { Plot } from '../../plot/plot.tsx';
+import type { Figure } from '../../plot/theme.ts';
+import { type Palette, usePalette } from '../../theme/palette.ts';
+import { ViewBar } from './view-bar.tsx';
+
+type Row = HerdingOutput['rows'][number];
+const columns: readonly Column<Row>[] = [
+  text('asset', 'Asset', { width: 84 }),
+  integer('buys', 'Buyers', { width: 74 }),
+  integer('sells', 'Sellers', { width: 74 }),
+  decimal('measure', 'Herding', 4, {
+    width: 88,
+    sort: 'desc',
+    headerTooltip: '|share of buyers − average share| less what independent traders would show',
+  }),
+  money('long', 'Net long', {
+    flex: 1,
+    minWidth: 84,
+    headerTooltip: 'USD of participants that are net long',
+  }),
+  money('short', 'Net short', {
+    flex: 1,
+    minWidth: 84,
+    headerTooltip: 'USD of participants that are net short',
+  }),
+  percent('concentration', 'One-sided', { width: 88, headerTooltip: '|long − short| / (long + short)' }),
+];
+const rowKey = (row: Row): string => row.asset;
+
+/** Do they trade the same way at the same time, and stand on the same side? */
+export function HerdingView({ snapshot }: Readonly<{ snapshot: string }>) {
+  const call = useCall('herding.compute', { snapshot });
+  return (
+    <>
+      <ViewBar about="Position changes between consecutive snapshots" provenance={call.data?.provenance} />
+      <Result call={call} what="Comparing the snapshots">
+        {(data) => <Shown data={data} />}
+      </Result>
+    </>
+  );
+}
+
+function Shown({ data }: Readonly<{ data: HerdingOutput }>) {
+  const { latest, steps, direction, csad } = data;
+  const before = steps.at(-2);
+  const none = latest === null ? data.reason : 'Fewer than five traders in every asset';
+  return (
+    <>
+      <Tiles>
+        <Tile
+          label="Herding (LSV)"
+          value={latest?.mean ?? null}
+          unit="index"
+          previous={before?.mean}
+          history={steps.map((s) => s.mean)}
+          reason={none}
+          note="0 if they trade apart"
+        />
+        <Tile
+          label="Buying together"
+          value={latest?.buySide ?? null}
+          unit="index"
+          history={steps.map((s) => s.buySide)}
+          reason={none}
+          note="assets bought more than average"
+        />
+        <Tile
+          label="Selling together"
+          value={latest?.sellSide ?? null}
+          unit="index"
+          history={steps.map((s) => s.sellSide)}
+          reason={none}
+          note="assets bought less than average"
+        />
+        <Tile
+          label="One-sidedness"
+          value={direction.at(-1)?.concentration ?? null}
+          unit="fraction"
+          previous={direction.at(-2)?.concentration}
+          history={direction.map((d) => d.concentration)}
+          reason="No market exposure"
+          note="of net exposures"
+        />
+        <Tile
+          label="CSAD γ₂"
+          value={csad?.gamma2 ?? null}
+          unit="index"
+          reason="No daily prices"
+          note={
+            csad === null
+              ? undefined
+              : `t ${formatNumber(csad.tStatistic, 1)} over ${formatCount(csad.observations)} days; below 0 is herding`
+          }
+        />
+      </Tiles>
+      <Columns>
+        <GridPanel
+          title="By asset"
+          about={latest === null ? data.reason : `${latest.from} to ${latest.to}, USD`}
+          span={7}
+          name="herding"
+          rows={data.rows}
+          columns={columns}
+          rowId={rowKey}
+          height={gridHeight(14, 410)}
+        />
+        <Panel title="Through the snapshots" about="Herding, and share of exposure on one side" span={5}>
+          <HerdingPlot data={data} />
+          <Warnings warnings={data.provenance.warnings} />
+        </Panel>
+      </Columns>
+    </>
+  );
+}
+
+function HerdingPlot({ data }: Readonly<{ data: HerdingOutput }>) {
+  const palette = usePalette();
+  const { traces, layout } = useMemo(() => draw(data, palette), [data, palette]);
+  if (data.steps.length < 2)
+    return (
+      <p className="muted">{data.reason ?? 'Two snapshots so far: import a third one to see the course.'}</p>
+    );
+  return <Plot label="Herding and one-sidedness by snapshot" traces={traces} layout={layout} height={340} />;
+}
+
+function draw({ steps, direction }: HerdingOutput, palette: Palette) {
+  const line = (
+    name: string,
+    x: readonly number[],
+    y: readonly (number | null)[],
+    colour: string | undefined,
+    format: (v: number | null) => string,
+    axis: 'y' | 'y2',
+  ): Figure => ({
+    type: 'scatter',
+    mode: 'lines+markers',
+    name,
+    x: x.map((t) => new Date(t)),
+    y,
+    yaxis: axis,
+    customdata: y.map(format),
+    hovertemplate: `${name} <b>%{customdata}</b><extra></extra>`,
+    line: { color: colour, width: 2 },
+    marker: { size: 5 },
+    connectgaps: false,
+  });
+  const four = (v: number | null): string => formatNumber(v, 4);
+  const share = (v: number | null): string => formatPercent(v);
+  const at = steps.map((s) => s.asOf);
+  return {
+    traces: [
+      line(
+        'Herding',
+        at,
+        steps.map((s) => s.mean),
+        palette.text,
+        four,
+        'y',
+      ),
+      line(
+        'Buying',
+        at,
+        steps.map((s) => s.buySide),
+        palette.series[0],
+        four,
+        'y',
+      ),
+      line(
+        'Selling',
+        at,
+        steps.map((s) => s.sellSide),
+        palette.series[1],
+        four,
+        'y',
+      ),
+      line(
+        'One-sided',
+        direction.map((d) => d.asOf),
+        direction.map((d) => d.concentration),
+        palette.series[2],
+        share,
+        'y2',
+      ),
+    ],
+    layout: {
+      xaxis: { type: 'date', showgrid: false, anchor: 'y2' },
+      yaxis: { title: 'LSV measure', domain: [0.52, 1] },
+      yaxis2: { title: 'One-sided', domain: [0, 0.42], tickformat: '.0%', rangemode: 'tozero' },
+      margin: { l: 56, r: 8, t: 28, b: 32 },
+      showlegend: true,
+      hovermode: 'x',
+    } satisfies Figure,
+  };
+}

@@ -1,0 +1,161 @@
+import type { LoopsOutput } from '../../../contract/dto/credit.ts';
+import { useControl } from '../../app/ui-state.ts';
+import { type Column, money, percent, ratio, text } from '../../grid/columns.ts';
+import { gridHeight } from '../../grid/grid-height.ts';
+import { GridPanel } from '../../grid/grid-panel.tsx';
+import { useCall } from '../../hooks/use-call.ts';
+import { Toggle } from '../../kit/controls.tsx';
+import { exactUsdText, formatCount, formatUsd } from '../../kit/format.ts';
+import { Columns, Panel } from '../../kit/panel.tsx';
+import { Result } from '../../kit/result.tsx';
+import { Empty } from '../../kit/states.tsx';
+import { Tile, Tiles } from '../../kit/tile.tsx';
+import { Warnings } from '../../kit/warnings.tsx';
+import { BorrowPicture } from './borrow-picture.tsx';
+import { ViewBar } from './view-bar.tsx';
+
+type Row = LoopsOutput['loops'][number] & Readonly<{ id: string; coins: string }>;
+const columns: readonly Column<Row>[] = [
+  text('participant', 'Participant', { flex: 1, minWidth: 96 }),
+  text('coins', 'Loop', { width: 92 }),
+  money('debt', 'Debt', { width: 86, sort: 'desc' }),
+  ratio('leverage', 'Leverage', {
+    width: 86,
+    headerTooltip: 'Collateral over equity of the accounts in the loop',
+  }),
+  ratio('limit', 'Limit', { width: 78, headerTooltip: '1/(1 − liquidation threshold): no room left' }),
+  percent('depeg', 'Breaks at', {
+    width: 88,
+    headerTooltip: 'Fall of the staked coin against the borrowed one that liquidates the first account',
+  }),
+];
+const rowKey = (row: Row): string => row.id;
+
+/** Borrowing against collateral to buy more of it: who, how far, and the depeg that breaks it. */
+export function LoopsView({ snapshot }: Readonly<{ snapshot: string }>) {
+  const [mergeStaked, setMergeStaked] = useControl('co-movement.mergeStaked', true);
+  const call = useCall('loops.compute', { snapshot, mergeStaked });
+  return (
+    <>
+      <ViewBar about="Cycles of collateral and debt on lending protocols" provenance={call.data?.provenance}>
+        <Toggle label="Staked coins count as the coin" checked={mergeStaked} onChange={setMergeStaked} />
+      </ViewBar>
+      <Result call={call} what="Looking for loops">
+        {(data) =>
+          data.nodes.length === 0 ? (
+            <Empty title="No loans in this snapshot">
+              Import user reserves of a lending protocol to see what is borrowed against what.
+            </Empty>
+          ) : (
+            <Shown data={data} />
+          )
+        }
+      </Result>
+    </>
+  );
+}
+
+function Shown({ data }: Readonly<{ data: LoopsOutput }>) {
+  const rows = data.loops.map((loop, i): Row => ({ ...loop, id: String(i), coins: loop.assets.join(' + ') }));
+  const debt = rows.reduce((sum, row) => sum + row.debt, 0);
+  const collateral = rows.reduce((sum, row) => sum + row.collateral, 0);
+  const depegs = rows.flatMap((row) => (row.depeg === null ? [] : [row.depeg]));
+  return (
+    <>
+      <Tiles>
+        <Tile label="Loops" value={rows.length} unit="count" note={`at ${data.venues.join(', ')}`} />
+        <Tile label="Debt in loops" value={debt} unit="usd" />
+        <Tile
+          label="Leverage of the loops"
+          value={collateral > debt && rows.length > 0 ? collateral / (collateral - debt) : null}
+          unit="ratio"
+          reason={rows.length === 0 ? 'No loops' : 'No equity is left in them'}
+          note="collateral / equity"
+        />
+        <Tile
+          label="First to break"
+          value={depegs.length === 0 ? null : Math.min(...depegs)}
+          unit="fraction"
+          reason="No loop breaks by a depeg"
+          note="depeg of the staked coin"
+        />
+        <Tile
+          label="Re-used collateral"
+          value={data.reusedTotal}
+          unit="usd"
+          note="borrowed here, posted there"
+        />
+      </Tiles>
+      <Columns>
+        <Panel
+          title="What is borrowed against what"
+          about="USD; width is debt, red coins are in a loop"
+          span={6}
+        >
+          <BorrowPicture data={data} />
+          <Warnings warnings={data.provenance.warnings} />
+        </Panel>
+        <GridPanel
+          title="Loops"
+          about="USD"
+          span={6}
+          name="loops"
+          rows={rows}
+          columns={columns}
+          rowId={rowKey}
+          height={gridHeight(13, 420)}
+        />
+        <Panel title="Loops through several participants" about="Of the graph as a whole, USD" span={6}>
+          {data.joint.length === 0 ? (
+            <p className="muted">No coin is turned back into itself.</p>
+          ) : (
+            <table className="small-table">
+              <thead>
+                <tr>
+                  <th>Coins</th>
+                  <th className="right">Participants</th>
+                  <th className="right">Debt</th>
+                </tr>
+              </thead>
+              <tbody>
+                {data.joint.map((loop) => (
+                  <tr key={loop.assets.join('|')}>
+                    <td>{loop.assets.join(' → ')}</td>
+                    <td className="right num">{formatCount(loop.participants)}</td>
+                    <td className="right num" title={exactUsdText(loop.debt)}>
+                      {formatUsd(loop.debt)}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+        </Panel>
+        <Panel title="Re-used collateral" about="Borrowed at one venue, collateral at another, USD" span={6}>
+          {data.reused.length === 0 ? (
+            <p className="muted">Nobody posts a coin at one venue that they owe at another.</p>
+          ) : (
+            <table className="small-table">
+              <tbody>
+                {data.reused.slice(0, 12).map((r) => (
+                  <tr key={`${r.participant}|${r.asset}|${r.from}|${r.to}`}>
+                    <td>{r.participant}</td>
+                    <td>
+                      {r.asset}: {r.from} → {r.to}
+                    </td>
+                    <td className="right num" title={exactUsdText(r.usd)}>
+                      {formatUsd(r.usd)}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+          {data.reused.length > 12 ? (
+            <p className="muted co-movement-note">and {formatCount(data.reused.length - 12)} more</p>
+          ) : null}
+        </Panel>
+      </Columns>
+    </>
+  );
+}

@@ -1,0 +1,154 @@
+import type { Input } from '../../../contract/contract.ts';
+import type { SystemicOutput } from '../../../contract/dto/systemic.ts';
+import { useControl } from '../../app/ui-state.ts';
+import { type Column, money, percent, ratio, text } from '../../grid/columns.ts';
+import { gridHeight } from '../../grid/grid-height.ts';
+import { GridPanel } from '../../grid/grid-panel.tsx';
+import { useCall } from '../../hooks/use-call.ts';
+import { BarList } from '../../kit/bar-list.tsx';
+import { Choice, NumberBox, type Option } from '../../kit/controls.tsx';
+import { exactUsdText, formatCount, formatPercent, formatUsd } from '../../kit/format.ts';
+import { Columns, Panel } from '../../kit/panel.tsx';
+import { Result } from '../../kit/result.tsx';
+import { Tile, Tiles } from '../../kit/tile.tsx';
+import { Warnings } from '../../kit/warnings.tsx';
+import { ViewBar } from './view-bar.tsx';
+
+type Level = NonNullable<Input<'systemic.compute'>['level']>;
+const levels: readonly Option<Level>[] = [
+  { value: 'participant', label: 'Participant' },
+  { value: 'cohort', label: 'Cohort' },
+  { value: 'venue', label: 'Venue' },
+  { value: 'protocol', label: 'Protocol' },
+];
+const levelValues = levels.map((l) => l.value);
+type Row = SystemicOutput['rows'][number];
+const fine = (p: Readonly<{ value?: unknown }>): string => formatPercent(p.value as number | null, 2);
+const columns: readonly Column<Row>[] = [
+  text('key', 'Group', { flex: 1, minWidth: 96 }),
+  percent('weight', 'Weight', { width: 76, headerTooltip: 'Share of equity' }),
+  ratio('leverage', 'Leverage', { width: 86 }),
+  percent('mes', 'MES', {
+    width: 82,
+    headerTooltip: 'Mean return on the system’s worst days',
+    valueFormatter: fine,
+  }),
+  percent('longRunMes', 'LRMES', { width: 84, headerTooltip: 'Expected fall over a six-month crisis' }),
+  percent('deltaCoVaR', 'ΔCoVaR', {
+    width: 88,
+    headerTooltip: 'What its distress adds to the system’s quantile',
+    valueFormatter: fine,
+  }),
+  money('srisk', 'SRISK', {
+    width: 88,
+    sort: 'desc',
+    headerTooltip: 'Capital short in a crisis; negative = surplus',
+  }),
+];
+const rowKey = (row: Row): string => row.key;
+
+/** Who falls with the system, who drags it, and what it would be short of. */
+export function SystemicView({ snapshot }: Readonly<{ snapshot: string }>) {
+  const [level, setLevel] = useControl<Level>('co-movement.systemicLevel', 'participant', levelValues);
+  const [window, setWindow] = useControl('co-movement.systemicWindow', 500);
+  const [tail, setTail] = useControl('co-movement.systemicTail', 5);
+  const call = useCall('systemic.compute', { snapshot, level, window, quantile: tail / 100 });
+  return (
+    <>
+      <ViewBar about="Levered returns against the system they form" provenance={call.data?.provenance}>
+        <Choice label="Groups" value={level} options={levels} onChange={setLevel} />
+        <NumberBox
+          label="Window"
+          value={window}
+          min={20}
+          max={5000}
+          unit="days"
+          width={52}
+          onChange={(v) => setWindow(Math.round(v))}
+        />
+        <NumberBox
+          label="Worst"
+          value={tail}
+          min={0.5}
+          max={49}
+          step={0.5}
+          unit="% of days"
+          width={48}
+          onChange={setTail}
+        />
+      </ViewBar>
+      <Result call={call} what="Measuring against the system">
+        {(data) => <Shown data={data} />}
+      </Result>
+    </>
+  );
+}
+
+function Shown({ data }: Readonly<{ data: SystemicOutput }>) {
+  const short = data.rows
+    .filter((row) => (row.srisk ?? 0) > 0)
+    .sort((a, b) => (b.srisk ?? 0) - (a.srisk ?? 0));
+  const reason = data.reason ?? 'Not enough history';
+  return (
+    <>
+      <Tiles>
+        <Tile
+          label="System SRISK"
+          value={data.systemSrisk}
+          unit="usd"
+          reason={reason}
+          note={`${formatCount(short.length)} would be short`}
+        />
+        <Tile
+          label="Stress threshold"
+          value={data.threshold}
+          unit="fraction"
+          reason={reason}
+          note={`${formatCount(data.days)} of ${formatCount(data.observations)} days lie below`}
+        />
+        <Tile
+          label="Absorption ratio"
+          value={data.absorptionRatio}
+          unit="index"
+          reason="No daily prices"
+          note="of asset returns"
+        />
+        <Tile
+          label="Absorption shift"
+          value={data.absorptionShift}
+          unit="index"
+          reason="Less than a year of absorption"
+          note="15 days against a year, in σ"
+        />
+      </Tiles>
+      {data.rows.length === 0 ? (
+        <p className="muted co-movement-note">{reason}</p>
+      ) : (
+        <Columns>
+          <GridPanel
+            title="Contributions"
+            about="Fractions of equity; SRISK in USD"
+            span={8}
+            name="systemic"
+            rows={data.rows}
+            columns={columns}
+            rowId={rowKey}
+            height={gridHeight(16, 470)}
+          />
+          <Panel title="Short in a crisis" about="SRISK, USD" span={4}>
+            <BarList
+              empty="Nobody would be short of capital."
+              bars={short.slice(0, 14).map((row) => ({
+                key: row.key,
+                value: row.srisk ?? 0,
+                text: formatUsd(row.srisk),
+                title: `${row.key}: ${exactUsdText(row.srisk)}`,
+              }))}
+            />
+            <Warnings warnings={data.provenance.warnings} />
+          </Panel>
+        </Columns>
+      )}
+    </>
+  );
+}
