@@ -16,6 +16,7 @@ export default defineConfig(({ mode }): UserConfig => {
       ssr: true,
       target: 'node24',
       sourcemap: false,
+      ...(preload ? {} : { license: { fileName: 'licenses.md' } }),
       minify: false,
       rolldownOptions: {
         input: preload
