@@ -6,36 +6,47 @@ import {
   covarianceEigenvalues,
   effectiveBets,
 } from '../../risk/correlation/absorption-ratio.ts';
+import { blockMeans } from '../../risk/correlation/block-means.ts';
 import { clusterOrder } from '../../risk/correlation/cluster-order.ts';
 import { correlationMatrix } from '../../risk/correlation/correlation-matrix.ts';
 import type { CorrelationOptions, CorrelationResult } from '../../risk/correlation/estimator.ts';
 import { atTimes, completeTimes, type Series } from '../../risk/correlation/gaps.ts';
-import { nearestCorrelation } from '../../risk/correlation/nearest-correlation.ts';
 import type { ReturnPanel } from '../../risk/correlation/panel.ts';
 import { splitRegimes } from '../../risk/correlation/regimes.ts';
 import { significanceMask } from '../../risk/correlation/significance-mask.ts';
+import type { KernelRunner } from '../../risk/kernels/kernels.ts';
 import { meanOffDiagonal } from '../../risk/linear/matrix.ts';
-import { symmetricEigenvalues } from '../../risk/linear/symmetric-eigen.ts';
 import type { Pulse } from '../../risk/portfolio.ts';
+import { within } from '../pulse.ts';
+import { shape } from './shape-matrix.ts';
 
 export type MapOptions = Omit<
   Parsed<'correlation.compute'>,
   'snapshot' | 'level' | 'returns' | 'window' | 'top'
 >;
 export type MapPanel = ReturnPanel & Readonly<{ groups: readonly string[] }>;
-export type CorrelationMap = Omit<Output<'correlation.compute'>, 'provenance'> &
+export type CorrelationMap = Omit<Output<'correlation.compute'>, 'provenance' | 'basis'> &
   Readonly<{ warnings: readonly Warning[] }>;
 
 /** Share of the series whose components the absorption ratio counts (Kritzman et al. 2011: a fifth). */
 const absorbed = 0.2;
 
-export const estimatorOptions = (options: MapOptions, pulse?: Pulse): CorrelationOptions => ({
+export const estimatorOptions = (
+  options: MapOptions,
+  { runner, pulse }: Readonly<{ runner?: KernelRunner; pulse?: Pulse }> = {},
+): CorrelationOptions => ({
   estimator: options.estimator,
+  gaps: options.gaps,
   minimumOverlap: options.minimumOverlap,
   lambda: options.lambda,
+  zeroMean: options.zeroMean,
   quantile: options.quantile,
+  benchmark: options.benchmark,
+  threshold: options.threshold,
+  side: options.side,
   significance: true,
-  ...(options.estimator === 'exceedance' ? { threshold: options.threshold } : {}),
+  covariance: false,
+  runner,
   ...(pulse === undefined ? {} : { pulse }),
 });
 
@@ -48,43 +59,27 @@ export function correlationMap(
   panel: MapPanel,
   market: Float64Array,
   options: MapOptions,
-  pulse: Pulse,
+  { runner, pulse }: Readonly<{ runner: KernelRunner; pulse: Pulse }>,
 ): CorrelationMap {
   const { labels, groups, series, times } = panel;
   const n = labels.length;
-  const chosen = regime(series, market, options, estimatorOptions(options, pulse));
-  const warnings: Warning[] = [...chosen.result.warnings];
-  const complete = !chosen.result.matrix.some(Number.isNaN);
-  const isCorrelation = options.regime !== 'difference';
-  let { matrix } = chosen.result;
-  let eigenvalues = complete && isCorrelation && n > 0 ? symmetricEigenvalues(matrix, n) : null;
-  const smallest = eigenvalues?.[0];
-  if (smallest !== undefined && smallest < -1e-10 && options.repair) {
-    const repaired = nearestCorrelation(matrix, n);
-    matrix = repaired.matrix;
-    eigenvalues = symmetricEigenvalues(matrix, n);
-    const moved = repaired.distance.toPrecision(3);
-    warnings.push({
-      code: 'repaired',
-      message: `Replaced by the nearest correlation matrix, ${moved} away.`,
-    });
-  } else if (smallest !== undefined && smallest < -1e-10) {
-    const message = `Not positive semidefinite (smallest eigenvalue ${smallest.toPrecision(3)}): the pairs rest on different times. Ask for repair before using it as a whole.`;
-    warnings.push({ code: 'notPositiveSemidefinite', message });
-  }
-  if (!complete && options.repair)
-    warnings.push({ code: 'notRepaired', message: 'Some pairs have no coefficient: nothing was repaired.' });
-  const tree = clusterOrder(chosen.forOrder, n, options.linkage);
+  const estimate = estimatorOptions(options, { runner, pulse: within(pulse, 0, 0.3) });
+  const chosen = regime(series, market, options, estimate);
+  const { observations } = chosen;
+  const shaped = shape(chosen.result, n, options, observations, within(pulse, 0.3, 0.8));
+  const { matrix, eigenvalues } = shaped;
+  const tree = clusterOrder(options.regime === 'difference' ? chosen.forOrder : matrix, n, options.linkage);
   const shared = atTimes(chosen.series, completeTimes(chosen.series));
-  const variance = (shared[0]?.length ?? 0) > 1 ? covarianceEigenvalues(shared) : null;
+  const variance =
+    (shared[0]?.length ?? 0) > 1 ? covarianceEigenvalues(shared, within(pulse, 0.8, 0.95)) : null;
+  const { pValue, overlap, shrinkage } = chosen.result;
   return {
     labels: [...labels],
     groups: [...groups],
     matrix,
-    overlap: chosen.result.overlap,
-    pValue: chosen.result.pValue ?? new Float64Array(n * n).fill(Number.NaN),
-    significant:
-      chosen.result.pValue === null ? new Uint8Array(n * n) : significanceMask(chosen.result.pValue, n),
+    overlap,
+    pValue: pValue ?? new Float64Array(n * n).fill(Number.NaN),
+    significant: pValue === null ? new Uint8Array(n * n) : significanceMask(pValue, n),
     order: orderOf(options.order, labels, groups, tree.order),
     merges: tree.merges.map((m) => ({ ...m })),
     minEigenvalue: eigenvalues?.[0] ?? null,
@@ -93,14 +88,32 @@ export function correlationMap(
       variance === null ? null : finite(absorptionRatio(variance, componentCount(absorbed, n))),
     largestEigenvalueShare: eigenvalues === null ? null : finite((eigenvalues.at(-1) ?? Number.NaN) / n),
     effectiveBets: eigenvalues === null ? null : finite(effectiveBets(eigenvalues)),
-    observations: chosen.series[0]?.length ?? 0,
+    shrinkage: options.regime === 'difference' ? null : shrinkage,
+    blocks: groupBlocks(matrix, groups, options.blockMean),
+    observations,
     from: times[0] ?? 0,
     to: times.at(-1) ?? 0,
-    warnings,
+    warnings: [...chosen.result.warnings, ...shaped.warnings],
   };
 }
 
-type Regime = Readonly<{ result: CorrelationResult; forOrder: Float64Array; series: Series }>;
+function groupBlocks(
+  matrix: Float64Array,
+  groups: readonly string[],
+  how: MapOptions['blockMean'],
+): NonNullable<CorrelationMap['blocks']> {
+  const names = [...new Set(groups)].sort();
+  const place = new Map(names.map((name, k) => [name, k]));
+  const group = Int32Array.from(groups, (name) => place.get(name) ?? -1);
+  return { how, names, values: blockMeans(matrix, group, names.length, how) };
+}
+
+type Regime = Readonly<{
+  result: CorrelationResult;
+  forOrder: Float64Array;
+  series: Series;
+  observations: number;
+}>;
 
 function regime(
   series: Series,
@@ -110,13 +123,13 @@ function regime(
 ): Regime {
   if (options.regime === 'all') {
     const result = correlationMatrix(series, estimate);
-    return { result, forOrder: result.matrix, series };
+    return { result, forOrder: result.matrix, series, observations: lengthOf(series) };
   }
   const split = splitRegimes(market, options.stressShare);
   const at = (times: Int32Array): Regime => {
     const part = atTimes(series, times);
     const result = correlationMatrix(part, estimate);
-    return { result, forOrder: result.matrix, series: part };
+    return { result, forOrder: result.matrix, series: part, observations: lengthOf(part) };
   };
   if (options.regime === 'stress') return at(split.stress);
   const calm = at(split.calm);
@@ -130,8 +143,11 @@ function regime(
     result: { ...stress.result, matrix, overlap, pValue: null, warnings },
     forOrder: calm.result.matrix,
     series: stress.series,
+    observations: stress.observations,
   };
 }
+
+const lengthOf = (series: Series): number => series[0]?.length ?? 0;
 
 function orderOf(
   by: MapOptions['order'],

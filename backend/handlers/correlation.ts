@@ -20,6 +20,7 @@ import { correlationMap, estimatorOptions } from '../correlation/correlation-map
 import { filePanel } from '../correlation/file-panel.ts';
 import { largest } from '../correlation/largest.ts';
 import { groupPanelOf, levelPanel } from '../correlation/level-panel.ts';
+import { mapTiles } from '../correlation/map-tiles.ts';
 import { canonicalJson, sha256, withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
@@ -47,13 +48,21 @@ export const correlation = {
       level === 'leverage'
         ? marketReturn(panel.series)
         : marketReturn(windowOf(assetReturns(history.panel, 'simple'), window).series);
-    const { warnings, ...map } = correlationMap(panel, market, options, within(context.pulse, 0.2, 1));
+    const { warnings, ...map } = correlationMap(panel, market, options, {
+      runner: context.compute,
+      pulse: within(context.pulse, 0.2, 1),
+    });
     const basis = { measure: 'correlation', loaded, parameters: input, history: history.fingerprint };
     const { provenance } = withProvenance(basis, {
       coverage: panel.coverage,
       warnings: [...panel.warnings, ...warnings],
     });
-    return { provenance, ...map };
+    return { provenance, ...map, basis: basisOf(level) };
+  },
+
+  'correlation.tiles': async ({ rows, columns, width, height, ...input }, context) => {
+    const map = await context.ask('correlation.compute', input);
+    return mapTiles(map, { rows, columns, width, height });
   },
 
   'correlation.file': (input, context) => {
@@ -61,7 +70,10 @@ export const correlation = {
     const entry = context.files.resolve(file, 'read');
     const read = filePanel(entry, returns);
     const panel = largest(windowOf(read.panel, window), top);
-    const { warnings, ...map } = correlationMap(panel, marketReturn(panel.series), options, context.pulse);
+    const { warnings, ...map } = correlationMap(panel, marketReturn(panel.series), options, {
+      runner: context.compute,
+      pulse: context.pulse,
+    });
     const { file: _token, ...parameters } = input;
     const canonical = canonicalJson(parameters);
     const provenance = {
@@ -73,7 +85,7 @@ export const correlation = {
       coverage: nothingCovered,
       warnings: [...panel.warnings, ...warnings],
     };
-    return { provenance, ...map };
+    return { provenance, ...map, basis: 'fileSeries' };
   },
 
   'correlation.pair': async (input, context) => {
@@ -165,6 +177,9 @@ export const correlation = {
     });
   },
 } satisfies HandlerGroup;
+
+const basisOf = (level: string): NonNullable<Output<'correlation.compute'>['basis']> =>
+  level === 'asset' ? 'assetReturns' : level === 'leverage' ? 'leverageChanges' : 'groupPnl';
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 

@@ -32,10 +32,24 @@ export const correlationInput = z.strictObject({
   linkage: z.enum(['single', 'average', 'complete', 'ward']).default('average'),
   minimumOverlap: count.min(3).default(20),
   returns: z.enum(['log', 'simple']).default('log'),
+  /** Every pair on its own common times, or only times where every series has a value. */
+  gaps: z.enum(['pairwise', 'listwise']).default('pairwise'),
   lambda: z.number().gt(0).lt(1).default(0.94),
+  /** ewma: deviations from zero instead of the weighted mean. */
+  zeroMean: z.boolean().default(false),
   threshold: num.default(1),
+  /** exceedance: the side of the mean. */
+  side: z.enum(['down', 'up']).default('down'),
+  /** downside: the return below which an observation counts. */
+  benchmark: num.default(0),
   quantile: z.number().gt(0).lt(0.5).default(0.05),
   repair: z.boolean().default(false),
+  /** Marchenko–Pastur: eigenvalues of noise by their mean. */
+  denoise: z.boolean().default(false),
+  /** How many of the largest components are taken out. */
+  detone: count.max(20).default(0),
+  /** How the coefficient of two blocks of the map is made from those of their members. */
+  blockMean: z.enum(['mean', 'fisher']).default('fisher'),
   /** Bound on the largest panels; which series were kept is said in the warnings. */
   top: count.min(2).max(2_000).default(300),
 });
@@ -66,11 +80,47 @@ export const correlationOutput = z.strictObject({
   absorptionRatio: num.nullable(),
   largestEigenvalueShare: num.nullable(),
   effectiveBets: num.nullable(),
+  /** Ledoit–Wolf: weight of the target; null for the other estimators. */
+  shrinkage: num.nullable().optional(),
+  /** What one series is: an asset's returns, the P&L of a group's holdings, changes of leverage, a column of a file. */
+  basis: z.enum(['assetReturns', 'groupPnl', 'leverageChanges', 'fileSeries']).optional(),
+  /** Means of the coefficients between and within the groups, row-major in the order of `names`, NaN without cells. */
+  blocks: z
+    .strictObject({ how: z.enum(['mean', 'fisher']), names: list(name, 2_000), values: f64 })
+    .optional(),
   observations: count,
   from: time,
   to: time,
 });
 export type CorrelationOutput = z.infer<typeof correlationOutput>;
+
+/** A rectangle of the map in display order, first row or column included and last excluded, and the pixels it has. */
+export const correlationTilesInput = correlationInput.extend({
+  rows: z.tuple([count, count]),
+  columns: z.tuple([count, count]),
+  width: count.min(1).max(4_096),
+  height: count.min(1).max(4_096),
+});
+/**
+ * Tiles of `rowStep` × `columnStep` cells, at most one a pixel, row-major. The rectangle is cut to the map. Labels are
+ * those of the first series of each tile. NaN where no cell of a tile is defined.
+ */
+export const correlationTilesOutput = z.strictObject({
+  size: count,
+  rows: z.tuple([count, count]),
+  columns: z.tuple([count, count]),
+  rowStep: count,
+  columnStep: count,
+  tileRows: count,
+  tileColumns: count,
+  mean: f64,
+  maxAbs: f64,
+  /** Share of a tile's cells that are significant under Benjamini–Hochberg at 5 %. */
+  significant: f64,
+  rowLabels: list(name, 4_096),
+  columnLabels: list(name, 4_096),
+});
+export type CorrelationTilesOutput = z.infer<typeof correlationTilesOutput>;
 
 export const correlationPairInput = correlationInput.extend({
   a: name,

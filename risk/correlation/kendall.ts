@@ -1,5 +1,5 @@
 import { normalTwoSided } from '../statistics/correlation-significance.ts';
-import { denseRanks, sortOrder } from '../statistics/ranks.ts';
+import { sortOrder } from '../statistics/ranks.ts';
 
 /** A series prepared once for all its pairs: times in ascending order of value, and dense ranks (−1 = gap). */
 export type Ranked = Readonly<{
@@ -10,18 +10,23 @@ export type Ranked = Readonly<{
 }>;
 
 export function rankedSeries(values: Float64Array): Ranked {
-  const times = Int32Array.from(values.keys()).filter((t) => !Number.isNaN(values[t]));
-  const present = Float64Array.from(times, (t) => values[t]);
+  const times = new Int32Array(values.length);
+  let count = 0;
+  for (let t = 0; t < values.length; t++) if (!Number.isNaN(values[t])) times[count++] = t;
+  const present = new Float64Array(count);
+  for (let i = 0; i < count; i++) present[i] = values[times[i]];
+  const order = sortOrder(present);
   const rank = new Int32Array(values.length).fill(-1);
-  denseRanks(present).forEach((r, i) => {
-    rank[times[i]] = r;
-  });
-  const order = sortOrder(present).map((i) => times[i]);
-  const start: number[] = [];
-  order.forEach((t, place) => {
-    if (rank[t] === start.length) start.push(place);
-  });
-  return { order, rank, start: Int32Array.from([...start, order.length]) };
+  const start = new Int32Array(count + 1);
+  let distinct = 0;
+  for (let place = 0; place < count; place++) {
+    const i = order[place];
+    if (place === 0 || present[i] !== present[order[place - 1]]) start[distinct++] = place;
+    rank[times[i]] = distinct - 1;
+  }
+  start[distinct] = count;
+  for (let place = 0; place < count; place++) order[place] = times[order[place]];
+  return { order, rank, start: start.subarray(0, distinct + 1) };
 }
 
 /** Working memory for one pair at a time, sized for the longest series. */

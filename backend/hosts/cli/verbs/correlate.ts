@@ -16,7 +16,11 @@ export const correlate: Verb = {
   options: {
     level: { type: 'string', value: 'L', help: `${panelLevels.join(', ')} (default: asset)` },
     estimator: { type: 'string', value: 'E', help: `${estimators.join(', ')} (default: pearson)` },
-    window: { type: 'string', value: 'W', help: 'full, the last N days, or FROM..TO (dates)' },
+    window: {
+      type: 'string',
+      value: 'W',
+      help: 'full, last:N (observations), or FROM..TO (dates, TO included)',
+    },
     regime: { type: 'string', value: 'R', help: `${regimes.join(', ')} (default: all)` },
     order: { type: 'string', value: 'O', help: `${orders.join(', ')} (default: cluster)` },
     linkage: { type: 'string', value: 'K', help: `${linkages.join(', ')} (default: average)` },
@@ -38,7 +42,24 @@ export const correlate: Verb = {
       help: 'threshold of exceedance, in standard deviations (default: 1)',
     },
     quantile: { type: 'string', value: 'X', help: 'quantile of tailDependence (default: 0.05)' },
+    gaps: { type: 'string', value: 'G', help: 'pairwise, or listwise: only times where all have a value' },
+    'zero-mean': { type: 'boolean', help: 'ewma: deviations from zero instead of the weighted mean' },
+    side: { type: 'string', value: 'S', help: 'side of exceedance: down or up (default: down)' },
+    benchmark: { type: 'string', value: 'X', help: 'return below which downside counts (default: 0)' },
+    'stress-share': { type: 'string', value: 'X', help: 'worst share of market days (default: 0.1)' },
+    'block-mean': {
+      type: 'string',
+      value: 'M',
+      help: 'means of the blocks: mean or fisher (default: fisher)',
+    },
+    top: {
+      type: 'string',
+      value: 'N',
+      help: 'at most so many series, the largest (default: 300; a file: all)',
+    },
     repair: { type: 'boolean', help: 'replace by the nearest correlation matrix when it is not one' },
+    denoise: { type: 'boolean', help: 'eigenvalues of noise by their mean (Marchenko–Pastur)' },
+    detone: { type: 'string', value: 'N', help: 'take out the N largest components' },
   },
   run: async (args, session) => {
     const common = readOptions(args);
@@ -70,7 +91,16 @@ function readOptions(args: Args) {
     lambda: args.number('lambda'),
     threshold: args.number('threshold'),
     quantile: args.number('quantile'),
+    gaps: readWord('--gaps', args.text('gaps') ?? 'pairwise', ['pairwise', 'listwise']),
+    zeroMean: args.flag('zero-mean') ?? false,
+    side: readWord('--side', args.text('side') ?? 'down', ['down', 'up']),
+    benchmark: args.number('benchmark'),
+    stressShare: args.number('stress-share'),
+    blockMean: readWord('--block-mean', args.text('block-mean') ?? 'fisher', ['mean', 'fisher']),
+    top: args.number('top'),
     repair: args.flag('repair') ?? false,
+    denoise: args.flag('denoise') ?? false,
+    detone: args.number('detone'),
   };
 }
 
@@ -78,8 +108,14 @@ function readWindow(word: string) {
   if (word === 'full') return { kind: 'full' as const };
   const [from, to] = word.split('..');
   if (from !== undefined && to !== undefined)
-    return { kind: 'between' as const, from: readTime('--window', from), to: readTime('--window', to) };
-  return { kind: 'last' as const, days: readNumber('--window', word) };
+    return { kind: 'between' as const, from: readTime('--window', from), to: endOf(to) };
+  return { kind: 'last' as const, days: readNumber('--window', word.replace(/^last:/, '')) };
+}
+
+/** The last moment of a date; a time is itself. */
+function endOf(word: string): number {
+  const time = readTime('--window', word);
+  return /^\d{4}-\d{2}-\d{2}$/.test(word.trim()) ? time + 86_399_999 : time;
 }
 
 /** Square arrays as rows, for readers who want matrix[i][j]. */
@@ -93,8 +129,25 @@ function asRows(result: Output<'correlation.compute'>): unknown {
     overlap: square(result.overlap),
     pValue: square(result.pValue),
     significant: square(result.significant),
+    ...(result.blocks === undefined
+      ? {}
+      : {
+          blocks: {
+            ...result.blocks,
+            values: result.blocks.names.map((_, i, names) =>
+              Array.from(result.blocks?.values.subarray(i * names.length, (i + 1) * names.length) ?? []),
+            ),
+          },
+        }),
   };
 }
+
+const meaning = {
+  assetReturns: 'returns of assets',
+  groupPnl: 'P&L of the holdings of each group under past returns (not means of pairs)',
+  leverageChanges: 'changes of log leverage between snapshots',
+  fileSeries: 'columns of the file',
+} as const;
 
 function render(result: Output<'correlation.compute'>): string {
   const n = result.labels.length;
@@ -106,8 +159,33 @@ function render(result: Output<'correlation.compute'>): string {
     ['mean pairwise', formatNumber(result.meanPairwise, 3)],
     ['absorption ratio', formatPercent(result.absorptionRatio)],
     ['minimum eigenvalue', formatNumber(result.minEigenvalue, 6)],
+    ...(result.shrinkage === null || result.shrinkage === undefined
+      ? []
+      : [['shrinkage', formatNumber(result.shrinkage, 6)] as const]),
+    ['series are', meaning[result.basis ?? 'fileSeries']],
   ]);
   const columns = [text(''), ...shown.map((i) => number(label(i).slice(0, 8)))];
   const more = n > shown.length ? `… and ${n - shown.length} more series (--json has them all)` : '';
-  return paragraphs(head, table(columns, rows), more, warningLines(result.provenance.warnings));
+  return paragraphs(
+    head,
+    table(columns, rows),
+    more,
+    blockTable(result),
+    warningLines(result.provenance.warnings),
+  );
+}
+
+/** Means between the groups of a map, when groups hold more than one series each. */
+function blockTable({ blocks, labels }: Output<'correlation.compute'>): string {
+  if (blocks === undefined || blocks.names.length < 2 || blocks.names.length === labels.length) return '';
+  const { names, values, how } = blocks;
+  const shown = names.slice(0, 12);
+  const title = how === 'fisher' ? "Block means through Fisher's z" : 'Block means of the pairs';
+  const more = names.length > shown.length ? ` (${shown.length} of ${names.length} groups)` : '';
+  const rows = shown.map((name, i) => [
+    name,
+    ...shown.map((_, j) => formatNumber(values[i * names.length + j] ?? Number.NaN, 2)),
+  ]);
+  const columns = [text(''), ...shown.map((name) => number(name.slice(0, 8)))];
+  return `${title}${more}\n${table(columns, rows)}`;
 }
