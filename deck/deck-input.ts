@@ -1,11 +1,14 @@
 import type { Output } from '../contract/contract.ts';
+import type { OwnSlide } from '../contract/dto/committee.ts';
+import type { Template } from './template/template.ts';
 
 /**
  * Everything the slides say comes from these results, so a figure on a slide is the figure on the page it came from.
  * `leverage` and `leverageTrend` are by cohort. `created` is the declared creation time of the file (UTC ms), the one
  * thing that may differ between two decks of the same input. `fingerprint` is over the inputs (SHA-256, hex).
  * `pseudonyms` null means that real names are wanted. `outline` is the user's order, inclusion and own speaker notes;
- * slides it does not name keep their place after those it does.
+ * slides it does not name keep their place after those it does, and slides with `own` are the user's. `template` gives
+ * the look.
  */
 export type DeckInput = Readonly<{
   workspace: string;
@@ -27,7 +30,14 @@ export type DeckInput = Readonly<{
   models: Output<'models.list'>;
   pseudonyms: ReadonlyMap<string, string> | null;
   outline: readonly OutlineChoice[] | null;
+  template?: Template | null;
 }>;
 
-export type WhatIfOption = Readonly<{ label: string; result: Output<'whatIf.run'> }>;
-export type OutlineChoice = Readonly<{ id: string; included: boolean; notes: string }>;
+/** `note` is said in the speaker notes. */
+export type WhatIfOption = Readonly<{ label: string; result: Output<'whatIf.run'>; note?: string }>;
+export type OutlineChoice = Readonly<{
+  id: string;
+  included: boolean;
+  notes: string;
+  own?: OwnSlide | undefined;
+}>;

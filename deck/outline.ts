@@ -9,6 +9,7 @@ import { leverageSlide } from './slides/leverage.ts';
 import { limitsSlide } from './slides/limits.ts';
 import { liquidationsSlide } from './slides/liquidations.ts';
 import { methodologySlides } from './slides/methodology.ts';
+import { ownSlide } from './slides/own.ts';
 import { planeSlide } from './slides/plane.ts';
 import { saturationSlide } from './slides/saturation.ts';
 import { settingsSlide } from './slides/settings.ts';
@@ -36,11 +37,13 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
  * The deck as a list of slides, said but not drawn: status, leverage, correlation map, leverage–correlation plane,
  * liquidation map, cascade, critical shock, contributors, what-if options, limits, and the appendix. Pure: the same
  * input gives the same outline. The user's order, inclusion and own notes are taken from `input.outline`; slides it
- * does not name (new ones, or further pages) keep their own order after the one they follow.
+ * does not name (new ones, or further pages) keep their own order after the one they follow. Slides of the user's own
+ * stand where the outline names them.
  */
 export function buildOutline(input: DeckInput): readonly SlideSpec[] {
   const shown = redactInput(input);
-  const footer = `${shown.workspace}  ·  ${shown.snapshot}  ·  as of ${formatDate(shown.asOf)}  ·  ${shown.fingerprint.slice(0, 12)}`;
+  const house = shown.template?.footer ? `${shown.template.footer}  ·  ` : '';
+  const footer = `${house}${shown.workspace}  ·  ${shown.snapshot}  ·  as of ${formatDate(shown.asOf)}  ·  ${shown.fingerprint.slice(0, 12)}`;
   const choices = new Map(shown.outline?.map((choice) => [choice.id, choice]));
   const slides = builders
     .flatMap((build) => build(shown))
@@ -49,7 +52,13 @@ export function buildOutline(input: DeckInput): readonly SlideSpec[] {
       const blocks = slide.blocks.map(drawable);
       return { ...slide, blocks, included: choice?.included ?? true, ownNotes: choice?.notes ?? '', footer };
     });
-  return arrange(slides, [...choices.keys()]);
+  const taken = new Set(slides.map((slide) => slide.id));
+  const own = (shown.outline ?? []).flatMap(({ id, included, notes, own: text }): SlideSpec[] =>
+    text === undefined || taken.has(id)
+      ? []
+      : [{ ...ownSlide(id, text), included, ownNotes: notes, footer, own: text }],
+  );
+  return arrange(slides, own, [...choices.keys()]);
 }
 
 /** A chart without a value, or bars that are all 0, say so instead of being drawn empty. */
@@ -66,14 +75,21 @@ function drawable(block: Block): Block {
 }
 
 /** Named slides in the user's order; each unnamed one right after the slide that comes before it by default. */
-function arrange(slides: readonly SlideSpec[], order: readonly string[]): SlideSpec[] {
-  const byId = new Map(slides.map((slide) => [slide.id, slide]));
+function arrange(
+  slides: readonly SlideSpec[],
+  own: readonly SlideSpec[],
+  order: readonly string[],
+): SlideSpec[] {
+  const byId = new Map([...slides, ...own].map((slide) => [slide.id, slide]));
   const named = new Set(order);
   const out = order.flatMap((id) => byId.get(id) ?? []);
   slides.forEach((slide, i) => {
     if (named.has(slide.id)) return;
     const before = slides[i - 1];
-    out.splice(before ? out.indexOf(before) + 1 : 0, 0, slide);
+    let at = before ? out.indexOf(before) + 1 : 0;
+    // What the user put behind a slide stays behind it.
+    while (out[at]?.own !== undefined) at += 1;
+    out.splice(at, 0, slide);
   });
   return out;
 }

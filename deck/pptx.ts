@@ -1,9 +1,10 @@
 import type { ChartSpec } from './chart/chart-spec.ts';
-import { footerFrame, page, pageNumberFrame, titleFrame } from './layout.ts';
+import { footerFrame, logoFrame, narrowFooterFrame, page, pageNumberFrame, titleFrame } from './layout.ts';
 import { drawSlide, masterName } from './pptx/draw-slide.ts';
 import { Presentation } from './pptx/library.ts';
 import { normalise } from './pptx/normalise.ts';
-import type { SlideSpec } from './slide-spec.ts';
+import type { Frame, SlideSpec } from './slide-spec.ts';
+import type { Template } from './template/template.ts';
 import { theme } from './theme.ts';
 
 /** What the file says of itself. `created` is the declared creation time (UTC ms). */
@@ -11,9 +12,13 @@ export type DeckMeta = Readonly<{ title: string; author: string; created: number
 
 /**
  * Draws the included slides as PowerPoint with native charts and tables, 16:9. The same outline and meta give the same
- * bytes. Throws RangeError when no slide is included.
+ * bytes; a template gives colours, fonts and logo. Throws RangeError when no slide is included.
  */
-export async function writePptx(outline: readonly SlideSpec[], meta: DeckMeta): Promise<Uint8Array> {
+export async function writePptx(
+  outline: readonly SlideSpec[],
+  meta: DeckMeta,
+  template: Template | null = null,
+): Promise<Uint8Array> {
   const slides = outline.filter((slide) => slide.included);
   if (slides.length === 0) throw new RangeError('the outline includes no slide; include at least one');
   const deck = new Presentation();
@@ -23,16 +28,22 @@ export async function writePptx(outline: readonly SlideSpec[], meta: DeckMeta): 
   deck.title = meta.title;
   deck.author = meta.author;
   deck.company = meta.author;
-  defineMaster(deck);
+  const footer = template?.logo ? narrowFooterFrame : footerFrame;
+  defineMaster(deck, footer, template);
   const charts: ChartSpec[] = [];
   for (const spec of slides)
-    drawSlide({ slide: deck.addSlide({ masterName }), charts, chartKind: deck.ChartType.bar }, spec);
+    drawSlide(
+      { slide: deck.addSlide({ masterName }), charts, chartKind: deck.ChartType.bar },
+      spec,
+      footer.w,
+    );
   const raw = await deck.write({ outputType: 'uint8array' });
   if (!(raw instanceof Uint8Array)) throw new TypeError('pptxgenjs did not write bytes');
-  return normalise(raw, charts, meta.created);
+  return normalise(raw, charts, meta.created, template);
 }
 
-function defineMaster(deck: Presentation): void {
+function defineMaster(deck: Presentation, footer: Frame, template: Template | null): void {
+  const logo = template?.logo;
   deck.defineSlideMaster({
     title: masterName,
     background: { color: theme.paper },
@@ -77,7 +88,7 @@ function defineMaster(deck: Presentation): void {
           options: {
             name: 'footer',
             type: 'body',
-            ...footerFrame,
+            ...footer,
             margin: 0,
             fontFace: theme.font,
             fontSize: 9,
@@ -88,6 +99,7 @@ function defineMaster(deck: Presentation): void {
           text: '',
         },
       },
+      ...(logo ? [{ image: { data: `${logo.type};base64,${logo.base64}`, ...logoFrame(logo.ratio) } }] : []),
     ],
     slideNumber: {
       ...pageNumberFrame,

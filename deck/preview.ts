@@ -1,8 +1,10 @@
 import type { Slide } from '../contract/dto/workspace.ts';
 import type { Axis, ChartSpec } from './chart/chart-spec.ts';
 import { evenly } from './evenly.ts';
-import { page } from './layout.ts';
-import type { Block, Cell, SlideSpec } from './slide-spec.ts';
+import { logoFrame, page } from './layout.ts';
+import type { Block, Cell, Frame, SlideSpec } from './slide-spec.ts';
+import type { Template } from './template/template.ts';
+import { templateLook } from './template/template-look.ts';
 
 type Json = Slide['preview'];
 const maxPoints = 40;
@@ -10,38 +12,58 @@ const maxPoints = 40;
 /**
  * The outline as the contract's slides, for the Committee page. `notes` are the user's own; what a thumbnail needs is in
  * `preview`:
- *   { footer, notes: computed speaker notes[], blocks: [{ kind, caption, x, y, w, h (shares of the slide), … }] }
+ *   { footer, logo, notes: computed speaker notes[], blocks: [{ kind, caption, x, y, w, h (shares of the slide), … }] }
  * with, by kind: chart → { chart: 'column'|'bar'|'line'|'scatter', stacked, legend, categories[], series: [{ name, colour
  * 'RRGGBB', values[] | x[] and y[] , invisible?, dashed?, labels?, colours?, line?, markers? }], axes: [category or x, value or y] of
  * { title, format, min, max, hidden } } of at most 40 points; table → { head[] and rows[][] of { text, align, bold,
  * upright, fill?, colour? }, widths[] (shares), rowHeight and headHeight (shares of the slide), heat, fontSize (points) };
- * figures → { figures: [{ label, value, detail, status, history[] }], columns }; text → { paragraphs }; image → { alt }.
+ * figures → { figures: [{ label, value, detail, status, history[] }], columns }; text → { paragraphs }; prose → { fontSize (points), lines: [{ text, bullet }] }; image → { alt }. `logo` is where a
+ * template's logo stands (shares of the slide), or null.
  */
-export const toSlides = (outline: readonly SlideSpec[]): Slide[] =>
+export const toSlides = (outline: readonly SlideSpec[], template: Template | null = null): Slide[] =>
   outline.map((slide) => ({
     id: slide.id,
     title: slide.title,
     kind: slide.kind,
     included: slide.included,
     notes: slide.ownNotes,
-    preview: { footer: slide.footer, notes: [...slide.notes], blocks: slide.blocks.map(block) },
+    ...(slide.own ? { own: slide.own } : {}),
+    preview: {
+      footer: slide.footer,
+      notes: [...slide.notes],
+      blocks: recoloured(slide.blocks.map(block), template === null ? null : templateLook(template).colours),
+      logo: template?.logo ? place(logoFrame(template.logo.ratio)) : null,
+    },
   }));
 
+/** Every colour of a preview as the template has it. */
+function recoloured(value: Json, colours: ReadonlyMap<string, string> | null): Json {
+  if (colours === null || value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((item) => recoloured(item, colours));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]): [string, Json] => {
+      if (key !== 'colour' && key !== 'fill' && key !== 'colours') return [key, recoloured(item, colours)];
+      const swap = (hex: Json): Json => (typeof hex === 'string' ? (colours.get(hex) ?? hex) : hex);
+      return [key, Array.isArray(item) ? item.map(swap) : swap(item)];
+    }),
+  );
+}
+
+const place = (frame: Frame): { [key: string]: number } => ({
+  x: frame.x / page.width,
+  y: frame.y / page.height,
+  w: frame.w / page.width,
+  h: frame.h / page.height,
+});
+
 function block(b: Block): Json {
-  const place = {
-    kind: b.kind,
-    caption: 'caption' in b ? b.caption : '',
-    x: b.frame.x / page.width,
-    y: b.frame.y / page.height,
-    w: b.frame.w / page.width,
-    h: b.frame.h / page.height,
-  };
+  const head = { kind: b.kind, caption: 'caption' in b ? b.caption : '', ...place(b.frame) };
   switch (b.kind) {
     case 'chart':
-      return { ...place, ...chart(b.chart) };
+      return { ...head, ...chart(b.chart) };
     case 'table':
       return {
-        ...place,
+        ...head,
         head: (b.table.head ?? []).map(cell),
         rows: b.table.rows.map((row) => row.map(cell)),
         widths: shares(b.table.widths),
@@ -52,7 +74,7 @@ function block(b: Block): Json {
       };
     case 'figures':
       return {
-        ...place,
+        ...head,
         columns: b.columns,
         figures: b.figures.map((f) => ({
           label: f.label,
@@ -63,9 +85,15 @@ function block(b: Block): Json {
         })),
       };
     case 'text':
-      return { ...place, paragraphs: [...b.paragraphs] };
+      return { ...head, paragraphs: [...b.paragraphs] };
+    case 'prose':
+      return {
+        ...head,
+        fontSize: b.prose.size,
+        lines: b.prose.lines.map(({ text, bullet }) => ({ text, bullet })),
+      };
     case 'image':
-      return { ...place, alt: b.alt };
+      return { ...head, alt: b.alt };
   }
 }
 

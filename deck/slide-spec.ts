@@ -1,5 +1,7 @@
+import type { OwnSlide } from '../contract/dto/committee.ts';
 import type { Slide } from '../contract/dto/workspace.ts';
 import type { ChartSpec } from './chart/chart-spec.ts';
+import type { Prose } from './text/fit-prose.ts';
 
 /** Inches from the top left corner of a 13.33 × 7.5 slide. */
 export type Frame = Readonly<{ x: number; y: number; w: number; h: number }>;
@@ -44,6 +46,7 @@ export type Block =
   | Readonly<{ kind: 'table'; frame: Frame; caption: string; table: TableSpec }>
   | Readonly<{ kind: 'figures'; frame: Frame; columns: number; figures: readonly Figure[] }>
   | Readonly<{ kind: 'text'; frame: Frame; caption: string; paragraphs: readonly string[] }>
+  | Readonly<{ kind: 'prose'; frame: Frame; prose: Prose }>
   | Readonly<{ kind: 'image'; frame: Frame; caption: string; png: Uint8Array; alt: string }>;
 
 /**
@@ -60,6 +63,8 @@ export type SlideSpec = Readonly<{
   ownNotes: string;
   notes: readonly string[];
   footer: string;
+  /** What the user wrote, on a slide of the user's own. */
+  own?: OwnSlide;
 }>;
 
 /** What a slide's own function answers; order, inclusion, notes of the user and footer are added by the outline. */

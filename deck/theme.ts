@@ -51,17 +51,21 @@ export const diverging = (value: number): string =>
 export const sequential = (share: number): string =>
   share < 0.5 ? mix('FBF7F2', 'E8A25C', share * 2) : mix('E8A25C', '8A3A06', share * 2 - 1);
 
-/** Ink or paper, whichever has the higher WCAG contrast on the fill. */
-export function inkOn(fill: string): string {
-  const luminance = (colour: string): number => {
-    const [r, g, b] = rgb(colour).map((x) => {
-      const c = x / 255;
-      return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-    }) as unknown as Rgb;
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const l = luminance(fill);
-  const onPaper = 1.05 / (l + 0.05);
-  const onInk = (l + 0.05) / (luminance(theme.ink) + 0.05);
-  return onInk >= onPaper ? theme.ink : theme.paper;
+/** Relative luminance (WCAG 2.2), 0 black to 1 white. */
+export function luminance(colour: string): number {
+  const [r, g, b] = rgb(colour).map((x) => {
+    const c = x / 255;
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  }) as unknown as Rgb;
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
+
+/** Contrast ratio of two colours (WCAG 2.2), 1 to 21. */
+export function contrast(a: string, b: string): number {
+  const [low = 0, high = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (high + 0.05) / (low + 0.05);
+}
+
+/** Ink or paper, whichever has the higher contrast on the fill. */
+export const inkOn = (fill: string): string =>
+  contrast(theme.ink, fill) >= contrast(theme.paper, fill) ? theme.ink : theme.paper;

@@ -2,17 +2,19 @@ import type { DeckInput, WhatIfOption } from '../../deck/deck-input.ts';
 import type { Context } from '../context.ts';
 import { sha256 } from '../provenance.ts';
 import { within } from '../pulse.ts';
+import { whatIfOptions } from './what-if-options.ts';
 
-type Results = Omit<DeckInput, 'workspace' | 'created' | 'pseudonyms' | 'outline'>;
+type Results = Omit<DeckInput, 'workspace' | 'created' | 'pseudonyms' | 'outline' | 'template'>;
 
-/** The options every deck compares: one cap for everybody, at three levels. */
-const caps = [10, 5, 3];
-const steps = 11 + caps.length;
+/** Results beside the what-ifs. */
+const measures = 11;
 
 /** Every result a deck is made of, at the defaults the pages open with. */
 export async function deckInput(context: Context, label: string): Promise<Results> {
   const { portfolio } = context.snapshots.load(label, context.pulse);
   const snapshot = portfolio.label;
+  const options = whatIfOptions(context.workspace());
+  const steps = measures + options.length;
   let step = 0;
   const ask: Context['ask'] = (method, input) => {
     const pulse = within(context.pulse, step / steps, (step + 1) / steps);
@@ -34,11 +36,8 @@ export async function deckInput(context: Context, label: string): Promise<Result
     models: await ask('models.list', {}),
   };
   const whatIf: WhatIfOption[] = [];
-  for (const cap of caps) {
-    const adjustments = [{ action: { kind: 'capLeverage' as const, cap } }];
-    const result = await ask('whatIf.run', { snapshot, adjustments });
-    whatIf.push({ label: `Cap every account at ${cap}×`, result });
-  }
+  for (const { adjustments, ...option } of options)
+    whatIf.push({ ...option, result: await ask('whatIf.run', { snapshot, adjustments }) });
   const fingerprints = [
     headlines,
     results.leverage,

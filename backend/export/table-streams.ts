@@ -6,7 +6,7 @@ import { resultTables } from '../../deck/tables/result-tables.ts';
 import { type RowStream, toStream } from '../../deck/tables/row-stream.ts';
 import type { Table } from '../../deck/tables/table.ts';
 import type { Context } from '../context.ts';
-import { savedWhatIfs } from '../deck/saved-what-ifs.ts';
+import { whatIfOptions } from '../deck/what-if-options.ts';
 import { auditStream, importsTable, positionsStream, rejectsStream } from './stored-streams.ts';
 
 type Request = Parsed<'export.table'>;
@@ -78,21 +78,21 @@ export const tableStreams: Readonly<Record<TableId, Make>> = {
     toStream(resultTables['limits-trend'](await ask('limits.status', { snapshot }))),
 };
 
-/** The adjustments given, or else every what-if that is saved; each option's measures under its name. */
+/** The adjustments given, or else the options the deck compares; each option's measures under its name. */
 async function whatIfStream({ ask, workspace }: Context, request: Request): Promise<RowStream> {
   const { snapshot, options } = request;
-  const given = options.whatIf === undefined ? null : [{ name: 'given', ...options.whatIf }];
+  const wanted =
+    options.whatIf === undefined ? whatIfOptions(workspace()) : [{ label: 'given', ...options.whatIf }];
   const results: [string, Output<'whatIf.run'>][] = [];
-  for (const { name, ...option } of given ?? savedWhatIfs(workspace())) {
-    const { fall, ...rest } = { fall: undefined, ...option };
-    const cascade = fall === undefined ? {} : { cascade: { shock: { all: -fall / 100 } } };
-    results.push([name, await ask('whatIf.run', { snapshot, ...cascade, ...rest })]);
+  for (const { label, ...option } of wanted) {
+    const { note: _note, ...input } = { note: '', ...option };
+    results.push([label, await ask('whatIf.run', { snapshot, ...input })]);
   }
-  const tables = results.map(([name, result]) => [name, resultTables['what-if'](result)] as const);
+  const tables = results.map(([label, result]) => [label, resultTables['what-if'](result)] as const);
   const stream = toStream({
     name: 'what-if',
     columns: ['option', 'id', 'label', 'unit', 'before', 'after', 'difference'],
-    rows: tables.flatMap(([name, table]) => table.rows.map((row) => [name, ...row])),
+    rows: tables.flatMap(([label, table]) => table.rows.map((row) => [label, ...row])),
   });
   return { ...stream, about: results.flatMap(([, r]) => about(r.provenance)) };
 }

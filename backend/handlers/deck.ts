@@ -1,25 +1,28 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import { contract } from '../../contract/contract.ts';
 import { audit } from '../../db/audit.ts';
 import { getSetting, setSetting } from '../../db/settings.ts';
-import type { DeckInput, OutlineChoice } from '../../deck/deck-input.ts';
+import type { DeckInput } from '../../deck/deck-input.ts';
 import { buildOutline } from '../../deck/outline.ts';
 import { writePptx } from '../../deck/pptx.ts';
 import { toSlides } from '../../deck/preview.ts';
 import type { Context } from '../context.ts';
 import { count as pieces } from '../deck/count-pieces.ts';
 import { deckInput } from '../deck/deck-results.ts';
+import { getTemplate } from '../deck/template-setting.ts';
 import { workspacePseudonyms } from '../deck/workspace-pseudonyms.ts';
 import { within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 const outlineKey = 'deck.outline';
-const choices = z.array(z.object({ id: z.string(), included: z.boolean(), notes: z.string() })).nullable();
+const choices = contract['deck.saveOutline'].input.shape.slides.nullable();
 
 export const deck = {
-  'deck.outline': async ({ snapshot }, context) =>
-    toSlides(buildOutline(await inputOf(context, snapshot, null, 0))),
+  'deck.outline': async ({ snapshot }, context) => {
+    const input = await inputOf(context, snapshot, null, 0);
+    return toSlides(buildOutline(input), input.template);
+  },
 
   'deck.saveOutline': ({ slides }, { workspace }) => {
     setSetting(workspace(), outlineKey, slides);
@@ -33,11 +36,12 @@ export const deck = {
     const input = await inputOf(part, snapshot, names, Date.now());
     const outline = buildOutline(input);
     context.pulse(0.95, 'Writing the slides');
-    const bytes = await writePptx(outline, {
+    const meta = {
       title: `${input.workspace}: leverage correlation, ${input.snapshot}`,
       author: 'Lockstep',
       created: input.created,
-    });
+    };
+    const bytes = await writePptx(outline, meta, input.template);
     writeFileSync(target.path, bytes);
     audit(
       context.workspace(),
@@ -55,7 +59,8 @@ async function inputOf(
   created: number,
 ): Promise<DeckInput> {
   const results = await deckInput(context, snapshot);
-  const outline: readonly OutlineChoice[] | null = choices.parse(getSetting(context.workspace(), outlineKey));
+  const outline = choices.parse(getSetting(context.workspace(), outlineKey));
   const workspace = path.basename(context.workspace().path).replace(/\.lockstep$/, '');
-  return { workspace, ...results, created, pseudonyms, outline };
+  const template = getTemplate(context.workspace());
+  return { workspace, ...results, created, pseudonyms, outline, template };
 }

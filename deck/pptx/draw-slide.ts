@@ -1,11 +1,12 @@
 import { base64 } from '../base64.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
-import { captionHeight, titleFrame } from '../layout.ts';
+import { captionHeight, footerFrame, titleFrame } from '../layout.ts';
 import type { Block, Frame, SlideSpec } from '../slide-spec.ts';
 import { unbroken } from '../text/format.ts';
 import { clip, clipLines, lineCount } from '../text/text-width.ts';
 import { theme } from '../theme.ts';
 import { drawFigures } from './draw-figures.ts';
+import { drawProse } from './draw-prose.ts';
 import { drawTable } from './draw-table.ts';
 import type { LibraryChart, LibrarySlide } from './library.ts';
 
@@ -26,10 +27,10 @@ export function titleSize(title: string): number {
   );
 }
 
-export function drawSlide(drawing: Drawing, spec: SlideSpec): void {
+export function drawSlide(drawing: Drawing, spec: SlideSpec, footerWidth = footerFrame.w): void {
   const { slide } = drawing;
   slide.addText(unbroken(spec.title), { placeholder: 'title', fontSize: titleSize(spec.title) });
-  slide.addText(spec.footer, { placeholder: 'footer' });
+  slide.addText(clip(spec.footer, footerWidth - 0.05, 9), { placeholder: 'footer' });
   for (const block of spec.blocks) drawBlock(drawing, block);
   slide.addNotes([...(spec.ownNotes === '' ? [] : [spec.ownNotes]), ...spec.notes].join('\n'));
 }
@@ -38,6 +39,10 @@ function drawBlock(drawing: Drawing, block: Block): void {
   const { slide } = drawing;
   if (block.kind === 'figures') {
     drawFigures(drawing, block);
+    return;
+  }
+  if (block.kind === 'prose') {
+    drawProse(slide, block.prose, block.frame);
     return;
   }
   if (block.caption !== '')

@@ -3,24 +3,32 @@ import type { ChartSpec } from '../chart/chart-spec.ts';
 import { chartTable } from '../chart/chart-table.ts';
 import { chartXml } from '../chart/chart-xml.ts';
 import { toXlsx } from '../tables/to-xlsx.ts';
+import { dress, dressTheme } from '../template/dress.ts';
+import type { Template } from '../template/template.ts';
+import { templateLook } from '../template/template-look.ts';
 import { theme } from '../theme.ts';
 import { unzipFiles, zipFixed } from '../zip.ts';
 
 /**
  * Makes the slide library's package deterministic and valid: charts and their workbooks written by us under numbers that
- * start from 1, one paragraph a line in the notes, our colours in the theme, the declared time for the clock's, only
+ * start from 1, one paragraph a line in the notes, our colours (or a template's) in the theme, the declared time for the clock's, only
  * content types of parts that exist, and zip entries with fixed times in a fixed order.
  */
-export function normalise(raw: Uint8Array, charts: readonly ChartSpec[], created: number): Uint8Array {
+export function normalise(
+  raw: Uint8Array,
+  charts: readonly ChartSpec[],
+  created: number,
+  template: Template | null = null,
+): Uint8Array {
   const files = renumberCharts(unzipFiles(raw));
   charts.forEach((chart, i) => {
     files[`ppt/charts/chart${i + 1}.xml`] = strToU8(chartXml(chart));
     files[`ppt/embeddings/Microsoft_Excel_Worksheet${i + 1}.xlsx`] = toXlsx(chartTable(chart));
   });
-  for (const [name, edit] of edits(created))
+  for (const [name, edit] of [...edits(created), ...dressing(template)])
     for (const file of Object.keys(files)) {
       const bytes = files[file];
-      if (bytes && name.test(file)) files[file] = strToU8(edit(strFromU8(bytes)));
+      if (bytes && name.test(file)) files[file] = strToU8(edit(strFromU8(bytes), file));
     }
   const types = files['[Content_Types].xml'];
   if (!types) throw new TypeError('the package has no content types');
@@ -49,7 +57,7 @@ function renumberCharts(files: Record<string, Uint8Array>): Record<string, Uint8
   );
 }
 
-type Edit = readonly [RegExp, (xml: string) => string];
+type Edit = readonly [RegExp, (xml: string, part: string) => string];
 
 const edits = (created: number): readonly Edit[] => [
   [
@@ -60,6 +68,16 @@ const edits = (created: number): readonly Edit[] => [
   [/^ppt\/(slides|slideLayouts|slideMasters)\/[^/]+\.xml$/, renumberShapes],
   [/^ppt\/theme\/theme\d+\.xml$/, themeColours],
 ];
+
+/** A template's colours and fonts in place of ours, last of all. */
+function dressing(template: Template | null): readonly Edit[] {
+  if (template === null) return [];
+  const look = templateLook(template);
+  return [
+    [/^ppt\/(slides|slideLayouts|slideMasters|charts)\/[^/]+\.xml$/, (xml, part) => dress(xml, look, part)],
+    [/^ppt\/theme\/theme\d+\.xml$/, (xml) => dressTheme(xml, template)],
+  ];
+}
 
 const isoSeconds = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
 

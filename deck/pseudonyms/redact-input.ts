@@ -10,11 +10,11 @@ const vocabulary = new Set(['id', 'measure', 'unit', 'status', 'fingerprint', 's
  * parameters, the user's own notes. Characters no XML can carry are replaced on the way. Done once, before any slide sees the results, so that no slide can forget it.
  */
 export function redactInput(input: DeckInput): DeckInput {
-  const { models, pseudonyms, ...rest } = input;
+  const { models, pseudonyms, template = null, ...rest } = input;
   const redactor = makeRedactor(pseudonyms);
   const say: Redactor = (text) => carriable(redactor(text));
-  const hidden = redact(rest, say, false) as Omit<DeckInput, 'models' | 'pseudonyms'>;
-  return { ...hidden, models, pseudonyms };
+  const hidden = redact(rest, say, false) as Omit<DeckInput, 'models' | 'pseudonyms' | 'template'>;
+  return { ...hidden, models, pseudonyms, template };
 }
 
 function redact(value: unknown, say: Redactor, keysToo: boolean): unknown {

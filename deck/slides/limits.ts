@@ -2,6 +2,7 @@ import type { LimitStatus } from '../../contract/dto/what-if.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, splitAt } from '../layout.ts';
+import { sentence } from '../notes.ts';
 import type { SlideBody } from '../slide-spec.ts';
 import { statusCell } from '../status-cell.ts';
 import { fitTable, left, right, tableHeight } from '../table-spec.ts';
@@ -71,7 +72,16 @@ export function limitsSlide(input: DeckInput): SlideBody {
     ],
     notes: [
       'Status is red when the value is beyond the red limit in the direction stated, amber when beyond the amber one, none where the measure is undefined or no limit is set.',
-      ...limits.map((l) => `${l.label}: ${formatMeasure(l.value, l.unit)}, ${l.status}.`),
+      ...limits.map(
+        (l) =>
+          `${l.label}: ${formatMeasure(l.value, l.unit)}, ${l.status}.${l.limit.note === '' ? '' : ` ${sentence(l.limit.note)}`}`,
+      ),
+      ...limits.flatMap((l) =>
+        (l.breaches ?? []).map(
+          (b) =>
+            `Turned for the worse since the last committee: ${l.label} on ${b.snapshot}, from ${b.before} to ${b.status} at ${formatMeasure(b.value, l.unit)}.`,
+        ),
+      ),
     ],
   };
 }

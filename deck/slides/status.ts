@@ -14,7 +14,7 @@ export function statusSlide(input: DeckInput): SlideBody {
   const { headlines, changes, warnings, provenance } = input.headlines;
   const previous = pastSnapshots(input).at(-2);
   const since = previous ? `since ${previous.label}` : undefined;
-  const [top, bottom] = stack(body, [3.1, 1.8]);
+  const [top, bottom] = stack(body, [2.7, 2.2]);
   if (!top || !bottom) throw new RangeError('layout: two rows wanted');
   const said = [
     { caption: 'What changed', paragraphs: changes },

@@ -52,7 +52,7 @@ export function whatIfSlide(input: DeckInput): SlideBody {
       { kind: 'table', frame: lower, caption: 'Options before and after', table: optionTable(input, lower) },
     ],
     notes: options.flatMap((o) => [
-      `Option: ${o.label}. Notional cut ${formatUsd(o.result.cost.notionalCut)}, margin called ${formatUsd(o.result.cost.marginCalled)}, ${plural(o.result.cost.accounts, 'account')} touched.`,
+      `Option: ${o.label}. Notional cut ${formatUsd(o.result.cost.notionalCut)}, margin called ${formatUsd(o.result.cost.marginCalled)}, ${plural(o.result.cost.accounts, 'account')} touched.${o.note ? ` ${o.note}` : ''}`,
       ...measureNotes(
         input,
         o.result.provenance,

@@ -13,6 +13,7 @@ import { coMovement, synchronisation } from './verbs/joint.ts';
 import { leverage } from './verbs/leverage.ts';
 import { limits } from './verbs/limits.ts';
 import { call, model, models } from './verbs/models.ts';
+import { reverseStress } from './verbs/reverse-stress.ts';
 import { scenarios } from './verbs/scenarios.ts';
 import { serve } from './verbs/serve.ts';
 import { cascade, liquidations, saturation } from './verbs/shocks.ts';
@@ -31,6 +32,7 @@ export const verbs: readonly Verb[] = [
   liquidations,
   cascade,
   saturation,
+  reverseStress,
   scenarios,
   synchronisation,
   herding,

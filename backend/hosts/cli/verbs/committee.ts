@@ -47,26 +47,3 @@ export const whatIf: Verb = {
     return { json, human: paragraphs(table(columns, rows), price, warningLines(json.provenance.warnings)) };
   },
 };
-
-export const deck: Verb = {
-  name: 'deck',
-  summary: 'Write the committee’s slides',
-  options: {
-    out: { type: 'string', value: 'FILE.pptx', help: 'the file to write' },
-    pseudonyms: {
-      type: 'boolean',
-      help: 'replace the names of participants (default; --no-pseudonyms keeps them)',
-    },
-  },
-  run: async (args, session) => {
-    const out = args.text('out');
-    if (out === undefined) throw new LockstepError('USAGE', 'deck: --out FILE.pptx is needed.');
-    const json = await session.call('deck.export', {
-      snapshot: session.snapshot,
-      file: session.file(out, 'write'),
-      pseudonyms: args.flag('pseudonyms') ?? true,
-    });
-    const human = `${out}: ${json.slides} slides, ${json.charts} charts, ${json.tables} tables, ${formatCount(json.bytes)} bytes.`;
-    return { json: { file: out, ...json }, human };
-  },
-};

@@ -1,0 +1,41 @@
+import type { Input } from '../../contract/contract.ts';
+import type { Workspace } from '../../db/workspace.ts';
+import { savedWhatIfs } from './saved-what-ifs.ts';
+
+/** An option the committee compares; `note` says what the reader of its figures must know. */
+export type DeckOption = Readonly<{
+  label: string;
+  adjustments: NonNullable<Input<'whatIf.run'>['adjustments']>;
+  note?: string;
+}>;
+
+/** What stands for options while nobody has saved any: one cap for everybody, at three levels. */
+const caps = [10, 5, 3];
+/** As many as the slide can show side by side. */
+const most = 8;
+/** The fall of the reference shock, in per cent. */
+const reference = 10;
+
+/**
+ * The what-ifs the deck compares: those saved on the What-if page, the newest eight of them, all at the deck's own
+ * reference shock so that they compare. What is left out, and what was saved at another fall, is said.
+ */
+export function whatIfOptions(ws: Workspace): DeckOption[] {
+  const saved = savedWhatIfs(ws).filter((one) => one.adjustments.some((a) => a.enabled));
+  if (saved.length === 0)
+    return caps.map((cap) => ({
+      label: `Cap every account at ${cap}×`,
+      adjustments: [{ action: { kind: 'capLeverage', cap } }],
+      note: 'No what-if is saved in this workspace: uniform caps stand in their place.',
+    }));
+  const left = saved.length - most;
+  return saved.slice(-most).map(({ name, fall, adjustments }, i) => {
+    const notes = [
+      ...(fall === reference
+        ? []
+        : [`Saved for a fall of ${fall} %, computed here for ${reference} % like the others.`]),
+      ...(i === 0 && left > 0 ? [`The ${left} what-ifs saved first are left out.`] : []),
+    ];
+    return { label: name, adjustments, ...(notes.length === 0 ? {} : { note: notes.join(' ') }) };
+  });
+}

@@ -1,0 +1,47 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { LockstepError } from '../../../../contract/errors.ts';
+import { formatCount } from '../../../../deck/text/format.ts';
+import { printPdf, requireOffice } from '../../print-pdf.ts';
+import type { Verb } from '../verb.ts';
+
+export const deck: Verb = {
+  name: 'deck',
+  summary: 'Write the committee’s slides',
+  options: {
+    out: { type: 'string', value: 'FILE.pptx', help: 'the file to write' },
+    pdf: { type: 'boolean', help: 'beside it the same slides as PDF (needs LibreOffice on this machine)' },
+    pseudonyms: {
+      type: 'boolean',
+      help: 'replace the names of participants (default; --no-pseudonyms keeps them)',
+    },
+    template: {
+      type: 'string',
+      value: 'FILE.pptx',
+      help: 'take colours, fonts, logo and footer from it, now and from now on (none: ours again)',
+    },
+  },
+  run: async (args, session) => {
+    const out = args.text('out');
+    if (out === undefined) throw new LockstepError('USAGE', 'deck: --out FILE.pptx is needed.');
+    const office = args.flag('pdf') === true ? requireOffice() : null;
+    const template = args.text('template');
+    if (template === 'none') await session.call('deck.removeTemplate', {});
+    else if (template !== undefined)
+      await session.call('deck.setTemplate', { file: session.file(template, 'read') });
+    const json = await session.call('deck.export', {
+      snapshot: session.snapshot,
+      file: session.file(out, 'write'),
+      pseudonyms: args.flag('pseudonyms') ?? true,
+    });
+    const human = `${out}: ${json.slides} slides, ${json.charts} charts, ${json.tables} tables, ${formatCount(json.bytes)} bytes.`;
+    if (office === null) return { json: { file: out, ...json }, human };
+    const pdf = path.join(path.dirname(out), `${path.basename(out, path.extname(out))}.pdf`);
+    printPdf(office, path.resolve(out), path.resolve(pdf));
+    const { size } = statSync(pdf);
+    return {
+      json: { file: out, ...json, pdf: { file: pdf, bytes: size } },
+      human: `${human}\n${pdf}: ${formatCount(size)} bytes.`,
+    };
+  },
+};

@@ -1,0 +1,67 @@
+import { strFromU8 } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { body } from '../../deck/layout.ts';
+import { buildOutline } from '../../deck/outline.ts';
+import { writePptx } from '../../deck/pptx.ts';
+import { toSlides } from '../../deck/preview.ts';
+import { makePseudonyms } from '../../deck/pseudonyms/make-pseudonyms.ts';
+import { fitProse } from '../../deck/text/fit-prose.ts';
+import { unzipFiles } from '../../deck/zip.ts';
+import { deckFixture, participantNames } from './fixture.ts';
+import { packageFaults } from './package-faults.ts';
+
+const own = {
+  title: 'Three decisions are asked for',
+  body: 'The desk proposes:\n- a cap at 4×\n- to watch fund-001',
+};
+const chosen = (id: string, more: { own?: typeof own } = {}) => ({ id, included: true, notes: '', ...more });
+const input = deckFixture({ pseudonyms: null });
+
+describe('a text slide of the user’s own', () => {
+  const outline = [chosen('status'), chosen('own-1', { own }), chosen('leverage')];
+  const slides = buildOutline({ ...input, outline });
+  it('stands where it was put, and the slides nobody placed follow', () => {
+    expect(slides.slice(0, 4).map((s) => s.id)).toEqual(['status', 'own-1', 'leverage', 'correlation']);
+    const early = buildOutline({ ...input, outline: [chosen('own-1', { own }), chosen('status')] });
+    expect(early.slice(0, 3).map((s) => s.id)).toEqual(['own-1', 'status', 'leverage']);
+    const last = buildOutline({ ...input, outline: [chosen('status'), chosen('own-1', { own })] });
+    expect(last.slice(0, 3).map((s) => s.id)).toEqual(['status', 'own-1', 'leverage']);
+  });
+  it('is not taken for one of ours', () => {
+    const twice = buildOutline({ ...input, outline: [chosen('status', { own })] });
+    expect(twice.filter((s) => s.id === 'status').map((s) => s.own)).toEqual([undefined]);
+  });
+  it('comes back for editing, and is drawn with its bullets and notes', async () => {
+    expect(toSlides(slides)[1]).toMatchObject({ id: 'own-1', kind: 'text', own });
+    const files = unzipFiles(await writePptx(slides, { title: 't', author: 'a', created: 0 }));
+    expect(packageFaults(files)).toEqual([]);
+    const xml = strFromU8(files['ppt/slides/slide2.xml'] ?? new Uint8Array());
+    expect(xml).toContain('<a:t>a cap at 4×</a:t>');
+    expect(xml.match(/<a:buSzPct|<a:buChar/g)?.length).toBeGreaterThanOrEqual(2);
+    expect(strFromU8(files['ppt/notesSlides/notesSlide2.xml'] ?? new Uint8Array())).toContain(
+      'to watch fund-001',
+    );
+  });
+  it('names nobody under pseudonyms', () => {
+    const pseudonyms = makePseudonyms(participantNames(150), 'key');
+    const [, hidden] = buildOutline({ ...input, pseudonyms, outline });
+    expect(JSON.stringify(hidden)).not.toContain('fund-001');
+    expect(JSON.stringify(hidden)).toContain(pseudonyms.get('fund-001'));
+  });
+});
+
+describe('prose', () => {
+  it('is as large as fits, never cut while there is a smaller size', () => {
+    const sizes = [3, 10, 14, 17, 60].map((n) => fitProse('A line of a few words.\n'.repeat(n), body));
+    expect(sizes.map((p) => p.size)).toEqual([...sizes.map((p) => p.size)].sort((a, b) => b - a));
+    expect(sizes.map((p) => p.cut)).toEqual([false, false, false, false, true]);
+  });
+  it('says where the rest is when even the smallest size does not fit', () => {
+    const { lines, cut } = fitProse(
+      'A long paragraph that goes on. '.repeat(130).concat('\nx'.repeat(40)),
+      body,
+    );
+    expect(cut).toBe(true);
+    expect(lines.at(-1)?.text).toBe('The rest stands in the speaker notes.');
+  });
+});
