@@ -75,7 +75,9 @@ export function emitPosition(context: Context, draft: PositionDraft): void {
       );
     return rate === null ? null : amount * rate;
   };
-  const derived = inverse ? quantity : quoteUsd(quantity, mark, instrument);
+  // An option's mark is its premium: its notional is that of its underlying, which the workspace prices.
+  const option = instrument.instrument === 'call' || instrument.instrument === 'put';
+  const derived = inverse ? quantity : option ? null : quoteUsd(quantity, mark, instrument);
   const given = usd(draft.notional);
   const record: PositionRecord = {
     kind: 'position',

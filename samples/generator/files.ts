@@ -12,6 +12,7 @@ import { assets } from './universe.ts';
 import { aaveCapture } from './venues/aave.ts';
 import { binanceCaptures } from './venues/binance.ts';
 import { bybitCaptures } from './venues/bybit.ts';
+import { deribitCaptures, optionTraders } from './venues/deribit.ts';
 import { hyperliquidCaptures } from './venues/hyperliquid.ts';
 import { okxCaptures, okxInstruments } from './venues/okx.ts';
 import { balanceMapping, positionMapping, primeBalances, primePositions } from './venues/prime.ts';
@@ -40,6 +41,7 @@ function* snapshotFiles(
     bybit: at('bybit').flatMap((account) => bybitCaptures(account, context, markOf)),
     okx: [okxInstruments(context), ...at('okx').flatMap((account) => okxCaptures(account, context))],
     hyperliquid: at('hyperliquid').flatMap((account) => hyperliquidCaptures(account, context)),
+    deribit: optionTraders(participants).flatMap((who) => deribitCaptures(who, date.month, context, markOf)),
     'aave-v3': books.lending.map((account) => aaveCapture(account, context, markOf)),
   };
   const folder = `snapshots/${date.label}`;

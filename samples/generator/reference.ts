@@ -23,6 +23,7 @@ export const venuesCsv = (): string =>
     'bybit,centralised,6000000',
     'okx,centralised,8000000',
     'hyperliquid,onChain,3000000',
+    'deribit,centralised,4000000',
     'aave-v3,lending,',
     'prime-broker,broker,',
   ]);
