@@ -19,6 +19,7 @@ const kept: ReadonlySet<Method> = new Set<Method>([
   'cascade.run',
   'saturation.compute',
   'synchronisation.compute',
+  'reverseStress.compute',
 ]);
 
 export function createAsk(handlers: AllHandlers, context: Omit<Context, 'ask'>): Ask {

@@ -11,6 +11,7 @@ import * as credit from './dto/credit.ts';
 import * as crowding from './dto/crowding.ts';
 import * as gamma from './dto/gamma.ts';
 import * as leverage from './dto/leverage.ts';
+import * as reverseStress from './dto/reverse-stress.ts';
 import * as scenario from './dto/scenario.ts';
 import * as shocks from './dto/shocks.ts';
 import * as systemic from './dto/systemic.ts';
@@ -94,6 +95,7 @@ export const contract = {
   'gamma.compute': job(gamma.gammaInput, gamma.gammaOutput),
   'systemic.compute': job(systemic.systemicInput, systemic.systemicOutput),
 
+  'reverseStress.compute': job(reverseStress.reverseStressInput, reverseStress.reverseStressOutput),
   'scenarios.list': call(nothing, scenario.scenariosOutput),
   /** Replaces the one of the same name. Several at once: what an exported file holds. */
   'scenarios.save': call(z.strictObject({ scenarios: list(scenario.namedScenario, 1_000) }), ok),

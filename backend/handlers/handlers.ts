@@ -13,6 +13,7 @@ import { options } from './options.ts';
 import { overview } from './overview.ts';
 import { positions } from './positions.ts';
 import { reference } from './reference.ts';
+import { reverseStressHandlers } from './reverse-stress.ts';
 import { scenarios } from './scenarios.ts';
 import { settings } from './settings.ts';
 import { shocks } from './shocks.ts';
@@ -32,6 +33,7 @@ export const handlers: AllHandlers = {
   ...correlation,
   ...shocks,
   ...scenarios,
+  ...reverseStressHandlers,
   ...crowding,
   ...credit,
   ...options,

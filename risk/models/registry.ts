@@ -7,6 +7,7 @@ import { coMovement } from './co-movement.ts';
 import { contSchaanning } from './cont-schaanning.ts';
 import { correlation } from './correlation.ts';
 import { credit } from './credit.ts';
+import { deleveraging } from './deleveraging.ts';
 import { gamma } from './gamma.ts';
 import { healthFactor } from './health-factor.ts';
 import { herding } from './herding.ts';
@@ -18,6 +19,7 @@ import type { Model } from './model.ts';
 import { nearestCorrelation } from './nearest-correlation.ts';
 import { overlap } from './overlap.ts';
 import { pnl, returns } from './returns.ts';
+import { reverseStress } from './reverse-stress.ts';
 import { saturation } from './saturation.ts';
 import { spillover } from './spillover.ts';
 import { synchronisation } from './synchronisation.ts';
@@ -42,6 +44,7 @@ export const models: readonly Model[] = [
   cascade,
   contSchaanning,
   saturation,
+  reverseStress,
   spillover,
   overlap,
   systemic,
@@ -51,6 +54,7 @@ export const models: readonly Model[] = [
   black76,
   gamma,
   whatIf,
+  deleveraging,
 ];
 
 const byId = new Map(models.map((model) => [model.card.id, model]));

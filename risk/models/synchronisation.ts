@@ -19,7 +19,11 @@ export const synchronisation = defineModel<Input>({
     formula:
       'ES = mean of the max(1, round((1−α)S)) largest; index = (ES(Σℓ) − ES_ind)/(ΣES(ℓ_i) − ES_ind), ES_ind under independent permutations; multiplier = ES(Σℓ)/ES_ind',
     assumptions: ['Scenarios are equally likely.', 'No feedback of liquidations on prices.'],
-    failsWhere: ['Few scenarios in the tail: see the standard error and the number of scenarios.'],
+    failsWhere: [
+      'Few scenarios in the tail: see the standard error and the number of scenarios.',
+      'The index measures togetherness and not size. A cap on leverage may raise it: the liquidations of ordinary days, which come one by one, go first, and what is left falls in the few extreme scenarios that hit everyone, so the index tends to 1 while joint ES falls. Read it beside joint ES in dollars.',
+      'With at most as many scenarios of loss as the tail holds for every participant, joint and comonotonic ES are equal whatever their order: the index is then 1 when these scenarios are shared, and says nothing of milder ones.',
+    ],
     inputs: 'losses[participant][scenario], alpha, seed, rounds',
     reference:
       'Expected shortfall: Acerbi and Tasche 2002; comonotonic bound: Dhaene et al. 2002; permutation null',

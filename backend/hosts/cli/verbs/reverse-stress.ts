@@ -1,0 +1,64 @@
+import { contract, type Output } from '../../../../contract/contract.ts';
+import { formatNumber, formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
+import { readWord } from '../args.ts';
+import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import type { Verb } from '../verb.ts';
+
+const { shape } = contract['reverseStress.compute'].input;
+const measures = shape.measure.unwrap().options;
+const laws = shape.impact.unwrap().options;
+
+type Outcome = NonNullable<Output<'reverseStress.compute'>['found']>['outcome'];
+
+const outcomeText = (o: Outcome): string =>
+  `market ${formatPercent(o.initialDrop)} down, ${formatPercent(o.totalDrop)} in the end (${formatRatio(o.amplification)}), bad debt ${formatUsd(o.badDebt)}, ${formatPercent(o.liquidatedShare)} liquidated`;
+
+export const reverseStress: Verb = {
+  name: 'reverse-stress',
+  summary: 'The most plausible move of all assets whose cascade passes a limit',
+  options: {
+    measure: { type: 'string', value: 'M', help: `${measures.join(', ')} (default: amplification)` },
+    limit: { type: 'string', value: 'X', help: 'what the measure must not pass (default: 2)' },
+    horizon: { type: 'string', value: 'DAYS', help: 'days over which it happens (default: 1)' },
+    impact: { type: 'string', value: 'LAW', help: 'linear, floor, sqrt (default: linear)' },
+    'depth-scale': { type: 'string', value: 'X', help: 'multiplies every depth (0.5 = liquidity halves)' },
+    looks: { type: 'string', value: 'N', help: 'most cascades to run (default: 3000)' },
+  },
+  run: async (args, session) => {
+    const json = await session.call('reverseStress.compute', {
+      snapshot: session.snapshot,
+      measure: readWord('--measure', args.text('measure') ?? 'amplification', measures),
+      limit: args.number('limit'),
+      horizon: args.number('horizon'),
+      impact: readWord('--impact', args.text('impact') ?? 'linear', laws),
+      depthScale: args.number('depth-scale'),
+      looks: args.number('looks'),
+    });
+    const { found } = json;
+    const warnings = warningLines(json.provenance.warnings);
+    if (found === null) return { json, human: paragraphs(json.reason ?? 'Nothing found.', warnings) };
+    const { nearest } = found;
+    const past = new Map(nearest?.moves.map((m) => [m.asset, m.move]));
+    const head = facts([
+      ['distance', `${formatNumber(found.distance, 2)} standard deviations`],
+      ['chance if normal', formatPercent(found.plausibility, 2)],
+      ['past windows as far this way', formatPercent(found.pastShare, 2)],
+      ['what it does', outcomeText(found.outcome)],
+      ...(nearest === null
+        ? []
+        : ([
+            [
+              'nearest past window',
+              `to ${new Date(nearest.time).toISOString().slice(0, 10)}, ${formatNumber(nearest.distance, 2)} away`,
+            ],
+            ['what that would do', outcomeText(nearest.outcome)],
+          ] as const)),
+    ]);
+    const rows = found.moves.map((m) => {
+      const then = past.get(m.asset);
+      return [m.asset, formatPercent(m.move, 1), then === undefined ? '—' : formatPercent(then, 1)];
+    });
+    const columns = [text('asset'), number('move'), number('nearest past')];
+    return { json, human: paragraphs(head, table(columns, rows, 60), warnings) };
+  },
+};

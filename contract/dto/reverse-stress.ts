@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { count, fraction, list, name, num, provenance, snapshotRef, time } from '../domain.ts';
+import { impactLaw } from './shocks.ts';
+
+const nullable = num.nullable();
+
+export const reverseStressInput = z.strictObject({
+  snapshot: snapshotRef,
+  /** What must not pass `limit`: a ratio, USD, a share of open interest, a fall of the market. */
+  measure: z.enum(['amplification', 'badDebt', 'liquidatedShare', 'totalDrop']).default('amplification'),
+  limit: z.number().min(0).default(2),
+  /** Days over which the returns happen. */
+  horizon: count.min(1).max(60).default(1),
+  impact: impactLaw.default('linear'),
+  depthScale: z.number().positive().max(100).default(1),
+  /** Most cascades to run. */
+  looks: count.min(100).max(100_000).default(3_000),
+});
+
+const moves = list(z.strictObject({ asset: name, move: num }), 5_000);
+const outcome = z.strictObject({
+  amplification: nullable,
+  badDebt: nullable,
+  liquidatedShare: nullable,
+  totalDrop: nullable,
+  initialDrop: num,
+});
+
+export const reverseStressOutput = z.strictObject({
+  provenance,
+  found: z
+    .strictObject({
+      /** Largest fall first. */
+      moves,
+      /** Mahalanobis distance of the vector of log returns, in standard deviations. */
+      distance: num,
+      /** Chance that normal returns go at least as far this way, and the share of past windows that did. */
+      plausibility: fraction,
+      pastShare: fraction.nullable(),
+      outcome,
+      /** The past window nearest to it, and what that would do to today's positions. */
+      nearest: z.strictObject({ time, distance: num, own: num, moves, outcome }).nullable(),
+    })
+    .nullable(),
+  reason: z.string().optional(),
+  cascades: count,
+  /** Days the covariance was estimated on, and how far it was shrunk. */
+  days: count,
+  shrinkage: fraction,
+});
+export type ReverseStressOutput = z.infer<typeof reverseStressOutput>;

@@ -1,0 +1,219 @@
+import { breachedAccounts } from '../cascade/baseline.ts';
+import { bookWarnings, coverageOf } from '../cascade/cascade.ts';
+import { type CascadeRun, cascadeStage, runCascade } from '../cascade/cascade-run.ts';
+import { type ImpactOptions, impactOf } from '../cascade/impact.ts';
+import { amplificationOf, marketDrop, marketWeights } from '../cascade/market-drop.ts';
+import type { Coverage, Warning } from '../coverage.ts';
+import { type MarginBook, marginBook } from '../margin/margin-book.ts';
+import type { Portfolio, Pulse } from '../portfolio.ts';
+import { normalCdf } from '../statistics/normal.ts';
+import type { ReturnSpace } from './covariance.ts';
+import { nearestBreach } from './nearest-breach.ts';
+
+export const reverseMeasures = ['amplification', 'badDebt', 'liquidatedShare', 'totalDrop'] as const;
+export type ReverseMeasure = (typeof reverseMeasures)[number];
+
+export type ReverseStressOptions = ImpactOptions &
+  Readonly<{
+    measure: ReverseMeasure;
+    limit: number;
+    /** Most cascades to run. */
+    looks: number;
+  }>;
+
+export type Outcome = Readonly<Record<ReverseMeasure, number | null> & { initialDrop: number }>;
+
+export type ReverseStress = Readonly<{
+  /** null when no direction breaches within 15 standard deviations, with the reason. */
+  found: Readonly<{
+    moves: { asset: string; move: number }[];
+    /**
+     * Mahalanobis distance d, and the chance Φ(−d) that normal returns go at least as far in this direction: the
+     * first-order reliability estimate of the chance of a breach.
+     */
+    distance: number;
+    plausibility: number;
+    /** Share of past windows that went at least as far in this direction; null without a history. */
+    pastShare: number | null;
+    outcome: Outcome;
+    nearest: {
+      time: number;
+      /** Mahalanobis distance between the two. */
+      distance: number;
+      /** Distance of the past window itself. */
+      own: number;
+      moves: { asset: string; move: number }[];
+      outcome: Outcome;
+    } | null;
+  }> | null;
+  reason?: string;
+  cascades: number;
+  coverage: Coverage;
+  warnings: Warning[];
+}>;
+
+const reach = 15;
+/** A market that has moved by less cannot be said to be amplified: the ratio would divide by next to nothing. */
+const leastDrop = 0.01;
+
+/**
+ * Reverse stress: the most plausible vector of returns, by Mahalanobis distance under the estimated covariance, whose
+ * cascade passes the limit. Searched along principal axes, the directions most likely to hurt each large asset and the
+ * book as a whole, and past windows; then refined (`nearestBreach`). What is found does breach, for it was run; that
+ * nothing nearer does is searched for and not proven. Amplification counts only where the market itself has moved by
+ * at least 1 %; bad debt of accounts that are at or below maintenance already does not count.
+ * References: Glasserman, Kang & Kang 2015 (reverse stress by likelihood); Breuer & Csiszár 2013.
+ */
+export function reverseStress(
+  portfolio: Portfolio,
+  space: ReturnSpace,
+  options: ReverseStressOptions,
+  pulse: Pulse = () => {},
+  book: MarginBook = marginBook(portfolio),
+): ReverseStress {
+  const { assets } = portfolio;
+  const impact = impactOf(assets, options);
+  const stage = cascadeStage(book, 1);
+  const weight = marketWeights(book, new Float64Array(assets.id.length).fill(1));
+  const breached = new Set(breachedAccounts(book));
+  let told = 0;
+  const inner = () => pulse(told, 'cascades');
+  const still = new Float64Array(assets.id.length).fill(1);
+  const baseline = breached.size === 0 ? null : runCascade(stage, still, impact, inner);
+  const baselineDrop = baseline === null ? 0 : marketDrop(weight, baseline.price);
+  let openInterest = 0;
+  for (let a = 0; a < book.active.length; a++)
+    if (book.active[a] === 1) openInterest += book.figures.gross[a];
+
+  const outcomeOf = (move: Float64Array): Outcome => {
+    const price = pricesOf(move);
+    const initialDrop = marketDrop(weight, price);
+    const run = runCascade(stage, price, impact, inner);
+    const totalDrop = marketDrop(weight, run.price);
+    const enough = Math.abs(initialDrop) >= leastDrop;
+    return {
+      amplification: enough ? amplificationOf(totalDrop, initialDrop, baselineDrop) : null,
+      badDebt: newBadDebt(run, breached),
+      liquidatedShare: openInterest > 0 ? Math.min(1, run.atSnapshot / openInterest) : 0,
+      totalDrop,
+      initialDrop,
+    };
+  };
+  const pricesOf = (move: Float64Array) => {
+    const price = still.slice();
+    for (const [i, k] of space.live.entries()) price[k] = Math.exp(move[i]);
+    return price;
+  };
+  const moveOf = (u: Float64Array) => {
+    const move = new Float64Array(space.live.length);
+    for (const [i, axis] of space.axes.entries())
+      for (let j = 0; j < move.length; j++) move[j] += u[i] * axis[j];
+    return move;
+  };
+  const breaches = (u: Float64Array) => (outcomeOf(moveOf(u))[options.measure] ?? 0) > options.limit;
+  const result = nearestBreach(breaches, directionsOf(book, space), {
+    reach,
+    looks: options.looks,
+    report: (share) => {
+      told = Math.min(0.99, share);
+      pulse(told, 'reverse stress');
+    },
+  });
+  const base = {
+    coverage: coverageOf(portfolio, book, impact),
+    warnings: [...space.warnings, ...impact.warnings, ...bookWarnings(book), ...searchWarning(result)],
+  };
+  if (result === null) {
+    const reason = `No direction passes the limit within ${reach} standard deviations.`;
+    return { found: null, reason, cascades: options.looks, ...base };
+  }
+  const distance = lengthOf(result.point);
+  const move = moveOf(result.point);
+  const past = space.windows.map((window) => coordinates(space, window.move));
+  const along = (u: Float64Array) => u.reduce((sum, x, i) => sum + x * result.point[i], 0) / distance;
+  const from = past.map((u) => lengthOf(u.map((x, i) => x - result.point[i])));
+  const near = from.reduce((best, d, i) => (best < 0 || d < from[best] ? i : best), -1);
+  return {
+    found: {
+      moves: movesOf(portfolio, space, move),
+      distance,
+      plausibility: normalCdf(-distance),
+      pastShare: past.length === 0 ? null : past.filter((u) => along(u) >= distance).length / past.length,
+      outcome: outcomeOf(move),
+      nearest:
+        near < 0
+          ? null
+          : {
+              time: space.windows[near].time,
+              distance: from[near],
+              own: lengthOf(past[near]),
+              moves: movesOf(portfolio, space, space.windows[near].move),
+              outcome: outcomeOf(space.windows[near].move),
+            },
+    },
+    cascades: result.looks,
+    ...base,
+  };
+}
+
+function newBadDebt(run: CascadeRun, breached: ReadonlySet<number>): number {
+  if (run.totalBadDebt === 0) return 0;
+  let sum = 0;
+  for (let a = 0; a < run.badDebt.length; a++) if (!breached.has(a)) sum += run.badDebt[a];
+  return sum;
+}
+
+const searchWarning = (result: ReturnType<typeof nearestBreach>): Warning[] =>
+  result === null || result.complete
+    ? []
+    : [
+        {
+          code: 'searchStopped',
+          message: `The search ended after ${result.looks} cascades; more may find a nearer vector.`,
+        },
+      ];
+
+const lengthOf = (u: Float64Array) => Math.sqrt(u.reduce((sum, x) => sum + x * x, 0));
+
+/** u with Σ uᵢ·axisᵢ = move: the axes are orthogonal and as long as their standard deviation. */
+function coordinates({ axes, variance }: ReturnSpace, move: Float64Array): Float64Array {
+  return Float64Array.from(axes, (axis, i) => {
+    let inner = 0;
+    for (let j = 0; j < move.length; j++) inner += axis[j] * move[j];
+    return inner / variance[i];
+  });
+}
+
+/**
+ * For a loss that is linear in returns, w·z, the nearest point lies along Σ·w, whose coordinates are axisᵢ·w. So: for
+ * the whole book held long, for its net, for each of the eight largest assets down and up; then axes, then the
+ * windows in which the market fell and rose most.
+ */
+function directionsOf(book: MarginBook, space: ReturnSpace): Float64Array[] {
+  const { positions } = book.portfolio;
+  const net = new Float64Array(book.assetGross.length);
+  for (let p = 0; p < positions.count; p++) net[positions.asset[p]] += positions.notional[p];
+  const along = (weights: readonly number[], sign: number) =>
+    Float64Array.from(space.axes, (axis) => weights.reduce((sum, w, j) => sum + sign * w * axis[j], 0));
+  const gross = space.live.map((k) => book.assetGross[k]);
+  const largest = [...gross.keys()].sort((a, b) => gross[b] - gross[a]).slice(0, 8);
+  const single = (j: number) => gross.map((_, i) => (i === j ? 1 : 0));
+  const market = ({ move }: { move: Float64Array }) => gross.reduce((sum, g, j) => sum + g * move[j], 0);
+  const windows = space.windows.toSorted((a, b) => market(a) - market(b));
+  const extreme = [...windows.slice(0, 30), ...windows.slice(-10)];
+  const axis = (i: number, sign: number) => Float64Array.from(space.axes, (_, j) => (i === j ? sign : 0));
+  const netLive = space.live.map((k) => net[k]);
+  return [
+    along(gross, -1),
+    along(netLive, -1),
+    along(gross, 1),
+    ...largest.flatMap((j) => [along(single(j), -1), along(single(j), 1)]),
+    ...space.axes.slice(0, 10).flatMap((_, i) => [axis(i, -1), axis(i, 1)]),
+    ...extreme.map(({ move }) => coordinates(space, move)),
+  ];
+}
+
+function movesOf({ assets }: Portfolio, { live }: ReturnSpace, move: Float64Array) {
+  const rows = live.map((k, i) => ({ asset: assets.id[k], move: Math.expm1(move[i]) }));
+  return rows.sort((a, b) => a.move - b.move || (a.asset < b.asset ? -1 : 1));
+}

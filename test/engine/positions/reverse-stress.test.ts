@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { isolatedBook } from '../../../risk/models/isolated-book.ts';
+import { axesOf, type ReturnSpace, returnSpace } from '../../../risk/reverse-stress/covariance.ts';
+import { nearestBreach } from '../../../risk/reverse-stress/nearest-breach.ts';
+import { reverseStress } from '../../../risk/reverse-stress/reverse-stress.ts';
+import { buildPortfolio } from './build-portfolio.ts';
+
+const law = { impact: 'linear', depthScale: 1, floor: 0.5, y: 1, looks: 4_000 } as const;
+
+const spaceOf = (covariance: number[], live: number[]): ReturnSpace => ({
+  ...axesOf(Float64Array.from(covariance), live.length),
+  live,
+  shrinkage: 0,
+  days: 0,
+  windows: [],
+  warnings: [],
+});
+
+describe('the nearest breach', () => {
+  it('of a half-space is its foot point, wherever the search begins', () => {
+    // w·u ≥ 2 with |w| = 1: nearest at 2·w.
+    const w = [0.6, -0.64, 0.48];
+    const beyond = (u: Float64Array) => u.reduce((sum, x, i) => sum + x * w[i], 0) >= 2;
+    const start = [Float64Array.of(1, 0, 0), Float64Array.of(0, -1, 0)];
+    const found = nearestBreach(beyond, start, { reach: 15, looks: 10_000 });
+    const towards = [...(found?.point ?? [])].reduce((sum, x, i) => sum + x * w[i], 0);
+    expect(towards).toBeGreaterThanOrEqual(2);
+    expect(Math.hypot(...(found?.point ?? []))).toBeLessThan(2.01);
+    expect(nearestBreach(() => false, start, { reach: 15, looks: 10_000 })).toBeNull();
+  });
+});
+
+describe('reverse stress', () => {
+  it('of one asset is the fall at which the one account owes, in standard deviations', () => {
+    const book = isolatedBook([{ notional: 100_000, margin: 10_000, maintenanceRate: 0.005 }], 1_000_000);
+    const sigma = 0.04;
+    const { found } = reverseStress(book, spaceOf([sigma * sigma], [0]), {
+      ...law,
+      measure: 'badDebt',
+      limit: 0,
+    });
+    const trigger = 1 - 9.5 / 99.5;
+    expect(found?.distance).toBeCloseTo(-Math.log(trigger) / sigma, 3);
+    expect(found?.moves[0].move).toBeCloseTo(trigger - 1, 4);
+    expect(found?.outcome.badDebt).toBeGreaterThan(0);
+    const none = reverseStress(book, spaceOf([1e-6], [0]), { ...law, measure: 'badDebt', limit: 0 });
+    expect(none.found).toBeNull();
+    expect(none.reason).toContain('standard deviations');
+  });
+
+  it('falls most along what is held: two assets, the loss is linear, the answer is Σ·w', () => {
+    const portfolio = buildPortfolio({
+      assets: [
+        { id: 'A', price: 1 },
+        { id: 'B', price: 1 },
+        { id: 'USD', price: 1, kind: 'stable' },
+      ],
+      participants: [{ id: 'p' }],
+      accounts: [
+        {
+          participant: 0,
+          balances: [{ asset: 2, value: 20 }],
+          positions: [
+            { asset: 0, quantity: 100, rate: 0 },
+            { asset: 1, quantity: 50, rate: 0 },
+          ],
+        },
+      ],
+    });
+    const covariance = [0.0016, 0.0006, 0.0006, 0.0025];
+    const { found } = reverseStress(portfolio, spaceOf(covariance, [0, 1]), {
+      ...law,
+      measure: 'liquidatedShare',
+      limit: 0.5,
+    });
+    // To first order 100 a + 50 b = −20 at least Mahalanobis distance: d ≈ 20/√(wᵀΣw), moves ∝ Σ·w.
+    const variance = 100 ** 2 * 0.0016 + 2 * 100 * 50 * 0.0006 + 50 ** 2 * 0.0025;
+    const moves = new Map(found?.moves.map((m) => [m.asset, m.move]));
+    expect(found?.distance).toBeGreaterThan(20 / Math.sqrt(variance));
+    expect(found?.distance).toBeLessThan(1.1 * (20 / Math.sqrt(variance)));
+    expect(100 * (moves.get('A') ?? 0) + 50 * (moves.get('B') ?? 0)).toBeCloseTo(-20, 1);
+    const ratio = Math.log(1 + (moves.get('B') ?? 0)) / Math.log(1 + (moves.get('A') ?? 0));
+    expect(ratio).toBeCloseTo((100 * 0.0006 + 50 * 0.0025) / (100 * 0.0016 + 50 * 0.0006), 0);
+  });
+
+  it('takes its covariance from the past, and needs one', () => {
+    const { assets } = isolatedBook([{ notional: 1, margin: 1, maintenanceRate: 0.01 }]);
+    const close = Float64Array.from({ length: 200 }, (_, t) => 100 * Math.exp(0.01 * Math.sin(t * t)));
+    const times = Float64Array.from(close, (_, t) => t * 86_400_000);
+    const space = returnSpace(assets, { assets: ['COIN'], times, close: [close] }, 5);
+    expect(space.live).toEqual([0]);
+    expect(space.windows).toHaveLength(195);
+    expect(space.windows[0].move[0]).toBeCloseTo(Math.log(close[5] / close[0]), 12);
+    expect(() => returnSpace(assets, { assets: [], times, close: [] }, 5)).toThrow(RangeError);
+  });
+});
