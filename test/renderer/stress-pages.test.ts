@@ -5,20 +5,19 @@ import {
   cascadeInput as cascadeSchema,
   saturationInput,
 } from '../../contract/dto/shocks.ts';
-import { priceRows } from '../../renderer/features/cascade/columns.ts';
-import { resolutions } from '../../renderer/features/cascade/resolutions.ts';
 import {
   cascadeInput,
-  presets,
-  readPresets,
-  readScenario,
-  reference,
-  sameScenario,
-} from '../../renderer/features/cascade/scenario.ts';
+  readModel,
+  referenceModel,
+  sameModel,
+} from '../../renderer/features/cascade/cascade-model.ts';
+import { priceRows } from '../../renderer/features/cascade/columns.ts';
+import { resolutions } from '../../renderer/features/cascade/resolutions.ts';
 import { waterfall } from '../../renderer/features/cascade/waterfall.ts';
 import { eulerRows } from '../../renderer/features/co-movement/columns.ts';
 import { largestSeries } from '../../renderer/features/liquidations/ladder-series.ts';
 import { rankedRows } from '../../renderer/features/liquidations/ranked-rows.ts';
+import { referenceScenario } from '../../renderer/scenario/read-scenario.ts';
 
 describe('ladder series', () => {
   const series = [1, 5, 3, 2].map((x, i) => ({ key: `s${i}`, notional: [x, 2 * x] }));
@@ -108,37 +107,26 @@ describe('prices after the cascade', () => {
   });
 });
 
-describe('scenarios', () => {
-  it('are asked as fractions, own shocks beside the market’s', () => {
-    const input = cascadeInput('latest', { ...reference, market: -7, overrides: { BTC: -8.5 } });
-    expect(input.shock).toEqual({ all: -0.07, BTC: -0.085 });
-    expect(cascadeSchema.parse(input)).toMatchObject({ impact: 'linear', depthScale: 1 });
-  });
-  it('the backend takes every preset', () => {
-    for (const { scenario } of presets)
-      expect(cascadeSchema.safeParse(cascadeInput('latest', scenario)).success).toBe(true);
-    expect(new Set(presets.map((p) => p.name)).size).toBe(presets.length);
+describe('the model a cascade is run with', () => {
+  it('is asked beside the scenario', () => {
+    const input = cascadeInput('latest', referenceScenario, { ...referenceModel, depthScale: 0.5 });
+    expect(cascadeSchema.parse(input)).toMatchObject({
+      scenario: referenceScenario,
+      impact: 'linear',
+      depthScale: 0.5,
+    });
   });
   it('stored ones are taken as far as they can be trusted', () => {
-    const read = readScenario({
-      market: -500,
-      overrides: { BTC: -20, ETH: 'much', all: -3 },
-      impact: 'cubic',
+    expect(readModel({ impact: 'cubic', depthScale: 0.5, leverageScale: 0 })).toEqual({
+      ...referenceModel,
       depthScale: 0.5,
-      leverageScale: 0,
     });
-    expect(read).toEqual({ ...reference, overrides: { BTC: -20 }, depthScale: 0.5 });
-    expect(readScenario(null)).toEqual(reference);
-    expect(readPresets([{ name: 'x', scenario: reference }, { name: '' }, 3])).toEqual([
-      { name: 'x', scenario: reference },
-    ]);
-    expect(readPresets({})).toEqual([]);
+    expect(readModel(null)).toEqual(referenceModel);
   });
-  it('are the same whatever the order of their own shocks, and whatever a law they do not use would take', () => {
-    const a = { ...reference, overrides: { A: 1, B: 2 }, y: 3 };
-    const b = { ...reference, overrides: { B: 2, A: 1 } };
-    expect(sameScenario(a, b)).toBe(true);
-    expect(sameScenario({ ...a, impact: 'sqrt' }, { ...b, impact: 'sqrt' })).toBe(false);
+  it('is the same whatever a law it does not use would take', () => {
+    const a = { ...referenceModel, y: 3 };
+    expect(sameModel(a, referenceModel)).toBe(true);
+    expect(sameModel({ ...a, impact: 'sqrt' }, { ...referenceModel, impact: 'sqrt' })).toBe(false);
   });
 });
 

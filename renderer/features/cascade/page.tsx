@@ -12,6 +12,8 @@ import { Columns, Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Tile, Tiles } from '../../kit/tile.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
+import { useCurrentScenario } from '../../scenario/use-current-scenario.ts';
+import { cascadeInput } from './cascade-model.ts';
 import {
   type ParticipantRow,
   type PriceRow,
@@ -22,9 +24,8 @@ import {
   roundColumns,
 } from './columns.ts';
 import { SaturationPanel } from './saturation-panel.tsx';
-import { cascadeInput } from './scenario.ts';
 import { ScenarioPanel } from './scenario-panel.tsx';
-import { useScenario } from './use-scenario.ts';
+import { useModel } from './use-model.ts';
 import { WaterfallPlot } from './waterfall-plot.tsx';
 import './cascade.css';
 
@@ -35,8 +36,9 @@ const priceKey = (row: PriceRow): string => row.asset;
 /** What a shock does once the liquidations it forces move the prices further. */
 export default function CascadePage() {
   const snapshot = useSnapshot();
-  const [scenario, change] = useScenario();
-  const call = useCall('cascade.run', cascadeInput(snapshot, scenario));
+  const [scenario, setScenario] = useCurrentScenario();
+  const [model, change] = useModel();
+  const call = useCall('cascade.run', cascadeInput(snapshot, scenario, model));
   return (
     <Page
       title="Cascade"
@@ -48,7 +50,13 @@ export default function CascadePage() {
       </Result>
       <Columns>
         <div className="cascade-stack cascade-left">
-          <ScenarioPanel scenario={scenario} assets={call.data?.assets ?? []} onChange={change} />
+          <ScenarioPanel
+            snapshot={snapshot}
+            scenario={scenario}
+            model={model}
+            onScenario={setScenario}
+            onModel={change}
+          />
           <Panel title="Where" about="Liquidated by venue, USD">
             <Result call={call} what="Running the cascade" quiet>
               {(data) => <Where data={data} />}
@@ -70,7 +78,7 @@ export default function CascadePage() {
         {(data) => (data.rounds.length === 0 ? null : <Detail data={data} />)}
       </Result>
       <Columns>
-        <SaturationPanel snapshot={snapshot} scenario={scenario} />
+        <SaturationPanel snapshot={snapshot} scenario={scenario} model={model} />
       </Columns>
     </Page>
   );
@@ -93,7 +101,7 @@ function Headline({ data }: Readonly<{ data: CascadeOutput }>) {
         label="Amplification"
         value={data.amplification}
         unit="ratio"
-        reason="The market’s initial move is 0"
+        reason="The scenario leaves the market where it is"
         note="total / initial move"
       />
       <Tile

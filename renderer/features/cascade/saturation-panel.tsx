@@ -1,6 +1,7 @@
 import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { Input } from '../../../contract/contract.ts';
+import type { Scenario } from '../../../contract/dto/scenario.ts';
 import type { SaturationOutput } from '../../../contract/dto/shocks.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -11,11 +12,12 @@ import { ProvenanceButton } from '../../kit/provenance-button.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { Status } from '../../kit/status.tsx';
+import { uniformFall } from '../../scenario/read-scenario.ts';
+import type { CascadeModel } from './cascade-model.ts';
 import { PhaseMap } from './phase-map.tsx';
 import { type Resolution, resolutions } from './resolutions.ts';
-import type { Scenario } from './scenario.ts';
 
-type Props = Readonly<{ snapshot: string; scenario: Scenario }>;
+type Props = Readonly<{ snapshot: string; scenario: Scenario; model: CascadeModel }>;
 
 const options: readonly Option<Resolution>[] = [
   { value: 'coarse', label: '20 × 16' },
@@ -23,19 +25,20 @@ const options: readonly Option<Resolution>[] = [
 ];
 
 /** How near the system is to feeding on itself. Many cascades: computed when asked for. */
-export function SaturationPanel({ snapshot, scenario }: Props) {
+export function SaturationPanel({ snapshot, scenario, model }: Props) {
   const [wanted, setWanted] = useState(false);
   const [limit, setLimit] = useControl('cascade.limit', 2);
   const [resolution, setResolution] = useControl<Resolution>('cascade.resolution', 'coarse', [
     'coarse',
     'fine',
   ]);
-  const shock = scenario.market < 0 ? scenario.market / 100 : -0.1;
+  // The critical leverage is asked at one fall of the whole market: the scenario's where it is one.
+  const shock = -(uniformFall(scenario) ?? 0.1);
   const input: Input<'saturation.compute'> = {
     snapshot,
     limit,
     shock,
-    impact: scenario.impact,
+    impact: model.impact,
     ...resolutions[resolution],
   };
   const call = useCall('saturation.compute', wanted ? input : null);
@@ -118,7 +121,7 @@ function Facts({ data, limit, shock }: Readonly<{ data: SaturationOutput; limit:
       </dl>
       <p className="muted cascade-note">
         The orange line is where amplification passes the limit. The critical points also count bad debt, so
-        they may come before it. Depth as recorded; the impact law is the scenario’s.
+        they may come before it. Depth as recorded; the impact law is the one chosen above.
       </p>
     </div>
   );

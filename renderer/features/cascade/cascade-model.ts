@@ -1,0 +1,56 @@
+import type { Input } from '../../../contract/contract.ts';
+import type { Scenario } from '../../../contract/dto/scenario.ts';
+
+type CascadeInput = Input<'cascade.run'>;
+
+/** What a cascade is run with beside its scenario, with every choice made. */
+export type CascadeModel = Readonly<{
+  impact: 'linear' | 'floor' | 'sqrt';
+  depthScale: number;
+  leverageScale: number;
+  /** Lowest price of the exponential law, as a share of the price before. */
+  floor: number;
+  /** Coefficient of the square-root law. */
+  y: number;
+}>;
+
+export const referenceModel: CascadeModel = {
+  impact: 'linear',
+  depthScale: 1,
+  leverageScale: 1,
+  floor: 0.5,
+  y: 1,
+};
+
+export const cascadeInput = (snapshot: string, scenario: Scenario, model: CascadeModel): CascadeInput => ({
+  snapshot,
+  scenario,
+  ...model,
+});
+
+/** Equal where it matters: a law's own parameter counts only where that law is used. */
+export const sameModel = (a: CascadeModel, b: CascadeModel): boolean =>
+  a.impact === b.impact &&
+  a.depthScale === b.depthScale &&
+  a.leverageScale === b.leverageScale &&
+  (a.impact !== 'floor' || a.floor === b.floor) &&
+  (a.impact !== 'sqrt' || a.y === b.y);
+
+const laws: readonly unknown[] = ['linear', 'floor', 'sqrt'];
+
+/** A stored model as far as it can be trusted: numbers inside the bounds of the controls, else the reference's. */
+export function readModel(stored: unknown): CascadeModel {
+  if (stored === null || typeof stored !== 'object') return referenceModel;
+  const s = stored as Readonly<Record<string, unknown>>;
+  const number = (key: 'depthScale' | 'leverageScale' | 'floor' | 'y', min: number, max: number): number => {
+    const value = s[key];
+    return typeof value === 'number' && value >= min && value <= max ? value : referenceModel[key];
+  };
+  return {
+    impact: laws.includes(s.impact) ? (s.impact as CascadeModel['impact']) : referenceModel.impact,
+    depthScale: number('depthScale', 0.05, 10),
+    leverageScale: number('leverageScale', 0.05, 10),
+    floor: number('floor', 0, 1),
+    y: number('y', 0.05, 10),
+  };
+}

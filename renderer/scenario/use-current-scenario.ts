@@ -1,0 +1,19 @@
+import { useCallback, useMemo } from 'react';
+import type { Scenario } from '../../contract/dto/scenario.ts';
+import { useControl } from '../app/ui-state.ts';
+import { readScenario, referenceScenario } from './read-scenario.ts';
+
+/** The scenario Cascade and What-if are about: one for both, remembered with the window. */
+export function useCurrentScenario(): readonly [Scenario, (scenario: Scenario) => void] {
+  const [stored, store] = useControl('scenario.current', JSON.stringify(referenceScenario));
+  const scenario = useMemo(() => parse(stored), [stored]);
+  return [scenario, useCallback((next: Scenario) => store(JSON.stringify(next)), [store])];
+}
+
+function parse(text: string): Scenario {
+  try {
+    return readScenario(JSON.parse(text)) ?? referenceScenario;
+  } catch {
+    return referenceScenario;
+  }
+}
