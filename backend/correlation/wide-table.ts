@@ -4,6 +4,7 @@ import type { Warning } from '../../contract/domain.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { readCsv } from '../../ingest/text/csv.ts';
 import { sniffDelimiter } from '../../ingest/text/delimiter.ts';
+import { readDates } from './read-dates.ts';
 
 /** One column a series under its name as it stands in the file; NaN is a gap. */
 export type WideTable = Readonly<{
@@ -36,21 +37,22 @@ export function readWideTable(entry: Readonly<{ path: string; name: string }>): 
   if (header.cells.some((name) => /^(open|high|low|close|volume|unix|symbol)$/i.test(name.trim())))
     return null;
   const body = rows.slice(1);
-  const dates = body.map((row) => readTime(row.cells[0] ?? ''));
-  const dated = !dates.includes(null);
+  const dates = readDates(body.map((row) => row.cells[0] ?? ''));
+  const dated = 'times' in dates;
   const indexed = !dated && isRowNumber(header, body);
   if (!dated && !indexed && !isNumber(first.cells[0] ?? '') && !isGap(first.cells[0] ?? '')) {
-    const bad = body[dates.indexOf(null)] ?? first;
-    throw refuse(entry.name, bad.line, header.cells[0] ?? '', `"${bad.cells[0]}" is not a date`);
+    const line = body[dates.bad]?.line ?? first.line;
+    throw refuse(entry.name, line, header.cells[0] ?? '', dates.reason);
   }
+  const times = dated ? dates.times : [];
   const from = dated || indexed ? 1 : 0;
   const assets = header.cells.slice(from).map((name) => name.trim());
   const close = assets.map((name, i) => body.map((row) => readCell(entry.name, row, from + i, name)));
   const order = [...body.keys()];
-  if (dated) order.sort((a, b) => (dates[a] ?? 0) - (dates[b] ?? 0));
+  if (dated) order.sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0));
   return {
     assets,
-    times: order.map((i) => (dated ? (dates[i] ?? 0) : i * day)),
+    times: order.map((i) => (dated ? (times[i] ?? 0) : i * day)),
     close: close.map((column) => order.map((i) => column[i] ?? Number.NaN)),
     warnings: dated
       ? []
@@ -64,8 +66,12 @@ function readRows(path: string): Line[] {
   if (text.includes('\0')) return [];
   const rows: Line[] = [];
   const plain = text.replace(/^\ufeff/, '');
-  readCsv([plain], sniffDelimiter(plain.slice(0, 65_536)), (row) => {
-    rows.push({ line: row.line, cells: Array.from({ length: row.count }, (_, i) => row.text(i)) });
+  const delimiter = sniffDelimiter(plain.slice(0, 65_536));
+  // Where commas do not part the cells, a comma inside a number is a decimal one.
+  const cellOf = (cell: string): string =>
+    delimiter !== ',' && /^\s*[-+]?\d*,\d+(?:[eE][-+]?\d+)?\s*$/.test(cell) ? cell.replace(',', '.') : cell;
+  readCsv([plain], delimiter, (row) => {
+    rows.push({ line: row.line, cells: Array.from({ length: row.count }, (_, i) => cellOf(row.text(i))) });
     return undefined;
   });
   return rows;
@@ -85,19 +91,6 @@ const refuse = (file: string, line: number, column: string, message: string): Lo
     line,
     column,
   });
-
-/** ISO dates and times (UTC unless they say), YYYYMMDD, and epochs in seconds or milliseconds. */
-function readTime(cell: string): number | null {
-  const text = cell.trim();
-  if (/^(19|20)\d{6}$/.test(text))
-    return Date.parse(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`);
-  if (/^\d{9,10}$/.test(text)) return Number(text) * 1_000;
-  if (/^\d{12,13}$/.test(text)) return Number(text);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return null;
-  const iso = text.replace(' ', 'T');
-  const time = Date.parse(/T/.test(iso) && !/(Z|[+-]\d{2}:?\d{2})$/.test(iso) ? `${iso}Z` : iso);
-  return Number.isNaN(time) ? null : time;
-}
 
 /** 0, 1, 2 … or 1, 2, 3 … under a name that no series has. */
 function isRowNumber(header: Line, body: readonly Line[]): boolean {

@@ -39,6 +39,7 @@ const calls: readonly Call[] = [
   ['correlation.compute', {}],
   ['correlation.compute', { level: 'participant', regime: 'difference', estimator: 'kendall', top: 40 }],
   ['correlation.pair', { a: 'BTC', b: 'ETH' }],
+  ['correlation.tiles', { rows: [0, 40], columns: [3, 20], width: 9, height: 400 }],
   ['correlation.absorption', {}],
   ['coMovement.compute', {}],
   ['liquidations.compute', { shock: { all: -0.1 } }],
