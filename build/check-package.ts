@@ -1,13 +1,13 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { listPackage, statFile } from '@electron/asar';
+import { extractFile, listPackage, statFile } from '@electron/asar';
 
 export type PackageReport = Readonly<{ files: number; bytes: number; unpacked: readonly string[] }>;
 
 /** Everything that may be in the package. What is not named here fails the build. */
 const allowed: readonly RegExp[] = [
   /^package\.json$/,
-  /^dist\/electron\/(main|worker|headless)\.mjs$/,
+  /^dist\/electron\/(main|headless|worker|[a-z]+-worker)\.mjs$/,
   /^dist\/electron\/preload\.cjs$/,
   /^dist\/electron\/[\w-]+-[\w-]{8}\.mjs$/,
   /^dist\/electron\/licenses\.md$/,
@@ -43,7 +43,9 @@ export function checkPackage(resources: string): PackageReport {
     ...files
       .filter((file) => /\.map$|\.tsx?$/.test(file) || !allowed.some((pattern) => pattern.test(file)))
       .map((file) => `unexpected: ${file}`),
-    ...required.filter((file) => !files.includes(file)).map((file) => `missing: ${file}`),
+    ...[...required, ...started(archive, files)]
+      .filter((file) => !files.includes(file))
+      .map((file) => `missing: ${file}`),
     ...(unpacked.length === 1 && unpacked[0]?.endsWith('.node')
       ? []
       : [
@@ -66,4 +68,16 @@ function listUnpacked(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+}
+
+/** The modules that bundles name in their text: threads are started by name, so that no bundler follows them. */
+function started(archive: string, files: readonly string[]): string[] {
+  return files
+    .filter((file) => /^dist\/electron\/.*\.mjs$/.test(file))
+    .flatMap((file) => [
+      ...extractFile(archive, file)
+        .toString()
+        .matchAll(/["'`]\.\/([\w-]+\.mjs)["'`]/g),
+    ])
+    .map(([, name]) => `dist/electron/${name}`);
 }

@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
 import { defineConfig, type UserConfig } from 'vite';
 
-/** Bundles the shell: `--mode main` gives main.mjs, worker.mjs and headless.mjs, `--mode preload` the one CommonJS preload. */
+/**
+ * Bundles the shell: `--mode main` gives main.mjs, headless.mjs and the modules of the threads, each under the name it is
+ * started by; `--mode preload` the one CommonJS preload.
+ */
 const root = resolve(import.meta.dirname, '..');
 const external = ['electron', 'better-sqlite3', /^node:/];
 
@@ -25,6 +28,8 @@ export default defineConfig(({ mode }): UserConfig => {
               main: resolve(root, 'electron/main.ts'),
               worker: resolve(root, 'backend/worker.ts'),
               headless: resolve(root, 'backend/hosts/cli/main.ts'),
+              'compute-worker': resolve(root, 'backend/compute/compute-worker.ts'),
+              'parse-worker': resolve(root, 'backend/import/parse-worker.ts'),
             },
         external,
         output: preload

@@ -21,6 +21,7 @@ const tools = {
   vitest: script('vitest', 'vitest.mjs'),
   vite: script('vite', 'bin', 'vite.js'),
   playwright: script('@playwright', 'test', 'cli.js'),
+  pack: path.join(root, 'build', 'pack-check.ts'),
 };
 
 function run(tool, args, env = {}, stdio = 'inherit') {
@@ -91,6 +92,9 @@ suite(
   },
 );
 const built = step('build of the page', 'vite', ['build', '--config', 'build/vite.config.ts']);
+
+if (process.platform === 'linux') step('the packed program', 'pack', []);
+else notRun.push('the packed program (npm run pack:check): it is checked on Linux');
 
 const e2e = 'build/playwright.config.ts';
 if (existsSync(path.join(root, e2e))) {

@@ -1,0 +1,134 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium, type Page } from 'playwright-core';
+import { provideChromium } from '../test/support/chromium.mjs';
+
+/**
+ * The pictures of the user guide: the samples in a new workspace, the browser host on it, and every page as a reader of
+ * the guide would find it. `npm run guide` makes them again.
+ */
+const root = path.resolve(import.meta.dirname, '..');
+const program = path.join(root, 'bin/lockstep.mjs');
+const images = path.join(root, 'docs/images');
+
+const pages = [
+  'Overview',
+  'Data',
+  'Positions',
+  'Leverage',
+  'Correlation',
+  'Liquidations',
+  'Cascade',
+  'Co-movement',
+  'What-if',
+  'Committee',
+  'Methodology',
+] as const;
+
+/** What the guide also shows in the dark theme. */
+const dark = new Set<string>(['Overview', 'Cascade']);
+
+type Host = Readonly<{ url: string; stop: () => Promise<void> }>;
+
+async function startHost(workspace: string): Promise<Host> {
+  const child = spawn(process.execPath, [program, 'serve', workspace, '--no-open', '--exit-with-parent'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const stop = async (): Promise<void> => {
+    child.kill('SIGINT');
+    await ended;
+  };
+  for await (const line of createInterface(child.stdout)) {
+    const url = line.match(/http:\/\/127\.0\.0\.1:\d+\/\S*/)?.[0];
+    if (url !== undefined) return { url, stop };
+  }
+  throw new Error('The browser host ended before it said its address.');
+}
+
+async function goTo(page: Page, title: string): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Pages' })
+    .getByRole('link', { name: title, exact: true })
+    .click();
+  await settled(page);
+}
+
+/** Waits until nothing on the page is being computed and what was computed is drawn. */
+async function settled(page: Page): Promise<void> {
+  const busy = page.locator('[aria-busy="true"], .state[role="status"]');
+  await page.waitForTimeout(400);
+  await busy.first().waitFor({ state: 'detached', timeout: 240_000 });
+  await page.waitForFunction(
+    () => document.querySelector('[aria-busy="true"], .state[role="status"]') === null,
+    undefined,
+    { timeout: 240_000 },
+  );
+  await page.waitForTimeout(600);
+}
+
+const fileOf = (name: string): string => path.join(images, `${name.toLowerCase()}.png`);
+
+/** Fewer colours make a picture a third as large; without ImageMagick it stays as it is. */
+function quantise(file: string): void {
+  try {
+    execFileSync('convert', [file, '-strip', '-colors', '128', `png8:${file}`]);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+}
+
+async function shot(page: Page, name: string): Promise<void> {
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: fileOf(name) });
+  quantise(fileOf(name));
+  process.stdout.write(`docs/images/${path.basename(fileOf(name))}\n`);
+}
+
+const switchTheme = (page: Page, to: 'dark' | 'light'): Promise<void> =>
+  page.getByRole('button', { name: `Switch to the ${to} theme` }).click();
+
+async function takeAll(page: Page): Promise<void> {
+  await settled(page);
+  const toLight = page.getByRole('button', { name: 'Switch to the light theme' });
+  if ((await toLight.count()) > 0) await toLight.click();
+  for (const title of pages) {
+    await goTo(page, title);
+    await shot(page, title);
+    if (!dark.has(title)) continue;
+    await switchTheme(page, 'dark');
+    await settled(page);
+    await shot(page, `${title}-dark`);
+    await switchTheme(page, 'light');
+  }
+}
+
+const found = provideChromium();
+if (found.path === null) throw new Error(found.message);
+mkdirSync(images, { recursive: true });
+const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-guide-'));
+const workspace = path.join(folder, 'guide.lockstep');
+execFileSync(
+  process.execPath,
+  [program, 'import', path.join(root, 'samples/data'), '--workspace', workspace],
+  {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  },
+);
+const host = await startHost(workspace);
+const browser = await chromium.launch({
+  executablePath: found.path,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+});
+try {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(host.url);
+  await takeAll(page);
+} finally {
+  await browser.close();
+  await host.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
