@@ -43,7 +43,7 @@ export type Context = {
 
 /** Name of the file without folder and endings, the participant of last resort. */
 export const stemOf = (file: string): string => {
-  const base = file.split(/[\\/]/).at(-1) ?? file;
+  const base = file.split(/[\\/]| › /).at(-1) ?? file;
   return base.replace(/\.(gz|zip)$/i, '').replace(/\.\w{1,6}$/, '') || 'account';
 };
 

@@ -53,6 +53,9 @@ export function ingest(source: Source, options: IngestOptions, sink: Sink): Inge
       `some characters are not ${file.encoding} and are shown as \ufffd; check the names`,
     );
   const summary = context.summary(source.modified);
+  // A mapping that names a time of the rows has been told which column says when they were taken.
+  const told = summary.asOfSource === 'newestRow' && options.mapping?.columns.time !== undefined;
+  if (told) return { ...detected, ...summary, asOfSource: 'column' };
   if (summary.asOfSource === 'newestRow' || summary.asOfSource === 'fileModified')
     warnAsOf(context, detected.kind, summary.asOfSource);
   return { ...detected, ...summary };

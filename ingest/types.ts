@@ -43,6 +43,6 @@ export type IngestSummary = Detected &
     /** Rows of size zero, not among `rows`. */
     flat: number;
     asOf: number | null;
-    /** given | capture | response | newestRow | fileModified */
+    /** given | capture | response | column | newestRow | fileModified */
     asOfSource: string | null;
   }>;

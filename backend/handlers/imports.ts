@@ -2,7 +2,7 @@ import type { FileReport } from '../../contract/dto/workspace.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { rejectsPage, undoImport } from '../../db/imports.ts';
 import { formats } from '../../ingest/formats/index.ts';
-import { importFile } from '../import/import-file.ts';
+import { importFiles } from '../import/import-file.ts';
 import { within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
@@ -15,7 +15,8 @@ export const imports = {
     try {
       for (const [i, entry] of entries.entries()) {
         const part = within(pulse, i / entries.length, (i + 1) / entries.length);
-        reports.push(importFile(workspace(), entry.path, { ...options, name: entry.name }, part));
+        for (const report of importFiles(workspace(), entry.path, { ...options, name: entry.name }, part))
+          reports.push(report);
       }
     } catch (error) {
       throw cancelledAfter(error, reports, options.dryRun);

@@ -13,11 +13,11 @@ import {
 } from '../../db/imports.ts';
 import { refreshReference } from '../../db/reference.ts';
 import type { Workspace } from '../../db/workspace.ts';
-import { Refusal, ingest as readExport } from '../../ingest/ingest.ts';
+import { expand, Refusal, ingest as readExport } from '../../ingest/ingest.ts';
 import type { IngestOptions, IngestSummary, Sink, Source } from '../../ingest/types.ts';
 import type { Pulse } from '../../risk/portfolio.ts';
 import { parseAhead } from './parse-ahead.ts';
-import { readSource } from './read-source.ts';
+import { hashOf, readSource } from './read-source.ts';
 import { snapshotRouter } from './snapshot-router.ts';
 import { tableHead } from './table-head.ts';
 
@@ -59,13 +59,70 @@ export function importFile(
   pulse: Pulse,
   ingest: Ingest = readExport,
 ): FileReport {
-  const begun = performance.now();
   const file = readSource(path, options.name);
-  const expectedRows = file.source.size / bytesPerRow;
+  try {
+    return importSource(ws, { ...file, path }, options, pulse, ingest);
+  } finally {
+    file.close();
+  }
+}
+
+/**
+ * The same for a file that may be an archive: each of its members is a file of its own, imported in a transaction of
+ * its own and reported as `archive.zip › member`. One by one, so that a cancelled archive keeps what is done.
+ */
+export function* importFiles(
+  ws: Workspace,
+  path: string,
+  options: ImportOptions,
+  pulse: Pulse,
+): Generator<FileReport> {
+  const file = readSource(path, options.name);
+  try {
+    const members = membersOf(file.source);
+    if (members.length < 2) {
+      yield importSource(ws, { ...file, path }, options, pulse, readExport);
+      return;
+    }
+    for (const [i, source] of members.entries()) {
+      const part: Pulse = (fraction, stage) => pulse((i + fraction) / members.length, stage);
+      yield importSource(ws, { source, sha256: hashOf(source), path: null }, options, part, readExport);
+    }
+  } finally {
+    file.close();
+  }
+}
+
+/** What cannot be opened as an archive is left to the reader, whose refusal becomes a report. */
+function membersOf(source: Source): readonly Source[] {
+  try {
+    return expand(source);
+  } catch (error) {
+    if (error instanceof Refusal) return [source];
+    throw error;
+  }
+}
+
+type Input = Readonly<{
+  source: Source;
+  sha256: () => string;
+  /** Where another thread can read it; null for what is inside an archive. */
+  path: string | null;
+}>;
+
+function importSource(
+  ws: Workspace,
+  input: Input,
+  options: ImportOptions,
+  pulse: Pulse,
+  ingest: Ingest,
+): FileReport {
+  const begun = performance.now();
+  const expectedRows = input.source.size / bytesPerRow;
   const after: (() => void)[] = [];
   const run = (): Report =>
     ws.transaction(
-      () => attempt(ws, path, file.source, file.sha256, expectedRows, options, pulse, ingest, after),
+      () => attempt(ws, input, expectedRows, options, pulse, ingest, after),
       (r) => r.importId !== null && options.dryRun !== true,
     );
   try {
@@ -78,12 +135,11 @@ export function importFile(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return {
-      ...refusedReport(file.source.name, file.sha256(), error),
+      ...refusedReport(input.source.name, input.sha256(), error),
       milliseconds: performance.now() - begun,
     };
   } finally {
     for (const cleanUp of after) cleanUp();
-    file.close();
   }
 }
 
@@ -91,9 +147,7 @@ type Report = Omit<FileReport, 'milliseconds'>;
 
 function attempt(
   ws: Workspace,
-  path: string,
-  source: Source,
-  hashed: () => string,
+  { source, sha256: hashed, path }: Input,
   expectedRows: number,
   options: ImportOptions,
   pulse: Pulse,
@@ -133,7 +187,7 @@ function attempt(
   };
   const reading = ingestOptions(options, pulse, source.name);
   const ahead =
-    ingest === readExport && expectedRows >= rowsWorthAThread
+    path !== null && ingest === readExport && expectedRows >= rowsWorthAThread
       ? parseAhead(path, source.name, reading, sink)
       : null;
   const summary = ahead === null ? ingest(source, reading, sink) : ahead.summary;

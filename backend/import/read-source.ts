@@ -58,6 +58,19 @@ export function readSource(path: string, name: string = basename(path)): FileSou
   };
 }
 
+/** SHA-256 of what a source gives, read when it is first asked for. */
+export function hashOf(source: Source): () => string {
+  let digest: string | null = null;
+  return () => {
+    if (digest === null) {
+      const hash = createHash('sha256');
+      for (const chunk of source.chunks()) hash.update(chunk);
+      digest = hash.digest('hex');
+    }
+    return digest;
+  };
+}
+
 function open(path: string): number {
   try {
     return openSync(path, 'r');

@@ -11,7 +11,7 @@ const step = 2 ** 16;
 type Entry = Readonly<{ name: string; size: number; originalSize: number }>;
 
 /**
- * The files of a zip archive, each named `archive.zip/inner name`; any other file is its own only member. Folders and
+ * The files of a zip archive, each named `archive.zip › inner name`; any other file is its own only member. Folders and
  * what operating systems add are passed over. Refuses workbooks, encrypted or damaged archives and archives whose
  * declared sizes grow out of proportion.
  */
@@ -32,7 +32,7 @@ export function expand(source: Source): readonly Source[] {
     if (originalSize > largestEntry || (originalSize > bombFloor && originalSize > size * bombRatio))
       refuse('BOMB', `${name} declares ${originalSize} bytes from ${size} compressed ones: not an export`);
   return files.map((entry) => ({
-    name: `${source.name}/${entry.name}`,
+    name: `${source.name} › ${entry.name}`,
     size: entry.originalSize,
     modified: source.modified,
     *chunks() {

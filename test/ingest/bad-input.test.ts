@@ -123,8 +123,8 @@ describe('zip archives', () => {
     expect(refused('x.zip', two).code).toBe('SEVERAL_FILES');
     const members = expand(source('x.zip', two));
     expect(members.map((m) => m.name)).toEqual([
-      'x.zip/BTCUSDT-bookDepth-1.csv',
-      'x.zip/in/ETHUSDT-bookDepth-1.csv',
+      'x.zip › BTCUSDT-bookDepth-1.csv',
+      'x.zip › in/ETHUSDT-bookDepth-1.csv',
     ]);
     const content = [...(members[1]?.chunks() ?? [])];
     expect(new TextDecoder().decode(content[0])).toBe(depth);

@@ -1,0 +1,103 @@
+import { type DecimalMark, decimalMark, parseDecimal, parseSuffixed } from '../values/number.ts';
+import { sideWord } from '../values/side.ts';
+import { parseCompactDate, parseIso, type TimeUnit, unitByMagnitude } from '../values/time.ts';
+
+export type ColumnType = 'empty' | 'number' | 'time' | 'side' | 'text';
+export type MappedTimeUnit = 's' | 'ms' | 'us' | 'iso' | 'yyyymmdd';
+
+/** What a whole column says about itself. */
+export type ColumnProfile = Readonly<{
+  type: ColumnType;
+  /** Of numbers; null when both marks fit every cell, or the column has no marks. */
+  decimal: DecimalMark | null;
+  /** Every number can be read both ways (`1.000`). */
+  ambiguous: boolean;
+  negative: boolean;
+  percent: boolean;
+  timeUnit: MappedTimeUnit | null;
+  nullWords: readonly string[];
+  samples: readonly string[];
+}>;
+
+const nullLike = /^(|null|nan|none|n\/?a|#n\/a|-{1,3}|\u2013|\u2014)$/i;
+const mostMarks = 20_000;
+const mostSamples = 5;
+
+/** Collects one column; `profile` answers once all its cells have been seen. */
+export function columnProfiler(): { see: (cell: string) => void; profile: () => ColumnProfile } {
+  const nulls = new Set<string>();
+  const samples = new Set<string>();
+  const marks: string[] = [];
+  const units = new Set<TimeUnit>();
+  let cells = 0;
+  let points = 0;
+  let commas = 0;
+  let iso = 0;
+  let compact = 0;
+  let epochs = 0;
+  let sides = 0;
+  let negative = false;
+  let percent = false;
+  return {
+    see: (raw) => {
+      const cell = raw.trim();
+      if (nullLike.test(cell)) {
+        nulls.add(cell);
+        return;
+      }
+      cells++;
+      if (samples.size < mostSamples) samples.add(cell.slice(0, 80));
+      if (/[.,]/.test(cell) && marks.length < mostMarks) marks.push(cell);
+      const point = parseSuffixed(cell, '.');
+      const comma = parseSuffixed(cell, ',');
+      if (!Number.isNaN(point)) points++;
+      if (!Number.isNaN(comma)) commas++;
+      if (point < 0 || comma < 0) negative = true;
+      if (cell.endsWith('%')) percent = true;
+      if (sideWord(cell) !== null) sides++;
+      if (parseIso(cell) !== null) iso++;
+      if (/^\d{8}$/.test(cell) && parseCompactDate(cell) !== null) compact++;
+      const unit = /^\d{9,19}(\.\d+)?$/.test(cell) ? unitByMagnitude(parseDecimal(cell)) : null;
+      if (unit !== null) {
+        epochs++;
+        units.add(unit);
+      }
+    },
+    profile: () => {
+      const [unit] = units;
+      const timeUnit: MappedTimeUnit | null =
+        cells === 0
+          ? null
+          : iso === cells
+            ? 'iso'
+            : compact === cells
+              ? 'yyyymmdd'
+              : epochs === cells && units.size === 1 && unit !== undefined && unit !== 'ns'
+                ? unit
+                : null;
+      const mark = marks.length === 0 ? null : decimalMark(marks);
+      const fits = Math.max(points, commas);
+      // A few damaged cells do not make a column of numbers text: they will be rejected one by one.
+      const type: ColumnType =
+        cells === 0
+          ? 'empty'
+          : timeUnit !== null
+            ? 'time'
+            : sides === cells
+              ? 'side'
+              : fits >= 0.95 * cells
+                ? 'number'
+                : 'text';
+      return {
+        type,
+        decimal: type === 'number' ? mark : null,
+        ambiguous: type === 'number' && marks.length > 0 && mark === null,
+        negative,
+        percent,
+        timeUnit,
+        nullWords: [...nulls].sort(),
+        samples: [...samples],
+      };
+    },
+  };
+}
