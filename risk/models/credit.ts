@@ -1,21 +1,33 @@
 import { clearing } from '../credit/clearing.ts';
+import { expectedLoss } from '../credit/expected-loss.ts';
 import { matrixFromRows } from '../linear/matrix.ts';
 import { defineModel } from './model.ts';
 import { finiteRow } from './plain.ts';
 
-type Input = Readonly<{ liabilities: readonly (readonly number[])[]; assets: readonly number[] }>;
+type Input = Readonly<{
+  liabilities: readonly (readonly number[])[];
+  assets: readonly number[];
+  /** Declared, per debtor, for the expected loss on what it owes. */
+  defaultProbability?: readonly number[] | undefined;
+  lossGivenDefault?: readonly number[] | undefined;
+}>;
 
 export const credit = defineModel<Input>({
   card: {
     id: 'credit',
-    title: 'Uncollateralised credit: clearing after default',
+    title: 'Uncollateralised credit: exposures and clearing',
     definition: 'Who can pay whom when lenders are borrowers too, and in which order they fail.',
-    formula: 'greatest p with p = min(owed, assets + Πᵀp), Π shares of what each owes',
+    formula:
+      'expected loss Σ exposure·PD·LGD; clearing: greatest p with p = min(owed, assets + Πᵀp), Π shares of what each owes',
     assumptions: [
       'Limited liability; all creditors rank equally.',
       'Assets are worth their value in default.',
     ],
-    failsWhere: ['No cost of default or delay: losses are a lower bound.'],
+    failsWhere: [
+      'No cost of default or delay: losses are a lower bound.',
+      'PD and LGD are declared by the user and never assumed: without them there is no expected loss.',
+      'Only loans and unmargined accounts in the exports are seen.',
+    ],
     inputs: 'liabilities[debtor][creditor], assets outside the network',
     reference:
       'Eisenberg and Noe, Systemic risk in financial systems, 2001; exposure·PD·LGD for expected loss',
@@ -60,13 +72,33 @@ export const credit = defineModel<Input>({
         ['equity.0', 1],
       ],
     },
+    {
+      name: 'Expected loss on declared terms',
+      mark: 'D',
+      source: '100·0.02·0.6 + 50·0.1·0.4',
+      input: {
+        liabilities: [
+          [0, 0, 100],
+          [0, 0, 50],
+          [0, 0, 0],
+        ],
+        assets: [200, 200, 0],
+        defaultProbability: [0.02, 0.1, 0],
+        lossGivenDefault: [0.6, 0.4, 0],
+      },
+      expected: [['expectedLoss', 3.2]],
+    },
   ],
-  run: ({ liabilities, assets }) => {
+  run: ({ liabilities, assets, defaultProbability, lossGivenDefault }) => {
     const result = clearing(matrixFromRows(liabilities), Float64Array.from(assets));
     return {
       payments: finiteRow(result.payments),
       equity: finiteRow(result.equity),
       round: Array.from(result.round),
+      expectedLoss:
+        defaultProbability === undefined || lossGivenDefault === undefined
+          ? null
+          : expectedLoss(result.owed, defaultProbability, lossGivenDefault).total,
       warnings: [],
     };
   },

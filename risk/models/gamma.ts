@@ -28,7 +28,8 @@ export const gamma = defineModel<Input>({
     title: 'Dealer gamma exposure',
     definition:
       'USD dealers must trade for a one per cent move to stay hedged, and the level where that changes sign.',
-    formula: 'GEX = Σ sign·Γ·OI·multiplier·F²·0.01; zero-gamma level: GEX(F₀) = 0',
+    formula:
+      'GEX = Σ sign·Γ·OI·multiplier·F²·0.01; zero-gamma level: GEX(F₀) = 0; hedging flow −(Δ(F′) − Δ(F))·F′',
     assumptions: [
       'A declared convention says who is long what; open interest does not.',
       'Dealers hedge fully.',

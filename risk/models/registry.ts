@@ -18,9 +18,11 @@ import { loops } from './loops.ts';
 import type { Model } from './model.ts';
 import { nearestCorrelation } from './nearest-correlation.ts';
 import { overlap } from './overlap.ts';
+import { protocols } from './protocols.ts';
 import { pnl, returns } from './returns.ts';
 import { reverseStress } from './reverse-stress.ts';
 import { saturation } from './saturation.ts';
+import { scenario } from './scenario.ts';
 import { spillover } from './spillover.ts';
 import { synchronisation } from './synchronisation.ts';
 import { systemic } from './systemic.ts';
@@ -41,6 +43,7 @@ export const models: readonly Model[] = [
   liquidationMap,
   adl,
   synchronisation,
+  scenario,
   cascade,
   contSchaanning,
   saturation,
@@ -51,6 +54,7 @@ export const models: readonly Model[] = [
   herding,
   loops,
   credit,
+  protocols,
   black76,
   gamma,
   whatIf,

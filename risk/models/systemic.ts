@@ -34,7 +34,8 @@ export const systemic = defineModel<Input>({
     ],
     failsWhere: [
       'Few stress days: read `days`.',
-      'LRMES by the exponential rule ignores changing volatility.',
+      'LRMES by the exponential rule ignores changing volatility, and saturates for levered books.',
+      'ΔCoVaR does not know scale: the small residual of a hedged book that moves with the market shows a large one. Read it beside MES.',
     ],
     inputs: 'participants[series][time], system[time], quantile; debt, equity, k for SRISK',
     reference:
