@@ -1,0 +1,1 @@
+export function provideChromium(): { path: string | null; message: string };
