@@ -18,7 +18,7 @@ const maxPoints = 40;
  * { title, format, min, max, hidden } } of at most 40 points; table → { head[] and rows[][] of { text, align, bold,
  * upright, fill?, colour? }, widths[] (shares), rowHeight and headHeight (shares of the slide), heat, fontSize (points) };
  * figures → { figures: [{ label, value, detail, status, history[] }], columns }; text → { paragraphs }; prose → { fontSize (points), lines: [{ text, bullet }] }; image → { alt }. `logo` is where a
- * template's logo stands (shares of the slide), or null.
+ * template's logo stands (shares of the slide), `accent` its first colour, or null.
  */
 export const toSlides = (outline: readonly SlideSpec[], template: Template | null = null): Slide[] =>
   outline.map((slide) => ({
@@ -33,6 +33,7 @@ export const toSlides = (outline: readonly SlideSpec[], template: Template | nul
       notes: [...slide.notes],
       blocks: recoloured(slide.blocks.map(block), template === null ? null : templateLook(template).colours),
       logo: template?.logo ? place(logoFrame(template.logo.ratio)) : null,
+      accent: template?.colours.accent1 ?? null,
     },
   }));
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { TemplateInfo } from '../../contract/dto/committee.ts';
 import { readTemplate } from '../../deck/template/read-template.ts';
 import type { Template } from '../../deck/template/template.ts';
@@ -13,7 +14,7 @@ export const template = {
 
   'deck.setTemplate': ({ file }, { workspace, files }) => {
     const source = files.resolve(file, 'read');
-    const read = readTemplate(readFileSync(source.path), source.name);
+    const read = readTemplate(readFileSync(source.path), path.basename(source.name));
     setTemplate(workspace(), read);
     return toInfo(read);
   },

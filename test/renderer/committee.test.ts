@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { LimitStatus } from '../../contract/dto/what-if.ts';
 import type { Slide } from '../../contract/dto/workspace.ts';
+import { body as deckBody } from '../../deck/layout.ts';
 import { buildOutline } from '../../deck/outline.ts';
 import { toSlides } from '../../deck/preview.ts';
+import { fitProse } from '../../deck/text/fit-prose.ts';
 import { complaint, summarise, toEdit, toLimit } from '../../renderer/features/committee/limit-edits.ts';
 import { fromTyped, toTyped } from '../../renderer/features/committee/measure-text.ts';
 import { changed, pageNumbers, placedBefore, toChoices } from '../../renderer/features/committee/outline.ts';
+import { setProse, withOwnSlide } from '../../renderer/features/committee/own-slide.ts';
 import { axisScale, segments } from '../../renderer/features/committee/slide/chart-scale.ts';
 import { spreadsheetNumber } from '../../renderer/features/committee/slide/number-format.ts';
 import {
@@ -103,6 +106,28 @@ describe('outline', () => {
   });
 });
 
+describe('a text slide of the user’s own', () => {
+  const slides = toSlides(buildOutline(deckFixture()));
+  it('goes behind the chosen slide under an id of its own, with the footer of the others', () => {
+    const [once, first] = withOwnSlide(slides, 'leverage');
+    const [twice, second] = withOwnSlide(once, 'no such slide');
+    expect(once.map((s) => s.id).slice(0, 3)).toEqual(['status', 'leverage', first]);
+    expect(twice[0]?.id).toBe(second);
+    expect(first).not.toBe(second);
+    expect(readPreview(once[2]?.preview).footer).toBe(readPreview(slides[0]?.preview).footer);
+    expect(toChoices(once)[2]).toMatchObject({ id: first, own: { body: '' } });
+  });
+  it('is set as the deck sets it: the same lines and bullets, the same size where it is plain', () => {
+    for (const body of ['One line', '- a\n- b\nc', Array(10).fill('A line of words').join('\n')]) {
+      const { size, lines } = setProse(body);
+      expect({ size, lines }).toEqual({
+        size: fitProse(body, deckBody).size,
+        lines: fitProse(body, deckBody).lines,
+      });
+    }
+  });
+});
+
 describe('slide pictures', () => {
   it('understand every block the deck sends', () => {
     const sent = toSlides(buildOutline(deckFixture()));
@@ -123,7 +148,7 @@ describe('slide pictures', () => {
     }
   });
   it('survive a preview of another shape', () => {
-    expect(readPreview(null)).toEqual({ footer: '', notes: [], blocks: [] });
+    expect(readPreview(null)).toEqual({ footer: '', notes: [], blocks: [], logo: null, accent: null });
     expect(readPreview({ blocks: [{ kind: 'hologram' }] }).blocks).toEqual([]);
   });
   it.each([

@@ -1,25 +1,52 @@
 import { Button } from '@blueprintjs/core';
+import { toast } from '../../app/toasts.ts';
 import { useControl } from '../../app/ui-state.ts';
+import { useCall } from '../../hooks/use-call.ts';
 import { plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Empty, ErrorState, Loading } from '../../kit/states.tsx';
 import { changed, pageNumbers, placedBefore } from './outline.ts';
+import { withOwnSlide } from './own-slide.ts';
 import { SlideDetail } from './slide-detail.tsx';
+import { TemplateControl } from './template-control.tsx';
 import { Thumbnail } from './thumbnail.tsx';
 import type { Outline } from './use-outline.ts';
+
+const nothing = {};
 
 /** The deck as it will be: order, inclusion, notes. */
 export function DeckPanel({ outline, pseudonyms }: Readonly<{ outline: Outline; pseudonyms: boolean }>) {
   const { slides, job, retry, change } = outline;
   const [chosen, choose] = useControl('committee.slide', '');
+  const template = useCall('deck.template', nothing).data ?? null;
   const included = slides?.filter((slide) => slide.included).length ?? 0;
   const about =
     slides === null
       ? undefined
       : `${included} of ${plural(slides.length, 'slide')} in the deck${pseudonyms ? ' · pictures show names, the file will hold pseudonyms' : ''}`;
   return (
-    <Panel title="Deck" about={job.running && slides ? 'Recomputing the slides…' : about}>
+    <Panel
+      title="Deck"
+      about={job.running && slides ? 'Recomputing the slides…' : about}
+      actions={
+        <>
+          <TemplateControl template={template} />
+          <Button
+            size="small"
+            icon={<Icon name="add" size={12} />}
+            text="Add text slide"
+            disabled={slides === null}
+            onClick={() => {
+              if (slides === null) return;
+              const [next, id] = withOwnSlide(slides, chosen === '' ? (slides[0]?.id ?? '') : chosen);
+              change(next);
+              choose(id);
+            }}
+          />
+        </>
+      }
+    >
       {slides === null ? (
         job.error ? (
           <ErrorState error={job.error} onRetry={retry} />
@@ -42,6 +69,7 @@ export function DeckPanel({ outline, pseudonyms }: Readonly<{ outline: Outline; 
             chosen={slides.find((slide) => slide.id === chosen)?.id ?? slides[0]?.id ?? ''}
             choose={choose}
             change={change}
+            logo={template?.logo ?? null}
           />
           {included > 0 ? null : (
             <p className="tone-warn committee-none">
@@ -59,9 +87,11 @@ type Props = Readonly<{
   chosen: string;
   choose: (id: string) => void;
   change: Outline['change'];
+  /** The template's, as a data URL. */
+  logo: string | null;
 }>;
 
-function Slides({ outline: { slides }, chosen, choose, change }: Props) {
+function Slides({ outline: { slides }, chosen, choose, change, logo }: Props) {
   const pages = pageNumbers(slides);
   const at = slides.findIndex((slide) => slide.id === chosen);
   const slide = slides[at];
@@ -80,6 +110,7 @@ function Slides({ outline: { slides }, chosen, choose, change }: Props) {
             key={one.id}
             slide={one}
             page={pages.get(one.id) ?? null}
+            logo={logo}
             chosen={one.id === chosen}
             onChoose={() => choose(one.id)}
             onMove={(by) => move(one.id, by)}
@@ -92,10 +123,16 @@ function Slides({ outline: { slides }, chosen, choose, change }: Props) {
           key={slide.id}
           slide={slide}
           page={pages.get(slide.id) ?? null}
+          logo={logo}
           first={at === 0}
           last={at === slides.length - 1}
           onMove={(by) => move(slide.id, by)}
           onChange={(part) => change(changed(slides, slide.id, part))}
+          onRemove={() => {
+            choose(slides[at - 1]?.id ?? '');
+            change(slides.filter((one) => one !== slide));
+            toast(`“${slide.title}” removed`, 'none', { text: 'Undo', onClick: () => change(slides) });
+          }}
         />
       )}
     </>

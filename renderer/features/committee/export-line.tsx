@@ -1,13 +1,19 @@
 import { Button, ProgressBar } from '@blueprintjs/core';
 import type { Output } from '../../../contract/contract.ts';
+import type { Job } from '../../hooks/use-job.ts';
 import { describeError } from '../../kit/describe-error.ts';
 import { formatBytes, plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { progressText, sentence } from '../../kit/states.tsx';
-import type { DeckExport } from './use-export.ts';
 
-/** One line under the title: the export on its way, failed, or what it wrote. */
-export function ExportLine({ job }: Readonly<{ job: DeckExport }>) {
+type Props = Readonly<{
+  job: Pick<Job<'deck.export' | 'export.table'>, 'running' | 'progress' | 'error' | 'cancel'>;
+  /** What was written, in a sentence. */
+  written: string | null;
+}>;
+
+/** One line: an export on its way, failed, or what it wrote. */
+export function ExportLine({ job, written }: Props) {
   if (job.running)
     return (
       <div className="committee-export" role="status">
@@ -39,13 +45,13 @@ export function ExportLine({ job }: Readonly<{ job: DeckExport }>) {
       </div>
     );
   }
-  if (job.written === null) return null;
+  if (written === null) return null;
   return (
     <div className="committee-export" role="status">
       <span className="tone-good status">
         <Icon name="tick" /> Written
       </span>
-      <span>{report(job.written.name, job.written.result, job.written.pseudonyms)}</span>
+      <span>{written}</span>
     </div>
   );
 }

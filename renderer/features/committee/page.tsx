@@ -8,6 +8,7 @@ import { Page } from '../../kit/page.tsx';
 import { DeckPanel } from './deck-panel.tsx';
 import { ExportLine } from './export-line.tsx';
 import { LimitsPanel } from './limits-panel.tsx';
+import { TablesPanel } from './tables-panel.tsx';
 import { useExport } from './use-export.ts';
 import { useOutline } from './use-outline.ts';
 import './committee.css';
@@ -39,9 +40,10 @@ export default function CommitteePage() {
         </>
       }
     >
-      <ExportLine job={job} />
+      <ExportLine job={job} written={job.written} />
       <LimitsPanel snapshot={snapshot} />
       <DeckPanel outline={outline} pseudonyms={pseudonyms} />
+      <TablesPanel snapshot={snapshot} label={label} pseudonyms={pseudonyms} />
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import type { Slide } from '../../../contract/dto/workspace.ts';
 import { Toggle } from '../../kit/controls.tsx';
 import { Icon } from '../../kit/icon.tsx';
+import { OwnSlideEditor } from './own-slide-editor.tsx';
 import { readPreview } from './slide/preview-shape.ts';
 import { SlidePicture } from './slide/slide-picture.tsx';
 
@@ -13,21 +14,33 @@ type Props = Readonly<{
   last: boolean;
   onMove: (by: number) => void;
   onChange: (part: Partial<Slide>) => void;
+  /** Only a slide of the user's own can go; the others are left out. */
+  onRemove: () => void;
+  logo: string | null;
 }>;
 
 /** One slide, large, with what can be changed about it and what its speaker notes will say. */
-export function SlideDetail({ slide, page, first, last, onMove, onChange }: Props) {
+export function SlideDetail({ slide, page, first, last, logo, onMove, onChange, onRemove }: Props) {
   const id = useId();
   const { notes } = readPreview(slide.preview);
   return (
     <div className="committee-detail">
-      <SlidePicture slide={slide} page={page} />
+      <SlidePicture slide={slide} page={page} logo={logo} />
       <div className="committee-bar">
         <Toggle
           label="In the deck"
           checked={slide.included}
           onChange={(included) => onChange({ included })}
         />
+        {slide.own ? (
+          <Button
+            size="small"
+            variant="minimal"
+            icon={<Icon name="trash" size={12} />}
+            text="Remove"
+            onClick={onRemove}
+          />
+        ) : null}
         <span className="committee-spring" />
         <Button
           size="small"
@@ -46,6 +59,9 @@ export function SlideDetail({ slide, page, first, last, onMove, onChange }: Prop
           onClick={() => onMove(1)}
         />
       </div>
+      {slide.own ? (
+        <OwnSlideEditor own={slide.own} onChange={(own) => onChange({ own, title: own.title })} />
+      ) : null}
       <label htmlFor={id} className="committee-label">
         Your speaker notes
       </label>
@@ -58,14 +74,16 @@ export function SlideDetail({ slide, page, first, last, onMove, onChange }: Prop
         value={slide.notes}
         onChange={(event) => onChange({ notes: event.currentTarget.value })}
       />
-      <details className="committee-computed">
-        <summary>Computed notes ({notes.length}): method, coverage, settings</summary>
-        <ul>
-          {notes.map((note) => (
-            <li key={note}>{note}</li>
-          ))}
-        </ul>
-      </details>
+      {slide.own ? null : (
+        <details className="committee-computed">
+          <summary>Computed notes ({notes.length}): method, coverage, settings</summary>
+          <ul>
+            {notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </details>
+      )}
     </div>
   );
 }

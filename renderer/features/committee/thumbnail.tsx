@@ -5,13 +5,14 @@ type Props = Readonly<{
   slide: Slide;
   page: number | null;
   chosen: boolean;
+  logo: string | null;
   onChoose: () => void;
   onMove: (by: number) => void;
   onDrop: (id: string) => void;
 }>;
 
 /** A slide in the outline: click to look at it, drag or Alt+arrow to move it. */
-export function Thumbnail({ slide, page, chosen, onChoose, onMove, onDrop }: Props) {
+export function Thumbnail({ slide, page, chosen, logo, onChoose, onMove, onDrop }: Props) {
   return (
     <li
       className={slide.included ? 'committee-thumb' : 'committee-thumb committee-left-out'}
@@ -39,7 +40,7 @@ export function Thumbnail({ slide, page, chosen, onChoose, onMove, onDrop }: Pro
           onMove(by);
         }}
       >
-        <SlidePicture slide={slide} page={page} />
+        <SlidePicture slide={slide} page={page} logo={logo} />
       </button>
       <span className="committee-thumb-foot">
         <span className="num">{page ?? '–'}</span>

@@ -1,20 +1,20 @@
 import { useState } from 'react';
-import type { Output } from '../../../contract/contract.ts';
 import { toastError } from '../../app/toasts.ts';
 import { type Job, useJob } from '../../hooks/use-job.ts';
 import { files } from '../../transport/host.ts';
+import { report } from './export-line.tsx';
 
-type Written = Readonly<{ name: string; pseudonyms: boolean; result: Output<'deck.export'> }>;
 export type DeckExport = Pick<Job<'deck.export'>, 'running' | 'progress' | 'error' | 'cancel'> &
   Readonly<{
-    written: Written | null;
+    /** What was written, in a sentence. */
+    written: string | null;
     run: (snapshot: string, label: string, pseudonyms: boolean) => Promise<void>;
   }>;
 
 /** Export of the deck: choose where, save the outline as shown, write, hand over. */
 export function useExport(saved: () => Promise<void>): DeckExport {
   const job = useJob('deck.export');
-  const [written, setWritten] = useState<Written | null>(null);
+  const [written, setWritten] = useState<string | null>(null);
   const run = async (snapshot: string, label: string, pseudonyms: boolean): Promise<void> => {
     setWritten(null);
     job.reset();
@@ -25,7 +25,7 @@ export function useExport(saved: () => Promise<void>): DeckExport {
       const result = await job.start({ snapshot, file: target.token, pseudonyms });
       if (result === null) return;
       await target.finish();
-      setWritten({ name: target.name, pseudonyms, result });
+      setWritten(report(target.name, result, pseudonyms));
     } catch (error) {
       toastError(error);
     }

@@ -15,8 +15,11 @@ export const ink = {
   paper: '#ffffff',
   accent: '#1a5ab8',
 } as const;
+/** The accent of the slide in hand: a template's, else the deck's own. */
+export const accentName = '--slide-accent';
+export const accentInk = `var(${accentName})`;
 export const statusInk = {
-  none: { word: '', colour: ink.accent },
+  none: { word: '', colour: accentInk },
   green: { word: 'Green', colour: '#1c6b43' },
   amber: { word: 'Amber', colour: '#8a5200' },
   red: { word: 'Red', colour: '#b3261e' },

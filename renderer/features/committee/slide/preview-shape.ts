@@ -77,7 +77,15 @@ export type TextPreview = Readonly<{ kind: 'text'; paragraphs: readonly string[]
 export type ImagePreview = Readonly<{ kind: 'image'; alt: string }>;
 export type PreviewBlock = Place &
   (CategoryPreview | PointPreview | TablePreview | FiguresPreview | TextPreview | ImagePreview);
-export type Preview = Readonly<{ footer: string; notes: readonly string[]; blocks: readonly PreviewBlock[] }>;
+export type Preview = Readonly<{
+  footer: string;
+  notes: readonly string[];
+  blocks: readonly PreviewBlock[];
+  /** Where a template's logo stands. */
+  logo: Omit<Place, 'caption'> | null;
+  /** The first colour of its theme, RRGGBB. */
+  accent: string | null;
+}>;
 
 const kinds = new Set(['chart', 'table', 'figures', 'text', 'image']);
 
@@ -89,5 +97,7 @@ export function readPreview(preview: unknown): Preview {
     footer: typeof from.footer === 'string' ? from.footer : '',
     notes: Array.isArray(from.notes) ? (from.notes as readonly string[]) : [],
     blocks: blocks.filter((block) => kinds.has(block.kind)),
+    logo: from.logo ?? null,
+    accent: typeof from.accent === 'string' ? from.accent : null,
   };
 }

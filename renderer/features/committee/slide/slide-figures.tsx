@@ -1,5 +1,5 @@
 import { sparklinePaths } from '../../../kit/sparkline-paths.ts';
-import { ink, points, statusInk, textWidth } from './paper.ts';
+import { accentInk, ink, points, statusInk, textWidth } from './paper.ts';
 import type { FiguresPreview } from './preview-shape.ts';
 import { Text } from './slide-picture.tsx';
 
@@ -76,7 +76,7 @@ function Tile({ figure, x, y, w, h }: Readonly<{ figure: FiguresPreview['figures
       {drawn ? (
         <g transform={`translate(${spark.x} ${spark.y})`}>
           {sparklinePaths(figure.history, room, height).lines.map((d) => (
-            <path key={d} d={d} fill="none" stroke={ink.accent} strokeWidth={2.5} />
+            <path key={d} d={d} fill="none" stroke={accentInk} strokeWidth={2.5} />
           ))}
         </g>
       ) : null}

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { Slide } from '../../../../contract/dto/workspace.ts';
+import { proseFrame, setProse, toUnits } from '../own-slide.ts';
 import { CategoryChart } from './category-chart.tsx';
-import { ink, points, slideHeight, slideWidth } from './paper.ts';
+import { accentInk, accentName, ink, points, slideHeight, slideWidth } from './paper.ts';
 import { PointChart } from './point-chart.tsx';
 import { type PreviewBlock, readPreview } from './preview-shape.ts';
 import { SlideFigures } from './slide-figures.tsx';
@@ -13,8 +14,15 @@ const titleSizes = [24, 22, 20, 18, 16];
 /** About how many characters of bold Arial two lines of the title take at one point size. */
 const roomAt = (size: number): number => (2 * 1213) / (points(size) * 0.56);
 
+/** A custom property is no style React's types know. */
+const withAccent = (colour: string): CSSProperties => ({ [accentName as string]: colour });
+
 /** A slide as it will be, at any size: same places, same colours, same words; drawn from the outline's preview. */
-export function SlidePicture({ slide, page }: Readonly<{ slide: Slide; page: number | null }>) {
+export function SlidePicture({
+  slide,
+  page,
+  logo = null,
+}: Readonly<{ slide: Slide; page: number | null; logo?: string | null }>) {
   const preview = readPreview(slide.preview);
   const size = titleSizes.find((s) => slide.title.length <= roomAt(s)) ?? 16;
   return (
@@ -23,17 +31,20 @@ export function SlidePicture({ slide, page }: Readonly<{ slide: Slide; page: num
       viewBox={`0 0 ${slideWidth} ${slideHeight}`}
       role="img"
       aria-label={`Slide: ${slide.title}`}
+      style={withAccent(preview.accent === null ? ink.accent : `#${preview.accent}`)}
     >
       <rect width={slideWidth} height={slideHeight} fill={ink.paper} />
       <Text x={60} y={36} w={1213} h={98} size={size} bold colour={ink.text} valign="center">
         {slide.title}
       </Text>
-      <line x1={60} x2={1273} y1={142} y2={142} stroke={ink.accent} strokeWidth={2} />
+      <line x1={60} x2={1273} y1={142} y2={142} stroke={accentInk} strokeWidth={2} />
       {preview.blocks.map((block) => (
         <Block key={`${block.x}|${block.y}|${block.kind}`} block={block} />
       ))}
+      {slide.own ? <Prose body={slide.own.body} /> : null}
+      {logo !== null && preview.logo !== null ? <image href={logo} {...toUnits(preview.logo)} /> : null}
       <line x1={60} x2={1273} y1={697} y2={697} stroke={ink.rule} strokeWidth={1} />
-      <Text x={60} y={702} w={1100} h={28} size={9} colour={ink.muted} valign="center">
+      <Text x={60} y={702} w={preview.logo ? 940 : 1100} h={28} size={9} colour={ink.muted} valign="center">
         {preview.footer}
       </Text>
       <Text x={1203} y={702} w={70} h={28} size={9} colour={ink.muted} valign="center" align="right">
@@ -77,6 +88,21 @@ function Block({ block }: Readonly<{ block: PreviewBlock }>) {
         </Text>
       )}
     </>
+  );
+}
+
+/** The user's own text, drawn from what is being typed. */
+function Prose({ body }: Readonly<{ body: string }>) {
+  const { size, lines } = setProse(body);
+  return (
+    <Text {...proseFrame} size={size} colour={ink.text}>
+      {lines.map(({ text, bullet }, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text have no other identity.
+        <span key={i} className={bullet ? 'committee-prose committee-bullet' : 'committee-prose'}>
+          {text}
+        </span>
+      ))}
+    </Text>
   );
 }
 
