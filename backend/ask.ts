@@ -20,6 +20,8 @@ const kept: ReadonlySet<Method> = new Set<Method>([
   'saturation.compute',
   'synchronisation.compute',
   'reverseStress.compute',
+  'spillover.compute',
+  'overlap.compute',
 ]);
 
 export function createAsk(handlers: AllHandlers, context: Omit<Context, 'ask'>): Ask {

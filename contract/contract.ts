@@ -10,6 +10,7 @@ import * as correlation from './dto/correlation.ts';
 import * as credit from './dto/credit.ts';
 import * as crowding from './dto/crowding.ts';
 import * as gamma from './dto/gamma.ts';
+import * as holdings from './dto/holdings.ts';
 import * as leverage from './dto/leverage.ts';
 import * as reverseStress from './dto/reverse-stress.ts';
 import * as scenario from './dto/scenario.ts';
@@ -95,6 +96,8 @@ export const contract = {
   'gamma.compute': job(gamma.gammaInput, gamma.gammaOutput),
   'systemic.compute': job(systemic.systemicInput, systemic.systemicOutput),
 
+  'spillover.compute': job(holdings.spilloverInput, holdings.spilloverOutput),
+  'overlap.compute': job(holdings.overlapInput, holdings.overlapOutput),
   'reverseStress.compute': job(reverseStress.reverseStressInput, reverseStress.reverseStressOutput),
   'scenarios.list': call(nothing, scenario.scenariosOutput),
   /** Replaces the one of the same name. Several at once: what an exported file holds. */

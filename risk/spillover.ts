@@ -30,7 +30,8 @@ export type SpilloverOutput = Readonly<{
  *
  * Factors (Duarte & Eisenbach 2021), of sales without that cap: under a uniform return f,
  * AV = f·size·(1 + leverage)·leverage·illiquidityConcentration, with size Σa, leverage B = (Σa − Σe)/Σe and
- * IC = Σ_k m_k²·l_k·Σ_i μ_ik·α_i·β_i.
+ * IC = Σ_k m_k²·l_k·Σ_i μ_ik·α_i·β_i·s_i, where s_i is the sum of a bank's weights: 1 for portfolios as published, less
+ * where a part is money that does not move, and below 0 for a net short one.
  */
 export function spillover(input: SpilloverInput): SpilloverOutput {
   const { assets, equity, weights, impact, shock } = input;
@@ -61,16 +62,16 @@ function factorsOf(
 ) {
   const size = sum(assets);
   const leverage = (size - totalEquity) / totalEquity;
+  const direction = weights.map(sum);
   let concentration = 0;
   for (const [k, value] of held.entries()) {
     const share = value / size;
-    if (share === 0) continue;
     let inner = 0;
     for (const [n, row] of weights.entries()) {
       const beta = (assets[n] - equity[n]) / equity[n] / leverage;
-      inner += (row[k] / share) * (assets[n] / size) * beta;
+      inner += row[k] * (assets[n] / size) * beta * direction[n];
     }
-    concentration += share * share * impact[k] * inner;
+    concentration += share * impact[k] * inner;
   }
   return { size, leverage, illiquidityConcentration: leverage === 0 ? 0 : concentration };
 }

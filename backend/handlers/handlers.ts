@@ -5,6 +5,7 @@ import { deck } from './deck.ts';
 import { deleverageHandlers } from './deleverage.ts';
 import { exports } from './export.ts';
 import type { AllHandlers } from './handler-group.ts';
+import { holdings } from './holdings.ts';
 import { imports } from './imports.ts';
 import { leverageHandlers } from './leverage.ts';
 import { limits } from './limits.ts';
@@ -32,6 +33,7 @@ export const handlers: AllHandlers = {
   ...leverageHandlers,
   ...correlation,
   ...shocks,
+  ...holdings,
   ...scenarios,
   ...reverseStressHandlers,
   ...crowding,

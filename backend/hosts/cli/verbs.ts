@@ -8,6 +8,7 @@ import { deleverage } from './verbs/deleverage.ts';
 import { demo } from './verbs/demo.ts';
 import { exportVerb } from './verbs/export.ts';
 import { gamma } from './verbs/gamma.ts';
+import { overlap, spillover } from './verbs/holdings.ts';
 import { importVerb } from './verbs/import.ts';
 import { coMovement, synchronisation } from './verbs/joint.ts';
 import { leverage } from './verbs/leverage.ts';
@@ -32,6 +33,8 @@ export const verbs: readonly Verb[] = [
   liquidations,
   cascade,
   saturation,
+  spillover,
+  overlap,
   reverseStress,
   scenarios,
   synchronisation,

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { count, f64, list, name, num, provenance, snapshotRef, time } from '../domain.ts';
+
+const nullable = num.nullable();
+
+export const spilloverInput = z.strictObject({
+  snapshot: snapshotRef,
+  /** Move of every asset of the market. */
+  move: z.number().gt(-1).max(1).default(-0.01),
+});
+const factor = z.enum(['size', 'leverage', 'illiquidityConcentration']);
+export const spilloverOutput = z.strictObject({
+  provenance,
+  /** Shares of the system's equity, negative = loss: of the move itself, and of the sales it sets off. */
+  direct: num,
+  aggregateVulnerability: num,
+  /** The product of the factors; equal to the above while nobody sells more than all it holds. */
+  product: num,
+  factors: z.strictObject({ size: num, leverage: num, illiquidityConcentration: num }),
+  /** Every snapshot up to this one, and which factor moved most since the one before. */
+  trend: list(
+    z.strictObject({
+      snapshot: name,
+      asOf: time,
+      aggregateVulnerability: num,
+      size: num,
+      leverage: num,
+      illiquidityConcentration: num,
+      /** Change of the logarithm of |AV| and of each factor, (1 + leverage)·leverage being one; null where one is 0 or changes sign. */
+      change: z
+        .strictObject({ total: num, size: num, leverage: num, illiquidityConcentration: num, moved: factor })
+        .nullable(),
+    }),
+    1_000,
+  ),
+  participants: list(
+    z.strictObject({
+      key: name,
+      assets: num,
+      equity: num,
+      /** Part of the aggregate that its sales cause; what others' sales, and the move itself, cost it, of its equity. */
+      systemicness: num,
+      indirectVulnerability: num,
+      directVulnerability: num,
+    }),
+    100_000,
+  ),
+  assets: list(z.strictObject({ asset: name, sales: num, priceImpact: num }), 5_000),
+});
+export type SpilloverOutput = z.infer<typeof spilloverOutput>;
+
+export const overlapInput = z.strictObject({
+  snapshot: snapshotRef,
+  /** How many of the largest holders to compare. */
+  top: count.min(2).max(400).default(100),
+  /** Share of a day's volume one seller can take. */
+  participation: z.number().gt(0).max(1).default(0.2),
+});
+export const overlapOutput = z.strictObject({
+  provenance,
+  participants: list(
+    z.strictObject({
+      key: name,
+      gross: num,
+      index: num,
+      slowestDays: nullable,
+      averageDays: nullable,
+    }),
+    400,
+  ),
+  eigenvalue: num,
+  /** Row-major over participants: USD i loses when j sells all; cosine of holdings; shared weight; cosine of collateral. */
+  matrix: f64,
+  cosine: f64,
+  weight: f64,
+  collateral: f64,
+  /** Pairs that lose most from each other, largest first. */
+  pairs: list(z.strictObject({ a: name, b: name, overlap: num, cosine: num, collateral: num }), 100),
+});
+export type OverlapOutput = z.infer<typeof overlapOutput>;
