@@ -21,6 +21,7 @@ import { limitMove } from '../../renderer/features/what-if/limit-after.ts';
 import { bestAnswer, mergeAnswers } from '../../renderer/features/what-if/merge-answers.ts';
 import { readSaved, withSaved } from '../../renderer/features/what-if/saved.ts';
 import { describeSelector, withLeverageAbove, withList } from '../../renderer/features/what-if/selectors.ts';
+import { referenceScenario } from '../../renderer/scenario/read-scenario.ts';
 
 const input = contract['whatIf.run'].input;
 
@@ -172,19 +173,20 @@ describe('what a difference means', () => {
     expect(effectOf('badDebt', 0, 1e8)).toBe('same');
     expect(effectOf('badDebt', null, 1e8)).toBeNull();
   });
-  it('is judged by the committee’s limits, at the fall they are set for', () => {
+  it('is judged by the committee’s limits, under the scenario they are set for', () => {
+    const deeper = { parts: [{ kind: 'uniform' as const, move: -0.2 }] };
     const limits = [
       { limit: { measure: 'amplification', direction: 'above', amber: 1.2, red: 1.5 } },
       { limit: { measure: 'criticalShock', direction: 'below', amber: 0.1, red: null } },
     ] as unknown as LimitStatus[];
     const amplification = { id: 'amplification', before: 2, after: 1.3 };
-    expect(limitMove(limits, amplification, 10)).toEqual({ before: 'red', after: 'amber' });
-    expect(limitMove(limits, amplification, 20)).toBeNull();
-    expect(limitMove(limits, { id: 'criticalShock', before: 0.1, after: null }, 20)).toEqual({
+    expect(limitMove(limits, amplification, referenceScenario)).toEqual({ before: 'red', after: 'amber' });
+    expect(limitMove(limits, amplification, deeper)).toBeNull();
+    expect(limitMove(limits, { id: 'criticalShock', before: 0.1, after: null }, deeper)).toEqual({
       before: 'green',
       after: 'none',
     });
-    expect(limitMove(limits, { id: 'gross', before: 1, after: 1 }, 10)).toBeNull();
+    expect(limitMove(limits, { id: 'gross', before: 1, after: 1 }, referenceScenario)).toBeNull();
   });
 });
 
@@ -192,11 +194,11 @@ describe('saved what-ifs', () => {
   it('survive what cannot be read', () => {
     expect(readSaved({})).toEqual([]);
     expect(readSaved([{ name: '' }, { name: 'a', fall: 200 }])).toEqual([
-      { name: 'a', savedAt: 0, fall: 10, adjustments: [] },
+      { name: 'a', savedAt: 0, fall: 10, scenario: referenceScenario, adjustments: [] },
     ]);
   });
   it('a name is there once', () => {
-    const one = { name: 'a', savedAt: 1, fall: 10, adjustments: [] };
+    const one = { name: 'a', savedAt: 1, fall: 10, scenario: referenceScenario, adjustments: [] };
     const list = withSaved([one, { ...one, name: 'b' }], { ...one, savedAt: 2 });
     expect(list.map((s) => [s.name, s.savedAt])).toEqual([
       ['a', 2],

@@ -15,7 +15,7 @@ type Props = Readonly<{
 }>;
 
 /** As many as the question may hold. */
-const most = 100;
+const most = 1_000;
 
 /** The list in the order it is applied, each to what the one before left. */
 export function AdjustmentsPanel({ items, names, onChange }: Props) {

@@ -1,3 +1,4 @@
+import type { Scenario } from '../../../contract/dto/scenario.ts';
 import type { Adjustment, Measured, WhatIfOutput } from '../../../contract/dto/what-if.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -6,6 +7,7 @@ import { formatCount, formatUsd } from '../../kit/format.ts';
 import { Change, Num } from '../../kit/num.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
+import { describeScenario } from '../../scenario/kinds.ts';
 import { describeAction } from './actions.ts';
 import type { Saved } from './saved.ts';
 import { describeSelector } from './selectors.ts';
@@ -14,13 +16,13 @@ type Props = Readonly<{
   snapshot: string;
   saved: readonly Saved[];
   current: readonly Adjustment[];
-  fall: number;
+  scenario: Scenario;
 }>;
 
 const now = '';
 
 /** Two what-ifs on the same snapshot and at the same shock: what each leaves, what each costs. */
-export function ComparePanel({ snapshot, saved, current, fall }: Props) {
+export function ComparePanel({ snapshot, saved, current, scenario }: Props) {
   const names = saved.map((one) => one.name);
   const [a, setA] = useControl('whatIf.compareA', now, [now, ...names]);
   const [b, setB] = useControl('whatIf.compareB', names.at(0) ?? now, [now, ...names]);
@@ -32,12 +34,12 @@ export function ComparePanel({ snapshot, saved, current, fall }: Props) {
   const question = (name: string) => ({
     snapshot,
     adjustments: adjustmentsOf(name).filter((one) => one.enabled),
-    cascade: { shock: { all: -fall / 100 } },
+    cascade: { scenario },
   });
   const left = useCall('whatIf.run', question(a), { debounce: 400 });
   const right = useCall('whatIf.run', question(b), { debounce: 400 });
   return (
-    <Panel title="Side by side" about={`Same snapshot, same market fall of ${fall} %`}>
+    <Panel title="Side by side" about={`Same snapshot, same scenario: ${describeScenario(scenario)}`}>
       <div className="what-if-compare-choices">
         <Choice label="A" value={a} options={options} onChange={setA} />
         <Choice label="B" value={b} options={options} onChange={setB} />

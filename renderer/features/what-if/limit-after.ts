@@ -1,12 +1,13 @@
+import type { Scenario } from '../../../contract/dto/scenario.ts';
 import type { Limit, LimitStatus } from '../../../contract/dto/what-if.ts';
+import { referenceScenario, sameScenario } from '../../scenario/read-scenario.ts';
 
 type State = LimitStatus['status'];
 /** What a limit says of a measure before and after. */
 export type LimitMove = Readonly<{ before: State; after: State }>;
 
-/** Limits on these are set at the reference fall: at another one they say nothing. */
+/** Limits on these are set under the reference scenario: under another one they say nothing. */
 const atReference = new Set(['amplification', 'badDebt']);
-export const referenceFall = 10;
 
 const beyond = (limit: Limit, bound: number | null, value: number): boolean =>
   bound !== null && (limit.direction === 'above' ? value > bound : value < bound);
@@ -22,9 +23,10 @@ function stateOf(limit: Limit, value: number | null): State {
 export function limitMove(
   limits: readonly LimitStatus[],
   measure: Readonly<{ id: string; before: number | null; after: number | null }>,
-  fall: number,
+  scenario: Scenario,
 ): LimitMove | null {
   const limit = limits.find((status) => status.limit.measure === measure.id)?.limit;
-  if (limit === undefined || (atReference.has(measure.id) && fall !== referenceFall)) return null;
+  const elsewhere = atReference.has(measure.id) && !sameScenario(scenario, referenceScenario);
+  if (limit === undefined || elsewhere) return null;
   return { before: stateOf(limit, measure.before), after: stateOf(limit, measure.after) };
 }

@@ -1,3 +1,4 @@
+import type { Scenario } from '../../../contract/dto/scenario.ts';
 import type { LimitStatus } from '../../../contract/dto/what-if.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Change, Num } from '../../kit/num.tsx';
@@ -10,12 +11,12 @@ type Props = Readonly<{
   measures: readonly ShownMeasure[];
   /** The committee's limits; empty while unknown. */
   limits: readonly LimitStatus[];
-  fall: number;
+  scenario: Scenario;
   waiting: string | null;
 }>;
 
 /** Before, after, difference and what it means, one measure a line; a line still on its way is dimmed and says so. */
-export function MeasuresTable({ measures, limits, fall, waiting }: Props) {
+export function MeasuresTable({ measures, limits, scenario, waiting }: Props) {
   return (
     <table className="small-table what-if-measures">
       <thead>
@@ -44,7 +45,9 @@ export function MeasuresTable({ measures, limits, fall, waiting }: Props) {
             <td>
               {measure.fresh ? <EffectWord measure={measure} /> : <span className="muted">recomputing…</span>}
             </td>
-            <td>{measure.fresh ? <LimitAfter measure={measure} limits={limits} fall={fall} /> : null}</td>
+            <td>
+              {measure.fresh ? <LimitAfter measure={measure} limits={limits} scenario={scenario} /> : null}
+            </td>
           </tr>
         ))}
         {waiting === null ? null : (
@@ -85,9 +88,9 @@ function EffectWord({ measure }: Readonly<{ measure: ShownMeasure }>) {
 function LimitAfter({
   measure,
   limits,
-  fall,
-}: Readonly<{ measure: ShownMeasure }> & Pick<Props, 'limits' | 'fall'>) {
-  const move = limitMove(limits, measure, fall);
+  scenario,
+}: Readonly<{ measure: ShownMeasure }> & Pick<Props, 'limits' | 'scenario'>) {
+  const move = limitMove(limits, measure, scenario);
   if (move === null || move.after === 'none') return null;
   return (
     <span title={`Before: ${limitWord(move.before)}`}>

@@ -1,4 +1,5 @@
 import { Button } from '@blueprintjs/core';
+import type { Scenario } from '../../../contract/dto/scenario.ts';
 import type { LimitStatus, WhatIfOutput } from '../../../contract/dto/what-if.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
@@ -16,14 +17,14 @@ type Props = Readonly<{
   full: Call<WhatIfOutput>;
   by: string;
   limits: readonly LimitStatus[];
-  fall: number;
+  scenario: Scenario;
 }>;
 
 const groupKey = (row: GroupRow): string => row.key;
 const answer = (call: Call<WhatIfOutput>) => ({ data: call.data, fresh: call.data !== null && !call.stale });
 
 /** What the adjustments do: cost, headline measures, groups. What is not the answer to the list as it is, says so. */
-export function Outcome({ quick, full, by, limits, fall }: Props) {
+export function Outcome({ quick, full, by, limits, scenario }: Props) {
   const a = answer(quick);
   const b = answer(full);
   const shown = bestAnswer(a, b);
@@ -50,7 +51,7 @@ export function Outcome({ quick, full, by, limits, fall }: Props) {
         <MeasuresTable
           measures={mergeAnswers(a, b)}
           limits={limits}
-          fall={fall}
+          scenario={scenario}
           waiting={full.data === null && full.running ? 'Simulated measures: computing…' : null}
         />
       </Panel>

@@ -1,13 +1,22 @@
 import { useCallback, useMemo } from 'react';
+import type { Adjustment, LimitStatus } from '../../../contract/dto/what-if.ts';
 import type { Json } from '../../app/read-ui-state.ts';
 import { toast } from '../../app/toasts.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
-import { Choice, NumberBox } from '../../kit/controls.tsx';
+import { Choice } from '../../kit/controls.tsx';
+import { plural } from '../../kit/format.ts';
 import { Page } from '../../kit/page.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { describeScenario } from '../../scenario/kinds.ts';
+import { ScenarioChoice } from '../../scenario/scenario-choice.tsx';
+import { ScenarioForm } from '../../scenario/scenario-form.tsx';
+import { useCurrentScenario } from '../../scenario/use-current-scenario.ts';
+import { useLibrary } from '../../scenario/use-library.ts';
 import { AdjustmentsPanel } from './adjustments-panel.tsx';
 import { CapsPanel } from './caps-panel.tsx';
 import { ComparePanel } from './compare-panel.tsx';
+import { DeleveragePanel } from './deleverage/deleverage-panel.tsx';
 import { active, type Item, readItems, toItems } from './draft.ts';
 import { Outcome } from './outcome.tsx';
 import type { Saved } from './saved.ts';
@@ -25,13 +34,16 @@ const groupings = [
 ] as const;
 const groupingValues = groupings.map((option) => option.value);
 
+const noLimits: readonly LimitStatus[] = [];
+
 /** Change positions and margin on paper; see what it does to every headline measure, and what it costs. */
 export default function WhatIfPage() {
   const snapshot = useSnapshot();
   const [stored, setStored] = useControl('whatIf.adjustments', [] as readonly Json[]);
   const [capBy, setCapBy] = useControl('whatIf.capBy', 'cohort', ['cohort', 'venue'] as const);
   const [by, setBy] = useControl('whatIf.by', 'cohort', groupingValues);
-  const [fall, setFall] = useControl('whatIf.fall', 10);
+  const [scenario, setScenario] = useCurrentScenario();
+  const { list } = useLibrary();
   const items = useMemo(() => readItems(stored), [stored]);
   const change = useCallback(
     (next: readonly Item[]) => setStored(next.map(({ id, adjustment }) => ({ id, ...adjustment }))),
@@ -45,19 +57,27 @@ export default function WhatIfPage() {
     adjustments,
     by,
     map: true,
-    cascade: { shock: { all: -fall / 100 } },
+    cascade: { scenario },
   });
   // After the figures: limits compare every snapshot, and the backend answers one question at a time.
   const limits = useCall('limits.status', full.data ? { snapshot } : null);
+  const apply = (found: readonly Adjustment[]): void => {
+    const before = items;
+    change(toItems(found));
+    toast(`${plural(found.length, 'adjustment')} of the deleveraging in the list`, 'success', {
+      text: 'Undo',
+      onClick: () => change(before),
+    });
+  };
   const load = (one: Saved): void => {
     const before = items;
     change(toItems(one.adjustments));
-    setFall(one.fall);
+    setScenario(one.scenario);
     toast(`“${one.name}” loaded`, 'none', {
       text: 'Undo',
       onClick: () => {
         change(before);
-        setFall(fall);
+        setScenario(scenario);
       },
     });
   };
@@ -68,15 +88,7 @@ export default function WhatIfPage() {
       provenance={(full.stale ? quick.data : full.data)?.provenance}
       controls={
         <>
-          <NumberBox
-            label="Market fall"
-            value={fall}
-            min={1}
-            max={95}
-            unit="%"
-            width={44}
-            onChange={setFall}
-          />
+          <ScenarioChoice label="Scenario" list={list} scenario={scenario} onPick={setScenario} />
           <Choice label="Groups by" value={by} options={groupings} onChange={setBy} />
         </>
       }
@@ -85,14 +97,23 @@ export default function WhatIfPage() {
         <div className="what-if-side">
           <CapsPanel snapshot={snapshot} by={capBy} items={items} onBy={setCapBy} onChange={change} />
           <AdjustmentsPanel items={items} names={names} onChange={change} />
-          <SavedPanel saved={saved} items={items} fall={fall} onSave={save} onLoad={load} />
+          <Panel title="Scenario" about={describeScenario(scenario)}>
+            <ScenarioForm snapshot={snapshot} scenario={scenario} onChange={setScenario} />
+          </Panel>
+          <SavedPanel saved={saved} items={items} scenario={scenario} onSave={save} onLoad={load} />
         </div>
         <div className="what-if-side what-if-outcome">
-          <Outcome quick={quick} full={full} by={by} limits={limits.data ?? []} fall={fall} />
+          <Outcome quick={quick} full={full} by={by} limits={limits.data ?? []} scenario={scenario} />
         </div>
       </div>
+      <DeleveragePanel
+        snapshot={snapshot}
+        scenario={scenario}
+        limits={limits.data ?? noLimits}
+        onApply={apply}
+      />
       {saved === null || saved.length === 0 ? null : (
-        <ComparePanel snapshot={snapshot} saved={saved} current={adjustments} fall={fall} />
+        <ComparePanel snapshot={snapshot} saved={saved} current={adjustments} scenario={scenario} />
       )}
     </Page>
   );

@@ -1,18 +1,20 @@
 import { Button, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
+import type { Scenario } from '../../../contract/dto/scenario.ts';
 import { toast } from '../../app/toasts.ts';
-import { formatPercent, formatTime, plural } from '../../kit/format.ts';
+import { formatTime, plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { describeScenario } from '../../scenario/kinds.ts';
 import { describeAction } from './actions.ts';
 import { active, type Item } from './draft.ts';
-import { type Saved, withSaved } from './saved.ts';
+import { fallOf, type Saved, withSaved } from './saved.ts';
 import { describeSelector } from './selectors.ts';
 
 type Props = Readonly<{
   saved: readonly Saved[] | null;
   items: readonly Item[];
-  fall: number;
+  scenario: Scenario;
   onSave: (list: readonly Saved[]) => Promise<boolean>;
   onLoad: (saved: Saved) => void;
 }>;
@@ -21,13 +23,19 @@ const summary = (saved: Saved): string =>
   saved.adjustments.map((a) => `${describeAction(a.action)}: ${describeSelector(a.selector)}`).join('; ');
 
 /** What-ifs under a name, kept in the workspace. */
-export function SavedPanel({ saved, items, fall, onSave, onLoad }: Props) {
+export function SavedPanel({ saved, items, scenario, onSave, onLoad }: Props) {
   const [name, setName] = useState('');
   const list = saved ?? [];
   const title = name.trim();
   const exists = list.some((one) => one.name === title);
   const save = async (): Promise<void> => {
-    const one = { name: title, savedAt: Date.now(), fall, adjustments: items.map((i) => i.adjustment) };
+    const one = {
+      name: title,
+      savedAt: Date.now(),
+      fall: fallOf(scenario),
+      scenario,
+      adjustments: items.map((i) => i.adjustment),
+    };
     if (!(await onSave(withSaved(list, one)))) return;
     setName('');
     toast(exists ? `“${title}” replaced` : `“${title}” saved`, 'success');
@@ -74,8 +82,11 @@ export function SavedPanel({ saved, items, fall, onSave, onLoad }: Props) {
               <span className="what-if-saved-name" title={summary(one)}>
                 {one.name}
               </span>
-              <span className="muted num" title={`Saved ${formatTime(one.savedAt)}`}>
-                {plural(one.adjustments.length, 'adjustment')} · at {formatPercent(-one.fall / 100, 0)}
+              <span
+                className="muted num"
+                title={`Saved ${formatTime(one.savedAt)}, under: ${describeScenario(one.scenario)}`}
+              >
+                {plural(one.adjustments.length, 'adjustment')}
               </span>
               <Button size="small" variant="minimal" text="Load" onClick={() => onLoad(one)} />
               <Button

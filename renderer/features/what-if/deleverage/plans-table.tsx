@@ -1,0 +1,78 @@
+import type { DeleverageOutput } from '../../../../contract/dto/what-if.ts';
+import { exactUsdText, formatCount, formatMeasure, formatPercent, formatUsd } from '../../../kit/format.ts';
+import { Icon } from '../../../kit/icon.tsx';
+import { limited } from './limited-measures.ts';
+import type { NamedPlan, PlanId } from './plans.ts';
+
+type Props = Readonly<{
+  data: DeleverageOutput;
+  plans: readonly NamedPlan[];
+  chosen: PlanId;
+  onChoose: (id: PlanId) => void;
+}>;
+
+/** What each method cuts, and what the limited measures then are; one is chosen to be looked into. */
+export function PlansTable({ data, plans, chosen, onChoose }: Props) {
+  return (
+    <table className="small-table deleverage-plans">
+      <thead>
+        <tr>
+          <th>Method</th>
+          <th />
+          <th className="right">Cut</th>
+          <th className="right">Of gross</th>
+          <th className="right">Accounts</th>
+          {data.before.map(({ measure, limit }) => (
+            <th key={measure} className="right">
+              {limited[measure].label} {limited[measure].worse === 'above' ? '≤' : '≥'}{' '}
+              {formatMeasure(limit, limited[measure].unit)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <td>As it is</td>
+          <td className="muted">nothing cut</td>
+          <td className="right num">{formatUsd(0)}</td>
+          <td className="right num">{formatPercent(0)}</td>
+          <td className="right num">0</td>
+          <Judged measures={data.before} />
+        </tr>
+        {plans.map(({ id, label, how, plan }) => (
+          <tr key={id}>
+            <td>
+              <label className="deleverage-pick">
+                <input
+                  type="radio"
+                  name="deleverage-plan"
+                  checked={id === chosen}
+                  onChange={() => onChoose(id)}
+                />
+                {label}
+              </label>
+            </td>
+            <td className="muted">{how}</td>
+            <td className="right num" title={exactUsdText(plan.notionalCut)}>
+              {formatUsd(plan.notionalCut)}
+            </td>
+            <td className="right num">{formatPercent(plan.share)}</td>
+            <td className="right num">{formatCount(plan.accounts)}</td>
+            <Judged measures={plan.measures} />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Judged({ measures }: Readonly<{ measures: DeleverageOutput['before'] }>) {
+  return measures.map(({ measure, value, kept }) => (
+    <td key={measure} className="right">
+      <span className="num">{formatMeasure(value, limited[measure].unit)}</span>{' '}
+      <span className={kept ? 'status tone-good' : 'status tone-bad'} title={kept ? 'Kept' : 'Passed'}>
+        <Icon name={kept ? 'tick' : 'breach'} size={12} /> {kept ? 'kept' : 'passed'}
+      </span>
+    </td>
+  ));
+}

@@ -1,0 +1,115 @@
+import { Button } from '@blueprintjs/core';
+import type { Adjustment, DeleverageOutput, WhatIfOutput } from '../../../../contract/dto/what-if.ts';
+import { type Column, money, ratio, text } from '../../../grid/columns.ts';
+import { gridHeight } from '../../../grid/grid-height.ts';
+import { GridPanel } from '../../../grid/grid-panel.tsx';
+import type { Call } from '../../../hooks/use-call.ts';
+import { formatMeasure } from '../../../kit/format.ts';
+import { Icon } from '../../../kit/icon.tsx';
+import { Result } from '../../../kit/result.tsx';
+import { limited } from './limited-measures.ts';
+import type { Plan } from './plans.ts';
+
+type Row = WhatIfOutput['groups'][number];
+const rowKey = (row: Row): string => row.key;
+const columns: readonly Column<Row>[] = [
+  text('key', 'Participant', { flex: 1, minWidth: 110 }),
+  money('notionalCut', 'Cuts', { sort: 'desc', width: 92 }),
+  money('grossBefore', 'Gross', { width: 92 }),
+  ratio('leverageBefore', 'Leverage', { width: 92 }),
+  ratio('leverageAfter', 'After', { width: 84 }),
+];
+
+type Props = Readonly<{
+  plan: Plan;
+  /** The plan's adjustments put through the full model once more. */
+  call: Call<WhatIfOutput>;
+  onApply: (adjustments: readonly Adjustment[]) => void;
+}>;
+
+/** Whether the plan holds when the whole model is run on it again, and who cuts how much under it. */
+export function Proof({ plan, call, onApply }: Props) {
+  return (
+    <div>
+      <div className="deleverage-proof-head">
+        <h3>Proved by re-running the full model</h3>
+        <Button
+          size="small"
+          intent="primary"
+          text="Apply as adjustments"
+          disabled={plan.adjustments.length === 0}
+          onClick={() => onApply(plan.adjustments)}
+        />
+      </div>
+      <Result call={call} what="Re-running the full model">
+        {(data) => (
+          <>
+            <Check plan={plan} data={data} />
+            <Who data={data} />
+          </>
+        )}
+      </Result>
+    </div>
+  );
+}
+
+/** Past the limit by more than rounding. */
+function passes({ measure, limit }: DeleverageOutput['before'][number], value: number | null): boolean {
+  if (value === null) return false;
+  const past = limited[measure].worse === 'above' ? value - limit : limit - value;
+  return past > 1e-9 * Math.max(1, Math.abs(limit));
+}
+
+function Check({ plan, data }: Readonly<{ plan: Plan; data: WhatIfOutput }>) {
+  return (
+    <table className="small-table">
+      <thead>
+        <tr>
+          <th>Measure</th>
+          <th className="right">Before</th>
+          <th className="right">Search</th>
+          <th className="right">Re-run</th>
+          <th className="right">Limit</th>
+          <th>Verdict</th>
+        </tr>
+      </thead>
+      <tbody>
+        {plan.measures.map((judged) => {
+          const { label, unit } = limited[judged.measure];
+          const again = data.measures.find(({ id }) => id === judged.measure);
+          const passed = again === undefined || passes(judged, again.after);
+          return (
+            <tr key={judged.measure}>
+              <td>{label}</td>
+              <td className="right num">{formatMeasure(again?.before, unit)}</td>
+              <td className="right num">{formatMeasure(judged.value, unit)}</td>
+              <td className="right num">{formatMeasure(again?.after, unit)}</td>
+              <td className="right num">{formatMeasure(judged.limit, unit)}</td>
+              <td>
+                <span className={passed ? 'status tone-bad' : 'status tone-good'}>
+                  <Icon name={passed ? 'breach' : 'tick'} size={12} /> {passed ? 'passed' : 'kept'}
+                </span>
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function Who({ data }: Readonly<{ data: WhatIfOutput }>) {
+  const rows = data.groups.filter((row) => row.notionalCut > 0);
+  if (rows.length === 0) return <p className="muted">Nobody cuts anything.</p>;
+  return (
+    <GridPanel
+      title="Who cuts"
+      about="USD; leverage ΣN/ΣE"
+      name="deleverage-who"
+      rows={rows}
+      columns={columns}
+      rowId={rowKey}
+      height={gridHeight(rows.length, 260)}
+    />
+  );
+}

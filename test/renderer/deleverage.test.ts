@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { contract } from '../../contract/contract.ts';
+import type { DeleverageOutput, LimitStatus } from '../../contract/dto/what-if.ts';
+import { scalarIds } from '../../contract/dto/what-if.ts';
+import {
+  committeeBounds,
+  limited,
+  measureIds,
+  readBounds,
+  referenceBounds,
+} from '../../renderer/features/what-if/deleverage/limited-measures.ts';
+import { plansOf } from '../../renderer/features/what-if/deleverage/plans.ts';
+
+describe('limits a deleveraging keeps', () => {
+  it('are on every measure the contract has, starting as what it takes', () => {
+    expect([...measureIds].sort()).toEqual([...scalarIds].sort());
+    const limits = measureIds.map((measure) => ({ measure, value: limited[measure].initial }));
+    expect(contract['whatIf.deleverage'].input.safeParse({ limits }).error).toBeUndefined();
+  });
+  it('are read back once a measure, the reference where nothing can be', () => {
+    const stored = [
+      { measure: 'badDebt', value: 5 },
+      { measure: 'badDebt', value: 6 },
+      { measure: 'toString', value: 1 },
+    ];
+    expect(readBounds(stored)).toEqual([{ measure: 'badDebt', value: 5 }]);
+    expect(readBounds([])).toEqual(referenceBounds);
+    expect(readBounds('x')).toEqual(referenceBounds);
+  });
+  it('come from the committee where it guards the same side', () => {
+    const of = (measure: string, direction: string, red: number | null) => ({
+      limit: { measure, direction, red },
+    });
+    const limits = [
+      of('amplification', 'above', 2),
+      of('criticalShock', 'below', 0.1),
+      of('badDebt', 'below', 1),
+      of('gross', 'above', null),
+      of('hhi', 'above', 3),
+    ] as unknown as LimitStatus[];
+    expect(committeeBounds(limits)).toEqual([
+      { measure: 'amplification', value: 2 },
+      { measure: 'criticalShock', value: 0.1 },
+    ]);
+  });
+});
+
+describe('plans of an answer', () => {
+  const plan = (notionalCut: number) => ({
+    adjustments: [],
+    notionalCut,
+    share: 0,
+    accounts: 0,
+    measures: [],
+  });
+  const data = {
+    feasible: true,
+    uniform: { ...plan(3), cap: 2.5 },
+    cohorts: {
+      ...plan(2),
+      caps: [
+        { cohort: 'a', cap: null },
+        { cohort: 'b', cap: 3 },
+      ],
+    },
+    greedy: { ...plan(1), steps: [] },
+    nearest: plan(9),
+  } as unknown as DeleverageOutput;
+  it('come cheapest first and say how they cut', () => {
+    expect(plansOf(data).map(({ id, how }) => [id, how])).toEqual([
+      ['greedy', 'no cut needed'],
+      ['cohort', 'caps on 1 cohort'],
+      ['uniform', 'cap 2.50×'],
+    ]);
+  });
+  it('are the nearest point alone where no cap keeps the limits', () => {
+    const none = { ...data, feasible: false, uniform: null, cohorts: null, greedy: null };
+    expect(plansOf(none).map(({ id, plan: p }) => [id, p.notionalCut])).toEqual([['nearest', 9]]);
+  });
+});
