@@ -156,5 +156,7 @@ export const synchronisationOutput = z.strictObject({
   byCohort: list(contribution, 5_000),
   /** Groups of participants liquidated in the same tail scenarios, largest first. */
   groups: list(z.strictObject({ members: list(name, 1_000), together: fraction, notional: num }), 50),
+  /** Share of all scenarios in which both are liquidated, row-major over `labels`: the 60 largest contributors. */
+  coLiquidation: z.strictObject({ labels: list(name, 100), liquidated: count, probability: f64 }),
 });
 export type SynchronisationOutput = z.infer<typeof synchronisationOutput>;

@@ -2,6 +2,7 @@ import { bookWarnings, coverageOf } from '../cascade/cascade.ts';
 import type { Coverage, Warning } from '../coverage.ts';
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio, PricePanel, Pulse } from '../portfolio.ts';
+import { coLiquidation } from './co-liquidation.ts';
 import { type FallingGroup, fallTogether } from './fall-together.ts';
 import { historicalScenarios } from './historical-scenarios.ts';
 import { type LiquidationEvents, liquidationsByScenario } from './liquidations-by-scenario.ts';
@@ -34,6 +35,8 @@ export type JointLiquidation = Readonly<{
   byAsset: Contribution[];
   byCohort: Contribution[];
   groups: FallingGroup[];
+  /** P(i and j liquidated), row-major over `labels`, of `liquidated` participants that are in any scenario. */
+  coLiquidation: { labels: string[]; liquidated: number; probability: Float64Array };
   coverage: Coverage;
   warnings: Warning[];
 }>;
@@ -74,6 +77,7 @@ export function jointLiquidation(
     pulse && ((f, s) => pulse(0.5 + 0.5 * f, s)),
   );
   const tail = tailLosses(events, result.tail, scenarios.count);
+  const together = coLiquidation(losses, result.contributions, scenarios.count);
   const account = (group: Int32Array, names: readonly string[]) => {
     const sums = new Float64Array(names.length);
     for (const { a, loss } of tail) if (group[a] >= 0) sums[group[a]] += loss / result.tail.length;
@@ -100,6 +104,11 @@ export function jointLiquidation(
     byAsset: ranked(assets.id, assetContributions(portfolio, book, tail, result.tail.length)),
     byCohort: account(cohort.of, cohort.names),
     groups: groupsOf(portfolio, losses, result.contributions, result.tail),
+    coLiquidation: {
+      labels: together.chosen.map((i) => participants.id[i]),
+      liquidated: together.liquidated,
+      probability: together.probability,
+    },
     coverage: coverageOf(portfolio, book),
     warnings: [...scenarios.warnings, ...bookWarnings(book)],
   };

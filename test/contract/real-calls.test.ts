@@ -45,6 +45,8 @@ const calls: readonly Call[] = [
   ['liquidations.compute', { shock: { all: -0.1 } }],
   ['cascade.run', { shock: { BTC: -0.1 }, impact: 'sqrt' }],
   ['saturation.compute', {}],
+  ['synchronisation.compute', { rounds: 20 }],
+  ['synchronisation.compute', { scenarios: 'gaussian', draws: 200, rounds: 20, seed: 7 }],
   ['synchronisation.compute', { scenarios: 't', draws: 200, rounds: 20 }],
   ['herding.compute', {}],
   ['loops.compute', {}],

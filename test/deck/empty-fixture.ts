@@ -143,6 +143,7 @@ export function emptyFixture(): DeckInput {
       byAsset: [],
       byCohort: [],
       groups: [],
+      coLiquidation: { labels: [], liquidated: 0, probability: new Float64Array(0) },
     },
     whatIf: [],
     limits: [],

@@ -426,6 +426,7 @@ export function deckFixture(options: FixtureOptions = {}): DeckInput {
       byVenue: contributions(venues),
       byAsset: contributions(assetList),
       byCohort: contributions(cohorts),
+      coLiquidation: { labels: [], liquidated: 0, probability: new Float64Array(0) },
       groups: Array.from({ length: 9 }, (_, i) => ({
         members: names.slice(i * 6, i * 6 + 9 - i),
         together: 0.92 - 0.06 * i,

@@ -3,11 +3,12 @@ import type { SynchronisationOutput } from '../../../contract/dto/shocks.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice, NumberBox, type Option } from '../../kit/controls.tsx';
-import { formatCount, formatNumber, formatUsd } from '../../kit/format.ts';
+import { formatCount, formatNumber, formatPercent, formatUsd } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Tile, Tiles } from '../../kit/tile.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
+import { Heatmap } from '../../plot/heatmap.tsx';
 import { BoundsPlot } from './bounds-plot.tsx';
 import { Contributions } from './contributions.tsx';
 import { Groups } from './groups.tsx';
@@ -137,7 +138,32 @@ function Synchronisation({ data }: Readonly<{ data: SynchronisationOutput }>) {
             <Groups groups={data.groups} />
           </div>
         </Panel>
+        <Panel
+          title="Liquidated in the same scenarios"
+          about={`Share of all scenarios; the ${formatCount(data.coLiquidation.labels.length)} largest contributors of ${formatCount(data.coLiquidation.liquidated)} liquidated`}
+          span={12}
+        >
+          <CoLiquidation data={data} />
+        </Panel>
       </Columns>
     </>
+  );
+}
+
+/** P(both are liquidated), for the largest contributors to the tail. */
+function CoLiquidation({ data }: Readonly<{ data: SynchronisationOutput }>) {
+  const { labels, probability } = data.coLiquidation;
+  if (labels.length === 0) return <p className="muted">Nobody is liquidated in any scenario.</p>;
+  return (
+    <Heatmap
+      label="Share of scenarios in which both participants are liquidated"
+      rows={labels}
+      columns={labels}
+      values={probability}
+      scale="amount"
+      format={formatPercent}
+      unit="share of scenarios"
+      height={Math.min(760, 180 + 11 * labels.length)}
+    />
   );
 }

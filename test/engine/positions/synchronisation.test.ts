@@ -138,6 +138,12 @@ describe('joint liquidation of a portfolio over past windows', () => {
     expect(result.byAsset).toEqual([{ key: 'A', contribution: 200, share: 1 }]);
     expect(result.byCohort).toEqual([{ key: 'one', contribution: 200, share: 1 }]);
     expect(result.groups).toEqual([{ members: ['x', 'y'], together: 1, notional: 200 }]);
+    // x and y in one of five scenarios, both in the same; z in none.
+    expect(result.coLiquidation).toEqual({
+      labels: ['x', 'y'],
+      liquidated: 2,
+      probability: Float64Array.from([0.2, 0.2, 0.2, 0.2]),
+    });
     expect(result.warnings.find((w) => w.code === 'priceGaps')).toBeDefined();
   });
 

@@ -40,8 +40,11 @@ export const synchronisation: Verb = {
     ]);
     const rows = json.contributions.map((c) => [c.key, formatUsd(c.contribution), formatPercent(c.share)]);
     const columns = [text('participant'), number('contribution'), number('share')];
+    const { labels, probability } = json.coLiquidation;
+    const n = labels.length;
+    const matrix = labels.map((_, i) => probability.subarray(i * n, (i + 1) * n));
     return {
-      json,
+      json: { ...json, coLiquidation: { ...json.coLiquidation, probability: matrix } },
       human: paragraphs(head, table(columns, rows, 20), warningLines(json.provenance.warnings)),
     };
   },
