@@ -21,7 +21,7 @@ export type Deleveraging<V> = Readonly<{
   cohorts: (Plan<V> & Readonly<{ caps: { cohort: string; cap: number | null }[] }>) | null;
   greedy: (Plan<V> & Readonly<{ steps: GreedyStep[] }>) | null;
   frontier: { cap: number; notionalCut: number; verdict: Verdict<V> }[];
-  /** The plan that passes limits least of all that were judged. */
+  /** Of all plans judged the one that passes limits least, and of those the one that cuts least. */
   nearest: Plan<V>;
   evaluations: number;
 }>;
@@ -74,7 +74,7 @@ export function deleverage<V>(
   ) => {
     evaluations++;
     const plan = planOf(adjustments, adjusted, judge(adjusted.portfolio, after));
-    if (nearest === null || plan.verdict.violation < nearest.verdict.violation) nearest = plan;
+    if (nearest === null || isNearer(plan, nearest)) nearest = plan;
     return plan;
   };
   const untouched = tryPlan([]);
@@ -230,8 +230,13 @@ export function deleverage<V>(
   }
 }
 
+const isNearer = (x: Plan<unknown>, y: Plan<unknown>): boolean =>
+  x.verdict.violation < y.verdict.violation ||
+  (x.verdict.violation === y.verdict.violation && x.notionalCut < y.notionalCut);
+
+/** A cap of 0 leaves nothing open. */
 const capOf = (selector: Selector, cap: number): Adjustment => ({
   selector,
-  action: { kind: 'capLeverage', cap },
+  action: cap > 0 ? { kind: 'capLeverage', cap } : { kind: 'close' },
   enabled: true,
 });
