@@ -23,6 +23,7 @@ import {
   type RoundRow,
   roundColumns,
 } from './columns.ts';
+import { ReverseStressPanel } from './reverse-stress-panel.tsx';
 import { SaturationPanel } from './saturation-panel.tsx';
 import { ScenarioPanel } from './scenario-panel.tsx';
 import { useModel } from './use-model.ts';
@@ -79,6 +80,7 @@ export default function CascadePage() {
       </Result>
       <Columns>
         <SaturationPanel snapshot={snapshot} scenario={scenario} model={model} />
+        <ReverseStressPanel snapshot={snapshot} model={model} onScenario={setScenario} />
       </Columns>
     </Page>
   );

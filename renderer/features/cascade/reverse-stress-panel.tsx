@@ -1,0 +1,91 @@
+import { Button } from '@blueprintjs/core';
+import { useState } from 'react';
+import type { Input } from '../../../contract/contract.ts';
+import type { Scenario } from '../../../contract/dto/scenario.ts';
+import { useControl } from '../../app/ui-state.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { Choice, NumberBox } from '../../kit/controls.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { ProvenanceButton } from '../../kit/provenance-button.tsx';
+import { Result } from '../../kit/result.tsx';
+import { Empty } from '../../kit/states.tsx';
+import type { CascadeModel } from './cascade-model.ts';
+import { type BreakMeasure, breakable, breakMeasures } from './reverse-stress.ts';
+import { ReverseStressAnswer } from './reverse-stress-answer.tsx';
+
+type Props = Readonly<{
+  snapshot: string;
+  model: CascadeModel;
+  onScenario: (scenario: Scenario) => void;
+}>;
+const options = breakMeasures.map((value) => ({ value, label: breakable[value].label }));
+const tidy = (x: number): number => Number(x.toPrecision(12));
+
+/** The most plausible move of all assets that passes a limit. Thousands of cascades: computed when asked for. */
+export function ReverseStressPanel({ snapshot, model, onScenario }: Props) {
+  const [wanted, setWanted] = useState(false);
+  const [measure, setMeasure] = useControl<BreakMeasure>(
+    'cascade.breakMeasure',
+    'amplification',
+    breakMeasures,
+  );
+  const { typed, scale, initial, step } = breakable[measure];
+  const [limit, setLimit] = useControl(`cascade.break.${measure}`, initial);
+  const [horizon, setHorizon] = useControl('cascade.breakHorizon', 1);
+  const input: Input<'reverseStress.compute'> = {
+    snapshot,
+    measure,
+    limit,
+    horizon,
+    impact: model.impact,
+    depthScale: model.depthScale,
+  };
+  const call = useCall('reverseStress.compute', wanted ? input : null, { debounce: 300 });
+  return (
+    <Panel
+      title="Reverse stress"
+      about="The most plausible move of all assets together that passes a limit"
+      span={12}
+      actions={
+        <>
+          <Choice label="Passes" value={measure} options={options} onChange={setMeasure} />
+          <NumberBox
+            label=""
+            value={tidy(limit / scale)}
+            min={0}
+            max={1e6}
+            step={step}
+            unit={typed}
+            width={56}
+            onChange={(value) => setLimit(tidy(value * scale))}
+          />
+          <NumberBox
+            label="within"
+            value={horizon}
+            min={1}
+            max={60}
+            unit={horizon === 1 ? 'day' : 'days'}
+            width={40}
+            onChange={(days) => setHorizon(Math.round(days))}
+          />
+          {call.data ? <ProvenanceButton provenance={call.data.provenance} /> : null}
+        </>
+      }
+    >
+      {wanted ? (
+        <Result call={call} what="Searching the nearest move that passes the limit">
+          {(data) => <ReverseStressAnswer data={data} horizon={horizon} onScenario={onScenario} />}
+        </Result>
+      ) : (
+        <Empty
+          icon="flash"
+          title="Not computed yet"
+          action={<Button size="small" text="Search the nearest break" onClick={() => setWanted(true)} />}
+        >
+          A few thousand cascades: the move nearest to what past returns make likely, how far out it is, the
+          past day closest to it, and what both do.
+        </Empty>
+      )}
+    </Panel>
+  );
+}
