@@ -12,6 +12,7 @@ import * as crowding from './dto/crowding.ts';
 import * as gamma from './dto/gamma.ts';
 import * as holdings from './dto/holdings.ts';
 import * as leverage from './dto/leverage.ts';
+import * as mapping from './dto/mapping.ts';
 import * as reverseStress from './dto/reverse-stress.ts';
 import * as scenario from './dto/scenario.ts';
 import * as shocks from './dto/shocks.ts';
@@ -50,6 +51,20 @@ export const contract = {
   'import.rejects': call(
     z.strictObject({ id: count, offset: count.default(0), limit: count.max(1_000).default(200) }),
     z.strictObject({ total: count, rows: list(workspace.rejectRow, 1_000) }),
+  ),
+
+  'import.writeRejects': call(
+    z.strictObject({ id: count, file: fileToken }),
+    z.strictObject({ rows: count, reasons: text, importable: z.boolean() }),
+  ),
+
+  'mapping.propose': call(mapping.mappingProposeInput, mapping.mappingProposal),
+  'mapping.preview': call(mapping.mappingPreviewInput, mapping.mappingPreview),
+  'mapping.save': call(mapping.mappingSaveInput, z.strictObject({ fingerprint: z.string().length(64) })),
+  'mapping.list': call(nothing, list(mapping.savedMapping, 1_000)),
+  'mapping.remove': call(
+    z.strictObject({ fingerprint: z.string().length(64) }),
+    z.strictObject({ removed: z.boolean() }),
   ),
 
   'reference.setParticipant': call(

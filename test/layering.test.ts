@@ -14,7 +14,7 @@ const rules: Readonly<Record<string, Rule>> = {
   risk: { folders: [], packages: [] },
   ingest: { folders: ['contract'], packages: ['fflate'] },
   db: { folders: ['contract'], packages: ['better-sqlite3', /^node:/] },
-  deck: { folders: ['contract'], packages: ['pptxgenjs', 'fflate'] },
+  deck: { folders: ['contract'], packages: ['pptxgenjs', 'fflate', 'hyparquet-writer'] },
   backend: { folders: ['contract', 'risk', 'ingest', 'db', 'deck'], packages: [/^node:/, 'zod'] },
   electron: { folders: ['contract', 'backend'], packages: [/^node:/, 'electron'] },
   renderer: { folders: ['contract'], packages: ui },

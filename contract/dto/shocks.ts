@@ -75,6 +75,8 @@ export const cascadeInput = z.strictObject({
   y: z.number().positive().max(10).default(1),
   /** A saved scenario by its name, or a scenario itself: takes the place of `shock` and multiplies `depthScale`. */
   scenario: scenarioRef.optional(),
+  /** Who pays for bad debt: the venues' insurance funds alone, or winners too when they are used up. */
+  insurance: z.enum(['fund', 'fundAndAdl']).optional(),
 });
 export const cascadeRound = z.strictObject({
   round: count,

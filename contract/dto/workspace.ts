@@ -256,9 +256,11 @@ export type ModelCard = z.infer<typeof modelCard>;
 export const slide = z.strictObject({
   id: name,
   title: text,
-  kind: z.enum(['status', 'chart', 'table', 'image', 'appendix']),
+  kind: z.enum(['status', 'chart', 'table', 'image', 'appendix', 'text']),
   included: z.boolean(),
   notes: text,
+  /** On a text slide of the user's own: what it says, for editing. */
+  own: z.strictObject({ title: z.string().min(1).max(300), body: text }).optional(),
   /** Small preview data: what the thumbnail draws. */
   preview: z.json(),
 });

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { count, fileToken, list, name, snapshotRef, text, time } from '../domain.ts';
+import { coMovementInput, correlationInput } from './correlation.ts';
+import { leverageInput } from './leverage.ts';
+import { cascadeInput, liquidationsInput, saturationInput, synchronisationInput } from './shocks.ts';
+import { whatIfInput } from './what-if.ts';
+import { positionsInput } from './workspace.ts';
+
+/** Every table that can be written to a file, by its id. */
+export const tableIds = [
+  'positions',
+  'leverage',
+  'leverage-trend',
+  'correlation',
+  'co-movement',
+  'liquidations',
+  'liquidation-differences',
+  'cascade',
+  'saturation',
+  'contributions',
+  'what-if',
+  'limits',
+  'limits-trend',
+  'imports',
+  'rejects',
+  'audit',
+] as const;
+export const tableId = z.enum(tableIds);
+export type TableId = z.infer<typeof tableId>;
+
+export const tableFormats = ['csv', 'xlsx', 'parquet'] as const;
+export type TableFormat = (typeof tableFormats)[number];
+
+export const tableInfo = z.strictObject({
+  id: tableId,
+  title: text,
+  /** What a row is. */
+  rows: text,
+});
+export type TableInfo = z.infer<typeof tableInfo>;
+
+/** What each table is computed with; a table reads only its own entry, and what is not said has the page's default. */
+export const tableOptions = z.strictObject({
+  positions: positionsInput.pick({ filters: true, search: true }).optional(),
+  leverage: leverageInput.omit({ snapshot: true }).optional(),
+  correlation: correlationInput.omit({ snapshot: true }).optional(),
+  coMovement: coMovementInput.omit({ snapshot: true }).optional(),
+  liquidations: liquidationsInput.omit({ snapshot: true }).optional(),
+  cascade: cascadeInput.omit({ snapshot: true }).optional(),
+  saturation: saturationInput.omit({ snapshot: true }).optional(),
+  synchronisation: synchronisationInput.omit({ snapshot: true }).optional(),
+  whatIf: whatIfInput.omit({ snapshot: true }).optional(),
+  /** The import whose rejects are wanted; those of all without it. */
+  rejects: z.strictObject({ import: count }).optional(),
+});
+
+export const tableInput = z.strictObject({
+  table: tableId,
+  format: z.enum(tableFormats),
+  file: fileToken,
+  snapshot: snapshotRef,
+  options: tableOptions.default({}),
+  /** Pseudonyms in place of participants' names, the same as in the deck. */
+  pseudonyms: z.boolean().default(false),
+});
+export const tableOutput = z.strictObject({ table: tableId, rows: count, columns: count, bytes: count });
+
+/** A scalar a limit can be set on. */
+export const measureInfo = z.strictObject({
+  id: name,
+  label: name,
+  unit: z.enum(['ratio', 'usd', 'fraction', 'index', 'count']),
+  /** The direction of danger. */
+  worse: z.enum(['above', 'below']),
+  /** What it is, in one sentence. */
+  about: text,
+});
+export type MeasureInfo = z.infer<typeof measureInfo>;
+
+/** When the committee last met (UTC ms); null while nobody has said. */
+export const committeeDate = z.strictObject({ held: time.nullable() });
+
+/** A slide of the user's own: a title and its text, one paragraph a line. */
+export const ownSlide = z.strictObject({ title: z.string().min(1).max(300), body: text });
+export type OwnSlide = z.infer<typeof ownSlide>;
+
+/** What a slide template gives the deck. Colours are RRGGBB. */
+export const templateInfo = z.strictObject({
+  name: text,
+  colours: z.record(name, z.string().regex(/^[0-9A-F]{6}$/)),
+  headFont: name,
+  bodyFont: name,
+  /** The picture as a data URL, for the page to show; null when the master has none that can be used. */
+  logo: z.string().max(4_000_000).nullable(),
+  footer: text,
+  warnings: list(text, 50),
+});
+export type TemplateInfo = z.infer<typeof templateInfo>;
