@@ -105,6 +105,25 @@ export const cascadeOutput = z.strictObject({
   accounts: count,
   byVenue: list(z.strictObject({ key: name, notional: num }), 1_000),
   byParticipant: list(z.strictObject({ key: name, notional: num, badDebt: num })),
+  /** In every round and at every venue: badDebt = fundUsed + adl + uncovered. */
+  insurance: z
+    .strictObject({
+      rounds: list(z.strictObject({ fundUsed: num, fundLeft: num, adl: num, uncovered: num }), 100_000),
+      venues: list(
+        z.strictObject({
+          key: name,
+          fund: num,
+          fundLeft: num,
+          badDebt: num,
+          fundUsed: num,
+          adl: num,
+          uncovered: num,
+        }),
+        1_000,
+      ),
+      deleveraged: list(z.strictObject({ participant: name, venue: name, loss: num })),
+    })
+    .optional(),
 });
 export type CascadeOutput = z.infer<typeof cascadeOutput>;
 

@@ -6,9 +6,16 @@ import { movesWithMarket, type Shock, shockedPrices } from '../shock.ts';
 import { baselineDrop, breachedAccounts } from './baseline.ts';
 import { type CascadeRun, cascadeStage, runCascade } from './cascade-run.ts';
 import { type Impact, type ImpactOptions, impactOf } from './impact.ts';
+import { type Insurance, type InsuranceMode, insurance } from './insurance.ts';
 import { amplificationOf, marketDrop, marketWeights } from './market-drop.ts';
 
-export type CascadeOptions = ImpactOptions & Readonly<{ shock: Shock; leverageScale: number }>;
+export type CascadeOptions = ImpactOptions &
+  Readonly<{
+    shock: Shock;
+    leverageScale: number;
+    /** Who pays for bad debt; not asked for unless given. */
+    insurance?: InsuranceMode | undefined;
+  }>;
 
 export type CascadeResult = Readonly<{
   assets: string[];
@@ -33,6 +40,7 @@ export type CascadeResult = Readonly<{
   accounts: number;
   byVenue: { key: string; notional: number }[];
   byParticipant: { key: string; notional: number; badDebt: number }[];
+  insurance?: Insurance;
   coverage: Coverage;
   warnings: Warning[];
 }>;
@@ -95,6 +103,9 @@ export function cascade(
     badDebt: run.totalBadDebt,
     accounts: hit,
     ...breakdown(portfolio, run),
+    ...(options.insurance === undefined
+      ? {}
+      : { insurance: insurance(book, run, options.leverageScale, options.insurance) }),
     coverage: coverageOf(portfolio, book, impact),
     warnings: [...shocked.warnings, ...impact.warnings, ...warningsOf(portfolio, book, run, impact)],
   };

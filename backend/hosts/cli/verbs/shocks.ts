@@ -74,15 +74,20 @@ export const cascade: Verb = {
     'depth-scale': { type: 'string', value: 'X', help: 'multiplies every depth (0.5 = liquidity halves)' },
     'leverage-scale': { type: 'string', value: 'X', help: 'multiplies every notional, equity fixed' },
     scenario: scenarioOption,
+    insurance: { type: 'string', value: 'I', help: 'who pays for bad debt: fund, fundAndAdl' },
   },
   run: async (args, session) => {
     const scenario = readScenario(args);
+    const insurance = args.text('insurance');
     const json = await session.call('cascade.run', {
       snapshot: session.snapshot,
       ...(scenario === undefined ? { shock: readShock(args.text('shock') ?? 'all=-0.1') } : { scenario }),
       impact: readWord('--impact', args.text('impact') ?? 'linear', impacts),
       depthScale: args.number('depth-scale'),
       leverageScale: args.number('leverage-scale'),
+      ...(insurance === undefined
+        ? {}
+        : { insurance: readWord('--insurance', insurance, ['fund', 'fundAndAdl']) }),
     });
     const head = facts([
       ['amplification', formatRatio(json.amplification)],
@@ -102,7 +107,23 @@ export const cascade: Verb = {
       formatPercent(r.drop, 2),
     ]);
     const columns = ['round', 'accounts', 'liquidated', 'bad debt', 'drop'].map(number);
-    return { json, human: paragraphs(head, table(columns, rows), warningLines(json.provenance.warnings)) };
+    const payers = (json.insurance?.venues ?? []).map((v) => [
+      v.key,
+      ...[v.badDebt, v.fund, v.fundUsed, v.adl, v.uncovered].map((usd) => formatUsd(usd)),
+    ]);
+    const payerColumns = [
+      text('venue'),
+      ...['bad debt', 'fund', 'from fund', 'from winners', 'uncovered'].map(number),
+    ];
+    return {
+      json,
+      human: paragraphs(
+        head,
+        table(columns, rows),
+        json.insurance === undefined ? '' : table(payerColumns, payers),
+        warningLines(json.provenance.warnings),
+      ),
+    };
   },
 };
 
