@@ -9,6 +9,7 @@ import { holdings } from './holdings.ts';
 import { imports } from './imports.ts';
 import { leverageHandlers } from './leverage.ts';
 import { limits } from './limits.ts';
+import { mappings } from './mappings.ts';
 import { models } from './models.ts';
 import { options } from './options.ts';
 import { overview } from './overview.ts';
@@ -27,6 +28,7 @@ import { workspace } from './workspace.ts';
 export const handlers: AllHandlers = {
   ...workspace,
   ...imports,
+  ...mappings,
   ...reference,
   ...positions,
   ...overview,

@@ -1,10 +1,13 @@
-import type { FileReport } from '../../contract/dto/workspace.ts';
+import type { FileReport, Mapping } from '../../contract/dto/workspace.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { rejectsPage, undoImport } from '../../db/imports.ts';
 import { formats } from '../../ingest/formats/index.ts';
+import type { Source } from '../../ingest/types.ts';
 import { importFiles } from '../import/import-file.ts';
+import { writeRejects } from '../import/write-rejects.ts';
 import { within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
+import { savedMappingFor } from './mappings.ts';
 
 export const imports = {
   'formats.list': () => formats.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
@@ -15,8 +18,9 @@ export const imports = {
     try {
       for (const [i, entry] of entries.entries()) {
         const part = within(pulse, i / entries.length, (i + 1) / entries.length);
-        for (const report of importFiles(workspace(), entry.path, { ...options, name: entry.name }, part))
-          reports.push(report);
+        const how = { ...options, name: entry.name };
+        const saved = (source: Source): Mapping | null => savedMappingFor(workspace(), source);
+        for (const report of importFiles(workspace(), entry.path, how, part, saved)) reports.push(report);
       }
     } catch (error) {
       throw cancelledAfter(error, reports, options.dryRun);
@@ -32,6 +36,9 @@ export const imports = {
     snapshots.drop();
     return { removed };
   },
+
+  'import.writeRejects': ({ id, file }, { workspace, files }) =>
+    writeRejects(workspace(), id, files.resolve(file, 'write').path),
 
   'import.rejects': ({ id, offset, limit }, { workspace }) => rejectsPage(workspace(), id, offset, limit),
 } satisfies HandlerGroup;

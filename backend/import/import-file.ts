@@ -76,17 +76,22 @@ export function* importFiles(
   path: string,
   options: ImportOptions,
   pulse: Pulse,
+  mappingFor: (source: Source) => Mapping | null = () => null,
 ): Generator<FileReport> {
   const file = readSource(path, options.name);
   try {
     const members = membersOf(file.source);
+    const how = (source: Source): ImportOptions =>
+      options.mapping === undefined && options.format === undefined
+        ? { ...options, mapping: mappingFor(source) ?? undefined }
+        : options;
     if (members.length < 2) {
-      yield importSource(ws, { ...file, path }, options, pulse, readExport);
+      yield importSource(ws, { ...file, path }, how(file.source), pulse, readExport);
       return;
     }
     for (const [i, source] of members.entries()) {
       const part: Pulse = (fraction, stage) => pulse((i + fraction) / members.length, stage);
-      yield importSource(ws, { source, sha256: hashOf(source), path: null }, options, part, readExport);
+      yield importSource(ws, { source, sha256: hashOf(source), path: null }, how(source), part, readExport);
     }
   } finally {
     file.close();

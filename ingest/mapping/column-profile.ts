@@ -85,7 +85,7 @@ export function columnProfiler(): { see: (cell: string) => void; profile: () => 
             ? 'time'
             : sides === cells
               ? 'side'
-              : fits >= 0.95 * cells
+              : fits > 0 && cells - fits <= Math.max(1, 0.05 * cells)
                 ? 'number'
                 : 'text';
       return {

@@ -13,6 +13,7 @@ import { importVerb } from './verbs/import.ts';
 import { coMovement, synchronisation } from './verbs/joint.ts';
 import { leverage } from './verbs/leverage.ts';
 import { limits } from './verbs/limits.ts';
+import { mappingVerb } from './verbs/mapping.ts';
 import { call, model, models } from './verbs/models.ts';
 import { reverseStress } from './verbs/reverse-stress.ts';
 import { scenarios } from './verbs/scenarios.ts';
@@ -24,6 +25,7 @@ import { backup, formats, undo, verify } from './verbs/workspace.ts';
 export const verbs: readonly Verb[] = [
   demo,
   importVerb,
+  mappingVerb,
   undo,
   formats,
   verify,

@@ -24,7 +24,11 @@ export const importVerb: Verb = {
     label: { type: 'string', value: 'L', help: 'label of the snapshot (default: the UTC date)' },
     participant: { type: 'string', value: 'P', help: 'whose account it is, when the file does not say' },
     'dry-run': { type: 'boolean', help: 'do everything and store nothing' },
-    rejects: { type: 'string', value: 'FILE', help: 'write the rejected rows to this CSV' },
+    rejects: {
+      type: 'string',
+      value: 'FILE',
+      help: 'write the rejected rows to this file, to be mended and imported again; FILE.reasons.csv says why',
+    },
   },
   run: async (args, session) => {
     const paths = args.operands.flatMap(filesOf);
@@ -87,12 +91,30 @@ export function filesOf(name: string): string[] {
     .flatMap((entry) => filesOf(path.join(name, entry)));
 }
 
+/**
+ * One import's rejected rows go to the file itself, under their own header; those of several to one file each, told
+ * apart by the import's id. What was refused as a whole, and a dry run's rejects, can only be listed.
+ */
 async function writeRejects(file: string, reports: readonly Report[], session: Session): Promise<void> {
-  const rows: (string | number)[][] = [];
-  for (const report of reports) {
-    if (report.refused !== null) rows.push(rejectCells(report.file, report.refused));
-    for (const reject of await allRejects(report, session)) rows.push(rejectCells(report.file, reject));
+  const stored = reports.filter((r) => r.importId !== null && r.rejected > 0);
+  const listed = reports.filter((r) => r.refused !== null || (r.importId === null && r.rejected > 0));
+  const alone = stored.length === 1 && listed.length === 0;
+  const { dir, name, ext } = path.parse(file);
+  for (const report of stored) {
+    const target = alone ? file : path.join(dir, `${name}-${report.importId}${ext}`);
+    await session.call('import.writeRejects', {
+      id: report.importId ?? 0,
+      file: session.file(target, 'write'),
+    });
   }
+  if (alone) return;
+  const rows: (string | number)[][] = [];
+  for (const report of listed) {
+    if (report.refused !== null) rows.push(rejectCells(report.file, report.refused));
+    for (const reject of report.rejects) rows.push(rejectCells(report.file, reject));
+  }
+  for (const report of stored)
+    for (const reject of await allRejects(report, session)) rows.push(rejectCells(report.file, reject));
   const columns = ['file', 'line', 'column', 'raw', 'code', 'message'];
   writeFileSync(file, toCsv({ name: 'rejects', columns, rows }));
 }
@@ -134,7 +156,7 @@ function render(reports: readonly Report[], dryRun: boolean): string {
     ...['rows', 'imported', 'updated', 'duplicates', 'rejected'].map(number),
   ];
   const notes = reports.flatMap((r) => [
-    ...(r.refused === null ? [] : [`✗ ${place(r.file, r.refused)}`]),
+    ...(r.refused === null ? [] : [`✗ ${r.refused.message}`]),
     ...r.warnings.map((w) => `! ${r.file}: ${w.message}`),
     ...r.rejects.slice(0, 5).map((x) => `- ${place(r.file, x)}`),
   ]);

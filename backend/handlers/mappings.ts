@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import type { MappingPreview, MappingProposal, SavedMapping } from '../../contract/dto/mapping.ts';
+import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { IngestRecord } from '../../contract/records.ts';
+import { listSaved, removeSaved, save } from '../../db/saved.ts';
+import type { Workspace } from '../../db/workspace.ts';
+import { mappedFields } from '../../ingest/formats/mapped.ts';
+import { previewMapping } from '../../ingest/mapping/preview.ts';
+import { compareHeaders, proposeMapping, readHeader } from '../../ingest/mapping/propose.ts';
+import { Refusal } from '../../ingest/refusal.ts';
+import type { Source } from '../../ingest/types.ts';
+import type { FileEntry } from '../files.ts';
+import { readSource } from '../import/read-source.ts';
+import type { HandlerGroup } from './handler-group.ts';
+
+export const mappings = {
+  'mapping.propose': ({ file, kind }, { workspace, files }) =>
+    opened(files.resolve(file, 'read'), (source): MappingProposal => {
+      const { header, rows, whole, columns, mapping, questions } = proposeMapping(source, kind ?? null);
+      return {
+        file: source.name,
+        fingerprint: fingerprintOf(header),
+        header: [...header],
+        fields: [...mappedFields[mapping.kind]],
+        rows,
+        whole,
+        columns: columns.map(({ column, profile, matches }) => ({
+          column,
+          type: profile.type,
+          decimal: profile.decimal,
+          ambiguous: profile.ambiguous,
+          timeUnit: profile.timeUnit,
+          nullWords: profile.nullWords.slice(0, 50),
+          samples: [...profile.samples],
+          matches: matches.map((match) => ({ ...match })),
+        })),
+        mapping,
+        questions: [...questions],
+        saved: nearest(workspace(), header),
+      };
+    }),
+
+  'mapping.preview': ({ file, mapping, limit }, { files }) =>
+    opened(files.resolve(file, 'read'), (source): MappingPreview => {
+      const { header, rows } = previewMapping(source, mapping, limit);
+      return {
+        header: [...header],
+        rows: rows.map(({ line, raw, records, reject }) => ({
+          line,
+          raw: raw.map((cell) => cell.slice(0, 200)),
+          interpreted: records.map(interpret),
+          problem: reject?.message ?? null,
+        })),
+      };
+    }),
+
+  'mapping.save': ({ header, mapping }, { workspace }) => {
+    const fingerprint = fingerprintOf(header);
+    save(workspace(), 'mapping', fingerprint, { header, mapping });
+    return { fingerprint };
+  },
+
+  'mapping.list': (_, { workspace }) => savedMappings(workspace()),
+
+  'mapping.remove': ({ fingerprint }, { workspace }) => ({
+    removed: removeSaved(workspace(), 'mapping', fingerprint),
+  }),
+} satisfies HandlerGroup;
+
+/** SHA-256 of the normalised column names in their order. */
+const fingerprintOf = (header: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(header)).digest('hex');
+
+function savedMappings(ws: Workspace): SavedMapping[] {
+  return listSaved(ws, 'mapping').map(({ name, body }) => {
+    const { header, mapping } = body as Omit<SavedMapping, 'fingerprint'>;
+    return { fingerprint: name, header, mapping };
+  });
+}
+
+/** The mapping saved for a table with exactly this header; null when the file is no table or none was saved. */
+export function savedMappingFor(ws: Workspace, source: Source): Mapping | null {
+  const saved = savedMappings(ws);
+  if (saved.length === 0) return null;
+  try {
+    const fingerprint = fingerprintOf(readHeader(source).header.names);
+    return saved.find((s) => s.fingerprint === fingerprint)?.mapping ?? null;
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+/** Of the saved mappings the one whose header differs least, if it shares more than half of it. */
+function nearest(ws: Workspace, header: readonly string[]): MappingProposal['saved'] {
+  let best: MappingProposal['saved'] = null;
+  for (const saved of savedMappings(ws)) {
+    const { added, missing } = compareHeaders(header, saved.header);
+    const changes = added.length + missing.length;
+    if (changes * 2 > header.length) continue;
+    if (best === null || changes < best.added.length + best.missing.length)
+      best = { saved, added: [...added], missing: [...missing] };
+  }
+  return best;
+}
+
+function opened<T>(entry: FileEntry, work: (source: Source) => T): T {
+  const file = readSource(entry.path, entry.name);
+  try {
+    return work(file.source);
+  } finally {
+    file.close();
+  }
+}
+
+type Interpreted = MappingPreview['rows'][number]['interpreted'][number];
+
+const nothing: Interpreted = {
+  participant: null,
+  asset: null,
+  symbol: null,
+  side: null,
+  quantity: null,
+  price: null,
+  notional: null,
+  leverage: null,
+  time: null,
+};
+
+function interpret(record: IngestRecord): Interpreted {
+  if (record.kind === 'position')
+    return {
+      participant: record.participant,
+      asset: record.base,
+      symbol: record.symbol,
+      side: record.side > 0 ? 'long' : 'short',
+      quantity: record.quantity,
+      price: record.markPrice,
+      notional: record.notional,
+      leverage:
+        record.leverage ?? marginLeverage(record.notional, record.initialMargin ?? record.isolatedMargin),
+      time: record.updatedAt,
+    };
+  if (record.kind === 'balance')
+    return {
+      ...nothing,
+      participant: record.participant,
+      asset: record.asset,
+      quantity: record.quantity,
+      notional: record.valueUsd,
+    };
+  if (record.kind === 'price')
+    return { ...nothing, asset: record.asset, price: record.close, time: record.time };
+  return nothing;
+}
+
+/** Notional over the position's own margin; null when the row has none. */
+const marginLeverage = (notional: number | null, margin: number | null): number | null =>
+  notional === null || margin === null || margin <= 0 ? null : notional / margin;

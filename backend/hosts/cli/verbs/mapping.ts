@@ -1,0 +1,116 @@
+import { writeFileSync } from 'node:fs';
+import type { Input, Output } from '../../../../contract/contract.ts';
+import { LockstepError } from '../../../../contract/errors.ts';
+import { readJsonFile } from '../input-file.ts';
+import type { Mapping } from '../mapping-files.ts';
+import { number, paragraphs, table, text } from '../table.ts';
+import type { Verb } from '../verb.ts';
+
+type Proposal = Output<'mapping.propose'>;
+type Kind = NonNullable<Input<'mapping.propose'>['kind']>;
+
+export const mappingVerb: Verb = {
+  name: 'mapping',
+  summary:
+    'Say how the columns of a table are read: propose a mapping, try it, keep it for files of its header',
+  operands: '[FILE]',
+  creates: true,
+  options: {
+    kind: {
+      type: 'string',
+      value: 'KIND',
+      help: 'position, balance or price (default: what the columns suggest)',
+    },
+    mapping: {
+      type: 'string',
+      value: 'FILE',
+      help: 'try this mapping on FILE, and show rows as it reads them',
+    },
+    save: { type: 'boolean', help: 'keep the mapping tried for every file with the header of FILE' },
+    out: { type: 'string', value: 'FILE', help: 'write the proposed mapping, to be completed' },
+  },
+  run: async (args, session) => {
+    const [operand] = args.operands;
+    if (operand === undefined) {
+      const saved = await session.call('mapping.list', {});
+      const rows = saved.map((s) => [
+        s.mapping.name,
+        s.mapping.kind,
+        s.mapping.venue,
+        s.fingerprint.slice(0, 12),
+      ]);
+      return {
+        json: saved,
+        human: table([text('name'), text('kind'), text('venue'), text('header')], rows, 1_000),
+      };
+    }
+    const file = session.file(operand, 'read');
+    const given = args.text('mapping');
+    if (given === undefined) {
+      const kind = args.text('kind');
+      if (kind !== undefined && !['position', 'balance', 'price'].includes(kind))
+        throw new LockstepError('USAGE', `--kind ${kind}: position, balance or price.`);
+      const proposal = await session.call('mapping.propose', {
+        file,
+        ...(kind === undefined ? {} : { kind: kind as Kind }),
+      });
+      const out = args.text('out');
+      if (out !== undefined) writeFileSync(out, `${JSON.stringify(proposal.mapping, null, 2)}\n`);
+      return { json: proposal, human: renderProposal(proposal) };
+    }
+    const mapping = readJsonFile(given) as Mapping;
+    const preview = await session.call('mapping.preview', { file, mapping });
+    if (args.flag('save') === true) {
+      const { header } = await session.call('mapping.propose', { file });
+      await session.call('mapping.save', { header, mapping });
+    }
+    return { json: preview, human: renderPreview(preview) };
+  },
+};
+
+function renderProposal(p: Proposal): string {
+  const fieldOf = new Map(Object.entries(p.mapping.columns).map(([field, { column }]) => [column, field]));
+  const rows = p.columns.map((c) => [
+    c.column,
+    c.timeUnit ?? c.type,
+    fieldOf.get(c.column) ?? '',
+    fieldOf.has(c.column) ? '' : c.matches.map((m) => `${m.field} ${m.confidence.toFixed(2)}`).join(', '),
+    c.samples.slice(0, 3).join(' | '),
+  ]);
+  const seen = p.whole ? `all ${p.rows} rows` : `the first ${p.rows} rows`;
+  const changed =
+    p.saved === null
+      ? ''
+      : `Saved mapping "${p.saved.saved.mapping.name}": ${p.saved.added.length + p.saved.missing.length === 0 ? 'made for this header' : `added since: ${p.saved.added.join(', ') || 'none'}; missing: ${p.saved.missing.join(', ') || 'none'}`}.`;
+  return paragraphs(
+    `${p.file}: ${p.mapping.kind} mapping, from ${seen}.`,
+    changed,
+    table(['column', 'type', 'field', 'perhaps', 'samples'].map(text), rows, 500),
+    p.questions.map((q) => `? ${q}`).join('\n'),
+  );
+}
+
+function renderPreview(p: Output<'mapping.preview'>): string {
+  const rows = p.rows.flatMap((row) => {
+    if (row.problem !== null) return [[String(row.line), row.raw.join(','), '', '', '', '', row.problem]];
+    return row.interpreted.map((r) => [
+      String(row.line),
+      row.raw.join(','),
+      r.participant ?? '',
+      `${r.side ?? ''} ${r.quantity ?? ''} ${r.asset ?? ''}`.trim(),
+      r.notional === null ? '' : r.notional.toFixed(2),
+      r.leverage === null ? '' : r.leverage.toFixed(2),
+      '',
+    ]);
+  });
+  const columns = [
+    number('line'),
+    text('raw'),
+    text('participant'),
+    text('read as'),
+    number('notional'),
+    number('leverage'),
+    text('problem'),
+  ];
+  return table(columns, rows, 50);
+}
