@@ -25,6 +25,9 @@ export type DeckInput = Readonly<{
   cascade: Output<'cascade.run'>;
   saturation: Output<'saturation.compute'>;
   synchronisation: Output<'synchronisation.compute'>;
+  /** Left out where the data does not allow them (no prices, too few days): there is no slide then. */
+  spillover?: Output<'spillover.compute'> | undefined;
+  reverseStress?: Output<'reverseStress.compute'> | undefined;
   whatIf: readonly WhatIfOption[];
   limits: Output<'limits.status'>;
   models: Output<'models.list'>;

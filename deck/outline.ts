@@ -11,8 +11,10 @@ import { liquidationsSlide } from './slides/liquidations.ts';
 import { methodologySlides } from './slides/methodology.ts';
 import { ownSlide } from './slides/own.ts';
 import { planeSlide } from './slides/plane.ts';
+import { reverseStressSlide } from './slides/reverse-stress.ts';
 import { saturationSlide } from './slides/saturation.ts';
 import { settingsSlide } from './slides/settings.ts';
+import { spilloverSlide } from './slides/spillover.ts';
 import { statusSlide } from './slides/status.ts';
 import { whatIfSlide } from './slides/what-if.ts';
 import { formatDate } from './text/format.ts';
@@ -25,7 +27,9 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
   liquidationsSlide,
   cascadeSlide,
   saturationSlide,
+  reverseStressSlide,
   contributorsSlide,
+  spilloverSlide,
   whatIfSlide,
   limitsSlide,
   coverageSlide,
@@ -35,7 +39,8 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
 
 /**
  * The deck as a list of slides, said but not drawn: status, leverage, correlation map, leverage–correlation plane,
- * liquidation map, cascade, critical shock, contributors, what-if options, limits, and the appendix. Pure: the same
+ * liquidation map, cascade, critical shock, reverse stress,
+ * contributors, spillovers, what-if options, limits, and the appendix. Pure: the same
  * input gives the same outline. The user's order, inclusion and own notes are taken from `input.outline`; slides it
  * does not name (new ones, or further pages) keep their own order after the one they follow. Slides of the user's own
  * stand where the outline names them.

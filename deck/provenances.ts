@@ -12,6 +12,8 @@ export function provenances(input: DeckInput): Provenance[] {
     input.cascade.provenance,
     input.saturation.provenance,
     input.synchronisation.provenance,
+    ...(input.reverseStress ? [input.reverseStress.provenance] : []),
+    ...(input.spillover ? [input.spillover.provenance] : []),
     ...input.whatIf.map((o) => o.result.provenance),
   ];
   const key = (p: Provenance): string => `${p.measure} ${JSON.stringify(p.parameters)} ${p.fingerprint}`;

@@ -1,5 +1,6 @@
 import type { DeckInput, WhatIfOption } from '../../deck/deck-input.ts';
 import type { Context } from '../context.ts';
+import { asUndefined } from '../headlines/history.ts';
 import { sha256 } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import { whatIfOptions } from './what-if-options.ts';
@@ -7,7 +8,7 @@ import { whatIfOptions } from './what-if-options.ts';
 type Results = Omit<DeckInput, 'workspace' | 'created' | 'pseudonyms' | 'outline' | 'template'>;
 
 /** Results beside the what-ifs. */
-const measures = 11;
+const measures = 13;
 
 /** Every result a deck is made of, at the defaults the pages open with. */
 export async function deckInput(context: Context, label: string): Promise<Results> {
@@ -32,6 +33,8 @@ export async function deckInput(context: Context, label: string): Promise<Result
     cascade: await ask('cascade.run', { snapshot }),
     saturation: await ask('saturation.compute', { snapshot }),
     synchronisation: await ask('synchronisation.compute', { snapshot }),
+    reverseStress: await ask('reverseStress.compute', { snapshot }).catch(notHere),
+    spillover: await ask('spillover.compute', { snapshot }).catch(notHere),
     limits: await ask('limits.status', { snapshot }),
     models: await ask('models.list', {}),
   };
@@ -47,8 +50,10 @@ export async function deckInput(context: Context, label: string): Promise<Result
     results.cascade,
     results.saturation,
     results.synchronisation,
+    results.reverseStress,
+    results.spillover,
     ...whatIf.map((o) => o.result),
-  ].map((r) => r.provenance.fingerprint);
+  ].flatMap((r) => r?.provenance.fingerprint ?? []);
   return {
     snapshot,
     asOf: portfolio.asOf,
@@ -56,4 +61,9 @@ export async function deckInput(context: Context, label: string): Promise<Result
     ...results,
     whatIf,
   };
+}
+
+/** A measure the data does not allow has no slide; anything else that goes wrong is not passed over. */
+function notHere(error: unknown): undefined {
+  asUndefined(error);
 }

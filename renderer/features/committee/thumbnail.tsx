@@ -11,6 +11,8 @@ type Props = Readonly<{
   onDrop: (id: string) => void;
 }>;
 
+const nameOf = ({ id, own }: Slide): string => (own ? 'your text' : id);
+
 /** A slide in the outline: click to look at it, drag or Alt+arrow to move it. */
 export function Thumbnail({ slide, page, chosen, logo, onChoose, onMove, onDrop }: Props) {
   return (
@@ -44,7 +46,7 @@ export function Thumbnail({ slide, page, chosen, logo, onChoose, onMove, onDrop 
       </button>
       <span className="committee-thumb-foot">
         <span className="num">{page ?? '–'}</span>
-        <span>{page === null ? `${slide.id} · left out` : slide.id}</span>
+        <span>{page === null ? `${nameOf(slide)} · left out` : nameOf(slide)}</span>
       </span>
     </li>
   );

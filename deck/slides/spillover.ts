@@ -1,0 +1,133 @@
+import type { SpilloverOutput } from '../../contract/dto/holdings.ts';
+import type { ChartSpec } from '../chart/chart-spec.ts';
+import type { DeckInput } from '../deck-input.ts';
+import { body, columns, stack } from '../layout.ts';
+import { measureNotes } from '../notes.ts';
+import type { Cell, Frame, SlideBody } from '../slide-spec.ts';
+import { fitTable, left, right } from '../table-spec.ts';
+import { axisDays, formatChange, formatMove, formatPercent, formatRatio, formatUsd } from '../text/format.ts';
+import { theme } from '../theme.ts';
+
+type Factor = keyof SpilloverOutput['factors'];
+const names: Readonly<Record<Factor, string>> = {
+  size: 'size',
+  leverage: 'leverage',
+  illiquidityConcentration: 'illiquidity concentration',
+};
+
+/** What a small fall costs through the sales it sets off, and which factor that comes from. */
+export function spilloverSlide(input: DeckInput): SlideBody[] {
+  const s = input.spillover;
+  if (s === undefined) return [];
+  const [course, holders] = columns(body, [7, 5]);
+  if (!course || !holders) throw new RangeError('layout: two columns wanted');
+  const [chart, factors] = stack(course, [3.2, 1.8]);
+  if (!chart || !factors) throw new RangeError('layout: two rows wanted');
+  return [
+    {
+      id: 'spillover',
+      kind: 'chart',
+      title: spilloverTitle(s),
+      blocks: [
+        {
+          kind: 'chart',
+          frame: chart,
+          caption: `Loss of the system’s equity through sales when every price moves by ${formatMove(moveOf(s), 1)}`,
+          chart: courseChart(s),
+        },
+        {
+          kind: 'table',
+          frame: factors,
+          caption: 'Factors; their changes in logarithms add up to the change of the loss',
+          table: factorTable(s, factors),
+        },
+        {
+          kind: 'table',
+          frame: holders,
+          caption: 'Whose sales cost most; own loss: of own equity, by the others’ sales',
+          table: holderTable(s, holders),
+        },
+      ],
+      notes: measureNotes(
+        input,
+        s.provenance,
+        `Everyone sells to be back at the leverage held before; the sales move prices, and those move everyone’s equity. Direct is the move itself, ${formatPercent(s.direct, 2)} of equity; the aggregate, ${formatPercent(s.aggregateVulnerability, 2)}, is what the sales add. It is the product of size, leverage and illiquidity concentration while nobody sells more than all it holds.`,
+      ),
+    },
+  ];
+}
+
+const moveOf = (s: SpilloverOutput): number => {
+  const move = s.provenance.parameters.move;
+  return typeof move === 'number' ? move : -0.01;
+};
+
+export function spilloverTitle(s: SpilloverOutput): string {
+  const move = moveOf(s);
+  const what = `A ${formatPercent(Math.abs(move))} ${move < 0 ? 'fall' : 'rise'}`;
+  const both =
+    s.direct <= 0 && s.aggregateVulnerability <= 0
+      ? `${what} costs ${formatPercent(-s.direct)} of equity itself and ${formatPercent(-s.aggregateVulnerability)} through the sales it sets off`
+      : `${what} moves equity by ${formatMove(s.direct, 1)} itself and by ${formatMove(s.aggregateVulnerability, 1)} through sales`;
+  const [before, last] = [s.trend.at(-2), s.trend.at(-1)];
+  return before && last?.change
+    ? `${both}; ${names[last.change.moved]} moved most since ${before.snapshot}`
+    : both;
+}
+
+function courseChart(s: SpilloverOutput): ChartSpec {
+  return {
+    kind: 'line',
+    categories: axisDays(s.trend.map((t) => t.asOf)),
+    series: [
+      {
+        name: 'Through sales',
+        values: s.trend.map((t) => -t.aggregateVulnerability),
+        colour: theme.accent,
+        labels: 'last',
+      },
+    ],
+    categoryAxis: { title: '', labelEvery: Math.max(1, Math.ceil(s.trend.length / 12)) },
+    valueAxis: { title: 'Share of equity', format: '0.0%' },
+    legend: false,
+    labelFormat: '0.0%',
+  };
+}
+
+function factorTable(s: SpilloverOutput, frame: Frame): ReturnType<typeof fitTable> {
+  const [before, last] = [s.trend.at(-2), s.trend.at(-1)];
+  const said = (factor: Factor, value: number | undefined): string => {
+    if (value === undefined) return 'n/a';
+    if (factor === 'size') return formatUsd(value);
+    // Per USD sold: told per billion, the scale the sales are on.
+    return factor === 'leverage' ? formatRatio(value) : `${formatPercent(value * 1e9, 2)} per $1 bn`;
+  };
+  const change = (value: number | undefined): string =>
+    value === undefined ? 'n/a' : formatChange(value, 'index');
+  const row = (factor: Factor): Cell[] => [
+    left(names[factor]),
+    right(said(factor, before?.[factor])),
+    right(said(factor, s.factors[factor])),
+    right(change(last?.change?.[factor])),
+  ];
+  return fitTable(frame, {
+    head: [left('Factor'), right(before?.snapshot ?? 'before'), right('Now'), right('Change of log')],
+    rows: [row('size'), row('leverage'), row('illiquidityConcentration')],
+    widths: [2.4, 1.7, 1.7, 1.2],
+  });
+}
+
+function holderTable(s: SpilloverOutput, frame: Frame): ReturnType<typeof fitTable> {
+  const total = s.aggregateVulnerability;
+  const ranked = [...s.participants].sort((a, b) => a.systemicness - b.systemicness);
+  return fitTable(frame, {
+    head: [left('Participant'), right('Of the loss'), right('Own loss'), right('Assets')],
+    rows: ranked.map((p) => [
+      left(p.key),
+      right(total === 0 ? 'n/a' : formatPercent(p.systemicness / total)),
+      right(formatPercent(-p.indirectVulnerability)),
+      right(formatUsd(p.assets)),
+    ]),
+    widths: [1.6, 1.1, 1.5, 1.1],
+  });
+}

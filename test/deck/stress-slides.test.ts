@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { buildOutline } from '../../deck/outline.ts';
+import { writePptx } from '../../deck/pptx.ts';
+import { makePseudonyms } from '../../deck/pseudonyms/make-pseudonyms.ts';
+import { reverseStressTitle } from '../../deck/slides/reverse-stress.ts';
+import { spilloverTitle } from '../../deck/slides/spillover.ts';
+import { unzipFiles } from '../../deck/zip.ts';
+import { deckFixture, participantNames } from './fixture.ts';
+import { packageFaults } from './package-faults.ts';
+import { reverseStress, spillover } from './stress-fixture.ts';
+
+const input = { ...deckFixture(), spillover, reverseStress };
+
+describe('spillovers and reverse stress', () => {
+  const ids = buildOutline(input).map((s) => s.id);
+  it('stand behind what they explain, and are not there when they could not be computed', () => {
+    expect(ids.slice(6, 10)).toEqual(['saturation', 'reverse-stress', 'contributors', 'spillover']);
+    const without = buildOutline({ ...input, spillover: undefined, reverseStress: undefined });
+    expect(without.map((s) => s.id)).toEqual(
+      ids.filter((id) => id !== 'spillover' && id !== 'reverse-stress'),
+    );
+  });
+  it('say a loss, a gain, and which factor moved', () => {
+    expect(spilloverTitle(spillover)).toBe(
+      'A 1.0 % fall costs 4.2 % of equity itself and 5.4 % through the sales it sets off; leverage moved most since 2026-08-30',
+    );
+    expect(spilloverTitle({ ...spillover, direct: 0.01, trend: [] })).toBe(
+      'A 1.0 % fall moves equity by +1.0 % itself and by −5.4 % through sales',
+    );
+  });
+  it('say how far out, how often, and that nothing was found', () => {
+    expect(reverseStressTitle(reverseStress)).toBe(
+      'A move 1.9 standard deviations out takes amplification to 2.30×, beyond 2.00×; 3.6 % of past days went as far',
+    );
+    expect(reverseStressTitle({ ...reverseStress, found: null, reason: 'none' })).toBe(
+      'No move looked at in 660 cascades takes amplification beyond 2.00×',
+    );
+  });
+  it('draw a sound package, with a move found and with none, and name nobody', async () => {
+    const pseudonyms = makePseudonyms(participantNames(150), 'key');
+    for (const found of [reverseStress.found, null]) {
+      const outline = buildOutline({ ...input, pseudonyms, reverseStress: { ...reverseStress, found } });
+      const files = unzipFiles(await writePptx(outline, { title: 't', author: 'a', created: 0 }));
+      expect(packageFaults(files)).toEqual([]);
+      expect(JSON.stringify(outline)).not.toMatch(/fund-0\d\d/);
+    }
+  });
+});
