@@ -14,6 +14,7 @@ import { Formats } from './formats.tsx';
 import { type ImportOptions, noOptions, toImportInput } from './import-options.ts';
 import { ImportOptionsForm } from './import-options-form.tsx';
 import { ImportReport } from './import-report.tsx';
+import { MappingEditor } from './mapping/mapping-editor.tsx';
 import { importable, summarise } from './report-summary.ts';
 import { takeBack } from './take-back.ts';
 
@@ -65,6 +66,10 @@ export function ImportPanel() {
   const report = run.data ?? dryRun.data;
   const stored = run.data !== null;
   const ready = dryRun.data !== null && !stored ? importable(dryRun.data.imports) : 0;
+  // An archive's members cannot be told apart by a token: they are mapped once they are unpacked.
+  const unknown = chosen.find((file) =>
+    report?.imports.some((r) => r.file === file.name && r.refused?.code === 'UNKNOWN_HEADER'),
+  );
   return (
     <>
       <Panel
@@ -105,6 +110,12 @@ export function ImportPanel() {
           </button>
         ) : null}
       </Panel>
+      {unknown !== undefined && !stored ? (
+        <MappingEditor
+          file={unknown}
+          onUse={(value) => change({ ...options, mapping: { name: value.name, value } })}
+        />
+      ) : null}
       {report && !run.running ? <ImportReport output={report} stored={stored} /> : null}
       {chosen.length === 0 ? <Formats /> : null}
     </>

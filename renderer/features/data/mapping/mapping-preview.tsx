@@ -1,0 +1,95 @@
+import type { MappingPreview as Preview } from '../../../../contract/dto/mapping.ts';
+import type { Mapping } from '../../../../contract/dto/workspace.ts';
+import { useCall } from '../../../hooks/use-call.ts';
+import { formatNumber, formatTime } from '../../../kit/format.ts';
+import { Result } from '../../../kit/result.tsx';
+import type { PickedFile } from '../../../transport/bridge.ts';
+
+type Interpreted = Preview['rows'][number]['interpreted'][number];
+
+/** The first rows as they stand and, beside them, as the mapping reads them. */
+export function MappingPreview({ file, mapping }: Readonly<{ file: PickedFile; mapping: Mapping }>) {
+  const ready = Object.keys(mapping.columns).length > 0 && mapping.name !== '' && mapping.venue !== '';
+  const call = useCall('mapping.preview', ready ? { file: file.token, mapping, limit: 10 } : null, {
+    keep: false,
+  });
+  if (!ready) return <p className="data-note">Name at least one column to see how rows are read.</p>;
+  return (
+    <Result call={call} what="Reading the first rows">
+      {(preview) => <Table preview={preview} />}
+    </Result>
+  );
+}
+
+function Table({ preview }: Readonly<{ preview: Preview }>) {
+  // Names may repeat; the place of a column does not.
+  const columns = preview.header.map((name, at) => ({ key: `${at} ${name}`, name, at }));
+  return (
+    <div className="mapping-scroll">
+      <table className="mapping-table">
+        <thead>
+          <tr>
+            <th scope="col">Line</th>
+            {columns.map(({ key, name }) => (
+              <th scope="col" key={key}>
+                {name}
+              </th>
+            ))}
+            <th scope="col" className="mapping-read">
+              Read as
+            </th>
+            <th scope="col">Notional</th>
+            <th scope="col">Leverage</th>
+            <th scope="col">Time</th>
+          </tr>
+        </thead>
+        <tbody>
+          {preview.rows.map((row) => (
+            <tr key={row.line}>
+              <td className="num">{row.line}</td>
+              {columns.map(({ key, at }) => (
+                <td key={key} className="mono">
+                  {row.raw[at] ?? ''}
+                </td>
+              ))}
+              {row.problem === null ? (
+                <Read rows={row.interpreted} />
+              ) : (
+                <td colSpan={4} className="mapping-read tone-warn">
+                  {row.problem}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Read({ rows }: Readonly<{ rows: readonly Interpreted[] }>) {
+  if (rows.length === 0)
+    return (
+      <td colSpan={4} className="mapping-read muted">
+        size zero: left out
+      </td>
+    );
+  const lines = (show: (row: Interpreted) => string) => rows.map(show).join(' · ');
+  const words = (row: Interpreted): string =>
+    [
+      row.participant,
+      row.side,
+      row.quantity === null ? null : formatNumber(row.quantity, 4),
+      row.symbol ?? row.asset,
+    ]
+      .filter((word) => word !== null)
+      .join(' ');
+  return (
+    <>
+      <td className="mapping-read">{lines(words)}</td>
+      <td className="num">{lines((row) => (row.notional === null ? '–' : formatNumber(row.notional, 2)))}</td>
+      <td className="num">{lines((row) => (row.leverage === null ? '–' : formatNumber(row.leverage, 2)))}</td>
+      <td>{lines((row) => (row.time === null ? '–' : formatTime(row.time)))}</td>
+    </>
+  );
+}
