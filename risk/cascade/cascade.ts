@@ -1,6 +1,7 @@
 import { type Coverage, dollars, type Warning } from '../coverage.ts';
 import { stateCode } from '../leverage/account-figures.ts';
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
+import { rulesAt } from '../margin/venue-rules.ts';
 import type { Portfolio, Pulse } from '../portfolio.ts';
 import { movesWithMarket, type Shock, shockedPrices } from '../shock.ts';
 import { baselineDrop, breachedAccounts } from './baseline.ts';
@@ -209,6 +210,14 @@ export function bookWarnings(book: MarginBook): Warning[] {
   if (book.intrinsic > 0) {
     const message = `${book.intrinsic} options, whose mark implies no volatility, are held to their intrinsic value in a shock; closing them moves no price.`;
     warnings.push({ code: 'optionsIntrinsic', message });
+  }
+  const { venues, asOf } = book.portfolio;
+  const rules = rulesAt(asOf);
+  for (const venue of venues.id) {
+    const rule = rules.get(venue);
+    if (rule === undefined || rule.closingFee === 0) continue;
+    const message = `${venue}: ${(100 * rule.closingFee).toFixed(3)} % of notional for the fee of closing counts as maintenance (${rule.source}).`;
+    warnings.push({ code: 'venueRule', message });
   }
   return warnings;
 }

@@ -1,4 +1,5 @@
 import { maintenance } from '../margin/maintenance.ts';
+import { closingFees } from '../margin/venue-rules.ts';
 import { accountKind, instrument, type Portfolio } from '../portfolio.ts';
 
 /** The states of an account, and their codes in `AccountFigures.state`. */
@@ -35,6 +36,7 @@ export type AccountFigures = Readonly<{
 export function accountFigures(portfolio: Portfolio): AccountFigures {
   const { accounts, positions, balances } = portfolio;
   const n = accounts.count;
+  const fees = closingFees(portfolio);
   const column = () => new Float64Array(n);
   const gross = column();
   const long = column();
@@ -71,7 +73,7 @@ export function accountFigures(portfolio: Portfolio): AccountFigures {
       } else {
         if (notional >= 0) l += size;
         else s += size;
-        m += maintenance(portfolio, p, size);
+        m += maintenance(portfolio, p, size, fees);
         if (kind === instrument.spot) {
           if (notional >= 0) c += size;
           else d += size;

@@ -15,9 +15,12 @@ export function bracketOf(table: TierTable, notional: number): number {
  * Maintenance margin in USD of position `p` when its unsigned USD notional is `notional`: rate·notional − amount of
  * the bracket that holds this notional (brackets are selected again at every price), never below zero. Positions
  * without a bracket table use their own flat rate and amount; an unknown rate counts as 0, so that the position is
- * liquidated at bankruptcy and not before. Loans have none here: their margin is the liquidation threshold.
+ * liquidated at bankruptcy and not before. Loans have none here: their margin is the liquidation threshold. What the
+ * venue holds for the fee of closing comes on top of the rate.
+ *
+ * @param fees closing fee by venue (`closingFees`)
  */
-export function maintenance(portfolio: Portfolio, p: number, notional: number): number {
+export function maintenance(portfolio: Portfolio, p: number, notional: number, fees: Float64Array): number {
   const { positions, tiers } = portfolio;
   if (positions.instrument[p] >= instrument.supply) return 0;
   const table = positions.tier[p] >= 0 ? tiers[positions.tier[p]] : undefined;
@@ -29,7 +32,7 @@ export function maintenance(portfolio: Portfolio, p: number, notional: number): 
     amount = table.amount[j];
   }
   if (!(rate > 0)) return 0;
-  return Math.max(0, rate * notional - Math.max(amount, 0));
+  return Math.max(0, (rate + fees[positions.venue[p]]) * notional - Math.max(amount, 0));
 }
 
 /**

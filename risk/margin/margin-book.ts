@@ -8,6 +8,7 @@ import { impliedDeviation } from '../options/implied-deviation.ts';
 import { accountKind, instrument, type Portfolio } from '../portfolio.ts';
 import { movesWithMarket } from '../shock.ts';
 import { isConvex } from './maintenance.ts';
+import { closingFees } from './venue-rules.ts';
 
 /** How a position enters the account equation. */
 export const form = { linear: 0, inverse: 1, call: 2, put: 3, supply: 4, borrow: 5 } as const;
@@ -98,6 +99,8 @@ export function marginBook(portfolio: Portfolio): MarginBook {
 
   const tables = flatten(portfolio);
   const flatRow = flatRows(tables);
+  const withFee = raisedTables(tables);
+  const fees = closingFees(portfolio);
   const convex = tiers.map(isConvex);
   let unknownRate = 0;
   let revalued = 0;
@@ -139,14 +142,18 @@ export function marginBook(portfolio: Portfolio): MarginBook {
       }
       const t = positions.tier[p];
       if (t >= 0 && tiers[t].floor.length > 0) {
-        tierFrom[p] = tables.start[t];
-        tierTo[p] = tables.start[t + 1];
+        const fee = fees[positions.venue[p]];
+        tierFrom[p] = fee === 0 ? tables.start[t] : withFee(t, fee);
+        tierTo[p] = tierFrom[p] + tiers[t].floor.length;
         if (!convex[t]) {
           irregular[account] = 1;
           jumps[account] = 1;
         }
       } else if (positions.maintenanceRate[p] > 0) {
-        const row = flatRow(positions.maintenanceRate[p], positions.maintenanceAmount[p]);
+        const row = flatRow(
+          positions.maintenanceRate[p] + fees[positions.venue[p]],
+          positions.maintenanceAmount[p],
+        );
         tierFrom[p] = row;
         tierTo[p] = row + 1;
       } else if (code !== instrument.spot && !(code >= instrument.call && positions.side[p] > 0))
@@ -228,6 +235,25 @@ function flatten({ tiers }: Portfolio) {
     start[t + 1] = floor.length;
   }
   return { start, floor, rate, amount };
+}
+
+/** Where a table whose rates are all higher by a closing fee begins, written once for every fee. */
+function raisedTables(tables: ReturnType<typeof flatten>) {
+  const known = new Map<string, number>();
+  return (t: number, fee: number): number => {
+    const key = `${t} ${fee}`;
+    let from = known.get(key);
+    if (from === undefined) {
+      from = tables.floor.length;
+      known.set(key, from);
+      for (let j = tables.start[t]; j < tables.start[t + 1]; j++) {
+        tables.floor.push(tables.floor[j]);
+        tables.rate.push(tables.rate[j] + fee);
+        tables.amount.push(tables.amount[j]);
+      }
+    }
+    return from;
+  };
 }
 
 /** One row of the flattened tables for every distinct flat rate and deduction. */
