@@ -55,7 +55,8 @@ export function useControl(
   initial: Json,
   valid?: readonly Json[],
 ): readonly [Json, (value: Json) => void] {
-  const stored = useUiState().controls[key];
+  // Only this choice: a slider remembered at every step must not draw every other control again.
+  const stored = useSyncExternalStore(subscribe, () => state.controls[key]);
   const usable =
     stored !== undefined &&
     (initial === null || typeof stored === typeof initial) &&
@@ -69,4 +70,4 @@ export function useControl(
 }
 
 /** The snapshot every page is about, as calls take it: a label, or 'latest'. */
-export const useSnapshot = (): string => useUiState().snapshot ?? 'latest';
+export const useSnapshot = (): string => useSyncExternalStore(subscribe, () => state.snapshot) ?? 'latest';

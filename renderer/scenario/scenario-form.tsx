@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Scenario } from '../../contract/dto/scenario.ts';
 import { Attacks } from './attacks.tsx';
 import { LibraryBar } from './library-bar.tsx';
@@ -8,7 +9,7 @@ import './scenario.css';
 type Props = Readonly<{ snapshot: string; scenario: Scenario; onChange: (scenario: Scenario) => void }>;
 
 /** A scenario picked from the library or put together here. */
-export function ScenarioForm({ snapshot, scenario, onChange }: Props) {
+export const ScenarioForm = memo(function ScenarioForm({ snapshot, scenario, onChange }: Props) {
   const known = useKnown(snapshot);
   return (
     <div className="scenario-form">
@@ -17,4 +18,4 @@ export function ScenarioForm({ snapshot, scenario, onChange }: Props) {
       <Attacks snapshot={snapshot} scenario={scenario} />
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { WhatIfOutput } from '../../../contract/dto/what-if.ts';
 import { formatPercent, formatUsd } from '../../kit/format.ts';
 import { Plot } from '../../plot/plot.tsx';
@@ -15,8 +15,16 @@ const total = ({ long, short }: LiquidationMap['before']): number[] =>
 
 /** What a market move liquidates, before and after; without feedback. */
 export function MapPlot({ map: newest }: Readonly<{ map: LiquidationMap }>) {
-  const palette = usePalette();
   const map = useThrottled(newest, redraw);
+  return (
+    <div className={map === newest ? undefined : 'what-if-old'} aria-busy={map !== newest}>
+      <Drawing map={map} />
+    </div>
+  );
+}
+
+const Drawing = memo(function Drawing({ map }: Readonly<{ map: LiquidationMap }>) {
+  const palette = usePalette();
   const { traces, layout } = useMemo(() => {
     const before = total(map.before);
     const after = total(map.after);
@@ -49,13 +57,11 @@ export function MapPlot({ map: newest }: Readonly<{ map: LiquidationMap }>) {
     };
   }, [map, palette]);
   return (
-    <div className={map === newest ? undefined : 'what-if-old'} aria-busy={map !== newest}>
-      <Plot
-        label="Notional liquidated by market move, before and after the adjustments"
-        traces={traces}
-        layout={layout}
-        height={200}
-      />
-    </div>
+    <Plot
+      label="Notional liquidated by market move, before and after the adjustments"
+      traces={traces}
+      layout={layout}
+      height={200}
+    />
   );
-}
+});

@@ -1,4 +1,5 @@
 import { Button } from '@blueprintjs/core';
+import { memo } from 'react';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
 import type { LimitStatus, WhatIfOutput } from '../../../contract/dto/what-if.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
@@ -11,6 +12,7 @@ import { type GroupRow, groupColumns } from './columns.ts';
 import { MapPlot } from './map-plot.tsx';
 import { MeasuresTable } from './measures-table.tsx';
 import { bestAnswer, mergeAnswers } from './merge-answers.ts';
+import { useThrottled } from './use-throttled.ts';
 
 type Props = Readonly<{
   quick: Call<WhatIfOutput>;
@@ -20,6 +22,7 @@ type Props = Readonly<{
   scenario: Scenario;
 }>;
 
+type Groups = WhatIfOutput['groups'];
 const groupKey = (row: GroupRow): string => row.key;
 const answer = (call: Call<WhatIfOutput>) => ({ data: call.data, fresh: call.data !== null && !call.stale });
 
@@ -62,20 +65,35 @@ export function Outcome({ quick, full, by, limits, scenario }: Props) {
           </Panel>
         </div>
       )}
-      <div className={old} aria-busy={!shown.fresh}>
-        <GridPanel
-          title={`By ${by}`}
-          about="gross and cut in USD, leverage ΣN/ΣE"
-          name={`what-if-by-${by}`}
-          rows={groups}
-          columns={groupColumns}
-          rowId={groupKey}
-          height={gridHeight(groups.length, 320)}
-        />
-      </div>
+      <Groups groups={groups} by={by} fresh={shown.fresh} />
     </>
   );
 }
+
+/** A grid is dear to draw: like the map, a few times a second while a slider moves, dimmed while behind. */
+function Groups({ groups, by, fresh }: Readonly<{ groups: Groups; by: string; fresh: boolean }>) {
+  const shown = useThrottled(groups, 250);
+  const now = fresh && shown === groups;
+  return (
+    <div className={now ? undefined : 'what-if-old'} aria-busy={!now}>
+      <GroupGrid groups={shown} by={by} />
+    </div>
+  );
+}
+
+const GroupGrid = memo(function GroupGrid({ groups, by }: Readonly<{ groups: Groups; by: string }>) {
+  return (
+    <GridPanel
+      title={`By ${by}`}
+      about="gross and cut in USD, leverage ΣN/ΣE"
+      name={`what-if-by-${by}`}
+      rows={groups}
+      columns={groupColumns}
+      rowId={groupKey}
+      height={gridHeight(groups.length, 320)}
+    />
+  );
+});
 
 /** Whether every figure is of now, which are on their way, or what went wrong. */
 function State({ quick, full }: Pick<Props, 'quick' | 'full'>) {

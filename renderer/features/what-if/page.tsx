@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import type { Adjustment, LimitStatus } from '../../../contract/dto/what-if.ts';
 import type { Json } from '../../app/read-ui-state.ts';
 import { toast } from '../../app/toasts.ts';
@@ -61,14 +61,20 @@ export default function WhatIfPage() {
   });
   // After the figures: limits compare every snapshot, and the backend answers one question at a time.
   const limits = useCall('limits.status', full.data ? { snapshot } : null);
-  const apply = (found: readonly Adjustment[]): void => {
-    const before = items;
-    change(toItems(found));
-    toast(`${plural(found.length, 'adjustment')} of the deleveraging in the list`, 'success', {
-      text: 'Undo',
-      onClick: () => change(before),
-    });
-  };
+  // Stable while sliders move, so that the panel below is not drawn again at every step.
+  const latest = useRef(items);
+  latest.current = items;
+  const apply = useCallback(
+    (found: readonly Adjustment[]): void => {
+      const before = latest.current;
+      change(toItems(found));
+      toast(`${plural(found.length, 'adjustment')} of the deleveraging in the list`, 'success', {
+        text: 'Undo',
+        onClick: () => change(before),
+      });
+    },
+    [change],
+  );
   const load = (one: Saved): void => {
     const before = items;
     change(toItems(one.adjustments));
@@ -84,7 +90,7 @@ export default function WhatIfPage() {
   return (
     <Page
       title="What-if"
-      about="Change positions and margin on paper: what it does to every headline measure, and what it costs."
+      about="Change positions and margin on paper: what it does, and what it costs."
       provenance={(full.stale ? quick.data : full.data)?.provenance}
       controls={
         <>

@@ -1,5 +1,5 @@
 import { Button } from '@blueprintjs/core';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { Input } from '../../../../contract/contract.ts';
 import type { Scenario } from '../../../../contract/dto/scenario.ts';
 import type { Adjustment, DeleverageOutput, LimitStatus } from '../../../../contract/dto/what-if.ts';
@@ -33,7 +33,7 @@ type Props = Readonly<{
 type Question = Input<'whatIf.deleverage'>;
 
 /** The least that has to be cut for a set of limits to hold under the scenario. */
-export function DeleveragePanel({ snapshot, scenario, limits, onApply }: Props) {
+export const DeleveragePanel = memo(function DeleveragePanel({ snapshot, scenario, limits, onApply }: Props) {
   const [stored, store] = useControl('whatIf.bounds', [] as readonly Json[]);
   const [without, setWithout] = useControl('whatIf.withoutMethods', [] as readonly Json[]);
   const bounds = useMemo(() => readBounds(stored), [stored]);
@@ -100,7 +100,7 @@ export function DeleveragePanel({ snapshot, scenario, limits, onApply }: Props) 
       )}
     </Panel>
   );
-}
+});
 
 function Answer({
   data,
@@ -131,7 +131,7 @@ function Answer({
           word={data.feasible ? 'The limits can be kept' : 'No cap keeps these limits'}
         />
         <span className="muted">
-          {data.feasible ? '' : 'The nearest point is shown: it passes them least. '}
+          {data.feasible ? '' : 'The nearest point is shown: it breaks them least. '}
           {formatCount(data.evaluations)} runs of the full model.
         </span>
       </p>

@@ -70,8 +70,8 @@ function Judged({ measures }: Readonly<{ measures: DeleverageOutput['before'] }>
   return measures.map(({ measure, value, kept }) => (
     <td key={measure} className="right">
       <span className="num">{formatMeasure(value, limited[measure].unit)}</span>{' '}
-      <span className={kept ? 'status tone-good' : 'status tone-bad'} title={kept ? 'Kept' : 'Passed'}>
-        <Icon name={kept ? 'tick' : 'breach'} size={12} /> {kept ? 'kept' : 'passed'}
+      <span className={kept ? 'status tone-good' : 'status tone-bad'} title={kept ? 'Kept' : 'Broken'}>
+        <Icon name={kept ? 'tick' : 'breach'} size={12} /> {kept ? 'kept' : 'broken'}
       </span>
     </td>
   ));

@@ -18,7 +18,7 @@ const capSaid = (cap: number | null): string => (cap === null ? 'no cap needed' 
 /** The plans of an answer, cheapest first; where no cap keeps the limits, only the one that passes them least. */
 export function plansOf(data: DeleverageOutput): readonly NamedPlan[] {
   if (!data.feasible)
-    return [{ id: 'nearest', label: 'Nearest', how: 'passes the limits least', plan: data.nearest }];
+    return [{ id: 'nearest', label: 'Nearest', how: 'breaks the limits least', plan: data.nearest }];
   const { uniform, cohorts, greedy } = data;
   const plans: NamedPlan[] = [];
   if (uniform)

@@ -54,7 +54,7 @@ export function Proof({ plan, call, onApply }: Props) {
 }
 
 /** Past the limit by more than rounding. */
-function passes({ measure, limit }: DeleverageOutput['before'][number], value: number | null): boolean {
+function breaks({ measure, limit }: DeleverageOutput['before'][number], value: number | null): boolean {
   if (value === null) return false;
   const past = limited[measure].worse === 'above' ? value - limit : limit - value;
   return past > 1e-9 * Math.max(1, Math.abs(limit));
@@ -77,7 +77,7 @@ function Check({ plan, data }: Readonly<{ plan: Plan; data: WhatIfOutput }>) {
         {plan.measures.map((judged) => {
           const { label, unit } = limited[judged.measure];
           const again = data.measures.find(({ id }) => id === judged.measure);
-          const passed = again === undefined || passes(judged, again.after);
+          const broken = again === undefined || breaks(judged, again.after);
           return (
             <tr key={judged.measure}>
               <td>{label}</td>
@@ -86,8 +86,8 @@ function Check({ plan, data }: Readonly<{ plan: Plan; data: WhatIfOutput }>) {
               <td className="right num">{formatMeasure(again?.after, unit)}</td>
               <td className="right num">{formatMeasure(judged.limit, unit)}</td>
               <td>
-                <span className={passed ? 'status tone-bad' : 'status tone-good'}>
-                  <Icon name={passed ? 'breach' : 'tick'} size={12} /> {passed ? 'passed' : 'kept'}
+                <span className={broken ? 'status tone-bad' : 'status tone-good'}>
+                  <Icon name={broken ? 'breach' : 'tick'} size={12} /> {broken ? 'broken' : 'kept'}
                 </span>
               </td>
             </tr>
