@@ -28,6 +28,8 @@ export function packageConfig(output: string, runtime?: string): Configuration {
     // The only native module ships its binaries; nothing is compiled or downloaded for it.
     npmRebuild: false,
     publish: null,
+    // Packages want an author and a home page; there is none to visit, and .invalid can never be one.
+    extraMetadata: { author: 'Lockstep maintainers', homepage: 'https://lockstep.invalid/' },
     asar: { smartUnpack: false },
     asarUnpack: ['**/*.node'],
     files: [

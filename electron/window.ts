@@ -25,6 +25,8 @@ export function openWindow(preload: string): BrowserWindow {
       webviewTag: false,
       spellcheck: false,
       navigateOnDragDrop: false,
+      // A middle click would open a window of its own; nothing here is opened by one.
+      disableBlinkFeatures: 'Auxclick',
       devTools: !app.isPackaged,
     },
   });
