@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -62,8 +62,11 @@ async function settled(page: Page): Promise<void> {
   const busy = page.locator('[aria-busy="true"], .state[role="status"]');
   await page.waitForTimeout(400);
   await busy.first().waitFor({ state: 'detached', timeout: 240_000 });
+  // The what-if page shows its quick measures first and says so while the simulated ones are on their way.
   await page.waitForFunction(
-    () => document.querySelector('[aria-busy="true"], .state[role="status"]') === null,
+    () =>
+      document.querySelector('[aria-busy="true"], .state[role="status"]') === null &&
+      !/computing…|Simulating ·/.test(document.body.innerText),
     undefined,
     { timeout: 240_000 },
   );
@@ -75,7 +78,7 @@ const fileOf = (name: string): string => path.join(images, `${name.toLowerCase()
 /** Fewer colours make a picture a third as large; without ImageMagick it stays as it is. */
 function quantise(file: string): void {
   try {
-    execFileSync('convert', [file, '-strip', '-colors', '128', `png8:${file}`]);
+    execFileSync('convert', [file, '-strip', '+dither', '-colors', '128', `png8:${file}`]);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
   }
@@ -83,6 +86,9 @@ function quantise(file: string): void {
 
 async function shot(page: Page, name: string): Promise<void> {
   await page.mouse.move(0, 0);
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
   await page.screenshot({ path: fileOf(name) });
   quantise(fileOf(name));
   process.stdout.write(`docs/images/${path.basename(fileOf(name))}\n`);
@@ -91,6 +97,17 @@ async function shot(page: Page, name: string): Promise<void> {
 const switchTheme = (page: Page, to: 'dark' | 'light'): Promise<void> =>
   page.getByRole('button', { name: `Switch to the ${to} theme` }).click();
 
+/** One export that is stored already and one that is not whole: what the check before an import says of each. */
+async function dryRun(page: Page): Promise<void> {
+  const damaged = path.join(folder, 'okx-cut-short.json');
+  writeFileSync(damaged, '{"code":"0","data":[{"instId":"BTC-USDT-SWAP","posId":"11","pos":"4"');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /^Choose files/ }).click();
+  await (await chooser).setFiles([path.join(root, 'samples/data/snapshots/2026-10-31/okx.jsonl'), damaged]);
+  await settled(page);
+  await shot(page, 'data-dry-run');
+}
+
 async function takeAll(page: Page): Promise<void> {
   await settled(page);
   const toLight = page.getByRole('button', { name: 'Switch to the light theme' });
@@ -98,6 +115,7 @@ async function takeAll(page: Page): Promise<void> {
   for (const title of pages) {
     await goTo(page, title);
     await shot(page, title);
+    if (title === 'Data') await dryRun(page);
     if (!dark.has(title)) continue;
     await switchTheme(page, 'dark');
     await settled(page);
