@@ -116,6 +116,11 @@ describe('the model a cascade is run with', () => {
       depthScale: 0.5,
     });
   });
+  it('asks who pays for bad debt only where somebody does', () => {
+    expect(cascadeInput('latest', referenceScenario, referenceModel)).not.toHaveProperty('insurance');
+    const paid = cascadeInput('latest', referenceScenario, { ...referenceModel, insurance: 'fundAndAdl' });
+    expect(cascadeSchema.parse(paid).insurance).toBe('fundAndAdl');
+  });
   it('stored ones are taken as far as they can be trusted', () => {
     expect(readModel({ impact: 'cubic', depthScale: 0.5, leverageScale: 0 })).toEqual({
       ...referenceModel,

@@ -12,6 +12,8 @@ export type CascadeModel = Readonly<{
   floor: number;
   /** Coefficient of the square-root law. */
   y: number;
+  /** Who pays for bad debt; nobody: it stays where it falls. */
+  insurance: 'none' | 'fund' | 'fundAndAdl';
 }>;
 
 export const referenceModel: CascadeModel = {
@@ -20,12 +22,18 @@ export const referenceModel: CascadeModel = {
   leverageScale: 1,
   floor: 0.5,
   y: 1,
+  insurance: 'none',
 };
 
-export const cascadeInput = (snapshot: string, scenario: Scenario, model: CascadeModel): CascadeInput => ({
+export const cascadeInput = (
+  snapshot: string,
+  scenario: Scenario,
+  { insurance, ...model }: CascadeModel,
+): CascadeInput => ({
   snapshot,
   scenario,
   ...model,
+  ...(insurance === 'none' ? {} : { insurance }),
 });
 
 /** Equal where it matters: a law's own parameter counts only where that law is used. */
@@ -33,6 +41,7 @@ export const sameModel = (a: CascadeModel, b: CascadeModel): boolean =>
   a.impact === b.impact &&
   a.depthScale === b.depthScale &&
   a.leverageScale === b.leverageScale &&
+  a.insurance === b.insurance &&
   (a.impact !== 'floor' || a.floor === b.floor) &&
   (a.impact !== 'sqrt' || a.y === b.y);
 
@@ -52,5 +61,6 @@ export function readModel(stored: unknown): CascadeModel {
     leverageScale: number('leverageScale', 0.05, 10),
     floor: number('floor', 0, 1),
     y: number('y', 0.05, 10),
+    insurance: s.insurance === 'fund' || s.insurance === 'fundAndAdl' ? s.insurance : 'none',
   };
 }

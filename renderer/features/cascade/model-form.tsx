@@ -10,6 +10,11 @@ const laws: readonly Option<CascadeModel['impact']>[] = [
   { value: 'floor', label: 'Exponential with floor' },
   { value: 'sqrt', label: 'Square root of sold / volume' },
 ];
+const payers: readonly Option<CascadeModel['insurance']>[] = [
+  { value: 'none', label: 'Nobody: left as it falls' },
+  { value: 'fund', label: 'Insurance funds' },
+  { value: 'fundAndAdl', label: 'Funds, then winners (ADL)' },
+];
 const times = (x: number): string => `${formatNumber(x, 2)}×`;
 
 /** How sales move prices, and the depth and leverage they meet. */
@@ -59,6 +64,12 @@ export function ModelForm({ model, onChange }: Props) {
         step={0.05}
         format={times}
         onChange={(leverageScale) => onChange({ leverageScale })}
+      />
+      <Choice
+        label="Bad debt paid by"
+        value={model.insurance}
+        options={payers}
+        onChange={(insurance) => onChange({ insurance })}
       />
     </div>
   );

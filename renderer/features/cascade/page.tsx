@@ -23,6 +23,7 @@ import {
   type RoundRow,
   roundColumns,
 } from './columns.ts';
+import { InsurancePanel } from './insurance-panel.tsx';
 import { ReverseStressPanel } from './reverse-stress-panel.tsx';
 import { SaturationPanel } from './saturation-panel.tsx';
 import { ScenarioPanel } from './scenario-panel.tsx';
@@ -78,6 +79,11 @@ export default function CascadePage() {
       <Result call={call} what="Running the cascade" quiet>
         {(data) => (data.rounds.length === 0 ? null : <Detail data={data} />)}
       </Result>
+      {call.data?.insurance === undefined ? null : (
+        <Result call={call} what="Running the cascade" quiet>
+          {({ insurance }) => (insurance === undefined ? null : <InsurancePanel insurance={insurance} />)}
+        </Result>
+      )}
       <Columns>
         <SaturationPanel snapshot={snapshot} scenario={scenario} model={model} />
         <ReverseStressPanel snapshot={snapshot} model={model} onScenario={setScenario} />

@@ -50,7 +50,7 @@ export function ReverseStressPanel({ snapshot, model, onScenario }: Props) {
         <>
           <Choice label="Passes" value={measure} options={options} onChange={setMeasure} />
           <NumberBox
-            label=""
+            label="at"
             value={tidy(limit / scale)}
             min={0}
             max={1e6}

@@ -1,0 +1,57 @@
+import type { CascadeOutput } from '../../../contract/dto/shocks.ts';
+import { type Column, money, text } from '../../grid/columns.ts';
+import { gridHeight } from '../../grid/grid-height.ts';
+import { GridPanel } from '../../grid/grid-panel.tsx';
+import { Columns } from '../../kit/panel.tsx';
+
+type Insurance = NonNullable<CascadeOutput['insurance']>;
+type VenueRow = Insurance['venues'][number];
+type PaidRow = Insurance['deleveraged'][number];
+
+const venueColumns: readonly Column<VenueRow>[] = [
+  text('key', 'Venue', { flex: 1, minWidth: 110 }),
+  money('badDebt', 'Bad debt', { sort: 'desc', width: 96 }),
+  money('fundUsed', 'Fund pays', { width: 96 }),
+  money('adl', 'Winners pay', { width: 104, headerTooltip: 'By auto-deleveraging' }),
+  money('uncovered', 'Uncovered', { width: 100, headerTooltip: 'Paid by nobody' }),
+  money('fund', 'Fund', { width: 96 }),
+  money('fundLeft', 'Fund left', { width: 96 }),
+];
+const paidColumns: readonly Column<PaidRow>[] = [
+  text('participant', 'Participant', { flex: 1, minWidth: 100 }),
+  text('venue', 'Venue', { flex: 1, minWidth: 90 }),
+  money('loss', 'Pays', { sort: 'desc', width: 92 }),
+];
+const venueKey = (row: VenueRow): string => row.key;
+const paidKey = (row: PaidRow): string => `${row.participant}@${row.venue}`;
+
+/** Who pays for bad debt: insurance funds first, then, where asked for, those in profit. */
+export function InsurancePanel({ insurance }: Readonly<{ insurance: Insurance }>) {
+  const { venues, deleveraged } = insurance;
+  return (
+    <Columns>
+      <GridPanel
+        title="Who pays for bad debt"
+        about="USD; bad debt = fund + winners + uncovered"
+        span={deleveraged.length === 0 ? 12 : 7}
+        name="cascade-insurance"
+        rows={venues}
+        columns={venueColumns}
+        rowId={venueKey}
+        height={gridHeight(venues.length, 300)}
+      />
+      {deleveraged.length === 0 ? null : (
+        <GridPanel
+          title="Deleveraged winners"
+          about="USD"
+          span={5}
+          name="cascade-deleveraged"
+          rows={deleveraged}
+          columns={paidColumns}
+          rowId={paidKey}
+          height={gridHeight(venues.length, 300)}
+        />
+      )}
+    </Columns>
+  );
+}
