@@ -369,3 +369,23 @@ describe('loadPricePanel', () => {
     expect(list(loadPricePanel(ws, { assets: ['BTC'], until: d(2) - 1 }).times)).toEqual([d(0), d(1)]);
   });
 });
+
+describe('a loan that names its lender', () => {
+  it('brings the lender into the snapshot, without positions of its own', () => {
+    const ws = workspace();
+    importRecords(ws, 'loans.json', [
+      loan({
+        participant: 'borrower',
+        side: 'borrow',
+        asset: 'USDC',
+        priceUsd: 1,
+        quantity: 500,
+        counterparty: 'lender',
+      }),
+      loan({ participant: 'other', asset: 'ETH', quantity: 1, priceUsd: 4_000 }),
+    ]);
+    const { participants, positions } = loadPortfolio(ws, 'latest').portfolio;
+    expect(participants.id).toEqual(['borrower', 'lender', 'other']);
+    expect(Array.from(positions.counterparty ?? [])).toEqual([1, -1]);
+  });
+});

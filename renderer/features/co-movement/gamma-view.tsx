@@ -7,7 +7,7 @@ import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice, type Option } from '../../kit/controls.tsx';
-import { formatPercent, formatPrice, formatUsd } from '../../kit/format.ts';
+import { formatPrice, formatUsd } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Empty } from '../../kit/states.tsx';
@@ -29,10 +29,10 @@ type Line = GammaOutput['lines'][number] & Readonly<{ id: string }>;
 const columns: readonly Column<Line>[] = [
   text('kind', 'Kind', { width: 64 }),
   price('strike', 'Strike', { width: 92 }),
-  instant('expiry', 'Expiry', { width: 150 }),
+  instant('expiry', 'Expiry', { width: 176 }),
   decimal('contracts', 'Open', 1, { width: 78, headerTooltip: 'Open interest in coins' }),
   percent('volatility', 'Implied', { width: 80, headerTooltip: 'Volatility implied by the mark' }),
-  decimal('delta', 'Delta', 3, { width: 76 }),
+  decimal('delta', 'Delta', 3, { width: 84 }),
   money('exposure', 'Gamma', { flex: 1, minWidth: 84, sort: 'desc', headerTooltip: 'USD per 1 % move' }),
 ];
 const lineKey = (line: Line): string => line.id;
@@ -229,17 +229,6 @@ function drawCurve(data: GammaOutput, palette: Palette) {
         y0: 0,
         y1: 1,
         line: { color: palette.muted, width: 1, dash: 'dot' },
-      },
-    ],
-    annotations: [
-      {
-        x: 0,
-        yref: 'paper',
-        y: 1,
-        yanchor: 'bottom',
-        showarrow: false,
-        text: `now ${formatPercent(0, 0)}`,
-        font: { size: 11, color: palette.muted },
       },
     ],
   };

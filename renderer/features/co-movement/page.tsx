@@ -6,12 +6,14 @@ import { CreditView } from './credit-view.tsx';
 import { GammaView } from './gamma-view.tsx';
 import { HerdingView } from './herding-view.tsx';
 import { LoopsView } from './loops-view.tsx';
+import { OverlapView } from './overlap-view.tsx';
 import { SystemicView } from './systemic-view.tsx';
 import { TogetherView } from './together-view.tsx';
 import './co-movement.css';
 
 const views = [
   { id: 'together', title: 'Falling together', View: TogetherView },
+  { id: 'overlap', title: 'Overlap', View: OverlapView },
   { id: 'herding', title: 'Herding', View: HerdingView },
   { id: 'loops', title: 'Loops', View: LoopsView },
   { id: 'credit', title: 'Credit and protocols', View: CreditView },
