@@ -21,6 +21,7 @@ export function openWorkspace(path: string, options: OpenOptions = {}): Workspac
   const name = basename(path);
   const readonly = options.readonly ?? false;
   const exists = existsSync(path);
+  if (exists && statSync(path).isDirectory()) throw damaged(name, 'it is a folder');
   const empty = !exists || statSync(path).size === 0;
   if (!exists && !(options.create && !readonly))
     throw new LockstepError('NOT_FOUND', `There is no workspace at ${path}.`, { path });
