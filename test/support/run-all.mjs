@@ -60,6 +60,7 @@ function suite(name, tool, args, env, count) {
   if (status !== 0) failures.push(name);
   if (counted.skipped > 0)
     notRun.push(`${counted.skipped} tests of ${name}: skipped, or not reached after a failure`);
+  for (const test of counted.names ?? []) notRun.push(`  ${test}`);
 }
 
 function readReport(name) {
@@ -88,6 +89,10 @@ suite(
       passed: report?.numPassedTests ?? 0,
       failed: report?.numFailedTests ?? 0,
       skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+      names: (report?.testResults ?? [])
+        .flatMap((file) => file.assertionResults ?? [])
+        .filter((test) => test.status === 'skipped' || test.status === 'pending' || test.status === 'todo')
+        .map((test) => test.fullName),
     };
   },
 );
