@@ -1,5 +1,6 @@
 import type { Input } from '../../contract/contract.ts';
 import type { NamedScenario } from '../../contract/dto/scenario.ts';
+import { isKind } from './kinds.ts';
 import { isLoose } from './read-scenario.ts';
 
 type Saved = Input<'scenarios.save'>['scenarios'];
@@ -32,6 +33,12 @@ export function fromFile(content: string, fileName: string): Saved {
     const bare = isLoose(entry) && Array.isArray(entry.parts);
     if (!isLoose(entry) || (!bare && !(typeof entry.name === 'string' && isLoose(entry.scenario))))
       throw new Error(`${fileName}: entry ${i + 1} is not a scenario, which has a name and a list of parts.`);
+    const { parts } = (bare ? entry : entry.scenario) as Readonly<{ parts?: unknown }>;
+    const strange = Array.isArray(parts) ? parts.find((part) => !isLoose(part) || !isKind(part.kind)) : null;
+    if (strange !== undefined)
+      throw new Error(
+        `${fileName}: entry ${i + 1} has a part of a kind that is not known${isLoose(strange) ? `, ${JSON.stringify(strange.kind)}` : ''}. Nothing was imported.`,
+      );
     return bare ? { name: entries.length === 1 ? stem : `${stem} ${i + 1}`, scenario: entry } : entry;
   }) as unknown as Saved;
 }

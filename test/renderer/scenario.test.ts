@@ -104,6 +104,9 @@ describe('the file of scenarios', () => {
     expect(() => fromFile('{', 'x.json')).toThrow('x.json is not JSON');
     expect(() => fromFile('[]', 'x.json')).toThrow('holds no scenario');
     expect(() => fromFile('[{"name":"a"}]', 'x.json')).toThrow('entry 1');
+    const meteor = { name: 'a', scenario: { parts: [{ kind: 'meteor' }] } };
+    expect(() => fromFile(JSON.stringify([...named, meteor]), 'x.json')).toThrow('entry 2 has a part');
+    expect(() => fromFile('{"name":"a","scenario":{}}', 'x.json')).toThrow('entry 1');
   });
 });
 

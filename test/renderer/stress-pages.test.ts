@@ -12,6 +12,7 @@ import {
   sameModel,
 } from '../../renderer/features/cascade/cascade-model.ts';
 import { priceRows } from '../../renderer/features/cascade/columns.ts';
+import { paidRows } from '../../renderer/features/cascade/paid-rows.ts';
 import { resolutions } from '../../renderer/features/cascade/resolutions.ts';
 import { waterfall } from '../../renderer/features/cascade/waterfall.ts';
 import { eulerRows } from '../../renderer/features/co-movement/columns.ts';
@@ -132,6 +133,17 @@ describe('the model a cascade is run with', () => {
     const a = { ...referenceModel, y: 3 };
     expect(sameModel(a, referenceModel)).toBe(true);
     expect(sameModel({ ...a, impact: 'sqrt' }, { ...referenceModel, impact: 'sqrt' })).toBe(false);
+  });
+});
+
+describe('winners who pay', () => {
+  it('are told once a venue, with all they pay there', () => {
+    const row = (participant: string, venue: string, loss: number) => ({ participant, venue, loss });
+    expect(paidRows([row('a', 'x', 1), row('b', 'x', 2), row('a', 'x', 4), row('a', 'y', 8)])).toEqual([
+      row('a', 'x', 5),
+      row('b', 'x', 2),
+      row('a', 'y', 8),
+    ]);
   });
 });
 

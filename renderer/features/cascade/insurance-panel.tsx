@@ -1,12 +1,13 @@
+import { useMemo } from 'react';
 import type { CascadeOutput } from '../../../contract/dto/shocks.ts';
 import { type Column, money, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { Columns } from '../../kit/panel.tsx';
+import { type PaidRow, paidKey, paidRows } from './paid-rows.ts';
 
 type Insurance = NonNullable<CascadeOutput['insurance']>;
 type VenueRow = Insurance['venues'][number];
-type PaidRow = Insurance['deleveraged'][number];
 
 const venueColumns: readonly Column<VenueRow>[] = [
   text('key', 'Venue', { flex: 1, minWidth: 110 }),
@@ -23,11 +24,11 @@ const paidColumns: readonly Column<PaidRow>[] = [
   money('loss', 'Pays', { sort: 'desc', width: 92 }),
 ];
 const venueKey = (row: VenueRow): string => row.key;
-const paidKey = (row: PaidRow): string => `${row.participant}@${row.venue}`;
 
 /** Who pays for bad debt: insurance funds first, then, where asked for, those in profit. */
 export function InsurancePanel({ insurance }: Readonly<{ insurance: Insurance }>) {
-  const { venues, deleveraged } = insurance;
+  const { venues } = insurance;
+  const deleveraged = useMemo(() => paidRows(insurance.deleveraged), [insurance]);
   return (
     <Columns>
       <GridPanel
