@@ -83,7 +83,8 @@ export function fieldsLike(column: string, kind: Kind): readonly FieldMatch[] {
   const name = plain(column);
   const best = new Map<string, number>();
   for (const [known, field] of tables.get(kind) ?? []) {
-    const confidence = known === name ? 1 : alike(name, known);
+    const within = known.length >= 3 && name.includes(known) ? 0.6 : 0;
+    const confidence = known === name ? 1 : Math.max(within, alike(name, known));
     if (confidence >= 0.55 && confidence > (best.get(field) ?? 0)) best.set(field, confidence);
   }
   return [...best]
