@@ -1,6 +1,6 @@
 import type { Input } from '../../contract/contract.ts';
 import type { Workspace } from '../../db/workspace.ts';
-import { savedWhatIfs } from './saved-what-ifs.ts';
+import { type SavedWhatIf, savedWhatIfs } from './saved-what-ifs.ts';
 
 /** An option the committee compares; `note` says what the reader of its figures must know. */
 export type DeckOption = Readonly<{
@@ -29,13 +29,23 @@ export function whatIfOptions(ws: Workspace): DeckOption[] {
       note: 'No what-if is saved in this workspace: uniform caps stand in their place.',
     }));
   const left = saved.length - most;
-  return saved.slice(-most).map(({ name, fall, adjustments }, i) => {
+  return saved.slice(-most).map((one, i) => {
+    const { name, adjustments } = one;
     const notes = [
-      ...(fall === reference
-        ? []
-        : [`Saved for a fall of ${fall} %, computed here for ${reference} % like the others.`]),
+      ...judgedElsewhere(one),
       ...(i === 0 && left > 0 ? [`The ${left} what-ifs saved first are left out.`] : []),
     ];
     return { label: name, adjustments, ...(notes.length === 0 ? {} : { note: notes.join(' ') }) };
   });
+}
+
+/** Says when an option was saved under another shock than the one all are compared at. */
+function judgedElsewhere({ fall, scenario }: SavedWhatIf): string[] {
+  const uniform =
+    scenario === undefined || (scenario.parts.length === 1 && scenario.parts[0]?.kind === 'uniform');
+  if (!uniform)
+    return [`Saved under a scenario of its own, computed here for a fall of ${reference} % like the others.`];
+  return fall === reference
+    ? []
+    : [`Saved for a fall of ${fall} %, computed here for ${reference} % like the others.`];
 }

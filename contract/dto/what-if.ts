@@ -78,7 +78,6 @@ export const whatIfOutput = z.strictObject({
       leverageAfter: nullable,
       notionalCut: num,
     }),
-    10_000,
   ),
   cost: z.strictObject({ notionalCut: num, marginCalled: num, accounts: count }),
   map: z.strictObject({ shocks: list(num, 400), before: mapSide, after: mapSide }).optional(),
