@@ -21,10 +21,15 @@ export type Header = Readonly<{
 
 export function makeHeader(cells: readonly string[], line: number): Header {
   const index = new Map<string, number>();
+  // Where the numbering of a repeated name goes on: counting anew each time is quadratic in a row of one word.
+  const next = new Map<string, number>();
   const names = cells.map((cell, i) => {
     const base = normalise(cell);
     let name = base;
-    for (let n = 2; name !== '' && index.has(name); n++) name = `${base}#${n}`;
+    for (let n = next.get(base) ?? 2; name !== '' && index.has(name); n++) {
+      name = `${base}#${n}`;
+      next.set(base, n + 1);
+    }
     if (name !== '') index.set(name, i);
     return name;
   });

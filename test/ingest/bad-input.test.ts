@@ -109,6 +109,13 @@ describe('files that are refused as a whole', () => {
   });
 });
 
+describe('a hostile header', () => {
+  it('of a million columns of one name is refused in linear time', () => {
+    const place = refused('wide.csv', `${'a,'.repeat(1_000_000)}\n`);
+    expect(place).toMatchObject({ code: 'UNKNOWN_HEADER', line: 1, column: 'a' });
+  });
+});
+
 describe('zip archives', () => {
   const bytes = (s: string): Uint8Array => new TextEncoder().encode(s);
   it('reads the one file of an archive, expands several, refuses damage and bombs', () => {
