@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BackendCore } from '../../backend/backend.ts';
 import { decode, encode } from '../../contract/codec.ts';
 import { contract, type Input, type Method, methods } from '../../contract/contract.ts';
+import { hanging } from '../support/hanging.ts';
 import { importSamples } from '../support/sample-workspace.ts';
 import { type Hosted, openTransports } from '../support/transports.ts';
 
@@ -48,6 +49,7 @@ const calls: readonly Call[] = [
   ['synchronisation.compute', { rounds: 20 }],
   ['synchronisation.compute', { scenarios: 'gaussian', draws: 200, rounds: 20, seed: 7 }],
   ['synchronisation.compute', { scenarios: 't', draws: 200, rounds: 20 }],
+  ['mapping.list', {}],
   ['herding.compute', {}],
   ['loops.compute', {}],
   ['credit.compute', { terms: { defaultProbability: 0.02, lossGivenDefault: 0.6 } }],
@@ -89,11 +91,17 @@ describe('every host answers the same bytes', () => {
   );
 
   it('and is asked by this suite for every method that only reads', () => {
+    // What writes, or reads a file or a clock that differs from host to host.
     const writing = new Set<Method>([
       'workspace.backup',
       'import.run',
       'import.undo',
       'import.rejects',
+      'import.writeRejects',
+      'mapping.propose',
+      'mapping.preview',
+      'mapping.save',
+      'mapping.remove',
       'reference.setParticipant',
       'reference.setAsset',
       'limits.save',
@@ -116,7 +124,7 @@ describe('every host answers the same bytes', () => {
 
 describe('a long measure', () => {
   it.each(['worker', 'loopback'])(
-    'is cancelled within 200 ms over %s, and leaves the host free',
+    'is cancelled in its course over %s, and leaves the host free',
     async (name) => {
       const host = hosts.find((h) => h.name === name);
       const abort = new AbortController();
@@ -130,10 +138,10 @@ describe('a long measure', () => {
         },
       });
       await expect(call).rejects.toMatchObject({ code: 'CANCELLED' });
-      expect(performance.now() - asked).toBeLessThan(200);
+      expect(performance.now() - asked).toBeLessThan(hanging);
       const started = performance.now();
       await host?.transport('formats.list', encode({}), {});
-      expect(performance.now() - started).toBeLessThan(300);
+      expect(performance.now() - started).toBeLessThan(hanging);
     },
   );
 });

@@ -7,6 +7,7 @@ import { decode, encode } from '../../contract/codec.ts';
 import type { Progress } from '../../contract/contract.ts';
 import { limits } from '../../contract/domain.ts';
 import { echoContext, echoContract, echoHandlers } from '../support/echo-contract.ts';
+import { hanging } from '../support/hanging.ts';
 import { type Hosted, openTransports } from '../support/transports.ts';
 
 const workerEntry = new URL('../support/echo-worker.ts', import.meta.url);
@@ -144,7 +145,7 @@ describe.each(['in-process', 'worker', 'loopback'])('over %s', (name) => {
     expect(seen.every((s) => s.progress.stage === 'spinning')).toBe(true);
   });
 
-  it('cancels a running job within 200 ms and is free again', { retry: 2 }, async () => {
+  it('cancels a running job in its course and is free again', async () => {
     const { transport } = hostOf(name);
     const abort = new AbortController();
     let asked = 0;
@@ -156,7 +157,7 @@ describe.each(['in-process', 'worker', 'loopback'])('over %s', (name) => {
       },
     });
     await expect(call).rejects.toMatchObject({ code: 'CANCELLED' });
-    expect(performance.now() - asked).toBeLessThan(200);
+    expect(performance.now() - asked).toBeLessThan(hanging);
     expect(decode(await transport('test.echo', encode(1), {}))).toBe(1);
   });
 });
@@ -181,7 +182,7 @@ describe('the backend thread', () => {
     const started = performance.now();
     waiting.abort();
     await expect(second).rejects.toMatchObject({ code: 'CANCELLED' });
-    expect(performance.now() - started).toBeLessThan(100);
+    expect(performance.now() - started).toBeLessThan(hanging);
     running.abort();
     await expect(first).rejects.toMatchObject({ code: 'CANCELLED' });
     await backend.close();
