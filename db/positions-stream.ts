@@ -1,38 +1,13 @@
 import { instrumentKinds } from '../contract/domain.ts';
-import type { PositionRow } from '../contract/dto/workspace.ts';
 import { type Filter, filterCondition, searchCondition } from './position-filter.ts';
 import { findSnapshot } from './snapshots.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Names and order of the columns of `positionRows`; what is stored as a code is said in words. */
-export const streamColumns = [
-  'participant',
-  'cohort',
-  'venue',
-  'symbol',
-  'asset',
-  'sector',
-  'instrument',
-  'side',
-  'quantity',
-  'notional',
-  'entryPrice',
-  'markPrice',
-  'unrealisedPnl',
-  'leverage',
-  'marginMode',
-  'isolatedMargin',
-  'maintenanceRate',
-  'liquidationPrice',
-  'importId',
-  'line',
-] as const satisfies readonly Exclude<keyof PositionRow, 'row'>[];
-
 export type StreamQuery = Readonly<{ snapshot: string; filters: readonly Filter[]; search: string }>;
 
 /**
- * Every position and loan of a snapshot that matches, in the order of import, as arrays in the order of
- * `streamColumns`, read one at a time. Superseded rows are not among them. The database can do nothing else until the
+ * Every position and loan of a snapshot that matches, in the order of import, as arrays in the order of the contract's
+ * `positionColumns`, read one at a time. Superseded rows are not among them. The database can do nothing else until the
  * last row is taken or the loop is left. @throws LockstepError NOT_FOUND (snapshot), USAGE (filter)
  */
 export function* positionRows(ws: Workspace, query: StreamQuery): Generator<(string | number | null)[]> {

@@ -1,7 +1,8 @@
 import type { Parsed } from '../../contract/contract.ts';
+import { positionColumns } from '../../contract/dto/workspace.ts';
 import { auditPage } from '../../db/audit.ts';
 import { allRejects, listImports } from '../../db/imports.ts';
-import { positionRows, streamColumns } from '../../db/positions-stream.ts';
+import { positionRows } from '../../db/positions-stream.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import type { ColumnKind, RowStream } from '../../deck/tables/row-stream.ts';
 import type { Cell, Table } from '../../deck/tables/table.ts';
@@ -27,8 +28,8 @@ export function positionsStream({ workspace, snapshots }: Context, request: Requ
   const { filters = [], search = '' } = request.options.positions ?? {};
   return {
     name: 'positions',
-    columns: streamColumns,
-    kinds: streamColumns.map((column): ColumnKind => (positionTexts.has(column) ? 'text' : 'number')),
+    columns: positionColumns,
+    kinds: positionColumns.map((column): ColumnKind => (positionTexts.has(column) ? 'text' : 'number')),
     rows: positionRows(workspace(), { snapshot, filters, search }),
     about: [
       ['snapshot', snapshot],
