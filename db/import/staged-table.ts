@@ -154,10 +154,11 @@ function putText(bytes: Uint8Array, at: number, text: string): number {
 
 /** The shortest form SQLite has for the number; answers its serial type. */
 function putNumber(bytes: Uint8Array, view: DataView, at: number, x: number): number {
-  if (!Number.isInteger(x) || Object.is(x, -0)) {
+  if (!Number.isInteger(x)) {
     view.setFloat64(at, x);
     return 7;
   }
+  // −0 too: a statement of SQLite's own stores no sign of zero, so which way a row came must not show.
   if (x === 0) return 8;
   if (x === 1) return 9;
   const size = x < 0 ? -x - 1 : x;

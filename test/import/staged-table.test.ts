@@ -26,6 +26,7 @@ const value = fc.oneof(
   fc.integer(),
   fc.maxSafeInteger(),
   fc.constantFrom(
+    -0,
     0,
     1,
     -1,
