@@ -53,7 +53,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     }
     if (verdict.kind === 'exchange') {
       session = { ...session, ticket: null };
-      const cookie = `${cookieName}=${session.secret}; HttpOnly; SameSite=Strict; Path=/`;
+      const cookie = `${cookieName(session.authority)}=${session.secret}; HttpOnly; SameSite=Strict; Path=/`;
       response.writeHead(303, { Location: '/', 'Set-Cookie': cookie });
       return void response.end();
     }

@@ -18,7 +18,7 @@ function accountFormat(inverse: boolean): JsonFormat {
     info: {
       id: `${venue}-account`,
       venue,
-      title: `Binance ${inverse ? 'COIN-M' : 'USDⓈ-M'} account (balances and positions)`,
+      title: `Binance ${inverse ? 'COIN-M' : 'USDS-M'} account (balances and positions)`,
       kind: 'account',
       container: 'json',
       generations: inverse ? ['v1'] : ['v2', 'v3'],

@@ -12,7 +12,7 @@ export const binanceLeverageBracket: JsonFormat = {
   info: {
     id: 'binance-leverage-bracket',
     venue: 'binance-usdm',
-    title: 'Binance USDⓈ-M margin brackets (leverageBracket)',
+    title: 'Binance USDS-M margin brackets (leverageBracket)',
     kind: 'tiers',
     container: 'json',
     generations: ['v1'],

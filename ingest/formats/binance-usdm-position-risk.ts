@@ -7,7 +7,7 @@ export const binanceUsdmPositionRisk: JsonFormat = {
   info: {
     id: 'binance-usdm-position-risk',
     venue: 'binance-usdm',
-    title: 'Binance USDⓈ-M positions (positionRisk)',
+    title: 'Binance USDS-M positions (positionRisk)',
     kind: 'positions',
     container: 'json',
     generations: ['v2', 'v3', 'portfolio margin'],

@@ -102,7 +102,7 @@ export const historyFormats: readonly Format[] = [
   ...tables(
     closed,
     `
-  binance-usdm-position-history | binance-usdm | Binance USDⓈ-M position history | 2024 | symbol, position side, entry price, avg. close price, closed vol., closing pnl
+  binance-usdm-position-history | binance-usdm | Binance USDS-M position history | 2024 | symbol, position side, entry price, avg. close price, closed vol., closing pnl
   bybit-closed-pnl-csv | bybit | Bybit closed P&L (CSV) | legacy | contracts, closing direction, qty, entry price, exit price, closed p&l
   kucoin-futures-realised-pnl | kucoin-futures | KuCoin futures realised P&L | zone in the header | uid, symbol, close type, realized pnl, total realized pnl
 `,

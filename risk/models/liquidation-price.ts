@@ -24,7 +24,7 @@ export const liquidationPrice = defineModel<LiquidationPriceInput>({
     {
       name: 'Isolated ETH long',
       mark: 'P',
-      source: 'Binance, How to calculate liquidation price of USDⓈ-M futures contracts',
+      source: 'Binance, How to calculate liquidation price of USDS-M futures contracts',
       input: {
         rule: 'binanceUsdm',
         side: 'long',
@@ -39,7 +39,7 @@ export const liquidationPrice = defineModel<LiquidationPriceInput>({
     {
       name: 'Isolated BTC long',
       mark: 'P',
-      source: 'Binance, How to calculate liquidation price of USDⓈ-M futures contracts',
+      source: 'Binance, How to calculate liquidation price of USDS-M futures contracts',
       input: {
         rule: 'binanceUsdm',
         side: 'long',
@@ -54,7 +54,7 @@ export const liquidationPrice = defineModel<LiquidationPriceInput>({
     {
       name: 'The same ETH long beside the BTC long in one cross account',
       mark: 'P',
-      source: 'Binance, How to calculate liquidation price of USDⓈ-M futures contracts',
+      source: 'Binance, How to calculate liquidation price of USDS-M futures contracts',
       input: {
         rule: 'binanceUsdm',
         side: 'long',
@@ -71,7 +71,7 @@ export const liquidationPrice = defineModel<LiquidationPriceInput>({
     {
       name: 'The BTC long beside the ETH long',
       mark: 'P',
-      source: 'Binance, How to calculate liquidation price of USDⓈ-M futures contracts',
+      source: 'Binance, How to calculate liquidation price of USDS-M futures contracts',
       input: {
         rule: 'binanceUsdm',
         side: 'long',

@@ -7,7 +7,7 @@ const header =
   'open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,taker_buy_quote_volume,ignore';
 
 /**
- * One daily kline file as data.binance.vision publishes for USDⓈ-M futures: twelve columns, open time and close time
+ * One daily kline file as data.binance.vision publishes for USDS-M futures: twelve columns, open time and close time
  * in ms. Files of the older generation have no header line.
  */
 export const klines = (seed: number, entry: Asset, closes: Closes, headed: boolean): string => {

@@ -54,6 +54,7 @@ describe('usage', () => {
       code: 0,
       out: expect.stringContaining('--shock'),
     });
+    expect(await run('help', 'cascade')).toEqual(await run('cascade', '--help'));
   });
   it('makes no workspace to look into', async () => {
     const ran = await run('leverage', '--json', '--workspace', 'none.lockstep');

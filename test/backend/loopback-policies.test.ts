@@ -10,7 +10,7 @@ import { codecType } from '../../contract/frames.ts';
 
 const session: Session = { authority: '127.0.0.1:40123', secret: 's'.repeat(32), ticket: 't'.repeat(32) };
 const origin = 'http://127.0.0.1:40123';
-const cookie = `lockstep_session=${session.secret}`;
+const cookie = `lockstep_session_40123=${session.secret}`;
 const get = (over: Partial<Asked> = {}): Asked => ({
   method: 'GET',
   url: '/index.html',
@@ -68,9 +68,14 @@ describe('judge', () => {
     ['another origin on a page', get({ origin: 'http://attacker.example' }), 403],
     ['no cookie', get({ cookie: undefined }), 401],
     ['no cookie on a call', post({ cookie: undefined }), 401],
-    ['a wrong cookie', get({ cookie: `lockstep_session=${'x'.repeat(32)}` }), 401],
-    ['an empty cookie', get({ cookie: 'lockstep_session=' }), 401],
-    ['a prefix of the secret', get({ cookie: `lockstep_session=${'s'.repeat(31)}` }), 401],
+    ['a wrong cookie', get({ cookie: `lockstep_session_40123=${'x'.repeat(32)}` }), 401],
+    ['an empty cookie', get({ cookie: 'lockstep_session_40123=' }), 401],
+    [
+      'the cookie of a session on another port',
+      get({ cookie: `lockstep_session_40124=${session.secret}` }),
+      401,
+    ],
+    ['a prefix of the secret', get({ cookie: `lockstep_session_40123=${'s'.repeat(31)}` }), 401],
     ['another cookie of the same value', get({ cookie: `session=${session.secret}` }), 401],
     ['a call by GET', get({ url: '/call/workspace.info' }), 405],
     ['an upload by GET', get({ url: '/upload' }), 405],

@@ -73,7 +73,7 @@ describe('the loopback host', () => {
     const fresh = await startLoopback({ transport, addFile: () => undefined, root, port: 0 });
     const first = await fetch(fresh.url, { redirect: 'manual' });
     expect(first.headers.get('set-cookie')).toMatch(
-      /^lockstep_session=[0-9a-f]{32}; HttpOnly; SameSite=Strict; Path=\/$/,
+      /^lockstep_session_\d+=[0-9a-f]{32}; HttpOnly; SameSite=Strict; Path=\/$/,
     );
     expect(first.headers.get('location')).toBe('/');
     await fresh.close();

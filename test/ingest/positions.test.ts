@@ -25,7 +25,7 @@ const usdm = (over: Record<string, unknown> = {}): Record<string, unknown> => ({
   ...over,
 });
 
-describe('Binance USDⓈ-M positionRisk', () => {
+describe('Binance USDS-M positionRisk', () => {
   it('reads v3: signed coins, no leverage, "0" is no liquidation price', () => {
     const out = run('fund-a.json', [usdm()], { participant: 'fund-a' });
     expect(out.summary).toMatchObject({

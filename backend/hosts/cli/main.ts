@@ -15,7 +15,9 @@ export async function main(argv: readonly string[]): Promise<number> {
   // Whoever read our output has gone (lockstep … | head): there is nobody left to tell.
   process.stdout.on('error', () => process.exit(0));
   try {
-    const [name, ...rest] = argv;
+    // «help VERB» is «VERB --help».
+    const asked = argv[0] === 'help' && argv[1] !== undefined && !argv[1].startsWith('-');
+    const [name, ...rest] = asked ? [argv[1], '--help'] : argv;
     if (name === undefined || name === 'help' || name === '--help') {
       out(mainUsage(verbs));
       return name === undefined ? errorCodes.USAGE : 0;

@@ -32,7 +32,13 @@ export type Verdict =
   | Readonly<{ kind: 'static'; pathname: string }>
   | Readonly<{ kind: 'deny'; status: 400 | 401 | 403 | 404 | 405 | 415; reason: string }>;
 
-export const cookieName = 'lockstep_session';
+/**
+ * Cookies know no ports: two workspaces served at once from this machine share them, so each has a name of its own.
+ *
+ * @param authority `127.0.0.1:PORT`
+ */
+export const cookieName = (authority: string): string =>
+  `lockstep_session_${authority.slice(authority.lastIndexOf(':') + 1)}`;
 
 const deny = (status: Extract<Verdict, { kind: 'deny' }>['status'], reason: string): Verdict => ({
   kind: 'deny',
@@ -108,7 +114,7 @@ const rawPath = (url: string): string => url.split(/[?#]/, 1)[0] ?? '/';
 
 function signedIn(cookie: string | undefined, session: Session): boolean {
   const pairs = (cookie ?? '').split(';').map((pair) => pair.trim().split('='));
-  const sent = pairs.filter(([key]) => key === cookieName).map(([, value]) => value ?? '');
+  const sent = pairs.filter(([key]) => key === cookieName(session.authority)).map(([, value]) => value ?? '');
   return sent.some((value) => sameSecret(value, session.secret));
 }
 

@@ -197,7 +197,7 @@ const accountBody = (account: Account, positions: readonly unknown[], updateTime
 };
 
 /**
- * Binance USDⓈ-M: `GET /fapi/v2/account` and `GET /fapi/v3/positionRisk` of one account; from March 2026 the script is
+ * Binance USDS-M: `GET /fapi/v2/account` and `GET /fapi/v3/positionRisk` of one account; from March 2026 the script is
  * back on `/fapi/v2/positionRisk`, because version 3 answers without leverage. Both list the positions: the second,
  * with marks and liquidation prices, comes last and so counts. Sizes are signed, also in hedge mode; a few symbols
  * traded before stand there flat. No liquidation price is "0".
