@@ -89,10 +89,14 @@ export type LoanRecord = Row &
     naturalId: string;
   }>;
 
-/** One maintenance bracket; `floor` and `cap` in USD notional; cap null = unbounded. */
+/**
+ * One maintenance bracket; cap null = unbounded. `floor`, `cap` and `maintenanceAmount` are in `unit`: USD notional, or
+ * coins of the base where the venue counts them so.
+ */
 export type TierRecord = Row &
   Readonly<{
     kind: 'tier';
+    unit: 'usd' | 'coin';
     venue: string;
     symbol: string;
     base: string;
@@ -119,6 +123,50 @@ export type PriceRecord = Row &
     close: number;
     volumeUsd: number | null;
   }>;
+
+/** Whose market a series is about: the symbol as the venue writes it and its base asset. */
+type Market = Readonly<{ venue: string; symbol: string; asset: string; time: number }>;
+
+/**
+ * A funding rate: what a long pays a short at the end of one interval, as a fraction of notional. `intervalHours` null
+ * when neither the row nor the distance to the next one says how long an interval is; the rate is never annualised then.
+ */
+export type FundingRecord = Row &
+  Market &
+  Readonly<{ kind: 'funding'; rate: number; intervalHours: number | null }>;
+
+/** Contracts outstanding (all longs, which are all shorts): base coins and USD, at least one of them. */
+export type OpenInterestRecord = Row &
+  Market &
+  Readonly<{ kind: 'openInterest'; quantity: number | null; valueUsd: number | null }>;
+
+/** A liquidation in the market. `side` is of the position that was closed: 1 = a long, which the venue sold. */
+export type LiquidationRecord = Row &
+  Market &
+  Readonly<{
+    kind: 'liquidation';
+    side: Side;
+    quantity: number;
+    price: number;
+    valueUsd: number;
+    /** Empty where the venue gives none. */
+    naturalId: string;
+  }>;
+
+/** What a participant bought (1) or sold (−1): base coins, quote price per coin, USD. */
+export type TradeRecord = Row &
+  Market &
+  Readonly<{
+    kind: 'trade';
+    participant: string;
+    side: Side;
+    quantity: number;
+    price: number | null;
+    valueUsd: number | null;
+    naturalId: string;
+  }>;
+
+export type SeriesRecord = FundingRecord | OpenInterestRecord | LiquidationRecord | TradeRecord;
 
 export type ReferenceRecord = Row &
   (
@@ -150,6 +198,7 @@ export type IngestRecord =
   | TierRecord
   | DepthRecord
   | PriceRecord
+  | SeriesRecord
   | ReferenceRecord;
 
 /** A row that was not taken, with everything needed to find and mend it. */

@@ -84,7 +84,7 @@ export function isKnownFile(ws: Workspace, sha256: string, except: number): bool
 }
 
 /**
- * How many of the import's rows outside snapshots (prices, tiers, depth) stand beside another import's row for the
+ * How many of the import's rows outside snapshots (prices, tiers, depth, series) stand beside another import's row for the
  * same thing with other content. The newest import counts when they are read.
  */
 export function countReplaced(ws: Workspace, importId: number): number {
@@ -92,6 +92,10 @@ export function countReplaced(ws: Workspace, importId: number): number {
     ['prices', 'asset_id', 'source_id', 'time'],
     ['tiers', 'venue_id', 'symbol', 'tier', 'effective'],
     ['depth', 'asset_id', 'venue_id', 'time', 'distance'],
+    ['funding', 'venue_id', 'symbol', 'time'],
+    ['open_interest', 'venue_id', 'symbol', 'time'],
+    ['market_liquidations', 'venue_id', 'symbol', 'time', 'natural_key'],
+    ['trades', 'participant_id', 'venue_id', 'natural_key'],
   ] as const;
   let replaced = 0;
   for (const [table, ...key] of same) {

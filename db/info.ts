@@ -19,6 +19,10 @@ const counted = [
   'prices',
   'tiers',
   'depth',
+  'funding',
+  'open_interest',
+  'market_liquidations',
+  'trades',
   'rejects',
 ] as const;
 

@@ -73,6 +73,8 @@ function setFact(
   });
 }
 
+const seriesTables = ['funding', 'open_interest', 'market_liquidations', 'trades'];
+
 /** Names that nothing refers to any more, after an import was taken back. */
 export function dropUnusedNames(ws: Workspace): void {
   const unused = (table: string, uses: readonly string[]): string =>
@@ -82,19 +84,27 @@ export function dropUnusedNames(ws: Workspace): void {
   ws.prepare(unused('instruments', uses('instrument_id', ['positions']))).run();
   ws.prepare(
     unused('participants', [
-      ...uses('participant_id', ['positions', 'balances', 'participant_facts']),
+      ...uses('participant_id', ['positions', 'balances', 'trades', 'participant_facts']),
       'SELECT counterparty_id FROM loans WHERE counterparty_id IS NOT NULL',
     ]),
   ).run();
   ws.prepare(
     unused(
       'venues',
-      uses('venue_id', ['positions', 'balances', 'instruments', 'tiers', 'depth', 'venue_facts']),
+      uses('venue_id', [
+        'positions',
+        'balances',
+        'instruments',
+        'tiers',
+        'depth',
+        ...seriesTables,
+        'venue_facts',
+      ]),
     ),
   ).run();
   ws.prepare(
     unused('assets', [
-      ...uses('asset_id', ['positions', 'balances', 'depth', 'prices', 'asset_facts']),
+      ...uses('asset_id', ['positions', 'balances', 'depth', 'prices', ...seriesTables, 'asset_facts']),
       'SELECT base_id FROM tiers',
       ...['base_id', 'quote_id', 'settle_id'].map((column) => `SELECT ${column} FROM instruments`),
     ]),

@@ -1,11 +1,9 @@
 import type { IngestRecord } from '../../contract/records.ts';
 import type { Workspace } from '../workspace.ts';
-import { type ImportedTable, importedTables, restater } from './claims.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import type { SnapshotRecord, Written } from './record-writer.ts';
-import { RowHash } from './row-hash.ts';
-
-type Value = number | string | null;
+import { rowInserter } from './row-inserter.ts';
+import { seriesWriter } from './series-writer.ts';
 
 /** Writes rows that belong to no snapshot. The same row again, from whichever import, is a duplicate. */
 export function referenceWriter(
@@ -13,32 +11,8 @@ export function referenceWriter(
   importId: number,
   names: Dictionaries,
 ): (record: Exclude<IngestRecord, SnapshotRecord>) => Written {
-  const hash = new RowHash();
-  const inserter = (table: ImportedTable, columns: string, identity: readonly string[]) => {
-    const all = `${columns}, row_hash, import_id, line`;
-    const sql = `INSERT INTO ${table} (${all}) VALUES (${all.replace(/\w+/g, '?')}) ON CONFLICT DO NOTHING`;
-    const statement = ws.prepare(sql);
-    const key = importedTables[table];
-    const find = ws.prepareRaw(
-      `SELECT import_id, line, ${key.join(', ')} FROM ${table}
-       WHERE ${identity.map((column) => `${column} = ?`).join(' AND ')} AND row_hash = ?`,
-    );
-    const restate = restater(ws, importId, table);
-    const places = identity.map((column) => columns.split(', ').indexOf(column));
-    return (line: number, ids: readonly number[], content: readonly Value[]): Written => {
-      hash.start(21);
-      for (const value of content) {
-        if (typeof value === 'string') hash.text(value);
-        else hash.number(value);
-      }
-      const rowHash = hash.value();
-      const values = [...ids, ...content];
-      if (statement.run(...values, rowHash, importId, line).changes === 1) return 'imported';
-      const [said, at, ...id] = find.get(...places.map((place) => values[place] ?? null), rowHash) ?? [];
-      restate({ key: id.map(Number), importId: Number(said), line: Number(at) }, line);
-      return 'duplicate';
-    };
-  };
+  const inserter = rowInserter(ws, importId);
+  const series = seriesWriter(inserter, names);
   const price = inserter('prices', 'asset_id, source_id, time, close, volume_usd', [
     'asset_id',
     'source_id',
@@ -46,7 +20,7 @@ export function referenceWriter(
   ]);
   const tier = inserter(
     'tiers',
-    'venue_id, base_id, symbol, tier, floor, cap, rate, amount, max_leverage, effective',
+    'venue_id, base_id, unit, symbol, tier, floor, cap, rate, amount, max_leverage, effective',
     ['venue_id', 'symbol', 'tier'],
   );
   const depth = inserter('depth', 'asset_id, venue_id, time, distance, notional', [
@@ -72,7 +46,7 @@ export function referenceWriter(
       case 'tier':
         return tier(
           r.line,
-          [names.venue(r.venue).id, names.asset(r.base).id],
+          [names.venue(r.venue).id, names.asset(r.base).id, r.unit],
           [
             r.symbol,
             r.tier,
@@ -90,6 +64,11 @@ export function referenceWriter(
           [names.asset(r.asset).id, names.venue(r.venue).id],
           [r.time, r.distance, r.notional],
         );
+      case 'funding':
+      case 'openInterest':
+      case 'liquidation':
+      case 'trade':
+        return series(r);
       case 'participant':
         return participant(
           r.line,

@@ -66,6 +66,7 @@ function tier(
     );
   context.record({
     kind: 'tier',
+    unit: 'usd',
     line: row.line,
     raw: row.raw,
     venue: 'binance-usdm',

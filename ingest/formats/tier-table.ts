@@ -3,6 +3,8 @@ import { RowError } from '../refusal.ts';
 import type { Row } from '../row.ts';
 
 export type Bracket = Readonly<{
+  /** What floor, cap and amount count: USD, or coins of the base. */
+  unit?: 'usd' | 'coin';
   floor: number;
   cap: number | null;
   rate: number;
@@ -32,6 +34,7 @@ export function bracketTable(
     previous.set(symbol, { tier, rate: next.rate, amount });
     context.record({
       kind: 'tier',
+      unit: next.unit ?? 'usd',
       line: row.line,
       raw: row.raw,
       venue,

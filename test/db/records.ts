@@ -1,11 +1,15 @@
 import type {
   BalanceRecord,
   DepthRecord,
+  FundingRecord,
   IngestRecord,
+  LiquidationRecord,
   LoanRecord,
+  OpenInterestRecord,
   PositionRecord,
   PriceRecord,
   TierRecord,
+  TradeRecord,
 } from '../../contract/records.ts';
 
 /** 2026-10-31T00:00:00Z */
@@ -87,6 +91,7 @@ export const tier = (
   change: Partial<TierRecord> = {},
 ): TierRecord => ({
   kind: 'tier',
+  unit: 'usd',
   ...row(),
   venue: 'binance-usdm',
   symbol: 'BTCUSDT',
@@ -124,6 +129,51 @@ export const price = (time: number, close: number, change: Partial<PriceRecord> 
   time,
   close,
   volumeUsd: null,
+  ...change,
+});
+
+const market = { venue: 'binance-usdm', symbol: 'BTCUSDT', asset: 'BTC', time: asOf };
+
+export const funding = (change: Partial<FundingRecord> = {}): FundingRecord => ({
+  kind: 'funding',
+  ...row(),
+  ...market,
+  rate: 1e-4,
+  intervalHours: 8,
+  ...change,
+});
+
+export const openInterest = (change: Partial<OpenInterestRecord> = {}): OpenInterestRecord => ({
+  kind: 'openInterest',
+  ...row(),
+  ...market,
+  quantity: 10,
+  valueUsd: 1_000_000,
+  ...change,
+});
+
+export const liquidation = (change: Partial<LiquidationRecord> = {}): LiquidationRecord => ({
+  kind: 'liquidation',
+  ...row(),
+  ...market,
+  side: 1,
+  quantity: 1,
+  price: 100_000,
+  valueUsd: 100_000,
+  naturalId: '',
+  ...change,
+});
+
+export const trade = (change: Partial<TradeRecord> = {}): TradeRecord => ({
+  kind: 'trade',
+  ...row(),
+  ...market,
+  participant: 'alice',
+  side: 1,
+  quantity: 1,
+  price: 100_000,
+  valueUsd: 100_000,
+  naturalId: '',
   ...change,
 });
 

@@ -8,7 +8,21 @@ import { listSnapshots } from '../../db/snapshots.ts';
 import { verifyWorkspace } from '../../db/verify.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { workspace } from '../db/fixture.ts';
-import { asOf, balance, day, depth, loan, position, price, reference, tier } from '../db/records.ts';
+import {
+  asOf,
+  balance,
+  day,
+  depth,
+  funding,
+  liquidation,
+  loan,
+  openInterest,
+  position,
+  price,
+  reference,
+  tier,
+  trade,
+} from '../db/records.ts';
 import { type Given, importRecords } from './fake-ingest.ts';
 
 const participant = fc.constantFrom('alice', 'bob');
@@ -40,13 +54,26 @@ const record: fc.Arbitrary<IngestRecord> = fc.oneof(
   fc
     .record({ n: quantity, close: quantity })
     .map(({ n, close }) => price(asOf - n * day, close, { asset: 'USDT' })),
+  quantity.map((rate) => funding({ rate, venue: 'okx' })),
+  quantity.map((n) => openInterest({ quantity: n })),
+  quantity.map((n) => liquidation({ quantity: n })),
+  fc.record({ participant, quantity, naturalId: fc.constantFrom('', 'x') }).map((x) => trade(x)),
   fc.record({ participant, cohort: fc.constantFrom('c1', 'c2', null) }).map((x) => reference(x)),
 );
 const file = fc.record({ records: fc.array(record, { maxLength: 8 }), format: fc.constantFrom('f', 'g') });
 
 /** What any reader of the workspace sees, row ids and file names apart. */
 function seen(ws: Workspace): unknown {
+  const series = ['funding', 'open_interest', 'market_liquidations', 'trades'].map((table) =>
+    ws.db
+      .prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`)
+      .all()
+      // Ids of rows and names differ between workspaces.
+      .map((row) => JSON.stringify(Object.entries(row).filter(([k]) => !/(^|_)id$|^line$/.test(k))))
+      .sort(),
+  );
   return [
+    series,
     listParticipants(ws),
     listSnapshots(ws).map(({ label, asOf: at }) => {
       const { portfolio, fingerprint, leftOut, warnings } = loadPortfolio(ws, label);

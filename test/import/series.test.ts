@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { undoImport } from '../../db/imports.ts';
+import type { Workspace } from '../../db/workspace.ts';
+import { logicalContent, workspace } from '../db/fixture.ts';
+import { asOf, funding, liquidation, openInterest, position, trade } from '../db/records.ts';
+import { importRecords } from './fake-ingest.ts';
+
+const count = (ws: Workspace, table: string): number =>
+  Number(ws.prepareRaw(`SELECT count(*) FROM ${table}`).get()?.[0]);
+
+describe('market series and trades in the workspace', () => {
+  it('keeps twins of one file and adds none of them when another file says them again', () => {
+    const ws = workspace();
+    const twins = [liquidation(), liquidation(), liquidation(), liquidation({ quantity: 2 })];
+    expect(importRecords(ws, 'day.csv', twins).imported).toBe(4);
+    const again = importRecords(ws, 'same-rows.csv', [...twins, liquidation()]);
+    expect([again.imported, again.duplicates]).toEqual([1, 4]);
+    expect(count(ws, 'market_liquidations')).toBe(5);
+  });
+
+  it('knows a trade by its id, and twins without one by how often they came', () => {
+    const ws = workspace();
+    const rows = [trade({ naturalId: 'x' }), trade({ naturalId: 'x' }), trade(), trade()];
+    const first = importRecords(ws, 'a.csv', rows);
+    expect([first.imported, first.duplicates]).toEqual([3, 1]);
+    expect(importRecords(ws, 'b.csv', rows).imported).toBe(0);
+    const corrected = importRecords(ws, 'c.csv', [trade({ naturalId: 'x', quantity: 2 })]);
+    expect([corrected.imported, corrected.updated]).toEqual([1, 1]);
+  });
+
+  it('leaves no trace after undo, and gives a row back to the file that said it first', () => {
+    const ws = workspace();
+    importRecords(ws, 'positions.json', [position()]);
+    const before = logicalContent(ws);
+    const rows = [
+      funding({ venue: 'okx' }),
+      openInterest({ venue: 'bybit', symbol: 'XUSDT', asset: 'X' }),
+      liquidation(),
+      liquidation(),
+      trade({ participant: 'carol' }),
+    ];
+    const first = importRecords(ws, 'first.csv', rows).importId;
+    const one = logicalContent(ws);
+    const second = importRecords(ws, 'second.csv', [...rows, funding({ time: asOf + 1 })]).importId;
+    undoImport(ws, second ?? 0);
+    expect(logicalContent(ws)).toBe(one);
+    undoImport(ws, first ?? 0);
+    expect(logicalContent(ws)).toBe(before);
+  });
+});
