@@ -3,6 +3,7 @@ import { usePalette } from '../theme/palette.ts';
 import { Plot } from './plot.tsx';
 import { divergingScale, sequentialScale } from './scales.ts';
 import type { Figure } from './theme.ts';
+import { moneyTicks } from './ticks.ts';
 import { toRows } from './to-rows.ts';
 
 type Props = Readonly<{
@@ -58,7 +59,8 @@ export function Heatmap(props: Props) {
           len: 1,
           title: { text: unit, side: 'right', font: { size: 11, color: palette.muted } },
           tickfont: { size: 11, color: palette.muted },
-          ...(scale === 'correlation' ? { tickvals: [-1, -0.5, 0, 0.5, 1] } : { exponentformat: 'SI' }),
+          ...(scale === 'correlation' ? { tickvals: [-1, -0.5, 0, 0.5, 1] } : {}),
+          ...(unit === 'USD' ? moneyTicks(values) : {}),
         },
       },
     ];
@@ -66,7 +68,15 @@ export function Heatmap(props: Props) {
   const layout = useMemo(
     (): Figure => ({
       margin: { l: 8, r: 8, t: 8, b: 8 },
-      xaxis: { ...labels(columns, 40), title: xTitle ?? '', showgrid: false, zeroline: false, ticks: '' },
+      xaxis: {
+        ...labels(columns, 40),
+        // Read upwards as in the correlation map; a few stay at a slant that is easier to read.
+        tickangle: columns.length > 12 ? -90 : -30,
+        title: xTitle ?? '',
+        showgrid: false,
+        zeroline: false,
+        ticks: '',
+      },
       yaxis: {
         ...labels(rows, 40),
         title: yTitle ?? '',
