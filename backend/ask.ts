@@ -1,12 +1,9 @@
 import { contract, type Input, type Method, type Output } from '../contract/contract.ts';
 import type { Pulse } from '../risk/portfolio.ts';
-import type { Context } from './context.ts';
+import type { Ask, Context } from './context.ts';
 import type { AllHandlers } from './handlers/handler-group.ts';
 import { canonicalJson } from './provenance.ts';
 import { withScenario } from './scenario/scenarios.ts';
-
-/** One measure asking another by the contract: defaults applied, results kept, progress a part of the asker's. */
-export type Ask = <M extends Method>(method: M, input: Input<M>, pulse?: Pulse) => Promise<Output<M>>;
 
 /** Methods whose answer follows from the data and the input alone, and costs enough to be kept. */
 const kept: ReadonlySet<Method> = new Set<Method>([

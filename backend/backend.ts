@@ -1,9 +1,10 @@
 import { contract } from '../contract/contract.ts';
 import { keepAnswers } from './ask.ts';
-import { type Context, contextOf, createShared, type Shared, type SharedOptions } from './context.ts';
+import type { Context, Shared } from './context.ts';
 import { createDispatcher, type Dispatch } from './dispatcher.ts';
 import { handlers } from './handlers/handlers.ts';
 import type { Channel } from './pulse.ts';
+import { contextOf, createShared, type SharedOptions } from './shared.ts';
 
 export type BackendCore = Readonly<{ dispatch: Dispatch; shared: Shared }>;
 

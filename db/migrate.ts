@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type Database from 'better-sqlite3';
-import { type Migration, migrations } from './migrations/migrations.ts';
+import type { Migration } from './migrations/migration.ts';
+import { migrations } from './migrations/migrations.ts';
 
 /** 'LKST' read as a big-endian integer: marks the file as a workspace of this program. */
 export const applicationId = 0x4c4b5354;

@@ -2,7 +2,8 @@ import { LockstepError } from '../../contract/errors.ts';
 import type { Context } from '../context.ts';
 import { within } from '../pulse.ts';
 import { type HeadlineId, headlineIds } from './definitions.ts';
-import { type HeadlineValue, type MeasureId, measureOf } from './measures.ts';
+import type { HeadlineValue } from './headline-value.ts';
+import { type MeasureId, measureOf } from './measures.ts';
 
 export type MeasurePoint<I extends MeasureId> = Readonly<{
   label: string;

@@ -1,10 +1,8 @@
 import type { Input, Output } from '../../contract/contract.ts';
 import type { MeasureInfo } from '../../contract/dto/committee.ts';
 import type { Pulse } from '../../risk/portfolio.ts';
-import type { Ask } from '../ask.ts';
-
-/** null always comes with the reason why. */
-export type HeadlineValue = Readonly<{ value: number | null; reason?: string }>;
+import type { Ask } from '../context.ts';
+import type { HeadlineValue } from './headline-value.ts';
 
 /** A scalar of a snapshot: what it is, which direction is danger, and how it is asked for. */
 export type Measure = MeasureInfo &

@@ -1,4 +1,4 @@
-import type { Migration } from './migrations.ts';
+import type { Migration } from './migration.ts';
 
 /**
  * All entities of a workspace. Names are dictionary-coded (participants, venues, assets, instruments, sources), so a

@@ -1,4 +1,4 @@
-import type { Migration } from './migrations.ts';
+import type { Migration } from './migration.ts';
 
 /**
  * What the market did (funding, open interest, liquidations) and what participants traded: rows that belong to no

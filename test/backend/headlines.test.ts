@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { changeSentences } from '../../backend/headlines/changes.ts';
 import { defaultLimits } from '../../backend/headlines/default-limits.ts';
-import { type HeadlineId, type HeadlineValue, headlineIds } from '../../backend/headlines/definitions.ts';
+import { type HeadlineId, headlineIds } from '../../backend/headlines/definitions.ts';
+import type { HeadlineValue } from '../../backend/headlines/headline-value.ts';
 import type { HeadlinePoint } from '../../backend/headlines/history.ts';
 import { measureOf } from '../../backend/headlines/measures.ts';
 import { statusOf } from '../../backend/headlines/status.ts';

@@ -1,0 +1,2 @@
+/** null always comes with the reason why. */
+export type HeadlineValue = Readonly<{ value: number | null; reason?: string }>;
