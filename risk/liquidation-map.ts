@@ -1,7 +1,8 @@
-import { bookWarnings, coverageOf } from './cascade/cascade.ts';
+import { coverageOf } from './cascade/cascade-coverage.ts';
 import type { Coverage, Warning } from './coverage.ts';
 import { type Ladder, priceLadder, type SplitBy } from './liquidation-ladder.ts';
 import { compareReported, type Difference, type Known } from './liquidation-reported.ts';
+import { bookWarnings } from './margin/book-warnings.ts';
 import { criticalShocks } from './margin/critical-shocks.ts';
 import { liquidationPrices } from './margin/liquidation-prices.ts';
 import { type MarginBook, marginBook } from './margin/margin-book.ts';

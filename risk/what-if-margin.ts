@@ -1,6 +1,5 @@
 import { effectiveThreshold } from './leverage/account-figures.ts';
 import { maintenance } from './margin/maintenance.ts';
-import { closingFees } from './margin/venue-rules.ts';
 import { accountKind, instrument } from './portfolio.ts';
 import type { Action, Match, State } from './what-if.ts';
 
@@ -51,14 +50,13 @@ function addMargin(state: State, a: number, usd: number): void {
 }
 
 /** USD of equity missing for maintenance/equity to be `ratio`. */
-function missing({ portfolio, equity, columns }: State, a: number, ratio: number): number {
+function missing({ portfolio, equity, columns, terms }: State, a: number, ratio: number): number {
   const { accounts, positions } = portfolio;
-  const fees = closingFees(portfolio);
   let margin = 0;
   for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
     const size = Math.abs(columns.notional[p]);
     const backs = positions.instrument[p] === instrument.supply && accounts.kind[a] === accountKind.lending;
-    margin += backs ? size * (1 - effectiveThreshold(portfolio, p)) : maintenance(portfolio, p, size, fees);
+    margin += backs ? size * (1 - effectiveThreshold(portfolio, p)) : maintenance(portfolio, p, size, terms);
   }
   return Math.max(0, margin / ratio - equity[a]);
 }

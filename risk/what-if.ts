@@ -1,5 +1,6 @@
 import { stateCode } from './leverage/account-figures.ts';
 import { type MarginBook, marginBook } from './margin/margin-book.ts';
+import { equityPart, type VenueTerms, venueTerms } from './margin/venue-rules.ts';
 import { accountKind, instrument, type Portfolio } from './portfolio.ts';
 import { adjustMargin, isMarginAction, type MarginAction } from './what-if-margin.ts';
 
@@ -73,6 +74,7 @@ export function applyAdjustments(
   };
   const state: State = {
     portfolio: adjusted,
+    terms: venueTerms(portfolio),
     columns,
     cash,
     equity: book.figures.equity.slice(),
@@ -108,6 +110,7 @@ export function applyAdjustments(
 /** What later adjustments read: equity, gross and debt are kept up to date as positions and margin change. */
 export type State = Readonly<{
   portfolio: Portfolio;
+  terms: VenueTerms;
   columns: Readonly<Record<'quantity' | 'notional' | 'unrealisedPnl' | 'reportedLiquidation', Float64Array>>;
   cash: Float64Array;
   equity: Float64Array;
@@ -141,7 +144,7 @@ function apply(state: State, { selector, action }: Adjustment): number {
 }
 
 function adjustAccount(state: State, a: number, action: SizeAction, selected: (p: number) => boolean): void {
-  const { portfolio, columns, gross, equity, cash } = state;
+  const { portfolio, columns, gross, equity, cash, terms } = state;
   const { positionStart } = portfolio.accounts;
   const kinds = portfolio.positions.instrument;
   let chosen = 0;
@@ -153,7 +156,7 @@ function adjustAccount(state: State, a: number, action: SizeAction, selected: (p
   for (let p = positionStart[a]; p < positionStart[a + 1]; p++) {
     if (!selected(p)) continue;
     const valued = kinds[p] === instrument.spot || kinds[p] >= instrument.supply;
-    const worth = valued ? columns.notional[p] : columns.unrealisedPnl[p];
+    const worth = valued ? columns.notional[p] : equityPart(portfolio, p, terms);
     if (!Number.isNaN(worth)) cash[a] += (1 - factor) * worth;
     columns.quantity[p] *= factor;
     columns.notional[p] *= factor;

@@ -1,5 +1,5 @@
 import type { Output, Parsed } from '../../contract/contract.ts';
-import { coverageOf } from '../../risk/cascade/cascade.ts';
+import { coverageOf } from '../../risk/cascade/cascade-coverage.ts';
 import type { Warning } from '../../risk/coverage.ts';
 import { deleverage, type Plan, type Verdict } from '../../risk/deleveraging/deleverage.ts';
 import type { MarginBook } from '../../risk/margin/margin-book.ts';

@@ -1,5 +1,5 @@
 import { removeSaved, save } from '../../db/saved.ts';
-import { coverageOf } from '../../risk/cascade/cascade.ts';
+import { coverageOf } from '../../risk/cascade/cascade-coverage.ts';
 import { resolveScenario } from '../../risk/scenario/resolve-scenario.ts';
 import { bookOf } from '../books.ts';
 import { withProvenance } from '../provenance.ts';

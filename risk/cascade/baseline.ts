@@ -1,17 +1,8 @@
+import { breachedAccounts } from '../margin/book-warnings.ts';
 import type { MarginBook } from '../margin/margin-book.ts';
 import { cascadeStage, runCascade } from './cascade-run.ts';
 import type { Impact } from './impact.ts';
 import { marketDrop } from './market-drop.ts';
-
-/** Accounts that are at or below maintenance before any shock. */
-export function breachedAccounts(book: MarginBook): number[] {
-  const breached: number[] = [];
-  const { equity, maintenance } = book.figures;
-  for (let a = 0; a < book.active.length; a++) {
-    if (book.active[a] === 1 && equity[a] <= maintenance[a]) breached.push(a);
-  }
-  return breached;
-}
 
 /**
  * The fall of the market when the accounts already at or below maintenance are liquidated without any shock: it is

@@ -1,10 +1,10 @@
-import { type Coverage, dollars, type Warning } from '../coverage.ts';
-import { stateCode } from '../leverage/account-figures.ts';
+import type { Coverage, Warning } from '../coverage.ts';
+import { bookWarnings } from '../margin/book-warnings.ts';
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
-import { rulesAt } from '../margin/venue-rules.ts';
 import type { Portfolio, Pulse } from '../portfolio.ts';
-import { movesWithMarket, type Shock, shockedPrices } from '../shock.ts';
-import { baselineDrop, breachedAccounts } from './baseline.ts';
+import { type Shock, shockedPrices } from '../shock.ts';
+import { baselineDrop } from './baseline.ts';
+import { coverageOf } from './cascade-coverage.ts';
 import { type CascadeRun, cascadeStage, runCascade } from './cascade-run.ts';
 import { type Impact, type ImpactOptions, impactOf } from './impact.ts';
 import { type Insurance, type InsuranceMode, insurance } from './insurance.ts';
@@ -136,88 +136,12 @@ function breakdown({ accounts, venues, participants }: Portfolio, run: CascadeRu
   };
 }
 
-/** Accounts without recorded collateral cannot be liquidated by a model that does not know their equity. */
-export function coverageOf(portfolio: Portfolio, book: MarginBook, impact?: Impact): Coverage {
-  const { accounts, positions, assets } = portfolio;
-  const counted = new Uint8Array(portfolio.participants.id.length);
-  let participants = 0;
-  const unknown = { positions: 0, notional: 0 };
-  const still = { positions: 0, notional: 0 };
-  let notionalTotal = 0;
-  for (let a = 0; a < accounts.count; a++) {
-    const held = accounts.positionStart[a + 1] - accounts.positionStart[a];
-    notionalTotal += book.figures.gross[a];
-    if (held > 0 && book.figures.state[a] === stateCode.uncollateralised) {
-      unknown.positions += held;
-      unknown.notional += book.figures.gross[a];
-    } else if (held > 0 && counted[accounts.participant[a]] === 0) {
-      counted[accounts.participant[a]] = 1;
-      participants++;
-    }
-  }
-  if (impact !== undefined) {
-    for (let k = 0; k < assets.id.length; k++) {
-      if (!Number.isNaN(impact.strength[k]) || !movesWithMarket(assets, k)) continue;
-      still.positions += book.assetPositions[k];
-      still.notional += book.assetGross[k];
-    }
-  }
-  const leftOut = [];
-  if (unknown.positions > 0) {
-    leftOut.push({ reason: 'No collateral recorded: these accounts cannot be liquidated here.', ...unknown });
-  }
-  if (still.positions > 0) {
-    leftOut.push({ reason: 'No depth known: liquidated, but their sales move no price.', ...still });
-  }
-  return {
-    positions: positions.count - unknown.positions,
-    positionsTotal: positions.count,
-    participants,
-    participantsTotal: portfolio.participants.id.length,
-    notional: notionalTotal - unknown.notional,
-    notionalTotal,
-    leftOut,
-  };
-}
-
 function warningsOf(portfolio: Portfolio, book: MarginBook, run: CascadeRun, impact: Impact): Warning[] {
   const warnings = bookWarnings(book);
   const empty = portfolio.assets.id.filter((_, k) => run.price[k] <= 0);
   if (empty.length > 0) {
     const message = `Forced selling exhausts the depth under the ${impact.law} law: ${empty.join(', ')} ends at 0.`;
     warnings.push({ code: 'depthExhausted', message });
-  }
-  return warnings;
-}
-
-/** What every liquidation measure must say about the accounts it reads. */
-export function bookWarnings(book: MarginBook): Warning[] {
-  const warnings: Warning[] = [];
-  const breached = breachedAccounts(book);
-  if (breached.length > 0) {
-    const notional = breached.reduce((sum, a) => sum + book.figures.gross[a], 0);
-    const message = `${breached.length} accounts with ${dollars(notional)} are at or below maintenance before any shock; they are liquidated first.`;
-    warnings.push({ code: 'breachedAtSnapshot', message });
-  }
-  if (book.unknownRate > 0) {
-    const message = `${book.unknownRate} positions have no maintenance rate: they are liquidated at bankruptcy.`;
-    warnings.push({ code: 'maintenanceUnknown', message });
-  }
-  if (book.revalued > 0) {
-    const message = `${book.revalued} options are revalued (Black-76) at the volatility their mark implies, which does not change with the shock; closing them moves no price.`;
-    warnings.push({ code: 'optionsRevalued', message });
-  }
-  if (book.intrinsic > 0) {
-    const message = `${book.intrinsic} options, whose mark implies no volatility, are held to their intrinsic value in a shock; closing them moves no price.`;
-    warnings.push({ code: 'optionsIntrinsic', message });
-  }
-  const { venues, asOf } = book.portfolio;
-  const rules = rulesAt(asOf);
-  for (const venue of venues.id) {
-    const rule = rules.get(venue);
-    if (rule === undefined || rule.closingFee === 0) continue;
-    const message = `${venue}: ${(100 * rule.closingFee).toFixed(3)} % of notional for the fee of closing counts as maintenance (${rule.source}).`;
-    warnings.push({ code: 'venueRule', message });
   }
   return warnings;
 }

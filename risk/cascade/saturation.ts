@@ -1,9 +1,10 @@
 import type { Coverage, Warning } from '../coverage.ts';
+import { bookWarnings, breachedAccounts } from '../margin/book-warnings.ts';
 import { uniformDirection } from '../margin/critical-shocks.ts';
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio, Pulse } from '../portfolio.ts';
-import { baselineDrop, breachedAccounts } from './baseline.ts';
-import { bookWarnings, coverageOf } from './cascade.ts';
+import { baselineDrop } from './baseline.ts';
+import { coverageOf } from './cascade-coverage.ts';
 import { type CascadeStage, cascadeStage, runCascade } from './cascade-run.ts';
 import { type ImpactOptions, impactOf } from './impact.ts';
 import { amplificationOf, marketDrop, marketWeights } from './market-drop.ts';

@@ -1,5 +1,5 @@
 import { maintenance } from '../margin/maintenance.ts';
-import { closingFees } from '../margin/venue-rules.ts';
+import { equityPart, venueTerms } from '../margin/venue-rules.ts';
 import { accountKind, instrument, type Portfolio } from '../portfolio.ts';
 
 /** The states of an account, and their codes in `AccountFigures.state`. */
@@ -24,7 +24,7 @@ export type AccountFigures = Readonly<{
 /**
  * Equity, notional, maintenance margin and state of every account.
  *
- * Equity = Σ collateral·(1 − haircut) + Σ unrealised PnL − debt. Coins bought outright (spot) count at their value
+ * Equity = Σ collateral·(1 − haircut) + Σ unrealised PnL − debt, options at their value where the venue counts them so. Coins bought outright (spot) count at their value
  * and not as PnL; negative balances are debt and take no haircut. Gross = long + short notional; on a lending account
  * it is the assets supplied, so that leverage is assets/equity, and what is borrowed is debt and not notional.
  * Maintenance of a lending account = Σ supply·(1 − LT), with LT = 0 for supply that is not enabled as collateral, so
@@ -36,7 +36,7 @@ export type AccountFigures = Readonly<{
 export function accountFigures(portfolio: Portfolio): AccountFigures {
   const { accounts, positions, balances } = portfolio;
   const n = accounts.count;
-  const fees = closingFees(portfolio);
+  const terms = venueTerms(portfolio);
   const column = () => new Float64Array(n);
   const gross = column();
   const long = column();
@@ -73,12 +73,15 @@ export function accountFigures(portfolio: Portfolio): AccountFigures {
       } else {
         if (notional >= 0) l += size;
         else s += size;
-        m += maintenance(portfolio, p, size, fees);
+        m += maintenance(portfolio, p, size, terms);
         if (kind === instrument.spot) {
           if (notional >= 0) c += size;
           else d += size;
           backed = true;
-        } else if (!Number.isNaN(positions.unrealisedPnl[p])) u += positions.unrealisedPnl[p];
+        } else {
+          const part = equityPart(portfolio, p, terms);
+          if (!Number.isNaN(part)) u += part;
+        }
       }
     }
     const e = c + u - d + (accounts.cash?.[a] ?? 0);

@@ -1,6 +1,6 @@
 import type { MarginBook } from '../margin/margin-book.ts';
 import { form } from '../margin/margin-book.ts';
-import { maintenanceAt, sizingOf } from '../margin/surplus.ts';
+import { maintenanceAt, marginUnit, sizingOf } from '../margin/surplus.ts';
 
 /**
  * USD notional an account must cut, all its positions in proportion, for its margin ratio (maintenance/equity) to be
@@ -44,14 +44,14 @@ function maintenanceOf(book: MarginBook, a: number, scale: number) {
   for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
     const margin = maintenanceAt(book, p, 1, sizing.scale);
     value += margin;
-    if (margin > 0) slope += rateAt(book, p, scale) * book.gross[p];
+    if (margin > 0) slope += rateAt(book, p, scale) * marginUnit(book, p, 1);
   }
   return { value, slope };
 }
 
 function rateAt(book: MarginBook, p: number, scale: number): number {
   if (book.form[p] >= form.supply) return 0;
-  const notional = scale * book.gross[p];
+  const notional = scale * marginUnit(book, p, 1);
   let j = book.tierFrom[p];
   while (j + 1 < book.tierTo[p] && book.floor[j + 1] <= notional) j++;
   return book.rate[j];

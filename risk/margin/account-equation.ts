@@ -193,7 +193,7 @@ function slopeOf(book: MarginBook, p: number, x: number): number {
   let own = book.slope[p];
   if (kind === form.call) own = x > book.strike[p] ? own : 0;
   if (kind === form.put) own = x < book.strike[p] ? -own : 0;
-  if (kind === form.inverse) return own;
+  if (kind === form.inverse || kind === form.held) return own;
   const notional = book.gross[p] * x;
   const to = book.tierTo[p];
   let j = book.tierFrom[p];
@@ -205,7 +205,7 @@ function slopeOf(book: MarginBook, p: number, x: number): number {
 /** Relative prices at which a position's surplus bends or jumps. */
 function kinks(book: MarginBook, p: number): number[] {
   const at: number[] = [];
-  if (book.form[p] === form.inverse) return at;
+  if (book.form[p] === form.inverse || book.form[p] === form.held) return at;
   if (book.form[p] === form.call || book.form[p] === form.put) at.push(book.strike[p]);
   const unit = book.gross[p];
   if (!(unit > 0)) return at;

@@ -54,7 +54,9 @@ export type LiquidationPriceOutput = Readonly<{
  * - hyperliquid E − s·(margin − E·q·l)/q/(1 − l·s), l = 1/(2·maxLeverage);
  * - dydx (e − TMM − S·p)/(|S|·m − S), S signed, e account equity at price p;
  * - inverse (coin-margined) E/(1 + s·(1/L − m)), margin and maintenance in coin at entry; does not depend on the size.
- * The bankruptcy price is where equity is 0.
+ * The bankruptcy price is where equity is 0. A position that stands alone and has none (a 1x long, a coin-margined 1x
+ * short) has no liquidation price either: bybitLinear and inverse keep maintenance at its entry value, which would
+ * otherwise put one at a fraction, or at a multiple, of the entry that its margin covers in full.
  */
 export function liquidationPrice(input: LiquidationPriceInput): LiquidationPriceOutput {
   switch (input.rule) {
@@ -63,48 +65,58 @@ export function liquidationPrice(input: LiquidationPriceInput): LiquidationPrice
       const { quantity: q, entryPrice: e } = input;
       const equity = input.walletBalance + (input.otherUnrealisedPnl ?? 0);
       const spare = equity - (input.otherMaintenance ?? 0) + input.maintenanceAmount;
-      return answer((spare - s * q * e) / (q * input.maintenanceRate - s * q), e - (s * equity) / q, s);
+      return answer((spare - s * q * e) / (q * input.maintenanceRate - s * q), e - (s * equity) / q, s, e);
     }
     case 'bybitLinear': {
       const s = sign(input.side);
       const e = input.entryPrice;
       const maintenance = e * input.maintenanceRate - (input.deduction ?? 0) / input.quantity;
-      return answer(e - s * (e / input.leverage - maintenance), e * (1 - s / input.leverage), s);
+      return alone(e - s * (e / input.leverage - maintenance), e * (1 - s / input.leverage), s, e);
     }
     case 'okxLinear': {
       const s = sign(input.side);
       const bankruptcy = input.entryPrice - (s * input.walletBalance) / input.quantity;
-      return answer(bankruptcy / (1 - s * (input.maintenanceRate + input.takerFee)), bankruptcy, s);
+      const room = 1 - s * (input.maintenanceRate + input.takerFee);
+      return answer(bankruptcy / room, bankruptcy, s, input.entryPrice);
     }
     case 'hyperliquid': {
       const s = sign(input.side);
       const { quantity: q, entryPrice: e, margin } = input;
       const l = 1 / (2 * input.maxLeverage);
-      return answer(e - (s * (margin - e * q * l)) / q / (1 - l * s), e - (s * margin) / q, s);
+      return answer(e - (s * (margin - e * q * l)) / q / (1 - l * s), e - (s * margin) / q, s, e);
     }
     case 'dydx': {
       const { position, price, equity } = input;
       if (position === 0) return { liquidationPrice: null, reason: 'There is no position.' };
       const spare = equity - (input.otherMaintenance ?? 0) - position * price;
       const value = spare / (Math.abs(position) * input.maintenanceRate - position);
-      return answer(value, price - equity / position, Math.sign(position));
+      return answer(value, price - equity / position, Math.sign(position), price);
     }
     case 'inverse': {
       const s = sign(input.side);
       const { entryPrice: e, leverage, maintenanceRate: m } = input;
-      return answer(e / (1 + s * (1 / leverage - m)), e / (1 + s / leverage), s);
+      return alone(e / (1 + s * (1 / leverage - m)), e / (1 + s / leverage), s, e);
     }
   }
 }
 
 const sign = (side: Side) => (side === 'long' ? 1 : -1);
 
-function answer(price: number, bankruptcy: number, s: number): LiquidationPriceOutput {
-  const bankruptcyPrice = Number.isFinite(bankruptcy) && bankruptcy > 0 ? bankruptcy : null;
-  if (Number.isFinite(price) && price > 0) return { liquidationPrice: price, bankruptcyPrice };
+/** Below this part of the entry price a root is the rounding of 0. */
+const nothing = 1e-12;
+
+const isPrice = (price: number, entry: number): boolean => Number.isFinite(price) && price > nothing * entry;
+
+function answer(price: number, bankruptcy: number, s: number, entry: number): LiquidationPriceOutput {
+  const bankruptcyPrice = isPrice(bankruptcy, entry) ? bankruptcy : null;
+  if (isPrice(price, entry)) return { liquidationPrice: price, bankruptcyPrice };
   const reason =
     s > 0
       ? 'Fully collateralised: the margin covers the whole loss even at a price of 0.'
       : 'Fully collateralised: the margin covers any rise of the price.';
   return { liquidationPrice: null, bankruptcyPrice, reason };
 }
+
+/** A position whose margin nothing else shares: without a bankruptcy price it has no liquidation price. */
+const alone = (price: number, bankruptcy: number, s: number, entry: number): LiquidationPriceOutput =>
+  answer(isPrice(bankruptcy, entry) ? price : Number.NaN, bankruptcy, s, entry);

@@ -1,5 +1,6 @@
 import type { Portfolio, TierTable } from '../portfolio.ts';
 import { instrument } from '../portfolio.ts';
+import { heldAt, type VenueTerms } from './venue-rules.ts';
 
 /**
  * The bracket that holds a USD notional: the last whose floor is not above it; 0 for anything below the first floor.
@@ -12,18 +13,21 @@ export function bracketOf(table: TierTable, notional: number): number {
 }
 
 /**
- * Maintenance margin in USD of position `p` when its unsigned USD notional is `notional`: rate·notional − amount of
+ * Maintenance margin in USD of position `p` when its unsigned USD notional is `size`: rate·notional − amount of
  * the bracket that holds this notional (brackets are selected again at every price), never below zero. Positions
  * without a bracket table use their own flat rate and amount; an unknown rate counts as 0, so that the position is
  * liquidated at bankruptcy and not before. Loans have none here: their margin is the liquidation threshold. What the
  * venue holds for the fee of closing comes on top of the rate.
  *
- * @param fees closing fee by venue (`closingFees`)
+ * @param size unsigned USD notional at mark; where the venue takes maintenance at entry it is turned into that
+ * @param terms the venues' own rules (`venueTerms`)
  */
-export function maintenance(portfolio: Portfolio, p: number, notional: number, fees: Float64Array): number {
+export function maintenance(portfolio: Portfolio, p: number, size: number, terms: VenueTerms): number {
   const { positions, tiers } = portfolio;
   if (positions.instrument[p] >= instrument.supply) return 0;
   const table = positions.tier[p] >= 0 ? tiers[positions.tier[p]] : undefined;
+  const held = heldAt(portfolio, p, terms);
+  const notional = Number.isNaN(held) ? size : size * held;
   let rate = positions.maintenanceRate[p];
   let amount = positions.maintenanceAmount[p];
   if (table !== undefined && table.floor.length > 0) {
@@ -32,7 +36,7 @@ export function maintenance(portfolio: Portfolio, p: number, notional: number, f
     amount = table.amount[j];
   }
   if (!(rate > 0)) return 0;
-  return Math.max(0, (rate + fees[positions.venue[p]]) * notional - Math.max(amount, 0));
+  return Math.max(0, (rate + terms.closingFee[positions.venue[p]]) * notional - Math.max(amount, 0));
 }
 
 /**

@@ -8,10 +8,10 @@ import { impliedDeviation } from '../options/implied-deviation.ts';
 import { accountKind, instrument, type Portfolio } from '../portfolio.ts';
 import { movesWithMarket } from '../shock.ts';
 import { isConvex } from './maintenance.ts';
-import { closingFees } from './venue-rules.ts';
+import { heldAt, venueTerms } from './venue-rules.ts';
 
 /** How a position enters the account equation. */
-export const form = { linear: 0, inverse: 1, call: 2, put: 3, supply: 4, borrow: 5 } as const;
+export const form = { linear: 0, inverse: 1, held: 2, call: 3, put: 4, supply: 5, borrow: 6 } as const;
 
 /**
  * A portfolio prepared for asking "who is at or below maintenance at these prices?". Prices are relative to the
@@ -26,7 +26,7 @@ export type MarginBook = Readonly<{
   slope: Float64Array;
   /** Unsigned USD notional at the snapshot. */
   gross: Float64Array;
-  /** Options: strike relative to the snapshot price. Supply: liquidation threshold, 0 when it backs nothing. */
+  /** Options: strike relative to the snapshot price. Held: where maintenance is taken (`heldAt`). Supply: liquidation threshold, 0 when it backs nothing. */
   strike: Float64Array;
   /** Options: σ√T their mark implies, so that a shock revalues them (Black-76); NaN where none does: intrinsic value. */
   deviation: Float64Array;
@@ -69,7 +69,7 @@ export type MarginBook = Readonly<{
 
 /**
  * Linear and spot: PnL = N·(x − 1). Inverse, in USD: U + (U + N)(x − 1), since s·Q·(P/E − 1) with s·Q·P₀/E = U + N;
- * its maintenance is a fixed number of dollars. Options are revalued by Black-76 on the asset's price (no
+ * its maintenance is a fixed number of dollars, as is that of positions a venue holds to their entry. Options are revalued by Black-76 on the asset's price (no
  * carry) at the volatility their mark implies and the time they have left; where the mark implies none they move by
  * the change of their intrinsic value.
  */
@@ -100,7 +100,8 @@ export function marginBook(portfolio: Portfolio): MarginBook {
   const tables = flatten(portfolio);
   const flatRow = flatRows(tables);
   const withFee = raisedTables(tables);
-  const fees = closingFees(portfolio);
+  const terms = venueTerms(portfolio);
+  const fees = terms.closingFee;
   const convex = tiers.map(isConvex);
   let unknownRate = 0;
   let revalued = 0;
@@ -124,6 +125,12 @@ export function marginBook(portfolio: Portfolio): MarginBook {
         kind[p] = form.inverse;
         const pnl = positions.unrealisedPnl[p];
         slope[p] = notional + (Number.isNaN(pnl) ? 0 : pnl);
+      } else if (code === instrument.linear) {
+        const held = heldAt(portfolio, p, terms);
+        if (!Number.isNaN(held)) {
+          kind[p] = form.held;
+          strike[p] = held;
+        }
       } else if (code === instrument.call || code === instrument.put) {
         kind[p] = code === instrument.call ? form.call : form.put;
         slope[p] = positions.side[p] * positions.quantity[p] * assets.price[positions.asset[p]];
@@ -145,7 +152,7 @@ export function marginBook(portfolio: Portfolio): MarginBook {
         const fee = fees[positions.venue[p]];
         tierFrom[p] = fee === 0 ? tables.start[t] : withFee(t, fee);
         tierTo[p] = tierFrom[p] + tiers[t].floor.length;
-        if (!convex[t]) {
+        if (!convex[t] && kind[p] !== form.held) {
           irregular[account] = 1;
           jumps[account] = 1;
         }
@@ -162,12 +169,12 @@ export function marginBook(portfolio: Portfolio): MarginBook {
     const k = positions.asset[p];
     assetGross[k] += gross[p];
     assetPositions[k]++;
-    // A put gains where its underlying falls. Maintenance of all but inverse positions only rises with the price.
+    // A put gains where its underlying falls. Maintenance of all but inverse and held positions only rises with the price.
     const exposure = kind[p] === form.put ? -slope[p] : slope[p];
     if (exposure > 0) positionFall[account] += exposure;
     else positionRise[account] -= exposure;
     if (market[k] === 1) positionNet[account] += exposure;
-    if (tierTo[p] > tierFrom[p] && kind[p] !== form.inverse) {
+    if (tierTo[p] > tierFrom[p] && kind[p] !== form.inverse && kind[p] !== form.held) {
       maintenanceRise[account] += gross[p] * tables.rate[tierTo[p] - 1];
     }
   }

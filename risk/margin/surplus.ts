@@ -43,12 +43,18 @@ export function optionGain(book: MarginBook, p: number, x: number): number {
   );
 }
 
+/** USD notional that position p's maintenance is taken of at relative price x, at leverage scale 1. */
+export function marginUnit(book: MarginBook, p: number, x: number): number {
+  const kind = book.form[p];
+  return book.gross[p] * (kind === form.inverse ? 1 : kind === form.held ? book.strike[p] : x);
+}
+
 /** Maintenance margin in USD of position p at relative price x and leverage scale. */
 export function maintenanceAt(book: MarginBook, p: number, x: number, scale: number): number {
   const to = book.tierTo[p];
   let j = book.tierFrom[p];
   if (j === to) return 0;
-  const notional = scale * book.gross[p] * (book.form[p] === form.inverse ? 1 : x);
+  const notional = scale * marginUnit(book, p, x);
   const { floor } = book;
   while (j + 1 < to && floor[j + 1] <= notional) j++;
   const margin = book.rate[j] * notional - book.amount[j];

@@ -11,6 +11,7 @@ export const liquidationPrice = defineModel<LiquidationPriceInput>({
     assumptions: [
       'Every other price stands still.',
       'The bracket given is the one that applies at the answer.',
+      'A position that stands alone and whose margin covers its whole loss (a 1x long, a coin-margined 1x short) has none.',
     ],
     failsWhere: [
       'A closed form does not change bracket on the way: the account equation used for portfolios does.',

@@ -1,9 +1,9 @@
-import { breachedAccounts } from '../cascade/baseline.ts';
-import { bookWarnings, coverageOf } from '../cascade/cascade.ts';
+import { coverageOf } from '../cascade/cascade-coverage.ts';
 import { type CascadeRun, cascadeStage, runCascade } from '../cascade/cascade-run.ts';
 import { type ImpactOptions, impactOf } from '../cascade/impact.ts';
 import { amplificationOf, marketDrop, marketWeights } from '../cascade/market-drop.ts';
 import type { Coverage, Warning } from '../coverage.ts';
+import { bookWarnings, breachedAccounts } from '../margin/book-warnings.ts';
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio, Pulse } from '../portfolio.ts';
 import { normalCdf } from '../statistics/normal.ts';

@@ -1,5 +1,6 @@
-import { bookWarnings, coverageOf } from '../cascade/cascade.ts';
+import { coverageOf } from '../cascade/cascade-coverage.ts';
 import type { Coverage, Warning } from '../coverage.ts';
+import { bookWarnings } from '../margin/book-warnings.ts';
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio, PricePanel, Pulse } from '../portfolio.ts';
 import { coLiquidation } from './co-liquidation.ts';
