@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs';
 import type { Workspace } from '../workspace.ts';
-import { type StagedTable, stagedTable, type Value } from './staged-table.ts';
+import { type StagedTable, stagedTable } from './staged-table.ts';
+import { identityColumns, rowColumns, type StoredRow } from './stored-row.ts';
 
 export type BulkPositions = Readonly<{
-  /** Takes a row of `positions` without its id, in the order of `columns`. False when it must go the ordinary way. */
-  add: (values: readonly Value[]) => boolean;
+  /** Takes a row. False when it must go the ordinary way. */
+  add: (row: StoredRow) => boolean;
   /** Copies what was taken into the workspace. Whatever duplicates there were are gone then; answers how many. */
   settle: () => number;
   close: () => void;
@@ -13,7 +14,8 @@ export type BulkPositions = Readonly<{
 /** SQLite allows ten attached databases; each part stays attached until the transaction ends. */
 const mostParts = 8;
 const name = 'positions_natural';
-const identity = 'snapshot_id, participant_id, venue_id, natural_key, row_hash';
+const identity = identityColumns.join(', ');
+const keyAt = rowColumns.positions.indexOf('natural_key');
 
 /**
  * Positions of a large import on a path of their own: rows are staged in SQLite's file format, copied in one go, and
@@ -45,10 +47,10 @@ export function bulkPositions(ws: Workspace, importId: number, expectedRows: num
   };
 
   return {
-    add: (values) => {
-      if (settled) return false;
+    add: (row) => {
+      if (settled || row[keyAt] === null) return false;
       part ??= stagedTable(pathOf(++parts), sql);
-      if (!part.add(++id, values)) return false;
+      if (!part.add(++id, row)) return false;
       if (part.rows() >= rowsPerPart && parts < mostParts) flush();
       return true;
     },

@@ -16,27 +16,29 @@ export class RowHash {
     return this;
   }
 
-  word(w: number): void {
+  word(w: number): this {
     const a = Math.imul(this.a ^ Math.imul(w, 0xcc9e2d51), 0x1b873593);
     const b = Math.imul(this.b ^ Math.imul(w, 0x85ebca6b), 0xc2b2ae35);
     this.a = ((a << 13) | (a >>> 19)) + 0x6546b64;
     this.b = ((b << 17) | (b >>> 15)) + 0x2c1b3c6d;
+    return this;
+  }
+
+  /** A name or an instrument by its own hash: row ids differ between workspaces. */
+  entry({ a, b }: Readonly<{ a: number; b: number }>): this {
+    return this.word(a).word(b);
   }
 
   /** Null is a value of its own; −0 is 0. */
-  number(x: number | null): void {
-    if (x === null) {
-      this.word(0x7fc00001);
-      return;
-    }
+  number(x: number | null): this {
+    if (x === null) return this.word(0x7fc00001);
     words[0] = x + 0;
-    this.word(view[0] as number);
-    this.word(view[1] as number);
+    return this.word(view[0] as number).word(view[1] as number);
   }
 
-  text(s: string): void {
+  text(s: string): this {
     for (let i = 0; i < s.length; i++) this.word(s.charCodeAt(i));
-    this.word(~s.length);
+    return this.word(~s.length);
   }
 
   value(): number {
@@ -51,3 +53,9 @@ function finish(h: number): number {
   x = Math.imul(x, 0xc2b2ae35);
   return x ^ (x >>> 16);
 }
+
+const key = new RowHash();
+
+/** The hash of a row's own id in its export; null where the export gives none. */
+export const naturalKey = (seed: number, naturalId: string): number | null =>
+  naturalId === '' ? null : key.start(seed).text(naturalId).value();

@@ -1,6 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-
-export type Value = number | string | null;
+import type { Value } from './stored-row.ts';
 
 export type StagedTable = Readonly<{
   /** Appends a row; `id` must grow. False, and nothing appended, when the row is too long for a page. */

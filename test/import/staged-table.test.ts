@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { stagedTable, type Value } from '../../db/import/staged-table.ts';
+import { stagedTable } from '../../db/import/staged-table.ts';
+import type { Value } from '../../db/import/stored-row.ts';
 import { folder } from '../db/fixture.ts';
 
 const sql = 'CREATE TABLE staged (id INTEGER PRIMARY KEY, a REAL, b INTEGER, c TEXT, d)';

@@ -1,0 +1,91 @@
+import type { PositionRecord } from '../../contract/records.ts';
+import { isDollar } from '../known-names.ts';
+import type { Dictionaries, Instrument } from './dictionaries.ts';
+import { naturalKey, RowHash } from './row-hash.ts';
+import { kindCode, type StoredRow } from './stored-row.ts';
+
+const seed = 11;
+const cross = 1;
+const isolated = 0;
+
+/** Positions as rows of `positions`. */
+export function positionRows(names: Dictionaries, importId: number) {
+  const hash = new RowHash();
+  return (r: PositionRecord, snapshot: number): StoredRow => {
+    const participant = names.participant(r.participant);
+    const venue = names.venue(r.venue);
+    const asset = names.asset(r.base);
+    const instrument = names.instrument(instrumentOf(r));
+    const notional = r.notional ?? impliedNotional(r);
+    const signed = notional === null ? null : r.side * notional;
+    hash.start(seed).entry(participant).text(r.naturalId).entry(venue).entry(instrument);
+    hash.word(r.side);
+    hash.text(r.marginMode).text(r.rawSize).number(r.quantity).number(signed);
+    let detail = r.notional === null ? 0 : 1;
+    for (const x of [
+      r.entryPrice,
+      r.markPrice,
+      r.unrealisedPnl,
+      r.leverage,
+      r.isolatedMargin,
+      r.initialMargin,
+      r.maintenanceMargin,
+      r.maintenanceRate,
+      r.liquidationPrice,
+      r.updatedAt,
+    ]) {
+      hash.number(x);
+      if (x !== null) detail++;
+    }
+    return [
+      snapshot,
+      importId,
+      r.line,
+      participant.id,
+      venue.id,
+      instrument.id,
+      asset.id,
+      kindCode(r.instrument),
+      r.side,
+      r.marginMode === 'cross' ? cross : isolated,
+      1,
+      detail,
+      naturalKey(seed, r.naturalId),
+      hash.value(),
+      r.rawSize,
+      r.quantity,
+      signed,
+      r.entryPrice,
+      r.markPrice,
+      r.unrealisedPnl,
+      r.leverage,
+      r.isolatedMargin,
+      r.initialMargin,
+      r.maintenanceMargin,
+      r.maintenanceRate,
+      r.liquidationPrice,
+      r.updatedAt,
+    ];
+  };
+}
+
+const instrumentOf = (r: PositionRecord): Instrument => ({
+  venue: r.venue,
+  symbol: r.symbol,
+  kind: r.instrument,
+  kindCode: kindCode(r.instrument),
+  base: r.base,
+  quote: r.quote,
+  settle: r.settle,
+  expiry: r.expiry,
+  strike: r.strike,
+  unit: r.unit,
+  multiplier: r.multiplier,
+});
+
+/** Unsigned USD at mark where the export leaves it out and it follows from the row alone; else null. */
+function impliedNotional(r: PositionRecord): number | null {
+  if (r.instrument === 'inverse') return r.quantity;
+  if (r.instrument === 'call' || r.instrument === 'put') return null;
+  return r.markPrice !== null && isDollar(r.quote) ? r.quantity * r.markPrice : null;
+}
