@@ -7,10 +7,11 @@ import {
   effectiveBets,
 } from '../../risk/correlation/absorption-ratio.ts';
 import { blockMeans } from '../../risk/correlation/block-means.ts';
-import { clusterOrder } from '../../risk/correlation/cluster-order.ts';
+import { clusterOrder, correlationDistance } from '../../risk/correlation/cluster-order.ts';
 import { correlationMatrix } from '../../risk/correlation/correlation-matrix.ts';
 import type { CorrelationOptions, CorrelationResult } from '../../risk/correlation/estimator.ts';
 import { atTimes, completeTimes, type Series } from '../../risk/correlation/gaps.ts';
+import { optimalLeafOrder } from '../../risk/correlation/optimal-leaf-order.ts';
 import type { ReturnPanel } from '../../risk/correlation/panel.ts';
 import { splitRegimes } from '../../risk/correlation/regimes.ts';
 import { significanceMask } from '../../risk/correlation/significance-mask.ts';
@@ -68,7 +69,8 @@ export function correlationMap(
   const { observations } = chosen;
   const shaped = shape(chosen.result, n, options, observations, within(pulse, 0.3, 0.8));
   const { matrix, eigenvalues } = shaped;
-  const tree = clusterOrder(options.regime === 'difference' ? chosen.forOrder : matrix, n, options.linkage);
+  const clustered = options.regime === 'difference' ? chosen.forOrder : matrix;
+  const tree = clusterOrder(clustered, n, options.linkage);
   const shared = atTimes(chosen.series, completeTimes(chosen.series));
   const variance =
     (shared[0]?.length ?? 0) > 1 ? covarianceEigenvalues(shared, within(pulse, 0.8, 0.95)) : null;
@@ -80,7 +82,10 @@ export function correlationMap(
     overlap,
     pValue: pValue ?? new Float64Array(n * n).fill(Number.NaN),
     significant: pValue === null ? new Uint8Array(n * n) : significanceMask(pValue, n),
-    order: orderOf(options.order, labels, groups, tree.order),
+    order:
+      options.order === 'cluster'
+        ? Array.from(optimalLeafOrder(clustered.map(correlationDistance), tree))
+        : byName(labels, options.order === 'sector' ? groups : null),
     merges: tree.merges.map((m) => ({ ...m })),
     minEigenvalue: eigenvalues?.[0] ?? null,
     meanPairwise: finite(meanOffDiagonal(matrix, n)),
@@ -149,17 +154,12 @@ function regime(
 
 const lengthOf = (series: Series): number => series[0]?.length ?? 0;
 
-function orderOf(
-  by: MapOptions['order'],
-  labels: readonly string[],
-  groups: readonly string[],
-  leaves: ArrayLike<number>,
-): number[] {
-  if (by === 'cluster') return Array.from(leaves);
-  const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-  const label = (i: number): string => labels[i] ?? '';
-  const group = (i: number): string => (by === 'sector' ? (groups[i] ?? '') : '');
-  return [...labels.keys()].sort((a, b) => compare(group(a), group(b)) || compare(label(a), label(b)));
+/** By label, within their groups when given. */
+function byName(labels: readonly string[], groups: readonly string[] | null): number[] {
+  const compare = (a = '', b = ''): number => (a < b ? -1 : a > b ? 1 : 0);
+  return [...labels.keys()].sort(
+    (a, b) => compare(groups?.[a], groups?.[b]) || compare(labels[a], labels[b]),
+  );
 }
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);

@@ -48,15 +48,35 @@ export function readWideTable(entry: Readonly<{ path: string; name: string }>): 
   const from = dated || indexed ? 1 : 0;
   const assets = header.cells.slice(from).map((name) => name.trim());
   const close = assets.map((name, i) => body.map((row) => readCell(entry.name, row, from + i, name)));
-  const order = [...body.keys()];
-  if (dated) order.sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0));
+  if (dated) return oneRowATime(assets, times, close);
+  const warnings = [{ code: 'noDates', message: 'The file has no dates: rows are taken in their order.' }];
+  return { assets, times: [...body.keys()].map((i) => i * day), close, warnings };
+}
+
+/** Oldest first. Where a time comes twice, the last value in the file that is not a gap stands, series by series. */
+function oneRowATime(assets: string[], times: readonly number[], close: number[][]): WideTable {
+  const sorted = [...new Set(times)].sort((a, b) => a - b);
+  const place = new Map(sorted.map((time, k) => [time, k]));
+  const again = times.length - sorted.length;
   return {
     assets,
-    times: order.map((i) => (dated ? (times[i] ?? 0) : i * day)),
-    close: close.map((column) => order.map((i) => column[i] ?? Number.NaN)),
-    warnings: dated
-      ? []
-      : [{ code: 'noDates', message: 'The file has no dates: rows are taken in their order.' }],
+    times: sorted,
+    close: close.map((column) => {
+      const series = new Array<number>(sorted.length).fill(Number.NaN);
+      column.forEach((value, row) => {
+        if (!Number.isNaN(value)) series[place.get(times[row] ?? 0) ?? 0] = value;
+      });
+      return series;
+    }),
+    warnings:
+      again === 0
+        ? []
+        : [
+            {
+              code: 'repeatedDates',
+              message: `${again} ${again === 1 ? 'row repeats a date' : 'rows repeat dates'}: the last value in the file stands.`,
+            },
+          ],
   };
 }
 

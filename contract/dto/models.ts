@@ -57,6 +57,16 @@ function symmetric(context: Issues, matrix: readonly (readonly number[])[], key:
     }
 }
 
+/** Rounding may carry a coefficient a little past ±1; anything more is no correlation. */
+function coefficients(context: Issues, matrix: readonly (readonly number[])[], key: string): void {
+  for (const [i, row] of matrix.entries())
+    for (const [j, value] of row.entries()) {
+      if (Math.abs(value) <= 1 + 1e-9) continue;
+      refuse(context, [key, i, j], `is ${value}: a correlation lies between −1 and 1`);
+      return;
+    }
+}
+
 const panel = list(gappy, maxSeries).min(1);
 
 const correlationInput = z
@@ -100,8 +110,13 @@ const clusterInput = z
   .strictObject({
     correlation: list(numbers(maxSeries), maxSeries).min(1),
     linkage: z.enum(['single', 'average', 'complete', 'ward']),
+    /** Turn the branches so that neighbours are closest, default false. */
+    optimalOrder: z.boolean().optional(),
   })
-  .superRefine((input, context) => symmetric(context, input.correlation, 'correlation'));
+  .superRefine((input, context) => {
+    symmetric(context, input.correlation, 'correlation');
+    coefficients(context, input.correlation, 'correlation');
+  });
 
 const absorptionInput = z
   .strictObject({ returns: panel, fraction: unit })

@@ -11,10 +11,15 @@ export type ClusterOrder = Readonly<{ order: Int32Array; merges: readonly Merge[
  * @param correlation row-major n×n
  */
 export function clusterOrder(correlation: Float64Array, n: number, linkage: Linkage): ClusterOrder {
-  const distance = correlation.map((rho) => Math.sqrt(Math.max(0, (1 - (Number.isNaN(rho) ? 0 : rho)) / 2)));
+  const distance = correlation.map(correlationDistance);
   const joins = linkage === 'single' ? singleLinkage(distance, n) : neighbourChain(distance, n, linkage);
   const merges = labelled(joins, n);
   return { order: leaves(merges, n), merges };
+}
+
+/** √((1−ρ)/2): 0 for what moves as one, 1 for what moves oppositely; that of no correlation where there is none. */
+export function correlationDistance(rho: number): number {
+  return Math.sqrt(Math.max(0, (1 - (Number.isNaN(rho) ? 0 : rho)) / 2));
 }
 
 function singleLinkage(distance: Float64Array, n: number): Merge[] {
@@ -86,7 +91,9 @@ function lanceWilliams(
 ): number {
   if (linkage === 'complete') return Math.max(da, db);
   if (linkage === 'average') return (na * da + nb * db) / (na + nb);
-  return Math.sqrt(((na + ni) * da * da + (nb + ni) * db * db - ni * dab * dab) / (na + nb + ni));
+  // In the order of scipy's operations, so that near ties fall alike.
+  const t = 1 / (na + nb + ni);
+  return Math.sqrt((ni + na) * t * da * da + (ni + nb) * t * db * db - ni * t * dab * dab);
 }
 
 /** Sorts the joins by height (equal heights keep their order) and names clusters by the merge that made them. */

@@ -4,7 +4,7 @@ import { correlationPValues, normalTwoSided } from '../statistics/correlation-si
 import type { CorrelationOptions, CorrelationResult } from './estimator.ts';
 import { atTimes, completeTimes, countGaps, hasGaps, isStill, type Series } from './gaps.ts';
 import { fitsKendallKernel, kendallMatrix } from './kendall-matrix.ts';
-import { ledoitWolfConstantCorrelation, ledoitWolfIdentity } from './ledoit-wolf.ts';
+import { ledoitWolfConstantCorrelation, ledoitWolfIdentity, type Shrunk } from './ledoit-wolf.ts';
 import { fitsMaskedKernel, maskedProduct } from './masked-product.ts';
 import { pairwiseCells } from './pairwise-cells.ts';
 import { standardisedProduct } from './standardised-product.ts';
@@ -64,10 +64,13 @@ function standardises(estimator: string): boolean {
   );
 }
 
+/** Identity shrinkage gives a still series the variance of the target; the mean correlation has no place for one. */
 function shrunk(series: Series, estimator: string): Cells {
   const n = series.length;
   const { covariance, shrinkage } =
-    estimator === 'ledoitWolfIdentity' ? ledoitWolfIdentity(series) : ledoitWolfConstantCorrelation(series);
+    estimator === 'ledoitWolfIdentity'
+      ? ledoitWolfIdentity(series)
+      : withoutStill(series, ledoitWolfConstantCorrelation);
   const overlap = new Float64Array(n * n).fill(series[0]?.length ?? 0);
   return {
     n,
@@ -77,6 +80,21 @@ function shrunk(series: Series, estimator: string): Cells {
     covariance,
     shrinkage,
   };
+}
+
+/** A measure of the series that vary; NaN in the rows and columns of the others. */
+function withoutStill(series: Series, measure: (moving: Series) => Shrunk): Shrunk {
+  const n = series.length;
+  const places = [...series.keys()].filter((i) => !isStill(series[i]));
+  if (places.length === n) return measure(series);
+  const { covariance: inner, shrinkage } = measure(places.map((i) => series[i]));
+  const covariance = new Float64Array(n * n).fill(Number.NaN);
+  places.forEach((i, a) => {
+    places.forEach((j, b) => {
+      covariance[i * n + j] = inner[a * places.length + b];
+    });
+  });
+  return { covariance, shrinkage };
 }
 
 /** One blocked product over standardised rows; rows that do not vary have no correlation. */
@@ -98,6 +116,7 @@ function product(
   });
   const freedom = estimator === 'pearson' ? t - 1 : estimator === 'downside' ? t : 1;
   let overlap: Float64Array | null = null;
+  for (let i = 0; i < n; i++) if (norm[i] === 0) matrix[i * n + i] = Number.NaN;
   const still = norm.filter((length) => length === 0).length;
   return {
     n,
@@ -130,9 +149,9 @@ function kendallCells(series: Series, options: CorrelationOptions): Cells {
       if (pValue !== null) pValue[cell] = Number.NaN;
     }
     const own = i * n + i;
-    tau[own] = 1;
     common[own] = series[i].length - countGaps(series[i]);
-    if (pValue !== null) pValue[own] = 0;
+    tau[own] = common[own] < minimum || isStill(series[i]) ? Number.NaN : 1;
+    if (pValue !== null) pValue[own] = tau[own] - 1;
   }
   return { n, matrix: tau, overlap: common, pValue, covariance: null, shrinkage: null };
 }
@@ -142,7 +161,8 @@ function maskedCells(series: Series, options: CorrelationOptions): Cells {
   const n = series.length;
   const minimum = Math.max(2, options.minimumOverlap ?? 2);
   const centre = options.estimator !== 'downside';
-  const masked = maskedProduct(rowsOf(series, options), centre, options.runner, options.pulse);
+  const rows = rowsOf(series, options);
+  const masked = maskedProduct(rows, centre, options.runner, options.pulse);
   const { matrix, overlap, products } = masked;
   const covariance = options.covariance === false ? null : products;
   for (const cell of masked.unsafe) {
@@ -167,8 +187,7 @@ function maskedCells(series: Series, options: CorrelationOptions): Cells {
       if (overlap[cell] < minimum) {
         matrix[cell] = Number.NaN;
         products[cell] = Number.NaN;
-      }
-      if (i === j) matrix[cell] = 1;
+      } else if (i === j) matrix[cell] = products[cell] > 0 && !(centre && isStill(rows[i])) ? 1 : Number.NaN;
     }
   return { n, matrix, overlap, pValue: null, covariance, shrinkage: null };
 }
@@ -205,12 +224,14 @@ function pValues(cells: Cells, options: CorrelationOptions): Float64Array | null
   const { matrix, overlap, n } = cells;
   const result = new Float64Array(n * n);
   const pValueOf = correlationPValues();
-  for (let i = 0; i < n; i++)
+  for (let i = 0; i < n; i++) {
+    result[i * n + i] = matrix[i * n + i] - 1;
     for (let j = 0; j < i; j++) {
       const p = pValueOf(matrix[i * n + j], overlap[i * n + j]);
       result[i * n + j] = p;
       result[j * n + i] = p;
     }
+  }
   return result;
 }
 
@@ -224,7 +245,10 @@ function describeUndefined(cells: Cells, series: Series, warnings: Warning[]): v
     });
   const constant = series.filter(isStill).length;
   if (constant > 0)
-    warnings.push({ code: 'constantSeries', message: `${constant} of ${n} series do not vary.` });
+    warnings.push({
+      code: 'constantSeries',
+      message: `${constant} of ${n} series do not vary: they correlate with nothing, not even themselves.`,
+    });
 }
 
 function countUndefined({ n, matrix }: Cells): number {

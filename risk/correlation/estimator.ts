@@ -42,7 +42,10 @@ export type CorrelationOptions = Readonly<{
 
 export type CorrelationResult = Readonly<{
   n: number;
-  /** Row-major n×n, symmetric, diagonal 1; NaN where undefined. */
+  /**
+   * Row-major n×n, symmetric. NaN where undefined, on the diagonal too: 1 there says that the series has enough
+   * observations and varies (downside, exceedance, tail: that its tail does).
+   */
   matrix: Float64Array;
   /** Observations behind each cell (for exceedance: the days beyond the threshold). */
   overlap: Float64Array;

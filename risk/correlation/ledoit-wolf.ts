@@ -1,4 +1,5 @@
 import { mean } from '../statistics/moments.ts';
+import { isStill } from './gaps.ts';
 import { innerProducts } from './inner-products.ts';
 
 export type Shrunk = Readonly<{ covariance: Float64Array; shrinkage: number }>;
@@ -7,7 +8,8 @@ function centredRows(series: readonly Float64Array[], power = 1): Float64Array {
   const t = series[0]?.length ?? 0;
   const rows = new Float64Array(series.length * t);
   series.forEach((values, i) => {
-    const centre = mean(values);
+    // The mean of equal values can miss them by an ulp, which would then pass for variance.
+    const centre = isStill(values) ? values[0] : mean(values);
     for (let k = 0; k < t; k++) rows[i * t + k] = (values[k] - centre) ** power;
   });
   return rows;

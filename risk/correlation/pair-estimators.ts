@@ -74,7 +74,8 @@ export function momentCorrelation({ xx, yy, xy }: Moments): number {
 
 /**
  * Correlation on the days both series are beyond θ population standard deviations on the same side of their means
- * (Longin and Solnik 2001; Ang and Chen 2002). `days` is how many there are; fewer than three leave it undefined.
+ * (Longin and Solnik 2001; Ang and Chen 2002). `days` is how many there are; fewer than three leave it undefined. A
+ * value on the threshold counts, whichever way its standardisation was rounded.
  */
 export function exceedance(
   x: Float64Array,
@@ -85,7 +86,8 @@ export function exceedance(
   const sign = side === 'down' ? -1 : 1;
   const zx = standardised(x, sign);
   const zy = standardised(y, sign);
-  const both = Array.from(zx.keys()).filter((t) => zx[t] >= threshold && zy[t] >= threshold);
+  const edge = threshold - 1e-12 * Math.max(1, Math.abs(threshold));
+  const both = Array.from(zx.keys()).filter((t) => zx[t] >= edge && zy[t] >= edge);
   const pick = (values: Float64Array) => Float64Array.from(both, (t) => values[t]);
   return { value: both.length < 3 ? Number.NaN : pearson(pick(x), pick(y)), days: both.length };
 }

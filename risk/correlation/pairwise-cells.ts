@@ -40,12 +40,12 @@ export function pairwiseCells(
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
       const cell = cellOf(i, j);
-      const value = i === j ? 1 : cell.value;
+      const value = i === j && !Number.isNaN(cell.value) ? 1 : cell.value;
       for (const at of [i * n + j, j * n + i]) {
         matrix[at] = value;
         overlap[at] = cell.overlap;
         if (covariance !== null) covariance[at] = cell.covariance ?? Number.NaN;
-        if (pValue !== null && i !== j) pValue[at] = cell.pValue ?? Number.NaN;
+        if (pValue !== null) pValue[at] = i === j ? value - 1 : (cell.pValue ?? Number.NaN);
       }
     }
     options.pulse?.(((i + 1) * (i + 2)) / (n * (n + 1)), 'pairs');

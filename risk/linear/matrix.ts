@@ -62,13 +62,13 @@ export function spectralSum(factors: Float64Array, vectors: Float64Array, n: num
   return result;
 }
 
-/** Scales to unit diagonal; a row whose diagonal is not positive becomes NaN off the diagonal. */
+/** Scales to unit diagonal; a row whose diagonal is not positive becomes NaN, the diagonal too. */
 export function covarianceToCorrelation(covariance: Float64Array, n: number): Float64Array {
   const deviation = new Float64Array(n);
   for (let i = 0; i < n; i++) deviation[i] = Math.sqrt(covariance[i * n + i]);
   const result = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
-    result[i * n + i] = 1;
+    result[i * n + i] = deviation[i] > 0 ? 1 : Number.NaN;
     for (let j = 0; j < i; j++) {
       const scale = deviation[i] * deviation[j];
       const value = scale > 0 ? clampUnit(covariance[i * n + j] / scale) : Number.NaN;

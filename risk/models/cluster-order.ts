@@ -1,8 +1,13 @@
-import { clusterOrder as cluster, type Linkage } from '../correlation/cluster-order.ts';
+import { clusterOrder as cluster, correlationDistance, type Linkage } from '../correlation/cluster-order.ts';
+import { optimalLeafOrder } from '../correlation/optimal-leaf-order.ts';
 import { matrixFromRows } from '../linear/matrix.ts';
 import { defineModel } from './model.ts';
 
-type Input = Readonly<{ correlation: readonly (readonly number[])[]; linkage: Linkage }>;
+type Input = Readonly<{
+  correlation: readonly (readonly number[])[];
+  linkage: Linkage;
+  optimalOrder?: boolean | undefined;
+}>;
 
 export const clusterOrder = defineModel<Input>({
   card: {
@@ -11,13 +16,13 @@ export const clusterOrder = defineModel<Input>({
     definition:
       'An order of the series in which those that move together stand together, and the tree behind it.',
     formula:
-      'd = √((1−ρ)/2); agglomeration by single, average, complete or Ward linkage; leaves from left to right',
+      'd = √((1−ρ)/2); agglomeration by single, average, complete or Ward linkage; leaves from left to right; on request its branches turned so that Σ d between neighbours is least',
     assumptions: ['Closeness is correlation: opposite movers are far apart.'],
     failsWhere: ['Single linkage chains.', 'Equal distances leave the tree open; the first found is kept.'],
     inputs:
-      'correlation: rows of a symmetric matrix; linkage. Merges name clusters 0 … n−1 for series, n + k for merge k',
-    reference: 'Mantegna 1999; López de Prado 2016; Müllner 2011',
-    complexity: 'O(N²)',
+      'correlation: rows of a symmetric matrix; linkage; optimalOrder. Merges name clusters 0 … n−1 for series, n + k for merge k',
+    reference: 'Mantegna 1999; López de Prado 2016; Müllner 2011; Bar-Joseph, Gifford and Jaakkola 2001',
+    complexity: 'O(N²); optimal order O(N³)',
   },
   examples: [
     {
@@ -53,8 +58,10 @@ export const clusterOrder = defineModel<Input>({
       ],
     },
   ],
-  run: ({ correlation, linkage }) => {
-    const { order, merges } = cluster(matrixFromRows(correlation), correlation.length, linkage);
-    return { order: Array.from(order), merges: [...merges], warnings: [] };
+  run: ({ correlation, linkage, optimalOrder }) => {
+    const matrix = matrixFromRows(correlation);
+    const tree = cluster(matrix, correlation.length, linkage);
+    const order = optimalOrder ? optimalLeafOrder(matrix.map(correlationDistance), tree) : tree.order;
+    return { order: Array.from(order), merges: [...tree.merges], warnings: [] };
   },
 });

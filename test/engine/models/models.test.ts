@@ -129,6 +129,15 @@ describe('inputs', () => {
         linkage: 'single',
       }),
     ).toContain('correlation.0.1: is 0.5, its mirror cell is 0.4');
+    expect(
+      refused('cluster-order', {
+        correlation: [
+          [1, 1.5],
+          [1.5, 1],
+        ],
+        linkage: 'single',
+      }),
+    ).toContain('correlation.0.1: is 1.5: a correlation lies between −1 and 1');
     expect(refused('systemic', { participants: [[1]], system: [1], quantile: 0.1, debt: [1] })).toContain(
       'k: is missing',
     );
