@@ -1,7 +1,7 @@
 import type { Warning } from '../../contract/domain.ts';
 import type { FileReport, Mapping } from '../../contract/dto/workspace.ts';
 import type { IngestRecord, Reject } from '../../contract/records.ts';
-import { deferIndexes, isLarge } from '../../db/import/defer-indexes.ts';
+import { bulkPositions, isLarge } from '../../db/import/bulk-positions.ts';
 import { recordWriter } from '../../db/import/record-writer.ts';
 import {
   beginImport,
@@ -160,9 +160,9 @@ function attempt(
   after: (() => void)[],
 ): Report {
   const importId = beginImport(ws, source.name, Date.now());
-  const deferred = deferIndexes(ws, importId, expectedRows);
-  if (deferred.bulk !== null) after.push(deferred.bulk.close);
-  const writer = recordWriter(ws, importId, deferred.bulk);
+  const bulk = isLarge(ws, expectedRows) ? bulkPositions(ws, importId, expectedRows) : null;
+  if (bulk !== null) after.push(bulk.close);
+  const writer = recordWriter(ws, importId, bulk);
   const router = snapshotRouter(ws, importId, options.label ?? null);
   const warnings: Warning[] = [];
   const rejects: Reject[] = [];
@@ -198,10 +198,9 @@ function attempt(
   const summary = ahead === null ? ingest(source, reading, sink) : ahead.summary;
   const sha256 = ahead === null ? hashed() : ahead.sha256;
   pulse(1, `Indexing ${source.name}`);
-  const known = writer.settle();
+  const known = writer.finish();
   imported -= known;
   duplicates += known;
-  deferred.finish();
   setImportFormat(ws, importId, summary.format);
   const knownFile = isKnownFile(ws, sha256, importId);
   const keeps = (moved: number): boolean =>

@@ -1,76 +1,105 @@
 import { rmSync } from 'node:fs';
 import type { Workspace } from '../workspace.ts';
-import { type StagedTable, stagedTable } from './staged-table.ts';
-import { identityColumns, rowColumns, type StoredRow } from './stored-row.ts';
+import { type IndexKeys, indexKeys, positionIndexes } from './position-indexes.ts';
+import { naturalIndex, removeRepeated } from './remove-repeated.ts';
+import type { SortedIndex } from './staged/staged-index.ts';
+import { type StagedTable, stagedTable } from './staged/staged-table.ts';
+import { rowColumns, type StoredRow } from './stored-row.ts';
 
 export type BulkPositions = Readonly<{
   /** Takes a row. False when it must go the ordinary way. */
   add: (row: StoredRow) => boolean;
-  /** Copies what was taken into the workspace. Whatever duplicates there were are gone then; answers how many. */
-  settle: () => number;
+  /** Copies what was taken into the workspace, so that rows can go the ordinary way; none can be taken then. */
+  settle: () => void;
+  /** Settles and gives positions its indexes again; answers how many of the rows taken were duplicates. */
+  finish: () => number;
+  /** After the transaction: parts are detached and their files removed. */
   close: () => void;
 }>;
 
+/** Below this many rows building indexes anew saves nothing. */
+const fewest = 50_000;
 /** SQLite allows ten attached databases; each part stays attached until the transaction ends. */
 const mostParts = 8;
-const name = 'positions_natural';
-const identity = identityColumns.join(', ');
+/** The keys of more rows than this would take too much memory (40 bytes a row) to be sorted here. */
+const mostSorted = 1_500_000;
 const keyAt = rowColumns.positions.indexOf('natural_key');
 
+/** Whether an import of so many rows is large, and larger than what is there (all of which is indexed again). */
+export function isLarge(ws: Workspace, expectedRows: number): boolean {
+  if (expectedRows < fewest) return false;
+  const there = ws
+    .prepareRaw('SELECT count(*) FROM (SELECT 1 FROM positions LIMIT ?)')
+    .get(Math.ceil(expectedRows))?.[0];
+  return Number(there) < expectedRows;
+}
+
 /**
- * Positions of a large import on a path of their own: rows are staged in SQLite's file format, copied in one go, and
- * indexed in one sorted pass. Duplicates are found by that pass and treated as `duplicateAware` treats them: the
- * first row stays, and belongs to the import that said it last. Everything happens in the import's transaction.
+ * Positions of a large import on a path of their own: rows are staged in SQLite's file format and copied in one go.
+ * Into an empty table they are copied with their indexes, sorted and staged as well. Else SQLite builds the indexes
+ * afterwards. Duplicates are found by the unique index and treated as row by row: the first stays, and belongs to the
+ * import that said it last. All in the import's transaction: whoever is interrupted has rows and indexes as they were.
  *
  * @param expectedRows how many rows a part holds is chosen by it
  */
 export function bulkPositions(ws: Workspace, importId: number, expectedRows: number): BulkPositions {
   const tableSql = String(ws.prepareRaw("SELECT sql FROM sqlite_schema WHERE name = 'positions'").get()?.[0]);
   const sql = tableSql.replace(/^CREATE TABLE \w+/, 'CREATE TABLE staged');
-  const indexSql = String(ws.prepareRaw('SELECT sql FROM sqlite_schema WHERE name = ?').get(name)?.[0]);
+  const indexes = positionIndexes(ws);
   const rowsPerPart = Math.max(250_000, Math.ceil(expectedRows / (mostParts - 2)));
-  let id = Number(ws.prepareRaw('SELECT coalesce(max(id), 0) FROM positions').get()?.[0]);
+  const lastId = Number(ws.prepareRaw('SELECT coalesce(max(id), 0) FROM positions').get()?.[0]);
+  let id = lastId;
+  let keys: IndexKeys | null = lastId === 0 ? indexKeys(indexes) : null;
   let parts = 0;
   let part: StagedTable | null = null;
-  const pathOf = (n: number): string => `${ws.path}-import-${n}`;
-  ws.db.exec(`DROP INDEX ${name}`);
   let settled = false;
+  let removed = 0;
+  const pathOf = (n: number): string => `${ws.path}-import-${n}`;
+  for (const { name } of indexes) ws.db.exec(`DROP INDEX ${name}`);
 
-  const flush = (): void => {
+  const flush = (sorted: readonly SortedIndex[] = []): void => {
+    keys = null;
     if (part === null) return;
-    part.finish();
+    part.finish(sorted);
     part.close();
     part = null;
     const schema = `staged_${parts}`;
     ws.db.prepare(`ATTACH ? AS ${schema}`).run(pathOf(parts));
     ws.db.exec(`PRAGMA ${schema}.cache_size = -1024; INSERT INTO positions SELECT * FROM ${schema}.staged`);
   };
+  const build = (): void => {
+    for (const { name, sql: index } of indexes) if (name !== naturalIndex) ws.db.exec(index);
+  };
+  const settle = (): void => {
+    if (settled) return;
+    settled = true;
+    flush();
+    removed = removeRepeated(ws, importId, indexes);
+  };
 
   return {
     add: (row) => {
       if (settled || row[keyAt] === null) return false;
       part ??= stagedTable(pathOf(++parts), sql);
-      if (!part.add(++id, row)) return false;
-      if (part.rows() >= rowsPerPart && parts < mostParts) flush();
+      if (!part.add(id + 1, row)) return false;
+      id++;
+      keys?.add(row);
+      if (part.rows() >= (keys === null ? rowsPerPart : mostSorted) && parts < mostParts) flush();
       return true;
     },
-    settle: () => {
-      if (settled) return 0;
-      settled = true;
-      flush();
-      try {
-        ws.db.exec(indexSql);
-        return 0;
-      } catch (error) {
-        if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE'))
-          throw error;
+    settle,
+    finish: () => {
+      const sorted = settled ? null : (keys?.sorted(lastId + 1) ?? null);
+      if (sorted === null) {
+        settle();
+        build();
+        return removed;
       }
-      ws.db.exec(`CREATE INDEX ${name} ON positions(${identity})`);
-      const removed = removeRepeated(ws, importId);
-      ws.db.exec(`DROP INDEX ${name}; ${indexSql}`);
-      return removed;
+      settled = true;
+      for (const { sql: index } of indexes) ws.db.exec(index);
+      flush(sorted);
+      return 0;
     },
-    /** After the transaction: parts are detached and their files removed. */
     close: () => {
       part?.close();
       for (let n = 1; n <= parts; n++) {
@@ -82,31 +111,4 @@ export function bulkPositions(ws: Workspace, importId: number, expectedRows: num
       }
     },
   };
-}
-
-/** Of rows with one identity and content the first stays and is restated by the last; the others go. */
-function removeRepeated(ws: Workspace, importId: number): number {
-  ws.db.exec(`CREATE TEMP TABLE repeated AS
-    SELECT g.*, (SELECT line FROM positions WHERE id = last) AS line FROM (
-      SELECT ${identity}, min(id) AS first, max(id) AS last, count(*) - 1 AS others
-      FROM positions INDEXED BY ${name} GROUP BY ${identity} HAVING count(*) > 1) g`);
-  try {
-    ws.db
-      .prepare(
-        `INSERT INTO claims (subject, k1, import_id, line)
-         SELECT 'positions', p.id, p.import_id, p.line FROM repeated r CROSS JOIN positions p ON p.id = r.first
-         WHERE p.import_id <> ? ON CONFLICT DO UPDATE SET line = excluded.line`,
-      )
-      .run(importId);
-    ws.db.exec(`DELETE FROM positions WHERE id IN (
-      SELECT p.id FROM repeated r CROSS JOIN positions p INDEXED BY ${name} USING (${identity}) WHERE p.id <> r.first)`);
-    ws.db
-      .prepare(
-        'UPDATE positions SET import_id = ?, line = r.line FROM repeated r WHERE positions.id = r.first',
-      )
-      .run(importId);
-    return Number(ws.db.prepare('SELECT sum(others) FROM repeated').pluck().get());
-  } finally {
-    ws.db.exec('DROP TABLE temp.repeated');
-  }
 }

@@ -17,7 +17,7 @@ export type RecordWriter = Readonly<{
   /** Stores a row that belongs to no snapshot (prices, tiers, depth, reference data). */
   row: (record: Exclude<IngestRecord, SnapshotRecord>) => Written;
   /** Completes what is stored in bulk; how many rows that were called imported turned out to be there already. */
-  settle: () => number;
+  finish: () => number;
 }>;
 
 /**
@@ -40,13 +40,8 @@ export function recordWriter(
   const insertLoan = ws.prepare(
     'INSERT INTO loans (position_id, liquidation_threshold, liquidation_bonus, collateral_enabled, counterparty_id) VALUES (?, ?, ?, ?, ?)',
   );
-  let settled = 0;
-  const settle = (): number => {
-    settled += bulk?.settle() ?? 0;
-    return settled;
-  };
   const insertPosition: InsertRow = (row) => {
-    settle();
+    bulk?.settle();
     return oneByOne(row);
   };
 
@@ -75,6 +70,6 @@ export function recordWriter(
       return insertBalance(balanceRow(record, snapshot)).written;
     },
     row: referenceWriter(ws, importId, names),
-    settle,
+    finish: () => bulk?.finish() ?? 0,
   };
 }

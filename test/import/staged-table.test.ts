@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { stagedTable } from '../../db/import/staged-table.ts';
+import { stagedTable } from '../../db/import/staged/staged-table.ts';
 import type { Value } from '../../db/import/stored-row.ts';
 import { folder } from '../db/fixture.ts';
 

@@ -1,0 +1,70 @@
+import type { Workspace } from '../workspace.ts';
+import { KeyColumn } from './staged/key-column.ts';
+import { sortedOrder } from './staged/sorted-order.ts';
+import type { SortedIndex } from './staged/staged-index.ts';
+import { rowColumns, type StoredRow } from './stored-row.ts';
+
+export type IndexDefinition = Readonly<{ name: string; sql: string }>;
+
+/** The indexes of positions as they are declared, in the order they were. */
+export const positionIndexes = (ws: Workspace): IndexDefinition[] =>
+  ws
+    .prepare<IndexDefinition>(
+      `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'positions' AND sql IS NOT NULL
+       ORDER BY rowid`,
+    )
+    .all();
+
+/** What the indexes of staged positions are sorted by, collected row by row. */
+export type IndexKeys = Readonly<{
+  add: (row: StoredRow) => void;
+  /** The indexes over all rows; null when two rows are one by a unique index. */
+  sorted: (firstId: number) => readonly SortedIndex[] | null;
+}>;
+
+type Plan = IndexDefinition & Readonly<{ names: readonly string[]; unique: boolean; holdsAll: boolean }>;
+
+const declaration = /^CREATE (UNIQUE )?INDEX \w+\s+ON positions\(([\w, ]+)\)(?: WHERE active = ([01]))?$/;
+/** Staged rows are new: all of them count until the snapshot is resolved. */
+const active = '1';
+
+/** Null when an index is not one of plain numeric columns, so that SQLite must build it. */
+export function indexKeys(indexes: readonly IndexDefinition[]): IndexKeys | null {
+  const kept = new Map<string, Readonly<{ place: number; keys: KeyColumn }>>();
+  const plans: Plan[] = [];
+  for (const { name, sql } of indexes) {
+    const [all, unique, list = '', where = active] = declaration.exec(sql) ?? [];
+    const names = list.split(', ');
+    const places = names.map((column) => rowColumns.positions.indexOf(column));
+    if (all === undefined || places.includes(-1) || names.includes('raw_size')) return null;
+    if (where === active)
+      for (const [i, column] of names.entries())
+        if (!kept.has(column)) kept.set(column, { place: places[i] ?? 0, keys: new KeyColumn() });
+    plans.push({ name, sql, names, unique: unique !== undefined, holdsAll: where === active });
+  }
+  const columns = [...kept.values()];
+  return {
+    add: (row) => {
+      for (const { place, keys } of columns) keys.push(row[place] as number | null);
+    },
+    sorted: (firstId) => {
+      const count = columns[0]?.keys.count ?? 0;
+      const made: SortedIndex[] = [];
+      for (const { name, sql, names, unique, holdsAll } of plans) {
+        const own = holdsAll ? names.flatMap((column) => kept.get(column)?.keys ?? []) : [];
+        const order = sortedOrder(own, holdsAll ? count : 0);
+        if (unique && repeats(own, order)) return null;
+        made.push({ name, sql: sql.replace('ON positions', 'ON staged'), columns: own, order, firstId });
+      }
+      return made;
+    },
+  };
+}
+
+function repeats(columns: readonly KeyColumn[], order: Uint32Array): boolean {
+  for (let i = 1; i < order.length; i++) {
+    const [before, row] = [order[i - 1] as number, order[i] as number];
+    if (columns.every((column) => column.at(before) === column.at(row))) return true;
+  }
+  return false;
+}
