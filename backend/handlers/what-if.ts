@@ -1,9 +1,10 @@
 import { contract, type Output, type Parsed } from '../../contract/contract.ts';
+import type { Warning } from '../../risk/coverage.ts';
 import { leverage } from '../../risk/leverage/leverage.ts';
 import { mapShocks, marketMap } from '../../risk/liquidation-map.ts';
 import { criticalShocks } from '../../risk/margin/critical-shocks.ts';
 import { type MarginBook, marginBook } from '../../risk/margin/margin-book.ts';
-import { applyAdjustments } from '../../risk/what-if.ts';
+import { type Adjusted, applyAdjustments } from '../../risk/what-if/apply-adjustments.ts';
 import { bookOf } from '../books.ts';
 import { canonicalJson, withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
@@ -58,7 +59,7 @@ export const whatIfHandlers = {
       cost: { ...adjusted.cost },
       ...map,
       coverage: was.coverage,
-      warnings: [...was.warnings, ...skippedWarning(adjusted.skipped)],
+      warnings: [...was.warnings, ...notApplied(adjusted)],
     };
     const basis = { measure: 'whatIf', loaded, parameters: input, history: history.fingerprint };
     return withProvenance(basis, result);
@@ -100,12 +101,17 @@ function compare(before: Rows, after: Rows): Groups {
   });
 }
 
-const skippedWarning = (skipped: number) =>
-  skipped === 0
-    ? []
-    : [
-        {
-          code: 'notAdjusted',
-          message: `${skipped} accounts have no collateral on record: a rule on their leverage cannot apply to them.`,
-        },
-      ];
+function notApplied({ skipped, unmoved }: Adjusted): Warning[] {
+  const warnings: Warning[] = [];
+  if (skipped > 0)
+    warnings.push({
+      code: 'notAdjusted',
+      message: `${skipped} accounts have no collateral on record: a rule on their leverage cannot apply to them.`,
+    });
+  if (unmoved > 0)
+    warnings.push({
+      code: 'notMoved',
+      message: `${unmoved} positions stay in their cross account: they need no margin (spot, options bought), their maintenance rate is not known, or the account has no collateral left to share.`,
+    });
+  return warnings;
+}

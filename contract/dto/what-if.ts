@@ -36,6 +36,8 @@ export const adjustment = z.strictObject({
     z.strictObject({ kind: z.literal('setMaintenance'), rate: z.number().min(0).lt(1) }),
     /** On positive balances, of the selected assets. */
     z.strictObject({ kind: z.literal('setHaircut'), haircut: z.number().min(0).max(1) }),
+    /** Each selected position an account of its own, with a share of the collateral by maintenance margin. */
+    z.strictObject({ kind: z.literal('moveCrossToIsolated') }),
   ]),
   enabled: z.boolean().default(true),
 });

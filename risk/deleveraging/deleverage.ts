@@ -1,6 +1,7 @@
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio, Pulse } from '../portfolio.ts';
-import { type Adjusted, type Adjustment, applyAdjustments, type Selector } from '../what-if.ts';
+import type { Adjustment, Selector } from '../what-if/adjustment.ts';
+import { type Adjusted, applyAdjustments } from '../what-if/apply-adjustments.ts';
 import { minimalCap } from './minimal-cap.ts';
 
 /** What the full model says of an adjusted portfolio: the limited measures, and by how much limits are passed (0 = kept). */

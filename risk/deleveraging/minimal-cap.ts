@@ -1,6 +1,7 @@
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio, Pulse } from '../portfolio.ts';
-import { type Adjusted, applyAdjustments, type Selector } from '../what-if.ts';
+import type { Selector } from '../what-if/adjustment.ts';
+import { type Adjusted, applyAdjustments } from '../what-if/apply-adjustments.ts';
 
 /** The largest cap that satisfies the limits, what it leaves and costs; null when even closing everything does not. */
 export type MinimalCap = Readonly<{

@@ -1,5 +1,6 @@
 import { leverage } from '../leverage/leverage.ts';
-import { type Adjustment, applyAdjustments } from '../what-if.ts';
+import type { Adjustment } from '../what-if/adjustment.ts';
+import { applyAdjustments } from '../what-if/apply-adjustments.ts';
 import { type IsolatedAccount, isolatedBook } from './isolated-book.ts';
 import { defineModel } from './model.ts';
 
@@ -16,10 +17,18 @@ export const whatIf = defineModel<Input>({
     id: 'what-if',
     title: 'What-if adjustments',
     definition:
-      'The whole model again after capping leverage, scaling or closing chosen positions, and what that costs.',
-    formula: 'capLeverage(x): positions of an account scaled by min(1, x·E/Σ|N|); cost = notional cut',
-    assumptions: ['Cuts are made at the mark, without moving the price.', 'Adjustments apply in order.'],
-    failsWhere: ['A large cut is itself a trade: run the cascade with it as a flow to see its price.'],
+      'The whole model again after chosen positions are capped, scaled, closed, given margin, other rules or accounts of their own, and what that costs.',
+    formula:
+      'capLeverage(x): positions of an account scaled by min(1, x·E/Σ|N|); cost = notional cut. moveCrossToIsolated: account p gets MMₚ/ΣMM of the cross account’s equity; cost 0',
+    assumptions: [
+      'Cuts are made at the mark, without moving the price.',
+      'Adjustments apply in order.',
+      'Moving cross to isolated shares collateral by maintenance margin: every account starts with the margin ratio of the cross account.',
+    ],
+    failsWhere: [
+      'A large cut is itself a trade: run the cascade with it as a flow to see its price.',
+      'A venue may ask an isolated position for more than its share (initial margin); what stays in the cross account is then less.',
+    ],
     inputs: 'a snapshot; adjustments with selectors',
     reference: 'Account equation; costs as notional, not as slippage',
     complexity: 'O(positions)',

@@ -40,7 +40,15 @@ describe('actions of the editor', () => {
     }
   });
   it('covers every kind the contract has', () => {
-    const kinds = ['capLeverage', 'scaleNotional', 'close', 'addMargin', 'setMaintenance', 'setHaircut'];
+    const kinds = [
+      'capLeverage',
+      'scaleNotional',
+      'close',
+      'addMargin',
+      'setMaintenance',
+      'setHaircut',
+      'moveCrossToIsolated',
+    ];
     expect([...new Set(actionSpecs.map((spec) => spec.initial.kind))].sort()).toEqual(kinds.sort());
   });
   it('reads as a sentence', () => {

@@ -112,6 +112,15 @@ export const actionSpecs: readonly ActionSpec[] = [
     initial: { kind: 'setHaircut', haircut: 0.2 },
     field: percent('haircut', 'Haircut', 100),
   },
+  {
+    id: 'moveCrossToIsolated',
+    label: 'Move cross to isolated',
+    says: 'Move cross to isolated',
+    about:
+      'Gives each selected cross position an account of its own, with the share of the collateral that its maintenance margin is of the account’s. Gains no longer cover losses elsewhere.',
+    initial: { kind: 'moveCrossToIsolated' },
+    field: null,
+  },
 ];
 
 /** Of two specs of one kind, the one whose number the action carries. */

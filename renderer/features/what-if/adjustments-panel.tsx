@@ -51,7 +51,7 @@ export function AdjustmentsPanel({ items, names, onChange }: Props) {
       {items.length === 0 ? (
         <p className="muted">
           Nothing is changed yet. Drag a cap above, or add an adjustment: cap, scale, close, add margin,
-          change maintenance or haircuts.
+          change maintenance or haircuts, move cross positions to isolated accounts.
         </p>
       ) : (
         <ol className="what-if-list">

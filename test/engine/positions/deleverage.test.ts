@@ -4,7 +4,7 @@ import { cascade } from '../../../risk/cascade/cascade.ts';
 import { deleverage, type Plan } from '../../../risk/deleveraging/deleverage.ts';
 import { type MarginBook, marginBook } from '../../../risk/margin/margin-book.ts';
 import type { Portfolio } from '../../../risk/portfolio.ts';
-import { applyAdjustments } from '../../../risk/what-if.ts';
+import { applyAdjustments } from '../../../risk/what-if/apply-adjustments.ts';
 import { portfolioOf, system } from './arbitrary-portfolio.ts';
 
 const limit = 1.2;

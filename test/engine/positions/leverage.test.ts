@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { concentration } from '../../../risk/leverage/concentration.ts';
 import { levels } from '../../../risk/leverage/groups.ts';
 import { leverage } from '../../../risk/leverage/leverage.ts';
-import { applyAdjustments } from '../../../risk/what-if.ts';
+import { applyAdjustments } from '../../../risk/what-if/apply-adjustments.ts';
 import { portfolioOf, system } from './arbitrary-portfolio.ts';
 import { buildPortfolio } from './build-portfolio.ts';
 

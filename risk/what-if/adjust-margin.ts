@@ -1,7 +1,9 @@
-import { effectiveThreshold } from './leverage/account-figures.ts';
-import { maintenance } from './margin/maintenance.ts';
-import { accountKind, instrument } from './portfolio.ts';
-import type { Action, Match, State } from './what-if.ts';
+import { effectiveThreshold } from '../leverage/account-figures.ts';
+import { maintenance } from '../margin/maintenance.ts';
+import { accountKind, instrument } from '../portfolio.ts';
+import type { Action } from './adjustment.ts';
+import type { Match } from './selection.ts';
+import type { State } from './state.ts';
 
 /** Exactly one of `usd` and `toRatio` (margin ratio MM/E to come down to) for addMargin. */
 export type MarginAction =
@@ -45,7 +47,7 @@ function addMargin(state: State, a: number, usd: number): void {
     debt[a] -= paid;
   } else state.cash[a] += paid;
   state.equity[a] += paid;
-  state.called.usd += paid;
+  state.told.called += paid;
   state.changed[a] = 1;
 }
 
