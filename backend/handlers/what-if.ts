@@ -1,14 +1,14 @@
 import { contract, type Output, type Parsed } from '../../contract/contract.ts';
-import type { Warning } from '../../risk/coverage.ts';
 import { leverage } from '../../risk/leverage/leverage.ts';
 import { mapShocks, marketMap } from '../../risk/liquidation-map.ts';
 import { criticalShocks } from '../../risk/margin/critical-shocks.ts';
 import { type MarginBook, marginBook } from '../../risk/margin/margin-book.ts';
-import { type Adjusted, applyAdjustments } from '../../risk/what-if/apply-adjustments.ts';
+import { applyAdjustments } from '../../risk/what-if/apply-adjustments.ts';
 import { bookOf } from '../books.ts';
 import { canonicalJson, withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import { withScenario } from '../scenario/scenarios.ts';
+import { notApplied } from '../what-if/not-applied.ts';
 import { computeScalars, type ScalarOptions, scalars } from '../what-if/scalars.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
@@ -76,15 +76,23 @@ function mapOf(book: MarginBook) {
 
 /** The measures run at the defaults the pages open with, but for the cascade, which the caller may set. */
 export function optionsOf(input: Pick<Parsed<'whatIf.run'>, 'cascade' | 'depth'>): ScalarOptions {
-  const { snapshot: _a, ...cascade } = contract['cascade.run'].input.parse(input.cascade ?? {});
+  const {
+    snapshot: _a,
+    adjustments: _d,
+    ...cascade
+  } = contract['cascade.run'].input.parse(input.cascade ?? {});
   const { snapshot: _b, ...synchronisation } = contract['synchronisation.compute'].input.parse({});
   const { snapshot: _c, ...saturation } = contract['saturation.compute'].input.parse({});
   const { window } = contract['coMovement.compute'].input.parse({});
   return { cascade, synchronisation, saturation, window, full: input.depth === 'full' };
 }
 
-const difference = (before: number | null, after: number | null): number | null =>
-  before === null || after === null ? null : after - before;
+/** Sums of the same dollars in another order differ in their last digits: that is no difference. */
+function difference(before: number | null, after: number | null): number | null {
+  if (before === null || after === null) return null;
+  const change = after - before;
+  return Math.abs(change) <= 1e-12 * Math.abs(before) ? 0 : change;
+}
 
 function compare(before: Rows, after: Rows): Groups {
   const later = new Map(after.map((row) => [row.key, row]));
@@ -99,19 +107,4 @@ function compare(before: Rows, after: Rows): Groups {
       notionalCut: gross - (row?.gross ?? 0),
     };
   });
-}
-
-function notApplied({ skipped, unmoved }: Adjusted): Warning[] {
-  const warnings: Warning[] = [];
-  if (skipped > 0)
-    warnings.push({
-      code: 'notAdjusted',
-      message: `${skipped} accounts have no collateral on record: a rule on their leverage cannot apply to them.`,
-    });
-  if (unmoved > 0)
-    warnings.push({
-      code: 'notMoved',
-      message: `${unmoved} positions stay in their cross account: they need no margin (spot, options bought), their maintenance rate is not known, or the account has no collateral left to share.`,
-    });
-  return warnings;
 }

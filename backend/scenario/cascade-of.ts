@@ -5,7 +5,7 @@ import { type MarginBook, marginBook } from '../../risk/margin/margin-book.ts';
 import type { Portfolio, PricePanel, Pulse } from '../../risk/portfolio.ts';
 import { resolveScenario } from '../../risk/scenario/resolve-scenario.ts';
 
-export type CascadeQuestion = Omit<Parsed<'cascade.run'>, 'snapshot'>;
+export type CascadeQuestion = Omit<Parsed<'cascade.run'>, 'snapshot' | 'adjustments'>;
 
 /** A cascade from a shock, or from a scenario already written out. */
 export function cascadeOf(

@@ -46,7 +46,7 @@ export const tableOptions = z.strictObject({
   correlation: correlationInput.omit({ snapshot: true }).optional(),
   coMovement: coMovementInput.omit({ snapshot: true }).optional(),
   liquidations: liquidationsInput.omit({ snapshot: true }).optional(),
-  cascade: cascadeInput.omit({ snapshot: true }).optional(),
+  cascade: cascadeInput.omit({ snapshot: true, adjustments: true }).optional(),
   saturation: saturationInput.omit({ snapshot: true }).optional(),
   synchronisation: synchronisationInput.omit({ snapshot: true }).optional(),
   whatIf: whatIfInput.omit({ snapshot: true }).optional(),

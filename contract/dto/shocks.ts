@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, f64, fraction, list, name, num, provenance, snapshotRef, time } from '../domain.ts';
+import { adjustment } from './adjustment.ts';
 import { scenarioRef } from './scenario.ts';
 
 const nullable = num.nullable();
@@ -77,6 +78,8 @@ export const cascadeInput = z.strictObject({
   scenario: scenarioRef.optional(),
   /** Who pays for bad debt: the venues' insurance funds alone, or winners too when they are used up. */
   insurance: z.enum(['fund', 'fundAndAdl']).optional(),
+  /** A what-if to run the cascade on, in the place of the positions as they are. */
+  adjustments: list(adjustment, 1_000).optional(),
 });
 export const cascadeRound = z.strictObject({
   round: count,

@@ -197,7 +197,7 @@ export function deleverage<V>(
       caps.delete(participant);
       plan = attempt;
     }
-    return { ...plan, steps: steps.filter((step) => caps.get(step.participant) !== undefined) };
+    return { ...plan, steps: merged(steps.filter((step) => caps.has(step.participant))) };
   }
 
   function largest(contribution: Float64Array): number[] {
@@ -229,6 +229,16 @@ export function deleverage<V>(
       return { cap: at, notionalCut: plan.notionalCut, verdict: plan.verdict };
     });
   }
+}
+
+/** One entry a participant, where it was first taken: the last cap, and all that was cut to come to it. */
+function merged(steps: readonly GreedyStep[]): GreedyStep[] {
+  const byName = new Map<string, GreedyStep>();
+  for (const step of steps) {
+    const before = byName.get(step.participant)?.notionalCut ?? 0;
+    byName.set(step.participant, { ...step, notionalCut: before + step.notionalCut });
+  }
+  return [...byName.values()];
 }
 
 const isNearer = (x: Plan<unknown>, y: Plan<unknown>): boolean =>

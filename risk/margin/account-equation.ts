@@ -1,4 +1,5 @@
 import { form, type MarginBook } from './margin-book.ts';
+import { regularMove } from './regular-move.ts';
 import { gain, maintenanceAt } from './surplus.ts';
 
 /**
@@ -15,6 +16,11 @@ import { gain, maintenanceAt } from './surplus.ts';
  * @param direction change of each relative price per unit of t
  */
 export function criticalMove(book: MarginBook, a: number, direction: Float64Array, limit: number): number {
+  if (isRegular(book, a)) {
+    return book.figures.equity[a] <= book.figures.maintenance[a]
+      ? 0
+      : settled(regularMove(book, a, direction, limit), limit);
+  }
   const { accounts, positions, balances } = book.portfolio;
   const rows: number[] = [];
   for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
@@ -62,9 +68,15 @@ function criticalOfRows(
       : book.irregular[a] === 1
         ? walk(path, limit)
         : newton(path, limit);
-  // A price of zero is no liquidation price: the position is fully paid for.
-  return limit < 0 && t - limit < 1e-9 * -limit ? Number.NaN : t;
+  return settled(t, limit);
 }
+
+const isRegular = (book: MarginBook, a: number): boolean =>
+  book.lending[a] === 0 && book.curved[a] === 0 && book.irregular[a] === 0;
+
+/** A price of zero is no liquidation price: the position is fully paid for. */
+const settled = (t: number, limit: number): number =>
+  limit < 0 && t - limit < 1e-9 * -limit ? Number.NaN : t;
 
 type Path = Readonly<{
   /** Surplus at t, and its slope on the segment that holds t. */

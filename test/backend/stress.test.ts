@@ -70,6 +70,9 @@ describe('smallest deleveraging', () => {
       };
       const again = await run(answer.uniform?.adjustments ?? []);
       expect(again.amplification).toBeLessThanOrEqual(1.5);
+      const adjustments = answer.uniform?.adjustments ?? [];
+      const alone = await call('cascade.run', { ...cascade, adjustments });
+      expect(alone.amplification).toBe(again.amplification);
       expect(again.cut).toBeCloseTo(answer.uniform?.notionalCut ?? Number.NaN, 2);
       // The cap that cuts one per cent less, by bisection on the cut alone.
       let [low, high] = [cap, 2 * cap];

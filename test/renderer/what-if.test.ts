@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../contract/contract.ts';
-import type { Adjustment, LimitStatus, Measured, WhatIfOutput } from '../../contract/dto/what-if.ts';
+import type { Adjustment } from '../../contract/dto/adjustment.ts';
+import type { LimitStatus, Measured, WhatIfOutput } from '../../contract/dto/what-if.ts';
 import {
   actionSpecs,
   describeAction,

@@ -1,4 +1,4 @@
-import type { Adjustment } from '../../../contract/dto/what-if.ts';
+import type { Adjustment } from '../../../contract/dto/adjustment.ts';
 import { formatPercent, formatRatio, formatUsd } from '../../kit/format.ts';
 
 export type Action = Adjustment['action'];

@@ -1,4 +1,4 @@
-import type { Adjustment } from '../../../contract/dto/what-if.ts';
+import type { Adjustment } from '../../../contract/dto/adjustment.ts';
 import { Choice, NumberBox, Toggle } from '../../kit/controls.tsx';
 import { actionSpecs, numberOf, specOf, withValue } from './actions.ts';
 import { PickList } from './pick-list.tsx';

@@ -1,6 +1,6 @@
 import { Button, Switch } from '@blueprintjs/core';
 import { useState } from 'react';
-import type { Adjustment } from '../../../contract/dto/what-if.ts';
+import type { Adjustment } from '../../../contract/dto/adjustment.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { actionSpecs, describeAction } from './actions.ts';

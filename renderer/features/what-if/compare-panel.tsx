@@ -1,5 +1,6 @@
+import type { Adjustment } from '../../../contract/dto/adjustment.ts';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
-import type { Adjustment, Measured, WhatIfOutput } from '../../../contract/dto/what-if.ts';
+import type { Measured, WhatIfOutput } from '../../../contract/dto/what-if.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice } from '../../kit/controls.tsx';

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef } from 'react';
-import type { Adjustment, LimitStatus } from '../../../contract/dto/what-if.ts';
+import type { Adjustment } from '../../../contract/dto/adjustment.ts';
+import type { LimitStatus } from '../../../contract/dto/what-if.ts';
 import type { Json } from '../../app/read-ui-state.ts';
 import { toast } from '../../app/toasts.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';

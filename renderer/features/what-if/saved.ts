@@ -1,5 +1,5 @@
+import type { Adjustment } from '../../../contract/dto/adjustment.ts';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
-import type { Adjustment } from '../../../contract/dto/what-if.ts';
 import { readScenario, uniformFall } from '../../scenario/read-scenario.ts';
 import { readAdjustments } from './draft.ts';
 

@@ -1,4 +1,4 @@
-import type { Selector } from '../../../contract/dto/what-if.ts';
+import type { Selector } from '../../../contract/dto/adjustment.ts';
 import { formatRatio } from '../../kit/format.ts';
 
 /** The lists of a selector, in the order they are offered. */

@@ -1,16 +1,16 @@
 import { LockstepError } from '../../../../contract/errors.ts';
 import { formatChange, formatCount, formatMeasure, formatUsd } from '../../../../deck/text/format.ts';
 import { readShock, readWord } from '../args.ts';
-import { readJsonFile } from '../input-file.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
+import { adjustOption, readAdjustments } from './adjustments.ts';
 import { readScenario, scenarioOption } from './scenarios.ts';
 
 export const whatIf: Verb = {
   name: 'what-if',
   summary: 'Change the positions and compute everything again: before, after, difference, cost',
   options: {
-    adjust: { type: 'string', value: 'FILE|-', help: 'list of adjustments (JSON)' },
+    adjust: adjustOption,
     depth: { type: 'string', value: 'D', help: 'quick or full (default: full)' },
     shock: { type: 'string', value: 'S', help: 'shock of the cascade (default: all=-0.1)' },
     scenario: scenarioOption,
@@ -19,18 +19,14 @@ export const whatIf: Verb = {
   run: async (args, session) => {
     const file = args.text('adjust');
     if (file === undefined) throw new LockstepError('USAGE', 'what-if: --adjust FILE is needed.');
-    const given = readJsonFile(file);
-    const adjustments = Array.isArray(given)
-      ? given
-      : (given as { adjustments?: unknown } | null)?.adjustments;
+    const adjustments = readAdjustments(file);
     const shock = args.text('shock');
     const scenario = readScenario(args);
     const cascade =
       scenario !== undefined ? { scenario } : shock !== undefined ? { shock: readShock(shock) } : undefined;
     const json = await session.call('whatIf.run', {
       snapshot: session.snapshot,
-      // Checked by the contract: a wrong key is refused with its path.
-      adjustments: adjustments as never,
+      adjustments,
       depth: readWord('--depth', args.text('depth') ?? 'full', ['quick', 'full']),
       by: readWord('--by', args.text('by') ?? 'cohort', ['cohort', 'venue', 'participant', 'asset']),
       ...(cascade === undefined ? {} : { cascade }),

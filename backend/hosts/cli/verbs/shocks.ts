@@ -2,6 +2,7 @@ import { formatCount, formatPercent, formatRatio, formatUsd } from '../../../../
 import { readShock, readWord } from '../args.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
+import { adjustOption, readAdjustments } from './adjustments.ts';
 import { readScenario, scenarioOption } from './scenarios.ts';
 
 const shockOption = {
@@ -74,11 +75,13 @@ export const cascade: Verb = {
     'depth-scale': { type: 'string', value: 'X', help: 'multiplies every depth (0.5 = liquidity halves)' },
     'leverage-scale': { type: 'string', value: 'X', help: 'multiplies every notional, equity fixed' },
     scenario: scenarioOption,
+    adjust: { ...adjustOption, help: 'run it on a what-if: a list of adjustments (JSON)' },
     insurance: { type: 'string', value: 'I', help: 'who pays for bad debt: fund, fundAndAdl' },
   },
   run: async (args, session) => {
     const scenario = readScenario(args);
     const insurance = args.text('insurance');
+    const adjust = args.text('adjust');
     const json = await session.call('cascade.run', {
       snapshot: session.snapshot,
       ...(scenario === undefined ? { shock: readShock(args.text('shock') ?? 'all=-0.1') } : { scenario }),
@@ -88,6 +91,7 @@ export const cascade: Verb = {
       ...(insurance === undefined
         ? {}
         : { insurance: readWord('--insurance', insurance, ['fund', 'fundAndAdl']) }),
+      ...(adjust === undefined ? {} : { adjustments: readAdjustments(adjust) }),
     });
     const head = facts([
       ['amplification', formatRatio(json.amplification)],

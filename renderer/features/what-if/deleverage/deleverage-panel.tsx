@@ -1,8 +1,9 @@
 import { Button } from '@blueprintjs/core';
 import { memo, useMemo, useState } from 'react';
 import type { Input } from '../../../../contract/contract.ts';
+import type { Adjustment } from '../../../../contract/dto/adjustment.ts';
 import type { Scenario } from '../../../../contract/dto/scenario.ts';
-import type { Adjustment, DeleverageOutput, LimitStatus } from '../../../../contract/dto/what-if.ts';
+import type { DeleverageOutput, LimitStatus } from '../../../../contract/dto/what-if.ts';
 import type { Json } from '../../../app/read-ui-state.ts';
 import { useControl } from '../../../app/ui-state.ts';
 import { useRevision } from '../../../hooks/revision.ts';

@@ -1,5 +1,6 @@
 import { Button } from '@blueprintjs/core';
-import type { Adjustment, DeleverageOutput, WhatIfOutput } from '../../../../contract/dto/what-if.ts';
+import type { Adjustment } from '../../../../contract/dto/adjustment.ts';
+import type { DeleverageOutput, WhatIfOutput } from '../../../../contract/dto/what-if.ts';
 import { type Column, money, ratio, text } from '../../../grid/columns.ts';
 import { gridHeight } from '../../../grid/grid-height.ts';
 import { GridPanel } from '../../../grid/grid-panel.tsx';
