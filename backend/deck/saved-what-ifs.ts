@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { scenario } from '../../contract/dto/scenario.ts';
 import { adjustment } from '../../contract/dto/adjustment.ts';
+import { scenario } from '../../contract/dto/scenario.ts';
 import { getSetting } from '../../db/settings.ts';
 import type { Workspace } from '../../db/workspace.ts';
 

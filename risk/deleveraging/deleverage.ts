@@ -43,7 +43,7 @@ export type DeleverageOptions = Readonly<{
 
 /** Participants tried at each step of the greedy list, and the most steps it may take. */
 const tried = 8;
-const mostSteps = 60;
+const mostSteps = 240;
 
 /**
  * The smallest cuts of notional that keep limits, three ways, each judged by the full model and not extrapolated.

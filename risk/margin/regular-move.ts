@@ -1,5 +1,5 @@
 import { form, type MarginBook } from './margin-book.ts';
-import { maintenanceAt } from './surplus.ts';
+import { maintenanceAt, marginUnit } from './surplus.ts';
 
 /**
  * `criticalMove` of a margin account without options and without jumping brackets, where surplus is concave along the
@@ -32,8 +32,8 @@ export function regularMove(book: MarginBook, a: number, direction: Float64Array
       const end = tierTo[p];
       let j = tierFrom[p];
       if (j === end) continue;
-      const grows = kinds[p] !== form.inverse;
-      const notional = grows ? gross[p] * (1 + t * d) : gross[p];
+      const grows = kinds[p] === form.linear;
+      const notional = grows ? gross[p] * (1 + t * d) : marginUnit(book, p, 1 + t * d);
       while (j + 1 < end && floor[j + 1] <= notional) j++;
       const margin = rate[j] * notional - amount[j];
       if (!(margin > 0)) continue;

@@ -3,7 +3,7 @@ import { bookWarnings } from '../../../risk/margin/book-warnings.ts';
 import { liquidationPrices } from '../../../risk/margin/liquidation-prices.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
 import { surplus } from '../../../risk/margin/surplus.ts';
-import { applyAdjustments } from '../../../risk/what-if.ts';
+import { applyAdjustments } from '../../../risk/what-if/apply-adjustments.ts';
 import { tiers } from './arbitrary-portfolio.ts';
 import { buildPortfolio, type PositionSpec } from './build-portfolio.ts';
 
