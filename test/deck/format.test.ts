@@ -1,42 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as deck from '../../deck/text/format.ts';
 import { clip, lineCount, textWidth } from '../../deck/text/text-width.ts';
-import * as app from '../../renderer/kit/format.ts';
-
-const numbers = [
-  0,
-  1,
-  -1,
-  0.001,
-  0.005,
-  -0.004,
-  0.1234,
-  9.994,
-  9.996,
-  99.95,
-  999.4,
-  999.6,
-  12_300,
-  345_600_000,
-  999_600_000,
-  1.23e9,
-  -4.56e12,
-  1e15,
-  null,
-  undefined,
-  Number.NaN,
-  Number.POSITIVE_INFINITY,
-];
-
-describe('numbers read as in the application', () => {
-  it.each(numbers)('%s', (x) => {
-    expect(deck.formatUsd(x)).toBe(app.formatUsd(x));
-    for (const unit of ['usd', 'ratio', 'fraction', 'index', 'count'] as const) {
-      expect(deck.formatMeasure(x, unit)).toBe(app.formatMeasure(x, unit));
-      expect(deck.formatChange(x, unit)).toBe(app.formatChange(x, unit));
-    }
-  });
-});
 
 describe('axis formats', () => {
   it.each([

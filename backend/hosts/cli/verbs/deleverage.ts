@@ -2,11 +2,13 @@ import { contract, type Input, type Output } from '../../../../contract/contract
 import { LockstepError } from '../../../../contract/errors.ts';
 import {
   formatCount,
-  formatNumber,
+  formatMeasure,
   formatPercent,
   formatRatio,
   formatUsd,
+  type Unit,
 } from '../../../../deck/text/format.ts';
+import { scalars } from '../../../what-if/scalars.ts';
 import { readNumber, readShock } from '../args.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
@@ -28,8 +30,11 @@ function readLimits(given: string): Limits {
   });
 }
 
+const unitOf = new Map<string, Unit>(scalars.map(({ id, unit }) => [id, unit]));
 const measures = (plan: Pick<Plan, 'measures'>) =>
-  plan.measures.map((m) => `${m.measure} ${formatNumber(m.value, 3)}`).join(', ');
+  plan.measures
+    .map((m) => `${m.measure} ${formatMeasure(m.value, unitOf.get(m.measure) ?? 'index')}`)
+    .join(', ');
 
 export const deleverage: Verb = {
   name: 'deleverage',

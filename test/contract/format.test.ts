@@ -13,7 +13,7 @@ import {
   formatTime,
   formatUsd,
   plural,
-} from '../../renderer/kit/format.ts';
+} from '../../contract/format.ts';
 
 describe('abbreviations are the same everywhere', () => {
   it.each([
