@@ -1,5 +1,6 @@
 import type { Warning } from '../../contract/domain.ts';
 import type { IngestRecord, PositionRecord, Reject } from '../../contract/records.ts';
+import { ownCopy } from '../../ingest/text/repeated-words.ts';
 import type { Sink } from '../../ingest/types.ts';
 
 /**
@@ -71,10 +72,11 @@ export function packer(size: number, send: (batch: RecordBatch) => void): Sink &
   const codeOf = (word: string): number => {
     const found = known.get(word);
     if (found !== undefined) return found;
-    words.push(word);
-    all.push(word);
+    const copy = ownCopy(word);
+    words.push(copy);
+    all.push(copy);
     after.push(-1);
-    known.set(word, known.size);
+    known.set(copy, known.size);
     return known.size - 1;
   };
   const seal = (): void => {

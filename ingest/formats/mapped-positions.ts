@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { emitPosition, guardId } from '../emit.ts';
 import type { Table, TableRow } from '../format.ts';
 import { FileError, RowError } from '../refusal.ts';
+import { ownCopy } from '../text/repeated-words.ts';
 import { needSide, signedSide } from '../values/side.ts';
 import { type Instrument, instrumentOf, parseSymbol } from '../values/symbol.ts';
 import type { Cell } from './mapped-cell.ts';
@@ -46,8 +47,6 @@ export function mappedPositions(
   if (mapping.sideRule === 'sideWord' && sideCell === null)
     context.refuse('BAD_MAPPING', `the mapping "${mapping.name}" fills no side`, place);
 
-  const participants = interner('participant');
-  const symbols = interner(null);
   const instrument = instrumentReader(context, cell);
   const naturalId = occurrence();
   const number = (field: string): N => {
@@ -104,7 +103,7 @@ export function mappedPositions(
       return;
     }
     const { cells } = row;
-    const symbol = symbols(symbolCell?.text(cells) ?? null, symbolCell?.column ?? 'symbol');
+    const symbol = symbolCell?.text(cells) ?? null;
     if (symbol === null) throw new RowError('MISSING', symbolCell?.column ?? 'symbol', 'no symbol');
     const side = fixed ?? sideOf(size, sideCell?.text(cells) ?? null);
     const markPrice = mark(row);
@@ -117,7 +116,8 @@ export function mappedPositions(
       unit === 'usd' && !inverse ? 1 / (markPrice ?? 1) : (multiplier(row) ?? mapping.multiplier);
     const margin = isolatedMargin(row);
     const isolated = mode === null ? margin !== null && margin !== 0 : isIsolated(mode.text(cells));
-    const participant = participants(participantCell?.text(cells) ?? null, participantCell?.column ?? '');
+    const participant = participantCell?.text(cells) ?? null;
+    if (participant !== null) guardId(participant, participantCell?.column ?? '');
     const id = idCell?.text(cells) ?? null;
     if (id !== null) guardId(id, idCell?.column ?? 'id');
     emitPosition(context, {
@@ -171,21 +171,6 @@ function needed(value: number | null, cell: Cell): number {
 
 const isIsolated = (word: string | null): boolean => /^(isolated|fixed|1)$/i.test(word ?? '');
 
-/** One string object per distinct value, so that a million rows keep a few thousand strings; ids are checked once. */
-function interner(what: 'participant' | null): (text: string | null, column: string) => string | null {
-  const known = new Map<string, string>();
-  return (text, column) => {
-    if (text === null) return null;
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    if (what !== null) guardId(text, column);
-    // A slice would keep its whole chunk of the file alive.
-    const copy = ` ${text}`.slice(1);
-    known.set(copy, copy);
-    return copy;
-  };
-}
-
 /** Two lots of one symbol are two positions: the second gets `#2`. */
 function occurrence(): (participant: string, id: string) => string {
   const seen = new Map<string, Map<string, number>>();
@@ -193,7 +178,7 @@ function occurrence(): (participant: string, id: string) => string {
     let ids = seen.get(participant);
     if (ids === undefined) {
       ids = new Map();
-      seen.set(participant, ids);
+      seen.set(ownCopy(participant), ids);
     }
     const n = (ids.get(id) ?? 0) + 1;
     ids.set(id, n);
@@ -221,7 +206,7 @@ function instrumentReader(
     const found = plain ? known.get(symbol) : undefined;
     if (found !== undefined) return found;
     const made = make(symbol, row);
-    if (plain) known.set(symbol, made);
+    if (plain) known.set(ownCopy(symbol), made);
     return made;
   };
 

@@ -1,4 +1,5 @@
 import { parseDecimal } from '../values/number.ts';
+import { RepeatedWords } from './repeated-words.ts';
 
 /** One row of a delimited file. The object is reused for the next row: copy what is kept. */
 export type CsvRow = {
@@ -8,7 +9,7 @@ export type CsvRow = {
   count: number;
   /** The row as it stands in the file, without its line end. */
   readonly raw: string;
-  /** Cell `i` without its quotes, '' past the end. */
+  /** Cell `i` without its quotes, '' past the end. To be copied (`ownCopy`) where it is kept. */
   text(i: number): string;
   /** Cell `i` as a plain decimal; NaN when blank or not one. No text is made on the way. */
   number(i: number): number;
@@ -40,13 +41,21 @@ class Row implements CsvRow {
   ends = new Int32Array(64);
   /** Cells whose text differs from the source (doubled quotes); null when the row has none. */
   rewritten: Map<number, string> | null = null;
+  readonly #words: RepeatedWords[] = [];
 
   get raw(): string {
     return this.source.slice(this.from, this.to);
   }
   text(i: number): string {
     if (i < 0 || i >= this.count) return '';
-    return this.rewritten?.get(i) ?? this.source.slice(this.starts[i], this.ends[i]);
+    const text = this.rewritten?.get(i);
+    if (text !== undefined) return text;
+    const words = this.#words[i] ?? this.#wordsOf(i);
+    return words.read(this.source, this.starts[i] as number, this.ends[i] as number);
+  }
+  #wordsOf(i: number): RepeatedWords {
+    while (this.#words.length <= i) this.#words.push(new RepeatedWords());
+    return this.#words[i] as RepeatedWords;
   }
   number(i: number): number {
     if (i < 0 || i >= this.count) return Number.NaN;
