@@ -1,7 +1,7 @@
 import type { IngestRecord } from '../contract/records.ts';
 import { clip, FileError, Refusal, RowError } from './refusal.ts';
 import type { Row } from './row.ts';
-import type { IngestOptions, Sink } from './types.ts';
+import type { Detected, IngestOptions, Sink } from './types.ts';
 
 export type Capture = Readonly<{ venue: string; endpoint: string; participant: string | null; time: number }>;
 
@@ -14,6 +14,8 @@ export type Context = {
   readonly options: IngestOptions;
   /** The envelope of the answer being read; null outside captures. */
   capture: Capture | null;
+  /** What the file was recognised as, so that a refusal can say it; null until then. */
+  detected: Detected | null;
   /** What earlier answers of the same file said (contract values, reserves). */
   readonly memory: Map<string, unknown>;
   /** Runs one row: a RowError rejects it, a FileError refuses the file. */
@@ -64,6 +66,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     file,
     options,
     capture: null,
+    detected: null,
     memory: new Map(),
     row(row, read) {
       try {
@@ -126,7 +129,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     refuse(code, message, place) {
       throw new Refusal(message, {
         file,
-        line: place.line,
+        line: Math.max(1, place.line),
         column: place.column ?? '',
         raw: place.raw ?? '',
         code,

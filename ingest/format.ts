@@ -16,10 +16,18 @@ export type Doc = Readonly<{ row: (object: JsonObject) => Row; line: number }>;
 /** A row of a table, by name or (in hot loops) by column number. Reused for the next row. */
 export type TableRow = Row & Readonly<{ cells: CsvRow }>;
 
-export type TableHead = Readonly<{ file: string; header: Header; first: readonly string[] | null }>;
+export type TableHead = Readonly<{
+  file: string;
+  header: Header;
+  first: readonly string[] | null;
+  /** The first rows below the header, `first` among them. */
+  sample: readonly (readonly string[])[];
+}>;
 
 export type Table = TableHead &
   Readonly<{
+    /** What parts the cells; ',' where the container parts them itself. */
+    delimiter: string;
     /** Visits the data rows; a row of another width than the header is rejected unless `loose`. */
     each: (
       visit: (row: TableRow) => void,

@@ -3,11 +3,14 @@ import type { TextFile } from './bytes/open.ts';
 import { openText } from './bytes/open.ts';
 import type { Context } from './context.ts';
 import { createContext } from './context.ts';
-import { best } from './detect/best.ts';
+import { best, detectedOf } from './detect/best.ts';
 import type { TextFormat } from './format.ts';
 import { readers } from './formats/index.ts';
+import { listGrid } from './json/list-grid.ts';
 import { readJson } from './read-json.ts';
 import { readTable } from './read-table.ts';
+import { Refusal } from './refusal.ts';
+import { csvRows, gridRows } from './rows/row-source.ts';
 import type { Detected, IngestOptions, IngestSummary, Sink, Source } from './types.ts';
 
 export { expand } from './bytes/expand.ts';
@@ -21,37 +24,48 @@ export type { Detected, IngestOptions, IngestSummary, Sink, Source } from './typ
  * contradictory sides, closed history. Records given to the sink before that must be dropped by the caller.
  */
 export function ingest(source: Source, options: IngestOptions, sink: Sink): IngestSummary {
-  const [only, ...others] = expand(source);
-  if (only !== undefined && only !== source && others.length === 0) return ingest(only, options, sink);
+  const [only, ...others] = expand(source).sources;
   const context = createContext(source.name, options, sink);
-  if (others.length > 0)
-    context.refuse(
+  if (only === undefined || others.length > 0)
+    return context.refuse(
       'SEVERAL_FILES',
-      `an archive of ${others.length + 1} files: unpack it and import its files`,
-      {
-        line: 1,
-      },
+      `a container of ${others.length + 1} tables: unpack it and import its files`,
+      { line: 1 },
     );
-  let damaged = false;
-  const file = openText(
-    source,
-    (done) => options.pulse?.(Math.min(done, source.size), source.size),
-    () => {
-      damaged = true;
-    },
-  );
-  if (file.encoding === 'windows-1252')
-    context.warn('ENCODING', 'the file is not UTF-8: read as Windows-1252; check names with accents');
+  if (only.name !== source.name) return ingest(only, options, sink);
+  try {
+    return ingestOne(only, context);
+  } catch (error) {
+    if (error instanceof Refusal) error.detected ??= context.detected;
+    throw error;
+  }
+}
+
+function ingestOne(source: Source, context: Context): IngestSummary {
+  const { options } = context;
   if (options.format !== undefined && !readers.some((f) => f.info.id === options.format))
     context.refuse('UNKNOWN_FORMAT', `there is no format "${options.format}": see "lockstep formats"`, {
       line: 1,
     });
-  const detected = read(file, context);
-  if (damaged)
-    context.warn(
-      'ENCODING',
-      `some characters are not ${file.encoding} and are shown as \ufffd; check the names`,
-    );
+  const onBytes = (done: number): void => options.pulse?.(Math.min(done, source.size), source.size);
+  let detected: Detected;
+  if (source.grid !== undefined) {
+    detected = readTable(gridRows(source.grid, onBytes), context);
+    detected = { ...detected, why: `${detected.why} (${source.grid.what})` };
+  } else {
+    let damaged = false;
+    const file = openText(source, onBytes, () => {
+      damaged = true;
+    });
+    if (file.encoding === 'windows-1252')
+      context.warn('ENCODING', 'the file is not UTF-8: read as Windows-1252; check names with accents');
+    detected = read(file, context);
+    if (damaged)
+      context.warn(
+        'ENCODING',
+        `some characters are not ${file.encoding} and are shown as \ufffd; check the names`,
+      );
+  }
   const summary = context.summary(source.modified);
   // A mapping that names a time of the rows has been told which column says when they were taken.
   const told = summary.asOfSource === 'newestRow' && options.mapping?.columns.time !== undefined;
@@ -63,17 +77,23 @@ export function ingest(source: Source, options: IngestOptions, sink: Sink): Inge
 
 function read(file: TextFile, context: Context): Detected {
   const start = file.head.replace(/^\ufeff/, '').trimStart();
-  if (context.options.mapping === undefined) {
-    if (/^<(!doctype\s+)?html/i.test(start))
-      context.refuse('WEB_PAGE', 'a web page, not an export: the download failed or asked for a login', {
-        line: 1,
-        raw: start.slice(0, 200),
-      });
-    const special = readSpecial(file, context);
-    if (special !== null) return special;
-    if (start.startsWith('{') || start.startsWith('[')) return readJson(file, context);
-  }
-  return readTable(file, context);
+  const { mapping } = context.options;
+  const json = start.startsWith('{') || start.startsWith('[');
+  if (mapping !== undefined)
+    return readTable(
+      json
+        ? gridRows(listGrid(context.file, file), () => {})
+        : csvRows(context.file, file, mapping.delimiter ?? null),
+      context,
+    );
+  if (/^<(!doctype\s+)?html/i.test(start))
+    context.refuse('WEB_PAGE', 'a web page, not an export: the download failed or asked for a login', {
+      line: 1,
+      raw: start.slice(0, 200),
+    });
+  const special = readSpecial(file, context);
+  if (special !== null) return special;
+  return json ? readJson(file, context) : readTable(csvRows(context.file, file, null), context);
 }
 
 /** Formats that are neither JSON nor one table: XML, reports of several sections. */
@@ -84,17 +104,13 @@ function readSpecial(file: TextFile, context: Context): Detected | null {
   );
   const choice = best(candidates, (f) => f.detect(file.head.replace(/^\ufeff/, ''), context.file));
   if (choice === null) return null;
-  const { format, match, runnerUp } = choice;
+  const { format } = choice;
+  const detected = detectedOf(choice);
+  context.detected = detected;
   if (format.refusal !== undefined)
     context.refuse(format.refusal.code, `${format.info.title}: ${format.refusal.reason}`, { line: 1 });
   format.read([...file.text()].join('').replace(/^\ufeff/, ''), context);
-  return {
-    format: format.info.id,
-    kind: format.info.kind,
-    generation: match.generation,
-    why: match.why,
-    runnerUp,
-  };
+  return detected;
 }
 
 const datedKinds: ReadonlySet<string> = new Set(['positions', 'account', 'balances', 'lending']);

@@ -1,11 +1,12 @@
 import type { TextFile } from './bytes/open.ts';
 import type { Capture, Context } from './context.ts';
-import { best } from './detect/best.ts';
-import type { Doc, JsonFormat, Match } from './format.ts';
+import { best, type Choice, detectedOf } from './detect/best.ts';
+import type { Doc, JsonFormat } from './format.ts';
 import { readers } from './formats/index.ts';
 import { apiError, at, textAt } from './json/access.ts';
 import { isArray, isObject, type Json, JsonError, lineCounter, parseJson, placeOf } from './json/parse.ts';
 import { jsonRow } from './row.ts';
+import { readLines } from './text/lines.ts';
 import type { Detected } from './types.ts';
 import { parseDecimal } from './values/number.ts';
 import { unitByMagnitude } from './values/time.ts';
@@ -16,7 +17,7 @@ const longestText = 400 * 2 ** 20;
 
 /** Reads one document, or a capture file or JSON lines: one document a line. */
 export function readJson(file: TextFile, context: Context): Detected {
-  if (isLines(file)) return readLines(file, context);
+  if (isLines(file)) return readDocuments(file, context);
   const parts: string[] = [];
   let length = 0;
   for (const part of file.text()) {
@@ -64,11 +65,11 @@ function parse(text: string, line: number, context: Context): Json {
   }
 }
 
-function readLines(file: TextFile, context: Context): Detected {
+function readDocuments(file: TextFile, context: Context): Detected {
   const answers = new Answers(context);
   let detected: Detected | null = null;
   let line = 0;
-  for (const text of lines(file.text())) {
+  for (const text of readLines(file.text())) {
     line++;
     if (text.trim() === '') continue;
     const root = parse(text, line, context);
@@ -88,21 +89,6 @@ function readLines(file: TextFile, context: Context): Detected {
   return answers.summarise(detected);
 }
 
-function* lines(chunks: Iterable<string>): Iterable<string> {
-  let rest: string[] = [];
-  for (const chunk of chunks) {
-    let from = 0;
-    for (let end = chunk.indexOf('\n'); end >= 0; end = chunk.indexOf('\n', from)) {
-      rest.push(chunk.slice(from, end));
-      yield rest.length === 1 ? (rest[0] ?? '') : rest.join('');
-      rest = [];
-      from = end + 1;
-    }
-    if (from < chunk.length) rest.push(chunk.slice(from));
-  }
-  if (rest.length > 0) yield rest.join('');
-}
-
 function captureOf(root: Json, line: number, context: Context): Capture | null {
   if (textAt(root, 'capture') !== '1') return null;
   const wrong = (column: string, message: string): never =>
@@ -120,7 +106,7 @@ function captureOf(root: Json, line: number, context: Context): Capture | null {
   };
 }
 
-type Chosen = Readonly<{ format: JsonFormat; match: Match; runnerUp: string | null; body: Json }>;
+type Chosen = Choice<JsonFormat> & Readonly<{ body: Json }>;
 
 /** Detects and reads the answers of one file; remembers what each endpoint turned out to be. */
 class Answers {
@@ -140,7 +126,10 @@ class Answers {
         column: failure.column,
         raw: text.slice(0, 200),
       });
-    const { format, match, runnerUp, body } = this.choose(root, line, hint, text);
+    const choice = this.choose(root, line, hint, text);
+    const { format, body } = choice;
+    const detected = detectedOf(choice);
+    context.detected ??= detected;
     if (format.refusal !== undefined)
       context.refuse(format.refusal.code, `${format.info.title}: ${format.refusal.reason}`, {
         line,
@@ -153,13 +142,6 @@ class Answers {
       row: (object) => jsonRow(object, lineAt(object.at), text.slice(object.at, object.end)),
     };
     format.read(body, doc, context);
-    const detected = {
-      format: format.info.id,
-      kind: format.info.kind,
-      generation: match.generation,
-      why: match.why,
-      runnerUp,
-    };
     const known = this.found.get(format.info.id);
     if (known === undefined) this.found.set(format.info.id, { detected, answers: 1 });
     else known.answers++;

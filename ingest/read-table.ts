@@ -1,69 +1,48 @@
-import type { TextFile } from './bytes/open.ts';
 import type { Context } from './context.ts';
-import { best, type Choice } from './detect/best.ts';
+import { best, type Choice, detectedOf } from './detect/best.ts';
 import type { Match, Table, TableFormat, TableHead, TableRow } from './format.ts';
 import { readers } from './formats/index.ts';
 import { mappedTable } from './formats/mapped.ts';
-import { RowError } from './refusal.ts';
-import { CsvError, type CsvRow, readCsv } from './text/csv.ts';
-import { sniffDelimiter } from './text/delimiter.ts';
-import { type Header, makeHeader } from './text/header.ts';
+import { FileError, RowError } from './refusal.ts';
+import type { FirstRow, RowSource } from './rows/row-source.ts';
+import type { CsvRow } from './text/csv.ts';
+import { type Header, makeHeader, normalise } from './text/header.ts';
 import type { Detected } from './types.ts';
 import { isDamagedId } from './values/number.ts';
 
 const tableFormats = readers.filter((f): f is TableFormat => f.shape === 'table');
 /** Banners are a line or two; a header further down belongs to a section of a report. */
 const headerWithin = 6;
-const sampleRows = 40;
 
-/** Reads a delimited file: delimiter outside quotes, banner lines, header, format; rows stream. */
-export function readTable(file: TextFile, context: Context): Detected {
+/** Reads a table: banner rows, header, format; rows stream. */
+export function readTable(rows: RowSource, context: Context): Detected {
   const { mapping } = context.options;
-  // The last line of the head may be cut; it is not used to decide anything.
-  const cut = file.whole ? file.head.length : file.head.lastIndexOf('\n') + 1 || file.head.length;
-  const sample = file.head.slice(0, cut);
-  const delimiter = mapping?.delimiter ?? sniffDelimiter(sample);
-  const rows = guarded(context, () => firstRows(sample, delimiter));
   const format = mapping === undefined ? null : mappedTable(mapping);
   const { choice, header } =
     format === null
-      ? detect(rows, context)
-      : { choice: given(format, head(context.file, rows, 0), context), header: 0 };
+      ? detect(rows.first, context)
+      : { choice: given(format, head(context.file, rows.first, 0), context), header: 0 };
   const chosen = choice.format;
-  const headAt = head(context.file, rows, header);
+  const headAt = head(context.file, rows.first, header);
+  const detected = detectedOf(choice);
+  context.detected = detected;
   if (chosen.refusal !== undefined)
     context.refuse(chosen.refusal.code, `${chosen.info.title}: ${chosen.refusal.reason}`, {
       line: headAt.header.line,
       column: headAt.header.original[0] ?? '',
-      raw: headAt.header.original.join(delimiter),
+      raw: headAt.header.original.join(rows.delimiter),
     });
-  chosen.read(tableOf(file, delimiter, headAt, context), context);
-  return {
-    format: chosen.info.id,
-    kind: chosen.info.kind,
-    generation: choice.match.generation,
-    why: choice.match.why,
-    runnerUp: choice.runnerUp,
-  };
+  chosen.read(tableOf(rows, headAt, context), context);
+  return detected;
 }
 
-type Cells = Readonly<{ line: number; cells: readonly string[] }>;
-
-function firstRows(sample: string, delimiter: string): readonly Cells[] {
-  const rows: Cells[] = [];
-  readCsv([sample], delimiter, (row) => {
-    rows.push({ line: row.line, cells: Array.from({ length: row.count }, (_, i) => row.text(i)) });
-    return rows.length < sampleRows;
-  });
-  return rows;
-}
-
-function head(file: string, rows: readonly Cells[], index: number): TableHead {
+function head(file: string, rows: readonly FirstRow[], index: number): TableHead {
   const at = rows[index];
   return {
     file,
     header: makeHeader(at?.cells ?? [], at?.line ?? 1),
     first: rows[index + 1]?.cells ?? null,
+    sample: rows.slice(index + 1).map((row) => row.cells),
   };
 }
 
@@ -79,7 +58,7 @@ function given(format: TableFormat, head: TableHead, context: Context): Choice<T
 }
 
 function detect(
-  rows: readonly Cells[],
+  rows: readonly FirstRow[],
   context: Context,
 ): Readonly<{ choice: Choice<TableFormat>; header: number }> {
   const forced = context.options.format;
@@ -98,7 +77,7 @@ function detect(
 const idColumn = /(^|[ _-])(id|uid|account|order no\.?|txid)$/i;
 
 /** An unknown header, unless the file shows worse: ids that a spreadsheet has destroyed. */
-function refuseUnknown(rows: readonly Cells[], context: Context): never {
+function refuseUnknown(rows: readonly FirstRow[], context: Context): never {
   const names = rows[0]?.cells.map((c) => c.replace(/^\ufeff/, '').trim()) ?? [];
   for (const row of rows.slice(1))
     for (const [i, cell] of row.cells.entries())
@@ -115,42 +94,51 @@ function refuseUnknown(rows: readonly Cells[], context: Context): never {
   );
 }
 
-function guarded<T>(context: Context, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof CsvError)
-      return context.refuse('BAD_CSV', error.message, { line: error.line, raw: error.raw });
-    throw error;
-  }
-}
-
-function tableOf(file: TextFile, delimiter: string, head: TableHead, context: Context): Table {
+function tableOf(rows: RowSource, head: TableHead, context: Context): Table {
   const { header } = head;
   const width = header.names.length;
   const stream = (pulse: boolean, headerless: boolean, visit: (cells: CsvRow) => void): void =>
-    guarded(context, () =>
-      readCsv(skipMark(file.text(pulse)), delimiter, (cells) => {
-        if (cells.line < header.line || (cells.line === header.line && !headerless)) return undefined;
-        visit(cells);
-        return undefined;
-      }),
-    );
+    rows.each(pulse, (cells) => {
+      if (cells.line < header.line || (cells.line === header.line && !headerless)) return undefined;
+      visit(cells);
+      return undefined;
+    });
   return {
     ...head,
+    delimiter: rows.delimiter,
     profile: (visit) => stream(false, false, visit),
     each: (visit, { loose = false, headerless = false } = {}) => {
       const row = reusedRow(header);
       const read = (): void => {
-        if (!loose) needWidth(row.cells, width, header);
+        if (!loose && row.cells.count !== width) needWidth(row.cells, header, rows.ragged);
         visit(row);
       };
+      const { cellName } = rows;
+      const named = cellName === null ? read : (): void => naming(read, row, header, cellName);
       stream(true, headerless, (cells) => {
         row.cells = cells;
-        context.row(row, read);
+        context.row(row, named);
       });
     },
   };
+}
+
+/** Where the container has its own names for places, a rejected row's reason ends with that of the cell. */
+function naming(
+  read: () => void,
+  row: TableRow,
+  header: Header,
+  cellName: (line: number, column: number) => string,
+): void {
+  try {
+    read();
+  } catch (error) {
+    if (!(error instanceof RowError) && !(error instanceof FileError)) throw error;
+    const column = header.index.get(normalise(error.column));
+    if (column === undefined) throw error;
+    const kind = error instanceof RowError ? RowError : FileError;
+    throw new kind(error.code, error.column, `${error.message} (cell ${cellName(row.line, column)})`);
+  }
 }
 
 type MutableRow = { -readonly [K in keyof TableRow]: TableRow[K] };
@@ -178,9 +166,13 @@ function reusedRow(header: Header): MutableRow {
   };
 }
 
-/** A short row may be a cut one, a long one may hold an unquoted delimiter: neither can be read by position. */
-function needWidth(cells: CsvRow, width: number, header: Header): void {
-  if (cells.count === width) return;
+/**
+ * A short row may be a cut one, a long one may hold an unquoted delimiter: neither can be read by position. Where blank
+ * cells are not written (`ragged`) a short row is whole.
+ */
+function needWidth(cells: CsvRow, header: Header, ragged: boolean): void {
+  const width = header.names.length;
+  if (cells.count < width && ragged) return;
   let extra = false;
   for (let i = width; i < cells.count; i++) if (cells.text(i).trim() !== '') extra = true;
   const missing = header.names.slice(cells.count).some((name) => name !== '');
@@ -190,12 +182,4 @@ function needWidth(cells: CsvRow, width: number, header: Header): void {
       header.original[Math.min(cells.count, width) - 1] ?? '',
       `${cells.count} cells where the header has ${width}`,
     );
-}
-
-function* skipMark(chunks: Iterable<string>): Iterable<string> {
-  let first = true;
-  for (const chunk of chunks) {
-    yield first && chunk.charCodeAt(0) === 0xfeff ? chunk.slice(1) : chunk;
-    first = false;
-  }
 }

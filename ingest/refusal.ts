@@ -1,4 +1,5 @@
 import { LockstepError } from '../contract/errors.ts';
+import type { Detected } from './types.ts';
 
 export type Place = Readonly<{ file: string; line: number; column: string; raw: string; code: string }>;
 
@@ -11,6 +12,8 @@ export function clip(raw: string, limit: number = rawLimit): string {
 
 /** The whole file is refused: nothing of it is stored. Names the file, line, column and the offending text. */
 export class Refusal extends LockstepError {
+  /** What the file was recognised as before it was refused. */
+  detected: Detected | null = null;
   constructor(message: string, place: Place) {
     const where = `${place.file}, line ${place.line}${place.column === '' ? '' : `, column ${place.column}`}`;
     super('INPUT_REFUSED', `${where}: ${message}`, { ...place, raw: clip(place.raw, 400) });

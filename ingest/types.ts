@@ -1,6 +1,9 @@
 import type { Warning } from '../contract/domain.ts';
 import type { Mapping } from '../contract/dto/workspace.ts';
 import type { IngestRecord, Reject } from '../contract/records.ts';
+import type { Grid } from './rows/grid.ts';
+import type { DateOrder } from './values/dates.ts';
+import type { DecimalMark } from './values/number.ts';
 
 /** A file: bytes on demand, from the beginning each time `chunks` is called. `modified` in UTC ms. */
 export type Source = Readonly<{
@@ -8,7 +11,15 @@ export type Source = Readonly<{
   size: number;
   modified: number | null;
   chunks: () => Iterable<Uint8Array>;
+  /** The bytes from a place on, fewer at the end; where the file can be read in any order. */
+  read?: (from: number, length: number) => Uint8Array;
+  /** Set for a table inside a container that tells its cells apart; its bytes are not read as text then. */
+  grid?: Grid;
 }>;
+
+/** What a container holds that is not read, and why. */
+export type Skipped = Readonly<{ file: string; reason: string }>;
+export type Expanded = Readonly<{ sources: readonly Source[]; skipped: readonly Skipped[] }>;
 
 export type Sink = Readonly<{
   record(record: IngestRecord): void;
@@ -22,6 +33,11 @@ export type IngestOptions = Readonly<{
   mapping?: Mapping;
   /** Whose the rows are when the file does not say. */
   participant?: string;
+  /** What the rows are of (prices, tiers, depth) when neither the file nor its name says. */
+  symbol?: string;
+  /** Whether the day or the month comes first, and the decimal mark, where the file itself does not tell. */
+  dates?: DateOrder;
+  decimal?: DecimalMark;
   /** UTC ms. */
   asOf?: number;
   /** Called about every 64 KiB; may throw to cancel. Bytes are those of the (compressed) file. */

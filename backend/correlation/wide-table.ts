@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import type { Warning } from '../../contract/domain.ts';
 import { LockstepError } from '../../contract/errors.ts';
-import { readCsv } from '../../ingest/text/csv.ts';
-import { sniffDelimiter } from '../../ingest/text/delimiter.ts';
-import { readDates } from './read-dates.ts';
+import { Refusal } from '../../ingest/ingest.ts';
+import { openRows } from '../../ingest/rows/open-rows.ts';
+import { dateOrder, readDate } from '../../ingest/values/dates.ts';
+import { type DecimalMark, decimalMarks, parseSuffixed } from '../../ingest/values/number.ts';
+import { readSource } from '../import/read-source.ts';
 
 /** One column a series under its name as it stands in the file; NaN is a gap. */
 export type WideTable = Readonly<{
@@ -28,7 +28,7 @@ const day = 86_400_000;
  * @throws LockstepError INPUT_REFUSED naming the line and column of a cell that is neither a number nor a gap
  */
 export function readWideTable(entry: Readonly<{ path: string; name: string }>): WideTable | null {
-  const rows = readRows(entry.path);
+  const rows = readRows(entry);
   const [header, first] = rows;
   if (header === undefined || first === undefined || header.cells.length < 2) return null;
   if (header.cells.every(isNumber) || header.cells.slice(1).some((name) => name.trim() === '')) return null;
@@ -80,21 +80,44 @@ function oneRowATime(assets: string[], times: readonly number[], close: number[]
   };
 }
 
-function readRows(path: string): Line[] {
-  const bytes = readFileSync(path);
-  const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
-  if (text.includes('\0')) return [];
+/** The rows of a table in any container; numbers written with a decimal comma or groups as plain ones. */
+function readRows(entry: Readonly<{ path: string; name: string }>): Line[] {
+  const file = readSource(entry.path, entry.name);
   const rows: Line[] = [];
-  const plain = text.replace(/^\ufeff/, '');
-  const delimiter = sniffDelimiter(plain.slice(0, 65_536));
-  // Where commas do not part the cells, a comma inside a number is a decimal one.
-  const cellOf = (cell: string): string =>
-    delimiter !== ',' && /^\s*[-+]?\d*,\d+(?:[eE][-+]?\d+)?\s*$/.test(cell) ? cell.replace(',', '.') : cell;
-  readCsv([plain], delimiter, (row) => {
-    rows.push({ line: row.line, cells: Array.from({ length: row.count }, (_, i) => cellOf(row.text(i))) });
-    return undefined;
-  });
-  return rows;
+  const marks = decimalMarks();
+  try {
+    const { each, delimiter } = openRows(file.source);
+    each(false, (row) => {
+      const cells = Array.from({ length: row.count }, (_, i) => row.text(i));
+      if (rows.length > 0) for (const cell of cells.slice(1)) if (isWritten(cell)) marks.see(cell);
+      rows.push({ line: row.line, cells });
+      return undefined;
+    });
+    // Where commas part the cells none of them is decimal.
+    const decimal = marks.mark() ?? (delimiter === ',' && !marks.clash() ? '.' : null);
+    if (decimal === null)
+      throw refuse(
+        entry.name,
+        2,
+        '',
+        'the decimal mark cannot be told: every number fits both, or some fit only one',
+      );
+    return rows.map(({ line, cells }) => ({ line, cells: cells.map((cell) => plain(cell, decimal)) }));
+  } catch (error) {
+    // Another kind of file: its own reader says what it is.
+    if (error instanceof Refusal) return [];
+    throw error;
+  } finally {
+    file.close();
+  }
+}
+
+const isWritten = (cell: string): boolean => /^[\s(+\u2212-]*[\d.,][\d.,'\u00a0\u202f )%-]*$/.test(cell);
+
+function plain(cell: string, decimal: DecimalMark): string {
+  if (!/[.,'\u00a0\u202f %(\u2212]/.test(cell) || !isWritten(cell)) return cell;
+  const value = parseSuffixed(cell, decimal);
+  return Number.isNaN(value) ? cell : String(value);
 }
 
 function readCell(file: string, row: Line, index: number, name: string): number {
@@ -111,6 +134,21 @@ const refuse = (file: string, line: number, column: string, message: string): Lo
     line,
     column,
   });
+
+/** Times of a column, UTC ms, or the first cell that is no date and why. */
+type Dates = Readonly<{ times: readonly number[] } | { bad: number; reason: string }>;
+
+function readDates(cells: readonly string[]): Dates {
+  const decided = dateOrder(cells);
+  if (decided.reason !== null) return { bad: decided.at, reason: decided.reason };
+  const times: number[] = [];
+  for (const [bad, cell] of cells.entries()) {
+    const time = readDate(cell, decided.order);
+    if (time === null) return { bad, reason: `"${cell}" is not a date` };
+    times.push(time);
+  }
+  return { times };
+}
 
 /** 0, 1, 2 … or 1, 2, 3 … under a name that no series has. */
 function isRowNumber(header: Line, body: readonly Line[]): boolean {

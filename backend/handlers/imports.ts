@@ -2,7 +2,7 @@ import type { FileReport, Mapping } from '../../contract/dto/workspace.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { rejectsPage, undoImport } from '../../db/imports.ts';
 import { formats } from '../../ingest/formats/index.ts';
-import type { Source } from '../../ingest/types.ts';
+import type { Skipped, Source } from '../../ingest/types.ts';
 import { importFiles } from '../import/import-file.ts';
 import { writeRejects } from '../import/write-rejects.ts';
 import { within } from '../pulse.ts';
@@ -15,12 +15,16 @@ export const imports = {
   'import.run': ({ files, ...options }, { workspace, files: registry, snapshots, pulse }) => {
     const entries = files.map((token) => registry.resolve(token, 'read'));
     const reports: FileReport[] = [];
+    const skipped: Skipped[] = [];
     try {
       for (const [i, entry] of entries.entries()) {
         const part = within(pulse, i / entries.length, (i + 1) / entries.length);
         const how = { ...options, name: entry.name };
-        const saved = (source: Source): Mapping | null => savedMappingFor(workspace(), source);
-        for (const report of importFiles(workspace(), entry.path, how, part, saved)) reports.push(report);
+        const members = {
+          mappingFor: (source: Source): Mapping | null => savedMappingFor(workspace(), source),
+          onSkipped: (left: Skipped): void => void skipped.push(left),
+        };
+        for (const report of importFiles(workspace(), entry.path, how, part, members)) reports.push(report);
       }
     } catch (error) {
       throw cancelledAfter(error, reports, options.dryRun);
@@ -28,7 +32,7 @@ export const imports = {
       // A file is one transaction: those before a cancelled or failed one stand.
       if (!options.dryRun) snapshots.drop();
     }
-    return { dryRun: options.dryRun, imports: reports };
+    return { dryRun: options.dryRun, imports: reports, skipped };
   },
 
   'import.undo': ({ id }, { workspace, snapshots }) => {

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { MappingPreview, MappingProposal, SavedMapping } from '../../contract/dto/mapping.ts';
 import type { Mapping } from '../../contract/dto/workspace.ts';
+import { LockstepError } from '../../contract/errors.ts';
 import type { IngestRecord } from '../../contract/records.ts';
 import { listSaved, removeSaved, save } from '../../db/saved.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { mappedFields } from '../../ingest/formats/mapped.ts';
+import { expand } from '../../ingest/ingest.ts';
 import { previewMapping } from '../../ingest/mapping/preview.ts';
-import { compareHeaders, proposeMapping, readHeader } from '../../ingest/mapping/propose.ts';
+import { compareHeaders, openTable, proposeMapping } from '../../ingest/mapping/propose.ts';
 import { Refusal } from '../../ingest/refusal.ts';
 import type { Source } from '../../ingest/types.ts';
 import type { FileEntry } from '../files.ts';
@@ -14,8 +16,8 @@ import { readSource } from '../import/read-source.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 export const mappings = {
-  'mapping.propose': ({ file, kind }, { workspace, files }) =>
-    opened(files.resolve(file, 'read'), (source): MappingProposal => {
+  'mapping.propose': ({ file, member, kind }, { workspace, files }) =>
+    opened(files.resolve(file, 'read'), member ?? null, (source): MappingProposal => {
       const { header, rows, whole, columns, mapping, questions } = proposeMapping(source, kind ?? null);
       return {
         file: source.name,
@@ -40,8 +42,8 @@ export const mappings = {
       };
     }),
 
-  'mapping.preview': ({ file, mapping, limit }, { files }) =>
-    opened(files.resolve(file, 'read'), (source): MappingPreview => {
+  'mapping.preview': ({ file, member, mapping, limit }, { files }) =>
+    opened(files.resolve(file, 'read'), member ?? null, (source): MappingPreview => {
       const { header, rows } = previewMapping(source, mapping, limit);
       return {
         header: [...header],
@@ -83,7 +85,7 @@ export function savedMappingFor(ws: Workspace, source: Source): Mapping | null {
   const saved = savedMappings(ws);
   if (saved.length === 0) return null;
   try {
-    const fingerprint = fingerprintOf(readHeader(source).header.names);
+    const fingerprint = fingerprintOf(openTable(source).header.names);
     return saved.find((s) => s.fingerprint === fingerprint)?.mapping ?? null;
   } catch (error) {
     if (error instanceof Refusal) return null;
@@ -104,10 +106,14 @@ function nearest(ws: Workspace, header: readonly string[]): MappingProposal['sav
   return best;
 }
 
-function opened<T>(entry: FileEntry, work: (source: Source) => T): T {
+/** Works on a file, or on the table of a container that is reported by the name `member`. */
+function opened<T>(entry: FileEntry, member: string | null, work: (source: Source) => T): T {
   const file = readSource(entry.path, entry.name);
   try {
-    return work(file.source);
+    if (member === null || member === entry.name) return work(file.source);
+    const found = expand(file.source).sources.find((source) => source.name === member);
+    if (found === undefined) throw new LockstepError('NOT_FOUND', `${entry.name} holds no ${member}.`);
+    return work(found);
   } finally {
     file.close();
   }

@@ -14,7 +14,7 @@ import {
 import { refreshReference } from '../../db/reference.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { expand, Refusal, ingest as readExport } from '../../ingest/ingest.ts';
-import type { IngestOptions, IngestSummary, Sink, Source } from '../../ingest/types.ts';
+import type { Expanded, IngestOptions, IngestSummary, Sink, Skipped, Source } from '../../ingest/types.ts';
 import type { Pulse } from '../../risk/portfolio.ts';
 import { parseAhead } from './parse-ahead.ts';
 import { hashOf, readSource } from './read-source.ts';
@@ -25,6 +25,9 @@ export type ImportOptions = Readonly<{
   format?: string | undefined;
   mapping?: Mapping | undefined;
   participant?: string | undefined;
+  symbol?: string | undefined;
+  dates?: 'dmy' | 'mdy' | undefined;
+  decimal?: '.' | ',' | undefined;
   /** UTC ms. */
   asOf?: number | undefined;
   /** Label of the snapshot; else the UTC date of the as-of time. */
@@ -76,21 +79,25 @@ export function* importFiles(
   path: string,
   options: ImportOptions,
   pulse: Pulse,
-  mappingFor: (source: Source) => Mapping | null = () => null,
+  { mappingFor = () => null, onSkipped = () => {} }: Partial<Members> = {},
 ): Generator<FileReport> {
   const file = readSource(path, options.name);
   try {
-    const members = membersOf(file.source);
+    const { sources, skipped } = membersOf(file.source);
+    for (const left of skipped) onSkipped(left);
     const how = (source: Source): ImportOptions =>
       options.mapping === undefined && options.format === undefined
         ? { ...options, mapping: mappingFor(source) ?? undefined }
         : options;
-    if (members.length < 2) {
-      yield importSource(ws, { ...file, path }, how(file.source), pulse, readExport);
+    if (sources.length < 2) {
+      // A workbook of one sheet is opened already; what is in an archive of one file is opened by its reader.
+      const [only = file.source] = sources;
+      const source = only.name === file.source.name ? only : file.source;
+      yield importSource(ws, { ...file, source, path }, how(source), pulse, readExport);
       return;
     }
-    for (const [i, source] of members.entries()) {
-      const part: Pulse = (fraction, stage) => pulse((i + fraction) / members.length, stage);
+    for (const [i, source] of sources.entries()) {
+      const part: Pulse = (fraction, stage) => pulse((i + fraction) / sources.length, stage);
       yield importSource(ws, { source, sha256: hashOf(source), path: null }, how(source), part, readExport);
     }
   } finally {
@@ -98,12 +105,19 @@ export function* importFiles(
   }
 }
 
-/** What cannot be opened as an archive is left to the reader, whose refusal becomes a report. */
-function membersOf(source: Source): readonly Source[] {
+export type Members = Readonly<{
+  /** The mapping kept for a table with this header. */
+  mappingFor: (source: Source) => Mapping | null;
+  /** Told of what is in the file and not read. */
+  onSkipped: (skipped: Skipped) => void;
+}>;
+
+/** What cannot be opened as a container is left to the reader, whose refusal becomes a report. */
+function membersOf(source: Source): Expanded {
   try {
     return expand(source);
   } catch (error) {
-    if (error instanceof Refusal) return [source];
+    if (error instanceof Refusal) return { sources: [source], skipped: [] };
     throw error;
   }
 }
@@ -140,7 +154,7 @@ function importSource(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return {
-      ...refusedReport(input.source.name, input.sha256(), error),
+      ...refusedReport(input.source.name, hashOrNone(input), error),
       milliseconds: performance.now() - begun,
     };
   } finally {
@@ -243,11 +257,23 @@ function attempt(
   return { ...report, importId: kept ? importId : null };
 }
 
+/** A member that cannot be unpacked has no bytes to hash. */
+function hashOrNone(input: Input): string {
+  try {
+    return input.sha256();
+  } catch {
+    return '0'.repeat(64);
+  }
+}
+
 function ingestOptions(options: ImportOptions, pulse: Pulse, file: string): IngestOptions {
   return {
     ...(options.format === undefined ? {} : { format: options.format }),
     ...(options.mapping === undefined ? {} : { mapping: options.mapping }),
     ...(options.participant === undefined ? {} : { participant: options.participant }),
+    ...(options.symbol === undefined ? {} : { symbol: options.symbol }),
+    ...(options.dates === undefined ? {} : { dates: options.dates }),
+    ...(options.decimal === undefined ? {} : { decimal: options.decimal }),
     ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
     pulse: (done, total) => pulse(total === 0 ? 1 : Math.min(1, done / total), `Reading ${file}`),
   };
@@ -259,10 +285,11 @@ function refusedReport(file: string, sha256: string, refusal: Refusal): Report {
     file,
     sha256,
     importId: null,
-    format: 'none',
-    kind: 'none',
-    why: refusal.message,
-    runnerUp: null,
+    // A recognised file that is refused says what it was recognised as, and why it is refused beside it.
+    format: refusal.detected?.format ?? 'none',
+    kind: refusal.detected?.kind ?? 'none',
+    why: refusal.detected?.why ?? refusal.message,
+    runnerUp: refusal.detected?.runnerUp ?? null,
     snapshot: null,
     asOf: null,
     rows: 0,

@@ -68,7 +68,7 @@ export function parseAhead(
         Atomics.notify(counts, slot.taken);
         pulse?.(bytes[0] ?? 0, bytes[1] ?? 0);
       } else if (message.kind === 'done') return message;
-      else if (message.kind === 'refused') throw refusalAgain(message.message, message.details as Place);
+      else if (message.kind === 'refused') throw refusalAgain(message);
       else throw new Error(message.message);
     }
   } finally {
@@ -80,8 +80,9 @@ export function parseAhead(
 }
 
 /** A refusal that has crossed threads, as it was. */
-function refusalAgain(message: string, place: Place): Refusal {
-  const refusal = new Refusal('', place);
+function refusalAgain({ message, details, detected }: Extract<ParseMessage, { kind: 'refused' }>): Refusal {
+  const refusal = new Refusal('', details as Place);
   refusal.message = message;
+  refusal.detected = detected;
   return refusal;
 }

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { IngestOptions, IngestSummary } from '../../ingest/types.ts';
+import type { Detected, IngestOptions, IngestSummary } from '../../ingest/types.ts';
 import type { RecordBatch } from './record-batch.ts';
 
 export type ParseTask = Readonly<{
@@ -19,5 +19,5 @@ export const slot = { sent: 0, taken: 1, stop: 2, beat: 3 } as const;
 export type ParseMessage =
   | Readonly<{ kind: 'batch'; batch: RecordBatch }>
   | Readonly<{ kind: 'done'; summary: IngestSummary; sha256: string }>
-  | Readonly<{ kind: 'refused'; message: string; details: unknown }>
+  | Readonly<{ kind: 'refused'; message: string; details: unknown; detected: Detected | null }>
   | Readonly<{ kind: 'failed'; message: string }>;

@@ -52,7 +52,8 @@ function parse({ path, name, options, port, state, progress }: ParseTask): void 
   } catch (error) {
     if (error instanceof Stopped) return;
     const message = error instanceof Error ? error.message : String(error);
-    if (error instanceof Refusal) send({ kind: 'refused', message, details: error.details });
+    if (error instanceof Refusal)
+      send({ kind: 'refused', message, details: error.details, detected: error.detected });
     else send({ kind: 'failed', message });
   }
 }

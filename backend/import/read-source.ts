@@ -51,8 +51,18 @@ export function readSource(path: string, name: string = basename(path)): FileSou
     }
     return digest;
   };
+  const read = (from: number, length: number): Uint8Array => {
+    const buffer = new Uint8Array(Math.max(0, Math.min(length, size - from)));
+    let at = 0;
+    while (at < buffer.length) {
+      const n = readSync(descriptor, buffer, at, buffer.length - at, from + at);
+      if (n === 0) break;
+      at += n;
+    }
+    return buffer.subarray(0, at);
+  };
   return {
-    source: { name, size, modified: Math.round(mtimeMs), chunks },
+    source: { name, size, modified: Math.round(mtimeMs), chunks, read },
     sha256,
     close: () => closeSync(descriptor),
   };

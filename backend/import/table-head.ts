@@ -1,6 +1,16 @@
+import { quoted } from '../../ingest/rows/grid.ts';
+import { openRows } from '../../ingest/rows/open-rows.ts';
 import type { Source } from '../../ingest/types.ts';
 
 const most = 1 << 16;
+
+/** The names of a sheet or of Parquet's columns as a line of CSV, for its rejected rows are written as that. */
+function gridHead(source: Source, firstRow: number): string {
+  return openRows(source)
+    .first.filter((row) => row.line < firstRow)
+    .map((row) => `${row.cells.map(quoted).join(',')}\n`)
+    .join('');
+}
 
 /**
  * What stands above the first row of a plain-text table (banner and header, with their line ends): the head of a file
@@ -10,6 +20,7 @@ const most = 1 << 16;
  * @param firstRow line of the first row, counted from 1
  */
 export function tableHead(source: Source, firstRow: number): string | null {
+  if (source.grid !== undefined) return source.grid.what === 'JSON' ? null : gridHead(source, firstRow);
   const [first] = source.chunks();
   if (first === undefined || !Number.isFinite(firstRow)) return null;
   const start = first.subarray(0, most);

@@ -45,10 +45,13 @@ export const mappingProposal = z.strictObject({
 });
 export type MappingProposal = z.infer<typeof mappingProposal>;
 
-export const mappingProposeInput = z.strictObject({ file: fileToken, kind: mappingKind.optional() });
+/** `member` is a table inside the file, by the name its report gives (`book.xlsx › Positions`). */
+const tableOf = { file: fileToken, member: text.optional() };
+
+export const mappingProposeInput = z.strictObject({ ...tableOf, kind: mappingKind.optional() });
 
 export const mappingPreviewInput = z.strictObject({
-  file: fileToken,
+  ...tableOf,
   mapping,
   limit: count.max(50).default(10),
 });

@@ -86,6 +86,11 @@ export const importInput = z.strictObject({
   asOf: time.optional(),
   label: name.optional(),
   participant: name.optional(),
+  /** What the rows are of, for files that hold one series and do not name it. */
+  symbol: name.optional(),
+  /** Which comes first in dates, and the decimal mark, for files that do not tell. */
+  dates: z.enum(['dmy', 'mdy']).optional(),
+  decimal: z.enum(['.', ',']).optional(),
   dryRun: z.boolean().default(false),
 });
 export const fileReport = z.strictObject({
@@ -114,7 +119,12 @@ export const fileReport = z.strictObject({
   milliseconds: num,
 });
 export type FileReport = z.infer<typeof fileReport>;
-export const importOutput = z.strictObject({ dryRun: z.boolean(), imports: list(fileReport, 10_000) });
+export const importOutput = z.strictObject({
+  dryRun: z.boolean(),
+  imports: list(fileReport, 10_000),
+  /** What lay in the files and folders and was not read (hidden files, empty sheets), and why. */
+  skipped: list(z.strictObject({ file: text, reason: text }), 100_000),
+});
 export type ImportOutput = z.infer<typeof importOutput>;
 
 export const importRow = z.strictObject({

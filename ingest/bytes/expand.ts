@@ -1,89 +1,154 @@
-import { unzipSync } from 'fflate';
+import { parquetTable } from '../parquet/parquet-source.ts';
 import { Refusal } from '../refusal.ts';
-import type { Source } from '../types.ts';
+import type { Expanded, Skipped, Source } from '../types.ts';
+import { workbookSheets } from '../workbook/workbook.ts';
+import { gunzip, isGzip } from './gunzip.ts';
+import { bytesOf, firstBytes, join } from './random-access.ts';
+import { mostEntries, openZip, type ZipEntry, ZipError } from './zip.ts';
 
-const largestArchive = 512 * 2 ** 20;
-const largestEntry = 2 ** 30;
-const bombRatio = 400;
-const bombFloor = 64 * 2 ** 20;
+/** An archive in an archive is held in memory while its files are read. */
+const largestInner = 512 * 2 ** 20;
+const deepest = 4;
 const step = 2 ** 16;
 
-type Entry = Readonly<{ name: string; size: number; originalSize: number }>;
+/** What operating systems and office programs leave beside files. */
+export const isHidden = (name: string): boolean =>
+  /(^|\/)(\.[^/]+|__MACOSX|~\$[^/]*|Thumbs\.db|desktop\.ini)(\/|$)/i.test(name);
 
 /**
- * The files of a zip archive, each named `archive.zip › inner name`; any other file is its own only member. Folders and
- * what operating systems add are passed over. Refuses workbooks, encrypted or damaged archives and archives whose
- * declared sizes grow out of proportion.
+ * The files in a container: each file of a zip archive (`archive.zip › inner name`, archives in archives included),
+ * each sheet of a workbook, a Parquet file as its table; any other file is its own only member. What is left out is
+ * named with its reason. An inner archive that cannot be read is a member of its own, whose reading says why.
+ *
+ * @throws Refusal for what no reader opens (.xls, OpenDocument), for damaged archives, and for a BOMB
  */
-export function expand(source: Source): readonly Source[] {
-  if (!isZip(source)) return [source];
-  const refuse = (code: string, message: string): never => {
-    throw new Refusal(message, { file: source.name, line: 1, column: '', raw: '', code });
-  };
-  if (source.size > largestArchive) refuse('TOO_LONG', 'an archive of more than 512 MB: unpack it first');
-  const entries = list(source, refuse);
-  if (entries.some((e) => e.name === '[Content_Types].xml'))
-    refuse('CONTAINER', 'an office workbook: save the sheet as CSV and import that');
-  const files = entries.filter(
-    (e) => !e.name.endsWith('/') && !/(^|\/)(__MACOSX\/|\.DS_Store$)/.test(e.name),
-  );
-  if (files.length === 0) refuse('EMPTY', 'the archive holds no file');
-  for (const { name, size, originalSize } of files)
-    if (originalSize > largestEntry || (originalSize > bombFloor && originalSize > size * bombRatio))
-      refuse('BOMB', `${name} declares ${originalSize} bytes from ${size} compressed ones: not an export`);
-  return files.map((entry) => ({
-    name: `${source.name} › ${entry.name}`,
-    size: entry.originalSize,
-    modified: source.modified,
-    *chunks() {
-      const content = inflate(source, entry.name, refuse);
-      for (let at = 0; at < content.length; at += step) yield content.subarray(at, at + step);
-    },
-  }));
+export function expand(source: Source): Expanded {
+  return expandAt(source, 0);
 }
 
-function isZip(source: Source): boolean {
-  for (const chunk of source.chunks())
-    return chunk[0] === 0x50 && chunk[1] === 0x4b && (chunk[2] ?? 9) < 9 && (chunk[3] ?? 9) < 9;
-  return false;
-}
-
-type Refuse = (code: string, message: string) => never;
-
-function list(source: Source, refuse: Refuse): readonly Entry[] {
-  const entries: Entry[] = [];
-  unzip(source, refuse, (entry) => {
-    entries.push({ name: entry.name, size: entry.size, originalSize: entry.originalSize });
-    return false;
-  });
-  return entries;
-}
-
-function inflate(source: Source, name: string, refuse: Refuse): Uint8Array {
-  return (
-    unzip(source, refuse, (entry) => entry.name === name)[name] ??
-    refuse('DAMAGED_ZIP', `${name} cannot be read`)
-  );
-}
-
-function unzip(
-  source: Source,
-  refuse: Refuse,
-  filter: (entry: Entry) => boolean,
-): Record<string, Uint8Array> {
-  const parts = [...source.chunks()];
-  const all = new Uint8Array(parts.reduce((n, p) => n + p.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  try {
-    return unzipSync(all, { filter });
-  } catch (error) {
+function expandAt(source: Source, depth: number): Expanded {
+  if (source.grid !== undefined) return alone(source);
+  const head = firstBytes(source.chunks(), 8);
+  if (isGzip(head)) return insideGzip(source, depth);
+  if (isParquet(head)) return parquetTable(source, bytesOf(source));
+  if (head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11 && head[3] === 0xe0)
     return refuse(
-      'DAMAGED_ZIP',
-      `the archive cannot be read (${error instanceof Error ? error.message : 'damaged'}): encrypted or damaged`,
+      source,
+      'OLD_WORKBOOK',
+      'a workbook of Excel 97–2003 (.xls), or one with a password: open it in a spreadsheet program and save it as .xlsx without a password, or as CSV',
+    );
+  if (!isZip(head)) return alone(source);
+  if (depth === deepest)
+    return refuse(source, 'BOMB', `archives in archives more than ${deepest} deep: unpack it first`);
+  try {
+    return members(source, openZip(bytesOf(source)), depth);
+  } catch (error) {
+    if (error instanceof ZipError) return refuse(source, error.code, error.message);
+    throw error;
+  }
+}
+
+function members(source: Source, entries: readonly ZipEntry[], depth: number): Expanded {
+  const named = (name: string): boolean => entries.some((e) => e.name.toLowerCase() === name);
+  if (named('xl/workbook.bin'))
+    return refuse(source, 'BINARY_WORKBOOK', 'a binary workbook (.xlsb): save it as .xlsx or CSV');
+  if (named('[content_types].xml')) return workbookSheets(source, entries);
+  if (named('mimetype') && named('content.xml'))
+    return refuse(source, 'OPEN_DOCUMENT', 'an OpenDocument file: save the sheet as .xlsx or CSV');
+  const files = entries.filter((e) => !e.name.endsWith('/'));
+  const skipped: Skipped[] = files
+    .filter((e) => isHidden(e.name))
+    .map((e) => ({ file: `${source.name} › ${e.name}`, reason: 'a hidden file' }));
+  const shown = files.filter((e) => !isHidden(e.name));
+  if (shown.length === 0) return refuse(source, 'EMPTY', 'the archive holds no file');
+  const sources: Source[] = [];
+  for (const entry of shown) {
+    const inner = expandInner(
+      {
+        name: `${source.name} › ${entry.name}`,
+        size: entry.size,
+        modified: source.modified,
+        chunks: entry.chunks,
+      },
+      depth + 1,
+    );
+    sources.push(...inner.sources);
+    skipped.push(...inner.skipped);
+    if (sources.length > mostEntries)
+      return refuse(source, 'BOMB', `archives of more than ${mostEntries} files: unpack them first`);
+  }
+  return { sources, skipped };
+}
+
+/** A member that cannot be opened is left as it is: reading it refuses it, and the others are read. */
+function expandInner(member: Source, depth: number): Expanded {
+  const refused = (error: unknown): Expanded => {
+    const chunks = (): never => {
+      if (error instanceof ZipError) return refuse(member, error.code, error.message);
+      throw error;
+    };
+    return alone({ ...member, chunks });
+  };
+  try {
+    return expandAt(member, depth);
+  } catch (error) {
+    if (error instanceof Refusal || error instanceof ZipError) return refused(error);
+    throw error;
+  }
+}
+
+/** Compressed text is streamed as it is; a compressed archive, workbook or Parquet file is unpacked first. */
+function insideGzip(source: Source, depth: number): Expanded {
+  let head: Uint8Array;
+  try {
+    head = firstBytes(gunzip(source.chunks()), 8);
+  } catch {
+    return alone(source);
+  }
+  if (!isZip(head) && !isParquet(head)) return alone(source);
+  if (depth === deepest) return refuse(source, 'BOMB', `archives in archives more than ${deepest} deep`);
+  const all = join(bounded(source));
+  return expandAt(
+    {
+      name: source.name.replace(/\.gz$/i, ''),
+      size: all.length,
+      modified: source.modified,
+      *chunks() {
+        for (let at = 0; at < all.length; at += step) yield all.subarray(at, at + step);
+      },
+      read: (from, length) => all.subarray(from, from + length),
+    },
+    depth + 1,
+  );
+}
+
+function* bounded(source: Source): Iterable<Uint8Array> {
+  let length = 0;
+  try {
+    for (const chunk of gunzip(source.chunks())) {
+      length += chunk.length;
+      if (length > largestInner)
+        refuse(source, 'TOO_LONG', 'a compressed archive of more than 512 MB: unpack it first');
+      yield chunk;
+    }
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    refuse(
+      source,
+      'DAMAGED_GZIP',
+      `the compressed file is damaged: ${error instanceof Error ? error.message : ''}`,
     );
   }
+}
+
+const alone = (source: Source): Expanded => ({ sources: [source], skipped: [] });
+
+const isZip = (head: Uint8Array): boolean =>
+  head[0] === 0x50 && head[1] === 0x4b && (head[2] ?? 9) < 9 && (head[3] ?? 9) < 9;
+
+const isParquet = (head: Uint8Array): boolean =>
+  head[0] === 0x50 && head[1] === 0x41 && head[2] === 0x52 && (head[3] === 0x31 || head[3] === 0x45);
+
+function refuse(source: Source, code: string, message: string): never {
+  throw new Refusal(message, { file: source.name, line: 1, column: '', raw: '', code });
 }

@@ -2,6 +2,7 @@ import { Refusal } from '../refusal.ts';
 import type { Source } from '../types.ts';
 import { decodeText, type Encoding, looksBinary, sniffEncoding } from './decode.ts';
 import { BombError, gunzip, isGzip } from './gunzip.ts';
+import { firstBytes } from './random-access.ts';
 
 const headBytes = 64 * 2 ** 10;
 
@@ -64,20 +65,3 @@ const isInflateError = (error: Error): boolean =>
 
 const show = (bytes: Uint8Array): string =>
   [...bytes.subarray(0, 16)].map((b) => b.toString(16).padStart(2, '0')).join(' ');
-
-function firstBytes(chunks: Iterable<Uint8Array>, count: number): Uint8Array {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for (const chunk of chunks) {
-    parts.push(chunk);
-    length += chunk.length;
-    if (length >= count) break;
-  }
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all.subarray(0, count);
-}

@@ -1,4 +1,5 @@
 import type { Format, Match } from '../format.ts';
+import type { Detected } from '../types.ts';
 
 export type Choice<F extends Format> = Readonly<{ format: F; match: Match; runnerUp: string | null }>;
 
@@ -19,3 +20,12 @@ export function best<F extends Format>(
   }
   return first === null ? null : { ...first, runnerUp: second?.format.info.id ?? null };
 }
+
+/** What the report says of a choice. */
+export const detectedOf = ({ format, match, runnerUp }: Choice<Format>): Detected => ({
+  format: format.info.id,
+  kind: format.info.kind,
+  generation: match.generation,
+  why: match.why,
+  runnerUp,
+});

@@ -3,7 +3,7 @@ import type { Table, TableFormat } from '../format.ts';
 import { RowError } from '../refusal.ts';
 import { hasAll } from '../text/header.ts';
 import { need } from '../values/number.ts';
-import { fileSymbol } from './file-symbol.ts';
+import { needNamedSymbol } from './file-symbol.ts';
 import { timeColumn } from './time-column.ts';
 
 /** data.binance.vision bookDepth: cumulative depth within ±1 … ±5 % of the mid price; notional is in quote, USD. */
@@ -27,15 +27,7 @@ export const binanceVisionBookDepth: TableFormat = {
 };
 
 function read(table: Table, context: Context): void {
-  const found = fileSymbol(table.file);
-  if (found === null)
-    context.refuse(
-      'SYMBOL_UNKNOWN',
-      'bookDepth names its symbol only in the file name (BTCUSDT-bookDepth-….csv)',
-      {
-        line: 1,
-      },
-    );
+  const found = needNamedSymbol(context, 'rows of order-book depth');
   const time = timeColumn(context, 'timestamp', 'UTC');
   const at = (name: string): number => table.header.index.get(name) ?? -1;
   const [timestamp, percentage, notional] = [at('timestamp'), at('percentage'), at('notional')];

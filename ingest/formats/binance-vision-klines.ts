@@ -4,7 +4,7 @@ import { RowError } from '../refusal.ts';
 import { hasAll } from '../text/header.ts';
 import { need, parseDecimal } from '../values/number.ts';
 import { unitByMagnitude } from '../values/time.ts';
-import { fileSymbol } from './file-symbol.ts';
+import { needNamedSymbol } from './file-symbol.ts';
 import { timeColumn } from './time-column.ts';
 
 const columns = 12;
@@ -49,11 +49,7 @@ function looksLikeRow(cells: readonly string[]): boolean {
 }
 
 function read(table: Table, context: Context): void {
-  const found = fileSymbol(table.file);
-  if (found === null)
-    context.refuse('SYMBOL_UNKNOWN', 'klines name their symbol only in the file name (BTCUSDT-1d-….csv)', {
-      line: 1,
-    });
+  const found = needNamedSymbol(context, 'klines');
   const coinMargined = /USD(_PERP|_\d{6})?$/.test(found.symbol) && !/USDT|USDC|BUSD/.test(found.symbol);
   const time = timeColumn(context, 'open_time');
   const headerless = looksLikeRow(table.header.original);

@@ -6,7 +6,7 @@ import { RowError } from '../refusal.ts';
 import { need, parseDecimal } from '../values/number.ts';
 import { parseSymbol } from '../values/symbol.ts';
 import { epoch, unitByMagnitude } from '../values/time.ts';
-import { fileSymbol } from './file-symbol.ts';
+import { needNamedSymbol } from './file-symbol.ts';
 
 type Candles = Readonly<{
   id: string;
@@ -177,14 +177,8 @@ function read(spec: Candles, root: Json, line: number, context: Context): void {
   const parsed = named === null ? null : parseSymbol(named);
   const found =
     parsed === null
-      ? fileSymbol(context.file)
+      ? needNamedSymbol(context, spec.title, line)
       : { symbol: named ?? '', asset: parsed.base, scale: parsed.scale };
-  if (found === null)
-    context.refuse(
-      'SYMBOL_UNKNOWN',
-      `${spec.title} name no symbol: put it first in the file name (BTC-USDT-1d.json)`,
-      { line },
-    );
   let open = 0;
   for (const bar of arraysOf(root, spec.path) ?? []) {
     const cell = (i: number): string => scalar(bar[i]);

@@ -1,7 +1,7 @@
 import { RowError } from '../refusal.ts';
 import { needNumber, number, positive, text } from '../row.ts';
 import { parseSymbol } from '../values/symbol.ts';
-import { fileSymbol } from './file-symbol.ts';
+import { namedSymbol } from './file-symbol.ts';
 import { needInstrument } from './list-of.ts';
 import { rowFormat } from './row-format.ts';
 import { remember, remembered } from './tier-table.ts';
@@ -22,7 +22,7 @@ export const gateRiskLimitTiers = rowFormat({
   paths: [''],
   needed: ['tier', 'risk_limit', 'maintenance_rate', 'initial_rate'],
   read: (context, row) => {
-    const symbol = text(row, 'contract') ?? fileSymbol(context.file)?.symbol ?? null;
+    const symbol = text(row, 'contract') ?? namedSymbol(context)?.symbol ?? null;
     if (symbol === null)
       throw new RowError('MISSING', 'contract', 'neither the row nor the file name says which contract');
     const { base } = needInstrument(parseSymbol(symbol), symbol, 'contract');

@@ -6,7 +6,7 @@ import { unscale } from '../values/assets.ts';
 import { need, parseDecimal } from '../values/number.ts';
 import { parseSymbol } from '../values/symbol.ts';
 import { unitByMagnitude } from '../values/time.ts';
-import { type FileSymbol, fileSymbol } from './file-symbol.ts';
+import { type FileSymbol, needNamedSymbol } from './file-symbol.ts';
 import { timeColumn } from './time-column.ts';
 
 type Columns = Readonly<{ time: number; close: number; symbol: number; volumeUsd: number }>;
@@ -19,7 +19,7 @@ function readBars(
   columns: Columns,
   headerless = false,
 ): void {
-  const named = columns.symbol >= 0 ? null : needFileSymbol(table, context);
+  const named = columns.symbol >= 0 ? null : needNamedSymbol(context, 'the rows', table.header.line);
   const known = new Map<string, FileSymbol>();
   const symbolOf = (text: string): FileSymbol => {
     const found = known.get(text);
@@ -60,19 +60,6 @@ function readBars(
     { headerless },
   );
   if (gaps > 0) context.warn('GAPS', `${gaps} rows without a close are gaps in the series`);
-}
-
-function needFileSymbol(table: Table, context: Context): FileSymbol {
-  return (
-    fileSymbol(table.file) ??
-    context.refuse(
-      'SYMBOL_UNKNOWN',
-      'the rows name no symbol: put it first in the file name (BTCUSDT-1d.csv)',
-      {
-        line: table.header.line,
-      },
-    )
-  );
 }
 
 const column = (header: Header, name: string): number => header.index.get(name) ?? -1;

@@ -2,20 +2,23 @@ import type { Context } from '../context.ts';
 import type { Match, Table, TableFormat, TableHead } from '../format.ts';
 import { RowError } from '../refusal.ts';
 import { unscale } from '../values/assets.ts';
-import { need, parseDecimal } from '../values/number.ts';
-import { parseCompactDate, parseIso, unitByMagnitude } from '../values/time.ts';
-import { timeColumn } from './time-column.ts';
+import { dateOrder, readDate } from '../values/dates.ts';
+import { type DecimalMark, decimalMarks, need, parseSuffixed } from '../values/number.ts';
 
-const dateNames: ReadonlySet<string> = new Set(['date', 'time', 'timestamp', 'datetime', 'day', '']);
-const nullWords: ReadonlySet<string> = new Set(['', 'null', 'nan', 'na', 'n/a', '--', 'none', '#n/a']);
+const dateNames =
+  /^(|date|time|timestamp|datetime|day|datum|tag|zeit|fecha|data|jour|index|unnamed: 0|open ?time)$/;
+const nullWords = /^(|null|nan|na|n\/a|none|#n\/a|#n\/v|-{1,3}|\u2013|\u2014)$/i;
 
 /** Columns that are not assets: a file with them is some other table. */
 const otherWords =
   /^(open|high|low|close|adj close|volume.*|symbol|side|price|qty|quantity|size|unix|.*(pnl|p&l|fee|balance).*|coin|type|amount)$/;
 
+/** What a whole file says about how it is written. */
+type Style = Readonly<{ order: ReturnType<typeof dateOrder>['order']; decimal: DecimalMark }>;
+
 /**
- * One row a date, one column an asset. Prices or returns: returns are told by negative values, which no price has.
- * Blank cells are gaps and stay gaps.
+ * One row a date, one column an asset. Prices or returns: returns are told by negative values and percent signs, which
+ * no price has. Blank cells are gaps and stay gaps. Order of day and month and decimal mark are decided over all cells.
  */
 export const widePrices: TableFormat = {
   info: {
@@ -26,7 +29,7 @@ export const widePrices: TableFormat = {
     container: 'csv',
     generations: ['prices', 'returns'],
     rules:
-      'First column the date, every other column one asset; blank or null cells are gaps. A file with negative values holds returns: it serves "correlate --prices" and is not stored as prices.',
+      'First column the date, every other column one asset; blank, null or #N/A cells are gaps. Order of day and month and the decimal mark are decided over the whole file, and asked where it does not tell. A file with negative values or percent signs holds returns: it serves "correlate --prices" and is not stored as prices.',
   },
   shape: 'table',
   detect,
@@ -34,68 +37,110 @@ export const widePrices: TableFormat = {
 };
 
 function detect(head: TableHead): Match | null {
-  const { header, first } = head;
-  if (first === null || header.names.length < 2 || !dateNames.has(header.names[0] ?? 'x')) return null;
+  const { header, sample } = head;
+  if (header.names.length < 2 || !dateNames.test(header.names[0] ?? 'x')) return null;
   const names = header.names.slice(1);
-  if (names.some((n) => n === '' || otherWords.test(n)) || first.length < 2) return null;
-  if (!isTime(first[0] ?? '')) return null;
-  const cells = first.slice(1);
-  const numbers = cells.filter((c) => !Number.isNaN(parseDecimal(c))).length;
-  const blanks = cells.filter((c) => nullWords.has(c.trim().toLowerCase())).length;
-  if (numbers + blanks < cells.length) return null;
+  if (names.some((n) => n === '' || otherWords.test(n)) || sample.length === 0) return null;
+  let dates = 0;
+  let cells = 0;
+  let numbers = 0;
+  for (const row of sample) {
+    if (readDate(row[0] ?? '', 'dmy') !== null || readDate(row[0] ?? '', 'mdy') !== null) dates++;
+    for (const cell of row.slice(1)) {
+      cells++;
+      if (isGap(cell) || !Number.isNaN(parseSuffixed(cell, '.')) || !Number.isNaN(parseSuffixed(cell, ',')))
+        numbers++;
+    }
+  }
+  // A few damaged rows do not make it another table: they will be rejected one by one.
+  if (dates * 2 < sample.length || cells === 0 || numbers * 2 < cells) return null;
   return { score: 0.5, generation: 'prices', why: 'a date and one column of numbers per asset' };
 }
 
-const isTime = (text: string): boolean =>
-  parseIso(text) !== null || parseCompactDate(text) !== null || unitByMagnitude(parseDecimal(text)) !== null;
+const isGap = (cell: string): boolean => nullWords.test(cell.trim());
 
 function read(table: Table, context: Context): void {
-  const assets = table.header.original
-    .slice(1)
-    .map((name) => unscale(name.replace(/[-_/]?(USDT|USDC|USD)$/i, '') || name));
-  let returns: Readonly<{ line: number; column: string }> | null = null;
-  table.profile((cells) => {
-    if (returns !== null) return;
-    for (let i = 1; i < cells.count; i++)
-      if (cells.number(i) < 0) {
-        returns = { line: cells.line, column: table.header.original[i] ?? '' };
-        return;
-      }
-  });
-  if (returns !== null)
-    context.refuse(
-      'RETURNS_NOT_PRICES',
-      'negative values: the file holds returns, which are no prices. Use it with "correlate --prices FILE --returns given"',
-      returns,
-    );
-  const time = timeColumn(context, table.header.original[0] ?? 'date');
+  const names = table.header.original;
+  const assets = names.slice(1).map((name) => unscale(name.replace(/[-_/]?(USDT|USDC|USD)$/i, '') || name));
+  const { order, decimal } = styleOf(table, context);
   let gaps = 0;
   table.each((row) => {
     const { cells } = row;
-    const first = cells.text(0);
-    const at = parseCompactDate(first) ?? time(first, row.line);
-    for (let i = 1; i < assets.length + 1; i++) {
-      const text = cells.text(i);
-      if (nullWords.has(text.trim().toLowerCase())) {
+    const time = readDate(cells.text(0), order);
+    if (time === null)
+      throw new RowError('NOT_A_TIME', names[0] ?? '', `"${cells.text(0).slice(0, 60)}" is no date`);
+    for (const [i, asset] of assets.entries()) {
+      const plain = decimal === '.' ? cells.number(i + 1) : Number.NaN;
+      const text = Number.isNaN(plain) ? cells.text(i + 1) : '';
+      if (Number.isNaN(plain) && isGap(text)) {
         gaps++;
         continue;
       }
-      const column = table.header.original[i] ?? '';
-      const close = need(parseDecimal(text), column, text);
-      if (close <= 0) throw new RowError('PRICE_RANGE', column, `price ${text} of ${column} is not above 0`);
-      const asset = assets[i - 1];
-      if (asset === undefined) continue;
+      const column = names[i + 1] ?? '';
+      const close = Number.isNaN(plain) ? need(parseSuffixed(text, decimal), column, text) : plain;
+      if (close <= 0) throw new RowError('PRICE_RANGE', column, `price ${close} of ${column} is not above 0`);
       context.record({
         kind: 'price',
         line: row.line,
         raw: row.raw,
         asset: asset.asset,
         source: 'file',
-        time: at,
+        time,
         close: close / asset.scale,
         volumeUsd: null,
       });
     }
   });
-  if (gaps > 0) context.warn('GAPS', `${gaps} blank cells are gaps in their series`);
+  if (gaps > 0)
+    context.warn(
+      'GAPS',
+      gaps === 1 ? 'one blank cell is a gap in its series' : `${gaps} blank cells are gaps in their series`,
+    );
 }
+
+/** One pass over all cells. Refuses returns, and what cannot be told. */
+function styleOf(table: Table, context: Context): Style {
+  const dates: string[] = [];
+  const lines: number[] = [];
+  const marks = decimalMarks();
+  let returns: Readonly<{ line: number; column: string; raw: string }> | null = null;
+  table.profile((cells) => {
+    dates.push(cells.text(0));
+    lines.push(cells.line);
+    for (let i = 1; i < cells.count; i++) {
+      const text = cells.text(i);
+      marks.see(text);
+      if (returns === null && /^\s*[-\u2212(]\s*[\d.,]*\d|%\s*$/.test(text))
+        returns = { line: cells.line, column: table.header.original[i] ?? '', raw: cells.raw };
+    }
+  });
+  if (returns !== null)
+    context.refuse(
+      'RETURNS_NOT_PRICES',
+      'negative values or percent: the file holds returns, which are no prices. Use it with "correlate --prices FILE --returns given"',
+      returns,
+    );
+  const decided = dateOrder(dates, context.options.dates ?? null);
+  if (decided.reason !== null)
+    return context.refuse('DATE_AMBIGUOUS', `the dates (${dates[decided.at]}): ${decided.reason}`, {
+      line: lines[decided.at] ?? 1,
+      column: table.header.original[0] ?? '',
+      raw: dates[decided.at] ?? '',
+    });
+  const decimal = marks.mark() ?? context.options.decimal ?? byDelimiter(table.delimiter, marks.clash());
+  if (decimal === null) {
+    const reason = marks.clash()
+      ? 'some numbers have a decimal comma and others a decimal point'
+      : 'every number can be read with either mark (1.000 is one or a thousand)';
+    return context.refuse(
+      'DECIMAL_AMBIGUOUS',
+      `the decimal mark cannot be told: ${reason}. Say which it is (--decimal . or ,)`,
+      { line: table.header.line, column: table.header.original[1] ?? '' },
+    );
+  }
+  return { order: decided.order, decimal };
+}
+
+/** Where commas part the cells none of them is decimal. */
+const byDelimiter = (delimiter: string, clash: boolean): DecimalMark | null =>
+  delimiter === ',' && !clash ? '.' : null;

@@ -1,9 +1,10 @@
 import type { Mapping } from '../../contract/dto/workspace.ts';
 import type { IngestRecord, Reject } from '../../contract/records.ts';
 import { ingest } from '../ingest.ts';
-import { readCsv } from '../text/csv.ts';
+import type { Grid } from '../rows/grid.ts';
+import type { RowSource } from '../rows/row-source.ts';
 import type { Source } from '../types.ts';
-import { readHeader } from './propose.ts';
+import { openTable } from './propose.ts';
 
 export type PreviewRow = Readonly<{
   line: number;
@@ -15,21 +16,17 @@ export type PreviewRow = Readonly<{
 
 export type Preview = Readonly<{ header: readonly string[]; rows: readonly PreviewRow[] }>;
 
-const mostBytes = 64 * 2 ** 10;
-
 /**
  * The first rows of a table, as they stand and as a mapping reads them, by the reader an import uses.
  *
  * @throws Refusal as `ingest` does
  */
 export function previewMapping(source: Source, mapping: Mapping, limit: number): Preview {
-  const start = beginning(source);
-  const { header, delimiter } = readHeader(start);
-  const separator = mapping.delimiter ?? delimiter;
+  const { header, rows: table } = openTable(source, mapping.delimiter ?? null);
   const records: IngestRecord[] = [];
   const rejects: Reject[] = [];
   ingest(
-    start,
+    { ...source, grid: beginning(table, limit) },
     { mapping },
     {
       record: (r) => void records.push(r),
@@ -39,8 +36,7 @@ export function previewMapping(source: Source, mapping: Mapping, limit: number):
   );
   const byLine = Map.groupBy(records, (r) => r.line);
   const rows: PreviewRow[] = [];
-  const text = new TextDecoder().decode(concat(start.chunks()));
-  readCsv([text], separator, (row) => {
+  table.each(false, (row) => {
     if (row.line <= header.line) return undefined;
     rows.push({
       line: row.line,
@@ -53,35 +49,18 @@ export function previewMapping(source: Source, mapping: Mapping, limit: number):
   return { header: header.original, rows };
 }
 
-/** The file's first 64 KiB without the row that is cut. */
-function beginning(source: Source): Source {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for (const chunk of source.chunks()) {
-    parts.push(chunk);
-    length += chunk.length;
-    if (length >= mostBytes) break;
-  }
-  const all = concat(parts);
-  const cut =
-    source.size > all.length || all.length > mostBytes ? all.subarray(0, mostBytes).lastIndexOf(10) + 1 : 0;
-  const bytes = cut > 0 ? all.subarray(0, cut) : all;
+/** The names and the first rows only. */
+function beginning(table: RowSource, limit: number): Grid {
   return {
-    ...source,
-    size: bytes.length,
-    *chunks() {
-      yield bytes;
+    what: 'its first rows',
+    ragged: table.ragged,
+    cellName: table.cellName,
+    each: (visit) => {
+      let left = limit + 1;
+      table.each(false, (row) => {
+        if (visit(row) === false) return false;
+        return --left > 0;
+      });
     },
   };
-}
-
-function concat(parts: Iterable<Uint8Array>): Uint8Array {
-  const all = [...parts];
-  const bytes = new Uint8Array(all.reduce((n, p) => n + p.length, 0));
-  let at = 0;
-  for (const part of all) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }

@@ -1,8 +1,7 @@
 import type { Mapping } from '../../contract/dto/workspace.ts';
-import { openText } from '../bytes/open.ts';
 import { Refusal } from '../refusal.ts';
-import { CsvError, readCsv } from '../text/csv.ts';
-import { sniffDelimiter } from '../text/delimiter.ts';
+import { openRows } from '../rows/open-rows.ts';
+import type { RowSource } from '../rows/row-source.ts';
 import { type Header, makeHeader } from '../text/header.ts';
 import type { Source } from '../types.ts';
 import { type ColumnProfile, columnProfiler } from './column-profile.ts';
@@ -29,53 +28,32 @@ export type Proposal = Readonly<{
 
 const mostRows = 50_000;
 
-export type TableSample = Readonly<{ header: Header; delimiter: string }>;
+export type TableSample = Readonly<{ header: Header; rows: RowSource }>;
 
-/** The header row of a delimited file and what separates its cells. @throws Refusal when the file is no table */
-export function readHeader(source: Source): TableSample {
-  const file = openText(
-    source,
-    () => {},
-    () => {},
-  );
-  const delimiter = sniffDelimiter(file.head);
-  let header: Header | null = null;
-  refusing(source, () =>
-    readCsv([file.head], delimiter, (row) => {
-      header = makeHeader(
-        Array.from({ length: row.count }, (_, i) => row.text(i)),
-        row.line,
-      );
-      return false;
-    }),
-  );
-  if (header === null) throw refusal(source, 'NO_HEADER', 'no row of column names');
-  return { header, delimiter };
+/** The rows of a table in any container, and their names. @throws Refusal when it is no table */
+export function openTable(source: Source, delimiter: string | null = null): TableSample {
+  const rows = openRows(source, delimiter);
+  const [first] = rows.first;
+  if (first === undefined) throw refusal(source, 'NO_HEADER', 'no row of column names');
+  return { header: makeHeader(first.cells, first.line), rows };
 }
 
 /** Looks through a table (its first 50,000 rows) and proposes how to map it. @throws Refusal when it is no table */
 export function proposeMapping(source: Source, wanted: Kind | null = null): Proposal {
-  const { header, delimiter } = readHeader(source);
+  const { header, rows: table } = openTable(source);
   const profilers = header.names.map(columnProfiler);
-  const file = openText(
-    source,
-    () => {},
-    () => {},
-  );
   let rows = 0;
   let whole = true;
-  refusing(source, () =>
-    readCsv(file.text(false), delimiter, (row) => {
-      if (row.line <= header.line) return undefined;
-      if (rows === mostRows) {
-        whole = false;
-        return false;
-      }
-      rows++;
-      for (const [i, profiler] of profilers.entries()) profiler.see(row.text(i));
-      return undefined;
-    }),
-  );
+  table.each(false, (row) => {
+    if (row.line <= header.line) return undefined;
+    if (rows === mostRows) {
+      whole = false;
+      return false;
+    }
+    rows++;
+    for (const [i, profiler] of profilers.entries()) profiler.see(row.text(i));
+    return undefined;
+  });
   const profiles = profilers.map((p) => p.profile());
   const kind = wanted ?? likeliestKind(header);
   const columns = header.original.map((column, i) => ({
@@ -83,6 +61,7 @@ export function proposeMapping(source: Source, wanted: Kind | null = null): Prop
     profile: profiles[i] ?? columnProfiler().profile(),
     matches: fieldsLike(column, kind).filter((m) => agrees(m.field, profiles[i])),
   }));
+  const { delimiter } = table;
   return { header: header.names, rows, whole, columns, ...assemble(source, kind, delimiter, columns) };
 }
 
@@ -184,15 +163,6 @@ export function compareHeaders(
   then: readonly string[],
 ): Readonly<{ added: readonly string[]; missing: readonly string[] }> {
   return { added: now.filter((n) => !then.includes(n)), missing: then.filter((n) => !now.includes(n)) };
-}
-
-function refusing(source: Source, work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof CsvError) throw refusal(source, 'BAD_CSV', error.message);
-    throw error;
-  }
 }
 
 const refusal = (source: Source, code: string, message: string): Refusal =>

@@ -75,27 +75,43 @@ export function parseStyled(raw: string, decimal: DecimalMark): number {
  * read both ways (`1.000`), so that the caller asks.
  */
 export function decimalMark(cells: Iterable<string>): DecimalMark | null {
+  const marks = decimalMarks();
+  for (const cell of cells) marks.see(cell);
+  return marks.mark();
+}
+
+/** The same for cells that are not held; `clash` says whether both marks are surely decimal somewhere. */
+export function decimalMarks(): Readonly<{
+  see: (raw: string) => void;
+  mark: () => DecimalMark | null;
+  clash: () => boolean;
+}> {
   let point = false;
   let comma = false;
   let any = false;
-  for (const raw of cells) {
-    const text = raw.trim();
-    const p = text.lastIndexOf('.');
-    const c = text.lastIndexOf(',');
-    if (p < 0 && c < 0) continue;
-    any = true;
-    if (p >= 0 && c >= 0) {
-      if (p > c) point = true;
-      else comma = true;
-    } else if (p >= 0) {
-      if (text.indexOf('.') !== p) comma = true;
-      else if (!/^\D*[1-9]\d{0,2}\.\d{3}\D*$/.test(text)) point = true;
-    } else if (text.indexOf(',') !== c) point = true;
-    else if (!/^\D*[1-9]\d{0,2},\d{3}\D*$/.test(text)) comma = true;
-  }
-  if (point && comma) return null;
-  if (point || !any) return '.';
-  return comma ? ',' : null;
+  return {
+    see: (raw) => {
+      if (!/[.,]/.test(raw)) return;
+      const text = raw.trim();
+      const p = text.lastIndexOf('.');
+      const c = text.lastIndexOf(',');
+      any = true;
+      if (p >= 0 && c >= 0) {
+        if (p > c) point = true;
+        else comma = true;
+      } else if (p >= 0) {
+        if (text.indexOf('.') !== p) comma = true;
+        else if (!/^\D*[1-9]\d{0,2}\.\d{3}\D*$/.test(text)) point = true;
+      } else if (text.indexOf(',') !== c) point = true;
+      else if (!/^\D*[1-9]\d{0,2},\d{3}\D*$/.test(text)) comma = true;
+    },
+    mark: () => {
+      if (point && comma) return null;
+      if (point || !any) return '.';
+      return comma ? ',' : null;
+    },
+    clash: () => point && comma,
+  };
 }
 
 const suffixes: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9 };

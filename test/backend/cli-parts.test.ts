@@ -4,11 +4,11 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readWideTable } from '../../backend/correlation/wide-table.ts';
 import { readArgs, readShock, readTime } from '../../backend/hosts/cli/args.ts';
+import { inputFiles } from '../../backend/hosts/cli/input-files.ts';
 import { withMappings } from '../../backend/hosts/cli/mapping-files.ts';
 import { progressView } from '../../backend/hosts/cli/progress.ts';
 import { number, table, text } from '../../backend/hosts/cli/table.ts';
 import { mainUsage, verbUsage } from '../../backend/hosts/cli/usage.ts';
-import { filesOf } from '../../backend/hosts/cli/verbs/import.ts';
 import { verbs } from '../../backend/hosts/cli/verbs.ts';
 import { plainJson } from '../../backend/plain-json.ts';
 
@@ -108,8 +108,13 @@ describe('files of an import', () => {
     write('b.csv', 'x');
     write('a.csv', 'x');
     write('.hidden', 'x');
-    expect(filesOf(folder).map((f) => path.basename(f))).toEqual(['a.csv', 'b.csv']);
-    expect(() => filesOf(path.join(folder, 'none'))).toThrowError(expect.objectContaining({ code: 'USAGE' }));
+    expect(inputFiles([folder]).files.map((f) => path.basename(f))).toEqual(['a.csv', 'b.csv']);
+    expect(inputFiles([folder]).skipped).toEqual([
+      { file: path.join(folder, '.hidden'), reason: 'a hidden file' },
+    ]);
+    expect(() => inputFiles([path.join(folder, 'none')])).toThrowError(
+      expect.objectContaining({ code: 'USAGE' }),
+    );
   });
   it('are read with the mapping whose columns they have', () => {
     const mapping = write(

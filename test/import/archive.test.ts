@@ -34,13 +34,9 @@ it('each file of an archive is imported and reported on its own; again adds noth
   const ws = workspace();
   const path = archive({ 'a.csv': rows('A'), 'in/b.csv': rows('B'), 'notes.csv': text('x,y\n1,2\n') });
   const reports = [
-    ...importFiles(
-      ws,
-      path,
-      {},
-      () => {},
-      (source) => (source.name.includes('notes') ? null : desk),
-    ),
+    ...importFiles(ws, path, {}, () => {}, {
+      mappingFor: (source) => (source.name.includes('notes') ? null : desk),
+    }),
   ];
   expect(reports.map((r) => [r.file, r.imported, r.refused?.code ?? null])).toEqual([
     ['two.zip › a.csv', 1, null],

@@ -12,7 +12,9 @@ describe('files that are refused as a whole', () => {
     expect(refused('a.csv', '')).toMatchObject({ file: 'a.csv', code: 'EMPTY', line: 1 });
     expect(refused('a.csv', ' \r\n\n').code).toBe('EMPTY');
     expect(refused('a.csv', new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0])).code).toBe('BINARY');
-    expect(refused('a.xlsx', zipSync({ '[Content_Types].xml': new Uint8Array(10) })).code).toBe('CONTAINER');
+    expect(refused('a.xlsx', zipSync({ '[Content_Types].xml': new Uint8Array(10) })).code).toBe(
+      'BAD_WORKBOOK',
+    );
     expect(refused('a.csv', '<!DOCTYPE html><html></html>').code).toBe('WEB_PAGE');
   });
   it('an unknown header, naming it', () => {
@@ -128,7 +130,8 @@ describe('zip archives', () => {
       '__MACOSX/x': bytes('x'),
     });
     expect(refused('x.zip', two).code).toBe('SEVERAL_FILES');
-    const members = expand(source('x.zip', two));
+    const { sources: members, skipped } = expand(source('x.zip', two));
+    expect(skipped).toEqual([{ file: 'x.zip › __MACOSX/x', reason: 'a hidden file' }]);
     expect(members.map((m) => m.name)).toEqual([
       'x.zip › BTCUSDT-bookDepth-1.csv',
       'x.zip › in/ETHUSDT-bookDepth-1.csv',

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { type BackendCore, createBackend } from '../../backend/backend.ts';
 import { newFile } from '../../backend/files.ts';
+import { inputFiles } from '../../backend/hosts/cli/input-files.ts';
 import { withMappings } from '../../backend/hosts/cli/mapping-files.ts';
-import { filesOf } from '../../backend/hosts/cli/verbs/import.ts';
 import { inProcess } from '../../backend/in-process.ts';
 import { createClient } from '../../contract/client.ts';
 
@@ -15,8 +15,8 @@ export async function importSamples(
 ): Promise<BackendCore> {
   const backend = createBackend({ workspace, create: true });
   const client = createClient(inProcess(backend.dispatch));
-  const files = folders.flatMap((folder) => filesOf(path.join(data, folder)));
-  const mappings = filesOf(path.join(data, 'mappings'));
+  const files = inputFiles(folders.map((folder) => path.join(data, folder))).files;
+  const mappings = inputFiles([path.join(data, 'mappings')]).files;
   for (const { files: batch, mapping } of withMappings([...new Set([...files, ...mappings])])) {
     const tokens = batch.map((file) => {
       const entry = newFile(file, 'read');

@@ -1,5 +1,8 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import type { Input } from '../../../contract/contract.ts';
+import { expand, Refusal } from '../../../ingest/ingest.ts';
+import { openTable } from '../../../ingest/mapping/propose.ts';
+import { normalise } from '../../../ingest/text/header.ts';
+import { readSource } from '../../import/read-source.ts';
 import { readJsonFile } from './input-file.ts';
 
 export type Mapping = NonNullable<Input<'import.run'>['mapping']>;
@@ -18,28 +21,20 @@ export function withMappings(files: readonly string[]): readonly Batch[] {
   return [...groups].map(([mapping, group]) => ({ files: group, mapping }));
 }
 
+/** Whether a table of any container has every column the mapping names; each table of a workbook counts. */
 function fits(mapping: Mapping, file: string): boolean {
-  if (!/\.(csv|tsv|txt)$/i.test(file)) return false;
-  const cells = firstLine(file)
-    .split(mapping.delimiter ?? /[,;\t|]/)
-    .map((cell) =>
-      cell
-        .replace(/^\ufeff/, '')
-        .trim()
-        .replace(/^"(.*)"$/, '$1'),
-    );
-  const header = new Set(cells);
-  const columns = Object.values(mapping.columns ?? {}).map((c) => c.column);
-  return columns.length > 0 && columns.every((column) => header.has(column));
-}
-
-function firstLine(file: string): string {
-  const descriptor = openSync(file, 'r');
+  const columns = Object.values(mapping.columns ?? {}).map((c) => normalise(c.column));
+  if (columns.length === 0) return false;
+  const open = readSource(file);
   try {
-    const buffer = Buffer.alloc(65_536);
-    const text = buffer.toString('utf8', 0, readSync(descriptor, buffer));
-    return text.split(/\r?\n/, 1)[0] ?? '';
+    return expand(open.source).sources.some((source) => {
+      const { header } = openTable(source, mapping.delimiter ?? null);
+      return columns.every((column) => header.index.has(column));
+    });
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
   } finally {
-    closeSync(descriptor);
+    open.close();
   }
 }

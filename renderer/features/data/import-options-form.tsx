@@ -8,6 +8,16 @@ import type { ImportOptions } from './import-options.ts';
 
 type Props = Readonly<{ options: ImportOptions; onChange: (options: ImportOptions) => void }>;
 const nothing = {};
+const dateOrders = [
+  { value: '', label: 'As the file tells' },
+  { value: 'dmy', label: 'Day first' },
+  { value: 'mdy', label: 'Month first' },
+] as const;
+const decimalMarks = [
+  { value: '', label: 'As the file tells' },
+  { value: '.', label: 'Point' },
+  { value: ',', label: 'Comma' },
+] as const;
 
 /** Overrides for files that do not say themselves; each change checks the files again. */
 export function ImportOptionsForm({ options, onChange }: Props) {
@@ -45,6 +55,24 @@ export function ImportOptionsForm({ options, onChange }: Props) {
         hint="as in the file"
         value={options.participant}
         onChange={(participant) => onChange({ ...options, participant })}
+      />
+      <TextBox
+        label="Symbol"
+        hint="as in file or name"
+        value={options.symbol}
+        onChange={(symbol) => onChange({ ...options, symbol })}
+      />
+      <Choice
+        label="Dates"
+        value={options.dates}
+        options={dateOrders}
+        onChange={(dates) => onChange({ ...options, dates })}
+      />
+      <Choice
+        label="Decimal mark"
+        value={options.decimal}
+        options={decimalMarks}
+        onChange={(decimal) => onChange({ ...options, decimal })}
       />
       <MappingBox options={options} onChange={onChange} />
     </div>

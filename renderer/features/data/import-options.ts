@@ -9,9 +9,22 @@ export type ImportOptions = Readonly<{
   /** UTC, as an <input type="datetime-local"> writes it: "2026-10-31T08:00". */
   asOf: string;
   participant: string;
+  /** What the rows are of, for files of one series. */
+  symbol: string;
+  dates: '' | 'dmy' | 'mdy';
+  decimal: '' | '.' | ',';
   mapping: Readonly<{ name: string; value: Mapping }> | null;
 }>;
-export const noOptions: ImportOptions = { format: '', label: '', asOf: '', participant: '', mapping: null };
+export const noOptions: ImportOptions = {
+  format: '',
+  label: '',
+  asOf: '',
+  participant: '',
+  symbol: '',
+  dates: '',
+  decimal: '',
+  mapping: null,
+};
 
 export function toImportInput(
   picked: readonly PickedFile[],
@@ -25,6 +38,9 @@ export function toImportInput(
     ...(options.format === '' ? {} : { format: options.format }),
     ...(options.label.trim() === '' ? {} : { label: options.label.trim() }),
     ...(options.participant.trim() === '' ? {} : { participant: options.participant.trim() }),
+    ...(options.symbol.trim() === '' ? {} : { symbol: options.symbol.trim() }),
+    ...(options.dates === '' ? {} : { dates: options.dates }),
+    ...(options.decimal === '' ? {} : { decimal: options.decimal }),
     ...(Number.isNaN(asOf) ? {} : { asOf }),
     ...(options.mapping === null ? {} : { mapping: options.mapping.value }),
   };

@@ -5,10 +5,11 @@ import { LockstepError } from '../../../../contract/errors.ts';
 import { formatChange, formatMeasure } from '../../../../deck/text/format.ts';
 import { plainJson } from '../../../plain-json.ts';
 import { root } from '../../build-page.ts';
+import { inputFiles } from '../input-files.ts';
 import { withMappings } from '../mapping-files.ts';
 import { number, paragraphs, table, text } from '../table.ts';
 import type { Session, Verb } from '../verb.ts';
-import { filesOf, importBatches } from './import.ts';
+import { importBatches } from './import.ts';
 
 const out = (name: string): string => path.join('out', name);
 
@@ -36,7 +37,7 @@ export const demo: Verb = {
 };
 
 async function importSamples(session: Session): Promise<Output<'import.run'>['imports']> {
-  const files = filesOf(path.relative(process.cwd(), path.join(root, 'samples', 'data')));
+  const { files } = inputFiles([path.relative(process.cwd(), path.join(root, 'samples', 'data'))]);
   const { imports } = await importBatches(withMappings(files), {}, session);
   const refused = imports.find((i) => i.refused !== null);
   if (refused !== undefined)

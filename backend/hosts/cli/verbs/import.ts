@@ -1,4 +1,4 @@
-import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Input, Output } from '../../../../contract/contract.ts';
 import { errorCodes, LockstepError } from '../../../../contract/errors.ts';
@@ -6,11 +6,13 @@ import { toCsv } from '../../../../deck/tables/to-csv.ts';
 import { formatCount } from '../../../../deck/text/format.ts';
 import { readTime } from '../args.ts';
 import { readJsonFile } from '../input-file.ts';
+import { inputFiles } from '../input-files.ts';
 import { type Batch, type Mapping, withMappings } from '../mapping-files.ts';
 import { number, paragraphs, table, text } from '../table.ts';
 import type { Session, Verb } from '../verb.ts';
 
 type Report = Output<'import.run'>['imports'][number];
+type Skipped = Output<'import.run'>['skipped'][number];
 
 export const importVerb: Verb = {
   name: 'import',
@@ -23,6 +25,9 @@ export const importVerb: Verb = {
     'as-of': { type: 'string', value: 'TIME', help: 'time of the positions, when the file does not say' },
     label: { type: 'string', value: 'L', help: 'label of the snapshot (default: the UTC date)' },
     participant: { type: 'string', value: 'P', help: 'whose account it is, when the file does not say' },
+    symbol: { type: 'string', value: 'S', help: 'what the rows are of, when neither file nor name says' },
+    dates: { type: 'string', value: 'ORDER', help: 'dmy or mdy, where the dates of a file do not tell' },
+    decimal: { type: 'string', value: 'MARK', help: '"." or ",", where the numbers of a file do not tell' },
     'dry-run': { type: 'boolean', help: 'do everything and store nothing' },
     rejects: {
       type: 'string',
@@ -31,7 +36,7 @@ export const importVerb: Verb = {
     },
   },
   run: async (args, session) => {
-    const paths = args.operands.flatMap(filesOf);
+    const { files: paths, skipped } = inputFiles(args.operands);
     if (paths.length === 0) throw new LockstepError('USAGE', 'import: name at least one file or folder.');
     const mapping = args.text('mapping');
     const asOf = args.text('as-of');
@@ -40,17 +45,21 @@ export const importVerb: Verb = {
       ...optional('format', args.text('format')),
       ...optional('label', args.text('label')),
       ...optional('participant', args.text('participant')),
+      ...optional('symbol', args.text('symbol')),
+      ...optional('dates', oneOf(args.text('dates'), '--dates', ['dmy', 'mdy'] as const)),
+      ...optional('decimal', oneOf(args.text('decimal'), '--decimal', ['.', ','] as const)),
       ...optional('asOf', asOf === undefined ? undefined : readTime('--as-of', asOf)),
     };
     const batches =
       mapping === undefined
         ? withMappings(paths)
         : [{ files: paths, mapping: readJsonFile(mapping) as Mapping }];
-    const json = await importBatches(batches, options, session);
+    const answer = await importBatches(batches, options, session);
+    const json = { ...answer, skipped: [...skipped, ...answer.skipped] };
     const rejects = args.text('rejects');
     if (rejects !== undefined) await writeRejects(rejects, json.imports, session);
     const refused = json.imports.some(isRefused);
-    return { json, human: render(json.imports, json.dryRun), exit: refused ? errorCodes.INPUT_REFUSED : 0 };
+    return { json, human: render(json), exit: refused ? errorCodes.INPUT_REFUSED : 0 };
   },
 };
 
@@ -61,6 +70,7 @@ export async function importBatches(
   session: Session,
 ): Promise<Output<'import.run'>> {
   const imports: Report[] = [];
+  const skipped: Skipped[] = [];
   for (const { files, mapping } of batches) {
     const tokens = files.map((file) => session.file(file, 'read'));
     const answer = await session.call('import.run', {
@@ -69,27 +79,28 @@ export async function importBatches(
       ...optional('mapping', mapping ?? undefined),
     });
     imports.push(...answer.imports);
+    skipped.push(...answer.skipped);
   }
-  return { dryRun: options.dryRun ?? false, imports };
+  return { dryRun: options.dryRun ?? false, imports, skipped };
 }
 
 /** Refused as a whole, or nothing of it could be used although it had rows. */
 const isRefused = (r: Report): boolean =>
   r.refused !== null || (r.rejected > 0 && r.imported === 0 && r.duplicates === 0);
 
+function oneOf<T extends string>(
+  given: string | undefined,
+  option: string,
+  known: readonly T[],
+): T | undefined {
+  if (given === undefined) return undefined;
+  const found = known.find((value) => value === given);
+  if (found === undefined) throw new LockstepError('USAGE', `${option} ${given}: ${known.join(' or ')}.`);
+  return found;
+}
+
 const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
   value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
-
-/** A file, or everything below a folder in the order of the names; hidden files are not exports. */
-export function filesOf(name: string): string[] {
-  const stat = statSync(name, { throwIfNoEntry: false });
-  if (stat === undefined) throw new LockstepError('USAGE', `There is no file ${name}.`);
-  if (!stat.isDirectory()) return [name];
-  return readdirSync(name)
-    .filter((entry) => !entry.startsWith('.'))
-    .sort()
-    .flatMap((entry) => filesOf(path.join(name, entry)));
-}
 
 /**
  * One import's rejected rows go to the file itself, under their own header; those of several to one file each, told
@@ -140,7 +151,7 @@ async function allRejects(report: Report, session: Session): Promise<readonly Re
   return rows;
 }
 
-function render(reports: readonly Report[], dryRun: boolean): string {
+function render({ imports: reports, dryRun, skipped }: Output<'import.run'>): string {
   const rows = reports.map((r) => [
     r.importId === null ? '' : String(r.importId),
     r.file,
@@ -160,6 +171,7 @@ function render(reports: readonly Report[], dryRun: boolean): string {
     ...r.warnings.map((w) => `! ${r.file}: ${w.message}`),
     ...r.rejects.slice(0, 5).map((x) => `- ${place(r.file, x)}`),
   ]);
+  notes.push(...skipped.map(({ file, reason }) => `· ${file}: left out, ${reason}`));
   const shown = notes.slice(0, 60);
   if (notes.length > shown.length) shown.push(`… and ${notes.length - shown.length} more notes (--json)`);
   return paragraphs(

@@ -1,0 +1,37 @@
+import type { CsvRow } from '../text/csv.ts';
+import { parseDecimal } from '../values/number.ts';
+
+/** A container that tells its cells apart itself: a sheet of a workbook, Parquet, a list of JSON objects. */
+export type Grid = Readonly<{
+  /** What it is, for the report: `sheet Positions`, `Parquet`. */
+  what: string;
+  /** Whether blank cells at the end of a row are not there at all. */
+  ragged: boolean;
+  /** The container's own name of a place, as `B7`; null where it has none. Columns count from 0. */
+  cellName: ((line: number, column: number) => string) | null;
+  /** Visits the row of names and all others, from the start each time; `false` stops. Throws Refusal. */
+  each: (visit: (row: CsvRow) => boolean | undefined, onBytes: (done: number) => void) => void;
+}>;
+
+/** A row of a grid, reused for the next: set `line`, `cells` and `count`. */
+export class GridRow implements CsvRow {
+  line = 1;
+  count = 0;
+  cells: readonly (string | undefined)[] = [];
+  /** As it stands in the container, where it is text; else its cells as a row of CSV. */
+  own: (() => string) | null = null;
+
+  get raw(): string {
+    if (this.own !== null) return this.own();
+    return Array.from({ length: this.count }, (_, i) => quoted(this.cells[i] ?? '')).join(',');
+  }
+  text(i: number): string {
+    return i < this.count ? (this.cells[i] ?? '') : '';
+  }
+  number(i: number): number {
+    return parseDecimal(this.text(i));
+  }
+}
+
+export const quoted = (cell: string): string =>
+  /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;

@@ -1,0 +1,58 @@
+import { attribute, readXml } from './xml.ts';
+
+/** Ids that Excel formats as dates and times without writing their code; 27–36 and 50–58 are those of East Asia. */
+const builtIn = (id: number): boolean =>
+  (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || id === 45 || id === 47 || (id >= 50 && id <= 58);
+
+/** Which cell styles show their number as a date or time. */
+export function dateStyles(styles: Iterable<string>): readonly boolean[] {
+  const codes = new Map<number, string>();
+  const dates: boolean[] = [];
+  let inCells = false;
+  readXml(styles, {
+    open: (name, attributes) => {
+      if (name === 'numFmt')
+        codes.set(Number(attribute(attributes, 'numFmtId')), attribute(attributes, 'formatCode') ?? '');
+      if (name === 'cellXfs') inCells = true;
+      if (name === 'xf' && inCells) {
+        const id = Number(attribute(attributes, 'numFmtId') ?? 0);
+        const code = codes.get(id);
+        dates.push(code === undefined ? builtIn(id) : isDateCode(code));
+      }
+    },
+    close: (name) => {
+      if (name === 'cellXfs') inCells = false;
+      return undefined;
+    },
+  });
+  return dates;
+}
+
+/** `[h]:mm` is a duration and stays a number of days; quoted and escaped letters, colours and locales say nothing. */
+export function isDateCode(code: string): boolean {
+  const [first = ''] = code.split(';');
+  if (/\[(h+|m+|s+)\]/i.test(first)) return false;
+  const plain = first
+    .replace(/"[^"]*"/g, '')
+    .replace(/\\./g, '')
+    .replace(/\[[^\]]*\]/g, '')
+    .replace(/_./g, '')
+    .replace(/\*./g, '');
+  return !/general/i.test(plain) && /[ymdhs]/i.test(plain.replace(/am\/pm|a\/p/gi, 'h'));
+}
+
+const day = 86_400_000;
+/** Serial 1 is 1 January 1900, and Excel counts a 29 February 1900; the other system begins on 1 January 1904. */
+const epoch1900 = Date.UTC(1899, 11, 30);
+const epoch1904 = Date.UTC(1904, 0, 1);
+
+/** `2026-01-31`, `2026-01-31 08:30:00`, or `08:30:00` for a time of day without a day. */
+export function serialDate(serial: number, since1904: boolean): string {
+  const whole = !since1904 && serial > 0 && serial < 60 ? serial + 1 : serial;
+  const time = new Date((since1904 ? epoch1904 : epoch1900) + Math.round(whole * day));
+  if (Number.isNaN(time.getTime())) return String(serial);
+  const text = time.toISOString();
+  const clock = text.slice(11, text.endsWith('.000Z') ? 19 : 23);
+  if (serial >= 0 && serial < 1) return clock;
+  return clock === '00:00:00' ? text.slice(0, 10) : `${text.slice(0, 10)} ${clock}`;
+}
