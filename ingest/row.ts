@@ -70,3 +70,10 @@ export function moment(row: Row, name: string): number | null {
 export function firstOf(row: Row, ...names: readonly string[]): string {
   return names.find((name) => text(row, name) !== null) ?? names[0] ?? '';
 }
+
+/** Throws RowError MISSING, NOT_A_TIME or TIME_RANGE. */
+export function needMoment(row: Row, name: string): number {
+  const found = moment(row, name);
+  if (found === null) throw new RowError('MISSING', name, `nothing in ${name}, a time is needed`);
+  return found;
+}

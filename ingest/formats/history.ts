@@ -2,7 +2,7 @@ import { type Format, type FormatInfo, type JsonFormat, nothingToRead, type Tabl
 import { hasAll } from '../text/header.ts';
 import { listAt, rowMatch } from './list-of.ts';
 
-type Reason = Readonly<{ code: string; kind: 'history' | 'market'; text: string }>;
+type Reason = Readonly<{ code: string; kind: 'history'; text: string }>;
 
 const closed: Reason = {
   code: 'CLOSED_HISTORY',
@@ -19,12 +19,6 @@ const cashflows: Reason = {
   kind: 'history',
   text: 'a log of payments and transfers, not open positions. Export the open positions or the account instead',
 };
-const market: Reason = {
-  code: 'NOT_STORED',
-  kind: 'market',
-  text: 'market-wide data, not positions, prices or depth: the workspace keeps no such series',
-};
-
 type Known = Readonly<{
   id: string;
   venue: string;
@@ -97,7 +91,7 @@ function answers(reason: Reason, lines: string): readonly JsonFormat[] {
   }));
 }
 
-/** Exports that look like positions and are not, and market data that is not kept: recognised, and refused with the reason. */
+/** Exports that look like positions and are not: recognised, and refused with the reason. */
 export const historyFormats: readonly Format[] = [
   ...tables(
     closed,
@@ -142,24 +136,6 @@ export const historyFormats: readonly Format[] = [
   bybit-derivatives-log | bybit | Bybit derivatives transaction log | unified | time, contract, type, direction, filled price, cash flow, wallet balance
   bitmex-wallet-history | bitmex | BitMEX wallet history | 2019 | transacttime, transacttype, amount, transactstatus, walletbalance
   hyperliquid-funding-history | hyperliquid | Hyperliquid funding history of an account | browser locale | time, coin, sz, side, payment, rate
-`,
-  ),
-  ...tables(
-    market,
-    `
-  binance-vision-funding-rate | binance | Binance public data funding rates | 3 columns | calc_time, funding_interval_hours, last_funding_rate
-  binance-vision-metrics | binance | Binance public data metrics (open interest) | 2021 | create_time, symbol, sum_open_interest, sum_open_interest_value
-  binance-vision-liquidation-snapshot | binance | Binance public data liquidation snapshots | with symbol, without symbol | time, side, order_type, time_in_force, original_quantity, average_price, order_status
-  tardis-derivative-ticker | tardis | Tardis derivative ticker | 1 | exchange, symbol, timestamp, local_timestamp, funding_rate, open_interest, mark_price
-  tardis-trades-or-liquidations | tardis | Tardis trades or liquidations (one header for both) | 1 | exchange, symbol, timestamp, local_timestamp, id, side, price, amount
-`,
-  ),
-  ...answers(
-    market,
-    `
-  funding-rates-time | any | Funding rates (Binance, OKX, Hyperliquid) | API | fundingRate, fundingTime | (top), data
-  hyperliquid-funding-rates | hyperliquid | Hyperliquid funding rates | API | coin, fundingRate, premium, time | (top)
-  kraken-futures-tickers | kraken-futures | Kraken Futures tickers | API | symbol, markPrice, openInterest, fundingRate | tickers
 `,
   ),
 ];

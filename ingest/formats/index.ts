@@ -42,6 +42,12 @@ import { okxPositionTiers } from './okx-position-tiers.ts';
 import { okxPositions } from './okx-positions.ts';
 import { cryptoDataDownload, krakenOhlcvt, ohlcvTable, yahooHistory } from './price-tables.ts';
 import { lockstepAssets, lockstepParticipants, lockstepVenues } from './reference.ts';
+import { fundingAnswers } from './series/funding-answers.ts';
+import { binanceVisionFundingRate, fundingTable } from './series/funding-tables.ts';
+import { krakenFuturesTickers } from './series/kraken-tickers.ts';
+import { binanceVisionLiquidations, lockstepLiquidations } from './series/liquidations.ts';
+import { binanceVisionMetrics, lockstepOpenInterest, openInterestAnswers } from './series/open-interest.ts';
+import { tardisDerivativeTicker, tardisLiquidations, tardisTape } from './series/tardis.ts';
 import { widePrices } from './wide-prices.ts';
 
 /** Every format there is a reader for, or that is recognised and refused with its reason. */
@@ -101,6 +107,19 @@ export const readers: readonly Format[] = [
   bitmexTradeBucketed,
   ...candleFormats,
   widePrices,
+  // market series
+  binanceVisionFundingRate,
+  fundingTable,
+  ...fundingAnswers,
+  binanceVisionMetrics,
+  lockstepOpenInterest,
+  ...openInterestAnswers,
+  binanceVisionLiquidations,
+  lockstepLiquidations,
+  tardisDerivativeTicker,
+  tardisLiquidations,
+  tardisTape,
+  krakenFuturesTickers,
   // reference data
   lockstepParticipants,
   lockstepAssets,

@@ -22,7 +22,7 @@ export function okxInstrument(instId: string): Instrument | null {
  * Coins in one contract of the best-known USDT- and USDC-margined swaps and futures (OKX contract specifications;
  * instruments in the same file come first). Coin-margined contracts are 100 USD for BTC and 10 USD for the others.
  */
-const coinsPerContract: Readonly<Record<string, number>> = {
+export const coinsPerContract: Readonly<Record<string, number>> = {
   BTC: 0.01,
   ETH: 0.1,
   SOL: 1,

@@ -3,7 +3,9 @@ import { undoImport } from '../../db/imports.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { logicalContent, workspace } from '../db/fixture.ts';
 import { asOf, funding, liquidation, openInterest, position, trade } from '../db/records.ts';
+import { seriesFiles } from '../ingest/series-files.ts';
 import { importRecords } from './fake-ingest.ts';
+import { importText } from './import-text.ts';
 
 const count = (ws: Workspace, table: string): number =>
   Number(ws.prepareRaw(`SELECT count(*) FROM ${table}`).get()?.[0]);
@@ -47,4 +49,24 @@ describe('market series and trades in the workspace', () => {
     undoImport(ws, first ?? 0);
     expect(logicalContent(ws)).toBe(before);
   });
+});
+
+describe('every file of market series', () => {
+  it.each(Object.entries(seriesFiles))(
+    '%s: adds up, again adds nothing, undo leaves no trace',
+    (name, text) => {
+      const ws = workspace();
+      importRecords(ws, 'positions.json', [position()]);
+      const before = logicalContent(ws);
+      const report = importText(ws, name, text);
+      expect(report.refused).toBeNull();
+      expect(report.imported + report.duplicates + report.rejected).toBe(report.rows);
+      expect(report.imported).toBeGreaterThan(0);
+      const stored = logicalContent(ws);
+      expect(importText(ws, name, text).imported).toBe(0);
+      expect(logicalContent(ws)).toBe(stored);
+      undoImport(ws, report.importId ?? 0);
+      expect(logicalContent(ws)).toBe(before);
+    },
+  );
 });
