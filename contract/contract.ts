@@ -13,6 +13,7 @@ import * as gamma from './dto/gamma.ts';
 import * as holdings from './dto/holdings.ts';
 import * as leverage from './dto/leverage.ts';
 import * as mapping from './dto/mapping.ts';
+import * as market from './dto/market.ts';
 import * as reverseStress from './dto/reverse-stress.ts';
 import * as scenario from './dto/scenario.ts';
 import * as shocks from './dto/shocks.ts';
@@ -104,6 +105,7 @@ export const contract = {
   'saturation.compute': job(shocks.saturationInput, shocks.saturationOutput),
   'synchronisation.compute': job(shocks.synchronisationInput, shocks.synchronisationOutput),
 
+  'market.compute': job(market.marketInput, market.marketOutput),
   'herding.compute': job(crowding.herdingInput, crowding.herdingOutput),
   'loops.compute': job(credit.loopsInput, credit.loopsOutput),
   'credit.compute': job(credit.creditInput, credit.creditOutput),

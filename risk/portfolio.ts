@@ -118,5 +118,35 @@ export type PricePanel = Readonly<{
   close: readonly Float64Array[];
 }>;
 
+/** The newest open interest of one market at one venue: base coins where known, else USD. */
+export type OpenInterest = Readonly<{
+  venue: string;
+  asset: string;
+  symbol: string;
+  time: number;
+  quantity: number | null;
+  valueUsd: number | null;
+}>;
+
+/** The newest funding rate of one market: a fraction per interval, above 0 longs pay shorts. */
+export type FundingRate = Readonly<{
+  venue: string;
+  asset: string;
+  symbol: string;
+  time: number;
+  rate: number;
+  intervalHours: number | null;
+}>;
+
+/** Liquidations of one asset in the market on one UTC day (its beginning, ms): USD of longs and shorts closed. */
+export type LiquidationDay = Readonly<{
+  day: number;
+  asset: string;
+  venues: readonly string[];
+  long: number;
+  short: number;
+  orders: number;
+}>;
+
 /** Polled inside every long loop: throws when the caller has cancelled, and reports progress in 0 … 1. */
 export type Pulse = (fraction: number, stage: string) => void;

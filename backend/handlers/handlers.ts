@@ -10,6 +10,7 @@ import { imports } from './imports.ts';
 import { leverageHandlers } from './leverage.ts';
 import { limits } from './limits.ts';
 import { mappings } from './mappings.ts';
+import { market } from './market.ts';
 import { models } from './models.ts';
 import { options } from './options.ts';
 import { overview } from './overview.ts';
@@ -39,6 +40,7 @@ export const handlers: AllHandlers = {
   ...scenarios,
   ...reverseStressHandlers,
   ...crowding,
+  ...market,
   ...credit,
   ...options,
   ...systemic,

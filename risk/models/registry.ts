@@ -15,6 +15,7 @@ import { leverage } from './leverage.ts';
 import { liquidationMap } from './liquidation-map.ts';
 import { liquidationPrice } from './liquidation-price.ts';
 import { loops } from './loops.ts';
+import { market } from './market.ts';
 import type { Model } from './model.ts';
 import { nearestCorrelation } from './nearest-correlation.ts';
 import { overlap } from './overlap.ts';
@@ -41,6 +42,7 @@ export const models: readonly Model[] = [
   liquidationPrice,
   healthFactor,
   liquidationMap,
+  market,
   adl,
   synchronisation,
   scenario,

@@ -4,6 +4,7 @@ import { type SnapshotDate, snapshotDates } from './calendar.ts';
 import { captureLine } from './capture.ts';
 import { bookDepth } from './depth.ts';
 import { klines } from './klines.ts';
+import { followed, fundingRates, liquidationOrders, metrics } from './market.ts';
 import { makeParticipants, type Participant } from './participants.ts';
 import { type Closes, closeOn, simulatePrices } from './prices.ts';
 import { assetsCsv, participantsCsv, venuesCsv } from './reference.ts';
@@ -73,6 +74,14 @@ export function* sampleFiles(seed: number = defaultSeed): Generator<SampleFile> 
     // Every fourth file is of the older generation, without a header.
     yield text(`prices/${entry.asset}USDT-1d.csv`, klines(seed, entry, closes, i % 4 !== 3));
     yield text(`depth/${entry.asset}USDT-bookDepth.csv`, bookDepth(seed, entry, closes));
+  }
+  const newest = snapshotDates.at(-1) as SnapshotDate;
+  for (const entry of assets.filter((a) => followed.has(a.asset))) {
+    const name = (kind: string, span: string): string => `market/${entry.asset}USDT-${kind}-${span}.csv`;
+    const month = newest.label.slice(0, 7);
+    yield text(name('fundingRate', month), fundingRates(seed, entry, newest));
+    yield text(name('metrics', newest.label), metrics(seed, entry, closes, newest));
+    yield text(name('liquidationSnapshot', month), liquidationOrders(seed, entry, closes, newest));
   }
   for (const date of snapshotDates) yield* snapshotFiles(seed, participants, date, closes);
 }

@@ -50,6 +50,7 @@ const calls: readonly Call[] = [
   ['synchronisation.compute', { scenarios: 'gaussian', draws: 200, rounds: 20, seed: 7 }],
   ['synchronisation.compute', { scenarios: 't', draws: 200, rounds: 20 }],
   ['mapping.list', {}],
+  ['market.compute', {}],
   ['herding.compute', {}],
   ['loops.compute', {}],
   ['credit.compute', { terms: { defaultProbability: 0.02, lossGivenDefault: 0.6 } }],

@@ -14,6 +14,7 @@ import { coMovement, synchronisation } from './verbs/joint.ts';
 import { leverage } from './verbs/leverage.ts';
 import { limits } from './verbs/limits.ts';
 import { mappingVerb } from './verbs/mapping.ts';
+import { market } from './verbs/market.ts';
 import { call, model, models } from './verbs/models.ts';
 import { reverseStress } from './verbs/reverse-stress.ts';
 import { scenarios } from './verbs/scenarios.ts';
@@ -41,6 +42,7 @@ export const verbs: readonly Verb[] = [
   scenarios,
   synchronisation,
   herding,
+  market,
   loops,
   credit,
   protocols,

@@ -13,6 +13,7 @@ import { Result } from '../../kit/result.tsx';
 import { type ExceptionRow, exceptionColumns, rowColumns } from './columns.ts';
 import { Concentration } from './concentration.tsx';
 import { Distribution } from './distribution.tsx';
+import { Funding } from './funding.tsx';
 import { States } from './states.tsx';
 import { Totals } from './totals.tsx';
 import { Trend } from './trend.tsx';
@@ -71,6 +72,7 @@ export default function LeveragePage() {
               <Panel title="Concentration" about="Share of gross notional above a leverage" span={4}>
                 <Concentration totals={data.totals} />
               </Panel>
+              <Funding snapshot={snapshot} />
               <GridPanel
                 title={`By ${levelLabel(by).toLowerCase()}`}
                 about="USD; leverage as notional to equity"

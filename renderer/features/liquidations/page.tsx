@@ -16,6 +16,7 @@ import { ByShock } from './by-shock.tsx';
 import { type DifferenceRow, differenceColumns, type LiquidatedRow, liquidatedColumns } from './columns.ts';
 import { KnownShare } from './known-share.tsx';
 import { LadderPlot } from './ladder.tsx';
+import { MarketPanels } from './market.tsx';
 import { ShockHeatmap } from './shock-heatmap.tsx';
 import './liquidations.css';
 
@@ -132,6 +133,7 @@ export default function LiquidationsPage() {
                     height={gridHeight(14, 380)}
                   />
                 </div>
+                <MarketPanels snapshot={snapshot} />
                 <GridPanel
                   title="Reported against modelled"
                   about="more than 0.1 % of the mark apart"

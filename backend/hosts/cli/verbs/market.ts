@@ -1,0 +1,103 @@
+import { formatCount, formatNumber, formatPercent, formatUsd } from '../../../../deck/text/format.ts';
+import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import type { Verb } from '../verb.ts';
+
+const date = (t: number): string => new Date(t).toISOString().slice(0, 10);
+
+export const market: Verb = {
+  name: 'market',
+  summary:
+    'What the market did: share of open interest held, who pays funding, liquidations by day against the book',
+  options: {
+    days: { type: 'string', value: 'N', help: 'UTC days of liquidations up to the snapshot (default: 14)' },
+    'max-age': {
+      type: 'string',
+      value: 'H',
+      help: 'oldest open interest and funding, in hours (default: 48)',
+    },
+  },
+  run: async (args, session) => {
+    const days = args.number('days');
+    const maxAgeHours = args.number('max-age');
+    const json = await session.call('market.compute', {
+      snapshot: session.snapshot,
+      ...(days === undefined ? {} : { days }),
+      ...(maxAgeHours === undefined ? {} : { maxAgeHours }),
+    });
+    const { fundingTotals: totals } = json;
+    const none = json.openInterest.length + json.funding.length + json.liquidations.length === 0;
+    const head = facts([
+      [
+        'funding paid a day',
+        totals.paidPerDay === null ? 'no rate meets a position' : formatUsd(totals.paidPerDay),
+      ],
+      ['on the paying side', formatPercent(totals.withCrowd)],
+    ]);
+    const shares = json.openInterest.map((r) => [
+      r.venue,
+      r.asset,
+      formatUsd(r.market),
+      ...[r.longShare, r.shortShare, r.mapped].map((x) => formatPercent(x)),
+    ]);
+    const rates = json.funding.map((r) => [
+      r.venue,
+      r.asset,
+      formatPercent(r.rate, 4),
+      r.intervalHours === null ? 'unknown' : `${r.intervalHours} h`,
+      r.crowd,
+      formatUsd(r.long),
+      formatUsd(r.short),
+      formatUsd(r.paidPerDay),
+    ]);
+    const liquidated = json.liquidations.map((r) => [
+      date(r.day),
+      r.asset,
+      formatCount(r.orders),
+      formatUsd(r.long),
+      formatUsd(r.short),
+      r.move === null ? 'n/a' : `${formatNumber(r.move * 100, 2)} %`,
+      formatUsd(r.modelledLong),
+      formatUsd(r.modelledShort),
+    ]);
+    return {
+      json,
+      human: paragraphs(
+        none
+          ? 'No market series near this snapshot. Import funding rates, open interest or liquidations.'
+          : head,
+        table(
+          [
+            text('venue'),
+            text('asset'),
+            ...['open interest', 'long held', 'short held', 'in the map'].map(number),
+          ],
+          shares,
+          40,
+        ),
+        table(
+          [
+            text('venue'),
+            text('asset'),
+            ...['rate', 'interval'].map(number),
+            text('paid by'),
+            ...['long', 'short', 'paid a day'].map(number),
+          ],
+          rates,
+          40,
+        ),
+        table(
+          [
+            text('day'),
+            text('asset'),
+            ...['orders', 'longs liquidated', 'shorts liquidated', 'move', 'book long', 'book short'].map(
+              number,
+            ),
+          ],
+          liquidated,
+          40,
+        ),
+        warningLines(json.provenance.warnings),
+      ),
+    };
+  },
+};
