@@ -55,11 +55,8 @@ export function emitPosition(context: Context, draft: PositionDraft): void {
   const inverse = instrument.instrument === 'inverse';
   const scale = inverse ? 1 : instrument.scale;
   const price = (p: number | null): number | null => (p === null || p <= 0 ? null : p / scale);
-  for (const [name, quoted] of [
-    ['markPrice', draft.markPrice],
-    ['entryPrice', draft.entryPrice],
-  ] as const)
-    if (quoted !== null && quoted < 0) throw new RowError('PRICE_RANGE', name, `a price of ${quoted}`);
+  refuseNegative('markPrice', draft.markPrice);
+  refuseNegative('entryPrice', draft.entryPrice);
   const quantity = draft.size * draft.multiplier * scale;
   if (!Number.isFinite(quantity) || quantity <= 0)
     throw new RowError('SIZE_RANGE', 'size', `size ${draft.rawSize} gives no finite quantity`);
@@ -121,6 +118,10 @@ export function emitPosition(context: Context, draft: PositionDraft): void {
   check(context, record, derived);
   context.sawRowTime(record.updatedAt);
   context.record(record);
+}
+
+function refuseNegative(name: string, quoted: number | null): void {
+  if (quoted !== null && quoted < 0) throw new RowError('PRICE_RANGE', name, `a price of ${quoted}`);
 }
 
 function quoteUsd(quantity: number, mark: number | null, instrument: Instrument): number | null {

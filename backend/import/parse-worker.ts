@@ -28,7 +28,7 @@ function parse({ path, name, options, port, state, progress }: ParseTask): void 
       Atomics.add(counts, slot.beat, 1);
     }
     const buffers = batch.runs.flatMap((run) =>
-      'count' in run ? [run.numbers.buffer, run.codes.buffer, run.ends.buffer] : [],
+      'count' in run ? [run.numbers.buffer, run.codes.buffer, run.ends.buffer, run.texts.buffer] : [],
     );
     send({ kind: 'batch', batch }, buffers);
   };

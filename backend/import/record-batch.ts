@@ -22,8 +22,8 @@ export type PackedPositions = Readonly<{
   numbers: Float64Array<ArrayBuffer>;
   /** Codes of `wordsOf` of each row. */
   codes: Int32Array<ArrayBuffer>;
-  /** Raw size and natural id of each row; `ends` says where each ends. */
-  texts: string;
+  /** Raw size and natural id of each row, in UTF-16; `ends` says where each ends. */
+  texts: Uint16Array<ArrayBuffer>;
   ends: Int32Array<ArrayBuffer>;
 }>;
 
@@ -35,9 +35,23 @@ type Open = {
   numbers: Float64Array<ArrayBuffer>;
   codes: Int32Array<ArrayBuffer>;
   ends: Int32Array<ArrayBuffer>;
-  texts: string[];
+  texts: Uint16Array<ArrayBuffer>;
   length: number;
 };
+
+/** Kept as codes and not as strings: thousands of those, waiting for their batch, would each outlive several collections. */
+function putText(open: Open, text: string): number {
+  const { length } = open;
+  const end = length + text.length;
+  if (end > open.texts.length) {
+    const wider = new Uint16Array(2 * end);
+    wider.set(open.texts);
+    open.texts = wider;
+  }
+  for (let i = 0; i < text.length; i++) open.texts[length + i] = text.charCodeAt(i);
+  open.length = end;
+  return end;
+}
 
 /** Collects records and hands them over, `size` at a time; `flush` hands over what is left. */
 export function packer(size: number, send: (batch: RecordBatch) => void): Sink & { flush: () => void } {
@@ -81,13 +95,13 @@ export function packer(size: number, send: (batch: RecordBatch) => void): Sink &
   };
   const seal = (): void => {
     if (open !== null) {
-      const { count, numbers, codes, ends, texts } = open;
+      const { count, numbers, codes, ends, texts, length } = open;
       const full = count === size;
       runs.push({
         count,
         numbers: full ? numbers : numbers.slice(0, count * numberCount),
         codes: full ? codes : codes.slice(0, count * wordCount),
-        texts: texts.join(''),
+        texts: texts.slice(0, length),
         ends: full ? ends : ends.slice(0, count * 2),
       });
       open = null;
@@ -115,10 +129,10 @@ export function packer(size: number, send: (batch: RecordBatch) => void): Sink &
       numbers: new Float64Array(size * numberCount),
       codes: new Int32Array(size * wordCount),
       ends: new Int32Array(size * 2),
-      texts: [],
+      texts: new Uint16Array(size * 16),
       length: 0,
     };
-    const { count, numbers, codes, ends, texts } = open;
+    const { count, numbers, codes, ends } = open;
     const n = count * numberCount;
     numbers[n] = r.line;
     numbers[n + 1] = r.asOf ?? Number.NaN;
@@ -148,11 +162,8 @@ export function packer(size: number, send: (batch: RecordBatch) => void): Sink &
     codes[w + 6] = code(r.settle, 6);
     codes[w + 7] = code(r.unit, 7);
     codes[w + 8] = code(r.marginMode, 8);
-    texts.push(r.rawSize, r.naturalId);
-    open.length += r.rawSize.length;
-    ends[2 * count] = open.length;
-    open.length += r.naturalId.length;
-    ends[2 * count + 1] = open.length;
+    ends[2 * count] = putText(open, r.rawSize);
+    ends[2 * count + 1] = putText(open, r.naturalId);
     open.count++;
   };
   return {
@@ -190,7 +201,9 @@ export function unpacker(sink: Sink): (batch: RecordBatch) => void {
   };
 }
 
-function unpack({ count, numbers, codes, texts, ends }: PackedPositions, known: string[], sink: Sink): void {
+function unpack(packed: PackedPositions, known: string[], sink: Sink): void {
+  const { count, numbers, codes, ends } = packed;
+  const texts = Buffer.from(packed.texts.buffer).toString('utf16le');
   const number = (i: number): number | null => {
     const x = numbers[i] as number;
     return Number.isNaN(x) ? null : x;

@@ -1,6 +1,6 @@
 import type { Workspace } from '../workspace.ts';
 import { KeyColumn } from './staged/key-column.ts';
-import { sortedOrder } from './staged/sorted-order.ts';
+import { hasEquals, sortedOrder } from './staged/sorted-order.ts';
 import type { SortedIndex } from './staged/staged-index.ts';
 import { rowColumns, type StoredRow } from './stored-row.ts';
 
@@ -53,18 +53,10 @@ export function indexKeys(indexes: readonly IndexDefinition[]): IndexKeys | null
       for (const { name, sql, names, unique, holdsAll } of plans) {
         const own = holdsAll ? names.flatMap((column) => kept.get(column)?.keys ?? []) : [];
         const order = sortedOrder(own, holdsAll ? count : 0);
-        if (unique && repeats(own, order)) return null;
+        if (unique && hasEquals(own, order)) return null;
         made.push({ name, sql: sql.replace('ON positions', 'ON staged'), columns: own, order, firstId });
       }
       return made;
     },
   };
-}
-
-function repeats(columns: readonly KeyColumn[], order: Uint32Array): boolean {
-  for (let i = 1; i < order.length; i++) {
-    const [before, row] = [order[i - 1] as number, order[i] as number];
-    if (columns.every((column) => column.at(before) === column.at(row))) return true;
-  }
-  return false;
 }

@@ -19,8 +19,9 @@ export class RowHash {
   word(w: number): this {
     const a = Math.imul(this.a ^ Math.imul(w, 0xcc9e2d51), 0x1b873593);
     const b = Math.imul(this.b ^ Math.imul(w, 0x85ebca6b), 0xc2b2ae35);
-    this.a = ((a << 13) | (a >>> 19)) + 0x6546b64;
-    this.b = ((b << 17) | (b >>> 15)) + 0x2c1b3c6d;
+    // Kept within 32 bits, so that it stays a small integer to the engine.
+    this.a = (((a << 13) | (a >>> 19)) + 0x6546b64) | 0;
+    this.b = (((b << 17) | (b >>> 15)) + 0x2c1b3c6d) | 0;
     return this;
   }
 

@@ -33,18 +33,51 @@ export function looksBinary(text: string): boolean {
   return strange > text.length / 100;
 }
 
-/** Streaming text without its byte-order mark. Bytes that are not of the encoding become U+FFFD, and that is told. */
+/**
+ * Streaming text without its byte-order mark, where it can be in whole lines, so that readers need not join texts.
+ * Bytes that are not of the encoding become U+FFFD, and that is told.
+ */
 export function* decodeText(
   chunks: Iterable<Uint8Array>,
   encoding: Encoding,
   onDamage: () => void,
 ): Iterable<string> {
   const decoder = new TextDecoder(encoding);
-  for (const chunk of chunks) {
+  const oneByteLineEnds = encoding === 'utf-8' || encoding === 'windows-1252';
+  for (const chunk of oneByteLineEnds ? wholeLines(chunks) : chunks) {
     const text = decoder.decode(chunk, { stream: true });
     if (text.includes('\ufffd')) onDamage();
     if (text !== '') yield text;
   }
   const rest = decoder.decode();
   if (rest !== '') yield rest;
+}
+
+const lineEnd = 10;
+
+/** The same bytes cut after line ends; a chunk without one is given with the next. */
+function* wholeLines(chunks: Iterable<Uint8Array>): Iterable<Uint8Array> {
+  let rest = new Uint8Array(0);
+  for (const chunk of chunks) {
+    const cut = chunk.lastIndexOf(lineEnd) + 1;
+    if (cut > 0) {
+      yield joined(rest, chunk.subarray(0, cut));
+      rest = chunk.slice(cut);
+    } else rest = joined(rest, chunk);
+    if (rest.length > longestRest) {
+      yield rest;
+      rest = new Uint8Array(0);
+    }
+  }
+  if (rest.length > 0) yield rest;
+}
+
+/** One line may be a whole file of JSON, which no one should join chunk by chunk. */
+const longestRest = 2 ** 20;
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(a.length + b.length);
+  all.set(a);
+  all.set(b, a.length);
+  return all;
 }

@@ -5,7 +5,7 @@ const stables = new Set(
 );
 
 /** Coins counted at one dollar, so that their amounts are USD. */
-export const isDollar = (asset: string): boolean => stables.has(asset.toUpperCase());
+export const isDollar = (asset: string): boolean => stables.has(asset) || stables.has(asset.toUpperCase());
 
 /** Other names of the same coin, and native coins wrapped one to one by their own chain's contract. */
 const aliases: Readonly<Record<string, string>> = {

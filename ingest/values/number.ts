@@ -135,4 +135,4 @@ export function need(value: number, column: string, raw: string): number {
 }
 
 /** A spreadsheet turned a long id into a float: the last digits are lost for good. */
-export const isDamagedId = (text: string): boolean => /^\d(\.\d+)?[eE]\+?\d{2,3}$/.test(text.trim());
+export const isDamagedId = (text: string): boolean => /^\s*\d(\.\d+)?[eE]\+?\d{2,3}\s*$/.test(text);

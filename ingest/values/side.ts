@@ -26,7 +26,8 @@ const shortWords = new Set([
 
 /** The side a word names, null when it names none (`BOTH`, `net`, blank). */
 export function sideWord(text: string | null): Side | null {
-  const word = (text ?? '').trim().toLowerCase();
+  if (text === null || text === '') return null;
+  const word = text.trim().toLowerCase();
   if (longWords.has(word)) return 1;
   return shortWords.has(word) ? -1 : null;
 }

@@ -9,6 +9,30 @@ const digits = 1 << digitBits;
  * the comparisons of SQLite's own sorter are most of what an index costs.
  */
 export function sortedOrder(columns: readonly KeyColumn[], count: number): Uint32Array<ArrayBuffer> {
+  // The last column mostly has nothing left to decide: rows of one identity but other content are few.
+  const head = columns.slice(0, -1);
+  if (head.some((column) => column.varying !== null)) {
+    const order = radixSorted(head, count);
+    if (!hasEquals(head, order)) return order;
+  }
+  return radixSorted(columns, count);
+}
+
+/** Whether two rows beside each other, and so any two rows of a sorted order, have the same values. */
+export function hasEquals(columns: readonly KeyColumn[], order: Uint32Array): boolean {
+  const varying = columns.flatMap(({ varying: values }) => (values === null ? [] : [values]));
+  for (let i = 1; i < order.length; i++) {
+    const [before, row] = [order[i - 1] as number, order[i] as number];
+    let c = varying.length - 1;
+    while (c >= 0 && isSame(varying[c]?.[before] as number, varying[c]?.[row] as number)) c--;
+    if (c < 0) return true;
+  }
+  return false;
+}
+
+const isSame = (a: number, b: number): boolean => a === b || (Number.isNaN(a) && Number.isNaN(b));
+
+function radixSorted(columns: readonly KeyColumn[], count: number): Uint32Array<ArrayBuffer> {
   let order = new Uint32Array(count);
   let next = new Uint32Array(count);
   for (let i = 0; i < count; i++) order[i] = i;
