@@ -95,8 +95,11 @@ export const contract = {
 
   'correlation.compute': job(correlation.correlationInput, correlation.correlationOutput),
   'correlation.file': job(correlation.correlationFileInput, correlation.correlationOutput),
+  'correlation.overview': job(correlation.correlationInput, correlation.correlationOverviewOutput),
   'correlation.tiles': job(correlation.correlationTilesInput, correlation.correlationTilesOutput),
-  'correlation.pair': call(correlation.correlationPairInput, correlation.correlationPairOutput),
+  'correlation.cell': job(correlation.correlationCellInput, correlation.correlationCell),
+  'correlation.row': job(correlation.correlationRowInput, correlation.correlationRowOutput),
+  'correlation.pair': job(correlation.correlationPairInput, correlation.correlationPairOutput),
   'correlation.absorption': job(correlation.absorptionTrendInput, correlation.absorptionTrendOutput),
   'coMovement.compute': job(correlation.coMovementInput, correlation.coMovementOutput),
 

@@ -12,15 +12,18 @@ import { coMovement } from '../../risk/correlation/co-movement.ts';
 import { correlationMatrix } from '../../risk/correlation/correlation-matrix.ts';
 import { assetReturns, windowOf } from '../../risk/correlation/panel.ts';
 import { marketReturn } from '../../risk/correlation/regimes.ts';
-import { rolling, rollingPair } from '../../risk/correlation/rolling.ts';
+import { rolling } from '../../risk/correlation/rolling.ts';
 import { meanOffDiagonal } from '../../risk/linear/matrix.ts';
-import { fisherInterval } from '../../risk/statistics/correlation-significance.ts';
 import type { Context } from '../context.ts';
-import { correlationMap, estimatorOptions } from '../correlation/correlation-map.ts';
+import { correlationMap } from '../correlation/correlation-map.ts';
 import { filePanel } from '../correlation/file-panel.ts';
 import { largest } from '../correlation/largest.ts';
-import { groupPanelOf, levelPanel } from '../correlation/level-panel.ts';
+import { groupPanelOf } from '../correlation/level-panel.ts';
+import { mapOverview } from '../correlation/map-overview.ts';
 import { mapTiles } from '../correlation/map-tiles.ts';
+import { openPair } from '../correlation/open-pair.ts';
+import { readPanel } from '../correlation/read-panel.ts';
+import { askMap, finite, shownMap } from '../correlation/shown-map.ts';
 import { canonicalJson, sha256, withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
@@ -39,30 +42,42 @@ const nothingCovered: Coverage = {
 
 export const correlation = {
   'correlation.compute': async (input, context) => {
-    const { snapshot, level, returns, window, top, ...options } = input;
-    const loaded = context.snapshots.load(snapshot, within(context.pulse, 0, 0.2));
-    const history = context.snapshots.history(loaded.portfolio.asOf);
-    const whole = await levelPanel(context, { snapshot, level, returns });
-    const panel = largest(windowOf(whole, window), top);
-    const market =
-      level === 'leverage'
-        ? marketReturn(panel.series)
-        : marketReturn(windowOf(assetReturns(history.panel, 'simple'), window).series);
-    const { warnings, ...map } = correlationMap(panel, market, options, {
+    const { snapshot: _snapshot, level, returns: _returns, window: _window, top, ...options } = input;
+    const loaded = context.snapshots.load(input.snapshot, within(context.pulse, 0, 0.2));
+    const { whole, market, history } = await readPanel(context, input);
+    const panel = largest(whole, top);
+    const { warnings, ...map } = correlationMap(panel, market ?? marketReturn(panel.series), options, {
       runner: context.compute,
       pulse: within(context.pulse, 0.2, 1),
     });
-    const basis = { measure: 'correlation', loaded, parameters: input, history: history.fingerprint };
+    const basis = { measure: 'correlation', loaded, parameters: input, history };
     const { provenance } = withProvenance(basis, {
-      coverage: panel.coverage,
+      coverage: whole.coverage,
       warnings: [...panel.warnings, ...warnings],
     });
     return { provenance, ...map, basis: basisOf(level) };
   },
 
-  'correlation.tiles': async ({ rows, columns, width, height, ...input }, context) => {
-    const map = await context.ask('correlation.compute', input);
-    return mapTiles(map, { rows, columns, width, height });
+  'correlation.overview': async (input, context) =>
+    mapOverview(await context.ask('correlation.compute', input)),
+
+  'correlation.tiles': async ({ rows, columns, width, height, masked, ...view }, context) =>
+    mapTiles(await askMap(context, view), { rows, columns, width, height, masked }),
+
+  'correlation.cell': async ({ row, column, ...view }, context) => {
+    const map = await askMap(context, view);
+    const size = map.labels.length;
+    if (row >= size || column >= size)
+      throw new LockstepError('NOT_FOUND', `The map has ${size} series: there is no cell ${row}, ${column}.`);
+    return map.cell(row, column);
+  },
+
+  'correlation.row': async ({ label, ...input }, context) => {
+    const map = shownMap(await context.ask('correlation.compute', input), input);
+    const row = map.labels.indexOf(label);
+    if (row < 0) throw new LockstepError('NOT_FOUND', `There is no series called ${label} on the map.`);
+    const entries = map.labels.map((_, column) => map.cell(row, column)).filter((cell) => cell.b !== label);
+    return entries.sort((x, y) => (y.value ?? -2) - (x.value ?? -2));
   },
 
   'correlation.file': (input, context) => {
@@ -89,32 +104,13 @@ export const correlation = {
   },
 
   'correlation.pair': async (input, context) => {
-    const { snapshot, level, returns, window, top: _top, a, b, rolling: days, ...options } = input;
-    const panel = windowOf(await levelPanel(context, { snapshot, level, returns }), window);
-    const x = seriesOf(panel, a);
-    const y = seriesOf(panel, b);
-    const estimate = estimatorOptions(options);
-    const result = correlationMatrix([x, y], estimate);
-    const value = result.matrix[1] ?? Number.NaN;
-    const overlap = result.overlap[1] ?? 0;
-    const interval = intervalOf(options.estimator, value, overlap);
-    const p = result.pValue?.[1] ?? Number.NaN;
-    return {
-      a,
-      b,
-      value: finite(value),
-      overlap,
-      interval,
-      pValue: finite(p),
-      times: panel.times,
-      x,
-      y,
-      rolling: rollingPair(x, y, days, {
-        ...estimate,
-        significance: false,
-        minimumOverlap: Math.min(days, options.minimumOverlap),
-      }),
-    };
+    const { a, b, rolling: _rolling, ...question } = input;
+    const { whole, market } = await readPanel(context, input);
+    const pair = openPair(whole, market ?? marketReturn(whole.series), input);
+    if (!input.repair && !input.denoise && input.detone === 0) return { ...pair, onMap: pair.value };
+    const map = shownMap(await context.ask('correlation.compute', question), question);
+    const onMap = finite(map.value(map.labels.indexOf(a), map.labels.indexOf(b)));
+    return { ...pair, onMap };
   },
 
   'correlation.absorption': ({ snapshot, window, step, fraction }, context) => {
@@ -180,25 +176,6 @@ export const correlation = {
 
 const basisOf = (level: string): NonNullable<Output<'correlation.compute'>['basis']> =>
   level === 'asset' ? 'assetReturns' : level === 'leverage' ? 'leverageChanges' : 'groupPnl';
-
-const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
-
-/** At 95 %, for the estimators Fisher's z is known for. */
-function intervalOf(estimator: string, value: number, overlap: number): [number, number] | null {
-  if (!Number.isFinite(value)) return null;
-  if (estimator !== 'pearson' && estimator !== 'spearman' && estimator !== 'kendall') return null;
-  const interval = fisherInterval(value, overlap, estimator);
-  return interval === null ? null : [interval[0], interval[1]];
-}
-
-function seriesOf(
-  panel: Readonly<{ labels: readonly string[]; series: readonly Float64Array[] }>,
-  label: string,
-) {
-  const series = panel.series[panel.labels.indexOf(label)];
-  if (series === undefined) throw new LockstepError('NOT_FOUND', `There is no series called ${label}.`);
-  return series;
-}
 
 const noReturns =
   'No group has both equity and a history of prices under its positions: import daily prices up to the snapshot.';

@@ -10,6 +10,7 @@ import {
   panelLevel,
   provenance,
   snapshotRef,
+  text,
   time,
   u8,
 } from '../domain.ts';
@@ -94,16 +95,37 @@ export const correlationOutput = z.strictObject({
 });
 export type CorrelationOutput = z.infer<typeof correlationOutput>;
 
+/** What a map of at most a few thousand series says before any cell is drawn; series in display order. */
+export const correlationOverviewOutput = correlationOutput
+  .omit({ matrix: true, overlap: true, pValue: true, significant: true, order: true, merges: true })
+  .extend({
+    /** Whether the estimator has a test. */
+    tested: z.boolean(),
+    /** Pairs with a coefficient, and those with the highest and the lowest. */
+    pairs: count,
+    highest: list(z.strictObject({ a: name, b: name, value: num }), 20),
+    lowest: list(z.strictObject({ a: name, b: name, value: num }), 20),
+  });
+export type CorrelationOverviewOutput = z.infer<typeof correlationOverviewOutput>;
+
+/** A map, or beside it another one in the same order of series; `difference` is the other less this one. */
+export const correlationViewInput = correlationInput.extend({
+  against: correlationInput.optional(),
+  show: z.enum(['own', 'against', 'difference']).default('own'),
+});
+
 /** A rectangle of the map in display order, first row or column included and last excluded, and the pixels it has. */
-export const correlationTilesInput = correlationInput.extend({
+export const correlationTilesInput = correlationViewInput.extend({
   rows: z.tuple([count, count]),
   columns: z.tuple([count, count]),
   width: count.min(1).max(4_096),
   height: count.min(1).max(4_096),
+  /** Leave out the cells that were tested and are not significant. */
+  masked: z.boolean().default(false),
 });
 /**
- * Tiles of `rowStep` × `columnStep` cells, at most one a pixel, row-major. The rectangle is cut to the map. Labels are
- * those of the first series of each tile. NaN where no cell of a tile is defined.
+ * Tiles of `rowStep` × `columnStep` cells, at most one a pixel, row-major. The rectangle is cut to the map. NaN where
+ * no cell of a tile is shown.
  */
 export const correlationTilesOutput = z.strictObject({
   size: count,
@@ -115,28 +137,58 @@ export const correlationTilesOutput = z.strictObject({
   tileColumns: count,
   mean: f64,
   maxAbs: f64,
-  /** Share of a tile's cells that are significant under Benjamini–Hochberg at 5 %. */
-  significant: f64,
-  rowLabels: list(name, 4_096),
-  columnLabels: list(name, 4_096),
+  /** 1 where a tile has coefficients and the mask hides them all. */
+  hidden: u8,
 });
 export type CorrelationTilesOutput = z.infer<typeof correlationTilesOutput>;
+
+/** One cell by its place in display order. */
+export const correlationCellInput = correlationViewInput.extend({ row: count, column: count });
+export const correlationCell = z.strictObject({
+  a: name,
+  b: name,
+  group: text,
+  value: num.nullable(),
+  overlap: count,
+  /** At 95 % by Fisher's z; null where none is known or the matrix was changed after it was estimated. */
+  interval: z.tuple([num, num]).nullable(),
+  pValue: num.nullable(),
+  significant: z.boolean().nullable(),
+});
+export type CorrelationCell = z.infer<typeof correlationCell>;
+
+/** One series against all others, highest first, those without a coefficient last; `b` and `group` are the other's. */
+export const correlationRowInput = correlationInput.extend({ label: name });
+export const correlationRowOutput = list(correlationCell, 2_000);
 
 export const correlationPairInput = correlationInput.extend({
   a: name,
   b: name,
   rolling: count.min(10).max(5_000).default(60),
 });
-export const correlationPairOutput = z.strictObject({
-  a: name,
-  b: name,
+const pairEstimate = z.strictObject({
   value: num.nullable(),
   overlap: count,
   interval: z.tuple([num, num]).nullable(),
   pValue: num.nullable(),
+});
+/**
+ * A pair on the days of the chosen regime (`value`; of a difference, stress − calm), and on all, the stressed and the
+ * calm days. `onMap` is the cell of the matrix, which repair, denoising or detoning may have moved.
+ */
+export const correlationPairOutput = pairEstimate.extend({
+  a: name,
+  b: name,
+  onMap: num.nullable(),
+  all: pairEstimate,
+  stress: pairEstimate,
+  calm: pairEstimate,
   times: f64,
   x: f64,
   y: f64,
+  /** 1 on the worst share of market days. */
+  stressed: u8,
+  /** Over trailing windows of the calendar, whatever the regime. */
   rolling: f64,
 });
 export type CorrelationPairOutput = z.infer<typeof correlationPairOutput>;

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createComputePool } from '../../backend/compute/compute-pool.ts';
 import { correlationMap, type MapOptions } from '../../backend/correlation/correlation-map.ts';
+import { mapOverview } from '../../backend/correlation/map-overview.ts';
 import { mapTiles } from '../../backend/correlation/map-tiles.ts';
+import { shownMap } from '../../backend/correlation/shown-map.ts';
+import type { Output } from '../../contract/contract.ts';
 import { correlationInput } from '../../contract/dto/correlation.ts';
 import { sequential } from '../../risk/kernels/kernels.ts';
 
@@ -38,44 +41,95 @@ const panel = {
   series,
 };
 
+const asked = correlationInput.parse({ snapshot: 'latest' });
+const provenance = { warnings: [] } as unknown as Output<'correlation.compute'>['provenance'];
+const answer = (change: Partial<MapOptions>): Output<'correlation.compute'> => ({
+  ...correlationMap(panel, common[0] ?? new Float64Array(0), options(change), quiet),
+  provenance,
+});
+
 describe('tiles of a map', () => {
   it('have the mean and the largest size of their cells, at most one a pixel, whatever the view', () => {
-    const map = correlationMap(panel, common[0] ?? new Float64Array(0), options({}), quiet);
+    const map = answer({});
+    const shown = shownMap(map, asked);
     const range = fc
       .tuple(fc.nat(9), fc.nat(9))
       .map(([a, b]): [number, number] => [Math.min(a, b), Math.max(a, b)]);
+    const side = fc.integer({ min: 1, max: 8 });
     fc.assert(
-      fc.property(
-        range,
-        range,
-        fc.integer({ min: 1, max: 8 }),
-        fc.integer({ min: 1, max: 8 }),
-        (rows, columns, width, height) => {
-          const tiles = mapTiles(map, { rows, columns, width, height });
-          expect(tiles.tileRows).toBeLessThanOrEqual(height);
-          expect(tiles.tileColumns).toBeLessThanOrEqual(width);
-          expect(tiles.rowLabels).toHaveLength(tiles.tileRows);
-          for (let r = 0; r < tiles.tileRows; r++)
-            for (let c = 0; c < tiles.tileColumns; c++) {
-              const cells: number[] = [];
-              for (
-                let i = rows[0] + r * tiles.rowStep;
-                i < Math.min(6, rows[1], rows[0] + (r + 1) * tiles.rowStep);
-                i++
-              )
-                for (
-                  let j = columns[0] + c * tiles.columnStep;
-                  j < Math.min(6, columns[1], columns[0] + (c + 1) * tiles.columnStep);
-                  j++
-                )
-                  cells.push(map.matrix[(map.order[i] ?? 0) * 6 + (map.order[j] ?? 0)] ?? Number.NaN);
-              const at = r * tiles.tileColumns + c;
-              expect(tiles.mean[at]).toBeCloseTo(cells.reduce((a, b) => a + b, 0) / cells.length, 12);
-              expect(tiles.maxAbs[at]).toBe(Math.max(...cells.map(Math.abs)));
-            }
-        },
-      ),
+      fc.property(range, range, side, side, (rows, columns, width, height) => {
+        const tiles = mapTiles(shown, { rows, columns, width, height, masked: false });
+        expect(tiles.tileRows).toBeLessThanOrEqual(height);
+        expect(tiles.tileColumns).toBeLessThanOrEqual(width);
+        for (let r = 0; r < tiles.tileRows; r++)
+          for (let c = 0; c < tiles.tileColumns; c++) {
+            const cells: number[] = [];
+            const lastRow = Math.min(6, rows[1], rows[0] + (r + 1) * tiles.rowStep);
+            const lastColumn = Math.min(6, columns[1], columns[0] + (c + 1) * tiles.columnStep);
+            for (let i = rows[0] + r * tiles.rowStep; i < lastRow; i++)
+              for (let j = columns[0] + c * tiles.columnStep; j < lastColumn; j++)
+                cells.push(map.matrix[(map.order[i] ?? 0) * 6 + (map.order[j] ?? 0)] ?? Number.NaN);
+            const at = r * tiles.tileColumns + c;
+            expect(tiles.mean[at]).toBeCloseTo(cells.reduce((a, b) => a + b, 0) / cells.length, 12);
+            expect(tiles.maxAbs[at]).toBe(Math.max(...cells.map(Math.abs)));
+          }
+      }),
     );
+  });
+
+  it('leave out what the mask hides, and say that it is hidden, not unknown', () => {
+    const map = answer({});
+    const shown = shownMap({ ...map, significant: new Uint8Array(36) }, asked);
+    const tiles = mapTiles(shown, { rows: [0, 6], columns: [0, 6], width: 6, height: 6, masked: true });
+    for (let i = 0; i < 36; i++) {
+      const own = i % 7 === 0;
+      expect(tiles.hidden[i]).toBe(own ? 0 : 1);
+      expect(Number.isNaN(tiles.mean[i])).toBe(!own);
+    }
+  });
+});
+
+describe('a map beside another', () => {
+  const first = answer({});
+  const fewer = { ...panel, labels: ['a', 'c', 'z'], groups: ['x', 'x', 'z'], series: series.slice(0, 3) };
+  const other = {
+    ...correlationMap(fewer, common[0] ?? new Float64Array(0), options({ estimator: 'spearman' }), quiet),
+    provenance,
+  };
+
+  it('keeps the order of the first; a series it lacks has no coefficient', () => {
+    const map = shownMap(other, { ...asked, estimator: 'spearman' }, first);
+    expect(map.labels).toEqual(shownMap(first, asked).labels);
+    const [a, b, c] = ['a', 'b', 'c'].map((label) => map.labels.indexOf(label));
+    expect(map.value(a ?? 0, c ?? 0)).toBe(other.matrix[1]);
+    expect(map.value(a ?? 0, b ?? 0)).toBeNaN();
+    expect(map.cell(a ?? 0, b ?? 0)).toMatchObject({ value: null, overlap: 0, interval: null });
+  });
+
+  it('has an interval around the coefficient, and none once the matrix was changed', () => {
+    const cell = shownMap(first, asked).cell(0, 1);
+    expect(cell.interval?.[0]).toBeLessThan(cell.value ?? 0);
+    expect(cell.interval?.[1]).toBeGreaterThan(cell.value ?? 0);
+    const warnings = [{ code: 'testedBefore', message: '' }];
+    const changed = { ...first, provenance: { ...provenance, warnings } };
+    expect(shownMap(changed, asked).cell(0, 1).interval).toBeNull();
+  });
+});
+
+describe('the overview of a map', () => {
+  it('lists every pair once, the highest and the lowest first, in the order shown', () => {
+    const map = answer({ order: 'name' });
+    const { pairs, highest, lowest, labels, tested } = mapOverview(map);
+    const cells = map.labels.flatMap((_, i) =>
+      map.labels.slice(0, i).map((_x, j) => map.matrix[i * 6 + j] ?? 0),
+    );
+    const sorted = cells.sort((a, b) => b - a);
+    expect(pairs).toBe(15);
+    expect(highest.map((p) => p.value)).toEqual(sorted.slice(0, 7));
+    expect(lowest.map((p) => p.value)).toEqual(sorted.slice(-7).reverse());
+    expect(labels).toEqual(panel.labels);
+    expect(tested).toBe(true);
+    expect(mapOverview(answer({ estimator: 'distance' })).tested).toBe(false);
   });
 });
 

@@ -5,9 +5,10 @@ import { createComputePool } from '../../backend/compute/compute-pool.ts';
 import { mapTiles } from '../../backend/correlation/map-tiles.ts';
 import { decode, encode } from '../../contract/codec.ts';
 import { correlationColour } from '../../renderer/features/correlation/colours.ts';
-import { clusterOrder } from '../../risk/correlation/cluster-order.ts';
+import { clusterOrder, correlationDistance } from '../../risk/correlation/cluster-order.ts';
 import { correlationMatrix } from '../../risk/correlation/correlation-matrix.ts';
 import type { CorrelationOptions } from '../../risk/correlation/estimator.ts';
+import { optimalLeafOrder } from '../../risk/correlation/optimal-leaf-order.ts';
 import { printRatio, printTimings, type Timing, timing } from './measure.ts';
 import { type Peers, startPeers } from './peers.ts';
 
@@ -146,10 +147,17 @@ function picture(panel: readonly Float64Array[], runner: ReturnType<typeof creat
   let sent = 0;
   for (let k = 0; k < 6; k++) {
     const start = performance.now();
-    const { order } = clusterOrder(matrix, n, 'average');
+    const tree = clusterOrder(matrix, n, 'average');
+    const order = optimalLeafOrder(matrix.map(correlationDistance), tree);
     const labels = Array.from({ length: n }, (_, i) => `S${i}`);
-    const map = { labels, order: Array.from(order), matrix, significant: new Uint8Array(n * n) };
-    const view = { rows: [0, n], columns: [0, n], width: pixels, height: pixels } as const;
+    const whole: [number, number] = [0, n];
+    const view = { rows: whole, columns: whole, width: pixels, height: pixels, masked: false };
+    const map = {
+      labels,
+      value: (row: number, column: number) => matrix[(order[row] ?? 0) * n + (order[column] ?? 0)] ?? 0,
+      pValue: () => Number.NaN,
+      significant: () => false,
+    };
     const bytes = encode(mapTiles(map, view));
     sent = bytes.byteLength;
     const tiles = decode(bytes) as ReturnType<typeof mapTiles>;

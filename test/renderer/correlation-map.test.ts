@@ -1,21 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import type { CorrelationOutput } from '../../contract/dto/correlation.ts';
+import type { CorrelationOutput, CorrelationOverviewOutput } from '../../contract/dto/correlation.ts';
+import { exactly } from '../../renderer/features/correlation/cell-note.tsx';
 import {
   correlationColour,
   cssColour,
   inkOn,
   luminance,
 } from '../../renderer/features/correlation/colours.ts';
+import { short } from '../../renderer/features/correlation/draw-map.ts';
+import { blocksOf } from '../../renderer/features/correlation/map-blocks.ts';
 import {
   mapGeometry,
+  panned,
+  scaled,
   targetAt,
   wholeView,
   zoomTo,
 } from '../../renderer/features/correlation/map-geometry.ts';
-import { orderedMap, rankedPairs, rowOf } from '../../renderer/features/correlation/ordered-map.ts';
 import { cumulative } from '../../renderer/features/correlation/pair-figures.ts';
 import { datesOf, initialChoices, question } from '../../renderer/features/correlation/question.ts';
 import { readChoices } from '../../renderer/features/correlation/read-choices.ts';
+import { type Tiles, tileAt, tilesOf } from '../../renderer/features/correlation/tiles.ts';
+import { keyAction } from '../../renderer/features/correlation/use-gestures.ts';
 
 const nan = Number.NaN;
 const matrix = Float64Array.of(1, 0.8, nan, 0.8, 1, -0.2, nan, -0.2, 1);
@@ -29,27 +35,60 @@ const data = {
   order: [2, 0, 1],
 } as unknown as CorrelationOutput;
 
-describe('the matrix in the order shown', () => {
-  const map = orderedMap(data);
-  it('permutes rows, columns and what supports them alike', () => {
-    expect(map.labels).toEqual(['C', 'A', 'B']);
-    expect(map.groups).toEqual(['x', 'x', 'y']);
-    expect([...map.value]).toEqual([1, nan, -0.2, nan, 1, 0.8, -0.2, 0.8, 1]);
-    expect([...map.overlap]).toEqual([9, 1, 7, 1, 9, 8, 7, 8, 9]);
-    expect([...map.significant]).toEqual([1, 0, 0, 0, 1, 1, 0, 1, 1]);
+describe('a matrix as tiles for an export', () => {
+  it('permutes rows and columns alike, and tells hidden from unknown', () => {
+    expect([...tilesOf(data, false).mean]).toEqual([1, nan, -0.2, nan, 1, 0.8, -0.2, 0.8, 1]);
+    const masked = tilesOf(data, true);
+    expect([...masked.mean]).toEqual([1, nan, nan, nan, 1, 0.8, nan, 0.8, 1]);
+    expect([...masked.hidden]).toEqual([0, 0, 1, 0, 0, 0, 1, 0, 0]);
   });
-  it('ranks each pair once and leaves out pairs without a coefficient', () => {
-    expect(rankedPairs(map)).toEqual([
-      { a: 'A', b: 'B', value: 0.8 },
-      { a: 'C', b: 'B', value: -0.2 },
+  it('finds the tile of a cell, and none outside', () => {
+    const tiles = {
+      ...tilesOf(data, false),
+      rows: [4, 10],
+      columns: [2, 6],
+      rowStep: 2,
+      columnStep: 2,
+    } as const;
+    const t = { ...tiles, rows: [4, 10], columns: [2, 6], tileRows: 3, tileColumns: 2 } as Tiles;
+    expect([tileAt(t, 4, 2), tileAt(t, 9, 5), tileAt(t, 3, 2), tileAt(t, 4, 6)]).toEqual([0, 5, -1, -1]);
+  });
+});
+
+describe('a coefficient in words', () => {
+  it('is 1 only when it is exactly 1', () => {
+    expect([short(1), short(-1), short(0.9996), short(-0.05), short(0.784)]).toEqual([
+      '1',
+      '−1',
+      '.99',
+      '−.05',
+      '.78',
+    ]);
+    expect([exactly(1), exactly(0.9999995), exactly(0.9996), exactly(-0.99998), exactly(null)]).toEqual([
+      '1.000',
+      '0.9999995',
+      '0.9996',
+      '−0.99998',
+      'n/a',
     ]);
   });
-  it('sorts a row, those without a coefficient last, and says what was not tested', () => {
-    expect(rowOf(map, 'C').map((r) => [r.label, r.value, r.significant])).toEqual([
-      ['B', -0.2, 'no'],
-      ['A', null, 'n/a'],
+});
+
+describe('the groups of a map', () => {
+  const overview = {
+    labels: ['a', 'b', 'c', 'd'],
+    groups: ['x', 'x', 'y', 'y'],
+    blocks: { how: 'fisher', names: ['x', 'y'], values: Float64Array.of(0.9, 0.2, 0.2, nan) },
+  } as unknown as CorrelationOverviewOutput;
+  it('are runs of neighbours with their means, and are said', () => {
+    const blocks = blocksOf(overview);
+    expect(blocks.runs).toEqual([
+      { from: 0, to: 2, name: 'x' },
+      { from: 2, to: 4, name: 'y' },
     ]);
-    expect(rowOf(map, 'nobody')).toEqual([]);
+    expect(blocks.mean('x', 'y')).toBe(0.2);
+    expect(blocks.note(0, 3)).toBe('x × y: 0.200, mean through Fisher’s z');
+    expect(blocks.note(2, 3)).toBeNull();
   });
 });
 
@@ -98,6 +137,33 @@ describe('the map’s geometry', () => {
   });
 });
 
+describe('moving over a map', () => {
+  const view = { row0: 10, row1: 30, column0: 0, column1: 20 };
+  it('stays on it, and keeps its size while it moves', () => {
+    expect(panned(view, -50, 5, 100)).toEqual({ row0: 0, row1: 20, column0: 5, column1: 25 });
+    expect(panned(view, 99, -3, 100)).toEqual({ row0: 80, row1: 100, column0: 0, column1: 20 });
+  });
+  it('zooms about a cell, which stays in view, until the whole map is seen', () => {
+    const near = scaled(view, 0.5, 20, 10, 100);
+    expect(near).toEqual({ row0: 15, row1: 25, column0: 5, column1: 15 });
+    expect(scaled(view, 50, 20, 10, 100)).toBeNull();
+    expect(scaled({ row0: 0, row1: 4, column0: 0, column1: 4 }, 0.1, 2, 2, 100)).toMatchObject({ row1: 4 });
+  });
+  it('by keys walks the cells and takes the view along', () => {
+    const cell = { row: 29, column: 0 };
+    expect(keyAction('ArrowDown', false, cell, view, 100)).toEqual({
+      kind: 'move',
+      row: 30,
+      column: 0,
+      view: { row0: 11, row1: 31, column0: 0, column1: 20 },
+    });
+    expect(keyAction('ArrowLeft', false, cell, view, 100)).toMatchObject({ column: 0 });
+    expect(keyAction('ArrowDown', true, cell, view, 100)).toMatchObject({ row: 29, view: { row0: 12 } });
+    expect(keyAction('Escape', false, cell, view, 100)).toEqual({ kind: 'view', view: null });
+    expect(keyAction('Tab', false, cell, view, 100)).toBeNull();
+  });
+});
+
 describe('colours', () => {
   it.each(['light', 'dark'] as const)('%s: numbers on every colour reach 4.5:1', (theme) => {
     const colour = correlationColour(theme);
@@ -127,6 +193,8 @@ describe('what is asked', () => {
       order: 'cluster',
       linkage: 'average',
       repair: false,
+      blockMean: 'fisher',
+      top: 1_000,
       minimumOverlap: 20,
       window: { kind: 'full' },
     });

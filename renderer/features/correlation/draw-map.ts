@@ -1,103 +1,104 @@
 import { formatNumber } from '../../kit/format.ts';
 import type { Palette } from '../../theme/palette.ts';
-import { correlationColour, inkOn } from './colours.ts';
+import { correlationColour, cssColour, inkOn } from './colours.ts';
+import { drawLabels } from './draw-labels.ts';
 import type { Geometry, View } from './map-geometry.ts';
-import type { OrderedMap } from './ordered-map.ts';
+import { isExact, type Tiles, tileAt } from './tiles.ts';
 
+export type Block = Readonly<{ from: number; to: number; name: string }>;
 export type MapStyle = Readonly<{
   palette: Palette;
   font: string;
-  /** Leave out what was tested and is not significant. */
-  masked: boolean;
-  /** Draw a line where the group of the next series differs. */
-  blocks: boolean;
+  /** Runs of series of one group, outlined; none when the order is another. */
+  blocks: readonly Block[];
+  /** Mean of the coefficients between two groups, NaN where there is none. */
+  blockMean: (a: string, b: string) => number;
+  /** Series marked for a group. */
+  picked: ReadonlySet<string>;
 }>;
 
-/** Draws cells and labels. The context is scaled so that one unit is one CSS pixel. */
+/**
+ * Draws cells and labels. The context is scaled so that one unit is one CSS pixel.
+ *
+ * @param layers coarse to fine; a later one covers the ones before where it has tiles
+ */
 export function drawMap(
   context: CanvasRenderingContext2D,
-  map: OrderedMap,
+  layers: readonly Tiles[],
+  labels: readonly string[],
   view: View,
   g: Geometry,
   style: MapStyle,
 ): void {
-  const { palette } = style;
+  const { palette, font } = style;
+  const colour = correlationColour(palette.theme);
+  const width = (view.column1 - view.column0) * g.cellWidth;
+  const height = (view.row1 - view.row0) * g.cellHeight;
   context.clearRect(0, 0, g.width, g.height);
-  drawCells(context, map, view, g, style);
-  if (style.blocks) drawBlocks(context, map, view, g, palette);
-  context.fillStyle = palette.muted;
-  context.font = `11px ${style.font}`;
-  drawLabels(context, map.labels, view, g);
+  context.save();
+  context.beginPath();
+  context.rect(g.left, g.top, width, height);
+  context.clip();
+  for (const tiles of layers) drawTiles(context, tiles, view, g, palette);
+  const exact = layers.findLast(isExact);
+  const small = Math.min(g.cellWidth, g.cellHeight);
+  const figures = g.cellWidth >= 25 && g.cellHeight >= 13;
+  if (small >= 6) drawGrid(context, view, g, palette.surface);
+  if (small >= 6 && exact) drawFigures(context, exact, view, g, { palette, font, figures, colour });
+  drawBlocks(context, view, g, style, !figures);
+  context.restore();
+  drawLabels(context, labels, view, g, style);
 }
 
-function drawCells(
+const pictures = new WeakMap<Tiles, Map<string, OffscreenCanvas>>();
+
+/** One pixel a tile, kept while the tiles are: moving the view colours nothing again. */
+function pictureOf(tiles: Tiles, theme: Palette['theme']): OffscreenCanvas {
+  const known = pictures.get(tiles) ?? new Map<string, OffscreenCanvas>();
+  pictures.set(tiles, known);
+  const made = known.get(theme);
+  if (made) return made;
+  const colour = correlationColour(theme);
+  const picture = new ImageData(Math.max(1, tiles.tileColumns), Math.max(1, tiles.tileRows));
+  tiles.mean.forEach((value, tile) => {
+    if (Number.isNaN(value)) return;
+    const [r, g, b] = colour(value);
+    picture.data[4 * tile] = r;
+    picture.data[4 * tile + 1] = g;
+    picture.data[4 * tile + 2] = b;
+    picture.data[4 * tile + 3] = 255;
+  });
+  const canvas = new OffscreenCanvas(picture.width, picture.height);
+  canvas.getContext('2d')?.putImageData(picture, 0, 0);
+  known.set(theme, canvas);
+  return canvas;
+}
+
+function drawTiles(
   context: CanvasRenderingContext2D,
-  map: OrderedMap,
+  tiles: Tiles,
   view: View,
   g: Geometry,
-  { palette, masked, font }: MapStyle,
+  palette: Palette,
 ): void {
-  const rows = view.row1 - view.row0;
-  const columns = view.column1 - view.column0;
-  if (rows === 0 || columns === 0) return;
-  const colour = correlationColour(palette.theme);
-  const picture = new ImageData(columns, rows);
-  const empty = (at: number): boolean =>
-    Number.isNaN(map.value[at] ?? Number.NaN) || (masked && untold(map, at));
-  for (let i = 0; i < rows; i += 1)
-    for (let j = 0; j < columns; j += 1) {
-      const at = (view.row0 + i) * map.size + view.column0 + j;
-      if (empty(at)) continue;
-      const [r, gr, b] = colour(map.value[at] ?? 0);
-      picture.data.set([r, gr, b, 255], 4 * (i * columns + j));
-    }
-  const small = new OffscreenCanvas(columns, rows);
-  small.getContext('2d')?.putImageData(picture, 0, 0);
-  // Averages where a cell is smaller than a pixel, squares where it is larger.
-  context.imageSmoothingEnabled = g.cellWidth < 1 || g.cellHeight < 1;
-  context.drawImage(small, g.left, g.top, columns * g.cellWidth, rows * g.cellHeight);
-  if (Math.min(g.cellWidth, g.cellHeight) < 6) return;
-  drawGaps(context, rows, columns, g, palette.surface);
-  const values = g.cellWidth >= 25 && g.cellHeight >= 13;
-  context.font = `10px ${font}`;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  for (let i = 0; i < rows; i += 1)
-    for (let j = 0; j < columns; j += 1) {
-      const at = (view.row0 + i) * map.size + view.column0 + j;
-      const x = g.left + (j + 0.5) * g.cellWidth;
-      const y = g.top + (i + 0.5) * g.cellHeight;
-      const value = map.value[at] ?? Number.NaN;
-      if (Number.isNaN(value)) {
-        context.fillStyle = palette.muted;
-        context.fillText('×', x, y);
-      } else if (empty(at)) {
-        context.fillStyle = palette.muted;
-        context.fillRect(x - 1, y - 1, 2, 2);
-      } else if (values) {
-        context.fillStyle = inkOn(colour(value));
-        context.fillText(short(value), x, y + 0.5);
-      }
-    }
+  const x = g.left + (tiles.columns[0] - view.column0) * g.cellWidth;
+  const y = g.top + (tiles.rows[0] - view.row0) * g.cellHeight;
+  const width = tiles.tileColumns * tiles.columnStep * g.cellWidth;
+  const height = tiles.tileRows * tiles.rowStep * g.cellHeight;
+  context.fillStyle = palette.surface;
+  context.fillRect(
+    x,
+    y,
+    (tiles.columns[1] - tiles.columns[0]) * g.cellWidth,
+    (tiles.rows[1] - tiles.rows[0]) * g.cellHeight,
+  );
+  context.imageSmoothingEnabled = tiles.columnStep * g.cellWidth < 1 || tiles.rowStep * g.cellHeight < 1;
+  context.drawImage(pictureOf(tiles, palette.theme), x, y, width, height);
 }
 
-/** Tested and not significant. A series against itself, or a pair no test is known for, is not hidden by a test. */
-const untold = (map: OrderedMap, at: number): boolean =>
-  map.significant[at] !== 1 && !Number.isNaN(map.pValue[at] ?? Number.NaN) && at % (map.size + 1) !== 0;
-
-/** Two digits without the leading zero: ".78", "−.05". */
-const short = (value: number): string =>
-  formatNumber(value, 2)
-    .replace(/^(\u2212?)0\./, '$1.')
-    .replace(/^(\u2212?)1\.00$/, '$11');
-
-function drawGaps(
-  context: CanvasRenderingContext2D,
-  rows: number,
-  columns: number,
-  g: Geometry,
-  colour: string,
-): void {
+function drawGrid(context: CanvasRenderingContext2D, view: View, g: Geometry, colour: string): void {
+  const rows = view.row1 - view.row0;
+  const columns = view.column1 - view.column0;
   context.fillStyle = colour;
   for (let i = 1; i < rows; i += 1)
     context.fillRect(g.left, Math.round(g.top + i * g.cellHeight), columns * g.cellWidth, 1);
@@ -105,74 +106,79 @@ function drawGaps(
     context.fillRect(Math.round(g.left + j * g.cellWidth), g.top, 1, rows * g.cellHeight);
 }
 
+type Figures = Readonly<{
+  palette: Palette;
+  font: string;
+  figures: boolean;
+  colour: ReturnType<typeof correlationColour>;
+}>;
+
+/** The coefficients where they have room, × where there is none, a dot where the mask hides one. */
+function drawFigures(
+  context: CanvasRenderingContext2D,
+  tiles: Tiles,
+  view: View,
+  g: Geometry,
+  { palette, font, figures, colour }: Figures,
+): void {
+  context.font = `10px ${font}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  for (let i = view.row0; i < view.row1; i += 1)
+    for (let j = view.column0; j < view.column1; j += 1) {
+      const tile = tileAt(tiles, i, j);
+      if (tile < 0) continue;
+      const x = g.left + (j - view.column0 + 0.5) * g.cellWidth;
+      const y = g.top + (i - view.row0 + 0.5) * g.cellHeight;
+      const value = tiles.mean[tile] ?? Number.NaN;
+      if (tiles.hidden[tile] === 1) {
+        context.fillStyle = palette.muted;
+        context.fillRect(x - 1, y - 1, 2, 2);
+      } else if (Number.isNaN(value)) {
+        context.fillStyle = palette.muted;
+        context.fillText('×', x, y);
+      } else if (figures) {
+        context.fillStyle = inkOn(colour(value));
+        context.fillText(short(value), x, y + 0.5);
+      }
+    }
+}
+
+/** Two digits without the leading zero: ".78", "−.05"; "1" and "−1" only for what is exactly that. */
+export function short(value: number): string {
+  if (Math.abs(value) === 1) return value < 0 ? '−1' : '1';
+  const shown = formatNumber(Math.sign(value) * Math.min(Math.abs(value), 0.9949), 2);
+  return shown.replace(/^(\u2212?)0\./, '$1.');
+}
+
+/** Outlines of the groups on the diagonal, hairlines between them, and the means where they have room. */
 function drawBlocks(
   context: CanvasRenderingContext2D,
-  map: OrderedMap,
   view: View,
   g: Geometry,
-  palette: Palette,
+  { blocks, blockMean, palette, font }: MapStyle,
+  means: boolean,
 ): void {
-  context.fillStyle = palette.muted;
-  const width = (view.column1 - view.column0) * g.cellWidth;
-  const height = (view.row1 - view.row0) * g.cellHeight;
-  for (let k = 1; k < map.size; k += 1) {
-    if (map.groups[k] === map.groups[k - 1]) continue;
-    if (k > view.row0 && k < view.row1)
-      context.fillRect(g.left, Math.round(g.top + (k - view.row0) * g.cellHeight), width, 1.5);
-    if (k > view.column0 && k < view.column1)
-      context.fillRect(Math.round(g.left + (k - view.column0) * g.cellWidth), g.top, 1.5, height);
-  }
-}
-
-function drawLabels(
-  context: CanvasRenderingContext2D,
-  labels: readonly string[],
-  view: View,
-  g: Geometry,
-): void {
-  context.textBaseline = 'middle';
-  context.textAlign = 'right';
-  const room = g.left - 6;
-  for (let i = view.row0; i < view.row1; i += g.rowStep)
-    context.fillText(
-      fitted(context, labels[i] ?? '', room),
-      g.left - 6,
-      g.top + (i - view.row0 + 0.5) * g.cellHeight,
-    );
-  const bottom = g.top + (view.row1 - view.row0) * g.cellHeight + 6;
-  for (let j = view.column0; j < view.column1; j += g.columnStep) {
-    const x = g.left + (j - view.column0 + 0.5) * g.cellWidth;
-    const text = fitted(context, labels[j] ?? '', g.upright ? room : g.cellWidth - 4);
-    if (g.upright) {
-      context.save();
-      context.translate(x, bottom);
-      context.rotate(-Math.PI / 2);
-      context.fillText(text, 0, 0);
-      context.restore();
-    } else {
+  const x = (column: number): number => g.left + (column - view.column0) * g.cellWidth;
+  const y = (row: number): number => g.top + (row - view.row0) * g.cellHeight;
+  const colour = correlationColour(palette.theme);
+  for (const a of blocks)
+    for (const b of blocks) {
+      const [left, top] = [x(b.from), y(a.from)];
+      const [width, height] = [x(b.to) - left, y(a.to) - top];
+      context.strokeStyle = a === b ? palette.text : palette.muted;
+      context.lineWidth = a === b ? 1.5 : 0.5;
+      context.strokeRect(left, top, width, height);
+      const mean = blockMean(a.name, b.name);
+      if (!means || width < 34 || height < 18 || Number.isNaN(mean)) continue;
+      const text = short(mean);
+      context.font = `600 11px ${font}`;
       context.textAlign = 'center';
-      context.fillText(text, x, bottom + 5);
+      context.textBaseline = 'middle';
+      const box = context.measureText(text).width + 8;
+      context.fillStyle = cssColour(colour(mean));
+      context.fillRect(left + width / 2 - box / 2, top + height / 2 - 8, box, 16);
+      context.fillStyle = inkOn(colour(mean));
+      context.fillText(text, left + width / 2, top + height / 2 + 0.5);
     }
-  }
-}
-
-/** The text, cut with an ellipsis when it is wider than its room. */
-export function fitted(context: CanvasRenderingContext2D, text: string, room: number): string {
-  if (context.measureText(text).width <= room) return text;
-  let end = text.length - 1;
-  while (end > 1 && context.measureText(`${text.slice(0, end)}…`).width > room) end -= 1;
-  return `${text.slice(0, end)}…`;
-}
-
-/** Width of the longest label, at most `most`. */
-export function labelWidth(
-  context: CanvasRenderingContext2D,
-  labels: readonly string[],
-  font: string,
-  most = 116,
-): number {
-  context.font = `11px ${font}`;
-  let width = 16;
-  for (const label of labels) width = Math.max(width, context.measureText(label).width);
-  return Math.min(most, Math.ceil(width));
 }

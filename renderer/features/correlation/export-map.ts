@@ -1,37 +1,50 @@
+import type { CorrelationOutput } from '../../../contract/dto/correlation.ts';
 import { csvLine } from '../../kit/csv.ts';
 import { downloadBlob, downloadText } from '../../kit/download.ts';
 import type { Palette } from '../../theme/palette.ts';
 import { correlationColour, cssColour } from './colours.ts';
-import { drawMap, labelWidth } from './draw-map.ts';
-import { mapGeometry, wholeView } from './map-geometry.ts';
-import type { OrderedMap } from './ordered-map.ts';
+import { labelWidth } from './draw-labels.ts';
+import { drawMap } from './draw-map.ts';
+import type { Blocks } from './map-blocks.ts';
+import { mapGeometry, type View } from './map-geometry.ts';
+import { tilesOf } from './tiles.ts';
 
-/** The matrix as shown, exact values, row and column names. */
-export function exportCsv(name: string, map: OrderedMap): void {
-  const head = csvLine(['', ...map.labels]);
-  const rows = map.labels.map((label, i) =>
-    csvLine([label, ...map.value.subarray(i * map.size, (i + 1) * map.size)]),
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, k) => from + k);
+
+/** The part in view, exact values, row and column names; empty where there is no coefficient. */
+export function exportCsv(name: string, map: CorrelationOutput, view: View): void {
+  const n = map.labels.length;
+  const series = (place: number): number => map.order[place] ?? 0;
+  const label = (place: number): string => map.labels[series(place)] ?? '';
+  const columns = range(view.column0, view.column1);
+  const rows = range(view.row0, view.row1).map((i) =>
+    csvLine([label(i), ...columns.map((j) => map.matrix[series(i) * n + series(j)] ?? Number.NaN)]),
   );
-  downloadText(name, [head, ...rows], 'text/csv');
+  downloadText(name, [csvLine(['', ...columns.map(label)]), ...rows], 'text/csv');
 }
 
 type Caption = Readonly<{ title: string; lines: readonly string[] }>;
 const margin = 24;
 const largest = 8_000;
 
-/** The whole map as a picture with every label, a scale and where it comes from, at twice the screen's resolution. */
+/** The part in view as a picture with every label, a scale and where it comes from, at twice the screen's resolution. */
 export async function exportImage(
   name: string,
-  map: OrderedMap,
+  map: CorrelationOutput,
+  view: View,
   caption: Caption,
-  style: Readonly<{ palette: Palette; font: string; masked: boolean; blocks: boolean }>,
+  style: Readonly<{ palette: Palette; font: string; masked: boolean; blocks: Blocks }>,
 ): Promise<void> {
   const scratch = document.createElement('canvas').getContext('2d');
   if (scratch === null) throw new Error('This window cannot draw pictures.');
-  const names = labelWidth(scratch, map.labels, style.font, 240);
-  const cell = Math.min(36, Math.max(14, 720 / Math.max(1, map.size)));
-  const box = { width: names + 8 + cell * map.size * 1.3, height: names + 8 + cell * map.size };
-  const view = wholeView(map.size);
+  const labels = map.order.map((i) => map.labels[i] ?? '');
+  const names = labelWidth(scratch, labels, style.font, 240);
+  const side = Math.max(view.row1 - view.row0, view.column1 - view.column0);
+  const cell = Math.min(36, Math.max(14, 720 / Math.max(1, side)));
+  const box = {
+    width: names + 8 + cell * (view.column1 - view.column0) * 1.3,
+    height: names + 8 + cell * (view.row1 - view.row0),
+  };
   const g = mapGeometry(view, box, names);
   const head = 28 + caption.lines.length * 16 + 28;
   const width = Math.max(g.width, 560) + 2 * margin;
@@ -43,7 +56,12 @@ export async function exportImage(
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('This window cannot draw a picture of this size.');
   context.setTransform(ratio, 0, 0, ratio, margin * ratio, (margin + head) * ratio);
-  drawMap(context, map, view, g, style);
+  drawMap(context, [tilesOf(map, style.masked)], labels, view, g, {
+    ...style,
+    blocks: style.blocks.runs,
+    blockMean: style.blocks.mean,
+    picked: new Set(),
+  });
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.globalCompositeOperation = 'destination-over';
   context.fillStyle = style.palette.surface;

@@ -69,6 +69,25 @@ export function targetAt(g: Geometry, view: View, x: number, y: number): Target 
   return null;
 }
 
+/** The cells a rectangle between two points touches. */
+export function viewBetween(
+  g: Geometry,
+  view: View,
+  a: readonly [number, number],
+  b: readonly [number, number],
+): View {
+  const rowAt = (y: number): number =>
+    clamp(view.row0 + Math.floor((y - g.top) / g.cellHeight), view.row0, view.row1 - 1);
+  const columnAt = (x: number): number =>
+    clamp(view.column0 + Math.floor((x - g.left) / g.cellWidth), view.column0, view.column1 - 1);
+  return {
+    row0: rowAt(Math.min(a[1], b[1])),
+    row1: rowAt(Math.max(a[1], b[1])) + 1,
+    column0: columnAt(Math.min(a[0], b[0])),
+    column1: columnAt(Math.max(a[0], b[0])) + 1,
+  };
+}
+
 /** The view a rectangle between two points asks for; null when it spans no cells of its own. */
 export function zoomTo(
   g: Geometry,
@@ -76,17 +95,33 @@ export function zoomTo(
   a: readonly [number, number],
   b: readonly [number, number],
 ): View | null {
-  const rowAt = (y: number): number =>
-    clamp(view.row0 + Math.floor((y - g.top) / g.cellHeight), view.row0, view.row1 - 1);
-  const columnAt = (x: number): number =>
-    clamp(view.column0 + Math.floor((x - g.left) / g.cellWidth), view.column0, view.column1 - 1);
-  const next = {
-    row0: rowAt(Math.min(a[1], b[1])),
-    row1: rowAt(Math.max(a[1], b[1])) + 1,
-    column0: columnAt(Math.min(a[0], b[0])),
-    column1: columnAt(Math.max(a[0], b[0])) + 1,
-  };
+  const next = viewBetween(g, view, a, b);
   return next.row1 - next.row0 < 2 || next.column1 - next.column0 < 2 ? null : next;
 }
 
 const clamp = (x: number, low: number, high: number): number => Math.min(high, Math.max(low, x));
+
+/** The view moved by whole cells, kept on the map. */
+export function panned(view: View, rows: number, columns: number, size: number): View {
+  const down = clamp(rows, -view.row0, size - view.row1);
+  const right = clamp(columns, -view.column0, size - view.column1);
+  return {
+    row0: view.row0 + down,
+    row1: view.row1 + down,
+    column0: view.column0 + right,
+    column1: view.column1 + right,
+  };
+}
+
+/** The view `factor` times as large about a cell that stays in place; null when that is the whole map. */
+export function scaled(view: View, factor: number, row: number, column: number, size: number): View | null {
+  const range = (from: number, to: number, at: number): [number, number] => {
+    const length = clamp(Math.round((to - from) * factor), Math.min(4, size), size);
+    const share = (at + 0.5 - from) / (to - from);
+    const start = clamp(Math.round(at + 0.5 - share * length), 0, size - length);
+    return [start, start + length];
+  };
+  const [row0, row1] = range(view.row0, view.row1, row);
+  const [column0, column1] = range(view.column0, view.column1, column);
+  return row1 - row0 === size && column1 - column0 === size ? null : { row0, row1, column0, column1 };
+}

@@ -1,102 +1,134 @@
 import { Button } from '@blueprintjs/core';
-import { useEffect, useMemo, useState } from 'react';
-import type { CorrelationOutput } from '../../../contract/dto/correlation.ts';
+import { useMemo } from 'react';
+import type { CorrelationOverviewOutput } from '../../../contract/dto/correlation.ts';
 import { toastError } from '../../app/toasts.ts';
-import { Choice, Toggle } from '../../kit/controls.tsx';
+import { Choice, NumberBox, Toggle } from '../../kit/controls.tsx';
 import { formatDate } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { usePalette } from '../../theme/palette.ts';
+import { api } from '../../transport/host.ts';
 import { exportCsv, exportImage } from './export-map.ts';
 import { Legend } from './legend.tsx';
-import type { View } from './map-geometry.ts';
-import { MatrixMap } from './matrix-map.tsx';
-import { arrangements, estimators, isLinkage, labelOf, levels, regimes } from './options.ts';
-import type { OrderedMap } from './ordered-map.ts';
+import { blocksOf, noBlocks } from './map-blocks.ts';
+import { type Linked, MapFrame } from './map-frame.tsx';
+import { wholeView } from './map-geometry.ts';
+import { arrangements, blockMeans, estimators, isLinkage, labelOf, levels, regimes } from './options.ts';
 import type { Choices } from './question.ts';
+import { question } from './question.ts';
+import type { Mode } from './use-gestures.ts';
 
 type Props = Readonly<{
-  data: CorrelationOutput;
-  map: OrderedMap;
+  data: CorrelationOverviewOutput;
+  snapshot: string;
   choices: Choices;
   masked: boolean;
-  selected: readonly string[];
+  comparing: boolean;
+  linked: Linked;
+  onMode: (mode: Mode) => void;
   onMask: (masked: boolean) => void;
+  onCompare: (comparing: boolean) => void;
+  onClear: () => void;
   onChange: (change: Partial<Choices>) => void;
-  onCell: (a: string, b: string) => void;
-  onLabel: (label: string) => void;
 }>;
 
 /** The map with its order, mask, repair and exports. */
-export function MapPanel({ data, map, choices, masked, selected, onMask, onChange, onCell, onLabel }: Props) {
+export function MapPanel(props: Props) {
+  const { data, snapshot, choices, masked, comparing, linked, onChange } = props;
   const palette = usePalette();
-  const [view, setView] = useState<View | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another matrix is shown whole.
-  useEffect(() => setView(null), [map]);
-  const tested = useMemo(() => map.pValue.some((p) => !Number.isNaN(p)), [map]);
-  const blocks = choices.order === 'sector';
-  const title = `${labelOf(levels, choices.level)} correlation, ${labelOf(estimators, choices.estimator)}`;
-  const name = `correlation-${choices.level}-${choices.estimator}-${data.provenance.snapshot}`;
+  const { level, estimator, regime, order } = choices;
+  const blocks = useMemo(() => (order === 'sector' ? blocksOf(data) : noBlocks), [data, order]);
+  const title = `${labelOf(levels, level)} correlation, ${labelOf(estimators, estimator)}`;
+  const name = `correlation-${level}-${estimator}-${data.provenance.snapshot}`;
+  const view = linked.view ?? wholeView(data.labels.length);
+  const asked = question(snapshot, choices);
+  const onTested = masked && data.tested;
+  const table = (): void => {
+    api('correlation.compute', asked)
+      .then((map) => exportCsv(`${name}.csv`, map, view))
+      .catch(toastError);
+  };
   const picture = (): void => {
     const lines = [
-      `${formatDate(data.from)} to ${formatDate(data.to)}, ${labelOf(regimes, choices.regime).toLowerCase()} days, ${data.observations} observations; snapshot ${data.provenance.snapshot}`,
+      `${formatDate(data.from)} to ${formatDate(data.to)}, ${labelOf(regimes, regime).toLowerCase()} days, ${data.observations} observations; snapshot ${data.provenance.snapshot}`,
       `Inputs ${data.provenance.fingerprint}`,
     ];
-    const style = { palette, font: getComputedStyle(document.body).fontFamily, masked, blocks };
-    exportImage(`${name}.png`, map, { title, lines }, style).catch(toastError);
+    const font = getComputedStyle(document.body).fontFamily;
+    api('correlation.compute', asked)
+      .then((map) =>
+        exportImage(`${name}.png`, map, view, { title, lines }, { palette, font, masked: onTested, blocks }),
+      )
+      .catch(toastError);
   };
   return (
     <Panel
-      title={choices.regime === 'difference' ? 'Stress − calm' : 'Map'}
-      span={7}
+      title={regime === 'difference' ? 'Stress − calm' : 'Map'}
+      span={comparing ? 6 : 7}
       actions={
         <>
-          <Choice
-            label="Order"
-            value={choices.order === 'cluster' ? choices.linkage : choices.order}
-            options={arrangements}
-            onChange={(value) =>
-              onChange(isLinkage(value) ? { order: 'cluster', linkage: value } : { order: value })
-            }
-          />
-          {tested ? (
-            <Toggle label="Significant" checked={masked} onChange={onMask} />
-          ) : (
-            <span className="muted correlation-hint">No test for this map</span>
-          )}
-          <Toggle label="Repair" checked={choices.repair} onChange={(repair) => onChange({ repair })} />
           <Button
             size="small"
             variant="minimal"
             text="CSV"
-            title="Export the matrix in the order shown, exact values"
-            onClick={() => exportCsv(`${name}.csv`, map)}
+            title="The part in view in the order shown, exact values"
+            onClick={table}
           />
           <Button
             size="small"
             variant="minimal"
             text="Image"
-            title="Export the whole map with every label"
+            title="The part in view with every label"
             onClick={picture}
           />
         </>
       }
     >
-      <MatrixMap
-        map={map}
+      <div className={`correlation-tools${comparing ? ' correlation-comparing' : ''}`}>
+        <Choice
+          label="Order"
+          value={order === 'cluster' ? choices.linkage : order}
+          options={arrangements}
+          onChange={(value) =>
+            onChange(isLinkage(value) ? { order: 'cluster', linkage: value } : { order: value })
+          }
+        />
+        {blocks.runs.length > 0 ? (
+          <Choice
+            label="Means"
+            value={choices.blockMean}
+            options={blockMeans}
+            onChange={(blockMean) => onChange({ blockMean })}
+          />
+        ) : null}
+        {data.tested ? (
+          <Toggle label="Significant" checked={masked} onChange={props.onMask} />
+        ) : (
+          <span className="muted correlation-hint">No test for this map</span>
+        )}
+        <Toggle label="Compare" checked={comparing} onChange={props.onCompare} />
+        <Toggle label="Repair" checked={choices.repair} onChange={(repair) => onChange({ repair })} />
+        <NumberBox
+          label="Largest"
+          value={choices.top}
+          min={2}
+          max={2000}
+          width={52}
+          onChange={(top) => onChange({ top: Math.round(top) })}
+        />
+      </div>
+      <MapFrame
         label={title}
-        masked={masked}
+        series={data}
+        question={{ ...asked, masked: onTested }}
         blocks={blocks}
-        view={view}
-        selected={selected}
-        onView={setView}
-        onCell={onCell}
-        onLabel={onLabel}
+        linked={linked}
       />
       <Legend
-        difference={choices.regime === 'difference'}
-        masked={masked && tested}
-        zoomed={view !== null}
-        onWhole={() => setView(null)}
+        what={regime === 'difference' ? 'Stress − calm' : 'Correlation'}
+        masked={onTested}
+        zoomed={linked.view !== null}
+        mode={linked.mode}
+        onMode={props.onMode}
+        onWhole={() => linked.onView(null)}
       />
     </Panel>
   );

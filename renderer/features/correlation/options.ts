@@ -7,6 +7,7 @@ export type Estimator = NonNullable<Asked['estimator']>;
 export type Regime = NonNullable<Asked['regime']>;
 export type Order = NonNullable<Asked['order']>;
 export type Linkage = NonNullable<Asked['linkage']>;
+export type BlockMean = NonNullable<Asked['blockMean']>;
 export type WindowKind = 'full' | 'last' | 'between';
 
 export const levels: readonly Option<Level>[] = [
@@ -52,6 +53,10 @@ export const linkages: readonly Option<Linkage>[] = [
   { value: 'single', label: 'Single' },
   { value: 'complete', label: 'Complete' },
   { value: 'ward', label: 'Ward' },
+];
+export const blockMeans: readonly Option<BlockMean>[] = [
+  { value: 'fisher', label: 'Fisher z' },
+  { value: 'mean', label: 'Plain' },
 ];
 export const values = <T extends string>(options: readonly Option<T>[]): readonly T[] =>
   options.map((option) => option.value);

@@ -1,6 +1,5 @@
 import { Button } from '@blueprintjs/core';
-import { useMemo, useState } from 'react';
-import type { CorrelationOutput } from '../../../contract/dto/correlation.ts';
+import type { CorrelationOverviewOutput } from '../../../contract/dto/correlation.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Page } from '../../kit/page.tsx';
@@ -9,23 +8,23 @@ import { Result } from '../../kit/result.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
 import { AbsorptionPanel } from './absorption-panel.tsx';
+import { ComparePanel } from './compare-panel.tsx';
 import { EstimateControls } from './estimate-controls.tsx';
 import { MapPanel } from './map-panel.tsx';
-import { labelOf, regimes } from './options.ts';
-import { orderedMap } from './ordered-map.ts';
 import { PairPanel } from './pair-panel.tsx';
 import { PairsPanel } from './pairs-panel.tsx';
 import { type Choices, datesOf, question } from './question.ts';
 import { RowPanel } from './row-panel.tsx';
 import { Scalars } from './scalars.tsx';
 import { useChoices } from './use-choices.ts';
+import { useLinked } from './use-linked.ts';
 import './correlation.css';
 
 /** What moves with what, at every level, by every estimator, on calm and on stressed days. */
 export default function CorrelationPage() {
   const snapshot = useSnapshot();
   const [choices, change] = useChoices();
-  const call = useCall('correlation.compute', question(snapshot, choices));
+  const call = useCall('correlation.overview', question(snapshot, choices));
   const undated = choices.window === 'between' && datesOf(choices.from, choices.to) === null;
   return (
     <Page
@@ -57,66 +56,62 @@ export default function CorrelationPage() {
   );
 }
 
-type Selection = readonly [] | readonly [string] | readonly [string, string];
-
 type ShownProps = Readonly<{
-  data: CorrelationOutput;
+  data: CorrelationOverviewOutput;
   choices: Choices;
   snapshot: string;
   onChange: (change: Partial<Choices>) => void;
 }>;
 
 function Shown({ data, choices, snapshot, onChange }: ShownProps) {
-  const map = useMemo(() => orderedMap(data), [data]);
   const [masked, setMasked] = useControl('correlation.masked', false);
-  const [chosen, setChosen] = useState<Selection>([]);
-  // A selection outlives a change of estimator or window, not a change to a level without these series.
-  const selection: Selection = chosen.every((label) => map.labels.includes(label)) ? chosen : [];
+  const [comparing, setComparing] = useControl('correlation.comparing', false);
+  const { linked, selection, setMode, clearPicked, clearSelection } = useLinked(data.labels);
   const [a, b] = selection;
-  const onPair = (x: string, y: string): void => setChosen(x === y ? [x] : [x, y]);
-  const cell = (x: string, y: string): number =>
-    map.value[map.labels.indexOf(x) * map.size + map.labels.indexOf(y)] ?? Number.NaN;
+  const asked = question(snapshot, choices);
+  const detail = (
+    <Panel
+      title={a === undefined ? 'Pairs' : b === undefined ? `Row of ${a}` : `${a} · ${b}`}
+      span={comparing ? 12 : 5}
+      actions={
+        a === undefined ? null : (
+          <Button size="small" variant="minimal" text="All pairs" onClick={clearSelection} />
+        )
+      }
+    >
+      {a === undefined ? (
+        <PairsPanel data={data} onPair={linked.onCell} />
+      ) : b === undefined ? (
+        <RowPanel question={asked} label={a} onPair={linked.onCell} />
+      ) : (
+        <PairPanel question={asked} a={a} b={b} />
+      )}
+      <div className="correlation-warnings">
+        <Warnings warnings={data.provenance.warnings} />
+      </div>
+    </Panel>
+  );
   return (
     <>
       <Scalars data={data} regime={choices.regime} />
       <Columns>
         <MapPanel
           data={data}
-          map={map}
+          snapshot={snapshot}
           choices={choices}
           masked={masked}
-          selected={selection}
+          comparing={comparing}
+          linked={linked}
+          onMode={setMode}
           onMask={setMasked}
+          onCompare={setComparing}
+          onClear={clearPicked}
           onChange={onChange}
-          onCell={onPair}
-          onLabel={(label) => setChosen([label])}
         />
-        <Panel
-          title={a === undefined ? 'Pairs' : b === undefined ? `Row of ${a}` : `${a} · ${b}`}
-          span={5}
-          actions={
-            a === undefined ? null : (
-              <Button size="small" variant="minimal" text="All pairs" onClick={() => setChosen([])} />
-            )
-          }
-        >
-          {a === undefined ? (
-            <PairsPanel map={map} onPair={onPair} />
-          ) : b === undefined ? (
-            <RowPanel map={map} label={a} onPair={onPair} />
-          ) : (
-            <PairPanel
-              question={question(snapshot, choices)}
-              a={a}
-              b={b}
-              onMap={cell(a, b)}
-              days={choices.regime === 'all' ? null : labelOf(regimes, choices.regime).toLowerCase()}
-            />
-          )}
-          <div className="correlation-warnings">
-            <Warnings warnings={data.provenance.warnings} />
-          </div>
-        </Panel>
+        {comparing ? (
+          <ComparePanel data={data} snapshot={snapshot} choices={choices} masked={masked} linked={linked} />
+        ) : null}
+        {detail}
       </Columns>
     </>
   );

@@ -24,8 +24,7 @@ const nullable = (values: Float64Array): (number | null)[] =>
 
 export function pairFigures(
   pair: CorrelationPairOutput,
-  window: number,
-  log: boolean,
+  { window, log, split }: Readonly<{ window: number; log: boolean; split: boolean }>,
   palette: Palette,
 ): PairFigures {
   const dates = Array.from(pair.times, (t) => new Date(t));
@@ -33,20 +32,31 @@ export function pairFigures(
   const percent = (values: Float64Array): (number | null)[] =>
     nullable(values).map((v) => (v === null ? null : v * 100));
   const margin = { l: 52, r: 12, t: 8, b: 34 };
+  const [x, y] = [percent(pair.x), percent(pair.y)];
+  /** Days of one kind, by colour and by shape. */
+  const dots = (name: string, marker: Figure, of: (stressed: number) => boolean): Figure => {
+    const at = [...pair.times.keys()].filter((t) => of(pair.stressed[t] ?? 0));
+    return {
+      type: 'scatter',
+      mode: 'markers',
+      name,
+      x: at.map((t) => x[t]),
+      y: at.map((t) => y[t]),
+      marker: { size: 4, opacity: 0.55, ...marker },
+      customdata: at.map((t) => formatDate(pair.times[t])),
+      hovertemplate: `<b>%{customdata}</b><br>${pair.a} %{x:.2f} %<br>${pair.b} %{y:.2f} %<extra></extra>`,
+    };
+  };
   const scatter: Drawing = {
-    traces: [
-      {
-        type: 'scatter',
-        mode: 'markers',
-        x: percent(pair.x),
-        y: percent(pair.y),
-        marker: { size: 4, color: first, opacity: 0.55 },
-        customdata: Array.from(pair.times, (t) => formatDate(t)),
-        hovertemplate: `<b>%{customdata}</b><br>${pair.a} %{x:.2f} %<br>${pair.b} %{y:.2f} %<extra></extra>`,
-      },
-    ],
+    traces: split
+      ? [
+          dots('Calm days', { color: first }, (stressed) => stressed === 0),
+          dots('Stress days', { color: second, symbol: 'diamond', size: 6, opacity: 0.85 }, (s) => s === 1),
+        ]
+      : [dots('Days', { color: first }, () => true)],
     layout: {
-      margin,
+      margin: split ? { ...margin, t: 24 } : margin,
+      showlegend: split,
       xaxis: { title: `${pair.a}, return (%)`, zeroline: true, tickformat: '~g' },
       yaxis: { title: `${pair.b}, return (%)`, zeroline: true, tickformat: '~g' },
     },

@@ -1,18 +1,16 @@
+import type { CorrelationOverviewOutput } from '../../../contract/dto/correlation.ts';
 import { BarList } from '../../kit/bar-list.tsx';
 import { formatCount, formatNumber } from '../../kit/format.ts';
 import { usePalette } from '../../theme/palette.ts';
+import { exactly } from './cell-note.tsx';
 import { correlationColour, cssColour } from './colours.ts';
-import type { OrderedMap, Pair } from './ordered-map.ts';
-import { rankedPairs } from './ordered-map.ts';
 
-type Props = Readonly<{ map: OrderedMap; onPair: (a: string, b: string) => void }>;
-const most = 10;
+type Pair = CorrelationOverviewOutput['highest'][number];
+type Props = Readonly<{ data: CorrelationOverviewOutput; onPair: (a: string, b: string) => void }>;
 
 /** Until a pair is chosen: those that move together most and least. */
-export function PairsPanel({ map, onPair }: Props) {
+export function PairsPanel({ data, onPair }: Props) {
   const colour = correlationColour(usePalette().theme);
-  const pairs = rankedPairs(map);
-  const few = Math.min(most, Math.floor(pairs.length / 2));
   const list = (title: string, some: readonly Pair[]) => (
     <>
       <h3 className="correlation-heading">{title}</h3>
@@ -22,8 +20,8 @@ export function PairsPanel({ map, onPair }: Props) {
         bars={some.map((p) => ({
           key: `${p.a} · ${p.b}`,
           value: p.value,
-          text: formatNumber(p.value, 3),
-          title: `${p.a} · ${p.b}: ${formatNumber(p.value, 6)}`,
+          text: exactly(p.value),
+          title: `${p.a} · ${p.b}: ${formatNumber(p.value, 12)}`,
           colour: cssColour(colour(p.value < 0 ? Math.min(p.value, -0.5) : Math.max(p.value, 0.5))),
         }))}
         onPick={(key) => {
@@ -36,10 +34,10 @@ export function PairsPanel({ map, onPair }: Props) {
   return (
     <>
       <p className="muted correlation-hint">
-        Click a cell for its pair, a label for its row. {formatCount(pairs.length)} pairs.
+        Click a cell for its pair, a label for its row. {formatCount(data.pairs)} pairs.
       </p>
-      {list('Highest', pairs.slice(0, Math.max(few, Math.min(1, pairs.length))))}
-      {few > 0 ? list('Lowest', pairs.slice(-few).reverse()) : null}
+      {list('Highest', data.highest)}
+      {data.lowest.length > 0 ? list('Lowest', data.lowest) : null}
     </>
   );
 }

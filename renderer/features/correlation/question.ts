@@ -1,5 +1,5 @@
 import type { Input } from '../../../contract/contract.ts';
-import type { Estimator, Level, Linkage, Order, Regime, WindowKind } from './options.ts';
+import type { BlockMean, Estimator, Level, Linkage, Order, Regime, WindowKind } from './options.ts';
 
 /** Every choice on the page that enters the matrix. */
 export type Choices = Readonly<{
@@ -15,6 +15,10 @@ export type Choices = Readonly<{
   order: Order;
   linkage: Linkage;
   repair: boolean;
+  /** Means of blocks: of the coefficients, or through Fisher's z. */
+  blockMean: BlockMean;
+  /** At most so many series, the largest. */
+  top: number;
   /** Pairs with fewer common days have no coefficient; of leverage, fewer common snapshots. */
   minimumDays: number;
   minimumSnapshots: number;
@@ -35,6 +39,8 @@ export const initialChoices: Choices = {
   order: 'cluster',
   linkage: 'average',
   repair: false,
+  blockMean: 'fisher',
+  top: 1_000,
   minimumDays: 20,
   minimumSnapshots: 8,
   lambda: 0.94,
@@ -44,7 +50,7 @@ export const initialChoices: Choices = {
 
 /** The choices as the call takes them; what an estimator does not use is left out, so that answers are shared. */
 export function question(snapshot: string, c: Choices): Input<'correlation.compute'> {
-  const { level, estimator, regime, order, linkage, repair } = c;
+  const { level, estimator, regime, order, linkage, repair, blockMean, top } = c;
   return {
     snapshot,
     level,
@@ -53,6 +59,8 @@ export function question(snapshot: string, c: Choices): Input<'correlation.compu
     order,
     linkage,
     repair,
+    blockMean,
+    top,
     minimumOverlap: level === 'leverage' ? c.minimumSnapshots : c.minimumDays,
     window: windowOf(c),
     ...(regime === 'all' ? {} : { stressShare: c.stressShare }),

@@ -1,4 +1,4 @@
-import { estimators, levels, linkages, orders, regimes, values, windows } from './options.ts';
+import { blockMeans, estimators, levels, linkages, orders, regimes, values, windows } from './options.ts';
 import { type Choices, initialChoices } from './question.ts';
 
 const allowed: Readonly<Record<string, readonly string[]>> = {
@@ -8,6 +8,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   regime: values(regimes),
   order: values(orders),
   linkage: values(linkages),
+  blockMean: values(blockMeans),
 };
 
 /** Stored choices as far as they are still offered; the initial ones for the rest. */

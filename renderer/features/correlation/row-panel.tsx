@@ -1,13 +1,20 @@
+import type { Input } from '../../../contract/contract.ts';
+import type { CorrelationCell } from '../../../contract/dto/correlation.ts';
 import { type Column, decimal, integer, text } from '../../grid/columns.ts';
 import { DataGrid } from '../../grid/data-grid.tsx';
 import { gridHeight } from '../../grid/grid-height.ts';
-import { formatNumber } from '../../kit/format.ts';
-import { type OrderedMap, type RowEntry, rowOf } from './ordered-map.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { Result } from '../../kit/result.tsx';
+import { exactly, pText } from './cell-note.tsx';
 
-const pText = (p: number | null): string => (p !== null && p < 1e-4 ? '<0.0001' : formatNumber(p, 4));
-const columns: readonly Column<RowEntry>[] = [
-  text('label', 'Series', { flex: 1, minWidth: 92 }),
-  decimal('value', 'Value', 3, { width: 80, sort: 'desc' }),
+type Row = Omit<CorrelationCell, 'significant'> & Readonly<{ significant: string }>;
+const columns: readonly Column<Row>[] = [
+  text('b', 'Series', { flex: 1, minWidth: 92 }),
+  decimal('value', 'Value', 3, {
+    width: 80,
+    sort: 'desc',
+    valueFormatter: (c) => exactly(c.value as number | null),
+  }),
   decimal('pValue', 'p', 4, { width: 78, valueFormatter: (c) => pText(c.value as number | null) }),
   text('significant', 'Signif.', {
     width: 66,
@@ -16,21 +23,31 @@ const columns: readonly Column<RowEntry>[] = [
   integer('overlap', 'Overlap', { width: 76, headerTooltip: 'Common observations' }),
   text('group', 'Group', { width: 108 }),
 ];
-const key = (row: RowEntry): string => row.label;
+const key = (row: Row): string => row.b;
+const said = (significant: boolean | null): string =>
+  significant === null ? 'n/a' : significant ? 'yes' : 'no';
 
-type Props = Readonly<{ map: OrderedMap; label: string; onPair: (a: string, b: string) => void }>;
+type Props = Readonly<{
+  question: Input<'correlation.compute'>;
+  label: string;
+  onPair: (a: string, b: string) => void;
+}>;
 
 /** One series against all others, sorted; a click opens the pair. */
-export function RowPanel({ map, label, onPair }: Props) {
-  const rows = rowOf(map, label);
+export function RowPanel({ question, label, onPair }: Props) {
+  const call = useCall('correlation.row', { ...question, label });
   return (
-    <DataGrid
-      name={`correlation-of-${label}`}
-      rows={rows}
-      columns={columns}
-      rowId={key}
-      height={gridHeight(rows.length, 520)}
-      onRowClick={(row) => onPair(label, row.label)}
-    />
+    <Result call={call} what="Sorting the row">
+      {(data) => (
+        <DataGrid
+          name={`correlation-of-${label}`}
+          rows={data.map((cell): Row => ({ ...cell, significant: said(cell.significant) }))}
+          columns={columns}
+          rowId={key}
+          height={gridHeight(data.length, 520)}
+          onRowClick={(row) => onPair(label, row.b)}
+        />
+      )}
+    </Result>
   );
 }

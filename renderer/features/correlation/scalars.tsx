@@ -1,10 +1,10 @@
-import type { CorrelationOutput } from '../../../contract/dto/correlation.ts';
+import type { CorrelationOverviewOutput } from '../../../contract/dto/correlation.ts';
 import { formatDate, formatNumber } from '../../kit/format.ts';
 import { Tile, Tiles } from '../../kit/tile.tsx';
 import type { Regime } from './options.ts';
 
 /** The matrix in a few numbers. */
-export function Scalars({ data, regime }: Readonly<{ data: CorrelationOutput; regime: Regime }>) {
+export function Scalars({ data, regime }: Readonly<{ data: CorrelationOverviewOutput; regime: Regime }>) {
   const gaps = regime === 'difference' ? 'A difference has no spectrum' : 'Some pairs have no coefficient';
   return (
     <Tiles>

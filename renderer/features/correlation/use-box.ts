@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
 /** What lies above and below the map on the page: header, figures, panel title, legend. */
-const around = 352;
+const around = 404;
 const least = 400;
 const most = 900;
 

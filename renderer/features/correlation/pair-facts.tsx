@@ -1,0 +1,53 @@
+import type { CorrelationPairOutput } from '../../../contract/dto/correlation.ts';
+import { formatCount } from '../../kit/format.ts';
+import { exactly, pText } from './cell-note.tsx';
+import type { Regime } from './options.ts';
+
+type Estimate = CorrelationPairOutput['all'];
+type Props = Readonly<{ pair: CorrelationPairOutput; regime: Regime; repaired: boolean }>;
+
+/** The pair's coefficient on all, stressed and calm days, each with its interval, test and overlap. */
+export function PairFacts({ pair, regime, repaired }: Props) {
+  const row = (name: string, key: Regime, e: Estimate) => (
+    <tr {...(key === regime ? { className: 'correlation-current', 'aria-current': true } : {})}>
+      <th scope="row">{name}</th>
+      <td className="num">{exactly(e.value)}</td>
+      <td
+        className="num"
+        title={e.interval ? 'Fisher’s z' : 'No interval is known for this estimator or overlap'}
+      >
+        {e.interval ? `${exactly(e.interval[0])} to ${exactly(e.interval[1])}` : 'n/a'}
+      </td>
+      <td className="num">{pText(e.pValue)}</td>
+      <td className="num">{formatCount(e.overlap)}</td>
+    </tr>
+  );
+  return (
+    <>
+      <table className="correlation-estimates">
+        <thead>
+          <tr>
+            <th scope="col">Days</th>
+            <th scope="col">Correlation</th>
+            <th scope="col">95 % interval</th>
+            <th scope="col">p</th>
+            <th scope="col">Overlap</th>
+          </tr>
+        </thead>
+        <tbody>
+          {row('All', 'all', pair.all)}
+          {row('Stress', 'stress', pair.stress)}
+          {row('Calm', 'calm', pair.calm)}
+          {regime === 'difference' ? row('Difference', 'difference', pair) : null}
+        </tbody>
+      </table>
+      {repaired ? (
+        <p className="muted correlation-hint num">
+          {pair.onMap === pair.value
+            ? 'Repair left this cell as it was.'
+            : `On the map after repair: ${exactly(pair.onMap)}.`}
+        </p>
+      ) : null}
+    </>
+  );
+}
