@@ -39,6 +39,8 @@ export type Table = TableHead &
 
 type Common = Readonly<{
   info: FormatInfo;
+  /** Columns or keys it is known by: what a file that is nearly it lacks. */
+  names?: readonly string[];
   /** Set for exports that are recognised but hold no open positions or other records of ours: why they are refused. */
   refusal?: Readonly<{ code: string; reason: string }>;
 }>;

@@ -102,7 +102,7 @@ function readSpecial(file: TextFile, context: Context): Detected | null {
     (f): f is TextFormat =>
       f.shape === 'text' && (context.options.format === undefined || f.info.id === context.options.format),
   );
-  const choice = best(candidates, (f) => f.detect(file.head.replace(/^\ufeff/, ''), context.file));
+  const choice = best(candidates, (f) => f.detect(file.head.replace(/^\ufeff/, ''), context.file), new Set());
   if (choice === null) return null;
   const { format } = choice;
   const detected = detectedOf(choice);

@@ -1,9 +1,10 @@
 import type { TextFile } from './bytes/open.ts';
 import type { Capture, Context } from './context.ts';
-import { best, type Choice, detectedOf } from './detect/best.ts';
+import { best, type Choice, detectedOf, nearest, unknown } from './detect/best.ts';
 import type { Doc, JsonFormat } from './format.ts';
 import { readers } from './formats/index.ts';
 import { apiError, at, textAt } from './json/access.ts';
+import { keysOf } from './json/keys.ts';
 import { isArray, isObject, type Json, JsonError, lineCounter, parseJson, placeOf } from './json/parse.ts';
 import { jsonRow } from './row.ts';
 import { readLines } from './text/lines.ts';
@@ -155,7 +156,7 @@ class Answers {
       if (format === undefined)
         return this.context.refuse('FORMAT_MISFIT', `the file is JSON, format ${forced} is not`, { line });
       const match = format.detect(root) ?? { score: 0, generation: 'as told', why: 'the format was given' };
-      return { format, match, runnerUp: null, body: root };
+      return { format, match, considered: [], body: root };
     }
     const hinted = (f: JsonFormat): boolean => hint !== '' && f.endpoint?.test(hint) === true;
     const known = this.known.get(hint);
@@ -164,13 +165,17 @@ class Answers {
     if (known !== undefined)
       for (const body of bodies) {
         const match = known.detect(body);
-        if (match !== null) return { format: known, match, runnerUp: null, body };
+        if (match !== null) return { format: known, match, considered: [], body };
       }
     for (const body of bodies) {
-      const choice = best(jsonFormats, (f) => {
-        const match = f.detect(body);
-        return match === null ? null : { ...match, score: match.score + (hinted(f) ? 1 : 0) };
-      });
+      const choice = best(
+        jsonFormats,
+        (f) => {
+          const match = f.detect(body);
+          return match === null ? null : { ...match, score: match.score + (hinted(f) ? 1 : 0) };
+        },
+        keysOf(body),
+      );
       if (choice === null) continue;
       this.known.set(hint, choice.format);
       return { ...choice, body };
@@ -180,9 +185,10 @@ class Answers {
       return {
         format: byEndpoint,
         match: { score: 0, generation: 'empty', why: `endpoint ${hint}` },
-        runnerUp: null,
+        considered: [],
         body: root,
       };
+    this.context.detected ??= unknown(nearest(readers, keysOf(root)));
     return this.context.refuse('UNKNOWN_FORMAT', unknownMessage(root), {
       line,
       column: isObject(root) ? [...root.fields.keys()].slice(0, 12).join(', ') : '',
@@ -215,5 +221,5 @@ function isEmptyAnswer(root: Json): boolean {
 function unknownMessage(root: Json): string {
   if (isEmptyAnswer(root))
     return 'an empty answer does not say what it is: give --format, or nothing when the account has no positions';
-  return 'JSON of no known format: "lockstep formats" lists what is read; other data can be imported as CSV with a mapping';
+  return 'JSON of no known format: "lockstep formats" lists what is read; a list of flat rows can be imported with a mapping';
 }

@@ -1,16 +1,19 @@
 import type { Context } from './context.ts';
-import { best, type Choice, detectedOf } from './detect/best.ts';
-import type { Match, Table, TableFormat, TableHead, TableRow } from './format.ts';
+import { answerTable } from './detect/answer-table.ts';
+import { best, type Choice, detectedOf, nearest, unknown } from './detect/best.ts';
+import type { JsonFormat, Match, Table, TableFormat, TableHead, TableRow } from './format.ts';
 import { readers } from './formats/index.ts';
 import { mappedTable } from './formats/mapped.ts';
 import { FileError, RowError } from './refusal.ts';
 import type { FirstRow, RowSource } from './rows/row-source.ts';
 import type { CsvRow } from './text/csv.ts';
 import { type Header, makeHeader, normalise } from './text/header.ts';
-import type { Detected } from './types.ts';
+import type { Considered, Detected } from './types.ts';
 import { isDamagedId } from './values/number.ts';
 
 const tableFormats = readers.filter((f): f is TableFormat => f.shape === 'table');
+/** The answers of APIs as tables: looked at when the file is no table that is known as one. */
+const answers = readers.filter((f): f is JsonFormat => f.shape === 'json').map(answerTable);
 /** Banners are a line or two; a header further down belongs to a section of a report. */
 const headerWithin = 6;
 
@@ -47,14 +50,13 @@ function head(file: string, rows: readonly FirstRow[], index: number): TableHead
 }
 
 function given(format: TableFormat, head: TableHead, context: Context): Choice<TableFormat> {
-  const match: Match = format.detect(head) ?? {
-    score: 0,
-    generation: 'as told',
-    why: 'the format was given',
-  };
-  if (format.info.container === 'json')
-    context.refuse('FORMAT_MISFIT', `the file is a table, format ${format.info.id} is not`, { line: 1 });
-  return { format, match, runnerUp: null };
+  const match = format.detect(head);
+  if (match === null && answers.includes(format))
+    context.refuse('FORMAT_MISFIT', `the file is a table without the keys of ${format.info.id} for columns`, {
+      line: head.header.line,
+    });
+  const told: Match = { score: 0, generation: 'as told', why: 'the format was given' };
+  return { format, match: match ?? told, considered: [] };
 }
 
 function detect(
@@ -62,13 +64,17 @@ function detect(
   context: Context,
 ): Readonly<{ choice: Choice<TableFormat>; header: number }> {
   const forced = context.options.format;
-  const candidates = forced === undefined ? tableFormats : tableFormats.filter((f) => f.info.id === forced);
-  const only = candidates[0];
+  const wanted = (f: TableFormat): boolean => forced === undefined || f.info.id === forced;
+  const only = [...tableFormats, ...answers].find(wanted);
   if (only === undefined)
     return context.refuse('FORMAT_MISFIT', `the file is a table, format ${forced} is not`, { line: 1 });
   for (let i = 0; i < Math.min(rows.length, headerWithin); i++) {
-    const choice = best(candidates, (f) => f.detect(head(context.file, rows, i)));
-    if (choice !== null) return { choice, header: i };
+    const at = head(context.file, rows, i);
+    const names = new Set(at.header.index.keys());
+    for (const candidates of [tableFormats, answers]) {
+      const choice = best(candidates.filter(wanted), (f) => f.detect(at), names);
+      if (choice !== null) return { choice, header: i };
+    }
   }
   if (forced !== undefined) return { choice: given(only, head(context.file, rows, 0), context), header: 0 };
   return refuseUnknown(rows, context);
@@ -78,6 +84,8 @@ const idColumn = /(^|[ _-])(id|uid|account|order no\.?|txid)$/i;
 
 /** An unknown header, unless the file shows worse: ids that a spreadsheet has destroyed. */
 function refuseUnknown(rows: readonly FirstRow[], context: Context): never {
+  const near = nearest(readers, new Set(head(context.file, rows, 0).header.index.keys()));
+  context.detected = unknown(near);
   const names = rows[0]?.cells.map((c) => c.replace(/^\ufeff/, '').trim()) ?? [];
   for (const row of rows.slice(1))
     for (const [i, cell] of row.cells.entries())
@@ -89,7 +97,7 @@ function refuseUnknown(rows: readonly FirstRow[], context: Context): never {
         );
   return context.refuse(
     'UNKNOWN_HEADER',
-    `no known format has the columns ${names.slice(0, 30).join(', ')}. Map them to fields with a mapping (--mapping), or see "lockstep formats"`,
+    `no known format has the columns ${names.slice(0, 30).join(', ')}. ${nearly(near)}Map them to fields with a mapping (--mapping), or see "lockstep formats"`,
     { line: rows[0]?.line ?? 1, column: names[0] ?? '', raw: names.join(',') },
   );
 }
@@ -182,4 +190,9 @@ function needWidth(cells: CsvRow, header: Header, ragged: boolean): void {
       header.original[Math.min(cells.count, width) - 1] ?? '',
       `${cells.count} cells where the header has ${width}`,
     );
+}
+
+/** The nearest format, as a sentence; '' when none is near. */
+function nearly([first]: readonly Considered[]): string {
+  return first === undefined ? '' : `The nearest is ${first.format}: the file ${first.why}. `;
 }

@@ -50,7 +50,11 @@ export type Detected = Readonly<{
   generation: string;
   why: string;
   runnerUp: string | null;
+  /** Which formats came next, the nearest first, and why they lost. */
+  considered: readonly Considered[];
 }>;
+
+export type Considered = Readonly<{ format: string; why: string }>;
 
 export type IngestSummary = Detected &
   Readonly<{

@@ -239,6 +239,7 @@ function attempt(
     kind: summary.kind,
     why: summary.why,
     runnerUp: summary.runnerUp,
+    considered: summary.considered.map((other) => ({ ...other })),
     snapshot: placed.label,
     asOf: placed.asOf,
     rows: imported + duplicates + rejected,
@@ -288,8 +289,9 @@ function refusedReport(file: string, sha256: string, refusal: Refusal): Report {
     // A recognised file that is refused says what it was recognised as, and why it is refused beside it.
     format: refusal.detected?.format ?? 'none',
     kind: refusal.detected?.kind ?? 'none',
-    why: refusal.detected?.why ?? refusal.message,
+    why: refusal.detected?.why ?? 'not looked at: the file cannot be opened as what it is',
     runnerUp: refusal.detected?.runnerUp ?? null,
+    considered: (refusal.detected?.considered ?? []).map((other) => ({ ...other })),
     snapshot: null,
     asOf: null,
     rows: 0,

@@ -102,6 +102,8 @@ export const fileReport = z.strictObject({
   kind: name,
   why: text,
   runnerUp: text.nullable(),
+  /** Which formats came next, the nearest first, and why they lost. */
+  considered: list(z.strictObject({ format: name, why: text }), 10),
   snapshot: name.nullable(),
   asOf: time.nullable(),
   rows: count,

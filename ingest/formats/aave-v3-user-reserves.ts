@@ -31,6 +31,7 @@ export const aaveV3UserReserves: JsonFormat = {
       'Scaled balances × index (ray 1e27) ÷ 10^decimals; prices in the market reference currency × its USD price; basis points to fractions; supply not enabled as collateral is kept and does not count; e-mode replaces the threshold.',
   },
   shape: 'json',
+  names: ['userReserves', 'reserves', 'scaledATokenBalance', 'scaledVariableDebt'],
   endpoint: /aave/,
   detect: (root) => {
     if (has(root, 'userReserves') || has(root, 'userReservesData'))

@@ -15,6 +15,7 @@ export const binanceCoinmPositionRisk: JsonFormat = {
       'positionAmt is in contracts and signed: 100 USD each for BTC, 10 USD for the others; margins, profit and notionalValue are in the base coin; liquidationPrice "0" means none.',
   },
   shape: 'json',
+  names: ['symbol', 'positionAmt', 'unRealizedProfit', 'notionalValue', 'maxQty', 'markPrice', 'updateTime'],
   endpoint: /binance-coinm .*positionRisk|\/(dapi\/v\d|papi\/v\d\/cm)\/positionRisk/,
   detect: (root) => {
     const list = listAt(root, '');

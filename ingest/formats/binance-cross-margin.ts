@@ -21,6 +21,7 @@ export const binanceCrossMargin: JsonFormat = {
       'free + locked − borrowed − interest of each asset, negative where it is borrowed; marginLevel (999 = no debt) is not read.',
   },
   shape: 'json',
+  names: ['asset', 'borrowed', 'free', 'locked', 'interest', 'netAsset'],
   endpoint: /sapi\/v\d\/margin\/account/,
   detect: (root) =>
     has(listAt(root, 'userAssets')?.[0], 'asset', 'borrowed', 'free', 'netAsset')

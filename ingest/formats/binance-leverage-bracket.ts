@@ -19,6 +19,7 @@ export const binanceLeverageBracket: JsonFormat = {
     rules: 'Floors and caps are USD notional, rates are fractions, maintenance = rate × notional − cum.',
   },
   shape: 'json',
+  names: ['symbol', 'brackets', 'maintMarginRatio', 'notionalFloor'],
   endpoint: /leverageBracket/,
   detect: (root) => {
     const first = listAt(root, '')?.[0] ?? root;

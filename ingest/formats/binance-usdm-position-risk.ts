@@ -15,6 +15,15 @@ export const binanceUsdmPositionRisk: JsonFormat = {
       'positionAmt is in base coin and signed, also for SHORT in hedge mode; money is in marginAsset; liquidationPrice "0" means none; v3 has no leverage and no marginType, so isolated is inferred from isolatedMargin.',
   },
   shape: 'json',
+  names: [
+    'symbol',
+    'positionAmt',
+    'unRealizedProfit',
+    'positionSide',
+    'markPrice',
+    'liquidationPrice',
+    'updateTime',
+  ],
   endpoint: /binance-usdm .*positionRisk|\/[fp]api\/v\d\/(um\/)?positionRisk/,
   detect: (root) => {
     const list = listAt(root, '');

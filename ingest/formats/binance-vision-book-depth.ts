@@ -19,6 +19,7 @@ export const binanceVisionBookDepth: TableFormat = {
       'percentage −5 … 5 becomes a fraction (negative is the bid side); notional is cumulative USD from the mid; the symbol is in the file name (BTCUSDT-bookDepth-….csv).',
   },
   shape: 'table',
+  names: ['timestamp', 'percentage', 'depth', 'notional'],
   detect: ({ header }) =>
     hasAll(header, ['timestamp', 'percentage', 'depth', 'notional'])
       ? { score: 1, generation: 'percentage', why: 'timestamp, percentage, depth, notional' }

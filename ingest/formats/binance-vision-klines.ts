@@ -28,6 +28,7 @@ export const binanceVisionKlines: TableFormat = {
       'The close of each bar at its open time; s, ms or µs by magnitude; the symbol is in the file name (BTCUSDT-1d-….csv); quote volume is USD for dollar quotes, for COIN-M base volume × close.',
   },
   shape: 'table',
+  names: ['open_time', 'open', 'high', 'low', 'close', 'volume', 'close_time', 'quote_volume'],
   detect,
   read,
 };

@@ -41,6 +41,17 @@ export const bybitPositionList: JsonFormat = {
       'size is unsigned, side Buy or Sell ("" when flat): base coins for linear, USD contracts for inverse; positionValue is at entry, so notional is size × mark; liqPrice "" (or a tick) means none.',
   },
   shape: 'json',
+  names: [
+    'symbol',
+    'side',
+    'size',
+    'positionValue',
+    'positionIdx',
+    'avgPrice',
+    'liqPrice',
+    'unrealisedPnl',
+    'positionIM',
+  ],
   endpoint: /bybit .*position\/list/,
   detect: (root) => {
     const list = listAt(root, 'result.list', '');

@@ -22,6 +22,7 @@ export const bybitWalletBalance: JsonFormat = {
       'Collateral is walletBalance − spotBorrow of each coin, without profit (negative when borrowed) and, in isolated mode (accountIMRate blank), without totalPositionIM; USD at usdValue / equity; a coin not switched on as collateral counts with haircut 1.',
   },
   shape: 'json',
+  names: ['accountType', 'coin', 'totalEquity', 'accountIMRate'],
   endpoint: /bybit .*wallet-balance/,
   detect: (root) => {
     const account = listAt(root, 'result.list')?.[0];

@@ -33,6 +33,7 @@ export const ccxtPositions: JsonFormat = {
   },
   shape: 'json',
   endpoint: /ccxt|fetchPositions/,
+  names: [...needed, ...marks],
   detect: (root) => {
     const score = rowMatch(listAt(root, ''), needed, marks);
     return score === null
@@ -59,6 +60,7 @@ export const ccxtPositionsCsv: TableFormat = {
     rules,
   },
   shape: 'table',
+  names: [...needed, ...marks],
   detect: ({ header }) => {
     const lower = marks.map((m) => m.toLowerCase());
     if (!hasAll(header, [...needed, 'contractsize'])) return null;

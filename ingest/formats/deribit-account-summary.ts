@@ -26,6 +26,7 @@ export const deribitAccountSummary: JsonFormat = {
     rules: 'balance of each currency in coins, without the profit of open positions (equity has it).',
   },
   shape: 'json',
+  names: ['currency', 'balance', 'equity', 'maintenance_margin', 'initial_margin'],
   endpoint: /deribit.* .*get_account_summar/,
   detect: (root) => {
     const list = summaries(root);

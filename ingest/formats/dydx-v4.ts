@@ -64,6 +64,7 @@ export const dydxPositions: JsonFormat = {
       'size is signed and side must agree with it; the mark follows from entry, size and unrealizedPnl; closed rows are left out; there is no collateral in the answer.',
   },
   shape: 'json',
+  names: ['market', 'side', 'size', 'maxSize', 'sumOpen'],
   endpoint: /dydx.*perpetualPositions/,
   detect: (root) => {
     const row = listAt(root, 'positions', '')?.[0];
@@ -113,6 +114,7 @@ export const dydxSubaccounts: JsonFormat = {
       'openPerpetualPositions is a map by market; collateral is equity − unrealised PnL in USDC; each subaccount is an account of its own (address/number).',
   },
   shape: 'json',
+  names: ['subaccounts', 'equity', 'freeCollateral', 'openPerpetualPositions'],
   endpoint: /dydx.*(addresses|subaccount)/,
   detect: (root) => {
     const list = subaccountsOf(root);

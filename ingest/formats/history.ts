@@ -61,6 +61,7 @@ function tables(reason: Reason, lines: string): readonly TableFormat[] {
     info: info(known, reason, 'csv'),
     refusal: { code: reason.code, reason: reason.text },
     shape: 'table',
+    names: known.columns,
     detect: ({ header }) =>
       hasAll(header, known.columns)
         ? {
@@ -79,6 +80,7 @@ function answers(reason: Reason, lines: string): readonly JsonFormat[] {
     info: info(known, reason, 'json'),
     refusal: { code: reason.code, reason: reason.text },
     shape: 'json',
+    names: known.columns,
     detect: (root) =>
       rowMatch(listAt(root, ...known.paths), known.columns) === null
         ? null

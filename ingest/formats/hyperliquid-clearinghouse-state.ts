@@ -25,6 +25,7 @@ export const hyperliquidClearinghouseState: JsonFormat = {
       'szi is in coins and signed; money is USDC; liquidationPx null means none; collateral is accountValue minus unrealised PnL; maintenance rate is 1/(2·maxLeverage).',
   },
   shape: 'json',
+  names: ['assetPositions', 'marginSummary', 'crossMarginSummary', 'withdrawable', 'time'],
   endpoint: /hyperliquid .*(clearinghouseState|\/info)/,
   detect: (root) =>
     has(root, 'assetPositions', 'marginSummary')

@@ -18,6 +18,7 @@ export const hyperliquidMeta: JsonFormat = {
       'Maintenance rate is 1/(2·maxLeverage) of each tier of the coin’s margin table; lower bounds in USD; deductions follow from continuity.',
   },
   shape: 'json',
+  names: ['universe', 'name', 'maxLeverage', 'marginTables'],
   endpoint: /hyperliquid .*meta/,
   detect: (root) => {
     const coin = listAt(root, 'universe')?.[0];

@@ -70,6 +70,7 @@ export const ibkrFlexCsv: TableFormat = {
     rules,
   },
   shape: 'table',
+  names: ['symbol', 'quantity', 'markprice', 'positionvalue', 'currencyprimary'],
   detect: ({ header }) =>
     hasAll(header, ['symbol', 'quantity', 'markprice', 'positionvalue', 'currencyprimary'])
       ? { score: 1, generation: 'Flex 3', why: 'the columns of a Flex open-positions query' }

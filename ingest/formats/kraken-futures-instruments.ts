@@ -18,6 +18,7 @@ export const krakenFuturesInstruments: JsonFormat = {
       'marginLevels give lower bounds: numNonContractUnits in USD for linear, contracts of 1 USD for inverse; rates are fractions; retailMarginLevels are not read; deductions follow from continuity.',
   },
   shape: 'json',
+  names: ['instruments', 'symbol', 'marginLevels'],
   endpoint: /kraken-futures .*instruments/,
   detect: (root) => {
     const found = listAt(root, 'instruments')?.some((o) => has(o, 'marginLevels'));

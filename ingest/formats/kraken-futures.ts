@@ -93,6 +93,7 @@ export const krakenFuturesAccounts: JsonFormat = {
     rules: 'quantity of each currency of the flex wallet, USD value, haircut = 1 − collateral / value.',
   },
   shape: 'json',
+  names: ['accounts', 'flex', 'currencies'],
   endpoint: /kraken-futures .*accounts/,
   detect: (root) =>
     isObject(at(root, 'accounts', 'flex', 'currencies'))

@@ -38,6 +38,7 @@ export const krakenOpenPositions: JsonFormat = {
       'A map by transaction id; open size is vol − vol_closed in coins; type buy or sell; time in float seconds; cost is at entry; value, when asked for, is the notional.',
   },
   shape: 'json',
+  names: ['pair', 'vol', 'vol_closed', 'cost', 'margin'],
   endpoint: /kraken .*OpenPositions/,
   detect: (root) =>
     entries(root) === null

@@ -22,6 +22,7 @@ export const okxAccountBalance: JsonFormat = {
       'Collateral is cashBal of each currency, without profit and without the margin of isolated positions (isoEq − isoUpl); USD at eqUsd / eq; haircut is 1 − disEq / eqUsd where both are positive.',
   },
   shape: 'json',
+  names: ['details', 'totalEq', 'adjEq', 'uTime'],
   endpoint: /okx .*account\/balance/,
   detect: (root) => {
     const account = listAt(root, 'data')?.[0];

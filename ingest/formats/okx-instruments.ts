@@ -16,6 +16,7 @@ export const okxInstruments: JsonFormat = {
       'One contract is ctVal × ctMult of ctValCcy; the values serve the positions later in the same capture file.',
   },
   shape: 'json',
+  names: ['instId', 'ctVal', 'ctMult', 'ctValCcy', 'instType'],
   endpoint: /okx .*public\/instruments/,
   detect: (root) => {
     const score = rowMatch(listAt(root, 'data'), ['instId', 'ctVal'], ['ctMult', 'ctValCcy', 'instType']);

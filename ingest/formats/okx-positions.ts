@@ -22,6 +22,7 @@ export const okxPositions: JsonFormat = {
       'pos is in contracts (× contract value); signed when posSide is net, unsigned in hedge mode; margins are in ccy, notionalUsd in USD; liqPx "" means none; mgnRatio is not read (risk falls as it rises).',
   },
   shape: 'json',
+  names: ['instId', 'pos', 'posSide', 'mgnMode', 'avgPx', 'liqPx', 'notionalUsd', 'uTime'],
   endpoint: /okx .*account\/positions(?!-history)/,
   detect: (root) => {
     const score = rowMatch(

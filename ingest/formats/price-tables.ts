@@ -77,6 +77,7 @@ export const cryptoDataDownload: TableFormat = {
       'The first line is a banner; unix time in s or ms by magnitude; "Volume USD(T/C)" is the quote volume; newest first.',
   },
   shape: 'table',
+  names: ['unix', 'date', 'symbol', 'open', 'high', 'low', 'close'],
   detect: ({ header }) =>
     hasAll(header, ['unix', 'date', 'symbol', 'close'])
       ? {
@@ -110,6 +111,7 @@ export const yahooHistory: TableFormat = {
       'Adj Close of each date at midnight UTC; null rows are gaps; the symbol is in the file name (BTC-USD.csv).',
   },
   shape: 'table',
+  names: ['date', 'open', 'high', 'low', 'close', 'adj close'],
   detect: ({ header }) =>
     hasAll(header, ['date', 'open', 'high', 'low', 'close', 'adj close'])
       ? { score: 1, generation: 'Adj Close', why: 'Date, Open, High, Low, Close, Adj Close' }
@@ -164,6 +166,7 @@ export const ohlcvTable: TableFormat = {
       'Columns time (or timestamp, date, start), close and optionally symbol (asset, ticker, coin); epoch units by magnitude, ISO as UTC; the symbol is in its column or the file name.',
   },
   shape: 'table',
+  names: ['time', 'open', 'high', 'low', 'close', 'volume'],
   detect: ({ header }) => {
     const time = timeName(header);
     if (time === undefined || !header.index.has('close') || matches(header, otherTables) > 0) return null;

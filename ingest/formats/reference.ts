@@ -36,6 +36,7 @@ function reference(
       rules,
     },
     shape: 'table',
+    names: columns,
     detect: ({ header }) =>
       hasAll(header, columns) && header.names.filter((n) => n !== '').length <= columns.length + 2
         ? { score: 1, generation: '1', why: `the columns ${columns.join(', ')}` }

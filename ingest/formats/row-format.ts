@@ -29,6 +29,7 @@ export function rowFormat(spec: RowFormat): JsonFormat {
   return {
     info,
     shape: 'json',
+    names: [...needed, ...marks],
     endpoint,
     detect: (root) => {
       const list = listAt(root, ...paths);

@@ -32,6 +32,7 @@ export const fakeIngest =
       generation: '1',
       why: 'given',
       runnerUp: null,
+      considered: [],
       rows: given.records.length,
       flat: 0,
       asOf: given.asOf === undefined ? asOf : given.asOf,

@@ -103,6 +103,7 @@ const report: FileReport = {
   kind: 'position',
   why: '',
   runnerUp: null,
+  considered: [],
   snapshot: 's',
   asOf: 0,
   rows: 10,

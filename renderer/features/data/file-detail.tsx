@@ -32,7 +32,7 @@ export function FileDetail({ report }: Readonly<{ report: FileReport }>) {
         </p>
       ) : null}
       <dl className="facts">
-        {refused ? null : (
+        {report.format === 'none' ? null : (
           <>
             <dt>Recognised as</dt>
             <dd>
@@ -40,10 +40,16 @@ export function FileDetail({ report }: Readonly<{ report: FileReport }>) {
             </dd>
           </>
         )}
-        {report.runnerUp ? (
+        {report.considered.length > 0 ? (
           <>
-            <dt>Next best</dt>
-            <dd>{report.runnerUp}</dd>
+            <dt>{report.format === 'none' ? 'Nearest' : 'Came next'}</dt>
+            <dd>
+              {report.considered.map((other) => (
+                <div key={other.format}>
+                  {other.format} · {other.why}
+                </div>
+              ))}
+            </dd>
           </>
         ) : null}
         <dt>SHA-256</dt>

@@ -74,7 +74,7 @@ export function ImportPanel() {
     <>
       <Panel
         title={chosen.length === 0 ? 'Files' : plural(chosen.length, 'file')}
-        about="JSON, JSON lines, CSV; gzip and zip as they are"
+        about="CSV, JSON, Excel, Parquet, XML; zip and gzip as they are"
         actions={
           <>
             {chosen.length > 0 ? (

@@ -85,7 +85,24 @@ export function ImportReport({ output, stored }: Readonly<{ output: ImportOutput
         height={gridHeight(output.imports.length, 300)}
         onRowClick={(row) => setChosen(rowKey(row))}
       />
+      {output.skipped.length > 0 ? <LeftOut skipped={output.skipped} /> : null}
       {detail ? <FileDetail report={detail} /> : null}
     </>
+  );
+}
+
+/** What lay in the files and was not read: nothing is passed over in silence. */
+function LeftOut({ skipped }: Readonly<{ skipped: ImportOutput['skipped'] }>) {
+  return (
+    <details className="data-left-out">
+      <summary>{plural(skipped.length, 'part')} left out</summary>
+      <ul>
+        {skipped.map(({ file, reason }) => (
+          <li key={file}>
+            {file} <span className="muted">· {reason}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
