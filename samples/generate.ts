@@ -2,13 +2,13 @@ import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { bigBook } from './generator/big-book.ts';
+import { accountCount, bigBalances, bigBook } from './generator/big-book.ts';
 import { defaultSeed, sampleFiles } from './generator/files.ts';
-import { positionMapping } from './generator/venues/prime.ts';
+import { balanceMapping, positionMapping } from './generator/venues/prime.ts';
 
 const usage = `Usage: node samples/generate.ts [--out DIR] [--scale N] [--seed N]
   without --scale  the sample set, into samples/data or DIR (which is emptied first when it is samples/data)
-  --scale N        one broker's CSV of N positions and its mapping, into DIR
+  --scale N        one broker's CSV of N positions, one of the accounts' margin, and their mappings, into DIR
 `;
 
 /** Writes the sample set into `folder`, returns the bytes written. */
@@ -23,17 +23,25 @@ export const writeSamples = (folder: string, seed: number = defaultSeed): number
   return total;
 };
 
-/** Writes `count` positions and their mapping into `folder`, returns the path of the CSV. Memory stays constant. */
+/**
+ * Writes `count` positions, the margin of their accounts and the mappings of both into `folder`, returns the path of
+ * the positions. Memory stays constant.
+ */
 export const writeBigBook = (folder: string, count: number, seed: number = defaultSeed): string => {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `prime-positions-${count}.csv`);
   const file = openSync(path, 'w');
+  const gross = new Float64Array(accountCount);
   try {
-    for (const piece of bigBook(seed, count)) writeSync(file, piece);
+    for (const piece of bigBook(seed, count, gross)) writeSync(file, piece);
   } finally {
     closeSync(file);
   }
-  writeFileSync(join(folder, 'prime-broker.mapping.json'), `${JSON.stringify(positionMapping, null, 2)}\n`);
+  writeFileSync(join(folder, `prime-balances-${count}.csv`), bigBalances(seed, gross));
+  const mapping = (name: string, of: unknown) =>
+    writeFileSync(join(folder, `${name}.mapping.json`), `${JSON.stringify(of, null, 2)}\n`);
+  mapping('prime-broker', positionMapping);
+  mapping('prime-broker-balances', balanceMapping);
   return path;
 };
 

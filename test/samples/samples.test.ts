@@ -112,5 +112,11 @@ describe('--scale', () => {
     expect(new Set(cells.map((row) => row[1])).size).toBe(50_000);
     expect(new Set(cells.map((row) => row[0])).size).toBe(20_000);
     expect(new Set(cells.map((row) => row[4])).size).toBe(24);
+    // The margin of each account, so that leverage is defined and a cap has something to cut.
+    const margin = readFileSync(join(folder, 'big', 'prime-balances-50000.csv'), 'utf8')
+      .trim()
+      .split('\n');
+    expect(margin).toHaveLength(20_001);
+    for (const line of margin.slice(1)) expect(Number(line.split(',')[4])).toBeGreaterThan(0);
   });
 });
