@@ -12,6 +12,8 @@ export type CallSettings = Readonly<{
   debounce?: number;
   /** false: answers are not kept for going back, as those along a slider's way would only push out others. */
   keep?: boolean;
+  /** true: not asked yet, as something more urgent is; the answer before stays, stale. */
+  hold?: boolean;
 }>;
 
 /**
@@ -30,7 +32,7 @@ export function useCall<M extends Method>(
   const key = input === null ? null : `${revision}:${method}:${JSON.stringify(input)}`;
   const latest = useRef(input);
   latest.current = input;
-  const { debounce = 0, keep = true } = settings;
+  const { debounce = 0, keep = true, hold = false } = settings;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for method, input and revision together; `attempt` asks again.
   useEffect(() => {
@@ -44,6 +46,7 @@ export function useCall<M extends Method>(
       dispatch({ type: 'done', data: known, key });
       return;
     }
+    if (hold) return;
     dispatch({ type: 'start' });
     const controller = new AbortController();
     abort.current = controller;
@@ -67,7 +70,7 @@ export function useCall<M extends Method>(
       if (abort.current === controller) abort.current = null;
       controller.abort();
     };
-  }, [key, attempt]);
+  }, [key, attempt, hold]);
 
   const cancel = useCallback(() => {
     abort.current?.abort();

@@ -60,8 +60,9 @@ export default function WhatIfPage() {
     map: true,
     cascade: { scenario },
   });
-  // After the figures: limits compare every snapshot, and the backend answers one question at a time.
-  const limits = useCall('limits.status', full.data ? { snapshot } : null);
+  // After the figures, and not while a slider moves: limits compare every snapshot.
+  const busy = quick.stale || quick.running || full.stale || full.running;
+  const limits = useCall('limits.status', full.data ? { snapshot } : null, { hold: busy });
   // Stable while sliders move, so that the panel below is not drawn again at every step.
   const latest = useRef(items);
   latest.current = items;

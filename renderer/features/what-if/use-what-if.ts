@@ -16,8 +16,10 @@ export function useWhatIf(question: Question): Readonly<{ quick: Answer; full: A
   const key = JSON.stringify(question);
   const [asked, setAsked] = useState({ key, question });
   const quick = useCall('whatIf.run', { ...asked.question, depth: 'quick' }, { keep: false });
-  const full = useCall('whatIf.run', { ...question, depth: 'full' }, { debounce: rest });
   const behind = asked.key !== key;
+  // The backend answers one question at a time: a full one ahead of a quick one would hold the slider up.
+  const hold = behind || quick.running;
+  const full = useCall('whatIf.run', { ...question, depth: 'full' }, { debounce: rest, hold });
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the question by content.
   useEffect(() => {
     if (behind && !quick.running) setAsked({ key, question });
