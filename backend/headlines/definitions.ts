@@ -17,4 +17,4 @@ export const headlineDefinitions: readonly Headline[] = headlineIds.flatMap((id)
   measures.filter((m): m is Headline => m.id === id),
 );
 
-export { referenceShock } from './measures.ts';
+export { referenceShock } from './measures/measure.ts';

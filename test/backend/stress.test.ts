@@ -89,6 +89,25 @@ describe('smallest deleveraging', () => {
   );
 });
 
+it('every measure a limit can be set on has a value at both snapshots, or says why not', async () => {
+  const before = (await call('limits.status', { snapshot: 'latest' })).map((l) => l.limit);
+  const all = await call('limits.measures', {});
+  const limits = all.map(({ id, worse }) => {
+    return { measure: id, direction: worse, amber: null, red: 0, owner: '', note: '' };
+  });
+  await call('limits.save', { limits });
+  const status = await call('limits.status', { snapshot: 'latest' });
+  expect(status.map((l) => l.limit.measure)).toEqual(all.map((m) => m.id));
+  for (const { label, value, trend, reason } of status) {
+    expect(trend, label).toHaveLength(2);
+    if (value === null) expect(reason, label).toMatch(/.{15,}\.$/);
+  }
+  // The samples have every kind of business: what is undefined is undeclared, or needs snapshots or years they lack.
+  const missing = status.filter((l) => l.value === null).map((l) => l.limit.measure);
+  expect(missing).toEqual(['expectedCreditLoss']);
+  await call('limits.save', { limits: before });
+});
+
 describe('holdings and reverse stress', () => {
   it('the Duarte–Eisenbach product is the aggregate vulnerability to 1e-12, and changes add up', async () => {
     const answer = await call('spillover.compute', {});

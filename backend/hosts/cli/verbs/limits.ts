@@ -25,7 +25,7 @@ export const limits: Verb = {
     const red = list.some((l) => l.status === 'red');
     return {
       json: { limits: list, committee: { held } },
-      human: paragraphs(statusTable(list), breachLines(list, held)),
+      human: paragraphs(statusTable(list), undefinedLines(list), breachLines(list, held)),
       exit: red && args.flag('fail') === true ? errorCodes.LIMIT_BREACHED : 0,
     };
   },
@@ -52,6 +52,13 @@ function statusTable(list: Limits): string {
     rows,
   );
 }
+
+/** A limit that could not be judged must not pass for one that is kept. */
+const undefinedLines = (list: Limits): string =>
+  list
+    .filter((l) => l.value === null)
+    .map((l) => `! ${l.label} is not judged: ${l.reason ?? 'it is undefined.'}`)
+    .join('\n');
 
 function breachLines(list: Limits, held: number | null): string {
   const breaches = list
