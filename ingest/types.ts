@@ -38,6 +38,8 @@ export type IngestOptions = Readonly<{
   /** Whether the day or the month comes first, and the decimal mark, where the file itself does not tell. */
   dates?: DateOrder;
   decimal?: DecimalMark;
+  /** Zone of times that carry none: UTC, ±hh:mm or an IANA name. */
+  zone?: string;
   /** UTC ms. */
   asOf?: number;
   /** Called about every 64 KiB; may throw to cancel. Bytes are those of the (compressed) file. */

@@ -28,6 +28,8 @@ export type ImportOptions = Readonly<{
   symbol?: string | undefined;
   dates?: 'dmy' | 'mdy' | undefined;
   decimal?: '.' | ',' | undefined;
+  /** Zone of times that carry none. */
+  zone?: string | undefined;
   /** UTC ms. */
   asOf?: number | undefined;
   /** Label of the snapshot; else the UTC date of the as-of time. */
@@ -275,6 +277,7 @@ function ingestOptions(options: ImportOptions, pulse: Pulse, file: string): Inge
     ...(options.symbol === undefined ? {} : { symbol: options.symbol }),
     ...(options.dates === undefined ? {} : { dates: options.dates }),
     ...(options.decimal === undefined ? {} : { decimal: options.decimal }),
+    ...(options.zone === undefined ? {} : { zone: options.zone }),
     ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
     pulse: (done, total) => pulse(total === 0 ? 1 : Math.min(1, done / total), `Reading ${file}`),
   };

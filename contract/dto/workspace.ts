@@ -79,6 +79,22 @@ export const mapping = z.strictObject({
 });
 export type Mapping = z.infer<typeof mapping>;
 
+/** UTC, ±hh:mm or an IANA name this machine knows. */
+const timeZone = z
+  .string()
+  .max(64)
+  .refine(isZone, { error: 'is no time zone: write UTC, +08:00 or a name such as Asia/Singapore' });
+
+function isZone(zone: string): boolean {
+  if (/^(UTC|Z|[+-]\d{2}:?\d{2})$/.test(zone)) return true;
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export const importInput = z.strictObject({
   files: list(fileToken, 10_000).min(1),
   format: name.optional(),
@@ -91,6 +107,8 @@ export const importInput = z.strictObject({
   /** Which comes first in dates, and the decimal mark, for files that do not tell. */
   dates: z.enum(['dmy', 'mdy']).optional(),
   decimal: z.enum(['.', ',']).optional(),
+  /** Zone of times that carry none: UTC, ±hh:mm or an IANA name. */
+  zone: timeZone.optional(),
   dryRun: z.boolean().default(false),
 });
 export const fileReport = z.strictObject({

@@ -7,12 +7,12 @@ type Reason = Readonly<{ code: string; kind: 'history'; text: string }>;
 const closed: Reason = {
   code: 'CLOSED_HISTORY',
   kind: 'history',
-  text: 'this is closed history, not open positions: importing it would invent positions that no longer exist. Export the open positions or the account instead',
+  text: 'this is closed history, not open positions: importing it would invent positions that no longer exist, and it holds what a position made, not when it was bought and sold. Export the open positions or the account instead, and the trades for herding',
 };
-const fills: Reason = {
+const sideless: Reason = {
   code: 'TRADE_HISTORY',
   kind: 'history',
-  text: 'these are fills, not open positions: a sum of fills is a position only when every fill since the beginning is there. Export the open positions instead',
+  text: 'these are fills, not open positions, and no column says whether the position is long or short: they do not tell buys from sells. Export the open positions instead',
 };
 const cashflows: Reason = {
   code: 'TRADE_HISTORY',
@@ -111,24 +111,9 @@ export const historyFormats: readonly Format[] = [
 `,
   ),
   ...tables(
-    fills,
+    sideless,
     `
-  binance-usdm-trade-history | binance-usdm | Binance futures trade history | 2024 | time, symbol, side, price, quantity, amount, fee, realized profit
-  okx-trading-history | okx | OKX trading history | 2024 | id, order id, time, trade type, instrument, position change, position balance
-  deribit-transaction-log | deribit | Deribit transaction log | Note, Amount + Base Amount, Base Amount, Size | userseq, date, instrument, type, side, position, cash flow, equity
-  hyperliquid-trade-history | hyperliquid | Hyperliquid trade history | browser locale | time, coin, dir, px, sz, ntl, closedpnl
-  kraken-trades | kraken | Kraken trades | 2020, 2014 | txid, ordertxid, pair, time, type, ordertype, price, cost, fee, vol
-  jupiter-perps-history | jupiter | Jupiter perpetuals history | 2026 | owner, symbol, created at, action, size (usd), pnl (usd), liquidation fee (usd)
-  paradex-fills | paradex | Paradex fills | 2025 | id, side, liquidity, market, order_id, price, size, fill_type
-`,
-  ),
-  ...answers(
-    fills,
-    `
-  binance-user-trades | binance | Binance account trades (API) | API | symbol, orderId, qty, realizedPnl, commission | (top)
-  bybit-execution-list | bybit | Bybit v5 executions | API | symbol, execId, execPrice, execQty | result.list, (top)
-  okx-fills | okx | OKX v5 fills | API | instId, tradeId, fillPx, fillSz | data, (top)
-  hyperliquid-user-fills | hyperliquid | Hyperliquid user fills | API | coin, px, sz, dir, closedPnl | (top)
+  jupiter-perps-history-sideless | jupiter | Jupiter perpetuals history without a side | 2026 | owner, symbol, created at, action, size (usd), pnl (usd), liquidation fee (usd)
 `,
   ),
   ...tables(

@@ -48,6 +48,9 @@ import { krakenFuturesTickers } from './series/kraken-tickers.ts';
 import { binanceVisionLiquidations, lockstepLiquidations } from './series/liquidations.ts';
 import { binanceVisionMetrics, lockstepOpenInterest, openInterestAnswers } from './series/open-interest.ts';
 import { tardisDerivativeTicker, tardisLiquidations, tardisTape } from './series/tardis.ts';
+import { lockstepTrades } from './trades/lockstep-trades.ts';
+import { tradeAnswers } from './trades/trade-answers.ts';
+import { tradeTables } from './trades/trade-tables.ts';
 import { widePrices } from './wide-prices.ts';
 
 /** Every format there is a reader for, or that is recognised and refused with its reason. */
@@ -120,6 +123,10 @@ export const readers: readonly Format[] = [
   tardisLiquidations,
   tardisTape,
   krakenFuturesTickers,
+  // trade history
+  ...tradeTables,
+  ...tradeAnswers,
+  lockstepTrades,
   // reference data
   lockstepParticipants,
   lockstepAssets,

@@ -10,7 +10,7 @@ import { epoch } from '../values/time.ts';
 import { needInstrument } from './list-of.ts';
 
 /** `XXBTZUSD`, `XETHZEUR`, `SOLUSD`: old pairs carry X for coins and Z for money. */
-function krakenPair(pair: string): Instrument | null {
+export function krakenPair(pair: string): Instrument | null {
   const old = /^X([A-Z]{3})Z([A-Z]{3})$/.exec(pair);
   const [base, quote] = old === null ? (splitPair(pair) ?? []) : [old[1], old[2]];
   return base === undefined || quote === undefined

@@ -4,6 +4,7 @@ import type { Workspace } from '../../db/workspace.ts';
 import { logicalContent, workspace } from '../db/fixture.ts';
 import { asOf, funding, liquidation, openInterest, position, trade } from '../db/records.ts';
 import { seriesFiles } from '../ingest/series-files.ts';
+import { tradeFiles } from '../ingest/trade-files.ts';
 import { importRecords } from './fake-ingest.ts';
 import { importText } from './import-text.ts';
 
@@ -51,8 +52,8 @@ describe('market series and trades in the workspace', () => {
   });
 });
 
-describe('every file of market series', () => {
-  it.each(Object.entries(seriesFiles))(
+describe('every file of market series and trades', () => {
+  it.each(Object.entries({ ...seriesFiles, ...tradeFiles }))(
     '%s: adds up, again adds nothing, undo leaves no trace',
     (name, text) => {
       const ws = workspace();

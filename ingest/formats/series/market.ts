@@ -50,7 +50,11 @@ const rules: Readonly<Record<string, Rule>> = {
   deribit: { read: deribitInstrument, unit: (i) => (isInverse(i) ? { usd: 1 } : coin) },
   bitmex: { read: bitmexInstrument, unit: (_, symbol) => (/^XBTUSD/.test(symbol) ? { usd: 1 } : null) },
   'kraken-futures': { read: krakenFuturesInstrument, unit: (i) => (isInverse(i) ? { usd: 1 } : coin) },
-  hyperliquid: { read: (s) => parseSymbol(s) ?? instrumentOf(s, 'USDC', 'USDC'), unit: () => coin },
+  hyperliquid: {
+    // Spot pairs stand as @107: their coin is in another answer.
+    read: (s) => parseSymbol(s) ?? (/^\w+$/.test(s) ? instrumentOf(s, 'USDC', 'USDC') : null),
+    unit: () => coin,
+  },
   'kucoin-futures': { read: kucoinInstrument, unit: (_, s) => kucoinUnits[s] ?? null },
   gate: { read: parseSymbol, unit: (i) => (i.base === 'BTC' && !isInverse(i) ? { coins: 1e-4 } : null) },
   htx: {

@@ -10,11 +10,11 @@ export const binanceVenue = (symbol: string): string =>
 /** The market a file of Binance public data is about, from its name (BTCUSDT-fundingRate-2026-10.csv). */
 export function binanceFileMarket(table: Table, context: Context): Market {
   const named = /(^|[\\/›\s])([A-Z0-9]+USD_(?:PERP|\d{6}))/.exec(table.file)?.[2];
-  const symbol = named ?? fileSymbol(table.file)?.symbol;
+  const symbol = context.options.symbol ?? named ?? fileSymbol(table.file)?.symbol;
   if (symbol === undefined)
     context.refuse(
       'SYMBOL_UNKNOWN',
-      'the rows name no symbol: put it first in the file name (BTCUSDT-fundingRate-2026-10.csv)',
+      'the rows name no symbol: say it (--symbol BTCUSDT), or put it in the file name (BTCUSDT-fundingRate-2026-10.csv)',
       { line: 1 },
     );
   return marketOf(binanceVenue(symbol), symbol);

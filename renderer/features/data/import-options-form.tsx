@@ -62,6 +62,12 @@ export function ImportOptionsForm({ options, onChange }: Props) {
         value={options.symbol}
         onChange={(symbol) => onChange({ ...options, symbol })}
       />
+      <TextBox
+        label="Time zone"
+        hint="UTC"
+        value={options.zone}
+        onChange={(zone) => onChange({ ...options, zone })}
+      />
       <Choice
         label="Dates"
         value={options.dates}

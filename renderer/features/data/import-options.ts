@@ -13,6 +13,8 @@ export type ImportOptions = Readonly<{
   symbol: string;
   dates: '' | 'dmy' | 'mdy';
   decimal: '' | '.' | ',';
+  /** Zone of times that carry none. */
+  zone: string;
   mapping: Readonly<{ name: string; value: Mapping }> | null;
 }>;
 export const noOptions: ImportOptions = {
@@ -23,6 +25,7 @@ export const noOptions: ImportOptions = {
   symbol: '',
   dates: '',
   decimal: '',
+  zone: '',
   mapping: null,
 };
 
@@ -40,6 +43,7 @@ export function toImportInput(
     ...(options.participant.trim() === '' ? {} : { participant: options.participant.trim() }),
     ...(options.symbol.trim() === '' ? {} : { symbol: options.symbol.trim() }),
     ...(options.dates === '' ? {} : { dates: options.dates }),
+    ...(options.zone.trim() === '' ? {} : { zone: options.zone.trim() }),
     ...(options.decimal === '' ? {} : { decimal: options.decimal }),
     ...(Number.isNaN(asOf) ? {} : { asOf }),
     ...(options.mapping === null ? {} : { mapping: options.mapping.value }),

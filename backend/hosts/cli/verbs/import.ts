@@ -27,6 +27,11 @@ export const importVerb: Verb = {
     participant: { type: 'string', value: 'P', help: 'whose account it is, when the file does not say' },
     symbol: { type: 'string', value: 'S', help: 'what the rows are of, when neither file nor name says' },
     dates: { type: 'string', value: 'ORDER', help: 'dmy or mdy, where the dates of a file do not tell' },
+    zone: {
+      type: 'string',
+      value: 'ZONE',
+      help: 'zone of times that carry none: UTC, +08:00, Asia/Singapore',
+    },
     decimal: { type: 'string', value: 'MARK', help: '"." or ",", where the numbers of a file do not tell' },
     'dry-run': { type: 'boolean', help: 'do everything and store nothing' },
     rejects: {
@@ -47,6 +52,7 @@ export const importVerb: Verb = {
       ...optional('participant', args.text('participant')),
       ...optional('symbol', args.text('symbol')),
       ...optional('dates', oneOf(args.text('dates'), '--dates', ['dmy', 'mdy'] as const)),
+      ...optional('zone', args.text('zone')),
       ...optional('decimal', oneOf(args.text('decimal'), '--decimal', ['.', ','] as const)),
       ...optional('asOf', asOf === undefined ? undefined : readTime('--as-of', asOf)),
     };
