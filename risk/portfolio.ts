@@ -150,3 +150,12 @@ export type LiquidationDay = Readonly<{
 
 /** Polled inside every long loop: throws when the caller has cancelled, and reports progress in 0 … 1. */
 export type Pulse = (fraction: number, stage: string) => void;
+
+/** What one participant traded of one asset over a stretch of time: coins bought less coins sold, and both together. */
+export type NetTrade = Readonly<{
+  participant: string;
+  asset: string;
+  net: number;
+  gross: number;
+  trades: number;
+}>;

@@ -1,12 +1,14 @@
 import type { Output } from '../../contract/contract.ts';
+import { netTrades } from '../../db/trades.ts';
+import type { Workspace } from '../../db/workspace.ts';
 import { assetReturns } from '../../risk/correlation/panel.ts';
 import { direction } from '../../risk/crowding/direction.ts';
-import { type HerdingBetween, herdingBetween } from '../../risk/crowding/herding-between.ts';
+import { type HerdingBetween, herdingBetween, herdingOfTrades } from '../../risk/crowding/herding-between.ts';
 import { instrument, type Portfolio } from '../../risk/portfolio.ts';
 import { csadHerding, minimumTraders } from '../../risk/statistics/herding.ts';
 import { coverageOfRows } from '../coverage.ts';
 import { finite } from '../finite.ts';
-import { withProvenance } from '../provenance.ts';
+import { sha256, withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
@@ -14,7 +16,7 @@ type Herding = Output<'herding.compute'>;
 type Step = Herding['steps'][number];
 
 export const crowding = {
-  'herding.compute': (input, { snapshots, pulse }) => {
+  'herding.compute': (input, { workspace, snapshots, pulse }) => {
     const loaded = snapshots.load(input.snapshot, within(pulse, 0, 0.1));
     const { portfolio } = loaded;
     const all = snapshots.list();
@@ -23,6 +25,8 @@ export const crowding = {
     const directions: Herding['direction'] = [];
     let before: Portfolio | null = null;
     let latest: HerdingBetween | null = null;
+    let traded: Traded | null = null;
+    const histories: string[] = [];
     for (const [i, { label, asOf }] of shown.entries()) {
       const after: Portfolio = snapshots.load(
         label,
@@ -32,19 +36,23 @@ export const crowding = {
       directions.push({ snapshot: label, asOf, ...total, concentration: finite(total.concentration) });
       if (before !== null) {
         latest = herdingBetween(before, after);
-        steps.push(stepOf(before.label, after, latest));
+        traded = tradedBetween(workspace(), before, after);
+        if (traded !== null) histories.push(traded.fingerprint);
+        steps.push(stepOf(before.label, after, latest, traded));
       }
       before = after;
     }
     const history = snapshots.history(portfolio.asOf);
     const csad = csadHerding(assetReturns(history.panel, 'simple').series);
-    const basis = { measure: 'herding', loaded, parameters: input, history: history.fingerprint };
+    const read = [history.fingerprint, ...histories].join('\n');
+    const basis = { measure: 'herding', loaded, parameters: input, history: read };
     return withProvenance(basis, {
       latest: steps.at(-1) ?? null,
       ...(steps.length === 0
         ? { reason: 'This is the first snapshot: herding is read from what changed since the one before.' }
         : {}),
-      rows: rowsOf(portfolio, latest),
+      basis: traded === null ? ('positions' as const) : ('positionsAndTrades' as const),
+      rows: rowsOf(portfolio, latest, traded?.herding ?? null),
       steps,
       direction: directions,
       csad: Number.isFinite(csad.gamma2)
@@ -73,27 +81,75 @@ export const crowding = {
   },
 } satisfies HandlerGroup;
 
-const stepOf = (from: string, { label, asOf }: Portfolio, step: HerdingBetween): Step => ({
-  from,
-  to: label,
-  asOf,
-  p: finite(step.herding.p),
-  mean: finite(step.herding.mean),
-  buySide: finite(step.herding.buySide),
-  sellSide: finite(step.herding.sellSide),
-  assets: step.counted,
-  thin: step.thin,
+type Traded = Readonly<{
+  herding: HerdingBetween;
+  trades: number;
+  participants: number;
+  participantsTotal: number;
+  fingerprint: string;
+}>;
+
+/** What the trade history says of the time between two snapshots; null without any trade in it. */
+function tradedBetween(ws: Workspace, before: Portfolio, after: Portfolio): Traded | null {
+  const rows = netTrades(ws, before.asOf, after.asOf);
+  if (rows.length === 0) return null;
+  return {
+    herding: herdingOfTrades(rows),
+    trades: rows.reduce((sum, row) => sum + row.trades, 0),
+    participants: new Set(rows.map((row) => row.participant)).size,
+    participantsTotal: after.participants.id.length,
+    fingerprint: sha256(JSON.stringify(rows)),
+  };
+}
+
+const figures = ({ herding, counted, thin }: HerdingBetween) => ({
+  p: finite(herding.p),
+  mean: finite(herding.mean),
+  buySide: finite(herding.buySide),
+  sellSide: finite(herding.sellSide),
+  assets: counted,
+  thin,
 });
 
-function rowsOf(portfolio: Portfolio, step: HerdingBetween | null): Herding['rows'] {
+function stepOf(from: string, { label, asOf }: Portfolio, step: HerdingBetween, traded: Traded | null): Step {
+  const place = { from, to: label, asOf, ...figures(step) };
+  if (traded === null) return { ...place, trades: null };
+  const { trades, participants, participantsTotal } = traded;
+  return { ...place, trades: { trades, participants, participantsTotal, ...figures(traded.herding) } };
+}
+
+/** Assets whose positions changed, then those that were traded and ended where they began. */
+function rowsOf(
+  portfolio: Portfolio,
+  step: HerdingBetween | null,
+  trades: HerdingBetween | null,
+): Herding['rows'] {
   const { byAsset } = direction(portfolio);
   const place = new Map(portfolio.assets.id.map((id, k) => [id, k]));
-  return (step?.rows ?? []).map((row) => {
+  const byTrades = new Map(trades?.rows.map((row) => [row.asset, row]));
+  const changed = step?.rows ?? [];
+  const known = new Set(changed.map((row) => row.asset));
+  const others = (trades?.rows ?? [])
+    .filter((row) => !known.has(row.asset))
+    .map(({ asset }) => ({
+      asset,
+      buys: 0,
+      sells: 0,
+      share: Number.NaN,
+      adjustment: Number.NaN,
+      measure: Number.NaN,
+    }));
+  return [...changed, ...others].map((row) => {
     const held = byAsset[place.get(row.asset) ?? -1] ?? { long: 0, short: 0, concentration: Number.NaN };
+    const traded = byTrades.get(row.asset);
     return {
       ...row,
+      share: finite(row.share),
       adjustment: finite(row.adjustment),
       measure: finite(row.measure),
+      tradeBuys: traded?.buys ?? 0,
+      tradeSells: traded?.sells ?? 0,
+      tradeMeasure: finite(traded?.measure ?? Number.NaN),
       long: held.long,
       short: held.short,
       concentration: finite(held.concentration),

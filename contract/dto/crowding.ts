@@ -18,14 +18,34 @@ const herdingStep = z.strictObject({
   assets: count,
   /** Assets with trades but fewer than 5 traders: left out. */
   thin: count,
+  /** The same from the trade history between the two snapshots; null when none of that time is imported. */
+  trades: z
+    .strictObject({
+      trades: count,
+      /** Participants with trades, and those of the later snapshot. */
+      participants: count,
+      participantsTotal: count,
+      p: nullable,
+      mean: nullable,
+      buySide: nullable,
+      sellSide: nullable,
+      assets: count,
+      thin: count,
+    })
+    .nullable(),
 });
 export const herdingRow = z.strictObject({
   asset: name,
   buys: count,
   sells: count,
-  share: num,
+  /** Share of buyers; null when no position changed and the asset is here for its trades. */
+  share: nullable,
   adjustment: nullable,
   measure: nullable,
+  /** From trades: participants that bought more than they sold, those that sold more, and H. */
+  tradeBuys: count,
+  tradeSells: count,
+  tradeMeasure: nullable,
   /** Net long and net short USD of the participants at the snapshot, and |long − short|/(long + short). */
   long: num,
   short: num,
@@ -36,6 +56,8 @@ export const herdingOutput = z.strictObject({
   /** The step that ends at the snapshot; null when it is the first, with the reason. */
   latest: herdingStep.nullable(),
   reason: z.string().optional(),
+  /** What `latest` is read from: position changes alone, or trades beside them. */
+  basis: z.enum(['positions', 'positionsAndTrades']),
   rows: list(herdingRow, 5_000),
   steps: list(herdingStep, 1_000),
   /** One-sidedness of participants' net market exposure at every snapshot until this one. */

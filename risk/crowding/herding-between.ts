@@ -1,6 +1,6 @@
-import type { Portfolio } from '../portfolio.ts';
+import type { NetTrade, Portfolio } from '../portfolio.ts';
 import { type Herding, herding, minimumTraders } from '../statistics/herding.ts';
-import { positionChanges } from '../statistics/position-changes.ts';
+import { type PositionChanges, positionChanges } from '../statistics/position-changes.ts';
 
 export type HerdingRow = Readonly<{
   asset: string;
@@ -23,8 +23,30 @@ export type HerdingBetween = Readonly<{
 }>;
 
 /** LSV herding of the position changes between two snapshots; see `herding` and `positionChanges`. */
-export function herdingBetween(before: Portfolio, after: Portfolio): HerdingBetween {
-  const { assets, buys, sells } = positionChanges(before, after);
+export const herdingBetween = (before: Portfolio, after: Portfolio): HerdingBetween =>
+  herdingOf(positionChanges(before, after));
+
+/** Below this part of what was traded a difference of buys and sells is rounding: neither bought nor sold. */
+const negligible = 1e-9;
+
+/**
+ * LSV herding of a trade history: who bought more of an asset than it sold in a stretch of time, and who less. Sees what
+ * was opened and closed again in between only as the little that remains of it; who traded and ended where it began is
+ * neither a buyer nor a seller.
+ */
+export function herdingOfTrades(trades: readonly NetTrade[]): HerdingBetween {
+  const assets = [...new Set(trades.map((t) => t.asset))].sort();
+  const index = new Map(assets.map((id, k) => [id, k]));
+  const buys = new Int32Array(assets.length);
+  const sells = new Int32Array(assets.length);
+  for (const { asset, net, gross } of trades) {
+    if (Math.abs(net) <= negligible * gross) continue;
+    (net > 0 ? buys : sells)[index.get(asset) ?? -1]++;
+  }
+  return herdingOf({ assets, buys, sells });
+}
+
+function herdingOf({ assets, buys, sells }: PositionChanges): HerdingBetween {
   const result = herding(buys, sells);
   const rows = assets
     .map((asset, k) => ({

@@ -10,11 +10,15 @@ export const herding = defineModel<Input>({
     title: 'Herding (Lakonishok–Shleifer–Vishny)',
     definition: 'How much more one-sided trading in an asset is than independent traders would make it.',
     formula: 'H = |B/(B+S) − p| − AF, p = ΣB/Σ(B+S), AF = Σ_k C(n,k)p^k(1−p)^(n−k)|k/n − p|',
-    assumptions: ['Buys and sells count participants whose position grew or shrank between snapshots.'],
+    assumptions: [
+      'Buys and sells count participants whose position grew or shrank between snapshots.',
+      'Beside them, where trade history is imported: participants that bought more than they sold in the same time.',
+    ],
     failsWhere: [
       `Fewer than ${minimumTraders} traders: left out.`,
       'Says who acted alike, not why. CSAD γ₂ reads asset returns, not trades: its t statistic takes days as independent.',
-      'Position changes between month ends miss what was opened and closed in between.',
+      'Position changes between month ends, and net trades, miss what was opened and closed in between.',
+      'Trade history counts only whose trades are imported: the measure says how many of the participants these are.',
     ],
     inputs: 'buys[asset], sells[asset]: counts',
     reference: 'Lakonishok, Shleifer and Vishny, The impact of institutional trading on stock prices, 1992',

@@ -9,6 +9,7 @@ import { makeParticipants, type Participant } from './participants.ts';
 import { type Closes, closeOn, simulatePrices } from './prices.ts';
 import { assetsCsv, participantsCsv, venuesCsv } from './reference.ts';
 import { leverageBrackets } from './tiers.ts';
+import { tradeHistory } from './trades.ts';
 import { assets } from './universe.ts';
 import { aaveCapture } from './venues/aave.ts';
 import { binanceCaptures } from './venues/binance.ts';
@@ -83,5 +84,9 @@ export function* sampleFiles(seed: number = defaultSeed): Generator<SampleFile> 
     yield text(name('metrics', newest.label), metrics(seed, entry, closes, newest));
     yield text(name('liquidationSnapshot', month), liquidationOrders(seed, entry, closes, newest));
   }
+  yield text(
+    `trades/binance-usdm-trades-${newest.label.slice(0, 7)}.csv`,
+    tradeHistory(seed, participants, closes, newest),
+  );
   for (const date of snapshotDates) yield* snapshotFiles(seed, participants, date, closes);
 }

@@ -24,6 +24,12 @@ const columns: readonly Column<Row>[] = [
     sort: 'desc',
     headerTooltip: '|share of buyers − average share| less what independent traders would show',
   }),
+  integer('tradeBuys', 'Bought', {
+    width: 74,
+    headerTooltip: 'Trade history: participants that bought more than they sold between the snapshots',
+  }),
+  integer('tradeSells', 'Sold', { width: 64, headerTooltip: 'Trade history: participants that sold more' }),
+  decimal('tradeMeasure', 'Of trades', 4, { width: 88, headerTooltip: 'Herding of the trade history' }),
   money('long', 'Net long', {
     flex: 1,
     minWidth: 84,
@@ -43,12 +49,21 @@ export function HerdingView({ snapshot }: Readonly<{ snapshot: string }>) {
   const call = useCall('herding.compute', { snapshot });
   return (
     <>
-      <ViewBar about="Position changes between consecutive snapshots" provenance={call.data?.provenance} />
+      <ViewBar about={about(call.data)} provenance={call.data?.provenance} />
       <Result call={call} what="Comparing the snapshots">
         {(data) => <Shown data={data} />}
       </Result>
     </>
   );
+}
+
+/** Which of the two the figures are read from is said where they are named. */
+function about(data: HerdingOutput | null): string {
+  const positions = 'Position changes between consecutive snapshots';
+  if (data === null) return positions;
+  return data.basis === 'positions'
+    ? `${positions}; no trade history of this time is imported`
+    : `${positions}, and beside them the trade history of the same time`;
 }
 
 function Shown({ data }: Readonly<{ data: HerdingOutput }>) {
@@ -83,6 +98,16 @@ function Shown({ data }: Readonly<{ data: HerdingOutput }>) {
           reason={none}
           note="assets bought less than average"
         />
+        {latest?.trades ? (
+          <Tile
+            label="Herding of trades"
+            value={latest.trades.mean}
+            unit="index"
+            previous={before?.trades?.mean}
+            reason="Fewer than five traders in every asset"
+            note={`${formatCount(latest.trades.trades)} trades of ${formatCount(latest.trades.participants)} of ${formatCount(latest.trades.participantsTotal)} participants`}
+          />
+        ) : null}
         <Tile
           label="One-sidedness"
           value={direction.at(-1)?.concentration ?? null}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { direction } from '../../../risk/crowding/direction.ts';
-import { herdingBetween } from '../../../risk/crowding/herding-between.ts';
+import { herdingBetween, herdingOfTrades } from '../../../risk/crowding/herding-between.ts';
 import { gammaExposure } from '../../../risk/options/gamma-exposure.ts';
 import { gammaFlow } from '../../../risk/options/gamma-flow.ts';
 import { random } from '../../../risk/random.ts';
@@ -54,6 +54,36 @@ describe('herding between snapshots', () => {
     expect(step.rows[1]).toMatchObject({ asset: 'B', buys: 2, sells: 2, measure: Number.NaN });
     const alone = herding([5], [1]);
     expect(step.herding.mean).toBeCloseTo(alone.mean, 12);
+  });
+});
+
+describe('herding of trades', () => {
+  const net = (participant: string, asset: string, bought: number, sold: number) => ({
+    participant,
+    asset,
+    net: bought - sold,
+    gross: bought + sold,
+    trades: 2,
+  });
+  it('counts net buyers and net sellers; who ends where it began is neither; five traders make a measure', () => {
+    const five = ['a', 'b', 'c', 'd', 'e'];
+    const {
+      rows,
+      counted,
+      thin,
+      herding: all,
+    } = herdingOfTrades([
+      ...five.map((who, i) => net(who, 'A', i < 4 ? 2 : 1, i < 4 ? 1 : 3)),
+      net('f', 'A', 0.1 + 0.2, 0.3),
+      ...five.slice(1).map((who) => net(who, 'B', 1, 0)),
+    ]);
+    expect([counted, thin]).toEqual([1, 1]);
+    expect(rows[0]).toMatchObject({ asset: 'A', buys: 4, sells: 1 });
+    expect(rows[1]).toMatchObject({ asset: 'B', buys: 4, sells: 0, measure: Number.NaN });
+    expect(all.mean).toBeCloseTo(herding([4], [1]).mean, 12);
+  });
+  it('is undefined, not 0, without trades', () => {
+    expect(herdingOfTrades([]).herding.mean).toBeNaN();
   });
 });
 

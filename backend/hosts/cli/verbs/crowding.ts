@@ -9,10 +9,17 @@ export const herding: Verb = {
     const json = await session.call('herding.compute', { snapshot: session.snapshot });
     const { latest, csad } = json;
     const last = json.direction.at(-1);
+    const traded = latest?.trades ?? null;
     const head = facts([
       ['mean herding (LSV)', latest === null ? (json.reason ?? 'undefined') : formatNumber(latest.mean, 4)],
       ['buy side / sell side', `${formatNumber(latest?.buySide, 4)} / ${formatNumber(latest?.sellSide, 4)}`],
       ['assets counted', formatCount(latest?.assets)],
+      [
+        'from trades',
+        traded === null
+          ? 'no trade history between the two snapshots'
+          : `${formatNumber(traded.mean, 4)} over ${formatCount(traded.assets)} assets, ${formatCount(traded.trades)} trades of ${formatCount(traded.participants)} of ${formatCount(traded.participantsTotal)} participants`,
+      ],
       ['directional concentration', formatPercent(last?.concentration)],
       [
         'CSAD γ₂ (t)',
@@ -21,13 +28,26 @@ export const herding: Verb = {
     ]);
     const columns = [
       text('asset'),
-      ...['buys', 'sells', 'herding', 'net long', 'net short', 'one-sided'].map(number),
+      ...[
+        'buys',
+        'sells',
+        'herding',
+        'bought',
+        'sold',
+        'of trades',
+        'net long',
+        'net short',
+        'one-sided',
+      ].map(number),
     ];
     const rows = json.rows.map((r) => [
       r.asset,
       formatCount(r.buys),
       formatCount(r.sells),
       formatNumber(r.measure, 4),
+      formatCount(r.tradeBuys),
+      formatCount(r.tradeSells),
+      formatNumber(r.tradeMeasure, 4),
       formatUsd(r.long),
       formatUsd(r.short),
       formatPercent(r.concentration),
