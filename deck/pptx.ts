@@ -27,6 +27,7 @@ export async function writePptx(
   deck.theme = { headFontFace: theme.font, bodyFontFace: theme.font };
   deck.title = meta.title;
   deck.author = meta.author;
+  deck.subject = 'Leverage correlation risk for the committee';
   deck.company = meta.author;
   const footer = template?.logo ? narrowFooterFrame : footerFrame;
   defineMaster(deck, footer, template);

@@ -43,8 +43,9 @@ export type ScatterSeries = Readonly<{
   colour: string;
   line: 'none' | 'solid' | 'dashed';
   markers: boolean;
-  /** Text beside single points, by index. */
+  /** Text above single points, by index; `labelBelow` names those that have it below. */
   pointLabels?: Readonly<Record<number, string>>;
+  labelBelow?: readonly number[];
 }>;
 
 export type ScatterChart = Readonly<{

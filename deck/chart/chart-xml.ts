@@ -106,7 +106,7 @@ function scatterSeries(chart: ScatterChart, series: ScatterSeries, index: number
     : '<c:marker><c:symbol val="none"/></c:marker>';
   const labels = Object.entries(series.pointLabels ?? {}).map(
     ([i, text]) =>
-      `<c:dLbl><c:idx val="${i}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1000"/></a:pPr><a:r><a:rPr lang="en-GB" sz="1000">${colourFill(series.markers ? theme.ink : theme.muted)}</a:rPr><a:t>${escapeXml(text)}</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val="t"/>${shown(1)}</c:dLbl>`,
+      `<c:dLbl><c:idx val="${i}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1000"/></a:pPr><a:r><a:rPr lang="en-GB" sz="1000">${colourFill(series.markers ? theme.ink : theme.muted)}</a:rPr><a:t>${escapeXml(text)}</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val="${series.labelBelow?.includes(Number(i)) ? 'b' : 't'}"/>${shown(1)}</c:dLbl>`,
   );
   const dLbls = labels.length > 0 ? `<c:dLbls>${labels.join('')}${shown(0)}</c:dLbls>` : '';
   return `<c:ser><c:idx val="${index}"/><c:order val="${index}"/>${seriesName(refs.name, series.name)}<c:spPr>${stroke}</c:spPr>${marker}${dLbls}<c:xVal><c:numRef><c:f>${refs.x}</c:f>${cache('num', series.x)}</c:numRef></c:xVal><c:yVal><c:numRef><c:f>${refs.y}</c:f>${cache('num', series.y)}</c:numRef></c:yVal><c:smooth val="0"/></c:ser>`;

@@ -79,7 +79,7 @@ function drawTile(drawing: Drawing, figure: Figure, frame: Frame): void {
       fontSize: 10,
       bold: true,
       color: status.colour,
-      fill: { color: theme.paper },
+      fill: { color: status.fill },
     });
   if (!spark) return;
   const x = frame.x + pad + valueWidth + 0.1;

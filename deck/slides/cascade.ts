@@ -10,7 +10,9 @@ import {
   formatCount,
   formatPercent,
   formatRatio,
+  formatShock,
   formatUsd,
+  percentFormat,
   plural,
   usdAxisFormat,
 } from '../text/format.ts';
@@ -93,7 +95,7 @@ export function cascadeSlide(input: DeckInput): SlideBody {
 }
 
 export function cascadeTitle(c: CascadeOutput): string {
-  const move = `${formatPercent(Math.abs(c.initialDrop))} ${c.initialDrop < 0 ? 'rise' : 'fall'}`;
+  const move = `${formatShock(c.initialDrop)} ${c.initialDrop < 0 ? 'rise' : 'fall'}`;
   if (c.accounts === 0) return `A ${move} liquidates 0 accounts: no cascade follows`;
   const amplified =
     c.amplification === null ? 'amplification is undefined' : `amplification ${formatRatio(c.amplification)}`;
@@ -128,10 +130,12 @@ function fallChart(c: CascadeOutput, rounds: readonly ShownRound[]): ChartSpec {
   const names = ['Shock', ...rounds.map((r) => r.label)];
   // The figure stands under its column: on thin columns a label would be struck through.
   const said = (i: number): string =>
-    i === 0 ? formatPercent(levels[0]) : formatChange(changes[i] ?? 0, 'fraction');
+    i === 0
+      ? `${(levels[0] ?? 0) < 0 ? '−' : ''}${formatShock(levels[0] ?? 0)}`
+      : formatChange(changes[i] ?? 0, 'fraction');
   const axes = {
     categoryAxis: { title: '' },
-    valueAxis: { title: 'Fall', format: '0%' },
+    valueAxis: { title: 'Fall', format: percentFormat(0) },
     legend: false,
     gap: 35,
   };

@@ -6,18 +6,26 @@ import { provenances } from '../provenances.ts';
 import type { SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right, tableHeight } from '../table-spec.ts';
 import { formatCount, formatPercent, formatUsd } from '../text/format.ts';
+import { measureName } from '../text/measure-name.ts';
 
 /** Appendix: what each measure covers, and what is left out and why. Measures that cover the same share a row. */
 export function coverageSlide(input: DeckInput): SlideBody {
   const all = provenances(input);
-  const covered = grouped(all.map((p) => ({ measure: p.measure, item: { ...p.coverage, leftOut: [] } })));
+  const covered = grouped(
+    all.map((p) => ({ measure: measureName(p.measure), item: { ...p.coverage, leftOut: [] } })),
+  );
   const leftOut = grouped(
-    all.flatMap((p) => p.coverage.leftOut.map((item) => ({ measure: p.measure, item }))),
+    all.flatMap((p) =>
+      p.coverage.leftOut.map((item) => ({
+        measure: measureName(p.measure),
+        item: { ...item, reason: upperFirst(item.reason) },
+      })),
+    ),
   );
   leftOut.sort((a, b) => b.item.notional - a.item.notional);
   const [upper, lower] = splitAt(body, tableHeight(covered.length));
   const frame = leftOut.length > 0 ? upper : body;
-  const every = [...new Set(all.map((p) => p.measure))];
+  const every = [...new Set(all.map((p) => measureName(p.measure)))];
   const names = (measures: readonly string[]): string => {
     const others = every.filter((m) => !measures.includes(m));
     if (others.length === 0) return `all ${every.length} measures`;
@@ -70,9 +78,11 @@ export function coverageSlide(input: DeckInput): SlideBody {
             },
           ]),
     ],
-    notes: all.map((p) => `${p.measure}. ${coverageSentence(p)}`),
+    notes: all.map((p) => `${upperFirst(measureName(p.measure))}. ${coverageSentence(p)}`),
   };
 }
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 type Grouped<T> = { measures: string[]; item: T };
 

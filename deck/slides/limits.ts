@@ -6,7 +6,7 @@ import { sentence } from '../notes.ts';
 import type { SlideBody } from '../slide-spec.ts';
 import { statusCell } from '../status-cell.ts';
 import { fitTable, left, right, tableHeight } from '../table-spec.ts';
-import { formatMeasure, plural } from '../text/format.ts';
+import { formatMeasure, lowerFirst, plural } from '../text/format.ts';
 import { theme } from '../theme.ts';
 
 const order = { red: 0, amber: 1, green: 2, none: 3 } as const;
@@ -17,6 +17,7 @@ export function limitsSlide(input: DeckInput): SlideBody {
   const hasPast = limits.some((l) => l.trend.length > 1);
   const [upper, lower] = splitAt(body, tableHeight(limits.length));
   const frame = hasPast ? upper : body;
+  const isStanding = limits.some((l) => standing.test(l.limit.note));
   return {
     id: 'limits',
     kind: 'table',
@@ -34,13 +35,12 @@ export function limitsSlide(input: DeckInput): SlideBody {
         : {
             kind: 'table',
             frame,
-            caption: `Limits on ${input.snapshot}`,
+            caption: `Limits on ${input.snapshot}${isStanding ? '; the notes of the defaults, to be replaced by the committee' : ''}`,
             table: fitTable(frame, {
               head: [
                 left('Measure'),
                 left('Status'),
                 right('Value'),
-                left('Breach when'),
                 right('Amber'),
                 right('Red'),
                 left('Owner'),
@@ -50,13 +50,13 @@ export function limitsSlide(input: DeckInput): SlideBody {
                 left(l.label),
                 statusCell(l.status),
                 right(formatMeasure(l.value, l.unit), { bold: true }),
-                left(l.limit.direction),
-                right(l.limit.amber === null ? '–' : formatMeasure(l.limit.amber, l.unit)),
-                right(l.limit.red === null ? '–' : formatMeasure(l.limit.red, l.unit)),
+                right(bound(l, l.limit.amber)),
+                right(bound(l, l.limit.red)),
                 left(l.limit.owner),
-                left(l.limit.note),
+                left(l.limit.note.replace(standing, '')),
               ]),
-              widths: [2.3, 0.9, 1.1, 1.2, 1, 1, 1.4, 3.2],
+              widths: [2.2, 0.8, 0.95, 0.95, 0.95, 1.2, 4.9],
+              fontSize: 10.5,
             }),
           },
       ...(hasPast
@@ -86,6 +86,13 @@ export function limitsSlide(input: DeckInput): SlideBody {
   };
 }
 
+/** What the note of every default begins with: said once above the table, and not in each row. */
+const standing = /^Default, to be replaced by the committee\.\s*/;
+
+/** "> 4.50×": beyond what the limit is breached. */
+const bound = ({ limit, unit }: LimitStatus, value: number | null): string =>
+  value === null ? '–' : `${limit.direction === 'above' ? '>' : '<'} ${formatMeasure(value, unit)}`;
+
 export function limitsTitle(limits: readonly LimitStatus[]): string {
   if (limits.length === 0) return '0 limits are set in this workspace';
   const of = (status: LimitStatus['status']): LimitStatus[] => limits.filter((l) => l.status === status);
@@ -96,7 +103,7 @@ export function limitsTitle(limits: readonly LimitStatus[]): string {
     return `0 of ${total} are breached${unknown > 0 ? `; ${unknown} cannot be judged` : ''}`;
   }
   const threshold = worst.status === 'red' ? worst.limit.red : worst.limit.amber;
-  return `${of('red').length} red and ${of('amber').length} amber of ${total}: ${worst.label} at ${formatMeasure(worst.value, worst.unit)} is ${worst.limit.direction} its ${worst.status} limit of ${formatMeasure(threshold, worst.unit)}`;
+  return `${of('red').length} red and ${of('amber').length} amber of ${total}: ${lowerFirst(worst.label)} at ${formatMeasure(worst.value, worst.unit)} is ${worst.limit.direction} its ${worst.status} limit of ${formatMeasure(threshold, worst.unit)}`;
 }
 
 function pastChart(limits: readonly LimitStatus[]): ChartSpec {

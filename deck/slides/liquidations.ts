@@ -6,7 +6,14 @@ import { measureNotes } from '../notes.ts';
 import { referenceShock } from '../reference-shock.ts';
 import type { Frame, SlideBody, TableSpec } from '../slide-spec.ts';
 import { fitTable, left, right } from '../table-spec.ts';
-import { formatCount, formatMove, formatPercent, formatUsd, usdAxisFormat } from '../text/format.ts';
+import {
+  formatCount,
+  formatMove,
+  formatPercent,
+  formatShock,
+  formatUsd,
+  usdAxisFormat,
+} from '../text/format.ts';
 import { theme } from '../theme.ts';
 
 const maxColumns = 41;
@@ -76,7 +83,7 @@ export function liquidationsTitle(input: DeckInput): string {
   if (shocks.length === 0) return `0 shocks were computed for the liquidation map of ${input.snapshot}`;
   const side = (i: number): string => {
     const shock = shocks[i] ?? 0;
-    return `a ${formatPercent(Math.abs(shock))} ${shock < 0 ? 'fall' : 'rise'}`;
+    return `a ${formatShock(shock)} ${shock < 0 ? 'fall' : 'rise'}`;
   };
   const total = input.liquidations.provenance.coverage.notional;
   const share = total > 0 ? `, ${formatPercent(sum(input, fall) / total)} of notional` : '';
@@ -95,7 +102,7 @@ function mapChart(input: DeckInput): ChartSpec {
       { name: 'Long positions', values: picked.map((i) => long[i] ?? 0), colour: theme.long },
       { name: 'Short positions', values: picked.map((i) => short[i] ?? 0), colour: theme.short },
     ],
-    categoryAxis: { title: 'Uniform price move', labelEvery: Math.max(1, Math.ceil(picked.length / 14)) },
+    categoryAxis: { title: 'Uniform price move', labelEvery: Math.max(1, Math.ceil(picked.length / 8.5)) },
     valueAxis: { title: '', format: usdAxisFormat(Math.max(0, ...picked.map((i) => sum(input, i)))) },
     legend: true,
     gap: 15,

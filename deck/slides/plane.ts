@@ -5,7 +5,7 @@ import { body, columns } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import type { SlideBody } from '../slide-spec.ts';
 import { direction } from '../text/change.ts';
-import { formatDay, formatNumber, formatPercent } from '../text/format.ts';
+import { formatDay, formatNumber, formatPercent, percentFormat } from '../text/format.ts';
 import { theme } from '../theme.ts';
 
 type Range = readonly [number, number];
@@ -115,11 +115,13 @@ function planeChart(path: readonly CoMovementPoint[], now: CoMovementPoint): Cha
         pointLabels: Object.fromEntries(
           points.flatMap((p, i) => (i === 0 || i === last ? [[i, formatDay(p.asOf)]] : [])),
         ),
+        // Where the path goes up from, its first label would stand on it.
+        labelBelow: last > 0 && (ys[1] ?? 0) >= (ys[0] ?? 0) ? [0] : [last],
       },
     ],
     xAxis: {
       title: 'Leverage factor: equity-weighted volatility of levered returns, % a day',
-      format: '0.0%',
+      format: percentFormat(1),
       min: xLow,
       max: xHigh,
     },

@@ -10,6 +10,7 @@ import {
   formatMove,
   formatNumber,
   formatPercent,
+  percentFormat,
   type Unit,
 } from '../text/format.ts';
 import { clip } from '../text/text-width.ts';
@@ -107,10 +108,10 @@ function moveChart({ moves, nearest }: Found): ChartSpec {
         : []),
     ],
     categoryAxis: { title: '' },
-    valueAxis: { title: 'Price move', format: '0%' },
+    valueAxis: { title: 'Price move', format: percentFormat(0) },
     legend: nearest !== null,
     gap: 40,
-    labelFormat: '0.0%',
+    labelFormat: percentFormat(1),
   };
 }
 

@@ -175,7 +175,7 @@ function curveChart(s: SaturationOutput, limit: number | null): ChartSpec {
             },
           ]),
     ],
-    categoryAxis: { title: 'Uniform price move', labelEvery: Math.max(1, Math.ceil(order.length / 8)) },
+    categoryAxis: { title: 'Uniform price move', labelEvery: Math.max(1, Math.ceil(order.length / 5)) },
     valueAxis: { title: 'Amplification, ×', format: '0.0"×"', min: 0 },
     legend: true,
     labelFormat: '0.00"×"',

@@ -5,6 +5,7 @@ import { provenances } from '../provenances.ts';
 import type { SlideBody } from '../slide-spec.ts';
 import { fitTable, left } from '../table-spec.ts';
 import { formatDate, plural } from '../text/format.ts';
+import { measureName } from '../text/measure-name.ts';
 
 /** Appendix: every measure's settings and the fingerprint of its inputs, enough to compute the deck again. */
 export function settingsSlide(input: DeckInput): SlideBody {
@@ -23,7 +24,7 @@ export function settingsSlide(input: DeckInput): SlideBody {
         table: fitTable(body, {
           head: [left('Measure'), left('Settings'), left('Fingerprint')],
           rows: all.map((p) => [
-            left(p.measure),
+            left(measureName(p.measure)),
             left(parameterText(p) || 'none'),
             left(p.fingerprint.slice(0, 12)),
           ]),
@@ -34,7 +35,7 @@ export function settingsSlide(input: DeckInput): SlideBody {
       },
     ],
     notes: all.map(
-      (p) => `${p.measure}: ${parameterText(p) || 'no settings'}; fingerprint ${p.fingerprint}.`,
+      (p) => `${measureName(p.measure)}: ${parameterText(p) || 'no settings'}; fingerprint ${p.fingerprint}.`,
     ),
   };
 }

@@ -5,7 +5,16 @@ import { body, columns, stack } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import type { Cell, Frame, SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right } from '../table-spec.ts';
-import { axisDays, formatChange, formatMove, formatPercent, formatRatio, formatUsd } from '../text/format.ts';
+import {
+  axisDays,
+  formatChange,
+  formatMove,
+  formatPercent,
+  formatRatio,
+  formatShock,
+  formatUsd,
+  percentFormat,
+} from '../text/format.ts';
 import { theme } from '../theme.ts';
 
 type Factor = keyof SpilloverOutput['factors'];
@@ -44,7 +53,7 @@ export function spilloverSlide(input: DeckInput): SlideBody[] {
         {
           kind: 'table',
           frame: holders,
-          caption: 'Whose sales cost most; own loss: of own equity, by the others’ sales',
+          caption: 'Whose sales cost most; own loss is of own equity',
           table: holderTable(s, holders),
         },
       ],
@@ -64,7 +73,7 @@ const moveOf = (s: SpilloverOutput): number => {
 
 export function spilloverTitle(s: SpilloverOutput): string {
   const move = moveOf(s);
-  const what = `A ${formatPercent(Math.abs(move))} ${move < 0 ? 'fall' : 'rise'}`;
+  const what = `A ${formatShock(move)} ${move < 0 ? 'fall' : 'rise'}`;
   const both =
     s.direct <= 0 && s.aggregateVulnerability <= 0
       ? `${what} costs ${formatPercent(-s.direct)} of equity itself and ${formatPercent(-s.aggregateVulnerability)} through the sales it sets off`
@@ -88,9 +97,9 @@ function courseChart(s: SpilloverOutput): ChartSpec {
       },
     ],
     categoryAxis: { title: '', labelEvery: Math.max(1, Math.ceil(s.trend.length / 12)) },
-    valueAxis: { title: 'Share of equity', format: '0.0%' },
+    valueAxis: { title: 'Share of equity', format: percentFormat(1) },
     legend: false,
-    labelFormat: '0.0%',
+    labelFormat: percentFormat(1),
   };
 }
 

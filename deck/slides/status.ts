@@ -5,7 +5,7 @@ import { measureNotes } from '../notes.ts';
 import { pastSnapshots } from '../past-snapshots.ts';
 import type { Block, Figure, SlideBody } from '../slide-spec.ts';
 import { describeChange } from '../text/change.ts';
-import { formatChange, formatMeasure, plural } from '../text/format.ts';
+import { formatChange, formatMeasure, lowerFirst, plural } from '../text/format.ts';
 
 const statusOrder = { red: 0, amber: 1, green: 2, none: 3 } as const;
 
@@ -67,7 +67,7 @@ export function statusTitle(headlines: readonly Headline[], since: string | unde
     said.length > 0
       ? `${said.join(' and ')} of ${plural(headlines.length, 'headline measure')}`
       : `0 of ${plural(headlines.length, 'headline measure')} beyond a limit`;
-  const change = describeChange(worst.label, worst.previous, worst.value, worst.unit, {
+  const change = describeChange(lowerFirst(worst.label), worst.previous, worst.value, worst.unit, {
     ...(since ? { since } : {}),
     reason: worst.reason,
   });

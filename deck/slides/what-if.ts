@@ -5,7 +5,14 @@ import { body, columns, splitAt } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import type { Cell, SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right, tableHeight } from '../table-spec.ts';
-import { formatCount, formatMeasure, formatUsd, plural, usdLabelFormat } from '../text/format.ts';
+import {
+  formatCount,
+  formatMeasure,
+  formatUsd,
+  percentFormat,
+  plural,
+  usdLabelFormat,
+} from '../text/format.ts';
 import { clip, textWidth } from '../text/text-width.ts';
 import { theme } from '../theme.ts';
 
@@ -120,7 +127,7 @@ function effectChart(options: readonly WhatIfOption[], main: Measured): ChartSpe
   const shown = options.slice(0, maxOptions);
   const format = {
     ratio: '0.00"×"',
-    fraction: '0.0%',
+    fraction: percentFormat(1),
     index: '0.000',
     count: '#,##0',
     usd: usdLabelFormat(main.before ?? 0),

@@ -5,6 +5,14 @@ export * from '../../contract/format.ts';
 
 /** A move with its sign: "+10 %", "−10 %". */
 export const formatMove = (x: number, digits = 0): string => `${x > 0 ? '+' : ''}${formatPercent(x, digits)}`;
+/** The size of a shock, which somebody chose: "10 %", not "10.0 %", but "7.5 %". */
+export const formatShock = (x: number): string => {
+  const size = Math.abs(x);
+  return formatPercent(size, Math.abs(size * 100 - Math.round(size * 100)) < 1e-6 ? 0 : 1);
+};
+/** In the middle of a sentence: "System leverage" → "system leverage"; abbreviations stay. */
+export const lowerFirst = (text: string): string =>
+  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 /** UTC date for an axis, "31 Oct 26". */
@@ -26,6 +34,12 @@ export const unbroken = (text: string): string =>
   text
     .replace(/(\d) (%|pp|tn|bn|m|k)(?![\p{L}\p{N}])/gu, '$1\u00A0$2')
     .replace(/\((\d+) of (\d+)\)/g, '($1\u00A0of\u00A0$2)');
+
+/** Spreadsheet number format for fractions as the application prints them: "12.3 %", "−4 %". */
+export const percentFormat = (digits: number): string => {
+  const shown = `0${digits > 0 ? `.${'0'.repeat(digits)}` : ''}" "%`;
+  return `${shown};"−"${shown}`;
+};
 
 /** Spreadsheet number format for USD, abbreviated by the scale of the largest value shown. */
 function usdFormat(largest: number, digits: (scaled: number) => number): string {

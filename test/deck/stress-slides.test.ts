@@ -22,10 +22,10 @@ describe('spillovers and reverse stress', () => {
   });
   it('say a loss, a gain, and which factor moved', () => {
     expect(spilloverTitle(spillover)).toBe(
-      'A 1.0 % fall costs 4.2 % of equity itself and 5.4 % through the sales it sets off; leverage moved most since 2026-08-30',
+      'A 1 % fall costs 4.2 % of equity itself and 5.4 % through the sales it sets off; leverage moved most since 2026-08-30',
     );
     expect(spilloverTitle({ ...spillover, direct: 0.01, trend: [] })).toBe(
-      'A 1.0 % fall moves equity by +1.0 % itself and by −5.4 % through sales',
+      'A 1 % fall moves equity by +1.0 % itself and by −5.4 % through sales',
     );
   });
   it('say how far out, how often, and that nothing was found', () => {

@@ -40,7 +40,7 @@ describe('a change in words', () => {
 describe('titles follow the numbers', () => {
   it('status counts what is beyond a limit and says the worst', () => {
     expect(statusTitle(input.headlines.headlines, 'since June')).toBe(
-      '1 red and 2 amber of 6 headline measures: Amplification at the reference shock rose from 1.69× to 1.82× since June',
+      '1 red and 2 amber of 6 headline measures: amplification at the reference shock rose from 1.69× to 1.82× since June',
     );
     const calm = input.headlines.headlines.map((h) => ({
       ...h,
@@ -48,7 +48,7 @@ describe('titles follow the numbers', () => {
       value: h.previous,
     }));
     expect(statusTitle(calm, 'since June')).toMatch(
-      /^0 of 6 headline measures beyond a limit: System leverage is unchanged at/,
+      /^0 of 6 headline measures beyond a limit: system leverage is unchanged at/,
     );
     expect(statusTitle([], undefined)).toBe('0 headline measures have been computed');
   });
@@ -109,22 +109,20 @@ describe('titles follow the numbers', () => {
 
   it('liquidations name the reference move and its mirror', () => {
     expect(liquidationsTitle(input)).toBe(
-      'A 10.0 % fall liquidates $1.07 bn, 6.1 % of notional; a 10.0 % rise $414 m',
+      'A 10 % fall liquidates $1.07 bn, 6.1 % of notional; a 10 % rise $414 m',
     );
   });
 
   it('cascade tells a fall, a rise, a quiet one, and an undefined amplification', () => {
     const c = input.cascade;
     expect(cascadeTitle(c)).toBe(
-      'A 10.0 % fall becomes 18.2 % after 6 rounds: amplification 1.82×, $4.44 bn liquidated, $123 m of bad debt',
+      'A 10 % fall becomes 18.2 % after 6 rounds: amplification 1.82×, $4.44 bn liquidated, $123 m of bad debt',
     );
     expect(cascadeTitle({ ...c, badDebt: 0 })).toMatch(/no bad debt$/);
     expect(cascadeTitle({ ...c, initialDrop: -0.1, totalDrop: -0.15 })).toMatch(
-      /^A 10\.0 % rise becomes 15\.0 %/,
+      /^A 10 % rise becomes 15\.0 %/,
     );
-    expect(cascadeTitle({ ...c, accounts: 0 })).toBe(
-      'A 10.0 % fall liquidates 0 accounts: no cascade follows',
-    );
+    expect(cascadeTitle({ ...c, accounts: 0 })).toBe('A 10 % fall liquidates 0 accounts: no cascade follows');
     expect(cascadeTitle({ ...c, amplification: null })).toMatch(/amplification is undefined/);
   });
 
@@ -173,10 +171,10 @@ describe('titles follow the numbers', () => {
   it('limits: red, amber only, none breached, none set', () => {
     const l = input.limits;
     expect(limitsTitle(l)).toBe(
-      '1 red and 2 amber of 5 limits: Amplification at 1.82× is above its red limit of 1.50×',
+      '1 red and 2 amber of 5 limits: amplification at 1.82× is above its red limit of 1.50×',
     );
     expect(limitsTitle(l.filter((x) => x.status !== 'red'))).toMatch(
-      /^0 red and 2 amber of 4 limits: System leverage at 6\.50× is above its amber limit of 6\.00×/,
+      /^0 red and 2 amber of 4 limits: system leverage at 6\.50× is above its amber limit of 6\.00×/,
     );
     expect(limitsTitle(l.filter((x) => x.status === 'green'))).toBe('0 of 2 limits are breached');
     expect(limitsTitle([])).toBe('0 limits are set in this workspace');

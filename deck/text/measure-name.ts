@@ -1,0 +1,5 @@
+const special: Readonly<Record<string, string>> = { coMovement: 'co-movement', whatIf: 'what-if' };
+
+/** A measure's identity as words: "liquidationMap" reads "liquidation map". */
+export const measureName = (id: string): string =>
+  special[id] ?? id.replace(/(?<=[a-z0-9])[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
