@@ -77,6 +77,9 @@ export const contract = {
     ok,
   ),
 
+  /** Participants into cohorts or assets into sectors, all or none; the answer, given back, undoes it. */
+  'reference.setGroups': call(workspace.groupsInput, workspace.groupsInput),
+
   'positions.page': call(workspace.positionsInput, workspace.positionsOutput),
 
   'overview.headlines': job(
@@ -150,6 +153,8 @@ export const contract = {
     }),
     ok,
   ),
+  'deck.addMap': call(committee.deckMap, z.strictObject({ id: name })),
+  'deck.removeMap': call(z.strictObject({ id: name }), ok),
   'deck.template': call(nothing, committee.templateInfo.nullable()),
   'deck.setTemplate': call(z.strictObject({ file: fileToken }), committee.templateInfo),
   'deck.removeTemplate': call(nothing, ok),

@@ -60,6 +60,13 @@ export function formatNumber(x: Value, digits = 2): string {
   return /^-[0.,]*$/.test(text) ? text.slice(1) : signed(text);
 }
 
+/** A coefficient with the digits it takes to tell it from ±1: .9997 is not 1.000. */
+export function formatCoefficient(x: Value, digits = 3): string {
+  const gap = isNumber(x) ? 1 - Math.abs(x) : 1;
+  const close = gap > 0 && gap < 0.5 * 10 ** -digits;
+  return formatNumber(x, close ? Math.min(12, Math.ceil(-Math.log10(gap))) : digits);
+}
+
 /** 7.123 → "7.12×". */
 export const formatRatio = (x: Value, digits = 2): string =>
   !isNumber(x) ? missing : `${formatNumber(x, digits)}×`;

@@ -1,5 +1,6 @@
 import type { DataOutput } from '../contract/dto/workspace.ts';
 import { LockstepError } from '../contract/errors.ts';
+import { audit } from './audit.ts';
 import { assetDepths } from './depth.ts';
 import { forgetFingerprints } from './snapshots.ts';
 import type { Workspace } from './workspace.ts';
@@ -48,28 +49,77 @@ export function setAsset(
   setFact(ws, 'asset', asset, { kind: values.kind, sector: values.sector });
 }
 
+type Subject = 'participant' | 'asset';
+
 function setFact(
   ws: Workspace,
-  subject: 'participant' | 'asset',
+  subject: Subject,
   name: string,
   values: Readonly<Record<string, string | undefined>>,
 ): void {
   ws.transaction(() => {
-    const id = ws.prepareRaw(`SELECT id FROM ${subject}s WHERE name = ?`).get(name)?.[0];
-    if (id === undefined || id === null)
-      throw new LockstepError('NOT_FOUND', `The workspace knows no ${subject} called ${name}.`, {
-        [subject]: name,
-      });
-    ws.prepare(
-      `INSERT INTO ${subject}_facts (${subject}_id, import_id, line, row_hash) VALUES (?, NULL, 0, ${byHand}) ON CONFLICT DO NOTHING`,
-    ).run(id);
-    for (const [column, value] of Object.entries(values))
-      if (value !== undefined)
-        ws.prepare(
-          `UPDATE ${subject}_facts SET ${column} = ? WHERE ${subject}_id = ? AND row_hash = ${byHand}`,
-        ).run(value, id);
+    writeFacts(ws, subject, idOf(ws, subject, name), values);
     refreshReference(ws);
     forgetFingerprints(ws);
+  });
+}
+
+function idOf(ws: Workspace, subject: Subject, name: string): number {
+  const id = ws.prepareRaw(`SELECT id FROM ${subject}s WHERE name = ?`).get(name)?.[0];
+  if (typeof id === 'number') return id;
+  throw new LockstepError('NOT_FOUND', `The workspace knows no ${subject} called ${name}.`, {
+    [subject]: name,
+  });
+}
+
+/** null takes back what was said by hand; undefined leaves it. */
+function writeFacts(
+  ws: Workspace,
+  subject: Subject,
+  id: number,
+  values: Readonly<Record<string, string | null | undefined>>,
+): void {
+  const table = `${subject}_facts`;
+  const own = `${subject}_id = ? AND row_hash = ${byHand}`;
+  ws.prepare(
+    `INSERT INTO ${table} (${subject}_id, import_id, line, row_hash) VALUES (?, NULL, 0, ${byHand}) ON CONFLICT DO NOTHING`,
+  ).run(id);
+  for (const [column, value] of Object.entries(values))
+    if (value !== undefined) ws.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${own}`).run(value, id);
+  // A row that says nothing would keep the name alive when every import of it is taken back.
+  ws.prepare(`DELETE FROM ${table} WHERE ${own} AND kind IS NULL AND ${groupColumn[subject]} IS NULL`).run(
+    id,
+  );
+}
+
+/** What a group of participants is called, and one of assets. */
+const groupColumn = { participant: 'cohort', asset: 'sector' } as const;
+
+export type Membership = Readonly<{ member: string; group: string | null }>;
+
+/**
+ * Puts participants into cohorts, or assets into sectors, in one transaction.
+ *
+ * @param members null takes back what was said by hand
+ * @returns what was said of them by hand before: giving it back undoes the change
+ * @throws LockstepError NOT_FOUND, and then nothing is changed
+ */
+export function setGroups(ws: Workspace, subject: Subject, members: readonly Membership[]): Membership[] {
+  const column = groupColumn[subject];
+  return ws.transaction(() => {
+    const before = members.map(({ member, group }): Membership => {
+      const id = idOf(ws, subject, member);
+      const said = ws
+        .prepareRaw(`SELECT ${column} FROM ${subject}_facts WHERE ${subject}_id = ? AND row_hash = ${byHand}`)
+        .get(id)?.[0];
+      writeFacts(ws, subject, id, { [column]: group });
+      return { member, group: typeof said === 'string' ? said : null };
+    });
+    refreshReference(ws);
+    forgetFingerprints(ws);
+    const names = [...new Set(members.map(({ group }) => group ?? 'as imported'))].join(', ');
+    audit(ws, column, `${names}: ${members.map(({ member }) => member).join(', ')}`.slice(0, 4_000));
+    return before;
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Output } from '../contract/contract.ts';
-import type { OwnSlide } from '../contract/dto/committee.ts';
+import type { DeckMap, OwnSlide } from '../contract/dto/committee.ts';
 import type { Template } from './template/template.ts';
 
 /**
@@ -20,6 +20,8 @@ export type DeckInput = Readonly<{
   leverage: Output<'leverage.compute'>;
   leverageTrend: Output<'leverage.trend'>;
   correlation: Output<'correlation.compute'>;
+  /** The maps put on slides of their own from the Correlation page. */
+  maps?: readonly MapResult[];
   coMovement: Output<'coMovement.compute'>;
   liquidations: Output<'liquidations.compute'>;
   cascade: Output<'cascade.run'>;
@@ -36,6 +38,7 @@ export type DeckInput = Readonly<{
   template?: Template | null;
 }>;
 
+export type MapResult = DeckMap & Readonly<{ id: string; result: Output<'correlation.compute'> }>;
 /** `note` is said in the speaker notes. */
 export type WhatIfOption = Readonly<{ label: string; result: Output<'whatIf.run'>; note?: string }>;
 export type OutlineChoice = Readonly<{

@@ -3,27 +3,27 @@ import { encodePng } from './png.ts';
 const target = 1_200;
 
 /**
- * A square matrix as an image, rows and columns in `order`; undefined cells stay white. Small matrices get whole pixels
- * a cell; matrices above 1,200 series show the mean of the defined cells under each pixel.
+ * A part of a square matrix as a square image, rows and columns in the order given; undefined cells stay white. Small
+ * parts get whole pixels a cell; those above 1,200 series show the mean of the defined cells under each pixel.
  */
 export function heatmapPng(
   matrix: Float64Array,
-  order: readonly number[],
+  rows: readonly number[],
   colour: (value: number) => string,
+  columns: readonly number[] = rows,
 ): Uint8Array {
-  const n = order.length;
+  const n = Math.max(rows.length, columns.length);
   const scale = Math.max(1, Math.floor(target / n));
   const size = Math.min(n * scale, target);
   const pixels = new Uint8Array(size * size * 3).fill(255);
-  const from = (pixel: number): number => Math.floor((pixel * n) / size);
+  const from = (pixel: number, many: number): number => Math.floor((pixel * many) / size);
+  const under = (pixel: number, many: number): Range => [
+    from(pixel, many),
+    Math.max(from(pixel, many) + 1, from(pixel + 1, many)),
+  ];
   for (let y = 0; y < size; y++)
     for (let x = 0; x < size; x++) {
-      const value = meanOver(
-        matrix,
-        order,
-        [from(y), Math.max(from(y) + 1, from(y + 1))],
-        [from(x), Math.max(from(x) + 1, from(x + 1))],
-      );
+      const value = meanOver(matrix, rows, columns, under(y, rows.length), under(x, columns.length));
       if (value === null) continue;
       const hex = Number.parseInt(colour(value), 16);
       pixels.set([hex >> 16, (hex >> 8) & 255, hex & 255], (y * size + x) * 3);
@@ -33,12 +33,19 @@ export function heatmapPng(
 
 type Range = readonly [number, number];
 
-function meanOver(matrix: Float64Array, order: readonly number[], rows: Range, cols: Range): number | null {
+function meanOver(
+  matrix: Float64Array,
+  rows: readonly number[],
+  columns: readonly number[],
+  down: Range,
+  across: Range,
+): number | null {
+  const stride = Math.round(Math.sqrt(matrix.length));
   let sum = 0;
   let count = 0;
-  for (let r = rows[0]; r < rows[1]; r++)
-    for (let c = cols[0]; c < cols[1]; c++) {
-      const v = matrix[(order[r] ?? 0) * order.length + (order[c] ?? 0)] ?? Number.NaN;
+  for (let r = down[0]; r < down[1]; r++)
+    for (let c = across[0]; c < across[1]; c++) {
+      const v = matrix[(rows[r] ?? 0) * stride + (columns[c] ?? 0)] ?? Number.NaN;
       if (Number.isNaN(v)) continue;
       sum += v;
       count += 1;

@@ -4,6 +4,7 @@ import type { Block, SlideBody, SlideSpec } from './slide-spec.ts';
 import { cascadeSlide } from './slides/cascade.ts';
 import { contributorsSlide } from './slides/contributors.ts';
 import { correlationSlide } from './slides/correlation.ts';
+import { correlationMapSlides } from './slides/correlation-maps.ts';
 import { coverageSlide } from './slides/coverage.ts';
 import { leverageSlide } from './slides/leverage.ts';
 import { limitsSlide } from './slides/limits.ts';
@@ -23,6 +24,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
   statusSlide,
   leverageSlide,
   correlationSlide,
+  correlationMapSlides,
   planeSlide,
   liquidationsSlide,
   cascadeSlide,

@@ -7,6 +7,7 @@ export function provenances(input: DeckInput): Provenance[] {
     input.headlines.provenance,
     input.leverage.provenance,
     input.correlation.provenance,
+    ...(input.maps ?? []).map((map) => map.result.provenance),
     input.coMovement.provenance,
     input.liquidations.provenance,
     input.cascade.provenance,

@@ -1,8 +1,9 @@
-import type { DeckInput, WhatIfOption } from '../../deck/deck-input.ts';
+import type { DeckInput, MapResult, WhatIfOption } from '../../deck/deck-input.ts';
 import type { Context } from '../context.ts';
 import { asUndefined } from '../headlines/history.ts';
 import { sha256 } from '../provenance.ts';
 import { within } from '../pulse.ts';
+import { deckMaps } from './deck-maps.ts';
 import { whatIfOptions } from './what-if-options.ts';
 
 type Results = Omit<DeckInput, 'workspace' | 'created' | 'pseudonyms' | 'outline' | 'template'>;
@@ -15,7 +16,8 @@ export async function deckInput(context: Context, label: string): Promise<Result
   const { portfolio } = context.snapshots.load(label, context.pulse);
   const snapshot = portfolio.label;
   const options = whatIfOptions(context.workspace());
-  const steps = measures + options.length;
+  const kept = deckMaps(context.workspace());
+  const steps = measures + options.length + kept.length;
   let step = 0;
   const ask: Context['ask'] = (method, input) => {
     const pulse = within(context.pulse, step / steps, (step + 1) / steps);
@@ -38,6 +40,9 @@ export async function deckInput(context: Context, label: string): Promise<Result
     limits: await ask('limits.status', { snapshot }),
     models: await ask('models.list', {}),
   };
+  const maps: MapResult[] = [];
+  for (const map of kept)
+    maps.push({ ...map, result: await ask('correlation.compute', { ...map.question, snapshot }) });
   const whatIf: WhatIfOption[] = [];
   for (const { adjustments, ...option } of options)
     whatIf.push({ ...option, result: await ask('whatIf.run', { snapshot, adjustments }) });
@@ -45,6 +50,7 @@ export async function deckInput(context: Context, label: string): Promise<Result
     headlines,
     results.leverage,
     results.correlation,
+    ...maps.map((map) => map.result),
     results.coMovement,
     results.liquidations,
     results.cascade,
@@ -59,6 +65,7 @@ export async function deckInput(context: Context, label: string): Promise<Result
     asOf: portfolio.asOf,
     fingerprint: sha256(fingerprints.join('\n')),
     ...results,
+    maps,
     whatIf,
   };
 }

@@ -9,6 +9,7 @@ import { writePptx } from '../../deck/pptx.ts';
 import { toSlides } from '../../deck/preview.ts';
 import type { Context } from '../context.ts';
 import { count as pieces } from '../deck/count-pieces.ts';
+import { addDeckMap, removeDeckMap } from '../deck/deck-maps.ts';
 import { deckInput } from '../deck/deck-results.ts';
 import { getTemplate } from '../deck/template-setting.ts';
 import { workspacePseudonyms } from '../deck/workspace-pseudonyms.ts';
@@ -26,6 +27,13 @@ export const deck = {
 
   'deck.saveOutline': ({ slides }, { workspace }) => {
     setSetting(workspace(), outlineKey, slides);
+    return { ok: true };
+  },
+
+  'deck.addMap': (map, { workspace }) => ({ id: addDeckMap(workspace(), map) }),
+
+  'deck.removeMap': ({ id }, { workspace }) => {
+    removeDeckMap(workspace(), id);
     return { ok: true };
   },
 

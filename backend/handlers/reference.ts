@@ -1,4 +1,4 @@
-import { setAsset, setParticipant } from '../../db/reference.ts';
+import { setAsset, setGroups, setParticipant } from '../../db/reference.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 const ok = { ok: true } as const;
@@ -13,5 +13,10 @@ export const reference = {
     setAsset(workspace(), asset, values);
     snapshots.drop();
     return ok;
+  },
+  'reference.setGroups': ({ of, members }, { workspace, snapshots }) => {
+    const before = setGroups(workspace(), of, members);
+    snapshots.drop();
+    return { of, members: before };
   },
 } satisfies HandlerGroup;

@@ -84,6 +84,18 @@ export const committeeDate = z.strictObject({ held: time.nullable() });
 export const ownSlide = z.strictObject({ title: z.string().min(1).max(300), body: text });
 export type OwnSlide = z.infer<typeof ownSlide>;
 
+/**
+ * A map as the Correlation page showed it, on a slide of its own: computed anew for the deck's snapshot. `rows` and
+ * `columns` are the series in view, null for all of them.
+ */
+export const deckMap = z.strictObject({
+  question: correlationInput.omit({ snapshot: true }),
+  masked: z.boolean().default(false),
+  rows: list(name, 2_000).nullable().default(null),
+  columns: list(name, 2_000).nullable().default(null),
+});
+export type DeckMap = z.infer<typeof deckMap>;
+
 /** What a slide template gives the deck. Colours are RRGGBB. */
 export const templateInfo = z.strictObject({
   name: text,

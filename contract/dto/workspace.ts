@@ -298,3 +298,9 @@ export type Slide = z.infer<typeof slide>;
 
 export const notice = z.strictObject({ severity: z.enum(severities), message: text });
 export { fraction, warning };
+
+/** Cohorts of participants, or sectors of assets. null: what the imports say. */
+export const groupsInput = z.strictObject({
+  of: z.enum(['participant', 'asset']),
+  members: list(z.strictObject({ member: name, group: name.nullable() }), 2_000).min(1),
+});

@@ -1,14 +1,10 @@
 import type { DeckInput } from '../deck-input.ts';
-import { heatmapPng } from '../heatmap-png.ts';
-import { body, captionHeight, columns } from '../layout.ts';
+import { body, columns } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
-import type { Block, Cell, Frame, SlideBody, TableSpec } from '../slide-spec.ts';
+import type { SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right } from '../table-spec.ts';
-import { formatCount, formatDate, formatNumber, formatPercent } from '../text/format.ts';
-import { clip } from '../text/text-width.ts';
-import { diverging, inkOn, theme } from '../theme.ts';
-
-const tableUpTo = 30;
+import { formatCoefficient, formatCount, formatDate, formatNumber, formatPercent } from '../text/format.ts';
+import { heatBlocks, isTable, labelNotes } from './heat-blocks.ts';
 
 /** The matrix in its display order: a native shaded table up to 30 series, beyond that an image. */
 export function correlationSlide(input: DeckInput): SlideBody {
@@ -20,20 +16,15 @@ export function correlationSlide(input: DeckInput): SlideBody {
   const what =
     `${String(c.provenance.parameters.estimator ?? '')} correlation of ${String(c.provenance.parameters.level ?? 'series')} returns`.trim();
   const caption = `${what.charAt(0).toUpperCase()}${what.slice(1)}, ${formatDate(c.from)} to ${formatDate(c.to)}, blue −1 to red +1`;
-  const heat: Block[] =
-    n === 0
-      ? [{ kind: 'text', frame: map, caption, paragraphs: ['No series has enough observations.'] }]
-      : n <= tableUpTo
-        ? [{ kind: 'table', frame: map, caption, table: heatTable(input, map) }]
-        : imageBlocks(input, map, caption);
+  const heat = { labels: c.labels, matrix: c.matrix, rows: c.order, columns: c.order };
   const figureFrame = { ...side, h: 1.9 };
   const pairFrame = { ...side, y: side.y + 2.15, h: side.h - 2.15 };
   return {
     id: 'correlation',
-    kind: n <= tableUpTo ? 'table' : 'image',
+    kind: isTable(heat) ? 'table' : 'image',
     title: correlationTitle(input),
     blocks: [
-      ...heat,
+      ...heatBlocks(heat, map, caption),
       {
         kind: 'figures',
         frame: figureFrame,
@@ -65,7 +56,7 @@ export function correlationSlide(input: DeckInput): SlideBody {
           head: [left('Pair'), right('ρ'), right('Days')],
           rows: pairs.map((p) => [
             left(`${p.a} – ${p.b}`),
-            right(formatNumber(p.value)),
+            right(formatCoefficient(p.value, 2)),
             right(formatCount(p.overlap)),
           ]),
           widths: [3, 0.8, 0.8],
@@ -78,7 +69,7 @@ export function correlationSlide(input: DeckInput): SlideBody {
         c.provenance,
         `Rows and columns are in display order; each cell is the ${what} over ${formatCount(c.observations)} observations, with the overlap of its pair. Smallest eigenvalue ${formatNumber(c.minEigenvalue, 4)}${c.minEigenvalue !== null && c.minEigenvalue < 0 ? ': the matrix is not positive semi-definite because pairs overlap differently' : ''}.`,
       ),
-      ...(n > tableUpTo ? [`Labels in order: ${c.order.map((i) => c.labels[i] ?? '').join(', ')}.`] : []),
+      ...labelNotes(heat),
     ],
   };
 }
@@ -122,87 +113,4 @@ function extremePairs(input: DeckInput, closest: number, opposed: number): Pair[
     }
   const same = (x: Pair): boolean => high.some((y) => x.a === y.a && x.b === y.b);
   return [...high, ...low.filter((x) => !same(x)).toReversed()];
-}
-
-/** The map as an image with its labels as text beside it: every one, or every second, third … that has room. */
-function imageBlocks(input: DeckInput, frame: Frame, caption: string): Block[] {
-  const { labels, order, matrix } = input.correlation;
-  const labelWidth = 1.2;
-  const side = Math.min(frame.w - labelWidth, frame.h - captionHeight);
-  const step = Math.ceil(order.length / Math.floor(side / 0.14));
-  const rowHeight = (side * step) / order.length;
-  const fontSize = Math.min(9, Math.floor((rowHeight * 72 - 2) / 1.2));
-  const shown = order.filter((_, i) => i % step === 0);
-  const said = step === 1 ? caption : `${caption}; one label in ${step}`;
-  return [
-    { kind: 'text', frame: { ...frame, h: captionHeight }, caption: said, paragraphs: [] },
-    {
-      kind: 'table',
-      frame: { ...frame, w: labelWidth },
-      caption: '',
-      table: {
-        head: null,
-        heat: true,
-        rows: shown.map((i) => [
-          right(clip(labels[i] ?? '', labelWidth - 0.1, fontSize), { colour: theme.muted }),
-        ]),
-        widths: [1],
-        fontSize,
-        rowHeight,
-      },
-    },
-    {
-      kind: 'image',
-      frame: { ...frame, x: frame.x + labelWidth, w: frame.w - labelWidth },
-      caption: '',
-      png: heatmapPng(matrix, order, diverging),
-      alt: `Correlation heatmap of ${order.length} series; all labels in order are in the notes.`,
-    },
-  ];
-}
-
-/** Label, then one cell a series; figures as hundredths from 19 series on, so that they stay legible. */
-function heatTable(input: DeckInput, frame: Frame): TableSpec {
-  const { labels, order, matrix } = input.correlation;
-  const n = labels.length;
-  const upright = n > 10;
-  const firstRowHeight = upright ? 0.55 : 0.32;
-  const side = Math.min((frame.h - captionHeight - firstRowHeight) / n, 0.42);
-  const fontSize = Math.max(5, Math.min(11, Math.floor(side * 72 * 0.5)));
-  const labelWidth = 1.1;
-  const cellWidth = (frame.w - labelWidth) / n;
-  const compact = cellWidth < 0.38;
-  const name = (i: number, inches: number): string => clip(labels[i] ?? '', inches, fontSize);
-  const value = (i: number, j: number): Cell => {
-    const v = matrix[i * n + j] ?? Number.NaN;
-    if (Number.isNaN(v)) return { text: '', align: 'center', fill: theme.paper };
-    const fill = diverging(v);
-    const text = compact ? String(Math.round(v * 100)).replace('-', '\u2212') : formatNumber(v);
-    return { text, align: 'center', fill, colour: inkOn(fill) };
-  };
-  return {
-    head: null,
-    heat: true,
-    rows: [
-      [
-        left(compact ? '× 100' : '', { colour: theme.muted }),
-        ...order.map(
-          (i): Cell => ({
-            text: upright ? name(i, firstRowHeight - 0.06) : name(i, cellWidth - 0.06),
-            upright,
-            align: 'center',
-            colour: theme.muted,
-          }),
-        ),
-      ],
-      ...order.map((i) => [
-        right(name(i, labelWidth - 0.1), { colour: theme.muted }),
-        ...order.map((j) => value(i, j)),
-      ]),
-    ],
-    widths: [labelWidth, ...order.map(() => cellWidth)],
-    fontSize,
-    rowHeight: side,
-    firstRowHeight,
-  };
 }

@@ -7,7 +7,7 @@ import { listLimits, saveLimits } from '../../db/limits.ts';
 import { openWorkspace } from '../../db/open.ts';
 import { loadPortfolio } from '../../db/portfolio.ts';
 import { listPriceSeries } from '../../db/prices.ts';
-import { listAssets, listParticipants, setAsset, setParticipant } from '../../db/reference.ts';
+import { listAssets, listParticipants, setAsset, setGroups, setParticipant } from '../../db/reference.ts';
 import { listSaved, removeSaved, save } from '../../db/saved.ts';
 import { getSetting, setSetting } from '../../db/settings.ts';
 import { importRecords } from '../import/fake-ingest.ts';
@@ -94,6 +94,30 @@ describe('reference data', () => {
     });
     expect(loadPortfolio(ws, 'latest').portfolio.participants.cohort).toEqual(['by hand']);
     expect(() => setParticipant(ws, 'nobody', { cohort: 'x' })).toThrow('no participant called nobody');
+  });
+
+  it('puts several into a group at once, or none, and gives back what undoes it', () => {
+    const ws = workspace();
+    importRecords(ws, 'a.json', [position(), reference({ participant: 'alice', cohort: 'imported' })]);
+    const cohort = (): string => listParticipants(ws)[0]?.cohort ?? '';
+    const before = setGroups(ws, 'participant', [{ member: 'alice', group: 'watched' }]);
+    expect(cohort()).toBe('watched');
+    expect(setGroups(ws, 'participant', [{ member: 'alice', group: 'other' }])).toEqual([
+      { member: 'alice', group: 'watched' },
+    ]);
+    expect(() =>
+      setGroups(ws, 'participant', [
+        { member: 'alice', group: 'lost' },
+        { member: 'nobody', group: 'lost' },
+      ]),
+    ).toThrow('no participant called nobody');
+    expect(cohort()).toBe('other');
+    expect(before).toEqual([{ member: 'alice', group: null }]);
+    setGroups(ws, 'participant', before);
+    expect(cohort()).toBe('imported');
+    expect(Number(ws.prepareRaw('SELECT count(*) FROM participant_facts').get()?.[0])).toBe(1);
+    setGroups(ws, 'asset', [{ member: 'BTC', group: 'majors' }]);
+    expect(listAssets(ws)[0]?.sector).toBe('majors');
   });
 
   it('lists price series with their gaps', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CorrelationOutput, CorrelationOverviewOutput } from '../../contract/dto/correlation.ts';
-import { exactly } from '../../renderer/features/correlation/cell-note.tsx';
+import { formatCoefficient } from '../../contract/format.ts';
 import {
   correlationColour,
   cssColour,
@@ -64,13 +64,13 @@ describe('a coefficient in words', () => {
       '−.05',
       '.78',
     ]);
-    expect([exactly(1), exactly(0.9999995), exactly(0.9996), exactly(-0.99998), exactly(null)]).toEqual([
-      '1.000',
-      '0.9999995',
-      '0.9996',
-      '−0.99998',
-      'n/a',
-    ]);
+    expect([
+      formatCoefficient(1),
+      formatCoefficient(0.9999995),
+      formatCoefficient(0.9996),
+      formatCoefficient(-0.99998),
+      formatCoefficient(null),
+    ]).toEqual(['1.000', '0.9999995', '0.9996', '−0.99998', 'n/a']);
   });
 });
 

@@ -1,11 +1,13 @@
 import { Button } from '@blueprintjs/core';
-import { toast } from '../../app/toasts.ts';
+import { toast, toastError } from '../../app/toasts.ts';
 import { useControl } from '../../app/ui-state.ts';
+import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Empty, ErrorState, Loading } from '../../kit/states.tsx';
+import { api } from '../../transport/host.ts';
 import { changed, pageNumbers, placedBefore } from './outline.ts';
 import { withOwnSlide } from './own-slide.ts';
 import { SlideDetail } from './slide-detail.tsx';
@@ -102,6 +104,15 @@ function Slides({ outline: { slides }, chosen, choose, change, logo }: Props) {
     // Moving down, the slide goes before the one after its new neighbour.
     change(placedBefore(slides, id, slides[by > 0 ? to + 1 : to]?.id ?? null));
   };
+  const removeOwn = (): void => {
+    choose(slides[at - 1]?.id ?? '');
+    change(slides.filter((one) => one !== slide));
+    toast(`“${slide?.title}” removed`, 'none', { text: 'Undo', onClick: () => change(slides) });
+  };
+  const removeMap = (): void => {
+    choose(slides[at - 1]?.id ?? '');
+    api('deck.removeMap', { id: chosen }).then(workspaceChanged, toastError);
+  };
   return (
     <>
       <ol className="committee-thumbs" aria-label="Slides in order; Alt and an arrow key move one">
@@ -128,11 +139,7 @@ function Slides({ outline: { slides }, chosen, choose, change, logo }: Props) {
           last={at === slides.length - 1}
           onMove={(by) => move(slide.id, by)}
           onChange={(part) => change(changed(slides, slide.id, part))}
-          onRemove={() => {
-            choose(slides[at - 1]?.id ?? '');
-            change(slides.filter((one) => one !== slide));
-            toast(`“${slide.title}” removed`, 'none', { text: 'Undo', onClick: () => change(slides) });
-          }}
+          onRemove={slide.own ? removeOwn : slide.id.startsWith('correlation-map-') ? removeMap : null}
         />
       )}
     </>

@@ -14,8 +14,8 @@ type Props = Readonly<{
   last: boolean;
   onMove: (by: number) => void;
   onChange: (part: Partial<Slide>) => void;
-  /** Only a slide of the user's own can go; the others are left out. */
-  onRemove: () => void;
+  /** Only what the user put there can go; the others are left out. */
+  onRemove: (() => void) | null;
   logo: string | null;
 }>;
 
@@ -32,7 +32,7 @@ export function SlideDetail({ slide, page, first, last, logo, onMove, onChange, 
           checked={slide.included}
           onChange={(included) => onChange({ included })}
         />
-        {slide.own ? (
+        {onRemove ? (
           <Button
             size="small"
             variant="minimal"

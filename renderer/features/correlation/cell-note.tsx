@@ -1,15 +1,7 @@
 import type { CorrelationCell } from '../../../contract/dto/correlation.ts';
-import { formatCount, formatNumber } from '../../kit/format.ts';
+import { formatCoefficient, formatCount, formatNumber } from '../../kit/format.ts';
 
 export type Box = Readonly<{ left: number; top: number; width: number; height: number }>;
-
-/** A coefficient with the digits it takes to tell it from ±1. */
-export function exactly(value: number | null, digits = 3): string {
-  if (value === null) return 'n/a';
-  const gap = 1 - Math.abs(value);
-  const needed = gap > 0 && gap < 0.5 * 10 ** -digits ? Math.min(12, Math.ceil(-Math.log10(gap))) : digits;
-  return formatNumber(value, needed);
-}
 
 export const pText = (p: number | null): string =>
   p === null ? 'n/a' : p < 1e-4 ? '< 0.0001' : formatNumber(p, 4);
@@ -44,11 +36,11 @@ export function CellNote({ cell, names, box, width, height, block }: Props) {
       ) : (
         <>
           <span className="correlation-value num">
-            {cell.value === null ? 'no coefficient' : exactly(cell.value)}
+            {cell.value === null ? 'no coefficient' : formatCoefficient(cell.value)}
           </span>
           {cell.interval ? (
             <span className="num">
-              95 %: {exactly(cell.interval[0])} to {exactly(cell.interval[1])}
+              95 %: {formatCoefficient(cell.interval[0])} to {formatCoefficient(cell.interval[1])}
             </span>
           ) : null}
           <span className="num">{formatCount(cell.overlap)} common observations</span>

@@ -1,5 +1,5 @@
 import type { CorrelationOverviewOutput } from '../../../contract/dto/correlation.ts';
-import { exactly } from './cell-note.tsx';
+import { formatCoefficient } from '../../kit/format.ts';
 import type { Block } from './draw-map.ts';
 
 /** Runs of neighbouring series of one group. */
@@ -38,7 +38,7 @@ export function blocksOf({ blocks, groups, labels }: CorrelationOverviewOutput):
       const [a = '', b = ''] = [groups[row], groups[column]];
       const value = mean(a, b);
       const pairs = a === b ? `within ${a}` : `${a} × ${b}`;
-      return Number.isNaN(value) ? null : `${pairs}: ${exactly(value)}, ${how}`;
+      return Number.isNaN(value) ? null : `${pairs}: ${formatCoefficient(value)}, ${how}`;
     },
   };
 }

@@ -1,13 +1,15 @@
 import { Button } from '@blueprintjs/core';
 import { useMemo } from 'react';
 import type { CorrelationOverviewOutput } from '../../../contract/dto/correlation.ts';
-import { toastError } from '../../app/toasts.ts';
+import { toast, toastError } from '../../app/toasts.ts';
+import { workspaceChanged } from '../../hooks/revision.ts';
 import { Choice, NumberBox, Toggle } from '../../kit/controls.tsx';
 import { formatDate } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { usePalette } from '../../theme/palette.ts';
 import { api } from '../../transport/host.ts';
 import { exportCsv, exportImage } from './export-map.ts';
+import { GroupBar } from './group-bar.tsx';
 import { Legend } from './legend.tsx';
 import { blocksOf, noBlocks } from './map-blocks.ts';
 import { type Linked, MapFrame } from './map-frame.tsx';
@@ -59,6 +61,24 @@ export function MapPanel(props: Props) {
       )
       .catch(toastError);
   };
+  const slide = (): void => {
+    const { snapshot: _snapshot, ...rest } = asked;
+    const labels = (from: number, to: number): string[] | null =>
+      linked.view === null ? null : data.labels.slice(from, to);
+    const map = {
+      question: rest,
+      masked: onTested,
+      rows: labels(view.row0, view.row1),
+      columns: labels(view.column0, view.column1),
+    };
+    api('deck.addMap', map).then(({ id }) => {
+      workspaceChanged();
+      toast('The map is a slide of the deck, behind the correlation slide', 'success', {
+        text: 'Undo',
+        onClick: () => void api('deck.removeMap', { id }).then(workspaceChanged, toastError),
+      });
+    }, toastError);
+  };
   return (
     <Panel
       title={regime === 'difference' ? 'Stress − calm' : 'Map'}
@@ -78,6 +98,13 @@ export function MapPanel(props: Props) {
             text="Image"
             title="The part in view with every label"
             onClick={picture}
+          />
+          <Button
+            size="small"
+            variant="minimal"
+            text="To a slide"
+            title="The part in view as a slide of the deck, computed for the deck’s snapshot"
+            onClick={slide}
           />
         </>
       }
@@ -130,6 +157,7 @@ export function MapPanel(props: Props) {
         onMode={props.onMode}
         onWhole={() => linked.onView(null)}
       />
+      <GroupBar level={level} picked={linked.picked} onClear={props.onClear} />
     </Panel>
   );
 }

@@ -1,4 +1,5 @@
 import type { Input } from '../../../contract/contract.ts';
+import { estimatorNames } from '../../../contract/estimator-names.ts';
 import type { Option } from '../../kit/controls.tsx';
 
 type Asked = Input<'correlation.compute'>;
@@ -20,18 +21,9 @@ export const levels: readonly Option<Level>[] = [
   { value: 'cohort', label: 'Cohort' },
   { value: 'leverage', label: 'Leverage (Δ log)' },
 ];
-export const estimators: readonly Option<Estimator>[] = [
-  { value: 'pearson', label: 'Pearson' },
-  { value: 'spearman', label: 'Spearman' },
-  { value: 'kendall', label: 'Kendall τ-b' },
-  { value: 'ewma', label: 'EWMA' },
-  { value: 'ledoitWolfIdentity', label: 'Ledoit–Wolf, identity' },
-  { value: 'ledoitWolfConstantCorrelation', label: 'Ledoit–Wolf, constant ρ' },
-  { value: 'downside', label: 'Downside' },
-  { value: 'exceedance', label: 'Exceedance' },
-  { value: 'tailDependence', label: 'Lower tail dependence' },
-  { value: 'distance', label: 'Distance' },
-];
+export const estimators: readonly Option<Estimator>[] = (Object.keys(estimatorNames) as Estimator[]).map(
+  (value) => ({ value, label: estimatorNames[value] }),
+);
 export const windows: readonly Option<WindowKind>[] = [
   { value: 'full', label: 'Full' },
   { value: 'last', label: 'Last' },

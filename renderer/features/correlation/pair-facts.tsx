@@ -1,6 +1,6 @@
 import type { CorrelationPairOutput } from '../../../contract/dto/correlation.ts';
-import { formatCount } from '../../kit/format.ts';
-import { exactly, pText } from './cell-note.tsx';
+import { formatCoefficient, formatCount } from '../../kit/format.ts';
+import { pText } from './cell-note.tsx';
 import type { Regime } from './options.ts';
 
 type Estimate = CorrelationPairOutput['all'];
@@ -11,12 +11,12 @@ export function PairFacts({ pair, regime, repaired }: Props) {
   const row = (name: string, key: Regime, e: Estimate) => (
     <tr {...(key === regime ? { className: 'correlation-current', 'aria-current': true } : {})}>
       <th scope="row">{name}</th>
-      <td className="num">{exactly(e.value)}</td>
+      <td className="num">{formatCoefficient(e.value)}</td>
       <td
         className="num"
         title={e.interval ? 'Fisher’s z' : 'No interval is known for this estimator or overlap'}
       >
-        {e.interval ? `${exactly(e.interval[0])} to ${exactly(e.interval[1])}` : 'n/a'}
+        {e.interval ? `${formatCoefficient(e.interval[0])} to ${formatCoefficient(e.interval[1])}` : 'n/a'}
       </td>
       <td className="num">{pText(e.pValue)}</td>
       <td className="num">{formatCount(e.overlap)}</td>
@@ -45,7 +45,7 @@ export function PairFacts({ pair, regime, repaired }: Props) {
         <p className="muted correlation-hint num">
           {pair.onMap === pair.value
             ? 'Repair left this cell as it was.'
-            : `On the map after repair: ${exactly(pair.onMap)}.`}
+            : `On the map after repair: ${formatCoefficient(pair.onMap)}.`}
         </p>
       ) : null}
     </>

@@ -1,8 +1,7 @@
 import type { CorrelationOverviewOutput } from '../../../contract/dto/correlation.ts';
 import { BarList } from '../../kit/bar-list.tsx';
-import { formatCount, formatNumber } from '../../kit/format.ts';
+import { formatCoefficient, formatCount, formatNumber } from '../../kit/format.ts';
 import { usePalette } from '../../theme/palette.ts';
-import { exactly } from './cell-note.tsx';
 import { correlationColour, cssColour } from './colours.ts';
 
 type Pair = CorrelationOverviewOutput['highest'][number];
@@ -20,7 +19,7 @@ export function PairsPanel({ data, onPair }: Props) {
         bars={some.map((p) => ({
           key: `${p.a} · ${p.b}`,
           value: p.value,
-          text: exactly(p.value),
+          text: formatCoefficient(p.value),
           title: `${p.a} · ${p.b}: ${formatNumber(p.value, 12)}`,
           colour: cssColour(colour(p.value < 0 ? Math.min(p.value, -0.5) : Math.max(p.value, 0.5))),
         }))}

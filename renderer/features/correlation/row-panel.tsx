@@ -4,8 +4,9 @@ import { type Column, decimal, integer, text } from '../../grid/columns.ts';
 import { DataGrid } from '../../grid/data-grid.tsx';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { formatCoefficient } from '../../kit/format.ts';
 import { Result } from '../../kit/result.tsx';
-import { exactly, pText } from './cell-note.tsx';
+import { pText } from './cell-note.tsx';
 
 type Row = Omit<CorrelationCell, 'significant'> & Readonly<{ significant: string }>;
 const columns: readonly Column<Row>[] = [
@@ -13,7 +14,7 @@ const columns: readonly Column<Row>[] = [
   decimal('value', 'Value', 3, {
     width: 80,
     sort: 'desc',
-    valueFormatter: (c) => exactly(c.value as number | null),
+    valueFormatter: (c) => formatCoefficient(c.value as number | null),
   }),
   decimal('pValue', 'p', 4, { width: 78, valueFormatter: (c) => pText(c.value as number | null) }),
   text('significant', 'Signif.', {

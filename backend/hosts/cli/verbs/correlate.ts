@@ -1,7 +1,7 @@
 import type { Output } from '../../../../contract/contract.ts';
 import { estimators, panelLevels } from '../../../../contract/domain.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
-import { formatCount, formatNumber, formatPercent } from '../../../../deck/text/format.ts';
+import { formatCoefficient, formatCount, formatNumber, formatPercent } from '../../../../deck/text/format.ts';
 import { readNumber, readTime, readWord } from '../args.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Args, Verb } from '../verb.ts';
@@ -153,7 +153,10 @@ function render(result: Output<'correlation.compute'>): string {
   const n = result.labels.length;
   const shown = result.order.slice(0, 16);
   const label = (i: number): string => result.labels[i] ?? '';
-  const rows = shown.map((i) => [label(i), ...shown.map((j) => formatNumber(result.matrix[i * n + j], 2))]);
+  const rows = shown.map((i) => [
+    label(i),
+    ...shown.map((j) => formatCoefficient(result.matrix[i * n + j], 2)),
+  ]);
   const head = facts([
     ['series × observations', `${formatCount(n)} × ${formatCount(result.observations)}`],
     ['mean pairwise', formatNumber(result.meanPairwise, 3)],

@@ -1,0 +1,125 @@
+import { heatmapPng } from '../heatmap-png.ts';
+import { captionHeight } from '../layout.ts';
+import type { Block, Cell, Frame, TableSpec } from '../slide-spec.ts';
+import { left, right } from '../table-spec.ts';
+import { formatCoefficient } from '../text/format.ts';
+import { clip } from '../text/text-width.ts';
+import { diverging, inkOn, theme } from '../theme.ts';
+
+/** A part of a square row-major matrix: which of its rows and columns, in the order they are shown. */
+export type Heat = Readonly<{
+  labels: readonly string[];
+  matrix: Float64Array;
+  rows: readonly number[];
+  columns: readonly number[];
+}>;
+
+const tableUpTo = 30;
+export const isTable = ({ rows, columns }: Heat): boolean =>
+  Math.max(rows.length, columns.length) <= tableUpTo;
+
+/** A native shaded table up to 30 series, beyond that an image with its labels as text. */
+export function heatBlocks(heat: Heat, frame: Frame, caption: string): Block[] {
+  if (heat.rows.length === 0 || heat.columns.length === 0)
+    return [{ kind: 'text', frame, caption, paragraphs: ['No series has enough observations.'] }];
+  return isTable(heat)
+    ? [{ kind: 'table', frame, caption, table: heatTable(heat, frame) }]
+    : imageBlocks(heat, frame, caption);
+}
+
+/** What an image cannot say: the notes name every series in order. */
+export function labelNotes(heat: Heat): string[] {
+  if (isTable(heat)) return [];
+  const names = (order: readonly number[]): string => order.map((i) => heat.labels[i] ?? '').join(', ');
+  const square = heat.rows.length === heat.columns.length && heat.rows.every((i, k) => heat.columns[k] === i);
+  return square
+    ? [`Labels in order: ${names(heat.rows)}.`]
+    : [`Rows in order: ${names(heat.rows)}.`, `Columns in order: ${names(heat.columns)}.`];
+}
+
+/** The map as an image with its labels as text beside it: every one, or every second, third … that has room. */
+function imageBlocks({ labels, matrix, rows, columns }: Heat, frame: Frame, caption: string): Block[] {
+  const labelWidth = 1.2;
+  const side = Math.min(frame.w - labelWidth, frame.h - captionHeight);
+  const step = Math.ceil(rows.length / Math.floor(side / 0.14));
+  const rowHeight = (side * step) / rows.length;
+  const fontSize = Math.min(9, Math.floor((rowHeight * 72 - 2) / 1.2));
+  const shown = rows.filter((_, i) => i % step === 0);
+  const said = step === 1 ? caption : `${caption}; one label in ${step}`;
+  return [
+    { kind: 'text', frame: { ...frame, h: captionHeight }, caption: said, paragraphs: [] },
+    {
+      kind: 'table',
+      frame: { ...frame, w: labelWidth },
+      caption: '',
+      table: {
+        head: null,
+        heat: true,
+        rows: shown.map((i) => [
+          right(clip(labels[i] ?? '', labelWidth - 0.1, fontSize), { colour: theme.muted }),
+        ]),
+        widths: [1],
+        fontSize,
+        rowHeight,
+      },
+    },
+    {
+      kind: 'image',
+      frame: { ...frame, x: frame.x + labelWidth, w: frame.w - labelWidth },
+      caption: '',
+      png: heatmapPng(matrix, rows, diverging, columns),
+      alt: `Correlation heatmap, ${rows.length} × ${columns.length} series; all labels in order are in the notes.`,
+    },
+  ];
+}
+
+/** Label, then one cell a series; figures as hundredths from 19 series on, so that they stay legible. */
+function heatTable({ labels, matrix, rows, columns }: Heat, frame: Frame): TableSpec {
+  const n = labels.length;
+  const upright = columns.length > 10;
+  const firstRowHeight = upright ? 0.55 : 0.32;
+  const side = Math.min((frame.h - captionHeight - firstRowHeight) / rows.length, 0.42);
+  const fontSize = Math.max(5, Math.min(11, Math.floor(side * 72 * 0.5)));
+  const labelWidth = 1.1;
+  const cellWidth = (frame.w - labelWidth) / columns.length;
+  const compact = cellWidth < 0.38;
+  const name = (i: number, inches: number): string => clip(labels[i] ?? '', inches, fontSize);
+  const value = (i: number, j: number): Cell => {
+    const v = matrix[i * n + j] ?? Number.NaN;
+    if (Number.isNaN(v)) return { text: '', align: 'center', fill: theme.paper };
+    const fill = diverging(v);
+    const text = compact ? hundredths(v) : formatCoefficient(v, 2);
+    return { text, align: 'center', fill, colour: inkOn(fill) };
+  };
+  return {
+    head: null,
+    heat: true,
+    rows: [
+      [
+        left(compact ? '× 100' : '', { colour: theme.muted }),
+        ...columns.map(
+          (i): Cell => ({
+            text: upright ? name(i, firstRowHeight - 0.06) : name(i, cellWidth - 0.06),
+            upright,
+            align: 'center',
+            colour: theme.muted,
+          }),
+        ),
+      ],
+      ...rows.map((i) => [
+        right(name(i, labelWidth - 0.1), { colour: theme.muted }),
+        ...columns.map((j) => value(i, j)),
+      ]),
+    ],
+    widths: [labelWidth, ...columns.map(() => cellWidth)],
+    fontSize,
+    rowHeight: side,
+    firstRowHeight,
+  };
+}
+
+/** 100 only for what is exactly 1. */
+function hundredths(v: number): string {
+  const whole = Math.abs(v) < 1 ? Math.max(-99, Math.min(99, Math.round(v * 100))) : v * 100;
+  return String(whole).replace('-', '\u2212');
+}

@@ -1,0 +1,67 @@
+import { Button, InputGroup } from '@blueprintjs/core';
+import { type FormEvent, useState } from 'react';
+import { toast, toastError } from '../../app/toasts.ts';
+import { workspaceChanged } from '../../hooks/revision.ts';
+import { plural } from '../../kit/format.ts';
+import { api } from '../../transport/host.ts';
+import type { Level } from './options.ts';
+
+type Props = Readonly<{ level: Level; picked: ReadonlySet<string>; onClear: () => void }>;
+
+/** What a group of the level's series is: a sector of assets, a cohort of participants; of others there is none. */
+const kinds: Partial<Record<Level, Readonly<{ of: 'asset' | 'participant'; called: string }>>> = {
+  asset: { of: 'asset', called: 'sector' },
+  participant: { of: 'participant', called: 'cohort' },
+};
+
+/** The series marked on the map, to be kept as a group: a level and a filter on every other page. */
+export function GroupBar({ level, picked, onClear }: Props) {
+  const [name, setName] = useState('');
+  const kind = kinds[level];
+  const members = [...picked];
+  if (members.length === 0) return null;
+  const save = (event: FormEvent): void => {
+    event.preventDefault();
+    const group = name.trim();
+    if (kind === undefined || group === '') return;
+    const write = (some: Parameters<typeof give>[1]) => give(kind.of, some);
+    write(members.map((member) => ({ member, group }))).then((before) => {
+      onClear();
+      setName('');
+      workspaceChanged();
+      toast(`${plural(members.length, kind.of)} in ${kind.called} “${group}”`, 'success', {
+        text: 'Undo',
+        onClick: () => void write(before).then(workspaceChanged, toastError),
+      });
+    }, toastError);
+  };
+  return (
+    <form className="correlation-group" onSubmit={save} aria-label="Marked series">
+      <strong>{plural(members.length, 'series', 'series')} marked</strong>
+      <span className="muted correlation-members" title={members.join(', ')}>
+        {members.join(', ')}
+      </span>
+      {kind === undefined ? (
+        <span>Groups are made of assets or participants: choose one of these levels.</span>
+      ) : (
+        <>
+          <InputGroup
+            size="small"
+            aria-label={`Name of the ${kind.called}`}
+            placeholder={`Name of the ${kind.called}`}
+            value={name}
+            maxLength={200}
+            onValueChange={setName}
+          />
+          <Button size="small" type="submit" disabled={name.trim() === ''} text={`Save as ${kind.called}`} />
+        </>
+      )}
+      <Button size="small" variant="minimal" text="Clear" onClick={onClear} />
+    </form>
+  );
+}
+
+type Members = Parameters<typeof api<'reference.setGroups'>>[1]['members'];
+
+const give = (of: 'asset' | 'participant', members: Members): Promise<Members> =>
+  api('reference.setGroups', { of, members }).then((answer) => answer.members);
