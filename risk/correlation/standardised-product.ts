@@ -135,7 +135,7 @@ export function kernelProduct(rows: readonly Float64Array[], options: Options): 
     },
     {
       kernel: 'products',
-      args: room.args(packed.at, packed.at, stride, t, out.at, 1, 1),
+      args: room.args(packed.at, stride, t, out.at, 1),
       units: (blocks * (blocks + 1)) / 2,
       stage: 'inner products',
     },

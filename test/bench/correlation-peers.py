@@ -5,7 +5,7 @@
 reads FOLDER/complete.f64 and gappy.f64 (series × observations, row-major), then one peer's name a line on standard
 input, and answers with its milliseconds. The first answer of every peer is also written to FOLDER/<name>.f64.
 """
-import json, os, sys, time
+import ctypes, json, os, sys, time
 import numpy as np, pandas as pd
 
 folder = sys.argv[1]
@@ -30,9 +30,20 @@ peers = {
 
 
 def blas():
-    """The library NumPy's products really run in: the one mapped into this process."""
+    """The libraries NumPy's products really run in, those mapped into this process, with the kernels they chose."""
     maps = open('/proc/self/maps').read() if os.path.exists('/proc/self/maps') else ''
-    return sorted({os.path.basename(line.split()[-1]) for line in maps.splitlines() if 'blas' in line})
+    return {os.path.basename(path): core(path) for path in sorted({line.split()[-1] for line in maps.splitlines() if 'blas' in line})}
+
+
+def core(path):
+    for name in ('openblas_get_corename', 'openblas_get_corename64_'):
+        try:
+            ask = getattr(ctypes.CDLL(path), name)
+            ask.restype = ctypes.c_char_p
+            return ask().decode()
+        except (OSError, AttributeError):
+            pass
+    return None
 
 
 np.dot(complete[:2], complete[:2].T)

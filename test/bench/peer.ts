@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Portfolio } from '../../risk/portfolio.ts';
+import { freeBlas } from './peers.ts';
 
 export type Peer = Readonly<{
   /** Its first line, printed once it has prepared itself. */
@@ -32,6 +33,7 @@ export async function startPeer(
   writeFileSync(path.join(folder, 'book.json'), JSON.stringify(meta));
   const child: ChildProcess = spawn('/usr/bin/python3', [path.join(import.meta.dirname, script), folder], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    env: freeBlas(),
   });
   const gone = new Promise<never>((_, reject) => {
     child.on('error', reject);

@@ -4,6 +4,12 @@ import { createInterface } from 'node:readline';
 /** Debian's Python, which sees Debian's NumPy and pandas; another one by LOCKSTEP_PYTHON. */
 export const python = process.env.LOCKSTEP_PYTHON ?? '/usr/bin/python3';
 
+/** The environment without what would have NumPy's BLAS take another kernel than the machine's own. */
+export function freeBlas(): NodeJS.ProcessEnv {
+  const { OPENBLAS_CORETYPE: _core, OPENBLAS_L2_SIZE: _cache, ...env } = process.env;
+  return env;
+}
+
 export type Peers = Readonly<{
   about: Readonly<Record<string, unknown>>;
   /** Runs a peer once; milliseconds as it measured them itself. */
@@ -13,7 +19,10 @@ export type Peers = Readonly<{
 
 /** A script that prints one JSON line about itself and then answers each name with milliseconds. null when it cannot run. */
 export async function startPeers(script: string, args: readonly string[]): Promise<Peers | null> {
-  const child: ChildProcess = spawn(python, [script, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child: ChildProcess = spawn(python, [script, ...args], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: freeBlas(),
+  });
   const { stdin, stdout, stderr } = child;
   if (stdin === null || stdout === null || stderr === null) return null;
   let complaint = '';

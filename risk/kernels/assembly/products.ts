@@ -3,32 +3,22 @@ const BLOCK: i32 = 64;
 const DEPTH: i32 = 256;
 
 /**
- * One unit of out[j][i] = Σ_k a_i[k]·b_j[k]: a block of 64×64 cells. Rows come as panels of four, interleaved
+ * One unit of out[j][i] = Σ_k a_i[k]·a_j[k]: a block of 64×64 cells of the lower triangle; both triangles are written. Rows come as panels of four, interleaved
  * (panel[k][row]), so that a register holds two rows and every lane adds its products one after the other, k = 0 … t−1:
  * the sums are those of a plain loop, bit for bit, whoever computes them and with however many threads.
  *
- * @param args i32: a, b, n, t, out, symmetric, unit. n is a multiple of four and the stride of `out`. When symmetric,
- *   a and b are the same rows, units count the blocks of the lower triangle, and both triangles are written. With
- *   `unit`, cells are clamped to [−1, 1] and the diagonal is 1.
+ * @param args i32: a, n, t, out, correlation. n is a multiple of four and the stride of `out`. With `correlation`, cells
+ *   are clamped to [−1, 1] and the diagonal is 1.
  */
 export function products(args: usize, unit: i32): void {
   const a: usize = load<u32>(args);
-  const b: usize = load<u32>(args, 4);
-  const n = load<i32>(args, 8);
-  const t = load<i32>(args, 12);
-  const out: usize = load<u32>(args, 16);
-  const symmetric = load<i32>(args, 20) != 0;
-  const correlation = load<i32>(args, 24) != 0;
+  const n = load<i32>(args, 4);
+  const t = load<i32>(args, 8);
+  const out: usize = load<u32>(args, 12);
+  const correlation = load<i32>(args, 16) != 0;
   let row = 0;
-  let column = 0;
-  if (symmetric) {
-    while (((row + 1) * (row + 2)) / 2 <= unit) row++;
-    column = unit - (row * (row + 1)) / 2;
-  } else {
-    const blocks = (n + BLOCK - 1) / BLOCK;
-    row = unit / blocks;
-    column = unit % blocks;
-  }
+  while (((row + 1) * (row + 2)) / 2 <= unit) row++;
+  const column = unit - (row * (row + 1)) / 2;
   const i0 = row * BLOCK;
   const j0 = column * BLOCK;
   const i1 = min(n, i0 + BLOCK);
@@ -40,11 +30,11 @@ export function products(args: usize, unit: i32): void {
     const at = <usize>k << 5;
     for (let i = i0; i < i1; i += 4) {
       const x = a + <usize>(i >> 2) * panel + at;
-      const last = symmetric ? min(j1, i + 4) : j1;
+      const last = min(j1, i + 4);
       for (let j = j0; j < last; j += 4)
         tile(
           x,
-          b + <usize>(j >> 2) * panel + at,
+          a + <usize>(j >> 2) * panel + at,
           depth,
           out + <usize>j * stride + (<usize>i << 3),
           stride,
@@ -52,7 +42,7 @@ export function products(args: usize, unit: i32): void {
         );
     }
   }
-  if (symmetric) mirror(out, stride, i0, i1, j0, j1, correlation);
+  mirror(out, stride, i0, i1, j0, j1, correlation);
 }
 
 /** out[j … j+3][i … i+3] (+)= panel x times panel y over `depth` times. */

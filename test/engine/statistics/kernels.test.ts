@@ -96,6 +96,8 @@ describe("the kernel of Kendall's tau", () => {
 });
 
 describe('masked products', () => {
+  const pool = createComputePool(2);
+
   it('agree with the pairs one by one, and hand over those that cancel', () => {
     const n = 90;
     const t = 260;
@@ -108,10 +110,17 @@ describe('masked products', () => {
     // Still where the tenth series has its values, far from its mean there: the sums cancel to nothing.
     series[1].fill(1e6, 200);
     series[2].fill(0.5);
+    // Nearly all of what the fifth series varies is where the sixth has no value.
+    series[4][250] = 1e9;
+    series[5][250] = Number.NaN;
+    series[6][250] = 1e4;
     for (const estimator of ['pearson', 'downside'] as const) {
       const options = { estimator, minimumOverlap: 10 };
       const slow = pairwiseCells(series, options, null, t);
       const fast = correlationMatrix(series, options);
+      expect(bytesOf(correlationMatrix(series, { ...options, runner: pool }).matrix)).toBe(
+        bytesOf(fast.matrix),
+      );
       expectAllClose(fast.overlap, slow.overlap);
       expectAllClose(fast.matrix, slow.matrix, 1e-11);
       const scale = (cell: number): number =>
@@ -125,5 +134,6 @@ describe('masked products', () => {
         else expect(Math.abs(value - expected)).toBeLessThanOrEqual(1e-11 * scale(cell));
       });
     }
+    pool.close();
   });
 });
