@@ -56,7 +56,7 @@ export function loadPortfolio(ws: Workspace, label: string, pulse: Pulse = () =>
   pulse(0.85, 'Valuing positions');
   const leftOut = new LeftOut();
   const kept = valueRows(rows, instruments, assets, prices, leftOut);
-  const tiers = applyMargin(rows, kept, instruments, loadTiers(ws, snapshot.asOf), leftOut);
+  const tiers = applyMargin(rows, kept, instruments, loadTiers(ws, snapshot.asOf, prices.of), leftOut);
   const {
     index,
     participants,

@@ -165,6 +165,34 @@ export function averageDailyVolume(series: DailySeries): number {
   return count === 0 ? Number.NaN : sum / count;
 }
 
+/**
+ * Where one import has two closes of one asset at one moment: how many moments, and the one furthest apart. Both are
+ * stored; the later line counts. null when there is none.
+ */
+export function pricesToldTwice(
+  ws: Workspace,
+  importId: number,
+): Readonly<{
+  moments: number;
+  asset: string;
+  time: number;
+  low: number;
+  high: number;
+  lines: string;
+}> | null {
+  return (
+    ws
+      .prepare<{ moments: number; asset: string; time: number; low: number; high: number; lines: string }>(
+        `SELECT count(*) OVER () AS moments, a.name AS asset, p.time, min(p.close) AS low, max(p.close) AS high,
+           group_concat(p.line, ', ') AS lines
+         FROM prices p JOIN assets a ON a.id = p.asset_id WHERE p.import_id = ?
+         GROUP BY p.asset_id, p.source_id, p.time HAVING min(p.close) < max(p.close)
+         ORDER BY max(p.close) / min(p.close) DESC, a.name, p.time LIMIT 1`,
+      )
+      .get(importId) ?? null
+  );
+}
+
 /** What the Data page lists: every series with its range, and how many UTC days inside it have no bar. */
 export function listPriceSeries(ws: Workspace): DataOutput['prices'] {
   return ws

@@ -10,25 +10,28 @@ type Row = Readonly<{
   rate: number;
   amount: number;
   effective: number | null;
+  unit: 'usd' | 'coin';
 }>;
 
-/** The brackets for a symbol at a venue, or those of the first other symbol with the same base; null when none. */
+/** The brackets for a symbol at a venue, or those of another symbol with the same base; null when none can be used. */
 export type TierLookup = (venue: number, symbol: string, base: number) => TierTable | null;
 
 /**
  * Brackets in force at a time: of each venue and symbol the newest effective date not later than it (brackets without
- * a date count as the oldest), of each tier the newest import. Ids are row ids of the workspace.
+ * a date count as the oldest), of each tier the newest import. Ids are row ids of the workspace. Brackets a venue counts
+ * in coins become USD at the price of their base; without a price they cannot be used. For a symbol without brackets of
+ * its own those in USD come before those in coins, then the first by name.
  */
-export function loadTiers(ws: Workspace, asOf: number): TierLookup {
+export function loadTiers(ws: Workspace, asOf: number, priceOf: (asset: number) => number): TierLookup {
   const rows = ws
     .prepare<Row>(
-      `SELECT t.venue_id AS venue, t.base_id AS base, t.symbol, t.tier, t.floor, t.rate, t.amount, t.effective
+      `SELECT t.venue_id AS venue, t.base_id AS base, t.symbol, t.tier, t.floor, t.rate, t.amount, t.effective, t.unit
        FROM tiers t JOIN venues v ON v.id = t.venue_id WHERE t.effective IS NULL OR t.effective <= ?
        ORDER BY v.name, t.symbol, t.effective DESC NULLS LAST, t.tier, t.import_id, t.line, t.id`,
     )
     .all(asOf);
-  const bySymbol = new Map<string, TierTable>();
-  const byBase = new Map<string, TierTable>();
+  const bySymbol = new Map<string, Row[]>();
+  const byBase = new Map<string, Row[]>();
   for (let i = 0; i < rows.length; ) {
     const first = rows[i] as Row;
     const set = new Map<number, Row>();
@@ -37,17 +40,31 @@ export function loadTiers(ws: Workspace, asOf: number): TierLookup {
       if (row.effective === first.effective) set.set(row.tier, row);
     }
     const tiers = [...set.values()].sort((a, b) => a.floor - b.floor);
-    const table = {
-      floor: Float64Array.from(tiers, (t) => t.floor),
-      rate: Float64Array.from(tiers, (t) => t.rate),
-      amount: Float64Array.from(tiers, (t) => t.amount),
-    };
-    bySymbol.set(`${first.venue} ${first.symbol}`, table);
+    bySymbol.set(`${first.venue} ${first.symbol}`, tiers);
     const base = `${first.venue} ${first.base}`;
-    if (!byBase.has(base)) byBase.set(base, table);
+    const known = byBase.get(base);
+    if (known === undefined || (known[0]?.unit === 'coin' && first.unit === 'usd')) byBase.set(base, tiers);
   }
-  return (venue, symbol, base) =>
-    bySymbol.get(`${venue} ${symbol}`) ?? byBase.get(`${venue} ${base}`) ?? null;
+  const made = new Map<Row[], TierTable | null>();
+  return (venue, symbol, base) => {
+    const tiers = bySymbol.get(`${venue} ${symbol}`) ?? byBase.get(`${venue} ${base}`);
+    if (tiers === undefined) return null;
+    const known = made.get(tiers);
+    if (known !== undefined) return known;
+    const table = tableOf(tiers, priceOf);
+    made.set(tiers, table);
+    return table;
+  };
+}
+
+function tableOf(tiers: readonly Row[], priceOf: (asset: number) => number): TierTable | null {
+  const usd = (row: Row): number => (row.unit === 'coin' ? priceOf(row.base) : 1);
+  if (tiers.some((row) => Number.isNaN(usd(row)))) return null;
+  return {
+    floor: Float64Array.from(tiers, (t) => t.floor * usd(t)),
+    rate: Float64Array.from(tiers, (t) => t.rate),
+    amount: Float64Array.from(tiers, (t) => t.amount * usd(t)),
+  };
 }
 
 const sameSymbol = (a: Row, b: Row): boolean => a.venue === b.venue && a.symbol === b.symbol;

@@ -24,8 +24,8 @@ export type Context = {
   /** A row of size zero. */
   flat(): void;
   warn(code: string, message: string): void;
-  /** One warning for all rows with the same code; the message is the first row's. */
-  tally(code: string, line: number, message: string): void;
+  /** One warning for all rows with the same code: the message of the worst by `severity`, the first of equals. */
+  tally(code: string, line: number, message: string, severity?: number): void;
   /** The account a row belongs to: the capture's, else the export's own, else --participant, else the file's name. */
   participant(named: string | null): string;
   sawResponseTime(ms: number | null): void;
@@ -58,7 +58,10 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
   let responseTime: number | null = null;
   let rowTime: number | null = null;
   let fromName = false;
-  const tallies = new Map<string, { message: string; count: number; lines: number[] }>();
+  const tallies = new Map<
+    string,
+    { message: string; severity: number; worst: number; count: number; lines: number[] }
+  >();
   const newest = (a: number | null, b: number | null): number | null =>
     b === null || (a !== null && a >= b) ? a : b;
 
@@ -101,11 +104,12 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
       if (context.capture !== null) captureTime = newest(captureTime, context.capture.time);
     },
     warn: (code, message) => sink.warn({ code, message: clip(message) }),
-    tally(code, line, message) {
+    tally(code, line, message, severity = 0) {
       const entry = tallies.get(code);
-      if (entry === undefined) tallies.set(code, { message, count: 1, lines: [line] });
+      if (entry === undefined) tallies.set(code, { message, severity, worst: line, count: 1, lines: [line] });
       else {
         entry.count++;
+        if (severity > entry.severity) Object.assign(entry, { message, severity, worst: line });
         if (entry.lines.length < mostLines) entry.lines.push(line);
       }
     },
@@ -136,12 +140,12 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
       });
     },
     summary(modified) {
-      for (const [code, { message, count, lines }] of tallies)
+      for (const [code, { message, severity, worst, count, lines }] of tallies)
         context.warn(
           code,
           count === 1
             ? `${message} (line ${lines[0]})`
-            : `${message} (${count} rows, lines ${lines.join(', ')}${count > lines.length ? ', …' : ''})`,
+            : `${message} (${count} rows${severity > 0 ? `, the worst on line ${worst}` : ''}; lines ${lines.join(', ')}${count > lines.length ? ', …' : ''})`,
         );
       if (flat > 0)
         context.warn(

@@ -1,4 +1,5 @@
 import type { BalanceRecord, PositionRecord, Side, SizeUnit } from '../contract/records.ts';
+import { checkPosition } from './check-position.ts';
 import type { Context } from './context.ts';
 import { FileError, RowError } from './refusal.ts';
 import { needText, type Row, text } from './row.ts';
@@ -38,13 +39,8 @@ export type PositionDraft = Readonly<{
   naturalId: string;
 }>;
 
-/** Venues round what they print and charge fees into margins; beyond these shares two figures disagree. */
-const notionalTolerance = 0.02;
-const marginTolerance = 0.1;
 /** A "price" below this share of the mark is a venue's way of writing none. */
 const noPriceShare = 1e-3;
-
-const off = (a: number, b: number): number => Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b), 1e-12);
 
 /**
  * Turns what a venue wrote into a position record: sizes to base coins (USD face for inverse), money to USD, "no
@@ -115,7 +111,7 @@ export function emitPosition(context: Context, draft: PositionDraft): void {
     (record.initialMargin ?? 0) +
     (record.maintenanceMargin ?? 0);
   if (!Number.isFinite(sum)) throw new RowError('SIZE_RANGE', 'size', 'amounts too large for any market');
-  check(context, record, derived);
+  checkPosition(context, record, derived);
   context.sawRowTime(record.updatedAt);
   context.record(record);
 }
@@ -130,36 +126,6 @@ function quoteUsd(quantity: number, mark: number | null, instrument: Instrument)
 
 function liquidation(price: number | null, mark: number | null): number | null {
   return price !== null && mark !== null && price < mark * noPriceShare ? null : price;
-}
-
-function check(context: Context, record: PositionRecord, derived: number | null): void {
-  const { notional, markPrice, liquidationPrice, initialMargin, leverage, line } = record;
-  if (record.instrument === 'call' || record.instrument === 'put') return;
-  if (notional !== null && derived !== null && off(notional, derived) > notionalTolerance)
-    context.tally(
-      'NOTIONAL_MISMATCH',
-      line,
-      `notional differs from size × multiplier × mark: ${record.symbol} says ${notional}, the product is ${derived}`,
-    );
-  if (notional !== null && initialMargin !== null && initialMargin > 0 && leverage !== null && leverage > 0) {
-    // Some venues take the margin at entry, some at mark.
-    const atEntry = entryNotional(record);
-    if (
-      off(initialMargin, notional / leverage) > marginTolerance &&
-      (atEntry === null || off(initialMargin, atEntry / leverage) > marginTolerance)
-    )
-      context.tally(
-        'INITIAL_MARGIN_MISMATCH',
-        line,
-        `initial margin differs from notional / leverage: ${record.symbol} says ${initialMargin}, the quotient is ${notional / leverage}`,
-      );
-  }
-  if (markPrice !== null && liquidationPrice !== null && record.side * (liquidationPrice - markPrice) > 0)
-    context.tally(
-      'LIQUIDATION_SIDE',
-      line,
-      `liquidation price on the wrong side of the mark: ${record.symbol} ${record.side > 0 ? 'long' : 'short'} at mark ${markPrice}, liquidation ${liquidationPrice}`,
-    );
 }
 
 export type BalanceDraft = Readonly<
@@ -212,12 +178,6 @@ export function emitBalances(
       emitBalance(context, row, { ...draft, evenZero });
     });
   }
-}
-
-function entryNotional({ entryPrice, markPrice, quantity, instrument }: PositionRecord): number | null {
-  if (entryPrice === null) return null;
-  if (instrument === 'inverse') return markPrice === null ? null : (quantity * markPrice) / entryPrice;
-  return quantity * entryPrice;
 }
 
 /** An id as text, null when blank. A spreadsheet's float in its place refuses the file. */

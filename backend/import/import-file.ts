@@ -11,6 +11,7 @@ import {
   setImportFormat,
   storeReject,
 } from '../../db/imports.ts';
+import { pricesToldTwice } from '../../db/prices.ts';
 import { refreshReference } from '../../db/reference.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { expand, Refusal, ingest as readExport } from '../../ingest/ingest.ts';
@@ -230,6 +231,12 @@ function attempt(
     warnings.push({
       code: 'REJECTS_CUT',
       message: `${rejected} rows were rejected; the first ${rejects.length} are listed here, all of them in the rejects file.`,
+    });
+  const twice = pricesToldTwice(ws, importId);
+  if (twice !== null)
+    warnings.push({
+      code: 'PRICE_TOLD_TWICE',
+      message: `${source.name}: ${twice.moments} moments have two different prices of one asset. Both are stored and the later line counts; the furthest apart is ${twice.asset} on ${new Date(twice.time).toISOString()}: ${twice.low} and ${twice.high} (lines ${twice.lines}).`,
     });
   const updated = placed.updated + countReplaced(ws, importId);
   refreshReference(ws);

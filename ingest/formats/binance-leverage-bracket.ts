@@ -3,11 +3,15 @@ import type { Doc, JsonFormat } from '../format.ts';
 import { at, has, objectsOf } from '../json/access.ts';
 import type { Json } from '../json/parse.ts';
 import { RowError } from '../refusal.ts';
-import { needNumber, needText, number, positive, type Row } from '../row.ts';
+import { needNumber, needText, number, positive, type Row, text } from '../row.ts';
 import { binanceInstrument } from './binance-position.ts';
 import { listAt, needInstrument, needList } from './list-of.ts';
 
-/** GET /fapi/v1/leverageBracket. cum_i = cum_{i−1} + floor_i·(rate_i − rate_{i−1}) is checked for every bracket. */
+/**
+ * GET /fapi/v1/leverageBracket and /dapi/v2/leverageBracket, whose bounds and cum are in coins of the base (qtyFloor;
+ * qtylFloor as the venue has long spelled it). cum_i = cum_{i−1} + floor_i·(rate_i − rate_{i−1}) is checked for every
+ * bracket, in the brackets' own unit.
+ */
 export const binanceLeverageBracket: JsonFormat = {
   info: {
     id: 'binance-leverage-bracket',
@@ -15,8 +19,9 @@ export const binanceLeverageBracket: JsonFormat = {
     title: 'Binance USDS-M margin brackets (leverageBracket)',
     kind: 'tiers',
     container: 'json',
-    generations: ['v1'],
-    rules: 'Floors and caps are USD notional, rates are fractions, maintenance = rate × notional − cum.',
+    generations: ['USDⓈ-M', 'COIN-M'],
+    rules:
+      'USDⓈ-M: floors and caps are USD notional. COIN-M: qtyFloor, qtyCap and cum are coins of the base and are kept so; they become USD at the snapshot’s price. Rates are fractions, maintenance = rate × size − cum.',
   },
   shape: 'json',
   names: ['symbol', 'brackets', 'maintMarginRatio', 'notionalFloor'],
@@ -24,12 +29,24 @@ export const binanceLeverageBracket: JsonFormat = {
   detect: (root) => {
     const first = listAt(root, '')?.[0] ?? root;
     const bracket = objectsOf(at(first, 'brackets'))?.[0];
-    return has(first, 'symbol') && has(bracket, 'maintMarginRatio', 'notionalFloor')
-      ? { score: 1, generation: 'v1', why: 'symbols with brackets of notionalFloor and maintMarginRatio' }
+    if (!has(bracket, 'maintMarginRatio')) return null;
+    if (has(first, 'symbol') && has(bracket, 'notionalFloor'))
+      return {
+        score: 1,
+        generation: 'USDⓈ-M',
+        why: 'symbols with brackets of notionalFloor and maintMarginRatio',
+      };
+    const coins = (has(first, 'symbol') || has(first, 'pair')) && coinFloor(bracket) !== null;
+    return coins
+      ? { score: 1, generation: 'COIN-M', why: 'symbols with brackets of qtyFloor and maintMarginRatio' }
       : null;
   },
   read,
 };
+
+/** How the answer spells the lower bound in coins; null when it has none. */
+const coinFloor = (bracket: Json | undefined): string | null =>
+  ['qtyFloor', 'qtylFloor'].find((name) => has(bracket, name)) ?? null;
 
 function read(root: Json, doc: Doc, context: Context): void {
   const symbols = has(root, 'brackets') ? listAt([root], '') : needList(context, root, doc.line, '');
@@ -41,7 +58,8 @@ function read(root: Json, doc: Doc, context: Context): void {
     for (const bracket of brackets ?? []) {
       const row = doc.row(bracket);
       context.row(row, () => {
-        previous = tier(context, row, needText(symbolRow, 'symbol'), previous);
+        const symbol = text(symbolRow, 'symbol') ?? needText(symbolRow, 'pair');
+        previous = tier(context, row, symbol, coinFloor(bracket), previous);
       });
     }
   }
@@ -51,9 +69,10 @@ function tier(
   context: Context,
   row: Row,
   symbol: string,
+  coins: string | null,
   previous: Readonly<{ cum: number; rate: number }> | null,
 ): Readonly<{ cum: number; rate: number }> {
-  const floor = needNumber(row, 'notionalFloor');
+  const floor = needNumber(row, coins ?? 'notionalFloor');
   const rate = needNumber(row, 'maintMarginRatio');
   const cum = needNumber(row, 'cum');
   if (rate < 0 || rate > 1 || floor < 0)
@@ -67,15 +86,15 @@ function tier(
     );
   context.record({
     kind: 'tier',
-    unit: 'usd',
+    unit: coins === null ? 'usd' : 'coin',
     line: row.line,
     raw: row.raw,
-    venue: 'binance-usdm',
+    venue: coins === null ? 'binance-usdm' : 'binance-coinm',
     symbol,
-    base: needInstrument(binanceInstrument(symbol, null, false), symbol, 'symbol').base,
+    base: needInstrument(binanceInstrument(symbol, null, coins !== null), symbol, 'symbol').base,
     tier: needNumber(row, 'bracket'),
     floor,
-    cap: positive(row, 'notionalCap'),
+    cap: positive(row, coins === null ? 'notionalCap' : coins.replace('Floor', 'Cap')),
     maintenanceRate: rate,
     maintenanceAmount: cum,
     maxLeverage: number(row, 'initialLeverage'),

@@ -1,6 +1,5 @@
 import type { JsonFormat } from '../format.ts';
 import { has, textAt } from '../json/access.ts';
-import { RowError } from '../refusal.ts';
 import { needNumber, needText, number, positive } from '../row.ts';
 import { bybitInstrument } from './bybit-position-list.ts';
 import { listAt, needInstrument, needList } from './list-of.ts';
@@ -19,7 +18,7 @@ export const bybitRiskLimit: JsonFormat = {
     container: 'json',
     generations: ['fractions', 'percent'],
     rules:
-      'riskLimitValue is the upper bound in USD; maintenanceMargin is percent when it exceeds 1 / maxLeverage, else a fraction; mmDeduction is the deduction; inverse limits are in coins and are rejected.',
+      'riskLimitValue is the upper bound in USD, of inverse contracts in coins, which become USD at the snapshot’s price; maintenanceMargin is percent when it exceeds 1 / maxLeverage, else a fraction; mmDeduction is the deduction in the same unit.',
   },
   shape: 'json',
   endpoint: /bybit .*risk-limit/,
@@ -40,17 +39,12 @@ export const bybitRiskLimit: JsonFormat = {
       context.row(row, () => {
         const symbol = needText(row, 'symbol');
         const instrument = needInstrument(bybitInstrument(symbol), symbol, 'symbol');
-        if (instrument.instrument === 'inverse')
-          throw new RowError(
-            'COIN_LIMITS',
-            'riskLimitValue',
-            `limits of ${symbol} are in coins: only dollar limits are read`,
-          );
         const cap = needNumber(row, 'riskLimitValue');
         const floor = floors.get(symbol) ?? 0;
         floors.set(symbol, cap);
         const rate = needNumber(row, 'maintenanceMargin') / (isPercent(object) ? 100 : 1);
         record(context, row, symbol, instrument.base, {
+          unit: instrument.instrument === 'inverse' ? 'coin' : 'usd',
           floor,
           cap,
           rate,

@@ -33,6 +33,7 @@ import { krakenFuturesAccounts, krakenFuturesPositions } from './kraken-futures.
 import { krakenFuturesInstruments } from './kraken-futures-instruments.ts';
 import { krakenOpenPositions } from './kraken-open-positions.ts';
 import { kucoinPositions } from './kucoin-positions.ts';
+import { kucoinRiskLimit } from './kucoin-risk-limit.ts';
 import { makerVaults } from './maker-vaults.ts';
 import { mappedInfo } from './mapped.ts';
 import { mexcPositions } from './mexc-positions.ts';
@@ -99,6 +100,7 @@ export const readers: readonly Format[] = [
   bitgetPositionTier,
   gateRiskLimitTiers,
   krakenFuturesInstruments,
+  kucoinRiskLimit,
   hyperliquidMeta,
   binanceVisionBookDepth,
   // prices

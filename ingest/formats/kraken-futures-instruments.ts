@@ -15,7 +15,7 @@ export const krakenFuturesInstruments: JsonFormat = {
     container: 'json',
     generations: ['v3'],
     rules:
-      'marginLevels give lower bounds: numNonContractUnits in USD for linear, contracts of 1 USD for inverse; rates are fractions; retailMarginLevels are not read; deductions follow from continuity.',
+      'marginLevels give lower bounds: numNonContractUnits in USD for linear, contracts of 1 USD for inverse; rates are fractions; retailMarginLevels, for retail clients, are not read, which is said; deductions follow from continuity.',
   },
   shape: 'json',
   names: ['instruments', 'symbol', 'marginLevels'],
@@ -29,6 +29,12 @@ export const krakenFuturesInstruments: JsonFormat = {
     for (const object of needList(context, root, doc.line, 'instruments')) {
       const levels = objectsOf(at(object, 'marginLevels')) ?? [];
       const symbol = (textAt(object, 'symbol') ?? '').toUpperCase();
+      if (has(object, 'retailMarginLevels'))
+        context.tally(
+          'RETAIL_LEVELS',
+          doc.row(object).line,
+          `${symbol} has other margin levels for retail clients: those of professional clients are used`,
+        );
       for (const [i, level] of levels.entries()) {
         const row = doc.row(level);
         const next = levels[i + 1];

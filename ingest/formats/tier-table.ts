@@ -28,8 +28,15 @@ export function bracketTable(
         'maintenanceMargin',
         `maintenance rate ${next.rate} is not between 0 and 1`,
       );
-    const amount =
-      next.amount ?? (before === undefined ? 0 : before.amount + next.floor * (next.rate - before.rate));
+    const continuous = before === undefined ? 0 : before.amount + next.floor * (next.rate - before.rate);
+    const amount = next.amount ?? continuous;
+    if (before !== undefined && Math.abs(continuous - amount) > 1e-6 * Math.max(1, Math.abs(amount)))
+      context.tally(
+        'CUM_IDENTITY',
+        row.line,
+        `the deduction of ${symbol} from ${next.floor} is ${amount}; continuity with the bracket below gives ${continuous}`,
+        Math.abs(continuous - amount) / Math.max(1, Math.abs(amount)),
+      );
     const tier = (before?.tier ?? 0) + 1;
     previous.set(symbol, { tier, rate: next.rate, amount });
     context.record({

@@ -389,3 +389,34 @@ describe('a loan that names its lender', () => {
     expect(Array.from(positions.counterparty ?? [])).toEqual([1, -1]);
   });
 });
+
+describe('brackets counted in coins', () => {
+  const book = (unit: 'usd' | 'coin') => {
+    const ws = workspace();
+    importRecords(ws, 'p.json', [
+      position({
+        venue: 'binance-coinm',
+        symbol: 'BTCUSD_PERP',
+        instrument: 'inverse',
+        quote: 'USD',
+        settle: 'BTC',
+        quantity: 700_000,
+        notional: 700_000,
+      }),
+    ]);
+    const at = { venue: 'binance-coinm', symbol: 'BTCUSD_PERP', unit };
+    const scale = unit === 'coin' ? 1 : 100_000;
+    importRecords(ws, 't.json', [
+      tier(1, 0, 0.004, 0, at),
+      tier(2, 5 * scale, 0.005, 0.005 * scale, at),
+      tier(3, 10 * scale, 0.01, 0.055 * scale, at),
+    ]);
+    return loadPortfolio(ws, 'latest').portfolio;
+  };
+  it('become the same table at the snapshot price as brackets in dollars, and select the same row', () => {
+    const coins = book('coin');
+    expect(coins.tiers).toEqual(book('usd').tiers);
+    expect(coins.positions.maintenanceRate[0]).toBe(0.005);
+    expect(coins.positions.maintenanceAmount[0]).toBeCloseTo(500, 9);
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { undoImport } from '../../db/imports.ts';
+import { loadPricePanel } from '../../db/prices.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { logicalContent, workspace } from '../db/fixture.ts';
 import { asOf, funding, liquidation, openInterest, position, trade } from '../db/records.ts';
@@ -70,4 +71,16 @@ describe('every file of market series and trades', () => {
       expect(logicalContent(ws)).toBe(before);
     },
   );
+});
+
+it('two prices of one asset at one moment: both are stored, said with the furthest apart, and the later line counts', () => {
+  const ws = workspace();
+  const table =
+    'time,symbol,close\n2026-10-30,BTCUSDT,100\n2026-10-30,BTCUSDC,105\n2026-10-31,BTCUSDT,110\n2026-10-31,BTCUSDC,110\n';
+  const report = importText(ws, 'closes.csv', table);
+  expect(report.imported).toBe(3);
+  const said = report.warnings.find((w) => w.code === 'PRICE_TOLD_TWICE');
+  expect(said?.message).toMatch(/1 moments .* BTC on 2026-10-30.*100 and 105 \(lines 2, 3\)/);
+  const { close } = loadPricePanel(ws);
+  expect([...(close[0] ?? [])]).toEqual([105, 110]);
 });

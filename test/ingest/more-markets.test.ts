@@ -26,10 +26,13 @@ describe('margin tiers', () => {
       retCode: 0,
       result: { list: [row('1000000', '0.005', '100'), row('150', '0.005', '100', { symbol: 'BTCUSD' })] },
     });
-    expect(fraction.records).toMatchObject([{ maintenanceRate: 0.005 }]);
-    expect(fraction.rejects[0]?.code).toBe('COIN_LIMITS');
+    expect(fraction.records).toMatchObject([
+      { maintenanceRate: 0.005, unit: 'usd' },
+      { symbol: 'BTCUSD', unit: 'coin', floor: 0, cap: 150 },
+    ]);
+    expect(fraction.rejects).toEqual([]);
   });
-  it('Bitget, Gate, Kraken Futures, Hyperliquid; OKX in contracts is refused', () => {
+  it('Bitget, Gate, Kraken Futures, Hyperliquid', () => {
     expect(
       run('t.json', {
         code: '00000',
@@ -96,12 +99,78 @@ describe('margin tiers', () => {
       { maintenanceRate: 0.025, maintenanceAmount: 1.875e6 },
       { base: 'PEPE', maintenanceRate: 0.05 },
     ]);
-    expect(
-      refused('t.json', {
-        code: '0',
-        data: [{ tier: '1', minSz: '0', maxSz: '1000', mmr: '0.004', imr: '0.01' }],
-      }).code,
-    ).toBe('CONTRACT_TIERS');
+  });
+  it('OKX in contracts: coins of linear ones, dollars of inverse ones, none for margin loans', () => {
+    const tier = (n: string, minSz: string, maxSz: string, mmr: string, uly: string) => ({
+      tier: n,
+      minSz,
+      maxSz,
+      mmr,
+      imr: '0.01',
+      maxLever: '100',
+      uly,
+      instFamily: uly,
+      instId: uly === '' ? 'BTC-USDT' : '',
+    });
+    const { records, rejects } = run('t.json', {
+      code: '0',
+      data: [
+        tier('1', '0', '500', '0.004', 'BTC-USDT'),
+        tier('2', '501', '2000', '0.005', 'BTC-USDT'),
+        tier('1', '0', '1000', '0.01', 'ETH-USD'),
+        tier('1', '0', '50', '0.03', ''),
+        tier('1', '0', '50', '0.03', 'NOBODY-USDT'),
+      ],
+    });
+    expect(records).toMatchObject([
+      { symbol: 'BTC-USDT-SWAP', unit: 'coin', floor: 0, cap: 5, maintenanceAmount: 0 },
+      { unit: 'coin', floor: 5, cap: 20, maintenanceRate: 0.005, maintenanceAmount: 0.005 },
+      { symbol: 'ETH-USD-SWAP', unit: 'usd', cap: 10_000 },
+    ]);
+    expect(rejects.map((r) => r.code)).toEqual(['MARGIN_TIERS', 'CONTRACT_VALUE_UNKNOWN']);
+  });
+  it('Binance COIN-M in coins, by either spelling, cum checked in coins; KuCoin by its settlement', () => {
+    const bracket = (qtyFloor: number, maintMarginRatio: number, cum: number, name = 'qtyFloor') => ({
+      bracket: 1,
+      initialLeverage: 125,
+      [name.replace('Floor', 'Cap')]: qtyFloor + 5,
+      [name]: qtyFloor,
+      maintMarginRatio,
+      cum,
+    });
+    const coinm = run('b.json', [
+      {
+        symbol: 'BTCUSD_PERP',
+        brackets: [bracket(0, 0.004, 0), { ...bracket(5, 0.005, 0.005), bracket: 2 }],
+      },
+      {
+        symbol: 'ETHUSD_PERP',
+        brackets: [bracket(0, 0.004, 0, 'qtylFloor'), { ...bracket(5, 0.005, 0.9, 'qtylFloor'), bracket: 2 }],
+      },
+    ]);
+    expect(coinm.records).toMatchObject([
+      { venue: 'binance-coinm', base: 'BTC', unit: 'coin', floor: 0, cap: 5 },
+      { floor: 5, cap: 10, maintenanceAmount: 0.005 },
+      { base: 'ETH', cap: 5 },
+      { maintenanceAmount: 0.9 },
+    ]);
+    expect(coinm.warnings).toEqual(['CUM_IDENTITY']);
+    const kucoin = (symbol: string) => ({
+      code: '200000',
+      data: [
+        {
+          symbol,
+          level: 1,
+          minRiskLimit: 0,
+          maxRiskLimit: 100,
+          maxLeverage: 100,
+          initialMargin: 0.01,
+          maintainMargin: 0.005,
+        },
+      ],
+    });
+    expect(run('k.json', kucoin('XBTUSDTM')).records[0]).toMatchObject({ base: 'BTC', unit: 'usd' });
+    expect(run('k.json', kucoin('XBTUSDM')).records[0]).toMatchObject({ base: 'BTC', unit: 'coin' });
   });
 });
 

@@ -73,7 +73,7 @@ const kucoinUnits: Readonly<Record<string, Unit>> = {
 };
 
 /** `XBTUSDTM` (linear), `XBTUSDM` (inverse): the M is KuCoin's mark of a perpetual. */
-function kucoinInstrument(symbol: string): Instrument | null {
+export function kucoinInstrument(symbol: string): Instrument | null {
   const pair = /^([A-Z0-9]+?)(USDT|USDC|USD)M$/.exec(symbol);
   if (pair === null) return null;
   const [, base = '', quote = ''] = pair;

@@ -1,0 +1,80 @@
+import type { PositionRecord } from '../contract/records.ts';
+import type { Context } from './context.ts';
+import { isDollar } from './values/assets.ts';
+
+/** Venues round what they print and charge fees into margins; beyond these shares two figures disagree. */
+const notionalTolerance = 0.02;
+const marginTolerance = 0.1;
+/** Of the notional: marks move between the fields of one answer. */
+const profitTolerance = 0.01;
+
+const off = (a: number, b: number): number => Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b), 1e-12);
+
+/**
+ * Checks a row against itself: notional, initial margin, unrealised profit, side of the liquidation price. Never rejects:
+ * each identity gives one warning with the number of rows, the worst of them and lines.
+ *
+ * @param derived size × multiplier × mark in USD, null where it does not follow from the row
+ */
+export function checkPosition(context: Context, record: PositionRecord, derived: number | null): void {
+  const { notional, markPrice, liquidationPrice, initialMargin, leverage, line, symbol } = record;
+  if (record.instrument === 'call' || record.instrument === 'put') return;
+  if (notional !== null && derived !== null) {
+    const share = off(notional, derived);
+    if (share > notionalTolerance)
+      context.tally(
+        'NOTIONAL_MISMATCH',
+        line,
+        `notional differs from size × multiplier × mark: ${symbol} says ${notional}, the product is ${derived}`,
+        share,
+      );
+  }
+  if (notional !== null && initialMargin !== null && initialMargin > 0 && leverage !== null && leverage > 0) {
+    // Some venues take the margin at entry, some at mark.
+    const atEntry = entryNotional(record);
+    const share = off(initialMargin, notional / leverage);
+    if (
+      share > marginTolerance &&
+      (atEntry === null || off(initialMargin, atEntry / leverage) > marginTolerance)
+    )
+      context.tally(
+        'INITIAL_MARGIN_MISMATCH',
+        line,
+        `initial margin differs from notional / leverage: ${symbol} says ${initialMargin}, the quotient is ${notional / leverage}`,
+        share,
+      );
+  }
+  const profit = expectedProfit(record);
+  if (profit !== null && record.unrealisedPnl !== null && notional !== null && notional > 0) {
+    const share = Math.abs(record.unrealisedPnl - profit) / notional;
+    if (share > profitTolerance)
+      context.tally(
+        'PNL_MISMATCH',
+        line,
+        `unrealised profit differs from side × size × (mark − entry): ${symbol} says ${record.unrealisedPnl}, the product is ${profit}`,
+        share,
+      );
+  }
+  if (markPrice !== null && liquidationPrice !== null && record.side * (liquidationPrice - markPrice) > 0)
+    context.tally(
+      'LIQUIDATION_SIDE',
+      line,
+      `liquidation price on the wrong side of the mark: ${symbol} ${record.side > 0 ? 'long' : 'short'} at mark ${markPrice}, liquidation ${liquidationPrice}`,
+      off(markPrice, liquidationPrice),
+    );
+}
+
+function entryNotional({ entryPrice, markPrice, quantity, instrument }: PositionRecord): number | null {
+  if (entryPrice === null) return null;
+  if (instrument === 'inverse') return markPrice === null ? null : (quantity * markPrice) / entryPrice;
+  return quantity * entryPrice;
+}
+
+/** USD at mark; null where the row has no entry or mark, or is not quoted in dollars. */
+function expectedProfit(record: PositionRecord): number | null {
+  const { side, quantity, entryPrice, markPrice, instrument, quote } = record;
+  if (entryPrice === null || markPrice === null || !isDollar(quote)) return null;
+  return instrument === 'inverse'
+    ? side * quantity * (markPrice / entryPrice - 1)
+    : side * quantity * (markPrice - entryPrice);
+}
