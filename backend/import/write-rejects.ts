@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Reject } from '../../contract/records.ts';
+import { toSpreadsheetText } from '../../contract/spreadsheet-text.ts';
 import { allRejects, headOf } from '../../db/imports.ts';
 import type { Workspace } from '../../db/workspace.ts';
 
@@ -40,7 +41,7 @@ function* rawLines(head: string, rejects: Iterable<Reject>): Generator<string> {
 /** Quoted where it must be; text a spreadsheet would take for a formula is kept text by an apostrophe. */
 function cell(value: string | number): string {
   if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const text = toSpreadsheetText(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -1,15 +1,12 @@
+import { toSpreadsheetText } from '../../contract/spreadsheet-text.ts';
 import type { Cell, Table } from './table.ts';
-
-/** Text that a spreadsheet would run as a formula: what begins, after blanks, with = + - @ or a tab or return. */
-const startsFormula = /^[\t\r\n]|^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 /** Rows written at a time. */
 const batch = 2_000;
 
 /**
  * RFC 4180 with CRLF and a header row, UTF-8 with a byte-order mark so that spreadsheets read the encoding. Numbers
- * keep every digit; undefined is empty. Text that begins like a formula gets a leading apostrophe, which spreadsheets
- * read as "this is text" (OWASP, CSV injection).
+ * keep every digit; undefined is empty. Text that begins like a formula is kept text (`toSpreadsheetText`).
  */
 export const toCsv = (table: Table): string => [...csvParts(table)].join('');
 
@@ -32,6 +29,6 @@ const line = (cells: readonly Cell[]): string => `${cells.map(field).join(',')}\
 function field(value: Cell): string {
   if (value === null) return '';
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
-  const text = startsFormula.test(value) ? `'${value}` : value;
+  const text = toSpreadsheetText(value);
   return /[",\r\n\t']/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

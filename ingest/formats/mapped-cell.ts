@@ -1,4 +1,5 @@
 import type { Mapping } from '../../contract/dto/workspace.ts';
+import { fromSpreadsheetText } from '../../contract/spreadsheet-text.ts';
 import { RowError } from '../refusal.ts';
 import type { CsvRow } from '../text/csv.ts';
 import { decimalMark, need, parseSuffixed } from '../values/number.ts';
@@ -27,9 +28,13 @@ export function cellReader(mapping: Mapping, column: string, at: number | string
   const longest = Math.max(...[...nulls].map((w) => w.length));
   const { decimal } = mapping;
   const raw = (cells: CsvRow): string => (typeof at === 'string' ? at : cells.text(at));
-  const text = (cells: CsvRow): string | null => {
+  const word = (cells: CsvRow): string | null => {
     const found = raw(cells).trim();
     return found.length <= longest && nulls.has(found.toLowerCase()) ? null : found;
+  };
+  const text = (cells: CsvRow): string | null => {
+    const found = word(cells);
+    return found !== null && cells.bare ? fromSpreadsheetText(found) : found;
   };
   // Rows of one export mostly carry the same time.
   let lastText: string | null = null;
@@ -51,14 +56,14 @@ export function cellReader(mapping: Mapping, column: string, at: number | string
           return plain * percent;
         }
       }
-      const found = text(cells);
+      const found = word(cells);
       if (found === null) return null;
       if (seen.length < mostSeen && /[.,]/.test(found)) seen.push(found);
       const value = need(parseSuffixed(found, decimal), column, found);
       return found.endsWith('%') ? value : value * percent;
     },
     time: (cells) => {
-      const found = text(cells);
+      const found = word(cells);
       if (found === null) return null;
       if (found !== lastText) {
         lastTime = moment(found, mapping, column);

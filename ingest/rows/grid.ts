@@ -15,6 +15,7 @@ export type Grid = Readonly<{
 
 /** A row of a grid, reused for the next: set `line`, `cells` and `count`. */
 export class GridRow implements CsvRow {
+  readonly bare = false;
   line = 1;
   count = 0;
   cells: readonly (string | undefined)[] = [];

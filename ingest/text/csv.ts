@@ -9,6 +9,8 @@ export type CsvRow = {
   count: number;
   /** The row as it stands in the file, without its line end. */
   readonly raw: string;
+  /** Whether cells are bare characters, among them the apostrophe that keeps a name from being run as a formula. */
+  readonly bare: boolean;
   /** Cell `i` without its quotes, '' past the end. To be copied (`ownCopy`) where it is kept. */
   text(i: number): string;
   /** Cell `i` as a plain decimal; NaN when blank or not one. No text is made on the way. */
@@ -32,6 +34,7 @@ const mostCells = 20_000;
 const endsLine = (text: string, at: number): boolean => at >= text.length || text.charCodeAt(at) === 10;
 
 class Row implements CsvRow {
+  readonly bare = true;
   line = 1;
   count = 0;
   source = '';

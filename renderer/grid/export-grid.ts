@@ -1,16 +1,26 @@
 import type { CellKeyDownEvent, GridApi } from 'ag-grid-community';
+import { toSpreadsheetText } from '../../contract/spreadsheet-text.ts';
 import { toast } from '../app/toasts.ts';
 import { downloadText } from '../kit/download.ts';
 
+/** A name that begins like a formula stays a name in the spreadsheet it is opened or pasted in. */
+const asText = ({ value }: Readonly<{ value?: unknown }>): string =>
+  typeof value === 'string' ? toSpreadsheetText(value) : String(value ?? '');
+
 /** Writes what the grid shows (its columns, order, filter and search) as CSV with exact values, not formatted ones. */
 export function exportGrid<T>(api: GridApi<T>, name: string): void {
-  const csv = api.getDataAsCsv({ skipPinnedBottom: true });
+  const csv = api.getDataAsCsv({ skipPinnedBottom: true, processCellCallback: asText });
   if (csv !== undefined) downloadText(`${name}.csv`, csv, 'text/csv');
 }
 
 /** Copies what the grid shows, tab separated, so that it pastes into a spreadsheet. */
 export function copyGrid<T>(api: GridApi<T>): void {
-  const rows = api.getDataAsCsv({ columnSeparator: '\t', suppressQuotes: true, skipPinnedBottom: true });
+  const rows = api.getDataAsCsv({
+    columnSeparator: '\t',
+    suppressQuotes: true,
+    skipPinnedBottom: true,
+    processCellCallback: asText,
+  });
   if (rows !== undefined) copyText(rows, 'Rows copied');
 }
 
