@@ -64,6 +64,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     respond(request, response).catch((error: unknown) => sendError(response, error));
   });
   server.headersTimeout = 10_000;
+  // Five seconds by default: a caller that was busy for longer would meet the end of its connection in mid-request.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, '127.0.0.1', resolve);
