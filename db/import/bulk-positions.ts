@@ -22,7 +22,7 @@ const fewest = 50_000;
 /** SQLite allows ten attached databases; each part stays attached until the transaction ends. */
 const mostParts = 8;
 /** The keys of more rows than this would take too much memory (40 bytes a row) to be sorted here. */
-const mostSorted = 1_500_000;
+const mostSorted = 2 ** 20;
 const keyAt = rowColumns.positions.indexOf('natural_key');
 
 /** Whether an import of so many rows is large, and larger than what is there (all of which is indexed again). */
@@ -49,7 +49,7 @@ export function bulkPositions(ws: Workspace, importId: number, expectedRows: num
   const rowsPerPart = Math.max(250_000, Math.ceil(expectedRows / (mostParts - 2)));
   const lastId = Number(ws.prepareRaw('SELECT coalesce(max(id), 0) FROM positions').get()?.[0]);
   let id = lastId;
-  let keys: IndexKeys | null = lastId === 0 ? indexKeys(indexes) : null;
+  let keys: IndexKeys | null = lastId === 0 && expectedRows <= mostSorted ? indexKeys(indexes) : null;
   let parts = 0;
   let part: StagedTable | null = null;
   let settled = false;

@@ -1,5 +1,5 @@
 /** A column is given up when its next word could not be foretold this often more than it could. */
-const mostMisses = 65_536;
+const mostMisses = 32_768;
 
 type Word = { readonly text: string; next: Word | null };
 

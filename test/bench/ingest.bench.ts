@@ -71,8 +71,12 @@ function lockstep(csv: string, folder: string, rows: number): Run {
   return run;
 }
 
-/** The file's columns with their types, and the indexes a workspace keeps on positions, made once the rows are in. */
-const script = (csv: string): string => `PRAGMA journal_mode = WAL;
+/**
+ * The file's columns with their types, and the indexes a workspace keeps on positions, made once the rows are in. Page
+ * size, journal, synchronous and cache are those of a workspace.
+ */
+const script = (csv: string): string => `PRAGMA page_size = 16384;
+PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
 PRAGMA cache_size = -65536;
 CREATE TABLE positions (account TEXT NOT NULL, position_id TEXT NOT NULL, date INTEGER NOT NULL,
