@@ -59,16 +59,21 @@ it('SQLite reads back what was written, of every type and length', () => {
 });
 
 it('builds a tree of several levels', () => {
-  const rows = Array.from({ length: 3_900 }, (_, i): Value[] => [
-    i / 3,
-    i,
-    'x'.repeat(32_000 + (i % 7)),
-    null,
-  ]);
-  const read = roundTrip(rows);
-  expect(read.integrity).toBe('ok');
-  expect(read.rows.length).toBe(rows.length);
-  expect(read.rows[3_899]).toEqual(rows[3_899]);
+  const path = join(folder(), 'staged');
+  const table = stagedTable(path, sql);
+  // A row a page, and more pages than one page above them can name.
+  const count = 3_900;
+  const texts = Array.from({ length: 7 }, (_, i) => 'x'.repeat(32_000 + i));
+  const row = (i: number): Value[] => [i / 3, i, texts[i % 7] ?? '', null];
+  for (let i = 0; i < count; i++) table.add(i + 1, row(i));
+  table.finish();
+  table.close();
+  const db = new Database(path, { readonly: true });
+  expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+  expect(db.prepare('SELECT count(*) FROM staged').pluck().get()).toBe(count);
+  const read = db.prepare('SELECT a, b, c, d FROM staged WHERE id = ?').raw();
+  for (const i of [0, 1_234, count - 1]) expect(read.get(i + 1)).toEqual(row(i));
+  db.close();
 });
 
 it('says that a row is too long, and holds the others', () => {
