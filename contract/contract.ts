@@ -103,6 +103,11 @@ export const contract = {
   'correlation.cell': job(correlation.correlationCellInput, correlation.correlationCell),
   'correlation.row': job(correlation.correlationRowInput, correlation.correlationRowOutput),
   'correlation.pair': job(correlation.correlationPairInput, correlation.correlationPairOutput),
+  'correlation.rolling': job(correlation.correlationRollingInput, correlation.correlationRollingOutput),
+  'correlation.rollingFile': job(
+    correlation.correlationRollingFileInput,
+    correlation.correlationRollingOutput,
+  ),
   'correlation.absorption': job(correlation.absorptionTrendInput, correlation.absorptionTrendOutput),
   'coMovement.compute': job(correlation.coMovementInput, correlation.coMovementOutput),
 

@@ -29,7 +29,14 @@ export type MapPanel = ReturnPanel & Readonly<{ groups: readonly string[] }>;
 export type CorrelationMap = Omit<Output<'correlation.compute'>, 'provenance' | 'basis'> &
   Readonly<{ warnings: readonly Warning[] }>;
 
-/** Share of the series whose components the absorption ratio counts (Kritzman et al. 2011: a fifth). */
+/** Common observations a pair needs where nobody says: those of leverage are changes between snapshots. */
+export const overlapOf = ({
+  level,
+  minimumOverlap,
+}: Readonly<{ level?: string; minimumOverlap?: number | undefined }>): number =>
+  minimumOverlap ?? (level === 'leverage' ? 7 : 20);
+
+/** Share of the series whose components the absorption ratio counts (Kritzman et al. 2011: a fifth), at least one. */
 const absorbed = 0.2;
 
 export const estimatorOptions = (
@@ -38,7 +45,7 @@ export const estimatorOptions = (
 ): CorrelationOptions => ({
   estimator: options.estimator,
   gaps: options.gaps,
-  minimumOverlap: options.minimumOverlap,
+  minimumOverlap: overlapOf(options),
   lambda: options.lambda,
   zeroMean: options.zeroMean,
   quantile: options.quantile,
@@ -90,7 +97,7 @@ export function correlationMap(
     minEigenvalue: eigenvalues?.[0] ?? null,
     meanPairwise: finite(meanOffDiagonal(matrix, n)),
     absorptionRatio:
-      variance === null ? null : finite(absorptionRatio(variance, componentCount(absorbed, n))),
+      variance === null ? null : finite(absorptionRatio(variance, Math.max(1, componentCount(absorbed, n)))),
     largestEigenvalueShare: eigenvalues === null ? null : finite((eigenvalues.at(-1) ?? Number.NaN) / n),
     effectiveBets: eigenvalues === null ? null : finite(effectiveBets(eigenvalues)),
     shrinkage: options.regime === 'difference' ? null : shrinkage,

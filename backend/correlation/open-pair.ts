@@ -6,7 +6,7 @@ import { atTimes } from '../../risk/correlation/gaps.ts';
 import type { ReturnPanel } from '../../risk/correlation/panel.ts';
 import { splitRegimes } from '../../risk/correlation/regimes.ts';
 import { rollingPair } from '../../risk/correlation/rolling.ts';
-import { estimatorOptions } from './correlation-map.ts';
+import { estimatorOptions, overlapOf } from './correlation-map.ts';
 import { finite, interval } from './shown-map.ts';
 
 type Question = Parsed<'correlation.pair'>;
@@ -21,7 +21,7 @@ export function openPair(panel: ReturnPanel, market: Float64Array, asked: Questi
   const { a, b, rolling, regime, estimator } = asked;
   const x = seriesOf(panel, a);
   const y = seriesOf(panel, b);
-  const options = estimatorOptions(asked);
+  const options = estimatorOptions({ ...asked, minimumOverlap: overlapOf(asked) });
   const split = splitRegimes(market, asked.stressShare);
   const all = estimate([x, y], options, estimator);
   const stress = estimate(atTimes([x, y], split.stress), options, estimator);
@@ -43,7 +43,7 @@ export function openPair(panel: ReturnPanel, market: Float64Array, asked: Questi
     rolling: rollingPair(x, y, rolling, {
       ...options,
       significance: false,
-      minimumOverlap: Math.min(rolling, asked.minimumOverlap),
+      minimumOverlap: Math.min(rolling, overlapOf(asked)),
     }),
   };
 }

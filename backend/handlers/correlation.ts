@@ -15,7 +15,7 @@ import { marketReturn } from '../../risk/correlation/regimes.ts';
 import { rolling } from '../../risk/correlation/rolling.ts';
 import { meanOffDiagonal } from '../../risk/linear/matrix.ts';
 import type { Context } from '../context.ts';
-import { correlationMap } from '../correlation/correlation-map.ts';
+import { correlationMap, estimatorOptions, overlapOf } from '../correlation/correlation-map.ts';
 import { filePanel } from '../correlation/file-panel.ts';
 import { largest } from '../correlation/largest.ts';
 import { groupPanelOf } from '../correlation/level-panel.ts';
@@ -23,6 +23,7 @@ import { mapOverview } from '../correlation/map-overview.ts';
 import { mapTiles } from '../correlation/map-tiles.ts';
 import { openPair } from '../correlation/open-pair.ts';
 import { readPanel } from '../correlation/read-panel.ts';
+import { rollingMaps } from '../correlation/rolling-maps.ts';
 import { askMap, finite, shownMap } from '../correlation/shown-map.ts';
 import { canonicalJson, sha256, withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
@@ -42,7 +43,8 @@ const nothingCovered: Coverage = {
 
 export const correlation = {
   'correlation.compute': async (input, context) => {
-    const { snapshot: _snapshot, level, returns: _returns, window: _window, top, ...options } = input;
+    const asked = { ...input, minimumOverlap: overlapOf(input) };
+    const { snapshot: _snapshot, level, returns: _returns, window: _window, top, ...options } = asked;
     const loaded = context.snapshots.load(input.snapshot, within(context.pulse, 0, 0.2));
     const { whole, market, history } = await readPanel(context, input);
     const panel = largest(whole, top);
@@ -50,7 +52,7 @@ export const correlation = {
       runner: context.compute,
       pulse: within(context.pulse, 0.2, 1),
     });
-    const basis = { measure: 'correlation', loaded, parameters: input, history };
+    const basis = { measure: 'correlation', loaded, parameters: asked, history };
     const { provenance } = withProvenance(basis, {
       coverage: whole.coverage,
       warnings: [...panel.warnings, ...warnings],
@@ -81,7 +83,8 @@ export const correlation = {
   },
 
   'correlation.file': (input, context) => {
-    const { file, returns, window, top, ...options } = input;
+    const asked = { ...input, minimumOverlap: overlapOf(input) };
+    const { file, returns, window, top, ...options } = asked;
     const entry = context.files.resolve(file, 'read');
     const read = filePanel(entry, returns);
     const panel = largest(windowOf(read.panel, window), top);
@@ -89,7 +92,7 @@ export const correlation = {
       runner: context.compute,
       pulse: context.pulse,
     });
-    const { file: _token, ...parameters } = input;
+    const { file: _token, ...parameters } = asked;
     const canonical = canonicalJson(parameters);
     const provenance = {
       measure: 'correlation',
@@ -113,6 +116,18 @@ export const correlation = {
     return { ...pair, onMap };
   },
 
+  'correlation.rolling': async ({ span, step, ...input }, context) => {
+    const { whole } = await readPanel(context, input);
+    const options = estimatorOptions({ ...input, minimumOverlap: overlapOf(input) });
+    return rollingMaps(largest(whole, input.top), { span, step }, options, context.pulse);
+  },
+
+  'correlation.rollingFile': ({ span, step, ...input }, context) => {
+    const { panel } = filePanel(context.files.resolve(input.file, 'read'), input.returns);
+    const shown = largest(windowOf(panel, input.window), input.top);
+    return rollingMaps(shown, { span, step }, estimatorOptions(input), context.pulse);
+  },
+
   'correlation.absorption': ({ snapshot, window, step, fraction }, context) => {
     const { portfolio } = context.snapshots.load(snapshot, context.pulse);
     const { panel } = context.snapshots.history(portfolio.asOf);
@@ -126,7 +141,9 @@ export const correlation = {
       return {
         time: returns.times[end - 1] ?? Number.NaN,
         ratio:
-          n < 2 ? Number.NaN : absorptionRatio(covarianceEigenvalues(whole), componentCount(fraction, n)),
+          n < 2
+            ? Number.NaN
+            : absorptionRatio(covarianceEigenvalues(whole), Math.max(1, componentCount(fraction, n))),
         mean: n < 2 ? Number.NaN : meanOffDiagonal(correlationMatrix(whole).matrix, n),
       };
     });

@@ -31,7 +31,8 @@ export const correlationInput = z.strictObject({
   stressShare: z.number().gt(0).lt(1).default(0.1),
   order: z.enum(['cluster', 'sector', 'name']).default('cluster'),
   linkage: z.enum(['single', 'average', 'complete', 'ward']).default('average'),
-  minimumOverlap: count.min(3).default(20),
+  /** Pairs with fewer common observations have no coefficient; default 20, of leverage 7: the changes of 8 snapshots. */
+  minimumOverlap: count.min(3).optional(),
   returns: z.enum(['log', 'simple']).default('log'),
   /** Every pair on its own common times, or only times where every series has a value. */
   gaps: z.enum(['pairwise', 'listwise']).default('pairwise'),
@@ -192,6 +193,21 @@ export const correlationPairOutput = pairEstimate.extend({
   rolling: f64,
 });
 export type CorrelationPairOutput = z.infer<typeof correlationPairOutput>;
+
+const rollingOf = { span: count.min(3).max(100_000), step: count.min(1).max(10_000).default(1) };
+/** Trailing windows of `span` observations inside the window asked for, every `step`-th of them, oldest first. */
+export const correlationRollingInput = correlationInput.extend(rollingOf);
+export const correlationRollingFileInput = correlationFileInput.extend(rollingOf);
+/** `matrices` one after the other, each row-major in the order of `labels`; NaN where undefined. */
+export const correlationRollingOutput = z.strictObject({
+  labels: list(name, 2_000),
+  /** Time of the last observation of each window. */
+  ends: f64,
+  matrices: f64,
+  meanPairwise: f64,
+  absorptionRatio: f64,
+});
+export type CorrelationRollingOutput = z.infer<typeof correlationRollingOutput>;
 
 export const absorptionTrendInput = z.strictObject({
   snapshot: snapshotRef,

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { formatNumber, formatPercent } from '../kit/format.ts';
 import { type Palette, usePalette } from '../theme/palette.ts';
+import { labelPlace } from './label-place.ts';
 import { concentration, type IsoLine, isoLines, type PlanePoint } from './plane.ts';
 import { Plot } from './plot.tsx';
 import type { Figure } from './theme.ts';
@@ -47,6 +48,14 @@ function drawPlane(path: readonly PlanePoint[], current: string, palette: Palett
   const shown = defined.find((p) => p.snapshot === current) ?? defined.at(-1);
   const h = shown ? concentration(shown) : null;
   const lines = h === null ? [] : isoLines(h, xRange, yRange);
+  // Plotly fills whatever width it has: a typical one is near enough to keep labels off the path.
+  const plot = { width: 560, height: 280 };
+  const onPlot = (p: PlanePoint & { averageCorrelation: number }): [number, number] => [
+    ((p.leverageFactor - xRange[0]) / (xRange[1] - xRange[0])) * plot.width,
+    (1 - (p.averageCorrelation - yRange[0]) / (yRange[1] - yRange[0])) * plot.height,
+  ];
+  const placed = (p: PlanePoint & { averageCorrelation: number }) =>
+    labelPlace(onPlot(p), defined.map(onPlot), plot, { width: 72, height: 14 });
   const traces: Figure[] = [
     ...lines.map((line) => isoTrace(line, palette)),
     {
@@ -68,7 +77,7 @@ function drawPlane(path: readonly PlanePoint[], current: string, palette: Palett
       x: [shown.leverageFactor * 100],
       y: [shown.averageCorrelation],
       text: [shown.snapshot],
-      textposition: 'top center',
+      textposition: placed(shown),
       textfont: { size: 12, color: palette.text },
       marker: { size: 12, color: palette.accent },
       hoverinfo: 'skip',
@@ -77,12 +86,13 @@ function drawPlane(path: readonly PlanePoint[], current: string, palette: Palett
   if (first && first !== shown)
     traces.push({
       type: 'scatter',
-      mode: 'text',
+      mode: 'markers+text',
+      // Unseen, and as large as the point it stands on: the label keeps off it.
+      marker: { size: 12, opacity: 0 },
       x: [first.leverageFactor * 100],
       y: [first.averageCorrelation],
       text: [first.snapshot],
-      // Below its point: the path that leaves it mostly climbs, and beside it the axis would cut the label.
-      textposition: 'bottom center',
+      textposition: placed(first),
       textfont: { size: 11, color: palette.muted },
       hoverinfo: 'skip',
     });

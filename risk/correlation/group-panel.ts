@@ -2,6 +2,7 @@ import type { Coverage, Warning } from '../coverage.ts';
 import { accountFigures, stateCode } from '../leverage/account-figures.ts';
 import { instrument, type Portfolio, type PricePanel } from '../portfolio.ts';
 import { CoverageTally } from './coverage-tally.ts';
+import { countGaps, type Series } from './gaps.ts';
 import { type GroupLevel, groupParts } from './group-parts.ts';
 import { optionPnl } from './option-pnl.ts';
 import { assetReturns, type ReturnPanel } from './panel.ts';
@@ -83,10 +84,11 @@ export function groupPanel(portfolio: Portfolio, prices: PricePanel, level: Grou
   }
 
   const kept = Array.from(keys.keys()).filter((g) => groups[g].gross > 0 && groups[g].equity > 0);
+  const returns = kept.map((g) => groups[g].returns(series, priceRow));
   return {
     labels: kept.map((g) => keys[g]),
     times,
-    series: kept.map((g) => groups[g].returns(series, priceRow)),
+    series: returns,
     equity: Float64Array.from(kept, (g) => groups[g].equity),
     gross: Float64Array.from(kept, (g) => groups[g].gross),
     coverage: tally.coverage(),
@@ -96,8 +98,22 @@ export function groupPanel(portfolio: Portfolio, prices: PricePanel, level: Grou
         message: 'Returns are those today’s holdings would have had, not what was earned.',
       },
       ...tally.warnings(),
+      ...gapWarning(returns, times.length),
     ],
   };
+}
+
+/** A group has no return on a day on which something it holds has no price: that is said, not filled. */
+function gapWarning(series: Series, days: number): Warning[] {
+  const gaps = series.map(countGaps).filter((count) => count > 0);
+  if (gaps.length === 0) return [];
+  const most = gaps.reduce((a, b) => Math.max(a, b));
+  return [
+    {
+      code: 'groupGaps',
+      message: `${gaps.length} of ${series.length} groups have days without a return, up to ${most} of ${days}: something they hold has no price then.`,
+    },
+  ];
 }
 
 /** What one group holds, as USD per unit of return of each asset, and the P&L of its options. */

@@ -4,10 +4,14 @@ import { createComputePool } from '../../backend/compute/compute-pool.ts';
 import { correlationMap, type MapOptions } from '../../backend/correlation/correlation-map.ts';
 import { mapOverview } from '../../backend/correlation/map-overview.ts';
 import { mapTiles } from '../../backend/correlation/map-tiles.ts';
+import { openPair } from '../../backend/correlation/open-pair.ts';
+import { rollingMaps } from '../../backend/correlation/rolling-maps.ts';
 import { shownMap } from '../../backend/correlation/shown-map.ts';
 import type { Output } from '../../contract/contract.ts';
 import { correlationInput } from '../../contract/dto/correlation.ts';
+import { correlationMatrix } from '../../risk/correlation/correlation-matrix.ts';
 import { sequential } from '../../risk/kernels/kernels.ts';
+import { meanOffDiagonal } from '../../risk/linear/matrix.ts';
 
 const options = (change: Partial<MapOptions>): MapOptions => {
   const {
@@ -113,6 +117,39 @@ describe('a map beside another', () => {
     const warnings = [{ code: 'testedBefore', message: '' }];
     const changed = { ...first, provenance: { ...provenance, warnings } };
     expect(shownMap(changed, asked).cell(0, 1).interval).toBeNull();
+  });
+});
+
+describe('rolling windows', () => {
+  const rows = rollingMaps(panel, { span: 50, step: 30 }, {}, () => undefined);
+  it('are the matrices of their parts, the last observation’s time with each', () => {
+    expect([...rows.ends]).toEqual([49, 79, 109]);
+    const part = series.map((values) => values.subarray(30, 80));
+    expect([...rows.matrices.subarray(36, 72)]).toEqual([...correlationMatrix(part).matrix]);
+    expect(rows.meanPairwise[1]).toBeCloseTo(meanOffDiagonal(correlationMatrix(part).matrix, 6), 14);
+  });
+  it('are none where the history is shorter than one', () => {
+    expect(rollingMaps(panel, { span: 121, step: 1 }, {}, () => undefined).ends).toHaveLength(0);
+  });
+});
+
+describe('a pair opened', () => {
+  const market = common[0] ?? new Float64Array(0);
+  const pair = (change: Partial<Parameters<typeof openPair>[2]>) =>
+    openPair(panel, market, { ...asked, a: 'a', b: 'c', rolling: 60, ...change });
+  it('tells all, stressed and calm days, and their difference', () => {
+    const { all, stress, calm, stressed, ...chosen } = pair({ regime: 'difference', minimumOverlap: 5 });
+    expect(stressed.reduce((sum, day) => sum + day, 0)).toBe(stress.overlap);
+    expect(stress.overlap + calm.overlap).toBe(all.overlap);
+    expect(chosen.value).toBe((stress.value ?? 0) - (calm.value ?? 0));
+    expect([chosen.interval, chosen.pValue]).toEqual([null, null]);
+    expect(pair({}).value).toBe(all.value);
+    expect(pair({ regime: 'calm', minimumOverlap: 5 }).interval).toEqual(calm.interval);
+  });
+  it('is the cell of the map on the same days', () => {
+    const regime = 'stress' as const;
+    const map = answer({ regime, minimumOverlap: 5 });
+    expect(pair({ regime, minimumOverlap: 5 }).value).toBe(map.matrix[2]);
   });
 });
 

@@ -44,6 +44,7 @@ const calls: readonly Call[] = [
   ['correlation.overview', { level: 'cohort' }],
   ['correlation.tiles', { rows: [0, 40], columns: [3, 20], width: 9, height: 400, masked: true }],
   ['correlation.cell', { row: 1, column: 2, against: { estimator: 'kendall' }, show: 'difference' }],
+  ['correlation.rolling', { span: 60, step: 100, level: 'venue' }],
   ['correlation.row', { label: 'ETH', regime: 'stress' }],
   ['correlation.absorption', {}],
   ['coMovement.compute', {}],
@@ -124,6 +125,7 @@ describe('every host answers the same bytes', () => {
       'settings.set',
       'audit.list',
       'correlation.file',
+      'correlation.rollingFile',
     ]);
     const asked = new Set(calls.map(([method]) => method));
     expect(methods.filter((m) => !asked.has(m) && !writing.has(m))).toEqual([]);

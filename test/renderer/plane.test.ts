@@ -1,7 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { labelPlace } from '../../renderer/plot/label-place.ts';
 import { concentration, isoCorrelation, isoLines, roundStep } from '../../renderer/plot/plane.ts';
 import { moneyTicks, roundTicks } from '../../renderer/plot/ticks.ts';
+
+describe('a label beside its point', () => {
+  const plot = { width: 400, height: 200 };
+  const label = { width: 70, height: 14 };
+  it('keeps off the path and inside the plot', () => {
+    const rising = [
+      [50, 150],
+      [150, 100],
+      [350, 20],
+    ] as const;
+    expect(labelPlace([50, 150], rising, plot, label)).toBe('bottom center');
+    const steep = [
+      [200, 190],
+      [200, 100],
+      [210, 10],
+    ] as const;
+    expect(labelPlace([200, 190], steep, plot, label)).toBe('middle right');
+    expect(labelPlace([210, 10], steep, plot, label)).toBe('middle right');
+    expect(labelPlace([395, 100], [[395, 100]], plot, label)).toBe('middle left');
+  });
+});
 
 describe('iso-lines of system volatility', () => {
   it('satisfy σ² = idio + ρ(own² − idio) at every point', () => {

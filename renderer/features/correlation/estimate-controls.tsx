@@ -7,7 +7,7 @@ type Props = Readonly<{ choices: Choices; onChange: (change: Partial<Choices>) =
 
 /** What is estimated: level, estimator with its own parameter, window, days. */
 export function EstimateControls({ choices: c, onChange }: Props) {
-  const snapshots = c.level === 'leverage';
+  const leverage = c.level === 'leverage';
   return (
     <>
       <Choice label="Level" value={c.level} options={levels} onChange={(level) => onChange({ level })} />
@@ -72,13 +72,13 @@ export function EstimateControls({ choices: c, onChange }: Props) {
       ) : null}
       <NumberBox
         label="Min. overlap"
-        value={snapshots ? c.minimumSnapshots : c.minimumDays}
+        value={leverage ? c.minimumChanges : c.minimumDays}
         min={3}
         max={5000}
-        unit={snapshots ? 'snapshots' : 'days'}
+        unit={leverage ? 'changes' : 'days'}
         width={48}
         onChange={(n) =>
-          onChange(snapshots ? { minimumSnapshots: Math.round(n) } : { minimumDays: Math.round(n) })
+          onChange(leverage ? { minimumChanges: Math.round(n) } : { minimumDays: Math.round(n) })
         }
       />
       <Segments label="Days" value={c.regime} options={regimes} onChange={(regime) => onChange({ regime })} />

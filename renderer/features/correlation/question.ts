@@ -19,9 +19,9 @@ export type Choices = Readonly<{
   blockMean: BlockMean;
   /** At most so many series, the largest. */
   top: number;
-  /** Pairs with fewer common days have no coefficient; of leverage, fewer common snapshots. */
+  /** Pairs with fewer common days have no coefficient; of leverage, fewer common changes between snapshots. */
   minimumDays: number;
-  minimumSnapshots: number;
+  minimumChanges: number;
   lambda: number;
   threshold: number;
   quantile: number;
@@ -42,7 +42,7 @@ export const initialChoices: Choices = {
   blockMean: 'fisher',
   top: 1_000,
   minimumDays: 20,
-  minimumSnapshots: 8,
+  minimumChanges: 7,
   lambda: 0.94,
   threshold: 1,
   quantile: 0.05,
@@ -61,7 +61,7 @@ export function question(snapshot: string, c: Choices): Input<'correlation.compu
     repair,
     blockMean,
     top,
-    minimumOverlap: level === 'leverage' ? c.minimumSnapshots : c.minimumDays,
+    minimumOverlap: level === 'leverage' ? c.minimumChanges : c.minimumDays,
     window: windowOf(c),
     ...(regime === 'all' ? {} : { stressShare: c.stressShare }),
     ...(estimator === 'ewma' ? { lambda: c.lambda } : {}),

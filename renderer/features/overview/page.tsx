@@ -1,9 +1,8 @@
 import { navigate } from '../../app/router.ts';
 import { useSnapshot } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
-import { BarList } from '../../kit/bar-list.tsx';
+import { ContributionBars } from '../../kit/contribution-bars.tsx';
 import { coverageSentence } from '../../kit/coverage.tsx';
-import { exactUsdText, formatPercent, formatUsd } from '../../kit/format.ts';
 import { Page } from '../../kit/page.tsx';
 import { Columns, Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
@@ -39,15 +38,10 @@ export default function OverviewPage() {
         <Panel title="Top contributors" about="To the joint expected shortfall of liquidations, USD" span={5}>
           <Result call={headlines} what="Ranking contributors" quiet>
             {(data) => (
-              <BarList
-                empty="Nobody is liquidated in the tail scenarios."
+              <ContributionBars
+                contributions={data.contributors}
+                most={14}
                 onPick={(key) => navigate('positions', key)}
-                bars={data.contributors.slice(0, 14).map((c) => ({
-                  key: c.key,
-                  value: c.contribution,
-                  text: `${formatUsd(c.contribution)} · ${formatPercent(c.share)}`,
-                  title: `${c.key}: ${exactUsdText(c.contribution)}`,
-                }))}
               />
             )}
           </Result>

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { clusterOrder } from '../../../risk/correlation/cluster-order.ts';
 import { coMovement } from '../../../risk/correlation/co-movement.ts';
 import { correlationMatrix } from '../../../risk/correlation/correlation-matrix.ts';
+import { denoise } from '../../../risk/correlation/denoise.ts';
 import type { Estimator } from '../../../risk/correlation/estimator.ts';
 import { nearestCorrelation } from '../../../risk/correlation/nearest-correlation.ts';
 import { optimalLeafOrder } from '../../../risk/correlation/optimal-leaf-order.ts';
@@ -88,6 +89,34 @@ describe('every estimator, with gaps', () => {
           );
         },
       ),
+    );
+  });
+});
+
+describe('a panel without gaps whose series vary', () => {
+  /** Every estimator that needs no tail. */
+  const whole = estimators.filter((name) => !tails.includes(name) && name !== 'downside');
+  const varied = panel(false).map((series) =>
+    series.map((values, i) => {
+      const copy = values.slice();
+      copy[i % copy.length] = 0.75 + 0.01 * i;
+      return copy;
+    }),
+  );
+  it('has a coefficient in every cell and a unit diagonal, denoised and repaired too', () => {
+    fc.assert(
+      fc.property(varied, fc.constantFrom(...whole), (series, name) => {
+        const n = series.length;
+        const { matrix } = correlationMatrix(series, { estimator: name });
+        const clean = denoise(matrix, n, series[0].length).matrix;
+        const repaired = nearestCorrelation(matrix, n).matrix;
+        for (const cells of [matrix, clean, repaired]) {
+          expect(cells.every(Number.isFinite)).toBe(true);
+          for (let i = 0; i < n; i++) expect(cells[i * n + i]).toBe(1);
+          expect(cells.every((value) => Math.abs(value) <= 1)).toBe(true);
+        }
+        expect(symmetricEigenvalues(repaired, n)[0]).toBeGreaterThan(-1e-10);
+      }),
     );
   });
 });

@@ -3,6 +3,7 @@ import { estimators, panelLevels } from '../../../../contract/domain.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { formatCoefficient, formatCount, formatNumber, formatPercent } from '../../../../deck/text/format.ts';
 import { readNumber, readTime, readWord } from '../args.ts';
+import { rollingAnswer } from '../rolling-answer.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Args, Verb } from '../verb.ts';
 
@@ -24,6 +25,12 @@ export const correlate: Verb = {
     regime: { type: 'string', value: 'R', help: `${regimes.join(', ')} (default: all)` },
     order: { type: 'string', value: 'O', help: `${orders.join(', ')} (default: cluster)` },
     linkage: { type: 'string', value: 'K', help: `${linkages.join(', ')} (default: average)` },
+    rolling: { type: 'string', value: 'N', help: 'trailing windows of N observations instead of one matrix' },
+    step: {
+      type: 'string',
+      value: 'N',
+      help: 'observations from one rolling window to the next (default: 1)',
+    },
     prices: { type: 'string', value: 'FILE', help: 'series of this file; no workspace is needed' },
     returns: {
       type: 'string',
@@ -33,7 +40,7 @@ export const correlate: Verb = {
     'minimum-overlap': {
       type: 'string',
       value: 'N',
-      help: 'fewer common observations give no value (default: 20)',
+      help: 'fewer common observations give no value (default: 20; leverage: 7)',
     },
     lambda: { type: 'string', value: 'X', help: 'decay of ewma (default: 0.94)' },
     threshold: {
@@ -67,12 +74,31 @@ export const correlate: Verb = {
     const returns = readWord('--returns', args.text('returns') ?? 'log', ['log', 'simple', 'given']);
     if (prices === undefined && returns === 'given')
       throw new LockstepError('USAGE', '--returns given belongs to --prices FILE.');
+    const level = readWord('--level', args.text('level') ?? 'asset', panelLevels);
+    const span = args.number('rolling');
+    if (span !== undefined) {
+      const windows = { ...common, span, step: args.number('step') };
+      const answer =
+        prices === undefined
+          ? await session.call('correlation.rolling', {
+              ...windows,
+              snapshot: session.snapshot,
+              level,
+              returns: returns === 'given' ? 'log' : returns,
+            })
+          : await session.call('correlation.rollingFile', {
+              ...windows,
+              file: session.file(prices, 'read'),
+              returns,
+            });
+      return rollingAnswer(answer);
+    }
     const result =
       prices === undefined
         ? await session.call('correlation.compute', {
             ...common,
             snapshot: session.snapshot,
-            level: readWord('--level', args.text('level') ?? 'asset', panelLevels),
+            level,
             returns: returns === 'given' ? 'log' : returns,
           })
         : await session.call('correlation.file', { ...common, file: session.file(prices, 'read'), returns });

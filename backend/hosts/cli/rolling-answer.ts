@@ -1,0 +1,28 @@
+import type { Output } from '../../../contract/contract.ts';
+import { formatCoefficient, formatDate, formatPercent } from '../../../contract/format.ts';
+import { number, paragraphs, table, text } from './table.ts';
+
+const shown = 40;
+
+/** One window a row; as JSON each with its matrix. */
+export function rollingAnswer(answer: Output<'correlation.rolling'>) {
+  const { labels, ends, matrices, meanPairwise, absorptionRatio } = answer;
+  const n = labels.length;
+  const windows = Array.from(ends, (to, k) => ({
+    to,
+    meanPairwise: meanPairwise[k] ?? Number.NaN,
+    absorptionRatio: absorptionRatio[k] ?? Number.NaN,
+    matrix: labels.map((_, i) => Array.from(matrices.subarray((k * n + i) * n, (k * n + i + 1) * n))),
+  }));
+  const rows = windows
+    .slice(-shown)
+    .map((w) => [
+      formatDate(w.to),
+      formatCoefficient(w.meanPairwise),
+      Number.isNaN(w.absorptionRatio) ? 'n/a' : formatPercent(w.absorptionRatio),
+    ]);
+  const columns = [text('until'), number('mean pairwise'), number('absorption ratio')];
+  const left = windows.length - rows.length;
+  const more = left > 0 ? `${left} earlier windows are left out here (--json has them all).` : '';
+  return { json: { labels, windows }, human: paragraphs(table(columns, rows), more) };
+}
