@@ -45,8 +45,11 @@ export type Context = {
 
 /** Name of the file without folder and endings, the participant of last resort. */
 export const stemOf = (file: string): string => {
-  const base = file.split(/[\\/]| › /).at(-1) ?? file;
-  return base.replace(/\.(gz|zip)$/i, '').replace(/\.\w{1,6}$/, '') || 'account';
+  const [last = file, before = ''] = file.split(' › ').reverse();
+  // A sheet is mostly called Sheet1: the workbook's name goes first.
+  const named = /\.xls[xm]$/i.test(before) ? `${stemOf(before)} ${last}` : last;
+  const base = named.split(/[\\/]/).at(-1) ?? named;
+  return base.replace(/\.(gz|zip)$/i, '').replace(/\.(\w{1,7})$/, '') || 'account';
 };
 
 const mostLines = 5;

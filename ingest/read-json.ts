@@ -41,14 +41,24 @@ export function readJson(file: TextFile, context: Context): Detected {
 /** Several documents, one a line: the first line is complete, and another begins on the next. */
 function isLines(file: TextFile): boolean {
   if (/^\ufeff?\s*\{\s*"capture"\s*:\s*1\b/.test(file.head)) return true;
-  const end = file.head.indexOf('\n');
-  if (end < 0 || !/^\s*[{[]/.test(file.head.slice(end + 1))) return false;
+  const [first, second] = firstLines(file.head);
+  if (first === undefined || second === undefined || !/^\s*[{[]/.test(second)) return false;
   try {
-    return isObject(parseJson(file.head.slice(0, end)));
+    return isObject(parseJson(first));
   } catch (error) {
     if (error instanceof JsonError) return false;
     throw error;
   }
+}
+
+/** The first two lines that are not blank. */
+function firstLines(head: string): readonly string[] {
+  const found: string[] = [];
+  for (const line of readLines([head])) {
+    if (line.trim() !== '') found.push(line);
+    if (found.length === 2) break;
+  }
+  return found;
 }
 
 function parse(text: string, line: number, context: Context): Json {

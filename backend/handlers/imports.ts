@@ -16,15 +16,21 @@ export const imports = {
     const entries = files.map((token) => registry.resolve(token, 'read'));
     const reports: FileReport[] = [];
     const skipped: Skipped[] = [];
+    const nearly = new Map<string, string>();
     try {
       for (const [i, entry] of entries.entries()) {
         const part = within(pulse, i / entries.length, (i + 1) / entries.length);
         const how = { ...options, name: entry.name };
         const members = {
-          mappingFor: (source: Source): Mapping | null => savedMappingFor(workspace(), source),
+          mappingFor: (source: Source): Mapping | null => {
+            const { mapping, changed } = savedMappingFor(workspace(), source);
+            if (changed !== null) nearly.set(source.name, changed);
+            return mapping;
+          },
           onSkipped: (left: Skipped): void => void skipped.push(left),
         };
-        for (const report of importFiles(workspace(), entry.path, how, part, members)) reports.push(report);
+        for (const report of importFiles(workspace(), entry.path, how, part, members))
+          reports.push(withHint(report, nearly));
       }
     } catch (error) {
       throw cancelledAfter(error, reports, options.dryRun);
@@ -46,6 +52,13 @@ export const imports = {
 
   'import.rejects': ({ id, offset, limit }, { workspace }) => rejectsPage(workspace(), id, offset, limit),
 } satisfies HandlerGroup;
+
+/** A table that no reader knows, and that is nearly one of a saved mapping: which, and what has changed. */
+function withHint(report: FileReport, nearly: ReadonlyMap<string, string>): FileReport {
+  const message = nearly.get(report.file);
+  if (message === undefined || report.refused?.code !== 'UNKNOWN_HEADER') return report;
+  return { ...report, warnings: [...report.warnings, { code: 'MAPPING_CHANGED', message }] };
+}
 
 function cancelledAfter(error: unknown, reports: readonly FileReport[], dryRun: boolean): unknown {
   const stored = dryRun ? 0 : reports.filter((r) => r.importId !== null).length;

@@ -80,15 +80,26 @@ function savedMappings(ws: Workspace): SavedMapping[] {
   });
 }
 
-/** The mapping saved for a table with exactly this header; null when the file is no table or none was saved. */
-export function savedMappingFor(ws: Workspace, source: Source): Mapping | null {
-  const saved = savedMappings(ws);
-  if (saved.length === 0) return null;
+/** The mapping saved for exactly this header, or how the header differs from that of the nearest one. */
+export type SavedFor = Readonly<{ mapping: Mapping | null; changed: string | null }>;
+
+/** Both null when the file is no table, and when no saved mapping is near. */
+export function savedMappingFor(ws: Workspace, source: Source): SavedFor {
+  const none = { mapping: null, changed: null };
+  if (savedMappings(ws).length === 0) return none;
   try {
-    const fingerprint = fingerprintOf(openTable(source).header.names);
-    return saved.find((s) => s.fingerprint === fingerprint)?.mapping ?? null;
+    const { header } = openTable(source);
+    const found = nearest(ws, header.names);
+    if (found === null) return none;
+    const { saved, added, missing } = found;
+    if (saved.fingerprint === fingerprintOf(header.names)) return { mapping: saved.mapping, changed: null };
+    const list = (names: readonly string[]): string => names.join(', ') || 'none';
+    return {
+      mapping: null,
+      changed: `nearly the columns of the mapping "${saved.mapping.name}". Added: ${list(added)}. Missing: ${list(missing)}. The order may have changed too. Look at the mapping and keep it again`,
+    };
   } catch (error) {
-    if (error instanceof Refusal) return null;
+    if (error instanceof Refusal) return none;
     throw error;
   }
 }
@@ -96,7 +107,9 @@ export function savedMappingFor(ws: Workspace, source: Source): Mapping | null {
 /** Of the saved mappings the one whose header differs least, if it shares more than half of it. */
 function nearest(ws: Workspace, header: readonly string[]): MappingProposal['saved'] {
   let best: MappingProposal['saved'] = null;
+  const fingerprint = fingerprintOf(header);
   for (const saved of savedMappings(ws)) {
+    if (saved.fingerprint === fingerprint) return { saved, added: [], missing: [] };
     const { added, missing } = compareHeaders(header, saved.header);
     const changes = added.length + missing.length;
     if (changes * 2 > header.length) continue;

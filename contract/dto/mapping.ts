@@ -9,7 +9,7 @@ export const mappingColumn = z.strictObject({
   type: z.enum(['empty', 'number', 'time', 'side', 'text']),
   decimal: z.enum(['.', ',']).nullable(),
   ambiguous: z.boolean(),
-  timeUnit: z.enum(['s', 'ms', 'us', 'iso', 'yyyymmdd']).nullable(),
+  timeUnit: z.enum(['s', 'ms', 'us', 'iso', 'yyyymmdd', 'dmy', 'mdy']).nullable(),
   nullWords: list(text, 50),
   samples: list(text, 10),
   /** Fields it may be, the likeliest first. What is not exact is to be confirmed by a person. */

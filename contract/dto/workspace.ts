@@ -61,7 +61,7 @@ export const mapping = z.strictObject({
   decimal: z.enum(['.', ',']).default('.'),
   time: z
     .strictObject({
-      unit: z.enum(['s', 'ms', 'us', 'iso', 'yyyymmdd']),
+      unit: z.enum(['s', 'ms', 'us', 'iso', 'yyyymmdd', 'dmy', 'mdy']),
       zone: z.string().max(64).default('UTC'),
     })
     .optional(),

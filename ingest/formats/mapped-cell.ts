@@ -2,8 +2,9 @@ import type { Mapping } from '../../contract/dto/workspace.ts';
 import { fromSpreadsheetText } from '../../contract/spreadsheet-text.ts';
 import { RowError } from '../refusal.ts';
 import type { CsvRow } from '../text/csv.ts';
+import { readDate } from '../values/dates.ts';
 import { decimalMark, need, parseSuffixed } from '../values/number.ts';
-import { parseCompactDate, parseIso, toMs } from '../values/time.ts';
+import { parseCompactDate, parseIso, toMs, zoneOffset } from '../values/time.ts';
 
 type Unit = 'coin' | 'contract' | 'usd' | 'percent' | 'fraction' | 'text';
 
@@ -49,7 +50,7 @@ export function cellReader(mapping: Mapping, column: string, at: number | string
     raw,
     text,
     number: (cells) => {
-      if (typeof at === 'number' && decimal === '.') {
+      if (typeof at === 'number' && (decimal === '.' || cells.isNumber?.(at) === true)) {
         const plain = cells.number(at);
         if (!Number.isNaN(plain)) {
           if (!plainPoint && !Number.isInteger(plain)) plainPoint = true;
@@ -86,9 +87,11 @@ function moment(found: string, mapping: Mapping, column: string): number {
       ? (parseIso(found, zone)?.ms ?? null)
       : unit === 'yyyymmdd'
         ? parseCompactDate(found, zone)
-        : /^\d+(\.\d+)?$/.test(found)
-          ? toMs(Number(found), unit)
-          : null;
+        : unit === 'dmy' || unit === 'mdy'
+          ? localDate(found, unit, zone)
+          : /^\d+(\.\d+)?(e\+1\d)?$/i.test(found)
+            ? toMs(Number(found), unit)
+            : null;
   if (ms === null)
     throw new RowError(
       'NOT_A_TIME',
@@ -102,4 +105,9 @@ function moment(found: string, mapping: Mapping, column: string): number {
       `"${found.slice(0, 60)}" in ${unit} is not between 2009 and 2100`,
     );
   return ms;
+}
+
+function localDate(found: string, order: 'dmy' | 'mdy', zone: string): number | null {
+  const local = readDate(found, order);
+  return local === null ? null : local - zoneOffset(zone, local);
 }

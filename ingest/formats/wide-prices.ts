@@ -70,7 +70,8 @@ function read(table: Table, context: Context): void {
     if (time === null)
       throw new RowError('NOT_A_TIME', names[0] ?? '', `"${cells.text(0).slice(0, 60)}" is no date`);
     for (const [i, asset] of assets.entries()) {
-      const plain = decimal === '.' ? cells.number(i + 1) : Number.NaN;
+      const own = decimal === '.' || cells.isNumber?.(i + 1) === true;
+      const plain = own ? cells.number(i + 1) : Number.NaN;
       const text = Number.isNaN(plain) ? cells.text(i + 1) : '';
       if (Number.isNaN(plain) && isGap(text)) {
         gaps++;
@@ -109,7 +110,7 @@ function styleOf(table: Table, context: Context): Style {
     lines.push(cells.line);
     for (let i = 1; i < cells.count; i++) {
       const text = cells.text(i);
-      marks.see(text);
+      if (cells.isNumber?.(i) !== true) marks.see(text);
       if (returns === null && /^\s*[-\u2212(]\s*[\d.,]*\d|%\s*$/.test(text))
         returns = { line: cells.line, column: table.header.original[i] ?? '', raw: cells.raw };
     }

@@ -1,16 +1,17 @@
+import { readDate } from '../values/dates.ts';
 import { type DecimalMark, decimalMark, parseDecimal, parseSuffixed } from '../values/number.ts';
 import { sideWord } from '../values/side.ts';
 import { parseCompactDate, parseIso, type TimeUnit, unitByMagnitude } from '../values/time.ts';
 
 export type ColumnType = 'empty' | 'number' | 'time' | 'side' | 'text';
-export type MappedTimeUnit = 's' | 'ms' | 'us' | 'iso' | 'yyyymmdd';
+export type MappedTimeUnit = 's' | 'ms' | 'us' | 'iso' | 'yyyymmdd' | 'dmy' | 'mdy';
 
 /** What a whole column says about itself. */
 export type ColumnProfile = Readonly<{
   type: ColumnType;
   /** Of numbers; null when both marks fit every cell, or the column has no marks. */
   decimal: DecimalMark | null;
-  /** Every number can be read both ways (`1.000`). */
+  /** Every number can be read both ways (`1.000`), or every date (`01/02/2026`). */
   ambiguous: boolean;
   negative: boolean;
   percent: boolean;
@@ -24,7 +25,11 @@ const mostMarks = 20_000;
 const mostSamples = 5;
 
 /** Collects one column; `profile` answers once all its cells have been seen. */
-export function columnProfiler(): { see: (cell: string) => void; profile: () => ColumnProfile } {
+export function columnProfiler(): {
+  /** `typed` where the container itself says that the cell is a number. */
+  see: (cell: string, typed?: boolean) => void;
+  profile: () => ColumnProfile;
+} {
   const nulls = new Set<string>();
   const samples = new Set<string>();
   const marks: string[] = [];
@@ -36,10 +41,13 @@ export function columnProfiler(): { see: (cell: string) => void; profile: () => 
   let compact = 0;
   let epochs = 0;
   let sides = 0;
+  let dates = 0;
+  let dayFirst = false;
+  let monthFirst = false;
   let negative = false;
   let percent = false;
   return {
-    see: (raw) => {
+    see: (raw, typed = false) => {
       const cell = raw.trim();
       if (nullLike.test(cell)) {
         nulls.add(cell);
@@ -47,7 +55,13 @@ export function columnProfiler(): { see: (cell: string) => void; profile: () => 
       }
       cells++;
       if (samples.size < mostSamples) samples.add(cell.slice(0, 80));
-      if (/[.,]/.test(cell) && marks.length < mostMarks) marks.push(cell);
+      if (/[.,]/.test(cell) && marks.length < mostMarks) marks.push(typed ? '0.5' : cell);
+      const parts = /^(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}\b/.exec(cell);
+      if (parts !== null && readDate(cell, Number(parts[2]) > 12 ? 'mdy' : 'dmy') !== null) {
+        dates++;
+        if (Number(parts[1]) > 12) dayFirst = true;
+        if (Number(parts[2]) > 12) monthFirst = true;
+      }
       const point = parseSuffixed(cell, '.');
       const comma = parseSuffixed(cell, ',');
       if (!Number.isNaN(point)) points++;
@@ -72,16 +86,20 @@ export function columnProfiler(): { see: (cell: string) => void; profile: () => 
             ? 'iso'
             : compact === cells
               ? 'yyyymmdd'
-              : epochs === cells && units.size === 1 && unit !== undefined && unit !== 'ns'
-                ? unit
-                : null;
+              : dates === cells && dayFirst !== monthFirst
+                ? dayFirst
+                  ? 'dmy'
+                  : 'mdy'
+                : epochs === cells && units.size === 1 && unit !== undefined && unit !== 'ns'
+                  ? unit
+                  : null;
       const mark = marks.length === 0 ? null : decimalMark(marks);
       const fits = Math.max(points, commas);
       // A few damaged cells do not make a column of numbers text: they will be rejected one by one.
       const type: ColumnType =
         cells === 0
           ? 'empty'
-          : timeUnit !== null
+          : timeUnit !== null || dates === cells
             ? 'time'
             : sides === cells
               ? 'side'
@@ -91,7 +109,8 @@ export function columnProfiler(): { see: (cell: string) => void; profile: () => 
       return {
         type,
         decimal: type === 'number' ? mark : null,
-        ambiguous: type === 'number' && marks.length > 0 && mark === null,
+        ambiguous:
+          (type === 'number' && marks.length > 0 && mark === null) || (type === 'time' && timeUnit === null),
         negative,
         percent,
         timeUnit,

@@ -78,10 +78,15 @@ const tables = new Map<Kind, readonly (readonly [string, string])[]>(
   ]),
 );
 
+/** Names that say too little: what they may be, never what they are. */
+const vague: Readonly<Record<string, readonly string[]>> = { margin: ['initialMargin', 'isolatedMargin'] };
+
 /** Fields a column may be, the likeliest first: the exact name, else names that are alike. */
 export function fieldsLike(column: string, kind: Kind): readonly FieldMatch[] {
   const name = plain(column);
   const best = new Map<string, number>();
+  for (const [i, field] of (kind === 'position' ? (vague[name] ?? []) : []).entries())
+    best.set(field, 0.9 - i / 20);
   for (const [known, field] of tables.get(kind) ?? []) {
     const within = known.length >= 3 && name.includes(known) ? 0.6 : 0;
     const confidence = known === name ? 1 : Math.max(within, alike(name, known));

@@ -6,6 +6,7 @@ import { type Header, makeHeader } from '../text/header.ts';
 import type { Source } from '../types.ts';
 import { type ColumnProfile, columnProfiler } from './column-profile.ts';
 import { type FieldMatch, fieldsLike, type Kind, sensitive } from './fields.ts';
+import { sizeUnit } from './size-unit.ts';
 
 export type ProposedColumn = Readonly<{
   column: string;
@@ -27,6 +28,7 @@ export type Proposal = Readonly<{
 }>;
 
 const mostRows = 50_000;
+const mostKept = 500;
 
 export type TableSample = Readonly<{ header: Header; rows: RowSource }>;
 
@@ -44,6 +46,7 @@ export function proposeMapping(source: Source, wanted: Kind | null = null): Prop
   const profilers = header.names.map(columnProfiler);
   let rows = 0;
   let whole = true;
+  const kept: string[][] = [];
   table.each(false, (row) => {
     if (row.line <= header.line) return undefined;
     if (rows === mostRows) {
@@ -51,7 +54,8 @@ export function proposeMapping(source: Source, wanted: Kind | null = null): Prop
       return false;
     }
     rows++;
-    for (const [i, profiler] of profilers.entries()) profiler.see(row.text(i));
+    for (const [i, profiler] of profilers.entries()) profiler.see(row.text(i), row.isNumber?.(i));
+    if (kept.length < mostKept) kept.push(header.names.map((_, i) => row.text(i)));
     return undefined;
   });
   const profiles = profilers.map((p) => p.profile());
@@ -61,8 +65,16 @@ export function proposeMapping(source: Source, wanted: Kind | null = null): Prop
     profile: profiles[i] ?? columnProfiler().profile(),
     matches: fieldsLike(column, kind).filter((m) => agrees(m.field, profiles[i])),
   }));
-  const { delimiter } = table;
-  return { header: header.names, rows, whole, columns, ...assemble(source, kind, delimiter, columns) };
+  const draft = assemble(source, kind, table.ragged ? null : table.delimiter, columns);
+  const sized = sizeUnit(draft.mapping, header, kept);
+  return {
+    header: header.names,
+    rows,
+    whole,
+    columns,
+    mapping: sized.mapping,
+    questions: [...draft.questions, ...sized.questions],
+  };
 }
 
 function likeliestKind(header: Header): Kind {
@@ -81,10 +93,16 @@ const numeric: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Fields that are words: a column of numbers is none of them, however alike the names. */
+const worded: ReadonlySet<string> = new Set(
+  'symbol base quote settle instrument marginMode asset'.split(' '),
+);
+
 /** A name is no match for a column whose content cannot be that. */
 function agrees(field: string, profile: ColumnProfile | undefined): boolean {
   if (profile === undefined || profile.type === 'empty') return true;
   if (numeric.has(field)) return profile.type === 'number' || profile.timeUnit === 'yyyymmdd';
+  if (worded.has(field)) return profile.type === 'text' || profile.type === 'side';
   if (field === 'time' || field === 'updatedAt') return profile.type === 'time';
   return field !== 'side' || profile.type === 'side';
 }
@@ -92,7 +110,7 @@ function agrees(field: string, profile: ColumnProfile | undefined): boolean {
 function assemble(
   source: Source,
   kind: Kind,
-  delimiter: string,
+  delimiter: string | null,
   columns: readonly ProposedColumn[],
 ): Pick<Proposal, 'mapping' | 'questions'> {
   const questions: string[] = [];
@@ -120,7 +138,11 @@ function assemble(
     if (profile.timeUnit === 'iso' && !profile.samples.some((s) => /(Z|UTC|[+-]\d{2}:?\d{2})$/.test(s)))
       questions.push(`The times of ${column} name no zone: they are read as UTC.`);
     if (profile.ambiguous)
-      questions.push(`Every number of ${column} can be read with either decimal mark: choose it.`);
+      questions.push(
+        profile.type === 'time'
+          ? `Every date of ${column} can be read with the day or the month first: choose it.`
+          : `Every number of ${column} can be read with either decimal mark: choose it.`,
+      );
   }
   const marks = new Set(columns.flatMap((c) => (c.profile.decimal === null ? [] : [c.profile.decimal])));
   if (marks.size > 1)
@@ -145,7 +167,7 @@ function assemble(
     name: stem.slice(0, 200) || 'table',
     kind,
     venue: 'prime-broker',
-    delimiter: delimiter as NonNullable<Mapping['delimiter']>,
+    ...(delimiter === null ? {} : { delimiter: delimiter as NonNullable<Mapping['delimiter']> }),
     decimal: marks.has(',') && marks.size === 1 ? ',' : '.',
     ...(time === null ? {} : { time: { unit: time, zone: 'UTC' } }),
     columns: chosen,

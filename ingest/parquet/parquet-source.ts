@@ -44,7 +44,12 @@ const rowsOf =
     const row = new GridRow();
     row.cells = columns.map((c) => c.name);
     row.count = columns.length;
+    row.numbers = columns.map(() => false);
     if (visit(row) === false) return;
+    row.numbers = columns.map(
+      ({ element }) =>
+        !/BYTE_ARRAY|INT96/.test(element.type ?? '') || element.logical_type?.type === 'DECIMAL',
+    );
     let line = 1;
     for (const group of metadata.row_groups) {
       const rows = Number(group.num_rows);

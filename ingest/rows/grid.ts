@@ -19,6 +19,8 @@ export class GridRow implements CsvRow {
   line = 1;
   count = 0;
   cells: readonly (string | undefined)[] = [];
+  /** Which cells the container keeps as numbers; null when it does not say. */
+  numbers: readonly (boolean | undefined)[] | null = null;
   /** As it stands in the container, where it is text; else its cells as a row of CSV. */
   own: (() => string) | null = null;
 
@@ -31,6 +33,9 @@ export class GridRow implements CsvRow {
   }
   number(i: number): number {
     return parseDecimal(this.text(i));
+  }
+  isNumber(i: number): boolean {
+    return this.numbers === null ? !Number.isNaN(this.number(i)) : this.numbers[i] === true;
   }
 }
 

@@ -15,6 +15,8 @@ export type CsvRow = {
   text(i: number): string;
   /** Cell `i` as a plain decimal; NaN when blank or not one. No text is made on the way. */
   number(i: number): number;
+  /** Whether the container says that cell `i` is a number: its point is decimal, whatever style its texts have. */
+  isNumber?(i: number): boolean;
 };
 
 export class CsvError extends Error {

@@ -38,6 +38,7 @@ export function readSheet(
 ): void {
   const row = new GridRow();
   let cells: string[] = [];
+  let numbers: boolean[] = [];
   let line = 0;
   let column = -1;
   let type = 'n';
@@ -68,6 +69,7 @@ export function readSheet(
         line = at;
         column = -1;
         cells = [];
+        numbers = [];
       } else if (name === 'sheetData') inRows = true;
     },
     text: (part) => {
@@ -78,7 +80,10 @@ export function readSheet(
       else if (name === 'rPh') phonetic = false;
       else if (name === 'c' && inRows) {
         const text = cellText();
-        if (text !== '') cells[column < left ? cells.length : column - left] = text;
+        if (text === '') return undefined;
+        const at = column < left ? cells.length : column - left;
+        cells[at] = text;
+        if (type === 'n' && !date) numbers[at] = true;
       } else if (name === 'row') return emit();
       else if (name === 'sheetData') return false;
       return undefined;
@@ -91,6 +96,7 @@ export function readSheet(
     if (total > mostCells) throw new XmlError('more than 500 million cells, blank ones counted');
     row.line = line;
     row.cells = cells;
+    row.numbers = numbers;
     row.count = cells.length;
     return visit(row);
   }

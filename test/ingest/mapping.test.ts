@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { mapping } from '../../contract/dto/workspace.ts';
 import { mappedFields } from '../../ingest/formats/mapped.ts';
 import { fieldsLike } from '../../ingest/mapping/fields.ts';
 import { previewMapping } from '../../ingest/mapping/preview.ts';
 import { compareHeaders, proposeMapping } from '../../ingest/mapping/propose.ts';
-import { source } from './run.ts';
+import { rowsOf, workbookOf } from '../support/workbook.ts';
+import { run, source } from './run.ts';
 
 const table = (text: string) => source('desk.csv', new TextEncoder().encode(text));
 
@@ -30,7 +32,10 @@ describe('a proposed mapping', () => {
       markPrice: 'Mark Price',
       time: 'Timestamp',
     });
-    expect(p.questions).toEqual([]);
+    // Nothing but the unit of the size is left open, and that is asked.
+    expect(p.questions).toEqual([
+      'Nothing in the table tells whether Quantity is in coins, contracts or USD: it is read as coins.',
+    ]);
   });
 
   it('asks, and leaves out, what is only alike: size, side and time above all', () => {
@@ -85,4 +90,89 @@ it('a preview shows rows as they stand and as they are read, with what would be 
 
 it('a changed header says what was added and what is missing', () => {
   expect(compareHeaders(['a', 'b', 'd'], ['a', 'b', 'c'])).toEqual({ added: ['d'], missing: ['c'] });
+});
+
+describe('what a size is counted in', () => {
+  const propose = (rows: string) => proposeMapping(table(`Symbol,Size,Mark Price,Notional\n${rows}`)).mapping;
+  it('is told by the notionals: coins, dollars, or contracts and how much one is', () => {
+    const coins = propose('BTC-USD,2,60000,120000\nETH-USD,-10,3000,30010\n');
+    expect([coins.columns.size?.unit, coins.multiplier]).toEqual(['coin', 1]);
+    const dollars = propose('BTC-USD,120000,60000,120000\nETH-USD,-30000,3000,30000\n');
+    expect(dollars.columns.size?.unit).toBe('usd');
+    const contracts = propose('BTC-USD,200,60000,120000\nETH-USD,-1000,3000,30000\n');
+    expect([contracts.columns.size?.unit, contracts.multiplier]).toEqual(['contract', 0.01]);
+  });
+  it('is told by margin and leverage too, and asked where the rows disagree', () => {
+    const p = proposeMapping(
+      table(
+        'Symbol,Size,Mark Price,Initial Margin,Leverage\nBTC-USD,2,60000,12000,10x\nETH-USD,-10,3000,3000,10x\n',
+      ),
+    );
+    expect(p.mapping.columns.size?.unit).toBe('coin');
+    const open = proposeMapping(
+      table('Symbol,Size,Mark Price,Notional\nBTC-USD,2,60000,1\nETH-USD,1,3000,700\n'),
+    );
+    expect(open.questions.join()).toContain('coins, contracts or USD');
+    expect(open.mapping.columns.size?.unit).toBeUndefined();
+  });
+});
+
+describe('any container', () => {
+  const desk = (columns: Record<string, string>) =>
+    mapping.parse({
+      name: 'desk',
+      kind: 'position',
+      venue: 'pb',
+      decimal: ',',
+      sideRule: 'sideWord',
+      columns: Object.fromEntries(Object.entries(columns).map(([field, column]) => [field, { column }])),
+    });
+  const named = { symbol: 'Symbol', side: 'Side', size: 'Size', markPrice: 'Mark Price' };
+  const read = (name: string, bytes: string | Uint8Array) =>
+    run(name, bytes, { mapping: desk(named), participant: 'x' }).positions.map((p) => [
+      p.base,
+      p.side * p.quantity,
+      p.markPrice,
+    ]);
+  it('the same mapping reads the table as CSV, workbook, JSON list and JSON lines; numbers of a sheet have no style', () => {
+    const expected = [
+      ['BTC', 1.125, 60000.5],
+      ['ETH', -20, 2950.25],
+    ];
+    expect(
+      read('a.csv', 'Symbol;Side;Size;Mark Price\nBTCUSDT;Long;1,125;60.000,50\nETHUSDT;Short;20;2.950,25\n'),
+    ).toEqual(expected);
+    const sheet = rowsOf([
+      ['Symbol', 'Side', 'Size', 'Mark Price'],
+      ['BTCUSDT', 'Long', 1.125, '60.000,50'],
+      ['ETHUSDT', 'Short', 20, 2950.25],
+    ]);
+    expect(read('a.xlsx', workbookOf([{ name: 'S', rows: sheet }]))).toEqual(expected);
+    const rows = [
+      { Symbol: 'BTCUSDT', Side: 'Long', Size: 1.125, 'Mark Price': '60.000,50' },
+      { Symbol: 'ETHUSDT', Side: 'Short', Size: 20, 'Mark Price': 2950.25 },
+    ];
+    expect(read('a.json', JSON.stringify(rows))).toEqual(expected);
+    expect(read('a.json', JSON.stringify({ ok: true, data: { rows } }))).toEqual(expected);
+    expect(read('a.jsonl', `\n${rows.map((r) => JSON.stringify(r)).join('\n\n')}\n`)).toEqual(expected);
+  });
+  it('proposes and previews a workbook like a CSV', () => {
+    const sheet = rowsOf([
+      ['Account', 'Symbol', 'Side', 'Size', 'Mark Price', 'Time'],
+      ['A', 'BTCUSDT', 'Long', 1.125, 60000.5, '31.01.2026 08:00'],
+    ]);
+    const book = source('a.xlsx', workbookOf([{ name: 'S', rows: sheet }]));
+    const p = proposeMapping(book);
+    expect(p.mapping).toMatchObject({ decimal: '.', sideRule: 'sideWord', time: { unit: 'dmy' } });
+    expect(p.mapping.delimiter).toBeUndefined();
+    const { rows } = previewMapping(book, p.mapping, 10);
+    expect(rows).toMatchObject([{ line: 2, reject: null, records: [{ base: 'BTC', quantity: 1.125 }] }]);
+  });
+  it('dates with the day or the month first: told by the column, or asked', () => {
+    const at = (...cells: string[]) =>
+      proposeMapping(table(`Date;Asset;Close\n${cells.map((c) => `${c};BTC;1`).join('\n')}\n`));
+    expect(at('01/02/2026', '13/02/2026').mapping.time?.unit).toBe('dmy');
+    expect(at('01/02/2026', '02/13/2026').mapping.time?.unit).toBe('mdy');
+    expect(at('01/02/2026').questions.join()).toContain('the day or the month first');
+  });
 });

@@ -1,10 +1,9 @@
 import { Button, InputGroup } from '@blueprintjs/core';
 import { useId, useMemo } from 'react';
-import type { Mapping } from '../../../contract/dto/workspace.ts';
-import { toast } from '../../app/toasts.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice } from '../../kit/controls.tsx';
 import type { ImportOptions } from './import-options.ts';
+import { pickMapping } from './mapping/pick-mapping.ts';
 
 type Props = Readonly<{ options: ImportOptions; onChange: (options: ImportOptions) => void }>;
 const nothing = {};
@@ -120,21 +119,7 @@ function TextBox({ label, hint, value, type, onChange }: BoxProps) {
 
 /** A mapping file (JSON) says which column of a broker's CSV is what. It is read here and checked by the backend. */
 function MappingBox({ options, onChange }: Props) {
-  const choose = (): void => {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.accept = '.json,application/json';
-    input.addEventListener('change', () => void read(input.files?.[0]), { once: true });
-    input.click();
-  };
-  const read = async (file: File | undefined): Promise<void> => {
-    if (file === undefined) return;
-    try {
-      onChange({ ...options, mapping: { name: file.name, value: JSON.parse(await file.text()) as Mapping } });
-    } catch (error) {
-      toast(`${file.name} is not JSON: ${error instanceof Error ? error.message : String(error)}`, 'danger');
-    }
-  };
+  const choose = (): void => pickMapping((value, name) => onChange({ ...options, mapping: { name, value } }));
   return (
     <div className="control">
       <span className="control-unit">Mapping</span>

@@ -15,6 +15,8 @@ import { type ImportOptions, noOptions, toImportInput } from './import-options.t
 import { ImportOptionsForm } from './import-options-form.tsx';
 import { ImportReport } from './import-report.tsx';
 import { MappingEditor } from './mapping/mapping-editor.tsx';
+import { SavedMappings } from './mapping/saved-mappings.tsx';
+import { unknownTable } from './mapping/unknown-table.ts';
 import { importable, summarise } from './report-summary.ts';
 import { takeBack } from './take-back.ts';
 
@@ -23,6 +25,7 @@ export function ImportPanel() {
   const waiting = useWaitingFiles();
   const [chosen, setChosen] = useState<readonly PickedFile[]>([]);
   const [options, setOptions] = useState<ImportOptions>(noOptions);
+  const [asked, setAsked] = useState<string | null>(null);
   const dryRun = useJob('import.run');
   const run = useJob('import.run');
   const check = dryRun.start;
@@ -66,10 +69,8 @@ export function ImportPanel() {
   const report = run.data ?? dryRun.data;
   const stored = run.data !== null;
   const ready = dryRun.data !== null && !stored ? importable(dryRun.data.imports) : 0;
-  // An archive's members cannot be told apart by a token: they are mapped once they are unpacked.
-  const unknown = chosen.find((file) =>
-    report?.imports.some((r) => r.file === file.name && r.refused?.code === 'UNKNOWN_HEADER'),
-  );
+  const unknown = unknownTable(chosen, report?.imports ?? []);
+  const mapped = unknown !== null && (unknown.sure || asked === unknown.name);
   return (
     <>
       <Panel
@@ -110,14 +111,26 @@ export function ImportPanel() {
           </button>
         ) : null}
       </Panel>
-      {unknown !== undefined && !stored ? (
+      {unknown !== null && !stored && !mapped ? (
+        <p className="data-note">
+          {unknown.name} is JSON of no known format.{' '}
+          <Button size="small" text="Map its columns" onClick={() => setAsked(unknown.name)} />
+        </p>
+      ) : null}
+      {unknown !== null && !stored && mapped ? (
         <MappingEditor
-          file={unknown}
+          table={unknown}
           onUse={(value) => change({ ...options, mapping: { name: value.name, value } })}
+          onKept={() => change({ ...options, mapping: null })}
         />
       ) : null}
       {report && !run.running ? <ImportReport output={report} stored={stored} /> : null}
-      {chosen.length === 0 ? <Formats /> : null}
+      {chosen.length === 0 ? (
+        <>
+          <SavedMappings />
+          <Formats />
+        </>
+      ) : null}
     </>
   );
 }

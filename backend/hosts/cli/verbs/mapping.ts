@@ -4,7 +4,7 @@ import { LockstepError } from '../../../../contract/errors.ts';
 import { readJsonFile } from '../input-file.ts';
 import type { Mapping } from '../mapping-files.ts';
 import { number, paragraphs, table, text } from '../table.ts';
-import type { Verb } from '../verb.ts';
+import type { Session, Verb } from '../verb.ts';
 
 type Proposal = Output<'mapping.propose'>;
 type Kind = NonNullable<Input<'mapping.propose'>['kind']>;
@@ -26,13 +26,20 @@ export const mappingVerb: Verb = {
       value: 'FILE',
       help: 'try this mapping on FILE, and show rows as it reads them',
     },
+    member: { type: 'string', value: 'NAME', help: 'the table inside FILE, as its report names it' },
+    export: { type: 'string', value: 'FILE', help: 'write all kept mappings, for another machine' },
+    import: { type: 'string', value: 'FILE', help: 'keep the mappings another machine exported' },
     save: { type: 'boolean', help: 'keep the mapping tried for every file with the header of FILE' },
     out: { type: 'string', value: 'FILE', help: 'write the proposed mapping, to be completed' },
   },
   run: async (args, session) => {
     const [operand] = args.operands;
+    const from = args.text('import');
+    if (from !== undefined) await importMappings(from, session);
     if (operand === undefined) {
       const saved = await session.call('mapping.list', {});
+      const to = args.text('export');
+      if (to !== undefined) exportMappings(to, saved);
       const rows = saved.map((s) => [
         s.mapping.name,
         s.mapping.kind,
@@ -44,14 +51,15 @@ export const mappingVerb: Verb = {
         human: table([text('name'), text('kind'), text('venue'), text('header')], rows, 1_000),
       };
     }
-    const file = session.file(operand, 'read');
+    const member = args.text('member');
+    const file = { file: session.file(operand, 'read'), ...(member === undefined ? {} : { member }) };
     const given = args.text('mapping');
     if (given === undefined) {
       const kind = args.text('kind');
       if (kind !== undefined && !['position', 'balance', 'price'].includes(kind))
         throw new LockstepError('USAGE', `--kind ${kind}: position, balance or price.`);
       const proposal = await session.call('mapping.propose', {
-        file,
+        ...file,
         ...(kind === undefined ? {} : { kind: kind as Kind }),
       });
       const out = args.text('out');
@@ -59,14 +67,31 @@ export const mappingVerb: Verb = {
       return { json: proposal, human: renderProposal(proposal) };
     }
     const mapping = readJsonFile(given) as Mapping;
-    const preview = await session.call('mapping.preview', { file, mapping });
+    const preview = await session.call('mapping.preview', { ...file, mapping });
     if (args.flag('save') === true) {
-      const { header } = await session.call('mapping.propose', { file });
+      const { header } = await session.call('mapping.propose', file);
       await session.call('mapping.save', { header, mapping });
     }
     return { json: preview, human: renderPreview(preview) };
   },
 };
+
+type Saved = Output<'mapping.list'>[number];
+
+/** Header and mapping of each: the header is what a mapping is found by. */
+function exportMappings(to: string, saved: readonly Saved[]): void {
+  const mappings = saved.map(({ header, mapping }) => ({ header, mapping }));
+  writeFileSync(to, `${JSON.stringify({ lockstepMappings: 1, mappings }, null, 2)}\n`);
+}
+
+async function importMappings(from: string, session: Session): Promise<void> {
+  const found = readJsonFile(from);
+  const list = typeof found === 'object' && found !== null && 'mappings' in found ? found.mappings : null;
+  if (!Array.isArray(list) || list.length === 0)
+    throw new LockstepError('USAGE', `${from} holds no exported mappings.`);
+  for (const { header, mapping } of list as Pick<Saved, 'header' | 'mapping'>[])
+    await session.call('mapping.save', { header, mapping });
+}
 
 function renderProposal(p: Proposal): string {
   const fieldOf = new Map(Object.entries(p.mapping.columns).map(([field, { column }]) => [column, field]));

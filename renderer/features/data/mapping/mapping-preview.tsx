@@ -3,17 +3,31 @@ import type { Mapping } from '../../../../contract/dto/workspace.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { formatNumber, formatTime } from '../../../kit/format.ts';
 import { Result } from '../../../kit/result.tsx';
-import type { PickedFile } from '../../../transport/bridge.ts';
+import { missingFields } from './missing-fields.ts';
+import type { UnknownTable } from './unknown-table.ts';
 
 type Interpreted = Preview['rows'][number]['interpreted'][number];
 
 /** The first rows as they stand and, beside them, as the mapping reads them. */
-export function MappingPreview({ file, mapping }: Readonly<{ file: PickedFile; mapping: Mapping }>) {
-  const ready = Object.keys(mapping.columns).length > 0 && mapping.name !== '' && mapping.venue !== '';
-  const call = useCall('mapping.preview', ready ? { file: file.token, mapping, limit: 10 } : null, {
-    keep: false,
-  });
-  if (!ready) return <p className="data-note">Name at least one column to see how rows are read.</p>;
+export function MappingPreview({ table, mapping }: Readonly<{ table: UnknownTable; mapping: Mapping }>) {
+  const { token, member } = table;
+  const missing = missingFields(mapping);
+  const ready = missing.length === 0 && mapping.name !== '' && mapping.venue !== '';
+  const call = useCall(
+    'mapping.preview',
+    ready ? { file: token, ...(member === null ? {} : { member }), mapping, limit: 10 } : null,
+    {
+      keep: false,
+    },
+  );
+  if (!ready)
+    return (
+      <p className="data-note" role="status">
+        {missing.length > 0
+          ? `Say which column is the ${missing.join(' and the ')} to see how rows are read.`
+          : 'Give the mapping a name and a venue to see how rows are read.'}
+      </p>
+    );
   return (
     <Result call={call} what="Reading the first rows">
       {(preview) => <Table preview={preview} />}

@@ -1,0 +1,71 @@
+import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { Header } from '../text/header.ts';
+import { normalise } from '../text/header.ts';
+import { parseSuffixed } from '../values/number.ts';
+
+const tolerance = 0.02;
+const enough = 0.8;
+
+type Sized = Readonly<{ mapping: Mapping; questions: readonly string[] }>;
+
+/**
+ * Whether sizes are coins, contracts or dollars, told by the rows: where they give a notional (or margin × leverage) and
+ * a price, notional / (size × price) is 1 for coins, the multiplier for contracts, and notional / size is 1 for dollars.
+ * Where nothing tells, it is asked.
+ */
+export function sizeUnit(mapping: Mapping, header: Header, rows: readonly (readonly string[])[]): Sized {
+  const size = mapping.columns.size;
+  if (mapping.kind !== 'position' || size === undefined) return { mapping, questions: [] };
+  const ask = (why: string): Sized => ({
+    mapping,
+    questions: [`${why} whether ${size.column} is in coins, contracts or USD: it is read as coins.`],
+  });
+  if ('multiplier' in mapping.columns)
+    return { mapping: withUnit(mapping, 'contract', mapping.multiplier), questions: [] };
+  const reader = (field: string): ((row: readonly string[]) => number) => {
+    const column = mapping.columns[field]?.column;
+    const at = column === undefined ? undefined : header.index.get(normalise(column));
+    return (row) => (at === undefined ? Number.NaN : Math.abs(parseSuffixed(row[at] ?? '', mapping.decimal)));
+  };
+  const [amount, price, notional] = [reader('size'), reader('markPrice'), reader('notional')];
+  const [initial, isolated, leverage] = [
+    reader('initialMargin'),
+    reader('isolatedMargin'),
+    reader('leverage'),
+  ];
+  const worth = (row: readonly string[]): number =>
+    [notional(row), initial(row) * leverage(row), isolated(row) * leverage(row)].find(Number.isFinite) ??
+    Number.NaN;
+  const perCoin: number[] = [];
+  const perUnit: number[] = [];
+  for (const row of rows) {
+    const coins = worth(row) / (amount(row) * price(row));
+    const units = worth(row) / amount(row);
+    if (Number.isFinite(coins) && coins > 0) perCoin.push(coins);
+    if (Number.isFinite(units) && units > 0) perUnit.push(units);
+  }
+  if (perCoin.length < 2 && perUnit.length < 2) return ask('Nothing in the table tells');
+  if (near(perCoin, 1)) return { mapping: withUnit(mapping, 'coin', 1), questions: [] };
+  if (near(perUnit, 1)) return { mapping: withUnit(mapping, 'usd', 1), questions: [] };
+  const middle = perCoin.toSorted((a, b) => a - b)[Math.floor(perCoin.length / 2)] ?? Number.NaN;
+  const multiplier = Number(middle.toPrecision(2));
+  if (near(perCoin, multiplier))
+    return {
+      mapping: withUnit(mapping, 'contract', multiplier),
+      questions: [
+        `The notionals say that one of ${size.column} is ${multiplier} coins: is that the contract?`,
+      ],
+    };
+  return ask('The notionals are no multiple of size × price that would tell');
+}
+
+/** Whether most of the ratios are this one, a little price drift aside. */
+const near = (ratios: readonly number[], value: number): boolean =>
+  ratios.length > 0 &&
+  ratios.filter((r) => Math.abs(r / value - 1) < tolerance).length >= enough * ratios.length;
+
+function withUnit(mapping: Mapping, unit: 'coin' | 'contract' | 'usd', multiplier: number): Mapping {
+  const { size } = mapping.columns;
+  if (size === undefined) return mapping;
+  return { ...mapping, multiplier, columns: { ...mapping.columns, size: { ...size, unit } } };
+}

@@ -1,0 +1,139 @@
+import { InputGroup } from '@blueprintjs/core';
+import { useId } from 'react';
+import type { Mapping } from '../../../../contract/dto/workspace.ts';
+import { Choice } from '../../../kit/controls.tsx';
+
+type Props = Readonly<{
+  mapping: Mapping;
+  onKind: (kind: Mapping['kind']) => void;
+  onChange: (part: Partial<Mapping>) => void;
+}>;
+
+const kinds = [
+  { value: 'position', label: 'Positions' },
+  { value: 'balance', label: 'Balances' },
+  { value: 'price', label: 'Prices' },
+] as const;
+const sideRules = [
+  { value: 'signedSize', label: 'the sign of the size' },
+  { value: 'sideWord', label: 'a word in the side column' },
+  { value: 'longShortColumns', label: 'a long and a short column' },
+] as const;
+const marks = [
+  { value: '.', label: 'point 1,234.5' },
+  { value: ',', label: 'comma 1.234,5' },
+] as const;
+const units = [
+  { value: 'iso', label: '2026-10-31 08:00' },
+  { value: 'yyyymmdd', label: '20261031' },
+  { value: 'dmy', label: '31.10.2026, day first' },
+  { value: 'mdy', label: '10/31/2026, month first' },
+  { value: 's', label: 'seconds' },
+  { value: 'ms', label: 'milliseconds' },
+  { value: 'us', label: 'microseconds' },
+] as const;
+
+/** How the whole table is written: kind of rows, decimal mark, times, side, multiplier, words for nothing. */
+export function MappingStyle({ mapping, onKind, onChange }: Props) {
+  const { unit, zone } = { unit: 'iso', zone: 'UTC', ...mapping.time } as const;
+  const { participant = '', ...constants } = mapping.constants;
+  const perColumn = 'multiplier' in mapping.columns;
+  return (
+    <div className="data-options">
+      <Choice label="Rows are" value={mapping.kind} options={kinds} onChange={onKind} />
+      <Field label="Name" value={mapping.name} onChange={(name) => onChange({ name })} />
+      <Field label="Venue" value={mapping.venue} onChange={(venue) => onChange({ venue })} />
+      {'participant' in mapping.columns ? null : (
+        <Field
+          label="Participant"
+          value={participant}
+          hint="name of the file"
+          onChange={(who) =>
+            onChange({ constants: who === '' ? constants : { ...constants, participant: who } })
+          }
+        />
+      )}
+      <Choice
+        label="Decimal mark"
+        value={mapping.decimal}
+        options={marks}
+        onChange={(decimal) => onChange({ decimal })}
+      />
+      <Choice
+        label="Time"
+        value={unit}
+        options={units}
+        onChange={(next) => onChange({ time: { unit: next, zone } })}
+      />
+      <Field label="Zone" value={zone} onChange={(next) => onChange({ time: { unit, zone: next } })} />
+      {mapping.kind === 'position' ? (
+        <>
+          <Choice
+            label="Side is"
+            value={mapping.sideRule}
+            options={sideRules}
+            onChange={(sideRule) => onChange({ sideRule })}
+          />
+          <Field
+            label="Multiplier"
+            value={perColumn ? 'from its column' : String(mapping.multiplier)}
+            disabled={perColumn}
+            onChange={(text) => {
+              const multiplier = Number(text);
+              if (multiplier > 0 && Number.isFinite(multiplier)) onChange({ multiplier });
+            }}
+          />
+        </>
+      ) : null}
+      <Field
+        label="Words for nothing"
+        value={mapping.nullWords.filter((word) => word !== '').join(' | ')}
+        hint="blank cells always are"
+        onChange={(text) =>
+          onChange({
+            nullWords: [
+              '',
+              ...text
+                .split('|')
+                .map((w) => w.trim())
+                .filter((w) => w !== ''),
+            ].slice(0, 50),
+          })
+        }
+      />
+    </div>
+  );
+}
+
+type FieldProps = Readonly<{
+  label: string;
+  value: string;
+  hint?: string;
+  disabled?: boolean;
+  onChange: (value: string) => void;
+}>;
+
+/** Taken on Enter or blur: a half-typed zone or number reads nothing. */
+function Field({ label, value, hint = '', disabled = false, onChange }: FieldProps) {
+  const id = useId();
+  const take = (text: string): void => {
+    if (text !== value) onChange(text);
+  };
+  return (
+    <div className="control">
+      <label htmlFor={id}>{label}</label>
+      <InputGroup
+        id={id}
+        key={value}
+        size="small"
+        disabled={disabled}
+        defaultValue={value}
+        placeholder={hint}
+        onBlur={(event) => take(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') take(event.currentTarget.value);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Mapping } from '../../../../contract/dto/workspace.ts';
+
+/** What a mapping must fill before a row can be read, and does not; in the words of the list of fields. */
+export function missingFields(mapping: Mapping): readonly string[] {
+  const has = (field: string): boolean => field in mapping.columns || field in mapping.constants;
+  const needed: Readonly<Record<Mapping['kind'], readonly string[]>> = {
+    position: [
+      ...(has('symbol') || has('base') ? [] : ['symbol']),
+      ...(mapping.sideRule === 'longShortColumns' ? ['long', 'short'] : ['size']),
+      ...(mapping.sideRule === 'sideWord' ? ['side'] : []),
+    ],
+    balance: ['asset', 'quantity'],
+    price: ['time', 'asset', 'close'],
+  };
+  return needed[mapping.kind].filter((field) => !has(field));
+}
