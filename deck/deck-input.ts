@@ -19,17 +19,18 @@ export type DeckInput = Readonly<{
   headlines: Output<'overview.headlines'>;
   leverage: Output<'leverage.compute'>;
   leverageTrend: Output<'leverage.trend'>;
-  correlation: Output<'correlation.compute'>;
   /** The maps put on slides of their own from the Correlation page. */
   maps?: readonly MapResult[];
-  coMovement: Output<'coMovement.compute'>;
   liquidations: Output<'liquidations.compute'>;
   cascade: Output<'cascade.run'>;
   saturation: Output<'saturation.compute'>;
-  synchronisation: Output<'synchronisation.compute'>;
-  /** Left out where the data does not allow them (no prices, too few days): there is no slide then. */
+  /** Where the data does not allow them (no prices, too few days) there is no slide, and `absent` says why. */
+  correlation?: Output<'correlation.compute'> | undefined;
+  coMovement?: Output<'coMovement.compute'> | undefined;
+  synchronisation?: Output<'synchronisation.compute'> | undefined;
   spillover?: Output<'spillover.compute'> | undefined;
   reverseStress?: Output<'reverseStress.compute'> | undefined;
+  absent?: readonly Absent[];
   whatIf: readonly WhatIfOption[];
   limits: Output<'limits.status'>;
   models: Output<'models.list'>;
@@ -38,6 +39,8 @@ export type DeckInput = Readonly<{
   template?: Template | null;
 }>;
 
+/** A measure without a result, and the sentence that says why. */
+export type Absent = Readonly<{ measure: string; reason: string }>;
 export type MapResult = DeckMap & Readonly<{ id: string; result: Output<'correlation.compute'> }>;
 /** `note` is said in the speaker notes. */
 export type WhatIfOption = Readonly<{ label: string; result: Output<'whatIf.run'>; note?: string }>;

@@ -6,17 +6,17 @@ export function provenances(input: DeckInput): Provenance[] {
   const all = [
     input.headlines.provenance,
     input.leverage.provenance,
-    input.correlation.provenance,
+    input.correlation?.provenance,
     ...(input.maps ?? []).map((map) => map.result.provenance),
-    input.coMovement.provenance,
+    input.coMovement?.provenance,
     input.liquidations.provenance,
     input.cascade.provenance,
     input.saturation.provenance,
-    input.synchronisation.provenance,
-    ...(input.reverseStress ? [input.reverseStress.provenance] : []),
-    ...(input.spillover ? [input.spillover.provenance] : []),
+    input.synchronisation?.provenance,
+    input.reverseStress?.provenance,
+    input.spillover?.provenance,
     ...input.whatIf.map((o) => o.result.provenance),
-  ];
+  ].filter((p) => p !== undefined);
   const key = (p: Provenance): string => `${p.measure} ${JSON.stringify(p.parameters)} ${p.fingerprint}`;
   return all.filter((p, i) => all.findIndex((q) => key(q) === key(p)) === i);
 }

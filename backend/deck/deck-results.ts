@@ -1,4 +1,5 @@
-import type { DeckInput, MapResult, WhatIfOption } from '../../deck/deck-input.ts';
+import type { Input, Method } from '../../contract/contract.ts';
+import type { Absent, DeckInput, MapResult, WhatIfOption } from '../../deck/deck-input.ts';
 import type { Context } from '../context.ts';
 import { asUndefined } from '../headlines/history.ts';
 import { sha256 } from '../provenance.ts';
@@ -24,25 +25,33 @@ export async function deckInput(context: Context, label: string): Promise<Result
     step++;
     return context.ask(method, input, pulse);
   };
+  const absent: Absent[] = [];
+  const askIfThere = <M extends Method>(method: M, input: Input<M>, measure: string) =>
+    ask(method, input).catch((error: unknown): undefined => {
+      absent.push({ measure, reason: asUndefined(error).reason ?? '' });
+    });
   const headlines = await ask('overview.headlines', { snapshot });
   const results = {
     headlines,
     leverage: await ask('leverage.compute', { snapshot, by: 'cohort' }),
     leverageTrend: await ask('leverage.trend', { by: 'cohort' }),
-    correlation: await ask('correlation.compute', { snapshot }),
-    coMovement: await ask('coMovement.compute', { snapshot }),
+    correlation: await askIfThere('correlation.compute', { snapshot }, 'correlation'),
+    coMovement: await askIfThere('coMovement.compute', { snapshot }, 'coMovement'),
     liquidations: await ask('liquidations.compute', { snapshot }),
     cascade: await ask('cascade.run', { snapshot }),
     saturation: await ask('saturation.compute', { snapshot }),
-    synchronisation: await ask('synchronisation.compute', { snapshot }),
-    reverseStress: await ask('reverseStress.compute', { snapshot }).catch(notHere),
-    spillover: await ask('spillover.compute', { snapshot }).catch(notHere),
+    synchronisation: await askIfThere('synchronisation.compute', { snapshot }, 'synchronisation'),
+    reverseStress: await askIfThere('reverseStress.compute', { snapshot }, 'reverseStress'),
+    spillover: await askIfThere('spillover.compute', { snapshot }, 'spillover'),
     limits: await ask('limits.status', { snapshot }),
     models: await ask('models.list', {}),
   };
   const maps: MapResult[] = [];
-  for (const map of kept)
-    maps.push({ ...map, result: await ask('correlation.compute', { ...map.question, snapshot }) });
+  for (const map of kept) {
+    const question = { ...map.question, snapshot };
+    const result = await askIfThere('correlation.compute', question, 'correlationMap');
+    if (result !== undefined) maps.push({ ...map, result });
+  }
   const whatIf: WhatIfOption[] = [];
   for (const { adjustments, ...option } of options)
     whatIf.push({ ...option, result: await ask('whatIf.run', { snapshot, adjustments }) });
@@ -66,11 +75,7 @@ export async function deckInput(context: Context, label: string): Promise<Result
     fingerprint: sha256(fingerprints.join('\n')),
     ...results,
     maps,
+    absent,
     whatIf,
   };
-}
-
-/** A measure the data does not allow has no slide; anything else that goes wrong is not passed over. */
-function notHere(error: unknown): undefined {
-  asUndefined(error);
 }

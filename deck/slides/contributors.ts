@@ -20,13 +20,14 @@ import { theme } from '../theme.ts';
 const most = 10;
 
 /** Who carries the joint liquidations, how far they come at once, and who falls together. */
-export function contributorsSlide(input: DeckInput): SlideBody {
+export function contributorsSlide(input: DeckInput): SlideBody[] {
   const s = input.synchronisation;
+  if (s === undefined) return [];
   const [bars, side] = columns(body, [6, 5.8]);
   if (!bars || !side) throw new RangeError('layout: two columns wanted');
   const [three, groups] = stack(side, [2.6, 2.6]);
   if (!three || !groups) throw new RangeError('layout: two rows wanted');
-  return {
+  const slide: SlideBody = {
     id: 'contributors',
     kind: 'chart',
     title: contributorsTitle(s),
@@ -68,6 +69,7 @@ export function contributorsSlide(input: DeckInput): SlideBody {
       ...s.groups.map((g, i) => `Group ${i + 1}: ${g.members.join(', ')}.`),
     ],
   };
+  return [slide];
 }
 
 const ranked = (s: SynchronisationOutput): SynchronisationOutput['contributions'] =>

@@ -1,3 +1,4 @@
+import type { CorrelationOutput } from '../../contract/dto/correlation.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
@@ -7,22 +8,23 @@ import { formatCoefficient, formatCount, formatDate, formatNumber, formatPercent
 import { heatBlocks, isTable, labelNotes } from './heat-blocks.ts';
 
 /** The matrix in its display order: a native shaded table up to 30 series, beyond that an image. */
-export function correlationSlide(input: DeckInput): SlideBody {
+export function correlationSlide(input: DeckInput): SlideBody[] {
   const c = input.correlation;
+  if (c === undefined) return [];
   const [map, side] = columns(body, [7.4, 4.4]);
   if (!map || !side) throw new RangeError('layout: two columns wanted');
   const n = c.labels.length;
-  const pairs = extremePairs(input, 5, 3);
+  const pairs = extremePairs(c, 5, 3);
   const what =
     `${String(c.provenance.parameters.estimator ?? '')} correlation of ${String(c.provenance.parameters.level ?? 'series')} returns`.trim();
   const caption = `${what.charAt(0).toUpperCase()}${what.slice(1)}, ${formatDate(c.from)} to ${formatDate(c.to)}, blue −1 to red +1`;
   const heat = { labels: c.labels, matrix: c.matrix, rows: c.order, columns: c.order };
   const figureFrame = { ...side, h: 1.9 };
   const pairFrame = { ...side, y: side.y + 2.15, h: side.h - 2.15 };
-  return {
+  const slide: SlideBody = {
     id: 'correlation',
     kind: isTable(heat) ? 'table' : 'image',
-    title: correlationTitle(input),
+    title: correlationTitle(c),
     blocks: [
       ...heatBlocks(heat, map, caption),
       {
@@ -72,10 +74,11 @@ export function correlationSlide(input: DeckInput): SlideBody {
       ...labelNotes(heat),
     ],
   };
+  return [slide];
 }
 
-export function correlationTitle(input: DeckInput): string {
-  const { meanPairwise, largestEigenvalueShare, observations, labels } = input.correlation;
+export function correlationTitle(c: CorrelationOutput): string {
+  const { meanPairwise, largestEigenvalueShare, observations, labels } = c;
   if (meanPairwise === null)
     return `The mean correlation of ${formatCount(labels.length)} series is undefined over ${formatCount(observations)} observations`;
   const factor =
@@ -84,15 +87,15 @@ export function correlationTitle(input: DeckInput): string {
       : `; one factor carries ${formatPercent(largestEigenvalueShare)} of the variance`;
   const how =
     meanPairwise >= 0.5 ? 'move together' : meanPairwise >= 0.2 ? 'lean the same way' : 'move apart';
-  const what = input.correlation.provenance.parameters.level === 'asset' ? 'assets' : 'series';
+  const what = c.provenance.parameters.level === 'asset' ? 'assets' : 'series';
   return `${formatCount(labels.length)} ${what} ${how}: mean pairwise correlation ${formatNumber(meanPairwise)} over ${formatCount(observations)} days${factor}`;
 }
 
 type Pair = Readonly<{ a: string; b: string; value: number; overlap: number }>;
 
 /** The closest and the most opposed pairs, found in one pass: a map of 2,000 series has two million pairs. */
-function extremePairs(input: DeckInput, closest: number, opposed: number): Pair[] {
-  const { labels, matrix, overlap } = input.correlation;
+function extremePairs(c: CorrelationOutput, closest: number, opposed: number): Pair[] {
+  const { labels, matrix, overlap } = c;
   const n = labels.length;
   const high: Pair[] = [];
   const low: Pair[] = [];

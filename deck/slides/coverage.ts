@@ -24,7 +24,10 @@ export function coverageSlide(input: DeckInput): SlideBody {
   );
   leftOut.sort((a, b) => b.item.notional - a.item.notional);
   const [upper, lower] = splitAt(body, tableHeight(covered.length));
-  const frame = leftOut.length > 0 ? upper : body;
+  const absent = grouped(
+    (input.absent ?? []).map(({ measure, reason }) => ({ measure: measureName(measure), item: reason })),
+  );
+  const frame = leftOut.length + absent.length > 0 ? upper : body;
   const every = [...new Set(all.map((p) => measureName(p.measure)))];
   const names = (measures: readonly string[]): string => {
     const others = every.filter((m) => !measures.includes(m));
@@ -58,7 +61,7 @@ export function coverageSlide(input: DeckInput): SlideBody {
           widths: [4.2, 2, 1.8, 2.2, 1],
         }),
       },
-      ...(leftOut.length === 0
+      ...(leftOut.length + absent.length === 0
         ? []
         : [
             {
@@ -67,18 +70,29 @@ export function coverageSlide(input: DeckInput): SlideBody {
               caption: 'Left out, and why',
               table: fitTable(lower, {
                 head: [left('Reason'), left('Measures'), right('Positions'), right('Notional, USD')],
-                rows: leftOut.map(({ measures, item }) => [
-                  left(item.reason),
-                  left(names(measures)),
-                  right(formatCount(item.positions)),
-                  right(formatUsd(item.notional)),
-                ]),
+                rows: [
+                  ...absent.map(({ measures, item }) => [
+                    left(item, { bold: true }),
+                    left(measures.join(', '), { bold: true }),
+                    right('all'),
+                    right('no slide'),
+                  ]),
+                  ...leftOut.map(({ measures, item }) => [
+                    left(item.reason),
+                    left(names(measures)),
+                    right(formatCount(item.positions)),
+                    right(formatUsd(item.notional)),
+                  ]),
+                ],
                 widths: [5, 3.6, 1.2, 1.4],
               }),
             },
           ]),
     ],
-    notes: all.map((p) => `${upperFirst(measureName(p.measure))}. ${coverageSentence(p)}`),
+    notes: [
+      ...all.map((p) => `${upperFirst(measureName(p.measure))}. ${coverageSentence(p)}`),
+      ...(input.absent ?? []).map((a) => `No slide on ${measureName(a.measure)}: ${a.reason}`),
+    ],
   };
 }
 

@@ -11,12 +11,13 @@ import { theme } from '../theme.ts';
 type Range = readonly [number, number];
 
 /** The leverage–correlation plane: one point a snapshot, joined as a path over lines of equal system volatility. */
-export function planeSlide(input: DeckInput): SlideBody {
-  const path = planePath(input);
-  const now = input.coMovement.point;
+export function planeSlide(input: DeckInput): SlideBody[] {
+  if (input.coMovement === undefined) return [];
+  const { provenance, point: now, path: all } = input.coMovement;
+  const path = all.filter((p) => p.asOf <= now.asOf);
   const [chart, side] = columns(body, [9, 2.8]);
   if (!chart || !side) throw new RangeError('layout: two columns wanted');
-  return {
+  const slide: SlideBody = {
     id: 'plane',
     kind: 'chart',
     title: planeTitle(path, now),
@@ -62,14 +63,12 @@ export function planeSlide(input: DeckInput): SlideBody {
     ],
     notes: measureNotes(
       input,
-      input.coMovement.provenance,
+      provenance,
       'To the right: more leverage. Up: more correlation. A move to the right is deleverage-able by caps; a move up is not, it asks for different positions. The variance of the system is its idiosyncratic part plus average correlation times the rest.',
     ),
   };
+  return [slide];
 }
-
-const planePath = (input: DeckInput): CoMovementPoint[] =>
-  input.coMovement.path.filter((p) => p.asOf <= input.coMovement.point.asOf);
 
 export function planeTitle(path: readonly CoMovementPoint[], now: CoMovementPoint): string {
   const first = path[0];

@@ -6,6 +6,7 @@ import { pastSnapshots } from '../past-snapshots.ts';
 import type { Block, Figure, SlideBody } from '../slide-spec.ts';
 import { describeChange } from '../text/change.ts';
 import { formatChange, formatMeasure, lowerFirst, plural } from '../text/format.ts';
+import { measureName } from '../text/measure-name.ts';
 
 const statusOrder = { red: 0, amber: 1, green: 2, none: 3 } as const;
 
@@ -18,7 +19,7 @@ export function statusSlide(input: DeckInput): SlideBody {
   if (!top || !bottom) throw new RangeError('layout: two rows wanted');
   const said = [
     { caption: 'What changed', paragraphs: changes },
-    { caption: 'Coverage and warnings', paragraphs: warnings.map((w) => w.message) },
+    { caption: 'Coverage and warnings', paragraphs: [...missing(input), ...warnings.map((w) => w.message)] },
   ].filter((block) => block.paragraphs.length > 0);
   const places = columns(
     bottom,
@@ -48,6 +49,7 @@ export function statusSlide(input: DeckInput): SlideBody {
         'Each tile shows a headline measure, its limit status, its change and its course over the snapshots.',
       ),
       ...changes.map((change) => `Changed: ${change}`),
+      ...missing(input),
       ...warnings.map((w) => `Warning: ${w.message}`),
       ...headlines.map(
         (h) =>
@@ -55,6 +57,15 @@ export function statusSlide(input: DeckInput): SlideBody {
       ),
     ],
   };
+}
+
+/** What the deck has no slide on, said on its first page; measures with one reason share a sentence. */
+function missing({ absent = [] }: DeckInput): string[] {
+  const reasons = [...new Set(absent.map((a) => a.reason))];
+  return reasons.map((reason) => {
+    const measures = new Set(absent.flatMap((a) => (a.reason === reason ? [measureName(a.measure)] : [])));
+    return `No slide on ${[...measures].join(', ')}: ${reason}`;
+  });
 }
 
 /** Worst first: how many measures are red or amber, then the worst one's own change. */

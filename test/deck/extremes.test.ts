@@ -10,8 +10,17 @@ import { packageFaults } from './package-faults.ts';
 const meta = { title: 'Extremes', author: 'Lockstep', created: 0 };
 const long = (text: string): string => text.padEnd(200, ' and more of it');
 
+const reason = 'There are no price series up to this snapshot: import daily prices.';
+const priceless = ['correlation', 'coMovement', 'synchronisation', 'reverseStress', 'spillover'] as const;
+const withoutPrices: DeckInput = {
+  ...deckFixture(),
+  ...Object.fromEntries(priceless.map((measure) => [measure, undefined])),
+  absent: priceless.map((measure) => ({ measure, reason })),
+};
+
 const cases: Readonly<Record<string, DeckInput>> = {
   'nothing computed': emptyFixture(),
+  'no prices': withoutPrices,
   'one snapshot': deckFixture({ snapshots: 1 }),
   '300 snapshots': deckFixture({ snapshots: 300 }),
   'two assets': deckFixture({ assets: 2 }),
@@ -41,6 +50,16 @@ describe.each(Object.entries(cases))('%s', (_, input) => {
       for (const b of s.blocks) if (b.kind === 'chart') expect(b.chart.series.length).toBeGreaterThan(0);
     expect(packageFaults(unzipFiles(await writePptx(outline, meta)))).toEqual([]);
   });
+});
+
+it('slides that could not be made are named on the first page and in the appendix', () => {
+  const outline = buildOutline(withoutPrices);
+  expect(outline.map((s) => s.id)).not.toEqual(expect.arrayContaining(['correlation']));
+  const said = (id: string) => leaves(outline.find((s) => s.id === id)?.blocks).join('\n');
+  expect(said('status')).toContain(
+    `No slide on correlation, co-movement, synchronisation, reverse stress, spillover: ${reason}`,
+  );
+  expect(said('coverage')).toContain(reason);
 });
 
 function leaves(value: unknown): unknown[] {

@@ -67,7 +67,12 @@ const hex = (seed: number): string =>
   Array.from({ length: 64 }, (_, i) => ((seed * 7 + i * 5) % 16).toString(16)).join('');
 
 /** Twelve monthly snapshots in which danger builds, for 150 participants, as the measures would tell it. */
-export function deckFixture(options: FixtureOptions = {}): DeckInput {
+/** Nothing is left out of the fixture. */
+type FullInput = DeckInput & {
+  readonly [K in 'correlation' | 'coMovement' | 'synchronisation']: NonNullable<DeckInput[K]>;
+};
+
+export function deckFixture(options: FixtureOptions = {}): FullInput {
   const names = options.participants ?? participantNames(150);
   const n = options.snapshots ?? 12;
   const rnd = random(7);

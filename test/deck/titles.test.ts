@@ -83,9 +83,7 @@ describe('titles follow the numbers', () => {
     [-0.1, /move apart: .* −0\.10/],
     [null, /is undefined over 729 observations/],
   ])('correlation %s', (meanPairwise, pattern) => {
-    expect(correlationTitle({ ...input, correlation: { ...input.correlation, meanPairwise } })).toMatch(
-      pattern,
-    );
+    expect(correlationTitle({ ...input.correlation, meanPairwise })).toMatch(pattern);
   });
 
   it('the plane tells both axes apart', () => {
