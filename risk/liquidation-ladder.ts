@@ -1,6 +1,6 @@
 import { dollars, type Warning } from './coverage.ts';
 import type { LiquidationPrices } from './margin/liquidation-prices.ts';
-import type { MarginBook } from './margin/margin-book.ts';
+import { grossOf, type MarginBook } from './margin/margin-book.ts';
 import type { Portfolio } from './portfolio.ts';
 
 export type SplitBy = 'side' | 'venue' | 'participant' | 'leverage' | 'cohort';
@@ -53,7 +53,7 @@ export function priceLadder(
     if (!(at > 0)) continue;
     const bin = Math.floor((at - from * price) / width);
     if (bin < 0 || bin >= bins) {
-      outside += book.gross[p];
+      outside += grossOf(book, p);
       continue;
     }
     const key = keyOf(portfolio, book, p, options.splitBy);
@@ -62,9 +62,9 @@ export function priceLadder(
       row = lower.map(() => 0);
       series.set(key, row);
     }
-    row[bin] += book.gross[p];
+    row[bin] += grossOf(book, p);
     const side = positions.notional[p] >= 0 ? long : short;
-    side[bin] += book.gross[p];
+    side[bin] += grossOf(book, p);
   }
   for (let i = bins - 2; i >= 0; i--) long[i] += long[i + 1];
   for (let i = 1; i < bins; i++) short[i] += short[i - 1];
@@ -86,7 +86,7 @@ export function priceLadder(
 function largestAsset({ positions, assets }: Portfolio, book: MarginBook): number {
   const gross = new Float64Array(assets.id.length);
   for (let p = 0; p < positions.count; p++) {
-    if (assets.kind[positions.asset[p]] !== 'stable') gross[positions.asset[p]] += book.gross[p];
+    if (assets.kind[positions.asset[p]] !== 'stable') gross[positions.asset[p]] += grossOf(book, p);
   }
   return gross.reduce((best, value, k) => (value > gross[best] ? k : best), 0);
 }

@@ -5,7 +5,7 @@ import { compareReported, type Difference, type Known } from './liquidation-repo
 import { bookWarnings } from './margin/book-warnings.ts';
 import { criticalShocks } from './margin/critical-shocks.ts';
 import { liquidationPrices } from './margin/liquidation-prices.ts';
-import { type MarginBook, marginBook } from './margin/margin-book.ts';
+import { grossOf, type MarginBook, marginBook } from './margin/margin-book.ts';
 import { sizingOf, surplus } from './margin/surplus.ts';
 import type { Portfolio, Pulse } from './portfolio.ts';
 import { type Shock, shockedPrices } from './shock.ts';
@@ -114,7 +114,7 @@ export function marketMap(
   }
   for (let p = 0; p < positions.count; p++) {
     const a = positions.account[p];
-    const size = book.gross[p];
+    const size = grossOf(book, p);
     const side = positions.notional[p] >= 0 ? long : short;
     const row = positions.asset[p] * columns;
     if (fallColumn[a] >= 0) {

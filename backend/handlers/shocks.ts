@@ -1,12 +1,12 @@
-import { saturation } from '../../risk/cascade/saturation.ts';
 import { liquidationMap } from '../../risk/liquidation-map.ts';
-import { marketSigma } from '../../risk/market-sigma.ts';
 import { jointLiquidation } from '../../risk/synchronisation/joint-liquidation.ts';
 import { applyAdjustments } from '../../risk/what-if/apply-adjustments.ts';
 import { bookOf } from '../books.ts';
 import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
+import { afterScenario } from '../scenario/after-scenario.ts';
 import { cascadeOf } from '../scenario/cascade-of.ts';
+import { saturationOf } from '../scenario/saturation-of.ts';
 import { withScenario } from '../scenario/scenarios.ts';
 import { notApplied } from '../what-if/not-applied.ts';
 import type { HandlerGroup } from './handler-group.ts';
@@ -14,11 +14,18 @@ import type { HandlerGroup } from './handler-group.ts';
 const noPrices = { assets: [], times: new Float64Array(0), close: [] };
 
 export const shocks = {
-  'liquidations.compute': (input, { snapshots, pulse }) => {
+  'liquidations.compute': (given, { snapshots, workspace, pulse }) => {
+    const input = withScenario(workspace, given);
     const loaded = snapshots.load(input.snapshot, within(pulse, 0, 0.3));
-    const { portfolio } = loaded;
-    const result = liquidationMap(portfolio, input, within(pulse, 0.3, 1), bookOf(portfolio));
-    return withProvenance({ measure: 'liquidationMap', loaded, parameters: input }, result);
+    const history = input.scenario === undefined ? null : snapshots.history(loaded.portfolio.asOf);
+    const at = afterScenario(loaded.portfolio, input.scenario, history?.panel);
+    const asked = at.shock === undefined ? input : { ...input, shock: at.shock };
+    const result = liquidationMap(at.portfolio, asked, within(pulse, 0.3, 1), at.book);
+    const basis = { measure: 'liquidationMap', loaded, parameters: input };
+    return withProvenance(history === null ? basis : { ...basis, history: history.fingerprint }, {
+      ...result,
+      warnings: [...at.warnings, ...result.warnings],
+    });
   },
 
   'cascade.run': (given, { snapshots, workspace, pulse }) => {
@@ -39,27 +46,27 @@ export const shocks = {
     });
   },
 
-  'saturation.compute': (input, { snapshots, pulse }) => {
-    const loaded = snapshots.load(input.snapshot, within(pulse, 0, 0.1));
-    const { portfolio } = loaded;
-    const history = snapshots.history(portfolio.asOf);
-    const result = saturation(
-      portfolio,
-      { ...input, depthScale: 1, floor: 0.5, y: 1 },
-      marketSigma(portfolio, history.panel),
-      within(pulse, 0.1, 1),
-      bookOf(portfolio),
-    );
-    const basis = { measure: 'saturation', loaded, parameters: input, history: history.fingerprint };
-    return withProvenance(basis, result);
-  },
-
-  'synchronisation.compute': (input, { snapshots, pulse }) => {
+  'saturation.compute': (given, { snapshots, workspace, pulse }) => {
+    const input = withScenario(workspace, given);
     const loaded = snapshots.load(input.snapshot, within(pulse, 0, 0.1));
     const { portfolio } = loaded;
     const history = snapshots.history(portfolio.asOf);
     const part = within(pulse, 0.1, 1);
-    const result = jointLiquidation(portfolio, history.panel, input, part, bookOf(portfolio));
+    const result = saturationOf(portfolio, bookOf(portfolio), history.panel, input, part);
+    const basis = { measure: 'saturation', loaded, parameters: input, history: history.fingerprint };
+    return withProvenance(basis, result);
+  },
+
+  'synchronisation.compute': (given, { snapshots, workspace, pulse }) => {
+    const input = withScenario(workspace, given);
+    const loaded = snapshots.load(input.snapshot, within(pulse, 0, 0.1));
+    const { portfolio } = loaded;
+    const history = snapshots.history(portfolio.asOf);
+    const part = within(pulse, 0.1, 1);
+    const at = afterScenario(portfolio, input.scenario, history.panel);
+    const asked = at.shock === undefined ? input : { ...input, first: at.shock };
+    const joint = jointLiquidation(at.portfolio, history.panel, asked, part, at.book);
+    const result = { ...joint, warnings: [...at.warnings, ...joint.warnings] };
     const basis = { measure: 'synchronisation', loaded, parameters: input, history: history.fingerprint };
     return withProvenance(basis, result);
   },

@@ -1,9 +1,34 @@
 import type { Parsed } from '../../contract/contract.ts';
+import type { Scenario } from '../../contract/dto/scenario.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { type CascadeResult, cascade } from '../../risk/cascade/cascade.ts';
+import type { Warning } from '../../risk/coverage.ts';
 import { type MarginBook, marginBook } from '../../risk/margin/margin-book.ts';
 import type { Portfolio, PricePanel, Pulse } from '../../risk/portfolio.ts';
 import { resolveScenario } from '../../risk/scenario/resolve-scenario.ts';
+import type { Shock } from '../../risk/shock.ts';
+
+type Resolved = Readonly<{
+  portfolio: Portfolio;
+  book: MarginBook;
+  shock: Shock;
+  depthScale: number;
+  warnings: Warning[];
+}>;
+
+/** A scenario already written out against a portfolio, with the margin book of the portfolio it makes. */
+export function resolvedBook(
+  portfolio: Portfolio,
+  book: MarginBook,
+  panel: PricePanel,
+  scenario: string | Scenario,
+): Resolved {
+  if (typeof scenario === 'string')
+    throw new LockstepError('INTERNAL', `The scenario ${scenario} was not looked up.`);
+  const resolved = resolveScenario(portfolio, panel, scenario);
+  const own = resolved.portfolio === portfolio ? book : marginBook(resolved.portfolio);
+  return { ...resolved, book: own, warnings: [...resolved.warnings] };
+}
 
 export type CascadeQuestion = Omit<Parsed<'cascade.run'>, 'snapshot' | 'adjustments'>;
 
@@ -16,14 +41,8 @@ export function cascadeOf(
   pulse: Pulse,
 ): CascadeResult {
   if (scenario === undefined) return cascade(portfolio, question, pulse, book);
-  if (typeof scenario === 'string')
-    throw new LockstepError('INTERNAL', `The scenario ${scenario} was not looked up.`);
-  const resolved = resolveScenario(portfolio, panel, scenario);
-  const result = cascade(
-    resolved.portfolio,
-    { ...question, shock: resolved.shock, depthScale: question.depthScale * resolved.depthScale },
-    pulse,
-    resolved.portfolio === portfolio ? book : marginBook(resolved.portfolio),
-  );
-  return { ...result, warnings: [...resolved.warnings, ...result.warnings] };
+  const { shock, depthScale, warnings, ...resolved } = resolvedBook(portfolio, book, panel, scenario);
+  const asked = { ...question, shock, depthScale: question.depthScale * depthScale };
+  const result = cascade(resolved.portfolio, asked, pulse, resolved.book);
+  return { ...result, warnings: [...warnings, ...result.warnings] };
 }

@@ -15,6 +15,8 @@ export const liquidationsInput = z.strictObject({
   snapshot: snapshotRef,
   /** Optional shock whose liquidated accounts are listed. */
   shock: shock.optional(),
+  /** A scenario takes the place of the shock. */
+  scenario: scenarioRef.optional(),
   splitBy: z.enum(['side', 'venue', 'participant', 'leverage', 'cohort']).default('side'),
   asset: name.optional(),
   bins: count.min(10).max(400).default(121),
@@ -64,6 +66,21 @@ export const liquidationsOutput = z.strictObject({
 });
 export type LiquidationsOutput = z.infer<typeof liquidationsOutput>;
 
+/** How a cascade liquidates; what is not given is as in the published models: everything at once, in one batch. */
+export const cascadeRules = {
+  /** partial: accounts are cut in proportion until maintenance is `target` of equity. */
+  liquidation: z.enum(['full', 'partial']).optional(),
+  target: z.number().gt(0).max(0.95).optional(),
+  /** Share of a forced order that is traded in a round. */
+  speed: z.number().min(0.02).max(1).optional(),
+  /** Dealers hedge the snapshot's options after every move, on the side declared. */
+  gamma: z.enum(['longCallsShortPuts', 'shortAll']).optional(),
+  /** Whoever takes over a liquidated option hedges its delta in the market. */
+  hedgeClosed: z.boolean().optional(),
+  /** Who pays for bad debt: the venues' insurance funds alone, or winners too when they are used up. */
+  insurance: z.enum(['fund', 'fundAndAdl']).optional(),
+};
+
 export const cascadeInput = z.strictObject({
   snapshot: snapshotRef,
   shock: shock.default({ all: -0.1 }),
@@ -76,8 +93,7 @@ export const cascadeInput = z.strictObject({
   y: z.number().positive().max(10).default(1),
   /** A saved scenario by its name, or a scenario itself: takes the place of `shock` and multiplies `depthScale`. */
   scenario: scenarioRef.optional(),
-  /** Who pays for bad debt: the venues' insurance funds alone, or winners too when they are used up. */
-  insurance: z.enum(['fund', 'fundAndAdl']).optional(),
+  ...cascadeRules,
   /** A what-if to run the cascade on, in the place of the positions as they are. */
   adjustments: list(adjustment, 1_000).optional(),
 });
@@ -87,6 +103,8 @@ export const cascadeRound = z.strictObject({
   liquidatedNotional: num,
   long: num,
   short: num,
+  /** Net USD that dealers traded to stay hedged, positive = bought; there when they join in. */
+  hedged: num.optional(),
   equityDestroyed: num,
   badDebt: num,
   /** Price relative to before the shock, in the order of `assets`. */
@@ -138,11 +156,19 @@ export const saturationInput = z.strictObject({
   shocks: list(num, 60).optional(),
   scales: list(z.number().positive(), 60).optional(),
   impact: impactLaw.default('linear'),
+  depthScale: z.number().positive().max(100).default(1),
+  /** The direction searched: the scenario's moves, multiplied until the market falls (or rises) by the shock. */
+  scenario: scenarioRef.optional(),
+  ...cascadeRules,
 });
 export const saturationOutput = z.strictObject({
   provenance,
   /** Smallest uniform fall (positive fraction) that breaches the limit or leaves bad debt; null when none below 95 %. */
   criticalShock: nullable,
+  /** With a scenario: the critical shock as a multiple of the scenario's own moves. */
+  criticalMultiple: nullable.optional(),
+  /** Whether the market falls or rises in the direction searched. */
+  direction: z.enum(['fall', 'rise']),
   criticalLeverageScale: nullable,
   saturated: z.boolean(),
   marketSigma: nullable,
@@ -161,6 +187,8 @@ export const synchronisationInput = z.strictObject({
   rounds: count.min(2).max(5_000).default(200),
   seed: z.number().int().min(0).max(4_294_967_295).default(1),
   draws: count.min(10).max(100_000).default(2_000),
+  /** A scenario that has happened before each of the scenarios. */
+  scenario: scenarioRef.optional(),
 });
 export const contribution = z.strictObject({ key: name, contribution: num, share: num });
 export const synchronisationOutput = z.strictObject({

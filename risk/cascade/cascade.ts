@@ -5,18 +5,17 @@ import type { Portfolio, Pulse } from '../portfolio.ts';
 import { type Shock, shockedPrices } from '../shock.ts';
 import { baselineDrop } from './baseline.ts';
 import { coverageOf } from './cascade-coverage.ts';
-import { type CascadeRun, cascadeStage, runCascade } from './cascade-run.ts';
+import type { CascadeRun } from './cascade-run.ts';
+import { runCascade } from './cascade-run.ts';
+import { cascadeStage } from './cascade-stage.ts';
+import { mostHedgingRounds } from './dealer-hedge.ts';
+import { describeRules } from './describe-rules.ts';
 import { type Impact, type ImpactOptions, impactOf } from './impact.ts';
-import { type Insurance, type InsuranceMode, insurance } from './insurance.ts';
+import type { Insurance } from './ledger.ts';
 import { amplificationOf, marketDrop, marketWeights } from './market-drop.ts';
+import type { CascadeRules } from './rules.ts';
 
-export type CascadeOptions = ImpactOptions &
-  Readonly<{
-    shock: Shock;
-    leverageScale: number;
-    /** Who pays for bad debt; not asked for unless given. */
-    insurance?: InsuranceMode | undefined;
-  }>;
+export type CascadeOptions = ImpactOptions & CascadeRules & Readonly<{ shock: Shock; leverageScale: number }>;
 
 export type CascadeResult = Readonly<{
   assets: string[];
@@ -27,6 +26,8 @@ export type CascadeResult = Readonly<{
     liquidatedNotional: number;
     long: number;
     short: number;
+    /** Net USD that dealers traded, positive = bought; there when they join in. */
+    hedged?: number;
     equityDestroyed: number;
     badDebt: number;
     price: number[];
@@ -68,11 +69,11 @@ export function cascade(
   const { assets } = portfolio;
   const shocked = shockedPrices(assets, options.shock);
   const impact = impactOf(assets, options);
-  const run = runCascade(cascadeStage(book, options.leverageScale), shocked.price, impact, pulse);
+  const run = runCascade(cascadeStage(book, options.leverageScale), shocked.price, impact, pulse, options);
   const weight = marketWeights(book, shocked.price);
   const initialDrop = marketDrop(weight, shocked.price);
   const totalDrop = marketDrop(weight, run.price);
-  const baseline = baselineDrop(book, impact, weight);
+  const baseline = baselineDrop(book, impact, weight, options);
 
   let openInterest = 0;
   let liquidatedNotional = 0;
@@ -91,6 +92,7 @@ export function cascade(
       liquidatedNotional: round.long + round.short,
       long: round.long,
       short: round.short,
+      ...(options.gamma === undefined ? {} : { hedged: round.hedged }),
       equityDestroyed: round.equityDestroyed,
       badDebt: round.badDebt,
       price: [...round.price],
@@ -104,11 +106,14 @@ export function cascade(
     badDebt: run.totalBadDebt,
     accounts: hit,
     ...breakdown(portfolio, run),
-    ...(options.insurance === undefined
-      ? {}
-      : { insurance: insurance(book, run, options.leverageScale, options.insurance) }),
+    ...(run.ledger === null ? {} : { insurance: run.ledger.statement() }),
     coverage: coverageOf(portfolio, book, impact),
-    warnings: [...shocked.warnings, ...impact.warnings, ...warningsOf(portfolio, book, run, impact)],
+    warnings: [
+      ...shocked.warnings,
+      ...describeRules(options),
+      ...impact.warnings,
+      ...warningsOf(portfolio, book, run, impact),
+    ],
   };
 }
 
@@ -142,6 +147,10 @@ function warningsOf(portfolio: Portfolio, book: MarginBook, run: CascadeRun, imp
   if (empty.length > 0) {
     const message = `Forced selling exhausts the depth under the ${impact.law} law: ${empty.join(', ')} ends at 0.`;
     warnings.push({ code: 'depthExhausted', message });
+  }
+  if (run.hedgingOn) {
+    const message = `Dealers’ hedging keeps moving prices: called off after ${mostHedgingRounds} rounds in which nobody was liquidated.`;
+    warnings.push({ code: 'hedgingCalledOff', message });
   }
   return warnings;
 }

@@ -1,4 +1,5 @@
-import { form, type MarginBook } from '../margin/margin-book.ts';
+import { grossOf, type MarginBook } from '../margin/margin-book.ts';
+import { form } from '../margin/margin-form.ts';
 import type { Sizing } from '../margin/surplus.ts';
 
 /** Aave v3: half of the debt may be repaid at once, all of it when the health factor is below 0.95. */
@@ -41,7 +42,7 @@ export function liquidateLoan(
     else if (book.threshold[p] > 0) {
       enabled += sizing.supply * value;
       weighted += sizing.supply * value * book.threshold[p];
-      before += sizing.supply * book.gross[p];
+      before += sizing.supply * grossOf(book, p);
       const bonus = positions.liquidationBonus[p];
       // An export without a bonus says nothing of one: NaN, which counts as none.
       if (bonus > 0) bonusValue += sizing.supply * value * bonus;

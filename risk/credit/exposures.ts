@@ -1,5 +1,5 @@
 import { type AccountFigures, stateCode } from '../leverage/account-figures.ts';
-import type { MarginBook } from '../margin/margin-book.ts';
+import { grossOf, type MarginBook } from '../margin/margin-book.ts';
 import { equityAt, sizingOf } from '../margin/surplus.ts';
 import { accountKind, instrument } from '../portfolio.ts';
 
@@ -49,7 +49,7 @@ export function exposures(book: MarginBook, price: Float64Array): Exposure[] {
       if (positions.instrument[p] !== instrument.borrow) continue;
       const counterparty = positions.counterparty?.[p] ?? -1;
       if (counterparty < 0 && !unbacked) continue;
-      const size = book.gross[p];
+      const size = grossOf(book, p);
       loans += size;
       const lender = counterparty < 0 ? venue : { kind: 'participant' as const, index: counterparty };
       found.push({ borrower, lender, kind: 'loan', exposure: size, owed: size * price[positions.asset[p]] });

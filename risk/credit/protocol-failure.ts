@@ -1,4 +1,5 @@
-import { cascadeStage, runCascade } from '../cascade/cascade-run.ts';
+import { runCascade } from '../cascade/cascade-run.ts';
+import { cascadeStage } from '../cascade/cascade-stage.ts';
 import { impactOf } from '../cascade/impact.ts';
 import { marginBook } from '../margin/margin-book.ts';
 import { instrument, type Portfolio, type Pulse } from '../portfolio.ts';

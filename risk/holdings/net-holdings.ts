@@ -1,5 +1,6 @@
 import { stateCode } from '../leverage/account-figures.ts';
-import { form, type MarginBook } from '../margin/margin-book.ts';
+import { grossOf, type MarginBook } from '../margin/margin-book.ts';
+import { form } from '../margin/margin-form.ts';
 import { movesWithMarket } from '../shock.ts';
 
 /**
@@ -43,11 +44,11 @@ export function netHoldings(book: MarginBook): NetHoldings {
           : undefined;
       if (to !== undefined) {
         to.positions++;
-        to.notional += book.gross[p];
+        to.notional += grossOf(book, p);
         continue;
       }
       count[i]++;
-      notional[i] += book.gross[p];
+      notional[i] += grossOf(book, p);
       const j = column.get(positions.asset[p]);
       if (j !== undefined) rows[i][j] += book.slope[p];
     }

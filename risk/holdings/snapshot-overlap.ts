@@ -1,7 +1,8 @@
 import { impactOf } from '../cascade/impact.ts';
 import type { Coverage, Warning } from '../coverage.ts';
 import { stateCode } from '../leverage/account-figures.ts';
-import { form, type MarginBook } from '../margin/margin-book.ts';
+import { grossOf, type MarginBook } from '../margin/margin-book.ts';
+import { form } from '../margin/margin-form.ts';
 import { overlap } from '../overlap.ts';
 import { holdingsCoverage } from './holdings-coverage.ts';
 import { type NetHoldings, netHoldings } from './net-holdings.ts';
@@ -124,7 +125,7 @@ function collateralRows(book: MarginBook): Float64Array[] {
       if (balances.asset[b] >= 0) row[balances.asset[b]] += Math.max(0, book.balanceSlope[b]);
     }
     for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
-      if (book.form[p] === form.supply && book.threshold[p] > 0) row[positions.asset[p]] += book.gross[p];
+      if (book.form[p] === form.supply && book.threshold[p] > 0) row[positions.asset[p]] += grossOf(book, p);
     }
   }
   return rows;

@@ -1,4 +1,4 @@
-import { maintenance } from '../margin/maintenance.ts';
+import { maintenanceReader } from '../margin/maintenance.ts';
 import { equityPart, venueTerms } from '../margin/venue-rules.ts';
 import { accountKind, instrument, type Portfolio } from '../portfolio.ts';
 
@@ -32,9 +32,12 @@ export type AccountFigures = Readonly<{
  *
  * States: `uncollateralised` no collateral recorded at all (leverage undefined, not zero); `underwater` equity ≤ 0
  * with notional; `nearZeroEquity` 0 < equity < 1e-4·gross; else `ok`.
+ *
+ * @param known maintenance by account where it has been worked out already; NaN elsewhere
  */
-export function accountFigures(portfolio: Portfolio): AccountFigures {
+export function accountFigures(portfolio: Portfolio, known?: Float64Array): AccountFigures {
   const { accounts, positions, balances } = portfolio;
+  const { notional: signed, instrument: codes, unrealisedPnl } = positions;
   const n = accounts.count;
   const terms = venueTerms(portfolio);
   const column = () => new Float64Array(n);
@@ -48,9 +51,11 @@ export function accountFigures(portfolio: Portfolio): AccountFigures {
   const margin = column();
   const leverage = column();
   const state = new Uint8Array(n);
+  const maintenanceOf = maintenanceReader(portfolio, terms);
 
   for (let a = 0; a < n; a++) {
     const lending = accounts.kind[a] === accountKind.lending;
+    const unknown = known === undefined || Number.isNaN(known[a]);
     let backed = accounts.collateralRecorded[a] === 1;
     let [l, s, c, u, d, m] = [0, 0, 0, 0, 0, 0];
     for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {
@@ -59,9 +64,9 @@ export function accountFigures(portfolio: Portfolio): AccountFigures {
       else if (value < 0) d -= value;
     }
     for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
-      const notional = positions.notional[p];
+      const notional = signed[p];
       const size = Math.abs(notional);
-      const kind = positions.instrument[p];
+      const kind = codes[p];
       if (kind === instrument.supply) {
         c += size;
         l += size;
@@ -73,13 +78,13 @@ export function accountFigures(portfolio: Portfolio): AccountFigures {
       } else {
         if (notional >= 0) l += size;
         else s += size;
-        m += maintenance(portfolio, p, size, terms);
+        if (unknown) m += maintenanceOf(p, size);
         if (kind === instrument.spot) {
           if (notional >= 0) c += size;
           else d += size;
           backed = true;
         } else {
-          const part = equityPart(portfolio, p, terms);
+          const part = kind < instrument.call ? unrealisedPnl[p] : equityPart(portfolio, p, terms);
           if (!Number.isNaN(part)) u += part;
         }
       }
@@ -100,7 +105,7 @@ export function accountFigures(portfolio: Portfolio): AccountFigures {
     pnl[a] = u;
     debt[a] = d;
     equity[a] = e;
-    margin[a] = m;
+    margin[a] = unknown ? m : known[a];
     state[a] = code;
     leverage[a] = code === stateCode.ok || code === stateCode.nearZeroEquity ? g / e : Number.NaN;
   }

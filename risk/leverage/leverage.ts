@@ -42,10 +42,11 @@ export function leverage(
   book: MarginBook = marginBook(portfolio),
 ): LeverageResult {
   const excess = new Float64Array(portfolio.accounts.count);
+  const still = new Float64Array(portfolio.assets.id.length).fill(1);
   for (let a = 0; a < excess.length; a++) {
     const { state, gross } = book.figures;
     if (gross[a] > 0 && state[a] !== stateCode.uncollateralised) {
-      excess[a] = excessNotional(book, a, options.targetMarginRatio);
+      excess[a] = excessNotional(book, a, options.targetMarginRatio, still);
     }
   }
   const { rows, outside } = leverageRows(portfolio, book.figures, excess, options.by);

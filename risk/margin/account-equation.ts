@@ -1,4 +1,5 @@
-import { form, type MarginBook } from './margin-book.ts';
+import { grossOf, type MarginBook } from './margin-book.ts';
+import { form } from './margin-form.ts';
 import { regularMove } from './regular-move.ts';
 import { gain, maintenanceAt } from './surplus.ts';
 
@@ -163,7 +164,7 @@ function marginPath(
   spare: number,
   linear: number,
 ): Path {
-  const { form: kinds, slope, gross, tierFrom, tierTo, floor, rate, amount } = book;
+  const { form: kinds, slope, tierFrom, tierTo, floor, rate, amount } = book;
   const n = rows.length;
   const moves = rows.map(direction);
   let still = spare;
@@ -183,7 +184,7 @@ function marginPath(
         const end = tierTo[p];
         let j = tierFrom[p];
         if (j === end) continue;
-        const notional = gross[p] * x;
+        const notional = Math.abs(slope[p]) * x;
         while (j + 1 < end && floor[j + 1] <= notional) j++;
         const margin = rate[j] * notional - amount[j];
         if (margin > 0) s -= margin;
@@ -206,12 +207,12 @@ function slopeOf(book: MarginBook, p: number, x: number): number {
   if (kind === form.call) own = x > book.strike[p] ? own : 0;
   if (kind === form.put) own = x < book.strike[p] ? -own : 0;
   if (kind === form.inverse || kind === form.held) return own;
-  const notional = book.gross[p] * x;
+  const notional = grossOf(book, p) * x;
   const to = book.tierTo[p];
   let j = book.tierFrom[p];
   if (j === to) return own;
   while (j + 1 < to && book.floor[j + 1] <= notional) j++;
-  return book.rate[j] * notional > book.amount[j] ? own - book.rate[j] * book.gross[p] : own;
+  return book.rate[j] * notional > book.amount[j] ? own - book.rate[j] * grossOf(book, p) : own;
 }
 
 /** Relative prices at which a position's surplus bends or jumps. */
@@ -219,7 +220,7 @@ function kinks(book: MarginBook, p: number): number[] {
   const at: number[] = [];
   if (book.form[p] === form.inverse || book.form[p] === form.held) return at;
   if (book.form[p] === form.call || book.form[p] === form.put) at.push(book.strike[p]);
-  const unit = book.gross[p];
+  const unit = grossOf(book, p);
   if (!(unit > 0)) return at;
   for (let j = book.tierFrom[p]; j < book.tierTo[p]; j++) {
     at.push(book.floor[j] / unit);

@@ -1,7 +1,8 @@
 import { stateCode } from '../leverage/account-figures.ts';
 import { instrument, type Pulse } from '../portfolio.ts';
 import { criticalMoveOfAsset } from './account-equation.ts';
-import { form, type MarginBook } from './margin-book.ts';
+import type { MarginBook } from './margin-book.ts';
+import { form } from './margin-form.ts';
 
 /** Why a position has no liquidation price; `none` when it has one. Codes are indices. */
 export const noPriceReasons = [

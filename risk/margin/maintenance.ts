@@ -13,7 +13,7 @@ export function bracketOf(table: TierTable, notional: number): number {
 }
 
 /**
- * Maintenance margin in USD of position `p` when its unsigned USD notional is `size`: rate·notional − amount of
+ * Reads the maintenance margin in USD of position `p` when its unsigned USD notional is `size`: rate·notional − amount of
  * the bracket that holds this notional (brackets are selected again at every price), never below zero. Positions
  * without a bracket table use their own flat rate and amount; an unknown rate counts as 0, so that the position is
  * liquidated at bankruptcy and not before. Loans have none here: their margin is the liquidation threshold. What the
@@ -22,29 +22,42 @@ export function bracketOf(table: TierTable, notional: number): number {
  * @param size unsigned USD notional at mark; where the venue takes maintenance at entry it is turned into that
  * @param terms the venues' own rules (`venueTerms`)
  */
-export function maintenance(portfolio: Portfolio, p: number, size: number, terms: VenueTerms): number {
+export function maintenanceReader(
+  portfolio: Portfolio,
+  terms: VenueTerms,
+): (p: number, size: number) => number {
   const { positions, tiers } = portfolio;
-  if (positions.instrument[p] >= instrument.supply) return 0;
-  const table = positions.tier[p] >= 0 ? tiers[positions.tier[p]] : undefined;
-  const held = heldAt(portfolio, p, terms);
-  const notional = Number.isNaN(held) ? size : size * held;
-  let rate = positions.maintenanceRate[p];
-  let amount = positions.maintenanceAmount[p];
-  if (table !== undefined && table.floor.length > 0) {
-    const j = bracketOf(table, notional);
-    rate = table.rate[j];
-    amount = table.amount[j];
-  }
-  if (!(rate > 0)) return 0;
-  return Math.max(0, (rate + terms.closingFee[positions.venue[p]]) * notional - Math.max(amount, 0));
+  const { instrument: codes, tier, venue, maintenanceRate, maintenanceAmount } = positions;
+  const { closingFee } = terms;
+  const held = terms.isolatedAtEntry.includes(1);
+  return (p, size) => {
+    if (codes[p] >= instrument.supply) return 0;
+    const at = held ? heldAt(portfolio, p, terms) : Number.NaN;
+    const notional = Number.isNaN(at) ? size : size * at;
+    const t = tier[p];
+    const table = t >= 0 ? tiers[t] : undefined;
+    let rate: number;
+    let amount: number;
+    if (table !== undefined && table.floor.length > 0) {
+      const j = bracketOf(table, notional);
+      rate = table.rate[j];
+      amount = table.amount[j];
+    } else {
+      rate = maintenanceRate[p];
+      amount = maintenanceAmount[p];
+    }
+    if (!(rate > 0)) return 0;
+    return Math.max(0, (rate + closingFee[venue[p]]) * notional - Math.max(amount, 0));
+  };
 }
 
 /**
- * Whether a table's maintenance is continuous and convex in the notional (amountₙ = floorₙ·(rateₙ − rateₙ₋₁) +
+ * Whether a table's maintenance is continuous, convex in the notional and 0 without any (amountₙ = floorₙ·(rateₙ − rateₙ₋₁) +
  * amountₙ₋₁ with rising rates), as venues publish it. Then surplus is concave along any price path and has at most
  * one liquidation price on each side.
  */
 export function isConvex(table: TierTable): boolean {
+  if (table.amount[0] < 0) return false;
   for (let j = 1; j < table.floor.length; j++) {
     const rise = table.rate[j] - table.rate[j - 1];
     const amount = table.amount[j - 1] + table.floor[j] * rise;

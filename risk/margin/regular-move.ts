@@ -1,4 +1,5 @@
-import { form, type MarginBook } from './margin-book.ts';
+import type { MarginBook } from './margin-book.ts';
+import { form } from './margin-form.ts';
 import { maintenanceAt, marginUnit } from './surplus.ts';
 
 /**
@@ -8,7 +9,7 @@ import { maintenanceAt, marginUnit } from './surplus.ts';
  */
 export function regularMove(book: MarginBook, a: number, direction: Float64Array, limit: number): number {
   const { accounts, positions, balances } = book.portfolio;
-  const { form: kinds, slope, gross, tierFrom, tierTo, floor, rate, amount, balanceSlope } = book;
+  const { form: kinds, slope, tierFrom, tierTo, floor, rate, amount, balanceSlope } = book;
   const { asset } = positions;
   const from = accounts.positionStart[a];
   const to = accounts.positionStart[a + 1];
@@ -33,12 +34,12 @@ export function regularMove(book: MarginBook, a: number, direction: Float64Array
       let j = tierFrom[p];
       if (j === end) continue;
       const grows = kinds[p] === form.linear;
-      const notional = grows ? gross[p] * (1 + t * d) : marginUnit(book, p, 1 + t * d);
+      const notional = grows ? Math.abs(slope[p]) * (1 + t * d) : marginUnit(book, p, 1 + t * d);
       while (j + 1 < end && floor[j + 1] <= notional) j++;
       const margin = rate[j] * notional - amount[j];
       if (!(margin > 0)) continue;
       value -= margin;
-      if (grows) steepness -= rate[j] * gross[p] * d;
+      if (grows) steepness -= rate[j] * Math.abs(slope[p]) * d;
     }
     if (i === 0 && value > 0) return Number.NaN;
     const next = t - value / steepness;

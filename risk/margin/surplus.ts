@@ -1,5 +1,6 @@
 import { black76 } from '../options/black-76.ts';
-import { form, type MarginBook } from './margin-book.ts';
+import { grossOf, type MarginBook } from './margin-book.ts';
+import { form } from './margin-form.ts';
 
 /**
  * What changes an account apart from prices: `scale` multiplies every notional with equity at the snapshot fixed. On
@@ -43,10 +44,18 @@ export function optionGain(book: MarginBook, p: number, x: number): number {
   );
 }
 
+/** USD that an option gains per unit of its underlying's relative price, at x: signed, a step where it has no volatility. */
+export function optionDelta(book: MarginBook, p: number, x: number): number {
+  const kind = book.form[p] === form.call ? ('call' as const) : ('put' as const);
+  const volatility = Number.isNaN(book.deviation[p]) ? 0 : book.deviation[p];
+  const option = { forward: x, strike: book.strike[p], time: 1, rate: 0, volatility, kind };
+  return book.slope[p] * black76(option).delta;
+}
+
 /** USD notional that position p's maintenance is taken of at relative price x, at leverage scale 1. */
 export function marginUnit(book: MarginBook, p: number, x: number): number {
   const kind = book.form[p];
-  return book.gross[p] * (kind === form.inverse ? 1 : kind === form.held ? book.strike[p] : x);
+  return grossOf(book, p) * (kind === form.inverse ? 1 : kind === form.held ? book.strike[p] : x);
 }
 
 /** Maintenance margin in USD of position p at relative price x and leverage scale. */
@@ -79,7 +88,7 @@ export function surplus(book: MarginBook, a: number, price: Float64Array, sizing
   }
   s = book.figures.equity[a] + balanceGain(book, a, price);
   // The innermost loop of every cascade: linear positions are done here, the rest by the functions that say how.
-  const { form: kinds, slope, gross, tierFrom, tierTo, floor, rate, amount } = book;
+  const { form: kinds, slope, tierFrom, tierTo, floor, rate, amount } = book;
   const { asset } = positions;
   const { scale } = sizing;
   for (let p = from; p < to; p++) {
@@ -92,7 +101,7 @@ export function surplus(book: MarginBook, a: number, price: Float64Array, sizing
     const end = tierTo[p];
     let j = tierFrom[p];
     if (j === end) continue;
-    const notional = scale * gross[p] * x;
+    const notional = scale * Math.abs(slope[p]) * x;
     while (j + 1 < end && floor[j + 1] <= notional) j++;
     const margin = rate[j] * notional - amount[j];
     if (margin > 0) s -= margin;
@@ -125,7 +134,8 @@ export function gain(book: MarginBook, p: number, x: number): number {
   return kind === form.call || kind === form.put ? optionGain(book, p, x) : book.slope[p] * (x - 1);
 }
 
-function balanceGain(book: MarginBook, a: number, price: Float64Array): number {
+/** USD gained by an account's collateral since the snapshot. */
+export function balanceGain(book: MarginBook, a: number, price: Float64Array): number {
   const { accounts, balances } = book.portfolio;
   let s = 0;
   for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {

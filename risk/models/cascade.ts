@@ -25,13 +25,22 @@ export const cascade = defineModel<IsolatedCascadeInput>({
       'A shock liquidates positions, their forced trades move the price, and the next are liquidated.',
     formula:
       'liquidated when s(P − E(1 − s/L + s·m)) ≤ 0; P ← P·impact(Σ −s·q·P); linear Q/D, floor (1−B/P)(1−e^(−Q/δ)), square root Yσ√(Q/V); amplification = total drop / shock',
-    assumptions: ['Full liquidation in one batch a round at the price before it.', 'Depth does not refill.'],
+    assumptions: [
+      'Full liquidation in one batch a round at the price before it, filled at the price after it. Depth does not refill.',
+      'On a portfolio, if asked: partial liquidation cuts an account, all positions in proportion, until maintenance is the target share of equity (80 % unless said) at the prices before the round; closed when equity is gone or at the fifth time.',
+      'Speed s trades an order in ⌈1/s⌉ equal parts, one a round. Loans are liquidated at once, as on chain, by the close factor.',
+      'Dealers’ gamma: after every move they trade −(Δ(to) − Δ(from))·price in the next round, as long calls and short puts or short everything, which is declared; called off after 50 rounds of hedging alone.',
+      'Closing a liquidated option moves no price, or, if asked, sends its delta to the market: whoever takes it over hedges.',
+      'Bad debt is what a closed account is short of at its fills. The venue’s fund pays first; with ADL winners then give up a share of their profit and the same share of their positions, at the bankruptcy price: the exposure leaves without a trade.',
+    ],
     failsWhere: [
+      'Prices fall further with the shock, with leverage and with less depth when accounts are long and forced sales stay under half of the depth. Shorts break it (their buying can offset sales), and so does partial liquidation: cutting to a target stops at a different place for every shock, so a smaller shock can end a little lower (by a millionth of the price in a random system of a few accounts). Long-gamma dealers and ADL also break it, by design.',
       'Nobody buys the dip, nobody adds margin: an upper bound on speed.',
       'Linear depth understates the move of small trades and overstates that of very large ones.',
     ],
     inputs: 'positions[{side, quantity, entryPrice, leverage, maintenanceRate}], price, shock, impact',
-    reference: 'Cont and Schaanning 2017 (floor law); Bouchaud et al. 2018 (square-root law)',
+    reference:
+      'Cont and Schaanning 2017 (floor law); Bouchaud et al. 2018 (square-root law); Brunnermeier and Pedersen 2009 (loss spirals); Baltussen et al. 2021 (hedging demand)',
     complexity: 'O(positions × rounds)',
   },
   examples: [

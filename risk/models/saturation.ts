@@ -21,7 +21,11 @@ export const saturation = defineModel<Input>({
     definition: 'How small a fall, or how little more leverage, is enough for the system to feed on itself.',
     formula:
       'criticalShock = smallest uniform fall with amplification > limit or new bad debt; criticalLeverageScale = smallest factor on all notionals at which the given shock does; saturated when criticalShock < one daily σ',
-    assumptions: ['Equity stays fixed when notionals are scaled.', 'The cascade’s own assumptions.'],
+    assumptions: [
+      'Equity stays fixed when notionals are scaled.',
+      'The cascade’s own assumptions and rules.',
+      'In the direction of a scenario all its moves are scaled alike until the market, by its gross weights, has moved by the shock; a rising scenario gives the critical rise.',
+    ],
     failsWhere: ['Amplification need not rise with the shock: the first breach on a 1 % grid is bisected.'],
     inputs: 'a snapshot; limit; shock; impact law',
     reference: 'Bisection on the cascade; reverse stress testing: BCBS, Stress testing principles, 2018',

@@ -18,7 +18,11 @@ export const synchronisation = defineModel<Input>({
       'Whether participants would be liquidated in the same scenarios, more than chance would have it.',
     formula:
       'ES = mean of the max(1, round((1−α)S)) largest; index = (ES(Σℓ) − ES_ind)/(ΣES(ℓ_i) − ES_ind), ES_ind under independent permutations; multiplier = ES(Σℓ)/ES_ind',
-    assumptions: ['Scenarios are equally likely.', 'No feedback of liquidations on prices.'],
+    assumptions: [
+      'Scenarios are equally likely.',
+      'No feedback of liquidations on prices.',
+      'With a stress scenario, its moves have happened before each of them; who falls in it alone adds the same to joint, independent and comonotonic ES and so nothing to the index.',
+    ],
     failsWhere: [
       'Few scenarios in the tail: see the standard error and the number of scenarios.',
       'The index measures togetherness and not size. A cap on leverage may raise it: the liquidations of ordinary days, which come one by one, go first, and what is left falls in the few extreme scenarios that hit everyone, so the index tends to 1 while joint ES falls. Read it beside joint ES in dollars.',

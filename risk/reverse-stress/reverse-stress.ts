@@ -1,5 +1,7 @@
 import { coverageOf } from '../cascade/cascade-coverage.ts';
-import { type CascadeRun, cascadeStage, runCascade } from '../cascade/cascade-run.ts';
+import type { CascadeRun } from '../cascade/cascade-run.ts';
+import { runCascade } from '../cascade/cascade-run.ts';
+import { cascadeStage } from '../cascade/cascade-stage.ts';
 import { type ImpactOptions, impactOf } from '../cascade/impact.ts';
 import { amplificationOf, marketDrop, marketWeights } from '../cascade/market-drop.ts';
 import type { Coverage, Warning } from '../coverage.ts';

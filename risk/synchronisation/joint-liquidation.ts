@@ -1,11 +1,12 @@
 import { coverageOf } from '../cascade/cascade-coverage.ts';
 import type { Coverage, Warning } from '../coverage.ts';
 import { bookWarnings } from '../margin/book-warnings.ts';
-import { type MarginBook, marginBook } from '../margin/margin-book.ts';
+import { grossOf, type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio, PricePanel, Pulse } from '../portfolio.ts';
+import { type Shock, shockedPrices } from '../shock.ts';
 import { coLiquidation } from './co-liquidation.ts';
 import { type FallingGroup, fallTogether } from './fall-together.ts';
-import { historicalScenarios } from './historical-scenarios.ts';
+import { historicalScenarios, type Scenarios } from './historical-scenarios.ts';
 import { type LiquidationEvents, liquidationsByScenario } from './liquidations-by-scenario.ts';
 import { simulatedScenarios } from './simulated-scenarios.ts';
 import { type SparseLosses, sparseSynchronisation } from './synchronisation.ts';
@@ -17,6 +18,8 @@ export type JointLiquidationOptions = Readonly<{
   rounds: number;
   seed: number;
   draws: number;
+  /** Moves that have happened before each scenario: prices are theirs times the scenario's. */
+  first?: Shock | undefined;
 }>;
 
 export type Contribution = Readonly<{ key: string; contribution: number; share: number }>;
@@ -57,7 +60,7 @@ export function jointLiquidation(
   book: MarginBook = marginBook(portfolio),
 ): JointLiquidation {
   const { accounts, participants, venues, assets } = portfolio;
-  const scenarios =
+  const drawn =
     options.scenarios === 'historical'
       ? historicalScenarios(assets, panel, options.horizon)
       : simulatedScenarios(
@@ -66,6 +69,7 @@ export function jointLiquidation(
           { ...options, kind: options.scenarios },
           pulse && ((f, s) => pulse(0.2 * f, s)),
         );
+  const { scenarios, warnings } = afterFirst(assets, drawn, options.first);
   if (scenarios.count === 0) {
     throw new RangeError(`The price history has no window of ${options.horizon} days: import more prices.`);
   }
@@ -111,7 +115,24 @@ export function jointLiquidation(
       probability: together.probability,
     },
     coverage: coverageOf(portfolio, book),
-    warnings: [...scenarios.warnings, ...bookWarnings(book)],
+    warnings: [...warnings, ...scenarios.warnings, ...bookWarnings(book)],
+  };
+}
+
+/** Every scenario on top of moves that come first. What a venue prices apart follows the market it is traded in. */
+function afterFirst(assets: Portfolio['assets'], drawn: Scenarios, first: Shock | undefined) {
+  if (first === undefined) return { scenarios: drawn, warnings: [] };
+  const start = shockedPrices(assets, first);
+  const n = assets.id.length;
+  const price = Float64Array.from(drawn.price, (x, i) => {
+    const k = i % n;
+    const market = assets.market?.[k] ?? k;
+    return start.price[k] * (market === k ? x : drawn.price[i - k + market]);
+  });
+  const message = 'A scenario has happened before each window: who falls in it alone falls in every one.';
+  return {
+    scenarios: { ...drawn, price },
+    warnings: [{ code: 'afterScenario', message }, ...start.warnings],
   };
 }
 
@@ -153,7 +174,7 @@ function assetContributions(
     if (total[a] === 0) continue;
     // Of a loan only collateral is liquidated; what backs nothing is not.
     const enabled = book.lending[a] === 0 || book.threshold[p] > 0;
-    if (enabled) sums[positions.asset[p]] += (total[a] * book.gross[p]) / liquidable(portfolio, book, a);
+    if (enabled) sums[positions.asset[p]] += (total[a] * grossOf(book, p)) / liquidable(portfolio, book, a);
   }
   return sums;
 }
@@ -162,7 +183,7 @@ function liquidable({ accounts }: Portfolio, book: MarginBook, a: number): numbe
   if (book.lending[a] === 0) return book.figures.gross[a];
   let sum = 0;
   for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
-    if (book.threshold[p] > 0) sum += book.gross[p];
+    if (book.threshold[p] > 0) sum += grossOf(book, p);
   }
   return sum;
 }

@@ -1,4 +1,4 @@
-import { cascadeStage } from '../cascade/cascade-run.ts';
+import { cascadeStage } from '../cascade/cascade-stage.ts';
 import { liquidateLoan } from '../cascade/liquidate-loan.ts';
 import type { MarginBook } from '../margin/margin-book.ts';
 import { sizingOf, surplus } from '../margin/surplus.ts';

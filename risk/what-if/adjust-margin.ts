@@ -1,5 +1,5 @@
 import { effectiveThreshold } from '../leverage/account-figures.ts';
-import { maintenance } from '../margin/maintenance.ts';
+import { maintenanceReader } from '../margin/maintenance.ts';
 import { accountKind, instrument } from '../portfolio.ts';
 import type { Action } from './adjustment.ts';
 import type { Match } from './selection.ts';
@@ -55,10 +55,11 @@ function addMargin(state: State, a: number, usd: number): void {
 function missing({ portfolio, equity, columns, terms }: State, a: number, ratio: number): number {
   const { accounts, positions } = portfolio;
   let margin = 0;
+  const maintenanceOf = maintenanceReader(portfolio, terms);
   for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
     const size = Math.abs(columns.notional[p]);
     const backs = positions.instrument[p] === instrument.supply && accounts.kind[a] === accountKind.lending;
-    margin += backs ? size * (1 - effectiveThreshold(portfolio, p)) : maintenance(portfolio, p, size, terms);
+    margin += backs ? size * (1 - effectiveThreshold(portfolio, p)) : maintenanceOf(p, size);
   }
   return Math.max(0, margin / ratio - equity[a]);
 }

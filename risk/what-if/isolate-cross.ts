@@ -1,5 +1,5 @@
 import { type AccountFigures, stateCode } from '../leverage/account-figures.ts';
-import { maintenance } from '../margin/maintenance.ts';
+import { maintenanceReader } from '../margin/maintenance.ts';
 import { equityPart, venueTerms } from '../margin/venue-rules.ts';
 import { accountKind, instrument, type Portfolio } from '../portfolio.ts';
 import type { Selector } from './adjustment.ts';
@@ -32,6 +32,7 @@ export function isolateCross(portfolio: Portfolio, selector: Selector, figures: 
   const { accounts, positions, balances } = portfolio;
   const match = matcher(portfolio, selector);
   const terms = venueTerms(portfolio);
+  const maintenanceOf = maintenanceReader(portfolio, terms);
   const changed = new Uint8Array(accounts.count);
   const margin = new Float64Array(positions.count);
   const worthOf = (p: number) =>
@@ -57,7 +58,7 @@ export function isolateCross(portfolio: Portfolio, selector: Selector, figures: 
 
     let [total, shared] = [0, cash];
     for (const p of rows) {
-      margin[p] = maintenance(portfolio, p, Math.abs(positions.notional[p]), terms);
+      margin[p] = maintenanceOf(p, Math.abs(positions.notional[p]));
       total += margin[p];
       if (margin[p] > 0) shared += worthOf(p);
     }

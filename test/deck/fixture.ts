@@ -403,6 +403,7 @@ export function deckFixture(options: FixtureOptions = {}): FullInput {
     saturation: {
       provenance: provenance('saturation', { limit: 2, shock: -0.1, impact: 'linear' }),
       criticalShock: 0.1124,
+      direction: 'fall',
       criticalLeverageScale: 1.08,
       saturated: false,
       marketSigma: 0.0331,

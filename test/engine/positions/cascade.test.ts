@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CascadeOptions, cascade } from '../../../risk/cascade/cascade.ts';
-import { cascadeStage, runCascade } from '../../../risk/cascade/cascade-run.ts';
+import { runCascade } from '../../../risk/cascade/cascade-run.ts';
+import { cascadeStage } from '../../../risk/cascade/cascade-stage.ts';
 import { impactOf } from '../../../risk/cascade/impact.ts';
 import { saturation } from '../../../risk/cascade/saturation.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
@@ -268,7 +269,9 @@ describe('invariants of the cascade', () => {
           expect(Math.abs(book.figures.equity[a] - lost - run.exitEquity[a])).toBeLessThan(
             1e-9 * book.figures.gross[a],
           );
-          expect(run.exitEquity[a]).toBe(equityAt(book, a, fill, sizingOf(book, a, 1)));
+          expect(Math.abs(run.exitEquity[a] - equityAt(book, a, fill, sizingOf(book, a, 1)))).toBeLessThan(
+            1e-9 * book.figures.gross[a],
+          );
           badDebt += Math.max(0, -run.exitEquity[a]);
         }
         expect(result.badDebt).toBeCloseTo(badDebt, 6);
@@ -343,6 +346,30 @@ describe('invariants of the cascade', () => {
         }
       }),
       { numRuns: 20 },
+    );
+  });
+
+  it('critical shock in the direction of a scenario: what it says breaches there, and is uniform for a uniform one', () => {
+    const search = { limit: 1.5, shock: -0.1, shocks: [-0.1], scales: [1] };
+    fc.assert(
+      fc.property(system({ loans: false }), fc.constantFrom(1, -1), (spec, sign) => {
+        const portfolio = portfolioOf(spec);
+        const direction = { AAA: 0.2 * sign, BBB: 0.1 * sign, CCC: 0.05 * sign };
+        const found = saturation(portfolio, { ...options(0), ...search, direction }, null);
+        expect(found.direction).toBe(sign < 0 ? 'fall' : 'rise');
+        const multiple = found.criticalMultiple;
+        if (multiple === null || multiple === undefined) return;
+        const shock = Object.fromEntries(Object.entries(direction).map(([k, v]) => [k, v * multiple]));
+        const result = cascade(portfolio, { ...options(0), shock });
+        expect(Math.abs(result.initialDrop)).toBeCloseTo(found.criticalShock ?? Number.NaN, 9);
+        expect((result.amplification ?? 0) > 1.5 - 1e-6 || result.badDebt > 0).toBe(true);
+        const uniform = saturation(portfolio, { ...options(0), ...search }, null);
+        const alike = { ...options(0), ...search, direction: { all: -0.03 } };
+        const other = saturation(portfolio, alike, null).criticalShock;
+        expect(other === null).toBe(uniform.criticalShock === null);
+        expect(other ?? 0).toBeCloseTo(uniform.criticalShock ?? 0, 5);
+      }),
+      { numRuns: 25, endOnFailure: true },
     );
   });
 });

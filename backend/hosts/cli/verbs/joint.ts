@@ -2,6 +2,7 @@ import { formatNumber, formatPercent, formatRatio, formatUsd } from '../../../..
 import { readWord } from '../args.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
+import { readScenario, scenarioOption } from './scenarios.ts';
 
 export const synchronisation: Verb = {
   name: 'synchronisation',
@@ -13,10 +14,13 @@ export const synchronisation: Verb = {
     rounds: { type: 'string', value: 'N', help: 'rounds of permutation (default: 200)' },
     draws: { type: 'string', value: 'N', help: 'draws of gaussian and t (default: 2000)' },
     seed: { type: 'string', value: 'N', help: 'seed (default: 1)' },
+    scenario: { ...scenarioOption, help: 'a scenario that has happened first; see lockstep scenarios' },
   },
   run: async (args, session) => {
+    const scenario = readScenario(args);
     const json = await session.call('synchronisation.compute', {
       snapshot: session.snapshot,
+      ...(scenario === undefined ? {} : { scenario }),
       scenarios: readWord('--scenarios', args.text('scenarios') ?? 'historical', [
         'historical',
         'gaussian',

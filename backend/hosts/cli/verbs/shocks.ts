@@ -3,6 +3,7 @@ import { readShock, readWord } from '../args.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
 import { adjustOption, readAdjustments } from './adjustments.ts';
+import { readRules, ruleOptions } from './cascade-rules.ts';
 import { readScenario, scenarioOption } from './scenarios.ts';
 
 const shockOption = {
@@ -23,6 +24,7 @@ export const liquidations: Verb = {
   summary: 'The liquidation map, its coverage, and where it differs from the prices of the venues',
   options: {
     shock: shockOption,
+    scenario: scenarioOption,
     asset: { type: 'string', value: 'A', help: 'asset of the price ladder (default: the largest)' },
     by: {
       type: 'string',
@@ -32,12 +34,14 @@ export const liquidations: Verb = {
   },
   run: async (args, session) => {
     const shock = args.text('shock');
+    const scenario = readScenario(args);
     const asset = args.text('asset');
     const splits = ['side', 'venue', 'participant', 'leverage', 'cohort'] as const;
     const json = await session.call('liquidations.compute', {
       snapshot: session.snapshot,
       splitBy: readWord('--by', args.text('by') ?? 'side', splits),
       ...(shock === undefined ? {} : { shock: readShock(shock) }),
+      ...(scenario === undefined ? {} : { scenario }),
       ...(asset === undefined ? {} : { asset }),
     });
     const { known } = json;
@@ -76,11 +80,10 @@ export const cascade: Verb = {
     'leverage-scale': { type: 'string', value: 'X', help: 'multiplies every notional, equity fixed' },
     scenario: scenarioOption,
     adjust: { ...adjustOption, help: 'run it on a what-if: a list of adjustments (JSON)' },
-    insurance: { type: 'string', value: 'I', help: 'who pays for bad debt: fund, fundAndAdl' },
+    ...ruleOptions,
   },
   run: async (args, session) => {
     const scenario = readScenario(args);
-    const insurance = args.text('insurance');
     const adjust = args.text('adjust');
     const json = await session.call('cascade.run', {
       snapshot: session.snapshot,
@@ -88,10 +91,8 @@ export const cascade: Verb = {
       impact: readWord('--impact', args.text('impact') ?? 'linear', impacts),
       depthScale: args.number('depth-scale'),
       leverageScale: args.number('leverage-scale'),
-      ...(insurance === undefined
-        ? {}
-        : { insurance: readWord('--insurance', insurance, ['fund', 'fundAndAdl']) }),
       ...(adjust === undefined ? {} : { adjustments: readAdjustments(adjust) }),
+      ...readRules(args),
     });
     const head = facts([
       ['amplification', formatRatio(json.amplification)],
@@ -108,9 +109,11 @@ export const cascade: Verb = {
       formatCount(r.accounts),
       formatUsd(r.liquidatedNotional),
       formatUsd(r.badDebt),
+      ...(r.hedged === undefined ? [] : [formatUsd(r.hedged)]),
       formatPercent(r.drop, 2),
     ]);
-    const columns = ['round', 'accounts', 'liquidated', 'bad debt', 'drop'].map(number);
+    const hedging = args.text('gamma') === undefined ? [] : ['dealers'];
+    const columns = ['round', 'accounts', 'liquidated', 'bad debt', ...hedging, 'drop'].map(number);
     const payers = (json.insurance?.venues ?? []).map((v) => [
       v.key,
       ...[v.badDebt, v.fund, v.fundUsed, v.adl, v.uncovered].map((usd) => formatUsd(usd)),
@@ -142,13 +145,23 @@ export const saturation: Verb = {
       help: 'uniform fall of the critical leverage scale (default: -0.1)',
     },
     impact: { type: 'string', value: 'LAW', help: 'linear, floor, sqrt (default: linear)' },
+    'depth-scale': { type: 'string', value: 'X', help: 'multiplies every depth' },
+    scenario: {
+      ...scenarioOption,
+      help: 'go in the direction of a scenario instead; see lockstep scenarios',
+    },
+    ...ruleOptions,
   },
   run: async (args, session) => {
+    const scenario = readScenario(args);
     const json = await session.call('saturation.compute', {
       snapshot: session.snapshot,
       limit: args.number('limit'),
       shock: args.number('shock'),
       impact: readWord('--impact', args.text('impact') ?? 'linear', impacts),
+      depthScale: args.number('depth-scale'),
+      ...(scenario === undefined ? {} : { scenario }),
+      ...readRules(args),
     });
     const width = json.shocks.length;
     const rows = json.scales.map((scale, i) => [
@@ -157,7 +170,10 @@ export const saturation: Verb = {
     ]);
     const columns = [text('scale'), ...json.shocks.map((s) => number(formatPercent(s, 0)))];
     const head = facts([
-      ['critical shock', formatPercent(json.criticalShock)],
+      [
+        'critical shock',
+        `${formatPercent(json.criticalShock)}${scenario === undefined ? '' : ` ${json.direction} of the market, ${formatRatio(json.criticalMultiple ?? null)} the scenario`}`,
+      ],
       ['critical leverage scale', formatRatio(json.criticalLeverageScale)],
       ['daily σ of the market', formatPercent(json.marketSigma, 2)],
       ['saturated', json.saturated ? 'yes' : 'no'],

@@ -1,0 +1,56 @@
+import { accountNets } from '../margin/account-nets.ts';
+import type { MarginBook } from '../margin/margin-book.ts';
+import { sizingOf, surplus } from '../margin/surplus.ts';
+
+/**
+ * A book at one leverage scale, and how far prices may move before an account needs to be looked at: it cannot be
+ * liquidated while fall[a]·(how far any price has fallen) + rise[a]·(how far any has risen) is below `spare[a]`, its
+ * surplus at the snapshot. So a round touches only the accounts the move can have reached. Spare is infinite for
+ * accounts that cannot be liquidated at all, and −∞ (always look) where surplus can jump.
+ *
+ * A plain account is bound on both sides by what it holds of each asset (`book.nets`, row by row): maintenance is convex
+ * and 0 at a price of 0, so from `slack[a]`, its surplus at the snapshot, prices that move by d take at least
+ * Σ (tangent − gain)·d and, where they fall, at most Σ (margin − gain)·d; `lift[a]` is the most that maintenance grows
+ * per unit that any price rises. Between the two bounds the account itself is asked. Slack is NaN for others.
+ */
+export type CascadeStage = Readonly<{
+  book: MarginBook;
+  scale: number;
+  spare: Float64Array;
+  fall: Float64Array;
+  rise: Float64Array;
+  slack: Float64Array;
+  lift: Float64Array;
+  gain: Float64Array;
+  margin: Float64Array;
+  tangent: Float64Array;
+}>;
+
+export function cascadeStage(book: MarginBook, scale: number): CascadeStage {
+  const n = book.active.length;
+  const still = new Float64Array(book.portfolio.assets.id.length).fill(1);
+  const spare = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
+  const slack = new Float64Array(n).fill(Number.NaN);
+  const [fall, rise, lift] = Array.from({ length: 3 }, () => new Float64Array(n));
+  const { equity, maintenance } = book.figures;
+  const { start, position, balance, margin, tangent } = scale === 1 ? book.nets : accountNets(book, scale);
+  for (let a = 0; a < n; a++) {
+    if (book.active[a] === 0) continue;
+    const sizing = sizingOf(book, a, scale);
+    const factor = Math.max(scale, sizing.supply);
+    fall[a] = factor * book.positionFall[a] + book.balanceFall[a];
+    rise[a] = factor * book.positionRise[a] + book.balanceRise[a];
+    lift[a] = scale * book.maintenanceRise[a];
+    let now = equity[a] - maintenance[a];
+    if (scale !== 1 && book.plain[a] === 0) now = surplus(book, a, still, sizing);
+    else if (scale !== 1) {
+      now = equity[a];
+      for (let i = start[a]; i < start[a + 1]; i++) now -= margin[i];
+    }
+    spare[a] = book.jumps[a] === 1 || now <= 0 ? Number.NEGATIVE_INFINITY : now;
+    if (book.plain[a] === 1) slack[a] = now;
+  }
+  const gain = balance.slice();
+  for (let i = 0; i < gain.length; i++) gain[i] += scale * position[i];
+  return { book, scale, spare, fall, rise, slack, lift, gain, margin, tangent };
+}

@@ -1,0 +1,57 @@
+import { balanceGain, equityAt, gain, type Sizing, sizingOf, surplus } from '../margin/surplus.ts';
+import type { CascadeStage } from './cascade-stage.ts';
+
+/**
+ * Where the accounts are in the course of a cascade. A margin account holds the share `left` of its positions;
+ * `realised` is what the rest made against the snapshot when it was closed, in USD, less what it gave to the bankrupt.
+ */
+export type CascadeState = Readonly<{
+  stage: CascadeStage;
+  left: Float64Array;
+  realised: Float64Array;
+  loans: Map<number, Sizing>;
+}>;
+
+export function cascadeState(stage: CascadeStage): CascadeState {
+  const n = stage.spare.length;
+  return {
+    stage,
+    left: new Float64Array(n).fill(1),
+    realised: new Float64Array(n),
+    loans: new Map(),
+  };
+}
+
+export function sizingNow({ stage, left, loans }: CascadeState, a: number): Sizing {
+  const { book, scale } = stage;
+  return book.lending[a] === 1
+    ? (loans.get(a) ?? sizingOf(book, a, scale))
+    : sizingOf(book, a, left[a] * scale);
+}
+
+/** Surplus of an account in USD at relative prices: at or below 0 it is liquidated. */
+export const surplusNow = (state: CascadeState, a: number, price: Float64Array): number =>
+  surplus(state.stage.book, a, price, sizingNow(state, a)) + state.realised[a];
+
+/** Equity of an account in USD at relative prices. */
+export function equityNow(state: CascadeState, a: number, price: Float64Array): number {
+  const { stage, left, realised } = state;
+  const { book, scale } = stage;
+  if (book.lending[a] === 1) return equityAt(book, a, price, sizingNow(state, a));
+  const open = left[a] === 0 ? 0 : left[a] * scale * positionGain(stage, a, price);
+  return book.figures.equity[a] + balanceGain(book, a, price) + open + realised[a];
+}
+
+/** USD gained since the snapshot by all the positions of a margin account, at leverage scale 1. */
+export function positionGain({ book }: CascadeStage, a: number, price: Float64Array): number {
+  let sum = 0;
+  if (book.plain[a] === 1) {
+    const { start, asset, position } = book.nets;
+    for (let i = start[a]; i < start[a + 1]; i++) sum += position[i] * (price[asset[i]] - 1);
+    return sum;
+  }
+  const { accounts, positions } = book.portfolio;
+  for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++)
+    sum += gain(book, p, price[positions.asset[p]]);
+  return sum;
+}

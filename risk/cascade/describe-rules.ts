@@ -1,0 +1,29 @@
+import type { Warning } from '../coverage.ts';
+import { type CascadeRules, defaultTarget, mostCuts, roundsAt } from './rules.ts';
+
+const percent = (share: number) => `${Number((100 * share).toPrecision(6))} %`;
+
+/** What a cascade's rules change, a sentence each; nothing for those of the published models. */
+export function describeRules(rules: CascadeRules): Warning[] {
+  const said: string[] = [];
+  if (rules.liquidation === 'partial')
+    said.push(
+      `Accounts are cut in proportion until maintenance is ${percent(rules.target ?? defaultTarget)} of equity, at most ${mostCuts} times before they are closed.`,
+    );
+  const rounds = roundsAt(rules.speed ?? 1);
+  if (rounds > 1)
+    said.push(`A forced order is traded over ${rounds} rounds, ${percent(rules.speed ?? 1)} of it in each.`);
+  if (rules.gamma !== undefined) {
+    const side = { longCallsShortPuts: 'long calls and short puts', shortAll: 'short every option' }[
+      rules.gamma
+    ];
+    said.push(`Dealers, taken to be ${side}, hedge after every move and their trades join the flow.`);
+  }
+  if (rules.hedgeClosed === true)
+    said.push('Whoever takes over a liquidated option hedges its delta in the market.');
+  if (rules.insurance === 'fundAndAdl')
+    said.push(
+      'What funds cannot carry closes winners at the bankruptcy price: their exposure leaves without a trade.',
+    );
+  return said.map((message) => ({ code: 'cascadeRule', message }));
+}

@@ -1,0 +1,71 @@
+import { scaleToTarget } from '../margin/scale-to-target.ts';
+import { type CascadeState, equityNow, positionGain } from './cascade-state.ts';
+import { type CascadeRules, defaultTarget, mostCuts, roundsAt } from './rules.ts';
+import { sell, type Tally } from './sell.ts';
+
+/** A share of what an account held at the snapshot, sold in one round. */
+export type Sale = Readonly<{ account: number; share: number; done: boolean }>;
+
+/** Takes margin accounts that are liquidated and trades their orders over one or more rounds. */
+export type OrderDesk = Readonly<{
+  /** What of these accounts is to be closed, decided at the prices of the round's beginning. */
+  take: (accounts: readonly number[], price: Float64Array) => void;
+  /** One round of every open order: adds it to the tally and says what was sold. */
+  trade: (price: Float64Array, tally: Tally, sold: (account: number, usd: number) => void) => Sale[];
+  /** Whether an order of the account is open. */
+  working: (account: number) => boolean;
+  /** Sales are filled at the prices after the round. */
+  fill: (sales: readonly Sale[], price: Float64Array) => void;
+}>;
+
+type Order = { account: number; part: number; rounds: number; left: number };
+
+export function createOrderDesk(state: CascadeState, rules: CascadeRules): OrderDesk {
+  const { stage, left, realised } = state;
+  const partial = rules.liquidation === 'partial';
+  const target = rules.target ?? defaultTarget;
+  const rounds = roundsAt(rules.speed ?? 1);
+  const cuts = partial ? new Uint8Array(left.length) : null;
+  let open: Order[] = [];
+
+  const kept = (a: number, price: Float64Array): number => {
+    if (cuts === null || cuts[a] === mostCuts) return 0;
+    const equity = equityNow(state, a, price);
+    if (!(equity > 0)) return 0;
+    cuts[a]++;
+    const scale = stage.scale;
+    return scaleToTarget(stage.book, a, price, left[a] * scale, target * equity) / scale;
+  };
+  return {
+    take: (accounts, price) => {
+      for (const account of accounts) {
+        const keeps = kept(account, price);
+        open.push({ account, part: (left[account] - keeps) / rounds, rounds, left: keeps });
+      }
+    },
+    trade: (price, tally, sold) => {
+      const hedge = rules.hedgeClosed === true;
+      const sales: Sale[] = [];
+      for (const order of open) {
+        order.rounds--;
+        const { account } = order;
+        // Auto-deleveraging may have closed a part of what was to be sold.
+        const rest = Math.max(0, left[account] - order.left);
+        const share = order.rounds === 0 ? rest : Math.min(order.part, rest);
+        const before = tally.long + tally.short;
+        sell(stage, account, share, price, tally, hedge);
+        sold(account, tally.long + tally.short - before);
+        sales.push({ account, share, done: order.rounds === 0 });
+      }
+      open = open.filter((order) => order.rounds > 0);
+      return sales;
+    },
+    working: (account) => open.some((order) => order.account === account),
+    fill: (sales, price) => {
+      for (const { account: a, share } of sales) {
+        realised[a] += share * stage.scale * positionGain(stage, a, price);
+        left[a] = share === left[a] ? 0 : Math.max(0, left[a] - share);
+      }
+    },
+  };
+}

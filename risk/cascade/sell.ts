@@ -1,0 +1,46 @@
+import { grossOf } from '../margin/margin-book.ts';
+import { form } from '../margin/margin-form.ts';
+import { optionDelta } from '../margin/surplus.ts';
+import type { CascadeStage } from './cascade-stage.ts';
+
+/** USD closed in a round at the prices of its beginning, and the net forced flow it sends to each asset. */
+export type Tally = { long: number; short: number; atSnapshot: number; flow: Float64Array };
+
+/**
+ * Closes the share `share` of what a margin account held at the snapshot: adds its forced trades to the tally.
+ *
+ * @param hedgeClosed who takes over an option trades its delta in the market
+ */
+export function sell(
+  { book, scale }: CascadeStage,
+  a: number,
+  share: number,
+  price: Float64Array,
+  tally: Tally,
+  hedgeClosed: boolean,
+): void {
+  const { flow } = tally;
+  const size = scale * share;
+  tally.atSnapshot += size * book.figures.gross[a];
+  if (book.plain[a] === 1) {
+    const { start, asset, position, long } = book.nets;
+    for (let i = start[a]; i < start[a + 1]; i++) {
+      const x = size * price[asset[i]];
+      tally.long += long[i] * x;
+      tally.short += (long[i] - position[i]) * x;
+      flow[asset[i]] -= position[i] * x;
+    }
+    return;
+  }
+  const { accounts, positions } = book.portfolio;
+  for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
+    const k = positions.asset[p];
+    const kind = book.form[p];
+    const closed = size * grossOf(book, p) * (kind === form.inverse ? 1 : price[k]);
+    const isLong = positions.notional[p] >= 0;
+    if (isLong) tally.long += closed;
+    else tally.short += closed;
+    if (kind !== form.call && kind !== form.put) flow[k] += isLong ? -closed : closed;
+    else if (hedgeClosed) flow[k] -= size * optionDelta(book, p, price[k]) * price[k];
+  }
+}

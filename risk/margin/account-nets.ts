@@ -1,0 +1,101 @@
+import type { Portfolio } from '../portfolio.ts';
+import { form } from './margin-form.ts';
+
+/**
+ * What each account holds asset by asset: rows start[a] … start[a+1]−1 belong to account a, one for every asset in
+ * which it has linear positions or collateral. An account of fifty positions in ten assets is read in ten steps.
+ */
+export type AccountNets = Readonly<{
+  start: Int32Array;
+  asset: Int32Array;
+  /** USD gained per unit of relative price by linear positions, and the part of it that is long (≥ 0). */
+  position: Float64Array;
+  long: Float64Array;
+  /** USD gained per unit of relative price by collateral. */
+  balance: Float64Array;
+  /** Maintenance of the linear positions at the snapshot, and its slope in the relative price. */
+  margin: Float64Array;
+  tangent: Float64Array;
+}>;
+
+type Book = Readonly<{
+  portfolio: Portfolio;
+  form: Uint8Array;
+  slope: Float64Array;
+  balanceSlope: Float64Array;
+  tierFrom: Int32Array;
+  tierTo: Int32Array;
+  floor: Float64Array;
+  rate: Float64Array;
+  amount: Float64Array;
+}>;
+
+/** One pass over the positions; see `AccountNets`. Maintenance is that of a book at leverage scale `scale`. */
+export function accountNets(book: Book, scale = 1): AccountNets {
+  const { portfolio, form: kinds, slope, balanceSlope, tierFrom, tierTo, floor, rate, amount } = book;
+  const { accounts, positions, balances, assets } = portfolio;
+  const { positionStart, balanceStart } = accounts;
+  const { asset: assetOf } = positions;
+  const n = assets.id.length;
+  const slot = new Int32Array(n).fill(-1);
+  const start = new Int32Array(accounts.count + 1);
+  const most = mostRows(portfolio);
+  const asset = new Int32Array(most);
+  const position = new Float64Array(most);
+  const long = new Float64Array(most);
+  const balance = new Float64Array(most);
+  const margin = new Float64Array(most);
+  const tangent = new Float64Array(most);
+  let end = 0;
+  for (let a = 0; a < accounts.count; a++) {
+    const from = end;
+    for (let p = positionStart[a]; p < positionStart[a + 1]; p++) {
+      if (kinds[p] !== form.linear) continue;
+      const k = assetOf[p];
+      let i = slot[k];
+      if (i < from) {
+        i = end++;
+        slot[k] = i;
+        asset[i] = k;
+      }
+      const gained = slope[p];
+      position[i] += gained;
+      long[i] += Math.max(gained, 0);
+      const to = tierTo[p];
+      let j = tierFrom[p];
+      if (j === to) continue;
+      const notional = scale * Math.abs(gained);
+      while (j + 1 < to && floor[j + 1] <= notional) j++;
+      const grows = rate[j] * notional;
+      if (grows > amount[j]) {
+        margin[i] += grows - amount[j];
+        tangent[i] += grows;
+      }
+    }
+    for (let b = balanceStart[a]; b < balanceStart[a + 1]; b++) {
+      const k = balances.asset[b];
+      if (k < 0 || balanceSlope[b] === 0) continue;
+      let i = slot[k];
+      if (i < from) {
+        i = end++;
+        slot[k] = i;
+        asset[i] = k;
+      }
+      balance[i] += balanceSlope[b];
+    }
+    start[a + 1] = end;
+  }
+  return {
+    start,
+    asset: asset.subarray(0, end),
+    position: position.subarray(0, end),
+    long: long.subarray(0, end),
+    balance: balance.subarray(0, end),
+    margin: margin.subarray(0, end),
+    tangent: tangent.subarray(0, end),
+  };
+}
+
+/** No more rows than positions and balances, nor than accounts times assets. */
+const mostRows = ({ accounts, positions, balances, assets }: Portfolio): number =>
+  Math.min(positions.count + balances.count, accounts.count * assets.id.length);

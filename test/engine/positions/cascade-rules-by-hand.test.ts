@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { type CascadeOptions, cascade } from '../../../risk/cascade/cascade.ts';
+import { black76 } from '../../../risk/options/black-76.ts';
+import { type AccountSpec, buildPortfolio } from './build-portfolio.ts';
+
+const year = 365 * 86_400_000;
+const options = (move: number, more: Partial<CascadeOptions> = {}): CascadeOptions => ({
+  shock: { all: move },
+  impact: 'linear',
+  depthScale: 1,
+  leverageScale: 1,
+  floor: 0.5,
+  y: 1,
+  ...more,
+});
+
+const market = (accounts: Omit<AccountSpec, 'participant'>[], depth = 10_000) =>
+  buildPortfolio({
+    assets: [
+      { id: 'A', price: 100, depth },
+      { id: 'USD', price: 1, kind: 'stable' },
+    ],
+    participants: accounts.map((_, i) => ({ id: `p${i}` })),
+    accounts: accounts.map((account, participant) => ({ ...account, participant })),
+  });
+
+describe('partial liquidation', () => {
+  const one = (depth: number) =>
+    market(
+      [
+        {
+          balances: [{ asset: 1, value: 60 }],
+          positions: [{ asset: 0, quantity: 10, entry: 100, rate: 0.05 }],
+        },
+      ],
+      depth,
+    );
+
+  it('cuts what brings maintenance to the target share of equity at the prices before the batch', () => {
+    // Equity 60 − 20 = 40, maintenance 49 of 980: 20 is allowed at a target of a half, so 400 stay and 580 are sold.
+    const result = cascade(one(1e6), options(-0.02, { liquidation: 'partial', target: 0.5 }));
+    expect(result.rounds[0].liquidatedNotional).toBeCloseTo(580, 9);
+    expect(result.rounds[0].price[0]).toBeCloseTo(0.98 * (1 - 580 / 1e6), 12);
+    expect(result.rounds).toHaveLength(1);
+    expect(result.liquidatedShare).toBeCloseTo(580 / 980, 9);
+    expect(result.warnings.find((w) => w.code === 'cascadeRule')?.message).toContain('50 %');
+  });
+
+  it('sells no more than full liquidation does in the first round, and moves the price less', () => {
+    const [full, part] = [{}, { liquidation: 'partial' as const }].map((how) =>
+      cascade(one(1e6), options(-0.02, how)),
+    );
+    expect(part.rounds[0].liquidatedNotional).toBeLessThan(full.rounds[0].liquidatedNotional);
+    expect(part.totalDrop).toBeLessThan(full.totalDrop);
+  });
+
+  it('a quarter of an order a round: four rounds, each at the price it finds', () => {
+    const { rounds } = cascade(one(10_000), options(-0.02, { speed: 0.25 }));
+    expect(rounds).toHaveLength(4);
+    let price = 0.98;
+    for (const round of rounds) {
+      expect(round.liquidatedNotional).toBeCloseTo(250 * price, 9);
+      price *= 1 - (250 * price) / 10_000;
+      expect(round.price[0]).toBeCloseTo(price, 12);
+    }
+  });
+});
+
+describe('dealers and options', () => {
+  const volatility = 0.6;
+  const call = { strike: 100, time: 1, rate: 0, volatility, kind: 'call' as const };
+  const at = (forward: number) => black76({ ...call, forward });
+  const holder = (side: 1 | -1, margin: number) =>
+    market([
+      {
+        balances: [{ asset: 1, value: margin }],
+        positions: [
+          {
+            asset: 0,
+            kind: 'call',
+            side,
+            quantity: 20,
+            mark: at(100).price,
+            entry: at(100).price,
+            notional: side * 2_000,
+            strike: 100,
+            expiry: year,
+            rate: 0.05,
+          },
+        ],
+      },
+    ]);
+
+  it('short gamma sells into a fall and joins it, long gamma buys', () => {
+    const short = cascade(holder(1, 1e6), options(-0.1, { gamma: 'shortAll' }));
+    // Dealers are short the calls: their delta was −20·Δ(100) and is −20·Δ(90), so they sell the hedge they hold too much of.
+    const flow = 20 * (at(90).delta - at(100).delta) * 90;
+    expect(flow).toBeLessThan(0);
+    expect(short.rounds[0].hedged).toBeCloseTo(flow, 6);
+    expect(short.rounds[0].price[0]).toBeCloseTo(0.9 * (1 + flow / 10_000), 9);
+    expect(short.totalDrop).toBeGreaterThan(short.initialDrop);
+    expect(short.accounts).toBe(0);
+    const long = cascade(holder(1, 1e6), options(-0.1, { gamma: 'longCallsShortPuts' }));
+    expect(long.rounds[0].hedged).toBeCloseTo(-flow, 6);
+    expect(long.totalDrop).toBeLessThan(long.initialDrop);
+    expect(cascade(holder(1, 1e6), options(-0.1)).totalDrop).toBeCloseTo(0.1, 12);
+  });
+
+  it('calls dealers off, and says so, when their own trades keep them trading', () => {
+    const deepless = market([], 100);
+    expect(cascade(deepless, options(-0.1, { gamma: 'shortAll' })).rounds).toEqual([]);
+    const thin = { ...holder(1, 1e6) };
+    const result = cascade(
+      { ...thin, assets: { ...thin.assets, depth: Float64Array.of(700, Number.NaN) } },
+      options(-0.01, { gamma: 'shortAll' }),
+    );
+    const called = result.warnings.some((w) => w.code === 'hedgingCalledOff');
+    expect(called || result.rounds.length < 60).toBe(true);
+    expect(result.totalDrop).toBeGreaterThan(0.02);
+  });
+
+  it('closing a short call moves the market only when whoever takes it over hedges', () => {
+    const squeeze = (hedgeClosed: boolean) => cascade(holder(-1, 105), options(0.1, { hedgeClosed }));
+    expect(squeeze(false).accounts).toBe(1);
+    expect(squeeze(false).rounds[0].price[0]).toBeCloseTo(1.1, 12);
+    const bought = 20 * at(110).delta * 110;
+    expect(squeeze(true).rounds[0].price[0]).toBeCloseTo(1.1 * (1 + bought / 10_000), 9);
+  });
+});
+
+describe('auto-deleveraging in the rounds', () => {
+  it('draws the fund first; winners lose the same share of profit and position, and no price moves for it', () => {
+    const portfolio = market(
+      [
+        {
+          balances: [{ asset: 1, value: 110 }],
+          positions: [{ asset: 0, quantity: 10, entry: 100, rate: 0.05 }],
+        },
+        {
+          balances: [{ asset: 1, value: 5_000 }],
+          positions: [{ asset: 0, side: -1, quantity: 10, entry: 100, rate: 0.05 }],
+        },
+      ],
+      9_000,
+    );
+    const funded = { ...portfolio, venues: { ...portfolio.venues, insuranceFund: Float64Array.of(30) } };
+    const plain = cascade(funded, options(-0.1));
+    const result = cascade(funded, options(-0.1, { insurance: 'fundAndAdl' }));
+    // 1000 long at 0.9: 900 sold into a depth of 9,000, so 0.81; equity 110 − 190 = −80: 30 from the fund, 50 from the winner.
+    expect(result.rounds[0].price[0]).toBeCloseTo(0.81, 12);
+    expect(result.badDebt).toBeCloseTo(80, 9);
+    expect(result.insurance?.venues[0]).toMatchObject({ key: 'venue', fund: 30 });
+    expect(result.insurance?.rounds[0].fundUsed).toBeCloseTo(30, 9);
+    expect(result.insurance?.rounds[0].adl).toBeCloseTo(50, 9);
+    expect(result.insurance?.deleveraged[0]).toMatchObject({ participant: 'p1' });
+    expect(result.rounds.map((r) => r.price)).toEqual(plain.rounds.map((r) => r.price));
+  });
+});
