@@ -119,7 +119,7 @@ export function listImports(ws: Workspace): ImportRow[] {
       `SELECT i.id, i.file, i.sha256, i.format, i.kind,
          (SELECT s.label FROM import_snapshots l JOIN snapshots s ON s.id = l.snapshot_id
           WHERE l.import_id = i.id ORDER BY l.as_of DESC LIMIT 1) AS snapshot,
-         i.at, i.rows, i.imported, i.duplicates, i.rejected
+         i.at, i.rows, i.imported, i.updated, i.duplicates, i.rejected
        FROM imports i ORDER BY i.id DESC`,
     )
     .all();

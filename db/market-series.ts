@@ -1,3 +1,4 @@
+import type { DataOutput } from '../contract/dto/workspace.ts';
 import type { FundingRate, LiquidationDay, OpenInterest } from '../risk/portfolio.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -45,20 +46,8 @@ export function liquidationsByDay(ws: Workspace, since: number, until: number): 
     .map((row) => ({ ...row, venues: (JSON.parse(row.venues) as string[]).sort() }));
 }
 
-export type MarketSeriesInfo = Readonly<{
-  kind: 'funding' | 'openInterest' | 'liquidations' | 'trades';
-  venue: string;
-  symbol: string;
-  asset: string;
-  rows: number;
-  from: number;
-  to: number;
-  /** UTC days between the first and the last without a row. */
-  gaps: number;
-}>;
-
 /** What the Data page lists: every series with its range and the days it lacks. */
-export function listMarketSeries(ws: Workspace): MarketSeriesInfo[] {
+export function listMarketSeries(ws: Workspace): DataOutput['series'] {
   const one = (kind: string, table: string): string =>
     `SELECT '${kind}' AS kind, v.name AS venue, t.symbol, a.name AS asset, count(*) AS rows, min(t.time) AS "from",
        max(t.time) AS "to", max(t.time) / ${day} - min(t.time) / ${day} + 1 - count(DISTINCT t.time / ${day}) AS gaps
@@ -70,5 +59,7 @@ export function listMarketSeries(ws: Workspace): MarketSeriesInfo[] {
     one('liquidations', 'market_liquidations'),
     one('trades', 'trades'),
   ];
-  return ws.prepare<MarketSeriesInfo>(`${all.join(' UNION ALL ')} ORDER BY kind, asset, venue, symbol`).all();
+  return ws
+    .prepare<DataOutput['series'][number]>(`${all.join(' UNION ALL ')} ORDER BY kind, asset, venue, symbol`)
+    .all();
 }

@@ -92,6 +92,7 @@ const importColumns = [
   'at',
   'rows',
   'imported',
+  'updated',
   'duplicates',
   'rejected',
 ] as const;

@@ -1,6 +1,7 @@
 import { backupWorkspace } from '../../db/backup.ts';
 import { listImports } from '../../db/imports.ts';
 import { workspaceInfo } from '../../db/info.ts';
+import { listMarketSeries } from '../../db/market-series.ts';
 import { listPriceSeries } from '../../db/prices.ts';
 import { listAssets, listParticipants } from '../../db/reference.ts';
 import { keptInfo } from '../../db/snapshots.ts';
@@ -21,6 +22,7 @@ export const workspace = {
   'workspace.data': (_input, { workspace: open }) => ({
     imports: listImports(open()),
     prices: listPriceSeries(open()),
+    series: listMarketSeries(open()),
     participants: listParticipants(open()),
     assets: listAssets(open()),
   }),

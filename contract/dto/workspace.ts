@@ -157,6 +157,7 @@ export const importRow = z.strictObject({
   at: time,
   rows: count,
   imported: count,
+  updated: count,
   duplicates: count,
   rejected: count,
 });
@@ -242,9 +243,23 @@ export const priceSeriesInfo = z.strictObject({
   last: num,
 });
 
+export const marketSeriesInfo = z.strictObject({
+  kind: z.enum(['funding', 'openInterest', 'liquidations', 'trades']),
+  venue: name,
+  symbol: text,
+  asset: name,
+  rows: count,
+  from: time,
+  to: time,
+  /** UTC days between the first and the last without a row. */
+  gaps: count,
+});
+
 export const dataOutput = z.strictObject({
   imports: list(importRow, 100_000),
   prices: list(priceSeriesInfo, 5_000),
+  /** Funding, open interest, liquidations and trades, by venue and symbol. */
+  series: list(marketSeriesInfo, 50_000),
   participants: list(z.strictObject({ participant: name, kind: name, cohort: name }), 100_000),
   assets: list(
     z.strictObject({ asset: name, sector: name, kind: name, depth: num.nullable(), tiers: count }),

@@ -22,6 +22,7 @@ const columns: readonly Column<ImportRow>[] = [
   instant('at', 'Imported', { width: 160 }),
   integer('rows', 'Rows'),
   integer('imported', 'New'),
+  integer('updated', 'Updated'),
   integer('duplicates', 'Duplicate'),
   integer('rejected', 'Rejected'),
   text('sha256', 'SHA-256', { width: 120, cellClass: 'mono' }),

@@ -7,6 +7,7 @@ import { Page } from '../../kit/page.tsx';
 import { Result } from '../../kit/result.tsx';
 import { ImportHistory } from './import-history.tsx';
 import { ImportPanel } from './import-panel.tsx';
+import { MarketSeries } from './market-series.tsx';
 import { Prices } from './prices.tsx';
 import { Reference } from './reference.tsx';
 import { Snapshots } from './snapshots.tsx';
@@ -14,7 +15,7 @@ import { WorkspacePanel } from './workspace-panel.tsx';
 import './data.css';
 
 const nothing = {};
-const tabs = ['import', 'history', 'snapshots', 'reference', 'prices', 'workspace'] as const;
+const tabs = ['import', 'history', 'snapshots', 'reference', 'prices', 'market', 'workspace'] as const;
 
 /** Files in: what they are, what would be imported, what was, and how to take it back. */
 export default function DataPage() {
@@ -63,6 +64,11 @@ export default function DataPage() {
           id="prices"
           title={`Prices${count(call.data?.prices.length)}`}
           panel={view((data) => <Prices prices={data.prices} />)}
+        />
+        <Tab
+          id="market"
+          title={`Market and trades${count(call.data?.series.length)}`}
+          panel={view((data) => <MarketSeries series={data.series} />)}
         />
         <Tab id="workspace" title="Workspace" panel={<WorkspacePanel />} />
       </Tabs>
