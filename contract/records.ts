@@ -5,6 +5,12 @@
  */
 import type { assetKinds, instrumentKinds, participantKinds, venueKinds } from './domain.ts';
 
+/**
+ * Begins a natural id that is a key of ours, read back from our own export: the row gets the key again that it had, so
+ * that a copy of a workspace is the same to the last fingerprint. No venue's id begins so.
+ */
+export const storedKeyMark = '\u0001';
+
 export type InstrumentKind = (typeof instrumentKinds)[number];
 export type Side = 1 | -1;
 export type SizeUnit = 'coin' | 'contract' | 'usd';

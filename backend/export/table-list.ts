@@ -3,7 +3,26 @@ import type { TableId, TableInfo } from '../../contract/dto/committee.ts';
 type Text = Omit<TableInfo, 'id'>;
 
 const texts: Readonly<Record<TableId, Text>> = {
-  positions: { title: 'Positions', rows: 'a position or loan of the snapshot, as stored' },
+  positions: {
+    title: 'Positions',
+    rows: 'a position or loan of the snapshot, as the Positions page shows it',
+  },
+  'position-records': { title: 'Positions to import again', rows: 'a position of the snapshot, as stored' },
+  'loan-records': { title: 'Loans to import again', rows: 'one side of a loan in the snapshot' },
+  'balance-records': { title: 'Balances to import again', rows: 'a balance of the snapshot' },
+  prices: { title: 'Prices to import again', rows: 'a close of an asset' },
+  tiers: { title: 'Margin brackets to import again', rows: 'a bracket of a symbol' },
+  depth: { title: 'Depth to import again', rows: 'what rests within a distance of the mid price' },
+  participants: { title: 'Participants to import again', rows: 'a participant with kind and cohort' },
+  assets: { title: 'Assets to import again', rows: 'an asset with sector and kind' },
+  venues: { title: 'Venues to import again', rows: 'a venue with kind and insurance fund' },
+  funding: { title: 'Funding rates to import again', rows: 'a rate of a market with its interval' },
+  'open-interest': { title: 'Open interest to import again', rows: 'open interest of a market at a time' },
+  'market-liquidations': {
+    title: 'Market liquidations to import again',
+    rows: 'a liquidation in the market',
+  },
+  trades: { title: 'Trades to import again', rows: 'what a participant bought or sold' },
   leverage: { title: 'Leverage by group', rows: 'a group of the level chosen' },
   'leverage-trend': { title: 'Leverage through time', rows: 'a group in a snapshot' },
   correlation: { title: 'Correlation matrix', rows: 'a series, in the order of the map' },

@@ -1,12 +1,14 @@
 import type { Output, Parsed } from '../../contract/contract.ts';
 import type { Provenance } from '../../contract/domain.ts';
 import type { TableId } from '../../contract/dto/committee.ts';
+import { type RecordTable, recordTables } from '../../db/record-rows.ts';
 import { parameterText } from '../../deck/notes.ts';
 import { resultTables } from '../../deck/tables/result-tables.ts';
 import { type RowStream, toStream } from '../../deck/tables/row-stream.ts';
 import type { Table } from '../../deck/tables/table.ts';
 import type { Context } from '../context.ts';
 import { whatIfOptions } from '../deck/what-if-options.ts';
+import { recordStream } from './record-streams.ts';
 import { auditStream, importsTable, positionsStream, rejectsStream } from './stored-streams.ts';
 
 type Request = Parsed<'export.table'>;
@@ -24,9 +26,17 @@ const about = (p: Provenance): RowStream['about'] => [
 const measured = (result: { provenance: Provenance }, table: Table): RowStream =>
   toStream(table, about(result.provenance));
 
+const records = Object.fromEntries(
+  (Object.keys(recordTables) as RecordTable[]).map((table): [RecordTable, Make] => [
+    table,
+    (context, request) => recordStream(context, table, request),
+  ]),
+) as Record<RecordTable, Make>;
+
 /** How each table comes to its rows: from the same answers the pages show. */
 export const tableStreams: Readonly<Record<TableId, Make>> = {
   positions: positionsStream,
+  ...records,
   rejects: rejectsStream,
   audit: auditStream,
   imports: (context) => toStream(importsTable(context)),

@@ -1,3 +1,5 @@
+import { storedKeyMark } from '../../contract/records.ts';
+
 /**
  * Content hash of a row, 53 bits so that it is exact as a float64 and as an SQLite integer. Two multiply-rotate lanes
  * in the manner of MurmurHash3 (A. Appleby, public domain). It tells rows of one participant at one venue in one
@@ -59,4 +61,11 @@ const key = new RowHash();
 
 /** The hash of a row's own id in its export; null where the export gives none. */
 export const naturalKey = (seed: number, naturalId: string): number | null =>
-  naturalId === '' ? null : key.start(seed).text(naturalId).value();
+  naturalId === '' ? null : (storedKey(naturalId) ?? key.start(seed).text(naturalId).value());
+
+/** The key that a natural id of our own export states; null for the ids of venues. */
+function storedKey(naturalId: string): number | null {
+  if (!naturalId.startsWith(storedKeyMark)) return null;
+  const stated = Number(naturalId.slice(storedKeyMark.length));
+  return Number.isSafeInteger(stated) && stated >= 0 ? stated : null;
+}

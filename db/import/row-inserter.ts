@@ -1,7 +1,7 @@
 import type { Workspace } from '../workspace.ts';
 import { type ImportedTable, importedTables, restater } from './claims.ts';
 import type { Written } from './record-writer.ts';
-import { RowHash } from './row-hash.ts';
+import { naturalKey, RowHash } from './row-hash.ts';
 
 type Value = number | string | null;
 
@@ -62,11 +62,8 @@ export function rowInserter(ws: Workspace, importId: number): RowInserter {
         return { written: 'duplicate', own: Number(said) === importId };
       };
       if (!natural) return attempt().written;
-      if (naturalId !== '') {
-        key.start(22);
-        key.text(naturalId);
-        return attempt(key.value()).written;
-      }
+      const stated = naturalKey(22, naturalId);
+      if (stated !== null) return attempt(stated).written;
       const nth = (n: number): number => {
         key.start(n);
         key.number(rowHash);

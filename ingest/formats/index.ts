@@ -34,6 +34,7 @@ import { krakenFuturesInstruments } from './kraken-futures-instruments.ts';
 import { krakenOpenPositions } from './kraken-open-positions.ts';
 import { kucoinPositions } from './kucoin-positions.ts';
 import { kucoinRiskLimit } from './kucoin-risk-limit.ts';
+import { lockstepRecords } from './lockstep-records.ts';
 import { makerVaults } from './maker-vaults.ts';
 import { mappedInfo } from './mapped.ts';
 import { mexcPositions } from './mexc-positions.ts';
@@ -133,6 +134,8 @@ export const readers: readonly Format[] = [
   lockstepParticipants,
   lockstepAssets,
   lockstepVenues,
+  // what we wrote ourselves
+  ...lockstepRecords,
   // recognised and refused
   ...historyFormats,
 ];

@@ -8,6 +8,7 @@ import type { Row } from '../row.ts';
 import { needText, number, text } from '../row.ts';
 import { hasAll } from '../text/header.ts';
 import { assetName } from '../values/assets.ts';
+import { plainName } from '../values/plain-name.ts';
 
 /** One of the words of a closed list, the default when blank. Throws RowError WORD_UNKNOWN. */
 function word<T extends string>(row: Row, name: string, words: readonly T[], fallback: T): T {
@@ -45,6 +46,12 @@ function reference(
   };
 }
 
+/** A cell's text without the apostrophe of our own exports; null when blank. */
+function plainOf(row: Row, name: string): string | null {
+  const found = text(row, name);
+  return found === null ? null : plainName(found);
+}
+
 const place = (row: Row): Readonly<{ line: number; raw: string }> => ({ line: row.line, raw: row.raw });
 
 export const lockstepParticipants: TableFormat = reference(
@@ -52,15 +59,15 @@ export const lockstepParticipants: TableFormat = reference(
   ['participant', 'kind', 'cohort'],
   `One row per participant: kind one of ${participantKinds.join(', ')}; cohort and name may be blank.`,
   (row) => {
-    const participant = needText(row, 'participant');
+    const participant = plainName(needText(row, 'participant'));
     guardId(participant, 'participant');
     return {
       ...place(row),
       kind: 'participant',
       participant,
       participantKind: word(row, 'kind', participantKinds, 'unknown'),
-      cohort: text(row, 'cohort'),
-      displayName: text(row, 'name'),
+      cohort: plainOf(row, 'cohort'),
+      displayName: plainOf(row, 'name'),
     };
   },
 );
@@ -73,7 +80,7 @@ export const lockstepAssets: TableFormat = reference(
     ...place(row),
     kind: 'asset',
     asset: assetName(needText(row, 'asset')),
-    sector: text(row, 'sector'),
+    sector: plainOf(row, 'sector'),
     assetKind: word(row, 'kind', assetKinds, 'volatile'),
   }),
 );

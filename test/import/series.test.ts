@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { writeRejects } from '../../backend/import/write-rejects.ts';
 import { undoImport } from '../../db/imports.ts';
 import { loadPricePanel } from '../../db/prices.ts';
 import type { Workspace } from '../../db/workspace.ts';
-import { logicalContent, workspace } from '../db/fixture.ts';
+import { folder, logicalContent, workspace } from '../db/fixture.ts';
 import { asOf, funding, liquidation, openInterest, position, trade } from '../db/records.ts';
 import { seriesFiles } from '../ingest/series-files.ts';
 import { tradeFiles } from '../ingest/trade-files.ts';
@@ -83,4 +86,20 @@ it('two prices of one asset at one moment: both are stored, said with the furthe
   expect(said?.message).toMatch(/1 moments .* BTC on 2026-10-30.*100 and 105 \(lines 2, 3\)/);
   const { close } = loadPricePanel(ws);
   expect([...(close[0] ?? [])]).toEqual([105, 110]);
+});
+
+it('the rejects file of trades has the header of the file; mended and imported again it adds what was missing', () => {
+  const ws = workspace();
+  const mine = { participant: 'me' };
+  const text = tradeFiles['kraken-trades.csv'] ?? '';
+  const broken = text.replace('XXBTZUSD', 'NOPAIR').replace(',150,', ',abc,');
+  const first = importText(ws, 'kraken-trades.csv', broken, mine);
+  expect([first.imported, first.rejected]).toEqual([0, 2]);
+  const path = join(folder(), 'rejects.csv');
+  const written = writeRejects(ws, first.importId ?? 0, path);
+  expect(written).toMatchObject({ rows: 2, importable: true });
+  const mended = readFileSync(path, 'utf8').replace('NOPAIR', 'XXBTZUSD').replace(',abc,', ',150,');
+  const second = importText(ws, 'mended.csv', mended, mine);
+  expect([second.imported, second.rejected]).toEqual([2, 0]);
+  expect(importText(ws, 'whole.csv', text, mine).imported).toBe(0);
 });

@@ -4,6 +4,7 @@ import { needNumber, needText, number, positive, text } from '../../row.ts';
 import { hasAll } from '../../text/header.ts';
 import { assetName } from '../../values/assets.ts';
 import { needSide } from '../../values/side.ts';
+import { ownId } from '../own-id.ts';
 import { timeColumn } from '../time-column.ts';
 import { amountOf, marketBook } from './market.ts';
 import { at, binanceFileMarket, binanceVenue } from './series-file.ts';
@@ -106,7 +107,7 @@ export const lockstepLiquidations: TableFormat = {
         quantity,
         price,
         valueUsd: number(row, 'value_usd') ?? quantity * price,
-        naturalId: text(row, 'id') ?? '',
+        naturalId: ownId(text(row, 'id')),
       });
     });
   },

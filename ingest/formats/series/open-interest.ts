@@ -92,8 +92,7 @@ export const lockstepOpenInterest: TableFormat = {
   shape: 'table',
   detect: ({ header }) =>
     hasAll(header, ['time', 'venue', 'symbol', 'asset', 'quantity', 'value_usd']) &&
-    !header.index.has('side') &&
-    !header.index.has('participant')
+    !['side', 'liquidated', 'participant'].some((name) => header.index.has(name))
       ? { score: 1, generation: 'lockstep', why: 'time, venue, symbol, asset, quantity, value_usd' }
       : null,
   read: (table, context) => {

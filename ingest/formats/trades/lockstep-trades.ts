@@ -4,7 +4,9 @@ import { RowError } from '../../refusal.ts';
 import { needNumber, needText, number, text } from '../../row.ts';
 import { hasAll } from '../../text/header.ts';
 import { assetName } from '../../values/assets.ts';
+import { plainName } from '../../values/plain-name.ts';
 import { needSide } from '../../values/side.ts';
+import { ownId } from '../own-id.ts';
 import { localTimes } from './local-times.ts';
 
 const columns = ['time', 'participant', 'venue', 'symbol', 'asset', 'side', 'quantity', 'price', 'value_usd'];
@@ -34,7 +36,7 @@ export const lockstepTrades: TableFormat = {
         kind: 'trade',
         line: row.line,
         raw: row.raw,
-        participant: needId(row, 'participant'),
+        participant: plainName(needId(row, 'participant')),
         venue: needText(row, 'venue'),
         symbol: needText(row, 'symbol'),
         asset: assetName(needText(row, 'asset')),
@@ -43,7 +45,7 @@ export const lockstepTrades: TableFormat = {
         quantity,
         price: number(row, 'price'),
         valueUsd: number(row, 'value_usd'),
-        naturalId: text(row, 'id') ?? '',
+        naturalId: ownId(text(row, 'id')),
       });
     });
   },

@@ -1,0 +1,189 @@
+import { instrumentKinds } from '../contract/domain.ts';
+import { findSnapshot } from './snapshots.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What is stored, table by table, as our own readers take it back (formats `lockstep-…`). */
+type Table = Readonly<{
+  /** Columns as they are called in the file; times are UTC ms here. */
+  columns: readonly string[];
+  times: readonly string[];
+  texts: readonly string[];
+  sql: string;
+  /** Rows of one snapshot; else of the whole workspace. */
+  ofSnapshot: boolean;
+}>;
+
+/** Of rows for the same thing the newest import's counts, and only it is written. */
+const counts = (table: string, key: readonly string[]): string =>
+  `NOT EXISTS (SELECT 1 FROM ${table} o WHERE ${key.map((c) => `o.${c} IS t.${c}`).join(' AND ')}
+   AND (o.import_id, o.line) > (t.import_id, t.line))`;
+const words = (column: string, list: readonly string[]): string =>
+  `CASE ${column} ${list.map((word, i) => `WHEN ${i} THEN '${word}'`).join(' ')} END`;
+const market = (table: string, columns: string, key: readonly string[]): string =>
+  `SELECT t.time, v.name, t.symbol, a.name, ${columns} FROM ${table} t JOIN venues v ON v.id = t.venue_id
+   JOIN assets a ON a.id = t.asset_id WHERE ${counts(table, key)} ORDER BY t.time, v.name, t.symbol, t.id`;
+
+const loanKinds = `(${instrumentKinds.indexOf('supply')}, ${instrumentKinds.indexOf('borrow')})`;
+const identity = ['venue_id', 'symbol', 'time'];
+const places = ['venue', 'symbol', 'asset'];
+
+export const recordTables = {
+  'position-records': {
+    columns:
+      'as_of participant venue symbol instrument base quote settle expiry strike side raw_size unit multiplier quantity entry_price mark_price notional unrealised_pnl leverage margin_mode isolated_margin initial_margin maintenance_margin maintenance_rate liquidation_price updated_at id'.split(
+        ' ',
+      ),
+    times: ['as_of', 'expiry', 'updated_at'],
+    texts:
+      'as_of participant venue symbol instrument base quote settle expiry side raw_size unit margin_mode updated_at id'.split(
+        ' ',
+      ),
+    ofSnapshot: true,
+    sql: `SELECT l.as_of, pt.name, v.name, i.symbol, ${words('p.kind', instrumentKinds)}, b.name, q.name, s.name, i.expiry,
+        i.strike, CASE p.side WHEN 1 THEN 'long' ELSE 'short' END, p.raw_size, i.unit, i.multiplier, p.quantity,
+        p.entry_price, p.mark_price, abs(p.notional), p.unrealised_pnl, p.leverage,
+        CASE p.margin_mode WHEN 1 THEN 'cross' ELSE 'isolated' END, p.isolated_margin, p.initial_margin,
+        p.maintenance_margin, p.maintenance_rate, p.liquidation_price, p.updated_at, 'k' || p.natural_key
+      FROM positions p JOIN participants pt ON pt.id = p.participant_id JOIN venues v ON v.id = p.venue_id
+      JOIN instruments i ON i.id = p.instrument_id JOIN assets b ON b.id = i.base_id JOIN assets q ON q.id = i.quote_id
+      JOIN assets s ON s.id = i.settle_id JOIN import_snapshots l USING (import_id, snapshot_id)
+      WHERE p.snapshot_id = ? AND p.active = 1 AND p.kind NOT IN ${loanKinds} ORDER BY p.id`,
+  },
+  'loan-records': {
+    columns:
+      'as_of participant venue asset loan_side quantity price_usd value_usd liquidation_threshold liquidation_bonus collateral_enabled counterparty id'.split(
+        ' ',
+      ),
+    times: ['as_of'],
+    texts: 'as_of participant venue asset loan_side collateral_enabled counterparty id'.split(' '),
+    ofSnapshot: true,
+    sql: `SELECT l.as_of, pt.name, v.name, a.name, ${words('p.kind', instrumentKinds)}, p.quantity, p.mark_price,
+        abs(p.notional), n.liquidation_threshold, n.liquidation_bonus,
+        CASE n.collateral_enabled WHEN 1 THEN 'yes' ELSE 'no' END, c.name, 'k' || p.natural_key
+      FROM positions p JOIN loans n ON n.position_id = p.id JOIN participants pt ON pt.id = p.participant_id
+      JOIN venues v ON v.id = p.venue_id JOIN assets a ON a.id = p.asset_id
+      LEFT JOIN participants c ON c.id = n.counterparty_id JOIN import_snapshots l USING (import_id, snapshot_id)
+      WHERE p.snapshot_id = ? AND p.active = 1 ORDER BY p.id`,
+  },
+  'balance-records': {
+    columns: 'as_of participant venue asset quantity value_usd haircut id'.split(' '),
+    times: ['as_of'],
+    texts: 'as_of participant venue asset id'.split(' '),
+    ofSnapshot: true,
+    sql: `SELECT l.as_of, pt.name, v.name, a.name, b.quantity, b.value_usd, b.haircut, 'k' || b.natural_key
+      FROM balances b JOIN participants pt ON pt.id = b.participant_id JOIN venues v ON v.id = b.venue_id
+      JOIN assets a ON a.id = b.asset_id JOIN import_snapshots l USING (import_id, snapshot_id)
+      WHERE b.snapshot_id = ? AND b.active = 1 ORDER BY b.id`,
+  },
+  prices: {
+    columns: ['time', 'asset', 'source', 'close', 'volume_usd'],
+    times: ['time'],
+    texts: ['time', 'asset', 'source'],
+    ofSnapshot: false,
+    sql: `SELECT t.time, a.name, s.name, t.close, t.volume_usd FROM prices t JOIN assets a ON a.id = t.asset_id
+      JOIN price_sources s ON s.id = t.source_id WHERE ${counts('prices', ['asset_id', 'source_id', 'time'])}
+      ORDER BY a.name, s.name, t.time`,
+  },
+  tiers: {
+    columns: 'venue symbol base tier_unit tier floor cap rate amount max_leverage effective'.split(' '),
+    times: ['effective'],
+    texts: ['venue', 'symbol', 'base', 'tier_unit', 'effective'],
+    ofSnapshot: false,
+    sql: `SELECT v.name, t.symbol, a.name, t.unit, t.tier, t.floor, t.cap, t.rate, t.amount, t.max_leverage, t.effective
+      FROM tiers t JOIN venues v ON v.id = t.venue_id JOIN assets a ON a.id = t.base_id
+      WHERE ${counts('tiers', ['venue_id', 'symbol', 'tier', 'effective'])} ORDER BY v.name, t.symbol, t.effective, t.tier`,
+  },
+  depth: {
+    columns: ['time', 'asset', 'venue', 'distance', 'depth_usd'],
+    times: ['time'],
+    texts: ['time', 'asset', 'venue'],
+    ofSnapshot: false,
+    sql: `SELECT t.time, a.name, v.name, t.distance, t.notional FROM depth t JOIN assets a ON a.id = t.asset_id
+      JOIN venues v ON v.id = t.venue_id WHERE ${counts('depth', ['asset_id', 'venue_id', 'time', 'distance'])}
+      ORDER BY a.name, v.name, t.time, t.distance`,
+  },
+  participants: {
+    columns: ['participant', 'kind', 'cohort', 'name'],
+    times: [],
+    texts: ['participant', 'kind', 'cohort', 'name'],
+    ofSnapshot: false,
+    sql: 'SELECT name, kind, cohort, display_name FROM participants ORDER BY name',
+  },
+  assets: {
+    columns: ['asset', 'sector', 'kind'],
+    times: [],
+    texts: ['asset', 'sector', 'kind'],
+    ofSnapshot: false,
+    sql: 'SELECT name, sector, kind FROM assets ORDER BY name',
+  },
+  venues: {
+    columns: ['venue', 'kind', 'insurance_fund'],
+    times: [],
+    texts: ['venue', 'kind'],
+    ofSnapshot: false,
+    sql: 'SELECT name, kind, insurance_fund FROM venues ORDER BY name',
+  },
+  funding: {
+    columns: ['time', ...places, 'rate', 'interval_hours'],
+    times: ['time'],
+    texts: ['time', ...places],
+    ofSnapshot: false,
+    sql: market('funding', 't.rate, t.interval_hours', identity),
+  },
+  'open-interest': {
+    columns: ['time', ...places, 'quantity', 'value_usd'],
+    times: ['time'],
+    texts: ['time', ...places],
+    ofSnapshot: false,
+    sql: market('open_interest', 't.quantity, t.value_usd', identity),
+  },
+  'market-liquidations': {
+    columns: ['time', ...places, 'liquidated', 'quantity', 'price', 'value_usd', 'id'],
+    times: ['time'],
+    texts: ['time', ...places, 'liquidated', 'id'],
+    ofSnapshot: false,
+    sql: market(
+      'market_liquidations',
+      `CASE t.side WHEN 1 THEN 'long' ELSE 'short' END, t.quantity, t.price, t.value_usd, 'k' || t.natural_key`,
+      [...identity, 'natural_key'],
+    ),
+  },
+  trades: {
+    columns: ['time', ...places, 'participant', 'side', 'quantity', 'price', 'value_usd', 'id'],
+    times: ['time'],
+    texts: ['time', ...places, 'participant', 'side', 'id'],
+    ofSnapshot: false,
+    sql: market(
+      'trades',
+      `(SELECT name FROM participants WHERE id = t.participant_id), CASE t.side WHEN 1 THEN 'buy' ELSE 'sell' END,
+       t.quantity, t.price, t.value_usd, 'k' || t.natural_key`,
+      ['participant_id', 'venue_id', 'natural_key'],
+    ),
+  },
+} as const satisfies Readonly<Record<string, Table>>;
+
+export type RecordTable = keyof typeof recordTables;
+export const isRecordTable = (id: string): id is RecordTable => Object.hasOwn(recordTables, id);
+
+/**
+ * The rows of a table as they are read, times as ISO texts. Superseded rows are not among them.
+ *
+ * @param snapshot label; read only by tables of a snapshot
+ * @throws LockstepError NOT_FOUND (snapshot)
+ */
+export function* recordRows(
+  ws: Workspace,
+  id: RecordTable,
+  snapshot: string,
+): Generator<(string | number | null)[]> {
+  const table: Table = recordTables[id];
+  const times = table.times.map((name) => table.columns.indexOf(name));
+  const values = table.ofSnapshot ? [findSnapshot(ws, snapshot).id] : [];
+  for (const row of ws.prepareRaw(table.sql).iterate(...values)) {
+    for (const i of times) {
+      const time = row[i];
+      if (typeof time === 'number') row[i] = new Date(time).toISOString();
+    }
+    yield row;
+  }
+}
