@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
-import { gzipSync } from 'fflate';
+import { gzipSync, unzipSync, zipSync } from 'fflate';
+import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { expect, it } from 'vitest';
 import { mapping } from '../../contract/dto/workspace.ts';
 import { type IngestOptions, Refusal } from '../../ingest/ingest.ts';
 import { hanging } from '../support/hanging.ts';
+import { rowsOf, workbookOf } from '../support/workbook.ts';
 import { capture, run } from './run.ts';
 
 const text = (s: string): Uint8Array => new TextEncoder().encode(s);
@@ -38,7 +42,58 @@ const desk = mapping.parse({
   },
 });
 
-type Seed = Readonly<{ name: string; bytes: Uint8Array; options?: IngestOptions }>;
+/** `wrap` puts the mutated bytes into their container: damage inside an archive whose checksums are right. */
+type Seed = Readonly<{
+  name: string;
+  bytes: Uint8Array;
+  options?: IngestOptions;
+  wrap?: (bytes: Uint8Array) => Uint8Array;
+}>;
+
+const book = workbookOf(
+  [
+    {
+      name: 'S',
+      rows: `${rowsOf([['date', 'BTC', 'ETH']])}<row r="2"><c r="A2" s="1"><v>46023</v></c><c r="B2"><f>1+1</f><v>2</v></c><c r="C2" t="s"><v>0</v></c></row><row r="3"><c r="A3" t="inlineStr"><is><t>2026-01-02</t></is></c><c r="B3"><v>1.5</v></c><c r="C3" t="e"><v>#N/A</v></c></row>`,
+    },
+  ],
+  { strings: ['<t>3000</t>'] },
+);
+const parts = unzipSync(book);
+const part = (name: string): Seed => ({
+  name: 'a.xlsx',
+  bytes: parts[name] ?? new Uint8Array(),
+  wrap: (bytes) => zipSync({ ...parts, [name]: bytes }, { level: 0 }),
+});
+
+/** Pages as they are, so that damage reaches the decoders and not only the decompressor. */
+function parquet(codec: 'UNCOMPRESSED' | 'SNAPPY'): Uint8Array {
+  const writer = new ByteWriter();
+  const wide = new ParquetWriter({
+    writer,
+    codec,
+    schema: [
+      { name: 'root', num_children: 3 },
+      { name: 'date', type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' },
+      { name: 'BTC', type: 'DOUBLE', repetition_type: 'OPTIONAL' },
+      { name: 'ETH', type: 'INT64', repetition_type: 'REQUIRED' },
+    ],
+  });
+  const days = Array.from({ length: 20 }, (_, i) => `2026-01-${String(i + 1).padStart(2, '0')}`);
+  wide.write({
+    columnData: [
+      { name: 'date', data: days },
+      { name: 'BTC', data: days.map((_, i) => (i % 5 === 0 ? null : i + 0.5)) },
+      { name: 'ETH', data: days.map((_, i) => BigInt(i + 1)) },
+    ],
+    rowGroupSize: 8,
+  });
+  wide.finish();
+  return writer.getBytes();
+}
+const whole = (name: string, bytes: Uint8Array): Seed => ({ name, bytes });
+const stored = (name: string): Uint8Array =>
+  new Uint8Array(readFileSync(path.join(import.meta.dirname, 'files', name)));
 const seeds: readonly Seed[] = [
   { name: 'a.json', bytes: json([row, { ...row, symbol: 'ETHUSDT', positionAmt: '-1' }]) },
   {
@@ -155,6 +210,26 @@ const seeds: readonly Seed[] = [
     ),
   },
   { name: 'a.json.gz', bytes: gzipSync(json([row])) },
+  whole('a.xlsx', book),
+  part('xl/workbook.xml'),
+  part('xl/worksheets/sheet1.xml'),
+  part('xl/sharedStrings.xml'),
+  part('xl/styles.xml'),
+  whole('a.parquet', parquet('UNCOMPRESSED')),
+  whole('a.parquet', parquet('SNAPPY')),
+  whole('a.parquet', stored('pyarrow-v2-int96.parquet')),
+  whole('a.parquet', stored('duckdb.parquet')),
+  {
+    name: 'a.zip',
+    bytes: zipSync({ 'b.zip': zipSync({ 'wide.csv': text('date,BTC\n2026-01-01,5\n') }) }, { level: 0 }),
+  },
+  {
+    name: 'a.jsonl',
+    bytes: text(
+      '{"Account":"A","Sym":"BTC-USDT","Side":"Long","Qty":1,"Mark":5,"Time":"2026-01-01"}\n\n{"Account":"B"}\n',
+    ),
+    options: { mapping: desk },
+  },
   {
     name: 'wide.csv',
     bytes: new Uint8Array(Buffer.from('\ufeffdate;BTC;ETH\r\n2026-01-01;90000.5;3000\r\n', 'utf16le')),
@@ -242,7 +317,8 @@ it('takes any mutated file as an import whose counts add up, or refuses it with 
       fc.array(edit, { minLength: 1, maxLength: 6 }),
       fc.integer({ min: 1, max: 300 }),
       (seed, edits, step) => {
-        const bytes = edits.reduce(apply, seed.bytes);
+        const edited = edits.reduce(apply, seed.bytes);
+        const bytes = seed.wrap?.(edited) ?? edited;
         const started = performance.now();
         try {
           const out = run(seed.name, bytes, seed.options, step);
@@ -255,7 +331,7 @@ it('takes any mutated file as an import whose counts add up, or refuses it with 
         } catch (error) {
           if (!(error instanceof Refusal)) throw error;
           expect(error.details).toMatchObject({
-            file: seed.name,
+            file: expect.stringContaining(seed.name),
             line: expect.any(Number),
             code: expect.stringMatching(/^[A-Z_]+$/),
           });
