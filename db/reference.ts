@@ -162,6 +162,12 @@ export function dropUnusedNames(ws: Workspace): void {
   ws.prepare(unused('price_sources', uses('source_id', ['prices']))).run();
 }
 
+/** Sector of every asset, held or only priced. */
+export function assetSectors(ws: Workspace): ReadonlyMap<string, string> {
+  const rows = ws.prepare<{ name: string; sector: string }>('SELECT name, sector FROM assets').all();
+  return new Map(rows.map(({ name, sector }) => [name, sector]));
+}
+
 export function listParticipants(ws: Workspace): DataOutput['participants'] {
   return ws
     .prepare<DataOutput['participants'][number]>(

@@ -1,6 +1,7 @@
 import type { Parsed } from '../../contract/contract.ts';
 import type { Coverage, Warning } from '../../contract/domain.ts';
 import { LockstepError } from '../../contract/errors.ts';
+import { assetSectors } from '../../db/reference.ts';
 import { type GroupPanel, groupPanel } from '../../risk/correlation/group-panel.ts';
 import { assetReturns, leverageChanges, type ReturnPanel } from '../../risk/correlation/panel.ts';
 import type { Portfolio, PricePanel } from '../../risk/portfolio.ts';
@@ -27,7 +28,8 @@ export async function levelPanel(context: Context, options: Options): Promise<Le
       'NOT_FOUND',
       'There are no price series up to this snapshot: import daily prices.',
     );
-  if (options.level === 'asset') return assetPanel(portfolio, panel, options.returns);
+  if (options.level === 'asset')
+    return assetPanel(portfolio, panel, options.returns, assetSectors(context.workspace()));
   const found = groupPanelOf(portfolio, panel, options.level);
   return { ...found, size: found.gross, groups: blocks(portfolio, options.level, found.labels) };
 }
@@ -48,7 +50,12 @@ export function groupPanelOf(
   return panel;
 }
 
-function assetPanel(portfolio: Portfolio, prices: PricePanel, kind: 'log' | 'simple'): LevelPanel {
+function assetPanel(
+  portfolio: Portfolio,
+  prices: PricePanel,
+  kind: 'log' | 'simple',
+  sectors: ReadonlyMap<string, string>,
+): LevelPanel {
   const returns = assetReturns(prices, kind);
   const { assets, positions, participants } = portfolio;
   const place = new Map(assets.id.map((id, k) => [id, k]));
@@ -70,7 +77,8 @@ function assetPanel(portfolio: Portfolio, prices: PricePanel, kind: 'log' | 'sim
   const reason = 'The asset has no price series.';
   return {
     ...returns,
-    groups: returns.labels.map((label) => assets.sector[place.get(label) ?? -1] ?? 'unclassified'),
+    // Those nobody holds are in no portfolio, but they have a sector too.
+    groups: returns.labels.map((label) => sectors.get(label) ?? 'unclassified'),
     size,
     coverage: {
       positions: covered,

@@ -31,6 +31,7 @@ export const correlation = defineModel<CorrelationModelInput>({
       'The series share one calendar; a gap is missing, not zero.',
       'The joint distribution is stable over the window.',
       'Pairwise estimates use each pair’s own common times.',
+      'A series that does not vary has no coefficient, not even with itself: null; towards the identity, Ledoit–Wolf lends it the variance of the target.',
     ],
     failsWhere: [
       'Pairwise matrices need not be positive semidefinite: see the minimum eigenvalue, and repair on request.',

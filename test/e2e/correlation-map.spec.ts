@@ -1,0 +1,105 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { goTo, settled } from './support/app.ts';
+import type { AppUnderTest } from './support/app-under-test.ts';
+import { openApp } from './support/open-app.ts';
+import { sampleFiles } from './support/samples.ts';
+import { widePrices } from './support/wide-prices.ts';
+
+/** The correlation map at the size it is made for: a thousand series from a price file that is not ours. */
+test.describe.configure({ mode: 'serial' });
+
+test.describe('a map of a thousand series', () => {
+  let app: AppUnderTest;
+  let page: Page;
+  const file = widePrices(1_000, 30, '2026-10-31');
+
+  test.beforeAll(async ({ browser }) => {
+    app = await openApp(browser);
+    page = app.page;
+  });
+  test.afterAll(async () => {
+    await app.stop();
+    rmSync(path.dirname(file), { recursive: true, force: true });
+  });
+  test.afterEach(() => expect(app.watched.problems()).toEqual([]));
+
+  const map = () => page.getByRole('application', { name: /^Asset correlation/ });
+  const note = () => page.locator('.correlation-note');
+
+  test('is drawn from tiles, and finer where it is zoomed', async () => {
+    await goTo(page, 'Data');
+    const files = [...sampleFiles('snapshots/2026-10-31').slice(0, 1), file];
+    await app.choose(() => page.getByRole('button', { name: /^Choose files/ }).click(), files);
+    const button = page.getByRole('button', { name: 'Import 2 files' });
+    await expect(button).toBeEnabled({ timeout: 120_000 });
+    await button.click();
+    await expect(page.getByText(/rows? imported from/)).toBeVisible({ timeout: 120_000 });
+    await goTo(page, 'Correlation');
+    await expect(map()).toBeVisible({ timeout: 120_000 });
+    await settled(page);
+    await expect(page.locator('.tile', { hasText: 'Effective bets' })).toContainText('of 1,000 series');
+    await map().focus();
+    for (let k = 0; k < 12; k++) await page.keyboard.press('+');
+    await settled(page);
+    await expect(page.getByRole('button', { name: 'Whole map' })).toBeVisible();
+    await page.keyboard.press('ArrowRight');
+    await expect(note()).toContainText(/95 %: .* to /);
+    await expect(note()).toContainText('29 common observations');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Whole map' })).toHaveCount(0);
+  });
+
+  test('opens a pair and a row by keys', async () => {
+    await map().focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: /^TKN\d+ · TKN\d+$/ })).toBeVisible();
+    await expect(page.getByRole('row', { name: /^Stress/ })).toBeVisible();
+    await map().focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Space');
+    await expect(page.getByRole('heading', { name: /^Row of TKN\d+$/ })).toBeVisible();
+    await settled(page);
+  });
+
+  test('keeps marked series as a sector, and takes it back', async () => {
+    await map().focus();
+    for (let k = 0; k < 3; k++) {
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('s');
+    }
+    await expect(page.getByText('3 series marked')).toBeVisible();
+    await page.getByLabel('Name of the sector').fill('Three of a kind');
+    await page.getByRole('button', { name: 'Save as sector' }).click();
+    await expect(page.getByText('3 assets in sector “Three of a kind”')).toBeVisible();
+    await page.getByLabel('Order').selectOption('sector');
+    await settled(page);
+    const cell = async (): Promise<void> => {
+      await map().focus();
+      await page.keyboard.press('ArrowRight');
+      await expect(note()).toContainText('common observations');
+    };
+    await cell();
+    await expect(note()).toContainText('within Three of a kind');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await settled(page);
+    await cell();
+    await expect(note()).not.toContainText('Three of a kind');
+    await page.getByLabel('Order').selectOption('average');
+    await settled(page);
+  });
+
+  test('stands beside another estimator, and becomes a slide', async () => {
+    await page.getByText('Compare', { exact: true }).click();
+    await settled(page);
+    await expect(page.getByRole('application', { name: /^The other map/ })).toBeVisible();
+    await expect(page.getByText(/^Mean pairwise .* against .* on the map$/)).toBeVisible();
+    await page.getByRole('button', { name: 'To a slide' }).click();
+    await expect(page.getByText('The map is a slide of the deck')).toBeVisible();
+    await goTo(page, 'Committee');
+    await settled(page);
+    await expect(page.getByText('correlation-map-1')).toBeVisible({ timeout: 120_000 });
+  });
+});
