@@ -2,11 +2,14 @@ import type { PositionRecord } from '../../contract/records.ts';
 import { isDollar } from '../known-names.ts';
 import type { Dictionaries, Instrument } from './dictionaries.ts';
 import { naturalKey, RowHash } from './row-hash.ts';
-import { kindCode, type StoredRow } from './stored-row.ts';
+import { kindCode, rowColumns, type StoredRow } from './stored-row.ts';
 
 const seed = 11;
 const cross = 1;
 const isolated = 0;
+const [detailAt, hashAt, figuresFrom] = ['detail', 'row_hash', 'entry_price'].map((column) =>
+  rowColumns.positions.indexOf(column),
+) as [number, number, number];
 
 /** Positions as rows of `positions`. */
 export function positionRows(names: Dictionaries, importId: number) {
@@ -18,26 +21,7 @@ export function positionRows(names: Dictionaries, importId: number) {
     const instrument = names.instrument(instrumentOf(r));
     const notional = r.notional ?? impliedNotional(r);
     const signed = notional === null ? null : r.side * notional;
-    hash.start(seed).entry(participant).text(r.naturalId).entry(venue).entry(instrument);
-    hash.word(r.side);
-    hash.text(r.marginMode).text(r.rawSize).number(r.quantity).number(signed);
-    let detail = r.notional === null ? 0 : 1;
-    for (const x of [
-      r.entryPrice,
-      r.markPrice,
-      r.unrealisedPnl,
-      r.leverage,
-      r.isolatedMargin,
-      r.initialMargin,
-      r.maintenanceMargin,
-      r.maintenanceRate,
-      r.liquidationPrice,
-      r.updatedAt,
-    ]) {
-      hash.number(x);
-      if (x !== null) detail++;
-    }
-    return [
+    const row: StoredRow = [
       snapshot,
       importId,
       r.line,
@@ -49,9 +33,9 @@ export function positionRows(names: Dictionaries, importId: number) {
       r.side,
       r.marginMode === 'cross' ? cross : isolated,
       1,
-      detail,
+      0,
       naturalKey(seed, r.naturalId),
-      hash.value(),
+      0,
       r.rawSize,
       r.quantity,
       signed,
@@ -66,6 +50,18 @@ export function positionRows(names: Dictionaries, importId: number) {
       r.liquidationPrice,
       r.updatedAt,
     ];
+    hash.start(seed).entry(participant).text(r.naturalId).entry(venue).entry(instrument);
+    hash.word(r.side);
+    hash.text(r.marginMode).text(r.rawSize).number(r.quantity).number(signed);
+    let detail = r.notional === null ? 0 : 1;
+    for (let i = figuresFrom; i < row.length; i++) {
+      const figure = row[i] as number | null;
+      hash.number(figure);
+      if (figure !== null) detail++;
+    }
+    row[detailAt] = detail;
+    row[hashAt] = hash.value();
+    return row;
   };
 }
 
