@@ -37,7 +37,7 @@ export function cascadeSlide(input: DeckInput): SlideBody {
       {
         kind: 'chart',
         frame: fall,
-        caption: 'Market fall, weighted by gross notional: the shock and what each round adds',
+        caption: `Market fall, weighted by gross notional: the shock and what each round adds${rulesSaid(c)}`,
         chart: fallChart(c, rounds),
       },
       {
@@ -93,6 +93,12 @@ export function cascadeSlide(input: DeckInput): SlideBody {
     ),
   };
 }
+
+/** That liquidation is not all at once and in one batch; what it is instead is in the notes. */
+const rulesSaid = (c: CascadeOutput): string =>
+  c.provenance.warnings.some(({ code }) => code === 'cascadeRule')
+    ? '; rules of liquidation as in the notes'
+    : '';
 
 export function cascadeTitle(c: CascadeOutput): string {
   const move = `${formatShock(c.initialDrop)} ${c.initialDrop < 0 ? 'rise' : 'fall'}`;

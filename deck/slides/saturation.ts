@@ -38,7 +38,7 @@ export function saturationSlide(input: DeckInput): SlideBody {
           {
             label: 'Critical shock',
             value: s.criticalShock === null ? 'none' : formatPercent(s.criticalShock),
-            detail: s.criticalShock === null ? 'below a 95 % fall' : 'uniform fall that breaches',
+            detail: s.criticalShock === null ? `below a 95 % ${s.direction}` : `${moveName(s)} that breaches`,
           },
           {
             label: 'Critical leverage',
@@ -69,17 +69,23 @@ const amplificationLimit = (s: SaturationOutput): number | null => {
   return typeof limit === 'number' ? limit : null;
 };
 
+const isScenario = (s: SaturationOutput): boolean => s.provenance.parameters.scenario !== undefined;
+
+/** The market falls alike, or goes in the direction of a scenario. */
+const moveName = (s: SaturationOutput): string =>
+  isScenario(s) ? `${s.direction} along the scenario` : `uniform ${s.direction}`;
+
 export function saturationTitle(s: SaturationOutput): string {
   const limit = amplificationLimit(s);
   const breach =
     limit === null ? 'breaches the limit' : `breaches amplification ${formatRatio(limit)} or leaves bad debt`;
-  if (s.criticalShock === null) return `No uniform fall up to 95 % ${breach}`;
+  if (s.criticalShock === null) return `No ${moveName(s)} up to 95 % ${breach}`;
   const shock = formatPercent(s.criticalShock);
-  if (s.marketSigma === null || s.marketSigma <= 0) return `A uniform fall of ${shock} ${breach}`;
+  if (s.marketSigma === null || s.marketSigma <= 0) return `A ${moveName(s)} of ${shock} ${breach}`;
   const days = formatNumber(s.criticalShock / s.marketSigma, 1);
   return s.saturated
-    ? `The system is saturated: a fall of ${shock}, ${days} daily σ, ${breach}`
-    : `A uniform fall of ${shock}, ${days} daily σ, ${breach}`;
+    ? `The system is saturated: a ${s.direction} of ${shock}, ${days} daily σ, ${breach}`
+    : `A ${moveName(s)} of ${shock}, ${days} daily σ, ${breach}`;
 }
 
 const nearest = (values: readonly number[], wanted: number): number =>

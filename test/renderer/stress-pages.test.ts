@@ -9,6 +9,7 @@ import {
   cascadeInput,
   readModel,
   referenceModel,
+  rulesOf,
   sameModel,
 } from '../../renderer/features/cascade/cascade-model.ts';
 import { priceRows } from '../../renderer/features/cascade/columns.ts';
@@ -121,6 +122,14 @@ describe('the model a cascade is run with', () => {
     expect(cascadeInput('latest', referenceScenario, referenceModel)).not.toHaveProperty('insurance');
     const paid = cascadeInput('latest', referenceScenario, { ...referenceModel, insurance: 'fundAndAdl' });
     expect(cascadeSchema.parse(paid).insurance).toBe('fundAndAdl');
+  });
+  it('says only those rules that differ from the published model', () => {
+    expect(rulesOf(referenceModel)).toEqual({});
+    const slow = { ...referenceModel, liquidation: 'partial', speed: 0.25, gamma: 'shortAll' } as const;
+    expect(rulesOf(slow)).toEqual({ liquidation: 'partial', target: 0.8, speed: 0.25, gamma: 'shortAll' });
+    expect(cascadeSchema.parse(cascadeInput('latest', referenceScenario, slow)).speed).toBe(0.25);
+    expect(sameModel({ ...referenceModel, target: 0.5 }, referenceModel)).toBe(true);
+    expect(readModel({ ...slow, speed: 7 })).toEqual({ ...slow, speed: 1 });
   });
   it('stored ones are taken as far as they can be trusted', () => {
     expect(readModel({ impact: 'cubic', depthScale: 0.5, leverageScale: 0 })).toEqual({

@@ -14,6 +14,15 @@ export type CascadeModel = Readonly<{
   y: number;
   /** Who pays for bad debt; nobody: it stays where it falls. */
   insurance: 'none' | 'fund' | 'fundAndAdl';
+  /** partial: accounts are cut until maintenance is `target` of equity. */
+  liquidation: 'full' | 'partial';
+  target: number;
+  /** Share of a forced order traded in a round. */
+  speed: number;
+  /** Dealers hedge the options in the rounds, on the side declared; off: they stay out. */
+  gamma: 'off' | 'longCallsShortPuts' | 'shortAll';
+  /** Whoever takes over a liquidated option hedges its delta. */
+  hedgeClosed: boolean;
 }>;
 
 export const referenceModel: CascadeModel = {
@@ -23,17 +32,33 @@ export const referenceModel: CascadeModel = {
   floor: 0.5,
   y: 1,
   insurance: 'none',
+  liquidation: 'full',
+  target: 0.8,
+  speed: 1,
+  gamma: 'off',
+  hedgeClosed: false,
 };
 
-export const cascadeInput = (
-  snapshot: string,
-  scenario: Scenario,
-  { insurance, ...model }: CascadeModel,
-): CascadeInput => ({
+type Rules = Pick<CascadeInput, 'insurance' | 'liquidation' | 'target' | 'speed' | 'gamma' | 'hedgeClosed'>;
+
+/** What differs from the published model: everything at once, nobody pays, dealers stay out. */
+export const rulesOf = (model: CascadeModel): Rules => ({
+  ...(model.insurance === 'none' ? {} : { insurance: model.insurance }),
+  ...(model.liquidation === 'full' ? {} : { liquidation: model.liquidation, target: model.target }),
+  ...(model.speed === 1 ? {} : { speed: model.speed }),
+  ...(model.gamma === 'off' ? {} : { gamma: model.gamma }),
+  ...(model.hedgeClosed ? { hedgeClosed: true } : {}),
+});
+
+export const cascadeInput = (snapshot: string, scenario: Scenario, model: CascadeModel): CascadeInput => ({
   snapshot,
   scenario,
-  ...model,
-  ...(insurance === 'none' ? {} : { insurance }),
+  impact: model.impact,
+  depthScale: model.depthScale,
+  leverageScale: model.leverageScale,
+  floor: model.floor,
+  y: model.y,
+  ...rulesOf(model),
 });
 
 /** Equal where it matters: a law's own parameter counts only where that law is used. */
@@ -41,7 +66,7 @@ export const sameModel = (a: CascadeModel, b: CascadeModel): boolean =>
   a.impact === b.impact &&
   a.depthScale === b.depthScale &&
   a.leverageScale === b.leverageScale &&
-  a.insurance === b.insurance &&
+  JSON.stringify(rulesOf(a)) === JSON.stringify(rulesOf(b)) &&
   (a.impact !== 'floor' || a.floor === b.floor) &&
   (a.impact !== 'sqrt' || a.y === b.y);
 
@@ -51,7 +76,11 @@ const laws: readonly unknown[] = ['linear', 'floor', 'sqrt'];
 export function readModel(stored: unknown): CascadeModel {
   if (stored === null || typeof stored !== 'object') return referenceModel;
   const s = stored as Readonly<Record<string, unknown>>;
-  const number = (key: 'depthScale' | 'leverageScale' | 'floor' | 'y', min: number, max: number): number => {
+  const number = (
+    key: 'depthScale' | 'leverageScale' | 'floor' | 'y' | 'target' | 'speed',
+    min: number,
+    max: number,
+  ): number => {
     const value = s[key];
     return typeof value === 'number' && value >= min && value <= max ? value : referenceModel[key];
   };
@@ -62,5 +91,10 @@ export function readModel(stored: unknown): CascadeModel {
     floor: number('floor', 0, 1),
     y: number('y', 0.05, 10),
     insurance: s.insurance === 'fund' || s.insurance === 'fundAndAdl' ? s.insurance : 'none',
+    liquidation: s.liquidation === 'partial' ? 'partial' : 'full',
+    target: number('target', 0.1, 0.95),
+    speed: number('speed', 0.05, 1),
+    gamma: s.gamma === 'longCallsShortPuts' || s.gamma === 'shortAll' ? s.gamma : 'off',
+    hedgeClosed: s.hedgeClosed === true,
   };
 }

@@ -2,7 +2,13 @@ import type { CascadeOutput } from '../../../contract/dto/shocks.ts';
 import { type Column, decimal, integer, money, percent, text } from '../../grid/columns.ts';
 
 export type RoundRow = Omit<CascadeOutput['rounds'][number], 'price'> & Readonly<{ change: number }>;
-export const roundColumns: readonly Column<RoundRow>[] = [
+const hedged: Column<RoundRow> = money('hedged', 'Dealers', {
+  flex: 1,
+  minWidth: 84,
+  headerTooltip: 'Net trades of dealers who hedge their options, positive = bought',
+});
+/** Columns of the rounds; dealers' trades where they join in. */
+export const roundColumns = (dealers: boolean): readonly Column<RoundRow>[] => [
   integer('round', 'Round', { width: 84, sort: 'asc' }),
   integer('accounts', 'Accounts', { width: 88 }),
   money('liquidatedNotional', 'Liquidated', { flex: 1, minWidth: 92 }),
@@ -14,6 +20,7 @@ export const roundColumns: readonly Column<RoundRow>[] = [
     headerTooltip: 'Equity of the liquidated accounts that is gone',
   }),
   money('badDebt', 'Bad debt', { flex: 1, minWidth: 84 }),
+  ...(dealers ? [hedged] : []),
   percent('change', 'Market', { headerTooltip: 'Gross-weighted market change after the round' }),
 ];
 

@@ -1,5 +1,5 @@
-import { Choice, NumberBox, type Option } from '../../kit/controls.tsx';
-import { formatNumber } from '../../kit/format.ts';
+import { Choice, NumberBox, type Option, Toggle } from '../../kit/controls.tsx';
+import { formatNumber, formatPercent } from '../../kit/format.ts';
 import { Slider } from '../../kit/slider.tsx';
 import type { CascadeModel } from './cascade-model.ts';
 
@@ -14,6 +14,15 @@ const payers: readonly Option<CascadeModel['insurance']>[] = [
   { value: 'none', label: 'Nobody: left as it falls' },
   { value: 'fund', label: 'Insurance funds' },
   { value: 'fundAndAdl', label: 'Funds, then winners (ADL)' },
+];
+const liquidations: readonly Option<CascadeModel['liquidation']>[] = [
+  { value: 'full', label: 'In full' },
+  { value: 'partial', label: 'Cut to a target ratio' },
+];
+const dealers: readonly Option<CascadeModel['gamma']>[] = [
+  { value: 'off', label: 'Stay out' },
+  { value: 'longCallsShortPuts', label: 'Hedge, long calls and short puts' },
+  { value: 'shortAll', label: 'Hedge, short every option' },
 ];
 const times = (x: number): string => `${formatNumber(x, 2)}×`;
 
@@ -64,6 +73,43 @@ export function ModelForm({ model, onChange }: Props) {
         step={0.05}
         format={times}
         onChange={(leverageScale) => onChange({ leverageScale })}
+      />
+      <Choice
+        label="Liquidated"
+        value={model.liquidation}
+        options={liquidations}
+        onChange={(liquidation) => onChange({ liquidation })}
+      />
+      {model.liquidation === 'partial' ? (
+        <Slider
+          label="Target, maintenance / equity"
+          value={model.target}
+          min={0.1}
+          max={0.95}
+          step={0.05}
+          format={(x) => formatPercent(x, 0)}
+          onChange={(target) => onChange({ target })}
+        />
+      ) : null}
+      <Slider
+        label="Speed, of an order a round"
+        value={model.speed}
+        min={0.05}
+        max={1}
+        step={0.05}
+        format={(x) => formatPercent(x, 0)}
+        onChange={(speed) => onChange({ speed })}
+      />
+      <Choice
+        label="Option dealers"
+        value={model.gamma}
+        options={dealers}
+        onChange={(gamma) => onChange({ gamma })}
+      />
+      <Toggle
+        label="Liquidated options are hedged by who takes them"
+        checked={model.hedgeClosed}
+        onChange={(hedgeClosed) => onChange({ hedgeClosed })}
       />
       <Choice
         label="Bad debt paid by"

@@ -158,13 +158,15 @@ function Rounds({ data }: Readonly<{ data: CascadeOutput }>) {
     () => data.rounds.map(({ price: _price, ...round }): RoundRow => ({ ...round, change: -round.drop })),
     [data],
   );
+  const dealers = rounds.some((round) => round.hedged !== undefined);
+  const columns = useMemo(() => roundColumns(dealers), [dealers]);
   return (
     <GridPanel
       title="Round by round"
       about="USD"
       name="cascade-rounds"
       rows={rounds}
-      columns={roundColumns}
+      columns={columns}
       rowId={roundKey}
       height={gridHeight(Math.max(5, rounds.length), 260)}
     />

@@ -27,7 +27,9 @@ const ticks = [1, 1.5, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000];
 
 function draw(data: SaturationOutput, limit: number, shock: number, palette: Palette) {
   const { shocks, scales, amplification } = data;
+  const sign = data.direction === 'rise' ? 1 : -1;
   const x = shocks.map((s) => s * 100);
+  const farthest = sign * Math.max(...shocks.map(Math.abs));
   const raw = toRows(amplification, scales.length, shocks.length);
   const z = raw.map((row) => row.map((v) => (v === null ? null : Math.log10(Math.max(1, v)))));
   const largest = Math.max(limit, ...amplification.filter((v) => !Number.isNaN(v)));
@@ -68,9 +70,9 @@ function draw(data: SaturationOutput, limit: number, shock: number, palette: Pal
       ? []
       : [
           {
-            x: -data.criticalShock * 100,
+            x: sign * data.criticalShock * 100,
             y: 1,
-            text: `Critical shock ${formatPercent(-data.criticalShock)}`,
+            text: `Critical shock ${formatPercent(sign * data.criticalShock)}`,
             up: true,
           },
         ]),
@@ -132,7 +134,7 @@ function draw(data: SaturationOutput, limit: number, shock: number, palette: Pal
     xaxis: {
       title: 'Market shock (%)',
       ticksuffix: ' %',
-      range: [0, Math.min(...shocks) * 102],
+      range: [0, farthest * 102],
       showgrid: false,
       zeroline: false,
     },
@@ -144,8 +146,8 @@ function draw(data: SaturationOutput, limit: number, shock: number, palette: Pal
       ticksuffix: '×',
     },
     shapes: [
-      guide([Math.min(...shocks), 1], [Math.max(...shocks), 1]),
-      ...(sigma === null ? [] : [guide([-sigma, low], [-sigma, high])]),
+      guide([farthest, 1], [0, 1]),
+      ...(sigma === null ? [] : [guide([sign * sigma, low], [sign * sigma, high])]),
     ],
     annotations: [
       ...notes,
@@ -153,7 +155,7 @@ function draw(data: SaturationOutput, limit: number, shock: number, palette: Pal
         ? []
         : [
             {
-              x: -sigma * 100,
+              x: sign * sigma * 100,
               y: 1,
               yref: 'paper',
               yanchor: 'bottom',

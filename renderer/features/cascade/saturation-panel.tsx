@@ -13,7 +13,7 @@ import { Result } from '../../kit/result.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { Status } from '../../kit/status.tsx';
 import { uniformFall } from '../../scenario/read-scenario.ts';
-import type { CascadeModel } from './cascade-model.ts';
+import { type CascadeModel, rulesOf } from './cascade-model.ts';
 import { PhaseMap } from './phase-map.tsx';
 import { type Resolution, resolutions } from './resolutions.ts';
 
@@ -24,6 +24,12 @@ const options: readonly Option<Resolution>[] = [
   { value: 'fine', label: '40 × 40' },
 ];
 
+type Direction = 'market' | 'scenario';
+const directions: readonly Option<Direction>[] = [
+  { value: 'market', label: 'Market falls' },
+  { value: 'scenario', label: 'This scenario' },
+];
+
 /** How near the system is to feeding on itself. Many cascades: computed when asked for. */
 export function SaturationPanel({ snapshot, scenario, model }: Props) {
   const [wanted, setWanted] = useState(false);
@@ -32,6 +38,10 @@ export function SaturationPanel({ snapshot, scenario, model }: Props) {
     'coarse',
     'fine',
   ]);
+  const [direction, setDirection] = useControl<Direction>('cascade.direction', 'market', [
+    'market',
+    'scenario',
+  ]);
   // The critical leverage is asked at one fall of the whole market: the scenario's where it is one.
   const shock = -(uniformFall(scenario) ?? 0.1);
   const input: Input<'saturation.compute'> = {
@@ -39,13 +49,16 @@ export function SaturationPanel({ snapshot, scenario, model }: Props) {
     limit,
     shock,
     impact: model.impact,
+    depthScale: model.depthScale,
+    ...rulesOf(model),
+    ...(direction === 'scenario' ? { scenario } : {}),
     ...resolutions[resolution],
   };
   const call = useCall('saturation.compute', wanted ? input : null);
   return (
     <Panel
       title="Debt saturation"
-      about="Which fall, and which leverage, would breach the limit or leave bad debt"
+      about="Which move, and which leverage, would breach the limit or leave bad debt"
       span={12}
       actions={
         <>
@@ -59,6 +72,7 @@ export function SaturationPanel({ snapshot, scenario, model }: Props) {
             width={52}
             onChange={setLimit}
           />
+          <Segments label="Direction" value={direction} options={directions} onChange={setDirection} />
           <Segments label="Map" value={resolution} options={options} onChange={setResolution} />
           {call.data ? <ProvenanceButton provenance={call.data.provenance} /> : null}
         </>
@@ -68,8 +82,8 @@ export function SaturationPanel({ snapshot, scenario, model }: Props) {
         <Result call={call} what="Running cascades over shocks and leverage">
           {(data) => (
             <div className="cascade-saturation">
-              <PhaseMap data={data} limit={limit} shock={shock} />
-              <Facts data={data} limit={limit} shock={shock} />
+              <PhaseMap data={data} limit={limit} shock={signed(data, shock)} />
+              <Facts data={data} limit={limit} shock={signed(data, shock)} />
             </div>
           )}
         </Result>
@@ -87,6 +101,10 @@ export function SaturationPanel({ snapshot, scenario, model }: Props) {
   );
 }
 
+/** A move of the market in the direction searched: falls are negative. */
+const signed = (data: SaturationOutput, size: number): number =>
+  data.direction === 'rise' ? Math.abs(size) : -Math.abs(size);
+
 function Facts({ data, limit, shock }: Readonly<{ data: SaturationOutput; limit: number; shock: number }>) {
   const { criticalShock, criticalLeverageScale: scale, marketSigma: sigma } = data;
   const distance = criticalShock !== null && sigma !== null && sigma > 0 ? criticalShock / sigma : null;
@@ -98,7 +116,7 @@ function Facts({ data, limit, shock }: Readonly<{ data: SaturationOutput; limit:
       />
       <p className="muted cascade-note">
         {criticalShock === null
-          ? 'No fall up to 95 % breaches the limit or leaves bad debt.'
+          ? `No ${data.direction} up to 95 % breaches the limit or leaves bad debt.`
           : distance === null
             ? 'No market volatility is known to compare the critical shock with.'
             : `The critical shock is ${formatNumber(distance, 1)} daily σ of the market away; saturated means below 1.`}
@@ -106,8 +124,14 @@ function Facts({ data, limit, shock }: Readonly<{ data: SaturationOutput; limit:
       <dl className="facts">
         <dt>Critical shock</dt>
         <dd className="num right">
-          {criticalShock === null ? 'none below 95 %' : formatPercent(-criticalShock, 2)}
+          {criticalShock === null ? 'none below 95 %' : formatPercent(signed(data, criticalShock), 2)}
         </dd>
+        {data.criticalMultiple == null ? null : (
+          <>
+            <dt>Of the scenario</dt>
+            <dd className="num right">{formatNumber(data.criticalMultiple, 2)}×</dd>
+          </>
+        )}
         <dt>One daily σ of the market</dt>
         <dd className="num right">{formatPercent(sigma, 2)}</dd>
         <dt>Critical shock in σ</dt>
@@ -121,7 +145,7 @@ function Facts({ data, limit, shock }: Readonly<{ data: SaturationOutput; limit:
       </dl>
       <p className="muted cascade-note">
         The orange line is where amplification passes the limit. The critical points also count bad debt, so
-        they may come before it. Depth as recorded; the impact law is the one chosen above.
+        they may come before it. Impact, depth and the rules of liquidation are those chosen above.
       </p>
     </div>
   );
