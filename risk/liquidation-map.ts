@@ -1,7 +1,7 @@
 import { coverageOf } from './cascade/cascade-coverage.ts';
 import type { Coverage, Warning } from './coverage.ts';
 import { type Ladder, priceLadder, type SplitBy } from './liquidation-ladder.ts';
-import { compareReported, type Difference, type Known } from './liquidation-reported.ts';
+import { compareReported, type Difference, type Known, type KnownOf } from './liquidation-reported.ts';
 import { bookWarnings } from './margin/book-warnings.ts';
 import { criticalShocks } from './margin/critical-shocks.ts';
 import { liquidationPrices } from './margin/liquidation-prices.ts';
@@ -25,6 +25,7 @@ export type LiquidationMap = Readonly<{
   short: number[];
   ladder: Ladder;
   known: Known;
+  knownBy: KnownOf[];
   differences: Difference[];
   differenceCount: number;
   liquidated: { participant: string; venue: string; notional: number; shockToLiquidation: number | null }[];
@@ -55,7 +56,7 @@ export function liquidationMap(
   const prices = liquidationPrices(book, pulse && ((f, stage) => pulse(0.45 * f, stage)));
   const critical = criticalShocks(book, undefined, 10, pulse && ((f, stage) => pulse(0.45 + 0.5 * f, stage)));
   const shocks = mapShocks(options.bins);
-  const { known, differences, differenceCount } = compareReported(portfolio, prices);
+  const { known, knownBy, differences, differenceCount } = compareReported(portfolio, prices);
   const hit = options.shock === undefined ? null : liquidatedBy(portfolio, book, options.shock, critical);
   const ladder = priceLadder(portfolio, book, prices, options);
   return {
@@ -64,6 +65,7 @@ export function liquidationMap(
     ...marketMap(book, critical, shocks),
     ladder: ladder.ladder,
     known,
+    knownBy,
     differences,
     differenceCount,
     liquidated: hit?.rows.slice(0, 1_000) ?? [],

@@ -42,6 +42,18 @@ export const liquidationsOutput = z.strictObject({
   }),
   /** Share of open interest with a known liquidation price, and how it is known. */
   known: z.strictObject({ share: fraction, reported: fraction, modelled: fraction, none: fraction }),
+  /** The same by asset and side, largest first: USD notional and the shares of it. */
+  knownBy: list(
+    z.strictObject({
+      asset: name,
+      side: z.enum(['long', 'short']),
+      notional: num,
+      reported: fraction,
+      modelled: fraction,
+      none: fraction,
+    }),
+    10_000,
+  ),
   /** Where the venue's own price and the model differ, largest first. */
   differences: list(
     z.strictObject({

@@ -368,6 +368,7 @@ export function deckFixture(options: FixtureOptions = {}): FullInput {
           difference: -0.0074,
         },
       ],
+      knownBy: [{ asset: 'BTC', side: 'long', notional: 1e9, reported: 0.3, modelled: 0.5, none: 0.2 }],
       differenceCount: 17,
       liquidated: [],
       liquidatedNotional: 0,

@@ -17,7 +17,7 @@ const payers: readonly Option<CascadeModel['insurance']>[] = [
 ];
 const liquidations: readonly Option<CascadeModel['liquidation']>[] = [
   { value: 'full', label: 'In full' },
-  { value: 'partial', label: 'Cut to a target ratio' },
+  { value: 'partial', label: 'Cut to maintenance / equity' },
 ];
 const dealers: readonly Option<CascadeModel['gamma']>[] = [
   { value: 'off', label: 'Stay out' },
@@ -82,7 +82,7 @@ export function ModelForm({ model, onChange }: Props) {
       />
       {model.liquidation === 'partial' ? (
         <Slider
-          label="Target, maintenance / equity"
+          label="Target ratio"
           value={model.target}
           min={0.1}
           max={0.95}
@@ -92,7 +92,7 @@ export function ModelForm({ model, onChange }: Props) {
         />
       ) : null}
       <Slider
-        label="Speed, of an order a round"
+        label="Sold a round"
         value={model.speed}
         min={0.05}
         max={1}

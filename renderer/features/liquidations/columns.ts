@@ -14,6 +14,16 @@ export const liquidatedColumns: readonly Column<LiquidatedRow>[] = [
   }),
 ];
 
+export type KnownRow = LiquidationsOutput['knownBy'][number];
+export const knownColumns: readonly Column<KnownRow>[] = [
+  text('asset', 'Asset', { flex: 1, minWidth: 72 }),
+  text('side', 'Side', { width: 80 }),
+  money('notional', 'Notional', { sort: 'desc', width: 104 }),
+  percent('reported', 'Reported', { width: 96, headerTooltip: 'The export has the venue’s own price' }),
+  percent('modelled', 'Modelled', { width: 96, headerTooltip: 'Solved from the account equation' }),
+  percent('none', 'None', { width: 84, headerTooltip: 'No price of this asset alone liquidates it' }),
+];
+
 export type DifferenceRow = LiquidationsOutput['differences'][number];
 export const differenceColumns: readonly Column<DifferenceRow>[] = [
   text('participant', 'Participant', { flex: 1, minWidth: 96 }),

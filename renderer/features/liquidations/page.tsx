@@ -13,7 +13,14 @@ import { Slider } from '../../kit/slider.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { Tile, Tiles } from '../../kit/tile.tsx';
 import { ByShock } from './by-shock.tsx';
-import { type DifferenceRow, differenceColumns, type LiquidatedRow, liquidatedColumns } from './columns.ts';
+import {
+  type DifferenceRow,
+  differenceColumns,
+  type KnownRow,
+  knownColumns,
+  type LiquidatedRow,
+  liquidatedColumns,
+} from './columns.ts';
 import { KnownShare } from './known-share.tsx';
 import { LadderPlot } from './ladder.tsx';
 import { MarketPanels } from './market.tsx';
@@ -34,6 +41,7 @@ const splitValues = splits.map((s) => s.value);
 
 const liquidatedKey = (row: LiquidatedRow): string =>
   `${row.participant}|${row.venue}|${row.notional}|${row.shockToLiquidation}`;
+const knownKey = (row: KnownRow): string => `${row.asset}|${row.side}`;
 const differenceKey = (row: DifferenceRow): string => String(row.row);
 const signedPercent = (x: number): string => (x > 0 ? `+${formatPercent(x, 0)}` : formatPercent(x, 0));
 
@@ -103,21 +111,31 @@ export default function LiquidationsPage() {
                 <Panel title="All assets by market shock" about="Everything moving together, USD" span={5}>
                   <ByShock data={data} shock={shock} onPick={pickShock} />
                 </Panel>
-                <Panel
-                  title="Asset × shock"
-                  about="Liquidated when the whole market moves, cumulative away from 0, USD"
-                  span={7}
-                >
-                  <ShockHeatmap
-                    data={data}
-                    shock={shock}
-                    asset={data.ladder.asset}
-                    onPick={(picked, s) => {
-                      setAsset(picked);
-                      pickShock(s);
-                    }}
+                <div className="liquidations-main">
+                  <Panel
+                    title="Asset × shock"
+                    about="Liquidated when the whole market moves, cumulative away from 0, USD"
+                  >
+                    <ShockHeatmap
+                      data={data}
+                      shock={shock}
+                      asset={data.ladder.asset}
+                      onPick={(picked, s) => {
+                        setAsset(picked);
+                        pickShock(s);
+                      }}
+                    />
+                  </Panel>
+                  <GridPanel
+                    title="How the prices are known, by asset"
+                    about="Notional in USD, shares of it"
+                    name="liquidation-prices-known"
+                    rows={data.knownBy}
+                    columns={knownColumns}
+                    rowId={knownKey}
+                    height={gridHeight(12, 340)}
                   />
-                </Panel>
+                </div>
                 <div className="liquidations-side">
                   <Panel title="How the prices are known" about="Share of open interest">
                     <KnownShare data={data} />

@@ -33,6 +33,17 @@ const portfolio = buildPortfolio({
 describe('liquidation map', () => {
   const map = liquidationMap(portfolio, { splitBy: 'venue', bins: 121, shock: { all: -0.2 } });
 
+  it('says how the prices are known, by asset and side', () => {
+    // Longs: 1,000 and 100 reported of 1,300, 200 of an account whose collateral nobody knows; shorts: 500 modelled.
+    const [long, short] = map.knownBy;
+    expect(long).toMatchObject({ asset: 'BTC', side: 'long', notional: 1_300, modelled: 0 });
+    expect(long.reported).toBeCloseTo(1_100 / 1_300, 12);
+    expect(long.none).toBeCloseTo(200 / 1_300, 12);
+    expect(short).toEqual({ asset: 'BTC', side: 'short', notional: 500, reported: 0, modelled: 1, none: 0 });
+    const known = map.knownBy.reduce((sum, row) => sum + row.notional * (row.reported + row.modelled), 0);
+    expect(map.known.share).toBeCloseTo(known / 1_800, 12);
+  });
+
   it('shows who would be liquidated by a market move, cumulative away from zero', () => {
     // 200 + 1000·t = 10·(1 + t): t = −190/990. Short: 100 − 500·t = 5·(1 + t): t = 95/505.
     const at = (shock: number) => map.shocks.findIndex((s) => Math.abs(s - shock) < 1e-9);

@@ -64,6 +64,16 @@ export const liquidations: Verb = {
       human: paragraphs(
         head,
         table(['market move', 'long', 'short'].map(number), rows, 400),
+        table(
+          [text('asset'), text('side'), ...['notional', 'reported', 'modelled', 'none'].map(number)],
+          json.knownBy.map((k) => [
+            k.asset,
+            k.side,
+            formatUsd(k.notional),
+            ...[k.reported, k.modelled, k.none].map((x) => formatPercent(x)),
+          ]),
+          60,
+        ),
         warningLines(json.provenance.warnings),
       ),
     };
