@@ -62,7 +62,7 @@ function categorySeries(chart: CategoryChart, series: Series, index: number): st
   const bars = chart.kind !== 'line';
   const look = bars
     ? `<c:spPr>${series.invisible ? '<a:noFill/>' : colourFill(series.colour)}<a:ln><a:noFill/></a:ln></c:spPr><c:invertIfNegative val="0"/>`
-    : `<c:spPr>${line(series.colour, 2.25, series.dashed)}</c:spPr><c:marker><c:symbol val="none"/></c:marker>`;
+    : `<c:spPr>${line(series.colour, 2.25, series.dashed)}</c:spPr>${alone(series) ? point(series.colour) : noMarker}`;
   const points = Object.entries(series.pointColours ?? {})
     .map(
       ([i, colour]) =>
@@ -75,6 +75,12 @@ function categorySeries(chart: CategoryChart, series: Series, index: number): st
   );
   return `<c:ser><c:idx val="${index}"/><c:order val="${index}"/>${seriesName(refs.name, series.name)}${look}${bars ? points : ''}${valueLabels(chart, series)}<c:cat><c:strRef><c:f>${refs.x}</c:f>${categories}</c:strRef></c:cat><c:val><c:numRef><c:f>${refs.y}</c:f>${cache('num', series.values)}</c:numRef></c:val>${bars ? '' : '<c:smooth val="0"/>'}</c:ser>`;
 }
+
+const noMarker = '<c:marker><c:symbol val="none"/></c:marker>';
+const point = (colour: string): string =>
+  `<c:marker><c:symbol val="circle"/><c:size val="8"/><c:spPr>${colourFill(colour)}<a:ln w="9525">${colourFill(theme.paper)}</a:ln></c:spPr></c:marker>`;
+/** A line of one value is no line: it is drawn as its point. */
+const alone = ({ values }: Series): boolean => values.filter((v) => v !== null).length === 1;
 
 const shown = (value: 0 | 1): string =>
   `<c:showLegendKey val="0"/><c:showVal val="${value}"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`;
@@ -101,9 +107,7 @@ function scatterSeries(chart: ScatterChart, series: ScatterSeries, index: number
     series.line === 'none'
       ? '<a:ln w="19050"><a:noFill/></a:ln>'
       : line(series.colour, series.line === 'dashed' ? 1 : 2.25, series.line === 'dashed');
-  const marker = series.markers
-    ? `<c:marker><c:symbol val="circle"/><c:size val="8"/><c:spPr>${colourFill(series.colour)}<a:ln w="9525">${colourFill(theme.paper)}</a:ln></c:spPr></c:marker>`
-    : '<c:marker><c:symbol val="none"/></c:marker>';
+  const marker = series.markers ? point(series.colour) : noMarker;
   const labels = Object.entries(series.pointLabels ?? {}).map(
     ([i, text]) =>
       `<c:dLbl><c:idx val="${i}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1000"/></a:pPr><a:r><a:rPr lang="en-GB" sz="1000">${colourFill(series.markers ? theme.ink : theme.muted)}</a:rPr><a:t>${escapeXml(text)}</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val="${series.labelBelow?.includes(Number(i)) ? 'b' : 't'}"/>${shown(1)}</c:dLbl>`,

@@ -40,12 +40,19 @@ export function cascadeSlide(input: DeckInput): SlideBody {
         caption: `Market fall, weighted by gross notional: the shock and what each round adds${rulesSaid(c)}`,
         chart: fallChart(c, rounds),
       },
-      {
-        kind: 'chart',
-        frame: sales,
-        caption: 'Notional liquidated in each round, USD',
-        chart: salesChart(rounds),
-      },
+      rounds.length > 0
+        ? {
+            kind: 'chart',
+            frame: sales,
+            caption: 'Notional liquidated in each round, USD',
+            chart: salesChart(rounds),
+          }
+        : {
+            kind: 'text',
+            frame: sales,
+            caption: 'Notional liquidated in each round',
+            paragraphs: ['Nobody is liquidated: there is no round.'],
+          },
       {
         kind: 'figures',
         frame: figures,

@@ -48,7 +48,7 @@ export function limitsSlide(input: DeckInput): SlideBody {
               ],
               rows: limits.map((l) => [
                 left(l.label),
-                statusCell(l.status),
+                l.value === null ? { ...statusCell('none'), text: 'Undefined' } : statusCell(l.status),
                 right(formatMeasure(l.value, l.unit), { bold: true }),
                 right(bound(l, l.limit.amber)),
                 right(bound(l, l.limit.red)),

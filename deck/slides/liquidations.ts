@@ -88,7 +88,9 @@ export function liquidationsTitle(input: DeckInput): string {
   const total = input.liquidations.provenance.coverage.notional;
   const share = total > 0 ? `, ${formatPercent(sum(input, fall) / total)} of notional` : '';
   const first = side(fall);
-  return `${first.charAt(0).toUpperCase()}${first.slice(1)} liquidates ${formatUsd(sum(input, fall))}${share}; ${side(rise)} ${formatUsd(sum(input, rise))}`;
+  const [down, up] = [sum(input, fall), sum(input, rise)];
+  const sold = down > 0 ? `${formatUsd(down)}${share}` : 'nothing';
+  return `${first.charAt(0).toUpperCase()}${first.slice(1)} liquidates ${sold}; ${side(rise)} ${up > 0 ? formatUsd(up) : 'nothing'}`;
 }
 
 function mapChart(input: DeckInput): ChartSpec {

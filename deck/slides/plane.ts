@@ -114,8 +114,10 @@ function planeChart(path: readonly CoMovementPoint[], now: CoMovementPoint): Cha
         pointLabels: Object.fromEntries(
           points.flatMap((p, i) => (i === 0 || i === last ? [[i, formatDay(p.asOf)]] : [])),
         ),
-        // Where the path goes up from, its first label would stand on it.
-        labelBelow: last > 0 && (ys[1] ?? 0) >= (ys[0] ?? 0) ? [0] : [last],
+        // Where the path goes up from an end, the label above it would stand on the line.
+        labelBelow: [0, last].filter(
+          (i) => (ys[i === 0 ? 1 : i - 1] ?? Number.NEGATIVE_INFINITY) > (ys[i] ?? 0),
+        ),
       },
     ],
     xAxis: {

@@ -5,6 +5,7 @@ import { body, columns } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import type { Block, Figure, Frame, SlideBody } from '../slide-spec.ts';
 import {
+  formatCount,
   formatDate,
   formatMeasure,
   formatMove,
@@ -61,7 +62,7 @@ export function reverseStressSlide(input: DeckInput): SlideBody[] {
       notes: measureNotes(
         input,
         r.provenance,
-        `Of all moves that pass the limit, the one nearest to the mean in standard deviations of the joint returns (Mahalanobis distance over ${r.days} days, covariance shrunk by ${formatPercent(r.shrinkage)}), found with ${r.cascades} cascades. Plausibility is the chance that normal returns go at least as far this way; real returns have fatter tails, so the share of the past stands beside it.`,
+        `Of all moves that pass the limit, the one nearest to the mean in standard deviations of the joint returns (Mahalanobis distance over ${r.days} days, covariance shrunk by ${formatPercent(r.shrinkage)}), found with ${formatCount(r.cascades)} cascades. Plausibility is the chance that normal returns go at least as far this way; real returns have fatter tails, so the share of the past stands beside it.`,
       ),
     },
   ];
@@ -78,7 +79,8 @@ function wanted(
 
 export function reverseStressTitle(r: ReverseStressOutput): string {
   const { name, limit, measure, unit } = wanted(r);
-  if (r.found === null) return `No move looked at in ${r.cascades} cascades takes ${name} beyond ${limit}`;
+  if (r.found === null)
+    return `No move looked at in ${formatCount(r.cascades)} cascades takes ${name} beyond ${limit}`;
   const { distance, pastShare, outcome } = r.found;
   const past = pastShare === null ? '' : `; ${formatPercent(pastShare)} of past days went as far`;
   return `A move ${formatNumber(distance, 1)} standard deviations out takes ${name} to ${formatMeasure(outcome[measure], unit)}, beyond ${limit}${past}`;

@@ -76,7 +76,7 @@ export function spilloverTitle(s: SpilloverOutput): string {
   const what = `A ${formatShock(move)} ${move < 0 ? 'fall' : 'rise'}`;
   const both =
     s.direct <= 0 && s.aggregateVulnerability <= 0
-      ? `${what} costs ${formatPercent(-s.direct)} of equity itself and ${formatPercent(-s.aggregateVulnerability)} through the sales it sets off`
+      ? `${what} costs ${formatPercent(-s.direct)} of equity itself and ${formatPercent(-s.aggregateVulnerability, digitsFor(s.aggregateVulnerability))} through the sales it sets off`
       : `${what} moves equity by ${formatMove(s.direct, 1)} itself and by ${formatMove(s.aggregateVulnerability, 1)} through sales`;
   const [before, last] = [s.trend.at(-2), s.trend.at(-1)];
   return before && last?.change
@@ -84,22 +84,28 @@ export function spilloverTitle(s: SpilloverOutput): string {
     : both;
 }
 
+/** Decimals of a per cent that show a share: 5.3 %, 0.05 %, 0.004 %. */
+const digitsFor = (share: number): number =>
+  share === 0 || Math.abs(share) >= 0.001 ? 1 : Math.abs(share) >= 0.0001 ? 2 : 3;
+
 function courseChart(s: SpilloverOutput): ChartSpec {
+  const values = s.trend.map((t) => -t.aggregateVulnerability);
+  const format = percentFormat(digitsFor(Math.max(0, ...values.map(Math.abs))));
   return {
     kind: 'line',
     categories: axisDays(s.trend.map((t) => t.asOf)),
     series: [
       {
         name: 'Through sales',
-        values: s.trend.map((t) => -t.aggregateVulnerability),
+        values,
         colour: theme.accent,
         labels: 'last',
       },
     ],
     categoryAxis: { title: '', labelEvery: Math.max(1, Math.ceil(s.trend.length / 12)) },
-    valueAxis: { title: 'Share of equity', format: percentFormat(1) },
+    valueAxis: { title: 'Share of equity', format },
     legend: false,
-    labelFormat: percentFormat(1),
+    labelFormat: format,
   };
 }
 

@@ -96,7 +96,10 @@ export function whatIfTitle(options: readonly WhatIfOption[], limits: readonly L
       ? []
       : [{ option, after: m.after, difference: m.difference }];
   });
-  const lowering = outcomes.filter((o) => o.difference < 0).sort((a, b) => a.difference - b.difference);
+  // What prints alike has not been lowered.
+  const lowering = outcomes
+    .filter((o) => o.difference < 0 && said(o.after) !== said(main.before))
+    .sort((a, b) => a.difference - b.difference);
   const strongest = lowering[0];
   if (!strongest) {
     const none =

@@ -18,7 +18,9 @@ export type Parts = Readonly<{
 export function packageParts(file: Uint8Array): Parts | null {
   let kept = 0;
   const files = unzip(file, ({ name, originalSize }) => {
-    const wanted = /^ppt\/(theme|slideMasters|slideLayouts|media)\//.test(name) && originalSize <= maxPart;
+    const wanted =
+      /^ppt\/(presentation\.xml$|(theme|slideMasters|slideLayouts|media)\/)/.test(name) &&
+      originalSize <= maxPart;
     if (wanted) kept += 1;
     return wanted && kept <= maxParts;
   });

@@ -2,6 +2,7 @@ import { LockstepError } from '../../contract/errors.ts';
 import { carriable } from '../xml.ts';
 import { type Parts, packageParts } from './package-parts.ts';
 import { readLogo } from './read-logo.ts';
+import { slideSize } from './slide-size.ts';
 import { type Template, type ThemeColour, themeColours } from './template.ts';
 
 const maxBytes = 50 * 2 ** 20;
@@ -36,8 +37,15 @@ export function readTemplate(file: Uint8Array, name: string): Template {
     bodyFont: readFont(theme, 'minor'),
     logo,
     footer: readFooter(parts, master),
-    warnings: warning === null ? [] : [warning],
+    warnings: [...(warning === null ? [] : [warning]), ...shapeWarning(parts)],
   };
+}
+
+function shapeWarning(parts: Parts): string[] {
+  const { width, height } = slideSize(parts);
+  if (Math.abs(width / height - 16 / 9) < 0.02) return [];
+  const shape = Math.abs(width / height - 4 / 3) < 0.02 ? '4:3' : `${(width / height).toFixed(2)}:1`;
+  return [`The template is ${shape}; the slides stay 16:9, in its colours and fonts.`];
 }
 
 function readColours(theme: string): Record<ThemeColour, string> | null {
@@ -67,7 +75,9 @@ function readFooter(parts: Parts, master: string): string {
     for (const [shape] of parts.text(name).matchAll(/<p:sp>[\s\S]*?<\/p:sp>/g)) {
       if (!/<p:ph\b[^>]*\btype="ftr"/.test(shape)) continue;
       const text = [...shape.matchAll(/<a:t>([^<]*)<\/a:t>/g)].map((m) => decoded(m[1] ?? '')).join('');
-      if (text.trim() !== '') return carriable(text.trim()).slice(0, maxFooter);
+      // LibreOffice writes its own prompt where the footer is empty.
+      if (text.trim() !== '' && !/^<[^<>]*>$/.test(text.trim()))
+        return carriable(text.trim()).slice(0, maxFooter);
     }
   return '';
 }

@@ -8,6 +8,9 @@ export type TemplateOptions = Readonly<{
   logo?: Uint8Array | null;
   logoName?: string;
   footer?: string;
+  /** EMU, of the picture on the master, and of the slides. */
+  pictureWidth?: number;
+  size?: readonly [number, number];
 }>;
 
 export const houseColours: Readonly<Record<string, string>> = {
@@ -51,11 +54,22 @@ export function templateFixture(options: TemplateOptions = {}): Uint8Array {
         : `<a:${name}><a:srgbClr val="${hex}"/></a:${name}>`,
     )
     .join('');
+  const shape =
+    options.pictureWidth === undefined
+      ? ''
+      : `<p:spPr><a:xfrm><a:ext cx="${options.pictureWidth}" cy="500000"/></a:xfrm></p:spPr>`;
   const picture = logo
-    ? '<p:pic><p:nvPicPr/><p:blipFill><a:blip r:embed="rId3"/><a:stretch><a:fillRect/></a:stretch></p:blipFill></p:pic>'
+    ? `<p:pic><p:nvPicPr/><p:blipFill><a:blip r:embed="rId3"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>${shape}</p:pic>`
     : '';
   const footer = `<p:sp><p:nvSpPr><p:cNvPr id="5" name="Footer"/><p:nvPr><p:ph type="ftr" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr><p:txBody><a:p><a:r><a:t>${options.footer ?? 'House &amp; Co · Confidential'}</a:t></a:r></a:p></p:txBody></p:sp>`;
   const files: Record<string, Uint8Array> = {
+    ...(options.size === undefined
+      ? {}
+      : {
+          'ppt/presentation.xml': strToU8(
+            `<p:presentation><p:sldSz cx="${options.size[0]}" cy="${options.size[1]}"/></p:presentation>`,
+          ),
+        }),
     'ppt/slideMasters/slideMaster1.xml': strToU8(
       `<p:sldMaster><p:cSld><p:spTree>${picture}${footer}</p:spTree></p:cSld></p:sldMaster>`,
     ),

@@ -30,6 +30,18 @@ describe('reading a template', () => {
     expect(emf.logo).toBeNull();
     expect(emf.warnings).toEqual(['The logo (emf) is left out: only PNG and JPEG pictures can be used.']);
   });
+  it('takes no background for a logo, no prompt for a footer, and says that slides stay 16:9', () => {
+    const wide = read({ pictureWidth: 9_000_000 });
+    expect(wide.logo).toBeNull();
+    expect(wide.warnings).toEqual([
+      'The picture on the slide master is a background and no logo: it is left out.',
+    ]);
+    expect(read({ pictureWidth: 2_000_000 }).logo).not.toBeNull();
+    expect(read({ footer: '&lt;footer&gt;' }).footer).toBe('');
+    expect(read({ size: [9_144_000, 6_858_000] }).warnings).toEqual([
+      'The template is 4:3; the slides stay 16:9, in its colours and fonts.',
+    ]);
+  });
   it('knows the size of a JPEG', () => {
     const jpeg = Uint8Array.of(
       ...[0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0],

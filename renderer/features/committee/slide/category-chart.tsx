@@ -82,7 +82,7 @@ export function CategoryChart({ chart, w, h }: Props) {
               d={linePath(s.values, (i, v) => [centre(i), at(v)])}
               fill="none"
               stroke={`#${s.colour}`}
-              strokeWidth={3}
+              {...(isPoint(s) ? { strokeWidth: 9, strokeLinecap: 'round' } : { strokeWidth: 3 })}
               {...(s.dashed ? { strokeDasharray: '8 6' } : {})}
             />
           ))
@@ -162,6 +162,9 @@ function below(chart: CategoryPreview): boolean {
 const isLabelled = ({ labels, values }: CategorySeries, category: number): boolean =>
   labels === 'all' || (labels === 'last' && category === values.findLastIndex((v) => v !== null));
 
+/** A line of one value is drawn as its point. */
+const isPoint = ({ values }: CategorySeries): boolean => values.filter((v) => v !== null).length === 1;
+
 /** A broken line stays broken where a value is missing. */
 function linePath(
   values: readonly (number | null)[],
@@ -175,7 +178,8 @@ function linePath(
         return [];
       }
       const [x, y] = point(i, value);
-      const step = `${pen}${x.toFixed(1)} ${y.toFixed(1)}`;
+      // A step of no length gives a lone value its round dot.
+      const step = `${pen}${x.toFixed(1)} ${y.toFixed(1)}${pen === 'M' ? 'h0' : ''}`;
       pen = 'L';
       return [step];
     })
