@@ -4,7 +4,9 @@ import { best, type Choice, detectedOf, nearest, unknown } from './detect/best.t
 import type { JsonFormat, Match, Table, TableFormat, TableHead, TableRow } from './format.ts';
 import { readers } from './formats/index.ts';
 import { mappedTable } from './formats/mapped.ts';
+import { widePrices } from './formats/wide-prices.ts';
 import { FileError, RowError } from './refusal.ts';
+import { hasDecimalComma, withoutDecimalComma } from './rows/decimal-comma.ts';
 import type { FirstRow, RowSource } from './rows/row-source.ts';
 import type { CsvRow } from './text/csv.ts';
 import { type Header, makeHeader, normalise } from './text/header.ts';
@@ -35,7 +37,8 @@ export function readTable(rows: RowSource, context: Context): Detected {
       column: headAt.header.original[0] ?? '',
       raw: headAt.header.original.join(rows.delimiter),
     });
-  chosen.read(tableOf(rows, headAt, context), context);
+  const plain = mapping === undefined && chosen !== widePrices ? plainRows(rows, headAt, context) : rows;
+  chosen.read(tableOf(plain, headAt, context), context);
   return detected;
 }
 
@@ -147,6 +150,14 @@ function naming(
     const kind = error instanceof RowError ? RowError : FileError;
     throw new kind(error.code, error.column, `${error.message} (cell ${cellName(row.line, column)})`);
   }
+}
+
+/** The numbers of a known format are machine-written, unless a spreadsheet has re-saved the file in its own language. */
+function plainRows(rows: RowSource, { header }: TableHead, context: Context): RowSource {
+  const told = context.options.decimal;
+  if (told === '.' || !(told === ',' || hasDecimalComma(rows, header.line))) return rows;
+  context.warn('DECIMAL_COMMA', 'the numbers are written with a decimal comma and are read so');
+  return withoutDecimalComma(rows);
 }
 
 type MutableRow = { -readonly [K in keyof TableRow]: TableRow[K] };

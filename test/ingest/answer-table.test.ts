@@ -64,6 +64,28 @@ describe('the rows of an API as a table', () => {
   });
 });
 
+describe('a known table re-saved in a European language', () => {
+  it('is read with its decimal commas, decided over the whole file, and says so', () => {
+    const text = [keys, ...rows]
+      .map((r) => r.map((c) => (/^-?[\d]+\.\d+$/.test(c) ? c.replace('.', ',') : c)).join(';'))
+      .join('\r\n')
+      .replace('62000', '62.000,00');
+    const out = run('a.csv', `\ufeff${text}\r\n`);
+    expect(out.positions.map((p) => [p.base, p.side * p.quantity, p.liquidationPrice, p.updatedAt])).toEqual(
+      expected,
+    );
+    expect(out.positions[0]?.markPrice).toBe(62000);
+    expect(out.warnings).toContain('DECIMAL_COMMA');
+    const bars = 'time;open;close\n2026-01-01;1,5;2.500,25\n2026-01-02;1;3.000\n';
+    expect(run('BTCUSDT.csv', bars).records).toMatchObject([{ close: 2500.25 }, { close: 3000 }]);
+    // Nothing says comma: a machine wrote it.
+    expect(run('BTCUSDT.csv', 'time;close\n2026-01-01;2.500\n').records).toMatchObject([{ close: 2.5 }]);
+    expect(run('BTCUSDT.csv', 'time;close\n2026-01-01;2.500\n', { decimal: ',' }).records).toMatchObject([
+      { close: 2500 },
+    ]);
+  });
+});
+
 describe('what came second', () => {
   it('is said with the reason it lost, also of a file that is no format', () => {
     const out = run(
