@@ -2,7 +2,7 @@ import { type Format, type FormatInfo, type JsonFormat, nothingToRead, type Tabl
 import { hasAll } from '../text/header.ts';
 import { listAt, rowMatch } from './list-of.ts';
 
-type Reason = Readonly<{ code: string; kind: 'history'; text: string }>;
+type Reason = Readonly<{ code: string; kind: 'history' | 'view'; text: string }>;
 
 const closed: Reason = {
   code: 'CLOSED_HISTORY',
@@ -18,6 +18,11 @@ const cashflows: Reason = {
   code: 'TRADE_HISTORY',
   kind: 'history',
   text: 'a log of payments and transfers, not open positions. Export the open positions or the account instead',
+};
+const view: Reason = {
+  code: 'VIEW',
+  kind: 'view',
+  text: 'this is what the Positions page shows, not what is stored: it has no units, margins and ids. Export "Positions to import again" (position-records) instead',
 };
 type Known = Readonly<{
   id: string;
@@ -114,6 +119,12 @@ export const historyFormats: readonly Format[] = [
     sideless,
     `
   jupiter-perps-history-sideless | jupiter | Jupiter perpetuals history without a side | 2026 | owner, symbol, created at, action, size (usd), pnl (usd), liquidation fee (usd)
+`,
+  ),
+  ...tables(
+    view,
+    `
+  lockstep-positions-view | lockstep | Positions as a page of Lockstep shows them | 1 | participant, cohort, venue, symbol, asset, sector, instrument, side, quantity, notional, importid
 `,
   ),
   ...tables(

@@ -1,5 +1,6 @@
 import { gzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { positionColumns } from '../../contract/dto/workspace.ts';
 import { formats, readers } from '../../ingest/formats/index.ts';
 import { expand } from '../../ingest/ingest.ts';
 import { refused, run, source } from './run.ts';
@@ -112,6 +113,15 @@ describe('a hostile header', () => {
   it('of a million columns of one name is refused in linear time', () => {
     const place = refused('wide.csv', `${'a,'.repeat(1_000_000)}\n`);
     expect(place).toMatchObject({ code: 'UNKNOWN_HEADER', line: 1, column: 'a' });
+  });
+});
+
+describe('our own exports', () => {
+  it('the view of the Positions page is recognised and refused with what to export instead', () => {
+    const header = positionColumns.join(',');
+    expect(
+      refused('positions.csv', `${header}\nA,c,v,BTCUSDT,BTC,s,linear,long,1,5,,,,,cross,,,,1,2\n`),
+    ).toMatchObject({ code: 'VIEW' });
   });
 });
 
