@@ -60,7 +60,9 @@ const rowsOf =
         if (visit(row) === false) return;
       }
       const last = group.columns.at(-1)?.meta_data;
-      onBytes(last === undefined ? 0 : Number(last.data_page_offset + last.total_compressed_size));
+      // Said by the file, for the progress only.
+      const done = Number(last?.data_page_offset) + Number(last?.total_compressed_size);
+      onBytes(Number.isFinite(done) ? done : 0);
     }
   };
 
