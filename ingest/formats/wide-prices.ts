@@ -123,11 +123,15 @@ function styleOf(table: Table, context: Context): Style {
     );
   const decided = dateOrder(dates, context.options.dates ?? null);
   if (decided.reason !== null)
-    return context.refuse('DATE_AMBIGUOUS', `the dates (${dates[decided.at]}): ${decided.reason}`, {
-      line: lines[decided.at] ?? 1,
-      column: table.header.original[0] ?? '',
-      raw: dates[decided.at] ?? '',
-    });
+    return context.refuse(
+      'DATE_AMBIGUOUS',
+      `the dates (${dates[decided.at]}): ${decided.reason}, or say which comes first (--dates dmy or mdy)`,
+      {
+        line: lines[decided.at] ?? 1,
+        column: table.header.original[0] ?? '',
+        raw: dates[decided.at] ?? '',
+      },
+    );
   const decimal = marks.mark() ?? context.options.decimal ?? byDelimiter(table.delimiter, marks.clash());
   if (decimal === null) {
     const reason = marks.clash()

@@ -35,8 +35,7 @@ export function dateOrder(cells: readonly string[], given: DateOrder | null = nu
   if (given !== null) return { order: given, reason: null };
   return {
     order: null,
-    reason:
-      'cannot tell the day from the month: write dates as 2024-01-31, or say which comes first (--dates dmy or mdy)',
+    reason: 'cannot tell the day from the month: write dates as 2024-01-31',
     at,
   };
 }
