@@ -168,6 +168,15 @@ function interpret(record: IngestRecord): Interpreted {
       quantity: record.quantity,
       notional: record.valueUsd,
     };
+  if (record.kind === 'loan')
+    return {
+      ...nothing,
+      participant: record.participant,
+      asset: record.asset,
+      quantity: record.quantity,
+      price: record.priceUsd,
+      notional: record.valueUsd,
+    };
   if (record.kind === 'price')
     return { ...nothing, asset: record.asset, price: record.close, time: record.time };
   return nothing;

@@ -1,4 +1,5 @@
 import type { Format, FormatInfo } from '../format.ts';
+import { aaveV3AccountData } from './aave-v3-account-data.ts';
 import { aaveV3UserReserves } from './aave-v3-user-reserves.ts';
 import { binanceCoinmAccount, binanceUsdmAccount } from './binance-account.ts';
 import { binanceCoinmPositionRisk } from './binance-coinm-position-risk.ts';
@@ -16,6 +17,7 @@ import { bybitRiskLimit } from './bybit-risk-limit.ts';
 import { bybitWalletBalance } from './bybit-wallet-balance.ts';
 import { candleFormats } from './candles.ts';
 import { ccxtPositions, ccxtPositionsCsv } from './ccxt-positions.ts';
+import { clearingTable, spanFixed, spanTable, spanXml } from './clearing/clearing-files.ts';
 import { coinbaseIntxBalances, coinbaseIntxPositions } from './coinbase-intx.ts';
 import { deribitAccountSummary } from './deribit-account-summary.ts';
 import { deribitPositions } from './deribit-positions.ts';
@@ -91,8 +93,13 @@ export const readers: readonly Format[] = [
   ibkrActivityStatement,
   ccxtPositions,
   ccxtPositionsCsv,
+  spanTable,
+  spanXml,
+  spanFixed,
+  clearingTable,
   // lending
   aaveV3UserReserves,
+  aaveV3AccountData,
   makerVaults,
   // margin tiers and depth
   binanceLeverageBracket,

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { FormatInfo, Table, TableFormat } from '../format.ts';
 import { normalise } from '../text/header.ts';
 import { type Cell, cellReader } from './mapped-cell.ts';
+import { mappedLoans } from './mapped-loans.ts';
 import { mappedBalances, mappedPrices } from './mapped-others.ts';
 import { mappedPositions } from './mapped-positions.ts';
 
@@ -25,6 +26,9 @@ export const mappedFields = {
     ),
   balance: 'participant asset quantity valueUsd haircut updatedAt id'.split(' '),
   price: 'time asset close volumeUsd'.split(' '),
+  loan: 'participant asset side quantity priceUsd valueUsd liquidationThreshold liquidationBonus collateralEnabled counterparty updatedAt id'.split(
+    ' ',
+  ),
 } as const;
 
 const otherNames: Readonly<Record<string, string>> = {
@@ -38,7 +42,7 @@ const otherNames: Readonly<Record<string, string>> = {
   time: 'updatedAt',
 };
 
-const kinds = { position: 'positions', balance: 'balances', price: 'prices' } as const;
+const kinds = { position: 'positions', balance: 'balances', price: 'prices', loan: 'lending' } as const;
 
 /** A reader made from a mapping. Its columns must all be there; its fields must be ones the kind has. */
 export function mappedTable(mapping: Mapping): TableFormat {
@@ -51,6 +55,7 @@ export function mappedTable(mapping: Mapping): TableFormat {
       const cell = (field: string): Cell | null => cells.get(field) ?? null;
       if (mapping.kind === 'position') mappedPositions(mapping, table, context, cell);
       else if (mapping.kind === 'balance') mappedBalances(mapping, table, context, cell);
+      else if (mapping.kind === 'loan') mappedLoans(mapping, table, context, cell);
       else mappedPrices(mapping, table, context, cell);
       for (const found of cells.values()) checkDecimal(mapping, found, context);
     },

@@ -50,6 +50,21 @@ const names: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
     close: 'close,price,close price,last',
     volumeUsd: 'volume usd,quote volume,turnover',
   },
+  loan: {
+    participant: 'participant,account,account id,wallet,user,address,borrower,owner',
+    asset: 'asset,coin,currency,token,symbol,market,underlying',
+    side: 'side,type,loan side,supply or borrow,position type',
+    quantity: 'quantity,qty,amount,balance,underlying balance',
+    priceUsd: 'price usd,price,usd price,oracle price',
+    valueUsd: 'value usd,usd value,value',
+    liquidationThreshold:
+      'liquidation threshold,collateral factor,liquidate collateral factor,liquidation factor,lltv,lt',
+    liquidationBonus: 'liquidation bonus,liquidation incentive,liquidation penalty',
+    collateralEnabled: 'collateral enabled,enabled,used as collateral,is collateral,entered',
+    counterparty: 'counterparty,lender',
+    time: 'time,timestamp,as of,date',
+    id: 'id',
+  },
 };
 
 /** What a wrong guess would silently turn round or scale: only ever proposed when the name is not exactly known. */

@@ -56,8 +56,8 @@ export const mappingVerb: Verb = {
     const given = args.text('mapping');
     if (given === undefined) {
       const kind = args.text('kind');
-      if (kind !== undefined && !['position', 'balance', 'price'].includes(kind))
-        throw new LockstepError('USAGE', `--kind ${kind}: position, balance or price.`);
+      if (kind !== undefined && !['position', 'balance', 'price', 'loan'].includes(kind))
+        throw new LockstepError('USAGE', `--kind ${kind}: position, balance, price or loan.`);
       const proposal = await session.call('mapping.propose', {
         ...file,
         ...(kind === undefined ? {} : { kind: kind as Kind }),

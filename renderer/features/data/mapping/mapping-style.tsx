@@ -13,6 +13,7 @@ const kinds = [
   { value: 'position', label: 'Positions' },
   { value: 'balance', label: 'Balances' },
   { value: 'price', label: 'Prices' },
+  { value: 'loan', label: 'Loans' },
 ] as const;
 const sideRules = [
   { value: 'signedSize', label: 'the sign of the size' },

@@ -11,6 +11,7 @@ export function missingFields(mapping: Mapping): readonly string[] {
     ],
     balance: ['asset', 'quantity'],
     price: ['time', 'asset', 'close'],
+    loan: ['participant', 'asset', 'quantity'],
   };
   return needed[mapping.kind].filter((field) => !has(field));
 }

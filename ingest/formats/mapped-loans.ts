@@ -1,0 +1,102 @@
+import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { Context } from '../context.ts';
+import { guardId } from '../emit.ts';
+import type { Table } from '../format.ts';
+import { RowError } from '../refusal.ts';
+import { assetName } from '../values/assets.ts';
+import type { Cell } from './mapped-cell.ts';
+
+const supplyWords = /^(supply|supplied|deposit|deposited|collateral|lend|lent|asset|long)$/i;
+const borrowWords = /^(borrow|borrowed|debt|loan|liability|short)$/i;
+const yes = /^(yes|true|1|y|enabled|on|entered)$/i;
+const no = /^(no|false|0|n|disabled|off)$/i;
+
+/**
+ * One side of a lending account a row: what is supplied or borrowed of an asset (Compound, Morpho, Spark and any desk's
+ * own list). Without a side column the sign of the quantity tells: below 0 is borrowed. A supply counts as collateral
+ * unless its column says no; the threshold is a fraction, or in percent by the column's unit.
+ */
+export function mappedLoans(
+  mapping: Mapping,
+  table: Table,
+  context: Context,
+  cell: (field: string) => Cell | null,
+): void {
+  const need = (field: string): Cell =>
+    cell(field) ??
+    context.refuse('BAD_MAPPING', `the mapping "${mapping.name}" fills no ${field}`, {
+      line: table.header.line,
+      raw: table.header.original.join(','),
+    });
+  const asset = need('asset');
+  const quantity = need('quantity');
+  const [side, participant, price, value, threshold, bonus, enabled, lender, updated, id] = [
+    'side',
+    'participant',
+    'priceUsd',
+    'valueUsd',
+    'liquidationThreshold',
+    'liquidationBonus',
+    'collateralEnabled',
+    'counterparty',
+    'updatedAt',
+    'id',
+  ].map(cell);
+  table.each((row) => {
+    const { cells } = row;
+    const amount = quantity.number(cells);
+    if (amount === null) throw new RowError('MISSING', quantity.column, `nothing in ${quantity.column}`);
+    if (amount === 0) {
+      context.flat();
+      return;
+    }
+    const coin = asset.text(cells);
+    if (coin === null) throw new RowError('MISSING', asset.column, `nothing in ${asset.column}`);
+    const word = side?.text(cells) ?? null;
+    const borrowed = word === null ? amount < 0 : borrowWords.test(word);
+    if (word !== null && !borrowed && !supplyWords.test(word))
+      throw new RowError(
+        'SIDE_UNKNOWN',
+        side?.column ?? 'side',
+        `"${word}" is neither supplied nor borrowed`,
+      );
+    if (word !== null && !borrowed && amount < 0)
+      throw new RowError(
+        'SIDE_UNKNOWN',
+        quantity.column,
+        `a supply of ${amount}: sign and side contradict each other`,
+      );
+    const limit = threshold?.number(cells) ?? null;
+    if (limit !== null && (limit < 0 || limit > 1))
+      throw new RowError(
+        'RATE_RANGE',
+        threshold?.column ?? '',
+        `a liquidation threshold of ${limit} is not between 0 and 1`,
+      );
+    const said = enabled?.text(cells) ?? null;
+    if (said !== null && !yes.test(said) && !no.test(said))
+      throw new RowError('WORD_UNKNOWN', enabled?.column ?? '', `"${said}" is neither yes nor no`);
+    const named = participant?.text(cells) ?? null;
+    if (named !== null) guardId(named, participant?.column ?? 'participant');
+    const perCoin = price?.number(cells) ?? null;
+    const worth = value?.number(cells) ?? null;
+    context.sawRowTime(updated?.time(cells) ?? null);
+    context.record({
+      kind: 'loan',
+      line: row.line,
+      raw: row.raw,
+      participant: context.participant(named),
+      venue: mapping.venue,
+      asset: assetName(coin),
+      side: borrowed ? 'borrow' : 'supply',
+      quantity: Math.abs(amount),
+      priceUsd: perCoin,
+      valueUsd: worth === null ? null : Math.abs(worth),
+      liquidationThreshold: borrowed ? null : limit,
+      liquidationBonus: bonus?.number(cells) ?? null,
+      collateralEnabled: !borrowed && (said === null || yes.test(said)),
+      counterparty: lender?.text(cells) ?? null,
+      naturalId: id?.text(cells) ?? `${assetName(coin)}:${borrowed ? 'borrow' : 'supply'}`,
+    });
+  });
+}
