@@ -18,6 +18,7 @@ import { bybitWalletBalance } from './bybit-wallet-balance.ts';
 import { candleFormats } from './candles.ts';
 import { ccxtPositions, ccxtPositionsCsv } from './ccxt-positions.ts';
 import { clearingTable, spanFixed, spanTable, spanXml } from './clearing/clearing-files.ts';
+import { coinbaseCfmPositions } from './coinbase-cfm-positions.ts';
 import { coinbaseIntxBalances, coinbaseIntxPositions } from './coinbase-intx.ts';
 import { deribitAccountSummary } from './deribit-account-summary.ts';
 import { deribitPositions } from './deribit-positions.ts';
@@ -36,6 +37,8 @@ import { krakenFuturesInstruments } from './kraken-futures-instruments.ts';
 import { krakenOpenPositions } from './kraken-open-positions.ts';
 import { kucoinPositions } from './kucoin-positions.ts';
 import { kucoinRiskLimit } from './kucoin-risk-limit.ts';
+import { kucoinUnifiedPositions } from './kucoin-unified-positions.ts';
+import { lighterAccount } from './lighter-account.ts';
 import { lockstepRecords } from './lockstep-records.ts';
 import { makerVaults } from './maker-vaults.ts';
 import { mappedInfo } from './mapped.ts';
@@ -44,6 +47,7 @@ import { okxAccountBalance } from './okx-account-balance.ts';
 import { okxInstruments } from './okx-instruments.ts';
 import { okxPositionTiers } from './okx-position-tiers.ts';
 import { okxPositions } from './okx-positions.ts';
+import { paradexPositions } from './paradex-positions.ts';
 import { cryptoDataDownload, krakenOhlcvt, ohlcvTable, yahooHistory } from './price-tables.ts';
 import { lockstepAssets, lockstepParticipants, lockstepVenues } from './reference.ts';
 import { fundingAnswers } from './series/funding-answers.ts';
@@ -84,6 +88,10 @@ export const readers: readonly Format[] = [
   bitgetPositions,
   gatePositions,
   kucoinPositions,
+  kucoinUnifiedPositions,
+  coinbaseCfmPositions,
+  paradexPositions,
+  lighterAccount,
   coinbaseIntxPositions,
   coinbaseIntxBalances,
   htxPositions,

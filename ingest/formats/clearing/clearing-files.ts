@@ -51,7 +51,7 @@ export const spanXml: TextFormat = {
   read: (content, context) => {
     if (!content.trimEnd().endsWith('</posFile>'))
       context.refuse('TRUNCATED_XML', 'the file ends before </posFile>: it was cut short', { line: 1 });
-    context.sawResponseTime(parseCompactDate(valueOf(content, 'date') ?? ''));
+    context.sawResponseTime(parseCompactDate(textOf(content, 'date') ?? ''));
     let line = 1;
     let at = 0;
     const lineOf = (index: number): number => {
@@ -59,12 +59,12 @@ export const spanXml: TextFormat = {
       return line;
     };
     for (const portfolio of elements(content, 'portfolio')) {
-      const account = valueOf(portfolio.body, 'acctId');
+      const account = textOf(portfolio.body, 'acctId');
       for (const { body: raw, from } of elements(portfolio.body, 'np')) {
         const row = {
           line: lineOf(portfolio.from + from),
           raw,
-          get: (name: string) => valueOf(raw, tagNames[name] ?? name),
+          get: (name: string) => textOf(raw, tagNames[name] ?? name),
         };
         context.row(row, () => {
           if (account === null) throw new RowError('MISSING', 'acctId', 'a portfolio without acctId');
@@ -91,7 +91,7 @@ function* elements(xml: string, tag: string): Generator<Readonly<{ body: string;
 }
 
 /** Text of the first element of this name; null when there is none. */
-function valueOf(xml: string, tag: string): string | null {
+function textOf(xml: string, tag: string): string | null {
   const [first] = elements(xml, tag);
   return first?.body.trim() ?? null;
 }
