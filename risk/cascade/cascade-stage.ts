@@ -1,4 +1,4 @@
-import { accountNets } from '../margin/account-nets.ts';
+import { scaledMargin } from '../margin/account-nets.ts';
 import type { MarginBook } from '../margin/margin-book.ts';
 import { sizingOf, surplus } from '../margin/surplus.ts';
 
@@ -33,7 +33,8 @@ export function cascadeStage(book: MarginBook, scale: number): CascadeStage {
   const slack = new Float64Array(n).fill(Number.NaN);
   const [fall, rise, lift] = Array.from({ length: 3 }, () => new Float64Array(n));
   const { equity, maintenance } = book.figures;
-  const { start, position, balance, margin, tangent } = scale === 1 ? book.nets : accountNets(book, scale);
+  const { start, position, balance } = book.nets;
+  const { margin, tangent } = scaledMargin(book, scale);
   for (let a = 0; a < n; a++) {
     if (book.active[a] === 0) continue;
     const sizing = sizingOf(book, a, scale);
@@ -50,7 +51,7 @@ export function cascadeStage(book: MarginBook, scale: number): CascadeStage {
     spare[a] = book.jumps[a] === 1 || now <= 0 ? Number.NEGATIVE_INFINITY : now;
     if (book.plain[a] === 1) slack[a] = now;
   }
-  const gain = balance.slice();
-  for (let i = 0; i < gain.length; i++) gain[i] += scale * position[i];
+  const gain = scale === 1 ? book.nets.gain : balance.slice();
+  if (scale !== 1) for (let i = 0; i < gain.length; i++) gain[i] += scale * position[i];
   return { book, scale, spare, fall, rise, slack, lift, gain, margin, tangent };
 }

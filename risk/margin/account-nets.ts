@@ -13,6 +13,8 @@ export type AccountNets = Readonly<{
   long: Float64Array;
   /** USD gained per unit of relative price by collateral. */
   balance: Float64Array;
+  /** Both together. */
+  gain: Float64Array;
   /** Maintenance of the linear positions at the snapshot, and its slope in the relative price. */
   margin: Float64Array;
   tangent: Float64Array;
@@ -30,8 +32,8 @@ type Book = Readonly<{
   amount: Float64Array;
 }>;
 
-/** One pass over the positions; see `AccountNets`. Maintenance is that of a book at leverage scale `scale`. */
-export function accountNets(book: Book, scale = 1): AccountNets {
+/** One pass over the positions; see `AccountNets`. */
+export function accountNets(book: Book): AccountNets {
   const { portfolio, form: kinds, slope, balanceSlope, tierFrom, tierTo, floor, rate, amount } = book;
   const { accounts, positions, balances, assets } = portfolio;
   const { positionStart, balanceStart } = accounts;
@@ -44,6 +46,7 @@ export function accountNets(book: Book, scale = 1): AccountNets {
   const position = new Float64Array(most);
   const long = new Float64Array(most);
   const balance = new Float64Array(most);
+  const gain = new Float64Array(most);
   const margin = new Float64Array(most);
   const tangent = new Float64Array(most);
   let end = 0;
@@ -64,7 +67,7 @@ export function accountNets(book: Book, scale = 1): AccountNets {
       const to = tierTo[p];
       let j = tierFrom[p];
       if (j === to) continue;
-      const notional = scale * Math.abs(gained);
+      const notional = Math.abs(gained);
       while (j + 1 < to && floor[j + 1] <= notional) j++;
       const grows = rate[j] * notional;
       if (grows > amount[j]) {
@@ -83,6 +86,7 @@ export function accountNets(book: Book, scale = 1): AccountNets {
       }
       balance[i] += balanceSlope[b];
     }
+    for (let i = from; i < end; i++) gain[i] = position[i] + balance[i];
     start[a + 1] = end;
   }
   return {
@@ -91,6 +95,7 @@ export function accountNets(book: Book, scale = 1): AccountNets {
     position: position.subarray(0, end),
     long: long.subarray(0, end),
     balance: balance.subarray(0, end),
+    gain: gain.subarray(0, end),
     margin: margin.subarray(0, end),
     tangent: tangent.subarray(0, end),
   };
@@ -99,3 +104,33 @@ export function accountNets(book: Book, scale = 1): AccountNets {
 /** No more rows than positions and balances, nor than accounts times assets. */
 const mostRows = ({ accounts, positions, balances, assets }: Portfolio): number =>
   Math.min(positions.count + balances.count, accounts.count * assets.id.length);
+
+/** The same rows' maintenance and its slope when every notional is `scale` times as large. */
+export function scaledMargin(
+  book: Book & Readonly<{ nets: AccountNets; plain: Uint8Array }>,
+  scale: number,
+): Readonly<Pick<AccountNets, 'margin' | 'tangent'>> {
+  const { nets, plain, slope, tierFrom, tierTo, floor, rate, amount } = book;
+  if (scale === 1) return nets;
+  const { accounts, positions, assets } = book.portfolio;
+  const margin = new Float64Array(nets.asset.length);
+  const tangent = new Float64Array(nets.asset.length);
+  const row = new Int32Array(assets.id.length);
+  for (let a = 0; a < plain.length; a++) {
+    if (plain[a] === 0) continue;
+    for (let i = nets.start[a]; i < nets.start[a + 1]; i++) row[nets.asset[i]] = i;
+    for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
+      const to = tierTo[p];
+      let j = tierFrom[p];
+      if (j === to) continue;
+      const notional = scale * Math.abs(slope[p]);
+      while (j + 1 < to && floor[j + 1] <= notional) j++;
+      const grows = rate[j] * notional;
+      if (!(grows > amount[j])) continue;
+      const i = row[positions.asset[p]];
+      margin[i] += grows - amount[j];
+      tangent[i] += grows;
+    }
+  }
+  return { margin, tangent };
+}
