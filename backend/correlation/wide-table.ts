@@ -98,9 +98,11 @@ function readRows(entry: Readonly<{ path: string; name: string }>): Line[] {
     if (decimal === null)
       throw refuse(
         entry.name,
-        2,
-        '',
-        'the decimal mark cannot be told: every number fits both, or some fit only one',
+        rows[1]?.line ?? 1,
+        rows[0]?.cells[1] ?? '',
+        marks.clash()
+          ? 'some numbers have a decimal comma and others a decimal point'
+          : 'every number can be read with either decimal mark (1.000 is one or a thousand)',
       );
     return rows.map(({ line, cells }) => ({ line, cells: cells.map((cell) => plain(cell, decimal)) }));
   } catch (error) {
