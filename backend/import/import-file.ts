@@ -19,6 +19,7 @@ import type { Expanded, IngestOptions, IngestSummary, Sink, Skipped, Source } fr
 import type { Pulse } from '../../risk/portfolio.ts';
 import { parseAhead } from './parse-ahead.ts';
 import { hashOf, readSource } from './read-source.ts';
+import { refusedReport } from './refused-report.ts';
 import { snapshotRouter } from './snapshot-router.ts';
 import { tableHead } from './table-head.ts';
 
@@ -157,7 +158,7 @@ function importSource(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return {
-      ...refusedReport(input.source.name, hashOrNone(input), error),
+      ...refusedReport(input.source.name, input.sha256, error),
       milliseconds: performance.now() - begun,
     };
   } finally {
@@ -267,15 +268,6 @@ function attempt(
   return { ...report, importId: kept ? importId : null };
 }
 
-/** A member that cannot be unpacked has no bytes to hash. */
-function hashOrNone(input: Input): string {
-  try {
-    return input.sha256();
-  } catch {
-    return '0'.repeat(64);
-  }
-}
-
 function ingestOptions(options: ImportOptions, pulse: Pulse, file: string): IngestOptions {
   return {
     ...(options.format === undefined ? {} : { format: options.format }),
@@ -287,37 +279,5 @@ function ingestOptions(options: ImportOptions, pulse: Pulse, file: string): Inge
     ...(options.zone === undefined ? {} : { zone: options.zone }),
     ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
     pulse: (done, total) => pulse(total === 0 ? 1 : Math.min(1, done / total), `Reading ${file}`),
-  };
-}
-
-function refusedReport(file: string, sha256: string, refusal: Refusal): Report {
-  const place = refusal.details as Partial<Reject> | undefined;
-  return {
-    file,
-    sha256,
-    importId: null,
-    // A recognised file that is refused says what it was recognised as, and why it is refused beside it.
-    format: refusal.detected?.format ?? 'none',
-    kind: refusal.detected?.kind ?? 'none',
-    why: refusal.detected?.why ?? 'not looked at: the file cannot be opened as what it is',
-    runnerUp: refusal.detected?.runnerUp ?? null,
-    considered: (refusal.detected?.considered ?? []).map((other) => ({ ...other })),
-    snapshot: null,
-    asOf: null,
-    rows: 0,
-    imported: 0,
-    updated: 0,
-    duplicates: 0,
-    rejected: 0,
-    flat: 0,
-    refused: {
-      line: place?.line ?? 0,
-      column: place?.column ?? '',
-      raw: place?.raw ?? '',
-      code: place?.code ?? 'REFUSED',
-      message: refusal.message,
-    },
-    warnings: [],
-    rejects: [],
   };
 }
