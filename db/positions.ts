@@ -75,15 +75,16 @@ function sums(ws: Workspace, where: string, values: readonly (string | number)[]
     .prepareRaw(
       `SELECT count(*), total(max(p.notional, 0)) FILTER (WHERE p.kind <> ${borrow}),
          total(max(-p.notional, 0)) FILTER (WHERE p.kind <> ${borrow}),
-         total(-p.notional) FILTER (WHERE p.kind = ${borrow}), count(DISTINCT p.participant_id)
+         total(-p.notional) FILTER (WHERE p.kind = ${borrow}), count(DISTINCT p.participant_id),
+         count(*) FILTER (WHERE p.notional IS NULL)
        FROM positions p WHERE ${where}`,
     )
     .get(...values)
     ?.map(Number);
-  const [total = 0, long = 0, short = 0, debt = 0, participants = 0] = row ?? [];
+  const [total = 0, long = 0, short = 0, debt = 0, participants = 0, unvalued = 0] = row ?? [];
   const result = {
     total,
-    totals: { gross: long + short, net: long - short, long, short, debt, participants },
+    totals: { gross: long + short, net: long - short, long, short, debt, participants, unvalued },
   };
   if (kept.sums.size > 200) kept.sums.clear();
   kept.sums.set(key, result);

@@ -227,8 +227,19 @@ export const positionRow = z.strictObject({
 export type PositionRow = z.infer<typeof positionRow>;
 export const positionsOutput = z.strictObject({
   total: count,
-  /** Over everything the filter matches, not the page. What is borrowed is debt and in none of the others. */
-  totals: z.strictObject({ gross: num, net: num, long: num, short: num, debt: num, participants: count }),
+  /**
+   * Over everything the filter matches, not the page. What is borrowed is debt and in none of the others; `unvalued` is
+   * how many carry no notional in their export (options), are in no sum here, and are valued when measures are computed.
+   */
+  totals: z.strictObject({
+    gross: num,
+    net: num,
+    long: num,
+    short: num,
+    debt: num,
+    participants: count,
+    unvalued: count,
+  }),
   rows: list(positionRow, 1_000),
 });
 export type PositionsOutput = z.infer<typeof positionsOutput>;

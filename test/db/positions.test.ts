@@ -56,6 +56,7 @@ describe('positionsPage', () => {
       short,
       debt: 0,
       participants: 6,
+      unvalued: 0,
     });
     expect(output.rows[0]).toMatchObject({
       participant: '100%_wallet',
@@ -78,6 +79,14 @@ describe('positionsPage', () => {
       loan({ participant: '100%_wallet', asset: 'USDC', side: 'borrow', valueUsd: 9_000, naturalId: 'debt' }),
     ]);
     expect(page(ws).totals).toEqual({ ...before, debt: 9_000 });
+  });
+
+  it('says how many carry no notional and are in no sum', () => {
+    const ws = filled();
+    const before = page(ws).totals;
+    importRecords(ws, 'options.json', [position({ naturalId: 'unvalued', notional: null, markPrice: null })]);
+    const { gross, unvalued } = page(ws).totals;
+    expect([gross, unvalued]).toEqual([before.gross, before.unvalued + 1]);
   });
 
   it('does not show superseded rows', () => {

@@ -28,6 +28,14 @@ export function TotalsBar({ summary, onClear }: Readonly<{ summary: Summary | nu
       <Amount label="Long" value={totals.long} />
       <Amount label="Short" value={totals.short} />
       {totals.debt > 0 ? <Amount label="Borrowed" value={totals.debt} /> : null}
+      {totals.unvalued > 0 ? (
+        <span
+          className="muted"
+          title="Their export states none, as with options. The measures value them at the underlying’s price, so gross and net are larger on the other pages."
+        >
+          {`${formatCount(totals.unvalued)} without notional, not in these sums`}
+        </span>
+      ) : null}
       {filters.length > 0 ? (
         <span className="positions-filters">
           Filtered: {filters.map(describeFilter).join(', ')}

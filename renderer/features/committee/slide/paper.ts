@@ -19,10 +19,10 @@ export const ink = {
 export const accentName = '--slide-accent';
 export const accentInk = `var(${accentName})`;
 export const statusInk = {
-  none: { word: '', colour: accentInk },
-  green: { word: 'Green', colour: '#1c6b43' },
-  amber: { word: 'Amber', colour: '#8a5200' },
-  red: { word: 'Red', colour: '#b3261e' },
+  none: { word: '', colour: accentInk, fill: '#f6f7f9' },
+  green: { word: 'Green', colour: '#1c6b43', fill: '#e3f2ea' },
+  amber: { word: 'Amber', colour: '#8a5200', fill: '#fbefd9' },
+  red: { word: 'Red', colour: '#b3261e', fill: '#fbe6e4' },
 } as const;
 
 /** Approximate advance of Arial, for leaving room beside an axis. */

@@ -68,7 +68,7 @@ function Tile({ figure, x, y, w, h }: Readonly<{ figure: FiguresPreview['figures
           align="center"
           valign="center"
           colour={status.colour}
-          fill={ink.paper}
+          fill={status.fill}
         >
           {status.word}
         </Text>
