@@ -38,8 +38,8 @@ export function parseAhead(
   const worker = new Worker(entry, {
     workerData: task,
     transferList: [port2],
-    // What is read is short-lived: a larger nursery would only be a larger peak.
-    resourceLimits: { maxYoungGenerationSizeMb: 32 },
+    // What is read is short-lived: a nursery beyond this would only be a larger peak.
+    resourceLimits: { maxYoungGenerationSizeMb: 64 },
   });
   // Its end is seen by its silence; an unheard error event would end the process.
   worker.on('error', () => {});

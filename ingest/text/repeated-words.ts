@@ -3,8 +3,11 @@ const mostMisses = 32_768;
 
 type Word = { readonly text: string; next: Word | null };
 
+/** Shorter slices are copies in V8 already; left as they are, they stay one and the same string. */
+const shortestSlice = 13;
+
 /** The text in memory of its own: a slice would keep the whole chunk of the file alive that it was taken from. */
-export const ownCopy = (text: string): string => ` ${text}`.slice(1);
+export const ownCopy = (text: string): string => (text.length < shortestSlice ? text : ` ${text}`.slice(1));
 
 /**
  * The words of one column, each given as the same string whenever it comes again: no text is made for it, and whoever
