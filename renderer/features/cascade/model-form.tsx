@@ -107,7 +107,7 @@ export function ModelForm({ model, onChange }: Props) {
         onChange={(gamma) => onChange({ gamma })}
       />
       <Toggle
-        label="Liquidated options are hedged by who takes them"
+        label="Liquidated options are hedged"
         checked={model.hedgeClosed}
         onChange={(hedgeClosed) => onChange({ hedgeClosed })}
       />

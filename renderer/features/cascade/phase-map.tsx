@@ -23,6 +23,7 @@ export function PhaseMap({ data, limit, shock }: Props) {
   );
 }
 
+const signedPercent = (x: number, digits: number): string => (x > 0 ? '+' : '') + formatPercent(x, digits);
 const ticks = [1, 1.5, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000];
 
 function draw(data: SaturationOutput, limit: number, shock: number, palette: Palette) {
@@ -72,7 +73,7 @@ function draw(data: SaturationOutput, limit: number, shock: number, palette: Pal
           {
             x: sign * data.criticalShock * 100,
             y: 1,
-            text: `Critical shock ${formatPercent(sign * data.criticalShock)}`,
+            text: `Critical shock ${signedPercent(sign * data.criticalShock, 1)}`,
             up: true,
           },
         ]),
@@ -82,7 +83,7 @@ function draw(data: SaturationOutput, limit: number, shock: number, palette: Pal
           {
             x: shock * 100,
             y: data.criticalLeverageScale,
-            text: `Critical leverage ${formatNumber(data.criticalLeverageScale, 2)}× at ${formatPercent(shock, 0)}`,
+            text: `Critical leverage ${formatNumber(data.criticalLeverageScale, 2)}× at ${signedPercent(shock, 0)}`,
             up: false,
           },
         ]),

@@ -165,7 +165,7 @@ export default function LiquidationsPage() {
                   rows={data.differences}
                   columns={differenceColumns}
                   rowId={differenceKey}
-                  height={gridHeight(14, 420)}
+                  height={gridHeight(Math.max(5, data.differences.length), 420)}
                 />
               </Columns>
             </>
