@@ -16,31 +16,31 @@ import { ViewBar } from './view-bar.tsx';
 
 type Row = HerdingOutput['rows'][number];
 const columns: readonly Column<Row>[] = [
-  text('asset', 'Asset', { width: 84 }),
-  integer('buys', 'Buyers', { width: 74 }),
-  integer('sells', 'Sellers', { width: 74 }),
+  text('asset', 'Asset', { width: 68 }),
+  integer('buys', 'Buyers', { width: 68 }),
+  integer('sells', 'Sellers', { width: 68 }),
   decimal('measure', 'Herding', 4, {
-    width: 88,
+    width: 86,
     sort: 'desc',
     headerTooltip: '|share of buyers − average share| less what independent traders would show',
   }),
   integer('tradeBuys', 'Bought', {
-    width: 74,
+    width: 70,
     headerTooltip: 'Trade history: participants that bought more than they sold between the snapshots',
   }),
-  integer('tradeSells', 'Sold', { width: 64, headerTooltip: 'Trade history: participants that sold more' }),
-  decimal('tradeMeasure', 'Of trades', 4, { width: 88, headerTooltip: 'Herding of the trade history' }),
+  integer('tradeSells', 'Sold', { width: 58, headerTooltip: 'Trade history: participants that sold more' }),
+  decimal('tradeMeasure', 'Of trades', 4, { width: 84, headerTooltip: 'Herding of the trade history' }),
   money('long', 'Net long', {
     flex: 1,
-    minWidth: 84,
+    minWidth: 72,
     headerTooltip: 'USD of participants that are net long',
   }),
   money('short', 'Net short', {
     flex: 1,
-    minWidth: 84,
+    minWidth: 72,
     headerTooltip: 'USD of participants that are net short',
   }),
-  percent('concentration', 'One-sided', { width: 88, headerTooltip: '|long − short| / (long + short)' }),
+  percent('concentration', 'One-sided', { width: 82, headerTooltip: '|long − short| / (long + short)' }),
 ];
 const rowKey = (row: Row): string => row.asset;
 
@@ -133,14 +133,14 @@ function Shown({ data }: Readonly<{ data: HerdingOutput }>) {
         <GridPanel
           title="By asset"
           about={latest === null ? data.reason : `${latest.from} to ${latest.to}, USD`}
-          span={7}
+          span={8}
           name="herding"
           rows={data.rows}
           columns={columns}
           rowId={rowKey}
           height={gridHeight(14, 410)}
         />
-        <Panel title="Through the snapshots" about="Herding, and share of exposure on one side" span={5}>
+        <Panel title="Through the snapshots" about="Herding, and share of exposure on one side" span={4}>
           <HerdingPlot data={data} />
           <Warnings warnings={data.provenance.warnings} />
         </Panel>
