@@ -9,6 +9,8 @@ import { type IngestOptions, Refusal } from '../../ingest/ingest.ts';
 import { hanging } from '../support/hanging.ts';
 import { rowsOf, workbookOf } from '../support/workbook.ts';
 import { capture, run } from './run.ts';
+import { seriesFiles } from './series-files.ts';
+import { tradeFiles } from './trade-files.ts';
 
 const text = (s: string): Uint8Array => new TextEncoder().encode(s);
 const json = (v: unknown): Uint8Array => text(JSON.stringify(v, null, 1));
@@ -94,7 +96,27 @@ function parquet(codec: 'UNCOMPRESSED' | 'SNAPPY'): Uint8Array {
 const whole = (name: string, bytes: Uint8Array): Seed => ({ name, bytes });
 const stored = (name: string): Uint8Array =>
   new Uint8Array(readFileSync(path.join(import.meta.dirname, 'files', name)));
+/** Series and trades: tables and answers that look alike and are told apart by a column or a word in the name. */
+const told = { ...seriesFiles, ...tradeFiles };
+const series: readonly Seed[] = [
+  'bitmex_derivative_ticker_2026-10-30_XBTUSD.csv',
+  'binance-futures_liquidations_2026-10-30_BTCUSDT.csv',
+  'BTCUSD_PERP-liquidationSnapshot-2026-10-30.csv',
+  'hyperliquid-trades.csv',
+  'deribit-log.csv',
+  'okx-trades.csv',
+  'kraken-tickers.json',
+  'kucoin-fills.json',
+].map((name) => whole(name, text(told[name] ?? '')));
+const span = whole(
+  'p.xml',
+  text(
+    '<posFile><pointInTime><date>20261030</date><portfolio><acctId>F</acctId><np><pfCode>BTC</pfCode><pfType>FUT</pfType><pe>202612</pe><net>-3</net></np></portfolio></pointInTime></posFile>',
+  ),
+);
 const seeds: readonly Seed[] = [
+  ...series,
+  span,
   { name: 'a.json', bytes: json([row, { ...row, symbol: 'ETHUSDT', positionAmt: '-1' }]) },
   {
     name: 'a.json',

@@ -20,7 +20,7 @@ const columns: readonly Column<Row>[] = [
   integer('buys', 'Buyers', { width: 68 }),
   integer('sells', 'Sellers', { width: 68 }),
   decimal('measure', 'Herding', 4, {
-    width: 86,
+    width: 98,
     sort: 'desc',
     headerTooltip: '|share of buyers − average share| less what independent traders would show',
   }),
@@ -40,7 +40,7 @@ const columns: readonly Column<Row>[] = [
     minWidth: 72,
     headerTooltip: 'USD of participants that are net short',
   }),
-  percent('concentration', 'One-sided', { width: 82, headerTooltip: '|long − short| / (long + short)' }),
+  percent('concentration', 'One-sided', { width: 94, headerTooltip: '|long − short| / (long + short)' }),
 ];
 const rowKey = (row: Row): string => row.asset;
 
