@@ -89,7 +89,7 @@ function readRows(entry: Readonly<{ path: string; name: string }>): Line[] {
     const { each, delimiter } = openRows(file.source);
     each(false, (row) => {
       const cells = Array.from({ length: row.count }, (_, i) => row.text(i));
-      if (rows.length > 0) for (const cell of cells.slice(1)) if (isWritten(cell)) marks.see(cell);
+      if (rows.length > 0) for (const cell of cells.slice(1).map(mantissa)) if (isWritten(cell)) marks.see(cell);
       rows.push({ line: row.line, cells });
       return undefined;
     });
@@ -116,7 +116,12 @@ function readRows(entry: Readonly<{ path: string; name: string }>): Line[] {
 
 const isWritten = (cell: string): boolean => /^[\s(+\u2212-]*[\d.,][\d.,'\u00a0\u202f )%-]*$/.test(cell);
 
+/** "2,06e-05" without its power of ten. */
+const mantissa = (cell: string): string => cell.replace(/(\d)[eE][-+]?\d+\s*$/, '$1');
+
 function plain(cell: string, decimal: DecimalMark): string {
+  // A power of ten stands behind plain digits, never behind groups of them.
+  if (mantissa(cell) !== cell) return decimal === ',' ? cell.replace(',', '.') : cell;
   if (!/[.,'\u00a0\u202f %(\u2212]/.test(cell) || !isWritten(cell)) return cell;
   const value = parseSuffixed(cell, decimal);
   return Number.isNaN(value) ? cell : String(value);
