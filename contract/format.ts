@@ -63,7 +63,7 @@ export function formatNumber(x: Value, digits = 2): string {
 /** A coefficient with the digits it takes to tell it from ±1: .9997 is not 1.000. */
 export function formatCoefficient(x: Value, digits = 3): string {
   const gap = isNumber(x) ? 1 - Math.abs(x) : 1;
-  const close = gap > 0 && gap < 0.5 * 10 ** -digits;
+  const close = gap > 1e-12 && gap < 0.5 * 10 ** -digits;
   return formatNumber(x, close ? Math.min(12, Math.ceil(-Math.log10(gap))) : digits);
 }
 

@@ -4,7 +4,7 @@ import { studentTwoSided, studentTwoSidedAt } from './student-t.ts';
 /** Two-sided p-value of a Pearson or Spearman coefficient against 0: t = r√((n−2)/(1−r²)), n−2 degrees of freedom. */
 export function correlationPValue(r: number, n: number): number {
   if (n < 3 || Number.isNaN(r)) return Number.NaN;
-  if (Math.abs(r) >= 1) return 0;
+  if (isPerfect(r)) return 0;
   return studentTwoSided(correlationT(r, n), n - 2);
 }
 
@@ -14,7 +14,7 @@ export function correlationPValues(): (r: number, n: number) => number {
   let tail: (t: number) => number = () => Number.NaN;
   return (r, n) => {
     if (n < 3 || Number.isNaN(r)) return Number.NaN;
-    if (Math.abs(r) >= 1) return 0;
+    if (isPerfect(r)) return 0;
     if (n !== size) {
       size = n;
       tail = studentTwoSidedAt(n - 2);
@@ -22,6 +22,9 @@ export function correlationPValues(): (r: number, n: number) => number {
     return tail(correlationT(r, n));
   };
 }
+
+/** ±1 but for rounding, which with few observations would read as a chance of 1e-8. */
+const isPerfect = (r: number): boolean => Math.abs(r) > 1 - 1e-14;
 
 export function correlationT(r: number, n: number): number {
   return r * Math.sqrt((n - 2) / ((1 - r) * (1 + r)));
