@@ -89,7 +89,8 @@ function readRows(entry: Readonly<{ path: string; name: string }>): Line[] {
     const { each, delimiter } = openRows(file.source);
     each(false, (row) => {
       const cells = Array.from({ length: row.count }, (_, i) => row.text(i));
-      if (rows.length > 0) for (const cell of cells.slice(1).map(mantissa)) if (isWritten(cell)) marks.see(cell);
+      if (rows.length > 0)
+        for (const cell of cells.slice(1).map(mantissa)) if (isWritten(cell)) marks.see(cell);
       rows.push({ line: row.line, cells });
       return undefined;
     });
