@@ -42,19 +42,22 @@ export function statusSlide(input: DeckInput): SlideBody {
       },
       ...texts,
     ],
+    // The measure's warnings are among the page's: each is said once.
     notes: [
-      ...measureNotes(
-        input,
-        provenance,
-        'Each tile shows a headline measure, its limit status, its change and its course over the snapshots.',
-      ),
-      ...changes.map((change) => `Changed: ${change}`),
-      ...missing(input),
-      ...warnings.map((w) => `Warning: ${w.message}`),
-      ...headlines.map(
-        (h) =>
-          `${describeChange(h.label, h.previous, h.value, h.unit, { ...(since ? { since } : {}), reason: h.reason })}; status ${h.status}.`,
-      ),
+      ...new Set([
+        ...measureNotes(
+          input,
+          provenance,
+          'Each tile shows a headline measure, its limit status, its change and its course over the snapshots.',
+        ),
+        ...changes.map((change) => `Changed: ${change}`),
+        ...missing(input),
+        ...warnings.map((w) => `Warning: ${w.message}`),
+        ...headlines.map(
+          (h) =>
+            `${describeChange(h.label, h.previous, h.value, h.unit, { ...(since ? { since } : {}), reason: h.reason })}; status ${h.status}.`,
+        ),
+      ]),
     ],
   };
 }
