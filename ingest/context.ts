@@ -1,7 +1,8 @@
 import type { IngestRecord } from '../contract/records.ts';
+import type { Detected } from './detected.ts';
 import { clip, FileError, Refusal, RowError } from './refusal.ts';
 import type { Row } from './row.ts';
-import type { Detected, IngestOptions, Sink } from './types.ts';
+import type { IngestOptions, Sink } from './types.ts';
 
 export type Capture = Readonly<{ venue: string; endpoint: string; participant: string | null; time: number }>;
 

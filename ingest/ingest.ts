@@ -4,6 +4,7 @@ import { openText } from './bytes/open.ts';
 import type { Context } from './context.ts';
 import { createContext } from './context.ts';
 import { best, detectedOf } from './detect/best.ts';
+import type { Detected } from './detected.ts';
 import type { TextFormat } from './format.ts';
 import { readers } from './formats/index.ts';
 import { listGrid } from './json/list-grid.ts';
@@ -11,11 +12,12 @@ import { readJson } from './read-json.ts';
 import { readTable } from './read-table.ts';
 import { Refusal } from './refusal.ts';
 import { csvRows, gridRows } from './rows/row-source.ts';
-import type { Detected, IngestOptions, IngestSummary, Sink, Source } from './types.ts';
+import type { IngestOptions, IngestSummary, Sink, Source } from './types.ts';
 
 export { expand } from './bytes/expand.ts';
+export type { Detected } from './detected.ts';
 export { Refusal } from './refusal.ts';
-export type { Detected, IngestOptions, IngestSummary, Sink, Source } from './types.ts';
+export type { IngestOptions, IngestSummary, Sink, Source } from './types.ts';
 
 /**
  * Reads one file of an exchange, desk or broker into records. Each row becomes records, a reject with its line and

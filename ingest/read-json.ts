@@ -1,6 +1,7 @@
 import type { TextFile } from './bytes/open.ts';
 import type { Capture, Context } from './context.ts';
 import { best, type Choice, detectedOf, nearest, unknown } from './detect/best.ts';
+import type { Detected } from './detected.ts';
 import type { Doc, JsonFormat } from './format.ts';
 import { readers } from './formats/index.ts';
 import { apiError, at, textAt } from './json/access.ts';
@@ -8,7 +9,6 @@ import { keysOf } from './json/keys.ts';
 import { isArray, isObject, type Json, JsonError, lineCounter, parseJson, placeOf } from './json/parse.ts';
 import { jsonRow } from './row.ts';
 import { readLines } from './text/lines.ts';
-import type { Detected } from './types.ts';
 import { parseDecimal } from './values/number.ts';
 import { unitByMagnitude } from './values/time.ts';
 

@@ -1,6 +1,7 @@
 import type { Context } from './context.ts';
 import { answerTable } from './detect/answer-table.ts';
 import { best, type Choice, detectedOf, nearest, unknown } from './detect/best.ts';
+import type { Considered, Detected } from './detected.ts';
 import type { JsonFormat, Match, Table, TableFormat, TableHead, TableRow } from './format.ts';
 import { readers } from './formats/index.ts';
 import { mappedTable } from './formats/mapped.ts';
@@ -10,7 +11,6 @@ import { hasDecimalComma, withoutDecimalComma } from './rows/decimal-comma.ts';
 import type { FirstRow, RowSource } from './rows/row-source.ts';
 import type { CsvRow } from './text/csv.ts';
 import { type Header, makeHeader, normalise } from './text/header.ts';
-import type { Considered, Detected } from './types.ts';
 import { isDamagedId } from './values/number.ts';
 
 const tableFormats = readers.filter((f): f is TableFormat => f.shape === 'table');

@@ -1,5 +1,5 @@
 import { LockstepError } from '../contract/errors.ts';
-import type { Detected } from './types.ts';
+import type { Detected } from './detected.ts';
 
 export type Place = Readonly<{ file: string; line: number; column: string; raw: string; code: string }>;
 

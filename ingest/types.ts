@@ -1,6 +1,7 @@
 import type { Warning } from '../contract/domain.ts';
 import type { Mapping } from '../contract/dto/workspace.ts';
 import type { IngestRecord, Reject } from '../contract/records.ts';
+import type { Detected } from './detected.ts';
 import type { Grid } from './rows/grid.ts';
 import type { DateOrder } from './values/dates.ts';
 import type { DecimalMark } from './values/number.ts';
@@ -45,18 +46,6 @@ export type IngestOptions = Readonly<{
   /** Called about every 64 KiB; may throw to cancel. Bytes are those of the (compressed) file. */
   pulse?: (bytesDone: number, bytesTotal: number) => void;
 }>;
-
-export type Detected = Readonly<{
-  format: string;
-  kind: string;
-  generation: string;
-  why: string;
-  runnerUp: string | null;
-  /** Which formats came next, the nearest first, and why they lost. */
-  considered: readonly Considered[];
-}>;
-
-export type Considered = Readonly<{ format: string; why: string }>;
 
 export type IngestSummary = Detected &
   Readonly<{

@@ -1,4 +1,4 @@
-import type { Output, Parsed } from '../../contract/contract.ts';
+import type { Output } from '../../contract/contract.ts';
 import type { Warning } from '../../contract/domain.ts';
 import {
   absorptionRatio,
@@ -19,12 +19,9 @@ import type { KernelRunner } from '../../risk/kernels/kernels.ts';
 import { meanOffDiagonal } from '../../risk/linear/matrix.ts';
 import type { Pulse } from '../../risk/portfolio.ts';
 import { within } from '../pulse.ts';
+import type { MapOptions } from './map-options.ts';
 import { shape } from './shape-matrix.ts';
 
-export type MapOptions = Omit<
-  Parsed<'correlation.compute'>,
-  'snapshot' | 'level' | 'returns' | 'window' | 'top'
->;
 export type MapPanel = ReturnPanel & Readonly<{ groups: readonly string[] }>;
 export type CorrelationMap = Omit<Output<'correlation.compute'>, 'provenance' | 'basis'> &
   Readonly<{ warnings: readonly Warning[] }>;

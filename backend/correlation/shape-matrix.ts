@@ -5,7 +5,7 @@ import { nearestCorrelation } from '../../risk/correlation/nearest-correlation.t
 import { symmetricEigenvalues } from '../../risk/linear/symmetric-eigen.ts';
 import type { Pulse } from '../../risk/portfolio.ts';
 import { within } from '../pulse.ts';
-import type { MapOptions } from './correlation-map.ts';
+import type { MapOptions } from './map-options.ts';
 
 export type Shaped = Readonly<{
   matrix: Float64Array;

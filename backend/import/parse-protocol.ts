@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { Detected, IngestOptions, IngestSummary } from '../../ingest/types.ts';
+import type { Detected } from '../../ingest/detected.ts';
+import type { IngestOptions, IngestSummary } from '../../ingest/types.ts';
 import type { RecordBatch } from './record-batch.ts';
 
 export type ParseTask = Readonly<{

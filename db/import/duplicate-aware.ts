@@ -1,8 +1,8 @@
 import type { Workspace } from '../workspace.ts';
 import { restater } from './claims.ts';
-import type { Written } from './record-writer.ts';
 import { RowHash } from './row-hash.ts';
 import { identityColumns, rowColumns, type SnapshotTable, type StoredRow } from './stored-row.ts';
+import type { Written } from './written.ts';
 
 export type InsertRow = (row: StoredRow) => Readonly<{ written: Written; id: number }>;
 

@@ -1,4 +1,4 @@
-import type { BalanceRecord, IngestRecord, LoanRecord, PositionRecord } from '../../contract/records.ts';
+import type { IngestRecord, LoanRecord, PositionRecord } from '../../contract/records.ts';
 import type { Workspace } from '../workspace.ts';
 import { balanceRows } from './balance-row.ts';
 import type { BulkPositions } from './bulk-positions.ts';
@@ -7,9 +7,7 @@ import { duplicateAware, type InsertRow } from './duplicate-aware.ts';
 import { loanRows } from './loan-row.ts';
 import { positionRows } from './position-row.ts';
 import { referenceWriter } from './reference-writer.ts';
-
-export type Written = 'imported' | 'duplicate';
-export type SnapshotRecord = PositionRecord | BalanceRecord | LoanRecord;
+import type { SnapshotRecord, Written } from './written.ts';
 
 export type RecordWriter = Readonly<{
   /** Stores a row of a snapshot; when an equal row is there, notes that this import says it too. */

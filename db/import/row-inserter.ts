@@ -1,7 +1,7 @@
 import type { Workspace } from '../workspace.ts';
 import { type ImportedTable, importedTables, restater } from './claims.ts';
-import type { Written } from './record-writer.ts';
 import { naturalKey, RowHash } from './row-hash.ts';
+import type { Written } from './written.ts';
 
 type Value = number | string | null;
 

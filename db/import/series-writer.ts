@@ -1,7 +1,7 @@
 import type { SeriesRecord } from '../../contract/records.ts';
 import type { Dictionaries } from './dictionaries.ts';
-import type { Written } from './record-writer.ts';
 import type { RowInserter } from './row-inserter.ts';
+import type { Written } from './written.ts';
 
 /** Writes rows of market series and of trade history. */
 export function seriesWriter(inserter: RowInserter, names: Dictionaries): (record: SeriesRecord) => Written {

@@ -3,7 +3,7 @@ import type { Block, Figure, Frame } from '../slide-spec.ts';
 import { statusLook } from '../status-cell.ts';
 import { clip, textWidth } from '../text/text-width.ts';
 import { theme } from '../theme.ts';
-import { type Drawing, drawChart } from './draw-slide.ts';
+import { type Drawing, drawChart } from './draw-chart.ts';
 
 /** Tiles: label, large value, one line of context; a status word and the past as a small line where there is room. */
 export function drawFigures(drawing: Drawing, block: Extract<Block, { kind: 'figures' }>): void {

@@ -1,23 +1,16 @@
 import { base64 } from '../base64.ts';
-import type { ChartSpec } from '../chart/chart-spec.ts';
 import { captionHeight, footerFrame, titleFrame } from '../layout.ts';
 import type { Block, Frame, SlideSpec } from '../slide-spec.ts';
 import { unbroken } from '../text/format.ts';
 import { clip, clipLines, lineCount } from '../text/text-width.ts';
 import { theme } from '../theme.ts';
+import { type Drawing, drawChart } from './draw-chart.ts';
 import { drawFigures } from './draw-figures.ts';
 import { drawProse } from './draw-prose.ts';
 import { drawTable } from './draw-table.ts';
-import type { LibraryChart, LibrarySlide } from './library.ts';
+import type { LibrarySlide } from './library.ts';
 
 export const masterName = 'LOCKSTEP';
-
-/** Draws charts by the order they were asked for: the list is what the package's chart parts are written from. */
-export type Drawing = Readonly<{
-  slide: LibrarySlide;
-  charts: ChartSpec[];
-  chartKind: LibraryChart;
-}>;
 
 /** The largest of a few sizes at which the title takes at most two lines; a still longer one shrinks to 16 points. */
 export function titleSize(title: string): number {
@@ -79,16 +72,6 @@ function drawBlock(drawing: Drawing, block: Block): void {
       });
     }
   }
-}
-
-/** Places a chart; its parts are written afterwards from `charts`, so the data given here is a token. */
-export function drawChart(drawing: Drawing, chart: ChartSpec, frame: Frame, alt: string): void {
-  drawing.charts.push(chart);
-  drawing.slide.addChart(drawing.chartKind, [{ name: 'series', labels: ['category'], values: [1] }], {
-    ...frame,
-    altText: alt,
-    objectName: `Chart ${drawing.charts.length}`,
-  });
 }
 
 const textSize = 12;

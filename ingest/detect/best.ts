@@ -1,5 +1,5 @@
+import type { Considered, Detected } from '../detected.ts';
 import type { Format, Match } from '../format.ts';
-import type { Considered, Detected } from '../types.ts';
 
 export type Choice<F extends Format> = Readonly<{
   format: F;

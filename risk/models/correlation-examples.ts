@@ -1,4 +1,4 @@
-import type { CorrelationModelInput } from './correlation.ts';
+import type { CorrelationModelInput } from './correlation-input.ts';
 import type { WorkedExample } from './model.ts';
 
 const parabola = [-2, -1, 0, 1, 2];

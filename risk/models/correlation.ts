@@ -1,24 +1,12 @@
 import { correlationMatrix } from '../correlation/correlation-matrix.ts';
 import { denoise } from '../correlation/denoise.ts';
-import type { Estimator } from '../correlation/estimator.ts';
 import { nearestCorrelation } from '../correlation/nearest-correlation.ts';
 import { meanOffDiagonal } from '../linear/matrix.ts';
 import { symmetricEigenvalues } from '../linear/symmetric-eigen.ts';
 import { correlationExamples } from './correlation-examples.ts';
+import type { CorrelationModelInput } from './correlation-input.ts';
 import { defineModel } from './model.ts';
 import { finite, finiteRows, seriesOf } from './plain.ts';
-
-export type CorrelationModelInput = Readonly<{
-  returns: readonly (readonly (number | null)[])[];
-  estimator: Estimator;
-  lambda?: number | undefined;
-  threshold?: number | undefined;
-  side?: 'down' | 'up' | undefined;
-  quantile?: number | undefined;
-  zeroMean?: boolean | undefined;
-  nearest?: boolean | undefined;
-  denoise?: boolean | undefined;
-}>;
 
 export const correlation = defineModel<CorrelationModelInput>({
   card: {

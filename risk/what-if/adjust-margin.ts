@@ -1,15 +1,9 @@
 import { effectiveThreshold } from '../leverage/account-figures.ts';
 import { maintenanceReader } from '../margin/maintenance.ts';
 import { accountKind, instrument } from '../portfolio.ts';
-import type { Action } from './adjustment.ts';
+import type { Action, MarginAction } from './adjustment.ts';
 import type { Match } from './selection.ts';
 import type { State } from './state.ts';
-
-/** Exactly one of `usd` and `toRatio` (margin ratio MM/E to come down to) for addMargin. */
-export type MarginAction =
-  | Readonly<{ kind: 'addMargin'; usd?: number | undefined; toRatio?: number | undefined }>
-  | Readonly<{ kind: 'setMaintenance'; rate: number }>
-  | Readonly<{ kind: 'setHaircut'; haircut: number }>;
 
 export const isMarginAction = (action: Action): action is MarginAction =>
   action.kind === 'addMargin' || action.kind === 'setMaintenance' || action.kind === 'setHaircut';

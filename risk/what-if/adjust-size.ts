@@ -1,11 +1,7 @@
 import { equityPart } from '../margin/venue-rules.ts';
 import { accountKind, instrument } from '../portfolio.ts';
+import type { SizeAction } from './adjustment.ts';
 import type { State } from './state.ts';
-
-export type SizeAction =
-  | Readonly<{ kind: 'capLeverage'; cap: number }>
-  | Readonly<{ kind: 'scaleNotional'; factor: number }>
-  | Readonly<{ kind: 'close' }>;
 
 /**
  * Cuts (or raises) the selected positions of one account at their mark: what they have gained or lost is realised

@@ -1,9 +1,7 @@
 import { type AccountFigures, stateCode } from '../leverage/account-figures.ts';
 import { type VenueTerms, venueTerms } from '../margin/venue-rules.ts';
 import type { Portfolio } from '../portfolio.ts';
-import type { MarginAction } from './adjust-margin.ts';
-import type { SizeAction } from './adjust-size.ts';
-import type { Adjustment } from './adjustment.ts';
+import type { Adjustment, MarginAction, SizeAction } from './adjustment.ts';
 
 /** An adjustment that leaves accounts as they are. */
 export type InPlace = Adjustment & Readonly<{ action: SizeAction | MarginAction }>;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createComputePool } from '../../backend/compute/compute-pool.ts';
-import { correlationMap, type MapOptions } from '../../backend/correlation/correlation-map.ts';
+import { correlationMap } from '../../backend/correlation/correlation-map.ts';
+import type { MapOptions } from '../../backend/correlation/map-options.ts';
 import { mapOverview } from '../../backend/correlation/map-overview.ts';
 import { mapTiles } from '../../backend/correlation/map-tiles.ts';
 import { openPair } from '../../backend/correlation/open-pair.ts';

@@ -1,5 +1,5 @@
-import type { MapStyle } from './draw-map.ts';
 import type { Geometry, View } from './map-geometry.ts';
+import type { MapStyle } from './map-style.ts';
 
 /** Names at the left and below, as many as have room; those marked for a group in bold, always, with a bar. */
 export function drawLabels(

@@ -3,19 +3,8 @@ import type { Palette } from '../../theme/palette.ts';
 import { correlationColour, cssColour, inkOn } from './colours.ts';
 import { drawLabels } from './draw-labels.ts';
 import type { Geometry, View } from './map-geometry.ts';
+import type { MapStyle } from './map-style.ts';
 import { isExact, type Tiles, tileAt } from './tiles.ts';
-
-export type Block = Readonly<{ from: number; to: number; name: string }>;
-export type MapStyle = Readonly<{
-  palette: Palette;
-  font: string;
-  /** Runs of series of one group, outlined; none when the order is another. */
-  blocks: readonly Block[];
-  /** Mean of the coefficients between two groups, NaN where there is none. */
-  blockMean: (a: string, b: string) => number;
-  /** Series marked for a group. */
-  picked: ReadonlySet<string>;
-}>;
 
 /**
  * Draws cells and labels. The context is scaled so that one unit is one CSS pixel.

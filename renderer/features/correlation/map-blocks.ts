@@ -1,6 +1,6 @@
 import type { CorrelationOverviewOutput } from '../../../contract/dto/correlation.ts';
 import { formatCoefficient } from '../../kit/format.ts';
-import type { Block } from './draw-map.ts';
+import type { Block } from './map-style.ts';
 
 /** Runs of neighbouring series of one group. */
 export function runsOf(groups: readonly string[]): readonly Block[] {

@@ -3,9 +3,10 @@ import type { CorrelationCell } from '../../../contract/dto/correlation.ts';
 import { usePalette } from '../../theme/palette.ts';
 import { type Box, CellNote } from './cell-note.tsx';
 import { labelWidth } from './draw-labels.ts';
-import { type Block, drawMap } from './draw-map.ts';
+import { drawMap } from './draw-map.ts';
 import { LabelNote } from './label-note.tsx';
 import { mapGeometry, type Target, type View, wholeView } from './map-geometry.ts';
+import type { Block } from './map-style.ts';
 import type { Tiles } from './tiles.ts';
 import { isWhole, keyAction, type Mode, type Point, useGestures } from './use-gestures.ts';
 

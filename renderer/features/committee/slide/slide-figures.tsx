@@ -1,7 +1,7 @@
 import { sparklinePaths } from '../../../kit/sparkline-paths.ts';
 import { accentInk, ink, points, statusInk, textWidth } from './paper.ts';
 import type { FiguresPreview } from './preview-shape.ts';
-import { Text } from './slide-picture.tsx';
+import { Text } from './text.tsx';
 
 type Box = Readonly<{ x: number; y: number; w: number; h: number }>;
 const gapX = 25;

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import type { CSSProperties } from 'react';
 import type { Slide } from '../../../../contract/dto/workspace.ts';
 import { proseFrame, setProse, toUnits } from '../own-slide.ts';
 import { CategoryChart } from './category-chart.tsx';
@@ -8,6 +8,7 @@ import { type PreviewBlock, readPreview } from './preview-shape.ts';
 import { SlideFigures } from './slide-figures.tsx';
 import { SlideTable } from './slide-table.tsx';
 import { fittingParagraphs } from './slide-text.ts';
+import { Text } from './text.tsx';
 
 const captionHeight = 32;
 const titleSizes = [24, 22, 20, 18, 16];
@@ -103,40 +104,5 @@ function Prose({ body }: Readonly<{ body: string }>) {
         </span>
       ))}
     </Text>
-  );
-}
-
-type TextProps = Readonly<{
-  x: number;
-  y: number;
-  w: number;
-  h: number;
-  size: number;
-  colour: string;
-  bold?: boolean;
-  align?: 'left' | 'right' | 'center';
-  valign?: 'start' | 'center';
-  fill?: string;
-  children: ReactNode;
-}>;
-
-/** Text that wraps inside its frame. */
-export function Text({ x, y, w, h, size, colour, bold, align, valign, fill, children }: TextProps) {
-  return (
-    <foreignObject x={x} y={y} width={w} height={h}>
-      <div
-        className="committee-slide-text"
-        style={{
-          fontSize: points(size),
-          color: colour,
-          fontWeight: bold ? 700 : 400,
-          textAlign: align ?? 'left',
-          alignItems: valign ?? 'start',
-          ...(fill ? { background: fill } : {}),
-        }}
-      >
-        <div>{children}</div>
-      </div>
-    </foreignObject>
   );
 }
