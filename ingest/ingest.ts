@@ -122,6 +122,6 @@ function warnAsOf(context: Context, kind: string, source: 'newestRow' | 'fileMod
   const from = source === 'newestRow' ? "its newest row's time" : "the file's modification time";
   context.warn(
     'AS_OF_ASSUMED',
-    `the file does not say when it was taken: ${from} is used. Give --as-of to set it`,
+    `the file does not say when it was taken: ${from} is used. Say when it was (--as-of)`,
   );
 }

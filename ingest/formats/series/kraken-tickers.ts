@@ -50,7 +50,7 @@ function answerTime(root: Json, context: Context, line: number): number {
     context.capture?.time ?? parseIso(textAt(root, 'serverTime') ?? '')?.ms ?? context.options.asOf;
   return (
     told ??
-    context.refuse('NO_TIME', 'the answer has no serverTime: say when it was taken with --as-of', { line })
+    context.refuse('NO_TIME', 'the answer has no serverTime: say when it was taken (--as-of)', { line })
   );
 }
 
