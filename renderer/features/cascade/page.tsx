@@ -74,6 +74,11 @@ export default function CascadePage() {
           <Result call={call} what="Running the cascade" quiet>
             {(data) => (data.rounds.length === 0 ? null : <Rounds data={data} />)}
           </Result>
+          {call.data === null || call.data.provenance.warnings.length === 0 ? null : (
+            <Panel title="Read with" about="What this run assumes">
+              <Warnings warnings={call.data.provenance.warnings} />
+            </Panel>
+          )}
         </div>
       </Columns>
       <Result call={call} what="Running the cascade" quiet>
@@ -137,19 +142,16 @@ function Headline({ data }: Readonly<{ data: CascadeOutput }>) {
 
 function Where({ data }: Readonly<{ data: CascadeOutput }>) {
   return (
-    <>
-      <BarList
-        empty="Nobody is liquidated."
-        bars={data.byVenue.map((v) => ({
-          key: v.key,
-          value: v.notional,
-          text: `${formatUsd(v.notional)} · ${formatPercent(v.notional / data.liquidatedNotional)}`,
-          title: `${v.key}: ${exactUsdText(v.notional)}`,
-        }))}
-        onPick={(key) => navigate('positions', key)}
-      />
-      <Warnings warnings={data.provenance.warnings} />
-    </>
+    <BarList
+      empty="Nobody is liquidated."
+      bars={data.byVenue.map((v) => ({
+        key: v.key,
+        value: v.notional,
+        text: `${formatUsd(v.notional)} · ${formatPercent(v.notional / data.liquidatedNotional)}`,
+        title: `${v.key}: ${exactUsdText(v.notional)}`,
+      }))}
+      onPick={(key) => navigate('positions', key)}
+    />
   );
 }
 
