@@ -12,6 +12,7 @@ import { ProvenanceButton } from '../../kit/provenance-button.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Tile, Tiles } from '../../kit/tile.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
+import { AbsorptionPanel } from '../../plot/absorption-panel.tsx';
 import { LeverageCorrelationPlane } from '../../plot/leverage-correlation-plane.tsx';
 import { type EulerRow, eulerColumns, eulerRows } from './columns.ts';
 
@@ -53,6 +54,9 @@ export function PlaneSection({ snapshot }: Readonly<{ snapshot: string }>) {
       <Result call={call} what="Computing co-movement for every snapshot">
         {(data) => <Shown data={data} />}
       </Result>
+      <Columns>
+        <AbsorptionPanel snapshot={snapshot} />
+      </Columns>
     </section>
   );
 }
