@@ -1,7 +1,8 @@
-import { Button, InputGroup } from '@blueprintjs/core';
-import { useId, useMemo } from 'react';
+import { Button } from '@blueprintjs/core';
+import { useMemo } from 'react';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice } from '../../kit/controls.tsx';
+import { TextBox } from '../../kit/text-box.tsx';
 import type { ImportOptions } from './import-options.ts';
 import { pickMapping } from './mapping/pick-mapping.ts';
 
@@ -80,39 +81,6 @@ export function ImportOptionsForm({ options, onChange }: Props) {
         onChange={(decimal) => onChange({ ...options, decimal })}
       />
       <MappingBox options={options} onChange={onChange} />
-    </div>
-  );
-}
-
-type BoxProps = Readonly<{
-  label: string;
-  hint: string;
-  value: string;
-  type?: string;
-  onChange: (value: string) => void;
-}>;
-
-/** Taken on Enter or blur, so that a half-typed label checks nothing. */
-function TextBox({ label, hint, value, type, onChange }: BoxProps) {
-  const id = useId();
-  const take = (text: string): void => {
-    if (text !== value) onChange(text);
-  };
-  return (
-    <div className="control">
-      <label htmlFor={id}>{label}</label>
-      <InputGroup
-        id={id}
-        key={value}
-        size="small"
-        type={type ?? 'text'}
-        defaultValue={value}
-        placeholder={hint}
-        onBlur={(event) => take(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') take(event.currentTarget.value);
-        }}
-      />
     </div>
   );
 }

@@ -1,7 +1,6 @@
-import { InputGroup } from '@blueprintjs/core';
-import { useId } from 'react';
 import type { Mapping } from '../../../../contract/dto/workspace.ts';
 import { Choice } from '../../../kit/controls.tsx';
+import { TextBox } from '../../../kit/text-box.tsx';
 
 type Props = Readonly<{
   mapping: Mapping;
@@ -42,10 +41,10 @@ export function MappingStyle({ mapping, onKind, onChange }: Props) {
   return (
     <div className="data-options">
       <Choice label="Rows are" value={mapping.kind} options={kinds} onChange={onKind} />
-      <Field label="Name" value={mapping.name} onChange={(name) => onChange({ name })} />
-      <Field label="Venue" value={mapping.venue} onChange={(venue) => onChange({ venue })} />
+      <TextBox label="Name" value={mapping.name} onChange={(name) => onChange({ name })} />
+      <TextBox label="Venue" value={mapping.venue} onChange={(venue) => onChange({ venue })} />
       {'participant' in mapping.columns ? null : (
-        <Field
+        <TextBox
           label="Participant"
           value={participant}
           hint="name of the file"
@@ -66,7 +65,7 @@ export function MappingStyle({ mapping, onKind, onChange }: Props) {
         options={units}
         onChange={(next) => onChange({ time: { unit: next, zone } })}
       />
-      <Field label="Zone" value={zone} onChange={(next) => onChange({ time: { unit, zone: next } })} />
+      <TextBox label="Zone" value={zone} onChange={(next) => onChange({ time: { unit, zone: next } })} />
       {mapping.kind === 'position' ? (
         <>
           <Choice
@@ -75,7 +74,7 @@ export function MappingStyle({ mapping, onKind, onChange }: Props) {
             options={sideRules}
             onChange={(sideRule) => onChange({ sideRule })}
           />
-          <Field
+          <TextBox
             label="Multiplier"
             value={perColumn ? 'from its column' : String(mapping.multiplier)}
             disabled={perColumn}
@@ -86,7 +85,7 @@ export function MappingStyle({ mapping, onKind, onChange }: Props) {
           />
         </>
       ) : null}
-      <Field
+      <TextBox
         label="Words for nothing"
         value={mapping.nullWords.filter((word) => word !== '').join(' | ')}
         hint="blank cells always are"
@@ -101,39 +100,6 @@ export function MappingStyle({ mapping, onKind, onChange }: Props) {
             ].slice(0, 50),
           })
         }
-      />
-    </div>
-  );
-}
-
-type FieldProps = Readonly<{
-  label: string;
-  value: string;
-  hint?: string;
-  disabled?: boolean;
-  onChange: (value: string) => void;
-}>;
-
-/** Taken on Enter or blur: a half-typed zone or number reads nothing. */
-function Field({ label, value, hint = '', disabled = false, onChange }: FieldProps) {
-  const id = useId();
-  const take = (text: string): void => {
-    if (text !== value) onChange(text);
-  };
-  return (
-    <div className="control">
-      <label htmlFor={id}>{label}</label>
-      <InputGroup
-        id={id}
-        key={value}
-        size="small"
-        disabled={disabled}
-        defaultValue={value}
-        placeholder={hint}
-        onBlur={(event) => take(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') take(event.currentTarget.value);
-        }}
       />
     </div>
   );
