@@ -33,7 +33,8 @@ export const market = defineModel<Input>({
       'Liquidations of a past day beside the book repeat that day’s moves on today’s positions, without feedback.',
     ],
     inputs: 'a snapshot; open interest, funding rates and liquidations of its venues near its time',
-    reference: 'Venue definitions of open interest and funding; docs/decisions/018',
+    reference:
+      'Venues’ own definitions of open interest, funding rate and forced orders (Binance, Bybit, OKX, Kraken)',
     complexity: 'O(positions), and O(accounts × brackets) a day of liquidations',
   },
   examples: [
