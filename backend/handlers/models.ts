@@ -1,5 +1,5 @@
 import type { Output } from '../../contract/contract.ts';
-import { describeIssues, isModelId, modelIds, modelInputs } from '../../contract/dto/models.ts';
+import { describeIssues, isModelId, modelIds, modelInputs } from '../../contract/dto/models/inputs.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { checkModels } from '../../risk/models/check.ts';
 import { models as cards, runModel } from '../../risk/models/registry.ts';

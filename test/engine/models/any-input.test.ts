@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { modelInputs, modelOutputs } from '../../../contract/dto/models.ts';
+import { modelInputs } from '../../../contract/dto/models/inputs.ts';
+import { modelOutputs } from '../../../contract/dto/models/outputs.ts';
 import { runModel } from '../../../risk/models/registry.ts';
 
 /** Whatever a schema accepts is answered in the published shape: never NaN, never an exception. */

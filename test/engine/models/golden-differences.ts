@@ -1,4 +1,4 @@
-import { modelInputs } from '../../../contract/dto/models.ts';
+import { modelInputs } from '../../../contract/dto/models/inputs.ts';
 import { runModel } from '../../../risk/models/registry.ts';
 
 export type GoldenCase = Readonly<{

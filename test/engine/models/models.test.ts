@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  describeIssues,
-  isModelId,
-  modelIds,
-  modelInputs,
-  modelOutputs,
-} from '../../../contract/dto/models.ts';
+import { describeIssues, isModelId, modelIds, modelInputs } from '../../../contract/dto/models/inputs.ts';
+import { modelOutputs } from '../../../contract/dto/models/outputs.ts';
 import { checkModels } from '../../../risk/models/check.ts';
 import { defineModel, type Model } from '../../../risk/models/model.ts';
 import { modelById, models, runModel } from '../../../risk/models/registry.ts';

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { list, num } from '../../domain.ts';
+import {
+  coefficients,
+  gappy,
+  lengthIs,
+  maxSeries,
+  numbers,
+  panel,
+  probability,
+  refuse,
+  sameLength,
+  symmetric,
+  unit,
+} from './parts.ts';
+
+// Models of return series.
+
+export const correlationInput = z
+  .strictObject({
+    returns: panel,
+    estimator: z.enum([
+      'pearson',
+      'spearman',
+      'kendall',
+      'ewma',
+      'ledoitWolfIdentity',
+      'ledoitWolfConstantCorrelation',
+      'downside',
+      'exceedance',
+      'tailDependence',
+      'distance',
+    ]),
+    /** ewma: decay, default .94. */
+    lambda: probability.optional(),
+    /** exceedance: θ in standard deviations, default 1; downside: the benchmark return, default 0. */
+    threshold: num.optional(),
+    /** exceedance: side of the mean, default down. */
+    side: z.enum(['down', 'up']).optional(),
+    /** tailDependence: tail probability, default .05. */
+    quantile: probability.optional(),
+    zeroMean: z.boolean().optional(),
+    nearest: z.boolean().optional(),
+    denoise: z.boolean().optional(),
+  })
+  .superRefine((input, context) => {
+    sameLength(context, input.returns, 'returns');
+    if (input.estimator === 'exceedance' && (input.threshold ?? 1) < 0)
+      refuse(context, ['threshold'], 'must not be negative; choose the side of the mean with `side`');
+  });
+
+export const nearestInput = z
+  .strictObject({ matrix: list(numbers(maxSeries), maxSeries).min(1) })
+  .superRefine((input, context) => symmetric(context, input.matrix, 'matrix'));
+
+export const clusterInput = z
+  .strictObject({
+    correlation: list(numbers(maxSeries), maxSeries).min(1),
+    linkage: z.enum(['single', 'average', 'complete', 'ward']),
+    /** Turn the branches so that neighbours are closest, default false. */
+    optimalOrder: z.boolean().optional(),
+  })
+  .superRefine((input, context) => {
+    symmetric(context, input.correlation, 'correlation');
+    coefficients(context, input.correlation, 'correlation');
+  });
+
+export const absorptionInput = z
+  .strictObject({ returns: panel, fraction: unit })
+  .superRefine((input, context) => sameLength(context, input.returns, 'returns'));
+
+export const systemicInput = z
+  .strictObject({
+    participants: panel,
+    system: gappy,
+    quantile: probability,
+    debt: numbers(maxSeries).optional(),
+    equity: numbers(maxSeries).optional(),
+    k: unit.optional(),
+  })
+  .superRefine((input, context) => {
+    input.participants.forEach((row, i) => {
+      if (row.length !== input.system.length)
+        refuse(context, ['participants', i], `has ${row.length} values, system has ${input.system.length}`);
+    });
+    const n = input.participants.length;
+    lengthIs(context, input.debt, n, 'debt', 'participants');
+    lengthIs(context, input.equity, n, 'equity', 'participants');
+    const given = ['debt', 'equity', 'k'].filter((key) => input[key as 'debt'] !== undefined);
+    for (const key of ['debt', 'equity', 'k'])
+      if (given.length > 0 && !given.includes(key))
+        refuse(context, [key], `is missing: SRISK needs debt, equity and k together`);
+  });
+
+export const coMovementInput = z
+  .strictObject({ returns: panel, weights: numbers(maxSeries) })
+  .superRefine((input, context) => {
+    sameLength(context, input.returns, 'returns');
+    lengthIs(context, input.weights, input.returns.length, 'weights', 'returns');
+  });
