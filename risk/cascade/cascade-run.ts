@@ -2,6 +2,7 @@ import type { Pulse } from '../portfolio.ts';
 import type { CascadeStage } from './cascade-stage.ts';
 import { type CascadeState, cascadeState, equityNow, sizingNow } from './cascade-state.ts';
 import { dealerHedge, mostHedgingRounds } from './dealer-hedge.ts';
+import { type CalledOff, holdPrices, mostRounds } from './endings.ts';
 import type { Impact } from './impact.ts';
 import { type Cut, createLedger, type Ledger } from './ledger.ts';
 import { liquidateLoan } from './liquidate-loan.ts';
@@ -41,8 +42,8 @@ export type CascadeRun = Readonly<{
   totalBadDebt: number;
   state: CascadeState;
   ledger: Ledger | null;
-  /** Dealers were still trading when the cascade was called off. */
-  hedgingOn: boolean;
+  /** null when it ended because nobody was left to liquidate. */
+  calledOff: CalledOff | null;
 }>;
 
 /**
@@ -54,7 +55,8 @@ export type CascadeRun = Readonly<{
  * Closed margin accounts are gone. A loan is liquidated by the close factor once and, if it is still below health
  * factor 1 later, entirely; so there are at most as many rounds as accounts plus loans, plus one. With partial
  * liquidation an account counts five times, with a speed below 1 each time as many rounds as its order takes, and
- * between any two of these dealers may hedge for 50 rounds.
+ * between any two of these dealers may hedge for 50 rounds. That can be more than memory holds: at `mostRounds` it is
+ * called off, and a price that forced buying sends beyond all bounds is held at `highestPrice`.
  */
 export function runCascade(
   stage: CascadeStage,
@@ -80,12 +82,18 @@ export function runCascade(
   const tally: Tally = { long: 0, short: 0, atSnapshot: 0, flow: new Float64Array(start.length) };
   const rounds: RunRound[] = [];
   let price: Float64Array = start.slice();
-  let [totalBadDebt, alone, hedgingOn] = [0, 0, false];
+  let [totalBadDebt, alone] = [0, 0];
+  let calledOff: CalledOff | null = null;
+  const most = mostRounds(start.length);
   watch.moved(new Float64Array(start.length).fill(1), price);
 
   for (;;) {
     pulse?.(1 - 1 / (rounds.length + 2), 'cascade rounds');
     const hit = watch.hit(price);
+    if (rounds.length === most && (hit.length > 0 || desk.busy() || dealers !== null)) {
+      calledOff = 'rounds';
+      break;
+    }
     tally.long = 0;
     tally.short = 0;
     tally.flow.fill(0);
@@ -120,11 +128,14 @@ export function runCascade(
     const hedged = dealers === null ? 0 : sum(tally.flow) - before;
     if (hit.length === 0 && sales.length === 0) {
       if (!hedging) break;
-      hedgingOn = ++alone > mostHedgingRounds;
-      if (hedgingOn) break;
+      if (++alone > mostHedgingRounds) {
+        calledOff = 'hedging';
+        break;
+      }
     } else alone = 0;
 
     const next = movePrices(price, tally.flow, impact, portfolio.assets.market);
+    holdPrices(next);
     watch.moved(price, next);
     price = next;
     desk.fill(sales, price);
@@ -162,7 +173,7 @@ export function runCascade(
   }
   const { atSnapshot } = tally;
   const ends = { rounds, price, round, exitEquity, liquidated, badDebt, atSnapshot, totalBadDebt };
-  return { ...ends, state, ledger, hedgingOn };
+  return { ...ends, state, ledger, calledOff };
 }
 
 function sum(values: Float64Array): number {

@@ -8,8 +8,8 @@ import { coverageOf } from './cascade-coverage.ts';
 import type { CascadeRun } from './cascade-run.ts';
 import { runCascade } from './cascade-run.ts';
 import { cascadeStage } from './cascade-stage.ts';
-import { mostHedgingRounds } from './dealer-hedge.ts';
 import { describeRules } from './describe-rules.ts';
+import { endingWarnings } from './endings.ts';
 import { type Impact, type ImpactOptions, impactOf } from './impact.ts';
 import type { Insurance } from './ledger.ts';
 import { amplificationOf, marketDrop, marketWeights } from './market-drop.ts';
@@ -148,9 +148,5 @@ function warningsOf(portfolio: Portfolio, book: MarginBook, run: CascadeRun, imp
     const message = `Forced selling exhausts the depth under the ${impact.law} law: ${empty.join(', ')} ends at 0.`;
     warnings.push({ code: 'depthExhausted', message });
   }
-  if (run.hedgingOn) {
-    const message = `Dealers’ hedging keeps moving prices: called off after ${mostHedgingRounds} rounds in which nobody was liquidated.`;
-    warnings.push({ code: 'hedgingCalledOff', message });
-  }
-  return warnings;
+  return [...warnings, ...endingWarnings(run, portfolio.assets.id)];
 }

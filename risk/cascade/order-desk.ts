@@ -14,6 +14,8 @@ export type OrderDesk = Readonly<{
   trade: (price: Float64Array, tally: Tally, sold: (account: number, usd: number) => void) => Sale[];
   /** Whether an order of the account is open. */
   working: (account: number) => boolean;
+  /** Whether any order is open. */
+  busy: () => boolean;
   /** Sales are filled at the prices after the round. */
   fill: (sales: readonly Sale[], price: Float64Array) => void;
 }>;
@@ -60,6 +62,7 @@ export function createOrderDesk(state: CascadeState, rules: CascadeRules): Order
       open = open.filter((order) => order.rounds > 0);
       return sales;
     },
+    busy: () => open.length > 0,
     working: (account) => open.some((order) => order.account === account),
     fill: (sales, price) => {
       for (const { account: a, share } of sales) {

@@ -9,6 +9,7 @@ import { coverageOf } from './cascade-coverage.ts';
 import { runCascade } from './cascade-run.ts';
 import { type CascadeStage, cascadeStage } from './cascade-stage.ts';
 import { describeRules } from './describe-rules.ts';
+import { createEndings } from './endings.ts';
 import { type ImpactOptions, impactOf } from './impact.ts';
 import { amplificationOf, marketDrop, marketWeights } from './market-drop.ts';
 import type { CascadeRules } from './rules.ts';
@@ -82,9 +83,11 @@ export function saturation(
   };
   const baseline = baselineDrop(book, impact, weight, options);
   const breached = new Set(breachedAccounts(book));
+  const endings = createEndings();
   const run = (shock: number, stage: CascadeStage) => {
     const start = shocked(moves, -shock);
     const end = runCascade(stage, start, impact, pulse && (() => pulse(done, 'cascades')), options);
+    endings.note(end);
     return {
       end,
       amplification: amplificationOf(marketDrop(weight, end.price), marketDrop(weight, start), baseline),
@@ -110,7 +113,12 @@ export function saturation(
     report(0.3 + (0.7 * (i + 1)) / scales.length, 'phase map');
   }
   const saturated = criticalShock !== null && marketSigma !== null && criticalShock < marketSigma;
-  const warnings = [...describeRules(options), ...impact.warnings, ...bookWarnings(book)];
+  const warnings = [
+    ...describeRules(options),
+    ...impact.warnings,
+    ...bookWarnings(book),
+    ...endings.warnings(),
+  ];
   if (marketSigma === null) {
     const message = 'No price history: whether the critical shock is within a day’s move cannot be said.';
     warnings.push({ code: 'marketSigmaUnknown', message });

@@ -20,6 +20,8 @@ export function createWatch(state: CascadeState): Watch {
   // Sums over moves of the largest fall and rise of any price; due = what they may take before the next look.
   let [fallen, risen] = [0, 0];
   const due = stage.spare.slice();
+  // Said apart from `due`: however far prices have gone, also where that is no longer a number, it is not looked at.
+  const off = Uint8Array.from(due, (spare) => (spare === Number.POSITIVE_INFINITY ? 1 : 0));
   const slack = stage.slack.slice();
   const move = new Float64Array(book.assetGross.length);
   const below = new Float64Array(book.assetGross.length);
@@ -34,9 +36,10 @@ export function createWatch(state: CascadeState): Watch {
       risen += up;
     },
     dismiss: (a) => {
-      due[a] = Number.POSITIVE_INFINITY;
+      off[a] = 1;
     },
     recall: (a) => {
+      off[a] = 0;
       due[a] = Number.NEGATIVE_INFINITY;
       slack[a] = Number.NaN;
     },
@@ -49,6 +52,7 @@ export function createWatch(state: CascadeState): Watch {
         up = Math.max(up, move[k]);
       }
       for (let a = 0; a < n; a++) {
+        if (off[a] === 1) continue;
         const lost = fall[a] * fallen + rise[a] * risen;
         if (due[a] > lost * (1 + 1e-12)) continue;
         if (!Number.isNaN(slack[a])) {

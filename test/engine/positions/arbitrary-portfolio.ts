@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { black76 } from '../../../risk/options/black-76.ts';
 import type { TierTable } from '../../../risk/portfolio.ts';
 import { type AccountSpec, buildPortfolio, type PositionSpec } from './build-portfolio.ts';
 
@@ -40,10 +41,43 @@ const position: fc.Arbitrary<PositionSpec> = fc
     tier: tiered ? 0 : -1,
   }));
 
+/** A call or put, a day to a year from expiry, at the price of its volatility. */
+const option: fc.Arbitrary<PositionSpec> = fc
+  .record({
+    asset: fc.integer({ min: 0, max: 2 }),
+    side: fc.constantFrom(1 as const, -1 as const),
+    kind: fc.constantFrom('call' as const, 'put' as const),
+    usd: num(100, 50_000),
+    moneyness: num(0.6, 1.6),
+    days: num(1, 365),
+    volatility: num(0.3, 1.5),
+    rate: num(0.002, 0.1),
+  })
+  .map(({ asset, side, kind, usd, moneyness, days, volatility, rate }) => {
+    const forward = assets[asset].price;
+    const strike = forward * moneyness;
+    const { price } = black76({ forward, strike, time: days / 365, rate: 0, volatility, kind });
+    const expiry = days * 86_400_000;
+    return {
+      asset,
+      side,
+      kind,
+      quantity: usd / forward,
+      mark: price,
+      notional: side * usd,
+      strike,
+      expiry,
+      rate,
+    };
+  });
+
 /** A margin account with the given gross leverage before unrealised PnL, part of its margin in coin. */
-const marginAccount = (leverage: fc.Arbitrary<number>): fc.Arbitrary<Omit<AccountSpec, 'participant'>> =>
+const marginAccount = (
+  leverage: fc.Arbitrary<number>,
+  held: fc.Arbitrary<PositionSpec>,
+): fc.Arbitrary<Omit<AccountSpec, 'participant'>> =>
   fc
-    .record({ positions: fc.array(position, { minLength: 1, maxLength: 4 }), leverage, coin: num(0, 0.5) })
+    .record({ positions: fc.array(held, { minLength: 1, maxLength: 4 }), leverage, coin: num(0, 0.5) })
     .map(({ positions, leverage: times, coin }) => {
       const gross = positions.reduce(
         (sum, p) => sum + p.quantity * (p.kind === 'inverse' ? 1 : assets[p.asset].price),
@@ -51,7 +85,7 @@ const marginAccount = (leverage: fc.Arbitrary<number>): fc.Arbitrary<Omit<Accoun
       );
       const margin = gross / times;
       return {
-        positions: positions.map((p) => ({ ...p, entry: assets[p.asset].price })),
+        positions: positions.map((p) => ({ ...p, entry: p.mark ?? assets[p.asset].price })),
         balances: [
           { asset: 3, value: margin * (1 - coin) },
           { asset: positions[0].asset, value: margin * coin, haircut: 0 },
@@ -71,22 +105,21 @@ const loan: fc.Arbitrary<Omit<AccountSpec, 'participant'>> = fc
 
 export type SystemSpec = { accounts: Omit<AccountSpec, 'participant'>[]; depth: number };
 
-/** A system of margin accounts (and loans) with one depth for every asset. */
+/** A system of margin accounts (and loans, and options where asked) with one depth for every asset. */
 export const system = (
-  options: { leverage?: fc.Arbitrary<number>; loans?: boolean } = {},
-): fc.Arbitrary<SystemSpec> =>
-  fc.record({
-    accounts: fc.array(
-      options.loans === false
-        ? marginAccount(options.leverage ?? num(1.2, 25))
-        : fc.oneof(
-            { weight: 4, arbitrary: marginAccount(options.leverage ?? num(1.2, 25)) },
-            { weight: 1, arbitrary: loan },
-          ),
-      { minLength: 1, maxLength: 12 },
-    ),
+  given: { leverage?: fc.Arbitrary<number>; loans?: boolean; options?: boolean } = {},
+): fc.Arbitrary<SystemSpec> => {
+  const held = given.options === true ? fc.oneof(position, option) : position;
+  const account = marginAccount(given.leverage ?? num(1.2, 25), held);
+  const any =
+    given.loans === false
+      ? account
+      : fc.oneof({ weight: 4, arbitrary: account }, { weight: 1, arbitrary: loan });
+  return fc.record({
+    accounts: fc.array(any, { minLength: 1, maxLength: 12 }),
     depth: num(20_000, 5_000_000),
   });
+};
 
 export function portfolioOf(spec: SystemSpec, depthScale = 1) {
   return buildPortfolio({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CascadeOptions, cascade } from '../../../risk/cascade/cascade.ts';
+import { highestPrice, mostRounds } from '../../../risk/cascade/endings.ts';
 import { black76 } from '../../../risk/options/black-76.ts';
 import { type AccountSpec, buildPortfolio } from './build-portfolio.ts';
 
@@ -125,6 +126,46 @@ describe('dealers and options', () => {
     expect(squeeze(false).rounds[0].price[0]).toBeCloseTo(1.1, 12);
     const bought = 20 * at(110).delta * 110;
     expect(squeeze(true).rounds[0].price[0]).toBeCloseTo(1.1 * (1 + bought / 10_000), 9);
+  });
+});
+
+describe('a short squeeze without end', () => {
+  const shorts = market(
+    Array.from({ length: 12 }, () => ({
+      balances: [{ asset: 1, value: 9_000 }],
+      positions: [{ asset: 0, side: -1 as const, quantity: 2_000, entry: 100, rate: 0.005 }],
+    })),
+    20_000,
+  );
+  const squeeze = (how: Partial<CascadeOptions>) => {
+    let looks = 0;
+    return cascade(shorts, options(0.1, how), () => {
+      if (++looks > 1_000) throw new Error('It does not end.');
+    });
+  };
+
+  it('ends, whatever the rules: buying squares the price until it is held, and nobody is closed twice', () => {
+    // 2.4 m bought a tenth a round into 20,000: the factor is 1 + 12·x, so x squares from round to round.
+    for (const how of [
+      { speed: 0.1 },
+      { speed: 0.1, liquidation: 'partial', insurance: 'fundAndAdl' },
+    ] as const) {
+      const result = squeeze(how);
+      expect(result.rounds).toHaveLength(10);
+      expect(result.rounds.map(({ price }) => price[0]).every((x) => x > 0 && x <= highestPrice)).toBe(true);
+      expect(result.rounds.at(-1)?.price[0]).toBe(highestPrice);
+      expect(result.warnings.find(({ code }) => code === 'priceHeld')?.message).toContain('A is held');
+      // 24,000 coins short at 100 that are bought back: each loses its price after the fill less 1.
+      const paid = result.rounds.reduce((sum, { price }) => sum + 240_000 * (price[0] - 1), 0);
+      expect(Math.abs(result.badDebt / (paid - 12 * 9_000) - 1)).toBeLessThan(1e-9);
+    }
+  });
+
+  it('is called off, and says so, when an order is to take more rounds than are kept', () => {
+    const result = cascade(shorts, options(0.1, { speed: 1e-9, depthScale: 1e9 }));
+    expect(result.rounds).toHaveLength(mostRounds(2));
+    expect(result.warnings.some(({ code }) => code === 'roundsCalledOff')).toBe(true);
+    expect(mostRounds(5_000)).toBe(2_000);
   });
 });
 
