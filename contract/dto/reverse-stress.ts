@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { count, fraction, list, name, num, provenance, snapshotRef, time } from '../domain.ts';
-import { impactLaw } from './shocks.ts';
+import { cascadeRules, impactLaw } from './shocks.ts';
 
 const nullable = num.nullable();
 
@@ -15,6 +15,7 @@ export const reverseStressInput = z.strictObject({
   depthScale: z.number().positive().max(100).default(1),
   /** Most cascades to run. */
   looks: count.min(100).max(100_000).default(3_000),
+  ...cascadeRules,
 });
 
 const moves = list(z.strictObject({ asset: name, move: num }), 5_000);

@@ -22,13 +22,16 @@ export const reverseStress = defineModel<Input>({
     definition: 'The most plausible move of all assets whose cascade passes a limit.',
     formula:
       'min √(zᵀΣ⁻¹z) over log returns z whose cascade passes the limit; Σ daily covariance × horizon, shrunk; chance ≈ Φ(−distance)',
-    assumptions: ['Returns are elliptical with the estimated covariance.', 'The cascade’s own assumptions.'],
+    assumptions: [
+      'Returns are elliptical with the estimated covariance.',
+      'The cascade’s own assumptions and rules.',
+    ],
     failsWhere: [
       'The region that breaches may have several near points: one is found by search, that none is nearer is not proven.',
       'Tails are fatter than normal: read the share of past windows beside the chance.',
       'Amplification is asked for only where the market itself moves by 1 % or more.',
     ],
-    inputs: 'a snapshot; price history; measure, limit, horizon',
+    inputs: 'a snapshot; price history; measure, limit, horizon, impact law, rules of the cascade',
     reference:
       'Glasserman, Kang and Kang, Stress scenario selection by empirical likelihood, 2015; Breuer and Csiszár, Systematic stress tests with entropic plausibility constraints, 2013; first-order reliability: Hasofer and Lind 1974',
     complexity: 'O(cascades), up to the number of looks',

@@ -2,8 +2,11 @@ import { coverageOf } from '../cascade/cascade-coverage.ts';
 import type { CascadeRun } from '../cascade/cascade-run.ts';
 import { runCascade } from '../cascade/cascade-run.ts';
 import { cascadeStage } from '../cascade/cascade-stage.ts';
+import { describeRules } from '../cascade/describe-rules.ts';
+import { createEndings } from '../cascade/endings.ts';
 import { type ImpactOptions, impactOf } from '../cascade/impact.ts';
 import { amplificationOf, marketDrop, marketWeights } from '../cascade/market-drop.ts';
+import type { CascadeRules } from '../cascade/rules.ts';
 import type { Coverage, Warning } from '../coverage.ts';
 import { bookWarnings, breachedAccounts } from '../margin/book-warnings.ts';
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
@@ -16,6 +19,7 @@ export const reverseMeasures = ['amplification', 'badDebt', 'liquidatedShare', '
 export type ReverseMeasure = (typeof reverseMeasures)[number];
 
 export type ReverseStressOptions = ImpactOptions &
+  CascadeRules &
   Readonly<{
     measure: ReverseMeasure;
     limit: number;
@@ -78,10 +82,11 @@ export function reverseStress(
   const stage = cascadeStage(book, 1);
   const weight = marketWeights(book, new Float64Array(assets.id.length).fill(1));
   const breached = new Set(breachedAccounts(book));
+  const endings = createEndings();
   let told = 0;
   const inner = () => pulse(told, 'cascades');
   const still = new Float64Array(assets.id.length).fill(1);
-  const baseline = breached.size === 0 ? null : runCascade(stage, still, impact, inner);
+  const baseline = breached.size === 0 ? null : runCascade(stage, still, impact, inner, options);
   const baselineDrop = baseline === null ? 0 : marketDrop(weight, baseline.price);
   let openInterest = 0;
   for (let a = 0; a < book.active.length; a++)
@@ -90,7 +95,8 @@ export function reverseStress(
   const outcomeOf = (move: Float64Array): Outcome => {
     const price = pricesOf(move);
     const initialDrop = marketDrop(weight, price);
-    const run = runCascade(stage, price, impact, inner);
+    const run = runCascade(stage, price, impact, inner, options);
+    endings.note(run);
     const totalDrop = marketDrop(weight, run.price);
     const enough = Math.abs(initialDrop) >= leastDrop;
     return {
@@ -123,7 +129,14 @@ export function reverseStress(
   });
   const base = {
     coverage: coverageOf(portfolio, book, impact),
-    warnings: [...space.warnings, ...impact.warnings, ...bookWarnings(book), ...searchWarning(result)],
+    warnings: [
+      ...space.warnings,
+      ...describeRules(options),
+      ...impact.warnings,
+      ...bookWarnings(book),
+      ...endings.warnings(),
+      ...searchWarning(result),
+    ],
   };
   if (result === null) {
     const reason = `No direction passes the limit within ${reach} standard deviations.`;

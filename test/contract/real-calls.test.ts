@@ -70,6 +70,7 @@ const calls: readonly Call[] = [
   ['spillover.compute', {}],
   ['overlap.compute', { top: 10 }],
   ['reverseStress.compute', { looks: 200 }],
+  ['reverseStress.compute', { looks: 100, liquidation: 'partial', speed: 0.5, gamma: 'shortAll' }],
   ['scenarios.list', {}],
   ['scenarios.resolve', { scenario: 'beta-10' }],
   ['cascade.run', { scenario: 'correlation-to-one', insurance: 'fundAndAdl' }],

@@ -9,7 +9,7 @@ import { Panel } from '../../kit/panel.tsx';
 import { ProvenanceButton } from '../../kit/provenance-button.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Empty } from '../../kit/states.tsx';
-import type { CascadeModel } from './cascade-model.ts';
+import { type CascadeModel, rulesOf } from './cascade-model.ts';
 import { type BreakMeasure, breakable, breakMeasures } from './reverse-stress.ts';
 import { ReverseStressAnswer } from './reverse-stress-answer.tsx';
 
@@ -39,6 +39,7 @@ export function ReverseStressPanel({ snapshot, model, onScenario }: Props) {
     horizon,
     impact: model.impact,
     depthScale: model.depthScale,
+    ...rulesOf(model),
   };
   const call = useCall('reverseStress.compute', wanted ? input : null, { debounce: 300 });
   return (

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CascadeRules } from '../../../risk/cascade/rules.ts';
 import { isolatedBook } from '../../../risk/models/isolated-book.ts';
 import { axesOf, type ReturnSpace, returnSpace } from '../../../risk/reverse-stress/covariance.ts';
 import { nearestBreach } from '../../../risk/reverse-stress/nearest-breach.ts';
@@ -46,6 +47,20 @@ describe('reverse stress', () => {
     const none = reverseStress(book, spaceOf([1e-6], [0]), { ...law, measure: 'badDebt', limit: 0 });
     expect(none.found).toBeNull();
     expect(none.reason).toContain('standard deviations');
+  });
+
+  it('of accounts that are cut lies no nearer than of accounts that are closed, and says what was done', () => {
+    const book = isolatedBook([{ notional: 100_000, margin: 10_000, maintenanceRate: 0.005 }], 200_000);
+    const answer = (rules: CascadeRules) =>
+      reverseStress(book, spaceOf([0.0016], [0]), { ...law, ...rules, measure: 'totalDrop', limit: 0.3 });
+    const [whole, cut] = [answer({}), answer({ liquidation: 'partial', target: 0.5 })];
+    // Closed: 90,452 sold into 200,000 takes 45 % of the price, so the limit is passed where the account is liquidated.
+    expect(whole.found?.moves[0].move).toBeCloseTo(-9.5 / 99.5, 4);
+    expect(cut.found?.distance ?? 0).toBeGreaterThan((whole.found?.distance ?? 0) - 1e-3);
+    expect(cut.found?.outcome.totalDrop).toBeGreaterThan(0.3);
+    expect(cut.found?.outcome.liquidatedShare).toBeGreaterThan(0);
+    expect(cut.warnings.map(({ message }) => message).join()).toContain('50 % of equity');
+    expect(whole.warnings.map(({ code }) => code)).not.toContain('cascadeRule');
   });
 
   it('falls most along what is held: two assets, the loss is linear, the answer is Σ·w', () => {

@@ -3,6 +3,7 @@ import { formatNumber, formatPercent, formatRatio, formatUsd } from '../../../..
 import { readWord } from '../args.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
+import { readRules, ruleOptions } from './cascade-rules.ts';
 
 const { shape } = contract['reverseStress.compute'].input;
 const measures = shape.measure.unwrap().options;
@@ -23,6 +24,7 @@ export const reverseStress: Verb = {
     impact: { type: 'string', value: 'LAW', help: 'linear, floor, sqrt (default: linear)' },
     'depth-scale': { type: 'string', value: 'X', help: 'multiplies every depth (0.5 = liquidity halves)' },
     looks: { type: 'string', value: 'N', help: 'most cascades to run (default: 3000)' },
+    ...ruleOptions,
   },
   run: async (args, session) => {
     const json = await session.call('reverseStress.compute', {
@@ -33,6 +35,7 @@ export const reverseStress: Verb = {
       impact: readWord('--impact', args.text('impact') ?? 'linear', laws),
       depthScale: args.number('depth-scale'),
       looks: args.number('looks'),
+      ...readRules(args),
     });
     const { found } = json;
     const warnings = warningLines(json.provenance.warnings);
