@@ -1,8 +1,8 @@
 import type { Pulse } from '../portfolio.ts';
+import { type CalledOff, holdPrices, mostRounds } from './bounds.ts';
 import type { CascadeStage } from './cascade-stage.ts';
 import { type CascadeState, cascadeState, equityNow, sizingNow } from './cascade-state.ts';
 import { dealerHedge, mostHedgingRounds } from './dealer-hedge.ts';
-import { type CalledOff, holdPrices, mostRounds } from './endings.ts';
 import type { Impact } from './impact.ts';
 import { type Cut, createLedger, type Ledger } from './ledger.ts';
 import { liquidateLoan } from './liquidate-loan.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { highestPrice, mostRounds } from '../../../risk/cascade/bounds.ts';
 import { type CascadeOptions, cascade } from '../../../risk/cascade/cascade.ts';
-import { highestPrice, mostRounds } from '../../../risk/cascade/endings.ts';
 import { black76 } from '../../../risk/options/black-76.ts';
 import { type AccountSpec, buildPortfolio } from './build-portfolio.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { highestPrice } from '../../../risk/cascade/bounds.ts';
 import { type CascadeRun, runCascade } from '../../../risk/cascade/cascade-run.ts';
 import { cascadeStage } from '../../../risk/cascade/cascade-stage.ts';
 import { equityNow, positionGain } from '../../../risk/cascade/cascade-state.ts';
 import { mostHedgingRounds } from '../../../risk/cascade/dealer-hedge.ts';
-import { highestPrice } from '../../../risk/cascade/endings.ts';
 import { impactOf } from '../../../risk/cascade/impact.ts';
 import { type CascadeRules, mostCuts, roundsAt } from '../../../risk/cascade/rules.ts';
 import { type MarginBook, marginBook } from '../../../risk/margin/margin-book.ts';
