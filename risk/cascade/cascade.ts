@@ -53,8 +53,9 @@ export type CascadeResult = Readonly<{
  * market or are shocked; amplification = totalDrop/initialDrop, 1 when nothing is liquidated, null when the shock
  * leaves the weighted market where it was. What accounts already at or below maintenance do to prices without any
  * shock is in totalDrop but not in the amplification. Bad debt is what closed accounts' equity is short of after their fills.
- * Prices fall further with the shock and with less depth as long as an asset's forced sales stay under half of its
- * linear depth: a batch is sold at the notional before the round, x(1 − q·x/D).
+ * In the first round prices of long books fall further with the shock and with less depth as long as an asset's forced
+ * sales stay under half of its linear depth: a batch is sold at the notional before the round, x(1 − q·x/D). In the end
+ * they may not, by the product of two batches' shares of depth: a smaller shock can put accounts into other batches.
  * Collateral coins of margin accounts are not sold; collateral of loans is. References: Cont & Schaanning 2017;
  * Brunnermeier & Pedersen 2009.
  *
