@@ -12,8 +12,8 @@ import { ProvenanceButton } from '../../kit/provenance-button.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Tile, Tiles } from '../../kit/tile.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
-import { AbsorptionPanel } from '../../plot/absorption-panel.tsx';
 import { LeverageCorrelationPlane } from '../../plot/leverage-correlation-plane.tsx';
+import { AbsorptionPanel } from '../correlation/absorption-panel.tsx';
 import { type EulerRow, eulerColumns, eulerRows } from './columns.ts';
 
 type Level = NonNullable<Input<'coMovement.compute'>['level']>;

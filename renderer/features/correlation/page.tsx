@@ -7,7 +7,7 @@ import { Columns, Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
-import { AbsorptionPanel } from '../../plot/absorption-panel.tsx';
+import { AbsorptionPanel } from './absorption-panel.tsx';
 import { ComparePanel } from './compare-panel.tsx';
 import { EstimateControls } from './estimate-controls.tsx';
 import { MapPanel } from './map-panel.tsx';

@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
-import type { AbsorptionTrendOutput } from '../../contract/dto/correlation.ts';
-import { useControl } from '../app/ui-state.ts';
-import { useCall } from '../hooks/use-call.ts';
-import { NumberBox } from '../kit/controls.tsx';
-import { Panel } from '../kit/panel.tsx';
-import { Result } from '../kit/result.tsx';
-import { type Palette, usePalette } from '../theme/palette.ts';
-import { Plot } from './plot.tsx';
-import type { Figure } from './theme.ts';
+import type { AbsorptionTrendOutput } from '../../../contract/dto/correlation.ts';
+import { useControl } from '../../app/ui-state.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { NumberBox } from '../../kit/controls.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { Result } from '../../kit/result.tsx';
+import { Plot } from '../../plot/plot.tsx';
+import type { Figure } from '../../plot/theme.ts';
+import { type Palette, usePalette } from '../../theme/palette.ts';
 
 /** How much of the assets' variance a few components absorb, through time, and its standardised shift. */
 export function AbsorptionPanel({ snapshot }: Readonly<{ snapshot: string }>) {
