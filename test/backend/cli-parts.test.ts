@@ -21,13 +21,23 @@ const write = (name: string, content: string | Uint8Array): string => {
 };
 
 describe('arguments', () => {
-  const options = { shock: { type: 'string', help: '' }, open: { type: 'boolean', help: '' } } as const;
+  const options = {
+    shock: { type: 'string', list: true, help: '' },
+    label: { type: 'string', help: '' },
+    open: { type: 'boolean', help: '' },
+  } as const;
   it('are split by the options of the verb', () => {
     const args = readArgs(['a', '--shock=all=-0.1', '--no-open', 'b'], options);
     expect(args.operands).toEqual(['a', 'b']);
     expect(args.text('shock')).toBe('all=-0.1');
     expect(args.flag('open')).toBe(false);
     expect(args.flag('json')).toBeUndefined();
+  });
+  it('given several times are one list, or refused: none is dropped', () => {
+    const args = readArgs(['--shock', 'BTC=-0.1', '--label=a', '--shock=ETH=-0.2', '--label=b'], options);
+    expect(args.text('shock')).toBe('BTC=-0.1,ETH=-0.2');
+    expect(() => args.text('label')).toThrowError(/--label is given 2 times/);
+    expect(() => readShock('BTC=-0.1,BTC=-0.2')).toThrowError(/BTC is given twice/);
   });
   it('name what is unknown', () => {
     expect(() => readArgs(['--shok', '1'], options)).toThrowError(expect.objectContaining({ code: 'USAGE' }));

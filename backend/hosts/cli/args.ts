@@ -7,11 +7,14 @@ const usage = (message: string): LockstepError => new LockstepError('USAGE', mes
 /** Splits the command line by the verb's options. @throws USAGE naming the option that is wrong. */
 export function readArgs(argv: readonly string[], options: Readonly<Record<string, Option>>): Args {
   const config: NonNullable<ParseArgsConfig['options']> = {};
-  for (const [name, option] of Object.entries(options)) config[name] = { type: option.type };
+  for (const [name, option] of Object.entries(options)) config[name] = { type: option.type, multiple: true };
   const { values, positionals } = parse(argv, config);
   const text = (name: string): string | undefined => {
-    const value = values[name];
-    return typeof value === 'string' ? value : undefined;
+    const given = words(values[name]);
+    // What is said twice is never half heard.
+    if (given.length > 1 && options[name]?.list !== true)
+      throw usage(`--${name} is given ${given.length} times and takes one value.`);
+    return given.length === 0 ? undefined : given.join(',');
   };
   return {
     operands: positionals,
@@ -21,11 +24,15 @@ export function readArgs(argv: readonly string[], options: Readonly<Record<strin
       return value === undefined ? undefined : readNumber(`--${name}`, value);
     },
     flag: (name) => {
-      const value = values[name];
+      const given = values[name];
+      const value = Array.isArray(given) ? given.at(-1) : given;
       return typeof value === 'boolean' ? value : undefined;
     },
   };
 }
+
+const words = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? value : [value]).filter((v) => typeof v === 'string');
 
 function parse(argv: readonly string[], options: NonNullable<ParseArgsConfig['options']>) {
   try {
@@ -49,6 +56,8 @@ export function readShock(text: string): Record<string, number> {
       throw usage(`--shock: ${part} is not ASSET=CHANGE, for example all=-0.1.`);
     return [asset, readNumber(`--shock ${asset}`, value)];
   });
+  const twice = pairs.find(([asset], i) => pairs.findIndex(([other]) => other === asset) !== i);
+  if (twice !== undefined) throw usage(`--shock: ${twice[0]} is given twice.`);
   return Object.fromEntries(pairs);
 }
 

@@ -6,6 +6,8 @@ export type Option = Readonly<{
   type: 'string' | 'boolean';
   /** What stands for the value in the usage line. */
   value?: string;
+  /** The value is a list with commas: given several times, the lists are one. Any other option is given once. */
+  list?: true;
   help: string;
 }>;
 

@@ -12,7 +12,7 @@ export const whatIf: Verb = {
   options: {
     adjust: adjustOption,
     depth: { type: 'string', value: 'D', help: 'quick or full (default: full)' },
-    shock: { type: 'string', value: 'S', help: 'shock of the cascade (default: all=-0.1)' },
+    shock: { type: 'string', value: 'S', list: true, help: 'shock of the cascade (default: all=-0.1)' },
     scenario: scenarioOption,
     by: { type: 'string', value: 'B', help: 'groups: cohort, venue, participant, asset (default: cohort)' },
   },

@@ -55,7 +55,12 @@ export const credit: Verb = {
   name: 'credit',
   summary: 'Uncollateralised lending: exposures, expected loss, clearing after a shock',
   options: {
-    shock: { type: 'string', value: 'S', help: 'price changes: all=-0.2 or BTC=-0.1 (default: all=-0.2)' },
+    shock: {
+      type: 'string',
+      value: 'S',
+      list: true,
+      help: 'price changes: all=-0.2 or BTC=-0.1 (default: all=-0.2)',
+    },
     pd: { type: 'string', value: 'P', help: 'default probability you declare (none is assumed)' },
     lgd: { type: 'string', value: 'P', help: 'loss given default you declare (none is assumed)' },
   },

@@ -21,13 +21,16 @@ const known = contract['whatIf.deleverage'].input.shape.limits.element.shape.mea
 
 /** `amplification=1.5,badDebt=0` → limits. */
 function readLimits(given: string): Limits {
-  return given.split(',').map((part) => {
+  const limits = given.split(',').map((part) => {
     const [word = '', value = ''] = part.split('=').map((s) => s.trim());
     const measure = known.find((id) => id === word);
     if (measure === undefined)
       throw new LockstepError('USAGE', `--limit: ${word} is not one of ${known.join(', ')}.`);
     return { measure, value: readNumber(`--limit ${word}`, value) };
   });
+  const twice = limits.find(({ measure }, i) => limits.findIndex((l) => l.measure === measure) !== i);
+  if (twice !== undefined) throw new LockstepError('USAGE', `--limit: ${twice.measure} is given twice.`);
+  return limits;
 }
 
 const unitOf = new Map<string, Unit>(scalars.map(({ id, unit }) => [id, unit]));
@@ -40,8 +43,13 @@ export const deleverage: Verb = {
   name: 'deleverage',
   summary: 'The smallest cut of notional that keeps limits: one cap, caps by cohort, a list of participants',
   options: {
-    limit: { type: 'string', value: 'L', help: 'limits to keep: amplification=1.5,badDebt=0' },
-    shock: { type: 'string', value: 'S', help: 'shock of the cascade (default: all=-0.1)' },
+    limit: {
+      type: 'string',
+      value: 'L',
+      list: true,
+      help: 'limits to keep: amplification=1.5,badDebt=0, or one --limit each',
+    },
+    shock: { type: 'string', value: 'S', list: true, help: 'shock of the cascade (default: all=-0.1)' },
     scenario: scenarioOption,
   },
   run: async (args, session) => {

@@ -9,6 +9,7 @@ import { readScenario, scenarioOption } from './scenarios.ts';
 const shockOption = {
   type: 'string',
   value: 'S',
+  list: true,
   help: 'price changes: all=-0.1 or BTC=-0.08,ETH=-0.1',
 } as const;
 const impacts = ['linear', 'floor', 'sqrt'] as const;
