@@ -3,7 +3,10 @@ import type { Portfolio, Pulse } from '../portfolio.ts';
 import type { Selector } from '../what-if/adjustment.ts';
 import { type Adjusted, applyAdjustments } from '../what-if/apply-adjustments.ts';
 
-/** The largest cap that satisfies the limits, what it leaves and costs; null when even closing everything does not. */
+/** The lowest cap tried that leaves accounts open. */
+const least = 1e-3;
+
+/** The largest cap that satisfies the limits, what it leaves and costs; null when neither closing all nor `least` does. */
 export type MinimalCap = Readonly<{
   cap: number;
   /** The lowest cap that was seen to break the limits; null when no cap on leverage is needed. */
@@ -44,6 +47,8 @@ export function minimalCap(
     return { cap: untouched.cap, failsAt: null, adjusted: untouched.adjusted, evaluations };
   }
   let best = tryCap(0);
+  // Accounts that are closed leave the totals with their equity: a ratio such as leverage can be worse without them.
+  if (!best.ok) best = tryCap(least);
   if (!best.ok) return null;
   let high = 0;
   for (const leverage of book.figures.leverage) if (leverage > high) high = leverage;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cascade } from '../../../risk/cascade/cascade.ts';
 import { minimalCap } from '../../../risk/deleveraging/minimal-cap.ts';
-import type { MarginBook } from '../../../risk/margin/margin-book.ts';
+import { type MarginBook, marginBook } from '../../../risk/margin/margin-book.ts';
 import type { Portfolio } from '../../../risk/portfolio.ts';
 import { applyAdjustments } from '../../../risk/what-if/apply-adjustments.ts';
 import { portfolioOf, system } from './arbitrary-portfolio.ts';
@@ -44,6 +44,21 @@ describe('minimal deleveraging by a uniform cap', () => {
       { numRuns: 40 },
     );
     expect(found).toBeGreaterThan(0);
+  });
+
+  it('finds a low cap that keeps what closing everything breaks', () => {
+    fc.assert(
+      fc.property(system({ loans: false }), (spec) => {
+        const portfolio = portfolioOf(spec);
+        // As a limit on a ratio does whose denominator is the equity of open accounts.
+        const answer = minimalCap(portfolio, (_, __, cap) => cap > 0 && cap <= 0.3);
+        if (marginBook(portfolio).figures.leverage.some((x) => x > 0.31)) {
+          expect(answer?.cap).toBeLessThanOrEqual(0.3);
+          expect(answer?.cap).toBeGreaterThan(0.299);
+        }
+      }),
+      { numRuns: 20 },
+    );
   });
 
   it('is null when no cap helps, and touches only what is selected', () => {
