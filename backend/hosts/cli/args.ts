@@ -48,18 +48,22 @@ export function readNumber(what: string, text: string): number {
   return value;
 }
 
-/** `all=-0.1` or `BTC=-0.08,ETH=-0.1` → {BTC: −0.08, ETH: −0.1}. */
-export function readShock(text: string): Record<string, number> {
+/** `BTC=-0.08,ETH=-0.1` → pairs. @throws USAGE where a part is no `name=number`, or a name comes twice */
+export function readPairs(what: string, text: string, form: string): [name: string, value: number][] {
   const pairs = text.split(',').map((part): [string, number] => {
-    const [asset, value, rest] = part.split('=').map((s) => s.trim());
-    if (asset === undefined || asset === '' || value === undefined || rest !== undefined)
-      throw usage(`--shock: ${part} is not ASSET=CHANGE, for example all=-0.1.`);
-    return [asset, readNumber(`--shock ${asset}`, value)];
+    const [name, value, rest] = part.split('=').map((s) => s.trim());
+    if (name === undefined || name === '' || value === undefined || rest !== undefined)
+      throw usage(`${what}: ${part} is not ${form}.`);
+    return [name, readNumber(`${what} ${name}`, value)];
   });
-  const twice = pairs.find(([asset], i) => pairs.findIndex(([other]) => other === asset) !== i);
-  if (twice !== undefined) throw usage(`--shock: ${twice[0]} is given twice.`);
-  return Object.fromEntries(pairs);
+  const twice = pairs.find(([name], i) => pairs.findIndex(([other]) => other === name) !== i);
+  if (twice !== undefined) throw usage(`${what}: ${twice[0]} is given twice.`);
+  return pairs;
 }
+
+/** `all=-0.1` or `BTC=-0.08,ETH=-0.1` → {BTC: −0.08, ETH: −0.1}. */
+export const readShock = (text: string): Record<string, number> =>
+  Object.fromEntries(readPairs('--shock', text, 'ASSET=CHANGE, for example all=-0.1'));
 
 /** UTC milliseconds, or an ISO date or time (read as UTC when it names no zone). */
 export function readTime(what: string, text: string): number {

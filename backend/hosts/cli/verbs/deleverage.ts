@@ -9,7 +9,7 @@ import {
   type Unit,
 } from '../../../../deck/text/format.ts';
 import { scalars } from '../../../what-if/scalars.ts';
-import { readNumber, readShock } from '../args.ts';
+import { readPairs, readShock, readWord } from '../args.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
 import { readScenario, scenarioOption } from './scenarios.ts';
@@ -20,18 +20,11 @@ type Plan = Output<'whatIf.deleverage'>['nearest'];
 const known = contract['whatIf.deleverage'].input.shape.limits.element.shape.measure.options;
 
 /** `amplification=1.5,badDebt=0` → limits. */
-function readLimits(given: string): Limits {
-  const limits = given.split(',').map((part) => {
-    const [word = '', value = ''] = part.split('=').map((s) => s.trim());
-    const measure = known.find((id) => id === word);
-    if (measure === undefined)
-      throw new LockstepError('USAGE', `--limit: ${word} is not one of ${known.join(', ')}.`);
-    return { measure, value: readNumber(`--limit ${word}`, value) };
-  });
-  const twice = limits.find(({ measure }, i) => limits.findIndex((l) => l.measure === measure) !== i);
-  if (twice !== undefined) throw new LockstepError('USAGE', `--limit: ${twice.measure} is given twice.`);
-  return limits;
-}
+const readLimits = (given: string): Limits =>
+  readPairs('--limit', given, 'MEASURE=VALUE, for example amplification=1.5').map(([word, value]) => ({
+    measure: readWord('--limit', word, known),
+    value,
+  }));
 
 const unitOf = new Map<string, Unit>(scalars.map(({ id, unit }) => [id, unit]));
 const measures = (plan: Pick<Plan, 'measures'>) =>
