@@ -1,6 +1,6 @@
 import type { IngestRecord } from '../contract/records.ts';
 import type { Detected } from './detected.ts';
-import { clip, FileError, Refusal, RowError } from './refusal.ts';
+import { clip, FileError, type ImportOption, Refusal, RowError } from './refusal.ts';
 import type { Row } from './row.ts';
 import type { IngestOptions, Sink } from './types.ts';
 
@@ -19,8 +19,11 @@ export type Context = {
   detected: Detected | null;
   /** What earlier answers of the same file said (contract values, reserves). */
   readonly memory: Map<string, unknown>;
-  /** Runs one row: a RowError rejects it, a FileError refuses the file. */
-  row(row: Row, read: () => void): void;
+  /**
+   * Runs one row: a RowError rejects it, a FileError refuses the file. A row that `isNone` knows for none of the table's
+   * (a total, a repeated header) is not rejected.
+   */
+  row(row: Row, read: () => void, isNone?: () => boolean): void;
   record(record: IngestRecord): void;
   /** A row of size zero. */
   flat(): void;
@@ -31,10 +34,13 @@ export type Context = {
   participant(named: string | null): string;
   sawResponseTime(ms: number | null): void;
   sawRowTime(ms: number | null): void;
+  /** What the table itself says above its header. */
+  sawTableTime(ms: number): void;
   refuse(
     code: string,
     message: string,
     place: Readonly<{ line: number; column?: string; raw?: string }>,
+    options?: readonly ImportOption[],
   ): never;
   summary(modified: number | null): Readonly<{
     rows: number;
@@ -61,6 +67,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
   let captureTime: number | null = null;
   let responseTime: number | null = null;
   let rowTime: number | null = null;
+  let tableTime: number | null = null;
   let fromName = false;
   const tallies = new Map<
     string,
@@ -75,13 +82,14 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     capture: null,
     detected: null,
     memory: new Map(),
-    row(row, read) {
+    row(row, read, isNone) {
       try {
         read();
       } catch (error) {
         if (error instanceof FileError)
           context.refuse(error.code, error.message, { ...row, column: error.column });
         if (!(error instanceof RowError)) throw error;
+        if (isNone?.() === true) return;
         rows++;
         sink.reject({
           line: row.line,
@@ -134,14 +142,21 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     sawRowTime: (ms) => {
       rowTime = newest(rowTime, ms);
     },
-    refuse(code, message, place) {
-      throw new Refusal(message, {
-        file,
-        line: Math.max(1, place.line),
-        column: place.column ?? '',
-        raw: place.raw ?? '',
-        code,
-      });
+    sawTableTime: (ms) => {
+      tableTime = ms;
+    },
+    refuse(code, message, place, options = []) {
+      throw new Refusal(
+        message,
+        {
+          file,
+          line: Math.max(1, place.line),
+          column: place.column ?? '',
+          raw: place.raw ?? '',
+          code,
+        },
+        options,
+      );
     },
     summary(modified) {
       for (const [code, { message, severity, worst, count, lines }] of tallies)
@@ -162,6 +177,9 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
         if (options.asOf !== undefined) return { asOf: options.asOf, asOfSource: 'given' };
         if (captureTime !== null) return { asOf: captureTime, asOfSource: 'capture' };
         if (responseTime !== null) return { asOf: responseTime, asOfSource: 'response' };
+        if (rowTime !== null && options.mapping?.columns.time !== undefined)
+          return { asOf: rowTime, asOfSource: 'column' };
+        if (tableTime !== null) return { asOf: tableTime, asOfSource: 'banner' };
         if (rowTime !== null) return { asOf: rowTime, asOfSource: 'newestRow' };
         return modified === null
           ? { asOf: null, asOfSource: null }

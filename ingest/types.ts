@@ -43,6 +43,8 @@ export type IngestOptions = Readonly<{
   zone?: string;
   /** UTC ms. */
   asOf?: number;
+  /** So many rows of a table and no more: a preview. */
+  firstRows?: number;
   /** Called about every 64 KiB; may throw to cancel. Bytes are those of the (compressed) file. */
   pulse?: (bytesDone: number, bytesTotal: number) => void;
 }>;
@@ -54,6 +56,6 @@ export type IngestSummary = Detected &
     /** Rows of size zero, not among `rows`. */
     flat: number;
     asOf: number | null;
-    /** given | capture | response | column | newestRow | fileModified */
+    /** given | capture | response | column | banner | newestRow | fileModified */
     asOfSource: string | null;
   }>;

@@ -1,5 +1,6 @@
 import type { CsvRow } from '../text/csv.ts';
-import { decimalMarks, parseStyled } from '../values/number.ts';
+import { parseFigure } from '../values/figure.ts';
+import { decimalMarks } from '../values/number.ts';
 import type { RowSource } from './row-source.ts';
 
 const written = /^[\s(+\u2212-]*\d[\d.,'\u00a0\u202f ]*\)?-?$/;
@@ -51,10 +52,10 @@ class PlainRow implements CsvRow {
   text(i: number): string {
     const text = this.row?.text(i) ?? '';
     if (!/[.,]/.test(text) || !written.test(text)) return text;
-    const value = parseStyled(text, ',');
+    const value = parseFigure(text, ',');
     return Number.isNaN(value) ? text : String(value);
   }
   number(i: number): number {
-    return parseStyled(this.row?.text(i) ?? '', ',');
+    return parseFigure(this.row?.text(i) ?? '', ',');
   }
 }

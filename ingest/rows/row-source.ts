@@ -2,6 +2,7 @@ import type { TextFile } from '../bytes/open.ts';
 import { Refusal } from '../refusal.ts';
 import { CsvError, type CsvRow, readCsv } from '../text/csv.ts';
 import { sniffDelimiter } from '../text/delimiter.ts';
+import { flatHeader } from './flat-header.ts';
 import type { Grid } from './grid.ts';
 
 export type FirstRow = Readonly<{ line: number; cells: readonly string[] }>;
@@ -16,6 +17,8 @@ export type RowSource = Readonly<{
   each: (pulse: boolean, visit: (row: CsvRow) => boolean | undefined) => void;
   ragged: boolean;
   cellName: Grid['cellName'];
+  /** What was done to the rows on the way, for a warning. */
+  said?: string;
 }>;
 
 const sampleRows = 40;
@@ -40,24 +43,24 @@ export function csvRows(name: string, file: TextFile, given: string | null): Row
       });
     }
   };
-  return {
+  return flatHeader({
     delimiter,
     first: firstOf((visit) => guarded(() => readCsv([sample], delimiter, visit))),
     each: (pulse, visit) => guarded(() => readCsv(skipMark(file.text(pulse)), delimiter, visit)),
     ragged: false,
     cellName: null,
-  };
+  });
 }
 
 /** The rows of a container that tells cells apart itself. */
 export function gridRows(grid: Grid, onBytes: (done: number) => void): RowSource {
-  return {
+  return flatHeader({
     delimiter: ',',
     first: firstOf((visit) => grid.each(visit, () => {})),
     each: (pulse, visit) => grid.each(visit, pulse ? onBytes : () => {}),
     ragged: grid.ragged,
     cellName: grid.cellName,
-  };
+  });
 }
 
 function firstOf(each: (visit: (row: CsvRow) => boolean) => void): readonly FirstRow[] {

@@ -54,7 +54,9 @@ type EditorProps = Props & Readonly<{ proposal: MappingProposal; onKind: (kind: 
 function Editor({ table, proposal, onKind, onUse, onKept }: EditorProps) {
   const { saved } = proposal;
   const same = saved !== null && saved.added.length + saved.missing.length === 0;
-  const [mapping, setMapping] = useState<Mapping>(same ? saved.saved.mapping : proposal.mapping);
+  const [mapping, setMapping] = useState<Mapping>(
+    same ? saved.saved.mapping : { ...proposal.mapping, venue: '' },
+  );
   const [tried, setTried] = useState(mapping);
   useEffect(() => {
     const timer = setTimeout(() => setTried(mapping), 300);
