@@ -1,29 +1,18 @@
 import type { Mapping } from '../../contract/dto/workspace.ts';
-import type { InstrumentKind, Side } from '../../contract/records.ts';
+import type { Side } from '../../contract/records.ts';
 import type { Context } from '../context.ts';
 import { emitPosition, guardId } from '../emit.ts';
 import type { Table, TableRow } from '../format.ts';
 import { FileError, RowError } from '../refusal.ts';
+import { isTotal } from '../rows/other-lines.ts';
+import type { CsvRow } from '../text/csv.ts';
 import { ownCopy } from '../text/repeated-words.ts';
 import { needSide, signedSide } from '../values/side.ts';
-import { type Instrument, instrumentOf, parseSymbol } from '../values/symbol.ts';
 import type { Cell } from './mapped-cell.ts';
+import { type MappedInstrument, mappedInstrument } from './mapped-instrument.ts';
+import { mappedMoney } from './mapped-money.ts';
 
-const instrumentWords: Readonly<Record<string, InstrumentKind>> = {
-  spot: 'spot',
-  cash: 'spot',
-  linear: 'linear',
-  perp: 'linear',
-  perpetual: 'linear',
-  swap: 'linear',
-  future: 'linear',
-  futures: 'linear',
-  inverse: 'inverse',
-  call: 'call',
-  put: 'put',
-};
-
-/** Positions of a mapped table. Money is USD; sizes are in the unit of their column (coin when it names none). */
+/** Positions of a mapped table. Amounts are in the row's currency (USD where nothing names one); sizes are in the unit of their column (coin when it names none). */
 export function mappedPositions(
   mapping: Mapping,
   table: Table,
@@ -47,7 +36,8 @@ export function mappedPositions(
   if (mapping.sideRule === 'sideWord' && sideCell === null)
     context.refuse('BAD_MAPPING', `the mapping "${mapping.name}" fills no side`, place);
 
-  const instrument = instrumentReader(context, cell);
+  const instrument = mappedInstrument(mapping, context, cell);
+  const money = mappedMoney(context, cell);
   const naturalId = occurrence();
   const number = (field: string): N => {
     const found = cell(field);
@@ -94,7 +84,7 @@ export function mappedPositions(
     if (columns) {
       if (longCell !== null) one(row, longCell.number(cells), longCell, 1);
       if (shortCell !== null) one(row, shortCell.number(cells), shortCell, -1);
-    } else if (sizeCell !== null) one(row, needed(sizeCell.number(cells), sizeCell), sizeCell, null);
+    } else if (sizeCell !== null) one(row, sized(sizeCell, cells), sizeCell, null);
   });
 
   function one(row: TableRow, size: number | null, from: Cell, fixed: Side | null): void {
@@ -105,6 +95,8 @@ export function mappedPositions(
     const { cells } = row;
     const symbol = symbolCell?.text(cells) ?? null;
     if (symbol === null) throw new RowError('MISSING', symbolCell?.column ?? 'symbol', 'no symbol');
+    if (isTotal(symbol))
+      throw new RowError('TOTALS_LINE', symbolCell?.column ?? 'symbol', `"${symbol}" names no asset`);
     const side = fixed ?? sideOf(size, sideCell?.text(cells) ?? null);
     const markPrice = mark(row);
     const unit = from.unit === 'contract' || from.unit === 'usd' ? from.unit : 'coin';
@@ -112,40 +104,69 @@ export function mappedPositions(
     const inverse = kind.instrument === 'inverse';
     if (unit === 'usd' && !inverse && (markPrice === null || markPrice <= 0))
       throw new RowError('MISSING', 'markPrice', 'a size in USD needs a mark price');
-    const factor =
-      unit === 'usd' && !inverse ? 1 / (markPrice ?? 1) : (multiplier(row) ?? mapping.multiplier);
+    const factor = factorOf(row, from.unit, kind, markPrice);
     const margin = isolatedMargin(row);
     const isolated = mode === null ? margin !== null && margin !== 0 : isIsolated(mode.text(cells));
     const participant = participantCell?.text(cells) ?? null;
     if (participant !== null) guardId(participant, participantCell?.column ?? '');
     const id = idCell?.text(cells) ?? null;
     if (id !== null) guardId(id, idCell?.column ?? 'id');
-    emitPosition(context, {
-      row,
-      participant,
-      venue: mapping.venue,
-      symbol,
-      instrument: kind,
-      side,
-      rawSize: from.raw(cells),
-      size: Math.abs(size),
-      unit,
-      multiplier: factor,
+    const figures = {
       entryPrice: entry(row),
       markPrice,
       liquidationPrice: liquidation(row),
       notional: notional(row),
       unrealisedPnl: profit(row),
-      isolated,
       isolatedMargin: margin,
       initialMargin: initial(row),
       maintenanceMargin: maintenance(row),
-      usd: true,
+    };
+    const { instrument: settled, usd } = money(row, kind);
+    emitPosition(context, {
+      row,
+      participant,
+      venue: mapping.venue,
+      symbol,
+      instrument: settled,
+      side,
+      rawSize: from.raw(cells),
+      size: Math.abs(size),
+      unit,
+      multiplier: factor,
+      ...figures,
+      isolated,
+      usd,
       leverage: leverage(row),
       maintenanceRate: rate(row),
       updatedAt: updated?.time(cells) ?? null,
       naturalId: id ?? naturalId(participant ?? '', `${symbol}|${side > 0 ? 'long' : 'short'}`),
     });
+  }
+
+  /** What one unit of the size column holds: coins of the base, or USD of face for an inverse contract. */
+  function factorOf(
+    row: TableRow,
+    unit: Cell['unit'],
+    kind: MappedInstrument,
+    markPrice: number | null,
+  ): number {
+    const own = multiplier(row);
+    if (kind.instrument === 'inverse') {
+      if (unit !== 'coin') return own ?? mapping.multiplier;
+      if (markPrice === null || markPrice <= 0)
+        throw new RowError('MISSING', 'markPrice', 'coins of an inverse contract need a mark price');
+      return (own ?? mapping.multiplier) * markPrice;
+    }
+    if (unit === 'usd') return 1 / (markPrice ?? 1);
+    if (own !== null || kind.contract === null) return own ?? mapping.multiplier;
+    const option = kind.instrument === 'call' || kind.instrument === 'put';
+    if (!option) return unit === 'contract' && mapping.multiplier === 1 ? kind.contract : mapping.multiplier;
+    context.tally(
+      'OPTION_CONTRACT',
+      row.line,
+      `no multiplier is given: one listed option is read as ${kind.contract} of its underlying`,
+    );
+    return kind.contract * mapping.multiplier;
   }
 
   function sideOf(size: number, word: string | null): Side {
@@ -163,13 +184,16 @@ export function mappedPositions(
 
 type N = (row: TableRow) => number | null;
 
-function needed(value: number | null, cell: Cell): number {
-  if (value === null)
-    throw new RowError('MISSING', cell.column, `nothing in ${cell.column}, a size is needed`);
-  return value;
+/** A size; a dash is how accountants write zero. */
+function sized(cell: Cell, cells: CsvRow): number {
+  const value = cell.number(cells);
+  if (value !== null) return value;
+  if (/^\s*[-\u2013\u2014]\s*$/.test(cell.raw(cells))) return 0;
+  throw new RowError('MISSING', cell.column, `nothing in ${cell.column}, a size is needed`);
 }
 
-const isIsolated = (word: string | null): boolean => /^(isolated|fixed|1)$/i.test(word ?? '');
+const isIsolated = (word: string | null): boolean =>
+  /^(isolated|fixed|1|true|yes|逐仓|分離|격리)$/i.test(word ?? '');
 
 /** Two lots of one symbol are two positions: the second gets `#2`. */
 function occurrence(): (participant: string, id: string) => string {
@@ -184,60 +208,4 @@ function occurrence(): (participant: string, id: string) => string {
     ids.set(id, n);
     return n === 1 ? id : `${id}#${n}`;
   };
-}
-
-function instrumentReader(
-  context: Context,
-  cell: (field: string) => Cell | null,
-): (symbol: string, row: TableRow) => Instrument {
-  const [base, quote, settle, kind, expiry, strike] = [
-    'base',
-    'quote',
-    'settle',
-    'instrument',
-    'expiry',
-    'strike',
-  ].map(cell);
-  const plain = [base, quote, settle, kind, expiry, strike].every(
-    (c) => c === null || c === undefined || c.constant,
-  );
-  const known = new Map<string, Instrument>();
-  return (symbol, row) => {
-    const found = plain ? known.get(symbol) : undefined;
-    if (found !== undefined) return found;
-    const made = make(symbol, row);
-    if (plain) known.set(ownCopy(symbol), made);
-    return made;
-  };
-
-  function make(symbol: string, row: TableRow): Instrument {
-    const { cells } = row;
-    const baseText = base?.text(cells) ?? null;
-    const quoteText = quote?.text(cells) ?? null;
-    const parsed = baseText === null ? parseSymbol(symbol) : null;
-    if (parsed === null && baseText === null && quoteText === null)
-      context.tally('QUOTE_ASSUMED', row.line, `${symbol} names no quote: read as ${symbol} against USD`);
-    const word = kind?.text(cells)?.toLowerCase() ?? null;
-    const named = word === null ? null : instrumentWords[word];
-    if (named === undefined)
-      throw new RowError('WORD_UNKNOWN', kind?.column ?? 'instrument', `"${word}" is no instrument`);
-    const inQuote = quoteText ?? parsed?.quote ?? 'USD';
-    const from = baseText ?? parsed?.base ?? symbol;
-    const made = instrumentOf(
-      from,
-      inQuote,
-      settle?.text(cells) ?? parsed?.settle ?? (named === 'inverse' ? from : inQuote),
-      {
-        expiry: expiry?.time(cells) ?? parsed?.expiry ?? null,
-        strike: strike?.number(cells) ?? parsed?.strike ?? null,
-        ...(named === null
-          ? parsed === null
-            ? {}
-            : { instrument: parsed.instrument }
-          : { instrument: named }),
-      },
-    );
-    // A base taken from a parsed symbol has its thousands already taken out.
-    return baseText === null && parsed !== null ? { ...made, scale: parsed.scale } : made;
-  }
 }

@@ -47,7 +47,4 @@ export function otherLines(
 }
 
 const lineOf = (cells: readonly string[]): string =>
-  cells
-    .map((cell) => cell.trim())
-    .join('\u0000')
-    .replace(/\u0000+$/, '');
+  JSON.stringify(cells.map((cell) => cell.trim())).replace(/(,"")+\]$/, ']');
