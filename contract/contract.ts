@@ -12,6 +12,7 @@ import * as crowding from './dto/crowding.ts';
 import * as gamma from './dto/gamma.ts';
 import * as holdings from './dto/holdings.ts';
 import * as leverage from './dto/leverage.ts';
+import * as explain from './dto/explain.ts';
 import * as mapping from './dto/mapping.ts';
 import * as market from './dto/market.ts';
 import * as reverseStress from './dto/reverse-stress.ts';
@@ -48,6 +49,8 @@ export const contract = {
 
   'formats.list': call(nothing, list(workspace.formatInfo, 1_000)),
   'import.run': job(workspace.importInput, workspace.importOutput),
+  /** For each stored figure of one row the cell it came from; nothing is stored. */
+  'import.explain': call(explain.explainInput, explain.explainOutput),
   'import.undo': call(z.strictObject({ id: count }), z.strictObject({ removed: count })),
   'import.rejects': call(
     z.strictObject({ id: count, offset: count.default(0), limit: count.max(1_000).default(200) }),

@@ -1,5 +1,6 @@
 import type { IngestRecord } from '../contract/records.ts';
 import type { Detected } from './detected.ts';
+import { isWanted, probeRow, type Reading } from './explain/probe.ts';
 import { clip, FileError, type ImportOption, Refusal, RowError } from './refusal.ts';
 import type { Row } from './row.ts';
 import type { IngestOptions, Sink } from './types.ts';
@@ -28,6 +29,8 @@ export type Context = {
   /** A row of size zero. */
   flat(): void;
   warn(code: string, message: string): void;
+  /** A check that the row passed: what a failed one says is a tally of the same code. Null where nobody asks. */
+  passed: ((code: string, message: string) => void) | null;
   /** One warning for all rows with the same code: the message of the worst by `severity`, the first of equals. */
   tally(code: string, line: number, message: string, severity?: number): void;
   /** The account a row belongs to: the capture's, else the export's own, else --participant, else the file's name. */
@@ -68,6 +71,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
   let responseTime: number | null = null;
   let rowTime: number | null = null;
   let tableTime: number | null = null;
+  const probe = options.explain;
   let fromName = false;
   const tallies = new Map<
     string,
@@ -83,6 +87,10 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     detected: null,
     memory: new Map(),
     row(row, read, isNone) {
+      if (probe !== undefined && isWanted(probe, row)) {
+        probeRow(probe, row, read);
+        return;
+      }
       try {
         read();
       } catch (error) {
@@ -101,6 +109,10 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
       }
     },
     record(record) {
+      if (probe?.into) {
+        probe.into.records.push(record);
+        return;
+      }
       rows++;
       const capture = context.capture;
       if (
@@ -112,11 +124,22 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
       if (capture !== null) captureTime = newest(captureTime, capture.time);
     },
     flat() {
+      if (probe?.into) probe.into.flat = true;
       flat++;
       if (context.capture !== null) captureTime = newest(captureTime, context.capture.time);
     },
     warn: (code, message) => sink.warn({ code, message: clip(message) }),
+    passed:
+      probe === undefined
+        ? null
+        : (code, message) => {
+            if (probe.into) probe.into.checks.push({ code, passed: true, message });
+          },
     tally(code, line, message, severity = 0) {
+      if (probe?.into) {
+        fail(probe.into, code, message);
+        return;
+      }
       const entry = tallies.get(code);
       if (entry === undefined) tallies.set(code, { message, severity, worst: line, count: 1, lines: [line] });
       else {
@@ -188,4 +211,10 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     },
   };
   return context;
+}
+
+/** A check that a row failed, once. */
+function fail({ checks }: Reading, code: string, message: string): void {
+  if (!checks.some((check) => check.code === code && !check.passed))
+    checks.push({ code, passed: false, message });
 }

@@ -8,9 +8,9 @@ import { readers } from './formats/index.ts';
 import { mappedTable } from './formats/mapped.ts';
 import { widePrices } from './formats/wide-prices.ts';
 import { FileError, RowError } from './refusal.ts';
-import { hasDecimalComma, withoutDecimalComma } from './rows/decimal-comma.ts';
 import { otherLines } from './rows/other-lines.ts';
 import type { FirstRow, RowSource } from './rows/row-source.ts';
+import { plainNumbers, writtenMark } from './rows/written-numbers.ts';
 import { bannerTime } from './text/banner-time.ts';
 import type { CsvRow } from './text/csv.ts';
 import { findHeader, headerFor } from './text/find-header.ts';
@@ -200,9 +200,11 @@ function naming(
 /** The numbers of a known format are machine-written, unless a spreadsheet has re-saved the file in its own language. */
 function plainRows(rows: RowSource, { header }: TableHead, context: Context): RowSource {
   const told = context.options.decimal;
-  if (told === '.' || !(told === ',' || hasDecimalComma(rows, header.line))) return rows;
-  context.warn('DECIMAL_COMMA', 'the numbers are written with a decimal comma and are read so');
-  return withoutDecimalComma(rows);
+  const mark = told ?? writtenMark(rows, header.line);
+  if (mark === null) return rows;
+  if (mark === ',')
+    context.warn('DECIMAL_COMMA', 'the numbers are written with a decimal comma and are read so');
+  return plainNumbers(rows, mark);
 }
 
 type MutableRow = { -readonly [K in keyof TableRow]: TableRow[K] };
@@ -217,6 +219,7 @@ function reusedRow(header: Header): MutableRow {
     set cells(next: CsvRow) {
       cells = next;
     },
+    names: header.original,
     get line() {
       return cells?.line ?? 0;
     },

@@ -130,7 +130,7 @@ function nearest(ws: Workspace, header: readonly string[]): MappingProposal['sav
 }
 
 /** Works on a file, or on the table of a container that is reported by the name `member`. */
-function opened<T>(entry: FileEntry, member: string | null, work: (source: Source) => T): T {
+export function opened<T>(entry: FileEntry, member: string | null, work: (source: Source) => T): T {
   const file = readSource(entry.path, entry.name);
   try {
     if (member === null || member === entry.name) return work(file.source);

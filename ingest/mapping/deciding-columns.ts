@@ -3,6 +3,7 @@ import { isDollar } from '../values/assets.ts';
 import { currencySign, isCurrency } from '../values/currency.ts';
 import { isLoanSide } from '../values/loan-side.ts';
 import { sideWord } from '../values/side.ts';
+import { fieldsLike } from './fields.ts';
 
 /** What a column decides about the others: turned round, or in other money, without it. */
 export type Decides = 'side' | 'loanSide' | 'currency' | 'marginMode';
@@ -71,11 +72,17 @@ function decidesOf(column: string, given: readonly string[], kind: Mapping['kind
   // Long and short are words of loans too.
   if (kind === 'loan') return all(isLoanSide) ? 'loanSide' : null;
   if (all((cell) => sideWord(cell) !== null || noSide.test(cell)))
-    return some((cell) => sideWord(cell) !== null) ? 'side' : null;
+    return some((cell) => sideWord(cell) !== null) && (isSideName(column) || !letters(cells)) ? 'side' : null;
   return all(isCurrency) && some((cell) => !isDollar(currencySign(cell) ?? '') && cell !== '$')
     ? 'currency'
     : null;
 }
+
+/** `B` and `S` are sides where both occur, or where the column says so; a rating of `B` is none. */
+const letters = (cells: readonly string[]): boolean =>
+  cells.every((cell) => cell.length === 1) && new Set(cells.map(sideWord)).size < 2;
+const isSideName = (column: string): boolean =>
+  fieldsLike(column, 'position').some(({ field }) => field === 'side');
 
 /** Whether the size is signed and the words only say so again. */
 function followsSign(words: readonly string[], sizes: readonly string[] | undefined): boolean {

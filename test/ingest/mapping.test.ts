@@ -5,7 +5,7 @@ import { fieldsLike } from '../../ingest/mapping/fields.ts';
 import { previewMapping } from '../../ingest/mapping/preview.ts';
 import { compareHeaders, proposeMapping } from '../../ingest/mapping/propose.ts';
 import { rowsOf, workbookOf } from '../support/workbook.ts';
-import { run, source } from './run.ts';
+import { modified, run, source } from './run.ts';
 
 const table = (text: string) => source('desk.csv', new TextEncoder().encode(text));
 
@@ -129,7 +129,7 @@ describe('any container', () => {
     });
   const named = { symbol: 'Symbol', side: 'Side', size: 'Size', markPrice: 'Mark Price' };
   const read = (name: string, bytes: string | Uint8Array) =>
-    run(name, bytes, { mapping: desk(named), participant: 'x' }).positions.map((p) => [
+    run(name, bytes, { mapping: desk(named), participant: 'x', asOf: modified }).positions.map((p) => [
       p.base,
       p.side * p.quantity,
       p.markPrice,
