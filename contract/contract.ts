@@ -4,7 +4,9 @@
  * A call answers once. A job also reports progress and can be cancelled.
  */
 import { z } from 'zod';
+import { assetKinds } from './assets.ts';
 import { count, fileToken, list, name, num, provenance, snapshotRef, text, warning } from './domain.ts';
+import * as assets from './dto/assets.ts';
 import * as committee from './dto/committee.ts';
 import * as correlation from './dto/correlation.ts';
 import * as credit from './dto/credit.ts';
@@ -73,9 +75,15 @@ export const contract = {
     ok,
   ),
   'reference.setAsset': call(
-    z.strictObject({ asset: name, sector: name.optional(), kind: name.optional() }),
+    z.strictObject({ asset: name, sector: name.optional(), kind: z.enum(assetKinds).optional() }),
     ok,
   ),
+
+  /** The catalogue of assets: what the program, the imports and the user say of each. */
+  'assets.list': call(nothing, assets.assetsOutput),
+  /** What the user says, above all else; the first import that follows already reads by it. */
+  'assets.save': call(assets.assetsSaved, ok),
+  'assets.remove': call(z.strictObject({ asset: name }), z.strictObject({ removed: z.boolean() })),
 
   /** Participants into cohorts or assets into sectors, all or none; the answer, given back, undoes it. */
   'reference.setGroups': call(workspace.groupsInput, workspace.groupsInput),

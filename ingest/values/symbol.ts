@@ -1,5 +1,5 @@
 import type { InstrumentKind } from '../../contract/records.ts';
-import { assetName, isDollar, unscale } from './assets.ts';
+import { assetName, isDollar, quoteNames, unscale } from './assets.ts';
 
 export type Instrument = Readonly<{
   base: string;
@@ -12,7 +12,6 @@ export type Instrument = Readonly<{
   scale: number;
 }>;
 
-const quotes = 'FDUSD USDT USDC BUSD TUSD USDE USDD DAI USD EUR GBP TRY BRL JPY BTC XBT ETH BNB'.split(' ');
 /** BNBUSD is BNB against USD and XBTUSD is XBT: BUSD and TUSD are read only after these. */
 const majors: ReadonlySet<string> = new Set('BTC ETH BNB SOL XRP ADA DOGE LTC'.split(' '));
 
@@ -23,7 +22,7 @@ const delivery = (y: number, m: number, d: number): number => Date.UTC(y, m - 1,
 export function splitPair(pair: string): readonly [string, string] | null {
   const upper = pair.toUpperCase();
   let best = '';
-  for (const quote of quotes)
+  for (const quote of quoteNames())
     if (
       upper.endsWith(quote) &&
       upper.length > quote.length &&
