@@ -197,5 +197,36 @@ export type Input<M extends Method> = z.input<Contract[M]['input']>;
 export type Parsed<M extends Method> = z.output<Contract[M]['input']>;
 export type Output<M extends Method> = z.output<Contract[M]['output']>;
 
+/**
+ * Methods that change the workspace, or pass all of it by (checks, backups, files of a table): what they read is not
+ * written down. Every other one has a ledger of what it read.
+ */
+export const unrecorded: ReadonlySet<Method> = new Set<Method>([
+  'workspace.info',
+  'workspace.verify',
+  'workspace.backup',
+  'import.run',
+  'import.undo',
+  'import.writeRejects',
+  'mapping.save',
+  'mapping.remove',
+  'reference.setParticipant',
+  'reference.setAsset',
+  'reference.setGroups',
+  'assets.save',
+  'assets.remove',
+  'scenarios.save',
+  'scenarios.remove',
+  'limits.save',
+  'limits.setCommittee',
+  'deck.saveOutline',
+  'deck.addMap',
+  'deck.removeMap',
+  'deck.setTemplate',
+  'deck.removeTemplate',
+  'export.table',
+  'settings.set',
+]);
+
 export const methods = Object.keys(contract) as Method[];
 export const isMethod = (value: string): value is Method => Object.hasOwn(contract, value);

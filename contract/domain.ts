@@ -90,6 +90,8 @@ export const provenance = z.strictObject({
   asOf: time,
   parameters: z.record(name, z.json()),
   fingerprint: z.string().length(64),
+  /** What was read, each with a fingerprint of its own. */
+  inputs: list(z.strictObject({ name, fingerprint: z.string().length(64) }), 1_000).optional(),
   coverage,
   warnings: list(warning, 1_000),
 });

@@ -1,6 +1,7 @@
 import type { Output } from '../../contract/contract.ts';
 import { leverage } from '../../risk/leverage/leverage.ts';
 import { bookOf } from '../books.ts';
+import { nothingCovered } from '../coverage.ts';
 import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
@@ -26,8 +27,14 @@ export const leverageHandlers = {
       results.push(await context.ask('leverage.compute', { ...options, snapshot: label }, pulse));
     }
     const rows = results.map((r) => new Map(r.rows.map((row) => [row.key, row])));
+    const newest = snapshots.at(-1);
+    const { provenance } = withProvenance(
+      { measure: 'leverage', loaded: context.snapshots.load(newest?.label ?? 'latest'), parameters: options },
+      { coverage: results.at(-1)?.provenance.coverage ?? nothingCovered, warnings: [] },
+    );
     const keys = [...new Set(rows.toReversed().flatMap((r) => [...r.keys()]))];
     return {
+      provenance,
       snapshots: snapshots.map((s) => s.label),
       asOf: snapshots.map((s) => s.asOf),
       total: results.map(({ totals }) => ({
