@@ -3,7 +3,7 @@ import type { Workspace } from '../db/workspace.ts';
 import type { Pulse } from '../risk/portfolio.ts';
 import type { ComputePool } from './compute/compute-pool.ts';
 import type { FileRegistry } from './files.ts';
-import type { AnswerCache, Keep } from './reads/kept.ts';
+import type { AnswerCache } from './reads/answer-cache.ts';
 import type { Ledger } from './reads/ledger.ts';
 import type { Snapshots } from './snapshots.ts';
 
@@ -22,6 +22,16 @@ export type Shared = Readonly<{
 
 /** One measure asking another by the contract: defaults applied, results kept, progress a part of the asker's. */
 export type Ask = <M extends Method>(method: M, input: Input<M>, pulse?: Pulse) => Promise<Output<M>>;
+
+/**
+ * The answer kept under this key, if everything it read is as it was; else computed anew. Either way the call that
+ * asks has read what the answer has read.
+ */
+export type Keep = <T>(
+  key: string,
+  compute: (inner: Context) => T | Promise<T>,
+  cache?: AnswerCache,
+) => Promise<T>;
 
 /** …and what belongs to this call. */
 export type Context = Shared &

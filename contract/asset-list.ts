@@ -46,7 +46,10 @@ const each = (names: string, make: (name: string) => AssetEntry): AssetEntry[] =
  */
 export const assetList: readonly AssetEntry[] = [
   ...each('USD EUR GBP JPY TRY BRL', (a) => entry(a, 'fiat', { peg: a, quote: true })),
-  ...each('CHF AUD CAD SGD HKD KRW', (a) => entry(a, 'fiat', { peg: a })),
+  ...each(
+    'CHF AUD CAD SGD HKD KRW NZD THB INR IDR MXN ZAR PLN CZK SEK NOK DKK UAH ARS COP CLP VND TWD PHP AED ILS CNY CNH HUF',
+    (a) => entry(a, 'fiat', { peg: a }),
+  ),
   ...each('USDT USDC BUSD FDUSD TUSD DAI USDE USDD', (a) => entry(a, 'stable', { peg: 'USD', quote: true })),
   ...each(
     'USDS PYUSD USDP GUSD LUSD FRAX GHO RLUSD USD1 BFUSD SUSD CRVUSD USDB USDBC USDG USDT0 USDC.E',
@@ -58,12 +61,17 @@ export const assetList: readonly AssetEntry[] = [
   entry('SDAI', 'stable', { standsFor: 'DAI', accrues: true }),
   entry('SUSDS', 'stable', { standsFor: 'USDS', accrues: true }),
   entry('SCRVUSD', 'stable', { standsFor: 'CRVUSD', accrues: true }),
-  ...each('STETH EETH', (a) => entry(a, 'stakingDerivative', { standsFor: 'ETH' })),
-  ...each('WSTETH RETH CBETH WEETH EZETH RSETH OSETH ETHX SFRXETH METH SWETH WBETH', (a) =>
-    entry(a, 'stakingDerivative', { standsFor: 'ETH', accrues: true }),
+  ...each('STETH EETH FRXETH BETH AETH OETH', (a) => entry(a, 'stakingDerivative', { standsFor: 'ETH' })),
+  ...each(
+    'WSTETH RETH CBETH WEETH EZETH RSETH OSETH ETHX SFRXETH METH CMETH SWETH WBETH ANKRETH LSETH PUFETH TETH',
+    (a) => entry(a, 'stakingDerivative', { standsFor: 'ETH', accrues: true }),
   ),
   ...each('JITOSOL MSOL BNSOL JUPSOL STSOL', (a) =>
     entry(a, 'stakingDerivative', { standsFor: 'SOL', accrues: true }),
+  ),
+  entry('SLISBNB', 'stakingDerivative', { standsFor: 'BNB', accrues: true }),
+  ...each('WBTC TBTC CBBTC HBTC RENBTC SBTC LBTC FBTC EBTC SOLVBTC PUMPBTC UNIBTC BBTC', (a) =>
+    entry(a, 'volatile', { standsFor: 'BTC' }),
   ),
   entry('BTC', 'volatile', { aliases: ['XBT', 'XXBT'], quote: true }),
   entry('ETH', 'volatile', { aliases: ['XETH', 'WETH'], quote: true }),

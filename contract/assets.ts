@@ -11,6 +11,8 @@ export type AssetBook = Readonly<{
   /** The name an asset goes by everywhere: upper case, other names replaced (XBT is BTC). */
   name: (text: string) => string;
   of: (asset: string) => AssetEntry;
+  /** Whether anything is said of it, under any of its names. */
+  knows: (text: string) => boolean;
   kindAt: (asset: string, at: number | null) => AssetKind;
   /** Counted at one dollar: the dollar itself and coins pegged to it. */
   isDollar: (asset: string, at: number | null) => boolean;
@@ -40,6 +42,7 @@ export function assetBook(said: readonly AssetSaid[] = []): AssetBook {
     entries: [...entries.values()],
     name,
     of,
+    knows: (text) => entries.has(name(text)),
     kindAt: (asset, at) => {
       const entry = of(asset);
       return entry.kind === 'stable' && !holds(entry, at) ? 'volatile' : entry.kind;

@@ -60,7 +60,11 @@ const hashOf = (answer: unknown): string =>
     .update(JSON.stringify(answer ?? null))
     .digest('hex');
 
-function recorded<Row>(sql: string, statement: Statement<Row>, told: (read: SqlRead) => void): Statement<Row> {
+function recorded<Row>(
+  sql: string,
+  statement: Statement<Row>,
+  told: (read: SqlRead) => void,
+): Statement<Row> {
   if (!statement.reader) return statement;
   type Values = Parameters<Statement<Row>['all']>;
   const tell = (values: Values, answer: unknown, again: () => unknown): void =>

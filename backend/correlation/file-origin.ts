@@ -16,6 +16,9 @@ export function fileOrigin(
 }
 
 /** The token of a file is another one each time. */
-export function withoutFile<P extends Readonly<{ file: unknown }>>({ file: _token, ...rest }: P): Omit<P, 'file'> {
+export function withoutFile<P extends Readonly<{ file: unknown }>>({
+  file: _token,
+  ...rest
+}: P): Omit<P, 'file'> {
   return rest;
 }

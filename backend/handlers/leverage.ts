@@ -2,12 +2,14 @@ import type { Output } from '../../contract/contract.ts';
 import { leverage } from '../../risk/leverage/leverage.ts';
 import { bookOf } from '../books.ts';
 import { nothingCovered } from '../coverage.ts';
-import { withProvenance } from '../provenance.ts';
+import { type Origin, withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 /** Keys a trend can hold; of more, those with the largest gross in the newest snapshot are kept and the rest counted. */
 const maxKeys = 1_000;
+
+const nothing: Origin = { portfolio: { label: '(none)', asOf: 0 }, warnings: [], leftOut: [] };
 
 export const leverageHandlers = {
   'leverage.compute': ({ snapshot, ...options }, context) => {
@@ -29,7 +31,11 @@ export const leverageHandlers = {
     const rows = results.map((r) => new Map(r.rows.map((row) => [row.key, row])));
     const newest = snapshots.at(-1);
     const { provenance } = withProvenance(
-      { measure: 'leverage', loaded: context.snapshots.load(newest?.label ?? 'latest'), parameters: options },
+      {
+        measure: 'leverage',
+        loaded: newest === undefined ? nothing : context.snapshots.load(newest.label),
+        parameters: options,
+      },
       { coverage: results.at(-1)?.provenance.coverage ?? nothingCovered, warnings: [] },
     );
     const keys = [...new Set(rows.toReversed().flatMap((r) => [...r.keys()]))];

@@ -1,9 +1,9 @@
 import { LockstepError } from '../../contract/errors.ts';
+import { type HeadlineId, headlineIds, type MeasureId } from '../../contract/measures.ts';
 import type { Context } from '../context.ts';
 import { within } from '../pulse.ts';
-import { type HeadlineId, headlineIds } from './definitions.ts';
 import type { HeadlineValue } from './headline-value.ts';
-import { type MeasureId, measureOf } from './measures.ts';
+import { sources } from './sources.ts';
 
 export type MeasurePoint<I extends MeasureId> = Readonly<{
   label: string;
@@ -46,11 +46,7 @@ export async function measureHistory<I extends MeasureId>(
 const keptValue = (context: Context, label: string, id: MeasureId): Promise<HeadlineValue> =>
   context.kept(
     `measure ${id} ${label}`,
-    ({ ask }) => {
-      const measure = measureOf(id);
-      if (measure === undefined) throw new RangeError(`no measure ${id}`);
-      return measure.compute(ask, label, context.pulse).catch(asUndefined);
-    },
+    ({ ask }) => sources[id](ask, label, context.pulse).catch(asUndefined),
     context.shared.scalars,
   );
 

@@ -1,20 +1,6 @@
-import type { Context } from '../context.ts';
-import type { ResultCache } from '../result-cache.ts';
+import type { Context, Keep } from '../context.ts';
+import type { AnswerCache } from './answer-cache.ts';
 import { type Ledger, stillHolds } from './ledger.ts';
-
-/** An answer with what it was computed from, and the version of the workspace at which that was last true. */
-export type KeptAnswer = { readonly value: unknown; readonly reads: Ledger; version: number };
-export type AnswerCache = ResultCache<KeptAnswer>;
-
-/**
- * The answer kept under this key, if everything it read is as it was; else computed anew. Either way the call that
- * asks has read what the answer has read.
- */
-export type Keep = <T>(
-  key: string,
-  compute: (inner: Context) => T | Promise<T>,
-  cache?: AnswerCache,
-) => Promise<T>;
 
 export function createKeep(context: Context, nest: (context: Context, ledger: Ledger) => Context): Keep {
   const { shared, ledger } = context;

@@ -23,6 +23,9 @@ export function withAssets<T>(said: readonly AssetSaid[], at: number | null, rea
   }
 }
 
+/** The catalogue in force. */
+export const currentAssets = (): AssetBook => book;
+
 /** Coins counted at one dollar, so that their amounts are USD. */
 export const isDollar = (asset: string): boolean => book.isDollar(asset, readAt);
 
@@ -35,12 +38,6 @@ export const quoteNames = (): readonly string[] => quotes;
 /** Of the other names only XBT: IMXETH is IMX against ETH, not IM against XETH. */
 function quotesOf({ entries }: AssetBook): string[] {
   return entries.filter((e) => e.quote).flatMap((e) => [e.asset, ...e.aliases.filter((a) => a === 'XBT')]);
-}
-
-/** What things are priced in, and hardly ever what is priced: money and coins pegged to it. */
-export function isMoney(name: string): boolean {
-  const entry = book.of(name);
-  return entry.quote && entry.peg !== null;
 }
 
 export type Scaled = Readonly<{ asset: string; scale: number }>;
