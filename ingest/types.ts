@@ -1,3 +1,4 @@
+import type { AssetSaid } from '../contract/assets.ts';
 import type { Warning } from '../contract/domain.ts';
 import type { Mapping } from '../contract/dto/workspace.ts';
 import type { IngestRecord, Reject } from '../contract/records.ts';
@@ -48,6 +49,8 @@ export type IngestOptions = Readonly<{
   explain?: Probe;
   /** So many rows of a table and no more: a preview. */
   firstRows?: number;
+  /** What the workspace says of assets, on top of the program's catalogue. */
+  assets?: readonly AssetSaid[];
   /** Called about every 64 KiB; may throw to cancel. Bytes are those of the (compressed) file. */
   pulse?: (bytesDone: number, bytesTotal: number) => void;
 }>;

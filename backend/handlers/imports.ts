@@ -1,6 +1,7 @@
 import type { Explanation } from '../../contract/dto/explain.ts';
 import type { FileReport, Mapping } from '../../contract/dto/workspace.ts';
 import { LockstepError } from '../../contract/errors.ts';
+import { workspaceSays } from '../../db/asset-book.ts';
 import { rejectsPage, undoImport } from '../../db/imports.ts';
 import { explainRow } from '../../ingest/explain/explain-row.ts';
 import { formats } from '../../ingest/formats/index.ts';
@@ -48,7 +49,7 @@ export const imports = {
     const entry = files.resolve(file, 'read');
     return opened(entry, member ?? null, (source) => {
       const mapping = given.mapping ?? savedMappingFor(workspace(), source).mapping ?? undefined;
-      const options = ingestOptions({ ...given, mapping });
+      const options = { ...ingestOptions({ ...given, mapping }), assets: workspaceSays(workspace()) };
       const found = explainRow(source, options, row, nth);
       if (found === null)
         throw new LockstepError('NOT_FOUND', `No row of ${source.name} begins on line ${row}.`, { row });

@@ -1,7 +1,7 @@
 import type { CsvRow } from '../text/csv.ts';
 import { normalise } from '../text/header.ts';
 import { readDate } from '../values/dates.ts';
-import type { FirstRow, RowSource } from './row-source.ts';
+import type { FirstRow, RowSource } from './row-types.ts';
 
 const fields = /^(open|high|low|close|adj close|volume|dividends|stock splits|capital gains|repaired\?)$/;
 /** The adjusted close where there is one, as of Yahoo's own files. */
