@@ -73,7 +73,7 @@ function entryNotional({ entryPrice, markPrice, quantity, instrument }: Position
 /** USD at mark; null where the row has no entry or mark, or is not quoted in dollars. */
 function expectedProfit(record: PositionRecord): number | null {
   const { side, quantity, entryPrice, markPrice, instrument, quote } = record;
-  if (entryPrice === null || markPrice === null || !isDollar(quote)) return null;
+  if (entryPrice === null || markPrice === null || !(isDollar(quote) || record.money === quote)) return null;
   return instrument === 'inverse'
     ? side * quantity * (markPrice / entryPrice - 1)
     : side * quantity * (markPrice - entryPrice);

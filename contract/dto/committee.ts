@@ -22,6 +22,7 @@ export const tableIds = [
   'open-interest',
   'market-liquidations',
   'trades',
+  'liquidation-events',
   'leverage',
   'leverage-trend',
   'correlation',
