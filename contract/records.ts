@@ -195,7 +195,12 @@ export type LiquidationEventRecord = Row &
     naturalId: string;
   }>;
 
-export type SeriesRecord = FundingRecord | OpenInterestRecord | LiquidationRecord | TradeRecord | LiquidationEventRecord;
+export type SeriesRecord =
+  | FundingRecord
+  | OpenInterestRecord
+  | LiquidationRecord
+  | TradeRecord
+  | LiquidationEventRecord;
 
 export type ReferenceRecord = Row &
   (

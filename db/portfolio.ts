@@ -49,7 +49,9 @@ export function loadPortfolio(ws: Workspace, label: string, pulse: Pulse = () =>
   );
   const collateral = stageBalances(ws, snapshot.id);
   const used = usedAssets(rows, collateral, instruments);
-  const names = [...new Set([...used, ...moneyAssets(rows, instruments)])].map((id) => assets.get(id)?.name ?? '');
+  const names = [...new Set([...used, ...moneyAssets(rows, instruments)])].map(
+    (id) => assets.get(id)?.name ?? '',
+  );
   const series = new Map(dailySeries(ws, snapshot.asOf, names).map((s) => [s.assetId, s]));
   const prices = assetPrices(assets, rows.marks, series);
 

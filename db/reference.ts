@@ -134,7 +134,13 @@ export function dropUnusedNames(ws: Workspace): void {
   ws.prepare(unused('instruments', uses('instrument_id', ['positions']))).run();
   ws.prepare(
     unused('participants', [
-      ...uses('participant_id', ['positions', 'balances', 'trades', 'liquidation_events', 'participant_facts']),
+      ...uses('participant_id', [
+        'positions',
+        'balances',
+        'trades',
+        'liquidation_events',
+        'participant_facts',
+      ]),
       'SELECT counterparty_id FROM loans WHERE counterparty_id IS NOT NULL',
     ]),
   ).run();
@@ -154,7 +160,15 @@ export function dropUnusedNames(ws: Workspace): void {
   ).run();
   ws.prepare(
     unused('assets', [
-      ...uses('asset_id', ['positions', 'position_money', 'balances', 'depth', 'prices', ...seriesTables, 'asset_facts']),
+      ...uses('asset_id', [
+        'positions',
+        'position_money',
+        'balances',
+        'depth',
+        'prices',
+        ...seriesTables,
+        'asset_facts',
+      ]),
       'SELECT base_id FROM tiers',
       ...['base_id', 'quote_id', 'settle_id'].map((column) => `SELECT ${column} FROM instruments`),
     ]),

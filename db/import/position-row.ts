@@ -62,7 +62,13 @@ export function positionRows(names: Dictionaries, importId: number) {
     }
     if (!inUsd) {
       hash.text(r.money ?? '');
-      for (const figure of [r.notional, r.unrealisedPnl, r.isolatedMargin, r.initialMargin, r.maintenanceMargin]) {
+      for (const figure of [
+        r.notional,
+        r.unrealisedPnl,
+        r.isolatedMargin,
+        r.initialMargin,
+        r.maintenanceMargin,
+      ]) {
         hash.number(figure);
         if (figure !== null) detail++;
       }

@@ -23,6 +23,14 @@ import { coinbaseIntxBalances, coinbaseIntxPositions } from './coinbase-intx.ts'
 import { deribitAccountSummary } from './deribit-account-summary.ts';
 import { deribitPositions } from './deribit-positions.ts';
 import { dydxPositions, dydxSubaccounts } from './dydx-v4.ts';
+import {
+  hyperliquidAdlList,
+  hyperliquidFillList,
+  hyperliquidLiquidationList,
+  hyperliquidNodeFills,
+} from './events/hyperliquid-events.ts';
+import { lockstepLiquidationEvents } from './events/lockstep-liquidation-events.ts';
+import { binanceForceOrders, okxForcedHistory, okxForcedOrders } from './events/venue-events.ts';
 import { gatePositions } from './gate-positions.ts';
 import { gateRiskLimitTiers } from './gate-risk-limit-tiers.ts';
 import { gmxV2Positions } from './gmx-v2-positions.ts';
@@ -145,6 +153,15 @@ export const readers: readonly Format[] = [
   ...tradeTables,
   ...tradeAnswers,
   lockstepTrades,
+  // accounts' liquidations
+  hyperliquidFillList,
+  hyperliquidAdlList,
+  hyperliquidNodeFills,
+  hyperliquidLiquidationList,
+  binanceForceOrders,
+  okxForcedOrders,
+  okxForcedHistory,
+  lockstepLiquidationEvents,
   // reference data
   lockstepParticipants,
   lockstepAssets,

@@ -20,6 +20,8 @@ export type RowFormat = Readonly<{
   /** Path of the answer's own time (epoch of any unit or ISO). */
   time?: readonly string[];
   fits?: (row: JsonObject) => boolean;
+  /** At least one row must. */
+  anyFits?: (row: JsonObject) => boolean;
   read: (context: Context, row: Row, object: JsonObject, root: Json) => void;
 }>;
 
@@ -37,6 +39,7 @@ export function rowFormat(spec: RowFormat): JsonFormat {
       const row = list?.[0];
       if (score === null || row === undefined || without.some((key) => row.fields.has(key))) return null;
       if (spec.fits?.(row) === false) return null;
+      if (spec.anyFits !== undefined && list?.some(spec.anyFits) !== true) return null;
       return {
         score,
         generation: spec.generation?.(row, root) ?? info.generations[0] ?? '1',

@@ -91,13 +91,14 @@ export function accountFigures(portfolio: Portfolio, known?: Float64Array): Acco
     }
     const e = c + u - d + (accounts.cash?.[a] ?? 0);
     const g = l + s;
-    const code = !backed || accounts.collateralRecorded[a] === debtUnknown
-      ? stateCode.uncollateralised
-      : g > 0 && e <= 0
-        ? stateCode.underwater
-        : g > 0 && e < 1e-4 * g
-          ? stateCode.nearZeroEquity
-          : stateCode.ok;
+    const code =
+      !backed || accounts.collateralRecorded[a] === debtUnknown
+        ? stateCode.uncollateralised
+        : g > 0 && e <= 0
+          ? stateCode.underwater
+          : g > 0 && e < 1e-4 * g
+            ? stateCode.nearZeroEquity
+            : stateCode.ok;
     gross[a] = g;
     long[a] = l;
     short[a] = s;
