@@ -58,6 +58,10 @@ export function buildAccounts(
     written++;
   };
 
+  const owing = new Set<number>();
+  for (let k = 0; k < c.count; k++)
+    if (kept[k] === 0 && (c.instrument[k] === code.spot || c.instrument[k] === code.borrow) && c.side[k] === -1)
+      owing.add(source(k));
   let i = 0;
   let b = 0;
   const nextPosition = (): number => {
@@ -74,6 +78,7 @@ export function buildAccounts(
       for (let k = firstBalance; k < b; k++)
         if (!balances.addCollateral(collateral, k, account.kind.length - 1, prices, leftOut))
           account.recorded[account.recorded.length - 1] = debtUnknown;
+      if (owing.has(pair)) account.recorded[account.recorded.length - 1] = debtUnknown;
       while (nextPosition() === pair && rows.mode[i] === accountKind.cross) take(i++);
     }
     if (nextPosition() === pair && rows.mode[i] === accountKind.lending) {

@@ -50,6 +50,7 @@ import { lighterAccount } from './lighter-account.ts';
 import { lockstepRecords } from './lockstep-records.ts';
 import { makerVaults } from './maker-vaults.ts';
 import { mappedInfo } from './mapped.ts';
+import { marginAccounts } from './margin-accounts.ts';
 import { mexcPositions } from './mexc-positions.ts';
 import { okxAccountBalance } from './okx-account-balance.ts';
 import { okxInstruments } from './okx-instruments.ts';
@@ -77,6 +78,7 @@ export const readers: readonly Format[] = [
   binanceCoinmPositionRisk,
   binanceCoinmAccount,
   binanceCrossMargin,
+  ...marginAccounts,
   bybitPositionList,
   bybitWalletBalance,
   okxPositions,
