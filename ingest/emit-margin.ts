@@ -54,7 +54,15 @@ export type Holding = Readonly<{
 export function emitHolding(context: Context, row: Row, holding: Holding): void {
   const { venue, asset, quantity, naturalId, participant = null } = holding;
   if (isDollar(asset)) {
-    emitBalance(context, row, { participant, venue, asset, quantity, valueUsd: quantity, naturalId, evenZero: true });
+    emitBalance(context, row, {
+      participant,
+      venue,
+      asset,
+      quantity,
+      valueUsd: quantity,
+      naturalId,
+      evenZero: true,
+    });
     return;
   }
   if (quantity === 0) {

@@ -38,6 +38,7 @@ import { historyFormats } from './history.ts';
 import { htxPositions } from './htx-positions.ts';
 import { hyperliquidClearinghouseState } from './hyperliquid-clearinghouse-state.ts';
 import { hyperliquidMeta } from './hyperliquid-meta.ts';
+import { hyperliquidSubAccounts } from './hyperliquid-sub-accounts.ts';
 import { ibkrActivityStatement } from './ibkr-activity-statement.ts';
 import { ibkrFlexCsv, ibkrFlexXml } from './ibkr-flex.ts';
 import { krakenFuturesAccounts, krakenFuturesPositions } from './kraken-futures.ts';
@@ -85,6 +86,7 @@ export const readers: readonly Format[] = [
   okxAccountBalance,
   okxInstruments,
   hyperliquidClearinghouseState,
+  hyperliquidSubAccounts,
   deribitPositions,
   deribitAccountSummary,
   bitmexPositions,

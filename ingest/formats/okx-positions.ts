@@ -101,7 +101,13 @@ function position(context: Context, row: Row): void {
  * currency owed has reduced `liab`; any other stands beside them, which the row's own profit tells: without it assets less
  * debts would be the profit alone.
  */
-function marginPosition(context: Context, row: Row, instId: string, instrument: Instrument, pos: number): void {
+function marginPosition(
+  context: Context,
+  row: Row,
+  instId: string,
+  instrument: Instrument,
+  pos: number,
+): void {
   const { base, quote } = instrument;
   const short = assetName(text(row, 'posCcy') ?? base) === quote;
   const mark = price(row, 'markPx');
