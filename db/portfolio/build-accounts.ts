@@ -60,7 +60,11 @@ export function buildAccounts(
 
   const owing = new Set<number>();
   for (let k = 0; k < c.count; k++)
-    if (kept[k] === 0 && (c.instrument[k] === code.spot || c.instrument[k] === code.borrow) && c.side[k] === -1)
+    if (
+      kept[k] === 0 &&
+      (c.instrument[k] === code.spot || c.instrument[k] === code.borrow) &&
+      c.side[k] === -1
+    )
       owing.add(source(k));
   let i = 0;
   let b = 0;

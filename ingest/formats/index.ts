@@ -1,6 +1,7 @@
 import type { Format, FormatInfo } from '../format.ts';
 import { aaveV3AccountData } from './aave-v3-account-data.ts';
 import { aaveV3UserReserves } from './aave-v3-user-reserves.ts';
+import { alpacaPositions } from './alpaca-positions.ts';
 import { binanceCoinmAccount, binanceUsdmAccount } from './binance-account.ts';
 import { binanceCoinmPositionRisk } from './binance-coinm-position-risk.ts';
 import { binanceCrossMargin } from './binance-cross-margin.ts';
@@ -20,8 +21,11 @@ import { ccxtPositions, ccxtPositionsCsv } from './ccxt-positions.ts';
 import { clearingTable, spanFixed, spanTable, spanXml } from './clearing/clearing-files.ts';
 import { coinbaseCfmPositions } from './coinbase-cfm-positions.ts';
 import { coinbaseIntxBalances, coinbaseIntxPositions } from './coinbase-intx.ts';
+import { defillamaLiquidations } from './defillama-liquidations.ts';
+import { degiroPortfolio } from './degiro-portfolio.ts';
 import { deribitAccountSummary } from './deribit-account-summary.ts';
 import { deribitPositions } from './deribit-positions.ts';
+import { derivePositions } from './derive-positions.ts';
 import { dydxPositions, dydxSubaccounts } from './dydx-v4.ts';
 import {
   hyperliquidAdlList,
@@ -111,6 +115,10 @@ export const readers: readonly Format[] = [
   ibkrFlexCsv,
   ibkrFlexXml,
   ibkrActivityStatement,
+  alpacaPositions,
+  derivePositions,
+  degiroPortfolio,
+  defillamaLiquidations,
   ccxtPositions,
   ccxtPositionsCsv,
   spanTable,

@@ -43,7 +43,7 @@ export const krakenOpenPositions: JsonFormat = {
     container: 'json',
     generations: ['by transaction', 'consolidated'],
     rules:
-      'A map by transaction id, or a list consolidated by pair; open size is vol − vol_closed in coins; type buy or sell; time in float seconds; cost is at entry, and a purchase is financed by cost − margin, a sale leaves cost + margin in the quote currency (both by the share still open); value, when asked for, is the notional.',
+      'A map by transaction id, or a list consolidated by pair; open size is vol − vol_closed in coins; type buy or sell; time in float seconds; cost is at entry, and a purchase is financed by cost − margin, a sale leaves cost + margin in the quote currency (both by the share still open); value, when asked for, is the notional. Each position is an account of its own, for its margin is all that is known of what backs it.',
   },
   shape: 'json',
   names: ['pair', 'vol', 'vol_closed', 'cost', 'margin'],
@@ -97,7 +97,8 @@ function position(context: Context, row: Row, id: string): void {
     liquidationPrice: null,
     notional: value,
     unrealisedPnl: number(row, 'net'),
-    isolated: false,
+    // What backs it is all the row knows of the account: each position stands on its own margin.
+    isolated: true,
     initialMargin: margin === null ? null : share * margin,
     leverage: positive(row, 'leverage'),
     updatedAt: time === null ? null : epoch(time, 'time'),

@@ -11,7 +11,8 @@ const units = [
 
 /**
  * What a column of liquidation thresholds is counted in, told by all of it: .825, 82.5 or 8250 are the same. 0 (no
- * collateral) fits any. Values of two units in one column refuse the file: nobody can tell which of them is wrong.
+ * collateral) fits any. Percent beside basis points
+ * refuse the file: nobody can tell which of them is wrong.
  */
 export function thresholdUnit(context: Context, table: Table, cell: Cell | null): number {
   if (cell === null) return 1;
@@ -24,13 +25,14 @@ export function thresholdUnit(context: Context, table: Table, cell: Cell | null)
     if (!seen.has(unit)) seen.set(unit, { value, line: cells.line });
   });
   const found = [...seen];
-  if (found.length > 1)
+  // Among fractions a value above 1 is a mistake of its row, which is rejected for it.
+  if (found.length > 1 && !seen.has(units[0]))
     context.refuse(
       'THRESHOLD_UNIT',
       `the liquidation thresholds of column ${cell.column} are in several units: ${found.map(([unit, { value, line }]) => `${value} (line ${line}) would be ${unit.name}`).join(', ')}. Write them all in one`,
       { line: found[1]?.[1].line ?? 1, column: cell.column },
     );
-  const unit = found[0]?.[0] ?? units[0];
+  const unit = seen.has(units[0]) ? units[0] : (found[0]?.[0] ?? units[0]);
   if (unit.per !== 1)
     context.warn(
       'THRESHOLD_UNIT',
