@@ -5,7 +5,7 @@ import type { CsvRow } from '../text/csv.ts';
 import { readDate } from '../values/dates.ts';
 import { readFigure } from '../values/figure.ts';
 import { type DecimalMark, need } from '../values/number.ts';
-import { parseCompactDate, parseIso, toMs, zoneOffset } from '../values/time.ts';
+import { guardEpoch, parseCompactDate, parseIso, toMs, zoneOffset } from '../values/time.ts';
 
 type Unit = 'coin' | 'contract' | 'usd' | 'percent' | 'fraction' | 'text';
 
@@ -71,6 +71,7 @@ export function cellReader(
       const found = word(cells);
       if (found === null) return null;
       if (found !== lastText) {
+        guardEpoch(found, column);
         lastTime = moment(found, mapping, column);
         lastText = found;
       }
