@@ -34,7 +34,9 @@ export function withProvenance<R extends Measured>(
   { coverage, warnings, ...rest }: R,
 ): Omit<R, 'coverage' | 'warnings'> & { provenance: Provenance } {
   const { snapshot: _snapshot, ...own } = parameters;
-  const canonical = canonicalJson(own);
+  // What reads the past names how it was read.
+  const estimates = history === undefined ? {} : { estimates: loaded.estimates };
+  const canonical = canonicalJson({ ...own, ...estimates });
   const { portfolio, fingerprint } = loaded;
   const provenance: Provenance = {
     measure,
@@ -42,6 +44,7 @@ export function withProvenance<R extends Measured>(
     asOf: portfolio.asOf,
     parameters: JSON.parse(canonical) as Record<string, Json>,
     fingerprint: sha256(`${fingerprint}\n${history ?? ''}\n${measure}\n${canonical}`),
+    ages: [...loaded.ages],
     coverage: { ...coverage, leftOut: [...loaded.leftOut, ...coverage.leftOut] },
     warnings: [...loaded.warnings, ...warnings].slice(0, maxWarnings),
   };

@@ -86,6 +86,7 @@ const simulatedMeasures: ReadonlySet<string> = new Set([
   'criticalShock',
   'synchronisationIndex',
   'coLiquidation',
+  'jointShortfallShare',
   'averageCorrelation',
 ]);
 

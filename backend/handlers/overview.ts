@@ -21,7 +21,7 @@ export const overview = {
         value,
       );
     const headlines = headlineDefinitions.map(({ id, label, unit }): Headline => {
-      const { value = null, reason } = history.at(-1)?.values[id] ?? {};
+      const { value = null, reason, beside } = history.at(-1)?.values[id] ?? {};
       return {
         id,
         label,
@@ -31,6 +31,7 @@ export const overview = {
         status: status(id, value),
         history: history.map((point) => point.values[id].value),
         ...(reason === undefined ? {} : { reason }),
+        ...(beside === undefined ? {} : { beside }),
       };
     });
     const last = history.at(-1)?.label ?? snapshot;

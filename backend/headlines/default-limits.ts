@@ -17,12 +17,12 @@ export const defaultLimits: readonly Limit[] = [
     note: note('At 4.5× a fall of 22 % takes the equity of the average dollar, at 6.5× one of 15 %.'),
   },
   {
-    measure: 'synchronisationIndex',
+    measure: 'jointShortfallShare',
     direction: 'above',
-    amber: 0.75,
-    red: 0.95,
+    amber: 0.2,
+    red: 0.5,
     owner,
-    note: note('Three quarters, and nearly all, of the way from independent to simultaneous.'),
+    note: note('A fifth, and half, of all that is held liquidated together in the worst five-day windows.'),
   },
   {
     measure: 'amplification',

@@ -4,6 +4,7 @@ import { type MeasureId, measures } from './measures.ts';
 export const headlineIds = [
   'systemLeverage',
   'synchronisationIndex',
+  'jointShortfallShare',
   'amplification',
   'criticalShock',
   'badDebt',

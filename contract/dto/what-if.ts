@@ -61,6 +61,7 @@ export const scalarIds = [
   'criticalShock',
   'synchronisationIndex',
   'coLiquidation',
+  'jointShortfallShare',
   'averageCorrelation',
 ] as const;
 
@@ -132,6 +133,8 @@ export const headline = z.strictObject({
   status: z.enum(['none', 'green', 'amber', 'red']),
   history: list(nullable, 1_000),
   reason: z.string().optional(),
+  /** What has to be read with the value. */
+  beside: text.optional(),
 });
 export type Headline = z.infer<typeof headline>;
 
@@ -158,5 +161,7 @@ export const limitStatus = z.strictObject({
   ).optional(),
   /** Why the value is undefined. */
   reason: text.optional(),
+  /** What has to be read with the value. */
+  beside: text.optional(),
 });
 export type LimitStatus = z.infer<typeof limitStatus>;

@@ -22,6 +22,8 @@ const loaded = (fingerprint: string): LoadedPortfolio =>
     fingerprint,
     warnings: [{ code: 'A', message: 'of the snapshot' }],
     leftOut: [{ reason: 'no price', positions: 1, notional: 5 }],
+    ages: [],
+    estimates: { calendar: 'common', volatilityDays: 90 },
   }) as unknown as LoadedPortfolio;
 const coverage = {
   positions: 1,

@@ -78,7 +78,8 @@ export const correlationMeasures = [
     label: 'Capital missing in a crisis (SRISK)',
     unit: 'usd',
     worse: 'above',
-    about: 'Equity that participants together would be short of when the market halves.',
+    about:
+      'Equity that participants together would be short of if the system fell by 40 % in six months, at a capital ratio of 8 %.',
     compute: from(
       'systemic.compute',
       (o) => o.systemSrisk,

@@ -1,3 +1,4 @@
+import { formatNumber, formatPercent } from '../../../deck/text/format.ts';
 import { noSeries } from './correlation.ts';
 import { noEquity } from './leverage.ts';
 import { from, type Measure, noPosition } from './measure.ts';
@@ -17,12 +18,22 @@ export const headlineMeasures = [
     label: 'Synchronisation index',
     unit: 'index',
     worse: 'above',
-    about: 'Where joint expected shortfall lies between independent (0) and comonotonic (1) liquidations.',
+    about:
+      'How much of what is liquidated at all comes at once: joint expected shortfall between independent (0) and comonotonic (1). Says nothing of how much that is: read it with the joint expected shortfall.',
     compute: from(
       'synchronisation.compute',
       (o) => o.index,
       (o) => o.reason ?? 'The index is undefined.',
+      (o) => `at most ${formatPercent(o.largestShare)} of open interest in one scenario`,
     ),
+  },
+  {
+    id: 'jointShortfallShare',
+    label: 'Joint expected shortfall',
+    unit: 'fraction',
+    worse: 'above',
+    about: 'Expected shortfall of what is liquidated together over 5 days, as a share of open interest.',
+    compute: from('synchronisation.compute', (o) => o.jointShare, noPosition),
   },
   {
     id: 'amplification',
@@ -58,10 +69,17 @@ export const headlineMeasures = [
   },
   {
     id: 'averageCorrelation',
-    label: 'Average correlation',
+    label: 'Average correlation (w·σ)',
     unit: 'index',
     worse: 'above',
-    about: 'Correlation of participants’ returns, weighted by what each adds to the system’s volatility.',
-    compute: from('coMovement.compute', (o) => o.point.averageCorrelation, noSeries),
+    about:
+      'Mean pairwise correlation of participants’ returns, each pair weighted by w·σ of both: equity share times volatility.',
+    compute: from(
+      'coMovement.compute',
+      (o) => o.point.averageCorrelation,
+      noSeries,
+      ({ point: p }) =>
+        `equity-weighted ${formatNumber(p.equityWeightedCorrelation)}, plain mean ${formatNumber(p.plainCorrelation)}`,
+    ),
   },
 ] as const satisfies readonly Measure[];

@@ -32,16 +32,18 @@ const inputs = {
 } as const satisfies { readonly [S in Parameters<Ask>[0]]?: Omit<Input<S>, 'snapshot'> };
 type Source = keyof typeof inputs;
 
-/** One figure of a source's answer, and what is said when it has none. */
+/** One figure of a source's answer, what is said when it has none, and what has to be read with it. */
 export function from<S extends Source>(
   source: S,
   pick: (answer: Output<S>) => number | null,
   reason: string | ((answer: Output<S>) => string),
+  beside: (answer: Output<S>) => string | undefined = () => undefined,
 ): Measure['compute'] {
   return async (ask, snapshot, pulse) => {
     const answer = await ask(source, { snapshot, ...inputs[source] } as Input<S>, pulse);
     const value = pick(answer);
-    if (value !== null) return { value };
+    const next = beside(answer);
+    if (value !== null) return { value, ...(next !== undefined && { beside: next }) };
     return { value, reason: typeof reason === 'string' ? reason : reason(answer) };
   };
 }

@@ -9,6 +9,7 @@ const homes: Readonly<Record<string, PageId>> = {
   systemLeverage: 'leverage',
   synchronisationIndex: 'co-movement',
   coLiquidationMultiplier: 'co-movement',
+  jointShortfallShare: 'co-movement',
   averageCorrelation: 'co-movement',
   systemVolatility: 'co-movement',
   amplification: 'cascade',
@@ -32,6 +33,7 @@ export function Headlines({ headlines }: Readonly<{ headlines: readonly Headline
             history={headline.history}
             status={headline.status}
             reason={headline.reason}
+            note={headline.beside}
             onClick={home ? () => navigate(home) : undefined}
           />
         );

@@ -11,6 +11,7 @@ const worseAbove = new Set([
   'badDebt',
   'synchronisationIndex',
   'coLiquidation',
+  'jointShortfallShare',
   'averageCorrelation',
 ]);
 const worseBelow = new Set(['criticalShock']);

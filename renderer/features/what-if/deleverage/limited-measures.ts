@@ -35,7 +35,8 @@ export const limited: { readonly [M in MeasureId]: Spec } = {
   directional: { label: 'Directional concentration', ...share, initial: 0.3 },
   synchronisationIndex: { label: 'Synchronisation index', ...index, initial: 0.5 },
   coLiquidation: { label: 'Joint expected shortfall', ...usd, initial: 1e9 },
-  averageCorrelation: { label: 'Average correlation', ...index, initial: 0.5 },
+  jointShortfallShare: { label: 'Joint shortfall of open interest', ...share, initial: 0.25 },
+  averageCorrelation: { label: 'Average correlation (w·σ)', ...index, initial: 0.5 },
   criticalShock: { label: 'Critical shock', ...share, worse: 'below', initial: 0.15 },
 };
 export const measureIds = Object.keys(limited) as readonly MeasureId[];
