@@ -238,6 +238,7 @@ function atSnapshot(
     volatility: result.volatilities[i] ?? Number.NaN,
     contribution: result.contributions[i] ?? Number.NaN,
   }));
-  const reason = panel.labels.length === 0 ? noReturns : tooFew(result.observations);
+  const reason =
+    panel.labels.length === 0 || result.observations === 0 ? noReturns : tooFew(result.observations);
   return { label, point, reason, contributions, coverage: panel.coverage, warnings: panel.warnings };
 }

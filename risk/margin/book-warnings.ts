@@ -53,7 +53,9 @@ export function bookWarnings(book: MarginBook): Warning[] {
   }
   const overdue = overdueRules(venues.id, asOf);
   if (overdue.length > 0) {
-    const list = overdue.map((r) => `${r.id} (${new Date(r.reviewed).toISOString().slice(0, 10)})`).join(', ');
+    const list = overdue
+      .map((r) => `${r.id} (${new Date(r.reviewed).toISOString().slice(0, 10)})`)
+      .join(', ');
     const message = `Rules of venues last reviewed more than a year before this snapshot: ${list}. Compare them with the venues’ own pages.`;
     warnings.push({ code: 'ruleReviewOverdue', message });
   }

@@ -62,7 +62,8 @@ export const ruleRegister: readonly RegisteredRule[] = [
     id: 'okxLinear',
     venues: ['okx'],
     title: 'Liquidation with the fee of closing; options at their value',
-    formula: 'liquidated when equity ≤ maintenance + liquidation fee; LP = (E − s·WB/q)/(1 − s·(m + fee)), fee 0.05 %',
+    formula:
+      'liquidated when equity ≤ maintenance + liquidation fee; LP = (E − s·WB/q)/(1 − s·(m + fee)), fee 0.05 %',
     source: 'OKX, margin calculation and liquidation price of linear contracts',
     effective: null,
     reviewed: second,
@@ -98,7 +99,8 @@ export const ruleRegister: readonly RegisteredRule[] = [
     id: 'aaveHealth',
     venues: ['aave-v3'],
     title: 'Liquidation of a loan by its health factor',
-    formula: 'health factor = Σ collateral·threshold/debt; liquidated below 1, up to the close factor, with the bonus',
+    formula:
+      'health factor = Σ collateral·threshold/debt; liquidated below 1, up to the close factor, with the bonus',
     source: 'Aave v3 documentation, liquidations',
     effective: null,
     reviewed: first,

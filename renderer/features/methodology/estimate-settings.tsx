@@ -1,6 +1,6 @@
 import {
-  type AgeSettings,
   type AgedInput,
+  type AgeSettings,
   ageSettings,
   type EstimateSettings as Estimates,
   estimateSettings,

@@ -28,7 +28,11 @@ const columns: readonly Column<RegisteredRule>[] = [
     cellDataType: false,
     valueFormatter: (p) => (p.value === true ? 'overdue' : 'current'),
   }),
-  text('finding', 'Open finding', { width: 220, tooltipField: 'finding', valueFormatter: (p) => p.value ?? '' }),
+  text('finding', 'Open finding', {
+    width: 220,
+    tooltipField: 'finding',
+    valueFormatter: (p) => p.value ?? '',
+  }),
   text('source', 'Source', { flex: 1, minWidth: 200, tooltipField: 'source' }),
 ];
 
