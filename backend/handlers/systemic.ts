@@ -33,7 +33,7 @@ export const systemic = {
     const saturated = result.rows.filter((row) => row.longRunMes > saturatedFrom).length;
     const absorption = known ? await ask('correlation.absorption', { snapshot: portfolio.label }) : null;
     const beyond = panel.labels.length - input.top;
-    const basis = { measure: 'systemic', loaded, parameters: input, history: history.fingerprint };
+    const basis = { measure: 'systemic', loaded, parameters: input };
     return withProvenance(basis, {
       threshold: known ? finite(result.threshold) : null,
       days: known ? result.days : 0,

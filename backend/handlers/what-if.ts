@@ -1,4 +1,5 @@
 import { contract, type Output, type Parsed } from '../../contract/contract.ts';
+import { labelOf, scalarMeasures } from '../../contract/measures.ts';
 import { leverage } from '../../risk/leverage/leverage.ts';
 import { mapShocks, marketMap } from '../../risk/liquidation-map.ts';
 import { criticalShocks } from '../../risk/margin/critical-shocks.ts';
@@ -8,15 +9,16 @@ import { bookOf } from '../books.ts';
 import { canonicalJson, withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import { withScenario } from '../scenario/scenarios.ts';
+import { uniformMove } from '../scenario/uniform-move.ts';
 import { notApplied } from '../what-if/not-applied.ts';
-import { computeScalars, type ScalarOptions, scalars } from '../what-if/scalars.ts';
+import { computeScalars, type ScalarOptions } from '../what-if/scalars.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 type Groups = Output<'whatIf.run'>['groups'];
 type Rows = readonly Readonly<{ key: string; gross: number; leverage: number | null }>[];
 
 export const whatIfHandlers = {
-  'whatIf.run': async (given, { snapshots, workspace, pulse }) => {
+  'whatIf.run': async (given, { snapshots, workspace, pulse, kept }) => {
     const input = withScenario(workspace, given);
     const loaded = snapshots.load(input.snapshot, within(pulse, 0, 0.1));
     const { portfolio, fingerprint } = loaded;
@@ -24,33 +26,33 @@ export const whatIfHandlers = {
     const options = optionsOf(input);
     const book = bookOf(portfolio);
     const key = `whatIf ${fingerprint} ${history.fingerprint} ${canonicalJson(options)}`;
-    const before = await snapshots.memo(key, () =>
+    const before = await kept(key, () =>
       computeScalars(portfolio, book, history.panel, options, within(pulse, 0.1, 0.5)),
     );
     const adjusted = applyAdjustments(portfolio, input.adjustments, book);
     const changed = marginBook(adjusted.portfolio);
     const after = computeScalars(adjusted.portfolio, changed, history.panel, options, within(pulse, 0.5, 1));
     const by = { by: input.by, targetMarginRatio: 0.5 };
-    const was = await snapshots.memo(`whatIf groups ${fingerprint} ${input.by}`, () =>
-      leverage(portfolio, by, book),
-    );
+    const was = await kept(`whatIf groups ${fingerprint} ${input.by}`, () => leverage(portfolio, by, book));
     const map = input.map
       ? {
           map: {
             shocks: mapShocks(bins),
-            before: await snapshots.memo(`whatIf map ${fingerprint}`, () => mapOf(book)),
+            before: await kept(`whatIf map ${fingerprint}`, () => mapOf(book)),
             after: mapOf(changed),
           },
         }
       : {};
     const is = leverage(adjusted.portfolio, by, changed);
+    const move = uniformMove(options.cascade);
     const result = {
-      measures: scalars
-        .filter((s) => options.full || !s.simulated)
-        .map(({ id, label, unit }) => ({
+      measures: scalarMeasures
+        .filter((m) => options.full || !m.whatIf.simulated)
+        .map((measure) => ({ measure, id: measure.id }))
+        .map(({ measure, id }) => ({
           id,
-          label,
-          unit,
+          label: labelOf(measure, move),
+          unit: measure.unit,
           before: before[id],
           after: after[id],
           difference: difference(before[id], after[id]),
@@ -61,7 +63,7 @@ export const whatIfHandlers = {
       coverage: was.coverage,
       warnings: [...was.warnings, ...notApplied(adjusted)],
     };
-    const basis = { measure: 'whatIf', loaded, parameters: input, history: history.fingerprint };
+    const basis = { measure: 'whatIf', loaded, parameters: input };
     return withProvenance(basis, result);
   },
 } satisfies HandlerGroup;

@@ -1,4 +1,4 @@
-import { completeTimes } from './gaps.ts';
+import { atTimes, completeTimes, isStill } from './gaps.ts';
 
 export type CoMovement = Readonly<{
   /** σ_sys: standard deviation (T−1) of the system's return Σ w_i r_i. */
@@ -63,7 +63,9 @@ export function coMovement(returns: readonly Float64Array[], weights: ArrayLike<
   });
   const room = own * own - idiosyncratic;
   const standard = (k: number, i: number) => (returns[i][times[k]] - means[i]) / volatilities[i];
-  const moving = Int32Array.from(returns.keys()).filter((i) => volatilities[i] > 0);
+  // Stillness is judged by the values: their rounded mean can miss them.
+  const shared = atTimes(returns, times);
+  const moving = Int32Array.from(returns.keys()).filter((i) => !isStill(shared[i]));
   const ones = new Float64Array(n).fill(1);
   return {
     systemVolatility,

@@ -1,0 +1,68 @@
+import { type Measure, onParticipantReturns } from './measure.ts';
+
+export const coMovementMeasures = [
+  {
+    id: 'averageCorrelation',
+    label: 'Average correlation (w·σ)',
+    unit: 'index',
+    direction: 'above',
+    definition:
+      'Mean pairwise correlation of participants’ returns, each pair weighted by w·σ of both: share of equity times volatility.',
+    basis: onParticipantReturns,
+    page: 'co-movement',
+    verb: 'co-movement',
+    card: 'co-movement',
+    headline: 7,
+    whatIf: { place: 13, simulated: true, start: 0.5 },
+    limit: {
+      amber: 0.6,
+      red: 0.95,
+      why: 'Above 0.6 participants move mostly together; at 0.95 they are one position.',
+    },
+  },
+  {
+    id: 'coMovementShare',
+    label: 'Co-movement share',
+    unit: 'fraction',
+    direction: 'above',
+    definition: 'Share of the system’s variance that comes from moving together.',
+    basis: onParticipantReturns,
+    page: 'co-movement',
+    verb: 'co-movement',
+    card: 'co-movement',
+  },
+  {
+    id: 'leverageFactor',
+    label: 'Leverage factor',
+    unit: 'fraction',
+    direction: 'above',
+    definition: 'Equity-weighted volatility of the participants a day: what leverage alone brings.',
+    basis: onParticipantReturns,
+    page: 'co-movement',
+    verb: 'co-movement',
+    card: 'co-movement',
+  },
+  {
+    id: 'systemVolatility',
+    label: 'Volatility of the system',
+    unit: 'fraction',
+    direction: 'above',
+    definition: 'Volatility a day of all participants’ equity together.',
+    basis: onParticipantReturns,
+    page: 'co-movement',
+    verb: 'co-movement',
+    card: 'co-movement',
+  },
+  {
+    id: 'systemSrisk',
+    label: 'Capital missing in a crisis (SRISK)',
+    unit: 'usd',
+    direction: 'above',
+    definition:
+      'Equity that participants together would be short of if the system fell by 40 % in six months, at a capital ratio of 8 %.',
+    basis: onParticipantReturns,
+    page: 'co-movement',
+    verb: 'systemic',
+    card: 'systemic',
+  },
+] as const satisfies readonly Measure[];
