@@ -1,11 +1,10 @@
-import {
-  type AgedInput,
-  type AgeSettings,
-  ageSettings,
-  type EstimateSettings as Estimates,
-  estimateSettings,
-  type TypedSetting,
+import type {
+  AgedInput,
+  AgeSettings,
+  EstimateSettings as Estimates,
+  TypedSetting,
 } from '../../../contract/dto/settings.ts';
+import { ageDefaults, estimateDefaults, overDefaults } from '../../../contract/setting-defaults.ts';
 import { toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -30,8 +29,8 @@ const allHistory = 0;
 export function EstimateSettings() {
   const kept = useCall('settings.get', { key: 'estimates' }, { keep: false });
   const limits = useCall('settings.get', { key: 'ages' }, { keep: false });
-  const estimates = estimateSettings.parse(kept.data ?? {});
-  const oldest: AgeSettings = ageSettings.parse(limits.data ?? {});
+  const estimates = overDefaults<Estimates>(estimateDefaults, kept.data);
+  const oldest = overDefaults<AgeSettings>(ageDefaults, limits.data);
   return (
     <Panel title="Estimates and ages" about="named by every result; a change recomputes everything">
       <div className="methodology-estimates">

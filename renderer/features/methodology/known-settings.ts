@@ -1,4 +1,5 @@
-import { ageSettings, estimateSettings } from '../../../contract/dto/settings.ts';
+import type { AgeSettings, EstimateSettings } from '../../../contract/dto/settings.ts';
+import { ageDefaults, estimateDefaults, overDefaults } from '../../../contract/setting-defaults.ts';
 import { plural } from '../../kit/format.ts';
 
 export type Setting = Readonly<{
@@ -22,7 +23,7 @@ export const knownSettings: readonly Setting[] = [
     title: 'Returns and volatilities',
     about: 'Between which dates returns run, and how long a past volatilities are estimated from.',
     says: (value) => {
-      const { calendar, volatilityDays } = estimateSettings.parse(value ?? {});
+      const { calendar, volatilityDays } = overDefaults<EstimateSettings>(estimateDefaults, value);
       return `${calendar} dates, ${volatilityDays === null ? 'all history' : plural(volatilityDays, 'day')}`;
     },
     reset: 'Back to shared dates and 90 days.',
@@ -32,7 +33,7 @@ export const knownSettings: readonly Setting[] = [
     title: 'Ages of inputs',
     about: 'Days before a snapshot beyond which an input is too old to judge by.',
     says: (value) => {
-      const { prices, depth, brackets, openInterest } = ageSettings.parse(value ?? {});
+      const { prices, depth, brackets, openInterest } = overDefaults<AgeSettings>(ageDefaults, value);
       return `prices ${prices}, books ${depth}, brackets ${brackets}, open interest ${openInterest}`;
     },
     reset: 'Back to 7 days, brackets to a year.',
