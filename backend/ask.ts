@@ -13,6 +13,7 @@ const kept: ReadonlySet<Method> = new Set<Method>([
   'correlation.absorption',
   'coMovement.compute',
   'liquidations.compute',
+  'liquidations.bridge',
   'cascade.run',
   'saturation.compute',
   'synchronisation.compute',

@@ -2,6 +2,7 @@ import type { CascadeOptions } from '../cascade/cascade.ts';
 import { runCascade } from '../cascade/cascade-run.ts';
 import { cascadeStage } from '../cascade/cascade-stage.ts';
 import { impactOf } from '../cascade/impact.ts';
+import { marketDrop, marketWeights } from '../cascade/market-drop.ts';
 import { firstSale } from '../first-sale.ts';
 import type { MarginBook } from '../margin/margin-book.ts';
 import { sizingOf, surplus } from '../margin/surplus.ts';
@@ -13,6 +14,8 @@ export type LiquidatedBridge = Readonly<{
   lines: BridgeLine[];
   /** Accounts at or below maintenance at the shock, and in the whole cascade. */
   accounts: Readonly<{ before: number; end: number }>;
+  /** Fall of the market that the shock is, a fraction. */
+  fall: number;
 }>;
 
 /**
@@ -62,5 +65,6 @@ export function liquidatedBridge(book: MarginBook, options: CascadeOptions, puls
     ),
     sumLine('execution', 'Liquidated at sale prices', executed, 'What changes hands, USD.'),
   ];
-  return { lines, accounts: { before, end } };
+  const fall = marketDrop(marketWeights(book, price), price);
+  return { lines, accounts: { before, end }, fall };
 }

@@ -62,7 +62,7 @@ export const liquidationMeasures = [
     label: 'Known liquidation prices',
     unit: 'fraction',
     worse: 'below',
-    about: 'Share of open interest whose liquidation price is reported or can be modelled.',
+    about: 'Share of gross notional whose liquidation price is reported or can be modelled.',
     compute: from('liquidations.compute', (o) => o.known.share, noPosition),
   },
   {

@@ -20,7 +20,7 @@ export const breakable: { readonly [M in BreakMeasure]: Spec } = {
   amplification: { label: 'Amplification', unit: 'ratio', scale: 1, typed: '×', step: 0.1, initial: 2 },
   badDebt: { label: 'Bad debt', unit: 'usd', scale: 1e6, typed: 'USD m', step: 10, initial: 1e8 },
   liquidatedShare: {
-    label: 'Liquidated, of open interest',
+    label: 'Liquidated, of what can be',
     unit: 'fraction',
     scale: 0.01,
     typed: '%',
