@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { count, list, name, num, provenance, snapshotRef, text, time } from '../domain.ts';
+import { scalarIds } from '../measures.ts';
+import { statuses } from '../status.ts';
+import { units } from '../units.ts';
 import { adjustment } from './adjustment.ts';
-import { cascadeInput } from './shocks.ts';
+import { cascadeInput, impactLaw } from './shocks.ts';
 
 const nullable = num.nullable();
 
@@ -23,7 +26,7 @@ const mapSide = z.strictObject({ long: list(num, 400), short: list(num, 400) });
 export const measured = z.strictObject({
   id: name,
   label: name,
-  unit: z.enum(['ratio', 'usd', 'fraction', 'index', 'count']),
+  unit: z.enum(units),
   before: nullable,
   after: nullable,
   difference: nullable,
@@ -48,31 +51,22 @@ export const whatIfOutput = z.strictObject({
 });
 export type WhatIfOutput = z.infer<typeof whatIfOutput>;
 
-/** Measures a deleveraging can be asked to keep: those of a what-if. */
-export const scalarIds = [
-  'systemLeverage',
-  'medianLeverage',
-  'gross',
-  'concentration',
-  'directional',
-  'amplification',
-  'liquidatedNotional',
-  'badDebt',
-  'criticalShock',
-  'synchronisationIndex',
-  'coLiquidation',
-  'averageCorrelation',
-] as const;
-
 export const deleverageInput = z.strictObject({
   snapshot: snapshotRef,
-  /** A measure above its limit breaks it; the critical shock, below. One that is undefined breaks nothing. */
+  /** A measure beyond its limit in the direction of danger breaks it. One that is undefined breaks nothing. */
   limits: z
     .array(z.strictObject({ measure: z.enum(scalarIds), value: num }))
     .min(1)
     .max(20),
   cascade: cascadeInput.omit({ snapshot: true, adjustments: true }).optional(),
-  methods: list(z.enum(['uniform', 'cohort', 'greedy']), 3).default(['uniform', 'cohort', 'greedy']),
+  methods: list(z.enum(['uniform', 'cohort', 'greedy', 'refined']), 4).default([
+    'uniform',
+    'cohort',
+    'greedy',
+    'refined',
+  ]),
+  /** Impact laws under which a plan must hold besides the cascade's own. */
+  impacts: list(impactLaw, 3).optional(),
   /** Points of the frontier. */
   frontier: count.max(60).default(16),
 });
@@ -87,20 +81,34 @@ const plan = z.strictObject({
   accounts: count,
   measures: list(judged, 20),
 });
+/** Where from 0 to the whole shock the limits of a cascade are used most; null when none of them depends on it. */
+const worst = z.strictObject({ multiple: num, measures: list(judged, 20) }).nullable();
+const proven = plan.extend({
+  worst,
+  /** The first multiple of the shock beyond 1, of those looked at, that breaks a limit; null when none does. */
+  breaksAt: nullable,
+  /** What is no longer defined after the cut. */
+  note: text,
+});
 export const deleverageOutput = z.strictObject({
   provenance,
   gross: num,
   before: list(judged, 20),
+  worst,
   /** Whether any cap keeps the limits; when not, `nearest` is the plan that passes them least. */
   feasible: z.boolean(),
   /** cap null: nothing needs to be cut. */
-  uniform: plan.extend({ cap: nullable }).nullable(),
-  cohorts: plan.extend({ caps: list(z.strictObject({ cohort: name, cap: nullable }), 10_000) }).nullable(),
-  greedy: plan
+  /** No plan of caps that cuts less USD keeps the limits; `how` says by which argument. */
+  lowerBound: z.strictObject({ usd: num, how: text }),
+  uniform: proven.extend({ cap: nullable }).nullable(),
+  cohorts: proven.extend({ caps: list(z.strictObject({ cohort: name, cap: nullable }), 10_000) }).nullable(),
+  greedy: proven
     .extend({
       steps: list(z.strictObject({ participant: name, cap: num, notionalCut: num, violation: num }), 1_000),
     })
     .nullable(),
+  /** A cap an account (or accounts that no selector tells apart): `caps` of them; settled when none alone can be raised. */
+  refined: proven.extend({ caps: count, settled: z.boolean() }).nullable(),
   /** Uniform caps, ascending, with what each cuts and what the limited measures then are. */
   frontier: list(
     z.strictObject({ cap: num, notionalCut: num, amplification: nullable, measures: list(judged, 20) }),
@@ -123,13 +131,15 @@ export const limit = z.strictObject({
 });
 export type Limit = z.infer<typeof limit>;
 
+const status = z.enum(statuses);
+
 export const headline = z.strictObject({
   id: name,
   label: name,
-  unit: z.enum(['ratio', 'usd', 'fraction', 'index', 'count']),
+  unit: z.enum(units),
   value: nullable,
   previous: nullable,
-  status: z.enum(['none', 'green', 'amber', 'red']),
+  status,
   history: list(nullable, 1_000),
   reason: z.string().optional(),
 });
@@ -138,19 +148,16 @@ export type Headline = z.infer<typeof headline>;
 export const limitStatus = z.strictObject({
   limit,
   label: name,
-  unit: z.enum(['ratio', 'usd', 'fraction', 'index', 'count']),
+  unit: z.enum(units),
   value: nullable,
-  status: z.enum(['none', 'green', 'amber', 'red']),
-  trend: list(
-    z.strictObject({ snapshot: name, value: nullable, status: z.enum(['none', 'green', 'amber', 'red']) }),
-    1_000,
-  ),
+  status,
+  trend: list(z.strictObject({ snapshot: name, value: nullable, status }), 1_000),
   /** Snapshots since the last committee at which the status turned for the worse, oldest first. */
   breaches: list(
     z.strictObject({
       snapshot: name,
       asOf: time,
-      before: z.enum(['none', 'green', 'amber', 'red']),
+      before: status,
       status: z.enum(['amber', 'red']),
       value: num,
     }),

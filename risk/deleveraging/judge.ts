@@ -8,7 +8,8 @@ export type Trial = Readonly<{ portfolio: Portfolio; book: MarginBook }>;
 export type Verdict<V> = Readonly<{ values: V; violation: number }>;
 
 /** The limits that depend on the shock, at one multiple of it. */
-export type Sample = Readonly<{
+export type Sample<V> = Readonly<{
+  values: V;
   /** By how much limits are passed; 0 = kept. */
   violation: number;
   /** The largest value over its limit: above 1 where one is passed. */
@@ -22,7 +23,7 @@ export type Judge<V> = Readonly<{
   /** All limits, those that depend on the shock at the whole of it. */
   whole: (trial: Trial) => Verdict<V>;
   /** The limits that depend on the shock at the multiple t of it, 0 < t ≤ 1; null when none does. */
-  at: ((trial: Trial, t: number) => Sample) | null;
+  at: ((trial: Trial, t: number) => Sample<V>) | null;
   /** Multiples in (0, 1] at which an account first comes to its maintenance, before any feedback. */
   firstHits: (trial: Trial) => number[];
   /** Relative prices at the whole shock before and after the cascade, the lowest where several laws are asked. */

@@ -1,5 +1,6 @@
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio, Pulse } from '../portfolio.ts';
+import { breaksInRange } from './breaks-in-range.ts';
 import { capAccounts } from './cap-accounts.ts';
 import { type CapUnit, capUnits } from './cap-units.ts';
 import type { Judge, Trial, Verdict } from './judge.ts';
@@ -20,6 +21,8 @@ export type Refined<V> = Readonly<{
 export type RefineOptions = Readonly<{
   /** Caps a unit to start from besides those the search makes itself. */
   from: (units: readonly CapUnit[]) => Float64Array[];
+  /** Every plan is put to `worstInRange`; else to `breaksInRange`, which takes a few runs. */
+  exact: boolean;
   /** Runs of the full model at most. */
   runs: number;
 }>;
@@ -79,11 +82,15 @@ export function refine<V>(
     }
     const verdict = judge.whole(trial);
     if (verdict.violation > 0) return null;
-    const worst = worstInRange(judge, trial, 1);
-    runs += (worst?.runs ?? 0) / 2;
-    if (worst === null || worst.sample.violation === 0) return verdict;
-    suspects = [worst.multiple, ...suspects].slice(0, 8);
+    const broken = options.exact ? exactly(trial) : breaksInRange(judge, trial);
+    runs += options.exact ? 20 : 4;
+    if (broken === null) return verdict;
+    suspects = [broken, ...suspects].slice(0, 8);
     return null;
+  };
+  const exactly = (trial: Trial): number | null => {
+    const worst = worstInRange(judge, trial, 1);
+    return worst === null || worst.sample.violation === 0 ? null : worst.multiple;
   };
   /** Takes a plan when it keeps the limits and cuts less than the best so far. */
   const offer = (caps: Float64Array): boolean => {

@@ -1,7 +1,7 @@
 import type { Judge, Sample, Trial } from './judge.ts';
 
 /** Where from 0 to the whole shock limits are used most: the multiple of the shock, and what the model says there. */
-export type Worst = Readonly<{ multiple: number; sample: Sample; runs: number }>;
+export type Worst<V> = Readonly<{ multiple: number; sample: Sample<V>; runs: number }>;
 
 /** Even multiples looked at besides those at which something changes. */
 const evenly = 16;
@@ -21,23 +21,23 @@ export function worstInRange<V>(
   judge: Judge<V>,
   trial: Trial,
   enough = Number.POSITIVE_INFINITY,
-): Worst | null {
+): Worst<V> | null {
   const { at } = judge;
   if (at === null) return null;
   let runs = 0;
-  let worst: { multiple: number; sample: Sample } | null = null;
-  const look = (multiple: number): Sample => {
+  let worst: { multiple: number; sample: Sample<V> } | null = null;
+  const look = (multiple: number): Sample<V> => {
     runs++;
     const sample = at(trial, multiple);
     if (worst === null || sample.load > worst.sample.load) worst = { multiple, sample };
     return sample;
   };
-  const found = (): Worst => ({ ...(worst ?? { multiple: 1, sample: look(1) }), runs });
+  const found = (): Worst<V> => ({ ...(worst ?? { multiple: 1, sample: look(1) }), runs });
   const passed = () => worst !== null && worst.sample.load > enough;
   look(1);
   if (passed()) return found();
   const points = pointsOf(judge.firstHits(trial));
-  let before: { t: number; sample: Sample } | null = null;
+  let before: { t: number; sample: Sample<V> } | null = null;
   for (const t of points) {
     const here = { t, sample: look(t) };
     if (passed()) return found();
@@ -48,8 +48,8 @@ export function worstInRange<V>(
   return found();
 
   function between(
-    low: Readonly<{ t: number; sample: Sample }>,
-    high: Readonly<{ t: number; sample: Sample }>,
+    low: Readonly<{ t: number; sample: Sample<V> }>,
+    high: Readonly<{ t: number; sample: Sample<V> }>,
   ): void {
     if (low.sample.path === high.sample.path || high.t - low.t <= located * high.t) return;
     const least = Math.max(worst?.sample.load ?? 0, Math.min(enough, 1));

@@ -1,17 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { amplificationJudge } from '../../../risk/deleveraging/amplification-judge.ts';
 import { capAccounts } from '../../../risk/deleveraging/cap-accounts.ts';
 import { refine } from '../../../risk/deleveraging/refine.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
 import type { Portfolio } from '../../../risk/portfolio.ts';
 import { applyAdjustments } from '../../../risk/what-if/apply-adjustments.ts';
-import { amplificationJudge } from './amplification-judge.ts';
 import { portfolioOf, system } from './arbitrary-portfolio.ts';
 
 const limit = 1.2;
-const judge = amplificationJudge(limit);
+const options = {
+  shock: { all: -0.1 },
+  impact: 'linear',
+  depthScale: 1,
+  leverageScale: 1,
+  floor: 0.5,
+  y: 1,
+} as const;
+const judge = amplificationJudge(limit, options);
 const search = (portfolio: Portfolio) =>
-  refine(portfolio, marginBook(portfolio), judge, { from: () => [], runs: 20_000 }, () => {});
+  refine(portfolio, marginBook(portfolio), judge, { from: () => [], exact: false, runs: 20_000 }, () => {});
 
 /** Every combination of `levels` values by `n` accounts, or `most` of them spread evenly. */
 function* grid(n: number, levels: number, most: number) {
