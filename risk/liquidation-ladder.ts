@@ -3,6 +3,7 @@ import type { LiquidationPrices } from './margin/liquidation-prices.ts';
 import { grossOf, type MarginBook } from './margin/margin-book.ts';
 import { isDebt, notionalOf } from './notional.ts';
 import type { Portfolio } from './portfolio.ts';
+import { movesWithMarket } from './shock.ts';
 
 export type SplitBy = 'side' | 'venue' | 'participant' | 'leverage' | 'cohort';
 
@@ -89,7 +90,7 @@ function largestAsset(portfolio: Portfolio): number {
   const { positions, assets } = portfolio;
   const gross = new Float64Array(assets.id.length);
   for (let p = 0; p < positions.count; p++) {
-    if (assets.kind[positions.asset[p]] !== 'stable') gross[positions.asset[p]] += notionalOf(portfolio, p);
+    if (movesWithMarket(assets, positions.asset[p])) gross[positions.asset[p]] += notionalOf(portfolio, p);
   }
   return gross.reduce((best, value, k) => (value > gross[best] ? k : best), 0);
 }

@@ -30,7 +30,7 @@ export const bridge = {
     const options = { ...question, shock: at.shock, depthScale: question.depthScale * at.depthScale };
     const { lines, accounts, fall } = liquidatedBridge(at.book, options, within(pulse, 0.3, 1));
     const basis = { measure: 'bridge', loaded, parameters: input };
-    return withProvenance(history === null ? basis : { ...basis, history: history.fingerprint }, {
+    return withProvenance(basis, {
       fall,
       liquidated: lines,
       accounts: { beforeFeedback: accounts.before, cascade: accounts.end },

@@ -72,12 +72,7 @@ export const deleverageHandlers = {
       note: noteOf(plan, limits),
     });
     const { uniform, cohorts, greedy, refined } = result;
-    const basis = {
-      measure: 'deleveraging',
-      loaded,
-      parameters: input,
-      history: history.fingerprint,
-    };
+    const basis = { measure: 'deleveraging', loaded, parameters: input };
     return withProvenance(basis, {
       gross,
       before: judgedOf(result.before, limits),

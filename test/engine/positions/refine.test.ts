@@ -70,9 +70,9 @@ describe('the refined plan', () => {
           expect(broken, `${plan.notionalCut} of ${found.notionalCut}`).toBe(true);
         }
       }),
-      { numRuns: 50, seed: 7 },
+      { numRuns: 66, seed: 7 },
     );
-    expect(cut).toBeGreaterThanOrEqual(40);
+    expect(cut).toBeGreaterThanOrEqual(50);
     expect(compared).toBeGreaterThan(1_000);
   });
 
@@ -98,7 +98,7 @@ describe('the refined plan', () => {
         const adjusted = applyAdjustments(portfolio, adjustments);
         expect(adjusted.cost.notionalCut).toBeCloseTo(plan.notionalCut, 4);
         const trial = { portfolio: adjusted.portfolio, book: marginBook(adjusted.portfolio) };
-        for (let i = 1; i <= 1_000; i++) expect(judge.at?.(trial, i / 1_000).violation).toBe(0);
+        for (let i = 1; i <= 1_000; i++) expect(judge.at?.(trial, i / 1_000).violation).toBeLessThan(1e-9);
       }),
       { numRuns: 20, seed: 3 },
     );
