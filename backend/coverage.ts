@@ -14,10 +14,7 @@ export const nothingCovered: Coverage = {
 };
 
 /** Coverage of a measure that reads some of the positions: which it takes, and why it leaves the others. */
-export function coverageOfRows(
-  portfolio: Portfolio,
-  reasonOut: (p: number) => string | null,
-): Coverage {
+export function coverageOfRows(portfolio: Portfolio, reasonOut: (p: number) => string | null): Coverage {
   const { positions, participants } = portfolio;
   const out = new Map<string, { reason: string; positions: number; notional: number }>();
   const holders = new Set<number>();

@@ -11,4 +11,5 @@ export function notionalOf(portfolio: Portfolio, p: number): number {
 
 /** Whether a position is what a loan owes. */
 export const isDebt = ({ positions, accounts }: Portfolio, p: number): boolean =>
-  positions.instrument[p] === instrument.borrow && accounts.kind[positions.account[p]] === accountKind.lending;
+  positions.instrument[p] === instrument.borrow &&
+  accounts.kind[positions.account[p]] === accountKind.lending;

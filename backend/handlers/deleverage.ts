@@ -106,7 +106,8 @@ const judgedOf = ({ values }: Pick<Verdict<Scalars>, 'values'>, limits: Limits):
   }));
 
 /** Runs the account-by-account search may take: a few seconds of a small book, more of a large one. */
-const runsFor = (accounts: number): number => Math.max(400, Math.min(12_000, Math.round(4e6 / (accounts + 1))));
+const runsFor = (accounts: number): number =>
+  Math.max(400, Math.min(12_000, Math.round(4e6 / (accounts + 1))));
 
 const worstOf = (worst: Worst<Scalars> | null, limits: Limits): Answer['worst'] =>
   worst && {

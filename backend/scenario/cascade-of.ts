@@ -53,4 +53,6 @@ export function cascadeOf(
 const times = (shock: Shock, multiple: number): Shock =>
   multiple === 1
     ? shock
-    : Object.fromEntries(Object.entries(shock).map(([asset, move]) => [asset, Math.max(-0.99, move * multiple)]));
+    : Object.fromEntries(
+        Object.entries(shock).map(([asset, move]) => [asset, Math.max(-0.99, move * multiple)]),
+      );

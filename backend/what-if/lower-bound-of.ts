@@ -19,7 +19,8 @@ export function boundOf(
     return { usd: Math.max(0, gross - limit), how: 'Gross notional less the limit.' };
   }
   const plain = cascade.scenario === undefined && cascade.leverageScale === 1;
-  if (measure !== 'amplification' || !plain) return { usd: 0, how: 'No argument gives a bound for these limits.' };
+  if (measure !== 'amplification' || !plain)
+    return { usd: 0, how: 'No argument gives a bound for these limits.' };
   const bounds = laws.map((impact) => cutBound(portfolio, book, { ...cascade, impact }, limit));
   return bounds.reduce((x, y) => (y.usd > x.usd ? y : x));
 }

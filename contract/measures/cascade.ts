@@ -79,7 +79,8 @@ export const cascadeMeasures = [
     label: 'Liquidated in the cascade',
     unit: 'usd',
     direction: 'above',
-    definition: 'Notional liquidated in all rounds of the cascade; what the shock itself liquidates is on the liquidation map, the steps between them on the page Liquidations.',
+    definition:
+      'Notional liquidated in all rounds of the cascade; what the shock itself liquidates is on the liquidation map, the steps between them on the page Liquidations.',
     basis: onCascade,
     page: 'cascade',
     verb: 'cascade',

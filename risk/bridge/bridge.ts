@@ -2,7 +2,13 @@
  * One line of a bridge from one basis of a measure to another, USD. The lines are a running sum: a `sum` line is all the
  * `step` lines above it.
  */
-export type BridgeLine = Readonly<{ id: string; label: string; usd: number; kind: 'step' | 'sum'; about: string }>;
+export type BridgeLine = Readonly<{
+  id: string;
+  label: string;
+  usd: number;
+  kind: 'step' | 'sum';
+  about: string;
+}>;
 
 export const step = (id: string, label: string, usd: number, about: string): BridgeLine => ({
   id,

@@ -48,7 +48,12 @@ export function liquidatedBridge(book: MarginBook, options: CascadeOptions, puls
     step('long', 'Longs of margin accounts', long, 'Accounts at or below maintenance at the shocked prices.'),
     step('short', 'Shorts of margin accounts', short, 'Shorts held by the same accounts: bought back.'),
     sumLine('margin', 'Margin accounts before feedback', long + short, 'Long and short.'),
-    step('loans', 'Collateral seized of loans', loans, 'For what the close factor repays; debts are no shorts.'),
+    step(
+      'loans',
+      'Collateral seized of loans',
+      loans,
+      'For what the close factor repays; debts are no shorts.',
+    ),
     sumLine('beforeFeedback', 'Liquidated before feedback', first, 'The number of the liquidation map.'),
     step(
       'feedback',

@@ -21,11 +21,7 @@ export type Plans<V> = Readonly<{
   tried: () => number;
 }>;
 
-export function plansOf<V>(
-  portfolio: Portfolio,
-  book: MarginBook,
-  judge: Judge<V>,
-): Plans<V> {
+export function plansOf<V>(portfolio: Portfolio, book: MarginBook, judge: Judge<V>): Plans<V> {
   let tried = 0;
   let nearest: Plan<V> | null = null;
   const kept = (plan: Plan<V>) => plan.verdict.violation === 0;

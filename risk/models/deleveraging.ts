@@ -20,7 +20,8 @@ export const deleveraging = defineModel<Input>({
   card: {
     id: 'deleveraging',
     title: 'Minimum deleveraging found',
-    definition: 'The smallest cut of notional found with which the full model keeps a set of limits at every shock from 0 to the one asked.',
+    definition:
+      'The smallest cut of notional found with which the full model keeps a set of limits at every shock from 0 to the one asked.',
     formula:
       'uniform: max cap with violation 0, bisected to 1e-4 of it; cohort: each cohort’s own cap as far up as the limits allow, again until none can be raised; list: halve the leverage that takes most off the violation per dollar, then raise every cap again; by account: choose who may be liquidated, give all others the largest cap above maintenance at the prices that this leads to, then raise every cap again until none alone can be raised by 1/64 of its cut',
     assumptions: [

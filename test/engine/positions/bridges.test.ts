@@ -17,7 +17,8 @@ const options = {
   floor: 0.5,
   y: 1,
 } as const;
-const of = (lines: readonly BridgeLine[], id: string) => lines.find((line) => line.id === id)?.usd ?? Number.NaN;
+const of = (lines: readonly BridgeLine[], id: string) =>
+  lines.find((line) => line.id === id)?.usd ?? Number.NaN;
 
 /** Every sum line is all the steps above it. */
 function adds(lines: readonly BridgeLine[]): void {
@@ -54,7 +55,10 @@ describe('bridges between the bases of one measure', () => {
         expect(of(lines, 'execution')).toBeCloseTo(executed, 4);
         const notional = notionalBridge(book);
         adds(notional);
-        expect(of(notional, 'gross')).toBeCloseTo(book.figures.gross.reduce((x, y) => x + y, 0), 4);
+        expect(of(notional, 'gross')).toBeCloseTo(
+          book.figures.gross.reduce((x, y) => x + y, 0),
+          4,
+        );
         const each = portfolio.participants.id.map((id) => notionalBridge(book, id));
         for (const line of notional)
           expect(each.reduce((sum, lines) => sum + of(lines, line.id), 0)).toBeCloseTo(line.usd, 3);
@@ -90,8 +94,13 @@ describe('bridges between the bases of one measure', () => {
     expect(map.long[at]).toBeCloseTo(seized, 9);
     expect(map.liquidatedNotional).toBeCloseTo(seized, 9);
     // At −20 %: 640/700 = .914, all is repaid: $735 of $800.
-    expect(map.long[map.shocks.findIndex((s) => Math.abs(s + 0.2) < 1e-9)]).toBeCloseTo((735 / 800) * 1_000, 9);
-    expect(map.knownBy.map(({ asset, side, notional }) => [asset, side, notional])).toEqual([['ETH', 'long', 1_000]]);
+    expect(map.long[map.shocks.findIndex((s) => Math.abs(s + 0.2) < 1e-9)]).toBeCloseTo(
+      (735 / 800) * 1_000,
+      9,
+    );
+    expect(map.knownBy.map(({ asset, side, notional }) => [asset, side, notional])).toEqual([
+      ['ETH', 'long', 1_000],
+    ]);
     expect(of(liquidatedBridge(marginBook(portfolio), options).lines, 'loans')).toBeCloseTo(seized, 9);
   });
 });

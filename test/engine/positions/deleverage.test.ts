@@ -27,7 +27,12 @@ const contribution = (portfolio: Portfolio, book: MarginBook) => {
   const rows = new Map(run(portfolio, book).byParticipant.map((row) => [row.key, row.notional]));
   return Float64Array.from(portfolio.participants.id, (id) => rows.get(id) ?? 0);
 };
-const options = { methods: ['uniform', 'cohort', 'greedy', 'refined'], frontier: 5, contribution, runs: 4_000 } as const;
+const options = {
+  methods: ['uniform', 'cohort', 'greedy', 'refined'],
+  frontier: 5,
+  contribution,
+  runs: 4_000,
+} as const;
 
 describe('the lower bound of a cut', () => {
   it('is never above a plan that holds, and is above 0 where one account alone is too much', () => {

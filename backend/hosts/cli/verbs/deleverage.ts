@@ -95,7 +95,13 @@ export const deleverage: Verb = {
           ];
     const cap = uniform === null || uniform.cap === null ? '' : ` at ${formatRatio(uniform.cap)}`;
     const plans = table(
-      [text('plan'), ...['cut', 'of gross', 'accounts'].map(number), text('measures after'), text('worst on the way'), text('breaks next at')],
+      [
+        text('plan'),
+        ...['cut', 'of gross', 'accounts'].map(number),
+        text('measures after'),
+        text('worst on the way'),
+        text('breaks next at'),
+      ],
       [
         ['today', '—', '—', '—', measures({ measures: json.before }), worstSaid(json.worst), '—'],
         row(`one cap${cap}`, uniform),

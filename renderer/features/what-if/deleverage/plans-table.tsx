@@ -1,6 +1,13 @@
 import type { DeleverageOutput } from '../../../../contract/dto/what-if.ts';
 import { measureOf } from '../../../../contract/measures.ts';
-import { exactUsdText, formatCount, formatMeasure, formatPercent, formatRatio, formatUsd } from '../../../kit/format.ts';
+import {
+  exactUsdText,
+  formatCount,
+  formatMeasure,
+  formatPercent,
+  formatRatio,
+  formatUsd,
+} from '../../../kit/format.ts';
 import { Icon } from '../../../kit/icon.tsx';
 import type { NamedPlan, PlanId, Proof } from './plans.ts';
 
@@ -31,7 +38,10 @@ export function PlansTable({ data, plans, chosen, onChoose }: Props) {
           <th className="right" title="Where from 0 to the shock asked the limits are used most">
             Worst on the way
           </th>
-          <th className="right" title="The first shock beyond the one asked, of those looked at, that breaks a limit">
+          <th
+            className="right"
+            title="The first shock beyond the one asked, of those looked at, that breaks a limit"
+          >
             Breaks next at
           </th>
         </tr>
@@ -75,7 +85,10 @@ export function PlansTable({ data, plans, chosen, onChoose }: Props) {
 }
 
 /** Shares of the shock asked: a plan holds at all of them up to 1. */
-function Range({ worst, breaksAt }: Readonly<{ worst: Proof['worst']; breaksAt: number | null | undefined }>) {
+function Range({
+  worst,
+  breaksAt,
+}: Readonly<{ worst: Proof['worst']; breaksAt: number | null | undefined }>) {
   const said = worst?.measures.map(({ measure, value }) => formatMeasure(value, measureOf(measure).unit));
   return (
     <>
