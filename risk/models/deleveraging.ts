@@ -48,7 +48,8 @@ export const deleveraging = defineModel<Input>({
         ['cap', safe, 2e-3],
         ['notionalCut', 100_000 - safe * 10_000, 20],
         ['refinedCut', 100_000 - safe * 10_000, 20],
-        ['lowerBound', 0],
+        // Need 100,000·(0.081 − 0.05); cut to safety, the account gains its sale 8,100 and its weight.
+        ['lowerBound', ((1 - safe / 10) * 100_000 * 3_100) / ((1 - safe / 10) * 3_100 + 8_100), 0.01],
         ['before', (1 - 0.9 * (1 - 0.09)) / 0.1],
         ['after', 1, 1e-9],
       ],
