@@ -55,8 +55,7 @@ describe('minimum deleveraging found', () => {
     adjustments: Adjustments,
     move: number,
     impact: 'linear' | 'floor' = 'linear',
-  ) =>
-    (await call('cascade.run', { shock: { all: move }, adjustments, impact })).amplification ?? 1;
+  ) => (await call('cascade.run', { shock: { all: move }, adjustments, impact })).amplification ?? 1;
 
   it('holds from 0 to −10 % and cuts less than $435 m, as what-if and cascade say of it too', async () => {
     const cascade = { shock: { all: -0.1 } };
