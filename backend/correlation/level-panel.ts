@@ -6,6 +6,7 @@ import { type GroupPanel, groupPanel } from '../../risk/correlation/group-panel.
 import { assetReturns, leverageChanges, type ReturnPanel } from '../../risk/correlation/panel.ts';
 import { notionalOf } from '../../risk/notional.ts';
 import type { Portfolio, PricePanel } from '../../risk/portfolio.ts';
+import { apartWarning } from '../../risk/returns/apart-warning.ts';
 import type { Context } from '../context.ts';
 
 /** The series of one level, what block of the map each belongs to, and how much stands behind each (USD). */
@@ -90,7 +91,7 @@ function assetPanel(
       notionalTotal: total,
       leftOut: outside === 0 ? [] : [{ reason, positions: outside, notional: total - notional }],
     },
-    warnings: [],
+    warnings: apartWarning(returns.apart),
   };
 }
 
