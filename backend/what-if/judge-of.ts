@@ -112,5 +112,6 @@ const nothing: Scalars = {
   criticalShock: null,
   synchronisationIndex: null,
   coLiquidation: null,
+  jointShortfallShare: null,
   averageCorrelation: null,
 };
