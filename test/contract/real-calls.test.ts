@@ -82,6 +82,7 @@ const calls: readonly Call[] = [
   ['assets.list', {}],
   ['export.list', {}],
   ['deck.outline', {}],
+  ['deck.names', {}],
   ['models.list', {}],
   ['rules.list', {}],
   ['models.run', { id: 'loops', input: { loanToValue: 0.75, loops: 3 } }],
