@@ -176,7 +176,7 @@ export function listParticipants(ws: Workspace): DataOutput['participants'] {
     .all();
 }
 
-/** Assets with their newest depth (USD per 100 % move, see `assetDepths`) and how many margin brackets they have. */
+/** Assets with their newest depth (USD per 100 % move, of bids and of asks, see `assetDepths`) and how many margin brackets they have. */
 export function listAssets(ws: Workspace): DataOutput['assets'] {
   const depths = assetDepths(ws, Number.MAX_SAFE_INTEGER);
   return ws
@@ -189,7 +189,8 @@ export function listAssets(ws: Workspace): DataOutput['assets'] {
       asset,
       sector,
       kind,
-      depth: depths.get(id)?.depth ?? null,
+      depth: depths.get(id)?.bid ?? null,
+      askDepth: depths.get(id)?.ask ?? null,
       tiers,
     }));
 }

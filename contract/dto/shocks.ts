@@ -91,6 +91,10 @@ export const cascadeRules = {
   hedgeClosed: z.boolean().optional(),
   /** Who pays for bad debt: the venues' insurance funds alone, or winners too when they are used up. */
   insurance: z.enum(['fund', 'fundAndAdl']).optional(),
+  /** Coins of closed margin accounts: sold as far as what they owe needs them (unless said), or kept. */
+  collateral: z.enum(['sold', 'kept']).optional(),
+  /** Accounts trade at the price after a batch (unless said), or at its average. */
+  fill: z.enum(['after', 'average']).optional(),
 };
 
 export const cascadeInput = z.strictObject({
@@ -108,6 +112,17 @@ export const cascadeInput = z.strictObject({
   ...cascadeRules,
   /** A what-if to run the cascade on, in the place of the positions as they are. */
   adjustments: list(adjustment, 1_000).optional(),
+  /** The same cascade under the other impact laws, and with half and twice the depth, beside it. */
+  challengers: z.boolean().optional(),
+});
+export const challenger = z.strictObject({
+  /** What it changes of the run it stands beside. */
+  changes: z.enum(['impact', 'depth']),
+  impact: impactLaw,
+  depthScale: num,
+  amplification: nullable,
+  addedFall: num,
+  badDebt: num,
 });
 export const cascadeRound = z.strictObject({
   round: count,
@@ -117,6 +132,8 @@ export const cascadeRound = z.strictObject({
   short: num,
   /** Net USD that dealers traded to stay hedged, positive = bought; there when they join in. */
   hedged: num.optional(),
+  /** USD of closed accounts' coins sold; there when any are. */
+  collateralSold: num.optional(),
   equityDestroyed: num,
   badDebt: num,
   /** Price relative to before the shock, in the order of `assets`. */
@@ -131,10 +148,22 @@ export const cascadeOutput = z.strictObject({
   rounds: list(cascadeRound, 100_000),
   initialDrop: num,
   totalDrop: num,
+  /** Total less initial drop: what forced trades add to the shock, a fraction. */
+  addedFall: num,
+  /** null where the shock moves the market by less than 1 % of its largest leg; `reason` says so. */
   amplification: nullable,
+  reason: z.string().optional(),
+  /** At snapshot prices; and at the prices it was traded at, which a larger shock makes smaller. */
   liquidatedNotional: num,
+  liquidatedAtExecution: num,
   liquidatedShare: fraction,
+  /** USD of positions and collateral sold into the market at the prices of the rounds; of it, closed accounts' coins. */
+  forcedSales: num,
+  collateralSold: num,
+  /** By the rule `fill`; and of the same sales at the prices after their batches, and at the batches' averages. */
   badDebt: num,
+  badDebtAfterBatch: num,
+  badDebtAtAverage: num,
   accounts: count,
   byVenue: list(z.strictObject({ key: name, notional: num }), 1_000),
   byParticipant: list(z.strictObject({ key: name, notional: num, badDebt: num })),
@@ -157,6 +186,8 @@ export const cascadeOutput = z.strictObject({
       deleveraged: list(z.strictObject({ participant: name, venue: name, loss: num })),
     })
     .optional(),
+  /** The other laws, then depth × 0.5 and × 2; there when asked for. */
+  challengers: list(challenger, 10).optional(),
 });
 export type CascadeOutput = z.infer<typeof cascadeOutput>;
 
@@ -164,6 +195,8 @@ export const saturationInput = z.strictObject({
   snapshot: snapshotRef,
   /** The amplification that counts as a breach. */
   limit: z.number().gt(1).max(1_000).default(2),
+  /** USD of new bad debt that is a breach; the larger of $1 m and 1 basis point of gross notional unless given. */
+  materiality: z.number().positive().optional(),
   shock: z.number().lt(0).gt(-1).default(-0.1),
   shocks: list(num, 60).optional(),
   scales: list(z.number().positive(), 60).optional(),
@@ -173,10 +206,31 @@ export const saturationInput = z.strictObject({
   scenario: scenarioRef.optional(),
   ...cascadeRules,
 });
+/** A point of the path searched: the market's move (a positive fraction), and what the cascade from there comes to. */
+const pathPoint = { shock: num, amplification: nullable, addedFall: num, badDebt: num };
+
 export const saturationOutput = z.strictObject({
   provenance,
-  /** Smallest uniform fall (positive fraction) that breaches the limit or leaves bad debt; null when none below 95 %. */
+  /** Smallest uniform fall (positive fraction) that reaches the limit or the materiality; null when none below 95 %. */
   criticalShock: nullable,
+  critical: z
+    .strictObject({ ...pathPoint, reached: list(z.enum(['amplification', 'badDebt']), 2) })
+    .nullable(),
+  /** The bad debt that counts as a breach, USD. */
+  materiality: num,
+  /** Stretches of shocks excluded by the bound, pieces searched one by one, and cascades run for it. */
+  proof: z.strictObject({ excluded: count, searched: count, cascades: count }),
+  /** The largest amplification from 0 to the reference shock. */
+  worst: z.strictObject(pathPoint).nullable(),
+  /** The largest jump of the added fall in that range: both sides of it, and whose liquidation sets it off. */
+  cliff: z
+    .strictObject({
+      before: z.strictObject(pathPoint),
+      after: z.strictObject(pathPoint),
+      jump: num,
+      tippedBy: list(z.strictObject({ participant: name, venue: name, notional: num }), 10),
+    })
+    .nullable(),
   /** With a scenario: the critical shock as a multiple of the scenario's own moves. */
   criticalMultiple: nullable.optional(),
   /** Whether the market falls or rises in the direction searched. */
@@ -186,8 +240,9 @@ export const saturationOutput = z.strictObject({
   marketSigma: nullable,
   shocks: list(num, 60),
   scales: list(num, 60),
-  /** Row-major scales × shocks of amplification. */
+  /** Row-major scales × shocks: amplification, and the fall added to the shock as a fraction. */
   amplification: f64,
+  addedFall: f64,
 });
 export type SaturationOutput = z.infer<typeof saturationOutput>;
 

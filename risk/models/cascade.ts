@@ -71,13 +71,15 @@ export const cascade = defineModel<IsolatedCascadeInput>({
     },
   ],
   run: (input) => {
-    const result = isolatedCascade(input);
-    return {
-      ...result,
-      warnings:
-        result.amplification === null
-          ? [{ code: 'noShock', message: 'Without a shock there is no amplification.' }]
-          : [],
-    };
+    const { held, ...result } = isolatedCascade(input);
+    const warnings = [];
+    if (result.amplification === null)
+      warnings.push({ code: 'noShock', message: 'Without a shock there is no amplification.' });
+    if (held)
+      warnings.push({
+        code: 'priceHeld',
+        message: 'Forced buying has no end under this law: the price is held at a million times what it was.',
+      });
+    return { ...result, warnings };
   },
 });

@@ -4,7 +4,7 @@ import type { Args, Option } from '../verb.ts';
 
 type Rules = Pick<
   Input<'cascade.run'>,
-  'liquidation' | 'target' | 'speed' | 'gamma' | 'hedgeClosed' | 'insurance'
+  'liquidation' | 'target' | 'speed' | 'gamma' | 'hedgeClosed' | 'insurance' | 'collateral' | 'fill'
 >;
 
 /** How a cascade liquidates: for every verb that runs one. */
@@ -23,6 +23,12 @@ export const ruleOptions: Readonly<Record<string, Option>> = {
   },
   'hedge-closed': { type: 'boolean', help: 'who takes over a liquidated option hedges its delta' },
   insurance: { type: 'string', value: 'I', help: 'who pays for bad debt: fund, fundAndAdl' },
+  collateral: {
+    type: 'string',
+    value: 'C',
+    help: 'coins of closed accounts: sold as far as they owe, kept (default: sold)',
+  },
+  fill: { type: 'string', value: 'F', help: 'price accounts trade at: after the batch, average (default: after)' },
 };
 
 export function readRules(args: Args): Rules {
@@ -37,6 +43,8 @@ export function readRules(args: Args): Rules {
     gamma: word('gamma', ['longCallsShortPuts', 'shortAll']),
     hedgeClosed: args.flag('hedge-closed'),
     insurance: word('insurance', ['fund', 'fundAndAdl']),
+    collateral: word('collateral', ['sold', 'kept']),
+    fill: word('fill', ['after', 'average']),
   };
   return Object.fromEntries(Object.entries(rules).filter(([, value]) => value !== undefined)) as Rules;
 }

@@ -1,4 +1,12 @@
-import { formatCount, formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
+import type { Output } from '../../../../contract/contract.ts';
+import { challengerName } from '../../../../contract/challenger-name.ts';
+import {
+  formatCount,
+  formatPercent,
+  formatPoints,
+  formatRatio,
+  formatUsd,
+} from '../../../../deck/text/format.ts';
 import { readShock, readWord } from '../args.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
@@ -103,16 +111,24 @@ export const cascade: Verb = {
       depthScale: args.number('depth-scale'),
       leverageScale: args.number('leverage-scale'),
       ...(adjust === undefined ? {} : { adjustments: readAdjustments(adjust) }),
+      challengers: true,
       ...readRules(args),
     });
     const head = facts([
-      ['amplification', formatRatio(json.amplification)],
       ['initial → total drop', `${formatPercent(json.initialDrop)} → ${formatPercent(json.totalDrop)}`],
+      ['added fall', formatPoints(json.addedFall)],
+      ['amplification', json.amplification === null ? `undefined: ${json.reason}` : formatRatio(json.amplification)],
       [
-        'liquidated',
+        'liquidated, at snapshot prices',
         `${formatUsd(json.liquidatedNotional)} (${formatPercent(json.liquidatedShare)} of open interest)`,
       ],
+      ['the same, as traded', formatUsd(json.liquidatedAtExecution)],
+      ['forced sales', `${formatUsd(json.forcedSales)}, of it collateral ${formatUsd(json.collateralSold)}`],
       ['bad debt', formatUsd(json.badDebt)],
+      [
+        'filled after the batch / at its average',
+        `${formatUsd(json.badDebtAfterBatch)} / ${formatUsd(json.badDebtAtAverage)}`,
+      ],
       ['accounts', formatCount(json.accounts)],
     ]);
     const rows = json.rounds.map((r) => [
@@ -138,6 +154,15 @@ export const cascade: Verb = {
       human: paragraphs(
         head,
         table(columns, rows),
+        table(
+          [text('the same with'), ...['added fall', 'amplification', 'bad debt'].map(number)],
+          (json.challengers ?? []).map((c) => [
+            challengerName(c),
+            formatPoints(c.addedFall),
+            formatRatio(c.amplification),
+            formatUsd(c.badDebt),
+          ]),
+        ),
         json.insurance === undefined ? '' : table(payerColumns, payers),
         warningLines(json.provenance.warnings),
       ),
@@ -150,6 +175,11 @@ export const saturation: Verb = {
   summary: 'Critical shock, critical leverage scale and the phase map',
   options: {
     limit: { type: 'string', value: 'X', help: 'amplification that counts as a breach (default: 2)' },
+    materiality: {
+      type: 'string',
+      value: 'USD',
+      help: 'bad debt that does (default: the larger of $1m and 1 basis point of gross notional)',
+    },
     shock: {
       type: 'string',
       value: 'R',
@@ -168,6 +198,7 @@ export const saturation: Verb = {
     const json = await session.call('saturation.compute', {
       snapshot: session.snapshot,
       limit: args.number('limit'),
+      materiality: args.number('materiality'),
       shock: args.number('shock'),
       impact: readWord('--impact', args.text('impact') ?? 'linear', impacts),
       depthScale: args.number('depth-scale'),
@@ -177,7 +208,7 @@ export const saturation: Verb = {
     const width = json.shocks.length;
     const rows = json.scales.map((scale, i) => [
       formatRatio(scale),
-      ...json.shocks.map((_s, j) => formatRatio(json.amplification[i * width + j])),
+      ...json.shocks.map((_s, j) => formatPoints(json.addedFall[i * width + j] ?? null)),
     ]);
     const columns = [text('scale'), ...json.shocks.map((s) => number(formatPercent(s, 0)))];
     const head = facts([
@@ -185,13 +216,48 @@ export const saturation: Verb = {
         'critical shock',
         `${formatPercent(json.criticalShock)}${scenario === undefined ? '' : ` ${json.direction} of the market, ${formatRatio(json.criticalMultiple ?? null)} the scenario`}`,
       ],
+      ['reached there', reachedThere(json)],
+      ['bad debt that matters', formatUsd(json.materiality)],
+      [
+        'how it was found',
+        `${formatCount(json.proof.excluded)} stretches excluded by a bound, ${formatCount(json.proof.searched)} searched, ${formatCount(json.proof.cascades)} cascades`,
+      ],
+      [
+        'worst amplification to the reference',
+        json.worst === null
+          ? 'undefined'
+          : `${formatRatio(json.worst.amplification)} at ${formatPercent(json.worst.shock, 2)}`,
+      ],
+      ['cliff', cliffSaid(json)],
       ['critical leverage scale', formatRatio(json.criticalLeverageScale)],
       ['daily σ of the market', formatPercent(json.marketSigma, 2)],
       ['saturated', json.saturated ? 'yes' : 'no'],
     ]);
     return {
-      json: { ...json, amplification: rowsOf(json.amplification, width) },
-      human: paragraphs(head, table(columns, rows), warningLines(json.provenance.warnings)),
+      json: {
+        ...json,
+        amplification: rowsOf(json.amplification, width),
+        addedFall: rowsOf(json.addedFall, width),
+      },
+      human: paragraphs(
+        head,
+        'Fall added to the shock, percentage points, by scale of leverage and shock',
+        table(columns, rows),
+        warningLines(json.provenance.warnings),
+      ),
     };
   },
 };
+
+function reachedThere({ critical }: Output<'saturation.compute'>): string {
+  if (critical === null) return 'nothing';
+  const { reached, amplification, addedFall, badDebt } = critical;
+  const what = reached.map((r) => (r === 'badDebt' ? 'bad debt' : r)).join(' and ');
+  return `${what}: ${formatRatio(amplification)}, ${formatPoints(addedFall)} added, ${formatUsd(badDebt)} of bad debt`;
+}
+
+function cliffSaid({ cliff }: Output<'saturation.compute'>): string {
+  if (cliff === null) return 'no jump above 0.01 points';
+  const who = cliff.tippedBy.map((t) => `${t.participant} at ${t.venue}`).join(', ');
+  return `${formatPoints(cliff.before.addedFall)} → ${formatPoints(cliff.after.addedFall)} added at ${formatPercent(cliff.after.shock, 3)}, set off by ${who}`;
+}
