@@ -1,5 +1,5 @@
 import { needNumber, needText, positive } from '../row.ts';
-import { parseSymbol } from '../values/symbol.ts';
+import { readSymbol } from '../values/read-symbol.ts';
 import { needInstrument } from './list-of.ts';
 import { rowFormat } from './row-format.ts';
 import { remembered } from './tier-table.ts';
@@ -21,7 +21,7 @@ export const bitgetPositionTier = rowFormat({
   needed: ['symbol', 'level', 'startUnit', 'endUnit', 'keepMarginRate'],
   read: (context, row) => {
     const symbol = needText(row, 'symbol');
-    const { base } = needInstrument(parseSymbol(symbol), symbol, 'symbol');
+    const { base } = needInstrument(readSymbol(symbol, 'bitget'), symbol, 'symbol');
     remembered(context, 'bitget')(context, row, symbol, base, {
       floor: needNumber(row, 'startUnit'),
       cap: positive(row, 'endUnit'),

@@ -2,7 +2,7 @@ import type { JsonFormat } from '../format.ts';
 import { has } from '../json/access.ts';
 import { RowError } from '../refusal.ts';
 import { moment, needNumber, needText, number, positive } from '../row.ts';
-import { parseSymbol } from '../values/symbol.ts';
+import { readSymbol } from '../values/read-symbol.ts';
 import { listAt, needInstrument, needList } from './list-of.ts';
 
 /**
@@ -42,7 +42,7 @@ export const bitmexTradeBucketed: JsonFormat = {
     for (const row of rows)
       context.row(row, () => {
         const symbol = needText(row, 'symbol');
-        const instrument = needInstrument(parseSymbol(symbol), symbol, 'symbol');
+        const instrument = needInstrument(readSymbol(symbol, 'bitmex'), symbol, 'symbol');
         const time = moment(row, 'timestamp');
         const close = needNumber(row, 'close');
         if (time === null) throw new RowError('MISSING', 'timestamp', 'no timestamp');

@@ -4,7 +4,7 @@ import { at, textAt } from '../json/access.ts';
 import { isArray, type Json } from '../json/parse.ts';
 import { RowError } from '../refusal.ts';
 import { need, parseDecimal } from '../values/number.ts';
-import { parseSymbol } from '../values/symbol.ts';
+import { readSymbol } from '../values/read-symbol.ts';
 import { epoch, unitByMagnitude } from '../values/time.ts';
 import { needNamedSymbol } from './file-symbol.ts';
 
@@ -174,7 +174,7 @@ function arraysOf(root: Json, path: readonly string[]): readonly (readonly Json[
 
 function read(spec: Candles, root: Json, line: number, context: Context): void {
   const named = spec.symbol === undefined ? null : textAt(root, ...spec.symbol);
-  const parsed = named === null ? null : parseSymbol(named);
+  const parsed = named === null ? null : readSymbol(named, spec.venue);
   const found =
     parsed === null
       ? needNamedSymbol(context, spec.title, line)

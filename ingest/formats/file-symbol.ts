@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { assetName, isDollar, unscale } from '../values/assets.ts';
-import { parseSymbol, splitPair } from '../values/symbol.ts';
+import { readSymbol } from '../values/read-symbol.ts';
+import { expiryYymmdd, splitPair } from '../values/symbol.ts';
 
 export type FileSymbol = Readonly<{ symbol: string; asset: string; scale: number }>;
 
@@ -20,12 +21,9 @@ export function needNamedSymbol(context: Context, what: string, line = 1): FileS
   );
 }
 
-/** `XETHZEUR` is how Kraken wrote ETH against EUR. */
-const plainPair = (pair: string): string => pair.replace(/^X([A-Z]{3})Z(USD|EUR|GBP|JPY|CAD)$/, '$1$2');
-
 function symbolOf(given: string): FileSymbol {
-  const symbol = plainPair(given);
-  const parsed = parseSymbol(symbol.replace(/_PERP$/i, ''));
+  const symbol = given;
+  const parsed = readSymbol(symbol);
   if (parsed !== null) return { symbol, asset: parsed.base, scale: parsed.scale };
   const { asset, scale } = unscale(symbol);
   return { symbol, asset: assetName(asset), scale };
@@ -70,7 +68,7 @@ function pairAt(parts: readonly string[], part: string, i: number, base: string)
   const joined = /^[A-Za-z0-9]{2,12}$/.test(part) && quote.test(next) && !isQuoteOnly(parts, i);
   if (!joined && !isPair(part)) return [];
   const after = parts[i + (joined ? 2 : 1)] ?? '';
-  const tail = /^(PERP|SWAP)$/i.test(after) || /^\d{6}$/.test(after) ? after : '';
+  const tail = /^(PERP|SWAP)$/i.test(after) || expiryYymmdd(after) !== null ? after : '';
   const mark = base.includes(`${part}-`) ? '-' : '_';
   return [
     [part, ...(joined ? [next] : []), ...(tail === '' ? [] : [tail])].join(joined ? mark : '_').toUpperCase(),

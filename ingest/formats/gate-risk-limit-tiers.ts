@@ -1,6 +1,6 @@
 import { RowError } from '../refusal.ts';
 import { needNumber, number, positive, text } from '../row.ts';
-import { parseSymbol } from '../values/symbol.ts';
+import { readSymbol } from '../values/read-symbol.ts';
 import { namedSymbol } from './file-symbol.ts';
 import { needInstrument } from './list-of.ts';
 import { rowFormat } from './row-format.ts';
@@ -25,7 +25,7 @@ export const gateRiskLimitTiers = rowFormat({
     const symbol = text(row, 'contract') ?? namedSymbol(context)?.symbol ?? null;
     if (symbol === null)
       throw new RowError('MISSING', 'contract', 'neither the row nor the file name says which contract');
-    const { base } = needInstrument(parseSymbol(symbol), symbol, 'contract');
+    const { base } = needInstrument(readSymbol(symbol, 'gate'), symbol, 'contract');
     const caps = remember(context, 'gate-caps', () => new Map<string, number>());
     const cap = needNumber(row, 'risk_limit');
     const floor = caps.get(symbol) ?? 0;

@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
 import { emitPosition } from '../emit.ts';
 import { firstOf, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
+import { readSymbol } from '../values/read-symbol.ts';
 import { needSide, sideWord } from '../values/side.ts';
-import { parseSymbol } from '../values/symbol.ts';
 import { impliedContract } from './implied-contract.ts';
 import { needInstrument } from './list-of.ts';
 import { rowFormat } from './row-format.ts';
@@ -35,7 +35,7 @@ function position(context: Context, row: Row): void {
     return;
   }
   const symbol = needText(row, 'contract_code');
-  const instrument = needInstrument(parseSymbol(symbol), symbol, 'contract_code');
+  const instrument = needInstrument(readSymbol(symbol, 'htx'), symbol, 'contract_code');
   const word =
     sideWord(text(row, 'position_side')) === null ? text(row, 'direction') : text(row, 'position_side');
   const side = needSide(word, 'direction');

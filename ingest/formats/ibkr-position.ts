@@ -3,6 +3,7 @@ import { emitPosition, guardId } from '../emit.ts';
 import { RowError } from '../refusal.ts';
 import { needText, type Row, text } from '../row.ts';
 import { need, parseStyled } from '../values/number.ts';
+import { readSymbol } from '../values/read-symbol.ts';
 import { signedSide } from '../values/side.ts';
 import { type Instrument, instrumentOf, splitPair } from '../values/symbol.ts';
 import { parseCompactDate, parseIso } from '../values/time.ts';
@@ -29,18 +30,41 @@ function instrument(row: Row, kind: string, currency: string): Instrument {
   const expiry =
     expiryText === null ? null : (parseCompactDate(expiryText) ?? parseIso(expiryText)?.ms ?? null);
   const right = text(row, 'putCall');
+  const told = optionOf(symbol, text(row, 'description'));
+  const strike = amount(row, 'strike') ?? told?.strike ?? null;
   if (right !== null)
     return instrumentOf(base, currency, currency, {
       instrument: /^C/i.test(right) ? 'call' : 'put',
-      expiry,
-      strike: amount(row, 'strike'),
+      expiry: expiry ?? told?.expiry ?? null,
+      strike,
     });
+  if (told !== null)
+    return instrumentOf(underlying ?? told.base, currency, currency, {
+      instrument: told.instrument,
+      expiry: expiry ?? told.expiry,
+      strike,
+    });
+  if (/option|^(OPT|FOP|FSFOP|WAR)$/i.test(kind))
+    throw new RowError(
+      'OPTION_UNREADABLE',
+      'symbol',
+      `"${symbol}" is an option (${kind}), and the row tells neither call nor put, strike and expiry`,
+    );
   if (/^(FUT|Futures|CFD)/i.test(kind))
     return instrumentOf(base, currency, currency, { instrument: 'linear', expiry });
   const pair = /^(CRYPTO|Crypto|CASH|Forex)/i.test(kind) ? splitPair(symbol.replace('.', '')) : null;
   return instrumentOf(pair?.[0] ?? base, pair?.[1] ?? currency, pair?.[1] ?? currency, {
     instrument: 'spot',
   });
+}
+
+/** An option told by its symbol, or by the words of its description (`SPY 15JAN21 370.0 P`); null when neither does. */
+function optionOf(symbol: string, description: string | null): Instrument | null {
+  for (const name of [symbol, description ?? '']) {
+    const told = readSymbol(name, 'ibkr');
+    if (told?.instrument === 'call' || told?.instrument === 'put') return told;
+  }
+  return null;
 }
 
 /**

@@ -1,27 +1,13 @@
 import type { Mapping } from '../../contract/dto/workspace.ts';
-import type { InstrumentKind, Side } from '../../contract/records.ts';
+import type { Side } from '../../contract/records.ts';
 import type { Context } from '../context.ts';
 import { emitPosition, guardId } from '../emit.ts';
 import type { Table, TableRow } from '../format.ts';
 import { FileError, RowError } from '../refusal.ts';
 import { ownCopy } from '../text/repeated-words.ts';
 import { needSide, signedSide } from '../values/side.ts';
-import { type Instrument, instrumentOf, parseSymbol } from '../values/symbol.ts';
 import type { Cell } from './mapped-cell.ts';
-
-const instrumentWords: Readonly<Record<string, InstrumentKind>> = {
-  spot: 'spot',
-  cash: 'spot',
-  linear: 'linear',
-  perp: 'linear',
-  perpetual: 'linear',
-  swap: 'linear',
-  future: 'linear',
-  futures: 'linear',
-  inverse: 'inverse',
-  call: 'call',
-  put: 'put',
-};
+import { type MappedInstrument, mappedInstrument } from './mapped-instrument.ts';
 
 /** Positions of a mapped table. Money is USD; sizes are in the unit of their column (coin when it names none). */
 export function mappedPositions(
@@ -47,7 +33,7 @@ export function mappedPositions(
   if (mapping.sideRule === 'sideWord' && sideCell === null)
     context.refuse('BAD_MAPPING', `the mapping "${mapping.name}" fills no side`, place);
 
-  const instrument = instrumentReader(context, cell);
+  const instrument = mappedInstrument(mapping, context, cell);
   const naturalId = occurrence();
   const number = (field: string): N => {
     const found = cell(field);
@@ -112,8 +98,7 @@ export function mappedPositions(
     const inverse = kind.instrument === 'inverse';
     if (unit === 'usd' && !inverse && (markPrice === null || markPrice <= 0))
       throw new RowError('MISSING', 'markPrice', 'a size in USD needs a mark price');
-    const factor =
-      unit === 'usd' && !inverse ? 1 / (markPrice ?? 1) : (multiplier(row) ?? mapping.multiplier);
+    const factor = factorOf(row, from.unit, kind, markPrice);
     const margin = isolatedMargin(row);
     const isolated = mode === null ? margin !== null && margin !== 0 : isIsolated(mode.text(cells));
     const participant = participantCell?.text(cells) ?? null;
@@ -146,6 +131,32 @@ export function mappedPositions(
       updatedAt: updated?.time(cells) ?? null,
       naturalId: id ?? naturalId(participant ?? '', `${symbol}|${side > 0 ? 'long' : 'short'}`),
     });
+  }
+
+  /** What one unit of the size column holds: coins of the base, or USD of face for an inverse contract. */
+  function factorOf(
+    row: TableRow,
+    unit: Cell['unit'],
+    kind: MappedInstrument,
+    markPrice: number | null,
+  ): number {
+    const own = multiplier(row);
+    if (kind.instrument === 'inverse') {
+      if (unit !== 'coin') return own ?? mapping.multiplier;
+      if (markPrice === null || markPrice <= 0)
+        throw new RowError('MISSING', 'markPrice', 'coins of an inverse contract need a mark price');
+      return (own ?? mapping.multiplier) * markPrice;
+    }
+    if (unit === 'usd') return 1 / (markPrice ?? 1);
+    if (own !== null || kind.contract === null) return own ?? mapping.multiplier;
+    const option = kind.instrument === 'call' || kind.instrument === 'put';
+    if (!option) return unit === 'contract' && mapping.multiplier === 1 ? kind.contract : mapping.multiplier;
+    context.tally(
+      'OPTION_CONTRACT',
+      row.line,
+      `no multiplier is given: one listed option is read as ${kind.contract} of its underlying`,
+    );
+    return kind.contract * mapping.multiplier;
   }
 
   function sideOf(size: number, word: string | null): Side {
@@ -184,60 +195,4 @@ function occurrence(): (participant: string, id: string) => string {
     ids.set(id, n);
     return n === 1 ? id : `${id}#${n}`;
   };
-}
-
-function instrumentReader(
-  context: Context,
-  cell: (field: string) => Cell | null,
-): (symbol: string, row: TableRow) => Instrument {
-  const [base, quote, settle, kind, expiry, strike] = [
-    'base',
-    'quote',
-    'settle',
-    'instrument',
-    'expiry',
-    'strike',
-  ].map(cell);
-  const plain = [base, quote, settle, kind, expiry, strike].every(
-    (c) => c === null || c === undefined || c.constant,
-  );
-  const known = new Map<string, Instrument>();
-  return (symbol, row) => {
-    const found = plain ? known.get(symbol) : undefined;
-    if (found !== undefined) return found;
-    const made = make(symbol, row);
-    if (plain) known.set(ownCopy(symbol), made);
-    return made;
-  };
-
-  function make(symbol: string, row: TableRow): Instrument {
-    const { cells } = row;
-    const baseText = base?.text(cells) ?? null;
-    const quoteText = quote?.text(cells) ?? null;
-    const parsed = baseText === null ? parseSymbol(symbol) : null;
-    if (parsed === null && baseText === null && quoteText === null)
-      context.tally('QUOTE_ASSUMED', row.line, `${symbol} names no quote: read as ${symbol} against USD`);
-    const word = kind?.text(cells)?.toLowerCase() ?? null;
-    const named = word === null ? null : instrumentWords[word];
-    if (named === undefined)
-      throw new RowError('WORD_UNKNOWN', kind?.column ?? 'instrument', `"${word}" is no instrument`);
-    const inQuote = quoteText ?? parsed?.quote ?? 'USD';
-    const from = baseText ?? parsed?.base ?? symbol;
-    const made = instrumentOf(
-      from,
-      inQuote,
-      settle?.text(cells) ?? parsed?.settle ?? (named === 'inverse' ? from : inQuote),
-      {
-        expiry: expiry?.time(cells) ?? parsed?.expiry ?? null,
-        strike: strike?.number(cells) ?? parsed?.strike ?? null,
-        ...(named === null
-          ? parsed === null
-            ? {}
-            : { instrument: parsed.instrument }
-          : { instrument: named }),
-      },
-    );
-    // A base taken from a parsed symbol has its thousands already taken out.
-    return baseText === null && parsed !== null ? { ...made, scale: parsed.scale } : made;
-  }
 }

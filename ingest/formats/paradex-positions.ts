@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
 import { emitPosition } from '../emit.ts';
 import { moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
+import { readSymbol } from '../values/read-symbol.ts';
 import { needSide } from '../values/side.ts';
-import { parseSymbol } from '../values/symbol.ts';
 import { needInstrument } from './list-of.ts';
 import { rowFormat } from './row-format.ts';
 
@@ -39,7 +39,7 @@ function read(context: Context, row: Row): void {
     participant: text(row, 'account'),
     venue: 'paradex',
     symbol: market,
-    instrument: { ...needInstrument(parseSymbol(market), market, 'market'), settle: 'USDC' },
+    instrument: { ...needInstrument(readSymbol(market, 'paradex'), market, 'market'), settle: 'USDC' },
     side,
     rawSize: row.get('size') ?? '',
     size,

@@ -4,7 +4,7 @@ import { RowError } from '../refusal.ts';
 import { type Header, hasAll, matches } from '../text/header.ts';
 import { unscale } from '../values/assets.ts';
 import { need, parseDecimal } from '../values/number.ts';
-import { parseSymbol } from '../values/symbol.ts';
+import { readSymbol } from '../values/read-symbol.ts';
 import { unitByMagnitude } from '../values/time.ts';
 import { type FileSymbol, needNamedSymbol } from './file-symbol.ts';
 import { timeColumn } from './time-column.ts';
@@ -25,7 +25,7 @@ function readBars(
     const found = known.get(text);
     if (found !== undefined) return found;
     if (text === '') throw new RowError('MISSING', 'symbol', 'no symbol');
-    const parsed = parseSymbol(text.replace('/', '-'));
+    const parsed = readSymbol(text);
     const bare = unscale(text);
     const made = { symbol: text, asset: parsed?.base ?? bare.asset, scale: parsed?.scale ?? bare.scale };
     known.set(text, made);

@@ -1,5 +1,6 @@
 import type { InstrumentKind } from '../../contract/records.ts';
 import { assetName, isDollar, unscale } from './assets.ts';
+import { fiat, isWhole, majors } from './money.ts';
 
 export type Instrument = Readonly<{
   base: string;
@@ -13,29 +14,31 @@ export type Instrument = Readonly<{
 }>;
 
 const quotes = 'FDUSD USDT USDC BUSD TUSD USDE USDD DAI USD EUR GBP TRY BRL JPY BTC XBT ETH BNB'.split(' ');
-/** BNBUSD is BNB against USD and XBTUSD is XBT: BUSD and TUSD are read only after these. */
-const majors: ReadonlySet<string> = new Set('BTC ETH BNB SOL XRP ADA DOGE LTC'.split(' '));
+/** Quotes that also end many names of shares and coins: read as a quote only behind a well-known base. */
+const rareQuotes = [...fiat, 'PYUSD', 'USD1', 'EURC', 'SOL'].filter((quote) => !quotes.includes(quote));
 
 /** Delivery is at 08:00 UTC on Binance, Bybit, OKX and Deribit. */
 const delivery = (y: number, m: number, d: number): number => Date.UTC(y, m - 1, d, 8);
 
-/** `BTCUSDT` → [`BTC`, `USDT`]: the longest quote that leaves a base. */
+/** `BTCUSDT` → [`BTC`, `USDT`]: the longest quote that leaves a base; null for `WBTC` and `STETH`, which are one coin. */
 export function splitPair(pair: string): readonly [string, string] | null {
   const upper = pair.toUpperCase();
+  if (isWhole(upper)) return null;
   let best = '';
-  for (const quote of quotes)
-    if (
-      upper.endsWith(quote) &&
-      upper.length > quote.length &&
-      quote.length > best.length &&
-      fits(upper, quote)
-    )
+  for (const quote of quotes) if (quote.length > best.length && fits(upper, quote)) best = quote;
+  for (const quote of rareQuotes)
+    if (quote.length > best.length && upper.endsWith(quote) && known(upper.slice(0, -quote.length)))
       best = quote;
   return best === '' ? null : [pair.slice(0, -best.length), best];
 }
 
-const fits = (pair: string, quote: string): boolean =>
-  (quote !== 'BUSD' && quote !== 'TUSD') || majors.has(pair.slice(0, -4));
+const known = (base: string): boolean => majors.has(base) || fiat.has(base);
+
+/** BNBUSD is BNB against USD and XBTUSD is XBT: BUSD and TUSD are read only after the best-known coins. */
+function fits(pair: string, quote: string): boolean {
+  if (!pair.endsWith(quote) || pair.length === quote.length) return false;
+  return (quote !== 'BUSD' && quote !== 'TUSD') || majors.has(pair.slice(0, -4));
+}
 
 export function instrumentOf(
   base: string,
@@ -58,44 +61,20 @@ export function instrumentOf(
 
 const months = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
 
-/** `260327` → delivery time. */
+/** `260327` → delivery time; null for a day the calendar does not have. */
 export function expiryYymmdd(text: string): number | null {
   const m = /^(\d{2})(\d{2})(\d{2})$/.exec(text);
-  return m === null ? null : delivery(2000 + Number(m[1]), Number(m[2]), Number(m[3]));
+  return m === null ? null : day(2000 + Number(m[1]), Number(m[2]), Number(m[3]));
 }
 
-/** `27MAR26` → delivery time. */
+/** `27MAR26` → delivery time; null for a day the calendar does not have. */
 export function expiryDdmonyy(text: string): number | null {
   const m = /^(\d{1,2})([A-Z]{3})(\d{2})$/i.exec(text);
   const month = months.indexOf((m?.[2] ?? '').toUpperCase());
-  return m === null || month < 0 ? null : delivery(2000 + Number(m[3]), month + 1, Number(m[1]));
+  return m === null || month < 0 ? null : day(2000 + Number(m[3]), month + 1, Number(m[1]));
 }
 
-/**
- * ccxt's `BASE/QUOTE:SETTLE[-YYMMDD[-STRIKE-C|P]]`, and the forms people write: `BTC-USDT`, `BTC_USDT`, `BTC/USDT`,
- * `BTC-USDT-SWAP`, `BTC-USD-PERP`, `BTCUSDT`, `BTCUSDT_260327`. null when no quote can be told.
- */
-export function parseSymbol(symbol: string): Instrument | null {
-  const unified = /^([^/\s]+)\/([^:\s]+):([^-\s]+)(?:-(\d{6})(?:-([\d.]+)-([CP]))?)?$/.exec(symbol);
-  if (unified !== null) {
-    const [, base = '', quote = '', settle = '', day, strike, right] = unified;
-    const expiry = day === undefined ? null : expiryYymmdd(day);
-    if (right === undefined) return instrumentOf(base, quote, settle, { expiry });
-    return instrumentOf(base, quote, settle, {
-      expiry,
-      strike: Number(strike),
-      instrument: right === 'C' ? 'call' : 'put',
-    });
-  }
-  const spotPair = /^([A-Za-z0-9]+)\/([A-Za-z0-9]+)$/.exec(symbol);
-  if (spotPair !== null)
-    return instrumentOf(spotPair[1] ?? '', spotPair[2] ?? '', spotPair[2] ?? '', { instrument: 'spot' });
-  const parts = symbol.split(/[-_]/).filter((p) => !/^(SWAP|PERP|PERPETUAL|PERP-INTX|UMCBL|M)$/i.test(p));
-  const dated = parts.find((p) => /^\d{6}$/.test(p));
-  const names = parts.filter((p) => p !== dated);
-  const expiry = dated === undefined ? null : expiryYymmdd(dated);
-  const [base, quote] = names.length >= 2 ? names : (splitPair(names[0] ?? '') ?? []);
-  if (base === undefined || quote === undefined || base === '') return null;
-  const coinMargined = quote.toUpperCase() === 'USD' && /SWAP/i.test(symbol);
-  return instrumentOf(base, quote, coinMargined ? base : quote, { expiry });
+function day(y: number, m: number, d: number): number | null {
+  const at = delivery(y, m, d);
+  return new Date(at).getUTCMonth() === m - 1 && new Date(at).getUTCDate() === d ? at : null;
 }

@@ -1,11 +1,14 @@
 import { absorptionRatio } from './absorption-ratio.ts';
 import { adl } from './adl.ts';
+import { backtest } from './backtest.ts';
 import { black76 } from './black-76.ts';
+import { branching } from './branching.ts';
 import { cascade } from './cascade.ts';
 import { clusterOrder } from './cluster-order.ts';
 import { coMovement } from './co-movement.ts';
 import { contSchaanning } from './cont-schaanning.ts';
 import { correlation } from './correlation.ts';
+import { cover } from './cover.ts';
 import { credit } from './credit.ts';
 import { deleveraging } from './deleveraging.ts';
 import { gamma } from './gamma.ts';
@@ -24,10 +27,13 @@ import { pnl, returns } from './returns.ts';
 import { reverseStress } from './reverse-stress.ts';
 import { saturation } from './saturation.ts';
 import { scenario } from './scenario.ts';
+import { shapley } from './shapley.ts';
+import { slippage } from './slippage.ts';
 import { spillover } from './spillover.ts';
 import { synchronisation } from './synchronisation.ts';
 import { systemic } from './systemic.ts';
 import { whatIf } from './what-if.ts';
+import { wilson } from './wilson.ts';
 
 /** Every model with a card, in the order of the methodology page. */
 export const models: readonly Model[] = [
@@ -61,6 +67,12 @@ export const models: readonly Model[] = [
   gamma,
   whatIf,
   deleveraging,
+  branching,
+  slippage,
+  cover,
+  backtest,
+  wilson,
+  shapley,
 ];
 
 const byId = new Map(models.map((model) => [model.card.id, model]));

@@ -12,7 +12,6 @@ import {
   parseStyled,
   parseSuffixed,
 } from '../../ingest/values/number.ts';
-import { parseSymbol } from '../../ingest/values/symbol.ts';
 import { epoch, parseCompactDate, parseIso, unitByMagnitude } from '../../ingest/values/time.ts';
 
 describe('numbers', () => {
@@ -100,22 +99,7 @@ describe('times', () => {
   });
 });
 
-describe('symbols', () => {
-  it('reads ccxt and plain forms', () => {
-    expect(parseSymbol('BTC/USD:BTC-260327-70000-C')).toMatchObject({
-      instrument: 'call',
-      strike: 70000,
-      expiry: Date.UTC(2026, 2, 27, 8),
-    });
-    expect(parseSymbol('BTC/USD:BTC')).toMatchObject({ instrument: 'inverse', settle: 'BTC' });
-    expect(parseSymbol('ETH-USD-SWAP')).toMatchObject({ instrument: 'inverse', base: 'ETH' });
-    expect(parseSymbol('SOL_USDT')).toMatchObject({ instrument: 'linear', base: 'SOL', quote: 'USDT' });
-    expect(parseSymbol('BTC-PERPETUAL')).toBeNull();
-    expect(parseSymbol('XBTUSD')).toMatchObject({ base: 'BTC', quote: 'USD' });
-    expect(parseSymbol('BNBUSD')).toMatchObject({ base: 'BNB', quote: 'USD' });
-    expect(parseSymbol('BTCBUSD')).toMatchObject({ base: 'BTC', quote: 'BUSD' });
-    expect(parseSymbol('ETHBTC')).toMatchObject({ base: 'ETH', quote: 'BTC' });
-  });
+describe('scales', () => {
   it('takes thousands out of bases but leaves coins alone', () => {
     expect(unscale('1000SHIB')).toEqual({ asset: 'SHIB', scale: 1000 });
     expect(unscale('SHIB1000')).toEqual({ asset: 'SHIB', scale: 1000 });

@@ -7,6 +7,14 @@ import {
   spilloverInput,
   synchronisationInput,
 } from './contagion-inputs.ts';
+import {
+  backtestInput,
+  branchingInput,
+  coverInput,
+  shapleyInput,
+  slippageInput,
+  wilsonInput,
+} from './history-inputs.ts';
 import { adlInput, black76Input, cascadeInput, healthInput, liquidationInput } from './margin-inputs.ts';
 import {
   absorptionInput,
@@ -39,6 +47,12 @@ export const modelInputs = {
   adl: adlInput,
   'black-76': black76Input,
   'co-movement': coMovementInput,
+  backtest: backtestInput,
+  wilson: wilsonInput,
+  shapley: shapleyInput,
+  branching: branchingInput,
+  slippage: slippageInput,
+  cover: coverInput,
 } as const;
 
 export type ModelId = keyof typeof modelInputs;

@@ -6,6 +6,7 @@ import { maxSeries, maxTimes } from './parts.ts';
 const nullable = num.nullable();
 const row = list(nullable, maxTimes);
 const rows = list(row, maxSeries);
+const test = z.strictObject({ statistic: num, pValue: num });
 const output = <S extends z.ZodRawShape>(id: ModelId, shape: S) =>
   z.strictObject({ model: z.literal(id), ...shape, warnings: list(warning, 1_000) });
 
@@ -86,6 +87,21 @@ export const modelOutputs = {
     coMovementShare: nullable,
     contributions: row,
   }),
+  backtest: output('backtest', {
+    n: count,
+    exceptions: count,
+    rate: num,
+    kupiec: test,
+    independence: test.extend({ counts: z.strictObject({ n00: count, n01: count, n10: count, n11: count }) }),
+    conditional: test,
+    zone: z.enum(['green', 'yellow', 'red']),
+    z2: nullable.optional(),
+  }),
+  wilson: output('wilson', { low: num, high: num }),
+  shapley: output('shapley', { parts: row, total: num }),
+  branching: output('branching', { ratio: nullable }),
+  slippage: output('slippage', { slippage: row, sar: nullable, esar: nullable, tsar: num }),
+  cover: output('cover', { cover: num, scenario: count }),
 } as const;
 
 export type ModelOutput<I extends ModelId> = z.output<(typeof modelOutputs)[I]>;

@@ -1,6 +1,7 @@
 import { RowError } from '../../refusal.ts';
 import { isDollar } from '../../values/assets.ts';
-import { type Instrument, instrumentOf, parseSymbol } from '../../values/symbol.ts';
+import { readSymbol } from '../../values/read-symbol.ts';
+import { type Instrument, instrumentOf } from '../../values/symbol.ts';
 import { binanceInstrument } from '../binance-position.ts';
 import { bybitInstrument } from '../bybit-position-list.ts';
 import { deribitInstrument } from '../deribit-positions.ts';
@@ -24,14 +25,19 @@ const isInverse = (i: Instrument): boolean => i.instrument === 'inverse';
 
 /** `XBTUSD`, `ETHUSD` …: of BitMEX's contracts only XBTUSD is read, whose face is one USD; the others are quanto. */
 const bitmexInstrument = (symbol: string): Instrument | null =>
-  /^XBTUSD/.test(symbol) ? instrumentOf('BTC', 'USD', 'BTC', { instrument: 'inverse' }) : parseSymbol(symbol);
+  /^XBTUSD/.test(symbol)
+    ? instrumentOf('BTC', 'USD', 'BTC', { instrument: 'inverse' })
+    : readSymbol(symbol, 'bitmex');
 
 type Rule = Readonly<{
   read: (symbol: string) => Instrument | null;
   unit: (i: Instrument, symbol: string) => Unit | null;
 }>;
 
-const linear: Rule = { read: parseSymbol, unit: (i) => (isInverse(i) ? null : coin) };
+const linear = (venue: string): Rule => ({
+  read: (s) => readSymbol(s, venue),
+  unit: (i) => (isInverse(i) ? null : coin),
+});
 
 /** Contract specifications of the venues; what is not here is in coins when it is linear and unknown when it is not. */
 const rules: Readonly<Record<string, Rule>> = {
@@ -52,13 +58,16 @@ const rules: Readonly<Record<string, Rule>> = {
   'kraken-futures': { read: krakenFuturesInstrument, unit: (i) => (isInverse(i) ? { usd: 1 } : coin) },
   hyperliquid: {
     // Spot pairs stand as @107: their coin is in another answer.
-    read: (s) => parseSymbol(s) ?? (/^\w+$/.test(s) ? instrumentOf(s, 'USDC', 'USDC') : null),
+    read: (s) => (/^\w+$/.test(s) ? instrumentOf(s, 'USDC', 'USDC') : readSymbol(s, 'hyperliquid')),
     unit: () => coin,
   },
   'kucoin-futures': { read: kucoinInstrument, unit: (_, s) => kucoinUnits[s] ?? null },
-  gate: { read: parseSymbol, unit: (i) => (i.base === 'BTC' && !isInverse(i) ? { coins: 1e-4 } : null) },
+  gate: {
+    read: (s) => readSymbol(s, 'gate'),
+    unit: (i) => (i.base === 'BTC' && !isInverse(i) ? { coins: 1e-4 } : null),
+  },
   htx: {
-    read: parseSymbol,
+    read: (s) => readSymbol(s, 'htx'),
     unit: (i) => (isInverse(i) ? inverseFace(i.base) : i.base === 'BTC' ? { coins: 1e-3 } : null),
   },
 };
@@ -82,7 +91,7 @@ export function kucoinInstrument(symbol: string): Instrument | null {
 
 /** Throws RowError SYMBOL_UNKNOWN. */
 export function marketOf(venue: string, symbol: string, column = 'symbol'): Market {
-  const rule = rules[venue] ?? linear;
+  const rule = rules[venue] ?? linear(venue);
   const instrument = rule.read(symbol);
   if (instrument === null)
     throw new RowError(

@@ -246,4 +246,57 @@ describe('any input the schema accepts', () => {
       }),
     );
   });
+  it('backtest and wilson', () => {
+    const p = fc.double({ min: 0.001, max: 0.999, noNaN: true });
+    answers(
+      'backtest',
+      fc.record({ exceptions: fc.array(fc.constantFrom(0, 1), { minLength: 1, maxLength: 40 }), p }),
+    );
+    answers(
+      'backtest',
+      fc
+        .integer({ min: 1, max: 20 })
+        .chain((n) =>
+          fc.record(
+            { losses: values(n), var: values(n), es: values(n), p },
+            { requiredKeys: ['losses', 'var', 'p'] },
+          ),
+        ),
+    );
+    answers(
+      'wilson',
+      fc
+        .nat({ max: 100 })
+        .chain((trials) =>
+          fc.record(
+            { trials: fc.constant(trials), successes: fc.nat({ max: trials }), confidence: p },
+            { requiredKeys: ['trials', 'successes'] },
+          ),
+        ),
+    );
+  });
+  it('shapley, branching, slippage and cover', () => {
+    answers(
+      'shapley',
+      fc
+        .integer({ min: 1, max: 5 })
+        .chain((k) => fc.record({ from: values(k), to: values(k), values: values(2 ** k) })),
+    );
+    const money = fc.double({ min: 0, max: 1e9, noNaN: true });
+    answers('branching', fc.record({ notional: fc.array(money, { maxLength: 8 }) }));
+    answers(
+      'slippage',
+      fc.nat({ max: 8 }).chain((n) =>
+        fc.record({
+          quantity: values(n, money),
+          depth: values(n, fc.double({ min: 1, max: 1e9, noNaN: true })),
+          alpha: fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        }),
+      ),
+    );
+    answers(
+      'cover',
+      sizes.chain(({ n, t }) => fc.record({ losses: rows(n, t, number), k: fc.integer({ min: 1, max: 4 }) })),
+    );
+  });
 });

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { count, list, num } from '../../domain.ts';
+import {
+  lengthIs,
+  maxTimes,
+  notNegative,
+  numbers,
+  positive,
+  probability,
+  refuse,
+  sameLength,
+} from './parts.ts';
+
+// Models of what came true, of why a figure moved, and of what a liquidation costs.
+
+/** Either the exceptions, or losses with the VaR they are held to. */
+export const backtestInput = z
+  .strictObject({
+    losses: numbers().min(1).optional(),
+    var: numbers().optional(),
+    es: numbers().optional(),
+    exceptions: list(z.union([z.literal(0), z.literal(1)]), maxTimes)
+      .min(1)
+      .optional(),
+    p: probability,
+  })
+  .superRefine((input, context) => {
+    const needed = input.exceptions === undefined && input.losses === undefined && input.var === undefined;
+    if (needed) refuse(context, ['exceptions'], 'is missing: give exceptions, or losses with var');
+    else if (input.exceptions === undefined)
+      for (const key of ['losses', 'var'] as const)
+        if (input[key] === undefined) refuse(context, [key], 'is missing: losses and var go together');
+    for (const key of ['losses', 'var', 'es'] as const)
+      if (input.exceptions !== undefined && input[key] !== undefined)
+        refuse(context, [key], 'cannot stand beside exceptions: give one or the other');
+    if (input.losses === undefined) return;
+    lengthIs(context, input.var, input.losses.length, 'var', 'losses');
+    lengthIs(context, input.es, input.losses.length, 'es', 'losses');
+  });
+
+export const wilsonInput = z
+  .strictObject({ successes: count, trials: count, confidence: probability.default(0.95) })
+  .superRefine(({ successes, trials }, context) => {
+    if (successes > trials) refuse(context, ['successes'], `is ${successes}, more than the ${trials} trials`);
+  });
+
+/** 2^16 evaluations: more blocks than anybody reads. */
+const maxBlocks = 16;
+
+export const shapleyInput = z
+  .strictObject({
+    from: numbers(maxBlocks).min(1),
+    to: numbers(maxBlocks),
+    values: numbers(2 ** maxBlocks),
+  })
+  .superRefine((input, context) => {
+    lengthIs(context, input.to, input.from.length, 'to', 'from');
+    const needed = 2 ** input.from.length;
+    if (input.values.length !== needed)
+      refuse(
+        context,
+        ['values'],
+        `has ${input.values.length} values, ${input.from.length} blocks need 2^${input.from.length} = ${needed}`,
+      );
+  });
+
+export const branchingInput = z.strictObject({ notional: list(notNegative, maxTimes) });
+
+export const slippageInput = z
+  .strictObject({
+    quantity: list(notNegative, maxTimes),
+    depth: list(positive, maxTimes),
+    alpha: probability,
+  })
+  .superRefine((input, context) =>
+    lengthIs(context, input.depth, input.quantity.length, 'depth', 'quantity'),
+  );
+
+export const coverInput = z
+  .strictObject({ losses: list(list(num, 20_000), maxTimes).min(1), k: count.min(1) })
+  .superRefine((input, context) => sameLength(context, input.losses, 'losses'));

@@ -1,0 +1,124 @@
+import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { InstrumentKind } from '../../contract/records.ts';
+import type { Context } from '../context.ts';
+import type { TableRow } from '../format.ts';
+import { RowError } from '../refusal.ts';
+import { ownCopy } from '../text/repeated-words.ts';
+import { readSymbol } from '../values/read-symbol.ts';
+import { type Instrument, instrumentOf } from '../values/symbol.ts';
+import type { SymbolReading } from '../values/symbol-reading.ts';
+import type { Cell } from './mapped-cell.ts';
+
+/** `contract`: units of the base in one contract where the symbol fixes it, else null. */
+export type MappedInstrument = Instrument & Readonly<{ contract: number | null }>;
+
+const words: Readonly<Record<string, InstrumentKind>> = {
+  spot: 'spot',
+  cash: 'spot',
+  stock: 'spot',
+  stocks: 'spot',
+  equity: 'spot',
+  us_equity: 'spot',
+  etf: 'spot',
+  stk: 'spot',
+  crypto: 'spot',
+  linear: 'linear',
+  perp: 'linear',
+  perpetual: 'linear',
+  swap: 'linear',
+  future: 'linear',
+  futures: 'linear',
+  fut: 'linear',
+  inverse: 'inverse',
+  call: 'call',
+  put: 'put',
+};
+/** An option, but not whether call or put: the symbol must say. */
+const optionWord = /^(us_)?(opt|options?|equity options?|option contract|fop)$/;
+const isOption = (kind: InstrumentKind | undefined): boolean => kind === 'call' || kind === 'put';
+
+/**
+ * The instrument of a row of a mapped table: its columns, else its symbol by the one reader. An option, told by its
+ * column or by its symbol, is read as one or the row is rejected; it is never spot.
+ */
+export function mappedInstrument(
+  mapping: Mapping,
+  context: Context,
+  cell: (field: string) => Cell | null,
+): (symbol: string, row: TableRow) => MappedInstrument {
+  const [base, quote, settle, kind, expiry, strike] = [
+    'base',
+    'quote',
+    'settle',
+    'instrument',
+    'expiry',
+    'strike',
+  ].map(cell);
+  const plain = [base, quote, settle, kind, expiry, strike].every(
+    (c) => c === null || c === undefined || c.constant,
+  );
+  const known = new Map<string, MappedInstrument>();
+  return (symbol, row) => {
+    const found = plain ? known.get(symbol) : undefined;
+    if (found !== undefined) return found;
+    const made = make(symbol, row);
+    if (plain) known.set(ownCopy(symbol), made);
+    return made;
+  };
+
+  function make(symbol: string, row: TableRow): MappedInstrument {
+    const { cells } = row;
+    const word = kind?.text(cells)?.trim().toLowerCase() ?? null;
+    const told = readSymbol(symbol, mapping.venue);
+    const anOption = isOption(told?.instrument);
+    if (word !== null && optionWord.test(word) && !anOption)
+      throw new RowError(
+        'OPTION_UNREADABLE',
+        kind?.column ?? 'instrument',
+        `${symbol} is an option (${word}), and its symbol tells neither call nor put, strike and expiry`,
+      );
+    const named = word === null || optionWord.test(word) ? null : words[word];
+    if (named === undefined)
+      throw new RowError('WORD_UNKNOWN', kind?.column ?? 'instrument', `"${word}" is no instrument`);
+    if (anOption && named !== null && !isOption(named))
+      throw new RowError(
+        'OPTION_UNREADABLE',
+        kind?.column ?? 'instrument',
+        `${symbol} is an option by its symbol, and ${named} by its column`,
+      );
+    const baseText = base?.text(cells) ?? null;
+    const quoteText = quote?.text(cells) ?? null;
+    // A column of its own outranks the symbol, but for what only an option's symbol says.
+    const parsed = baseText === null || anOption ? told : null;
+    if (parsed === null && baseText === null && quoteText === null)
+      context.tally('QUOTE_ASSUMED', row.line, `${symbol} names no quote: read as ${symbol} against USD`);
+    return join(symbol, parsed, named, baseText, quoteText, row);
+  }
+
+  function join(
+    symbol: string,
+    parsed: SymbolReading | null,
+    named: InstrumentKind | null,
+    baseText: string | null,
+    quoteText: string | null,
+    row: TableRow,
+  ): MappedInstrument {
+    const { cells } = row;
+    const inQuote = quoteText ?? parsed?.quote ?? 'USD';
+    const from = baseText ?? parsed?.base ?? symbol;
+    const instrument = named ?? parsed?.instrument;
+    const made = instrumentOf(
+      from,
+      inQuote,
+      settle?.text(cells) ?? parsed?.settle ?? (named === 'inverse' ? from : inQuote),
+      {
+        expiry: expiry?.time(cells) ?? parsed?.expiry ?? null,
+        strike: strike?.number(cells) ?? parsed?.strike ?? null,
+        ...(instrument === undefined ? {} : { instrument }),
+      },
+    );
+    // A base taken from a parsed symbol has its thousands already taken out.
+    const scale = baseText === null && parsed !== null ? parsed.scale : made.scale;
+    return { ...made, scale, contract: parsed?.contract ?? null };
+  }
+}

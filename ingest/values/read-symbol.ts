@@ -1,0 +1,23 @@
+import type { SymbolReading } from './symbol-reading.ts';
+import { symbolRules } from './symbol-rules.ts';
+
+/**
+ * The one reader of symbols, for every path: exports, mapped tables, price files, file names, series.
+ *
+ * `BTCUSDT`, `BTC-USDT-SWAP`, `XBTUSDM`, `tBTCF0:USTF0`, `PF_XBTUSD`, `BTC-29MAR24-60000-C`, `KRW-BTC`, an option of the
+ * OCC … It answers base, quote, settlement, kind, expiry, strike, and how sure the spelling makes it.
+ *
+ * @param venue whose spelling it is, where known: Upbit puts the quote first, Deribit's BTC-PERPETUAL is inverse
+ * @returns null when the name tells no quote: a bare ticker (`AAPL`, `BTC`)
+ */
+export function readSymbol(symbol: string, venue = ''): SymbolReading | null {
+  const text = symbol.trim();
+  const prefixed = /^([A-Z][A-Z0-9_]{1,19}):([A-Z0-9._!]+)$/.exec(text);
+  const [spelling, spoken] =
+    prefixed === null ? [text, venue.toLowerCase()] : [prefixed[2] ?? '', (prefixed[1] ?? '').toLowerCase()];
+  for (const rule of symbolRules) {
+    const found = rule(spelling, spoken);
+    if (found !== null) return found;
+  }
+  return null;
+}
