@@ -3,6 +3,7 @@ import { headlineMeasures, labelOf } from '../../contract/measures.ts';
 import { referenceShock } from '../../contract/reference-shock.ts';
 import { statusOf } from '../../contract/status.ts';
 import { changeSentences } from '../headlines/changes.ts';
+import { headlineNotes } from '../headlines/notes.ts';
 import { headlineHistory } from '../headlines/history.ts';
 import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
@@ -21,6 +22,7 @@ export const overview = {
         limits.find((l) => l.measure === measure),
         value,
       );
+    const notes = await headlineNotes(context, history.at(-1)?.label ?? snapshot);
     const headlines = headlineMeasures.map((measure): Headline => {
       const { id, unit } = measure;
       const { value = null, reason } = history.at(-1)?.values[id] ?? {};
@@ -33,6 +35,7 @@ export const overview = {
         status: status(id, value),
         history: history.map((point) => point.values[id].value),
         ...(reason === undefined ? {} : { reason }),
+        ...(notes[id] === undefined || value === null ? {} : { note: notes[id] }),
       };
     });
     const last = history.at(-1)?.label ?? snapshot;

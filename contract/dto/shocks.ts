@@ -196,7 +196,7 @@ export const saturationInput = z.strictObject({
   snapshot: snapshotRef,
   /** The amplification that counts as a breach. */
   limit: z.number().gt(1).max(1_000).default(2),
-/** USD of new bad debt that is a breach; the larger of $1 m and 1 basis point of gross notional unless given. */
+  /** USD of new bad debt that is a breach; the larger of $1 m and 1 basis point of gross notional unless given. */
   materiality: z.number().positive().optional(),
   shock: z.number().lt(0).gt(-1).default(referenceMove),
   shocks: list(num, 60).optional(),

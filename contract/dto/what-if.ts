@@ -121,6 +121,8 @@ export const headline = z.strictObject({
   status,
   history: list(nullable, 1_000),
   reason: z.string().optional(),
+  /** What stands beside it: other figures of the same, and what other models would say. */
+  note: z.string().optional(),
 });
 export type Headline = z.infer<typeof headline>;
 

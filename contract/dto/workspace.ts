@@ -273,7 +273,14 @@ export const dataOutput = z.strictObject({
   series: list(marketSeriesInfo, 50_000),
   participants: list(z.strictObject({ participant: name, kind: name, cohort: name }), 100_000),
   assets: list(
-    z.strictObject({ asset: name, sector: name, kind: name, depth: num.nullable(), askDepth: num.nullable(), tiers: count }),
+    z.strictObject({
+      asset: name,
+      sector: name,
+      kind: name,
+      depth: num.nullable(),
+      askDepth: num.nullable(),
+      tiers: count,
+    }),
     5_000,
   ),
 });

@@ -86,7 +86,13 @@ export function runCascade(
   const badDebt = new Float64Array(n);
   // Equity up to which an account's losses have been counted.
   const counted = figures.equity.map((equity) => Math.max(0, equity));
-  const tally: Tally = { long: 0, short: 0, collateral: 0, atSnapshot: 0, flow: new Float64Array(start.length) };
+  const tally: Tally = {
+    long: 0,
+    short: 0,
+    collateral: 0,
+    atSnapshot: 0,
+    flow: new Float64Array(start.length),
+  };
   const rounds: RunRound[] = [];
   let price: Float64Array = start.slice();
   let [totalBadDebt, otherBadDebt, alone] = [0, 0, 0];

@@ -1,6 +1,6 @@
-import { type CoinSale, coinValue } from './coin-sale.ts';
 import { balanceGain, equityAt, gain, type Sizing, sizingOf, surplus } from '../margin/surplus.ts';
 import type { CascadeStage } from './cascade-stage.ts';
+import { type CoinSale, coinValue } from './coin-sale.ts';
 
 /**
  * Where the accounts are in the course of a cascade. A margin account holds the share `left` of its positions;

@@ -11,12 +11,7 @@ export type CoinSale = Readonly<{ sold: number; repaid: number }>;
  *
  * @param equity of the account at `price`
  */
-export function coinSale(
-  book: MarginBook,
-  a: number,
-  equity: number,
-  price: Float64Array,
-): CoinSale | null {
+export function coinSale(book: MarginBook, a: number, equity: number, price: Float64Array): CoinSale | null {
   const { accounts, balances } = book.portfolio;
   let [coins, borrowed, counted] = [0, 0, 0];
   for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {

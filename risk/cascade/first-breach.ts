@@ -8,18 +8,20 @@ export type FirstBreach = Readonly<{ found: Probe | null; proof: SearchProof }>;
 /** Half-width of the gap around an exact breakpoint, relative: rounding decides there which side a cascade is on. */
 const rounding = 1e-12;
 const resolution = 1e-9;
-/** Widest piece of one course that is taken to be smooth, and widest that is looked at between its breakpoints. */
-const smooth = 1e-3;
-const fine = 1e-6;
+/** Widest piece that is looked at instead of narrowed when the bound does not exclude it. */
+const fine = 3e-4;
+/** Steps it is walked in: near a breach, and where what was seen last is less than half way to one. */
+const step = 1e-5;
+const longStep = 1e-4;
 
 /**
- * The smallest point of a path that breaches. Between the points at which an account is first hit, by the shock alone
- * (`hits`) or in a later round, what a cascade comes to is smooth. Stretches are halved until `excludes` proves that
- * nothing in them breaches; what it cannot exclude is looked at, the first half first. A piece without a hit and with
- * one course of the cascade at both ends is smooth: it does not breach when its ends do not. The last 1e-6 are looked at
- * on both sides of every hit, and between two of them by bisection as long as the course differs, down to 1e-9.
+ * The smallest point of a path that breaches. Between the points at which an account is first hit by the shock what a
+ * cascade comes to is smooth, but for jumps where one is first hit in a later round. Stretches are made
+ * narrower until `excludes` proves that nothing in them breaches; what it cannot exclude at a width of 3e-4 is looked at:
+ * on both sides of every hit (`hits`), and at steps of 1e-5 (1e-4 less than half way to a breach) between. The first breach seen is bisected, down
+ * to 1e-9, against the point before it.
  *
- * @param excludes absent where no bound is known: every hit is then looked at
+ * @param excludes absent where no bound is known: all is then looked at
  */
 export function firstBreach(
   probe: (by: number) => Probe,
@@ -29,57 +31,64 @@ export function firstBreach(
   farthest: number,
 ): FirstBreach {
   let [excluded, searched, cascades] = [0, 0, 0];
-  // Pieces share their ends: the last few cascades are kept.
-  let recent: Probe[] = [];
+  let last: Probe | null = null;
   const look = (by: number): Probe => {
-    const known = recent.find((seen) => seen.by === by);
-    if (known !== undefined) return known;
+    // Pieces share their ends.
+    if (last?.by === by) return last;
     cascades++;
-    const seen = probe(by);
-    recent = [seen, ...recent.slice(0, 7)];
-    return seen;
+    last = probe(by);
+    return last;
   };
-  const between = (from: Probe, to: Probe): Probe | null => {
-    if (!to.breach && from.course === to.course) return null;
-    if (to.by - from.by <= resolution * Math.min(1, to.by)) return to.breach ? to : null;
-    const middle = look((from.by + to.by) / 2);
-    const first = between(from, middle);
-    return first ?? (middle.breach ? middle : between(middle, to));
+  /** The first breach between a point that does not breach and one that does. */
+  const between = (from: Probe, to: Probe): Probe => {
+    let [left, right] = [from, to];
+    while (right.by - left.by > resolution * Math.min(1, right.by)) {
+      const middle = look((left.by + right.by) / 2);
+      if (middle.breach) right = middle;
+      else left = middle;
+    }
+    return right;
   };
-  /** Both sides of every hit, and what is between. */
   const walk = (from: number, to: number): Probe | null => {
     let left = look(from);
     if (left.breach) return left;
-    for (let i = indexAbove(hits, from); i < hits.length && hits[i] <= to; i++) {
+    for (let i = indexAbove(hits, from); ; i++) {
+      const hit = i < hits.length && hits[i] <= to ? hits[i] : null;
+      const end = hit === null ? to : hit * (1 - rounding);
       searched++;
-      const before = hits[i] * (1 - rounding);
-      const found = before > left.by ? between(left, look(before)) : null;
-      if (found !== null) return found;
-      left = look(hits[i] * (1 + rounding));
-      if (left.breach) return left;
-    }
-    searched++;
-    return to > left.by ? between(left, look(to)) : null;
-  };
-  const search = (from: number, to: number): Probe | null => {
-    if (excludes?.(from, to) === true) {
-      excluded++;
-      return null;
-    }
-    if (excludes === null || to - from <= fine) return walk(from, to);
-    if (to - from <= smooth && indexAbove(hits, from) === indexAbove(hits, to)) {
-      const [left, right] = [look(from), look(to)];
-      if (left.breach) return left;
-      if (left.course === right.course) {
-        searched++;
-        return between(left, right);
+      while (left.by < end) {
+        const right = look(Math.min(end, left.by + (left.far ? longStep : step)));
+        if (right.breach) return between(left, right);
+        left = right;
       }
+      if (hit === null) return null;
+      left = look(hit * (1 + rounding));
+      if (left.breach) return left;
     }
-    const middle = (from + to) / 2;
-    return search(from, middle) ?? search(middle, to);
   };
-  const found = begin < farthest ? search(begin, farthest) : null;
-  return { found, proof: { excluded, searched, cascades } };
+  let at = begin;
+  let width = 4 * fine;
+  while (at < farthest) {
+    const to = Math.min(farthest, at + width);
+    if (excludes === null) return answer(walk(at, farthest));
+    // A stretch whose end breaches is not worth a bound.
+    if (!look(to).breach && excludes(at, to)) {
+      excluded++;
+      width *= 2;
+    } else if (width > fine) {
+      width = Math.max(fine, width / 4);
+      continue;
+    } else {
+      const found = walk(at, to);
+      if (found !== null) return answer(found);
+    }
+    at = to;
+  }
+  return answer(null);
+
+  function answer(found: Probe | null): FirstBreach {
+    return { found, proof: { excluded, searched, cascades } };
+  }
 }
 
 /** Index of the first of an ascending row that is above x. */

@@ -42,7 +42,12 @@ export function largestLeg(price: Float64Array): number {
  * Total over initial drop, less the drop that comes without any shock; null when the market moves by less than 1 % of
  * the largest leg of the shock, as when its moves offset each other.
  */
-export const amplificationOf = (total: number, initial: number, baseline: number, leg: number): number | null =>
+export const amplificationOf = (
+  total: number,
+  initial: number,
+  baseline: number,
+  leg: number,
+): number | null =>
   Math.abs(initial) > 1e-12 && Math.abs(initial) >= leastShare * leg * (1 - 1e-9)
     ? (total - baseline) / initial
     : null;

@@ -29,7 +29,11 @@ export function createSurplusRange(
       if (book.jumps[a] === 1) return unknown;
       const [down, up] = farthestOf(book, a, low, high);
       const least = Math.max(0, spare[a]) - fall[a] * down - rise[a] * up;
-      return { least: spare[a] < 0 ? Number.NEGATIVE_INFINITY : least, most: Number.POSITIVE_INFINITY, rounding };
+      return {
+        least: spare[a] < 0 ? Number.NEGATIVE_INFINITY : least,
+        most: Number.POSITIVE_INFINITY,
+        rounding,
+      };
     }
     let least = slack[a];
     let up = 0;

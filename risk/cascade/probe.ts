@@ -12,6 +12,8 @@ export type Probe = Readonly<{
   /** Of accounts that are above maintenance at the snapshot. */
   badDebt: number;
   breach: boolean;
+  /** Less than half way to a breach. */
+  far: boolean;
   course: string;
 }>;
 
@@ -37,7 +39,8 @@ export function createProbe(
     const amplification = amplificationOf(total, by, baseline, leg * by);
     const badDebt = newBadDebt(end, breached);
     const breach = (amplification ?? 0) >= limit || badDebt >= materiality;
-    return { by, total, added: total - by, amplification, badDebt, breach, course: courseOf(end) };
+    const far = (amplification ?? 1) < (1 + limit) / 2 && badDebt < materiality / 2;
+    return { by, total, added: total - by, amplification, badDebt, breach, far, course: courseOf(end) };
   };
 }
 

@@ -1,6 +1,6 @@
 import type { MarginBook } from '../margin/margin-book.ts';
-import { isPlainCoin, soldRange } from './coin-range.ts';
 import type { CascadeStage } from './cascade-stage.ts';
+import { isPlainCoin, soldRange } from './coin-range.ts';
 import { type Impact, impactFactor } from './impact.ts';
 import { biteRange, lowestHealth, possibleTrades, type Trades } from './possible-trades.ts';
 import { createSurplusRange, lowestEquity } from './price-box.ts';
@@ -26,7 +26,7 @@ export const isBounded = (book: MarginBook, rules: CascadeRules): boolean =>
  *
  * An impact φ is subadditive, so a batch of certain sales a and possible ones m falls by at most φ(a) + φ(m), and
  * 1 − φ(a) − φ(m) = (1 − φ(a))·(1 − φ(m)/(1 − φ(a))); possible sales in several batches fall by at most Σφ, and
- * purchases take at most m/D from 1/price. null where there is no end to it.
+ * purchases take at most m/D from 1/price. null where there is no end to it, or it goes beyond `most`.
  */
 export function createReachBound(
   stage: CascadeStage,
@@ -34,7 +34,7 @@ export function createReachBound(
   impact: Impact,
   rules: CascadeRules,
   breached: ReadonlySet<number>,
-): (from: number, to: number) => Reach | null {
+): (from: number, to: number, most: number) => Reach | null {
   const { book } = stage;
   if (!isBounded(book, rules)) return () => null;
   const count = path.moves.length;
@@ -47,7 +47,13 @@ export function createReachBound(
   const { start, asset, position } = book.nets;
   const column = () => new Float64Array(count);
 
-  return (from, to) => {
+  const moved = (low: Float64Array, high: Float64Array): number => {
+    let total = 0;
+    for (let k = 0; k < count; k++) total += path.weight[k] * (path.sign > 0 ? 1 - low[k] : high[k] - 1);
+    return total;
+  };
+
+  return (from, to, most) => {
     const [one, other] = [path.priceAt(from), path.priceAt(to)];
     // What certain trades alone make of the prices, and the box that possible trades open around it.
     const floor = one.map((x, k) => Math.min(x, other[k]));
@@ -117,14 +123,12 @@ export function createReachBound(
         lowest[k] = Math.min(lowest[k], low[k]);
         highest[k] = Math.max(highest[k], high[k]);
       }
+      if (moved(low, high) >= most) return null;
       for (const a of closed) if (!breached.has(a)) badDebt += Math.max(0, -lowestEquity(book, a, low, high));
     }
     for (const a of possible)
       if (!breached.has(a)) badDebt += Math.max(0, -lowestEquity(book, a, lowest, highest));
-    let total = 0;
-    for (let k = 0; k < count; k++)
-      total += path.weight[k] * (path.sign > 0 ? 1 - low[k] : high[k] - 1);
-    return { total, badDebt };
+    return { total: moved(low, high), badDebt };
   };
 }
 

@@ -133,9 +133,10 @@ export function saturation(
   const probe = probeAt(today);
   const reach = createReachBound(today, path, impact, options, breached);
   const excludes = (from: number, to: number): boolean => {
-    const most = reach(from, to);
+    const bound = limit * from + baseline;
+    const most = reach(from, to, bound);
     inner?.();
-    return most !== null && most.total - baseline < limit * from && most.badDebt < materiality;
+    return most !== null && most.total < bound && most.badDebt < materiality;
   };
   const hits = firstHits(book, path);
   // Before the first hit nothing happens, unless accounts that are breached already trade.
@@ -182,7 +183,10 @@ export function saturation(
     );
   if (!complete) warn('searchStopped', 'The search for the worst amplification and the cliff was cut short.');
   if (legOf(path) * 0.01 > 1)
-    warn('offsettingMoves', 'The moves offset each other: amplification is undefined, bad debt alone decides.');
+    warn(
+      'offsettingMoves',
+      'The moves offset each other: amplification is undefined, bad debt alone decides.',
+    );
   return {
     criticalShock,
     ...(options.direction === undefined
@@ -199,7 +203,11 @@ export function saturation(
             before: pointOf(cliff.before),
             after: pointOf(cliff.after),
             jump: cliff.after.added - cliff.before.added,
-            tippedBy: tippedBy(book, (by) => runCascade(today, path.priceAt(by), impact, inner, options), cliff),
+            tippedBy: tippedBy(
+              book,
+              (by) => runCascade(today, path.priceAt(by), impact, inner, options),
+              cliff,
+            ),
           },
     direction: path.sign > 0 ? 'fall' : 'rise',
     criticalLeverageScale,

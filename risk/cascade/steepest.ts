@@ -32,7 +32,10 @@ export function steepest(
   const look = (by: number): Probe => {
     looks++;
     const seen = probe(by);
-    if (seen.amplification !== null && seen.amplification > (worst?.amplification ?? Number.NEGATIVE_INFINITY))
+    if (
+      seen.amplification !== null &&
+      seen.amplification > (worst?.amplification ?? Number.NEGATIVE_INFINITY)
+    )
       worst = seen;
     return seen;
   };
@@ -42,11 +45,14 @@ export function steepest(
   const pieces = probes.slice(1).map((to, i) => ({ from: probes[i], to }));
 
   let cliff: { before: Probe; after: Probe } | null = null;
-  const jumps = createQueue(
-    pieces,
-    ({ from, to }) => (from.course === to.course ? 0 : Math.abs(to.added - from.added)),
+  const jumps = createQueue(pieces, ({ from, to }) =>
+    from.course === to.course ? 0 : Math.abs(to.added - from.added),
   );
-  for (let piece = jumps.take(); piece !== null && piece.weight >= leastJump && looks < most; piece = jumps.take()) {
+  for (
+    let piece = jumps.take();
+    piece !== null && piece.weight >= leastJump && looks < most;
+    piece = jumps.take()
+  ) {
     const { from, to } = piece;
     if (to.by - from.by <= 1e-9) {
       cliff = { before: from, after: to };

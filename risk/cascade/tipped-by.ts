@@ -16,9 +16,7 @@ export function tippedBy(
 ): Tipped[] {
   const { accounts, participants, venues } = book.portfolio;
   const [before, after] = [run(cliff.before.by).round, run(cliff.after.by).round];
-  const sooner = [...after.keys()].filter(
-    (a) => after[a] > 0 && (before[a] === 0 || before[a] > after[a]),
-  );
+  const sooner = [...after.keys()].filter((a) => after[a] > 0 && (before[a] === 0 || before[a] > after[a]));
   const earliest = sooner.reduce((least, a) => Math.min(least, after[a]), Number.POSITIVE_INFINITY);
   return sooner
     .filter((a) => after[a] === earliest)

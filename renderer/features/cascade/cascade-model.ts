@@ -23,6 +23,10 @@ export type CascadeModel = Readonly<{
   gamma: 'off' | 'longCallsShortPuts' | 'shortAll';
   /** Whoever takes over a liquidated option hedges its delta. */
   hedgeClosed: boolean;
+  /** Coins of closed accounts: sold as far as they owe, or kept. */
+  collateral: 'sold' | 'kept';
+  /** The price accounts are filled at: after a batch, or its average. */
+  fill: 'after' | 'average';
 }>;
 
 export const referenceModel: CascadeModel = {
@@ -37,17 +41,24 @@ export const referenceModel: CascadeModel = {
   speed: 1,
   gamma: 'off',
   hedgeClosed: false,
+  collateral: 'sold',
+  fill: 'after',
 };
 
-type Rules = Pick<CascadeInput, 'insurance' | 'liquidation' | 'target' | 'speed' | 'gamma' | 'hedgeClosed'>;
+type Rules = Pick<
+  CascadeInput,
+  'insurance' | 'liquidation' | 'target' | 'speed' | 'gamma' | 'hedgeClosed' | 'collateral' | 'fill'
+>;
 
-/** What differs from the published model: everything at once, nobody pays, dealers stay out. */
+/** What differs from the reference: everything at once, coins sold as needed, nobody pays, dealers stay out. */
 export const rulesOf = (model: CascadeModel): Rules => ({
   ...(model.insurance === 'none' ? {} : { insurance: model.insurance }),
   ...(model.liquidation === 'full' ? {} : { liquidation: model.liquidation, target: model.target }),
   ...(model.speed === 1 ? {} : { speed: model.speed }),
   ...(model.gamma === 'off' ? {} : { gamma: model.gamma }),
   ...(model.hedgeClosed ? { hedgeClosed: true } : {}),
+  ...(model.collateral === 'kept' ? { collateral: model.collateral } : {}),
+  ...(model.fill === 'average' ? { fill: model.fill } : {}),
 });
 
 export const cascadeInput = (snapshot: string, scenario: Scenario, model: CascadeModel): CascadeInput => ({
@@ -58,6 +69,7 @@ export const cascadeInput = (snapshot: string, scenario: Scenario, model: Cascad
   leverageScale: model.leverageScale,
   floor: model.floor,
   y: model.y,
+  challengers: true,
   ...rulesOf(model),
 });
 
@@ -96,5 +108,7 @@ export function readModel(stored: unknown): CascadeModel {
     speed: number('speed', 0.05, 1),
     gamma: s.gamma === 'longCallsShortPuts' || s.gamma === 'shortAll' ? s.gamma : 'off',
     hedgeClosed: s.hedgeClosed === true,
+    collateral: s.collateral === 'kept' ? 'kept' : 'sold',
+    fill: s.fill === 'average' ? 'average' : 'after',
   };
 }

@@ -34,8 +34,8 @@ export type PortfolioSpec = {
     price: number;
     kind?: string;
     depth?: number;
-  /** As the bids unless given. */
-  askDepth?: number;
+    /** As the bids unless given. */
+    askDepth?: number;
     sigma?: number;
     adv?: number;
     sector?: string;

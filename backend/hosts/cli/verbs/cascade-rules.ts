@@ -28,7 +28,11 @@ export const ruleOptions: Readonly<Record<string, Option>> = {
     value: 'C',
     help: 'coins of closed accounts: sold as far as they owe, kept (default: sold)',
   },
-  fill: { type: 'string', value: 'F', help: 'price accounts trade at: after the batch, average (default: after)' },
+  fill: {
+    type: 'string',
+    value: 'F',
+    help: 'price accounts trade at: after the batch, average (default: after)',
+  },
 };
 
 export function readRules(args: Args): Rules {

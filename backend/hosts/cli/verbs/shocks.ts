@@ -1,5 +1,5 @@
-import type { Output } from '../../../../contract/contract.ts';
 import { challengerName } from '../../../../contract/challenger-name.ts';
+import type { Output } from '../../../../contract/contract.ts';
 import {
   formatCount,
   formatPercent,
@@ -117,7 +117,10 @@ export const cascade: Verb = {
     const head = facts([
       ['initial → total drop', `${formatPercent(json.initialDrop)} → ${formatPercent(json.totalDrop)}`],
       ['added fall', formatPoints(json.addedFall)],
-      ['amplification', json.amplification === null ? `undefined: ${json.reason}` : formatRatio(json.amplification)],
+      [
+        'amplification',
+        json.amplification === null ? `undefined: ${json.reason}` : formatRatio(json.amplification),
+      ],
       [
         'liquidated, at snapshot prices',
         `${formatUsd(json.liquidatedNotional)} (${formatPercent(json.liquidatedShare)} of open interest)`,
