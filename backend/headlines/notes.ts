@@ -24,7 +24,9 @@ export async function headlineNotes(
       ? {}
       : {
           criticalShock: `${formatRatio(critical.amplification)}, ${formatUsd(critical.badDebt)} of bad debt there${
-            worst === null ? '' : `; worst ${formatRatio(worst.amplification)} at −${formatPercent(worst.shock, 2)}`
+            worst === null
+              ? ''
+              : `; worst ${formatRatio(worst.amplification)} at −${formatPercent(worst.shock, 2)}`
           }`,
         }),
     badDebt: `${formatUsd(run.badDebtAtAverage)} at the batches’ average prices`,

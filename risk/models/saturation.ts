@@ -34,7 +34,8 @@ export const saturation = defineModel<Input>({
       'The critical leverage scale is the first breach on a grid of 0.05, bisected; worst amplification and cliff are found by search, not proven.',
     ],
     inputs: 'a snapshot; limit; materiality; shock; impact law',
-    reference: 'Interval bounds on the cascade; reverse stress testing: BCBS, Stress testing principles, 2018',
+    reference:
+      'Interval bounds on the cascade; reverse stress testing: BCBS, Stress testing principles, 2018',
     complexity: 'O(cascades), about 300 and one for each cell of the phase map',
   },
   examples: [

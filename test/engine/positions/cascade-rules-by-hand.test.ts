@@ -26,7 +26,7 @@ const market = (accounts: Omit<AccountSpec, 'participant'>[], depth = 10_000) =>
   });
 
 describe('collateral, sides of the book, fills', () => {
-  /** 2 coins and $20 against a long of 10 coins at 100: it is hit where 220 + 10·(x − 100)… ≤ maintenance. */
+  /** 2 coins and $20 against a long of 10 coins at 100: at 83 equity is 20 + 0.9·166 − 170 < 0. */
   const coins = (more: { depth?: number; askDepth?: number } = {}) =>
     buildPortfolio({
       assets: [
@@ -47,14 +47,14 @@ describe('collateral, sides of the book, fills', () => {
     });
 
   it('coins are sold as far as the account owes at the prices before the batch, and bring their whole value', () => {
-    // At 85: the long has lost 150, cash of 20 pays first, 130 of the 170 in coins are sold beside 850.
-    const sold = cascade(coins(), options(-0.15));
-    expect(sold.collateralSold).toBeCloseTo(130, 9);
-    expect(sold.rounds[0].price[0]).toBeCloseTo(0.85 * (1 - (850 + 130) / 1e5), 12);
+    // At 83: the long has lost 170, cash of 20 pays first, 150 of the 166 in coins are sold beside 830.
+    const sold = cascade(coins(), options(-0.17));
+    expect(sold.collateralSold).toBeCloseTo(150, 9);
+    expect(sold.rounds[0].price[0]).toBeCloseTo(0.83 * (1 - (830 + 150) / 1e5), 12);
     expect(sold.forcedSales).toBeCloseTo(980, 9);
-    const kept = cascade(coins(), options(-0.15, { collateral: 'kept' }));
+    const kept = cascade(coins(), options(-0.17, { collateral: 'kept' }));
     expect(kept.collateralSold).toBe(0);
-    expect(kept.rounds[0].price[0]).toBeCloseTo(0.85 * (1 - 850 / 1e5), 12);
+    expect(kept.rounds[0].price[0]).toBeCloseTo(0.83 * (1 - 830 / 1e5), 12);
     expect(kept.warnings.map((w) => w.message).join()).toContain('kept');
     // At 70 it owes 280 of 140 in coins: all of them go.
     const gone = cascade(coins(), options(-0.3));
@@ -64,13 +64,13 @@ describe('collateral, sides of the book, fills', () => {
   });
 
   it('sales meet bids and purchases asks: a book of asks is none for sales', () => {
-    const asks = cascade(coins({ depth: Number.NaN, askDepth: 1e5 }), options(-0.15));
-    expect(asks.rounds[0].price[0]).toBeCloseTo(0.85, 12);
+    const asks = cascade(coins({ depth: Number.NaN, askDepth: 1e5 }), options(-0.17));
+    expect(asks.rounds[0].price[0]).toBeCloseTo(0.83, 12);
     expect(asks.warnings.find((w) => w.code === 'depthUnknown')?.message).toBe(
       'No bids known: forced sales move no price of A.',
     );
-    const bids = cascade(coins({ askDepth: Number.NaN }), options(-0.15));
-    expect(bids.rounds[0].price[0]).toBeLessThan(0.85);
+    const bids = cascade(coins({ askDepth: Number.NaN }), options(-0.17));
+    expect(bids.rounds[0].price[0]).toBeLessThan(0.83);
   });
 
   it('bad debt at the price after the batch and at its average, whichever the rule says', () => {
