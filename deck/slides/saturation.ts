@@ -36,7 +36,7 @@ export function saturationSlide(input: DeckInput): SlideBody {
       {
         kind: 'table',
         frame: map,
-        caption: `Added fall, pp, by shock and leverage against today’s${limit === null ? '' : `; bold from amplification ${formatRatio(limit)}`}${thinned(s)}`,
+        caption: `Added fall, pp, by shock and leverage${limit === null ? '' : `; bold from ${formatRatio(limit)}`}${thinned(s)}`,
         table: phaseTable(s, limit, map),
       },
       {
@@ -62,7 +62,7 @@ export function saturationSlide(input: DeckInput): SlideBody {
           {
             label: 'Market σ',
             value: formatPercent(s.marketSigma),
-            detail: s.saturated ? 'a day: saturated' : 'a day: not saturated',
+            detail: s.saturated ? 'a day: saturated' : 'a day',
           },
         ],
       },
@@ -107,10 +107,10 @@ export function saturationTitle(s: SaturationOutput): string {
     : `A ${moveName(s)} of ${shock}, ${days} daily σ, ${breach}`;
 }
 
-/** Which threshold the critical shock reaches, and by how much it adds to the fall. */
+/** What the cascade adds to the fall at the critical shock. */
 function reachedSaid({ critical }: SaturationOutput): string {
   if (critical === null) return '';
-  return `${formatPoints(critical.addedFall, 1)} added, ${formatUsd(critical.badDebt)} bad debt`;
+  return `adds ${formatPoints(critical.addedFall, 1)}`;
 }
 
 const nearest = (values: readonly number[], wanted: number): number =>
