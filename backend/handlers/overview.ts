@@ -25,7 +25,8 @@ export const overview = {
     const notes = await headlineNotes(context, history.at(-1)?.label ?? snapshot);
     const headlines = headlineMeasures.map((measure): Headline => {
       const { id, unit } = measure;
-      const { value = null, reason } = history.at(-1)?.values[id] ?? {};
+      const { value = null, reason, beside } = history.at(-1)?.values[id] ?? {};
+      const said = beside ?? (value === null ? undefined : notes[id]);
       return {
         id,
         label: labelOf(measure),
@@ -35,7 +36,7 @@ export const overview = {
         status: status(id, value),
         history: history.map((point) => point.values[id].value),
         ...(reason === undefined ? {} : { reason }),
-        ...(notes[id] === undefined || value === null ? {} : { note: notes[id] }),
+        ...(said === undefined ? {} : { beside: said }),
       };
     });
     const last = history.at(-1)?.label ?? snapshot;

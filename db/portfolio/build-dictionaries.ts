@@ -57,6 +57,7 @@ export function buildDictionaries(
   assetIds: ReadonlySet<number>,
   series: ReadonlyMap<number, DailySeries>,
   prices: AssetPrices,
+  volatilityDays: number | null,
 ): Dictionaries {
   const participantIds = new Set([
     ...new Set(rows.columns.participant),
@@ -107,7 +108,7 @@ export function buildDictionaries(
       price: toFloat64(assets.map((a) => prices.of(a.id))),
       depth: toFloat64(assets.map((a) => depths.get(a.id)?.bid ?? Number.NaN)),
       askDepth: toFloat64(assets.map((a) => depths.get(a.id)?.ask ?? Number.NaN)),
-      sigma: per(dailyVolatility),
+      sigma: per((bars) => dailyVolatility(bars, volatilityDays)),
       adv: per(averageDailyVolume),
     },
     warnings:
