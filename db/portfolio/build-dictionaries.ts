@@ -26,6 +26,19 @@ export function usedAssets(
   return used;
 }
 
+/** Asset ids that figures of rows are stated in or quoted in: their price is needed, though nobody holds them. */
+export function moneyAssets(
+  rows: StagedRows,
+  instruments: ReadonlyMap<number, InstrumentRow>,
+): ReadonlySet<number> {
+  const found = new Set(rows.money.filter((id) => id >= 0));
+  for (const id of new Set(rows.instrument)) {
+    const quote = instruments.get(id)?.quote;
+    if (quote !== undefined) found.add(quote);
+  }
+  return found;
+}
+
 export type Dictionaries = Readonly<{
   index: Indices;
   participants: Participants;
@@ -44,6 +57,7 @@ export function buildDictionaries(
   assetIds: ReadonlySet<number>,
   series: ReadonlyMap<number, DailySeries>,
   prices: AssetPrices,
+  volatilityDays: number | null,
 ): Dictionaries {
   const participantIds = new Set([
     ...new Set(rows.columns.participant),
@@ -93,7 +107,7 @@ export function buildDictionaries(
       standsFor: assets.map((a) => a.standsFor),
       price: toFloat64(assets.map((a) => prices.of(a.id))),
       depth: toFloat64(assets.map((a) => depths.get(a.id)?.depth ?? Number.NaN)),
-      sigma: per(dailyVolatility),
+      sigma: per((bars) => dailyVolatility(bars, volatilityDays)),
       adv: per(averageDailyVolume),
     },
     warnings:
