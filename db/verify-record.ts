@@ -1,7 +1,7 @@
 import { splitDetail } from './audit.ts';
 import { anchorDigits, findAnchor, walkChain } from './audit-chain.ts';
 import { type AuditedTable, auditedState } from './audited-state.ts';
-import type { Check } from './verify.ts';
+import type { Check } from './check.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Is the log whole, and is what it decided still what stands in the workspace? */

@@ -1,9 +1,8 @@
+import type { Check } from './check.ts';
 import { loadPortfolio } from './portfolio.ts';
 import { keptInfo, listSnapshots } from './snapshots.ts';
 import { anchorCheck, recordChecks } from './verify-record.ts';
 import type { Workspace } from './workspace.ts';
-
-export type Check = Readonly<{ name: string; ok: boolean; detail: string }>;
 
 /** Integrity of the file, of its references, of the record of what was done, and of every snapshot's kept fingerprint against a new one. */
 export function verifyWorkspace(
