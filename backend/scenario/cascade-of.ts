@@ -35,17 +35,21 @@ export function resolvedBook(
 export type CascadeQuestion = Omit<Parsed<'cascade.run'>, 'snapshot' | 'adjustments'>;
 export type CascadeAnswer = CascadeResult & Readonly<{ challengers?: Challenger[] }>;
 
-/** A cascade from a shock, or from a scenario already written out. */
+/** A cascade from a shock, or from a scenario already written out; `multiple` of its moves. */
 export function cascadeOf(
   portfolio: Portfolio,
   book: MarginBook,
   panel: PricePanel,
   { scenario, challengers: beside, ...question }: CascadeQuestion,
   pulse: Pulse,
+  multiple = 1,
 ): CascadeAnswer {
-  if (scenario === undefined) return withChallengers(portfolio, question, pulse, book, beside);
+  if (scenario === undefined) {
+    const asked = { ...question, shock: times(question.shock, multiple) };
+    return withChallengers(portfolio, asked, pulse, book, beside);
+  }
   const { shock, depthScale, warnings, ...resolved } = resolvedBook(portfolio, book, panel, scenario);
-  const asked = { ...question, shock, depthScale: question.depthScale * depthScale };
+  const asked = { ...question, shock: times(shock, multiple), depthScale: question.depthScale * depthScale };
   const result = withChallengers(resolved.portfolio, asked, pulse, resolved.book, beside);
   return { ...result, warnings: [...warnings, ...result.warnings] };
 }
@@ -61,3 +65,11 @@ function withChallengers(
   if (beside !== true) return result;
   return { ...result, challengers: challengers(portfolio, asked, within(pulse, 0.2, 1), book) };
 }
+
+/** No price falls below a hundredth of what it was. */
+const times = (shock: Shock, multiple: number): Shock =>
+  multiple === 1
+    ? shock
+    : Object.fromEntries(
+        Object.entries(shock).map(([asset, move]) => [asset, Math.max(-0.99, move * multiple)]),
+      );

@@ -77,7 +77,7 @@ export function cascadeSlide(input: DeckInput): SlideBody {
           {
             label: 'Liquidated',
             value: formatUsd(c.liquidatedNotional),
-            detail: `${formatPercent(c.liquidatedShare)}, ${plural(c.accounts, 'account')}`,
+            detail: `${formatPercent(c.liquidatedShare)} of what can be liquidated, ${plural(c.accounts, 'account')}`,
           },
         ],
       },

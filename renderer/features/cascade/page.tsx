@@ -130,7 +130,7 @@ function Headline({ data }: Readonly<{ data: CascadeOutput }>) {
         label="Liquidated"
         value={data.liquidatedNotional}
         unit="usd"
-        note={`at snapshot prices; ${formatUsd(data.liquidatedAtExecution)} as traded`}
+        note={`${formatPercent(data.liquidatedShare)} of what can be liquidated, at snapshot prices; ${formatUsd(data.liquidatedAtExecution)} as traded`}
       />
       <Tile
         label="Forced sales"
