@@ -9,7 +9,8 @@ import { LeftOut } from './portfolio/left-out.ts';
 import { stageBalances } from './portfolio/stage-balances.ts';
 import { type InstrumentRow, stageRows } from './portfolio/stage-rows.ts';
 import { valueRows } from './portfolio/value-rows.ts';
-import { dailySeries } from './prices.ts';
+import { priceWarnings, withoutPath } from './prices/price-warnings.ts';
+import { usdPrices } from './prices/usd-series.ts';
 import { findSnapshot } from './snapshots.ts';
 import { loadTiers } from './tiers.ts';
 import type { Workspace } from './workspace.ts';
@@ -50,7 +51,9 @@ export function loadPortfolio(ws: Workspace, label: string, pulse: Pulse = () =>
   const collateral = stageBalances(ws, snapshot.id);
   const used = usedAssets(rows, collateral, instruments);
   const names = [...used].map((id) => assets.get(id)?.name ?? '');
-  const series = new Map(dailySeries(ws, snapshot.asOf, names).map((s) => [s.assetId, s]));
+  const usd = usdPrices(ws, snapshot.asOf);
+  const known = names.map(usd.of).filter((found) => found !== null);
+  const series = new Map(known.map((s) => [s.assetId, s]));
   const prices = assetPrices(assets, rows.marks, series);
 
   pulse(0.85, 'Valuing positions');
@@ -78,7 +81,12 @@ export function loadPortfolio(ws: Workspace, label: string, pulse: Pulse = () =>
   return {
     portfolio,
     fingerprint: fingerprintOf(portfolio),
-    warnings: [...prices.warnings(), ...warnings],
+    warnings: [
+      ...prices.warnings(),
+      ...priceWarnings(usd, prices.closes()),
+      ...withoutPath(usd, prices.unknown()),
+      ...warnings,
+    ],
     leftOut: leftOut.list(),
   };
 }

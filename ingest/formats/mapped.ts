@@ -25,7 +25,7 @@ export const mappedFields = {
       ' ',
     ),
   balance: 'participant asset quantity valueUsd haircut updatedAt id'.split(' '),
-  price: 'time asset close volumeUsd'.split(' '),
+  price: 'time asset quote close volumeUsd'.split(' '),
   loan: 'participant asset side quantity priceUsd valueUsd liquidationThreshold liquidationBonus collateralEnabled counterparty updatedAt id'.split(
     ' ',
   ),

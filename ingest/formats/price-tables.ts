@@ -2,11 +2,9 @@ import type { Context } from '../context.ts';
 import type { Table, TableFormat, TableHead } from '../format.ts';
 import { RowError } from '../refusal.ts';
 import { type Header, hasAll, matches } from '../text/header.ts';
-import { unscale } from '../values/assets.ts';
 import { need, parseDecimal } from '../values/number.ts';
-import { readSymbol } from '../values/read-symbol.ts';
 import { unitByMagnitude } from '../values/time.ts';
-import { type FileSymbol, needNamedSymbol } from './file-symbol.ts';
+import { type FileSymbol, needNamedSymbol, pricedSymbol, sayAssumed } from './file-symbol.ts';
 import { timeColumn } from './time-column.ts';
 
 type Columns = Readonly<{ time: number; close: number; symbol: number; volumeUsd: number }>;
@@ -19,15 +17,14 @@ function readBars(
   columns: Columns,
   headerless = false,
 ): void {
-  const named = columns.symbol >= 0 ? null : needNamedSymbol(context, 'the rows', table.header.line);
+  const named = columns.symbol >= 0 ? null : needNamedSymbol(context, 'the rows', table.header.line, source);
   const known = new Map<string, FileSymbol>();
   const symbolOf = (text: string): FileSymbol => {
     const found = known.get(text);
     if (found !== undefined) return found;
     if (text === '') throw new RowError('MISSING', 'symbol', 'no symbol');
-    const parsed = readSymbol(text);
-    const bare = unscale(text);
-    const made = { symbol: text, asset: parsed?.base ?? bare.asset, scale: parsed?.scale ?? bare.scale };
+    const made = pricedSymbol(text, source);
+    if (made.assumed) sayAssumed(context, made.asset);
     known.set(text, made);
     return made;
   };
@@ -51,6 +48,8 @@ function readBars(
         line: row.line,
         raw: row.raw,
         asset: symbol.asset,
+        quote: symbol.quote,
+        quoteAssumed: symbol.assumed,
         source,
         time: time(cells.text(columns.time), row.line),
         close: close / symbol.scale,

@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts';
 import type { Match, Table, TableFormat, TableHead } from '../format.ts';
 import { RowError } from '../refusal.ts';
-import { unscale } from '../values/assets.ts';
 import { dateOrder, readDate } from '../values/dates.ts';
 import { type DecimalMark, decimalMarks, need, parseSuffixed } from '../values/number.ts';
+import { orRefuse, pricedSymbol, sayAssumed } from './file-symbol.ts';
 
 const dateNames =
   /^(|date|time|timestamp|datetime|day|datum|tag|zeit|fecha|data|jour|index|unnamed: 0|open ?time)$/;
@@ -61,7 +61,8 @@ const isGap = (cell: string): boolean => nullWords.test(cell.trim());
 
 function read(table: Table, context: Context): void {
   const names = table.header.original;
-  const assets = names.slice(1).map((name) => unscale(name.replace(/[-_/]?(USDT|USDC|USD)$/i, '') || name));
+  const assets = orRefuse(context, table.header.line, () => names.slice(1).map((name) => pricedSymbol(name)));
+  for (const { asset, assumed } of assets) if (assumed) sayAssumed(context, asset);
   const { order, decimal } = styleOf(table, context);
   let gaps = 0;
   table.each((row) => {
@@ -85,6 +86,8 @@ function read(table: Table, context: Context): void {
         line: row.line,
         raw: row.raw,
         asset: asset.asset,
+        quote: asset.quote,
+        quoteAssumed: asset.assumed,
         source: 'file',
         time,
         close: close / asset.scale,

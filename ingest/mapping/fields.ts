@@ -48,6 +48,7 @@ const names: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
     time: 'time,timestamp,date,day',
     asset: 'asset,coin,symbol,ticker',
     close: 'close,price,close price,last',
+    quote: 'quote,quote currency,currency',
     volumeUsd: 'volume usd,quote volume,turnover',
   },
   loan: {
