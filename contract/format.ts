@@ -1,8 +1,11 @@
+import type { Unit } from './units.ts';
+
+export type { Unit };
+
 /**
  * Numbers as text, the same way everywhere. Undefined measures are null and read "n/a"; the minus sign is U+2212 so
  * that columns of tabular figures line up. Every abbreviation has an exact form for the hover.
  */
-export type Unit = 'usd' | 'ratio' | 'fraction' | 'index' | 'count';
 type Value = number | null | undefined;
 
 export const missing = 'n/a';

@@ -1,28 +1,21 @@
-import { renameSync, rmSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { LockstepError } from '../contract/errors.ts';
+import { statSync } from 'node:fs';
 import { audit } from './audit.ts';
+import { copyInto } from './migrate.ts';
 import { asWorkspaceError } from './open.ts';
+import { type Target, writeWhole } from './whole-file.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
- * Writes a consistent, compact copy of the workspace to `target`. A file there is replaced once the copy is whole.
- * Returns its size in bytes.
+ * Writes a consistent, compact copy of the workspace. Returns its size in bytes.
  *
- * @throws LockstepError USAGE when the target is the workspace itself
+ * @throws LockstepError USAGE when nothing may be written there: a workspace never replaces another
  */
-export function backupWorkspace(ws: Workspace, target: string): number {
-  if (resolve(target) === resolve(ws.path))
-    throw new LockstepError('USAGE', 'A workspace cannot be backed up onto itself.');
-  const fresh = `${target}.part`;
-  rmSync(fresh, { force: true });
+export function backupWorkspace(ws: Workspace, target: Target): number {
   try {
-    ws.prepare('VACUUM INTO ?').run(fresh);
-    renameSync(fresh, target);
+    writeWhole(target, (temporary) => copyInto(ws.db, temporary));
   } catch (error) {
-    rmSync(fresh, { force: true });
     throw asWorkspaceError(error, ws.path);
   }
-  if (!ws.readonly) audit(ws, 'backup', target);
-  return statSync(target).size;
+  if (!ws.readonly) audit(ws, 'backup', target.path);
+  return statSync(target.path).size;
 }

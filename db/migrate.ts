@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import type { Migration } from './migrations/migration.ts';
 import { migrations } from './migrations/migrations.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** 'LKST' read as a big-endian integer: marks the file as a workspace of this program. */
 export const applicationId = 0x4c4b5354;
@@ -21,7 +22,7 @@ export function migrate(
   const due = steps.filter((step) => step.version > from);
   if (due.length === 0) return null;
   const backup = from > 0 ? freeName(`${path}.backup-v${from}`) : null;
-  if (backup !== null) db.prepare('VACUUM INTO ?').run(backup);
+  if (backup !== null) writeWhole({ path: backup, replace: false }, (temporary) => copyInto(db, temporary));
   db.transaction(() => {
     for (const step of due) {
       db.exec(step.sql);
@@ -30,6 +31,11 @@ export function migrate(
     db.pragma(`application_id = ${applicationId}`);
   }).immediate();
   return backup;
+}
+
+/** A consistent copy of the open database; SQLite takes an empty file for none. */
+export function copyInto(db: Database.Database, path: string): void {
+  db.prepare('VACUUM INTO ?').run(path);
 }
 
 /** An older backup is never overwritten: the next free number is taken. */

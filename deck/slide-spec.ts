@@ -1,12 +1,13 @@
 import type { OwnSlide } from '../contract/dto/committee.ts';
 import type { Slide } from '../contract/dto/workspace.ts';
+import type { Status } from '../contract/status.ts';
 import type { ChartSpec } from './chart/chart-spec.ts';
 import type { Prose } from './text/fit-prose.ts';
 
 /** Inches from the top left corner of a 13.33 × 7.5 slide. */
 export type Frame = Readonly<{ x: number; y: number; w: number; h: number }>;
 
-export type Status = 'none' | 'green' | 'amber' | 'red';
+export type { Status };
 
 export type Cell = Readonly<{
   text: string;

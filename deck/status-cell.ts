@@ -1,20 +1,26 @@
+import { statusWords } from '../contract/status.ts';
 import type { Cell, Status } from './slide-spec.ts';
 import { theme } from './theme.ts';
 
-const looks: Readonly<Record<Status, Readonly<{ word: string; fill: string; colour: string }>>> = {
-  red: { word: 'Red', fill: theme.badSoft, colour: theme.bad },
-  amber: { word: 'Amber', fill: theme.warnSoft, colour: theme.warn },
-  green: { word: 'Green', fill: theme.goodSoft, colour: theme.good },
-  none: { word: 'No limit', fill: theme.surface, colour: theme.muted },
+type Colours = Readonly<{ fill: string; colour: string }>;
+const unjudged: Colours = { fill: theme.surface, colour: theme.muted };
+const colours: Readonly<Record<Status, Colours>> = {
+  red: { fill: theme.badSoft, colour: theme.bad },
+  amber: { fill: theme.warnSoft, colour: theme.warn },
+  green: { fill: theme.goodSoft, colour: theme.good },
+  notJudged: unjudged,
+  none: unjudged,
 };
 
 /** A status is always a word, and its colour beside it. */
-export const statusLook = (status: Status): (typeof looks)[Status] => looks[status];
+export const statusLook = (status: Status): Colours & Readonly<{ word: string }> => ({
+  ...colours[status],
+  word: statusWords[status],
+});
 
 export const statusCell = (status: Status): Cell => ({
-  text: looks[status].word,
+  text: statusWords[status],
   align: 'center',
   bold: true,
-  fill: looks[status].fill,
-  colour: looks[status].colour,
+  ...colours[status],
 });

@@ -23,7 +23,8 @@ export function startDesktopBackend(entry: URL, workspace: string, create: boole
     gone: backend.gone,
     close: backend.close,
     grant: (path, access) => {
-      const file = newFile(path, access);
+      // The save dialog has asked before a file is replaced.
+      const file = newFile(path, access, { replace: true });
       backend.addFile(file);
       const bytes = access === 'read' ? (statSync(path, { throwIfNoEntry: false })?.size ?? null) : null;
       return { token: file.token, name: file.name, bytes };

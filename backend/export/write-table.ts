@@ -1,5 +1,6 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import type { TableFormat } from '../../contract/dto/committee.ts';
+import { type Target, writeWhole } from '../../db/whole-file.ts';
 import { counted, type RowStream } from '../../deck/tables/row-stream.ts';
 import { csvParts } from '../../deck/tables/to-csv.ts';
 import { parquetParts } from '../../deck/tables/to-parquet.ts';
@@ -12,35 +13,31 @@ const writers: Readonly<Record<TableFormat, (stream: RowStream) => Iterable<stri
 };
 
 /**
- * Writes a stream as it is read. The file appears whole or not at all: it is written beside its place and moved there.
- * `each` is called with the rows so far, and may throw to cancel.
+ * Writes a stream as it is read. The file appears whole or not at all. `each` is called with the rows so far, and may throw to cancel.
  */
 export function writeTable(
-  path: string,
+  target: Target,
   format: TableFormat,
   stream: RowStream,
   each: (rows: number) => void,
 ): { rows: number; bytes: number } {
-  const partial = `${path}.partial`;
   let rows = 0;
   let bytes = 0;
   const source = counted(stream, (n) => {
     rows = n;
     each(n);
   });
-  const file = openSync(partial, 'w');
-  try {
-    for (const part of writers[format](source)) {
-      const chunk = typeof part === 'string' ? Buffer.from(part) : part;
-      for (let at = 0; at < chunk.length; ) at += writeSync(file, chunk, at);
-      bytes += chunk.length;
+  return writeWhole(target, (temporary) => {
+    const file = openSync(temporary, 'w');
+    try {
+      for (const part of writers[format](source)) {
+        const chunk = typeof part === 'string' ? Buffer.from(part) : part;
+        for (let at = 0; at < chunk.length; ) at += writeSync(file, chunk, at);
+        bytes += chunk.length;
+      }
+    } finally {
+      closeSync(file);
     }
-    closeSync(file);
-  } catch (error) {
-    closeSync(file);
-    rmSync(partial, { force: true });
-    throw error;
-  }
-  renameSync(partial, path);
-  return { rows, bytes };
+    return { rows, bytes };
+  });
 }

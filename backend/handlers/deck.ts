@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { contract } from '../../contract/contract.ts';
 import { audit } from '../../db/audit.ts';
 import { getSetting, setSetting } from '../../db/settings.ts';
+import { writeWholeFile } from '../../db/whole-file.ts';
 import type { DeckInput } from '../../deck/deck-input.ts';
 import { buildOutline } from '../../deck/outline.ts';
 import { writePptx } from '../../deck/pptx.ts';
@@ -38,7 +38,7 @@ export const deck = {
   },
 
   'deck.export': async ({ snapshot, file, pseudonyms }, context) => {
-    const target = context.files.resolve(file, 'write');
+    const target = context.files.resolve(file, 'write', ['.pptx']);
     const names = pseudonyms ? workspacePseudonyms(context.workspace()) : null;
     const part = { ...context, pulse: within(context.pulse, 0, 0.9) };
     const input = await inputOf(part, snapshot, names, Date.now());
@@ -50,7 +50,7 @@ export const deck = {
       created: input.created,
     };
     const bytes = await writePptx(outline, meta, input.template);
-    writeFileSync(target.path, bytes);
+    writeWholeFile(target, bytes);
     audit(
       context.workspace(),
       'deck',

@@ -1,4 +1,5 @@
 import type { Output, Parsed } from '../../contract/contract.ts';
+import { measureOf } from '../../contract/measures.ts';
 import { coverageOf } from '../../risk/cascade/cascade-coverage.ts';
 import type { Warning } from '../../risk/coverage.ts';
 import { deleverage, type Plan, type Verdict } from '../../risk/deleveraging/deleverage.ts';
@@ -25,7 +26,7 @@ export const deleverageHandlers = {
     const book = bookOf(portfolio);
     const { limits, methods } = input;
     const only = new Set(limits.map((limit) => limit.measure));
-    const simulated = limits.some(({ measure }) => simulatedMeasures.has(measure));
+    const simulated = limits.some(({ measure }) => measureOf(measure).whatIf?.simulated === true);
     const options = { ...optionsOf({ ...input, depth: simulated ? 'full' : 'quick' }), only };
     const part = within(pulse, 0.05, 1);
     // Cancelling is looked at inside every run; progress is told by the search around it.
@@ -82,17 +83,10 @@ export const deleverageHandlers = {
   },
 } satisfies HandlerGroup;
 
-const simulatedMeasures: ReadonlySet<string> = new Set([
-  'criticalShock',
-  'synchronisationIndex',
-  'coLiquidation',
-  'averageCorrelation',
-]);
-
 /** How far a value is past its limit, as a fraction of it; 0 when it keeps it or is undefined. */
 function excess({ measure, value: limit }: Limits[number], value: number | null): number {
   if (value === null) return 0;
-  const past = measure === 'criticalShock' ? limit - value : value - limit;
+  const past = measureOf(measure).direction === 'below' ? limit - value : value - limit;
   return Math.max(0, past) / (Math.abs(limit) || 1);
 }
 

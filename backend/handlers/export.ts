@@ -16,11 +16,11 @@ export const exports = {
 
   'export.table': async (request, context) => {
     const { table, format, file, pseudonyms } = request;
-    const target = context.files.resolve(file, 'write');
+    const target = context.files.resolve(file, 'write', [`.${format}`]);
     const ws = context.workspace();
     const computed = await tableStreams[table]({ ...context, pulse: within(context.pulse, 0, 0.6) }, request);
     const stream = pseudonyms ? mapTexts(computed, makeRedactor(workspacePseudonyms(ws))) : computed;
-    const { rows, bytes } = writeTable(target.path, format, stream, (n) => {
+    const { rows, bytes } = writeTable(target, format, stream, (n) => {
       if (n % interval === 0)
         context.progress({ stage: `Writing ${target.name}`, fraction: 0.6, done: n, total: null });
     });

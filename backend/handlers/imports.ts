@@ -48,7 +48,7 @@ export const imports = {
   },
 
   'import.writeRejects': ({ id, file }, { workspace, files }) =>
-    writeRejects(workspace(), id, files.resolve(file, 'write').path),
+    writeRejects(workspace(), id, files.resolve(file, 'write')),
 
   'import.rejects': ({ id, offset, limit }, { workspace }) => rejectsPage(workspace(), id, offset, limit),
 } satisfies HandlerGroup;

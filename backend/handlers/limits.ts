@@ -1,13 +1,13 @@
 import type { Output, Parsed } from '../../contract/contract.ts';
+import { defaultLimits } from '../../contract/default-limits.ts';
 import { LockstepError } from '../../contract/errors.ts';
+import { findMeasure, labelOf, measures } from '../../contract/measures.ts';
+import { statusOf } from '../../contract/status.ts';
 import { listLimits, saveLimits } from '../../db/limits.ts';
 import { getSetting, setSetting } from '../../db/settings.ts';
 import type { Context } from '../context.ts';
 import { breachesSince } from '../headlines/breaches.ts';
-import { defaultLimits } from '../headlines/default-limits.ts';
 import { measureHistory } from '../headlines/history.ts';
-import { measureOf, measures } from '../headlines/measures.ts';
-import { statusOf } from '../headlines/status.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 type Limit = Parsed<'limits.save'>['limits'][number];
@@ -35,10 +35,10 @@ export const limits = {
   'limits.status': async ({ snapshot }, context) => {
     const own = limitsOf(context);
     const held = committeeHeld(context);
-    const ids = [...new Set(own.flatMap((limit) => measureOf(limit.measure)?.id ?? []))];
+    const ids = [...new Set(own.flatMap((limit) => findMeasure(limit.measure)?.id ?? []))];
     const history = await measureHistory(context, snapshot, ids);
     return own.map((limit): Output<'limits.status'>[number] => {
-      const measure = measureOf(limit.measure);
+      const measure = findMeasure(limit.measure);
       const judged = history.map(({ label, asOf, values }) => {
         const value = measure === undefined ? null : values[measure.id].value;
         return { snapshot: label, asOf, value, status: statusOf(limit, value) };
@@ -50,7 +50,7 @@ export const limits = {
           : history.at(-1)?.values[measure.id].reason;
       return {
         limit,
-        label: measure?.label ?? limit.measure,
+        label: measure === undefined ? limit.measure : labelOf(measure),
         unit: measure?.unit ?? 'index',
         value: last?.value ?? null,
         status: last?.status ?? 'none',
@@ -68,7 +68,18 @@ export const limits = {
     return { ok: true };
   },
 
-  'limits.measures': () => measures.map(({ compute: _compute, ...info }) => info),
+  'limits.measures': () =>
+    measures.map((m) => ({
+      id: m.id,
+      label: labelOf(m),
+      unit: m.unit,
+      direction: m.direction,
+      definition: m.definition,
+      basis: m.basis,
+      page: m.page,
+      verb: m.verb,
+      card: m.card,
+    })),
 
   'limits.committee': (_input, context) => ({ held: committeeHeld(context) }),
 
@@ -80,18 +91,18 @@ export const limits = {
 
 /** A limit on nothing, twice on one measure, or whose red comes before its amber would never say what was meant. */
 function refuseSenseless({ measure, direction, amber, red }: Limit, all: readonly Limit[]): void {
-  const known = measureOf(measure);
+  const known = findMeasure(measure);
   if (known === undefined)
     throw new LockstepError(
       'USAGE',
       `${measure} is no measure a limit can be set on. There are: ${measures.map((m) => m.id).join(', ')}.`,
     );
   if (all.filter((limit) => limit.measure === measure).length > 1)
-    throw new LockstepError('USAGE', `${known.label} has two limits. Keep one.`);
+    throw new LockstepError('USAGE', `${labelOf(known)} has two limits. Keep one.`);
   if (amber === null || red === null || amber === red) return;
   if (red > amber !== (direction === 'above'))
     throw new LockstepError(
       'USAGE',
-      `${known.label}: red (${red}) must be ${direction} amber (${amber}), for the limit warns before it is breached.`,
+      `${labelOf(known)}: red (${red}) must be ${direction} amber (${amber}), for the limit warns before it is breached.`,
     );
 }

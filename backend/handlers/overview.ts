@@ -1,8 +1,9 @@
 import type { Output } from '../../contract/contract.ts';
+import { headlineMeasures, labelOf } from '../../contract/measures.ts';
+import { referenceShock } from '../../contract/reference-shock.ts';
+import { statusOf } from '../../contract/status.ts';
 import { changeSentences } from '../headlines/changes.ts';
-import { headlineDefinitions, referenceShock } from '../headlines/definitions.ts';
 import { headlineHistory } from '../headlines/history.ts';
-import { statusOf } from '../headlines/status.ts';
 import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
@@ -20,11 +21,12 @@ export const overview = {
         limits.find((l) => l.measure === measure),
         value,
       );
-    const headlines = headlineDefinitions.map(({ id, label, unit }): Headline => {
+    const headlines = headlineMeasures.map((measure): Headline => {
+      const { id, unit } = measure;
       const { value = null, reason } = history.at(-1)?.values[id] ?? {};
       return {
         id,
-        label,
+        label: labelOf(measure),
         unit,
         value,
         previous: history.at(-2)?.values[id].value ?? null,

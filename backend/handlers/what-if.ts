@@ -1,4 +1,5 @@
 import { contract, type Output, type Parsed } from '../../contract/contract.ts';
+import { labelOf, scalarMeasures } from '../../contract/measures.ts';
 import { leverage } from '../../risk/leverage/leverage.ts';
 import { mapShocks, marketMap } from '../../risk/liquidation-map.ts';
 import { criticalShocks } from '../../risk/margin/critical-shocks.ts';
@@ -8,8 +9,9 @@ import { bookOf } from '../books.ts';
 import { canonicalJson, withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import { withScenario } from '../scenario/scenarios.ts';
+import { uniformMove } from '../scenario/uniform-move.ts';
 import { notApplied } from '../what-if/not-applied.ts';
-import { computeScalars, type ScalarOptions, scalars } from '../what-if/scalars.ts';
+import { computeScalars, type ScalarOptions } from '../what-if/scalars.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 type Groups = Output<'whatIf.run'>['groups'];
@@ -44,13 +46,15 @@ export const whatIfHandlers = {
         }
       : {};
     const is = leverage(adjusted.portfolio, by, changed);
+    const move = uniformMove(options.cascade);
     const result = {
-      measures: scalars
-        .filter((s) => options.full || !s.simulated)
-        .map(({ id, label, unit }) => ({
+      measures: scalarMeasures
+        .filter((m) => options.full || !m.whatIf.simulated)
+        .map((measure) => ({ measure, id: measure.id }))
+        .map(({ measure, id }) => ({
           id,
-          label,
-          unit,
+          label: labelOf(measure, move),
+          unit: measure.unit,
           before: before[id],
           after: after[id],
           difference: difference(before[id], after[id]),

@@ -17,7 +17,7 @@ export const workspace = {
   },
   'workspace.verify': (_input, { workspace: open, pulse }) => verifyWorkspace(open(), pulse),
   'workspace.backup': ({ file }, { workspace: open, files }) => ({
-    bytes: backupWorkspace(open(), files.resolve(file, 'write').path),
+    bytes: backupWorkspace(open(), files.resolve(file, 'write')),
   }),
   'workspace.data': (_input, { workspace: open }) => ({
     imports: listImports(open()),

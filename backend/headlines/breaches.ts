@@ -1,10 +1,8 @@
 import type { LimitStatus } from '../../contract/dto/what-if.ts';
-import type { Status } from './status.ts';
+import { isWorse, type Status } from '../../contract/status.ts';
 
 export type Judged = Readonly<{ snapshot: string; asOf: number; value: number | null; status: Status }>;
 type Breach = NonNullable<LimitStatus['breaches']>[number];
-
-const rank = { none: 0, green: 0, amber: 1, red: 2 } as const;
 
 /**
  * The snapshots after the last committee (all of them while none has been held) at which a limit turned from green to
@@ -14,7 +12,7 @@ export function breachesSince(trend: readonly Judged[], held: number | null): Br
   return trend.flatMap(({ snapshot, asOf, value, status }, i): Breach[] => {
     const before = trend[i - 1]?.status ?? 'none';
     if (held !== null && asOf <= held) return [];
-    if ((status !== 'amber' && status !== 'red') || value === null || rank[status] <= rank[before]) return [];
+    if ((status !== 'amber' && status !== 'red') || value === null || !isWorse(status, before)) return [];
     return [{ snapshot, asOf, before, status, value }];
   });
 }

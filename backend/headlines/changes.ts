@@ -1,7 +1,7 @@
+import { headlineMeasures, labelOf } from '../../contract/measures.ts';
+import { type Status, statusWord } from '../../contract/status.ts';
 import { formatChange, formatMeasure, formatUsd } from '../../deck/text/format.ts';
-import { headlineDefinitions } from './definitions.ts';
 import type { HeadlinePoint } from './history.ts';
-import type { Status } from './status.ts';
 
 export type ChangeInput = Readonly<{
   history: readonly HeadlinePoint[];
@@ -14,7 +14,9 @@ export type ChangeInput = Readonly<{
 export function changeSentences({ history, status, cohorts }: ChangeInput): string[] {
   const [before, now] = [history.at(-2), history.at(-1)];
   if (now === undefined || before === undefined) return [];
-  const moves = headlineDefinitions.flatMap(({ id, label, unit, worse }) => {
+  const moves = headlineMeasures.flatMap((measure) => {
+    const { id, unit, direction: worse } = measure;
+    const label = labelOf(measure);
     const [from, to] = [before.values[id].value, now.values[id].value];
     if (from === null && to !== null)
       return [
@@ -25,7 +27,9 @@ export function changeSentences({ history, status, cohorts }: ChangeInput): stri
     const verdict = to > from === (worse === 'above') ? 'worse' : 'better';
     const [was, is] = [status(id, from), status(id, to)];
     const crossed =
-      was !== is && is !== 'none' && was !== 'none' ? `; its limit went from ${was} to ${is}` : '';
+      was !== is && is !== 'none' && was !== 'none'
+        ? `; its limit went from ${statusWord(was)} to ${statusWord(is)}`
+        : '';
     const text = `${label} ${direction} from ${formatMeasure(from, unit)} to ${formatMeasure(to, unit)} (${formatChange(to - from, unit)}, ${verdict}) since ${before.label}${crossed}.`;
     return [{ size: Math.abs(to - from) / Math.max(Math.abs(from), 1e-9), text }];
   });

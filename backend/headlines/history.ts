@@ -1,9 +1,9 @@
 import { LockstepError } from '../../contract/errors.ts';
+import { type HeadlineId, headlineIds, type MeasureId } from '../../contract/measures.ts';
 import type { Context } from '../context.ts';
 import { within } from '../pulse.ts';
-import { type HeadlineId, headlineIds } from './definitions.ts';
 import type { HeadlineValue } from './headline-value.ts';
-import { type MeasureId, measureOf } from './measures.ts';
+import { sources } from './sources.ts';
 
 export type MeasurePoint<I extends MeasureId> = Readonly<{
   label: string;
@@ -50,9 +50,7 @@ async function keptValue(
   const key = `${snapshots.load(label, pulse).fingerprint} ${snapshots.history(asOf).fingerprint} ${id}`;
   const known = headlines.get(key);
   if (known !== undefined) return known;
-  const measure = measureOf(id);
-  if (measure === undefined) throw new RangeError(`no measure ${id}`);
-  const value = await measure.compute(ask, label, pulse).catch(asUndefined);
+  const value = await sources[id](ask, label, pulse).catch(asUndefined);
   headlines.set(key, value);
   return value;
 }

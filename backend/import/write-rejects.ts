@@ -2,6 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Reject } from '../../contract/records.ts';
 import { toSpreadsheetText } from '../../contract/spreadsheet-text.ts';
 import { allRejects, headOf } from '../../db/imports.ts';
+import { type Target, writeWhole } from '../../db/whole-file.ts';
 import type { Workspace } from '../../db/workspace.ts';
 
 export type WrittenRejects = Readonly<{
@@ -19,12 +20,12 @@ export type WrittenRejects = Readonly<{
  *
  * @throws LockstepError NOT_FOUND (no such import)
  */
-export function writeRejects(ws: Workspace, importId: number, target: string): WrittenRejects {
+export function writeRejects(ws: Workspace, importId: number, target: Target): WrittenRejects {
   const head = headOf(ws, importId);
-  const reasons = head === null ? target : `${target}.reasons.csv`;
+  const reasons = head === null ? target : { ...target, path: `${target.path}.reasons.csv` };
   const rows = writeLines(reasons, reasonLines(allRejects(ws, importId)));
   if (head !== null) writeLines(target, rawLines(head, allRejects(ws, importId)));
-  return { rows: rows - 1, reasons, importable: head !== null };
+  return { rows: rows - 1, reasons: reasons.path, importable: head !== null };
 }
 
 function* reasonLines(rejects: Iterable<Reject>): Generator<string> {
@@ -45,16 +46,18 @@ function cell(value: string | number): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function writeLines(path: string, lines: Iterable<string>): number {
-  const file = openSync(path, 'w');
-  let count = 0;
-  try {
-    for (const line of lines) {
-      writeSync(file, line);
-      count++;
+function writeLines(target: Target, lines: Iterable<string>): number {
+  return writeWhole(target, (temporary) => {
+    const file = openSync(temporary, 'w');
+    let count = 0;
+    try {
+      for (const line of lines) {
+        writeSync(file, line);
+        count++;
+      }
+    } finally {
+      closeSync(file);
     }
-  } finally {
-    closeSync(file);
-  }
-  return count;
+    return count;
+  });
 }

@@ -1,4 +1,5 @@
 import type { Parsed } from '../../contract/contract.ts';
+import type { ScalarId } from '../../contract/measures.ts';
 import { saturation } from '../../risk/cascade/saturation.ts';
 import { coMovement } from '../../risk/correlation/co-movement.ts';
 import { groupPanel } from '../../risk/correlation/group-panel.ts';
@@ -11,25 +12,6 @@ import { jointLiquidation } from '../../risk/synchronisation/joint-liquidation.t
 import { within } from '../pulse.ts';
 import { cascadeOf } from '../scenario/cascade-of.ts';
 
-type Unit = 'ratio' | 'usd' | 'fraction' | 'index' | 'count';
-type Scalar = Readonly<{ id: string; label: string; unit: Unit; simulated: boolean }>;
-
-/** What a what-if compares, in the order it is shown. The simulated ones are left out of the quick answer. */
-export const scalars = [
-  { id: 'systemLeverage', label: 'System leverage', unit: 'ratio', simulated: false },
-  { id: 'medianLeverage', label: 'Median account leverage', unit: 'ratio', simulated: false },
-  { id: 'gross', label: 'Gross notional', unit: 'usd', simulated: false },
-  { id: 'concentration', label: 'Top-10 share', unit: 'fraction', simulated: false },
-  { id: 'directional', label: 'Directional concentration', unit: 'fraction', simulated: false },
-  { id: 'amplification', label: 'Amplification', unit: 'ratio', simulated: false },
-  { id: 'liquidatedNotional', label: 'Liquidated in the cascade', unit: 'usd', simulated: false },
-  { id: 'badDebt', label: 'Bad debt', unit: 'usd', simulated: false },
-  { id: 'criticalShock', label: 'Critical shock', unit: 'fraction', simulated: true },
-  { id: 'synchronisationIndex', label: 'Synchronisation index', unit: 'index', simulated: true },
-  { id: 'coLiquidation', label: 'Joint expected shortfall', unit: 'usd', simulated: true },
-  { id: 'averageCorrelation', label: 'Average correlation', unit: 'index', simulated: true },
-] as const satisfies readonly Scalar[];
-export type ScalarId = (typeof scalars)[number]['id'];
 export type Scalars = Readonly<Record<ScalarId, number | null>>;
 
 export type ScalarOptions = Readonly<{

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, fileToken, list, name, snapshotRef, text, time } from '../domain.ts';
+import { units } from '../units.ts';
 import { coMovementInput, correlationInput } from './correlation.ts';
 import { leverageInput } from './leverage.ts';
 import { cascadeInput, liquidationsInput, saturationInput, synchronisationInput } from './shocks.ts';
@@ -82,11 +83,16 @@ export const tableOutput = z.strictObject({ table: tableId, rows: count, columns
 export const measureInfo = z.strictObject({
   id: name,
   label: name,
-  unit: z.enum(['ratio', 'usd', 'fraction', 'index', 'count']),
+  unit: z.enum(units),
   /** The direction of danger. */
-  worse: z.enum(['above', 'below']),
+  direction: z.enum(['above', 'below']),
   /** What it is, in one sentence. */
-  about: text,
+  definition: text,
+  /** What it is computed on. */
+  basis: text,
+  page: name,
+  verb: name,
+  card: name,
 });
 export type MeasureInfo = z.infer<typeof measureInfo>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, f64, fraction, list, name, num, provenance, snapshotRef } from '../domain.ts';
+import { creditMove } from '../reference-shock.ts';
 import { shock } from './shocks.ts';
 
 const nullable = num.nullable();
@@ -47,7 +48,7 @@ const creditTerms = z.strictObject({ defaultProbability: fraction, lossGivenDefa
 export const creditInput = z.strictObject({
   snapshot: snapshotRef,
   /** The fall under which lenders are owed what positions lose. */
-  shock: shock.default({ all: -0.2 }),
+  shock: shock.default({ all: creditMove }),
   terms: creditTerms.optional(),
   termsByCohort: z.record(name, creditTerms).default({}),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, f64, fraction, list, name, num, provenance, snapshotRef, time } from '../domain.ts';
+import { referenceMove, referenceShock } from '../reference-shock.ts';
 import { adjustment } from './adjustment.ts';
 import { scenarioRef } from './scenario.ts';
 
@@ -95,7 +96,7 @@ export const cascadeRules = {
 
 export const cascadeInput = z.strictObject({
   snapshot: snapshotRef,
-  shock: shock.default({ all: -0.1 }),
+  shock: shock.default(referenceShock),
   impact: impactLaw.default('linear'),
   /** Multiplies every depth: 0.5 = liquidity halves. */
   depthScale: z.number().positive().max(100).default(1),
@@ -164,7 +165,7 @@ export const saturationInput = z.strictObject({
   snapshot: snapshotRef,
   /** The amplification that counts as a breach. */
   limit: z.number().gt(1).max(1_000).default(2),
-  shock: z.number().lt(0).gt(-1).default(-0.1),
+  shock: z.number().lt(0).gt(-1).default(referenceMove),
   shocks: list(num, 60).optional(),
   scales: list(z.number().positive(), 60).optional(),
   impact: impactLaw.default('linear'),

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { count, list, name, num, provenance, snapshotRef, text, time } from '../domain.ts';
+import { scalarIds } from '../measures.ts';
+import { statuses } from '../status.ts';
+import { units } from '../units.ts';
 import { adjustment } from './adjustment.ts';
 import { cascadeInput } from './shocks.ts';
 
@@ -23,7 +26,7 @@ const mapSide = z.strictObject({ long: list(num, 400), short: list(num, 400) });
 export const measured = z.strictObject({
   id: name,
   label: name,
-  unit: z.enum(['ratio', 'usd', 'fraction', 'index', 'count']),
+  unit: z.enum(units),
   before: nullable,
   after: nullable,
   difference: nullable,
@@ -48,25 +51,9 @@ export const whatIfOutput = z.strictObject({
 });
 export type WhatIfOutput = z.infer<typeof whatIfOutput>;
 
-/** Measures a deleveraging can be asked to keep: those of a what-if. */
-export const scalarIds = [
-  'systemLeverage',
-  'medianLeverage',
-  'gross',
-  'concentration',
-  'directional',
-  'amplification',
-  'liquidatedNotional',
-  'badDebt',
-  'criticalShock',
-  'synchronisationIndex',
-  'coLiquidation',
-  'averageCorrelation',
-] as const;
-
 export const deleverageInput = z.strictObject({
   snapshot: snapshotRef,
-  /** A measure above its limit breaks it; the critical shock, below. One that is undefined breaks nothing. */
+  /** A measure beyond its limit in the direction of danger breaks it. One that is undefined breaks nothing. */
   limits: z
     .array(z.strictObject({ measure: z.enum(scalarIds), value: num }))
     .min(1)
@@ -123,13 +110,15 @@ export const limit = z.strictObject({
 });
 export type Limit = z.infer<typeof limit>;
 
+const status = z.enum(statuses);
+
 export const headline = z.strictObject({
   id: name,
   label: name,
-  unit: z.enum(['ratio', 'usd', 'fraction', 'index', 'count']),
+  unit: z.enum(units),
   value: nullable,
   previous: nullable,
-  status: z.enum(['none', 'green', 'amber', 'red']),
+  status,
   history: list(nullable, 1_000),
   reason: z.string().optional(),
 });
@@ -138,19 +127,16 @@ export type Headline = z.infer<typeof headline>;
 export const limitStatus = z.strictObject({
   limit,
   label: name,
-  unit: z.enum(['ratio', 'usd', 'fraction', 'index', 'count']),
+  unit: z.enum(units),
   value: nullable,
-  status: z.enum(['none', 'green', 'amber', 'red']),
-  trend: list(
-    z.strictObject({ snapshot: name, value: nullable, status: z.enum(['none', 'green', 'amber', 'red']) }),
-    1_000,
-  ),
+  status,
+  trend: list(z.strictObject({ snapshot: name, value: nullable, status }), 1_000),
   /** Snapshots since the last committee at which the status turned for the worse, oldest first. */
   breaches: list(
     z.strictObject({
       snapshot: name,
       asOf: time,
-      before: z.enum(['none', 'green', 'amber', 'red']),
+      before: status,
       status: z.enum(['amber', 'red']),
       value: num,
     }),

@@ -1,4 +1,13 @@
+import { standing } from '../../contract/default-limits.ts';
 import type { LimitStatus } from '../../contract/dto/what-if.ts';
+import {
+  boundWord,
+  boundWords,
+  countWords,
+  statusOrder,
+  statusWord,
+  statusWords,
+} from '../../contract/status.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, splitAt } from '../layout.ts';
@@ -9,15 +18,13 @@ import { fitTable, left, right, tableHeight } from '../table-spec.ts';
 import { formatMeasure, lowerFirst, plural } from '../text/format.ts';
 import { theme } from '../theme.ts';
 
-const order = { red: 0, amber: 1, green: 2, none: 3 } as const;
-
 /** Every limit with its status today and the breaches of the past. */
 export function limitsSlide(input: DeckInput): SlideBody {
-  const limits = [...input.limits].sort((a, b) => order[a.status] - order[b.status]);
+  const limits = [...input.limits].sort((a, b) => statusOrder(a.status) - statusOrder(b.status));
   const hasPast = limits.some((l) => l.trend.length > 1);
   const [upper, lower] = splitAt(body, tableHeight(limits.length));
   const frame = hasPast ? upper : body;
-  const isStanding = limits.some((l) => standing.test(l.limit.note));
+  const isStanding = limits.some((l) => l.limit.note.startsWith(standing));
   return {
     id: 'limits',
     kind: 'table',
@@ -29,7 +36,7 @@ export function limitsSlide(input: DeckInput): SlideBody {
             frame: body,
             caption: 'How to add limits',
             paragraphs: [
-              'Set amber and red limits on the Committee page; their status and their past appear here.',
+              'Set warning and breach levels on the Committee page; their status and their past appear here.',
             ],
           }
         : {
@@ -41,21 +48,21 @@ export function limitsSlide(input: DeckInput): SlideBody {
                 left('Measure'),
                 left('Status'),
                 right('Value'),
-                right('Amber'),
-                right('Red'),
+                right(boundWords.amber),
+                right(boundWords.red),
                 left('Owner'),
                 left('Note'),
               ],
               rows: limits.map((l) => [
                 left(l.label),
-                l.value === null ? { ...statusCell('none'), text: 'Undefined' } : statusCell(l.status),
+                statusCell(l.status),
                 right(formatMeasure(l.value, l.unit), { bold: true }),
                 right(bound(l, l.limit.amber)),
                 right(bound(l, l.limit.red)),
                 left(l.limit.owner),
-                left(l.limit.note.replace(standing, '')),
+                left(l.limit.note.replace(standing, '').trim()),
               ]),
-              widths: [2.2, 0.8, 0.95, 0.95, 0.95, 1.2, 4.9],
+              widths: [2.3, 0.95, 0.95, 1.15, 1.15, 1.2, 4.3],
               fontSize: 10.5,
             }),
           },
@@ -64,30 +71,27 @@ export function limitsSlide(input: DeckInput): SlideBody {
             {
               kind: 'chart' as const,
               frame: lower,
-              caption: 'Limits at amber or red, by snapshot',
+              caption: 'Limits with a warning or in breach, by snapshot',
               chart: pastChart(limits),
             },
           ]
         : []),
     ],
     notes: [
-      'Status is red when the value is beyond the red limit in the direction stated, amber when beyond the amber one, none where the measure is undefined or no limit is set.',
+      'Breach: the value is beyond the breach level in the direction stated. Warning: beyond the warning level. Within: beyond neither. Not judged: the measure has no value, or its inputs cover too little.',
       ...limits.map(
         (l) =>
-          `${l.label}: ${formatMeasure(l.value, l.unit)}, ${l.status}.${l.limit.note === '' ? '' : ` ${sentence(l.limit.note)}`}`,
+          `${l.label}: ${formatMeasure(l.value, l.unit)}, ${statusWord(l.status)}.${l.limit.note === '' ? '' : ` ${sentence(l.limit.note)}`}`,
       ),
       ...limits.flatMap((l) =>
         (l.breaches ?? []).map(
           (b) =>
-            `Turned for the worse since the last committee: ${l.label} on ${b.snapshot}, from ${b.before} to ${b.status} at ${formatMeasure(b.value, l.unit)}.`,
+            `Turned for the worse since the last committee: ${l.label} on ${b.snapshot}, from ${statusWord(b.before)} to ${statusWord(b.status)} at ${formatMeasure(b.value, l.unit)}.`,
         ),
       ),
     ],
   };
 }
-
-/** What the note of every default begins with: said once above the table, and not in each row. */
-const standing = /^Default, to be replaced by the committee\.\s*/;
 
 /** "> 4.50×": beyond what the limit is breached. */
 const bound = ({ limit, unit }: LimitStatus, value: number | null): string =>
@@ -99,11 +103,11 @@ export function limitsTitle(limits: readonly LimitStatus[]): string {
   const total = plural(limits.length, 'limit');
   const worst = of('red')[0] ?? of('amber')[0];
   if (!worst) {
-    const unknown = of('none').length;
-    return `0 of ${total} are breached${unknown > 0 ? `; ${unknown} cannot be judged` : ''}`;
+    const unknown = of('notJudged').length;
+    return `0 of ${total} are breached${unknown > 0 ? `; ${unknown} not judged` : ''}`;
   }
-  const threshold = worst.status === 'red' ? worst.limit.red : worst.limit.amber;
-  return `${of('red').length} red and ${of('amber').length} amber of ${total}: ${lowerFirst(worst.label)} at ${formatMeasure(worst.value, worst.unit)} is ${worst.limit.direction} its ${worst.status} limit of ${formatMeasure(threshold, worst.unit)}`;
+  const bound = worst.status === 'red' ? 'red' : 'amber';
+  return `${countWords(limits)} of ${total}: ${lowerFirst(worst.label)} at ${formatMeasure(worst.value, worst.unit)} is ${worst.limit.direction} its ${boundWord(bound)} of ${formatMeasure(worst.limit[bound], worst.unit)}`;
 }
 
 function pastChart(limits: readonly LimitStatus[]): ChartSpec {
@@ -120,8 +124,8 @@ function pastChart(limits: readonly LimitStatus[]): ChartSpec {
     stacked: true,
     categories: snapshots,
     series: [
-      { name: 'Amber', values: count('amber'), colour: 'E3A23B' },
-      { name: 'Red', values: count('red'), colour: theme.bad },
+      { name: statusWords.amber, values: count('amber'), colour: 'E3A23B' },
+      { name: statusWords.red, values: count('red'), colour: theme.bad },
     ],
     categoryAxis: { title: '', labelEvery: Math.max(1, Math.ceil(snapshots.length / 12)) },
     valueAxis: { title: 'Limits', format: '0', min: 0, max: limits.length },

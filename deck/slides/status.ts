@@ -1,4 +1,5 @@
 import type { Headline } from '../../contract/dto/what-if.ts';
+import { countWords, statusOrder, statusWord } from '../../contract/status.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns, stack } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
@@ -7,8 +8,6 @@ import type { Block, Figure, SlideBody } from '../slide-spec.ts';
 import { describeChange } from '../text/change.ts';
 import { formatChange, formatMeasure, lowerFirst, plural } from '../text/format.ts';
 import { measureName } from '../text/measure-name.ts';
-
-const statusOrder = { red: 0, amber: 1, green: 2, none: 3 } as const;
 
 /** The committee's one page: every headline measure with its status, its change and its past. */
 export function statusSlide(input: DeckInput): SlideBody {
@@ -55,7 +54,7 @@ export function statusSlide(input: DeckInput): SlideBody {
         ...warnings.map((w) => `Warning: ${w.message}`),
         ...headlines.map(
           (h) =>
-            `${describeChange(h.label, h.previous, h.value, h.unit, { ...(since ? { since } : {}), reason: h.reason })}; status ${h.status}.`,
+            `${describeChange(h.label, h.previous, h.value, h.unit, { ...(since ? { since } : {}), reason: h.reason })}; status ${statusWord(h.status)}.`,
         ),
       ]),
     ],
@@ -71,15 +70,14 @@ function missing({ absent = [] }: DeckInput): string[] {
   });
 }
 
-/** Worst first: how many measures are red or amber, then the worst one's own change. */
+/** Worst first: how many measures are in breach or have a warning, then the worst one's own change. */
 export function statusTitle(headlines: readonly Headline[], since: string | undefined): string {
-  const worst = [...headlines].sort((a, b) => statusOrder[a.status] - statusOrder[b.status])[0];
+  const worst = [...headlines].sort((a, b) => statusOrder(a.status) - statusOrder(b.status))[0];
   if (!worst) return '0 headline measures have been computed';
-  const count = (status: Headline['status']): number => headlines.filter((h) => h.status === status).length;
-  const said = (['red', 'amber'] as const).flatMap((s) => (count(s) > 0 ? [`${count(s)} ${s}`] : []));
+  const said = countWords(headlines);
   const head =
-    said.length > 0
-      ? `${said.join(' and ')} of ${plural(headlines.length, 'headline measure')}`
+    said !== ''
+      ? `${said} of ${plural(headlines.length, 'headline measure')}`
       : `0 of ${plural(headlines.length, 'headline measure')} beyond a limit`;
   const change = describeChange(lowerFirst(worst.label), worst.previous, worst.value, worst.unit, {
     ...(since ? { since } : {}),

@@ -1,4 +1,5 @@
 import type { LimitStatus, Measured } from '../../contract/dto/what-if.ts';
+import { boundWord } from '../../contract/status.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput, WhatIfOption } from '../deck-input.ts';
 import { body, columns, splitAt } from '../layout.ts';
@@ -9,6 +10,7 @@ import {
   formatCount,
   formatMeasure,
   formatUsd,
+  lowerFirst,
   percentFormat,
   plural,
   usdLabelFormat,
@@ -81,7 +83,7 @@ const measureOf = (option: WhatIfOption, id: string): Measured | undefined =>
 type Outcome = Readonly<{ option: WhatIfOption; after: number; difference: number }>;
 
 /**
- * The finding: the cheapest option that brings the main measure within its limit (amber, else red); where there is no
+ * The finding: the cheapest option that brings the main measure within its warning level, else within its breach level; where there is no
  * limit or none reaches it, the option that lowers it most; or that none lowers it.
  */
 export function whatIfTitle(options: readonly WhatIfOption[], limits: readonly LimitStatus[] = []): string {
@@ -89,7 +91,7 @@ export function whatIfTitle(options: readonly WhatIfOption[], limits: readonly L
   const main = mainMeasure(options);
   if (!main) return `${plural(options.length, 'option')} computed, no measure is defined before and after`;
   const said = (value: number | null): string => formatMeasure(value, main.unit);
-  const label = main.label.charAt(0).toLowerCase() + main.label.slice(1);
+  const label = lowerFirst(main.label);
   const outcomes = options.flatMap((option): Outcome[] => {
     const m = measureOf(option, main.id);
     return m?.after == null || m.difference === null
@@ -107,14 +109,14 @@ export function whatIfTitle(options: readonly WhatIfOption[], limits: readonly L
     return `${none} ${label} from ${said(main.before)}`;
   }
   const limit = limits.find((l) => l.limit.measure === main.id && l.limit.direction === 'above')?.limit;
-  for (const colour of ['amber', 'red'] as const) {
-    const threshold = limit?.[colour] ?? null;
+  for (const bound of ['amber', 'red'] as const) {
+    const threshold = limit?.[bound] ?? null;
     if (threshold === null || main.before === null || main.before <= threshold) continue;
     const cheapest = lowering
       .filter((o) => o.after <= threshold)
       .sort((a, b) => a.option.result.cost.notionalCut - b.option.result.cost.notionalCut)[0];
     if (cheapest)
-      return `“${cheapest.option.label}” brings ${label} from ${said(main.before)} to ${said(cheapest.after)}, within its ${colour} limit of ${said(threshold)}, for ${formatUsd(cheapest.option.result.cost.notionalCut)} of notional cut`;
+      return `“${cheapest.option.label}” brings ${label} from ${said(main.before)} to ${said(cheapest.after)}, within its ${boundWord(bound)} of ${said(threshold)}, for ${formatUsd(cheapest.option.result.cost.notionalCut)} of notional cut`;
   }
   return `“${strongest.option.label}” lowers ${label} from ${said(main.before)} to ${said(strongest.after)} for ${formatUsd(strongest.option.result.cost.notionalCut)} of notional cut`;
 }

@@ -1,14 +1,16 @@
+import { type Status as StatusId, statusWords } from '../../contract/status.ts';
 import { Icon, type IconName } from './icon.tsx';
 
-export type LimitState = 'none' | 'green' | 'amber' | 'red';
-const looks: Readonly<Record<LimitState, { icon: IconName; word: string; tone: string }>> = {
-  none: { icon: 'minus', word: 'No limit', tone: 'plain' },
-  green: { icon: 'tick', word: 'Within', tone: 'good' },
-  amber: { icon: 'warning', word: 'Warning', tone: 'warn' },
-  red: { icon: 'breach', word: 'Breach', tone: 'bad' },
+export type LimitState = StatusId;
+const looks: Readonly<Record<LimitState, { icon: IconName; tone: string }>> = {
+  none: { icon: 'minus', tone: 'plain' },
+  notJudged: { icon: 'info', tone: 'plain' },
+  green: { icon: 'tick', tone: 'good' },
+  amber: { icon: 'warning', tone: 'warn' },
+  red: { icon: 'breach', tone: 'bad' },
 };
 
-export const limitWord = (state: LimitState): string => looks[state].word;
+export const limitWord = (state: LimitState): string => statusWords[state];
 
 /** Limit status as icon and word; colour only repeats them. */
 export function Status({ state, word }: Readonly<{ state: LimitState; word?: string }>) {
@@ -16,7 +18,7 @@ export function Status({ state, word }: Readonly<{ state: LimitState; word?: str
   return (
     <span className={`status tone-${look.tone}`}>
       <Icon name={look.icon} />
-      {word ?? look.word}
+      {word ?? statusWords[state]}
     </span>
   );
 }

@@ -1,8 +1,9 @@
 import type { Scenario, ScenarioPart } from '../../contract/dto/scenario.ts';
+import { referenceMove } from '../../contract/reference-shock.ts';
 import { type Field, isKind, kinds } from './kinds.ts';
 
 /** What a page opens with, and what the committee's limits on a cascade are set for. */
-export const referenceScenario: Scenario = { parts: [{ kind: 'uniform', move: -0.1 }] };
+export const referenceScenario: Scenario = { parts: [{ kind: 'uniform', move: referenceMove }] };
 
 type Loose = Readonly<Record<string, unknown>>;
 export const isLoose = (value: unknown): value is Loose =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { breachesSince, type Judged } from '../../backend/headlines/breaches.ts';
-import { measures } from '../../backend/headlines/measures.ts';
+import { measures } from '../../contract/measures.ts';
 
 const trend = (['green', 'amber', 'amber', 'red', 'none', 'amber', 'green'] as const).map(
   (status, i): Judged => ({
@@ -34,5 +34,5 @@ describe('breaches since the last committee', () => {
 it('every measure a limit can be set on has its own name, and says what it is in a sentence', () => {
   expect(new Set(measures.map((m) => m.id)).size).toBe(measures.length);
   expect(new Set(measures.map((m) => m.label)).size).toBe(measures.length);
-  for (const { about } of measures) expect(about).toMatch(/^[A-Z].{15,}\.$/);
+  for (const { definition } of measures) expect(definition).toMatch(/^[A-Z].{15,}\.$/);
 });

@@ -59,7 +59,7 @@ describe('correlations of files that are not ours', () => {
   const call = createClient(inProcess(dispatch));
   for (const [k, one] of cases.entries())
     it(`${k} ${one.file} ${one.args.join(' ')}`, async () => {
-      const entry = newFile(path.join(folder, one.file), 'read', one.file);
+      const entry = newFile(path.join(folder, one.file), 'read', { name: one.file });
       shared.files.add(entry);
       const ask = (estimator: string) =>
         call('correlation.file', {

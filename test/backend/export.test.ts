@@ -19,7 +19,7 @@ let backend: BackendCore;
 
 const client = () => createClient(inProcess(backend.dispatch));
 const file = (name: string, access: 'read' | 'write') => {
-  const entry = newFile(at(name), access);
+  const entry = newFile(at(name), access, { replace: true });
   backend.shared.files.add(entry);
   return entry.token;
 };
@@ -121,9 +121,10 @@ describe('positions whose participants are called like formulas', () => {
 
 it('the same table is the same bytes twice, in every format', async () => {
   for (const format of tableFormats) {
-    await write('a', { table: 'positions', format });
-    await write('b', { table: 'positions', format });
-    expect(readFileSync(at('a')).equals(readFileSync(at('b')))).toBe(true);
+    const [one, two] = [`one.${format}`, `two.${format}`];
+    await write(one, { table: 'positions', format });
+    await write(two, { table: 'positions', format });
+    expect(readFileSync(at(one)).equals(readFileSync(at(two)))).toBe(true);
   }
 });
 

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { changeSentences } from '../../backend/headlines/changes.ts';
-import { defaultLimits } from '../../backend/headlines/default-limits.ts';
-import { type HeadlineId, headlineIds } from '../../backend/headlines/definitions.ts';
 import type { HeadlineValue } from '../../backend/headlines/headline-value.ts';
 import type { HeadlinePoint } from '../../backend/headlines/history.ts';
-import { measureOf } from '../../backend/headlines/measures.ts';
-import { statusOf } from '../../backend/headlines/status.ts';
+import { defaultLimits } from '../../contract/default-limits.ts';
 import type { Limit } from '../../contract/dto/what-if.ts';
+import { findMeasure, type HeadlineId, headlineIds } from '../../contract/measures.ts';
+import { statusOf } from '../../contract/status.ts';
 
 const limit = (over: Partial<Limit>): Limit => ({
   measure: 'amplification',
@@ -29,7 +28,7 @@ describe('statusOf', () => {
     [{ direction: 'below', amber: 0.1, red: 0.05 }, 0.04, 'red'],
     [{ amber: null }, 1.4, 'green'],
     [{ amber: null, red: null }, 9, 'none'],
-    [{}, null, 'none'],
+    [{}, null, 'notJudged'],
   ])('%j says of %s: %s', (over, value, status) => {
     expect(statusOf(limit(over), value)).toBe(status);
   });
@@ -43,7 +42,7 @@ it('the default limits begin with one a headline, red beyond amber, and say that
   expect(measures.slice(0, headlineIds.length)).toEqual([...headlineIds]);
   expect(new Set(measures).size).toBe(measures.length);
   for (const { measure, direction, amber, red, note } of defaultLimits) {
-    expect(measureOf(measure)?.worse).toBe(direction);
+    expect(findMeasure(measure)?.direction).toBe(direction);
     expect(note).toMatch(/^Default, to be replaced by the committee\. .{20}/);
     const [inner, outer] = [amber ?? Number.NaN, red ?? Number.NaN];
     expect(direction === 'above' ? outer > inner : outer < inner).toBe(true);
@@ -74,8 +73,8 @@ describe('changeSentences', () => {
       { key: 'makers', before: 500e6, after: 450e6 },
     ];
     expect(changeSentences({ history, status, cohorts })).toEqual([
-      'Amplification at −10 % rose from 1.00× to 2.10× (+1.10×, worse) since 2026-09-30; its limit went from green to red.',
-      'System leverage rose from 4.00× to 4.60× (+0.60×, worse) since 2026-09-30; its limit went from green to amber.',
+      'Amplification at −10 % rose from 1.00× to 2.10× (+1.10×, worse) since 2026-09-30; its limit went from within to breach.',
+      'System leverage rose from 4.00× to 4.60× (+0.60×, worse) since 2026-09-30; its limit went from within to warning.',
       'funds added the most: gross notional from $100 m to $300 m.',
     ]);
   });

@@ -36,7 +36,7 @@ function open(workspace: string): Opened {
   return { backend, call: createClient(inProcess(backend.dispatch)) };
 }
 const token = ({ backend }: Opened, name: string, access: 'read' | 'write') => {
-  const entry = newFile(at(name), access);
+  const entry = newFile(at(name), access, { replace: true });
   backend.shared.files.add(entry);
   return entry.token;
 };

@@ -92,8 +92,8 @@ describe('smallest deleveraging', () => {
 it('every measure a limit can be set on has a value at both snapshots, or says why not', async () => {
   const before = (await call('limits.status', { snapshot: 'latest' })).map((l) => l.limit);
   const all = await call('limits.measures', {});
-  const limits = all.map(({ id, worse }) => {
-    return { measure: id, direction: worse, amber: null, red: 0, owner: '', note: '' };
+  const limits = all.map(({ id, direction }) => {
+    return { measure: id, direction, amber: null, red: 0, owner: '', note: '' };
   });
   await call('limits.save', { limits });
   const status = await call('limits.status', { snapshot: 'latest' });

@@ -26,7 +26,7 @@ it('the overview says which headlines are undefined, and why, and gives the othe
   for (const id of ['synchronisationIndex', 'averageCorrelation']) {
     expect(of(id)?.value).toBeNull();
     expect(of(id)?.reason?.length).toBeGreaterThan(10);
-    expect(of(id)?.status).toBe('none');
+    expect(of(id)?.status).toBe('notJudged');
   }
   expect(contributors).toEqual([]);
 });

@@ -140,18 +140,23 @@ describe('reference data', () => {
 });
 
 describe('backupWorkspace', () => {
-  it('writes a copy with the same content, over an older one, and never over itself', () => {
+  it('writes a copy with the same content, over another file when told to, and never over a workspace', () => {
     const ws = workspace();
     importRecords(ws, 'a.json', [position(), price(asOf, 1)]);
     const target = join(folder(), 'copy.lockstep');
     writeFileSync(target, 'old');
-    const size = backupWorkspace(ws, target);
+    expect(() => backupWorkspace(ws, { path: target, replace: false })).toThrow('exists already');
+    expect(readFileSync(target, 'utf8')).toBe('old');
+    const size = backupWorkspace(ws, { path: target, replace: true });
     expect(size).toBe(readFileSync(target).length);
     const copy = openWorkspace(target, { readonly: true });
     expect(logicalContent(copy)).toBe(logicalContent(ws));
     copy.close();
-    expect(() => backupWorkspace(ws, ws.path)).toThrow('onto itself');
-    expect(() => backupWorkspace(ws, '/nowhere/at/all.lockstep')).toThrow();
+    for (const path of [ws.path, target])
+      expect(() => backupWorkspace(ws, { path, replace: true })).toThrow('nothing is ever written over it');
+    expect(() => backupWorkspace(ws, { path: '/nowhere/at/all.lockstep', replace: true })).toThrow(
+      'There is no folder',
+    );
     expect(existsSync(ws.path)).toBe(true);
   });
 });

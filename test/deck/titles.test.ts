@@ -40,7 +40,7 @@ describe('a change in words', () => {
 describe('titles follow the numbers', () => {
   it('status counts what is beyond a limit and says the worst', () => {
     expect(statusTitle(input.headlines.headlines, 'since June')).toBe(
-      '1 red and 2 amber of 6 headline measures: amplification at the reference shock rose from 1.69× to 1.82× since June',
+      '1 breach and 2 warnings of 6 headline measures: amplification at the reference shock rose from 1.69× to 1.82× since June',
     );
     const calm = input.headlines.headlines.map((h) => ({
       ...h,
@@ -159,20 +159,20 @@ describe('titles follow the numbers', () => {
     }));
     expect(whatIfTitle(worse)).toBe('None of 3 options lowers amplification from 1.82×');
     expect(whatIfTitle(input.whatIf, input.limits)).toBe(
-      '“Cap basis funds at 6×” brings amplification from 1.82× to 1.38×, within its red limit of 1.50×, for $1.24 bn of notional cut',
+      '“Cap basis funds at 6×” brings amplification from 1.82× to 1.38×, within its breach level of 1.50×, for $1.24 bn of notional cut',
     );
     const strict = input.limits.map((l) => ({ ...l, limit: { ...l.limit, amber: 1.1, red: 1.2 } }));
     expect(whatIfTitle(input.whatIf, strict)).toMatch(/^“Cap leverage at 10× everywhere” lowers/);
     expect(whatIfTitle([])).toBe('0 what-if options are saved for this snapshot');
   });
 
-  it('limits: red, amber only, none breached, none set', () => {
+  it('limits: breach, warnings only, none breached, none set', () => {
     const l = input.limits;
     expect(limitsTitle(l)).toBe(
-      '1 red and 2 amber of 5 limits: amplification at 1.82× is above its red limit of 1.50×',
+      '1 breach and 2 warnings of 5 limits: amplification at 1.82× is above its breach level of 1.50×',
     );
     expect(limitsTitle(l.filter((x) => x.status !== 'red'))).toMatch(
-      /^0 red and 2 amber of 4 limits: system leverage at 6\.50× is above its amber limit of 6\.00×/,
+      /^2 warnings of 4 limits: system leverage at 6\.50× is above its warning level of 6\.00×/,
     );
     expect(limitsTitle(l.filter((x) => x.status === 'green'))).toBe('0 of 2 limits are breached');
     expect(limitsTitle([])).toBe('0 limits are set in this workspace');

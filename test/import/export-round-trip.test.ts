@@ -158,7 +158,12 @@ function copyOf(ws: Workspace, format: 'csv' | 'xlsx' | 'parquet'): Workspace {
   for (const table of tables) {
     const path = join(dir, `${table}.${format}`);
     const request = { table, format, file: 'x' as never, snapshot: 'latest', options: {}, pseudonyms: false };
-    const { rows } = writeTable(path, format, recordStream(context, table, request), () => {});
+    const { rows } = writeTable(
+      { path: path, replace: true },
+      format,
+      recordStream(context, table, request),
+      () => {},
+    );
     if (rows === 0) continue;
     const report = importFile(copy, path, {}, () => {});
     expect(report.refused, table).toBeNull();
@@ -211,7 +216,12 @@ it('writes numbers with every digit and names that look like formulas behind an 
     options: {},
     pseudonyms: false,
   };
-  const { bytes } = writeTable(path, 'csv', recordStream(context, 'position-records', request), () => {});
+  const { bytes } = writeTable(
+    { path: path, replace: true },
+    'csv',
+    recordStream(context, 'position-records', request),
+    () => {},
+  );
   expect(bytes).toBeGreaterThan(0);
   const copy = workspace();
   importFile(copy, path, {}, () => {});

@@ -46,7 +46,7 @@ describe('a file read by its own format', () => {
       expect(report).toMatchObject({ rows: 7, imported: 6, rejected: 1, refused: null });
       expect(report.rejects[0]).toMatchObject({ line: withHeader ? 5 : 4 });
       const target = join(folder(), 'BTCUSDT-1d.csv');
-      const written = writeRejects(ws, report.importId ?? 0, target);
+      const written = writeRejects(ws, report.importId ?? 0, { path: target, replace: false });
       expect(written).toEqual({ rows: 1, reasons: `${target}.reasons.csv`, importable: true });
       expect(readFileSync(written.reasons, 'utf8')).toContain('is not a number');
       writeFileSync(target, readFileSync(target, 'utf8').replace('1oo', '100'));
@@ -63,7 +63,7 @@ describe('a file read by its own format', () => {
     const report = importFile(ws, path, {}, silent);
     expect(report.rejected).toBe(1);
     const target = join(folder(), 'rejects.csv');
-    const written = writeRejects(ws, report.importId ?? 0, target);
+    const written = writeRejects(ws, report.importId ?? 0, { path: target, replace: false });
     expect(written).toEqual({ rows: 1, reasons: target, importable: false });
     expect(readFileSync(target, 'utf8').split('\n')).toHaveLength(3);
   });

@@ -96,7 +96,7 @@ it('the rejects file of trades has the header of the file; mended and imported a
   const first = importText(ws, 'kraken-trades.csv', broken, mine);
   expect([first.imported, first.rejected]).toEqual([0, 2]);
   const path = join(folder(), 'rejects.csv');
-  const written = writeRejects(ws, first.importId ?? 0, path);
+  const written = writeRejects(ws, first.importId ?? 0, { path: path, replace: false });
   expect(written).toMatchObject({ rows: 2, importable: true });
   const mended = readFileSync(path, 'utf8').replace('NOPAIR', 'XXBTZUSD').replace(',abc,', ',150,');
   const second = importText(ws, 'mended.csv', mended, mine);

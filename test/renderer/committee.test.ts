@@ -59,8 +59,12 @@ describe('editing limits', () => {
     expect(complaint(edit)).toBeNull();
   });
   it('says what is wrong', () => {
-    expect(complaint({ ...edit, red: '3' })).toBe('Leverage: red must be above amber.');
-    expect(complaint({ ...edit, direction: 'below' })).toBe('Leverage: red must be below amber.');
+    expect(complaint({ ...edit, red: '3' })).toBe(
+      'Leverage: the breach level must be above the warning level.',
+    );
+    expect(complaint({ ...edit, direction: 'below' })).toBe(
+      'Leverage: the breach level must be below the warning level.',
+    );
     expect(complaint({ ...edit, amber: 'x' })).toContain('not a number');
     expect(complaint({ ...edit, amber: '', red: '' })).toContain('remove the limit');
     expect(complaint({ ...edit, amber: '' })).toBeNull();

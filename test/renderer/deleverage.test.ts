@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../contract/contract.ts';
 import type { DeleverageOutput, LimitStatus } from '../../contract/dto/what-if.ts';
-import { scalarIds } from '../../contract/dto/what-if.ts';
+import { scalarIds } from '../../contract/measures.ts';
 import {
   committeeBounds,
-  limited,
   measureIds,
   readBounds,
   referenceBounds,
+  startOf,
 } from '../../renderer/features/what-if/deleverage/limited-measures.ts';
 import { plansOf } from '../../renderer/features/what-if/deleverage/plans.ts';
 
 describe('limits a deleveraging keeps', () => {
   it('are on every measure the contract has, starting as what it takes', () => {
     expect([...measureIds].sort()).toEqual([...scalarIds].sort());
-    const limits = measureIds.map((measure) => ({ measure, value: limited[measure].initial }));
+    const limits = measureIds.map((measure) => ({ measure, value: startOf(measure) }));
     expect(contract['whatIf.deleverage'].input.safeParse({ limits }).error).toBeUndefined();
   });
   it('are read back once a measure, the reference where nothing can be', () => {

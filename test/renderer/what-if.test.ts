@@ -178,7 +178,8 @@ describe('what a difference means', () => {
   it('depends on the measure', () => {
     expect(effectOf('amplification', -0.1, 2)).toBe('better');
     expect(effectOf('criticalShock', -0.1, 0.2)).toBe('worse');
-    expect(effectOf('gross', -1e9, 4e9)).toBeNull();
+    expect(effectOf('gross', -1e9, 4e9)).toBe('better');
+    expect(effectOf('no such measure', -1e9, 4e9)).toBeNull();
     expect(effectOf('badDebt', 0, 1e8)).toBe('same');
     expect(effectOf('badDebt', null, 1e8)).toBeNull();
   });
@@ -193,7 +194,7 @@ describe('what a difference means', () => {
     expect(limitMove(limits, amplification, deeper)).toBeNull();
     expect(limitMove(limits, { id: 'criticalShock', before: 0.1, after: null }, deeper)).toEqual({
       before: 'green',
-      after: 'none',
+      after: 'notJudged',
     });
     expect(limitMove(limits, { id: 'gross', before: 1, after: 1 }, referenceScenario)).toBeNull();
   });

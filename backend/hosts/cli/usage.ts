@@ -9,6 +9,7 @@ export const commonOptions = {
   },
   snapshot: { type: 'string', value: 'LABEL', help: 'the snapshot (default: latest)' },
   json: { type: 'boolean', help: 'one JSON document on the standard output and nothing else' },
+  force: { type: 'boolean', help: 'replace files that exist (never a workspace)' },
   help: { type: 'boolean', help: 'this text' },
 } as const satisfies Record<string, Option>;
 

@@ -1,5 +1,6 @@
 import type { Input, Method, Output } from '../../../contract/contract.ts';
 import type { FileToken } from '../../../contract/domain.ts';
+import type { Target } from '../../../db/whole-file.ts';
 import type { Backend } from '../../backend-client.ts';
 
 export type Option = Readonly<{
@@ -22,8 +23,10 @@ export type Args = Readonly<{
 
 export type Session = Readonly<{
   call: <M extends Method>(method: M, input: Input<M>) => Promise<Output<M>>;
-  /** Names a file to the backend. */
-  file: (path: string, access: 'read' | 'write') => FileToken;
+  /** Names a file to the backend. @throws USAGE for one to write where nothing may be written */
+  file: (path: string, access: 'read' | 'write', options?: Readonly<{ replace?: boolean }>) => FileToken;
+  /** A file that the verb writes itself: asked for before the work begins. @throws USAGE as `file` */
+  target: (path: string, endings?: readonly string[]) => Target;
   backend: Backend;
   workspace: string;
   snapshot: string;

@@ -19,7 +19,7 @@ export function createTemporaryFiles(): TemporaryFiles {
       // The ending is kept for the writers that look at it; the rest of the name is ours.
       const ending = /\.[A-Za-z0-9]{1,10}$/.exec(name)?.[0] ?? '';
       const file = path.join(folder, randomBytes(12).toString('hex') + ending);
-      const entry = newFile(file, access, name);
+      const entry = newFile(file, access, { name, replace: true });
       entries.set(entry.token, entry);
       return entry;
     },

@@ -2,12 +2,13 @@ import { Button } from '@blueprintjs/core';
 import { useMemo } from 'react';
 import type { ReverseStressOutput } from '../../../contract/dto/reverse-stress.ts';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
+import { measureOf } from '../../../contract/measures.ts';
 import { type Column, percent, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { formatCount, formatDate, formatMeasure, formatNumber, formatPercent } from '../../kit/format.ts';
 import { Warnings } from '../../kit/warnings.tsx';
-import { breakable, breakMeasures, type MoveRow, moveRows } from './reverse-stress.ts';
+import { breakMeasures, type MoveRow, moveRows } from './reverse-stress.ts';
 
 type Props = Readonly<{
   data: ReverseStressOutput;
@@ -95,7 +96,7 @@ function Moves({ found }: Readonly<{ found: Found }>) {
 
 function Outcomes({ found }: Readonly<{ found: Found }>) {
   const cell = (outcome: Outcome | undefined, id: (typeof breakMeasures)[number]) =>
-    formatMeasure(outcome?.[id], breakable[id].unit);
+    formatMeasure(outcome?.[id], measureOf(id).unit);
   return (
     <table className="small-table">
       <thead>
@@ -113,7 +114,7 @@ function Outcomes({ found }: Readonly<{ found: Found }>) {
         </tr>
         {breakMeasures.map((id) => (
           <tr key={id}>
-            <td>{breakable[id].label}</td>
+            <td>{measureOf(id).label}</td>
             <td className="right num">{cell(found.outcome, id)}</td>
             <td className="right num">{cell(found.nearest?.outcome, id)}</td>
           </tr>

@@ -2,6 +2,7 @@ import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { Input } from '../../../contract/contract.ts';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
+import { measureOf } from '../../../contract/measures.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice, NumberBox } from '../../kit/controls.tsx';
@@ -10,7 +11,7 @@ import { ProvenanceButton } from '../../kit/provenance-button.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { type CascadeModel, rulesOf } from './cascade-model.ts';
-import { type BreakMeasure, breakable, breakMeasures } from './reverse-stress.ts';
+import { type BreakMeasure, breakMeasures, breakStart, breakTyped } from './reverse-stress.ts';
 import { ReverseStressAnswer } from './reverse-stress-answer.tsx';
 
 type Props = Readonly<{
@@ -18,7 +19,7 @@ type Props = Readonly<{
   model: CascadeModel;
   onScenario: (scenario: Scenario) => void;
 }>;
-const options = breakMeasures.map((value) => ({ value, label: breakable[value].label }));
+const options = breakMeasures.map((value) => ({ value, label: measureOf(value).label }));
 const tidy = (x: number): number => Number(x.toPrecision(12));
 
 /** The most plausible move of all assets that passes a limit. Thousands of cascades: computed when asked for. */
@@ -29,7 +30,8 @@ export function ReverseStressPanel({ snapshot, model, onScenario }: Props) {
     'amplification',
     breakMeasures,
   );
-  const { typed, scale, initial, step } = breakable[measure];
+  const { typed, scale, step } = breakTyped(measure);
+  const initial = breakStart(measure);
   const [limit, setLimit] = useControl(`cascade.break.${measure}`, initial);
   const [horizon, setHorizon] = useControl('cascade.breakHorizon', 1);
   const input: Input<'reverseStress.compute'> = {

@@ -1,4 +1,5 @@
 import type { Limit, LimitStatus } from '../../../contract/dto/what-if.ts';
+import { boundWord, isWorse } from '../../../contract/status.ts';
 import { fromTyped, toTyped } from './measure-text.ts';
 
 /** One limit while it is edited: numbers as typed. */
@@ -30,10 +31,13 @@ export function complaint(edit: LimitEdit): string | null {
   const red = fromTyped(edit.red, edit.unit);
   if (amber === undefined) return `${edit.label}: “${edit.amber}” is not a number.`;
   if (red === undefined) return `${edit.label}: “${edit.red}” is not a number.`;
-  if (amber === null && red === null) return `${edit.label}: set amber, red or both, or remove the limit.`;
+  if (amber === null && red === null)
+    return `${edit.label}: set a ${boundWord('amber')}, a ${boundWord('red')} or both, or remove the limit.`;
   if (amber === null || red === null) return null;
-  if (edit.direction === 'above' && red <= amber) return `${edit.label}: red must be above amber.`;
-  if (edit.direction === 'below' && red >= amber) return `${edit.label}: red must be below amber.`;
+  if (edit.direction === 'above' && red <= amber)
+    return `${edit.label}: the ${boundWord('red')} must be above the ${boundWord('amber')}.`;
+  if (edit.direction === 'below' && red >= amber)
+    return `${edit.label}: the ${boundWord('red')} must be below the ${boundWord('amber')}.`;
   return null;
 }
 
@@ -45,8 +49,6 @@ export const toLimit = (edit: LimitEdit): Limit => ({
   owner: edit.owner.trim(),
   note: edit.note.trim(),
 });
-
-const rank = { none: 0, green: 0, amber: 1, red: 2 } as const;
 
 /** How many stand where, and which got worse since the snapshot before. */
 export function summarise(limits: readonly LimitStatus[]): Readonly<{
@@ -62,7 +64,7 @@ export function summarise(limits: readonly LimitStatus[]): Readonly<{
     since: previous,
     worse: limits.flatMap((l) => {
       const before = l.trend.at(-2);
-      return before !== undefined && rank[l.status] > rank[before.status] ? [l.label] : [];
+      return before !== undefined && isWorse(l.status, before.status) ? [l.label] : [];
     }),
   };
 }

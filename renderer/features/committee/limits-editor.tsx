@@ -2,6 +2,7 @@ import { Button, HTMLSelect, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { MeasureInfo } from '../../../contract/dto/committee.ts';
 import type { LimitStatus } from '../../../contract/dto/what-if.ts';
+import { boundWords } from '../../../contract/status.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { complaint, type LimitEdit, toEdit } from './limit-edits.ts';
 import { typedUnit } from './measure-text.ts';
@@ -14,7 +15,7 @@ type Props = Readonly<{
   onCancel: () => void;
 }>;
 
-/** The same limits to be changed: amber and red as typed, direction, owner, note; saved all at once. */
+/** The same limits to be changed: the levels as typed, direction, owner, note; saved all at once. */
 export function LimitsEditor({ limits, measures, onSave, onCancel }: Props) {
   const [edits, setEdits] = useState<readonly LimitEdit[]>(() => limits.map(toEdit));
   const complaints = edits.flatMap((edit) => complaint(edit) ?? []);
@@ -33,8 +34,8 @@ export function LimitsEditor({ limits, measures, onSave, onCancel }: Props) {
           <tr>
             <th>Measure</th>
             <th>Breach when</th>
-            <th>Amber</th>
-            <th>Red</th>
+            <th>{boundWords.amber}</th>
+            <th>{boundWords.red}</th>
             <th>Owner</th>
             <th>Note</th>
             <th />
@@ -90,11 +91,11 @@ export function LimitsEditor({ limits, measures, onSave, onCancel }: Props) {
   );
 }
 
-const blank = ({ id, label, unit, worse }: MeasureInfo): LimitEdit => ({
+const blank = ({ id, label, unit, direction }: MeasureInfo): LimitEdit => ({
   measure: id,
   label,
   unit,
-  direction: worse,
+  direction,
   amber: '',
   red: '',
   owner: '',
@@ -136,8 +137,8 @@ function Row({ edit, onChange, onRemove }: RowProps) {
           <option value="below">below</option>
         </HTMLSelect>
       </td>
-      <td>{box('amber', 'Amber')}</td>
-      <td>{box('red', 'Red')}</td>
+      <td>{box('amber', boundWords.amber)}</td>
+      <td>{box('red', boundWords.red)}</td>
       <td>{box('owner', 'Owner')}</td>
       <td>{box('note', 'Note')}</td>
       <td>

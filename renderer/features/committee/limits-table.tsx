@@ -1,4 +1,5 @@
 import type { LimitStatus } from '../../../contract/dto/what-if.ts';
+import { boundWords } from '../../../contract/status.ts';
 import { formatMeasure } from '../../kit/format.ts';
 import { Num } from '../../kit/num.tsx';
 import { Sparkline } from '../../kit/sparkline.tsx';
@@ -23,8 +24,8 @@ export function LimitsTable({ limits }: Readonly<{ limits: readonly LimitStatus[
           <th title={`${snapshots.at(0)?.snapshot ?? ''} to ${snapshots.at(-1)?.snapshot ?? ''}`}>
             {stripTitle(snapshots.length)}
           </th>
-          <th className="right">Amber</th>
-          <th className="right">Red</th>
+          <th className="right">{boundWords.amber}</th>
+          <th className="right">{boundWords.red}</th>
           <th>Owner</th>
           <th>Note</th>
         </tr>

@@ -2,7 +2,7 @@ import type { LimitStatus } from '../../../contract/dto/what-if.ts';
 import { formatMeasure } from '../../kit/format.ts';
 import { limitWord } from '../../kit/status.tsx';
 
-const marks = { none: '·', green: '✓', amber: '!', red: '✕' } as const;
+const marks = { none: '·', notJudged: '?', green: '✓', amber: '!', red: '✕' } as const;
 /** The newest that fit; the trend beside the strip has them all. */
 const shown = 12;
 

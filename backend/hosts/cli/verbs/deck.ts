@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { LockstepError } from '../../../../contract/errors.ts';
+import { writeWhole } from '../../../../db/whole-file.ts';
 import { formatCount } from '../../../../deck/text/format.ts';
 import { printPdf, requireOffice } from '../../print-pdf.ts';
 import type { Verb } from '../verb.ts';
@@ -24,7 +25,10 @@ export const deck: Verb = {
   run: async (args, session) => {
     const out = args.text('out');
     if (out === undefined) throw new LockstepError('USAGE', 'deck: --out FILE.pptx is needed.');
+    const place = session.target(out, ['.pptx']);
     const office = args.flag('pdf') === true ? requireOffice() : null;
+    const beside = path.join(path.dirname(out), `${path.basename(out, path.extname(out))}.pdf`);
+    const pdf = office === null ? null : session.target(beside);
     const template = args.text('template');
     if (template === 'none') await session.call('deck.removeTemplate', {});
     else if (template !== undefined)
@@ -35,13 +39,12 @@ export const deck: Verb = {
       pseudonyms: args.flag('pseudonyms') ?? true,
     });
     const human = `${out}: ${json.slides} slides, ${json.charts} charts, ${json.tables} tables, ${formatCount(json.bytes)} bytes.`;
-    if (office === null) return { json: { file: out, ...json }, human };
-    const pdf = path.join(path.dirname(out), `${path.basename(out, path.extname(out))}.pdf`);
-    printPdf(office, path.resolve(out), path.resolve(pdf));
-    const { size } = statSync(pdf);
+    if (office === null || pdf === null) return { json: { file: out, ...json }, human };
+    writeWhole(pdf, (temporary) => printPdf(office, place.path, temporary));
+    const { size } = statSync(pdf.path);
     return {
-      json: { file: out, ...json, pdf: { file: pdf, bytes: size } },
-      human: `${human}\n${pdf}: ${formatCount(size)} bytes.`,
+      json: { file: out, ...json, pdf: { file: beside, bytes: size } },
+      human: `${human}\n${beside}: ${formatCount(size)} bytes.`,
     };
   },
 };

@@ -1,14 +1,13 @@
-import { contract, type Input, type Output } from '../../../../contract/contract.ts';
+import type { Input, Output } from '../../../../contract/contract.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
+import { measureOf, scalarIds } from '../../../../contract/measures.ts';
 import {
   formatCount,
   formatMeasure,
   formatPercent,
   formatRatio,
   formatUsd,
-  type Unit,
 } from '../../../../deck/text/format.ts';
-import { scalars } from '../../../what-if/scalars.ts';
 import { readPairs, readShock, readWord } from '../args.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
@@ -17,20 +16,15 @@ import { readScenario, scenarioOption } from './scenarios.ts';
 type Limits = Input<'whatIf.deleverage'>['limits'];
 type Plan = Output<'whatIf.deleverage'>['nearest'];
 
-const known = contract['whatIf.deleverage'].input.shape.limits.element.shape.measure.options;
-
 /** `amplification=1.5,badDebt=0` → limits. */
 const readLimits = (given: string): Limits =>
   readPairs('--limit', given, 'MEASURE=VALUE, for example amplification=1.5').map(([word, value]) => ({
-    measure: readWord('--limit', word, known),
+    measure: readWord('--limit', word, scalarIds),
     value,
   }));
 
-const unitOf = new Map<string, Unit>(scalars.map(({ id, unit }) => [id, unit]));
 const measures = (plan: Pick<Plan, 'measures'>) =>
-  plan.measures
-    .map((m) => `${m.measure} ${formatMeasure(m.value, unitOf.get(m.measure) ?? 'index')}`)
-    .join(', ');
+  plan.measures.map((m) => `${m.measure} ${formatMeasure(m.value, measureOf(m.measure).unit)}`).join(', ');
 
 export const deleverage: Verb = {
   name: 'deleverage',

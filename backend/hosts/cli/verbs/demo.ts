@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Output } from '../../../../contract/contract.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
+import { writeWholeFile } from '../../../../db/whole-file.ts';
 import { formatChange, formatMeasure } from '../../../../deck/text/format.ts';
 import { plainJson } from '../../../plain-json.ts';
 import { root } from '../../build-page.ts';
@@ -27,10 +28,10 @@ export const demo: Verb = {
     mkdirSync('out', { recursive: true });
     const slides = await session.call('deck.export', {
       snapshot: session.snapshot,
-      file: session.file(out('committee.pptx'), 'write'),
+      file: session.file(out('committee.pptx'), 'write', { replace: true }),
     });
     const json = { imports: imported, ...results, deck: slides };
-    writeFileSync(out('demo.json'), JSON.stringify(plainJson(json)));
+    writeWholeFile({ path: path.resolve(out('demo.json')), replace: true }, JSON.stringify(plainJson(json)));
     const seconds = ((performance.now() - started) / 1_000).toFixed(1);
     return { json, human: render(results, imported, slides, seconds, session.workspace) };
   },

@@ -1,11 +1,11 @@
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Input, Output } from '../../../../contract/contract.ts';
 import { errorCodes, LockstepError } from '../../../../contract/errors.ts';
+import { type Target, writeWholeFile } from '../../../../db/whole-file.ts';
 import { toCsv } from '../../../../deck/tables/to-csv.ts';
 import { formatCount } from '../../../../deck/text/format.ts';
 import { readTime } from '../args.ts';
-import { readJsonFile } from '../input-file.ts';
+import { readJsonFile, rememberInput } from '../input-file.ts';
 import { inputFiles } from '../input-files.ts';
 import { type Batch, type Mapping, withMappings } from '../mapping-files.ts';
 import { number, paragraphs, table, text } from '../table.ts';
@@ -60,10 +60,13 @@ export const importVerb: Verb = {
       mapping === undefined
         ? withMappings(paths)
         : [{ files: paths, mapping: readJsonFile(mapping) as Mapping }];
+    for (const file of paths) rememberInput(file);
+    const out = args.text('rejects');
+    // Before anything is imported: a place that cannot be written to is no surprise at the end.
+    const rejects = out === undefined ? null : session.target(out);
     const answer = await importBatches(batches, options, session);
     const json = { ...answer, skipped: [...skipped, ...answer.skipped] };
-    const rejects = args.text('rejects');
-    if (rejects !== undefined) await writeRejects(rejects, json.imports, session);
+    if (rejects !== null) await writeRejects(rejects, json.imports, session);
     const refused = json.imports.some(isRefused);
     return { json, human: render(json), exit: refused ? errorCodes.INPUT_REFUSED : 0 };
   },
@@ -112,10 +115,11 @@ const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]
  * One import's rejected rows go to the file itself, under their own header; those of several to one file each, told
  * apart by the import's id. What was refused as a whole, and a dry run's rejects, can only be listed.
  */
-async function writeRejects(file: string, reports: readonly Report[], session: Session): Promise<void> {
+async function writeRejects(out: Target, reports: readonly Report[], session: Session): Promise<void> {
   const stored = reports.filter((r) => r.importId !== null && r.rejected > 0);
   const listed = reports.filter((r) => r.refused !== null || (r.importId === null && r.rejected > 0));
   const alone = stored.length === 1 && listed.length === 0;
+  const { path: file } = out;
   const { dir, name, ext } = path.parse(file);
   for (const report of stored) {
     const target = alone ? file : path.join(dir, `${name}-${report.importId}${ext}`);
@@ -133,7 +137,7 @@ async function writeRejects(file: string, reports: readonly Report[], session: S
   for (const report of stored)
     for (const reject of await allRejects(report, session)) rows.push(rejectCells(report.file, reject));
   const columns = ['file', 'line', 'column', 'raw', 'code', 'message'];
-  writeFileSync(file, toCsv({ name: 'rejects', columns, rows }));
+  writeWholeFile(out, toCsv({ name: 'rejects', columns, rows }));
 }
 
 type RejectRow = Report['rejects'][number];

@@ -1,5 +1,6 @@
 import type { Output } from '../../../../contract/contract.ts';
 import { errorCodes } from '../../../../contract/errors.ts';
+import { boundWord, statusWord, statusWords } from '../../../../contract/status.ts';
 import { formatDate, formatMeasure, plural } from '../../../../deck/text/format.ts';
 import { readTime } from '../args.ts';
 import { number, paragraphs, table, text } from '../table.ts';
@@ -11,7 +12,7 @@ export const limits: Verb = {
   name: 'limits',
   summary: 'What the committee’s limits say of the snapshot, and what was breached since it met',
   options: {
-    fail: { type: 'boolean', help: 'exit with 5 when a limit is red' },
+    fail: { type: 'boolean', help: 'exit with 5 when a limit is in breach' },
     measures: { type: 'boolean', help: 'the measures a limit can be set on' },
     committee: { type: 'string', value: 'DATE', help: 'keep this as the day of the last committee' },
   },
@@ -33,8 +34,8 @@ export const limits: Verb = {
 
 async function measures(session: Session) {
   const list = await session.call('limits.measures', {});
-  const rows = list.map((m) => [m.id, m.label, m.unit, m.worse, m.about]);
-  const columns = ['measure', 'label', 'unit', 'danger', 'what it is'].map(text);
+  const rows = list.map((m) => [m.id, m.label, m.unit, m.direction, m.verb, m.definition, m.basis]);
+  const columns = ['measure', 'label', 'unit', 'danger', 'verb', 'definition', 'basis'].map(text);
   return { json: { measures: list }, human: table(columns, rows) };
 }
 
@@ -42,13 +43,20 @@ function statusTable(list: Limits): string {
   const rows = list.map((l) => [
     l.label,
     formatMeasure(l.value, l.unit),
-    l.status,
+    statusWords[l.status],
     l.limit.amber === null ? '' : formatMeasure(l.limit.amber, l.unit),
     l.limit.red === null ? '' : formatMeasure(l.limit.red, l.unit),
     l.limit.owner,
   ]);
   return table(
-    [text('measure'), number('value'), text('status'), number('amber'), number('red'), text('owner')],
+    [
+      text('measure'),
+      number('value'),
+      text('status'),
+      number(boundWord('amber')),
+      number(boundWord('red')),
+      text('owner'),
+    ],
     rows,
   );
 }
@@ -68,7 +76,8 @@ function breachLines(list: Limits, held: number | null): string {
   return [
     `${plural(breaches.length, 'turn')} for the worse ${since}${breaches.length > 0 ? ':' : '.'}`,
     ...breaches.map(
-      (b) => `  ${b.snapshot}  ${b.status}  ${b.label} at ${formatMeasure(b.value, b.unit)}, was ${b.before}`,
+      (b) =>
+        `  ${b.snapshot}  ${statusWord(b.status)}  ${b.label} at ${formatMeasure(b.value, b.unit)}, was ${statusWord(b.before)}`,
     ),
   ].join('\n');
 }

@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import type { Input, Output } from '../../../../contract/contract.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
+import { type Target, writeWholeFile } from '../../../../db/whole-file.ts';
 import { readJsonFile } from '../input-file.ts';
 import type { Mapping } from '../mapping-files.ts';
 import { number, paragraphs, table, text } from '../table.ts';
@@ -39,7 +39,7 @@ export const mappingVerb: Verb = {
     if (operand === undefined) {
       const saved = await session.call('mapping.list', {});
       const to = args.text('export');
-      if (to !== undefined) exportMappings(to, saved);
+      if (to !== undefined) exportMappings(session.target(to, ['.json']), saved);
       const rows = saved.map((s) => [
         s.mapping.name,
         s.mapping.kind,
@@ -58,12 +58,13 @@ export const mappingVerb: Verb = {
       const kind = args.text('kind');
       if (kind !== undefined && !['position', 'balance', 'price', 'loan'].includes(kind))
         throw new LockstepError('USAGE', `--kind ${kind}: position, balance, price or loan.`);
+      const out = args.text('out');
+      const target = out === undefined ? null : session.target(out, ['.json']);
       const proposal = await session.call('mapping.propose', {
         ...file,
         ...(kind === undefined ? {} : { kind: kind as Kind }),
       });
-      const out = args.text('out');
-      if (out !== undefined) writeFileSync(out, `${JSON.stringify(proposal.mapping, null, 2)}\n`);
+      if (target !== null) writeWholeFile(target, `${JSON.stringify(proposal.mapping, null, 2)}\n`);
       return { json: proposal, human: renderProposal(proposal) };
     }
     const mapping = readJsonFile(given) as Mapping;
@@ -79,9 +80,9 @@ export const mappingVerb: Verb = {
 type Saved = Output<'mapping.list'>[number];
 
 /** Header and mapping of each: the header is what a mapping is found by. */
-function exportMappings(to: string, saved: readonly Saved[]): void {
+function exportMappings(to: Target, saved: readonly Saved[]): void {
   const mappings = saved.map(({ header, mapping }) => ({ header, mapping }));
-  writeFileSync(to, `${JSON.stringify({ lockstepMappings: 1, mappings }, null, 2)}\n`);
+  writeWholeFile(to, `${JSON.stringify({ lockstepMappings: 1, mappings }, null, 2)}\n`);
 }
 
 async function importMappings(from: string, session: Session): Promise<void> {

@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import type { Input } from '../../../../contract/contract.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
+import { writeWholeFile } from '../../../../db/whole-file.ts';
 import { formatNumber, formatPercent, formatUsd } from '../../../../deck/text/format.ts';
 import { readJsonFile } from '../input-file.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
@@ -40,8 +40,9 @@ export const scenarios: Verb = {
       return { json, human: json.removed ? `${operand} removed.` : `There is no saved scenario ${operand}.` };
     }
     if (action === 'export') {
+      const target = session.target(operand, ['.json']);
       const saved = (await session.call('scenarios.list', {})).map(({ builtIn: _, ...rest }) => rest);
-      writeFileSync(operand, `${JSON.stringify(saved, null, 2)}\n`);
+      writeWholeFile(target, `${JSON.stringify(saved, null, 2)}\n`);
       return {
         json: { file: operand, scenarios: saved.length },
         human: `${operand}: ${saved.length} scenarios.`,

@@ -1,3 +1,5 @@
+import type { Status } from '../../../../contract/status.ts';
+
 /** Units of the drawing: a hundredth of an inch on a 13.333 × 7.5 inch slide. */
 export const slideWidth = 1333.3;
 export const slideHeight = 750;
@@ -19,11 +21,13 @@ export const ink = {
 export const accentName = '--slide-accent';
 export const accentInk = `var(${accentName})`;
 export const statusInk = {
-  none: { word: '', colour: accentInk, fill: '#f6f7f9' },
-  green: { word: 'Green', colour: '#1c6b43', fill: '#e3f2ea' },
-  amber: { word: 'Amber', colour: '#8a5200', fill: '#fbefd9' },
-  red: { word: 'Red', colour: '#b3261e', fill: '#fbe6e4' },
-} as const;
+  /** Without a badge. */
+  none: { colour: accentInk, fill: '#f6f7f9' },
+  notJudged: { colour: '#555f6d', fill: '#f6f7f9' },
+  green: { colour: '#1c6b43', fill: '#e3f2ea' },
+  amber: { colour: '#8a5200', fill: '#fbefd9' },
+  red: { colour: '#b3261e', fill: '#fbe6e4' },
+} as const satisfies Readonly<Record<Status, Readonly<{ colour: string; fill: string }>>>;
 
 /** Approximate advance of Arial, for leaving room beside an axis. */
 export const textWidth = (text: string, size: number): number => text.length * size * 0.53;

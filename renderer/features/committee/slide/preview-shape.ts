@@ -1,3 +1,4 @@
+import type { Status } from '../../../../contract/status.ts';
 /** What a thumbnail draws, as the deck's outline sends it. Places and sizes are shares of the slide. */
 export type Place = Readonly<{ x: number; y: number; w: number; h: number; caption: string }>;
 export type PreviewAxis = Readonly<{
@@ -69,7 +70,7 @@ export type FiguresPreview = Readonly<{
     label: string;
     value: string;
     detail: string;
-    status: 'none' | 'green' | 'amber' | 'red';
+    status: Status;
     history: readonly (number | null)[];
   }>[];
 }>;

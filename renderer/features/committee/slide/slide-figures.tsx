@@ -1,3 +1,4 @@
+import { statusWords } from '../../../../contract/status.ts';
 import { sparklinePaths } from '../../../kit/sparkline-paths.ts';
 import { accentInk, ink, points, statusInk, textWidth } from './paper.ts';
 import type { FiguresPreview } from './preview-shape.ts';
@@ -29,7 +30,8 @@ function Tile({ figure, x, y, w, h }: Readonly<{ figure: FiguresPreview['figures
   const status = statusInk[figure.status];
   const inner = w - 2 * pad;
   const large = h >= 120 ? 26 : 18;
-  const badge = status.word === '' ? 0 : 75;
+  const word = figure.status === 'none' ? '' : statusWords[figure.status];
+  const badge = word === '' ? 0 : 75;
   const valueWidth = Math.min(inner, Math.max(120, textWidth(figure.value, points(large)) * 1.15 + 10));
   const spark = { x: x + pad + valueWidth + 10, y: y + (badge > 0 ? 36 : 20) };
   const room = x + w - pad - spark.x;
@@ -70,7 +72,7 @@ function Tile({ figure, x, y, w, h }: Readonly<{ figure: FiguresPreview['figures
           colour={status.colour}
           fill={status.fill}
         >
-          {status.word}
+          {word}
         </Text>
       )}
       {drawn ? (

@@ -1,8 +1,9 @@
 import { Button } from '@blueprintjs/core';
 import type { LimitStatus } from '../../../../contract/dto/what-if.ts';
+import { measureOf } from '../../../../contract/measures.ts';
 import { Choice, NumberBox } from '../../../kit/controls.tsx';
 import { Icon } from '../../../kit/icon.tsx';
-import { type Bound, committeeBounds, limited, measureIds } from './limited-measures.ts';
+import { type Bound, committeeBounds, measureIds, startOf, typedOf } from './limited-measures.ts';
 
 type Props = Readonly<{
   bounds: readonly Bound[];
@@ -20,18 +21,19 @@ export function BoundsForm({ bounds, limits, onChange }: Props) {
   return (
     <fieldset className="deleverage-bounds" aria-label="Limits to keep">
       {bounds.map((bound, i) => {
-        const { scale, typed, step, worse } = limited[bound.measure];
+        const { scale, typed, step } = typedOf(bound.measure);
+        const { label, direction } = measureOf(bound.measure);
         const put = (changed: Bound) => onChange(bounds.map((other, k) => (k === i ? changed : other)));
         return (
           <div key={bound.measure} className="deleverage-bound">
             <Choice
               label="Keep"
               value={bound.measure}
-              options={[bound.measure, ...free].map((id) => ({ value: id, label: limited[id].label }))}
-              onChange={(measure) => put({ measure, value: limited[measure].initial })}
+              options={[bound.measure, ...free].map((id) => ({ value: id, label: measureOf(id).label }))}
+              onChange={(measure) => put({ measure, value: startOf(measure) })}
             />
             <NumberBox
-              label={worse === 'above' ? 'at most' : 'at least'}
+              label={direction === 'above' ? 'at most' : 'at least'}
               value={tidy(bound.value / scale)}
               min={0}
               max={1e9}
@@ -43,7 +45,7 @@ export function BoundsForm({ bounds, limits, onChange }: Props) {
               size="small"
               variant="minimal"
               icon={<Icon name="cross" size={12} />}
-              aria-label={`Drop the limit on ${limited[bound.measure].label}`}
+              aria-label={`Drop the limit on ${label}`}
               title="Drop this limit"
               disabled={bounds.length === 1}
               onClick={() => onChange(bounds.filter((_, k) => k !== i))}
@@ -58,7 +60,7 @@ export function BoundsForm({ bounds, limits, onChange }: Props) {
           text="Another limit"
           disabled={next === undefined}
           onClick={() => {
-            if (next !== undefined) onChange([...bounds, { measure: next, value: limited[next].initial }]);
+            if (next !== undefined) onChange([...bounds, { measure: next, value: startOf(next) }]);
           }}
         />
         {committee.length === 0 ? null : (

@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
 import type { DeleverageOutput } from '../../../../contract/dto/what-if.ts';
+import { measureOf } from '../../../../contract/measures.ts';
 import { formatMeasure, formatRatio, formatUsd } from '../../../kit/format.ts';
 import { Plot } from '../../../plot/plot.tsx';
 import type { Figure } from '../../../plot/theme.ts';
 import { moneyTicks } from '../../../plot/ticks.ts';
 import { type Palette, usePalette } from '../../../theme/palette.ts';
-import { limited, type MeasureId } from './limited-measures.ts';
+import type { MeasureId } from './limited-measures.ts';
 import type { NamedPlan } from './plans.ts';
 
 type Props = Readonly<{ data: DeleverageOutput; plans: readonly NamedPlan[] }>;
@@ -24,13 +25,13 @@ const judgedValue = (measures: Judged, id: MeasureId): number | null =>
 export function FrontierPlot({ data, plans }: Props) {
   const palette = usePalette();
   const { traces, layout } = useMemo(() => draw(data, plans, palette), [data, plans, palette]);
-  const { label } = limited[frontierMeasure(data)];
+  const { label } = measureOf(frontierMeasure(data));
   return <Plot label={`Notional cut against ${label}`} traces={traces} layout={layout} height={280} />;
 }
 
 function draw(data: DeleverageOutput, plans: readonly NamedPlan[], palette: Palette) {
   const id = frontierMeasure(data);
-  const { label, unit } = limited[id];
+  const { label, unit } = measureOf(id);
   const scale = unit === 'fraction' ? 100 : 1;
   const points = data.frontier.map((point) => ({
     cap: point.cap,

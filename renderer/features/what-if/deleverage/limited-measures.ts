@@ -1,48 +1,23 @@
 import type { Input } from '../../../../contract/contract.ts';
 import type { LimitStatus } from '../../../../contract/dto/what-if.ts';
-import type { Unit } from '../../../kit/format.ts';
+import { measureOf, scalarIds } from '../../../../contract/measures.ts';
+import { typedUnits } from '../../../kit/typed-units.ts';
 import { isLoose } from '../../../scenario/read-scenario.ts';
 
 export type Bound = Input<'whatIf.deleverage'>['limits'][number];
 export type MeasureId = Bound['measure'];
 
-type Spec = Readonly<{
-  label: string;
-  unit: Unit;
-  /** The side of the limit that breaks it. */
-  worse: 'above' | 'below';
-  /** What a typed number is multiplied with, and its unit beside the box. */
-  scale: number;
-  typed: string;
-  step: number;
-  initial: number;
-}>;
-
-const ratio = { unit: 'ratio', worse: 'above', scale: 1, typed: '×', step: 0.1 } as const;
-const usd = { unit: 'usd', worse: 'above', scale: 1e6, typed: 'USD m', step: 10 } as const;
-const share = { unit: 'fraction', worse: 'above', scale: 0.01, typed: '%', step: 1 } as const;
-const index = { unit: 'index', worse: 'above', scale: 1, typed: '', step: 0.05 } as const;
-
-/** What a deleveraging can be asked to keep, and how its limit is typed. */
-export const limited: { readonly [M in MeasureId]: Spec } = {
-  amplification: { label: 'Amplification', ...ratio, initial: 1.5 },
-  badDebt: { label: 'Bad debt', ...usd, initial: 0 },
-  liquidatedNotional: { label: 'Liquidated in the cascade', ...usd, initial: 1e9 },
-  systemLeverage: { label: 'System leverage', ...ratio, initial: 3 },
-  medianLeverage: { label: 'Median account leverage', ...ratio, initial: 3 },
-  gross: { label: 'Gross notional', ...usd, initial: 5e9 },
-  concentration: { label: 'Top-10 share', ...share, initial: 0.3 },
-  directional: { label: 'Directional concentration', ...share, initial: 0.3 },
-  synchronisationIndex: { label: 'Synchronisation index', ...index, initial: 0.5 },
-  coLiquidation: { label: 'Joint expected shortfall', ...usd, initial: 1e9 },
-  averageCorrelation: { label: 'Average correlation', ...index, initial: 0.5 },
-  criticalShock: { label: 'Critical shock', ...share, worse: 'below', initial: 0.15 },
-};
-export const measureIds = Object.keys(limited) as readonly MeasureId[];
+/** How a limit on a measure of the registry is typed. */
+export const typedOf = (id: MeasureId) => typedUnits[measureOf(id).unit];
+/** What the form opens with. */
+export const startOf = (id: MeasureId): number => measureOf(id).whatIf?.start ?? 0;
+export const measureIds: readonly MeasureId[] = scalarIds;
 export const isMeasure = (value: unknown): value is MeasureId =>
-  typeof value === 'string' && Object.hasOwn(limited, value);
+  typeof value === 'string' && scalarIds.some((id) => id === value);
 
-export const referenceBounds: readonly Bound[] = [{ measure: 'amplification', value: 1.5 }];
+export const referenceBounds: readonly Bound[] = [
+  { measure: 'amplification', value: startOf('amplification') },
+];
 
 /** Stored bounds as far as they can be read, each measure once; the reference where nothing can. */
 export function readBounds(stored: unknown): readonly Bound[] {
@@ -59,7 +34,7 @@ export function readBounds(stored: unknown): readonly Bound[] {
 /** The red line of every committee limit that guards against the side the search guards against. */
 export function committeeBounds(limits: readonly LimitStatus[]): readonly Bound[] {
   return limits.flatMap(({ limit: { measure, direction, red } }): Bound[] =>
-    red !== null && isMeasure(measure) && direction === limited[measure].worse
+    red !== null && isMeasure(measure) && direction === measureOf(measure).direction
       ? [{ measure, value: red }]
       : [],
   );

@@ -1,7 +1,7 @@
 import type { DeleverageOutput } from '../../../../contract/dto/what-if.ts';
+import { measureOf } from '../../../../contract/measures.ts';
 import { exactUsdText, formatCount, formatMeasure, formatPercent, formatUsd } from '../../../kit/format.ts';
 import { Icon } from '../../../kit/icon.tsx';
-import { limited } from './limited-measures.ts';
 import type { NamedPlan, PlanId } from './plans.ts';
 
 type Props = Readonly<{
@@ -24,8 +24,8 @@ export function PlansTable({ data, plans, chosen, onChoose }: Props) {
           <th className="right">Accounts</th>
           {data.before.map(({ measure, limit }) => (
             <th key={measure} className="right">
-              {limited[measure].label} {limited[measure].worse === 'above' ? '≤' : '≥'}{' '}
-              {formatMeasure(limit, limited[measure].unit)}
+              {measureOf(measure).label} {measureOf(measure).direction === 'above' ? '≤' : '≥'}{' '}
+              {formatMeasure(limit, measureOf(measure).unit)}
             </th>
           ))}
         </tr>
@@ -69,7 +69,7 @@ export function PlansTable({ data, plans, chosen, onChoose }: Props) {
 function Judged({ measures }: Readonly<{ measures: DeleverageOutput['before'] }>) {
   return measures.map(({ measure, value, kept }) => (
     <td key={measure} className="right">
-      <span className="num">{formatMeasure(value, limited[measure].unit)}</span>{' '}
+      <span className="num">{formatMeasure(value, measureOf(measure).unit)}</span>{' '}
       <span className={kept ? 'status tone-good' : 'status tone-bad'} title={kept ? 'Kept' : 'Broken'}>
         <Icon name={kept ? 'tick' : 'breach'} size={12} /> {kept ? 'kept' : 'broken'}
       </span>

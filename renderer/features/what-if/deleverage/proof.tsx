@@ -1,6 +1,7 @@
 import { Button } from '@blueprintjs/core';
 import type { Adjustment } from '../../../../contract/dto/adjustment.ts';
 import type { DeleverageOutput, WhatIfOutput } from '../../../../contract/dto/what-if.ts';
+import { measureOf } from '../../../../contract/measures.ts';
 import { type Column, money, ratio, text } from '../../../grid/columns.ts';
 import { gridHeight } from '../../../grid/grid-height.ts';
 import { GridPanel } from '../../../grid/grid-panel.tsx';
@@ -8,7 +9,6 @@ import type { Call } from '../../../hooks/use-call.ts';
 import { formatMeasure } from '../../../kit/format.ts';
 import { Icon } from '../../../kit/icon.tsx';
 import { Result } from '../../../kit/result.tsx';
-import { limited } from './limited-measures.ts';
 import type { Plan } from './plans.ts';
 
 type Row = WhatIfOutput['groups'][number];
@@ -57,7 +57,7 @@ export function Proof({ plan, call, onApply }: Props) {
 /** Past the limit by more than rounding. */
 function breaks({ measure, limit }: DeleverageOutput['before'][number], value: number | null): boolean {
   if (value === null) return false;
-  const past = limited[measure].worse === 'above' ? value - limit : limit - value;
+  const past = measureOf(measure).direction === 'above' ? value - limit : limit - value;
   return past > 1e-9 * Math.max(1, Math.abs(limit));
 }
 
@@ -76,7 +76,7 @@ function Check({ plan, data }: Readonly<{ plan: Plan; data: WhatIfOutput }>) {
       </thead>
       <tbody>
         {plan.measures.map((judged) => {
-          const { label, unit } = limited[judged.measure];
+          const { label, unit } = measureOf(judged.measure);
           const again = data.measures.find(({ id }) => id === judged.measure);
           const broken = again === undefined || breaks(judged, again.after);
           return (

@@ -1,17 +1,13 @@
 import type { Input, Output } from '../../../contract/contract.ts';
-import type { MeasureInfo } from '../../../contract/dto/committee.ts';
+import { referenceShock } from '../../../contract/reference-shock.ts';
 import type { Pulse } from '../../../risk/portfolio.ts';
 import type { Ask } from '../../context.ts';
 import type { HeadlineValue } from '../headline-value.ts';
 
-/** A scalar of a snapshot: what it is, which direction is danger, and how it is asked for. */
-export type Measure = MeasureInfo &
-  Readonly<{ compute: (ask: Ask, snapshot: string, pulse: Pulse) => Promise<HeadlineValue> }>;
+/** How a measure is asked of a snapshot. */
+export type Source = (ask: Ask, snapshot: string, pulse: Pulse) => Promise<HeadlineValue>;
 
-/** The fall every snapshot is compared at. */
-export const referenceShock = { all: -0.1 };
-
-/** What every source is asked with, beside the snapshot; several measures of one source share one computation. */
+/** What every method is asked with, beside the snapshot; several measures of one method share one computation. */
 const inputs = {
   'leverage.compute': { by: 'cohort' },
   'correlation.compute': {},
@@ -30,16 +26,16 @@ const inputs = {
   'gamma.compute': {},
   'systemic.compute': {},
 } as const satisfies { readonly [S in Parameters<Ask>[0]]?: Omit<Input<S>, 'snapshot'> };
-type Source = keyof typeof inputs;
+type Asked = keyof typeof inputs;
 
-/** One figure of a source's answer, and what is said when it has none. */
-export function from<S extends Source>(
-  source: S,
+/** One figure of a method's answer, and what is said when it has none. */
+export function from<S extends Asked>(
+  method: S,
   pick: (answer: Output<S>) => number | null,
   reason: string | ((answer: Output<S>) => string),
-): Measure['compute'] {
+): Source {
   return async (ask, snapshot, pulse) => {
-    const answer = await ask(source, { snapshot, ...inputs[source] } as Input<S>, pulse);
+    const answer = await ask(method, { snapshot, ...inputs[method] } as Input<S>, pulse);
     const value = pick(answer);
     if (value !== null) return { value };
     return { value, reason: typeof reason === 'string' ? reason : reason(answer) };
@@ -47,3 +43,4 @@ export function from<S extends Source>(
 }
 
 export const noPosition = 'The snapshot holds no position.';
+export const noEquity = 'No account has positive equity on record.';
