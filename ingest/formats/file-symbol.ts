@@ -43,14 +43,16 @@ export function orRefuse<T>(context: Context, line: number, read: () => T): T {
   }
 }
 
-/** Says once a file, and for each asset, that nothing told what its prices are in. */
-export function sayAssumed(context: Context, asset: string): void {
-  const key = `quote assumed ${asset}`;
-  if (context.memory.has(key)) return;
+/** Says once a file, and for each asset or all of them together, that nothing told what its prices are in. */
+export function sayAssumed(context: Context, ...assets: readonly string[]): void {
+  const [asset] = assets;
+  const key = `quote assumed ${assets.join()}`;
+  if (asset === undefined || context.memory.has(key)) return;
   context.memory.set(key, true);
+  const named = assets.length > 5 ? `${asset} and ${assets.length - 1} more` : assets.join(', ');
   context.warn(
     'QUOTE_ASSUMED',
-    `${asset} names no quote: its prices are read as USD. Where they are in another currency, say the pair (--symbol ${asset}-EUR, or a name such as ${asset}-EUR)`,
+    `no quote is named by ${named}: the prices are read as USD. Where they are in another currency, say the pair (--symbol ${asset}-EUR, or a name such as ${asset}-EUR)`,
   );
 }
 

@@ -62,7 +62,7 @@ const isGap = (cell: string): boolean => nullWords.test(cell.trim());
 function read(table: Table, context: Context): void {
   const names = table.header.original;
   const assets = orRefuse(context, table.header.line, () => names.slice(1).map((name) => pricedSymbol(name)));
-  for (const { asset, assumed } of assets) if (assumed) sayAssumed(context, asset);
+  sayAssumed(context, ...assets.flatMap(({ asset, assumed }) => (assumed ? [asset] : [])));
   const { order, decimal } = styleOf(table, context);
   let gaps = 0;
   table.each((row) => {
