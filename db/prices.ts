@@ -113,7 +113,7 @@ export function pricesToldTwice(
     ws
       .prepare<{ moments: number; asset: string; time: number; low: number; high: number; lines: string }>(
         `SELECT count(*) OVER () AS moments, a.name AS asset, p.time, min(p.close) AS low, max(p.close) AS high,
-           group_concat(p.line, ', ') AS lines
+           group_concat(p.line, ', ' ORDER BY p.line) AS lines
          FROM prices p JOIN assets a ON a.id = p.asset_id WHERE p.import_id = ?
          GROUP BY p.asset_id, p.source_id, p.quote_id, p.time HAVING min(p.close) < max(p.close)
          ORDER BY max(p.close) / min(p.close) DESC, a.name, p.time LIMIT 1`,

@@ -10,6 +10,10 @@ export type Capture = Readonly<{ venue: string; endpoint: string; participant: s
  * What a format reads into: records and rejects are counted here, warnings about many rows become one with a count,
  * and times seen on the way decide the as-of.
  */
+/** Options that must have an effect on a file, or are refused. */
+export type UsedOption = 'zone' | 'dates' | 'decimal' | 'symbol';
+const mustDecide: readonly UsedOption[] = ['zone', 'dates', 'decimal', 'symbol'];
+
 export type Context = {
   readonly file: string;
   readonly options: IngestOptions;
@@ -19,6 +23,10 @@ export type Context = {
   detected: Detected | null;
   /** What earlier answers of the same file said (contract values, reserves). */
   readonly memory: Map<string, unknown>;
+  /** Notes that an option given (--zone, --dates, --decimal, --symbol) decided something of this file. */
+  used(option: UsedOption): void;
+  /** Options given that decided nothing. */
+  unused(): readonly UsedOption[];
   /** Runs one row: a RowError rejects it, a FileError refuses the file. */
   row(row: Row, read: () => void): void;
   record(record: IngestRecord): void;
@@ -66,6 +74,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     string,
     { message: string; severity: number; worst: number; count: number; lines: number[] }
   >();
+  const used = new Set<UsedOption>();
   const newest = (a: number | null, b: number | null): number | null =>
     b === null || (a !== null && a >= b) ? a : b;
 
@@ -75,6 +84,10 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     capture: null,
     detected: null,
     memory: new Map(),
+    used: (option) => {
+      used.add(option);
+    },
+    unused: () => mustDecide.filter((option) => options[option] !== undefined && !used.has(option)),
     row(row, read) {
       try {
         read();

@@ -1,7 +1,7 @@
 import { expand } from './bytes/expand.ts';
 import type { TextFile } from './bytes/open.ts';
 import { openText } from './bytes/open.ts';
-import type { Context } from './context.ts';
+import type { Context, UsedOption } from './context.ts';
 import { createContext } from './context.ts';
 import { best, detectedOf } from './detect/best.ts';
 import type { Detected } from './detected.ts';
@@ -68,6 +68,7 @@ function ingestOne(source: Source, context: Context): IngestSummary {
         `some characters are not ${file.encoding} and are shown as \ufffd; check the names`,
       );
   }
+  refuseUnused(context);
   const summary = context.summary(source.modified);
   // A mapping that names a time of the rows has been told which column says when they were taken.
   const told = summary.asOfSource === 'newestRow' && options.mapping?.columns.time !== undefined;
@@ -75,6 +76,27 @@ function ingestOne(source: Source, context: Context): IngestSummary {
   if (summary.asOfSource === 'newestRow' || summary.asOfSource === 'fileModified')
     warnAsOf(context, detected.kind, summary.asOfSource);
   return { ...detected, ...summary };
+}
+
+const without: Readonly<Record<UsedOption, string>> = {
+  zone: 'no time of this file is without a zone of its own',
+  dates: 'no date of this file is written as day and month in numbers',
+  decimal: 'the numbers of this file are told by its format',
+  symbol: 'the rows of this file say what they are of',
+};
+
+/** An option that decides nothing was meant for another file, or this file is not what it was taken for. */
+function refuseUnused(context: Context): void {
+  const [first, ...rest] = context.unused();
+  if (first === undefined) return;
+  const named = [first, ...rest].map((option) => `--${option}`).join(', ');
+  context.refuse(
+    'OPTION_WITHOUT_EFFECT',
+    `${named} has no effect on this file: ${without[first]}. Import it without`,
+    {
+      line: 1,
+    },
+  );
 }
 
 function read(file: TextFile, context: Context): Detected {

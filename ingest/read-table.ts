@@ -155,7 +155,9 @@ function naming(
 /** The numbers of a known format are machine-written, unless a spreadsheet has re-saved the file in its own language. */
 function plainRows(rows: RowSource, { header }: TableHead, context: Context): RowSource {
   const told = context.options.decimal;
+  if (told === '.' && rows.delimiter !== ',') context.used('decimal');
   if (told === '.' || !(told === ',' || hasDecimalComma(rows, header.line))) return rows;
+  context.used('decimal');
   context.warn('DECIMAL_COMMA', 'the numbers are written with a decimal comma and are read so');
   return withoutDecimalComma(rows);
 }

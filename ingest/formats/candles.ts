@@ -124,6 +124,17 @@ const venues: readonly Candles[] = [
     order: 'time, open, high, low, close, volume, close time, quote volume',
   },
   {
+    id: 'ohlcv-list',
+    venue: 'file',
+    title: 'freqtrade and ccxt bars',
+    path: [],
+    widths: [6],
+    unit: 'ms',
+    close: 4,
+    volumeUsd: null,
+    order: 'time, open, high, low, close, volume',
+  },
+  {
     id: 'kraken-ohlc',
     venue: 'kraken',
     title: 'Kraken OHLC',

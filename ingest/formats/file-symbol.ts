@@ -15,10 +15,12 @@ export type FileSymbol = Readonly<{
 }>;
 
 /** What the rows of a file are of that do not say it: as the user says, else as the file is named; null when neither. */
-export const namedSymbol = (context: Context, venue = ''): FileSymbol | null =>
-  context.options.symbol === undefined
-    ? fileSymbol(context.file, venue)
-    : pricedSymbol(context.options.symbol.trim(), venue);
+export function namedSymbol(context: Context, venue = ''): FileSymbol | null {
+  const { symbol } = context.options;
+  if (symbol === undefined) return fileSymbol(context.file, venue);
+  context.used('symbol');
+  return pricedSymbol(symbol.trim(), venue);
+}
 
 /** The same, or the file is refused with what to do. */
 export function needNamedSymbol(context: Context, what: string, line = 1, venue = ''): FileSymbol {
@@ -98,7 +100,11 @@ export function fileSymbol(file: string, venue = ''): FileSymbol | null {
     /(\.(csv|tsv|txt|gz|zip|json|jsonl|xlsx|parquet))+$/gi,
     '',
   );
-  const parts = base.split(/[\s_,()[\]-]+|\.(?=\D)/).filter((part) => part !== '');
+  const parts = base
+    .split(/[\s_,()[\]-]+|\.(?=\D)/)
+    // MetaTrader puts the minutes of a bar behind the pair.
+    .map((part) => part.replace(/^([A-Z]{6})(1|5|15|30|60|240|1440|10080|43200)$/, '$1'))
+    .filter((part) => part !== '');
   const where = venue === '' ? (parts.find((part) => venueName.test(part)) ?? '') : venue;
   const pairs = parts.flatMap((part, i) => pairAt(parts, part, i, base));
   const read = pairs.map((pair) => pricedSymbol(pair, where));

@@ -43,6 +43,7 @@ import { lockstepRecords } from './lockstep-records.ts';
 import { makerVaults } from './maker-vaults.ts';
 import { mappedInfo } from './mapped.ts';
 import { mexcPositions } from './mexc-positions.ts';
+import { coinMetrics, investingHistory, metaTrader } from './more-price-tables.ts';
 import { okxAccountBalance } from './okx-account-balance.ts';
 import { okxInstruments } from './okx-instruments.ts';
 import { okxPositionTiers } from './okx-position-tiers.ts';
@@ -60,6 +61,7 @@ import { lockstepTrades } from './trades/lockstep-trades.ts';
 import { tradeAnswers } from './trades/trade-answers.ts';
 import { tradeTables } from './trades/trade-tables.ts';
 import { widePrices } from './wide-prices.ts';
+import { yfinance } from './yfinance.ts';
 
 /** Every format there is a reader for, or that is recognised and refused with its reason. */
 export const readers: readonly Format[] = [
@@ -125,6 +127,10 @@ export const readers: readonly Format[] = [
   krakenOhlcvt,
   yahooHistory,
   ohlcvTable,
+  yfinance,
+  investingHistory,
+  coinMetrics,
+  metaTrader,
   bitmexTradeBucketed,
   ...candleFormats,
   widePrices,
