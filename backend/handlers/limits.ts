@@ -17,13 +17,13 @@ const seeded = 'internal.limitsSeeded';
 const heldKey = 'committee.held';
 
 /** The limits of the workspace; the first who asks finds the defaults stored. */
-export function limitsOf({ workspace }: Context): Limit[] {
-  const ws = workspace();
+export function limitsOf({ workspace, shared }: Context): Limit[] {
+  const ws = shared.workspace();
   if (!ws.readonly && getSetting(ws, seeded) !== true) {
     if (listLimits(ws).length === 0) saveLimits(ws, defaultLimits);
     setSetting(ws, seeded, true);
   }
-  return listLimits(ws);
+  return listLimits(workspace());
 }
 
 function committeeHeld({ workspace }: Context): number | null {

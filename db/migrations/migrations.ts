@@ -2,6 +2,7 @@ import { foundation } from './001-foundation.ts';
 import { saved } from './002-saved.ts';
 import { series } from './003-series.ts';
 import { priceQuotes } from './004-price-quotes.ts';
+import { assetCatalogue } from './013-asset-catalogue.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [foundation, saved, series, priceQuotes];
+export const migrations: readonly Migration[] = [foundation, saved, series, priceQuotes, assetCatalogue];

@@ -1,4 +1,3 @@
-import { isDollar } from '../known-names.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** One stored series: an asset in a quote, of one source. */
@@ -16,7 +15,7 @@ export type PricePair = Readonly<{
  * All stored series until a time, by asset; of one asset those in dollars first, then those with the most bars, of
  * equals the first by quote and source. Series are never spliced from several sources.
  */
-export function pricePairs(ws: Workspace, until: number): PricePair[] {
+export function pricePairs(ws: Workspace, until: number, isDollar: (asset: string) => boolean): PricePair[] {
   return ws
     .prepare<PricePair>(
       `SELECT a.id AS assetId, a.name AS asset, p.quote_id AS quoteId, coalesce(q.name, 'USD') AS quote,

@@ -1,4 +1,4 @@
-import { isDollar } from '../known-names.ts';
+import { assetBookOf } from '../asset-book.ts';
 import type { Workspace } from '../workspace.ts';
 import { type DailyBars, dailyBars } from './daily-bars.ts';
 import { type PricePair, pricePairs } from './price-pairs.ts';
@@ -27,7 +27,10 @@ export type UsdPrices = Readonly<{
 
 /** USD prices of everything stored, until a time. Nothing is read before it is asked for. */
 export function usdPrices(ws: Workspace, until: number): UsdPrices {
-  const pairs = Map.groupBy(pricePairs(ws, until), (pair) => pair.asset);
+  const book = assetBookOf(ws);
+  const isDollar = (asset: string): boolean =>
+    book.isDollar(asset, until < Number.MAX_SAFE_INTEGER ? until : null);
+  const pairs = Map.groupBy(pricePairs(ws, until, isDollar), (pair) => pair.asset);
   const read = dailyBars(ws, until);
   const found = new Map<string, UsdSeries | null>();
   const closeAt = ws.prepareRaw(

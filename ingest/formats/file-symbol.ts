@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { RowError } from '../refusal.ts';
-import { assetName, isDollar, unscale } from '../values/assets.ts';
-import { fiat } from '../values/money.ts';
+import { assetName, isDollar, quoteNames, unscale } from '../values/assets.ts';
+import { isFiat, isMoney } from '../values/money.ts';
 import { readSymbol } from '../values/read-symbol.ts';
 import { expiryYymmdd, splitPair } from '../values/symbol.ts';
 
@@ -82,12 +82,10 @@ const venues =
 const words =
   'ohlc|ohlcv|ohlcvt|csv|data|prices?|history|historical|klines?|candles?|bars?|spot|perp|swap|futures?|daily|hourly|minute|weekly|copy|of|max|um|cm|export|download|monthly|quote|close|trades?|chart|markpriceklines|indexpriceklines|premiumindexklines|bookdepth|final|new|old|clean|utc|all|full|file|report|market|table|series|book|wide|sheet|tabelle|feuil|positions?|balances?|account|test|sample|my';
 const noise = new RegExp(`^(${venues}|${words}|\\d+[smhdwy]?|[dhmw]|\\d*min|v\\d+)$`, 'i');
-/** What things are priced in, and hardly ever what is priced. */
-const money = {
-  test: (part: string): boolean =>
-    /^(USDT|USDC|USD|BUSD|FDUSD|DAI|EUR|GBP|JPY|TRY|BRL)$/i.test(part) || fiat.has(part),
-};
-const quote = { test: (part: string): boolean => money.test(part) || /^(BTC|XBT|ETH|BNB|UST)$/i.test(part) };
+const isQuote = (name: string): boolean => quoteNames().includes(name.toUpperCase());
+/** Currencies of states only in capitals: `all` and `try` are words. */
+const isAgainst = (part: string): boolean =>
+  isQuote(part) || part === 'UST' || (part === part.toUpperCase() && isFiat(part));
 const venueName = new RegExp(`^(${venues})$`, 'i');
 
 /**
@@ -112,7 +110,7 @@ export function fileSymbol(file: string, venue = ''): FileSymbol | null {
   const [pair] = read;
   if (pair !== undefined) return pair;
   const tickers = parts.filter(
-    (part) => /^(?=.*[A-Z])[A-Z0-9]{2,10}$/.test(part) && !noise.test(part) && !money.test(part),
+    (part) => /^(?=.*[A-Z])[A-Z0-9]{2,10}$/.test(part) && !noise.test(part) && !isMoney(part),
   );
   const [ticker, other] = tickers;
   return ticker === undefined || other !== undefined ? null : pricedSymbol(ticker, where);
@@ -123,7 +121,7 @@ function pairAt(parts: readonly string[], part: string, i: number, base: string)
   if (noise.test(part)) return [];
   const next = parts[i + 1] ?? '';
   const quoteFirst = /^(KRW|THB)$/.test(part) && /^[A-Z0-9]{2,10}$/.test(next) && !noise.test(next);
-  const against = quote.test(next) && !isQuoteOnly(parts, i);
+  const against = isAgainst(next) && !isQuoteOnly(parts, i);
   const joined = /^[A-Za-z0-9]{2,12}$/.test(part) && (quoteFirst || against);
   if (!joined && !isPair(part)) return [];
   const after = parts[i + (joined ? 2 : 1)] ?? '';

@@ -46,8 +46,10 @@ describe('openWorkspace', () => {
     expect(loose).toEqual([]);
   });
 
-  it('numbers its migrations from 1 without gaps', () => {
-    expect(migrations.map((m) => m.version)).toEqual(migrations.map((_, i) => i + 1));
+  it('numbers its migrations upwards, each once', () => {
+    const versions = migrations.map((m) => m.version);
+    expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
+    expect(versions[0]).toBe(1);
   });
 
   it.each(migrations.slice(0, -1).map((m) => m.version))(
