@@ -14,6 +14,7 @@ import { Refusal } from './refusal.ts';
 import { csvRows, gridRows } from './rows/row-source.ts';
 import type { IngestOptions, IngestSummary, Sink, Source } from './types.ts';
 import { withAssets } from './values/assets.ts';
+import { withSymbols } from './values/kept-symbols.ts';
 
 export { expand } from './bytes/expand.ts';
 export type { Detected } from './detected.ts';
@@ -37,7 +38,9 @@ export function ingest(source: Source, options: IngestOptions, sink: Sink): Inge
     );
   if (only.name !== source.name) return ingest(only, options, sink);
   try {
-    return withAssets(options.assets ?? [], options.asOf ?? null, () => ingestOne(only, context));
+    return withAssets(options.assets ?? [], options.asOf ?? null, () =>
+      withSymbols(options.symbols ?? [], () => ingestOne(only, context)),
+    );
   } catch (error) {
     if (error instanceof Refusal) error.detected ??= context.detected;
     throw error;

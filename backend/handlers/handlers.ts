@@ -20,6 +20,7 @@ import { reverseStressHandlers } from './reverse-stress.ts';
 import { scenarios } from './scenarios.ts';
 import { settings } from './settings.ts';
 import { shocks } from './shocks.ts';
+import { symbols } from './symbols.ts';
 import { systemic } from './systemic.ts';
 import { template } from './template.ts';
 import { whatIfHandlers } from './what-if.ts';
@@ -32,6 +33,7 @@ export const handlers: AllHandlers = {
   ...mappings,
   ...reference,
   ...positions,
+  ...symbols,
   ...overview,
   ...leverageHandlers,
   ...correlation,

@@ -12,6 +12,7 @@ import {
   setImportFormat,
   storeReject,
 } from '../../db/imports.ts';
+import { keptSymbols } from '../../db/kept-symbols.ts';
 import { pricesToldTwice } from '../../db/prices.ts';
 import { refreshReference } from '../../db/reference.ts';
 import type { Workspace } from '../../db/workspace.ts';
@@ -212,6 +213,7 @@ function attempt(
   const reading = {
     ...ingestOptions(options, pulse, source.name),
     assets: workspaceSays(ws),
+    symbols: keptSymbols(ws),
   };
   const ahead =
     path !== null && ingest === readExport && expectedRows >= rowsWorthAThread

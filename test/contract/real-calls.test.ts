@@ -79,6 +79,7 @@ const calls: readonly Call[] = [
   ['limits.committee', {}],
   ['deck.template', {}],
   ['assets.list', {}],
+  ['symbols.read', {}],
   ['export.list', {}],
   ['deck.outline', {}],
   ['models.list', {}],

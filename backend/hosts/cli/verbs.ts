@@ -21,6 +21,7 @@ import { reverseStress } from './verbs/reverse-stress.ts';
 import { scenarios } from './verbs/scenarios.ts';
 import { serve } from './verbs/serve.ts';
 import { cascade, liquidations, saturation } from './verbs/shocks.ts';
+import { symbols } from './verbs/symbols.ts';
 import { systemic } from './verbs/systemic.ts';
 import { backup, formats, undo, verify } from './verbs/workspace.ts';
 
@@ -31,6 +32,7 @@ export const verbs: readonly Verb[] = [
   undo,
   formats,
   assets,
+  symbols,
   verify,
   backup,
   leverage,
