@@ -4,7 +4,7 @@ import { assetBookOf } from './asset-book.ts';
 import { applyMargin } from './portfolio/apply-margin.ts';
 import { type AssetRow, assetPrices } from './portfolio/asset-prices.ts';
 import { buildAccounts } from './portfolio/build-accounts.ts';
-import { buildDictionaries, usedAssets } from './portfolio/build-dictionaries.ts';
+import { buildDictionaries, moneyAssets, usedAssets } from './portfolio/build-dictionaries.ts';
 import { fingerprintOf } from './portfolio/fingerprint.ts';
 import { LeftOut } from './portfolio/left-out.ts';
 import { stageBalances } from './portfolio/stage-balances.ts';
@@ -51,7 +51,9 @@ export function loadPortfolio(ws: Workspace, label: string, pulse: Pulse = () =>
   );
   const collateral = stageBalances(ws, snapshot.id);
   const used = usedAssets(rows, collateral, instruments);
-  const names = [...used].map((id) => assets.get(id)?.name ?? '');
+  const names = [...new Set([...used, ...moneyAssets(rows, instruments)])].map(
+    (id) => assets.get(id)?.name ?? '',
+  );
   const usd = usdPrices(ws, snapshot.asOf);
   const known = names.map(usd.of).filter((found) => found !== null);
   const series = new Map(known.map((s) => [s.assetId, s]));

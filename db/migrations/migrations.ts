@@ -2,7 +2,15 @@ import { foundation } from './001-foundation.ts';
 import { saved } from './002-saved.ts';
 import { series } from './003-series.ts';
 import { priceQuotes } from './004-price-quotes.ts';
+import { moneyAndEvents } from './006-money-and-events.ts';
 import { assetCatalogue } from './013-asset-catalogue.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [foundation, saved, series, priceQuotes, assetCatalogue];
+export const migrations: readonly Migration[] = [
+  foundation,
+  saved,
+  series,
+  priceQuotes,
+  moneyAndEvents,
+  assetCatalogue,
+];
