@@ -23,7 +23,7 @@ export const overview = {
       );
     const headlines = headlineMeasures.map((measure): Headline => {
       const { id, unit } = measure;
-      const { value = null, reason } = history.at(-1)?.values[id] ?? {};
+      const { value = null, reason, beside } = history.at(-1)?.values[id] ?? {};
       return {
         id,
         label: labelOf(measure),
@@ -33,6 +33,7 @@ export const overview = {
         status: status(id, value),
         history: history.map((point) => point.values[id].value),
         ...(reason === undefined ? {} : { reason }),
+        ...(beside === undefined ? {} : { beside }),
       };
     });
     const last = history.at(-1)?.label ?? snapshot;
