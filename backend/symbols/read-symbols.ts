@@ -48,7 +48,13 @@ export function readSymbols(ws: Workspace, files: readonly FileEntry[], mapping:
       for (const source of expand(file.source).sources)
         ingest(
           source,
-          { assets: workspaceSays(ws), symbols: said, ...(mapping === undefined ? {} : { mapping }) },
+          {
+            // Nothing is stored, so that it does not matter when the file is of.
+            asOf: Date.now(),
+            assets: workspaceSays(ws),
+            symbols: said,
+            ...(mapping === undefined ? {} : { mapping }),
+          },
           { record: add, reject: () => {}, warn: () => {} },
         );
     } catch (error) {

@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
 import type { Table } from '../format.ts';
 import { RowError } from '../refusal.ts';
-import { type DecimalMark, decimalMarks, need, parseDecimal, parseStyled } from '../values/number.ts';
+import { parseFigure } from '../values/figure.ts';
+import { type DecimalMark, decimalMarks, need, parseDecimal } from '../values/number.ts';
 import { clockColumn } from './clock-column.ts';
 import { type FileSymbol, needNamedSymbol, pricedSymbol, sayAssumed } from './file-symbol.ts';
 
@@ -114,6 +115,6 @@ function numberReader(
     );
   return (text) => {
     const plain = decimal === '.' ? parseDecimal(text) : Number.NaN;
-    return Number.isNaN(plain) ? parseStyled(text, decimal) : plain;
+    return Number.isNaN(plain) ? parseFigure(text, decimal) : plain;
   };
 }

@@ -2,7 +2,8 @@ import type { Context } from '../context.ts';
 import type { Match, Table, TableFormat, TableHead } from '../format.ts';
 import { RowError } from '../refusal.ts';
 import { dateOrder, readDate } from '../values/dates.ts';
-import { type DecimalMark, decimalMarks, need, parseSuffixed } from '../values/number.ts';
+import { parseFigure } from '../values/figure.ts';
+import { type DecimalMark, decimalMarks, need } from '../values/number.ts';
 import { parseIso } from '../values/time.ts';
 import { clockOrder } from './clock-order.ts';
 import { orRefuse, pricedSymbol, sayAssumed } from './file-symbol.ts';
@@ -50,7 +51,7 @@ function detect(head: TableHead): Match | null {
     if (readDate(row[0] ?? '', 'dmy') !== null || readDate(row[0] ?? '', 'mdy') !== null) dates++;
     for (const cell of row.slice(1)) {
       cells++;
-      if (isGap(cell) || !Number.isNaN(parseSuffixed(cell, '.')) || !Number.isNaN(parseSuffixed(cell, ',')))
+      if (isGap(cell) || !Number.isNaN(parseFigure(cell, '.')) || !Number.isNaN(parseFigure(cell, ',')))
         numbers++;
     }
   }
@@ -91,7 +92,7 @@ function read(table: Table, context: Context): void {
         continue;
       }
       const column = names[i + 1] ?? '';
-      const close = Number.isNaN(plain) ? need(parseSuffixed(text, decimal), column, text) : plain;
+      const close = Number.isNaN(plain) ? need(parseFigure(text, decimal), column, text) : plain;
       if (close <= 0) throw new RowError('PRICE_RANGE', column, `price ${close} of ${column} is not above 0`);
       context.record({
         kind: 'price',
