@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { InputFacts } from '../db/portfolio/input-facts.ts';
 import type { Coverage, Provenance, Warning } from '../contract/domain.ts';
 
 type Json = Provenance['parameters'][string];
@@ -20,6 +21,7 @@ export type Origin = Readonly<{
   portfolio: Readonly<{ label: string; asOf: number }>;
   warnings: readonly Warning[];
   leftOut: Coverage['leftOut'];
+  facts?: InputFacts;
 }>;
 
 export type Measured = Readonly<{ coverage: Coverage; warnings: readonly Warning[] }>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Evidence, inputKinds } from './evidence.ts';
 import { limits } from './limits.ts';
 
 export { assetKinds } from './assets.ts';
@@ -83,6 +84,17 @@ export const coverage = z.strictObject({
 });
 export type Coverage = z.infer<typeof coverage>;
 
+/** How much of an input there is, of gross notional; see `contract/evidence.ts`. */
+export const evidence = z.strictObject({
+  input: z.enum(inputKinds),
+  have: count,
+  of: count,
+  stale: count,
+  share: fraction,
+  needed: fraction,
+  enough: z.boolean(),
+}) satisfies z.ZodType<Evidence>;
+
 /** Where a figure comes from: enough to compute it again. `fingerprint` is over the inputs (SHA-256, hex). */
 export const provenance = z.strictObject({
   measure: name,
@@ -93,6 +105,8 @@ export const provenance = z.strictObject({
   /** What was read, each with a fingerprint of its own. */
   inputs: list(z.strictObject({ name, fingerprint: z.string().length(64) }), 1_000).optional(),
   coverage,
+  /** How much of each input it stands on there is; where one is not enough, the figures are not judged. */
+  evidence: list(evidence, 10).optional(),
   warnings: list(warning, 1_000),
 });
 export type Provenance = z.infer<typeof provenance>;

@@ -121,6 +121,8 @@ export const headline = z.strictObject({
   status,
   history: list(nullable, 1_000),
   reason: z.string().optional(),
+  /** Which inputs cover too little for the value to be judged. */
+  notJudged: text.optional(),
 });
 export type Headline = z.infer<typeof headline>;
 
@@ -144,5 +146,7 @@ export const limitStatus = z.strictObject({
   ).optional(),
   /** Why the value is undefined. */
   reason: text.optional(),
+  /** Which inputs cover too little for the value to be judged. */
+  notJudged: text.optional(),
 });
 export type LimitStatus = z.infer<typeof limitStatus>;

@@ -1,4 +1,5 @@
 import type { Input, Output } from '../../../contract/contract.ts';
+import { notJudgedSentence } from '../../../contract/evidence.ts';
 import { referenceShock } from '../../../contract/reference-shock.ts';
 import type { Pulse } from '../../../risk/portfolio.ts';
 import type { Ask } from '../../context.ts';
@@ -37,8 +38,10 @@ export function from<S extends Asked>(
   return async (ask, snapshot, pulse) => {
     const answer = await ask(method, { snapshot, ...inputs[method] } as Input<S>, pulse);
     const value = pick(answer);
-    if (value !== null) return { value };
-    return { value, reason: typeof reason === 'string' ? reason : reason(answer) };
+    const missing = notJudgedSentence(answer.provenance.evidence ?? []);
+    const judged = missing === null ? {} : { notJudged: missing };
+    if (value !== null) return { value, ...judged };
+    return { value, reason: typeof reason === 'string' ? reason : reason(answer), ...judged };
   };
 }
 
