@@ -1,8 +1,9 @@
 import { coverageSettings } from '../contract/dto/coverage-settings.ts';
 import { type Evidence, inputsNeeded } from '../contract/evidence.ts';
-import type { InputFacts } from '../db/portfolio/input-facts.ts';
+import type { LoadedPortfolio } from '../db/portfolio.ts';
 import { getSetting } from '../db/settings.ts';
 import type { Workspace } from '../db/workspace.ts';
+import { type InputFacts, inputFacts } from './input-facts.ts';
 
 const day = 86_400_000;
 /** No estimate from fewer returns. */
@@ -11,7 +12,9 @@ const fewestReturns = 20;
 const oldest = { prices: 7, depth: 7 };
 
 /** What a measure of a snapshot stands on, input by input, held against the shares the workspace asks for. */
-export function evidenceFor(ws: Workspace, measure: string, asOf: number, facts: InputFacts): Evidence[] {
+export function evidenceFor(ws: Workspace, measure: string, loaded: LoadedPortfolio): Evidence[] {
+  const facts = inputFacts(loaded);
+  const { asOf } = loaded.portfolio;
   const needed = coverageSettings.parse(getSetting(ws, 'coverage') ?? {});
   return inputsNeeded(measure).map((input): Evidence => {
     const part =

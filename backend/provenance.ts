@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { InputFacts } from '../db/portfolio/input-facts.ts';
 import type { Coverage, Provenance, Warning } from '../contract/domain.ts';
 
 type Json = Provenance['parameters'][string];
@@ -21,7 +20,6 @@ export type Origin = Readonly<{
   portfolio: Readonly<{ label: string; asOf: number }>;
   warnings: readonly Warning[];
   leftOut: Coverage['leftOut'];
-  facts?: InputFacts;
 }>;
 
 export type Measured = Readonly<{ coverage: Coverage; warnings: readonly Warning[] }>;

@@ -6,7 +6,7 @@ import { type AssetRow, assetPrices } from './portfolio/asset-prices.ts';
 import { buildAccounts } from './portfolio/build-accounts.ts';
 import { buildDictionaries, usedAssets } from './portfolio/build-dictionaries.ts';
 import { fingerprintOf } from './portfolio/fingerprint.ts';
-import { type InputFacts, inputFacts } from './portfolio/input-facts.ts';
+import { type InputDates, inputDates } from './portfolio/input-dates.ts';
 import { LeftOut } from './portfolio/left-out.ts';
 import { stageBalances } from './portfolio/stage-balances.ts';
 import { type InstrumentRow, stageRows } from './portfolio/stage-rows.ts';
@@ -23,8 +23,8 @@ export type LoadedPortfolio = Readonly<{
   warnings: Warning[];
   /** What is not in the columns, or in them without a figure that measures may need; USD notional. */
   leftOut: Coverage['leftOut'];
-  /** What there is of prices, depth, collateral and maintenance rules. */
-  facts: InputFacts;
+  /** How much there is of prices and depth by asset, and how old it is. */
+  dates: InputDates;
 }>;
 
 /**
@@ -84,7 +84,7 @@ export function loadPortfolio(ws: Workspace, label: string, pulse: Pulse = () =>
     fingerprint: fingerprintOf(portfolio),
     warnings: [...prices.warnings(), ...warnings],
     leftOut: leftOut.list(),
-    facts: inputFacts(ws, portfolio, series.values()),
+    dates: inputDates(ws, portfolio, series.values()),
   };
 }
 

@@ -21,7 +21,9 @@ export function changeSentences({ history, status, cohorts }: ChangeInput): stri
     const [earlier, later] = [before.values[id], now.values[id]];
     const [from, to] = [earlier.value, later.value];
     if (later.notJudged !== undefined && earlier.notJudged === undefined && from !== null)
-      return [{ size: Number.POSITIVE_INFINITY, text: `${label} can no longer be judged. ${later.notJudged}` }];
+      return [
+        { size: Number.POSITIVE_INFINITY, text: `${label} can no longer be judged. ${later.notJudged}` },
+      ];
     if (later.notJudged !== undefined || earlier.notJudged !== undefined) return [];
     if (from === null && to !== null)
       return [

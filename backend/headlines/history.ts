@@ -58,10 +58,7 @@ const keptValue = (context: Context, label: string, id: MeasureId): Promise<Head
 
 /** A measure that refuses for want of inputs says which. */
 function missingInputs({ snapshots, workspace }: Context, label: string, id: MeasureId) {
-  const { portfolio, facts } = snapshots.load(label);
-  const missing = notJudgedSentence(
-    evidenceFor(workspace(), measureOf(id).card, portfolio.asOf, facts),
-  );
+  const missing = notJudgedSentence(evidenceFor(workspace(), measureOf(id).card, snapshots.load(label)));
   return missing === null ? {} : { notJudged: missing };
 }
 

@@ -1,7 +1,7 @@
 import { type Method, unrecorded } from '../../contract/contract.ts';
 import type { Provenance } from '../../contract/domain.ts';
-import { createAsk } from '../ask.ts';
 import { inputsNeeded, notJudgedSentence } from '../../contract/evidence.ts';
+import { createAsk } from '../ask.ts';
 import type { Context } from '../context.ts';
 import { evidenceFor } from '../evidence.ts';
 import type { AllHandlers } from '../handlers/handler-group.ts';
@@ -45,8 +45,7 @@ export function recordReads(handlers: AllHandlers): AllHandlers {
     return [
       method,
       async (given: Readonly<Record<string, unknown>>, context: Context) => {
-        const sealed = async (input: unknown, inner: Context) =>
-          seal(await answer(input, inner), inner);
+        const sealed = async (input: unknown, inner: Context) => seal(await answer(input, inner), inner);
         if (!kept.has(method)) {
           const reads: Ledger = new Map();
           const value = await sealed(given, nest(context, reads));
@@ -84,10 +83,9 @@ export function withAsking(
 
 /** What the figures stand on, and a warning where that is not enough to judge them. */
 function withEvidence(provenance: Provenance, context: Context): Provenance {
-  const { measure, snapshot, asOf, warnings } = provenance;
+  const { measure, snapshot, warnings } = provenance;
   if (inputsNeeded(measure).length === 0 || !context.shared.snapshots.has(snapshot)) return provenance;
-  const { facts } = context.snapshots.load(snapshot);
-  const evidence = evidenceFor(context.workspace(), measure, asOf, facts);
+  const evidence = evidenceFor(context.workspace(), measure, context.snapshots.load(snapshot));
   const message = notJudgedSentence(evidence);
   if (message === null) return { ...provenance, evidence };
   const others = warnings.filter((w) => w.code !== 'notJudged').slice(0, 999);

@@ -79,8 +79,8 @@ const wholes = new WeakMap<LoadedPortfolio, string>();
 function wholeOf(loaded: LoadedPortfolio): string {
   const known = wholes.get(loaded);
   if (known !== undefined) return known;
-  const { fingerprint, warnings, leftOut, facts } = loaded;
-  const whole = sha256(`${fingerprint}\n${JSON.stringify([warnings, leftOut, facts])}`);
+  const { fingerprint, warnings, leftOut, dates } = loaded;
+  const whole = sha256(`${fingerprint}\n${JSON.stringify([warnings, leftOut, dates])}`);
   wholes.set(loaded, whole);
   return whole;
 }

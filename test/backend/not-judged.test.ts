@@ -45,6 +45,11 @@ it('prices for three assets judge no correlation, and the share that is enough i
   const before = await tile();
   expect(before?.value).toEqual(expect.any(Number));
   expect(before).toMatchObject({ status: 'notJudged', notJudged: expect.stringMatching(/prices for 3 of \d+ assets/) });
+  await ask('settings.set', { key: 'coverage', value: { prices: 0.01, balances: 0.01 } });
+  const after = await tile();
+  expect(after?.value).toBe(before?.value);
+  expect(after?.notJudged).toBeUndefined();
+  expect(['red', 'amber', 'green']).toContain(after?.status);
 });
 
 it('the samples are judged', async () => {

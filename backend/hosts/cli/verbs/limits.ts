@@ -12,7 +12,10 @@ export const limits: Verb = {
   name: 'limits',
   summary: 'What the committee’s limits say of the snapshot, and what was breached since it met',
   options: {
-    fail: { type: 'boolean', help: 'exit with 5 when a limit is in breach, or cannot be judged for want of inputs' },
+    fail: {
+      type: 'boolean',
+      help: 'exit with 5 when a limit is in breach, or cannot be judged for want of inputs',
+    },
     measures: { type: 'boolean', help: 'the measures a limit can be set on' },
     committee: { type: 'string', value: 'DATE', help: 'keep this as the day of the last committee' },
   },

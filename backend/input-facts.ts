@@ -1,7 +1,6 @@
-import { accountKind, instrument, type Portfolio } from '../../risk/portfolio.ts';
-import { movesWithMarket } from '../../risk/shock.ts';
-import type { DailySeries } from '../prices.ts';
-import type { Workspace } from '../workspace.ts';
+import type { LoadedPortfolio } from '../db/portfolio.ts';
+import { accountKind, instrument, type Portfolio } from '../risk/portfolio.ts';
+import { movesWithMarket } from '../risk/shock.ts';
 
 type Covered = Readonly<{ have: number; of: number; notional: number; total: number }>;
 
@@ -20,11 +19,17 @@ export type InputFacts = Readonly<{
   brackets: Covered;
 }>;
 
-export function inputFacts(
-  ws: Workspace,
-  portfolio: Portfolio,
-  series: Iterable<DailySeries>,
-): InputFacts {
+const kept = new WeakMap<LoadedPortfolio, InputFacts>();
+
+export function inputFacts(loaded: LoadedPortfolio): InputFacts {
+  const known = kept.get(loaded);
+  if (known !== undefined) return known;
+  const facts = countedIn(loaded);
+  kept.set(loaded, facts);
+  return facts;
+}
+
+function countedIn({ portfolio, dates }: LoadedPortfolio): InputFacts {
   const { assets, positions, accounts } = portfolio;
   const notional = new Float64Array(assets.id.length);
   const ofAccount = new Float64Array(accounts.count);
@@ -32,11 +37,11 @@ export function inputFacts(
   for (let p = 0; p < positions.count; p++) {
     const kind = positions.instrument[p];
     if (kind === instrument.borrow) continue;
-    const size = Math.abs(positions.notional[p] as number);
-    const k = positions.asset[p] as number;
-    notional[k] = (notional[k] as number) + size;
-    const a = positions.account[p] as number;
-    ofAccount[a] = (ofAccount[a] as number) + size;
+    const size = Math.abs(positions.notional[p] ?? 0);
+    const k = positions.asset[p] ?? 0;
+    notional[k] = (notional[k] ?? 0) + size;
+    const a = positions.account[p] ?? 0;
+    ofAccount[a] = (ofAccount[a] ?? 0) + size;
     if (kind !== instrument.linear && kind !== instrument.inverse) continue;
     brackets.of++;
     brackets.total += size;
@@ -46,7 +51,7 @@ export function inputFacts(
   }
   const balances = { have: 0, of: 0, notional: 0, total: 0 };
   for (let a = 0; a < accounts.count; a++) {
-    const size = ofAccount[a] as number;
+    const size = ofAccount[a] ?? 0;
     if (size === 0) continue;
     balances.of++;
     balances.total += size;
@@ -54,21 +59,13 @@ export function inputFacts(
     balances.have++;
     balances.notional += size;
   }
-  const closes = new Map(Array.from(series, (s) => [s.asset, s]));
-  const books = bookTimes(ws, portfolio.asOf);
   return {
     assets: assets.id.flatMap((asset, k) => {
-      if (!movesWithMarket(assets, k) || notional[k] === 0) return [];
-      const bars = closes.get(asset);
-      return [
-        {
-          asset,
-          notional: notional[k] as number,
-          closes: bars?.days.length ?? 0,
-          closeTime: bars?.times.at(-1) ?? null,
-          bookTime: Number.isNaN(assets.depth[k]) ? null : (books.get(asset) ?? null),
-        },
-      ];
+      const dated = dates[k];
+      if (dated === undefined || !movesWithMarket(assets, k) || notional[k] === 0) return [];
+      const { closes, closeTime, bookTime } = dated;
+      const known = !Number.isNaN(assets.depth[k] ?? Number.NaN);
+      return [{ asset, notional: notional[k] ?? 0, closes, closeTime, bookTime: known ? bookTime : null }];
     }),
     balances,
     brackets,
@@ -76,17 +73,6 @@ export function inputFacts(
 }
 
 const maintained = ({ positions }: Portfolio, p: number): boolean =>
-  (positions.tier[p] as number) >= 0 ||
+  (positions.tier[p] ?? 0) >= 0 ||
   !Number.isNaN(positions.maintenanceRate[p]) ||
   !Number.isNaN(positions.reportedLiquidation[p]);
-
-/** When the newest order book of each asset is of. */
-function bookTimes(ws: Workspace, until: number): ReadonlyMap<string, number> {
-  const rows = ws
-    .prepare<{ asset: string; time: number }>(
-      `SELECT a.name AS asset, max(d.time) AS time FROM depth d JOIN assets a ON a.id = d.asset_id
-       WHERE d.time <= ? GROUP BY d.asset_id`,
-    )
-    .all(until);
-  return new Map(rows.map(({ asset, time }) => [asset, time]));
-}
