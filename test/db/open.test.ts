@@ -27,7 +27,11 @@ const schemaOf = (db: Database.Database): unknown =>
 
 const openAt = (path: string, version: number): Database.Database => {
   const db = new Database(path);
-  migrate(db, path, migrations.slice(0, version));
+  migrate(
+    db,
+    path,
+    migrations.filter((m) => m.version <= version),
+  );
   return db;
 };
 
