@@ -93,9 +93,7 @@ const build = (): void => {
   importRecords(
     ws,
     'tiers.csv',
-    names.map((base) =>
-      tier(1, 0, 0.02, 0, { base, symbol: `${base}USDT` }),
-    ),
+    names.map((base) => tier(1, 0, 0.02, 0, { base, symbol: `${base}USDT` })),
   );
   importRecords(ws, 'august.csv', { records: book(0), asOf: at.august });
   september = importRecords(ws, 'september.csv', { records: book(1), asOf: at.september }).importId ?? 0;
@@ -212,9 +210,7 @@ const changes: readonly Readonly<{ what: string; touches: RegExp; change: (ws: W
     what: 'depth before the last snapshot',
     touches: /depth|^snapshot /,
     change: (ws) =>
-      void importRecords(ws, 'depth2.csv', [
-        depth(-0.02, 90_000, { asset: 'ETH', time: asOf - day }),
-      ]),
+      void importRecords(ws, 'depth2.csv', [depth(-0.02, 90_000, { asset: 'ETH', time: asOf - day })]),
   },
   {
     what: 'a cohort',
@@ -252,7 +248,7 @@ describe('the fingerprint of what was read', () => {
       for (const { method } of readingCalls) {
         const [was, is] = [before.get(method) as Told, after.get(method) as Told];
         if (was.answer !== is.answer) {
-          moved.add(what);
+          if (method !== 'audit.list') moved.add(what);
           if (was.reads === is.reads) silent.push(`${method}: ${what}`);
           if (was.fingerprint !== '' && was.fingerprint === is.fingerprint)
             silent.push(`${method}, in its provenance: ${what}`);
@@ -265,7 +261,7 @@ describe('the fingerprint of what was read', () => {
     }
     expect(silent).toEqual([]);
     expect(loud).toEqual([]);
-    // The property is not kept by standing still: all but the first change moved an answer.
+    // The property is not kept by standing still: all but the first change moved more than the log.
     expect(changes.map((c) => c.what).filter((what) => !moved.has(what))).toEqual(['a setting nobody reads']);
   }, 600_000);
 

@@ -24,11 +24,22 @@ it('a workspace without depth and prices judges nothing that needs them', async 
   const ask = await clientOf('bare', [october]);
   const { headlines, warnings, provenance } = await ask('overview.headlines', {});
   const of = (id: string) => headlines.find((h) => h.id === id);
-  for (const id of ['amplification', 'criticalShock', 'badDebt', 'synchronisationIndex', 'averageCorrelation'])
+  for (const id of [
+    'amplification',
+    'criticalShock',
+    'badDebt',
+    'synchronisationIndex',
+    'averageCorrelation',
+  ])
     expect([id, of(id)?.status]).toEqual([id, 'notJudged']);
-  expect(of('amplification')?.notJudged).toMatch(/^Not judged: depth for 0 of \d+ assets, 0 % of notional, 80 % needed/);
+  expect(of('amplification')?.notJudged).toMatch(
+    /^Not judged: depth for 0 of \d+ assets, 0 % of notional, 80 % needed/,
+  );
   expect(of('averageCorrelation')?.notJudged).toMatch(/prices for 0 of \d+ assets, 0 % of notional/);
-  expect(warnings[0]).toMatchObject({ code: 'notJudged', message: expect.stringContaining('depth for 0 of') });
+  expect(warnings[0]).toMatchObject({
+    code: 'notJudged',
+    message: expect.stringContaining('depth for 0 of'),
+  });
   expect(provenance.evidence?.map((e) => [e.input, e.enough])).toContainEqual(['depth', false]);
   const limits = await ask('limits.status', {});
   const amplification = limits.find((l) => l.limit.measure === 'amplification');
@@ -44,7 +55,10 @@ it('prices for three assets judge no correlation, and the share that is enough i
     (await ask('overview.headlines', {})).headlines.find((h) => h.id === 'averageCorrelation');
   const before = await tile();
   expect(before?.value).toEqual(expect.any(Number));
-  expect(before).toMatchObject({ status: 'notJudged', notJudged: expect.stringMatching(/prices for 3 of \d+ assets/) });
+  expect(before).toMatchObject({
+    status: 'notJudged',
+    notJudged: expect.stringMatching(/prices for 3 of \d+ assets/),
+  });
   await ask('settings.set', { key: 'coverage', value: { prices: 0.01, balances: 0.01 } });
   const after = await tile();
   expect(after?.value).toBe(before?.value);
