@@ -96,6 +96,19 @@ export const evidence = z.strictObject({
   needed: fraction,
   enough: z.boolean(),
 }) satisfies z.ZodType<Evidence>;
+/**
+ * How old an input of a snapshot is: `time` of the oldest of what is used, and whose it is; null where it carries no
+ * date. `days` before the snapshot; beyond `limit` days it is too old to judge by.
+ */
+export const inputAge = z.strictObject({
+  input: z.enum(['prices', 'depth', 'brackets', 'openInterest']),
+  time: time.nullable(),
+  oldest: name,
+  days: num.nullable(),
+  limit: count,
+  beyond: z.boolean(),
+});
+export type InputAge = z.infer<typeof inputAge>;
 
 /** Where a figure comes from: enough to compute it again. `fingerprint` is over the inputs (SHA-256, hex). */
 export const provenance = z.strictObject({
@@ -109,6 +122,8 @@ export const provenance = z.strictObject({
   coverage,
   /** How much of each input it stands on there is; where one is not enough, the figures are not judged. */
   evidence: list(evidence, 10).optional(),
+  /** How old the snapshot's inputs are. */
+  ages: list(inputAge, 10).optional(),
   warnings: list(warning, 1_000),
 });
 export type Provenance = z.infer<typeof provenance>;

@@ -1,3 +1,4 @@
+import { type TypedSetting, typedSettings } from '../contract/dto/settings.ts';
 import { audit } from './audit.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -7,6 +8,13 @@ type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export function getSetting(ws: Workspace, key: string): Json {
   const text = ws.prepareRaw('SELECT value FROM settings WHERE key = ?').get(key)?.[0];
   return typeof text === 'string' ? (JSON.parse(text) as Json) : null;
+}
+
+/** A setting the program reads, with its defaults where nothing is kept. */
+export function typedSetting<K extends TypedSetting>(ws: Workspace, key: K) {
+  return typedSettings[key].parse(getSetting(ws, key) ?? {}) as ReturnType<
+    (typeof typedSettings)[K]['parse']
+  >;
 }
 
 /**

@@ -77,7 +77,9 @@ export function correlationMap(
   const tree = clusterOrder(clustered, n, options.linkage);
   const shared = atTimes(chosen.series, completeTimes(chosen.series));
   const variance =
-    (shared[0]?.length ?? 0) > 1 ? covarianceEigenvalues(shared, within(pulse, 0.8, 0.95)) : null;
+    (shared[0]?.length ?? 0) >= Math.max(2, overlapOf(options))
+      ? covarianceEigenvalues(shared, within(pulse, 0.8, 0.95))
+      : null;
   const { pValue, overlap, shrinkage } = chosen.result;
   return {
     labels: [...labels],

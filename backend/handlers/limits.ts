@@ -48,6 +48,7 @@ export const limits = {
       });
       const last = judged.at(-1);
       const missing = measure === undefined ? undefined : history.at(-1)?.values[measure.id].notJudged;
+      const beside = measure === undefined ? undefined : history.at(-1)?.values[measure.id].beside;
       const reason =
         measure === undefined
           ? 'There is no measure of this name any more.'
@@ -62,6 +63,7 @@ export const limits = {
         breaches: breachesSince(judged, held),
         ...(reason === undefined ? {} : { reason }),
         ...(missing === undefined ? {} : { notJudged: missing }),
+        ...(beside === undefined ? {} : { beside }),
       };
     });
   },

@@ -37,6 +37,7 @@ export const overview = {
         status: status(id, now),
         history: history.map((point) => judgedValue(point.values[id])),
         ...(now.reason === undefined ? {} : { reason: now.reason }),
+        ...(now.beside === undefined ? {} : { beside: now.beside }),
         ...(now.notJudged === undefined ? {} : { notJudged: now.notJudged }),
       };
     });

@@ -1,3 +1,4 @@
+import { isTypedSetting, type TypedSetting, typedSettings } from '../../contract/dto/settings.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { auditPage } from '../../db/audit.ts';
 import { getSetting, setSetting } from '../../db/settings.ts';
@@ -9,13 +10,27 @@ function refuseInternal(key: string): void {
     throw new LockstepError('USAGE', `${key}: settings that begin with "internal." belong to the program.`);
 }
 
+/** null puts a setting back to its defaults. */
+function refuseSenseless(key: TypedSetting, value: unknown): void {
+  const parsed = typedSettings[key].safeParse(value ?? {});
+  if (parsed.success) return;
+  const issue = parsed.error.issues[0];
+  const where = [key, ...(issue?.path ?? [])].join('.');
+  throw new LockstepError('USAGE', `${where}: ${issue?.message ?? 'not a value this setting can have'}`);
+}
+
 export const settings = {
   'settings.get': ({ key }, { workspace }) => {
     refuseInternal(key);
     return getSetting(workspace(), key);
   },
-  'settings.set': ({ key, value }, { workspace }) => {
+  'settings.set': ({ key, value }, { workspace, snapshots }) => {
     refuseInternal(key);
+    if (isTypedSetting(key)) {
+      refuseSenseless(key, value);
+      // Whatever was computed with the setting before no longer stands.
+      snapshots.drop();
+    }
     setSetting(workspace(), key, value);
     return { ok: true };
   },

@@ -79,8 +79,8 @@ const wholes = new WeakMap<LoadedPortfolio, string>();
 function wholeOf(loaded: LoadedPortfolio): string {
   const known = wholes.get(loaded);
   if (known !== undefined) return known;
-  const { fingerprint, warnings, leftOut, dates } = loaded;
-  const whole = sha256(`${fingerprint}\n${JSON.stringify([warnings, leftOut, dates])}`);
+  const { fingerprint, warnings, leftOut, dates, ages, estimates } = loaded;
+  const whole = sha256(`${fingerprint}\n${JSON.stringify([warnings, leftOut, dates, ages, estimates])}`);
   wholes.set(loaded, whole);
   return whole;
 }

@@ -123,6 +123,8 @@ export const headline = z.strictObject({
   reason: z.string().optional(),
   /** Which inputs cover too little for the value to be judged. */
   notJudged: text.optional(),
+  /** What has to be read with the value. */
+  beside: text.optional(),
 });
 export type Headline = z.infer<typeof headline>;
 
@@ -148,5 +150,7 @@ export const limitStatus = z.strictObject({
   reason: text.optional(),
   /** Which inputs cover too little for the value to be judged. */
   notJudged: text.optional(),
+  /** What has to be read with the value. */
+  beside: text.optional(),
 });
 export type LimitStatus = z.infer<typeof limitStatus>;

@@ -82,6 +82,7 @@ const calls: readonly Call[] = [
   ['export.list', {}],
   ['deck.outline', {}],
   ['models.list', {}],
+  ['rules.list', {}],
   ['models.run', { id: 'loops', input: { loanToValue: 0.75, loops: 3 } }],
   ['settings.get', { key: 'no.such.key' }],
 ];

@@ -1,3 +1,5 @@
+import type { AgeSettings, EstimateSettings } from '../../../contract/dto/settings.ts';
+import { ageDefaults, estimateDefaults, overDefaults } from '../../../contract/setting-defaults.ts';
 import { plural } from '../../kit/format.ts';
 
 export type Setting = Readonly<{
@@ -16,6 +18,26 @@ const size = (value: unknown): number =>
 
 /** What a workspace keeps beside its data, and the page that sets it. */
 export const knownSettings: readonly Setting[] = [
+  {
+    key: 'estimates',
+    title: 'Returns and volatilities',
+    about: 'Between which dates returns run, and how long a past volatilities are estimated from.',
+    says: (value) => {
+      const { calendar, volatilityDays } = overDefaults<EstimateSettings>(estimateDefaults, value);
+      return `${calendar} dates, ${volatilityDays === null ? 'all history' : plural(volatilityDays, 'day')}`;
+    },
+    reset: 'Back to shared dates and 90 days.',
+  },
+  {
+    key: 'ages',
+    title: 'Ages of inputs',
+    about: 'Days before a snapshot beyond which an input is too old to judge by.',
+    says: (value) => {
+      const { prices, depth, brackets, openInterest } = overDefaults<AgeSettings>(ageDefaults, value);
+      return `prices ${prices}, books ${depth}, brackets ${brackets}, open interest ${openInterest}`;
+    },
+    reset: 'Back to 7 days, brackets to a year.',
+  },
   {
     key: 'whatIf.saved',
     title: 'Saved what-ifs',

@@ -20,6 +20,7 @@ export function Headlines({ headlines }: Readonly<{ headlines: readonly Headline
             status={headline.status}
             reason={headline.reason}
             notJudged={headline.notJudged}
+            note={headline.beside}
             onClick={home ? () => navigate(home) : undefined}
           />
         );

@@ -19,6 +19,11 @@ export const systemic: Verb = {
     window: { type: 'string', value: 'DAYS', help: 'days of returns (default: 500)' },
     quantile: { type: 'string', value: 'Q', help: 'quantile of the stress days (default: 0.05)' },
     k: { type: 'string', value: 'K', help: 'capital ratio of SRISK (default: 0.08)' },
+    crisis: {
+      type: 'string',
+      value: 'F',
+      help: 'fall of the system in six months, for SRISK (default: 0.4)',
+    },
   },
   run: async (args, session) => {
     const json = await session.call('systemic.compute', {
@@ -27,11 +32,14 @@ export const systemic: Verb = {
       window: args.number('window'),
       quantile: args.number('quantile'),
       capitalRatio: args.number('k'),
+      crisis: args.number('crisis'),
     });
     const head = facts([
       [
         'system SRISK',
-        json.systemSrisk === null ? (json.reason ?? 'undefined') : formatUsd(json.systemSrisk),
+        json.systemSrisk === null
+          ? (json.reason ?? 'undefined')
+          : `${formatUsd(json.systemSrisk)}; ${formatCount(json.saturated)} of ${formatCount(json.rows.length)} lose more than 99 %`,
       ],
       [
         'stress days',
@@ -47,11 +55,15 @@ export const systemic: Verb = {
       formatPercent(r.weight),
       formatRatio(r.leverage),
       formatPercent(r.mes, 2),
+      formatNumber(r.beta, 2),
       formatPercent(r.longRunMes),
       formatPercent(r.deltaCoVaR, 2),
       formatUsd(r.srisk),
     ]);
-    const columns = [text('key'), ...['weight', 'leverage', 'MES', 'LRMES', 'ΔCoVaR', 'SRISK'].map(number)];
+    const columns = [
+      text('key'),
+      ...['weight', 'leverage', 'MES', 'β', 'LRMES', 'ΔCoVaR', 'SRISK'].map(number),
+    ];
     return {
       json,
       human: paragraphs(head, table(columns, rows, 25), warningLines(json.provenance.warnings)),
