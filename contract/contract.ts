@@ -7,10 +7,12 @@ import { z } from 'zod';
 import { assetKinds } from './assets.ts';
 import { count, fileToken, list, name, num, provenance, snapshotRef, text, warning } from './domain.ts';
 import * as assets from './dto/assets.ts';
+import * as bridge from './dto/bridge.ts';
 import * as committee from './dto/committee.ts';
 import * as correlation from './dto/correlation.ts';
 import * as credit from './dto/credit.ts';
 import * as crowding from './dto/crowding.ts';
+import * as explain from './dto/explain.ts';
 import * as gamma from './dto/gamma.ts';
 import * as holdings from './dto/holdings.ts';
 import * as leverage from './dto/leverage.ts';
@@ -45,12 +47,14 @@ export type Progress = z.infer<typeof progress>;
 
 export const contract = {
   'workspace.info': call(nothing, workspace.workspaceInfo),
-  'workspace.verify': job(nothing, workspace.verifyOutput),
+  'workspace.verify': job(workspace.verifyInput, workspace.verifyOutput),
   'workspace.backup': job(z.strictObject({ file: fileToken }), z.strictObject({ bytes: count })),
   'workspace.data': call(nothing, workspace.dataOutput),
 
   'formats.list': call(nothing, list(workspace.formatInfo, 1_000)),
   'import.run': job(workspace.importInput, workspace.importOutput),
+  /** For each stored figure of one row the cell it came from; nothing is stored. */
+  'import.explain': call(explain.explainInput, explain.explainOutput),
   'import.undo': call(z.strictObject({ id: count }), z.strictObject({ removed: count })),
   'import.rejects': call(
     z.strictObject({ id: count, offset: count.default(0), limit: count.max(1_000).default(200) }),
@@ -121,6 +125,7 @@ export const contract = {
   'coMovement.compute': job(correlation.coMovementInput, correlation.coMovementOutput),
 
   'liquidations.compute': job(shocks.liquidationsInput, shocks.liquidationsOutput),
+  'liquidations.bridge': job(bridge.bridgeInput, bridge.bridgeOutput),
   'cascade.run': job(shocks.cascadeInput, shocks.cascadeOutput),
   'saturation.compute': job(shocks.saturationInput, shocks.saturationOutput),
   'synchronisation.compute': job(shocks.synchronisationInput, shocks.synchronisationOutput),

@@ -15,6 +15,8 @@ export type DeckInput = Readonly<{
   snapshot: string;
   asOf: number;
   fingerprint: string;
+  /** First digits of the audit log's head when the deck was made: `lockstep verify --anchor` finds it again. */
+  anchor: string;
   created: number;
   headlines: Output<'overview.headlines'>;
   leverage: Output<'leverage.compute'>;
@@ -22,6 +24,7 @@ export type DeckInput = Readonly<{
   /** The maps put on slides of their own from the Correlation page. */
   maps?: readonly MapResult[];
   liquidations: Output<'liquidations.compute'>;
+  bridge: Output<'liquidations.bridge'>;
   cascade: Output<'cascade.run'>;
   saturation: Output<'saturation.compute'>;
   /** Where the data does not allow them (no prices, too few days) there is no slide, and `absent` says why. */

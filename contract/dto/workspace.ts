@@ -30,8 +30,18 @@ export const workspaceInfo = z.strictObject({
   bytes: count,
   snapshots: list(snapshotInfo, 10_000),
   counts: z.record(name, count),
+  /** First 16 digits of the audit log's head: what is printed in the footer of slides. */
+  anchor: z.string().length(16),
 });
 export type WorkspaceInfo = z.infer<typeof workspaceInfo>;
+
+/** The first digits of the audit log's head, as printed on slides: at least eight, so that none is met by chance. */
+export const anchor = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[0-9a-f]{8,64}$/, 'is no anchor: 8 to 64 digits 0–9 and a–f, as in the footer of a slide');
+export const verifyInput = z.strictObject({ anchor: anchor.optional() });
 
 export const verifyOutput = z.strictObject({
   ok: z.boolean(),
@@ -56,9 +66,11 @@ export const rejectRow = z.strictObject({ line: count, column: text, raw: text, 
 export const mapping = z.strictObject({
   name,
   kind: z.enum(['position', 'balance', 'price', 'loan']),
+  /** Where the rows are held, or who gave the prices. */
   venue: name,
   delimiter: z.enum([',', ';', '\t', '|']).optional(),
-  decimal: z.enum(['.', ',']).default('.'),
+  /** Left out: told by the numbers of the whole file, and asked where they do not tell. */
+  decimal: z.enum(['.', ',']).optional(),
   time: z
     .strictObject({
       unit: z.enum(['s', 'ms', 'us', 'iso', 'yyyymmdd', 'dmy', 'mdy']),
@@ -76,6 +88,8 @@ export const mapping = z.strictObject({
   sideRule: z.enum(['signedSize', 'sideWord', 'longShortColumns']).default('signedSize'),
   multiplier: num.default(1),
   nullWords: list(text, 50).default(['', 'null', 'N/A', '--', 'None', 'NaN']),
+  /** Columns that are left out on purpose although they look like a side, a type, a currency or a margin mode. */
+  ignore: list(text, 1_000).optional(),
 });
 export type Mapping = z.infer<typeof mapping>;
 
@@ -279,7 +293,15 @@ export const dataOutput = z.strictObject({
 });
 export type DataOutput = z.infer<typeof dataOutput>;
 
-export const auditRow = z.strictObject({ id: count, at: time, action: name, detail: text });
+/** `actor` is null in rows older than the chain; `hash` covers this row and, through the one before, all earlier ones. */
+export const auditRow = z.strictObject({
+  id: count,
+  at: time,
+  action: name,
+  detail: text,
+  actor: name.nullable(),
+  hash: z.string().length(64),
+});
 
 export const modelCheck = z.strictObject({
   model: name,

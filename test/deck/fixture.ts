@@ -185,6 +185,7 @@ export function deckFixture(options: FixtureOptions = {}): FullInput {
     snapshot: label(last),
     asOf: month(last),
     fingerprint: hex(3),
+    anchor: hex(4).slice(0, 16),
     created: Date.UTC(2026, 10, 22, 9, 30),
     headlines: {
       provenance: provenance('headlines'),
@@ -341,6 +342,24 @@ export function deckFixture(options: FixtureOptions = {}): FullInput {
         volatility: 0.08,
         contribution: 0.001,
       })),
+    },
+    bridge: {
+      provenance: provenance('bridge', {}),
+      fall: 0.1,
+      liquidated: [
+        { id: 'long', label: 'Longs of margin accounts', usd: 1.6e9, kind: 'step', about: 'Longs.' },
+        { id: 'loans', label: 'Collateral seized of loans', usd: 1e8, kind: 'step', about: 'Loans.' },
+        { id: 'beforeFeedback', label: 'Liquidated before feedback', usd: 1.7e9, kind: 'sum', about: 'Map.' },
+        { id: 'feedback', label: 'Later rounds of the cascade', usd: 8e8, kind: 'step', about: 'Rounds.' },
+        { id: 'cascade', label: 'Liquidated in the cascade', usd: 2.5e9, kind: 'sum', about: 'End.' },
+        { id: 'prices', label: 'Price falls until the sales', usd: -3e8, kind: 'step', about: 'Prices.' },
+        { id: 'execution', label: 'Liquidated at sale prices', usd: 2.2e9, kind: 'sum', about: 'USD.' },
+      ],
+      accounts: { beforeFeedback: 280, cascade: 362 },
+      notional: [
+        { id: 'futures', label: 'Futures and perpetuals', usd: 4e9, kind: 'step', about: 'Both sides.' },
+        { id: 'gross', label: 'Gross notional', usd: 4e9, kind: 'sum', about: 'Leverage.' },
+      ],
     },
     liquidations: {
       provenance: provenance('liquidationMap', { splitBy: 'side', bins: 80 }),

@@ -12,6 +12,7 @@ import { Result } from '../../kit/result.tsx';
 import { Slider } from '../../kit/slider.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { Tile, Tiles } from '../../kit/tile.tsx';
+import { BridgePanels } from './bridge-panels.tsx';
 import { ByShock } from './by-shock.tsx';
 import {
   type DifferenceRow,
@@ -137,7 +138,7 @@ export default function LiquidationsPage() {
                   />
                 </div>
                 <div className="liquidations-side">
-                  <Panel title="How the prices are known" about="Share of open interest">
+                  <Panel title="How the prices are known" about="Share of gross notional">
                     <KnownShare data={data} />
                   </Panel>
                   <GridPanel
@@ -151,6 +152,7 @@ export default function LiquidationsPage() {
                     height={gridHeight(14, 380)}
                   />
                 </div>
+                <BridgePanels snapshot={snapshot} shock={shock} said={signedPercent(shock)} />
                 <MarketPanels snapshot={snapshot} />
                 <GridPanel
                   title="Reported against modelled"
@@ -193,7 +195,7 @@ function Headline({ data, shock }: Readonly<{ data: LiquidationsOutput; shock: n
   return (
     <Tiles>
       <Tile
-        label={`Liquidated at ${signedPercent(shock)}`}
+        label={`Liquidated at ${signedPercent(shock)}, before feedback`}
         value={data.liquidatedNotional}
         unit="usd"
         note={listed(data.liquidated.length, 1_000, 'accounts')}
@@ -204,7 +206,7 @@ function Headline({ data, shock }: Readonly<{ data: LiquidationsOutput; shock: n
         label="Known liquidation price"
         value={data.known.share}
         unit="fraction"
-        note="of open interest"
+        note="of gross notional"
       />
       <Tile
         label={`${ladder.asset}, nearest level`}
