@@ -3,6 +3,14 @@ import { saved } from './002-saved.ts';
 import { series } from './003-series.ts';
 import { moneyAndEvents } from './006-money-and-events.ts';
 import { assetCatalogue } from './013-asset-catalogue.ts';
+import { auditChain } from './021-audit-chain.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [foundation, saved, series, moneyAndEvents, assetCatalogue];
+export const migrations: readonly Migration[] = [
+  foundation,
+  saved,
+  series,
+  moneyAndEvents,
+  assetCatalogue,
+  auditChain,
+];
