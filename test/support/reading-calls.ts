@@ -29,6 +29,7 @@ const inputs: { readonly [M in Method]?: Input<M> } = {
 export const readsFiles: ReadonlySet<Method> = new Set<Method>([
   'mapping.propose',
   'mapping.preview',
+  'import.explain',
   'correlation.file',
   'correlation.rollingFile',
   'deck.export',
