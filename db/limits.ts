@@ -19,6 +19,6 @@ export function saveLimits(ws: Workspace, limits: readonly Limit[]): void {
     limits.forEach((l, position) => {
       insert.run(l.measure, l.direction, l.amber, l.red, l.owner, l.note, position);
     });
-    audit(ws, 'limits', JSON.stringify(limits).slice(0, 4_000));
+    audit(ws, 'limits', JSON.stringify(limits));
   });
 }

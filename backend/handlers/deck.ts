@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { contract } from '../../contract/contract.ts';
 import { audit } from '../../db/audit.ts';
+import { anchorDigits, headOf } from '../../db/audit-chain.ts';
 import { getSetting, setSetting } from '../../db/settings.ts';
 import { writeWholeFile } from '../../db/whole-file.ts';
 import type { DeckInput } from '../../deck/deck-input.ts';
@@ -70,5 +71,6 @@ async function inputOf(
   const outline = choices.parse(getSetting(context.workspace(), outlineKey));
   const workspace = path.basename(context.workspace().path).replace(/\.lockstep$/, '');
   const template = getTemplate(context.workspace());
-  return { workspace, ...results, created, pseudonyms, outline, template };
+  const anchor = headOf(context.workspace().db).slice(0, anchorDigits);
+  return { workspace, ...results, anchor, created, pseudonyms, outline, template };
 }

@@ -7,6 +7,7 @@ import { listLimits, saveLimits } from '../../db/limits.ts';
 import { getSetting, setSetting } from '../../db/settings.ts';
 import type { Context } from '../context.ts';
 import { breachesSince } from '../headlines/breaches.ts';
+import type { HeadlineValue } from '../headlines/headline-value.ts';
 import { measureHistory } from '../headlines/history.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
@@ -31,6 +32,8 @@ function committeeHeld({ workspace }: Context): number | null {
   return typeof held === 'number' ? held : null;
 }
 
+const noValue: HeadlineValue = { value: null };
+
 export const limits = {
   'limits.status': async ({ snapshot }, context) => {
     const own = limitsOf(context);
@@ -40,10 +43,11 @@ export const limits = {
     return own.map((limit): Output<'limits.status'>[number] => {
       const measure = findMeasure(limit.measure);
       const judged = history.map(({ label, asOf, values }) => {
-        const value = measure === undefined ? null : values[measure.id].value;
-        return { snapshot: label, asOf, value, status: statusOf(limit, value) };
+        const { value, notJudged } = measure === undefined ? noValue : values[measure.id];
+        return { snapshot: label, asOf, value, status: statusOf(limit, value, notJudged === undefined) };
       });
       const last = judged.at(-1);
+      const missing = measure === undefined ? undefined : history.at(-1)?.values[measure.id].notJudged;
       const beside = measure === undefined ? undefined : history.at(-1)?.values[measure.id].beside;
       const reason =
         measure === undefined
@@ -58,6 +62,7 @@ export const limits = {
         trend: judged.map(({ asOf: _asOf, ...point }) => point),
         breaches: breachesSince(judged, held),
         ...(reason === undefined ? {} : { reason }),
+        ...(missing === undefined ? {} : { notJudged: missing }),
         ...(beside === undefined ? {} : { beside }),
       };
     });
