@@ -230,6 +230,8 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'reference.setGroups',
   'assets.save',
   'assets.remove',
+  'symbols.keep',
+  'symbols.forget',
   'scenarios.save',
   'scenarios.remove',
   'limits.save',

@@ -288,6 +288,7 @@ describe('the fingerprint of what was read', () => {
       'positions.page',
       'scenarios.list',
       'settings.get',
+      'symbols.read',
       'workspace.data',
     ]);
   }, 600_000);
