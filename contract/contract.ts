@@ -4,7 +4,7 @@
  * A call answers once. A job also reports progress and can be cancelled.
  */
 import { z } from 'zod';
-import { count, fileToken, list, name, num, provenance, snapshotRef, text, warning } from './domain.ts';
+import { count, fileToken, list, name, num, provenance, snapshotRef, text, time, warning } from './domain.ts';
 import * as committee from './dto/committee.ts';
 import * as correlation from './dto/correlation.ts';
 import * as credit from './dto/credit.ts';
@@ -137,7 +137,10 @@ export const contract = {
   'whatIf.deleverage': job(whatIf.deleverageInput, whatIf.deleverageOutput),
 
   'limits.status': job(z.strictObject({ snapshot: snapshotRef }), list(whatIf.limitStatus, 100)),
-  'limits.save': call(z.strictObject({ limits: list(whatIf.limit, 100) }), ok),
+  /** Answers from when they hold. */
+  'limits.save': call(whatIf.limitsSaveInput, z.strictObject({ ok: z.literal(true), from: time.nullable() })),
+  /** Every limit there is and was, with the moment it came into force. */
+  'limits.history': call(nothing, list(whatIf.limitChange, 10_000)),
   'limits.measures': call(nothing, list(committee.measureInfo, 100)),
   'limits.committee': call(nothing, committee.committeeDate),
   'limits.setCommittee': call(committee.committeeDate, ok),

@@ -4,10 +4,10 @@ import { referenceShock } from '../../contract/reference-shock.ts';
 import { statusOf } from '../../contract/status.ts';
 import { changeSentences } from '../headlines/changes.ts';
 import { headlineHistory } from '../headlines/history.ts';
+import { limitAt, limitChanges } from '../headlines/limits-of.ts';
 import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
-import { limitsOf } from './limits.ts';
 
 type Headline = Output<'overview.headlines'>['headlines'][number];
 const shownContributors = 10;
@@ -15,12 +15,10 @@ const shownContributors = 10;
 export const overview = {
   'overview.headlines': async ({ snapshot }, context) => {
     const history = await headlineHistory({ ...context, pulse: within(context.pulse, 0, 0.9) }, snapshot);
-    const limits = limitsOf(context);
-    const status = (measure: string, value: number | null) =>
-      statusOf(
-        limits.find((l) => l.measure === measure),
-        value,
-      );
+    const at = limitAt(limitChanges(context));
+    const now = history.at(-1)?.asOf ?? 0;
+    const status = (measure: string, value: number | null, when: number) =>
+      statusOf(at(measure, when), value);
     const headlines = headlineMeasures.map((measure): Headline => {
       const { id, unit } = measure;
       const { value = null, reason } = history.at(-1)?.values[id] ?? {};
@@ -30,7 +28,7 @@ export const overview = {
         unit,
         value,
         previous: history.at(-2)?.values[id].value ?? null,
-        status: status(id, value),
+        status: status(id, value, now),
         history: history.map((point) => point.values[id].value),
         ...(reason === undefined ? {} : { reason }),
       };

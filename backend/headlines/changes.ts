@@ -5,7 +5,8 @@ import type { HeadlinePoint } from './history.ts';
 
 export type ChangeInput = Readonly<{
   history: readonly HeadlinePoint[];
-  status: (measure: string, value: number | null) => Status;
+  /** What the limit in force at a moment says of a value. */
+  status: (measure: string, value: number | null, at: number) => Status;
   /** Gross notional by cohort at the last two snapshots, USD. */
   cohorts: readonly Readonly<{ key: string; before: number; after: number }>[];
 }>;
@@ -25,7 +26,7 @@ export function changeSentences({ history, status, cohorts }: ChangeInput): stri
     if (from === null || to === null || from === to) return [];
     const direction = to > from ? 'rose' : 'fell';
     const verdict = to > from === (worse === 'above') ? 'worse' : 'better';
-    const [was, is] = [status(id, from), status(id, to)];
+    const [was, is] = [status(id, from, before.asOf), status(id, to, now.asOf)];
     const crossed =
       was !== is && is !== 'none' && was !== 'none'
         ? `; its limit went from ${statusWord(was)} to ${statusWord(is)}`

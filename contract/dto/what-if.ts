@@ -110,6 +110,19 @@ export const limit = z.strictObject({
 });
 export type Limit = z.infer<typeof limit>;
 
+/** A limit with the moment it came into force (UTC ms; null: the beginning); without bounds it was withdrawn then. */
+export const limitChange = limit.extend({ from: time.nullable() });
+export type LimitChange = z.infer<typeof limitChange>;
+
+export const limitsSaveInput = z.strictObject({
+  limits: list(limit, 100),
+  /**
+   * The limits hold from this moment on, and earlier dates keep theirs; null: from the beginning. Left out: from the
+   * date of the newest snapshot, the one the committee has before it.
+   */
+  from: time.nullable().optional(),
+});
+
 const status = z.enum(statuses);
 
 export const headline = z.strictObject({
@@ -125,12 +138,27 @@ export const headline = z.strictObject({
 export type Headline = z.infer<typeof headline>;
 
 export const limitStatus = z.strictObject({
+  /** In force at the snapshot. */
   limit,
+  /** Since when (UTC ms); null: from the beginning. */
+  from: time.nullable(),
   label: name,
   unit: z.enum(units),
   value: nullable,
   status,
-  trend: list(z.strictObject({ snapshot: name, value: nullable, status }), 1_000),
+  /** Each snapshot judged by the limit then in force. */
+  trend: list(
+    z.strictObject({
+      snapshot: name,
+      value: nullable,
+      status,
+      /** In force then; null before there was one. */
+      limit: z.strictObject({ amber: nullable, red: nullable, from: time.nullable() }).nullable(),
+      /** Another limit than at the snapshot before. */
+      changed: z.boolean(),
+    }),
+    1_000,
+  ),
   /** Snapshots since the last committee at which the status turned for the worse, oldest first. */
   breaches: list(
     z.strictObject({

@@ -77,6 +77,7 @@ const calls: readonly Call[] = [
   ['limits.status', {}],
   ['limits.measures', {}],
   ['limits.committee', {}],
+  ['limits.history', {}],
   ['deck.template', {}],
   ['export.list', {}],
   ['deck.outline', {}],

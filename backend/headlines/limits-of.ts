@@ -1,0 +1,29 @@
+import { defaultLimits } from '../../contract/default-limits.ts';
+import type { LimitChange } from '../../contract/dto/what-if.ts';
+import { limitsInForce } from '../../contract/limits-in-force.ts';
+import { listLimitChanges, saveLimits } from '../../db/limits.ts';
+import { getSetting, setSetting } from '../../db/settings.ts';
+import type { Context } from '../context.ts';
+
+/** Set once the committee's limits are in the workspace, be they none: an empty list is a choice too. */
+export const seeded = 'internal.limitsSeeded';
+
+/** The limits of the workspace with their dates; the first who asks finds the defaults stored, from the beginning. */
+export function limitChanges({ workspace }: Pick<Context, 'workspace'>): readonly LimitChange[] {
+  const ws = workspace();
+  if (!ws.readonly && getSetting(ws, seeded) !== true) {
+    if (listLimitChanges(ws).length === 0) saveLimits(ws, defaultLimits, null);
+    setSetting(ws, seeded, true);
+  }
+  return listLimitChanges(ws);
+}
+
+/** The limit on a measure at a moment, as a question asked of all of them. */
+export function limitAt(changes: readonly LimitChange[]) {
+  const kept = new Map<number, ReadonlyMap<string, LimitChange>>();
+  return (measure: string, at: number): LimitChange | undefined => {
+    const known = kept.get(at) ?? new Map(limitsInForce(changes, at).map((limit) => [limit.measure, limit]));
+    kept.set(at, known);
+    return known.get(measure);
+  };
+}
