@@ -16,6 +16,7 @@ import * as mapping from './dto/mapping.ts';
 import * as market from './dto/market.ts';
 import * as reverseStress from './dto/reverse-stress.ts';
 import * as scenario from './dto/scenario.ts';
+import * as settings from './dto/settings.ts';
 import * as shocks from './dto/shocks.ts';
 import * as systemic from './dto/systemic.ts';
 import * as whatIf from './dto/what-if.ts';
@@ -136,6 +137,11 @@ export const contract = {
   'whatIf.run': job(whatIf.whatIfInput, whatIf.whatIfOutput),
   'whatIf.deleverage': job(whatIf.deleverageInput, whatIf.deleverageOutput),
 
+  'whatIf.saved': call(nothing, list(whatIf.savedWhatIf, 1_000)),
+  /** Replaces the one of the same name. */
+  'whatIf.save': call(whatIf.whatIfTerms.extend({ name }), ok),
+  'whatIf.remove': call(z.strictObject({ name }), z.strictObject({ removed: z.boolean() })),
+
   'limits.status': job(z.strictObject({ snapshot: snapshotRef }), list(whatIf.limitStatus, 100)),
   /** Answers from when they hold. */
   'limits.save': call(whatIf.limitsSaveInput, z.strictObject({ ok: z.literal(true), from: time.nullable() })),
@@ -146,21 +152,8 @@ export const contract = {
   'limits.setCommittee': call(committee.committeeDate, ok),
 
   'deck.outline': job(z.strictObject({ snapshot: snapshotRef }), list(workspace.slide, 100)),
-  'deck.saveOutline': call(
-    z.strictObject({
-      slides: list(
-        z.strictObject({
-          id: name,
-          included: z.boolean(),
-          notes: text,
-          /** A text slide of the user's own, kept here and nowhere else. */
-          own: committee.ownSlide.optional(),
-        }),
-        100,
-      ),
-    }),
-    ok,
-  ),
+  /** null: the deck's own order again. */
+  'deck.saveOutline': call(z.strictObject({ slides: list(committee.outlineChoice, 100).nullable() }), ok),
   'deck.addMap': call(committee.deckMap, z.strictObject({ id: name })),
   'deck.removeMap': call(z.strictObject({ id: name }), ok),
   'deck.template': call(nothing, committee.templateInfo.nullable()),
@@ -177,8 +170,12 @@ export const contract = {
   'models.list': call(nothing, list(workspace.modelCard, 200)),
   'models.run': call(z.strictObject({ id: name, input: z.json() }), z.json()),
 
-  'settings.get': call(z.strictObject({ key: name }), z.json()),
-  'settings.set': call(z.strictObject({ key: name, value: z.json() }), ok),
+  'settings.get': call(z.strictObject({ key: settings.settingKey }), z.json()),
+  'settings.set': call(settings.settingInput, ok),
+  /** What is kept beside the data, by key, in words; a setting that cannot be read says why. */
+  'settings.list': call(nothing, list(settings.settingInfo, 100)),
+  /** Puts one back to what is built in. */
+  'settings.reset': call(z.strictObject({ key: name }), ok),
   'audit.list': call(
     z.strictObject({ offset: count.default(0), limit: count.max(1_000).default(200) }),
     z.strictObject({ total: count, rows: list(workspace.auditRow, 1_000) }),

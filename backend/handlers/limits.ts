@@ -4,11 +4,11 @@ import { limitsInForce } from '../../contract/limits-in-force.ts';
 import { findMeasure, labelOf, measures } from '../../contract/measures.ts';
 import { statusOf } from '../../contract/status.ts';
 import { saveLimits } from '../../db/limits.ts';
-import { getSetting, setSetting } from '../../db/settings.ts';
 import type { Context } from '../context.ts';
 import { breachesSince } from '../headlines/breaches.ts';
 import { measureHistory } from '../headlines/history.ts';
 import { limitAt, limitChanges, seeded } from '../headlines/limits-of.ts';
+import { readSetting, writeSetting } from '../stored-setting.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 type Limit = Parsed<'limits.save'>['limits'][number];
@@ -16,8 +16,7 @@ type Limit = Parsed<'limits.save'>['limits'][number];
 const heldKey = 'committee.held';
 
 function committeeHeld({ workspace }: Context): number | null {
-  const held = getSetting(workspace(), heldKey);
-  return typeof held === 'number' ? held : null;
+  return readSetting(workspace(), heldKey);
 }
 
 export const limits = {
@@ -67,7 +66,7 @@ export const limits = {
     for (const limit of list) refuseSenseless(limit, list);
     const from = given === undefined ? (snapshots.list().at(-1)?.asOf ?? null) : given;
     saveLimits(workspace(), list, from);
-    setSetting(workspace(), seeded, true);
+    writeSetting(workspace(), seeded, true);
     return { ok: true, from };
   },
 
@@ -89,7 +88,7 @@ export const limits = {
   'limits.committee': (_input, context) => ({ held: committeeHeld(context) }),
 
   'limits.setCommittee': ({ held }, { workspace }) => {
-    setSetting(workspace(), heldKey, held);
+    writeSetting(workspace(), heldKey, held);
     return { ok: true };
   },
 } satisfies HandlerGroup;

@@ -1,22 +1,89 @@
+import type { Output } from '../../contract/contract.ts';
+import type { SettingInfo } from '../../contract/dto/settings.ts';
 import { LockstepError } from '../../contract/errors.ts';
+import { formatDate, plural } from '../../contract/format.ts';
 import { auditPage } from '../../db/audit.ts';
-import { getSetting, setSetting } from '../../db/settings.ts';
+import { setSetting } from '../../db/settings.ts';
+import type { Workspace } from '../../db/workspace.ts';
+import { readSetting, resettable, writeSetting } from '../stored-setting.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
-/** What the program keeps for itself, the key of the pseudonyms above all, is not read or written from outside. */
-function refuseInternal(key: string): void {
-  if (key.startsWith('internal.'))
-    throw new LockstepError('USAGE', `${key}: settings that begin with "internal." belong to the program.`);
-}
+/** What a workspace keeps beside its data, in words; the program's own keys are not shown. */
+const shown: readonly Readonly<
+  Pick<SettingInfo, 'title' | 'about' | 'reset'> & {
+    key: (typeof resettable)[number];
+    says: (ws: Workspace) => string;
+  }
+>[] = [
+  {
+    key: 'deck.outline',
+    title: 'Outline of the deck',
+    about: 'Order, inclusion and notes of the slides; set on the Committee page.',
+    says: (ws) => {
+      const slides = readSetting(ws, 'deck.outline');
+      return slides === null ? 'as built in' : plural(slides.length, 'slide');
+    },
+    reset: 'The deck goes back to its own order; notes and text slides of yours are lost.',
+  },
+  {
+    key: 'deck.maps',
+    title: 'Maps in the deck',
+    about: 'Maps put on slides of their own; set on the Correlation page.',
+    says: (ws) => plural((readSetting(ws, 'deck.maps') ?? []).length, 'map'),
+    reset: 'No map of the Correlation page is in the deck any more.',
+  },
+  {
+    key: 'internal.deckTemplate',
+    title: 'Template of the deck',
+    about: 'Colours, fonts, logo and footer; set on the Committee page.',
+    says: (ws) => readSetting(ws, 'internal.deckTemplate')?.name ?? 'as built in',
+    reset: 'The deck has the built-in look again.',
+  },
+  {
+    key: 'committee.held',
+    title: 'Last committee',
+    about: 'When it met; set on the Committee page.',
+    says: (ws) => {
+      const held = readSetting(ws, 'committee.held');
+      return held === null ? 'not on record' : formatDate(held);
+    },
+    reset: 'Breaches are counted from the first snapshot.',
+  },
+  {
+    key: 'ui.state',
+    title: 'The window',
+    about: 'Theme, page, snapshot and the choices on every page; not in the audit log.',
+    says: (ws) => {
+      const state = readSetting(ws, 'ui.state');
+      return state === null ? 'as built in' : plural(Object.keys(state.controls ?? {}).length, 'choice');
+    },
+    reset: 'Every page opens with its defaults.',
+  },
+];
 
 export const settings = {
-  'settings.get': ({ key }, { workspace }) => {
-    refuseInternal(key);
-    return getSetting(workspace(), key);
-  },
+  // Checked against its schema, and JSON because it was stored as such.
+  'settings.get': ({ key }, { workspace }) => readSetting(workspace(), key) as Output<'settings.get'>,
   'settings.set': ({ key, value }, { workspace }) => {
-    refuseInternal(key);
-    setSetting(workspace(), key, value);
+    writeSetting(workspace(), key, value);
+    return { ok: true };
+  },
+  'settings.list': (_input, { workspace }) =>
+    shown.map(({ says, ...info }): SettingInfo => {
+      try {
+        return { ...info, stored: says(workspace()), problem: null };
+      } catch (error) {
+        if (!(error instanceof LockstepError)) throw error;
+        return { ...info, stored: 'cannot be read', problem: error.message };
+      }
+    }),
+  'settings.reset': ({ key }, { workspace }) => {
+    if (!resettable.some((known) => known === key))
+      throw new LockstepError(
+        'USAGE',
+        `There is no setting ${key} that can be put back. There are: ${resettable.join(', ')}.`,
+      );
+    setSetting(workspace(), key, null);
     return { ok: true };
   },
   'audit.list': ({ offset, limit }, { workspace }) => auditPage(workspace(), offset, limit),

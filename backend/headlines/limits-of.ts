@@ -2,8 +2,8 @@ import { defaultLimits } from '../../contract/default-limits.ts';
 import type { LimitChange } from '../../contract/dto/what-if.ts';
 import { limitsInForce } from '../../contract/limits-in-force.ts';
 import { listLimitChanges, saveLimits } from '../../db/limits.ts';
-import { getSetting, setSetting } from '../../db/settings.ts';
 import type { Context } from '../context.ts';
+import { readSetting, writeSetting } from '../stored-setting.ts';
 
 /** Set once the committee's limits are in the workspace, be they none: an empty list is a choice too. */
 export const seeded = 'internal.limitsSeeded';
@@ -11,9 +11,9 @@ export const seeded = 'internal.limitsSeeded';
 /** The limits of the workspace with their dates; the first who asks finds the defaults stored, from the beginning. */
 export function limitChanges({ workspace }: Pick<Context, 'workspace'>): readonly LimitChange[] {
   const ws = workspace();
-  if (!ws.readonly && getSetting(ws, seeded) !== true) {
+  if (!ws.readonly && readSetting(ws, seeded) !== true) {
     if (listLimitChanges(ws).length === 0) saveLimits(ws, defaultLimits, null);
-    setSetting(ws, seeded, true);
+    writeSetting(ws, seeded, true);
   }
   return listLimitChanges(ws);
 }

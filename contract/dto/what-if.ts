@@ -4,6 +4,7 @@ import { scalarIds } from '../measures.ts';
 import { statuses } from '../status.ts';
 import { units } from '../units.ts';
 import { adjustment } from './adjustment.ts';
+import { scenario } from './scenario.ts';
 import { cascadeInput } from './shocks.ts';
 
 const nullable = num.nullable();
@@ -18,6 +19,11 @@ export const whatIfInput = z.strictObject({
   /** Also the liquidation map before and after, at any depth. */
   map: z.boolean().default(false),
 });
+
+/** What a saved what-if holds: the adjustments, and the scenario it was judged under. */
+export const whatIfTerms = z.strictObject({ scenario, adjustments: list(adjustment, 1_000) });
+export const savedWhatIf = whatIfTerms.extend({ name, savedAt: time });
+export type SavedWhatIf = z.infer<typeof savedWhatIf>;
 
 /** USD liquidated when the market moves by each shock, without feedback. */
 const mapSide = z.strictObject({ long: list(num, 400), short: list(num, 400) });

@@ -2,6 +2,7 @@ import { foundation } from './001-foundation.ts';
 import { saved } from './002-saved.ts';
 import { series } from './003-series.ts';
 import { limitsInForce } from './011-limits-in-force.ts';
+import { savedWhatIfs } from './012-saved-what-ifs.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [foundation, saved, series, limitsInForce];
+export const migrations: readonly Migration[] = [foundation, saved, series, limitsInForce, savedWhatIfs];

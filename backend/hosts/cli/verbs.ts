@@ -19,6 +19,7 @@ import { call, model, models } from './verbs/models.ts';
 import { reverseStress } from './verbs/reverse-stress.ts';
 import { scenarios } from './verbs/scenarios.ts';
 import { serve } from './verbs/serve.ts';
+import { settings } from './verbs/settings.ts';
 import { cascade, liquidations, saturation } from './verbs/shocks.ts';
 import { systemic } from './verbs/systemic.ts';
 import { backup, formats, undo, verify } from './verbs/workspace.ts';
@@ -52,6 +53,7 @@ export const verbs: readonly Verb[] = [
   whatIf,
   deleverage,
   limits,
+  settings,
   deck,
   exportVerb,
   models,

@@ -20,10 +20,9 @@ import { ComparePanel } from './compare-panel.tsx';
 import { DeleveragePanel } from './deleverage/deleverage-panel.tsx';
 import { active, type Item, readItems, toItems } from './draft.ts';
 import { Outcome } from './outcome.tsx';
-import type { Saved } from './saved.ts';
 import { SavedPanel } from './saved-panel.tsx';
 import { useNames } from './use-names.ts';
-import { useSaved } from './use-saved.ts';
+import { type Saved, useSaved } from './use-saved.ts';
 import { useWhatIf } from './use-what-if.ts';
 import './what-if.css';
 
@@ -51,7 +50,7 @@ export default function WhatIfPage() {
     [setStored],
   );
   const names = useNames(snapshot);
-  const [saved, save] = useSaved();
+  const { saved, save, remove } = useSaved();
   const adjustments = useMemo(() => active(items), [items]);
   const { quick, full } = useWhatIf({
     snapshot,
@@ -108,7 +107,14 @@ export default function WhatIfPage() {
           <Panel title="Scenario" about={describeScenario(scenario)}>
             <ScenarioForm snapshot={snapshot} scenario={scenario} onChange={setScenario} />
           </Panel>
-          <SavedPanel saved={saved} items={items} scenario={scenario} onSave={save} onLoad={load} />
+          <SavedPanel
+            saved={saved}
+            items={items}
+            scenario={scenario}
+            onSave={save}
+            onRemove={remove}
+            onLoad={load}
+          />
         </div>
         <div className="what-if-side what-if-outcome">
           <Outcome quick={quick} full={full} by={by} limits={limits.data ?? []} scenario={scenario} />
