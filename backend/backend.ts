@@ -1,9 +1,9 @@
 import { contract } from '../contract/contract.ts';
-import { keepAnswers } from './ask.ts';
 import type { Context, Shared } from './context.ts';
 import { createDispatcher, type Dispatch } from './dispatcher.ts';
 import { handlers } from './handlers/handlers.ts';
 import type { Channel } from './pulse.ts';
+import { recordReads } from './reads/record-reads.ts';
 import { contextOf, createShared, type SharedOptions } from './shared.ts';
 
 export type BackendCore = Readonly<{ dispatch: Dispatch; shared: Shared }>;
@@ -14,7 +14,7 @@ const checkOutput = process.env.LOCKSTEP_CHECK === '1' || process.env.NODE_ENV =
 /** One workspace and everything that can be asked of it, on the thread that calls this. */
 export function createBackend(options: SharedOptions): BackendCore {
   const shared = createShared(options);
-  const kept = keepAnswers(handlers);
-  const context = (channel: Channel): Context => contextOf(shared, kept, channel);
-  return { dispatch: createDispatcher({ contract, handlers: kept, context, checkOutput }), shared };
+  const recorded = recordReads(handlers);
+  const context = (channel: Channel): Context => contextOf(shared, recorded, channel);
+  return { dispatch: createDispatcher({ contract, handlers: recorded, context, checkOutput }), shared };
 }

@@ -3,7 +3,8 @@ import type { Workspace } from '../db/workspace.ts';
 import type { Pulse } from '../risk/portfolio.ts';
 import type { ComputePool } from './compute/compute-pool.ts';
 import type { FileRegistry } from './files.ts';
-import type { HeadlineValue } from './headlines/headline-value.ts';
+import type { AnswerCache } from './reads/answer-cache.ts';
+import type { Ledger } from './reads/ledger.ts';
 import type { Snapshots } from './snapshots.ts';
 
 /** What every handler works with. The workspace is opened by the first call that needs it. */
@@ -13,13 +14,34 @@ export type Shared = Readonly<{
   files: FileRegistry;
   /** Threads for the large matrix products. */
   compute: ComputePool;
-  /** Scalars by what they were computed from. */
-  headlines: Map<string, HeadlineValue>;
+  /** Answers with what they were computed from: large ones, and the many scalars of headlines and limits. */
+  answers: AnswerCache;
+  scalars: AnswerCache;
   close: () => void;
 }>;
 
 /** One measure asking another by the contract: defaults applied, results kept, progress a part of the asker's. */
 export type Ask = <M extends Method>(method: M, input: Input<M>, pulse?: Pulse) => Promise<Output<M>>;
 
+/**
+ * The answer kept under this key, if everything it read is as it was; else computed anew. Either way the call that
+ * asks has read what the answer has read.
+ */
+export type Keep = <T>(
+  key: string,
+  compute: (inner: Context) => T | Promise<T>,
+  cache?: AnswerCache,
+) => Promise<T>;
+
 /** …and what belongs to this call. */
-export type Context = Shared & Readonly<{ pulse: Pulse; progress: (progress: Progress) => void; ask: Ask }>;
+export type Context = Shared &
+  Readonly<{
+    pulse: Pulse;
+    progress: (progress: Progress) => void;
+    ask: Ask;
+    kept: Keep;
+    /** What this call has read; `workspace` and `snapshots` write into it. */
+    ledger: Ledger;
+    /** The same without a ledger. */
+    shared: Shared;
+  }>;

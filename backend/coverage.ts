@@ -1,6 +1,17 @@
 import type { Coverage } from '../contract/domain.ts';
 import type { Portfolio } from '../risk/portfolio.ts';
 
+/** Of a result that is not about positions, or of none. */
+export const nothingCovered: Coverage = {
+  positions: 0,
+  positionsTotal: 0,
+  participants: 0,
+  participantsTotal: 0,
+  notional: 0,
+  notionalTotal: 0,
+  leftOut: [],
+};
+
 /** Coverage of a measure that reads some of the positions: which it takes, and why it leaves the others. */
 export function coverageOfRows(
   { positions, participants }: Portfolio,

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Coverage, Provenance, Warning } from '../contract/domain.ts';
-import type { LoadedPortfolio } from '../db/portfolio.ts';
 
 type Json = Provenance['parameters'][string];
 
@@ -16,32 +15,41 @@ export function canonicalJson(value: unknown): string {
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+/** What a result is of: a loaded snapshot, or a file in its place. */
+export type Origin = Readonly<{
+  portfolio: Readonly<{ label: string; asOf: number }>;
+  warnings: readonly Warning[];
+  leftOut: Coverage['leftOut'];
+}>;
+
 export type Measured = Readonly<{ coverage: Coverage; warnings: readonly Warning[] }>;
 
-/** What a figure was computed from. `history` is the fingerprint of the prices, for measures that read them. */
+/** What a figure is: its measure, the snapshot it is of, and what was asked. What it read is recorded, not said. */
 export type Basis = Readonly<{
   measure: string;
-  loaded: LoadedPortfolio;
+  loaded: Origin;
   parameters: Readonly<Record<string, unknown>>;
-  history?: string;
 }>;
 
 const maxWarnings = 1_000;
 
+/** Stands until the ledger of the call is complete: `recordReads` puts the fingerprint in its place. */
+const notYet = '0'.repeat(64);
+
 /** Puts its provenance in the place of a result's own coverage and warnings. */
 export function withProvenance<R extends Measured>(
-  { measure, loaded, parameters, history }: Basis,
+  { measure, loaded, parameters }: Basis,
   { coverage, warnings, ...rest }: R,
 ): Omit<R, 'coverage' | 'warnings'> & { provenance: Provenance } {
   const { snapshot: _snapshot, ...own } = parameters;
   const canonical = canonicalJson(own);
-  const { portfolio, fingerprint } = loaded;
+  const { portfolio } = loaded;
   const provenance: Provenance = {
     measure,
     snapshot: portfolio.label,
     asOf: portfolio.asOf,
     parameters: JSON.parse(canonical) as Record<string, Json>,
-    fingerprint: sha256(`${fingerprint}\n${history ?? ''}\n${measure}\n${canonical}`),
+    fingerprint: notYet,
     coverage: { ...coverage, leftOut: [...loaded.leftOut, ...coverage.leftOut] },
     warnings: [...loaded.warnings, ...warnings].slice(0, maxWarnings),
   };

@@ -1,29 +1,35 @@
 /** Keeps answers by key; the least recently asked for go first when there are too many or they weigh too much. */
-export type ResultCache = Readonly<{
-  get: <T>(key: string, compute: () => Awaited<T> | Promise<T>) => Promise<T>;
+export type ResultCache<T> = Readonly<{
+  get: (key: string) => T | undefined;
+  /** `weighed`: the part of the entry that has the weight. */
+  set: (key: string, entry: T, weighed: unknown) => void;
   clear: () => void;
 }>;
 
-export function createResultCache(maxCount: number, maxBytes: number): ResultCache {
-  const kept = new Map<string, Readonly<{ value: unknown; bytes: number }>>();
+export function createResultCache<T>(maxCount: number, maxBytes: number): ResultCache<T> {
+  const kept = new Map<string, Readonly<{ entry: T; bytes: number }>>();
   let total = 0;
   const forget = (key: string): void => {
     total -= kept.get(key)?.bytes ?? 0;
     kept.delete(key);
   };
   return {
-    get: async <T>(key: string, compute: () => Awaited<T> | Promise<T>): Promise<T> => {
+    get: (key) => {
       const known = kept.get(key);
-      const value = known === undefined ? await compute() : (known.value as T);
-      const bytes = known?.bytes ?? weigh(value);
+      if (known === undefined) return undefined;
+      kept.delete(key);
+      kept.set(key, known);
+      return known.entry;
+    },
+    set: (key, entry, weighed) => {
+      const bytes = weigh(weighed);
       forget(key);
-      kept.set(key, { value, bytes });
+      kept.set(key, { entry, bytes });
       total += bytes;
       for (const oldest of kept.keys()) {
         if (kept.size <= maxCount && total <= maxBytes) break;
         forget(oldest);
       }
-      return value;
     },
     clear: () => {
       kept.clear();

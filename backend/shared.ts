@@ -2,13 +2,19 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { openWorkspace } from '../db/open.ts';
 import type { Workspace } from '../db/workspace.ts';
-import { createAsk } from './ask.ts';
 import { createComputePool } from './compute/compute-pool.ts';
 import type { Context, Shared } from './context.ts';
 import { createFileRegistry } from './files.ts';
 import type { AllHandlers } from './handlers/handler-group.ts';
 import { type Channel, createReporter } from './pulse.ts';
+import { withAsking } from './reads/record-reads.ts';
+import { createResultCache } from './result-cache.ts';
 import { createSnapshots } from './snapshots.ts';
+
+const keptAnswers = 200;
+const keptBytes = 256 * 2 ** 20;
+/** Some fifty measures at every snapshot. */
+const keptScalars = 100_000;
 
 export type SharedOptions = Readonly<{ workspace: string; create: boolean }>;
 
@@ -27,7 +33,8 @@ export function createShared({ workspace: file, create }: SharedOptions): Shared
     compute,
     snapshots: createSnapshots(workspace),
     files: createFileRegistry(),
-    headlines: new Map(),
+    answers: createResultCache(keptAnswers, keptBytes),
+    scalars: createResultCache(keptScalars, keptBytes),
     close: () => {
       compute.close();
       open?.close();
@@ -37,6 +44,5 @@ export function createShared({ workspace: file, create }: SharedOptions): Shared
 }
 
 export function contextOf(shared: Shared, handlers: AllHandlers, channel: Channel): Context {
-  const context = { ...shared, ...createReporter(channel) };
-  return { ...context, ask: createAsk(handlers, context) };
+  return withAsking({ ...shared, shared, ledger: new Map(), ...createReporter(channel) }, handlers);
 }

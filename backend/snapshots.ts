@@ -6,35 +6,32 @@ import { findSnapshot, keepInfo, keptInfo, listSnapshots, type Snapshot } from '
 import type { Workspace } from '../db/workspace.ts';
 import type { PricePanel, Pulse } from '../risk/portfolio.ts';
 
-import { createResultCache, type ResultCache } from './result-cache.ts';
+export type { LoadedPortfolio } from '../db/portfolio.ts';
 
 /** The whole price history until a time, and what it is (SHA-256, hex). */
 export type History = Readonly<{ panel: PricePanel; fingerprint: string }>;
 
 /**
- * Snapshots as columns, built once and kept until the data changes; results kept by key until then too. Everything
+ * Snapshots as columns, built once and kept until the data changes; everything
  * goes at once with `drop`: an import, an undo or a change of reference data may touch any snapshot.
  */
 export type Snapshots = Readonly<{
   list: () => readonly Snapshot[];
+  /** Those not later than a time. */
+  until: (asOf: number) => readonly Snapshot[];
   /** The label itself, whatever it was asked for by. */
   label: (reference: string) => string;
   load: (label: string, pulse?: Pulse) => LoadedPortfolio;
   history: (until: number) => History;
-  /** Large results, the most recent of them. */
-  memo: ResultCache['get'];
   drop: () => void;
 }>;
 
 /** Positions kept in memory over all snapshots: about 1 GB of columns. The least recently used go first. */
 const keptPositions = 6_000_000;
-const keptResults = 200;
-const keptBytes = 256 * 2 ** 20;
 
 export function createSnapshots(workspace: () => Workspace): Snapshots {
   const portfolios = new Map<number, LoadedPortfolio>();
   const histories = new Map<number, History>();
-  const results = createResultCache(keptResults, keptBytes);
 
   const load = (label: string, pulse?: Pulse): LoadedPortfolio => {
     const snapshot = findSnapshot(workspace(), label);
@@ -50,6 +47,7 @@ export function createSnapshots(workspace: () => Workspace): Snapshots {
 
   return {
     list: () => listSnapshots(workspace()),
+    until: (asOf) => listSnapshots(workspace()).filter((s) => s.asOf <= asOf),
     label: (reference) => findSnapshot(workspace(), reference).label,
     load,
     history: (until) => {
@@ -57,11 +55,9 @@ export function createSnapshots(workspace: () => Workspace): Snapshots {
       histories.set(until, kept);
       return kept;
     },
-    memo: results.get,
     drop: () => {
       portfolios.clear();
       histories.clear();
-      results.clear();
     },
   };
 }

@@ -4,7 +4,9 @@
  * A call answers once. A job also reports progress and can be cancelled.
  */
 import { z } from 'zod';
+import { assetKinds } from './assets.ts';
 import { count, fileToken, list, name, num, provenance, snapshotRef, text, time, warning } from './domain.ts';
+import * as assets from './dto/assets.ts';
 import * as committee from './dto/committee.ts';
 import * as correlation from './dto/correlation.ts';
 import * as credit from './dto/credit.ts';
@@ -74,9 +76,15 @@ export const contract = {
     ok,
   ),
   'reference.setAsset': call(
-    z.strictObject({ asset: name, sector: name.optional(), kind: name.optional() }),
+    z.strictObject({ asset: name, sector: name.optional(), kind: z.enum(assetKinds).optional() }),
     ok,
   ),
+
+  /** The catalogue of assets: what the program, the imports and the user say of each. */
+  'assets.list': call(nothing, assets.assetsOutput),
+  /** What the user says, above all else; the first import that follows already reads by it. */
+  'assets.save': call(assets.assetsSaved, ok),
+  'assets.remove': call(z.strictObject({ asset: name }), z.strictObject({ removed: z.boolean() })),
 
   /** Participants into cohorts or assets into sectors, all or none; the answer, given back, undoes it. */
   'reference.setGroups': call(workspace.groupsInput, workspace.groupsInput),
@@ -188,6 +196,37 @@ export type Method = keyof Contract;
 export type Input<M extends Method> = z.input<Contract[M]['input']>;
 export type Parsed<M extends Method> = z.output<Contract[M]['input']>;
 export type Output<M extends Method> = z.output<Contract[M]['output']>;
+
+/**
+ * Methods that change the workspace, or pass all of it by (checks, backups, files of a table): what they read is not
+ * written down. Every other one has a ledger of what it read.
+ */
+export const unrecorded: ReadonlySet<Method> = new Set<Method>([
+  'workspace.info',
+  'workspace.verify',
+  'workspace.backup',
+  'import.run',
+  'import.undo',
+  'import.writeRejects',
+  'mapping.save',
+  'mapping.remove',
+  'reference.setParticipant',
+  'reference.setAsset',
+  'reference.setGroups',
+  'assets.save',
+  'assets.remove',
+  'scenarios.save',
+  'scenarios.remove',
+  'limits.save',
+  'limits.setCommittee',
+  'deck.saveOutline',
+  'deck.addMap',
+  'deck.removeMap',
+  'deck.setTemplate',
+  'deck.removeTemplate',
+  'export.table',
+  'settings.set',
+]);
 
 export const methods = Object.keys(contract) as Method[];
 export const isMethod = (value: string): value is Method => Object.hasOwn(contract, value);

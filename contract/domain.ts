@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
 
+export { assetKinds } from './assets.ts';
 export { limits };
 
 export const name = z.string().min(1).max(limits.name);
@@ -61,7 +62,6 @@ export const estimator = z.enum(estimators);
 
 export const participantKinds = ['account', 'wallet', 'fund', 'marketMaker', 'protocol', 'unknown'] as const;
 export const venueKinds = ['centralised', 'onChain', 'lending', 'clearing', 'broker'] as const;
-export const assetKinds = ['volatile', 'stable', 'stakingDerivative', 'fiat'] as const;
 /** Instrument kinds of positions and loans, in the order of their column code in the risk portfolio. */
 export const instrumentKinds = ['spot', 'linear', 'inverse', 'call', 'put', 'supply', 'borrow'] as const;
 export const accountStates = ['ok', 'underwater', 'uncollateralised', 'nearZeroEquity'] as const;
@@ -90,6 +90,8 @@ export const provenance = z.strictObject({
   asOf: time,
   parameters: z.record(name, z.json()),
   fingerprint: z.string().length(64),
+  /** What was read, each with a fingerprint of its own. */
+  inputs: list(z.strictObject({ name, fingerprint: z.string().length(64) }), 1_000).optional(),
   coverage,
   warnings: list(warning, 1_000),
 });

@@ -7,7 +7,7 @@ import { writeWhole } from './whole-file.ts';
 /** 'LKST' read as a big-endian integer: marks the file as a workspace of this program. */
 export const applicationId = 0x4c4b5354;
 
-export const schemaVersion = Math.max(...migrations.map((step) => step.version));
+export const schemaVersion = migrations.at(-1)?.version ?? 0;
 
 /**
  * Brings a database to the newest schema, all steps in one transaction. An existing workspace is first copied to

@@ -1,5 +1,6 @@
 import type { Coverage, Warning } from '../contract/domain.ts';
 import type { Portfolio, Pulse } from '../risk/portfolio.ts';
+import { assetBookOf } from './asset-book.ts';
 import { applyMargin } from './portfolio/apply-margin.ts';
 import { type AssetRow, assetPrices } from './portfolio/asset-prices.ts';
 import { buildAccounts } from './portfolio/build-accounts.ts';
@@ -36,7 +37,7 @@ export type LoadedPortfolio = Readonly<{
  */
 export function loadPortfolio(ws: Workspace, label: string, pulse: Pulse = () => {}): LoadedPortfolio {
   const snapshot = findSnapshot(ws, label);
-  const assets = byId(ws.prepare<AssetRow>('SELECT id, name, sector, kind FROM assets ORDER BY name').all());
+  const assets = byId(assetRows(ws, snapshot.asOf));
   const instruments = byId(
     ws
       .prepare<InstrumentRow>(
@@ -81,6 +82,20 @@ export function loadPortfolio(ws: Workspace, label: string, pulse: Pulse = () =>
     warnings: [...prices.warnings(), ...warnings],
     leftOut: leftOut.list(),
   };
+}
+
+/** Every asset of the workspace, in order of names. */
+function assetRows(ws: Workspace, asOf: number): AssetRow[] {
+  const book = assetBookOf(ws);
+  return ws
+    .prepare<Pick<AssetRow, 'id' | 'name' | 'sector'>>('SELECT id, name, sector FROM assets ORDER BY name')
+    .all()
+    .map((row) => ({
+      ...row,
+      kind: book.kindAt(row.name, asOf),
+      dollar: book.isDollar(row.name, asOf),
+      standsFor: book.of(row.name).standsFor ?? '',
+    }));
 }
 
 const byId = <T extends Readonly<{ id: number }>>(rows: readonly T[]): Map<number, T> =>

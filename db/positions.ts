@@ -63,14 +63,17 @@ const keptSums = new WeakMap<Workspace, Kept>();
 
 /** Paging asks for the same sums again and again: they are kept until the workspace is written to. */
 function sums(ws: Workspace, where: string, values: readonly (string | number)[]): Sums {
-  let kept = keptSums.get(ws);
+  let kept = keptSums.get(ws.identity);
   if (kept === undefined || kept.version !== ws.version) {
     kept = { version: ws.version, sums: new Map() };
-    keptSums.set(ws, kept);
+    keptSums.set(ws.identity, kept);
   }
   const key = `${where}\n${JSON.stringify(values)}`;
   const found = kept.sums.get(key);
-  if (found !== undefined) return found;
+  if (found !== undefined) {
+    ws.noteRead(`sums of positions ${key}`, found);
+    return found;
+  }
   const row = ws
     .prepareRaw(
       `SELECT count(*), total(max(p.notional, 0)) FILTER (WHERE p.kind <> ${borrow}),

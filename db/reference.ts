@@ -1,5 +1,7 @@
+import type { AssetKind } from '../contract/assets.ts';
 import type { DataOutput } from '../contract/dto/workspace.ts';
 import { LockstepError } from '../contract/errors.ts';
+import { refreshAssetKinds, sayOfAssets } from './asset-book.ts';
 import { audit } from './audit.ts';
 import { assetDepths } from './depth.ts';
 import { forgetFingerprints } from './snapshots.ts';
@@ -21,10 +23,8 @@ export function refreshReference(ws: Workspace): void {
        cohort = ${fact('participant', 'participants', 'cohort', "'unassigned'")},
        display_name = ${fact('participant', 'participants', 'display_name', 'NULL')}`,
   ).run();
-  ws.prepare(
-    `UPDATE assets SET kind = ${fact('asset', 'assets', 'kind', 'default_kind')},
-       sector = ${fact('asset', 'assets', 'sector', "'unclassified'")}`,
-  ).run();
+  ws.prepare(`UPDATE assets SET sector = ${fact('asset', 'assets', 'sector', "'unclassified'")}`).run();
+  refreshAssetKinds(ws);
   ws.prepare(
     `UPDATE venues SET kind = ${fact('venue', 'venues', 'kind', 'default_kind')},
        insurance_fund = ${fact('venue', 'venues', 'insurance_fund', 'NULL')}`,
@@ -44,9 +44,12 @@ export function setParticipant(
 export function setAsset(
   ws: Workspace,
   asset: string,
-  values: Readonly<{ kind?: string | undefined; sector?: string | undefined }>,
+  values: Readonly<{ kind?: AssetKind | undefined; sector?: string | undefined }>,
 ): void {
-  setFact(ws, 'asset', asset, { kind: values.kind, sector: values.sector });
+  ws.transaction(() => {
+    setFact(ws, 'asset', asset, { sector: values.sector });
+    if (values.kind !== undefined) sayOfAssets(ws, [{ asset: asset.toUpperCase(), kind: values.kind }]);
+  });
 }
 
 type Subject = 'participant' | 'asset';

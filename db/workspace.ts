@@ -17,7 +17,7 @@ export class Workspace {
   readonly readonly: boolean;
   /** For the files of this folder only. */
   readonly db: Database.Database;
-  version = 0;
+  #version = 0;
   readonly #statements = new Map<string, Database.Statement<Value[], unknown>>();
   readonly #raw = new Map<string, Database.Statement<Value[], RawRow>>();
 
@@ -26,6 +26,18 @@ export class Workspace {
     this.path = path;
     this.readonly = readonly;
   }
+
+  get version(): number {
+    return this.#version;
+  }
+
+  /** One for all recording views of a workspace: what is kept beside it is kept under this. */
+  get identity(): Workspace {
+    return this;
+  }
+
+  /** Told of what was answered from something kept, so that a recording view knows of it. */
+  noteRead(_what: string, _answer: unknown): void {}
 
   /** The statement for this text, prepared at most once; rows come as objects. */
   prepare<Row = unknown>(sql: string): Database.Statement<Value[], Row> {
@@ -60,7 +72,7 @@ export class Workspace {
       const result = work();
       const kept = keep(result);
       this.db.exec(kept ? 'COMMIT' : 'ROLLBACK');
-      if (kept) this.version++;
+      if (kept) this.#version++;
       return result;
     } catch (error) {
       // SQLite itself rolls back on a full disk or an I/O error.

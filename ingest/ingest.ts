@@ -13,6 +13,7 @@ import { readTable } from './read-table.ts';
 import { Refusal } from './refusal.ts';
 import { csvRows, gridRows } from './rows/row-source.ts';
 import type { IngestOptions, IngestSummary, Sink, Source } from './types.ts';
+import { withAssets } from './values/assets.ts';
 
 export { expand } from './bytes/expand.ts';
 export type { Detected } from './detected.ts';
@@ -36,7 +37,7 @@ export function ingest(source: Source, options: IngestOptions, sink: Sink): Inge
     );
   if (only.name !== source.name) return ingest(only, options, sink);
   try {
-    return ingestOne(only, context);
+    return withAssets(options.assets ?? [], options.asOf ?? null, () => ingestOne(only, context));
   } catch (error) {
     if (error instanceof Refusal) error.detected ??= context.detected;
     throw error;

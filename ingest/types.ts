@@ -1,3 +1,4 @@
+import type { AssetSaid } from '../contract/assets.ts';
 import type { Warning } from '../contract/domain.ts';
 import type { Mapping } from '../contract/dto/workspace.ts';
 import type { IngestRecord, Reject } from '../contract/records.ts';
@@ -43,6 +44,8 @@ export type IngestOptions = Readonly<{
   zone?: string;
   /** UTC ms. */
   asOf?: number;
+  /** What the workspace says of assets, on top of the program's catalogue. */
+  assets?: readonly AssetSaid[];
   /** Called about every 64 KiB; may throw to cancel. Bytes are those of the (compressed) file. */
   pulse?: (bytesDone: number, bytesTotal: number) => void;
 }>;

@@ -2,6 +2,7 @@ import { dollars, type Warning } from './coverage.ts';
 import type { LiquidationPrices } from './margin/liquidation-prices.ts';
 import { grossOf, type MarginBook } from './margin/margin-book.ts';
 import type { Portfolio } from './portfolio.ts';
+import { movesWithMarket } from './shock.ts';
 
 export type SplitBy = 'side' | 'venue' | 'participant' | 'leverage' | 'cohort';
 
@@ -86,7 +87,7 @@ export function priceLadder(
 function largestAsset({ positions, assets }: Portfolio, book: MarginBook): number {
   const gross = new Float64Array(assets.id.length);
   for (let p = 0; p < positions.count; p++) {
-    if (assets.kind[positions.asset[p]] !== 'stable') gross[positions.asset[p]] += grossOf(book, p);
+    if (movesWithMarket(assets, positions.asset[p])) gross[positions.asset[p]] += grossOf(book, p);
   }
   return gross.reduce((best, value, k) => (value > gross[best] ? k : best), 0);
 }

@@ -24,6 +24,8 @@ export type Assets = Readonly<{
   sector: readonly string[];
   /** volatile | stable | stakingDerivative | fiat. */
   kind: readonly string[];
+  /** The coin each was staked or lent for; '' for none. Absent = none. */
+  standsFor?: readonly string[];
   /** USD per coin at the snapshot. */
   price: Float64Array;
   /** Linear depth: USD notional whose execution moves the price by 100 % (Q/D); NaN when nothing is known. */

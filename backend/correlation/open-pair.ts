@@ -17,7 +17,11 @@ type Pair = Omit<Output<'correlation.pair'>, 'onMap'>;
  *
  * @throws LockstepError NOT_FOUND when the panel has no such series
  */
-export function openPair(panel: ReturnPanel, market: Float64Array, asked: Question): Pair {
+export function openPair(
+  panel: ReturnPanel,
+  market: Float64Array,
+  asked: Question,
+): Omit<Pair, 'provenance'> {
   const { a, b, rolling, regime, estimator } = asked;
   const x = seriesOf(panel, a);
   const y = seriesOf(panel, b);

@@ -7,17 +7,17 @@ import { type LevelPanel, levelPanel } from './level-panel.ts';
 type Question = Pick<Parsed<'correlation.compute'>, 'snapshot' | 'level' | 'returns' | 'window'>;
 
 /**
- * The series of a question inside its window; the market's returns, by which stressed days are told (null: those of
- * the series themselves); and what the price history was.
+ * The series of a question inside its window; and the market's returns, by which stressed days are told
+ * (null: those of the series themselves).
  */
 export async function readPanel(
   context: Context,
   { snapshot, level, returns, window }: Question,
-): Promise<Readonly<{ whole: LevelPanel; market: Float64Array | null; history: string }>> {
+): Promise<Readonly<{ whole: LevelPanel; market: Float64Array | null }>> {
   const { portfolio } = context.snapshots.load(snapshot);
-  const { panel, fingerprint } = context.snapshots.history(portfolio.asOf);
+  const { panel } = context.snapshots.history(portfolio.asOf);
   const whole = windowOf(await levelPanel(context, { snapshot, level, returns }), window);
   const market =
     level === 'leverage' ? null : marketReturn(windowOf(assetReturns(panel, 'simple'), window).series);
-  return { whole, market, history: fingerprint };
+  return { whole, market };
 }

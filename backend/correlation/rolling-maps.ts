@@ -27,7 +27,7 @@ export function rollingMaps(
   { span, step }: Readonly<{ span: number; step: number }>,
   options: CorrelationOptions,
   pulse: Pulse,
-): Output<'correlation.rolling'> {
+): Omit<Output<'correlation.rolling'>, 'provenance'> {
   const { labels, series, times } = panel;
   const n = labels.length;
   const ends = windowEnds(times.length, span, step);

@@ -2,8 +2,8 @@ import type { Input, Method } from '../../contract/contract.ts';
 import type { Absent, DeckInput, MapResult, WhatIfOption } from '../../deck/deck-input.ts';
 import type { Context } from '../context.ts';
 import { asUndefined } from '../headlines/history.ts';
-import { sha256 } from '../provenance.ts';
 import { within } from '../pulse.ts';
+import { fingerprintOf } from '../reads/ledger.ts';
 import { deckMaps } from './deck-maps.ts';
 import { whatIfOptions } from './what-if-options.ts';
 
@@ -55,24 +55,10 @@ export async function deckInput(context: Context, label: string): Promise<Result
   const whatIf: WhatIfOption[] = [];
   for (const { adjustments, ...option } of options)
     whatIf.push({ ...option, result: await ask('whatIf.run', { snapshot, adjustments }) });
-  const fingerprints = [
-    headlines,
-    results.leverage,
-    results.correlation,
-    ...maps.map((map) => map.result),
-    results.coMovement,
-    results.liquidations,
-    results.cascade,
-    results.saturation,
-    results.synchronisation,
-    results.reverseStress,
-    results.spillover,
-    ...whatIf.map((o) => o.result),
-  ].flatMap((r) => r?.provenance.fingerprint ?? []);
   return {
     snapshot,
     asOf: portfolio.asOf,
-    fingerprint: sha256(fingerprints.join('\n')),
+    fingerprint: fingerprintOf(context.ledger),
     ...results,
     maps,
     absent,

@@ -1,6 +1,4 @@
-import path from 'node:path';
 import type { Output } from '../../contract/contract.ts';
-import type { Coverage } from '../../contract/domain.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import {
   absorptionRatio,
@@ -16,6 +14,7 @@ import { rolling } from '../../risk/correlation/rolling.ts';
 import { meanOffDiagonal } from '../../risk/linear/matrix.ts';
 import type { Context } from '../context.ts';
 import { correlationMap, estimatorOptions, overlapOf } from '../correlation/correlation-map.ts';
+import { fileOrigin, withoutFile } from '../correlation/file-origin.ts';
 import { filePanel } from '../correlation/file-panel.ts';
 import { largest } from '../correlation/largest.ts';
 import { groupPanelOf } from '../correlation/level-panel.ts';
@@ -25,34 +24,25 @@ import { openPair } from '../correlation/open-pair.ts';
 import { readPanel } from '../correlation/read-panel.ts';
 import { rollingMaps } from '../correlation/rolling-maps.ts';
 import { askMap, finite, shownMap } from '../correlation/shown-map.ts';
-import { canonicalJson, sha256, withProvenance } from '../provenance.ts';
+import { coverageOfRows, nothingCovered } from '../coverage.ts';
+import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 type Point = Output<'coMovement.compute'>['point'];
-
-const nothingCovered: Coverage = {
-  positions: 0,
-  positionsTotal: 0,
-  participants: 0,
-  participantsTotal: 0,
-  notional: 0,
-  notionalTotal: 0,
-  leftOut: [],
-};
 
 export const correlation = {
   'correlation.compute': async (input, context) => {
     const asked = { ...input, minimumOverlap: overlapOf(input) };
     const { snapshot: _snapshot, level, returns: _returns, window: _window, top, ...options } = asked;
     const loaded = context.snapshots.load(input.snapshot, within(context.pulse, 0, 0.2));
-    const { whole, market, history } = await readPanel(context, input);
+    const { whole, market } = await readPanel(context, input);
     const panel = largest(whole, top);
     const { warnings, ...map } = correlationMap(panel, market ?? marketReturn(panel.series), options, {
       runner: context.compute,
       pulse: within(context.pulse, 0.2, 1),
     });
-    const basis = { measure: 'correlation', loaded, parameters: asked, history };
+    const basis = { measure: 'correlation', loaded, parameters: asked };
     const { provenance } = withProvenance(basis, {
       coverage: whole.coverage,
       warnings: [...panel.warnings, ...warnings],
@@ -92,24 +82,22 @@ export const correlation = {
       runner: context.compute,
       pulse: context.pulse,
     });
-    const { file: _token, ...parameters } = asked;
-    const canonical = canonicalJson(parameters);
-    const provenance = {
-      measure: 'correlation',
-      snapshot: path.basename(entry.name).slice(0, 200),
-      asOf: map.to,
-      parameters: JSON.parse(canonical) as Record<string, never>,
-      fingerprint: sha256(`${read.fingerprint}\ncorrelation\n${canonical}`),
-      coverage: nothingCovered,
-      warnings: [...panel.warnings, ...warnings],
-    };
+    const origin = fileOrigin(context, entry, read, map.to);
+    const { provenance } = withProvenance(
+      { measure: 'correlation', loaded: origin, parameters: withoutFile(asked) },
+      { coverage: nothingCovered, warnings: [...panel.warnings, ...warnings] },
+    );
     return { provenance, ...map, basis: 'fileSeries' };
   },
 
   'correlation.pair': async (input, context) => {
     const { a, b, rolling: _rolling, ...question } = input;
     const { whole, market } = await readPanel(context, input);
-    const pair = openPair(whole, market ?? marketReturn(whole.series), input);
+    const { provenance } = withProvenance(
+      { measure: 'correlation', loaded: context.snapshots.load(input.snapshot), parameters: input },
+      { coverage: whole.coverage, warnings: whole.warnings },
+    );
+    const pair = { provenance, ...openPair(whole, market ?? marketReturn(whole.series), input) };
     if (!input.repair && !input.denoise && input.detone === 0) return { ...pair, onMap: pair.value };
     const map = shownMap(await context.ask('correlation.compute', question), question);
     const onMap = finite(map.value(map.labels.indexOf(a), map.labels.indexOf(b)));
@@ -119,17 +107,37 @@ export const correlation = {
   'correlation.rolling': async ({ span, step, ...input }, context) => {
     const { whole } = await readPanel(context, input);
     const options = estimatorOptions({ ...input, minimumOverlap: overlapOf(input) });
-    return rollingMaps(largest(whole, input.top), { span, step }, options, context.pulse);
+    const shown = largest(whole, input.top);
+    const { provenance } = withProvenance(
+      {
+        measure: 'correlation',
+        loaded: context.snapshots.load(input.snapshot),
+        parameters: { ...input, span, step },
+      },
+      { coverage: whole.coverage, warnings: shown.warnings },
+    );
+    return { provenance, ...rollingMaps(shown, { span, step }, options, context.pulse) };
   },
 
   'correlation.rollingFile': ({ span, step, ...input }, context) => {
-    const { panel } = filePanel(context.files.resolve(input.file, 'read'), input.returns);
-    const shown = largest(windowOf(panel, input.window), input.top);
-    return rollingMaps(shown, { span, step }, estimatorOptions(input), context.pulse);
+    const entry = context.files.resolve(input.file, 'read');
+    const read = filePanel(entry, input.returns);
+    const shown = largest(windowOf(read.panel, input.window), input.top);
+    const maps = rollingMaps(shown, { span, step }, estimatorOptions(input), context.pulse);
+    const { provenance } = withProvenance(
+      {
+        measure: 'correlation',
+        loaded: fileOrigin(context, entry, read, maps.ends.at(-1) ?? 0),
+        parameters: { ...withoutFile(input), span, step },
+      },
+      { coverage: nothingCovered, warnings: shown.warnings },
+    );
+    return { provenance, ...maps };
   },
 
   'correlation.absorption': ({ snapshot, window, step, fraction }, context) => {
-    const { portfolio } = context.snapshots.load(snapshot, context.pulse);
+    const loaded = context.snapshots.load(snapshot, context.pulse);
+    const { portfolio } = loaded;
     const { panel } = context.snapshots.history(portfolio.asOf);
     const returns = assetReturns(panel, 'log');
     const total = Math.max(1, returns.times.length);
@@ -149,7 +157,12 @@ export const correlation = {
     });
     const ratios = Float64Array.from(points, (p) => p.ratio);
     const perStep = (days: number): number => Math.max(1, Math.round(days / step));
+    const { provenance } = withProvenance(
+      { measure: 'absorption-ratio', loaded, parameters: { window, step, fraction } },
+      { coverage: coverageOfRows(portfolio, () => null), warnings: [] },
+    );
     return {
+      provenance,
       times: Float64Array.from(points, (p) => p.time),
       absorptionRatio: ratios,
       standardisedShift: standardisedShift(ratios, perStep(15), perStep(252)),
@@ -160,7 +173,7 @@ export const correlation = {
   'coMovement.compute': (input, context) => {
     const { snapshot, level, window } = input;
     const loaded = context.snapshots.load(snapshot, context.pulse);
-    const shown = context.snapshots.list().filter((s) => s.asOf <= loaded.portfolio.asOf);
+    const shown = context.snapshots.until(loaded.portfolio.asOf);
     const all = shown.map((s, i) => {
       context.pulse(i / shown.length, `Co-movement of ${s.label}`);
       return atSnapshot(context, s.label, level, window);
@@ -169,12 +182,7 @@ export const correlation = {
     const own = known.find((s) => s.label === loaded.portfolio.label);
     if (own === undefined) throw new LockstepError('NOT_FOUND', `${loaded.portfolio.label}: ${noReturns}`);
     const unknown = all.filter((s) => s.point === null).map((s) => s.label);
-    const basis = {
-      measure: 'coMovement',
-      loaded,
-      parameters: input,
-      history: context.snapshots.history(loaded.portfolio.asOf).fingerprint,
-    };
+    const basis = { measure: 'coMovement', loaded, parameters: input };
     return withProvenance(basis, {
       point: own.point,
       path: known.map((s) => s.point),

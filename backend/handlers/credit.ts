@@ -154,7 +154,7 @@ export const credit = {
       const part = within(pulse, 0.2 + (0.8 * i) / failing.length, 0.2 + (0.8 * (i + 1)) / failing.length);
       return { ...what, ...protocolFailure(portfolio, what, input.loss, part) };
     });
-    const basis = { measure: 'credit', loaded, parameters: input, history: history.fingerprint };
+    const basis = { measure: 'protocols', loaded, parameters: input };
     return withProvenance(basis, {
       protocols: network.venues.map((v, i) => ({
         key: venues.id[v] ?? '',

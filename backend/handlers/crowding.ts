@@ -8,7 +8,7 @@ import { instrument, type Portfolio } from '../../risk/portfolio.ts';
 import { csadHerding, minimumTraders } from '../../risk/statistics/herding.ts';
 import { coverageOfRows } from '../coverage.ts';
 import { finite } from '../finite.ts';
-import { sha256, withProvenance } from '../provenance.ts';
+import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
@@ -19,14 +19,13 @@ export const crowding = {
   'herding.compute': (input, { workspace, snapshots, pulse }) => {
     const loaded = snapshots.load(input.snapshot, within(pulse, 0, 0.1));
     const { portfolio } = loaded;
-    const all = snapshots.list();
+    const all = snapshots.until(portfolio.asOf);
     const shown = all.slice(0, all.findIndex((s) => s.label === portfolio.label) + 1);
     const steps: Step[] = [];
     const directions: Herding['direction'] = [];
     let before: Portfolio | null = null;
     let latest: HerdingBetween | null = null;
     let traded: Traded | null = null;
-    const histories: string[] = [];
     for (const [i, { label, asOf }] of shown.entries()) {
       const after: Portfolio = snapshots.load(
         label,
@@ -37,15 +36,13 @@ export const crowding = {
       if (before !== null) {
         latest = herdingBetween(before, after);
         traded = tradedBetween(workspace(), before, after);
-        if (traded !== null) histories.push(traded.fingerprint);
         steps.push(stepOf(before.label, after, latest, traded));
       }
       before = after;
     }
     const history = snapshots.history(portfolio.asOf);
     const csad = csadHerding(assetReturns(history.panel, 'simple').series);
-    const read = [history.fingerprint, ...histories].join('\n');
-    const basis = { measure: 'herding', loaded, parameters: input, history: read };
+    const basis = { measure: 'herding', loaded, parameters: input };
     return withProvenance(basis, {
       latest: steps.at(-1) ?? null,
       ...(steps.length === 0
@@ -86,7 +83,6 @@ type Traded = Readonly<{
   trades: number;
   participants: number;
   participantsTotal: number;
-  fingerprint: string;
 }>;
 
 /** What the trade history says of the time between two snapshots; null without any trade in it. */
@@ -98,7 +94,6 @@ function tradedBetween(ws: Workspace, before: Portfolio, after: Portfolio): Trad
     trades: rows.reduce((sum, row) => sum + row.trades, 0),
     participants: new Set(rows.map((row) => row.participant)).size,
     participantsTotal: after.participants.id.length,
-    fingerprint: sha256(JSON.stringify(rows)),
   };
 }
 

@@ -56,12 +56,7 @@ export const deleverageHandlers = {
       measures: judgedOf(verdict, limits),
     });
     const { uniform, cohorts, greedy } = result;
-    const basis = {
-      measure: 'deleveraging',
-      loaded,
-      parameters: input,
-      history: history.fingerprint,
-    };
+    const basis = { measure: 'deleveraging', loaded, parameters: input };
     return withProvenance(basis, {
       gross,
       before: judgedOf(result.before, limits),

@@ -12,7 +12,7 @@ export const holdings = {
   'spillover.compute': (input, { snapshots, pulse }) => {
     const loaded = snapshots.load(input.snapshot, within(pulse, 0, 0.2));
     const label = loaded.portfolio.label;
-    const all = snapshots.list();
+    const all = snapshots.until(loaded.portfolio.asOf);
     const shown = all.slice(0, all.findIndex((s) => s.label === label) + 1);
     const trend: Trend = [];
     let latest = snapshotSpillover(bookOf(loaded.portfolio), input.move);

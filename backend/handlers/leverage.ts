@@ -1,12 +1,15 @@
 import type { Output } from '../../contract/contract.ts';
 import { leverage } from '../../risk/leverage/leverage.ts';
 import { bookOf } from '../books.ts';
-import { withProvenance } from '../provenance.ts';
+import { nothingCovered } from '../coverage.ts';
+import { type Origin, withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 /** Keys a trend can hold; of more, those with the largest gross in the newest snapshot are kept and the rest counted. */
 const maxKeys = 1_000;
+
+const nothing: Origin = { portfolio: { label: '(none)', asOf: 0 }, warnings: [], leftOut: [] };
 
 export const leverageHandlers = {
   'leverage.compute': ({ snapshot, ...options }, context) => {
@@ -26,8 +29,18 @@ export const leverageHandlers = {
       results.push(await context.ask('leverage.compute', { ...options, snapshot: label }, pulse));
     }
     const rows = results.map((r) => new Map(r.rows.map((row) => [row.key, row])));
+    const newest = snapshots.at(-1);
+    const { provenance } = withProvenance(
+      {
+        measure: 'leverage',
+        loaded: newest === undefined ? nothing : context.snapshots.load(newest.label),
+        parameters: options,
+      },
+      { coverage: results.at(-1)?.provenance.coverage ?? nothingCovered, warnings: [] },
+    );
     const keys = [...new Set(rows.toReversed().flatMap((r) => [...r.keys()]))];
     return {
+      provenance,
       snapshots: snapshots.map((s) => s.label),
       asOf: snapshots.map((s) => s.asOf),
       total: results.map(({ totals }) => ({

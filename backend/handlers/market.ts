@@ -7,7 +7,7 @@ import { instrument, type Portfolio } from '../../risk/portfolio.ts';
 import { bookOf } from '../books.ts';
 import { coverageOfRows } from '../coverage.ts';
 import { finite } from '../finite.ts';
-import { sha256, withProvenance } from '../provenance.ts';
+import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
@@ -32,12 +32,7 @@ export const market = {
     const funding = fundingDirection(portfolio, rates);
     const history = snapshots.history(lastDay + day);
     const compared = liquidationDays(book, days, history.panel, within(pulse, 0.4, 1));
-    const basis = {
-      measure: 'market',
-      loaded,
-      parameters: input,
-      history: sha256(JSON.stringify([held, rates, days, history.fingerprint])),
-    };
+    const basis = { measure: 'market', loaded, parameters: input };
     return withProvenance(basis, {
       openInterest: share.rows,
       funding: funding.rows.map((row) => ({

@@ -59,12 +59,7 @@ export const overview = {
       coverage: { ...coverage, leftOut: coverage.leftOut.slice(own.length) },
       warnings: leverage.provenance.warnings.slice(loaded.warnings.length),
     };
-    const basis = {
-      measure: 'overview',
-      loaded,
-      parameters: { referenceShock },
-      history: context.snapshots.history(loaded.portfolio.asOf).fingerprint,
-    };
+    const basis = { measure: 'overview', loaded, parameters: { referenceShock } };
     const { provenance, ...rest } = withProvenance(basis, result);
     return { provenance, ...rest, warnings: provenance.warnings };
   },

@@ -15,7 +15,7 @@ export const reverseStressHandlers = {
     const part = within(pulse, 0.1, 1);
     const result = reverseStress(portfolio, space, options, part, bookOf(portfolio));
     const { days, shrinkage } = space;
-    const basis = { measure: 'reverseStress', loaded, parameters: input, history: history.fingerprint };
+    const basis = { measure: 'reverseStress', loaded, parameters: input };
     return withProvenance(basis, { ...result, days, shrinkage });
   },
 } satisfies HandlerGroup;

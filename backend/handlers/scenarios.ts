@@ -26,12 +26,7 @@ export const scenarios = {
     const history = snapshots.history(portfolio.asOf);
     const scenario = scenarioOf(workspace(), input.scenario);
     const { shock, depthScale, attacks, warnings } = resolveScenario(portfolio, history.panel, scenario);
-    const basis = {
-      measure: 'scenario',
-      loaded,
-      parameters: { ...input, scenario },
-      history: history.fingerprint,
-    };
+    const basis = { measure: 'scenario', loaded, parameters: { ...input, scenario } };
     return withProvenance(basis, {
       scenario,
       moves: Object.entries(shock).map(([asset, move]) => ({ asset, move })),

@@ -22,7 +22,7 @@ export const shocks = {
     const asked = at.shock === undefined ? input : { ...input, shock: at.shock };
     const result = liquidationMap(at.portfolio, asked, within(pulse, 0.3, 1), at.book);
     const basis = { measure: 'liquidationMap', loaded, parameters: input };
-    return withProvenance(history === null ? basis : { ...basis, history: history.fingerprint }, {
+    return withProvenance(basis, {
       ...result,
       warnings: [...at.warnings, ...result.warnings],
     });
@@ -40,7 +40,7 @@ export const shocks = {
     const result = cascadeOf(portfolio, bookOf(portfolio), panel, input, within(pulse, 0.3, 1));
     const basis = { measure: 'cascade', loaded, parameters: input };
     const warnings = adjusted === null ? result.warnings : [...result.warnings, ...notApplied(adjusted)];
-    return withProvenance(history === null ? basis : { ...basis, history: history.fingerprint }, {
+    return withProvenance(basis, {
       ...result,
       warnings,
     });
@@ -53,7 +53,7 @@ export const shocks = {
     const history = snapshots.history(portfolio.asOf);
     const part = within(pulse, 0.1, 1);
     const result = saturationOf(portfolio, bookOf(portfolio), history.panel, input, part);
-    const basis = { measure: 'saturation', loaded, parameters: input, history: history.fingerprint };
+    const basis = { measure: 'saturation', loaded, parameters: input };
     return withProvenance(basis, result);
   },
 
@@ -67,7 +67,7 @@ export const shocks = {
     const asked = at.shock === undefined ? input : { ...input, first: at.shock };
     const joint = jointLiquidation(at.portfolio, history.panel, asked, part, at.book);
     const result = { ...joint, warnings: [...at.warnings, ...joint.warnings] };
-    const basis = { measure: 'synchronisation', loaded, parameters: input, history: history.fingerprint };
+    const basis = { measure: 'synchronisation', loaded, parameters: input };
     return withProvenance(basis, result);
   },
 } satisfies HandlerGroup;

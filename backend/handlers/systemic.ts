@@ -25,7 +25,7 @@ export const systemic = {
     const known = result.days > 0;
     const absorption = known ? await ask('correlation.absorption', { snapshot: portfolio.label }) : null;
     const beyond = panel.labels.length - input.top;
-    const basis = { measure: 'systemic', loaded, parameters: input, history: history.fingerprint };
+    const basis = { measure: 'systemic', loaded, parameters: input };
     return withProvenance(basis, {
       threshold: finite(result.threshold),
       days: result.days,

@@ -27,7 +27,7 @@ export const whatIfHandlers = {
   },
   'whatIf.remove': ({ name }, { workspace }) => ({ removed: removeSaved(workspace(), 'whatIf', name) }),
 
-  'whatIf.run': async (given, { snapshots, workspace, pulse }) => {
+  'whatIf.run': async (given, { snapshots, workspace, pulse, kept }) => {
     const input = withScenario(workspace, given);
     const loaded = snapshots.load(input.snapshot, within(pulse, 0, 0.1));
     const { portfolio, fingerprint } = loaded;
@@ -35,21 +35,19 @@ export const whatIfHandlers = {
     const options = optionsOf(input);
     const book = bookOf(portfolio);
     const key = `whatIf ${fingerprint} ${history.fingerprint} ${canonicalJson(options)}`;
-    const before = await snapshots.memo(key, () =>
+    const before = await kept(key, () =>
       computeScalars(portfolio, book, history.panel, options, within(pulse, 0.1, 0.5)),
     );
     const adjusted = applyAdjustments(portfolio, input.adjustments, book);
     const changed = marginBook(adjusted.portfolio);
     const after = computeScalars(adjusted.portfolio, changed, history.panel, options, within(pulse, 0.5, 1));
     const by = { by: input.by, targetMarginRatio: 0.5 };
-    const was = await snapshots.memo(`whatIf groups ${fingerprint} ${input.by}`, () =>
-      leverage(portfolio, by, book),
-    );
+    const was = await kept(`whatIf groups ${fingerprint} ${input.by}`, () => leverage(portfolio, by, book));
     const map = input.map
       ? {
           map: {
             shocks: mapShocks(bins),
-            before: await snapshots.memo(`whatIf map ${fingerprint}`, () => mapOf(book)),
+            before: await kept(`whatIf map ${fingerprint}`, () => mapOf(book)),
             after: mapOf(changed),
           },
         }
@@ -74,7 +72,7 @@ export const whatIfHandlers = {
       coverage: was.coverage,
       warnings: [...was.warnings, ...notApplied(adjusted)],
     };
-    const basis = { measure: 'whatIf', loaded, parameters: input, history: history.fingerprint };
+    const basis = { measure: 'whatIf', loaded, parameters: input };
     return withProvenance(basis, result);
   },
 } satisfies HandlerGroup;

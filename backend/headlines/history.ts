@@ -16,8 +16,8 @@ export const headlineHistory = (context: Context, label: string): Promise<readon
   measureHistory(context, label, headlineIds);
 
 /**
- * Measures of every snapshot up to the one asked for, oldest first, each computed once: they are kept by what they
- * were computed from, so an import that leaves a snapshot and its prices alone leaves them standing.
+ * Measures of every snapshot up to the one asked for, oldest first, each computed once and kept for as long as what it
+ * read is as it was.
  */
 export async function measureHistory<I extends MeasureId>(
   context: Context,
@@ -25,8 +25,8 @@ export async function measureHistory<I extends MeasureId>(
   ids: readonly I[],
 ): Promise<readonly MeasurePoint<I>[]> {
   const { snapshots, pulse } = context;
-  const all = snapshots.list();
-  const chosen = snapshots.load(label, pulse).portfolio.label;
+  const { label: chosen, asOf: last } = snapshots.load(label, pulse).portfolio;
+  const all = snapshots.until(last);
   const shown = all.slice(0, all.findIndex((s) => s.label === chosen) + 1);
   const points: MeasurePoint<I>[] = [];
   const steps = shown.length * Math.max(1, ids.length);
@@ -35,25 +35,20 @@ export async function measureHistory<I extends MeasureId>(
     for (const [j, id] of ids.entries()) {
       const step = i * ids.length + j;
       const part = { ...context, pulse: within(pulse, step / steps, (step + 1) / steps) };
-      values[id] = await keptValue(part, { label: at, asOf }, id);
+      values[id] = await keptValue(part, at, id);
     }
     points.push({ label: at, asOf, values: values as Record<I, HeadlineValue> });
   }
   return points;
 }
 
-async function keptValue(
-  { snapshots, headlines, ask, pulse }: Context,
-  { label, asOf }: Readonly<{ label: string; asOf: number }>,
-  id: MeasureId,
-): Promise<HeadlineValue> {
-  const key = `${snapshots.load(label, pulse).fingerprint} ${snapshots.history(asOf).fingerprint} ${id}`;
-  const known = headlines.get(key);
-  if (known !== undefined) return known;
-  const value = await sources[id](ask, label, pulse).catch(asUndefined);
-  headlines.set(key, value);
-  return value;
-}
+/** A scalar of a snapshot, kept with what it read: another snapshot's import leaves it standing unless it read that. */
+const keptValue = (context: Context, label: string, id: MeasureId): Promise<HeadlineValue> =>
+  context.kept(
+    `measure ${id} ${label}`,
+    ({ ask }) => sources[id](ask, label, context.pulse).catch(asUndefined),
+    context.shared.scalars,
+  );
 
 /** A measure that cannot be asked of this data (no prices, too few days) is undefined, and its refusal is the reason. */
 export function asUndefined(error: unknown): HeadlineValue {

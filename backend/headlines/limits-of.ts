@@ -9,13 +9,13 @@ import { readSetting, writeSetting } from '../stored-setting.ts';
 export const seeded = 'internal.limitsSeeded';
 
 /** The limits of the workspace with their dates; the first who asks finds the defaults stored, from the beginning. */
-export function limitChanges({ workspace }: Pick<Context, 'workspace'>): readonly LimitChange[] {
-  const ws = workspace();
+export function limitChanges({ workspace, shared }: Context): readonly LimitChange[] {
+  const ws = shared.workspace();
   if (!ws.readonly && readSetting(ws, seeded) !== true) {
     if (listLimitChanges(ws).length === 0) saveLimits(ws, defaultLimits, null);
     writeSetting(ws, seeded, true);
   }
-  return listLimitChanges(ws);
+  return listLimitChanges(workspace());
 }
 
 /** The limit on a measure at a moment, as a question asked of all of them. */

@@ -1,6 +1,7 @@
 import type { Warning } from '../../contract/domain.ts';
 import type { FileReport, Mapping } from '../../contract/dto/workspace.ts';
 import type { IngestRecord, Reject } from '../../contract/records.ts';
+import { assetBookOf, workspaceSays } from '../../db/asset-book.ts';
 import { bulkPositions, isLarge } from '../../db/import/bulk-positions.ts';
 import { recordWriter } from '../../db/import/record-writer.ts';
 import {
@@ -180,7 +181,7 @@ function attempt(
   const importId = beginImport(ws, source.name, Date.now());
   const bulk = isLarge(ws, expectedRows) ? bulkPositions(ws, importId, expectedRows) : null;
   if (bulk !== null) after.push(bulk.close);
-  const writer = recordWriter(ws, importId, bulk);
+  const writer = recordWriter(ws, importId, assetBookOf(ws), bulk);
   const router = snapshotRouter(ws, importId, options.label ?? null);
   const warnings: Warning[] = [];
   const rejects: Reject[] = [];
@@ -208,7 +209,10 @@ function attempt(
       warnings.push(warning);
     },
   };
-  const reading = ingestOptions(options, pulse, source.name);
+  const reading = {
+    ...ingestOptions(options, pulse, source.name),
+    assets: workspaceSays(ws),
+  };
   const ahead =
     path !== null && ingest === readExport && expectedRows >= rowsWorthAThread
       ? parseAhead(path, source.name, reading, sink)

@@ -178,6 +178,7 @@ const pairEstimate = z.strictObject({
  * calm days. `onMap` is the cell of the matrix, which repair, denoising or detoning may have moved.
  */
 export const correlationPairOutput = pairEstimate.extend({
+  provenance,
   a: name,
   b: name,
   onMap: num.nullable(),
@@ -200,6 +201,7 @@ export const correlationRollingInput = correlationInput.extend(rollingOf);
 export const correlationRollingFileInput = correlationFileInput.extend(rollingOf);
 /** `matrices` one after the other, each row-major in the order of `labels`; NaN where undefined. */
 export const correlationRollingOutput = z.strictObject({
+  provenance,
   labels: list(name, 2_000),
   /** Time of the last observation of each window. */
   ends: f64,
@@ -216,6 +218,7 @@ export const absorptionTrendInput = z.strictObject({
   fraction: z.number().gt(0).max(1).default(0.2),
 });
 export const absorptionTrendOutput = z.strictObject({
+  provenance,
   times: f64,
   absorptionRatio: f64,
   /** (15-day mean − 1-year mean)/1-year standard deviation. */

@@ -74,6 +74,7 @@ export const leverageOutput = z.strictObject({
 export type LeverageOutput = z.infer<typeof leverageOutput>;
 
 export const leverageTrendOutput = z.strictObject({
+  provenance,
   snapshots: list(name, 1_000),
   asOf: list(num, 1_000),
   total: list(

@@ -1,5 +1,6 @@
+import type { AssetBook } from '../../contract/assets.ts';
 import type { InstrumentKind } from '../../contract/records.ts';
-import { defaultAssetKind, defaultVenueKind } from '../known-names.ts';
+import { defaultVenueKind } from '../known-venues.ts';
 import type { Workspace } from '../workspace.ts';
 import { RowHash } from './row-hash.ts';
 
@@ -29,15 +30,12 @@ export type Dictionaries = Readonly<{
 }>;
 
 /** Name → id maps that live as long as one import: a rolled-back import must not leave ids behind. */
-export function dictionaries(ws: Workspace): Dictionaries {
+export function dictionaries(ws: Workspace, book: AssetBook): Dictionaries {
   const venue = names(ws, 'venues', ['default_kind', 'kind'], (v) => [
     defaultVenueKind(v),
     defaultVenueKind(v),
   ]);
-  const asset = names(ws, 'assets', ['default_kind', 'kind'], (a) => [
-    defaultAssetKind(a),
-    defaultAssetKind(a),
-  ]);
+  const asset = names(ws, 'assets', ['kind'], (a) => [book.kindAt(a, null)]);
   return {
     participant: names(ws, 'participants'),
     venue,

@@ -1,5 +1,5 @@
+import type { AssetBook } from '../../contract/assets.ts';
 import type { PositionRecord } from '../../contract/records.ts';
-import { isDollar } from '../known-names.ts';
 import type { Dictionaries, Instrument } from './dictionaries.ts';
 import { naturalKey, RowHash } from './row-hash.ts';
 import { kindCode, rowColumns, type StoredRow } from './stored-row.ts';
@@ -12,14 +12,14 @@ const [detailAt, hashAt, figuresFrom] = ['detail', 'row_hash', 'entry_price'].ma
 ) as [number, number, number];
 
 /** Positions as rows of `positions`. */
-export function positionRows(names: Dictionaries, importId: number) {
+export function positionRows(names: Dictionaries, importId: number, book: AssetBook) {
   const hash = new RowHash();
   return (r: PositionRecord, snapshot: number): StoredRow => {
     const participant = names.participant(r.participant);
     const venue = names.venue(r.venue);
     const asset = names.asset(r.base);
     const instrument = names.instrument(instrumentOf(r));
-    const notional = r.notional ?? impliedNotional(r);
+    const notional = r.notional ?? impliedNotional(r, book);
     const signed = notional === null ? null : r.side * notional;
     const row: StoredRow = [
       snapshot,
@@ -80,8 +80,8 @@ const instrumentOf = (r: PositionRecord): Instrument => ({
 });
 
 /** Unsigned USD at mark where the export leaves it out and it follows from the row alone; else null. */
-function impliedNotional(r: PositionRecord): number | null {
+function impliedNotional(r: PositionRecord, book: AssetBook): number | null {
   if (r.instrument === 'inverse') return r.quantity;
   if (r.instrument === 'call' || r.instrument === 'put') return null;
-  return r.markPrice !== null && isDollar(r.quote) ? r.quantity * r.markPrice : null;
+  return r.markPrice !== null && book.isDollar(r.quote, r.asOf ?? null) ? r.quantity * r.markPrice : null;
 }

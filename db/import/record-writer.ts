@@ -1,3 +1,4 @@
+import type { AssetBook } from '../../contract/assets.ts';
 import type { IngestRecord, LoanRecord, PositionRecord } from '../../contract/records.ts';
 import type { Workspace } from '../workspace.ts';
 import { balanceRows } from './balance-row.ts';
@@ -27,10 +28,11 @@ export type RecordWriter = Readonly<{
 export function recordWriter(
   ws: Workspace,
   importId: number,
+  book: AssetBook,
   bulk: BulkPositions | null = null,
 ): RecordWriter {
-  const names = dictionaries(ws);
-  const positionRow = positionRows(names, importId);
+  const names = dictionaries(ws, book);
+  const positionRow = positionRows(names, importId, book);
   const loanRow = loanRows(names, importId);
   const balanceRow = balanceRows(names, importId);
   const insertBalance = duplicateAware(ws, importId, 'balances');

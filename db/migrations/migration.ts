@@ -1,2 +1,2 @@
-/** One forward step of the schema; numbered in ascending order, never edited once released. */
+/** One forward step of the schema; numbered upwards, never edited once released. */
 export type Migration = Readonly<{ version: number; name: string; sql: string }>;

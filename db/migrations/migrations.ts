@@ -3,6 +3,14 @@ import { saved } from './002-saved.ts';
 import { series } from './003-series.ts';
 import { limitsInForce } from './011-limits-in-force.ts';
 import { savedWhatIfs } from './012-saved-what-ifs.ts';
+import { assetCatalogue } from './013-asset-catalogue.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [foundation, saved, series, limitsInForce, savedWhatIfs];
+export const migrations: readonly Migration[] = [
+  foundation,
+  saved,
+  series,
+  limitsInForce,
+  savedWhatIfs,
+  assetCatalogue,
+];

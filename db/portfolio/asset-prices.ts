@@ -1,15 +1,24 @@
 import type { Warning } from '../../contract/domain.ts';
-import { isDollar } from '../known-names.ts';
 import type { DailySeries } from '../prices.ts';
 
-export type AssetRow = Readonly<{ id: number; name: string; sector: string; kind: string }>;
+/** An asset as the catalogue has it at the snapshot's time. */
+export type AssetRow = Readonly<{
+  id: number;
+  name: string;
+  sector: string;
+  kind: string;
+  /** Counted at one dollar: the dollar itself and coins pegged to it. */
+  dollar: boolean;
+  /** The coin it was staked or lent for; '' for none. */
+  standsFor: string;
+}>;
 
 /** USD per coin by asset id, NaN when nothing is known; asking for a price notes how it is known. */
 export type AssetPrices = Readonly<{ of: (asset: number) => number; warnings: () => Warning[] }>;
 
 /**
  * Prices at a snapshot: the median of the snapshot's own marks, else the last close not later than its as-of time,
- * else 1 for the dollar and, with a warning, for a stable coin.
+ * else 1 for the dollar and, with a warning, for a coin pegged to it.
  *
  * @param marks marks in USD of the snapshot's rows, by asset id
  * @param series daily closes not later than the as-of time, by asset id
@@ -34,7 +43,7 @@ export function assetPrices(
       closes.push({ name: asset.name, time: bars.times.at(-1) as number });
       return close;
     }
-    if (asset.kind !== 'stable' || !isDollar(asset.name)) return Number.NaN;
+    if (!asset.dollar) return Number.NaN;
     atPar.push(asset.name);
     return 1;
   };

@@ -90,6 +90,7 @@ export function buildDictionaries(
       id: assets.map((a) => a.name),
       sector: assets.map((a) => a.sector),
       kind: assets.map((a) => a.kind),
+      standsFor: assets.map((a) => a.standsFor),
       price: toFloat64(assets.map((a) => prices.of(a.id))),
       depth: toFloat64(assets.map((a) => depths.get(a.id)?.depth ?? Number.NaN)),
       sigma: per(dailyVolatility),

@@ -1,5 +1,4 @@
 import type { Positions } from '../../risk/portfolio.ts';
-import { isDollar } from '../known-names.ts';
 import type { RawRow, Workspace } from '../workspace.ts';
 import type { AssetRow } from './asset-prices.ts';
 import { type Columns, float64, int8, int32, uint8 } from './columns.ts';
@@ -93,7 +92,7 @@ export function stageRows(
       typeof mark === 'number' &&
       kind !== 3 &&
       kind !== 4 &&
-      isDollar(assets.get(details?.quote ?? -1)?.name ?? '')
+      assets.get(details?.quote ?? -1)?.dollar === true
     ) {
       const list = marks.get(asset);
       if (list === undefined) marks.set(asset, [mark]);

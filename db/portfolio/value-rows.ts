@@ -1,4 +1,3 @@
-import { isDollar } from '../known-names.ts';
 import type { AssetPrices, AssetRow } from './asset-prices.ts';
 import { instrument as code } from './codes.ts';
 import type { LeftOut } from './left-out.ts';
@@ -19,7 +18,7 @@ export function valueRows(
   const kept = new Uint8Array(c.count).fill(1);
   const dollarsPerQuote = new Map<number, number>();
   for (const { id, quote } of instruments.values())
-    dollarsPerQuote.set(id, isDollar(assets.get(quote)?.name ?? '') ? 1 : Number.NaN);
+    dollarsPerQuote.set(id, assets.get(quote)?.dollar === true ? 1 : Number.NaN);
   const quoteRate = (instrument: number): number => {
     const rate = dollarsPerQuote.get(instrument) ?? Number.NaN;
     return Number.isNaN(rate) ? prices.of(instruments.get(instrument)?.quote ?? -1) : rate;

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
-import { assetName, isDollar, unscale } from '../values/assets.ts';
+import { assetName, isDollar, quoteNames, unscale } from '../values/assets.ts';
+import { isMoney } from '../values/money.ts';
 import { readSymbol } from '../values/read-symbol.ts';
 import { expiryYymmdd, splitPair } from '../values/symbol.ts';
 
@@ -34,9 +35,7 @@ const venues =
 const words =
   'ohlc|ohlcv|ohlcvt|csv|data|prices?|history|historical|klines?|candles?|bars?|spot|perp|swap|futures?|daily|hourly|minute|weekly|copy|of|max|um|cm|export|download|monthly|quote|close|trades?|chart|markpriceklines|indexpriceklines|premiumindexklines|bookdepth|final|new|old|clean|utc|all|full|file|report|market|table|series|book|wide|sheet|tabelle|feuil|positions?|balances?|account|test|sample|my';
 const noise = new RegExp(`^(${venues}|${words}|\\d+[smhdwy]?|[dhmw]|\\d*min|v\\d+)$`, 'i');
-/** What things are priced in, and hardly ever what is priced. */
-const money = /^(USDT|USDC|USD|BUSD|FDUSD|DAI|EUR|GBP|JPY|TRY|BRL)$/i;
-const quote = /^(USDT|USDC|USD|BUSD|FDUSD|DAI|EUR|GBP|JPY|TRY|BRL|BTC|XBT|ETH|BNB)$/i;
+const isQuote = (name: string): boolean => quoteNames().includes(name.toUpperCase());
 
 /**
  * The symbol a file name is about, read as a person reads it: `BTCUSDT-1d-2026-10.csv`, `XBTUSD_1440.csv`,
@@ -55,7 +54,7 @@ export function fileSymbol(file: string): FileSymbol | null {
   const [pair] = pairs;
   if (pair !== undefined) return symbolOf(pair);
   const tickers = parts.filter(
-    (part) => /^(?=.*[A-Z])[A-Z0-9]{2,10}$/.test(part) && !noise.test(part) && !money.test(part),
+    (part) => /^(?=.*[A-Z])[A-Z0-9]{2,10}$/.test(part) && !noise.test(part) && !isMoney(part),
   );
   const [ticker, other] = tickers;
   return ticker === undefined || other !== undefined ? null : symbolOf(ticker);
@@ -65,7 +64,7 @@ export function fileSymbol(file: string): FileSymbol | null {
 function pairAt(parts: readonly string[], part: string, i: number, base: string): readonly string[] {
   if (noise.test(part)) return [];
   const next = parts[i + 1] ?? '';
-  const joined = /^[A-Za-z0-9]{2,12}$/.test(part) && quote.test(next) && !isQuoteOnly(parts, i);
+  const joined = /^[A-Za-z0-9]{2,12}$/.test(part) && isQuote(next) && !isQuoteOnly(parts, i);
   if (!joined && !isPair(part)) return [];
   const after = parts[i + (joined ? 2 : 1)] ?? '';
   const tail = /^(PERP|SWAP)$/i.test(after) || expiryYymmdd(after) !== null ? after : '';

@@ -1,30 +1,43 @@
-const stables = new Set(
-  'USD USDT USDC BUSD FDUSD TUSD DAI USDE USDS PYUSD USDP GUSD LUSD FRAX GHO RLUSD USD1 BFUSD USDD SUSD CRVUSD USDBC USDG UST'.split(
-    ' ',
-  ),
-);
+import { type AssetBook, type AssetSaid, assetBook } from '../../contract/assets.ts';
+
+/**
+ * The catalogue that the file in hand is read by. A file is read from beginning to end without another coming between,
+ * so that it can stand here: readers ask for names and pegs in many places.
+ */
+let book: AssetBook = assetBook();
+let readAt: number | null = null;
+let quotes: readonly string[] = quotesOf(book);
+
+/** Runs `read` with what a workspace says of assets, and with pegs as they were at the time the file is of. */
+export function withAssets<T>(said: readonly AssetSaid[], at: number | null, read: () => T): T {
+  const before = { book, readAt, quotes };
+  if (said.length > 0) {
+    book = assetBook(said);
+    quotes = quotesOf(book);
+  }
+  readAt = at;
+  try {
+    return read();
+  } finally {
+    ({ book, readAt, quotes } = before);
+  }
+}
+
+/** The catalogue in force. */
+export const currentAssets = (): AssetBook => book;
 
 /** Coins counted at one dollar, so that their amounts are USD. */
-export const isDollar = (asset: string): boolean => stables.has(asset) || stables.has(asset.toUpperCase());
-
-/** Other names of the same coin, and native coins wrapped one to one by their own chain's contract. */
-const aliases: Readonly<Record<string, string>> = {
-  XBT: 'BTC',
-  XXBT: 'BTC',
-  XETH: 'ETH',
-  XDG: 'DOGE',
-  XXDG: 'DOGE',
-  WETH: 'ETH',
-  WAVAX: 'AVAX',
-  WBNB: 'BNB',
-  WMATIC: 'MATIC',
-  WPOL: 'POL',
-};
+export const isDollar = (asset: string): boolean => book.isDollar(asset, readAt);
 
 /** The name an asset goes by everywhere: upper case, XBT is BTC, WETH is ETH. */
-export function assetName(text: string): string {
-  const upper = text.trim().toUpperCase();
-  return aliases[upper] ?? upper;
+export const assetName = (text: string): string => book.name(text);
+
+/** Names a symbol may end with because markets are quoted in them. */
+export const quoteNames = (): readonly string[] => quotes;
+
+/** Of the other names only XBT: IMXETH is IMX against ETH, not IM against XETH. */
+function quotesOf({ entries }: AssetBook): string[] {
+  return entries.filter((e) => e.quote).flatMap((e) => [e.asset, ...e.aliases.filter((a) => a === 'XBT')]);
 }
 
 export type Scaled = Readonly<{ asset: string; scale: number }>;

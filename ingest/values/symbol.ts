@@ -1,6 +1,6 @@
 import type { InstrumentKind } from '../../contract/records.ts';
-import { assetName, isDollar, unscale } from './assets.ts';
-import { fiat, isWhole, majors } from './money.ts';
+import { assetName, isDollar, quoteNames, unscale } from './assets.ts';
+import { isFiat, isWhole, majors, rareQuotes } from './money.ts';
 
 export type Instrument = Readonly<{
   base: string;
@@ -13,10 +13,6 @@ export type Instrument = Readonly<{
   scale: number;
 }>;
 
-const quotes = 'FDUSD USDT USDC BUSD TUSD USDE USDD DAI USD EUR GBP TRY BRL JPY BTC XBT ETH BNB'.split(' ');
-/** Quotes that also end many names of shares and coins: read as a quote only behind a well-known base. */
-const rareQuotes = [...fiat, 'PYUSD', 'USD1', 'EURC', 'SOL'].filter((quote) => !quotes.includes(quote));
-
 /** Delivery is at 08:00 UTC on Binance, Bybit, OKX and Deribit. */
 const delivery = (y: number, m: number, d: number): number => Date.UTC(y, m - 1, d, 8);
 
@@ -25,14 +21,14 @@ export function splitPair(pair: string): readonly [string, string] | null {
   const upper = pair.toUpperCase();
   if (isWhole(upper)) return null;
   let best = '';
-  for (const quote of quotes) if (quote.length > best.length && fits(upper, quote)) best = quote;
-  for (const quote of rareQuotes)
+  for (const quote of quoteNames()) if (quote.length > best.length && fits(upper, quote)) best = quote;
+  for (const quote of rareQuotes())
     if (quote.length > best.length && upper.endsWith(quote) && known(upper.slice(0, -quote.length)))
       best = quote;
   return best === '' ? null : [pair.slice(0, -best.length), best];
 }
 
-const known = (base: string): boolean => majors.has(base) || fiat.has(base);
+const known = (base: string): boolean => majors.has(base) || isFiat(base);
 
 /** BNBUSD is BNB against USD and XBTUSD is XBT: BUSD and TUSD are read only after the best-known coins. */
 function fits(pair: string, quote: string): boolean {

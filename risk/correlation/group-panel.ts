@@ -1,6 +1,7 @@
 import type { Coverage, Warning } from '../coverage.ts';
 import { accountFigures, stateCode } from '../leverage/account-figures.ts';
 import { instrument, type Portfolio, type PricePanel } from '../portfolio.ts';
+import { movesWithMarket } from '../shock.ts';
 import { CoverageTally } from './coverage-tally.ts';
 import { countGaps, type Series } from './gaps.ts';
 import { type GroupLevel, groupParts } from './group-parts.ts';
@@ -30,9 +31,7 @@ export function groupPanel(portfolio: Portfolio, prices: PricePanel, level: Grou
   const figures = accountFigures(portfolio);
   const { times, series, labels: priced } = assetReturns(prices, 'simple');
   const priceRow = assets.id.map((id) => priced.indexOf(id));
-  const still = assets.id.map(
-    (_, k) => priceRow[k] < 0 && (assets.kind[k] === 'stable' || assets.kind[k] === 'fiat'),
-  );
+  const still = assets.id.map((_, k) => priceRow[k] < 0 && !movesWithMarket(assets, k));
   const { keys, parts } = groupParts(portfolio, level);
   const groups = keys.map(() => new Group(assets.id.length, times.length));
   const tally = new CoverageTally(portfolio);

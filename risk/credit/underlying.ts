@@ -1,8 +1,8 @@
 import type { Assets } from '../portfolio.ts';
 
 /**
- * The coin a staked coin stands for, by their names: a staking derivative goes by the longest name among the
- * snapshot's other coins that its own ends with (STETH and wstETH → ETH, JITOSOL → SOL). Others stand for themselves.
+ * The coin a staked coin stands for: what the catalogue says, else, by their names, the longest name among the
+ * snapshot's other coins that its own ends with (XYZETH → ETH). Others stand for themselves.
  */
 export function underlyings(assets: Assets): (asset: string) => string {
   const kind = new Map(assets.id.map((id, k) => [id, assets.kind[k]]));
@@ -10,6 +10,8 @@ export function underlyings(assets: Assets): (asset: string) => string {
   const known = new Map<string, string>();
   return (asset) => {
     if (kind.get(asset) !== 'stakingDerivative') return asset;
+    const said = assets.standsFor?.[assets.id.indexOf(asset)] ?? '';
+    if (said !== '') return said;
     const found =
       known.get(asset) ??
       plain

@@ -56,6 +56,7 @@ export function logicalContent(ws: Workspace): string {
     'SELECT subject, count(*) FROM claims GROUP BY subject',
     'SELECT kind, cohort, display_name FROM participant_facts',
     'SELECT kind, sector FROM asset_facts',
+    'SELECT asset, said FROM asset_catalogue',
     'SELECT kind, insurance_fund FROM venue_facts',
     'SELECT key, value FROM settings',
     'SELECT measure, amber, red FROM limits',

@@ -27,7 +27,11 @@ const schemaOf = (db: Database.Database): unknown =>
 
 const openAt = (path: string, version: number): Database.Database => {
   const db = new Database(path);
-  migrate(db, path, migrations.slice(0, version));
+  migrate(
+    db,
+    path,
+    migrations.filter((m) => m.version <= version),
+  );
   return db;
 };
 
@@ -46,10 +50,10 @@ describe('openWorkspace', () => {
     expect(loose).toEqual([]);
   });
 
-  it('numbers its migrations in ascending order, the last one being the schema', () => {
+  it('numbers its migrations upwards, each once', () => {
     const versions = migrations.map((m) => m.version);
     expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
-    expect(schemaVersion).toBe(versions.at(-1));
+    expect(versions[0]).toBe(1);
   });
 
   it.each(migrations.slice(0, -1).map((m) => m.version))(

@@ -57,7 +57,7 @@ export function emptyFixture(): DeckInput {
       distribution: [],
       exceptions: [],
     },
-    leverageTrend: { snapshots: [], asOf: [], total: [], rows: [] },
+    leverageTrend: { provenance, snapshots: [], asOf: [], total: [], rows: [] },
     correlation: {
       ...full.correlation,
       provenance,

@@ -289,6 +289,7 @@ export function deckFixture(options: FixtureOptions = {}): FullInput {
       ],
     },
     leverageTrend: {
+      provenance: provenance('leverage', { by: 'cohort' }),
       snapshots: Array.from({ length: n }, (_, i) => label(i)),
       asOf: Array.from({ length: n }, (_, i) => month(i)),
       total: Array.from({ length: n }, (_, i) => ({

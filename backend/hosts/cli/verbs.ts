@@ -1,4 +1,5 @@
 import type { Verb } from './verb.ts';
+import { assets } from './verbs/assets.ts';
 import { whatIf } from './verbs/committee.ts';
 import { correlate } from './verbs/correlate.ts';
 import { credit, loops, protocols } from './verbs/credit.ts';
@@ -30,6 +31,7 @@ export const verbs: readonly Verb[] = [
   mappingVerb,
   undo,
   formats,
+  assets,
   verify,
   backup,
   leverage,

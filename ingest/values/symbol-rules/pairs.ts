@@ -1,5 +1,5 @@
 import { isDollar } from '../assets.ts';
-import { fiat, isMoney, majors } from '../money.ts';
+import { isFiat, isMoney, majors } from '../money.ts';
 import { splitPair } from '../symbol.ts';
 import { reading, type SymbolReading } from '../symbol-reading.ts';
 import { coinRoots } from './coded-month.ts';
@@ -35,7 +35,7 @@ const parted: SymbolRule = (symbol, venue) => {
   if (m === null) return null;
   const [, first = '', second = ''] = m;
   if (symbol.includes(' ') && !isMoney(second)) return null;
-  if (quoteFirst.test(venue) || (firstAlways.test(first) && !fiat.has(second.toUpperCase())))
+  if (quoteFirst.test(venue) || (firstAlways.test(first) && !isFiat(second.toUpperCase())))
     return reading(
       { base: second, quote: first, instrument: 'spot' },
       'sure',
@@ -87,7 +87,7 @@ const joined: SymbolRule = (symbol, venue) => {
   const pair = splitPair(symbol);
   if (pair === null) return null;
   const [base, quote] = pair;
-  const coin = !isDollar(quote) && !fiat.has(quote);
+  const coin = !isDollar(quote) && !isFiat(quote);
   if (coin && !majors.has(base.toUpperCase()))
     return reading(
       { base, quote },

@@ -1,16 +1,21 @@
-import type { assetKinds, participantKinds } from '../../../contract/domain.ts';
+import { type AssetKind, assetKinds } from '../../../contract/assets.ts';
+import type { participantKinds } from '../../../contract/domain.ts';
 import type { DataOutput } from '../../../contract/dto/workspace.ts';
 import { toast, toastError } from '../../app/toasts.ts';
 import { type Column, integer, money, text } from '../../grid/columns.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { workspaceChanged } from '../../hooks/revision.ts';
+import { useCall } from '../../hooks/use-call.ts';
 import { Columns } from '../../kit/panel.tsx';
+import { Result } from '../../kit/result.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { api } from '../../transport/host.ts';
+import { AssetCatalogue } from './asset-catalogue.tsx';
 
 type Participant = DataOutput['participants'][number];
 type Asset = DataOutput['assets'][number];
 
+const nothing = {};
 const participantKindList: (typeof participantKinds)[number][] = [
   'account',
   'wallet',
@@ -19,7 +24,6 @@ const participantKindList: (typeof participantKinds)[number][] = [
   'protocol',
   'unknown',
 ];
-const assetKindList: (typeof assetKinds)[number][] = ['volatile', 'stable', 'stakingDerivative', 'fiat'];
 const editable = { editable: true, cellClass: 'data-editable' } as const;
 const oneOf = (values: readonly string[]) => ({
   ...editable,
@@ -35,7 +39,7 @@ const participantColumns: readonly Column<Participant>[] = [
 const assetColumns: readonly Column<Asset>[] = [
   text('asset', 'Asset', { width: 90 }),
   text('sector', 'Sector', { ...editable, flex: 1, minWidth: 110 }),
-  text('kind', 'Kind', { ...oneOf(assetKindList), width: 130 }),
+  text('kind', 'Kind', { ...oneOf(assetKinds), width: 130 }),
   money('depth', 'Depth, USD', {
     headerTooltip: 'Order-book depth, USD per unit of relative price move',
     width: 108,
@@ -72,6 +76,7 @@ async function save(
 
 /** Who belongs to which cohort and what belongs to which sector: double-click a cell to change it. */
 export function Reference({ data }: Readonly<{ data: DataOutput }>) {
+  const catalogue = useCall('assets.list', nothing);
   if (data.participants.length === 0 && data.assets.length === 0)
     return (
       <Empty icon="data" title="Nobody here yet">
@@ -115,12 +120,18 @@ export function Reference({ data }: Readonly<{ data: DataOutput }>) {
           void save(
             `${column} of ${asset}`,
             (to) =>
-              api('reference.setAsset', column === 'sector' ? { asset, sector: to } : { asset, kind: to }),
+              api(
+                'reference.setAsset',
+                column === 'sector' ? { asset, sector: to } : { asset, kind: to as AssetKind },
+              ),
             value,
             previous,
           )
         }
       />
+      <Result call={catalogue} what="Reading the catalogue of assets">
+        {({ assets }) => <AssetCatalogue entries={assets} />}
+      </Result>
     </Columns>
   );
 }

@@ -1,0 +1,29 @@
+import type { Context, Keep } from '../context.ts';
+import type { AnswerCache } from './answer-cache.ts';
+import { type Ledger, stillHolds } from './ledger.ts';
+
+export function createKeep(context: Context, nest: (context: Context, ledger: Ledger) => Context): Keep {
+  const { shared, ledger } = context;
+  return async <T>(
+    key: string,
+    compute: (inner: Context) => T | Promise<T>,
+    cache: AnswerCache = shared.answers,
+  ): Promise<T> => {
+    const { version } = shared.workspace();
+    const known = cache.get(key);
+    if (known !== undefined && (known.version === version || stillHolds(known.reads))) {
+      known.version = version;
+      addAll(ledger, known.reads);
+      return known.value as T;
+    }
+    const reads: Ledger = new Map();
+    const value = await compute(nest(context, reads));
+    cache.set(key, { value, reads, version }, value);
+    addAll(ledger, reads);
+    return value;
+  };
+}
+
+export function addAll(to: Ledger, from: Ledger): void {
+  for (const [key, read] of from) to.set(key, read);
+}

@@ -1,0 +1,91 @@
+import { type Method, unrecorded } from '../../contract/contract.ts';
+import type { Provenance } from '../../contract/domain.ts';
+import { createAsk } from '../ask.ts';
+import type { Context } from '../context.ts';
+import type { AllHandlers } from '../handlers/handler-group.ts';
+import { canonicalJson } from '../provenance.ts';
+import { withScenario } from '../scenario/scenarios.ts';
+import { addAll, createKeep } from './kept.ts';
+import { fingerprintOf, inputsOf, type Ledger } from './ledger.ts';
+import { recordingContext } from './recording-context.ts';
+
+/** Methods whose answer costs enough to be kept. */
+const kept: ReadonlySet<Method> = new Set<Method>([
+  'leverage.compute',
+  'leverage.trend',
+  'correlation.compute',
+  'correlation.absorption',
+  'coMovement.compute',
+  'liquidations.compute',
+  'cascade.run',
+  'saturation.compute',
+  'synchronisation.compute',
+  'reverseStress.compute',
+  'spillover.compute',
+  'overlap.compute',
+]);
+
+type Handler = (input: unknown, context: Context) => unknown;
+
+/**
+ * The same handlers, each with a ledger of what it reads: every snapshot, series, setting, limit, scenario and table.
+ * The fingerprint of an answer is made of that ledger, and an answer is kept for as long as all of it is as it was.
+ */
+export function recordReads(handlers: AllHandlers): AllHandlers {
+  const nest = (context: Context, ledger: Ledger): Context => {
+    const inner = recordingContext(context, ledger) as Context;
+    return withAsking(inner, all, nest);
+  };
+  const wrapped = Object.entries(handlers).map(([name, handler]) => {
+    const method = name as Method;
+    const answer = handler as Handler;
+    if (unrecorded.has(method)) return [method, answer];
+    return [
+      method,
+      async (given: Readonly<Record<string, unknown>>, context: Context) => {
+        const sealed = async (input: unknown, inner: Context) =>
+          seal(await answer(input, inner), inner.ledger);
+        if (!kept.has(method)) {
+          const reads: Ledger = new Map();
+          const value = await sealed(given, nest(context, reads));
+          addAll(context.ledger, reads);
+          return value;
+        }
+        const input = withScenario(context.shared.workspace, given);
+        // "latest" and its label are one snapshot.
+        const named =
+          typeof input.snapshot === 'string'
+            ? { ...input, snapshot: context.shared.snapshots.label(input.snapshot) }
+            : input;
+        return context.kept(`${method} ${canonicalJson(named)}`, (inner) =>
+          sealed(named, { ...inner, pulse: context.pulse }),
+        );
+      },
+    ];
+  });
+  const all = Object.fromEntries(wrapped) as AllHandlers;
+  return all;
+}
+
+/** How a context asks other measures and keeps answers; for the outermost call too. */
+export function withAsking(
+  context: Omit<Context, 'ask' | 'kept'>,
+  handlers: AllHandlers,
+  nest: (context: Context, ledger: Ledger) => Context = (outer, ledger) =>
+    withAsking(recordingContext(outer, ledger), handlers),
+): Context {
+  const whole = { ...context } as { -readonly [K in keyof Context]: Context[K] };
+  whole.ask = createAsk(handlers, whole);
+  whole.kept = createKeep(whole, nest);
+  return whole;
+}
+
+/** Puts the fingerprint of what was read into an answer that says where it comes from. */
+function seal<T>(answer: T, ledger: Ledger): T {
+  if (answer === null || typeof answer !== 'object' || !('provenance' in answer)) return answer;
+  const { provenance } = answer as { provenance: Provenance };
+  const { measure, parameters } = provenance;
+  const inputs = inputsOf(ledger);
+  const fingerprint = fingerprintOf(ledger, measure, canonicalJson(parameters));
+  return { ...answer, provenance: { ...provenance, inputs, fingerprint } };
+}
