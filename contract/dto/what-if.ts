@@ -12,10 +12,10 @@ const nullable = num.nullable();
 export const whatIfInput = z.strictObject({
   snapshot: snapshotRef,
   adjustments: list(adjustment, 1_000),
-  /** quick: leverage and liquidation figures only; full: the simulated ones too. */
-  depth: z.enum(['quick', 'full']).default('full'),
+  /** quick leaves the simulated measures out. */
+  depth: z.enum(['quick', 'full']).default('full').describe('quick leaves the simulated measures out'),
   cascade: cascadeInput.omit({ snapshot: true, adjustments: true }).optional(),
-  by: z.enum(['cohort', 'venue', 'participant', 'asset']).default('cohort'),
+  by: z.enum(['cohort', 'venue', 'participant', 'asset']).default('cohort').describe('groups'),
   /** Also the liquidation map before and after, at any depth. */
   map: z.boolean().default(false),
 });

@@ -1,3 +1,4 @@
+import { defaultOf } from '../../kit/contract-option.ts';
 import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { Input } from '../../../contract/contract.ts';
@@ -33,7 +34,7 @@ export function ReverseStressPanel({ snapshot, model, onScenario }: Props) {
   const { typed, scale, step } = breakTyped(measure);
   const initial = breakStart(measure);
   const [limit, setLimit] = useControl(`cascade.break.${measure}`, initial);
-  const [horizon, setHorizon] = useControl('cascade.breakHorizon', 1);
+  const [horizon, setHorizon] = useControl('cascade.breakHorizon', defaultOf('reverseStress.compute', 'horizon'));
   const input: Input<'reverseStress.compute'> = {
     snapshot,
     measure,

@@ -1,3 +1,4 @@
+import { defaultOf } from '../../kit/contract-option.ts';
 import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { Input } from '../../../contract/contract.ts';
@@ -33,7 +34,7 @@ const directions: readonly Option<Direction>[] = [
 /** How near the system is to feeding on itself. Many cascades: computed when asked for. */
 export function SaturationPanel({ snapshot, scenario, model }: Props) {
   const [wanted, setWanted] = useState(false);
-  const [limit, setLimit] = useControl('cascade.limit', 2);
+  const [limit, setLimit] = useControl('cascade.limit', defaultOf('saturation.compute', 'limit'));
   const [resolution, setResolution] = useControl<Resolution>('cascade.resolution', 'coarse', [
     'coarse',
     'fine',

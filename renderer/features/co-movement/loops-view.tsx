@@ -1,3 +1,4 @@
+import { defaultOf } from '../../kit/contract-option.ts';
 import type { LoopsOutput } from '../../../contract/dto/credit.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { type Column, money, percent, ratio, text } from '../../grid/columns.ts';
@@ -33,7 +34,7 @@ const rowKey = (row: Row): string => row.id;
 
 /** Borrowing against collateral to buy more of it: who, how far, and the depeg that breaks it. */
 export function LoopsView({ snapshot }: Readonly<{ snapshot: string }>) {
-  const [mergeStaked, setMergeStaked] = useControl('co-movement.mergeStaked', true);
+  const [mergeStaked, setMergeStaked] = useControl('co-movement.mergeStaked', defaultOf('loops.compute', 'mergeStaked'));
   const call = useCall('loops.compute', { snapshot, mergeStaked });
   return (
     <>

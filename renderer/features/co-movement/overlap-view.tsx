@@ -1,3 +1,4 @@
+import { defaultOf } from '../../kit/contract-option.ts';
 import { useMemo } from 'react';
 import type { OverlapOutput } from '../../../contract/dto/holdings.ts';
 import { useControl } from '../../app/ui-state.ts';
@@ -48,8 +49,8 @@ const rowKey = (row: Row): string => row.key;
 
 /** The same holdings in the same thin markets: who loses when another sells. */
 export function OverlapView({ snapshot }: Readonly<{ snapshot: string }>) {
-  const [top, setTop] = useControl('co-movement.overlapTop', 60);
-  const [part, setPart] = useControl('co-movement.overlapShare', 20);
+  const [top, setTop] = useControl('co-movement.overlapTop', defaultOf('overlap.compute', 'top'));
+  const [part, setPart] = useControl('co-movement.overlapShare', 100 * defaultOf('overlap.compute', 'participation'));
   const call = useCall('overlap.compute', { snapshot, top, participation: part / 100 });
   return (
     <>

@@ -1,3 +1,4 @@
+import { defaultOf } from '../../kit/contract-option.ts';
 import { useMemo } from 'react';
 import type { Input } from '../../../contract/contract.ts';
 import type { CoMovementOutput } from '../../../contract/dto/correlation.ts';
@@ -30,7 +31,7 @@ const eulerKey = (row: EulerRow): string => row.key;
 /** Leverage and correlation together: where the system stands in their plane, how it got there, and who carries it. */
 export function PlaneSection({ snapshot }: Readonly<{ snapshot: string }>) {
   const [level, setLevel] = useControl<Level>('co-movement.level', 'participant', levelValues);
-  const [window, setWindow] = useControl('co-movement.window', 250);
+  const [window, setWindow] = useControl('co-movement.window', defaultOf('coMovement.compute', 'window'));
   const call = useCall('coMovement.compute', { snapshot, level, window });
   return (
     <section aria-label="Leverage and correlation">

@@ -1,3 +1,4 @@
+import { defaultOf } from '../../kit/contract-option.ts';
 import { useMemo } from 'react';
 import type { SpilloverOutput } from '../../../contract/dto/holdings.ts';
 import { useControl } from '../../app/ui-state.ts';
@@ -46,7 +47,7 @@ const factorWords = {
 
 /** Sales to return to one's leverage, their price impact, and which factor of it moved. */
 export function SpilloverSection({ snapshot }: Readonly<{ snapshot: string }>) {
-  const [fall, setFall] = useControl('co-movement.spilloverFall', 1);
+  const [fall, setFall] = useControl('co-movement.spilloverFall', -100 * defaultOf('spillover.compute', 'move'));
   const call = useCall('spillover.compute', { snapshot, move: -fall / 100 });
   return (
     <section aria-label="Spillover">

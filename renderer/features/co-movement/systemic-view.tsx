@@ -1,3 +1,4 @@
+import { defaultOf } from '../../kit/contract-option.ts';
 import type { Input } from '../../../contract/contract.ts';
 import type { SystemicOutput } from '../../../contract/dto/systemic.ts';
 import { useControl } from '../../app/ui-state.ts';
@@ -50,8 +51,8 @@ const rowKey = (row: Row): string => row.key;
 /** Who falls with the system, who drags it, and what it would be short of. */
 export function SystemicView({ snapshot }: Readonly<{ snapshot: string }>) {
   const [level, setLevel] = useControl<Level>('co-movement.systemicLevel', 'participant', levelValues);
-  const [window, setWindow] = useControl('co-movement.systemicWindow', 500);
-  const [tail, setTail] = useControl('co-movement.systemicTail', 5);
+  const [window, setWindow] = useControl('co-movement.systemicWindow', defaultOf('systemic.compute', 'window'));
+  const [tail, setTail] = useControl('co-movement.systemicTail', 100 * defaultOf('systemic.compute', 'quantile'));
   const call = useCall('systemic.compute', { snapshot, level, window, quantile: tail / 100 });
   return (
     <>

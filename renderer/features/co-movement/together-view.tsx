@@ -1,3 +1,4 @@
+import { defaultOf } from '../../kit/contract-option.ts';
 import type { Input } from '../../../contract/contract.ts';
 import type { SynchronisationOutput } from '../../../contract/dto/shocks.ts';
 import { useControl } from '../../app/ui-state.ts';
@@ -31,9 +32,9 @@ export function TogetherView({ snapshot }: Readonly<{ snapshot: string }>) {
     'historical',
     scenarioValues,
   );
-  const [horizon, setHorizon] = useControl('co-movement.horizon', 5);
-  const [alpha, setAlpha] = useControl('co-movement.alpha', 97.5);
-  const [draws, setDraws] = useControl('co-movement.draws', 2000);
+  const [horizon, setHorizon] = useControl('co-movement.horizon', defaultOf('synchronisation.compute', 'horizon'));
+  const [alpha, setAlpha] = useControl('co-movement.alpha', 100 * defaultOf('synchronisation.compute', 'alpha'));
+  const [draws, setDraws] = useControl('co-movement.draws', defaultOf('synchronisation.compute', 'draws'));
   const call = useCall('synchronisation.compute', {
     snapshot,
     scenarios,

@@ -1,3 +1,4 @@
+import { defaultOf } from '../../kit/contract-option.ts';
 import { useMemo } from 'react';
 import type { AbsorptionTrendOutput } from '../../../contract/dto/correlation.ts';
 import { useControl } from '../../app/ui-state.ts';
@@ -11,8 +12,8 @@ import { type Palette, usePalette } from '../../theme/palette.ts';
 
 /** How much of the assets' variance a few components absorb, through time, and its standardised shift. */
 export function AbsorptionPanel({ snapshot }: Readonly<{ snapshot: string }>) {
-  const [window, setWindow] = useControl('correlation.absorptionWindow', 250);
-  const [share, setShare] = useControl('correlation.absorptionShare', 20);
+  const [window, setWindow] = useControl('correlation.absorptionWindow', defaultOf('correlation.absorption', 'window'));
+  const [share, setShare] = useControl('correlation.absorptionShare', 100 * defaultOf('correlation.absorption', 'fraction'));
   const call = useCall('correlation.absorption', { snapshot, window, fraction: share / 100 });
   return (
     <Panel

@@ -1,3 +1,4 @@
+import { defaultOf } from '../../kit/contract-option.ts';
 import { useMemo } from 'react';
 import type { Input } from '../../../contract/contract.ts';
 import type { CorrelationPairOutput } from '../../../contract/dto/correlation.ts';
@@ -14,7 +15,7 @@ type Props = Readonly<{ question: Input<'correlation.compute'>; a: string; b: st
 
 /** One pair opened: coefficients with their intervals, scatter, rolling correlation, both series. */
 export function PairPanel({ question, a, b }: Props) {
-  const [rolling, setRolling] = useControl('correlation.rolling', 60);
+  const [rolling, setRolling] = useControl('correlation.rolling', defaultOf('correlation.pair', 'rolling'));
   const call = useCall('correlation.pair', { ...question, a, b, rolling });
   const regime = question.regime ?? 'all';
   return (

@@ -1,3 +1,4 @@
+import { defaultOf } from '../../kit/contract-option.ts';
 import { useMemo } from 'react';
 import type { LeverageRow } from '../../../contract/dto/leverage.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
@@ -24,8 +25,8 @@ const exceptionKey = (row: ExceptionRow): string => `${row.participant}|${row.ve
 /** Who is levered, where, how unevenly, and in which direction. */
 export default function LeveragePage() {
   const snapshot = useSnapshot();
-  const [by, setBy] = useControl('leverage.by', 'participant', levelValues);
-  const [target, setTarget] = useControl('leverage.target', 50);
+  const [by, setBy] = useControl('leverage.by', defaultOf('leverage.compute', 'by'), levelValues);
+  const [target, setTarget] = useControl('leverage.target', 100 * defaultOf('leverage.compute', 'targetMarginRatio'));
   const input = { by, targetMarginRatio: target / 100 };
   const call = useCall('leverage.compute', { snapshot, ...input });
   const trend = useCall('leverage.trend', input);

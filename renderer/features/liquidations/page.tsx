@@ -1,3 +1,5 @@
+import { referenceMove } from '../../../contract/reference-shock.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import type { Input } from '../../../contract/contract.ts';
 import type { LiquidationsOutput } from '../../../contract/dto/shocks.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
@@ -49,8 +51,8 @@ const signedPercent = (x: number): string => (x > 0 ? `+${formatPercent(x, 0)}` 
 export default function LiquidationsPage() {
   const snapshot = useSnapshot();
   const [asset, setAsset] = useControl('liquidations.asset', '');
-  const [splitBy, setSplitBy] = useControl('liquidations.split', 'side' as Split, splitValues);
-  const [percent, setPercent] = useControl('liquidations.shock', -10);
+  const [splitBy, setSplitBy] = useControl('liquidations.split', defaultOf('liquidations.compute', 'splitBy') as Split, splitValues);
+  const [percent, setPercent] = useControl('liquidations.shock', 100 * referenceMove);
   const shock = percent / 100;
   const call = useCall('liquidations.compute', {
     snapshot,

@@ -1,3 +1,4 @@
+import { defaultOf } from '../../kit/contract-option.ts';
 import { useCallback, useMemo, useRef } from 'react';
 import type { Adjustment } from '../../../contract/dto/adjustment.ts';
 import type { LimitStatus } from '../../../contract/dto/what-if.ts';
@@ -41,7 +42,7 @@ export default function WhatIfPage() {
   const snapshot = useSnapshot();
   const [stored, setStored] = useControl('whatIf.adjustments', [] as readonly Json[]);
   const [capBy, setCapBy] = useControl('whatIf.capBy', 'cohort', ['cohort', 'venue'] as const);
-  const [by, setBy] = useControl('whatIf.by', 'cohort', groupingValues);
+  const [by, setBy] = useControl('whatIf.by', defaultOf('whatIf.run', 'by'), groupingValues);
   const [scenario, setScenario] = useCurrentScenario();
   const { list } = useLibrary();
   const items = useMemo(() => readItems(stored), [stored]);

@@ -9,6 +9,7 @@ import {
   formatUsd,
 } from '../../../../deck/text/format.ts';
 import { readPairs, readShock, readWord } from '../args.ts';
+import { option } from '../contract-option.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
 import { readScenario, scenarioOption } from './scenarios.ts';
@@ -36,7 +37,7 @@ export const deleverage: Verb = {
       list: true,
       help: 'limits to keep: amplification=1.5,badDebt=0, or one --limit each',
     },
-    shock: { type: 'string', value: 'S', list: true, help: 'shock of the cascade (default: all=-0.1)' },
+    shock: { ...option('cascade.run', 'shock', 'S'), list: true },
     scenario: scenarioOption,
   },
   run: async (args, session) => {
