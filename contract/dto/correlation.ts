@@ -29,16 +29,28 @@ export const correlationInput = z.strictObject({
     .default({ kind: 'full' })
     .describe('the times that count'),
   /** all days, the worst share of market days, the others, or stress − calm. */
-  regime: z.enum(['all', 'stress', 'calm', 'difference']).default('all').describe('all days, the worst share of market days, the others, or stress − calm'),
+  regime: z
+    .enum(['all', 'stress', 'calm', 'difference'])
+    .default('all')
+    .describe('all days, the worst share of market days, the others, or stress − calm'),
   stressShare: z.number().gt(0).lt(1).default(0.1).describe('worst share of market days'),
   order: z.enum(['cluster', 'sector', 'name']).default('cluster').describe('order of the map'),
-  linkage: z.enum(['single', 'average', 'complete', 'ward']).default('average').describe('linkage of the clusters'),
-  minimumOverlap: count.min(3).optional().describe(
+  linkage: z
+    .enum(['single', 'average', 'complete', 'ward'])
+    .default('average')
+    .describe('linkage of the clusters'),
+  minimumOverlap: count
+    .min(3)
+    .optional()
+    .describe(
       `fewer common observations give no value (${least.returns} unless given; of leverage ${least.leverageChanges}, changes between snapshots)`,
     ),
   returns: z.enum(['log', 'simple']).default('log').describe('returns of prices'),
   /** Every pair on its own common times, or only times where every series has a value. */
-  gaps: z.enum(['pairwise', 'listwise']).default('pairwise').describe('every pair on its own common times, or only times where all have a value'),
+  gaps: z
+    .enum(['pairwise', 'listwise'])
+    .default('pairwise')
+    .describe('every pair on its own common times, or only times where all have a value'),
   lambda: z.number().gt(0).lt(1).default(0.94).describe('decay of ewma'),
   /** ewma: deviations from zero instead of the weighted mean. */
   zeroMean: z.boolean().default(false).describe('ewma: deviations from zero instead of the weighted mean'),
@@ -54,9 +66,16 @@ export const correlationInput = z.strictObject({
   /** How many of the largest components are taken out. */
   detone: count.max(20).default(0).describe('take out the N largest components'),
   /** How the coefficient of two blocks of the map is made from those of their members. */
-  blockMean: z.enum(['mean', 'fisher']).default('fisher').describe('means of the blocks, plain or through Fisher’s z'),
+  blockMean: z
+    .enum(['mean', 'fisher'])
+    .default('fisher')
+    .describe('means of the blocks, plain or through Fisher’s z'),
   /** Bound on the largest panels; which series were kept is said in the warnings. */
-  top: count.min(2).max(2_000).default(1_000).describe('at most so many series, the largest; those left out are said'),
+  top: count
+    .min(2)
+    .max(2_000)
+    .default(1_000)
+    .describe('at most so many series, the largest; those left out are said'),
 });
 export type CorrelationInput = z.input<typeof correlationInput>;
 
@@ -238,7 +257,10 @@ export type AbsorptionTrendOutput = z.infer<typeof absorptionTrendOutput>;
 
 export const coMovementInput = z.strictObject({
   snapshot: snapshotRef,
-  level: z.enum(['participant', 'venue', 'protocol', 'sector', 'cohort']).default('participant').describe('what the series are'),
+  level: z
+    .enum(['participant', 'venue', 'protocol', 'sector', 'cohort'])
+    .default('participant')
+    .describe('what the series are'),
   window: count.min(20).max(5_000).default(250).describe('days of returns'),
 });
 export const coMovementPoint = z.strictObject({

@@ -29,7 +29,12 @@ export const leverageInput = z.strictObject({
   snapshot: snapshotRef,
   by: level.default('participant').describe('what the rows are'),
   /** Target for leverageRatioMaintenance: margin ratio MM/E to come back to. */
-  targetMarginRatio: z.number().positive().max(1).default(0.5).describe('margin ratio the accounts should come back to'),
+  targetMarginRatio: z
+    .number()
+    .positive()
+    .max(1)
+    .default(0.5)
+    .describe('margin ratio the accounts should come back to'),
 });
 
 export const leverageTotals = z.strictObject({

@@ -6,7 +6,12 @@ const nullable = num.nullable();
 export const marketInput = z.strictObject({
   snapshot: snapshotRef,
   /** Figures of the market older than this before the snapshot are not put beside it. */
-  maxAgeHours: z.number().positive().max(8_760).default(48).describe('oldest open interest and funding, in hours'),
+  maxAgeHours: z
+    .number()
+    .positive()
+    .max(8_760)
+    .default(48)
+    .describe('oldest open interest and funding, in hours'),
   /** UTC days of liquidations, the snapshot's the last. */
   days: count.min(1).max(90).default(14).describe('UTC days of liquidations up to the snapshot'),
 });

@@ -5,7 +5,10 @@ const nullable = num.nullable();
 
 export const systemicInput = z.strictObject({
   snapshot: snapshotRef,
-  level: z.enum(['participant', 'venue', 'protocol', 'cohort']).default('participant').describe('what the rows are'),
+  level: z
+    .enum(['participant', 'venue', 'protocol', 'cohort'])
+    .default('participant')
+    .describe('what the rows are'),
   /** Days of returns. */
   window: count.min(20).max(5_000).default(500).describe('days of returns'),
   quantile: z.number().gt(0).lt(0.5).default(0.05).describe('quantile of the stress days'),

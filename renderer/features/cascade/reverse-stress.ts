@@ -1,7 +1,7 @@
-import { defaultOf } from '../../kit/contract-option.ts';
 import type { Input } from '../../../contract/contract.ts';
 import type { ReverseStressOutput } from '../../../contract/dto/reverse-stress.ts';
 import { measureOf } from '../../../contract/measures.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { typedUnits } from '../../kit/typed-units.ts';
 
 export type BreakMeasure = NonNullable<Input<'reverseStress.compute'>['measure']>;

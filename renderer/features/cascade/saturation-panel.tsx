@@ -1,4 +1,3 @@
-import { defaultOf } from '../../kit/contract-option.ts';
 import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { Input } from '../../../contract/contract.ts';
@@ -6,6 +5,7 @@ import type { Scenario } from '../../../contract/dto/scenario.ts';
 import type { SaturationOutput } from '../../../contract/dto/shocks.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { NumberBox, type Option, Segments } from '../../kit/controls.tsx';
 import { formatNumber, formatPercent, formatRatio } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';

@@ -1,5 +1,5 @@
-import { creditMove } from '../../../contract/reference-shock.ts';
 import type { CreditOutput } from '../../../contract/dto/credit.ts';
+import { creditMove } from '../../../contract/reference-shock.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { type Column, integer, money, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';

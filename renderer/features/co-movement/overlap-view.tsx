@@ -1,4 +1,3 @@
-import { defaultOf } from '../../kit/contract-option.ts';
 import { useMemo } from 'react';
 import type { OverlapOutput } from '../../../contract/dto/holdings.ts';
 import { useControl } from '../../app/ui-state.ts';
@@ -6,6 +5,7 @@ import { type Column, decimal, money, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { NumberBox, type Option, Segments } from '../../kit/controls.tsx';
 import { formatNumber, formatPercent, formatUsd } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
@@ -50,7 +50,10 @@ const rowKey = (row: Row): string => row.key;
 /** The same holdings in the same thin markets: who loses when another sells. */
 export function OverlapView({ snapshot }: Readonly<{ snapshot: string }>) {
   const [top, setTop] = useControl('co-movement.overlapTop', defaultOf('overlap.compute', 'top'));
-  const [part, setPart] = useControl('co-movement.overlapShare', 100 * defaultOf('overlap.compute', 'participation'));
+  const [part, setPart] = useControl(
+    'co-movement.overlapShare',
+    100 * defaultOf('overlap.compute', 'participation'),
+  );
   const call = useCall('overlap.compute', { snapshot, top, participation: part / 100 });
   return (
     <>

@@ -1,4 +1,3 @@
-import { defaultOf } from '../../kit/contract-option.ts';
 import { useMemo } from 'react';
 import type { Input } from '../../../contract/contract.ts';
 import type { CoMovementOutput } from '../../../contract/dto/correlation.ts';
@@ -6,6 +5,7 @@ import { useControl } from '../../app/ui-state.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { Choice, NumberBox, type Option } from '../../kit/controls.tsx';
 import { formatPercent } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';

@@ -1,4 +1,3 @@
-import { defaultOf } from '../../kit/contract-option.ts';
 import type { Input } from '../../../contract/contract.ts';
 import type { SystemicOutput } from '../../../contract/dto/systemic.ts';
 import { useControl } from '../../app/ui-state.ts';
@@ -7,6 +6,7 @@ import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { BarList } from '../../kit/bar-list.tsx';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { Choice, NumberBox, type Option } from '../../kit/controls.tsx';
 import { exactUsdText, formatCount, formatPercent, formatUsd } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
@@ -51,8 +51,14 @@ const rowKey = (row: Row): string => row.key;
 /** Who falls with the system, who drags it, and what it would be short of. */
 export function SystemicView({ snapshot }: Readonly<{ snapshot: string }>) {
   const [level, setLevel] = useControl<Level>('co-movement.systemicLevel', 'participant', levelValues);
-  const [window, setWindow] = useControl('co-movement.systemicWindow', defaultOf('systemic.compute', 'window'));
-  const [tail, setTail] = useControl('co-movement.systemicTail', 100 * defaultOf('systemic.compute', 'quantile'));
+  const [window, setWindow] = useControl(
+    'co-movement.systemicWindow',
+    defaultOf('systemic.compute', 'window'),
+  );
+  const [tail, setTail] = useControl(
+    'co-movement.systemicTail',
+    100 * defaultOf('systemic.compute', 'quantile'),
+  );
   const call = useCall('systemic.compute', { snapshot, level, window, quantile: tail / 100 });
   return (
     <>

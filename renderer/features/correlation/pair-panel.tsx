@@ -1,9 +1,9 @@
-import { defaultOf } from '../../kit/contract-option.ts';
 import { useMemo } from 'react';
 import type { Input } from '../../../contract/contract.ts';
 import type { CorrelationPairOutput } from '../../../contract/dto/correlation.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { NumberBox } from '../../kit/controls.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Plot } from '../../plot/plot.tsx';

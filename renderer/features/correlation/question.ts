@@ -1,6 +1,6 @@
-import { defaultOf } from '../../kit/contract-option.ts';
 import type { Input } from '../../../contract/contract.ts';
 import { minimumOverlap } from '../../../contract/minimum-overlap.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import type { BlockMean, Estimator, Level, Linkage, Order, Regime, WindowKind } from './options.ts';
 
 /** Every choice on the page that enters the matrix. */
@@ -48,7 +48,6 @@ export const initialChoices: Choices = {
   lambda: defaultOf('correlation.compute', 'lambda'),
   threshold: defaultOf('correlation.compute', 'threshold'),
   quantile: defaultOf('correlation.compute', 'quantile'),
-
 };
 
 /** The choices as the call takes them; what an estimator does not use is left out, so that answers are shared. */

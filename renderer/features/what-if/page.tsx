@@ -1,4 +1,3 @@
-import { defaultOf } from '../../kit/contract-option.ts';
 import { useCallback, useMemo, useRef } from 'react';
 import type { Adjustment } from '../../../contract/dto/adjustment.ts';
 import type { LimitStatus } from '../../../contract/dto/what-if.ts';
@@ -6,6 +5,7 @@ import type { Json } from '../../app/read-ui-state.ts';
 import { toast } from '../../app/toasts.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { Choice } from '../../kit/controls.tsx';
 import { plural } from '../../kit/format.ts';
 import { Page } from '../../kit/page.tsx';
