@@ -7,9 +7,9 @@ export type PackageReport = Readonly<{ files: number; bytes: number; unpacked: r
 /** Everything that may be in the package. What is not named here fails the build. */
 const allowed: readonly RegExp[] = [
   /^package\.json$/,
-  /^dist\/electron\/(main|headless|worker|[a-z]+-worker)\.mjs$/,
-  /^dist\/electron\/preload\.cjs$/,
-  /^dist\/electron\/[\w-]+-[\w-]{8}\.mjs$/,
+  /^dist\/electron\/(main|headless)\.mjs$/,
+  /^dist\/electron\/(worker|[a-z]+-worker|preload)\.cjs$/,
+  /^dist\/electron\/[\w-]+-[\w-]{8}\.[mc]js$/,
   /^dist\/electron\/licenses\.md$/,
   /^dist\/renderer\/(index\.html|favicon\.svg|licenses\.md)$/,
   /^dist\/renderer\/assets\/[\w.-]+-[\w-]{8}\.(js|css|woff2?|svg|png|wasm)$/,
@@ -23,7 +23,7 @@ const allowed: readonly RegExp[] = [
 const required: readonly string[] = [
   'package.json',
   'dist/electron/main.mjs',
-  'dist/electron/worker.mjs',
+  'dist/electron/worker.cjs',
   'dist/electron/headless.mjs',
   'dist/electron/preload.cjs',
   'dist/renderer/index.html',
@@ -73,11 +73,11 @@ function listUnpacked(folder: string): string[] {
 /** The modules that bundles name in their text: threads are started by name, so that no bundler follows them. */
 function started(archive: string, files: readonly string[]): string[] {
   return files
-    .filter((file) => /^dist\/electron\/.*\.mjs$/.test(file))
+    .filter((file) => /^dist\/electron\/.*\.[mc]js$/.test(file))
     .flatMap((file) => [
       ...extractFile(archive, file)
         .toString()
-        .matchAll(/["'`]\.\/([\w-]+\.mjs)["'`]/g),
+        .matchAll(/["'`]\.\/([\w-]+\.[mc]js)["'`]/g),
     ])
     .map(([, name]) => `dist/electron/${name}`);
 }

@@ -1,40 +1,50 @@
 import { resolve } from 'node:path';
 import { defineConfig, type UserConfig } from 'vite';
 
-/**
- * Bundles the shell: `--mode main` gives main.mjs, headless.mjs and the modules of the threads, each under the name it is
- * started by; `--mode preload` the one CommonJS preload.
- */
 const root = resolve(import.meta.dirname, '..');
-const external = ['electron', 'better-sqlite3', /^node:/];
+
+/**
+ * Bundles the shell, each module under the name it is started by. `--mode main` gives the entry and the command line as
+ * ES modules; `--mode threads` the modules of the worker threads and `--mode preload` the preload as CommonJS: a thread
+ * from inside the archive is tested by Electron itself as CommonJS only (decision 078).
+ */
+const modes: Readonly<Record<string, Readonly<{ input: Record<string, string>; ending: 'mjs' | 'cjs' }>>> = {
+  main: { input: { main: 'electron/main.ts', headless: 'backend/hosts/cli/main.ts' }, ending: 'mjs' },
+  threads: {
+    input: {
+      worker: 'backend/worker.ts',
+      'compute-worker': 'backend/compute/compute-worker.ts',
+      'parse-worker': 'backend/import/parse-worker.ts',
+    },
+    ending: 'cjs',
+  },
+  preload: { input: { preload: 'electron/preload.ts' }, ending: 'cjs' },
+};
 
 export default defineConfig(({ mode }): UserConfig => {
-  const preload = mode === 'preload';
+  const chosen = modes[mode];
+  if (chosen === undefined) throw new Error(`There is no part ${mode} of the shell.`);
+  const { input, ending } = chosen;
   return {
     root,
     logLevel: 'warn',
     build: {
       outDir: resolve(root, 'dist/electron'),
-      emptyOutDir: !preload,
+      emptyOutDir: mode === 'main',
       ssr: true,
       target: 'node24',
       sourcemap: false,
-      ...(preload ? {} : { license: { fileName: 'licenses.md' } }),
+      // What the threads bundle is the larger part: their licences include those of the entry's modules.
+      ...(mode === 'threads' ? { license: { fileName: 'licenses.md' } } : {}),
       minify: false,
       rolldownOptions: {
-        input: preload
-          ? { preload: resolve(root, 'electron/preload.ts') }
-          : {
-              main: resolve(root, 'electron/main.ts'),
-              worker: resolve(root, 'backend/worker.ts'),
-              headless: resolve(root, 'backend/hosts/cli/main.ts'),
-              'compute-worker': resolve(root, 'backend/compute/compute-worker.ts'),
-              'parse-worker': resolve(root, 'backend/import/parse-worker.ts'),
-            },
-        external,
-        output: preload
-          ? { format: 'cjs', entryFileNames: '[name].cjs' }
-          : { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+        input: Object.fromEntries(Object.entries(input).map(([name, file]) => [name, resolve(root, file)])),
+        external: ['electron', 'better-sqlite3', /^node:/],
+        output: {
+          format: ending === 'mjs' ? 'es' : 'cjs',
+          entryFileNames: `[name].${ending}`,
+          chunkFileNames: `[name]-[hash].${ending}`,
+        },
       },
     },
     ssr: { noExternal: true },

@@ -1,14 +1,27 @@
 import { defineConfig } from 'vitest/config';
 import { contractOptions } from './contract-options.ts';
 
+/** They start the program many times or read large files. `npm run unit -- --fast` leaves them out. */
+export const slow = [
+  'test/backend/cli.test.ts',
+  'test/backend/cli-outputs.test.ts',
+  'test/contract/transports.test.ts',
+  'test/contract/real-calls.test.ts',
+  'test/ingest/fuzz.test.ts',
+  'test/samples/samples.test.ts',
+];
+const fast = process.env.LOCKSTEP_FAST === '1';
+if (fast) process.stdout.write(`Left out (--fast): ${slow.join(', ')}\n`);
+
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   plugins: [contractOptions()],
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    exclude: ['test/e2e/**', 'test/bench/**'],
+    exclude: ['test/e2e/**', 'test/bench/**', ...(fast ? slow : [])],
     testTimeout: 60_000,
     pool: 'threads',
     maxWorkers: 2,
+    reporters: ['default', new URL('../test/support/slowest-files.ts', import.meta.url).pathname],
   },
 });

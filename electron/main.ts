@@ -21,7 +21,7 @@ const preload = path.join(here, 'preload.cjs');
 const page = path.join(here, '..', 'renderer');
 
 const mode = modeOf(process.argv);
-const workspaces = createWorkspaces(pathToFileURL(path.join(here, 'worker.mjs')), { opened, lost });
+const workspaces = createWorkspaces(pathToFileURL(path.join(here, 'worker.cjs')), { opened, lost });
 const firstAnswer = Promise.withResolvers<string>();
 let window: BrowserWindow | null = null;
 

@@ -26,7 +26,7 @@ const patience = 2_000;
 
 /** The bundle has its worker beside it under its own name; from source it is the file next to this one. */
 const entry = new URL(
-  import.meta.url.endsWith('.ts') ? './compute-worker.ts' : './compute-worker.mjs',
+  import.meta.url.endsWith('.ts') ? './compute-worker.ts' : './compute-worker.cjs',
   import.meta.url,
 );
 

@@ -20,7 +20,7 @@ const page: Bundle = {
 };
 const shell: Bundle = {
   config: 'build/electron.vite.config.ts',
-  modes: ['main', 'preload'],
+  modes: ['main', 'threads', 'preload'],
   result: 'dist/electron/preload.cjs',
   sources: ['electron', 'backend', 'contract', 'db', 'deck', 'ingest', 'risk', 'build'],
 };

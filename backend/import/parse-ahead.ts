@@ -10,7 +10,7 @@ export type ParsedAhead = Readonly<{ summary: IngestSummary; sha256: string }>;
 
 /** Beside this file as source; beside the bundle of the backend in a packaged application. */
 const entry = new URL(
-  import.meta.url.endsWith('.ts') ? './parse-worker.ts' : './parse-worker.mjs',
+  import.meta.url.endsWith('.ts') ? './parse-worker.ts' : './parse-worker.cjs',
   import.meta.url,
 );
 const step = 200;

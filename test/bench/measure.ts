@@ -1,3 +1,5 @@
+import { appendFileSync } from 'node:fs';
+
 /** Milliseconds of repeated runs, after one that is not counted. */
 export type Timing = Readonly<{ name: string; min: number; median: number; max: number; runs: number }>;
 
@@ -35,12 +37,21 @@ export function printTimings(timings: readonly Timing[]): void {
     );
 }
 
+/** Where LOCKSTEP_BENCH_RATIOS names a file, each ratio is a line there: a series of them tells a regression. */
+function keep(label: string, ratio: number, target?: Readonly<{ atLeast?: number; atMost?: number }>): void {
+  const file = process.env.LOCKSTEP_BENCH_RATIOS;
+  if (file === undefined) return;
+  const better = target?.atMost !== undefined || label.startsWith('lockstep /') ? 'lower' : 'higher';
+  appendFileSync(file, `${JSON.stringify({ label, ratio, better })}\n`);
+}
+
 /** Prints how the medians compare, and against what is asked for when a target is given. */
 export function printRatio(
   label: string,
   ratio: number,
   target?: Readonly<{ atLeast?: number; atMost?: number }>,
 ): void {
+  keep(label, ratio, target);
   const met =
     target === undefined
       ? ''

@@ -14,8 +14,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const good: Readonly<Record<string, string>> = {
   'package.json': '{}',
-  'dist/electron/main.mjs': "new URL('./worker.mjs', import.meta.url)",
-  'dist/electron/worker.mjs': '',
+  'dist/electron/main.mjs': "new URL('./worker.cjs', import.meta.url)",
+  'dist/electron/worker.cjs': '',
   'dist/electron/headless.mjs': '',
   'dist/electron/preload.cjs': '',
   'dist/renderer/index.html': '',
@@ -58,7 +58,7 @@ describe('the check of a packed program', () => {
     ],
     [
       'a thread that is not there',
-      { 'dist/electron/worker.mjs': "'./compute-worker.mjs'" },
+      { 'dist/electron/worker.cjs': "'./compute-worker.cjs'" },
       /missing: .*compute-worker/,
     ],
     ['more than its limit', { 'samples/data/big.csv': Buffer.alloc(25 * 2 ** 20) }, /more than the limit/],

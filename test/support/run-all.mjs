@@ -79,6 +79,7 @@ suite(
     '--config',
     'build/vitest.config.ts',
     '--reporter=default',
+    '--reporter=./test/support/slowest-files.ts',
     '--reporter=json',
     `--outputFile.json=${path.join(reports, 'unit.json')}`,
   ],
