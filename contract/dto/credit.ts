@@ -9,8 +9,7 @@ export const loopsInput = z.strictObject({
   snapshot: snapshotRef,
   /** Only this protocol's accounts in the graph; all of them otherwise. */
   venue: name.optional(),
-  /** Staked coins go by the name of the coin they stand for. */
-  mergeStaked: z.boolean().default(true),
+  mergeStaked: z.boolean().default(true).describe('staked coins go by the name of the coin they stand for'),
 });
 export const loopsOutput = z.strictObject({
   provenance,

@@ -131,8 +131,8 @@ export const cascadeInput = z.strictObject({
     .max(100)
     .default(1)
     .describe('multiplies every notional, equity fixed'),
-  floor: z.number().min(0).max(1).default(0.5),
-  y: z.number().positive().max(10).default(1),
+  floor: z.number().min(0).max(1).default(0.5).describe('floor law: lowest price, relative to today’s'),
+  y: z.number().positive().max(10).default(1).describe('square-root law: its factor Y'),
   /** A saved scenario by its name, or a scenario itself: takes the place of `shock` and multiplies `depthScale`. */
   scenario: scenarioRef.optional(),
   ...cascadeRules,

@@ -53,7 +53,6 @@ const page = readdirSync(root, { recursive: true, encoding: 'utf8' })
 
 /** What only one side sets, and why. */
 const exceptions: Readonly<Record<string, string>> = {
-  'correlation.compute window': 'the page sets it with dates or a number of days',
   'correlation.compute minimumOverlap': 'the page has one box for days and one for changes of leverage',
   'correlation.rolling span': 'the page shows one pair through time: correlation.pair rolling',
   'correlation.rolling step': 'the page shows one pair through time, at every step',
@@ -92,14 +91,11 @@ const exceptions: Readonly<Record<string, string>> = {
   'cascade.run insurance': 'the page sets it in the model form; left out is the published model',
   'protocols.compute by': 'the page shows protocols',
   'whatIf.run depth': 'the page asks for both, one after the other',
-  'cascade.run floor': 'a parameter of one impact law: on the command line through a scenario or call',
-  'cascade.run y': 'a parameter of one impact law: on the command line through a scenario or call',
   'correlation.pair rolling': 'on the command line correlate --rolling',
   'correlation.absorption window':
     'through time only on the page; on the command line call correlation.absorption',
   'correlation.absorption fraction':
     'through time only on the page; on the command line call correlation.absorption',
-  'loops.compute mergeStaked': 'on the command line loops --merge-staked',
 };
 
 describe('the page and the command line', () => {

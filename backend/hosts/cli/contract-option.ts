@@ -25,14 +25,17 @@ export function option<M extends Method>(method: M, key: Key<M>, value: string, 
     [fact.help, note].filter((part) => part !== '').join('; '),
     ...(fact.choices === undefined ? [] : [fact.choices.join(', ')]),
   ].filter((part) => part !== '');
-  const isDefault = fact.default !== undefined && fact.boolean !== true;
-  const said = `${parts.join(': ')}${isDefault ? ` (default: ${words(fact.default)})` : ''}`;
+  // A flag that is off unless said needs no word for it.
+  const told =
+    fact.default === undefined || fact.default === false ? '' : ` (default: ${words(fact.default)})`;
+  const said = `${parts.join(': ')}${told}`;
   const from = { method, key };
   return fact.boolean ? { type: 'boolean', help: said, from } : { type: 'string', value, help: said, from };
 }
 
 /** A default as it is typed: a shock as `all=-0.1`, a window as its kind. */
 function words(value: unknown): string {
+  if (value === true) return 'on; --no-… turns it off';
   if (value === null || typeof value !== 'object') return String(value);
   if ('kind' in value) return String(value.kind);
   return Object.entries(value)

@@ -13,12 +13,16 @@ import type { Verb } from '../verb.ts';
 export const loops: Verb = {
   name: 'loops',
   summary: 'Recursive lending loops: leverage, limit, the depeg that breaks each, re-used collateral',
-  options: { venue: { type: 'string', value: 'V', help: 'only the accounts of this protocol' } },
+  options: {
+    venue: { type: 'string', value: 'V', help: 'only the accounts of this protocol' },
+    'merge-staked': option('loops.compute', 'mergeStaked', ''),
+  },
   run: async (args, session) => {
     const venue = args.text('venue');
     const json = await session.call('loops.compute', {
       snapshot: session.snapshot,
       ...(venue === undefined ? {} : { venue }),
+      mergeStaked: args.flag('merge-staked'),
     });
     const total = json.loops.reduce((sum, loop) => sum + loop.debt, 0);
     const head = facts([

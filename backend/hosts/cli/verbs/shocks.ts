@@ -84,6 +84,8 @@ export const cascade: Verb = {
     impact: option('cascade.run', 'impact', 'LAW'),
     'depth-scale': option('cascade.run', 'depthScale', 'X'),
     'leverage-scale': option('cascade.run', 'leverageScale', 'X'),
+    floor: option('cascade.run', 'floor', 'X'),
+    y: option('cascade.run', 'y', 'X'),
     scenario: scenarioOption,
     adjust: { ...adjustOption, help: 'run it on a what-if: a list of adjustments (JSON)' },
     ...ruleOptions,
@@ -98,6 +100,8 @@ export const cascade: Verb = {
       impact: word(args, 'impact', 'cascade.run', 'impact'),
       depthScale: args.number('depth-scale'),
       leverageScale: args.number('leverage-scale'),
+      floor: args.number('floor'),
+      y: args.number('y'),
       ...(adjust === undefined ? {} : { adjustments: readAdjustments(adjust) }),
       ...readRules(args),
     });
