@@ -64,6 +64,8 @@ export const participantKinds = ['account', 'wallet', 'fund', 'marketMaker', 'pr
 export const venueKinds = ['centralised', 'onChain', 'lending', 'clearing', 'broker'] as const;
 /** Instrument kinds of positions and loans, in the order of their column code in the risk portfolio. */
 export const instrumentKinds = ['spot', 'linear', 'inverse', 'call', 'put', 'supply', 'borrow'] as const;
+/** Why a venue closed an account's position, in the order of their column code. */
+export const eventCauses = ['liquidation', 'autoDeleveraging'] as const;
 export const accountStates = ['ok', 'underwater', 'uncollateralised', 'nearZeroEquity'] as const;
 export const accountState = z.enum(accountStates);
 export const severities = ['info', 'warning', 'error'] as const;

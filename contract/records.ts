@@ -3,7 +3,7 @@
  * null means the export does not say. Line numbers count from 1 in the original file; for JSON they are the line
  * on which the row's object begins.
  */
-import type { assetKinds, instrumentKinds, participantKinds, venueKinds } from './domain.ts';
+import type { assetKinds, eventCauses, instrumentKinds, participantKinds, venueKinds } from './domain.ts';
 
 /**
  * Begins a natural id that is a key of ours, read back from our own export: the row gets the key again that it had, so
@@ -53,6 +53,11 @@ export type PositionRecord = Row &
     maintenanceRate: number | null;
     liquidationPrice: number | null;
     updatedAt: number | null;
+    /**
+     * The asset that `notional`, `unrealisedPnl` and the margins are in where that is not USD and the row has no rate:
+     * they are worth what that asset is at the snapshot, or nothing is known. Absent or null: USD.
+     */
+    money?: string | null;
     /** Distinguishes rows that are the same position in two exports: unique within participant, venue and snapshot. */
     naturalId: string;
   }>;
@@ -172,7 +177,30 @@ export type TradeRecord = Row &
     naturalId: string;
   }>;
 
-export type SeriesRecord = FundingRecord | OpenInterestRecord | LiquidationRecord | TradeRecord;
+/**
+ * A position of an account that its venue closed: a liquidation, or an auto-deleveraging against somebody else's. `side`
+ * is of the position closed (1 = a long), `quantity` base coins, `price` the quote price per coin it was closed at.
+ */
+export type LiquidationEventRecord = Row &
+  Market &
+  Readonly<{
+    kind: 'liquidationEvent';
+    participant: string;
+    cause: (typeof eventCauses)[number];
+    side: Side;
+    quantity: number;
+    price: number;
+    valueUsd: number | null;
+    /** Empty where the venue gives none. */
+    naturalId: string;
+  }>;
+
+export type SeriesRecord =
+  | FundingRecord
+  | OpenInterestRecord
+  | LiquidationRecord
+  | TradeRecord
+  | LiquidationEventRecord;
 
 export type ReferenceRecord = Row &
   (

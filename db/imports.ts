@@ -96,6 +96,7 @@ export function countReplaced(ws: Workspace, importId: number): number {
     ['open_interest', 'venue_id', 'symbol', 'time'],
     ['market_liquidations', 'venue_id', 'symbol', 'time', 'natural_key'],
     ['trades', 'participant_id', 'venue_id', 'natural_key'],
+    ['liquidation_events', 'participant_id', 'venue_id', 'natural_key'],
   ] as const;
   let replaced = 0;
   for (const [table, ...key] of same) {
@@ -161,9 +162,10 @@ export function undoImport(ws: Workspace, importId: number): number {
         .all(importId)
         .map((row) => Number(row[0]));
       handOver(ws, importId);
-      ws.prepare('DELETE FROM loans WHERE position_id IN (SELECT id FROM positions WHERE import_id = ?)').run(
-        importId,
-      );
+      for (const beside of ['loans', 'position_money'])
+        ws.prepare(
+          `DELETE FROM ${beside} WHERE position_id IN (SELECT id FROM positions WHERE import_id = ?)`,
+        ).run(importId);
       let removed = 0;
       for (const table of Object.keys(importedTables))
         removed += ws.prepare(`DELETE FROM ${table} WHERE import_id = ?`).run(importId).changes;

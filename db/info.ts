@@ -23,6 +23,7 @@ const counted = [
   'open_interest',
   'market_liquidations',
   'trades',
+  'liquidation_events',
   'rejects',
 ] as const;
 

@@ -58,6 +58,7 @@ export function listMarketSeries(ws: Workspace): DataOutput['series'] {
     one('openInterest', 'open_interest'),
     one('liquidations', 'market_liquidations'),
     one('trades', 'trades'),
+    one('liquidationEvents', 'liquidation_events'),
   ];
   return ws
     .prepare<DataOutput['series'][number]>(`${all.join(' UNION ALL ')} ORDER BY kind, asset, venue, symbol`)

@@ -4,7 +4,7 @@ import { assetBookOf } from './asset-book.ts';
 import { applyMargin } from './portfolio/apply-margin.ts';
 import { type AssetRow, assetPrices } from './portfolio/asset-prices.ts';
 import { buildAccounts } from './portfolio/build-accounts.ts';
-import { buildDictionaries, usedAssets } from './portfolio/build-dictionaries.ts';
+import { buildDictionaries, moneyAssets, usedAssets } from './portfolio/build-dictionaries.ts';
 import { fingerprintOf } from './portfolio/fingerprint.ts';
 import { LeftOut } from './portfolio/left-out.ts';
 import { stageBalances } from './portfolio/stage-balances.ts';
@@ -50,7 +50,9 @@ export function loadPortfolio(ws: Workspace, label: string, pulse: Pulse = () =>
   );
   const collateral = stageBalances(ws, snapshot.id);
   const used = usedAssets(rows, collateral, instruments);
-  const names = [...used].map((id) => assets.get(id)?.name ?? '');
+  const names = [...new Set([...used, ...moneyAssets(rows, instruments)])].map(
+    (id) => assets.get(id)?.name ?? '',
+  );
   const series = new Map(dailySeries(ws, snapshot.asOf, names).map((s) => [s.assetId, s]));
   const prices = assetPrices(assets, rows.marks, series);
 

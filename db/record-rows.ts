@@ -1,4 +1,4 @@
-import { instrumentKinds } from '../contract/domain.ts';
+import { eventCauses, instrumentKinds } from '../contract/domain.ts';
 import { findSnapshot } from './snapshots.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -30,21 +30,23 @@ const places = ['venue', 'symbol', 'asset'];
 export const recordTables = {
   'position-records': {
     columns:
-      'as_of participant venue symbol instrument base quote settle expiry strike side raw_size unit multiplier quantity entry_price mark_price notional unrealised_pnl leverage margin_mode isolated_margin initial_margin maintenance_margin maintenance_rate liquidation_price updated_at id'.split(
+      'as_of participant venue symbol instrument base quote settle expiry strike side raw_size unit multiplier quantity entry_price mark_price notional unrealised_pnl leverage margin_mode isolated_margin initial_margin maintenance_margin maintenance_rate liquidation_price updated_at money id'.split(
         ' ',
       ),
     times: ['as_of', 'expiry', 'updated_at'],
     texts:
-      'as_of participant venue symbol instrument base quote settle expiry side raw_size unit margin_mode updated_at id'.split(
+      'as_of participant venue symbol instrument base quote settle expiry side raw_size unit margin_mode updated_at money id'.split(
         ' ',
       ),
     ofSnapshot: true,
     sql: `SELECT l.as_of, pt.name, v.name, i.symbol, ${words('p.kind', instrumentKinds)}, b.name, q.name, s.name, i.expiry,
         i.strike, CASE p.side WHEN 1 THEN 'long' ELSE 'short' END, p.raw_size, i.unit, i.multiplier, p.quantity,
-        p.entry_price, p.mark_price, abs(p.notional), p.unrealised_pnl, p.leverage,
-        CASE p.margin_mode WHEN 1 THEN 'cross' ELSE 'isolated' END, p.isolated_margin, p.initial_margin,
-        p.maintenance_margin, p.maintenance_rate, p.liquidation_price, p.updated_at, 'k' || p.natural_key
-      FROM positions p JOIN participants pt ON pt.id = p.participant_id JOIN venues v ON v.id = p.venue_id
+        p.entry_price, p.mark_price, coalesce(abs(p.notional), m.notional), coalesce(p.unrealised_pnl, m.unrealised_pnl),
+        p.leverage, CASE p.margin_mode WHEN 1 THEN 'cross' ELSE 'isolated' END,
+        coalesce(p.isolated_margin, m.isolated_margin), coalesce(p.initial_margin, m.initial_margin),
+        coalesce(p.maintenance_margin, m.maintenance_margin), p.maintenance_rate, p.liquidation_price, p.updated_at,
+        c.name, 'k' || p.natural_key
+      FROM positions p LEFT JOIN position_money m ON m.position_id = p.id LEFT JOIN assets c ON c.id = m.asset_id JOIN participants pt ON pt.id = p.participant_id JOIN venues v ON v.id = p.venue_id
       JOIN instruments i ON i.id = p.instrument_id JOIN assets b ON b.id = i.base_id JOIN assets q ON q.id = i.quote_id
       JOIN assets s ON s.id = i.settle_id JOIN import_snapshots l USING (import_id, snapshot_id)
       WHERE p.snapshot_id = ? AND p.active = 1 AND p.kind NOT IN ${loanKinds} ORDER BY p.id`,
@@ -157,6 +159,18 @@ export const recordTables = {
       'trades',
       `(SELECT name FROM participants WHERE id = t.participant_id), CASE t.side WHEN 1 THEN 'buy' ELSE 'sell' END,
        t.quantity, t.price, t.value_usd, 'k' || t.natural_key`,
+      ['participant_id', 'venue_id', 'natural_key'],
+    ),
+  },
+  'liquidation-events': {
+    columns: ['time', ...places, 'participant', 'cause', 'closed', 'quantity', 'price', 'value_usd', 'id'],
+    times: ['time'],
+    texts: ['time', ...places, 'participant', 'cause', 'closed', 'id'],
+    ofSnapshot: false,
+    sql: market(
+      'liquidation_events',
+      `(SELECT name FROM participants WHERE id = t.participant_id), ${words('t.cause', eventCauses)},
+       CASE t.side WHEN 1 THEN 'long' ELSE 'short' END, t.quantity, t.price, t.value_usd, 'k' || t.natural_key`,
       ['participant_id', 'venue_id', 'natural_key'],
     ),
   },

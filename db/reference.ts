@@ -126,7 +126,7 @@ export function setGroups(ws: Workspace, subject: Subject, members: readonly Mem
   });
 }
 
-const seriesTables = ['funding', 'open_interest', 'market_liquidations', 'trades'];
+const seriesTables = ['funding', 'open_interest', 'market_liquidations', 'trades', 'liquidation_events'];
 
 /** Names that nothing refers to any more, after an import was taken back. */
 export function dropUnusedNames(ws: Workspace): void {
@@ -137,7 +137,13 @@ export function dropUnusedNames(ws: Workspace): void {
   ws.prepare(unused('instruments', uses('instrument_id', ['positions']))).run();
   ws.prepare(
     unused('participants', [
-      ...uses('participant_id', ['positions', 'balances', 'trades', 'participant_facts']),
+      ...uses('participant_id', [
+        'positions',
+        'balances',
+        'trades',
+        'liquidation_events',
+        'participant_facts',
+      ]),
       'SELECT counterparty_id FROM loans WHERE counterparty_id IS NOT NULL',
     ]),
   ).run();
@@ -157,7 +163,15 @@ export function dropUnusedNames(ws: Workspace): void {
   ).run();
   ws.prepare(
     unused('assets', [
-      ...uses('asset_id', ['positions', 'balances', 'depth', 'prices', ...seriesTables, 'asset_facts']),
+      ...uses('asset_id', [
+        'positions',
+        'position_money',
+        'balances',
+        'depth',
+        'prices',
+        ...seriesTables,
+        'asset_facts',
+      ]),
       'SELECT base_id FROM tiers',
       ...['base_id', 'quote_id', 'settle_id'].map((column) => `SELECT ${column} FROM instruments`),
     ]),

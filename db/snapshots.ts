@@ -71,9 +71,10 @@ function moveRows(ws: Workspace, subject: 'position' | 'balance', from: number, 
     `UPDATE ${table} AS there SET import_id = here.import_id, line = here.line FROM ${table} AS here WHERE ${equal}`,
   ).run(from, to);
   if (subject === 'position')
-    ws.prepare('DELETE FROM loans WHERE position_id IN (SELECT id FROM positions WHERE snapshot_id = ?)').run(
-      from,
-    );
+    for (const beside of ['loans', 'position_money'])
+      ws.prepare(
+        `DELETE FROM ${beside} WHERE position_id IN (SELECT id FROM positions WHERE snapshot_id = ?)`,
+      ).run(from);
   return ws.prepare(`DELETE FROM ${table} WHERE snapshot_id = ?`).run(from).changes;
 }
 

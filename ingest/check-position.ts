@@ -55,12 +55,28 @@ export function checkPosition(context: Context, record: PositionRecord, derived:
         share,
       );
   }
+  const side = record.side > 0 ? 'long' : 'short';
+  const other = record.side > 0 ? 'short' : 'long';
   if (markPrice !== null && liquidationPrice !== null && record.side * (liquidationPrice - markPrice) > 0)
     context.tally(
       'LIQUIDATION_SIDE',
       line,
-      `liquidation price on the wrong side of the mark: ${symbol} ${record.side > 0 ? 'long' : 'short'} at mark ${markPrice}, liquidation ${liquidationPrice}`,
+      `liquidation price on the wrong side of the mark: ${symbol} ${side} at mark ${markPrice}, liquidation ${liquidationPrice}. It is stored ${side}, as the row says; by its liquidation price it would be ${other}`,
       off(markPrice, liquidationPrice),
+    );
+  // Without a mark the entry stands in: a position is opened on the safe side of its liquidation price.
+  const { entryPrice } = record;
+  if (
+    markPrice === null &&
+    entryPrice !== null &&
+    liquidationPrice !== null &&
+    record.side * (liquidationPrice - entryPrice) > 0
+  )
+    context.tally(
+      'LIQUIDATION_SIDE',
+      line,
+      `liquidation price on the wrong side of the entry: ${symbol} ${side} entered at ${entryPrice}, liquidation ${liquidationPrice}. It is stored ${side}, as the row says; by its liquidation price it would be ${other}`,
+      off(entryPrice, liquidationPrice),
     );
 }
 
@@ -73,7 +89,7 @@ function entryNotional({ entryPrice, markPrice, quantity, instrument }: Position
 /** USD at mark; null where the row has no entry or mark, or is not quoted in dollars. */
 function expectedProfit(record: PositionRecord): number | null {
   const { side, quantity, entryPrice, markPrice, instrument, quote } = record;
-  if (entryPrice === null || markPrice === null || !isDollar(quote)) return null;
+  if (entryPrice === null || markPrice === null || !(isDollar(quote) || record.money === quote)) return null;
   return instrument === 'inverse'
     ? side * quantity * (markPrice / entryPrice - 1)
     : side * quantity * (markPrice - entryPrice);

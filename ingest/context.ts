@@ -58,6 +58,9 @@ const mostLines = 5;
 export function createContext(file: string, options: IngestOptions, sink: Sink): Context {
   let rows = 0;
   let flat = 0;
+  /** Rows that were looked at, and where the first stands. */
+  let tried = 0;
+  let firstLine = 0;
   let captureTime: number | null = null;
   let responseTime: number | null = null;
   let rowTime: number | null = null;
@@ -76,6 +79,8 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     detected: null,
     memory: new Map(),
     row(row, read) {
+      tried++;
+      if (firstLine === 0) firstLine = row.line;
       try {
         read();
       } catch (error) {
@@ -144,6 +149,14 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
       });
     },
     summary(modified) {
+      if (tried > 0 && rows === 0 && flat === 0) {
+        const [reason] = [...tallies.values()].map(({ message }) => message);
+        context.refuse(
+          'NO_ROWS',
+          `none of its ${tried} row${tried === 1 ? '' : 's'} is anything to import${reason === undefined ? '' : `: ${reason}`}`,
+          { line: firstLine },
+        );
+      }
       for (const [code, { message, severity, worst, count, lines }] of tallies)
         context.warn(
           code,

@@ -39,6 +39,16 @@ export type PositionDraft = Readonly<{
   naturalId: string;
 }>;
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+const moneyFields = [
+  'notional',
+  'unrealisedPnl',
+  'isolatedMargin',
+  'initialMargin',
+  'maintenanceMargin',
+] as const;
+
 /** A "price" below this share of the mark is a venue's way of writing none. */
 const noPriceShare = 1e-3;
 
@@ -58,21 +68,28 @@ export function emitPosition(context: Context, draft: PositionDraft): void {
     throw new RowError('SIZE_RANGE', 'size', `size ${draft.rawSize} gives no finite quantity`);
   const mark = price(draft.markPrice);
   const rate = draft.usd === true ? 1 : usdPer(instrument.settle, instrument.base, mark);
+  const money = rate === null ? instrument.settle : null;
   const usd = (amount: number | null | undefined): number | null => {
     if (amount === null || amount === undefined) return null;
     if (rate === null && amount !== 0)
       context.tally(
-        'NO_USD_PRICE',
+        'OTHER_CURRENCY',
         row.line,
-        `amounts in ${instrument.settle} cannot be turned into USD: the row has no price for it`,
+        `amounts in ${instrument.settle} are kept in ${instrument.settle}: they count at its imported price at the snapshot, and are undefined without one`,
       );
-    return rate === null ? null : amount * rate;
+    return amount * (rate ?? 1);
   };
   // An option's mark is its premium: its notional is that of its underlying, which the workspace prices.
   const option = instrument.instrument === 'call' || instrument.instrument === 'put';
-  const derived = inverse ? quantity : option ? null : quoteUsd(quantity, mark, instrument);
+  const derived = inverse
+    ? quantity
+    : option
+      ? null
+      : money === instrument.quote && mark !== null
+        ? quantity * mark
+        : quoteUsd(quantity, mark, instrument);
   const given = usd(draft.notional);
-  const record: PositionRecord = {
+  const record: Writable<PositionRecord> = {
     kind: 'position',
     line: row.line,
     raw: row.raw,
@@ -104,6 +121,7 @@ export function emitPosition(context: Context, draft: PositionDraft): void {
     updatedAt: draft.updatedAt ?? null,
     naturalId: draft.naturalId,
   };
+  if (money !== null && moneyFields.some((field) => record[field] !== null)) record.money = money;
   const sum =
     (record.notional ?? 0) +
     (record.unrealisedPnl ?? 0) +

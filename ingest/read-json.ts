@@ -67,6 +67,16 @@ function parse(text: string, line: number, context: Context): Json {
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
     const place = placeOf(text, error.at);
+    if (isPythonPrint(text, error.at))
+      context.refuse(
+        'PYTHON_PRINT',
+        "this is what Python prints of a list or dict ('single quotes', None, True), not JSON: write the data with json.dump(data, file) instead of print(data)",
+        {
+          line: line + place.line - 1,
+          column: String(place.column),
+          raw: text.slice(error.at, error.at + 80),
+        },
+      );
     const truncated = error.message.startsWith('the file ends');
     return context.refuse(truncated ? 'TRUNCATED_JSON' : 'BAD_JSON', `${error.message}: not complete JSON`, {
       line: line + place.line - 1,
@@ -75,6 +85,11 @@ function parse(text: string, line: number, context: Context): Json {
     });
   }
 }
+
+/** Quotes and words of Python where JSON has others. */
+const isPythonPrint = (text: string, at: number): boolean =>
+  /^(u?'|None\b|True\b|False\b|nan\b|Decimal\()/.test(text.slice(at, at + 12)) &&
+  /['\]}:,]\s*(u?'|None\b|True\b|False\b|\{|\[)|^[[{\s]*u?'/.test(text.slice(0, 4_000));
 
 function readDocuments(file: TextFile, context: Context): Detected {
   const answers = new Answers(context);

@@ -2,7 +2,7 @@ import { textAt } from './json/access.ts';
 import type { JsonObject } from './json/parse.ts';
 import { RowError } from './refusal.ts';
 import { need, parseDecimal } from './values/number.ts';
-import { epoch, parseIso } from './values/time.ts';
+import { epoch, guardEpoch, parseIso } from './values/time.ts';
 
 /** A row of any container, its cells by name as text; null where the row has no such cell. */
 export type Row = Readonly<{ line: number; raw: string; get: (name: string) => string | null }>;
@@ -59,6 +59,7 @@ export function price(row: Row, name: string): number | null {
 export function moment(row: Row, name: string): number | null {
   const found = text(row, name);
   if (found === null || found === '0') return null;
+  guardEpoch(found, name);
   const n = parseDecimal(found);
   if (!Number.isNaN(n)) return n === 0 ? null : epoch(n, name);
   const iso = parseIso(found);

@@ -4,6 +4,8 @@
  * did not say. Money is USD, rates are fractions, long is +1 and short −1.
  */
 export const instrument = { spot: 0, linear: 1, inverse: 2, call: 3, put: 4, supply: 5, borrow: 6 } as const;
+/** In `Accounts.collateralRecorded`: a debt of the account cannot be valued, so its equity is not known. */
+export const debtUnknown = 2;
 export const accountKind = { isolated: 0, cross: 1, lending: 2 } as const;
 
 export type Participants = Readonly<{
@@ -79,7 +81,7 @@ export type Accounts = Readonly<{
   participant: Int32Array;
   venue: Int32Array;
   kind: Uint8Array;
-  /** 1 when the export recorded any collateral for the account, even zero. */
+  /** 1 when the export recorded any collateral for the account, even zero; 2 (`debtUnknown`) when it owes what cannot be valued. */
   collateralRecorded: Uint8Array;
   /** USD that sits in no balance row: what adjustments realised or added. Absent = 0 for every account. */
   cash?: Float64Array;
@@ -160,4 +162,21 @@ export type NetTrade = Readonly<{
   net: number;
   gross: number;
   trades: number;
+}>;
+
+/**
+ * An account's position that its venue closed. `side` is of the position (1 = a long), `quantity` base coins, `price` per
+ * coin; USD null where the quote is no dollar.
+ */
+export type LiquidationEvent = Readonly<{
+  time: number;
+  participant: string;
+  venue: string;
+  symbol: string;
+  asset: string;
+  cause: 'liquidation' | 'autoDeleveraging';
+  side: 1 | -1;
+  quantity: number;
+  price: number;
+  valueUsd: number | null;
 }>;

@@ -23,6 +23,10 @@ const texts: Readonly<Record<TableId, Text>> = {
     rows: 'a liquidation in the market',
   },
   trades: { title: 'Trades to import again', rows: 'what a participant bought or sold' },
+  'liquidation-events': {
+    title: "Accounts' liquidations to import again",
+    rows: "an account's position that its venue closed",
+  },
   leverage: { title: 'Leverage by group', rows: 'a group of the level chosen' },
   'leverage-trend': { title: 'Leverage through time', rows: 'a group in a snapshot' },
   correlation: { title: 'Correlation matrix', rows: 'a series, in the order of the map' },

@@ -168,7 +168,8 @@ export function packer(size: number, send: (batch: RecordBatch) => void): Sink &
   };
   return {
     record: (record) => {
-      if (record.kind === 'position') pack(record);
+      // Figures in another currency are rare and have no column of their own.
+      if (record.kind === 'position' && typeof record.money !== 'string') pack(record);
       else {
         if (open !== null) seal();
         others ??= [];

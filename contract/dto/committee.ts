@@ -23,6 +23,7 @@ export const tableIds = [
   'open-interest',
   'market-liquidations',
   'trades',
+  'liquidation-events',
   'leverage',
   'leverage-trend',
   'correlation',

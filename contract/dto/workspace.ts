@@ -255,7 +255,7 @@ export const priceSeriesInfo = z.strictObject({
 });
 
 export const marketSeriesInfo = z.strictObject({
-  kind: z.enum(['funding', 'openInterest', 'liquidations', 'trades']),
+  kind: z.enum(['funding', 'openInterest', 'liquidations', 'trades', 'liquidationEvents']),
   venue: name,
   symbol: text,
   asset: name,

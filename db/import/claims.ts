@@ -15,6 +15,7 @@ export const importedTables = {
   open_interest: ['id'],
   market_liquidations: ['id'],
   trades: ['id'],
+  liquidation_events: ['id'],
   participant_facts: ['id'],
   asset_facts: ['id'],
   venue_facts: ['id'],

@@ -19,7 +19,8 @@ export function positionRows(names: Dictionaries, importId: number, book: AssetB
     const venue = names.venue(r.venue);
     const asset = names.asset(r.base);
     const instrument = names.instrument(instrumentOf(r));
-    const notional = r.notional ?? impliedNotional(r, book);
+    const inUsd = r.money === undefined || r.money === null;
+    const notional = inUsd ? (r.notional ?? impliedNotional(r, book)) : null;
     const signed = notional === null ? null : r.side * notional;
     const row: StoredRow = [
       snapshot,
@@ -41,11 +42,11 @@ export function positionRows(names: Dictionaries, importId: number, book: AssetB
       signed,
       r.entryPrice,
       r.markPrice,
-      r.unrealisedPnl,
+      inUsd ? r.unrealisedPnl : null,
       r.leverage,
-      r.isolatedMargin,
-      r.initialMargin,
-      r.maintenanceMargin,
+      inUsd ? r.isolatedMargin : null,
+      inUsd ? r.initialMargin : null,
+      inUsd ? r.maintenanceMargin : null,
       r.maintenanceRate,
       r.liquidationPrice,
       r.updatedAt,
@@ -58,6 +59,19 @@ export function positionRows(names: Dictionaries, importId: number, book: AssetB
       const figure = row[i] as number | null;
       hash.number(figure);
       if (figure !== null) detail++;
+    }
+    if (!inUsd) {
+      hash.text(r.money ?? '');
+      for (const figure of [
+        r.notional,
+        r.unrealisedPnl,
+        r.isolatedMargin,
+        r.initialMargin,
+        r.maintenanceMargin,
+      ]) {
+        hash.number(figure);
+        if (figure !== null) detail++;
+      }
     }
     row[detailAt] = detail;
     row[hashAt] = hash.value();

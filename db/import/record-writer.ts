@@ -8,6 +8,7 @@ import { duplicateAware, type InsertRow } from './duplicate-aware.ts';
 import { loanRows } from './loan-row.ts';
 import { positionRows } from './position-row.ts';
 import { referenceWriter } from './reference-writer.ts';
+import type { StoredRow } from './stored-row.ts';
 import type { SnapshotRecord, Written } from './written.ts';
 
 export type RecordWriter = Readonly<{
@@ -40,6 +41,10 @@ export function recordWriter(
   const insertLoan = ws.prepare(
     'INSERT INTO loans (position_id, liquidation_threshold, liquidation_bonus, collateral_enabled, counterparty_id) VALUES (?, ?, ?, ?, ?)',
   );
+  const insertMoney = ws.prepare(
+    `INSERT INTO position_money (position_id, asset_id, notional, unrealised_pnl, isolated_margin, initial_margin,
+       maintenance_margin) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  );
   const insertPosition: InsertRow = (row) => {
     bulk?.settle();
     return oneByOne(row);
@@ -47,7 +52,23 @@ export function recordWriter(
 
   const writePosition = (r: PositionRecord, snapshot: number): Written => {
     const row = positionRow(r, snapshot);
+    if (typeof r.money === 'string') return writeMoney(r, r.money, row);
     return bulk?.add(row) === true ? 'imported' : insertPosition(row).written;
+  };
+
+  const writeMoney = (r: PositionRecord, money: string, row: StoredRow): Written => {
+    const { written, id } = insertPosition(row);
+    if (written === 'imported')
+      insertMoney.run(
+        id,
+        names.asset(money).id,
+        r.notional,
+        r.unrealisedPnl,
+        r.isolatedMargin,
+        r.initialMargin,
+        r.maintenanceMargin,
+      );
+    return written;
   };
 
   const writeLoan = (r: LoanRecord, snapshot: number): Written => {

@@ -68,6 +68,7 @@ export function referenceWriter(
       case 'openInterest':
       case 'liquidation':
       case 'trade':
+      case 'liquidationEvent':
         return series(r);
       case 'participant':
         return participant(

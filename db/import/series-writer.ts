@@ -1,3 +1,4 @@
+import { eventCauses } from '../../contract/domain.ts';
 import type { SeriesRecord } from '../../contract/records.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import type { RowInserter } from './row-inserter.ts';
@@ -23,6 +24,12 @@ export function seriesWriter(inserter: RowInserter, names: Dictionaries): (recor
     ['participant_id', 'venue_id'],
     { natural: true },
   );
+  const event = inserter(
+    'liquidation_events',
+    `participant_id, ${market}, cause, side, quantity, price, value_usd`,
+    ['participant_id', 'venue_id'],
+    { natural: true },
+  );
 
   return (r) => {
     const about = [names.venue(r.venue).id, names.asset(r.asset).id];
@@ -43,6 +50,13 @@ export function seriesWriter(inserter: RowInserter, names: Dictionaries): (recor
           r.line,
           [names.participant(r.participant).id, ...about],
           [r.symbol, r.time, r.side, r.quantity, r.price, r.valueUsd],
+          r.naturalId,
+        );
+      case 'liquidationEvent':
+        return event(
+          r.line,
+          [names.participant(r.participant).id, ...about],
+          [r.symbol, r.time, eventCauses.indexOf(r.cause), r.side, r.quantity, r.price, r.valueUsd],
           r.naturalId,
         );
     }

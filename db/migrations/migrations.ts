@@ -1,6 +1,7 @@
 import { foundation } from './001-foundation.ts';
 import { saved } from './002-saved.ts';
 import { series } from './003-series.ts';
+import { moneyAndEvents } from './006-money-and-events.ts';
 import { limitsInForce } from './011-limits-in-force.ts';
 import { savedWhatIfs } from './012-saved-what-ifs.ts';
 import { assetCatalogue } from './013-asset-catalogue.ts';
@@ -10,6 +11,7 @@ export const migrations: readonly Migration[] = [
   foundation,
   saved,
   series,
+  moneyAndEvents,
   limitsInForce,
   savedWhatIfs,
   assetCatalogue,

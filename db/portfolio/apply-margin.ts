@@ -41,7 +41,10 @@ export function applyMargin(
     const size = Math.abs(c.notional[i] as number);
     const future = kind === code.linear || kind === code.inverse;
     if (!future && kind !== code.call && kind !== code.put) {
-      c.maintenanceRate[i] = 0;
+      // Bought outright needs no margin; what was bought or sold on margin needs what its venue says.
+      const own = c.maintenanceRate[i] as number;
+      const stated = Number.isNaN(own) ? (rows.maintenanceMargin[i] as number) / size : own;
+      c.maintenanceRate[i] = kind === code.spot && Number.isFinite(stated) ? stated : 0;
       continue;
     }
     const t = future ? tableOf(i) : -1;

@@ -1,6 +1,6 @@
 import type { Accounts, Balances, Positions } from '../../risk/portfolio.ts';
 import type { AssetPrices } from './asset-prices.ts';
-import { accountKind, instrument as code } from './codes.ts';
+import { accountKind, instrument as code, debtUnknown } from './codes.ts';
 import { float64, int32, toInt32, toUint8 } from './columns.ts';
 import type { LeftOut } from './left-out.ts';
 import type { StagedBalances } from './stage-balances.ts';
@@ -38,11 +38,11 @@ export function buildAccounts(
   const balances = new BalanceRows(collateral.count + c.count, index);
   let written = 0;
 
-  const open = (pair: number, kind: number, recorded: boolean): void => {
+  const open = (pair: number, kind: number, recorded: number): void => {
     account.participant.push(Math.floor(pair / width));
     account.venue.push(pair % width);
     account.kind.push(kind);
-    account.recorded.push(recorded ? 1 : 0);
+    account.recorded.push(recorded);
     positionStart.push(written);
     balanceStart.push(balances.count);
   };
@@ -58,6 +58,14 @@ export function buildAccounts(
     written++;
   };
 
+  const owing = new Set<number>();
+  for (let k = 0; k < c.count; k++)
+    if (
+      kept[k] === 0 &&
+      (c.instrument[k] === code.spot || c.instrument[k] === code.borrow) &&
+      c.side[k] === -1
+    )
+      owing.add(source(k));
   let i = 0;
   let b = 0;
   const nextPosition = (): number => {
@@ -70,13 +78,15 @@ export function buildAccounts(
     const firstBalance = b;
     while (b < collateral.count && owner(b) === pair) b++;
     if (b > firstBalance || (nextPosition() === pair && rows.mode[i] === accountKind.cross)) {
-      open(pair, accountKind.cross, b > firstBalance);
+      open(pair, accountKind.cross, b > firstBalance ? 1 : 0);
       for (let k = firstBalance; k < b; k++)
-        balances.addCollateral(collateral, k, account.kind.length - 1, prices, leftOut);
+        if (!balances.addCollateral(collateral, k, account.kind.length - 1, prices, leftOut))
+          account.recorded[account.recorded.length - 1] = debtUnknown;
+      if (owing.has(pair)) account.recorded[account.recorded.length - 1] = debtUnknown;
       while (nextPosition() === pair && rows.mode[i] === accountKind.cross) take(i++);
     }
     if (nextPosition() === pair && rows.mode[i] === accountKind.lending) {
-      open(pair, accountKind.lending, false);
+      open(pair, accountKind.lending, 0);
       while (nextPosition() === pair && rows.mode[i] === accountKind.lending) {
         if (c.instrument[i] === code.supply) account.recorded[account.recorded.length - 1] = 1;
         take(i++);
@@ -84,7 +94,9 @@ export function buildAccounts(
     }
     while (nextPosition() === pair) {
       const margin = rows.isolatedMargin[i] as number;
-      open(pair, accountKind.isolated, !Number.isNaN(margin));
+      // Coins held in an account of their own are on borrowed money: without its margin the debt is not known.
+      const unstated = c.instrument[i] === code.spot ? debtUnknown : 0;
+      open(pair, accountKind.isolated, Number.isNaN(margin) ? unstated : 1);
       if (!Number.isNaN(margin)) {
         const settle = instruments.get(rows.instrument[i] as number)?.settle ?? -1;
         balances.add(account.kind.length - 1, settle, margin / prices.of(settle), margin, 0);
@@ -167,19 +179,22 @@ class BalanceRows {
     this.count++;
   }
 
+  /** False where it is a debt that cannot be valued. */
   addCollateral(
     rows: StagedBalances,
     k: number,
     account: number,
     prices: AssetPrices,
     leftOut: LeftOut,
-  ): void {
+  ): boolean {
     const asset = rows.asset[k] as number;
     const quantity = rows.quantity[k] as number;
     const given = rows.value[k] as number;
     const value = Number.isNaN(given) ? (quantity === 0 ? 0 : quantity * prices.of(asset)) : given;
-    if (Number.isNaN(value)) leftOut.add('collateral balance without a value or a price', 0, 0);
-    else this.add(account, asset, quantity, value, rows.haircut[k] as number);
+    if (!Number.isNaN(value)) this.add(account, asset, quantity, value, rows.haircut[k] as number);
+    else if (quantity >= 0) leftOut.add('collateral balance without a value or a price', 0, 0);
+    else leftOut.add('debt without a value or a price: the leverage of its account is undefined', 0, 0);
+    return !Number.isNaN(value) || quantity >= 0;
   }
 
   done(): Balances {

@@ -26,6 +26,19 @@ export function usedAssets(
   return used;
 }
 
+/** Asset ids that figures of rows are stated in or quoted in: their price is needed, though nobody holds them. */
+export function moneyAssets(
+  rows: StagedRows,
+  instruments: ReadonlyMap<number, InstrumentRow>,
+): ReadonlySet<number> {
+  const found = new Set(rows.money.filter((id) => id >= 0));
+  for (const id of new Set(rows.instrument)) {
+    const quote = instruments.get(id)?.quote;
+    if (quote !== undefined) found.add(quote);
+  }
+  return found;
+}
+
 export type Dictionaries = Readonly<{
   index: Indices;
   participants: Participants;

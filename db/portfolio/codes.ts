@@ -1,4 +1,8 @@
-import type { accountKind as AccountKind, instrument as Instrument } from '../../risk/portfolio.ts';
+import type {
+  accountKind as AccountKind,
+  debtUnknown as DebtUnknown,
+  instrument as Instrument,
+} from '../../risk/portfolio.ts';
 
 /** The codes of the engine's columns. Written again here because this folder knows the engine's types only; the
  * compiler holds the two equal. */
@@ -12,3 +16,4 @@ export const instrument: typeof Instrument = {
   borrow: 6,
 };
 export const accountKind: typeof AccountKind = { isolated: 0, cross: 1, lending: 2 };
+export const debtUnknown: typeof DebtUnknown = 2;

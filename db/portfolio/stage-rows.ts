@@ -20,6 +20,8 @@ export type StagedRows = Readonly<{
   mode: Uint8Array;
   isolatedMargin: Float64Array;
   maintenanceMargin: Float64Array;
+  /** The asset that notional, profit and margins of the row are in; −1: USD. */
+  money: Int32Array;
   /** Marks in USD by asset id. */
   marks: Map<number, number[]>;
 }>;
@@ -31,8 +33,10 @@ export type StagedRows = Readonly<{
 const rowsSql = `
 SELECT p.id, p.participant_id, p.venue_id, p.asset_id, p.instrument_id, p.kind, p.side, p.margin_mode, p.quantity,
   p.notional, p.entry_price, p.mark_price, p.unrealised_pnl, p.leverage, p.isolated_margin, p.maintenance_margin,
-  p.maintenance_rate, p.liquidation_price, l.liquidation_threshold, l.liquidation_bonus, l.collateral_enabled, l.counterparty_id
+  p.maintenance_rate, p.liquidation_price, l.liquidation_threshold, l.liquidation_bonus, l.collateral_enabled, l.counterparty_id,
+  m.asset_id, m.notional, m.unrealised_pnl, m.isolated_margin, m.maintenance_margin
 FROM participants pt CROSS JOIN positions p CROSS JOIN venues v LEFT JOIN loans l ON l.position_id = p.id
+  LEFT JOIN position_money m ON m.position_id = p.id
 WHERE p.snapshot_id = ? AND p.participant_id = pt.id AND p.active = 1 AND v.id = p.venue_id
 ORDER BY pt.name, v.name, CASE p.margin_mode WHEN 1 THEN 0 WHEN 2 THEN 1 ELSE 2 END, p.natural_key, p.row_hash`;
 
@@ -55,6 +59,7 @@ export function stageRows(
   const mode = uint8(n);
   const isolatedMargin = float64(n);
   const maintenanceMargin = float64(n);
+  const money = int32(n).fill(-1);
   const marks = new Map<number, number[]>();
   let i = 0;
   for (const row of ws.prepareRaw(rowsSql).iterate(snapshot)) {
@@ -84,6 +89,13 @@ export function stageRows(
     columns.liquidationBonus[i] = orNaN(row[19]);
     columns.collateralEnabled[i] = row[20] === 1 ? 1 : 0;
     counterparty[i] = typeof row[21] === 'number' ? row[21] : -1;
+    if (typeof row[22] === 'number') {
+      money[i] = row[22];
+      columns.notional[i] = orNaN(row[23]) * (row[6] as number);
+      columns.unrealisedPnl[i] = orNaN(row[24]);
+      isolatedMargin[i] = orNaN(row[25]);
+      maintenanceMargin[i] = orNaN(row[26]);
+    }
     const details = instruments.get(row[4] as number);
     columns.strike[i] = orNaN(details?.strike);
     columns.expiry[i] = orNaN(details?.expiry);
@@ -100,7 +112,7 @@ export function stageRows(
     }
     i++;
   }
-  return { columns, instrument, mode, isolatedMargin, maintenanceMargin, marks };
+  return { columns, instrument, mode, isolatedMargin, maintenanceMargin, money, marks };
 }
 
 function allocate(n: number): Columns<Positions> {

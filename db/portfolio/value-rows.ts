@@ -26,6 +26,7 @@ export function valueRows(
   for (let i = 0; i < c.count; i++) {
     const kind = c.instrument[i] as number;
     const option = kind === code.call || kind === code.put;
+    intoDollars(rows, i, assets, prices, leftOut);
     if (Number.isNaN(c.markPrice[i] as number) && !option) c.markPrice[i] = prices.of(c.asset[i] as number);
     if (Number.isNaN(c.notional[i] as number)) {
       const perUnit = option
@@ -63,4 +64,26 @@ export function valueRows(
     }
   }
   return kept;
+}
+
+/** Figures that the export states in another currency, at that currency's price at the snapshot; NaN without one. */
+function intoDollars(
+  rows: StagedRows,
+  i: number,
+  assets: ReadonlyMap<number, AssetRow>,
+  prices: AssetPrices,
+  leftOut: LeftOut,
+): void {
+  const money = rows.money[i] as number;
+  if (money < 0) return;
+  const rate = prices.of(money);
+  const { notional, unrealisedPnl } = rows.columns;
+  for (const figures of [notional, unrealisedPnl, rows.isolatedMargin, rows.maintenanceMargin])
+    figures[i] = (figures[i] as number) * rate;
+  if (Number.isNaN(rate))
+    leftOut.add(
+      `figures in ${assets.get(money)?.name ?? ''}, which has no USD price at the snapshot: undefined`,
+      1,
+      Number.NaN,
+    );
 }

@@ -52,12 +52,19 @@ export function openText(source: Source, onBytes: (done: number) => void, onDama
   const text = new TextDecoder(encoding).decode(head, { stream: true });
   if (text.trim() === '') refuse('EMPTY', 'the file holds nothing but blanks');
   if (looksBinary(text)) refuse('BINARY', 'not a text file: binary bytes at its beginning', show(head));
+  const decoded = (pulse: boolean): Iterable<string> => decodeText(plain(pulse), encoding, onDamage);
+  // Line ends of the old Mac: a carriage return and never a line feed.
+  const oldMac = text.includes('\r') && !text.includes('\n');
   return {
-    head: text,
+    head: oldMac ? text.replaceAll('\r', '\n') : text,
     whole,
     encoding,
-    text: (pulse = true) => decodeText(plain(pulse), encoding, onDamage),
+    text: (pulse = true) => (oldMac ? withLineFeeds(decoded(pulse)) : decoded(pulse)),
   };
+}
+
+function* withLineFeeds(chunks: Iterable<string>): Iterable<string> {
+  for (const chunk of chunks) yield chunk.replaceAll('\r', '\n');
 }
 
 const isInflateError = (error: Error): boolean =>

@@ -10,7 +10,7 @@ export const binanceUsdmPositionRisk: JsonFormat = {
     title: 'Binance USDS-M positions (positionRisk)',
     kind: 'positions',
     container: 'json',
-    generations: ['v2', 'v3', 'portfolio margin'],
+    generations: ['v2', 'v3', 'portfolio margin', 'rows of an account'],
     rules:
       'positionAmt is in base coin and signed, also for SHORT in hedge mode; money is in marginAsset; liquidationPrice "0" means none; v3 has no leverage and no marginType, so isolated is inferred from isolatedMargin.',
   },
@@ -28,18 +28,21 @@ export const binanceUsdmPositionRisk: JsonFormat = {
   detect: (root) => {
     const list = listAt(root, '');
     const row = list?.[0];
+    const older = row?.fields.has('unrealizedProfit') === true;
     const score = rowMatch(
       list,
-      ['symbol', 'positionAmt', 'unRealizedProfit'],
+      ['symbol', 'positionAmt', older ? 'unrealizedProfit' : 'unRealizedProfit'],
       ['positionSide', 'markPrice', 'liquidationPrice', 'updateTime'],
     );
     if (score === null || row === undefined || row.fields.has('notionalValue') || row.fields.has('maxQty'))
       return null;
-    const generation = row.fields.has('marginType')
-      ? 'v2'
-      : row.fields.has('leverage')
-        ? 'portfolio margin'
-        : 'v3';
+    const generation = older
+      ? 'rows of an account'
+      : row.fields.has('marginType')
+        ? 'v2'
+        : row.fields.has('leverage')
+          ? 'portfolio margin'
+          : 'v3';
     return { score, generation, why: 'a list of rows with positionAmt and unRealizedProfit' };
   },
   read: (root, doc, context) => {

@@ -16,16 +16,17 @@ export const bitgetPositions = rowFormat({
     title: 'Bitget futures positions',
     kind: 'positions',
     container: 'json',
-    generations: ['v2 mix', 'unified'],
+    generations: ['v2 mix', 'unified', 'v1 mix'],
     rules:
-      'total is unsigned coins, holdSide (posSide) the side; marginMode "crossed" is cross; keepMarginRate (mmr) is the maintenance rate; marginRatio rises with risk and is not read; liquidationPrice "0" means none; coin-margined rows are rejected.',
+      'total is unsigned coins, holdSide (posSide) the side; marginMode "crossed" is cross, "isolated" and (v1) "fixed" isolated; v1 says averageOpenPrice, marketPrice and margin; keepMarginRate (mmr) is the maintenance rate; marginRatio rises with risk and is not read; liquidationPrice "0" means none; coin-margined rows are rejected.',
   },
   endpoint: /bitget .*position/,
   paths: ['data', 'data.list', ''],
   needed: ['symbol', 'marginCoin', 'marginMode', 'total'],
   marks: ['holdSide', 'keepMarginRate', 'openPriceAvg', 'liquidationPrice'],
   fits: (row) => row.fields.has('holdSide') || row.fields.has('posSide'),
-  generation: (row) => (row.fields.has('holdSide') ? 'v2 mix' : 'unified'),
+  generation: (row) =>
+    row.fields.has('averageOpenPrice') ? 'v1 mix' : row.fields.has('holdSide') ? 'v2 mix' : 'unified',
   time: ['requestTime'],
   read: position,
 });
@@ -46,8 +47,11 @@ function position(context: Context, row: Row): void {
       `${symbol} is margined in ${coin}: only dollar-margined rows are read`,
     );
   const holdSide = text(row, firstOf(row, 'holdSide', 'posSide'));
-  const isolated = text(row, 'marginMode') === 'isolated';
-  const margin = number(row, firstOf(row, 'marginSize', 'positionBalance'));
+  const mode = (text(row, 'marginMode') ?? '').toLowerCase();
+  const isolated = mode === 'isolated' || mode === 'fixed';
+  if (!isolated && !/^cross/.test(mode))
+    throw new RowError('WORD_UNKNOWN', 'marginMode', `"${mode}" is neither isolated (fixed) nor crossed`);
+  const margin = number(row, firstOf(row, 'marginSize', 'positionBalance', 'margin'));
   emitPosition(context, {
     row,
     participant: null,
@@ -59,8 +63,8 @@ function position(context: Context, row: Row): void {
     size: Math.abs(size),
     unit: 'coin',
     multiplier: 1,
-    entryPrice: price(row, firstOf(row, 'openPriceAvg', 'avgPrice')),
-    markPrice: price(row, 'markPrice'),
+    entryPrice: price(row, firstOf(row, 'openPriceAvg', 'avgPrice', 'averageOpenPrice')),
+    markPrice: price(row, firstOf(row, 'markPrice', 'marketPrice')),
     liquidationPrice: positive(row, firstOf(row, 'liquidationPrice', 'liqPrice')),
     unrealisedPnl: number(row, firstOf(row, 'unrealizedPL', 'unrealisedPnl')),
     isolated,

@@ -19,7 +19,7 @@ export const bybitWalletBalance: JsonFormat = {
     container: 'json',
     generations: ['v5 unified'],
     rules:
-      'Collateral is walletBalance − spotBorrow of each coin, without profit (negative when borrowed) and, in isolated mode (accountIMRate blank), without totalPositionIM; USD at usdValue / equity; a coin not switched on as collateral counts with haircut 1.',
+      'Collateral is walletBalance − spotBorrow of each coin (older answers without spotBorrow: what equity lacks of walletBalance and profit, at most borrowAmount), without profit (negative when borrowed) and, in isolated mode (accountIMRate blank), without totalPositionIM; USD at usdValue / equity; a coin not switched on as collateral counts with haircut 1.',
   },
   shape: 'json',
   names: ['accountType', 'coin', 'totalEquity', 'accountIMRate'],
@@ -47,7 +47,8 @@ export const bybitWalletBalance: JsonFormat = {
 function balance(row: Row, account: string, isolated: boolean): BalanceDraft {
   const asset = assetName(needText(row, 'coin'));
   const held = isolated ? (number(row, 'totalPositionIM') ?? 0) : 0;
-  const quantity = needNumber(row, 'walletBalance') - (number(row, 'spotBorrow') ?? 0) - held;
+  const wallet = needNumber(row, 'walletBalance');
+  const quantity = wallet - borrowed(row, wallet) - held;
   const equity = number(row, 'equity') ?? 0;
   const value = number(row, 'usdValue');
   const price = value !== null && equity !== 0 && value !== 0 ? value / equity : isDollar(asset) ? 1 : null;
@@ -60,4 +61,18 @@ function balance(row: Row, account: string, isolated: boolean): BalanceDraft {
     haircut: counts || quantity < 0 ? 0 : 1,
     naturalId: account === 'UNIFIED' || account === '' ? asset : `${account}|${asset}`,
   };
+}
+
+/**
+ * Spot debt of a coin. `borrowAmount` counts debts of derivatives too, which walletBalance has in it already; answers
+ * without spotBorrow tell the difference by their equity, and without that all of borrowAmount is owed.
+ */
+function borrowed(row: Row, wallet: number): number {
+  const spot = number(row, 'spotBorrow');
+  if (spot !== null) return spot;
+  const total = number(row, 'borrowAmount') ?? 0;
+  const equity = number(row, 'equity');
+  if (equity === null || total <= 0) return total;
+  const lacking = wallet + (number(row, 'unrealisedPnl') ?? 0) - equity;
+  return Math.min(total, Math.max(0, lacking));
 }

@@ -1,3 +1,4 @@
+import type { Side } from '../../contract/records.ts';
 import type { Context } from '../context.ts';
 import { emitPosition } from '../emit.ts';
 import type { JsonFormat, TableFormat } from '../format.ts';
@@ -115,6 +116,8 @@ function position(context: Context, original: Row, name: (field: string) => stri
   // marginType and isolated are leftovers that some venues fill instead.
   const mode = text(row, name('marginMode')) ?? text(row, name('marginType')) ?? 'cross';
   const isolated = mode.toLowerCase() === 'isolated' || text(row, name('isolated'))?.toLowerCase() === 'true';
+  const side = needSide(text(row, name('side')), 'side');
+  checkRawSide(context, original, symbol, side);
   const collateral = positive(row, name('collateral'));
   const profit = number(row, name('unrealizedPnl'));
   const margin = positive(row, name('initialMargin'));
@@ -124,7 +127,7 @@ function position(context: Context, original: Row, name: (field: string) => stri
     venue: context.capture?.venue || 'ccxt',
     symbol,
     instrument,
-    side: needSide(text(row, name('side')), 'side'),
+    side,
     rawSize: String(row.get(name('contracts'))),
     size: Math.abs(needNumber(row, name('contracts'))),
     unit: inverse || size !== 1 ? 'contract' : 'coin',
@@ -146,6 +149,24 @@ function position(context: Context, original: Row, name: (field: string) => stri
         ? `${symbol}|${text(row, name('side'))}`
         : `${symbol}|${text(row, name('id'))}|${text(row, name('side'))}`,
   });
+}
+
+/** Signed sizes of venues' own answers, which ccxt keeps beside its own words. */
+const signedSizes = ['info.position.szi', 'info.szi', 'info.positionAmt', 'info.currentQty', 'info.net_size'];
+
+/** The venue's own signed size against the side made of it. */
+function checkRawSide(context: Context, row: Row, symbol: string, side: Side): void {
+  for (const path of signedSizes) {
+    const size = Number(row.get(path) ?? Number.NaN);
+    if (!Number.isFinite(size) || size === 0 || Math.sign(size) === side) continue;
+    const [told, other] = side > 0 ? ['long', 'short'] : ['short', 'long'];
+    context.tally(
+      'SIDE_CONTRADICTION',
+      row.line,
+      `${symbol} says side ${told}, and ${path} is ${size}, which is ${other}: it is stored ${told}. Check which is right`,
+    );
+    return;
+  }
 }
 
 /** Some venues leave contractSize out; notional / (contracts × mark) says it, or one coin with a warning. */

@@ -3,21 +3,31 @@ import { emitPosition } from '../emit.ts';
 import { firstOf, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { readSymbol } from '../values/read-symbol.ts';
 import { needSide, sideWord } from '../values/side.ts';
+import { type Instrument, instrumentOf } from '../values/symbol.ts';
 import { impliedContract } from './implied-contract.ts';
 import { needInstrument } from './list-of.ts';
 import { rowFormat } from './row-format.ts';
 
-/** POST /linear-swap-api/v1/swap_position_info and swap_cross_position_info. */
+/** Contracts of coin-margined swaps and futures: 100 USD of BTC, 10 USD of anything else (HTX contract specifications). */
+const coinMarginedFace = (base: string): number => (base === 'BTC' ? 100 : 10);
+
+/** `BTC-USDT` is linear, `BTC-USD` margined in the coin. */
+function htxInstrument(symbol: string): Instrument | null {
+  const coin = /^([A-Z0-9]+)-USD$/i.exec(symbol);
+  return coin === null ? readSymbol(symbol, 'htx') : instrumentOf(coin[1] ?? '', 'USD', coin[1] ?? '');
+}
+
+/** POST /linear-swap-api/v1/swap_position_info, swap_cross_position_info, and /swap-api/v1/swap_position_info. */
 export const htxPositions = rowFormat({
   info: {
     id: 'htx-positions',
     venue: 'htx',
-    title: 'HTX linear swap positions',
+    title: 'HTX swap positions (linear and coin-margined)',
     kind: 'positions',
     container: 'json',
     generations: ['v1', 'unified'],
     rules:
-      'volume is unsigned contracts; coins per contract follow from margin × leverage / (volume × price); position_side "both" leaves the side to direction; liquidation prices may be negative and then mean none; zero is written 0E-18.',
+      'volume is unsigned contracts; coins per contract follow from margin × leverage / (volume × price), a coin-margined contract (BTC-USD) is 100 USD of BTC and 10 USD of the others; position_side "both" leaves the side to direction; liquidation prices may be negative and then mean none; zero is written 0E-18.',
   },
   endpoint: /htx .*position/,
   paths: ['data', 'data.positions', ''],
@@ -35,7 +45,7 @@ function position(context: Context, row: Row): void {
     return;
   }
   const symbol = needText(row, 'contract_code');
-  const instrument = needInstrument(readSymbol(symbol, 'htx'), symbol, 'contract_code');
+  const instrument = needInstrument(htxInstrument(symbol), symbol, 'contract_code');
   const word =
     sideWord(text(row, 'position_side')) === null ? text(row, 'direction') : text(row, 'position_side');
   const side = needSide(word, 'direction');
@@ -55,7 +65,10 @@ function position(context: Context, row: Row): void {
     rawSize: row.get('volume') ?? '',
     size,
     unit: 'contract',
-    multiplier: impliedContract(symbol, value, size, mark),
+    multiplier:
+      instrument.instrument === 'inverse'
+        ? coinMarginedFace(instrument.base)
+        : impliedContract(symbol, value, size, mark),
     entryPrice: price(row, firstOf(row, 'cost_open', 'open_avg_price')),
     markPrice: mark,
     liquidationPrice: positive(row, firstOf(row, 'liquidation_price', 'liq_px')),

@@ -31,12 +31,16 @@ export const hyperliquidClearinghouseState: JsonFormat = {
     has(root, 'assetPositions', 'marginSummary')
       ? { score: 1, generation: 'perpetuals', why: 'assetPositions and marginSummary' }
       : null,
-  read,
+  read: (root, doc, context) =>
+    readClearinghouse(root, doc, context, { participant: null, venue: 'hyperliquid' }),
 };
+
+/** Whose state it is, and where; a dex of its own is a venue of its own. */
+export type Owner = Readonly<{ participant: string | null; venue: string }>;
 
 type Sums = { crossPnl: number; isolatedMargin: number; signedNotional: number; rejected: boolean };
 
-function read(root: Json, doc: Doc, context: Context): void {
+export function readClearinghouse(root: Json, doc: Doc, context: Context, owner: Owner): void {
   if (!isObject(root)) return;
   const account = doc.row(root);
   context.sawResponseTime(moment(account, 'time'));
@@ -49,7 +53,7 @@ function read(root: Json, doc: Doc, context: Context): void {
       const row = doc.row(position);
       let read = false;
       context.row(row, () => {
-        emit(context, row, sums);
+        emit(context, row, sums, owner);
         read = true;
       });
       if (!read) sums.rejected = true;
@@ -57,10 +61,10 @@ function read(root: Json, doc: Doc, context: Context): void {
   }
   const summary = at(root, 'marginSummary');
   const place = isObject(summary) ? doc.row(summary) : account;
-  context.row(place, () => collateral(context, account, place, sums));
+  context.row(place, () => collateral(context, account, place, sums, owner));
 }
 
-function emit(context: Context, row: Row, sums: Sums): void {
+function emit(context: Context, row: Row, sums: Sums, owner: Owner): void {
   const isolated = row.get('leverage.type') === 'isolated';
   const szi = needNumber(row, 'szi');
   if (szi === 0) {
@@ -74,8 +78,7 @@ function emit(context: Context, row: Row, sums: Sums): void {
   const maxLeverage = positive(row, 'maxLeverage');
   emitPosition(context, {
     row,
-    participant: null,
-    venue: 'hyperliquid',
+    ...owner,
     symbol: coin,
     instrument: instrumentOf(coin.split(':').at(-1) ?? coin, 'USDC', 'USDC'),
     side: signedSide(szi, null, 'szi'),
@@ -100,7 +103,7 @@ function emit(context: Context, row: Row, sums: Sums): void {
   sums.signedNotional += Math.sign(szi) * value;
 }
 
-function collateral(context: Context, account: Row, place: Row, sums: Sums): void {
+function collateral(context: Context, account: Row, place: Row, sums: Sums, owner: Owner): void {
   const total = needNumber(account, 'marginSummary.accountValue');
   const cross = number(account, 'crossMarginSummary.accountValue') ?? total - sums.isolatedMargin;
   const rawUsd = number(account, 'marginSummary.totalRawUsd');
@@ -125,7 +128,7 @@ function collateral(context: Context, account: Row, place: Row, sums: Sums): voi
     );
   const quantity = cross - sums.crossPnl;
   emitBalance(context, place, {
-    venue: 'hyperliquid',
+    ...owner,
     asset: 'USDC',
     quantity,
     valueUsd: quantity,

@@ -4,6 +4,7 @@ import { lineCounter } from '../json/parse.ts';
 import { type Row, text } from '../row.ts';
 import { hasAll, normalise } from '../text/header.ts';
 import { parseCompactDate, parseIso } from '../values/time.ts';
+import { type CashLine, ibkrCash, warnNoCash } from './ibkr-cash.ts';
 import { amount, detailFilter, ibkrPosition } from './ibkr-position.ts';
 
 /** Field names of the XML and what the CSV calls them. */
@@ -57,7 +58,7 @@ function reader(
 }
 
 const rules =
-  'position is signed and side must agree; money in the row’s currency, turned into USD through fxRateToBase where a USD row tells the base currency’s worth; SUMMARY rows are read and LOT rows, which repeat them, left out; thousands separators are read.';
+  'position is signed and side must agree; money in the row’s currency, turned into USD through fxRateToBase (or ConversionRate) where a USD row tells the base currency’s worth, else at the price of the currency at the snapshot; CashReportCurrency endingCash (XML) is cash of the account by currency, below 0 a margin loan, and BASE_SUMMARY their sum; SUMMARY rows are read and LOT rows, which repeat them, left out; thousands separators are read.';
 
 export const ibkrFlexCsv: TableFormat = {
   info: {
@@ -94,7 +95,34 @@ export const ibkrFlexCsv: TableFormat = {
   },
 };
 
+const cashTag = /<CashReportCurrency((?:\s+[\w:.-]+="[^"]*")*)\s*\/?>/g;
+const rateTag = /<ConversionRate((?:\s+[\w:.-]+="[^"]*")*)\s*\/?>/g;
 const tag = /<OpenPosition((?:\s+[\w:.-]+="[^"]*")*)\s*\/?>/g;
+function cashLine(row: Row): CashLine {
+  const currency = text(row, 'currency') ?? '';
+  return {
+    row,
+    account: text(row, 'accountId'),
+    currency,
+    base: /^BASE_/i.test(currency),
+    amount: amount(row, 'endingCash'),
+  };
+}
+
+/** What one unit of each currency is in the account's base currency, by positions and conversion rates. */
+function baseRates(positions: readonly Row[], conversions: readonly Row[]): ReadonlyMap<string, number> {
+  const rates = new Map<string, number>();
+  const see = (currency: string | null, rate: number | null): void => {
+    if (currency !== null && rate !== null && rate > 0 && !rates.has(currency)) rates.set(currency, rate);
+  };
+  for (const row of positions) see(text(row, 'currency'), amount(row, 'fxRateToBase'));
+  for (const row of conversions) {
+    see(text(row, 'fromCurrency'), amount(row, 'rate'));
+    see(text(row, 'toCurrency'), 1);
+  }
+  return rates;
+}
+
 const attribute = /([\w:.-]+)="([^"]*)"/g;
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const decode = (value: string): string =>
@@ -122,18 +150,35 @@ export const ibkrFlexXml: TextFormat = {
         line: lineAt(content.length),
         raw: content.slice(-100),
       });
-    const rows: Row[] = [];
-    for (const m of content.matchAll(tag)) {
-      const fields = new Map<string, string>();
-      for (const a of (m[1] ?? '').matchAll(attribute)) fields.set(a[1] ?? '', decode(a[2] ?? ''));
-      rows.push({ line: lineAt(m.index), raw: m[0], get: (name) => fields.get(name) ?? null });
-    }
+    const elements = (pattern: RegExp): Row[] =>
+      [...content.matchAll(pattern)].map((m) => {
+        const fields = new Map<string, string>();
+        for (const a of (m[1] ?? '').matchAll(attribute)) fields.set(a[1] ?? '', decode(a[2] ?? ''));
+        const line = lineAt(m.index);
+        return { line, raw: m[0], get: (name) => fields.get(name) ?? null };
+      });
+    const rows = elements(tag);
     const starts = content.match(/<OpenPosition\s/g)?.length ?? 0;
     if (starts !== rows.length)
       context.refuse('BAD_XML', `${starts - rows.length} OpenPosition elements cannot be read`, { line: 1 });
     const levels = new Set(rows.map((row) => (text(row, 'levelOfDetail') ?? '').toUpperCase()));
-    const usd = rows.find((row) => text(row, 'currency') === 'USD');
-    const { finish } = reader(context, rows, levels, usd === undefined ? null : amount(usd, 'fxRateToBase'));
+    const toBase = baseRates(rows, elements(rateTag));
+    const usdToBase = toBase.get('USD') ?? null;
+    const { finish } = reader(context, rows, levels, usdToBase);
     finish();
+    const cash = elements(cashTag).map(cashLine);
+    const base = /<AccountInformation\b[^>]*\bcurrency="([A-Z]{3})"/.exec(content)?.[1] ?? null;
+    const atPar = [...toBase].find(([, rate]) => rate === 1)?.[0] ?? null;
+    ibkrCash(
+      context,
+      cash,
+      (currency) => {
+        const rate = toBase.get(currency) ?? null;
+        return rate === null || usdToBase === null || usdToBase === 0 ? null : rate / usdToBase;
+      },
+      base ?? atPar,
+    );
+    if (rows.length > 0 && cash.length === 0)
+      warnNoCash(context, 'Add the section "Cash Report" to the Flex query.');
   },
 };

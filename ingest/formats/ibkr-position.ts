@@ -83,15 +83,10 @@ export function ibkrPosition(context: Context, row: Row, usd: number | null, nat
   const account = text(row, 'accountId');
   if (account !== null) guardId(account, 'accountId');
   const rate = usd ?? (currency === 'USD' ? 1 : null);
-  if (rate === null)
-    context.tally(
-      'NO_USD_PRICE',
-      row.line,
-      `amounts in ${currency} cannot be turned into USD: no row of the report tells the rate`,
-    );
+  // Without a rate the figures stay in their currency, which is worth what its price at the snapshot says.
   const money = (name: string): number | null => {
     const value = amount(row, name);
-    return value === null || rate === null ? null : value * rate;
+    return value === null ? null : value * (rate ?? 1);
   };
   const multiplier = amount(row, 'multiplier') ?? 1;
   const found = instrument(row, kind, currency);
@@ -111,7 +106,7 @@ export function ibkrPosition(context: Context, row: Row, usd: number | null, nat
     liquidationPrice: null,
     notional: money('positionValue'),
     unrealisedPnl: money('fifoPnlUnrealized'),
-    usd: true,
+    usd: rate !== null,
     isolated: false,
     naturalId,
   });

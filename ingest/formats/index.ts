@@ -1,6 +1,7 @@
 import type { Format, FormatInfo } from '../format.ts';
 import { aaveV3AccountData } from './aave-v3-account-data.ts';
 import { aaveV3UserReserves } from './aave-v3-user-reserves.ts';
+import { alpacaPositions } from './alpaca-positions.ts';
 import { binanceCoinmAccount, binanceUsdmAccount } from './binance-account.ts';
 import { binanceCoinmPositionRisk } from './binance-coinm-position-risk.ts';
 import { binanceCrossMargin } from './binance-cross-margin.ts';
@@ -20,9 +21,20 @@ import { ccxtPositions, ccxtPositionsCsv } from './ccxt-positions.ts';
 import { clearingTable, spanFixed, spanTable, spanXml } from './clearing/clearing-files.ts';
 import { coinbaseCfmPositions } from './coinbase-cfm-positions.ts';
 import { coinbaseIntxBalances, coinbaseIntxPositions } from './coinbase-intx.ts';
+import { defillamaLiquidations } from './defillama-liquidations.ts';
+import { degiroPortfolio } from './degiro-portfolio.ts';
 import { deribitAccountSummary } from './deribit-account-summary.ts';
 import { deribitPositions } from './deribit-positions.ts';
+import { derivePositions } from './derive-positions.ts';
 import { dydxPositions, dydxSubaccounts } from './dydx-v4.ts';
+import {
+  hyperliquidAdlList,
+  hyperliquidFillList,
+  hyperliquidLiquidationList,
+  hyperliquidNodeFills,
+} from './events/hyperliquid-events.ts';
+import { lockstepLiquidationEvents } from './events/lockstep-liquidation-events.ts';
+import { binanceForceOrders, okxForcedHistory, okxForcedOrders } from './events/venue-events.ts';
 import { gatePositions } from './gate-positions.ts';
 import { gateRiskLimitTiers } from './gate-risk-limit-tiers.ts';
 import { gmxV2Positions } from './gmx-v2-positions.ts';
@@ -30,6 +42,7 @@ import { historyFormats } from './history.ts';
 import { htxPositions } from './htx-positions.ts';
 import { hyperliquidClearinghouseState } from './hyperliquid-clearinghouse-state.ts';
 import { hyperliquidMeta } from './hyperliquid-meta.ts';
+import { hyperliquidSubAccounts } from './hyperliquid-sub-accounts.ts';
 import { ibkrActivityStatement } from './ibkr-activity-statement.ts';
 import { ibkrFlexCsv, ibkrFlexXml } from './ibkr-flex.ts';
 import { krakenFuturesAccounts, krakenFuturesPositions } from './kraken-futures.ts';
@@ -42,6 +55,7 @@ import { lighterAccount } from './lighter-account.ts';
 import { lockstepRecords } from './lockstep-records.ts';
 import { makerVaults } from './maker-vaults.ts';
 import { mappedInfo } from './mapped.ts';
+import { marginAccounts } from './margin-accounts.ts';
 import { mexcPositions } from './mexc-positions.ts';
 import { okxAccountBalance } from './okx-account-balance.ts';
 import { okxInstruments } from './okx-instruments.ts';
@@ -69,12 +83,14 @@ export const readers: readonly Format[] = [
   binanceCoinmPositionRisk,
   binanceCoinmAccount,
   binanceCrossMargin,
+  ...marginAccounts,
   bybitPositionList,
   bybitWalletBalance,
   okxPositions,
   okxAccountBalance,
   okxInstruments,
   hyperliquidClearinghouseState,
+  hyperliquidSubAccounts,
   deribitPositions,
   deribitAccountSummary,
   bitmexPositions,
@@ -99,6 +115,10 @@ export const readers: readonly Format[] = [
   ibkrFlexCsv,
   ibkrFlexXml,
   ibkrActivityStatement,
+  alpacaPositions,
+  derivePositions,
+  degiroPortfolio,
+  defillamaLiquidations,
   ccxtPositions,
   ccxtPositionsCsv,
   spanTable,
@@ -145,6 +165,15 @@ export const readers: readonly Format[] = [
   ...tradeTables,
   ...tradeAnswers,
   lockstepTrades,
+  // accounts' liquidations
+  hyperliquidFillList,
+  hyperliquidAdlList,
+  hyperliquidNodeFills,
+  hyperliquidLiquidationList,
+  binanceForceOrders,
+  okxForcedOrders,
+  okxForcedHistory,
+  lockstepLiquidationEvents,
   // reference data
   lockstepParticipants,
   lockstepAssets,

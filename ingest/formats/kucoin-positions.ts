@@ -1,6 +1,8 @@
 import type { Context } from '../context.ts';
 import { emitPosition } from '../emit.ts';
+import { RowError } from '../refusal.ts';
 import { moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
+import { isDollar } from '../values/assets.ts';
 import { instrumentOf, splitPair } from '../values/symbol.ts';
 import { impliedContract } from './implied-contract.ts';
 import { needInstrument } from './list-of.ts';
@@ -17,14 +19,17 @@ export const kucoinPositions = rowFormat({
     title: 'KuCoin Futures positions',
     kind: 'positions',
     container: 'json',
-    generations: ['classic'],
+    generations: ['classic', 'without isInverse'],
     rules:
-      'currentQty is signed lots; coins per lot follow from markValue / (lots × mark), inverse lots are 1 USD; posMargin (without profit) is the isolated margin, posMaint the maintenance margin; liquidationPrice 0 means none.',
+      'currentQty is signed lots; coins per lot follow from markValue / (lots × mark), inverse lots are 1 USD; posMargin (without profit) is the isolated margin, posMaint the maintenance margin; liquidationPrice 0 means none. Without isInverse the settlement currency tells: dollars linear, the coin inverse. One position alone is read too.',
   },
   endpoint: /kucoin.* .*positions?/,
   paths: ['data', ''],
-  needed: ['symbol', 'currentQty', 'isInverse', 'markValue'],
-  marks: ['posMaint', 'crossMode', 'realLeverage', 'avgEntryPrice'],
+  needed: ['symbol', 'currentQty', 'markValue'],
+  marks: ['posMaint', 'crossMode', 'realLeverage', 'avgEntryPrice', 'isInverse', 'posCost'],
+  one: ['data'],
+  without: ['homeNotional', 'underlying'],
+  generation: (row) => (row.fields.has('isInverse') ? 'classic' : 'without isInverse'),
   read: position,
 });
 
@@ -35,7 +40,17 @@ function position(context: Context, row: Row): void {
     return;
   }
   const symbol = needText(row, 'symbol');
-  const inverse = text(row, 'isInverse') === 'true';
+  const settle = text(row, 'settleCurrency');
+  const said = text(row, 'isInverse');
+  // Where the answer does not say, what it settles in does: dollars are linear, the coin itself is inverse.
+  if (said === null && settle === null && !/USD[TC]?M$/i.test(symbol))
+    throw new RowError(
+      'MISSING',
+      'settleCurrency',
+      `neither isInverse nor settleCurrency says whether ${symbol} is linear or inverse`,
+    );
+  const inverse =
+    said === null ? (settle === null ? /USDM$/i.test(symbol) : !isDollar(settle)) : said === 'true';
   const pair = needInstrument(splitPair(symbol.replace(/M$/, '')), symbol, 'symbol');
   const mark = price(row, 'markPrice');
   const size = Math.abs(lots);
@@ -45,7 +60,7 @@ function position(context: Context, row: Row): void {
     participant: null,
     venue: 'kucoin-futures',
     symbol,
-    instrument: instrumentOf(pair[0], pair[1], inverse ? pair[0] : (text(row, 'settleCurrency') ?? pair[1])),
+    instrument: instrumentOf(pair[0], pair[1], inverse ? pair[0] : (settle ?? pair[1])),
     side: lots > 0 ? 1 : -1,
     rawSize: row.get('currentQty') ?? '',
     size,

@@ -106,6 +106,7 @@ export const lockstepRecords: readonly TableFormat[] = [
         maintenanceRate: number(row, 'maintenance_rate'),
         liquidationPrice: number(row, 'liquidation_price'),
         updatedAt: moment(row, 'updated_at'),
+        ...(text(row, 'money') === null ? {} : { money: named(row, 'money') }),
         naturalId: storedId(row),
       };
       checkPosition(context, record, null);

@@ -4,7 +4,7 @@ import { RowError } from '../refusal.ts';
 import type { CsvRow } from '../text/csv.ts';
 import { readDate } from '../values/dates.ts';
 import { decimalMark, need, parseSuffixed } from '../values/number.ts';
-import { parseCompactDate, parseIso, toMs, zoneOffset } from '../values/time.ts';
+import { guardEpoch, parseCompactDate, parseIso, toMs, zoneOffset } from '../values/time.ts';
 
 type Unit = 'coin' | 'contract' | 'usd' | 'percent' | 'fraction' | 'text';
 
@@ -67,6 +67,7 @@ export function cellReader(mapping: Mapping, column: string, at: number | string
       const found = word(cells);
       if (found === null) return null;
       if (found !== lastText) {
+        guardEpoch(found, column);
         lastTime = moment(found, mapping, column);
         lastText = found;
       }

@@ -1,10 +1,13 @@
 import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { LoanRecord } from '../../contract/records.ts';
 import type { Context } from '../context.ts';
 import { guardId } from '../emit.ts';
-import type { Table } from '../format.ts';
+import type { Table, TableRow } from '../format.ts';
 import { RowError } from '../refusal.ts';
 import { assetName } from '../values/assets.ts';
 import type { Cell } from './mapped-cell.ts';
+import { thresholdUnit } from './threshold-unit.ts';
+import { wholeAccounts } from './whole-accounts.ts';
 
 const supplyWords = /^(supply|supplied|deposit|deposited|collateral|lend|lent|asset|long)$/i;
 const borrowWords = /^(borrow|borrowed|debt|loan|liability|short)$/i;
@@ -14,7 +17,8 @@ const no = /^(no|false|0|n|disabled|off)$/i;
 /**
  * One side of a lending account a row: what is supplied or borrowed of an asset (Compound, Morpho, Spark and any desk's
  * own list). Without a side column the sign of the quantity tells: below 0 is borrowed. A supply counts as collateral
- * unless its column says no; the threshold is a fraction, or in percent by the column's unit.
+ * unless its column says no; the threshold is a fraction, or
+ * in percent or basis points where the whole column is. An account is imported whole or not at all.
  */
 export function mappedLoans(
   mapping: Mapping,
@@ -42,13 +46,22 @@ export function mappedLoans(
     'updatedAt',
     'id',
   ].map(cell);
+  const inUnit = thresholdUnit(context, table, threshold ?? null);
+  const accounts = wholeAccounts(context);
   table.each((row) => {
+    const { cells } = row;
+    const whose = participant?.text(cells) ?? '';
+    accounts.row(whose, row, () => one(row));
+  });
+  accounts.finish();
+
+  function one(row: TableRow): LoanRecord | null {
     const { cells } = row;
     const amount = quantity.number(cells);
     if (amount === null) throw new RowError('MISSING', quantity.column, `nothing in ${quantity.column}`);
     if (amount === 0) {
       context.flat();
-      return;
+      return null;
     }
     const coin = asset.text(cells);
     if (coin === null) throw new RowError('MISSING', asset.column, `nothing in ${asset.column}`);
@@ -66,7 +79,8 @@ export function mappedLoans(
         quantity.column,
         `a supply of ${amount}: sign and side contradict each other`,
       );
-    const limit = threshold?.number(cells) ?? null;
+    const stated = threshold?.number(cells) ?? null;
+    const limit = stated === null ? null : stated * inUnit;
     if (limit !== null && (limit < 0 || limit > 1))
       throw new RowError(
         'RATE_RANGE',
@@ -81,7 +95,7 @@ export function mappedLoans(
     const perCoin = price?.number(cells) ?? null;
     const worth = value?.number(cells) ?? null;
     context.sawRowTime(updated?.time(cells) ?? null);
-    context.record({
+    return {
       kind: 'loan',
       line: row.line,
       raw: row.raw,
@@ -93,10 +107,17 @@ export function mappedLoans(
       priceUsd: perCoin,
       valueUsd: worth === null ? null : Math.abs(worth),
       liquidationThreshold: borrowed ? null : limit,
-      liquidationBonus: bonus?.number(cells) ?? null,
+      liquidationBonus: bonusOf(bonus?.number(cells) ?? null),
       collateralEnabled: !borrowed && (said === null || yes.test(said)),
       counterparty: lender?.text(cells) ?? null,
       naturalId: id?.text(cells) ?? `${assetName(coin)}:${borrowed ? 'borrow' : 'supply'}`,
-    });
-  });
+    };
+  }
+}
+
+/** A bonus of .05; what protocols write as 1.05, 105 or 10500 of the debt. */
+function bonusOf(value: number | null): number | null {
+  if (value === null || value === 0 || (value > 0 && value < 1)) return value;
+  const factor = value >= 1_000 ? value / 1e4 : value >= 2 ? value / 100 : value;
+  return Number((factor < 1 ? factor : factor - 1).toFixed(6));
 }

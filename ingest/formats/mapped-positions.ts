@@ -4,12 +4,14 @@ import type { Context } from '../context.ts';
 import { emitPosition, guardId } from '../emit.ts';
 import type { Table, TableRow } from '../format.ts';
 import { FileError, RowError } from '../refusal.ts';
-import { ownCopy } from '../text/repeated-words.ts';
 import { needSide, signedSide } from '../values/side.ts';
+import { emitCashLine, isCashLine } from './mapped-cash.ts';
 import type { Cell } from './mapped-cell.ts';
 import { type MappedInstrument, mappedInstrument } from './mapped-instrument.ts';
+import { lotIds } from './mapped-lots.ts';
+import { type MoneyField, mappedMoney } from './mapped-money.ts';
 
-/** Positions of a mapped table. Money is USD; sizes are in the unit of their column (coin when it names none). */
+/** Positions of a mapped table. Money is USD, or what the instrument settles in (`mappedMoney`); sizes are in the unit of their column (coin when it names none). */
 export function mappedPositions(
   mapping: Mapping,
   table: Table,
@@ -34,7 +36,9 @@ export function mappedPositions(
     context.refuse('BAD_MAPPING', `the mapping "${mapping.name}" fills no side`, place);
 
   const instrument = mappedInstrument(mapping, context, cell);
-  const naturalId = occurrence();
+  const lotId = lotIds(context);
+  const moneyOf = mappedMoney(context, cell);
+  const [quoteCell, settleCell] = [cell('quote'), cell('settle')];
   const number = (field: string): N => {
     const found = cell(field);
     if (found === null) return () => null;
@@ -80,8 +84,28 @@ export function mappedPositions(
     if (columns) {
       if (longCell !== null) one(row, longCell.number(cells), longCell, 1);
       if (shortCell !== null) one(row, shortCell.number(cells), shortCell, -1);
-    } else if (sizeCell !== null) one(row, needed(sizeCell.number(cells), sizeCell), sizeCell, null);
+    } else if (sizeCell !== null && !cash(row, sizeCell))
+      one(row, needed(sizeCell.number(cells), sizeCell), sizeCell, null);
   });
+
+  /** A broker's line of cash has a name in place of a symbol and an amount in place of a size. */
+  function cash(row: TableRow, size: Cell): boolean {
+    const { cells } = row;
+    const name = symbolCell?.text(cells) ?? '';
+    if (!isCashLine(name)) return false;
+    const quantity = size.number(cells);
+    const price = mark(row);
+    const worth = notional(row) ?? (price === null ? quantity : quantity === null ? null : quantity * price);
+    if (worth === null) return false;
+    emitCashLine(context, row, {
+      name,
+      participant: participantCell?.text(cells) ?? null,
+      venue: mapping.venue,
+      currency: quoteCell?.text(cells) ?? settleCell?.text(cells) ?? 'USD',
+      amount: worth,
+    });
+    return true;
+  }
 
   function one(row: TableRow, size: number | null, from: Cell, fixed: Side | null): void {
     if (size === null || size === 0) {
@@ -105,6 +129,20 @@ export function mappedPositions(
     if (participant !== null) guardId(participant, participantCell?.column ?? '');
     const id = idCell?.text(cells) ?? null;
     if (id !== null) guardId(id, idCell?.column ?? 'id');
+    const money = moneyOf(kind, row.line);
+    const amount = (field: MoneyField, read: N): number | null => (money.keeps(field) ? read(row) : null);
+    const entryPrice = entry(row);
+    const value = amount('notional', notional);
+    const lot = (): string =>
+      lotId({
+        line: row.line,
+        participant: participant ?? '',
+        id: `${symbol}|${side > 0 ? 'long' : 'short'}`,
+        size,
+        entryPrice,
+        markPrice,
+        notional: value,
+      });
     emitPosition(context, {
       row,
       participant,
@@ -116,20 +154,20 @@ export function mappedPositions(
       size: Math.abs(size),
       unit,
       multiplier: factor,
-      entryPrice: entry(row),
+      entryPrice,
       markPrice,
       liquidationPrice: liquidation(row),
-      notional: notional(row),
-      unrealisedPnl: profit(row),
+      notional: value,
+      unrealisedPnl: amount('unrealisedPnl', profit),
       isolated,
-      isolatedMargin: margin,
-      initialMargin: initial(row),
-      maintenanceMargin: maintenance(row),
-      usd: true,
+      isolatedMargin: money.keeps('isolatedMargin') ? margin : null,
+      initialMargin: amount('initialMargin', initial),
+      maintenanceMargin: amount('maintenanceMargin', maintenance),
+      usd: money.usd,
       leverage: leverage(row),
       maintenanceRate: rate(row),
       updatedAt: updated?.time(cells) ?? null,
-      naturalId: id ?? naturalId(participant ?? '', `${symbol}|${side > 0 ? 'long' : 'short'}`),
+      naturalId: id ?? lot(),
     });
   }
 
@@ -181,18 +219,3 @@ function needed(value: number | null, cell: Cell): number {
 }
 
 const isIsolated = (word: string | null): boolean => /^(isolated|fixed|1)$/i.test(word ?? '');
-
-/** Two lots of one symbol are two positions: the second gets `#2`. */
-function occurrence(): (participant: string, id: string) => string {
-  const seen = new Map<string, Map<string, number>>();
-  return (participant, id) => {
-    let ids = seen.get(participant);
-    if (ids === undefined) {
-      ids = new Map();
-      seen.set(ownCopy(participant), ids);
-    }
-    const n = (ids.get(id) ?? 0) + 1;
-    ids.set(id, n);
-    return n === 1 ? id : `${id}#${n}`;
-  };
-}

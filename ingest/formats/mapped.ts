@@ -37,6 +37,7 @@ const otherNames: Readonly<Record<string, string>> = {
   asset: 'base',
   unrealizedPnl: 'unrealisedPnl',
   account: 'participant',
+  currency: 'quote',
   naturalId: 'id',
   positionId: 'id',
   time: 'updatedAt',

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { RowError } from '../refusal.ts';
 import { parseDecimal } from '../values/number.ts';
-import { parseIso, type TimeUnit, toMs, unitByMagnitude } from '../values/time.ts';
+import { guardEpoch, parseIso, type TimeUnit, toMs, unitByMagnitude } from '../values/time.ts';
 
 /**
  * Reader of a time column: epoch numbers in the unit their magnitude tells (s, ms, µs, ns cannot be confused between
@@ -17,6 +17,7 @@ export function timeColumn(
   let unit: TimeUnit | null = null;
   let zoneless = false;
   return (text, line) => {
+    if (text.includes('+')) guardEpoch(text, column);
     const n = parseDecimal(text);
     if (Number.isNaN(n)) {
       const iso = parseIso(text);

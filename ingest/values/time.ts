@@ -1,4 +1,4 @@
-import { RowError } from '../refusal.ts';
+import { FileError, RowError } from '../refusal.ts';
 
 const second = 1_000;
 /** 2009-01-01 (no exchange is older) and 2100-01-01: within them seconds, ms, µs and ns cannot be confused. */
@@ -25,6 +25,35 @@ export function epoch(n: number, column: string): number {
   if (unit === null)
     throw new RowError('TIME_RANGE', column, `${n} is no time between 2009 and 2100 in s, ms, µs or ns`);
   return toMs(n, unit);
+}
+
+/**
+ * Whether a spreadsheet has rounded an epoch to the few digits it shows (`1.70407E+12`): what is lost is 10 s to hours. A
+ * writer that keeps all digits writes more of them, or none of the exponent.
+ */
+export function isRoundedEpoch(text: string): boolean {
+  const m = /^\s*(\d)(?:\.(\d*))?[eE]\+?(\d{1,2})\s*$/.exec(text);
+  if (m === null) return false;
+  const exponent = Number(m[3]);
+  const digits = 1 + (m[2] ?? '').length;
+  const inSeconds =
+    exponent >= 18 ? exponent - 9 : exponent >= 15 ? exponent - 6 : exponent >= 12 ? exponent - 3 : exponent;
+  return inSeconds === 9 && digits < 8;
+}
+
+/** Throws FileError DAMAGED_TIME for a rounded epoch: every time of the column is as wrong. */
+export function guardEpoch(text: string, column: string): void {
+  if (isRoundedEpoch(text))
+    throw new FileError(
+      'DAMAGED_TIME',
+      column,
+      `"${text.trim()}" stands where a time should (column ${column}): a spreadsheet has rounded it to ${
+        text
+          .trim()
+          .replace(/[eE].*$/, '')
+          .replace('.', '').length
+      } digits, so that seconds to hours are lost. Use the file as it was before a spreadsheet saved it`,
+    );
 }
 
 const isoPattern =

@@ -23,7 +23,10 @@ export type AccountState = keyof LeverageOutput['totals']['states'];
 export const stateLabels: Readonly<Record<AccountState, readonly [label: string, meaning: string]>> = {
   ok: ['Ok', 'Equity positive: leverage is defined.'],
   underwater: ['Underwater', 'Equity is zero or negative with notional open.'],
-  uncollateralised: ['Uncollateralised', 'No collateral is recorded: leverage is undefined, not zero.'],
+  uncollateralised: [
+    'Uncollateralised',
+    'No collateral is recorded, or a debt cannot be valued: leverage is undefined, not zero.',
+  ],
   nearZeroEquity: [
     'Near-zero equity',
     'Equity below one ten-thousandth of notional: leverage is not meaningful.',

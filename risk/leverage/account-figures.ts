@@ -1,6 +1,6 @@
 import { maintenanceReader } from '../margin/maintenance.ts';
 import { equityPart, venueTerms } from '../margin/venue-rules.ts';
-import { accountKind, instrument, type Portfolio } from '../portfolio.ts';
+import { accountKind, debtUnknown, instrument, type Portfolio } from '../portfolio.ts';
 
 /** The states of an account, and their codes in `AccountFigures.state`. */
 export const accountStates = ['ok', 'underwater', 'uncollateralised', 'nearZeroEquity'] as const;
@@ -30,7 +30,8 @@ export type AccountFigures = Readonly<{
  * Maintenance of a lending account = Σ supply·(1 − LT), with LT = 0 for supply that is not enabled as collateral, so
  * that equity = maintenance exactly when Σ supply·LT = debt (health factor 1).
  *
- * States: `uncollateralised` no collateral recorded at all (leverage undefined, not zero); `underwater` equity ≤ 0
+ * States: `uncollateralised` no collateral recorded at all, a debt that cannot be valued, or coins sold
+ * short without any record of what the sale brought in (leverage undefined, not zero); `underwater` equity ≤ 0
  * with notional; `nearZeroEquity` 0 < equity < 1e-4·gross; else `ok`.
  *
  * @param known maintenance by account where it has been worked out already; NaN elsewhere
@@ -91,13 +92,16 @@ export function accountFigures(portfolio: Portfolio, known?: Float64Array): Acco
     }
     const e = c + u - d + (accounts.cash?.[a] ?? 0);
     const g = l + s;
-    const code = !backed
-      ? stateCode.uncollateralised
-      : g > 0 && e <= 0
-        ? stateCode.underwater
-        : g > 0 && e < 1e-4 * g
-          ? stateCode.nearZeroEquity
-          : stateCode.ok;
+    // Coins sold short and no balance at all: what the sale brought in is somewhere, and not known.
+    const cashUnknown = !lending && accounts.collateralRecorded[a] === 0 && d > 0 && e <= 0;
+    const code =
+      !backed || cashUnknown || accounts.collateralRecorded[a] === debtUnknown
+        ? stateCode.uncollateralised
+        : g > 0 && e <= 0
+          ? stateCode.underwater
+          : g > 0 && e < 1e-4 * g
+            ? stateCode.nearZeroEquity
+            : stateCode.ok;
     gross[a] = g;
     long[a] = l;
     short[a] = s;

@@ -3,6 +3,7 @@ import type {
   DepthRecord,
   FundingRecord,
   IngestRecord,
+  LiquidationEventRecord,
   LiquidationRecord,
   LoanRecord,
   OpenInterestRecord,
@@ -169,6 +170,20 @@ export const trade = (change: Partial<TradeRecord> = {}): TradeRecord => ({
   ...row(),
   ...market,
   participant: 'alice',
+  side: 1,
+  quantity: 1,
+  price: 100_000,
+  valueUsd: 100_000,
+  naturalId: '',
+  ...change,
+});
+
+export const liquidationEvent = (change: Partial<LiquidationEventRecord> = {}): LiquidationEventRecord => ({
+  kind: 'liquidationEvent',
+  ...row(),
+  ...market,
+  participant: 'alice',
+  cause: 'liquidation',
   side: 1,
   quantity: 1,
   price: 100_000,

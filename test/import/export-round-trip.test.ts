@@ -18,6 +18,7 @@ import {
   depth,
   funding,
   liquidation,
+  liquidationEvent,
   loan,
   openInterest,
   position,
@@ -66,6 +67,7 @@ const record: fc.Arbitrary<IngestRecord> = fc.oneof(
       strike: maybe(amount),
       unit: fc.constantFrom('coin' as const, 'contract' as const, 'usd' as const),
       multiplier: amount,
+      money: fc.constantFrom(null, 'EUR', 'BTC'),
     })
     .map((x) => position(x)),
   fc
@@ -135,6 +137,18 @@ const record: fc.Arbitrary<IngestRecord> = fc.oneof(
       naturalId: fc.constantFrom('', 'x'),
     })
     .map((x) => trade(x)),
+  fc
+    .record({
+      time: moment,
+      participant: name,
+      quantity: amount,
+      price: amount,
+      valueUsd: maybe(amount),
+      cause: fc.constantFrom('liquidation' as const, 'autoDeleveraging' as const),
+      side: fc.constantFrom(1 as const, -1 as const),
+      naturalId: fc.constantFrom('', 'x'),
+    })
+    .map((x) => liquidationEvent(x)),
   fc.record({ participant: name, cohort: name }).map((x) => reference(x)),
 );
 

@@ -15,6 +15,7 @@ import {
   depth,
   funding,
   liquidation,
+  liquidationEvent,
   loan,
   openInterest,
   position,
@@ -38,6 +39,7 @@ const record: fc.Arbitrary<IngestRecord> = fc.oneof(
       naturalId: fc.constantFrom('', 'x', 'y'),
       at: when,
       liquidation: fc.constantFrom(null, 5),
+      money: fc.constantFrom(null, 'EUR'),
     })
     .map(({ at, liquidation, ...x }) =>
       position({
@@ -53,24 +55,26 @@ const record: fc.Arbitrary<IngestRecord> = fc.oneof(
   quantity.map((notional) => depth(-0.02, notional)),
   fc
     .record({ n: quantity, close: quantity })
-    .map(({ n, close }) => price(asOf - n * day, close, { asset: 'USDT' })),
+    .map(({ n, close }) => price(asOf - n * day, close, { asset: n === 1 ? 'USDT' : 'EUR' })),
   quantity.map((rate) => funding({ rate, venue: 'okx' })),
   quantity.map((n) => openInterest({ quantity: n })),
   quantity.map((n) => liquidation({ quantity: n })),
   fc.record({ participant, quantity, naturalId: fc.constantFrom('', 'x') }).map((x) => trade(x)),
+  fc.record({ participant, naturalId: fc.constantFrom('', 'x') }).map((x) => liquidationEvent(x)),
   fc.record({ participant, cohort: fc.constantFrom('c1', 'c2', null) }).map((x) => reference(x)),
 );
 const file = fc.record({ records: fc.array(record, { maxLength: 8 }), format: fc.constantFrom('f', 'g') });
 
 /** What any reader of the workspace sees, row ids and file names apart. */
 function seen(ws: Workspace): unknown {
-  const series = ['funding', 'open_interest', 'market_liquidations', 'trades'].map((table) =>
-    ws.db
-      .prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`)
-      .all()
-      // Ids of rows and names differ between workspaces.
-      .map((row) => JSON.stringify(Object.entries(row).filter(([k]) => !/(^|_)id$|^line$/.test(k))))
-      .sort(),
+  const series = ['funding', 'open_interest', 'market_liquidations', 'trades', 'liquidation_events'].map(
+    (table) =>
+      ws.db
+        .prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`)
+        .all()
+        // Ids of rows and names differ between workspaces.
+        .map((row) => JSON.stringify(Object.entries(row).filter(([k]) => !/(^|_)id$|^line$/.test(k))))
+        .sort(),
   );
   return [
     series,

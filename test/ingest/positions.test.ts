@@ -539,8 +539,14 @@ describe('collateral that is not the cross account’s', () => {
       netAsset: '-0.501',
     };
     const margin = run('x.json', { marginLevel: '999.00000000', userAssets: [asset] });
-    expect(margin.balances[0]).toMatchObject({ venue: 'binance-margin', asset: 'BTC', valueUsd: null });
-    expect(margin.balances[0]?.quantity).toBeCloseTo(-0.501, 12);
+    // A coin that is owed is a short position of the account, not a balance without exposure.
+    expect(margin.positions[0]).toMatchObject({
+      venue: 'binance-margin',
+      base: 'BTC',
+      instrument: 'spot',
+      side: -1,
+    });
+    expect(margin.positions[0]?.quantity).toBeCloseTo(0.501, 12);
     const btc = { currency: 'BTC', balance: 2.5, equity: 2.6, maintenance_margin: 0.1, initial_margin: 0.2 };
     const usdc = { ...btc, currency: 'USDC', balance: 100 };
     expect(run('x.json', { result: { summaries: [btc, usdc] } }).balances).toMatchObject([

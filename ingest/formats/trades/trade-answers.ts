@@ -5,6 +5,8 @@ import { textAt } from '../../json/access.ts';
 import type { Json, JsonObject } from '../../json/parse.ts';
 import { firstOf, needMoment, needNumber, needText, type Row, text } from '../../row.ts';
 import { needSide } from '../../values/side.ts';
+import { closedBy, type EventDraft, emitEvent, forcedDirection } from '../events/liquidation-event.ts';
+import { bybitCause, bybitClosed } from '../events/venue-events.ts';
 import { listAt, needList, rowMatch } from '../list-of.ts';
 import { marketBook } from '../series/market.ts';
 import { binanceVenue } from '../series/series-file.ts';
@@ -30,6 +32,8 @@ type Spec = Readonly<{
   skip?: (row: Row) => boolean;
   /** Sizes are coins even where positions count contracts. */
   coins?: (root: Json) => boolean;
+  /** Set where a fill may be the venue's closing of a position: what closed it and which side, null for ordinary fills. */
+  forced?: (row: Row) => Pick<EventDraft, 'cause' | 'side'> | null;
 }>;
 
 function tradeAnswer(spec: Spec): JsonFormat {
@@ -74,17 +78,19 @@ function trade(
   market: ReturnType<typeof marketBook>,
   coins: boolean,
 ): void {
-  emitTrade(context, {
+  const fill = {
     row,
     participant: null,
     market: market(spec.venueOf(object), needText(row, spec.symbol), spec.symbol),
     time: needMoment(row, spec.time),
-    side: spec.side(row),
     amount: Math.abs(needNumber(row, spec.size)),
     coins,
     price: needNumber(row, spec.price),
     id: text(row, firstOf(row, ...spec.ids)) ?? '',
-  });
+  };
+  const forced = spec.forced?.(row) ?? null;
+  emitTrade(context, { ...fill, side: spec.side(row) });
+  if (forced !== null) emitEvent(context, { ...fill, ...forced });
 }
 
 const named = (row: Row): Side => needSide(text(row, 'side'), 'side');
@@ -111,7 +117,7 @@ export const tradeAnswers: readonly JsonFormat[] = [
     venue: 'bybit',
     title: 'Bybit v5 executions',
     rules:
-      'execQty in coins for linear, USD for inverse contracts; side is of the order: Sell may close a long. Rows of funding and settlement are left out.',
+      'execQty in coins for linear, USD for inverse contracts; side is of the order: Sell may close a long. Rows of funding and settlement are left out; execType BustTrade and AdlTrade are stored as liquidations of the account too.',
     endpoint: /bybit.*execution/,
     paths: ['result.list', ''],
     needed: ['symbol', 'execId', 'execPrice', 'execQty', 'side'],
@@ -123,6 +129,10 @@ export const tradeAnswers: readonly JsonFormat[] = [
     venueOf: () => 'bybit',
     side: named,
     skip: (row) => /^(funding|settle|sessionsettlepnl|delivery)$/i.test(text(row, 'execType') ?? ''),
+    forced: (row) => {
+      const cause = bybitCause(row);
+      return cause === null ? null : { cause, side: bybitClosed(row) };
+    },
     coins: (root) => textAt(root, 'result', 'category') === 'spot',
   }),
   tradeAnswer({
@@ -162,7 +172,8 @@ export const tradeAnswers: readonly JsonFormat[] = [
     id: 'hyperliquid-user-fills',
     venue: 'hyperliquid',
     title: 'Hyperliquid user fills',
-    rules: 'sz in coins, px in USDC; side B bought, A sold; a fill is known by tid.',
+    rules:
+      'sz in coins, px in USDC; side B bought, A sold; a fill is known by tid; what dir calls liquidated or auto-deleveraged is stored as a liquidation of the account too.',
     endpoint: /hyperliquid.*[uU]serFills/,
     paths: [''],
     needed: ['coin', 'px', 'sz', 'side', 'dir', 'closedPnl'],
@@ -173,5 +184,9 @@ export const tradeAnswers: readonly JsonFormat[] = [
     ids: ['tid', 'hash'],
     venueOf: () => 'hyperliquid',
     side: named,
+    forced: (row) => {
+      const cause = forcedDirection(text(row, 'dir'));
+      return cause === null ? null : { cause, side: closedBy(named(row)) };
+    },
   }),
 ];

@@ -11,6 +11,7 @@ const kinds: Readonly<Record<Series['kind'], string>> = {
   openInterest: 'Open interest',
   liquidations: 'Liquidations',
   trades: 'Trades',
+  liquidationEvents: "Accounts' liquidations",
 };
 const date = { width: 110, cellClass: 'num', filter: false } as const;
 const columns: readonly Column<Series>[] = [

@@ -1,0 +1,51 @@
+import type { Context } from '../context.ts';
+import { isDollar } from '../values/assets.ts';
+import type { Instrument } from '../values/symbol.ts';
+import type { Cell } from './mapped-cell.ts';
+
+export const moneyFields = [
+  'notional',
+  'unrealisedPnl',
+  'isolatedMargin',
+  'initialMargin',
+  'maintenanceMargin',
+] as const;
+export type MoneyField = (typeof moneyFields)[number];
+
+const saysUsd = (cell: Cell): boolean => cell.unit === 'usd' || /usd|\$/i.test(cell.column);
+
+/**
+ * In which currency a mapped table's amounts are, by row: USD where the instrument is settled in dollars or in its own
+ * base (whose amounts desks state in USD), and for columns whose unit or name says USD; otherwise the settlement
+ * currency, never USD one to one. `keeps` says whether a field may stand beside the others: amounts of two currencies
+ * in one row cannot be held, so those in the settlement currency go.
+ */
+export function mappedMoney(
+  context: Context,
+  cell: (field: string) => Cell | null,
+): (
+  instrument: Instrument,
+  line: number,
+) => Readonly<{ usd: boolean; keeps: (field: MoneyField) => boolean }> {
+  const given = moneyFields.filter((field) => cell(field) !== null);
+  const inUsd = new Set(
+    given.filter((field) => {
+      const found = cell(field);
+      return found !== null && saysUsd(found);
+    }),
+  );
+  const all = (): boolean => true;
+  const dollars = { usd: true, keeps: all };
+  return (instrument, line) => {
+    const { settle, base } = instrument;
+    if (isDollar(settle) || settle === base || (inUsd.size === given.length && given.length > 0))
+      return dollars;
+    if (inUsd.size === 0) return { usd: false, keeps: all };
+    context.tally(
+      'MONEY_MIXED',
+      line,
+      `${given.filter((f) => !inUsd.has(f)).join(', ')} in ${settle} stand beside columns in USD: those in ${settle} are undefined`,
+    );
+    return { usd: true, keeps: (field) => inUsd.has(field) };
+  };
+}
