@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Coverage, Provenance, Warning } from '../contract/domain.ts';
+import type { Coverage, InputAge, Provenance, Warning } from '../contract/domain.ts';
+import type { EstimateSettings } from '../contract/dto/settings.ts';
 
 type Json = Provenance['parameters'][string];
 
@@ -20,6 +21,9 @@ export type Origin = Readonly<{
   portfolio: Readonly<{ label: string; asOf: number }>;
   warnings: readonly Warning[];
   leftOut: Coverage['leftOut'];
+  /** Of a snapshot: how old its inputs are, and how returns and volatilities are estimated. */
+  ages?: readonly InputAge[];
+  estimates?: EstimateSettings;
 }>;
 
 export type Measured = Readonly<{ coverage: Coverage; warnings: readonly Warning[] }>;
@@ -42,14 +46,16 @@ export function withProvenance<R extends Measured>(
   { coverage, warnings, ...rest }: R,
 ): Omit<R, 'coverage' | 'warnings'> & { provenance: Provenance } {
   const { snapshot: _snapshot, ...own } = parameters;
-  const canonical = canonicalJson(own);
-  const { portfolio } = loaded;
+  // What a volatility or a return is estimated from is named by every result.
+  const { portfolio, estimates, ages } = loaded;
+  const canonical = canonicalJson({ ...own, estimates });
   const provenance: Provenance = {
     measure,
     snapshot: portfolio.label,
     asOf: portfolio.asOf,
     parameters: JSON.parse(canonical) as Record<string, Json>,
     fingerprint: notYet,
+    ...(ages === undefined ? {} : { ages: [...ages] }),
     coverage: { ...coverage, leftOut: [...loaded.leftOut, ...coverage.leftOut] },
     warnings: [...loaded.warnings, ...warnings].slice(0, maxWarnings),
   };

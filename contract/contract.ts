@@ -17,6 +17,7 @@ import * as leverage from './dto/leverage.ts';
 import * as mapping from './dto/mapping.ts';
 import * as market from './dto/market.ts';
 import * as reverseStress from './dto/reverse-stress.ts';
+import * as rules from './dto/rules.ts';
 import * as scenario from './dto/scenario.ts';
 import * as settings from './dto/settings.ts';
 import * as shocks from './dto/shocks.ts';
@@ -177,6 +178,8 @@ export const contract = {
 
   'models.list': call(nothing, list(workspace.modelCard, 200)),
   'models.run': call(z.strictObject({ id: name, input: z.json() }), z.json()),
+
+  'rules.list': call(z.strictObject({ snapshot: name.optional() }), list(rules.registeredRule, 1_000)),
 
   'settings.get': call(z.strictObject({ key: settings.settingKey }), z.json()),
   'settings.set': call(settings.settingInput, ok),

@@ -85,6 +85,20 @@ export const coverage = z.strictObject({
 });
 export type Coverage = z.infer<typeof coverage>;
 
+/**
+ * How old an input of a snapshot is: `time` of the oldest of what is used, and whose it is; null where it carries no
+ * date. `days` before the snapshot; beyond `limit` days it is too old to judge by.
+ */
+export const inputAge = z.strictObject({
+  input: z.enum(['prices', 'depth', 'brackets', 'openInterest']),
+  time: time.nullable(),
+  oldest: name,
+  days: num.nullable(),
+  limit: count,
+  beyond: z.boolean(),
+});
+export type InputAge = z.infer<typeof inputAge>;
+
 /** Where a figure comes from: enough to compute it again. `fingerprint` is over the inputs (SHA-256, hex). */
 export const provenance = z.strictObject({
   measure: name,
@@ -95,6 +109,8 @@ export const provenance = z.strictObject({
   /** What was read, each with a fingerprint of its own. */
   inputs: list(z.strictObject({ name, fingerprint: z.string().length(64) }), 1_000).optional(),
   coverage,
+  /** How old the snapshot's inputs are. */
+  ages: list(inputAge, 10).optional(),
   warnings: list(warning, 1_000),
 });
 export type Provenance = z.infer<typeof provenance>;

@@ -1,4 +1,5 @@
-import type { Coverage, Warning } from '../contract/domain.ts';
+import type { Coverage, InputAge, Warning } from '../contract/domain.ts';
+import type { EstimateSettings } from '../contract/dto/settings.ts';
 import type { Portfolio, Pulse } from '../risk/portfolio.ts';
 import { assetBookOf } from './asset-book.ts';
 import { applyMargin } from './portfolio/apply-margin.ts';
@@ -6,11 +7,13 @@ import { type AssetRow, assetPrices } from './portfolio/asset-prices.ts';
 import { buildAccounts } from './portfolio/build-accounts.ts';
 import { buildDictionaries, moneyAssets, usedAssets } from './portfolio/build-dictionaries.ts';
 import { fingerprintOf } from './portfolio/fingerprint.ts';
+import { ageWarnings, inputAges } from './portfolio/input-ages.ts';
 import { LeftOut } from './portfolio/left-out.ts';
 import { stageBalances } from './portfolio/stage-balances.ts';
 import { type InstrumentRow, stageRows } from './portfolio/stage-rows.ts';
 import { valueRows } from './portfolio/value-rows.ts';
 import { dailySeries } from './prices.ts';
+import { typedSetting } from './settings.ts';
 import { findSnapshot } from './snapshots.ts';
 import { loadTiers } from './tiers.ts';
 import type { Workspace } from './workspace.ts';
@@ -22,6 +25,9 @@ export type LoadedPortfolio = Readonly<{
   warnings: Warning[];
   /** What is not in the columns, or in them without a figure that measures may need; USD notional. */
   leftOut: Coverage['leftOut'];
+  /** How old its inputs are, and how returns and volatilities were estimated. */
+  ages: readonly InputAge[];
+  estimates: EstimateSettings;
 }>;
 
 /**
@@ -56,6 +62,10 @@ export function loadPortfolio(ws: Workspace, label: string, pulse: Pulse = () =>
   const series = new Map(dailySeries(ws, snapshot.asOf, names).map((s) => [s.assetId, s]));
   const prices = assetPrices(assets, rows.marks, series);
 
+  const estimates = typedSetting(ws, 'estimates');
+  const at = new Set(rows.columns.venue);
+  const ages = inputAges(ws, snapshot.asOf, used, at, series.values(), typedSetting(ws, 'ages'));
+
   pulse(0.85, 'Valuing positions');
   const leftOut = new LeftOut();
   const kept = valueRows(rows, instruments, assets, prices, leftOut);
@@ -66,7 +76,17 @@ export function loadPortfolio(ws: Workspace, label: string, pulse: Pulse = () =>
     venues,
     assets: assetColumns,
     warnings,
-  } = buildDictionaries(ws, snapshot.asOf, rows, collateral, assets, used, series, prices);
+  } = buildDictionaries(
+    ws,
+    snapshot.asOf,
+    rows,
+    collateral,
+    assets,
+    used,
+    series,
+    prices,
+    estimates.volatilityDays,
+  );
   const columns = buildAccounts(rows, kept, collateral, index, instruments, prices, leftOut);
   const portfolio: Portfolio = {
     label: snapshot.label,
@@ -81,8 +101,10 @@ export function loadPortfolio(ws: Workspace, label: string, pulse: Pulse = () =>
   return {
     portfolio,
     fingerprint: fingerprintOf(portfolio),
-    warnings: [...prices.warnings(), ...warnings],
+    warnings: [...prices.warnings(), ...warnings, ...ageWarnings(ages)],
     leftOut: leftOut.list(),
+    ages,
+    estimates,
   };
 }
 

@@ -131,22 +131,32 @@ export function loadPricePanel(
   };
 }
 
-/** Days a volatility or a volume is estimated over, and the fewest returns that give one. */
-const window = 90;
+/** Days a volume is averaged over. */
 const volumeWindow = 30;
+/** No volatility is estimated from fewer returns. */
 const fewest = 20;
 
-/** Sample standard deviation of daily log returns over the last 90 days; only from one day to the next; else NaN. */
-export function dailyVolatility(series: DailySeries): number {
+/**
+ * Daily volatility: sample standard deviation of the log returns from each close to the next that end within the last
+ * `window` days (null = all), scaled by the square root of time to one day; NaN with fewer than 20.
+ */
+export function dailyVolatility(series: DailySeries, window: number | null): number {
   const n = series.days.length;
   const newest = series.days[n - 1] as number;
   const returns: number[] = [];
-  for (let i = n - 1; i > 0 && newest - (series.days[i] as number) < window; i--)
-    if ((series.days[i] as number) - (series.days[i - 1] as number) === 1)
-      returns.push(Math.log((series.close[i] as number) / (series.close[i - 1] as number)));
+  let length = 0;
+  for (
+    let i = n - 1;
+    i > 0 && newest - (series.days[i] as number) < (window ?? Number.POSITIVE_INFINITY);
+    i--
+  ) {
+    returns.push(Math.log((series.close[i] as number) / (series.close[i - 1] as number)));
+    length += (series.days[i] as number) - (series.days[i - 1] as number);
+  }
   if (returns.length < fewest) return Number.NaN;
   const mean = returns.reduce((s, r) => s + r, 0) / returns.length;
-  return Math.sqrt(returns.reduce((s, r) => s + (r - mean) ** 2, 0) / (returns.length - 1));
+  const variance = returns.reduce((s, r) => s + (r - mean) ** 2, 0) / (returns.length - 1);
+  return Math.sqrt((variance * returns.length) / length);
 }
 
 /** Mean daily volume in USD over the last 30 days that have one; NaN when none has. */

@@ -1,10 +1,15 @@
+import { returnsOf } from './correlation/panel.ts';
 import type { Portfolio, PricePanel } from './portfolio.ts';
+import { daysAStep } from './returns/days-a-step.ts';
+import { fewestReturns } from './returns/fewest-returns.ts';
+import { sharedDates } from './returns/shared-dates.ts';
+import { volatilityWindow } from './returns/volatility-window.ts';
 import { movesWithMarket } from './shock.ts';
 
 /**
- * Daily volatility of the market: standard deviation of the simple daily return of all assets that move with it,
- * weighted by gross notional; on days with gaps the weights of the assets that have a return are scaled up.
- * null with fewer than 3 days.
+ * Daily volatility of the market: standard deviation of the simple return of all assets that move with it, weighted by
+ * gross notional, between the dates they share within the volatility window, scaled to one day; on dates with gaps the
+ * weights of the assets that have a return are scaled up. null with fewer than 20 returns.
  */
 export function marketSigma({ positions, assets }: Portfolio, panel: PricePanel): number | null {
   const gross = new Float64Array(assets.id.length);
@@ -14,20 +19,23 @@ export function marketSigma({ positions, assets }: Portfolio, panel: PricePanel)
     const k = index.get(id);
     return k !== undefined && movesWithMarket(assets, k) ? gross[k] : 0;
   });
+  const held = panel.assets.filter((_, k) => weights[k] > 0);
+  const { prices } = sharedDates(volatilityWindow(panel), held);
+  const series = prices.close.map((close) => returnsOf(close, 'simple'));
   const returns: number[] = [];
-  for (let t = 1; t < panel.times.length; t++) {
+  for (let t = 0; t + 1 < prices.times.length; t++) {
     let sum = 0;
-    let held = 0;
-    for (const [k, weight] of weights.entries()) {
-      const change = panel.close[k][t] / panel.close[k][t - 1] - 1;
-      if (weight === 0 || !Number.isFinite(change)) continue;
-      sum += weight * change;
-      held += weight;
+    let weight = 0;
+    for (const [k, own] of weights.entries()) {
+      const change = series[k][t];
+      if (own === 0 || !Number.isFinite(change)) continue;
+      sum += own * change;
+      weight += own;
     }
-    if (held > 0) returns.push(sum / held);
+    if (weight > 0) returns.push(sum / weight);
   }
-  if (returns.length < 3) return null;
+  if (returns.length < fewestReturns) return null;
   const mean = returns.reduce((a, b) => a + b, 0) / returns.length;
   const squares = returns.reduce((a, b) => a + (b - mean) ** 2, 0);
-  return Math.sqrt(squares / (returns.length - 1));
+  return Math.sqrt(squares / (returns.length - 1) / daysAStep(prices.times));
 }

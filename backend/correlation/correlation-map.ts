@@ -1,6 +1,6 @@
-import { minimumOverlap as least } from '../../contract/minimum-overlap.ts';
 import type { Output } from '../../contract/contract.ts';
 import type { Warning } from '../../contract/domain.ts';
+import { minimumOverlap as least } from '../../contract/minimum-overlap.ts';
 import {
   absorptionRatio,
   componentCount,
@@ -78,7 +78,9 @@ export function correlationMap(
   const tree = clusterOrder(clustered, n, options.linkage);
   const shared = atTimes(chosen.series, completeTimes(chosen.series));
   const variance =
-    (shared[0]?.length ?? 0) > 1 ? covarianceEigenvalues(shared, within(pulse, 0.8, 0.95)) : null;
+    (shared[0]?.length ?? 0) >= Math.max(2, overlapOf(options))
+      ? covarianceEigenvalues(shared, within(pulse, 0.8, 0.95))
+      : null;
   const { pValue, overlap, shrinkage } = chosen.result;
   return {
     labels: [...labels],

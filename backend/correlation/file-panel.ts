@@ -4,7 +4,8 @@ import { LockstepError } from '../../contract/errors.ts';
 import type { PriceRecord } from '../../contract/records.ts';
 import { ingest, Refusal } from '../../ingest/ingest.ts';
 import { assetReturns } from '../../risk/correlation/panel.ts';
-import type { PricePanel } from '../../risk/portfolio.ts';
+import type { Calendar, PricePanel } from '../../risk/portfolio.ts';
+import { apartWarning } from '../../risk/returns/apart-warning.ts';
 import type { FileEntry } from '../files.ts';
 import { readSource } from '../import/read-source.ts';
 import type { LevelPanel } from './level-panel.ts';
@@ -21,14 +22,15 @@ type FilePanel = Omit<LevelPanel, 'coverage'>;
 export function filePanel(
   entry: FileEntry,
   returns: 'log' | 'simple' | 'given',
+  calendar: Calendar = 'common',
 ): Readonly<{ panel: FilePanel; fingerprint: string }> {
   const warnings: Warning[] = [];
   const table = readWideTable(entry) ?? fromExport(entry, warnings);
   const close = table.close.map((column) => Float64Array.from(column));
-  const prices: PricePanel = { assets: table.assets, times: Float64Array.from(table.times), close };
+  const prices: PricePanel = { assets: table.assets, times: Float64Array.from(table.times), close, calendar };
   const shown =
     returns === 'given'
-      ? { labels: prices.assets, times: prices.times, series: prices.close }
+      ? { labels: prices.assets, times: prices.times, series: prices.close, apart: [] }
       : assetReturns(prices, returns);
   const hash = createHash('sha256').update(JSON.stringify(table.assets));
   for (const column of [prices.times, ...prices.close]) hash.update(new Uint8Array(column.buffer));
@@ -37,7 +39,7 @@ export function filePanel(
       ...shown,
       groups: [...table.assets],
       size: new Float64Array(table.assets.length),
-      warnings: [...table.warnings, ...warnings],
+      warnings: [...table.warnings, ...warnings, ...apartWarning(shown.apart)],
     },
     fingerprint: hash.digest('hex'),
   };

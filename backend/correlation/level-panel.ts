@@ -5,6 +5,7 @@ import { assetSectors } from '../../db/reference.ts';
 import { type GroupPanel, groupPanel } from '../../risk/correlation/group-panel.ts';
 import { assetReturns, leverageChanges, type ReturnPanel } from '../../risk/correlation/panel.ts';
 import type { Portfolio, PricePanel } from '../../risk/portfolio.ts';
+import { apartWarning } from '../../risk/returns/apart-warning.ts';
 import type { Context } from '../context.ts';
 
 /** The series of one level, what block of the map each belongs to, and how much stands behind each (USD). */
@@ -89,7 +90,7 @@ function assetPanel(
       notionalTotal: total,
       leftOut: outside === 0 ? [] : [{ reason, positions: outside, notional: total - notional }],
     },
-    warnings: [],
+    warnings: apartWarning(returns.apart),
   };
 }
 

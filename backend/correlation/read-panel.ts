@@ -17,7 +17,9 @@ export async function readPanel(
   const { portfolio } = context.snapshots.load(snapshot);
   const { panel } = context.snapshots.history(portfolio.asOf);
   const whole = windowOf(await levelPanel(context, { snapshot, level, returns }), window);
+  // On the dates of the series: those that the assets held share, or all assets of the map.
+  const dates = level === 'asset' ? undefined : portfolio.assets.id;
   const market =
-    level === 'leverage' ? null : marketReturn(windowOf(assetReturns(panel, 'simple'), window).series);
+    level === 'leverage' ? null : marketReturn(windowOf(assetReturns(panel, 'simple', dates), window).series);
   return { whole, market };
 }

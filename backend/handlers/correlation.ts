@@ -12,6 +12,8 @@ import { assetReturns, windowOf } from '../../risk/correlation/panel.ts';
 import { marketReturn } from '../../risk/correlation/regimes.ts';
 import { rolling } from '../../risk/correlation/rolling.ts';
 import { meanOffDiagonal } from '../../risk/linear/matrix.ts';
+import { fewestReturns, tooFew } from '../../risk/returns/fewest-returns.ts';
+import { oneDay } from '../../risk/returns/one-day.ts';
 import type { Context } from '../context.ts';
 import { correlationMap, estimatorOptions, overlapOf } from '../correlation/correlation-map.ts';
 import { fileOrigin, withoutFile } from '../correlation/file-origin.ts';
@@ -146,13 +148,13 @@ export const correlation = {
       // Only assets with a value on every day of the window: a shared sample, so that the eigenvalues are a variance's.
       const whole = part.filter((values) => !values.some(Number.isNaN));
       const n = whole.length;
+      const few = n < 2 || window < fewestReturns;
       return {
         time: returns.times[end - 1] ?? Number.NaN,
-        ratio:
-          n < 2
-            ? Number.NaN
-            : absorptionRatio(covarianceEigenvalues(whole), Math.max(1, componentCount(fraction, n))),
-        mean: n < 2 ? Number.NaN : meanOffDiagonal(correlationMatrix(whole).matrix, n),
+        ratio: few
+          ? Number.NaN
+          : absorptionRatio(covarianceEigenvalues(whole), Math.max(1, componentCount(fraction, n))),
+        mean: few ? Number.NaN : meanOffDiagonal(correlationMatrix(whole).matrix, n),
       };
     });
     const ratios = Float64Array.from(points, (p) => p.ratio);
@@ -180,8 +182,12 @@ export const correlation = {
     });
     const known = all.flatMap((s) => (s.point === null ? [] : [{ ...s, point: s.point }]));
     const own = known.find((s) => s.label === loaded.portfolio.label);
-    if (own === undefined) throw new LockstepError('NOT_FOUND', `${loaded.portfolio.label}: ${noReturns}`);
-    const unknown = all.filter((s) => s.point === null).map((s) => s.label);
+    if (own === undefined)
+      throw new LockstepError(
+        'NOT_FOUND',
+        `${loaded.portfolio.label}: ${all.find((s) => s.label === loaded.portfolio.label)?.reason ?? noReturns}`,
+      );
+    const unknown = all.filter((s) => s.point === null).map((s) => `${s.label} (${s.reason})`);
     const basis = { measure: 'coMovement', loaded, parameters: input };
     return withProvenance(basis, {
       point: own.point,
@@ -193,7 +199,7 @@ export const correlation = {
           ? own.warnings
           : [
               ...own.warnings,
-              { code: 'noReturns', message: `Not on the path: ${unknown.join(', ')}. ${noReturns}` },
+              { code: 'noReturns', message: `Not on the path: ${unknown.join('; ')}`.slice(0, 2_000) },
             ],
     });
   },
@@ -214,11 +220,12 @@ function atSnapshot(
 ) {
   const { portfolio } = snapshots.load(label, pulse);
   const whole = groupPanelOf(portfolio, snapshots.history(portfolio.asOf).panel, level);
-  const panel = windowOf(whole, { kind: 'last', days });
+  const panel = oneDay(windowOf(whole, { kind: 'last', days }));
   const total = panel.equity.reduce((sum, e) => sum + e, 0);
   const weights = panel.equity.map((e) => e / total);
   const result = coMovement(panel.series, weights);
-  const defined = panel.labels.length > 0 && result.observations > 1;
+  const few = result.observations < fewestReturns;
+  const defined = panel.labels.length > 0 && !few;
   const point: Point | null = defined
     ? {
         snapshot: label,
@@ -226,8 +233,11 @@ function atSnapshot(
         systemVolatility: result.systemVolatility,
         leverageFactor: result.leverageFactor,
         averageCorrelation: finite(result.averageCorrelation),
+        equityWeightedCorrelation: finite(result.equityWeightedCorrelation),
+        plainCorrelation: finite(result.plainCorrelation),
         coMovementShare: finite(result.coMovementShare),
         idiosyncratic: result.idiosyncratic,
+        observations: result.observations,
       }
     : null;
   const contributions = panel.labels.map((key, i) => ({
@@ -236,5 +246,7 @@ function atSnapshot(
     volatility: result.volatilities[i] ?? Number.NaN,
     contribution: result.contributions[i] ?? Number.NaN,
   }));
-  return { label, point, contributions, coverage: panel.coverage, warnings: panel.warnings };
+  const reason =
+    panel.labels.length === 0 || result.observations === 0 ? noReturns : tooFew(result.observations);
+  return { label, point, reason, contributions, coverage: panel.coverage, warnings: panel.warnings };
 }

@@ -10,6 +10,7 @@ import { isProtocol, protocolNetwork } from '../../risk/credit/protocol-network.
 import { reusedCollateral } from '../../risk/credit/reused-collateral.ts';
 import { underlyings } from '../../risk/credit/underlying.ts';
 import { accountKind, type Portfolio, type PricePanel } from '../../risk/portfolio.ts';
+import { fewestReturns } from '../../risk/returns/fewest-returns.ts';
 import { shockedPrices } from '../../risk/shock.ts';
 import { bookOf } from '../books.ts';
 import { groupPanelOf } from '../correlation/level-panel.ts';
@@ -208,7 +209,10 @@ function pnlCorrelation(
   const rows = keys.map((key) => panel.labels.indexOf(key));
   const present = rows.filter((row) => row >= 0);
   if (present.length === 0) return none;
-  const { matrix } = correlationMatrix(present.map((row) => panel.series[row] ?? new Float64Array(0)));
+  const { matrix } = correlationMatrix(
+    present.map((row) => panel.series[row] ?? new Float64Array(0)),
+    { minimumOverlap: fewestReturns },
+  );
   return rows.map((a) =>
     rows.map((b) =>
       a < 0 || b < 0 ? null : finite(matrix[present.indexOf(a) * present.length + present.indexOf(b)]),

@@ -5,6 +5,7 @@ import { assetReturns } from '../../risk/correlation/panel.ts';
 import { direction } from '../../risk/crowding/direction.ts';
 import { type HerdingBetween, herdingBetween, herdingOfTrades } from '../../risk/crowding/herding-between.ts';
 import { instrument, type Portfolio } from '../../risk/portfolio.ts';
+import { fewestReturns } from '../../risk/returns/fewest-returns.ts';
 import { csadHerding, minimumTraders } from '../../risk/statistics/herding.ts';
 import { coverageOfRows } from '../coverage.ts';
 import { finite } from '../finite.ts';
@@ -52,14 +53,15 @@ export const crowding = {
       rows: rowsOf(portfolio, latest, traded?.herding ?? null),
       steps,
       direction: directions,
-      csad: Number.isFinite(csad.gamma2)
-        ? {
-            gamma1: csad.gamma1,
-            gamma2: csad.gamma2,
-            tStatistic: finite(csad.tStatistic),
-            observations: csad.observations,
-          }
-        : null,
+      csad:
+        csad.observations >= fewestReturns && Number.isFinite(csad.gamma2)
+          ? {
+              gamma1: csad.gamma1,
+              gamma2: csad.gamma2,
+              tStatistic: finite(csad.tStatistic),
+              observations: csad.observations,
+            }
+          : null,
       coverage: coverageOfRows(portfolio, (p) =>
         (portfolio.positions.instrument[p] ?? 0) > instrument.inverse
           ? 'Options and loans are not trades in the asset.'

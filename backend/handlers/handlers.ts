@@ -17,6 +17,7 @@ import { overview } from './overview.ts';
 import { positions } from './positions.ts';
 import { reference } from './reference.ts';
 import { reverseStressHandlers } from './reverse-stress.ts';
+import { rules } from './rules.ts';
 import { scenarios } from './scenarios.ts';
 import { settings } from './settings.ts';
 import { shocks } from './shocks.ts';
@@ -51,5 +52,6 @@ export const handlers: AllHandlers = {
   ...template,
   ...exports,
   ...models,
+  ...rules,
   ...settings,
 };

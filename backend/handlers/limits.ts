@@ -44,6 +44,7 @@ export const limits = {
         };
       });
       const last = judged.at(-1);
+      const beside = measure === undefined ? undefined : history.at(-1)?.values[measure.id].beside;
       const reason =
         measure === undefined
           ? 'There is no measure of this name any more.'
@@ -58,6 +59,7 @@ export const limits = {
         trend: judged.map(({ asOf: _asOf, ...point }) => point),
         breaches: breachesSince(judged, held),
         ...(reason === undefined ? {} : { reason }),
+        ...(beside === undefined ? {} : { beside }),
       };
     });
   },

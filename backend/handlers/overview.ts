@@ -21,7 +21,7 @@ export const overview = {
       statusOf(at(measure, when), value);
     const headlines = headlineMeasures.map((measure): Headline => {
       const { id, unit } = measure;
-      const { value = null, reason } = history.at(-1)?.values[id] ?? {};
+      const { value = null, reason, beside } = history.at(-1)?.values[id] ?? {};
       return {
         id,
         label: labelOf(measure),
@@ -31,6 +31,7 @@ export const overview = {
         status: status(id, value, now),
         history: history.map((point) => point.values[id].value),
         ...(reason === undefined ? {} : { reason }),
+        ...(beside === undefined ? {} : { beside }),
       };
     });
     const last = history.at(-1)?.label ?? snapshot;

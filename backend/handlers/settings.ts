@@ -1,5 +1,5 @@
 import type { Output } from '../../contract/contract.ts';
-import type { SettingInfo } from '../../contract/dto/settings.ts';
+import { isTypedSetting, type SettingInfo } from '../../contract/dto/settings.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { formatDate, plural } from '../../contract/format.ts';
 import { auditPage } from '../../db/audit.ts';
@@ -50,6 +50,29 @@ const shown: readonly Readonly<
     reset: 'Breaches are counted from the first snapshot.',
   },
   {
+    key: 'estimates',
+    title: 'Estimates',
+    about: 'How returns are read off prices, and how long a past volatilities are estimated from.',
+    says: (ws) => {
+      const kept = readSetting(ws, 'estimates');
+      if (kept === null) return 'as built in';
+      return `${kept.calendar} dates, ${kept.volatilityDays === null ? 'all history' : plural(kept.volatilityDays, 'day')}`;
+    },
+    reset: 'Everything is computed with the built-in estimates again.',
+  },
+  {
+    key: 'ages',
+    title: 'Ages of inputs',
+    about: 'Days before the snapshot beyond which an input is too old to judge by.',
+    says: (ws) => {
+      const kept = readSetting(ws, 'ages');
+      return kept === null
+        ? 'as built in'
+        : `prices ${kept.prices}, depth ${kept.depth}, brackets ${kept.brackets}, open interest ${kept.openInterest} days`;
+    },
+    reset: 'The built-in ages hold again.',
+  },
+  {
     key: 'ui.state',
     title: 'The window',
     about: 'Theme, page, snapshot and the choices on every page; not in the audit log.',
@@ -64,7 +87,9 @@ const shown: readonly Readonly<
 export const settings = {
   // Checked against its schema, and JSON because it was stored as such.
   'settings.get': ({ key }, { workspace }) => readSetting(workspace(), key) as Output<'settings.get'>,
-  'settings.set': ({ key, value }, { workspace }) => {
+  'settings.set': ({ key, value }, { workspace, snapshots }) => {
+    // Whatever was computed with the setting before no longer stands.
+    if (isTypedSetting(key)) snapshots.drop();
     writeSetting(workspace(), key, value);
     return { ok: true };
   },
@@ -77,12 +102,13 @@ export const settings = {
         return { ...info, stored: 'cannot be read', problem: error.message };
       }
     }),
-  'settings.reset': ({ key }, { workspace }) => {
+  'settings.reset': ({ key }, { workspace, snapshots }) => {
     if (!resettable.some((known) => known === key))
       throw new LockstepError(
         'USAGE',
         `There is no setting ${key} that can be put back. There are: ${resettable.join(', ')}.`,
       );
+    if (isTypedSetting(key)) snapshots.drop();
     setSetting(workspace(), key, null);
     return { ok: true };
   },

@@ -8,6 +8,7 @@ import { leverage } from '../../risk/leverage/leverage.ts';
 import type { MarginBook } from '../../risk/margin/margin-book.ts';
 import { marketSigma } from '../../risk/market-sigma.ts';
 import type { Portfolio, PricePanel, Pulse } from '../../risk/portfolio.ts';
+import { fewestReturns } from '../../risk/returns/fewest-returns.ts';
 import { jointLiquidation } from '../../risk/synchronisation/joint-liquidation.ts';
 import { within } from '../pulse.ts';
 import { cascadeOf } from '../scenario/cascade-of.ts';
@@ -48,6 +49,7 @@ export function computeScalars(
     criticalShock: null,
     synchronisationIndex: null,
     coLiquidation: null,
+    jointShortfallShare: null,
     averageCorrelation: null,
   };
   if (!options.full) return { ...quick, ...simulated };
@@ -61,7 +63,7 @@ export function computeScalars(
         book,
       )
     : null;
-  const joined = asked('synchronisationIndex') || asked('coLiquidation');
+  const joined = (['synchronisationIndex', 'coLiquidation', 'jointShortfallShare'] as const).some(asked);
   const joint =
     joined && panel.times.length > options.synchronisation.horizon
       ? jointLiquidation(portfolio, panel, options.synchronisation, within(pulse, 0.5, 0.9), book)
@@ -71,6 +73,7 @@ export function computeScalars(
     criticalShock: near?.criticalShock ?? null,
     synchronisationIndex: joint?.index ?? null,
     coLiquidation: joint?.jointES ?? null,
+    jointShortfallShare: joint?.jointShare ?? null,
     averageCorrelation: asked('averageCorrelation')
       ? averageCorrelation(portfolio, panel, options.window)
       : null,
@@ -84,5 +87,6 @@ function averageCorrelation(portfolio: Portfolio, prices: PricePanel, days: numb
     panel.series,
     panel.equity.map((e) => e / total),
   );
-  return Number.isFinite(result.averageCorrelation) ? result.averageCorrelation : null;
+  const enough = result.observations >= fewestReturns;
+  return enough && Number.isFinite(result.averageCorrelation) ? result.averageCorrelation : null;
 }

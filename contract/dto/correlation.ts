@@ -268,9 +268,15 @@ export const coMovementPoint = z.strictObject({
   asOf: time,
   systemVolatility: num,
   leverageFactor: num,
+  /** Mean pairwise correlation weighted by w·σ: what each pair adds to the variance of the system. */
   averageCorrelation: num.nullable(),
+  /** The same pairs weighted by equity w alone, and all alike; null without two series that move. */
+  equityWeightedCorrelation: num.nullable(),
+  plainCorrelation: num.nullable(),
   coMovementShare: num.nullable(),
   idiosyncratic: num,
+  /** Common returns behind it. */
+  observations: count,
 });
 export type CoMovementPoint = z.infer<typeof coMovementPoint>;
 /** The plane: one point per snapshot, oldest first; contributions are those of the snapshot asked for. */

@@ -1,5 +1,32 @@
 import { z } from 'zod';
-import { name, text } from '../domain.ts';
+import { count, name, text } from '../domain.ts';
+import { ageDefaults, estimateDefaults } from '../setting-defaults.ts';
+
+const days = count.max(100_000);
+
+/** How returns are read off prices, and how long a past a volatility is estimated from. */
+export const estimateSettings = z.strictObject({
+  /** common: between the dates the series involved share; own: each series between its own closes. */
+  calendar: z.enum(['common', 'own']).default(estimateDefaults.calendar),
+  /** Days that volatilities are estimated over: of assets, of the market, of scenarios in standard deviations. null = all. */
+  volatilityDays: count.min(30).max(100_000).nullable().default(estimateDefaults.volatilityDays),
+});
+export type EstimateSettings = z.infer<typeof estimateSettings>;
+
+/** Days before the snapshot beyond which an input is too old to judge by. */
+export const ageSettings = z.strictObject({
+  prices: days.default(ageDefaults.prices),
+  depth: days.default(ageDefaults.depth),
+  brackets: days.default(ageDefaults.brackets),
+  openInterest: days.default(ageDefaults.openInterest),
+});
+export type AgeSettings = z.infer<typeof ageSettings>;
+export type AgedInput = keyof AgeSettings;
+
+/** Settings the model is computed with, by their key, with what they may hold and their defaults. */
+export const typedSettings = { estimates: estimateSettings, ages: ageSettings } as const;
+export type TypedSetting = keyof typeof typedSettings;
+export const isTypedSetting = (key: string): key is TypedSetting => Object.hasOwn(typedSettings, key);
 
 /** What the window remembers; where it stands is nobody's audit. */
 const uiState = z
@@ -14,6 +41,7 @@ const uiState = z
 
 /** Every setting that is read and written by its key, with what it holds; null puts it back to what is built in. */
 export const settingSchemas = {
+  ...typedSettings,
   'ui.state': uiState,
   /** Scenarios as the Cascade page once kept them: the window moves them to the library and empties this. */
   'cascade.scenarios': z.array(z.json()).max(1_000),
@@ -27,6 +55,8 @@ export const settingKey = z.enum(settingKeys, { error: known });
 export const settingInput = z.discriminatedUnion(
   'key',
   [
+    z.strictObject({ key: z.literal('estimates'), value: estimateSettings.nullable() }),
+    z.strictObject({ key: z.literal('ages'), value: ageSettings.nullable() }),
     z.strictObject({ key: z.literal('ui.state'), value: uiState.nullable() }),
     z.strictObject({
       key: z.literal('cascade.scenarios'),

@@ -255,6 +255,12 @@ export const synchronisationOutput = z.strictObject({
   index: nullable,
   multiplier: nullable,
   reason: z.string().optional(),
+  /** Gross notional of all positions, USD, and jointES as a share of it; null when nothing is held. */
+  openInterest: num,
+  jointShare: nullable,
+  /** Largest share of open interest liquidated in one scenario: the index may be 1 where this is small. */
+  largestShare: nullable,
+  largestTime: time.nullable(),
   scenarios: count,
   tail: list(z.strictObject({ time: time.nullable(), loss: num }), 1_000),
   contributions: list(contribution),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, list, name, num, provenance, snapshotRef } from '../domain.ts';
+import { count, list, name, num, provenance, snapshotRef, text } from '../domain.ts';
 
 const nullable = num.nullable();
 
@@ -14,6 +14,13 @@ export const systemicInput = z.strictObject({
   quantile: z.number().gt(0).lt(0.5).default(0.05).describe('quantile of the stress days'),
   /** Prudential capital ratio of SRISK. */
   capitalRatio: z.number().gt(0).lt(1).default(0.08).describe('capital ratio of SRISK'),
+  /** V-Lab's default. */
+  crisis: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .default(0.4)
+    .describe('fall of the system over six months that SRISK is measured in'),
   /** How many series, by equity, get a ΔCoVaR. */
   top: count.min(1).max(5_000).default(500),
 });
@@ -30,12 +37,17 @@ export const systemicOutput = z.strictObject({
       weight: num,
       leverage: num,
       mes: nullable,
+      beta: nullable,
       longRunMes: nullable,
       deltaCoVaR: nullable,
+      /** Why there is none. */
+      deltaCoVaRReason: text.optional(),
       srisk: nullable,
     }),
   ),
   systemSrisk: nullable,
+  /** How many have a long-run MES above .99: of them SRISK says only that nothing is left. */
+  saturated: count,
   /** Absorption ratio of asset returns and its standardised shift (15 days against a year), last value; null without prices. */
   absorptionRatio: nullable,
   absorptionShift: nullable,

@@ -140,6 +140,8 @@ export const headline = z.strictObject({
   status,
   history: list(nullable, 1_000),
   reason: z.string().optional(),
+  /** What has to be read with the value. */
+  beside: text.optional(),
 });
 export type Headline = z.infer<typeof headline>;
 
@@ -178,5 +180,7 @@ export const limitStatus = z.strictObject({
   ).optional(),
   /** Why the value is undefined. */
   reason: text.optional(),
+  /** What has to be read with the value. */
+  beside: text.optional(),
 });
 export type LimitStatus = z.infer<typeof limitStatus>;

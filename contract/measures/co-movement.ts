@@ -3,17 +3,17 @@ import { type Measure, onParticipantReturns } from './measure.ts';
 export const coMovementMeasures = [
   {
     id: 'averageCorrelation',
-    label: 'Average correlation',
+    label: 'Average correlation (w·σ)',
     unit: 'index',
     direction: 'above',
     definition:
-      'Correlation of participants’ returns, weighted by what each adds to the system’s volatility.',
+      'Mean pairwise correlation of participants’ returns, each pair weighted by w·σ of both: share of equity times volatility.',
     basis: onParticipantReturns,
     page: 'co-movement',
     verb: 'co-movement',
     card: 'co-movement',
-    headline: 6,
-    whatIf: { place: 12, simulated: true, start: 0.5 },
+    headline: 7,
+    whatIf: { place: 13, simulated: true, start: 0.5 },
     limit: {
       amber: 0.6,
       red: 0.95,
@@ -58,7 +58,8 @@ export const coMovementMeasures = [
     label: 'Capital missing in a crisis (SRISK)',
     unit: 'usd',
     direction: 'above',
-    definition: 'Equity that participants together would be short of when the market halves.',
+    definition:
+      'Equity that participants together would be short of if the system fell by 40 % in six months, at a capital ratio of 8 %.',
     basis: onParticipantReturns,
     page: 'co-movement',
     verb: 'systemic',

@@ -57,6 +57,7 @@ export function buildDictionaries(
   assetIds: ReadonlySet<number>,
   series: ReadonlyMap<number, DailySeries>,
   prices: AssetPrices,
+  volatilityDays: number | null,
 ): Dictionaries {
   const participantIds = new Set([
     ...new Set(rows.columns.participant),
@@ -106,7 +107,7 @@ export function buildDictionaries(
       standsFor: assets.map((a) => a.standsFor),
       price: toFloat64(assets.map((a) => prices.of(a.id))),
       depth: toFloat64(assets.map((a) => depths.get(a.id)?.depth ?? Number.NaN)),
-      sigma: per(dailyVolatility),
+      sigma: per((bars) => dailyVolatility(bars, volatilityDays)),
       adv: per(averageDailyVolume),
     },
     warnings:

@@ -64,7 +64,7 @@ export function contributorsSlide(input: DeckInput): SlideBody[] {
       ...measureNotes(
         input,
         s.provenance,
-        `The synchronisation index is ${formatNumber(s.index, 3)}${s.index === null ? ` (${s.reason ?? 'undefined'})` : ''}: 0 when liquidations are independent, 1 when they all come at once, negative when they offset. The joint figure is ${formatRatio(s.multiplier)} the independent one (standard error ${formatUsd(s.independentSE)}). Contributions add up to the joint expected shortfall.`,
+        `The synchronisation index is ${formatNumber(s.index, 3)}${s.index === null ? ` (${s.reason ?? 'undefined'})` : ''}: 0 when liquidations are independent, 1 when they all come at once, negative when they offset. It says how much comes together of what comes at all: joint expected shortfall is ${formatPercent(s.jointShare)} of open interest, and at most ${formatPercent(s.largestShare)} of it falls in one scenario. The joint figure is ${formatRatio(s.multiplier)} the independent one (standard error ${formatUsd(s.independentSE)}). Contributions add up to the joint expected shortfall.`,
       ),
       ...s.groups.map((g, i) => `Group ${i + 1}: ${g.members.join(', ')}.`),
     ],
@@ -80,7 +80,7 @@ export function contributorsTitle(s: SynchronisationOutput): string {
   const index =
     s.index === null
       ? `the synchronisation index is undefined: ${(s.reason ?? 'no reason given').replace(/\.$/, '')}`
-      : `synchronisation index ${formatNumber(s.index, 3)}`;
+      : `synchronisation index ${formatNumber(s.index, 3)}, at most ${formatPercent(s.largestShare)} of open interest at once`;
   const n = ranked(s).filter((c) => c.contribution > 0).length;
   if (n === 0)
     return `0 participants are liquidated in the tail of ${formatCount(s.scenarios)} scenarios; ${index}`;

@@ -41,9 +41,9 @@ export function planeSlide(input: DeckInput): SlideBody[] {
             history: path.map((p) => p.leverageFactor),
           },
           {
-            label: 'Average correlation',
+            label: 'Average correlation (w·σ)',
             value: formatNumber(now.averageCorrelation),
-            detail: 'weighted by levered risk',
+            detail: `equity-weighted ${formatNumber(now.equityWeightedCorrelation)}, plain mean ${formatNumber(now.plainCorrelation)}`,
             history: path.map((p) => p.averageCorrelation),
           },
           {

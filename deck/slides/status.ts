@@ -54,7 +54,7 @@ export function statusSlide(input: DeckInput): SlideBody {
         ...warnings.map((w) => `Warning: ${w.message}`),
         ...headlines.map(
           (h) =>
-            `${describeChange(h.label, h.previous, h.value, h.unit, { ...(since ? { since } : {}), reason: h.reason })}; status ${statusWord(h.status)}.`,
+            `${describeChange(h.label, h.previous, h.value, h.unit, { ...(since ? { since } : {}), reason: h.reason })}; ${h.beside === undefined ? '' : `${h.beside}; `}status ${statusWord(h.status)}.`,
         ),
       ]),
     ],
@@ -94,10 +94,11 @@ function figure(h: Headline, since: string | undefined): Figure {
       : difference === null
         ? 'no earlier snapshot'
         : `${formatChange(difference, h.unit)} ${since ?? ''}`.trim();
+  const read = h.value === null || h.beside === undefined ? detail : `${h.beside}; ${detail}`;
   return {
     label: h.label,
     value: formatMeasure(h.value, h.unit),
-    detail,
+    detail: read,
     status: h.status,
     history: h.history,
   };

@@ -1,8 +1,8 @@
 import { Button, Classes, Drawer } from '@blueprintjs/core';
 import { useState } from 'react';
-import type { Provenance } from '../../contract/domain.ts';
+import type { InputAge, Provenance } from '../../contract/domain.ts';
 import { CoverageTable } from './coverage.tsx';
-import { formatTime } from './format.ts';
+import { formatCount, formatTime } from './format.ts';
 import { Icon } from './icon.tsx';
 import { Warnings } from './warnings.tsx';
 
@@ -41,12 +41,43 @@ export function ProvenanceButton({ provenance }: Readonly<{ provenance: Provenan
               <ParameterRow key={key} name={key} value={value} />
             ))}
           </dl>
+          {provenance.ages === undefined || provenance.ages.length === 0 ? null : (
+            <>
+              <h3>Ages of the inputs</h3>
+              <dl className="facts">
+                {provenance.ages.map((age) => (
+                  <Age key={age.input} age={age} />
+                ))}
+              </dl>
+            </>
+          )}
           <h3>Coverage</h3>
           <CoverageTable coverage={provenance.coverage} />
           <h3>Warnings</h3>
           <Warnings warnings={provenance.warnings} none="None." />
         </div>
       </Drawer>
+    </>
+  );
+}
+
+const inputs: Readonly<Record<InputAge['input'], string>> = {
+  prices: 'Prices',
+  depth: 'Order books',
+  brackets: 'Brackets',
+  openInterest: 'Open interest',
+};
+
+function Age({ age: { input, time, oldest, days, limit, beyond } }: Readonly<{ age: InputAge }>) {
+  const age = days === null ? 'no date' : `${formatCount(days)} ${days === 1 ? 'day' : 'days'} old`;
+  return (
+    <>
+      <dt>{inputs[input]}</dt>
+      <dd className={beyond ? 'tone-bad' : undefined}>
+        {age}
+        {time === null ? '' : `, oldest ${oldest} of ${formatTime(time)}`}
+        {beyond ? `; at most ${formatCount(limit)} allowed` : ''}
+      </dd>
     </>
   );
 }

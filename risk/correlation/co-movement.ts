@@ -1,4 +1,4 @@
-import { completeTimes } from './gaps.ts';
+import { atTimes, completeTimes, isStill } from './gaps.ts';
 
 export type CoMovement = Readonly<{
   /** σ_sys: standard deviation (T−1) of the system's return Σ w_i r_i. */
@@ -7,8 +7,11 @@ export type CoMovement = Readonly<{
   leverageFactor: number;
   /** Σ w_i² σ_i²: the variance it would have if nobody did. */
   idiosyncratic: number;
-  /** (σ_sys² − idio)/(own² − idio); NaN when there is no pair. */
+  /** (σ_sys² − idio)/(own² − idio): pairs weighted by w_iσ_i·w_jσ_j; NaN when there is no pair. */
   averageCorrelation: number;
+  /** Mean pairwise correlation of the series that move: pairs weighted by w_i·w_j, and all alike; NaN without a pair. */
+  equityWeightedCorrelation: number;
+  plainCorrelation: number;
   /** (σ_sys² − idio)/σ_sys²; NaN when the system does not move. */
   coMovementShare: number;
   /** Euler: w_i Cov(r_i, r_sys)/σ_sys, summing to σ_sys. */
@@ -59,14 +62,48 @@ export function coMovement(returns: readonly Float64Array[], weights: ArrayLike<
     idiosyncratic += weights[i] ** 2 * (square / freedom);
   });
   const room = own * own - idiosyncratic;
+  const standard = (k: number, i: number) => (returns[i][times[k]] - means[i]) / volatilities[i];
+  // Stillness is judged by the values: their rounded mean can miss them.
+  const shared = atTimes(returns, times);
+  const moving = Int32Array.from(returns.keys()).filter((i) => !isStill(shared[i]));
+  const ones = new Float64Array(n).fill(1);
   return {
     systemVolatility,
     leverageFactor: own,
     idiosyncratic,
     averageCorrelation: Math.abs(room) > 1e-14 * own * own ? (variance - idiosyncratic) / room : Number.NaN,
+    equityWeightedCorrelation: meanOfPairs(moving, weights, t, standard),
+    plainCorrelation: meanOfPairs(moving, ones, t, standard),
     coMovementShare: variance > 0 ? (variance - idiosyncratic) / variance : Number.NaN,
     contributions,
     volatilities,
     observations: t,
   };
+}
+
+/**
+ * Mean of the correlations of all pairs, weighted by v_i·v_j, without the pairs: the variance of Σ v_i z_i over
+ * standardised series is Σ v_i² + Σ_{i≠j} v_i v_j ρ_ij.
+ */
+function meanOfPairs(
+  series: Int32Array,
+  weights: ArrayLike<number>,
+  length: number,
+  standard: (time: number, series: number) => number,
+): number {
+  let sum = 0;
+  let squares = 0;
+  for (const i of series) {
+    sum += weights[i];
+    squares += weights[i] ** 2;
+  }
+  const pairs = sum * sum - squares;
+  if (!(pairs > 1e-14 * sum * sum)) return Number.NaN;
+  let variance = 0;
+  for (let k = 0; k < length; k++) {
+    let total = 0;
+    for (const i of series) total += weights[i] * standard(k, i);
+    variance += total * total;
+  }
+  return (variance / (length - 1) - squares) / pairs;
 }

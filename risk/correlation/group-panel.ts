@@ -1,6 +1,8 @@
 import type { Coverage, Warning } from '../coverage.ts';
 import { accountFigures, stateCode } from '../leverage/account-figures.ts';
 import { instrument, type Portfolio, type PricePanel } from '../portfolio.ts';
+import { apartWarning } from '../returns/apart-warning.ts';
+import { carriedClose } from '../returns/carried-close.ts';
 import { movesWithMarket } from '../shock.ts';
 import { CoverageTally } from './coverage-tally.ts';
 import { countGaps, type Series } from './gaps.ts';
@@ -19,7 +21,8 @@ export type GroupPanel = ReturnPanel &
 
 /**
  * P&L panel of groups: today's holdings under past returns, r_g(t) = Σ N_p·r_k(t)/E_g, with simple returns because
- * P&L is linear in them. Collateral that is not stable moves too, at its value after the haircut; options are fully
+ * P&L is linear in them, between the dates that the assets held share (each on its own, and still in between, when the
+ * calendar is `own`). Collateral that is not stable moves too, at its value after the haircut; options are fully
  * revalued. Accounts with no recorded collateral or without positive equity have no return and are left out, as are
  * positions in assets without any price; both are in the coverage. Stable and fiat assets without prices do not move.
  *
@@ -29,7 +32,9 @@ export type GroupPanel = ReturnPanel &
 export function groupPanel(portfolio: Portfolio, prices: PricePanel, level: GroupLevel): GroupPanel {
   const { accounts, assets, positions, balances } = portfolio;
   const figures = accountFigures(portfolio);
-  const { times, series, labels: priced } = assetReturns(prices, 'simple');
+  const own = prices.calendar === 'own';
+  const asked = own ? { ...prices, close: prices.close.map(carriedClose) } : prices;
+  const { times, series, labels: priced, apart } = assetReturns(asked, 'simple', assets.id);
   const priceRow = assets.id.map((id) => priced.indexOf(id));
   const still = assets.id.map((_, k) => priceRow[k] < 0 && !movesWithMarket(assets, k));
   const { keys, parts } = groupParts(portfolio, level);
@@ -97,12 +102,13 @@ export function groupPanel(portfolio: Portfolio, prices: PricePanel, level: Grou
         message: 'Returns are those today’s holdings would have had, not what was earned.',
       },
       ...tally.warnings(),
+      ...apartWarning(apart),
       ...gapWarning(returns, times.length),
     ],
   };
 }
 
-/** A group has no return on a day on which something it holds has no price: that is said, not filled. */
+/** A group has no return on a date on which something it holds has no price: that is said, not filled. */
 function gapWarning(series: Series, days: number): Warning[] {
   const gaps = series.map(countGaps).filter((count) => count > 0);
   if (gaps.length === 0) return [];

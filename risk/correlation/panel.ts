@@ -1,4 +1,5 @@
 import type { PricePanel } from '../portfolio.ts';
+import { sharedDates } from '../returns/shared-dates.ts';
 
 /** Series of one level on one calendar; NaN is a gap. */
 export type ReturnPanel = Readonly<{
@@ -13,19 +14,36 @@ export type Window =
   | Readonly<{ kind: 'last'; days: number }>
   | Readonly<{ kind: 'between'; from: number; to: number }>;
 
-/** Log or simple returns of every asset. A return needs both closes: nothing is carried over a gap. */
-export function assetReturns(prices: PricePanel, kind: 'log' | 'simple'): ReturnPanel {
-  const count = Math.max(0, prices.times.length - 1);
-  const series = prices.close.map((close) => {
-    const returns = new Float64Array(count);
-    for (let t = 0; t < count; t++) {
-      const ratio = close[t + 1] / close[t];
-      returns[t] =
-        ratio > 0 && Number.isFinite(ratio) ? (kind === 'log' ? Math.log(ratio) : ratio - 1) : Number.NaN;
-    }
-    return returns;
-  });
-  return { labels: prices.assets, times: prices.times.slice(1), series };
+/** Returns of prices, and which series have so many gaps that the others do not share their dates. */
+export type AssetReturns = ReturnPanel & Readonly<{ apart: readonly string[] }>;
+
+/**
+ * Log or simple returns of every asset between the dates that they share (see `sharedDates`), each from its last close
+ * to its next: a date without a close makes the next return longer, and none is lost.
+ *
+ * @param involved names of the series whose dates count; all of them unless given
+ */
+export function assetReturns(
+  prices: PricePanel,
+  kind: 'log' | 'simple',
+  involved?: readonly string[],
+): AssetReturns {
+  const { prices: shared, apart } = sharedDates(prices, involved);
+  const series = shared.close.map((close) => returnsOf(close, kind));
+  return { labels: prices.assets, times: shared.times.slice(1), series, apart };
+}
+
+/** By date from the second on: the return since the last close before it; NaN where there is none to end on. */
+export function returnsOf(close: Float64Array, kind: 'log' | 'simple'): Float64Array {
+  const returns = new Float64Array(Math.max(0, close.length - 1));
+  let last = close[0];
+  for (let t = 0; t < returns.length; t++) {
+    const ratio = close[t + 1] / last;
+    returns[t] =
+      ratio > 0 && Number.isFinite(ratio) ? (kind === 'log' ? Math.log(ratio) : ratio - 1) : Number.NaN;
+    if (close[t + 1] > 0) last = close[t + 1];
+  }
+  return returns;
 }
 
 /** The part of a panel inside a window: the last n returns, or those dated from … to inclusive. */

@@ -1,6 +1,7 @@
 import { dollars, type Warning } from '../coverage.ts';
 import { instrument } from '../portfolio.ts';
 import type { MarginBook } from './margin-book.ts';
+import { overdueRules } from './rule-register.ts';
 import { rulesAt } from './venue-rules.ts';
 
 /** Accounts that are at or below maintenance before any shock. */
@@ -49,6 +50,14 @@ export function bookWarnings(book: MarginBook): Warning[] {
     if (rule.optionsAtValue && optionVenues.has(v)) said.push('options are in equity at their value at mark');
     if (said.length > 0)
       warnings.push({ code: 'venueRule', message: `${venue}: ${said.join('; ')} (${rule.source}).` });
+  }
+  const overdue = overdueRules(venues.id, asOf);
+  if (overdue.length > 0) {
+    const list = overdue
+      .map((r) => `${r.id} (${new Date(r.reviewed).toISOString().slice(0, 10)})`)
+      .join(', ');
+    const message = `Rules of venues last reviewed more than a year before this snapshot: ${list}. Compare them with the venues’ own pages.`;
+    warnings.push({ code: 'ruleReviewOverdue', message });
   }
   return warnings;
 }

@@ -1,6 +1,7 @@
 import type { MarginBook } from '../margin/margin-book.ts';
 import { sizingOf, surplus } from '../margin/surplus.ts';
 import { instrument, type LiquidationDay, type PricePanel, type Pulse } from '../portfolio.ts';
+import { carriedClose } from '../returns/carried-close.ts';
 
 export type ComparedDay = LiquidationDay &
   Readonly<{
@@ -55,7 +56,8 @@ function movesOf(panel: PricePanel, day: number): Map<string, number> {
   const moves = new Map<string, number>();
   if (now < 0 || before < 0) return moves;
   panel.assets.forEach((asset, k) => {
-    const move = panel.close[k][now] / panel.close[k][before] - 1;
+    // From its last close before the day: a stock's Monday begins on Friday.
+    const move = panel.close[k][now] / carriedClose(panel.close[k])[before] - 1;
     if (Number.isFinite(move)) moves.set(asset, move);
   });
   return moves;

@@ -20,14 +20,16 @@ export const adl = defineModel<AdlInput<string | number>>({
     assumptions: ['Equal scores: the earlier account first.'],
     failsWhere: ['Venues rank by their own variants: compare with the venue’s indicator.'],
     inputs: 'accounts[{id, quantity, score}], quantity',
-    reference: 'Bybit and Binance, auto-deleveraging',
+    reference:
+      'BitMEX, Auto-Deleveraging Further Information (testnet.bitmex.com/app/autoDeleveragingExamples)',
     complexity: 'O(n log n)',
   },
   examples: [
     {
       name: 'Twenty to close among six',
       mark: 'P',
-      source: 'Venue documentation, worked example of the ranking',
+      source:
+        'BitMEX, Auto-Deleveraging Further Information: six longs, a short of 20 liquidated; accounts 2 and 5 are deleveraged by 10 each',
       input: { accounts, quantity: 20 },
       expected: [
         ['closes.0.id', 2],

@@ -15,6 +15,7 @@ export const coMovement = defineModel<Input>({
     assumptions: [
       'Today’s holdings under past returns.',
       'Weights are shares of equity.',
+      'The average correlation ρ̄ weights each pair by w_iσ_i·w_jσ_j. The page shows beside it the equity-weighted mean (w_i·w_j) and the plain mean over all pairs.',
       'Variances over T−1.',
     ],
     failsWhere: [

@@ -18,10 +18,19 @@ export const returns = defineModel<Readonly<{ prices: Prices; kind: 'log' | 'sim
   card: {
     id: 'returns',
     title: 'Asset returns',
-    definition: 'Change of price from one close to the next on one calendar.',
+    definition:
+      'Change of price from one close to the next, between the dates that the series involved share.',
     formula: 'log ln(P_t/P_{t−1}) or simple P_t/P_{t−1} − 1',
-    assumptions: ['A gap is a gap: nothing is carried forward, so a missing close leaves two returns out.'],
-    failsWhere: ['Closes at different hours look less correlated than they are.'],
+    assumptions: [
+      'A date that one of the series has no close on (a weekend of stocks beside coins) is left out for all of them, and the next return is compounded over it: none is lost.',
+      'Before its first and after its last close a series is not asked. When fewer than half of the dates would remain, those with the most gaps are left apart and named.',
+      'Volatilities and tails of steps longer than a day are scaled to one day by the square root of time; no estimate is made from fewer than 20 common returns.',
+      'With the setting “own dates” each series keeps its closes and stands still in between.',
+    ],
+    failsWhere: [
+      'Closes at different hours look less correlated than they are.',
+      'The square root of time spreads a move of a weekend evenly over its days.',
+    ],
     inputs: 'prices[time] with null for a gap; kind',
     reference: 'Campbell, Lo and MacKinlay, The econometrics of financial markets, 1997',
     complexity: 'O(N·T)',
@@ -45,6 +54,16 @@ export const returns = defineModel<Readonly<{ prices: Prices; kind: 'log' | 'sim
       expected: [
         ['returns.0', Math.log(1.1)],
         ['returns.1', Math.log(0.9)],
+      ],
+    },
+    {
+      name: 'A date without a close makes the next return longer',
+      mark: 'D',
+      source: '99/100 − 1 over two steps',
+      input: { prices: [100, null, 99, 108.9], kind: 'simple' },
+      expected: [
+        ['returns.0', -0.01],
+        ['returns.1', 0.1],
       ],
     },
   ],

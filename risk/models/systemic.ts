@@ -1,6 +1,9 @@
 import {
+  betaOn,
   deltaCoVaR,
+  leastVolatility,
   longRunMes,
+  longRunMesOfBeta,
   marginalExpectedShortfall,
   srisk,
   stressDays,
@@ -15,6 +18,7 @@ type Input = Readonly<{
   debt?: readonly number[] | undefined;
   equity?: readonly number[] | undefined;
   k?: number | undefined;
+  crisis?: number | undefined;
 }>;
 
 const system = [-5, -4, -3, -2, -1, 0, 1, 2, 3, 4].map((r) => r / 100);
@@ -26,7 +30,7 @@ export const systemic = defineModel<Input>({
     definition:
       'What each loses when the system does, what capital it would lack, and how far its distress drags the system.',
     formula:
-      'MES_i = E[r_i | r_sys < q-quantile]; LRMES = 1 − e^(18·MES); SRISK = kD − (1−k)W(1−LRMES); ΔCoVaR = β_q·(VaR_q − VaR_½), β_q the slope of the q-quantile of the system on the participant',
+      'MES_i = E[r_i | r_sys < q-quantile]; LRMES = 1 − (1 − crisis)^β of the system’s fall in six months (V-Lab; 40 % in the workspace), or without a crisis 1 − e^(18·MES); SRISK = kD − (1−k)W(1−LRMES); ΔCoVaR = β_q·(VaR_q − VaR_½), β_q the slope of the q-quantile of the system on the participant',
     assumptions: [
       'Stress days are strictly below the linearly interpolated quantile.',
       'All figures are returns: a loss is negative.',
@@ -34,12 +38,12 @@ export const systemic = defineModel<Input>({
     ],
     failsWhere: [
       'Few stress days: read `days`.',
-      'LRMES by the exponential rule ignores changing volatility, and saturates for levered books.',
-      'ΔCoVaR does not know scale: the small residual of a hedged book that moves with the market shows a large one. Read it beside MES.',
+      'LRMES takes today’s holdings through six months unchanged, and saturates for levered books: how many lose more than 99 % is said.',
+      `ΔCoVaR does not know scale: below a volatility of ${leastVolatility} it is undefined; for a book hedged a little less well read it beside MES.`,
     ],
-    inputs: 'participants[series][time], system[time], quantile; debt, equity, k for SRISK',
+    inputs: 'participants[series][time], system[time], quantile; debt, equity, k for SRISK; crisis',
     reference:
-      'Acharya, Pedersen, Philippon and Richardson 2017; Acharya, Engle and Richardson 2012; Brownlees and Engle 2017; Adrian and Brunnermeier 2016; Koenker and Bassett 1978',
+      'Acharya, Pedersen, Philippon and Richardson 2017; Acharya, Engle and Richardson 2012; Brownlees and Engle 2017; NYU Stern Volatility Laboratory (V-Lab), systemic risk, help pages: crisis 40 % in six months, k 8 %; Adrian and Brunnermeier 2016; Koenker and Bassett 1978',
     complexity: 'O(N·T log T)',
   },
   examples: [
@@ -75,13 +79,36 @@ export const systemic = defineModel<Input>({
         ['systemSrisk', 72 - 92 * Math.exp(-0.9)],
       ],
     },
+    {
+      name: 'V-Lab’s crisis: the system falls by 40 % in six months',
+      mark: 'D',
+      source: 'β 2 and −½ by construction: LRMES 1 − 0.6² = 0.64 and 1 − 0.6^(−½); k·D − (1−k)·W·0.36',
+      input: {
+        participants: [system.map((r) => 2 * r), system.map((r) => -r / 2)],
+        system,
+        quantile: 0.2,
+        debt: [900, 0],
+        equity: [100, 100],
+        k: 0.08,
+        crisis: 0.4,
+      },
+      expected: [
+        ['lrmes.0', 0.64],
+        ['lrmes.1', 1 - 1 / Math.sqrt(0.6)],
+        ['srisk.0', 72 - 92 * 0.36],
+      ],
+    },
   ],
   run: (input) => {
     const participants = seriesOf(input.participants);
     const market = Float64Array.from(input.system, (v) => v ?? Number.NaN);
     const days = stressDays(market, input.quantile);
     const mes = participants.map((r) => marginalExpectedShortfall(r, days));
-    const lrmes = mes.map(longRunMes);
+    const { crisis } = input;
+    const lrmes =
+      crisis === undefined
+        ? mes.map(longRunMes)
+        : participants.map((r) => longRunMesOfBeta(betaOn(r, market), crisis));
     const covar = participants.map((r) => deltaCoVaR(r, market, input.quantile));
     const { debt, equity, k } = input;
     const short =
@@ -102,7 +129,13 @@ export const systemic = defineModel<Input>({
         ...mes.flatMap((m, i) =>
           unless(m, 'noStressReturn', `Participant ${i} has no return on a stress day.`),
         ),
-        ...covar.flatMap((c, i) => unless(c, 'noSlope', `Participant ${i} does not vary: no ΔCoVaR.`)),
+        ...covar.flatMap((c, i) =>
+          unless(
+            c,
+            'noSlope',
+            `Participant ${i} hardly varies (volatility below ${leastVolatility}): no ΔCoVaR.`,
+          ),
+        ),
       ],
     };
   },

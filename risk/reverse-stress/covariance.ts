@@ -2,7 +2,9 @@ import { ledoitWolfIdentity } from '../correlation/ledoit-wolf.ts';
 import type { Warning } from '../coverage.ts';
 import { symmetricEigen } from '../linear/symmetric-eigen.ts';
 import type { Assets, PricePanel } from '../portfolio.ts';
-import { completeDays, pastReturns } from '../scenario/past-returns.ts';
+import { apartWarning } from '../returns/apart-warning.ts';
+import { pastWindows } from '../returns/windows.ts';
+import { completeDays, type PastReturns, pastReturns } from '../scenario/past-returns.ts';
 
 /** Covariance of `horizon`-day log returns as axes: z = Σ uᵢ·axisᵢ, so that |u| is the Mahalanobis distance of z. */
 export type ReturnSpace = Readonly<{
@@ -18,7 +20,7 @@ export type ReturnSpace = Readonly<{
 }>;
 
 /**
- * Daily covariance over the days all assets share, shrunk (Ledoit & Wolf 2004) and scaled by the horizon. Assets with
+ * Covariance over the dates all assets share, shrunk (Ledoit & Wolf 2004) and scaled to the horizon. Assets with
  * the fewest returns are left out, one by one, until there are at least as many days as twice the assets and 60.
  *
  * @throws RangeError when not even one asset has 60 days of returns
@@ -47,14 +49,14 @@ export function returnSpace(assets: Assets, panel: PricePanel, horizon: number):
         ];
   return {
     ...axesOf(
-      covariance.map((v) => v * horizon),
+      covariance.map((v) => (v * horizon) / past.stepDays),
       live.length,
     ),
     live,
     shrinkage,
     days: days.length,
-    windows: windowsOf(past.returns, past.time, live, horizon),
-    warnings,
+    windows: windowsOf(past, live, horizon),
+    warnings: [...warnings, ...apartWarning(past.apart)],
   };
 }
 
@@ -68,20 +70,9 @@ export function axesOf(covariance: Float64Array, n: number) {
   return { axes, variance: Float64Array.from(order, (i) => values[i]) };
 }
 
-function windowsOf(
-  returns: readonly Float64Array[],
-  time: Float64Array,
-  live: readonly number[],
-  horizon: number,
-) {
-  const windows: { time: number; move: Float64Array }[] = [];
-  for (let t = horizon - 1; t < time.length; t++) {
-    const move = Float64Array.from(live, (k) => {
-      let sum = 0;
-      for (let i = 0; i < horizon; i++) sum += returns[k][t - i];
-      return sum;
-    });
-    if (move.every(Number.isFinite)) windows.push({ time: time[t], move });
-  }
-  return windows;
+function windowsOf({ level, dates }: PastReturns, live: readonly number[], horizon: number) {
+  return pastWindows(dates, horizon).flatMap(({ from, to, scale }) => {
+    const move = Float64Array.from(live, (k) => scale * (level[k][to] - level[k][from]));
+    return move.every(Number.isFinite) ? [{ time: dates[to], move }] : [];
+  });
 }

@@ -2,8 +2,10 @@ import { ledoitWolfIdentity } from '../correlation/ledoit-wolf.ts';
 import type { Warning } from '../coverage.ts';
 import { symmetricEigen } from '../linear/symmetric-eigen.ts';
 import type { Portfolio, PricePanel } from '../portfolio.ts';
+import { apartWarning } from '../returns/apart-warning.ts';
+import { carriedClose } from '../returns/carried-close.ts';
 import { movesWithMarket, shockedPrices } from '../shock.ts';
-import { completeDays, deviationOf, type PastReturns, pastReturns } from './past-returns.ts';
+import { completeDays, type PastReturns, pastReturns, volatilityOf } from './past-returns.ts';
 import type { ScenarioPart } from './scenario.ts';
 
 /**
@@ -33,13 +35,13 @@ export function movesOf(
     if (part.kind === 'beta') fill(price, betas(portfolio, past), (beta) => 1 + part.move * beta);
     else if (part.kind === 'correlationToOne') {
       for (const k of past.live)
-        price[k] = Math.exp(part.sigmas * deviationOf(past.returns[k]) * Math.sqrt(part.horizon));
+        price[k] = Math.exp(part.sigmas * volatilityOf(past, k) * Math.sqrt(part.horizon));
     } else {
       const loads = component(past, part.component);
       for (const [i, k] of past.live.entries())
         price[k] = Math.exp(part.sigmas * loads[i] * Math.sqrt(part.horizon));
     }
-    return { price, warnings: stillWarning(past.still) };
+    return { price, warnings: [...stillWarning(past.still), ...apartWarning(past.apart)] };
   }
   return { price, warnings: [] };
 }
@@ -78,15 +80,17 @@ function historical(
   const price = new Float64Array(assets.id.length).fill(1);
   const still: string[] = [];
   for (const [k, id] of assets.id.entries()) {
+    // The last close known then: a stock's of Friday where the window begins or ends on a Sunday.
     const close = panel.close[row.get(id) ?? -1];
-    const ratio = close === undefined ? Number.NaN : close[last] / close[before];
+    const known = close === undefined ? null : carriedClose(close);
+    const ratio = known === null ? Number.NaN : known[last] / known[before];
     if (ratio > 0 && Number.isFinite(ratio)) price[k] = Math.max(0.001, 1 + scale * (ratio - 1));
     else if (movesWithMarket(assets, k)) still.push(id);
   }
   return { price, warnings: stillWarning(still) };
 }
 
-/** Slope of each live asset's daily return on the market's, the market being weighted by gross notional. */
+/** Slope of each live asset's return on the market's, between the dates they share, the market being weighted by gross notional. */
 export function betas({ positions, assets }: Portfolio, { returns, live, time }: PastReturns) {
   const gross = new Float64Array(assets.id.length);
   for (let p = 0; p < positions.count; p++) gross[positions.asset[p]] += Math.abs(positions.notional[p]);
@@ -114,17 +118,21 @@ export function betas({ positions, assets }: Portfolio, { returns, live, time }:
   return slopes;
 }
 
-/** One standard deviation along a principal component of the (shrunk) covariance, per live asset, positive where it mostly rises. */
+/**
+ * One day's standard deviation along a principal component of the (shrunk) covariance in the volatility window, per
+ * live asset, positive where it mostly rises.
+ */
 function component(past: PastReturns, number: number): Float64Array {
   const n = past.live.length;
   if (number > n) throw new RangeError(`There are only ${n} principal components.`);
-  const days = completeDays(past, past.live);
-  if (days.length < 30) throw new RangeError('Fewer than 30 days on which all assets have a return.');
+  const days = completeDays(past, past.live).filter((t) => t >= past.recent);
+  if (days.length < 30)
+    throw new RangeError('Fewer than 30 days of the volatility window on which all assets have a return.');
   const series = past.live.map((k) => Float64Array.from(days, (t) => past.returns[k][t]));
   const { values, vectors } = symmetricEigen(ledoitWolfIdentity(series).covariance, n);
   const i = n - number;
   const vector = vectors.slice(i * n, (i + 1) * n);
   const sum = vector.reduce((a, b) => a + b, 0);
-  const scale = Math.sqrt(Math.max(0, values[i])) * (sum < 0 ? -1 : 1);
+  const scale = Math.sqrt(Math.max(0, values[i]) / past.stepDays) * (sum < 0 ? -1 : 1);
   return vector.map((v) => v * scale);
 }

@@ -3,6 +3,7 @@ import type { Coverage, Warning } from '../coverage.ts';
 import { bookWarnings } from '../margin/book-warnings.ts';
 import { grossOf, type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio, PricePanel, Pulse } from '../portfolio.ts';
+import { fewestReturns, tooFew } from '../returns/fewest-returns.ts';
 import { type Shock, shockedPrices } from '../shock.ts';
 import { coLiquidation } from './co-liquidation.ts';
 import { type FallingGroup, fallTogether } from './fall-together.ts';
@@ -32,6 +33,12 @@ export type JointLiquidation = Readonly<{
   index: number | null;
   multiplier: number | null;
   reason?: string;
+  /** Gross notional of all positions, USD, and jointES as a share of it; null when nothing is held. */
+  openInterest: number;
+  jointShare: number | null;
+  /** The largest share of open interest that is liquidated in one scenario, and its last day. */
+  largestShare: number | null;
+  largestTime: number | null;
   scenarios: number;
   tail: { time: number | null; loss: number }[];
   contributions: Contribution[];
@@ -50,7 +57,7 @@ export type JointLiquidation = Readonly<{
  * (see `sparseSynchronisation`). Contributions by participant, venue, asset and cohort are means over the tail and
  * each add up to jointES; a liquidated account counts all its positions in proportion to what is liquidated.
  *
- * @throws RangeError when the price history is shorter than the horizon
+ * @throws RangeError when the price history has fewer than 20 windows of the horizon
  */
 export function jointLiquidation(
   portfolio: Portfolio,
@@ -70,9 +77,9 @@ export function jointLiquidation(
           pulse && ((f, s) => pulse(0.2 * f, s)),
         );
   const { scenarios, warnings } = afterFirst(assets, drawn, options.first);
-  if (scenarios.count === 0) {
+  if (scenarios.count === 0)
     throw new RangeError(`The price history has no window of ${options.horizon} days: import more prices.`);
-  }
+  if (scenarios.count < fewestReturns) throw new RangeError(tooFew(scenarios.count));
   const events = liquidationsByScenario(book, scenarios, pulse && ((f, s) => pulse(0.2 + 0.3 * f, s)));
   const losses = byParticipant(portfolio, events);
   const result = sparseSynchronisation(
@@ -90,6 +97,11 @@ export function jointLiquidation(
   };
   const cohort = cohorts(portfolio);
   const historical = options.scenarios === 'historical';
+  const coverage = coverageOf(portfolio, book);
+  const openInterest = coverage.notionalTotal;
+  // The tail is ordered: its first scenario is the largest of all.
+  const largest = result.tail[0];
+  const shareOf = (usd: number) => (openInterest > 0 ? usd / openInterest : null);
   const { jointES, independentES, independentSE, comonotonicES, index, multiplier, reason } = result;
   return {
     jointES,
@@ -99,6 +111,10 @@ export function jointLiquidation(
     index,
     multiplier,
     ...(reason === undefined ? {} : { reason }),
+    openInterest,
+    jointShare: shareOf(jointES),
+    largestShare: shareOf(result.total[largest]),
+    largestTime: historical ? scenarios.time[largest] : null,
     scenarios: scenarios.count,
     tail: Array.from(result.tail.slice(0, 1_000), (s) => ({
       time: historical ? scenarios.time[s] : null,
@@ -114,7 +130,7 @@ export function jointLiquidation(
       liquidated: together.liquidated,
       probability: together.probability,
     },
-    coverage: coverageOf(portfolio, book),
+    coverage,
     warnings: [...warnings, ...scenarios.warnings, ...bookWarnings(book)],
   };
 }

@@ -1,6 +1,10 @@
+import { returnsOf } from '../correlation/panel.ts';
 import { symmetricEigen } from '../linear/symmetric-eigen.ts';
 import type { Assets, PricePanel, Pulse } from '../portfolio.ts';
 import { type Random, random } from '../random.ts';
+import { daysAStep } from '../returns/days-a-step.ts';
+import { fewestReturns } from '../returns/fewest-returns.ts';
+import { sharedDates } from '../returns/shared-dates.ts';
 import { normalInverse } from '../statistics/normal.ts';
 import { quantileOfSorted } from '../statistics/quantile.ts';
 import { studentCdf } from '../statistics/student-t.ts';
@@ -10,11 +14,11 @@ import { historicalScenarios, type Scenarios } from './historical-scenarios.ts';
 const freedom = 4;
 
 /**
- * Seeded draws of h-day moves of all assets with the pairwise Pearson correlation of past daily log returns (negative
- * eigenvalues set to 0).
- * - gaussian: normal log returns without drift, volatility σ·√h.
+ * Seeded draws of h-day moves of all assets with the pairwise Pearson correlation of past log returns between the dates
+ * they share (negative eigenvalues set to 0).
+ * - gaussian: normal log returns without drift, volatility σ·√h, σ of one day.
  * - t: t-copula with 4 degrees of freedom over the empirical h-day returns of each asset as margins.
- * Assets without at least 3 returns stand still and are named in a warning.
+ * Assets without at least 20 returns stand still and are named in a warning.
  */
 export function simulatedScenarios(
   assets: Assets,
@@ -26,11 +30,17 @@ export function simulatedScenarios(
   const past = historicalScenarios(assets, panel, horizon);
   const n = assets.id.length;
   const row = new Map(panel.assets.map((id, k) => [id, k]));
-  const daily = assets.id.map((id) => logReturns(panel, row.get(id)));
-  const live = assets.id.flatMap((_, k) => (daily[k].filter(Number.isFinite).length >= 3 ? [k] : []));
+  const { prices } = sharedDates(panel, assets.id);
+  const daily = assets.id.map((id) =>
+    returnsOf(prices.close[row.get(id) ?? -1] ?? new Float64Array(0), 'log'),
+  );
+  const live = assets.id.flatMap((_, k) =>
+    daily[k].filter(Number.isFinite).length >= fewestReturns ? [k] : [],
+  );
+  const steps = horizon / daysAStep(prices.times);
   const source = random(options.seed);
   const factor = factorOf(correlationOf(live.map((k) => daily[k])), live.length);
-  const sigma = live.map((k) => deviation(daily[k]) * Math.sqrt(horizon));
+  const sigma = live.map((k) => deviation(daily[k]) * Math.sqrt(steps));
   const margins = live.map((k) => {
     const moves = Array.from({ length: past.count }, (_, s) => past.price[s * n + k]).filter((x) => x !== 1);
     return Float64Array.from(moves).sort();
@@ -51,7 +61,7 @@ export function simulatedScenarios(
     }
   }
   const still = assets.id.filter((_, k) => row.has(assets.id[k]) && !live.includes(k));
-  const warnings = past.warnings.filter((warning) => warning.code === 'assetWithoutPrices');
+  const warnings = past.warnings.filter(({ code }) => code === 'assetWithoutPrices' || code === 'ownDates');
   if (still.length > 0) {
     warnings.push({
       code: 'tooFewPrices',
@@ -63,14 +73,6 @@ export function simulatedScenarios(
 
 const normal = (source: Random) => normalInverse(source.uniform() + 2 ** -54);
 const chiSquare4 = (source: Random) => -2 * (Math.log1p(-source.uniform()) + Math.log1p(-source.uniform()));
-
-function logReturns(panel: PricePanel, k: number | undefined): Float64Array {
-  if (k === undefined) return new Float64Array(0);
-  const close = panel.close[k];
-  return Float64Array.from({ length: Math.max(0, close.length - 1) }, (_, t) =>
-    Math.log(close[t + 1] / close[t]),
-  );
-}
 
 function deviation(series: Float64Array): number {
   const values = series.filter(Number.isFinite);

@@ -1,7 +1,8 @@
 import type { Pulse } from '../portfolio.ts';
 import {
+  betaOn,
   deltaCoVaR,
-  longRunMes,
+  longRunMesOfBeta,
   marginalExpectedShortfall,
   srisk,
   stressDays,
@@ -16,6 +17,8 @@ export type SystemicRow = Readonly<{
   longRunMes: number;
   /** NaN for series beyond `deepest`. */
   deltaCoVaR: number;
+  /** Slope on the system's return. */
+  beta: number;
   /** USD. */
   srisk: number;
 }>;
@@ -36,14 +39,14 @@ export type SystemicRisk = Readonly<{
  *
  * @param equity W, and `debt` D, USD, per series
  * @param q quantile of the stress days and of ΔCoVaR
- * @param k prudential capital ratio of SRISK
+ * @param crisis fall of the system over six months, a positive fraction, and `k` the prudential capital ratio of SRISK
  * @param deepest how many series, by equity, get a ΔCoVaR: each costs a quantile regression
  */
 export function systemicRisk(
   series: readonly Float64Array[],
   equity: Float64Array,
   debt: Float64Array,
-  { q, k, deepest }: Readonly<{ q: number; k: number; deepest: number }>,
+  { q, k, crisis, deepest }: Readonly<{ q: number; k: number; crisis: number; deepest: number }>,
   pulse?: Pulse,
 ): SystemicRisk {
   const total = equity.reduce((sum, e) => sum + e, 0);
@@ -53,11 +56,13 @@ export function systemicRisk(
   const rows = order.map((i, place) => {
     if ((place & 15) === 0) pulse?.(place / order.length, 'systemic contributions');
     const mes = marginalExpectedShortfall(series[i], days);
-    const long = longRunMes(mes);
+    const beta = betaOn(series[i], system);
+    const long = longRunMesOfBeta(beta, crisis);
     return {
       series: i,
       weight: equity[i] / total,
       mes,
+      beta,
       longRunMes: long,
       deltaCoVaR: place < deepest ? deltaCoVaR(series[i], system, q) : Number.NaN,
       srisk: srisk(debt[i], equity[i], long, k),

@@ -81,7 +81,14 @@ function handlerOver(portfolio: ReturnType<typeof largeBook>) {
   const kept = new Map<string, unknown>();
   const panel = { assets: [], times: new Float64Array(0), close: [] };
   const snapshots = {
-    load: () => ({ portfolio, fingerprint: '0'.repeat(64), leftOut: [], warnings: [] }),
+    load: () => ({
+      portfolio,
+      fingerprint: '0'.repeat(64),
+      leftOut: [],
+      warnings: [],
+      ages: [],
+      estimates: { calendar: 'common', volatilityDays: 90 },
+    }),
     history: () => ({ panel, fingerprint: '0'.repeat(64) }),
     memo: (key: string, compute: () => unknown) => {
       if (!kept.has(key)) kept.set(key, compute());

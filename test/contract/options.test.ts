@@ -65,7 +65,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'correlation.compute detone': 'for studies, not for the committee’s map',
   'coMovement.compute level': 'the page shows participants; groups have their own maps',
   'systemic.compute level': 'the page shows participants; groups have their own maps',
-  'systemic.compute capitalRatio': 'a parameter of the published measure, for validators',
   'synchronisation.compute scenarios': 'the page sets it as a choice of its own type',
   'synchronisation.compute rounds': 'how exact a simulated mean is, for validators',
   'synchronisation.compute seed': 'which draws, for validators',

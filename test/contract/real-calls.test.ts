@@ -83,6 +83,7 @@ const calls: readonly Call[] = [
   ['export.list', {}],
   ['deck.outline', {}],
   ['models.list', {}],
+  ['rules.list', {}],
   ['models.run', { id: 'loops', input: { loanToValue: 0.75, loops: 3 } }],
   ['settings.get', { key: 'ui.state' }],
   ['settings.list', {}],

@@ -139,7 +139,7 @@ describe('titles follow the numbers', () => {
   it('contributors: many, one, none, undefined index', () => {
     const s = input.synchronisation;
     expect(contributorsTitle(s)).toMatch(
-      /^10 participants of 150 carry \d+\.\d % of joint liquidations; synchronisation index 0\.692$/,
+      /^10 participants of 150 carry \d+\.\d % of joint liquidations; synchronisation index 0\.692, at most 42\.5 % of open interest at once$/,
     );
     expect(contributorsTitle({ ...s, contributions: s.contributions.slice(0, 1) })).toMatch(
       /^1 participant of 1 carries/,

@@ -1,3 +1,4 @@
+import { formatPercent } from '../../../contract/format.ts';
 import { from, noPosition, type Source } from './source.ts';
 
 /** How each is asked for; what it is: contract/measures/joint.ts. */
@@ -6,7 +7,9 @@ export const jointSources = {
     'synchronisation.compute',
     (o) => o.index,
     (o) => o.reason ?? 'The index is undefined.',
+    (o) => `at most ${formatPercent(o.largestShare)} of open interest in one scenario`,
   ),
+  jointShortfallShare: from('synchronisation.compute', (o) => o.jointShare, noPosition),
   multiplier: from(
     'synchronisation.compute',
     (o) => o.multiplier,

@@ -28,16 +28,18 @@ const inputs = {
 } as const satisfies { readonly [S in Parameters<Ask>[0]]?: Omit<Input<S>, 'snapshot'> };
 type Asked = keyof typeof inputs;
 
-/** One figure of a method's answer, and what is said when it has none. */
+/** One figure of a method's answer, what is said when it has none, and what has to be read with it. */
 export function from<S extends Asked>(
   method: S,
   pick: (answer: Output<S>) => number | null,
   reason: string | ((answer: Output<S>) => string),
+  beside: (answer: Output<S>) => string | undefined = () => undefined,
 ): Source {
   return async (ask, snapshot, pulse) => {
     const answer = await ask(method, { snapshot, ...inputs[method] } as Input<S>, pulse);
     const value = pick(answer);
-    if (value !== null) return { value };
+    const next = beside(answer);
+    if (value !== null) return { value, ...(next !== undefined && { beside: next }) };
     return { value, reason: typeof reason === 'string' ? reason : reason(answer) };
   };
 }

@@ -18,6 +18,7 @@ import { mappingVerb } from './verbs/mapping.ts';
 import { market } from './verbs/market.ts';
 import { call, model, models } from './verbs/models.ts';
 import { reverseStress } from './verbs/reverse-stress.ts';
+import { rules } from './verbs/rules.ts';
 import { scenarios } from './verbs/scenarios.ts';
 import { serve } from './verbs/serve.ts';
 import { settings } from './verbs/settings.ts';
@@ -60,6 +61,7 @@ export const verbs: readonly Verb[] = [
   exportVerb,
   models,
   model,
+  rules,
   call,
   serve,
 ];

@@ -5,6 +5,7 @@ import {
   gappy,
   lengthIs,
   maxSeries,
+  notNegative,
   numbers,
   panel,
   probability,
@@ -77,6 +78,8 @@ export const systemicInput = z
     debt: numbers(maxSeries).optional(),
     equity: numbers(maxSeries).optional(),
     k: unit.optional(),
+    /** Fall of the system in six months: long-run MES from beta in the place of e^(18·MES). */
+    crisis: probability.optional(),
   })
   .superRefine((input, context) => {
     input.participants.forEach((row, i) => {
@@ -93,7 +96,7 @@ export const systemicInput = z
   });
 
 export const coMovementInput = z
-  .strictObject({ returns: panel, weights: numbers(maxSeries) })
+  .strictObject({ returns: panel, weights: list(notNegative, maxSeries) })
   .superRefine((input, context) => {
     sameLength(context, input.returns, 'returns');
     lengthIs(context, input.weights, input.returns.length, 'weights', 'returns');

@@ -7,7 +7,7 @@ import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
 import { Choice, NumberBox, type Option } from '../../kit/controls.tsx';
-import { formatPercent } from '../../kit/format.ts';
+import { formatNumber, formatPercent } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
 import { ProvenanceButton } from '../../kit/provenance-button.tsx';
 import { Result } from '../../kit/result.tsx';
@@ -86,12 +86,13 @@ function Shown({ data }: Readonly<{ data: CoMovementOutput }>) {
           note="if all moved together"
         />
         <Tile
-          label="Average correlation"
+          label="Average correlation (w·σ)"
           value={point.averageCorrelation}
           unit="index"
           previous={before?.averageCorrelation}
           history={path.map((p) => p.averageCorrelation)}
           reason="Fewer than two groups with volatility"
+          note={`pairs weighted by w·σ; equity-weighted ${formatNumber(point.equityWeightedCorrelation)}, plain mean ${formatNumber(point.plainCorrelation)}`}
         />
         <Tile
           label="Co-movement share"

@@ -34,7 +34,10 @@ const columns: readonly Column<Row>[] = [
     headerTooltip: 'Mean return on the system’s worst days',
     valueFormatter: fine,
   }),
-  percent('longRunMes', 'LRMES', { width: 84, headerTooltip: 'Expected fall over a six-month crisis' }),
+  percent('longRunMes', 'LRMES', {
+    width: 84,
+    headerTooltip: 'Expected fall of its equity when the system falls by so much in six months',
+  }),
   percent('deltaCoVaR', 'ΔCoVaR', {
     width: 88,
     headerTooltip: 'What its distress adds to the system’s quantile',
@@ -59,7 +62,22 @@ export function SystemicView({ snapshot }: Readonly<{ snapshot: string }>) {
     'co-movement.systemicTail',
     100 * defaultOf('systemic.compute', 'quantile'),
   );
-  const call = useCall('systemic.compute', { snapshot, level, window, quantile: tail / 100 });
+  const [crisis, setCrisis] = useControl(
+    'co-movement.systemicCrisis',
+    100 * defaultOf('systemic.compute', 'crisis'),
+  );
+  const [capital, setCapital] = useControl(
+    'co-movement.systemicRatio',
+    100 * defaultOf('systemic.compute', 'capitalRatio'),
+  );
+  const call = useCall('systemic.compute', {
+    snapshot,
+    level,
+    window,
+    quantile: tail / 100,
+    crisis: crisis / 100,
+    capitalRatio: capital / 100,
+  });
   return (
     <>
       <ViewBar about="Levered returns against the system they form" provenance={call.data?.provenance}>
@@ -83,6 +101,25 @@ export function SystemicView({ snapshot }: Readonly<{ snapshot: string }>) {
           width={48}
           onChange={setTail}
         />
+        <NumberBox
+          label="Crisis"
+          value={crisis}
+          min={1}
+          max={99}
+          unit="% in six months"
+          width={48}
+          onChange={setCrisis}
+        />
+        <NumberBox
+          label="Capital ratio"
+          value={capital}
+          min={0.5}
+          max={99}
+          step={0.5}
+          unit="%"
+          width={48}
+          onChange={setCapital}
+        />
       </ViewBar>
       <Result call={call} what="Measuring against the system">
         {(data) => <Shown data={data} />}
@@ -104,7 +141,7 @@ function Shown({ data }: Readonly<{ data: SystemicOutput }>) {
           value={data.systemSrisk}
           unit="usd"
           reason={reason}
-          note={`${formatCount(short.length)} would be short`}
+          note={`${formatCount(short.length)} would be short; ${formatCount(data.saturated)} lose more than 99 %`}
         />
         <Tile
           label="Stress threshold"

@@ -102,7 +102,14 @@ function Synchronisation({ data }: Readonly<{ data: SynchronisationOutput }>) {
           value={data.index}
           unit="index"
           reason={data.reason}
-          note="0 independent, 1 all at once"
+          note={`0 independent, 1 all at once; at most ${formatPercent(data.largestShare)} of open interest in one scenario`}
+        />
+        <Tile
+          label="Joint expected shortfall"
+          value={data.jointShare}
+          unit="fraction"
+          reason="The snapshot holds no position"
+          note={`of open interest, ${formatUsd(data.jointES)}`}
         />
         <Tile
           label="Co-liquidation multiplier"

@@ -6,8 +6,10 @@ import { Segments } from '../../kit/controls.tsx';
 import { Page } from '../../kit/page.tsx';
 import { Result } from '../../kit/result.tsx';
 import { AuditLog } from './audit-log.tsx';
+import { EstimateSettings } from './estimate-settings.tsx';
 import { Examples } from './examples.tsx';
 import { Models } from './models.tsx';
+import { Rules } from './rules.tsx';
 import { Settings } from './settings.tsx';
 import { Totals } from './totals.tsx';
 import './methodology.css';
@@ -16,6 +18,7 @@ const nothing = {};
 const views = [
   { value: 'cards', label: 'Model cards' },
   { value: 'examples', label: 'Worked examples' },
+  { value: 'rules', label: 'Rules of venues' },
   { value: 'settings', label: 'Settings' },
   { value: 'audit', label: 'Audit log' },
 ] as const;
@@ -37,8 +40,13 @@ export default function MethodologyPage() {
       controls={<Segments label="Show" value={view} options={views} onChange={setView} />}
       fill
     >
-      {view === 'settings' ? (
-        <Settings />
+      {view === 'rules' ? (
+        <Rules />
+      ) : view === 'settings' ? (
+        <>
+          <EstimateSettings />
+          <Settings />
+        </>
       ) : view === 'audit' ? (
         <AuditLog />
       ) : (

@@ -131,7 +131,7 @@ describe('systemic risk', () => {
   const series = [market.map((m) => 2 * m), market.map((m, t) => 0.5 * m + (noise[t] ?? 0)), own()];
   const equity = Float64Array.from([100, 50, 50]);
   const debt = Float64Array.from([900, 0, 0]);
-  const result = systemicRisk(series, equity, debt, { q: 0.05, k: 0.08, deepest: 2 });
+  const result = systemicRisk(series, equity, debt, { q: 0.05, k: 0.08, crisis: 0.4, deepest: 2 });
   it('who is levered in the market falls most with it, and who is apart falls least', () => {
     const mes = result.rows.map((row) => row.mes);
     expect(result.rows.map((row) => row.series)).toEqual([0, 1, 2]);

@@ -56,7 +56,9 @@ describe('any input the schema accepts', () => {
   it('co-movement', () =>
     answers(
       'co-movement',
-      sizes.chain(({ n, t }) => fc.record({ returns: rows(n, t), weights: values(n) })),
+      sizes.chain(({ n, t }) =>
+        fc.record({ returns: rows(n, t), weights: values(n, fc.double({ min: 0, max: 1e6, noNaN: true })) }),
+      ),
     ));
   it('systemic', () =>
     answers(

@@ -90,11 +90,15 @@ describe('synchronisation', () => {
 });
 
 describe('joint liquidation of a portfolio over past windows', () => {
-  // Closes fall 20 % in the third window only.
+  // Closes fall 20 % on day 24 only; B has no close on day 22.
+  const day = 86_400_000;
   const panel: PricePanel = {
     assets: ['A', 'B'],
-    times: Float64Array.from([0, 1, 2, 3, 4, 5]),
-    close: [Float64Array.from([10, 10, 10, 8, 8, 8]), Float64Array.from([5, 5, 5, Number.NaN, 5, 5])],
+    times: Float64Array.from({ length: 27 }, (_, t) => t * day),
+    close: [
+      Float64Array.from({ length: 27 }, (_, t) => (t < 24 ? 10 : 8)),
+      Float64Array.from({ length: 27 }, (_, t) => (t === 22 ? Number.NaN : 5)),
+    ],
   };
   const account = (participant: number, asset: number, side: 1 | -1, margin: number) => ({
     participant,
@@ -118,7 +122,7 @@ describe('joint liquidation of a portfolio over past windows', () => {
   const options: JointLiquidationOptions = {
     scenarios: 'historical',
     horizon: 1,
-    alpha: 0.8,
+    alpha: 0.96,
     rounds: 100,
     seed: 1,
     draws: 200,
@@ -126,8 +130,14 @@ describe('joint liquidation of a portfolio over past windows', () => {
 
   it('finds who falls together, and splits the loss by venue, asset and cohort', () => {
     const result = jointLiquidation(portfolio, panel, options);
-    expect(result.scenarios).toBe(5);
-    expect(result.tail).toEqual([{ time: 3, loss: 200 }]);
+    expect(result.scenarios).toBe(25);
+    expect(result.tail).toEqual([{ time: 24 * day, loss: 200 }]);
+    expect(result).toMatchObject({
+      openInterest: 300,
+      jointShare: 2 / 3,
+      largestShare: 2 / 3,
+      largestTime: 24 * day,
+    });
     expect(result.jointES).toBe(200);
     expect(result.index).toBe(1);
     expect(result.contributions).toEqual([
@@ -138,13 +148,22 @@ describe('joint liquidation of a portfolio over past windows', () => {
     expect(result.byAsset).toEqual([{ key: 'A', contribution: 200, share: 1 }]);
     expect(result.byCohort).toEqual([{ key: 'one', contribution: 200, share: 1 }]);
     expect(result.groups).toEqual([{ members: ['x', 'y'], together: 1, notional: 200 }]);
-    // x and y in one of five scenarios, both in the same; z in none.
+    // x and y in one of 25 scenarios, both in the same; z in none.
     expect(result.coLiquidation).toEqual({
       labels: ['x', 'y'],
       liquidated: 2,
-      probability: Float64Array.from([0.2, 0.2, 0.2, 0.2]),
+      probability: Float64Array.from([0.04, 0.04, 0.04, 0.04]),
     });
-    expect(result.warnings.find((w) => w.code === 'priceGaps')).toBeDefined();
+    expect(result.warnings.find((w) => w.code === 'scaledWindows')?.message).toMatch(/^1 of 25 windows/);
+  });
+
+  it('has no estimate from fewer than 20 windows', () => {
+    const short = {
+      ...panel,
+      times: panel.times.slice(0, 20),
+      close: panel.close.map((c) => c.slice(0, 20)),
+    };
+    expect(() => jointLiquidation(portfolio, short, options)).toThrow(/^19 common returns: .* at least 20/);
   });
 
   it('simulated scenarios: seeded, and correlated assets fall together more than independent ones', () => {
@@ -158,7 +177,7 @@ describe('joint liquidation of a portfolio over past windows', () => {
     };
     const common = Array.from({ length: 300 }, () => 0.15 * (source.uniform() - 0.5));
     const own = Array.from({ length: 300 }, () => 0.15 * (source.uniform() - 0.5));
-    const times = Float64Array.from(common, (_, t) => t);
+    const times = Float64Array.from(common, (_, t) => t * day);
     const linked = { assets: ['A', 'B'], times, close: [walk(common), walk(common)] };
     const apart = { assets: ['A', 'B'], times, close: [walk(common), walk(own)] };
     for (const scenarios of ['gaussian', 't'] as const) {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clearing } from '../../../risk/credit/clearing.ts';
-import { debtRank } from '../../../risk/credit/debt-rank.ts';
 import { expectedLoss } from '../../../risk/credit/expected-loss.ts';
 import { leastSquares } from '../../../risk/linear/least-squares.ts';
 import { black76, impliedVolatility } from '../../../risk/options/black-76.ts';
@@ -142,13 +141,7 @@ describe('clearing', () => {
   });
 });
 
-describe('DebtRank and expected loss', () => {
-  it('walks a cycle once', () => {
-    // 0 lent 5 to 1 and 1 lent 5 to 0, equity 10 each; 0 loses all: 1 loses half, and 0 no more.
-    const result = debtRank(f64(0, 5, 5, 0), f64(10, 10), f64(1, 0));
-    expectAllClose(result.distress, [1, 0.5]);
-    expectClose(result.rank, 0.25);
-  });
+describe('expected loss', () => {
   it('exposure × PD × LGD', () => {
     const { total, each } = expectedLoss([100, 50], [0.02, 0.1], [0.6, 1]);
     expectAllClose(each, [1.2, 5]);

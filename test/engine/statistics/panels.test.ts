@@ -11,6 +11,7 @@ const prices = {
   times: f64(0, 1, 2, 3),
   close: [f64(100, 110, 99, 99), f64(10, Number.NaN, 10, 11)],
 };
+const whole = { ...prices, close: [f64(100, 110, 99, 99), f64(10, 10, 10, 11)] };
 const market = {
   BTC: { sector: 'L1', price: 99 },
   ETH: { sector: 'L2', price: 11 },
@@ -19,15 +20,25 @@ const market = {
 };
 
 describe('asset returns', () => {
-  it('need both closes, log or simple', () => {
+  it('run between the dates that the series share, log or simple', () => {
     const simple = assetReturns(prices, 'simple');
+    expectAllClose(simple.series[0], [-0.01, 0], 1e-15);
+    expectAllClose(simple.series[1], [0, 0.1], 1e-15);
+    expect(Array.from(simple.times)).toEqual([2, 3]);
+    expectAllClose(assetReturns(whole, 'log').series[0], [Math.log(1.1), Math.log(0.9), 0], 1e-15);
+  });
+  it('wait only for the series that are involved', () => {
+    const simple = assetReturns(prices, 'simple', ['BTC']);
     expectAllClose(simple.series[0], [0.1, -0.1, 0], 1e-15);
-    expectAllClose(simple.series[1], [Number.NaN, Number.NaN, 0.1], 1e-15);
-    expect(Array.from(simple.times)).toEqual([1, 2, 3]);
-    expectAllClose(assetReturns(prices, 'log').series[0], [Math.log(1.1), Math.log(0.9), 0], 1e-15);
+    expectAllClose(simple.series[1], [Number.NaN, 0, 0.1], 1e-15);
+  });
+  it('run between each series’ own closes when asked to', () => {
+    const own = assetReturns({ ...prices, calendar: 'own' }, 'simple');
+    expectAllClose(own.series[0], [0.1, -0.1, 0], 1e-15);
+    expectAllClose(own.series[1], [Number.NaN, 0, 0.1], 1e-15);
   });
   it('are cut to a window', () => {
-    const panel = assetReturns(prices, 'simple');
+    const panel = assetReturns(whole, 'simple');
     expect(Array.from(windowOf(panel, { kind: 'last', days: 2 }).times)).toEqual([2, 3]);
     expect(windowOf(panel, { kind: 'last', days: 9 }).series[0]).toHaveLength(3);
     const between = windowOf(panel, { kind: 'between', from: 2, to: 2 });
@@ -74,7 +85,7 @@ describe('group panels', () => {
   );
 
   it('r_g = Σ N·r/E with collateral that moves, at its value after the haircut', () => {
-    const panel = groupPanel(portfolio, prices, 'participant');
+    const panel = groupPanel(portfolio, whole, 'participant');
     expect(panel.labels).toEqual(['a', 'c']);
     // a: equity 100 + 100; BTC exposure 200 − 50 + 100.
     expectAllClose(panel.equity, [200, 40]);
@@ -82,7 +93,7 @@ describe('group panels', () => {
     expectAllClose(panel.series[1], [0.075, -0.075, 0], 1e-12);
   });
   it('say what is left out, and why', () => {
-    const { coverage } = groupPanel(portfolio, prices, 'participant');
+    const { coverage } = groupPanel(portfolio, whole, 'participant');
     expect(coverage).toMatchObject({
       positions: 3,
       positionsTotal: 6,
@@ -97,29 +108,29 @@ describe('group panels', () => {
     ]);
   });
   it('protocols are lending and on-chain venues only', () => {
-    const panel = groupPanel(portfolio, prices, 'protocol');
+    const panel = groupPanel(portfolio, whole, 'protocol');
     expect(panel.labels).toEqual(['defi']);
     expectAllClose(panel.series[0], [0.05, -0.05, 0], 1e-12);
     expect(panel.coverage.leftOut[0]).toMatchObject({ reason: 'in no group at this level', notional: 300 });
   });
   it('cohorts add up their members’ P&L and equity', () => {
-    const panel = groupPanel(portfolio, prices, 'cohort');
+    const panel = groupPanel(portfolio, whole, 'cohort');
     expect(panel.labels).toEqual(['momentum']);
     expectAllClose(panel.series[0], [28 / 240, -28 / 240, 0], 1e-12);
   });
   it('sectors take their positions, and equity by notional', () => {
-    const panel = groupPanel(portfolio, prices, 'sector');
+    const panel = groupPanel(portfolio, whole, 'sector');
     const l1 = panel.labels.indexOf('L1');
     expectClose(panel.equity[l1], 240);
     expectClose(panel.series[l1][0], 28 / 240);
   });
   it('collateral assets take their share of each account', () => {
-    const panel = groupPanel(portfolio, prices, 'collateral');
+    const panel = groupPanel(portfolio, whole, 'collateral');
     expect(panel.labels).toEqual(['BTC', 'USDT']);
     expectAllClose(panel.series[0], [0.05, -0.05, 0], 1e-12);
     expectClose(panel.series[1][0], (20 + 3) / 140);
   });
-  it('a gap in a held asset is a gap of its holder', () => {
+  it('a gap in a held asset makes its holder’s next return longer, and is none', () => {
     const eth = tinyPortfolio(
       [
         {
@@ -131,7 +142,7 @@ describe('group panels', () => {
       ],
       market,
     );
-    expectAllClose(groupPanel(eth, prices, 'participant').series[0], [Number.NaN, Number.NaN, 0.2], 1e-12);
+    expectAllClose(groupPanel(eth, prices, 'participant').series[0], [0, 0.2], 1e-12);
   });
   it('loans and supplies have opposite signs', () => {
     const loan = tinyPortfolio(
@@ -149,7 +160,7 @@ describe('group panels', () => {
       market,
       { aave: 'lending' },
     );
-    const panel = groupPanel(loan, prices, 'protocol');
+    const panel = groupPanel(loan, whole, 'protocol');
     expectClose(panel.equity[0], 40);
     expectClose(panel.series[0][2], -6 / 40);
   });
@@ -177,7 +188,7 @@ describe('group panels', () => {
       ],
       market,
     );
-    const panel = groupPanel(book, prices, 'participant');
+    const panel = groupPanel(book, whole, 'participant');
     const up = black76({ ...contract, volatility: 0.6, forward: 99 * 1.1 }).price;
     expectClose(panel.series[0][0], (-2 * (up - mark)) / 50);
     expectClose(panel.series[0][2], 0, 1e-12);

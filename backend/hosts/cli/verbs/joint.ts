@@ -1,4 +1,10 @@
-import { formatNumber, formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
+import {
+  formatDay,
+  formatNumber,
+  formatPercent,
+  formatRatio,
+  formatUsd,
+} from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
@@ -34,7 +40,11 @@ export const synchronisation: Verb = {
         json.index === null ? (json.reason ?? 'undefined') : formatNumber(json.index, 3),
       ],
       ['co-liquidation multiplier', formatRatio(json.multiplier)],
-      ['joint ES', formatUsd(json.jointES)],
+      ['joint ES', `${formatUsd(json.jointES)}, ${formatPercent(json.jointShare)} of open interest`],
+      [
+        'largest scenario',
+        `${formatPercent(json.largestShare)} of open interest${json.largestTime === null ? '' : `, until ${formatDay(json.largestTime)}`}`,
+      ],
       ['independent ES', `${formatUsd(json.independentES)} ± ${formatUsd(json.independentSE)}`],
       ['comonotonic ES', formatUsd(json.comonotonicES)],
     ]);
@@ -68,11 +78,20 @@ export const coMovement: Verb = {
       formatPercent(p.systemVolatility, 2),
       formatPercent(p.leverageFactor, 2),
       formatNumber(p.averageCorrelation, 3),
+      formatNumber(p.equityWeightedCorrelation, 3),
+      formatNumber(p.plainCorrelation, 3),
       formatPercent(p.coMovementShare),
     ]);
     const columns = [
       text('snapshot'),
-      ...['system volatility', 'leverage factor', 'average correlation', 'co-movement share'].map(number),
+      ...[
+        'system volatility',
+        'leverage factor',
+        'average correlation (w·σ)',
+        'equity-weighted',
+        'plain mean',
+        'co-movement share',
+      ].map(number),
     ];
     const top = [...json.contributions].sort((a, b) => b.contribution - a.contribution);
     const shares = top.map((c) => [

@@ -17,6 +17,7 @@ export const systemic: Verb = {
     window: option('systemic.compute', 'window', 'DAYS'),
     quantile: option('systemic.compute', 'quantile', 'Q'),
     k: option('systemic.compute', 'capitalRatio', 'K'),
+    crisis: option('systemic.compute', 'crisis', 'F'),
   },
   run: async (args, session) => {
     const json = await session.call('systemic.compute', {
@@ -25,11 +26,14 @@ export const systemic: Verb = {
       window: args.number('window'),
       quantile: args.number('quantile'),
       capitalRatio: args.number('k'),
+      crisis: args.number('crisis'),
     });
     const head = facts([
       [
         'system SRISK',
-        json.systemSrisk === null ? (json.reason ?? 'undefined') : formatUsd(json.systemSrisk),
+        json.systemSrisk === null
+          ? (json.reason ?? 'undefined')
+          : `${formatUsd(json.systemSrisk)}; ${formatCount(json.saturated)} of ${formatCount(json.rows.length)} lose more than 99 %`,
       ],
       [
         'stress days',
@@ -45,11 +49,15 @@ export const systemic: Verb = {
       formatPercent(r.weight),
       formatRatio(r.leverage),
       formatPercent(r.mes, 2),
+      formatNumber(r.beta, 2),
       formatPercent(r.longRunMes),
       formatPercent(r.deltaCoVaR, 2),
       formatUsd(r.srisk),
     ]);
-    const columns = [text('key'), ...['weight', 'leverage', 'MES', 'LRMES', 'ΔCoVaR', 'SRISK'].map(number)];
+    const columns = [
+      text('key'),
+      ...['weight', 'leverage', 'MES', 'β', 'LRMES', 'ΔCoVaR', 'SRISK'].map(number),
+    ];
     return {
       json,
       human: paragraphs(head, table(columns, rows, 25), warningLines(json.provenance.warnings)),

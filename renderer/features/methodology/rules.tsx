@@ -1,0 +1,58 @@
+import type { RegisteredRule } from '../../../contract/dto/rules.ts';
+import { type Column, instant, text } from '../../grid/columns.ts';
+import { GridPanel } from '../../grid/grid-panel.tsx';
+import { useCall } from '../../hooks/use-call.ts';
+import { formatCount } from '../../kit/format.ts';
+import { Result } from '../../kit/result.tsx';
+
+const nothing = {};
+const rowKey = (row: RegisteredRule): string => row.id;
+const columns: readonly Column<RegisteredRule>[] = [
+  text('id', 'Rule', { width: 116, pinned: 'left' }),
+  text('venues', 'Venues', {
+    width: 130,
+    valueFormatter: (p) => (p.value as readonly string[]).join(', ') || 'any',
+  }),
+  text('title', 'What', { width: 230, tooltipField: 'title' }),
+  text('formula', 'Formula', { width: 250, tooltipField: 'formula' }),
+  instant('effective', 'In force from', {
+    width: 120,
+    valueFormatter: (p) => (p.value === null ? 'not stated' : new Date(p.value).toISOString().slice(0, 10)),
+  }),
+  instant('reviewed', 'Last reviewed', {
+    width: 120,
+    valueFormatter: (p) => new Date(p.value).toISOString().slice(0, 10),
+  }),
+  text('overdue', 'Review', {
+    width: 84,
+    cellDataType: false,
+    valueFormatter: (p) => (p.value === true ? 'overdue' : 'current'),
+  }),
+  text('finding', 'Open finding', {
+    width: 220,
+    tooltipField: 'finding',
+    valueFormatter: (p) => p.value ?? '',
+  }),
+  text('source', 'Source', { flex: 1, minWidth: 200, tooltipField: 'source' }),
+];
+
+/** The venues' rules the engine applies: where each comes from and when it was last looked at. */
+export function Rules() {
+  const call = useCall('rules.list', nothing);
+  return (
+    <Result call={call} what="Reading the register">
+      {(rows) => (
+        <GridPanel
+          title="Rules of venues"
+          about="source, date of effect, last review"
+          count={`${formatCount(rows.length)} rules`}
+          name="rules"
+          rows={rows}
+          columns={columns}
+          rowId={rowKey}
+          height="fill"
+        />
+      )}
+    </Result>
+  );
+}

@@ -1,0 +1,123 @@
+/** A rule of a venue that the engine applies, where it comes from, and when somebody last looked whether it still holds. */
+export type RegisteredRule = Readonly<{
+  id: string;
+  /** Names the venue goes by in a workspace. */
+  venues: readonly string[];
+  title: string;
+  formula: string;
+  source: string;
+  /** UTC ms since when it is in force; null where the source does not say. */
+  effective: number | null;
+  /** UTC ms of the last reading of the source. */
+  reviewed: number;
+  /** What is known to speak against it and is not settled. */
+  finding?: string;
+}>;
+
+const first = Date.UTC(2026, 10, 22);
+const second = Date.UTC(2026, 10, 28);
+const third = Date.UTC(2026, 10, 29);
+
+export const ruleRegister: readonly RegisteredRule[] = [
+  {
+    id: 'binanceUsdm',
+    venues: ['binance-usdm', 'binance'],
+    title: 'Liquidation price and brackets of USDS-M futures',
+    formula: 'LP = (WB − TMM + UPNL + cum − s·q·E)/(q·m − s·q); cum_n = floor_n·(m_n − m_{n−1}) + cum_{n−1}',
+    source: 'Binance, How to calculate liquidation price of USDS-M futures contracts',
+    effective: null,
+    reviewed: first,
+  },
+  {
+    id: 'bybitLinear',
+    venues: ['bybit'],
+    title: 'Isolated linear positions: margin and maintenance of the value at entry',
+    formula: 'LP = E − s·(IM − MM)/q',
+    source: 'Bybit help centre, Liquidation Price (USDT Contract) and Liquidation price under isolated mode',
+    effective: null,
+    reviewed: third,
+  },
+  {
+    id: 'bybitInverse',
+    venues: ['bybit'],
+    title: 'Isolated inverse positions',
+    formula: 'LP = Size/(V + s·(IM − MM)) with V = Size/E, IM = V/L, MM = V·m; that is E/(1 + s·(1/L − m))',
+    source:
+      'Bybit help centre, Liquidation price calculation under isolated mode (unified trading account), as of 2024-09-10',
+    effective: null,
+    reviewed: third,
+    finding:
+      'Open: a copy of the page dated 2026-05-27, on a domain that is not known to be Bybit’s, has LP = Size·(1 + m)/(Size/E + Size/(E·L)) for a long. 60,000 USD long at 50,000, 10×, m 0.5 %: 45,662.10 by the rule applied here, 45,681.82 by that one. Not adopted until Bybit’s own page confirms it.',
+  },
+  {
+    id: 'bybitOptions',
+    venues: ['bybit'],
+    title: 'Options are in equity at their value at mark',
+    formula: 'asset equity = wallet balance + unrealised profit of futures + option value',
+    source: 'Bybit help centre, unified trading account: asset equity',
+    effective: null,
+    reviewed: second,
+  },
+  {
+    id: 'okxLinear',
+    venues: ['okx'],
+    title: 'Liquidation with the fee of closing; options at their value',
+    formula:
+      'liquidated when equity ≤ maintenance + liquidation fee; LP = (E − s·WB/q)/(1 − s·(m + fee)), fee 0.05 %',
+    source: 'OKX, margin calculation and liquidation price of linear contracts',
+    effective: null,
+    reviewed: second,
+  },
+  {
+    id: 'hyperliquid',
+    venues: ['hyperliquid'],
+    title: 'Liquidation price of a clearing house state',
+    formula: 'l = 1/(2·maxLeverage); LP = P − s·(margin − P·q·l)/q/(1 − l·s)',
+    source: 'Hyperliquid documentation, liquidations; prices the exchange itself returned',
+    effective: null,
+    reviewed: first,
+  },
+  {
+    id: 'dydx',
+    venues: ['dydx'],
+    title: 'Liquidation price of a position',
+    formula: 'LP = (e − S·p)/(|S|·m − S), S signed',
+    source: 'dYdX documentation, liquidation price of a position',
+    effective: null,
+    reviewed: first,
+  },
+  {
+    id: 'deribitEquity',
+    venues: ['deribit'],
+    title: 'Options are in equity at their value at mark',
+    formula: 'equity = balance + session profit of futures + options value',
+    source: 'Deribit API, account summary',
+    effective: null,
+    reviewed: second,
+  },
+  {
+    id: 'aaveHealth',
+    venues: ['aave-v3'],
+    title: 'Liquidation of a loan by its health factor',
+    formula:
+      'health factor = Σ collateral·threshold/debt; liquidated below 1, up to the close factor, with the bonus',
+    source: 'Aave v3 documentation, liquidations',
+    effective: null,
+    reviewed: first,
+  },
+  {
+    id: 'adlQueue',
+    venues: [],
+    title: 'Queue of auto-deleveraging, at every venue without a rule of its own',
+    formula: 'score = PnL%·effective leverage if PnL% > 0, else PnL%/effective leverage; highest first',
+    source: 'BitMEX, Auto-Deleveraging Further Information',
+    effective: null,
+    reviewed: third,
+  },
+];
+
+const year = 366 * 86_400_000;
+
+/** Rules of these venues that were last reviewed more than a year before a time. */
+export const overdueRules = (venues: readonly string[], asOf: number): readonly RegisteredRule[] =>
+  ruleRegister.filter((rule) => rule.reviewed + year < asOf && rule.venues.some((v) => venues.includes(v)));

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { modelInputs } from '../../../contract/dto/models/inputs.ts';
+import { coMovement } from '../../../risk/correlation/co-movement.ts';
+import { correlationMatrix } from '../../../risk/correlation/correlation-matrix.ts';
+import { overdueRules, ruleRegister } from '../../../risk/margin/rule-register.ts';
+import { venueRules } from '../../../risk/margin/venue-rules.ts';
+import { random } from '../../../risk/random.ts';
+import { deltaCoVaR, longRunMesOfBeta } from '../../../risk/statistics/systemic.ts';
+
+describe('average correlation', () => {
+  it('has three weightings, each that of its pairs', () => {
+    const { uniform } = random(4);
+    const market = Float64Array.from({ length: 60 }, () => uniform() - 0.5);
+    const series = [1, 3, -2, 0.2, 0].map((beta, i) =>
+      market.map((m) => (i === 4 ? 0.01 : beta * m + (i + 1) * (uniform() - 0.5))),
+    );
+    const weights = [0.5, 0.1, 0.2, 0.15, 0.05];
+    const result = coMovement(series, weights);
+    const moving = [0, 1, 2, 3];
+    const { matrix } = correlationMatrix(moving.map((i) => series[i] ?? market));
+    const meanBy = (of: (i: number) => number): number => {
+      let [sum, total] = [0, 0];
+      for (const i of moving)
+        for (const j of moving.filter((k) => k !== i)) {
+          sum += of(i) * of(j) * (matrix[i * 4 + j] ?? 0);
+          total += of(i) * of(j);
+        }
+      return sum / total;
+    };
+    expect(result.plainCorrelation).toBeCloseTo(meanBy(() => 1), 12);
+    expect(result.equityWeightedCorrelation).toBeCloseTo(meanBy((i) => weights[i] ?? 0), 12);
+    expect(result.averageCorrelation).toBeCloseTo(
+      meanBy((i) => (weights[i] ?? 0) * (result.volatilities[i] ?? 0)),
+      12,
+    );
+  });
+
+  it('takes no negative weight', () => {
+    const returns = [
+      [1, 2, 3],
+      [3, 2, 1],
+    ];
+    expect(modelInputs['co-movement'].safeParse({ returns, weights: [1.5, -0.5] }).success).toBe(false);
+    expect(modelInputs['co-movement'].safeParse({ returns, weights: [1, 0] }).success).toBe(true);
+  });
+});
+
+describe('systemic measures', () => {
+  it('a desk hedged to the last cent has no ΔCoVaR, one hedged less well has', () => {
+    const { uniform } = random(8);
+    const system = Float64Array.from({ length: 300 }, () => 0.05 * (uniform() - 0.5));
+    const scaled = (by: number) => system.map((r) => by * r);
+    expect(deltaCoVaR(scaled(1e-6), system, 0.05)).toBeNaN();
+    expect(deltaCoVaR(scaled(1e-3), system, 0.05)).toBeLessThan(0);
+  });
+
+  it('long-run MES is the fall itself at beta 1, and saturates for a levered book', () => {
+    expect(longRunMesOfBeta(1, 0.4)).toBeCloseTo(0.4, 15);
+    expect(longRunMesOfBeta(0, 0.4)).toBe(0);
+    expect(longRunMesOfBeta(10, 0.4)).toBeGreaterThan(0.99);
+  });
+});
+
+describe('the register of rules', () => {
+  it('has every venue whose rule the engine applies, each reviewed and sourced', () => {
+    const known = new Set(ruleRegister.flatMap((rule) => rule.venues));
+    for (const { venue } of venueRules) expect(known).toContain(venue);
+    for (const { source, reviewed } of ruleRegister) {
+      expect(source.length).toBeGreaterThan(8);
+      expect(reviewed).toBeGreaterThanOrEqual(Date.UTC(2026, 0, 1));
+    }
+  });
+
+  it('holds the question about Bybit’s inverse rule open, with both figures', () => {
+    const rule = ruleRegister.find(({ id }) => id === 'bybitInverse');
+    expect(rule?.finding).toMatch(/45,662\.10.*45,681\.82/);
+    // Size/(V + IM − MM), the rule applied.
+    const value = 60_000 / 50_000;
+    expect(60_000 / (value + value / 10 - value * 0.005)).toBeCloseTo(45_662.1, 2);
+  });
+
+  it('a snapshot more than a year newer than a review is overdue, at the venues it holds', () => {
+    const reviewed = ruleRegister.find(({ id }) => id === 'okxLinear')?.reviewed ?? 0;
+    const day = 86_400_000;
+    expect(overdueRules(['okx'], reviewed + 365 * day)).toEqual([]);
+    expect(overdueRules(['okx'], reviewed + 367 * day).map(({ id }) => id)).toEqual(['okxLinear']);
+    expect(overdueRules(['elsewhere'], reviewed + 1_000 * day)).toEqual([]);
+  });
+});
