@@ -1,4 +1,5 @@
 import type { Coverage } from '../contract/domain.ts';
+import { notionalOf } from '../risk/notional.ts';
 import type { Portfolio } from '../risk/portfolio.ts';
 
 /** Of a result that is not about positions, or of none. */
@@ -13,17 +14,15 @@ export const nothingCovered: Coverage = {
 };
 
 /** Coverage of a measure that reads some of the positions: which it takes, and why it leaves the others. */
-export function coverageOfRows(
-  { positions, participants }: Portfolio,
-  reasonOut: (p: number) => string | null,
-): Coverage {
+export function coverageOfRows(portfolio: Portfolio, reasonOut: (p: number) => string | null): Coverage {
+  const { positions, participants } = portfolio;
   const out = new Map<string, { reason: string; positions: number; notional: number }>();
   const holders = new Set<number>();
   let covered = 0;
   let notional = 0;
   let notionalTotal = 0;
   for (let p = 0; p < positions.count; p++) {
-    const size = Math.abs(positions.notional[p] ?? 0);
+    const size = notionalOf(portfolio, p);
     notionalTotal += size;
     const reason = reasonOut(p);
     if (reason === null) {

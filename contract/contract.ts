@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { assetKinds } from './assets.ts';
 import { count, fileToken, list, name, num, provenance, snapshotRef, text, time, warning } from './domain.ts';
 import * as assets from './dto/assets.ts';
+import * as bridge from './dto/bridge.ts';
 import * as committee from './dto/committee.ts';
 import * as correlation from './dto/correlation.ts';
 import * as credit from './dto/credit.ts';
@@ -122,6 +123,7 @@ export const contract = {
   'coMovement.compute': job(correlation.coMovementInput, correlation.coMovementOutput),
 
   'liquidations.compute': job(shocks.liquidationsInput, shocks.liquidationsOutput),
+  'liquidations.bridge': job(bridge.bridgeInput, bridge.bridgeOutput),
   'cascade.run': job(shocks.cascadeInput, shocks.cascadeOutput),
   'saturation.compute': job(shocks.saturationInput, shocks.saturationOutput),
   'synchronisation.compute': job(shocks.synchronisationInput, shocks.synchronisationOutput),

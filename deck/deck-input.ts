@@ -22,6 +22,7 @@ export type DeckInput = Readonly<{
   /** The maps put on slides of their own from the Correlation page. */
   maps?: readonly MapResult[];
   liquidations: Output<'liquidations.compute'>;
+  bridge: Output<'liquidations.bridge'>;
   cascade: Output<'cascade.run'>;
   saturation: Output<'saturation.compute'>;
   /** Where the data does not allow them (no prices, too few days) there is no slide, and `absent` says why. */

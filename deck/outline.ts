@@ -1,6 +1,7 @@
 import type { DeckInput } from './deck-input.ts';
 import { redactInput } from './pseudonyms/redact-input.ts';
 import type { Block, SlideBody, SlideSpec } from './slide-spec.ts';
+import { bridgeSlide } from './slides/bridge.ts';
 import { cascadeSlide } from './slides/cascade.ts';
 import { contributorsSlide } from './slides/contributors.ts';
 import { correlationSlide } from './slides/correlation.ts';
@@ -28,6 +29,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
   planeSlide,
   liquidationsSlide,
   cascadeSlide,
+  bridgeSlide,
   saturationSlide,
   reverseStressSlide,
   contributorsSlide,
@@ -41,7 +43,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
 
 /**
  * The deck as a list of slides, said but not drawn: status, leverage, correlation map, leverage–correlation plane,
- * liquidation map, cascade, critical shock, reverse stress,
+ * liquidation map, cascade, bridges between measures, critical shock, reverse stress,
  * contributors, spillovers, what-if options, limits, and the appendix. Pure: the same
  * input gives the same outline. The user's order, inclusion and own notes are taken from `input.outline`; slides it
  * does not name (new ones, or further pages) keep their own order after the one they follow. Slides of the user's own

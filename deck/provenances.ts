@@ -10,6 +10,7 @@ export function provenances(input: DeckInput): Provenance[] {
     ...(input.maps ?? []).map((map) => map.result.provenance),
     input.coMovement?.provenance,
     input.liquidations.provenance,
+    input.bridge.provenance,
     input.cascade.provenance,
     input.saturation.provenance,
     input.synchronisation?.provenance,

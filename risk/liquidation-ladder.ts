@@ -1,6 +1,7 @@
 import { dollars, type Warning } from './coverage.ts';
 import type { LiquidationPrices } from './margin/liquidation-prices.ts';
 import { grossOf, type MarginBook } from './margin/margin-book.ts';
+import { isDebt, notionalOf } from './notional.ts';
 import type { Portfolio } from './portfolio.ts';
 import { movesWithMarket } from './shock.ts';
 
@@ -36,7 +37,7 @@ export function priceLadder(
   options: Readonly<{ splitBy: SplitBy; asset?: string | undefined; bins: number }>,
 ): Readonly<{ ladder: Ladder; warnings: Warning[] }> {
   const { positions, assets } = portfolio;
-  const k = options.asset === undefined ? largestAsset(portfolio, book) : assets.id.indexOf(options.asset);
+  const k = options.asset === undefined ? largestAsset(portfolio) : assets.id.indexOf(options.asset);
   if (k < 0) throw new RangeError(`Asset ${options.asset ?? ''} is not in the snapshot.`);
   const { bins } = options;
   const price = assets.price[k];
@@ -48,7 +49,8 @@ export function priceLadder(
   const short = lower.map(() => 0);
   let outside = 0;
   for (let p = 0; p < positions.count; p++) {
-    if (positions.asset[p] !== k) continue;
+    // What is borrowed is debt: it is repaid, and no short of the book.
+    if (positions.asset[p] !== k || isDebt(portfolio, p)) continue;
     const reported = positions.reportedLiquidation[p];
     const at = reported > 0 ? reported : prices.price[p];
     if (!(at > 0)) continue;
@@ -84,10 +86,11 @@ export function priceLadder(
   };
 }
 
-function largestAsset({ positions, assets }: Portfolio, book: MarginBook): number {
+function largestAsset(portfolio: Portfolio): number {
+  const { positions, assets } = portfolio;
   const gross = new Float64Array(assets.id.length);
   for (let p = 0; p < positions.count; p++) {
-    if (movesWithMarket(assets, positions.asset[p])) gross[positions.asset[p]] += grossOf(book, p);
+    if (movesWithMarket(assets, positions.asset[p])) gross[positions.asset[p]] += notionalOf(portfolio, p);
   }
   return gross.reduce((best, value, k) => (value > gross[best] ? k : best), 0);
 }

@@ -1,9 +1,10 @@
 import { coverageOf } from './cascade/cascade-coverage.ts';
 import type { Coverage, Warning } from './coverage.ts';
+import { firstSale } from './first-sale.ts';
 import { type Ladder, priceLadder, type SplitBy } from './liquidation-ladder.ts';
 import { compareReported, type Difference, type Known, type KnownOf } from './liquidation-reported.ts';
 import { bookWarnings } from './margin/book-warnings.ts';
-import { criticalShocks } from './margin/critical-shocks.ts';
+import { criticalShocks, uniformDirection } from './margin/critical-shocks.ts';
 import { liquidationPrices } from './margin/liquidation-prices.ts';
 import { grossOf, type MarginBook, marginBook } from './margin/margin-book.ts';
 import { sizingOf, surplus } from './margin/surplus.ts';
@@ -40,9 +41,10 @@ const reach = 0.6;
 /**
  * Liquidation map, without feedback of liquidations on prices.
  *
- * `heatmap`: USD at snapshot prices that accounts hold, by asset, which are at or below maintenance when every asset of
- * the market moves by the shock (cumulative away from 0; the exact critical move of each account). `long`/`short`:
- * its totals. `ladder`: one asset's notional by the price at which each position is liquidated when this asset alone
+ * `heatmap`: USD at snapshot prices liquidated (`firstSale`: of loans what their close factor seizes; debts are no
+ * shorts), by asset, when every asset of the market moves by the shock (cumulative away from 0; the exact critical move
+ * of each account). `long`/`short`:
+ * its totals; `liquidatedNotional` is their sum at the shock asked. `ladder`: one asset's notional by the price at which each position is liquidated when this asset alone
  * moves; the venue's own price where the export has one, else the account equation's. With `shock`, the accounts it
  * liquidates, largest first, each with the market move in its direction that would be enough.
  */
@@ -82,50 +84,38 @@ export const mapShocks = (bins: number): number[] =>
 type Critical = ReturnType<typeof criticalShocks>;
 
 /**
- * USD that accounts at or below maintenance hold, by asset (row-major assets × shocks) and long and short in total,
- * when the market moves by each of the ascending `shocks`; cumulative away from 0.
+ * USD at snapshot prices that is liquidated (`firstSale`), by asset (row-major assets × shocks) and long and short in
+ * total, when the market moves by each of the ascending `shocks`. What margin accounts hold is the same at every shock
+ * from the one that hits them on; what is seized of a loan grows with the move and is worked out at each.
  */
 export function marketMap(
   book: MarginBook,
   critical: Critical,
   shocks: readonly number[],
 ): Readonly<{ heatmap: Float64Array; long: number[]; short: number[] }> {
-  const { positions, assets } = book.portfolio;
+  const { positions, accounts, assets } = book.portfolio;
   const columns = shocks.length;
   const heatmap = new Float64Array(assets.id.length * columns);
   const long = shocks.map(() => 0);
   const short = shocks.map(() => 0);
-  // Column from which on an account counts, going down and going up; marginal amounts first, then cumulated.
   const zero = shocks.findIndex((s) => s >= 0);
-  const fallColumn = new Int32Array(book.active.length).fill(-1);
-  const riseColumn = new Int32Array(book.active.length).fill(-1);
+  const add = (p: number, column: number, usd: number): void => {
+    heatmap[positions.asset[p] * columns + column] += usd;
+    const side = positions.notional[p] >= 0 ? long : short;
+    side[column] += usd;
+  };
+  const loans: { a: number; from: number; to: number }[] = [];
   for (let a = 0; a < book.active.length; a++) {
     if (book.active[a] === 0) continue;
-    const down = critical.down[a];
-    const up = critical.up[a];
-    if (down <= 0) {
-      let column = zero - 1;
-      while (column >= 0 && shocks[column] > down) column--;
-      fallColumn[a] = column;
-    }
-    if (up >= 0) {
-      let column = zero;
-      while (column < columns && shocks[column] < up) column++;
-      if (column < columns) riseColumn[a] = column;
-    }
-  }
-  for (let p = 0; p < positions.count; p++) {
-    const a = positions.account[p];
-    const size = grossOf(book, p);
-    const side = positions.notional[p] >= 0 ? long : short;
-    const row = positions.asset[p] * columns;
-    if (fallColumn[a] >= 0) {
-      heatmap[row + fallColumn[a]] += size;
-      side[fallColumn[a]] += size;
-    }
-    if (riseColumn[a] >= 0) {
-      heatmap[row + riseColumn[a]] += size;
-      side[riseColumn[a]] += size;
+    const reached = columnsOf(shocks, zero, critical.down[a], critical.up[a]);
+    for (const [first, last] of reached) {
+      if (book.lending[a] === 1) loans.push({ a, from: first, to: last });
+      else {
+        // At the column nearest to 0 only: the sums below carry it on.
+        const column = last < zero ? last : first;
+        for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++)
+          add(p, column, grossOf(book, p));
+      }
     }
   }
   const rows = Array.from({ length: assets.id.length }, (_, k) =>
@@ -135,7 +125,31 @@ export function marketMap(
     for (let i = zero - 2; i >= 0; i--) row[i] += row[i + 1];
     for (let i = zero + 1; i < columns; i++) row[i] += row[i - 1];
   }
+  if (loans.length > 0) {
+    const direction = uniformDirection(book);
+    for (const [column, shock] of shocks.entries()) {
+      const price = direction.map((d) => 1 + shock * d);
+      for (const { a, from, to } of loans)
+        if (column >= from && column <= to) firstSale(book, a, price, (p, usd) => add(p, column, usd));
+    }
+  }
   return { heatmap, long, short };
+}
+
+/** Columns at which an account is at or below maintenance: those that fall far enough, and those that rise enough. */
+function columnsOf(shocks: readonly number[], zero: number, down: number, up: number): [number, number][] {
+  const found: [number, number][] = [];
+  if (down <= 0) {
+    let column = zero - 1;
+    while (column >= 0 && shocks[column] > down) column--;
+    if (column >= 0) found.push([0, column]);
+  }
+  if (up >= 0) {
+    let column = zero;
+    while (column < shocks.length && shocks[column] < up) column++;
+    if (column < shocks.length) found.push([column, shocks.length - 1]);
+  }
+  return found;
 }
 
 function liquidatedBy(portfolio: Portfolio, book: MarginBook, shock: Shock, critical: Critical) {
@@ -148,11 +162,12 @@ function liquidatedBy(portfolio: Portfolio, book: MarginBook, shock: Shock, crit
   let notional = 0;
   for (let a = 0; a < accounts.count; a++) {
     if (book.active[a] === 0 || surplus(book, a, price, sizingOf(book, a, 1)) > 0) continue;
-    notional += book.figures.gross[a];
+    const sold = firstSale(book, a, price);
+    notional += sold;
     rows.push({
       participant: participants.id[accounts.participant[a]],
       venue: venues.id[accounts.venue[a]],
-      notional: book.figures.gross[a],
+      notional: sold,
       shockToLiquidation: Number.isNaN(side[a]) ? null : side[a],
     });
   }

@@ -1,7 +1,8 @@
 import type { LiquidationPrices } from './margin/liquidation-prices.ts';
+import { isDebt, notionalOf } from './notional.ts';
 import type { Portfolio } from './portfolio.ts';
 
-/** Shares of open interest: with the venue's own price, with a modelled one only, and with none. */
+/** Shares of gross notional: with the venue's own price, with a modelled one only, and with none. */
 export type Known = Readonly<{ share: number; reported: number; modelled: number; none: number }>;
 
 /** The same of one asset's longs, or of its shorts: USD notional, and the shares of it. */
@@ -35,15 +36,17 @@ const tolerance = 1e-3;
  * largest difference first, at most 1,000 of `differenceCount`.
  */
 export function compareReported(
-  { positions, participants, venues, assets }: Portfolio,
+  portfolio: Portfolio,
   modelled: LiquidationPrices,
 ): Readonly<{ known: Known; knownBy: KnownOf[]; differences: Difference[]; differenceCount: number }> {
+  const { positions, participants, venues, assets } = portfolio;
   let [total, reportedNotional, modelledNotional] = [0, 0, 0];
   // By asset, longs then shorts: notional, reported, modelled.
   const sums = Array.from({ length: 3 }, () => new Float64Array(2 * assets.id.length));
   const differing: { p: number; difference: number }[] = [];
   for (let p = 0; p < positions.count; p++) {
-    const size = Math.abs(positions.notional[p]);
+    if (isDebt(portfolio, p)) continue;
+    const size = notionalOf(portfolio, p);
     const reported = positions.reportedLiquidation[p];
     const price = modelled.price[p];
     total += size;

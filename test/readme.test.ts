@@ -43,7 +43,7 @@ const terms = [
   'herding',
   'synchronisation',
   'plane',
-  'smallest deleveraging',
+  'minimum deleveraging found',
   'model cards',
 ];
 

@@ -4,6 +4,7 @@ import { LockstepError } from '../../contract/errors.ts';
 import { assetSectors } from '../../db/reference.ts';
 import { type GroupPanel, groupPanel } from '../../risk/correlation/group-panel.ts';
 import { assetReturns, leverageChanges, type ReturnPanel } from '../../risk/correlation/panel.ts';
+import { notionalOf } from '../../risk/notional.ts';
 import type { Portfolio, PricePanel } from '../../risk/portfolio.ts';
 import { apartWarning } from '../../risk/returns/apart-warning.ts';
 import type { Context } from '../context.ts';
@@ -66,7 +67,7 @@ function assetPanel(
   let covered = 0;
   for (let p = 0; p < positions.count; p++) {
     const k = positions.asset[p] ?? -1;
-    gross[k] = (gross[k] ?? 0) + Math.abs(positions.notional[p] ?? 0);
+    gross[k] = (gross[k] ?? 0) + notionalOf(portfolio, p);
     if (!priced.has(assets.id[k] ?? '')) continue;
     covered++;
     holders.add(positions.participant[p] ?? -1);

@@ -10,7 +10,7 @@ import { whatIfOptions } from './what-if-options.ts';
 type Results = Omit<DeckInput, 'workspace' | 'created' | 'pseudonyms' | 'outline' | 'template'>;
 
 /** Results beside the what-ifs. */
-const measures = 13;
+const measures = 14;
 
 /** Every result a deck is made of, at the defaults the pages open with. */
 export async function deckInput(context: Context, label: string): Promise<Results> {
@@ -38,6 +38,7 @@ export async function deckInput(context: Context, label: string): Promise<Result
     correlation: await askIfThere('correlation.compute', { snapshot }, 'correlation'),
     coMovement: await askIfThere('coMovement.compute', { snapshot }, 'coMovement'),
     liquidations: await ask('liquidations.compute', { snapshot }),
+    bridge: await ask('liquidations.bridge', { snapshot }),
     cascade: await ask('cascade.run', { snapshot }),
     saturation: await ask('saturation.compute', { snapshot }),
     synchronisation: await askIfThere('synchronisation.compute', { snapshot }, 'synchronisation'),

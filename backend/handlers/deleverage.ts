@@ -2,7 +2,10 @@ import type { Output, Parsed } from '../../contract/contract.ts';
 import { measureOf } from '../../contract/measures.ts';
 import { coverageOf } from '../../risk/cascade/cascade-coverage.ts';
 import type { Warning } from '../../risk/coverage.ts';
-import { deleverage, type Plan, type Verdict } from '../../risk/deleveraging/deleverage.ts';
+import { deleverage, type Proven } from '../../risk/deleveraging/deleverage.ts';
+import type { Verdict } from '../../risk/deleveraging/judge.ts';
+import type { Plan } from '../../risk/deleveraging/plan.ts';
+import type { Worst } from '../../risk/deleveraging/worst-in-range.ts';
 import type { MarginBook } from '../../risk/margin/margin-book.ts';
 import type { Portfolio, PricePanel, Pulse } from '../../risk/portfolio.ts';
 import { bookOf } from '../books.ts';
@@ -10,7 +13,9 @@ import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import { cascadeOf } from '../scenario/cascade-of.ts';
 import { withScenario } from '../scenario/scenarios.ts';
-import { computeScalars, type ScalarOptions, type Scalars } from '../what-if/scalars.ts';
+import { excess, judgeOf } from '../what-if/judge-of.ts';
+import { boundOf } from '../what-if/lower-bound-of.ts';
+import type { ScalarOptions, Scalars } from '../what-if/scalars.ts';
 import type { HandlerGroup } from './handler-group.ts';
 import { optionsOf } from './what-if.ts';
 
@@ -32,13 +37,16 @@ export const deleverageHandlers = {
     // Cancelling is looked at inside every run; progress is told by the search around it.
     let told = 0;
     const inner: Pulse = (_, stage) => part(told, stage);
+    const laws = [...new Set([options.cascade.impact, ...(input.impacts ?? [])])];
+    const judge = judgeOf(history.panel, options, limits, laws, inner);
     const result = deleverage(
       portfolio,
-      (adjusted, after) => judge(adjusted, after, history.panel, options, limits, inner),
+      judge,
       {
         methods,
         frontier: input.frontier,
         contribution: (p, b) => contributions(p, b, history.panel, options, inner),
+        runs: runsFor(portfolio.accounts.count),
       },
       (fraction, stage) => {
         told = fraction;
@@ -46,6 +54,8 @@ export const deleverageHandlers = {
       },
       book,
     );
+    const whole = limits.map((limit) => boundOf(portfolio, book, options, limit, laws));
+    const bound = whole.reduce((x, y) => (y.usd > x.usd ? y : x));
     let gross = 0;
     for (const g of book.figures.gross) gross += g;
     const planOf = ({ adjustments, notionalCut, accounts, verdict }: Plan<Scalars>) => ({
@@ -55,15 +65,24 @@ export const deleverageHandlers = {
       accounts,
       measures: judgedOf(verdict, limits),
     });
-    const { uniform, cohorts, greedy } = result;
+    const provenOf = (plan: Proven<Scalars>) => ({
+      ...planOf(plan),
+      worst: worstOf(plan.worst, limits),
+      breaksAt: plan.breaksAt,
+      note: noteOf(plan, limits),
+    });
+    const { uniform, cohorts, greedy, refined } = result;
     const basis = { measure: 'deleveraging', loaded, parameters: input };
     return withProvenance(basis, {
       gross,
       before: judgedOf(result.before, limits),
-      feasible: uniform !== null,
-      uniform: uniform && { ...planOf(uniform), cap: uniform.cap },
-      cohorts: cohorts && { ...planOf(cohorts), caps: cohorts.caps },
-      greedy: greedy && { ...planOf(greedy), steps: greedy.steps },
+      worst: worstOf(result.worst, limits),
+      feasible: [uniform, cohorts, greedy, refined].some((plan) => plan !== null),
+      lowerBound: bound,
+      uniform: uniform && { ...provenOf(uniform), cap: uniform.cap },
+      cohorts: cohorts && { ...provenOf(cohorts), caps: cohorts.caps },
+      greedy: greedy && { ...provenOf(greedy), steps: greedy.steps },
+      refined: refined && { ...provenOf(refined), caps: refined.caps, settled: refined.settled },
       frontier: result.frontier.map(({ cap, notionalCut, verdict }) => ({
         cap,
         notionalCut,
@@ -78,34 +97,32 @@ export const deleverageHandlers = {
   },
 } satisfies HandlerGroup;
 
-/** How far a value is past its limit, as a fraction of it; 0 when it keeps it or is undefined. */
-function excess({ measure, value: limit }: Limits[number], value: number | null): number {
-  if (value === null) return 0;
-  const past = measureOf(measure).direction === 'below' ? limit - value : value - limit;
-  return Math.max(0, past) / (Math.abs(limit) || 1);
-}
-
-function judge(
-  portfolio: Portfolio,
-  book: MarginBook,
-  panel: PricePanel,
-  options: ScalarOptions,
-  limits: Limits,
-  pulse: Pulse,
-): Verdict<Scalars> {
-  const values = computeScalars(portfolio, book, panel, options, pulse);
-  let violation = 0;
-  for (const limit of limits) violation += excess(limit, values[limit.measure]);
-  return { values, violation };
-}
-
-const judgedOf = ({ values }: Verdict<Scalars>, limits: Limits): Answer['before'] =>
+const judgedOf = ({ values }: Pick<Verdict<Scalars>, 'values'>, limits: Limits): Answer['before'] =>
   limits.map((limit) => ({
     measure: limit.measure,
     value: values[limit.measure],
     limit: limit.value,
     kept: excess(limit, values[limit.measure]) === 0,
   }));
+
+/** Runs the account-by-account search may take: a few seconds of a small book, more of a large one. */
+const runsFor = (accounts: number): number =>
+  Math.max(400, Math.min(12_000, Math.round(4e6 / (accounts + 1))));
+
+const worstOf = (worst: Worst<Scalars> | null, limits: Limits): Answer['worst'] =>
+  worst && {
+    multiple: worst.multiple,
+    measures: judgedOf(worst.sample, limits).filter(({ value }) => value !== null),
+  };
+
+/** What a plan that keeps the limits means where there is nothing left to measure. */
+function noteOf({ verdict: { values } }: Proven<Scalars>, limits: Limits): string {
+  const undefinedOnes = limits.filter(({ measure }) => values[measure] === null);
+  const nobody = values.liquidatedNotional === 0 ? 'Nobody is liquidated at the whole shock.' : '';
+  if (undefinedOnes.length === 0) return nobody;
+  const names = undefinedOnes.map(({ measure }) => measureOf(measure).label).join(', ');
+  return `Undefined after the cut, and kept for that reason alone: ${names}. ${nobody}`.trim();
+}
 
 /** What each participant has liquidated in the cascade, and bad debt; gross notional where nobody is. */
 function contributions(
@@ -126,11 +143,11 @@ function contributions(
 }
 
 function warningsOf(
-  { before, uniform, greedy }: ReturnType<typeof deleverage<Scalars>>,
+  { before, uniform, greedy, refined }: ReturnType<typeof deleverage<Scalars>>,
   methods: readonly string[],
 ): Warning[] {
   const warnings: Warning[] = [];
-  if (uniform === null)
+  if (uniform === null && greedy === null && refined === null)
     warnings.push({
       code: 'infeasible',
       message:
@@ -139,14 +156,24 @@ function warningsOf(
   else if (greedy === null && methods.includes('greedy'))
     warnings.push({
       code: 'greedyStopped',
-      message: 'Cutting the largest contributors one by one came to no answer; the caps above do.',
+      message: 'Cutting the largest contributors one by one came to no answer; the caps do.',
     });
-  if (before.violation === 0)
+  if (before.violation === 0 && uniform?.notionalCut === 0)
     warnings.push({ code: 'nothingToCut', message: 'The limits are kept already: nothing needs to be cut.' });
+  if (refined !== null && !refined.settled)
+    warnings.push({
+      code: 'searchEnded',
+      message: 'The search account by account came to its limit of runs before no cap alone could be raised.',
+    });
   warnings.push({
     code: 'notConvex',
     message:
-      'Caps are searched as if a lower cap never breaks what a higher one keeps; every answer shown was run in full, but a cheaper one may exist where that is not so.',
+      'These are the smallest cuts found, not proven to be the smallest: a cheaper plan may exist, down to the lower bound.',
+  });
+  warnings.push({
+    code: 'atTheEdge',
+    message:
+      'Plans keep the limits from no shock up to the shock asked, not beyond: where a plan breaks next is told beside it. For a reserve, ask for a larger shock.',
   });
   return warnings;
 }

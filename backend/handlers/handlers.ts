@@ -1,3 +1,4 @@
+import { bridge } from './bridge.ts';
 import { correlation } from './correlation.ts';
 import { credit } from './credit.ts';
 import { crowding } from './crowding.ts';
@@ -37,6 +38,7 @@ export const handlers: AllHandlers = {
   ...leverageHandlers,
   ...correlation,
   ...shocks,
+  ...bridge,
   ...holdings,
   ...scenarios,
   ...reverseStressHandlers,

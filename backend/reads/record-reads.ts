@@ -22,6 +22,7 @@ const kept: ReadonlySet<Method> = new Set<Method>([
   'synchronisation.compute',
   'reverseStress.compute',
   'spillover.compute',
+  'liquidations.bridge',
   'overlap.compute',
 ]);
 

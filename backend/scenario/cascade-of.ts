@@ -32,17 +32,27 @@ export function resolvedBook(
 
 export type CascadeQuestion = Omit<Parsed<'cascade.run'>, 'snapshot' | 'adjustments'>;
 
-/** A cascade from a shock, or from a scenario already written out. */
+/** A cascade from a shock, or from a scenario already written out; `multiple` of its moves. */
 export function cascadeOf(
   portfolio: Portfolio,
   book: MarginBook,
   panel: PricePanel,
   { scenario, ...question }: CascadeQuestion,
   pulse: Pulse,
+  multiple = 1,
 ): CascadeResult {
-  if (scenario === undefined) return cascade(portfolio, question, pulse, book);
+  if (scenario === undefined)
+    return cascade(portfolio, { ...question, shock: times(question.shock, multiple) }, pulse, book);
   const { shock, depthScale, warnings, ...resolved } = resolvedBook(portfolio, book, panel, scenario);
-  const asked = { ...question, shock, depthScale: question.depthScale * depthScale };
+  const asked = { ...question, shock: times(shock, multiple), depthScale: question.depthScale * depthScale };
   const result = cascade(resolved.portfolio, asked, pulse, resolved.book);
   return { ...result, warnings: [...warnings, ...result.warnings] };
 }
+
+/** No price falls below a hundredth of what it was. */
+const times = (shock: Shock, multiple: number): Shock =>
+  multiple === 1
+    ? shock
+    : Object.fromEntries(
+        Object.entries(shock).map(([asset, move]) => [asset, Math.max(-0.99, move * multiple)]),
+      );

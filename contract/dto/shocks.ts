@@ -44,7 +44,7 @@ export const liquidationsOutput = z.strictObject({
     cumulativeLong: list(num, 400),
     cumulativeShort: list(num, 400),
   }),
-  /** Share of open interest with a known liquidation price, and how it is known. */
+  /** Share of gross notional with a known liquidation price, and how it is known. */
   known: z.strictObject({ share: fraction, reported: fraction, modelled: fraction, none: fraction }),
   /** The same by asset and side, largest first: USD notional and the shares of it. */
   knownBy: list(

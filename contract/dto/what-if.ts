@@ -5,7 +5,7 @@ import { statuses } from '../status.ts';
 import { units } from '../units.ts';
 import { adjustment } from './adjustment.ts';
 import { scenario } from './scenario.ts';
-import { cascadeInput } from './shocks.ts';
+import { cascadeInput, impactLaw } from './shocks.ts';
 
 const nullable = num.nullable();
 
@@ -65,7 +65,14 @@ export const deleverageInput = z.strictObject({
     .min(1)
     .max(20),
   cascade: cascadeInput.omit({ snapshot: true, adjustments: true }).optional(),
-  methods: list(z.enum(['uniform', 'cohort', 'greedy']), 3).default(['uniform', 'cohort', 'greedy']),
+  methods: list(z.enum(['uniform', 'cohort', 'greedy', 'refined']), 4).default([
+    'uniform',
+    'cohort',
+    'greedy',
+    'refined',
+  ]),
+  /** Impact laws under which a plan must hold besides the cascade's own. */
+  impacts: list(impactLaw, 3).optional(),
   /** Points of the frontier. */
   frontier: count.max(60).default(16),
 });
@@ -80,20 +87,34 @@ const plan = z.strictObject({
   accounts: count,
   measures: list(judged, 20),
 });
+/** Where from 0 to the whole shock the limits of a cascade are used most; null when none of them depends on it. */
+const worst = z.strictObject({ multiple: num, measures: list(judged, 20) }).nullable();
+const proven = plan.extend({
+  worst,
+  /** The first multiple of the shock beyond 1, of those looked at, that breaks a limit; null when none does. */
+  breaksAt: nullable,
+  /** What is no longer defined after the cut. */
+  note: text,
+});
 export const deleverageOutput = z.strictObject({
   provenance,
   gross: num,
   before: list(judged, 20),
+  worst,
   /** Whether any cap keeps the limits; when not, `nearest` is the plan that passes them least. */
   feasible: z.boolean(),
   /** cap null: nothing needs to be cut. */
-  uniform: plan.extend({ cap: nullable }).nullable(),
-  cohorts: plan.extend({ caps: list(z.strictObject({ cohort: name, cap: nullable }), 10_000) }).nullable(),
-  greedy: plan
+  /** No plan of caps that cuts less USD keeps the limits; `how` says by which argument. */
+  lowerBound: z.strictObject({ usd: num, how: text }),
+  uniform: proven.extend({ cap: nullable }).nullable(),
+  cohorts: proven.extend({ caps: list(z.strictObject({ cohort: name, cap: nullable }), 10_000) }).nullable(),
+  greedy: proven
     .extend({
       steps: list(z.strictObject({ participant: name, cap: num, notionalCut: num, violation: num }), 1_000),
     })
     .nullable(),
+  /** A cap an account (or accounts that no selector tells apart): `caps` of them; settled when none alone can be raised. */
+  refined: proven.extend({ caps: count, settled: z.boolean() }).nullable(),
   /** Uniform caps, ascending, with what each cuts and what the limited measures then are. */
   frontier: list(
     z.strictObject({ cap: num, notionalCut: num, amplification: nullable, measures: list(judged, 20) }),

@@ -67,7 +67,7 @@ export function cascadeSlide(input: DeckInput): SlideBody {
           {
             label: 'Liquidated',
             value: formatUsd(c.liquidatedNotional),
-            detail: `${formatPercent(c.liquidatedShare)} of open interest`,
+            detail: `${formatPercent(c.liquidatedShare)} of what can be liquidated`,
           },
           {
             label: 'Accounts',

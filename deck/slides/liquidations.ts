@@ -44,7 +44,7 @@ export function liquidationsSlide(input: DeckInput): SlideBody {
           {
             label: 'Liquidation price known',
             value: formatPercent(l.known.share),
-            detail: 'of open interest',
+            detail: 'of gross notional',
           },
           {
             label: 'Reported by venues',

@@ -4,6 +4,8 @@ import type { Context } from '../context.ts';
 import { emitPosition, guardId } from '../emit.ts';
 import type { Table, TableRow } from '../format.ts';
 import { FileError, RowError } from '../refusal.ts';
+import { normalise } from '../text/header.ts';
+import { readSymbol } from '../values/read-symbol.ts';
 import { needSide, signedSide } from '../values/side.ts';
 import { emitCashLine, isCashLine } from './mapped-cash.ts';
 import type { Cell } from './mapped-cell.ts';
@@ -36,6 +38,7 @@ export function mappedPositions(
     context.refuse('BAD_MAPPING', `the mapping "${mapping.name}" fills no side`, place);
 
   const instrument = mappedInstrument(mapping, context, cell);
+  const holdings = cell('instrument') === null && hasCashLine(table, symbolCell, mapping.venue);
   const lotId = lotIds(context);
   const moneyOf = mappedMoney(context, cell);
   const [quoteCell, settleCell] = [cell('quote'), cell('settle')];
@@ -88,6 +91,17 @@ export function mappedPositions(
       one(row, needed(sizeCell.number(cells), sizeCell), sizeCell, null);
   });
 
+  /** Beside a line of cash a bare ticker is what the cash was paid for, not a contract on it. */
+  function holding(kind: MappedInstrument, symbol: string, line: number): MappedInstrument {
+    if (!holdings || kind.instrument !== 'linear' || readSymbol(symbol, mapping.venue) !== null) return kind;
+    context.tally(
+      'HOLDINGS_ASSUMED',
+      line,
+      `${symbol} stands beside cash of the account and no column says what it is: read as bought outright (spot)`,
+    );
+    return { ...kind, instrument: 'spot' };
+  }
+
   /** A broker's line of cash has a name in place of a symbol and an amount in place of a size. */
   function cash(row: TableRow, size: Cell): boolean {
     const { cells } = row;
@@ -118,7 +132,7 @@ export function mappedPositions(
     const side = fixed ?? sideOf(size, sideCell?.text(cells) ?? null);
     const markPrice = mark(row);
     const unit = from.unit === 'contract' || from.unit === 'usd' ? from.unit : 'coin';
-    const kind = instrument(symbol, row);
+    const kind = holding(instrument(symbol, row), symbol, row.line);
     const inverse = kind.instrument === 'inverse';
     if (unit === 'usd' && !inverse && (markPrice === null || markPrice <= 0))
       throw new RowError('MISSING', 'markPrice', 'a size in USD needs a mark price');
@@ -216,6 +230,20 @@ function needed(value: number | null, cell: Cell): number {
   if (value === null)
     throw new RowError('MISSING', cell.column, `nothing in ${cell.column}, a size is needed`);
   return value;
+}
+
+/** Looked for only where the table begins with bare tickers, as the lists of brokers do. */
+function hasCashLine(table: Table, symbol: Cell | null, venue: string): boolean {
+  if (symbol === null) return false;
+  let pairs = 0;
+  const at = table.header.index.get(normalise(symbol.column)) ?? -1;
+  for (const cells of table.sample) if (readSymbol(cells[at] ?? '', venue) !== null) pairs++;
+  if (pairs > table.sample.length / 2) return false;
+  let found = false;
+  table.profile((cells) => {
+    if (!found && isCashLine(symbol.text(cells) ?? '')) found = true;
+  });
+  return found;
 }
 
 const isIsolated = (word: string | null): boolean => /^(isolated|fixed|1)$/i.test(word ?? '');

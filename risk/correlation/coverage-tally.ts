@@ -1,4 +1,5 @@
 import type { Coverage, Warning } from '../coverage.ts';
+import { notionalOf } from '../notional.ts';
 import type { Portfolio } from '../portfolio.ts';
 
 /** Counts what is covered and what is left out, by reason. */
@@ -16,14 +17,14 @@ export class CoverageTally {
 
   in(p: number): void {
     this.#positions++;
-    this.#notional += Math.abs(this.#portfolio.positions.notional[p]);
+    this.#notional += notionalOf(this.#portfolio, p);
     this.#participants.add(this.#portfolio.positions.participant[p]);
   }
 
   out(p: number, reason: string): void {
     const entry = this.#leftOut.get(reason) ?? { positions: 0, notional: 0 };
     entry.positions++;
-    entry.notional += Math.abs(this.#portfolio.positions.notional[p]);
+    entry.notional += notionalOf(this.#portfolio, p);
     this.#leftOut.set(reason, entry);
   }
 

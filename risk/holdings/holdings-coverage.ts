@@ -4,12 +4,12 @@ import type { NetHoldings } from './net-holdings.ts';
 
 /** Coverage of a measure on net holdings. `extra` are further positions it leaves out. */
 export function holdingsCoverage(
-  { portfolio, assetGross }: MarginBook,
+  { portfolio, figures }: MarginBook,
   holdings: NetHoldings,
   extra: NetHoldings['leftOut'] = [],
 ): Coverage {
   let notionalTotal = 0;
-  for (const size of assetGross) notionalTotal += size;
+  for (const size of figures.gross) notionalTotal += size;
   const leftOut = [...holdings.leftOut, ...extra].map((row) => ({ ...row }));
   const lost = { positions: 0, notional: 0 };
   for (const { positions, notional } of leftOut) {

@@ -1,6 +1,7 @@
 import { stateCode } from '../leverage/account-figures.ts';
-import { grossOf, type MarginBook } from '../margin/margin-book.ts';
+import type { MarginBook } from '../margin/margin-book.ts';
 import { form } from '../margin/margin-form.ts';
+import { notionalOf } from '../notional.ts';
 import { movesWithMarket } from '../shock.ts';
 
 /**
@@ -44,11 +45,11 @@ export function netHoldings(book: MarginBook): NetHoldings {
           : undefined;
       if (to !== undefined) {
         to.positions++;
-        to.notional += grossOf(book, p);
+        to.notional += notionalOf(portfolio, p);
         continue;
       }
       count[i]++;
-      notional[i] += grossOf(book, p);
+      notional[i] += notionalOf(portfolio, p);
       const j = column.get(positions.asset[p]);
       if (j !== undefined) rows[i][j] += book.slope[p];
     }

@@ -10,9 +10,11 @@ export const liquidationMap = defineModel<Input>({
     title: 'Liquidation map',
     definition:
       'How much notional would be liquidated at every price, long and short, by asset and market move.',
-    formula: 'Σ|N| of accounts with equity(P) ≤ maintenance(P), brackets and loans re-evaluated at P',
+    formula:
+      'Σ|N| at snapshot prices of margin accounts with equity(P) ≤ maintenance(P), brackets re-evaluated at P; of loans with health factor ≤ 1 the collateral that the close factor seizes',
     assumptions: [
-      'No feedback of liquidations on prices: see the cascade.',
+      'No feedback of liquidations on prices: see the cascade; the bridge on the page Liquidations has every step from this number to the cascade’s.',
+      'Debts are no shorts.',
       'All assets of the market move alike.',
     ],
     failsWhere: ['Positions without collateral or rate have no modelled price: see the coverage shares.'],

@@ -49,6 +49,7 @@ const calls: readonly Call[] = [
   ['correlation.absorption', {}],
   ['coMovement.compute', {}],
   ['liquidations.compute', { shock: { all: -0.1 } }],
+  ['liquidations.bridge', {}],
   ['cascade.run', { shock: { BTC: -0.1 }, impact: 'sqrt' }],
   ['saturation.compute', {}],
   ['synchronisation.compute', { rounds: 20 }],

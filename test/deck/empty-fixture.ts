@@ -88,6 +88,13 @@ export function emptyFixture(): DeckInput {
       path: [],
       contributions: [],
     },
+    bridge: {
+      provenance,
+      fall: 0,
+      liquidated: [],
+      accounts: { beforeFeedback: 0, cascade: 0 },
+      notional: [],
+    },
     liquidations: {
       ...full.liquidations,
       provenance,

@@ -344,6 +344,24 @@ export function deckFixture(options: FixtureOptions = {}): FullInput {
         contribution: 0.001,
       })),
     },
+    bridge: {
+      provenance: provenance('bridge', {}),
+      fall: 0.1,
+      liquidated: [
+        { id: 'long', label: 'Longs of margin accounts', usd: 1.6e9, kind: 'step', about: 'Longs.' },
+        { id: 'loans', label: 'Collateral seized of loans', usd: 1e8, kind: 'step', about: 'Loans.' },
+        { id: 'beforeFeedback', label: 'Liquidated before feedback', usd: 1.7e9, kind: 'sum', about: 'Map.' },
+        { id: 'feedback', label: 'Later rounds of the cascade', usd: 8e8, kind: 'step', about: 'Rounds.' },
+        { id: 'cascade', label: 'Liquidated in the cascade', usd: 2.5e9, kind: 'sum', about: 'End.' },
+        { id: 'prices', label: 'Price falls until the sales', usd: -3e8, kind: 'step', about: 'Prices.' },
+        { id: 'execution', label: 'Liquidated at sale prices', usd: 2.2e9, kind: 'sum', about: 'USD.' },
+      ],
+      accounts: { beforeFeedback: 280, cascade: 362 },
+      notional: [
+        { id: 'futures', label: 'Futures and perpetuals', usd: 4e9, kind: 'step', about: 'Both sides.' },
+        { id: 'gross', label: 'Gross notional', usd: 4e9, kind: 'sum', about: 'Leverage.' },
+      ],
+    },
     liquidations: {
       provenance: provenance('liquidationMap', { splitBy: 'side', bins: 80 }),
       shocks,

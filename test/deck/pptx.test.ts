@@ -42,6 +42,7 @@ describe('the deck', () => {
       'plane',
       'liquidations',
       'cascade',
+      'bridge',
       'saturation',
       'contributors',
       'what-if',
@@ -160,12 +161,7 @@ describe('the outline of the user', () => {
         { id: 'gone', included: true, notes: '' },
       ],
     });
-    expect(outline.slice(0, 4).map((s) => s.id)).toEqual([
-      'cascade',
-      'saturation',
-      'contributors',
-      'what-if',
-    ]);
+    expect(outline.slice(0, 4).map((s) => s.id)).toEqual(['cascade', 'bridge', 'saturation', 'contributors']);
     expect(outline.find((s) => s.id === 'status')?.included).toBe(false);
     const files = unzipFiles(await writePptx(outline, meta));
     expect(Object.keys(files).filter((n) => /^ppt\/slides\/slide\d+\.xml$/.test(n)).length).toBe(

@@ -127,7 +127,7 @@ function Headline({ data }: Readonly<{ data: CascadeOutput }>) {
         label="Liquidated"
         value={data.liquidatedNotional}
         unit="usd"
-        note={`${formatPercent(data.liquidatedShare)} of open interest`}
+        note={`${formatPercent(data.liquidatedShare)} of what can be liquidated`}
       />
       <Tile
         label="Accounts liquidated"

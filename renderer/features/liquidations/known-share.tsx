@@ -9,7 +9,7 @@ const parts = [
   ['none', 'No liquidation price', 'Spot, unlevered or uncollateralised: no price liquidates it.'],
 ] as const;
 
-/** Of open interest, how much has a liquidation price and how it is known. */
+/** Of gross notional, how much has a liquidation price and how it is known. */
 export function KnownShare({ data }: Readonly<{ data: LiquidationsOutput }>) {
   const { known, provenance } = data;
   return (

@@ -14,6 +14,7 @@ import { Result } from '../../kit/result.tsx';
 import { Slider } from '../../kit/slider.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { Tile, Tiles } from '../../kit/tile.tsx';
+import { BridgePanels } from './bridge-panels.tsx';
 import { ByShock } from './by-shock.tsx';
 import {
   type DifferenceRow,
@@ -143,7 +144,7 @@ export default function LiquidationsPage() {
                   />
                 </div>
                 <div className="liquidations-side">
-                  <Panel title="How the prices are known" about="Share of open interest">
+                  <Panel title="How the prices are known" about="Share of gross notional">
                     <KnownShare data={data} />
                   </Panel>
                   <GridPanel
@@ -157,6 +158,7 @@ export default function LiquidationsPage() {
                     height={gridHeight(14, 380)}
                   />
                 </div>
+                <BridgePanels snapshot={snapshot} shock={shock} said={signedPercent(shock)} />
                 <MarketPanels snapshot={snapshot} />
                 <GridPanel
                   title="Reported against modelled"
@@ -199,7 +201,7 @@ function Headline({ data, shock }: Readonly<{ data: LiquidationsOutput; shock: n
   return (
     <Tiles>
       <Tile
-        label={`Liquidated at ${signedPercent(shock)}`}
+        label={`Liquidated at ${signedPercent(shock)}, before feedback`}
         value={data.liquidatedNotional}
         unit="usd"
         note={listed(data.liquidated.length, 1_000, 'accounts')}
@@ -210,7 +212,7 @@ function Headline({ data, shock }: Readonly<{ data: LiquidationsOutput; shock: n
         label="Known liquidation price"
         value={data.known.share}
         unit="fraction"
-        note="of open interest"
+        note="of gross notional"
       />
       <Tile
         label={`${ladder.asset}, nearest level`}

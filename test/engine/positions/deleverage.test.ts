@@ -1,31 +1,60 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cascade } from '../../../risk/cascade/cascade.ts';
-import { deleverage, type Plan } from '../../../risk/deleveraging/deleverage.ts';
+import { amplificationJudge } from '../../../risk/deleveraging/amplification-judge.ts';
+import { cutBound } from '../../../risk/deleveraging/cut-bound.ts';
+import { deleverage } from '../../../risk/deleveraging/deleverage.ts';
+import type { Plan } from '../../../risk/deleveraging/plan.ts';
 import { type MarginBook, marginBook } from '../../../risk/margin/margin-book.ts';
 import type { Portfolio } from '../../../risk/portfolio.ts';
 import { applyAdjustments } from '../../../risk/what-if/apply-adjustments.ts';
 import { portfolioOf, system } from './arbitrary-portfolio.ts';
 
 const limit = 1.2;
-const run = (portfolio: Portfolio, book: MarginBook) =>
-  cascade(
-    portfolio,
-    { shock: { all: -0.1 }, impact: 'linear', depthScale: 1, leverageScale: 1, floor: 0.5, y: 1 },
-    undefined,
-    book,
-  );
+const cascadeOptions = {
+  shock: { all: -0.1 },
+  impact: 'linear',
+  depthScale: 1,
+  leverageScale: 1,
+  floor: 0.5,
+  y: 1,
+} as const;
+const run = (portfolio: Portfolio, book: MarginBook) => cascade(portfolio, cascadeOptions, undefined, book);
 const amplification = (portfolio: Portfolio, book = marginBook(portfolio)) =>
   run(portfolio, book).amplification ?? 1;
-const judge = (portfolio: Portfolio, book: MarginBook) => {
-  const value = amplification(portfolio, book);
-  return { values: value, violation: Math.max(0, value - limit) };
-};
+const judge = amplificationJudge(limit, cascadeOptions);
 const contribution = (portfolio: Portfolio, book: MarginBook) => {
   const rows = new Map(run(portfolio, book).byParticipant.map((row) => [row.key, row.notional]));
   return Float64Array.from(portfolio.participants.id, (id) => rows.get(id) ?? 0);
 };
-const options = { methods: ['uniform', 'cohort', 'greedy'], frontier: 5, contribution } as const;
+const options = {
+  methods: ['uniform', 'cohort', 'greedy', 'refined'],
+  frontier: 5,
+  contribution,
+  runs: 4_000,
+} as const;
+
+describe('the lower bound of a cut', () => {
+  it('is never above a plan that holds, and is above 0 where one account alone is too much', () => {
+    let above = 0;
+    fc.assert(
+      fc.property(system({ leverage: fc.double({ min: 10, max: 25, noNaN: true }) }), (spec) => {
+        const portfolio = portfolioOf({ ...spec, depth: spec.depth / 5 });
+        const book = marginBook(portfolio);
+        const { usd } = cutBound(portfolio, book, cascadeOptions, limit);
+        const { uniform, refined } = deleverage(portfolio, judge, {
+          ...options,
+          methods: ['uniform', 'refined'],
+        });
+        for (const plan of [uniform, refined])
+          if (plan !== null) expect(usd).toBeLessThanOrEqual(plan.notionalCut * (1 + 1e-9));
+        if (usd > 0) above++;
+      }),
+      { numRuns: 40, seed: 5 },
+    );
+    expect(above).toBeGreaterThan(5);
+  });
+});
 
 describe('deleveraging', () => {
   it('every plan keeps the limit when applied anew, and cohorts never cut more than one cap for all', () => {
@@ -39,13 +68,20 @@ describe('deleveraging', () => {
           const adjusted = applyAdjustments(portfolio, plan.adjustments);
           expect(amplification(adjusted.portfolio)).toBeLessThanOrEqual(limit);
           expect(adjusted.cost.notionalCut).toBeCloseTo(plan.notionalCut, 6);
+          const trial = { portfolio: adjusted.portfolio, book: marginBook(adjusted.portfolio) };
+          for (let i = 1; i <= 100; i++) expect(judge.at?.(trial, i / 100).violation).toBeLessThan(1e-9);
         };
-        for (const plan of [answer.uniform, answer.cohorts, answer.greedy]) if (plan !== null) again(plan);
+        for (const plan of [answer.uniform, answer.cohorts, answer.greedy, answer.refined])
+          if (plan !== null) again(plan);
         if (answer.uniform === null || answer.uniform.cap === null) return;
         found++;
         expect(answer.cohorts?.notionalCut).toBeLessThanOrEqual(answer.uniform.notionalCut * (1 + 1e-12));
+        expect(answer.refined?.notionalCut).toBeLessThanOrEqual(answer.uniform.notionalCut * (1 + 1e-9));
+        expect(answer.refined?.notionalCut).toBeLessThanOrEqual(
+          (answer.greedy?.notionalCut ?? Number.POSITIVE_INFINITY) * (1 + 1e-9),
+        );
         expect(answer.frontier).toHaveLength(5);
-        expect(answer.nearest.verdict.violation).toBe(0);
+        expect(answer.nearest.verdict.violation).toBeLessThan(1e-9);
       }),
       { numRuns: 30 },
     );
@@ -54,7 +90,8 @@ describe('deleveraging', () => {
 
   it('says the nearest plan when nothing keeps the limit', () => {
     const portfolio = portfolioOf({ accounts: [], depth: 1e6 });
-    const answer = deleverage(portfolio, () => ({ values: 3, violation: 2 }), options);
+    const never = { ...judge, whole: () => ({ values: 3, violation: 2 }) };
+    const answer = deleverage(portfolio, never, options);
     expect(answer.uniform).toBeNull();
     expect(answer.greedy).toBeNull();
     expect(answer.nearest.verdict).toEqual({ values: 3, violation: 2 });

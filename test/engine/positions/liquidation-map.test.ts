@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { firstSale } from '../../../risk/first-sale.ts';
 import { liquidationMap } from '../../../risk/liquidation-map.ts';
-import { grossOf, marginBook } from '../../../risk/margin/margin-book.ts';
+import { marginBook } from '../../../risk/margin/margin-book.ts';
 import { sizingOf, surplus } from '../../../risk/margin/surplus.ts';
 import { portfolioOf, system } from './arbitrary-portfolio.ts';
 import { buildPortfolio } from './build-portfolio.ts';
@@ -103,8 +104,7 @@ describe('liquidation map', () => {
             const spare = surplus(book, a, price, sizingOf(book, a, 1));
             edge ||= Math.abs(spare) < 1e-6 * book.figures.gross[a];
             if (book.active[a] === 0 || spare > 0) continue;
-            for (let p = any.accounts.positionStart[a]; p < any.accounts.positionStart[a + 1]; p++)
-              expected += grossOf(book, p);
+            expected += firstSale(book, a, price);
           }
           if (edge) continue;
           expect((long[i] + short[i]) / Math.max(1, expected)).toBeCloseTo(

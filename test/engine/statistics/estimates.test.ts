@@ -27,8 +27,14 @@ describe('average correlation', () => {
         }
       return sum / total;
     };
-    expect(result.plainCorrelation).toBeCloseTo(meanBy(() => 1), 12);
-    expect(result.equityWeightedCorrelation).toBeCloseTo(meanBy((i) => weights[i] ?? 0), 12);
+    expect(result.plainCorrelation).toBeCloseTo(
+      meanBy(() => 1),
+      12,
+    );
+    expect(result.equityWeightedCorrelation).toBeCloseTo(
+      meanBy((i) => weights[i] ?? 0),
+      12,
+    );
     expect(result.averageCorrelation).toBeCloseTo(
       meanBy((i) => (weights[i] ?? 0) * (result.volatilities[i] ?? 0)),
       12,

@@ -12,6 +12,7 @@ import { readPairs, readShock, readWord } from '../args.ts';
 import { option } from '../contract-option.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
+import { readRules, ruleOptions } from './cascade-rules.ts';
 import { readScenario, scenarioOption } from './scenarios.ts';
 
 type Limits = Input<'whatIf.deleverage'>['limits'];
@@ -24,12 +25,22 @@ const readLimits = (given: string): Limits =>
     value,
   }));
 
+type Found = NonNullable<Output<'whatIf.deleverage'>['refined']>;
+
+const worstSaid = (worst: Found['worst']): string =>
+  worst === null ? 'not of a shock' : `${measures(worst)} at ${formatPercent(worst.multiple)} of the shock`;
+const breakSaid = (at: number | null): string =>
+  at === null ? 'not up to twice the shock' : `${formatRatio(at, 4)} the shock`;
+const boundSaid = ({ usd, how }: Output<'whatIf.deleverage'>['lowerBound']): string =>
+  usd > 0 ? `No plan of caps below ${formatUsd(usd)} exists. ${how}` : how;
+
 const measures = (plan: Pick<Plan, 'measures'>) =>
   plan.measures.map((m) => `${m.measure} ${formatMeasure(m.value, measureOf(m.measure).unit)}`).join(', ');
 
 export const deleverage: Verb = {
   name: 'deleverage',
-  summary: 'The smallest cut of notional that keeps limits: one cap, caps by cohort, a list of participants',
+  summary:
+    'Minimum deleveraging found that keeps limits at every shock up to the one asked: one cap, caps by cohort or account, a list',
   options: {
     limit: {
       type: 'string',
@@ -39,6 +50,13 @@ export const deleverage: Verb = {
     },
     shock: { ...option('cascade.run', 'shock', 'S'), list: true },
     scenario: scenarioOption,
+    impact: {
+      type: 'string',
+      value: 'I',
+      list: true,
+      help: 'impact laws under each of which plans must hold: linear, floor, sqrt (default: linear)',
+    },
+    ...ruleOptions,
   },
   run: async (args, session) => {
     const limit = args.text('limit');
@@ -49,32 +67,48 @@ export const deleverage: Verb = {
       );
     const shock = args.text('shock');
     const scenario = readScenario(args);
-    const cascade =
-      scenario !== undefined ? { scenario } : shock !== undefined ? { shock: readShock(shock) } : undefined;
+    const [law, ...impacts] = (args.text('impact') ?? 'linear')
+      .split(',')
+      .map((word) => readWord('--impact', word.trim(), ['linear', 'floor', 'sqrt']));
+    const cascade = {
+      ...(scenario !== undefined ? { scenario } : shock !== undefined ? { shock: readShock(shock) } : {}),
+      ...(law === undefined ? {} : { impact: law }),
+      ...readRules(args),
+    };
     const json = await session.call('whatIf.deleverage', {
       snapshot: session.snapshot,
       limits: readLimits(limit),
-      ...(cascade === undefined ? {} : { cascade }),
+      cascade,
+      impacts,
     });
-    const { uniform, cohorts, greedy, nearest } = json;
-    const row = (name: string, plan: Plan | null) =>
+    const { uniform, cohorts, greedy, refined, nearest } = json;
+    const row = (name: string, plan: Plan | Found | null) =>
       plan === null
-        ? [name, '—', '—', '—', '—']
+        ? [name, '—', '—', '—', '—', '—', '—']
         : [
             name,
             formatUsd(plan.notionalCut),
             formatPercent(plan.share),
             formatCount(plan.accounts),
             measures(plan),
+            'worst' in plan ? worstSaid(plan.worst) : '—',
+            'breaksAt' in plan ? breakSaid(plan.breaksAt) : '—',
           ];
     const cap = uniform === null || uniform.cap === null ? '' : ` at ${formatRatio(uniform.cap)}`;
     const plans = table(
-      [text('plan'), ...['cut', 'of gross', 'accounts'].map(number), text('measures after')],
       [
-        ['today', '—', '—', '—', measures({ measures: json.before })],
+        text('plan'),
+        ...['cut', 'of gross', 'accounts'].map(number),
+        text('measures after'),
+        text('worst on the way'),
+        text('breaks next at'),
+      ],
+      [
+        ['today', '—', '—', '—', measures({ measures: json.before }), worstSaid(json.worst), '—'],
         row(`one cap${cap}`, uniform),
         row('caps by cohort', cohorts),
         row('list of participants', greedy),
+        row('caps by account', refined),
         ...(json.feasible ? [] : [row('nearest', nearest)]),
       ],
     );
@@ -90,10 +124,15 @@ export const deleverage: Verb = {
       ['cap', 'cut', 'amplification'].map(number),
       json.frontier.map((f) => [formatRatio(f.cap), formatUsd(f.notionalCut), formatRatio(f.amplification)]),
     );
+    const found = [uniform, cohorts, greedy, refined].flatMap((plan) => plan ?? []);
+    const best = found.length === 0 ? null : Math.min(...found.map((plan) => plan.notionalCut));
+    const notes = [...new Set(found.map(({ note }) => note).filter((note) => note !== ''))];
     return {
       json,
       human: paragraphs(
         plans,
+        `Minimum deleveraging found: ${best === null ? 'none' : formatUsd(best)}. ${boundSaid(json.lowerBound)}`,
+        notes.join('\n'),
         (cohorts?.caps.length ?? 0) > 0 ? caps : '',
         (greedy?.steps.length ?? 0) > 0 ? steps : '',
         frontier,

@@ -1,3 +1,4 @@
+import type { BridgeLine } from '../../../../contract/dto/bridge.ts';
 import { formatCount, formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
 import { readShock } from '../args.ts';
 import { option, word } from '../contract-option.ts';
@@ -20,6 +21,15 @@ const rowsOf = (flat: Float64Array, width: number): Float64Array[] =>
     flat.subarray(i * width, (i + 1) * width),
   );
 
+const bridgeTable = (title: string, lines: readonly BridgeLine[]) =>
+  table(
+    [text(title), number('USD')],
+    lines.map(({ kind, label, usd }) => [
+      `${kind === 'sum' ? '=' : usd < 0 ? '−' : '+'} ${label}`,
+      formatUsd(kind === 'sum' ? usd : Math.abs(usd)),
+    ]),
+  );
+
 export const liquidations: Verb = {
   name: 'liquidations',
   summary: 'The liquidation map, its coverage, and where it differs from the prices of the venues',
@@ -40,15 +50,20 @@ export const liquidations: Verb = {
       ...(scenario === undefined ? {} : { scenario }),
       ...(asset === undefined ? {} : { asset }),
     });
+    const bridge = await session.call('liquidations.bridge', {
+      snapshot: session.snapshot,
+      ...(shock === undefined ? {} : { shock: readShock(shock) }),
+      ...(scenario === undefined ? {} : { scenario }),
+    });
     const { known } = json;
     const head = facts([
-      ['known liquidation price', `${formatPercent(known.share)} of open interest`],
+      ['known liquidation price', `${formatPercent(known.share)} of gross notional`],
       [
         'reported / modelled / none',
         [known.reported, known.modelled, known.none].map((x) => formatPercent(x)).join(' / '),
       ],
       ['differences to the venues', formatCount(json.differenceCount)],
-      ['liquidated in the shock', formatUsd(json.liquidatedNotional)],
+      ['liquidated in the shock, before feedback', formatUsd(json.liquidatedNotional)],
     ]);
     const rows = json.shocks.map((s, i) => [
       formatPercent(s),
@@ -56,9 +71,15 @@ export const liquidations: Verb = {
       formatUsd(json.short[i]),
     ]);
     return {
-      json: { ...json, heatmap: rowsOf(json.heatmap, json.shocks.length) },
+      json: {
+        ...json,
+        heatmap: rowsOf(json.heatmap, json.shocks.length),
+        bridge: { fall: bridge.fall, liquidated: bridge.liquidated, notional: bridge.notional },
+      },
       human: paragraphs(
         head,
+        bridgeTable(`liquidated at ${formatPercent(-bridge.fall)}`, bridge.liquidated),
+        bridgeTable('notional', bridge.notional),
         table(['market move', 'long', 'short'].map(number), rows, 400),
         table(
           [text('asset'), text('side'), ...['notional', 'reported', 'modelled', 'none'].map(number)],
@@ -110,7 +131,7 @@ export const cascade: Verb = {
       ['initial → total drop', `${formatPercent(json.initialDrop)} → ${formatPercent(json.totalDrop)}`],
       [
         'liquidated',
-        `${formatUsd(json.liquidatedNotional)} (${formatPercent(json.liquidatedShare)} of open interest)`,
+        `${formatUsd(json.liquidatedNotional)} (${formatPercent(json.liquidatedShare)} of what can be liquidated)`,
       ],
       ['bad debt', formatUsd(json.badDebt)],
       ['accounts', formatCount(json.accounts)],

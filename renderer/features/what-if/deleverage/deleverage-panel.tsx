@@ -18,6 +18,7 @@ import { Status } from '../../../kit/status.tsx';
 import { Warnings } from '../../../kit/warnings.tsx';
 import { describeScenario } from '../../../scenario/kinds.ts';
 import { BoundsForm } from './bounds-form.tsx';
+import { foundSaid } from './found-said.ts';
 import { FrontierPlot } from './frontier-plot.tsx';
 import { type Bound, readBounds } from './limited-measures.ts';
 import { methodIds, methodLabels, type PlanId, plansOf } from './plans.ts';
@@ -51,8 +52,8 @@ export const DeleveragePanel = memo(function DeleveragePanel({ snapshot, scenari
   };
   return (
     <Panel
-      title="Smallest deleveraging"
-      about={`that keeps the limits under: ${describeScenario(scenario)}`}
+      title="Minimum deleveraging found"
+      about={`that keeps the limits at every shock from 0 to: ${describeScenario(scenario)}`}
       actions={job.data === null ? undefined : <ProvenanceButton provenance={job.data.provenance} />}
     >
       <div className="deleverage-question">
@@ -87,7 +88,7 @@ export const DeleveragePanel = memo(function DeleveragePanel({ snapshot, scenari
         <p className="muted">
           {job.cancelled
             ? 'Cancelled: nothing was found. Search again when you want the answer.'
-            : 'Searches the caps and cuts that keep every limit for the least notional, running the whole model on each; then says who cuts how much.'}
+            : 'Searches caps and cuts that keep every limit at every shock from 0 to this one for the least notional, running the whole model on each; then says who cuts how much.'}
         </p>
       ) : (
         <div className={old ? 'what-if-old' : undefined} aria-busy={old}>
@@ -133,9 +134,11 @@ function Answer({
         />
         <span className="muted">
           {data.feasible ? '' : 'The nearest point is shown: it breaks them least. '}
-          {formatCount(data.evaluations)} runs of the full model.
+          {formatCount(data.evaluations)} plans run in full.
         </span>
       </p>
+      <p>{foundSaid(data, plans)}</p>
+      {chosen.proof?.note ? <p className="muted">{chosen.proof.note}</p> : null}
       <div className="deleverage-wide">
         <PlansTable data={data} plans={plans} chosen={chosen.id} onChoose={setPicked} />
       </div>

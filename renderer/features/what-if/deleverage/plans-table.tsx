@@ -1,8 +1,15 @@
 import type { DeleverageOutput } from '../../../../contract/dto/what-if.ts';
 import { measureOf } from '../../../../contract/measures.ts';
-import { exactUsdText, formatCount, formatMeasure, formatPercent, formatUsd } from '../../../kit/format.ts';
+import {
+  exactUsdText,
+  formatCount,
+  formatMeasure,
+  formatPercent,
+  formatRatio,
+  formatUsd,
+} from '../../../kit/format.ts';
 import { Icon } from '../../../kit/icon.tsx';
-import type { NamedPlan, PlanId } from './plans.ts';
+import type { NamedPlan, PlanId, Proof } from './plans.ts';
 
 type Props = Readonly<{
   data: DeleverageOutput;
@@ -28,6 +35,15 @@ export function PlansTable({ data, plans, chosen, onChoose }: Props) {
               {formatMeasure(limit, measureOf(measure).unit)}
             </th>
           ))}
+          <th className="right" title="Where from 0 to the shock asked the limits are used most">
+            Worst on the way
+          </th>
+          <th
+            className="right"
+            title="The first shock beyond the one asked, of those looked at, that breaks a limit"
+          >
+            Breaks next at
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -38,8 +54,9 @@ export function PlansTable({ data, plans, chosen, onChoose }: Props) {
           <td className="right num">{formatPercent(0)}</td>
           <td className="right num">0</td>
           <Judged measures={data.before} />
+          <Range worst={data.worst} breaksAt={undefined} />
         </tr>
-        {plans.map(({ id, label, how, plan }) => (
+        {plans.map(({ id, label, how, plan, proof }) => (
           <tr key={id}>
             <td>
               <label className="deleverage-pick">
@@ -59,10 +76,29 @@ export function PlansTable({ data, plans, chosen, onChoose }: Props) {
             <td className="right num">{formatPercent(plan.share)}</td>
             <td className="right num">{formatCount(plan.accounts)}</td>
             <Judged measures={plan.measures} />
+            <Range worst={proof?.worst ?? null} breaksAt={proof?.breaksAt} />
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Shares of the shock asked: a plan holds at all of them up to 1. */
+function Range({
+  worst,
+  breaksAt,
+}: Readonly<{ worst: Proof['worst']; breaksAt: number | null | undefined }>) {
+  const said = worst?.measures.map(({ measure, value }) => formatMeasure(value, measureOf(measure).unit));
+  return (
+    <>
+      <td className="right num">
+        {worst === null ? '—' : `${said?.join(', ')} at ${formatPercent(worst.multiple)} of it`}
+      </td>
+      <td className="right num">
+        {breaksAt === undefined ? '—' : breaksAt === null ? 'not up to 2 ×' : formatRatio(breaksAt, 4)}
+      </td>
+    </>
   );
 }
 

@@ -2,15 +2,18 @@ import type { DeleverageOutput } from '../../../../contract/dto/what-if.ts';
 import { formatRatio, plural } from '../../../kit/format.ts';
 
 export type Plan = DeleverageOutput['nearest'];
-export const methodIds = ['uniform', 'cohort', 'greedy'] as const;
+export const methodIds = ['uniform', 'cohort', 'greedy', 'refined'] as const;
 export type MethodId = (typeof methodIds)[number];
 export type PlanId = MethodId | 'nearest';
-export type NamedPlan = Readonly<{ id: PlanId; label: string; how: string; plan: Plan }>;
+export type Proof = Pick<NonNullable<DeleverageOutput['refined']>, 'worst' | 'breaksAt' | 'note'>;
+/** `proof` is missing for the nearest plan only: it keeps nothing. */
+export type NamedPlan = Readonly<{ id: PlanId; label: string; how: string; plan: Plan; proof?: Proof }>;
 
 export const methodLabels: Readonly<Record<MethodId, string>> = {
   uniform: 'One cap for all',
   cohort: 'A cap per cohort',
   greedy: 'Participant by participant',
+  refined: 'Account by account',
 };
 
 const capSaid = (cap: number | null): string => (cap === null ? 'no cap needed' : `cap ${formatRatio(cap)}`);
@@ -19,18 +22,28 @@ const capSaid = (cap: number | null): string => (cap === null ? 'no cap needed' 
 export function plansOf(data: DeleverageOutput): readonly NamedPlan[] {
   if (!data.feasible)
     return [{ id: 'nearest', label: 'Nearest', how: 'breaks the limits least', plan: data.nearest }];
-  const { uniform, cohorts, greedy } = data;
+  const { uniform, cohorts, greedy, refined } = data;
   const plans: NamedPlan[] = [];
   if (uniform)
-    plans.push({ id: 'uniform', label: methodLabels.uniform, how: capSaid(uniform.cap), plan: uniform });
+    plans.push({
+      id: 'uniform',
+      label: methodLabels.uniform,
+      how: capSaid(uniform.cap),
+      plan: uniform,
+      proof: uniform,
+    });
   if (cohorts) {
     const capped = cohorts.caps.filter((c) => c.cap !== null).length;
     const how = capped === 0 ? 'no cap needed' : `caps on ${plural(capped, 'cohort')}`;
-    plans.push({ id: 'cohort', label: methodLabels.cohort, how, plan: cohorts });
+    plans.push({ id: 'cohort', label: methodLabels.cohort, how, plan: cohorts, proof: cohorts });
   }
   if (greedy) {
     const how = greedy.steps.length === 0 ? 'no cut needed' : plural(greedy.steps.length, 'cut');
-    plans.push({ id: 'greedy', label: methodLabels.greedy, how, plan: greedy });
+    plans.push({ id: 'greedy', label: methodLabels.greedy, how, plan: greedy, proof: greedy });
+  }
+  if (refined) {
+    const how = refined.caps === 0 ? 'no cut needed' : `caps on ${plural(refined.caps, 'account')}`;
+    plans.push({ id: 'refined', label: methodLabels.refined, how, plan: refined, proof: refined });
   }
   return plans.sort((a, b) => a.plan.notionalCut - b.plan.notionalCut);
 }

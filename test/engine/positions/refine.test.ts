@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { amplificationJudge } from '../../../risk/deleveraging/amplification-judge.ts';
+import { capAccounts } from '../../../risk/deleveraging/cap-accounts.ts';
+import { refine } from '../../../risk/deleveraging/refine.ts';
+import { marginBook } from '../../../risk/margin/margin-book.ts';
+import type { Portfolio } from '../../../risk/portfolio.ts';
+import { applyAdjustments } from '../../../risk/what-if/apply-adjustments.ts';
+import { portfolioOf, system } from './arbitrary-portfolio.ts';
+
+const limit = 1.2;
+const options = {
+  shock: { all: -0.1 },
+  impact: 'linear',
+  depthScale: 1,
+  leverageScale: 1,
+  floor: 0.5,
+  y: 1,
+} as const;
+const judge = amplificationJudge(limit, options);
+const search = (portfolio: Portfolio) =>
+  refine(portfolio, marginBook(portfolio), judge, { from: () => [], exact: false, runs: 20_000 }, () => {});
+
+/** Every combination of `levels` values by `n` accounts, or `most` of them spread evenly. */
+function* grid(n: number, levels: number, most: number) {
+  const all = levels ** n;
+  const step = Math.max(1, all / most);
+  for (let i = 0; i < all; i += step) {
+    let code = Math.floor(i);
+    yield Array.from({ length: n }, () => {
+      const level = code % levels;
+      code = Math.floor(code / levels);
+      return level;
+    });
+  }
+}
+
+describe('the refined plan', () => {
+  it('is never more than 3 % above the cheapest plan of a grid over all accounts', () => {
+    let [cut, compared] = [0, 0];
+    fc.assert(
+      fc.property(
+        system({ loans: false, leverage: fc.double({ min: 8, max: 25, noNaN: true }) }).filter(
+          ({ depth }) => depth < 600_000,
+        ),
+        (spec) => {
+          const portfolio = portfolioOf(spec);
+          const book = marginBook(portfolio);
+          const found = search(portfolio);
+          expect(found).not.toBeNull();
+          if (found === null || found.notionalCut === 0) return;
+          cut++;
+          const cheaper = found.notionalCut / 1.03;
+          // Only accounts that are liquidated at all are worth a cut.
+          const together = judge.prices({ portfolio, book }).end;
+          const shaken = [...book.active.keys()].filter((a) => {
+            const alone = new Float64Array(portfolio.accounts.count).fill(Number.POSITIVE_INFINITY);
+            alone[a] = 0;
+            const without = capAccounts(portfolio, alone, book).portfolio;
+            const { end } = judge.prices({ portfolio: without, book: marginBook(without) });
+            return end.some((price, k) => Math.abs(price - together[k]) > 1e-12);
+          });
+          const levels = [0, 0, 60, 24, 11, 7, 5, 4, 3, 3, 3, 3, 3][shaken.length] ?? 3;
+          for (const code of grid(shaken.length, Math.max(levels, 2), 150)) {
+            const caps = new Float64Array(portfolio.accounts.count).fill(Number.POSITIVE_INFINITY);
+            for (const [j, level] of code.entries())
+              if (level > 0) caps[shaken[j]] = (book.figures.leverage[shaken[j]] * (levels - level)) / levels;
+            const plan = capAccounts(portfolio, caps, book);
+            if (plan.notionalCut >= cheaper) continue;
+            compared++;
+            const trial = { portfolio: plan.portfolio, book: marginBook(plan.portfolio) };
+            const multiples = [1, 0.9, 0.75, 0.5, 0.3, ...judge.firstHits(trial).map((t) => t * (1 + 1e-9))];
+            const broken = multiples.some((t) => (judge.at?.(trial, t).violation ?? 0) > 0);
+            expect(broken, `${plan.notionalCut} of ${found.notionalCut}`).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 66, seed: 7 },
+    );
+    expect(cut).toBeGreaterThanOrEqual(50);
+    expect(compared).toBeGreaterThan(1_000);
+  });
+
+  it('holds at 1,000 shocks of its range, built anew from its adjustments', () => {
+    let found = 0;
+    fc.assert(
+      fc.property(system(), (spec) => {
+        const portfolio = portfolioOf(spec);
+        const plan = search(portfolio);
+        if (plan === null) return;
+        found++;
+        const adjustments = plan.units.flatMap((unit, i) =>
+          plan.caps[i] === Number.POSITIVE_INFINITY
+            ? []
+            : [
+                {
+                  selector: unit.selector,
+                  action: { kind: 'capLeverage' as const, cap: plan.caps[i] },
+                  enabled: true,
+                },
+              ],
+        );
+        const adjusted = applyAdjustments(portfolio, adjustments);
+        expect(adjusted.cost.notionalCut).toBeCloseTo(plan.notionalCut, 4);
+        const trial = { portfolio: adjusted.portfolio, book: marginBook(adjusted.portfolio) };
+        for (let i = 1; i <= 1_000; i++) expect(judge.at?.(trial, i / 1_000).violation).toBeLessThan(1e-9);
+      }),
+      { numRuns: 20, seed: 3 },
+    );
+    expect(found).toBe(20);
+  });
+});
