@@ -50,12 +50,7 @@ export const deleverage: Verb = {
     },
     shock: { ...option('cascade.run', 'shock', 'S'), list: true },
     scenario: scenarioOption,
-    impact: {
-      type: 'string',
-      value: 'I',
-      list: true,
-      help: 'impact laws under each of which plans must hold: linear, floor, sqrt (default: linear)',
-    },
+    impact: option('cascade.run', 'impact', 'LAW'),
     ...ruleOptions,
   },
   run: async (args, session) => {
