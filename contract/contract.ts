@@ -12,6 +12,7 @@ import * as committee from './dto/committee.ts';
 import * as correlation from './dto/correlation.ts';
 import * as credit from './dto/credit.ts';
 import * as crowding from './dto/crowding.ts';
+import * as explain from './dto/explain.ts';
 import * as gamma from './dto/gamma.ts';
 import * as holdings from './dto/holdings.ts';
 import * as leverage from './dto/leverage.ts';
@@ -53,6 +54,8 @@ export const contract = {
 
   'formats.list': call(nothing, list(workspace.formatInfo, 1_000)),
   'import.run': job(workspace.importInput, workspace.importOutput),
+  /** For each stored figure of one row the cell it came from; nothing is stored. */
+  'import.explain': call(explain.explainInput, explain.explainOutput),
   'import.undo': call(z.strictObject({ id: count }), z.strictObject({ removed: count })),
   'import.rejects': call(
     z.strictObject({ id: count, offset: count.default(0), limit: count.max(1_000).default(200) }),

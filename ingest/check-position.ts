@@ -28,6 +28,7 @@ export function checkPosition(context: Context, record: PositionRecord, derived:
         `notional differs from size × multiplier × mark: ${symbol} says ${notional}, the product is ${derived}`,
         share,
       );
+    else context.passed?.('NOTIONAL_MISMATCH', `notional is size × multiplier × mark: ${derived}`);
   }
   if (notional !== null && initialMargin !== null && initialMargin > 0 && leverage !== null && leverage > 0) {
     // Some venues take the margin at entry, some at mark.
@@ -43,6 +44,11 @@ export function checkPosition(context: Context, record: PositionRecord, derived:
         `initial margin differs from notional / leverage: ${symbol} says ${initialMargin}, the quotient is ${notional / leverage}`,
         share,
       );
+    else
+      context.passed?.(
+        'INITIAL_MARGIN_MISMATCH',
+        `initial margin is notional / leverage: ${notional / leverage}`,
+      );
   }
   const profit = expectedProfit(record);
   if (profit !== null && record.unrealisedPnl !== null && notional !== null && notional > 0) {
@@ -54,10 +60,15 @@ export function checkPosition(context: Context, record: PositionRecord, derived:
         `unrealised profit differs from side × size × (mark − entry): ${symbol} says ${record.unrealisedPnl}, the product is ${profit}`,
         share,
       );
+    else context.passed?.('PNL_MISMATCH', `unrealised profit is side × size × (mark − entry): ${profit}`);
   }
   const side = record.side > 0 ? 'long' : 'short';
   const other = record.side > 0 ? 'short' : 'long';
-  if (markPrice !== null && liquidationPrice !== null && record.side * (liquidationPrice - markPrice) > 0)
+  const wrong =
+    markPrice !== null && liquidationPrice !== null && record.side * (liquidationPrice - markPrice) > 0;
+  if (markPrice !== null && liquidationPrice !== null && !wrong)
+    context.passed?.('LIQUIDATION_SIDE', 'the liquidation price is on the right side of the mark');
+  if (markPrice !== null && liquidationPrice !== null && wrong)
     context.tally(
       'LIQUIDATION_SIDE',
       line,

@@ -1,6 +1,7 @@
 import type { IngestRecord } from '../contract/records.ts';
 import type { Detected } from './detected.ts';
-import { clip, FileError, Refusal, RowError } from './refusal.ts';
+import { isWanted, probeRow, type Reading } from './explain/probe.ts';
+import { clip, FileError, type ImportOption, Refusal, RowError } from './refusal.ts';
 import type { Row } from './row.ts';
 import type { IngestOptions, Sink } from './types.ts';
 
@@ -19,22 +20,30 @@ export type Context = {
   detected: Detected | null;
   /** What earlier answers of the same file said (contract values, reserves). */
   readonly memory: Map<string, unknown>;
-  /** Runs one row: a RowError rejects it, a FileError refuses the file. */
-  row(row: Row, read: () => void): void;
+  /**
+   * Runs one row: a RowError rejects it, a FileError refuses the file. A row that `isNone` knows for none of the table's
+   * (a total, a repeated header) is not rejected.
+   */
+  row(row: Row, read: () => void, isNone?: () => boolean): void;
   record(record: IngestRecord): void;
   /** A row of size zero. */
   flat(): void;
   warn(code: string, message: string): void;
+  /** A check that the row passed: what a failed one says is a tally of the same code. Null where nobody asks. */
+  passed: ((code: string, message: string) => void) | null;
   /** One warning for all rows with the same code: the message of the worst by `severity`, the first of equals. */
   tally(code: string, line: number, message: string, severity?: number): void;
   /** The account a row belongs to: the capture's, else the export's own, else --participant, else the file's name. */
   participant(named: string | null): string;
   sawResponseTime(ms: number | null): void;
   sawRowTime(ms: number | null): void;
+  /** What the table itself says above its header. */
+  sawTableTime(ms: number): void;
   refuse(
     code: string,
     message: string,
     place: Readonly<{ line: number; column?: string; raw?: string }>,
+    options?: readonly ImportOption[],
   ): never;
   summary(modified: number | null): Readonly<{
     rows: number;
@@ -64,6 +73,8 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
   let captureTime: number | null = null;
   let responseTime: number | null = null;
   let rowTime: number | null = null;
+  let tableTime: number | null = null;
+  const probe = options.explain;
   let fromName = false;
   const tallies = new Map<
     string,
@@ -78,15 +89,20 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     capture: null,
     detected: null,
     memory: new Map(),
-    row(row, read) {
+    row(row, read, isNone) {
       tried++;
       if (firstLine === 0) firstLine = row.line;
+      if (probe !== undefined && isWanted(probe, row)) {
+        probeRow(probe, row, read);
+        return;
+      }
       try {
         read();
       } catch (error) {
         if (error instanceof FileError)
           context.refuse(error.code, error.message, { ...row, column: error.column });
         if (!(error instanceof RowError)) throw error;
+        if (isNone?.() === true) return;
         rows++;
         sink.reject({
           line: row.line,
@@ -98,6 +114,10 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
       }
     },
     record(record) {
+      if (probe?.into) {
+        probe.into.records.push(record);
+        return;
+      }
       rows++;
       const capture = context.capture;
       if (
@@ -109,11 +129,22 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
       if (capture !== null) captureTime = newest(captureTime, capture.time);
     },
     flat() {
+      if (probe?.into) probe.into.flat = true;
       flat++;
       if (context.capture !== null) captureTime = newest(captureTime, context.capture.time);
     },
     warn: (code, message) => sink.warn({ code, message: clip(message) }),
+    passed:
+      probe === undefined
+        ? null
+        : (code, message) => {
+            if (probe.into) probe.into.checks.push({ code, passed: true, message });
+          },
     tally(code, line, message, severity = 0) {
+      if (probe?.into) {
+        fail(probe.into, code, message);
+        return;
+      }
       const entry = tallies.get(code);
       if (entry === undefined) tallies.set(code, { message, severity, worst: line, count: 1, lines: [line] });
       else {
@@ -139,14 +170,21 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     sawRowTime: (ms) => {
       rowTime = newest(rowTime, ms);
     },
-    refuse(code, message, place) {
-      throw new Refusal(message, {
-        file,
-        line: Math.max(1, place.line),
-        column: place.column ?? '',
-        raw: place.raw ?? '',
-        code,
-      });
+    sawTableTime: (ms) => {
+      tableTime = ms;
+    },
+    refuse(code, message, place, options = []) {
+      throw new Refusal(
+        message,
+        {
+          file,
+          line: Math.max(1, place.line),
+          column: place.column ?? '',
+          raw: place.raw ?? '',
+          code,
+        },
+        options,
+      );
     },
     summary(modified) {
       if (tried > 0 && rows === 0 && flat === 0) {
@@ -175,6 +213,9 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
         if (options.asOf !== undefined) return { asOf: options.asOf, asOfSource: 'given' };
         if (captureTime !== null) return { asOf: captureTime, asOfSource: 'capture' };
         if (responseTime !== null) return { asOf: responseTime, asOfSource: 'response' };
+        if (rowTime !== null && options.mapping?.columns.time !== undefined)
+          return { asOf: rowTime, asOfSource: 'column' };
+        if (tableTime !== null) return { asOf: tableTime, asOfSource: 'banner' };
         if (rowTime !== null) return { asOf: rowTime, asOfSource: 'newestRow' };
         return modified === null
           ? { asOf: null, asOfSource: null }
@@ -183,4 +224,10 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     },
   };
   return context;
+}
+
+/** A check that a row failed, once. */
+function fail({ checks }: Reading, code: string, message: string): void {
+  if (!checks.some((check) => check.code === code && !check.passed))
+    checks.push({ code, passed: false, message });
 }

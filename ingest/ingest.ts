@@ -70,9 +70,8 @@ function ingestOne(source: Source, context: Context): IngestSummary {
       );
   }
   const summary = context.summary(source.modified);
-  // A mapping that names a time of the rows has been told which column says when they were taken.
-  const told = summary.asOfSource === 'newestRow' && options.mapping?.columns.time !== undefined;
-  if (told) return { ...detected, ...summary, asOfSource: 'column' };
+  if (summary.asOfSource === 'fileModified' && options.mapping !== undefined)
+    needAsOf(context, detected.kind, source);
   if (summary.asOfSource === 'newestRow' || summary.asOfSource === 'fileModified')
     warnAsOf(context, detected.kind, summary.asOfSource);
   return { ...detected, ...summary };
@@ -117,6 +116,19 @@ function readSpecial(file: TextFile, context: Context): Detected | null {
 }
 
 const datedKinds: ReadonlySet<string> = new Set(['positions', 'account', 'balances', 'lending']);
+
+/** A table that was mapped by hand has no as-of of its own: the day its file was last copied is none. */
+function needAsOf(context: Context, kind: string, { modified }: Source): void {
+  if (!datedKinds.has(kind)) return;
+  const changed =
+    modified === null ? '' : ` The file was last changed on ${new Date(modified).toISOString()}.`;
+  context.refuse(
+    'AS_OF_NEEDED',
+    `nothing says when these ${kind} were taken: say it (--as-of), or which column is the time.${changed}`,
+    { line: 1 },
+    ['asOf'],
+  );
+}
 
 function warnAsOf(context: Context, kind: string, source: 'newestRow' | 'fileModified'): void {
   if (!datedKinds.has(kind)) return;

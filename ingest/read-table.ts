@@ -1,3 +1,4 @@
+import type { Mapping } from '../contract/dto/workspace.ts';
 import type { Context } from './context.ts';
 import { answerTable } from './detect/answer-table.ts';
 import { best, type Choice, detectedOf, nearest, unknown } from './detect/best.ts';
@@ -7,16 +8,19 @@ import { readers } from './formats/index.ts';
 import { mappedTable } from './formats/mapped.ts';
 import { widePrices } from './formats/wide-prices.ts';
 import { FileError, RowError } from './refusal.ts';
-import { hasDecimalComma, withoutDecimalComma } from './rows/decimal-comma.ts';
+import { otherLines } from './rows/other-lines.ts';
 import type { FirstRow, RowSource } from './rows/row-source.ts';
+import { plainNumbers, writtenMark } from './rows/written-numbers.ts';
+import { bannerTime } from './text/banner-time.ts';
 import type { CsvRow } from './text/csv.ts';
+import { findHeader, headerFor } from './text/find-header.ts';
 import { type Header, makeHeader, normalise } from './text/header.ts';
 import { isDamagedId } from './values/number.ts';
 
 const tableFormats = readers.filter((f): f is TableFormat => f.shape === 'table');
 /** The answers of APIs as tables: looked at when the file is no table that is known as one. */
 const answers = readers.filter((f): f is JsonFormat => f.shape === 'json').map(answerTable);
-/** Banners are a line or two; a header further down belongs to a section of a report. */
+/** Banners are mostly a line or two; the header of a known format may be any of so many rows. */
 const headerWithin = 6;
 
 /** Reads a table: banner rows, header, format; rows stream. */
@@ -24,9 +28,7 @@ export function readTable(rows: RowSource, context: Context): Detected {
   const { mapping } = context.options;
   const format = mapping === undefined ? null : mappedTable(mapping);
   const { choice, header } =
-    format === null
-      ? detect(rows.first, context)
-      : { choice: given(format, head(context.file, rows.first, 0), context), header: 0 };
+    format === null ? detect(rows.first, context) : told(format, rows.first, mapping, context);
   const chosen = choice.format;
   const headAt = head(context.file, rows.first, header);
   const detected = detectedOf(choice);
@@ -38,9 +40,37 @@ export function readTable(rows: RowSource, context: Context): Detected {
       raw: headAt.header.original.join(rows.delimiter),
     });
   const plain = mapping === undefined && chosen !== widePrices ? plainRows(rows, headAt, context) : rows;
-  chosen.read(tableOf(plain, headAt, context), context);
+  if (rows.said !== undefined) context.warn('HEADER_STACKED', rows.said);
+  sayTableTime(rows.first.slice(0, header), context);
+  chosen.read(tableOf(plain, headAt, rows.first.slice(0, header), context), context);
   return detected;
 }
+
+/** The day a bank writes above its table. */
+function sayTableTime(above: readonly FirstRow[], context: Context): void {
+  const { options } = context;
+  const found = bannerTime(above, options.mapping?.time?.zone ?? options.zone ?? 'UTC');
+  if (found === null) return;
+  context.sawTableTime(found.ms);
+  if (options.asOf === undefined && options.mapping?.columns.time === undefined)
+    context.warn(
+      'AS_OF_BANNER',
+      `"${found.text}" above the header (line ${found.line}) is taken as the time`,
+    );
+}
+
+/** A table by its mapping: the header is the first row that has its columns. */
+function told(
+  format: TableFormat,
+  rows: readonly FirstRow[],
+  mapping: Mapping | undefined,
+  context: Context,
+): Found {
+  const header = headerFor(rows, mapping);
+  return { choice: given(format, head(context.file, rows, header), context), header };
+}
+
+type Found = Readonly<{ choice: Choice<TableFormat>; header: number }>;
 
 function head(file: string, rows: readonly FirstRow[], index: number): TableHead {
   const at = rows[index];
@@ -62,16 +92,15 @@ function given(format: TableFormat, head: TableHead, context: Context): Choice<T
   return { format, match: match ?? told, considered: [] };
 }
 
-function detect(
-  rows: readonly FirstRow[],
-  context: Context,
-): Readonly<{ choice: Choice<TableFormat>; header: number }> {
+function detect(rows: readonly FirstRow[], context: Context): Found {
   const forced = context.options.format;
   const wanted = (f: TableFormat): boolean => forced === undefined || f.info.id === forced;
   const only = [...tableFormats, ...answers].find(wanted);
   if (only === undefined)
     return context.refuse('FORMAT_MISFIT', `the file is a table, format ${forced} is not`, { line: 1 });
-  for (let i = 0; i < Math.min(rows.length, headerWithin); i++) {
+  const looksLike = findHeader(rows);
+  const places = [...rows.keys()].filter((i) => i < headerWithin || i === looksLike);
+  for (const i of places) {
     const at = head(context.file, rows, i);
     const names = new Set(at.header.index.keys());
     for (const candidates of [tableFormats, answers]) {
@@ -79,8 +108,9 @@ function detect(
       if (choice !== null) return { choice, header: i };
     }
   }
-  if (forced !== undefined) return { choice: given(only, head(context.file, rows, 0), context), header: 0 };
-  return refuseUnknown(rows, context);
+  if (forced !== undefined)
+    return { choice: given(only, head(context.file, rows, looksLike), context), header: looksLike };
+  return refuseUnknown(rows.slice(looksLike), context);
 }
 
 const idColumn = /(^|[ _-])(id|uid|account|order no\.?|txid)$/i;
@@ -105,19 +135,28 @@ function refuseUnknown(rows: readonly FirstRow[], context: Context): never {
   );
 }
 
-function tableOf(rows: RowSource, head: TableHead, context: Context): Table {
+function tableOf(rows: RowSource, head: TableHead, above: readonly FirstRow[], context: Context): Table {
   const { header } = head;
+  const isOther = otherLines(header, above, context);
   const width = header.names.length;
-  const stream = (pulse: boolean, headerless: boolean, visit: (cells: CsvRow) => void): void =>
+  const stream = (
+    pulse: boolean,
+    headerless: boolean,
+    visit: (cells: CsvRow) => void,
+    most: number,
+  ): void => {
+    let left = most;
     rows.each(pulse, (cells) => {
       if (cells.line < header.line || (cells.line === header.line && !headerless)) return undefined;
       visit(cells);
-      return undefined;
+      return --left > 0;
     });
+  };
+  const { firstRows = Number.POSITIVE_INFINITY } = context.options;
   return {
     ...head,
     delimiter: rows.delimiter,
-    profile: (visit) => stream(false, false, visit),
+    profile: (visit) => stream(false, false, visit, Number.POSITIVE_INFINITY),
     each: (visit, { loose = false, headerless = false } = {}) => {
       const row = reusedRow(header);
       const read = (): void => {
@@ -125,11 +164,17 @@ function tableOf(rows: RowSource, head: TableHead, context: Context): Table {
         visit(row);
       };
       const { cellName } = rows;
+      const isNone = (): boolean => isOther(row.cells);
       const named = cellName === null ? read : (): void => naming(read, row, header, cellName);
-      stream(true, headerless, (cells) => {
-        row.cells = cells;
-        context.row(row, named);
-      });
+      stream(
+        true,
+        headerless,
+        (cells) => {
+          row.cells = cells;
+          context.row(row, named, isNone);
+        },
+        firstRows,
+      );
     },
   };
 }
@@ -155,9 +200,11 @@ function naming(
 /** The numbers of a known format are machine-written, unless a spreadsheet has re-saved the file in its own language. */
 function plainRows(rows: RowSource, { header }: TableHead, context: Context): RowSource {
   const told = context.options.decimal;
-  if (told === '.' || !(told === ',' || hasDecimalComma(rows, header.line))) return rows;
-  context.warn('DECIMAL_COMMA', 'the numbers are written with a decimal comma and are read so');
-  return withoutDecimalComma(rows);
+  const mark = told ?? writtenMark(rows, header.line);
+  if (mark === null) return rows;
+  if (mark === ',')
+    context.warn('DECIMAL_COMMA', 'the numbers are written with a decimal comma and are read so');
+  return plainNumbers(rows, mark);
 }
 
 type MutableRow = { -readonly [K in keyof TableRow]: TableRow[K] };
@@ -172,6 +219,7 @@ function reusedRow(header: Header): MutableRow {
     set cells(next: CsvRow) {
       cells = next;
     },
+    names: header.original,
     get line() {
       return cells?.line ?? 0;
     },

@@ -1,6 +1,18 @@
 import { LockstepError } from '../contract/errors.ts';
 import type { Detected } from './detected.ts';
 
+/** What can be said at an import so that a file is read after all; each host has its own way to ask for it. */
+export type ImportOption =
+  | 'asOf'
+  | 'dates'
+  | 'decimal'
+  | 'format'
+  | 'mapping'
+  | 'participant'
+  | 'symbol'
+  | 'venue'
+  | 'zone';
+
 export type Place = Readonly<{ file: string; line: number; column: string; raw: string; code: string }>;
 
 const rawLimit = 4_000;
@@ -14,9 +26,13 @@ export function clip(raw: string, limit: number = rawLimit): string {
 export class Refusal extends LockstepError {
   /** What the file was recognised as before it was refused. */
   detected: Detected | null = null;
-  constructor(message: string, place: Place) {
+  constructor(message: string, place: Place, options: readonly ImportOption[] = []) {
     const where = `${place.file}, line ${place.line}${place.column === '' ? '' : `, column ${place.column}`}`;
-    super('INPUT_REFUSED', `${where}: ${message}`, { ...place, raw: clip(place.raw, 400) });
+    super('INPUT_REFUSED', `${where}: ${message}`, {
+      ...place,
+      raw: clip(place.raw, 400),
+      ...(options.length > 0 ? { options: [...options] } : {}),
+    });
     this.name = 'Refusal';
   }
 }

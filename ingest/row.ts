@@ -1,17 +1,27 @@
 import { textAt } from './json/access.ts';
 import type { JsonObject } from './json/parse.ts';
 import { RowError } from './refusal.ts';
+import type { CsvRow } from './text/csv.ts';
 import { need, parseDecimal } from './values/number.ts';
 import { epoch, guardEpoch, parseIso } from './values/time.ts';
 
 /** A row of any container, its cells by name as text; null where the row has no such cell. */
-export type Row = Readonly<{ line: number; raw: string; get: (name: string) => string | null }>;
+export type Row = Readonly<{
+  line: number;
+  raw: string;
+  get: (name: string) => string | null;
+  /** What the row is of, for an explanation of its figures: the object of an answer, or a table's cells and their names. */
+  object?: JsonObject;
+  cells?: CsvRow;
+  names?: readonly string[];
+}>;
 
 /** A JSON object as a row; `a.b` reaches into objects. */
 export function jsonRow(object: JsonObject, line: number, raw: string): Row {
   return {
     line,
     raw,
+    object,
     get: (name) => (name.includes('.') ? textAt(object, ...name.split('.')) : textAt(object, name)),
   };
 }

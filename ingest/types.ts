@@ -3,6 +3,7 @@ import type { Warning } from '../contract/domain.ts';
 import type { Mapping } from '../contract/dto/workspace.ts';
 import type { IngestRecord, Reject } from '../contract/records.ts';
 import type { Detected } from './detected.ts';
+import type { Probe } from './explain/probe.ts';
 import type { Grid } from './rows/grid.ts';
 import type { DateOrder } from './values/dates.ts';
 import type { DecimalMark } from './values/number.ts';
@@ -44,6 +45,10 @@ export type IngestOptions = Readonly<{
   zone?: string;
   /** UTC ms. */
   asOf?: number;
+  /** The one row that is explained. */
+  explain?: Probe;
+  /** So many rows of a table and no more: a preview. */
+  firstRows?: number;
   /** What the workspace says of assets, on top of the program's catalogue. */
   assets?: readonly AssetSaid[];
   /** Called about every 64 KiB; may throw to cancel. Bytes are those of the (compressed) file. */
@@ -57,6 +62,6 @@ export type IngestSummary = Detected &
     /** Rows of size zero, not among `rows`. */
     flat: number;
     asOf: number | null;
-    /** given | capture | response | column | newestRow | fileModified */
+    /** given | capture | response | column | banner | newestRow | fileModified */
     asOfSource: string | null;
   }>;

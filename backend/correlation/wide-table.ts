@@ -3,7 +3,8 @@ import { LockstepError } from '../../contract/errors.ts';
 import { Refusal } from '../../ingest/ingest.ts';
 import { openRows } from '../../ingest/rows/open-rows.ts';
 import { dateOrder, readDate } from '../../ingest/values/dates.ts';
-import { type DecimalMark, decimalMarks, parseSuffixed } from '../../ingest/values/number.ts';
+import { parseFigure } from '../../ingest/values/figure.ts';
+import { type DecimalMark, decimalMarks } from '../../ingest/values/number.ts';
 import { readSource } from '../import/read-source.ts';
 
 /** One column a series under its name as it stands in the file; NaN is a gap. */
@@ -124,7 +125,7 @@ function plain(cell: string, decimal: DecimalMark): string {
   // A power of ten stands behind plain digits, never behind groups of them.
   if (mantissa(cell) !== cell) return decimal === ',' ? cell.replace(',', '.') : cell;
   if (!/[.,'\u00a0\u202f %(\u2212]/.test(cell) || !isWritten(cell)) return cell;
-  const value = parseSuffixed(cell, decimal);
+  const value = parseFigure(cell, decimal);
   return Number.isNaN(value) ? cell : String(value);
 }
 

@@ -1,13 +1,17 @@
+import type { Explanation } from '../../contract/dto/explain.ts';
 import type { FileReport, Mapping } from '../../contract/dto/workspace.ts';
 import { LockstepError } from '../../contract/errors.ts';
+import { workspaceSays } from '../../db/asset-book.ts';
 import { rejectsPage, undoImport } from '../../db/imports.ts';
+import { explainRow } from '../../ingest/explain/explain-row.ts';
 import { formats } from '../../ingest/formats/index.ts';
 import type { Skipped, Source } from '../../ingest/types.ts';
-import { importFiles } from '../import/import-file.ts';
+import { importFiles, ingestOptions } from '../import/import-file.ts';
 import { writeRejects } from '../import/write-rejects.ts';
+import { plainJson } from '../plain-json.ts';
 import { within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
-import { savedMappingFor } from './mappings.ts';
+import { opened, savedMappingFor } from './mappings.ts';
 
 export const imports = {
   'formats.list': () => formats.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
@@ -39,6 +43,18 @@ export const imports = {
       if (!options.dryRun) snapshots.drop();
     }
     return { dryRun: options.dryRun, imports: reports, skipped };
+  },
+
+  'import.explain': ({ file, member, row, nth, ...given }, { workspace, files }) => {
+    const entry = files.resolve(file, 'read');
+    return opened(entry, member ?? null, (source) => {
+      const mapping = given.mapping ?? savedMappingFor(workspace(), source).mapping ?? undefined;
+      const options = { ...ingestOptions({ ...given, mapping }), assets: workspaceSays(workspace()) };
+      const found = explainRow(source, options, row, nth);
+      if (found === null)
+        throw new LockstepError('NOT_FOUND', `No row of ${source.name} begins on line ${row}.`, { row });
+      return plainJson({ file: source.name, ...found }) as Explanation;
+    });
   },
 
   'import.undo': ({ id }, { workspace, snapshots }) => {

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import type { MappingPreview, MappingProposal, SavedMapping } from '../../contract/dto/mapping.ts';
 import type { Mapping } from '../../contract/dto/workspace.ts';
 import { LockstepError } from '../../contract/errors.ts';
+import { fieldName } from '../../contract/field-names.ts';
 import type { IngestRecord } from '../../contract/records.ts';
 import { listSaved, removeSaved, save } from '../../db/saved.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { mappedFields } from '../../ingest/formats/mapped.ts';
 import { expand } from '../../ingest/ingest.ts';
+import { deciding } from '../../ingest/mapping/deciding-words.ts';
 import { previewMapping } from '../../ingest/mapping/preview.ts';
 import { compareHeaders, openTable, proposeMapping } from '../../ingest/mapping/propose.ts';
 import { Refusal } from '../../ingest/refusal.ts';
@@ -18,7 +20,10 @@ import type { HandlerGroup } from './handler-group.ts';
 export const mappings = {
   'mapping.propose': ({ file, member, kind }, { workspace, files }) =>
     opened(files.resolve(file, 'read'), member ?? null, (source): MappingProposal => {
-      const { header, rows, whole, columns, mapping, questions } = proposeMapping(source, kind ?? null);
+      const { header, rows, whole, columns, mapping, questions, required } = proposeMapping(
+        source,
+        kind ?? null,
+      );
       return {
         file: source.name,
         fingerprint: fingerprintOf(header),
@@ -38,6 +43,11 @@ export const mappings = {
         })),
         mapping,
         questions: [...questions],
+        required: required.map((open) => ({
+          ...open,
+          fields: [...open.fields],
+          question: `${deciding(open)}: is it the ${open.fields.map(fieldName).join(' or the ')}, or left out?`,
+        })),
         saved: nearest(workspace(), header),
       };
     }),
@@ -120,7 +130,7 @@ function nearest(ws: Workspace, header: readonly string[]): MappingProposal['sav
 }
 
 /** Works on a file, or on the table of a container that is reported by the name `member`. */
-function opened<T>(entry: FileEntry, member: string | null, work: (source: Source) => T): T {
+export function opened<T>(entry: FileEntry, member: string | null, work: (source: Source) => T): T {
   const file = readSource(entry.path, entry.name);
   try {
     if (member === null || member === entry.name) return work(file.source);

@@ -209,8 +209,9 @@ function attempt(
       warnings.push(warning);
     },
   };
-  const reading = {
-    ...ingestOptions(options, pulse, source.name),
+  const reading: IngestOptions = {
+    ...ingestOptions(options),
+    pulse: (done, total) => pulse(total === 0 ? 1 : Math.min(1, done / total), `Reading ${source.name}`),
     assets: workspaceSays(ws),
   };
   const ahead =
@@ -272,7 +273,8 @@ function attempt(
   return { ...report, importId: kept ? importId : null };
 }
 
-function ingestOptions(options: ImportOptions, pulse: Pulse, file: string): IngestOptions {
+/** What the reader is told of how to read a file. */
+export function ingestOptions(options: ImportOptions): IngestOptions {
   return {
     ...(options.format === undefined ? {} : { format: options.format }),
     ...(options.mapping === undefined ? {} : { mapping: options.mapping }),
@@ -282,6 +284,5 @@ function ingestOptions(options: ImportOptions, pulse: Pulse, file: string): Inge
     ...(options.decimal === undefined ? {} : { decimal: options.decimal }),
     ...(options.zone === undefined ? {} : { zone: options.zone }),
     ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
-    pulse: (done, total) => pulse(total === 0 ? 1 : Math.min(1, done / total), `Reading ${file}`),
   };
 }

@@ -36,8 +36,22 @@ export const mappingProposal = z.strictObject({
   rows: count,
   whole: z.boolean(),
   columns: list(mappingColumn, 20_000),
-  mapping,
+  /** Without a venue: where the rows are held is never guessed. */
+  mapping: mapping.omit({ venue: true }),
   questions: list(text, 1_000),
+  /**
+   * Columns left out whose values decide how rows are read (a side, a currency, a margin mode). The mapping is refused until
+   * each fills one of `fields` or stands in its `ignore`.
+   */
+  required: list(
+    z.strictObject({
+      column: text,
+      decides: z.enum(['side', 'loanSide', 'currency', 'marginMode']),
+      fields: list(name, 10),
+      question: text,
+    }),
+    20_000,
+  ),
   /** The mapping saved for this header, or for the header nearest to it with what has changed. */
   saved: z
     .strictObject({ saved: savedMapping, added: list(text, 20_000), missing: list(text, 20_000) })

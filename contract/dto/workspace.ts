@@ -56,9 +56,11 @@ export const rejectRow = z.strictObject({ line: count, column: text, raw: text, 
 export const mapping = z.strictObject({
   name,
   kind: z.enum(['position', 'balance', 'price', 'loan']),
+  /** Where the rows are held, or who gave the prices. */
   venue: name,
   delimiter: z.enum([',', ';', '\t', '|']).optional(),
-  decimal: z.enum(['.', ',']).default('.'),
+  /** Left out: told by the numbers of the whole file, and asked where they do not tell. */
+  decimal: z.enum(['.', ',']).optional(),
   time: z
     .strictObject({
       unit: z.enum(['s', 'ms', 'us', 'iso', 'yyyymmdd', 'dmy', 'mdy']),
@@ -76,6 +78,8 @@ export const mapping = z.strictObject({
   sideRule: z.enum(['signedSize', 'sideWord', 'longShortColumns']).default('signedSize'),
   multiplier: num.default(1),
   nullWords: list(text, 50).default(['', 'null', 'N/A', '--', 'None', 'NaN']),
+  /** Columns that are left out on purpose although they look like a side, a type, a currency or a margin mode. */
+  ignore: list(text, 1_000).optional(),
 });
 export type Mapping = z.infer<typeof mapping>;
 

@@ -3,7 +3,8 @@ import { emitBalance, emitPosition } from '../emit.ts';
 import type { Table, TableFormat, TableHead, TableRow } from '../format.ts';
 import { RowError } from '../refusal.ts';
 import { assetName, isDollar } from '../values/assets.ts';
-import { type DecimalMark, decimalMarks, need, parseStyled } from '../values/number.ts';
+import { parseFigure } from '../values/figure.ts';
+import { type DecimalMark, decimalMarks, need } from '../values/number.ts';
 import { instrumentOf } from '../values/symbol.ts';
 
 /** Product, ISIN, quantity, close, currency (headed "value"), value (without a head), value in EUR. */
@@ -61,7 +62,7 @@ function line(context: Context, row: TableRow, decimal: DecimalMark): void {
   const { cells } = row;
   const number = (i: number): number | null => {
     const text = cells.text(i).trim();
-    return text === '' ? null : need(parseStyled(text, decimal), table(i), text);
+    return text === '' ? null : need(parseFigure(text, decimal), table(i), text);
   };
   const product = cells.text(at.product).trim();
   const currency = assetName(cells.text(at.currency));

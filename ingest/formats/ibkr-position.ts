@@ -2,7 +2,8 @@ import type { Context } from '../context.ts';
 import { emitPosition, guardId } from '../emit.ts';
 import { RowError } from '../refusal.ts';
 import { needText, type Row, text } from '../row.ts';
-import { need, parseStyled } from '../values/number.ts';
+import { parseFigure } from '../values/figure.ts';
+import { need } from '../values/number.ts';
 import { readSymbol } from '../values/read-symbol.ts';
 import { signedSide } from '../values/side.ts';
 import { type Instrument, instrumentOf, splitPair } from '../values/symbol.ts';
@@ -11,7 +12,7 @@ import { parseCompactDate, parseIso } from '../values/time.ts';
 /** Broker numbers carry thousands (`1,004.7667`). null when blank. */
 export function amount(row: Row, name: string): number | null {
   const found = text(row, name);
-  return found === null || found === '--' ? null : need(parseStyled(found, '.'), name, found);
+  return found === null || found === '--' ? null : need(parseFigure(found, '.'), name, found);
 }
 
 /** CME roots of contracts on coins: BTC, MBT (micro), ETH, MET (micro). */

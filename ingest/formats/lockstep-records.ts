@@ -62,7 +62,13 @@ const format = (
     hasAll(header, columns)
       ? { score: 1, generation: '1', why: `the columns ${columns.slice(0, 8).join(', ')}` }
       : null,
-  read: (table, context) => table.each((row) => context.record(read(row, context))),
+  read: (table, context) =>
+    table.each((row) => {
+      const record = read(row, context);
+      // What we wrote ourselves says of every row when it was.
+      if ('asOf' in record && record.asOf !== undefined) context.sawResponseTime(record.asOf);
+      context.record(record);
+    }),
 });
 
 const place = (row: Row): Readonly<{ line: number; raw: string }> => ({ line: row.line, raw: row.raw });

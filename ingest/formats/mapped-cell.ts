@@ -3,7 +3,8 @@ import { fromSpreadsheetText } from '../../contract/spreadsheet-text.ts';
 import { RowError } from '../refusal.ts';
 import type { CsvRow } from '../text/csv.ts';
 import { readDate } from '../values/dates.ts';
-import { decimalMark, need, parseSuffixed } from '../values/number.ts';
+import { readFigure } from '../values/figure.ts';
+import { type DecimalMark, need } from '../values/number.ts';
 import { guardEpoch, parseCompactDate, parseIso, toMs, zoneOffset } from '../values/time.ts';
 
 type Unit = 'coin' | 'contract' | 'usd' | 'percent' | 'fraction' | 'text';
@@ -18,16 +19,19 @@ export type Cell = Readonly<{
   raw: (cells: CsvRow) => string;
   number: (cells: CsvRow) => number | null;
   time: (cells: CsvRow) => number | null;
-  /** Whether the column's numbers, all together, fit the mapping's decimal mark; null when they have no marks. */
-  fits: () => 'yes' | 'no' | 'either' | null;
+  /** The currency written beside the number read last: an ISO code, or a sign that several share; null for none. */
+  currency: () => string | null;
 }>;
 
-const mostSeen = 10_000;
-
-export function cellReader(mapping: Mapping, column: string, at: number | string, unit: Unit | null): Cell {
+export function cellReader(
+  mapping: Mapping,
+  decimal: DecimalMark,
+  column: string,
+  at: number | string,
+  unit: Unit | null,
+): Cell {
   const nulls = new Set(['', ...mapping.nullWords.map((w) => w.trim().toLowerCase())]);
   const longest = Math.max(...[...nulls].map((w) => w.length));
-  const { decimal } = mapping;
   const raw = (cells: CsvRow): string => (typeof at === 'string' ? at : cells.text(at));
   const word = (cells: CsvRow): string | null => {
     const found = raw(cells).trim();
@@ -40,8 +44,7 @@ export function cellReader(mapping: Mapping, column: string, at: number | string
   // Rows of one export mostly carry the same time.
   let lastText: string | null = null;
   let lastTime = 0;
-  const seen: string[] = [];
-  let plainPoint = false;
+  let currency: string | null = null;
   const percent = unit === 'percent' ? 0.01 : 1;
   return {
     column,
@@ -53,15 +56,16 @@ export function cellReader(mapping: Mapping, column: string, at: number | string
       if (typeof at === 'number' && (decimal === '.' || cells.isNumber?.(at) === true)) {
         const plain = cells.number(at);
         if (!Number.isNaN(plain)) {
-          if (!plainPoint && !Number.isInteger(plain)) plainPoint = true;
+          currency = null;
           return plain * percent;
         }
       }
       const found = word(cells);
+      const figure = found === null ? null : readFigure(found, decimal);
+      currency = figure?.currency ?? null;
       if (found === null) return null;
-      if (seen.length < mostSeen && /[.,]/.test(found)) seen.push(found);
-      const value = need(parseSuffixed(found, decimal), column, found);
-      return found.endsWith('%') ? value : value * percent;
+      const value = need(figure?.value ?? Number.NaN, column, found);
+      return /[%％]/.test(found) ? value : value * percent;
     },
     time: (cells) => {
       const found = word(cells);
@@ -73,11 +77,7 @@ export function cellReader(mapping: Mapping, column: string, at: number | string
       }
       return lastTime;
     },
-    fits: () => {
-      if (seen.length === 0) return null;
-      const mark = decimalMark(plainPoint ? [...seen, '0.5'] : seen);
-      return mark === null ? 'either' : mark === decimal ? 'yes' : 'no';
-    },
+    currency: () => currency,
   };
 }
 

@@ -4,13 +4,19 @@ import type { Context } from '../context.ts';
 import type { TableRow } from '../format.ts';
 import { RowError } from '../refusal.ts';
 import { ownCopy } from '../text/repeated-words.ts';
+import { currencySign, resolveSign } from '../values/currency.ts';
 import { readSymbol } from '../values/read-symbol.ts';
 import { type Instrument, instrumentOf } from '../values/symbol.ts';
 import type { SymbolReading } from '../values/symbol-reading.ts';
 import type { Cell } from './mapped-cell.ts';
 
 /** `contract`: units of the base in one contract where the symbol fixes it, else null. */
-export type MappedInstrument = Instrument & Readonly<{ contract: number | null }>;
+export type MappedInstrument = Instrument &
+  Readonly<{
+    contract: number | null;
+    /** Whether nothing names the quote, so that USD is assumed. */
+    assumed: boolean;
+  }>;
 
 const words: Readonly<Record<string, InstrumentKind>> = {
   spot: 'spot',
@@ -46,15 +52,16 @@ export function mappedInstrument(
   context: Context,
   cell: (field: string) => Cell | null,
 ): (symbol: string, row: TableRow) => MappedInstrument {
-  const [base, quote, settle, kind, expiry, strike] = [
+  const [base, quote, settle, kind, expiry, strike, currency] = [
     'base',
     'quote',
     'settle',
     'instrument',
     'expiry',
     'strike',
+    'currency',
   ].map(cell);
-  const plain = [base, quote, settle, kind, expiry, strike].every(
+  const plain = [base, quote, settle, kind, expiry, strike, currency].every(
     (c) => c === null || c === undefined || c.constant,
   );
   const known = new Map<string, MappedInstrument>();
@@ -90,7 +97,7 @@ export function mappedInstrument(
     const quoteText = quote?.text(cells) ?? null;
     // A column of its own outranks the symbol, but for what only an option's symbol says.
     const parsed = baseText === null || anOption ? told : null;
-    if (parsed === null && baseText === null && quoteText === null)
+    if (parsed === null && baseText === null && quoteText === null && currencyOf(row) === null)
       context.tally('QUOTE_ASSUMED', row.line, `${symbol} names no quote: read as ${symbol} against USD`);
     return join(symbol, parsed, named, baseText, quoteText, row);
   }
@@ -104,7 +111,8 @@ export function mappedInstrument(
     row: TableRow,
   ): MappedInstrument {
     const { cells } = row;
-    const inQuote = quoteText ?? parsed?.quote ?? 'USD';
+    const stated = quoteText ?? parsed?.quote ?? currencyOf(row);
+    const inQuote = stated ?? 'USD';
     const from = baseText ?? parsed?.base ?? symbol;
     const instrument = named ?? parsed?.instrument;
     const made = instrumentOf(
@@ -119,6 +127,13 @@ export function mappedInstrument(
     );
     // A base taken from a parsed symbol has its thousands already taken out.
     const scale = baseText === null && parsed !== null ? parsed.scale : made.scale;
-    return { ...made, scale, contract: parsed?.contract ?? null };
+    return { ...made, scale, contract: parsed?.contract ?? null, assumed: stated === null };
+  }
+
+  function currencyOf({ cells }: TableRow): string | null {
+    const text = currency?.text(cells) ?? null;
+    if (text === null) return null;
+    const sign = currencySign(text.trim()) ?? text.trim().toUpperCase();
+    return resolveSign(sign, null) ?? sign;
   }
 }

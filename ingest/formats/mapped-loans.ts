@@ -5,12 +5,11 @@ import { guardId } from '../emit.ts';
 import type { Table, TableRow } from '../format.ts';
 import { RowError } from '../refusal.ts';
 import { assetName } from '../values/assets.ts';
+import { loanSide } from '../values/loan-side.ts';
 import type { Cell } from './mapped-cell.ts';
 import { thresholdUnit } from './threshold-unit.ts';
 import { wholeAccounts } from './whole-accounts.ts';
 
-const supplyWords = /^(supply|supplied|deposit|deposited|collateral|lend|lent|asset|long)$/i;
-const borrowWords = /^(borrow|borrowed|debt|loan|liability|short)$/i;
 const yes = /^(yes|true|1|y|enabled|on|entered)$/i;
 const no = /^(no|false|0|n|disabled|off)$/i;
 
@@ -66,8 +65,9 @@ export function mappedLoans(
     const coin = asset.text(cells);
     if (coin === null) throw new RowError('MISSING', asset.column, `nothing in ${asset.column}`);
     const word = side?.text(cells) ?? null;
-    const borrowed = word === null ? amount < 0 : borrowWords.test(word);
-    if (word !== null && !borrowed && !supplyWords.test(word))
+    const named = word === null ? null : loanSide(word);
+    const borrowed = word === null ? amount < 0 : named === 'borrow';
+    if (word !== null && named === null)
       throw new RowError(
         'SIDE_UNKNOWN',
         side?.column ?? 'side',
@@ -90,8 +90,8 @@ export function mappedLoans(
     const said = enabled?.text(cells) ?? null;
     if (said !== null && !yes.test(said) && !no.test(said))
       throw new RowError('WORD_UNKNOWN', enabled?.column ?? '', `"${said}" is neither yes nor no`);
-    const named = participant?.text(cells) ?? null;
-    if (named !== null) guardId(named, participant?.column ?? 'participant');
+    const who = participant?.text(cells) ?? null;
+    if (who !== null) guardId(who, participant?.column ?? 'participant');
     const perCoin = price?.number(cells) ?? null;
     const worth = value?.number(cells) ?? null;
     context.sawRowTime(updated?.time(cells) ?? null);
@@ -99,7 +99,7 @@ export function mappedLoans(
       kind: 'loan',
       line: row.line,
       raw: row.raw,
-      participant: context.participant(named),
+      participant: context.participant(who),
       venue: mapping.venue,
       asset: assetName(coin),
       side: borrowed ? 'borrow' : 'supply',

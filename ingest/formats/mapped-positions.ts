@@ -4,9 +4,12 @@ import type { Context } from '../context.ts';
 import { emitPosition, guardId } from '../emit.ts';
 import type { Table, TableRow } from '../format.ts';
 import { FileError, RowError } from '../refusal.ts';
+import { isTotal } from '../rows/other-lines.ts';
+import type { CsvRow } from '../text/csv.ts';
 import { normalise } from '../text/header.ts';
 import { readSymbol } from '../values/read-symbol.ts';
 import { needSide, signedSide } from '../values/side.ts';
+import { cellCurrency } from './cell-currency.ts';
 import { emitCashLine, isCashLine } from './mapped-cash.ts';
 import type { Cell } from './mapped-cell.ts';
 import { type MappedInstrument, mappedInstrument } from './mapped-instrument.ts';
@@ -38,6 +41,7 @@ export function mappedPositions(
     context.refuse('BAD_MAPPING', `the mapping "${mapping.name}" fills no side`, place);
 
   const instrument = mappedInstrument(mapping, context, cell);
+  const inCells = cellCurrency(context, cell);
   const holdings = cell('instrument') === null && hasCashLine(table, symbolCell, mapping.venue);
   const lotId = lotIds(context);
   const moneyOf = mappedMoney(context, cell);
@@ -87,8 +91,7 @@ export function mappedPositions(
     if (columns) {
       if (longCell !== null) one(row, longCell.number(cells), longCell, 1);
       if (shortCell !== null) one(row, shortCell.number(cells), shortCell, -1);
-    } else if (sizeCell !== null && !cash(row, sizeCell))
-      one(row, needed(sizeCell.number(cells), sizeCell), sizeCell, null);
+    } else if (sizeCell !== null && !cash(row, sizeCell)) one(row, sized(sizeCell, cells), sizeCell, null);
   });
 
   /** Beside a line of cash a bare ticker is what the cash was paid for, not a contract on it. */
@@ -129,6 +132,8 @@ export function mappedPositions(
     const { cells } = row;
     const symbol = symbolCell?.text(cells) ?? null;
     if (symbol === null) throw new RowError('MISSING', symbolCell?.column ?? 'symbol', 'no symbol');
+    if (isTotal(symbol))
+      throw new RowError('TOTALS_LINE', symbolCell?.column ?? 'symbol', `"${symbol}" names no asset`);
     const side = fixed ?? sideOf(size, sideCell?.text(cells) ?? null);
     const markPrice = mark(row);
     const unit = from.unit === 'contract' || from.unit === 'usd' ? from.unit : 'coin';
@@ -143,10 +148,19 @@ export function mappedPositions(
     if (participant !== null) guardId(participant, participantCell?.column ?? '');
     const id = idCell?.text(cells) ?? null;
     if (id !== null) guardId(id, idCell?.column ?? 'id');
-    const money = moneyOf(kind, row.line);
-    const amount = (field: MoneyField, read: N): number | null => (money.keeps(field) ? read(row) : null);
     const entryPrice = entry(row);
-    const value = amount('notional', notional);
+    const liquidationPrice = liquidation(row);
+    const amounts: Readonly<Record<MoneyField, number | null>> = {
+      notional: notional(row),
+      unrealisedPnl: profit(row),
+      isolatedMargin: margin,
+      initialMargin: initial(row),
+      maintenanceMargin: maintenance(row),
+    };
+    const settled = inCells(row, kind);
+    const money = moneyOf(settled, row.line);
+    const amount = (field: MoneyField): number | null => (money.keeps(field) ? amounts[field] : null);
+    const value = amount('notional');
     const lot = (): string =>
       lotId({
         line: row.line,
@@ -162,7 +176,7 @@ export function mappedPositions(
       participant,
       venue: mapping.venue,
       symbol,
-      instrument: kind,
+      instrument: settled,
       side,
       rawSize: from.raw(cells),
       size: Math.abs(size),
@@ -170,13 +184,13 @@ export function mappedPositions(
       multiplier: factor,
       entryPrice,
       markPrice,
-      liquidationPrice: liquidation(row),
+      liquidationPrice,
       notional: value,
-      unrealisedPnl: amount('unrealisedPnl', profit),
+      unrealisedPnl: amount('unrealisedPnl'),
       isolated,
-      isolatedMargin: money.keeps('isolatedMargin') ? margin : null,
-      initialMargin: amount('initialMargin', initial),
-      maintenanceMargin: amount('maintenanceMargin', maintenance),
+      isolatedMargin: amount('isolatedMargin'),
+      initialMargin: amount('initialMargin'),
+      maintenanceMargin: amount('maintenanceMargin'),
       usd: money.usd,
       leverage: leverage(row),
       maintenanceRate: rate(row),
@@ -226,10 +240,12 @@ export function mappedPositions(
 
 type N = (row: TableRow) => number | null;
 
-function needed(value: number | null, cell: Cell): number {
-  if (value === null)
-    throw new RowError('MISSING', cell.column, `nothing in ${cell.column}, a size is needed`);
-  return value;
+/** A size; a dash is how accountants write zero. */
+function sized(cell: Cell, cells: CsvRow): number {
+  const value = cell.number(cells);
+  if (value !== null) return value;
+  if (/^\s*[-\u2013\u2014]\s*$/.test(cell.raw(cells))) return 0;
+  throw new RowError('MISSING', cell.column, `nothing in ${cell.column}, a size is needed`);
 }
 
 /** Looked for only where the table begins with bare tickers, as the lists of brokers do. */
@@ -246,4 +262,5 @@ function hasCashLine(table: Table, symbol: Cell | null, venue: string): boolean 
   return found;
 }
 
-const isIsolated = (word: string | null): boolean => /^(isolated|fixed|1)$/i.test(word ?? '');
+const isIsolated = (word: string | null): boolean =>
+  /^(isolated|fixed|1|true|yes|逐仓|分離|격리)$/i.test(word ?? '');

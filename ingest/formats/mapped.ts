@@ -1,8 +1,13 @@
 import type { Mapping } from '../../contract/dto/workspace.ts';
+import { fieldName } from '../../contract/field-names.ts';
 import type { Context } from '../context.ts';
 import type { FormatInfo, Table, TableFormat } from '../format.ts';
-import { normalise } from '../text/header.ts';
+import { decidingColumns } from '../mapping/deciding-columns.ts';
+import { deciding } from '../mapping/deciding-words.ts';
+import { numericFields } from '../mapping/fields.ts';
+import { normalise, unnamed } from '../text/header.ts';
 import { type Cell, cellReader } from './mapped-cell.ts';
+import { mappedDecimal } from './mapped-decimal.ts';
 import { mappedLoans } from './mapped-loans.ts';
 import { mappedBalances, mappedPrices } from './mapped-others.ts';
 import { mappedPositions } from './mapped-positions.ts';
@@ -21,7 +26,7 @@ export const mappedInfo: FormatInfo = {
 /** Fields a mapping may fill, by kind. */
 export const mappedFields = {
   position:
-    'participant symbol base quote settle instrument side size long short entryPrice markPrice notional unrealisedPnl leverage marginMode isolatedMargin initialMargin maintenanceMargin maintenanceRate liquidationPrice expiry strike multiplier updatedAt id'.split(
+    'participant symbol base quote settle currency instrument side size long short entryPrice markPrice notional unrealisedPnl leverage marginMode isolatedMargin initialMargin maintenanceMargin maintenanceRate liquidationPrice expiry strike multiplier updatedAt id'.split(
       ' ',
     ),
   balance: 'participant asset quantity valueUsd haircut updatedAt id'.split(' '),
@@ -52,30 +57,31 @@ export function mappedTable(mapping: Mapping): TableFormat {
     shape: 'table',
     detect: () => ({ score: 1, generation: mapping.name, why: `the mapping "${mapping.name}"` }),
     read: (table, context) => {
+      needAnswers(mapping, table, context);
       const cells = fields(mapping, table, context);
       const cell = (field: string): Cell | null => cells.get(field) ?? null;
       if (mapping.kind === 'position') mappedPositions(mapping, table, context, cell);
       else if (mapping.kind === 'balance') mappedBalances(mapping, table, context, cell);
       else if (mapping.kind === 'loan') mappedLoans(mapping, table, context, cell);
       else mappedPrices(mapping, table, context, cell);
-      for (const found of cells.values()) checkDecimal(mapping, found, context);
     },
   };
 }
 
-/** `1.000` is one or a thousand: the whole column tells, and where it does not, or says otherwise, so does a warning. */
-function checkDecimal(mapping: Mapping, cell: Cell, context: Context): void {
-  const fits = cell.fits();
-  if (fits === 'no')
-    context.warn(
-      'DECIMAL_MARK',
-      `the numbers of column ${cell.column} do not look written with "${mapping.decimal}" as decimal mark, as the mapping says`,
-    );
-  if (fits === 'either')
-    context.warn(
-      'DECIMAL_AMBIGUOUS',
-      `every number of column ${cell.column} can be read with either decimal mark: read with "${mapping.decimal}", as the mapping says`,
-    );
+/** A column that decides and is left out: used, or left out on purpose, before anything is read. */
+function needAnswers(mapping: Mapping, { header, sample }: Table, context: Context): void {
+  const columns = header.original.map((name, i) => ({
+    column: name === '' ? unnamed(i) : name,
+    cells: sample.map((cells) => cells[i] ?? ''),
+  }));
+  const [open] = decidingColumns(mapping, columns);
+  if (open === undefined) return;
+  context.refuse(
+    'COLUMN_UNANSWERED',
+    `${deciding(open)} and the mapping "${mapping.name}" does not use it: say which field it is (${open.fields.map(fieldName).join(', ')}), or that it is left out (ignore)`,
+    { line: header.line, column: open.column, raw: header.original.join(',') },
+    ['mapping'],
+  );
 }
 
 function fields(mapping: Mapping, table: Table, context: Context): ReadonlyMap<string, Cell> {
@@ -93,10 +99,11 @@ function fields(mapping: Mapping, table: Table, context: Context): ReadonlyMap<s
   };
   const cells = new Map<string, Cell>();
   const missing: string[] = [];
-  for (const [field, entry] of Object.entries(mapping.columns)) {
-    const index = table.header.index.get(normalise(entry.column));
-    if (index === undefined) missing.push(entry.column);
-    else cells.set(canonical(field), cellReader(mapping, entry.column, index, entry.unit ?? null));
+  const found: { name: string; column: string; at: number; unit: Cell['unit'] }[] = [];
+  for (const [field, { column, unit = null }] of Object.entries(mapping.columns)) {
+    const at = table.header.index.get(normalise(column));
+    if (at === undefined) missing.push(column);
+    else found.push({ name: canonical(field), column, at, unit });
   }
   if (missing.length > 0)
     context.refuse(
@@ -104,9 +111,13 @@ function fields(mapping: Mapping, table: Table, context: Context): ReadonlyMap<s
       `the mapping "${mapping.name}" needs the columns ${missing.join(', ')}; the file has ${table.header.original.join(', ')}`,
       { ...place, column: missing[0] ?? '' },
     );
+  const numbers = found.filter(({ name }) => numericFields.has(name)).map(({ at }) => at);
+  const decimal = mappedDecimal(mapping, table, numbers, context);
+  for (const { name, column, at, unit } of found)
+    cells.set(name, cellReader(mapping, decimal, column, at, unit));
   for (const [field, value] of Object.entries(mapping.constants)) {
     const name = canonical(field);
-    if (!cells.has(name)) cells.set(name, cellReader(mapping, field, value, null));
+    if (!cells.has(name)) cells.set(name, cellReader(mapping, decimal, field, value, null));
   }
   return cells;
 }

@@ -3,7 +3,8 @@ import type { Match, Table, TableFormat, TableHead } from '../format.ts';
 import { RowError } from '../refusal.ts';
 import { unscale } from '../values/assets.ts';
 import { dateOrder, readDate } from '../values/dates.ts';
-import { type DecimalMark, decimalMarks, need, parseSuffixed } from '../values/number.ts';
+import { parseFigure } from '../values/figure.ts';
+import { type DecimalMark, decimalMarks, need } from '../values/number.ts';
 
 const dateNames =
   /^(|date|time|timestamp|datetime|day|datum|tag|zeit|fecha|data|jour|index|unnamed: 0|open ?time)$/;
@@ -48,7 +49,7 @@ function detect(head: TableHead): Match | null {
     if (readDate(row[0] ?? '', 'dmy') !== null || readDate(row[0] ?? '', 'mdy') !== null) dates++;
     for (const cell of row.slice(1)) {
       cells++;
-      if (isGap(cell) || !Number.isNaN(parseSuffixed(cell, '.')) || !Number.isNaN(parseSuffixed(cell, ',')))
+      if (isGap(cell) || !Number.isNaN(parseFigure(cell, '.')) || !Number.isNaN(parseFigure(cell, ',')))
         numbers++;
     }
   }
@@ -78,7 +79,7 @@ function read(table: Table, context: Context): void {
         continue;
       }
       const column = names[i + 1] ?? '';
-      const close = Number.isNaN(plain) ? need(parseSuffixed(text, decimal), column, text) : plain;
+      const close = Number.isNaN(plain) ? need(parseFigure(text, decimal), column, text) : plain;
       if (close <= 0) throw new RowError('PRICE_RANGE', column, `price ${close} of ${column} is not above 0`);
       context.record({
         kind: 'price',

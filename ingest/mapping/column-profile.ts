@@ -1,5 +1,6 @@
 import { readDate } from '../values/dates.ts';
-import { type DecimalMark, decimalMark, parseDecimal, parseSuffixed } from '../values/number.ts';
+import { parseFigure } from '../values/figure.ts';
+import { type DecimalMark, decimalMark, parseDecimal } from '../values/number.ts';
 import { sideWord } from '../values/side.ts';
 import { parseCompactDate, parseIso, type TimeUnit, unitByMagnitude } from '../values/time.ts';
 
@@ -62,8 +63,8 @@ export function columnProfiler(): {
         if (Number(parts[1]) > 12) dayFirst = true;
         if (Number(parts[2]) > 12) monthFirst = true;
       }
-      const point = parseSuffixed(cell, '.');
-      const comma = parseSuffixed(cell, ',');
+      const point = parseFigure(cell, '.');
+      const comma = parseFigure(cell, ',');
       if (!Number.isNaN(point)) points++;
       if (!Number.isNaN(comma)) commas++;
       if (point < 0 || comma < 0) negative = true;

@@ -1,8 +1,6 @@
 import type { Mapping } from '../../contract/dto/workspace.ts';
 import type { IngestRecord, Reject } from '../../contract/records.ts';
 import { ingest } from '../ingest.ts';
-import type { Grid } from '../rows/grid.ts';
-import type { RowSource } from '../rows/row-source.ts';
 import type { Source } from '../types.ts';
 import { openTable } from './propose.ts';
 
@@ -22,12 +20,13 @@ export type Preview = Readonly<{ header: readonly string[]; rows: readonly Previ
  * @throws Refusal as `ingest` does
  */
 export function previewMapping(source: Source, mapping: Mapping, limit: number): Preview {
-  const { header, rows: table } = openTable(source, mapping.delimiter ?? null);
+  const { header, rows: table } = openTable(source, mapping);
   const records: IngestRecord[] = [];
   const rejects: Reject[] = [];
   ingest(
-    { ...source, grid: beginning(table, limit) },
-    { mapping },
+    source,
+    // The time is asked at the import; the decimal mark is told by the whole file here too.
+    { mapping, asOf: 0, firstRows: limit },
     {
       record: (r) => void records.push(r),
       reject: (r) => void rejects.push(r),
@@ -47,20 +46,4 @@ export function previewMapping(source: Source, mapping: Mapping, limit: number):
     return rows.length < limit;
   });
   return { header: header.original, rows };
-}
-
-/** The names and the first rows only. */
-function beginning(table: RowSource, limit: number): Grid {
-  return {
-    what: 'its first rows',
-    ragged: table.ragged,
-    cellName: table.cellName,
-    each: (visit) => {
-      let left = limit + 1;
-      table.each(false, (row) => {
-        if (visit(row) === false) return false;
-        return --left > 0;
-      });
-    },
-  };
 }

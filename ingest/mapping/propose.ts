@@ -1,11 +1,19 @@
 import type { Mapping } from '../../contract/dto/workspace.ts';
+import { fieldName } from '../../contract/field-names.ts';
+import { fileSymbol } from '../formats/file-symbol.ts';
 import { Refusal } from '../refusal.ts';
 import { openRows } from '../rows/open-rows.ts';
 import type { RowSource } from '../rows/row-source.ts';
-import { type Header, makeHeader } from '../text/header.ts';
+import { headerFor } from '../text/find-header.ts';
+import { type Header, makeHeader, unnamed } from '../text/header.ts';
 import type { Source } from '../types.ts';
+import { isCurrency } from '../values/currency.ts';
+import { isLoanSide } from '../values/loan-side.ts';
+import type { DecimalMark } from '../values/number.ts';
 import { type ColumnProfile, columnProfiler } from './column-profile.ts';
-import { type FieldMatch, fieldsLike, type Kind, sensitive } from './fields.ts';
+import { type Deciding, decidingColumns } from './deciding-columns.ts';
+import { type FieldMatch, fieldsLike, type Kind, numericFields, sensitive } from './fields.ts';
+import { likeliestKind } from './likeliest-kind.ts';
 import { sizeUnit } from './size-unit.ts';
 
 export type ProposedColumn = Readonly<{
@@ -22,10 +30,15 @@ export type Proposal = Readonly<{
   whole: boolean;
   columns: readonly ProposedColumn[];
   /** What is certain: exact names whose content agrees. The rest is to be confirmed. */
-  mapping: Mapping;
+  mapping: Draft;
   /** What a person has to decide, one sentence each. */
   questions: readonly string[];
+  /** Columns left out that decide how rows are read: each is used or ignored before the mapping is. */
+  required: readonly Deciding[];
 }>;
+
+/** A mapping that does not say where its rows are held: only a person knows. */
+export type Draft = Omit<Mapping, 'venue'>;
 
 const mostRows = 50_000;
 const mostKept = 500;
@@ -33,9 +46,12 @@ const mostKept = 500;
 export type TableSample = Readonly<{ header: Header; rows: RowSource }>;
 
 /** The rows of a table in any container, and their names. @throws Refusal when it is no table */
-export function openTable(source: Source, delimiter: string | null = null): TableSample {
-  const rows = openRows(source, delimiter);
-  const [first] = rows.first;
+export function openTable(
+  source: Source,
+  mapping: Pick<Mapping, 'columns' | 'delimiter'> | null = null,
+): TableSample {
+  const rows = openRows(source, mapping?.delimiter ?? null);
+  const first = rows.first[headerFor(rows.first, mapping ?? undefined)];
   if (first === undefined) throw refusal(source, 'NO_HEADER', 'no row of column names');
   return { header: makeHeader(first.cells, first.line), rows };
 }
@@ -59,11 +75,14 @@ export function proposeMapping(source: Source, wanted: Kind | null = null): Prop
     return undefined;
   });
   const profiles = profilers.map((p) => p.profile());
-  const kind = wanted ?? likeliestKind(header);
-  const columns = header.original.map((column, i) => ({
+  const names = header.original.map((column, i) => (column === '' ? unnamed(i) : column));
+  const cellsOf = names.map((column, i) => ({ column, cells: kept.map((row) => row[i] ?? '') }));
+  const times = new Set(names.filter((_, i) => profiles[i]?.type === 'time'));
+  const kind = wanted ?? likeliestKind(source.name, cellsOf, times);
+  const columns = names.map((column, i) => ({
     column,
     profile: profiles[i] ?? columnProfiler().profile(),
-    matches: fieldsLike(column, kind).filter((m) => agrees(m.field, profiles[i])),
+    matches: matchesOf(column, kind, profiles[i]),
   }));
   const draft = assemble(source, kind, table.ragged ? null : table.delimiter, columns);
   const sized = sizeUnit(draft.mapping, header, kept);
@@ -74,24 +93,17 @@ export function proposeMapping(source: Source, wanted: Kind | null = null): Prop
     columns,
     mapping: sized.mapping,
     questions: [...draft.questions, ...sized.questions],
+    required: decidingColumns(sized.mapping, cellsOf),
   };
 }
 
-function likeliestKind(header: Header): Kind {
-  const has = (kind: Kind, ...fields: readonly string[]): boolean =>
-    fields.every((field) =>
-      header.original.some((c) => fieldsLike(c, kind).some((m) => m.exact && m.field === field)),
-    );
-  if (has('price', 'time', 'asset', 'close') && !has('position', 'size')) return 'price';
-  if (has('balance', 'asset', 'quantity') && !has('position', 'symbol')) return 'balance';
-  return 'position';
+/** Fields a column may be by its name; a column of times may be the time whatever its name. */
+function matchesOf(column: string, kind: Kind, profile: ColumnProfile | undefined): readonly FieldMatch[] {
+  const matches = fieldsLike(column, kind).filter((m) => agrees(m.field, kind, profile));
+  return profile?.type === 'time' && matches.length === 0
+    ? [{ field: 'time', confidence: 0.5, exact: false }]
+    : matches;
 }
-
-const numeric: ReadonlySet<string> = new Set(
-  'size long short quantity entryPrice markPrice notional unrealisedPnl leverage isolatedMargin initialMargin maintenanceMargin maintenanceRate liquidationPrice strike multiplier valueUsd haircut close volumeUsd'.split(
-    ' ',
-  ),
-);
 
 /** Fields that are words: a column of numbers is none of them, however alike the names. */
 const worded: ReadonlySet<string> = new Set(
@@ -99,84 +111,128 @@ const worded: ReadonlySet<string> = new Set(
 );
 
 /** A name is no match for a column whose content cannot be that. */
-function agrees(field: string, profile: ColumnProfile | undefined): boolean {
+function agrees(field: string, kind: Kind, profile: ColumnProfile | undefined): boolean {
   if (profile === undefined || profile.type === 'empty') return true;
-  if (numeric.has(field)) return profile.type === 'number' || profile.timeUnit === 'yyyymmdd';
+  if (numericFields.has(field)) return profile.type === 'number' || profile.timeUnit === 'yyyymmdd';
+  if (field === 'currency') return profile.samples.every(isCurrency);
+  // Booleans say isolated or not; other words say the mode.
   if (worded.has(field)) return profile.type === 'text' || profile.type === 'side';
   if (field === 'time' || field === 'updatedAt') return profile.type === 'time';
-  return field !== 'side' || profile.type === 'side';
+  if (field !== 'side') return true;
+  return profile.type === 'side' || (kind === 'loan' && profile.samples.every(isLoanSide));
 }
+
+type Drafted = Readonly<{ mapping: Draft; questions: readonly string[] }>;
 
 function assemble(
   source: Source,
   kind: Kind,
   delimiter: string | null,
   columns: readonly ProposedColumn[],
-): Pick<Proposal, 'mapping' | 'questions'> {
+): Drafted {
   const questions: string[] = [];
   const chosen: Record<string, { column: string; unit?: 'percent' }> = {};
-  let time: ColumnProfile['timeUnit'] = null;
+  const { time, dated } = timeOf(kind, columns);
   for (const { column, profile, matches } of columns) {
-    const [best] = matches;
+    const [best] = column === dated ? [{ field: 'time', confidence: 1, exact: true }] : matches;
     if (best === undefined || profile.type === 'empty') continue;
+    const label = fieldName(best.field);
     if (Object.hasOwn(chosen, best.field)) {
       questions.push(
-        `${column} and ${chosen[best.field]?.column} may both be the ${best.field}: the first is taken.`,
+        `${column} and ${chosen[best.field]?.column} may both be the ${label}: the first is taken.`,
       );
       continue;
     }
     if (!best.exact || best.confidence < 1) {
       const needs = sensitive.has(best.field) ? 'must be confirmed' : 'is a guess';
-      questions.push(`Is ${column} the ${best.field}? That ${needs}, so it is left out.`);
+      questions.push(`Is ${column} the ${label}? That ${needs}, so it is left out.`);
       continue;
     }
     chosen[best.field] = {
       column,
       ...(profile.percent && best.field === 'maintenanceRate' ? { unit: 'percent' as const } : {}),
     };
-    if (best.field === 'time' || best.field === 'updatedAt') time ??= profile.timeUnit;
     if (profile.timeUnit === 'iso' && !profile.samples.some((s) => /(Z|UTC|[+-]\d{2}:?\d{2})$/.test(s)))
       questions.push(`The times of ${column} name no zone: they are read as UTC.`);
-    if (profile.ambiguous)
-      questions.push(
-        profile.type === 'time'
-          ? `Every date of ${column} can be read with the day or the month first: choose it.`
-          : `Every number of ${column} can be read with either decimal mark: choose it.`,
-      );
+    if (profile.ambiguous && profile.type === 'time')
+      questions.push(`Every date of ${column} can be read with the day or the month first: choose it.`);
   }
-  const marks = new Set(columns.flatMap((c) => (c.profile.decimal === null ? [] : [c.profile.decimal])));
-  if (marks.size > 1)
-    questions.push('Some columns are written with a decimal comma and others with a point.');
+  const constants: Record<string, string> = {};
+  const named = kind === 'price' && !('asset' in chosen) ? fileSymbol(source.name) : null;
+  if (named !== null) {
+    constants.asset = named.asset;
+    questions.push(
+      `No column names the asset: ${named.asset} is taken from the name of the file. Is it in USD?`,
+    );
+  }
   const sideRule =
     'long' in chosen && 'short' in chosen ? 'longShortColumns' : 'side' in chosen ? 'sideWord' : 'signedSize';
-  const size = columns.find((c) => c.column === chosen.size?.column);
-  if (
-    kind === 'position' &&
-    sideRule === 'signedSize' &&
-    'size' in chosen &&
-    size?.profile.negative === false
-  )
-    questions.push(
-      `No ${chosen.size?.column} is negative and no column says the side: are all positions long?`,
-    );
-  if (kind === 'position' && sideRule === 'signedSize' && !('size' in chosen))
-    questions.push('Which column is the size?');
+  questions.push(...sideQuestions(kind, sideRule, chosen.size?.column ?? null, columns));
+  const decimal = decimalOf(columns, questions);
   const nullWords = [...new Set(['', ...columns.flatMap((c) => c.profile.nullWords)])].slice(0, 50);
   const stem = source.name.split(/[\\/]| › /).at(-1) ?? source.name;
-  const mapping: Mapping = {
+  const mapping: Draft = {
     name: stem.slice(0, 200) || 'table',
     kind,
-    venue: 'prime-broker',
     ...(delimiter === null ? {} : { delimiter: delimiter as NonNullable<Mapping['delimiter']> }),
-    decimal: marks.has(',') && marks.size === 1 ? ',' : '.',
+    ...(decimal === null ? {} : { decimal }),
     ...(time === null ? {} : { time: { unit: time, zone: 'UTC' } }),
     columns: chosen,
-    constants: {},
+    constants,
     sideRule,
     multiplier: 1,
     nullWords,
   };
   return { mapping, questions };
+}
+
+/** The unit of the times, and the one column that holds them where its name does not say so. */
+function timeOf(
+  kind: Kind,
+  columns: readonly ProposedColumn[],
+): Readonly<{ time: ColumnProfile['timeUnit']; dated: string | null }> {
+  const isTime = (field: string): boolean => field === 'time' || field === 'updatedAt';
+  const times = columns.filter(({ profile }) => profile.type === 'time');
+  const named = times.filter(({ matches }) => matches[0]?.exact === true && isTime(matches[0].field));
+  const [only, ...others] = times;
+  // Every price has its day: the one column of days is it, whatever it is called.
+  const dated = kind === 'price' && named.length === 0 && others.length === 0 ? (only?.column ?? null) : null;
+  const units = (named.length > 0 ? named : times).map(({ profile }) => profile.timeUnit);
+  return { time: units.find((unit) => unit !== null) ?? null, dated };
+}
+
+/** The mark of the whole file; null, and asked, where it does not tell. */
+function decimalOf(columns: readonly ProposedColumn[], questions: string[]): DecimalMark | null {
+  const numbers = columns.filter(({ profile }) => profile.type === 'number');
+  const marks = new Set(
+    numbers.flatMap(({ profile }) => (profile.decimal === null ? [] : [profile.decimal])),
+  );
+  const [mark] = marks;
+  if (marks.size > 1) {
+    questions.push('Some columns are written with a decimal comma and others with a point: choose the mark.');
+    return null;
+  }
+  // A column of whole numbers tells nothing, and goes with any mark.
+  const open = numbers.filter(({ profile }) => profile.ambiguous);
+  if (mark !== undefined) return mark;
+  if (open.length === 0) return '.';
+  for (const { column } of open)
+    questions.push(`Every number of ${column} can be read with either decimal mark: choose it.`);
+  return null;
+}
+
+function sideQuestions(
+  kind: Kind,
+  sideRule: Mapping['sideRule'],
+  size: string | null,
+  columns: readonly ProposedColumn[],
+): readonly string[] {
+  if (kind !== 'position' || sideRule !== 'signedSize') return [];
+  if (size === null) return ['Which column is the size?'];
+  const negative = columns.find(({ column }) => column === size)?.profile.negative;
+  return negative === false
+    ? [`No ${size} is negative and no column says the side: are all positions long?`]
+    : [];
 }
 
 /** What a header has that a saved mapping's did not, and the other way round. */

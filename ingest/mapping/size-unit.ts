@@ -1,22 +1,26 @@
 import type { Mapping } from '../../contract/dto/workspace.ts';
 import type { Header } from '../text/header.ts';
 import { normalise } from '../text/header.ts';
-import { parseSuffixed } from '../values/number.ts';
+import { parseFigure } from '../values/figure.ts';
 
 const tolerance = 0.02;
 const enough = 0.8;
 
-type Sized = Readonly<{ mapping: Mapping; questions: readonly string[] }>;
+type Sized<M> = Readonly<{ mapping: M; questions: readonly string[] }>;
 
 /**
  * Whether sizes are coins, contracts or dollars, told by the rows: where they give a notional (or margin × leverage) and
  * a price, notional / (size × price) is 1 for coins, the multiplier for contracts, and notional / size is 1 for dollars.
  * Where nothing tells, it is asked.
  */
-export function sizeUnit(mapping: Mapping, header: Header, rows: readonly (readonly string[])[]): Sized {
+export function sizeUnit<M extends Omit<Mapping, 'venue'>>(
+  mapping: M,
+  header: Header,
+  rows: readonly (readonly string[])[],
+): Sized<M> {
   const size = mapping.columns.size;
   if (mapping.kind !== 'position' || size === undefined) return { mapping, questions: [] };
-  const ask = (why: string): Sized => ({
+  const ask = (why: string): Sized<M> => ({
     mapping,
     questions: [`${why} whether ${size.column} is in coins, contracts or USD: it is read as coins.`],
   });
@@ -25,7 +29,8 @@ export function sizeUnit(mapping: Mapping, header: Header, rows: readonly (reado
   const reader = (field: string): ((row: readonly string[]) => number) => {
     const column = mapping.columns[field]?.column;
     const at = column === undefined ? undefined : header.index.get(normalise(column));
-    return (row) => (at === undefined ? Number.NaN : Math.abs(parseSuffixed(row[at] ?? '', mapping.decimal)));
+    return (row) =>
+      at === undefined ? Number.NaN : Math.abs(parseFigure(row[at] ?? '', mapping.decimal ?? '.'));
   };
   const [amount, price, notional] = [reader('size'), reader('markPrice'), reader('notional')];
   const [initial, isolated, leverage] = [
@@ -64,7 +69,11 @@ const near = (ratios: readonly number[], value: number): boolean =>
   ratios.length > 0 &&
   ratios.filter((r) => Math.abs(r / value - 1) < tolerance).length >= enough * ratios.length;
 
-function withUnit(mapping: Mapping, unit: 'coin' | 'contract' | 'usd', multiplier: number): Mapping {
+function withUnit<M extends Omit<Mapping, 'venue'>>(
+  mapping: M,
+  unit: 'coin' | 'contract' | 'usd',
+  multiplier: number,
+): M {
   const { size } = mapping.columns;
   if (size === undefined) return mapping;
   return { ...mapping, multiplier, columns: { ...mapping.columns, size: { ...size, unit } } };

@@ -2,21 +2,11 @@ import type { TextFile } from '../bytes/open.ts';
 import { Refusal } from '../refusal.ts';
 import { CsvError, type CsvRow, readCsv } from '../text/csv.ts';
 import { sniffDelimiter } from '../text/delimiter.ts';
+import { flatHeader } from './flat-header.ts';
 import type { Grid } from './grid.ts';
+import type { FirstRow, RowSource } from './row-types.ts';
 
-export type FirstRow = Readonly<{ line: number; cells: readonly string[] }>;
-
-/** The rows of any tabular container. */
-export type RowSource = Readonly<{
-  /** What parts the cells of a row's `raw` text. */
-  delimiter: string;
-  /** The first rows, for detection. */
-  first: readonly FirstRow[];
-  /** Visits every row from the first, `false` stops; `pulse` says whether progress is told. */
-  each: (pulse: boolean, visit: (row: CsvRow) => boolean | undefined) => void;
-  ragged: boolean;
-  cellName: Grid['cellName'];
-}>;
+export type { FirstRow, RowSource } from './row-types.ts';
 
 const sampleRows = 40;
 
@@ -40,24 +30,24 @@ export function csvRows(name: string, file: TextFile, given: string | null): Row
       });
     }
   };
-  return {
+  return flatHeader({
     delimiter,
     first: firstOf((visit) => guarded(() => readCsv([sample], delimiter, visit))),
     each: (pulse, visit) => guarded(() => readCsv(skipMark(file.text(pulse)), delimiter, visit)),
     ragged: false,
     cellName: null,
-  };
+  });
 }
 
 /** The rows of a container that tells cells apart itself. */
 export function gridRows(grid: Grid, onBytes: (done: number) => void): RowSource {
-  return {
+  return flatHeader({
     delimiter: ',',
     first: firstOf((visit) => grid.each(visit, () => {})),
     each: (pulse, visit) => grid.each(visit, pulse ? onBytes : () => {}),
     ragged: grid.ragged,
     cellName: grid.cellName,
-  };
+  });
 }
 
 function firstOf(each: (visit: (row: CsvRow) => boolean) => void): readonly FirstRow[] {

@@ -19,6 +19,9 @@ export type Header = Readonly<{
   index: ReadonlyMap<string, number>;
 }>;
 
+/** What column `i` (from 0) is called when it has no name. */
+export const unnamed = (i: number): string => `column ${i + 1}`;
+
 export function makeHeader(cells: readonly string[], line: number): Header {
   const index = new Map<string, number>();
   // Where the numbering of a repeated name goes on: counting anew each time is quadratic in a row of one word.
@@ -33,6 +36,11 @@ export function makeHeader(cells: readonly string[], line: number): Header {
     if (name !== '') index.set(name, i);
     return name;
   });
+  // A column without a name (a unit beside its figure) is known by its place.
+  for (const [i, name] of names.entries()) {
+    const place = unnamed(i);
+    if (name === '' && !index.has(place)) index.set(place, i);
+  }
   return { original: cells.map((c) => c.replace(/^\ufeff/, '').trim()), names, line, index };
 }
 

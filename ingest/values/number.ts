@@ -43,33 +43,6 @@ function slow(text: string, from: number, to: number): number {
 export type DecimalMark = '.' | ',';
 
 /**
- * A number as people and spreadsheets write it, in the column's own style: groups of three, accounting brackets,
- * trailing minus, currency-free. NaN when it does not fit the style: `1,5` under '.' is not 15 and not 1.5.
- */
-export function parseStyled(raw: string, decimal: DecimalMark): number {
-  let text = raw.trim().replace(/[\u00a0\u202f ']/g, '');
-  let negative = false;
-  if (text.startsWith('(') && text.endsWith(')')) {
-    negative = true;
-    text = text.slice(1, -1);
-  } else if (text.endsWith('-')) {
-    negative = true;
-    text = text.slice(0, -1);
-  }
-  text = text.replace(/^\u2212/, '-');
-  const group = decimal === '.' ? ',' : '.';
-  if (text.includes(group)) {
-    const grouped = decimal === '.' ? /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/ : /^[+-]?\d{1,3}(\.\d{3})+(,\d*)?$/;
-    if (!grouped.test(text)) return Number.NaN;
-    text = text.replaceAll(group, '');
-  }
-  if (decimal === ',') text = text.replace(',', '.');
-  const value = parseDecimal(text);
-  if (negative && !(value >= 0)) return Number.NaN;
-  return negative ? -value : value;
-}
-
-/**
  * The decimal mark of a column, decided from all its cells and never from one: a mark that appears twice in a cell,
  * or before the other mark, groups; one followed by other than three digits is decimal. null when every cell can be
  * read both ways (`1.000`), so that the caller asks.
@@ -91,8 +64,16 @@ export function decimalMarks(): Readonly<{
   let any = false;
   return {
     see: (raw) => {
-      if (!/[.,]/.test(raw)) return;
-      const text = raw.trim();
+      if (!/[.,\uff0c\uff0e]/.test(raw)) return;
+      // `Rs. 1,000`, `5 Mio.`: the full stop of a word is no mark.
+      const odd = /[^\x20-\x7e]|[A-Za-z]\./.test(raw);
+      const text = odd
+        ? raw
+            .normalize('NFKC')
+            .replace(/\p{L}\./gu, '')
+            .trim()
+        : raw.trim();
+      if (!/[.,]/.test(text)) return;
       const p = text.lastIndexOf('.');
       const c = text.lastIndexOf(',');
       any = true;
@@ -112,19 +93,6 @@ export function decimalMarks(): Readonly<{
     },
     clash: () => point && comma,
   };
-}
-
-const suffixes: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9 };
-
-/** `10x`, `5%`, `1.5K`: the number without its suffix, scaled; percent to a fraction. NaN when there is none. */
-export function parseSuffixed(raw: string, decimal: DecimalMark): number {
-  const text = raw.trim();
-  const last = text.slice(-1).toLowerCase();
-  const body = text.slice(0, -1);
-  if (last === '%') return parseStyled(body, decimal) / 100;
-  if (last === 'x') return parseStyled(body, decimal);
-  const scale = suffixes[last];
-  return scale === undefined ? parseStyled(text, decimal) : parseStyled(body, decimal) * scale;
 }
 
 /** Throws RowError NOT_A_NUMBER naming the column and the text. */

@@ -37,6 +37,11 @@ it('a mapping is proposed for a sheet, tried, kept, carried to another workspace
   const sheet = ['book.xlsx', '--member', 'book.xlsx › Desk'];
   const proposed = run('a.lockstep', 'mapping', ...sheet, '--out', 'desk.json');
   expect(proposed.json).toMatchObject({ mapping: { kind: 'position', sideRule: 'sideWord' } });
+  // Where the rows are held only a person knows.
+  const draft = JSON.parse(readFileSync(path.join(folder, 'desk.json'), 'utf8'));
+  expect(draft.venue).toBeUndefined();
+  expect(run('a.lockstep', 'mapping', ...sheet, '--mapping', 'desk.json').code).toBe(2);
+  writeFileSync(path.join(folder, 'desk.json'), JSON.stringify({ ...draft, venue: 'desk' }));
   const tried = run('a.lockstep', 'mapping', ...sheet, '--mapping', 'desk.json', '--save');
   expect(tried.json.rows).toMatchObject([
     { interpreted: [{ side: 'short', quantity: 1.5, notional: 90_000 }] },
@@ -47,7 +52,7 @@ it('a mapping is proposed for a sheet, tried, kept, carried to another workspace
   });
 
   expect(run('b.lockstep', 'mapping', '--import', 'all.json').json).toHaveLength(1);
-  const imported = run('b.lockstep', 'import', 'book.xlsx', 'desk.csv');
+  const imported = run('b.lockstep', 'import', 'book.xlsx', 'desk.csv', '--as-of', '2026-10-31');
   expect(imported.code).toBe(3);
   expect(imported.json.imports.map((r: { file: string; imported: number }) => [r.file, r.imported])).toEqual([
     ['book.xlsx › Desk', 1],

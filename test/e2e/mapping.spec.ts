@@ -46,20 +46,25 @@ test.describe('a table nobody knows', () => {
     await expect(page.getByLabel('Field of Mark Price')).toHaveValue('markPrice');
     // A name that is only alike is asked, never taken: the size is left out until someone says so.
     await expect(page.getByLabel('Field of Posn Size')).toHaveValue('');
-    await expect(page.getByText('Is Posn Size the size?')).toBeVisible();
-    await expect(page.getByText('Say which column is the size')).toBeVisible();
+    await expect(page.getByText('Is Posn Size the Size?')).toBeVisible();
+    await expect(page.getByText('Say which column is the Size')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Keep and use' })).toBeDisabled();
   });
 
   test('is mapped by keyboard, raw rows beside read ones', async () => {
-    await page.getByRole('button', { name: 'Confirm Posn Size as size' }).focus();
+    await page.getByRole('button', { name: 'Confirm Posn Size as Size' }).focus();
     await page.keyboard.press('Enter');
     await expect(page.getByLabel('Field of Posn Size')).toHaveValue('size');
     const margin = page.getByLabel('Field of Margin');
     await margin.focus();
-    await page.keyboard.type('initialMargin');
+    await page.keyboard.type('Initial margin');
     await expect(margin).toHaveValue('initialMargin');
     await page.keyboard.press('Tab');
+    // Where the rows are held only a person knows, and it is asked.
+    const venue = page.getByLabel('Venue').last();
+    await venue.focus();
+    await page.keyboard.type('Hausbank');
+    await page.keyboard.press('Enter');
     const participant = page.getByLabel('Participant').last();
     await participant.focus();
     await page.keyboard.type('Haus 1');
@@ -82,6 +87,11 @@ test.describe('a table nobody knows', () => {
 
   test('is kept, checked again, and imported with the right figures', async () => {
     await page.getByRole('button', { name: 'Keep and use' }).focus();
+    await page.keyboard.press('Enter');
+    await settled(page);
+    // No column says when: the day the file was copied is no answer, so it is asked.
+    await expect(page.locator('.data-refused')).toContainText('nothing says when these positions were taken');
+    await page.getByLabel('As of (UTC)').fill('2026-10-31T00:00');
     await page.keyboard.press('Enter');
     await settled(page);
     await expect(page.getByRole('button', { name: 'Import 1 file' })).toBeVisible();

@@ -181,11 +181,14 @@ describe('a mapping kept for the columns of a table', () => {
     const table = { file: token(path), member: 'desks.xlsx › Desk A' };
     const proposal = await call('mapping.propose', table);
     expect(proposal.mapping.time).toEqual({ unit: 'dmy', zone: 'UTC' });
-    const preview = await call('mapping.preview', { ...table, mapping: proposal.mapping });
+    const preview = await call('mapping.preview', {
+      ...table,
+      mapping: { ...proposal.mapping, venue: 'desk' },
+    });
     expect(preview.rows).toMatchObject([
       { line: 2, problem: null, interpreted: [{ side: 'short', quantity: 2, notional: 120_000 }] },
     ]);
-    await call('mapping.save', { header: proposal.header, mapping: proposal.mapping });
+    await call('mapping.save', { header: proposal.header, mapping: { ...proposal.mapping, venue: 'desk' } });
     await call('import.run', { files: [token(path)] });
     const csv = join(folder(), 'desk-b.csv');
     writeFileSync(csv, `${header.join(';')}\nETHUSDT;Long;7;3000;31.01.2026\n`);

@@ -5,7 +5,7 @@ import { fieldsLike } from '../../ingest/mapping/fields.ts';
 import { previewMapping } from '../../ingest/mapping/preview.ts';
 import { compareHeaders, proposeMapping } from '../../ingest/mapping/propose.ts';
 import { rowsOf, workbookOf } from '../support/workbook.ts';
-import { run, source } from './run.ts';
+import { modified, run, source } from './run.ts';
 
 const table = (text: string) => source('desk.csv', new TextEncoder().encode(text));
 
@@ -74,7 +74,7 @@ it('a preview shows rows as they stand and as they are read, with what would be 
   const text =
     'Account,Symbol,Size,Mark Price,Initial Margin\nA,BTC-USD,-2,50000,10000\nB,BTC-USD,x,50000,1\nC,BTC-USD,0,50000,1\n';
   const { mapping } = proposeMapping(table(text));
-  const { rows } = previewMapping(table(text), mapping, 10);
+  const { rows } = previewMapping(table(text), { ...mapping, venue: 'desk' }, 10);
   expect(rows.map((r) => r.line)).toEqual([2, 3, 4]);
   expect(rows[0]?.raw).toEqual(['A', 'BTC-USD', '-2', '50000', '10000']);
   expect(rows[0]?.records[0]).toMatchObject({
@@ -129,7 +129,7 @@ describe('any container', () => {
     });
   const named = { symbol: 'Symbol', side: 'Side', size: 'Size', markPrice: 'Mark Price' };
   const read = (name: string, bytes: string | Uint8Array) =>
-    run(name, bytes, { mapping: desk(named), participant: 'x' }).positions.map((p) => [
+    run(name, bytes, { mapping: desk(named), participant: 'x', asOf: modified }).positions.map((p) => [
       p.base,
       p.side * p.quantity,
       p.markPrice,
@@ -165,7 +165,7 @@ describe('any container', () => {
     const p = proposeMapping(book);
     expect(p.mapping).toMatchObject({ decimal: '.', sideRule: 'sideWord', time: { unit: 'dmy' } });
     expect(p.mapping.delimiter).toBeUndefined();
-    const { rows } = previewMapping(book, p.mapping, 10);
+    const { rows } = previewMapping(book, { ...p.mapping, venue: 'desk' }, 10);
     expect(rows).toMatchObject([{ line: 2, reject: null, records: [{ base: 'BTC', quantity: 1.125 }] }]);
   });
   it('dates with the day or the month first: told by the column, or asked', () => {

@@ -42,7 +42,7 @@ describe('symbols in a mapped table', () => {
     const { positions, rejects } = run(
       'a.csv',
       `Symbol,Size,Mark\n${spellings.map((s) => `${s},-2,50000`).join('\n')}\n`,
-      { mapping: desk({}) },
+      { asOf: 1793404800000, mapping: desk({}) },
     );
     expect(rejects).toEqual([]);
     expect(positions.map((p) => [p.symbol, p.base, p.notional])).toEqual(
@@ -54,7 +54,7 @@ describe('symbols in a mapped table', () => {
     const { positions, warnings } = run(
       'a.csv',
       'Symbol,Size,Mark,Kind\nSLM,-50,8.9,us_equity\nAMD260116P00200000,-3,12.3,us_option\n',
-      { mapping: desk(option) },
+      { asOf: 1793404800000, mapping: desk(option) },
     );
     expect(positions[0]).toMatchObject({ instrument: 'spot', base: 'SLM', quantity: 50 });
     expect(positions[1]).toMatchObject({
@@ -71,7 +71,7 @@ describe('symbols in a mapped table', () => {
     const { positions, rejects } = run(
       'a.csv',
       'Symbol,Size,Mark,Kind\nAMD weekly,-3,12.3,option\nSPY 15JAN21 370.0 P,2,3,spot\n',
-      { mapping: desk(option) },
+      { asOf: 1793404800000, mapping: desk(option) },
     );
     expect(positions).toEqual([]);
     expect(rejects.map((r) => r.code)).toEqual(['OPTION_UNREADABLE', 'OPTION_UNREADABLE']);
@@ -79,11 +79,13 @@ describe('symbols in a mapped table', () => {
 
   it('coins of an inverse contract become its face in USD, and need a price for it', () => {
     const { positions, rejects } = run('a.csv', 'Symbol,Size,Mark\nXBTUSDM,2,50000\nXBTUSDM,2,\n', {
+      asOf: 1793404800000,
       mapping: desk({}),
     });
     expect(positions[0]).toMatchObject({ instrument: 'inverse', quantity: 100_000, notional: 100_000 });
     expect(rejects).toHaveLength(1);
     const face = run('a.csv', 'Symbol,Size,Mark\nXBTUSDM,2000,50000\n', {
+      asOf: 1793404800000,
       mapping: desk({ size: { column: 'Size', unit: 'usd' } }),
     });
     expect(face.positions[0]).toMatchObject({ quantity: 2_000, notional: 2_000 });

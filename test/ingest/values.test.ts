@@ -5,13 +5,8 @@ import { parseJson } from '../../ingest/json/parse.ts';
 import { CsvError, readCsv } from '../../ingest/text/csv.ts';
 import { sniffDelimiter } from '../../ingest/text/delimiter.ts';
 import { unscale } from '../../ingest/values/assets.ts';
-import {
-  decimalMark,
-  isDamagedId,
-  parseDecimal,
-  parseStyled,
-  parseSuffixed,
-} from '../../ingest/values/number.ts';
+import { parseFigure, readFigure } from '../../ingest/values/figure.ts';
+import { decimalMark, isDamagedId, parseDecimal } from '../../ingest/values/number.ts';
 import { epoch, parseCompactDate, parseIso, unitByMagnitude } from '../../ingest/values/time.ts';
 
 describe('numbers', () => {
@@ -45,18 +40,110 @@ describe('numbers', () => {
     },
   );
   it('reads styles: groups, brackets, trailing minus, never the other mark', () => {
-    expect(parseStyled('1.355,90', ',')).toBe(1355.9);
-    expect(parseStyled('1,004.7667', '.')).toBe(1004.7667);
-    expect(parseStyled('173,900', '.')).toBe(173900);
-    expect(parseStyled('(250,00)', ',')).toBe(-250);
-    expect(parseStyled('50-', '.')).toBe(-50);
-    expect(parseStyled('1 234,5', ',')).toBe(1234.5);
-    expect(parseStyled('1,5', '.')).toBeNaN();
-    expect(parseStyled('1.355,90', '.')).toBeNaN();
-    expect(parseStyled('(-5)', '.')).toBeNaN();
-    expect(parseSuffixed('10x', '.')).toBe(10);
-    expect(parseSuffixed('5%', '.')).toBe(0.05);
-    expect(parseSuffixed('1,5K', ',')).toBe(1500);
+    expect(parseFigure('1.355,90', ',')).toBe(1355.9);
+    expect(parseFigure('1,004.7667', '.')).toBe(1004.7667);
+    expect(parseFigure('173,900', '.')).toBe(173900);
+    expect(parseFigure('(250,00)', ',')).toBe(-250);
+    expect(parseFigure('50-', '.')).toBe(-50);
+    expect(parseFigure('1 234,5', ',')).toBe(1234.5);
+    expect(parseFigure('1,5', '.')).toBeNaN();
+    expect(parseFigure('1.355,90', '.')).toBeNaN();
+    expect(parseFigure('(-5)', '.')).toBeNaN();
+    expect(parseFigure('10x', '.')).toBe(10);
+    expect(parseFigure('5%', '.')).toBe(0.05);
+    expect(parseFigure('1,5K', ',')).toBe(1500);
+  });
+  it.each([
+    ['616,62 €', ',', 616.62, 'EUR'],
+    ['€ 616,62', ',', 616.62, 'EUR'],
+    ['-616.62 €', '.', -616.62, 'EUR'],
+    ['1 107.7 €', '.', 1107.7, 'EUR'],
+    ['$91,250.00', '.', 91250, '$'],
+    ['-$1,850.00', '.', -1850, '$'],
+    ['$-5', '.', -5, '$'],
+    ['($1,140,625.00)', '.', -1140625, '$'],
+    ['$(12.50)', '.', -12.5, '$'],
+    ['USD 5', '.', 5, 'USD'],
+    ['USD 5M', '.', 5e6, 'USD'],
+    ['5MUSD', '.', 5e6, 'USD'],
+    ['HK$1,200', '.', 1200, 'HKD'],
+    ['£1.5bn', '.', 1.5e9, 'GBP'],
+    ['120 GBp', '.', 120, 'GBX'],
+    ['¥1,200,000', '.', 1200000, '¥'],
+    ['₩57,114,000', '.', 57114000, 'KRW'],
+    ['0.0010000000ETH', '.', 0.001, 'ETH'],
+    ["1'234'567.50 CHF", '.', 1234567.5, 'CHF'],
+    ['1’234.5', '.', 1234.5, null],
+    ['1\u00a0234\u202f567,5', ',', 1234567.5, null],
+    ['12,34,567.25', '.', 1234567.25, null],
+    ['1.234.567,89-', ',', -1234567.89, null],
+    ['\u22123,5', ',', -3.5, null],
+    ['－１，２３４．５', '.', -1234.5, null],
+    ['（１００）', '.', -100, null],
+    ['-15,95 %', ',', -0.1595, null],
+    ['(20%)', '.', -0.2, null],
+    ['8.25％', '.', 0.0825, null],
+    ['45 bps', '.', 0.0045, null],
+    ['5x', '.', 5, null],
+    ['10×', '.', 10, null],
+    ['2,5 Mio. €', ',', 2.5e6, 'EUR'],
+    ['3.2B', '.', 3.2e9, null],
+    ['1.2亿', '.', 1.2e8, null],
+    ['5억원', '.', Number.NaN, null],
+    ['6.4e-05', '.', 6.4e-5, null],
+  ] as const)('reads %j with decimal mark %j', (text, mark, value, currency) => {
+    if (Number.isNaN(value)) expect(readFigure(text, mark)).toBeNull();
+    else expect(readFigure(text, mark)).toEqual({ value, currency });
+  });
+  it.each([
+    '1 2',
+    '1,2,3',
+    '1.234,5',
+    '13.01.2024',
+    '12:30',
+    '5 apples',
+    'EUR',
+    '%',
+    '$',
+    '--5',
+    '(5)-',
+    '5%%',
+    '',
+  ])('never guesses what %j is', (text) => {
+    expect(readFigure(text, '.')).toBeNull();
+  });
+  it('gives back every amount in every style it is written in', () => {
+    const styles = [
+      { mark: '.', group: ',' },
+      { mark: '.', group: "'" },
+      { mark: '.', group: ' ' },
+      { mark: ',', group: '.' },
+      { mark: ',', group: '\u00a0' },
+      { mark: ',', group: "'" },
+    ] as const;
+    const around = [
+      (n: string) => n,
+      (n: string) => `€ ${n}`,
+      (n: string) => `${n} CHF`,
+      (n: string) => `$${n}`,
+    ];
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 10 ** 12 }),
+        fc.integer({ min: 0, max: 99 }),
+        fc.constantFrom(...styles),
+        fc.constantFrom(...around),
+        fc.constantFrom(1, -1, -2, -3),
+        (whole, cents, { mark, group }, dress, sign) => {
+          const digits = String(whole).replace(/\B(?=(\d{3})+$)/g, group);
+          const text = dress(`${digits}${mark}${String(cents).padStart(2, '0')}`);
+          const written =
+            sign === 1 ? text : sign === -1 ? `-${text}` : sign === -2 ? `(${text})` : `${text}-`;
+          const value = Number(`${whole}.${String(cents).padStart(2, '0')}`);
+          expect(parseFigure(written, mark)).toBe(sign === 1 ? value : -value);
+        },
+      ),
+    );
   });
   it('decides the mark of a column from all cells', () => {
     expect(decimalMark(['1.000', '2.500', '3,75'])).toBe(',');

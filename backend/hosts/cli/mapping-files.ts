@@ -28,7 +28,7 @@ function fits(mapping: Mapping, file: string): boolean {
   const open = readSource(file);
   try {
     return expand(open.source).sources.some((source) => {
-      const { header } = openTable(source, mapping.delimiter ?? null);
+      const { header } = openTable(source, { ...mapping, columns: mapping.columns ?? {} });
       return columns.every((column) => header.index.has(column));
     });
   } catch (error) {

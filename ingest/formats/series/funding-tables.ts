@@ -3,7 +3,8 @@ import { RowError } from '../../refusal.ts';
 import { needNumber, needText, number, text } from '../../row.ts';
 import { hasAll } from '../../text/header.ts';
 import { assetName } from '../../values/assets.ts';
-import { need, parseDecimal, parseSuffixed } from '../../values/number.ts';
+import { parseFigure } from '../../values/figure.ts';
+import { need, parseDecimal } from '../../values/number.ts';
 import { timeColumn } from '../time-column.ts';
 import { marketBook } from './market.ts';
 import { at, binanceFileMarket } from './series-file.ts';
@@ -132,7 +133,7 @@ export const fundingTable: TableFormat = {
         symbol,
         asset: assetName(text(row, 'asset') ?? instrument.base),
         time: time(needText(row, timeName), row.line),
-        rate: checkedRate(need(parseSuffixed(rate, '.'), rateName, rate), rateName),
+        rate: checkedRate(need(parseFigure(rate, '.'), rateName, rate), rateName),
         intervalHours: checkedInterval(hours, intervalName),
       });
     });

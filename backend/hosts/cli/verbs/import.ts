@@ -5,11 +5,12 @@ import { type Target, writeWholeFile } from '../../../../db/whole-file.ts';
 import { toCsv } from '../../../../deck/tables/to-csv.ts';
 import { formatCount } from '../../../../deck/text/format.ts';
 import { readTime } from '../args.ts';
+import { renderExplanation } from '../explain.ts';
 import { readJsonFile, rememberInput } from '../input-file.ts';
 import { inputFiles } from '../input-files.ts';
 import { type Batch, type Mapping, withMappings } from '../mapping-files.ts';
 import { number, paragraphs, table, text } from '../table.ts';
-import type { Session, Verb } from '../verb.ts';
+import type { Answer, Args, Session, Verb } from '../verb.ts';
 
 type Report = Output<'import.run'>['imports'][number];
 type Skipped = Output<'import.run'>['skipped'][number];
@@ -33,6 +34,10 @@ export const importVerb: Verb = {
       help: 'zone of times that carry none: UTC, +08:00, Asia/Singapore',
     },
     decimal: { type: 'string', value: 'MARK', help: '"." or ",", where the numbers of a file do not tell' },
+    explain: {
+      type: 'boolean',
+      help: 'import --explain FILE ROW: for each figure of the row on line ROW (LINE:N the nth row of a line) the cell it comes from; stores nothing',
+    },
     'dry-run': { type: 'boolean', help: 'do everything and store nothing' },
     rejects: {
       type: 'string',
@@ -41,20 +46,14 @@ export const importVerb: Verb = {
     },
   },
   run: async (args, session) => {
+    if (args.flag('explain') === true) return explain(args, session);
     const { files: paths, skipped } = inputFiles(args.operands);
     if (paths.length === 0) throw new LockstepError('USAGE', 'import: name at least one file or folder.');
     const mapping = args.text('mapping');
-    const asOf = args.text('as-of');
     const options = {
       dryRun: args.flag('dry-run') ?? false,
-      ...optional('format', args.text('format')),
       ...optional('label', args.text('label')),
-      ...optional('participant', args.text('participant')),
-      ...optional('symbol', args.text('symbol')),
-      ...optional('dates', oneOf(args.text('dates'), '--dates', ['dmy', 'mdy'] as const)),
-      ...optional('zone', args.text('zone')),
-      ...optional('decimal', oneOf(args.text('decimal'), '--decimal', ['.', ','] as const)),
-      ...optional('asOf', asOf === undefined ? undefined : readTime('--as-of', asOf)),
+      ...readingOf(args),
     };
     const batches =
       mapping === undefined
@@ -71,6 +70,36 @@ export const importVerb: Verb = {
     return { json, human: render(json), exit: refused ? errorCodes.INPUT_REFUSED : 0 };
   },
 };
+
+/** How the files are to be read, where they do not say it themselves. */
+function readingOf(args: Args) {
+  const asOf = args.text('as-of');
+  return {
+    ...optional('format', args.text('format')),
+    ...optional('participant', args.text('participant')),
+    ...optional('symbol', args.text('symbol')),
+    ...optional('dates', oneOf(args.text('dates'), '--dates', ['dmy', 'mdy'] as const)),
+    ...optional('zone', args.text('zone')),
+    ...optional('decimal', oneOf(args.text('decimal'), '--decimal', ['.', ','] as const)),
+    ...optional('asOf', asOf === undefined ? undefined : readTime('--as-of', asOf)),
+  };
+}
+
+async function explain(args: Args, session: Session): Promise<Answer> {
+  const [file, place, ...others] = args.operands;
+  const at = /^(\d{1,12})(?::(\d{1,9}))?$/.exec(place ?? '');
+  if (file === undefined || at === null || others.length > 0)
+    throw new LockstepError('USAGE', 'import --explain FILE ROW: name one file and the line its row begins on.');
+  const mapping = args.text('mapping');
+  const answer = await session.call('import.explain', {
+    ...readingOf(args),
+    file: session.file(file, 'read'),
+    row: Number(at[1]),
+    nth: Number(at[2] ?? 1),
+    ...optional('mapping', mapping === undefined ? undefined : (readJsonFile(mapping) as Mapping)),
+  });
+  return { json: answer, human: renderExplanation(answer) };
+}
 
 /** One call a batch; the reports of all of them. A mapping is checked by the contract: a wrong key is refused by path. */
 export async function importBatches(

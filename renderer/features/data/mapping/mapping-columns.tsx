@@ -1,6 +1,7 @@
 import { Button, HTMLSelect } from '@blueprintjs/core';
 import type { MappingProposal } from '../../../../contract/dto/mapping.ts';
 import type { Mapping } from '../../../../contract/dto/workspace.ts';
+import { fieldName } from '../../../../contract/field-names.ts';
 
 type Props = Readonly<{
   proposal: MappingProposal;
@@ -69,7 +70,7 @@ export function MappingColumns({ proposal, mapping, onChange }: Props) {
                     <option value="">left out</option>
                     {known.map((name) => (
                       <option key={name} value={name}>
-                        {name}
+                        {fieldName(name)}
                       </option>
                     ))}
                   </HTMLSelect>
@@ -77,9 +78,9 @@ export function MappingColumns({ proposal, mapping, onChange }: Props) {
                     <Button
                       size="small"
                       variant="minimal"
-                      text={`${guess.field}?`}
+                      text={`${fieldName(guess.field)}?`}
                       title="Alike by name: confirm it"
-                      aria-label={`Confirm ${c.column} as ${guess.field}`}
+                      aria-label={`Confirm ${c.column} as ${fieldName(guess.field)}`}
                       onClick={() => assign(c.column, guess.field)}
                     />
                   ) : null}

@@ -54,13 +54,23 @@ type EditorProps = Props & Readonly<{ proposal: MappingProposal; onKind: (kind: 
 function Editor({ table, proposal, onKind, onUse, onKept }: EditorProps) {
   const { saved } = proposal;
   const same = saved !== null && saved.added.length + saved.missing.length === 0;
-  const [mapping, setMapping] = useState<Mapping>(same ? saved.saved.mapping : proposal.mapping);
+  const [mapping, setMapping] = useState<Mapping>(
+    same ? saved.saved.mapping : { ...proposal.mapping, venue: '' },
+  );
   const [tried, setTried] = useState(mapping);
   useEffect(() => {
     const timer = setTimeout(() => setTried(mapping), 300);
     return () => clearTimeout(timer);
   }, [mapping]);
-  const ready = missingFields(mapping).length === 0 && mapping.name !== '' && mapping.venue !== '';
+  const used = new Set(Object.values(mapping.columns).map(({ column }) => column));
+  const unanswered = proposal.required.filter(
+    ({ column }) => !used.has(column) && mapping.ignore?.includes(column) !== true,
+  );
+  const ready =
+    missingFields(mapping).length === 0 &&
+    unanswered.length === 0 &&
+    mapping.name !== '' &&
+    mapping.venue !== '';
   const change = (part: Partial<Mapping>): void => setMapping({ ...mapping, ...part });
   // A column that has been given its field is asked for no more.
   const given = Object.values(mapping.columns).map(({ column }) => `Is ${column} the `);
@@ -109,6 +119,22 @@ function Editor({ table, proposal, onKind, onUse, onKept }: EditorProps) {
       ) : null}
       <MappingStyle mapping={mapping} onKind={onKind} onChange={change} />
       <MappingColumns proposal={proposal} mapping={mapping} onChange={(columns) => change({ columns })} />
+      {unanswered.length > 0 ? (
+        <ul className="mapping-questions" aria-label="To be answered">
+          {unanswered.map(({ column, question }) => (
+            <li key={column}>
+              {question}{' '}
+              <Button
+                size="small"
+                variant="minimal"
+                text="Left out"
+                aria-label={`Leave out ${column}`}
+                onClick={() => change({ ignore: [...(mapping.ignore ?? []), column] })}
+              />
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {open.length > 0 ? (
         <ul className="mapping-questions" aria-label="Open questions">
           {open.map((question) => (

@@ -1,9 +1,13 @@
+import { Button } from '@blueprintjs/core';
+import { useState } from 'react';
 import type { MappingPreview as Preview } from '../../../../contract/dto/mapping.ts';
 import type { Mapping } from '../../../../contract/dto/workspace.ts';
+import { fieldName } from '../../../../contract/field-names.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { formatNumber, formatTime } from '../../../kit/format.ts';
 import { Result } from '../../../kit/result.tsx';
 import { missingFields } from './missing-fields.ts';
+import { RowExplanation } from './row-explanation.tsx';
 import type { UnknownTable } from './unknown-table.ts';
 
 type Interpreted = Preview['rows'][number]['interpreted'][number];
@@ -11,6 +15,7 @@ type Interpreted = Preview['rows'][number]['interpreted'][number];
 /** The first rows as they stand and, beside them, as the mapping reads them. */
 export function MappingPreview({ table, mapping }: Readonly<{ table: UnknownTable; mapping: Mapping }>) {
   const { token, member } = table;
+  const [row, setRow] = useState<number | null>(null);
   const missing = missingFields(mapping);
   const ready = missing.length === 0 && mapping.name !== '' && mapping.venue !== '';
   const call = useCall(
@@ -24,18 +29,23 @@ export function MappingPreview({ table, mapping }: Readonly<{ table: UnknownTabl
     return (
       <p className="data-note" role="status">
         {missing.length > 0
-          ? `Say which column is the ${missing.join(' and the ')} to see how rows are read.`
+          ? `Say which column is the ${missing.map(fieldName).join(' and the ')} to see how rows are read.`
           : 'Give the mapping a name and a venue to see how rows are read.'}
       </p>
     );
   return (
     <Result call={call} what="Reading the first rows">
-      {(preview) => <Table preview={preview} />}
+      {(preview) => (
+        <>
+          <Table preview={preview} onRow={setRow} />
+          {row === null ? null : <RowExplanation table={table} mapping={mapping} row={row} />}
+        </>
+      )}
     </Result>
   );
 }
 
-function Table({ preview }: Readonly<{ preview: Preview }>) {
+function Table({ preview, onRow }: Readonly<{ preview: Preview; onRow: (line: number) => void }>) {
   // Names may repeat; the place of a column does not.
   const columns = preview.header.map((name, at) => ({ key: `${at} ${name}`, name, at }));
   return (
@@ -60,7 +70,16 @@ function Table({ preview }: Readonly<{ preview: Preview }>) {
         <tbody>
           {preview.rows.map((row) => (
             <tr key={row.line}>
-              <td className="num">{row.line}</td>
+              <td className="num">
+                <Button
+                  size="small"
+                  variant="minimal"
+                  text={String(row.line)}
+                  title="Where each figure of this row comes from"
+                  aria-label={`Explain line ${row.line}`}
+                  onClick={() => onRow(row.line)}
+                />
+              </td>
               {columns.map(({ key, at }) => (
                 <td key={key} className="mono">
                   {row.raw[at] ?? ''}

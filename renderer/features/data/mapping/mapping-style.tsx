@@ -20,6 +20,7 @@ const sideRules = [
   { value: 'longShortColumns', label: 'a long and a short column' },
 ] as const;
 const marks = [
+  { value: '', label: 'as the file tells' },
   { value: '.', label: 'point 1,234.5' },
   { value: ',', label: 'comma 1.234,5' },
 ] as const;
@@ -55,9 +56,9 @@ export function MappingStyle({ mapping, onKind, onChange }: Props) {
       )}
       <Choice
         label="Decimal mark"
-        value={mapping.decimal}
+        value={mapping.decimal ?? ''}
         options={marks}
-        onChange={(decimal) => onChange({ decimal })}
+        onChange={(decimal) => onChange({ decimal: decimal === '' ? undefined : decimal })}
       />
       <Choice
         label="Time"

@@ -1,0 +1,78 @@
+import type { Context } from '../context.ts';
+import type { TableRow } from '../format.ts';
+import { RowError } from '../refusal.ts';
+import { isDollar } from '../values/assets.ts';
+import { currencySign, resolveSign } from '../values/currency.ts';
+import type { Cell } from './mapped-cell.ts';
+import type { MappedInstrument } from './mapped-instrument.ts';
+
+type Cells = (field: string) => Cell | null;
+
+const prices = ['entryPrice', 'markPrice', 'liquidationPrice'] as const;
+const amounts = [
+  'notional',
+  'unrealisedPnl',
+  'isolatedMargin',
+  'initialMargin',
+  'maintenanceMargin',
+] as const;
+
+/**
+ * The instrument of a row with the currencies that are written in its cells, asked after its figures have been read: a sign or
+ * code beside a price (`616,62 €`) names its quote, one beside an amount or the currency column its settlement.
+ */
+export function cellCurrency(
+  context: Context,
+  cell: Cells,
+): (row: TableRow, kind: MappedInstrument) => MappedInstrument {
+  const currency = cell('currency');
+  const priceCells = prices.flatMap((field) => cell(field) ?? []);
+  const amountCells = amounts.flatMap((field) => cell(field) ?? []);
+  return (row, kind) => {
+    const stated = currency?.text(row.cells) ?? null;
+    const own = stated === null ? null : nameOf(stated);
+    const price = written(priceCells, own ?? kind.quote);
+    const amount = written(amountCells, own ?? kind.settle) ?? own;
+    const quoted = price === null ? kind : quotedIn(kind, price, row);
+    // The amounts of coin-margined contracts are in dollars in desks' own tables.
+    if (amount === null || quoted.instrument === 'inverse') return quoted;
+    return isDollar(amount) && isDollar(quoted.settle) ? quoted : { ...quoted, settle: amount };
+  };
+
+  function quotedIn(kind: MappedInstrument, price: string, row: TableRow): MappedInstrument {
+    if (price === kind.quote || (isDollar(price) && isDollar(kind.quote))) return kind;
+    if (!kind.assumed)
+      throw new RowError(
+        'CURRENCY_CONFLICT',
+        priceCells[0]?.column ?? '',
+        `the price is written in ${price}, and the symbol or its columns say ${kind.quote}`,
+      );
+    context.tally('CURRENCY_IN_CELL', row.line, `prices are written in ${price} and are read so`);
+    return { ...kind, quote: price, settle: kind.settle === kind.quote ? price : kind.settle };
+  }
+}
+
+const nameOf = (text: string): string => {
+  const sign = currencySign(text.trim()) ?? text.trim().toUpperCase();
+  return resolveSign(sign, null) ?? sign;
+};
+
+/** The one currency written in the cells read last; null where none is. */
+function written(cells: readonly Cell[], own: string | null): string | null {
+  let found: string | null = null;
+  for (const cell of cells) {
+    const sign = cell.currency();
+    if (sign === null) continue;
+    const name = resolveSign(sign, own);
+    if (name === null)
+      throw new RowError(
+        'CURRENCY_UNKNOWN',
+        cell.column,
+        `"${sign}" is a sign of several currencies: name it by a currency column or constant of the mapping`,
+      );
+    if (found !== null && found !== name)
+      throw new RowError('CURRENCY_CONFLICT', cell.column, `one figure in ${found}, another in ${name}`);
+    found = name;
+  }
+  return found;
+}

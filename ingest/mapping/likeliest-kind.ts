@@ -1,0 +1,58 @@
+import { fileSymbol } from '../formats/file-symbol.ts';
+import { loanSide } from '../values/loan-side.ts';
+import type { ColumnCells } from './deciding-columns.ts';
+import { fieldsLike, type Kind } from './fields.ts';
+
+/** Fields that only positions have: with one of them, or with a name that is nearly one, a table is none of prices. */
+const ofPositions: ReadonlySet<string> = new Set([
+  'size',
+  'side',
+  'long',
+  'short',
+  'participant',
+  'entryPrice',
+  'notional',
+  'unrealisedPnl',
+  'leverage',
+  'liquidationPrice',
+]);
+const nearly = 0.6;
+const ofLoans: ReadonlySet<string> = new Set(['liquidationThreshold', 'collateralEnabled']);
+
+/**
+ * What the rows of a table are, by its names and what its cells say: loans have a threshold, or say supplied or borrowed;
+ * prices have a day that changes, a price and an asset (its own, or that of the file's name) and nothing of a position.
+ *
+ * @param times columns that hold times
+ */
+export function likeliestKind(
+  file: string,
+  columns: readonly ColumnCells[],
+  times: ReadonlySet<string>,
+): Kind {
+  const fieldsOf = (kind: Kind, least: number): ReadonlySet<string> =>
+    new Set(
+      columns.flatMap(({ column }) => {
+        const [best] = fieldsLike(column, kind);
+        return best !== undefined && best.confidence >= least ? [best.field] : [];
+      }),
+    );
+  const [position, balance, price, loan] = (['position', 'balance', 'price', 'loan'] as const).map((kind) =>
+    fieldsOf(kind, 1),
+  ) as [Set<string>, Set<string>, Set<string>, Set<string>];
+  const sidesOfLoans = columns.some(({ cells }) => {
+    const said = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+    return said.length > 0 && said.every((c) => loanSide(c) !== null && !/^(long|short)$/i.test(c));
+  });
+  if (loan.has('asset') && loan.has('quantity') && (sidesOfLoans || [...ofLoans].some((f) => loan.has(f))))
+    return 'loan';
+  const alike = fieldsOf('position', nearly);
+  const dated = columns.some(
+    ({ column, cells }) => times.has(column) && (cells.length < 2 || new Set(cells).size > 1),
+  );
+  if (dated && price.has('close') && (price.has('asset') || fileSymbol(file) !== null))
+    if (![...ofPositions].some((field) => alike.has(field))) return 'price';
+  if (balance.has('asset') && balance.has('quantity') && !position.has('symbol') && !position.has('side'))
+    return 'balance';
+  return 'position';
+}

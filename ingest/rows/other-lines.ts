@@ -1,0 +1,50 @@
+import type { Context } from '../context.ts';
+import type { CsvRow } from '../text/csv.ts';
+import { type Header, normalise } from '../text/header.ts';
+import type { FirstRow } from './row-source.ts';
+
+const total =
+  /^(((grand|sub|account|portfolio|positions?|net|overall)[\s-]*)?totals?|totals? (positions?|portfolio|account|value|assets)|sum|(zwischen|gesamt)?summe|gesamt|insgesamt|gesamtwert|(sous-)?total(e|aux)?( general)?|total general|suma|合计|合計|总计|總計|小计|小計|总和|합계|총계|소계)\s*:?$/i;
+const nothing = /^(|-{1,3}|\u2013|\u2014|n\/?a|null)$/i;
+
+/** Whether a cell says that its row is a sum of others: `Total`, `Grand Total:`, `Summe`, `合計`. */
+export const isTotal = (cell: string): boolean => total.test(cell.trim());
+
+/**
+ * Lines of a table that are no rows of it: its header again (after each page), its banner again, totals, and notes of one
+ * cell. Asked only about rows that cannot be read, so that a table without any pays nothing. What is left out is said.
+ */
+export function otherLines(
+  header: Header,
+  above: readonly FirstRow[],
+  context: Context,
+): (row: CsvRow) => boolean {
+  const banner = new Set(above.map(({ cells }) => lineOf(cells)));
+  const tell = (code: string, row: CsvRow, message: string): true => {
+    context.tally(code, row.line, message);
+    return true;
+  };
+  return (row) => {
+    const cells = Array.from({ length: row.count }, (_, i) => row.text(i).trim());
+    const filled = cells.filter((cell) => !nothing.test(cell));
+    if (filled.length === 0) return tell('BLANK_LINE', row, 'a line without content is left out');
+    // A headerless file's first row is data: numbers that come again are no header.
+    const again = cells.filter(
+      (cell, i) => /\p{L}/u.test(cell) && normalise(cell) === normalise(header.original[i] ?? ''),
+    );
+    if (again.length >= 2 && again.length * 2 > filled.length)
+      return tell('REPEATED_HEADER', row, 'the header comes again: the line is left out');
+    if (banner.has(lineOf(cells)))
+      return tell('REPEATED_HEADER', row, 'a line from above the header comes again and is left out');
+    const label = filled.find((cell) => isTotal(cell));
+    if (label !== undefined && filled.length < header.names.length)
+      return tell('TOTALS_LINE', row, `"${label}" is a sum of other rows and is left out`);
+    const [only] = filled;
+    if (filled.length === 1 && header.names.length > 2 && only !== undefined && /\p{L}/u.test(only))
+      return tell('NOTE_LINE', row, `"${only.slice(0, 60)}" is a line of text and is left out`);
+    return false;
+  };
+}
+
+const lineOf = (cells: readonly string[]): string =>
+  JSON.stringify(cells.map((cell) => cell.trim())).replace(/(,"")+\]$/, ']');

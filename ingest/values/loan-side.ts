@@ -1,0 +1,10 @@
+const supplied =
+  /^(supply|supplied|supplies|deposit|deposits|deposited|collateral|lend|lent|lending|asset|long|einlage|sicherheit|guthaben|depot|depot de garantie|prete?|deposito|garantia|存款|抵押|供给|預入|担保|예치|담보)$/i;
+const borrowed =
+  /^(borrow|borrowed|borrows|borrowing|debt|loan|liability|short|kredit|schuld|geliehen|emprunt|dette|prestamo|deuda|prestado|借款|借贷|负债|借入|負債|대출|차입|부채)$/i;
+
+/** Whether a word says that an amount is supplied or borrowed; null when it says neither. */
+export const loanSide = (word: string): 'supply' | 'borrow' | null =>
+  borrowed.test(word.trim()) ? 'borrow' : supplied.test(word.trim()) ? 'supply' : null;
+
+export const isLoanSide = (word: string): boolean => loanSide(word) !== null;
