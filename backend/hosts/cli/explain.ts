@@ -16,7 +16,9 @@ export function renderExplanation(e: Explanation): string {
           String(f.value),
           f.unit,
           f.cell === null ? 'follows from others' : `${f.cell.name} = ${f.cell.raw}`,
-          f.conversion === null ? '' : `× ${f.conversion.rate} ${f.conversion.from} to ${f.conversion.to} (${f.conversion.source})`,
+          f.conversion === null
+            ? ''
+            : `× ${f.conversion.rate} ${f.conversion.from} to ${f.conversion.to} (${f.conversion.source})`,
           f.sources
             .slice(f.cell === null ? 0 : 1)
             .map(({ name }) => name)

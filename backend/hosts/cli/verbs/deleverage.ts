@@ -50,7 +50,7 @@ export const deleverage: Verb = {
     },
     shock: { ...option('cascade.run', 'shock', 'S'), list: true },
     scenario: scenarioOption,
-    impact: option('cascade.run', 'impact', 'LAW'),
+    impact: { ...option('cascade.run', 'impact', 'LAW', 'several: plans must hold under each'), list: true },
     ...ruleOptions,
   },
   run: async (args, session) => {

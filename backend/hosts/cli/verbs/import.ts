@@ -89,7 +89,10 @@ async function explain(args: Args, session: Session): Promise<Answer> {
   const [file, place, ...others] = args.operands;
   const at = /^(\d{1,12})(?::(\d{1,9}))?$/.exec(place ?? '');
   if (file === undefined || at === null || others.length > 0)
-    throw new LockstepError('USAGE', 'import --explain FILE ROW: name one file and the line its row begins on.');
+    throw new LockstepError(
+      'USAGE',
+      'import --explain FILE ROW: name one file and the line its row begins on.',
+    );
   const mapping = args.text('mapping');
   const answer = await session.call('import.explain', {
     ...readingOf(args),
