@@ -48,7 +48,7 @@ export type Progress = z.infer<typeof progress>;
 
 export const contract = {
   'workspace.info': call(nothing, workspace.workspaceInfo),
-  'workspace.verify': job(nothing, workspace.verifyOutput),
+  'workspace.verify': job(workspace.verifyInput, workspace.verifyOutput),
   'workspace.backup': job(z.strictObject({ file: fileToken }), z.strictObject({ bytes: count })),
   'workspace.data': call(nothing, workspace.dataOutput),
 

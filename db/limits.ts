@@ -38,7 +38,7 @@ export function saveLimits(ws: Workspace, limits: readonly Limit[], from: number
       if (!limits.some((l) => l.measure === gone.measure))
         add({ ...gone, amber: null, red: null }, limits.length);
     const date = from === null ? 'the beginning' : new Date(from).toISOString();
-    audit(ws, 'limits', `in force from ${date}: ${JSON.stringify(limits).slice(0, 4_000)}`);
+    audit(ws, 'limits', `in force from ${date}: ${JSON.stringify(limits)}`);
   });
 }
 

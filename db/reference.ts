@@ -121,7 +121,7 @@ export function setGroups(ws: Workspace, subject: Subject, members: readonly Mem
     refreshReference(ws);
     forgetFingerprints(ws);
     const names = [...new Set(members.map(({ group }) => group ?? 'as imported'))].join(', ');
-    audit(ws, column, `${names}: ${members.map(({ member }) => member).join(', ')}`.slice(0, 4_000));
+    audit(ws, column, `${names}: ${members.map(({ member }) => member).join(', ')}`);
     return before;
   });
 }

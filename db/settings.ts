@@ -32,6 +32,6 @@ export function setSetting(ws: Workspace, key: string, value: unknown): void {
     ws.prepare(
       'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
     ).run(key, text);
-    if (!/^(ui|internal)\./.test(key)) audit(ws, 'settings', `${key} = ${text.slice(0, 1_000)}`);
+    if (!/^(ui|internal)\./.test(key)) audit(ws, 'settings', `${key} = ${text}`);
   });
 }

@@ -52,7 +52,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
 export function buildOutline(input: DeckInput): readonly SlideSpec[] {
   const shown = redactInput(input);
   const house = shown.template?.footer ? `${shown.template.footer}  ·  ` : '';
-  const footer = `${house}${shown.workspace}  ·  ${shown.snapshot}  ·  as of ${formatDate(shown.asOf)}  ·  fingerprint ${shown.fingerprint.slice(0, 12)}`;
+  const footer = `${house}${shown.workspace}  ·  ${shown.snapshot}  ·  as of ${formatDate(shown.asOf)}  ·  fingerprint ${shown.fingerprint.slice(0, 12)}  ·  anchor ${shown.anchor}`;
   const choices = new Map(shown.outline?.map((choice) => [choice.id, choice]));
   const slides = builders
     .flatMap((build) => build(shown))

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { audit } from '../../db/audit.ts';
+import { anchorDigits, headOf } from '../../db/audit-chain.ts';
 import { writeWholeFile } from '../../db/whole-file.ts';
 import type { DeckInput } from '../../deck/deck-input.ts';
 import { buildOutline } from '../../deck/outline.ts';
@@ -66,5 +67,6 @@ async function inputOf(
   const outline = readSetting(context.workspace(), 'deck.outline');
   const workspace = path.basename(context.workspace().path).replace(/\.lockstep$/, '');
   const template = getTemplate(context.workspace());
-  return { workspace, ...results, created, pseudonyms, outline, template };
+  const anchor = headOf(context.workspace().db).slice(0, anchorDigits);
+  return { workspace, ...results, anchor, created, pseudonyms, outline, template };
 }

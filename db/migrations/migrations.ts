@@ -5,6 +5,7 @@ import { moneyAndEvents } from './006-money-and-events.ts';
 import { limitsInForce } from './011-limits-in-force.ts';
 import { savedWhatIfs } from './012-saved-what-ifs.ts';
 import { assetCatalogue } from './013-asset-catalogue.ts';
+import { auditChain } from './021-audit-chain.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   limitsInForce,
   savedWhatIfs,
   assetCatalogue,
+  auditChain,
 ];

@@ -187,6 +187,7 @@ export function deckFixture(options: FixtureOptions = {}): FullInput {
     snapshot: label(last),
     asOf: month(last),
     fingerprint: hex(3),
+    anchor: hex(4).slice(0, 16),
     created: Date.UTC(2026, 10, 22, 9, 30),
     headlines: {
       provenance: provenance('headlines'),
