@@ -20,6 +20,8 @@ export type Snapshots = Readonly<{
   list: () => readonly Snapshot[];
   /** Those not later than a time. */
   until: (asOf: number) => readonly Snapshot[];
+  /** Whether there is one of this label. */
+  has: (label: string) => boolean;
   /** The label itself, whatever it was asked for by. */
   label: (reference: string) => string;
   load: (label: string, pulse?: Pulse) => LoadedPortfolio;
@@ -49,6 +51,7 @@ export function createSnapshots(workspace: () => Workspace): Snapshots {
   return {
     list: () => listSnapshots(workspace()),
     until: (asOf) => listSnapshots(workspace()).filter((s) => s.asOf <= asOf),
+    has: (label) => listSnapshots(workspace()).some((s) => s.label === label),
     label: (reference) => findSnapshot(workspace(), reference).label,
     load,
     history: (until) => {

@@ -234,6 +234,9 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'deck.removeTemplate',
   'export.table',
   'settings.set',
+  'settings.reset',
+  'whatIf.save',
+  'whatIf.remove',
 ]);
 
 export const methods = Object.keys(contract) as Method[];

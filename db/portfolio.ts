@@ -8,6 +8,7 @@ import { buildAccounts } from './portfolio/build-accounts.ts';
 import { buildDictionaries, moneyAssets, usedAssets } from './portfolio/build-dictionaries.ts';
 import { fingerprintOf } from './portfolio/fingerprint.ts';
 import { ageWarnings, inputAges } from './portfolio/input-ages.ts';
+import { type InputDates, inputDates } from './portfolio/input-dates.ts';
 import { LeftOut } from './portfolio/left-out.ts';
 import { stageBalances } from './portfolio/stage-balances.ts';
 import { type InstrumentRow, stageRows } from './portfolio/stage-rows.ts';
@@ -25,6 +26,8 @@ export type LoadedPortfolio = Readonly<{
   warnings: Warning[];
   /** What is not in the columns, or in them without a figure that measures may need; USD notional. */
   leftOut: Coverage['leftOut'];
+  /** How much there is of prices and depth by asset, and how old it is. */
+  dates: InputDates;
   /** How old its inputs are, and how returns and volatilities were estimated. */
   ages: readonly InputAge[];
   estimates: EstimateSettings;
@@ -103,6 +106,7 @@ export function loadPortfolio(ws: Workspace, label: string, pulse: Pulse = () =>
     fingerprint: fingerprintOf(portfolio),
     warnings: [...prices.warnings(), ...warnings, ...ageWarnings(ages)],
     leftOut: leftOut.list(),
+    dates: inputDates(ws, portfolio, series.values()),
     ages,
     estimates,
   };

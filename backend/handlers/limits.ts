@@ -6,6 +6,7 @@ import { statusOf } from '../../contract/status.ts';
 import { saveLimits } from '../../db/limits.ts';
 import type { Context } from '../context.ts';
 import { breachesSince } from '../headlines/breaches.ts';
+import type { HeadlineValue } from '../headlines/headline-value.ts';
 import { measureHistory } from '../headlines/history.ts';
 import { limitAt, limitChanges, seeded } from '../headlines/limits-of.ts';
 import { readSetting, writeSetting } from '../stored-setting.ts';
@@ -19,6 +20,8 @@ function committeeHeld({ workspace }: Context): number | null {
   return readSetting(workspace(), heldKey);
 }
 
+const noValue: HeadlineValue = { value: null };
+
 export const limits = {
   'limits.status': async ({ snapshot }, context) => {
     const changes = limitChanges(context);
@@ -31,19 +34,20 @@ export const limits = {
     return inForce.map(({ from, ...limit }): Output<'limits.status'>[number] => {
       const measure = findMeasure(limit.measure);
       const judged = history.map(({ label, asOf, values }, i) => {
-        const value = measure === undefined ? null : values[measure.id].value;
+        const { value, notJudged } = measure === undefined ? noValue : values[measure.id];
         const then = at(limit.measure, asOf);
         const earlier = history[i - 1];
         return {
           snapshot: label,
           asOf,
           value,
-          status: statusOf(then, value),
+          status: statusOf(then, value, notJudged === undefined),
           limit: then === undefined ? null : { amber: then.amber, red: then.red, from: then.from },
           changed: earlier !== undefined && at(limit.measure, earlier.asOf) !== then,
         };
       });
       const last = judged.at(-1);
+      const missing = measure === undefined ? undefined : history.at(-1)?.values[measure.id].notJudged;
       const beside = measure === undefined ? undefined : history.at(-1)?.values[measure.id].beside;
       const reason =
         measure === undefined
@@ -59,6 +63,7 @@ export const limits = {
         trend: judged.map(({ asOf: _asOf, ...point }) => point),
         breaches: breachesSince(judged, held),
         ...(reason === undefined ? {} : { reason }),
+        ...(missing === undefined ? {} : { notJudged: missing }),
         ...(beside === undefined ? {} : { beside }),
       };
     });

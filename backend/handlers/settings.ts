@@ -1,7 +1,7 @@
 import type { Output } from '../../contract/contract.ts';
 import { isTypedSetting, type SettingInfo } from '../../contract/dto/settings.ts';
 import { LockstepError } from '../../contract/errors.ts';
-import { formatDate, plural } from '../../contract/format.ts';
+import { formatDate, formatPercent, plural } from '../../contract/format.ts';
 import { auditPage } from '../../db/audit.ts';
 import { setSetting } from '../../db/settings.ts';
 import type { Workspace } from '../../db/workspace.ts';
@@ -71,6 +71,18 @@ const shown: readonly Readonly<
         : `prices ${kept.prices}, depth ${kept.depth}, brackets ${kept.brackets}, open interest ${kept.openInterest} days`;
     },
     reset: 'The built-in ages hold again.',
+  },
+  {
+    key: 'coverage',
+    title: 'Coverage needed',
+    about: 'Share of gross notional that each kind of input must cover for a figure to be judged.',
+    says: (ws) => {
+      const kept = readSetting(ws, 'coverage');
+      return kept === null
+        ? 'as built in'
+        : `prices ${formatPercent(kept.prices, 0)}, depth ${formatPercent(kept.depth, 0)}, balances ${formatPercent(kept.balances, 0)}, brackets ${formatPercent(kept.brackets, 0)}`;
+    },
+    reset: 'The built-in shares hold again.',
   },
   {
     key: 'ui.state',

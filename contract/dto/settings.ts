@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, name, text } from '../domain.ts';
+import { count, fraction, name, text } from '../domain.ts';
 import { ageDefaults, estimateDefaults } from '../setting-defaults.ts';
 
 const days = count.max(100_000);
@@ -23,8 +23,21 @@ export const ageSettings = z.strictObject({
 export type AgeSettings = z.infer<typeof ageSettings>;
 export type AgedInput = keyof AgeSettings;
 
+/** Shares of gross notional that each kind of input must cover for a figure to be judged. */
+export const coverageSettings = z.strictObject({
+  prices: fraction.default(0.8),
+  depth: fraction.default(0.8),
+  balances: fraction.default(0.8),
+  brackets: fraction.default(0.8),
+});
+export type CoverageSettings = z.infer<typeof coverageSettings>;
+
 /** Settings the model is computed with, by their key, with what they may hold and their defaults. */
-export const typedSettings = { estimates: estimateSettings, ages: ageSettings } as const;
+export const typedSettings = {
+  estimates: estimateSettings,
+  ages: ageSettings,
+  coverage: coverageSettings,
+} as const;
 export type TypedSetting = keyof typeof typedSettings;
 export const isTypedSetting = (key: string): key is TypedSetting => Object.hasOwn(typedSettings, key);
 
@@ -57,6 +70,7 @@ export const settingInput = z.discriminatedUnion(
   [
     z.strictObject({ key: z.literal('estimates'), value: estimateSettings.nullable() }),
     z.strictObject({ key: z.literal('ages'), value: ageSettings.nullable() }),
+    z.strictObject({ key: z.literal('coverage'), value: coverageSettings.nullable() }),
     z.strictObject({ key: z.literal('ui.state'), value: uiState.nullable() }),
     z.strictObject({
       key: z.literal('cascade.scenarios'),

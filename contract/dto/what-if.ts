@@ -161,6 +161,8 @@ export const headline = z.strictObject({
   status,
   history: list(nullable, 1_000),
   reason: z.string().optional(),
+  /** Which inputs cover too little for the value to be judged. */
+  notJudged: text.optional(),
   /** What has to be read with the value. */
   beside: text.optional(),
 });
@@ -201,6 +203,8 @@ export const limitStatus = z.strictObject({
   ).optional(),
   /** Why the value is undefined. */
   reason: text.optional(),
+  /** Which inputs cover too little for the value to be judged. */
+  notJudged: text.optional(),
   /** What has to be read with the value. */
   beside: text.optional(),
 });

@@ -56,11 +56,14 @@ export function limitsSlide(input: DeckInput): SlideBody {
               rows: limits.map((l) => [
                 left(l.label),
                 statusCell(l.status),
-                right(formatMeasure(l.value, l.unit), { bold: true }),
+                right(
+                  formatMeasure(l.value, l.unit),
+                  l.notJudged === undefined ? { bold: true } : { colour: theme.muted },
+                ),
                 right(bound(l, l.limit.amber)),
                 right(bound(l, l.limit.red)),
                 left(l.limit.owner),
-                left(l.limit.note.replace(standing, '').trim()),
+                left(l.notJudged ?? l.limit.note.replace(standing, '').trim()),
               ]),
               widths: [2.3, 0.95, 0.95, 1.15, 1.15, 1.2, 4.3],
               fontSize: 10.5,
@@ -82,7 +85,7 @@ export function limitsSlide(input: DeckInput): SlideBody {
       'Breach: the value is beyond the breach level in the direction stated. Warning: beyond the warning level. Within: beyond neither. Not judged: the measure has no value, or its inputs cover too little.',
       ...limits.map(
         (l) =>
-          `${l.label}: ${formatMeasure(l.value, l.unit)}, ${statusWord(l.status)}; in force from ${l.from === null ? 'the beginning' : formatDate(l.from)}.${l.limit.note === '' ? '' : ` ${sentence(l.limit.note)}`}`,
+          `${l.label}: ${formatMeasure(l.value, l.unit)}, ${statusWord(l.status)}; in force from ${l.from === null ? 'the beginning' : formatDate(l.from)}.${l.notJudged === undefined ? '' : ` ${l.notJudged}`}${l.limit.note === '' ? '' : ` ${sentence(l.limit.note)}`}`,
       ),
       ...limits.flatMap((l) =>
         l.trend.flatMap((t) =>

@@ -60,7 +60,7 @@ describe('changeSentences', () => {
       headlineIds.map((id): [HeadlineId, HeadlineValue] => [id, { value: values[id] ?? null }]),
     ) as Record<HeadlineId, HeadlineValue>,
   });
-  const status = (measure: string, value: number | null) =>
+  const status = (measure: string, { value }: HeadlineValue) =>
     statusOf(
       defaultLimits.find((l) => l.measure === measure),
       value,

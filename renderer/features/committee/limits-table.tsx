@@ -39,12 +39,15 @@ export function LimitsTable({ limits }: Readonly<{ limits: readonly LimitStatus[
             <td>
               <Status state={status.status} />
             </td>
-            <td className="right committee-value">
+            <td
+              className={`right committee-value${status.notJudged === undefined ? '' : ' committee-unjudged'}`}
+              title={status.notJudged}
+            >
               <Num value={status.value} unit={status.unit} />
             </td>
             <td className="committee-trend">
               <Sparkline
-                values={status.trend.map((point) => point.value)}
+                values={status.trend.map((point) => (point.status === 'notJudged' ? null : point.value))}
                 label={`${status.label} by snapshot`}
                 width={96}
                 height={18}
@@ -57,8 +60,8 @@ export function LimitsTable({ limits }: Readonly<{ limits: readonly LimitStatus[
             <td className="right num">{bound(status, status.limit.red)}</td>
             <td>{sinceText(status.from)}</td>
             <td>{status.limit.owner}</td>
-            <td className="committee-note" title={status.limit.note}>
-              {status.limit.note}
+            <td className="committee-note" title={status.notJudged ?? status.limit.note}>
+              {status.notJudged ?? status.limit.note}
             </td>
           </tr>
         ))}

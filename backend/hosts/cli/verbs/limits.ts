@@ -15,7 +15,10 @@ export const limits: Verb = {
   name: 'limits',
   summary: 'What the committee’s limits say of the snapshot, and what was breached since it met',
   options: {
-    fail: { type: 'boolean', help: 'exit with 5 when a limit is in breach' },
+    fail: {
+      type: 'boolean',
+      help: 'exit with 5 when a limit is in breach, or cannot be judged for want of inputs',
+    },
     measures: { type: 'boolean', help: 'the measures a limit can be set on' },
     history: { type: 'boolean', help: 'every limit there is and was, with the date it came into force' },
     set: {
@@ -39,11 +42,11 @@ export const limits: Verb = {
       await session.call('limits.setCommittee', { held: readTime('--committee', date) });
     const { held } = await session.call('limits.committee', {});
     const list = await session.call('limits.status', { snapshot: session.snapshot });
-    const red = list.some((l) => l.status === 'red');
+    const failed = list.some((l) => l.status === 'red' || l.notJudged !== undefined);
     return {
       json: { limits: list, committee: { held } },
       human: paragraphs(statusTable(list), undefinedLines(list), breachLines(list, held)),
-      exit: red && args.flag('fail') === true ? errorCodes.LIMIT_BREACHED : 0,
+      exit: failed && args.flag('fail') === true ? errorCodes.LIMIT_BREACHED : 0,
     };
   },
 };
@@ -125,8 +128,8 @@ function statusTable(list: Limits): string {
 /** A limit that could not be judged must not pass for one that is kept. */
 const undefinedLines = (list: Limits): string =>
   list
-    .filter((l) => l.value === null)
-    .map((l) => `! ${l.label} is not judged: ${l.reason ?? 'it is undefined.'}`)
+    .filter((l) => l.status === 'notJudged')
+    .map((l) => `! ${l.label}: ${l.notJudged ?? `Not judged: ${l.reason ?? 'it is undefined.'}`}`)
     .join('\n');
 
 function breachLines(list: Limits, held: number | null): string {
