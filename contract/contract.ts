@@ -23,6 +23,7 @@ import * as rules from './dto/rules.ts';
 import * as scenario from './dto/scenario.ts';
 import * as settings from './dto/settings.ts';
 import * as shocks from './dto/shocks.ts';
+import * as symbols from './dto/symbols.ts';
 import * as systemic from './dto/systemic.ts';
 import * as whatIf from './dto/what-if.ts';
 import * as workspace from './dto/workspace.ts';
@@ -90,6 +91,12 @@ export const contract = {
   /** What the user says, above all else; the first import that follows already reads by it. */
   'assets.save': call(assets.assetsSaved, ok),
   'assets.remove': call(z.strictObject({ asset: name }), z.strictObject({ removed: z.boolean() })),
+
+  /** What the symbols of files mean, before anything is stored; without files what is kept. */
+  'symbols.read': job(symbols.symbolsInput, symbols.symbolsOutput),
+  /** Keeps what symbols mean, for every import that follows. */
+  'symbols.keep': call(symbols.symbolsKept, ok),
+  'symbols.forget': call(z.strictObject({ symbol: name }), z.strictObject({ removed: z.boolean() })),
 
   /** Participants into cohorts or assets into sectors, all or none; the answer, given back, undoes it. */
   'reference.setGroups': call(workspace.groupsInput, workspace.groupsInput),

@@ -12,7 +12,10 @@ const ui = ['virtual:contract-options', /^@blueprintjs\//, /^react(-dom)?(\/|$)/
 const rules: Readonly<Record<string, Rule>> = {
   contract: { folders: [], packages: ['zod'] },
   risk: { folders: [], packages: [] },
-  ingest: { folders: ['contract'], packages: ['fflate', /^hyparquet\/src\//, 'node:zlib'] },
+  ingest: {
+    folders: ['contract'],
+    packages: ['fflate', 'temporal-polyfill', /^hyparquet\/src\//, 'node:zlib'],
+  },
   db: { folders: ['contract'], packages: ['better-sqlite3', /^node:/] },
   deck: { folders: ['contract'], packages: ['pptxgenjs', 'fflate', 'hyparquet-writer'] },
   backend: { folders: ['contract', 'risk', 'ingest', 'db', 'deck'], packages: [/^node:/, 'zod'] },

@@ -68,5 +68,7 @@ async function inputOf(
   const workspace = path.basename(context.workspace().path).replace(/\.lockstep$/, '');
   const template = getTemplate(context.workspace());
   const anchor = headOf(context.workspace().db).slice(0, anchorDigits);
+  // Read past the recording view: said by hand, or the outline would change unseen.
+  context.workspace().noteRead('audit_log', anchor);
   return { workspace, ...results, anchor, created, pseudonyms, outline, template };
 }

@@ -1,6 +1,7 @@
 import { foundation } from './001-foundation.ts';
 import { saved } from './002-saved.ts';
 import { series } from './003-series.ts';
+import { priceQuotes } from './004-price-quotes.ts';
 import { moneyAndEvents } from './006-money-and-events.ts';
 import { limitsInForce } from './011-limits-in-force.ts';
 import { savedWhatIfs } from './012-saved-what-ifs.ts';
@@ -12,6 +13,7 @@ export const migrations: readonly Migration[] = [
   foundation,
   saved,
   series,
+  priceQuotes,
   moneyAndEvents,
   limitsInForce,
   savedWhatIfs,

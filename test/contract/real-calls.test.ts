@@ -81,6 +81,7 @@ const calls: readonly Call[] = [
   ['limits.history', {}],
   ['deck.template', {}],
   ['assets.list', {}],
+  ['symbols.read', {}],
   ['export.list', {}],
   ['deck.outline', {}],
   ['models.list', {}],

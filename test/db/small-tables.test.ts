@@ -174,7 +174,17 @@ describe('reference data', () => {
     const ws = workspace();
     importRecords(ws, 'a.json', [price(asOf, 1), price(asOf + day, 2), price(asOf + 4 * day, 3)]);
     expect(listPriceSeries(ws)).toEqual([
-      { asset: 'BTC', source: 'binance', bars: 3, from: asOf, to: asOf + 4 * day, gaps: 2, last: 3 },
+      {
+        asset: 'BTC',
+        quote: 'USD',
+        assumed: false,
+        source: 'binance',
+        bars: 3,
+        from: asOf,
+        to: asOf + 4 * day,
+        gaps: 2,
+        last: 3,
+      },
     ]);
   });
 });
