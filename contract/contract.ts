@@ -242,6 +242,8 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'export.table',
   'settings.set',
   'settings.reset',
+  'symbols.keep',
+  'symbols.forget',
   'whatIf.save',
   'whatIf.remove',
 ]);

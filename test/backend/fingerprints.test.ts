@@ -285,11 +285,15 @@ describe('the fingerprint of what was read', () => {
       'deck.template',
       'import.rejects',
       'limits.committee',
+      'limits.history',
       'limits.status',
       'mapping.list',
       'positions.page',
       'scenarios.list',
       'settings.get',
+      'settings.list',
+      'symbols.read',
+      'whatIf.saved',
       'workspace.data',
     ]);
   }, 600_000);
