@@ -3,6 +3,8 @@ import { saved } from './002-saved.ts';
 import { series } from './003-series.ts';
 import { priceQuotes } from './004-price-quotes.ts';
 import { moneyAndEvents } from './006-money-and-events.ts';
+import { limitsInForce } from './011-limits-in-force.ts';
+import { savedWhatIfs } from './012-saved-what-ifs.ts';
 import { assetCatalogue } from './013-asset-catalogue.ts';
 import { auditChain } from './021-audit-chain.ts';
 import type { Migration } from './migration.ts';
@@ -13,6 +15,8 @@ export const migrations: readonly Migration[] = [
   series,
   priceQuotes,
   moneyAndEvents,
+  limitsInForce,
+  savedWhatIfs,
   assetCatalogue,
   auditChain,
 ];

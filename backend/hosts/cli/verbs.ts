@@ -21,6 +21,7 @@ import { reverseStress } from './verbs/reverse-stress.ts';
 import { rules } from './verbs/rules.ts';
 import { scenarios } from './verbs/scenarios.ts';
 import { serve } from './verbs/serve.ts';
+import { settings } from './verbs/settings.ts';
 import { cascade, liquidations, saturation } from './verbs/shocks.ts';
 import { symbols } from './verbs/symbols.ts';
 import { systemic } from './verbs/systemic.ts';
@@ -57,6 +58,7 @@ export const verbs: readonly Verb[] = [
   whatIf,
   deleverage,
   limits,
+  settings,
   deck,
   exportVerb,
   models,
