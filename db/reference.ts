@@ -173,6 +173,7 @@ export function dropUnusedNames(ws: Workspace): void {
         'asset_facts',
       ]),
       'SELECT base_id FROM tiers',
+      'SELECT quote_id FROM prices WHERE quote_id IS NOT NULL',
       ...['base_id', 'quote_id', 'settle_id'].map((column) => `SELECT ${column} FROM instruments`),
     ]),
   ).run();

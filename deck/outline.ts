@@ -1,4 +1,5 @@
 import type { DeckInput } from './deck-input.ts';
+import { sayNotJudged } from './not-judged.ts';
 import { redactInput } from './pseudonyms/redact-input.ts';
 import type { Block, SlideBody, SlideSpec } from './slide-spec.ts';
 import { bridgeSlide } from './slides/bridge.ts';
@@ -56,6 +57,7 @@ export function buildOutline(input: DeckInput): readonly SlideSpec[] {
   const choices = new Map(shown.outline?.map((choice) => [choice.id, choice]));
   const slides = builders
     .flatMap((build) => build(shown))
+    .map((slide) => sayNotJudged(slide, shown))
     .map((slide): SlideSpec => {
       const choice = choices.get(slide.id);
       const blocks = slide.blocks.map(drawable);

@@ -18,8 +18,11 @@ export const liquidationsInput = z.strictObject({
   shock: shock.optional(),
   /** A scenario takes the place of the shock. */
   scenario: scenarioRef.optional(),
-  splitBy: z.enum(['side', 'venue', 'participant', 'leverage', 'cohort']).default('side'),
-  asset: name.optional(),
+  splitBy: z
+    .enum(['side', 'venue', 'participant', 'leverage', 'cohort'])
+    .default('side')
+    .describe('split of the price ladder'),
+  asset: name.optional().describe('asset of the price ladder (unless given, the largest)'),
   bins: count.min(10).max(400).default(121),
 });
 export const liquidationsOutput = z.strictObject({
@@ -82,32 +85,63 @@ export type LiquidationsOutput = z.infer<typeof liquidationsOutput>;
 /** How a cascade liquidates; what is not given is as in the published models: everything at once, in one batch. */
 export const cascadeRules = {
   /** partial: accounts are cut in proportion until maintenance is `target` of equity. */
-  liquidation: z.enum(['full', 'partial']).optional(),
-  target: z.number().gt(0).max(0.95).optional(),
+  liquidation: z
+    .enum(['full', 'partial'])
+    .optional()
+    .describe('how an account is liquidated (full unless given)'),
+  target: z
+    .number()
+    .gt(0)
+    .max(0.95)
+    .optional()
+    .describe('partial: maintenance as a share of equity that accounts are cut to (0.8 unless given)'),
   /** Share of a forced order that is traded in a round. */
-  speed: z.number().min(0.02).max(1).optional(),
+  speed: z
+    .number()
+    .min(0.02)
+    .max(1)
+    .optional()
+    .describe('share of a forced order traded in a round (1 unless given)'),
   /** Dealers hedge the snapshot's options after every move, on the side declared. */
-  gamma: z.enum(['longCallsShortPuts', 'shortAll']).optional(),
+  gamma: z
+    .enum(['longCallsShortPuts', 'shortAll'])
+    .optional()
+    .describe('dealers hedge options in the rounds, being'),
   /** Whoever takes over a liquidated option hedges its delta in the market. */
-  hedgeClosed: z.boolean().optional(),
+  hedgeClosed: z.boolean().optional().describe('who takes over a liquidated option hedges its delta'),
   /** Who pays for bad debt: the venues' insurance funds alone, or winners too when they are used up. */
-  insurance: z.enum(['fund', 'fundAndAdl']).optional(),
-  /** Coins of closed margin accounts: sold as far as what they owe needs them (unless said), or kept. */
-  collateral: z.enum(['sold', 'kept']).optional(),
-  /** Accounts trade at the price after a batch (unless said), or at its average. */
-  fill: z.enum(['after', 'average']).optional(),
+  insurance: z.enum(['fund', 'fundAndAdl']).optional().describe('who pays for bad debt'),
+  /** Coins of closed margin accounts: sold as far as what they owe needs them, or kept. */
+  collateral: z
+    .enum(['sold', 'kept'])
+    .optional()
+    .describe('coins of closed accounts: sold as far as they owe (unless given), or kept'),
+  fill: z
+    .enum(['after', 'average'])
+    .optional()
+    .describe('price accounts trade at: after the batch (unless given), or its average'),
 };
 
 export const cascadeInput = z.strictObject({
   snapshot: snapshotRef,
-  shock: shock.default(referenceShock),
-  impact: impactLaw.default('linear'),
+  shock: shock.default(referenceShock).describe('price changes: all=-0.1 or BTC=-0.08,ETH=-0.1'),
+  impact: impactLaw.default('linear').describe('law of the price impact'),
   /** Multiplies every depth: 0.5 = liquidity halves. */
-  depthScale: z.number().positive().max(100).default(1),
+  depthScale: z
+    .number()
+    .positive()
+    .max(100)
+    .default(1)
+    .describe('multiplies every depth (0.5 = liquidity halves)'),
   /** Multiplies every notional with equity fixed. */
-  leverageScale: z.number().positive().max(100).default(1),
-  floor: z.number().min(0).max(1).default(0.5),
-  y: z.number().positive().max(10).default(1),
+  leverageScale: z
+    .number()
+    .positive()
+    .max(100)
+    .default(1)
+    .describe('multiplies every notional, equity fixed'),
+  floor: z.number().min(0).max(1).default(0.5).describe('floor law: lowest price, relative to today’s'),
+  y: z.number().positive().max(10).default(1).describe('square-root law: its factor Y'),
   /** A saved scenario by its name, or a scenario itself: takes the place of `shock` and multiplies `depthScale`. */
   scenario: scenarioRef.optional(),
   ...cascadeRules,
@@ -195,14 +229,30 @@ export type CascadeOutput = z.infer<typeof cascadeOutput>;
 export const saturationInput = z.strictObject({
   snapshot: snapshotRef,
   /** The amplification that counts as a breach. */
-  limit: z.number().gt(1).max(1_000).default(2),
-  /** USD of new bad debt that is a breach; the larger of $1 m and 1 basis point of gross notional unless given. */
-  materiality: z.number().positive().optional(),
-  shock: z.number().lt(0).gt(-1).default(referenceMove),
+  limit: z.number().gt(1).max(1_000).default(2).describe('amplification that counts as a breach'),
+  /** USD of new bad debt that is a breach. */
+  materiality: z
+    .number()
+    .positive()
+    .optional()
+    .describe(
+      'bad debt that counts as a breach (the larger of $1 m and 1 basis point of gross notional unless given)',
+    ),
+  shock: z
+    .number()
+    .lt(0)
+    .gt(-1)
+    .default(referenceMove)
+    .describe('uniform fall of the critical leverage scale'),
   shocks: list(num, 60).optional(),
   scales: list(z.number().positive(), 60).optional(),
-  impact: impactLaw.default('linear'),
-  depthScale: z.number().positive().max(100).default(1),
+  impact: impactLaw.default('linear').describe('law of the price impact'),
+  depthScale: z
+    .number()
+    .positive()
+    .max(100)
+    .default(1)
+    .describe('multiplies every depth (0.5 = liquidity halves)'),
   /** The direction searched: the scenario's moves, multiplied until the market falls (or rises) by the shock. */
   scenario: scenarioRef.optional(),
   ...cascadeRules,
@@ -249,12 +299,15 @@ export type SaturationOutput = z.infer<typeof saturationOutput>;
 
 export const synchronisationInput = z.strictObject({
   snapshot: snapshotRef,
-  scenarios: z.enum(['historical', 'gaussian', 't']).default('historical'),
-  horizon: count.min(1).max(60).default(5),
-  alpha: z.number().gt(0).lt(1).default(0.975),
-  rounds: count.min(2).max(5_000).default(200),
-  seed: z.number().int().min(0).max(4_294_967_295).default(1),
-  draws: count.min(10).max(100_000).default(2_000),
+  scenarios: z
+    .enum(['historical', 'gaussian', 't'])
+    .default('historical')
+    .describe('where the scenarios come from'),
+  horizon: count.min(1).max(60).default(5).describe('length of a scenario in days'),
+  alpha: z.number().gt(0).lt(1).default(0.975).describe('level of the expected shortfall'),
+  rounds: count.min(2).max(5_000).default(200).describe('rounds of permutation'),
+  seed: z.number().int().min(0).max(4_294_967_295).default(1).describe('seed of the draws'),
+  draws: count.min(10).max(100_000).default(2_000).describe('draws of gaussian and t'),
   /** A scenario that has happened before each of the scenarios. */
   scenario: scenarioRef.optional(),
 });

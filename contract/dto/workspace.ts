@@ -260,6 +260,9 @@ export type PositionsOutput = z.infer<typeof positionsOutput>;
 
 export const priceSeriesInfo = z.strictObject({
   asset: name,
+  /** What the asset is priced in; `assumed` when the file did not say and USD was taken. */
+  quote: name,
+  assumed: z.boolean(),
   source: text,
   bars: count,
   from: time,

@@ -177,6 +177,8 @@ export function deckFixture(options: FixtureOptions = {}): FullInput {
       snapshot: label(i),
       value: l.value,
       status: i > 8 ? l.status : i > 5 && l.status === 'red' ? 'amber' : 'green',
+      limit: { amber: l.limit.amber, red: l.limit.red, from: null },
+      changed: false,
     })),
   });
 
@@ -542,6 +544,7 @@ export function deckFixture(options: FixtureOptions = {}): FullInput {
           note: 'Reference shock −10 %, linear impact',
         },
         label: 'Amplification',
+        from: null,
         unit: 'ratio',
         value: 1.82,
         status: 'red',
@@ -556,6 +559,7 @@ export function deckFixture(options: FixtureOptions = {}): FullInput {
           note: '',
         },
         label: 'System leverage',
+        from: null,
         unit: 'ratio',
         value: 6.5,
         status: 'amber',
@@ -570,6 +574,7 @@ export function deckFixture(options: FixtureOptions = {}): FullInput {
           note: '',
         },
         label: 'Synchronisation index',
+        from: null,
         unit: 'index',
         value: 0.692,
         status: 'amber',
@@ -584,6 +589,7 @@ export function deckFixture(options: FixtureOptions = {}): FullInput {
           note: `Agreed with ${names[0]}`,
         },
         label: 'Critical shock',
+        from: null,
         unit: 'fraction',
         value: 0.1124,
         status: 'green',
@@ -591,6 +597,7 @@ export function deckFixture(options: FixtureOptions = {}): FullInput {
       limit({
         limit: { measure: 'badDebt', direction: 'above', amber: null, red: 5e8, owner: 'CFO', note: '' },
         label: 'Bad debt',
+        from: null,
         unit: 'usd',
         value: 1.234e8,
         status: 'green',

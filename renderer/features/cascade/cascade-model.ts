@@ -1,5 +1,6 @@
 import type { Input } from '../../../contract/contract.ts';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 
 type CascadeInput = Input<'cascade.run'>;
 
@@ -30,11 +31,11 @@ export type CascadeModel = Readonly<{
 }>;
 
 export const referenceModel: CascadeModel = {
-  impact: 'linear',
-  depthScale: 1,
-  leverageScale: 1,
-  floor: 0.5,
-  y: 1,
+  impact: defaultOf('cascade.run', 'impact'),
+  depthScale: defaultOf('cascade.run', 'depthScale'),
+  leverageScale: defaultOf('cascade.run', 'leverageScale'),
+  floor: defaultOf('cascade.run', 'floor'),
+  y: defaultOf('cascade.run', 'y'),
   insurance: 'none',
   liquidation: 'full',
   target: 0.8,

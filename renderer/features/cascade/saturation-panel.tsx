@@ -5,6 +5,7 @@ import type { Scenario } from '../../../contract/dto/scenario.ts';
 import type { SaturationOutput } from '../../../contract/dto/shocks.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { NumberBox, type Option, Segments } from '../../kit/controls.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { ProvenanceButton } from '../../kit/provenance-button.tsx';
@@ -37,7 +38,7 @@ const directions: readonly Option<Direction>[] = [
 /** How near the system is to feeding on itself. Many cascades: computed when asked for. */
 export function SaturationPanel({ snapshot, scenario, model }: Props) {
   const [wanted, setWanted] = useState(false);
-  const [limit, setLimit] = useControl('cascade.limit', 2);
+  const [limit, setLimit] = useControl('cascade.limit', defaultOf('saturation.compute', 'limit'));
   const [resolution, setResolution] = useControl<Resolution>('cascade.resolution', 'coarse', [
     'coarse',
     'fine',

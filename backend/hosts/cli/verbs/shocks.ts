@@ -8,7 +8,8 @@ import {
   formatRatio,
   formatUsd,
 } from '../../../../deck/text/format.ts';
-import { readShock, readWord } from '../args.ts';
+import { readShock } from '../args.ts';
+import { option, word } from '../contract-option.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
 import { adjustOption, readAdjustments } from './adjustments.ts';
@@ -21,7 +22,6 @@ const shockOption = {
   list: true,
   help: 'price changes: all=-0.1 or BTC=-0.08,ETH=-0.1',
 } as const;
-const impacts = ['linear', 'floor', 'sqrt'] as const;
 
 /** A row-major array as rows, for readers who want matrix[i][j]. */
 const rowsOf = (flat: Float64Array, width: number): Float64Array[] =>
@@ -44,21 +44,16 @@ export const liquidations: Verb = {
   options: {
     shock: shockOption,
     scenario: scenarioOption,
-    asset: { type: 'string', value: 'A', help: 'asset of the price ladder (default: the largest)' },
-    by: {
-      type: 'string',
-      value: 'B',
-      help: 'split of the ladder: side, venue, participant, leverage, cohort',
-    },
+    asset: option('liquidations.compute', 'asset', 'A'),
+    by: option('liquidations.compute', 'splitBy', 'B'),
   },
   run: async (args, session) => {
     const shock = args.text('shock');
     const scenario = readScenario(args);
     const asset = args.text('asset');
-    const splits = ['side', 'venue', 'participant', 'leverage', 'cohort'] as const;
     const json = await session.call('liquidations.compute', {
       snapshot: session.snapshot,
-      splitBy: readWord('--by', args.text('by') ?? 'side', splits),
+      splitBy: word(args, 'by', 'liquidations.compute', 'splitBy'),
       ...(shock === undefined ? {} : { shock: readShock(shock) }),
       ...(scenario === undefined ? {} : { scenario }),
       ...(asset === undefined ? {} : { asset }),
@@ -114,10 +109,12 @@ export const cascade: Verb = {
   name: 'cascade',
   summary: 'Liquidations that move the price that liquidates: rounds, amplification, bad debt',
   options: {
-    shock: { ...shockOption, help: `${shockOption.help} (default: all=-0.1)` },
-    impact: { type: 'string', value: 'LAW', help: 'linear, floor, sqrt (default: linear)' },
-    'depth-scale': { type: 'string', value: 'X', help: 'multiplies every depth (0.5 = liquidity halves)' },
-    'leverage-scale': { type: 'string', value: 'X', help: 'multiplies every notional, equity fixed' },
+    shock: { ...option('cascade.run', 'shock', 'S'), list: true },
+    impact: option('cascade.run', 'impact', 'LAW'),
+    'depth-scale': option('cascade.run', 'depthScale', 'X'),
+    'leverage-scale': option('cascade.run', 'leverageScale', 'X'),
+    floor: option('cascade.run', 'floor', 'X'),
+    y: option('cascade.run', 'y', 'X'),
     scenario: scenarioOption,
     adjust: { ...adjustOption, help: 'run it on a what-if: a list of adjustments (JSON)' },
     ...ruleOptions,
@@ -125,12 +122,15 @@ export const cascade: Verb = {
   run: async (args, session) => {
     const scenario = readScenario(args);
     const adjust = args.text('adjust');
+    const shock = args.text('shock');
     const json = await session.call('cascade.run', {
       snapshot: session.snapshot,
-      ...(scenario === undefined ? { shock: readShock(args.text('shock') ?? 'all=-0.1') } : { scenario }),
-      impact: readWord('--impact', args.text('impact') ?? 'linear', impacts),
+      ...(scenario !== undefined ? { scenario } : shock === undefined ? {} : { shock: readShock(shock) }),
+      impact: word(args, 'impact', 'cascade.run', 'impact'),
       depthScale: args.number('depth-scale'),
       leverageScale: args.number('leverage-scale'),
+      floor: args.number('floor'),
+      y: args.number('y'),
       ...(adjust === undefined ? {} : { adjustments: readAdjustments(adjust) }),
       challengers: true,
       ...readRules(args),
@@ -198,19 +198,11 @@ export const saturation: Verb = {
   name: 'saturation',
   summary: 'Critical shock, critical leverage scale and the phase map',
   options: {
-    limit: { type: 'string', value: 'X', help: 'amplification that counts as a breach (default: 2)' },
-    materiality: {
-      type: 'string',
-      value: 'USD',
-      help: 'bad debt that does (default: the larger of $1m and 1 basis point of gross notional)',
-    },
-    shock: {
-      type: 'string',
-      value: 'R',
-      help: 'uniform fall of the critical leverage scale (default: -0.1)',
-    },
-    impact: { type: 'string', value: 'LAW', help: 'linear, floor, sqrt (default: linear)' },
-    'depth-scale': { type: 'string', value: 'X', help: 'multiplies every depth' },
+    limit: option('saturation.compute', 'limit', 'X'),
+    materiality: option('saturation.compute', 'materiality', 'USD'),
+    shock: option('saturation.compute', 'shock', 'R'),
+    impact: option('saturation.compute', 'impact', 'LAW'),
+    'depth-scale': option('saturation.compute', 'depthScale', 'X'),
     scenario: {
       ...scenarioOption,
       help: 'go in the direction of a scenario instead; see lockstep scenarios',
@@ -224,7 +216,7 @@ export const saturation: Verb = {
       limit: args.number('limit'),
       materiality: args.number('materiality'),
       shock: args.number('shock'),
-      impact: readWord('--impact', args.text('impact') ?? 'linear', impacts),
+      impact: word(args, 'impact', 'saturation.compute', 'impact'),
       depthScale: args.number('depth-scale'),
       ...(scenario === undefined ? {} : { scenario }),
       ...readRules(args),
