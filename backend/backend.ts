@@ -1,7 +1,9 @@
 import { contract } from '../contract/contract.ts';
+import { auditFailure } from './audit-failure.ts';
 import type { Context, Shared } from './context.ts';
 import { createDispatcher, type Dispatch } from './dispatcher.ts';
 import { handlers } from './handlers/handlers.ts';
+import { asIncident, incidentFile } from './incidents.ts';
 import type { Channel } from './pulse.ts';
 import { recordReads } from './reads/record-reads.ts';
 import { contextOf, createShared, type SharedOptions } from './shared.ts';
@@ -16,5 +18,16 @@ export function createBackend(options: SharedOptions): BackendCore {
   const shared = createShared(options);
   const recorded = recordReads(handlers);
   const context = (channel: Channel): Context => contextOf(shared, recorded, channel);
-  return { dispatch: createDispatcher({ contract, handlers: recorded, context, checkOutput }), shared };
+  const ask = createDispatcher({ contract, handlers: recorded, context, checkOutput });
+  const log = incidentFile(options.workspace);
+  const dispatch: Dispatch = async (method, input, channel) => {
+    try {
+      return await ask(method, input, channel);
+    } catch (error) {
+      const shown = asIncident(log, method, error);
+      auditFailure(shared.opened(), method, shown);
+      throw shown;
+    }
+  };
+  return { dispatch, shared };
 }

@@ -10,6 +10,8 @@ import type { Snapshots } from './snapshots.ts';
 /** What every handler works with. The workspace is opened by the first call that needs it. */
 export type Shared = Readonly<{
   workspace: () => Workspace;
+  /** The workspace if it is open already. */
+  opened: () => Workspace | null;
   snapshots: Snapshots;
   files: FileRegistry;
   /** Threads for the large matrix products. */

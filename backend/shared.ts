@@ -30,6 +30,7 @@ export function createShared({ workspace: file, create }: SharedOptions): Shared
   const compute = createComputePool();
   return {
     workspace,
+    opened: () => open,
     compute,
     snapshots: createSnapshots(workspace),
     files: createFileRegistry(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Evidence, inputKinds } from './evidence.ts';
 import { limits } from './limits.ts';
 
 export { assetKinds } from './assets.ts';
@@ -85,6 +86,16 @@ export const coverage = z.strictObject({
 });
 export type Coverage = z.infer<typeof coverage>;
 
+/** How much of an input there is, of gross notional; see `contract/evidence.ts`. */
+export const evidence = z.strictObject({
+  input: z.enum(inputKinds),
+  have: count,
+  of: count,
+  stale: count,
+  share: fraction,
+  needed: fraction,
+  enough: z.boolean(),
+}) satisfies z.ZodType<Evidence>;
 /**
  * How old an input of a snapshot is: `time` of the oldest of what is used, and whose it is; null where it carries no
  * date. `days` before the snapshot; beyond `limit` days it is too old to judge by.
@@ -109,6 +120,8 @@ export const provenance = z.strictObject({
   /** What was read, each with a fingerprint of its own. */
   inputs: list(z.strictObject({ name, fingerprint: z.string().length(64) }), 1_000).optional(),
   coverage,
+  /** How much of each input it stands on there is; where one is not enough, the figures are not judged. */
+  evidence: list(evidence, 10).optional(),
   /** How old the snapshot's inputs are. */
   ages: list(inputAge, 10).optional(),
   warnings: list(warning, 1_000),

@@ -40,10 +40,13 @@ export const isWorse = (now: Status, before: Status): boolean => severity[now] >
 
 export type Bounds = Readonly<{ direction: 'above' | 'below'; amber: number | null; red: number | null }>;
 
-/** The status of a value under a limit. An undefined value breaches nothing and is not called within either. */
-export function statusOf(limit: Bounds | undefined, value: number | null): Status {
+/**
+ * The status of a value under a limit. A value that is undefined, or whose inputs cover too little to judge it, breaches
+ * nothing and is not called within either.
+ */
+export function statusOf(limit: Bounds | undefined, value: number | null, judged = true): Status {
   if (limit === undefined || (limit.red === null && limit.amber === null)) return 'none';
-  if (value === null) return 'notJudged';
+  if (value === null || !judged) return 'notJudged';
   const beyond = (bound: number | null): boolean =>
     bound !== null && (limit.direction === 'above' ? value > bound : value < bound);
   if (beyond(limit.red)) return 'red';

@@ -40,7 +40,7 @@ export function sayOfAssets(ws: Workspace, said: readonly AssetSaid[]): void {
       write.run(asset, JSON.stringify(merged));
     }
     refreshAssetKinds(ws);
-    audit(ws, 'assets', JSON.stringify(said).slice(0, 4_000));
+    audit(ws, 'assets', JSON.stringify(said));
   });
 }
 

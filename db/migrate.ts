@@ -26,6 +26,7 @@ export function migrate(
   db.transaction(() => {
     for (const step of due) {
       db.exec(step.sql);
+      step.after?.(db, Date.now());
       db.pragma(`user_version = ${step.version}`);
     }
     db.pragma(`application_id = ${applicationId}`);

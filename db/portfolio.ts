@@ -8,11 +8,13 @@ import { buildAccounts } from './portfolio/build-accounts.ts';
 import { buildDictionaries, moneyAssets, usedAssets } from './portfolio/build-dictionaries.ts';
 import { fingerprintOf } from './portfolio/fingerprint.ts';
 import { ageWarnings, inputAges } from './portfolio/input-ages.ts';
+import { type InputDates, inputDates } from './portfolio/input-dates.ts';
 import { LeftOut } from './portfolio/left-out.ts';
 import { stageBalances } from './portfolio/stage-balances.ts';
 import { type InstrumentRow, stageRows } from './portfolio/stage-rows.ts';
 import { valueRows } from './portfolio/value-rows.ts';
-import { dailySeries } from './prices.ts';
+import { priceWarnings, withoutPath } from './prices/price-warnings.ts';
+import { usdPrices } from './prices/usd-series.ts';
 import { typedSetting } from './settings.ts';
 import { findSnapshot } from './snapshots.ts';
 import { loadTiers } from './tiers.ts';
@@ -25,6 +27,8 @@ export type LoadedPortfolio = Readonly<{
   warnings: Warning[];
   /** What is not in the columns, or in them without a figure that measures may need; USD notional. */
   leftOut: Coverage['leftOut'];
+  /** How much there is of prices and depth by asset, and how old it is. */
+  dates: InputDates;
   /** How old its inputs are, and how returns and volatilities were estimated. */
   ages: readonly InputAge[];
   estimates: EstimateSettings;
@@ -59,7 +63,9 @@ export function loadPortfolio(ws: Workspace, label: string, pulse: Pulse = () =>
   const names = [...new Set([...used, ...moneyAssets(rows, instruments)])].map(
     (id) => assets.get(id)?.name ?? '',
   );
-  const series = new Map(dailySeries(ws, snapshot.asOf, names).map((s) => [s.assetId, s]));
+  const usd = usdPrices(ws, snapshot.asOf);
+  const known = names.map(usd.of).filter((found) => found !== null);
+  const series = new Map(known.map((s) => [s.assetId, s]));
   const prices = assetPrices(assets, rows.marks, series);
 
   const estimates = typedSetting(ws, 'estimates');
@@ -101,8 +107,15 @@ export function loadPortfolio(ws: Workspace, label: string, pulse: Pulse = () =>
   return {
     portfolio,
     fingerprint: fingerprintOf(portfolio),
-    warnings: [...prices.warnings(), ...warnings, ...ageWarnings(ages)],
+    warnings: [
+      ...prices.warnings(),
+      ...priceWarnings(usd, prices.closes()),
+      ...withoutPath(usd, prices.unknown()),
+      ...warnings,
+      ...ageWarnings(ages),
+    ],
     leftOut: leftOut.list(),
+    dates: inputDates(ws, portfolio, series.values()),
     ages,
     estimates,
   };

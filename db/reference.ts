@@ -121,7 +121,7 @@ export function setGroups(ws: Workspace, subject: Subject, members: readonly Mem
     refreshReference(ws);
     forgetFingerprints(ws);
     const names = [...new Set(members.map(({ group }) => group ?? 'as imported'))].join(', ');
-    audit(ws, column, `${names}: ${members.map(({ member }) => member).join(', ')}`.slice(0, 4_000));
+    audit(ws, column, `${names}: ${members.map(({ member }) => member).join(', ')}`);
     return before;
   });
 }
@@ -173,6 +173,7 @@ export function dropUnusedNames(ws: Workspace): void {
         'asset_facts',
       ]),
       'SELECT base_id FROM tiers',
+      'SELECT quote_id FROM prices WHERE quote_id IS NOT NULL',
       ...['base_id', 'quote_id', 'settle_id'].map((column) => `SELECT ${column} FROM instruments`),
     ]),
   ).run();
@@ -202,7 +203,7 @@ export const displayNames = (ws: Workspace): { participant: string; display: str
     )
     .all();
 
-/** Assets with their newest depth (USD per 100 % move, see `assetDepths`) and how many margin brackets they have. */
+/** Assets with their newest depth (USD per 100 % move, of bids and of asks, see `assetDepths`) and how many margin brackets they have. */
 export function listAssets(ws: Workspace): DataOutput['assets'] {
   const depths = assetDepths(ws, Number.MAX_SAFE_INTEGER);
   return ws
@@ -215,7 +216,8 @@ export function listAssets(ws: Workspace): DataOutput['assets'] {
       asset,
       sector,
       kind,
-      depth: depths.get(id)?.depth ?? null,
+      depth: depths.get(id)?.bid ?? null,
+      askDepth: depths.get(id)?.ask ?? null,
       tiers,
     }));
 }

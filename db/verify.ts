@@ -1,13 +1,14 @@
+import type { Check } from './check.ts';
 import { loadPortfolio } from './portfolio.ts';
 import { keptInfo, listSnapshots } from './snapshots.ts';
+import { anchorCheck, recordChecks } from './verify-record.ts';
 import type { Workspace } from './workspace.ts';
 
-export type Check = Readonly<{ name: string; ok: boolean; detail: string }>;
-
-/** Integrity of the file, of its references, and of every snapshot's kept fingerprint against a new one. */
+/** Integrity of the file, of its references, of the record of what was done, and of every snapshot's kept fingerprint against a new one. */
 export function verifyWorkspace(
   ws: Workspace,
   pulse: (fraction: number, stage: string) => void = () => {},
+  anchor?: string,
 ): { ok: boolean; checks: Check[] } {
   const checks: Check[] = [];
   pulse(0, 'Checking the file');
@@ -29,6 +30,8 @@ export function verifyWorkspace(
         ? 'every reference leads to a row'
         : `${dangling.length} rows refer to nothing, in ${[...new Set(dangling.map((d) => d.table))].join(', ')}`,
   });
+  checks.push(...recordChecks(ws));
+  if (anchor !== undefined) checks.push(anchorCheck(ws, anchor));
   const snapshots = listSnapshots(ws);
   snapshots.forEach((snapshot, i) => {
     pulse(0.5 + (0.5 * i) / snapshots.length, `Checking snapshot ${snapshot.label}`);

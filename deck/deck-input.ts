@@ -15,6 +15,8 @@ export type DeckInput = Readonly<{
   snapshot: string;
   asOf: number;
   fingerprint: string;
+  /** First digits of the audit log's head when the deck was made: `lockstep verify --anchor` finds it again. */
+  anchor: string;
   created: number;
   headlines: Output<'overview.headlines'>;
   leverage: Output<'leverage.compute'>;

@@ -1,4 +1,5 @@
 import type { DeckInput } from './deck-input.ts';
+import { sayNotJudged } from './not-judged.ts';
 import { redactInput } from './pseudonyms/redact-input.ts';
 import type { Block, SlideBody, SlideSpec } from './slide-spec.ts';
 import { bridgeSlide } from './slides/bridge.ts';
@@ -52,10 +53,11 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
 export function buildOutline(input: DeckInput): readonly SlideSpec[] {
   const shown = redactInput(input);
   const house = shown.template?.footer ? `${shown.template.footer}  ·  ` : '';
-  const footer = `${house}${shown.workspace}  ·  ${shown.snapshot}  ·  as of ${formatDate(shown.asOf)}  ·  fingerprint ${shown.fingerprint.slice(0, 12)}`;
+  const footer = `${house}${shown.workspace}  ·  ${shown.snapshot}  ·  as of ${formatDate(shown.asOf)}  ·  fingerprint ${shown.fingerprint.slice(0, 12)}  ·  anchor ${shown.anchor}`;
   const choices = new Map(shown.outline?.map((choice) => [choice.id, choice]));
   const slides = builders
     .flatMap((build) => build(shown))
+    .map((slide) => sayNotJudged(slide, shown))
     .map((slide): SlideSpec => {
       const choice = choices.get(slide.id);
       const blocks = slide.blocks.map(drawable);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { listLimits } from '../../db/limits.ts';
+import { listLimitChanges } from '../../db/limits.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import type { OutlineChoice } from '../../deck/deck-input.ts';
 import { getTemplate } from './template-setting.ts';
@@ -23,7 +23,7 @@ export function ownTexts(
     { place: `notes of the slide ${own?.title ?? id}`, text: notes },
   ]);
   const options = whatIfOptions(ws).map(({ label }) => ({ place: 'name of a what-if', text: label }));
-  const limits = listLimits(ws).flatMap(({ measure, owner, note }) => [
+  const limits = listLimitChanges(ws).flatMap(({ measure, owner, note }) => [
     { place: `owner of the limit of ${measure}`, text: owner },
     { place: `note of the limit of ${measure}`, text: note },
   ]);

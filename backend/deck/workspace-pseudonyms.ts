@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { displayNames, listParticipants } from '../../db/reference.ts';
-import { getSetting, setSetting } from '../../db/settings.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { makePseudonyms } from '../../deck/pseudonyms/make-pseudonyms.ts';
+import { readSetting, writeSetting } from '../stored-setting.ts';
 
 const pseudonymKey = 'internal.pseudonymKey';
 
 /**
- * A pseudonym for every name a participant goes by, its display name too. The same for as long as the workspace lives: its key is
- * drawn once and never leaves it.
+ * A pseudonym for every name a participant goes by, its display name too. The same for as long as the workspace
+ * lives: its key is drawn once and never leaves it.
  */
 export function workspacePseudonyms(ws: Workspace): ReadonlyMap<string, string> {
-  const kept = getSetting(ws, pseudonymKey);
-  const key = typeof kept === 'string' ? kept : randomBytes(32).toString('hex');
-  if (kept !== key) setSetting(ws, pseudonymKey, key);
+  const kept = readSetting(ws, pseudonymKey);
+  const key = kept ?? randomBytes(32).toString('hex');
+  if (kept === null) writeSetting(ws, pseudonymKey, key);
   const made = makePseudonyms(
     listParticipants(ws).map((p) => p.participant),
     key,

@@ -66,8 +66,8 @@ function* rejectRows(ws: Workspace, imports: readonly { id: number; file: string
 export function auditStream({ workspace }: Context): RowStream {
   return {
     name: 'audit',
-    columns: ['id', 'at', 'action', 'detail'],
-    kinds: ['number', 'text', 'text', 'text'],
+    columns: ['id', 'at', 'actor', 'action', 'detail', 'hash'],
+    kinds: ['number', 'text', 'text', 'text', 'text', 'text'],
     rows: auditRows(workspace()),
     about: [],
   };
@@ -77,7 +77,8 @@ function* auditRows(ws: Workspace): Generator<Cell[]> {
   const page = 1_000;
   for (let offset = 0; ; offset += page) {
     const { rows } = auditPage(ws, offset, page);
-    for (const r of rows) yield [r.id, new Date(r.at).toISOString(), r.action, r.detail];
+    for (const r of rows)
+      yield [r.id, new Date(r.at).toISOString(), r.actor ?? '', r.action, r.detail, r.hash];
     if (rows.length < page) return;
   }
 }

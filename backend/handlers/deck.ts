@@ -1,7 +1,6 @@
 import path from 'node:path';
-import { contract } from '../../contract/contract.ts';
 import { audit } from '../../db/audit.ts';
-import { getSetting, setSetting } from '../../db/settings.ts';
+import { anchorDigits, headOf } from '../../db/audit-chain.ts';
 import { writeWholeFile } from '../../db/whole-file.ts';
 import type { DeckInput } from '../../deck/deck-input.ts';
 import { buildOutline } from '../../deck/outline.ts';
@@ -16,10 +15,8 @@ import { ownTexts } from '../deck/own-texts.ts';
 import { getTemplate } from '../deck/template-setting.ts';
 import { workspacePseudonyms } from '../deck/workspace-pseudonyms.ts';
 import { within } from '../pulse.ts';
+import { readSetting, writeSetting } from '../stored-setting.ts';
 import type { HandlerGroup } from './handler-group.ts';
-
-const outlineKey = 'deck.outline';
-const choices = contract['deck.saveOutline'].input.shape.slides.nullable();
 
 export const deck = {
   'deck.outline': async ({ snapshot }, context) => {
@@ -28,7 +25,7 @@ export const deck = {
   },
 
   'deck.saveOutline': ({ slides }, { workspace }) => {
-    setSetting(workspace(), outlineKey, slides);
+    writeSetting(workspace(), 'deck.outline', slides);
     return { ok: true };
   },
 
@@ -41,7 +38,7 @@ export const deck = {
 
   'deck.names': ({ snapshot }, { workspace, snapshots }) => {
     const ws = workspace();
-    const outline = choices.parse(getSetting(ws, outlineKey));
+    const outline = readSetting(ws, 'deck.outline');
     return namesInTexts(ws, ownTexts(ws, outline, snapshots.label(snapshot)));
   },
 
@@ -75,8 +72,11 @@ async function inputOf(
   created: number,
 ): Promise<DeckInput> {
   const results = await deckInput(context, snapshot);
-  const outline = choices.parse(getSetting(context.workspace(), outlineKey));
+  const outline = readSetting(context.workspace(), 'deck.outline');
   const workspace = path.basename(context.workspace().path).replace(/\.lockstep$/, '');
   const template = getTemplate(context.workspace());
-  return { workspace, ...results, created, pseudonyms, outline, template };
+  const anchor = headOf(context.workspace().db).slice(0, anchorDigits);
+  // Read past the recording view: said by hand, or the outline would change unseen.
+  context.workspace().noteRead('audit_log', anchor);
+  return { workspace, ...results, anchor, created, pseudonyms, outline, template };
 }

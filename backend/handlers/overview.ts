@@ -1,13 +1,17 @@
 import type { Output } from '../../contract/contract.ts';
+import { notJudgedSentence } from '../../contract/evidence.ts';
 import { headlineMeasures, labelOf } from '../../contract/measures.ts';
 import { referenceShock } from '../../contract/reference-shock.ts';
 import { statusOf } from '../../contract/status.ts';
+import { evidenceFor } from '../evidence.ts';
 import { changeSentences } from '../headlines/changes.ts';
+import type { HeadlineValue } from '../headlines/headline-value.ts';
 import { headlineHistory } from '../headlines/history.ts';
+import { limitAt, limitChanges } from '../headlines/limits-of.ts';
+import { headlineNotes } from '../headlines/notes.ts';
 import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
-import { limitsOf } from './limits.ts';
 
 type Headline = Output<'overview.headlines'>['headlines'][number];
 const shownContributors = 10;
@@ -15,25 +19,26 @@ const shownContributors = 10;
 export const overview = {
   'overview.headlines': async ({ snapshot }, context) => {
     const history = await headlineHistory({ ...context, pulse: within(context.pulse, 0, 0.9) }, snapshot);
-    const limits = limitsOf(context);
-    const status = (measure: string, value: number | null) =>
-      statusOf(
-        limits.find((l) => l.measure === measure),
-        value,
-      );
+    const at = limitAt(limitChanges(context));
+    const asOf = history.at(-1)?.asOf ?? 0;
+    const status = (measure: string, { value, notJudged }: HeadlineValue, when: number) =>
+      statusOf(at(measure, when), value, notJudged === undefined);
+    const notes = await headlineNotes(context, history.at(-1)?.label ?? snapshot);
     const headlines = headlineMeasures.map((measure): Headline => {
       const { id, unit } = measure;
-      const { value = null, reason, beside } = history.at(-1)?.values[id] ?? {};
+      const now = history.at(-1)?.values[id] ?? { value: null };
+      const said = now.beside ?? (now.value === null ? undefined : notes[id]);
       return {
         id,
         label: labelOf(measure),
         unit,
-        value,
-        previous: history.at(-2)?.values[id].value ?? null,
-        status: status(id, value),
-        history: history.map((point) => point.values[id].value),
-        ...(reason === undefined ? {} : { reason }),
-        ...(beside === undefined ? {} : { beside }),
+        value: now.value,
+        previous: judgedValue(history.at(-2)?.values[id]),
+        status: status(id, now, asOf),
+        history: history.map((point) => judgedValue(point.values[id])),
+        ...(now.reason === undefined ? {} : { reason: now.reason }),
+        ...(said === undefined ? {} : { beside: said }),
+        ...(now.notJudged === undefined ? {} : { notJudged: now.notJudged }),
       };
     });
     const last = history.at(-1)?.label ?? snapshot;
@@ -55,15 +60,25 @@ export const overview = {
     const loaded = context.snapshots.load(last);
     const coverage = { ...leverage.provenance.coverage, leftOut: [...leverage.provenance.coverage.leftOut] };
     const { leftOut: own } = loaded;
+    const evidence = evidenceFor(context.workspace(), 'overview', loaded);
+    const message = notJudgedSentence(evidence);
+    const { warnings } = leverage.provenance;
     const result = {
       headlines,
       contributors: contributors.slice(0, shownContributors),
       changes: before === undefined ? [] : changeSentences({ history, status, cohorts }),
       coverage: { ...coverage, leftOut: coverage.leftOut.slice(own.length) },
-      warnings: leverage.provenance.warnings.slice(loaded.warnings.length),
+      warnings: [
+        ...(message === null ? [] : [{ code: 'notJudged', message }]),
+        ...warnings.filter((w) => w.code !== 'notJudged').slice(loaded.warnings.length),
+      ],
     };
     const basis = { measure: 'overview', loaded, parameters: { referenceShock } };
     const { provenance, ...rest } = withProvenance(basis, result);
     return { provenance, ...rest, warnings: provenance.warnings };
   },
 } satisfies HandlerGroup;
+
+/** Past values whose inputs covered too little are not drawn, and nothing is compared with them. */
+const judgedValue = (point: HeadlineValue | undefined): number | null =>
+  point === undefined || point.notJudged !== undefined ? null : point.value;

@@ -15,7 +15,7 @@ export const workspace = {
       if (keptInfo(open(), id) === null) snapshots.load(label, pulse);
     return workspaceInfo(open());
   },
-  'workspace.verify': (_input, { workspace: open, pulse }) => verifyWorkspace(open(), pulse),
+  'workspace.verify': ({ anchor }, { workspace: open, pulse }) => verifyWorkspace(open(), pulse, anchor),
   'workspace.backup': ({ file }, { workspace: open, files }) => ({
     bytes: backupWorkspace(open(), files.resolve(file, 'write')),
   }),

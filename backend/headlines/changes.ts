@@ -1,11 +1,13 @@
 import { headlineMeasures, labelOf } from '../../contract/measures.ts';
 import { type Status, statusWord } from '../../contract/status.ts';
 import { formatChange, formatMeasure, formatUsd } from '../../deck/text/format.ts';
+import type { HeadlineValue } from './headline-value.ts';
 import type { HeadlinePoint } from './history.ts';
 
 export type ChangeInput = Readonly<{
   history: readonly HeadlinePoint[];
-  status: (measure: string, value: number | null) => Status;
+  /** What the limit in force at a moment says of a value. */
+  status: (measure: string, value: HeadlineValue, at: number) => Status;
   /** Gross notional by cohort at the last two snapshots, USD. */
   cohorts: readonly Readonly<{ key: string; before: number; after: number }>[];
 }>;
@@ -17,7 +19,13 @@ export function changeSentences({ history, status, cohorts }: ChangeInput): stri
   const moves = headlineMeasures.flatMap((measure) => {
     const { id, unit, direction: worse } = measure;
     const label = labelOf(measure);
-    const [from, to] = [before.values[id].value, now.values[id].value];
+    const [earlier, later] = [before.values[id], now.values[id]];
+    const [from, to] = [earlier.value, later.value];
+    if (later.notJudged !== undefined && earlier.notJudged === undefined && from !== null)
+      return [
+        { size: Number.POSITIVE_INFINITY, text: `${label} can no longer be judged. ${later.notJudged}` },
+      ];
+    if (later.notJudged !== undefined || earlier.notJudged !== undefined) return [];
     if (from === null && to !== null)
       return [
         { size: Number.POSITIVE_INFINITY, text: `${label} is now defined: ${formatMeasure(to, unit)}.` },
@@ -25,7 +33,7 @@ export function changeSentences({ history, status, cohorts }: ChangeInput): stri
     if (from === null || to === null || from === to) return [];
     const direction = to > from ? 'rose' : 'fell';
     const verdict = to > from === (worse === 'above') ? 'worse' : 'better';
-    const [was, is] = [status(id, from), status(id, to)];
+    const [was, is] = [status(id, earlier, before.asOf), status(id, later, now.asOf)];
     const crossed =
       was !== is && is !== 'none' && was !== 'none'
         ? `; its limit went from ${statusWord(was)} to ${statusWord(is)}`

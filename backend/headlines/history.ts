@@ -1,6 +1,8 @@
 import { LockstepError } from '../../contract/errors.ts';
-import { type HeadlineId, headlineIds, type MeasureId } from '../../contract/measures.ts';
+import { notJudgedSentence } from '../../contract/evidence.ts';
+import { type HeadlineId, headlineIds, type MeasureId, measureOf } from '../../contract/measures.ts';
 import type { Context } from '../context.ts';
+import { evidenceFor } from '../evidence.ts';
 import { within } from '../pulse.ts';
 import type { HeadlineValue } from './headline-value.ts';
 import { sources } from './sources.ts';
@@ -46,9 +48,19 @@ export async function measureHistory<I extends MeasureId>(
 const keptValue = (context: Context, label: string, id: MeasureId): Promise<HeadlineValue> =>
   context.kept(
     `measure ${id} ${label}`,
-    ({ ask }) => sources[id](ask, label, context.pulse).catch(asUndefined),
+    (inner) =>
+      sources[id](inner.ask, label, context.pulse).catch((error: unknown) => ({
+        ...asUndefined(error),
+        ...missingInputs(inner, label, id),
+      })),
     context.shared.scalars,
   );
+
+/** A measure that refuses for want of inputs says which. */
+function missingInputs({ snapshots, workspace }: Context, label: string, id: MeasureId) {
+  const missing = notJudgedSentence(evidenceFor(workspace(), measureOf(id).card, snapshots.load(label)));
+  return missing === null ? {} : { notJudged: missing };
+}
 
 /** A measure that cannot be asked of this data (no prices, too few days) is undefined, and its refusal is the reason. */
 export function asUndefined(error: unknown): HeadlineValue {

@@ -12,6 +12,7 @@ import {
   setImportFormat,
   storeReject,
 } from '../../db/imports.ts';
+import { keptSymbols } from '../../db/kept-symbols.ts';
 import { pricesToldTwice } from '../../db/prices.ts';
 import { refreshReference } from '../../db/reference.ts';
 import type { Workspace } from '../../db/workspace.ts';
@@ -213,6 +214,7 @@ function attempt(
     ...ingestOptions(options),
     pulse: (done, total) => pulse(total === 0 ? 1 : Math.min(1, done / total), `Reading ${source.name}`),
     assets: workspaceSays(ws),
+    symbols: keptSymbols(ws),
   };
   const ahead =
     path !== null && ingest === readExport && expectedRows >= rowsWorthAThread

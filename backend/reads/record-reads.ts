@@ -1,7 +1,9 @@
 import { type Method, unrecorded } from '../../contract/contract.ts';
 import type { Provenance } from '../../contract/domain.ts';
+import { inputsNeeded, notJudgedSentence } from '../../contract/evidence.ts';
 import { createAsk } from '../ask.ts';
 import type { Context } from '../context.ts';
+import { evidenceFor } from '../evidence.ts';
 import type { AllHandlers } from '../handlers/handler-group.ts';
 import { canonicalJson } from '../provenance.ts';
 import { withScenario } from '../scenario/scenarios.ts';
@@ -44,8 +46,7 @@ export function recordReads(handlers: AllHandlers): AllHandlers {
     return [
       method,
       async (given: Readonly<Record<string, unknown>>, context: Context) => {
-        const sealed = async (input: unknown, inner: Context) =>
-          seal(await answer(input, inner), inner.ledger);
+        const sealed = async (input: unknown, inner: Context) => seal(await answer(input, inner), inner);
         if (!kept.has(method)) {
           const reads: Ledger = new Map();
           const value = await sealed(given, nest(context, reads));
@@ -81,10 +82,22 @@ export function withAsking(
   return whole;
 }
 
-/** Puts the fingerprint of what was read into an answer that says where it comes from. */
-function seal<T>(answer: T, ledger: Ledger): T {
+/** What the figures stand on, and a warning where that is not enough to judge them. */
+function withEvidence(provenance: Provenance, context: Context): Provenance {
+  const { measure, snapshot, warnings } = provenance;
+  if (inputsNeeded(measure).length === 0 || !context.shared.snapshots.has(snapshot)) return provenance;
+  const evidence = evidenceFor(context.workspace(), measure, context.snapshots.load(snapshot));
+  const message = notJudgedSentence(evidence);
+  if (message === null) return { ...provenance, evidence };
+  const others = warnings.filter((w) => w.code !== 'notJudged').slice(0, 999);
+  return { ...provenance, evidence, warnings: [{ code: 'notJudged', message }, ...others] };
+}
+
+/** Puts what the figures stand on and the fingerprint of what was read into an answer that says where it comes from. */
+function seal<T>(answer: T, context: Context): T {
   if (answer === null || typeof answer !== 'object' || !('provenance' in answer)) return answer;
-  const { provenance } = answer as { provenance: Provenance };
+  const { ledger } = context;
+  const provenance = withEvidence((answer as { provenance: Provenance }).provenance, context);
   const { measure, parameters } = provenance;
   const inputs = inputsOf(ledger);
   const fingerprint = fingerprintOf(ledger, measure, canonicalJson(parameters));

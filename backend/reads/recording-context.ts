@@ -75,12 +75,12 @@ const placesOf = (snapshots: Snapshots, until: number) =>
 
 const wholes = new WeakMap<LoadedPortfolio, string>();
 
-/** Also what is not in the columns: what was left out, and what the reader is warned of. */
+/** Also what is not in the columns: what was left out, what the reader is warned of, what there is of each input. */
 function wholeOf(loaded: LoadedPortfolio): string {
   const known = wholes.get(loaded);
   if (known !== undefined) return known;
-  const { fingerprint, warnings, leftOut } = loaded;
-  const whole = sha256(`${fingerprint}\n${JSON.stringify([warnings, leftOut])}`);
+  const { fingerprint, warnings, leftOut, dates, ages, estimates } = loaded;
+  const whole = sha256(`${fingerprint}\n${JSON.stringify([warnings, leftOut, dates, ages, estimates])}`);
   wholes.set(loaded, whole);
   return whole;
 }

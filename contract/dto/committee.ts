@@ -114,6 +114,16 @@ export const committeeDate = z.strictObject({ held: time.nullable() });
 export const ownSlide = z.strictObject({ title: z.string().min(1).max(300), body: text });
 export type OwnSlide = z.infer<typeof ownSlide>;
 
+/** The user's word on one slide of the outline. */
+export const outlineChoice = z.strictObject({
+  id: name,
+  included: z.boolean(),
+  notes: text,
+  /** A text slide of the user's own, kept here and nowhere else. */
+  own: ownSlide.optional(),
+});
+export type OutlineChoice = z.infer<typeof outlineChoice>;
+
 /**
  * A map as the Correlation page showed it, on a slide of its own: computed anew for the deck's snapshot. `rows` and
  * `columns` are the series in view, null for all of them.

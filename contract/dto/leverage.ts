@@ -27,9 +27,14 @@ export type LeverageRow = z.infer<typeof leverageRow>;
 
 export const leverageInput = z.strictObject({
   snapshot: snapshotRef,
-  by: level.default('participant'),
+  by: level.default('participant').describe('what the rows are'),
   /** Target for leverageRatioMaintenance: margin ratio MM/E to come back to. */
-  targetMarginRatio: z.number().positive().max(1).default(0.5),
+  targetMarginRatio: z
+    .number()
+    .positive()
+    .max(1)
+    .default(0.5)
+    .describe('margin ratio the accounts should come back to'),
 });
 
 export const leverageTotals = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count } from '../domain.ts';
+import { count, fraction, name, text } from '../domain.ts';
 import { ageDefaults, estimateDefaults } from '../setting-defaults.ts';
 
 const days = count.max(100_000);
@@ -23,7 +23,72 @@ export const ageSettings = z.strictObject({
 export type AgeSettings = z.infer<typeof ageSettings>;
 export type AgedInput = keyof AgeSettings;
 
-/** Settings the program reads, by their key, with what they may hold and their defaults. Other keys hold anything. */
-export const typedSettings = { estimates: estimateSettings, ages: ageSettings } as const;
+/** Shares of gross notional that each kind of input must cover for a figure to be judged. */
+export const coverageSettings = z.strictObject({
+  prices: fraction.default(0.8),
+  depth: fraction.default(0.8),
+  balances: fraction.default(0.8),
+  brackets: fraction.default(0.8),
+});
+export type CoverageSettings = z.infer<typeof coverageSettings>;
+
+/** Settings the model is computed with, by their key, with what they may hold and their defaults. */
+export const typedSettings = {
+  estimates: estimateSettings,
+  ages: ageSettings,
+  coverage: coverageSettings,
+} as const;
 export type TypedSetting = keyof typeof typedSettings;
 export const isTypedSetting = (key: string): key is TypedSetting => Object.hasOwn(typedSettings, key);
+
+/** What the window remembers; where it stands is nobody's audit. */
+const uiState = z
+  .strictObject({
+    theme: z.enum(['light', 'dark']),
+    page: name,
+    snapshot: name.nullable(),
+    /** Choices on the pages, by `page.control`. */
+    controls: z.record(name, z.json()),
+  })
+  .partial();
+
+/** Every setting that is read and written by its key, with what it holds; null puts it back to what is built in. */
+export const settingSchemas = {
+  ...typedSettings,
+  'ui.state': uiState,
+  /** Scenarios as the Cascade page once kept them: the window moves them to the library and empties this. */
+  'cascade.scenarios': z.array(z.json()).max(1_000),
+} as const;
+export type SettingKey = keyof typeof settingSchemas;
+export const settingKeys = Object.keys(settingSchemas) as SettingKey[];
+
+const known = `There is no setting of this name that is set by its key. There are: ${settingKeys.join(', ')}.`;
+export const settingKey = z.enum(settingKeys, { error: known });
+
+export const settingInput = z.discriminatedUnion(
+  'key',
+  [
+    z.strictObject({ key: z.literal('estimates'), value: estimateSettings.nullable() }),
+    z.strictObject({ key: z.literal('ages'), value: ageSettings.nullable() }),
+    z.strictObject({ key: z.literal('coverage'), value: coverageSettings.nullable() }),
+    z.strictObject({ key: z.literal('ui.state'), value: uiState.nullable() }),
+    z.strictObject({
+      key: z.literal('cascade.scenarios'),
+      value: settingSchemas['cascade.scenarios'].nullable(),
+    }),
+  ],
+  { error: known },
+);
+
+export const settingInfo = z.strictObject({
+  key: name,
+  title: name,
+  about: text,
+  /** What is stored, in words. */
+  stored: text,
+  /** What putting it back does; null where there is nothing to put back, or it is changed on its own page only. */
+  reset: text.nullable(),
+  /** Why it cannot be read. */
+  problem: text.nullable(),
+});
+export type SettingInfo = z.infer<typeof settingInfo>;

@@ -30,8 +30,18 @@ export const workspaceInfo = z.strictObject({
   bytes: count,
   snapshots: list(snapshotInfo, 10_000),
   counts: z.record(name, count),
+  /** First 16 digits of the audit log's head: what is printed in the footer of slides. */
+  anchor: z.string().length(16),
 });
 export type WorkspaceInfo = z.infer<typeof workspaceInfo>;
+
+/** The first digits of the audit log's head, as printed on slides: at least eight, so that none is met by chance. */
+export const anchor = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[0-9a-f]{8,64}$/, 'is no anchor: 8 to 64 digits 0–9 and a–f, as in the footer of a slide');
+export const verifyInput = z.strictObject({ anchor: anchor.optional() });
 
 export const verifyOutput = z.strictObject({
   ok: z.boolean(),
@@ -250,6 +260,9 @@ export type PositionsOutput = z.infer<typeof positionsOutput>;
 
 export const priceSeriesInfo = z.strictObject({
   asset: name,
+  /** What the asset is priced in; `assumed` when the file did not say and USD was taken. */
+  quote: name,
+  assumed: z.boolean(),
   source: text,
   bars: count,
   from: time,
@@ -277,13 +290,28 @@ export const dataOutput = z.strictObject({
   series: list(marketSeriesInfo, 50_000),
   participants: list(z.strictObject({ participant: name, kind: name, cohort: name }), 100_000),
   assets: list(
-    z.strictObject({ asset: name, sector: name, kind: name, depth: num.nullable(), tiers: count }),
+    z.strictObject({
+      asset: name,
+      sector: name,
+      kind: name,
+      depth: num.nullable(),
+      askDepth: num.nullable(),
+      tiers: count,
+    }),
     5_000,
   ),
 });
 export type DataOutput = z.infer<typeof dataOutput>;
 
-export const auditRow = z.strictObject({ id: count, at: time, action: name, detail: text });
+/** `actor` is null in rows older than the chain; `hash` covers this row and, through the one before, all earlier ones. */
+export const auditRow = z.strictObject({
+  id: count,
+  at: time,
+  action: name,
+  detail: text,
+  actor: name.nullable(),
+  hash: z.string().length(64),
+});
 
 export const modelCheck = z.strictObject({
   model: name,

@@ -64,7 +64,8 @@ function drawTile(drawing: Drawing, figure: Figure, frame: Frame): void {
   };
   line(figure.label, 0.07, 11, theme.muted, false, inner - badge);
   const valueWidth = Math.min(inner, Math.max(1.2, textWidth(figure.value, large, true) + 0.1));
-  line(figure.value, 0.3, large, theme.ink, true, valueWidth);
+  const unjudged = figure.status === 'notJudged';
+  line(figure.value, 0.3, large, unjudged ? theme.muted : theme.ink, !unjudged, valueWidth);
   line(figure.detail, frame.h - 0.27, 10, theme.muted, false);
   if (status)
     slide.addText(status.word, {

@@ -75,6 +75,9 @@ export function statusTitle(headlines: readonly Headline[], since: string | unde
   const worst = [...headlines].sort((a, b) => statusOrder(a.status) - statusOrder(b.status))[0];
   if (!worst) return '0 headline measures have been computed';
   const said = countWords(headlines);
+  const unjudged = headlines.filter((h) => h.notJudged !== undefined);
+  if (said === '' && unjudged[0] !== undefined)
+    return `${unjudged.length} of ${plural(headlines.length, 'headline measure')} cannot be judged: ${wants(unjudged[0])}`;
   const head =
     said !== ''
       ? `${said} of ${plural(headlines.length, 'headline measure')}`
@@ -86,14 +89,19 @@ export function statusTitle(headlines: readonly Headline[], since: string | unde
   return `${head}: ${change}`;
 }
 
+/** "depth for 2 of 24 assets, 11 % of notional, 80 % needed". */
+const wants = ({ notJudged = '' }: Headline): string => notJudged.replace(/^Not judged: |\.$/g, '');
+
 function figure(h: Headline, since: string | undefined): Figure {
   const difference = h.value !== null && h.previous !== null ? h.value - h.previous : null;
   const detail =
-    h.value === null
-      ? (h.reason ?? 'undefined')
-      : difference === null
-        ? 'no earlier snapshot'
-        : `${formatChange(difference, h.unit)} ${since ?? ''}`.trim();
+    h.notJudged !== undefined
+      ? wants(h)
+      : h.value === null
+        ? (h.reason ?? 'undefined')
+        : difference === null
+          ? 'no earlier snapshot'
+          : `${formatChange(difference, h.unit)} ${since ?? ''}`.trim();
   const read = h.value === null || h.beside === undefined ? detail : `${h.beside}; ${detail}`;
   return {
     label: h.label,

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Provenance } from '../../contract/domain.ts';
+import { NotJudged } from './not-judged.tsx';
 import { ProvenanceButton } from './provenance-button.tsx';
 
 type Props = Readonly<{
@@ -28,7 +29,10 @@ export function Page({ title, about, controls, provenance, fill = false, childre
           {provenance ? <ProvenanceButton provenance={provenance} /> : null}
         </div>
       </header>
-      <div className="page-body">{children}</div>
+      <div className="page-body">
+        <NotJudged provenance={provenance} />
+        {children}
+      </div>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { InputAge, Provenance } from '../../contract/domain.ts';
 import { CoverageTable } from './coverage.tsx';
 import { formatCount, formatTime } from './format.ts';
 import { Icon } from './icon.tsx';
+import { EvidenceList } from './not-judged.tsx';
 import { Warnings } from './warnings.tsx';
 
 /** Opens what a figure was computed from: formula, parameters, fingerprint of the inputs, coverage, warnings. */
@@ -31,7 +32,7 @@ export function ProvenanceButton({ provenance }: Readonly<{ provenance: Provenan
             <dt>As of</dt>
             <dd>{formatTime(provenance.asOf)}</dd>
             <dt>Inputs</dt>
-            <dd className="mono" title="SHA-256 over everything the figure was computed from">
+            <dd className="mono" title="SHA-256 over everything that was read for the figure">
               {provenance.fingerprint}
             </dd>
           </dl>
@@ -53,10 +54,32 @@ export function ProvenanceButton({ provenance }: Readonly<{ provenance: Provenan
           )}
           <h3>Coverage</h3>
           <CoverageTable coverage={provenance.coverage} />
+          <EvidenceList provenance={provenance} />
+          {provenance.inputs === undefined ? null : (
+            <>
+              <h3>What was read</h3>
+              <dl className="facts">
+                {provenance.inputs.map(({ name, fingerprint }) => (
+                  <InputRow key={name} name={name} fingerprint={fingerprint} />
+                ))}
+              </dl>
+            </>
+          )}
           <h3>Warnings</h3>
           <Warnings warnings={provenance.warnings} none="None." />
         </div>
       </Drawer>
+    </>
+  );
+}
+
+function InputRow({ name, fingerprint }: Readonly<{ name: string; fingerprint: string }>) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd className="mono" title={fingerprint}>
+        {fingerprint.slice(0, 12)}
+      </dd>
     </>
   );
 }

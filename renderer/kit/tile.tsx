@@ -14,18 +14,31 @@ type Props = Readonly<{
   status?: LimitState | undefined;
   /** Why the value is not defined. */
   reason?: string | undefined;
+  /** Which inputs cover too little to judge the value: it is greyed, and that is said under it. */
+  notJudged?: string | undefined;
   /** A word under the value: definition in short, or what it is compared with. */
   note?: ReactNode;
   onClick?: (() => void) | undefined;
 }>;
 
 /** One headline figure: label, value, change, sparkline, limit status. */
-export function Tile({ label, value, unit, previous, history, status, reason, note, onClick }: Props) {
+export function Tile({
+  label,
+  value,
+  unit,
+  previous,
+  history,
+  status,
+  reason,
+  notJudged,
+  note,
+  onClick,
+}: Props) {
   const change = value !== null && previous !== null && previous !== undefined ? value - previous : null;
   const content = (
     <>
       <span className="tile-label">{label}</span>
-      <span className="tile-value">
+      <span className={notJudged === undefined ? 'tile-value' : 'tile-value tile-unjudged'}>
         <Num value={value} unit={unit} reason={reason} />
       </span>
       {history && history.length > 1 ? <Sparkline values={history} label={`${label}, by snapshot`} /> : null}
@@ -36,7 +49,11 @@ export function Tile({ label, value, unit, previous, history, status, reason, no
             <Change value={change} unit={unit} />
           </span>
         )}
-        {value === null && reason ? <span className="tile-reason">{reason}</span> : null}
+        {notJudged !== undefined ? (
+          <span className="tile-reason">{notJudged.replace(/^Not judged: /, '')}</span>
+        ) : value === null && reason ? (
+          <span className="tile-reason">{reason}</span>
+        ) : null}
         {note ? <span className="tile-note">{note}</span> : null}
       </span>
     </>

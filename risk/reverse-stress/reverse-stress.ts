@@ -5,7 +5,7 @@ import { cascadeStage } from '../cascade/cascade-stage.ts';
 import { describeRules } from '../cascade/describe-rules.ts';
 import { createEndings } from '../cascade/endings.ts';
 import { type ImpactOptions, impactOf } from '../cascade/impact.ts';
-import { amplificationOf, marketDrop, marketWeights } from '../cascade/market-drop.ts';
+import { amplificationOf, largestLeg, marketDrop, marketWeights } from '../cascade/market-drop.ts';
 import type { CascadeRules } from '../cascade/rules.ts';
 import type { Coverage, Warning } from '../coverage.ts';
 import { bookWarnings, breachedAccounts } from '../margin/book-warnings.ts';
@@ -100,7 +100,7 @@ export function reverseStress(
     const totalDrop = marketDrop(weight, run.price);
     const enough = Math.abs(initialDrop) >= leastDrop;
     return {
-      amplification: enough ? amplificationOf(totalDrop, initialDrop, baselineDrop) : null,
+      amplification: enough ? amplificationOf(totalDrop, initialDrop, baselineDrop, largestLeg(price)) : null,
       badDebt: newBadDebt(run, breached),
       liquidatedShare: openInterest > 0 ? Math.min(1, run.atSnapshot / openInterest) : 0,
       totalDrop,

@@ -152,6 +152,29 @@ it('every measure a limit can be set on has a value at both snapshots, or says w
   await call('limits.save', { limits: before });
 });
 
+it('raising a limit judges the newest snapshot anew and leaves the past as it was judged', async () => {
+  const before = await call('limits.status', { snapshot: 'latest' });
+  const limits = before.map(({ limit }) => limit);
+  const set = (red: number) =>
+    limits.map((l) => (l.measure === 'systemLeverage' ? { ...l, amber: null, red } : l));
+  const judged = async () => {
+    const all = await call('limits.status', { snapshot: 'latest' });
+    const one = all.find((l) => l.limit.measure === 'systemLeverage');
+    return one?.trend.map((t) => `${t.status}${t.changed ? ' changed' : ''}`);
+  };
+  await call('limits.save', { limits: set(0.001), from: null });
+  expect(await judged()).toEqual(['red', 'red']);
+  await call('limits.save', { limits: set(1_000) });
+  expect(await judged()).toEqual(['red', 'green changed']);
+  const first = before[0]?.trend[0]?.snapshot ?? '';
+  const then = (await call('limits.status', { snapshot: first })).find(
+    (l) => l.limit.measure === 'systemLeverage',
+  );
+  expect([then?.limit.red, then?.from, then?.status]).toEqual([0.001, null, 'red']);
+  await call('limits.save', { limits, from: null });
+  expect(await call('limits.status', { snapshot: 'latest' })).toEqual(before);
+});
+
 describe('holdings and reverse stress', () => {
   it('the Duarte–Eisenbach product is the aggregate vulnerability to 1e-12, and changes add up', async () => {
     const answer = await call('spillover.compute', {});

@@ -40,7 +40,9 @@ describe('a header that is not the first line', () => {
       asOfSource: 'banner',
     });
     expect(at(`Depot,4711\nStand,"27.11.2026 18:30:00"\n${rows}`).asOf).toBe(Date.UTC(2026, 10, 27, 18, 30));
-    expect(refused('d.csv', `Report of 03/04/2026\n${rows}`, { mapping: map(desk) }).code).toBe('AS_OF_NEEDED');
+    expect(refused('d.csv', `Report of 03/04/2026\n${rows}`, { mapping: map(desk) }).code).toBe(
+      'AS_OF_NEEDED',
+    );
   });
   it('comes again after each page, with totals and notes: left out and said', () => {
     const text = `My bank,,,\n${rows}My bank,,,\nAccount,Symbol,Quantity,Mark Price\nB,SOLUSDT,3,150\nGrand Total,,,93150\nAll figures without guarantee,,,\n`;
@@ -53,8 +55,10 @@ describe('a header that is not the first line', () => {
     expect(sizes(`${rows}A,Total,5,63000\n`)).toHaveLength(2);
   });
   it('of two or three lines (yfinance): the closes of each symbol, adjusted where there are such', () => {
-    const three = 'Price,Close,Close,Volume,Volume\nTicker,AAPL,MSFT,AAPL,MSFT\nDate,,,,\n2026-01-05,10.5,20,1,2\n';
-    const swapped = 'Ticker,AAPL,AAPL,MSFT,MSFT\nPrice,Close,Adj Close,Close,Adj Close\nDate,,,,\n2026-01-05,11,10.5,22,20\n';
+    const three =
+      'Price,Close,Close,Volume,Volume\nTicker,AAPL,MSFT,AAPL,MSFT\nDate,,,,\n2026-01-05,10.5,20,1,2\n';
+    const swapped =
+      'Ticker,AAPL,AAPL,MSFT,MSFT\nPrice,Close,Adj Close,Close,Adj Close\nDate,,,,\n2026-01-05,11,10.5,22,20\n';
     for (const text of [three, swapped]) {
       const out = run('yf.csv', text);
       expect(out.records).toMatchObject([
@@ -129,7 +133,8 @@ describe('figures as brokers write them', () => {
       ['SAP', 10, 'EUR'],
       ['BMW', -5, 'EUR'],
     ]);
-    for (const p of out.positions) expect(p.notional === null || ('money' in p && p.money === 'EUR')).toBe(true);
+    for (const p of out.positions)
+      expect(p.notional === null || ('money' in p && p.money === 'EUR')).toBe(true);
   });
   it('a sign of several currencies is asked', () => {
     const text = 'Symbol,Quantity,Market Value\nSONY,10,"¥120,000"\n';
@@ -143,13 +148,34 @@ describe('figures as brokers write them', () => {
 
 describe('a proposal', () => {
   it.each([
-    ['Acct No,Ticker,B/S,Lots,MV\nA,BTC,B,2,120000\nA,ETH,S,10,30000\n', { participant: 'Acct No', side: 'B/S', size: 'Lots', notional: 'MV' }],
-    ['Konto;Wertpapier;Stück;Kurs;Marktwert\nA;SAP;10;200,5;2005\n', { participant: 'Konto', symbol: 'Wertpapier', size: 'Stück', markPrice: 'Kurs' }],
-    ['Compte;Titre;Quantité;Cours;Devise\nA;AIR;10;120,5;EUR\n', { participant: 'Compte', size: 'Quantité', markPrice: 'Cours', currency: 'Devise' }],
-    ['Cuenta;Instrumento;Cantidad;Precio;Divisa\nA;SAN;10;4,5;EUR\n', { symbol: 'Instrumento', size: 'Cantidad', currency: 'Divisa' }],
-    ['账户,合约,方向,持仓量,开仓均价\nA,BTCUSDT,多,2,60000.5\nA,ETHUSDT,空,3,3000.5\n', { participant: '账户', symbol: '合约', side: '方向', size: '持仓量', entryPrice: '开仓均价' }],
-    ['口座,銘柄,売買,数量,現在値\nA,BTCUSDT,買,2,60000.5\nA,ETHUSDT,売,3,3000.5\n', { participant: '口座', symbol: '銘柄', side: '売買', size: '数量', markPrice: '現在値' }],
-    ['계좌,종목,매매구분,수량,현재가\nA,BTCUSDT,매수,2,60000.5\nA,ETHUSDT,매도,3,3000.5\n', { participant: '계좌', symbol: '종목', side: '매매구분', size: '수량', markPrice: '현재가' }],
+    [
+      'Acct No,Ticker,B/S,Lots,MV\nA,BTC,B,2,120000\nA,ETH,S,10,30000\n',
+      { participant: 'Acct No', side: 'B/S', size: 'Lots', notional: 'MV' },
+    ],
+    [
+      'Konto;Wertpapier;Stück;Kurs;Marktwert\nA;SAP;10;200,5;2005\n',
+      { participant: 'Konto', symbol: 'Wertpapier', size: 'Stück', markPrice: 'Kurs' },
+    ],
+    [
+      'Compte;Titre;Quantité;Cours;Devise\nA;AIR;10;120,5;EUR\n',
+      { participant: 'Compte', size: 'Quantité', markPrice: 'Cours', currency: 'Devise' },
+    ],
+    [
+      'Cuenta;Instrumento;Cantidad;Precio;Divisa\nA;SAN;10;4,5;EUR\n',
+      { symbol: 'Instrumento', size: 'Cantidad', currency: 'Divisa' },
+    ],
+    [
+      '账户,合约,方向,持仓量,开仓均价\nA,BTCUSDT,多,2,60000.5\nA,ETHUSDT,空,3,3000.5\n',
+      { participant: '账户', symbol: '合约', side: '方向', size: '持仓量', entryPrice: '开仓均价' },
+    ],
+    [
+      '口座,銘柄,売買,数量,現在値\nA,BTCUSDT,買,2,60000.5\nA,ETHUSDT,売,3,3000.5\n',
+      { participant: '口座', symbol: '銘柄', side: '売買', size: '数量', markPrice: '現在値' },
+    ],
+    [
+      '계좌,종목,매매구분,수량,현재가\nA,BTCUSDT,매수,2,60000.5\nA,ETHUSDT,매도,3,3000.5\n',
+      { participant: '계좌', symbol: '종목', side: '매매구분', size: '수량', markPrice: '현재가' },
+    ],
   ])('knows brokers’ words: %s', (text, fields) => {
     expect(proposed(text)).toMatchObject(fields);
   });
@@ -161,30 +187,38 @@ describe('a proposal', () => {
       kind: 'price',
       columns: { asset: { column: 'asset' }, time: { column: 'time' }, close: { column: 'PriceUSD' } },
     });
-    expect(propose('Session,Price\n2026-01-01,1.5\n2026-01-02,1.6\n', 'ETH_USD History.csv').mapping).toMatchObject({
+    expect(
+      propose('Session,Price\n2026-01-01,1.5\n2026-01-02,1.6\n', 'ETH_USD History.csv').mapping,
+    ).toMatchObject({
       kind: 'price',
       columns: { time: { column: 'Session' } },
       constants: { asset: 'ETH' },
     });
     expect(
-      propose('account,asset,type,quantity,liquidation threshold\na,ETH,supply,1,0.8\na,USDC,borrow,5,\n').mapping,
+      propose('account,asset,type,quantity,liquidation threshold\na,ETH,supply,1,0.8\na,USDC,borrow,5,\n')
+        .mapping,
     ).toMatchObject({ kind: 'loan', columns: { side: { column: 'type' } } });
   });
   it.each([
     ['side', 'Symbol,Qty,Way\nBTCUSDT,1,long\nETHUSDT,2,short\n'],
     ['currency', 'Symbol,Qty,Unit\nSAP,1,EUR\nAAPL,2,USD\n'],
     ['marginMode', 'Symbol,Qty,M\nBTCUSDT,1,isolated\nETHUSDT,2,cross\n'],
-  ])('asks about a column that decides the %s; the mapping is refused until it is answered', (decides, text) => {
-    const column = text.split('\n')[0]?.split(',')[2] ?? '';
-    expect(propose(text).required).toMatchObject([{ column, decides }]);
-    const columns = { symbol: 'Symbol', size: 'Qty' };
-    const options = { participant: 'p', asOf: modified };
-    expect(refused('d.csv', text, { ...options, mapping: map(columns) })).toMatchObject({
-      code: 'COLUMN_UNANSWERED',
-      column,
-    });
-    expect(run('d.csv', text, { ...options, mapping: map(columns, { ignore: [column] }) }).positions).toHaveLength(2);
-  });
+  ])(
+    'asks about a column that decides the %s; the mapping is refused until it is answered',
+    (decides, text) => {
+      const column = text.split('\n')[0]?.split(',')[2] ?? '';
+      expect(propose(text).required).toMatchObject([{ column, decides }]);
+      const columns = { symbol: 'Symbol', size: 'Qty' };
+      const options = { participant: 'p', asOf: modified };
+      expect(refused('d.csv', text, { ...options, mapping: map(columns) })).toMatchObject({
+        code: 'COLUMN_UNANSWERED',
+        column,
+      });
+      expect(
+        run('d.csv', text, { ...options, mapping: map(columns, { ignore: [column] }) }).positions,
+      ).toHaveLength(2);
+    },
+  );
   it('does not ask what the rows say anyway', () => {
     const open = (text: string) => propose(text).required.map((r) => r.column);
     expect(open('Symbol,Qty,Ccy2\nAAPL,1,USD\nMSFT,2,USD\n')).toEqual([]);
@@ -195,16 +229,33 @@ describe('a proposal', () => {
 
 describe('the truth table of a row', () => {
   it('names for each figure of a mapped table its cell, and what else it hangs on', () => {
-    const text = 'Account,Symbol,Quantity,Mark Price,Market Value\nA,BTCUSDT,-2,60000,120000\nA,ETHUSDT,1,3000,9\n';
-    const found = explainRow(source('d.csv', text), { mapping: map({ ...desk, notional: 'Market Value' }) }, 2);
+    const text =
+      'Account,Symbol,Quantity,Mark Price,Market Value\nA,BTCUSDT,-2,60000,120000\nA,ETHUSDT,1,3000,9\n';
+    const found = explainRow(
+      source('d.csv', text),
+      { mapping: map({ ...desk, notional: 'Market Value' }) },
+      2,
+    );
     const figure = (field: string) => found?.records[0]?.figures.find((f) => f.field === field);
-    expect(figure('quantity')).toMatchObject({ value: 2, unit: 'BTC', cell: { name: 'Quantity', raw: '-2' } });
+    expect(figure('quantity')).toMatchObject({
+      value: 2,
+      unit: 'BTC',
+      cell: { name: 'Quantity', raw: '-2' },
+    });
     expect(figure('markPrice')).toMatchObject({ cell: { name: 'Mark Price' }, conversion: null });
     expect(figure('notional')).toMatchObject({ value: 120000, unit: 'USD', cell: { name: 'Market Value' } });
     expect(figure('side')).toMatchObject({ value: -1, sources: [{ name: 'Quantity' }] });
-    expect(found?.checks).toContainEqual(expect.objectContaining({ code: 'NOTIONAL_MISMATCH', passed: true }));
-    const second = explainRow(source('d.csv', text), { mapping: map({ ...desk, notional: 'Market Value' }) }, 3);
-    expect(second?.checks).toContainEqual(expect.objectContaining({ code: 'NOTIONAL_MISMATCH', passed: false }));
+    expect(found?.checks).toContainEqual(
+      expect.objectContaining({ code: 'NOTIONAL_MISMATCH', passed: true }),
+    );
+    const second = explainRow(
+      source('d.csv', text),
+      { mapping: map({ ...desk, notional: 'Market Value' }) },
+      3,
+    );
+    expect(second?.checks).toContainEqual(
+      expect.objectContaining({ code: 'NOTIONAL_MISMATCH', passed: false }),
+    );
     expect(explainRow(source('d.csv', text), { mapping: map(desk) }, 9)).toBeNull();
   });
   it('names the keys of an answer, with the conversion of its contracts', () => {
@@ -214,9 +265,20 @@ describe('the truth table of a row', () => {
         category: 'inverse',
         list: [
           {
-            symbol: 'BTCUSD', side: 'Buy', size: '1000', avgPrice: '90000', markPrice: '91000',
-            positionValue: '0.0109', leverage: '10', liqPrice: '82500', positionIM: '0.0011',
-            positionMM: '0.0001', unrealisedPnl: '0.0001', tradeMode: 1, positionIdx: 0, updatedTime: '1793404800000',
+            symbol: 'BTCUSD',
+            side: 'Buy',
+            size: '1000',
+            avgPrice: '90000',
+            markPrice: '91000',
+            positionValue: '0.0109',
+            leverage: '10',
+            liqPrice: '82500',
+            positionIM: '0.0011',
+            positionMM: '0.0001',
+            unrealisedPnl: '0.0001',
+            tradeMode: 1,
+            positionIdx: 0,
+            updatedTime: '1793404800000',
           },
         ],
       },

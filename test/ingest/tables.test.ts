@@ -80,11 +80,13 @@ describe('mapped tables', () => {
       leverage: 10,
     });
     expect(out.positions[1]).toMatchObject({ side: -1, quantity: 5, unrealisedPnl: -250, notional: 14750 });
-    expect(refused('eu.csv', text.replace('0,500', '-0,500'), { mapping: eu, asOf: modified })).toMatchObject({
-      code: 'CONTRADICTORY_SIDE',
-      line: 2,
-      column: 'Side',
-    });
+    expect(refused('eu.csv', text.replace('0,500', '-0,500'), { mapping: eu, asOf: modified })).toMatchObject(
+      {
+        code: 'CONTRADICTORY_SIDE',
+        line: 2,
+        column: 'Side',
+      },
+    );
   });
   it('says when a column does not fit the decimal mark, or fits both', () => {
     const codes = (decimal: string, ...sizes: string[]): readonly string[] =>
@@ -134,12 +136,16 @@ describe('mapped tables', () => {
       refused('a.csv', header, { mapping: map({ columns: { colour: { column: 'Account' } } }) }),
     ).toMatchObject({ code: 'BAD_MAPPING', column: 'colour' });
     const signed = map({ columns: { ...prime.columns, side: { column: 'Comment' } } });
-    expect(refused('a.csv', `${header}A,BTC-USDT,2,1,1,,,,,SHORT\n`, { mapping: signed, asOf: modified })).toMatchObject({
+    expect(
+      refused('a.csv', `${header}A,BTC-USDT,2,1,1,,,,,SHORT\n`, { mapping: signed, asOf: modified }),
+    ).toMatchObject({
       code: 'CONTRADICTORY_SIDE',
       line: 2,
       column: 'Comment',
     });
-    expect(refused('a.csv', `${header}1.02E+18,BTC-USDT,2,1,1,,,,,\n`, { mapping: prime, asOf: modified })).toMatchObject({
+    expect(
+      refused('a.csv', `${header}1.02E+18,BTC-USDT,2,1,1,,,,,\n`, { mapping: prime, asOf: modified }),
+    ).toMatchObject({
       code: 'DAMAGED_ID',
       line: 2,
       column: 'Account',
@@ -172,7 +178,10 @@ describe('mapped tables', () => {
         haircut: { column: 'h', unit: 'percent' },
       },
     });
-    const out = run('b.csv', 'a,c,q,h\nF,USDC,100,0\nF,BTC,2,15\nF,ETH,1,150\n', { mapping: balances, asOf: modified });
+    const out = run('b.csv', 'a,c,q,h\nF,USDC,100,0\nF,BTC,2,15\nF,ETH,1,150\n', {
+      mapping: balances,
+      asOf: modified,
+    });
     expect(out.balances).toMatchObject([
       { asset: 'USDC', valueUsd: 100, haircut: 0 },
       { asset: 'BTC', valueUsd: null, haircut: 0.15 },
@@ -183,7 +192,9 @@ describe('mapped tables', () => {
       time: { unit: 'yyyymmdd' },
       columns: { time: { column: 'd' }, asset: { column: 'a' }, close: { column: 'p' } },
     });
-    expect(run('p.csv', 'd,a,p\n20260102,xbt,90000\n', { mapping: prices, asOf: modified }).records[0]).toMatchObject({
+    expect(
+      run('p.csv', 'd,a,p\n20260102,xbt,90000\n', { mapping: prices, asOf: modified }).records[0],
+    ).toMatchObject({
       asset: 'BTC',
       time: Date.UTC(2026, 0, 2),
       close: 90000,

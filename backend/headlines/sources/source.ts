@@ -1,4 +1,5 @@
 import type { Input, Output } from '../../../contract/contract.ts';
+import { notJudgedSentence } from '../../../contract/evidence.ts';
 import { referenceShock } from '../../../contract/reference-shock.ts';
 import type { Pulse } from '../../../risk/portfolio.ts';
 import type { Ask } from '../../context.ts';
@@ -38,9 +39,11 @@ export function from<S extends Asked>(
   return async (ask, snapshot, pulse) => {
     const answer = await ask(method, { snapshot, ...inputs[method] } as Input<S>, pulse);
     const value = pick(answer);
+    const missing = notJudgedSentence(answer.provenance.evidence ?? []);
+    const judged = missing === null ? {} : { notJudged: missing };
     const next = beside(answer);
-    if (value !== null) return { value, ...(next !== undefined && { beside: next }) };
-    return { value, reason: typeof reason === 'string' ? reason : reason(answer) };
+    if (value !== null) return { value, ...judged, ...(next !== undefined && { beside: next }) };
+    return { value, reason: typeof reason === 'string' ? reason : reason(answer), ...judged };
   };
 }
 

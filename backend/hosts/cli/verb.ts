@@ -10,6 +10,8 @@ export type Option = Readonly<{
   /** The value is a list with commas: given several times, the lists are one. Any other option is given once. */
   list?: true;
   help: string;
+  /** The option of the method it sets, whose words and default these are. */
+  from?: Readonly<{ method: Method; key: string }>;
 }>;
 
 /** What the user wrote, already split. `text` refuses nothing; `number` refuses what is not one. */

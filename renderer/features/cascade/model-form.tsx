@@ -24,6 +24,14 @@ const dealers: readonly Option<CascadeModel['gamma']>[] = [
   { value: 'longCallsShortPuts', label: 'Hedge, long calls and short puts' },
   { value: 'shortAll', label: 'Hedge, short every option' },
 ];
+const collaterals: readonly Option<CascadeModel['collateral']>[] = [
+  { value: 'sold', label: 'Sold as far as they owe' },
+  { value: 'kept', label: 'Kept' },
+];
+const fills: readonly Option<CascadeModel['fill']>[] = [
+  { value: 'after', label: 'Price after the batch' },
+  { value: 'average', label: 'Average price of the batch' },
+];
 const times = (x: number): string => `${formatNumber(x, 2)}×`;
 
 /** How sales move prices, and the depth and leverage they meet. */
@@ -91,6 +99,13 @@ export function ModelForm({ model, onChange }: Props) {
           onChange={(target) => onChange({ target })}
         />
       ) : null}
+      <Choice
+        label="Coins of closed accounts"
+        value={model.collateral}
+        options={collaterals}
+        onChange={(collateral) => onChange({ collateral })}
+      />
+      <Choice label="Filled at" value={model.fill} options={fills} onChange={(fill) => onChange({ fill })} />
       <Slider
         label="Sold a round"
         value={model.speed}

@@ -5,6 +5,7 @@ import { type Column, money, percent, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { NumberBox } from '../../kit/controls.tsx';
 import { formatNumber, formatPercent } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
@@ -46,7 +47,10 @@ const factorWords = {
 
 /** Sales to return to one's leverage, their price impact, and which factor of it moved. */
 export function SpilloverSection({ snapshot }: Readonly<{ snapshot: string }>) {
-  const [fall, setFall] = useControl('co-movement.spilloverFall', 1);
+  const [fall, setFall] = useControl(
+    'co-movement.spilloverFall',
+    -100 * defaultOf('spillover.compute', 'move'),
+  );
   const call = useCall('spillover.compute', { snapshot, move: -fall / 100 });
   return (
     <section aria-label="Spillover">

@@ -2,6 +2,7 @@ import type { Input } from '../../../contract/contract.ts';
 import type { SynchronisationOutput } from '../../../contract/dto/shocks.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { Choice, NumberBox, type Option } from '../../kit/controls.tsx';
 import { formatCount, formatNumber, formatPercent, formatUsd } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
@@ -31,9 +32,15 @@ export function TogetherView({ snapshot }: Readonly<{ snapshot: string }>) {
     'historical',
     scenarioValues,
   );
-  const [horizon, setHorizon] = useControl('co-movement.horizon', 5);
-  const [alpha, setAlpha] = useControl('co-movement.alpha', 97.5);
-  const [draws, setDraws] = useControl('co-movement.draws', 2000);
+  const [horizon, setHorizon] = useControl(
+    'co-movement.horizon',
+    defaultOf('synchronisation.compute', 'horizon'),
+  );
+  const [alpha, setAlpha] = useControl(
+    'co-movement.alpha',
+    100 * defaultOf('synchronisation.compute', 'alpha'),
+  );
+  const [draws, setDraws] = useControl('co-movement.draws', defaultOf('synchronisation.compute', 'draws'));
   const call = useCall('synchronisation.compute', {
     snapshot,
     scenarios,

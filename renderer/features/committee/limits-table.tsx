@@ -4,6 +4,7 @@ import { formatMeasure } from '../../kit/format.ts';
 import { Num } from '../../kit/num.tsx';
 import { Sparkline } from '../../kit/sparkline.tsx';
 import { Status } from '../../kit/status.tsx';
+import { sinceText } from './limit-history.tsx';
 import { StatusStrip, stripTitle } from './status-strip.tsx';
 
 /** "> 6.00×": beyond what it counts. */
@@ -26,6 +27,7 @@ export function LimitsTable({ limits }: Readonly<{ limits: readonly LimitStatus[
           </th>
           <th className="right">{boundWords.amber}</th>
           <th className="right">{boundWords.red}</th>
+          <th>In force</th>
           <th>Owner</th>
           <th>Note</th>
         </tr>
@@ -37,12 +39,15 @@ export function LimitsTable({ limits }: Readonly<{ limits: readonly LimitStatus[
             <td>
               <Status state={status.status} />
             </td>
-            <td className="right committee-value">
+            <td
+              className={`right committee-value${status.notJudged === undefined ? '' : ' committee-unjudged'}`}
+              title={status.notJudged}
+            >
               <Num value={status.value} unit={status.unit} />
             </td>
             <td className="committee-trend">
               <Sparkline
-                values={status.trend.map((point) => point.value)}
+                values={status.trend.map((point) => (point.status === 'notJudged' ? null : point.value))}
                 label={`${status.label} by snapshot`}
                 width={96}
                 height={18}
@@ -53,9 +58,10 @@ export function LimitsTable({ limits }: Readonly<{ limits: readonly LimitStatus[
             </td>
             <td className="right num">{bound(status, status.limit.amber)}</td>
             <td className="right num">{bound(status, status.limit.red)}</td>
+            <td>{sinceText(status.from)}</td>
             <td>{status.limit.owner}</td>
-            <td className="committee-note" title={status.limit.note}>
-              {status.limit.note}
+            <td className="committee-note" title={status.notJudged ?? status.limit.note}>
+              {status.notJudged ?? status.limit.note}
             </td>
           </tr>
         ))}

@@ -1,4 +1,5 @@
-import { Button } from '@blueprintjs/core';
+import { Button, InputGroup } from '@blueprintjs/core';
+import { useState } from 'react';
 import type { Output } from '../../../contract/contract.ts';
 import { toast, toastError } from '../../app/toasts.ts';
 import { useWorkspace } from '../../app/workspace.ts';
@@ -9,13 +10,12 @@ import { Columns, Panel } from '../../kit/panel.tsx';
 import { ErrorState, Loading } from '../../kit/states.tsx';
 import { files } from '../../transport/host.ts';
 
-const nothing = {};
-
 /** The workspace is one file: what is in it, is it sound, and a copy of it. */
 export function WorkspacePanel() {
   const workspace = useWorkspace();
   const verify = useJob('workspace.verify');
   const backup = useJob('workspace.backup');
+  const [anchor, setAnchor] = useState('');
   const copy = async (): Promise<void> => {
     const target = await files.save(
       `${workspace?.name ?? 'workspace'}-backup-${formatDate(Date.now())}.lockstep`,
@@ -34,6 +34,8 @@ export function WorkspacePanel() {
           <dd className="right">{workspace?.name ?? '…'}</dd>
           <dt>Size</dt>
           <dd className="num right">{formatBytes(workspace?.bytes)}</dd>
+          <dt>Anchor of the record</dt>
+          <dd className="num right">{workspace?.anchor ?? '…'}</dd>
           <dt>Schema version</dt>
           <dd className="num right">{workspace?.schemaVersion ?? '…'}</dd>
           {Object.entries(workspace?.counts ?? {}).map(([what, n]) => (
@@ -43,15 +45,22 @@ export function WorkspacePanel() {
       </Panel>
       <Panel
         title="Integrity and backup"
-        about="Structure, references, and fingerprints computed again"
+        about="Structure, references, the record of what was done, and fingerprints computed again"
         span={8}
         actions={
           <>
+            <InputGroup
+              size="small"
+              aria-label="Anchor from the footer of a slide"
+              placeholder="Anchor of a slide (optional)"
+              value={anchor}
+              onValueChange={setAnchor}
+            />
             <Button
               size="small"
               text="Verify"
               disabled={verify.running}
-              onClick={() => void verify.start(nothing)}
+              onClick={() => void verify.start(anchor.trim() === '' ? {} : { anchor })}
             />
             <Button
               size="small"

@@ -43,5 +43,6 @@ export const auditColumns: readonly Column<AuditRow>[] = [
   text('id', 'No.', { width: 72, cellClass: 'num' }),
   instant('at', 'When', { width: 172 }),
   text('action', 'What', { width: 112 }),
+  text('actor', 'Who', { width: 120 }),
   text('detail', 'Detail', { flex: 1, minWidth: 320 }),
 ];

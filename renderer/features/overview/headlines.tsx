@@ -19,6 +19,7 @@ export function Headlines({ headlines }: Readonly<{ headlines: readonly Headline
             history={headline.history}
             status={headline.status}
             reason={headline.reason}
+            notJudged={headline.notJudged}
             note={headline.beside}
             onClick={home ? () => navigate(home) : undefined}
           />

@@ -3,6 +3,7 @@ import { useSnapshot } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { ContributionBars } from '../../kit/contribution-bars.tsx';
 import { coverageSentence } from '../../kit/coverage.tsx';
+import { EvidenceList } from '../../kit/not-judged.tsx';
 import { Page } from '../../kit/page.tsx';
 import { Columns, Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
@@ -56,8 +57,9 @@ export default function OverviewPage() {
             {(data) => (
               <>
                 <p className="overview-coverage">
-                  {coverageSentence(data.provenance.coverage) ?? 'Every position of the snapshot is covered.'}
+                  {coverageSentence(data.provenance.coverage) ?? 'Every position of the snapshot is counted.'}
                 </p>
+                <EvidenceList provenance={data.provenance} />
                 <Warnings warnings={data.warnings} none="No warnings." />
               </>
             )}

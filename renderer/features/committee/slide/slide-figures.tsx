@@ -50,8 +50,8 @@ function Tile({ figure, x, y, w, h }: Readonly<{ figure: FiguresPreview['figures
         w={valueWidth}
         h={points(large) * 1.3}
         size={large}
-        bold
-        colour={ink.text}
+        bold={figure.status !== 'notJudged'}
+        colour={figure.status === 'notJudged' ? ink.muted : ink.text}
         valign="center"
       >
         <span className="committee-line">{figure.value}</span>

@@ -1,0 +1,20 @@
+import { type Method, unrecorded } from '../contract/contract.ts';
+import { LockstepError } from '../contract/errors.ts';
+import { audit } from '../db/audit.ts';
+import type { Workspace } from '../db/workspace.ts';
+
+/**
+ * Writes into the workspace's log what was to change it or leave it and did not come about, and every internal error.
+ * A question that has no answer (no prices yet) is no event.
+ */
+export function auditFailure(ws: Workspace | null, method: string, error: unknown): void {
+  if (ws === null || ws.readonly || !(error instanceof LockstepError)) return;
+  const telling = unrecorded.has(method as Method) || method === 'deck.export' || error.code === 'INTERNAL';
+  if (!telling || error.code === 'UNKNOWN_METHOD') return;
+  const action = error.code === 'CANCELLED' ? 'cancelled' : 'failed';
+  try {
+    audit(ws, action, `${method}: ${error.code}: ${error.message}`.slice(0, 4_000));
+  } catch {
+    // A full disk or a damaged file: the error itself is what the user must see.
+  }
+}

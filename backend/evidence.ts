@@ -1,0 +1,42 @@
+import { type Evidence, inputsNeeded } from '../contract/evidence.ts';
+import type { LoadedPortfolio } from '../db/portfolio.ts';
+import { typedSetting } from '../db/settings.ts';
+import type { Workspace } from '../db/workspace.ts';
+import { type InputFacts, inputFacts } from './input-facts.ts';
+
+const day = 86_400_000;
+/** No estimate from fewer returns. */
+const fewestReturns = 20;
+
+/** What a measure of a snapshot stands on, input by input, held against the shares the workspace asks for. */
+export function evidenceFor(ws: Workspace, measure: string, loaded: LoadedPortfolio): Evidence[] {
+  const facts = inputFacts(loaded);
+  const { asOf } = loaded.portfolio;
+  const oldest = typedSetting(ws, 'ages');
+  const needed = typedSetting(ws, 'coverage');
+  return inputsNeeded(measure).map((input): Evidence => {
+    const part =
+      input === 'balances' || input === 'brackets'
+        ? { ...facts[input], stale: 0 }
+        : ofAssets(facts, asOf, input, oldest[input]);
+    const share = part.total > 0 ? part.notional / part.total : 1;
+    const { have, of, stale } = part;
+    return { input, have, of, stale, share, needed: needed[input], enough: share >= needed[input] };
+  });
+}
+
+/** Assets whose series is long enough, or whose book is known, and not too old: those that are too old count as missing. */
+function ofAssets({ assets }: InputFacts, asOf: number, input: 'prices' | 'depth', oldest: number) {
+  const sum = { have: 0, of: assets.length, stale: 0, notional: 0, total: 0 };
+  for (const { notional, closes, closeTime, bookTime } of assets) {
+    sum.total += notional;
+    const time = input === 'prices' ? (closes > fewestReturns ? closeTime : null) : bookTime;
+    if (time === null) continue;
+    if (asOf - time > (oldest + 1) * day) sum.stale++;
+    else {
+      sum.have++;
+      sum.notional += notional;
+    }
+  }
+  return sum;
+}

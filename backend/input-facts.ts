@@ -1,0 +1,78 @@
+import type { LoadedPortfolio } from '../db/portfolio.ts';
+import { accountKind, instrument, type Portfolio } from '../risk/portfolio.ts';
+import { movesWithMarket } from '../risk/shock.ts';
+
+type Covered = Readonly<{ have: number; of: number; notional: number; total: number }>;
+
+/** What there is of each input of a snapshot, before anybody says how much is enough. Notional is unsigned USD. */
+export type InputFacts = Readonly<{
+  /** Assets of the market that are held: closes behind them, and when the newest close and order book are of (UTC ms). */
+  assets: readonly Readonly<{
+    asset: string;
+    notional: number;
+    closes: number;
+    closeTime: number | null;
+    bookTime: number | null;
+  }>[];
+  /** Accounts whose collateral is recorded, and positions whose maintenance is known. */
+  balances: Covered;
+  brackets: Covered;
+}>;
+
+const kept = new WeakMap<LoadedPortfolio, InputFacts>();
+
+export function inputFacts(loaded: LoadedPortfolio): InputFacts {
+  const known = kept.get(loaded);
+  if (known !== undefined) return known;
+  const facts = countedIn(loaded);
+  kept.set(loaded, facts);
+  return facts;
+}
+
+function countedIn({ portfolio, dates }: LoadedPortfolio): InputFacts {
+  const { assets, positions, accounts } = portfolio;
+  const notional = new Float64Array(assets.id.length);
+  const ofAccount = new Float64Array(accounts.count);
+  const brackets = { have: 0, of: 0, notional: 0, total: 0 };
+  for (let p = 0; p < positions.count; p++) {
+    const kind = positions.instrument[p];
+    if (kind === instrument.borrow) continue;
+    const size = Math.abs(positions.notional[p] ?? 0);
+    const k = positions.asset[p] ?? 0;
+    notional[k] = (notional[k] ?? 0) + size;
+    const a = positions.account[p] ?? 0;
+    ofAccount[a] = (ofAccount[a] ?? 0) + size;
+    if (kind !== instrument.linear && kind !== instrument.inverse) continue;
+    brackets.of++;
+    brackets.total += size;
+    if (!maintained(portfolio, p)) continue;
+    brackets.have++;
+    brackets.notional += size;
+  }
+  const balances = { have: 0, of: 0, notional: 0, total: 0 };
+  for (let a = 0; a < accounts.count; a++) {
+    const size = ofAccount[a] ?? 0;
+    if (size === 0) continue;
+    balances.of++;
+    balances.total += size;
+    if (accounts.collateralRecorded[a] !== 1 && accounts.kind[a] !== accountKind.lending) continue;
+    balances.have++;
+    balances.notional += size;
+  }
+  return {
+    assets: assets.id.flatMap((asset, k) => {
+      const dated = dates[k];
+      if (dated === undefined || !movesWithMarket(assets, k) || notional[k] === 0) return [];
+      const { closes, closeTime, bookTime } = dated;
+      const known = !Number.isNaN(assets.depth[k] ?? Number.NaN);
+      return [{ asset, notional: notional[k] ?? 0, closes, closeTime, bookTime: known ? bookTime : null }];
+    }),
+    balances,
+    brackets,
+  };
+}
+
+const maintained = ({ positions }: Portfolio, p: number): boolean =>
+  (positions.tier[p] ?? 0) >= 0 ||
+  !Number.isNaN(positions.maintenanceRate[p]) ||
+  !Number.isNaN(positions.reportedLiquidation[p]);

@@ -1,0 +1,76 @@
+/** Inputs that a figure stands on besides the positions themselves. */
+export const inputKinds = ['prices', 'depth', 'balances', 'brackets'] as const;
+export type InputKind = (typeof inputKinds)[number];
+
+/** What is counted of each, and what it is called. */
+export const inputWords: Readonly<Record<InputKind, Readonly<{ label: string; of: string }>>> = {
+  prices: { label: 'Prices', of: 'assets' },
+  depth: { label: 'Depth', of: 'assets' },
+  balances: { label: 'Collateral', of: 'accounts' },
+  brackets: { label: 'Maintenance rules', of: 'positions' },
+};
+
+const cascade: readonly InputKind[] = ['depth', 'balances', 'brackets'];
+const everything: readonly InputKind[] = inputKinds;
+
+/**
+ * What a result stands on, by the id of its model card. Where an input covers too little of the notional, or
+ * is too old, the result is not judged: its figure is shown, and no limit calls it within or breached.
+ */
+const needs: Readonly<Record<string, readonly InputKind[]>> = {
+  overview: everything,
+  leverage: ['balances'],
+  'liquidation-map': ['balances', 'brackets'],
+  cascade,
+  saturation: cascade,
+  synchronisation: ['prices', 'balances', 'brackets'],
+  'reverse-stress': everything,
+  'what-if': cascade,
+  deleveraging: cascade,
+  spillover: ['depth', 'balances'],
+  overlap: ['depth', 'balances'],
+  correlation: ['prices'],
+  'absorption-ratio': ['prices'],
+  'co-movement': ['prices', 'balances'],
+  systemic: ['prices', 'balances'],
+  credit: ['balances'],
+  protocols: ['balances'],
+};
+
+/** Inputs by a card's id, or the name a provenance has for the same measure (`coMovement`); none for what needs none. */
+export const inputsNeeded = (measure: string): readonly InputKind[] =>
+  needs[measure.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)] ?? [];
+
+/** How much of an input there is: of how many, and of which share of gross notional; `stale` of them are too old. */
+export type Evidence = Readonly<{
+  input: InputKind;
+  have: number;
+  of: number;
+  stale: number;
+  share: number;
+  /** The share below which nothing is judged. */
+  needed: number;
+  enough: boolean;
+}>;
+
+/** "depth for 2 of 24 assets, 11 % of notional (3 older than allowed)". */
+export function evidenceSentence({ input, have, of, share, stale }: Evidence): string {
+  const { label, of: what } = inputWords[input];
+  const old = stale === 0 ? '' : ` (${stale} older than settings allow)`;
+  return `${label.toLowerCase()} for ${have} of ${of} ${what}, ${percent(share)} of notional${old}`;
+}
+
+/** Why nothing is judged; null when everything needed is there. */
+export function notJudgedSentence(evidence: readonly Evidence[]): string | null {
+  const missing = evidence.filter((e) => !e.enough);
+  if (missing.length === 0) return null;
+  const parts = missing.map((e) => `${evidenceSentence(e)}, ${percent(e.needed)} needed`);
+  return `Not judged: ${parts.join('; ')}.`;
+}
+
+/** Never rounded up to all, nor down to nothing. */
+function percent(share: number): string {
+  const whole = Math.round(share * 100);
+  const shown = share < 1 && whole === 100 ? 99 : share > 0 && whole === 0 ? '<1' : whole;
+  return `${shown} %`;
+}

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { inProcess } from '../../backend/in-process.ts';
+import { createClient } from '../../contract/client.ts';
+import { importSamples } from '../support/sample-workspace.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-judged-'));
+const open: (() => void)[] = [];
+afterAll(() => {
+  for (const close of open) close();
+  rmSync(folder, { recursive: true });
+});
+
+async function clientOf(name: string, parts: readonly string[]) {
+  const backend = await importSamples(path.join(folder, `${name}.lockstep`), parts);
+  open.push(backend.shared.close);
+  return createClient(inProcess(backend.dispatch));
+}
+const october = 'snapshots/2026-10-31';
+
+it('a workspace without depth and prices judges nothing that needs them', async () => {
+  const ask = await clientOf('bare', [october]);
+  const { headlines, warnings, provenance } = await ask('overview.headlines', {});
+  const of = (id: string) => headlines.find((h) => h.id === id);
+  for (const id of ['amplification', 'criticalShock', 'badDebt', 'averageCorrelation'])
+    expect([id, of(id)?.status]).toEqual([id, 'notJudged']);
+  expect(of('amplification')?.notJudged).toMatch(
+    /^Not judged: depth for 0 of \d+ assets, 0 % of notional, 80 % needed/,
+  );
+  // It has no default limit: the value is greyed all the same.
+  expect(of('synchronisationIndex')?.notJudged).toMatch(/prices for 0 of/);
+  expect(of('averageCorrelation')?.notJudged).toMatch(/prices for 0 of \d+ assets, 0 % of notional/);
+  expect(warnings[0]).toMatchObject({
+    code: 'notJudged',
+    message: expect.stringContaining('depth for 0 of'),
+  });
+  expect(provenance.evidence?.map((e) => [e.input, e.enough])).toContainEqual(['depth', false]);
+  const limits = await ask('limits.status', {});
+  const amplification = limits.find((l) => l.limit.measure === 'amplification');
+  expect(amplification).toMatchObject({ status: 'notJudged', notJudged: expect.stringContaining('depth') });
+  expect(limits.find((l) => l.limit.measure === 'systemLeverage')?.status).not.toBe('notJudged');
+  expect((await ask('cascade.run', {})).provenance.warnings[0]?.code).toBe('notJudged');
+});
+
+it('prices for three assets judge no correlation, and the share that is enough is a setting', async () => {
+  const some = ['BTC', 'SOL', 'LINK'].map((asset) => `prices/${asset}USDT-1d.csv`);
+  const ask = await clientOf('some', [october, ...some]);
+  const tile = async () =>
+    (await ask('overview.headlines', {})).headlines.find((h) => h.id === 'averageCorrelation');
+  const before = await tile();
+  expect(before?.value).toEqual(expect.any(Number));
+  expect(before).toMatchObject({
+    status: 'notJudged',
+    notJudged: expect.stringMatching(/prices for 3 of \d+ assets/),
+  });
+  await ask('settings.set', { key: 'coverage', value: { prices: 0.01, balances: 0.01 } });
+  const after = await tile();
+  expect(after?.value).toBe(before?.value);
+  expect(after?.notJudged).toBeUndefined();
+  expect(['red', 'amber', 'green']).toContain(after?.status);
+});
+
+it('the samples are judged', async () => {
+  const ask = await clientOf('whole', [october, 'prices', 'depth', 'tiers', 'reference'].filter(Boolean));
+  const { headlines, provenance } = await ask('overview.headlines', {});
+  expect(provenance.evidence?.filter((e) => !e.enough)).toEqual([]);
+  expect(headlines.filter((h) => h.notJudged !== undefined)).toEqual([]);
+});
