@@ -7,9 +7,11 @@ import { FileError, RowError } from '../refusal.ts';
 import { isTotal } from '../rows/other-lines.ts';
 import type { CsvRow } from '../text/csv.ts';
 import { normalise } from '../text/header.ts';
+import { assetName, isDollar } from '../values/assets.ts';
 import { readSymbol } from '../values/read-symbol.ts';
 import { needSide, signedSide } from '../values/side.ts';
 import { cellCurrency } from './cell-currency.ts';
+import { entryPerUnit } from './entry-per-unit.ts';
 import { emitCashLine, isCashLine } from './mapped-cash.ts';
 import type { Cell } from './mapped-cell.ts';
 import { type MappedInstrument, mappedInstrument } from './mapped-instrument.ts';
@@ -135,9 +137,11 @@ export function mappedPositions(
     if (isTotal(symbol))
       throw new RowError('TOTALS_LINE', symbolCell?.column ?? 'symbol', `"${symbol}" names no asset`);
     const side = fixed ?? sideOf(size, sideCell?.text(cells) ?? null);
+    const counted = from.currency();
     const markPrice = mark(row);
     const unit = from.unit === 'contract' || from.unit === 'usd' ? from.unit : 'coin';
     const kind = holding(instrument(symbol, row), symbol, row.line);
+    if (counted !== null) guardCounted(counted, unit, kind.base, from.column);
     const inverse = kind.instrument === 'inverse';
     if (unit === 'usd' && !inverse && (markPrice === null || markPrice <= 0))
       throw new RowError('MISSING', 'markPrice', 'a size in USD needs a mark price');
@@ -148,11 +152,17 @@ export function mappedPositions(
     if (participant !== null) guardId(participant, participantCell?.column ?? '');
     const id = idCell?.text(cells) ?? null;
     if (id !== null) guardId(id, idCell?.column ?? 'id');
-    const entryPrice = entry(row);
+    const profitStated = profit(row);
+    const entryPrice = entryPerUnit(
+      context,
+      row.line,
+      { symbol, side, quantity: Math.abs(size) * factor, multiplier: factor, instrument: kind.instrument },
+      { entry: entry(row), mark: markPrice, profit: profitStated },
+    );
     const liquidationPrice = liquidation(row);
     const amounts: Readonly<Record<MoneyField, number | null>> = {
       notional: notional(row),
-      unrealisedPnl: profit(row),
+      unrealisedPnl: profitStated,
       isolatedMargin: margin,
       initialMargin: initial(row),
       maintenanceMargin: maintenance(row),
@@ -239,6 +249,22 @@ export function mappedPositions(
 }
 
 type N = (row: TableRow) => number | null;
+
+/** A size with a coin's or currency's name beside it (`2.29 USDT`) counts that, and nothing else. */
+function guardCounted(
+  counted: string,
+  unit: 'coin' | 'contract' | 'usd',
+  base: string,
+  column: string,
+): void {
+  const name = assetName(counted);
+  if (unit === 'usd' ? counted === '$' || isDollar(name) : name === base) return;
+  throw new RowError(
+    'SIZE_CURRENCY',
+    column,
+    `the size is written in ${counted}, and column ${column} is read as a number of ${unit === 'usd' ? 'USD' : unit === 'contract' ? 'contracts' : base}: choose the column that counts ${base}, or the unit USD`,
+  );
+}
 
 /** A size; a dash is how accountants write zero. */
 function sized(cell: Cell, cells: CsvRow): number {

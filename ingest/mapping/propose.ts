@@ -165,6 +165,10 @@ function assemble(
       `No column names the asset: ${named.asset} is taken from the name of the file. Is it in USD?`,
     );
   }
+  if (kind === 'price' && named === null && !('asset' in chosen))
+    questions.push(
+      'Neither a column nor the name of the file says what the prices are of: which asset is it?',
+    );
   const sideRule =
     'long' in chosen && 'short' in chosen ? 'longShortColumns' : 'side' in chosen ? 'sideWord' : 'signedSize';
   questions.push(...sideQuestions(kind, sideRule, chosen.size?.column ?? null, columns));
