@@ -42,7 +42,7 @@ export function mappedPositions(
   if (mapping.sideRule === 'sideWord' && sideCell === null)
     context.refuse('BAD_MAPPING', `the mapping "${mapping.name}" fills no side`, place);
 
-  const instrument = mappedInstrument(mapping, context, cell);
+  const instrument = mappedInstrument(mapping, cell);
   const inCells = cellCurrency(context, cell);
   const holdings = cell('instrument') === null && hasCashLine(table, symbolCell, mapping.venue);
   const lotId = lotIds(context);
@@ -167,7 +167,7 @@ export function mappedPositions(
       initialMargin: initial(row),
       maintenanceMargin: maintenance(row),
     };
-    const settled = inCells(row, kind);
+    const settled = inCells(row, kind, symbol);
     const money = moneyOf(settled, row.line);
     const amount = (field: MoneyField): number | null => (money.keeps(field) ? amounts[field] : null);
     const value = amount('notional');
@@ -218,21 +218,21 @@ export function mappedPositions(
   ): number {
     const own = multiplier(row);
     if (kind.instrument === 'inverse') {
-      if (unit !== 'coin') return own ?? mapping.multiplier;
+      if (unit === 'contract' || unit === 'usd') return own ?? mapping.multiplier;
       if (markPrice === null || markPrice <= 0)
         throw new RowError('MISSING', 'markPrice', 'coins of an inverse contract need a mark price');
       return (own ?? mapping.multiplier) * markPrice;
     }
     if (unit === 'usd') return 1 / (markPrice ?? 1);
-    if (own !== null || kind.contract === null) return own ?? mapping.multiplier;
+    if (own !== null || kind.contract === null || mapping.multiplier !== 1) return own ?? mapping.multiplier;
     const option = kind.instrument === 'call' || kind.instrument === 'put';
-    if (!option) return unit === 'contract' && mapping.multiplier === 1 ? kind.contract : mapping.multiplier;
+    if (!option) return unit === 'contract' ? kind.contract : 1;
     context.tally(
       'OPTION_CONTRACT',
       row.line,
       `no multiplier is given: one listed option is read as ${kind.contract} of its underlying`,
     );
-    return kind.contract * mapping.multiplier;
+    return kind.contract;
   }
 
   function sideOf(size: number, word: string | null): Side {

@@ -20,8 +20,9 @@ const nearly = 0.6;
 /** What stands for certain against prices; of the others names may be alike by chance (Open, MarketCap). */
 const againstBars: ReadonlySet<string> = new Set(['size', 'side', 'long', 'short', 'participant']);
 const highest =
-  /^(high|highest|day high|hoch|tageshoch|haut|plus haut|max|máximo|maximo|最高|最高价|高値|고가)$/i;
-const lowest = /^(low|lowest|day low|tief|tagestief|bas|plus bas|min|mínimo|minimo|最低|最低价|安値|저가)$/i;
+  /^(high|highest|day high|(high|highest)[ _]price|hoch|tageshoch|haut|plus haut|max|máximo|maximo|最高|最高价|高値|고가)$/i;
+const lowest =
+  /^(low|lowest|day low|(low|lowest)[ _]price|tief|tagestief|bas|plus bas|min|mínimo|minimo|最低|最低价|安値|저가)$/i;
 const ofLoans: ReadonlySet<string> = new Set(['liquidationThreshold', 'collateralEnabled']);
 
 /**
