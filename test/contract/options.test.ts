@@ -81,7 +81,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'reverseStress.compute measure': 'the page sets it as a choice of its own type',
   'reverseStress.compute impact': 'one model form for the whole page: cascade.run',
   'reverseStress.compute depthScale': 'one model form for the whole page: cascade.run',
-  'reverseStress.compute looks': 'how long the search may take, for validators',
+  'reverseStress.compute maxEvaluations': 'how long the search may take, for validators',
   'cascade.run liquidation': 'the page sets it in the model form; left out is the published model',
   'cascade.run target': 'the page sets it in the model form; left out is the published model',
   'cascade.run speed': 'the page sets it in the model form; left out is the published model',
