@@ -194,6 +194,15 @@ export function listParticipants(ws: Workspace): DataOutput['participants'] {
     .all();
 }
 
+/** Participants that go by another name in tables of people. */
+export const displayNames = (ws: Workspace): { participant: string; display: string }[] =>
+  ws
+    .prepare<{ participant: string; display: string }>(
+      `SELECT name AS participant, display_name AS display FROM participants
+       WHERE display_name IS NOT NULL AND display_name NOT IN ('', name) ORDER BY name`,
+    )
+    .all();
+
 /** Assets with their newest depth (USD per 100 % move, of bids and of asks, see `assetDepths`) and how many margin brackets they have. */
 export function listAssets(ws: Workspace): DataOutput['assets'] {
   const depths = assetDepths(ws, Number.MAX_SAFE_INTEGER);

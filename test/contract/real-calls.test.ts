@@ -84,6 +84,7 @@ const calls: readonly Call[] = [
   ['symbols.read', {}],
   ['export.list', {}],
   ['deck.outline', {}],
+  ['deck.names', {}],
   ['models.list', {}],
   ['rules.list', {}],
   ['models.run', { id: 'loops', input: { loanToValue: 0.75, loops: 3 } }],
