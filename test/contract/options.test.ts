@@ -18,6 +18,7 @@ const ownDefaults = new Set([
   'mapping --kind',
   'limits --from',
   'deck --pseudonyms',
+  'export --pseudonyms',
   'serve --port',
   'serve --open',
 ]);
@@ -88,6 +89,9 @@ const exceptions: Readonly<Record<string, string>> = {
   'cascade.run gamma': 'the page sets it in the model form; left out is the published model',
   'cascade.run hedgeClosed': 'the page sets it in the model form; left out is the published model',
   'cascade.run insurance': 'the page sets it in the model form; left out is the published model',
+  'cascade.run collateral': 'the page sets it in the model form; left out is the published model',
+  'cascade.run fill': 'the page sets it in the model form; left out is the published model',
+  'saturation.compute materiality': 'the page opens with 0: the contract’s own choice',
   'protocols.compute by': 'the page shows protocols',
   'whatIf.run depth': 'the page asks for both, one after the other',
   'correlation.pair rolling': 'on the command line correlate --rolling',
