@@ -63,7 +63,7 @@ export type CascadeRun = Readonly<{
  * factor 1 later, entirely; so there are at most as many rounds as accounts plus loans, plus one. With partial
  * liquidation an account counts five times, with a speed below 1 each time as many rounds as its order takes, and
  * between any two of these dealers may hedge for 50 rounds. That can be more than memory holds: at `mostRounds` it is
- * called off, and a price that forced buying sends beyond all bounds is held at `highestPrice`.
+ * stopped, and a price that forced buying sends beyond all bounds is held at `highestPrice`.
  */
 export function runCascade(
   stage: CascadeStage,
