@@ -16,9 +16,9 @@ export function completionScript(shell: Shell, verbs: readonly Verb[]): string {
   const cases = verbs.map((v) => `    ${v.name}) words=${quoted(optionsOf(v).join(' '))} ;;`);
   const bash = [
     '_lockstep() {',
-    '  local word="${COMP_WORDS[COMP_CWORD]}" words',
+    `  local word="\${COMP_WORDS[COMP_CWORD]}" words`,
     `  if [ "$COMP_CWORD" -eq 1 ]; then words=${quoted(names.join(' '))}; else`,
-    '  case "${COMP_WORDS[1]}" in',
+    `  case "\${COMP_WORDS[1]}" in`,
     ...cases,
     '  esac; fi',
     '  COMPREPLY=( $(compgen -W "$words" -- "$word") )',

@@ -67,5 +67,5 @@ export const verbs: readonly Verb[] = [
   rules,
   call,
   serve,
-  completion,
+  completion(() => verbs),
 ];

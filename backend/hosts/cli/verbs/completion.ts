@@ -3,8 +3,8 @@ import { readWord } from '../args.ts';
 import { completionScript, shells } from '../completion-script.ts';
 import type { Verb } from '../verb.ts';
 
-/** Prints what a shell needs to complete verbs and options. */
-export const completion: Verb = {
+/** Prints what a shell needs to complete verbs and options. The list holds this verb: it is asked for when it runs. */
+export const completion = (verbs: () => readonly Verb[]): Verb => ({
   name: 'completion',
   summary: 'What a shell reads to complete verbs and options: bash, zsh, fish or powershell',
   operands: 'SHELL',
@@ -14,9 +14,7 @@ export const completion: Verb = {
     if (given === undefined)
       throw new LockstepError('USAGE', `completion: for which shell? One of ${shells.join(', ')}.`);
     const shell = readWord('completion', given, shells);
-    // The list of verbs holds this one: it is read when it is asked for.
-    const { verbs } = await import('../verbs.ts');
-    const script = completionScript(shell, verbs);
+    const script = completionScript(shell, verbs());
     return { json: { shell, script }, human: script };
   },
-};
+});
