@@ -180,6 +180,8 @@ export const contract = {
   'deck.template': call(nothing, committee.templateInfo.nullable()),
   'deck.setTemplate': call(z.strictObject({ file: fileToken }), committee.templateInfo),
   'deck.removeTemplate': call(nothing, ok),
+  /** Names of participants in what the user wrote, before a deck is written under pseudonyms. */
+  'deck.names': call(z.strictObject({ snapshot: snapshotRef }), committee.namesInTexts),
   'deck.export': job(
     z.strictObject({ snapshot: snapshotRef, file: fileToken, pseudonyms: z.boolean().default(true) }),
     z.strictObject({ bytes: count, slides: count, charts: count, tables: count }),

@@ -2,7 +2,9 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { LockstepError } from '../contract/errors.ts';
+import { foreignObject } from './known-schema.ts';
 import { applicationId, migrate, schemaVersion } from './migrate.ts';
+import { oversizedCell } from './oversized-cell.ts';
 import { Workspace } from './workspace.ts';
 
 export type OpenOptions = Readonly<{
@@ -15,7 +17,8 @@ export type OpenOptions = Readonly<{
  * Opens a workspace file, migrating an older one after a backup beside it.
  *
  * @throws LockstepError NOT_FOUND (no such file, and not `create`), WORKSPACE_TOO_NEW (written by a newer version;
- *   nothing is touched), WORKSPACE_DAMAGED (not a workspace, or cannot be read), USAGE (an older one opened read-only).
+ *   nothing is touched), WORKSPACE_DAMAGED (not a workspace, cannot be read, holds objects that
+ *   are not ours or a cell too large), USAGE (an older one opened read-only).
  */
 export function openWorkspace(path: string, options: OpenOptions = {}): Workspace {
   const name = basename(path);
@@ -31,6 +34,8 @@ export function openWorkspace(path: string, options: OpenOptions = {}): Workspac
   let db: Database.Database | undefined;
   try {
     db = new Database(path, { readonly, fileMustExist: exists });
+    // First of all: from here on nothing in the file's own schema may call a function with effects.
+    db.pragma('trusted_schema = OFF');
     if (!empty) check(db, name, readonly);
     configure(db, readonly);
     if (!readonly) migrate(db, path);
@@ -58,6 +63,8 @@ function check(db: Database.Database, name: string, readonly: boolean): void {
       { found: version, known: schemaVersion },
     );
   if (version < 1) throw damaged(name, 'it has no schema');
+  const foreign = foreignObject(db, version) ?? oversizedCell(db);
+  if (foreign !== null) throw damaged(name, foreign);
   // Reads the first pages of every table: a truncated file fails here, not in mid-work.
   const tables = db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
   for (const table of tables) db.prepare(`SELECT 1 FROM "${table}" LIMIT 1`).get();
@@ -70,7 +77,6 @@ function configure(db: Database.Database, readonly: boolean): void {
   db.pragma('synchronous = NORMAL');
   db.pragma('foreign_keys = ON');
   db.pragma('cache_size = -65536');
-  db.pragma('trusted_schema = OFF');
 }
 
 const damaged = (name: string, why: string): LockstepError =>

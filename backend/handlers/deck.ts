@@ -10,6 +10,8 @@ import type { Context } from '../context.ts';
 import { count as pieces } from '../deck/count-pieces.ts';
 import { addDeckMap, removeDeckMap } from '../deck/deck-maps.ts';
 import { deckInput } from '../deck/deck-results.ts';
+import { namesInTexts } from '../deck/names-in-texts.ts';
+import { ownTexts } from '../deck/own-texts.ts';
 import { getTemplate } from '../deck/template-setting.ts';
 import { workspacePseudonyms } from '../deck/workspace-pseudonyms.ts';
 import { within } from '../pulse.ts';
@@ -32,6 +34,12 @@ export const deck = {
   'deck.removeMap': ({ id }, { workspace }) => {
     removeDeckMap(workspace(), id);
     return { ok: true };
+  },
+
+  'deck.names': ({ snapshot }, { workspace, snapshots }) => {
+    const ws = workspace();
+    const outline = readSetting(ws, 'deck.outline');
+    return namesInTexts(ws, ownTexts(ws, outline, snapshots.label(snapshot)));
   },
 
   'deck.export': async ({ snapshot, file, pseudonyms }, context) => {

@@ -76,9 +76,19 @@ export const tableInput = z.strictObject({
   snapshot: snapshotRef,
   options: tableOptions.default({}),
   /** Pseudonyms in place of participants' names, the same as in the deck. */
-  pseudonyms: z.boolean().default(false),
+  pseudonyms: z.boolean().default(true),
 });
-export const tableOutput = z.strictObject({ table: tableId, rows: count, columns: count, bytes: count });
+export const tableOutput = z.strictObject({
+  table: tableId,
+  rows: count,
+  columns: count,
+  bytes: count,
+  pseudonyms: z.boolean(),
+});
+
+/** Where the user's own texts name a participant: replaced under pseudonyms, or doubtful and left as it is. */
+const mention = z.strictObject({ place: text, text, participant: name, pseudonym: name });
+export const namesInTexts = z.strictObject({ found: list(mention), doubtful: list(mention) });
 
 /** A scalar a limit can be set on. */
 export const measureInfo = z.strictObject({

@@ -55,7 +55,7 @@ describe('minimum deleveraging found', () => {
     (await call('cascade.run', { shock: { all: move }, adjustments, collateral })).amplification ?? 1;
 
   it.each([
-    // Worst on the way, not at the end. Before purchases met asks it was 2.644 at −5.42 %, with collateral kept.
+    // Worst up to the shock, not at the end. Before purchases met asks it was 2.644 at −5.42 %, with collateral kept.
     ['kept', 2.618, 0.05433],
     ['sold', 2.854, 0.05433],
   ] as const)(

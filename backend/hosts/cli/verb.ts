@@ -35,6 +35,8 @@ export type Session = Readonly<{
   /** Aborted by SIGINT. */
   signal: AbortSignal;
   print: (line: string) => void;
+  /** Something the user should know, on the standard error: the answer itself stays clean. */
+  warn: (line: string) => void;
 }>;
 
 /** `json` is the one document of --json (undefined when the verb has printed its own); `human` what is printed otherwise; `exit` 0 unless said. */

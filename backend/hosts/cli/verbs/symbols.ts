@@ -24,7 +24,7 @@ export const symbols: Verb = {
       value: 'FILE|-',
       help: 'keep what this JSON says of symbols (as --json writes it)',
     },
-    forget: { type: 'string', value: 'SYMBOL', help: 'take back what is kept of a symbol' },
+    forget: { type: 'string', value: 'SYMBOL', help: 'remove what is kept of a symbol' },
   },
   run: async (args, session) => {
     const from = args.text('from');
