@@ -2,6 +2,7 @@ import path from 'node:path';
 import { errorCodes, LockstepError, toErrorShape } from '../../../contract/errors.ts';
 import { plainJson } from '../../plain-json.ts';
 import { readArgs } from './args.ts';
+import { hintOf } from './import-hints.ts';
 import { openSession } from './session.ts';
 import { writeOut } from './standard-output.ts';
 import { commonOptions, mainUsage, verbUsage } from './usage.ts';
@@ -48,8 +49,10 @@ async function endOf(argv: readonly string[]): Promise<End> {
 
 /** A sentence of the backend's is the same in every host; the option that helps here is added here. */
 function optionHint(details: unknown): string {
-  if (typeof details !== 'object' || details === null || !('option' in details)) return '';
-  return ` (--${String(details.option)})`;
+  if (typeof details !== 'object' || details === null) return '';
+  if ('option' in details) return ` (--${String(details.option)})`;
+  const hint = 'code' in details ? hintOf(String(details.code)) : undefined;
+  return hint === undefined ? '' : ` (${hint})`;
 }
 
 async function run(verb: Verb, argv: readonly string[]): Promise<Answer> {
