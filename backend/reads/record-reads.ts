@@ -85,7 +85,9 @@ export function withAsking(
 /** What the figures stand on, and a warning where that is not enough to judge them. */
 function withEvidence(provenance: Provenance, context: Context): Provenance {
   const { measure, snapshot, warnings } = provenance;
-  if (inputsNeeded(measure).length === 0 || !context.shared.snapshots.has(snapshot)) return provenance;
+  // An answer about a file of the user's needs no workspace, and there may be none.
+  if (inputsNeeded(measure).length === 0 || context.shared.opened() === null) return provenance;
+  if (!context.shared.snapshots.has(snapshot)) return provenance;
   const evidence = evidenceFor(context.workspace(), measure, context.snapshots.load(snapshot));
   const message = notJudgedSentence(evidence);
   if (message === null) return { ...provenance, evidence };
