@@ -50,10 +50,10 @@ function storedJson(ws: Workspace, key: Key): unknown {
 const damaged = (key: Key, why: string): LockstepError =>
   new LockstepError(
     'WORKSPACE_DAMAGED',
-    `The setting ${key} of this workspace cannot be read (${why}). Put it back on the Methodology page, or with: lockstep settings --reset ${key}.`,
+    `The setting ${key} of this workspace cannot be read (${why}). Reset it on the Methodology page, or with: lockstep settings --reset ${key}.`,
   );
 
-/** Settings a user may put back to what is built in; the program's own keys are not among them. */
+/** Settings a user may reset to the default; the program's own keys are not among them. */
 export const resettable = (Object.keys(schemas) as Key[]).filter(
   (key) => !key.startsWith('internal.') || key === 'internal.deckTemplate',
 );

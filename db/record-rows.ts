@@ -2,7 +2,7 @@ import { eventCauses, instrumentKinds } from '../contract/domain.ts';
 import { findSnapshot } from './snapshots.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What is stored, table by table, as our own readers take it back (formats `lockstep-…`). */
+/** What is stored, table by table, as our own readers import it again (formats `lockstep-…`). */
 type Table = Readonly<{
   /** Columns as they are called in the file; times are UTC ms here. */
   columns: readonly string[];

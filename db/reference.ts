@@ -89,7 +89,7 @@ function writeFacts(
   ).run(id);
   for (const [column, value] of Object.entries(values))
     if (value !== undefined) ws.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${own}`).run(value, id);
-  // A row that says nothing would keep the name alive when every import of it is taken back.
+  // A row that says nothing would keep the name alive when every import of it is undone.
   ws.prepare(`DELETE FROM ${table} WHERE ${own} AND kind IS NULL AND ${groupColumn[subject]} IS NULL`).run(
     id,
   );
@@ -128,7 +128,7 @@ export function setGroups(ws: Workspace, subject: Subject, members: readonly Mem
 
 const seriesTables = ['funding', 'open_interest', 'market_liquidations', 'trades', 'liquidation_events'];
 
-/** Names that nothing refers to any more, after an import was taken back. */
+/** Names that nothing refers to any more, after an import was undone. */
 export function dropUnusedNames(ws: Workspace): void {
   const unused = (table: string, uses: readonly string[]): string =>
     `DELETE FROM ${table} WHERE ${uses.map((use) => `id NOT IN (${use})`).join(' AND ')}`;

@@ -28,7 +28,7 @@ export function whatIfOptions(ws: Workspace): DeckOption[] {
     return caps.map((cap) => ({
       label: `Cap every account at ${cap}×`,
       adjustments: [{ action: { kind: 'capLeverage', cap } }],
-      note: 'No what-if is saved in this workspace: uniform caps stand in their place.',
+      note: 'No what-if is saved in this workspace: uniform caps are computed instead.',
     }));
   const left = saved.length - most;
   return saved.slice(-most).map((one, i) => {

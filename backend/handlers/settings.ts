@@ -58,7 +58,7 @@ const shown: readonly Readonly<
       if (kept === null) return 'as built in';
       return `${kept.calendar} dates, ${kept.volatilityDays === null ? 'all history' : plural(kept.volatilityDays, 'day')}`;
     },
-    reset: 'Everything is computed with the built-in estimates again.',
+    reset: 'Everything is computed with the default estimates again.',
   },
   {
     key: 'ages',
@@ -70,7 +70,7 @@ const shown: readonly Readonly<
         ? 'as built in'
         : `prices ${kept.prices}, depth ${kept.depth}, brackets ${kept.brackets}, open interest ${kept.openInterest} days`;
     },
-    reset: 'The built-in ages hold again.',
+    reset: 'The default ages apply again.',
   },
   {
     key: 'coverage',
@@ -82,7 +82,7 @@ const shown: readonly Readonly<
         ? 'as built in'
         : `prices ${formatPercent(kept.prices, 0)}, depth ${formatPercent(kept.depth, 0)}, balances ${formatPercent(kept.balances, 0)}, brackets ${formatPercent(kept.brackets, 0)}`;
     },
-    reset: 'The built-in shares hold again.',
+    reset: 'The default shares apply again.',
   },
   {
     key: 'ui.state',
@@ -118,7 +118,7 @@ export const settings = {
     if (!resettable.some((known) => known === key))
       throw new LockstepError(
         'USAGE',
-        `There is no setting ${key} that can be put back. There are: ${resettable.join(', ')}.`,
+        `There is no setting ${key} that can be reset. There are: ${resettable.join(', ')}.`,
       );
     if (isTypedSetting(key)) snapshots.drop();
     setSetting(workspace(), key, null);

@@ -57,7 +57,7 @@ const reportedRejects = 1_000;
 /**
  * Imports one file in one transaction: all of it is stored, or, when it is refused, cancelled or a dry run, nothing.
  * A file that was imported before and adds nothing leaves no second import behind (importId null); another file with
- * nothing but rows that are there is kept, for they stay when the first import is taken back.
+ * nothing but rows that are there is kept, for they stay when the first import is undone.
  *
  * @throws LockstepError NOT_FOUND (no such file), CANCELLED (by the pulse); a refused file is a report, not an error
  */

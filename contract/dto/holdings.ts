@@ -11,7 +11,7 @@ export const spilloverInput = z.strictObject({
 const factor = z.enum(['size', 'leverage', 'illiquidityConcentration']);
 export const spilloverOutput = z.strictObject({
   provenance,
-  /** Shares of the system's equity, negative = loss: of the move itself, and of the sales it sets off. */
+  /** Shares of the system's equity, negative = loss: of the move (direct loss), and of the sales it causes. */
   direct: num,
   aggregateVulnerability: num,
   /** The product of the factors; equal to the above while nobody sells more than all it holds. */
@@ -38,7 +38,7 @@ export const spilloverOutput = z.strictObject({
       key: name,
       assets: num,
       equity: num,
-      /** Part of the aggregate that its sales cause; what others' sales, and the move itself, cost it, of its equity. */
+      /** Part of the aggregate that its sales cause; what others' sales, and the direct loss, cost it, of its equity. */
       systemicness: num,
       indirectVulnerability: num,
       directVulnerability: num,

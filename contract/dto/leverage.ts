@@ -43,7 +43,7 @@ export const leverageTotals = z.strictObject({
   long: num,
   short: num,
   equity: num,
-  /** Notional-weighted harmonic figure ΣN/ΣE over accounts with a defined leverage. */
+  /** Notional-weighted harmonic figure (total notional ÷ total equity) over accounts with a defined leverage. */
   leverage: nullable,
   medianLeverage: nullable,
   quantiles: z.strictObject({

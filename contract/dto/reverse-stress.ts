@@ -22,7 +22,7 @@ export const reverseStressInput = z.strictObject({
     .default(1)
     .describe('multiplies every depth (0.5 = liquidity halves)'),
   /** Most cascades to run. */
-  looks: count.min(100).max(100_000).default(3_000).describe('most cascades to run'),
+  maxEvaluations: count.min(100).max(100_000).default(3_000).describe('most cascades to run'),
   ...cascadeRules,
 });
 

@@ -54,7 +54,7 @@ export const cascadeMeasures = [
   },
   {
     id: 'cliff',
-    label: 'Cliff',
+    label: 'Largest jump of the added fall',
     unit: 'fraction',
     direction: 'above',
     definition:

@@ -55,9 +55,12 @@ export function saturationSlide(input: DeckInput): SlideBody {
             detail: 'times today’s notional',
           },
           {
-            label: 'Cliff',
+            label: 'Largest jump',
             value: s.cliff === null ? 'none' : formatPoints(s.cliff.jump, 1),
-            detail: s.cliff === null ? 'above 0.01 pp' : `jump at ${formatPercent(s.cliff.after.shock, 2)}`,
+            detail:
+              s.cliff === null
+                ? 'of the added fall above 0.01 pp'
+                : `of the added fall, at ${formatPercent(s.cliff.after.shock, 2)}`,
           },
           {
             label: 'Market σ',
@@ -76,7 +79,7 @@ export function saturationSlide(input: DeckInput): SlideBody {
     notes: measureNotes(
       input,
       s.provenance,
-      `The critical shock is the smallest uniform fall whose amplification reaches the limit, or whose bad debt reaches ${formatUsd(s.materiality)}; found exactly: ${formatCount(s.proof.excluded)} stretches of shocks are excluded by a bound, ${formatCount(s.proof.searched)} searched.${s.worst === null ? '' : ` Worst amplification up to the reference: ${formatRatio(s.worst.amplification)} at ${formatPercent(s.worst.shock, 2)}.`} The map multiplies every notional with equity fixed. The system is saturated when the critical shock is below one daily standard deviation of the market.`,
+      `The critical shock is the smallest uniform fall whose amplification reaches the limit, or whose bad debt reaches ${formatUsd(s.materiality)}; found exactly: ${formatCount(s.proof.excluded)} intervals of shocks are excluded by a bound, ${formatCount(s.proof.searched)} searched.${s.worst === null ? '' : ` Worst amplification up to the reference: ${formatRatio(s.worst.amplification)} at ${formatPercent(s.worst.shock, 2)}.`} The map multiplies every notional with equity fixed. The system is saturated when the critical shock is below one daily standard deviation of the market.`,
     ),
   };
 }

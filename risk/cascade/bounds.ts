@@ -1,4 +1,4 @@
-/** Why a cascade was called off before it was over: dealers alone kept trading, or it took too many rounds. */
+/** Why a cascade was stopped before it was over: dealers alone kept trading, or it took too many rounds. */
 export type CalledOff = 'hedging' | 'rounds';
 
 /**

@@ -63,7 +63,7 @@ export type CascadeRun = Readonly<{
  * factor 1 later, entirely; so there are at most as many rounds as accounts plus loans, plus one. With partial
  * liquidation an account counts five times, with a speed below 1 each time as many rounds as its order takes, and
  * between any two of these dealers may hedge for 50 rounds. That can be more than memory holds: at `mostRounds` it is
- * called off, and a price that forced buying sends beyond all bounds is held at `highestPrice`.
+ * stopped, and a price that forced buying sends beyond all bounds is held at `highestPrice`.
  */
 export function runCascade(
   stage: CascadeStage,
@@ -115,18 +115,18 @@ export function runCascade(
     const short: { account: number; owed: number }[] = [];
     const loans = hit.filter((a) => book.lending[a] === 1);
     for (const a of loans) {
-      const bite = liquidateLoan(book, a, price, sizingNow(state, a), state.loans.has(a), tally.flow);
-      tally.long += bite.seized;
-      liquidated[a] += bite.atSnapshot;
-      tally.atSnapshot += bite.atSnapshot;
-      destroyed += bite.bonus;
-      bad += bite.badDebt;
-      otherBadDebt += bite.badDebt;
-      badDebt[a] += bite.badDebt;
-      if (bite.badDebt > 0) short.push({ account: a, owed: bite.badDebt });
-      state.loans.set(a, bite.left);
+      const loan = liquidateLoan(book, a, price, sizingNow(state, a), state.loans.has(a), tally.flow);
+      tally.long += loan.seized;
+      liquidated[a] += loan.atSnapshot;
+      tally.atSnapshot += loan.atSnapshot;
+      destroyed += loan.bonus;
+      bad += loan.badDebt;
+      otherBadDebt += loan.badDebt;
+      badDebt[a] += loan.badDebt;
+      if (loan.badDebt > 0) short.push({ account: a, owed: loan.badDebt });
+      state.loans.set(a, loan.left);
       round[a] = rounds.length + 1;
-      if (bite.closed) {
+      if (loan.closed) {
         watch.dismiss(a);
         exitEquity[a] = equityNow(state, a, price);
       } else watch.recall(a);

@@ -4,7 +4,7 @@ import { openInterest } from '../options/open-interest.ts';
 import { instrument, type Portfolio } from '../portfolio.ts';
 import { type Impact, strengthFor } from './impact.ts';
 
-/** Rounds in which dealers alone may trade on, before the cascade is called off and a warning says so. */
+/** Rounds in which dealers alone may trade on, before the cascade is stopped and a warning says so. */
 export const mostHedgingRounds = 50;
 /** Part of an asset's strength (its depth, or volume) below which dealers let their delta be. */
 const leastTrade = 1e-6;

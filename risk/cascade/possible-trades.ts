@@ -47,7 +47,7 @@ export function possibleTrades(
   }
 }
 
-export type BiteRange = Readonly<{
+export type LoanLiquidationRange = Readonly<{
   /** Adds what is certainly traded (sold positive) and what may be beside it. */
   add: (certain: Float64Array, possible: Trades) => void;
   /** Least share of the collateral that is left, with half of the debt. */
@@ -55,12 +55,12 @@ export type BiteRange = Readonly<{
 }>;
 
 /** The first liquidation of a loan by its close factor; null where it could be closed entirely at once. */
-export function biteRange(
+export function loanLiquidationRange(
   book: MarginBook,
   a: number,
   low: Float64Array,
   high: Float64Array,
-): BiteRange | null {
+): LoanLiquidationRange | null {
   const { accounts, positions } = book.portfolio;
   const rows: number[] = [];
   let [least, most, weighted, cheap, dear, smallest, largest] = [0, 0, 0, 0, 0, 1, 0];

@@ -2,7 +2,7 @@ import type { MarginBook } from '../margin/margin-book.ts';
 import type { CascadeStage } from './cascade-stage.ts';
 import { isPlainCoin, soldRange } from './coin-range.ts';
 import { type Impact, impactFactor } from './impact.ts';
-import { biteRange, lowestHealth, possibleTrades, type Trades } from './possible-trades.ts';
+import { loanLiquidationRange, lowestHealth, possibleTrades, type Trades } from './possible-trades.ts';
 import { createSurplusRange, lowestEquity } from './price-box.ts';
 import { type CascadeRules, mostCuts, roundsAt } from './rules.ts';
 import type { ShockPath } from './shock-path.ts';
@@ -64,16 +64,16 @@ export function createReachBound(
     const certain = column();
     const pool: Trades = { sold: column(), bought: column() };
     const possible: number[] = [];
-    const bitten = new Map<number, number>();
+    const liquidated = new Map<number, number>();
     let waiting: Int32Array = candidates;
     let [badDebt, batches] = [0, 0];
     for (;;) {
       let grew = false;
       certain.fill(0);
       const closed: number[] = [];
-      for (const [a, left] of bitten) {
+      for (const [a, left] of liquidated) {
         if (lowestHealth(book, a, low, high, left) > 0) continue;
-        bitten.delete(a);
+        liquidated.delete(a);
         possibleTrades(book, a, low, pool);
         possible.push(a);
         batches++;
@@ -88,10 +88,10 @@ export function createReachBound(
         grew = true;
         const sure = parts === 1 && range.most < -range.rounding;
         if (sure && book.lending[a] === 1) {
-          const bite = biteRange(book, a, low, high);
-          if (bite !== null) {
-            bite.add(certain, pool);
-            bitten.set(a, bite.left);
+          const loan = loanLiquidationRange(book, a, low, high);
+          if (loan !== null) {
+            loan.add(certain, pool);
+            liquidated.set(a, loan.left);
             batches++;
             return false;
           }

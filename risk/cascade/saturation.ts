@@ -80,7 +80,7 @@ const scaleGrid = Array.from({ length: 60 }, (_, i) => 0.05 * (i + 1));
 const defaultShocks = Array.from({ length: 20 }, (_, i) => -0.02 * (i + 1));
 const defaultScales = Array.from({ length: 16 }, (_, i) => 0.25 + 0.125 * i);
 
-/** The bad debt that matters unless a committee says otherwise: the larger of $1 m and 1 basis point of gross notional. */
+/** The material bad debt unless a committee says otherwise: the larger of $1 m and 1 basis point of gross notional. */
 export function defaultMateriality(book: MarginBook): number {
   let gross = 0;
   for (const notional of book.figures.gross) gross += notional;

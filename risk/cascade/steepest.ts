@@ -27,10 +27,10 @@ export function steepest(
   reference: number,
   baseline: number,
 ): Steepest {
-  let looks = 0;
+  let evaluations = 0;
   let worst: Probe | null = null;
   const look = (by: number): Probe => {
-    looks++;
+    evaluations++;
     const seen = probe(by);
     if (
       seen.amplification !== null &&
@@ -50,7 +50,7 @@ export function steepest(
   );
   for (
     let piece = jumps.take();
-    piece !== null && piece.weight >= leastJump && looks < most;
+    piece !== null && piece.weight >= leastJump && evaluations < most;
     piece = jumps.take()
   ) {
     const { from, to } = piece;
@@ -63,9 +63,9 @@ export function steepest(
     jumps.add({ from: middle, to });
   }
   const found: Probe | null = worst;
-  if (found === null) return { worst: null, cliff, complete: looks < most };
+  if (found === null) return { worst: null, cliff, complete: evaluations < most };
   const peaks = createQueue(jumps.seen(), ({ from, to }) => (to.total - baseline) / from.by);
-  for (let piece = peaks.take(); piece !== null && looks < most; piece = peaks.take()) {
+  for (let piece = peaks.take(); piece !== null && evaluations < most; piece = peaks.take()) {
     const { from, to, weight } = piece;
     if (weight <= (bestOf(worst) ?? 0) * (1 + 1e-6)) break;
     if (to.by - from.by <= 1e-9) continue;
@@ -73,7 +73,7 @@ export function steepest(
     peaks.add({ from, to: middle });
     peaks.add({ from: middle, to });
   }
-  return { worst, cliff, complete: looks < most };
+  return { worst, cliff, complete: evaluations < most };
 }
 
 const bestOf = (probe: Probe | null): number | null => probe?.amplification ?? null;

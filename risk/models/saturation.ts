@@ -31,7 +31,7 @@ export const saturation = defineModel<Input>({
     ],
     failsWhere: [
       'A breach that begins and ends between two steps of the search, where accounts are hit in later rounds only, is missed. With dealers’ hedging, hedged options, auto-deleveraging or one venue’s own prices there is no bound: all is searched in steps.',
-      'The critical leverage scale is the first breach on a grid of 0.05, bisected; worst amplification and cliff are found by search, not proven.',
+      'The critical leverage scale is the first breach on a grid of 0.05, bisected; worst amplification and largest jump are found by search, not proven.',
     ],
     inputs: 'a snapshot; limit; materiality; shock; impact law',
     reference:

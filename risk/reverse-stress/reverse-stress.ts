@@ -24,7 +24,7 @@ export type ReverseStressOptions = ImpactOptions &
     measure: ReverseMeasure;
     limit: number;
     /** Most cascades to run. */
-    looks: number;
+    maxEvaluations: number;
   }>;
 
 export type Outcome = Readonly<Record<ReverseMeasure, number | null> & { initialDrop: number }>;
@@ -121,7 +121,7 @@ export function reverseStress(
   const breaches = (u: Float64Array) => (outcomeOf(moveOf(u))[options.measure] ?? 0) > options.limit;
   const result = nearestBreach(breaches, directionsOf(book, space), {
     reach,
-    looks: options.looks,
+    maxEvaluations: options.maxEvaluations,
     report: (share) => {
       told = Math.min(0.99, share);
       pulse(told, 'reverse stress');
@@ -140,7 +140,7 @@ export function reverseStress(
   };
   if (result === null) {
     const reason = `No direction passes the limit within ${reach} standard deviations.`;
-    return { found: null, reason, cascades: options.looks, ...base };
+    return { found: null, reason, cascades: options.maxEvaluations, ...base };
   }
   const distance = lengthOf(result.point);
   const move = moveOf(result.point);
@@ -166,7 +166,7 @@ export function reverseStress(
               outcome: outcomeOf(space.windows[near].move),
             },
     },
-    cascades: result.looks,
+    cascades: result.evaluations,
     ...base,
   };
 }
@@ -184,7 +184,7 @@ const searchWarning = (result: ReturnType<typeof nearestBreach>): Warning[] =>
     : [
         {
           code: 'searchStopped',
-          message: `The search ended after ${result.looks} cascades; more may find a nearer vector.`,
+          message: `The search ended after ${result.evaluations} cascades; more may find a nearer vector.`,
         },
       ];
 

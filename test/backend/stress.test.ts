@@ -61,7 +61,7 @@ describe('minimum deleveraging found', () => {
     const cascade = { shock: { all: -0.1 } };
     const answer = await call('whatIf.deleverage', { limits, cascade, methods: ['refined'], frontier: 2 });
     expect(answer.before[0].kept).toBe(false);
-    // Worst on the way, not at the end: 2.64 at −5.42 %.
+    // Worst up to the shock, not at the end: 2.64 at −5.42 %.
     expect(answer.worst?.measures[0].value).toBeCloseTo(2.644, 2);
     expect(0.1 * (answer.worst?.multiple ?? 0)).toBeCloseTo(0.0542, 4);
     const plan = answer.refined;

@@ -79,7 +79,7 @@ describe('titles follow the numbers', () => {
 
   it.each([
     [0.7, /move together: mean pairwise correlation 0\.70/],
-    [0.3, /lean the same way: .* 0\.30/],
+    [0.3, /mostly move together: .* 0\.30/],
     [-0.1, /move apart: .* −0\.10/],
     [null, /is undefined over 729 observations/],
   ])('correlation %s', (meanPairwise, pattern) => {

@@ -18,7 +18,7 @@ export const cascadeSources = {
   criticalShock: from(
     'saturation.compute',
     (o) => o.criticalShock,
-    'No fall up to 95 % reaches the limit of amplification or a bad debt that matters.',
+    'No fall up to 95 % reaches the limit of amplification or a material bad debt.',
   ),
   badDebt: from('cascade.run', (o) => o.badDebt, noPosition),
   totalDrop: from('cascade.run', (o) => o.totalDrop, noPosition),

@@ -20,7 +20,7 @@ export type CascadeModel = Readonly<{
   target: number;
   /** Share of a forced order traded in a round. */
   speed: number;
-  /** Dealers hedge the options in the rounds, on the side declared; off: they stay out. */
+  /** Dealers hedge the options in the rounds, on the side declared; off: not modelled. */
   gamma: 'off' | 'longCallsShortPuts' | 'shortAll';
   /** Whoever takes over a liquidated option hedges its delta. */
   hedgeClosed: boolean;
@@ -51,7 +51,7 @@ type Rules = Pick<
   'insurance' | 'liquidation' | 'target' | 'speed' | 'gamma' | 'hedgeClosed' | 'collateral' | 'fill'
 >;
 
-/** What differs from the reference: everything at once, coins sold as needed, nobody pays, dealers stay out. */
+/** What differs from the reference: everything at once, coins sold as needed, nobody pays, hedging not modelled. */
 export const rulesOf = (model: CascadeModel): Rules => ({
   ...(model.insurance === 'none' ? {} : { insurance: model.insurance }),
   ...(model.liquidation === 'full' ? {} : { liquidation: model.liquidation, target: model.target }),

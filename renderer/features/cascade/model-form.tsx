@@ -11,7 +11,7 @@ const laws: readonly Option<CascadeModel['impact']>[] = [
   { value: 'sqrt', label: 'Square root of sold / volume' },
 ];
 const payers: readonly Option<CascadeModel['insurance']>[] = [
-  { value: 'none', label: 'Nobody: left as it falls' },
+  { value: 'none', label: 'Nobody: it stays unpaid' },
   { value: 'fund', label: 'Insurance funds' },
   { value: 'fundAndAdl', label: 'Funds, then winners (ADL)' },
 ];
@@ -20,7 +20,7 @@ const liquidations: readonly Option<CascadeModel['liquidation']>[] = [
   { value: 'partial', label: 'Cut to maintenance / equity' },
 ];
 const dealers: readonly Option<CascadeModel['gamma']>[] = [
-  { value: 'off', label: 'Stay out' },
+  { value: 'off', label: 'Not modelled' },
   { value: 'longCallsShortPuts', label: 'Hedge, long calls and short puts' },
   { value: 'shortAll', label: 'Hedge, short every option' },
 ];

@@ -78,7 +78,7 @@ export default function CascadePage() {
             {(data) => (data.rounds.length === 0 ? null : <Rounds data={data} />)}
           </Result>
           {call.data === null || call.data.provenance.warnings.length === 0 ? null : (
-            <Panel title="Read with" about="What this run assumes">
+            <Panel title="Assumptions" about="Of this run">
               <Warnings warnings={call.data.provenance.warnings} />
             </Panel>
           )}

@@ -87,7 +87,7 @@ export function ReverseStressPanel({ snapshot, model, onScenario }: Props) {
         <Empty
           icon="flash"
           title="Not computed yet"
-          action={<Button size="small" text="Search the nearest break" onClick={() => setWanted(true)} />}
+          action={<Button size="small" text="Search the nearest breach" onClick={() => setWanted(true)} />}
         >
           A few thousand cascades: the move nearest to what past returns make likely, how far out it is, the
           past day closest to it, and what both do.

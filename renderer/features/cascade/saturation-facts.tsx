@@ -31,11 +31,11 @@ export function SaturationFacts({ data, limit, shock }: Props) {
       ? []
       : ([['Of the scenario', `${formatNumber(data.criticalMultiple, 2)}×`]] satisfies [string, string][])),
     [
-      `Worst amplification to ${formatPercent(shock, 0)}`,
+      `Worst amplification up to ${formatPercent(shock, 0)}`,
       worst === null ? 'n/a' : `${formatRatio(worst.amplification)} at ${move(worst.shock)}`,
     ],
     [
-      'Cliff: largest jump',
+      'Largest jump of the added fall',
       cliff === null ? 'none above 0.01 pp' : `${formatPoints(cliff.jump)} at ${move(cliff.after.shock)}`,
     ],
     ['One daily σ of the market', formatPercent(sigma, 2)],
@@ -44,9 +44,9 @@ export function SaturationFacts({ data, limit, shock }: Props) {
       `Critical leverage at ${formatPercent(shock, 0)}`,
       scale === null ? 'none up to 3×' : `${formatNumber(scale, 3)}× today`,
     ],
-    ['Room in leverage', scale === null ? 'n/a' : formatPercent(scale - 1)],
+    ['Leverage headroom', scale === null ? 'n/a' : formatPercent(scale - 1)],
     ['Amplification limit', formatRatio(limit)],
-    ['Bad debt that matters', formatUsd(data.materiality)],
+    ['Material bad debt', formatUsd(data.materiality)],
   ];
   return (
     <div>
@@ -56,7 +56,7 @@ export function SaturationFacts({ data, limit, shock }: Props) {
       />
       <p className="muted cascade-note">
         {criticalShock === null
-          ? `No ${data.direction} up to 95 % reaches the limit or a bad debt that matters.`
+          ? `No ${data.direction} up to 95 % reaches the limit or a material bad debt.`
           : distance === null
             ? 'No market volatility is known to compare the critical shock with.'
             : `The critical shock is ${formatNumber(distance, 1)} daily σ of the market away; saturated means below 1.`}
@@ -71,14 +71,14 @@ export function SaturationFacts({ data, limit, shock }: Props) {
       </dl>
       {cliff === null || cliff.tippedBy.length === 0 ? null : (
         <p className="muted cascade-note">
-          Before the cliff {formatPoints(cliff.before.addedFall)} is added, after it{' '}
+          Before the jump {formatPoints(cliff.before.addedFall)} is added, after it{' '}
           {formatPoints(cliff.after.addedFall)}. Set off by{' '}
           {cliff.tippedBy.map((t) => `${t.participant} at ${t.venue} (${formatUsd(t.notional)})`).join(', ')}.
         </p>
       )}
       <p className="muted cascade-note">
-        The orange line is where amplification passes the limit; a bad debt that matters may come before it.
-        Found exactly: {formatCount(data.proof.excluded)} stretches of shocks excluded by a bound,{' '}
+        The orange line is where amplification passes the limit; a material bad debt may come before it. Found
+        exactly: {formatCount(data.proof.excluded)} intervals of shocks excluded by a bound,{' '}
         {formatCount(data.proof.searched)} searched, {formatCount(data.proof.cascades)} cascades. Impact,
         depth and the rules of liquidation are those chosen above.
       </p>

@@ -66,7 +66,7 @@ export function SaturationPanel({ snapshot, scenario, model }: Props) {
   return (
     <Panel
       title="Debt saturation"
-      about="Which move, and which leverage, would reach the limit or a bad debt that matters"
+      about="Which move, and which leverage, would reach the limit or a material bad debt"
       span={12}
       actions={
         <>
@@ -81,7 +81,7 @@ export function SaturationPanel({ snapshot, scenario, model }: Props) {
             onChange={setLimit}
           />
           <NumberBox
-            label="Bad debt that matters (0: default)"
+            label="Material bad debt (0: default)"
             value={materiality}
             min={0}
             max={100_000}

@@ -77,7 +77,7 @@ function Shown({ data }: Readonly<{ data: LoopsOutput }>) {
           note="collateral / equity"
         />
         <Tile
-          label="First to break"
+          label="Nearest depeg that liquidates"
           value={depegs.length === 0 ? null : Math.min(...depegs)}
           unit="fraction"
           reason="No loop breaks by a depeg"

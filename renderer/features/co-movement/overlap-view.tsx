@@ -71,7 +71,7 @@ export function OverlapView({ snapshot }: Readonly<{ snapshot: string }>) {
           onChange={(v) => setTop(Math.round(v))}
         />
         <NumberBox
-          label="A seller takes"
+          label="One seller’s share"
           value={part}
           min={1}
           max={100}
@@ -105,7 +105,7 @@ function Overlap({ data }: Readonly<{ data: OverlapOutput }>) {
           note={first ? `${first.a} and ${first.b}` : undefined}
         />
         <Tile
-          label="Likeness"
+          label="Similarity"
           value={first?.cosine ?? null}
           unit="index"
           reason="No pair"

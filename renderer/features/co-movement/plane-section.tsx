@@ -28,7 +28,7 @@ const levels: readonly Option<Level>[] = [
 const levelValues = levels.map((l) => l.value);
 const eulerKey = (row: EulerRow): string => row.key;
 
-/** Leverage and correlation together: where the system stands in their plane, how it got there, and who carries it. */
+/** Leverage and correlation together: where the system stands in their plane, how it got there, and who contributes to its volatility. */
 export function PlaneSection({ snapshot }: Readonly<{ snapshot: string }>) {
   const [level, setLevel] = useControl<Level>('co-movement.level', 'participant', levelValues);
   const [window, setWindow] = useControl('co-movement.window', defaultOf('coMovement.compute', 'window'));
@@ -114,7 +114,7 @@ function Shown({ data }: Readonly<{ data: CoMovementOutput }>) {
           <Warnings warnings={data.provenance.warnings} />
         </Panel>
         <GridPanel
-          title="Who carries it"
+          title="Contribution to volatility"
           about={`Σ = ${formatPercent(point.systemVolatility, 2)}`}
           span={5}
           name="co-movement-contributions"

@@ -22,17 +22,17 @@ const fine = (p: Readonly<{ value?: unknown }>): string => formatPercent(p.value
 const columns: readonly Column<Row>[] = [
   text('key', 'Participant', { flex: 1, minWidth: 92 }),
   money('equity', 'Equity', { width: 84 }),
-  percent('systemicness', 'Causes', {
+  percent('systemicness', 'Loss caused', {
     width: 82,
     headerTooltip: 'Part of the spillover its own sales cause',
     valueFormatter: fine,
   }),
-  percent('indirectVulnerability', 'Suffers', {
+  percent('indirectVulnerability', 'Loss suffered', {
     width: 84,
     headerTooltip: 'What others’ sales cost it, of its equity',
     valueFormatter: fine,
   }),
-  percent('directVulnerability', 'Move itself', {
+  percent('directVulnerability', 'Direct loss', {
     width: 98,
     headerTooltip: 'What the move costs it, of its equity',
     valueFormatter: fine,
@@ -95,7 +95,7 @@ function Shown({ data }: Readonly<{ data: SpilloverOutput }>) {
           history={trend.map((t) => t.aggregateVulnerability)}
           note="of the system’s equity"
         />
-        <Tile label="Move itself" value={data.direct} unit="fraction" note="of the system’s equity" />
+        <Tile label="Direct loss" value={data.direct} unit="fraction" note="of the system’s equity" />
         <Tile
           label="Size"
           value={factors.size}

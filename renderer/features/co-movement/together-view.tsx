@@ -25,7 +25,7 @@ const scenarioOptions: readonly Option<Scenarios>[] = [
 ];
 const scenarioValues = scenarioOptions.map((o) => o.value);
 
-/** Do they fall together: joint liquidation between its bounds, and the plane of leverage and correlation. */
+/** Joint liquidation between its bounds, and the plane of leverage and correlation. */
 export function TogetherView({ snapshot }: Readonly<{ snapshot: string }>) {
   const [scenarios, setScenarios] = useControl<Scenarios>(
     'co-movement.scenarios',
@@ -147,7 +147,7 @@ function Synchronisation({ data }: Readonly<{ data: SynchronisationOutput }>) {
         <Panel title="Tail scenarios" about="Notional liquidated, worst first, USD" span={7}>
           <TailPlot tail={data.tail} mean={data.jointES} />
         </Panel>
-        <Panel title="Groups that fall together" about="In the tail scenarios, USD" span={5}>
+        <Panel title="Groups liquidated together" about="In the tail scenarios, USD" span={5}>
           <div className="co-movement-scroll">
             <Groups groups={data.groups} />
           </div>

@@ -77,7 +77,7 @@ function Row({ setting }: Readonly<{ setting: Setting }>) {
 }
 
 async function reset({ key, title, reset: effect }: Setting): Promise<void> {
-  if (!confirm(`${title}: put back to what is built in? ${effect ?? ''}`)) return;
+  if (!confirm(`${title}: reset to the default? ${effect ?? ''}`)) return;
   try {
     await api('settings.reset', { key });
     workspaceChanged();

@@ -92,7 +92,7 @@ export default function WhatIfPage() {
   return (
     <Page
       title="What-if"
-      about="Change positions and margin on paper: what it does, and what it costs."
+      about="Compute the effect and the cost of changed positions and margin. Nothing is stored in the snapshot."
       provenance={(full.stale ? quick.data : full.data)?.provenance}
       controls={
         <>

@@ -95,8 +95,8 @@ export const deleverage: Verb = {
         text('plan'),
         ...['cut', 'of gross', 'accounts'].map(number),
         text('measures after'),
-        text('worst on the way'),
-        text('breaks next at'),
+        text('worst up to the shock'),
+        text('next breach at'),
       ],
       [
         ['today', '—', '—', '—', measures({ measures: json.before }), worstSaid(json.worst), '—'],

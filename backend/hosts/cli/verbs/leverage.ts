@@ -21,7 +21,7 @@ export const leverage: Verb = {
       ['gross', formatUsd(totals.gross)],
       ['net', formatUsd(totals.net)],
       ['equity', formatUsd(totals.equity)],
-      ['leverage ΣN/ΣE', formatRatio(totals.leverage)],
+      ['total notional ÷ total equity', formatRatio(totals.leverage)],
       ['median leverage', formatRatio(totals.medianLeverage)],
       ['top-10 share', formatPercent(totals.top10Share)],
       ...Object.entries(totals.states).map(([state, s]): [string, string] => [

@@ -19,7 +19,7 @@ export const reverseStress: Verb = {
     horizon: option('reverseStress.compute', 'horizon', 'DAYS'),
     impact: option('reverseStress.compute', 'impact', 'LAW'),
     'depth-scale': option('reverseStress.compute', 'depthScale', 'X'),
-    looks: option('reverseStress.compute', 'looks', 'N'),
+    'max-evaluations': option('reverseStress.compute', 'maxEvaluations', 'N'),
     ...ruleOptions,
   },
   run: async (args, session) => {
@@ -30,7 +30,7 @@ export const reverseStress: Verb = {
       horizon: args.number('horizon'),
       impact: word(args, 'impact', 'reverseStress.compute', 'impact'),
       depthScale: args.number('depth-scale'),
-      looks: args.number('looks'),
+      maxEvaluations: args.number('max-evaluations'),
       ...readRules(args),
     });
     const { found } = json;

@@ -3,9 +3,9 @@ import type { Verb } from '../verb.ts';
 
 export const settings: Verb = {
   name: 'settings',
-  summary: 'What the workspace keeps beside its data, and the way back to what is built in',
+  summary: 'What the workspace keeps beside its data, and how to reset it to the defaults',
   options: {
-    reset: { type: 'string', value: 'KEY', help: 'put this one back to what is built in' },
+    reset: { type: 'string', value: 'KEY', help: 'reset this one to its default' },
   },
   run: async (args, session) => {
     const key = args.text('reset');

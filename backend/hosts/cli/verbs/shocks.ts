@@ -233,10 +233,10 @@ export const saturation: Verb = {
         `${formatPercent(json.criticalShock)}${scenario === undefined ? '' : ` ${json.direction} of the market, ${formatRatio(json.criticalMultiple ?? null)} the scenario`}`,
       ],
       ['reached there', reachedThere(json)],
-      ['bad debt that matters', formatUsd(json.materiality)],
+      ['material bad debt', formatUsd(json.materiality)],
       [
         'how it was found',
-        `${formatCount(json.proof.excluded)} stretches excluded by a bound, ${formatCount(json.proof.searched)} searched, ${formatCount(json.proof.cascades)} cascades`,
+        `${formatCount(json.proof.excluded)} intervals excluded by a bound, ${formatCount(json.proof.searched)} searched, ${formatCount(json.proof.cascades)} cascades`,
       ],
       [
         'worst amplification to the reference',
@@ -244,7 +244,7 @@ export const saturation: Verb = {
           ? 'undefined'
           : `${formatRatio(json.worst.amplification)} at ${formatPercent(json.worst.shock, 2)}`,
       ],
-      ['cliff', cliffSaid(json)],
+      ['largest jump', cliffSaid(json)],
       ['critical leverage scale', formatRatio(json.criticalLeverageScale)],
       ['daily σ of the market', formatPercent(json.marketSigma, 2)],
       ['saturated', json.saturated ? 'yes' : 'no'],

@@ -14,6 +14,7 @@ const document = z.strictObject({
 export const symbols: Verb = {
   name: 'symbols',
   operands: '[FILES…]',
+  mostOperands: Number.POSITIVE_INFINITY,
   creates: true,
   summary:
     'What the symbols of files mean, before they are imported: asset, quote, instrument, how sure; kept when corrected',
@@ -24,7 +25,7 @@ export const symbols: Verb = {
       value: 'FILE|-',
       help: 'keep what this JSON says of symbols (as --json writes it)',
     },
-    forget: { type: 'string', value: 'SYMBOL', help: 'take back what is kept of a symbol' },
+    forget: { type: 'string', value: 'SYMBOL', help: 'remove what is kept of a symbol' },
   },
   run: async (args, session) => {
     const from = args.text('from');

@@ -11,7 +11,8 @@ import type { Verb } from '../verb.ts';
 
 export const systemic: Verb = {
   name: 'systemic',
-  summary: 'Who falls with the system and drags it: MES, long-run MES, SRISK, ΔCoVaR, absorption shift',
+  summary:
+    'Participants’ loss in a fall of the system, and their contribution to it: MES, long-run MES, SRISK, ΔCoVaR, absorption shift',
   options: {
     by: option('systemic.compute', 'level', 'LEVEL'),
     window: option('systemic.compute', 'window', 'DAYS'),

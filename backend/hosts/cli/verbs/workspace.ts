@@ -6,14 +6,15 @@ import type { Verb } from '../verb.ts';
 
 export const undo: Verb = {
   name: 'undo',
-  summary: 'Take an import back without trace',
+  summary: 'Undo an import: its rows are removed',
   operands: 'IMPORT',
+  mostOperands: 1,
   run: async (args, session) => {
     const [operand] = args.operands;
     if (operand === undefined)
       throw new LockstepError('USAGE', 'undo: which import? Its number is in import.');
     const json = await session.call('import.undo', { id: readNumber('IMPORT', operand) });
-    return { json, human: `${formatCount(json.removed)} rows taken back.` };
+    return { json, human: `${formatCount(json.removed)} rows removed.` };
   },
 };
 
@@ -51,6 +52,7 @@ export const backup: Verb = {
   name: 'backup',
   summary: 'Write a consistent copy of the workspace',
   operands: 'FILE',
+  mostOperands: 1,
   run: async (args, session) => {
     const [file] = args.operands;
     if (file === undefined) throw new LockstepError('USAGE', 'backup: to which file?');
