@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { contract } from '../../contract/contract.ts';
-import { audit } from '../../db/audit.ts';
+import { auditDone } from '../../db/audit.ts';
 import { anchorDigits, headOf } from '../../db/audit-chain.ts';
 import { getSetting, setSetting } from '../../db/settings.ts';
 import { writeWholeFile } from '../../db/whole-file.ts';
@@ -52,7 +52,7 @@ export const deck = {
     };
     const bytes = await writePptx(outline, meta, input.template);
     writeWholeFile(target, bytes);
-    audit(
+    auditDone(
       context.workspace(),
       'deck',
       `${target.name}: snapshot ${input.snapshot}, inputs ${input.fingerprint}, ${pseudonyms ? 'pseudonyms' : 'names'}`,

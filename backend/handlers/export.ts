@@ -1,4 +1,4 @@
-import { audit } from '../../db/audit.ts';
+import { auditDone } from '../../db/audit.ts';
 import { makeRedactor } from '../../deck/pseudonyms/make-redactor.ts';
 import { mapTexts } from '../../deck/tables/row-stream.ts';
 import { workspacePseudonyms } from '../deck/workspace-pseudonyms.ts';
@@ -24,7 +24,7 @@ export const exports = {
       if (n % interval === 0)
         context.progress({ stage: `Writing ${target.name}`, fraction: 0.6, done: n, total: null });
     });
-    audit(
+    auditDone(
       ws,
       'export',
       `${target.name}: ${table}, ${rows} rows, snapshot ${request.snapshot}, ${pseudonyms ? 'pseudonyms' : 'names'}`,

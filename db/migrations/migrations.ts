@@ -4,6 +4,7 @@ import { series } from './003-series.ts';
 import { moneyAndEvents } from './006-money-and-events.ts';
 import { assetCatalogue } from './013-asset-catalogue.ts';
 import { auditChain } from './021-audit-chain.ts';
+import { contentSums } from './031-content-sums.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   moneyAndEvents,
   assetCatalogue,
   auditChain,
+  contentSums,
 ];

@@ -23,7 +23,7 @@ import { scenarios } from './verbs/scenarios.ts';
 import { serve } from './verbs/serve.ts';
 import { cascade, liquidations, saturation } from './verbs/shocks.ts';
 import { systemic } from './verbs/systemic.ts';
-import { backup, formats, undo, verify } from './verbs/workspace.ts';
+import { backup, formats, rescue, undo, verify } from './verbs/workspace.ts';
 
 export const verbs: readonly Verb[] = [
   demo,
@@ -34,6 +34,7 @@ export const verbs: readonly Verb[] = [
   assets,
   verify,
   backup,
+  rescue,
   leverage,
   correlate,
   liquidations,
