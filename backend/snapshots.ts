@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Warning } from '../contract/domain.ts';
 import { infoOf } from '../db/info.ts';
 import { type LoadedPortfolio, loadPortfolio } from '../db/portfolio.ts';
-import { loadPricePanel } from '../db/prices.ts';
+import { loadPriceHistory } from '../db/prices.ts';
 import { typedSetting } from '../db/settings.ts';
 import { findSnapshot, keepInfo, keptInfo, listSnapshots, type Snapshot } from '../db/snapshots.ts';
 import type { Workspace } from '../db/workspace.ts';
@@ -10,7 +11,7 @@ import type { PricePanel, Pulse } from '../risk/portfolio.ts';
 export type { LoadedPortfolio } from '../db/portfolio.ts';
 
 /** The whole price history until a time, with how returns are to be read off it, and what it is (SHA-256, hex). */
-export type History = Readonly<{ panel: PricePanel; fingerprint: string }>;
+export type History = Readonly<{ panel: PricePanel; fingerprint: string; warnings: readonly Warning[] }>;
 
 /**
  * Snapshots as columns, built once and kept until the data changes; everything
@@ -75,11 +76,12 @@ function trim(portfolios: Map<number, LoadedPortfolio>): void {
 }
 
 function readHistory(ws: Workspace, until: number): History {
-  const panel = { ...loadPricePanel(ws, { until }), ...typedSetting(ws, 'estimates') };
+  const { panel: closes, warnings } = loadPriceHistory(ws, { until });
+  const panel = { ...closes, ...typedSetting(ws, 'estimates') };
   const hash = createHash('sha256').update(
     JSON.stringify([panel.assets, panel.calendar, panel.volatilityDays]),
   );
   for (const column of [panel.times, ...panel.close])
     hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
-  return { panel, fingerprint: hash.digest('hex') };
+  return { panel, fingerprint: hash.digest('hex'), warnings };
 }

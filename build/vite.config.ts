@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { contractOptions } from './contract-options.ts';
 
 const folder = (path: string): string => new URL(path, import.meta.url).pathname;
 
@@ -7,7 +8,7 @@ const folder = (path: string): string => new URL(path, import.meta.url).pathname
 export default defineConfig(({ mode }) => ({
   root: folder('../renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), contractOptions()],
   build: {
     outDir: folder('../dist/renderer'),
     emptyOutDir: true,

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { contractOptions } from './contract-options.ts';
 
 /** They start the program many times or read large files. `npm run unit -- --fast` leaves them out. */
 export const slow = [
@@ -14,6 +15,7 @@ if (fast) process.stdout.write(`Left out (--fast): ${slow.join(', ')}\n`);
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
+  plugins: [contractOptions()],
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**', 'test/bench/**', ...(fast ? slow : [])],

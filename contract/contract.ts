@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { assetKinds } from './assets.ts';
-import { count, fileToken, list, name, num, provenance, snapshotRef, text, warning } from './domain.ts';
+import { count, fileToken, list, name, num, provenance, snapshotRef, text, time, warning } from './domain.ts';
 import * as assets from './dto/assets.ts';
 import * as bridge from './dto/bridge.ts';
 import * as committee from './dto/committee.ts';
@@ -21,7 +21,9 @@ import * as market from './dto/market.ts';
 import * as reverseStress from './dto/reverse-stress.ts';
 import * as rules from './dto/rules.ts';
 import * as scenario from './dto/scenario.ts';
+import * as settings from './dto/settings.ts';
 import * as shocks from './dto/shocks.ts';
+import * as symbols from './dto/symbols.ts';
 import * as systemic from './dto/systemic.ts';
 import * as whatIf from './dto/what-if.ts';
 import * as workspace from './dto/workspace.ts';
@@ -92,6 +94,12 @@ export const contract = {
   'assets.save': call(assets.assetsSaved, ok),
   'assets.remove': call(z.strictObject({ asset: name }), z.strictObject({ removed: z.boolean() })),
 
+  /** What the symbols of files mean, before anything is stored; without files what is kept. */
+  'symbols.read': job(symbols.symbolsInput, symbols.symbolsOutput),
+  /** Keeps what symbols mean, for every import that follows. */
+  'symbols.keep': call(symbols.symbolsKept, ok),
+  'symbols.forget': call(z.strictObject({ symbol: name }), z.strictObject({ removed: z.boolean() })),
+
   /** Participants into cohorts or assets into sectors, all or none; the answer, given back, undoes it. */
   'reference.setGroups': call(workspace.groupsInput, workspace.groupsInput),
 
@@ -152,33 +160,30 @@ export const contract = {
   'whatIf.run': job(whatIf.whatIfInput, whatIf.whatIfOutput),
   'whatIf.deleverage': job(whatIf.deleverageInput, whatIf.deleverageOutput),
 
+  'whatIf.saved': call(nothing, list(whatIf.savedWhatIf, 1_000)),
+  /** Replaces the one of the same name. */
+  'whatIf.save': call(whatIf.whatIfTerms.extend({ name }), ok),
+  'whatIf.remove': call(z.strictObject({ name }), z.strictObject({ removed: z.boolean() })),
+
   'limits.status': job(z.strictObject({ snapshot: snapshotRef }), list(whatIf.limitStatus, 100)),
-  'limits.save': call(z.strictObject({ limits: list(whatIf.limit, 100) }), ok),
+  /** Answers from when they hold. */
+  'limits.save': call(whatIf.limitsSaveInput, z.strictObject({ ok: z.literal(true), from: time.nullable() })),
+  /** Every limit there is and was, with the moment it came into force. */
+  'limits.history': call(nothing, list(whatIf.limitChange, 10_000)),
   'limits.measures': call(nothing, list(committee.measureInfo, 100)),
   'limits.committee': call(nothing, committee.committeeDate),
   'limits.setCommittee': call(committee.committeeDate, ok),
 
   'deck.outline': job(z.strictObject({ snapshot: snapshotRef }), list(workspace.slide, 100)),
-  'deck.saveOutline': call(
-    z.strictObject({
-      slides: list(
-        z.strictObject({
-          id: name,
-          included: z.boolean(),
-          notes: text,
-          /** A text slide of the user's own, kept here and nowhere else. */
-          own: committee.ownSlide.optional(),
-        }),
-        100,
-      ),
-    }),
-    ok,
-  ),
+  /** null: the deck's own order again. */
+  'deck.saveOutline': call(z.strictObject({ slides: list(committee.outlineChoice, 100).nullable() }), ok),
   'deck.addMap': call(committee.deckMap, z.strictObject({ id: name })),
   'deck.removeMap': call(z.strictObject({ id: name }), ok),
   'deck.template': call(nothing, committee.templateInfo.nullable()),
   'deck.setTemplate': call(z.strictObject({ file: fileToken }), committee.templateInfo),
   'deck.removeTemplate': call(nothing, ok),
+  /** Names of participants in what the user wrote, before a deck is written under pseudonyms. */
+  'deck.names': call(z.strictObject({ snapshot: snapshotRef }), committee.namesInTexts),
   'deck.export': job(
     z.strictObject({ snapshot: snapshotRef, file: fileToken, pseudonyms: z.boolean().default(true) }),
     z.strictObject({ bytes: count, slides: count, charts: count, tables: count }),
@@ -192,8 +197,12 @@ export const contract = {
 
   'rules.list': call(z.strictObject({ snapshot: name.optional() }), list(rules.registeredRule, 1_000)),
 
-  'settings.get': call(z.strictObject({ key: name }), z.json()),
-  'settings.set': call(z.strictObject({ key: name, value: z.json() }), ok),
+  'settings.get': call(z.strictObject({ key: settings.settingKey }), z.json()),
+  'settings.set': call(settings.settingInput, ok),
+  /** What is kept beside the data, by key, in words; a setting that cannot be read says why. */
+  'settings.list': call(nothing, list(settings.settingInfo, 100)),
+  /** Puts one back to what is built in. */
+  'settings.reset': call(z.strictObject({ key: name }), ok),
   'audit.list': call(
     z.strictObject({ offset: count.default(0), limit: count.max(1_000).default(200) }),
     z.strictObject({ total: count, rows: list(workspace.auditRow, 1_000) }),
@@ -227,6 +236,8 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'reference.setGroups',
   'assets.save',
   'assets.remove',
+  'symbols.keep',
+  'symbols.forget',
   'scenarios.save',
   'scenarios.remove',
   'limits.save',
@@ -238,6 +249,11 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'deck.removeTemplate',
   'export.table',
   'settings.set',
+  'settings.reset',
+  'symbols.keep',
+  'symbols.forget',
+  'whatIf.save',
+  'whatIf.remove',
 ]);
 
 export const methods = Object.keys(contract) as Method[];

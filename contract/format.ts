@@ -78,6 +78,10 @@ export const formatRatio = (x: Value, digits = 2): string =>
 export const formatPercent = (x: Value, digits = 1): string =>
   !isNumber(x) ? missing : `${formatNumber(x * 100, digits)} %`;
 
+/** 0.0975 → "9.75 pp": what a fall adds to another, in percentage points. */
+export const formatPoints = (x: Value, digits = 2): string =>
+  !isNumber(x) ? missing : `${formatNumber(x * 100, digits)} pp`;
+
 export const formatCount = (x: Value): string => formatNumber(x, 0);
 
 /** "1 row", "1,204 rows". */

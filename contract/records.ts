@@ -124,11 +124,16 @@ export type TierRecord = Row &
 export type DepthRecord = Row &
   Readonly<{ kind: 'depth'; asset: string; venue: string; time: number; distance: number; notional: number }>;
 
-/** One bar of a price series. `volumeUsd` is the quote volume where the file has it. */
+/**
+ * One bar of a price series: `close` in `quote` per unit of `asset`. `quoteAssumed`: nothing said the quote, and USD was
+ * taken. `volumeUsd` is the quote volume where the file has it.
+ */
 export type PriceRecord = Row &
   Readonly<{
     kind: 'price';
     asset: string;
+    quote: string;
+    quoteAssumed: boolean;
     source: string;
     time: number;
     close: number;

@@ -8,7 +8,7 @@ import type Database from 'better-sqlite3';
  */
 const tables = {
   imports: 'SELECT id, file, sha256, format, rows, imported, rejected FROM imports ORDER BY id',
-  limits: 'SELECT * FROM limits ORDER BY position',
+  limits: 'SELECT * FROM limits ORDER BY position, id',
   saved: 'SELECT kind, name, body FROM saved ORDER BY kind, name',
   settings:
     "SELECT key, value FROM settings WHERE key NOT LIKE 'ui.%' AND key NOT LIKE 'internal.%' ORDER BY key",

@@ -3,14 +3,21 @@ import type { Workspace } from './workspace.ts';
 /** The band of the order book depth is read from: the usual "2 % depth" of market data providers. */
 const band = 0.02;
 
-export type AssetDepth = Readonly<{ depth: number; venues: number; farthest: number }>;
+/** Of bids and of asks, null where no venue has that side. */
+export type AssetDepth = Readonly<{
+  bid: number | null;
+  ask: number | null;
+  venues: number;
+  farthest: number;
+}>;
 
 type Level = Readonly<{ asset: number; venue: number; distance: number; notional: number }>;
 
 /**
  * Linear depth D per asset id, in USD whose execution would move the price by 100 %: for every venue the newest book
- * not later than `until`, on each side the level nearest to 2 % (notional / distance), the mean of the sides, summed
- * over venues. `farthest` is the largest deviation of a used level from 2 %, so that a coarse book can be named.
+ * not later than `until`, on each side the level nearest to 2 % (notional / distance), summed over venues. Sales meet
+ * bids and purchases asks, so that the sides stay apart. `farthest` is the largest deviation of a used level from 2 %,
+ * so that a coarse book can be named.
  */
 export function assetDepths(ws: Workspace, until: number): Map<number, AssetDepth> {
   const levels = ws
@@ -34,15 +41,18 @@ export function assetDepths(ws: Workspace, until: number): Map<number, AssetDept
   const depths = new Map<number, AssetDepth>();
   for (const book of books.values()) {
     const sides = [book.bid, book.ask].filter((level) => level !== null);
-    const depth = sides.reduce((sum, l) => sum + l.notional / Math.abs(l.distance), 0) / sides.length;
-    const before = depths.get(book.asset) ?? { depth: 0, venues: 0, farthest: 0 };
+    const before = depths.get(book.asset) ?? { bid: null, ask: null, venues: 0, farthest: 0 };
     depths.set(book.asset, {
-      depth: before.depth + depth,
+      bid: plus(before.bid, book.bid),
+      ask: plus(before.ask, book.ask),
       venues: before.venues + 1,
       farthest: Math.max(before.farthest, ...sides.map(deviation)),
     });
   }
   return depths;
 }
+
+const plus = (sum: number | null, level: Level | null): number | null =>
+  level === null ? sum : (sum ?? 0) + level.notional / Math.abs(level.distance);
 
 const deviation = (level: Level): number => Math.abs(Math.abs(level.distance) - band);

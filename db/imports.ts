@@ -89,7 +89,7 @@ export function isKnownFile(ws: Workspace, sha256: string, except: number): bool
  */
 export function countReplaced(ws: Workspace, importId: number): number {
   const same = [
-    ['prices', 'asset_id', 'source_id', 'time'],
+    ['prices', 'asset_id', 'source_id', 'quote_id', 'time'],
     ['tiers', 'venue_id', 'symbol', 'tier', 'effective'],
     ['depth', 'asset_id', 'venue_id', 'time', 'distance'],
     ['funding', 'venue_id', 'symbol', 'time'],

@@ -39,9 +39,9 @@ export function openCopy(path: string): Workspace {
   let db: Database.Database | undefined;
   try {
     db = new Database(bytes);
+    db.pragma('trusted_schema = OFF');
     requireCurrent(db, name);
     db.pragma('query_only = ON');
-    db.pragma('trusted_schema = OFF');
     return new Workspace(db, path, true);
   } catch (error) {
     db?.close();

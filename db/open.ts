@@ -2,8 +2,9 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { LockstepError } from '../contract/errors.ts';
+import { foreignObject } from './known-schema.ts';
 import { applicationId, migrate, schemaVersion } from './migrate.ts';
-import { schemaFaults } from './schema-faults.ts';
+import { oversizedCell } from './oversized-cell.ts';
 import { asWorkspaceError } from './storage-error.ts';
 import { Workspace } from './workspace.ts';
 
@@ -17,7 +18,8 @@ export type OpenOptions = Readonly<{
  * Opens a workspace file, migrating an older one after a backup beside it.
  *
  * @throws LockstepError NOT_FOUND (no such file, and not `create`), WORKSPACE_TOO_NEW (written by a newer version;
- *   nothing is touched), WORKSPACE_DAMAGED (not a workspace, or cannot be read), USAGE (an older one opened read-only).
+ *   nothing is touched), WORKSPACE_DAMAGED (not a workspace, cannot be read, holds objects that
+ *   are not ours or a cell too large), USAGE (an older one opened read-only).
  */
 export function openWorkspace(path: string, options: OpenOptions = {}): Workspace {
   const name = basename(path);
@@ -33,10 +35,11 @@ export function openWorkspace(path: string, options: OpenOptions = {}): Workspac
   let db: Database.Database | undefined;
   try {
     db = new Database(path, { readonly, fileMustExist: exists });
+    // First of all: from here on nothing in the file's own schema may call a function with effects.
+    db.pragma('trusted_schema = OFF');
     if (!empty) check(db, name, readonly);
     configure(db, readonly);
     if (!readonly) migrate(db, path);
-    requireSchema(db, name);
     return new Workspace(db, path, readonly);
   } catch (error) {
     db?.close();
@@ -61,20 +64,16 @@ function check(db: Database.Database, name: string, readonly: boolean): void {
       { found: version, known: schemaVersion },
     );
   if (version < 1) throw damaged(name, 'it has no schema');
+  const foreign = foreignObject(db, version) ?? oversizedCell(db);
+  if (foreign !== null) throw damaged(name, foreign);
   // Reads the first pages of every table: a truncated file fails here, not in mid-work.
   const tables = db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
   for (const table of tables) db.prepare(`SELECT 1 FROM "${table}" LIMIT 1`).get();
 }
 
-function requireSchema(db: Database.Database, name: string): void {
-  const faults = schemaFaults(db);
-  if (faults.length > 0) throw damaged(name, faults.slice(0, 5).join('; '));
-}
-
 /** @throws LockstepError when it is no workspace of this very schema */
 export function requireCurrent(db: Database.Database, name: string): void {
   check(db, name, true);
-  requireSchema(db, name);
 }
 
 function configure(db: Database.Database, readonly: boolean): void {
@@ -84,7 +83,6 @@ function configure(db: Database.Database, readonly: boolean): void {
   db.pragma('synchronous = NORMAL');
   db.pragma('foreign_keys = ON');
   db.pragma('cache_size = -65536');
-  db.pragma('trusted_schema = OFF');
 }
 
 /**
@@ -96,6 +94,7 @@ export function openUnchecked(path: string): Workspace {
   if (!existsSync(path)) throw new LockstepError('NOT_FOUND', `There is no workspace at ${path}.`, { path });
   try {
     const db = new Database(path, { readonly: true, fileMustExist: true });
+    db.pragma('trusted_schema = OFF');
     db.pragma('schema_version');
     return new Workspace(db, path, true);
   } catch (error) {

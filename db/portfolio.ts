@@ -14,7 +14,8 @@ import { LeftOut } from './portfolio/left-out.ts';
 import { stageBalances } from './portfolio/stage-balances.ts';
 import { type InstrumentRow, stageRows } from './portfolio/stage-rows.ts';
 import { valueRows } from './portfolio/value-rows.ts';
-import { dailySeries } from './prices.ts';
+import { priceWarnings, withoutPath } from './prices/price-warnings.ts';
+import { usdPrices } from './prices/usd-series.ts';
 import { typedSetting } from './settings.ts';
 import { findSnapshot } from './snapshots.ts';
 import { loadTiers } from './tiers.ts';
@@ -71,7 +72,9 @@ function load(ws: Workspace, label: string, pulse: Pulse): LoadedPortfolio {
   const names = [...new Set([...used, ...moneyAssets(rows, instruments)])].map(
     (id) => assets.get(id)?.name ?? '',
   );
-  const series = new Map(dailySeries(ws, snapshot.asOf, names).map((s) => [s.assetId, s]));
+  const usd = usdPrices(ws, snapshot.asOf);
+  const known = names.map(usd.of).filter((found) => found !== null);
+  const series = new Map(known.map((s) => [s.assetId, s]));
   const prices = assetPrices(assets, rows.marks, series);
 
   const estimates = typedSetting(ws, 'estimates');
@@ -113,7 +116,13 @@ function load(ws: Workspace, label: string, pulse: Pulse): LoadedPortfolio {
   return {
     portfolio,
     fingerprint: fingerprintOf(portfolio),
-    warnings: [...prices.warnings(), ...warnings, ...ageWarnings(ages)],
+    warnings: [
+      ...prices.warnings(),
+      ...priceWarnings(usd, prices.closes()),
+      ...withoutPath(usd, prices.unknown()),
+      ...warnings,
+      ...ageWarnings(ages),
+    ],
     leftOut: leftOut.list(),
     dates: inputDates(ws, portfolio, series.values()),
     ages,

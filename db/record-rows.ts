@@ -2,7 +2,7 @@ import { eventCauses, instrumentKinds } from '../contract/domain.ts';
 import { findSnapshot } from './snapshots.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What is stored, table by table, as our own readers take it back (formats `lockstep-…`). */
+/** What is stored, table by table, as our own readers import it again (formats `lockstep-…`). */
 type Table = Readonly<{
   /** Columns as they are called in the file; times are UTC ms here. */
   columns: readonly string[];
@@ -78,13 +78,14 @@ export const recordTables = {
       WHERE b.snapshot_id = ? AND b.active = 1 ORDER BY b.id`,
   },
   prices: {
-    columns: ['time', 'asset', 'source', 'close', 'volume_usd'],
+    columns: ['time', 'asset', 'quote', 'source', 'close', 'volume_usd'],
     times: ['time'],
-    texts: ['time', 'asset', 'source'],
+    texts: ['time', 'asset', 'quote', 'source'],
     ofSnapshot: false,
-    sql: `SELECT t.time, a.name, s.name, t.close, t.volume_usd FROM prices t JOIN assets a ON a.id = t.asset_id
-      JOIN price_sources s ON s.id = t.source_id WHERE ${counts('prices', ['asset_id', 'source_id', 'time'])}
-      ORDER BY a.name, s.name, t.time`,
+    sql: `SELECT t.time, a.name, CASE t.quote_assumed WHEN 1 THEN NULL ELSE coalesce(q.name, 'USD') END, s.name, t.close, t.volume_usd
+      FROM prices t JOIN assets a ON a.id = t.asset_id JOIN price_sources s ON s.id = t.source_id
+      LEFT JOIN assets q ON q.id = t.quote_id WHERE ${counts('prices', ['asset_id', 'source_id', 'quote_id', 'time'])}
+      ORDER BY a.name, s.name, q.name, t.time`,
   },
   tiers: {
     columns: 'venue symbol base tier_unit tier floor cap rate amount max_leverage effective'.split(' '),

@@ -89,7 +89,7 @@ function writeFacts(
   ).run(id);
   for (const [column, value] of Object.entries(values))
     if (value !== undefined) ws.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${own}`).run(value, id);
-  // A row that says nothing would keep the name alive when every import of it is taken back.
+  // A row that says nothing would keep the name alive when every import of it is undone.
   ws.prepare(`DELETE FROM ${table} WHERE ${own} AND kind IS NULL AND ${groupColumn[subject]} IS NULL`).run(
     id,
   );
@@ -128,7 +128,7 @@ export function setGroups(ws: Workspace, subject: Subject, members: readonly Mem
 
 const seriesTables = ['funding', 'open_interest', 'market_liquidations', 'trades', 'liquidation_events'];
 
-/** Names that nothing refers to any more, after an import was taken back. */
+/** Names that nothing refers to any more, after an import was undone. */
 export function dropUnusedNames(ws: Workspace): void {
   const unused = (table: string, uses: readonly string[]): string =>
     `DELETE FROM ${table} WHERE ${uses.map((use) => `id NOT IN (${use})`).join(' AND ')}`;
@@ -173,6 +173,7 @@ export function dropUnusedNames(ws: Workspace): void {
         'asset_facts',
       ]),
       'SELECT base_id FROM tiers',
+      'SELECT quote_id FROM prices WHERE quote_id IS NOT NULL',
       ...['base_id', 'quote_id', 'settle_id'].map((column) => `SELECT ${column} FROM instruments`),
     ]),
   ).run();
@@ -193,7 +194,16 @@ export function listParticipants(ws: Workspace): DataOutput['participants'] {
     .all();
 }
 
-/** Assets with their newest depth (USD per 100 % move, see `assetDepths`) and how many margin brackets they have. */
+/** Participants that go by another name in tables of people. */
+export const displayNames = (ws: Workspace): { participant: string; display: string }[] =>
+  ws
+    .prepare<{ participant: string; display: string }>(
+      `SELECT name AS participant, display_name AS display FROM participants
+       WHERE display_name IS NOT NULL AND display_name NOT IN ('', name) ORDER BY name`,
+    )
+    .all();
+
+/** Assets with their newest depth (USD per 100 % move, of bids and of asks, see `assetDepths`) and how many margin brackets they have. */
 export function listAssets(ws: Workspace): DataOutput['assets'] {
   const depths = assetDepths(ws, Number.MAX_SAFE_INTEGER);
   return ws
@@ -206,7 +216,8 @@ export function listAssets(ws: Workspace): DataOutput['assets'] {
       asset,
       sector,
       kind,
-      depth: depths.get(id)?.depth ?? null,
+      depth: depths.get(id)?.bid ?? null,
+      askDepth: depths.get(id)?.ask ?? null,
       tiers,
     }));
 }

@@ -1,4 +1,5 @@
 import { type TypedSetting, typedSettings } from '../contract/dto/settings.ts';
+import { LockstepError } from '../contract/errors.ts';
 import { audit } from './audit.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -10,11 +11,15 @@ export function getSetting(ws: Workspace, key: string): Json {
   return typeof text === 'string' ? (JSON.parse(text) as Json) : null;
 }
 
-/** A setting the program reads, with its defaults where nothing is kept. */
+/** A setting the program reads, with its defaults where nothing is kept. @throws WORKSPACE_DAMAGED with the way out */
 export function typedSetting<K extends TypedSetting>(ws: Workspace, key: K) {
-  return typedSettings[key].parse(getSetting(ws, key) ?? {}) as ReturnType<
-    (typeof typedSettings)[K]['parse']
-  >;
+  const read = typedSettings[key].safeParse(getSetting(ws, key) ?? {});
+  if (!read.success)
+    throw new LockstepError(
+      'WORKSPACE_DAMAGED',
+      `The setting ${key} of this workspace cannot be read (${read.error.issues[0]?.message ?? ''}). Put it back on the Methodology page, or with: lockstep settings --reset ${key}.`,
+    );
+  return read.data as ReturnType<(typeof typedSettings)[K]['parse']>;
 }
 
 /**

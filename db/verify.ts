@@ -1,9 +1,9 @@
 import { LockstepError } from '../contract/errors.ts';
 import type { Check } from './check.ts';
 import { compareContent } from './content-guard.ts';
+import { foreignObject } from './known-schema.ts';
 import { openUnchecked } from './open.ts';
 import { loadPortfolio } from './portfolio.ts';
-import { schemaFaults } from './schema-faults.ts';
 import { keptInfo, listSnapshots } from './snapshots.ts';
 import { anchorCheck, recordChecks } from './verify-record.ts';
 import type { Workspace } from './workspace.ts';
@@ -76,12 +76,8 @@ function integrity(ws: Workspace): Check {
 }
 
 function schema(ws: Workspace): Check {
-  const faults = schemaFaults(ws.db);
-  return {
-    name: 'schema',
-    ok: faults.length === 0,
-    detail: faults.length === 0 ? `version ${ws.schemaVersion}` : faults.join('; ').slice(0, 4_000),
-  };
+  const foreign = foreignObject(ws.db, ws.schemaVersion);
+  return { name: 'schema', ok: foreign === null, detail: foreign ?? `version ${ws.schemaVersion}` };
 }
 
 function references(ws: Workspace): Check {

@@ -11,6 +11,10 @@ export type Capture = Readonly<{ venue: string; endpoint: string; participant: s
  * What a format reads into: records and rejects are counted here, warnings about many rows become one with a count,
  * and times seen on the way decide the as-of.
  */
+/** Options that must have an effect on a file, or are refused. */
+export type UsedOption = 'zone' | 'dates' | 'decimal' | 'symbol';
+const mustDecide: readonly UsedOption[] = ['zone', 'dates', 'decimal', 'symbol'];
+
 export type Context = {
   readonly file: string;
   readonly options: IngestOptions;
@@ -20,6 +24,10 @@ export type Context = {
   detected: Detected | null;
   /** What earlier answers of the same file said (contract values, reserves). */
   readonly memory: Map<string, unknown>;
+  /** Notes that an option given (--zone, --dates, --decimal, --symbol) decided something of this file. */
+  used(option: UsedOption): void;
+  /** Options given that decided nothing. */
+  unused(): readonly UsedOption[];
   /**
    * Runs one row: a RowError rejects it, a FileError refuses the file. A row that `isNone` knows for none of the table's
    * (a total, a repeated header) is not rejected.
@@ -80,6 +88,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     string,
     { message: string; severity: number; worst: number; count: number; lines: number[] }
   >();
+  const used = new Set<UsedOption>();
   const newest = (a: number | null, b: number | null): number | null =>
     b === null || (a !== null && a >= b) ? a : b;
 
@@ -89,6 +98,10 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     capture: null,
     detected: null,
     memory: new Map(),
+    used: (option) => {
+      used.add(option);
+    },
+    unused: () => mustDecide.filter((option) => options[option] !== undefined && !used.has(option)),
     row(row, read, isNone) {
       tried++;
       if (firstLine === 0) firstLine = row.line;

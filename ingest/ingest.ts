@@ -1,7 +1,7 @@
 import { expand } from './bytes/expand.ts';
 import type { TextFile } from './bytes/open.ts';
 import { openText } from './bytes/open.ts';
-import type { Context } from './context.ts';
+import type { Context, UsedOption } from './context.ts';
 import { createContext } from './context.ts';
 import { best, detectedOf } from './detect/best.ts';
 import type { Detected } from './detected.ts';
@@ -14,6 +14,7 @@ import { Refusal } from './refusal.ts';
 import { csvRows, gridRows } from './rows/row-source.ts';
 import type { IngestOptions, IngestSummary, Sink, Source } from './types.ts';
 import { withAssets } from './values/assets.ts';
+import { withSymbols } from './values/kept-symbols.ts';
 
 export { expand } from './bytes/expand.ts';
 export type { Detected } from './detected.ts';
@@ -37,7 +38,9 @@ export function ingest(source: Source, options: IngestOptions, sink: Sink): Inge
     );
   if (only.name !== source.name) return ingest(only, options, sink);
   try {
-    return withAssets(options.assets ?? [], options.asOf ?? null, () => ingestOne(only, context));
+    return withAssets(options.assets ?? [], options.asOf ?? null, () =>
+      withSymbols(options.symbols ?? [], () => ingestOne(only, context)),
+    );
   } catch (error) {
     if (error instanceof Refusal) error.detected ??= context.detected;
     throw error;
@@ -69,12 +72,34 @@ function ingestOne(source: Source, context: Context): IngestSummary {
         `some characters are not ${file.encoding} and are shown as \ufffd; check the names`,
       );
   }
+  refuseUnused(context);
   const summary = context.summary(source.modified);
   if (summary.asOfSource === 'fileModified' && options.mapping !== undefined)
     needAsOf(context, detected.kind, source);
   if (summary.asOfSource === 'newestRow' || summary.asOfSource === 'fileModified')
     warnAsOf(context, detected.kind, summary.asOfSource);
   return { ...detected, ...summary };
+}
+
+const without: Readonly<Record<UsedOption, string>> = {
+  zone: 'no time of this file is without a zone of its own',
+  dates: 'no date of this file is written as day and month in numbers',
+  decimal: 'the numbers of this file are told by its format',
+  symbol: 'the rows of this file say what they are of',
+};
+
+/** An option that decides nothing was meant for another file, or this file is not what it was taken for. */
+function refuseUnused(context: Context): void {
+  const [first, ...rest] = context.unused();
+  if (first === undefined) return;
+  const named = [first, ...rest].map((option) => `--${option}`).join(', ');
+  context.refuse(
+    'OPTION_WITHOUT_EFFECT',
+    `${named} has no effect on this file: ${without[first]}. Import it without`,
+    {
+      line: 1,
+    },
+  );
 }
 
 function read(file: TextFile, context: Context): Detected {

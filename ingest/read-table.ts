@@ -200,6 +200,7 @@ function naming(
 /** The numbers of a known format are machine-written, unless a spreadsheet has re-saved the file in its own language. */
 function plainRows(rows: RowSource, { header }: TableHead, context: Context): RowSource {
   const told = context.options.decimal;
+  if (told !== undefined && rows.delimiter !== ',') context.used('decimal');
   const mark = told ?? writtenMark(rows, header.line);
   if (mark === null) return rows;
   if (mark === ',')

@@ -1,5 +1,6 @@
 import type { AssetSaid } from '../contract/assets.ts';
 import type { Warning } from '../contract/domain.ts';
+import type { SymbolSaid } from '../contract/dto/symbols.ts';
 import type { Mapping } from '../contract/dto/workspace.ts';
 import type { IngestRecord, Reject } from '../contract/records.ts';
 import type { Detected } from './detected.ts';
@@ -51,6 +52,8 @@ export type IngestOptions = Readonly<{
   firstRows?: number;
   /** What the workspace says of assets, on top of the program's catalogue. */
   assets?: readonly AssetSaid[];
+  /** What the workspace keeps of symbols: read so, whatever the spelling says. */
+  symbols?: readonly SymbolSaid[];
   /** Called about every 64 KiB; may throw to cancel. Bytes are those of the (compressed) file. */
   pulse?: (bytesDone: number, bytesTotal: number) => void;
 }>;

@@ -30,8 +30,10 @@ export type Assets = Readonly<{
   standsFor?: readonly string[];
   /** USD per coin at the snapshot. */
   price: Float64Array;
-  /** Linear depth: USD notional whose execution moves the price by 100 % (Q/D); NaN when nothing is known. */
+  /** Linear depth of the bids: USD whose sale moves the price by 100 % (Q/D); NaN when nothing is known. */
   depth: Float64Array;
+  /** The same of the asks, for what is bought. Absent = as deep as the bids. */
+  askDepth?: Float64Array;
   /** Daily volatility and average daily volume in USD, for the other impact laws. */
   sigma: Float64Array;
   adv: Float64Array;

@@ -8,11 +8,14 @@ const root = path.resolve(import.meta.dirname, '..');
 /** What the files of a folder may import beside their own folder: other folders of ours, and packages. */
 type Rule = Readonly<{ folders: readonly string[]; packages: readonly (string | RegExp)[] }>;
 
-const ui = [/^@blueprintjs\//, /^react(-dom)?(\/|$)/, /^ag-grid-/, /^plotly\.js/];
+const ui = ['virtual:contract-options', /^@blueprintjs\//, /^react(-dom)?(\/|$)/, /^ag-grid-/, /^plotly\.js/];
 const rules: Readonly<Record<string, Rule>> = {
   contract: { folders: [], packages: ['zod'] },
   risk: { folders: [], packages: [] },
-  ingest: { folders: ['contract'], packages: ['fflate', /^hyparquet\/src\//, 'node:zlib'] },
+  ingest: {
+    folders: ['contract'],
+    packages: ['fflate', 'temporal-polyfill', /^hyparquet\/src\//, 'node:zlib'],
+  },
   db: { folders: ['contract'], packages: ['better-sqlite3', /^node:/] },
   deck: { folders: ['contract'], packages: ['pptxgenjs', 'fflate', 'hyparquet-writer'] },
   backend: { folders: ['contract', 'risk', 'ingest', 'db', 'deck'], packages: [/^node:/, 'zod'] },

@@ -21,7 +21,7 @@ export type ComputePool = KernelRunner & Readonly<{ close: () => void }>;
 
 /** Units a task must have before another thread is worth waking. */
 const fewest = 2;
-/** How long nothing may come from the other threads before their units are taken back. */
+/** How long nothing may come from the other threads before their units are computed here. */
 const patience = 2_000;
 
 /** The bundle has its worker beside it under its own name; from source it is the file next to this one. */

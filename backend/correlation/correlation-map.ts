@@ -1,5 +1,6 @@
 import type { Output } from '../../contract/contract.ts';
 import type { Warning } from '../../contract/domain.ts';
+import { minimumOverlap as least } from '../../contract/minimum-overlap.ts';
 import {
   absorptionRatio,
   componentCount,
@@ -31,7 +32,7 @@ export const overlapOf = ({
   level,
   minimumOverlap,
 }: Readonly<{ level?: string; minimumOverlap?: number | undefined }>): number =>
-  minimumOverlap ?? (level === 'leverage' ? 7 : 20);
+  minimumOverlap ?? (level === 'leverage' ? least.leverageChanges : least.returns);
 
 /** Share of the series whose components the absorption ratio counts (Kritzman et al. 2011: a fifth), at least one. */
 const absorbed = 0.2;

@@ -3,6 +3,7 @@ import type { Warning } from '../../contract/domain.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import type { PriceRecord } from '../../contract/records.ts';
 import { ingest, Refusal } from '../../ingest/ingest.ts';
+import { isDollar } from '../../ingest/values/assets.ts';
 import { assetReturns } from '../../risk/correlation/panel.ts';
 import type { Calendar, PricePanel } from '../../risk/portfolio.ts';
 import { apartWarning } from '../../risk/returns/apart-warning.ts';
@@ -81,7 +82,9 @@ function fromExport(entry: FileEntry, warnings: Warning[]): Wide {
   };
 }
 
-function add(bars: Map<string, Map<number, number>>, { asset, time, close }: PriceRecord): void {
-  const series = bars.get(asset) ?? new Map<number, number>();
-  bars.set(asset, series.set(time, close));
+/** A series in another quote than dollars says so in its label: ETH/BTC is no price of ETH. */
+function add(bars: Map<string, Map<number, number>>, { asset, quote, time, close }: PriceRecord): void {
+  const label = isDollar(quote) ? asset : `${asset}/${quote}`;
+  const series = bars.get(label) ?? new Map<number, number>();
+  bars.set(label, series.set(time, close));
 }

@@ -24,17 +24,26 @@ type Options = Pick<Parsed<'correlation.compute'>, 'snapshot' | 'level' | 'retur
 export async function levelPanel(context: Context, options: Options): Promise<LevelPanel> {
   const { portfolio } = context.snapshots.load(options.snapshot, context.pulse);
   if (options.level === 'leverage') return leveragePanel(context, portfolio);
-  const { panel } = context.snapshots.history(portfolio.asOf);
+  const { panel, warnings } = context.snapshots.history(portfolio.asOf);
   if (panel.times.length < 2)
     throw new LockstepError(
       'NOT_FOUND',
       'There are no price series up to this snapshot: import daily prices.',
     );
   if (options.level === 'asset')
-    return assetPanel(portfolio, panel, options.returns, assetSectors(context.workspace()));
+    return withWarnings(
+      assetPanel(portfolio, panel, options.returns, assetSectors(context.workspace())),
+      warnings,
+    );
   const found = groupPanelOf(portfolio, panel, options.level);
-  return { ...found, size: found.gross, groups: blocks(portfolio, options.level, found.labels) };
+  const groups = blocks(portfolio, options.level, found.labels);
+  return withWarnings({ ...found, size: found.gross, groups }, warnings);
 }
+
+const withWarnings = (panel: LevelPanel, warnings: readonly Warning[]): LevelPanel => ({
+  ...panel,
+  warnings: [...panel.warnings, ...warnings],
+});
 
 const panels = new WeakMap<PricePanel, Map<string, GroupPanel>>();
 

@@ -1,19 +1,14 @@
-import { z } from 'zod';
-import { type DeckMap, deckMap } from '../../contract/dto/committee.ts';
+import type { DeckMap } from '../../contract/dto/committee.ts';
 import { LockstepError } from '../../contract/errors.ts';
-import { getSetting, setSetting } from '../../db/settings.ts';
 import type { Workspace } from '../../db/workspace.ts';
+import { readSetting, writeSetting } from '../stored-setting.ts';
 
 const key = 'deck.maps';
 const most = 20;
-const stored = z.array(deckMap.extend({ id: z.string() }));
-type Kept = z.output<typeof stored>;
+type Kept = readonly (DeckMap & Readonly<{ id: string }>)[];
 
 /** The maps put on slides of their own, oldest first. */
-export function deckMaps(ws: Workspace): Kept {
-  const { success, data } = stored.safeParse(getSetting(ws, key));
-  return success ? data : [];
-}
+export const deckMaps = (ws: Workspace): Kept => readSetting(ws, key) ?? [];
 
 /** @throws LockstepError USAGE when the deck has as many as it takes */
 export function addDeckMap(ws: Workspace, map: DeckMap): string {
@@ -24,12 +19,12 @@ export function addDeckMap(ws: Workspace, map: DeckMap): string {
   let n = 1;
   while (taken.has(`correlation-map-${n}`)) n++;
   const id = `correlation-map-${n}`;
-  setSetting(ws, key, [...maps, { ...map, id }]);
+  writeSetting(ws, key, [...maps, { ...map, id }]);
   return id;
 }
 
 export function removeDeckMap(ws: Workspace, id: string): void {
-  setSetting(
+  writeSetting(
     ws,
     key,
     deckMaps(ws).filter((map) => map.id !== id),

@@ -1,32 +1,16 @@
-import { z } from 'zod';
 import { audit } from '../../db/audit.ts';
-import { getSetting, setSetting } from '../../db/settings.ts';
 import type { Workspace } from '../../db/workspace.ts';
-import { type Template, themeColours } from '../../deck/template/template.ts';
+import type { Template } from '../../deck/template/template.ts';
+import { readSetting, writeSetting } from '../stored-setting.ts';
 
 const key = 'internal.deckTemplate';
-const hex = z.string().regex(/^[0-9A-F]{6}$/);
-const stored = z.object({
-  name: z.string(),
-  colours: z.record(z.enum(themeColours), hex),
-  headFont: z.string(),
-  bodyFont: z.string(),
-  logo: z
-    .object({ type: z.enum(['image/png', 'image/jpeg']), base64: z.string(), ratio: z.number().positive() })
-    .nullable(),
-  footer: z.string(),
-  warnings: z.array(z.string()),
-});
 
 /** The template of the workspace: what was read from the file, which itself is not kept. */
-export function getTemplate(ws: Workspace): Template | null {
-  const { success, data } = stored.safeParse(getSetting(ws, key));
-  return success ? data : null;
-}
+export const getTemplate = (ws: Workspace): Template | null => readSetting(ws, key);
 
 export function setTemplate(ws: Workspace, template: Template | null): void {
   ws.transaction(() => {
-    setSetting(ws, key, template);
+    writeSetting(ws, key, template === null ? null : { ...template, warnings: [...template.warnings] });
     audit(ws, 'deck template', template === null ? 'removed' : template.name);
   });
 }

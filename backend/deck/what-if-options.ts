@@ -1,6 +1,10 @@
 import type { Input } from '../../contract/contract.ts';
+import type { SavedWhatIf } from '../../contract/dto/what-if.ts';
+import { formatPercent } from '../../contract/format.ts';
+import { referenceMove } from '../../contract/reference-shock.ts';
 import type { Workspace } from '../../db/workspace.ts';
-import { type SavedWhatIf, savedWhatIfs } from './saved-what-ifs.ts';
+import { uniformMove } from '../scenario/uniform-move.ts';
+import { savedWhatIfs } from '../what-if/saved-what-ifs.ts';
 
 /** An option the committee compares; `note` says what the reader of its figures must know. */
 export type DeckOption = Readonly<{
@@ -13,8 +17,6 @@ export type DeckOption = Readonly<{
 const caps = [10, 5, 3];
 /** As many as the slide can show side by side. */
 const most = 8;
-/** The fall of the reference shock, in per cent. */
-const reference = 10;
 
 /**
  * The what-ifs the deck compares: those saved on the What-if page, the newest eight of them, all at the deck's own
@@ -26,7 +28,7 @@ export function whatIfOptions(ws: Workspace): DeckOption[] {
     return caps.map((cap) => ({
       label: `Cap every account at ${cap}×`,
       adjustments: [{ action: { kind: 'capLeverage', cap } }],
-      note: 'No what-if is saved in this workspace: uniform caps stand in their place.',
+      note: 'No what-if is saved in this workspace: uniform caps are computed instead.',
     }));
   const left = saved.length - most;
   return saved.slice(-most).map((one, i) => {
@@ -40,12 +42,14 @@ export function whatIfOptions(ws: Workspace): DeckOption[] {
 }
 
 /** Says when an option was saved under another shock than the one all are compared at. */
-function judgedElsewhere({ fall, scenario }: SavedWhatIf): string[] {
-  const uniform =
-    scenario === undefined || (scenario.parts.length === 1 && scenario.parts[0]?.kind === 'uniform');
-  if (!uniform)
-    return [`Saved under a scenario of its own, computed here for a fall of ${reference} % like the others.`];
-  return fall === reference
+function judgedElsewhere({ scenario }: SavedWhatIf): string[] {
+  const move = uniformMove({ shock: {}, scenario });
+  const reference = formatPercent(-referenceMove, 0);
+  if (move === null)
+    return [`Saved under a scenario of its own, computed here for a fall of ${reference} like the others.`];
+  return move === referenceMove
     ? []
-    : [`Saved for a fall of ${fall} %, computed here for ${reference} % like the others.`];
+    : [
+        `Saved for a ${move < 0 ? 'fall' : 'rise'} of ${formatPercent(Math.abs(move))}, computed here for a fall of ${reference} like the others.`,
+      ];
 }

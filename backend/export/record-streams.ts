@@ -3,7 +3,7 @@ import { type RecordTable, recordRows, recordTables } from '../../db/record-rows
 import type { ColumnKind, RowStream } from '../../deck/tables/row-stream.ts';
 import type { Context } from '../context.ts';
 
-/** A table of what is stored, in the layout our own readers take back. */
+/** A table of what is stored, in the layout our own readers import again. */
 export function recordStream(
   { workspace, snapshots }: Context,
   table: RecordTable,

@@ -1,8 +1,6 @@
 import path from 'node:path';
-import { contract } from '../../contract/contract.ts';
 import { auditDone } from '../../db/audit.ts';
 import { anchorDigits, headOf } from '../../db/audit-chain.ts';
-import { getSetting, setSetting } from '../../db/settings.ts';
 import { writeWholeFile } from '../../db/whole-file.ts';
 import type { DeckInput } from '../../deck/deck-input.ts';
 import { buildOutline } from '../../deck/outline.ts';
@@ -12,13 +10,13 @@ import type { Context } from '../context.ts';
 import { count as pieces } from '../deck/count-pieces.ts';
 import { addDeckMap, removeDeckMap } from '../deck/deck-maps.ts';
 import { deckInput } from '../deck/deck-results.ts';
+import { namesInTexts } from '../deck/names-in-texts.ts';
+import { ownTexts } from '../deck/own-texts.ts';
 import { getTemplate } from '../deck/template-setting.ts';
 import { workspacePseudonyms } from '../deck/workspace-pseudonyms.ts';
 import { within } from '../pulse.ts';
+import { readSetting, writeSetting } from '../stored-setting.ts';
 import type { HandlerGroup } from './handler-group.ts';
-
-const outlineKey = 'deck.outline';
-const choices = contract['deck.saveOutline'].input.shape.slides.nullable();
 
 export const deck = {
   'deck.outline': async ({ snapshot }, context) => {
@@ -27,7 +25,7 @@ export const deck = {
   },
 
   'deck.saveOutline': ({ slides }, { workspace }) => {
-    setSetting(workspace(), outlineKey, slides);
+    writeSetting(workspace(), 'deck.outline', slides);
     return { ok: true };
   },
 
@@ -36,6 +34,12 @@ export const deck = {
   'deck.removeMap': ({ id }, { workspace }) => {
     removeDeckMap(workspace(), id);
     return { ok: true };
+  },
+
+  'deck.names': ({ snapshot }, { workspace, snapshots }) => {
+    const ws = workspace();
+    const outline = readSetting(ws, 'deck.outline');
+    return namesInTexts(ws, ownTexts(ws, outline, snapshots.label(snapshot)));
   },
 
   'deck.export': async ({ snapshot, file, pseudonyms }, context) => {
@@ -68,7 +72,7 @@ async function inputOf(
   created: number,
 ): Promise<DeckInput> {
   const results = await deckInput(context, snapshot);
-  const outline = choices.parse(getSetting(context.workspace(), outlineKey));
+  const outline = readSetting(context.workspace(), 'deck.outline');
   const workspace = path.basename(context.workspace().path).replace(/\.lockstep$/, '');
   const template = getTemplate(context.workspace());
   const anchor = headOf(context.workspace().db).slice(0, anchorDigits);

@@ -173,7 +173,7 @@ function warningsOf(
   warnings.push({
     code: 'atTheEdge',
     message:
-      'Plans keep the limits from no shock up to the shock asked, not beyond: where a plan breaks next is told beside it. For a reserve, ask for a larger shock.',
+      'Plans keep the limits from no shock up to the shock asked, not beyond: the next shock that breaks a limit is shown beside it. For a reserve, ask for a larger shock.',
   });
   return warnings;
 }

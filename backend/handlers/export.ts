@@ -1,7 +1,7 @@
 import { auditDone } from '../../db/audit.ts';
-import { makeRedactor } from '../../deck/pseudonyms/make-redactor.ts';
-import { mapTexts } from '../../deck/tables/row-stream.ts';
-import { workspacePseudonyms } from '../deck/workspace-pseudonyms.ts';
+import { redactStream } from '../../deck/pseudonyms/redact-stream.ts';
+import { workspaceRedactor } from '../deck/workspace-redactor.ts';
+import { nameColumns } from '../export/name-columns.ts';
 import { tableList } from '../export/table-list.ts';
 import { tableStreams } from '../export/table-streams.ts';
 import { writeTable } from '../export/write-table.ts';
@@ -19,7 +19,9 @@ export const exports = {
     const target = context.files.resolve(file, 'write', [`.${format}`]);
     const ws = context.workspace();
     const computed = await tableStreams[table]({ ...context, pulse: within(context.pulse, 0, 0.6) }, request);
-    const stream = pseudonyms ? mapTexts(computed, makeRedactor(workspacePseudonyms(ws))) : computed;
+    const stream = pseudonyms
+      ? redactStream(computed, workspaceRedactor(ws), nameColumns(request))
+      : computed;
     const { rows, bytes } = writeTable(target, format, stream, (n) => {
       if (n % interval === 0)
         context.progress({ stage: `Writing ${target.name}`, fraction: 0.6, done: n, total: null });
@@ -29,6 +31,6 @@ export const exports = {
       'export',
       `${target.name}: ${table}, ${rows} rows, snapshot ${request.snapshot}, ${pseudonyms ? 'pseudonyms' : 'names'}`,
     );
-    return { table, rows, columns: stream.columns.length, bytes };
+    return { table, rows, columns: stream.columns.length, bytes, pseudonyms };
   },
 } satisfies HandlerGroup;

@@ -22,6 +22,7 @@ import { rules } from './rules.ts';
 import { scenarios } from './scenarios.ts';
 import { settings } from './settings.ts';
 import { shocks } from './shocks.ts';
+import { symbols } from './symbols.ts';
 import { systemic } from './systemic.ts';
 import { template } from './template.ts';
 import { whatIfHandlers } from './what-if.ts';
@@ -34,6 +35,7 @@ export const handlers: AllHandlers = {
   ...mappings,
   ...reference,
   ...positions,
+  ...symbols,
   ...overview,
   ...leverageHandlers,
   ...correlation,

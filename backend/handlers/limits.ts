@@ -1,50 +1,50 @@
 import type { Output, Parsed } from '../../contract/contract.ts';
-import { defaultLimits } from '../../contract/default-limits.ts';
 import { LockstepError } from '../../contract/errors.ts';
+import { limitsInForce } from '../../contract/limits-in-force.ts';
 import { findMeasure, labelOf, measures } from '../../contract/measures.ts';
 import { statusOf } from '../../contract/status.ts';
-import { listLimits, saveLimits } from '../../db/limits.ts';
-import { getSetting, setSetting } from '../../db/settings.ts';
+import { saveLimits } from '../../db/limits.ts';
 import type { Context } from '../context.ts';
 import { breachesSince } from '../headlines/breaches.ts';
 import type { HeadlineValue } from '../headlines/headline-value.ts';
 import { measureHistory } from '../headlines/history.ts';
+import { limitAt, limitChanges, seeded } from '../headlines/limits-of.ts';
+import { readSetting, writeSetting } from '../stored-setting.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 type Limit = Parsed<'limits.save'>['limits'][number];
 
-/** Set once the committee's limits are in the workspace, be they none: an empty list is a choice too. */
-const seeded = 'internal.limitsSeeded';
 const heldKey = 'committee.held';
 
-/** The limits of the workspace; the first who asks finds the defaults stored. */
-export function limitsOf({ workspace, shared }: Context): Limit[] {
-  const ws = shared.workspace();
-  if (!ws.readonly && getSetting(ws, seeded) !== true) {
-    if (listLimits(ws).length === 0) saveLimits(ws, defaultLimits);
-    setSetting(ws, seeded, true);
-  }
-  return listLimits(workspace());
-}
-
 function committeeHeld({ workspace }: Context): number | null {
-  const held = getSetting(workspace(), heldKey);
-  return typeof held === 'number' ? held : null;
+  return readSetting(workspace(), heldKey);
 }
 
 const noValue: HeadlineValue = { value: null };
 
 export const limits = {
   'limits.status': async ({ snapshot }, context) => {
-    const own = limitsOf(context);
+    const changes = limitChanges(context);
     const held = committeeHeld(context);
-    const ids = [...new Set(own.flatMap((limit) => findMeasure(limit.measure)?.id ?? []))];
+    const { asOf: now } = context.snapshots.load(snapshot, context.pulse).portfolio;
+    const inForce = limitsInForce(changes, now);
+    const at = limitAt(changes);
+    const ids = [...new Set(inForce.flatMap((limit) => findMeasure(limit.measure)?.id ?? []))];
     const history = await measureHistory(context, snapshot, ids);
-    return own.map((limit): Output<'limits.status'>[number] => {
+    return inForce.map(({ from, ...limit }): Output<'limits.status'>[number] => {
       const measure = findMeasure(limit.measure);
-      const judged = history.map(({ label, asOf, values }) => {
+      const judged = history.map(({ label, asOf, values }, i) => {
         const { value, notJudged } = measure === undefined ? noValue : values[measure.id];
-        return { snapshot: label, asOf, value, status: statusOf(limit, value, notJudged === undefined) };
+        const then = at(limit.measure, asOf);
+        const earlier = history[i - 1];
+        return {
+          snapshot: label,
+          asOf,
+          value,
+          status: statusOf(then, value, notJudged === undefined),
+          limit: then === undefined ? null : { amber: then.amber, red: then.red, from: then.from },
+          changed: earlier !== undefined && at(limit.measure, earlier.asOf) !== then,
+        };
       });
       const last = judged.at(-1);
       const missing = measure === undefined ? undefined : history.at(-1)?.values[measure.id].notJudged;
@@ -55,6 +55,7 @@ export const limits = {
           : history.at(-1)?.values[measure.id].reason;
       return {
         limit,
+        from,
         label: measure === undefined ? limit.measure : labelOf(measure),
         unit: measure?.unit ?? 'index',
         value: last?.value ?? null,
@@ -68,12 +69,15 @@ export const limits = {
     });
   },
 
-  'limits.save': ({ limits: list }, { workspace }) => {
+  'limits.save': ({ limits: list, from: given }, { workspace, snapshots }) => {
     for (const limit of list) refuseSenseless(limit, list);
-    saveLimits(workspace(), list);
-    setSetting(workspace(), seeded, true);
-    return { ok: true };
+    const from = given === undefined ? (snapshots.list().at(-1)?.asOf ?? null) : given;
+    saveLimits(workspace(), list, from);
+    writeSetting(workspace(), seeded, true);
+    return { ok: true, from };
   },
+
+  'limits.history': (_input, context) => [...limitChanges(context)],
 
   'limits.measures': () =>
     measures.map((m) => ({
@@ -91,7 +95,7 @@ export const limits = {
   'limits.committee': (_input, context) => ({ held: committeeHeld(context) }),
 
   'limits.setCommittee': ({ held }, { workspace }) => {
-    setSetting(workspace(), heldKey, held);
+    writeSetting(workspace(), heldKey, held);
     return { ok: true };
   },
 } satisfies HandlerGroup;

@@ -17,14 +17,17 @@ function checksOf(id: string): Checks {
   return checks.get(id) ?? [];
 }
 
+/** Every published model, in the words of its card. */
+export const modelCards = (): Output<'models.list'> =>
+  cards.map(({ card }) => ({
+    ...card,
+    assumptions: [...card.assumptions],
+    failsWhere: [...card.failsWhere],
+    checks: checksOf(card.id),
+  }));
+
 export const models = {
-  'models.list': () =>
-    cards.map(({ card }) => ({
-      ...card,
-      assumptions: [...card.assumptions],
-      failsWhere: [...card.failsWhere],
-      checks: checksOf(card.id),
-    })),
+  'models.list': modelCards,
 
   'models.run': ({ id, input }) => {
     if (!isModelId(id))

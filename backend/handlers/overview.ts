@@ -7,10 +7,11 @@ import { evidenceFor } from '../evidence.ts';
 import { changeSentences } from '../headlines/changes.ts';
 import type { HeadlineValue } from '../headlines/headline-value.ts';
 import { headlineHistory } from '../headlines/history.ts';
+import { limitAt, limitChanges } from '../headlines/limits-of.ts';
+import { headlineNotes } from '../headlines/notes.ts';
 import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
-import { limitsOf } from './limits.ts';
 
 type Headline = Output<'overview.headlines'>['headlines'][number];
 const shownContributors = 10;
@@ -18,26 +19,25 @@ const shownContributors = 10;
 export const overview = {
   'overview.headlines': async ({ snapshot }, context) => {
     const history = await headlineHistory({ ...context, pulse: within(context.pulse, 0, 0.9) }, snapshot);
-    const limits = limitsOf(context);
-    const status = (measure: string, { value, notJudged }: HeadlineValue) =>
-      statusOf(
-        limits.find((l) => l.measure === measure),
-        value,
-        notJudged === undefined,
-      );
+    const at = limitAt(limitChanges(context));
+    const asOf = history.at(-1)?.asOf ?? 0;
+    const status = (measure: string, { value, notJudged }: HeadlineValue, when: number) =>
+      statusOf(at(measure, when), value, notJudged === undefined);
+    const notes = await headlineNotes(context, history.at(-1)?.label ?? snapshot);
     const headlines = headlineMeasures.map((measure): Headline => {
       const { id, unit } = measure;
       const now = history.at(-1)?.values[id] ?? { value: null };
+      const said = now.beside ?? (now.value === null ? undefined : notes[id]);
       return {
         id,
         label: labelOf(measure),
         unit,
         value: now.value,
         previous: judgedValue(history.at(-2)?.values[id]),
-        status: status(id, now),
+        status: status(id, now, asOf),
         history: history.map((point) => judgedValue(point.values[id])),
         ...(now.reason === undefined ? {} : { reason: now.reason }),
-        ...(now.beside === undefined ? {} : { beside: now.beside }),
+        ...(said === undefined ? {} : { beside: said }),
         ...(now.notJudged === undefined ? {} : { notJudged: now.notJudged }),
       };
     });

@@ -1,37 +1,127 @@
-import { isTypedSetting, type TypedSetting, typedSettings } from '../../contract/dto/settings.ts';
+import type { Output } from '../../contract/contract.ts';
+import { isTypedSetting, type SettingInfo } from '../../contract/dto/settings.ts';
 import { LockstepError } from '../../contract/errors.ts';
+import { formatDate, formatPercent, plural } from '../../contract/format.ts';
 import { auditPage } from '../../db/audit.ts';
-import { getSetting, setSetting } from '../../db/settings.ts';
+import { setSetting } from '../../db/settings.ts';
+import type { Workspace } from '../../db/workspace.ts';
+import { readSetting, resettable, writeSetting } from '../stored-setting.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
-/** What the program keeps for itself, the key of the pseudonyms above all, is not read or written from outside. */
-function refuseInternal(key: string): void {
-  if (key.startsWith('internal.'))
-    throw new LockstepError('USAGE', `${key}: settings that begin with "internal." belong to the program.`);
-}
-
-/** null puts a setting back to its defaults. */
-function refuseSenseless(key: TypedSetting, value: unknown): void {
-  const parsed = typedSettings[key].safeParse(value ?? {});
-  if (parsed.success) return;
-  const issue = parsed.error.issues[0];
-  const where = [key, ...(issue?.path ?? [])].join('.');
-  throw new LockstepError('USAGE', `${where}: ${issue?.message ?? 'not a value this setting can have'}`);
-}
+/** What a workspace keeps beside its data, in words; the program's own keys are not shown. */
+const shown: readonly Readonly<
+  Pick<SettingInfo, 'title' | 'about' | 'reset'> & {
+    key: (typeof resettable)[number];
+    says: (ws: Workspace) => string;
+  }
+>[] = [
+  {
+    key: 'deck.outline',
+    title: 'Outline of the deck',
+    about: 'Order, inclusion and notes of the slides; set on the Committee page.',
+    says: (ws) => {
+      const slides = readSetting(ws, 'deck.outline');
+      return slides === null ? 'as built in' : plural(slides.length, 'slide');
+    },
+    reset: 'The deck goes back to its own order; notes and text slides of yours are lost.',
+  },
+  {
+    key: 'deck.maps',
+    title: 'Maps in the deck',
+    about: 'Maps put on slides of their own; set on the Correlation page.',
+    says: (ws) => plural((readSetting(ws, 'deck.maps') ?? []).length, 'map'),
+    reset: 'No map of the Correlation page is in the deck any more.',
+  },
+  {
+    key: 'internal.deckTemplate',
+    title: 'Template of the deck',
+    about: 'Colours, fonts, logo and footer; set on the Committee page.',
+    says: (ws) => readSetting(ws, 'internal.deckTemplate')?.name ?? 'as built in',
+    reset: 'The deck has the built-in look again.',
+  },
+  {
+    key: 'committee.held',
+    title: 'Last committee',
+    about: 'When it met; set on the Committee page.',
+    says: (ws) => {
+      const held = readSetting(ws, 'committee.held');
+      return held === null ? 'not on record' : formatDate(held);
+    },
+    reset: 'Breaches are counted from the first snapshot.',
+  },
+  {
+    key: 'estimates',
+    title: 'Estimates',
+    about: 'How returns are read off prices, and how long a past volatilities are estimated from.',
+    says: (ws) => {
+      const kept = readSetting(ws, 'estimates');
+      if (kept === null) return 'as built in';
+      return `${kept.calendar} dates, ${kept.volatilityDays === null ? 'all history' : plural(kept.volatilityDays, 'day')}`;
+    },
+    reset: 'Everything is computed with the default estimates again.',
+  },
+  {
+    key: 'ages',
+    title: 'Ages of inputs',
+    about: 'Days before the snapshot beyond which an input is too old to judge by.',
+    says: (ws) => {
+      const kept = readSetting(ws, 'ages');
+      return kept === null
+        ? 'as built in'
+        : `prices ${kept.prices}, depth ${kept.depth}, brackets ${kept.brackets}, open interest ${kept.openInterest} days`;
+    },
+    reset: 'The default ages apply again.',
+  },
+  {
+    key: 'coverage',
+    title: 'Coverage needed',
+    about: 'Share of gross notional that each kind of input must cover for a figure to be judged.',
+    says: (ws) => {
+      const kept = readSetting(ws, 'coverage');
+      return kept === null
+        ? 'as built in'
+        : `prices ${formatPercent(kept.prices, 0)}, depth ${formatPercent(kept.depth, 0)}, balances ${formatPercent(kept.balances, 0)}, brackets ${formatPercent(kept.brackets, 0)}`;
+    },
+    reset: 'The default shares apply again.',
+  },
+  {
+    key: 'ui.state',
+    title: 'The window',
+    about: 'Theme, page, snapshot and the choices on every page; not in the audit log.',
+    says: (ws) => {
+      const state = readSetting(ws, 'ui.state');
+      return state === null ? 'as built in' : plural(Object.keys(state.controls ?? {}).length, 'choice');
+    },
+    reset: 'Every page opens with its defaults.',
+  },
+];
 
 export const settings = {
-  'settings.get': ({ key }, { workspace }) => {
-    refuseInternal(key);
-    return getSetting(workspace(), key);
-  },
+  // Checked against its schema, and JSON because it was stored as such.
+  'settings.get': ({ key }, { workspace }) => readSetting(workspace(), key) as Output<'settings.get'>,
   'settings.set': ({ key, value }, { workspace, snapshots }) => {
-    refuseInternal(key);
-    if (isTypedSetting(key)) {
-      refuseSenseless(key, value);
-      // Whatever was computed with the setting before no longer stands.
-      snapshots.drop();
-    }
-    setSetting(workspace(), key, value);
+    // Whatever was computed with the setting before no longer stands.
+    if (isTypedSetting(key)) snapshots.drop();
+    writeSetting(workspace(), key, value);
+    return { ok: true };
+  },
+  'settings.list': (_input, { workspace }) =>
+    shown.map(({ says, ...info }): SettingInfo => {
+      try {
+        return { ...info, stored: says(workspace()), problem: null };
+      } catch (error) {
+        if (!(error instanceof LockstepError)) throw error;
+        return { ...info, stored: 'cannot be read', problem: error.message };
+      }
+    }),
+  'settings.reset': ({ key }, { workspace, snapshots }) => {
+    if (!resettable.some((known) => known === key))
+      throw new LockstepError(
+        'USAGE',
+        `There is no setting ${key} that can be reset. There are: ${resettable.join(', ')}.`,
+      );
+    if (isTypedSetting(key)) snapshots.drop();
+    setSetting(workspace(), key, null);
     return { ok: true };
   },
   'audit.list': ({ offset, limit }, { workspace }) => auditPage(workspace(), offset, limit),

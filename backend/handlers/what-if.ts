@@ -1,5 +1,6 @@
 import { contract, type Output, type Parsed } from '../../contract/contract.ts';
 import { labelOf, scalarMeasures } from '../../contract/measures.ts';
+import { removeSaved, save } from '../../db/saved.ts';
 import { leverage } from '../../risk/leverage/leverage.ts';
 import { mapShocks, marketMap } from '../../risk/liquidation-map.ts';
 import { criticalShocks } from '../../risk/margin/critical-shocks.ts';
@@ -11,6 +12,7 @@ import { within } from '../pulse.ts';
 import { withScenario } from '../scenario/scenarios.ts';
 import { uniformMove } from '../scenario/uniform-move.ts';
 import { notApplied } from '../what-if/not-applied.ts';
+import { savedWhatIfs } from '../what-if/saved-what-ifs.ts';
 import { computeScalars, type ScalarOptions } from '../what-if/scalars.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
@@ -18,6 +20,13 @@ type Groups = Output<'whatIf.run'>['groups'];
 type Rows = readonly Readonly<{ key: string; gross: number; leverage: number | null }>[];
 
 export const whatIfHandlers = {
+  'whatIf.saved': (_input, { workspace }) => savedWhatIfs(workspace()),
+  'whatIf.save': ({ name, ...terms }, { workspace }) => {
+    save(workspace(), 'whatIf', name, terms);
+    return { ok: true };
+  },
+  'whatIf.remove': ({ name }, { workspace }) => ({ removed: removeSaved(workspace(), 'whatIf', name) }),
+
   'whatIf.run': async (given, { snapshots, workspace, pulse, kept }) => {
     const input = withScenario(workspace, given);
     const loaded = snapshots.load(input.snapshot, within(pulse, 0, 0.1));

@@ -6,7 +6,8 @@ import type { HeadlinePoint } from './history.ts';
 
 export type ChangeInput = Readonly<{
   history: readonly HeadlinePoint[];
-  status: (measure: string, value: HeadlineValue) => Status;
+  /** What the limit in force at a moment says of a value. */
+  status: (measure: string, value: HeadlineValue, at: number) => Status;
   /** Gross notional by cohort at the last two snapshots, USD. */
   cohorts: readonly Readonly<{ key: string; before: number; after: number }>[];
 }>;
@@ -32,7 +33,7 @@ export function changeSentences({ history, status, cohorts }: ChangeInput): stri
     if (from === null || to === null || from === to) return [];
     const direction = to > from ? 'rose' : 'fell';
     const verdict = to > from === (worse === 'above') ? 'worse' : 'better';
-    const [was, is] = [status(id, earlier), status(id, later)];
+    const [was, is] = [status(id, earlier, before.asOf), status(id, later, now.asOf)];
     const crossed =
       was !== is && is !== 'none' && was !== 'none'
         ? `; its limit went from ${statusWord(was)} to ${statusWord(is)}`

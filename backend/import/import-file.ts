@@ -12,6 +12,7 @@ import {
   setImportFormat,
   storeReject,
 } from '../../db/imports.ts';
+import { keptSymbols } from '../../db/kept-symbols.ts';
 import { pricesToldTwice } from '../../db/prices.ts';
 import { refreshReference } from '../../db/reference.ts';
 import type { Workspace } from '../../db/workspace.ts';
@@ -56,7 +57,7 @@ const reportedRejects = 1_000;
 /**
  * Imports one file in one transaction: all of it is stored, or, when it is refused, cancelled or a dry run, nothing.
  * A file that was imported before and adds nothing leaves no second import behind (importId null); another file with
- * nothing but rows that are there is kept, for they stay when the first import is taken back.
+ * nothing but rows that are there is kept, for they stay when the first import is undone.
  *
  * @throws LockstepError NOT_FOUND (no such file), CANCELLED (by the pulse); a refused file is a report, not an error
  */
@@ -213,6 +214,7 @@ function attempt(
     ...ingestOptions(options),
     pulse: (done, total) => pulse(total === 0 ? 1 : Math.min(1, done / total), `Reading ${source.name}`),
     assets: workspaceSays(ws),
+    symbols: keptSymbols(ws),
   };
   const ahead =
     path !== null && ingest === readExport && expectedRows >= rowsWorthAThread

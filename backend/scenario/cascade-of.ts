@@ -1,12 +1,14 @@
 import type { Parsed } from '../../contract/contract.ts';
 import type { Scenario } from '../../contract/dto/scenario.ts';
 import { LockstepError } from '../../contract/errors.ts';
-import { type CascadeResult, cascade } from '../../risk/cascade/cascade.ts';
+import { type CascadeOptions, type CascadeResult, cascade } from '../../risk/cascade/cascade.ts';
+import { type Challenger, challengers } from '../../risk/cascade/challengers.ts';
 import type { Warning } from '../../risk/coverage.ts';
 import { type MarginBook, marginBook } from '../../risk/margin/margin-book.ts';
 import type { Portfolio, PricePanel, Pulse } from '../../risk/portfolio.ts';
 import { resolveScenario } from '../../risk/scenario/resolve-scenario.ts';
 import type { Shock } from '../../risk/shock.ts';
+import { within } from '../pulse.ts';
 
 type Resolved = Readonly<{
   portfolio: Portfolio;
@@ -31,22 +33,37 @@ export function resolvedBook(
 }
 
 export type CascadeQuestion = Omit<Parsed<'cascade.run'>, 'snapshot' | 'adjustments'>;
+export type CascadeAnswer = CascadeResult & Readonly<{ challengers?: Challenger[] }>;
 
 /** A cascade from a shock, or from a scenario already written out; `multiple` of its moves. */
 export function cascadeOf(
   portfolio: Portfolio,
   book: MarginBook,
   panel: PricePanel,
-  { scenario, ...question }: CascadeQuestion,
+  { scenario, challengers: beside, ...question }: CascadeQuestion,
   pulse: Pulse,
   multiple = 1,
-): CascadeResult {
-  if (scenario === undefined)
-    return cascade(portfolio, { ...question, shock: times(question.shock, multiple) }, pulse, book);
+): CascadeAnswer {
+  if (scenario === undefined) {
+    const asked = { ...question, shock: times(question.shock, multiple) };
+    return withChallengers(portfolio, asked, pulse, book, beside);
+  }
   const { shock, depthScale, warnings, ...resolved } = resolvedBook(portfolio, book, panel, scenario);
   const asked = { ...question, shock: times(shock, multiple), depthScale: question.depthScale * depthScale };
-  const result = cascade(resolved.portfolio, asked, pulse, resolved.book);
+  const result = withChallengers(resolved.portfolio, asked, pulse, resolved.book, beside);
   return { ...result, warnings: [...warnings, ...result.warnings] };
+}
+
+function withChallengers(
+  portfolio: Portfolio,
+  asked: CascadeOptions,
+  pulse: Pulse,
+  book: MarginBook,
+  beside: boolean | undefined,
+): CascadeAnswer {
+  const result = cascade(portfolio, asked, within(pulse, 0, beside === true ? 0.2 : 1), book);
+  if (beside !== true) return result;
+  return { ...result, challengers: challengers(portfolio, asked, within(pulse, 0.2, 1), book) };
 }
 
 /** No price falls below a hundredth of what it was. */

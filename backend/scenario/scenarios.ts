@@ -29,7 +29,7 @@ export function scenarioOf(ws: Workspace, given: string | Scenario): Scenario {
 
 type Carrier = Readonly<Record<string, unknown>>;
 
-/** A request in which scenarios are written out, so that its answer does not hang on what a name means today. */
+/** A request in which scenarios are written out, so that its answer does not depend on what a name means today. */
 export function withScenario<I>(ws: () => Workspace, input: I): I {
   if (input === null || typeof input !== 'object') return input;
   const { scenario, cascade } = input as Carrier;

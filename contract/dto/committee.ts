@@ -76,9 +76,19 @@ export const tableInput = z.strictObject({
   snapshot: snapshotRef,
   options: tableOptions.default({}),
   /** Pseudonyms in place of participants' names, the same as in the deck. */
-  pseudonyms: z.boolean().default(false),
+  pseudonyms: z.boolean().default(true),
 });
-export const tableOutput = z.strictObject({ table: tableId, rows: count, columns: count, bytes: count });
+export const tableOutput = z.strictObject({
+  table: tableId,
+  rows: count,
+  columns: count,
+  bytes: count,
+  pseudonyms: z.boolean(),
+});
+
+/** Where the user's own texts name a participant: replaced under pseudonyms, or doubtful and left as it is. */
+const mention = z.strictObject({ place: text, text, participant: name, pseudonym: name });
+export const namesInTexts = z.strictObject({ found: list(mention), doubtful: list(mention) });
 
 /** A scalar a limit can be set on. */
 export const measureInfo = z.strictObject({
@@ -103,6 +113,16 @@ export const committeeDate = z.strictObject({ held: time.nullable() });
 /** A slide of the user's own: a title and its text, one paragraph a line. */
 export const ownSlide = z.strictObject({ title: z.string().min(1).max(300), body: text });
 export type OwnSlide = z.infer<typeof ownSlide>;
+
+/** The user's word on one slide of the outline. */
+export const outlineChoice = z.strictObject({
+  id: name,
+  included: z.boolean(),
+  notes: text,
+  /** A text slide of the user's own, kept here and nowhere else. */
+  own: ownSlide.optional(),
+});
+export type OutlineChoice = z.infer<typeof outlineChoice>;
 
 /**
  * A map as the Correlation page showed it, on a slide of its own: computed anew for the deck's snapshot. `rows` and

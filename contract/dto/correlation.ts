@@ -14,46 +14,68 @@ import {
   time,
   u8,
 } from '../domain.ts';
+import { minimumOverlap as least } from '../minimum-overlap.ts';
 
 export const correlationInput = z.strictObject({
   snapshot: snapshotRef,
-  level: panelLevel.default('asset'),
-  estimator: estimator.default('pearson'),
+  level: panelLevel.default('asset').describe('what the series are'),
+  estimator: estimator.default('pearson').describe('how two series are compared'),
   window: z
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('full') }),
       z.strictObject({ kind: z.literal('last'), days: count.min(3).max(100_000) }),
       z.strictObject({ kind: z.literal('between'), from: time, to: time }),
     ])
-    .default({ kind: 'full' }),
+    .default({ kind: 'full' })
+    .describe('the times that count'),
   /** all days, the worst share of market days, the others, or stress − calm. */
-  regime: z.enum(['all', 'stress', 'calm', 'difference']).default('all'),
-  stressShare: z.number().gt(0).lt(1).default(0.1),
-  order: z.enum(['cluster', 'sector', 'name']).default('cluster'),
-  linkage: z.enum(['single', 'average', 'complete', 'ward']).default('average'),
-  /** Pairs with fewer common observations have no coefficient; default 20, of leverage 7: the changes of 8 snapshots. */
-  minimumOverlap: count.min(3).optional(),
-  returns: z.enum(['log', 'simple']).default('log'),
+  regime: z
+    .enum(['all', 'stress', 'calm', 'difference'])
+    .default('all')
+    .describe('all days, the worst share of market days, the others, or stress − calm'),
+  stressShare: z.number().gt(0).lt(1).default(0.1).describe('worst share of market days'),
+  order: z.enum(['cluster', 'sector', 'name']).default('cluster').describe('order of the map'),
+  linkage: z
+    .enum(['single', 'average', 'complete', 'ward'])
+    .default('average')
+    .describe('linkage of the clusters'),
+  minimumOverlap: count
+    .min(3)
+    .optional()
+    .describe(
+      `fewer common observations give no value (${least.returns} unless given; of leverage ${least.leverageChanges}, changes between snapshots)`,
+    ),
+  returns: z.enum(['log', 'simple']).default('log').describe('returns of prices'),
   /** Every pair on its own common times, or only times where every series has a value. */
-  gaps: z.enum(['pairwise', 'listwise']).default('pairwise'),
-  lambda: z.number().gt(0).lt(1).default(0.94),
+  gaps: z
+    .enum(['pairwise', 'listwise'])
+    .default('pairwise')
+    .describe('every pair on its own common times, or only times where all have a value'),
+  lambda: z.number().gt(0).lt(1).default(0.94).describe('decay of ewma'),
   /** ewma: deviations from zero instead of the weighted mean. */
-  zeroMean: z.boolean().default(false),
-  threshold: num.default(1),
+  zeroMean: z.boolean().default(false).describe('ewma: deviations from zero instead of the weighted mean'),
+  threshold: num.default(1).describe('threshold of exceedance, in standard deviations'),
   /** exceedance: the side of the mean. */
-  side: z.enum(['down', 'up']).default('down'),
+  side: z.enum(['down', 'up']).default('down').describe('side of exceedance'),
   /** downside: the return below which an observation counts. */
-  benchmark: num.default(0),
-  quantile: z.number().gt(0).lt(0.5).default(0.05),
-  repair: z.boolean().default(false),
+  benchmark: num.default(0).describe('return below which downside counts'),
+  quantile: z.number().gt(0).lt(0.5).default(0.05).describe('quantile of tailDependence'),
+  repair: z.boolean().default(false).describe('replace by the nearest correlation matrix when it is not one'),
   /** Marchenko–Pastur: eigenvalues of noise by their mean. */
-  denoise: z.boolean().default(false),
+  denoise: z.boolean().default(false).describe('eigenvalues of noise by their mean (Marchenko–Pastur)'),
   /** How many of the largest components are taken out. */
-  detone: count.max(20).default(0),
+  detone: count.max(20).default(0).describe('take out the N largest components'),
   /** How the coefficient of two blocks of the map is made from those of their members. */
-  blockMean: z.enum(['mean', 'fisher']).default('fisher'),
+  blockMean: z
+    .enum(['mean', 'fisher'])
+    .default('fisher')
+    .describe('means of the blocks, plain or through Fisher’s z'),
   /** Bound on the largest panels; which series were kept is said in the warnings. */
-  top: count.min(2).max(2_000).default(300),
+  top: count
+    .min(2)
+    .max(2_000)
+    .default(1_000)
+    .describe('at most so many series, the largest; those left out are said'),
 });
 export type CorrelationInput = z.input<typeof correlationInput>;
 
@@ -62,7 +84,10 @@ export const correlationFileInput = correlationInput
   .omit({ snapshot: true, level: true, returns: true })
   .extend({
     file: fileToken,
-    returns: z.enum(['log', 'simple', 'given']).default('log'),
+    returns: z
+      .enum(['log', 'simple', 'given'])
+      .default('log')
+      .describe('returns of prices; given: the file holds returns'),
   });
 
 /** Row-major n×n arrays in the order of `labels`; NaN where the overlap is too small. `order` permutes for display. */
@@ -195,7 +220,10 @@ export const correlationPairOutput = pairEstimate.extend({
 });
 export type CorrelationPairOutput = z.infer<typeof correlationPairOutput>;
 
-const rollingOf = { span: count.min(3).max(100_000), step: count.min(1).max(10_000).default(1) };
+const rollingOf = {
+  span: count.min(3).max(100_000).describe('trailing windows of N observations instead of one matrix'),
+  step: count.min(1).max(10_000).default(1).describe('observations from one rolling window to the next'),
+};
 /** Trailing windows of `span` observations inside the window asked for, every `step`-th of them, oldest first. */
 export const correlationRollingInput = correlationInput.extend(rollingOf);
 export const correlationRollingFileInput = correlationFileInput.extend(rollingOf);
@@ -229,8 +257,11 @@ export type AbsorptionTrendOutput = z.infer<typeof absorptionTrendOutput>;
 
 export const coMovementInput = z.strictObject({
   snapshot: snapshotRef,
-  level: z.enum(['participant', 'venue', 'protocol', 'sector', 'cohort']).default('participant'),
-  window: count.min(20).max(5_000).default(250),
+  level: z
+    .enum(['participant', 'venue', 'protocol', 'sector', 'cohort'])
+    .default('participant')
+    .describe('what the series are'),
+  window: count.min(20).max(5_000).default(250).describe('days of returns'),
 });
 export const coMovementPoint = z.strictObject({
   snapshot: name,

@@ -9,8 +9,7 @@ export const loopsInput = z.strictObject({
   snapshot: snapshotRef,
   /** Only this protocol's accounts in the graph; all of them otherwise. */
   venue: name.optional(),
-  /** Staked coins go by the name of the coin they stand for. */
-  mergeStaked: z.boolean().default(true),
+  mergeStaked: z.boolean().default(true).describe('staked coins go by the name of the coin they stand for'),
 });
 export const loopsOutput = z.strictObject({
   provenance,
@@ -48,7 +47,7 @@ const creditTerms = z.strictObject({ defaultProbability: fraction, lossGivenDefa
 export const creditInput = z.strictObject({
   snapshot: snapshotRef,
   /** The fall under which lenders are owed what positions lose. */
-  shock: shock.default({ all: creditMove }),
+  shock: shock.default({ all: creditMove }).describe('price changes'),
   terms: creditTerms.optional(),
   termsByCohort: z.record(name, creditTerms).default({}),
 });
@@ -90,9 +89,9 @@ export type CreditOutput = z.infer<typeof creditOutput>;
 
 export const protocolsInput = z.strictObject({
   snapshot: snapshotRef,
-  by: z.enum(['protocol', 'venue']).default('protocol'),
+  by: z.enum(['protocol', 'venue']).default('protocol').describe('what fails'),
   /** Part of the value held by the failing protocol that is lost. */
-  loss: z.number().gt(0).max(1).default(0.5),
+  loss: z.number().gt(0).max(1).default(0.5).describe('part of what the failing protocol holds that is lost'),
   /** Coins that are claims on a venue's contracts, by venue: declared, no export says so. They fail with it. */
   tokens: z.record(name, list(name, 100)).default({}),
 });

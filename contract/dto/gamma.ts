@@ -6,9 +6,12 @@ const nullable = num.nullable();
 export const gammaInput = z.strictObject({
   snapshot: snapshotRef,
   /** The underlying; otherwise the one with most option notional. */
-  asset: name.optional(),
+  asset: name.optional().describe('underlying (unless given, the one with most option notional)'),
   /** Who is assumed to hold what: open interest does not say. Printed wherever the figure is. */
-  convention: z.enum(['longCallsShortPuts', 'shortAll']).default('longCallsShortPuts'),
+  convention: z
+    .enum(['longCallsShortPuts', 'shortAll'])
+    .default('longCallsShortPuts')
+    .describe('what dealers hold'),
   rate: z.number().min(-1).max(1).default(0),
   /** Half-width of the curve of exposure against the forward, fraction. */
   range: z.number().min(0.05).max(0.9).default(0.3),

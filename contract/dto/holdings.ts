@@ -6,12 +6,12 @@ const nullable = num.nullable();
 export const spilloverInput = z.strictObject({
   snapshot: snapshotRef,
   /** Move of every asset of the market. */
-  move: z.number().gt(-1).max(1).default(-0.01),
+  move: z.number().gt(-1).max(1).default(-0.01).describe('move of every asset of the market'),
 });
 const factor = z.enum(['size', 'leverage', 'illiquidityConcentration']);
 export const spilloverOutput = z.strictObject({
   provenance,
-  /** Shares of the system's equity, negative = loss: of the move itself, and of the sales it sets off. */
+  /** Shares of the system's equity, negative = loss: of the move (direct loss), and of the sales it causes. */
   direct: num,
   aggregateVulnerability: num,
   /** The product of the factors; equal to the above while nobody sells more than all it holds. */
@@ -38,7 +38,7 @@ export const spilloverOutput = z.strictObject({
       key: name,
       assets: num,
       equity: num,
-      /** Part of the aggregate that its sales cause; what others' sales, and the move itself, cost it, of its equity. */
+      /** Part of the aggregate that its sales cause; what others' sales, and the direct loss, cost it, of its equity. */
       systemicness: num,
       indirectVulnerability: num,
       directVulnerability: num,
@@ -52,9 +52,9 @@ export type SpilloverOutput = z.infer<typeof spilloverOutput>;
 export const overlapInput = z.strictObject({
   snapshot: snapshotRef,
   /** How many of the largest holders to compare. */
-  top: count.min(2).max(400).default(100),
+  top: count.min(2).max(400).default(100).describe('largest holders to compare'),
   /** Share of a day's volume one seller can take. */
-  participation: z.number().gt(0).max(1).default(0.2),
+  participation: z.number().gt(0).max(1).default(0.2).describe('share of a day’s volume one seller takes'),
 });
 export const overlapOutput = z.strictObject({
   provenance,

@@ -27,9 +27,14 @@ export type LeverageRow = z.infer<typeof leverageRow>;
 
 export const leverageInput = z.strictObject({
   snapshot: snapshotRef,
-  by: level.default('participant'),
+  by: level.default('participant').describe('what the rows are'),
   /** Target for leverageRatioMaintenance: margin ratio MM/E to come back to. */
-  targetMarginRatio: z.number().positive().max(1).default(0.5),
+  targetMarginRatio: z
+    .number()
+    .positive()
+    .max(1)
+    .default(0.5)
+    .describe('margin ratio the accounts should come back to'),
 });
 
 export const leverageTotals = z.strictObject({
@@ -38,7 +43,7 @@ export const leverageTotals = z.strictObject({
   long: num,
   short: num,
   equity: num,
-  /** Notional-weighted harmonic figure ΣN/ΣE over accounts with a defined leverage. */
+  /** Notional-weighted harmonic figure (total notional ÷ total equity) over accounts with a defined leverage. */
   leverage: nullable,
   medianLeverage: nullable,
   quantiles: z.strictObject({

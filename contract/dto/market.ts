@@ -6,9 +6,14 @@ const nullable = num.nullable();
 export const marketInput = z.strictObject({
   snapshot: snapshotRef,
   /** Figures of the market older than this before the snapshot are not put beside it. */
-  maxAgeHours: z.number().positive().max(8_760).default(48),
+  maxAgeHours: z
+    .number()
+    .positive()
+    .max(8_760)
+    .default(48)
+    .describe('oldest open interest and funding, in hours'),
   /** UTC days of liquidations, the snapshot's the last. */
-  days: count.min(1).max(90).default(14),
+  days: count.min(1).max(90).default(14).describe('UTC days of liquidations up to the snapshot'),
 });
 
 export const marketOutput = z.strictObject({

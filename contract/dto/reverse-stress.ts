@@ -7,14 +7,22 @@ const nullable = num.nullable();
 export const reverseStressInput = z.strictObject({
   snapshot: snapshotRef,
   /** What must not pass `limit`: a ratio, USD, a share of open interest, a fall of the market. */
-  measure: z.enum(['amplification', 'badDebt', 'liquidatedShare', 'totalDrop']).default('amplification'),
-  limit: z.number().min(0).default(2),
+  measure: z
+    .enum(['amplification', 'badDebt', 'liquidatedShare', 'totalDrop'])
+    .default('amplification')
+    .describe('what must not pass its limit'),
+  limit: z.number().min(0).default(2).describe('what the measure must not pass'),
   /** Days over which the returns happen. */
-  horizon: count.min(1).max(60).default(1),
-  impact: impactLaw.default('linear'),
-  depthScale: z.number().positive().max(100).default(1),
+  horizon: count.min(1).max(60).default(1).describe('days over which it happens'),
+  impact: impactLaw.default('linear').describe('law of the price impact'),
+  depthScale: z
+    .number()
+    .positive()
+    .max(100)
+    .default(1)
+    .describe('multiplies every depth (0.5 = liquidity halves)'),
   /** Most cascades to run. */
-  looks: count.min(100).max(100_000).default(3_000),
+  maxEvaluations: count.min(100).max(100_000).default(3_000).describe('most cascades to run'),
   ...cascadeRules,
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, fraction } from '../domain.ts';
+import { count, fraction, name, text } from '../domain.ts';
 import { ageDefaults, estimateDefaults } from '../setting-defaults.ts';
 
 const days = count.max(100_000);
@@ -32,7 +32,7 @@ export const coverageSettings = z.strictObject({
 });
 export type CoverageSettings = z.infer<typeof coverageSettings>;
 
-/** Settings the program reads, by their key, with what they may hold and their defaults. Other keys hold anything. */
+/** Settings the model is computed with, by their key, with what they may hold and their defaults. */
 export const typedSettings = {
   estimates: estimateSettings,
   ages: ageSettings,
@@ -40,3 +40,55 @@ export const typedSettings = {
 } as const;
 export type TypedSetting = keyof typeof typedSettings;
 export const isTypedSetting = (key: string): key is TypedSetting => Object.hasOwn(typedSettings, key);
+
+/** What the window remembers; where it stands is nobody's audit. */
+const uiState = z
+  .strictObject({
+    theme: z.enum(['light', 'dark']),
+    page: name,
+    snapshot: name.nullable(),
+    /** Choices on the pages, by `page.control`. */
+    controls: z.record(name, z.json()),
+  })
+  .partial();
+
+/** Every setting that is read and written by its key, with what it holds; null puts it back to what is built in. */
+export const settingSchemas = {
+  ...typedSettings,
+  'ui.state': uiState,
+  /** Scenarios as the Cascade page once kept them: the window moves them to the library and empties this. */
+  'cascade.scenarios': z.array(z.json()).max(1_000),
+} as const;
+export type SettingKey = keyof typeof settingSchemas;
+export const settingKeys = Object.keys(settingSchemas) as SettingKey[];
+
+const known = `There is no setting of this name that is set by its key. There are: ${settingKeys.join(', ')}.`;
+export const settingKey = z.enum(settingKeys, { error: known });
+
+export const settingInput = z.discriminatedUnion(
+  'key',
+  [
+    z.strictObject({ key: z.literal('estimates'), value: estimateSettings.nullable() }),
+    z.strictObject({ key: z.literal('ages'), value: ageSettings.nullable() }),
+    z.strictObject({ key: z.literal('coverage'), value: coverageSettings.nullable() }),
+    z.strictObject({ key: z.literal('ui.state'), value: uiState.nullable() }),
+    z.strictObject({
+      key: z.literal('cascade.scenarios'),
+      value: settingSchemas['cascade.scenarios'].nullable(),
+    }),
+  ],
+  { error: known },
+);
+
+export const settingInfo = z.strictObject({
+  key: name,
+  title: name,
+  about: text,
+  /** What is stored, in words. */
+  stored: text,
+  /** What putting it back does; null where there is nothing to put back, or it is changed on its own page only. */
+  reset: text.nullable(),
+  /** Why it cannot be read. */
+  problem: text.nullable(),
+});
+export type SettingInfo = z.infer<typeof settingInfo>;

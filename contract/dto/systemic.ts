@@ -5,14 +5,22 @@ const nullable = num.nullable();
 
 export const systemicInput = z.strictObject({
   snapshot: snapshotRef,
-  level: z.enum(['participant', 'venue', 'protocol', 'cohort']).default('participant'),
+  level: z
+    .enum(['participant', 'venue', 'protocol', 'cohort'])
+    .default('participant')
+    .describe('what the rows are'),
   /** Days of returns. */
-  window: count.min(20).max(5_000).default(500),
-  quantile: z.number().gt(0).lt(0.5).default(0.05),
+  window: count.min(20).max(5_000).default(500).describe('days of returns'),
+  quantile: z.number().gt(0).lt(0.5).default(0.05).describe('quantile of the stress days'),
   /** Prudential capital ratio of SRISK. */
-  capitalRatio: z.number().gt(0).lt(1).default(0.08),
-  /** Fall of the system over six months that SRISK is measured in (V-Lab's default). */
-  crisis: z.number().gt(0).lt(1).default(0.4),
+  capitalRatio: z.number().gt(0).lt(1).default(0.08).describe('capital ratio of SRISK'),
+  /** V-Lab's default. */
+  crisis: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .default(0.4)
+    .describe('fall of the system over six months that SRISK is measured in'),
   /** How many series, by equity, get a ΔCoVaR. */
   top: count.min(1).max(5_000).default(500),
 });

@@ -4,6 +4,7 @@ import { scalarIds } from '../measures.ts';
 import { statuses } from '../status.ts';
 import { units } from '../units.ts';
 import { adjustment } from './adjustment.ts';
+import { scenario } from './scenario.ts';
 import { cascadeInput, impactLaw } from './shocks.ts';
 
 const nullable = num.nullable();
@@ -11,13 +12,18 @@ const nullable = num.nullable();
 export const whatIfInput = z.strictObject({
   snapshot: snapshotRef,
   adjustments: list(adjustment, 1_000),
-  /** quick: leverage and liquidation figures only; full: the simulated ones too. */
-  depth: z.enum(['quick', 'full']).default('full'),
+  /** quick leaves the simulated measures out. */
+  depth: z.enum(['quick', 'full']).default('full').describe('quick leaves the simulated measures out'),
   cascade: cascadeInput.omit({ snapshot: true, adjustments: true }).optional(),
-  by: z.enum(['cohort', 'venue', 'participant', 'asset']).default('cohort'),
+  by: z.enum(['cohort', 'venue', 'participant', 'asset']).default('cohort').describe('groups'),
   /** Also the liquidation map before and after, at any depth. */
   map: z.boolean().default(false),
 });
+
+/** What a saved what-if holds: the adjustments, and the scenario it was judged under. */
+export const whatIfTerms = z.strictObject({ scenario, adjustments: list(adjustment, 1_000) });
+export const savedWhatIf = whatIfTerms.extend({ name, savedAt: time });
+export type SavedWhatIf = z.infer<typeof savedWhatIf>;
 
 /** USD liquidated when the market moves by each shock, without feedback. */
 const mapSide = z.strictObject({ long: list(num, 400), short: list(num, 400) });
@@ -131,6 +137,19 @@ export const limit = z.strictObject({
 });
 export type Limit = z.infer<typeof limit>;
 
+/** A limit with the moment it came into force (UTC ms; null: the beginning); without bounds it was withdrawn then. */
+export const limitChange = limit.extend({ from: time.nullable() });
+export type LimitChange = z.infer<typeof limitChange>;
+
+export const limitsSaveInput = z.strictObject({
+  limits: list(limit, 100),
+  /**
+   * The limits hold from this moment on, and earlier dates keep theirs; null: from the beginning. Left out: from the
+   * date of the newest snapshot, the one the committee has before it.
+   */
+  from: time.nullable().optional(),
+});
+
 const status = z.enum(statuses);
 
 export const headline = z.strictObject({
@@ -144,18 +163,33 @@ export const headline = z.strictObject({
   reason: z.string().optional(),
   /** Which inputs cover too little for the value to be judged. */
   notJudged: text.optional(),
-  /** What has to be read with the value. */
+  /** What has to be read with the value: other figures of the same, and what other models would say. */
   beside: text.optional(),
 });
 export type Headline = z.infer<typeof headline>;
 
 export const limitStatus = z.strictObject({
+  /** In force at the snapshot. */
   limit,
+  /** Since when (UTC ms); null: from the beginning. */
+  from: time.nullable(),
   label: name,
   unit: z.enum(units),
   value: nullable,
   status,
-  trend: list(z.strictObject({ snapshot: name, value: nullable, status }), 1_000),
+  /** Each snapshot judged by the limit then in force. */
+  trend: list(
+    z.strictObject({
+      snapshot: name,
+      value: nullable,
+      status,
+      /** In force then; null before there was one. */
+      limit: z.strictObject({ amber: nullable, red: nullable, from: time.nullable() }).nullable(),
+      /** Another limit than at the snapshot before. */
+      changed: z.boolean(),
+    }),
+    1_000,
+  ),
   /** Snapshots since the last committee at which the status turned for the worse, oldest first. */
   breaches: list(
     z.strictObject({

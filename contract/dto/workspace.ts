@@ -283,6 +283,9 @@ export type PositionsOutput = z.infer<typeof positionsOutput>;
 
 export const priceSeriesInfo = z.strictObject({
   asset: name,
+  /** What the asset is priced in; `assumed` when the file did not say and USD was taken. */
+  quote: name,
+  assumed: z.boolean(),
   source: text,
   bars: count,
   from: time,
@@ -310,7 +313,14 @@ export const dataOutput = z.strictObject({
   series: list(marketSeriesInfo, 50_000),
   participants: list(z.strictObject({ participant: name, kind: name, cohort: name }), 100_000),
   assets: list(
-    z.strictObject({ asset: name, sector: name, kind: name, depth: num.nullable(), tiers: count }),
+    z.strictObject({
+      asset: name,
+      sector: name,
+      kind: name,
+      depth: num.nullable(),
+      askDepth: num.nullable(),
+      tiers: count,
+    }),
     5_000,
   ),
 });

@@ -13,7 +13,7 @@ export function referenceWriter(
 ): (record: Exclude<IngestRecord, SnapshotRecord>) => Written {
   const inserter = rowInserter(ws, importId);
   const series = seriesWriter(inserter, names);
-  const price = inserter('prices', 'asset_id, source_id, time, close, volume_usd', [
+  const price = inserter('prices', 'asset_id, source_id, quote_id, quote_assumed, time, close, volume_usd', [
     'asset_id',
     'source_id',
     'time',
@@ -40,8 +40,14 @@ export function referenceWriter(
       case 'price':
         return price(
           r.line,
-          [names.asset(r.asset).id, names.source(r.source).id],
+          [
+            names.asset(r.asset).id,
+            names.source(r.source).id,
+            r.quote === 'USD' ? null : names.asset(r.quote).id,
+            r.quoteAssumed ? 1 : 0,
+          ],
           [r.time, r.close, r.volumeUsd],
+          r.quote === 'USD' ? '' : r.quote,
         );
       case 'tier':
         return tier(

@@ -7,7 +7,7 @@ type Value = number | string | null;
 
 /**
  * Stores one row: what it is about (`about`, row ids and what follows from them; not hashed) and what it says
- * (`content`). An empty natural id: the export has none.
+ * (`content`). An empty natural id: the export has none. In a table without natural keys the id is part of the content.
  */
 export type InsertRow = (
   line: number,
@@ -51,6 +51,7 @@ export function rowInserter(ws: Workspace, importId: number): RowInserter {
         if (typeof value === 'string') hash.text(value);
         else hash.number(value);
       }
+      if (!natural && naturalId !== '') hash.text(naturalId);
       const rowHash = hash.value();
       const values = [...about, ...content];
       const subject = places.map((place) => values[place] ?? null);

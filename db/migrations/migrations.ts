@@ -1,7 +1,10 @@
 import { foundation } from './001-foundation.ts';
 import { saved } from './002-saved.ts';
 import { series } from './003-series.ts';
+import { priceQuotes } from './004-price-quotes.ts';
 import { moneyAndEvents } from './006-money-and-events.ts';
+import { limitsInForce } from './011-limits-in-force.ts';
+import { savedWhatIfs } from './012-saved-what-ifs.ts';
 import { assetCatalogue } from './013-asset-catalogue.ts';
 import { auditChain } from './021-audit-chain.ts';
 import { contentSums } from './031-content-sums.ts';
@@ -11,7 +14,10 @@ export const migrations: readonly Migration[] = [
   foundation,
   saved,
   series,
+  priceQuotes,
   moneyAndEvents,
+  limitsInForce,
+  savedWhatIfs,
   assetCatalogue,
   auditChain,
   contentSums,

@@ -14,7 +14,14 @@ export type AssetRow = Readonly<{
 }>;
 
 /** USD per coin by asset id, NaN when nothing is known; asking for a price notes how it is known. */
-export type AssetPrices = Readonly<{ of: (asset: number) => number; warnings: () => Warning[] }>;
+export type AssetPrices = Readonly<{
+  of: (asset: number) => number;
+  /** The series whose last close was used. */
+  closes: () => DailySeries[];
+  /** Names of the assets that were asked for and have no price. */
+  unknown: () => string[];
+  warnings: () => Warning[];
+}>;
 
 /**
  * Prices at a snapshot: the median of the snapshot's own marks, else the last close not later than its as-of time,
@@ -29,7 +36,8 @@ export function assetPrices(
   series: ReadonlyMap<number, DailySeries>,
 ): AssetPrices {
   const known = new Map<number, number>();
-  const closes: { name: string; time: number }[] = [];
+  const closes: { name: string; time: number; series: DailySeries }[] = [];
+  const unknown: string[] = [];
   const atPar: string[] = [];
   const find = (id: number): number => {
     const asset = assets.get(id);
@@ -40,10 +48,13 @@ export function assetPrices(
     const bars = series.get(id);
     const close = bars?.close.at(-1);
     if (bars !== undefined && close !== undefined) {
-      closes.push({ name: asset.name, time: bars.times.at(-1) as number });
+      closes.push({ name: asset.name, time: bars.times.at(-1) as number, series: bars });
       return close;
     }
-    if (!asset.dollar) return Number.NaN;
+    if (!asset.dollar) {
+      unknown.push(asset.name);
+      return Number.NaN;
+    }
     atPar.push(asset.name);
     return 1;
   };
@@ -56,6 +67,8 @@ export function assetPrices(
       }
       return price;
     },
+    closes: () => closes.map(({ series }) => series),
+    unknown: () => unknown,
     warnings: () => {
       const list: Warning[] = [];
       if (atPar.length > 0)

@@ -8,7 +8,11 @@ type Copied = Readonly<{ rows: number; lost: string | null }>;
  */
 export function copyReadable(from: Database.Database, to: Database.Database, table: string): Copied {
   try {
-    const columns = sharedColumns(from, to, table);
+    const type = from
+      .prepare<[string], string>('SELECT type FROM sqlite_schema WHERE name = ?')
+      .pluck()
+      .get(table);
+    const columns = type === 'table' ? sharedColumns(from, to, table) : [];
     if (columns.length === 0) return { rows: 0, lost: 'the table is missing' };
     return copyRows(from, to, table, columns);
   } catch (error) {

@@ -43,7 +43,7 @@ function categoryPlot(chart: CategoryChart): string {
     categoryAxis(chart.categoryAxis, {
       id: ids.category,
       cross: ids.value,
-      lying: chart.kind === 'bar',
+      horizontal: chart.kind === 'bar',
       labels: chart.categories.length,
     }) +
     valueAxis(chart.valueAxis, {

@@ -1,45 +1,47 @@
-/** Puts pseudonyms in place of participants' names in any text. */
-export type Redactor = (text: string) => string;
+import { type Mention, makeFinder, wordsOf } from './find-names.ts';
 
-const word = /[\p{L}\p{N}]+/gu;
-const isWord = (char: string | undefined): boolean => char !== undefined && /[\p{L}\p{N}]/u.test(char);
+export type Redactor = Readonly<{
+  /** A value that is a name, or is not: "participant: the" is one, whatever else the word means. */
+  field: (value: string, holdsNames: boolean) => string;
+  /** Text in sentences: names in it as people write them; what is doubtful is left. */
+  prose: (text: string) => string;
+  /** What `prose` finds: for showing before anything is written. */
+  mentions: (text: string) => Mention[];
+}>;
+
+const nothing: Redactor = { field: (value) => value, prose: (text) => text, mentions: () => [] };
 
 /**
- * The one function through which every name reaches a slide. A text that is a name becomes its pseudonym; names that
- * stand inside a sentence as whole words are replaced too, the longest first, so "fund-01" leaves "fund-017" alone.
- * Without pseudonyms the text is returned as it is.
+ * The one mechanism by which names leave or do not. `pseudonyms` has a pseudonym for every name a participant goes by;
+ * null leaves everything as it is. `ordinary` are words with a meaning of their own (the program's words, assets): a
+ * participant called so is replaced where a field says that it is a participant and in no sentence, which would break
+ * and give it away.
  */
-export function makeRedactor(pseudonyms: ReadonlyMap<string, string> | null): Redactor {
-  if (pseudonyms === null) return (text) => text;
-  // Names by their first word, so that a sentence costs its own words and not the number of participants.
-  const byFirstWord = new Map<string, string[]>();
-  const wordless: string[] = [];
-  for (const name of pseudonyms.keys()) {
-    const first = name.match(word)?.[0];
-    if (first === undefined) wordless.push(name);
-    else byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), name]);
-  }
-  for (const names of byFirstWord.values()) names.sort((a, b) => b.length - a.length);
+export function makeRedactor(
+  pseudonyms: ReadonlyMap<string, string> | null,
+  ordinary: ReadonlySet<string> = new Set(),
+): Redactor {
+  if (pseudonyms === null) return nothing;
+  const mentions = makeFinder(pseudonyms.keys(), ordinary);
   const aliasOf = (name: string): string => pseudonyms.get(name) ?? name;
-
-  return (text) => {
-    if (pseudonyms.has(text)) return aliasOf(text);
+  const prose = (text: string): string => {
     let out = '';
     let done = 0;
-    for (const match of text.matchAll(word)) {
-      if (match.index < done) continue;
-      for (const name of byFirstWord.get(match[0]) ?? []) {
-        const start = match.index - name.indexOf(match[0]);
-        const end = start + name.length;
-        if (start < done || !text.startsWith(name, start)) continue;
-        if (isWord(name[0]) && isWord(text[start - 1])) continue;
-        if (isWord(name.at(-1)) && isWord(text[end])) continue;
-        out += text.slice(done, start) + aliasOf(name);
-        done = end;
-        break;
-      }
+    for (const { start, end, name, sure } of mentions(text)) {
+      if (!sure) continue;
+      out += text.slice(done, start) + aliasOf(name);
+      done = end;
     }
-    out += text.slice(done);
-    return wordless.reduce((s, name) => s.replaceAll(name, aliasOf(name)), out);
+    return out + text.slice(done);
+  };
+  const meansMore = (name: string): boolean => {
+    const words = wordsOf(name);
+    return words.length === 1 && ordinary.has(words[0] ?? '');
+  };
+  return {
+    field: (value, holdsNames) =>
+      pseudonyms.has(value) && (holdsNames || !meansMore(value)) ? aliasOf(value) : prose(value),
+    prose,
+    mentions,
   };
 }

@@ -1,3 +1,4 @@
+import { challengersSaid } from '../../contract/challengers-said.ts';
 import type { CascadeOutput } from '../../contract/dto/shocks.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
@@ -7,8 +8,8 @@ import type { SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right } from '../table-spec.ts';
 import {
   formatChange,
-  formatCount,
   formatPercent,
+  formatPoints,
   formatRatio,
   formatShock,
   formatUsd,
@@ -59,27 +60,31 @@ export function cascadeSlide(input: DeckInput): SlideBody {
         columns: 2,
         figures: [
           {
+            label: 'Added fall',
+            value: formatPoints(c.addedFall, 1),
+            detail: `${formatUsd(c.forcedSales)} of forced sales`,
+          },
+          {
             label: 'Amplification',
             value: formatRatio(c.amplification),
             detail: 'total fall / initial shock',
           },
-          { label: 'Bad debt', value: formatUsd(c.badDebt), detail: 'losses beyond collateral' },
+          {
+            label: 'Bad debt',
+            value: formatUsd(c.badDebt),
+            detail: `${formatUsd(c.badDebtAtAverage)} at average prices`,
+          },
           {
             label: 'Liquidated',
             value: formatUsd(c.liquidatedNotional),
-            detail: `${formatPercent(c.liquidatedShare)} of what can be liquidated`,
-          },
-          {
-            label: 'Accounts',
-            value: formatCount(c.accounts),
-            detail: `in ${plural(c.rounds.length, 'round')}`,
+            detail: `${formatPercent(c.liquidatedShare)} of what can be liquidated, ${plural(c.accounts, 'account')}`,
           },
         ],
       },
       {
         kind: 'table',
         frame: venues,
-        caption: 'Liquidated by venue, USD',
+        caption: 'Liquidated by venue, USD at snapshot prices',
         table: fitTable(venues, {
           head: [left('Venue'), right('Notional'), right('Share')],
           rows: [...c.byVenue]
@@ -96,7 +101,7 @@ export function cascadeSlide(input: DeckInput): SlideBody {
     notes: measureNotes(
       input,
       c.provenance,
-      `Each round reprices every account, liquidates those at or below maintenance, nets the forced flow per asset and moves prices by the impact law; it ends when nobody new is liquidated. ${c.rounds.length > maxRounds ? `${c.rounds.length} rounds; those after the ${maxRounds - 1}th are drawn as one.` : ''}`,
+      `Each round reprices every account, liquidates those at or below maintenance, nets the forced flow per asset and moves prices by the impact law; it ends when nobody new is liquidated. Liquidated is at snapshot prices (${formatUsd(c.liquidatedAtExecution)} as traded); coins of closed accounts sold: ${formatUsd(c.collateralSold)}. ${challengersSaid(c) === null ? '' : `Amplification otherwise: ${challengersSaid(c)}. `}${c.rounds.length > maxRounds ? `${c.rounds.length} rounds; those after the ${maxRounds - 1}th are drawn as one.` : ''}`,
     ),
   };
 }
@@ -110,8 +115,9 @@ const rulesSaid = (c: CascadeOutput): string =>
 export function cascadeTitle(c: CascadeOutput): string {
   const move = `${formatShock(c.initialDrop)} ${c.initialDrop < 0 ? 'rise' : 'fall'}`;
   if (c.accounts === 0) return `A ${move} liquidates 0 accounts: no cascade follows`;
-  const amplified =
-    c.amplification === null ? 'amplification is undefined' : `amplification ${formatRatio(c.amplification)}`;
+  const amplified = `${formatPoints(Math.abs(c.addedFall), 1)} added, ${
+    c.amplification === null ? 'amplification is undefined' : `amplification ${formatRatio(c.amplification)}`
+  }`;
   const debt = c.badDebt > 0 ? `${formatUsd(c.badDebt)} of bad debt` : 'no bad debt';
   return `A ${move} becomes ${formatPercent(Math.abs(c.totalDrop))} after ${plural(c.rounds.length, 'round')}: ${amplified}, ${formatUsd(c.liquidatedNotional)} liquidated, ${debt}`;
 }

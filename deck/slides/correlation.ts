@@ -86,7 +86,7 @@ export function correlationTitle(c: CorrelationOutput): string {
       ? ''
       : `; one factor carries ${formatPercent(largestEigenvalueShare)} of the variance`;
   const how =
-    meanPairwise >= 0.5 ? 'move together' : meanPairwise >= 0.2 ? 'lean the same way' : 'move apart';
+    meanPairwise >= 0.5 ? 'move together' : meanPairwise >= 0.2 ? 'mostly move together' : 'move apart';
   const what = c.provenance.parameters.level === 'asset' ? 'assets' : 'series';
   return `${formatCount(labels.length)} ${what} ${how}: mean pairwise correlation ${formatNumber(meanPairwise)} over ${formatCount(observations)} days${factor}`;
 }

@@ -15,7 +15,7 @@ import { sentence } from '../notes.ts';
 import type { SlideBody } from '../slide-spec.ts';
 import { statusCell } from '../status-cell.ts';
 import { fitTable, left, right, tableHeight } from '../table-spec.ts';
-import { formatMeasure, lowerFirst, plural } from '../text/format.ts';
+import { formatDate, formatMeasure, lowerFirst, plural } from '../text/format.ts';
 import { theme } from '../theme.ts';
 
 /** Every limit with its status today and the breaches of the past. */
@@ -74,7 +74,8 @@ export function limitsSlide(input: DeckInput): SlideBody {
             {
               kind: 'chart' as const,
               frame: lower,
-              caption: 'Limits with a warning or in breach, by snapshot',
+              caption:
+                'Limits with a warning or in breach, by snapshot, each judged by the limit then in force',
               chart: pastChart(limits),
             },
           ]
@@ -84,7 +85,12 @@ export function limitsSlide(input: DeckInput): SlideBody {
       'Breach: the value is beyond the breach level in the direction stated. Warning: beyond the warning level. Within: beyond neither. Not judged: the measure has no value, or its inputs cover too little.',
       ...limits.map(
         (l) =>
-          `${l.label}: ${formatMeasure(l.value, l.unit)}, ${statusWord(l.status)}.${l.notJudged === undefined ? '' : ` ${l.notJudged}`}${l.limit.note === '' ? '' : ` ${sentence(l.limit.note)}`}`,
+          `${l.label}: ${formatMeasure(l.value, l.unit)}, ${statusWord(l.status)}; in force from ${l.from === null ? 'the beginning' : formatDate(l.from)}.${l.notJudged === undefined ? '' : ` ${l.notJudged}`}${l.limit.note === '' ? '' : ` ${sentence(l.limit.note)}`}`,
+      ),
+      ...limits.flatMap((l) =>
+        l.trend.flatMap((t) =>
+          t.changed ? [`Limit changed: ${l.label} from ${t.snapshot} on: ${boundsText(l, t.limit)}.`] : [],
+        ),
       ),
       ...limits.flatMap((l) =>
         (l.breaches ?? []).map(
@@ -94,6 +100,13 @@ export function limitsSlide(input: DeckInput): SlideBody {
       ),
     ],
   };
+}
+
+function boundsText({ unit }: LimitStatus, limit: LimitStatus['trend'][number]['limit']): string {
+  if (limit === null) return 'none';
+  return (['amber', 'red'] as const)
+    .flatMap((b) => (limit[b] === null ? [] : [`${boundWord(b)} ${formatMeasure(limit[b], unit)}`]))
+    .join(', ');
 }
 
 /** "> 4.50×": beyond what the limit is breached. */

@@ -64,7 +64,7 @@ export function planeSlide(input: DeckInput): SlideBody[] {
     notes: measureNotes(
       input,
       provenance,
-      'To the right: more leverage. Up: more correlation. A move to the right is deleverage-able by caps; a move up is not, it asks for different positions. The variance of the system is its idiosyncratic part plus average correlation times the rest.',
+      'To the right: more leverage. Up: more correlation. A move to the right can be reduced by leverage caps; a move up cannot, it needs different positions. The variance of the system is its idiosyncratic part plus average correlation times the rest.',
     ),
   };
   return [slide];

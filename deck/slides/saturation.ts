@@ -6,7 +6,16 @@ import { body, captionHeight, columns, stack } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import type { Cell, Frame, SlideBody, TableSpec } from '../slide-spec.ts';
 import { right } from '../table-spec.ts';
-import { formatMove, formatNumber, formatPercent, formatRatio } from '../text/format.ts';
+import {
+  formatCount,
+  formatMove,
+  formatNumber,
+  formatPercent,
+  formatPoints,
+  formatRatio,
+  formatUsd,
+  percentFormat,
+} from '../text/format.ts';
 import { inkOn, sequential, theme } from '../theme.ts';
 
 const maxCells = 12;
@@ -27,7 +36,7 @@ export function saturationSlide(input: DeckInput): SlideBody {
       {
         kind: 'table',
         frame: map,
-        caption: `Amplification by shock and leverage against today’s${limit === null ? '' : `; bold beyond ${formatRatio(limit)}`}${thinned(s)}`,
+        caption: `Added fall, pp, by shock and leverage${limit === null ? '' : `; bold from ${formatRatio(limit)}`}${thinned(s)}`,
         table: phaseTable(s, limit, map),
       },
       {
@@ -38,28 +47,39 @@ export function saturationSlide(input: DeckInput): SlideBody {
           {
             label: 'Critical shock',
             value: s.criticalShock === null ? 'none' : formatPercent(s.criticalShock),
-            detail: s.criticalShock === null ? `below a 95 % ${s.direction}` : `${moveName(s)} that breaches`,
+            detail: s.criticalShock === null ? `below a 95 % ${s.direction}` : reachedSaid(s),
           },
           {
             label: 'Critical leverage',
             value: s.criticalLeverageScale === null ? 'none' : formatRatio(s.criticalLeverageScale),
             detail: 'times today’s notional',
           },
-          { label: 'Market σ', value: formatPercent(s.marketSigma), detail: 'a day' },
-          { label: 'Saturated', value: s.saturated ? 'yes' : 'no', detail: 'critical shock below one σ' },
+          {
+            label: 'Largest jump',
+            value: s.cliff === null ? 'none' : formatPoints(s.cliff.jump, 1),
+            detail:
+              s.cliff === null
+                ? 'of the added fall above 0.01 pp'
+                : `of the added fall, at ${formatPercent(s.cliff.after.shock, 2)}`,
+          },
+          {
+            label: 'Market σ',
+            value: formatPercent(s.marketSigma),
+            detail: s.saturated ? 'a day: saturated' : 'a day',
+          },
         ],
       },
       {
         kind: 'chart',
         frame: curve,
-        caption: 'Amplification by shock at today’s leverage',
-        chart: curveChart(s, limit),
+        caption: 'Added fall by shock at today’s leverage',
+        chart: curveChart(s),
       },
     ],
     notes: measureNotes(
       input,
       s.provenance,
-      'The critical shock is the smallest uniform fall whose amplification passes the limit or which leaves bad debt, found by bisection on the cascade. The map multiplies every notional with equity fixed. The system is saturated when the critical shock is below one daily standard deviation of the market.',
+      `The critical shock is the smallest uniform fall whose amplification reaches the limit, or whose bad debt reaches ${formatUsd(s.materiality)}; found exactly: ${formatCount(s.proof.excluded)} intervals of shocks are excluded by a bound, ${formatCount(s.proof.searched)} searched.${s.worst === null ? '' : ` Worst amplification up to the reference: ${formatRatio(s.worst.amplification)} at ${formatPercent(s.worst.shock, 2)}.`} The map multiplies every notional with equity fixed. The system is saturated when the critical shock is below one daily standard deviation of the market.`,
     ),
   };
 }
@@ -78,7 +98,9 @@ const moveName = (s: SaturationOutput): string =>
 export function saturationTitle(s: SaturationOutput): string {
   const limit = amplificationLimit(s);
   const breach =
-    limit === null ? 'breaches the limit' : `breaches amplification ${formatRatio(limit)} or leaves bad debt`;
+    limit === null
+      ? 'reaches the limit'
+      : `reaches amplification ${formatRatio(limit)} or ${formatUsd(s.materiality)} of bad debt`;
   if (s.criticalShock === null) return `No ${moveName(s)} up to 95 % ${breach}`;
   const shock = formatPercent(s.criticalShock);
   if (s.marketSigma === null || s.marketSigma <= 0) return `A ${moveName(s)} of ${shock} ${breach}`;
@@ -86,6 +108,12 @@ export function saturationTitle(s: SaturationOutput): string {
   return s.saturated
     ? `The system is saturated: a ${s.direction} of ${shock}, ${days} daily σ, ${breach}`
     : `A ${moveName(s)} of ${shock}, ${days} daily σ, ${breach}`;
+}
+
+/** What the cascade adds to the fall at the critical shock. */
+function reachedSaid({ critical }: SaturationOutput): string {
+  if (critical === null) return '';
+  return `adds ${formatPoints(critical.addedFall, 1)}`;
 }
 
 const nearest = (values: readonly number[], wanted: number): number =>
@@ -111,20 +139,23 @@ function thinned(s: SaturationOutput): string {
   return cells < all ? ` (${cells} of ${all} cells)` : '';
 }
 
-/** Shading is by the logarithm, half way at the limit and full at its square, so that maps of two decks compare. */
+/** Shading is full at an added fall of 30 points, so that maps of two decks compare. */
+const darkest = 0.3;
+
 function phaseTable(s: SaturationOutput, limit: number | null, frame: Frame): TableSpec {
   const [columnsShown, rowsShown] = shownCells(s);
   const rowHeight = Math.min(0.42, (frame.h - captionHeight) / (rowsShown.length + 1));
   const cell = (row: number, column: number): Cell => {
     const a = s.amplification[row * s.shocks.length + column] ?? Number.NaN;
     if (!Number.isFinite(a)) return { text: 'n/a', align: 'center', colour: theme.muted };
-    const fill = sequential(Math.log(Math.max(1, a)) / (2 * Math.log(limit ?? 2)));
+    const added = Math.abs(s.addedFall[row * s.shocks.length + column] ?? 0);
+    const fill = sequential(Math.sqrt(Math.min(1, added / darkest)));
     return {
-      text: formatNumber(a, 1),
+      text: formatNumber(100 * added, 1),
       align: 'center',
       fill,
       colour: inkOn(fill),
-      bold: limit !== null && a > limit,
+      bold: limit !== null && a >= limit,
     };
   };
   return {
@@ -150,15 +181,15 @@ function phaseTable(s: SaturationOutput, limit: number | null, frame: Frame): Ta
   };
 }
 
-function curveChart(s: SaturationOutput, limit: number | null): ChartSpec {
+function curveChart(s: SaturationOutput): ChartSpec {
   const row = nearest(s.scales, 1);
   // By size of the fall, so that the curve starts from the mildest.
   const order = s.shocks
     .map((_, j) => j)
     .sort((a, b) => Math.abs(s.shocks[a] ?? 0) - Math.abs(s.shocks[b] ?? 0));
   const values = order.map((j) => {
-    const a = s.amplification[row * s.shocks.length + j] ?? Number.NaN;
-    return Number.isFinite(a) ? a : null;
+    const added = s.addedFall[row * s.shocks.length + j] ?? Number.NaN;
+    return Number.isFinite(added) ? added : null;
   });
   return {
     kind: 'line',
@@ -170,20 +201,10 @@ function curveChart(s: SaturationOutput, limit: number | null): ChartSpec {
         colour: theme.accent,
         labels: 'last',
       },
-      ...(limit === null
-        ? []
-        : [
-            {
-              name: `Limit ${formatRatio(limit)}`,
-              values: order.map(() => limit),
-              colour: theme.bad,
-              dashed: true,
-            },
-          ]),
     ],
     categoryAxis: { title: 'Uniform price move', labelEvery: Math.max(1, Math.ceil(order.length / 5)) },
-    valueAxis: { title: 'Amplification, ×', format: '0.0"×"', min: 0 },
+    valueAxis: { title: 'Added fall', format: percentFormat(0) },
     legend: true,
-    labelFormat: '0.00"×"',
+    labelFormat: percentFormat(1),
   };
 }

@@ -53,14 +53,14 @@ export function spilloverSlide(input: DeckInput): SlideBody[] {
         {
           kind: 'table',
           frame: holders,
-          caption: 'Whose sales cost most; own loss is of own equity',
+          caption: 'Whose sales cost most; direct loss is of own equity',
           table: holderTable(s, holders),
         },
       ],
       notes: measureNotes(
         input,
         s.provenance,
-        `Everyone sells to be back at the leverage held before; the sales move prices, and those move everyone’s equity. Direct is the move itself, ${formatPercent(s.direct, 2)} of equity; the aggregate, ${formatPercent(s.aggregateVulnerability, 2)}, is what the sales add. It is the product of size, leverage and illiquidity concentration while nobody sells more than all it holds.`,
+        `Everyone sells to be back at the leverage held before; the sales move prices, and those move everyone’s equity. The direct loss is what the move costs before any sale, ${formatPercent(s.direct, 2)} of equity; aggregate vulnerability, ${formatPercent(s.aggregateVulnerability, 2)}, is what the sales add. It is the product of size, leverage and illiquidity concentration while nobody sells more than all it holds.`,
       ),
     },
   ];
@@ -136,7 +136,7 @@ function holderTable(s: SpilloverOutput, frame: Frame): ReturnType<typeof fitTab
   const total = s.aggregateVulnerability;
   const ranked = [...s.participants].sort((a, b) => a.systemicness - b.systemicness);
   return fitTable(frame, {
-    head: [left('Participant'), right('Of the loss'), right('Own loss'), right('Assets')],
+    head: [left('Participant'), right('Of the loss'), right('Direct loss'), right('Assets')],
     rows: ranked.map((p) => [
       left(p.key),
       right(total === 0 ? 'n/a' : formatPercent(p.systemicness / total)),

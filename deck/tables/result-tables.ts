@@ -1,4 +1,5 @@
 import type { Output } from '../../contract/contract.ts';
+import { formatDate } from '../text/format.ts';
 import type { Cell, Table } from './table.ts';
 
 /** Objects as rows, their fields as columns in the order given. */
@@ -135,7 +136,19 @@ export const resultTables = {
 
   limits: (o: Output<'limits.status'>): Table => ({
     name: 'limits',
-    columns: ['measure', 'label', 'unit', 'value', 'status', 'direction', 'amber', 'red', 'owner', 'note'],
+    columns: [
+      'measure',
+      'label',
+      'unit',
+      'value',
+      'status',
+      'direction',
+      'amber',
+      'red',
+      'from',
+      'owner',
+      'note',
+    ],
     rows: o.map((l) => [
       l.limit.measure,
       l.label,
@@ -145,6 +158,7 @@ export const resultTables = {
       l.limit.direction,
       l.limit.amber,
       l.limit.red,
+      l.from === null ? null : formatDate(l.from),
       l.limit.owner,
       l.limit.note,
     ]),
@@ -152,9 +166,20 @@ export const resultTables = {
 
   'limits-trend': (o: Output<'limits.status'>): Table => ({
     name: 'limits-trend',
-    columns: ['measure', 'label', 'unit', 'snapshot', 'value', 'status'],
+    columns: ['measure', 'label', 'unit', 'snapshot', 'value', 'status', 'amber', 'red', 'from', 'changed'],
     rows: o.flatMap((l) =>
-      l.trend.map((t): Cell[] => [l.limit.measure, l.label, l.unit, t.snapshot, t.value, t.status]),
+      l.trend.map((t): Cell[] => [
+        l.limit.measure,
+        l.label,
+        l.unit,
+        t.snapshot,
+        t.value,
+        t.status,
+        t.limit?.amber ?? null,
+        t.limit?.red ?? null,
+        t.limit == null || t.limit.from === null ? null : formatDate(t.limit.from),
+        String(t.changed),
+      ]),
     ),
   }),
 } as const;

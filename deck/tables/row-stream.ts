@@ -23,16 +23,6 @@ export function toStream(table: Table, about: RowStream['about'] = []): RowStrea
   return { ...table, kinds, about };
 }
 
-/** The same rows with their texts changed, the names of columns too: how pseudonyms reach a table. */
-export function mapTexts(stream: RowStream, change: (text: string) => string): RowStream {
-  return {
-    ...stream,
-    columns: stream.columns.map(change),
-    rows: mapped(stream.rows, (row) => row.map((cell) => (typeof cell === 'string' ? change(cell) : cell))),
-    about: stream.about.map(([key, value]) => [key, change(value)]),
-  };
-}
-
 /** The same stream, calling `each` with the number of rows passed so far: progress, and a place to cancel. */
 export const counted = (stream: RowStream, each: (rows: number) => void): RowStream => {
   let rows = 0;

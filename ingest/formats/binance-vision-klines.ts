@@ -65,6 +65,8 @@ function read(table: Table, context: Context): void {
         line: row.line,
         raw: row.raw,
         asset: found.asset,
+        quote: found.quote,
+        quoteAssumed: found.assumed,
         source: 'binance',
         time: time(cells.text(0), row.line),
         close,

@@ -52,6 +52,8 @@ export const bitmexTradeBucketed: JsonFormat = {
           line: row.line,
           raw: row.raw,
           asset: instrument.base,
+          quote: instrument.quote,
+          quoteAssumed: false,
           source: 'bitmex',
           time: time - interval,
           close: close / instrument.scale,

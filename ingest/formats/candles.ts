@@ -6,7 +6,7 @@ import { RowError } from '../refusal.ts';
 import { need, parseDecimal } from '../values/number.ts';
 import { readSymbol } from '../values/read-symbol.ts';
 import { epoch, unitByMagnitude } from '../values/time.ts';
-import { needNamedSymbol } from './file-symbol.ts';
+import { needNamedSymbol, pricedSymbol } from './file-symbol.ts';
 
 type Candles = Readonly<{
   id: string;
@@ -124,6 +124,17 @@ const venues: readonly Candles[] = [
     order: 'time, open, high, low, close, volume, close time, quote volume',
   },
   {
+    id: 'ohlcv-list',
+    venue: 'file',
+    title: 'freqtrade and ccxt bars',
+    path: [],
+    widths: [6],
+    unit: 'ms',
+    close: 4,
+    volumeUsd: null,
+    order: 'time, open, high, low, close, volume',
+  },
+  {
     id: 'kraken-ohlc',
     venue: 'kraken',
     title: 'Kraken OHLC',
@@ -174,11 +185,10 @@ function arraysOf(root: Json, path: readonly string[]): readonly (readonly Json[
 
 function read(spec: Candles, root: Json, line: number, context: Context): void {
   const named = spec.symbol === undefined ? null : textAt(root, ...spec.symbol);
-  const parsed = named === null ? null : readSymbol(named, spec.venue);
   const found =
-    parsed === null
-      ? needNamedSymbol(context, spec.title, line)
-      : { symbol: named ?? '', asset: parsed.base, scale: parsed.scale };
+    named === null || readSymbol(named, spec.venue) === null
+      ? needNamedSymbol(context, spec.title, line, spec.venue)
+      : pricedSymbol(named, spec.venue);
   let open = 0;
   for (const bar of arraysOf(root, spec.path) ?? []) {
     const cell = (i: number): string => scalar(bar[i]);
@@ -196,6 +206,8 @@ function read(spec: Candles, root: Json, line: number, context: Context): void {
         line,
         raw,
         asset: found.asset,
+        quote: found.quote,
+        quoteAssumed: found.assumed,
         source: spec.venue,
         time: epoch(need(parseDecimal(cell(0)), 'time', cell(0)), 'time'),
         close: close / found.scale,

@@ -1,70 +1,128 @@
 import type { Context } from '../context.ts';
+import { RowError } from '../refusal.ts';
 import { assetName, isDollar, quoteNames, unscale } from '../values/assets.ts';
-import { isMoney } from '../values/money.ts';
+import { isFiat, isMoney } from '../values/money.ts';
 import { readSymbol } from '../values/read-symbol.ts';
 import { expiryYymmdd, splitPair } from '../values/symbol.ts';
 
-export type FileSymbol = Readonly<{ symbol: string; asset: string; scale: number }>;
+/** What prices are of and in. `assumed`: the name is no pair, and USD is taken. */
+export type FileSymbol = Readonly<{
+  symbol: string;
+  asset: string;
+  scale: number;
+  quote: string;
+  assumed: boolean;
+}>;
 
 /** What the rows of a file are of that do not say it: as the user says, else as the file is named; null when neither. */
-export const namedSymbol = (context: Context): FileSymbol | null =>
-  context.options.symbol === undefined ? fileSymbol(context.file) : symbolOf(context.options.symbol.trim());
+export function namedSymbol(context: Context, venue = ''): FileSymbol | null {
+  const { symbol } = context.options;
+  if (symbol === undefined) return fileSymbol(context.file, venue);
+  context.used('symbol');
+  return pricedSymbol(symbol.trim(), venue);
+}
 
 /** The same, or the file is refused with what to do. */
-export function needNamedSymbol(context: Context, what: string, line = 1): FileSymbol {
-  return (
-    namedSymbol(context) ??
-    context.refuse(
+export function needNamedSymbol(context: Context, what: string, line = 1, venue = ''): FileSymbol {
+  const found = orRefuse(context, line, () => namedSymbol(context, venue));
+  if (found === null)
+    return context.refuse(
       'SYMBOL_UNKNOWN',
-      `${what} name no symbol, and neither does the file name: say it (--symbol BTCUSDT), or put it in the file name (BTCUSDT-1d.csv)`,
+      `${what} name no symbol, and neither does the file name: say what they are of and in (--symbol BTC-USDT), or put it in the file name (BTCUSDT-1d.csv)`,
       { line },
-    )
+    );
+  if (found.assumed) sayAssumed(context, found.asset);
+  return found;
+}
+
+/** Outside a row, what would reject a row refuses the file. */
+export function orRefuse<T>(context: Context, line: number, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof RowError)) throw error;
+    return context.refuse(error.code, error.message, { line, column: error.column });
+  }
+}
+
+/** Says once a file, and for each asset or all of them together, that nothing told what its prices are in. */
+export function sayAssumed(context: Context, ...assets: readonly string[]): void {
+  const [asset] = assets;
+  const key = `quote assumed ${assets.join()}`;
+  if (asset === undefined || context.memory.has(key)) return;
+  context.memory.set(key, true);
+  const named = assets.length > 5 ? `${asset} and ${assets.length - 1} more` : assets.join(', ');
+  context.warn(
+    'QUOTE_ASSUMED',
+    `no quote is named by ${named}: the prices are read as USD. Where they are in another currency, say the pair (--symbol ${asset}-EUR, or a name such as ${asset}-EUR)`,
   );
 }
 
-function symbolOf(given: string): FileSymbol {
+/**
+ * What a name says that prices are of and in: a pair by the one symbol reader, else a bare asset in assumed USD.
+ * Throws RowError OPTION_PRICE: an option's price is never that of its underlying.
+ */
+export function pricedSymbol(given: string, venue = ''): FileSymbol {
   const symbol = given;
-  const parsed = readSymbol(symbol);
-  if (parsed !== null) return { symbol, asset: parsed.base, scale: parsed.scale };
+  const parsed = readSymbol(symbol, venue);
+  if (parsed?.instrument === 'call' || parsed?.instrument === 'put')
+    throw new RowError(
+      'OPTION_PRICE',
+      'symbol',
+      `${given} is an option: its price is not that of ${parsed.base}`,
+    );
+  if (parsed !== null && parsed.sure !== 'unsure')
+    return { symbol, asset: parsed.base, scale: parsed.scale, quote: parsed.quote, assumed: false };
   const { asset, scale } = unscale(symbol);
-  return { symbol, asset: assetName(asset), scale };
+  return { symbol, asset: assetName(asset), scale, quote: 'USD', assumed: true };
 }
 
 const venues =
-  'binance|kraken|coinbase|bitstamp|bitfinex|bybit|okx|kucoin|gate|gateio|deribit|bitmex|huobi|htx|mexc|bitget|gemini|poloniex|cexio|yahoo|tradingview|cryptodatadownload|hyperliquid|dydx|index';
+  'binance|kraken|coinbase|upbit|bithumb|bitkub|investing|bitstamp|bitfinex|bybit|okx|kucoin|gate|gateio|deribit|bitmex|huobi|htx|mexc|bitget|gemini|poloniex|cexio|yahoo|tradingview|cryptodatadownload|hyperliquid|dydx|index';
 const words =
   'ohlc|ohlcv|ohlcvt|csv|data|prices?|history|historical|klines?|candles?|bars?|spot|perp|swap|futures?|daily|hourly|minute|weekly|copy|of|max|um|cm|export|download|monthly|quote|close|trades?|chart|markpriceklines|indexpriceklines|premiumindexklines|bookdepth|final|new|old|clean|utc|all|full|file|report|market|table|series|book|wide|sheet|tabelle|feuil|positions?|balances?|account|test|sample|my';
 const noise = new RegExp(`^(${venues}|${words}|\\d+[smhdwy]?|[dhmw]|\\d*min|v\\d+)$`, 'i');
 const isQuote = (name: string): boolean => quoteNames().includes(name.toUpperCase());
+/** Currencies of states only in capitals: `all` and `try` are words. */
+const isAgainst = (part: string): boolean =>
+  isQuote(part) || part === 'UST' || (part === part.toUpperCase() && isFiat(part));
+const venueName = new RegExp(`^(${venues})$`, 'i');
 
 /**
  * The symbol a file name is about, read as a person reads it: `BTCUSDT-1d-2026-10.csv`, `XBTUSD_1440.csv`,
  * `BTC-USD (1).csv`, `Binance_ETHUSDT_d.csv`, `klines btc_usdt.csv`, `BINANCE_SOLUSDT, 60.csv`. A pair beats a lone
  * ticker (in capitals); null when the name holds none, or two different ones.
  */
-export function fileSymbol(file: string): FileSymbol | null {
+export function fileSymbol(file: string, venue = ''): FileSymbol | null {
   const base = (file.split(/[\\/]| › /).at(-1) ?? file).replace(
     /(\.(csv|tsv|txt|gz|zip|json|jsonl|xlsx|parquet))+$/gi,
     '',
   );
-  const parts = base.split(/[\s_,()[\]-]+|\.(?=\D)/).filter((part) => part !== '');
+  const parts = base
+    .split(/[\s_,()[\]-]+|\.(?=\D)/)
+    // MetaTrader puts the minutes of a bar behind the pair.
+    .map((part) => part.replace(/^([A-Z]{6})(1|5|15|30|60|240|1440|10080|43200)$/, '$1'))
+    .filter((part) => part !== '');
+  const where = venue === '' ? (parts.find((part) => venueName.test(part)) ?? '') : venue;
   const pairs = parts.flatMap((part, i) => pairAt(parts, part, i, base));
-  const distinct = new Set(pairs.map((pair) => symbolOf(pair).asset));
-  if (distinct.size > 1) return null;
-  const [pair] = pairs;
-  if (pair !== undefined) return symbolOf(pair);
+  const read = pairs.map((pair) => pricedSymbol(pair, where));
+  if (new Set(read.map(({ asset, quote }) => `${asset}/${quote}`)).size > 1) return null;
+  const [pair] = read;
+  if (pair !== undefined) return pair;
   const tickers = parts.filter(
     (part) => /^(?=.*[A-Z])[A-Z0-9]{2,10}$/.test(part) && !noise.test(part) && !isMoney(part),
   );
   const [ticker, other] = tickers;
-  return ticker === undefined || other !== undefined ? null : symbolOf(ticker);
+  return ticker === undefined || other !== undefined ? null : pricedSymbol(ticker, where);
 }
 
 /** The pair that begins at a part: `BTC` `USDT`, or `BTCUSDT` alone; with what makes it a contract (`PERP`, `260327`). */
 function pairAt(parts: readonly string[], part: string, i: number, base: string): readonly string[] {
   if (noise.test(part)) return [];
   const next = parts[i + 1] ?? '';
-  const joined = /^[A-Za-z0-9]{2,12}$/.test(part) && isQuote(next) && !isQuoteOnly(parts, i);
+  const quoteFirst = /^(KRW|THB)$/.test(part) && /^[A-Z0-9]{2,10}$/.test(next) && !noise.test(next);
+  const against = isAgainst(next) && !isQuoteOnly(parts, i);
+  const joined = /^[A-Za-z0-9]{2,12}$/.test(part) && (quoteFirst || against);
   if (!joined && !isPair(part)) return [];
   const after = parts[i + (joined ? 2 : 1)] ?? '';
   const tail = /^(PERP|SWAP)$/i.test(after) || expiryYymmdd(after) !== null ? after : '';

@@ -57,6 +57,7 @@ import { makerVaults } from './maker-vaults.ts';
 import { mappedInfo } from './mapped.ts';
 import { marginAccounts } from './margin-accounts.ts';
 import { mexcPositions } from './mexc-positions.ts';
+import { coinMetrics, investingHistory, metaTrader } from './more-price-tables.ts';
 import { okxAccountBalance } from './okx-account-balance.ts';
 import { okxInstruments } from './okx-instruments.ts';
 import { okxPositionTiers } from './okx-position-tiers.ts';
@@ -74,6 +75,7 @@ import { lockstepTrades } from './trades/lockstep-trades.ts';
 import { tradeAnswers } from './trades/trade-answers.ts';
 import { tradeTables } from './trades/trade-tables.ts';
 import { widePrices } from './wide-prices.ts';
+import { yfinance } from './yfinance.ts';
 
 /** Every format there is a reader for, or that is recognised and refused with its reason. */
 export const readers: readonly Format[] = [
@@ -145,6 +147,10 @@ export const readers: readonly Format[] = [
   krakenOhlcvt,
   yahooHistory,
   ohlcvTable,
+  yfinance,
+  investingHistory,
+  coinMetrics,
+  metaTrader,
   bitmexTradeBucketed,
   ...candleFormats,
   widePrices,

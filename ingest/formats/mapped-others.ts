@@ -3,7 +3,8 @@ import type { Context } from '../context.ts';
 import { emitBalance, guardId } from '../emit.ts';
 import type { Table } from '../format.ts';
 import { RowError } from '../refusal.ts';
-import { assetName, isDollar } from '../values/assets.ts';
+import { assetName, isDollar, unscale } from '../values/assets.ts';
+import { pricedSymbol, sayAssumed } from './file-symbol.ts';
 import type { Cell } from './mapped-cell.ts';
 
 type Cells = (field: string) => Cell | null;
@@ -62,24 +63,37 @@ export function mappedBalances(mapping: Mapping, table: Table, context: Context,
   });
 }
 
+const bare = (named: string) => {
+  const { asset, scale } = unscale(named);
+  return { asset, scale, assumed: false };
+};
+
 /** Prices in long form: one row a time and asset. */
 export function mappedPrices(mapping: Mapping, table: Table, context: Context, cell: Cells): void {
   const time = required(context, mapping, table, cell, 'time');
   const asset = required(context, mapping, table, cell, 'asset');
   const close = required(context, mapping, table, cell, 'close');
   const volume = cell('volumeUsd');
+  const quote = cell('quote');
   table.each((row) => {
     const { cells } = row;
     const price = must(close.number(cells), close);
     if (price <= 0) throw new RowError('PRICE_RANGE', close.column, `price ${price} is not above 0`);
+    const named = must(asset.text(cells), asset);
+    const said = quote?.text(cells) ?? null;
+    const pair =
+      said === null ? pricedSymbol(named, mapping.venue) : { ...bare(named), quote: assetName(said) };
+    if (pair.assumed) sayAssumed(context, pair.asset);
     context.record({
       kind: 'price',
       line: row.line,
       raw: row.raw,
-      asset: assetName(must(asset.text(cells), asset)),
+      asset: pair.asset,
+      quote: pair.quote,
+      quoteAssumed: pair.assumed,
       source: mapping.venue,
       time: must(time.time(cells), time),
-      close: price,
+      close: price / pair.scale,
       volumeUsd: volume?.number(cells) ?? null,
     });
   });

@@ -30,7 +30,7 @@ export const mappedFields = {
       ' ',
     ),
   balance: 'participant asset quantity valueUsd haircut updatedAt id'.split(' '),
-  price: 'time asset close volumeUsd'.split(' '),
+  price: 'time asset quote close volumeUsd'.split(' '),
   loan: 'participant asset side quantity priceUsd valueUsd liquidationThreshold liquidationBonus collateralEnabled counterparty updatedAt id'.split(
     ' ',
   ),
@@ -58,13 +58,39 @@ export function mappedTable(mapping: Mapping): TableFormat {
     detect: () => ({ score: 1, generation: mapping.name, why: `the mapping "${mapping.name}"` }),
     read: (table, context) => {
       needAnswers(mapping, table, context);
-      const cells = fields(mapping, table, context);
+      const told = withOptions(mapping, context);
+      const cells = fields(told, table, context);
       const cell = (field: string): Cell | null => cells.get(field) ?? null;
       if (mapping.kind === 'position') mappedPositions(mapping, table, context, cell);
       else if (mapping.kind === 'balance') mappedBalances(mapping, table, context, cell);
       else if (mapping.kind === 'loan') mappedLoans(mapping, table, context, cell);
       else mappedPrices(mapping, table, context, cell);
     },
+  };
+}
+
+/** The mapping as the options of this import say it: a zone, an order of day and month, a decimal mark. */
+function withOptions(mapping: Mapping, context: Context): Mapping {
+  const { zone, dates, decimal } = context.options;
+  const { unit = 'iso', zone: own = 'UTC' } = mapping.time ?? {};
+  const epoch = ['s', 'ms', 'us', 'ns'].includes(unit);
+  const timed = ['time', 'updatedAt', 'expiry'].some((field) => field in mapping.columns);
+  if (timed && !epoch) {
+    if (zone !== undefined) context.used('zone');
+    if (dates !== undefined && (unit === 'dmy' || unit === 'mdy')) context.used('dates');
+  }
+  if (decimal !== undefined) context.used('decimal');
+  return {
+    ...mapping,
+    decimal: decimal ?? mapping.decimal,
+    ...(mapping.time === undefined && zone === undefined
+      ? {}
+      : {
+          time: {
+            unit: dates !== undefined && (unit === 'dmy' || unit === 'mdy') ? dates : unit,
+            zone: zone ?? own,
+          },
+        }),
   };
 }
 

@@ -1,66 +1,8 @@
-import type { Context } from '../context.ts';
-import type { Table, TableFormat, TableHead } from '../format.ts';
-import { RowError } from '../refusal.ts';
+import type { TableFormat, TableHead } from '../format.ts';
 import { type Header, hasAll, matches } from '../text/header.ts';
-import { unscale } from '../values/assets.ts';
-import { need, parseDecimal } from '../values/number.ts';
-import { readSymbol } from '../values/read-symbol.ts';
+import { parseDecimal } from '../values/number.ts';
 import { unitByMagnitude } from '../values/time.ts';
-import { type FileSymbol, needNamedSymbol } from './file-symbol.ts';
-import { timeColumn } from './time-column.ts';
-
-type Columns = Readonly<{ time: number; close: number; symbol: number; volumeUsd: number }>;
-
-/** Bars of one symbol a file or one symbol a row; `null` closes are gaps. */
-function readBars(
-  table: Table,
-  context: Context,
-  source: string,
-  columns: Columns,
-  headerless = false,
-): void {
-  const named = columns.symbol >= 0 ? null : needNamedSymbol(context, 'the rows', table.header.line);
-  const known = new Map<string, FileSymbol>();
-  const symbolOf = (text: string): FileSymbol => {
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    if (text === '') throw new RowError('MISSING', 'symbol', 'no symbol');
-    const parsed = readSymbol(text);
-    const bare = unscale(text);
-    const made = { symbol: text, asset: parsed?.base ?? bare.asset, scale: parsed?.scale ?? bare.scale };
-    known.set(text, made);
-    return made;
-  };
-  const time = timeColumn(context, table.header.original[columns.time] ?? 'time');
-  const closeName = table.header.original[columns.close] ?? 'close';
-  let gaps = 0;
-  table.each(
-    (row) => {
-      const { cells } = row;
-      const text = cells.text(columns.close).trim();
-      if (text === '' || text === 'null') {
-        gaps++;
-        return;
-      }
-      const symbol = named ?? symbolOf(cells.text(columns.symbol).trim());
-      const close = need(parseDecimal(text), closeName, text);
-      if (close <= 0) throw new RowError('PRICE_RANGE', closeName, `close ${text} is not above 0`);
-      const volume = cells.number(columns.volumeUsd);
-      context.record({
-        kind: 'price',
-        line: row.line,
-        raw: row.raw,
-        asset: symbol.asset,
-        source,
-        time: time(cells.text(columns.time), row.line),
-        close: close / symbol.scale,
-        volumeUsd: Number.isNaN(volume) ? null : volume,
-      });
-    },
-    { headerless },
-  );
-  if (gaps > 0) context.warn('GAPS', `${gaps} rows without a close are gaps in the series`);
-}
+import { readBars } from './bars.ts';
 
 const column = (header: Header, name: string): number => header.index.get(name) ?? -1;
 
@@ -179,7 +121,7 @@ export const ohlcvTable: TableFormat = {
   read: (table, context) => {
     const { header } = table;
     readBars(table, context, 'file', {
-      time: column(header, timeName(header) ?? 'time'),
+      ...timeColumns(table),
       close: column(header, 'close'),
       symbol: column(header, symbolNames.find((n) => header.index.has(n)) ?? ''),
       volumeUsd: column(header, 'quote_volume'),
@@ -189,3 +131,11 @@ export const ohlcvTable: TableFormat = {
 
 const timeName = (header: Header): string | undefined =>
   ['time', 'timestamp', 'start', 'open_time', 'datetime', 'date', 'unix'].find((n) => header.index.has(n));
+
+/** A date and a time of day in columns of their own are one time. */
+function timeColumns({ header, sample }: TableHead): Readonly<{ time: number; clock: number }> {
+  const [date, clock] = [column(header, 'date'), column(header, 'time')];
+  const apart =
+    date >= 0 && clock >= 0 && sample.some((cells) => /^\s*\d{1,2}:\d{2}/.test(cells[clock] ?? ''));
+  return apart ? { time: date, clock } : { time: column(header, timeName(header) ?? 'time'), clock: -1 };
+}

@@ -20,7 +20,12 @@ export function timeColumn(
     if (text.includes('+')) guardEpoch(text, column);
     const n = parseDecimal(text);
     if (Number.isNaN(n)) {
-      const iso = parseIso(text);
+      const given = zone === null ? context.options.zone : undefined;
+      const iso = parseIso(text, given);
+      if (iso !== null && !iso.zoned && given !== undefined) {
+        context.used('zone');
+        return iso.ms;
+      }
       if (iso === null)
         throw new RowError('NOT_A_TIME', column, `"${text.slice(0, 60)}" is not a time (column ${column})`);
       if (zone === null && !iso.zoned && text.trim().length > 10 && !zoneless) {

@@ -1,10 +1,12 @@
 import type { Context } from '../context.ts';
 import type { Match, Table, TableFormat, TableHead } from '../format.ts';
 import { RowError } from '../refusal.ts';
-import { unscale } from '../values/assets.ts';
 import { dateOrder, readDate } from '../values/dates.ts';
 import { parseFigure } from '../values/figure.ts';
 import { type DecimalMark, decimalMarks, need } from '../values/number.ts';
+import { parseIso } from '../values/time.ts';
+import { clockOrder } from './clock-order.ts';
+import { orRefuse, pricedSymbol, sayAssumed } from './file-symbol.ts';
 
 const dateNames =
   /^(|date|time|timestamp|datetime|day|datum|tag|zeit|fecha|data|jour|index|unnamed: 0|open ?time)$/;
@@ -62,12 +64,23 @@ const isGap = (cell: string): boolean => nullWords.test(cell.trim());
 
 function read(table: Table, context: Context): void {
   const names = table.header.original;
-  const assets = names.slice(1).map((name) => unscale(name.replace(/[-_/]?(USDT|USDC|USD)$/i, '') || name));
+  const assets = orRefuse(context, table.header.line, () => names.slice(1).map((name) => pricedSymbol(name)));
+  sayAssumed(context, ...assets.flatMap(({ asset, assumed }) => (assumed ? [asset] : [])));
   const { order, decimal } = styleOf(table, context);
+  const { zone } = context.options;
+  const inZone = zone === undefined ? null : clockOrder(context, zone, names[0] ?? 'date');
+  /** A wide table's dates are local in the zone given; those with a zone of their own, and epochs, are moments. */
+  const timeOf = (cell: string, line: number): number | null => {
+    const time = readDate(cell, order);
+    if (time === null || inZone === null || parseIso(cell)?.zoned === true || /^\d{9,}/.test(cell.trim()))
+      return time;
+    context.used('zone');
+    return inZone(time, line);
+  };
   let gaps = 0;
   table.each((row) => {
     const { cells } = row;
-    const time = readDate(cells.text(0), order);
+    const time = timeOf(cells.text(0), row.line);
     if (time === null)
       throw new RowError('NOT_A_TIME', names[0] ?? '', `"${cells.text(0).slice(0, 60)}" is no date`);
     for (const [i, asset] of assets.entries()) {
@@ -86,6 +99,8 @@ function read(table: Table, context: Context): void {
         line: row.line,
         raw: row.raw,
         asset: asset.asset,
+        quote: asset.quote,
+        quoteAssumed: asset.assumed,
         source: 'file',
         time,
         close: close / asset.scale,
@@ -133,6 +148,8 @@ function styleOf(table: Table, context: Context): Style {
         raw: dates[decided.at] ?? '',
       },
     );
+  if (decided.order !== null) context.used('dates');
+  if (context.options.decimal !== undefined) context.used('decimal');
   const decimal = marks.mark() ?? context.options.decimal ?? byDelimiter(table.delimiter, marks.clash());
   if (decimal === null) {
     const reason = marks.clash()

@@ -99,6 +99,7 @@ export const fieldWords: Readonly<Record<Mapping['kind'], Readonly<Record<string
   price: {
     time: `${time},day,tag,jour,dia`,
     asset: `${coin},symbol,ticker,pair,instrument,market,isin,currency,代码,交易对,銘柄,シンボル,종목,심볼`,
+    quote: 'quote,quote currency,quote asset',
     close,
     volumeUsd: 'volume usd,quote volume,turnover,成交额,売買代金,거래대금',
   },

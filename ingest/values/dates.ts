@@ -31,7 +31,12 @@ export function dateOrder(cells: readonly string[], given: DateOrder | null = nu
   if (at < 0) return { order: null, reason: null };
   if (dayFirst && monthFirst)
     return { order: null, reason: 'days and months change places within the column', at };
-  if (dayFirst || monthFirst) return { order: dayFirst ? 'dmy' : 'mdy', reason: null };
+  if (dayFirst || monthFirst) {
+    const told = dayFirst ? 'dmy' : 'mdy';
+    return given === null || given === told
+      ? { order: told, reason: null }
+      : { order: null, reason: `the dates themselves say ${told}, and ${given} was given`, at };
+  }
   if (given !== null) return { order: given, reason: null };
   return {
     order: null,
@@ -54,14 +59,21 @@ export function readDate(cell: string, order: DateOrder | null): number | null {
     const clock = clockMs(part[5], part[6], part[7], part[8]);
     return day === null || clock === null ? null : day + clock;
   }
-  const iso = parseIso(text) ?? parseIso(text.replace(/^(\d{4})\/(\d{2})\/(\d{2})/, '$1-$2-$3'));
+  const iso = parseIso(text) ?? parseIso(text.replace(/^(\d{4})[/.](\d{2})[/.](\d{2})/, '$1-$2-$3'));
   if (iso !== null) return iso.ms;
   const compact = /^(19|20)\d{6}$/.test(text) ? parseCompactDate(text) : null;
   if (compact !== null) return compact;
   const named = /^(\d{1,2})[ -]([A-Za-z]{3})[a-z]*\.?[ -](\d{4}|\d{2})$/.exec(text);
   if (named !== null) return byName(named[3], named[2], named[1]);
-  const american = /^([A-Za-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})$/.exec(text);
-  if (american !== null) return byName(american[3], american[1], american[2]);
+  const american =
+    /^([A-Za-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})(?:,?[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(am|pm)?)?$/i.exec(
+      text,
+    );
+  if (american !== null) {
+    const named = byName(american[3], american[1], american[2]);
+    const clock = clockMs(american[4], american[5], american[6], american[7]);
+    return named === null || clock === null ? null : named + clock;
+  }
   const epoch =
     /^\d{9,19}(\.\d+)?$/.test(text) || /^\d\.\d+e\+1[5-8]$/i.test(text) ? Number(text) : Number.NaN;
   const unit = unitByMagnitude(epoch);

@@ -1,3 +1,5 @@
+import { unscale } from './assets.ts';
+import { keptSymbol } from './kept-symbols.ts';
 import type { SymbolReading } from './symbol-reading.ts';
 import { symbolRules } from './symbol-rules.ts';
 
@@ -11,7 +13,13 @@ import { symbolRules } from './symbol-rules.ts';
  * @returns null when the name tells no quote: a bare ticker (`AAPL`, `BTC`)
  */
 export function readSymbol(symbol: string, venue = ''): SymbolReading | null {
-  const text = symbol.trim();
+  const told = bySpelling(symbol.trim(), venue);
+  const kept = keptSymbol(symbol);
+  // What one unit holds (1000PEPE, kPEPE) is the spelling's, whatever it means.
+  return kept === null ? told : { ...kept, scale: told?.scale ?? unscale(symbol.trim()).scale };
+}
+
+function bySpelling(text: string, venue: string): SymbolReading | null {
   const prefixed = /^([A-Z][A-Z0-9_]{1,19}):([A-Z0-9._!]+)$/.exec(text);
   const [spelling, spoken] =
     prefixed === null ? [text, venue.toLowerCase()] : [prefixed[2] ?? '', (prefixed[1] ?? '').toLowerCase()];

@@ -1,4 +1,5 @@
 import { FileError, RowError } from '../refusal.ts';
+import { zone } from './zone.ts';
 
 const second = 1_000;
 /** 2009-01-01 (no exchange is older) and 2100-01-01: within them seconds, ms, µs and ns cannot be confused. */
@@ -61,8 +62,8 @@ const isoPattern =
 
 export type IsoTime = Readonly<{ ms: number; zoned: boolean }>;
 
-/** ISO date or date and time; without a zone it is read in `zone`. null when it is none or no day of the calendar. */
-export function parseIso(text: string, zone = 'UTC'): IsoTime | null {
+/** ISO date or date and time; without a zone it is read in `inZone`. null when it is none or no day of the calendar. */
+export function parseIso(text: string, inZone = 'UTC'): IsoTime | null {
   const m = isoPattern.exec(text.trim());
   if (m === null) return null;
   const part = (i: number): number => Number(m[i] ?? 0);
@@ -72,41 +73,17 @@ export function parseIso(text: string, zone = 'UTC'): IsoTime | null {
   if (day.getUTCMonth() !== part(2) - 1 || day.getUTCDate() !== part(3)) return null;
   if (part(4) > 23 || part(5) > 59 || part(6) > 59) return null;
   const suffix = m[8];
-  if (suffix === undefined) return { ms: local - zoneOffset(zone, local), zoned: false };
+  if (suffix === undefined) return { ms: local - zoneOffset(inZone, local), zoned: false };
   return { ms: local - zoneOffset(suffix, local), zoned: true };
 }
 
-/** `YYYYMMDD` (integer dates of brokers), midnight in `zone`. */
-export function parseCompactDate(text: string, zone = 'UTC'): number | null {
+/** `YYYYMMDD` (integer dates of brokers), midnight in `inZone`. */
+export function parseCompactDate(text: string, inZone = 'UTC'): number | null {
   const m = /^(\d{4})(\d{2})(\d{2})(?:[T; ,]?(\d{2})(\d{2})(\d{2}))?$/.exec(text.trim());
   if (m === null) return null;
   const clock = m[4] === undefined ? '' : `T${m[4]}:${m[5]}:${m[6]}`;
-  return parseIso(`${m[1]}-${m[2]}-${m[3]}${clock}`, zone)?.ms ?? null;
+  return parseIso(`${m[1]}-${m[2]}-${m[3]}${clock}`, inZone)?.ms ?? null;
 }
 
-/** Offset of a zone from UTC in ms at a local time: `UTC`, `Z`, `±hh:mm`, or an IANA name. */
-export function zoneOffset(zone: string, local: number): number {
-  if (zone === 'UTC' || zone === 'Z') return 0;
-  const m = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
-  if (m !== null) return (m[1] === '-' ? -1 : 1) * (Number(m[2]) * 60 + Number(m[3])) * 60 * second;
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(local);
-  const get = (type: string): number => Number(parts.find((p) => p.type === type)?.value ?? 0);
-  const shown = Date.UTC(
-    get('year'),
-    get('month') - 1,
-    get('day'),
-    get('hour'),
-    get('minute'),
-    get('second'),
-  );
-  return shown - Math.floor(local / second) * second;
-}
+/** Offset of a zone from UTC in ms at a local time (the first of two where clocks went back): see `zone`. */
+export const zoneOffset = (name: string, local: number): number => local - zone(name)(local).earlier;

@@ -3,8 +3,8 @@ import { toSpreadsheetText } from '../../contract/spreadsheet-text.ts';
 import { toast } from '../app/toasts.ts';
 import { downloadText } from '../kit/download.ts';
 
-/** A name that begins like a formula stays a name in the spreadsheet it is opened or pasted in. */
-const asText = ({ value }: Readonly<{ value?: unknown }>): string =>
+/** A name that begins like a formula stays a name in the spreadsheet it is opened or pasted in: one cell or the whole grid. */
+export const asText = ({ value }: Readonly<{ value?: unknown }>): string =>
   typeof value === 'string' ? toSpreadsheetText(value) : String(value ?? '');
 
 /** Writes what the grid shows (its columns, order, filter and search) as CSV with exact values, not formatted ones. */
@@ -29,7 +29,7 @@ export function copyCell<T>(event: CellKeyDownEvent<T>): void {
   const key = event.event as KeyboardEvent | null | undefined;
   if (key?.key !== 'c' || !(key.ctrlKey || key.metaKey)) return;
   if (String(getSelection() ?? '') !== '') return;
-  copyText(String(event.value ?? ''), 'Value copied');
+  copyText(asText(event), 'Value copied');
 }
 
 function copyText(value: string, said: string): void {

@@ -1,4 +1,4 @@
-/** Why a cascade was called off before it was over: dealers alone kept trading, or it took too many rounds. */
+/** Why a cascade was stopped before it was over: dealers alone kept trading, or it took too many rounds. */
 export type CalledOff = 'hedging' | 'rounds';
 
 /**
@@ -9,8 +9,3 @@ export const highestPrice = 1e6;
 
 /** Most rounds of a cascade over so many assets: what is kept of them stays within 80 MB of prices. */
 export const mostRounds = (assets: number): number => Math.min(100_000, Math.ceil(1e7 / Math.max(1, assets)));
-
-/** Holds prices at `highestPrice`. */
-export function holdPrices(price: Float64Array): void {
-  for (let k = 0; k < price.length; k++) if (!(price[k] <= highestPrice)) price[k] = highestPrice;
-}

@@ -1,5 +1,5 @@
 import type { Pulse } from '../portfolio.ts';
-import { type CalledOff, holdPrices, mostRounds } from './bounds.ts';
+import { type CalledOff, mostRounds } from './bounds.ts';
 import type { CascadeStage } from './cascade-stage.ts';
 import { type CascadeState, cascadeState, equityNow, sizingNow } from './cascade-state.ts';
 import { dealerHedge, mostHedgingRounds } from './dealer-hedge.ts';
@@ -19,16 +19,20 @@ export type RunRound = Readonly<{
   short: number;
   /** Net USD that dealers traded to stay hedged, positive = bought. */
   hedged: number;
+  /** USD of coins that closed accounts sold, at the prices of the round's beginning. */
+  collateral: number;
   equityDestroyed: number;
   badDebt: number;
   price: Float64Array;
-  /** Margin accounts' sales, filled at `price`. */
+  /** The batch's average prices. */
+  average: Float64Array;
+  /** Margin accounts' sales, filled at `price` or at `average`. */
   sales: readonly Sale[];
   /** Winners that auto-deleveraging closed at `price`. */
   cuts: readonly Cut[];
 }>;
 
-/** `round` is the last round in which an account was liquidated (from 1), 0 = never; `liquidated` USD at pre-round prices. */
+/** `round` is the last round in which an account was liquidated (from 1), 0 = never; `liquidated` USD at snapshot prices. */
 export type CascadeRun = Readonly<{
   rounds: RunRound[];
   price: Float64Array;
@@ -37,6 +41,8 @@ export type CascadeRun = Readonly<{
   exitEquity: Float64Array;
   liquidated: Float64Array;
   badDebt: Float64Array;
+  /** Bad debt in all when the same sales are filled at the prices after their batches, and at the averages. */
+  filled: Readonly<{ after: number; average: number }>;
   /** Notional liquidated at snapshot prices: its share of open interest never passes 1. */
   atSnapshot: number;
   totalBadDebt: number;
@@ -49,14 +55,15 @@ export type CascadeRun = Readonly<{
 /**
  * The rounds of a cascade from shocked relative prices `start`: every account at or below maintenance is liquidated,
  * all in one batch with its notional at the prices of the round's beginning; the net flow of the batch moves each
- * price; what the account's equity is short of at the prices after the batch (its fills) is bad debt. Until nobody new.
+ * price; what the account's equity is short of at its fills (the prices after the batch, or its average) is bad debt.
+ * Its coins are sold in the same batch as far as it owes at the prices of the round's beginning. Until nobody new.
  * `rules` say what is liquidated, how fast, and who joins in.
  *
  * Closed margin accounts are gone. A loan is liquidated by the close factor once and, if it is still below health
  * factor 1 later, entirely; so there are at most as many rounds as accounts plus loans, plus one. With partial
  * liquidation an account counts five times, with a speed below 1 each time as many rounds as its order takes, and
  * between any two of these dealers may hedge for 50 rounds. That can be more than memory holds: at `mostRounds` it is
- * called off, and a price that forced buying sends beyond all bounds is held at `highestPrice`.
+ * stopped, and a price that forced buying sends beyond all bounds is held at `highestPrice`.
  */
 export function runCascade(
   stage: CascadeStage,
@@ -79,10 +86,16 @@ export function runCascade(
   const badDebt = new Float64Array(n);
   // Equity up to which an account's losses have been counted.
   const counted = figures.equity.map((equity) => Math.max(0, equity));
-  const tally: Tally = { long: 0, short: 0, atSnapshot: 0, flow: new Float64Array(start.length) };
+  const tally: Tally = {
+    long: 0,
+    short: 0,
+    collateral: 0,
+    atSnapshot: 0,
+    flow: new Float64Array(start.length),
+  };
   const rounds: RunRound[] = [];
   let price: Float64Array = start.slice();
-  let [totalBadDebt, alone] = [0, 0];
+  let [totalBadDebt, otherBadDebt, alone] = [0, 0, 0];
   let calledOff: CalledOff | null = null;
   const most = mostRounds(start.length);
   watch.moved(new Float64Array(start.length).fill(1), price);
@@ -96,22 +109,24 @@ export function runCascade(
     }
     tally.long = 0;
     tally.short = 0;
+    tally.collateral = 0;
     tally.flow.fill(0);
     let [destroyed, bad] = [0, 0];
     const short: { account: number; owed: number }[] = [];
     const loans = hit.filter((a) => book.lending[a] === 1);
     for (const a of loans) {
-      const bite = liquidateLoan(book, a, price, sizingNow(state, a), state.loans.has(a), tally.flow);
-      tally.long += bite.seized;
-      liquidated[a] += bite.seized;
-      tally.atSnapshot += bite.atSnapshot;
-      destroyed += bite.bonus;
-      bad += bite.badDebt;
-      badDebt[a] += bite.badDebt;
-      if (bite.badDebt > 0) short.push({ account: a, owed: bite.badDebt });
-      state.loans.set(a, bite.left);
+      const loan = liquidateLoan(book, a, price, sizingNow(state, a), state.loans.has(a), tally.flow);
+      tally.long += loan.seized;
+      liquidated[a] += loan.atSnapshot;
+      tally.atSnapshot += loan.atSnapshot;
+      destroyed += loan.bonus;
+      bad += loan.badDebt;
+      otherBadDebt += loan.badDebt;
+      badDebt[a] += loan.badDebt;
+      if (loan.badDebt > 0) short.push({ account: a, owed: loan.badDebt });
+      state.loans.set(a, loan.left);
       round[a] = rounds.length + 1;
-      if (bite.closed) {
+      if (loan.closed) {
         watch.dismiss(a);
         exitEquity[a] = equityNow(state, a, price);
       } else watch.recall(a);
@@ -134,19 +149,22 @@ export function runCascade(
       }
     } else alone = 0;
 
-    const next = movePrices(price, tally.flow, impact, portfolio.assets.market);
-    holdPrices(next);
-    watch.moved(price, next);
-    price = next;
-    desk.fill(sales, price);
+    const move = movePrices(price, tally.flow, impact, portfolio.assets.market);
+    watch.moved(price, move.price);
+    price = move.price;
+    desk.fill(sales, move);
     for (const { account: a, done } of sales) {
       if (!done) continue;
       const equity = equityNow(state, a, price);
       exitEquity[a] = equity;
       destroyed += counted[a] - Math.max(0, equity);
       counted[a] = Math.max(0, equity);
-      if (state.left[a] > 0) watch.recall(a);
-      else if (equity < 0) {
+      if (state.left[a] > 0) {
+        watch.recall(a);
+        continue;
+      }
+      otherBadDebt += Math.max(0, -equity - state.otherwise[a]);
+      if (equity < 0) {
         bad -= equity;
         badDebt[a] = -equity;
         short.push({ account: a, owed: -equity });
@@ -164,15 +182,21 @@ export function runCascade(
       long: tally.long,
       short: tally.short,
       hedged,
+      collateral: tally.collateral,
       equityDestroyed: destroyed,
       badDebt: bad,
       price,
+      average: move.average,
       sales,
       cuts,
     });
   }
   const { atSnapshot } = tally;
-  const ends = { rounds, price, round, exitEquity, liquidated, badDebt, atSnapshot, totalBadDebt };
+  const filled =
+    rules.fill === 'average'
+      ? { after: otherBadDebt, average: totalBadDebt }
+      : { after: totalBadDebt, average: otherBadDebt };
+  const ends = { rounds, price, round, exitEquity, liquidated, badDebt, filled, atSnapshot, totalBadDebt };
   return { ...ends, state, ledger, calledOff };
 }
 

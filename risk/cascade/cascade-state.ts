@@ -1,5 +1,6 @@
 import { balanceGain, equityAt, gain, type Sizing, sizingOf, surplus } from '../margin/surplus.ts';
 import type { CascadeStage } from './cascade-stage.ts';
+import { type CoinSale, coinValue } from './coin-sale.ts';
 
 /**
  * Where the accounts are in the course of a cascade. A margin account holds the share `left` of its positions;
@@ -9,7 +10,11 @@ export type CascadeState = Readonly<{
   stage: CascadeStage;
   left: Float64Array;
   realised: Float64Array;
+  /** What `realised` would be more at the other fill: the batch's average where it is the price after, or the reverse. */
+  otherwise: Float64Array;
   loans: Map<number, Sizing>;
+  /** Coins that closed accounts sold or bought back; what that brought is in `realised`. */
+  coins: Map<number, CoinSale>;
 }>;
 
 export function cascadeState(stage: CascadeStage): CascadeState {
@@ -18,7 +23,9 @@ export function cascadeState(stage: CascadeStage): CascadeState {
     stage,
     left: new Float64Array(n).fill(1),
     realised: new Float64Array(n),
+    otherwise: new Float64Array(n),
     loans: new Map(),
+    coins: new Map(),
   };
 }
 
@@ -39,7 +46,9 @@ export function equityNow(state: CascadeState, a: number, price: Float64Array): 
   const { book, scale } = stage;
   if (book.lending[a] === 1) return equityAt(book, a, price, sizingNow(state, a));
   const open = left[a] === 0 ? 0 : left[a] * scale * positionGain(stage, a, price);
-  return book.figures.equity[a] + balanceGain(book, a, price) + open + realised[a];
+  const sale = state.coins.get(a);
+  const gone = sale === undefined ? 0 : coinValue(book, sale, a, price, book.balanceSlope);
+  return book.figures.equity[a] + balanceGain(book, a, price) - gone + open + realised[a];
 }
 
 /** USD gained since the snapshot by all the positions of a margin account, at leverage scale 1. */

@@ -12,7 +12,7 @@ import { describeRules } from './describe-rules.ts';
 import { endingWarnings } from './endings.ts';
 import { type Impact, type ImpactOptions, impactOf } from './impact.ts';
 import type { Insurance } from './ledger.ts';
-import { amplificationOf, marketDrop, marketWeights } from './market-drop.ts';
+import { amplificationOf, hardlyMoved, largestLeg, marketDrop, marketWeights } from './market-drop.ts';
 import type { CascadeRules } from './rules.ts';
 
 export type CascadeOptions = ImpactOptions & CascadeRules & Readonly<{ shock: Shock; leverageScale: number }>;
@@ -28,6 +28,8 @@ export type CascadeResult = Readonly<{
     short: number;
     /** Net USD that dealers traded, positive = bought; there when they join in. */
     hedged?: number;
+    /** USD of closed accounts' coins sold; there when any are. */
+    collateralSold?: number;
     equityDestroyed: number;
     badDebt: number;
     price: number[];
@@ -35,10 +37,23 @@ export type CascadeResult = Readonly<{
   }[];
   initialDrop: number;
   totalDrop: number;
+  /** Total less initial drop, a fraction: what forced trades add to the shock. */
+  addedFall: number;
   amplification: number | null;
+  /** Why there is no amplification. */
+  reason?: string;
+  /** At snapshot prices, and at the prices it was traded at. */
   liquidatedNotional: number;
+  liquidatedAtExecution: number;
   liquidatedShare: number;
+  /** USD of positions and collateral sold into the market, at the prices of the rounds. */
+  forcedSales: number;
+  /** The part of forced sales that was closed accounts' coins. */
+  collateralSold: number;
+  /** By the rule on fills; and of the same sales, filled at the prices after their batches and at the averages. */
   badDebt: number;
+  badDebtAfterBatch: number;
+  badDebtAtAverage: number;
   accounts: number;
   byVenue: { key: string; notional: number }[];
   byParticipant: { key: string; notional: number; badDebt: number }[];
@@ -51,12 +66,13 @@ export type CascadeResult = Readonly<{
  * Deleveraging cascade over all accounts and assets at once, from one shock, in rounds (see `runCascade`).
  * Prices are relative to before the shock. Drops are weighted by gross notional over the assets that move with the
  * market or are shocked; amplification = totalDrop/initialDrop, 1 when nothing is liquidated, null when the shock
- * leaves the weighted market where it was. What accounts already at or below maintenance do to prices without any
+ * moves the weighted market by less than 1 % of its largest leg. What accounts already at or below maintenance do to prices without any
  * shock is in totalDrop but not in the amplification. Bad debt is what closed accounts' equity is short of after their fills.
  * In the first round prices of long books fall further with the shock and with less depth as long as an asset's forced
  * sales stay under half of its linear depth: a batch is sold at the notional before the round, x(1 − q·x/D). In the end
  * they may not, by the product of two batches' shares of depth: a smaller shock can put accounts into other batches.
- * Collateral coins of margin accounts are not sold; collateral of loans is. References: Cont & Schaanning 2017;
+ * Coins of closed margin accounts are sold as far as what they owe needs them, unless `collateral` says kept; collateral
+ * of loans is sold either way. References: Cont & Schaanning 2017;
  * Brunnermeier & Pedersen 2009.
  *
  * @param options.leverageScale multiplies every notional with the accounts' equity fixed
@@ -77,13 +93,18 @@ export function cascade(
   const baseline = baselineDrop(book, impact, weight, options);
 
   let openInterest = 0;
-  let liquidatedNotional = 0;
   let hit = 0;
   for (let a = 0; a < run.round.length; a++) {
     if (book.active[a] === 1) openInterest += options.leverageScale * book.figures.gross[a];
-    liquidatedNotional += run.liquidated[a];
     if (run.round[a] > 0) hit++;
   }
+  let [executed, sold, collateralSold] = [0, 0, 0];
+  for (const round of run.rounds) {
+    executed += round.long + round.short;
+    sold += round.long + round.collateral;
+    collateralSold += round.collateral;
+  }
+  const amplification = amplificationOf(totalDrop, initialDrop, baseline, largestLeg(shocked.price));
   return {
     assets: [...assets.id],
     initialShock: Array.from(shocked.price, (x) => x - 1),
@@ -94,6 +115,7 @@ export function cascade(
       long: round.long,
       short: round.short,
       ...(options.gamma === undefined ? {} : { hedged: round.hedged }),
+      ...(round.collateral > 0 ? { collateralSold: round.collateral } : {}),
       equityDestroyed: round.equityDestroyed,
       badDebt: round.badDebt,
       price: [...round.price],
@@ -101,10 +123,17 @@ export function cascade(
     })),
     initialDrop,
     totalDrop,
-    amplification: amplificationOf(totalDrop, initialDrop, baseline),
-    liquidatedNotional,
+    addedFall: totalDrop - initialDrop,
+    amplification,
+    ...(amplification === null ? { reason: hardlyMoved } : {}),
+    liquidatedNotional: run.atSnapshot,
+    liquidatedAtExecution: executed,
     liquidatedShare: openInterest > 0 ? Math.min(1, run.atSnapshot / openInterest) : 0,
+    forcedSales: sold,
+    collateralSold,
     badDebt: run.totalBadDebt,
+    badDebtAfterBatch: run.filled.after,
+    badDebtAtAverage: run.filled.average,
     accounts: hit,
     ...breakdown(portfolio, run),
     ...(run.ledger === null ? {} : { insurance: run.ledger.statement() }),

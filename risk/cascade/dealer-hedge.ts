@@ -2,9 +2,9 @@ import type { SignConvention } from '../options/gamma-exposure.ts';
 import { gammaFlow } from '../options/gamma-flow.ts';
 import { openInterest } from '../options/open-interest.ts';
 import { instrument, type Portfolio } from '../portfolio.ts';
-import type { Impact } from './impact.ts';
+import { type Impact, strengthFor } from './impact.ts';
 
-/** Rounds in which dealers alone may trade on, before the cascade is called off and a warning says so. */
+/** Rounds in which dealers alone may trade on, before the cascade is stopped and a warning says so. */
 export const mostHedgingRounds = 50;
 /** Part of an asset's strength (its depth, or volume) below which dealers let their delta be. */
 const leastTrade = 1e-6;
@@ -26,7 +26,7 @@ export function dealerHedge(portfolio: Portfolio, impact: Impact, convention: Si
   }
   const books = [...written]
     .sort((a, b) => a - b)
-    .filter((k) => impact.strength[k] > 0 && assets.price[k] > 0)
+    .filter((k) => (impact.strength[k] > 0 || impact.buying[k] > 0) && assets.price[k] > 0)
     .map((k) => ({ k, hedgedAt: 1, lines: openInterest(portfolio, assets.id[k]).lines }));
   return (price, flow) => {
     let trades = false;
@@ -34,7 +34,7 @@ export function dealerHedge(portfolio: Portfolio, impact: Impact, convention: Si
       const { k, lines, hedgedAt } = book;
       if (!(price[k] > 0)) continue;
       const dollars = gammaFlow(lines, assets.price[k] * hedgedAt, assets.price[k] * price[k], 0, convention);
-      if (!(Math.abs(dollars) > leastTrade * impact.strength[k])) continue;
+      if (!(Math.abs(dollars) > leastTrade * strengthFor(impact, k, dollars))) continue;
       flow[k] += dollars;
       book.hedgedAt = price[k];
       trades = true;

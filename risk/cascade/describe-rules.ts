@@ -21,6 +21,8 @@ export function describeRules(rules: CascadeRules): Warning[] {
   }
   if (rules.hedgeClosed === true)
     said.push('Whoever takes over a liquidated option hedges its delta in the market.');
+  if (rules.collateral === 'kept') said.push('Collateral coins of closed accounts are kept, not sold.');
+  if (rules.fill === 'average') said.push('Accounts are filled at the average price of a batch.');
   if (rules.insurance === 'fundAndAdl')
     said.push(
       'What funds cannot carry closes winners at the bankruptcy price: their exposure leaves without a trade.',

@@ -18,11 +18,11 @@ export function endingWarnings(run: CascadeRun, ids: readonly string[]): Warning
     warnings.push({ code: 'priceHeld', message: message.slice(0, 2_000) });
   }
   if (run.calledOff === 'hedging') {
-    const message = `Dealers’ hedging keeps moving prices: called off after ${mostHedgingRounds} rounds in which nobody was liquidated.`;
+    const message = `Dealers’ hedging keeps moving prices: stopped after ${mostHedgingRounds} rounds in which nobody was liquidated.`;
     warnings.push({ code: 'hedgingCalledOff', message });
   }
   if (run.calledOff === 'rounds') {
-    const message = `Called off after ${run.rounds.length} rounds, before it was over: accounts may be left below maintenance.`;
+    const message = `Stopped after ${run.rounds.length} rounds, before it was over: accounts may be left below maintenance.`;
     warnings.push({ code: 'roundsCalledOff', message });
   }
   return warnings;
@@ -46,9 +46,9 @@ export function createEndings(): Readonly<{ note: (run: CascadeRun) => void; war
         ...say(
           'hedgingCalledOff',
           hedging,
-          `called off while dealers traded on, after ${mostHedgingRounds} rounds without a liquidation`,
+          `stopped while dealers still traded, after ${mostHedgingRounds} rounds without a liquidation`,
         ),
-        ...say('roundsCalledOff', rounds, 'called off after too many rounds, before it was over'),
+        ...say('roundsCalledOff', rounds, 'stopped after too many rounds, before it was over'),
       ];
     },
   };

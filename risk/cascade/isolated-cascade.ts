@@ -1,4 +1,5 @@
-import { type ImpactLaw, impactFactor } from './impact.ts';
+import { highestPrice } from './bounds.ts';
+import { averageFactor, type ImpactLaw, impactFactor } from './impact.ts';
 
 export type IsolatedCascadeInput = Readonly<{
   positions: readonly Readonly<{
@@ -28,13 +29,17 @@ export type IsolatedCascadeOutput = Readonly<{
   totalDrop: number;
   amplification: number | null;
   badDebt: number;
+  /** The same when what is closed is filled at the batch's average price. */
+  badDebtAtAverage: number;
+  /** Forced buying without end: the price is held at a million times what it was. */
+  held: boolean;
 }>;
 
 /**
  * Cascade of isolated linear positions in one asset. A position is liquidated at E·(1 − s/L + s·m): initial margin
  * E/L, maintenance m of the entry value. All positions hit are closed in one batch per round, their notional at the
  * price before the round; the net flow moves the price; bad debt is what a position has lost beyond its bankruptcy
- * price E·(1 − s/L) at the price after the round.
+ * price E·(1 − s/L) at the price after the round. A price is held at a million times what it was.
  *
  * @throws RangeError when the law's depth, or sigma and volume, are missing
  */
@@ -56,7 +61,8 @@ export function isolatedCascade(input: IsolatedCascadeInput): IsolatedCascadeOut
     return { s, quantity: position.quantity, bankruptcy, trigger, closed: false };
   });
   let now = price * (1 + shock);
-  let badDebt = 0;
+  let [badDebt, badDebtAtAverage] = [0, 0];
+  const highest = highestPrice * price;
   const rounds: IsolatedCascadeOutput['rounds'] = [];
   for (;;) {
     const hit = open.filter((o) => !o.closed && o.s * (now - o.trigger) <= 0);
@@ -68,8 +74,12 @@ export function isolatedCascade(input: IsolatedCascadeInput): IsolatedCascadeOut
       flow -= o.s * o.quantity * now;
       liquidatedNotional += o.quantity * now;
     }
-    now *= impactFactor(impact.law, flow, now, strength, y, floor);
-    for (const o of hit) badDebt += Math.max(0, o.s * o.quantity * (o.bankruptcy - now));
+    const average = Math.min(highest, now * averageFactor(impact.law, flow, now, strength, y, floor));
+    now = Math.min(highest, now * impactFactor(impact.law, flow, now, strength, y, floor));
+    for (const o of hit) {
+      badDebt += Math.max(0, o.s * o.quantity * (o.bankruptcy - now));
+      badDebtAtAverage += Math.max(0, o.s * o.quantity * (o.bankruptcy - average));
+    }
     rounds.push({ price: now, liquidatedNotional, accounts: hit.length });
   }
   const totalDrop = 1 - now / price;
@@ -79,5 +89,7 @@ export function isolatedCascade(input: IsolatedCascadeInput): IsolatedCascadeOut
     totalDrop,
     amplification: shock === 0 ? null : totalDrop / -shock,
     badDebt,
+    badDebtAtAverage,
+    held: rounds.some((round) => round.price === highest),
   };
 }

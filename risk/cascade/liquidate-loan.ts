@@ -4,9 +4,9 @@ import type { Sizing } from '../margin/surplus.ts';
 
 /** Aave v3: half of the debt may be repaid at once, all of it when the health factor is below 0.95. */
 export const closeFactor = 0.5;
-const fullCloseBelow = 0.95;
+export const fullCloseBelow = 0.95;
 
-export type Bite = Readonly<{
+export type LoanLiquidation = Readonly<{
   /** Collateral sold and the part of it that is the liquidator's bonus, USD at the round's prices. */
   seized: number;
   bonus: number;
@@ -31,7 +31,7 @@ export function liquidateLoan(
   sizing: Sizing,
   again: boolean,
   flow: Float64Array,
-): Bite {
+): LoanLiquidation {
   const { accounts, positions } = book.portfolio;
   const from = accounts.positionStart[a];
   const to = accounts.positionStart[a + 1];

@@ -24,6 +24,30 @@ export function marketDrop(weight: Float64Array, price: Float64Array): number {
   return drop;
 }
 
-/** Total over initial drop, less the drop that comes without any shock; null when the initial one is nothing. */
-export const amplificationOf = (total: number, initial: number, baseline = 0): number | null =>
-  Math.abs(initial) > 1e-12 ? (total - baseline) / initial : null;
+/** Share of the largest single move below which the market has hardly moved: a ratio to it says nothing. */
+const leastShare = 0.01;
+
+/** Why an amplification is null. */
+export const hardlyMoved =
+  'The moves of the shock offset each other: the market moves by less than 1 % of the largest of them.';
+
+/** The largest move of any price from 1. */
+export function largestLeg(price: Float64Array): number {
+  let most = 0;
+  for (const x of price) most = Math.max(most, Math.abs(x - 1));
+  return most;
+}
+
+/**
+ * Total over initial drop, less the drop that comes without any shock; null when the market moves by less than 1 % of
+ * the largest leg of the shock, as when its moves offset each other.
+ */
+export const amplificationOf = (
+  total: number,
+  initial: number,
+  baseline: number,
+  leg: number,
+): number | null =>
+  Math.abs(initial) > 1e-12 && Math.abs(initial) >= leastShare * leg * (1 - 1e-9)
+    ? (total - baseline) / initial
+    : null;

@@ -1,25 +1,48 @@
 import type { Assets } from '../portfolio.ts';
-import { type Impact, impactFactor } from './impact.ts';
+import { highestPrice } from './bounds.ts';
+import { averageFactor, type Impact, impactFactor, strengthFor } from './impact.ts';
 
-/** Relative prices after a round's net forced flow (USD an asset, negative = sold). `flow` is used up. */
+export type Move = Readonly<{
+  price: Float64Array;
+  /** The average price of the batch, from the price before it to the one after it. */
+  average: Float64Array;
+}>;
+
+/**
+ * Relative prices after a round's net forced flow (USD an asset, negative = sold), held at `highestPrice`. `flow` is
+ * used up.
+ */
 export function movePrices(
   price: Float64Array,
   flow: Float64Array,
   impact: Impact,
   market: Assets['market'],
-): Float64Array {
+): Move {
   const next = price.slice();
+  const average = price.slice();
   if (market !== undefined) toMarkets(flow, price, market);
-  const { law, strength, y, floor } = impact;
+  const { law, y, floor } = impact;
   for (let k = 0; k < next.length; k++) {
-    if (flow[k] === 0 || Number.isNaN(strength[k])) continue;
-    next[k] = price[k] * impactFactor(law, flow[k], price[k], strength[k], y[k], floor);
+    if (flow[k] === 0) continue;
+    const strength = strengthFor(impact, k, flow[k]);
+    if (Number.isNaN(strength)) continue;
+    next[k] = price[k] * impactFactor(law, flow[k], price[k], strength, y[k], floor);
+    average[k] = price[k] * averageFactor(law, flow[k], price[k], strength, y[k], floor);
   }
   // What a venue prices apart follows the market it is traded in.
   if (market !== undefined)
     for (let k = 0; k < next.length; k++)
-      if (market[k] !== k && price[market[k]] > 0) next[k] = (price[k] * next[market[k]]) / price[market[k]];
-  return next;
+      if (market[k] !== k && price[market[k]] > 0) {
+        next[k] = (price[k] * next[market[k]]) / price[market[k]];
+        average[k] = (price[k] * average[market[k]]) / price[market[k]];
+      }
+  hold(next);
+  hold(average);
+  return { price: next, average };
+}
+
+function hold(price: Float64Array): void {
+  for (let k = 0; k < price.length; k++) if (!(price[k] <= highestPrice)) price[k] = highestPrice;
 }
 
 /** Forced trades of what a venue prices apart go to the market of the asset, at the market's price. */

@@ -1,5 +1,7 @@
 import { scaleToTarget } from '../margin/scale-to-target.ts';
 import { type CascadeState, equityNow, positionGain } from './cascade-state.ts';
+import { coinSale, coinValue, tradeCoins } from './coin-sale.ts';
+import type { Move } from './move-prices.ts';
 import { type CascadeRules, defaultTarget, mostCuts, roundsAt } from './rules.ts';
 import { sell, type Tally } from './sell.ts';
 
@@ -10,20 +12,21 @@ export type Sale = Readonly<{ account: number; share: number; done: boolean }>;
 export type OrderDesk = Readonly<{
   /** What of these accounts is to be closed, decided at the prices of the round's beginning. */
   take: (accounts: readonly number[], price: Float64Array) => void;
-  /** One round of every open order: adds it to the tally and says what was sold. */
+  /** One round of every open order: adds it to the tally and says what was sold, in USD at snapshot prices. */
   trade: (price: Float64Array, tally: Tally, sold: (account: number, usd: number) => void) => Sale[];
   /** Whether an order of the account is open. */
   working: (account: number) => boolean;
   /** Whether any order is open. */
   busy: () => boolean;
-  /** Sales are filled at the prices after the round. */
-  fill: (sales: readonly Sale[], price: Float64Array) => void;
+  /** Sales are filled at the prices after the round, or at its average, as the rules say. */
+  fill: (sales: readonly Sale[], move: Move) => void;
 }>;
 
 type Order = { account: number; part: number; rounds: number; left: number };
 
 export function createOrderDesk(state: CascadeState, rules: CascadeRules): OrderDesk {
-  const { stage, left, realised } = state;
+  const { stage, left, realised, otherwise, coins } = state;
+  const sellsCoins = rules.collateral !== 'kept';
   const partial = rules.liquidation === 'partial';
   const target = rules.target ?? defaultTarget;
   const rounds = roundsAt(rules.speed ?? 1);
@@ -54,9 +57,16 @@ export function createOrderDesk(state: CascadeState, rules: CascadeRules): Order
         // Auto-deleveraging may have closed a part of what was to be sold.
         const rest = Math.max(0, left[account] - order.left);
         const share = order.rounds === 0 ? rest : Math.min(order.part, rest);
-        const before = tally.long + tally.short;
+        const before = tally.atSnapshot;
         sell(stage, account, share, price, tally, hedge);
-        sold(account, tally.long + tally.short - before);
+        sold(account, tally.atSnapshot - before);
+        if (sellsCoins && order.rounds === 0 && order.left === 0) {
+          const sale = coinSale(stage.book, account, equityNow(state, account, price), price);
+          if (sale !== null) {
+            tally.collateral += tradeCoins(stage.book, sale, account, price, tally.flow);
+            state.coins.set(account, sale);
+          }
+        }
         sales.push({ account, share, done: order.rounds === 0 });
       }
       open = open.filter((order) => order.rounds > 0);
@@ -64,10 +74,19 @@ export function createOrderDesk(state: CascadeState, rules: CascadeRules): Order
     },
     busy: () => open.length > 0,
     working: (account) => open.some((order) => order.account === account),
-    fill: (sales, price) => {
+    fill: (sales, { price, average }) => {
+      const [own, other] = rules.fill === 'average' ? [average, price] : [price, average];
       for (const { account: a, share } of sales) {
-        realised[a] += share * stage.scale * positionGain(stage, a, price);
+        const size = share * stage.scale;
+        const gain = size * positionGain(stage, a, own);
+        realised[a] += gain;
+        otherwise[a] += size * positionGain(stage, a, other) - gain;
         left[a] = share === left[a] ? 0 : Math.max(0, left[a] - share);
+        const sale = left[a] === 0 ? coins.get(a) : undefined;
+        if (sale === undefined) continue;
+        const brought = coinValue(stage.book, sale, a, own);
+        realised[a] += brought;
+        otherwise[a] += coinValue(stage.book, sale, a, other) - brought;
       }
     },
   };

@@ -14,6 +14,8 @@ export type InsuranceMode = 'fund' | 'fundAndAdl';
  * - hedgeClosed: whoever takes over a liquidated option hedges its delta in the market; otherwise closing it moves no
  *   price.
  * - insurance: see `createLedger`.
+ * - collateral: coins of a closed account are `sold` as far as what it then owes needs them (unless said), or `kept`.
+ * - fill: accounts trade at the price `after` the batch (unless said) or at its `average`.
  */
 export type CascadeRules = Readonly<{
   liquidation?: 'full' | 'partial' | undefined;
@@ -22,6 +24,8 @@ export type CascadeRules = Readonly<{
   gamma?: SignConvention | undefined;
   hedgeClosed?: boolean | undefined;
   insurance?: InsuranceMode | undefined;
+  collateral?: 'sold' | 'kept' | undefined;
+  fill?: 'after' | 'average' | undefined;
 }>;
 
 /** An account is cut at most so many times; then it is closed. */

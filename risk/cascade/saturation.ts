@@ -1,18 +1,23 @@
 import type { Coverage, Warning } from '../coverage.ts';
 import { bookWarnings, breachedAccounts } from '../margin/book-warnings.ts';
-import { uniformDirection } from '../margin/critical-shocks.ts';
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio, Pulse } from '../portfolio.ts';
-import { type Shock, shockedPrices } from '../shock.ts';
+import type { Shock } from '../shock.ts';
 import { baselineDrop } from './baseline.ts';
 import { coverageOf } from './cascade-coverage.ts';
 import { runCascade } from './cascade-run.ts';
 import { type CascadeStage, cascadeStage } from './cascade-stage.ts';
 import { describeRules } from './describe-rules.ts';
 import { createEndings } from './endings.ts';
+import { firstBreach, type SearchProof } from './first-breach.ts';
+import { firstHits } from './first-hits.ts';
 import { type ImpactOptions, impactOf } from './impact.ts';
-import { amplificationOf, marketDrop, marketWeights } from './market-drop.ts';
+import { createProbe, type Probe } from './probe.ts';
+import { createReachBound, isBounded } from './reach-bound.ts';
 import type { CascadeRules } from './rules.ts';
+import { legOf, shockPath } from './shock-path.ts';
+import { steepest } from './steepest.ts';
+import { tippedBy } from './tipped-by.ts';
 
 export type SaturationOptions = ImpactOptions &
   CascadeRules &
@@ -20,15 +25,41 @@ export type SaturationOptions = ImpactOptions &
     /** The direction in which prices go, as the moves of one shock; the whole market falling alike unless given. */
     direction?: Shock | undefined;
     limit: number;
+    /** USD of new bad debt that is a breach; the larger of $1 m and 1 basis point of gross notional unless given. */
+    materiality?: number | undefined;
     shock: number;
     shocks?: readonly number[] | undefined;
     scales?: readonly number[] | undefined;
   }>;
 
+/** A point of the path: the market's move (positive), and what a cascade from there comes to. */
+export type PathPoint = Readonly<{
+  shock: number;
+  amplification: number | null;
+  addedFall: number;
+  badDebt: number;
+}>;
+
+export type Cliff = Readonly<{
+  before: PathPoint;
+  after: PathPoint;
+  /** Added fall after less before. */
+  jump: number;
+  /** Accounts whose liquidation sets it off, largest first. */
+  tippedBy: { participant: string; venue: string; notional: number }[];
+}>;
+
 export type Saturation = Readonly<{
   criticalShock: number | null;
   /** The critical shock as a multiple of the direction's own moves; with a direction only. */
   criticalMultiple?: number | null;
+  /** What the cascade comes to there, and which of the two thresholds it reaches. */
+  critical: (PathPoint & Readonly<{ reached: ('amplification' | 'badDebt')[] }>) | null;
+  materiality: number;
+  proof: SearchProof;
+  /** The largest amplification from 0 to the reference shock. */
+  worst: PathPoint | null;
+  cliff: Cliff | null;
   /** Whether the market falls or rises in the direction. */
   direction: 'fall' | 'rise';
   criticalLeverageScale: number | null;
@@ -37,24 +68,33 @@ export type Saturation = Readonly<{
   /** Moves of the market: falls negative, in a rising direction positive. */
   shocks: number[];
   scales: number[];
+  /** Row-major scales × shocks: amplification, and the fall (or rise) added to the shock as a fraction. */
   amplification: Float64Array;
+  addedFall: Float64Array;
   coverage: Coverage;
   warnings: Warning[];
 }>;
 
-/** Where falls and scales are looked at first; between the last calm and the first breach the answer is bisected. */
-const falls = Array.from({ length: 95 }, (_, i) => (i + 1) / 100);
+/** Where scales are looked at first; between the last calm and the first breach the answer is bisected. */
 const scaleGrid = Array.from({ length: 60 }, (_, i) => 0.05 * (i + 1));
 const defaultShocks = Array.from({ length: 20 }, (_, i) => -0.02 * (i + 1));
 const defaultScales = Array.from({ length: 16 }, (_, i) => 0.25 + 0.125 * i);
 
+/** The material bad debt unless a committee says otherwise: the larger of $1 m and 1 basis point of gross notional. */
+export function defaultMateriality(book: MarginBook): number {
+  let gross = 0;
+  for (const notional of book.figures.gross) gross += notional;
+  return Math.max(1e6, 1e-4 * gross);
+}
+
 /**
  * How near the system is to feeding on itself. criticalShock: the smallest uniform fall (a positive fraction, to 95 %)
- * whose amplification passes `limit` or that leaves bad debt in accounts that are above maintenance
- * at the snapshot. With a `direction` (a scenario's moves) prices go that way instead, in proportion, until the market
- * has moved by the shock, a rise where the direction is one; as far as no price falls by more than 99 %.
- * criticalLeverageScale: the smallest factor on all notionals, equity fixed (to 3), at which `shock` does. Both are
- * the first breach on a grid of 1 % and 0.05, bisected to 1e-6, for amplification need not rise with the shock.
+ * whose amplification reaches `limit`, or whose bad debt in accounts above maintenance at the snapshot reaches
+ * `materiality`; exact (see `firstBreach`). With a `direction` (a scenario's moves) prices go that way instead, in
+ * proportion, until the market has moved by the shock, a rise where the direction is one; as far as no price falls by
+ * more than 99 %. Beside it the worst amplification up to the reference shock, and the cliff (see `steepest`).
+ * criticalLeverageScale: the smallest factor on all notionals, equity fixed (to 3), at which `shock` reaches either: the
+ * first breach on a grid of 0.05, bisected to 1e-6.
  * saturated: criticalShock is below one daily standard deviation of the market.
  *
  * @param marketSigma daily volatility of the market (gross-weighted), null when no prices are known
@@ -67,51 +107,67 @@ export function saturation(
   book: MarginBook = marginBook(portfolio),
 ): Saturation {
   const impact = impactOf(portfolio.assets, options);
-  const { moves, weight, size, sign } = directionOf(book, options.direction);
+  const path = shockPath(book, options.direction);
   const shocks = [...(options.shocks ?? defaultShocks)];
   const scales = [...(options.scales ?? defaultScales)];
-  const stages = new Map<number, CascadeStage>();
-  const stageAt = (scale: number, keep: boolean) => {
-    const stage = stages.get(scale) ?? cascadeStage(book, scale);
-    if (keep) stages.set(scale, stage);
-    return stage;
-  };
+  const { limit, materiality = defaultMateriality(book) } = options;
+  const threshold = { limit, materiality };
   let done = 0;
   const report = (fraction: number, stage: string) => {
     done = fraction;
     pulse?.(fraction, stage);
   };
-  const baseline = baselineDrop(book, impact, weight, options);
+  const inner = pulse && (() => pulse(done, 'cascades'));
+  const baseline = path.sign * baselineDrop(book, impact, path.weight, options);
   const breached = new Set(breachedAccounts(book));
   const endings = createEndings();
-  const run = (shock: number, stage: CascadeStage) => {
-    const start = shocked(moves, -shock);
-    const end = runCascade(stage, start, impact, pulse && (() => pulse(done, 'cascades')), options);
-    endings.note(end);
-    return {
-      end,
-      amplification: amplificationOf(marketDrop(weight, end.price), marketDrop(weight, start), baseline),
+  const probeAt = (stage: CascadeStage) => {
+    const run = (price: Float64Array) => {
+      const end = runCascade(stage, price, impact, inner, options);
+      endings.note(end);
+      return end;
     };
+    return createProbe(path, run, breached, baseline, threshold);
   };
-  const breach = (shock: number, scale: number) => {
-    const { amplification, end } = run(shock, stageAt(scale, scale === 1));
-    if ((amplification ?? 0) > options.limit) return true;
-    return end.totalBadDebt > 0 && end.badDebt.some((owed, a) => owed > 0 && !breached.has(a));
+  const today = cascadeStage(book, 1);
+  const probe = probeAt(today);
+  const reach = createReachBound(today, path, impact, options, breached);
+  const excludes = (from: number, to: number): boolean => {
+    const bound = limit * from + baseline;
+    const most = reach(from, to, bound);
+    inner?.();
+    return most !== null && most.total < bound && most.badDebt < materiality;
   };
-  const reachable = falls.filter((fall) => shocked(moves, fall).every((price) => price >= 0.01));
-  const criticalShock = first(reachable, (fall) => breach(-fall, 1));
-  report(0.2, 'critical shock');
-  const criticalLeverageScale = first(scaleGrid, (scale) => breach(options.shock, scale));
+  const hits = firstHits(book, path);
+  // Before the first hit nothing happens, unless accounts that are breached already trade.
+  const begin = Math.min(
+    path.farthest,
+    breached.size === 0 ? (hits[0] ?? path.farthest) * (1 - 1e-12) : Math.min(1e-6, (hits[0] ?? 1) / 2),
+  );
+  const bounded = isBounded(book, options) ? excludes : null;
+  const { found, proof } = firstBreach(probe, bounded, hits, begin, path.farthest);
+  report(0.15, 'critical shock');
+  const reference = Math.min(path.farthest, Math.abs(options.shock));
+  const { worst, cliff, complete } = steepest(probe, hits[0], reference, baseline);
+  report(0.25, 'cliff');
+  const criticalLeverageScale = first(
+    scaleGrid,
+    (scale) => probeAt(scale === 1 ? today : cascadeStage(book, scale))(reference).breach,
+  );
   report(0.3, 'critical leverage');
 
   const amplification = new Float64Array(shocks.length * scales.length);
+  const addedFall = new Float64Array(amplification.length);
   for (const [i, scale] of scales.entries()) {
-    const stage = stageAt(scale, false);
+    const look = probeAt(scale === 1 ? today : cascadeStage(book, scale));
     for (const [j, shock] of shocks.entries()) {
-      amplification[i * shocks.length + j] = run(shock, stage).amplification ?? Number.NaN;
+      const seen = look(Math.abs(shock));
+      amplification[i * shocks.length + j] = seen.amplification ?? Number.NaN;
+      addedFall[i * shocks.length + j] = seen.added;
     }
     report(0.3 + (0.7 * (i + 1)) / scales.length, 'phase map');
   }
+  const criticalShock = found?.by ?? null;
   const saturated = criticalShock !== null && marketSigma !== null && criticalShock < marketSigma;
   const warnings = [
     ...describeRules(options),
@@ -119,48 +175,64 @@ export function saturation(
     ...bookWarnings(book),
     ...endings.warnings(),
   ];
-  if (marketSigma === null) {
-    const message = 'No price history: whether the critical shock is within a day’s move cannot be said.';
-    warnings.push({ code: 'marketSigmaUnknown', message });
-  }
+  const warn = (code: string, message: string) => warnings.push({ code, message });
+  if (marketSigma === null)
+    warn(
+      'marketSigmaUnknown',
+      'No price history: whether the critical shock is within a day’s move cannot be said.',
+    );
+  if (!complete) warn('searchStopped', 'The search for the worst amplification and the cliff was cut short.');
+  if (legOf(path) * 0.01 > 1)
+    warn(
+      'offsettingMoves',
+      'The moves offset each other: amplification is undefined, bad debt alone decides.',
+    );
   return {
     criticalShock,
     ...(options.direction === undefined
       ? {}
-      : { criticalMultiple: criticalShock === null ? null : criticalShock / size }),
-    direction: sign > 0 ? 'fall' : 'rise',
+      : { criticalMultiple: criticalShock === null ? null : criticalShock / path.size }),
+    critical: found === null ? null : { ...pointOf(found), reached: reachedBy(found, limit, materiality) },
+    materiality,
+    proof,
+    worst: worst === null ? null : pointOf(worst),
+    cliff:
+      cliff === null
+        ? null
+        : {
+            before: pointOf(cliff.before),
+            after: pointOf(cliff.after),
+            jump: cliff.after.added - cliff.before.added,
+            tippedBy: tippedBy(
+              book,
+              (by) => runCascade(today, path.priceAt(by), impact, inner, options),
+              cliff,
+            ),
+          },
+    direction: path.sign > 0 ? 'fall' : 'rise',
     criticalLeverageScale,
     saturated,
     marketSigma,
-    shocks: sign > 0 ? shocks : shocks.map((shock) => -shock),
+    shocks: path.sign > 0 ? shocks : shocks.map((shock) => -shock),
     scales,
     amplification,
+    addedFall,
     coverage: coverageOf(portfolio, book, impact),
     warnings,
   };
 }
 
-/**
- * Moves per unit that the market moves (−1 for every asset of it when it falls alike), the market's weights, its whole
- * move in the direction as a positive number, and 1 where that is a fall, −1 where it is a rise.
- *
- * @throws RangeError when the direction leaves the market where it was
- */
-function directionOf(book: MarginBook, given: Shock | undefined) {
-  const uniform = uniformDirection(book).map((d) => 1 - 0.1 * d);
-  const prices = given === undefined ? uniform : shockedPrices(book.portfolio.assets, given).price;
-  const weight = marketWeights(book, prices);
-  const drop = marketDrop(weight, prices);
-  const size = Math.abs(drop);
-  // Without any holdings there is no weight and nothing to move: the direction is then uniform.
-  if (given !== undefined && !(size > 1e-9))
-    throw new RangeError('The scenario leaves the market where it was: it has no critical shock.');
-  const unit = given === undefined ? 0.1 : size;
-  return { moves: prices.map((price) => (price - 1) / unit), weight, size, sign: drop < 0 ? -1 : 1 };
-}
+const pointOf = ({ by, amplification, added, badDebt }: Probe): PathPoint => ({
+  shock: by,
+  amplification,
+  addedFall: added,
+  badDebt,
+});
 
-/** Relative prices when the market has moved by `by` in a direction. */
-const shocked = (moves: Float64Array, by: number): Float64Array => moves.map((move) => 1 + by * move);
+const reachedBy = (probe: Probe, limit: number, materiality: number): ('amplification' | 'badDebt')[] => [
+  ...((probe.amplification ?? 0) >= limit ? (['amplification'] as const) : []),
+  ...(probe.badDebt >= materiality ? (['badDebt'] as const) : []),
+];
 
 /** The first of an ascending grid that breaches, refined by bisection down to the one before it (or to 0). */
 function first(grid: readonly number[], breaches: (x: number) => boolean): number | null {

@@ -3,8 +3,17 @@ import { form } from '../margin/margin-form.ts';
 import { optionDelta } from '../margin/surplus.ts';
 import type { CascadeStage } from './cascade-stage.ts';
 
-/** USD closed in a round at the prices of its beginning, and the net forced flow it sends to each asset. */
-export type Tally = { long: number; short: number; atSnapshot: number; flow: Float64Array };
+/**
+ * USD closed in a round at the prices of its beginning, the collateral coins sold beside it, and the net forced flow
+ * that both send to each asset; `atSnapshot` is what has been closed in all rounds, at snapshot prices.
+ */
+export type Tally = {
+  long: number;
+  short: number;
+  collateral: number;
+  atSnapshot: number;
+  flow: Float64Array;
+};
 
 /**
  * Closes the share `share` of what a margin account held at the snapshot: adds its forced trades to the tally.

@@ -47,7 +47,7 @@ export class CoverageTally {
     return [
       {
         code: 'unpricedCollateral',
-        message: `Collateral in ${names} has no price history and is held still.`,
+        message: `Collateral in ${names} has no price history and is taken at a constant price.`,
       },
     ];
   }

@@ -1,6 +1,6 @@
 import type { CascadeOptions } from '../cascade/cascade.ts';
 import { cascadeStage } from '../cascade/cascade-stage.ts';
-import { impactOf } from '../cascade/impact.ts';
+import { type Impact, impactOf } from '../cascade/impact.ts';
 import { marketWeights } from '../cascade/market-drop.ts';
 import { sell } from '../cascade/sell.ts';
 import { breachedAccounts } from '../margin/book-warnings.ts';
@@ -42,11 +42,12 @@ export function cutBound(
     return none('accounts are at or below maintenance already, and would be without any shock.');
   const { price } = shockedPrices(portfolio.assets, options.shock);
   if (price.some((x) => x > 1)) return none('it is known for falling prices only.');
-  const strength = impactOf(portfolio.assets, options).strength;
+  const impact = impactOf(portfolio.assets, options);
+  const collateral = options.collateral !== 'kept';
   let usd = 0;
   for (const t of multiples) {
     const start = price.map((x) => 1 + t * (x - 1));
-    usd = Math.max(usd, boundAt(portfolio, book, start, strength, limit) ?? 0);
+    usd = Math.max(usd, boundAt(portfolio, book, start, impact, collateral, limit) ?? 0);
   }
   return usd > 0 ? { usd, how } : none('later rounds or buying back could undo the first round.');
 }
@@ -58,7 +59,8 @@ function boundAt(
   portfolio: Portfolio,
   book: MarginBook,
   start: Float64Array,
-  strength: Float64Array,
+  { strength, buying }: Impact,
+  collateral: boolean,
   limit: number,
 ): number | null {
   const stage = cascadeStage(book, 1);
@@ -67,7 +69,7 @@ function boundAt(
   const sold: Float64Array = new Float64Array(n);
   const bought = new Float64Array(n);
   const weighted = marketWeights(book, start);
-  const hits: { a: number; share: number; flow: Float64Array }[] = [];
+  const hits: { a: number; share: number; most: Float64Array }[] = [];
   const free: number[] = [];
   for (let a = 0; a < accounts.count; a++) {
     if (book.active[a] === 0) continue;
@@ -77,7 +79,8 @@ function boundAt(
     const cap = book.lending[a] === 1 ? Number.POSITIVE_INFINITY : safeCap(book, a, start);
     if (cap === Number.POSITIVE_INFINITY) free.push(a);
     else {
-      hits.push({ a, share: Math.min(1, cap / book.figures.leverage[a] || 0), flow });
+      const most = mostSold(book, a, start, flow, collateral);
+      hits.push({ a, share: Math.min(1, cap / book.figures.leverage[a] || 0), most });
       for (let k = 0; k < n; k++) sold[k] += Math.max(0, -flow[k]);
     }
   }
@@ -86,7 +89,7 @@ function boundAt(
   let needed = 0;
   for (let k = 0; k < n; k++) {
     if (weighted[k] === 0) continue;
-    const up = strength[k] > 0 ? Math.exp(bought[k] / strength[k]) : 1;
+    const up = buying[k] > 0 ? Math.exp(bought[k] / buying[k]) : 1;
     // Otherwise buying back could raise a price above the snapshot's, and liquidate shorts.
     if (start[k] * up > 1) return null;
     if (strength[k] > 0 && sold[k] > 0) slope[k] = (start[k] * Math.min(1, sold[k] / strength[k])) / sold[k];
@@ -95,11 +98,10 @@ function boundAt(
   }
   if (needed <= 0) return 0;
   const items: Item[] = [];
-  for (const { a, share, flow } of hits) {
+  for (const { a, share, most } of hits) {
     const weight = weightOf(book, a, spared, weighted);
     let prevented = 0;
-    for (let k = 0; k < n; k++)
-      if (weighted[k] > 0) prevented += book.assetGross[k] * slope[k] * Math.max(0, -flow[k]);
+    for (let k = 0; k < n; k++) if (weighted[k] > 0) prevented += book.assetGross[k] * slope[k] * most[k];
     const gross = book.figures.gross[a];
     items.push({ cost: (1 - share) * gross, gain: (1 - share) * weight + prevented });
     items.push({ cost: share * gross, gain: share * weight });
@@ -123,12 +125,33 @@ function flowOf(
       if (book.slope[p] < 0) flow[positions.asset[p]] -= book.slope[p] * price[positions.asset[p]];
     return true;
   }
-  sell(stage, a, 1, price, { long: 0, short: 0, atSnapshot: 0, flow }, false);
+  sell(stage, a, 1, price, { long: 0, short: 0, collateral: 0, atSnapshot: 0, flow }, false);
   for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++)
     if (book.balanceSlope[b] !== 0 && price[balances.asset[b]] !== 1) return true;
   for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++)
     if (positions.notional[p] >= 0) return true;
   return false;
+}
+
+/**
+ * The most that keeping an account open can spare the market, USD by asset: what closing it sells, and where collateral
+ * is sold all of it. The sales counted against a limit leave collateral out: both sides err so that the bound holds.
+ */
+function mostSold(
+  book: MarginBook,
+  a: number,
+  price: Float64Array,
+  flow: Float64Array,
+  collateral: boolean,
+): Float64Array {
+  const most = flow.map((usd) => Math.max(0, -usd));
+  const { accounts, balances } = book.portfolio;
+  if (!collateral) return most;
+  for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {
+    const k = balances.asset[b];
+    if (balances.value[b] > 0) most[k] += balances.value[b] * price[k];
+  }
+  return most;
 }
 
 /** What closing an account takes off the weights of assets, each times what it is short of; twice for a loan, with its debt. */

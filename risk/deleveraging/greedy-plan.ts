@@ -19,7 +19,7 @@ const raisedTo = 1 / 8;
 
 /**
  * A list of participants: the one among the largest contributors whose leverage halved takes most off the violation per
- * dollar cut, again and again; then every cap is taken back or raised as far as the limits allow, the last first, until
+ * dollar cut, again and again; then every cap is removed or raised as far as the limits allow, the last first, until
  * none can be. null when no further cut lowers the violation.
  */
 export function greedyPlan<V>(

@@ -27,7 +27,7 @@ export type LeverageResult = Readonly<{
 /**
  * Leverage of the whole snapshot and of its groups at one level, largest gross first.
  *
- * Only accounts with notional count. `equity` and `leverage` (ΣN/ΣE, the notional-weighted harmonic mean) are over
+ * Only accounts with notional count. `equity` and `leverage` (total notional ÷ total equity, the notional-weighted harmonic mean) are over
  * accounts whose leverage is defined; the others are in `states` and `exceptions` with their notional. Quantiles are
  * over accounts, each counted once; concentration is over the gross of the level's groups. Groups that split an
  * account (asset, sector, side, collateral) take a part of its figures: the first three in proportion to the notional

@@ -37,7 +37,7 @@ export type LiquidationPrices = Readonly<{ relative: Float64Array; price: Float6
 
 /**
  * Liquidation price of every position: where its account's equity meets its maintenance when this asset alone moves
- * against the position and every other price stands still. Positions of one account in one asset share the price on
+ * against the position and every other price is held constant. Positions of one account in one asset share the price on
  * each side, for it is the account that is liquidated.
  */
 export function liquidationPrices(book: MarginBook, pulse?: Pulse): LiquidationPrices {

@@ -17,7 +17,7 @@ export function regularMove(book: MarginBook, a: number, direction: Float64Array
   for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {
     if (balanceSlope[b] !== 0) linear += balanceSlope[b] * direction[balances.asset[b]];
   }
-  // Maintenance of what moves counts again at every price; of what stands still, once.
+  // Maintenance of what moves counts again at every price; of what does not, once.
   let still = book.figures.equity[a] - book.figures.maintenance[a];
   for (let p = from; p < to; p++) {
     if (direction[asset[p]] !== 0) still += maintenanceAt(book, p, 1, 1);

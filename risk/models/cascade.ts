@@ -24,17 +24,21 @@ export const cascade = defineModel<IsolatedCascadeInput>({
     definition:
       'A shock liquidates positions, their forced trades move the price, and the next are liquidated.',
     formula:
-      'liquidated when s(P − E(1 − s/L + s·m)) ≤ 0; P ← P·impact(Σ −s·q·P); linear Q/D, floor (1−B/P)(1−e^(−Q/δ)), square root Yσ√(Q/V); amplification = total drop / shock',
+      'liquidated when s(P − E(1 − s/L + s·m)) ≤ 0; P ← P·impact(Σ −s·q·P); linear Q/D, floor (1−B/P)(1−e^(−Q/δ)), square root Yσ√(Q/V); amplification = total drop / shock; added fall = total drop − shock',
     assumptions: [
       'Full liquidation in one batch a round at the price before it, filled at the price after it. Depth does not refill.',
       'On a portfolio, if asked: partial liquidation cuts an account, all positions in proportion, until maintenance is the target share of equity (80 % unless said) at the prices before the round; closed when equity is gone or at the fifth time.',
       'Speed s trades an order in ⌈1/s⌉ equal parts, one a round. Loans are liquidated at once, as on chain, by the close factor.',
-      'Dealers’ gamma: after every move they trade −(Δ(to) − Δ(from))·price in the next round, as long calls and short puts or short everything, which is declared; called off, with a warning, after 50 rounds of hedging alone.',
+      'Dealers’ gamma: after every move they trade −(Δ(to) − Δ(from))·price in the next round, as long calls and short puts or short everything, which is declared; stopped, with a warning, after 50 rounds of hedging alone.',
       'Closing a liquidated option moves no price, or, if asked, sends its delta to the market: whoever takes it over hedges.',
+      'Coins of closed margin accounts are sold in the same batch, as far as what the account owes at the prices of the round’s beginning needs them, and borrowed coins bought back; stable collateral is cash. On a portfolio unless `collateral` says kept; positions of this input have margin in cash.',
+      'Sales meet bids and purchases asks: a book of one side moves nothing on the other.',
+      'Amplification is undefined where the market moves by less than 1 % of the largest leg of the shock; the added fall (total − initial) is always given.',
+      'Liquidated notional is at snapshot prices, what was traded beside it. Bad debt at the price after each batch, and at the batch’s average price beside it; `fill` says which one counts.',
       'Bad debt is what a closed account is short of at its fills. The venue’s fund pays first; with ADL winners then give up a share of their profit and the same share of their positions, at the bankruptcy price: the exposure leaves without a trade.',
     ],
     failsWhere: [
-      'It ends: with n margin accounts, m loans and k parts of an order there are at most k·n + 2m rounds of liquidation (5k·n + 2m when partial), and at most 50 of dealers alone before, between and after them. What would not fit in memory is called off, at 100,000 rounds or 10 million prices, with a warning.',
+      'It ends: with n margin accounts, m loans and k parts of an order there are at most k·n + 2m rounds of liquidation (5k·n + 2m when partial), and at most 50 of dealers alone before, between and after them. What would not fit in memory is stopped, at 100,000 rounds or 10 million prices, with a warning.',
       'Forced buying has no end under linear depth: it can square a price from round to round. A price is held at a million times what it was, orders are filled there, and a warning says so; in such a round moves are not flow over depth.',
       'In the first round prices fall further with the shock, with leverage and with less depth when accounts are long and forced sales stay under half of the depth. Over all rounds a smaller shock can end a little lower, by up to the product of two batches’ shares of depth: it may put accounts into other batches. Shorts break it too (their buying can offset sales), and so does partial liquidation: cutting to a target stops at a different place for every shock, so a smaller shock can end a little lower (by a millionth of the price in a random system of a few accounts). Long-gamma dealers and ADL also break it, by design.',
       'Nobody buys the dip, nobody adds margin: an upper bound on speed.',
@@ -57,6 +61,7 @@ export const cascade = defineModel<IsolatedCascadeInput>({
         ['rounds.2.price', 91.6853406146, 5e-11],
         ['amplification', 2.7715531285, 5e-11],
         ['badDebt', 884.8360874216, 5e-11],
+        ['badDebtAtAverage', 489.3222540442, 5e-11],
       ],
     },
     {
@@ -71,13 +76,15 @@ export const cascade = defineModel<IsolatedCascadeInput>({
     },
   ],
   run: (input) => {
-    const result = isolatedCascade(input);
-    return {
-      ...result,
-      warnings:
-        result.amplification === null
-          ? [{ code: 'noShock', message: 'Without a shock there is no amplification.' }]
-          : [],
-    };
+    const { held, ...result } = isolatedCascade(input);
+    const warnings = [];
+    if (result.amplification === null)
+      warnings.push({ code: 'noShock', message: 'Without a shock there is no amplification.' });
+    if (held)
+      warnings.push({
+        code: 'priceHeld',
+        message: 'Forced buying has no end under this law: the price is held at a million times what it was.',
+      });
+    return { ...result, warnings };
   },
 });

@@ -9,7 +9,7 @@ export const liquidationPrice = defineModel<LiquidationPriceInput>({
     formula:
       'binanceUsdm (WB − TMM + UPNL + cum − s·q·E)/(q·m − s·q); bybitLinear E − s(IM − MM)/q; okxLinear (E − s·WB/q)/(1 − s(m + fee)); hyperliquid P − s(margin − P·q·l)/q/(1 − l·s), l = 1/(2·maxLeverage); dydx (e − S·p)/(|S|m − S); inverse E/(1 + s(1/L − m))',
     assumptions: [
-      'Every other price stands still.',
+      'Every other price is held constant.',
       'The bracket given is the one that applies at the answer.',
       'A position that stands alone and whose margin covers its whole loss (a 1x long, a coin-margined 1x short) has none.',
     ],

@@ -25,7 +25,7 @@ export const returns = defineModel<Readonly<{ prices: Prices; kind: 'log' | 'sim
       'A date that one of the series has no close on (a weekend of stocks beside coins) is left out for all of them, and the next return is compounded over it: none is lost.',
       'Before its first and after its last close a series is not asked. When fewer than half of the dates would remain, those with the most gaps are left apart and named.',
       'Volatilities and tails of steps longer than a day are scaled to one day by the square root of time; no estimate is made from fewer than 20 common returns.',
-      'With the setting “own dates” each series keeps its closes and stands still in between.',
+      'With the setting “own dates” each series keeps its closes and has a return of zero in between.',
     ],
     failsWhere: [
       'Closes at different hours look less correlated than they are.',

@@ -34,7 +34,7 @@ export const reverseStress = defineModel<Input>({
     inputs: 'a snapshot; price history; measure, limit, horizon, impact law, rules of the cascade',
     reference:
       'Glasserman, Kang and Kang, Stress scenario selection by empirical likelihood, 2015; Breuer and Csiszár, Systematic stress tests with entropic plausibility constraints, 2013; first-order reliability: Hasofer and Lind 1974',
-    complexity: 'O(cascades), up to the number of looks',
+    complexity: 'O(cascades), up to the most evaluations',
   },
   examples: [
     {
@@ -53,7 +53,7 @@ export const reverseStress = defineModel<Input>({
     const { found, reason, warnings } = measure(
       isolatedBook(book, depth),
       { ...space, ...axesOf(Float64Array.of(sigma * sigma), 1) },
-      { impact: 'linear', depthScale: 1, floor: 0.5, y: 1, looks: 2_000, measure: id, limit },
+      { impact: 'linear', depthScale: 1, floor: 0.5, y: 1, maxEvaluations: 2_000, measure: id, limit },
     );
     return {
       distance: found?.distance ?? null,

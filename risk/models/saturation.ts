@@ -13,6 +13,7 @@ type Input = Readonly<{
 
 const accounts = [{ notional: 100_000, margin: 10_000, maintenanceRate: 0.005 }];
 const trigger = 9.5 / 99.5;
+const window = 1_000 / 1_990_000;
 
 export const saturation = defineModel<Input>({
   card: {
@@ -20,16 +21,22 @@ export const saturation = defineModel<Input>({
     title: 'Debt saturation',
     definition: 'How small a fall, or how little more leverage, is enough for the system to feed on itself.',
     formula:
-      'criticalShock = smallest uniform fall with amplification > limit or new bad debt; criticalLeverageScale = smallest factor on all notionals at which the given shock does; saturated when criticalShock < one daily σ',
+      'criticalShock = smallest uniform fall with amplification ≥ limit or new bad debt ≥ materiality; criticalLeverageScale = smallest factor on all notionals at which the given shock does; worst = largest amplification up to the shock; cliff = largest jump of the added fall up to it; saturated when criticalShock < one daily σ',
     assumptions: [
+      'Materiality is the larger of $1m and 1 basis point of gross notional unless set; bad debt of accounts at or below maintenance at the snapshot does not count.',
+      'Exact: what a cascade comes to is smooth between the finitely many shocks at which some account is first hit. A bound over a whole stretch of shocks excludes it: prices stay in boxes round by round; accounts at maintenance everywhere in a box trade for certain, those that could be open it by all they hold (1 − Σ sales/depth is below Π(1 − sales/depth)). What no bound excludes at a width of 3e-4 is searched: both sides of every first hit, and steps of 1e-5 between, or of 1e-4 less than half way to a breach; the breach found is bisected to 1e-9.',
       'Equity stays fixed when notionals are scaled.',
       'The cascade’s own assumptions and rules.',
       'In the direction of a scenario all its moves are scaled alike until the market, by its gross weights, has moved by the shock; a rising scenario gives the critical rise.',
     ],
-    failsWhere: ['Amplification need not rise with the shock: the first breach on a 1 % grid is bisected.'],
-    inputs: 'a snapshot; limit; shock; impact law',
-    reference: 'Bisection on the cascade; reverse stress testing: BCBS, Stress testing principles, 2018',
-    complexity: 'O(cascades), about 200 and one for each cell of the phase map',
+    failsWhere: [
+      'A breach that begins and ends between two steps of the search, where accounts are hit in later rounds only, is missed. With dealers’ hedging, hedged options, auto-deleveraging or one venue’s own prices there is no bound: all is searched in steps.',
+      'The critical leverage scale is the first breach on a grid of 0.05, bisected; worst amplification and largest jump are found by search, not proven.',
+    ],
+    inputs: 'a snapshot; limit; materiality; shock; impact law',
+    reference:
+      'Interval bounds on the cascade; reverse stress testing: BCBS, Stress testing principles, 2018',
+    complexity: 'O(cascades), about 300 and one for each cell of the phase map',
   },
   examples: [
     {
@@ -45,6 +52,27 @@ export const saturation = defineModel<Input>({
         ['amplification.1', (1 - 0.9 * (1 - 0.09)) / 0.1],
       ],
     },
+    {
+      name: 'A window of breach narrower than 1 %',
+      mark: 'D',
+      source:
+        'The first account is hit where 11,000 − 2·10⁶ f = 10,000(1 − f); amplification there 1 + 2·10⁶(1 − f)/10⁹·(1 − f)/f, below 1.5 again at −1 %',
+      input: {
+        accounts: [
+          { notional: 2e6, margin: 11_000, maintenanceRate: 0.005 },
+          { notional: 1e7, margin: 900_000, maintenanceRate: 0.005 },
+        ],
+        depth: 1e9,
+        limit: 1.5,
+        shock: -0.05,
+        shocks: [-0.01],
+      },
+      expected: [
+        ['criticalShock', window, 1e-9],
+        ['criticalAmplification', 1 + ((2e6 * (1 - window)) / 1e9) * ((1 - window) / window), 1e-6],
+        ['amplification.0', 1 + ((2e6 * 0.99) / 1e9) * (0.99 / 0.01), 1e-9],
+      ],
+    },
   ],
   run: ({ accounts: book, depth, limit, shock, shocks }) => {
     const result = measure(
@@ -52,9 +80,10 @@ export const saturation = defineModel<Input>({
       { impact: 'linear', depthScale: 1, floor: 0.5, y: 1, limit, shock, shocks, scales: [1] },
       null,
     );
-    const { criticalShock, criticalLeverageScale, saturated, amplification, warnings } = result;
+    const { criticalShock, critical, criticalLeverageScale, saturated, amplification, warnings } = result;
     return {
       criticalShock,
+      criticalAmplification: critical?.amplification ?? null,
       criticalLeverageScale,
       saturated,
       amplification: finiteRow(amplification),

@@ -44,7 +44,7 @@ export const shapley = defineModel<Input>({
   run: ({ from, to, values }) => {
     const raw = split(values);
     const total = values[values.length - 1] - values[0];
-    // A block that stands still explains nothing. Where its values differ all the same, something else moved.
+    // A block that does not change explains nothing. Where its values differ all the same, something else moved.
     const still = from.map((value, i) => value === to[i]);
     const odd = still.flatMap((same, i) => (same && raw[i] !== 0 ? [i] : []));
     return {

@@ -10,7 +10,7 @@ export const wilson = defineModel<Input>({
     definition: 'Between which bounds the true rate lies, when so many of so many came true.',
     formula: '(r + z²/2n ± z·√(r(1−r)/n + z²/4n²))/(1 + z²/n)',
     assumptions: ['Trials are independent and alike.'],
-    failsWhere: ['Accounts that fall together are not independent: the true interval is wider.'],
+    failsWhere: ['Accounts liquidated together are not independent: the true interval is wider.'],
     inputs: 'successes, trials, confidence?',
     reference: 'Wilson, Probable inference, the law of succession, and statistical inference, 1927',
     complexity: 'O(1)',

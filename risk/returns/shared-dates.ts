@@ -15,7 +15,7 @@ export type SharedDates = Readonly<{
  * every day). Before its first and after its last close a series is not asked: being young costs nobody a date. When
  * fewer than half of the dates would remain, the series with the most gaps are left apart, one by one.
  *
- * With the calendar `own` no date is given up: every series keeps its closes, and stands still where it has none.
+ * With the calendar `own` no date is given up: every series keeps its closes, and has a return of zero where it has none.
  *
  * @param involved names of series; all of them unless given
  */

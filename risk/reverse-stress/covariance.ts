@@ -44,7 +44,7 @@ export function returnSpace(assets: Assets, panel: PricePanel, horizon: number):
       : [
           {
             code: 'tooFewPrices',
-            message: `Too few prices, they stand still: ${out.join(', ')}.`.slice(0, 2_000),
+            message: `Shock set to zero for want of prices: ${out.join(', ')}.`.slice(0, 2_000),
           },
         ];
   return {

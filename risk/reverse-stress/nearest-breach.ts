@@ -3,21 +3,21 @@
  * the first breach on a grid of half a unit, bisected; then the best of them is turned towards and away from every
  * axis as long as that brings it nearer.
  *
- * @param directions of any length; the better ones first save looks
+ * @param directions of any length; the better ones first save evaluations
  * @returns null when no direction breaches within `reach`
  */
 export function nearestBreach(
   breaches: (u: Float64Array) => boolean,
   directions: readonly Float64Array[],
-  options: Readonly<{ reach: number; looks: number; report?: (share: number) => void }>,
-): Readonly<{ point: Float64Array; looks: number; complete: boolean }> | null {
-  let looks = 0;
+  options: Readonly<{ reach: number; maxEvaluations: number; report?: (share: number) => void }>,
+): Readonly<{ point: Float64Array; evaluations: number; complete: boolean }> | null {
+  let evaluations = 0;
   const at = (unit: Float64Array, r: number) => {
-    looks++;
-    options.report?.(looks / options.looks);
+    evaluations++;
+    options.report?.(evaluations / options.maxEvaluations);
     return breaches(unit.map((x) => x * r));
   };
-  const left = () => looks < options.looks;
+  const left = () => evaluations < options.maxEvaluations;
   const found: { best: { unit: Float64Array; r: number } | null } = { best: null };
 
   const bisect = (unit: Float64Array, from: number, to: number) => {
@@ -57,7 +57,7 @@ export function nearestBreach(
   }
   if (found.best === null) return null;
   const { unit, r } = found.best;
-  return { point: unit.map((x) => x * r), looks, complete: left() };
+  return { point: unit.map((x) => x * r), evaluations, complete: left() };
 }
 
 function unitOf(direction: Float64Array): Float64Array | null {

@@ -5,7 +5,7 @@ import { cascadeStage } from '../cascade/cascade-stage.ts';
 import { describeRules } from '../cascade/describe-rules.ts';
 import { createEndings } from '../cascade/endings.ts';
 import { type ImpactOptions, impactOf } from '../cascade/impact.ts';
-import { amplificationOf, marketDrop, marketWeights } from '../cascade/market-drop.ts';
+import { amplificationOf, largestLeg, marketDrop, marketWeights } from '../cascade/market-drop.ts';
 import type { CascadeRules } from '../cascade/rules.ts';
 import type { Coverage, Warning } from '../coverage.ts';
 import { bookWarnings, breachedAccounts } from '../margin/book-warnings.ts';
@@ -24,7 +24,7 @@ export type ReverseStressOptions = ImpactOptions &
     measure: ReverseMeasure;
     limit: number;
     /** Most cascades to run. */
-    looks: number;
+    maxEvaluations: number;
   }>;
 
 export type Outcome = Readonly<Record<ReverseMeasure, number | null> & { initialDrop: number }>;
@@ -100,7 +100,7 @@ export function reverseStress(
     const totalDrop = marketDrop(weight, run.price);
     const enough = Math.abs(initialDrop) >= leastDrop;
     return {
-      amplification: enough ? amplificationOf(totalDrop, initialDrop, baselineDrop) : null,
+      amplification: enough ? amplificationOf(totalDrop, initialDrop, baselineDrop, largestLeg(price)) : null,
       badDebt: newBadDebt(run, breached),
       liquidatedShare: openInterest > 0 ? Math.min(1, run.atSnapshot / openInterest) : 0,
       totalDrop,
@@ -121,7 +121,7 @@ export function reverseStress(
   const breaches = (u: Float64Array) => (outcomeOf(moveOf(u))[options.measure] ?? 0) > options.limit;
   const result = nearestBreach(breaches, directionsOf(book, space), {
     reach,
-    looks: options.looks,
+    maxEvaluations: options.maxEvaluations,
     report: (share) => {
       told = Math.min(0.99, share);
       pulse(told, 'reverse stress');
@@ -140,7 +140,7 @@ export function reverseStress(
   };
   if (result === null) {
     const reason = `No direction passes the limit within ${reach} standard deviations.`;
-    return { found: null, reason, cascades: options.looks, ...base };
+    return { found: null, reason, cascades: options.maxEvaluations, ...base };
   }
   const distance = lengthOf(result.point);
   const move = moveOf(result.point);
@@ -166,7 +166,7 @@ export function reverseStress(
               outcome: outcomeOf(space.windows[near].move),
             },
     },
-    cascades: result.looks,
+    cascades: result.evaluations,
     ...base,
   };
 }
@@ -184,7 +184,7 @@ const searchWarning = (result: ReturnType<typeof nearestBreach>): Warning[] =>
     : [
         {
           code: 'searchStopped',
-          message: `The search ended after ${result.looks} cascades; more may find a nearer vector.`,
+          message: `The search ended after ${result.evaluations} cascades; more may find a nearer vector.`,
         },
       ];
 

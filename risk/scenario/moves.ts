@@ -57,7 +57,7 @@ const stillWarning = (still: readonly string[]): Warning[] =>
     : [
         {
           code: 'tooFewPrices',
-          message: `Too few prices to say how they move, so they stay: ${still.join(', ')}.`.slice(0, 2_000),
+          message: `Shock set to zero for want of prices: ${still.join(', ')}.`.slice(0, 2_000),
         },
       ];
 

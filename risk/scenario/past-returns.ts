@@ -21,7 +21,7 @@ export type PastReturns = Readonly<{
   recent: number;
   /** Assets of the market with at least 30 returns. */
   live: readonly number[];
-  /** Assets of the market without them: they stand still in whatever is read from the past. */
+  /** Assets of the market without them: their shock is zero in whatever is read from the past. */
   still: readonly string[];
   /** Those with so many gaps that the others do not share their dates. */
   apart: readonly string[];

@@ -30,6 +30,7 @@ export function splitAsset(portfolio: Portfolio, { venue, asset, only }: Split):
       kind: [...assets.kind, assets.kind[asset]],
       price: more(assets.price),
       depth: more(assets.depth),
+      ...(assets.askDepth === undefined ? {} : { askDepth: more(assets.askDepth) }),
       sigma: more(assets.sigma),
       adv: more(assets.adv),
       market: Int32Array.of(...market, market[asset]),

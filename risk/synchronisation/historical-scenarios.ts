@@ -18,7 +18,7 @@ export type Scenarios = Readonly<{
 /**
  * Every past window of `horizon` days (overlapping) between dates that the snapshot's assets share, applied to today:
  * price = close(end)/close(begin), its logarithm scaled to the horizon where no shared date ends the window in time
- * (see `pastWindows`). Assets without a price at an end of the window stand still in it; how many, and which never
+ * (see `pastWindows`). Assets without a price at an end of the window have a shock of zero in it; how many, and which never
  * move, is said.
  */
 export function historicalScenarios(assets: Assets, panel: PricePanel, horizon: number): Scenarios {
@@ -44,11 +44,11 @@ export function historicalScenarios(assets: Assets, panel: PricePanel, horizon: 
   }
   const warnings: Warning[] = [];
   if (missing.length > 0) {
-    const message = `No price history: ${missing.join(', ')} stand still in every scenario.`;
+    const message = `Shock set to zero in every scenario for want of a price history: ${missing.join(', ')}.`;
     warnings.push({ code: 'assetWithoutPrices', message: message.slice(0, 2_000) });
   }
   if (gaps > 0) {
-    const message = `${gaps} of ${windows.length * n} asset returns fall on a gap; the asset stands still in that scenario.`;
+    const message = `${gaps} of ${windows.length * n} asset returns fall on a gap; there the shock is set to zero.`;
     warnings.push({ code: 'priceGaps', message });
   }
   const longer = windows.filter(({ scale }) => scale !== 1).length;

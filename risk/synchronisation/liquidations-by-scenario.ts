@@ -35,13 +35,13 @@ export function liquidationsByScenario(
     scenario: [],
     notional: [],
   };
-  let looks = 0;
+  let checked = 0;
   for (let a = 0; a < spare.length; a++) {
     if (spare[a] === Number.POSITIVE_INFINITY) continue;
     const sizing = sizingOf(book, a, 1);
     for (let s = 0; s < rows.length; s++) {
-      // Once every few thousand looks, however they fall on accounts and scenarios.
-      if ((looks++ & 4_095) === 0) pulse?.(a / spare.length, 'liquidations by scenario');
+      // Once every few thousand checks, however they fall on accounts and scenarios.
+      if ((checked++ & 4_095) === 0) pulse?.(a / spare.length, 'liquidations by scenario');
       const lost = fall[a] * fallen[s] + rise[a] * risen[s];
       if (spare[a] > lost * (1 + 1e-9) || surplus(book, a, rows[s], sizing) > 0) continue;
       events.account.push(a);

@@ -18,7 +18,7 @@ const freedom = 4;
  * they share (negative eigenvalues set to 0).
  * - gaussian: normal log returns without drift, volatility σ·√h, σ of one day.
  * - t: t-copula with 4 degrees of freedom over the empirical h-day returns of each asset as margins.
- * Assets without at least 20 returns stand still and are named in a warning.
+ * Assets without at least 20 returns have a shock of zero and are named in a warning.
  */
 export function simulatedScenarios(
   assets: Assets,
@@ -65,7 +65,7 @@ export function simulatedScenarios(
   if (still.length > 0) {
     warnings.push({
       code: 'tooFewPrices',
-      message: `Too few prices, they stand still: ${still.join(', ')}.`,
+      message: `Shock set to zero for want of prices: ${still.join(', ')}.`,
     });
   }
   return { count: draws, time: new Float64Array(draws).fill(Number.NaN), price, warnings };

@@ -21,7 +21,7 @@ export type Isolated = Readonly<{
 /**
  * Every selected position of a cross account becomes an isolated account of its own. Collateral, debt, cash and
  * unrealised PnL of the account are shared by maintenance margin, so that each new account, and what stays, begins
- * with the margin ratio the cross account had: the move itself costs nothing and liquidates nobody. What is lost is
+ * with the margin ratio the cross account had: the change alone costs nothing and liquidates nobody. What is lost is
  * the offset between positions once prices move. A position keeps its entry price and its PnL; the difference to its
  * share is settled in cash. At any prices the accounts together are worth what the cross account was.
  *

@@ -66,7 +66,10 @@ describe('usage', () => {
     write('junk.lockstep', 'this is no database, whatever its name says'.repeat(50));
     const ran = await run('verify', '--json', '--workspace', 'junk.lockstep');
     expect(ran.code).toBe(4);
-    expect(json(ran)).toMatchObject({ error: { code: 'WORKSPACE_DAMAGED' } });
+    expect(json(ran)).toMatchObject({ ok: false, checks: [{ name: 'opening', ok: false }] });
+    const read = await run('leverage', '--json', '--workspace', 'junk.lockstep');
+    expect(read.code).toBe(4);
+    expect(json(read)).toMatchObject({ error: { code: 'WORKSPACE_DAMAGED' } });
   });
 });
 
@@ -225,7 +228,7 @@ describe('with the samples', () => {
     const call = await run('call', 'workspace.data', '{}', '--json');
     const { participants } = json(call) as { participants: { participant: string }[] };
     const namesIn = async (...options: string[]): Promise<string[]> => {
-      const ran = await run('deck', '--out', 'deck.pptx', '--json', ...options);
+      const ran = await run('deck', '--out', 'deck.pptx', '--force', '--json', ...options);
       expect(json(ran)).toMatchObject({ slides: expect.any(Number), charts: expect.any(Number) });
       const parts = Object.values(unzipSync(new Uint8Array(readFileSync(path.join(folder, 'deck.pptx')))));
       const text = parts.map((part) => strFromU8(part)).join('\n');
@@ -233,6 +236,20 @@ describe('with the samples', () => {
     };
     expect(await namesIn()).toEqual([]);
     expect((await namesIn('--no-pseudonyms')).length).toBeGreaterThan(0);
+  });
+
+  it('says before it writes which names stand in the user’s own texts', async () => {
+    const call = await run('call', 'workspace.data', '{}', '--json');
+    const [{ participant } = { participant: '' }] = (
+      json(call) as { participants: { participant: string }[] }
+    ).participants;
+    const own = { title: 'Decisions', body: `Watch ${participant.toUpperCase()}.` };
+    const slides = [{ id: 'own-1', included: true, notes: '', own }];
+    expect((await run('call', 'deck.saveOutline', JSON.stringify({ slides }))).code).toBe(0);
+    const ran = await run('deck', '--out', 'named.pptx', '--json');
+    expect(json(ran)).toMatchObject({ pseudonyms: true, names: { found: [{ participant }] } });
+    expect(ran.err).toContain(participant.toUpperCase());
+    await run('call', 'deck.saveOutline', '{"slides":null}');
   });
 
   it('backs up, and takes an import back', async () => {

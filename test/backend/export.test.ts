@@ -25,7 +25,7 @@ const file = (name: string, access: 'read' | 'write') => {
 };
 type Request = Input<'export.table'>;
 const write = (name: string, more: Omit<Request, 'file'>) =>
-  client()('export.table', { ...more, file: file(name, 'write') });
+  client()('export.table', { pseudonyms: false, ...more, file: file(name, 'write') });
 
 const position = (participant: string, i: number): string =>
   JSON.stringify({
@@ -111,12 +111,28 @@ describe('positions whose participants are called like formulas', () => {
     expect(about).toContainEqual({ key: 'snapshot', value: '2026-10-31' });
   });
 
-  it('go out under the pseudonyms of the deck when that is asked', async () => {
-    await write('hidden.csv', { table: 'positions', format: 'csv', pseudonyms: true });
+  it('go out under the pseudonyms of the deck unless names are asked for, and say which', async () => {
+    const { pseudonyms } = await write('hidden.csv', {
+      table: 'positions',
+      format: 'csv',
+      pseudonyms: undefined,
+    });
+    expect(pseudonyms).toBe(true);
     const text = readFileSync(at('hidden.csv'), 'utf8');
     for (const name of hostile.slice(0, 2)) expect(text).not.toContain(name.replaceAll('"', '""'));
     expect(text.match(/^P-[0-9A-Z]{6}/gm)?.length).toBe(hostile.length);
   });
+});
+
+it('a list of participants under pseudonyms is no key to them', async () => {
+  const ws = backend.shared.workspace();
+  ws.prepare("UPDATE participants SET display_name = 'Plain Capital' WHERE name = 'plain'").run();
+  await write('who.csv', { table: 'participants', format: 'csv', pseudonyms: true });
+  const text = readFileSync(at('who.csv'), 'utf8');
+  expect(text).not.toMatch(/plain/i);
+  expect(text.match(/^P-[0-9A-Z]{6}/gm)?.length).toBe(hostile.length);
+  await write('named.csv', { table: 'participants', format: 'csv', pseudonyms: false });
+  expect(readFileSync(at('named.csv'), 'utf8')).toContain('plain,unknown,unassigned,Plain Capital');
 });
 
 it('the same table is the same bytes twice, in every format', async () => {

@@ -163,9 +163,11 @@ const changes: readonly Readonly<{ what: string; touches: RegExp; change: (ws: W
     what: 'a limit',
     touches: /limits/,
     change: (ws) =>
-      saveLimits(ws, [
-        { measure: 'systemLeverage', direction: 'above', amber: 0.1, red: 0.2, owner: '', note: '' },
-      ]),
+      saveLimits(
+        ws,
+        [{ measure: 'systemLeverage', direction: 'above', amber: 0.1, red: 0.2, owner: '', note: '' }],
+        null,
+      ),
   },
   {
     what: 'a saved scenario',
@@ -283,11 +285,15 @@ describe('the fingerprint of what was read', () => {
       'deck.template',
       'import.rejects',
       'limits.committee',
+      'limits.history',
       'limits.status',
       'mapping.list',
       'positions.page',
       'scenarios.list',
       'settings.get',
+      'settings.list',
+      'symbols.read',
+      'whatIf.saved',
       'workspace.data',
     ]);
   }, 600_000);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { changeSentences } from '../../backend/headlines/changes.ts';
 import type { HeadlineValue } from '../../backend/headlines/headline-value.ts';
 import type { HeadlinePoint } from '../../backend/headlines/history.ts';
+import { limitAt } from '../../backend/headlines/limits-of.ts';
 import { defaultLimits } from '../../contract/default-limits.ts';
 import type { Limit } from '../../contract/dto/what-if.ts';
 import { findMeasure, type HeadlineId, headlineIds } from '../../contract/measures.ts';
@@ -89,4 +90,16 @@ describe('changeSentences', () => {
       [],
     );
   });
+});
+
+it('judges each date by the limit then in force', () => {
+  const changes = [
+    { ...limit({}), from: null },
+    { ...limit({ amber: 3, red: 4 }), from: 10 },
+    { ...limit({ amber: null, red: null }), from: 20 },
+  ];
+  const at = limitAt(changes);
+  const says = (value: number, when: number) => statusOf(at('amplification', when), value);
+  expect([says(2, 9), says(2, 10), says(5, 19), says(5, 20)]).toEqual(['red', 'green', 'red', 'none']);
+  expect(at('systemLeverage', 9)).toBeUndefined();
 });

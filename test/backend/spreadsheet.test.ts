@@ -57,6 +57,7 @@ const mapping = (columns: Record<string, string>): Input<'import.run'>['mapping'
     constants: { instrument: 'linear', settle: 'USD', marginMode: 'cross' },
     sideRule: 'signedSize',
     multiplier: 1,
+    ignore: ['asset', 'marginMode'],
   }) as Input<'import.run'>['mapping'];
 
 let first: Opened;
@@ -80,6 +81,7 @@ beforeAll(async () => {
   expect(imports[0]).toMatchObject({ imported: names.length, rejected: 0 });
   for (const format of ['csv', 'xlsx', 'parquet'] as const)
     await first.call('export.table', {
+      pseudonyms: false,
       table: 'positions',
       format,
       file: token(first, `positions.${format}`, 'write'),

@@ -61,7 +61,7 @@ describe('minimum deleveraging found', () => {
     const cascade = { shock: { all: -0.1 } };
     const answer = await call('whatIf.deleverage', { limits, cascade, methods: ['refined'], frontier: 2 });
     expect(answer.before[0].kept).toBe(false);
-    // Worst on the way, not at the end: 2.64 at −5.42 %.
+    // Worst up to the shock, not at the end: 2.64 at −5.42 %.
     expect(answer.worst?.measures[0].value).toBeCloseTo(2.644, 2);
     expect(0.1 * (answer.worst?.multiple ?? 0)).toBeCloseTo(0.0542, 4);
     const plan = answer.refined;
@@ -150,6 +150,29 @@ it('every measure a limit can be set on has a value at both snapshots, or says w
   const missing = status.filter((l) => l.value === null).map((l) => l.limit.measure);
   expect(missing).toEqual(['expectedCreditLoss']);
   await call('limits.save', { limits: before });
+});
+
+it('raising a limit judges the newest snapshot anew and leaves the past as it was judged', async () => {
+  const before = await call('limits.status', { snapshot: 'latest' });
+  const limits = before.map(({ limit }) => limit);
+  const set = (red: number) =>
+    limits.map((l) => (l.measure === 'systemLeverage' ? { ...l, amber: null, red } : l));
+  const judged = async () => {
+    const all = await call('limits.status', { snapshot: 'latest' });
+    const one = all.find((l) => l.limit.measure === 'systemLeverage');
+    return one?.trend.map((t) => `${t.status}${t.changed ? ' changed' : ''}`);
+  };
+  await call('limits.save', { limits: set(0.001), from: null });
+  expect(await judged()).toEqual(['red', 'red']);
+  await call('limits.save', { limits: set(1_000) });
+  expect(await judged()).toEqual(['red', 'green changed']);
+  const first = before[0]?.trend[0]?.snapshot ?? '';
+  const then = (await call('limits.status', { snapshot: first })).find(
+    (l) => l.limit.measure === 'systemLeverage',
+  );
+  expect([then?.limit.red, then?.from, then?.status]).toEqual([0.001, null, 'red']);
+  await call('limits.save', { limits, from: null });
+  expect(await call('limits.status', { snapshot: 'latest' })).toEqual(before);
 });
 
 describe('holdings and reverse stress', () => {

@@ -71,22 +71,27 @@ const calls: readonly Call[] = [
   ],
   ['spillover.compute', {}],
   ['overlap.compute', { top: 10 }],
-  ['reverseStress.compute', { looks: 200 }],
-  ['reverseStress.compute', { looks: 100, liquidation: 'partial', speed: 0.5, gamma: 'shortAll' }],
+  ['reverseStress.compute', { maxEvaluations: 200 }],
+  ['reverseStress.compute', { maxEvaluations: 100, liquidation: 'partial', speed: 0.5, gamma: 'shortAll' }],
   ['scenarios.list', {}],
   ['scenarios.resolve', { scenario: 'beta-10' }],
   ['cascade.run', { scenario: 'correlation-to-one', insurance: 'fundAndAdl' }],
   ['limits.status', {}],
   ['limits.measures', {}],
   ['limits.committee', {}],
+  ['limits.history', {}],
   ['deck.template', {}],
   ['assets.list', {}],
+  ['symbols.read', {}],
   ['export.list', {}],
   ['deck.outline', {}],
+  ['deck.names', {}],
   ['models.list', {}],
   ['rules.list', {}],
   ['models.run', { id: 'loops', input: { loanToValue: 0.75, loops: 3 } }],
-  ['settings.get', { key: 'no.such.key' }],
+  ['settings.get', { key: 'ui.state' }],
+  ['settings.list', {}],
+  ['whatIf.saved', {}],
 ];
 
 describe('every host answers the same bytes', () => {
@@ -119,6 +124,9 @@ describe('every host answers the same bytes', () => {
       'reference.setGroups',
       'assets.save',
       'assets.remove',
+      'symbols.keep',
+      'symbols.forget',
+      'import.explain',
       'limits.save',
       'scenarios.save',
       'scenarios.remove',
@@ -131,6 +139,9 @@ describe('every host answers the same bytes', () => {
       'deck.saveOutline',
       'deck.export',
       'settings.set',
+      'settings.reset',
+      'whatIf.save',
+      'whatIf.remove',
       'audit.list',
       'correlation.file',
       'correlation.rollingFile',
@@ -184,8 +195,11 @@ describe('what is written', () => {
   });
 
   it('settings survive, and what the program keeps for itself is not handed out', async () => {
-    await call('settings.set', { key: 'ui.state', value: { page: 'cascade', $: [1, null] } });
-    expect(await call('settings.get', { key: 'ui.state' })).toEqual({ page: 'cascade', $: [1, null] });
+    await call('settings.set', { key: 'ui.state', value: { page: 'cascade', controls: { $: [1, null] } } });
+    expect(await call('settings.get', { key: 'ui.state' })).toEqual({
+      page: 'cascade',
+      controls: { $: [1, null] },
+    });
     await call('limits.status', {});
     for (const method of ['settings.get', 'settings.set'] as const)
       await expect(call(method, { key: 'internal.pseudonymKey', value: 1 })).rejects.toMatchObject({

@@ -23,7 +23,7 @@ const limit = {
 function lived(): Workspace {
   const ws = workspace();
   importRecords(ws, 'a.json', [position()]);
-  saveLimits(ws, [limit as never]);
+  saveLimits(ws, [limit as never], null);
   save(ws, 'whatIf', 'cap 5', [{ action: { kind: 'capLeverage', cap: 5 } }]);
   save(ws, 'scenario', 'ten', { parts: [] });
   setSetting(ws, 'committee.held', 1_700_000_000_000);

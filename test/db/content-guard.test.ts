@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { undoImport } from '../../db/imports.ts';
-import { listLimits, saveLimits } from '../../db/limits.ts';
+import { listLimitChanges, saveLimits } from '../../db/limits.ts';
 import { openWorkspace } from '../../db/open.ts';
 import { loadPortfolio } from '../../db/portfolio.ts';
 import { setSetting, typedSetting } from '../../db/settings.ts';
@@ -23,7 +23,7 @@ const limit = {
 function filled(): Workspace {
   const ws = workspace();
   importRecords(ws, 'a.json', [position()]);
-  saveLimits(ws, [limit as never]);
+  saveLimits(ws, [limit as never], null);
   setSetting(ws, 'committee.held', 1_700_000_000_000);
   return ws;
 }
@@ -46,7 +46,7 @@ describe('what another program changed', () => {
       (ws) => loadPortfolio(ws, 'latest'),
       /positions of snapshot/,
     ],
-    ['a limit', 'UPDATE limits SET red = 60', listLimits, /table limits/],
+    ['a limit', 'UPDATE limits SET red = 60', listLimitChanges, /table limits/],
     [
       'a setting',
       "UPDATE settings SET value = '1' WHERE key = 'committee.held'",
@@ -71,7 +71,7 @@ describe('what another program changed', () => {
       (ws) => loadPortfolio(ws, 'latest'),
       /table snapshots/,
     ],
-    ['a dropped table', 'DROP TABLE limits', listLimits, /table limits/],
+    ['a dropped table', 'DROP TABLE limits', listLimitChanges, /table limits/],
   ])('is found by the next read: %s', (_what, sql, read, message) => {
     const ws = filled();
     elsewhere(ws, sql);
@@ -112,7 +112,7 @@ describe('what this program writes', () => {
     };
     const again = importRecords(ws, 'b.json', [position({ participant: 'other' } as never), position()]);
     expect(wholeIn(second)).toEqual([]);
-    saveLimits(second, []);
+    saveLimits(second, [], null);
     expect(wholeIn(ws)).toEqual([]);
     undoImport(ws, again.importId ?? 0);
     expect(wholeIn(second)).toEqual([]);

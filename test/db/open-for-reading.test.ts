@@ -25,7 +25,7 @@ describe('where nothing can be written', () => {
     const ws = openCopy(path);
     expect(ws.readonly).toBe(true);
     expect(loadPortfolio(ws, 'latest').portfolio.positions.count).toBe(1);
-    expect(() => saveLimits(ws, [])).toThrow(expect.objectContaining({ code: 'WORKSPACE_READ_ONLY' }));
+    expect(() => saveLimits(ws, [], null)).toThrow(expect.objectContaining({ code: 'WORKSPACE_READ_ONLY' }));
     expect(auditDone(ws, 'export', 'x.csv')).toBe(false);
     ws.close();
     expect(existsSync(`${path}-wal`)).toBe(false);

@@ -122,8 +122,9 @@ describe('loadPortfolio', () => {
     expect(assets.sector[1]).toBe('platforms');
     // BTC: median of 100,000 and 102,000; stable coins without a price at par; XYZ unknown.
     expect(list(assets.price)).toEqual([101_000, 4_000, 1, 1, Number.NaN]);
-    // (4e6/.02 + 6e6/.02)/2 at binance + 1e6/.02 at okx; older and later books are not used.
-    expect(list(assets.depth)).toEqual([2.5e8 + 5e7, Number.NaN, Number.NaN, Number.NaN, Number.NaN]);
+    // Bids and asks apart, at binance and (bids only) okx; older and later books are not used.
+    expect(list(assets.depth)).toEqual([2e8 + 5e7, Number.NaN, Number.NaN, Number.NaN, Number.NaN]);
+    expect(list(assets.askDepth ?? [])).toEqual([3e8, Number.NaN, Number.NaN, Number.NaN, Number.NaN]);
   });
 
   it('groups positions into cross, isolated and lending accounts', () => {

@@ -124,6 +124,8 @@ export const depth = (
 
 export const price = (time: number, close: number, change: Partial<PriceRecord> = {}): PriceRecord => ({
   kind: 'price',
+  quote: 'USD',
+  quoteAssumed: false,
   ...row(),
   asset: 'BTC',
   source: 'binance',

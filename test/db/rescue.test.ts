@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { listImports } from '../../db/imports.ts';
-import { listLimits, saveLimits } from '../../db/limits.ts';
+import { listLimitChanges, saveLimits } from '../../db/limits.ts';
 import { openWorkspace } from '../../db/open.ts';
 import { rescueWorkspace } from '../../db/rescue.ts';
 import { verifyUnopenable, verifyWorkspace } from '../../db/verify.ts';
@@ -28,7 +28,7 @@ function damagedBy(damage: (path: string) => void): string {
   const ws = workspace();
   importRecords(ws, 'a.json', rows(800));
   importRecords(ws, 'b.json', { records: [position()], asOf: asOf + 86_400_000 }, { label: 'second' });
-  saveLimits(ws, [limit as never]);
+  saveLimits(ws, [limit as never], null);
   ws.close();
   damage(ws.path);
   return ws.path;
@@ -76,7 +76,7 @@ describe('rescue', () => {
   it('keeps an edited limit and says so', () => {
     const { report, to } = rescued(damagedBy((path) => edited(path, 'UPDATE limits SET red = 60')));
     expect(report.changed).toEqual(['the table limits']);
-    expect(listLimits(to)).toMatchObject([{ red: 60 }]);
+    expect(listLimitChanges(to)).toMatchObject([{ red: 60 }]);
     expect(listImports(to)).toHaveLength(2);
   });
 

@@ -1,15 +1,20 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { limitsInForce } from '../../contract/limits-in-force.ts';
 import { audit, auditPage } from '../../db/audit.ts';
 import { backupWorkspace } from '../../db/backup.ts';
-import { listLimits, saveLimits } from '../../db/limits.ts';
+import { listLimitChanges, saveLimits } from '../../db/limits.ts';
+import { migrate } from '../../db/migrate.ts';
+import { migrations } from '../../db/migrations/migrations.ts';
 import { openWorkspace } from '../../db/open.ts';
 import { loadPortfolio } from '../../db/portfolio.ts';
 import { listPriceSeries } from '../../db/prices.ts';
 import { listAssets, listParticipants, setAsset, setGroups, setParticipant } from '../../db/reference.ts';
 import { listSaved, removeSaved, save } from '../../db/saved.ts';
 import { getSetting, setSetting } from '../../db/settings.ts';
+import type { Workspace } from '../../db/workspace.ts';
 import { importRecords } from '../import/fake-ingest.ts';
 import { folder, logicalContent, workspace } from './fixture.ts';
 import { asOf, day, depth, position, price, reference, tier } from './records.ts';
@@ -26,27 +31,72 @@ describe('settings, limits, saved and log', () => {
     expect(auditPage(ws, 0, 10).rows.map((r) => r.detail)).toEqual(['seed = 8', 'seed = 7']);
   });
 
-  it('replaces limits as a whole, in their order', () => {
-    const ws = workspace();
-    const limit = (measure: string) => ({
+  describe('limits', () => {
+    const limit = (measure: string, red = 2) => ({
       measure,
       direction: 'above' as const,
       amber: 1,
-      red: null,
+      red,
       owner: 'o',
       note: '',
     });
-    saveLimits(ws, [limit('b'), limit('a')]);
-    saveLimits(ws, [limit('c'), limit('b')]);
-    expect(listLimits(ws)).toEqual([limit('c'), limit('b')]);
-  });
+    const at = (ws: Workspace, when: number) =>
+      limitsInForce(listLimitChanges(ws), when).map(({ measure, red }) => `${measure} ${red}`);
 
-  it('does not lose the old limits when the new ones cannot be saved', () => {
-    const ws = workspace();
-    const limit = { measure: 'a', direction: 'above' as const, amber: 1, red: 2, owner: '', note: '' };
-    saveLimits(ws, [limit]);
-    expect(() => saveLimits(ws, [limit, limit])).toThrow();
-    expect(listLimits(ws)).toEqual([limit]);
+    it('hold from a date on, in their order; what held before stays', () => {
+      const ws = workspace();
+      saveLimits(ws, [limit('b'), limit('a')], null);
+      saveLimits(ws, [limit('c'), limit('b', 3)], asOf);
+      expect(at(ws, asOf - 1)).toEqual(['b 2', 'a 2']);
+      expect(at(ws, asOf)).toEqual(['c 2', 'b 3']);
+    });
+    it('are stored once while nothing changes, and a limit taken away is withdrawn', () => {
+      const ws = workspace();
+      saveLimits(ws, [limit('a'), limit('b')], null);
+      saveLimits(ws, [limit('a')], asOf);
+      saveLimits(ws, [limit('a')], asOf + day);
+      expect(listLimitChanges(ws).map((c) => [c.measure, c.from, c.red])).toEqual([
+        ['a', null, 2],
+        ['b', null, 2],
+        ['b', asOf, null],
+      ]);
+      expect(at(ws, asOf)).toEqual(['a 2']);
+    });
+    it('put back by undo leave the history as it was', () => {
+      const ws = workspace();
+      saveLimits(ws, [limit('a'), limit('b')], null);
+      const before = listLimitChanges(ws);
+      saveLimits(ws, [limit('a', 9)], asOf);
+      saveLimits(ws, [limit('a'), limit('b')], asOf);
+      expect(listLimitChanges(ws)).toEqual(before);
+    });
+    it('set for a date end what was set for later, and the log says from when they hold', () => {
+      const ws = workspace();
+      saveLimits(ws, [limit('a')], asOf + day);
+      saveLimits(ws, [limit('a', 5)], asOf);
+      expect(at(ws, asOf + 2 * day)).toEqual(['a 5']);
+      expect(auditPage(ws, 0, 1).rows[0]?.detail).toMatch(/^in force from 20\d\d-/);
+    });
+    it('are not lost when the new ones cannot be saved', () => {
+      const ws = workspace();
+      saveLimits(ws, [limit('a')], null);
+      expect(() => saveLimits(ws, [limit('b'), limit('b')], null)).toThrow();
+      expect(at(ws, asOf)).toEqual(['a 2']);
+    });
+    it('of a workspace from before this are in force from the beginning', () => {
+      const path = join(folder(), 'old.lockstep');
+      const db = new Database(path);
+      migrate(
+        db,
+        path,
+        migrations.filter((m) => m.version < 11),
+      );
+      db.prepare("INSERT INTO limits VALUES ('a', 'above', 1, 2, 'o', '', 0)").run();
+      db.close();
+      const ws = openWorkspace(path);
+      expect(listLimitChanges(ws)).toEqual([{ ...limit('a'), from: null }]);
+      ws.close();
+    });
   });
 
   it('saves what-ifs and scenarios by name', () => {
@@ -124,7 +174,17 @@ describe('reference data', () => {
     const ws = workspace();
     importRecords(ws, 'a.json', [price(asOf, 1), price(asOf + day, 2), price(asOf + 4 * day, 3)]);
     expect(listPriceSeries(ws)).toEqual([
-      { asset: 'BTC', source: 'binance', bars: 3, from: asOf, to: asOf + 4 * day, gaps: 2, last: 3 },
+      {
+        asset: 'BTC',
+        quote: 'USD',
+        assumed: false,
+        source: 'binance',
+        bars: 3,
+        from: asOf,
+        to: asOf + 4 * day,
+        gaps: 2,
+        last: 3,
+      },
     ]);
   });
 });

@@ -79,7 +79,7 @@ describe('titles follow the numbers', () => {
 
   it.each([
     [0.7, /move together: mean pairwise correlation 0\.70/],
-    [0.3, /lean the same way: .* 0\.30/],
+    [0.3, /mostly move together: .* 0\.30/],
     [-0.1, /move apart: .* −0\.10/],
     [null, /is undefined over 729 observations/],
   ])('correlation %s', (meanPairwise, pattern) => {
@@ -114,7 +114,7 @@ describe('titles follow the numbers', () => {
   it('cascade tells a fall, a rise, a quiet one, and an undefined amplification', () => {
     const c = input.cascade;
     expect(cascadeTitle(c)).toBe(
-      'A 10 % fall becomes 18.2 % after 6 rounds: amplification 1.82×, $4.44 bn liquidated, $123 m of bad debt',
+      'A 10 % fall becomes 18.2 % after 6 rounds: 8.2 pp added, amplification 1.82×, $4.44 bn liquidated, $123 m of bad debt',
     );
     expect(cascadeTitle({ ...c, badDebt: 0 })).toMatch(/no bad debt$/);
     expect(cascadeTitle({ ...c, initialDrop: -0.1, totalDrop: -0.15 })).toMatch(
@@ -127,13 +127,13 @@ describe('titles follow the numbers', () => {
   it('saturation tells when a day is enough, when it is not, and when nothing is', () => {
     const s = input.saturation;
     expect(saturationTitle(s)).toBe(
-      'A uniform fall of 11.2 %, 3.4 daily σ, breaches amplification 2.00× or leaves bad debt',
+      'A uniform fall of 11.2 %, 3.4 daily σ, reaches amplification 2.00× or $1.00 m of bad debt',
     );
     expect(saturationTitle({ ...s, criticalShock: 0.02, saturated: true })).toMatch(
       /^The system is saturated: a fall of 2\.0 %, 0\.6 daily σ/,
     );
     expect(saturationTitle({ ...s, criticalShock: null })).toMatch(/^No uniform fall up to 95 %/);
-    expect(saturationTitle({ ...s, marketSigma: null })).toMatch(/^A uniform fall of 11\.2 % breaches/);
+    expect(saturationTitle({ ...s, marketSigma: null })).toMatch(/^A uniform fall of 11\.2 % reaches/);
   });
 
   it('contributors: many, one, none, undefined index', () => {

@@ -79,7 +79,7 @@ describe('every file of market series and trades', () => {
 it('two prices of one asset at one moment: both are stored, said with the furthest apart, and the later line counts', () => {
   const ws = workspace();
   const table =
-    'time,symbol,close\n2026-10-30,BTCUSDT,100\n2026-10-30,BTCUSDC,105\n2026-10-31,BTCUSDT,110\n2026-10-31,BTCUSDC,110\n';
+    'time,symbol,close\n2026-10-30,BTCUSDT,100\n2026-10-30,BTC-USDT,105\n2026-10-31,BTCUSDT,110\n2026-10-31,BTC-USDT,110\n';
   const report = importText(ws, 'closes.csv', table);
   expect(report.imported).toBe(3);
   const said = report.warnings.find((w) => w.code === 'PRICE_TOLD_TWICE');

@@ -69,7 +69,7 @@ describe('Parquet that other programs wrote', () => {
     const out = run(name, file(name));
     expect(out.summary).toMatchObject({ format: 'wide-prices', rows: 9 });
     expect(out.records[0]).toMatchObject({ asset: 'BTC', time: Date.UTC(2026, 0, 1), close: 1.5, line: 2 });
-    expect(out.warnings).toEqual(['GAPS']);
+    expect(out.warnings).toEqual(['QUOTE_ASSUMED', 'GAPS']);
   });
   it('a codec that is not read is refused by its name', () => {
     expect(refused('a.parquet', file('pyarrow-lz4.parquet'))).toMatchObject({ code: 'COMPRESSION' });

@@ -27,7 +27,7 @@ describe('trades, table by table', () => {
   it('says UTC is an assumption where neither file nor user names a zone; a zone in the header is the file’s word', () => {
     expect(read('binance-trades.csv').warnings).toContain('ZONE_ASSUMED');
     const text = (tradeFiles['binance-trades.csv'] ?? '').replace('Uid,Time', 'Uid,Time(UTC+8)');
-    const named = run('b.csv', text, { zone: 'UTC' });
+    const named = run('b.csv', text);
     expect(named.records[0]).toMatchObject({ time: Date.UTC(2026, 9, 29, 10, 25, 1) });
     expect(named.warnings).not.toContain('ZONE_ASSUMED');
   });

@@ -45,17 +45,24 @@ describe('limits as they are typed', () => {
 
 const status = (measure: string, states: readonly LimitStatus['status'][]): LimitStatus => ({
   limit: { measure, direction: 'above', amber: 4, red: 6, owner: 'o', note: 'n' },
+  from: null,
   label: measure,
   unit: 'ratio',
   value: 5,
   status: states.at(-1) ?? 'none',
-  trend: states.map((state, i) => ({ snapshot: `s${i}`, value: 5, status: state })),
+  trend: states.map((state, i) => ({
+    snapshot: `s${i}`,
+    value: 5,
+    status: state,
+    limit: { amber: 4, red: 6, from: null },
+    changed: false,
+  })),
 });
 
 describe('editing limits', () => {
-  const edit = toEdit(status('Leverage', ['amber']));
+  const edit = { ...toEdit(status('systemLeverage', ['amber']).limit), label: 'Leverage' };
   it('an untouched limit is the same limit', () => {
-    expect(toLimit(edit)).toEqual(status('Leverage', ['amber']).limit);
+    expect(toLimit(edit)).toEqual(status('systemLeverage', ['amber']).limit);
     expect(complaint(edit)).toBeNull();
   });
   it('says what is wrong', () => {

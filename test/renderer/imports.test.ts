@@ -52,7 +52,8 @@ describe('what the page may load', () => {
     expect(offenders((i) => i.from.startsWith('plotly') && !i.file.startsWith('plot/'))).toEqual([]);
   });
   it('no node module, no electron, no other part of the house, no validator', () => {
-    const allowed = /^(react|react-dom|react\/.*|react-dom\/.*|@blueprintjs\/.*|ag-grid-.*|plotly\.js-.*)$/;
+    const allowed =
+      /^(virtual:contract-options|react|react-dom|react\/.*|react-dom\/.*|@blueprintjs\/.*|ag-grid-.*|plotly\.js-.*)$/;
     expect(offenders((i) => !i.from.startsWith('.') && !allowed.test(i.from))).toEqual([]);
     expect(offenders((i) => /\/(backend|db|deck|electron|ingest|risk|samples|test)\//.test(i.from))).toEqual(
       [],

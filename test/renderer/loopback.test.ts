@@ -42,7 +42,7 @@ describe('calls over HTTP', () => {
     const seen: unknown[] = [];
     const got = await createClient(loopbackTransport)(
       'settings.set',
-      { key: 'k', value: 1 },
+      { key: 'ui.state', value: { page: 'data' } },
       { onProgress: (p) => seen.push(p) },
     );
     expect(got).toEqual(answer);
@@ -50,7 +50,7 @@ describe('calls over HTTP', () => {
     const [url, init] = fetch.mock.calls[0] ?? [];
     expect(url).toBe('/call/settings.set');
     expect(init?.headers).toMatchObject({ 'content-type': 'application/x-lockstep' });
-    expect(decode(init?.body as Uint8Array)).toEqual({ key: 'k', value: 1 });
+    expect(decode(init?.body as Uint8Array)).toEqual({ key: 'ui.state', value: { page: 'data' } });
   });
 
   it('passes an error on with its code and details', async () => {

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { ModelCard, ModelCheck } from '../../contract/dto/workspace.ts';
 import { checkTotals, searchCards } from '../../renderer/features/methodology/check-totals.ts';
 import { scientific } from '../../renderer/features/methodology/columns.ts';
-import { knownSettings } from '../../renderer/features/methodology/known-settings.ts';
 import { modelId } from '../../renderer/features/methodology/model-id.ts';
 import { models } from '../../risk/models/registry.ts';
 
@@ -83,12 +82,4 @@ describe('search', () => {
     expect(searchCards(cards, ' ')).toHaveLength(2);
     expect(searchCards(cards, 'basel nothing')).toEqual([]);
   });
-});
-
-it('every setting says what is stored, nothing stored included', () => {
-  for (const setting of knownSettings) {
-    expect(setting.says(null)).not.toBe('');
-    expect(setting.says([1, 2])).not.toBe('');
-    expect(setting.key.startsWith('internal.')).toBe(false);
-  }
 });

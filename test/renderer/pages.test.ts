@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { csvLine } from '../../contract/csv.ts';
 import type { FileReport } from '../../contract/dto/workspace.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { matchCommands } from '../../renderer/app/match-commands.ts';
@@ -7,7 +8,6 @@ import { parseRoute } from '../../renderer/app/router.ts';
 import { noOptions, toImportInput } from '../../renderer/features/data/import-options.ts';
 import { importable, summarise, verdict } from '../../renderer/features/data/report-summary.ts';
 import { describeFilter, toFilters } from '../../renderer/features/positions/filters.ts';
-import { csvLine } from '../../renderer/kit/csv.ts';
 import { describeError } from '../../renderer/kit/describe-error.ts';
 import { sparklinePaths } from '../../renderer/kit/sparkline-paths.ts';
 import { toRows } from '../../renderer/plot/to-rows.ts';
@@ -166,7 +166,7 @@ describe('import options', () => {
 
 describe('small things', () => {
   it('CSV text cannot become a formula; numbers keep their sign', () => {
-    expect(csvLine(['=1+1', '-x', -5, null, 'a"b,c', Number.NaN])).toBe(`'=1+1,'-x,-5,,"a""b,c",\r\n`);
+    expect(csvLine(['=1+1', '-x', -5, null, 'a"b,c', Number.NaN])).toBe(`"'=1+1","'-x",-5,,"a""b,c",\r\n`);
   });
   it('errors say where', () => {
     const said = describeError(

@@ -20,7 +20,6 @@ import {
 import { effectOf } from '../../renderer/features/what-if/effect.ts';
 import { limitMove } from '../../renderer/features/what-if/limit-after.ts';
 import { bestAnswer, mergeAnswers } from '../../renderer/features/what-if/merge-answers.ts';
-import { readSaved, withSaved } from '../../renderer/features/what-if/saved.ts';
 import { describeSelector, withLeverageAbove, withList } from '../../renderer/features/what-if/selectors.ts';
 import { referenceScenario } from '../../renderer/scenario/read-scenario.ts';
 
@@ -197,22 +196,5 @@ describe('what a difference means', () => {
       after: 'notJudged',
     });
     expect(limitMove(limits, { id: 'gross', before: 1, after: 1 }, referenceScenario)).toBeNull();
-  });
-});
-
-describe('saved what-ifs', () => {
-  it('survive what cannot be read', () => {
-    expect(readSaved({})).toEqual([]);
-    expect(readSaved([{ name: '' }, { name: 'a', fall: 200 }])).toEqual([
-      { name: 'a', savedAt: 0, fall: 10, scenario: referenceScenario, adjustments: [] },
-    ]);
-  });
-  it('a name is there once', () => {
-    const one = { name: 'a', savedAt: 1, fall: 10, scenario: referenceScenario, adjustments: [] };
-    const list = withSaved([one, { ...one, name: 'b' }], { ...one, savedAt: 2 });
-    expect(list.map((s) => [s.name, s.savedAt])).toEqual([
-      ['a', 2],
-      ['b', 1],
-    ]);
   });
 });

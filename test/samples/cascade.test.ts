@@ -46,17 +46,64 @@ it('the product of size, leverage and illiquidity concentration is the aggregate
   expect(Math.abs(product / aggregateVulnerability - 1)).toBeLessThan(1e-12);
 });
 
-it('the critical shock by bisection is where a scan finds it', async () => {
-  const { criticalShock } = await ask()('saturation.compute', { snapshot, shocks: [-0.1], scales: [1] });
-  expect(criticalShock).not.toBeNull();
+it('the critical shock is at the cliff, found exactly, and no smaller shock of a scan breaches', async () => {
+  const answer = await ask()('saturation.compute', { snapshot, shocks: [-0.1], scales: [1] });
+  const { criticalShock, critical, materiality, worst, cliff } = answer;
+  expect(materiality).toBe(1e6);
   const breaches = async (fall: number) => {
     const result = await ask()('cascade.run', { snapshot, shock: { all: -fall } });
-    return (result.amplification ?? 0) > 2 || result.badDebt > 0;
+    return (result.amplification ?? 0) >= 2 || result.badDebt >= 1e6;
   };
-  const critical = criticalShock ?? 0;
-  expect(await breaches(critical)).toBe(true);
-  for (let fall = 0.005; fall < critical - 2e-6; fall += 0.0025) expect(await breaches(fall)).toBe(false);
-  expect(await breaches(critical - 2e-6)).toBe(false);
+  // One account’s $2.60 of bad debt at 4.6 % decides no longer.
+  expect(criticalShock).toBeCloseTo(0.0543, 4);
+  expect(critical?.reached).toEqual(['amplification', 'badDebt']);
+  expect(critical?.amplification).toBeCloseTo(2.85, 2);
+  const edge = criticalShock ?? 0;
+  expect(await breaches(edge)).toBe(true);
+  for (let fall = 0.04; fall < edge; fall += 2.5e-4) expect(await breaches(fall)).toBe(false);
+  expect(await breaches(edge - 1e-8)).toBe(false);
+  // The worst of all falls to −10 % is there, not at −10 %.
+  expect(worst?.shock).toBeCloseTo(edge, 6);
+  expect(cliff?.after.shock).toBeCloseTo(edge, 8);
+  expect(cliff?.before.addedFall).toBeCloseTo(0.0078, 3);
+  expect(cliff?.after.addedFall).toBeCloseTo(0.1007, 3);
+  expect(cliff?.tippedBy.length).toBe(1);
+});
+
+it('coins of closed accounts are sold, unless kept; liquidated at snapshot prices; bad debt both ways', async () => {
+  const sold = await ask()('cascade.run', { snapshot, challengers: true });
+  const kept = await ask()('cascade.run', { snapshot, collateral: 'kept' });
+  expect(sold.collateralSold).toBeGreaterThan(2e7);
+  expect(kept.collateralSold).toBe(0);
+  expect(sold.totalDrop).toBeGreaterThan(kept.totalDrop);
+  expect(kept.amplification).toBeCloseTo(2.08, 2);
+  expect(sold.addedFall).toBeCloseTo(sold.totalDrop - sold.initialDrop, 15);
+  expect(sold.badDebt).toBe(sold.badDebtAfterBatch);
+  expect(sold.badDebtAtAverage / sold.badDebt).toBeCloseTo(0.57, 1);
+  const average = await ask()('cascade.run', { snapshot, fill: 'average' });
+  expect(average.badDebt).toBeCloseTo(sold.badDebtAtAverage, 0);
+  // The larger the shock the more is liquidated, at snapshot prices; as traded it shrinks with the prices.
+  let before = 0;
+  for (const fall of [0.1, 0.4, 0.7, 0.99]) {
+    const { liquidatedNotional } = await ask()('cascade.run', { snapshot, shock: { all: -fall } });
+    expect(liquidatedNotional).toBeGreaterThanOrEqual(before);
+    before = liquidatedNotional;
+  }
+  const crash = await ask()('cascade.run', { snapshot, shock: { all: -0.99 } });
+  expect(crash.liquidatedAtExecution).toBeLessThan(1e8);
+  expect(sold.challengers?.map((c) => c.changes)).toEqual(['impact', 'impact', 'depth', 'depth']);
+  const [, root, half, twice] = sold.challengers ?? [];
+  expect(root.amplification).toBeCloseTo(1.1, 1);
+  expect(half.addedFall).toBeGreaterThan(sold.addedFall);
+  expect(twice.addedFall).toBeLessThan(sold.addedFall);
+});
+
+it('moves that offset each other have no amplification, but an added fall', async () => {
+  const result = await ask()('cascade.run', { snapshot, shock: { BTC: -0.1, ETH: 0.041 } });
+  expect(Math.abs(result.initialDrop)).toBeLessThan(0.001);
+  expect(result.amplification).toBeNull();
+  expect(result.reason).toContain('offset');
+  expect(Number.isFinite(result.addedFall)).toBe(true);
 });
 
 it('the venues’ own liquidation prices agree but for those the samples make stale on purpose', async () => {

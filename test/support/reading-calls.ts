@@ -17,7 +17,7 @@ const inputs: { readonly [M in Method]?: Input<M> } = {
     methods: ['uniform'],
     frontier: 2,
   },
-  'reverseStress.compute': { looks: 100 },
+  'reverseStress.compute': { maxEvaluations: 100 },
   'synchronisation.compute': { rounds: 5 },
   'saturation.compute': { shocks: [-0.1], scales: [1] },
   'import.rejects': { id: 1 },

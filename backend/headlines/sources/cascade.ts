@@ -5,12 +5,20 @@ export const cascadeSources = {
   amplification: from(
     'cascade.run',
     (o) => o.amplification,
-    'The shock does not move the market of this snapshot.',
+    (o) => o.reason ?? 'The shock does not move the market of this snapshot.',
   ),
+  addedFall: from('cascade.run', (o) => o.addedFall, noPosition),
+  forcedSales: from('cascade.run', (o) => o.forcedSales, noPosition),
+  worstAmplification: from(
+    'saturation.compute',
+    (o) => o.worst?.amplification ?? null,
+    'No fall up to the reference shock has an amplification.',
+  ),
+  cliff: from('saturation.compute', (o) => o.cliff?.jump ?? 0, noPosition),
   criticalShock: from(
     'saturation.compute',
     (o) => o.criticalShock,
-    'No fall up to 95 % breaches the limit or leaves bad debt.',
+    'No fall up to 95 % reaches the limit of amplification or a material bad debt.',
   ),
   badDebt: from('cascade.run', (o) => o.badDebt, noPosition),
   totalDrop: from('cascade.run', (o) => o.totalDrop, noPosition),

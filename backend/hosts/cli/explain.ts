@@ -5,7 +5,7 @@ type Explanation = Output<'import.explain'>;
 
 /** The truth table of a row: each stored figure, the cell it came from, its unit, its conversion, and the checks. */
 export function renderExplanation(e: Explanation): string {
-  const columns = ['figure', 'value', 'unit', 'from', 'conversion', 'also hangs on'].map(text);
+  const columns = ['figure', 'value', 'unit', 'from', 'conversion', 'also depends on'].map(text);
   const tables = e.records.map(({ kind, figures }) =>
     paragraphs(
       kind,

@@ -48,6 +48,7 @@ export function openSession({ workspace, snapshot, create, force, signal }: Sess
     },
     target: (name, endings) =>
       checked({ path: path.resolve(name), replace: force, ...(endings && { endings }) }),
+    warn: (line) => void process.stderr.write(`! ${line}\n`),
     print: (line) => void process.stdout.write(`${line}\n`),
   };
   return { session, close: backend.close };

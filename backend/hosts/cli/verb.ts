@@ -10,6 +10,8 @@ export type Option = Readonly<{
   /** The value is a list with commas: given several times, the lists are one. Any other option is given once. */
   list?: true;
   help: string;
+  /** The option of the method it sets, whose words and default these are. */
+  from?: Readonly<{ method: Method; key: string }>;
 }>;
 
 /** What the user wrote, already split. `text` refuses nothing; `number` refuses what is not one. */
@@ -33,6 +35,8 @@ export type Session = Readonly<{
   /** Aborted by SIGINT. */
   signal: AbortSignal;
   print: (line: string) => void;
+  /** Something the user should know, on the standard error: the answer itself stays clean. */
+  warn: (line: string) => void;
 }>;
 
 /** `json` is the one document of --json (undefined when the verb has printed its own); `human` what is printed otherwise; `exit` 0 unless said. */

@@ -21,7 +21,9 @@ import { reverseStress } from './verbs/reverse-stress.ts';
 import { rules } from './verbs/rules.ts';
 import { scenarios } from './verbs/scenarios.ts';
 import { serve } from './verbs/serve.ts';
+import { settings } from './verbs/settings.ts';
 import { cascade, liquidations, saturation } from './verbs/shocks.ts';
+import { symbols } from './verbs/symbols.ts';
 import { systemic } from './verbs/systemic.ts';
 import { backup, formats, rescue, undo, verify } from './verbs/workspace.ts';
 
@@ -32,6 +34,7 @@ export const verbs: readonly Verb[] = [
   undo,
   formats,
   assets,
+  symbols,
   verify,
   backup,
   rescue,
@@ -56,6 +59,7 @@ export const verbs: readonly Verb[] = [
   whatIf,
   deleverage,
   limits,
+  settings,
   deck,
   exportVerb,
   models,

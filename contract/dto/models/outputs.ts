@@ -47,6 +47,8 @@ export const modelOutputs = {
     totalDrop: num,
     amplification: nullable,
     badDebt: num,
+    /** The same when what is closed is filled at the batch's average price. */
+    badDebtAtAverage: num,
   }),
   'cont-schaanning': output('cont-schaanning', {
     rounds: list(

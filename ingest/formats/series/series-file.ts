@@ -11,6 +11,7 @@ export const binanceVenue = (symbol: string): string =>
 export function binanceFileMarket(table: Table, context: Context): Market {
   const named = /(^|[\\/›\s])([A-Z0-9]+USD_(?:PERP|\d{6}))/.exec(table.file)?.[2];
   const symbol = context.options.symbol ?? named ?? fileSymbol(table.file)?.symbol;
+  if (context.options.symbol !== undefined) context.used('symbol');
   if (symbol === undefined)
     context.refuse(
       'SYMBOL_UNKNOWN',

@@ -64,6 +64,7 @@ export function localTimes(
       column: name,
       raw: cells[decided.at] ?? '',
     });
+  if (decided.order !== null) context.used('dates');
   const zone = found.zone ?? context.options.zone ?? null;
   let said = false;
   return (row) => {
@@ -82,6 +83,7 @@ export function localTimes(
         `times in ${name} have no zone: read as UTC. Say which zone they are in (--zone)`,
       );
     }
+    if (found.zone === null && zone !== null) context.used('zone');
     return local - zoneOffset(zone ?? 'UTC', local);
   };
 }

@@ -1,5 +1,6 @@
 import type { Input } from '../../../contract/contract.ts';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 
 type CascadeInput = Input<'cascade.run'>;
 
@@ -19,35 +20,46 @@ export type CascadeModel = Readonly<{
   target: number;
   /** Share of a forced order traded in a round. */
   speed: number;
-  /** Dealers hedge the options in the rounds, on the side declared; off: they stay out. */
+  /** Dealers hedge the options in the rounds, on the side declared; off: not modelled. */
   gamma: 'off' | 'longCallsShortPuts' | 'shortAll';
   /** Whoever takes over a liquidated option hedges its delta. */
   hedgeClosed: boolean;
+  /** Coins of closed accounts: sold as far as they owe, or kept. */
+  collateral: 'sold' | 'kept';
+  /** The price accounts are filled at: after a batch, or its average. */
+  fill: 'after' | 'average';
 }>;
 
 export const referenceModel: CascadeModel = {
-  impact: 'linear',
-  depthScale: 1,
-  leverageScale: 1,
-  floor: 0.5,
-  y: 1,
+  impact: defaultOf('cascade.run', 'impact'),
+  depthScale: defaultOf('cascade.run', 'depthScale'),
+  leverageScale: defaultOf('cascade.run', 'leverageScale'),
+  floor: defaultOf('cascade.run', 'floor'),
+  y: defaultOf('cascade.run', 'y'),
   insurance: 'none',
   liquidation: 'full',
   target: 0.8,
   speed: 1,
   gamma: 'off',
   hedgeClosed: false,
+  collateral: 'sold',
+  fill: 'after',
 };
 
-type Rules = Pick<CascadeInput, 'insurance' | 'liquidation' | 'target' | 'speed' | 'gamma' | 'hedgeClosed'>;
+type Rules = Pick<
+  CascadeInput,
+  'insurance' | 'liquidation' | 'target' | 'speed' | 'gamma' | 'hedgeClosed' | 'collateral' | 'fill'
+>;
 
-/** What differs from the published model: everything at once, nobody pays, dealers stay out. */
+/** What differs from the reference: everything at once, coins sold as needed, nobody pays, hedging not modelled. */
 export const rulesOf = (model: CascadeModel): Rules => ({
   ...(model.insurance === 'none' ? {} : { insurance: model.insurance }),
   ...(model.liquidation === 'full' ? {} : { liquidation: model.liquidation, target: model.target }),
   ...(model.speed === 1 ? {} : { speed: model.speed }),
   ...(model.gamma === 'off' ? {} : { gamma: model.gamma }),
   ...(model.hedgeClosed ? { hedgeClosed: true } : {}),
+  ...(model.collateral === 'kept' ? { collateral: model.collateral } : {}),
+  ...(model.fill === 'average' ? { fill: model.fill } : {}),
 });
 
 export const cascadeInput = (snapshot: string, scenario: Scenario, model: CascadeModel): CascadeInput => ({
@@ -58,6 +70,7 @@ export const cascadeInput = (snapshot: string, scenario: Scenario, model: Cascad
   leverageScale: model.leverageScale,
   floor: model.floor,
   y: model.y,
+  challengers: true,
   ...rulesOf(model),
 });
 
@@ -96,5 +109,7 @@ export function readModel(stored: unknown): CascadeModel {
     speed: number('speed', 0.05, 1),
     gamma: s.gamma === 'longCallsShortPuts' || s.gamma === 'shortAll' ? s.gamma : 'off',
     hedgeClosed: s.hedgeClosed === true,
+    collateral: s.collateral === 'kept' ? 'kept' : 'sold',
+    fill: s.fill === 'average' ? 'average' : 'after',
   };
 }

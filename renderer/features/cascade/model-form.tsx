@@ -11,7 +11,7 @@ const laws: readonly Option<CascadeModel['impact']>[] = [
   { value: 'sqrt', label: 'Square root of sold / volume' },
 ];
 const payers: readonly Option<CascadeModel['insurance']>[] = [
-  { value: 'none', label: 'Nobody: left as it falls' },
+  { value: 'none', label: 'Nobody: it stays unpaid' },
   { value: 'fund', label: 'Insurance funds' },
   { value: 'fundAndAdl', label: 'Funds, then winners (ADL)' },
 ];
@@ -20,9 +20,17 @@ const liquidations: readonly Option<CascadeModel['liquidation']>[] = [
   { value: 'partial', label: 'Cut to maintenance / equity' },
 ];
 const dealers: readonly Option<CascadeModel['gamma']>[] = [
-  { value: 'off', label: 'Stay out' },
+  { value: 'off', label: 'Not modelled' },
   { value: 'longCallsShortPuts', label: 'Hedge, long calls and short puts' },
   { value: 'shortAll', label: 'Hedge, short every option' },
+];
+const collaterals: readonly Option<CascadeModel['collateral']>[] = [
+  { value: 'sold', label: 'Sold as far as they owe' },
+  { value: 'kept', label: 'Kept' },
+];
+const fills: readonly Option<CascadeModel['fill']>[] = [
+  { value: 'after', label: 'Price after the batch' },
+  { value: 'average', label: 'Average price of the batch' },
 ];
 const times = (x: number): string => `${formatNumber(x, 2)}×`;
 
@@ -91,6 +99,13 @@ export function ModelForm({ model, onChange }: Props) {
           onChange={(target) => onChange({ target })}
         />
       ) : null}
+      <Choice
+        label="Coins of closed accounts"
+        value={model.collateral}
+        options={collaterals}
+        onChange={(collateral) => onChange({ collateral })}
+      />
+      <Choice label="Filled at" value={model.fill} options={fills} onChange={(fill) => onChange({ fill })} />
       <Slider
         label="Sold a round"
         value={model.speed}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { challengersSaid } from '../../../contract/challengers-said.ts';
 import type { CascadeOutput } from '../../../contract/dto/shocks.ts';
 import { navigate } from '../../app/router.ts';
 import { useSnapshot } from '../../app/ui-state.ts';
@@ -6,7 +7,7 @@ import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { BarList } from '../../kit/bar-list.tsx';
-import { exactUsdText, formatCount, formatPercent, formatUsd } from '../../kit/format.ts';
+import { exactUsdText, formatCount, formatPercent, formatPoints, formatUsd } from '../../kit/format.ts';
 import { Page } from '../../kit/page.tsx';
 import { Columns, Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
@@ -14,6 +15,7 @@ import { Tile, Tiles } from '../../kit/tile.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
 import { useCurrentScenario } from '../../scenario/use-current-scenario.ts';
 import { cascadeInput } from './cascade-model.ts';
+import { ChallengersPanel } from './challengers-panel.tsx';
 import {
   type ParticipantRow,
   type PriceRow,
@@ -59,7 +61,8 @@ export default function CascadePage() {
             onScenario={setScenario}
             onModel={change}
           />
-          <Panel title="Where" about="Liquidated by venue, USD">
+          {call.data?.challengers === undefined ? null : <ChallengersPanel data={call.data} />}
+          <Panel title="Where" about="Liquidated by venue, USD at snapshot prices">
             <Result call={call} what="Running the cascade" quiet>
               {(data) => <Where data={data} />}
             </Result>
@@ -75,7 +78,7 @@ export default function CascadePage() {
             {(data) => (data.rounds.length === 0 ? null : <Rounds data={data} />)}
           </Result>
           {call.data === null || call.data.provenance.warnings.length === 0 ? null : (
-            <Panel title="Read with" about="What this run assumes">
+            <Panel title="Assumptions" about="Of this run">
               <Warnings warnings={call.data.provenance.warnings} />
             </Panel>
           )}
@@ -111,23 +114,29 @@ function Headline({ data }: Readonly<{ data: CascadeOutput }>) {
   return (
     <Tiles>
       <Tile
-        label="Amplification"
-        value={data.amplification}
-        unit="ratio"
-        reason="The scenario leaves the market where it is"
-        note="total / initial move"
-      />
-      <Tile
         label="Total market change"
         value={-data.totalDrop}
         unit="fraction"
-        note={`shock ${formatPercent(-data.initialDrop)}`}
+        note={`shock ${formatPercent(-data.initialDrop)}, forced trades ${formatPoints(-data.addedFall)}`}
+      />
+      <Tile
+        label="Amplification"
+        value={data.amplification}
+        unit="ratio"
+        reason={data.reason ?? 'The scenario leaves the market where it is'}
+        note={challengersSaid(data) ?? 'total / initial move'}
       />
       <Tile
         label="Liquidated"
         value={data.liquidatedNotional}
         unit="usd"
-        note={`${formatPercent(data.liquidatedShare)} of what can be liquidated`}
+        note={`${formatPercent(data.liquidatedShare)} of what can be liquidated, at snapshot prices; ${formatUsd(data.liquidatedAtExecution)} as traded`}
+      />
+      <Tile
+        label="Forced sales"
+        value={data.forcedSales}
+        unit="usd"
+        note={`of it ${formatUsd(data.collateralSold)} of collateral`}
       />
       <Tile
         label="Accounts liquidated"
@@ -135,7 +144,12 @@ function Headline({ data }: Readonly<{ data: CascadeOutput }>) {
         unit="count"
         note={`in ${formatCount(data.rounds.length)} ${data.rounds.length === 1 ? 'round' : 'rounds'}`}
       />
-      <Tile label="Bad debt" value={data.badDebt} unit="usd" note="losses beyond collateral" />
+      <Tile
+        label="Bad debt"
+        value={data.badDebt}
+        unit="usd"
+        note={`after the batch ${formatUsd(data.badDebtAfterBatch)}, at its average ${formatUsd(data.badDebtAtAverage)}`}
+      />
     </Tiles>
   );
 }

@@ -1,21 +1,28 @@
 import { useMemo } from 'react';
 import type { SaturationOutput } from '../../../contract/dto/shocks.ts';
-import { formatNumber, formatPercent, formatRatio } from '../../kit/format.ts';
+import { formatNumber, formatPercent, formatPoints, formatRatio } from '../../kit/format.ts';
 import { Plot } from '../../plot/plot.tsx';
 import { sequentialScale } from '../../plot/scales.ts';
 import type { Figure } from '../../plot/theme.ts';
 import { toRows } from '../../plot/to-rows.ts';
 import { type Palette, usePalette } from '../../theme/palette.ts';
 
-type Props = Readonly<{ data: SaturationOutput; limit: number; shock: number }>;
+export type PhaseFigure = 'added' | 'ratio';
+type Props = Readonly<{ data: SaturationOutput; figure: PhaseFigure; limit: number; shock: number }>;
 
-/** Amplification by fall and leverage scale; the line where it passes the limit, and the two critical points. */
-export function PhaseMap({ data, limit, shock }: Props) {
+/**
+ * The added fall, or amplification, by fall and leverage scale; the line where amplification passes the limit, and the
+ * two critical points. The added fall comes first: as a ratio the same harm is pale where the shock is large.
+ */
+export function PhaseMap({ data, figure, limit, shock }: Props) {
   const palette = usePalette();
-  const { traces, layout } = useMemo(() => draw(data, limit, shock, palette), [data, limit, shock, palette]);
+  const { traces, layout } = useMemo(
+    () => draw(data, figure, limit, shock, palette),
+    [data, figure, limit, shock, palette],
+  );
   return (
     <Plot
-      label="Amplification by market shock and leverage scale"
+      label={`${figure === 'added' ? 'Added fall' : 'Amplification'} by market shock and leverage scale`}
       traces={traces}
       layout={layout}
       height={360}
@@ -26,35 +33,49 @@ export function PhaseMap({ data, limit, shock }: Props) {
 const signedPercent = (x: number, digits: number): string => (x > 0 ? '+' : '') + formatPercent(x, digits);
 const ticks = [1, 1.5, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000];
 
-function draw(data: SaturationOutput, limit: number, shock: number, palette: Palette) {
+function draw(data: SaturationOutput, figure: PhaseFigure, limit: number, shock: number, palette: Palette) {
   const { shocks, scales, amplification } = data;
   const sign = data.direction === 'rise' ? 1 : -1;
   const x = shocks.map((s) => s * 100);
   const farthest = sign * Math.max(...shocks.map(Math.abs));
   const raw = toRows(amplification, scales.length, shocks.length);
   const z = raw.map((row) => row.map((v) => (v === null ? null : Math.log10(Math.max(1, v)))));
+  const added = toRows(data.addedFall, scales.length, shocks.length).map((row) =>
+    row.map((v) => (v === null ? null : 100 * Math.abs(v))),
+  );
   const largest = Math.max(limit, ...amplification.filter((v) => !Number.isNaN(v)));
+  const bar = (title: string): Figure => ({
+    thickness: 10,
+    outlinewidth: 0,
+    len: 1,
+    title: { text: title, side: 'right', font: { size: 11, color: palette.muted } },
+    tickfont: { size: 11, color: palette.muted },
+  });
+  const scale: Figure =
+    figure === 'added'
+      ? { z: added, zmin: 0, colorbar: { ...bar('Added fall (percentage points)'), ticksuffix: ' pp' } }
+      : {
+          z,
+          zmin: 0,
+          zmax: Math.log10(largest),
+          colorbar: {
+            ...bar('Amplification (log scale)'),
+            tickvals: ticks.filter((t) => t <= largest).map(Math.log10),
+            ticktext: ticks.filter((t) => t <= largest).map((t) => `${t}×`),
+          },
+        };
   const map: Figure = {
     type: 'heatmap',
     x,
     y: scales,
-    z,
-    customdata: raw.map((row) => row.map((v) => formatRatio(v))),
+    customdata: raw.map((row, i) =>
+      row.map((v, j) => [formatPoints((added[i][j] ?? Number.NaN) / 100), formatRatio(v)]),
+    ),
     hovertemplate:
-      'Shock %{x:.1f} %, leverage ×%{y:.3~f}<br><b>Amplification %{customdata}</b><extra></extra>',
+      'Shock %{x:.1f} %, leverage ×%{y:.3~f}<br><b>Added fall %{customdata[0]}</b><br>Amplification %{customdata[1]}<extra></extra>',
     hoverongaps: false,
     colorscale: sequentialScale(palette.theme),
-    zmin: 0,
-    zmax: Math.log10(largest),
-    colorbar: {
-      thickness: 10,
-      outlinewidth: 0,
-      len: 1,
-      title: { text: 'Amplification (log scale)', side: 'right', font: { size: 11, color: palette.muted } },
-      tickfont: { size: 11, color: palette.muted },
-      tickvals: ticks.filter((t) => t <= largest).map(Math.log10),
-      ticktext: ticks.filter((t) => t <= largest).map((t) => `${t}×`),
-    },
+    ...scale,
   };
   const line: Figure = {
     type: 'contour',

@@ -21,11 +21,11 @@ type Outcome = Found['outcome'];
 const rowKey = (row: MoveRow): string => row.asset;
 const columns: readonly Column<MoveRow>[] = [
   text('asset', 'Asset', { flex: 1, minWidth: 80 }),
-  percent('move', 'Break', { width: 92, headerTooltip: 'Move in the most plausible break' }),
+  percent('move', 'Breach', { width: 92, headerTooltip: 'Move in the most plausible breach' }),
   percent('past', 'Nearest past', { width: 112, headerTooltip: 'Move in the past window nearest to it' }),
 ];
 
-/** The break found, how plausible it is, the past day nearest to it, and the cascades of both. */
+/** The breach found, how plausible it is, the past day nearest to it, and the cascades of both. */
 export function ReverseStressAnswer({ data, horizon, onScenario }: Props) {
   const { found } = data;
   if (found === null)
@@ -48,7 +48,7 @@ export function ReverseStressAnswer({ data, horizon, onScenario }: Props) {
           <dd className="num right">{found.pastShare === null ? 'n/a' : small(found.pastShare)}</dd>
           <dt>Nearest past {horizon === 1 ? 'day' : `${horizon} days to`}</dt>
           <dd className="num right">{found.nearest === null ? 'n/a' : formatDate(found.nearest.time)}</dd>
-          <dt>Its distance to the break</dt>
+          <dt>Its distance to the breach</dt>
           <dd className="num right">{formatNumber(found.nearest?.distance, 2)} σ</dd>
           <dt>Its distance from no move</dt>
           <dd className="num right">{formatNumber(found.nearest?.own, 2)} σ</dd>
@@ -61,7 +61,7 @@ export function ReverseStressAnswer({ data, horizon, onScenario }: Props) {
         <div className="cascade-reverse-actions">
           <Button
             size="small"
-            text="Run the break as the scenario"
+            text="Run the breach as the scenario"
             onClick={() => onScenario(scenarioOf(found.moves))}
           />
           {found.nearest === null ? null : (
@@ -102,7 +102,7 @@ function Outcomes({ found }: Readonly<{ found: Found }>) {
       <thead>
         <tr>
           <th>Its cascade</th>
-          <th className="right">Break</th>
+          <th className="right">Breach</th>
           <th className="right">Nearest past</th>
         </tr>
       </thead>

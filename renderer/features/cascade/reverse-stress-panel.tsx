@@ -5,6 +5,7 @@ import type { Scenario } from '../../../contract/dto/scenario.ts';
 import { measureOf } from '../../../contract/measures.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { Choice, NumberBox } from '../../kit/controls.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { ProvenanceButton } from '../../kit/provenance-button.tsx';
@@ -33,7 +34,10 @@ export function ReverseStressPanel({ snapshot, model, onScenario }: Props) {
   const { typed, scale, step } = breakTyped(measure);
   const initial = breakStart(measure);
   const [limit, setLimit] = useControl(`cascade.break.${measure}`, initial);
-  const [horizon, setHorizon] = useControl('cascade.breakHorizon', 1);
+  const [horizon, setHorizon] = useControl(
+    'cascade.breakHorizon',
+    defaultOf('reverseStress.compute', 'horizon'),
+  );
   const input: Input<'reverseStress.compute'> = {
     snapshot,
     measure,
@@ -83,7 +87,7 @@ export function ReverseStressPanel({ snapshot, model, onScenario }: Props) {
         <Empty
           icon="flash"
           title="Not computed yet"
-          action={<Button size="small" text="Search the nearest break" onClick={() => setWanted(true)} />}
+          action={<Button size="small" text="Search the nearest breach" onClick={() => setWanted(true)} />}
         >
           A few thousand cascades: the move nearest to what past returns make likely, how far out it is, the
           past day closest to it, and what both do.

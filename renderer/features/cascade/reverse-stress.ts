@@ -1,6 +1,7 @@
 import type { Input } from '../../../contract/contract.ts';
 import type { ReverseStressOutput } from '../../../contract/dto/reverse-stress.ts';
 import { measureOf } from '../../../contract/measures.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { typedUnits } from '../../kit/typed-units.ts';
 
 export type BreakMeasure = NonNullable<Input<'reverseStress.compute'>['measure']>;
@@ -8,7 +9,7 @@ type Found = NonNullable<ReverseStressOutput['found']>;
 
 /** What can be broken, and the value the form opens with. */
 const breakable: { readonly [M in BreakMeasure]: number } = {
-  amplification: 2,
+  amplification: defaultOf('reverseStress.compute', 'limit'),
   badDebt: 1e8,
   liquidatedShare: 0.25,
   totalDrop: 0.2,

@@ -5,23 +5,28 @@ import type { Scenario } from '../../../contract/dto/scenario.ts';
 import type { SaturationOutput } from '../../../contract/dto/shocks.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { NumberBox, type Option, Segments } from '../../kit/controls.tsx';
-import { formatNumber, formatPercent, formatRatio } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { ProvenanceButton } from '../../kit/provenance-button.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Empty } from '../../kit/states.tsx';
-import { Status } from '../../kit/status.tsx';
 import { uniformFall } from '../../scenario/read-scenario.ts';
 import { type CascadeModel, rulesOf } from './cascade-model.ts';
-import { PhaseMap } from './phase-map.tsx';
+import { type PhaseFigure, PhaseMap } from './phase-map.tsx';
 import { type Resolution, resolutions } from './resolutions.ts';
+import { SaturationFacts } from './saturation-facts.tsx';
 
 type Props = Readonly<{ snapshot: string; scenario: Scenario; model: CascadeModel }>;
 
 const options: readonly Option<Resolution>[] = [
   { value: 'coarse', label: '20 × 16' },
   { value: 'fine', label: '40 × 40' },
+];
+
+const figures: readonly Option<PhaseFigure>[] = [
+  { value: 'added', label: 'Added fall' },
+  { value: 'ratio', label: 'Amplification' },
 ];
 
 type Direction = 'market' | 'scenario';
@@ -33,11 +38,13 @@ const directions: readonly Option<Direction>[] = [
 /** How near the system is to feeding on itself. Many cascades: computed when asked for. */
 export function SaturationPanel({ snapshot, scenario, model }: Props) {
   const [wanted, setWanted] = useState(false);
-  const [limit, setLimit] = useControl('cascade.limit', 2);
+  const [limit, setLimit] = useControl('cascade.limit', defaultOf('saturation.compute', 'limit'));
   const [resolution, setResolution] = useControl<Resolution>('cascade.resolution', 'coarse', [
     'coarse',
     'fine',
   ]);
+  const [figure, setFigure] = useControl<PhaseFigure>('cascade.figure', 'added', ['added', 'ratio']);
+  const [materiality, setMateriality] = useControl('cascade.materiality', 0);
   const [direction, setDirection] = useControl<Direction>('cascade.direction', 'market', [
     'market',
     'scenario',
@@ -50,6 +57,7 @@ export function SaturationPanel({ snapshot, scenario, model }: Props) {
     shock,
     impact: model.impact,
     depthScale: model.depthScale,
+    ...(materiality > 0 ? { materiality: materiality * 1e6 } : {}),
     ...rulesOf(model),
     ...(direction === 'scenario' ? { scenario } : {}),
     ...resolutions[resolution],
@@ -58,7 +66,7 @@ export function SaturationPanel({ snapshot, scenario, model }: Props) {
   return (
     <Panel
       title="Debt saturation"
-      about="Which move, and which leverage, would breach the limit or leave bad debt"
+      about="Which move, and which leverage, would reach the limit or a material bad debt"
       span={12}
       actions={
         <>
@@ -72,6 +80,17 @@ export function SaturationPanel({ snapshot, scenario, model }: Props) {
             width={52}
             onChange={setLimit}
           />
+          <NumberBox
+            label="Material bad debt (0: default)"
+            value={materiality}
+            min={0}
+            max={100_000}
+            step={1}
+            unit="$m"
+            width={60}
+            onChange={setMateriality}
+          />
+          <Segments label="Shown" value={figure} options={figures} onChange={setFigure} />
           <Segments label="Direction" value={direction} options={directions} onChange={setDirection} />
           <Segments label="Map" value={resolution} options={options} onChange={setResolution} />
           {call.data ? <ProvenanceButton provenance={call.data.provenance} /> : null}
@@ -82,8 +101,8 @@ export function SaturationPanel({ snapshot, scenario, model }: Props) {
         <Result call={call} what="Running cascades over shocks and leverage">
           {(data) => (
             <div className="cascade-saturation">
-              <PhaseMap data={data} limit={limit} shock={signed(data, shock)} />
-              <Facts data={data} limit={limit} shock={signed(data, shock)} />
+              <PhaseMap data={data} figure={figure} limit={limit} shock={signed(data, shock)} />
+              <SaturationFacts data={data} limit={limit} shock={signed(data, shock)} />
             </div>
           )}
         </Result>
@@ -93,8 +112,8 @@ export function SaturationPanel({ snapshot, scenario, model }: Props) {
           title="Not computed yet"
           action={<Button size="small" text="Compute the phase map" onClick={() => setWanted(true)} />}
         >
-          A few hundred cascades: the smallest fall and the smallest leverage that breach the limit, and the
-          map of amplification between them.
+          A few hundred cascades: the smallest fall and the smallest leverage that reach the limit or a bad
+          debt that matters, the worst fall on the way, and the map of the added fall between them.
         </Empty>
       )}
     </Panel>
@@ -104,49 +123,3 @@ export function SaturationPanel({ snapshot, scenario, model }: Props) {
 /** A move of the market in the direction searched: falls are negative. */
 const signed = (data: SaturationOutput, size: number): number =>
   data.direction === 'rise' ? Math.abs(size) : -Math.abs(size);
-
-function Facts({ data, limit, shock }: Readonly<{ data: SaturationOutput; limit: number; shock: number }>) {
-  const { criticalShock, criticalLeverageScale: scale, marketSigma: sigma } = data;
-  const distance = criticalShock !== null && sigma !== null && sigma > 0 ? criticalShock / sigma : null;
-  return (
-    <div>
-      <Status
-        state={data.saturated ? 'red' : 'green'}
-        word={data.saturated ? 'Saturated' : 'Not saturated'}
-      />
-      <p className="muted cascade-note">
-        {criticalShock === null
-          ? `No ${data.direction} up to 95 % breaches the limit or leaves bad debt.`
-          : distance === null
-            ? 'No market volatility is known to compare the critical shock with.'
-            : `The critical shock is ${formatNumber(distance, 1)} daily σ of the market away; saturated means below 1.`}
-      </p>
-      <dl className="facts">
-        <dt>Critical shock</dt>
-        <dd className="num right">
-          {criticalShock === null ? 'none below 95 %' : formatPercent(signed(data, criticalShock), 2)}
-        </dd>
-        {data.criticalMultiple == null ? null : (
-          <>
-            <dt>Of the scenario</dt>
-            <dd className="num right">{formatNumber(data.criticalMultiple, 2)}×</dd>
-          </>
-        )}
-        <dt>One daily σ of the market</dt>
-        <dd className="num right">{formatPercent(sigma, 2)}</dd>
-        <dt>Critical shock in σ</dt>
-        <dd className="num right">{formatNumber(distance, 2)}</dd>
-        <dt>Critical leverage at {formatPercent(shock, 0)}</dt>
-        <dd className="num right">{scale === null ? 'none up to 3×' : `${formatNumber(scale, 3)}× today`}</dd>
-        <dt>Room in leverage</dt>
-        <dd className="num right">{scale === null ? 'n/a' : formatPercent(scale - 1)}</dd>
-        <dt>Amplification limit</dt>
-        <dd className="num right">{formatRatio(limit)}</dd>
-      </dl>
-      <p className="muted cascade-note">
-        The orange line is where amplification passes the limit. The critical points also count bad debt, so
-        they may come before it. Impact, depth and the rules of liquidation are those chosen above.
-      </p>
-    </div>
-  );
-}

@@ -1,4 +1,5 @@
 import type { CreditOutput } from '../../../contract/dto/credit.ts';
+import { creditMove } from '../../../contract/reference-shock.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { type Column, integer, money, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
@@ -40,7 +41,7 @@ const nodeKey = (row: Node): string => row.key;
 
 /** Credit that nothing backs, and protocols that share wallets and collateral. */
 export function CreditView({ snapshot }: Readonly<{ snapshot: string }>) {
-  const [fall, setFall] = useControl('co-movement.creditFall', 20);
+  const [fall, setFall] = useControl('co-movement.creditFall', -100 * creditMove);
   const [declared, setDeclared] = useControl('co-movement.termsDeclared', false);
   const [pd, setPd] = useControl('co-movement.pd', 0);
   const [lgd, setLgd] = useControl('co-movement.lgd', 100);

@@ -7,7 +7,8 @@ const shown = 8;
 
 /** Participants liquidated in the same tail scenarios, largest notional first. */
 export function Groups({ groups }: Readonly<{ groups: readonly Group[] }>) {
-  if (groups.length === 0) return <p className="muted">No two participants fall together in the tail.</p>;
+  if (groups.length === 0)
+    return <p className="muted">No two participants are liquidated together in the tail.</p>;
   return (
     <table className="small-table co-movement-groups">
       <thead>

@@ -80,7 +80,7 @@ function Shown({ data }: Readonly<{ data: HerdingOutput }>) {
           previous={before?.mean}
           history={steps.map((s) => s.mean)}
           reason={none}
-          note="0 if they trade apart"
+          note="0 if they trade independently"
         />
         <Tile
           label="Buying together"

@@ -4,6 +4,7 @@ import { type Column, money, percent, ratio, text } from '../../grid/columns.ts'
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { Toggle } from '../../kit/controls.tsx';
 import { exactUsdText, formatCount, formatUsd } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
@@ -33,7 +34,10 @@ const rowKey = (row: Row): string => row.id;
 
 /** Borrowing against collateral to buy more of it: who, how far, and the depeg that breaks it. */
 export function LoopsView({ snapshot }: Readonly<{ snapshot: string }>) {
-  const [mergeStaked, setMergeStaked] = useControl('co-movement.mergeStaked', true);
+  const [mergeStaked, setMergeStaked] = useControl(
+    'co-movement.mergeStaked',
+    defaultOf('loops.compute', 'mergeStaked'),
+  );
   const call = useCall('loops.compute', { snapshot, mergeStaked });
   return (
     <>
@@ -73,7 +77,7 @@ function Shown({ data }: Readonly<{ data: LoopsOutput }>) {
           note="collateral / equity"
         />
         <Tile
-          label="First to break"
+          label="Nearest depeg that liquidates"
           value={depegs.length === 0 ? null : Math.min(...depegs)}
           unit="fraction"
           reason="No loop breaks by a depeg"

@@ -5,6 +5,7 @@ import { type Column, decimal, money, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { NumberBox, type Option, Segments } from '../../kit/controls.tsx';
 import { formatNumber, formatPercent, formatUsd } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
@@ -48,8 +49,11 @@ const rowKey = (row: Row): string => row.key;
 
 /** The same holdings in the same thin markets: who loses when another sells. */
 export function OverlapView({ snapshot }: Readonly<{ snapshot: string }>) {
-  const [top, setTop] = useControl('co-movement.overlapTop', 60);
-  const [part, setPart] = useControl('co-movement.overlapShare', 20);
+  const [top, setTop] = useControl('co-movement.overlapTop', defaultOf('overlap.compute', 'top'));
+  const [part, setPart] = useControl(
+    'co-movement.overlapShare',
+    100 * defaultOf('overlap.compute', 'participation'),
+  );
   const call = useCall('overlap.compute', { snapshot, top, participation: part / 100 });
   return (
     <>
@@ -67,7 +71,7 @@ export function OverlapView({ snapshot }: Readonly<{ snapshot: string }>) {
           onChange={(v) => setTop(Math.round(v))}
         />
         <NumberBox
-          label="A seller takes"
+          label="One seller’s share"
           value={part}
           min={1}
           max={100}
@@ -101,7 +105,7 @@ function Overlap({ data }: Readonly<{ data: OverlapOutput }>) {
           note={first ? `${first.a} and ${first.b}` : undefined}
         />
         <Tile
-          label="Likeness"
+          label="Similarity"
           value={first?.cosine ?? null}
           unit="index"
           reason="No pair"

@@ -12,7 +12,7 @@ import { TogetherView } from './together-view.tsx';
 import './co-movement.css';
 
 const views = [
-  { id: 'together', title: 'Falling together', View: TogetherView },
+  { id: 'together', title: 'Joint liquidation', View: TogetherView },
   { id: 'overlap', title: 'Overlap', View: OverlapView },
   { id: 'herding', title: 'Herding', View: HerdingView },
   { id: 'loops', title: 'Loops', View: LoopsView },
@@ -29,7 +29,7 @@ export default function CoMovementPage() {
   return (
     <Page
       title="Co-movement"
-      about="Whether participants fall one by one or all at once, and what ties them."
+      about="Whether participants fall one by one or all at once, and what links them."
     >
       <Tabs
         id="co-movement"

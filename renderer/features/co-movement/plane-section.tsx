@@ -5,6 +5,7 @@ import { useControl } from '../../app/ui-state.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { Choice, NumberBox, type Option } from '../../kit/controls.tsx';
 import { formatNumber, formatPercent } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
@@ -27,10 +28,10 @@ const levels: readonly Option<Level>[] = [
 const levelValues = levels.map((l) => l.value);
 const eulerKey = (row: EulerRow): string => row.key;
 
-/** Leverage and correlation together: where the system stands in their plane, how it got there, and who carries it. */
+/** Leverage and correlation together: where the system stands in their plane, how it got there, and who contributes to its volatility. */
 export function PlaneSection({ snapshot }: Readonly<{ snapshot: string }>) {
   const [level, setLevel] = useControl<Level>('co-movement.level', 'participant', levelValues);
-  const [window, setWindow] = useControl('co-movement.window', 250);
+  const [window, setWindow] = useControl('co-movement.window', defaultOf('coMovement.compute', 'window'));
   const call = useCall('coMovement.compute', { snapshot, level, window });
   return (
     <section aria-label="Leverage and correlation">
@@ -113,7 +114,7 @@ function Shown({ data }: Readonly<{ data: CoMovementOutput }>) {
           <Warnings warnings={data.provenance.warnings} />
         </Panel>
         <GridPanel
-          title="Who carries it"
+          title="Contribution to volatility"
           about={`Σ = ${formatPercent(point.systemVolatility, 2)}`}
           span={5}
           name="co-movement-contributions"

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { ProtocolsOutput } from '../../../contract/dto/credit.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { NumberBox, type Option, Segments } from '../../kit/controls.tsx';
 import { exactUsdText, formatCount, formatNumber, formatUsd } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
@@ -27,7 +28,10 @@ const sharedOptions: readonly Option<Shared>[] = [
 /** What protocols share, and how the failure of one reaches the others. */
 export function ProtocolsSection({ snapshot }: Readonly<{ snapshot: string }>) {
   const [by, setBy] = useControl<By>('co-movement.protocolsBy', 'venue', byValues);
-  const [loss, setLoss] = useControl('co-movement.protocolLoss', 50);
+  const [loss, setLoss] = useControl(
+    'co-movement.protocolLoss',
+    100 * defaultOf('protocols.compute', 'loss'),
+  );
   const call = useCall('protocols.compute', { snapshot, by, loss: loss / 100 });
   return (
     <section aria-label="Between protocols">

@@ -5,6 +5,7 @@ import { type Column, money, percent, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { NumberBox } from '../../kit/controls.tsx';
 import { formatNumber, formatPercent } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
@@ -21,17 +22,17 @@ const fine = (p: Readonly<{ value?: unknown }>): string => formatPercent(p.value
 const columns: readonly Column<Row>[] = [
   text('key', 'Participant', { flex: 1, minWidth: 92 }),
   money('equity', 'Equity', { width: 84 }),
-  percent('systemicness', 'Causes', {
+  percent('systemicness', 'Loss caused', {
     width: 82,
     headerTooltip: 'Part of the spillover its own sales cause',
     valueFormatter: fine,
   }),
-  percent('indirectVulnerability', 'Suffers', {
+  percent('indirectVulnerability', 'Loss suffered', {
     width: 84,
     headerTooltip: 'What others’ sales cost it, of its equity',
     valueFormatter: fine,
   }),
-  percent('directVulnerability', 'Move itself', {
+  percent('directVulnerability', 'Direct loss', {
     width: 98,
     headerTooltip: 'What the move costs it, of its equity',
     valueFormatter: fine,
@@ -46,7 +47,10 @@ const factorWords = {
 
 /** Sales to return to one's leverage, their price impact, and which factor of it moved. */
 export function SpilloverSection({ snapshot }: Readonly<{ snapshot: string }>) {
-  const [fall, setFall] = useControl('co-movement.spilloverFall', 1);
+  const [fall, setFall] = useControl(
+    'co-movement.spilloverFall',
+    -100 * defaultOf('spillover.compute', 'move'),
+  );
   const call = useCall('spillover.compute', { snapshot, move: -fall / 100 });
   return (
     <section aria-label="Spillover">
@@ -91,7 +95,7 @@ function Shown({ data }: Readonly<{ data: SpilloverOutput }>) {
           history={trend.map((t) => t.aggregateVulnerability)}
           note="of the system’s equity"
         />
-        <Tile label="Move itself" value={data.direct} unit="fraction" note="of the system’s equity" />
+        <Tile label="Direct loss" value={data.direct} unit="fraction" note="of the system’s equity" />
         <Tile
           label="Size"
           value={factors.size}

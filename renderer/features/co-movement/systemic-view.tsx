@@ -6,6 +6,7 @@ import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { BarList } from '../../kit/bar-list.tsx';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { Choice, NumberBox, type Option } from '../../kit/controls.tsx';
 import { exactUsdText, formatCount, formatPercent, formatUsd } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
@@ -53,10 +54,22 @@ const rowKey = (row: Row): string => row.key;
 /** Who falls with the system, who drags it, and what it would be short of. */
 export function SystemicView({ snapshot }: Readonly<{ snapshot: string }>) {
   const [level, setLevel] = useControl<Level>('co-movement.systemicLevel', 'participant', levelValues);
-  const [window, setWindow] = useControl('co-movement.systemicWindow', 500);
-  const [tail, setTail] = useControl('co-movement.systemicTail', 5);
-  const [crisis, setCrisis] = useControl('co-movement.systemicCrisis', 40);
-  const [capital, setCapital] = useControl('co-movement.systemicRatio', 8);
+  const [window, setWindow] = useControl(
+    'co-movement.systemicWindow',
+    defaultOf('systemic.compute', 'window'),
+  );
+  const [tail, setTail] = useControl(
+    'co-movement.systemicTail',
+    100 * defaultOf('systemic.compute', 'quantile'),
+  );
+  const [crisis, setCrisis] = useControl(
+    'co-movement.systemicCrisis',
+    100 * defaultOf('systemic.compute', 'crisis'),
+  );
+  const [capital, setCapital] = useControl(
+    'co-movement.systemicRatio',
+    100 * defaultOf('systemic.compute', 'capitalRatio'),
+  );
   const call = useCall('systemic.compute', {
     snapshot,
     level,

@@ -2,6 +2,7 @@ import type { Input } from '../../../contract/contract.ts';
 import type { SynchronisationOutput } from '../../../contract/dto/shocks.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { Choice, NumberBox, type Option } from '../../kit/controls.tsx';
 import { formatCount, formatNumber, formatPercent, formatUsd } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
@@ -24,16 +25,22 @@ const scenarioOptions: readonly Option<Scenarios>[] = [
 ];
 const scenarioValues = scenarioOptions.map((o) => o.value);
 
-/** Do they fall together: joint liquidation between its bounds, and the plane of leverage and correlation. */
+/** Joint liquidation between its bounds, and the plane of leverage and correlation. */
 export function TogetherView({ snapshot }: Readonly<{ snapshot: string }>) {
   const [scenarios, setScenarios] = useControl<Scenarios>(
     'co-movement.scenarios',
     'historical',
     scenarioValues,
   );
-  const [horizon, setHorizon] = useControl('co-movement.horizon', 5);
-  const [alpha, setAlpha] = useControl('co-movement.alpha', 97.5);
-  const [draws, setDraws] = useControl('co-movement.draws', 2000);
+  const [horizon, setHorizon] = useControl(
+    'co-movement.horizon',
+    defaultOf('synchronisation.compute', 'horizon'),
+  );
+  const [alpha, setAlpha] = useControl(
+    'co-movement.alpha',
+    100 * defaultOf('synchronisation.compute', 'alpha'),
+  );
+  const [draws, setDraws] = useControl('co-movement.draws', defaultOf('synchronisation.compute', 'draws'));
   const call = useCall('synchronisation.compute', {
     snapshot,
     scenarios,
@@ -140,7 +147,7 @@ function Synchronisation({ data }: Readonly<{ data: SynchronisationOutput }>) {
         <Panel title="Tail scenarios" about="Notional liquidated, worst first, USD" span={7}>
           <TailPlot tail={data.tail} mean={data.jointES} />
         </Panel>
-        <Panel title="Groups that fall together" about="In the tail scenarios, USD" span={5}>
+        <Panel title="Groups liquidated together" about="In the tail scenarios, USD" span={5}>
           <div className="co-movement-scroll">
             <Groups groups={data.groups} />
           </div>

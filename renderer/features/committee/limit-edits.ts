@@ -1,4 +1,5 @@
 import type { Limit, LimitStatus } from '../../../contract/dto/what-if.ts';
+import { findMeasure, labelOf } from '../../../contract/measures.ts';
 import { boundWord, isWorse } from '../../../contract/status.ts';
 import { fromTyped, toTyped } from './measure-text.ts';
 
@@ -14,16 +15,20 @@ export type LimitEdit = Readonly<{
   note: string;
 }>;
 
-export const toEdit = ({ limit, label, unit }: LimitStatus): LimitEdit => ({
-  measure: limit.measure,
-  label,
-  unit,
-  direction: limit.direction,
-  amber: toTyped(limit.amber, unit),
-  red: toTyped(limit.red, unit),
-  owner: limit.owner,
-  note: limit.note,
-});
+export function toEdit(limit: Limit): LimitEdit {
+  const measure = findMeasure(limit.measure);
+  const unit = measure?.unit ?? 'index';
+  return {
+    measure: limit.measure,
+    label: measure === undefined ? limit.measure : labelOf(measure),
+    unit,
+    direction: limit.direction,
+    amber: toTyped(limit.amber, unit),
+    red: toTyped(limit.red, unit),
+    owner: limit.owner,
+    note: limit.note,
+  };
+}
 
 /** What is wrong with a limit as typed, in a sentence, or null. */
 export function complaint(edit: LimitEdit): string | null {

@@ -1,24 +1,31 @@
 import { Button, HTMLSelect, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { MeasureInfo } from '../../../contract/dto/committee.ts';
-import type { LimitStatus } from '../../../contract/dto/what-if.ts';
+import type { Limit } from '../../../contract/dto/what-if.ts';
 import { boundWords } from '../../../contract/status.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { complaint, type LimitEdit, toEdit } from './limit-edits.ts';
+import { LimitStart, type Start, startTime } from './limit-start.tsx';
 import { typedUnit } from './measure-text.ts';
 
 type Props = Readonly<{
-  limits: readonly LimitStatus[];
+  /** Those in force today or later, to begin with. */
+  limits: readonly Limit[];
   /** Measures a limit can be set on. */
   measures: readonly MeasureInfo[];
-  onSave: (edits: readonly LimitEdit[]) => void;
+  onSave: (edits: readonly LimitEdit[], from: number | null | undefined) => void;
   onCancel: () => void;
 }>;
 
 /** The same limits to be changed: the levels as typed, direction, owner, note; saved all at once. */
 export function LimitsEditor({ limits, measures, onSave, onCancel }: Props) {
   const [edits, setEdits] = useState<readonly LimitEdit[]>(() => limits.map(toEdit));
-  const complaints = edits.flatMap((edit) => complaint(edit) ?? []);
+  const [start, setStart] = useState<Start>({ kind: 'newest', day: '' });
+  const from = startTime(start, Date.now());
+  const complaints = [
+    ...edits.flatMap((edit) => complaint(edit) ?? []),
+    ...(Number.isNaN(from) ? ['Say from which date the limits hold.'] : []),
+  ];
   const change = (measure: string, part: Partial<LimitEdit>): void =>
     setEdits(edits.map((edit) => (edit.measure === measure ? { ...edit, ...part } : edit)));
   const free = measures.filter((m) => !edits.some((edit) => edit.measure === m.id));
@@ -26,7 +33,7 @@ export function LimitsEditor({ limits, measures, onSave, onCancel }: Props) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (complaints.length === 0) onSave(edits);
+        if (complaints.length === 0) onSave(edits, from);
       }}
     >
       <table className="small-table committee-limits committee-editing">
@@ -77,6 +84,7 @@ export function LimitsEditor({ limits, measures, onSave, onCancel }: Props) {
             ))}
           </HTMLSelect>
         )}
+        <LimitStart start={start} onChange={setStart} />
         <span className="committee-spring" />
         <Button size="small" text="Cancel" onClick={onCancel} />
         <Button

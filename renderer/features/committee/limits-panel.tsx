@@ -1,6 +1,7 @@
 import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { LimitStatus } from '../../../contract/dto/what-if.ts';
+import { limitsInForce } from '../../../contract/limits-in-force.ts';
 import { toast, toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -12,6 +13,7 @@ import { limitWord } from '../../kit/status.tsx';
 import { api } from '../../transport/host.ts';
 import { CommitteeDate } from './committee-date.tsx';
 import { type LimitEdit, summarise, toLimit } from './limit-edits.ts';
+import { LimitHistory, sinceText } from './limit-history.tsx';
 import { LimitsEditor } from './limits-editor.tsx';
 import { LimitsTable } from './limits-table.tsx';
 
@@ -22,19 +24,28 @@ export function LimitsPanel({ snapshot }: Readonly<{ snapshot: string }>) {
   const call = useCall('limits.status', { snapshot });
   const [editing, setEditing] = useState(false);
   const measures = useCall('limits.measures', editing ? nothing : null);
-  const save = async (edits: readonly LimitEdit[]): Promise<void> => {
-    const before = call.data?.map((status) => status.limit) ?? [];
+  const history = useCall('limits.history', nothing);
+  const before = limitsInForce(history.data ?? [], Number.POSITIVE_INFINITY).map(
+    ({ from: _from, ...limit }) => limit,
+  );
+  const save = async (edits: readonly LimitEdit[], from: number | null | undefined): Promise<void> => {
+    let since: number | null;
     try {
-      await api('limits.save', { limits: edits.map(toLimit) });
+      const answer = await api('limits.save', {
+        limits: edits.map(toLimit),
+        ...(from === undefined ? {} : { from }),
+      });
+      since = answer.from;
     } catch (error) {
       toastError(error);
       return;
     }
     setEditing(false);
     workspaceChanged();
-    toast(`${plural(edits.length, 'limit')} saved`, 'success', {
+    toast(`${plural(edits.length, 'limit')} saved, in force ${sinceText(since)}`, 'success', {
       text: 'Undo',
-      onClick: () => void api('limits.save', { limits: before }).then(workspaceChanged, toastError),
+      onClick: () =>
+        void api('limits.save', { limits: before, from: since }).then(workspaceChanged, toastError),
     });
   };
   return (
@@ -49,7 +60,7 @@ export function LimitsPanel({ snapshot }: Readonly<{ snapshot: string }>) {
               size="small"
               icon={<Icon name="edit" size={12} />}
               text="Edit limits"
-              disabled={call.data === null || call.stale}
+              disabled={call.data === null || call.stale || history.data === null}
               onClick={() => setEditing(true)}
             />
           </>
@@ -60,9 +71,9 @@ export function LimitsPanel({ snapshot }: Readonly<{ snapshot: string }>) {
         {(limits) =>
           editing ? (
             <LimitsEditor
-              limits={limits}
+              limits={before}
               measures={measures.data ?? []}
-              onSave={(edits) => void save(edits)}
+              onSave={(edits, from) => void save(edits, from)}
               onCancel={() => setEditing(false)}
             />
           ) : limits.length === 0 ? (
@@ -71,6 +82,7 @@ export function LimitsPanel({ snapshot }: Readonly<{ snapshot: string }>) {
             <>
               <LimitsTable limits={limits} />
               <Breaches limits={limits} />
+              <LimitHistory history={history.data ?? []} />
             </>
           )
         }

@@ -4,6 +4,7 @@ import { formatMeasure } from '../../kit/format.ts';
 import { Num } from '../../kit/num.tsx';
 import { Sparkline } from '../../kit/sparkline.tsx';
 import { Status } from '../../kit/status.tsx';
+import { sinceText } from './limit-history.tsx';
 import { StatusStrip, stripTitle } from './status-strip.tsx';
 
 /** "> 6.00×": beyond what it counts. */
@@ -26,6 +27,7 @@ export function LimitsTable({ limits }: Readonly<{ limits: readonly LimitStatus[
           </th>
           <th className="right">{boundWords.amber}</th>
           <th className="right">{boundWords.red}</th>
+          <th>In force</th>
           <th>Owner</th>
           <th>Note</th>
         </tr>
@@ -56,6 +58,7 @@ export function LimitsTable({ limits }: Readonly<{ limits: readonly LimitStatus[
             </td>
             <td className="right num">{bound(status, status.limit.amber)}</td>
             <td className="right num">{bound(status, status.limit.red)}</td>
+            <td>{sinceText(status.from)}</td>
             <td>{status.limit.owner}</td>
             <td className="committee-note" title={status.notJudged ?? status.limit.note}>
               {status.notJudged ?? status.limit.note}

@@ -1,7 +1,7 @@
 import type { Input } from '../../../contract/contract.ts';
 import type { Slide } from '../../../contract/dto/workspace.ts';
 
-export type Choice = Input<'deck.saveOutline'>['slides'][number];
+export type Choice = NonNullable<Input<'deck.saveOutline'>['slides']>[number];
 
 /** What is saved of the outline; text slides of the user's own are kept with it. */
 export const toChoices = (slides: readonly Slide[]): Choice[] =>

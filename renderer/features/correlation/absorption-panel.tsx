@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { AbsorptionTrendOutput } from '../../../contract/dto/correlation.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { NumberBox } from '../../kit/controls.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
@@ -11,8 +12,14 @@ import { type Palette, usePalette } from '../../theme/palette.ts';
 
 /** How much of the assets' variance a few components absorb, through time, and its standardised shift. */
 export function AbsorptionPanel({ snapshot }: Readonly<{ snapshot: string }>) {
-  const [window, setWindow] = useControl('correlation.absorptionWindow', 250);
-  const [share, setShare] = useControl('correlation.absorptionShare', 20);
+  const [window, setWindow] = useControl(
+    'correlation.absorptionWindow',
+    defaultOf('correlation.absorption', 'window'),
+  );
+  const [share, setShare] = useControl(
+    'correlation.absorptionShare',
+    100 * defaultOf('correlation.absorption', 'fraction'),
+  );
   const call = useCall('correlation.absorption', { snapshot, window, fraction: share / 100 });
   return (
     <Panel

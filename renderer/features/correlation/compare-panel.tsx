@@ -3,6 +3,7 @@ import type { CorrelationOverviewOutput } from '../../../contract/dto/correlatio
 import { useControl } from '../../app/ui-state.ts';
 import { useSnapshots } from '../../app/workspace.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { Choice, NumberBox, type Option, Segments } from '../../kit/controls.tsx';
 import { formatNumber } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
@@ -32,10 +33,18 @@ const days = regimes.filter((r) => r.value !== 'difference');
 export function ComparePanel({ data, snapshot, choices, masked, linked }: Props) {
   const snapshots = useSnapshots();
   const [at, setAt] = useControl('correlation.other.snapshot', '');
-  const [estimator, setEstimator] = useControl('correlation.other.estimator', 'pearson', values(estimators));
+  const [estimator, setEstimator] = useControl(
+    'correlation.other.estimator',
+    defaultOf('correlation.compute', 'estimator'),
+    values(estimators),
+  );
   const [span, setSpan] = useControl('correlation.other.window', 'same', values(spans));
   const [last, setLast] = useControl('correlation.other.days', 90);
-  const [regime, setRegime] = useControl('correlation.other.regime', 'all', values(days));
+  const [regime, setRegime] = useControl(
+    'correlation.other.regime',
+    defaultOf('correlation.compute', 'regime'),
+    values(days),
+  );
   const [show, setShow] = useControl('correlation.other.show', 'against', values(shows));
   const known = snapshots.some((s) => s.label === at);
   const other: Choices = {

@@ -1,5 +1,5 @@
+import { csvLine } from '../../../contract/csv.ts';
 import type { CorrelationOutput } from '../../../contract/dto/correlation.ts';
-import { csvLine } from '../../kit/csv.ts';
 import { downloadBlob, downloadText } from '../../kit/download.ts';
 import type { Palette } from '../../theme/palette.ts';
 import { correlationColour, cssColour } from './colours.ts';

@@ -3,6 +3,7 @@ import type { Input } from '../../../contract/contract.ts';
 import type { CorrelationPairOutput } from '../../../contract/dto/correlation.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { NumberBox } from '../../kit/controls.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Plot } from '../../plot/plot.tsx';
@@ -14,7 +15,7 @@ type Props = Readonly<{ question: Input<'correlation.compute'>; a: string; b: st
 
 /** One pair opened: coefficients with their intervals, scatter, rolling correlation, both series. */
 export function PairPanel({ question, a, b }: Props) {
-  const [rolling, setRolling] = useControl('correlation.rolling', 60);
+  const [rolling, setRolling] = useControl('correlation.rolling', defaultOf('correlation.pair', 'rolling'));
   const call = useCall('correlation.pair', { ...question, a, b, rolling });
   const regime = question.regime ?? 'all';
   return (

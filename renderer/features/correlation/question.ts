@@ -1,4 +1,6 @@
 import type { Input } from '../../../contract/contract.ts';
+import { minimumOverlap } from '../../../contract/minimum-overlap.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import type { BlockMean, Estimator, Level, Linkage, Order, Regime, WindowKind } from './options.ts';
 
 /** Every choice on the page that enters the matrix. */
@@ -28,24 +30,24 @@ export type Choices = Readonly<{
 }>;
 
 export const initialChoices: Choices = {
-  level: 'asset',
-  estimator: 'pearson',
-  window: 'full',
-  days: 250,
+  level: defaultOf('correlation.compute', 'level'),
+  estimator: defaultOf('correlation.compute', 'estimator'),
+  window: defaultOf('correlation.compute', 'window').kind,
+  days: defaultOf('coMovement.compute', 'window'),
   from: '',
   to: '',
-  regime: 'all',
-  stressShare: 0.1,
-  order: 'cluster',
-  linkage: 'average',
-  repair: false,
-  blockMean: 'fisher',
-  top: 1_000,
-  minimumDays: 20,
-  minimumChanges: 7,
-  lambda: 0.94,
-  threshold: 1,
-  quantile: 0.05,
+  regime: defaultOf('correlation.compute', 'regime'),
+  stressShare: defaultOf('correlation.compute', 'stressShare'),
+  order: defaultOf('correlation.compute', 'order'),
+  linkage: defaultOf('correlation.compute', 'linkage'),
+  repair: defaultOf('correlation.compute', 'repair'),
+  blockMean: defaultOf('correlation.compute', 'blockMean'),
+  top: defaultOf('correlation.compute', 'top'),
+  minimumDays: minimumOverlap.returns,
+  minimumChanges: minimumOverlap.leverageChanges,
+  lambda: defaultOf('correlation.compute', 'lambda'),
+  threshold: defaultOf('correlation.compute', 'threshold'),
+  quantile: defaultOf('correlation.compute', 'quantile'),
 };
 
 /** The choices as the call takes them; what an estimator does not use is left out, so that answers are shared. */

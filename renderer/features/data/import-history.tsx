@@ -29,7 +29,7 @@ const columns: readonly Column<ImportRow>[] = [
 ];
 const rowKey = (row: ImportRow): string => String(row.id);
 
-/** Every import of the workspace; any of them can be taken back without trace. */
+/** Every import of the workspace; any of them can be undone without trace. */
 export function ImportHistory({ imports }: Readonly<{ imports: readonly ImportRow[] }>) {
   const [chosenId, setChosenId] = useState<number | null>(null);
   const [asking, setAsking] = useState(false);
@@ -50,12 +50,12 @@ export function ImportHistory({ imports }: Readonly<{ imports: readonly ImportRo
     <>
       <GridPanel
         title="Imports"
-        about={chosen ? `chosen: ${shortPath(chosen.file)}` : 'click one to see its rejects or take it back'}
+        about={chosen ? `chosen: ${shortPath(chosen.file)}` : 'click one to see its rejects or to undo it'}
         actions={
           <Button
             size="small"
             icon={<Icon name="undo" />}
-            text="Take back…"
+            text="Undo import…"
             disabled={chosen === null}
             onClick={() => setAsking(true)}
           />
@@ -71,14 +71,14 @@ export function ImportHistory({ imports }: Readonly<{ imports: readonly ImportRo
       <Alert
         isOpen={asking && chosen !== null}
         cancelButtonText="Keep it"
-        confirmButtonText="Take back"
+        confirmButtonText="Undo import"
         intent="danger"
         onCancel={() => setAsking(false)}
         onConfirm={() => chosen && undo(chosen)}
       >
         <p>
-          Take back {chosen?.file}? Its {formatCount(chosen?.imported)} rows leave the workspace, and rows of
-          older imports that it replaced come back. You can import the file again.
+          Undo the import of {chosen?.file}? Its {formatCount(chosen?.imported)} rows leave the workspace, and
+          rows of older imports that it replaced come back. You can import the file again.
         </p>
       </Alert>
     </>

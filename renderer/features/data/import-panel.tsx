@@ -56,7 +56,7 @@ export function ImportPanel() {
     const { imported, stored: count } = summarise(done.imports);
     const ids = done.imports.flatMap((report) => (report.importId === null ? [] : [report.importId]));
     toast(`${plural(imported, 'row')} imported from ${plural(count, 'file')}`, 'success', {
-      text: 'Take back',
+      text: 'Undo import',
       onClick: () => void takeBack(ids),
     });
   };

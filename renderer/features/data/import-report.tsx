@@ -74,9 +74,7 @@ export function ImportReport({ output, stored }: Readonly<{ output: ImportOutput
       <GridPanel
         title={stored ? 'Imported' : 'Dry run'}
         about={
-          stored
-            ? 'take any of these back under Imports'
-            : 'nothing is stored yet; click a file for its details'
+          stored ? 'undo any of these under Imports' : 'nothing is stored yet; click a file for its details'
         }
         name="import-report"
         rows={output.imports}

@@ -44,7 +44,7 @@ export function MarketSeries({ series }: Readonly<{ series: readonly Series[] }>
   return (
     <GridPanel
       title="Market and trades"
-      about="times UTC; gaps stay gaps; take an import back under Imports"
+      about="times UTC; gaps stay gaps; undo an import under Imports"
       name="market-series"
       rows={series}
       columns={columns}

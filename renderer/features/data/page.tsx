@@ -17,7 +17,7 @@ import './data.css';
 const nothing = {};
 const tabs = ['import', 'history', 'snapshots', 'reference', 'prices', 'market', 'workspace'] as const;
 
-/** Files in: what they are, what would be imported, what was, and how to take it back. */
+/** Files in: what they are, what would be imported, what was, and how to undo it. */
 export default function DataPage() {
   const { parameter } = useRoute();
   const workspace = useWorkspace();

@@ -9,6 +9,13 @@ type Series = DataOutput['prices'][number];
 const date = { width: 110, cellClass: 'num', filter: false } as const;
 const columns: readonly Column<Series>[] = [
   text('asset', 'Asset', { width: 100 }),
+  {
+    ...text<Series>('quote', 'In', {
+      width: 110,
+      headerTooltip: 'What the closes are in; assumed where neither file, symbol nor name said it',
+    }),
+    valueFormatter: (p) => `${p.value}${p.data?.assumed === true ? ' (assumed)' : ''}`,
+  },
   text('source', 'Source', { width: 180 }),
   integer('bars', 'Closes'),
   { ...text<Series>('from', 'From', date), valueFormatter: (p) => formatDate(p.value as number) },
@@ -18,7 +25,7 @@ const columns: readonly Column<Series>[] = [
   }),
   price('last', 'Last close'),
 ];
-const rowKey = (row: Series): string => `${row.asset}|${row.source}`;
+const rowKey = (row: Series): string => `${row.asset}|${row.quote}|${row.source}`;
 
 /** Price series and the days they lack. */
 export function Prices({ prices }: Readonly<{ prices: readonly Series[] }>) {
@@ -32,7 +39,7 @@ export function Prices({ prices }: Readonly<{ prices: readonly Series[] }>) {
   return (
     <GridPanel
       title="Prices"
-      about="daily closes, USD; gaps stay gaps"
+      about="closes in the quote named; gaps stay gaps"
       name="prices"
       rows={prices}
       columns={columns}

@@ -40,9 +40,13 @@ const assetColumns: readonly Column<Asset>[] = [
   text('asset', 'Asset', { width: 90 }),
   text('sector', 'Sector', { ...editable, flex: 1, minWidth: 110 }),
   text('kind', 'Kind', { ...oneOf(assetKinds), width: 130 }),
-  money('depth', 'Depth, USD', {
-    headerTooltip: 'Order-book depth, USD per unit of relative price move',
-    width: 108,
+  money('depth', 'Bid depth, USD', {
+    headerTooltip: 'Depth of the bids, that sales meet: USD per unit of relative price move',
+    width: 116,
+  }),
+  money('askDepth', 'Ask depth, USD', {
+    headerTooltip: 'Depth of the asks, that purchases meet: USD per unit of relative price move',
+    width: 116,
   }),
   integer('tiers', 'Tiers', { headerTooltip: 'Margin tiers known', width: 76 }),
 ];

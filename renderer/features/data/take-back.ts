@@ -8,7 +8,7 @@ export async function takeBack(ids: readonly number[]): Promise<void> {
   let removed = 0;
   try {
     for (const id of [...ids].sort((a, b) => b - a)) removed += (await api('import.undo', { id })).removed;
-    toast(`Taken back: ${plural(removed, 'row')} removed`, 'success');
+    toast(`Import undone: ${plural(removed, 'row')} removed`, 'success');
   } catch (error) {
     toastError(error);
   }

@@ -63,7 +63,7 @@ function Shown({ data }: Readonly<{ data: MarketOutput }>) {
       <Panel title="Funding and direction" span={12}>
         <p className="muted">
           No funding rate within two days before this snapshot. Import funding rates of the venues to see
-          which side of each market is crowded, and what the book pays for standing on it.
+          which side of each market is crowded, and what the book pays for being on it.
         </p>
       </Panel>
     );

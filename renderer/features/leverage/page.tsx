@@ -4,6 +4,7 @@ import { useControl, useSnapshot } from '../../app/ui-state.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { Choice, NumberBox } from '../../kit/controls.tsx';
 import { formatCount } from '../../kit/format.ts';
 import { levelLabel, levelOptions, levelValues } from '../../kit/labels.ts';
@@ -24,8 +25,11 @@ const exceptionKey = (row: ExceptionRow): string => `${row.participant}|${row.ve
 /** Who is levered, where, how unevenly, and in which direction. */
 export default function LeveragePage() {
   const snapshot = useSnapshot();
-  const [by, setBy] = useControl('leverage.by', 'participant', levelValues);
-  const [target, setTarget] = useControl('leverage.target', 50);
+  const [by, setBy] = useControl('leverage.by', defaultOf('leverage.compute', 'by'), levelValues);
+  const [target, setTarget] = useControl(
+    'leverage.target',
+    100 * defaultOf('leverage.compute', 'targetMarginRatio'),
+  );
   const input = { by, targetMarginRatio: target / 100 };
   const call = useCall('leverage.compute', { snapshot, ...input });
   const trend = useCall('leverage.trend', input);
@@ -64,7 +68,11 @@ export default function LeveragePage() {
               <Panel title="Account states" about="Each counted with its notional, USD" span={4}>
                 <States states={data.totals.states} />
               </Panel>
-              <Panel title="Trend" about="Notional-weighted leverage ΣN/ΣE by snapshot" span={8}>
+              <Panel
+                title="Trend"
+                about="Notional-weighted leverage total notional ÷ total equity by snapshot"
+                span={8}
+              >
                 <Result call={trend} what="Computing every snapshot">
                   {(t) => <Trend trend={t} />}
                 </Result>

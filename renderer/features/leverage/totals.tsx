@@ -20,7 +20,7 @@ export function Totals({ totals }: Readonly<{ totals: LeverageOutput['totals'] }
         value={totals.leverage}
         unit="ratio"
         reason="No account has positive equity"
-        note="ΣN/ΣE"
+        note="total notional ÷ total equity"
       />
       <Tile
         label="Median account"

@@ -1,9 +1,11 @@
 import type { Input } from '../../../contract/contract.ts';
 import type { LiquidationsOutput } from '../../../contract/dto/shocks.ts';
+import { referenceMove } from '../../../contract/reference-shock.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { Choice, type Option } from '../../kit/controls.tsx';
 import { formatCount, formatPercent, formatPrice } from '../../kit/format.ts';
 import { Page } from '../../kit/page.tsx';
@@ -50,8 +52,12 @@ const signedPercent = (x: number): string => (x > 0 ? `+${formatPercent(x, 0)}` 
 export default function LiquidationsPage() {
   const snapshot = useSnapshot();
   const [asset, setAsset] = useControl('liquidations.asset', '');
-  const [splitBy, setSplitBy] = useControl('liquidations.split', 'side' as Split, splitValues);
-  const [percent, setPercent] = useControl('liquidations.shock', -10);
+  const [splitBy, setSplitBy] = useControl(
+    'liquidations.split',
+    defaultOf('liquidations.compute', 'splitBy') as Split,
+    splitValues,
+  );
+  const [percent, setPercent] = useControl('liquidations.shock', 100 * referenceMove);
   const shock = percent / 100;
   const call = useCall('liquidations.compute', {
     snapshot,

@@ -1,8 +1,8 @@
+import type { Input } from '../../../contract/contract.ts';
 import type {
   AgedInput,
   AgeSettings,
   EstimateSettings as Estimates,
-  TypedSetting,
 } from '../../../contract/dto/settings.ts';
 import { ageDefaults, estimateDefaults, overDefaults } from '../../../contract/setting-defaults.ts';
 import { toastError } from '../../app/toasts.ts';
@@ -38,7 +38,7 @@ export function EstimateSettings() {
           label="Returns run between"
           value={estimates.calendar}
           options={calendars}
-          onChange={(calendar) => void save('estimates', { ...estimates, calendar })}
+          onChange={(calendar) => void save({ key: 'estimates', value: { ...estimates, calendar } })}
         />
         <NumberBox
           label="Volatility over the last"
@@ -48,9 +48,12 @@ export function EstimateSettings() {
           unit="days (0 = all)"
           width={60}
           onChange={(days) =>
-            void save('estimates', {
-              ...estimates,
-              volatilityDays: days <= allHistory ? null : Math.max(30, Math.round(days)),
+            void save({
+              key: 'estimates',
+              value: {
+                ...estimates,
+                volatilityDays: days <= allHistory ? null : Math.max(30, Math.round(days)),
+              },
             })
           }
         />
@@ -63,7 +66,7 @@ export function EstimateSettings() {
             max={100_000}
             unit="days old"
             width={52}
-            onChange={(days) => void save('ages', { ...oldest, [input]: Math.round(days) })}
+            onChange={(days) => void save({ key: 'ages', value: { ...oldest, [input]: Math.round(days) } })}
           />
         ))}
       </div>
@@ -71,9 +74,9 @@ export function EstimateSettings() {
   );
 }
 
-async function save(key: TypedSetting, value: Estimates | AgeSettings): Promise<void> {
+async function save(setting: Input<'settings.set'>): Promise<void> {
   try {
-    await api('settings.set', { key, value });
+    await api('settings.set', setting);
     workspaceChanged();
   } catch (error) {
     toastError(error);

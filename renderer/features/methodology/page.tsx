@@ -8,6 +8,7 @@ import { Result } from '../../kit/result.tsx';
 import { AuditLog } from './audit-log.tsx';
 import { EstimateSettings } from './estimate-settings.tsx';
 import { Examples } from './examples.tsx';
+import { Glossary } from './glossary.tsx';
 import { Models } from './models.tsx';
 import { Rules } from './rules.tsx';
 import { Settings } from './settings.tsx';
@@ -19,6 +20,7 @@ const views = [
   { value: 'cards', label: 'Model cards' },
   { value: 'examples', label: 'Worked examples' },
   { value: 'rules', label: 'Rules of venues' },
+  { value: 'glossary', label: 'Glossary' },
   { value: 'settings', label: 'Settings' },
   { value: 'audit', label: 'Audit log' },
 ] as const;
@@ -42,6 +44,8 @@ export default function MethodologyPage() {
     >
       {view === 'rules' ? (
         <Rules />
+      ) : view === 'glossary' ? (
+        <Glossary />
       ) : view === 'settings' ? (
         <>
           <EstimateSettings />

@@ -1,68 +1,74 @@
 import { Button } from '@blueprintjs/core';
+import type { Output } from '../../../contract/contract.ts';
 import { toast, toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Panel } from '../../kit/panel.tsx';
+import { Result } from '../../kit/result.tsx';
 import { api } from '../../transport/host.ts';
-import { knownSettings, type Setting } from './known-settings.ts';
+
+type Setting = Output<'settings.list'>[number];
+const nothing = {};
 
 /** What the workspace stores beside its data. */
 export function Settings() {
+  const call = useCall('settings.list', nothing, { keep: false });
   return (
     <Panel
       title="Settings"
       about="kept in the workspace file; every change but the window’s is in the audit log"
     >
-      <table className="small-table methodology-settings">
-        <thead>
-          <tr>
-            <th>Setting</th>
-            <th>Stored</th>
-            <th>About</th>
-            <th>Key</th>
-            <th />
-          </tr>
-        </thead>
-        <tbody>
-          {knownSettings.map((setting) => (
-            <Row key={setting.key} setting={setting} />
-          ))}
-        </tbody>
-      </table>
+      <Result call={call} what="Reading the settings" quiet>
+        {(list) => (
+          <table className="small-table methodology-settings">
+            <thead>
+              <tr>
+                <th>Setting</th>
+                <th>Stored</th>
+                <th>About</th>
+                <th>Key</th>
+                <th />
+              </tr>
+            </thead>
+            <tbody>
+              {list.map((setting) => (
+                <Row key={setting.key} setting={setting} />
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Result>
       <p className="muted methodology-note">
-        Limits are on the <a href="#/committee">Committee</a> page, cohorts and sectors on the{' '}
-        <a href="#/data">Data</a> page. The key of the pseudonyms belongs to the program: it is never shown
-        and never leaves the workspace.
+        Limits are on the <a href="#/committee">Committee</a> page, saved what-ifs on the{' '}
+        <a href="#/what-if">What-if</a> page, cohorts and sectors on the <a href="#/data">Data</a> page. The
+        key of the pseudonyms belongs to the program: it is never shown and never leaves the workspace.
       </p>
     </Panel>
   );
 }
 
 function Row({ setting }: Readonly<{ setting: Setting }>) {
-  const call = useCall('settings.get', { key: setting.key }, { keep: false });
   return (
     <tr>
       <td>{setting.title}</td>
       <td>
-        {call.error || call.data === null ? (
-          // A setting never written answers null, which is an answer.
-          <span className={call.error ? 'tone-bad' : 'num'}>
-            {call.error ? call.error.message : call.running ? '…' : setting.says(null)}
-          </span>
-        ) : (
-          <span className="num">{setting.says(call.data)}</span>
-        )}
+        <span
+          className={setting.problem === null ? 'num' : 'tone-bad'}
+          {...(setting.problem === null ? {} : { title: setting.problem })}
+        >
+          {setting.stored}
+        </span>
       </td>
       <td>{setting.about}</td>
       <td className="mono">{setting.key}</td>
       <td className="right">
-        {setting.reset === null || call.data === null ? null : (
+        {setting.reset === null ? null : (
           <Button
             size="small"
             variant="minimal"
             text="Reset"
             title={setting.reset}
-            onClick={() => void put(setting, null, call.data)}
+            onClick={() => void reset(setting)}
           />
         )}
       </td>
@@ -70,18 +76,12 @@ function Row({ setting }: Readonly<{ setting: Setting }>) {
   );
 }
 
-async function put(setting: Setting, value: unknown, before: unknown): Promise<void> {
+async function reset({ key, title, reset: effect }: Setting): Promise<void> {
+  if (!confirm(`${title}: reset to the default? ${effect ?? ''}`)) return;
   try {
-    await api('settings.set', { key: setting.key, value: value as never });
+    await api('settings.reset', { key });
     workspaceChanged();
-    toast(`${setting.title}: reset`, 'none', {
-      text: 'Undo',
-      onClick: () =>
-        void api('settings.set', { key: setting.key, value: before as never }).then(
-          workspaceChanged,
-          toastError,
-        ),
-    });
+    toast(`${title}: reset`, 'none');
   } catch (error) {
     toastError(error);
   }

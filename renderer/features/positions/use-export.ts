@@ -1,9 +1,9 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Input } from '../../../contract/contract.ts';
+import { csvLine } from '../../../contract/csv.ts';
 import type { PositionRow } from '../../../contract/dto/workspace.ts';
 import { toast, toastError } from '../../app/toasts.ts';
 import type { Column } from '../../grid/columns.ts';
-import { csvLine } from '../../kit/csv.ts';
 import { downloadText } from '../../kit/download.ts';
 import { formatCount } from '../../kit/format.ts';
 import { api } from '../../transport/host.ts';

@@ -49,7 +49,10 @@ export function CapSlider({ label, cap, now, scale, onChange }: Props) {
           }}
         />
       </span>
-      <span className="num what-if-now" title="Leverage of the group before any adjustment, ΣN/ΣE">
+      <span
+        className="num what-if-now"
+        title="Leverage of the group before any adjustment, total notional ÷ total equity"
+      >
         {typeof now === 'number' ? formatRatio(now, 1) : missing}
       </span>
       <output htmlFor={id} className={cap === null ? 'num muted' : 'num what-if-set'}>

@@ -10,8 +10,8 @@ import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { describeScenario } from '../../scenario/kinds.ts';
 import { describeAction } from './actions.ts';
-import type { Saved } from './saved.ts';
 import { describeSelector } from './selectors.ts';
+import type { Saved } from './use-saved.ts';
 
 type Props = Readonly<{
   snapshot: string;

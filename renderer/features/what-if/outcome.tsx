@@ -85,7 +85,7 @@ const GroupGrid = memo(function GroupGrid({ groups, by }: Readonly<{ groups: Gro
   return (
     <GridPanel
       title={`By ${by}`}
-      about="gross and cut in USD, leverage ΣN/ΣE"
+      about="gross and cut in USD, leverage total notional ÷ total equity"
       name={`what-if-by-${by}`}
       rows={groups}
       columns={groupColumns}

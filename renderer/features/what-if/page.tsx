@@ -5,6 +5,7 @@ import type { Json } from '../../app/read-ui-state.ts';
 import { toast } from '../../app/toasts.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
 import { Choice } from '../../kit/controls.tsx';
 import { plural } from '../../kit/format.ts';
 import { Page } from '../../kit/page.tsx';
@@ -20,10 +21,9 @@ import { ComparePanel } from './compare-panel.tsx';
 import { DeleveragePanel } from './deleverage/deleverage-panel.tsx';
 import { active, type Item, readItems, toItems } from './draft.ts';
 import { Outcome } from './outcome.tsx';
-import type { Saved } from './saved.ts';
 import { SavedPanel } from './saved-panel.tsx';
 import { useNames } from './use-names.ts';
-import { useSaved } from './use-saved.ts';
+import { type Saved, useSaved } from './use-saved.ts';
 import { useWhatIf } from './use-what-if.ts';
 import './what-if.css';
 
@@ -42,7 +42,7 @@ export default function WhatIfPage() {
   const snapshot = useSnapshot();
   const [stored, setStored] = useControl('whatIf.adjustments', [] as readonly Json[]);
   const [capBy, setCapBy] = useControl('whatIf.capBy', 'cohort', ['cohort', 'venue'] as const);
-  const [by, setBy] = useControl('whatIf.by', 'cohort', groupingValues);
+  const [by, setBy] = useControl('whatIf.by', defaultOf('whatIf.run', 'by'), groupingValues);
   const [scenario, setScenario] = useCurrentScenario();
   const { list } = useLibrary();
   const items = useMemo(() => readItems(stored), [stored]);
@@ -51,7 +51,7 @@ export default function WhatIfPage() {
     [setStored],
   );
   const names = useNames(snapshot);
-  const [saved, save] = useSaved();
+  const { saved, save, remove } = useSaved();
   const adjustments = useMemo(() => active(items), [items]);
   const { quick, full } = useWhatIf({
     snapshot,
@@ -92,7 +92,7 @@ export default function WhatIfPage() {
   return (
     <Page
       title="What-if"
-      about="Change positions and margin on paper: what it does, and what it costs."
+      about="Compute the effect and the cost of changed positions and margin. Nothing is stored in the snapshot."
       provenance={(full.stale ? quick.data : full.data)?.provenance}
       controls={
         <>
@@ -108,7 +108,14 @@ export default function WhatIfPage() {
           <Panel title="Scenario" about={describeScenario(scenario)}>
             <ScenarioForm snapshot={snapshot} scenario={scenario} onChange={setScenario} />
           </Panel>
-          <SavedPanel saved={saved} items={items} scenario={scenario} onSave={save} onLoad={load} />
+          <SavedPanel
+            saved={saved}
+            items={items}
+            scenario={scenario}
+            onSave={save}
+            onRemove={remove}
+            onLoad={load}
+          />
         </div>
         <div className="what-if-side what-if-outcome">
           <Outcome quick={quick} full={full} by={by} limits={limits.data ?? []} scenario={scenario} />

@@ -31,7 +31,7 @@ export function PickList({ label, chosen, options, onChange }: Props) {
           <Tag
             key={name}
             minimal
-            title={`${name}: the cross takes it away`}
+            title={`${name}: the × removes it`}
             onRemove={() => onChange(chosen.filter((other) => other !== name))}
           >
             {name}

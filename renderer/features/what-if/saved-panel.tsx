@@ -8,14 +8,15 @@ import { Panel } from '../../kit/panel.tsx';
 import { describeScenario } from '../../scenario/kinds.ts';
 import { describeAction } from './actions.ts';
 import { active, type Item } from './draft.ts';
-import { fallOf, type Saved, withSaved } from './saved.ts';
 import { describeSelector } from './selectors.ts';
+import type { Saved } from './use-saved.ts';
 
 type Props = Readonly<{
   saved: readonly Saved[] | null;
   items: readonly Item[];
   scenario: Scenario;
-  onSave: (list: readonly Saved[]) => Promise<boolean>;
+  onSave: (one: Omit<Saved, 'savedAt'>) => Promise<boolean>;
+  onRemove: (name: string) => Promise<boolean>;
   onLoad: (saved: Saved) => void;
 }>;
 
@@ -23,7 +24,7 @@ const summary = (saved: Saved): string =>
   saved.adjustments.map((a) => `${describeAction(a.action)}: ${describeSelector(a.selector)}`).join('; ');
 
 /** What-ifs under a name, kept in the workspace. */
-export function SavedPanel({ saved, items, scenario, onSave, onLoad }: Props) {
+export function SavedPanel({ saved, items, scenario, onSave, onRemove, onLoad }: Props) {
   const [name, setName] = useState('');
   const list = saved ?? [];
   const title = name.trim();
@@ -31,18 +32,17 @@ export function SavedPanel({ saved, items, scenario, onSave, onLoad }: Props) {
   const save = async (): Promise<void> => {
     const one = {
       name: title,
-      savedAt: Date.now(),
-      fall: fallOf(scenario),
       scenario,
       adjustments: items.map((i) => i.adjustment),
     };
-    if (!(await onSave(withSaved(list, one)))) return;
+    if (!(await onSave(one))) return;
     setName('');
     toast(exists ? `“${title}” replaced` : `“${title}” saved`, 'success');
   };
   const remove = async (one: Saved): Promise<void> => {
-    if (!(await onSave(list.filter((other) => other !== one)))) return;
-    toast(`“${one.name}” deleted`, 'none', { text: 'Undo', onClick: () => void onSave(list) });
+    const { savedAt: _at, ...terms } = one;
+    if (!(await onRemove(one.name))) return;
+    toast(`“${one.name}” deleted`, 'none', { text: 'Undo', onClick: () => void onSave(terms) });
   };
   return (
     <Panel title="Saved" about={saved === null ? 'reading…' : plural(list.length, 'what-if')}>

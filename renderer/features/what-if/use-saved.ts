@@ -1,34 +1,30 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
+import type { Input, Output } from '../../../contract/contract.ts';
 import { toastError } from '../../app/toasts.ts';
+import { useCall } from '../../hooks/use-call.ts';
 import { api } from '../../transport/host.ts';
-import { readSaved, type Saved, savedKey } from './saved.ts';
 
-/** The saved what-ifs of the workspace; null until read. A change is shown once the workspace has it. */
-export function useSaved(): readonly [readonly Saved[] | null, (list: readonly Saved[]) => Promise<boolean>] {
-  const [list, setList] = useState<readonly Saved[] | null>(null);
-  useEffect(() => {
-    let gone = false;
-    api('settings.get', { key: savedKey }).then(
-      (stored) => {
-        if (!gone) setList(readSaved(stored));
-      },
-      (error: unknown) => {
-        if (!gone) toastError(error);
-      },
-    );
-    return () => {
-      gone = true;
-    };
-  }, []);
-  const save = useCallback(async (next: readonly Saved[]) => {
-    try {
-      await api('settings.set', { key: savedKey, value: structuredClone(next) as never });
-      setList(next);
-      return true;
-    } catch (error) {
-      toastError(error);
-      return false;
-    }
-  }, []);
-  return [list, save];
+/** A what-if kept in the workspace under a name, with the scenario it was judged under. */
+export type Saved = Output<'whatIf.saved'>[number];
+const nothing = {};
+
+/** The saved what-ifs of the workspace; null until read. */
+export function useSaved() {
+  const { data, retry } = useCall('whatIf.saved', nothing, { keep: false });
+  const changed = useCallback(
+    async (change: () => Promise<unknown>): Promise<boolean> => {
+      try {
+        await change();
+        retry();
+        return true;
+      } catch (error) {
+        toastError(error);
+        return false;
+      }
+    },
+    [retry],
+  );
+  const save = useCallback((one: Input<'whatIf.save'>) => changed(() => api('whatIf.save', one)), [changed]);
+  const remove = useCallback((name: string) => changed(() => api('whatIf.remove', { name })), [changed]);
+  return { saved: data, save, remove };
 }

@@ -34,6 +34,8 @@ export type PortfolioSpec = {
     price: number;
     kind?: string;
     depth?: number;
+    /** As the bids unless given. */
+    askDepth?: number;
     sigma?: number;
     adv?: number;
     sector?: string;
@@ -92,6 +94,7 @@ export function buildPortfolio(spec: PortfolioSpec): Portfolio {
       kind: spec.assets.map((a) => a.kind ?? 'volatile'),
       price: f64(spec.assets, (a) => a.price),
       depth: f64(spec.assets, (a) => a.depth ?? Number.NaN),
+      askDepth: f64(spec.assets, (a) => a.askDepth ?? a.depth ?? Number.NaN),
       sigma: f64(spec.assets, (a) => a.sigma ?? Number.NaN),
       adv: f64(spec.assets, (a) => a.adv ?? Number.NaN),
     },

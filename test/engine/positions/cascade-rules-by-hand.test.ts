@@ -25,6 +25,68 @@ const market = (accounts: Omit<AccountSpec, 'participant'>[], depth = 10_000) =>
     accounts: accounts.map((account, participant) => ({ ...account, participant })),
   });
 
+describe('collateral, sides of the book, fills', () => {
+  /** 2 coins and $20 against a long of 10 coins at 100: at 83 equity is 20 + 0.9·166 − 170 < 0. */
+  const coins = (more: { depth?: number; askDepth?: number } = {}) =>
+    buildPortfolio({
+      assets: [
+        { id: 'A', price: 100, depth: 1e5, ...more },
+        { id: 'USD', price: 1, kind: 'stable' },
+      ],
+      participants: [{ id: 'p' }],
+      accounts: [
+        {
+          participant: 0,
+          balances: [
+            { asset: 0, value: 200, haircut: 0.1 },
+            { asset: 1, value: 20 },
+          ],
+          positions: [{ asset: 0, quantity: 10, entry: 100, rate: 0.01 }],
+        },
+      ],
+    });
+
+  it('coins are sold as far as the account owes at the prices before the batch, and bring their whole value', () => {
+    // At 83: the long has lost 170, cash of 20 pays first, 150 of the 166 in coins are sold beside 830.
+    const sold = cascade(coins(), options(-0.17));
+    expect(sold.collateralSold).toBeCloseTo(150, 9);
+    expect(sold.rounds[0].price[0]).toBeCloseTo(0.83 * (1 - (830 + 150) / 1e5), 12);
+    expect(sold.forcedSales).toBeCloseTo(980, 9);
+    const kept = cascade(coins(), options(-0.17, { collateral: 'kept' }));
+    expect(kept.collateralSold).toBe(0);
+    expect(kept.rounds[0].price[0]).toBeCloseTo(0.83 * (1 - 830 / 1e5), 12);
+    expect(kept.warnings.map((w) => w.message).join()).toContain('kept');
+    // At 70 it owes 280 of 140 in coins: all of them go.
+    const gone = cascade(coins(), options(-0.3));
+    expect(gone.collateralSold).toBeCloseTo(140, 9);
+    const fill = 70 * (1 - (700 + 140) / 1e5);
+    expect(gone.badDebt).toBeCloseTo(10 * (100 - fill) - 20 - 2 * fill, 9);
+  });
+
+  it('sales meet bids and purchases asks: a book of asks is none for sales', () => {
+    const asks = cascade(coins({ depth: Number.NaN, askDepth: 1e5 }), options(-0.17));
+    expect(asks.rounds[0].price[0]).toBeCloseTo(0.83, 12);
+    expect(asks.warnings.find((w) => w.code === 'depthUnknown')?.message).toBe(
+      'No bids known: forced sales move no price of A.',
+    );
+    const bids = cascade(coins({ askDepth: Number.NaN }), options(-0.17));
+    expect(bids.rounds[0].price[0]).toBeLessThan(0.83);
+  });
+
+  it('bad debt at the price after the batch and at its average, whichever the rule says', () => {
+    const after = cascade(coins({ depth: 5_000 }), options(-0.3));
+    const average = cascade(coins({ depth: 5_000 }), options(-0.3, { fill: 'average' }));
+    const [end, mean] = [70 * (1 - 840 / 5_000), 70 * (1 - 420 / 5_000)];
+    const short = (fill: number) => 10 * (100 - fill) - 20 - 2 * fill;
+    expect(after.badDebt).toBeCloseTo(short(end), 9);
+    expect(after.badDebtAfterBatch).toBeCloseTo(short(end), 9);
+    expect(after.badDebtAtAverage).toBeCloseTo(short(mean), 9);
+    expect(average.badDebt).toBeCloseTo(short(mean), 9);
+    expect(average.badDebtAfterBatch).toBeCloseTo(short(end), 9);
+    expect(average.rounds[0].price).toEqual(after.rounds[0].price);
+  });
+});
+
 describe('partial liquidation', () => {
   const one = (depth: number) =>
     market(

@@ -23,6 +23,8 @@ const rules: fc.Arbitrary<CascadeRules> = fc.record({
   hedgeClosed: fc.boolean(),
   gamma: fc.constantFrom(undefined, 'longCallsShortPuts' as const, 'shortAll' as const),
   insurance: fc.constantFrom(undefined, 'fund' as const, 'fundAndAdl' as const),
+  collateral: fc.constantFrom(undefined, 'sold' as const, 'kept' as const),
+  fill: fc.constantFrom(undefined, 'after' as const, 'average' as const),
 });
 
 const withFund = (portfolio: Portfolio): Portfolio => ({
@@ -60,15 +62,25 @@ function closingFlow(
 }
 
 /** Equity of an account, replayed from what was sold and taken in each round. */
-function replay(book: MarginBook, run: CascadeRun, a: number): number {
+function replay(book: MarginBook, run: CascadeRun, a: number, fill: 'price' | 'average'): number {
   const { stage } = run.state;
   let left = 1;
   let equity = book.figures.equity[a] + balanceGain(book, a, run.price);
-  for (const { sales, cuts, price } of run.rounds) {
+  const { accounts, balances } = book.portfolio;
+  for (const round of run.rounds) {
+    const { sales, cuts, price } = round;
     for (const { account, share } of sales)
       if (account === a) {
-        equity += share * positionGain(stage, a, price);
+        equity += share * positionGain(stage, a, round[fill]);
         left -= share;
+        // Coins go with the last of the positions: they bring their whole value at the fill, without a haircut.
+        const coins = left === 0 ? run.state.coins.get(a) : undefined;
+        for (let b = accounts.balanceStart[a]; coins && b < accounts.balanceStart[a + 1]; b++) {
+          const k = balances.asset[b];
+          if (k === 3) continue;
+          equity +=
+            coins.sold * balances.value[b] * (round[fill][k] - (1 - balances.haircut[b]) * run.price[k]);
+        }
       }
     for (const { account, share, paid } of cuts)
       if (account === a) {
@@ -102,13 +114,16 @@ describe('cascade rules', () => {
         // Accounts: the snapshot's equity, plus fills at the prices after each round, less what winners paid.
         for (let a = 0; a < portfolio.accounts.count; a++) {
           if (book.lending[a] === 1) continue;
-          expect(Math.abs(replay(book, run, a) - equityNow(run.state, a, run.price))).toBeLessThan(
-            1e-9 * scale,
-          );
+          expect(
+            Math.abs(
+              replay(book, run, a, how.fill === 'average' ? 'average' : 'price') -
+                equityNow(run.state, a, run.price),
+            ),
+          ).toBeLessThan(1e-9 * scale);
         }
         // Impact: each round's relative moves are its net flow over depth.
         let before: Float64Array = start;
-        for (const { sales, hedged, price } of run.rounds) {
+        for (const { sales, hedged, collateral, price } of run.rounds) {
           let flow = hedged;
           let moved = 0;
           for (const { account, share } of sales)
@@ -118,6 +133,7 @@ describe('cascade rules', () => {
               p++
             )
               flow += share * closingFlow(portfolio, book, p, before[portfolio.positions.asset[p]], how);
+          flow -= collateral;
           for (const k of [0, 1, 2]) moved += spec.depth * (price[k] / before[k] - 1);
           const loans = spec.accounts.some((account) => account.kind === 'lending');
           if (!loans && price.every((x) => x > 0 && x < highestPrice))

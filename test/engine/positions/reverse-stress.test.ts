@@ -6,7 +6,7 @@ import { nearestBreach } from '../../../risk/reverse-stress/nearest-breach.ts';
 import { reverseStress } from '../../../risk/reverse-stress/reverse-stress.ts';
 import { buildPortfolio } from './build-portfolio.ts';
 
-const law = { impact: 'linear', depthScale: 1, floor: 0.5, y: 1, looks: 4_000 } as const;
+const law = { impact: 'linear', depthScale: 1, floor: 0.5, y: 1, maxEvaluations: 4_000 } as const;
 
 const spaceOf = (covariance: number[], live: number[]): ReturnSpace => ({
   ...axesOf(Float64Array.from(covariance), live.length),
@@ -23,11 +23,11 @@ describe('the nearest breach', () => {
     const w = [0.6, -0.64, 0.48];
     const beyond = (u: Float64Array) => u.reduce((sum, x, i) => sum + x * w[i], 0) >= 2;
     const start = [Float64Array.of(1, 0, 0), Float64Array.of(0, -1, 0)];
-    const found = nearestBreach(beyond, start, { reach: 15, looks: 10_000 });
+    const found = nearestBreach(beyond, start, { reach: 15, maxEvaluations: 10_000 });
     const towards = [...(found?.point ?? [])].reduce((sum, x, i) => sum + x * w[i], 0);
     expect(towards).toBeGreaterThanOrEqual(2);
     expect(Math.hypot(...(found?.point ?? []))).toBeLessThan(2.01);
-    expect(nearestBreach(() => false, start, { reach: 15, looks: 10_000 })).toBeNull();
+    expect(nearestBreach(() => false, start, { reach: 15, maxEvaluations: 10_000 })).toBeNull();
   });
 });
 

@@ -67,6 +67,8 @@ describe('one process on two calendars', () => {
         asset: name,
         assetId: 1,
         source: '',
+        path: '',
+        atPar: [],
         days: dates.map((t) => t / day),
         times: dates,
         close: close[0] ?? times,

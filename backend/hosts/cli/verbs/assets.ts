@@ -18,7 +18,7 @@ export const assets: Verb = {
       value: 'FILE|-',
       help: 'say of assets what this JSON says (as --json writes it)',
     },
-    forget: { type: 'string', value: 'ASSET', help: 'take back what was said of an asset' },
+    forget: { type: 'string', value: 'ASSET', help: 'remove what was said of an asset' },
   },
   run: async (args, session) => {
     const file = args.text('from');

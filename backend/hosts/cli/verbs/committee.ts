@@ -1,6 +1,7 @@
 import { LockstepError } from '../../../../contract/errors.ts';
 import { formatChange, formatCount, formatMeasure, formatUsd } from '../../../../deck/text/format.ts';
-import { readShock, readWord } from '../args.ts';
+import { readShock } from '../args.ts';
+import { option, word } from '../contract-option.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
 import { adjustOption, readAdjustments } from './adjustments.ts';
@@ -11,10 +12,10 @@ export const whatIf: Verb = {
   summary: 'Change the positions and compute everything again: before, after, difference, cost',
   options: {
     adjust: adjustOption,
-    depth: { type: 'string', value: 'D', help: 'quick or full (default: full)' },
-    shock: { type: 'string', value: 'S', list: true, help: 'shock of the cascade (default: all=-0.1)' },
+    depth: option('whatIf.run', 'depth', 'D'),
+    shock: { ...option('cascade.run', 'shock', 'S'), list: true },
     scenario: scenarioOption,
-    by: { type: 'string', value: 'B', help: 'groups: cohort, venue, participant, asset (default: cohort)' },
+    by: option('whatIf.run', 'by', 'B'),
   },
   run: async (args, session) => {
     const file = args.text('adjust');
@@ -27,8 +28,8 @@ export const whatIf: Verb = {
     const json = await session.call('whatIf.run', {
       snapshot: session.snapshot,
       adjustments,
-      depth: readWord('--depth', args.text('depth') ?? 'full', ['quick', 'full']),
-      by: readWord('--by', args.text('by') ?? 'cohort', ['cohort', 'venue', 'participant', 'asset']),
+      depth: word(args, 'depth', 'whatIf.run', 'depth'),
+      by: word(args, 'by', 'whatIf.run', 'by'),
       ...(cascade === undefined ? {} : { cascade }),
     });
     const rows = json.measures.map((m) => [

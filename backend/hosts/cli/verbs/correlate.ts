@@ -1,80 +1,53 @@
 import type { Output } from '../../../../contract/contract.ts';
-import { estimators, panelLevels } from '../../../../contract/domain.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { formatCoefficient, formatCount, formatNumber, formatPercent } from '../../../../deck/text/format.ts';
-import { readNumber, readTime, readWord } from '../args.ts';
+import { readNumber, readTime } from '../args.ts';
+import { option, word } from '../contract-option.ts';
 import { rollingAnswer } from '../rolling-answer.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Args, Verb } from '../verb.ts';
-
-const orders = ['cluster', 'sector', 'name'] as const;
-const regimes = ['all', 'stress', 'calm', 'difference'] as const;
-const linkages = ['single', 'average', 'complete', 'ward'] as const;
 
 export const correlate: Verb = {
   name: 'correlate',
   summary: 'The correlation matrix at any level, or of the series in a price file',
   options: {
-    level: { type: 'string', value: 'L', help: `${panelLevels.join(', ')} (default: asset)` },
-    estimator: { type: 'string', value: 'E', help: `${estimators.join(', ')} (default: pearson)` },
-    window: {
-      type: 'string',
-      value: 'W',
-      help: 'full, last:N (observations), or FROM..TO (dates, TO included)',
-    },
-    regime: { type: 'string', value: 'R', help: `${regimes.join(', ')} (default: all)` },
-    order: { type: 'string', value: 'O', help: `${orders.join(', ')} (default: cluster)` },
-    linkage: { type: 'string', value: 'K', help: `${linkages.join(', ')} (default: average)` },
-    rolling: { type: 'string', value: 'N', help: 'trailing windows of N observations instead of one matrix' },
-    step: {
-      type: 'string',
-      value: 'N',
-      help: 'observations from one rolling window to the next (default: 1)',
-    },
+    level: option('correlation.compute', 'level', 'L'),
+    estimator: option('correlation.compute', 'estimator', 'E'),
+    window: option(
+      'correlation.compute',
+      'window',
+      'W',
+      'full, last:N (observations), or FROM..TO (dates, TO included)',
+    ),
+    regime: option('correlation.compute', 'regime', 'R'),
+    order: option('correlation.compute', 'order', 'O'),
+    linkage: option('correlation.compute', 'linkage', 'K'),
+    rolling: option('correlation.rolling', 'span', 'N'),
+    step: option('correlation.rolling', 'step', 'N'),
     prices: { type: 'string', value: 'FILE', help: 'series of this file; no workspace is needed' },
-    returns: {
-      type: 'string',
-      value: 'R',
-      help: 'log, simple, or given: the file holds returns (default: log)',
-    },
-    'minimum-overlap': {
-      type: 'string',
-      value: 'N',
-      help: 'fewer common observations give no value (default: 20; leverage: 7)',
-    },
-    lambda: { type: 'string', value: 'X', help: 'decay of ewma (default: 0.94)' },
-    threshold: {
-      type: 'string',
-      value: 'X',
-      help: 'threshold of exceedance, in standard deviations (default: 1)',
-    },
-    quantile: { type: 'string', value: 'X', help: 'quantile of tailDependence (default: 0.05)' },
-    gaps: { type: 'string', value: 'G', help: 'pairwise, or listwise: only times where all have a value' },
-    'zero-mean': { type: 'boolean', help: 'ewma: deviations from zero instead of the weighted mean' },
-    side: { type: 'string', value: 'S', help: 'side of exceedance: down or up (default: down)' },
-    benchmark: { type: 'string', value: 'X', help: 'return below which downside counts (default: 0)' },
-    'stress-share': { type: 'string', value: 'X', help: 'worst share of market days (default: 0.1)' },
-    'block-mean': {
-      type: 'string',
-      value: 'M',
-      help: 'means of the blocks: mean or fisher (default: fisher)',
-    },
-    top: {
-      type: 'string',
-      value: 'N',
-      help: 'at most so many series, the largest (default: 300; a file: all)',
-    },
-    repair: { type: 'boolean', help: 'replace by the nearest correlation matrix when it is not one' },
-    denoise: { type: 'boolean', help: 'eigenvalues of noise by their mean (Marchenko–Pastur)' },
-    detone: { type: 'string', value: 'N', help: 'take out the N largest components' },
+    returns: option('correlation.file', 'returns', 'R'),
+    'minimum-overlap': option('correlation.compute', 'minimumOverlap', 'N'),
+    lambda: option('correlation.compute', 'lambda', 'X'),
+    threshold: option('correlation.compute', 'threshold', 'X'),
+    quantile: option('correlation.compute', 'quantile', 'X'),
+    gaps: option('correlation.compute', 'gaps', 'G'),
+    'zero-mean': option('correlation.compute', 'zeroMean', ''),
+    side: option('correlation.compute', 'side', 'S'),
+    benchmark: option('correlation.compute', 'benchmark', 'X'),
+    'stress-share': option('correlation.compute', 'stressShare', 'X'),
+    'block-mean': option('correlation.compute', 'blockMean', 'M'),
+    top: option('correlation.compute', 'top', 'N'),
+    repair: option('correlation.compute', 'repair', ''),
+    denoise: option('correlation.compute', 'denoise', ''),
+    detone: option('correlation.compute', 'detone', 'N'),
   },
   run: async (args, session) => {
     const common = readOptions(args);
     const prices = args.text('prices');
-    const returns = readWord('--returns', args.text('returns') ?? 'log', ['log', 'simple', 'given']);
+    const returns = word(args, 'returns', 'correlation.file', 'returns');
     if (prices === undefined && returns === 'given')
       throw new LockstepError('USAGE', '--returns given belongs to --prices FILE.');
-    const level = readWord('--level', args.text('level') ?? 'asset', panelLevels);
+    const level = word(args, 'level', 'correlation.compute', 'level');
     const span = args.number('rolling');
     if (span !== undefined) {
       const windows = { ...common, span, step: args.number('step') };
@@ -108,29 +81,30 @@ export const correlate: Verb = {
 
 function readOptions(args: Args) {
   return {
-    estimator: readWord('--estimator', args.text('estimator') ?? 'pearson', estimators),
-    window: readWindow(args.text('window') ?? 'full'),
-    regime: readWord('--regime', args.text('regime') ?? 'all', regimes),
-    order: readWord('--order', args.text('order') ?? 'cluster', orders),
-    linkage: readWord('--linkage', args.text('linkage') ?? 'average', linkages),
+    estimator: word(args, 'estimator', 'correlation.compute', 'estimator'),
+    window: readWindow(args.text('window')),
+    regime: word(args, 'regime', 'correlation.compute', 'regime'),
+    order: word(args, 'order', 'correlation.compute', 'order'),
+    linkage: word(args, 'linkage', 'correlation.compute', 'linkage'),
     minimumOverlap: args.number('minimum-overlap'),
     lambda: args.number('lambda'),
     threshold: args.number('threshold'),
     quantile: args.number('quantile'),
-    gaps: readWord('--gaps', args.text('gaps') ?? 'pairwise', ['pairwise', 'listwise']),
-    zeroMean: args.flag('zero-mean') ?? false,
-    side: readWord('--side', args.text('side') ?? 'down', ['down', 'up']),
+    gaps: word(args, 'gaps', 'correlation.compute', 'gaps'),
+    zeroMean: args.flag('zero-mean'),
+    side: word(args, 'side', 'correlation.compute', 'side'),
     benchmark: args.number('benchmark'),
     stressShare: args.number('stress-share'),
-    blockMean: readWord('--block-mean', args.text('block-mean') ?? 'fisher', ['mean', 'fisher']),
+    blockMean: word(args, 'block-mean', 'correlation.compute', 'blockMean'),
     top: args.number('top'),
-    repair: args.flag('repair') ?? false,
-    denoise: args.flag('denoise') ?? false,
+    repair: args.flag('repair'),
+    denoise: args.flag('denoise'),
     detone: args.number('detone'),
   };
 }
 
-function readWindow(word: string) {
+function readWindow(word: string | undefined) {
+  if (word === undefined) return undefined;
   if (word === 'full') return { kind: 'full' as const };
   const [from, to] = word.split('..');
   if (from !== undefined && to !== undefined)

@@ -5,19 +5,24 @@ import {
   formatRatio,
   formatUsd,
 } from '../../../../deck/text/format.ts';
-import { readShock, readWord } from '../args.ts';
+import { readShock } from '../args.ts';
+import { option, word } from '../contract-option.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 export const loops: Verb = {
   name: 'loops',
   summary: 'Recursive lending loops: leverage, limit, the depeg that breaks each, re-used collateral',
-  options: { venue: { type: 'string', value: 'V', help: 'only the accounts of this protocol' } },
+  options: {
+    venue: { type: 'string', value: 'V', help: 'only the accounts of this protocol' },
+    'merge-staked': option('loops.compute', 'mergeStaked', ''),
+  },
   run: async (args, session) => {
     const venue = args.text('venue');
     const json = await session.call('loops.compute', {
       snapshot: session.snapshot,
       ...(venue === undefined ? {} : { venue }),
+      mergeStaked: args.flag('merge-staked'),
     });
     const total = json.loops.reduce((sum, loop) => sum + loop.debt, 0);
     const head = facts([
@@ -55,12 +60,7 @@ export const credit: Verb = {
   name: 'credit',
   summary: 'Uncollateralised lending: exposures, expected loss, clearing after a shock',
   options: {
-    shock: {
-      type: 'string',
-      value: 'S',
-      list: true,
-      help: 'price changes: all=-0.2 or BTC=-0.1 (default: all=-0.2)',
-    },
+    shock: { ...option('credit.compute', 'shock', 'S'), list: true },
     pd: { type: 'string', value: 'P', help: 'default probability you declare (none is assumed)' },
     lgd: { type: 'string', value: 'P', help: 'loss given default you declare (none is assumed)' },
   },
@@ -122,17 +122,13 @@ export const protocols: Verb = {
   name: 'protocols',
   summary: 'What protocols share, and who is liquidated when one of them fails',
   options: {
-    by: { type: 'string', value: 'B', help: 'protocol, venue (default: protocol)' },
-    loss: {
-      type: 'string',
-      value: 'G',
-      help: 'part of what the failing protocol holds that is lost (default: 0.5)',
-    },
+    by: option('protocols.compute', 'by', 'B'),
+    loss: option('protocols.compute', 'loss', 'G'),
   },
   run: async (args, session) => {
     const json = await session.call('protocols.compute', {
       snapshot: session.snapshot,
-      by: readWord('--by', args.text('by') ?? 'protocol', ['protocol', 'venue']),
+      by: word(args, 'by', 'protocols.compute', 'by'),
       loss: args.number('loss'),
     });
     const n = json.protocols.length;

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import type { Output } from '../../../../contract/contract.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { writeWhole } from '../../../../db/whole-file.ts';
 import { formatCount } from '../../../../deck/text/format.ts';
@@ -33,12 +34,17 @@ export const deck: Verb = {
     if (template === 'none') await session.call('deck.removeTemplate', {});
     else if (template !== undefined)
       await session.call('deck.setTemplate', { file: session.file(template, 'read') });
-    const json = await session.call('deck.export', {
+    const pseudonyms = args.flag('pseudonyms') ?? true;
+    const names = pseudonyms ? await session.call('deck.names', { snapshot: session.snapshot }) : null;
+    // Before anything is written: whoever reads it can still stop.
+    if (names !== null) for (const line of nameLines(names)) session.warn(line);
+    const written = await session.call('deck.export', {
       snapshot: session.snapshot,
       file: session.file(out, 'write'),
-      pseudonyms: args.flag('pseudonyms') ?? true,
+      pseudonyms,
     });
-    const human = `${out}: ${json.slides} slides, ${json.charts} charts, ${json.tables} tables, ${formatCount(json.bytes)} bytes.`;
+    const json = { ...written, pseudonyms, ...(names !== null && { names }) };
+    const human = `${out}: ${json.slides} slides, ${json.charts} charts, ${json.tables} tables, ${formatCount(json.bytes)} bytes, participants under ${pseudonyms ? 'pseudonyms' : 'their names'}.`;
     if (office === null || pdf === null) return { json: { file: out, ...json }, human };
     writeWhole(pdf, (temporary) => printPdf(office, place.path, temporary));
     const { size } = statSync(pdf.path);
@@ -48,3 +54,11 @@ export const deck: Verb = {
     };
   },
 };
+
+/** What the deck replaces in the user's own texts, and what it leaves because the words may mean something else. */
+function nameLines({ found, doubtful }: Output<'deck.names'>): string[] {
+  return [
+    ...found.map((m) => `replaced in your own text: “${m.text}” by ${m.pseudonym} (${m.place})`),
+    ...doubtful.map((m) => `left as it is, may name ${m.participant}: “${m.text}” (${m.place})`),
+  ];
+}

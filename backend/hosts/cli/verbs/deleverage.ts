@@ -9,6 +9,7 @@ import {
   formatUsd,
 } from '../../../../deck/text/format.ts';
 import { readPairs, readShock, readWord } from '../args.ts';
+import { option } from '../contract-option.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
 import { readRules, ruleOptions } from './cascade-rules.ts';
@@ -47,14 +48,9 @@ export const deleverage: Verb = {
       list: true,
       help: 'limits to keep: amplification=1.5,badDebt=0, or one --limit each',
     },
-    shock: { type: 'string', value: 'S', list: true, help: 'shock of the cascade (default: all=-0.1)' },
+    shock: { ...option('cascade.run', 'shock', 'S'), list: true },
     scenario: scenarioOption,
-    impact: {
-      type: 'string',
-      value: 'I',
-      list: true,
-      help: 'impact laws under each of which plans must hold: linear, floor, sqrt (default: linear)',
-    },
+    impact: { ...option('cascade.run', 'impact', 'LAW', 'several: plans must hold under each'), list: true },
     ...ruleOptions,
   },
   run: async (args, session) => {
@@ -99,8 +95,8 @@ export const deleverage: Verb = {
         text('plan'),
         ...['cut', 'of gross', 'accounts'].map(number),
         text('measures after'),
-        text('worst on the way'),
-        text('breaks next at'),
+        text('worst up to the shock'),
+        text('next breach at'),
       ],
       [
         ['today', '—', '—', '—', measures({ measures: json.before }), worstSaid(json.worst), '—'],

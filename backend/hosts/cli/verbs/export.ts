@@ -21,7 +21,10 @@ export const exportVerb: Verb = {
     by: { type: 'string', value: 'LEVEL', help: 'leverage: the level its groups are of' },
     level: { type: 'string', value: 'LEVEL', help: 'correlation: the level of its series' },
     options: { type: 'string', value: 'FILE|-', help: 'what the table is computed with (JSON)' },
-    pseudonyms: { type: 'boolean', help: 'replace the names of participants' },
+    pseudonyms: {
+      type: 'boolean',
+      help: 'replace the names of participants (default, as in the deck; --no-pseudonyms keeps them)',
+    },
   },
   run: async (args, session) => {
     if (args.flag('list') === true) {
@@ -48,10 +51,13 @@ async function write(id: string, out: string, args: Args, session: Session) {
     file: session.file(out, 'write'),
     snapshot: session.snapshot,
     options: optionsOf(args),
-    pseudonyms: args.flag('pseudonyms') ?? false,
+    pseudonyms: args.flag('pseudonyms') ?? true,
   });
   const size = `${plural(answer.rows, 'row')}, ${plural(answer.columns, 'column')}, ${formatCount(answer.bytes)} bytes`;
-  return { json: { file: out, format, ...answer }, human: `${out}: ${size}.` };
+  return {
+    json: { file: out, format, ...answer },
+    human: `${out}: ${size}, participants under ${answer.pseudonyms ? 'pseudonyms (--no-pseudonyms keeps their names)' : 'their names'}.`,
+  };
 }
 
 /** Of the file, with what the options say put in its place. Checked by the contract, which names a wrong key. */

@@ -1,5 +1,5 @@
 import { formatCount, formatNumber, formatUsd } from '../../../../deck/text/format.ts';
-import { readWord } from '../args.ts';
+import { option, word } from '../contract-option.ts';
 import { facts, number, paragraphs, table, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
@@ -7,22 +7,15 @@ export const gamma: Verb = {
   name: 'gamma',
   summary: "Dealers' gamma exposure by strike, the zero-gamma level and hedging flow",
   options: {
-    asset: { type: 'string', value: 'A', help: 'underlying (default: the one with most option notional)' },
-    convention: {
-      type: 'string',
-      value: 'C',
-      help: 'dealers are longCallsShortPuts or shortAll (default: longCallsShortPuts)',
-    },
+    asset: option('gamma.compute', 'asset', 'A'),
+    convention: option('gamma.compute', 'convention', 'C'),
   },
   run: async (args, session) => {
     const asset = args.text('asset');
     const json = await session.call('gamma.compute', {
       snapshot: session.snapshot,
       ...(asset === undefined ? {} : { asset }),
-      convention: readWord('--convention', args.text('convention') ?? 'longCallsShortPuts', [
-        'longCallsShortPuts',
-        'shortAll',
-      ]),
+      convention: word(args, 'convention', 'gamma.compute', 'convention'),
     });
     const head = facts([
       ['underlying', json.asset ?? json.reason ?? 'none'],

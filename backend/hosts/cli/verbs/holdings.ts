@@ -1,4 +1,5 @@
 import { formatNumber, formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
+import { option } from '../contract-option.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
@@ -15,7 +16,7 @@ export const spillover: Verb = {
   summary:
     'What a move costs beyond itself when everyone sells to be back at their leverage, and which factor moved',
   options: {
-    move: { type: 'string', value: 'R', help: 'move of every asset of the market (default: -0.01)' },
+    move: option('spillover.compute', 'move', 'R'),
   },
   run: async (args, session) => {
     const json = await session.call('spillover.compute', {
@@ -61,12 +62,8 @@ export const overlap: Verb = {
   name: 'overlap',
   summary: 'Who loses when another sells: liquidity-weighted overlap, endogenous risk index, days to exit',
   options: {
-    top: { type: 'string', value: 'N', help: 'largest holders to compare (default: 100)' },
-    participation: {
-      type: 'string',
-      value: 'X',
-      help: 'share of a day’s volume one seller takes (default: 0.2)',
-    },
+    top: option('overlap.compute', 'top', 'N'),
+    participation: option('overlap.compute', 'participation', 'X'),
   },
   run: async (args, session) => {
     const json = await session.call('overlap.compute', {

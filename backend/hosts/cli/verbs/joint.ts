@@ -5,7 +5,7 @@ import {
   formatRatio,
   formatUsd,
 } from '../../../../deck/text/format.ts';
-import { readWord } from '../args.ts';
+import { option, word } from '../contract-option.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
 import { readScenario, scenarioOption } from './scenarios.ts';
@@ -14,12 +14,12 @@ export const synchronisation: Verb = {
   name: 'synchronisation',
   summary: 'Do the liquidations come together? Joint against independent and comonotonic expected shortfall',
   options: {
-    scenarios: { type: 'string', value: 'S', help: 'historical, gaussian, t (default: historical)' },
-    horizon: { type: 'string', value: 'DAYS', help: 'length of a scenario (default: 5)' },
-    alpha: { type: 'string', value: 'A', help: 'level of the expected shortfall (default: 0.975)' },
-    rounds: { type: 'string', value: 'N', help: 'rounds of permutation (default: 200)' },
-    draws: { type: 'string', value: 'N', help: 'draws of gaussian and t (default: 2000)' },
-    seed: { type: 'string', value: 'N', help: 'seed (default: 1)' },
+    scenarios: option('synchronisation.compute', 'scenarios', 'S'),
+    horizon: option('synchronisation.compute', 'horizon', 'DAYS'),
+    alpha: option('synchronisation.compute', 'alpha', 'A'),
+    rounds: option('synchronisation.compute', 'rounds', 'N'),
+    draws: option('synchronisation.compute', 'draws', 'N'),
+    seed: option('synchronisation.compute', 'seed', 'N'),
     scenario: { ...scenarioOption, help: 'a scenario that has happened first; see lockstep scenarios' },
   },
   run: async (args, session) => {
@@ -27,11 +27,7 @@ export const synchronisation: Verb = {
     const json = await session.call('synchronisation.compute', {
       snapshot: session.snapshot,
       ...(scenario === undefined ? {} : { scenario }),
-      scenarios: readWord('--scenarios', args.text('scenarios') ?? 'historical', [
-        'historical',
-        'gaussian',
-        't',
-      ]),
+      scenarios: word(args, 'scenarios', 'synchronisation.compute', 'scenarios'),
       horizon: args.number('horizon'),
       alpha: args.number('alpha'),
       rounds: args.number('rounds'),
@@ -64,19 +60,17 @@ export const synchronisation: Verb = {
   },
 };
 
-const levels = ['participant', 'venue', 'protocol', 'sector', 'cohort'] as const;
-
 export const coMovement: Verb = {
   name: 'co-movement',
   summary: 'The leverage–correlation plane: system volatility split into leverage and correlation',
   options: {
-    by: { type: 'string', value: 'LEVEL', help: `${levels.join(', ')} (default: participant)` },
-    window: { type: 'string', value: 'DAYS', help: 'days of returns (default: 250)' },
+    by: option('coMovement.compute', 'level', 'LEVEL'),
+    window: option('coMovement.compute', 'window', 'DAYS'),
   },
   run: async (args, session) => {
     const json = await session.call('coMovement.compute', {
       snapshot: session.snapshot,
-      level: readWord('--by', args.text('by') ?? 'participant', levels),
+      level: word(args, 'by', 'coMovement.compute', 'level'),
       window: args.number('window'),
     });
     const rows = json.path.map((p) => [

@@ -1,6 +1,5 @@
-import { levels } from '../../../../contract/domain.ts';
 import { formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
-import { readWord } from '../args.ts';
+import { option, word } from '../contract-option.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
@@ -8,17 +7,13 @@ export const leverage: Verb = {
   name: 'leverage',
   summary: 'Gross, net, equity and leverage by participant or any other level',
   options: {
-    by: { type: 'string', value: 'LEVEL', help: `${levels.join(', ')} (default: participant)` },
-    target: {
-      type: 'string',
-      value: 'R',
-      help: 'margin ratio the accounts should come back to (default: 0.5)',
-    },
+    by: option('leverage.compute', 'by', 'LEVEL'),
+    target: option('leverage.compute', 'targetMarginRatio', 'R'),
   },
   run: async (args, session) => {
     const json = await session.call('leverage.compute', {
       snapshot: session.snapshot,
-      by: readWord('--by', args.text('by') ?? 'participant', levels),
+      by: word(args, 'by', 'leverage.compute', 'by'),
       targetMarginRatio: args.number('target'),
     });
     const { totals } = json;
@@ -26,7 +21,7 @@ export const leverage: Verb = {
       ['gross', formatUsd(totals.gross)],
       ['net', formatUsd(totals.net)],
       ['equity', formatUsd(totals.equity)],
-      ['leverage ΣN/ΣE', formatRatio(totals.leverage)],
+      ['total notional ÷ total equity', formatRatio(totals.leverage)],
       ['median leverage', formatRatio(totals.medianLeverage)],
       ['top-10 share', formatPercent(totals.top10Share)],
       ...Object.entries(totals.states).map(([state, s]): [string, string] => [

@@ -1,10 +1,13 @@
-import type { Output } from '../../../../contract/contract.ts';
-import { errorCodes } from '../../../../contract/errors.ts';
+import type { Input, Output } from '../../../../contract/contract.ts';
+import { errorCodes, LockstepError } from '../../../../contract/errors.ts';
+import { isWithdrawn } from '../../../../contract/limits-in-force.ts';
+import { findMeasure, labelOf } from '../../../../contract/measures.ts';
 import { boundWord, statusWord, statusWords } from '../../../../contract/status.ts';
 import { formatDate, formatMeasure, plural } from '../../../../deck/text/format.ts';
 import { readTime } from '../args.ts';
+import { readJsonFile } from '../input-file.ts';
 import { number, paragraphs, table, text } from '../table.ts';
-import type { Session, Verb } from '../verb.ts';
+import type { Args, Session, Verb } from '../verb.ts';
 
 type Limits = Output<'limits.status'>;
 
@@ -17,10 +20,23 @@ export const limits: Verb = {
       help: 'exit with 5 when a limit is in breach, or cannot be judged for want of inputs',
     },
     measures: { type: 'boolean', help: 'the measures a limit can be set on' },
+    history: { type: 'boolean', help: 'every limit there is and was, with the date it came into force' },
+    set: {
+      type: 'string',
+      value: 'FILE|-',
+      help: 'limits to hold from a date on (JSON): a list, or an answer that holds one',
+    },
+    from: {
+      type: 'string',
+      value: 'DATE',
+      help: 'with --set: from when they hold, a date or “beginning” (default: the newest snapshot)',
+    },
     committee: { type: 'string', value: 'DATE', help: 'keep this as the day of the last committee' },
   },
   run: async (args, session) => {
     if (args.flag('measures') === true) return measures(session);
+    await setLimits(args, session);
+    if (args.flag('history') === true) return history(session);
     const date = args.text('committee');
     if (date !== undefined)
       await session.call('limits.setCommittee', { held: readTime('--committee', date) });
@@ -34,6 +50,49 @@ export const limits: Verb = {
     };
   },
 };
+
+/** A bare list of limits, or any answer with `limits`, also one of this verb itself. */
+async function setLimits(args: Args, session: Session): Promise<void> {
+  const [file, from] = [args.text('set'), args.text('from')];
+  if (file === undefined) {
+    if (from !== undefined) throw new LockstepError('USAGE', '--from belongs to --set FILE.');
+    return;
+  }
+  const given = readJsonFile(file);
+  const list = Array.isArray(given) ? given : (given as { limits?: unknown } | null)?.limits;
+  const bare = Array.isArray(list) ? list.map((one) => one?.limit ?? one) : list;
+  await session.call('limits.save', {
+    limits: bare as Input<'limits.save'>['limits'],
+    ...(from === undefined ? {} : { from: from === 'beginning' ? null : readTime('--from', from) }),
+  });
+}
+
+const since = (from: number | null): string => (from === null ? 'the beginning' : formatDate(from));
+
+async function history(session: Session) {
+  const changes = await session.call('limits.history', {});
+  const rows = changes.map((change) => {
+    const measure = findMeasure(change.measure);
+    const value = (x: number | null) => (x === null ? '' : formatMeasure(x, measure?.unit ?? 'index'));
+    return [
+      measure === undefined ? change.measure : labelOf(measure),
+      since(change.from),
+      ...(isWithdrawn(change)
+        ? ['withdrawn', '', '']
+        : [change.direction, value(change.amber), value(change.red)]),
+      change.owner,
+    ];
+  });
+  const columns = [
+    text('measure'),
+    text('in force from'),
+    text('danger'),
+    number(boundWord('amber')),
+    number(boundWord('red')),
+    text('owner'),
+  ];
+  return { json: { history: changes }, human: table(columns, rows, 400) };
+}
 
 async function measures(session: Session) {
   const list = await session.call('limits.measures', {});
@@ -49,6 +108,7 @@ function statusTable(list: Limits): string {
     statusWords[l.status],
     l.limit.amber === null ? '' : formatMeasure(l.limit.amber, l.unit),
     l.limit.red === null ? '' : formatMeasure(l.limit.red, l.unit),
+    since(l.from),
     l.limit.owner,
   ]);
   return table(
@@ -58,6 +118,7 @@ function statusTable(list: Limits): string {
       text('status'),
       number(boundWord('amber')),
       number(boundWord('red')),
+      text('in force from'),
       text('owner'),
     ],
     rows,

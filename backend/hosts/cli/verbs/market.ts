@@ -1,4 +1,5 @@
 import { formatCount, formatNumber, formatPercent, formatUsd } from '../../../../deck/text/format.ts';
+import { option } from '../contract-option.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
@@ -9,12 +10,8 @@ export const market: Verb = {
   summary:
     'What the market did: share of open interest held, who pays funding, liquidations by day against the book',
   options: {
-    days: { type: 'string', value: 'N', help: 'UTC days of liquidations up to the snapshot (default: 14)' },
-    'max-age': {
-      type: 'string',
-      value: 'H',
-      help: 'oldest open interest and funding, in hours (default: 48)',
-    },
+    days: option('market.compute', 'days', 'N'),
+    'max-age': option('market.compute', 'maxAgeHours', 'H'),
   },
   run: async (args, session) => {
     const days = args.number('days');

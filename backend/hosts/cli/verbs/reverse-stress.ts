@@ -1,13 +1,9 @@
-import { contract, type Output } from '../../../../contract/contract.ts';
+import type { Output } from '../../../../contract/contract.ts';
 import { formatNumber, formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
-import { readWord } from '../args.ts';
+import { option, word } from '../contract-option.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
 import { readRules, ruleOptions } from './cascade-rules.ts';
-
-const { shape } = contract['reverseStress.compute'].input;
-const measures = shape.measure.unwrap().options;
-const laws = shape.impact.unwrap().options;
 
 type Outcome = NonNullable<Output<'reverseStress.compute'>['found']>['outcome'];
 
@@ -18,23 +14,23 @@ export const reverseStress: Verb = {
   name: 'reverse-stress',
   summary: 'The most plausible move of all assets whose cascade passes a limit',
   options: {
-    measure: { type: 'string', value: 'M', help: `${measures.join(', ')} (default: amplification)` },
-    limit: { type: 'string', value: 'X', help: 'what the measure must not pass (default: 2)' },
-    horizon: { type: 'string', value: 'DAYS', help: 'days over which it happens (default: 1)' },
-    impact: { type: 'string', value: 'LAW', help: 'linear, floor, sqrt (default: linear)' },
-    'depth-scale': { type: 'string', value: 'X', help: 'multiplies every depth (0.5 = liquidity halves)' },
-    looks: { type: 'string', value: 'N', help: 'most cascades to run (default: 3000)' },
+    measure: option('reverseStress.compute', 'measure', 'M'),
+    limit: option('reverseStress.compute', 'limit', 'X'),
+    horizon: option('reverseStress.compute', 'horizon', 'DAYS'),
+    impact: option('reverseStress.compute', 'impact', 'LAW'),
+    'depth-scale': option('reverseStress.compute', 'depthScale', 'X'),
+    'max-evaluations': option('reverseStress.compute', 'maxEvaluations', 'N'),
     ...ruleOptions,
   },
   run: async (args, session) => {
     const json = await session.call('reverseStress.compute', {
       snapshot: session.snapshot,
-      measure: readWord('--measure', args.text('measure') ?? 'amplification', measures),
+      measure: word(args, 'measure', 'reverseStress.compute', 'measure'),
       limit: args.number('limit'),
       horizon: args.number('horizon'),
-      impact: readWord('--impact', args.text('impact') ?? 'linear', laws),
+      impact: word(args, 'impact', 'reverseStress.compute', 'impact'),
       depthScale: args.number('depth-scale'),
-      looks: args.number('looks'),
+      maxEvaluations: args.number('max-evaluations'),
       ...readRules(args),
     });
     const { found } = json;

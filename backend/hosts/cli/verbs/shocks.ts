@@ -1,6 +1,15 @@
+import { challengerName } from '../../../../contract/challenger-name.ts';
+import type { Output } from '../../../../contract/contract.ts';
 import type { BridgeLine } from '../../../../contract/dto/bridge.ts';
-import { formatCount, formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
-import { readShock, readWord } from '../args.ts';
+import {
+  formatCount,
+  formatPercent,
+  formatPoints,
+  formatRatio,
+  formatUsd,
+} from '../../../../deck/text/format.ts';
+import { readShock } from '../args.ts';
+import { option, word } from '../contract-option.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
 import { adjustOption, readAdjustments } from './adjustments.ts';
@@ -13,7 +22,6 @@ const shockOption = {
   list: true,
   help: 'price changes: all=-0.1 or BTC=-0.08,ETH=-0.1',
 } as const;
-const impacts = ['linear', 'floor', 'sqrt'] as const;
 
 /** A row-major array as rows, for readers who want matrix[i][j]. */
 const rowsOf = (flat: Float64Array, width: number): Float64Array[] =>
@@ -36,21 +44,16 @@ export const liquidations: Verb = {
   options: {
     shock: shockOption,
     scenario: scenarioOption,
-    asset: { type: 'string', value: 'A', help: 'asset of the price ladder (default: the largest)' },
-    by: {
-      type: 'string',
-      value: 'B',
-      help: 'split of the ladder: side, venue, participant, leverage, cohort',
-    },
+    asset: option('liquidations.compute', 'asset', 'A'),
+    by: option('liquidations.compute', 'splitBy', 'B'),
   },
   run: async (args, session) => {
     const shock = args.text('shock');
     const scenario = readScenario(args);
     const asset = args.text('asset');
-    const splits = ['side', 'venue', 'participant', 'leverage', 'cohort'] as const;
     const json = await session.call('liquidations.compute', {
       snapshot: session.snapshot,
-      splitBy: readWord('--by', args.text('by') ?? 'side', splits),
+      splitBy: word(args, 'by', 'liquidations.compute', 'splitBy'),
       ...(shock === undefined ? {} : { shock: readShock(shock) }),
       ...(scenario === undefined ? {} : { scenario }),
       ...(asset === undefined ? {} : { asset }),
@@ -106,10 +109,12 @@ export const cascade: Verb = {
   name: 'cascade',
   summary: 'Liquidations that move the price that liquidates: rounds, amplification, bad debt',
   options: {
-    shock: { ...shockOption, help: `${shockOption.help} (default: all=-0.1)` },
-    impact: { type: 'string', value: 'LAW', help: 'linear, floor, sqrt (default: linear)' },
-    'depth-scale': { type: 'string', value: 'X', help: 'multiplies every depth (0.5 = liquidity halves)' },
-    'leverage-scale': { type: 'string', value: 'X', help: 'multiplies every notional, equity fixed' },
+    shock: { ...option('cascade.run', 'shock', 'S'), list: true },
+    impact: option('cascade.run', 'impact', 'LAW'),
+    'depth-scale': option('cascade.run', 'depthScale', 'X'),
+    'leverage-scale': option('cascade.run', 'leverageScale', 'X'),
+    floor: option('cascade.run', 'floor', 'X'),
+    y: option('cascade.run', 'y', 'X'),
     scenario: scenarioOption,
     adjust: { ...adjustOption, help: 'run it on a what-if: a list of adjustments (JSON)' },
     ...ruleOptions,
@@ -117,23 +122,37 @@ export const cascade: Verb = {
   run: async (args, session) => {
     const scenario = readScenario(args);
     const adjust = args.text('adjust');
+    const shock = args.text('shock');
     const json = await session.call('cascade.run', {
       snapshot: session.snapshot,
-      ...(scenario === undefined ? { shock: readShock(args.text('shock') ?? 'all=-0.1') } : { scenario }),
-      impact: readWord('--impact', args.text('impact') ?? 'linear', impacts),
+      ...(scenario !== undefined ? { scenario } : shock === undefined ? {} : { shock: readShock(shock) }),
+      impact: word(args, 'impact', 'cascade.run', 'impact'),
       depthScale: args.number('depth-scale'),
       leverageScale: args.number('leverage-scale'),
+      floor: args.number('floor'),
+      y: args.number('y'),
       ...(adjust === undefined ? {} : { adjustments: readAdjustments(adjust) }),
+      challengers: true,
       ...readRules(args),
     });
     const head = facts([
-      ['amplification', formatRatio(json.amplification)],
       ['initial → total drop', `${formatPercent(json.initialDrop)} → ${formatPercent(json.totalDrop)}`],
+      ['added fall', formatPoints(json.addedFall)],
       [
-        'liquidated',
+        'amplification',
+        json.amplification === null ? `undefined: ${json.reason}` : formatRatio(json.amplification),
+      ],
+      [
+        'liquidated, at snapshot prices',
         `${formatUsd(json.liquidatedNotional)} (${formatPercent(json.liquidatedShare)} of what can be liquidated)`,
       ],
+      ['the same, as traded', formatUsd(json.liquidatedAtExecution)],
+      ['forced sales', `${formatUsd(json.forcedSales)}, of it collateral ${formatUsd(json.collateralSold)}`],
       ['bad debt', formatUsd(json.badDebt)],
+      [
+        'filled after the batch / at its average',
+        `${formatUsd(json.badDebtAfterBatch)} / ${formatUsd(json.badDebtAtAverage)}`,
+      ],
       ['accounts', formatCount(json.accounts)],
     ]);
     const rows = json.rounds.map((r) => [
@@ -159,6 +178,15 @@ export const cascade: Verb = {
       human: paragraphs(
         head,
         table(columns, rows),
+        table(
+          [text('the same with'), ...['added fall', 'amplification', 'bad debt'].map(number)],
+          (json.challengers ?? []).map((c) => [
+            challengerName(c),
+            formatPoints(c.addedFall),
+            formatRatio(c.amplification),
+            formatUsd(c.badDebt),
+          ]),
+        ),
         json.insurance === undefined ? '' : table(payerColumns, payers),
         warningLines(json.provenance.warnings),
       ),
@@ -170,14 +198,11 @@ export const saturation: Verb = {
   name: 'saturation',
   summary: 'Critical shock, critical leverage scale and the phase map',
   options: {
-    limit: { type: 'string', value: 'X', help: 'amplification that counts as a breach (default: 2)' },
-    shock: {
-      type: 'string',
-      value: 'R',
-      help: 'uniform fall of the critical leverage scale (default: -0.1)',
-    },
-    impact: { type: 'string', value: 'LAW', help: 'linear, floor, sqrt (default: linear)' },
-    'depth-scale': { type: 'string', value: 'X', help: 'multiplies every depth' },
+    limit: option('saturation.compute', 'limit', 'X'),
+    materiality: option('saturation.compute', 'materiality', 'USD'),
+    shock: option('saturation.compute', 'shock', 'R'),
+    impact: option('saturation.compute', 'impact', 'LAW'),
+    'depth-scale': option('saturation.compute', 'depthScale', 'X'),
     scenario: {
       ...scenarioOption,
       help: 'go in the direction of a scenario instead; see lockstep scenarios',
@@ -189,8 +214,9 @@ export const saturation: Verb = {
     const json = await session.call('saturation.compute', {
       snapshot: session.snapshot,
       limit: args.number('limit'),
+      materiality: args.number('materiality'),
       shock: args.number('shock'),
-      impact: readWord('--impact', args.text('impact') ?? 'linear', impacts),
+      impact: word(args, 'impact', 'saturation.compute', 'impact'),
       depthScale: args.number('depth-scale'),
       ...(scenario === undefined ? {} : { scenario }),
       ...readRules(args),
@@ -198,7 +224,7 @@ export const saturation: Verb = {
     const width = json.shocks.length;
     const rows = json.scales.map((scale, i) => [
       formatRatio(scale),
-      ...json.shocks.map((_s, j) => formatRatio(json.amplification[i * width + j])),
+      ...json.shocks.map((_s, j) => formatPoints(json.addedFall[i * width + j] ?? null)),
     ]);
     const columns = [text('scale'), ...json.shocks.map((s) => number(formatPercent(s, 0)))];
     const head = facts([
@@ -206,13 +232,48 @@ export const saturation: Verb = {
         'critical shock',
         `${formatPercent(json.criticalShock)}${scenario === undefined ? '' : ` ${json.direction} of the market, ${formatRatio(json.criticalMultiple ?? null)} the scenario`}`,
       ],
+      ['reached there', reachedThere(json)],
+      ['material bad debt', formatUsd(json.materiality)],
+      [
+        'how it was found',
+        `${formatCount(json.proof.excluded)} intervals excluded by a bound, ${formatCount(json.proof.searched)} searched, ${formatCount(json.proof.cascades)} cascades`,
+      ],
+      [
+        'worst amplification to the reference',
+        json.worst === null
+          ? 'undefined'
+          : `${formatRatio(json.worst.amplification)} at ${formatPercent(json.worst.shock, 2)}`,
+      ],
+      ['largest jump', cliffSaid(json)],
       ['critical leverage scale', formatRatio(json.criticalLeverageScale)],
       ['daily σ of the market', formatPercent(json.marketSigma, 2)],
       ['saturated', json.saturated ? 'yes' : 'no'],
     ]);
     return {
-      json: { ...json, amplification: rowsOf(json.amplification, width) },
-      human: paragraphs(head, table(columns, rows), warningLines(json.provenance.warnings)),
+      json: {
+        ...json,
+        amplification: rowsOf(json.amplification, width),
+        addedFall: rowsOf(json.addedFall, width),
+      },
+      human: paragraphs(
+        head,
+        'Fall added to the shock, percentage points, by scale of leverage and shock',
+        table(columns, rows),
+        warningLines(json.provenance.warnings),
+      ),
     };
   },
 };
+
+function reachedThere({ critical }: Output<'saturation.compute'>): string {
+  if (critical === null) return 'nothing';
+  const { reached, amplification, addedFall, badDebt } = critical;
+  const what = reached.map((r) => (r === 'badDebt' ? 'bad debt' : r)).join(' and ');
+  return `${what}: ${formatRatio(amplification)}, ${formatPoints(addedFall)} added, ${formatUsd(badDebt)} of bad debt`;
+}
+
+function cliffSaid({ cliff }: Output<'saturation.compute'>): string {
+  if (cliff === null) return 'no jump above 0.01 points';
+  const who = cliff.tippedBy.map((t) => `${t.participant} at ${t.venue}`).join(', ');
+  return `${formatPoints(cliff.before.addedFall)} → ${formatPoints(cliff.after.addedFall)} added at ${formatPercent(cliff.after.shock, 3)}, set off by ${who}`;
+}

@@ -5,30 +5,25 @@ import {
   formatRatio,
   formatUsd,
 } from '../../../../deck/text/format.ts';
-import { readWord } from '../args.ts';
+import { option, word } from '../contract-option.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
-const levels = ['participant', 'venue', 'protocol', 'cohort'] as const;
-
 export const systemic: Verb = {
   name: 'systemic',
-  summary: 'Who falls with the system and drags it: MES, long-run MES, SRISK, ΔCoVaR, absorption shift',
+  summary:
+    'Participants’ loss in a fall of the system, and their contribution to it: MES, long-run MES, SRISK, ΔCoVaR, absorption shift',
   options: {
-    by: { type: 'string', value: 'LEVEL', help: `${levels.join(', ')} (default: participant)` },
-    window: { type: 'string', value: 'DAYS', help: 'days of returns (default: 500)' },
-    quantile: { type: 'string', value: 'Q', help: 'quantile of the stress days (default: 0.05)' },
-    k: { type: 'string', value: 'K', help: 'capital ratio of SRISK (default: 0.08)' },
-    crisis: {
-      type: 'string',
-      value: 'F',
-      help: 'fall of the system in six months, for SRISK (default: 0.4)',
-    },
+    by: option('systemic.compute', 'level', 'LEVEL'),
+    window: option('systemic.compute', 'window', 'DAYS'),
+    quantile: option('systemic.compute', 'quantile', 'Q'),
+    k: option('systemic.compute', 'capitalRatio', 'K'),
+    crisis: option('systemic.compute', 'crisis', 'F'),
   },
   run: async (args, session) => {
     const json = await session.call('systemic.compute', {
       snapshot: session.snapshot,
-      level: readWord('--by', args.text('by') ?? 'participant', levels),
+      level: word(args, 'by', 'systemic.compute', 'level'),
       window: args.number('window'),
       quantile: args.number('quantile'),
       capitalRatio: args.number('k'),

@@ -6,14 +6,14 @@ import type { Verb } from '../verb.ts';
 
 export const undo: Verb = {
   name: 'undo',
-  summary: 'Take an import back without trace',
+  summary: 'Undo an import: its rows are removed',
   operands: 'IMPORT',
   run: async (args, session) => {
     const [operand] = args.operands;
     if (operand === undefined)
       throw new LockstepError('USAGE', 'undo: which import? Its number is in import.');
     const json = await session.call('import.undo', { id: readNumber('IMPORT', operand) });
-    return { json, human: `${formatCount(json.removed)} rows taken back.` };
+    return { json, human: `${formatCount(json.removed)} rows removed.` };
   },
 };
 

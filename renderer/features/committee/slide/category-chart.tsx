@@ -6,9 +6,9 @@ import type { CategoryPreview, CategorySeries } from './preview-shape.ts';
 
 type Props = Readonly<{ chart: CategoryPreview; w: number; h: number }>;
 
-/** Columns, lying bars or lines over categories. */
+/** Columns, horizontal bars or lines over categories. */
 export function CategoryChart({ chart, w, h }: Props) {
-  const lying = chart.chart === 'bar';
+  const horizontal = chart.chart === 'bar';
   const [categoryAxis, valueAxis] = chart.axes;
   const bars = segments(chart);
   const scale = axisScale(
@@ -22,23 +22,23 @@ export function CategoryChart({ chart, w, h }: Props) {
   const valueTexts = ticks.map((t) => spreadsheetNumber(t, valueAxis.format));
   const categories = categoryAxis.hidden ? [] : chart.categories;
   const titled =
-    (lying ? categoryAxis : valueAxis).title !== '' && !(lying ? categoryAxis : valueAxis).hidden;
+    (horizontal ? categoryAxis : valueAxis).title !== '' && !(horizontal ? categoryAxis : valueAxis).hidden;
   const visible = chart.series.filter((s) => !s.invisible);
   const endLabels = chart.chart === 'line' && visible.some((s) => s.labels === 'last');
   const box = {
-    left: Math.min(w * 0.42, longest(lying ? categories : valueTexts) + 10) + (titled ? 20 : 0),
-    right: w - (lying ? 62 : endLabels ? 52 : 14),
+    left: Math.min(w * 0.42, longest(horizontal ? categories : valueTexts) + 10) + (titled ? 20 : 0),
+    right: w - (horizontal ? 62 : endLabels ? 52 : 14),
     top: (chart.legend ? legendHeight(visible, w) : 4) + 12,
-    bottom: h - ((lying ? ticks.length : categories.length) > 0 ? 24 : 6) - (below(chart) ? 20 : 0),
+    bottom: h - ((horizontal ? ticks.length : categories.length) > 0 ? 24 : 6) - (below(chart) ? 20 : 0),
   };
   const width = box.right - box.left;
   const height = box.bottom - box.top;
   const n = Math.max(1, chart.categories.length);
   const at = (value: number): number =>
-    lying ? box.left + along(scale, value) * width : box.bottom - along(scale, value) * height;
-  const band = (lying ? height : width) / n;
-  const centre = (category: number): number => (lying ? box.top : box.left) + (category + 0.5) * band;
-  const every = lying ? 1 : Math.max(1, Math.ceil((longest(categories) + 8) / band));
+    horizontal ? box.left + along(scale, value) * width : box.bottom - along(scale, value) * height;
+  const band = (horizontal ? height : width) / n;
+  const centre = (category: number): number => (horizontal ? box.top : box.left) + (category + 0.5) * band;
+  const every = horizontal ? 1 : Math.max(1, Math.ceil((longest(categories) + 8) / band));
   const groups = chart.stacked || chart.chart === 'line' ? 1 : chart.series.length;
   const thick = band / (groups + chart.gap / 100);
   const offset = (series: number): number => (groups === 1 ? 0 : (series - (groups - 1) / 2) * thick);
@@ -48,15 +48,15 @@ export function CategoryChart({ chart, w, h }: Props) {
       {chart.legend ? <Legend keys={visible} w={w} /> : null}
       {ticks.map((tick, i) => (
         <g key={tick}>
-          {lying ? (
+          {horizontal ? (
             <line x1={at(tick)} x2={at(tick)} y1={box.top} y2={box.bottom} stroke={ink.grid} />
           ) : (
             <line x1={box.left} x2={box.right} y1={at(tick)} y2={at(tick)} stroke={ink.grid} />
           )}
           <AxisLabel
-            x={lying ? at(tick) : box.left - 8}
-            y={lying ? box.bottom + 13 : at(tick)}
-            anchor={lying ? 'middle' : 'end'}
+            x={horizontal ? at(tick) : box.left - 8}
+            y={horizontal ? box.bottom + 13 : at(tick)}
+            anchor={horizontal ? 'middle' : 'end'}
           >
             {valueTexts[i] ?? ''}
           </AxisLabel>
@@ -67,9 +67,9 @@ export function CategoryChart({ chart, w, h }: Props) {
           <AxisLabel
             // biome-ignore lint/suspicious/noArrayIndexKey: two categories may share a name; none moves.
             key={i}
-            x={lying ? box.left - 8 : centre(i)}
-            y={lying ? centre(i) : box.bottom + 13}
-            anchor={lying ? 'end' : 'middle'}
+            x={horizontal ? box.left - 8 : centre(i)}
+            y={horizontal ? centre(i) : box.bottom + 13}
+            anchor={horizontal ? 'end' : 'middle'}
           >
             {name}
           </AxisLabel>
@@ -93,7 +93,7 @@ export function CategoryChart({ chart, w, h }: Props) {
             const start = centre(bar.category) + offset(bar.series) - thick / 2;
             const length = Math.abs(b - a);
             const fill = `#${series.colours[bar.category] ?? series.colour}`;
-            return lying ? (
+            return horizontal ? (
               <rect
                 key={`${bar.series} ${bar.category}`}
                 x={Math.min(a, b)}
@@ -117,12 +117,12 @@ export function CategoryChart({ chart, w, h }: Props) {
         const series = chart.series[bar.series];
         if (series === undefined || series.invisible || !isLabelled(series, bar.category)) return null;
         const across = centre(bar.category) + offset(bar.series);
-        const beside = lying || (chart.chart === 'line' && series.labels === 'last');
+        const beside = horizontal || (chart.chart === 'line' && series.labels === 'last');
         return (
           <AxisLabel
             key={`${bar.series} ${bar.category}`}
-            x={lying ? at(bar.to) + 5 : beside ? across + 6 : across}
-            y={lying ? across : beside ? at(bar.to) : at(bar.to) - 9}
+            x={horizontal ? at(bar.to) + 5 : beside ? across + 6 : across}
+            y={horizontal ? across : beside ? at(bar.to) : at(bar.to) - 9}
             anchor={beside ? 'start' : 'middle'}
             colour={ink.text}
             bold
@@ -133,20 +133,20 @@ export function CategoryChart({ chart, w, h }: Props) {
       })}
       <line
         x1={box.left}
-        x2={lying ? box.left : box.right}
-        y1={lying ? box.top : at(Math.max(scale.low, 0))}
-        y2={lying ? box.bottom : at(Math.max(scale.low, 0))}
+        x2={horizontal ? box.left : box.right}
+        y1={horizontal ? box.top : at(Math.max(scale.low, 0))}
+        y2={horizontal ? box.bottom : at(Math.max(scale.low, 0))}
         stroke={ink.rule}
         strokeWidth={1.5}
       />
       {titled ? (
         <AxisLabel x={8} y={(box.top + box.bottom) / 2} anchor="middle" turned>
-          {(lying ? categoryAxis : valueAxis).title}
+          {(horizontal ? categoryAxis : valueAxis).title}
         </AxisLabel>
       ) : null}
       {below(chart) ? (
         <AxisLabel x={(box.left + box.right) / 2} y={h - 9} anchor="middle">
-          {(lying ? valueAxis : categoryAxis).title}
+          {(horizontal ? valueAxis : categoryAxis).title}
         </AxisLabel>
       ) : null}
     </g>

@@ -34,7 +34,7 @@ const units = [
   { value: 'us', label: 'microseconds' },
 ] as const;
 
-/** How the whole table is written: kind of rows, decimal mark, times, side, multiplier, words for nothing. */
+/** How the whole table is written: kind of rows, decimal mark, times, side, multiplier, text that means empty. */
 export function MappingStyle({ mapping, onKind, onChange }: Props) {
   const { unit, zone } = { unit: 'iso', zone: 'UTC', ...mapping.time } as const;
   const { participant = '', ...constants } = mapping.constants;
@@ -87,7 +87,7 @@ export function MappingStyle({ mapping, onKind, onChange }: Props) {
         </>
       ) : null}
       <TextBox
-        label="Words for nothing"
+        label="Text that means empty"
         value={mapping.nullWords.filter((word) => word !== '').join(' | ')}
         hint="blank cells always are"
         onChange={(text) =>

@@ -34,7 +34,7 @@ function Figures({ found }: Readonly<{ found: Explanation }>) {
         <table className="mapping-table">
           <thead>
             <tr>
-              {['Figure', 'Value', 'Unit', 'Cell', 'Conversion', 'Also hangs on'].map((name) => (
+              {['Figure', 'Value', 'Unit', 'Cell', 'Conversion', 'Also depends on'].map((name) => (
                 <th scope="col" key={name}>
                   {name}
                 </th>

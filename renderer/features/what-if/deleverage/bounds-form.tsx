@@ -67,7 +67,7 @@ export function BoundsForm({ bounds, limits, onChange }: Props) {
           <Button
             size="small"
             variant="minimal"
-            text="Take the committee’s red lines"
+            text="Use the committee’s breach levels"
             onClick={() => onChange(committee)}
           />
         )}

@@ -31,7 +31,7 @@ export function readBounds(stored: unknown): readonly Bound[] {
   return once.length === 0 ? referenceBounds : once;
 }
 
-/** The red line of every committee limit that guards against the side the search guards against. */
+/** The breach level of every committee limit that guards against the side the search guards against. */
 export function committeeBounds(limits: readonly LimitStatus[]): readonly Bound[] {
   return limits.flatMap(({ limit: { measure, direction, red } }): Bound[] =>
     red !== null && isMeasure(measure) && direction === measureOf(measure).direction

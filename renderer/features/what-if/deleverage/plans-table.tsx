@@ -36,13 +36,13 @@ export function PlansTable({ data, plans, chosen, onChoose }: Props) {
             </th>
           ))}
           <th className="right" title="Where from 0 to the shock asked the limits are used most">
-            Worst on the way
+            Worst up to the shock
           </th>
           <th
             className="right"
             title="The first shock beyond the one asked, of those looked at, that breaks a limit"
           >
-            Breaks next at
+            Next breach at
           </th>
         </tr>
       </thead>

@@ -105,7 +105,7 @@ function Who({ data }: Readonly<{ data: WhatIfOutput }>) {
   return (
     <GridPanel
       title="Who cuts"
-      about="USD; leverage ΣN/ΣE"
+      about="USD; leverage total notional ÷ total equity"
       name="deleverage-who"
       rows={rows}
       columns={columns}

@@ -1,0 +1,34 @@
+import { challengersSaid } from '../../contract/challengers-said.ts';
+import { formatPercent, formatPoints, formatRatio, formatUsd } from '../../contract/format.ts';
+import type { HeadlineId } from '../../contract/measures.ts';
+import { referenceShock } from '../../contract/reference-shock.ts';
+import type { Context } from '../context.ts';
+import { within } from '../pulse.ts';
+
+/**
+ * What stands beside a headline: the added fall and the challengers beside the amplification, what is reached at the
+ * critical shock, the other fill beside the bad debt.
+ */
+export async function headlineNotes(
+  { ask, pulse }: Pick<Context, 'ask' | 'pulse'>,
+  snapshot: string,
+): Promise<Partial<Record<HeadlineId, string>>> {
+  const part = within(pulse, 0.88, 0.9);
+  const run = await ask('cascade.run', { snapshot, shock: referenceShock, challengers: true }, part);
+  const near = await ask('saturation.compute', { snapshot, shocks: [], scales: [] }, part);
+  const beside = challengersSaid(run);
+  const { critical, worst } = near;
+  return {
+    amplification: `adds ${formatPoints(run.addedFall)}${beside === null ? '' : `; ${beside}`}`,
+    ...(critical === null
+      ? {}
+      : {
+          criticalShock: `${formatRatio(critical.amplification)}, ${formatUsd(critical.badDebt)} of bad debt there${
+            worst === null
+              ? ''
+              : `; worst ${formatRatio(worst.amplification)} at −${formatPercent(worst.shock, 2)}`
+          }`,
+        }),
+    badDebt: `${formatUsd(run.badDebtAtAverage)} at the batches’ average prices`,
+  };
+}

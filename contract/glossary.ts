@@ -1,0 +1,262 @@
+/** A word of the window, the slides and the command line, in one or two plain sentences. */
+export type Term = Readonly<{ term: string; meaning: string }>;
+
+/** The words that are no measure (those are in `measures.ts`), by the alphabet. docs/glossary.md is written from both. */
+export const glossary: readonly Term[] = [
+  {
+    term: 'Account',
+    meaning:
+      'What a venue liquidates as one: the cross positions and balances of a participant at a venue, or one isolated position.',
+  },
+  {
+    term: 'Adjustment',
+    meaning: 'A change of positions, margin or rules in a what-if. The imported data does not change.',
+  },
+  {
+    term: 'Aggregate vulnerability',
+    meaning:
+      'Equity that all participants lose through sales which restore their leverage, after a shock, as a share of equity.',
+  },
+  {
+    term: 'Anchor',
+    meaning:
+      'The first 16 digits of the newest hash of the audit log. It is printed on every slide and shows later which state of the workspace the slide came from.',
+  },
+  {
+    term: 'As-of time',
+    meaning: 'The moment that a file describes, in UTC. It is never the time of the import.',
+  },
+  {
+    term: 'Auto-deleveraging (ADL)',
+    meaning:
+      'A venue closes profitable positions at the bankruptcy price of the liquidated account when its insurance fund is used up.',
+  },
+  {
+    term: 'Base asset',
+    meaning: 'The asset that a contract is on: BTC in BTC/USD.',
+  },
+  {
+    term: 'Breach',
+    meaning: 'The status of a measure that is beyond the breach level of its limit.',
+  },
+  {
+    term: 'Capture',
+    meaning:
+      'An answer of a venue in one line of a file, together with the account and the time it belongs to.',
+  },
+  {
+    term: 'Challenger',
+    meaning:
+      'The same run under another model: another law of price impact, or twice or half the market depth.',
+  },
+  {
+    term: 'Cohort',
+    meaning: 'A group of participants that the user defines, for example one strategy.',
+  },
+  {
+    term: 'Comonotonic',
+    meaning:
+      'The upper bound of joint liquidation: every participant has its worst scenarios at the same time.',
+  },
+  {
+    term: 'Contribution to volatility',
+    meaning: 'The part of the system’s volatility that comes from one group. The parts add up to the whole.',
+  },
+  {
+    term: 'Coverage',
+    meaning:
+      'How many positions, participants and how much notional a figure is computed from, and why others are not in it.',
+  },
+  {
+    term: 'Cross margin',
+    meaning: 'All positions of an account share one collateral.',
+  },
+  {
+    term: 'Depth',
+    meaning:
+      'USD of orders on one side of the market per unit of relative price move. It decides how far a sale moves the price.',
+  },
+  {
+    term: 'Direct loss',
+    meaning: 'What a price move costs before anybody sells because of it.',
+  },
+  {
+    term: 'Duplicate',
+    meaning:
+      'A row of a file that is stored already with the same content. It is counted and not stored again.',
+  },
+  {
+    term: 'Equity',
+    meaning: 'Collateral after haircut, plus unrealised profit, less debt, in USD.',
+  },
+  {
+    term: 'Expected shortfall',
+    meaning: 'The mean of the worst scenarios, for example of the worst 2.5 %.',
+  },
+  {
+    term: 'Fingerprint',
+    meaning:
+      'A hash of everything that was read for a figure. The same fingerprint and parameters give the same figure.',
+  },
+  {
+    term: 'Forced sale',
+    meaning: 'A trade of a liquidation: what the venue sells, or buys back, to close an account.',
+  },
+  {
+    term: 'Gap',
+    meaning: 'A day without a price between the first and the last. It is never filled.',
+  },
+  {
+    term: 'Haircut',
+    meaning: 'The part of a collateral’s value that does not count towards equity.',
+  },
+  {
+    term: 'Insurance fund',
+    meaning: 'Money of a venue that pays bad debt first.',
+  },
+  {
+    term: 'Isolated margin',
+    meaning:
+      'A position has collateral of its own. It cannot lose more, and is not helped by other positions.',
+  },
+  {
+    term: 'Joint liquidation',
+    meaning: 'Liquidation of several participants in the same scenarios.',
+  },
+  {
+    term: 'Leverage',
+    meaning:
+      'Notional divided by equity. It is undefined without recorded collateral or with equity of zero or less.',
+  },
+  {
+    term: 'Limit',
+    meaning:
+      'A warning level and a breach level of a measure, with an owner and the date from which it is in force. Each snapshot is judged by the limit in force at its date.',
+  },
+  {
+    term: 'Liquidation',
+    meaning:
+      'A venue closes an account whose equity is at or below its maintenance margin. Of a loan, collateral is sold until the health factor allows it.',
+  },
+  {
+    term: 'Maintenance margin',
+    meaning: 'The least equity, in USD, that the venue requires for open positions.',
+  },
+  {
+    term: 'Margin called',
+    meaning: 'Collateral that the adjustments of a what-if ask participants to pay in.',
+  },
+  {
+    term: 'Margin ratio',
+    meaning: 'Maintenance margin divided by equity. The account is liquidated at 1.',
+  },
+  {
+    term: 'Mark price',
+    meaning: 'The price at which a venue values open positions.',
+  },
+  {
+    term: 'Material bad debt',
+    meaning:
+      'The bad debt from which a shock counts as a breach: the larger of $1 m and 1 basis point of gross notional, unless set.',
+  },
+  {
+    term: 'No limit',
+    meaning: 'The status of a measure on which the committee has set no limit.',
+  },
+  {
+    term: 'Not defined (n/a)',
+    meaning:
+      'A figure that has no value for this snapshot or row. The reason is given, and it is never shown as zero.',
+  },
+  {
+    term: 'Not judged',
+    meaning:
+      'The status of a measure whose inputs cover too little of the notional, or are too old. Its value is grey and no limit is applied.',
+  },
+  {
+    term: 'Notional',
+    meaning: 'The USD value of what a position is on: size times multiplier times mark price.',
+  },
+  {
+    term: 'One-sided',
+    meaning: 'Most of the notional of a group is on one side, long or short.',
+  },
+  {
+    term: 'Participant',
+    meaning: 'A person or firm with accounts at one or several venues.',
+  },
+  {
+    term: 'Provenance',
+    meaning: 'The parameters, fingerprint, coverage, ages of inputs and warnings that belong to a figure.',
+  },
+  {
+    term: 'Pseudonym',
+    meaning:
+      'A name that replaces a participant’s name in slides and tables. It stays the same in one workspace.',
+  },
+  {
+    term: 'Reference shock',
+    meaning: 'The uniform fall of 10 % under which headline measures are computed.',
+  },
+  {
+    term: 'Rejected row',
+    meaning: 'A row with a value that cannot be read. It is not stored and is listed with its reason.',
+  },
+  {
+    term: 'Reverse stress',
+    meaning: 'The search for the most plausible price move that takes a measure beyond a limit.',
+  },
+  {
+    term: 'Saturation',
+    meaning:
+      'The state in which a fall of one daily standard deviation of the market reaches the critical shock.',
+  },
+  {
+    term: 'Scenario',
+    meaning: 'A set of price moves, with market depth and leverage scaled where asked.',
+  },
+  {
+    term: 'Shock',
+    meaning: 'The price move that a computation starts from, as a fraction: −0.1 is a fall of 10 %.',
+  },
+  {
+    term: 'Shock set to zero for want of prices',
+    meaning:
+      'An asset without enough price history keeps its price in a scenario that is read from past returns. Its name is given in a warning.',
+  },
+  {
+    term: 'Snapshot',
+    meaning: 'All positions and balances of one moment, under one label.',
+  },
+  {
+    term: 'Total notional ÷ total equity',
+    meaning:
+      'The system’s leverage: sums over all accounts whose leverage is defined, not a mean of their ratios.',
+  },
+  {
+    term: 'Uncollateralised',
+    meaning:
+      'The state of an account without recorded collateral. Its leverage is undefined, and it cannot be liquidated in the model.',
+  },
+  {
+    term: 'Underwater',
+    meaning: 'The state of an account whose equity is zero or negative.',
+  },
+  {
+    term: 'Venue',
+    meaning: 'An exchange, broker or lending protocol that holds positions.',
+  },
+  {
+    term: 'Warning',
+    meaning:
+      'The status of a measure that is beyond the warning level of its limit but not beyond the breach level.',
+  },
+  {
+    term: 'Within',
+    meaning: 'The status of a measure that is beyond neither level of its limit.',
+  },
+  {
+    term: 'Workspace',
+    meaning: 'One file that holds all imported data, settings, limits and the audit log.',
+  },
+];

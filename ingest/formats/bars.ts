@@ -1,0 +1,120 @@
+import type { Context } from '../context.ts';
+import type { Table } from '../format.ts';
+import { RowError } from '../refusal.ts';
+import { parseFigure } from '../values/figure.ts';
+import { type DecimalMark, decimalMarks, need, parseDecimal } from '../values/number.ts';
+import { clockColumn } from './clock-column.ts';
+import { type FileSymbol, needNamedSymbol, pricedSymbol, sayAssumed } from './file-symbol.ts';
+
+export type BarColumns = Readonly<{
+  time: number;
+  /** Time of day in a column of its own. */
+  clock?: number;
+  close: number;
+  symbol: number;
+  volumeUsd: number;
+  /** What the closes are in, where the header says it (PriceUSD). */
+  quote?: string;
+}>;
+
+const gapWords = /^(|null|nan|none|n\/a|-|--)$/i;
+
+/** Bars of one symbol a file or one symbol a row; `null` closes are gaps. */
+export function readBars(
+  table: Table,
+  context: Context,
+  source: string,
+  columns: BarColumns,
+  headerless = false,
+): void {
+  const { header } = table;
+  const named = columns.symbol >= 0 ? null : needNamedSymbol(context, 'the rows', header.line, source);
+  const known = new Map<string, FileSymbol>();
+  const symbolOf = (text: string): FileSymbol => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    if (text === '') throw new RowError('MISSING', 'symbol', 'no symbol');
+    const read = pricedSymbol(text, source);
+    const made =
+      read.assumed && columns.quote !== undefined ? { ...read, quote: columns.quote, assumed: false } : read;
+    if (made.assumed) sayAssumed(context, made.asset);
+    known.set(text, made);
+    return made;
+  };
+  const timeName = header.original[columns.time] ?? 'time';
+  const time = clockColumn(table, context, {
+    date: columns.time,
+    clock: columns.clock ?? -1,
+    name: timeName,
+  });
+  const closeName = header.original[columns.close] ?? 'close';
+  if (!headerless) sayTwice(table, context, columns);
+  const number = numberReader(table, context, columns.close, headerless);
+  let gaps = 0;
+  table.each(
+    (row) => {
+      const { cells } = row;
+      const text = cells.text(columns.close).trim();
+      if (gapWords.test(text)) {
+        gaps++;
+        return;
+      }
+      const symbol = named ?? symbolOf(cells.text(columns.symbol).trim());
+      const close = need(number(text), closeName, text);
+      if (close <= 0) throw new RowError('PRICE_RANGE', closeName, `close ${text} is not above 0`);
+      const volume = columns.volumeUsd < 0 ? Number.NaN : cells.number(columns.volumeUsd);
+      context.record({
+        kind: 'price',
+        line: row.line,
+        raw: row.raw,
+        asset: symbol.asset,
+        quote: symbol.quote,
+        quoteAssumed: symbol.assumed,
+        source,
+        time: time(cells, row.line, symbol.asset),
+        close: close / symbol.scale,
+        volumeUsd: Number.isNaN(volume) ? null : volume,
+      });
+    },
+    { headerless },
+  );
+  if (gaps > 0) context.warn('GAPS', `${gaps} rows without a close are gaps in the series`);
+}
+
+/** A name that stands twice in the header names two columns: which of them was read is said. */
+function sayTwice({ header }: Table, context: Context, columns: BarColumns): void {
+  for (const at of [columns.time, columns.close, columns.symbol]) {
+    const name = header.names[at];
+    if (name !== undefined && name !== '' && header.index.has(`${name}#2`))
+      context.warn(
+        'COLUMN_TWICE',
+        `column "${header.original[at]}" stands twice in the header: the first is read`,
+      );
+  }
+}
+
+/** Machine numbers, or numbers in groups of three by the mark that the whole column shows. */
+function numberReader(
+  table: Table,
+  context: Context,
+  column: number,
+  headerless: boolean,
+): (text: string) => number {
+  const rows = table.first === null ? table.sample : [table.first, ...table.sample];
+  if (headerless || rows.every((cells) => !/,/.test(cells[column] ?? ''))) return parseDecimal;
+  const marks = decimalMarks();
+  table.profile((cells) => marks.see(cells.text(column)));
+  const told = marks.mark();
+  if (told === null && context.options.decimal !== undefined) context.used('decimal');
+  const decimal: DecimalMark | null = told ?? context.options.decimal ?? null;
+  if (decimal === null)
+    return context.refuse(
+      'DECIMAL_AMBIGUOUS',
+      `the decimal mark of column ${table.header.original[column]} cannot be told. Say which it is (--decimal . or ,)`,
+      { line: table.header.line, column: table.header.original[column] ?? '' },
+    );
+  return (text) => {
+    const plain = decimal === '.' ? parseDecimal(text) : Number.NaN;
+    return Number.isNaN(plain) ? parseFigure(text, decimal) : plain;
+  };
+}

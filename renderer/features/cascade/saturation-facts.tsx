@@ -1,0 +1,87 @@
+import type { SaturationOutput } from '../../../contract/dto/shocks.ts';
+import {
+  formatCount,
+  formatNumber,
+  formatPercent,
+  formatPoints,
+  formatRatio,
+  formatUsd,
+} from '../../kit/format.ts';
+import { Status } from '../../kit/status.tsx';
+
+type Props = Readonly<{ data: SaturationOutput; limit: number; shock: number }>;
+
+/** The critical points in figures, what is reached there, the worst fall on the way, and how it was found. */
+export function SaturationFacts({ data, limit, shock }: Props) {
+  const { criticalShock, criticalLeverageScale: scale, marketSigma: sigma, critical, worst, cliff } = data;
+  const distance = criticalShock !== null && sigma !== null && sigma > 0 ? criticalShock / sigma : null;
+  const move = (size: number, digits = 2): string =>
+    `${data.direction === 'rise' ? '+' : '−'}${formatPercent(size, digits)}`;
+  const rows: [string, string][] = [
+    ['Critical shock', criticalShock === null ? 'none below 95 %' : move(criticalShock)],
+    ...(critical === null
+      ? []
+      : ([
+          ['Reached there', critical.reached.map((r) => (r === 'badDebt' ? 'bad debt' : r)).join(', ')],
+          ['Added fall', formatPoints(critical.addedFall)],
+          ['Amplification', formatRatio(critical.amplification)],
+          ['Bad debt', formatUsd(critical.badDebt)],
+        ] satisfies [string, string][])),
+    ...(data.criticalMultiple == null
+      ? []
+      : ([['Of the scenario', `${formatNumber(data.criticalMultiple, 2)}×`]] satisfies [string, string][])),
+    [
+      `Worst amplification up to ${formatPercent(shock, 0)}`,
+      worst === null ? 'n/a' : `${formatRatio(worst.amplification)} at ${move(worst.shock)}`,
+    ],
+    [
+      'Largest jump of the added fall',
+      cliff === null ? 'none above 0.01 pp' : `${formatPoints(cliff.jump)} at ${move(cliff.after.shock)}`,
+    ],
+    ['One daily σ of the market', formatPercent(sigma, 2)],
+    ['Critical shock in σ', formatNumber(distance, 2)],
+    [
+      `Critical leverage at ${formatPercent(shock, 0)}`,
+      scale === null ? 'none up to 3×' : `${formatNumber(scale, 3)}× today`,
+    ],
+    ['Leverage headroom', scale === null ? 'n/a' : formatPercent(scale - 1)],
+    ['Amplification limit', formatRatio(limit)],
+    ['Material bad debt', formatUsd(data.materiality)],
+  ];
+  return (
+    <div>
+      <Status
+        state={data.saturated ? 'red' : 'green'}
+        word={data.saturated ? 'Saturated' : 'Not saturated'}
+      />
+      <p className="muted cascade-note">
+        {criticalShock === null
+          ? `No ${data.direction} up to 95 % reaches the limit or a material bad debt.`
+          : distance === null
+            ? 'No market volatility is known to compare the critical shock with.'
+            : `The critical shock is ${formatNumber(distance, 1)} daily σ of the market away; saturated means below 1.`}
+      </p>
+      <dl className="facts">
+        {rows.map(([name, text]) => (
+          <div key={name} className="cascade-fact">
+            <dt>{name}</dt>
+            <dd className="num right">{text}</dd>
+          </div>
+        ))}
+      </dl>
+      {cliff === null || cliff.tippedBy.length === 0 ? null : (
+        <p className="muted cascade-note">
+          Before the jump {formatPoints(cliff.before.addedFall)} is added, after it{' '}
+          {formatPoints(cliff.after.addedFall)}. Set off by{' '}
+          {cliff.tippedBy.map((t) => `${t.participant} at ${t.venue} (${formatUsd(t.notional)})`).join(', ')}.
+        </p>
+      )}
+      <p className="muted cascade-note">
+        The orange line is where amplification passes the limit; a material bad debt may come before it. Found
+        exactly: {formatCount(data.proof.excluded)} intervals of shocks excluded by a bound,{' '}
+        {formatCount(data.proof.searched)} searched, {formatCount(data.proof.cascades)} cascades. Impact,
+        depth and the rules of liquidation are those chosen above.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import type { MarginBook } from '../margin/margin-book.ts';
+import { isCoin } from './coin-sale.ts';
+
+/** Whether what an account sells of its coins can be said between two prices: it has borrowed none. */
+export function isPlainCoin(book: MarginBook, a: number): boolean {
+  const { accounts, balances } = book.portfolio;
+  for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++)
+    if (balances.value[b] < 0 && isCoin(book, b)) return false;
+  return true;
+}
+
+/**
+ * What a plain account sells of its coins when it is closed at prices between `low` and `high` (see `coinSale`): the
+ * least adds to `certain`, the rest of the most to `possible`, in USD at snapshot prices. Whether it can sell any.
+ */
+export function soldRange(
+  book: MarginBook,
+  a: number,
+  low: Float64Array,
+  high: Float64Array,
+  certain: Float64Array,
+  possible: Float64Array,
+): boolean {
+  const { accounts, balances } = book.portfolio;
+  const { start, asset, position } = book.nets;
+  let [least, most, counted, stable] = [0, 0, 0, 0];
+  let any = false;
+  for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {
+    if (!isCoin(book, b)) continue;
+    any = true;
+    const k = balances.asset[b];
+    counted += book.balanceSlope[b];
+    least += balances.value[b] * low[k];
+    most += balances.value[b] * high[k];
+  }
+  if (!any) return false;
+  let worst = book.figures.equity[a] - counted;
+  let best = worst;
+  for (let i = start[a]; i < start[a + 1]; i++) {
+    const [down, up] = [position[i] * (low[asset[i]] - 1), position[i] * (high[asset[i]] - 1)];
+    worst += Math.min(down, up);
+    best += Math.max(down, up);
+  }
+  // Stable collateral is cash at its price, which a depeg moves.
+  for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {
+    const k = balances.asset[b];
+    if (k < 0 || isCoin(book, b) || book.balanceSlope[b] === 0) continue;
+    stable = book.balanceSlope[b];
+    worst += Math.min(stable * (low[k] - 1), stable * (high[k] - 1));
+    best += Math.max(stable * (low[k] - 1), stable * (high[k] - 1));
+  }
+  const from = Math.min(1, Math.max(0, -best / most)) * (1 - 1e-12);
+  const to = Math.min(1, (Math.max(0, -worst) / least) * (1 + 1e-12));
+  for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {
+    if (!isCoin(book, b)) continue;
+    certain[balances.asset[b]] += from * balances.value[b];
+    possible[balances.asset[b]] += (to - from) * balances.value[b];
+  }
+  return true;
+}

@@ -1,0 +1,127 @@
+import type { MarginBook } from '../margin/margin-book.ts';
+import { form } from '../margin/margin-form.ts';
+import { maintenanceAt } from '../margin/surplus.ts';
+import type { CascadeStage } from './cascade-stage.ts';
+
+/** An account's surplus at any prices of a box is within `least` and `most`, up to rounding. */
+export type SurplusRange = Readonly<{ least: number; most: number; rounding: number }>;
+
+const unknown: SurplusRange = {
+  least: Number.NEGATIVE_INFINITY,
+  most: Number.POSITIVE_INFINITY,
+  rounding: 0,
+};
+
+/** Surplus of accounts between two prices of every asset, by what they hold; exact as the two come together. */
+export function createSurplusRange(
+  stage: CascadeStage,
+): (a: number, low: Float64Array, high: Float64Array) => SurplusRange {
+  const { book, spare, slack, fall, rise, lift, gain, margin } = stage;
+  const { start, asset } = book.nets;
+  const { accounts, positions } = book.portfolio;
+  const count = book.assetGross.length;
+  const [atLow, atHigh] = [new Float64Array(count), new Float64Array(count)];
+
+  return (a, low, high) => {
+    if (book.lending[a] === 1) return loanRange(book, a, low, high);
+    const rounding = 1e-9 * (fall[a] + rise[a]) + 2e-6 * lift[a];
+    if (Number.isNaN(slack[a])) {
+      if (book.jumps[a] === 1) return unknown;
+      const [down, up] = farthestOf(book, a, low, high);
+      const least = Math.max(0, spare[a]) - fall[a] * down - rise[a] * up;
+      return {
+        least: spare[a] < 0 ? Number.NEGATIVE_INFINITY : least,
+        most: Number.POSITIVE_INFINITY,
+        rounding,
+      };
+    }
+    let least = slack[a];
+    let up = 0;
+    for (let i = start[a]; i < start[a + 1]; i++) {
+      const [l, h] = [low[asset[i]] - 1, high[asset[i]] - 1];
+      up = Math.max(up, h);
+      // What it gains less what its maintenance shrinks by where prices fall: bends at 0 only.
+      const down = gain[i] * l - margin[i] * Math.min(l, 0);
+      const top = gain[i] * h - margin[i] * Math.min(h, 0);
+      least += Math.min(down, top, l < 0 && h > 0 ? 0 : Number.POSITIVE_INFINITY);
+    }
+    least -= lift[a] * up;
+    if (least > rounding) return { least, most: Number.POSITIVE_INFINITY, rounding };
+    for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
+      const k = positions.asset[p];
+      atLow[k] += maintenanceAt(book, p, low[k], stage.scale);
+      atHigh[k] += maintenanceAt(book, p, high[k], stage.scale);
+    }
+    // Maintenance is convex and grows with the price, so that surplus is least at an end of the box.
+    least = book.figures.equity[a];
+    let most = least;
+    for (let i = start[a]; i < start[a + 1]; i++) {
+      const k = asset[i];
+      const [down, top] = [gain[i] * (low[k] - 1), gain[i] * (high[k] - 1)];
+      least += Math.min(down - atLow[k], top - atHigh[k]);
+      most += Math.max(down, top) - atLow[k];
+      atLow[k] = 0;
+      atHigh[k] = 0;
+    }
+    return { least, most, rounding: 1e-12 * (fall[a] + rise[a] + Math.abs(book.figures.equity[a])) };
+  };
+}
+
+/** How far the assets of an account can have fallen and risen. */
+function farthestOf(book: MarginBook, a: number, low: Float64Array, high: Float64Array) {
+  const { accounts, positions, balances } = book.portfolio;
+  let [down, up] = [0, 0];
+  const look = (k: number) => {
+    down = Math.max(down, 1 - low[k]);
+    up = Math.max(up, high[k] - 1);
+  };
+  for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) look(positions.asset[p]);
+  for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++)
+    if (balances.asset[b] >= 0) look(balances.asset[b]);
+  return [down, up] as const;
+}
+
+/** Σ supply·threshold − Σ debt of a loan: supply at the lowest prices and debt at the highest, and the reverse. */
+function loanRange(book: MarginBook, a: number, low: Float64Array, high: Float64Array): SurplusRange {
+  const { accounts, positions } = book.portfolio;
+  let [least, most, size] = [0, 0, 0];
+  for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
+    const k = positions.asset[p];
+    const supply = book.form[p] === form.supply;
+    const weight = supply ? book.threshold[p] * book.slope[p] : book.slope[p];
+    least += weight * (supply ? low[k] : high[k]);
+    most += weight * (supply ? high[k] : low[k]);
+    size += Math.abs(weight);
+  }
+  return { least, most, rounding: 1e-12 * size };
+}
+
+/**
+ * At most as low as an account's equity can be at fills between `low` and `high`; of a loan, the collateral that its
+ * debt can be repaid from, less the debt. Options and inverse positions by the most they can lose.
+ */
+export function lowestEquity(book: MarginBook, a: number, low: Float64Array, high: Float64Array): number {
+  const { accounts, positions } = book.portfolio;
+  if (book.lending[a] === 1) {
+    let [collateral, debt, bonus] = [0, 0, 0];
+    for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
+      const k = positions.asset[p];
+      if (book.form[p] !== form.supply) debt -= book.slope[p] * high[k];
+      else if (book.threshold[p] > 0) {
+        collateral += book.slope[p] * low[k];
+        if (positions.liquidationBonus[p] > bonus) bonus = positions.liquidationBonus[p];
+      }
+    }
+    return collateral / (1 + bonus) - debt;
+  }
+  let equity = book.figures.equity[a];
+  if (book.plain[a] === 1) {
+    const { start, asset, gain } = book.nets;
+    for (let i = start[a]; i < start[a + 1]; i++)
+      equity += Math.min(gain[i] * (low[asset[i]] - 1), gain[i] * (high[asset[i]] - 1));
+    return equity;
+  }
+  const [down, up] = farthestOf(book, a, low, high);
+  const falls = (book.positionFall[a] + book.balanceFall[a]) * down;
+  return equity - falls - (book.positionRise[a] + book.balanceRise[a]) * up;
+}

@@ -1,0 +1,64 @@
+import type { CascadeRun } from './cascade-run.ts';
+import { amplificationOf } from './market-drop.ts';
+import { legOf, type ShockPath } from './shock-path.ts';
+
+/** One cascade on a path: what it comes to, and who was liquidated in which round, as a number that tells them apart. */
+export type Probe = Readonly<{
+  by: number;
+  /** The market's move in the end, and what of it the cascade added to the shock; positive along the path. */
+  total: number;
+  added: number;
+  amplification: number | null;
+  /** Of accounts that are above maintenance at the snapshot. */
+  badDebt: number;
+  breach: boolean;
+  /** Less than half way to a breach. */
+  far: boolean;
+  course: string;
+}>;
+
+export type Threshold = Readonly<{ limit: number; materiality: number }>;
+
+/**
+ * Asks a cascade about points of a path. `baseline` is the market's move without any shock, along the path.
+ *
+ * @param run a cascade from these prices
+ * @param breached accounts at or below maintenance at the snapshot, whose bad debt is not the shock's doing
+ */
+export function createProbe(
+  path: ShockPath,
+  run: (price: Float64Array) => CascadeRun,
+  breached: ReadonlySet<number>,
+  baseline: number,
+  { limit, materiality }: Threshold,
+): (by: number) => Probe {
+  const leg = legOf(path);
+  return (by) => {
+    const end = run(path.priceAt(by));
+    const total = path.movedBy(end.price);
+    const amplification = amplificationOf(total, by, baseline, leg * by);
+    const badDebt = newBadDebt(end, breached);
+    const breach = (amplification ?? 0) >= limit || badDebt >= materiality;
+    const far = (amplification ?? 1) < (1 + limit) / 2 && badDebt < materiality / 2;
+    return { by, total, added: total - by, amplification, badDebt, breach, far, course: courseOf(end) };
+  };
+}
+
+/** Bad debt of accounts that were above maintenance at the snapshot. */
+export function newBadDebt(run: CascadeRun, breached: ReadonlySet<number>): number {
+  if (run.totalBadDebt === 0) return 0;
+  let sum = 0;
+  for (let a = 0; a < run.badDebt.length; a++) if (!breached.has(a)) sum += run.badDebt[a];
+  return sum;
+}
+
+/** Two hashes (FNV-1a with different primes) of the accounts' last rounds, and how many traded in each round. */
+function courseOf({ round, rounds }: CascadeRun): string {
+  let [h, g] = [0x811c9dc5, 0x01000193];
+  for (let a = 0; a < round.length; a++) {
+    if (round[a] === 0) continue;
+    h = Math.imul(h ^ a, 0x01000193) ^ round[a];
+    g = Math.imul(g ^ (a + 7), 0x5bd1e995) ^ Math.imul(round[a], 0x27d4eb2f);
+  }
+  return `${h} ${g} ${rounds.map((r) => r.accounts).join(' ')}`;
+}

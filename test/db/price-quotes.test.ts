@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { loadPortfolio } from '../../db/portfolio.ts';
+import { dailySeries, listPriceSeries, loadPriceHistory } from '../../db/prices.ts';
+import type { Workspace } from '../../db/workspace.ts';
+import { importRecords } from '../import/fake-ingest.ts';
+import { workspace } from './fixture.ts';
+import { asOf, position, price } from './records.ts';
+
+const day = 86_400_000;
+
+/** Daily closes that end before the snapshot. */
+const series = (asset: string, quote: string, closes: readonly number[], source = 'file') =>
+  closes.map((close, i) => price(asOf - (closes.length - i) * day, close, { asset, quote, source }));
+
+function stored(...lists: ReturnType<typeof series>[]): Workspace {
+  const ws = workspace();
+  importRecords(ws, 'prices.json', lists.flat());
+  return ws;
+}
+
+const closes = (ws: Workspace, asset: string): number[] =>
+  dailySeries(ws, asOf, [asset]).flatMap((s) => [...s.close]);
+const codes = (ws: Workspace): string[] => loadPriceHistory(ws, { until: asOf }).warnings.map((w) => w.code);
+
+describe('a price has a base and a quote', () => {
+  it('a pair against another coin is no price in USD, whatever was imported last', () => {
+    const ws = stored(series('ETH', 'USD', [2_000, 2_100]), series('BTC', 'USD', [40_000, 42_000]));
+    importRecords(ws, 'cross.json', series('ETH', 'BTC', [0.05, 0.06]));
+    expect(closes(ws, 'ETH')).toEqual([2_000, 2_100]);
+    expect(listPriceSeries(ws).map((s) => `${s.asset}/${s.quote}`)).toEqual([
+      'BTC/USD',
+      'ETH/BTC',
+      'ETH/USD',
+    ]);
+  });
+
+  it('comes to USD through its quote, day by day, and says how', () => {
+    const ws = stored(
+      series('BTC', 'EUR', [40_000, 41_000, 42_000]),
+      series('EUR', 'USD', [1.1, 1.2], 'ecb'),
+    );
+    // The first day has no rate: a gap, never filled.
+    expect(closes(ws, 'BTC')).toEqual([41_000 * 1.1, 42_000 * 1.2]);
+    expect(dailySeries(ws, asOf, ['BTC'])[0]?.path).toBe('BTC/EUR (file) × EUR/USD (ecb)');
+    expect(codes(ws)).toContain('PRICE_PATH');
+  });
+
+  it('through two quotes, and through a rate that stands the other way round', () => {
+    const ws = stored(
+      series('XYZ', 'ETH', [0.5, 0.5]),
+      series('ETH', 'KRW', [3_000_000, 3_300_000]),
+      series('USD', 'KRW', [1_500, 1_500]),
+    );
+    expect(closes(ws, 'XYZ')).toEqual([1_000, 1_100]);
+  });
+
+  it('without a path an asset has no USD price, and says so', () => {
+    const ws = stored(series('BTC', 'KRW', [57e6, 58e6]));
+    expect(closes(ws, 'BTC')).toEqual([]);
+    expect(codes(ws)).toEqual(['NO_PRICE_PATH']);
+    importRecords(ws, 'p.json', [
+      position({ base: 'BTC', quote: 'KRW', settle: 'KRW', markPrice: null, notional: null }),
+    ]);
+    const { portfolio, warnings, leftOut } = loadPortfolio(ws, 'latest');
+    expect(portfolio.positions.count).toBe(0);
+    expect(leftOut[0]?.reason).toContain('no price');
+    expect(warnings.map((w) => w.code)).toContain('NO_PRICE_PATH');
+  });
+
+  it('two pairs that name each other are no path', () => {
+    expect(closes(stored(series('ABC', 'XYZ', [1]), series('XYZ', 'ABC', [1])), 'ABC')).toEqual([]);
+  });
+
+  it('a stable coin counts at its own price where one is known, else at par, said', () => {
+    const pair = series('BTC', 'USDT', [100, 100, 100]);
+    const par = stored(pair);
+    expect(closes(par, 'BTC')).toEqual([100, 100, 100]);
+    expect(codes(par)).toEqual(['QUOTE_AT_PAR']);
+    const known = stored(pair, series('USDT', 'USD', [0.99, 0.98]));
+    expect(closes(known, 'BTC')).toEqual([100, 99, 98]);
+    expect(codes(known)).toEqual(['PRICE_PATH']);
+  });
+
+  it('two sources that differ at one moment are told with both values', () => {
+    const ws = stored(series('BTC', 'USD', [100, 100], 'a'), series('BTC', 'USD', [100, 103], 'b'));
+    const [warning] = loadPriceHistory(ws, { until: asOf }).warnings;
+    expect(warning).toMatchObject({ code: 'PRICES_DIFFER' });
+    expect(warning?.message).toContain('BTC/USD (a) 100, BTC/USD (b) 103');
+    expect(codes(stored(series('BTC', 'USD', [100], 'a'), series('BTC', 'USD', [101], 'b')))).toEqual([]);
+  });
+
+  it('the same closes in two quotes are two series', () => {
+    const ws = stored(series('BTC', 'USD', [100]), series('BTC', 'EUR', [100]));
+    expect(listPriceSeries(ws)).toHaveLength(2);
+  });
+});
