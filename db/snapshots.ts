@@ -1,5 +1,6 @@
 import type { SnapshotInfo } from '../contract/dto/workspace.ts';
 import { LockstepError } from '../contract/errors.ts';
+import { suggestion } from '../contract/find-name.ts';
 import { atOnce } from './at-once.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -24,7 +25,7 @@ export function findSnapshot(ws: Workspace, label: string): Snapshot {
     'NOT_FOUND',
     labels.length === 0
       ? 'The workspace holds no snapshot yet: import positions first.'
-      : `There is no snapshot ${label}. There are: ${labels.slice(-20).join(', ')}.`,
+      : `There is no snapshot ${label}.${suggestion(label, labels.toReversed())}`,
     { snapshot: label },
   );
 }

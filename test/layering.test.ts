@@ -125,11 +125,33 @@ describe('imports run one way', () => {
     expect(lines(bad)).toEqual([]);
   });
 
+  it('a card runs what a snapshot runs: in risk/ nothing but models/ imports models/', () => {
+    const bad = imports.filter(
+      (i) =>
+        isLocal(i) &&
+        i.file.startsWith('risk/') &&
+        !i.file.startsWith('risk/models/') &&
+        target(i).startsWith('risk/models/'),
+    );
+    expect(lines(bad)).toEqual([]);
+  });
+
   it('local imports name an existing file with its ending', () => {
     const bad = imports.filter(
       (i) => isLocal(i) && !i.from.includes('?') && !existsSync(path.join(root, target(i))),
     );
     expect(lines(bad)).toEqual([]);
+  });
+});
+
+describe('every room', () => {
+  it.each([...folders, 'test'])('%s says what lives in it, what may come in, where to start', (room) => {
+    const text = readFileSync(path.join(root, room, 'README.md'), 'utf8');
+    expect(text.startsWith(`# ${room}\n\n`)).toBe(true);
+    for (const part of ['**What may come in.**', '**Where to start.**']) expect(text).toContain(part);
+    const named = [...text.matchAll(/`([\w-]+(?:\/[\w-]+)*(?:\.tsx?|\/))`/g)].map(([, name = '']) => name);
+    const missing = named.filter((name) => ![room, '.'].some((at) => existsSync(path.join(root, at, name))));
+    expect(missing).toEqual([]);
   });
 });
 

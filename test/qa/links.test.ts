@@ -9,7 +9,14 @@ const pages = (folder: string): readonly string[] =>
     .filter((name) => name.endsWith('.md'))
     .map((name) => path.join(folder, name));
 
-const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...pages('docs')];
+const rooms = ['contract', 'risk', 'ingest', 'db', 'deck', 'backend', 'renderer', 'electron', 'test'];
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...rooms.map((room) => `${room}/README.md`),
+  ...pages('docs'),
+];
 
 /** Text outside code: a link in an example is not one of ours. */
 const prose = (file: string): string =>

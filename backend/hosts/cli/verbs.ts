@@ -1,6 +1,7 @@
 import type { Verb } from './verb.ts';
 import { assets } from './verbs/assets.ts';
 import { whatIf } from './verbs/committee.ts';
+import { completion } from './verbs/completion.ts';
 import { correlate } from './verbs/correlate.ts';
 import { credit, loops, protocols } from './verbs/credit.ts';
 import { herding } from './verbs/crowding.ts';
@@ -67,4 +68,5 @@ export const verbs: readonly Verb[] = [
   rules,
   call,
   serve,
+  completion(() => verbs),
 ];

@@ -19,6 +19,7 @@ export const importVerb: Verb = {
   name: 'import',
   summary: 'Read exchange exports into the workspace: files and folders, one transaction a file',
   operands: 'FILES…',
+  mostOperands: Number.POSITIVE_INFINITY,
   creates: true,
   options: {
     format: { type: 'string', value: 'ID', help: 'read as this format instead of detecting it' },

@@ -8,6 +8,7 @@ export const undo: Verb = {
   name: 'undo',
   summary: 'Undo an import: its rows are removed',
   operands: 'IMPORT',
+  mostOperands: 1,
   run: async (args, session) => {
     const [operand] = args.operands;
     if (operand === undefined)
@@ -51,6 +52,7 @@ export const backup: Verb = {
   name: 'backup',
   summary: 'Write a consistent copy of the workspace',
   operands: 'FILE',
+  mostOperands: 1,
   run: async (args, session) => {
     const [file] = args.operands;
     if (file === undefined) throw new LockstepError('USAGE', 'backup: to which file?');
