@@ -1,4 +1,5 @@
 import type { Mapping } from '../../contract/dto/workspace.ts';
+import { fieldName } from '../../contract/field-names.ts';
 import type { Side } from '../../contract/records.ts';
 import type { Context } from '../context.ts';
 import { emitPosition, guardId } from '../emit.ts';
@@ -32,15 +33,19 @@ export function mappedPositions(
   const columns = mapping.sideRule === 'longShortColumns';
   const place = { line: table.header.line, raw: table.header.original.join(',') };
   if (symbolCell === null)
-    context.refuse('BAD_MAPPING', `the mapping "${mapping.name}" fills neither symbol nor base`, place);
+    context.refuse(
+      'BAD_MAPPING',
+      `the mapping "${mapping.name}" fills neither ${fieldName('symbol')} nor ${fieldName('base')}`,
+      place,
+    );
   if (columns ? longCell === null || shortCell === null : sizeCell === null)
     context.refuse(
       'BAD_MAPPING',
-      `the mapping "${mapping.name}" fills ${columns ? 'not both long and short' : 'no size'}`,
+      `the mapping "${mapping.name}" fills ${columns ? `not both ${fieldName('long')} and ${fieldName('short')}` : `no ${fieldName('size')}`}`,
       place,
     );
   if (mapping.sideRule === 'sideWord' && sideCell === null)
-    context.refuse('BAD_MAPPING', `the mapping "${mapping.name}" fills no side`, place);
+    context.refuse('BAD_MAPPING', `the mapping "${mapping.name}" fills no ${fieldName('side')}`, place);
 
   const instrument = mappedInstrument(mapping, cell);
   const inCells = cellCurrency(context, cell);
@@ -144,7 +149,7 @@ export function mappedPositions(
     if (counted !== null) guardCounted(counted, unit, kind.base, from.column);
     const inverse = kind.instrument === 'inverse';
     if (unit === 'usd' && !inverse && (markPrice === null || markPrice <= 0))
-      throw new RowError('MISSING', 'markPrice', 'a size in USD needs a mark price');
+      throw new RowError('MISSING', fieldName('markPrice'), 'a size in USD needs a mark price');
     const factor = factorOf(row, from.unit, kind, markPrice);
     const margin = isolatedMargin(row);
     const isolated = mode === null ? margin !== null && margin !== 0 : isIsolated(mode.text(cells));
@@ -220,7 +225,11 @@ export function mappedPositions(
     if (kind.instrument === 'inverse') {
       if (unit === 'contract' || unit === 'usd') return own ?? mapping.multiplier;
       if (markPrice === null || markPrice <= 0)
-        throw new RowError('MISSING', 'markPrice', 'coins of an inverse contract need a mark price');
+        throw new RowError(
+          'MISSING',
+          fieldName('markPrice'),
+          'coins of an inverse contract need a mark price',
+        );
       return (own ?? mapping.multiplier) * markPrice;
     }
     if (unit === 'usd') return 1 / (markPrice ?? 1);

@@ -105,7 +105,10 @@ describe('usage', () => {
     write('junk.lockstep', 'this is no database, whatever its name says'.repeat(50));
     const ran = await run('verify', '--json', '--workspace', 'junk.lockstep');
     expect(ran.code).toBe(4);
-    expect(json(ran)).toMatchObject({ error: { code: 'WORKSPACE_DAMAGED' } });
+    expect(json(ran)).toMatchObject({ ok: false, checks: [{ name: 'opening', ok: false }] });
+    const read = await run('leverage', '--json', '--workspace', 'junk.lockstep');
+    expect(read.code).toBe(4);
+    expect(json(read)).toMatchObject({ error: { code: 'WORKSPACE_DAMAGED' } });
   });
 });
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { withHint } from '../../backend/hosts/cli/import-hints.ts';
 import type { Mapping } from '../../contract/dto/workspace.ts';
 import { loadPortfolio } from '../../db/portfolio.ts';
 import { listSnapshots } from '../../db/snapshots.ts';
+import { ingest } from '../../ingest/ingest.ts';
 import { proposeMapping } from '../../ingest/mapping/propose.ts';
 import { accountFigures, accountStates } from '../../risk/leverage/account-figures.ts';
 import { workspace } from '../db/fixture.ts';
@@ -443,4 +445,35 @@ describe('an account of which no cash is known', () => {
     expect(accountStates[figures.state[0] ?? 9]).toBe(state);
     expect(figures.leverage[0]).toEqual(Number.isNaN(leverage) ? Number.NaN : expect.closeTo(leverage, 6));
   });
+});
+
+it('names no option of the command line and no key of a record in what it says', () => {
+  const said = cases.flatMap((c) => {
+    const mapping = mappingOf(c);
+    const messages: string[] = [];
+    try {
+      ingest(
+        source(c.file, text(c.content)),
+        // Without time and account, so that their warnings are among them.
+        { ...(mapping === undefined ? {} : { mapping }), ...c.options },
+        {
+          record: () => {},
+          reject: (r) => messages.push(r.message),
+          warn: (w) => messages.push(w.message),
+        },
+      );
+    } catch (error) {
+      messages.push((error as Error).message);
+    }
+    return messages;
+  });
+  expect(said.length).toBeGreaterThan(20);
+  expect(
+    said.filter((m) => / --[a-z]|\(--|lockstep [a-z]+"|markPrice|entryPrice|unrealisedPnl/.test(m)),
+  ).toEqual([]);
+});
+
+it('tells on the command line which option helps', () => {
+  expect(withHint({ code: 'AS_OF_NEEDED', message: 'Say when.' })).toBe('Say when. (--as-of)');
+  expect(withHint({ code: 'toString', message: 'Say when.' })).toBe('Say when.');
 });

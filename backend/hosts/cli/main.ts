@@ -3,6 +3,7 @@ import { errorCodes, LockstepError, toErrorShape } from '../../../contract/error
 import { version } from '../../../contract/version.ts';
 import { plainJson } from '../../plain-json.ts';
 import { readArgs, readWord } from './args.ts';
+import { hintOf } from './import-hints.ts';
 import { plainRefusal } from './plain-refusal.ts';
 import type { ProgressForm } from './progress.ts';
 import { openSession } from './session.ts';
@@ -61,8 +62,10 @@ async function endOf(argv: readonly string[]): Promise<End> {
 
 /** A sentence of the backend's is the same in every host; the option that helps here is added here. */
 function optionHint(details: unknown): string {
-  if (typeof details !== 'object' || details === null || !('option' in details)) return '';
-  return ` (--${String(details.option)})`;
+  if (typeof details !== 'object' || details === null) return '';
+  if ('option' in details) return ` (--${String(details.option)})`;
+  const hint = 'code' in details ? hintOf(String(details.code)) : undefined;
+  return hint === undefined ? '' : ` (${hint})`;
 }
 
 function meant(name: string): string {

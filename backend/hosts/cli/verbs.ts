@@ -26,7 +26,7 @@ import { settings } from './verbs/settings.ts';
 import { cascade, liquidations, saturation } from './verbs/shocks.ts';
 import { symbols } from './verbs/symbols.ts';
 import { systemic } from './verbs/systemic.ts';
-import { backup, formats, undo, verify } from './verbs/workspace.ts';
+import { backup, formats, rescue, undo, verify } from './verbs/workspace.ts';
 
 export const verbs: readonly Verb[] = [
   demo,
@@ -38,6 +38,7 @@ export const verbs: readonly Verb[] = [
   symbols,
   verify,
   backup,
+  rescue,
   leverage,
   correlate,
   liquidations,

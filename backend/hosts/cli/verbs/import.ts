@@ -6,6 +6,7 @@ import { toCsv } from '../../../../deck/tables/to-csv.ts';
 import { formatCount, formatPercent } from '../../../../deck/text/format.ts';
 import { readTime } from '../args.ts';
 import { renderExplanation } from '../explain.ts';
+import { withHint } from '../import-hints.ts';
 import { readJsonFile, rememberInput } from '../input-file.ts';
 import { inputFiles } from '../input-files.ts';
 import { type Batch, type Mapping, withMappings } from '../mapping-files.ts';
@@ -231,8 +232,8 @@ function render({ imports: reports, dryRun, skipped }: Output<'import.run'>): st
     ...['rows', 'imported', 'updated', 'duplicates', 'rejected'].map(number),
   ];
   const notes = reports.flatMap((r) => [
-    ...(r.refused === null ? [] : [`✗ ${r.refused.message}`]),
-    ...r.warnings.map((w) => `! ${r.file}: ${w.message}`),
+    ...(r.refused === null ? [] : [`✗ ${withHint(r.refused)}`]),
+    ...r.warnings.map((w) => `! ${r.file}: ${withHint(w)}`),
     ...r.rejects.slice(0, 5).map((x) => `- ${place(r.file, x)}`),
   ]);
   notes.push(...skipped.map(({ file, reason }) => `· ${file}: left out, ${reason}`));
