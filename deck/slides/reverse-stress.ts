@@ -82,7 +82,7 @@ export function reverseStressTitle(r: ReverseStressOutput): string {
   if (r.found === null)
     return `No move looked at in ${formatCount(r.cascades)} cascades takes ${name} beyond ${limit}`;
   const { distance, pastShare, outcome } = r.found;
-  const past = pastShare === null ? '' : `; ${formatPercent(pastShare)} of past days went as far`;
+  const past = pastShare === null ? '' : `; ${formatPercent(pastShare)} of past days moved as far this way`;
   return `A move ${formatNumber(distance, 1)} standard deviations out takes ${name} to ${formatMeasure(outcome[measure], unit)}, beyond ${limit}${past}`;
 }
 
