@@ -13,7 +13,7 @@ export function auditFailure(ws: Workspace | null, method: string, error: unknow
   if (!telling || error.code === 'UNKNOWN_METHOD') return;
   const action = error.code === 'CANCELLED' ? 'cancelled' : 'failed';
   try {
-    audit(ws, action, `${method}: ${error.code}: ${error.message}`.slice(0, 4_000));
+    audit(ws, action, `${method}: ${error.code}: ${error.message}`);
   } catch {
     // A full disk or a damaged file: the error itself is what the user must see.
   }

@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import { contract } from '../contract/contract.ts';
+import { asWorkspaceError } from '../db/storage-error.ts';
 import { auditFailure } from './audit-failure.ts';
 import type { Context, Shared } from './context.ts';
 import { createDispatcher, type Dispatch } from './dispatcher.ts';
@@ -22,9 +24,10 @@ export function createBackend(options: SharedOptions): BackendCore {
   const log = incidentFile(options.workspace);
   const dispatch: Dispatch = async (method, input, channel) => {
     try {
+      shared.notice();
       return await ask(method, input, channel);
     } catch (error) {
-      const shown = asIncident(log, method, error);
+      const shown = asIncident(log, method, asWorkspaceError(error, basename(options.workspace)));
       auditFailure(shared.opened(), method, shown);
       throw shown;
     }

@@ -12,6 +12,12 @@ export type Shared = Readonly<{
   workspace: () => Workspace;
   /** The workspace if it is open already. */
   opened: () => Workspace | null;
+  /** Where the workspace is, whether it can be opened or not. */
+  file: string;
+  /** Before every call: drops what is kept when another program has written since. */
+  notice: () => void;
+  /** How often that was so. */
+  others: () => number;
   snapshots: Snapshots;
   files: FileRegistry;
   /** Threads for the large matrix products. */

@@ -1,6 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { LockstepError } from '../contract/errors.ts';
 import { openWorkspace } from '../db/open.ts';
+import { openForReading } from '../db/open-for-reading.ts';
 import type { Workspace } from '../db/workspace.ts';
 import { createComputePool } from './compute/compute-pool.ts';
 import type { Context, Shared } from './context.ts';
@@ -23,16 +25,25 @@ export function createShared({ workspace: file, create }: SharedOptions): Shared
   const workspace = (): Workspace => {
     if (open === null) {
       if (create) mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-      open = openWorkspace(file, { create });
+      open = openHere(file, create);
     }
     return open;
   };
+  const snapshots = createSnapshots(workspace);
+  let others = 0;
   const compute = createComputePool();
   return {
     workspace,
+    file,
     opened: () => open,
+    notice: () => {
+      if (open?.othersWrote() !== true) return;
+      others++;
+      snapshots.drop();
+    },
+    others: () => others,
     compute,
-    snapshots: createSnapshots(workspace),
+    snapshots,
     files: createFileRegistry(),
     answers: createResultCache(keptAnswers, keptBytes),
     scalars: createResultCache(keptScalars, keptBytes),
@@ -42,6 +53,19 @@ export function createShared({ workspace: file, create }: SharedOptions): Shared
       open = null;
     },
   };
+}
+
+/** For writing where that is possible, else for reading. */
+function openHere(file: string, create: boolean): Workspace {
+  try {
+    return openWorkspace(file, { create });
+  } catch (error) {
+    const unwritable =
+      error instanceof LockstepError &&
+      (error.code === 'WORKSPACE_READ_ONLY' || error.code === 'STORAGE_FAILED');
+    if (!unwritable || !existsSync(file)) throw error;
+    return openForReading(file);
+  }
 }
 
 export function contextOf(shared: Shared, handlers: AllHandlers, channel: Channel): Context {

@@ -49,6 +49,8 @@ export type Progress = z.infer<typeof progress>;
 
 export const contract = {
   'workspace.info': call(nothing, workspace.workspaceInfo),
+  'workspace.state': call(nothing, workspace.workspaceState),
+  'workspace.rescue': job(z.strictObject({ file: fileToken }), workspace.rescueOutput),
   'workspace.verify': job(workspace.verifyInput, workspace.verifyOutput),
   'workspace.backup': job(z.strictObject({ file: fileToken }), z.strictObject({ bytes: count })),
   'workspace.data': call(nothing, workspace.dataOutput),
@@ -220,6 +222,8 @@ export type Output<M extends Method> = z.output<Contract[M]['output']>;
  */
 export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'workspace.info',
+  'workspace.state',
+  'workspace.rescue',
   'workspace.verify',
   'workspace.backup',
   'import.run',

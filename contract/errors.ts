@@ -7,6 +7,11 @@ export const errorCodes = {
   WORKSPACE_DAMAGED: 4,
   WORKSPACE_TOO_NEW: 4,
   LIMIT_BREACHED: 5,
+  WORKSPACE_LOCKED: 1,
+  WORKSPACE_READ_ONLY: 1,
+  DISK_FULL: 1,
+  /** The file cannot be opened, or the medium fails. */
+  STORAGE_FAILED: 1,
   BACKEND_GONE: 1,
   INTERNAL: 1,
   CANCELLED: 130,

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { userInfo } from 'node:os';
+import { LockstepError } from '../contract/errors.ts';
 import { headOf, linkOf } from './audit-chain.ts';
 import { type AuditedState, auditedState } from './audited-state.ts';
+import { asWorkspaceError } from './storage-error.ts';
 import type { Workspace } from './workspace.ts';
 
 export type AuditRow = Readonly<{
@@ -33,6 +35,29 @@ export function audit(ws: Workspace, action: string, what: string, at: number = 
       linkOf(headOf(ws.db), action, detail),
     );
   })();
+}
+
+const late = new WeakMap<Workspace, [action: string, what: string, at: number][]>();
+
+/**
+ * The same for work that is done and stands outside the workspace (a file written): what is done is never reported as
+ * failed because its line could not be written. Such a line is written with the next one; false until then.
+ */
+export function auditDone(ws: Workspace, action: string, what: string): boolean {
+  if (ws.readonly) return false;
+  const waiting = late.get(ws.identity) ?? [];
+  const lines = [...waiting, [action, what, Date.now()] as [string, string, number]];
+  try {
+    ws.db.transaction(() => {
+      for (const line of lines) audit(ws, ...line);
+    })();
+    late.delete(ws.identity);
+    return true;
+  } catch (error) {
+    if (!(asWorkspaceError(error, '') instanceof LockstepError)) throw error;
+    late.set(ws.identity, lines);
+    return false;
+  }
 }
 
 /** The name given in LOCKSTEP_ACTOR, else the operating system's user. */

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
-import { audit } from './audit.ts';
+import { auditDone } from './audit.ts';
 import { copyInto } from './migrate.ts';
-import { asWorkspaceError } from './open.ts';
+import { asWorkspaceError } from './storage-error.ts';
 import { type Target, writeWhole } from './whole-file.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -16,6 +16,6 @@ export function backupWorkspace(ws: Workspace, target: Target): number {
   } catch (error) {
     throw asWorkspaceError(error, ws.path);
   }
-  if (!ws.readonly) audit(ws, 'backup', target.path);
+  auditDone(ws, 'backup', target.path);
   return statSync(target.path).size;
 }

@@ -29,6 +29,9 @@ export function migrate(
       step.after?.(db, Date.now());
       db.pragma(`user_version = ${step.version}`);
     }
+    // Sums of content were of the tables as they were; they are taken again with the next commit.
+    if (db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'content_sums'").get() !== undefined)
+      db.exec('DELETE FROM content_sums');
     db.pragma(`application_id = ${applicationId}`);
   }).immediate();
   return backup;

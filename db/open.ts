@@ -5,6 +5,7 @@ import { LockstepError } from '../contract/errors.ts';
 import { foreignObject } from './known-schema.ts';
 import { applicationId, migrate, schemaVersion } from './migrate.ts';
 import { oversizedCell } from './oversized-cell.ts';
+import { asWorkspaceError } from './storage-error.ts';
 import { Workspace } from './workspace.ts';
 
 export type OpenOptions = Readonly<{
@@ -70,6 +71,11 @@ function check(db: Database.Database, name: string, readonly: boolean): void {
   for (const table of tables) db.prepare(`SELECT 1 FROM "${table}" LIMIT 1`).get();
 }
 
+/** @throws LockstepError when it is no workspace of this very schema */
+export function requireCurrent(db: Database.Database, name: string): void {
+  check(db, name, true);
+}
+
 function configure(db: Database.Database, readonly: boolean): void {
   // Only a new file takes it: larger pages make a tree of a million rows a fifth cheaper to build and to write.
   if (!readonly) db.pragma('page_size = 16384');
@@ -79,16 +85,25 @@ function configure(db: Database.Database, readonly: boolean): void {
   db.pragma('cache_size = -65536');
 }
 
+/**
+ * Opens whatever SQLite can open, for reading and without any check: for `verify`, which says what is wrong with it.
+ *
+ * @throws LockstepError NOT_FOUND, WORKSPACE_DAMAGED (SQLite cannot open it at all)
+ */
+export function openUnchecked(path: string): Workspace {
+  if (!existsSync(path)) throw new LockstepError('NOT_FOUND', `There is no workspace at ${path}.`, { path });
+  try {
+    const db = new Database(path, { readonly: true, fileMustExist: true });
+    db.pragma('trusted_schema = OFF');
+    db.pragma('schema_version');
+    return new Workspace(db, path, true);
+  } catch (error) {
+    throw asWorkspaceError(error, basename(path));
+  }
+}
+
 const damaged = (name: string, why: string): LockstepError =>
   new LockstepError(
     'WORKSPACE_DAMAGED',
-    `${name} cannot be used as a workspace: ${why}. Choose another file, or restore a backup.`,
+    `${name} cannot be used as a workspace: ${why}. Choose another file, restore a backup, or save what can be read with "lockstep rescue".`,
   );
-
-/** SQLite's own complaints about the file become WORKSPACE_DAMAGED; anything else passes unchanged. */
-export function asWorkspaceError(error: unknown, name: string): unknown {
-  if (!(error instanceof Database.SqliteError)) return error;
-  if (error.code.startsWith('SQLITE_NOTADB')) return damaged(name, 'it is not a database');
-  if (error.code.startsWith('SQLITE_CORRUPT')) return damaged(name, `it is damaged (${error.message})`);
-  return error;
-}

@@ -2,6 +2,7 @@ import type { Coverage, InputAge, Warning } from '../contract/domain.ts';
 import type { EstimateSettings } from '../contract/dto/settings.ts';
 import type { Portfolio, Pulse } from '../risk/portfolio.ts';
 import { assetBookOf } from './asset-book.ts';
+import { consistently } from './consistently.ts';
 import { applyMargin } from './portfolio/apply-margin.ts';
 import { type AssetRow, assetPrices } from './portfolio/asset-prices.ts';
 import { buildAccounts } from './portfolio/build-accounts.ts';
@@ -34,6 +35,9 @@ export type LoadedPortfolio = Readonly<{
   estimates: EstimateSettings;
 }>;
 
+/** Large tables that a snapshot is read from; small ones are compared by every statement. */
+const holdings = ['balances', 'loans', 'position_money', 'instruments', 'prices', 'tiers', 'participants'];
+
 /**
  * One snapshot ('latest' for the newest) as the columns of `risk/portfolio.ts`, in an order that depends on content
  * alone. Rows superseded by a newer or more detailed import are not loaded.
@@ -43,10 +47,15 @@ export type LoadedPortfolio = Readonly<{
  * bracket of the venue's tiers that the notional falls into, else the export's rate, else its margin / notional, else
  * NaN.
  *
- * @throws LockstepError NOT_FOUND
+ * @throws LockstepError NOT_FOUND, WORKSPACE_DAMAGED (a table read is not what this program wrote)
  */
 export function loadPortfolio(ws: Workspace, label: string, pulse: Pulse = () => {}): LoadedPortfolio {
+  return consistently(ws.db, () => load(ws, label, pulse));
+}
+
+function load(ws: Workspace, label: string, pulse: Pulse): LoadedPortfolio {
   const snapshot = findSnapshot(ws, label);
+  ws.requireContent(holdings, snapshot.id);
   const assets = byId(assetRows(ws, snapshot.asOf));
   const instruments = byId(
     ws

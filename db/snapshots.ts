@@ -1,5 +1,7 @@
 import type { SnapshotInfo } from '../contract/dto/workspace.ts';
 import { LockstepError } from '../contract/errors.ts';
+import { suggestion } from '../contract/find-name.ts';
+import { atOnce } from './at-once.ts';
 import type { Workspace } from './workspace.ts';
 
 export type Snapshot = Readonly<{ id: number; label: string; asOf: number }>;
@@ -23,7 +25,7 @@ export function findSnapshot(ws: Workspace, label: string): Snapshot {
     'NOT_FOUND',
     labels.length === 0
       ? 'The workspace holds no snapshot yet: import positions first.'
-      : `There is no snapshot ${label}. There are: ${labels.slice(-20).join(', ')}.`,
+      : `There is no snapshot ${label}.${suggestion(label, labels.toReversed())}`,
     { snapshot: label },
   );
 }
@@ -80,6 +82,7 @@ function moveRows(ws: Workspace, subject: 'position' | 'balance', from: number, 
 
 /** Records that an import gave rows to a snapshot as of a time; the snapshot is as of its newest part. */
 export function linkImport(ws: Workspace, importId: number, snapshot: number, asOf: number): void {
+  ws.touch(snapshot);
   ws.prepare(
     `INSERT INTO import_snapshots (import_id, snapshot_id, as_of) VALUES (?, ?, ?)
      ON CONFLICT DO UPDATE SET as_of = max(as_of, excluded.as_of)`,
@@ -93,11 +96,16 @@ export function refreshAsOf(ws: Workspace): void {
   ).run();
 }
 
-/** What was computed about snapshots is out of date: their content, or data they are valued with, has changed. */
+/**
+ * What was computed about snapshots is out of date: their content, or data they are valued with, has changed. As in
+ * `keepInfo` past the statements that are watched: what is computed is no content.
+ */
 export function forgetFingerprints(ws: Workspace): void {
-  ws.prepare(
-    'UPDATE snapshots SET fingerprint = NULL, positions = NULL, participants = NULL, venues = NULL, notional = NULL WHERE fingerprint IS NOT NULL',
-  ).run();
+  ws.db
+    .prepare(
+      'UPDATE snapshots SET fingerprint = NULL, positions = NULL, participants = NULL, venues = NULL, notional = NULL WHERE fingerprint IS NOT NULL',
+    )
+    .run();
 }
 
 /** Kept figures of a snapshot, null when they must be computed anew. */
@@ -112,9 +120,14 @@ export function keptInfo(ws: Workspace, snapshot: number): SnapshotInfo | null {
   );
 }
 
+/** Keeps them where that can be done at once: no reading fails or waits because somebody else is writing. */
 export function keepInfo(ws: Workspace, snapshot: number, info: SnapshotInfo): void {
   if (ws.readonly) return;
-  ws.prepare(
-    'UPDATE snapshots SET fingerprint = ?, positions = ?, participants = ?, venues = ?, notional = ? WHERE id = ?',
-  ).run(info.fingerprint, info.positions, info.participants, info.venues, info.notional, snapshot);
+  atOnce(ws.db, () =>
+    ws.db
+      .prepare(
+        'UPDATE snapshots SET fingerprint = ?, positions = ?, participants = ?, venues = ?, notional = ? WHERE id = ?',
+      )
+      .run(info.fingerprint, info.positions, info.participants, info.venues, info.notional, snapshot),
+  );
 }

@@ -1,52 +1,131 @@
+import { LockstepError } from '../contract/errors.ts';
 import type { Check } from './check.ts';
+import { compareContent } from './content-guard.ts';
+import { foreignObject } from './known-schema.ts';
+import { openUnchecked } from './open.ts';
 import { loadPortfolio } from './portfolio.ts';
 import { keptInfo, listSnapshots } from './snapshots.ts';
 import { anchorCheck, recordChecks } from './verify-record.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Integrity of the file, of its references, of the record of what was done, and of every snapshot's kept fingerprint against a new one. */
+/**
+ * Integrity of the file, its schema and references, the content of every table against what was written last, the
+ * record of what was done, and every snapshot's kept fingerprint against a new one. A check that cannot be made has
+ * failed, and the next is made: this never throws for what is in the file.
+ */
 export function verifyWorkspace(
   ws: Workspace,
   pulse: (fraction: number, stage: string) => void = () => {},
   anchor?: string,
 ): { ok: boolean; checks: Check[] } {
   const checks: Check[] = [];
+  const take = (name: string, look: () => readonly Check[]): void => {
+    try {
+      checks.push(...look());
+    } catch (error) {
+      if (error instanceof LockstepError && error.code === 'CANCELLED') throw error;
+      checks.push({ name, ok: false, detail: error instanceof Error ? error.message : String(error) });
+    }
+  };
   pulse(0, 'Checking the file');
-  const integrity = (ws.db.pragma('integrity_check(20)') as { integrity_check: string }[]).map(
-    (r) => r.integrity_check,
-  );
-  checks.push({
-    name: 'integrity',
-    ok: integrity.length === 1 && integrity[0] === 'ok',
-    detail: integrity.join('; ').slice(0, 4_000),
+  take('integrity', () => [integrity(ws)]);
+  take('schema', () => [schema(ws)]);
+  pulse(0.2, 'Checking references');
+  take('foreign keys', () => [references(ws)]);
+  pulse(0.3, 'Comparing content');
+  take('content', () => content(ws));
+  take('audit chain', () => recordChecks(ws));
+  if (anchor !== undefined) take(`anchor ${anchor}`, () => [anchorCheck(ws, anchor)]);
+  take('snapshots', () => {
+    const snapshots = listSnapshots(ws);
+    snapshots.forEach((snapshot, i) => {
+      pulse(0.5 + (0.5 * i) / snapshots.length, `Checking snapshot ${snapshot.label}`);
+      take(`fingerprint ${snapshot.label}`, () => [fingerprint(ws, snapshot)]);
+    });
+    return [];
   });
-  pulse(0.3, 'Checking references');
+  return { ok: checks.every((check) => check.ok), checks };
+}
+
+/** The same of a file that cannot be opened as a workspace: `why` is a check that failed, the others are made on what SQLite can open. */
+export function verifyUnopenable(
+  path: string,
+  why: string,
+  pulse: (fraction: number, stage: string) => void,
+  anchor?: string,
+): { ok: boolean; checks: Check[] } {
+  const opening: Check = { name: 'opening', ok: false, detail: why };
+  try {
+    using ws = openUnchecked(path);
+    return { ok: false, checks: [opening, ...verifyWorkspace(ws, pulse, anchor).checks] };
+  } catch (error) {
+    if (error instanceof LockstepError && error.code === 'CANCELLED') throw error;
+    return { ok: false, checks: [opening] };
+  }
+}
+
+function integrity(ws: Workspace): Check {
+  const found = (ws.db.pragma('integrity_check(20)') as { integrity_check: string }[]).map(
+    (row) => row.integrity_check,
+  );
+  return {
+    name: 'integrity',
+    ok: found.length === 1 && found[0] === 'ok',
+    detail: found.join('; ').slice(0, 4_000),
+  };
+}
+
+function schema(ws: Workspace): Check {
+  const foreign = foreignObject(ws.db, ws.schemaVersion);
+  return { name: 'schema', ok: foreign === null, detail: foreign ?? `version ${ws.schemaVersion}` };
+}
+
+function references(ws: Workspace): Check {
   const dangling = ws.db.pragma('foreign_key_check') as { table: string }[];
-  checks.push({
+  return {
     name: 'foreign keys',
     ok: dangling.length === 0,
     detail:
       dangling.length === 0
         ? 'every reference leads to a row'
         : `${dangling.length} rows refer to nothing, in ${[...new Set(dangling.map((d) => d.table))].join(', ')}`,
-  });
-  checks.push(...recordChecks(ws));
-  if (anchor !== undefined) checks.push(anchorCheck(ws, anchor));
-  const snapshots = listSnapshots(ws);
-  snapshots.forEach((snapshot, i) => {
-    pulse(0.5 + (0.5 * i) / snapshots.length, `Checking snapshot ${snapshot.label}`);
-    const kept = keptInfo(ws, snapshot.id);
-    const { fingerprint } = loadPortfolio(ws, snapshot.label);
-    checks.push({
-      name: `fingerprint ${snapshot.label}`,
-      ok: kept === null || kept.fingerprint === fingerprint,
-      detail:
-        kept === null
-          ? `${fingerprint}; none was kept to compare with`
-          : kept.fingerprint === fingerprint
-            ? fingerprint
-            : `kept ${kept.fingerprint}, recomputed ${fingerprint}: the content was changed outside this program`,
-    });
-  });
-  return { ok: checks.every((check) => check.ok), checks };
+  };
+}
+
+/** One line when all is as it was written; else one for each part that is not. */
+function content(ws: Workspace): Check[] {
+  const parts = compareContent(ws.db);
+  const wrong = parts.filter((part) => !part.ok);
+  if (wrong.length === 0)
+    return [
+      {
+        name: 'content',
+        ok: true,
+        detail: `${parts.length} tables and snapshots are as this program wrote them`,
+      },
+    ];
+  return wrong.map(({ name, rows }) => ({
+    name: `content of ${name}`,
+    ok: false,
+    detail:
+      rows === null
+        ? 'cannot be read: the file is damaged'
+        : `${rows} rows, not as this program wrote them: damaged, or changed by another program`,
+  }));
+}
+
+function fingerprint(ws: Workspace, snapshot: Readonly<{ id: number; label: string }>): Check {
+  const kept = keptInfo(ws, snapshot.id);
+  const { fingerprint: now } = loadPortfolio(ws, snapshot.label);
+  const ok = kept === null || kept.fingerprint === now;
+  return {
+    name: `fingerprint ${snapshot.label}`,
+    ok,
+    detail:
+      kept === null
+        ? `${now}; none was kept to compare with`
+        : ok
+          ? now
+          : `kept ${kept.fingerprint}, recomputed ${now}: the content was changed outside this program`,
+  };
 }

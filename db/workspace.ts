@@ -1,5 +1,8 @@
+import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
-import { LockstepError } from '../contract/errors.ts';
+import { type ContentGuard, createContentGuard } from './content-guard.ts';
+import type { ContentSum } from './content-sum.ts';
+import { asWorkspaceError } from './storage-error.ts';
 
 type Value = number | string | null | Uint8Array;
 /** A row as an array of column values, the cheap form for a million of them. */
@@ -18,6 +21,8 @@ export class Workspace {
   /** For the files of this folder only. */
   readonly db: Database.Database;
   #version = 0;
+  #seen: number;
+  readonly #guard: ContentGuard;
   readonly #statements = new Map<string, Database.Statement<Value[], unknown>>();
   readonly #raw = new Map<string, Database.Statement<Value[], RawRow>>();
 
@@ -25,6 +30,37 @@ export class Workspace {
     this.db = db;
     this.path = path;
     this.readonly = readonly;
+    this.#guard = createContentGuard(db, path, readonly);
+    this.#seen = this.#dataVersion();
+  }
+
+  #dataVersion(): number {
+    return Number(this.db.pragma('data_version', { simple: true }));
+  }
+
+  /** Whether another program, or another window, has written since this was asked last; what is kept is out of date then. */
+  othersWrote(): boolean {
+    const now = this.#dataVersion();
+    if (now === this.#seen) return false;
+    this.#seen = now;
+    this.#version++;
+    this.#guard.forget();
+    return true;
+  }
+
+  /** The rows of this snapshot change in the transaction in hand. */
+  touch(snapshot: number): void {
+    this.identity.#guard.touch(snapshot);
+  }
+
+  /**
+   * Compares the content of tables (of those with a snapshot: its rows) with what this program wrote, once until
+   * somebody else writes.
+   *
+   * @throws LockstepError WORKSPACE_DAMAGED
+   */
+  requireContent(tables: readonly string[], snapshot: number | null = null): void {
+    this.identity.#guard.require(tables, snapshot);
   }
 
   get version(): number {
@@ -39,8 +75,14 @@ export class Workspace {
   /** Told of what was answered from something kept, so that a recording view knows of it. */
   noteRead(_what: string, _answer: unknown): void {}
 
+  /** The same for rows that were summed while they were read. @throws LockstepError WORKSPACE_DAMAGED */
+  expectContent(table: string, snapshot: number, found: ContentSum): void {
+    this.identity.#guard.expect({ table, snapshot }, found);
+  }
+
   /** The statement for this text, prepared at most once; rows come as objects. */
   prepare<Row = unknown>(sql: string): Database.Statement<Value[], Row> {
+    this.#guard.statement(sql);
     let statement = this.#statements.get(sql);
     if (statement === undefined) {
       if (this.#statements.size >= most) this.#statements.clear();
@@ -52,6 +94,7 @@ export class Workspace {
 
   /** The same with rows as arrays. */
   prepareRaw(sql: string): Database.Statement<Value[], RawRow> {
+    this.#guard.statement(sql);
     let statement = this.#raw.get(sql);
     if (statement === undefined) {
       if (this.#raw.size >= most) this.#raw.clear();
@@ -71,12 +114,15 @@ export class Workspace {
     try {
       const result = work();
       const kept = keep(result);
+      if (kept) this.#guard.seal();
       this.db.exec(kept ? 'COMMIT' : 'ROLLBACK');
       if (kept) this.#version++;
+      else this.#guard.rolledBack();
       return result;
     } catch (error) {
       // SQLite itself rolls back on a full disk or an I/O error.
       if (this.db.inTransaction) this.db.exec('ROLLBACK');
+      this.#guard.rolledBack();
       throw error;
     }
   }
@@ -85,12 +131,7 @@ export class Workspace {
     try {
       this.db.exec('BEGIN IMMEDIATE');
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY')) throw error;
-      throw new LockstepError(
-        'USAGE',
-        'Another program is writing to this workspace. Wait until it is done, or close it, and try again.',
-        { workspace: this.path },
-      );
+      throw asWorkspaceError(error, basename(this.path));
     }
   }
 

@@ -2,8 +2,10 @@ import type { PositionRecord } from '../contract/records.ts';
 import type { Context } from './context.ts';
 import { isDollar } from './values/assets.ts';
 
-/** Venues round what they print and charge fees into margins; beyond these shares two figures disagree. */
-const notionalTolerance = 0.02;
+/** Beyond these shares two figures of a row disagree; what is off by no more than a cent was rounded. */
+const notionalTolerance = 0.001;
+const cent = 0.01;
+/** Venues charge fees into margins. */
 const marginTolerance = 0.1;
 /** Of the notional: marks move between the fields of one answer. */
 const profitTolerance = 0.01;
@@ -21,7 +23,7 @@ export function checkPosition(context: Context, record: PositionRecord, derived:
   if (record.instrument === 'call' || record.instrument === 'put') return;
   if (notional !== null && derived !== null) {
     const share = off(notional, derived);
-    if (share > notionalTolerance)
+    if (share > notionalTolerance && Math.abs(notional - derived) > cent)
       context.tally(
         'NOTIONAL_MISMATCH',
         line,

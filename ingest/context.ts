@@ -172,7 +172,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
       if (!fromName)
         context.warn(
           'PARTICIPANT_FROM_FILE',
-          `the file names no account: its rows are booked to "${stemOf(file)}", the name of the file. Name a participant (--participant) to book them elsewhere`,
+          `the file names no account: its rows are booked to "${stemOf(file)}", the name of the file. Name a participant to book them elsewhere`,
         );
       fromName = true;
       return stemOf(file);

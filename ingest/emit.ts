@@ -217,6 +217,6 @@ export function guardId(value: string, column: string): void {
     throw new FileError(
       'DAMAGED_ID',
       column,
-      `"${value}" stands where an id should: a spreadsheet has rounded it and its last digits are lost. Export the file again and do not re-save it`,
+      `"${value}" stands where an id should: a spreadsheet has rounded it and its last digits are lost. Take the file as it was before it was saved there`,
     );
 }

@@ -50,7 +50,7 @@ export function ingest(source: Source, options: IngestOptions, sink: Sink): Inge
 function ingestOne(source: Source, context: Context): IngestSummary {
   const { options } = context;
   if (options.format !== undefined && !readers.some((f) => f.info.id === options.format))
-    context.refuse('UNKNOWN_FORMAT', `there is no format "${options.format}": see "lockstep formats"`, {
+    context.refuse('UNKNOWN_FORMAT', `there is no format "${options.format}"`, {
       line: 1,
     });
   const onBytes = (done: number): void => options.pulse?.(Math.min(done, source.size), source.size);
@@ -149,7 +149,7 @@ function needAsOf(context: Context, kind: string, { modified }: Source): void {
     modified === null ? '' : ` The file was last changed on ${new Date(modified).toISOString()}.`;
   context.refuse(
     'AS_OF_NEEDED',
-    `nothing says when these ${kind} were taken: say it (--as-of), or which column is the time.${changed}`,
+    `nothing says when these ${kind} were taken: say it, or which column is the time.${changed}`,
     { line: 1 },
     ['asOf'],
   );
@@ -158,8 +158,5 @@ function needAsOf(context: Context, kind: string, { modified }: Source): void {
 function warnAsOf(context: Context, kind: string, source: 'newestRow' | 'fileModified'): void {
   if (!datedKinds.has(kind)) return;
   const from = source === 'newestRow' ? "its newest row's time" : "the file's modification time";
-  context.warn(
-    'AS_OF_ASSUMED',
-    `the file does not say when it was taken: ${from} is used. Say when it was (--as-of)`,
-  );
+  context.warn('AS_OF_ASSUMED', `the file does not say when it was taken: ${from} is used. Say when it was`);
 }

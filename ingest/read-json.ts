@@ -245,6 +245,6 @@ function isEmptyAnswer(root: Json): boolean {
 
 function unknownMessage(root: Json): string {
   if (isEmptyAnswer(root))
-    return 'an empty answer does not say what it is: say its format (--format), or give nothing when the account has no positions';
-  return 'JSON of no known format: "lockstep formats" lists what is read; a list of flat rows can be imported with a mapping';
+    return 'an empty answer does not say what it is: say its format, or give nothing when the account has no positions';
+  return 'JSON of no known format; a list of flat rows can be imported with a mapping';
 }

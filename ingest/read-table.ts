@@ -125,12 +125,12 @@ function refuseUnknown(rows: readonly FirstRow[], context: Context): never {
       if (idColumn.test(names[i] ?? '') && isDamagedId(cell))
         context.refuse(
           'DAMAGED_ID',
-          `"${cell}" stands where an id should: a spreadsheet has rounded it and its last digits are lost. Export the file again and do not re-save it`,
+          `"${cell}" stands where an id should: a spreadsheet has rounded it and its last digits are lost. Take the file as it was before it was saved there`,
           { line: row.line, column: names[i] ?? '', raw: row.cells.join(',') },
         );
   return context.refuse(
     'UNKNOWN_HEADER',
-    `no known format has the columns ${names.slice(0, 30).join(', ')}. ${nearly(near)}Map them to fields with a mapping (--mapping), or see "lockstep formats"`,
+    `no known format has the columns ${names.slice(0, 30).join(', ')}. ${nearly(near)}Map them to fields with a mapping, or choose its format among those that are read`,
     { line: rows[0]?.line ?? 1, column: names[0] ?? '', raw: names.join(',') },
   );
 }

@@ -3,6 +3,9 @@ import type { Context } from '../context.ts';
 import type { FileEntry } from '../files.ts';
 import type { Origin } from '../provenance.ts';
 
+/** How the ledger begins the name of what was read from a file. */
+export const fileKey = 'file ';
+
 /** Where figures of a file come from: its name in the place of a snapshot's, its content in the call's ledger. */
 export function fileOrigin(
   { ledger }: Context,
@@ -10,7 +13,7 @@ export function fileOrigin(
   { fingerprint }: Readonly<{ fingerprint: string }>,
   asOf: number,
 ): Origin {
-  ledger.set(`file ${entry.name}`, { name: 'series of the file', fingerprint, again: () => '' });
+  ledger.set(`${fileKey}${entry.name}`, { name: 'series of the file', fingerprint, again: () => '' });
   const label = path.basename(entry.name).slice(0, 200);
   return { portfolio: { label, asOf: Math.round(asOf) }, warnings: [], leftOut: [] };
 }

@@ -1,4 +1,4 @@
-import { LockstepError } from '../../contract/errors.ts';
+import { findName } from '../../contract/find-name.ts';
 import { liquidatedBridge } from '../../risk/bridge/liquidated-bridge.ts';
 import { notionalBridge } from '../../risk/bridge/notional-bridge.ts';
 import { coverageOf } from '../../risk/cascade/cascade-coverage.ts';
@@ -8,6 +8,7 @@ import { bookOf } from '../books.ts';
 import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import { resolvedBook } from '../scenario/cascade-of.ts';
+import { knownShock } from '../scenario/known-shock.ts';
 import { withScenario } from '../scenario/scenarios.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
@@ -19,13 +20,15 @@ export const bridge = {
     const { snapshot: _, participant, scenario, ...question } = input;
     const loaded = snapshots.load(input.snapshot, within(pulse, 0, 0.3));
     const { portfolio } = loaded;
-    if (participant !== undefined && !portfolio.participants.id.includes(participant))
-      throw new LockstepError('NOT_FOUND', `There is no participant ${participant} in this snapshot.`);
+    const found =
+      participant === undefined
+        ? undefined
+        : findName('participant in this snapshot', participant, portfolio.participants.id);
     const history = scenario === undefined ? null : snapshots.history(portfolio.asOf);
     const today = { portfolio, book: bookOf(portfolio), warnings: [] };
     const at =
       scenario === undefined
-        ? { ...today, shock: question.shock, depthScale: 1 }
+        ? { ...today, shock: knownShock(portfolio.assets, question.shock), depthScale: 1 }
         : resolvedBook(portfolio, today.book, history?.panel ?? noPrices, scenario);
     const options = { ...question, shock: at.shock, depthScale: question.depthScale * at.depthScale };
     const { lines, accounts, fall } = liquidatedBridge(at.book, options, within(pulse, 0.3, 1));
@@ -34,7 +37,7 @@ export const bridge = {
       fall,
       liquidated: lines,
       accounts: { beforeFeedback: accounts.before, cascade: accounts.end },
-      notional: notionalBridge(today.book, participant),
+      notional: notionalBridge(today.book, found),
       coverage: coverageOf(at.portfolio, at.book),
       warnings: [...at.warnings, ...describeRules(options), ...bookWarnings(at.book)],
     });

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { audit } from '../../db/audit.ts';
+import { auditDone } from '../../db/audit.ts';
 import { anchorDigits, headOf } from '../../db/audit-chain.ts';
 import { writeWholeFile } from '../../db/whole-file.ts';
 import type { DeckInput } from '../../deck/deck-input.ts';
@@ -56,7 +56,7 @@ export const deck = {
     };
     const bytes = await writePptx(outline, meta, input.template);
     writeWholeFile(target, bytes);
-    audit(
+    auditDone(
       context.workspace(),
       'deck',
       `${target.name}: snapshot ${input.snapshot}, inputs ${input.fingerprint}, ${pseudonyms ? 'pseudonyms' : 'names'}`,

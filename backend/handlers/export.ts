@@ -1,4 +1,4 @@
-import { audit } from '../../db/audit.ts';
+import { auditDone } from '../../db/audit.ts';
 import { redactStream } from '../../deck/pseudonyms/redact-stream.ts';
 import { workspaceRedactor } from '../deck/workspace-redactor.ts';
 import { nameColumns } from '../export/name-columns.ts';
@@ -26,7 +26,7 @@ export const exports = {
       if (n % interval === 0)
         context.progress({ stage: `Writing ${target.name}`, fraction: 0.6, done: n, total: null });
     });
-    audit(
+    auditDone(
       ws,
       'export',
       `${target.name}: ${table}, ${rows} rows, snapshot ${request.snapshot}, ${pseudonyms ? 'pseudonyms' : 'names'}`,

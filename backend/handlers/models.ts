@@ -1,6 +1,7 @@
 import type { Output } from '../../contract/contract.ts';
 import { describeIssues, isModelId, modelIds, modelInputs } from '../../contract/dto/models/inputs.ts';
 import { LockstepError } from '../../contract/errors.ts';
+import { suggestion } from '../../contract/find-name.ts';
 import { checkModels } from '../../risk/models/check.ts';
 import { models as cards, runModel } from '../../risk/models/registry.ts';
 import { plainJson } from '../plain-json.ts';
@@ -31,7 +32,7 @@ export const models = {
 
   'models.run': ({ id, input }) => {
     if (!isModelId(id))
-      throw new LockstepError('NOT_FOUND', `There is no model ${id}. There are: ${modelIds.join(', ')}.`);
+      throw new LockstepError('NOT_FOUND', `There is no model ${id}.${suggestion(id, modelIds)}`);
     const parsed = modelInputs[id].safeParse(input);
     if (!parsed.success) {
       const issues = describeIssues(parsed.error).split('\n');

@@ -1,3 +1,4 @@
+import { findName } from '../../contract/find-name.ts';
 import { liquidationMap } from '../../risk/liquidation-map.ts';
 import { jointLiquidation } from '../../risk/synchronisation/joint-liquidation.ts';
 import { applyAdjustments } from '../../risk/what-if/apply-adjustments.ts';
@@ -6,6 +7,7 @@ import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import { afterScenario } from '../scenario/after-scenario.ts';
 import { cascadeOf } from '../scenario/cascade-of.ts';
+import { knownShock } from '../scenario/known-shock.ts';
 import { saturationOf } from '../scenario/saturation-of.ts';
 import { withScenario } from '../scenario/scenarios.ts';
 import { notApplied } from '../what-if/not-applied.ts';
@@ -19,7 +21,13 @@ export const shocks = {
     const loaded = snapshots.load(input.snapshot, within(pulse, 0, 0.3));
     const history = input.scenario === undefined ? null : snapshots.history(loaded.portfolio.asOf);
     const at = afterScenario(loaded.portfolio, input.scenario, history?.panel);
-    const asked = at.shock === undefined ? input : { ...input, shock: at.shock };
+    const shock =
+      at.shock ?? (input.shock === undefined ? undefined : knownShock(loaded.portfolio.assets, input.shock));
+    const asset =
+      input.asset === undefined
+        ? undefined
+        : findName('asset in this snapshot', input.asset, loaded.portfolio.assets.id);
+    const asked = { ...input, shock, asset };
     const result = liquidationMap(at.portfolio, asked, within(pulse, 0.3, 1), at.book);
     const basis = { measure: 'liquidationMap', loaded, parameters: input };
     return withProvenance(basis, {

@@ -1,11 +1,13 @@
+import { LockstepError } from '../../contract/errors.ts';
 import { backupWorkspace } from '../../db/backup.ts';
 import { listImports } from '../../db/imports.ts';
 import { workspaceInfo } from '../../db/info.ts';
 import { listMarketSeries } from '../../db/market-series.ts';
 import { listPriceSeries } from '../../db/prices.ts';
 import { listAssets, listParticipants } from '../../db/reference.ts';
+import { rescueWorkspace } from '../../db/rescue.ts';
 import { keptInfo } from '../../db/snapshots.ts';
-import { verifyWorkspace } from '../../db/verify.ts';
+import { verifyUnopenable, verifyWorkspace } from '../../db/verify.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 export const workspace = {
@@ -15,7 +17,20 @@ export const workspace = {
       if (keptInfo(open(), id) === null) snapshots.load(label, pulse);
     return workspaceInfo(open());
   },
-  'workspace.verify': ({ anchor }, { workspace: open, pulse }) => verifyWorkspace(open(), pulse, anchor),
+  'workspace.state': (_input, { workspace: open, others }) => ({
+    readOnly: open().readonly,
+    others: others(),
+  }),
+  'workspace.verify': ({ anchor }, { workspace: open, file, pulse }) => {
+    try {
+      return verifyWorkspace(open(), pulse, anchor);
+    } catch (error) {
+      if (!(error instanceof LockstepError) || error.code !== 'WORKSPACE_DAMAGED') throw error;
+      return verifyUnopenable(file, error.message, pulse, anchor);
+    }
+  },
+  'workspace.rescue': ({ file: token }, { file, files }) =>
+    rescueWorkspace(file, files.resolve(token, 'write')),
   'workspace.backup': ({ file }, { workspace: open, files }) => ({
     bytes: backupWorkspace(open(), files.resolve(file, 'write')),
   }),

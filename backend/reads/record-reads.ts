@@ -3,6 +3,7 @@ import type { Provenance } from '../../contract/domain.ts';
 import { inputsNeeded, notJudgedSentence } from '../../contract/evidence.ts';
 import { createAsk } from '../ask.ts';
 import type { Context } from '../context.ts';
+import { fileKey } from '../correlation/file-origin.ts';
 import { evidenceFor } from '../evidence.ts';
 import type { AllHandlers } from '../handlers/handler-group.ts';
 import { canonicalJson } from '../provenance.ts';
@@ -85,7 +86,10 @@ export function withAsking(
 /** What the figures stand on, and a warning where that is not enough to judge them. */
 function withEvidence(provenance: Provenance, context: Context): Provenance {
   const { measure, snapshot, warnings } = provenance;
-  if (inputsNeeded(measure).length === 0 || !context.shared.snapshots.has(snapshot)) return provenance;
+  // The figures of a file stand on the file: no workspace is opened for them, and there may be none.
+  const ofFile = [...context.ledger.keys()].some((key) => key.startsWith(fileKey));
+  if (ofFile || inputsNeeded(measure).length === 0) return provenance;
+  if (!context.shared.snapshots.has(snapshot)) return provenance;
   const evidence = evidenceFor(context.workspace(), measure, context.snapshots.load(snapshot));
   const message = notJudgedSentence(evidence);
   if (message === null) return { ...provenance, evidence };

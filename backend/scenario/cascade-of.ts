@@ -9,6 +9,7 @@ import type { Portfolio, PricePanel, Pulse } from '../../risk/portfolio.ts';
 import { resolveScenario } from '../../risk/scenario/resolve-scenario.ts';
 import type { Shock } from '../../risk/shock.ts';
 import { within } from '../pulse.ts';
+import { knownShock } from './known-shock.ts';
 
 type Resolved = Readonly<{
   portfolio: Portfolio;
@@ -45,7 +46,8 @@ export function cascadeOf(
   multiple = 1,
 ): CascadeAnswer {
   if (scenario === undefined) {
-    const asked = { ...question, shock: times(question.shock, multiple) };
+    const shock = knownShock(portfolio.assets, question.shock);
+    const asked = { ...question, shock: times(shock, multiple) };
     return withChallengers(portfolio, asked, pulse, book, beside);
   }
   const { shock, depthScale, warnings, ...resolved } = resolvedBook(portfolio, book, panel, scenario);

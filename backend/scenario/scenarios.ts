@@ -1,5 +1,6 @@
 import { type NamedScenario, namedScenario, type Scenario } from '../../contract/dto/scenario.ts';
 import { LockstepError } from '../../contract/errors.ts';
+import { findName } from '../../contract/find-name.ts';
 import { listSaved } from '../../db/saved.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { builtInScenarios } from './built-in.ts';
@@ -21,10 +22,14 @@ export function listScenarios(ws: Workspace): ListedScenario[] {
 export function scenarioOf(ws: Workspace, given: string | Scenario): Scenario {
   if (typeof given !== 'string') return given;
   const known = listScenarios(ws);
-  const found = known.find(({ name }) => name === given);
-  if (found !== undefined) return found.scenario;
-  const names = known.map(({ name }) => name).join(', ');
-  throw new LockstepError('NOT_FOUND', `There is no scenario ${given}. There are: ${names}.`);
+  const meant = findName(
+    'scenario',
+    given,
+    known.map(({ name }) => name),
+  );
+  const found = known.find(({ name }) => name === meant);
+  if (found === undefined) throw new LockstepError('NOT_FOUND', `There is no scenario called ${given}.`);
+  return found.scenario;
 }
 
 type Carrier = Readonly<Record<string, unknown>>;

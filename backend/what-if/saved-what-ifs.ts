@@ -13,7 +13,7 @@ export function savedWhatIfs(ws: Workspace): SavedWhatIf[] {
       const [issue] = read.error.issues;
       throw new LockstepError(
         'WORKSPACE_DAMAGED',
-        `The saved what-if “${name}” cannot be read (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}). Remove it on the What-if page, or with: lockstep what-if --remove "${name}".`,
+        `The saved what-if “${name}” cannot be read (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}). Remove it with: lockstep what-if --remove "${name}".`,
       );
     });
 }

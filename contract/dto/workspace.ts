@@ -35,6 +35,29 @@ export const workspaceInfo = z.strictObject({
 });
 export type WorkspaceInfo = z.infer<typeof workspaceInfo>;
 
+/** Asked by the window every few seconds: `others` counts how often another program was seen to have written. */
+export const workspaceState = z.strictObject({ readOnly: z.boolean(), others: count });
+
+/** What a rescue saved and what it could not. */
+export const rescueOutput = z.strictObject({
+  /** Nothing was lost or left out, nothing had been changed. */
+  whole: z.boolean(),
+  tables: list(
+    z.strictObject({
+      table: name,
+      rows: count,
+      /** What could not be read or stored, in words. */
+      lost: text.nullable(),
+    }),
+    1_000,
+  ),
+  /** Imports that are not whole and were left out: import these files again. */
+  left: list(z.strictObject({ import: count, file: text, sha256: text, why: text }), 100_000),
+  /** What was saved although it is not as this program wrote it: look at it. */
+  changed: list(text, 10_000),
+});
+export type RescueReport = z.infer<typeof rescueOutput>;
+
 /** The first digits of the audit log's head, as printed on slides: at least eight, so that none is met by chance. */
 export const anchor = z
   .string()

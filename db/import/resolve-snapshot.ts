@@ -18,6 +18,7 @@ export type Resolved = Readonly<{ updated: number; agreeing: number; differing: 
  * Idempotent, so it serves after an import and after an undo.
  */
 export function resolveSnapshot(ws: Workspace, snapshot: number, importId: number): Resolved {
+  ws.touch(snapshot);
   const positions = resolveTable(ws, 'positions', 'side', snapshot, importId);
   const balances = resolveTable(ws, 'balances', '1', snapshot, importId);
   return {

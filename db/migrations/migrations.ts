@@ -7,6 +7,7 @@ import { limitsInForce } from './011-limits-in-force.ts';
 import { savedWhatIfs } from './012-saved-what-ifs.ts';
 import { assetCatalogue } from './013-asset-catalogue.ts';
 import { auditChain } from './021-audit-chain.ts';
+import { contentSums } from './031-content-sums.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   savedWhatIfs,
   assetCatalogue,
   auditChain,
+  contentSums,
 ];

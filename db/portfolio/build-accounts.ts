@@ -58,14 +58,7 @@ export function buildAccounts(
     written++;
   };
 
-  const owing = new Set<number>();
-  for (let k = 0; k < c.count; k++)
-    if (
-      kept[k] === 0 &&
-      (c.instrument[k] === code.spot || c.instrument[k] === code.borrow) &&
-      c.side[k] === -1
-    )
-      owing.add(source(k));
+  const equityUnknown = unknownEquities(rows, kept, source);
   let i = 0;
   let b = 0;
   const nextPosition = (): number => {
@@ -79,10 +72,14 @@ export function buildAccounts(
     while (b < collateral.count && owner(b) === pair) b++;
     if (b > firstBalance || (nextPosition() === pair && rows.mode[i] === accountKind.cross)) {
       open(pair, accountKind.cross, b > firstBalance ? 1 : 0);
-      for (let k = firstBalance; k < b; k++)
+      let owes = false;
+      for (let k = firstBalance; k < b; k++) {
         if (!balances.addCollateral(collateral, k, account.kind.length - 1, prices, leftOut))
           account.recorded[account.recorded.length - 1] = debtUnknown;
-      if (owing.has(pair)) account.recorded[account.recorded.length - 1] = debtUnknown;
+        if ((collateral.quantity[k] as number) < 0) owes = true;
+      }
+      if (equityUnknown(pair, accountKind.cross, owes))
+        account.recorded[account.recorded.length - 1] = debtUnknown;
       while (nextPosition() === pair && rows.mode[i] === accountKind.cross) take(i++);
     }
     if (nextPosition() === pair && rows.mode[i] === accountKind.lending) {
@@ -91,6 +88,8 @@ export function buildAccounts(
         if (c.instrument[i] === code.supply) account.recorded[account.recorded.length - 1] = 1;
         take(i++);
       }
+      if (equityUnknown(pair, accountKind.lending, false))
+        account.recorded[account.recorded.length - 1] = debtUnknown;
     }
     while (nextPosition() === pair) {
       const margin = rows.isolatedMargin[i] as number;
@@ -118,6 +117,32 @@ export function buildAccounts(
     },
     positions: cut(c, written),
     balances: balances.done(),
+  };
+}
+
+/**
+ * Whether the equity of an account is not known: it owes what cannot be valued, or owes anything and holds what cannot be
+ * valued. Holdings without any debt are worth at least what is known.
+ */
+function unknownEquities(
+  rows: StagedRows,
+  kept: Uint8Array,
+  source: (i: number) => number,
+): (pair: number, mode: number, owesCash: boolean) => boolean {
+  const { columns: c } = rows;
+  const [debts, holdings, owing] = [new Set<number>(), new Set<number>(), new Set<number>()];
+  const key = (pair: number, mode: number): number => pair * 4 + mode;
+  for (let k = 0; k < c.count; k++) {
+    const kind = c.instrument[k];
+    if (kind !== code.spot && kind !== code.borrow && kind !== code.supply) continue;
+    const account = key(source(k), rows.mode[k] as number);
+    const owed = kind === code.borrow || (kind === code.spot && c.side[k] === -1);
+    if (owed) owing.add(account);
+    if (kept[k] === 0) (owed ? debts : holdings).add(account);
+  }
+  return (pair, mode, owesCash) => {
+    const account = key(pair, mode);
+    return debts.has(account) || (holdings.has(account) && (owesCash || owing.has(account)));
   };
 }
 

@@ -1,4 +1,6 @@
 import type { Positions } from '../../risk/portfolio.ts';
+import { positionValues } from '../content-parts.ts';
+import { createSummer } from '../content-sum.ts';
 import type { RawRow, Workspace } from '../workspace.ts';
 import type { AssetRow } from './asset-prices.ts';
 import { type Columns, float64, int8, int32, uint8 } from './columns.ts';
@@ -31,9 +33,8 @@ export type StagedRows = Readonly<{
  * isolated positions, each by content hash. It depends on content alone, never on the order of imports.
  */
 const rowsSql = `
-SELECT p.id, p.participant_id, p.venue_id, p.asset_id, p.instrument_id, p.kind, p.side, p.margin_mode, p.quantity,
-  p.notional, p.entry_price, p.mark_price, p.unrealised_pnl, p.leverage, p.isolated_margin, p.maintenance_margin,
-  p.maintenance_rate, p.liquidation_price, l.liquidation_threshold, l.liquidation_bonus, l.collateral_enabled, l.counterparty_id,
+SELECT ${positionValues.map((column) => `p.${column}`).join(', ')},
+  l.liquidation_threshold, l.liquidation_bonus, l.collateral_enabled, l.counterparty_id,
   m.asset_id, m.notional, m.unrealised_pnl, m.isolated_margin, m.maintenance_margin
 FROM participants pt CROSS JOIN positions p CROSS JOIN venues v LEFT JOIN loans l ON l.position_id = p.id
   LEFT JOIN position_money m ON m.position_id = p.id
@@ -61,8 +62,10 @@ export function stageRows(
   const maintenanceMargin = float64(n);
   const money = int32(n).fill(-1);
   const marks = new Map<number, number[]>();
+  const summer = createSummer();
   let i = 0;
   for (const row of ws.prepareRaw(rowsSql).iterate(snapshot)) {
+    summer.add(row, positionValues.length);
     if ((i & 16383) === 0) report(i, n);
     const asset = row[3] as number;
     const kind = row[5] as number;
@@ -112,6 +115,7 @@ export function stageRows(
     }
     i++;
   }
+  ws.expectContent('positions', snapshot, summer.result());
   return { columns, instrument, mode, isolatedMargin, maintenanceMargin, money, marks };
 }
 

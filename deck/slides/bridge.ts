@@ -37,7 +37,7 @@ const moved = (fall: number): string => `a ${formatShock(fall)} ${fall < 0 ? 'ri
 
 export function bridgeTitle({ bridge }: DeckInput): string {
   const usd = (id: string): number => bridge.liquidated.find((line) => line.id === id)?.usd ?? 0;
-  return `${formatUsd(usd('beforeFeedback'))} liquidated before feedback at ${moved(bridge.fall)} become ${formatUsd(usd('cascade'))} in the cascade, ${formatUsd(usd('execution'))} at sale prices`;
+  return `At ${moved(bridge.fall)} ${formatUsd(usd('beforeFeedback'))} is liquidated before feedback, ${formatUsd(usd('cascade'))} in the whole cascade (${formatUsd(usd('execution'))} at sale prices)`;
 }
 
 function bridgeTable(lines: readonly BridgeLine[], frame: Frame) {

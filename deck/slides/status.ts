@@ -36,7 +36,7 @@ export function statusSlide(input: DeckInput): SlideBody {
       {
         kind: 'figures',
         frame: said.length > 0 ? top : body,
-        columns: 3,
+        columns: headlines.length > 6 ? 4 : 3,
         figures: headlines.slice(0, 9).map((h) => figure(h, since)),
       },
       ...texts,

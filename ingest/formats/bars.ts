@@ -110,7 +110,7 @@ function numberReader(
   if (decimal === null)
     return context.refuse(
       'DECIMAL_AMBIGUOUS',
-      `the decimal mark of column ${table.header.original[column]} cannot be told. Say which it is (--decimal . or ,)`,
+      `the decimal mark of column ${table.header.original[column]} cannot be told. Say which it is, point or comma`,
       { line: table.header.line, column: table.header.original[column] ?? '' },
     );
   return (text) => {

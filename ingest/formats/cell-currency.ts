@@ -24,16 +24,20 @@ const amounts = [
 export function cellCurrency(
   context: Context,
   cell: Cells,
-): (row: TableRow, kind: MappedInstrument) => MappedInstrument {
+): (row: TableRow, kind: MappedInstrument, symbol: string) => MappedInstrument {
   const currency = cell('currency');
   const priceCells = prices.flatMap((field) => cell(field) ?? []);
   const amountCells = amounts.flatMap((field) => cell(field) ?? []);
-  return (row, kind) => {
+  return (row, kind, symbol) => {
     const stated = currency?.text(row.cells) ?? null;
     const own = stated === null ? null : nameOf(stated);
     const price = written(priceCells, own ?? kind.quote);
     const amount = written(amountCells, own ?? kind.settle) ?? own;
-    const quoted = price === null ? kind : quotedIn(kind, price, row);
+    // Where nothing names the quote, prices are in what the amounts beside them are in.
+    const told = price ?? (kind.assumed && amount !== null && !isDollar(amount) ? amount : null);
+    const quoted = told === null ? kind : quotedIn(kind, told, row);
+    if (kind.assumed && quoted.quote === kind.quote)
+      context.tally('QUOTE_ASSUMED', row.line, `${symbol} names no quote: read as ${symbol} against USD`);
     // The amounts of coin-margined contracts are in dollars in desks' own tables.
     if (amount === null || quoted.instrument === 'inverse') return quoted;
     return isDollar(amount) && isDollar(quoted.settle) ? quoted : { ...quoted, settle: amount };
@@ -47,7 +51,7 @@ export function cellCurrency(
         priceCells[0]?.column ?? '',
         `the price is written in ${price}, and the symbol or its columns say ${kind.quote}`,
       );
-    context.tally('CURRENCY_IN_CELL', row.line, `prices are written in ${price} and are read so`);
+    context.tally('CURRENCY_IN_CELL', row.line, `prices are in ${price}, as the cells say`);
     return { ...kind, quote: price, settle: kind.settle === kind.quote ? price : kind.settle };
   }
 }

@@ -57,7 +57,7 @@ export function clockColumn(
         said = true;
         context.warn(
           'ZONE_ASSUMED',
-          `times in ${name} have no zone: read as UTC. Say which zone they are in (--zone)`,
+          `times in ${name} have no zone: read as UTC. Say which zone they are in`,
         );
       }
       return local;
@@ -97,7 +97,7 @@ function orderOf(table: Table, context: Context, { date, name }: ClockColumns): 
   if (decided.reason !== null)
     return context.refuse(
       'DATE_AMBIGUOUS',
-      `the dates (${cells[decided.at]}): ${decided.reason}, or say which comes first (--dates dmy or mdy)`,
+      `the dates (${cells[decided.at]}): ${decided.reason}, or say which comes first, day or month`,
       { line: lines[decided.at] ?? table.header.line, column: name, raw: cells[decided.at] ?? '' },
     );
   if (decided.order !== null) context.used('dates');

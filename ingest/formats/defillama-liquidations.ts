@@ -52,7 +52,14 @@ export const defillamaLiquidations = rowFormat({
         `${collateral} is no token whose symbol and decimals are known: its raw amount is no number of coins`,
       );
     const [asset, decimals] = token;
-    const size = needNumber(row, 'collateralAmount') / 10 ** decimals;
+    const raw = needNumber(row, 'collateralAmount');
+    if (!Number.isInteger(raw))
+      throw new RowError(
+        'NOT_RAW',
+        'collateralAmount',
+        `${row.get('collateralAmount')} has a fraction: the smallest unit of a token has none`,
+      );
+    const size = raw / 10 ** decimals;
     if (size === 0) {
       context.flat();
       return;

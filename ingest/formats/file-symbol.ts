@@ -28,7 +28,7 @@ export function needNamedSymbol(context: Context, what: string, line = 1, venue 
   if (found === null)
     return context.refuse(
       'SYMBOL_UNKNOWN',
-      `${what} name no symbol, and neither does the file name: say what they are of and in (--symbol BTC-USDT), or put it in the file name (BTCUSDT-1d.csv)`,
+      `${what} name no symbol, and neither does the file name: say what they are of and in, such as BTC-USDT, or put it in the file name (BTCUSDT-1d.csv)`,
       { line },
     );
   if (found.assumed) sayAssumed(context, found.asset);
@@ -54,7 +54,7 @@ export function sayAssumed(context: Context, ...assets: readonly string[]): void
   const named = assets.length > 5 ? `${asset} and ${assets.length - 1} more` : assets.join(', ');
   context.warn(
     'QUOTE_ASSUMED',
-    `no quote is named by ${named}: the prices are read as USD. Where they are in another currency, say the pair (--symbol ${asset}-EUR, or a name such as ${asset}-EUR)`,
+    `no quote is named by ${named}: the prices are read as USD. Where they are in another currency, say the pair, such as ${asset}-EUR, here or in the name of the file`,
   );
 }
 

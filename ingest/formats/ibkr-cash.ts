@@ -49,6 +49,6 @@ export function ibkrCash(
 export function warnNoCash(context: Context, how: string): void {
   context.warn(
     'CASH_NOT_STATED',
-    `the report holds no cash: a margin loan would not be in it, and accounts count as owing nothing. ${how}`,
+    `the report holds no cash: a margin loan would not be in it, so the leverage of its accounts is undefined. ${how}`,
   );
 }

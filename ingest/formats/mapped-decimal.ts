@@ -27,7 +27,7 @@ export function mappedDecimal(
   const ask = (code: string, reason: string): never =>
     context.refuse(
       code,
-      `${reason}. Say which decimal mark the file has (--decimal . or ,)`,
+      `${reason}. Say which decimal mark the file has, point or comma`,
       { line: example.line, column: example.column, raw: example.raw },
       ['decimal'],
     );

@@ -1,6 +1,5 @@
 import type { Mapping } from '../../contract/dto/workspace.ts';
 import type { InstrumentKind } from '../../contract/records.ts';
-import type { Context } from '../context.ts';
 import type { TableRow } from '../format.ts';
 import { RowError } from '../refusal.ts';
 import { ownCopy } from '../text/repeated-words.ts';
@@ -49,7 +48,6 @@ const isOption = (kind: InstrumentKind | undefined): boolean => kind === 'call' 
  */
 export function mappedInstrument(
   mapping: Mapping,
-  context: Context,
   cell: (field: string) => Cell | null,
 ): (symbol: string, row: TableRow) => MappedInstrument {
   const [base, quote, settle, kind, expiry, strike, currency] = [
@@ -97,8 +95,6 @@ export function mappedInstrument(
     const quoteText = quote?.text(cells) ?? null;
     // A column of its own outranks the symbol, but for what only an option's symbol says.
     const parsed = baseText === null || anOption ? told : null;
-    if (parsed === null && baseText === null && quoteText === null && currencyOf(row) === null)
-      context.tally('QUOTE_ASSUMED', row.line, `${symbol} names no quote: read as ${symbol} against USD`);
     return join(symbol, parsed, named, baseText, quoteText, row);
   }
 
@@ -127,7 +123,12 @@ export function mappedInstrument(
     );
     // A base taken from a parsed symbol has its thousands already taken out.
     const scale = baseText === null && parsed !== null ? parsed.scale : made.scale;
-    return { ...made, scale, contract: parsed?.contract ?? null, assumed: stated === null };
+    return {
+      ...made,
+      scale,
+      contract: parsed?.contract ?? null,
+      assumed: stated === null && baseText === null,
+    };
   }
 
   function currencyOf({ cells }: TableRow): string | null {

@@ -1,3 +1,4 @@
+import { fieldName } from '../../contract/field-names.ts';
 import type { Context } from '../context.ts';
 import { isDollar } from '../values/assets.ts';
 import type { Instrument } from '../values/symbol.ts';
@@ -44,7 +45,10 @@ export function mappedMoney(
     context.tally(
       'MONEY_MIXED',
       line,
-      `${given.filter((f) => !inUsd.has(f)).join(', ')} in ${settle} stand beside columns in USD: those in ${settle} are undefined`,
+      `${given
+        .filter((f) => !inUsd.has(f))
+        .map(fieldName)
+        .join(', ')} in ${settle} stand beside columns in USD: those in ${settle} are undefined`,
     );
     return { usd: true, keeps: (field) => inUsd.has(field) };
   };

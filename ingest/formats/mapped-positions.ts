@@ -1,4 +1,5 @@
 import type { Mapping } from '../../contract/dto/workspace.ts';
+import { fieldName } from '../../contract/field-names.ts';
 import type { Side } from '../../contract/records.ts';
 import type { Context } from '../context.ts';
 import { emitPosition, guardId } from '../emit.ts';
@@ -7,9 +8,11 @@ import { FileError, RowError } from '../refusal.ts';
 import { isTotal } from '../rows/other-lines.ts';
 import type { CsvRow } from '../text/csv.ts';
 import { normalise } from '../text/header.ts';
+import { assetName, isDollar } from '../values/assets.ts';
 import { readSymbol } from '../values/read-symbol.ts';
 import { needSide, signedSide } from '../values/side.ts';
 import { cellCurrency } from './cell-currency.ts';
+import { entryPerUnit } from './entry-per-unit.ts';
 import { emitCashLine, isCashLine } from './mapped-cash.ts';
 import type { Cell } from './mapped-cell.ts';
 import { type MappedInstrument, mappedInstrument } from './mapped-instrument.ts';
@@ -30,17 +33,21 @@ export function mappedPositions(
   const columns = mapping.sideRule === 'longShortColumns';
   const place = { line: table.header.line, raw: table.header.original.join(',') };
   if (symbolCell === null)
-    context.refuse('BAD_MAPPING', `the mapping "${mapping.name}" fills neither symbol nor base`, place);
+    context.refuse(
+      'BAD_MAPPING',
+      `the mapping "${mapping.name}" fills neither ${fieldName('symbol')} nor ${fieldName('base')}`,
+      place,
+    );
   if (columns ? longCell === null || shortCell === null : sizeCell === null)
     context.refuse(
       'BAD_MAPPING',
-      `the mapping "${mapping.name}" fills ${columns ? 'not both long and short' : 'no size'}`,
+      `the mapping "${mapping.name}" fills ${columns ? `not both ${fieldName('long')} and ${fieldName('short')}` : `no ${fieldName('size')}`}`,
       place,
     );
   if (mapping.sideRule === 'sideWord' && sideCell === null)
-    context.refuse('BAD_MAPPING', `the mapping "${mapping.name}" fills no side`, place);
+    context.refuse('BAD_MAPPING', `the mapping "${mapping.name}" fills no ${fieldName('side')}`, place);
 
-  const instrument = mappedInstrument(mapping, context, cell);
+  const instrument = mappedInstrument(mapping, cell);
   const inCells = cellCurrency(context, cell);
   const holdings = cell('instrument') === null && hasCashLine(table, symbolCell, mapping.venue);
   const lotId = lotIds(context);
@@ -135,12 +142,14 @@ export function mappedPositions(
     if (isTotal(symbol))
       throw new RowError('TOTALS_LINE', symbolCell?.column ?? 'symbol', `"${symbol}" names no asset`);
     const side = fixed ?? sideOf(size, sideCell?.text(cells) ?? null);
+    const counted = from.currency();
     const markPrice = mark(row);
     const unit = from.unit === 'contract' || from.unit === 'usd' ? from.unit : 'coin';
     const kind = holding(instrument(symbol, row), symbol, row.line);
+    if (counted !== null) guardCounted(counted, unit, kind.base, from.column);
     const inverse = kind.instrument === 'inverse';
     if (unit === 'usd' && !inverse && (markPrice === null || markPrice <= 0))
-      throw new RowError('MISSING', 'markPrice', 'a size in USD needs a mark price');
+      throw new RowError('MISSING', fieldName('markPrice'), 'a size in USD needs a mark price');
     const factor = factorOf(row, from.unit, kind, markPrice);
     const margin = isolatedMargin(row);
     const isolated = mode === null ? margin !== null && margin !== 0 : isIsolated(mode.text(cells));
@@ -148,16 +157,22 @@ export function mappedPositions(
     if (participant !== null) guardId(participant, participantCell?.column ?? '');
     const id = idCell?.text(cells) ?? null;
     if (id !== null) guardId(id, idCell?.column ?? 'id');
-    const entryPrice = entry(row);
+    const profitStated = profit(row);
+    const entryPrice = entryPerUnit(
+      context,
+      row.line,
+      { symbol, side, quantity: Math.abs(size) * factor, multiplier: factor, instrument: kind.instrument },
+      { entry: entry(row), mark: markPrice, profit: profitStated },
+    );
     const liquidationPrice = liquidation(row);
     const amounts: Readonly<Record<MoneyField, number | null>> = {
       notional: notional(row),
-      unrealisedPnl: profit(row),
+      unrealisedPnl: profitStated,
       isolatedMargin: margin,
       initialMargin: initial(row),
       maintenanceMargin: maintenance(row),
     };
-    const settled = inCells(row, kind);
+    const settled = inCells(row, kind, symbol);
     const money = moneyOf(settled, row.line);
     const amount = (field: MoneyField): number | null => (money.keeps(field) ? amounts[field] : null);
     const value = amount('notional');
@@ -208,21 +223,25 @@ export function mappedPositions(
   ): number {
     const own = multiplier(row);
     if (kind.instrument === 'inverse') {
-      if (unit !== 'coin') return own ?? mapping.multiplier;
+      if (unit === 'contract' || unit === 'usd') return own ?? mapping.multiplier;
       if (markPrice === null || markPrice <= 0)
-        throw new RowError('MISSING', 'markPrice', 'coins of an inverse contract need a mark price');
+        throw new RowError(
+          'MISSING',
+          fieldName('markPrice'),
+          'coins of an inverse contract need a mark price',
+        );
       return (own ?? mapping.multiplier) * markPrice;
     }
     if (unit === 'usd') return 1 / (markPrice ?? 1);
-    if (own !== null || kind.contract === null) return own ?? mapping.multiplier;
+    if (own !== null || kind.contract === null || mapping.multiplier !== 1) return own ?? mapping.multiplier;
     const option = kind.instrument === 'call' || kind.instrument === 'put';
-    if (!option) return unit === 'contract' && mapping.multiplier === 1 ? kind.contract : mapping.multiplier;
+    if (!option) return unit === 'contract' ? kind.contract : 1;
     context.tally(
       'OPTION_CONTRACT',
       row.line,
       `no multiplier is given: one listed option is read as ${kind.contract} of its underlying`,
     );
-    return kind.contract * mapping.multiplier;
+    return kind.contract;
   }
 
   function sideOf(size: number, word: string | null): Side {
@@ -239,6 +258,22 @@ export function mappedPositions(
 }
 
 type N = (row: TableRow) => number | null;
+
+/** A size with a coin's or currency's name beside it (`2.29 USDT`) counts that, and nothing else. */
+function guardCounted(
+  counted: string,
+  unit: 'coin' | 'contract' | 'usd',
+  base: string,
+  column: string,
+): void {
+  const name = assetName(counted);
+  if (unit === 'usd' ? counted === '$' || isDollar(name) : name === base) return;
+  throw new RowError(
+    'SIZE_CURRENCY',
+    column,
+    `the size is written in ${counted}, and column ${column} is read as a number of ${unit === 'usd' ? 'USD' : unit === 'contract' ? 'contracts' : base}: choose the column that counts ${base}, or the unit USD`,
+  );
+}
 
 /** A size; a dash is how accountants write zero. */
 function sized(cell: Cell, cells: CsvRow): number {

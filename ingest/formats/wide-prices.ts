@@ -134,14 +134,14 @@ function styleOf(table: Table, context: Context): Style {
   if (returns !== null)
     context.refuse(
       'RETURNS_NOT_PRICES',
-      'negative values or percent: the file holds returns, which are no prices. Use it with "correlate --prices FILE --returns given"',
+      'negative values or percent: the file holds returns, which are no prices. They can be correlated without being stored, as returns that are given',
       returns,
     );
   const decided = dateOrder(dates, context.options.dates ?? null);
   if (decided.reason !== null)
     return context.refuse(
       'DATE_AMBIGUOUS',
-      `the dates (${dates[decided.at]}): ${decided.reason}, or say which comes first (--dates dmy or mdy)`,
+      `the dates (${dates[decided.at]}): ${decided.reason}, or say which comes first, day or month`,
       {
         line: lines[decided.at] ?? 1,
         column: table.header.original[0] ?? '',
@@ -157,7 +157,7 @@ function styleOf(table: Table, context: Context): Style {
       : 'every number can be read with either mark (1.000 is one or a thousand)';
     return context.refuse(
       'DECIMAL_AMBIGUOUS',
-      `the decimal mark cannot be told: ${reason}. Say which it is (--decimal . or ,)`,
+      `the decimal mark cannot be told: ${reason}. Say which it is, point or comma`,
       { line: table.header.line, column: table.header.original[1] ?? '' },
     );
   }

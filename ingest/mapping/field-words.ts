@@ -45,7 +45,7 @@ const time =
   '日期,时间,时间戳,日付,日時,時刻,基準日,날짜,일자,일시,시간,기준일';
 const updated = 'updated at,update time,last update,updated,更新时间,更新日時,업데이트시간';
 const close =
-  'close,price,close price,closing price,last,last price,adj close,price usd,close usd,px last,px close,nav,kurs,schlusskurs,schluss,cours,cloture,dernier,cierre,precio,ultimo,收盘,收盘价,价格,終値,価格,종가,가격';
+  'close,price,trade price,close price,closing price,last,last price,adj close,price usd,close usd,px last,px close,nav,kurs,schlusskurs,schluss,cours,cloture,dernier,cierre,precio,ultimo,收盘,收盘价,价格,終値,価格,종가,가격';
 
 export const fieldWords: Readonly<Record<Mapping['kind'], Readonly<Record<string, string>>>> = {
   position: {

@@ -17,11 +17,18 @@ const ofPositions: ReadonlySet<string> = new Set([
   'liquidationPrice',
 ]);
 const nearly = 0.6;
+/** What stands for certain against prices; of the others names may be alike by chance (Open, MarketCap). */
+const againstBars: ReadonlySet<string> = new Set(['size', 'side', 'long', 'short', 'participant']);
+const highest =
+  /^(high|highest|day high|(high|highest)[ _]price|hoch|tageshoch|haut|plus haut|max|máximo|maximo|最高|最高价|高値|고가)$/i;
+const lowest =
+  /^(low|lowest|day low|(low|lowest)[ _]price|tief|tagestief|bas|plus bas|min|mínimo|minimo|最低|最低价|安値|저가)$/i;
 const ofLoans: ReadonlySet<string> = new Set(['liquidationThreshold', 'collateralEnabled']);
 
 /**
  * What the rows of a table are, by its names and what its cells say: loans have a threshold, or say supplied or borrowed;
  * prices have a day that changes, a price and an asset (its own, or that of the file's name) and nothing of a position.
+ * A highest and a lowest price beside a last one are those of a day, whatever else the table has.
  *
  * @param times columns that hold times
  */
@@ -50,6 +57,11 @@ export function likeliestKind(
   const dated = columns.some(
     ({ column, cells }) => times.has(column) && (cells.length < 2 || new Set(cells).size > 1),
   );
+  const isBars =
+    price.has('close') &&
+    columns.some(({ column }) => highest.test(column.trim())) &&
+    columns.some(({ column }) => lowest.test(column.trim()));
+  if (isBars && ![...againstBars].some((field) => position.has(field))) return 'price';
   if (dated && price.has('close') && (price.has('asset') || fileSymbol(file) !== null))
     if (![...ofPositions].some((field) => alike.has(field))) return 'price';
   if (balance.has('asset') && balance.has('quantity') && !position.has('symbol') && !position.has('side'))

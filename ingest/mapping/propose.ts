@@ -114,6 +114,8 @@ const worded: ReadonlySet<string> = new Set(
 function agrees(field: string, kind: Kind, profile: ColumnProfile | undefined): boolean {
   if (profile === undefined || profile.type === 'empty') return true;
   if (numericFields.has(field)) return profile.type === 'number' || profile.timeUnit === 'yyyymmdd';
+  // Shares of Asian markets are called by numbers: 7203, 005930.
+  if (field === 'symbol' && profile.samples.every((s) => /^\d{4,6}$/.test(s.trim()))) return true;
   if (field === 'currency') return profile.samples.every(isCurrency);
   // Booleans say isolated or not; other words say the mode.
   if (worded.has(field)) return profile.type === 'text' || profile.type === 'side';
@@ -165,6 +167,10 @@ function assemble(
       `No column names the asset: ${named.asset} is taken from the name of the file. Is it in USD?`,
     );
   }
+  if (kind === 'price' && named === null && !('asset' in chosen))
+    questions.push(
+      'Neither a column nor the name of the file says what the prices are of: which asset is it?',
+    );
   const sideRule =
     'long' in chosen && 'short' in chosen ? 'longShortColumns' : 'side' in chosen ? 'sideWord' : 'signedSize';
   questions.push(...sideQuestions(kind, sideRule, chosen.size?.column ?? null, columns));

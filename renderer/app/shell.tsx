@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useState } from 'react';
+import { useFollowOthers } from '../hooks/follow-others.ts';
 import { useCall } from '../hooks/use-call.ts';
 import { Empty, ErrorState, Loading } from '../kit/states.tsx';
 import { CommandPalette } from './command-palette.tsx';
@@ -22,6 +23,7 @@ export function Shell() {
   const workspace = useCall('workspace.info', nothing);
   const { page } = useRoute();
   useEffect(prefetchPages, []);
+  useFollowOthers();
   const [palette, setPalette] = useState(false);
   const title = pageList.find((item) => item.id === page)?.title ?? '';
   const Component = pageComponent(page);

@@ -18,6 +18,16 @@ const words: Readonly<Record<ErrorCode, readonly [title: string, next: string]>>
     'Restore a backup, or run “lockstep verify” for the list of damage.',
   ],
   WORKSPACE_TOO_NEW: ['The workspace is newer than this program', 'Update Lockstep, or open a backup.'],
+  WORKSPACE_LOCKED: ['Another program is writing', 'Wait until it is done, or close it, and try again.'],
+  WORKSPACE_READ_ONLY: [
+    'The workspace cannot be written here',
+    'Work on a copy: Data page, Back up, into a folder of your own.',
+  ],
+  DISK_FULL: ['The disk is full', 'Make room on the disk and try again.'],
+  STORAGE_FAILED: [
+    'The file cannot be used',
+    'Look at the medium and the permissions of the file and its folder.',
+  ],
   LIMIT_BREACHED: ['A limit is breached', 'See the Committee page for the limit and its owner.'],
   BACKEND_GONE: ['No answer from the backend', 'Nothing is lost: try again, or restart Lockstep.'],
   INTERNAL: [

@@ -11,6 +11,7 @@ import { safeCap } from './safe-cap.ts';
 
 export type CutBound = Readonly<{ usd: number; how: string }>;
 
+const never = Number.POSITIVE_INFINITY;
 /** Multiples of the shock at which a plan has to hold, and each of which gives a bound. */
 const multiples = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1];
 const how =
@@ -22,9 +23,11 @@ const none = (why: string): CutBound => ({ usd: 0, how: `No bound: ${why}` });
  * the shock; 0 where the argument does not hold. A relaxation of the plan's problem, so no plan can do better:
  *
  * Amplification ≤ L means Σ G·(y − L·S) ≤ 0 over assets, with notional G after the cut, shock S and final fall y. Let A
- * be what the first round sells with no cut, under linear impact, and P everything that could ever be bought back (shorts
- * of accounts that also hold longs or coins, coins that loans owe); then y − S ≥ s·(A − r) − δ, with s the slope of the
- * impact, r the sales that a plan prevents and δ = x(e^(P/D) − 1). Multiplied out, and the product of two savings left
+ * be what positions sell in the first round with no cut, under linear impact (coins sold beside them only add), and P
+ * everything that could ever be bought back (shorts of accounts that also hold longs or coins, coins that accounts and
+ * loans owe); then y − S ≥ s·(A − r) − δ, with s the slope of the impact, r the sales of positions that a plan prevents
+ * and δ = x(e^(P/D) − 1). D is the smaller depth of the two sides: what is bought in a batch that sells more takes off
+ * from its sales, at the depth of bids. Multiplied out, and the product of two savings left
  * away, what a plan gains is linear: an account cut until it is safe prevents its sale, and every cut lowers its weight.
  * The cheapest fractions that gain what is needed are a knapsack in the order of gain per dollar.
  */
@@ -41,13 +44,14 @@ export function cutBound(
   if (breachedAccounts(book).length > 0)
     return none('accounts are at or below maintenance already, and would be without any shock.');
   const { price } = shockedPrices(portfolio.assets, options.shock);
+  if (portfolio.assets.market !== undefined) return none('some venue prices assets apart.');
   if (price.some((x) => x > 1)) return none('it is known for falling prices only.');
   const impact = impactOf(portfolio.assets, options);
-  const collateral = options.collateral !== 'kept';
+  const repays = options.collateral !== 'kept';
   let usd = 0;
   for (const t of multiples) {
     const start = price.map((x) => 1 + t * (x - 1));
-    usd = Math.max(usd, boundAt(portfolio, book, start, impact, collateral, limit) ?? 0);
+    usd = Math.max(usd, boundAt(portfolio, book, start, impact, repays, limit) ?? 0);
   }
   return usd > 0 ? { usd, how } : none('later rounds or buying back could undo the first round.');
 }
@@ -60,7 +64,7 @@ function boundAt(
   book: MarginBook,
   start: Float64Array,
   { strength, buying }: Impact,
-  collateral: boolean,
+  repays: boolean,
   limit: number,
 ): number | null {
   const stage = cascadeStage(book, 1);
@@ -74,14 +78,16 @@ function boundAt(
   for (let a = 0; a < accounts.count; a++) {
     if (book.active[a] === 0) continue;
     const flow = new Float64Array(n);
-    const long = flowOf(stage, book, a, start, flow);
+    const long = flowOf(stage, book, a, start, strength, flow);
     for (let k = 0; k < n; k++) if (flow[k] > 0 && long) bought[k] += flow[k] / start[k];
+    if (repays) addBorrowed(book, a, bought);
     const cap = book.lending[a] === 1 ? Number.POSITIVE_INFINITY : safeCap(book, a, start);
     if (cap === Number.POSITIVE_INFINITY) free.push(a);
     else {
-      const most = mostSold(book, a, start, flow, collateral);
-      hits.push({ a, share: Math.min(1, cap / book.figures.leverage[a] || 0), most });
-      for (let k = 0; k < n; k++) sold[k] += Math.max(0, -flow[k]);
+      const most = flow.map((usd) => Math.max(0, -usd));
+      // What is not safe with nearly nothing open may be safe with a part of it: its sale counts as prevented at no cost.
+      hits.push({ a, share: cap === 0 ? 1 : Math.min(1, cap / book.figures.leverage[a] || 0), most });
+      for (let k = 0; k < n; k++) sold[k] += most[k];
     }
   }
   const slope = new Float64Array(n);
@@ -89,7 +95,8 @@ function boundAt(
   let needed = 0;
   for (let k = 0; k < n; k++) {
     if (weighted[k] === 0) continue;
-    const up = buying[k] > 0 ? Math.exp(bought[k] / buying[k]) : 1;
+    const depth = Math.min(buying[k] > 0 ? buying[k] : never, strength[k] > 0 ? strength[k] : never);
+    const up = Math.exp(bought[k] / depth);
     // Otherwise buying back could raise a price above the snapshot's, and liquidate shorts.
     if (start[k] * up > 1) return null;
     if (strength[k] > 0 && sold[k] > 0) slope[k] = (start[k] * Math.min(1, sold[k] / strength[k])) / sold[k];
@@ -117,6 +124,7 @@ function flowOf(
   book: MarginBook,
   a: number,
   price: Float64Array,
+  bids: Float64Array,
   flow: Float64Array,
 ): boolean {
   const { accounts, positions, balances } = book.portfolio;
@@ -127,31 +135,21 @@ function flowOf(
   }
   sell(stage, a, 1, price, { long: 0, short: 0, collateral: 0, atSnapshot: 0, flow }, false);
   for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++)
-    if (book.balanceSlope[b] !== 0 && price[balances.asset[b]] !== 1) return true;
+    if (book.balanceSlope[b] !== 0 && (price[balances.asset[b]] !== 1 || bids[balances.asset[b]] > 0))
+      return true;
   for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++)
     if (positions.notional[p] >= 0) return true;
   return false;
 }
 
-/**
- * The most that keeping an account open can spare the market, USD by asset: what closing it sells, and where collateral
- * is sold all of it. The sales counted against a limit leave collateral out: both sides err so that the bound holds.
- */
-function mostSold(
-  book: MarginBook,
+/** Adds what an account has borrowed in coins, USD at the snapshot: it is bought back when the account is closed. */
+function addBorrowed(
+  { portfolio: { accounts, balances } }: MarginBook,
   a: number,
-  price: Float64Array,
-  flow: Float64Array,
-  collateral: boolean,
-): Float64Array {
-  const most = flow.map((usd) => Math.max(0, -usd));
-  const { accounts, balances } = book.portfolio;
-  if (!collateral) return most;
-  for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {
-    const k = balances.asset[b];
-    if (balances.value[b] > 0) most[k] += balances.value[b] * price[k];
-  }
-  return most;
+  bought: Float64Array,
+): void {
+  for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++)
+    if (balances.value[b] < 0) bought[balances.asset[b]] -= balances.value[b];
 }
 
 /** What closing an account takes off the weights of assets, each times what it is short of; twice for a loan, with its debt. */

@@ -2,13 +2,15 @@ import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio, Pulse } from '../portfolio.ts';
 import type { Adjustment } from '../what-if/adjustment.ts';
 import { applyAdjustments } from '../what-if/apply-adjustments.ts';
+import { breaksAnywhere } from './breaks-anywhere.ts';
+import { breaksInRange } from './breaks-in-range.ts';
 import { capOf } from './cap-of.ts';
 import type { CapUnit } from './cap-units.ts';
 import { frontierOf } from './frontier.ts';
 import { type GreedyStep, greedyPlan } from './greedy-plan.ts';
 import type { Judge, Verdict } from './judge.ts';
 import { minimalCap } from './minimal-cap.ts';
-import { breaksAt, type Plan, plansOf } from './plan.ts';
+import { breaksAt, type Plan, type Plans, plansOf } from './plan.ts';
 import { type Refined, refine } from './refine.ts';
 import { type Worst, worstInRange } from './worst-in-range.ts';
 
@@ -41,7 +43,9 @@ export type DeleverageOptions = Readonly<{
 
 /**
  * Cuts of notional that keep limits at every multiple of the shock from 0 to 1, four ways, each judged by the full
- * model along the whole range (`worstInRange`). None is proven to be the smallest: they are the smallest found.
+ * model along the whole range (`worstInRange`). None is proven to be the smallest: they are the smallest found. The
+ * searches take a quick look at the range (`breaksInRange`); where it steps over a narrow window in which a limit is
+ * passed, they are made again with the full look.
  * - uniform: one cap on the leverage of every account, the largest that keeps the limits (`minimalCap`).
  * - cohort: from the uniform cap, each cohort in the order of what it was cut gets the largest cap of its own that
  *   still keeps the limits with all others as they are, again and again until none can be raised.
@@ -55,9 +59,13 @@ export function deleverage<V>(
   pulse: Pulse = () => {},
   book: MarginBook = marginBook(portfolio),
 ): Deleveraging<V> {
-  const plans = plansOf(portfolio, book, judge);
-  const { kept } = plans;
-  const untouched = plans.of([]);
+  const exact = plansOf(portfolio, book, judge, breaksAnywhere);
+  const quick = plansOf(portfolio, book, judge, breaksInRange);
+  const { kept } = quick;
+  const first = quick.of([]);
+  // What the quick look steps over in the portfolio as it is, it would step over in every plan.
+  const plans = kept(first) ? exact : quick;
+  const untouched = kept(first) ? exact.of([]) : first;
   const answer = {
     uniform: null as Deleveraging<V>['uniform'],
     cohorts: null as Deleveraging<V>['cohorts'],
@@ -72,20 +80,7 @@ export function deleverage<V>(
     answer.greedy = { ...plan, steps: [] };
     answer.refined = { ...plan, caps: 0, settled: true };
   } else {
-    const found = minimalCap(
-      portfolio,
-      (_, __, cap) => {
-        pulse(0.02 + 0.1 * (1 - 1 / (1 + plans.tried() / 10)), 'uniform cap');
-        return kept(plans.of(Number.isFinite(cap) ? [capOf({}, cap)] : []));
-      },
-      {},
-      undefined,
-      book,
-    );
-    if (found !== null) {
-      const { plan, factor } = held(plans.of([capOf({}, found.cap)]));
-      answer.uniform = plan && { ...plan, cap: found.cap * factor };
-    }
+    answer.uniform = oneCap(plans) ?? (plans === quick ? oneCap(exact) : null);
     if (answer.uniform !== null && answer.uniform.cap !== null) {
       if (asked('cohort')) answer.cohorts = cohortCaps(answer.uniform.cap, answer.uniform);
     }
@@ -103,8 +98,24 @@ export function deleverage<V>(
     worst: worstInRange(judge, { portfolio, book }),
     frontier: frontierOf(plans, book, answer.uniform?.cap ?? null, options.frontier, pulse),
     nearest: plans.nearest() ?? untouched,
-    evaluations: plans.tried(),
+    evaluations: quick.tried() + exact.tried(),
   };
+
+  function oneCap(by: Plans<V>): Deleveraging<V>['uniform'] {
+    const found = minimalCap(
+      portfolio,
+      (_, __, cap) => {
+        pulse(0.02 + 0.1 * (1 - 1 / (1 + by.tried() / 10)), 'uniform cap');
+        return kept(by.of(Number.isFinite(cap) ? [capOf({}, cap)] : []));
+      },
+      {},
+      undefined,
+      book,
+    );
+    if (found === null) return null;
+    const { plan, factor } = held(by.of([capOf({}, found.cap)]));
+    return plan && { ...plan, cap: found.cap * factor };
+  }
 
   function proven(plan: Plan<V>): Proven<V> {
     const { portfolio: after } = applyAdjustments(portfolio, plan.adjustments, book);
@@ -126,7 +137,7 @@ export function deleverage<V>(
     return { plan: null, factor: 1 };
   }
 
-  function cohortCaps(cap: number, uniform: Plan<V>) {
+  function cohortCaps(cap: number, uniform: Proven<V>) {
     const { participants, accounts } = portfolio;
     const cut = new Map<string, number>();
     const highest = new Map<string, number>();
@@ -143,7 +154,7 @@ export function deleverage<V>(
       [...new Set(caps.values())].map((c) =>
         capOf({ cohorts: [...caps.keys()].filter((cohort) => caps.get(cohort) === c) }, c),
       );
-    let plan = uniform;
+    let plan: Plan<V> = uniform;
     const order = [...cut].filter(([, usd]) => usd > 0).sort((x, y) => y[1] - x[1]);
     for (let pass = 0, raised = true; raised && pass < 4; pass++) {
       raised = false;
@@ -165,16 +176,16 @@ export function deleverage<V>(
         raised ||= low > from * 1.005;
       }
     }
-    const { plan: whole, factor } = held(plan);
-    return (
-      whole && {
-        ...whole,
-        caps: [...caps].map(([cohort, c]) => ({
-          cohort: cohort || '(none)',
-          cap: factor * c < (highest.get(cohort) ?? 0) ? factor * c : null,
-        })),
-      }
-    );
+    const { plan: lowered, factor } = held(plan);
+    // One cap for all is a cap for each cohort too: what has to be lowered below it is not worth its cut.
+    const better = lowered !== null && lowered.notionalCut <= uniform.notionalCut;
+    return {
+      ...(better ? lowered : uniform),
+      caps: [...caps].map(([cohort, own]) => {
+        const c = better ? factor * own : cap;
+        return { cohort: cohort || '(none)', cap: c < (highest.get(cohort) ?? 0) ? c : null };
+      }),
+    };
   }
 
   function refined(): Deleveraging<V>['refined'] {

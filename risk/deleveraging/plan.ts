@@ -2,7 +2,6 @@ import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio } from '../portfolio.ts';
 import type { Adjustment } from '../what-if/adjustment.ts';
 import { applyAdjustments } from '../what-if/apply-adjustments.ts';
-import { breaksInRange } from './breaks-in-range.ts';
 import type { Judge, Trial, Verdict } from './judge.ts';
 
 /** The verdict's values are those at the whole shock; its violation is the first found from 0 to it. */
@@ -21,7 +20,13 @@ export type Plans<V> = Readonly<{
   tried: () => number;
 }>;
 
-export function plansOf<V>(portfolio: Portfolio, book: MarginBook, judge: Judge<V>): Plans<V> {
+/** @param breaks looks for a multiple from 0 to 1 that breaks a limit: `breaksInRange` or `breaksAnywhere` */
+export function plansOf<V>(
+  portfolio: Portfolio,
+  book: MarginBook,
+  judge: Judge<V>,
+  breaks: (judge: Judge<V>, trial: Trial) => number | null,
+): Plans<V> {
   let tried = 0;
   let nearest: Plan<V> | null = null;
   const kept = (plan: Plan<V>) => plan.verdict.violation === 0;
@@ -35,7 +40,7 @@ export function plansOf<V>(portfolio: Portfolio, book: MarginBook, judge: Judge<
       const trial = { portfolio: adjusted.portfolio, book: marginBook(adjusted.portfolio) };
       let verdict = judge.whole(trial);
       if (ranged && verdict.violation === 0) {
-        const at = breaksInRange(judge, trial);
+        const at = breaks(judge, trial);
         const violation = at === null ? 0 : (judge.at?.(trial, at).violation ?? 0);
         verdict = { ...verdict, violation };
       }

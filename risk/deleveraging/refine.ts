@@ -1,11 +1,11 @@
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio, Pulse } from '../portfolio.ts';
+import { breaksAnywhere } from './breaks-anywhere.ts';
 import { breaksInRange } from './breaks-in-range.ts';
 import { capAccounts } from './cap-accounts.ts';
 import { type CapUnit, capUnits } from './cap-units.ts';
 import type { Judge, Trial, Verdict } from './judge.ts';
 import { safeCap } from './safe-cap.ts';
-import { worstInRange } from './worst-in-range.ts';
 
 /** A cap a unit, infinite where it keeps what it holds. */
 export type Refined<V> = Readonly<{
@@ -21,7 +21,7 @@ export type Refined<V> = Readonly<{
 export type RefineOptions = Readonly<{
   /** Caps a unit to start from besides those the search makes itself. */
   from: (units: readonly CapUnit[]) => Float64Array[];
-  /** Every plan is put to `worstInRange`; else to `breaksInRange`, which takes a few runs. */
+  /** Every plan is put to `breaksAnywhere`; else to `breaksInRange`, which takes a few runs. */
   exact: boolean;
   /** Runs of the full model at most. */
   runs: number;
@@ -82,15 +82,11 @@ export function refine<V>(
     }
     const verdict = judge.whole(trial);
     if (verdict.violation > 0) return null;
-    const broken = options.exact ? exactly(trial) : breaksInRange(judge, trial);
+    const broken = (options.exact ? breaksAnywhere : breaksInRange)(judge, trial);
     runs += options.exact ? 20 : 4;
     if (broken === null) return verdict;
     suspects = [broken, ...suspects].slice(0, 8);
     return null;
-  };
-  const exactly = (trial: Trial): number | null => {
-    const worst = worstInRange(judge, trial, 1);
-    return worst === null || worst.sample.violation === 0 ? null : worst.multiple;
   };
   /** Takes a plan when it keeps the limits and cuts less than the best so far. */
   const offer = (caps: Float64Array): boolean => {

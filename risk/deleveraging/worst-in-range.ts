@@ -7,13 +7,18 @@ export type Worst<V> = Readonly<{ multiple: number; sample: Sample<V>; runs: num
 const evenly = 16;
 /** A change is located to this part of its multiple. */
 const located = 1e-7;
+/** Whether a stretch rises inwards is seen this part of it away from its end. */
+const inwards = 1e-6;
+const golden = (Math.sqrt(5) - 1) / 2;
 
 /**
  * The multiple of the shock, from 0 to 1, at which the limits that depend on it are used most. What a cascade does
- * changes smoothly with the shock as long as the same accounts are liquidated in the same rounds; there amplification
- * falls and bad debt grows. So both sides of every change are looked at: the shocks at which an account first comes to
- * its maintenance, and, wherever two neighbours differ in who is liquidated when, the change between them, halved down
- * to 1e-7 of it. A stretch is passed over where even its end's value at its beginning's shock would not be the worst.
+ * changes without jumps with the shock as long as the same accounts are liquidated in the same rounds. So both sides of
+ * every change are looked at: the shocks at which an account first comes to its maintenance, and, wherever two
+ * neighbours differ in who is liquidated when, the change between them, halved down to 1e-7 of it. Between two that do
+ * not differ, bad debt grows and amplification falls, unless closed accounts sell more of their coins the larger the
+ * shock: where the larger of the two rises inwards, the highest between them is searched, taken to be one. A stretch is
+ * passed over where even its end's value at its beginning's shock would not be the worst.
  *
  * @param enough stops at the first multiple whose load passes it
  */
@@ -51,15 +56,44 @@ export function worstInRange<V>(
     low: Readonly<{ t: number; sample: Sample<V> }>,
     high: Readonly<{ t: number; sample: Sample<V> }>,
   ): void {
-    if (low.sample.path === high.sample.path || high.t - low.t <= located * high.t) return;
+    if (high.t - low.t <= located * high.t) return;
     const least = Math.max(worst?.sample.load ?? 0, Math.min(enough, 1));
     if ((Math.max(high.sample.load, low.sample.load) * high.t) / low.t <= least) return;
+    if (low.sample.path === high.sample.path) {
+      inside(low, high);
+      return;
+    }
     const t = (low.t + high.t) / 2;
     const middle = { t, sample: look(t) };
     if (passed()) return;
     between(low, middle);
     if (passed()) return;
     between(middle, high);
+  }
+
+  /** Looks for the highest between two neighbours that do not differ, by the golden section. */
+  function inside(
+    low: Readonly<{ t: number; sample: Sample<V> }>,
+    high: Readonly<{ t: number; sample: Sample<V> }>,
+  ): void {
+    const width = high.t - low.t;
+    const larger = low.sample.load > high.sample.load ? low : high;
+    const beside = look(larger === low ? low.t + inwards * width : high.t - inwards * width);
+    if (beside.load <= larger.sample.load) return;
+    let [from, to] = [low.t, high.t];
+    let [left, right] = [to - golden * width, from + golden * width];
+    let [atLeft, atRight] = [look(left).load, look(right).load];
+    while (to - from > located * to && !passed()) {
+      if (atLeft > atRight) {
+        [to, right, atRight] = [right, left, atLeft];
+        left = to - golden * (to - from);
+        atLeft = look(left).load;
+      } else {
+        [from, left, atLeft] = [left, right, atRight];
+        right = from + golden * (to - from);
+        atRight = look(right).load;
+      }
+    }
   }
 }
 

@@ -30,8 +30,8 @@ export type AccountFigures = Readonly<{
  * Maintenance of a lending account = Σ supply·(1 − LT), with LT = 0 for supply that is not enabled as collateral, so
  * that equity = maintenance exactly when Σ supply·LT = debt (health factor 1).
  *
- * States: `uncollateralised` no collateral recorded at all, a debt that cannot be valued, or coins sold
- * short without any record of what the sale brought in (leverage undefined, not zero); `underwater` equity ≤ 0
+ * States: `uncollateralised` no collateral recorded at all (leverage undefined, not zero): coins or shares alone are none,
+ * for without a record of cash nobody knows what was borrowed to buy them; or a debt that cannot be valued; `underwater` equity ≤ 0
  * with notional; `nearZeroEquity` 0 < equity < 1e-4·gross; else `ok`.
  *
  * @param known maintenance by account where it has been worked out already; NaN elsewhere
@@ -83,7 +83,6 @@ export function accountFigures(portfolio: Portfolio, known?: Float64Array): Acco
         if (kind === instrument.spot) {
           if (notional >= 0) c += size;
           else d += size;
-          backed = true;
         } else {
           const part = kind < instrument.call ? unrealisedPnl[p] : equityPart(portfolio, p, terms);
           if (!Number.isNaN(part)) u += part;
@@ -92,10 +91,8 @@ export function accountFigures(portfolio: Portfolio, known?: Float64Array): Acco
     }
     const e = c + u - d + (accounts.cash?.[a] ?? 0);
     const g = l + s;
-    // Coins sold short and no balance at all: what the sale brought in is somewhere, and not known.
-    const cashUnknown = !lending && accounts.collateralRecorded[a] === 0 && d > 0 && e <= 0;
     const code =
-      !backed || cashUnknown || accounts.collateralRecorded[a] === debtUnknown
+      !backed || accounts.collateralRecorded[a] === debtUnknown
         ? stateCode.uncollateralised
         : g > 0 && e <= 0
           ? stateCode.underwater

@@ -26,8 +26,8 @@ export const deleveraging = defineModel<Input>({
       'uniform: max cap with violation 0, bisected to 1e-4 of it; cohort: each cohort’s own cap as far up as the limits allow, again until none can be raised; list: halve the leverage that takes most off the violation per dollar, then raise every cap again; by account: choose who may be liquidated, give all others the largest cap above maintenance at the prices that this leads to, then raise every cap again until none alone can be raised by 1/64 of its cut',
     assumptions: [
       'Cuts are made at the mark and move no price.',
-      'Between two shocks with the same accounts liquidated in the same rounds, amplification falls and bad debt grows with the shock: both ends of every such stretch are run.',
-      'The lower bound: linear impact, falling prices, full liquidation in one batch; only the first round counts, and all that could be bought back later is taken off.',
+      'Between two shocks with the same accounts liquidated in the same rounds, bad debt grows with the shock, and amplification falls or has one highest point (coins of closed accounts are sold as they owe more): both ends of every such stretch are run, and the point is searched where an end rises inwards.',
+      'The lower bound: linear impact, falling prices, full liquidation in one batch; only what positions sell in the first round counts, and all that could be bought back (borrowed coins too) is taken off at the smaller depth of the two sides.',
     ],
     failsWhere: [
       'Found, not proven the smallest: a local optimum. The lower bound beside it is 0 where buying back (shorts of mixed accounts, coins that loans owe) could undo the first round, as on the samples.',

@@ -99,14 +99,16 @@ describe('output', () => {
       d: '1970-01-01T00:00:00.000Z',
     });
   });
-  it('shows progress as a bar on a terminal and as JSON lines elsewhere', () => {
+  it('shows progress as a bar, as JSON lines, or not at all', () => {
     const progress = { stage: 'rounds', fraction: 0.5, done: 1, total: 2 };
     const written: string[] = [];
     const write = (s: string): void => void written.push(s);
-    progressView({ write }).show(progress);
+    progressView({ write }, 'none').show(progress);
+    expect(written).toEqual([]);
+    progressView({ write }, 'json').show(progress);
     expect(JSON.parse(written.join(''))).toEqual({ progress });
     written.length = 0;
-    const bar = progressView({ isTTY: true, columns: 80, write });
+    const bar = progressView({ columns: 80, write }, 'bar');
     bar.show(progress);
     bar.clear();
     expect(written.join('')).toContain('████████████░░░░░░░░░░░░  50 % rounds');

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -44,7 +44,7 @@ describe('usage', () => {
     expect(await run()).toMatchObject({ code: 2 });
     const human = await run('levrage');
     expect(human).toMatchObject({ code: 2, out: '' });
-    expect(human.err).toBe('lockstep: There is no verb levrage. lockstep --help lists them.\n');
+    expect(human.err).toBe('lockstep: There is no verb levrage. Did you mean leverage?\n');
     const machine = await run('leverage', '--by', 'planet', '--json');
     expect(machine.code).toBe(2);
     expect(json(machine)).toMatchObject({ error: { code: 'USAGE' } });
@@ -56,6 +56,37 @@ describe('usage', () => {
     });
     expect(await run('help', 'cascade')).toEqual(await run('cascade', '--help'));
   });
+  it('names what may have been meant, and takes no word too many', async () => {
+    const option = await run('leverage', '--snapshto', 'x');
+    expect(option).toMatchObject({ code: 2, out: '' });
+    expect(option.err).toBe('lockstep: There is no option --snapshto. Did you mean --snapshot?\n');
+    const word = await run('leverage', '--by', 'venu');
+    expect(word.code).toBe(2);
+    expect(word.err).toContain('Did you mean venue?');
+    for (const verb of ['leverage', 'cascade', 'verify', 'limits', 'formats', 'models']) {
+      const over = await run(verb, 'other.lockstep');
+      expect(over).toMatchObject({ code: 2, out: '' });
+      expect(over.err).toContain('other.lockstep is one word too many');
+    }
+  });
+  it('answers its version, -h, and completions for four shells', async () => {
+    expect(await run('--version')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    });
+    expect(await run('cascade', '-h')).toEqual(await run('cascade', '--help'));
+    for (const shell of ['bash', 'zsh', 'fish', 'powershell']) {
+      const { code, out } = await run('completion', shell);
+      expect(code).toBe(0);
+      expect(out).toMatch(/cascade[\s\S]*depth/);
+    }
+    const bash = spawnSync('bash', [
+      '-c',
+      `source <("${process.execPath}" "${path.join(root, 'bin', 'lockstep.mjs')}" completion bash)
+       COMP_WORDS=(lockstep cascade --sho); COMP_CWORD=2; _lockstep; echo "\${COMPREPLY[@]}"`,
+    ]);
+    expect(String(bash.stdout)).toBe('--shock\n');
+  });
   it('makes no workspace to look into', async () => {
     const ran = await run('leverage', '--json', '--workspace', 'none.lockstep');
     expect(ran.code).toBe(2);
@@ -66,7 +97,10 @@ describe('usage', () => {
     write('junk.lockstep', 'this is no database, whatever its name says'.repeat(50));
     const ran = await run('verify', '--json', '--workspace', 'junk.lockstep');
     expect(ran.code).toBe(4);
-    expect(json(ran)).toMatchObject({ error: { code: 'WORKSPACE_DAMAGED' } });
+    expect(json(ran)).toMatchObject({ ok: false, checks: [{ name: 'opening', ok: false }] });
+    const read = await run('leverage', '--json', '--workspace', 'junk.lockstep');
+    expect(read.code).toBe(4);
+    expect(json(read)).toMatchObject({ error: { code: 'WORKSPACE_DAMAGED' } });
   });
 });
 
@@ -233,6 +267,31 @@ describe('with the samples', () => {
     };
     expect(await namesIn()).toEqual([]);
     expect((await namesIn('--no-pseudonyms')).length).toBeGreaterThan(0);
+  });
+
+  it('refuses an asset nobody has, and takes one in any case and in per cent', async () => {
+    const wrong = await run('cascade', '--shock', 'BTX=-0.1');
+    expect(wrong).toMatchObject({ code: 2, out: '' });
+    expect(wrong.err).toContain('There is no asset in this snapshot called BTX. Did you mean BTC?');
+    const plain = json(await run('cascade', '--shock', 'BTC=-0.1', '--json'));
+    for (const shock of ['btc=-10%', 'Btc=−10 %'])
+      expect(json(await run('cascade', '--shock', shock, '--json'))).toMatchObject({ rounds: plain.rounds });
+    expect((await run('cascade', '--shock', 'BTC=-2')).err).toBe(
+      'lockstep: --shock BTC: it must be more than -1\n',
+    );
+    const scenario = await run('cascade', '--scenario', 'Market −10');
+    expect(scenario.code).toBe(2);
+    expect((await run('leverage', '--snapshot', 'latst')).code).toBe(2);
+  });
+
+  it('says which workspace it answers from; warnings and progress are not in the answer', async () => {
+    const ran = await run('cascade', '--shock', 'BTC=-0.1');
+    expect(ran.out).toContain(`Workspace: ${workspace}`);
+    expect(ran.out).not.toMatch(/^! /m);
+    expect(ran.err).not.toContain('"progress"');
+    const quiet = await run('cascade', '--shock', 'BTC=-0.1', '--quiet');
+    expect(quiet).toMatchObject({ code: 0, err: '', out: ran.out });
+    expect((await run('leverage', '--progress', 'json')).err).toContain('"progress"');
   });
 
   it('says before it writes which names stand in the user’s own texts', async () => {

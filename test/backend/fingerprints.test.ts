@@ -281,6 +281,7 @@ describe('the fingerprint of what was read', () => {
       'correlation.cell',
       'correlation.row',
       'correlation.tiles',
+      'deck.names',
       'deck.outline',
       'deck.template',
       'import.rejects',

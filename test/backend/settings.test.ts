@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createBackend } from '../../backend/backend.ts';
@@ -121,5 +123,21 @@ describe('saved what-ifs', () => {
         adjustments: [{ selector: {}, enabled: true, ...adjustments[0] }],
       },
     ]);
+  });
+  it('that cannot be read is named with the way out, and removed by it', async () => {
+    const path = join(folder(), 'w.lockstep');
+    await open(path)('workspace.info', {});
+    const db = new Database(path);
+    db.prepare("INSERT INTO saved (kind, name, body, at) VALUES ('whatIf', 'caps', '{}', 0)").run();
+    db.close();
+    await expect(open(path)('whatIf.saved', {})).rejects.toMatchObject({
+      code: 'WORKSPACE_DAMAGED',
+      message: expect.stringMatching(/“caps” cannot be read .*: lockstep what-if --remove "caps"\.$/),
+    });
+    const program = fileURLToPath(new URL('../../bin/lockstep.mjs', import.meta.url));
+    const args = [program, 'what-if', '--remove', 'caps', '--workspace', path, '--json'];
+    const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    expect(JSON.parse(stdout)).toEqual({ removed: true });
+    expect(await open(path)('whatIf.saved', {})).toEqual([]);
   });
 });

@@ -30,6 +30,7 @@ type Call = { [M in Method]: readonly [M, Input<M>] }[Method];
 const adjustments = [{ action: { kind: 'capLeverage' as const, cap: 3 } }];
 const calls: readonly Call[] = [
   ['workspace.info', {}],
+  ['workspace.state', {}],
   ['workspace.data', {}],
   ['workspace.verify', {}],
   ['formats.list', {}],
@@ -109,6 +110,7 @@ describe('every host answers the same bytes', () => {
     // What writes, or reads a file or a clock that differs from host to host.
     const writing = new Set<Method>([
       'workspace.backup',
+      'workspace.rescue',
       'import.run',
       'import.undo',
       'import.rejects',

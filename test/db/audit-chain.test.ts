@@ -85,7 +85,7 @@ const tamperings: readonly (readonly [what: string, sql: string, found: readonly
   ],
   [
     'a hash changed',
-    "UPDATE audit_log SET hash = '0' || substr(hash, 2) WHERE id = 4 AND hash NOT LIKE '0%'",
+    'UPDATE audit_log SET hash = substr(hash, 2) || substr(hash, 1, 1) WHERE id = 4',
     ['audit chain'],
   ],
   [
@@ -141,6 +141,8 @@ describe('tampering is found', () => {
     // Red limits multiplied by ten, and every hash computed again to fit.
     ws.db.exec('DELETE FROM audit_log WHERE id > 1; UPDATE limits SET red = red * 10');
     ws.db.exec("UPDATE sqlite_sequence SET seq = 1 WHERE name = 'audit_log'");
+    // The sums of content are the file's own too: who writes anew all there is leaves none of them.
+    ws.db.exec('DELETE FROM content_sums');
     audit(ws, 'limits', 'as ever');
     expect(walkChain(ws.db)).toMatchObject({ rows: 2, brokenAt: null, missing: 0 });
     expect(failed(ws)).toEqual([]);

@@ -334,7 +334,10 @@ describe('loadPortfolio', () => {
     ws.db.exec('UPDATE positions SET notional = notional * 1.0001 WHERE notional IS NOT NULL');
     const { ok, checks } = verifyWorkspace(ws);
     expect(ok).toBe(false);
-    expect(checks.filter((c) => !c.ok).map((c) => c.name)).toEqual(['fingerprint 2026-10-31']);
+    expect(checks.filter((c) => !c.ok).map((c) => c.name)).toEqual([
+      'content of positions of snapshot 2026-10-31',
+      'fingerprint 2026-10-31',
+    ]);
   });
 
   it('names the snapshots there are when one is not found', () => {

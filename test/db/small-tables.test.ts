@@ -139,7 +139,9 @@ describe('reference data', () => {
       asset: 'BTC',
       sector: 'by hand',
       kind: 'volatile',
-      depth: 5_000,
+      // Depth above the mid price is what purchases meet.
+      depth: null,
+      askDepth: 5_000,
       tiers: 1,
     });
     expect(loadPortfolio(ws, 'latest').portfolio.participants.cohort).toEqual(['by hand']);

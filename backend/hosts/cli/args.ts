@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { closest } from '../../../contract/closest.ts';
 import { LockstepError } from '../../../contract/errors.ts';
 import type { Args, Option } from './verb.ts';
 
@@ -38,13 +39,27 @@ function parse(argv: readonly string[], options: NonNullable<ParseArgsConfig['op
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true, allowNegative: true });
   } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
+    throw unknownOption(error, Object.keys(options));
   }
 }
 
+/** The words of Node for what was typed become ours; an option we do not know says which may be meant. */
+function unknownOption(error: unknown, known: readonly string[]): LockstepError {
+  const said = error instanceof Error ? error.message : String(error);
+  const name = /Unknown option '(?:--?)([^']*)'/.exec(said)?.[1];
+  if (name === undefined) return usage(said.split('. ')[0] ?? said);
+  const negative = name.startsWith('no-') ? 'no-' : '';
+  const near = closest(name.slice(negative.length), known).map((other) => `--${negative}${other}`);
+  const meant = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : '--help lists them.';
+  return usage(`There is no option --${name}. ${meant}`);
+}
+
+/** A number as people type it: with the minus of a typesetter, in per cent. */
 export function readNumber(what: string, text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value)) throw usage(`${what}: ${text} is not a number.`);
+  const percent = /\s*%$/.test(text);
+  const plain = text.replace(/\s*%$/, '').replace(/^\s*[−–]\s*/, '-');
+  const value = percent ? Number((Number(plain) / 100).toPrecision(15)) : Number(plain);
+  if (plain.trim() === '' || !Number.isFinite(value)) throw usage(`${what}: ${text} is not a number.`);
   return value;
 }
 
@@ -74,9 +89,11 @@ export function readTime(what: string, text: string): number {
   return time;
 }
 
-/** The word itself when it is one of those allowed. */
+/** The word itself when it is one of those allowed; case does not matter. */
 export function readWord<const W extends string>(what: string, text: string, words: readonly W[]): W {
-  const found = words.find((w) => w === text);
-  if (found === undefined) throw usage(`${what}: ${text} is not one of ${words.join(', ')}.`);
-  return found;
+  const found = words.find((w) => w === text) ?? words.find((w) => w.toLowerCase() === text.toLowerCase());
+  if (found !== undefined) return found;
+  const [near] = closest(text, words);
+  const meant = near === undefined ? '' : ` Did you mean ${near}?`;
+  throw usage(`${what}: ${text} is not one of ${words.join(', ')}.${meant}`);
 }

@@ -1,6 +1,6 @@
 import type { Input, Method } from '../../../contract/contract.ts';
-import { LockstepError } from '../../../contract/errors.ts';
 import { type OptionFact, optionFacts } from '../../../contract/option-facts.ts';
+import { readWord } from './args.ts';
 import type { Args, Option } from './verb.ts';
 
 type Key<M extends Method> = keyof Input<M> & string;
@@ -53,7 +53,5 @@ export function word<M extends Method, K extends Key<M>>(
   const given = args.text(name);
   if (given === undefined) return undefined;
   const { choices = [] } = factOf(method, key);
-  if (!choices.includes(given))
-    throw new LockstepError('USAGE', `--${name}: ${given} is not one of ${choices.join(', ')}.`);
-  return given as Input<M>[K];
+  return readWord(`--${name}`, given, choices) as Input<M>[K];
 }

@@ -1,11 +1,17 @@
 import path from 'node:path';
+import { closest } from '../../../contract/closest.ts';
 import { errorCodes, LockstepError, toErrorShape } from '../../../contract/errors.ts';
+import { version } from '../../../contract/version.ts';
 import { plainJson } from '../../plain-json.ts';
-import { readArgs } from './args.ts';
+import { readArgs, readWord } from './args.ts';
+import { hintOf } from './import-hints.ts';
+import { plainRefusal } from './plain-refusal.ts';
+import type { ProgressForm } from './progress.ts';
 import { openSession } from './session.ts';
 import { writeOut } from './standard-output.ts';
+import { paragraphs, splitWarnings } from './table.ts';
 import { commonOptions, mainUsage, verbUsage } from './usage.ts';
-import type { Answer, Verb } from './verb.ts';
+import type { Answer, Args, Verb } from './verb.ts';
 import { verbs } from './verbs.ts';
 
 /** What a command line ends with: the text of its standard output, and its exit code. */
@@ -27,33 +33,64 @@ async function endOf(argv: readonly string[]): Promise<End> {
     // «help VERB» is «VERB --help».
     const asked = argv[0] === 'help' && argv[1] !== undefined && !argv[1].startsWith('-');
     const [name, ...rest] = asked ? [argv[1], '--help'] : argv;
-    if (name === undefined || name === 'help' || name === '--help')
+    if (name === '--version' || name === 'version') return { text: version, exit: 0 };
+    if (name === undefined || name === 'help' || name === '--help' || name === '-h')
       return { text: mainUsage(verbs), exit: name === undefined ? errorCodes.USAGE : 0 };
     const verb = verbs.find((v) => v.name === name);
-    if (verb === undefined)
-      throw new LockstepError('USAGE', `There is no verb ${name}. lockstep --help lists them.`);
-    if (rest.includes('--help')) return { text: verbUsage(verb), exit: 0 };
-    const answer = await run(verb, rest);
+    if (verb === undefined) throw new LockstepError('USAGE', `There is no verb ${name}. ${meant(name)}`);
+    if (rest.includes('--version')) return { text: version, exit: 0 };
+    if (rest.includes('--help') || rest.includes('-h')) return { text: verbUsage(verb), exit: 0 };
+    const { answer, note } = await run(verb, rest);
     const document = answer.json === undefined ? '' : JSON.stringify(plainJson(answer.json));
-    const text = json ? document : answer.human;
-    return { text, exit: answer.exit ?? 0 };
+    if (json) return { text: document, exit: answer.exit ?? 0 };
+    const { text, warnings } = splitWarnings(answer.human);
+    if (warnings !== '' && !rest.includes('--quiet')) process.stderr.write(`${warnings}\n`);
+    return { text: paragraphs(text, note), exit: answer.exit ?? 0 };
   } catch (error) {
     const shape = toErrorShape(error);
     const exit = errorCodes[shape.code];
     if (json) return { text: JSON.stringify({ error: plainJson(shape) }), exit };
-    process.stderr.write(`lockstep: ${shape.message}${optionHint(shape.details)}\n`);
+    process.stderr.write(
+      `lockstep: ${plainRefusal(
+        shape.message,
+        verbs.find((v) => v.name === argv[0]),
+      )}${optionHint(shape.details)}\n`,
+    );
     return { text: '', exit };
   }
 }
 
 /** A sentence of the backend's is the same in every host; the option that helps here is added here. */
 function optionHint(details: unknown): string {
-  if (typeof details !== 'object' || details === null || !('option' in details)) return '';
-  return ` (--${String(details.option)})`;
+  if (typeof details !== 'object' || details === null) return '';
+  if ('option' in details) return ` (--${String(details.option)})`;
+  const hint = 'code' in details ? hintOf(String(details.code)) : undefined;
+  return hint === undefined ? '' : ` (${hint})`;
 }
 
-async function run(verb: Verb, argv: readonly string[]): Promise<Answer> {
+function meant(name: string): string {
+  const near = closest(
+    name,
+    verbs.map((v) => v.name),
+  );
+  return near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'lockstep --help lists them.';
+}
+
+/** Words left over are a mistake, and never read as something else. */
+function refuseSurplus({ name, mostOperands = 0 }: Verb, operands: readonly string[]): void {
+  const over = operands[mostOperands];
+  if (over === undefined) return;
+  throw new LockstepError(
+    'USAGE',
+    `${name}: ${over} is one word too many. (--workspace ${over} would open a workspace; --help tells what ${name} takes.)`,
+  );
+}
+
+type Ended = Readonly<{ answer: Answer; note: string }>;
+
+async function run(verb: Verb, argv: readonly string[]): Promise<Ended> {
   const args = readArgs(argv, { ...verb.options, ...commonOptions });
+  refuseSurplus(verb, args.operands);
   const workspace = path.resolve(
     args.text('workspace') ??
       verb.workspace?.(args) ??
@@ -63,17 +100,30 @@ async function run(verb: Verb, argv: readonly string[]): Promise<Answer> {
   const abort = new AbortController();
   const onSignal = (): void => abort.abort();
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-  const { session, close } = openSession({
+  const { session, close, asked } = openSession({
     workspace,
     snapshot: args.text('snapshot') ?? 'latest',
     create: verb.creates === true,
     force: args.flag('force') === true,
+    progress: progressOf(args),
+    quiet: args.flag('quiet') === true,
     signal: abort.signal,
   });
   try {
-    return await verb.run(args, session);
+    const answer = await verb.run(args, session);
+    // Two workspaces are easily taken for one another: every answer from one says which.
+    return { answer, note: asked() && answer.human !== '' ? `Workspace: ${workspace}` : '' };
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
     await close();
   }
+}
+
+/** What was asked for; else a bar on a terminal, lines of JSON for a program that reads JSON, and nothing in a pipe. */
+function progressOf(args: Args): ProgressForm {
+  const given = args.text('progress');
+  if (given !== undefined) return readWord('--progress', given, ['bar', 'json', 'none']);
+  if (args.flag('quiet') === true) return 'none';
+  if (process.stderr.isTTY === true) return 'bar';
+  return args.flag('json') === true ? 'json' : 'none';
 }

@@ -1,11 +1,13 @@
 import type { Progress } from '../../../contract/contract.ts';
 
-type Terminal = Readonly<{ isTTY?: boolean; columns?: number; write: (text: string) => unknown }>;
+export type ProgressForm = 'bar' | 'json' | 'none';
+type Terminal = Readonly<{ columns?: number; write: (text: string) => unknown }>;
 export type ProgressView = Readonly<{ show: (progress: Progress) => void; clear: () => void }>;
 
-/** On a terminal a bar that is wiped away at the end, elsewhere one JSON line a report. */
-export function progressView(to: Terminal): ProgressView {
-  if (to.isTTY !== true)
+/** A bar that is wiped away at the end, or one JSON line a report, or nothing. */
+export function progressView(to: Terminal, form: ProgressForm): ProgressView {
+  if (form === 'none') return { show: () => undefined, clear: () => undefined };
+  if (form === 'json')
     return { show: (progress) => void to.write(`${JSON.stringify({ progress })}\n`), clear: () => undefined };
   let drawn = false;
   return {

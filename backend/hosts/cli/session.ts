@@ -1,15 +1,33 @@
 import path from 'node:path';
 import { createClient } from '../../../contract/client.ts';
+import type { Method } from '../../../contract/contract.ts';
 import { LockstepError } from '../../../contract/errors.ts';
 import { requireTarget, type Target } from '../../../db/whole-file.ts';
 import { startBackend } from '../../backend-client.ts';
 import { newFile } from '../../files.ts';
 import { workerEntry } from '../../worker-entry.ts';
 import { isInput, rememberInput } from './input-file.ts';
-import { progressView } from './progress.ts';
+import { type ProgressForm, progressView } from './progress.ts';
 import type { Session } from './verb.ts';
 
-export type OpenSession = Readonly<{ session: Session; close: () => Promise<void> }>;
+export type OpenSession = Readonly<{
+  session: Session;
+  close: () => Promise<void>;
+  /** Whether anything was asked of the workspace. */
+  asked: () => boolean;
+}>;
+
+/** Methods that answer without a workspace. */
+const withoutWorkspace: ReadonlySet<Method> = new Set<Method>([
+  'models.list',
+  'models.run',
+  'formats.list',
+  'export.list',
+  'rules.list',
+  'correlation.file',
+  'correlation.rollingFile',
+  'mapping.propose',
+]);
 
 /** The backend sits on its own thread here too: that is how SIGINT can reach a calculation. */
 export type SessionOptions = Readonly<{
@@ -18,19 +36,32 @@ export type SessionOptions = Readonly<{
   create: boolean;
   /** Whether files to write may replace what is there. */
   force: boolean;
+  progress: ProgressForm;
+  /** Nothing on the standard error but errors. */
+  quiet: boolean;
   signal: AbortSignal;
 }>;
 
-export function openSession({ workspace, snapshot, create, force, signal }: SessionOptions): OpenSession {
+export function openSession({
+  workspace,
+  snapshot,
+  create,
+  force,
+  progress,
+  quiet,
+  signal,
+}: SessionOptions): OpenSession {
   const backend = startBackend(workerEntry, { workspace, create });
   const client = createClient(backend.transport);
+  let asked = false;
   const session: Session = {
     backend,
     workspace,
     snapshot,
     signal,
     call: async (method, input) => {
-      const view = progressView(process.stderr);
+      if (!withoutWorkspace.has(method)) asked = true;
+      const view = progressView(process.stderr, progress);
       try {
         return await client(method, input, { signal, onProgress: view.show });
       } finally {
@@ -48,10 +79,12 @@ export function openSession({ workspace, snapshot, create, force, signal }: Sess
     },
     target: (name, endings) =>
       checked({ path: path.resolve(name), replace: force, ...(endings && { endings }) }),
-    warn: (line) => void process.stderr.write(`! ${line}\n`),
+    warn: (line) => {
+      if (!quiet) process.stderr.write(`! ${line}\n`);
+    },
     print: (line) => void process.stdout.write(`${line}\n`),
   };
-  return { session, close: backend.close };
+  return { session, close: backend.close, asked: () => asked };
 }
 
 function checked(target: Target): Target {

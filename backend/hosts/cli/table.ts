@@ -35,4 +35,15 @@ export function facts(rows: readonly (readonly [string, string])[]): string {
 export const paragraphs = (...parts: readonly string[]): string => parts.filter((p) => p !== '').join('\n\n');
 
 export const warningLines = (warnings: readonly Readonly<{ message: string }>[]): string =>
-  warnings.map((w) => `! ${w.message}`).join('\n');
+  warnings.map((w) => `${mark}! ${w.message}`).join('\n');
+
+/** No text of a result holds it: it is taken out where the answer is written. */
+const mark = '\u0001';
+
+/** Warnings go to the standard error, so that what is read from the standard output is the answer. */
+export function splitWarnings(human: string): Readonly<{ text: string; warnings: string }> {
+  const lines = human.split('\n');
+  const warnings = lines.filter((line) => line.startsWith(mark)).map((line) => line.slice(mark.length));
+  const text = lines.filter((line) => !line.startsWith(mark)).join('\n');
+  return { text: text.replace(/\n{3,}/g, '\n\n').trimEnd(), warnings: warnings.join('\n') };
+}

@@ -9,8 +9,15 @@ export const commonOptions = {
   },
   snapshot: { type: 'string', value: 'LABEL', help: 'the snapshot (default: latest)' },
   json: { type: 'boolean', help: 'one JSON document on the standard output and nothing else' },
+  quiet: { type: 'boolean', help: 'nothing on the standard error but errors' },
+  progress: {
+    type: 'string',
+    value: 'FORM',
+    help: 'bar, json (a line a report) or none; default: a bar on a terminal, json with --json, else none',
+  },
   force: { type: 'boolean', help: 'replace files that exist (never a workspace)' },
-  help: { type: 'boolean', help: 'this text' },
+  version: { type: 'boolean', help: 'the version of the program' },
+  help: { type: 'boolean', help: 'this text (-h too)' },
 } as const satisfies Record<string, Option>;
 
 const optionLines = (options: Readonly<Record<string, Option>>): string[] => {

@@ -47,6 +47,8 @@ export type Verb = Readonly<{
   summary: string;
   /** Operands as the usage line shows them, for example "FILES…". */
   operands?: string;
+  /** How many of them; none when not said. What is over is refused. */
+  mostOperands?: number;
   options?: Readonly<Record<string, Option>>;
   /** May make the workspace file when it is not there. */
   creates?: boolean;

@@ -1,6 +1,7 @@
 import type { Verb } from './verb.ts';
 import { assets } from './verbs/assets.ts';
 import { whatIf } from './verbs/committee.ts';
+import { completion } from './verbs/completion.ts';
 import { correlate } from './verbs/correlate.ts';
 import { credit, loops, protocols } from './verbs/credit.ts';
 import { herding } from './verbs/crowding.ts';
@@ -25,7 +26,7 @@ import { settings } from './verbs/settings.ts';
 import { cascade, liquidations, saturation } from './verbs/shocks.ts';
 import { symbols } from './verbs/symbols.ts';
 import { systemic } from './verbs/systemic.ts';
-import { backup, formats, undo, verify } from './verbs/workspace.ts';
+import { backup, formats, rescue, undo, verify } from './verbs/workspace.ts';
 
 export const verbs: readonly Verb[] = [
   demo,
@@ -37,6 +38,7 @@ export const verbs: readonly Verb[] = [
   symbols,
   verify,
   backup,
+  rescue,
   leverage,
   correlate,
   liquidations,
@@ -66,4 +68,5 @@ export const verbs: readonly Verb[] = [
   rules,
   call,
   serve,
+  completion(() => verbs),
 ];

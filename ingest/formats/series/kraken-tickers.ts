@@ -48,10 +48,7 @@ export const krakenFuturesTickers: JsonFormat = {
 function answerTime(root: Json, context: Context, line: number): number {
   const told =
     context.capture?.time ?? parseIso(textAt(root, 'serverTime') ?? '')?.ms ?? context.options.asOf;
-  return (
-    told ??
-    context.refuse('NO_TIME', 'the answer has no serverTime: say when it was taken (--as-of)', { line })
-  );
+  return told ?? context.refuse('NO_TIME', 'the answer has no serverTime: say when it was taken', { line });
 }
 
 function ticker(

@@ -15,7 +15,7 @@ export function binanceFileMarket(table: Table, context: Context): Market {
   if (symbol === undefined)
     context.refuse(
       'SYMBOL_UNKNOWN',
-      'the rows name no symbol: say it (--symbol BTCUSDT), or put it in the file name (BTCUSDT-fundingRate-2026-10.csv)',
+      'the rows name no symbol: say it, such as BTCUSDT, or put it in the file name (BTCUSDT-fundingRate-2026-10.csv)',
       { line: 1 },
     );
   return marketOf(binanceVenue(symbol), symbol);

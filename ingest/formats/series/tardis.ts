@@ -205,7 +205,7 @@ export const tardisTape: TableFormat = {
   refusal: {
     code: 'TRADES_OR_LIQUIDATIONS',
     reason:
-      'trades and liquidations have the same header. If these are liquidations, choose the format tardis-liquidations (--format), or keep the word in the file name; trades of the whole market name no participant and are not stored',
+      'trades and liquidations have the same header. If these are liquidations, choose the format tardis-liquidations, or keep the word in the file name; trades of the whole market name no participant and are not stored',
   },
   shape: 'table',
   detect: ({ header, file }) =>

@@ -78,10 +78,7 @@ export function localTimes(
       throw new RowError('NOT_A_TIME', name, `"${text.slice(0, 60)}" is not a time (column ${name})`);
     if (zone === null && !said) {
       said = true;
-      context.warn(
-        'ZONE_ASSUMED',
-        `times in ${name} have no zone: read as UTC. Say which zone they are in (--zone)`,
-      );
+      context.warn('ZONE_ASSUMED', `times in ${name} have no zone: read as UTC. Say which zone they are in`);
     }
     if (found.zone === null && zone !== null) context.used('zone');
     return local - zoneOffset(zone ?? 'UTC', local);

@@ -161,7 +161,7 @@ export const tradeTables: readonly TableFormat[] = [
     title: 'Hyperliquid trade history',
     generations: ['browser locale'],
     rules:
-      'dir says what was opened, closed or turned; px in USDC, sz in coins. Times are the browser’s, without a zone and in its order of day and month: decided over the whole column, refused when nothing tells (--dates).',
+      'dir says what was opened, closed or turned; px in USDC, sz in coins. Times are the browser’s, without a zone and in its order of day and month: decided over the whole column, refused when nothing tells.',
     columns: ['coin', 'dir', 'px', 'sz', 'ntl', 'closedpnl'],
     times: ['time'],
     reader: () => (row, market) => {

@@ -6,6 +6,7 @@ import { refine } from '../../../risk/deleveraging/refine.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
 import type { Portfolio } from '../../../risk/portfolio.ts';
 import { applyAdjustments } from '../../../risk/what-if/apply-adjustments.ts';
+import { cases } from '../../support/cases.ts';
 import { portfolioOf, system } from './arbitrary-portfolio.ts';
 
 const limit = 1.2;
@@ -18,8 +19,8 @@ const options = {
   y: 1,
 } as const;
 const judge = amplificationJudge(limit, options);
-const search = (portfolio: Portfolio) =>
-  refine(portfolio, marginBook(portfolio), judge, { from: () => [], exact: false, runs: 20_000 }, () => {});
+const search = (portfolio: Portfolio, exact = false) =>
+  refine(portfolio, marginBook(portfolio), judge, { from: () => [], exact, runs: 20_000 }, () => {});
 
 /** Every combination of `levels` values by `n` accounts, or `most` of them spread evenly. */
 function* grid(n: number, levels: number, most: number) {
@@ -75,18 +76,19 @@ describe('the refined plan', () => {
           }
         },
       ),
-      { numRuns: 66, seed: 7 },
+      { numRuns: cases(10, 66), seed: 7 },
     );
-    expect(cut).toBeGreaterThanOrEqual(50);
-    expect(compared).toBeGreaterThan(1_000);
+    expect(cut).toBeGreaterThanOrEqual(cases(6, 50));
+    expect(compared).toBeGreaterThan(cases(100, 1_000));
   });
 
-  it('holds at 1,000 shocks of its range, built anew from its adjustments', () => {
+  it('holds at every shock of a fine scan of its range, built anew from its adjustments', () => {
+    const [books, shocks] = [cases(5, 20), cases(200, 1_000)];
     let found = 0;
     fc.assert(
       fc.property(system(), (spec) => {
         const portfolio = portfolioOf(spec);
-        const plan = search(portfolio);
+        const plan = search(portfolio, true);
         if (plan === null) return;
         found++;
         const adjustments = plan.units.flatMap((unit, i) =>
@@ -103,10 +105,12 @@ describe('the refined plan', () => {
         const adjusted = applyAdjustments(portfolio, adjustments);
         expect(adjusted.cost.notionalCut).toBeCloseTo(plan.notionalCut, 4);
         const trial = { portfolio: adjusted.portfolio, book: marginBook(adjusted.portfolio) };
-        for (let i = 1; i <= 1_000; i++) expect(judge.at?.(trial, i / 1_000).violation).toBeLessThan(1e-9);
+        // Amplification falls with the shock in proportion to it, and where it jumps is located to 1e-7 of the shock.
+        for (let i = 1; i <= shocks; i++)
+          expect(judge.at?.(trial, i / shocks).load).toBeLessThanOrEqual(1 + 1e-7);
       }),
-      { numRuns: 20, seed: 3 },
+      { numRuns: books, seed: 3 },
     );
-    expect(found).toBe(20);
+    expect(found).toBe(books);
   });
 });

@@ -16,8 +16,14 @@ export const whatIf: Verb = {
     shock: { ...option('cascade.run', 'shock', 'S'), list: true },
     scenario: scenarioOption,
     by: option('whatIf.run', 'by', 'B'),
+    remove: { type: 'string', value: 'NAME', help: 'only remove this saved what-if' },
   },
   run: async (args, session) => {
+    const saved = args.text('remove');
+    if (saved !== undefined) {
+      const json = await session.call('whatIf.remove', { name: saved });
+      return { json, human: json.removed ? `${saved} removed.` : `There is no saved what-if ${saved}.` };
+    }
     const file = args.text('adjust');
     if (file === undefined) throw new LockstepError('USAGE', 'what-if: --adjust FILE is needed.');
     const adjustments = readAdjustments(file);

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Output } from '../../../../contract/contract.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
+import { statusWords } from '../../../../contract/status.ts';
 import { writeWholeFile } from '../../../../db/whole-file.ts';
 import { formatChange, formatMeasure } from '../../../../deck/text/format.ts';
 import { plainJson } from '../../../plain-json.ts';
@@ -96,7 +97,7 @@ function render(
       formatMeasure(h.previous, h.unit),
       formatMeasure(h.value, h.unit),
       formatChange(change, h.unit),
-      h.status === 'none' ? '' : h.status,
+      h.status === 'none' ? '' : statusWords[h.status],
     ];
   });
   const columns = [

@@ -6,6 +6,7 @@ import { toCsv } from '../../../../deck/tables/to-csv.ts';
 import { formatCount } from '../../../../deck/text/format.ts';
 import { readTime } from '../args.ts';
 import { renderExplanation } from '../explain.ts';
+import { withHint } from '../import-hints.ts';
 import { readJsonFile, rememberInput } from '../input-file.ts';
 import { inputFiles } from '../input-files.ts';
 import { type Batch, type Mapping, withMappings } from '../mapping-files.ts';
@@ -19,6 +20,7 @@ export const importVerb: Verb = {
   name: 'import',
   summary: 'Read exchange exports into the workspace: files and folders, one transaction a file',
   operands: 'FILES…',
+  mostOperands: Number.POSITIVE_INFINITY,
   creates: true,
   options: {
     format: { type: 'string', value: 'ID', help: 'read as this format instead of detecting it' },
@@ -209,8 +211,8 @@ function render({ imports: reports, dryRun, skipped }: Output<'import.run'>): st
     ...['rows', 'imported', 'updated', 'duplicates', 'rejected'].map(number),
   ];
   const notes = reports.flatMap((r) => [
-    ...(r.refused === null ? [] : [`✗ ${r.refused.message}`]),
-    ...r.warnings.map((w) => `! ${r.file}: ${w.message}`),
+    ...(r.refused === null ? [] : [`✗ ${withHint(r.refused)}`]),
+    ...r.warnings.map((w) => `! ${r.file}: ${withHint(w)}`),
     ...r.rejects.slice(0, 5).map((x) => `- ${place(r.file, x)}`),
   ]);
   notes.push(...skipped.map(({ file, reason }) => `· ${file}: left out, ${reason}`));

@@ -14,6 +14,7 @@ export const mappingVerb: Verb = {
   summary:
     'Say how the columns of a table are read: propose a mapping, try it, keep it for files of its header',
   operands: '[FILE]',
+  mostOperands: 1,
   creates: true,
   options: {
     kind: {

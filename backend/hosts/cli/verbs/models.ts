@@ -1,5 +1,6 @@
-import { isMethod } from '../../../../contract/contract.ts';
+import { isMethod, methods } from '../../../../contract/contract.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
+import { suggestion } from '../../../../contract/find-name.ts';
 import { plainJson } from '../../../plain-json.ts';
 import { readJsonFile } from '../input-file.ts';
 import { number, paragraphs, table, text } from '../table.ts';
@@ -47,6 +48,7 @@ export const model: Verb = {
   name: 'model',
   summary: 'Run one published model on your own numbers',
   operands: 'ID',
+  mostOperands: 1,
   options: { input: { type: 'string', value: 'FILE|-', help: 'the input (JSON); - is the standard input' } },
   run: async (args, session) => {
     const [id] = args.operands;
@@ -62,10 +64,14 @@ export const call: Verb = {
   name: 'call',
   summary: 'Any method of the contract',
   operands: 'METHOD JSON',
+  mostOperands: 2,
   run: async (args, session) => {
     const [method, input = '{}'] = args.operands;
     if (method === undefined || !isMethod(method))
-      throw new LockstepError('UNKNOWN_METHOD', `There is no method ${method ?? ''}.`);
+      throw new LockstepError(
+        'UNKNOWN_METHOD',
+        `There is no method ${method ?? ''}.${suggestion(method ?? '', methods)}`,
+      );
     const json = await session.call(method, parse(input) as never);
     return { json, human: JSON.stringify(plainJson(json), null, 2) };
   },

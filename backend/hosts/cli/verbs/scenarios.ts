@@ -29,6 +29,7 @@ export const scenarios: Verb = {
   name: 'scenarios',
   summary: 'The scenario library: list, show NAME, save FILE.json, export FILE.json, remove NAME',
   operands: '[list | show NAME | save FILE | export FILE | remove NAME]',
+  mostOperands: 2,
   run: async (args, session) => {
     const [action = 'list', operand] = args.operands;
     if (action === 'list') return list(session);

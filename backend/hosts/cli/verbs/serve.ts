@@ -10,6 +10,7 @@ export const serve: Verb = {
   name: 'serve',
   summary: 'Show the application in the browser of this machine',
   operands: '[WORKSPACE]',
+  mostOperands: 1,
   creates: true,
   options: {
     port: { type: 'string', value: 'N', help: 'port on 127.0.0.1 (default: one that is free)' },

@@ -14,6 +14,7 @@ const document = z.strictObject({
 export const symbols: Verb = {
   name: 'symbols',
   operands: '[FILES…]',
+  mostOperands: Number.POSITIVE_INFINITY,
   creates: true,
   summary:
     'What the symbols of files mean, before they are imported: asset, quote, instrument, how sure; kept when corrected',

@@ -1,0 +1,96 @@
+import type Database from 'better-sqlite3';
+
+/** A table, or the rows of one snapshot in it. */
+export type Part = Readonly<{ table: string; snapshot: number | null }>;
+
+/** Kept per snapshot: an import that adds one need not read the others again. */
+export const bySnapshot: ReadonlySet<string> = new Set(['positions', 'balances']);
+/** Rows that hang on a position and are removed with it. */
+export const besidePositions: readonly string[] = ['loans', 'position_money'];
+
+/** The log has its chain; claims and rejects enter no figure. */
+const apart: ReadonlySet<string> = new Set(['audit_log', 'claims', 'rejects', 'content_sums']);
+
+/** Which import a row belongs to changes when another says it again; kept figures are computed, not content. */
+const notContent: Readonly<Record<string, readonly string[]>> = {
+  balances: ['import_id', 'line'],
+  snapshots: ['fingerprint', 'positions', 'participants', 'venues', 'notional'],
+};
+
+/**
+ * What measures read of a position. The loading of a snapshot reads the very same values in this order, so that it
+ * compares them on its way: a million rows are not fetched twice.
+ */
+export const positionValues = [
+  'id',
+  'participant_id',
+  'venue_id',
+  'asset_id',
+  'instrument_id',
+  'kind',
+  'side',
+  'margin_mode',
+  'quantity',
+  'notional',
+  'entry_price',
+  'mark_price',
+  'unrealised_pnl',
+  'leverage',
+  'isolated_margin',
+  'maintenance_margin',
+  'maintenance_rate',
+  'liquidation_price',
+] as const;
+
+export const keyOf = ({ table, snapshot }: Part): string =>
+  snapshot === null ? table : `${table}.${snapshot}`;
+
+export function partOf(key: string): Part {
+  const [table = '', snapshot] = key.split('.');
+  return { table, snapshot: snapshot === undefined ? null : Number(snapshot) };
+}
+
+/** Every table whose content is summed. */
+export function contentTables(db: Database.Database): string[] {
+  const names = db
+    .prepare<[], string>(
+      "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
+    )
+    .pluck()
+    .all();
+  return names.filter((name) => !apart.has(name));
+}
+
+/** Every part there is now. */
+export function contentParts(db: Database.Database): Part[] {
+  const snapshots = db.prepare<[], number>('SELECT id FROM snapshots ORDER BY id').pluck().all();
+  return contentTables(db).flatMap((table): Part[] =>
+    bySnapshot.has(table) ? snapshots.map((snapshot) => ({ table, snapshot })) : [{ table, snapshot: null }],
+  );
+}
+
+/** The question whose answer is a part's content. */
+export function partSql(db: Database.Database, { table, snapshot }: Part): string {
+  if (table === 'positions')
+    return `SELECT ${positionValues.join(', ')} FROM main.positions WHERE snapshot_id = ? AND active = 1`;
+  const left = notContent[table] ?? [];
+  const columns = db
+    .prepare<[string], string>('SELECT name FROM pragma_table_info(?) ORDER BY cid')
+    .pluck()
+    .all(table)
+    .filter((column) => !left.includes(column))
+    .map((column) => `"${column}"`);
+  const where =
+    snapshot !== null ? ' WHERE snapshot_id = ?' : table === 'settings' ? " WHERE key NOT LIKE 'ui.%'" : '';
+  return `SELECT ${columns.join(', ')} FROM main."${table}"${where}`;
+}
+
+/** In words, for messages. */
+export function nameOf(db: Database.Database, { table, snapshot }: Part): string {
+  if (snapshot === null) return `the table ${table}`;
+  const label = db
+    .prepare<[number], string>('SELECT label FROM snapshots WHERE id = ?')
+    .pluck()
+    .get(snapshot);
+  return `${table} of snapshot ${label ?? snapshot}`;
+}

@@ -1,0 +1,67 @@
+import type Database from 'better-sqlite3';
+
+/** How many rows, and a sum over all their values that does not depend on the order of rows (64 bits, hex). */
+export type ContentSum = Readonly<{ rows: number; sum: string }>;
+
+export type Summer = Readonly<{
+  /** @param count how many values of the row are summed */
+  add: (row: readonly unknown[], count: number) => void;
+  result: () => ContentSum;
+}>;
+
+const bits = new Float64Array(1);
+const words = new Uint32Array(bits.buffer);
+
+/**
+ * Sums what rows hold. Each row is hashed into two words of 32 bits; the words of all rows are added, so that no order
+ * is needed. It finds what happens by accident or by hand (a flipped bit, an edited row); it is no protection against
+ * somebody who computes it again: the chain of the audit log and its anchor on paper are.
+ */
+export function createSummer(): Summer {
+  let rows = 0;
+  let low = 0;
+  let high = 0;
+  return {
+    add: (row, count) => {
+      let a = 0x811c9dc5;
+      let b = 0x9e3779b9;
+      for (let i = 0; i < count; i++) {
+        const value = row[i];
+        if (typeof value === 'number') {
+          bits[0] = value;
+          a = Math.imul(a ^ (words[0] as number), 0x85ebca6b);
+          a = Math.imul((a ^ (a >>> 15)) + (words[1] as number), 0xc2b2ae35);
+          b = Math.imul(b ^ (words[1] as number), 0x27d4eb2f);
+          b = Math.imul((b ^ (b >>> 13)) + (words[0] as number), 0x165667b1);
+        } else {
+          const text = value === null ? '\0' : String(value);
+          for (let c = 0; c < text.length; c++) {
+            const code = text.charCodeAt(c);
+            a = Math.imul(a ^ code, 0x01000193);
+            b = Math.imul((b ^ (b >>> 13)) + code, 0x5bd1e995);
+          }
+          a = Math.imul(a ^ (text.length + 1), 0x85ebca6b);
+        }
+        a ^= a >>> 16;
+        b ^= b >>> 15;
+      }
+      low = (low + a) >>> 0;
+      high = (high + b) >>> 0;
+      rows++;
+    },
+    result: () => ({ rows, sum: word(high) + word(low) }),
+  };
+}
+
+/** The same of everything a query answers. */
+export function contentSum(db: Database.Database, sql: string, ...values: number[]): ContentSum {
+  const summer = createSummer();
+  for (const row of db
+    .prepare<number[], unknown[]>(sql)
+    .raw()
+    .iterate(...values))
+    summer.add(row, row.length);
+  return summer.result();
+}
+
+const word = (value: number): string => value.toString(16).padStart(8, '0');

@@ -1,0 +1,50 @@
+import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import Database from 'better-sqlite3';
+import { LockstepError } from '../contract/errors.ts';
+import { openWorkspace, requireCurrent } from './open.ts';
+import { asWorkspaceError } from './storage-error.ts';
+import { Workspace } from './workspace.ts';
+
+/**
+ * Opens a workspace where nothing can be written: a CD, a read-only share, somebody else's folder. Where SQLite cannot
+ * even make the files of its journal beside it, the file is read into memory as it stands; nobody can change it there
+ * either.
+ *
+ * @throws LockstepError WORKSPACE_READ_ONLY when changes are still waiting in its journal, which cannot be taken in
+ */
+export function openForReading(path: string): Workspace {
+  try {
+    return openWorkspace(path, { readonly: true });
+  } catch (error) {
+    if (!(error instanceof LockstepError) || !['WORKSPACE_READ_ONLY', 'STORAGE_FAILED'].includes(error.code))
+      throw error;
+  }
+  return openCopy(path);
+}
+
+/** @throws as `openForReading` */
+export function openCopy(path: string): Workspace {
+  const name = basename(path);
+  if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0)
+    throw new LockstepError(
+      'WORKSPACE_READ_ONLY',
+      `${name} has changes in ${name}-wal that can only be taken in where files can be written. Copy both files into a folder of your own and open the copy.`,
+      { path },
+    );
+  const bytes = readFileSync(path);
+  // Bytes 18 and 19 say that a journal stands beside the file; in memory there is none.
+  bytes[18] = 1;
+  bytes[19] = 1;
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(bytes);
+    db.pragma('trusted_schema = OFF');
+    requireCurrent(db, name);
+    db.pragma('query_only = ON');
+    return new Workspace(db, path, true);
+  } catch (error) {
+    db?.close();
+    throw asWorkspaceError(error, name);
+  }
+}

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { createBackend } from '../../backend/backend.ts';
+import { inProcess } from '../../backend/in-process.ts';
+import { createClient } from '../../contract/client.ts';
+import { openWorkspace } from '../../db/open.ts';
+import { position } from '../db/records.ts';
+import { importRecords } from '../import/fake-ingest.ts';
+
+function served() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-others-'));
+  const file = path.join(folder, 'w.lockstep');
+  const other = openWorkspace(file, { create: true });
+  const first = importRecords(other, 'a.json', [position()]);
+  const { dispatch, shared } = createBackend({ workspace: file, create: false });
+  onTestFinished(() => {
+    other.close();
+    shared.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return { ask: createClient(inProcess(dispatch)), other, first, shared };
+}
+
+it('shows what another program has written, and tells the window', async () => {
+  const { ask, other } = served();
+  const first = await ask('leverage.compute', {});
+  expect((await ask('workspace.info', {})).snapshots).toMatchObject([{ positions: 1 }]);
+  const before = await ask('workspace.state', {});
+  importRecords(other, 'b.json', [position({ participant: 'another' } as never)]);
+  const second = await ask('leverage.compute', {});
+  expect(second.provenance.fingerprint).not.toBe(first.provenance.fingerprint);
+  expect((await ask('workspace.info', {})).snapshots).toMatchObject([{ positions: 2 }]);
+  expect((await ask('workspace.state', {})).others).toBeGreaterThan(before.others);
+});
+
+it('reads on while another program is writing, and names the lock to who writes', async () => {
+  const { ask, other, shared, first } = served();
+  await ask('audit.list', {});
+  shared.workspace().db.pragma('busy_timeout = 1');
+  other.db.exec('BEGIN IMMEDIATE');
+  try {
+    expect((await ask('leverage.compute', {})).provenance.snapshot).toBe(first.snapshot);
+    expect((await ask('workspace.info', {})).snapshots).toMatchObject([{ positions: 1 }]);
+    await expect(ask('limits.save', { limits: [] })).rejects.toMatchObject({ code: 'WORKSPACE_LOCKED' });
+  } finally {
+    other.db.exec('ROLLBACK');
+  }
+});
+
+it('does not use what was edited outside the program', async () => {
+  const { ask, other } = served();
+  await ask('leverage.compute', {});
+  other.db.exec('UPDATE positions SET notional = notional * 2');
+  await expect(ask('leverage.compute', {})).rejects.toMatchObject({
+    code: 'WORKSPACE_DAMAGED',
+    message: expect.stringMatching(/positions of snapshot/),
+  });
+  expect((await ask('workspace.verify', {})).ok).toBe(false);
+});

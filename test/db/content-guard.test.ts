@@ -1,0 +1,130 @@
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { undoImport } from '../../db/imports.ts';
+import { listLimitChanges, saveLimits } from '../../db/limits.ts';
+import { openWorkspace } from '../../db/open.ts';
+import { loadPortfolio } from '../../db/portfolio.ts';
+import { setSetting, typedSetting } from '../../db/settings.ts';
+import { verifyWorkspace } from '../../db/verify.ts';
+import type { Workspace } from '../../db/workspace.ts';
+import { importRecords } from '../import/fake-ingest.ts';
+import { workspace } from './fixture.ts';
+import { position } from './records.ts';
+
+const limit = {
+  measure: 'systemLeverage',
+  direction: 'above',
+  amber: 4,
+  red: 6,
+  owner: 'Risk',
+  note: '',
+} as const;
+
+function filled(): Workspace {
+  const ws = workspace();
+  importRecords(ws, 'a.json', [position()]);
+  saveLimits(ws, [limit as never], null);
+  setSetting(ws, 'committee.held', 1_700_000_000_000);
+  return ws;
+}
+
+/** Another program writes into the file. */
+function elsewhere(ws: Workspace, sql: string): void {
+  const other = new Database(ws.path);
+  other.exec(sql);
+  other.close();
+}
+
+const damaged = (what: RegExp) =>
+  expect.objectContaining({ code: 'WORKSPACE_DAMAGED', message: expect.stringMatching(what) });
+
+describe('what another program changed', () => {
+  it.each<[string, string, (ws: Workspace) => unknown, RegExp]>([
+    [
+      'a position',
+      'UPDATE positions SET quantity = quantity * (1 + 1e-13)',
+      (ws) => loadPortfolio(ws, 'latest'),
+      /positions of snapshot/,
+    ],
+    ['a limit', 'UPDATE limits SET red = 60', listLimitChanges, /table limits/],
+    [
+      'a setting',
+      "UPDATE settings SET value = '1' WHERE key = 'committee.held'",
+      (ws) => typedSetting(ws, 'ages'),
+      /table settings/,
+    ],
+    [
+      'a removed position',
+      'DELETE FROM positions',
+      (ws) => loadPortfolio(ws, 'latest'),
+      /positions of snapshot/,
+    ],
+    [
+      'a name',
+      "UPDATE participants SET cohort = 'x'",
+      (ws) => loadPortfolio(ws, 'latest'),
+      /table participants/,
+    ],
+    [
+      'the time of a snapshot',
+      'UPDATE snapshots SET as_of = as_of + 1',
+      (ws) => loadPortfolio(ws, 'latest'),
+      /table snapshots/,
+    ],
+    ['a dropped table', 'DROP TABLE limits', listLimitChanges, /table limits/],
+  ])('is found by the next read: %s', (_what, sql, read, message) => {
+    const ws = filled();
+    elsewhere(ws, sql);
+    ws.othersWrote();
+    expect(() => read(ws)).toThrow(damaged(message));
+    ws.close();
+    // A dropped table is missed when the file is opened.
+    expect(() => {
+      const again = openWorkspace(ws.path);
+      try {
+        read(again);
+      } finally {
+        again.close();
+      }
+    }).toThrow(damaged(/./));
+  });
+
+  it('is in what verify says, which goes on behind it', () => {
+    const ws = filled();
+    elsewhere(ws, 'UPDATE positions SET notional = 1');
+    ws.othersWrote();
+    const { ok, checks } = verifyWorkspace(ws);
+    expect(ok).toBe(false);
+    expect(checks.filter((check) => !check.ok).map((check) => check.name)).toEqual([
+      expect.stringMatching(/^content of positions of snapshot/),
+      expect.stringMatching(/^fingerprint/),
+    ]);
+  });
+});
+
+describe('what this program writes', () => {
+  it('is never taken for a change: imports, undo, supersession, settings, in this window and in another', () => {
+    const ws = filled();
+    const second = openWorkspace(ws.path);
+    const wholeIn = (at: Workspace) => {
+      at.othersWrote();
+      return verifyWorkspace(at).checks.filter((check) => !check.ok);
+    };
+    const again = importRecords(ws, 'b.json', [position({ participant: 'other' } as never), position()]);
+    expect(wholeIn(second)).toEqual([]);
+    saveLimits(second, [], null);
+    expect(wholeIn(ws)).toEqual([]);
+    undoImport(ws, again.importId ?? 0);
+    expect(wholeIn(second)).toEqual([]);
+    expect(wholeIn(ws)).toEqual([]);
+    loadPortfolio(second, 'latest');
+    second.close();
+  });
+
+  it('has its sums in the transaction of the import', () => {
+    const ws = filled();
+    const parts = ws.db.prepare('SELECT part FROM content_sums').pluck().all();
+    expect(parts).toContain('positions.1');
+    expect(parts).toContain('limits');
+  });
+});
