@@ -1,6 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
@@ -162,6 +170,40 @@ describe('import', () => {
       counts: Record<string, number>;
     };
     expect(Object.values(info.counts).every((n) => n === 0)).toBe(true);
+  });
+});
+
+describe('an import', () => {
+  const half = 'time,asset,source,close,volume_usd\n2026-01-01,BTC,x,1,\n2026-01-02,BTC,x,none,\n';
+  const bare = (args: readonly string[], cwd: string) => {
+    const { LOCKSTEP_WORKSPACE: _, ...env } = process.env;
+    const ran = spawnSync(process.execPath, [path.join(root, 'bin', 'lockstep.mjs'), ...args], { cwd, env });
+    return { code: ran.status, out: String(ran.stdout), err: String(ran.stderr) };
+  };
+  it('of which half is rejected is no success, and says the share first', () => {
+    write('half.csv', half);
+    write('third.csv', `${half}2026-01-03,BTC,x,2,\n`);
+    const ran = bare(['import', 'half.csv', '--workspace', 'half.lockstep'], folder);
+    expect(ran.code).toBe(6);
+    expect(ran.out).toMatch(/^1 of 2 rows were rejected \(50/);
+    const third = ['import', 'third.csv', '--workspace', 'third.lockstep', '--json'];
+    const lenient = bare(third, folder);
+    expect(lenient.code).toBe(0);
+    expect(JSON.parse(lenient.out)).toMatchObject({ rejectedShare: 1 / 3 });
+    expect(bare([...third, '--strict'], folder).code).toBe(6);
+  });
+  it('that is a dry run, and a proposal, make no workspace; reading finds that of the demo', () => {
+    const place = path.join(folder, 'empty');
+    mkdirSync(place);
+    const dry = bare(['import', '../third.csv', '--dry-run'], place);
+    expect(dry.code).toBe(0);
+    expect(dry.out).toContain('was not made');
+    expect(bare(['mapping', '../third.csv'], place).code).toBe(0);
+    expect(bare(['symbols', '../third.csv'], place).code).toBe(0);
+    expect(readdirSync(place)).toEqual([]);
+    expect(bare(['verify'], place).code).toBe(2);
+    expect(bare(['import', '../third.csv', '--workspace', 'out/demo.lockstep'], place).code).toBe(0);
+    expect(bare(['verify'], place)).toMatchObject({ code: 0, out: expect.stringContaining('demo.lockstep') });
   });
 });
 

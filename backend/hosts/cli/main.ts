@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { closest } from '../../../contract/closest.ts';
 import { errorCodes, LockstepError, toErrorShape } from '../../../contract/errors.ts';
 import { version } from '../../../contract/version.ts';
@@ -13,6 +12,7 @@ import { paragraphs, splitWarnings } from './table.ts';
 import { commonOptions, mainUsage, verbUsage } from './usage.ts';
 import type { Answer, Args, Verb } from './verb.ts';
 import { verbs } from './verbs.ts';
+import { workspacePlace } from './workspace-place.ts';
 
 /** What a command line ends with: the text of its standard output, and its exit code. */
 type End = Readonly<{ text: string; exit: number }>;
@@ -91,19 +91,14 @@ type Ended = Readonly<{ answer: Answer; note: string }>;
 async function run(verb: Verb, argv: readonly string[]): Promise<Ended> {
   const args = readArgs(argv, { ...verb.options, ...commonOptions });
   refuseSurplus(verb, args.operands);
-  const workspace = path.resolve(
-    args.text('workspace') ??
-      verb.workspace?.(args) ??
-      process.env.LOCKSTEP_WORKSPACE ??
-      path.join('out', 'workspace.lockstep'),
-  );
+  const place = workspacePlace(verb, args);
   const abort = new AbortController();
   const onSignal = (): void => abort.abort();
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   const { session, close, asked } = openSession({
-    workspace,
+    workspace: place.path,
     snapshot: args.text('snapshot') ?? 'latest',
-    create: verb.creates === true,
+    create: place.create,
     force: args.flag('force') === true,
     progress: progressOf(args),
     quiet: args.flag('quiet') === true,
@@ -112,10 +107,11 @@ async function run(verb: Verb, argv: readonly string[]): Promise<Ended> {
   try {
     const answer = await verb.run(args, session);
     // Two workspaces are easily taken for one another: every answer from one says which.
-    return { answer, note: asked() && answer.human !== '' ? `Workspace: ${workspace}` : '' };
+    return { answer, note: asked() && answer.human !== '' ? place.said : '' };
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
     await close();
+    place.remove();
   }
 }
 

@@ -5,7 +5,7 @@ export const commonOptions = {
   workspace: {
     type: 'string',
     value: 'FILE',
-    help: 'the workspace (default: $LOCKSTEP_WORKSPACE, else out/workspace.lockstep)',
+    help: 'the workspace (default: $LOCKSTEP_WORKSPACE, else out/workspace.lockstep, else to read out/demo.lockstep)',
   },
   snapshot: { type: 'string', value: 'LABEL', help: 'the snapshot (default: latest)' },
   json: { type: 'boolean', help: 'one JSON document on the standard output and nothing else' },
@@ -53,6 +53,6 @@ export function mainUsage(verbs: readonly Verb[]): string {
     ...optionLines(commonOptions),
     '',
     'lockstep VERB --help tells more of one verb. Exit codes: 0 done, 2 usage, 3 input refused,',
-    '4 workspace damaged or too new, 5 limit breached, 130 cancelled.',
+    '4 workspace damaged or too new, 5 limit breached, 6 rows rejected, 130 cancelled.',
   ].join('\n');
 }

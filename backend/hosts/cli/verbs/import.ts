@@ -3,7 +3,7 @@ import type { Input, Output } from '../../../../contract/contract.ts';
 import { errorCodes, LockstepError } from '../../../../contract/errors.ts';
 import { type Target, writeWholeFile } from '../../../../db/whole-file.ts';
 import { toCsv } from '../../../../deck/tables/to-csv.ts';
-import { formatCount } from '../../../../deck/text/format.ts';
+import { formatCount, formatPercent } from '../../../../deck/text/format.ts';
 import { readTime } from '../args.ts';
 import { renderExplanation } from '../explain.ts';
 import { withHint } from '../import-hints.ts';
@@ -22,6 +22,7 @@ export const importVerb: Verb = {
   operands: 'FILES…',
   mostOperands: Number.POSITIVE_INFINITY,
   creates: true,
+  trial: (args) => args.flag('dry-run') === true || args.flag('explain') === true,
   options: {
     format: { type: 'string', value: 'ID', help: 'read as this format instead of detecting it' },
     mapping: { type: 'string', value: 'FILE', help: 'mapping of the columns of any tabular file (JSON)' },
@@ -40,6 +41,7 @@ export const importVerb: Verb = {
       type: 'boolean',
       help: 'import --explain FILE ROW: for each figure of the row on line ROW (LINE:N the nth row of a line) the cell it comes from; stores nothing',
     },
+    strict: { type: 'boolean', help: 'end with 6 when any row is rejected, not only when half of a file is' },
     'dry-run': { type: 'boolean', help: 'do everything and store nothing' },
     rejects: {
       type: 'string',
@@ -66,12 +68,31 @@ export const importVerb: Verb = {
     // Before anything is imported: a place that cannot be written to is no surprise at the end.
     const rejects = out === undefined ? null : session.target(out);
     const answer = await importBatches(batches, options, session);
-    const json = { ...answer, skipped: [...skipped, ...answer.skipped] };
+    const json = {
+      ...answer,
+      rejectedShare: shareRejected(answer.imports),
+      skipped: [...skipped, ...answer.skipped],
+    };
     if (rejects !== null) await writeRejects(rejects, json.imports, session);
-    const refused = json.imports.some(isRefused);
-    return { json, human: render(json), exit: refused ? errorCodes.INPUT_REFUSED : 0 };
+    return { json, human: render(json), exit: exitOf(json.imports, args.flag('strict') === true) };
   },
 };
+
+/** The exit code of an import that stored too little to be called done. */
+const rowsRejected = 6;
+
+/** Rejected rows of all rows that were read; null when there was none. */
+function shareRejected(reports: readonly Report[]): number | null {
+  const rows = reports.reduce((sum, r) => sum + r.rows, 0);
+  return rows === 0 ? null : reports.reduce((sum, r) => sum + r.rejected, 0) / rows;
+}
+
+/** A file of which half the rows are rejected was read by the wrong rules, or is damaged: that is no success. */
+function exitOf(reports: readonly Report[], strict: boolean): number {
+  if (reports.some(isRefused)) return errorCodes.INPUT_REFUSED;
+  const bad = reports.some((r) => r.rejected > 0 && (strict || 2 * r.rejected >= r.rows));
+  return bad ? rowsRejected : 0;
+}
 
 /** How the files are to be read, where they do not say it themselves. */
 function readingOf(args: Args) {
@@ -218,7 +239,12 @@ function render({ imports: reports, dryRun, skipped }: Output<'import.run'>): st
   notes.push(...skipped.map(({ file, reason }) => `· ${file}: left out, ${reason}`));
   const shown = notes.slice(0, 60);
   if (notes.length > shown.length) shown.push(`… and ${notes.length - shown.length} more notes (--json)`);
+  const share = shareRejected(reports) ?? 0;
+  const [bad, all] = [reports.reduce((n, r) => n + r.rejected, 0), reports.reduce((n, r) => n + r.rows, 0)];
   return paragraphs(
+    share === 0
+      ? ''
+      : `${formatCount(bad)} of ${formatCount(all)} rows were rejected (${formatPercent(share)}).`,
     dryRun ? 'Dry run: nothing was stored.' : '',
     table(columns, rows, 200),
     shown.join('\n'),

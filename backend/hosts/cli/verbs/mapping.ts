@@ -16,6 +16,7 @@ export const mappingVerb: Verb = {
   operands: '[FILE]',
   mostOperands: 1,
   creates: true,
+  trial: (args) => args.flag('save') !== true && args.text('import') === undefined,
   options: {
     kind: {
       type: 'string',

@@ -16,6 +16,7 @@ export const symbols: Verb = {
   operands: '[FILES…]',
   mostOperands: Number.POSITIVE_INFINITY,
   creates: true,
+  trial: (args) => args.text('from') === undefined && args.text('forget') === undefined,
   summary:
     'What the symbols of files mean, before they are imported: asset, quote, instrument, how sure; kept when corrected',
   options: {

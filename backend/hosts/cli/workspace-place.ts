@@ -1,0 +1,39 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Args, Verb } from './verb.ts';
+
+export type WorkspacePlace = Readonly<{
+  path: string;
+  create: boolean;
+  /** Said with the answer, so that two workspaces are not taken for one another. */
+  said: string;
+  /** Removes what was only made for a trial. */
+  remove: () => void;
+}>;
+
+const usual = path.join('out', 'workspace.lockstep');
+/** What `npm run demo` writes: the guide's commands work on it while there is no workspace of one's own. */
+const demo = path.join('out', 'demo.lockstep');
+
+/**
+ * The workspace a command line works on: the one it names, else $LOCKSTEP_WORKSPACE, else the usual one, else, for what
+ * only reads, the demonstration's. What stores nothing (a dry run, a proposal) leaves no file behind: where there is no
+ * workspace it gets one of its own that is removed again.
+ */
+export function workspacePlace(verb: Verb, args: Args): WorkspacePlace {
+  const creates = verb.creates === true;
+  const trial = verb.trial?.(args) === true;
+  const named = args.text('workspace') ?? verb.workspace?.(args) ?? process.env.LOCKSTEP_WORKSPACE;
+  const shown = (!creates || trial) && !existsSync(usual) && existsSync(demo) ? demo : usual;
+  const file = path.resolve(named ?? shown);
+  if (!trial || existsSync(file))
+    return { path: file, create: creates && !trial, said: `Workspace: ${file}`, remove: () => undefined };
+  const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-trial-'));
+  return {
+    path: path.join(folder, path.basename(file)),
+    create: true,
+    said: `Workspace: none (${file} is not there, and was not made)`,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
