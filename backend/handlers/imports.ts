@@ -6,8 +6,10 @@ import { rejectsPage, undoImport } from '../../db/imports.ts';
 import { explainRow } from '../../ingest/explain/explain-row.ts';
 import { formats } from '../../ingest/formats/index.ts';
 import type { Skipped, Source } from '../../ingest/types.ts';
+import { failedReport } from '../import/failed-report.ts';
 import { importFiles, ingestOptions } from '../import/import-file.ts';
 import { writeRejects } from '../import/write-rejects.ts';
+import { incidentFile } from '../incidents.ts';
 import { plainJson } from '../plain-json.ts';
 import { within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
@@ -16,7 +18,7 @@ import { opened, savedMappingFor } from './mappings.ts';
 export const imports = {
   'formats.list': () => formats.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
 
-  'import.run': ({ files, ...options }, { workspace, files: registry, snapshots, pulse }) => {
+  'import.run': ({ files, ...options }, { workspace, file: place, files: registry, snapshots, pulse }) => {
     const entries = files.map((token) => registry.resolve(token, 'read'));
     const reports: FileReport[] = [];
     const skipped: Skipped[] = [];
@@ -33,8 +35,13 @@ export const imports = {
           },
           onSkipped: (left: Skipped): void => void skipped.push(left),
         };
-        for (const report of importFiles(workspace(), entry.path, how, part, members))
-          reports.push(withHint(report, nearly));
+        try {
+          for (const report of importFiles(workspace(), entry.path, how, part, members))
+            reports.push(withHint(report, nearly));
+        } catch (error) {
+          // A fault of the program in one file is no reason to lose what is known of the others.
+          reports.push(failedReport(entry, error, incidentFile(place)));
+        }
       }
     } catch (error) {
       throw cancelledAfter(error, reports, options.dryRun);

@@ -99,10 +99,15 @@ export function whatIfTitle(options: readonly WhatIfOption[], limits: readonly L
       : [{ option, after: m.after, difference: m.difference }];
   });
   // What prints alike has not been lowered.
-  const lowering = outcomes
+  const helping = outcomes
     .filter((o) => o.difference < 0 && said(o.after) !== said(main.before))
     .sort((a, b) => a.difference - b.difference);
+  // An option that breaks another limit is not praised for this one.
+  const lowering = helping.filter((o) => newlyBroken(o.option, main.id, limits) === null);
   const strongest = lowering[0];
+  const broken = helping[0] === undefined ? null : newlyBroken(helping[0].option, main.id, limits);
+  if (!strongest && helping[0] && broken)
+    return `Every option that lowers ${label} breaks another limit: “${helping[0].option.label}” that of ${lowerFirst(broken)}`;
   if (!strongest) {
     const none =
       options.length === 1 ? 'The 1 option does not lower' : `None of ${options.length} options lowers`;
@@ -119,6 +124,18 @@ export function whatIfTitle(options: readonly WhatIfOption[], limits: readonly L
       return `“${cheapest.option.label}” brings ${label} from ${said(main.before)} to ${said(cheapest.after)}, within its ${boundWord(bound)} of ${said(threshold)}, for ${formatUsd(cheapest.option.result.cost.notionalCut)} of notional cut`;
   }
   return `“${strongest.option.label}” lowers ${label} from ${said(main.before)} to ${said(strongest.after)} for ${formatUsd(strongest.option.result.cost.notionalCut)} of notional cut`;
+}
+
+/** The measure that the option takes beyond a red limit it keeps today, by its label; null when there is none. */
+function newlyBroken(option: WhatIfOption, except: string, limits: readonly LimitStatus[]): string | null {
+  for (const { limit, label } of limits) {
+    const { measure, direction, red } = limit;
+    const m = measureOf(option, measure);
+    if (red === null || measure === except || m?.before == null || m.after === null) continue;
+    const beyond = (x: number): boolean => (direction === 'above' ? x > red : x < red);
+    if (!beyond(m.before) && beyond(m.after)) return label;
+  }
+  return null;
 }
 
 /** The headline measures first, in their order, then others while there is room. */

@@ -106,6 +106,9 @@ describe('usage', () => {
     const ran = await run('verify', '--json', '--workspace', 'junk.lockstep');
     expect(ran.code).toBe(4);
     expect(json(ran)).toMatchObject({ ok: false, checks: [{ name: 'opening', ok: false }] });
+    const rescue = await run('rescue', 'junk.lockstep', '--out', 'new.lockstep', '--json');
+    expect(rescue.code).toBe(4);
+    expect(json(rescue)).toMatchObject({ error: { code: 'WORKSPACE_DAMAGED' } });
     const read = await run('leverage', '--json', '--workspace', 'junk.lockstep');
     expect(read.code).toBe(4);
     expect(json(read)).toMatchObject({ error: { code: 'WORKSPACE_DAMAGED' } });

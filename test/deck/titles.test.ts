@@ -163,6 +163,28 @@ describe('titles follow the numbers', () => {
     );
     const strict = input.limits.map((l) => ({ ...l, limit: { ...l.limit, amber: 1.1, red: 1.2 } }));
     expect(whatIfTitle(input.whatIf, strict)).toMatch(/^“Cap leverage at 10× everywhere” lowers/);
+    // The strongest breaks another limit: the next that breaks none is named; where all do, that is said.
+    const [status] = input.limits;
+    const [first] = input.whatIf;
+    const other = first?.result.measures.find((m) => m.id !== 'amplification' && m.before !== null);
+    if (status === undefined || first === undefined || other === undefined) throw new Error('fixture');
+    const limit = { ...status.limit, measure: other.id, direction: 'above' as const, red: 1e15 };
+    const breaking = (labels: readonly string[]) =>
+      input.whatIf.map((o) => ({
+        ...o,
+        result: {
+          ...o.result,
+          measures: o.result.measures.map((m) =>
+            m.id === other.id && labels.includes(o.label) ? { ...m, after: 1e16 } : m,
+          ),
+        },
+      }));
+    const limited = [{ ...status, label: 'Other measure', limit }];
+    const praised = (title: string): string => /“([^”]+)”/.exec(title)?.[1] ?? '';
+    const best = praised(whatIfTitle(input.whatIf, limited));
+    expect(praised(whatIfTitle(breaking([best]), limited))).not.toBe(best);
+    const all = input.whatIf.map((o) => o.label);
+    expect(whatIfTitle(breaking(all), limited)).toMatch(/breaks another limit: “.*” that of other measure$/);
     expect(whatIfTitle([])).toBe('0 what-if options are saved for this snapshot');
   });
 

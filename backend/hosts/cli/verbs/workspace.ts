@@ -65,6 +65,7 @@ export const rescue: Verb = {
   name: 'rescue',
   summary: 'Save what can be read of a damaged workspace into a new one (exit 4 when something is missing)',
   operands: '[WORKSPACE]',
+  mostOperands: 1,
   options: { out: { type: 'string', value: 'NEW', help: 'the new workspace' } },
   workspace: (args) => args.operands[0],
   run: async (args, session) => {
