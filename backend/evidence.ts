@@ -1,10 +1,10 @@
+import { day } from '../contract/durations.ts';
 import { type Evidence, inputsNeeded } from '../contract/evidence.ts';
 import type { LoadedPortfolio } from '../db/portfolio.ts';
 import { typedSetting } from '../db/settings.ts';
 import type { Workspace } from '../db/workspace.ts';
 import { type InputFacts, inputFacts } from './input-facts.ts';
 
-const day = 86_400_000;
 /** No estimate from fewer returns. */
 const fewestReturns = 20;
 

@@ -78,9 +78,11 @@ const fileOf = (name: string): string => path.join(images, `${name.toLowerCase()
 /** Fewer colours make a picture a third as large; without ImageMagick it stays as it is. */
 function quantise(file: string): void {
   try {
-    execFileSync('convert', [file, '-strip', '+dither', '-colors', '128', `png8:${file}`]);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    execFileSync('convert', [file, '-strip', '+dither', '-colors', '128', `png8:${file}`], {
+      stdio: 'ignore',
+    });
+  } catch {
+    // Not installed, or a program of the same name: the picture stays as the browser made it.
   }
 }
 

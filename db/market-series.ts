@@ -1,4 +1,5 @@
 import type { DataOutput } from '../contract/dto/workspace.ts';
+import { day } from '../contract/durations.ts';
 import type { FundingRate, LiquidationDay, OpenInterest } from '../risk/portfolio.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -26,8 +27,6 @@ export const newestFunding = (ws: Workspace, since: number, until: number): Fund
   ws
     .prepare<FundingRate>(newestRows('funding', 't.rate, t.interval_hours AS intervalHours'))
     .all(until, since);
-
-const day = 86_400_000;
 
 /** Liquidations by UTC day and asset. */
 export function liquidationsByDay(ws: Workspace, since: number, until: number): LiquidationDay[] {

@@ -1,11 +1,10 @@
 import type { Warning } from '../contract/domain.ts';
 import type { DataOutput } from '../contract/dto/workspace.ts';
+import { day } from '../contract/durations.ts';
 import type { PricePanel } from '../risk/portfolio.ts';
 import { priceWarnings, withoutPath } from './prices/price-warnings.ts';
 import { type UsdPrices, type UsdSeries, usdPrices } from './prices/usd-series.ts';
 import type { Workspace } from './workspace.ts';
-
-const day = 86_400_000;
 
 /** One bar a UTC day: the last close of the day and the day's volume, both in USD (NaN when the file has no volume). */
 export type DailySeries = UsdSeries;

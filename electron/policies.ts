@@ -33,9 +33,6 @@ export function navigationAllowed(from: string, to: string): boolean {
   return isAppUrl(from) && isAppUrl(to) && strip(from).split('?', 1)[0] === strip(to).split('?', 1)[0];
 }
 
-export const windowOpenAllowed = (): boolean => false;
-export const webviewAllowed = (): boolean => false;
-
 const grantable = new Set(['clipboard-sanitized-write', 'fullscreen']);
 export const permissionAllowed = (permission: string, requestingUrl: string): boolean =>
   grantable.has(permission) && isAppUrl(requestingUrl);

@@ -55,6 +55,11 @@ const words: readonly (readonly [what: string, match: RegExp, places: readonly s
     ['backend/', 'db/', 'electron/', 'renderer/', 'samples/'],
   ],
   ['Math.random', /\bMath\.random\(/, []],
+  [
+    'the length of a day or hour',
+    /\b(86_?400_?000|3_?600_?000)\b/,
+    ['contract/durations.ts', 'risk/durations.ts', 'samples/'],
+  ],
   ['fetch', /\bfetch\(/, ['renderer/transport/']],
 ];
 

@@ -1,4 +1,5 @@
 import type { Warning } from '../../contract/domain.ts';
+import { day } from '../../contract/durations.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { Refusal } from '../../ingest/ingest.ts';
 import { openRows } from '../../ingest/rows/open-rows.ts';
@@ -20,7 +21,6 @@ type Line = Readonly<{ line: number; cells: string[] }>;
 const gapWords = new Set(['', 'nan', 'null', 'na', 'n/a', 'none', '--', '#n/a']);
 const isGap = (cell: string): boolean => gapWords.has(cell.trim().toLowerCase());
 const isNumber = (cell: string): boolean => !isGap(cell) && Number.isFinite(Number(cell));
-const day = 86_400_000;
 
 /**
  * Reads a table whose columns are series. The first column is the dates, a row number, or a series like the others.

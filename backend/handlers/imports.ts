@@ -2,7 +2,9 @@ import type { Explanation } from '../../contract/dto/explain.ts';
 import type { FileReport, Mapping } from '../../contract/dto/workspace.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { workspaceSays } from '../../db/asset-book.ts';
+import { auditDone } from '../../db/audit.ts';
 import { rejectsPage, undoImport } from '../../db/imports.ts';
+import type { Workspace } from '../../db/workspace.ts';
 import { explainRow } from '../../ingest/explain/explain-row.ts';
 import { formats } from '../../ingest/formats/index.ts';
 import type { Skipped, Source } from '../../ingest/types.ts';
@@ -46,6 +48,7 @@ export const imports = {
     } catch (error) {
       throw cancelledAfter(error, reports, options.dryRun);
     } finally {
+      if (!options.dryRun) auditRefused(workspace(), reports);
       // A file is one transaction: those before a cancelled or failed one stand.
       if (!options.dryRun) snapshots.drop();
     }
@@ -70,11 +73,21 @@ export const imports = {
     return { removed };
   },
 
-  'import.writeRejects': ({ id, file }, { workspace, files }) =>
-    writeRejects(workspace(), id, files.resolve(file, 'write')),
+  'import.writeRejects': ({ id, file }, { workspace, files }) => {
+    const target = files.resolve(file, 'write');
+    const written = writeRejects(workspace(), id, target);
+    auditDone(workspace(), 'rejects', `${target.name}: ${written.rows} rows of import ${id}`);
+    return written;
+  },
 
   'import.rejects': ({ id, offset, limit }, { workspace }) => rejectsPage(workspace(), id, offset, limit),
 } satisfies HandlerGroup;
+
+/** Files of which nothing was stored are in the log too: that somebody tried, with what, and why not. */
+function auditRefused(ws: Workspace, reports: readonly FileReport[]): void {
+  for (const { file, sha256, refused } of reports)
+    if (refused !== null) auditDone(ws, 'refused', `${file}: ${refused.message}, SHA-256 ${sha256}`);
+}
 
 /** A table that no reader knows, and that is nearly one of a saved mapping: which, and what has changed. */
 function withHint(report: FileReport, nearly: ReadonlyMap<string, string>): FileReport {

@@ -1,3 +1,4 @@
+import { hour } from '../../contract/durations.ts';
 import { liquidationsByDay, newestFunding, newestOpenInterest } from '../../db/market-series.ts';
 import { fundingDirection } from '../../risk/market/funding-direction.ts';
 import { liquidationDays } from '../../risk/market/liquidation-days.ts';
@@ -11,7 +12,6 @@ import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
-const hour = 3_600_000;
 const day = 24 * hour;
 /** A snapshot labelled with a day's date may use what the market said until the next midnight's settlement. */
 const slack = 60_000;

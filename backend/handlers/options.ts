@@ -1,4 +1,5 @@
 import type { Output } from '../../contract/contract.ts';
+import { year } from '../../contract/durations.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { black76 } from '../../risk/options/black-76.ts';
 import {
@@ -16,7 +17,6 @@ import type { HandlerGroup } from './handler-group.ts';
 
 type Gamma = Output<'gamma.compute'>;
 
-const year = 365 * 86_400_000;
 const steps = 60;
 
 export const options = {

@@ -132,12 +132,25 @@ function isZone(zone: string): boolean {
   }
 }
 
+/** Said of a new snapshot: without spaces around it, without marks that cannot be seen, and not the word for the newest. */
+export const newLabel = name
+  .trim()
+  .min(1, 'is empty')
+  .refine(
+    (label) => label.toLowerCase() !== 'latest',
+    '"latest" stands for the newest snapshot: choose another',
+  )
+  .refine(
+    (label) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(label),
+    'holds control characters or marks that turn the direction of writing',
+  );
+
 export const importInput = z.strictObject({
   files: list(fileToken, 10_000).min(1),
   format: name.optional(),
   mapping: mapping.optional(),
   asOf: time.optional(),
-  label: name.optional(),
+  label: newLabel.optional(),
   participant: name.optional(),
   /** What the rows are of, for files that hold one series and do not name it. */
   symbol: name.optional(),

@@ -1,11 +1,10 @@
 import type { InputAge, Warning } from '../../contract/domain.ts';
 import type { AgedInput, AgeSettings } from '../../contract/dto/settings.ts';
+import { day } from '../../contract/durations.ts';
 import type { DailySeries } from '../prices.ts';
 import type { Workspace } from '../workspace.ts';
 
 type Dated = Readonly<{ name: string; time: number | null }>;
-
-const day = 86_400_000;
 
 /**
  * How old the inputs of a snapshot are: of each kind the oldest of the newest ones used (the last close of every asset

@@ -1,7 +1,6 @@
+import { day } from '../../contract/durations.ts';
 import type { Workspace } from '../workspace.ts';
 import type { PricePair } from './price-pairs.ts';
-
-const day = 86_400_000;
 
 /** One bar a UTC day in the pair's own quote; `volume` NaN where the file has none. */
 export type DailyBars = Readonly<{

@@ -1,3 +1,4 @@
+import { day as dayLength } from '../../contract/durations.ts';
 import type { Context } from '../context.ts';
 import type { Table } from '../format.ts';
 import { FileError, RowError } from '../refusal.ts';
@@ -53,7 +54,7 @@ export function clockColumn(
     if (local === null)
       throw new RowError('NOT_A_TIME', name, `"${text.slice(0, 60)}" is not a time (column ${name})`);
     if (given === undefined) {
-      if (!said && local % 86_400_000 !== 0) {
+      if (!said && local % dayLength !== 0) {
         said = true;
         context.warn(
           'ZONE_ASSUMED',

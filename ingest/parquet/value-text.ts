@@ -1,9 +1,9 @@
 import { parseFloat16 } from 'hyparquet/src/convert.js';
 import type { SchemaElement } from 'hyparquet/src/types.js';
+import { day } from '../../contract/durations.ts';
 
 type ToText = (value: unknown) => string;
 
-const day = 86_400_000;
 const decoder = new TextDecoder();
 
 /**

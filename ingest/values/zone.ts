@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { hour } from '../../contract/durations.ts';
 
 /**
  * A local time in a zone. `twice`: clocks went back and it came two times, at `earlier` and `later`. `never`: clocks went
@@ -8,7 +9,6 @@ export type LocalTime = Readonly<{ earlier: number; later: number; kind: 'once' 
 
 export type Zone = (local: number) => LocalTime;
 
-const hour = 3_600_000;
 const day = 24 * hour;
 /** Clocks change on quarters of an hour everywhere since zones have names. */
 const quarter = hour / 4;

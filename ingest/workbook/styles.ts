@@ -1,3 +1,4 @@
+import { day } from '../../contract/durations.ts';
 import { attribute, readXml } from './xml.ts';
 
 /** Ids that Excel formats as dates and times without writing their code; 27–36 and 50–58 are those of East Asia. */
@@ -41,7 +42,6 @@ export function isDateCode(code: string): boolean {
   return !/general/i.test(plain) && /[ymdhs]/i.test(plain.replace(/am\/pm|a\/p/gi, 'h'));
 }
 
-const day = 86_400_000;
 /** Serial 1 is 1 January 1900, and Excel counts a 29 February 1900; the other system begins on 1 January 1904. */
 const epoch1900 = Date.UTC(1899, 11, 30);
 const epoch1904 = Date.UTC(1904, 0, 1);

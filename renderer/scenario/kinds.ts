@@ -1,4 +1,5 @@
 import type { Scenario, ScenarioPart } from '../../contract/dto/scenario.ts';
+import { day } from '../../contract/durations.ts';
 import { formatDate, formatNumber, formatPercent } from '../kit/format.ts';
 
 export type Kind = ScenarioPart['kind'];
@@ -62,7 +63,7 @@ const horizon: Field = {
 const asset: Field = { key: 'asset', label: 'Asset', type: 'asset' };
 const venue: Field = { key: 'venue', label: 'Venue', type: 'venue' };
 
-export const dayLength = 86_400_000;
+export const dayLength = day;
 const signed = (x: number): string => `${x > 0 ? '+' : ''}${formatPercent(x)}`;
 const overDays = (days: number): string => (days === 1 ? 'a day' : `${days} days`);
 const preferred = (names: readonly string[], first: readonly string[]): string | undefined =>

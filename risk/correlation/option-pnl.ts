@@ -1,7 +1,6 @@
+import { year } from '../durations.ts';
 import { black76, impliedVolatility } from '../options/black-76.ts';
 import { instrument, type Portfolio } from '../portfolio.ts';
-
-const year = 365 * 86_400_000;
 
 /**
  * P&L of today's option position under each past return of its underlying, by full revaluation: the volatility the

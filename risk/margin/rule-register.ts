@@ -1,3 +1,4 @@
+import { day } from '../durations.ts';
 /** A rule of a venue that the engine applies, where it comes from, and when somebody last looked whether it still holds. */
 export type RegisteredRule = Readonly<{
   id: string;
@@ -116,7 +117,7 @@ export const ruleRegister: readonly RegisteredRule[] = [
   },
 ];
 
-const year = 366 * 86_400_000;
+const year = 366 * day;
 
 /** Rules of these venues that were last reviewed more than a year before a time. */
 export const overdueRules = (venues: readonly string[], asOf: number): readonly RegisteredRule[] =>

@@ -1,3 +1,4 @@
+import { day as dayLength } from '../durations.ts';
 import type { MarginBook } from '../margin/margin-book.ts';
 import { sizingOf, surplus } from '../margin/surplus.ts';
 import { instrument, type LiquidationDay, type PricePanel, type Pulse } from '../portfolio.ts';
@@ -14,8 +15,6 @@ export type ComparedDay = LiquidationDay &
     modelledLong: number;
     modelledShort: number;
   }>;
-
-const dayLength = 86_400_000;
 
 /**
  * Liquidations the market saw, day by day, beside what the snapshot's own book would lose if that day came again: all

@@ -1,3 +1,4 @@
+import { day } from '../durations.ts';
 import type { PricePanel } from '../portfolio.ts';
 import { resolveScenario } from '../scenario/resolve-scenario.ts';
 import type { ScenarioPart } from '../scenario/scenario.ts';
@@ -8,7 +9,6 @@ import { finite } from './plain.ts';
 /** Daily closes of the book's only asset, if the parts need any. */
 type Input = Readonly<{ parts: readonly ScenarioPart[]; closes?: readonly number[] | undefined }>;
 
-const day = 86_400_000;
 const accounts = [{ notional: 100, margin: 10, maintenanceRate: 0.005 }];
 
 export const scenario = defineModel<Input>({

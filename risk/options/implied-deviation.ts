@@ -1,7 +1,6 @@
+import { year } from '../durations.ts';
 import { instrument, type Portfolio } from '../portfolio.ts';
 import { impliedVolatility } from './black-76.ts';
-
-const year = 365 * 86_400_000;
 
 /**
  * σ√T that the mark of an option position implies, on the asset's price as forward and without interest: all that its

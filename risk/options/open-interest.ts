@@ -1,8 +1,7 @@
+import { year } from '../durations.ts';
 import { instrument, type Portfolio } from '../portfolio.ts';
 import { impliedVolatility } from './black-76.ts';
 import type { OpenInterest } from './gamma-exposure.ts';
-
-const year = 365 * 86_400_000;
 
 /**
  * Open interest of one asset's options, one line a contract, at the volatility its mark price implies. Each contract

@@ -1,4 +1,4 @@
-const day = 86_400_000;
+import { day } from '../durations.ts';
 
 /**
  * Mean length in days of the steps between dates (UTC ms, ascending): 1 for a market without pause, 1.4 for weekdays.

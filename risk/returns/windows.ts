@@ -1,4 +1,4 @@
-const day = 86_400_000;
+import { day } from '../durations.ts';
 
 /** A stretch of the past: from one date to another, and how its log moves scale to the horizon asked for. */
 export type PastWindow = Readonly<{ from: number; to: number; scale: number }>;

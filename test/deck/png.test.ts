@@ -45,7 +45,7 @@ describe('PNG', () => {
   it('shows the mean under a pixel when there are more series than pixels', () => {
     const n = 2_400;
     const matrix = Float64Array.from({ length: n * n }, (_, i) => (i % 2 === 0 ? 1 : 0));
-    const { width } = read(
+    const { width, rows } = read(
       heatmapPng(
         matrix,
         Array.from({ length: n }, (_, i) => i),
@@ -53,5 +53,10 @@ describe('PNG', () => {
       ),
     );
     expect(width).toBe(1_200);
+    // Every pixel has a column of ones and one of zeros under it; each line begins with its filter, 0.
+    const green = Buffer.from([0, ...Array.from({ length: width }, () => [0, 255, 0]).flat()]);
+    expect(rows).toHaveLength(width * green.length);
+    for (const y of [0, 1, 599, width - 1])
+      expect(green.equals(rows.subarray(y * green.length, (y + 1) * green.length)), `line ${y}`).toBe(true);
   });
 });

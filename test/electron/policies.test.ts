@@ -109,11 +109,6 @@ describe('requests, permissions, windows', () => {
   ])('permission %s from %s → %s', (permission, url, expected) =>
     expect(policy.permissionAllowed(permission, url)).toBe(expected),
   );
-
-  it('opens no window and no webview', () => {
-    expect(policy.windowOpenAllowed()).toBe(false);
-    expect(policy.webviewAllowed()).toBe(false);
-  });
 });
 
 describe('readCall', () => {

@@ -84,9 +84,15 @@ export const readShock = (text: string): Record<string, number> =>
 export function readTime(what: string, text: string): number {
   if (/^\d{11,14}$/.test(text)) return Number(text);
   const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/.test(text) || /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : `${text}Z`;
-  const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(zoned) : Number.NaN;
+  const time = isDay(text.slice(0, 10)) ? Date.parse(zoned) : Number.NaN;
   if (Number.isNaN(time)) throw usage(`${what}: ${text} is not a time, for example 2026-10-31T00:00Z.`);
   return time;
+}
+
+/** A day the calendar has: Date.parse takes 30 February for 2 March. */
+function isDay(text: string): boolean {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00Z`) : null;
+  return date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /** The word itself when it is one of those allowed; case does not matter. */

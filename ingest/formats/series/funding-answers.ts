@@ -1,3 +1,4 @@
+import { hour } from '../../../contract/durations.ts';
 import type { Context } from '../../context.ts';
 import type { FormatInfo, JsonFormat } from '../../format.ts';
 import { textAt } from '../../json/access.ts';
@@ -22,8 +23,6 @@ type Spec = Readonly<{
   /** Hours between settlements, where the venue has one interval for all. */
   hours: number | null;
 }>;
-
-const hour = 3_600_000;
 
 /**
  * Hours between settlements of each symbol: the shortest distance between two of its rows. null for a single row, and

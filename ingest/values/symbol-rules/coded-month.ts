@@ -1,3 +1,4 @@
+import { day as dayLength } from '../../../contract/durations.ts';
 import { majors } from '../money.ts';
 import { splitPair } from '../symbol.ts';
 import { reading, type SymbolReading } from '../symbol-reading.ts';
@@ -15,7 +16,7 @@ export const coinRoots: Readonly<Record<string, Readonly<{ coin: string; coins: 
 /** Last Friday of a month at 08:00 UTC, when Bybit, BitMEX and KuCoin deliver (BitMEX at 12:00: the same day). */
 function lastFriday(year: number, month: number): number {
   const last = new Date(Date.UTC(year, month + 1, 0, 8));
-  return last.getTime() - ((last.getUTCDay() + 2) % 7) * 86_400_000;
+  return last.getTime() - ((last.getUTCDay() + 2) % 7) * dayLength;
 }
 
 /** A symbol that ends in a month code and a two-digit year (or one digit, at CME); null when it does not. */

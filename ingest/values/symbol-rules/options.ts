@@ -1,3 +1,4 @@
+import { day as dayLength } from '../../../contract/durations.ts';
 import { expiryDdmonyy, expiryYymmdd } from '../symbol.ts';
 import { reading, type SymbolReading } from '../symbol-reading.ts';
 import type { SymbolRule } from './rule.ts';
@@ -5,7 +6,7 @@ import type { SymbolRule } from './rule.ts';
 const kindOf = (right: string | undefined): 'call' | 'put' => (/^c/i.test(right ?? '') ? 'call' : 'put');
 
 /** Midnight of a day, as brokers state expiries; null for none of the calendar. */
-const midnight = (at: number | null): number | null => (at === null ? null : at - (at % 86_400_000));
+const midnight = (at: number | null): number | null => (at === null ? null : at - (at % dayLength));
 
 function listed(
   root: string,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeIssues, isModelId, modelIds, modelInputs } from '../../../contract/dto/models/inputs.ts';
 import { modelOutputs } from '../../../contract/dto/models/outputs.ts';
 import { checkModels } from '../../../risk/models/check.ts';
-import { defineModel, type Model } from '../../../risk/models/model.ts';
+import { defineModel } from '../../../risk/models/model.ts';
 import { modelById, models, runModel } from '../../../risk/models/registry.ts';
 
 describe('the worked examples', () => {
@@ -34,21 +34,6 @@ describe('the worked examples', () => {
         throw new Error('gone');
       }),
     ).toMatchObject({ pass: false, actual: null });
-  });
-});
-
-describe('a formula broken on purpose', () => {
-  /** Every number of an answer off by a thousandth, and every zero off zero, as a wrong constant would make it. */
-  const bend = (value: unknown): unknown => {
-    if (typeof value === 'number') return value === 0 ? 0.01 : value * 1.001;
-    if (Array.isArray(value)) return value.map(bend);
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, bend(inner)]));
-  };
-  it.each(models.map((model) => [model.card.id, model] as const))('%s fails its card', (_, model) => {
-    const broken: Model = { ...model, run: (input) => bend(model.run(input)) as ReturnType<Model['run']> };
-    expect(checkModels([model]).every((row) => row.pass)).toBe(true);
-    expect(checkModels([broken]).some((row) => !row.pass)).toBe(true);
   });
 });
 
