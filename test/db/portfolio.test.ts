@@ -344,7 +344,7 @@ describe('loadPortfolio', () => {
     const ws = workspace();
     expect(() => loadPortfolio(ws, 'latest')).toThrow('no snapshot yet');
     importRecords(ws, 'a.json', [position()]);
-    expect(() => loadPortfolio(ws, '2020-01-01')).toThrow('There are: 2026-10-31');
+    expect(() => loadPortfolio(ws, '2020-01-01')).toThrow('Did you mean 2026-10-31');
   });
 });
 
