@@ -36,7 +36,9 @@ describe('scenarios in a workspace', () => {
     await call('scenarios.save', { scenarios: [{ name: 'mine', scenario: move(-0.2) }] });
     expect((await call('cascade.run', { scenario: 'mine' })).initialDrop).toBeCloseTo(0.2, 9);
     expect(await call('scenarios.remove', { name: 'mine' })).toEqual({ removed: true });
-    await expect(call('cascade.run', { scenario: 'mine' })).rejects.toThrow('There is no scenario called mine');
+    await expect(call('cascade.run', { scenario: 'mine' })).rejects.toThrow(
+      'There is no scenario called mine',
+    );
   });
 
   it('say what an oracle manipulation takes and whom it hits', async () => {
