@@ -10,7 +10,7 @@ export type DesktopBackend = Readonly<{
   transport: Transport;
   /** For the few things the shell itself asks. */
   client: Client;
-  grant: (path: string, access: FileEntry['access']) => Granted;
+  grant: (path: string, access: FileEntry['access'], replace?: boolean) => Granted;
   gone: Promise<string>;
   close: () => Promise<void>;
 }>;
@@ -22,9 +22,8 @@ export function startDesktopBackend(entry: URL, workspace: string, create: boole
     client: createClient(backend.transport),
     gone: backend.gone,
     close: backend.close,
-    grant: (path, access) => {
-      // The save dialog has asked before a file is replaced.
-      const file = newFile(path, access, { replace: true });
+    grant: (path, access, replace = false) => {
+      const file = newFile(path, access, { replace });
       backend.addFile(file);
       const bytes = access === 'read' ? (statSync(path, { throwIfNoEntry: false })?.size ?? null) : null;
       return { token: file.token, name: file.name, bytes };

@@ -2,10 +2,13 @@ import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents }
 import { encode } from '../contract/codec.ts';
 import { LockstepError, toErrorShape } from '../contract/errors.ts';
 import type { DesktopBackend } from './desktop-backend.ts';
-import { type CallMessage, readCall, type Sender, senderAllowed } from './policies.ts';
+import { type CallMessage, readCall, type Sender, savedAs, senderAllowed } from './policies.ts';
 
 /** What the page is answered: the codec's bytes of a result or of an error. Never a rejection, which would carry a stack. */
 type Answer = Readonly<{ ok: boolean; bytes: Uint8Array }>;
+
+/** A file the user chose; `replace` where a dialog has asked whether the one there may go. */
+type Chosen = Readonly<{ path: string; replace?: boolean }>;
 
 export type FileAccess = Readonly<{
   pick: (contents: WebContents) => Promise<readonly string[]>;
@@ -55,19 +58,21 @@ export function relay(
   const grant = async (
     event: IpcMainInvokeEvent,
     access: 'read' | 'write',
-    paths: () => Promise<readonly string[]>,
+    paths: () => Promise<readonly Chosen[]>,
   ): Promise<Answer> => {
     if (!senderAllowed(sender(event))) return refusal('This page may not open files.');
     try {
       const chosen = await paths();
-      const granted = chosen.map((path) => backend().grant(path, access));
+      const granted = chosen.map(({ path, replace = false }) => backend().grant(path, access, replace));
       return { ok: true, bytes: encode(granted) };
     } catch (error) {
       return { ok: false, bytes: encode(toErrorShape(error)) };
     }
   };
 
-  ipcMain.handle('lockstep:pick-files', (event) => grant(event, 'read', () => files.pick(event.sender)));
+  ipcMain.handle('lockstep:pick-files', (event) =>
+    grant(event, 'read', async () => (await files.pick(event.sender)).map((path) => ({ path }))),
+  );
   ipcMain.handle('lockstep:drop-files', (event, paths: unknown) =>
     grant(event, 'read', async () => {
       const valid =
@@ -75,7 +80,7 @@ export function relay(
         paths.length <= 10_000 &&
         paths.every((p) => typeof p === 'string' && p.length < 4_096);
       if (!valid) throw new LockstepError('USAGE', 'Not a list of files.');
-      return paths as string[];
+      return (paths as string[]).map((path) => ({ path }));
     }),
   );
   ipcMain.handle('lockstep:save-file', (event, name: unknown) =>
@@ -83,7 +88,7 @@ export function relay(
       if (typeof name !== 'string' || !/^[\w .()-]{1,120}$/.test(name))
         throw new LockstepError('USAGE', 'Not a file name.');
       const path = await files.save(event.sender, name);
-      return path === null ? [] : [path];
+      return path === null ? [] : [savedAs(path, name)];
     }),
   );
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 
 /** Native dialogs: the only file that touches them. They answer paths to the main process, never to the page. */
@@ -10,7 +11,12 @@ export async function pickFiles(window: BrowserWindow): Promise<readonly string[
 }
 
 export async function pickSaveFile(window: BrowserWindow, suggestedName: string): Promise<string | null> {
-  const answer = await dialog.showSaveDialog(window, { title: 'Save', defaultPath: suggestedName });
+  const ending = path.extname(suggestedName).slice(1);
+  const answer = await dialog.showSaveDialog(window, {
+    title: 'Save',
+    defaultPath: suggestedName,
+    ...(ending === '' ? {} : { filters: [{ name: ending.toUpperCase(), extensions: [ending] }] }),
+  });
   return answer.canceled || answer.filePath === '' ? null : answer.filePath;
 }
 

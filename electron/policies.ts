@@ -108,3 +108,13 @@ export function modeOf(argv: readonly string[]): Mode {
   if (headless > 0) return { kind: 'headless', argv: argv.slice(headless + 1) };
   return { kind: argv.includes('--smoke') ? 'smoke' : 'window' };
 }
+
+/**
+ * Where a save dialog's answer is written. A name without the ending of its kind gets it; the dialog asked before
+ * replacing the file of the name it answered, not of the one made of it.
+ */
+export function savedAs(chosen: string, suggested: string): Readonly<{ path: string; replace: boolean }> {
+  const ending = path.extname(suggested).toLowerCase();
+  if (ending === '' || path.extname(chosen).toLowerCase() === ending) return { path: chosen, replace: true };
+  return { path: `${chosen}${ending}`, replace: false };
+}

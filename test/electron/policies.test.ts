@@ -141,3 +141,16 @@ it('finds a workspace among the arguments', () => {
   expect(policy.workspaceArgument(['electron', '--flag', '/x/y.lockstep'])).toBe('/x/y.lockstep');
   expect(policy.workspaceArgument(['electron', '--evil.lockstep', 'notes.txt'])).toBeNull();
 });
+
+describe('savedAs', () => {
+  it.each([
+    ['/x/a.pptx', 'deck.pptx', { path: '/x/a.pptx', replace: true }],
+    ['/x/A.PPTX', 'deck.pptx', { path: '/x/A.PPTX', replace: true }],
+    // The dialog asked about "a", not about "a.pptx": that one is not replaced unasked.
+    ['/x/a', 'deck.pptx', { path: '/x/a.pptx', replace: false }],
+    ['/x/w.lockstep', 'deck.pptx', { path: '/x/w.lockstep.pptx', replace: false }],
+    ['/x/a', 'notes', { path: '/x/a', replace: true }],
+  ])('%s for %s', (chosen, suggested, expected) =>
+    expect(policy.savedAs(chosen, suggested)).toEqual(expected),
+  );
+});

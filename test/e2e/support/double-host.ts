@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
 import { type Double, type StartOptions, startDouble } from '../../electron/start-double.ts';
@@ -34,11 +34,14 @@ export async function openDouble(options: StartOptions = {}): Promise<DoubleApp>
     },
     drop: (files) => dropPaths(page, files),
     save: async (click) => {
-      const filePath = path.join(shell.folder, `saved-${++saved}`);
+      // Named without an ending, as people do: the shell adds that of its kind.
+      const name = `saved-${++saved}`;
+      const filePath = path.join(shell.folder, name);
+      const written = () => readdirSync(shell.folder).find((file) => path.parse(file).name === name);
       shell.answer('save', { canceled: false, filePath });
       await click();
-      await waitUntil(() => existsSync(filePath));
-      return filePath;
+      await waitUntil(() => written() !== undefined);
+      return path.join(shell.folder, written() ?? name);
     },
     stop: async () => {
       await browser.close();
