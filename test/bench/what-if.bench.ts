@@ -102,7 +102,15 @@ function handlerOver(portfolio: ReturnType<typeof largeBook>) {
       adjustments: [{ action: { kind: 'capLeverage', cap } }],
     });
     type Handle = (typeof whatIfHandlers)['whatIf.run'];
-    const context = { snapshots, pulse: () => {} } as unknown as Parameters<Handle>[1];
+    const context = {
+      snapshots,
+      pulse: () => {},
+      // As the backend does: what was computed of the snapshot alone is computed once.
+      kept: async (key: string, compute: (inner: unknown) => unknown) => {
+        if (!kept.has(key)) kept.set(key, await compute(context));
+        return kept.get(key);
+      },
+    } as unknown as Parameters<Handle>[1];
     return contract['whatIf.run'].output.parse(await whatIfHandlers['whatIf.run'](input, context));
   };
 }
