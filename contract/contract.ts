@@ -250,8 +250,6 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'export.table',
   'settings.set',
   'settings.reset',
-  'symbols.keep',
-  'symbols.forget',
   'whatIf.save',
   'whatIf.remove',
 ]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { count, fraction, list, name, num, provenance, snapshotRef, time } from '../domain.ts';
-import { cascadeRules, impactLaw } from './shocks.ts';
+import { cascadeRules, priceImpact } from './shocks.ts';
 
 const nullable = num.nullable();
 
@@ -14,13 +14,7 @@ export const reverseStressInput = z.strictObject({
   limit: z.number().min(0).default(2).describe('what the measure must not pass'),
   /** Days over which the returns happen. */
   horizon: count.min(1).max(60).default(1).describe('days over which it happens'),
-  impact: impactLaw.default('linear').describe('law of the price impact'),
-  depthScale: z
-    .number()
-    .positive()
-    .max(100)
-    .default(1)
-    .describe('multiplies every depth (0.5 = liquidity halves)'),
+  ...priceImpact,
   /** Most cascades to run. */
   maxEvaluations: count.min(100).max(100_000).default(3_000).describe('most cascades to run'),
   ...cascadeRules,

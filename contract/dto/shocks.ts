@@ -12,6 +12,17 @@ export type Shock = z.infer<typeof shock>;
 
 export const impactLaw = z.enum(['linear', 'floor', 'sqrt']);
 
+/** How forced trades move prices: of every question that runs cascades. */
+export const priceImpact = {
+  impact: impactLaw.default('linear').describe('law of the price impact'),
+  depthScale: z
+    .number()
+    .positive()
+    .max(100)
+    .default(1)
+    .describe('multiplies every depth (0.5 = liquidity halves)'),
+};
+
 export const liquidationsInput = z.strictObject({
   snapshot: snapshotRef,
   /** Optional shock whose liquidated accounts are listed. */
@@ -125,14 +136,7 @@ export const cascadeRules = {
 export const cascadeInput = z.strictObject({
   snapshot: snapshotRef,
   shock: shock.default(referenceShock).describe('price changes: all=-0.1 or BTC=-0.08,ETH=-0.1'),
-  impact: impactLaw.default('linear').describe('law of the price impact'),
-  /** Multiplies every depth: 0.5 = liquidity halves. */
-  depthScale: z
-    .number()
-    .positive()
-    .max(100)
-    .default(1)
-    .describe('multiplies every depth (0.5 = liquidity halves)'),
+  ...priceImpact,
   /** Multiplies every notional with equity fixed. */
   leverageScale: z
     .number()
@@ -246,13 +250,7 @@ export const saturationInput = z.strictObject({
     .describe('uniform fall of the critical leverage scale'),
   shocks: list(num, 60).optional(),
   scales: list(z.number().positive(), 60).optional(),
-  impact: impactLaw.default('linear').describe('law of the price impact'),
-  depthScale: z
-    .number()
-    .positive()
-    .max(100)
-    .default(1)
-    .describe('multiplies every depth (0.5 = liquidity halves)'),
+  ...priceImpact,
   /** The direction searched: the scenario's moves, multiplied until the market falls (or rises) by the shock. */
   scenario: scenarioRef.optional(),
   ...cascadeRules,
