@@ -69,7 +69,6 @@ export const instrumentKinds = ['spot', 'linear', 'inverse', 'call', 'put', 'sup
 export const eventCauses = ['liquidation', 'autoDeleveraging'] as const;
 export const accountStates = ['ok', 'underwater', 'uncollateralised', 'nearZeroEquity'] as const;
 export const accountState = z.enum(accountStates);
-export const severities = ['info', 'warning', 'error'] as const;
 
 export const warning = z.strictObject({ code: name, message: text });
 export type Warning = z.infer<typeof warning>;

@@ -22,14 +22,6 @@ export function* positionRows(ws: Workspace, query: StreamQuery): Generator<(str
   }
 }
 
-export function countPositionRows(ws: Workspace, query: StreamQuery): number {
-  const snapshot = findSnapshot(ws, query.snapshot);
-  const { where, values } = conditions(query);
-  return Number(
-    ws.prepareRaw(`SELECT count(*) FROM positions p WHERE ${where}`).get(snapshot.id, ...values)?.[0],
-  );
-}
-
 const modes = ['isolated', 'cross', 'lending'];
 
 function conditions({ filters, search }: StreamQuery): { where: string; values: (string | number)[] } {

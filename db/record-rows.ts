@@ -178,7 +178,6 @@ export const recordTables = {
 } as const satisfies Readonly<Record<string, Table>>;
 
 export type RecordTable = keyof typeof recordTables;
-export const isRecordTable = (id: string): id is RecordTable => Object.hasOwn(recordTables, id);
 
 /**
  * The rows of a table as they are read, times as ISO texts. Superseded rows are not among them.

@@ -1,17 +1,5 @@
 import { z } from 'zod';
-import {
-  count,
-  fileToken,
-  fraction,
-  list,
-  name,
-  num,
-  severities,
-  snapshotRef,
-  text,
-  time,
-  warning,
-} from '../domain.ts';
+import { count, fileToken, fraction, list, name, num, snapshotRef, text, time, warning } from '../domain.ts';
 
 export const snapshotInfo = z.strictObject({
   label: name,
@@ -390,7 +378,6 @@ export const slide = z.strictObject({
 });
 export type Slide = z.infer<typeof slide>;
 
-export const notice = z.strictObject({ severity: z.enum(severities), message: text });
 export { fraction, warning };
 
 /** Cohorts of participants, or sectors of assets. null: what the imports say. */

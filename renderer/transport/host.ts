@@ -8,4 +8,3 @@ const bridge = window.lockstep;
 /** The typed client of the host that serves this page: the desktop shell when its bridge is there, else HTTP. */
 export const api: Client = createClient(bridge ? electronTransport(bridge) : loopbackTransport);
 export const files: Files = bridge ? electronFiles(bridge) : loopbackFiles;
-export const isDesktop = bridge !== undefined;
