@@ -9,6 +9,7 @@ import { count, fileToken, list, name, num, provenance, snapshotRef, text, time,
 import * as assets from './dto/assets.ts';
 import * as bridge from './dto/bridge.ts';
 import * as committee from './dto/committee.ts';
+import * as compare from './dto/compare.ts';
 import * as correlation from './dto/correlation.ts';
 import * as credit from './dto/credit.ts';
 import * as crowding from './dto/crowding.ts';
@@ -115,6 +116,9 @@ export const contract = {
       warnings: list(warning, 1_000),
     }),
   ),
+
+  'compare.run': job(compare.compareInput, compare.compareOutput),
+  'explain.run': job(compare.explainChangeInput, compare.explainChangeOutput),
 
   'leverage.compute': call(leverage.leverageInput, leverage.leverageOutput),
   'leverage.trend': call(leverage.leverageInput.omit({ snapshot: true }), leverage.leverageTrendOutput),

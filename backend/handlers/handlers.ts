@@ -1,9 +1,11 @@
 import { bridge } from './bridge.ts';
+import { compareHandlers } from './compare.ts';
 import { correlation } from './correlation.ts';
 import { credit } from './credit.ts';
 import { crowding } from './crowding.ts';
 import { deck } from './deck.ts';
 import { deleverageHandlers } from './deleverage.ts';
+import { explainHandlers } from './explain.ts';
 import { exports } from './export.ts';
 import type { AllHandlers } from './handler-group.ts';
 import { holdings } from './holdings.ts';
@@ -37,6 +39,8 @@ export const handlers: AllHandlers = {
   ...positions,
   ...symbols,
   ...overview,
+  ...compareHandlers,
+  ...explainHandlers,
   ...leverageHandlers,
   ...correlation,
   ...shocks,

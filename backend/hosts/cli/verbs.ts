@@ -1,6 +1,7 @@
 import type { Verb } from './verb.ts';
 import { assets } from './verbs/assets.ts';
 import { whatIf } from './verbs/committee.ts';
+import { compare, explain } from './verbs/compare.ts';
 import { completion } from './verbs/completion.ts';
 import { correlate } from './verbs/correlate.ts';
 import { credit, loops, protocols } from './verbs/credit.ts';
@@ -39,6 +40,8 @@ export const verbs: readonly Verb[] = [
   verify,
   backup,
   rescue,
+  compare,
+  explain,
   leverage,
   correlate,
   liquidations,
