@@ -2,7 +2,7 @@ import type { Input, Method, Output } from '../../contract/contract.ts';
 import { notJudgedSentence } from '../../contract/evidence.ts';
 import type { ValueFrom } from '../../contract/measures/value-from.ts';
 import { type MeasureId, type MeasureValue, measureOf } from '../../contract/measures.ts';
-import type { Pulse } from '../../risk/portfolio.ts';
+import type { Pulse } from '../../risk/pulse.ts';
 import type { Ask } from '../context.ts';
 import type { HeadlineValue } from './headline-value.ts';
 

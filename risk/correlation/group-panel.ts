@@ -1,6 +1,7 @@
 import type { Coverage, Warning } from '../coverage.ts';
 import { accountFigures, stateCode } from '../leverage/account-figures.ts';
-import { instrument, type Portfolio, type PricePanel } from '../portfolio.ts';
+import { instrument, type Portfolio } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
 import { apartWarning } from '../returns/apart-warning.ts';
 import { carriedClose } from '../returns/carried-close.ts';
 import { movesWithMarket } from '../shock.ts';

@@ -1,4 +1,5 @@
-import type { NetTrade, Portfolio } from '../portfolio.ts';
+import type { NetTrade } from '../market/records.ts';
+import type { Portfolio } from '../portfolio.ts';
 import { type Herding, herding, minimumTraders } from './herding.ts';
 import { type PositionChanges, positionChanges } from './position-changes.ts';
 

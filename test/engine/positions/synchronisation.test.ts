@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PricePanel } from '../../../risk/portfolio.ts';
+import type { PricePanel } from '../../../risk/price-panel.ts';
 import { random } from '../../../risk/random.ts';
 import {
   type JointLiquidationOptions,

@@ -4,7 +4,7 @@ import { coMovement } from '../../../risk/co-movement/co-movement.ts';
 import { groupPanel } from '../../../risk/correlation/group-panel.ts';
 import { assetReturns, returnsOf } from '../../../risk/correlation/panel.ts';
 import { marketSigma } from '../../../risk/market-sigma.ts';
-import type { PricePanel } from '../../../risk/portfolio.ts';
+import type { PricePanel } from '../../../risk/price-panel.ts';
 import { random } from '../../../risk/random.ts';
 import { oneDay } from '../../../risk/returns/one-day.ts';
 import { returnSpace } from '../../../risk/reverse-stress/covariance.ts';
