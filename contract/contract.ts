@@ -18,6 +18,7 @@ import * as holdings from './dto/holdings.ts';
 import * as leverage from './dto/leverage.ts';
 import * as mapping from './dto/mapping.ts';
 import * as market from './dto/market.ts';
+import * as record from './dto/record.ts';
 import * as reverseStress from './dto/reverse-stress.ts';
 import * as rules from './dto/rules.ts';
 import * as scenario from './dto/scenario.ts';
@@ -189,6 +190,9 @@ export const contract = {
     z.strictObject({ bytes: count, slides: count, charts: count, tables: count }),
   ),
 
+  /** Did this workspace write the file, what was changed in it, and what has come since? */
+  'deck.verify': job(record.deckVerifyInput, record.deckVerdict),
+
   'export.list': call(nothing, list(committee.tableInfo, 100)),
   'export.table': job(committee.tableInput, committee.tableOutput),
 
@@ -247,6 +251,7 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'deck.removeMap',
   'deck.setTemplate',
   'deck.removeTemplate',
+  'deck.verify',
   'export.table',
   'settings.set',
   'settings.reset',

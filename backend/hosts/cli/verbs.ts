@@ -26,7 +26,8 @@ import { settings } from './verbs/settings.ts';
 import { cascade, liquidations, saturation } from './verbs/shocks.ts';
 import { symbols } from './verbs/symbols.ts';
 import { systemic } from './verbs/systemic.ts';
-import { backup, formats, rescue, undo, verify } from './verbs/workspace.ts';
+import { verify } from './verbs/verify.ts';
+import { backup, formats, rescue, undo } from './verbs/workspace.ts';
 
 export const verbs: readonly Verb[] = [
   demo,
