@@ -1,4 +1,4 @@
-import type { SynchronisationOutput } from '../../contract/dto/shocks.ts';
+import type { SynchronisationOutput } from '../../contract/dto/synchronisation.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns, stack } from '../layout.ts';

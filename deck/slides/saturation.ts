@@ -1,4 +1,4 @@
-import type { SaturationOutput } from '../../contract/dto/shocks.ts';
+import type { SaturationOutput } from '../../contract/dto/saturation.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { evenly } from '../evenly.ts';

@@ -1,4 +1,4 @@
-import type { SpilloverOutput } from '../../contract/dto/holdings.ts';
+import type { SpilloverOutput } from '../../contract/dto/spillover.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns, stack } from '../layout.ts';
