@@ -1,7 +1,7 @@
 import { windowOf } from '../../risk/correlation/panel.ts';
 import { fewestReturns, tooFew } from '../../risk/returns/fewest-returns.ts';
 import { oneDay } from '../../risk/returns/one-day.ts';
-import { leastVolatility, saturatedFrom } from '../../risk/statistics/systemic.ts';
+import { leastVolatility, saturatedFrom } from '../../risk/systemic/systemic.ts';
 import { systemicRisk } from '../../risk/systemic/systemic-risk.ts';
 import { groupPanelOf } from '../correlation/level-panel.ts';
 import { finite } from '../finite.ts';

@@ -1,7 +1,7 @@
 import type { Parsed } from '../../contract/contract.ts';
 import type { ScalarId } from '../../contract/measures.ts';
 import { saturation } from '../../risk/cascade/saturation.ts';
-import { coMovement } from '../../risk/correlation/co-movement.ts';
+import { coMovement } from '../../risk/co-movement/co-movement.ts';
 import { groupPanel } from '../../risk/correlation/group-panel.ts';
 import { windowOf } from '../../risk/correlation/panel.ts';
 import { leverage } from '../../risk/leverage/leverage.ts';

@@ -6,7 +6,7 @@ import {
   marginalExpectedShortfall,
   srisk,
   stressDays,
-} from '../statistics/systemic.ts';
+} from './systemic.ts';
 
 export type SystemicRow = Readonly<{
   /** Index into the series. */

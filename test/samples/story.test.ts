@@ -10,7 +10,7 @@ import { openWorkspace } from '../../db/open.ts';
 import { loadPortfolio } from '../../db/portfolio.ts';
 import { loadPricePanel } from '../../db/prices.ts';
 import { cascade } from '../../risk/cascade/cascade.ts';
-import { coMovement } from '../../risk/correlation/co-movement.ts';
+import { coMovement } from '../../risk/co-movement/co-movement.ts';
 import { groupPanel } from '../../risk/correlation/group-panel.ts';
 import { leverage } from '../../risk/leverage/leverage.ts';
 import { marginBook } from '../../risk/margin/margin-book.ts';

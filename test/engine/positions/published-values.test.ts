@@ -8,8 +8,8 @@ import { adl, adlScore } from '../../../risk/margin/adl.ts';
 import { healthFactor } from '../../../risk/margin/health-factor.ts';
 import { inverseCrossPrice } from '../../../risk/margin/inverse-cross-price.ts';
 import { liquidationPrice } from '../../../risk/margin/liquidation-price.ts';
-import { overlap } from '../../../risk/overlap.ts';
-import { spillover } from '../../../risk/spillover.ts';
+import { overlap } from '../../../risk/overlap/overlap.ts';
+import { spillover } from '../../../risk/spillover/spillover.ts';
 
 const near = (actual: number | null | undefined, expected: number, relative = 1e-9) =>
   expect(Math.abs((actual ?? Number.NaN) - expected)).toBeLessThanOrEqual(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { coMovement } from '../../../risk/co-movement/co-movement.ts';
 import { clusterOrder } from '../../../risk/correlation/cluster-order.ts';
-import { coMovement } from '../../../risk/correlation/co-movement.ts';
 import { correlationMatrix } from '../../../risk/correlation/correlation-matrix.ts';
 import { denoise } from '../../../risk/correlation/denoise.ts';
 import type { Estimator } from '../../../risk/correlation/estimator.ts';

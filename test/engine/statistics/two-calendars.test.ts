@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dailyVolatility } from '../../../db/prices.ts';
-import { coMovement } from '../../../risk/correlation/co-movement.ts';
+import { coMovement } from '../../../risk/co-movement/co-movement.ts';
 import { groupPanel } from '../../../risk/correlation/group-panel.ts';
 import { assetReturns, returnsOf } from '../../../risk/correlation/panel.ts';
 import { marketSigma } from '../../../risk/market-sigma.ts';
