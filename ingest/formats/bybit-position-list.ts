@@ -81,6 +81,7 @@ function position(context: Context, row: Row): void {
     markPrice,
     liquidationPrice: positive(row, 'liqPrice'),
     notional: markPrice === null ? number(row, 'positionValue') : null,
+    stated: number(row, 'positionValue'),
     unrealisedPnl: number(row, 'unrealisedPnl'),
     isolated,
     isolatedMargin: number(row, 'positionBalance'),

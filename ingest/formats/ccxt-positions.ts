@@ -137,6 +137,7 @@ function position(context: Context, original: Row, name: (field: string) => stri
     liquidationPrice: positive(row, name('liquidationPrice')),
     // ccxt gives some venues' notional at entry: size × mark comes first.
     notional: mark === null ? notional : null,
+    stated: notional,
     unrealisedPnl: profit,
     isolated,
     isolatedMargin: collateral === null ? margin : collateral - (profit ?? 0),

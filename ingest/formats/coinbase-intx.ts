@@ -48,6 +48,7 @@ function position(context: Context, row: Row): void {
     entryPrice: price(row, firstOf(row, 'entry_vwap', 'vwap')),
     markPrice: price(row, 'mark_price'),
     liquidationPrice: positive(row, 'liquidation_price'),
+    stated: number(row, 'position_notional'),
     unrealisedPnl: number(row, 'unrealized_pnl'),
     isolated,
     isolatedMargin: null,

@@ -57,6 +57,8 @@ function position(context: Context, row: Row): void {
     entryPrice: scaled('average_price'),
     markPrice: scaled('mark_price'),
     liquidationPrice: positive(row, 'estimated_liquidation_price'),
+    // The same size in coins: of an inverse contract that is its notional.
+    stated: inverse ? number(row, 'size_currency') : null,
     unrealisedPnl: scaled('floating_profit_loss'),
     isolated: false,
     initialMargin: scaled('initial_margin'),
