@@ -23,6 +23,7 @@ import * as mapping from './dto/mapping.ts';
 import * as market from './dto/market.ts';
 import * as overlap from './dto/overlap.ts';
 import * as protocols from './dto/protocols.ts';
+import * as record from './dto/record.ts';
 import * as reverseStress from './dto/reverse-stress.ts';
 import * as rules from './dto/rules.ts';
 import * as saturation from './dto/saturation.ts';
@@ -196,6 +197,9 @@ export const contract = {
     z.strictObject({ bytes: count, slides: count, charts: count, tables: count }),
   ),
 
+  /** Did this workspace write the file, what was changed in it, and what has come since? */
+  'deck.verify': job(record.deckVerifyInput, record.deckVerdict),
+
   'export.list': call(nothing, list(committee.tableInfo, 100)),
   'export.table': job(committee.tableInput, committee.tableOutput),
 
@@ -254,6 +258,7 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'deck.removeMap',
   'deck.setTemplate',
   'deck.removeTemplate',
+  'deck.verify',
   'export.table',
   'settings.set',
   'settings.reset',

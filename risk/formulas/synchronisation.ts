@@ -1,4 +1,4 @@
-import type { Pulse } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 import { random } from '../random.ts';
 
 /** Non-zero losses of one participant: in which scenarios, and how much. */

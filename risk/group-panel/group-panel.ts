@@ -1,14 +1,15 @@
+import { countGaps, type Series } from '../correlation/gaps.ts';
+import { assetReturns, type ReturnPanel } from '../correlation/panel.ts';
 import type { Coverage, Warning } from '../coverage.ts';
 import { accountFigures, stateCode } from '../leverage/account-figures.ts';
-import { instrument, type Portfolio, type PricePanel } from '../portfolio.ts';
+import { instrument, type Portfolio } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
 import { apartWarning } from '../returns/apart-warning.ts';
 import { carriedClose } from '../returns/carried-close.ts';
 import { movesWithMarket } from '../shock.ts';
 import { CoverageTally } from './coverage-tally.ts';
-import { countGaps, type Series } from './gaps.ts';
 import { type GroupLevel, groupParts } from './group-parts.ts';
 import { optionPnl } from './option-pnl.ts';
-import { assetReturns, type ReturnPanel } from './panel.ts';
 
 export type GroupPanel = ReturnPanel &
   Readonly<{

@@ -1,5 +1,5 @@
 import { year } from '../durations.ts';
-import { black76, impliedVolatility } from '../gamma/black-76.ts';
+import { black76, impliedVolatility } from '../formulas/black-76.ts';
 import { instrument, type Portfolio } from '../portfolio.ts';
 
 /**

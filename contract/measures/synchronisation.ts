@@ -1,6 +1,9 @@
-import { type Measure, onTwoSnapshots } from './measure.ts';
+import type { SynchronisationOutput } from '../dto/synchronisation.ts';
+import { formatPercent } from '../format.ts';
+import type { Measure } from './measure.ts';
+import { from, noPosition } from './value-from.ts';
 
-export const jointMeasures = [
+export const synchronisationMeasures = [
   {
     id: 'synchronisationIndex',
     label: 'Synchronisation index',
@@ -14,6 +17,12 @@ export const jointMeasures = [
     card: 'synchronisation',
     headline: 2,
     whatIf: { place: 10, simulated: true, start: 0.5 },
+    value: from(
+      'synchronisation.compute',
+      (o: SynchronisationOutput) => o.index,
+      (o) => o.reason ?? 'The index is undefined.',
+      { beside: (o) => `at most ${formatPercent(o.largestShare)} of open interest in one scenario` },
+    ),
   },
   {
     id: 'jointShortfallShare',
@@ -32,6 +41,7 @@ export const jointMeasures = [
       red: 0.5,
       why: 'A fifth, and half, of all that is held liquidated together in the worst five-day windows.',
     },
+    value: from('synchronisation.compute', (o: SynchronisationOutput) => o.jointShare, noPosition),
   },
   {
     id: 'multiplier',
@@ -43,6 +53,11 @@ export const jointMeasures = [
     page: 'co-movement',
     verb: 'synchronisation',
     card: 'synchronisation',
+    value: from(
+      'synchronisation.compute',
+      (o: SynchronisationOutput) => o.multiplier,
+      (o) => o.reason ?? 'The multiplier is undefined.',
+    ),
   },
   {
     id: 'coLiquidation',
@@ -55,38 +70,6 @@ export const jointMeasures = [
     verb: 'synchronisation',
     card: 'synchronisation',
     whatIf: { place: 11, simulated: true, start: 1e9 },
-  },
-  {
-    id: 'spillover',
-    label: 'Spillover of a 1 % fall',
-    unit: 'fraction',
-    direction: 'above',
-    definition: 'What sales to restore leverage cost after a fall of 1 %, of the system’s equity.',
-    basis: 'Net holdings of the participants, their leverage and the market depth',
-    page: 'co-movement',
-    verb: 'spillover',
-    card: 'spillover',
-  },
-  {
-    id: 'overlapEigenvalue',
-    label: 'Overlap of holdings',
-    unit: 'usd',
-    direction: 'above',
-    definition: 'Largest eigenvalue of what each participant loses when another sells all it holds.',
-    basis: 'Net holdings of the largest participants and the market depth',
-    page: 'co-movement',
-    verb: 'overlap',
-    card: 'overlap',
-  },
-  {
-    id: 'herding',
-    label: 'Herding (LSV)',
-    unit: 'index',
-    direction: 'above',
-    definition: 'How far more participants trade on one side of an asset than chance would have it.',
-    basis: onTwoSnapshots,
-    page: 'co-movement',
-    verb: 'herding',
-    card: 'herding',
+    value: from('synchronisation.compute', (o: SynchronisationOutput) => o.jointES, noPosition),
   },
 ] as const satisfies readonly Measure[];
