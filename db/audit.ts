@@ -90,12 +90,22 @@ export function splitDetail(detail: string): { what: string; facts: Facts | null
 
 /** A page of the log, newest first, with the true total. */
 export function auditPage(ws: Workspace, offset: number, limit: number): { total: number; rows: AuditRow[] } {
-  const total = Number(ws.prepareRaw('SELECT count(*) FROM audit_log').get()?.[0]);
+  return auditSince(ws, 0, limit, offset);
+}
+
+/** The same of the rows after one. */
+export function auditSince(
+  ws: Workspace,
+  after: number,
+  limit: number,
+  offset = 0,
+): { total: number; rows: AuditRow[] } {
+  const total = Number(ws.prepareRaw('SELECT count(*) FROM audit_log WHERE id > ?').get(after)?.[0]);
   const rows = ws
     .prepare<Omit<AuditRow, 'actor'>>(
-      'SELECT id, at, action, detail, hash FROM audit_log ORDER BY id DESC LIMIT ? OFFSET ?',
+      'SELECT id, at, action, detail, hash FROM audit_log WHERE id > ? ORDER BY id DESC LIMIT ? OFFSET ?',
     )
-    .all(limit, offset)
+    .all(after, limit, offset)
     .map(({ detail, ...row }) => {
       const { what, facts } = splitDetail(detail);
       return { ...row, detail: what, actor: facts?.actor ?? null };
