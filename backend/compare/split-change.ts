@@ -5,7 +5,7 @@ import { changedBlocks } from '../../risk/explain/changed-blocks.ts';
 import type { Choice, Side } from '../../risk/explain/choice.ts';
 import { createMixer } from '../../risk/explain/mix-books.ts';
 import { pairBooks } from '../../risk/explain/pair-books.ts';
-import { shapley } from '../../risk/explain/shapley.ts';
+import { shapley } from '../../risk/formulas/shapley.ts';
 import type { Context } from '../context.ts';
 import type { HeadlineValue } from '../headlines/headline-value.ts';
 import { measureAt } from '../headlines/history.ts';

@@ -1,4 +1,4 @@
-import { type Black76Input, black76 as price } from '../options/black-76.ts';
+import { type Black76Input, black76 as price } from '../formulas/black-76.ts';
 import { defineModel } from './model.ts';
 
 export const black76 = defineModel<Black76Input>({

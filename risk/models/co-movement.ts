@@ -1,4 +1,4 @@
-import { coMovement as measure } from '../correlation/co-movement.ts';
+import { coMovement as measure } from '../formulas/co-movement.ts';
 import { defineModel } from './model.ts';
 import { finite, finiteRow, seriesOf, unless } from './plain.ts';
 

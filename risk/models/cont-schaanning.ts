@@ -1,4 +1,4 @@
-import { type ContSchaanningInput, contSchaanning as model } from '../cascade/cont-schaanning.ts';
+import { type ContSchaanningInput, contSchaanning as model } from '../formulas/cont-schaanning.ts';
 import { defineModel } from './model.ts';
 
 export const contSchaanning = defineModel<ContSchaanningInput>({

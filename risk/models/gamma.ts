@@ -3,7 +3,7 @@ import {
   type OpenInterest,
   type SignConvention,
   zeroGammaLevel,
-} from '../options/gamma-exposure.ts';
+} from '../formulas/gamma-exposure.ts';
 import { defineModel } from './model.ts';
 
 type Input = Readonly<{

@@ -1,4 +1,4 @@
-import { herding as measure, minimumTraders } from '../statistics/herding.ts';
+import { herding as measure, minimumTraders } from '../formulas/herding.ts';
 import { defineModel } from './model.ts';
 import { finite, finiteRow } from './plain.ts';
 

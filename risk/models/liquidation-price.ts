@@ -1,4 +1,4 @@
-import { type LiquidationPriceInput, liquidationPrice as price } from '../margin/liquidation-price.ts';
+import { type LiquidationPriceInput, liquidationPrice as price } from '../formulas/liquidation-price.ts';
 import { defineModel } from './model.ts';
 
 export const liquidationPrice = defineModel<LiquidationPriceInput>({

@@ -1,4 +1,4 @@
-import { synchronisation as model } from '../synchronisation/synchronisation.ts';
+import { synchronisation as model } from '../formulas/synchronisation.ts';
 import { defineModel } from './model.ts';
 
 type Input = Readonly<{
