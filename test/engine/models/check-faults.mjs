@@ -12,14 +12,17 @@ registerHooks({
   resolve(specifier, context, next) {
     const found = next(specifier, context);
     const fault = context.parentURL?.startsWith('file:') ? faultOf(context.parentURL) : null;
-    return fault === null || !found.url.startsWith(risk) ? found : { ...found, url: `${found.url}?fault=${fault}` };
+    return fault === null || !found.url.startsWith(risk)
+      ? found
+      : { ...found, url: `${found.url}?fault=${fault}` };
   },
   load(url, context, next) {
     const fault = url.startsWith(risk) ? faults[Number(faultOf(url) ?? -1)] : undefined;
     const loaded = next(url, context);
     if (fault === undefined || !url.startsWith(`${risk}${fault.file}?`)) return loaded;
     const parts = String(loaded.source).split(fault.right);
-    if (parts.length !== 2) throw new Error(`${fault.file} has ${fault.right} ${parts.length - 1} times, not once`);
+    if (parts.length !== 2)
+      throw new Error(`${fault.file} has ${fault.right} ${parts.length - 1} times, not once`);
     return { ...loaded, source: parts.join(fault.wrong) };
   },
 });
