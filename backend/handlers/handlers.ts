@@ -1,3 +1,4 @@
+import { account } from './account.ts';
 import { assets } from './assets.ts';
 import { audit } from './audit.ts';
 import { bridge } from './bridge.ts';
@@ -22,6 +23,7 @@ import { loops } from './loops.ts';
 import { mappings } from './mapping.ts';
 import { market } from './market.ts';
 import { models } from './models.ts';
+import { notes } from './notes.ts';
 import { overlap } from './overlap.ts';
 import { overview } from './overview.ts';
 import { positions } from './positions.ts';
@@ -51,6 +53,7 @@ export const handlers: AllHandlers = {
   ...positions,
   ...symbols,
   ...overview,
+  ...account,
   ...compareHandlers,
   ...explainHandlers,
   ...leverageHandlers,
@@ -75,6 +78,7 @@ export const handlers: AllHandlers = {
   ...whatIfHandlers,
   ...deleverageHandlers,
   ...limits,
+  ...notes,
   ...deck,
   ...template,
   ...exports,

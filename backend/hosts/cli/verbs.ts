@@ -1,4 +1,5 @@
 import type { Verb } from './verb.ts';
+import { account } from './verbs/account.ts';
 import { assets } from './verbs/assets.ts';
 import { backup } from './verbs/backup.ts';
 import { call } from './verbs/call.ts';
@@ -53,6 +54,7 @@ export const verbs: readonly Verb[] = [
   verify,
   backup,
   rescue,
+  account,
   compare,
   explain,
   leverage,

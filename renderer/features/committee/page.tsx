@@ -7,6 +7,7 @@ import { Icon } from '../../kit/icon.tsx';
 import { Page } from '../../kit/page.tsx';
 import { DeckPanel } from './deck-panel.tsx';
 import { ExportLine } from './export-line.tsx';
+import { LimitNotes } from './limit-notes.tsx';
 import { LimitsPanel } from './limits-panel.tsx';
 import { TablesPanel } from './tables-panel.tsx';
 import { useExport } from './use-export.ts';
@@ -43,6 +44,7 @@ export default function CommitteePage() {
     >
       <ExportLine job={job} written={job.written} />
       <LimitsPanel snapshot={snapshot} />
+      <LimitNotes snapshot={snapshot} />
       <DeckPanel outline={outline} pseudonyms={pseudonyms} />
       <VerifyDeck />
       <TablesPanel snapshot={snapshot} label={label} pseudonyms={pseudonyms} />
