@@ -33,6 +33,7 @@ import { scenarios } from './verbs/scenarios.ts';
 import { serve } from './verbs/serve.ts';
 import { settings } from './verbs/settings.ts';
 import { spillover } from './verbs/spillover.ts';
+import { sqlVerb } from './verbs/sql.ts';
 import { symbols } from './verbs/symbols.ts';
 import { synchronisation } from './verbs/synchronisation.ts';
 import { systemic } from './verbs/systemic.ts';
@@ -75,6 +76,7 @@ export const verbs: readonly Verb[] = [
   settings,
   deck,
   exportVerb,
+  sqlVerb,
   models,
   model,
   rules,
