@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { assetKinds } from './assets.ts';
 import { count, fileToken, list, name, num, provenance, snapshotRef, text, time, warning } from './domain.ts';
 import * as assets from './dto/assets.ts';
+import * as backtest from './dto/backtest.ts';
 import * as bridge from './dto/bridge.ts';
 import * as committee from './dto/committee.ts';
 import * as correlation from './dto/correlation.ts';
@@ -140,6 +141,8 @@ export const contract = {
   'saturation.compute': job(shocks.saturationInput, shocks.saturationOutput),
   'synchronisation.compute': job(shocks.synchronisationInput, shocks.synchronisationOutput),
 
+  /** Did the forecasts, the map and the cascade come true? */
+  'backtest.compute': job(backtest.backtestInput, backtest.backtestOutput),
   'market.compute': job(market.marketInput, market.marketOutput),
   'herding.compute': job(crowding.herdingInput, crowding.herdingOutput),
   'loops.compute': job(credit.loopsInput, credit.loopsOutput),

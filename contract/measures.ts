@@ -1,3 +1,4 @@
+import { backtestMeasures } from './measures/backtest.ts';
 import { cascadeMeasures } from './measures/cascade.ts';
 import { coMovementMeasures } from './measures/co-movement.ts';
 import { correlationMeasures } from './measures/correlation.ts';
@@ -16,6 +17,7 @@ const all = [
   ...coMovementMeasures,
   ...correlationMeasures,
   ...creditMeasures,
+  ...backtestMeasures,
 ] as const;
 
 type Entry = (typeof all)[number];

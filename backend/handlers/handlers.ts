@@ -1,3 +1,4 @@
+import { backtest } from './backtest.ts';
 import { bridge } from './bridge.ts';
 import { correlation } from './correlation.ts';
 import { credit } from './credit.ts';
@@ -41,6 +42,7 @@ export const handlers: AllHandlers = {
   ...correlation,
   ...shocks,
   ...bridge,
+  ...backtest,
   ...holdings,
   ...scenarios,
   ...reverseStressHandlers,

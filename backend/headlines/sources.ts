@@ -1,4 +1,5 @@
 import type { MeasureId } from '../../contract/measures.ts';
+import { backtestSources } from './sources/backtest.ts';
 import { cascadeSources } from './sources/cascade.ts';
 import { coMovementSources } from './sources/co-movement.ts';
 import { correlationSources } from './sources/correlation.ts';
@@ -15,4 +16,5 @@ export const sources: Readonly<Record<MeasureId, Source>> = {
   ...coMovementSources,
   ...correlationSources,
   ...creditSources,
+  ...backtestSources,
 };

@@ -1,7 +1,13 @@
 import type { Unit } from '../units.ts';
 
 /** A page of the window, by its address. */
-export type MeasurePage = 'leverage' | 'correlation' | 'liquidations' | 'cascade' | 'co-movement';
+export type MeasurePage =
+  | 'leverage'
+  | 'correlation'
+  | 'liquidations'
+  | 'cascade'
+  | 'co-movement'
+  | 'back-testing';
 
 /**
  * All there is to know of a scalar of a snapshot, but how it is computed. Every list, tile, limit, what-if row, table

@@ -54,6 +54,8 @@ const calls: readonly Call[] = [
   ['cascade.run', { shock: { BTC: -0.1 }, impact: 'sqrt' }],
   ['saturation.compute', {}],
   ['synchronisation.compute', { rounds: 20 }],
+  ['synchronisation.compute', { scenarios: 'filtered', rounds: 20 }],
+  ['backtest.compute', { rounds: 100 }],
   ['synchronisation.compute', { scenarios: 'gaussian', draws: 200, rounds: 20, seed: 7 }],
   ['synchronisation.compute', { scenarios: 't', draws: 200, rounds: 20 }],
   ['mapping.list', {}],

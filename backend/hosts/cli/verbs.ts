@@ -1,5 +1,6 @@
 import type { Verb } from './verb.ts';
 import { assets } from './verbs/assets.ts';
+import { backtest } from './verbs/backtest.ts';
 import { whatIf } from './verbs/committee.ts';
 import { completion } from './verbs/completion.ts';
 import { correlate } from './verbs/correlate.ts';
@@ -49,6 +50,7 @@ export const verbs: readonly Verb[] = [
   reverseStress,
   scenarios,
   synchronisation,
+  backtest,
   herding,
   market,
   loops,
