@@ -1,6 +1,6 @@
 import type { Input, Method, Output, Progress } from '../contract/contract.ts';
 import type { Workspace } from '../db/workspace.ts';
-import type { Pulse } from '../risk/portfolio.ts';
+import type { Pulse } from '../risk/pulse.ts';
 import type { ComputePool } from './compute/compute-pool.ts';
 import type { FileRegistry } from './files.ts';
 import type { AnswerCache } from './reads/answer-cache.ts';

@@ -7,6 +7,7 @@ export const slow = [
   'test/backend/cli-outputs.test.ts',
   'test/contract/transports.test.ts',
   'test/contract/real-calls.test.ts',
+  'test/docs/commands.test.ts',
   'test/ingest/fuzz.test.ts',
   'test/samples/samples.test.ts',
 ];

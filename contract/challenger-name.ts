@@ -1,4 +1,4 @@
-import type { CascadeOutput } from './dto/shocks.ts';
+import type { CascadeOutput } from './dto/cascade.ts';
 import { formatNumber } from './format.ts';
 
 type Challenger = NonNullable<CascadeOutput['challengers']>[number];

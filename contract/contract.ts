@@ -9,22 +9,30 @@ import { count, fileToken, list, name, num, provenance, snapshotRef, text, time,
 import * as assets from './dto/assets.ts';
 import * as backtest from './dto/backtest.ts';
 import * as bridge from './dto/bridge.ts';
+import * as cascade from './dto/cascade.ts';
+import * as coMovement from './dto/co-movement.ts';
 import * as committee from './dto/committee.ts';
 import * as correlation from './dto/correlation.ts';
 import * as credit from './dto/credit.ts';
-import * as crowding from './dto/crowding.ts';
 import * as explain from './dto/explain.ts';
 import * as gamma from './dto/gamma.ts';
-import * as holdings from './dto/holdings.ts';
+import * as herding from './dto/herding.ts';
 import * as leverage from './dto/leverage.ts';
+import * as liquidations from './dto/liquidations.ts';
+import * as loops from './dto/loops.ts';
 import * as mapping from './dto/mapping.ts';
 import * as market from './dto/market.ts';
+import * as overlap from './dto/overlap.ts';
+import * as protocols from './dto/protocols.ts';
+import * as record from './dto/record.ts';
 import * as reverseStress from './dto/reverse-stress.ts';
 import * as rules from './dto/rules.ts';
+import * as saturation from './dto/saturation.ts';
 import * as scenario from './dto/scenario.ts';
 import * as settings from './dto/settings.ts';
-import * as shocks from './dto/shocks.ts';
+import * as spillover from './dto/spillover.ts';
 import * as symbols from './dto/symbols.ts';
+import * as synchronisation from './dto/synchronisation.ts';
 import * as systemic from './dto/systemic.ts';
 import * as whatIf from './dto/what-if.ts';
 import * as workspace from './dto/workspace.ts';
@@ -111,7 +119,7 @@ export const contract = {
     z.strictObject({
       provenance,
       headlines: list(whatIf.headline, 50),
-      contributors: list(shocks.contribution, 50),
+      contributors: list(synchronisation.contribution, 50),
       changes: list(text, 50),
       warnings: list(warning, 1_000),
     }),
@@ -133,26 +141,26 @@ export const contract = {
     correlation.correlationRollingOutput,
   ),
   'correlation.absorption': job(correlation.absorptionTrendInput, correlation.absorptionTrendOutput),
-  'coMovement.compute': job(correlation.coMovementInput, correlation.coMovementOutput),
+  'coMovement.compute': job(coMovement.coMovementInput, coMovement.coMovementOutput),
 
-  'liquidations.compute': job(shocks.liquidationsInput, shocks.liquidationsOutput),
+  'liquidations.compute': job(liquidations.liquidationsInput, liquidations.liquidationsOutput),
   'liquidations.bridge': job(bridge.bridgeInput, bridge.bridgeOutput),
-  'cascade.run': job(shocks.cascadeInput, shocks.cascadeOutput),
-  'saturation.compute': job(shocks.saturationInput, shocks.saturationOutput),
-  'synchronisation.compute': job(shocks.synchronisationInput, shocks.synchronisationOutput),
+  'cascade.run': job(cascade.cascadeInput, cascade.cascadeOutput),
+  'saturation.compute': job(saturation.saturationInput, saturation.saturationOutput),
+  'synchronisation.compute': job(synchronisation.synchronisationInput, synchronisation.synchronisationOutput),
 
   /** Did the forecasts, the map and the cascade come true? */
   'backtest.compute': job(backtest.backtestInput, backtest.backtestOutput),
   'market.compute': job(market.marketInput, market.marketOutput),
-  'herding.compute': job(crowding.herdingInput, crowding.herdingOutput),
-  'loops.compute': job(credit.loopsInput, credit.loopsOutput),
+  'herding.compute': job(herding.herdingInput, herding.herdingOutput),
+  'loops.compute': job(loops.loopsInput, loops.loopsOutput),
   'credit.compute': job(credit.creditInput, credit.creditOutput),
-  'protocols.compute': job(credit.protocolsInput, credit.protocolsOutput),
+  'protocols.compute': job(protocols.protocolsInput, protocols.protocolsOutput),
   'gamma.compute': job(gamma.gammaInput, gamma.gammaOutput),
   'systemic.compute': job(systemic.systemicInput, systemic.systemicOutput),
 
-  'spillover.compute': job(holdings.spilloverInput, holdings.spilloverOutput),
-  'overlap.compute': job(holdings.overlapInput, holdings.overlapOutput),
+  'spillover.compute': job(spillover.spilloverInput, spillover.spilloverOutput),
+  'overlap.compute': job(overlap.overlapInput, overlap.overlapOutput),
   'reverseStress.compute': job(reverseStress.reverseStressInput, reverseStress.reverseStressOutput),
   'scenarios.list': call(nothing, scenario.scenariosOutput),
   /** Replaces the one of the same name. Several at once: what an exported file holds. */
@@ -191,6 +199,9 @@ export const contract = {
     z.strictObject({ snapshot: snapshotRef, file: fileToken, pseudonyms: z.boolean().default(true) }),
     z.strictObject({ bytes: count, slides: count, charts: count, tables: count }),
   ),
+
+  /** Did this workspace write the file, what was changed in it, and what has come since? */
+  'deck.verify': job(record.deckVerifyInput, record.deckVerdict),
 
   'export.list': call(nothing, list(committee.tableInfo, 100)),
   'export.table': job(committee.tableInput, committee.tableOutput),
@@ -250,6 +261,7 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'deck.removeMap',
   'deck.setTemplate',
   'deck.removeTemplate',
+  'deck.verify',
   'export.table',
   'settings.set',
   'settings.reset',

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { LockstepError } from '../contract/errors.ts';
-import { headOf, linkOf } from './audit-chain.ts';
-import { type AuditedState, auditedState } from './audited-state.ts';
+import { genesis, headOf, linkOf } from './audit-chain.ts';
+import { type AuditedState, auditedState, keptContent } from './audited-state.ts';
 import { asWorkspaceError } from './storage-error.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -20,10 +20,14 @@ export type AuditRow = Readonly<{
 type Facts = Readonly<{ actor: string; at: string; state: AuditedState }>;
 
 /**
- * Writes one line of the log, chained to the one before it: what was done, to what, by whom, when, and a sum over what
- * was decided until then.
+ * Writes one line of the log, chained to the one before it: what was done, to what, by whom, when, and sums over what
+ * the workspace then holds. In a transaction of the workspace it is written last, so that the sums are of its end.
  */
 export function audit(ws: Workspace, action: string, what: string, at: number = Date.now()): void {
+  ws.atEnd(() => write(ws, action, what, at));
+}
+
+function write(ws: Workspace, action: string, what: string, at: number): void {
   // Not the workspace's own transaction: a line of the log changes no figure, and what was computed stays.
   ws.db.transaction(() => {
     const facts: Facts = { actor: actorName(), at: new Date(at).toISOString(), state: auditedState(ws.db) };
@@ -35,6 +39,27 @@ export function audit(ws: Workspace, action: string, what: string, at: number = 
       linkOf(headOf(ws.db), action, detail),
     );
   })();
+}
+
+/** A line for content that changed in a transaction of which no other line speaks. */
+export function logUnsaid(ws: Workspace): void {
+  const content = keptContent(ws.db);
+  // A log begins with what somebody did, not with an empty workspace.
+  if (content === null || headOf(ws.db) === genesis) return;
+  if (lastContent(ws.db)?.content !== content)
+    write(ws, 'change', 'content written by this program', Date.now());
+}
+
+/** The newest sum over all content in the log, and under which schema; null where there is none. */
+export function lastContent(db: Workspace['db']): Readonly<{ content: string; schema: number }> | null {
+  const details = db.prepare<[], string>('SELECT detail FROM audit_log ORDER BY id DESC').pluck();
+  for (const detail of details.iterate()) {
+    const state = splitDetail(detail).facts?.state;
+    if (state === undefined) return null;
+    const { content, schema } = state;
+    if (content !== null && content !== undefined) return { content, schema };
+  }
+  return null;
 }
 
 const late = new WeakMap<Workspace, [action: string, what: string, at: number][]>();
@@ -90,12 +115,22 @@ export function splitDetail(detail: string): { what: string; facts: Facts | null
 
 /** A page of the log, newest first, with the true total. */
 export function auditPage(ws: Workspace, offset: number, limit: number): { total: number; rows: AuditRow[] } {
-  const total = Number(ws.prepareRaw('SELECT count(*) FROM audit_log').get()?.[0]);
+  return auditSince(ws, 0, limit, offset);
+}
+
+/** The same of the rows after one. */
+export function auditSince(
+  ws: Workspace,
+  after: number,
+  limit: number,
+  offset = 0,
+): { total: number; rows: AuditRow[] } {
+  const total = Number(ws.prepareRaw('SELECT count(*) FROM audit_log WHERE id > ?').get(after)?.[0]);
   const rows = ws
     .prepare<Omit<AuditRow, 'actor'>>(
-      'SELECT id, at, action, detail, hash FROM audit_log ORDER BY id DESC LIMIT ? OFFSET ?',
+      'SELECT id, at, action, detail, hash FROM audit_log WHERE id > ? ORDER BY id DESC LIMIT ? OFFSET ?',
     )
-    .all(limit, offset)
+    .all(after, limit, offset)
     .map(({ detail, ...row }) => {
       const { what, facts } = splitDetail(detail);
       return { ...row, detail: what, actor: facts?.actor ?? null };

@@ -1,5 +1,5 @@
 import { eventCauses } from '../contract/domain.ts';
-import type { LiquidationEvent } from '../risk/portfolio.ts';
+import type { LiquidationEvent } from '../risk/market/records.ts';
 import type { Workspace } from './workspace.ts';
 
 /**

@@ -1,4 +1,5 @@
 import type { DeckInput } from './deck-input.ts';
+import { footerText } from './footer-text.ts';
 import { sayNotJudged } from './not-judged.ts';
 import { redactInput } from './pseudonyms/redact-input.ts';
 import type { Block, SlideBody, SlideSpec } from './slide-spec.ts';
@@ -20,7 +21,6 @@ import { settingsSlide } from './slides/settings.ts';
 import { spilloverSlide } from './slides/spillover.ts';
 import { statusSlide } from './slides/status.ts';
 import { whatIfSlide } from './slides/what-if.ts';
-import { formatDate } from './text/format.ts';
 
 const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
   statusSlide,
@@ -52,8 +52,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
  */
 export function buildOutline(input: DeckInput): readonly SlideSpec[] {
   const shown = redactInput(input);
-  const house = shown.template?.footer ? `${shown.template.footer}  ·  ` : '';
-  const footer = `${house}${shown.workspace}  ·  ${shown.snapshot}  ·  as of ${formatDate(shown.asOf)}  ·  fingerprint ${shown.fingerprint.slice(0, 12)}  ·  anchor ${shown.anchor}`;
+  const footer = footerText(shown);
   const choices = new Map(shown.outline?.map((choice) => [choice.id, choice]));
   const slides = builders
     .flatMap((build) => build(shown))

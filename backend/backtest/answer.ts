@@ -1,8 +1,8 @@
 import type { BacktestOutput } from '../../contract/dto/backtest.ts';
 import { day } from '../../contract/durations.ts';
 import type { CoverageBacktest } from '../../risk/backtest/coverage-backtest.ts';
-import { coverageTest, expectedShortfallTest } from '../../risk/backtest/coverage-test.ts';
 import type { MapBacktest, MissedLeg } from '../../risk/backtest/map-backtest.ts';
+import { coverageTest, expectedShortfallTest } from '../../risk/formulas/coverage-test.ts';
 import { finite } from '../finite.ts';
 import { lacked } from './lacked.ts';
 import { enoughDays, fewestLegs } from './verdict.ts';

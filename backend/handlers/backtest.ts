@@ -1,5 +1,5 @@
 import type { Parsed } from '../../contract/contract.ts';
-import { cascadeInput } from '../../contract/dto/shocks.ts';
+import { cascadeInput } from '../../contract/dto/cascade.ts';
 import { day } from '../../contract/durations.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { findName } from '../../contract/find-name.ts';
@@ -40,7 +40,7 @@ export const backtest = {
           .portfolio,
     );
     const newest = snapshots.load(tested.at(-1)?.label ?? 'latest');
-    const end = input.to === undefined ? always : newest.portfolio.asOf;
+    const end = input.snapshot === undefined ? always : newest.portfolio.asOf;
     const { panel } = snapshots.history(end);
     const labels = tested.map(({ label }) => label);
 
@@ -101,19 +101,18 @@ export const backtest = {
   },
 } satisfies HandlerGroup;
 
-function period({ from, to }: Parsed<'backtest.compute'>, all: readonly Snapshot[]) {
+function period({ from, snapshot }: Parsed<'backtest.compute'>, all: readonly Snapshot[]) {
   const labels = all.map(({ label }) => label);
-  if (all.length === 0)
+  const newest = labels.at(-1);
+  if (newest === undefined)
     throw new LockstepError('NOT_FOUND', 'The workspace has no snapshot: import positions first.');
-  const first = from === undefined ? 0 : labels.indexOf(findName('snapshot', from, labels));
-  const last =
-    to === undefined
-      ? all.length - 1
-      : labels.indexOf(findName('snapshot', to === 'latest' ? (labels.at(-1) ?? to) : to, labels));
+  const place = (label: string) => labels.indexOf(findName('snapshot', label, labels));
+  const first = from === undefined ? 0 : place(from);
+  const last = snapshot === undefined || snapshot === 'latest' ? all.length - 1 : place(snapshot);
   if (first > last)
     throw new LockstepError(
       'USAGE',
-      `${labels[first]} is later than ${labels[last]}: --from has to come before --to.`,
+      `${labels[first]} is later than ${labels[last]}: the period ends before it begins.`,
     );
   const tested = all.slice(first, last + 1);
   return { from: tested[0]?.asOf ?? 0, tested };

@@ -2,7 +2,6 @@ import type { Output } from '../../contract/contract.ts';
 import { isTypedSetting, type SettingInfo } from '../../contract/dto/settings.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { formatDate, formatPercent, plural } from '../../contract/format.ts';
-import { auditPage } from '../../db/audit.ts';
 import { setSetting } from '../../db/settings.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { readSetting, resettable, writeSetting } from '../stored-setting.ts';
@@ -124,5 +123,4 @@ export const settings = {
     setSetting(workspace(), key, null);
     return { ok: true };
   },
-  'audit.list': ({ offset, limit }, { workspace }) => auditPage(workspace(), offset, limit),
 } satisfies HandlerGroup;

@@ -4,8 +4,8 @@ import { type HeadlineId, headlineIds, type MeasureId, measureOf } from '../../c
 import type { Context } from '../context.ts';
 import { evidenceFor } from '../evidence.ts';
 import { within } from '../pulse.ts';
+import { askMeasure } from './ask-measure.ts';
 import type { HeadlineValue } from './headline-value.ts';
-import { sources } from './sources.ts';
 
 export type MeasurePoint<I extends MeasureId> = Readonly<{
   label: string;
@@ -49,7 +49,7 @@ const keptValue = (context: Context, label: string, id: MeasureId): Promise<Head
   context.kept(
     `measure ${id} ${label}`,
     (inner) =>
-      sources[id](inner.ask, label, context.pulse).catch((error: unknown) => ({
+      askMeasure(id, inner.ask, label, context.pulse).catch((error: unknown) => ({
         ...asUndefined(error),
         ...missingInputs(inner, label, id),
       })),

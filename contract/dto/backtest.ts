@@ -6,7 +6,8 @@ const nullable = num.nullable();
 
 export const backtestInput = z.strictObject({
   from: name.optional().describe('first snapshot tested (unless given, the oldest)'),
-  to: name.optional().describe('snapshot at which the period ends (unless given, the last price)'),
+  /** Nothing after it is read. */
+  snapshot: name.optional().describe('snapshot at which the period ends (unless given, the last price)'),
   level: z.number().min(0.8).max(0.9999).default(0.99).describe('level of the forecasts'),
   scenarios: z
     .enum(scenarioKinds)

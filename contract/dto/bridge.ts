@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { count, list, name, num, provenance, text } from '../domain.ts';
-import { cascadeInput } from './shocks.ts';
+import { cascadeInput } from './cascade.ts';
 
 /** The cascade the bridge ends in; `participant` narrows the bridge of notional to one. */
 export const bridgeInput = cascadeInput.omit({ adjustments: true }).extend({ participant: name.optional() });

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { count, fileToken, list, name, snapshotRef, text, time } from '../domain.ts';
 import { units } from '../units.ts';
-import { coMovementInput, correlationInput } from './correlation.ts';
+import { cascadeInput } from './cascade.ts';
+import { coMovementInput } from './co-movement.ts';
+import { correlationInput } from './correlation.ts';
 import { leverageInput } from './leverage.ts';
-import { cascadeInput, liquidationsInput, saturationInput, synchronisationInput } from './shocks.ts';
+import { liquidationsInput } from './liquidations.ts';
+import { saturationInput } from './saturation.ts';
+import { synchronisationInput } from './synchronisation.ts';
 import { whatIfInput } from './what-if.ts';
 import { positionsInput } from './workspace.ts';
 

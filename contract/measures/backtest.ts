@@ -1,4 +1,9 @@
+import type { BacktestOutput } from '../dto/backtest.ts';
 import type { Measure } from './measure.ts';
+import { from } from './value-from.ts';
+
+const whyNone = (o: BacktestOutput): string => o.findings.find((f) => f.test === 'coverage')?.text ?? '';
+const ofMap = (o: BacktestOutput): string => o.map.reason ?? '';
 
 const onHistory = 'Snapshots, prices and liquidations until the snapshot, at the default level and scenarios';
 
@@ -14,6 +19,7 @@ export const backtestMeasures = [
     page: 'back-testing',
     verb: 'backtest',
     card: 'backtest',
+    value: from('backtest.compute', (o: BacktestOutput) => o.coverage.exceptions250, whyNone),
   },
   {
     id: 'coverageP',
@@ -26,6 +32,11 @@ export const backtestMeasures = [
     page: 'back-testing',
     verb: 'backtest',
     card: 'backtest',
+    value: from(
+      'backtest.compute',
+      (o: BacktestOutput) => (o.coverage.zone === null ? null : (o.coverage.kupiec?.pValue ?? null)),
+      whyNone,
+    ),
   },
   {
     id: 'liquidationRecall',
@@ -38,6 +49,7 @@ export const backtestMeasures = [
     page: 'back-testing',
     verb: 'backtest',
     card: 'backtest',
+    value: from('backtest.compute', (o: BacktestOutput) => o.map.recall, ofMap),
   },
   {
     id: 'liquidationPrecision',
@@ -49,5 +61,6 @@ export const backtestMeasures = [
     page: 'back-testing',
     verb: 'backtest',
     card: 'backtest',
+    value: from('backtest.compute', (o: BacktestOutput) => o.map.precision, ofMap),
   },
 ] as const satisfies readonly Measure[];

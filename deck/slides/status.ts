@@ -101,7 +101,7 @@ function figure(h: Headline, since: string | undefined): Figure {
         ? (h.reason ?? 'undefined')
         : difference === null
           ? 'no earlier snapshot'
-          : `${formatChange(difference, h.unit)} ${since ?? ''}`.trim();
+          : `${formatChange(difference, h.unit)} from ${formatMeasure(h.previous, h.unit)} ${since ?? ''}`.trim();
   const read = h.value === null || h.beside === undefined ? detail : `${h.beside}; ${detail}`;
   return {
     label: h.label,

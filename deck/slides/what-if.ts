@@ -1,5 +1,5 @@
 import type { LimitStatus, Measured } from '../../contract/dto/what-if.ts';
-import { boundWord } from '../../contract/status.ts';
+import { boundWord, boundWords } from '../../contract/status.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput, WhatIfOption } from '../deck-input.ts';
 import { body, columns, splitAt } from '../layout.ts';
@@ -25,7 +25,7 @@ const maxMeasures = 6;
 export function whatIfSlide(input: DeckInput): SlideBody {
   const options = input.whatIf;
   const main = mainMeasure(options);
-  const [upper, lower] = splitAt(body, body.h - 0.3 - tableHeight(options.length + 1, 10.5, 2));
+  const [upper, lower] = splitAt(body, body.h - 0.3 - tableHeight(options.length + 3, 10.5, 2));
   const [effect, cost] = columns(upper, [1, 1]);
   if (!effect || !cost) throw new RangeError('layout: two columns wanted');
   const title = whatIfTitle(options, input.limits);
@@ -212,6 +212,20 @@ function optionTable(input: DeckInput, frame: Parameters<typeof fitTable>[0]): R
     right(''),
     right(''),
   ];
+  /** What the title measures an option by; measures without a limit have a blank. */
+  const levels = (['amber', 'red'] as const).map((b): Cell[] => [
+    left(boundWords[b], { colour: theme.muted }),
+    ...measures.map(({ id, unit }) => {
+      const limit = input.limits.find((l) => l.limit.measure === id)?.limit;
+      const level = limit?.[b] ?? null;
+      return right(level === null ? '' : `${limit?.direction ?? ''} ${formatMeasure(level, unit)}`, {
+        colour: theme.muted,
+      });
+    }),
+    right(''),
+    right(''),
+    right(''),
+  ]);
   const heads = [...measures.map((m) => m.label), 'Notional cut', 'Margin called', 'Accounts'];
   // Wide enough for the longest word of the head, so that none breaks inside; the option's name has the rest.
   const needs = heads.map(
@@ -220,7 +234,7 @@ function optionTable(input: DeckInput, frame: Parameters<typeof fitTable>[0]): R
   const others = needs.reduce((a, b) => a + b, 0);
   return fitTable(frame, {
     head: [left('Option'), ...heads.map((h) => right(h))],
-    rows: [today, ...input.whatIf.map(row)],
+    rows: [...levels, today, ...input.whatIf.map(row)],
     widths: [Math.max(1.5, frame.w - others), ...needs],
     fontSize: 10.5,
     headLines: 2,

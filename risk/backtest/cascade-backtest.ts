@@ -3,7 +3,10 @@ import { marketDrop, marketWeights } from '../cascade/market-drop.ts';
 import { day } from '../durations.ts';
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import { markedAt } from '../marked-at.ts';
-import type { LiquidationDay, OpenInterest, Portfolio, PricePanel, Pulse } from '../portfolio.ts';
+import type { LiquidationDay, OpenInterest } from '../market/records.ts';
+import type { Portfolio } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
+import type { Pulse } from '../pulse.ts';
 import { firstCrossing } from './first-crossing.ts';
 import { pricePath } from './price-path.ts';
 

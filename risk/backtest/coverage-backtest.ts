@@ -1,8 +1,10 @@
+import { tailSize } from '../formulas/synchronisation.ts';
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
-import type { Portfolio, PricePanel, Pulse } from '../portfolio.ts';
+import type { Portfolio } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
+import type { Pulse } from '../pulse.ts';
 import { drawScenarios, type ScenarioKind } from '../synchronisation/draw-scenarios.ts';
 import { liquidationsByScenario } from '../synchronisation/liquidations-by-scenario.ts';
-import { tailSize } from '../synchronisation/synchronisation.ts';
 import { exceptionOf, type LossException } from './exception-of.ts';
 import { systemValue } from './system-loss.ts';
 import { dateAt, type HeldDays, heldDays, moved, until } from './test-days.ts';

@@ -1,10 +1,13 @@
 import { day } from '../durations.ts';
+import { type NullDraws, nullDraws, type Stratum } from '../formulas/null-draws.ts';
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
-import type { LiquidationEvent, Portfolio, PricePanel, Pulse } from '../portfolio.ts';
+import type { LiquidationEvent } from '../market/records.ts';
+import type { Portfolio } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
+import type { Pulse } from '../pulse.ts';
 import { wilson } from '../statistics/wilson.ts';
 import { byDistance, type DistanceRow } from './by-distance.ts';
 import { heldLegs, type Leg, legKey } from './held-legs.ts';
-import { type NullDraws, nullDraws, type Stratum } from './null-draws.ts';
 import { type PriceError, priceErrors } from './price-errors.ts';
 import { dayOf, pricePath } from './price-path.ts';
 

@@ -1,4 +1,4 @@
-import type { LiquidationEvent } from '../portfolio.ts';
+import type { LiquidationEvent } from '../market/records.ts';
 import { quantileOfSorted } from '../statistics/quantile.ts';
 import type { Leg } from './held-legs.ts';
 

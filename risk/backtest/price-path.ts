@@ -1,5 +1,6 @@
 import { day } from '../durations.ts';
-import type { Assets, PricePanel } from '../portfolio.ts';
+import type { Assets } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
 import { carriedClose } from '../returns/carried-close.ts';
 import { dateAt } from './test-days.ts';
 

@@ -1,5 +1,6 @@
 import { day } from '../durations.ts';
-import type { Portfolio, PricePanel } from '../portfolio.ts';
+import type { Portfolio } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
 import { carriedClose } from '../returns/carried-close.ts';
 import { sharedDates } from '../returns/shared-dates.ts';
 import { pastWindows } from '../returns/windows.ts';

@@ -1,4 +1,4 @@
-import { coverageTest, exceptionsOf, expectedShortfallTest } from '../backtest/coverage-test.ts';
+import { coverageTest, exceptionsOf, expectedShortfallTest } from '../formulas/coverage-test.ts';
 import { defineModel } from './model.ts';
 import { finite, unless } from './plain.ts';
 

@@ -1,4 +1,6 @@
-import type { Assets, PricePanel, Pulse } from '../portfolio.ts';
+import type { Assets } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
+import type { Pulse } from '../pulse.ts';
 import { filteredScenarios } from './filtered-scenarios.ts';
 import { historicalScenarios, type Scenarios } from './historical-scenarios.ts';
 import { simulatedScenarios } from './simulated-scenarios.ts';

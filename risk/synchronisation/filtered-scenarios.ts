@@ -1,5 +1,6 @@
 import { returnsOf } from '../correlation/panel.ts';
-import type { Assets, PricePanel } from '../portfolio.ts';
+import type { Assets } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
 import { ewmaVolatility } from '../returns/ewma-volatility.ts';
 import { sharedDates } from '../returns/shared-dates.ts';
 import { pastWindows } from '../returns/windows.ts';

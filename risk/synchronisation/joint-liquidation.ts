@@ -1,16 +1,18 @@
 import { coverageOf } from '../cascade/cascade-coverage.ts';
 import type { Coverage, Warning } from '../coverage.ts';
+import { coLiquidation } from '../formulas/co-liquidation.ts';
+import { type FallingGroup, fallTogether } from '../formulas/fall-together.ts';
+import { type SparseLosses, sparseSynchronisation } from '../formulas/synchronisation.ts';
 import { bookWarnings } from '../margin/book-warnings.ts';
 import { grossOf, type MarginBook, marginBook } from '../margin/margin-book.ts';
-import type { Portfolio, PricePanel, Pulse } from '../portfolio.ts';
+import type { Portfolio } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
+import type { Pulse } from '../pulse.ts';
 import { fewestReturns, tooFew } from '../returns/fewest-returns.ts';
 import { type Shock, shockedPrices } from '../shock.ts';
-import { coLiquidation } from './co-liquidation.ts';
 import { drawScenarios, isPast, type ScenarioKind } from './draw-scenarios.ts';
-import { type FallingGroup, fallTogether } from './fall-together.ts';
 import type { Scenarios } from './historical-scenarios.ts';
 import { type LiquidationEvents, liquidationsByScenario } from './liquidations-by-scenario.ts';
-import { type SparseLosses, sparseSynchronisation } from './synchronisation.ts';
 
 export type JointLiquidationOptions = Readonly<{
   scenarios: ScenarioKind;

@@ -67,7 +67,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'coMovement.compute level': 'the page shows participants; groups have their own maps',
   'systemic.compute level': 'the page shows participants; groups have their own maps',
   'backtest.compute from': 'the page tests all there is',
-  'backtest.compute to': 'the page tests all there is',
+  'backtest.compute snapshot': 'the page tests all there is',
   'backtest.compute rounds': 'how exact a simulated share is, for validators',
   'backtest.compute draws': 'how exact simulated scenarios are, for validators',
   'backtest.compute seed': 'which draws, for validators',

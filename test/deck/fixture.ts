@@ -1,5 +1,5 @@
 import type { Provenance } from '../../contract/domain.ts';
-import type { CoMovementPoint } from '../../contract/dto/correlation.ts';
+import type { CoMovementPoint } from '../../contract/dto/co-movement.ts';
 import type { Headline, LimitStatus, Measured } from '../../contract/dto/what-if.ts';
 import type { ModelCard } from '../../contract/dto/workspace.ts';
 import type { DeckInput, WhatIfOption } from '../../deck/deck-input.ts';

@@ -1,4 +1,4 @@
-import type { CascadeOutput } from '../../../contract/dto/shocks.ts';
+import type { CascadeOutput } from '../../../contract/dto/cascade.ts';
 import { type Column, decimal, integer, money, percent, text } from '../../grid/columns.ts';
 
 export type RoundRow = Omit<CascadeOutput['rounds'][number], 'price'> & Readonly<{ change: number }>;

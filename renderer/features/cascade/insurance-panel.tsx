@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { CascadeOutput } from '../../../contract/dto/shocks.ts';
+import type { CascadeOutput } from '../../../contract/dto/cascade.ts';
 import { type Column, money, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { challengersSaid } from '../../../contract/challengers-said.ts';
-import type { CascadeOutput } from '../../../contract/dto/shocks.ts';
+import type { CascadeOutput } from '../../../contract/dto/cascade.ts';
 import { navigate } from '../../app/router.ts';
 import { useSnapshot } from '../../app/ui-state.ts';
 import { gridHeight } from '../../grid/grid-height.ts';

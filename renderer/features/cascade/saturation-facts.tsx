@@ -1,4 +1,4 @@
-import type { SaturationOutput } from '../../../contract/dto/shocks.ts';
+import type { SaturationOutput } from '../../../contract/dto/saturation.ts';
 import {
   formatCount,
   formatNumber,

@@ -1,4 +1,4 @@
-import type { SynchronisationOutput } from '../../../contract/dto/shocks.ts';
+import type { SynchronisationOutput } from '../../../contract/dto/synchronisation.ts';
 import { navigate } from '../../app/router.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { ContributionBars } from '../../kit/contribution-bars.tsx';

@@ -1,4 +1,4 @@
-import type { LoopsOutput } from '../../../contract/dto/credit.ts';
+import type { LoopsOutput } from '../../../contract/dto/loops.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { type Column, money, percent, ratio, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';

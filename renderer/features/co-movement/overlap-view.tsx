@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { OverlapOutput } from '../../../contract/dto/holdings.ts';
+import type { OverlapOutput } from '../../../contract/dto/overlap.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { type Column, decimal, money, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';

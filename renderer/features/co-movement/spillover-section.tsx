@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { SpilloverOutput } from '../../../contract/dto/holdings.ts';
+import type { SpilloverOutput } from '../../../contract/dto/spillover.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { type Column, money, percent, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';

@@ -1,4 +1,4 @@
-import type { LiquidationsOutput } from '../../../contract/dto/shocks.ts';
+import type { LiquidationsOutput } from '../../../contract/dto/liquidations.ts';
 import { type Column, money, percent, price, text } from '../../grid/columns.ts';
 import { formatPercent } from '../../kit/format.ts';
 

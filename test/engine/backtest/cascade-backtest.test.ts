@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { cascadeBacktest } from '../../../risk/backtest/cascade-backtest.ts';
 import { cascade } from '../../../risk/cascade/cascade.ts';
-import type { PricePanel } from '../../../risk/portfolio.ts';
+import type { PricePanel } from '../../../risk/price-panel.ts';
 import { buildPortfolio } from '../positions/build-portfolio.ts';
 
 const day = 86_400_000;

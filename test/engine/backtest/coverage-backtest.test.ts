@@ -4,7 +4,8 @@ import { coverageBacktest, fewestScenarios } from '../../../risk/backtest/covera
 import { marginBook } from '../../../risk/margin/margin-book.ts';
 import { sizingOf, surplus } from '../../../risk/margin/surplus.ts';
 import { markedAt } from '../../../risk/marked-at.ts';
-import type { Portfolio, PricePanel } from '../../../risk/portfolio.ts';
+import type { Portfolio } from '../../../risk/portfolio.ts';
+import type { PricePanel } from '../../../risk/price-panel.ts';
 import { random } from '../../../risk/random.ts';
 import { portfolioOf, system } from '../positions/arbitrary-portfolio.ts';
 import { buildPortfolio } from '../positions/build-portfolio.ts';

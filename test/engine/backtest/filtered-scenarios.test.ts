@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { PricePanel } from '../../../risk/portfolio.ts';
+import type { PricePanel } from '../../../risk/price-panel.ts';
 import { ewmaVolatility } from '../../../risk/returns/ewma-volatility.ts';
 import { filteredScenarios } from '../../../risk/synchronisation/filtered-scenarios.ts';
 import { buildPortfolio } from '../positions/build-portfolio.ts';

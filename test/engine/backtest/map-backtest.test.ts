@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { mapBacktest } from '../../../risk/backtest/map-backtest.ts';
-import { nullDraws } from '../../../risk/backtest/null-draws.ts';
-import type { LiquidationEvent, Portfolio, PricePanel } from '../../../risk/portfolio.ts';
+import { nullDraws } from '../../../risk/formulas/null-draws.ts';
+import type { LiquidationEvent } from '../../../risk/market/records.ts';
+import type { Portfolio } from '../../../risk/portfolio.ts';
+import type { PricePanel } from '../../../risk/price-panel.ts';
 import { buildPortfolio } from '../positions/build-portfolio.ts';
 
 const day = 86_400_000;

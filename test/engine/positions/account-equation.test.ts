@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { black76 } from '../../../risk/formulas/black-76.ts';
 import { criticalShocks } from '../../../risk/margin/critical-shocks.ts';
 import { liquidationPrices, noPriceReasons } from '../../../risk/margin/liquidation-prices.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
 import { equityAt, sizingOf, surplus } from '../../../risk/margin/surplus.ts';
-import { black76 } from '../../../risk/options/black-76.ts';
 import { portfolioOf, system, tiers } from './arbitrary-portfolio.ts';
 import { buildPortfolio } from './build-portfolio.ts';
 

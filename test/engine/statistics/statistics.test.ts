@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { csadHerding, herding } from '../../../risk/formulas/herding.ts';
+import { cycles, loopLeverage, loopLimit, loopLiquidationDrop } from '../../../risk/formulas/loops.ts';
+import { marginalExpectedShortfall, srisk, stressDays } from '../../../risk/formulas/systemic.ts';
 import { benjaminiHochberg } from '../../../risk/statistics/benjamini-hochberg.ts';
 import { correlationPValue, fisherInterval } from '../../../risk/statistics/correlation-significance.ts';
-import { csadHerding, herding } from '../../../risk/statistics/herding.ts';
 import { logGamma } from '../../../risk/statistics/log-gamma.ts';
-import { cycles, loopLeverage, loopLimit, loopLiquidationDrop } from '../../../risk/statistics/loops.ts';
 import { normalCdf, normalInverse } from '../../../risk/statistics/normal.ts';
 import { quantile } from '../../../risk/statistics/quantile.ts';
 import { quantileRegression } from '../../../risk/statistics/quantile-regression.ts';
 import { denseRanks, ranks, sortOrder } from '../../../risk/statistics/ranks.ts';
 import { studentCdf, studentInverse, studentTailDependence } from '../../../risk/statistics/student-t.ts';
-import { marginalExpectedShortfall, srisk, stressDays } from '../../../risk/statistics/systemic.ts';
 import { expectAllClose, expectClose, f64 } from './close-to.ts';
 import { golden, series, stocks } from './golden.ts';
 

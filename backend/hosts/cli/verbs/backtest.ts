@@ -16,7 +16,7 @@ export const backtest: Verb = {
   summary: 'Did it come true? Forecasts, liquidation map and cascade against later prices and liquidations',
   options: {
     from: option('backtest.compute', 'from', 'LABEL'),
-    to: option('backtest.compute', 'to', 'LABEL'),
+    to: option('backtest.compute', 'snapshot', 'LABEL'),
     level: option('backtest.compute', 'level', 'A'),
     scenarios: option('backtest.compute', 'scenarios', 'S'),
     horizon: option('backtest.compute', 'horizon', 'DAYS'),
@@ -27,7 +27,7 @@ export const backtest: Verb = {
   run: async (args, session) => {
     const json = await session.call('backtest.compute', {
       from: args.text('from'),
-      to: args.text('to') ?? (session.snapshot === 'latest' ? undefined : session.snapshot),
+      snapshot: args.text('to') ?? (session.snapshot === 'latest' ? undefined : session.snapshot),
       level: args.number('level'),
       scenarios: word(args, 'scenarios', 'backtest.compute', 'scenarios'),
       horizon: args.number('horizon'),
