@@ -12,6 +12,7 @@ import * as bridge from './dto/bridge.ts';
 import * as cascade from './dto/cascade.ts';
 import * as coMovement from './dto/co-movement.ts';
 import * as committee from './dto/committee.ts';
+import * as compare from './dto/compare.ts';
 import * as correlation from './dto/correlation.ts';
 import * as credit from './dto/credit.ts';
 import * as explain from './dto/explain.ts';
@@ -124,6 +125,9 @@ export const contract = {
       warnings: list(warning, 1_000),
     }),
   ),
+
+  'compare.run': job(compare.compareInput, compare.compareOutput),
+  'explain.run': job(compare.explainChangeInput, compare.explainChangeOutput),
 
   'leverage.compute': call(leverage.leverageInput, leverage.leverageOutput),
   'leverage.trend': call(leverage.leverageInput.omit({ snapshot: true }), leverage.leverageTrendOutput),

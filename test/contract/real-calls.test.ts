@@ -36,6 +36,8 @@ const calls: readonly Call[] = [
   ['formats.list', {}],
   ['positions.page', { limit: 50, sort: [{ column: 'notional', descending: true }] }],
   ['overview.headlines', {}],
+  ['compare.run', { by: 'asset' }],
+  ['explain.run', { measure: 'amplification' }],
   ['leverage.compute', { by: 'venue' }],
   ['leverage.trend', { by: 'cohort' }],
   ['correlation.compute', {}],
