@@ -5,7 +5,10 @@ import { tableFormats } from './committee.ts';
 /** One SELECT over the views of the workspace. */
 const sql = z.string().min(1).max(100_000);
 
-export const sqlInput = z.strictObject({ sql, limit: count.min(1).max(100_000).default(1_000) });
+export const sqlInput = z.strictObject({
+  sql,
+  limit: count.min(1).max(100_000).default(1_000).describe('rows answered, at most 100,000'),
+});
 export const sqlOutput = z.strictObject({
   columns: list(text, 2_000),
   rows: list(list(z.union([num, text, z.null()]), 2_000), 100_000),
@@ -18,7 +21,12 @@ export const sqlExportInput = z.strictObject({
   format: z.enum(tableFormats),
   file: fileToken,
   /** Pseudonyms in every cell that is a participant's name. */
-  pseudonyms: z.boolean().default(true),
+  pseudonyms: z
+    .boolean()
+    .default(true)
+    .describe(
+      'with --out: replace the names of participants; a name that the query changes is not recognised',
+    ),
 });
 export const sqlExportOutput = z.strictObject({
   rows: count,

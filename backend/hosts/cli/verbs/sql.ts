@@ -3,6 +3,7 @@ import { tableFormats } from '../../../../contract/dto/committee.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { formatCount, plural } from '../../../../deck/text/format.ts';
 import { readWord } from '../args.ts';
+import { option } from '../contract-option.ts';
 import { number, paragraphs, table, text } from '../table.ts';
 import type { Args, Session, Verb } from '../verb.ts';
 
@@ -14,12 +15,9 @@ export const sqlVerb: Verb = {
   summary: 'Ask the workspace in SQL over documented views, reading only',
   options: {
     views: { type: 'boolean', help: 'the views there are, with the meaning of their columns' },
-    limit: { type: 'string', value: 'N', help: 'rows shown, at most 100,000 (default: 1,000)' },
+    limit: option('sql.query', 'limit', 'N'),
     out: { type: 'string', value: 'FILE', help: 'write all rows: .csv, .xlsx or .parquet' },
-    pseudonyms: {
-      type: 'boolean',
-      help: 'with --out: replace the names of participants (default; --no-pseudonyms keeps them). A name the query changes is not recognised',
-    },
+    pseudonyms: option('sql.export', 'pseudonyms', ''),
   },
   run: async (args, session) => {
     if (args.flag('views') === true) return views(session);
