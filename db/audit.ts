@@ -86,7 +86,7 @@ export function auditDone(ws: Workspace, action: string, what: string): boolean 
 }
 
 /** The name given in LOCKSTEP_ACTOR, else the operating system's user. */
-export function actorName(): string {
+function actorName(): string {
   const named = process.env.LOCKSTEP_ACTOR?.trim();
   if (named) return named;
   try {
