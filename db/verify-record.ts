@@ -1,6 +1,6 @@
 import { formatTime } from '../contract/format.ts';
-import { lastContent, splitDetail } from './audit.ts';
 import { anchorDigits, findAnchor, walkChain } from './audit-chain.ts';
+import { lastContent, splitDetail } from './audit-line.ts';
 import { type AuditedTable, auditedState, contentHead } from './audited-state.ts';
 import type { Check } from './check.ts';
 import type { ComparedPart } from './content-guard.ts';

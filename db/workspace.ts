@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
-import { logUnsaid } from './audit.ts';
+import { logUnsaid } from './audit-line.ts';
 import { type ContentGuard, createContentGuard } from './content-guard.ts';
 import type { HoldingTable } from './content-parts.ts';
 import type { ContentSum } from './content-sum.ts';
@@ -167,7 +167,7 @@ export class Workspace {
     this.#guard.seal();
     for (const work of this.#last) work();
     // What changed and nobody has said: no content changes without a line in the log.
-    logUnsaid(this);
+    logUnsaid(this.db);
   }
 
   #begin(): void {

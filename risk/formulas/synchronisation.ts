@@ -90,7 +90,7 @@ export function synchronisation(
 }
 
 /** Number of scenarios in the tail. */
-const tailSize = (alpha: number, scenarios: number): number =>
+export const tailSize = (alpha: number, scenarios: number): number =>
   Math.max(1, Math.round((1 - alpha) * scenarios));
 
 function independentES(

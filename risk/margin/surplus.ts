@@ -24,7 +24,7 @@ export function sizingOf(book: MarginBook, account: number, scale: number): Sizi
 }
 
 /** Change in USD value of an option when its underlying goes from 1 to x: Black-76, or its intrinsic value. */
-function optionGain(book: MarginBook, p: number, x: number): number {
+export function optionGain(book: MarginBook, p: number, x: number): number {
   const call = book.form[p] === form.call;
   const strike = book.strike[p];
   const deviation = book.deviation[p];
