@@ -7,7 +7,10 @@ import { fingerprintOf } from '../reads/ledger.ts';
 import { deckMaps } from './deck-maps.ts';
 import { whatIfOptions } from './what-if-options.ts';
 
-type Results = Omit<DeckInput, 'workspace' | 'anchor' | 'created' | 'pseudonyms' | 'outline' | 'template'>;
+type Results = Omit<
+  DeckInput,
+  'workspace' | 'anchor' | 'standing' | 'created' | 'pseudonyms' | 'outline' | 'template'
+>;
 
 /** Results beside the what-ifs. */
 const measures = 14;

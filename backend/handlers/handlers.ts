@@ -1,3 +1,4 @@
+import { approval } from './approval.ts';
 import { assets } from './assets.ts';
 import { audit } from './audit.ts';
 import { bridge } from './bridge.ts';
@@ -72,6 +73,7 @@ export const handlers: AllHandlers = {
   ...deleverageHandlers,
   ...limits,
   ...deck,
+  ...approval,
   ...template,
   ...exports,
   ...models,
