@@ -110,7 +110,7 @@ describe('a deck of last month, after new imports', () => {
   it('a log rewritten since is said', async () => {
     const { db } = book.backend.shared.workspace();
     const rows = db.prepare<[], { id: number; hash: string }>('SELECT id, hash FROM audit_log').all();
-    db.exec("UPDATE audit_log SET hash = substr(hash, 2) || substr(hash, 1, 1)");
+    db.exec('UPDATE audit_log SET hash = substr(hash, 2) || substr(hash, 1, 1)');
     expect(await verify('committee.pptx')).toMatchObject({ state: 'asWritten', anchorFound: false });
     const back = db.prepare('UPDATE audit_log SET hash = ? WHERE id = ?');
     for (const { id, hash } of rows) back.run(hash, id);
