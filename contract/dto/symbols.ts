@@ -27,5 +27,7 @@ export const symbolRow = symbolSaid.extend({
   isNew: z.boolean(),
   rows: count,
 });
+export type SymbolRow = z.infer<typeof symbolRow>;
+
 export const symbolsOutput = z.strictObject({ symbols: list(symbolRow, 100_000) });
 export const symbolsKept = z.strictObject({ symbols: list(symbolSaid, 10_000) });
