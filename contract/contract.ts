@@ -70,6 +70,8 @@ export const contract = {
   'import.run': job(workspace.importInput, workspace.importOutput),
   /** For each stored figure of one row the cell it came from; nothing is stored. */
   'import.explain': call(explain.explainInput, explain.explainOutput),
+  /** The first rows of a file as an import reads them; nothing is stored. */
+  'import.rows': call(explain.rowsInput, explain.rowsOutput),
   'import.undo': call(z.strictObject({ id: count }), z.strictObject({ removed: count })),
   'import.rejects': call(
     z.strictObject({ id: count, offset: count.default(0), limit: count.max(1_000).default(200) }),
