@@ -1,3 +1,4 @@
+import { approval } from './approval.ts';
 import { assets } from './assets.ts';
 import { audit } from './audit.ts';
 import { backtest } from './backtest.ts';
@@ -79,6 +80,7 @@ export const handlers: AllHandlers = {
   ...deleverageHandlers,
   ...limits,
   ...deck,
+  ...approval,
   ...template,
   ...exports,
   ...sql,
