@@ -147,6 +147,7 @@ describe('every host answers the same bytes', () => {
       'deck.removeTemplate',
       'export.table',
       'sql.export',
+      'deck.verify',
       'deck.saveOutline',
       'deck.export',
       'settings.set',
