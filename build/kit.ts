@@ -17,6 +17,7 @@ import { printPages } from './docs/print-pages.ts';
 import { renderSite } from './docs/render-site.ts';
 import { root } from './electron-builder-config.ts';
 import { kitFiles } from './kit-files.ts';
+import { unusualLicenses } from './unusual-licenses.ts';
 
 /**
  * `npm run kit`: everything that is carried to a machine without a network, in one folder: the installers that
@@ -47,6 +48,8 @@ say(
 );
 
 const components = shippedComponents(root);
+const unusual = unusualLicenses(components).map((one) => `${one.name} ${one.version}: ${one.license}`);
+if (unusual.length > 0) throw new Error(`A licence to be read first: ${unusual.join(', ')}`);
 writeFileSync(to('sbom.cdx.json'), billOfMaterials(name, version, components));
 const notices = [
   'dist/electron/licenses.md',

@@ -9,6 +9,7 @@ export const slow = [
   'test/contract/real-calls.test.ts',
   'test/docs/commands.test.ts',
   'test/ingest/fuzz.test.ts',
+  'test/samples/explain.test.ts',
   'test/samples/samples.test.ts',
 ];
 const fast = process.env.LOCKSTEP_FAST === '1';

@@ -7,10 +7,12 @@ import { z } from 'zod';
 import { assetKinds } from './assets.ts';
 import { count, fileToken, list, name, num, provenance, snapshotRef, text, time, warning } from './domain.ts';
 import * as assets from './dto/assets.ts';
+import * as backtest from './dto/backtest.ts';
 import * as bridge from './dto/bridge.ts';
 import * as cascade from './dto/cascade.ts';
 import * as coMovement from './dto/co-movement.ts';
 import * as committee from './dto/committee.ts';
+import * as compare from './dto/compare.ts';
 import * as correlation from './dto/correlation.ts';
 import * as credit from './dto/credit.ts';
 import * as explain from './dto/explain.ts';
@@ -124,6 +126,9 @@ export const contract = {
     }),
   ),
 
+  'compare.run': job(compare.compareInput, compare.compareOutput),
+  'explain.run': job(compare.explainChangeInput, compare.explainChangeOutput),
+
   'leverage.compute': call(leverage.leverageInput, leverage.leverageOutput),
   'leverage.trend': call(leverage.leverageInput.omit({ snapshot: true }), leverage.leverageTrendOutput),
 
@@ -148,6 +153,8 @@ export const contract = {
   'saturation.compute': job(saturation.saturationInput, saturation.saturationOutput),
   'synchronisation.compute': job(synchronisation.synchronisationInput, synchronisation.synchronisationOutput),
 
+  /** Did the forecasts, the map and the cascade come true? */
+  'backtest.compute': job(backtest.backtestInput, backtest.backtestOutput),
   'market.compute': job(market.marketInput, market.marketOutput),
   'herding.compute': job(herding.herdingInput, herding.herdingOutput),
   'loops.compute': job(loops.loopsInput, loops.loopsOutput),

@@ -238,13 +238,30 @@ function sumNow(db: Database.Database, part: Part): ContentSum | null {
   }
 }
 
-/** Every part: is its content what this program wrote last? `rows` is null where it cannot be read. */
-export function compareContent(
-  db: Database.Database,
-): (Part & Readonly<{ name: string; ok: boolean; rows: number | null }>)[] {
-  return readKept(db).map(({ part, content }) => {
+export type ComparedPart = Part &
+  Readonly<{
+    name: string;
+    /** As this program wrote it last; true too where no sum was kept to compare with. */
+    ok: boolean;
+    /** null where it cannot be read. */
+    now: ContentSum | null;
+  }>;
+
+/** Every part there is or was: is its content what this program wrote last? */
+export function compareContent(db: Database.Database): ComparedPart[] {
+  const kept = new Map(readKept(db).map(({ part, content }) => [keyOf(part), content]));
+  const there = contentParts(db);
+  const known = new Set(there.map(keyOf));
+  const gone = [...kept.keys()].filter((key) => !known.has(key)).map(partOf);
+  return [...there, ...gone].map((part) => {
     const now = sumNow(db, part);
-    return { ...part, name: nameOf(db, part), ok: now?.sum === content.sum, rows: now?.rows ?? null };
+    const before = kept.get(keyOf(part));
+    return {
+      ...part,
+      name: nameOf(db, part),
+      ok: before === undefined ? now !== null : now?.sum === before.sum,
+      now,
+    };
   });
 }
 

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
+import { logUnsaid } from './audit-line.ts';
 import { type ContentGuard, createContentGuard } from './content-guard.ts';
 import type { HoldingTable } from './content-parts.ts';
 import type { ContentSum } from './content-sum.ts';
@@ -27,6 +28,9 @@ export class Workspace {
   readonly #guard: ContentGuard;
   readonly #statements = new Map<string, Database.Statement<Value[], unknown>>();
   readonly #raw = new Map<string, Database.Statement<Value[], RawRow>>();
+  /** Whether a transaction of this class runs, and what waits for its end. */
+  #open = false;
+  readonly #last: (() => void)[] = [];
 
   constructor(db: Database.Database, path: string, readonly: boolean) {
     this.db = db;
@@ -138,10 +142,11 @@ export class Workspace {
   transaction<T>(work: () => T, keep: (result: T) => boolean = () => true): T {
     if (this.db.inTransaction) return work();
     this.#begin();
+    this.#open = true;
     try {
       const result = work();
       const kept = keep(result);
-      if (kept) this.#guard.seal();
+      if (kept) this.#end();
       this.db.exec(kept ? 'COMMIT' : 'ROLLBACK');
       if (kept) this.#version++;
       else this.#guard.rolledBack();
@@ -151,7 +156,24 @@ export class Workspace {
       if (this.db.inTransaction) this.db.exec('ROLLBACK');
       this.#guard.rolledBack();
       throw error;
+    } finally {
+      this.#open = false;
+      this.#last.length = 0;
     }
+  }
+
+  /** Runs `work` when all else of the transaction in hand is written and summed; at once where there is none. */
+  atEnd(work: () => void): void {
+    const { identity } = this;
+    if (identity.#open) identity.#last.push(work);
+    else work();
+  }
+
+  #end(): void {
+    this.#guard.seal();
+    for (const work of this.#last) work();
+    // What changed and nobody has said: no content changes without a line in the log.
+    logUnsaid(this.db);
   }
 
   #begin(): void {

@@ -9,6 +9,7 @@ import { contributorsSlide } from './slides/contributors.ts';
 import { correlationSlide } from './slides/correlation.ts';
 import { correlationMapSlides } from './slides/correlation-maps.ts';
 import { coverageSlide } from './slides/coverage.ts';
+import { explainSlide } from './slides/explain.ts';
 import { leverageSlide } from './slides/leverage.ts';
 import { limitsSlide } from './slides/limits.ts';
 import { liquidationsSlide } from './slides/liquidations.ts';
@@ -24,6 +25,7 @@ import { whatIfSlide } from './slides/what-if.ts';
 
 const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
   statusSlide,
+  explainSlide,
   leverageSlide,
   correlationSlide,
   correlationMapSlides,
@@ -43,7 +45,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
 ];
 
 /**
- * The deck as a list of slides, said but not drawn: status, leverage, correlation map, leverage–correlation plane,
+ * The deck as a list of slides, said but not drawn: status, why a headline moved, leverage, correlation map, leverage–correlation plane,
  * liquidation map, cascade, bridges between measures, critical shock, reverse stress,
  * contributors, spillovers, what-if options, limits, and the appendix. Pure: the same
  * input gives the same outline. The user's order, inclusion and own notes are taken from `input.outline`; slides it

@@ -37,7 +37,7 @@ export async function measureHistory<I extends MeasureId>(
     for (const [j, id] of ids.entries()) {
       const step = i * ids.length + j;
       const part = { ...context, pulse: within(pulse, step / steps, (step + 1) / steps) };
-      values[id] = await keptValue(part, at, id);
+      values[id] = await measureAt(part, at, id);
     }
     points.push({ label: at, asOf, values: values as Record<I, HeadlineValue> });
   }
@@ -45,7 +45,7 @@ export async function measureHistory<I extends MeasureId>(
 }
 
 /** A scalar of a snapshot, kept with what it read: another snapshot's import leaves it standing unless it read that. */
-const keptValue = (context: Context, label: string, id: MeasureId): Promise<HeadlineValue> =>
+export const measureAt = (context: Context, label: string, id: MeasureId): Promise<HeadlineValue> =>
   context.kept(
     `measure ${id} ${label}`,
     (inner) =>
