@@ -15,7 +15,7 @@ import {
   partSql,
 } from './content-parts.ts';
 import { addSums, type ContentSum, contentSum } from './content-sum.ts';
-import { keepTotals, type PositionTotals } from './positions/position-totals.ts';
+import { keepTotals, type PositionTotals } from './positions/kept-totals.ts';
 
 /** Finds content that was changed by anything but this program, before it is used (decision 058). */
 export type ContentGuard = Readonly<{

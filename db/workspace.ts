@@ -4,7 +4,7 @@ import { logUnsaid } from './audit-line.ts';
 import { type ContentGuard, createContentGuard } from './content-guard.ts';
 import type { HoldingTable } from './content-parts.ts';
 import type { ContentSum } from './content-sum.ts';
-import type { PositionTotals } from './positions/position-totals.ts';
+import type { PositionTotals } from './positions/kept-totals.ts';
 import { asWorkspaceError } from './storage-error.ts';
 
 type Value = number | string | null | Uint8Array;

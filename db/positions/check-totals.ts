@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts';
 import type { Workspace } from '../workspace.ts';
-import { type PositionTotals, totalsNow } from './position-totals.ts';
+import { type PositionTotals, totalsNow } from './kept-totals.ts';
 
 /** Orders of summation differ by less. */
 const tolerance = 1e-9;

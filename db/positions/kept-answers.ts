@@ -1,5 +1,5 @@
 import type { Workspace } from '../workspace.ts';
-import type { PositionTotals } from './position-totals.ts';
+import type { PositionTotals } from './kept-totals.ts';
 
 /** Answers by what was asked, the ones asked last. */
 export type Answers<T> = Readonly<{ get: (name: string, find: () => T) => T }>;

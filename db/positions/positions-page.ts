@@ -4,9 +4,10 @@ import type { PositionRow, PositionsOutput, positionsInput } from '../../contrac
 import { findSnapshot } from '../snapshots.ts';
 import type { Workspace } from '../workspace.ts';
 import { keptOf } from './kept-answers.ts';
+import { type PositionTotals, totalsColumns } from './kept-totals.ts';
 import { type Matching, matching } from './matching.ts';
 import { byAccount, byName, byNotional, type Path, pageSql, type Rows, type Sort, scan } from './page-sql.ts';
-import { type PositionTotals, positionTotals, totalsColumns } from './position-totals.ts';
+import { positionTotals } from './position-totals.ts';
 import { sortedIds } from './sorted-ids.ts';
 
 export type PositionsQuery = z.output<typeof positionsInput>;

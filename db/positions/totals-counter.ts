@@ -1,5 +1,5 @@
 import { instrumentKinds } from '../../contract/domain.ts';
-import type { PositionTotals } from './position-totals.ts';
+import type { PositionTotals } from './kept-totals.ts';
 
 const borrow = instrumentKinds.indexOf('borrow');
 
