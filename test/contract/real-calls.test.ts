@@ -131,6 +131,7 @@ describe('every host answers the same bytes', () => {
       'symbols.keep',
       'symbols.forget',
       'import.explain',
+      'import.rows',
       'limits.save',
       'scenarios.save',
       'scenarios.remove',
