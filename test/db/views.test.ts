@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { positionRows } from '../../db/positions-stream.ts';
+import { positionRows } from '../../db/positions/positions-stream.ts';
 import { type QueryCell, readQuery } from '../../db/read-query.ts';
 import { describeViews, viewList } from '../../db/views.ts';
 import type { Workspace } from '../../db/workspace.ts';
