@@ -1,3 +1,4 @@
+import { backtestMeasures } from './measures/backtest.ts';
 import { cascadeMeasures } from './measures/cascade.ts';
 import { coMovementMeasures } from './measures/co-movement.ts';
 import { correlationMeasures } from './measures/correlation.ts';
@@ -34,6 +35,7 @@ const all = [
   ...correlationMeasures,
   ...loopsMeasures,
   ...creditMeasures,
+  ...backtestMeasures,
   ...protocolsMeasures,
   ...gammaMeasures,
 ] as const;

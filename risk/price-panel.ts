@@ -9,6 +9,9 @@ export type PricePanel = Readonly<{
   assets: readonly string[];
   times: Float64Array;
   close: readonly Float64Array[];
+  /** Highs and lows of the same days where files have them, NaN elsewhere. Absent = not asked for. */
+  high?: readonly Float64Array[];
+  low?: readonly Float64Array[];
   /** Absent = common. */
   calendar?: Calendar;
   /** Days a volatility is estimated over, counted back from the last date. Absent = all of them. */

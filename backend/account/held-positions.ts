@@ -1,6 +1,6 @@
 import type { Output } from '../../contract/contract.ts';
 import { listImports } from '../../db/imports.ts';
-import { liquidationPrices, noPriceReasons } from '../../risk/margin/liquidation-prices.ts';
+import { liquidationPrices, reasonCode } from '../../risk/margin/liquidation-prices.ts';
 import { bookOf } from '../books.ts';
 import type { Context } from '../context.ts';
 import { finite } from '../finite.ts';
@@ -8,6 +8,7 @@ import type { LoadedPortfolio } from '../snapshots.ts';
 
 type Held = Output<'account.get'>['positions'];
 const most = 1_000;
+const reasons = Object.keys(reasonCode);
 
 /** Positions of a participant, in an asset or at a venue, with their liquidation prices and the line each came from. */
 export async function heldPositions(
@@ -26,7 +27,7 @@ export async function heldPositions(
   const at = new Map(Array.from(portfolio.positions.row, (row, p) => [row, p]));
   const positions = rows.map((row): Held[number] => {
     const p = at.get(row.row) ?? -1;
-    const reason = p < 0 ? 'notValued' : (noPriceReasons[prices.reason[p]] ?? 'none');
+    const reason = p < 0 ? 'notValued' : (reasons[prices.reason[p]] ?? 'none');
     return {
       row: row.row,
       participant: row.participant,

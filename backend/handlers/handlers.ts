@@ -1,6 +1,8 @@
 import { account } from './account.ts';
+import { approval } from './approval.ts';
 import { assets } from './assets.ts';
 import { audit } from './audit.ts';
+import { backtest } from './backtest.ts';
 import { bridge } from './bridge.ts';
 import { cascade } from './cascade.ts';
 import { coMovementHandlers } from './co-movement.ts';
@@ -35,6 +37,7 @@ import { saturation } from './saturation.ts';
 import { scenarios } from './scenarios.ts';
 import { settings } from './settings.ts';
 import { spillover } from './spillover.ts';
+import { sql } from './sql.ts';
 import { symbols } from './symbols.ts';
 import { synchronisation } from './synchronisation.ts';
 import { systemic } from './systemic.ts';
@@ -61,6 +64,7 @@ export const handlers: AllHandlers = {
   ...coMovementHandlers,
   ...liquidations,
   ...bridge,
+  ...backtest,
   ...cascade,
   ...saturation,
   ...synchronisation,
@@ -80,8 +84,10 @@ export const handlers: AllHandlers = {
   ...limits,
   ...notes,
   ...deck,
+  ...approval,
   ...template,
   ...exports,
+  ...sql,
   ...models,
   ...rules,
   ...settings,

@@ -23,6 +23,7 @@ const kept: ReadonlySet<Method> = new Set<Method>([
   'cascade.run',
   'saturation.compute',
   'synchronisation.compute',
+  'backtest.compute',
   'reverseStress.compute',
   'spillover.compute',
   'liquidations.bridge',

@@ -2,7 +2,13 @@ import type { Unit } from '../units.ts';
 import type { ValueFrom } from './value-from.ts';
 
 /** A page of the window, by its address. */
-export type MeasurePage = 'leverage' | 'correlation' | 'liquidations' | 'cascade' | 'co-movement';
+export type MeasurePage =
+  | 'leverage'
+  | 'correlation'
+  | 'liquidations'
+  | 'cascade'
+  | 'co-movement'
+  | 'back-testing';
 
 /**
  * All there is to know of a scalar of a snapshot: what it is, and off which answer it is read. Every list, tile, limit,

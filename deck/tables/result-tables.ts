@@ -188,5 +188,3 @@ export const resultTables = {
     rows: o.map((n) => [n.of, n.name, n.snapshot, n.author, new Date(n.at).toISOString(), n.text]),
   }),
 } as const;
-
-export type ResultTable = keyof typeof resultTables;

@@ -54,6 +54,8 @@ const page = readdirSync(root, { recursive: true, encoding: 'utf8' })
 
 /** What only one side sets, and why. */
 const exceptions: Readonly<Record<string, string>> = {
+  'sql.query limit': 'questions in SQL are asked on the command line',
+  'sql.export pseudonyms': 'questions in SQL are asked on the command line',
   'correlation.compute minimumOverlap': 'the page has one box for days and one for changes of leverage',
   'correlation.rolling span': 'the page shows one pair through time: correlation.pair rolling',
   'correlation.rolling step': 'the page shows one pair through time, at every step',
@@ -66,6 +68,11 @@ const exceptions: Readonly<Record<string, string>> = {
   'correlation.compute detone': 'for studies, not for the committee’s map',
   'coMovement.compute level': 'the page shows participants; groups have their own maps',
   'systemic.compute level': 'the page shows participants; groups have their own maps',
+  'backtest.compute from': 'the page tests all there is',
+  'backtest.compute snapshot': 'the page tests all there is',
+  'backtest.compute rounds': 'how exact a simulated share is, for validators',
+  'backtest.compute draws': 'how exact simulated scenarios are, for validators',
+  'backtest.compute seed': 'which draws, for validators',
   'synchronisation.compute scenarios': 'the page sets it as a choice of its own type',
   'synchronisation.compute rounds': 'how exact a simulated mean is, for validators',
   'synchronisation.compute seed': 'which draws, for validators',

@@ -58,6 +58,8 @@ const calls: readonly Call[] = [
   ['cascade.run', { shock: { BTC: -0.1 }, impact: 'sqrt' }],
   ['saturation.compute', {}],
   ['synchronisation.compute', { rounds: 20 }],
+  ['synchronisation.compute', { scenarios: 'filtered', rounds: 20 }],
+  ['backtest.compute', { rounds: 100 }],
   ['synchronisation.compute', { scenarios: 'gaussian', draws: 200, rounds: 20, seed: 7 }],
   ['synchronisation.compute', { scenarios: 't', draws: 200, rounds: 20 }],
   ['mapping.list', {}],
@@ -97,6 +99,11 @@ const calls: readonly Call[] = [
   ['settings.get', { key: 'ui.state' }],
   ['settings.list', {}],
   ['whatIf.saved', {}],
+  [
+    'sql.query',
+    { sql: 'SELECT venue, sum(notional_usd) AS usd FROM v_positions GROUP BY venue ORDER BY venue' },
+  ],
+  ['sql.views', {}],
 ];
 
 describe('every host answers the same bytes', () => {
@@ -132,6 +139,7 @@ describe('every host answers the same bytes', () => {
       'symbols.keep',
       'symbols.forget',
       'import.explain',
+      'import.rows',
       'limits.save',
       'notes.add',
       'notes.remove',
@@ -143,6 +151,8 @@ describe('every host answers the same bytes', () => {
       'deck.removeMap',
       'deck.removeTemplate',
       'export.table',
+      'sql.export',
+      'deck.verify',
       'deck.saveOutline',
       'deck.export',
       'settings.set',

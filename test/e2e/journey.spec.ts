@@ -21,6 +21,7 @@ const pages = [
   'Co-movement',
   'Compare',
   'What-if',
+  'Back-testing',
   'Committee',
   'Methodology',
 ] as const;

@@ -5,6 +5,7 @@ import { useSnapshotInfo } from '../../app/workspace.ts';
 import { Toggle } from '../../kit/controls.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Page } from '../../kit/page.tsx';
+import { ApprovalPanel } from './approval-panel.tsx';
 import { DeckPanel } from './deck-panel.tsx';
 import { ExportLine } from './export-line.tsx';
 import { LimitNotes } from './limit-notes.tsx';
@@ -46,6 +47,7 @@ export default function CommitteePage() {
       <LimitsPanel snapshot={snapshot} />
       <LimitNotes snapshot={snapshot} />
       <DeckPanel outline={outline} pseudonyms={pseudonyms} />
+      <ApprovalPanel snapshot={snapshot} />
       <VerifyDeck />
       <TablesPanel snapshot={snapshot} label={label} pseudonyms={pseudonyms} />
     </Page>
