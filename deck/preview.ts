@@ -29,7 +29,7 @@ export const toSlides = (outline: readonly SlideSpec[], template: Template | nul
     notes: slide.ownNotes,
     ...(slide.own ? { own: slide.own } : {}),
     preview: {
-      footer: slide.footer,
+      footer: `${slide.date}  ·  ${slide.footer}`,
       notes: [...slide.notes],
       blocks: recoloured(slide.blocks.map(block), template === null ? null : templateLook(template).colours),
       logo: template?.logo ? place(logoFrame(template.logo.ratio)) : null,
