@@ -6,7 +6,8 @@ import { loadPriceHistory } from '../db/prices.ts';
 import { typedSetting } from '../db/settings.ts';
 import { findSnapshot, keepInfo, keptInfo, listSnapshots, type Snapshot } from '../db/snapshots.ts';
 import type { Workspace } from '../db/workspace.ts';
-import type { PricePanel, Pulse } from '../risk/portfolio.ts';
+import type { PricePanel } from '../risk/price-panel.ts';
+import type { Pulse } from '../risk/pulse.ts';
 
 export type { LoadedPortfolio } from '../db/portfolio.ts';
 

@@ -7,10 +7,12 @@ import { z } from 'zod';
 import { assetKinds } from './assets.ts';
 import { count, fileToken, list, name, num, provenance, snapshotRef, text, time, warning } from './domain.ts';
 import * as assets from './dto/assets.ts';
+import * as backtest from './dto/backtest.ts';
 import * as bridge from './dto/bridge.ts';
 import * as cascade from './dto/cascade.ts';
 import * as coMovement from './dto/co-movement.ts';
 import * as committee from './dto/committee.ts';
+import * as compare from './dto/compare.ts';
 import * as correlation from './dto/correlation.ts';
 import * as credit from './dto/credit.ts';
 import * as explain from './dto/explain.ts';
@@ -23,6 +25,7 @@ import * as mapping from './dto/mapping.ts';
 import * as market from './dto/market.ts';
 import * as overlap from './dto/overlap.ts';
 import * as protocols from './dto/protocols.ts';
+import * as record from './dto/record.ts';
 import * as reverseStress from './dto/reverse-stress.ts';
 import * as rules from './dto/rules.ts';
 import * as saturation from './dto/saturation.ts';
@@ -66,6 +69,8 @@ export const contract = {
   'import.run': job(workspace.importInput, workspace.importOutput),
   /** For each stored figure of one row the cell it came from; nothing is stored. */
   'import.explain': call(explain.explainInput, explain.explainOutput),
+  /** The first rows of a file as an import reads them; nothing is stored. */
+  'import.rows': call(explain.rowsInput, explain.rowsOutput),
   'import.undo': call(z.strictObject({ id: count }), z.strictObject({ removed: count })),
   'import.rejects': call(
     z.strictObject({ id: count, offset: count.default(0), limit: count.max(1_000).default(200) }),
@@ -123,6 +128,9 @@ export const contract = {
     }),
   ),
 
+  'compare.run': job(compare.compareInput, compare.compareOutput),
+  'explain.run': job(compare.explainChangeInput, compare.explainChangeOutput),
+
   'leverage.compute': call(leverage.leverageInput, leverage.leverageOutput),
   'leverage.trend': call(leverage.leverageInput.omit({ snapshot: true }), leverage.leverageTrendOutput),
 
@@ -147,6 +155,8 @@ export const contract = {
   'saturation.compute': job(saturation.saturationInput, saturation.saturationOutput),
   'synchronisation.compute': job(synchronisation.synchronisationInput, synchronisation.synchronisationOutput),
 
+  /** Did the forecasts, the map and the cascade come true? */
+  'backtest.compute': job(backtest.backtestInput, backtest.backtestOutput),
   'market.compute': job(market.marketInput, market.marketOutput),
   'herding.compute': job(herding.herdingInput, herding.herdingOutput),
   'loops.compute': job(loops.loopsInput, loops.loopsOutput),
@@ -195,6 +205,9 @@ export const contract = {
     z.strictObject({ snapshot: snapshotRef, file: fileToken, pseudonyms: z.boolean().default(true) }),
     z.strictObject({ bytes: count, slides: count, charts: count, tables: count }),
   ),
+
+  /** Did this workspace write the file, what was changed in it, and what has come since? */
+  'deck.verify': job(record.deckVerifyInput, record.deckVerdict),
 
   'export.list': call(nothing, list(committee.tableInfo, 100)),
   'export.table': job(committee.tableInput, committee.tableOutput),
@@ -254,6 +267,7 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'deck.removeMap',
   'deck.setTemplate',
   'deck.removeTemplate',
+  'deck.verify',
   'export.table',
   'settings.set',
   'settings.reset',

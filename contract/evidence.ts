@@ -24,6 +24,7 @@ const needs: Readonly<Record<string, readonly InputKind[]>> = {
   cascade,
   saturation: cascade,
   synchronisation: ['prices', 'balances', 'brackets'],
+  backtest: ['prices', 'balances', 'brackets'],
   'reverse-stress': everything,
   'what-if': cascade,
   deleveraging: cascade,

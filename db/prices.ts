@@ -1,7 +1,7 @@
 import type { Warning } from '../contract/domain.ts';
 import type { DataOutput } from '../contract/dto/workspace.ts';
 import { day } from '../contract/durations.ts';
-import type { PricePanel } from '../risk/portfolio.ts';
+import type { PricePanel } from '../risk/price-panel.ts';
 import { priceWarnings, withoutPath } from './prices/price-warnings.ts';
 import { type UsdPrices, type UsdSeries, usdPrices } from './prices/usd-series.ts';
 import type { Workspace } from './workspace.ts';

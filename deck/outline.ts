@@ -1,4 +1,5 @@
 import type { DeckInput } from './deck-input.ts';
+import { footerText } from './footer-text.ts';
 import { sayNotJudged } from './not-judged.ts';
 import { redactInput } from './pseudonyms/redact-input.ts';
 import type { Block, SlideBody, SlideSpec } from './slide-spec.ts';
@@ -11,6 +12,7 @@ import { correlationMapSlides } from './slides/correlation-maps.ts';
 import { coverSlide } from './slides/cover.ts';
 import { coverageSlide } from './slides/coverage.ts';
 import { decisionsSlide } from './slides/decisions.ts';
+import { explainSlide } from './slides/explain.ts';
 import { leverageSlide } from './slides/leverage.ts';
 import { limitsSlide } from './slides/limits.ts';
 import { liquidationsSlide } from './slides/liquidations.ts';
@@ -23,6 +25,7 @@ import { settingsSlide } from './slides/settings.ts';
 import { spilloverSlide } from './slides/spillover.ts';
 import { statusSlide } from './slides/status.ts';
 import { whatIfSlide } from './slides/what-if.ts';
+
 import { formatDate } from './text/format.ts';
 
 const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
@@ -31,6 +34,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
   statusSlide,
   decisionsSlide,
   limitsSlide,
+  explainSlide,
   leverageSlide,
   correlationSlide,
   correlationMapSlides,
@@ -49,7 +53,8 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
 ];
 
 /**
- * The deck as a list of slides, said but not drawn: cover, agenda, status, decisions, limits, leverage, correlation map, leverage–correlation plane,
+ * The deck as a list of slides, said but not drawn: cover, agenda, status, decisions, limits, why a headline moved,
+ * leverage, correlation map, leverage–correlation plane,
  * liquidation map, cascade, bridges between measures, critical shock, reverse stress,
  * contributors, spillovers, what-if options, and the appendix. Pure: the same
  * input gives the same outline. The user's order, inclusion and own notes are taken from `input.outline`; slides it
@@ -58,8 +63,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
  */
 export function buildOutline(input: DeckInput): readonly SlideSpec[] {
   const shown = redactInput(input);
-  const house = shown.template?.footer ? `${shown.template.footer}  ·  ` : '';
-  const footer = `${house}${shown.workspace}  ·  ${shown.snapshot}  ·  fingerprint ${shown.fingerprint.slice(0, 12)}  ·  anchor ${shown.anchor}`;
+  const footer = footerText(shown);
   const date = `as of ${formatDate(shown.asOf)}`;
   const choices = new Map(shown.outline?.map((choice) => [choice.id, choice]));
   const slides = builders

@@ -5,6 +5,7 @@ import type { DeckInput } from './deck-input.ts';
 export function provenances(input: DeckInput): Provenance[] {
   const all = [
     input.headlines.provenance,
+    input.explain?.provenance,
     input.leverage.provenance,
     input.correlation?.provenance,
     ...(input.maps ?? []).map((map) => map.result.provenance),

@@ -105,6 +105,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     row(row, read, isNone) {
       tried++;
       if (firstLine === 0) firstLine = row.line;
+      sink.row?.(row.line);
       if (probe !== undefined && isWanted(probe, row)) {
         probeRow(probe, row, read);
         return;

@@ -1,7 +1,7 @@
 import type { Output } from '../../contract/contract.ts';
 import { LockstepError } from '../../contract/errors.ts';
-import { coMovement } from '../../risk/co-movement/co-movement.ts';
 import { windowOf } from '../../risk/correlation/panel.ts';
+import { coMovement } from '../../risk/formulas/co-movement.ts';
 import { fewestReturns, tooFew } from '../../risk/returns/fewest-returns.ts';
 import { oneDay } from '../../risk/returns/one-day.ts';
 import type { Context } from '../context.ts';

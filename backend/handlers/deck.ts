@@ -1,6 +1,6 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { auditDone } from '../../db/audit.ts';
-import { anchorDigits, headOf } from '../../db/audit-chain.ts';
+import { anchorOf } from '../../db/anchor.ts';
 import { writeWholeFile } from '../../db/whole-file.ts';
 import type { DeckInput } from '../../deck/deck-input.ts';
 import { buildOutline } from '../../deck/outline.ts';
@@ -10,8 +10,10 @@ import type { Context } from '../context.ts';
 import { count as pieces } from '../deck/count-pieces.ts';
 import { addDeckMap, removeDeckMap } from '../deck/deck-maps.ts';
 import { deckInput } from '../deck/deck-results.ts';
+import { keepWrittenDeck } from '../deck/keep-written-deck.ts';
 import { namesInTexts } from '../deck/names-in-texts.ts';
 import { ownTexts } from '../deck/own-texts.ts';
+import { recogniseDeck } from '../deck/recognise-deck.ts';
 import { getTemplate } from '../deck/template-setting.ts';
 import { workspacePseudonyms } from '../deck/workspace-pseudonyms.ts';
 import { within } from '../pulse.ts';
@@ -56,12 +58,13 @@ export const deck = {
     };
     const bytes = await writePptx(outline, meta, input.template);
     writeWholeFile(target, bytes);
-    auditDone(
-      context.workspace(),
-      'deck',
-      `${target.name}: snapshot ${input.snapshot}, inputs ${input.fingerprint}, ${pseudonyms ? 'pseudonyms' : 'names'}`,
-    );
+    keepWrittenDeck(context, target.name, bytes, input);
     return { bytes: bytes.byteLength, ...pieces(outline) };
+  },
+
+  'deck.verify': ({ file }, context) => {
+    const { path: place, name } = context.files.resolve(file, 'read');
+    return recogniseDeck(context, name, readFileSync(place));
   },
 } satisfies HandlerGroup;
 
@@ -75,8 +78,6 @@ async function inputOf(
   const outline = readSetting(context.workspace(), 'deck.outline');
   const workspace = path.basename(context.workspace().path).replace(/\.lockstep$/, '');
   const template = getTemplate(context.workspace());
-  const anchor = headOf(context.workspace().db).slice(0, anchorDigits);
-  // Read past the recording view: said by hand, or the outline would change unseen.
-  context.workspace().noteRead('audit_log', anchor);
+  const anchor = anchorOf(context.workspace());
   return { workspace, ...results, anchor, created, pseudonyms, outline, template };
 }

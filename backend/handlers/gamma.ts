@@ -1,14 +1,14 @@
 import type { Output } from '../../contract/contract.ts';
 import { year } from '../../contract/durations.ts';
 import { LockstepError } from '../../contract/errors.ts';
-import { black76 } from '../../risk/gamma/black-76.ts';
+import { black76 } from '../../risk/formulas/black-76.ts';
 import {
   dealerSign,
   gammaExposure,
   type OpenInterest,
   zeroGammaLevel,
-} from '../../risk/gamma/gamma-exposure.ts';
-import { gammaFlow } from '../../risk/gamma/gamma-flow.ts';
+} from '../../risk/formulas/gamma-exposure.ts';
+import { gammaFlow } from '../../risk/formulas/gamma-flow.ts';
 import { openInterest } from '../../risk/gamma/open-interest.ts';
 import { instrument, type Portfolio } from '../../risk/portfolio.ts';
 import { coverageOfRows } from '../coverage.ts';

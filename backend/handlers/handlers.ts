@@ -1,12 +1,15 @@
 import { assets } from './assets.ts';
 import { audit } from './audit.ts';
+import { backtest } from './backtest.ts';
 import { bridge } from './bridge.ts';
 import { cascade } from './cascade.ts';
 import { coMovementHandlers } from './co-movement.ts';
+import { compareHandlers } from './compare.ts';
 import { correlation } from './correlation.ts';
 import { credit } from './credit.ts';
 import { deck } from './deck.ts';
 import { deleverageHandlers } from './deleverage.ts';
+import { explainHandlers } from './explain.ts';
 import { exports } from './export.ts';
 import { formatHandlers } from './formats.ts';
 import { gamma } from './gamma.ts';
@@ -49,11 +52,14 @@ export const handlers: AllHandlers = {
   ...positions,
   ...symbols,
   ...overview,
+  ...compareHandlers,
+  ...explainHandlers,
   ...leverageHandlers,
   ...correlation,
   ...coMovementHandlers,
   ...liquidations,
   ...bridge,
+  ...backtest,
   ...cascade,
   ...saturation,
   ...synchronisation,

@@ -1,7 +1,8 @@
 import type { Output } from '../../contract/contract.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { correlationMatrix } from '../../risk/correlation/correlation-matrix.ts';
-import type { Portfolio, PricePanel } from '../../risk/portfolio.ts';
+import type { Portfolio } from '../../risk/portfolio.ts';
+import type { PricePanel } from '../../risk/price-panel.ts';
 import { protocolFailure } from '../../risk/protocols/protocol-failure.ts';
 import { isProtocol, protocolNetwork } from '../../risk/protocols/protocol-network.ts';
 import { fewestReturns } from '../../risk/returns/fewest-returns.ts';

@@ -18,7 +18,7 @@ import { refreshReference } from '../../db/reference.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { expand, Refusal, ingest as readExport } from '../../ingest/ingest.ts';
 import type { Expanded, IngestOptions, IngestSummary, Sink, Skipped, Source } from '../../ingest/types.ts';
-import type { Pulse } from '../../risk/portfolio.ts';
+import type { Pulse } from '../../risk/pulse.ts';
 import { parseAhead } from './parse-ahead.ts';
 import { hashOf, readSource } from './read-source.ts';
 import { refusedReport } from './refused-report.ts';

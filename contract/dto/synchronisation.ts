@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import { count, f64, fraction, list, name, num, provenance, snapshotRef, time } from '../domain.ts';
+import { scenarioKinds } from '../scenario-kinds.ts';
 import { scenarioRef } from './scenario.ts';
 
 const nullable = num.nullable();
 
 export const synchronisationInput = z.strictObject({
   snapshot: snapshotRef,
-  scenarios: z
-    .enum(['historical', 'gaussian', 't'])
-    .default('historical')
-    .describe('where the scenarios come from'),
+  scenarios: z.enum(scenarioKinds).default('historical').describe('where the scenarios come from'),
   horizon: count.min(1).max(60).default(5).describe('length of a scenario in days'),
   alpha: z.number().gt(0).lt(1).default(0.975).describe('level of the expected shortfall'),
   rounds: count.min(2).max(5_000).default(200).describe('rounds of permutation'),

@@ -10,8 +10,8 @@ export function referenceWriter(
   ws: Workspace,
   importId: number,
   names: Dictionaries,
-): (record: Exclude<IngestRecord, SnapshotRecord>) => Written {
-  const inserter = rowInserter(ws, importId);
+): Readonly<{ row: (record: Exclude<IngestRecord, SnapshotRecord>) => Written; finish: () => void }> {
+  const { inserter, finish } = rowInserter(ws, importId);
   const series = seriesWriter(inserter, names);
   const price = inserter('prices', 'asset_id, source_id, quote_id, quote_assumed, time, close, volume_usd', [
     'asset_id',
@@ -35,7 +35,7 @@ export function referenceWriter(
   const asset = inserter('asset_facts', 'asset_id, kind, sector', ['asset_id']);
   const venue = inserter('venue_facts', 'venue_id, kind, insurance_fund', ['venue_id']);
 
-  return (r) => {
+  const row = (r: Exclude<IngestRecord, SnapshotRecord>): Written => {
     switch (r.kind) {
       case 'price':
         return price(
@@ -88,4 +88,5 @@ export function referenceWriter(
         return venue(r.line, [names.venue(r.venue).id], [r.venueKind, r.insuranceFund]);
     }
   };
+  return { row, finish };
 }

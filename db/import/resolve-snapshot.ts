@@ -18,7 +18,6 @@ export type Resolved = Readonly<{ updated: number; agreeing: number; differing: 
  * Idempotent, so it serves after an import and after an undo.
  */
 export function resolveSnapshot(ws: Workspace, snapshot: number, importId: number): Resolved {
-  ws.touch(snapshot);
   const positions = resolveTable(ws, 'positions', 'side', snapshot, importId);
   const balances = resolveTable(ws, 'balances', '1', snapshot, importId);
   return {
@@ -80,7 +79,8 @@ function resolveTable(
   if (group.length > 0) settle(group);
   const set = ws.prepare(`UPDATE ${table} SET active = ? WHERE id = ?`);
   for (const { id, active } of changed) set.run(active, id);
-  ws.prepare(aloneSql(table)).run(snapshot);
+  const alone = ws.prepare(aloneSql(table)).run(snapshot).changes;
+  if (changed.length + alone > 0) ws.touch(table, snapshot);
   return counts;
 }
 

@@ -1,5 +1,5 @@
 import { decodeBase64 } from '../base64.ts';
-import { body, logoFrame, page, titleFrame } from '../layout.ts';
+import { body, footerFrame, logoFrame, narrowFooterFrame, page, titleFrame } from '../layout.ts';
 import type { Frame } from '../slide-spec.ts';
 import { fontShrink } from '../template/font-width.ts';
 import type { Template } from '../template/template.ts';
@@ -30,12 +30,7 @@ const place = (type: Placeholder['type'], index: number | null, frame: Frame): P
 export function houseSkin(template: Template | null): Skin {
   const logo = template?.logo ?? null;
   const logoAt = logo === null ? null : logoFrame(logo.ratio);
-  const footer: Frame = {
-    x: 2.3,
-    y: footerTop,
-    w: (logoAt === null ? 11.9 : logoAt.x - 0.15) - 2.3,
-    h: 0.28,
-  };
+  const footer = logo === null ? footerFrame : narrowFooterFrame;
   const foot = {
     date: place('dt', 10, date),
     footer: place('ftr', 11, footer),

@@ -1,7 +1,8 @@
+import { fittedFooter, footerPoints } from '../footer-text.ts';
 import { body } from '../layout.ts';
 import type { Frame, SlideSpec } from '../slide-spec.ts';
 import { unbroken } from '../text/format.ts';
-import { clip, lineCount } from '../text/text-width.ts';
+import { lineCount } from '../text/text-width.ts';
 import { theme } from '../theme.ts';
 import { xmlHead } from '../xml.ts';
 import { blockXml } from './block-xml.ts';
@@ -20,8 +21,6 @@ export const layoutOf = (slide: SlideSpec): LayoutUse =>
 export function titleSize(title: string, width: number): number {
   return [24, 22, 20, 18].find((points) => lineCount(unbroken(title), width - 0.05, points, true) <= 2) ?? 16;
 }
-
-const footerSize = 9;
 
 export function slideXml(drawing: Drawing, slide: SlideSpec): string {
   const { skin, nextId, name } = drawing;
@@ -76,14 +75,10 @@ function proseXml(drawing: Drawing, slide: SlideSpec, use: LayoutUse, place: Pla
 function footXml({ skin, nextId, name }: Drawing, slide: SlideSpec): string {
   const { date, footer, number } = skin.layouts[layoutOf(slide)];
   const at: Frame = footer?.frame ?? { x: 0.6, y: skin.height - 0.48, w: skin.width - 1.2, h: 0.28 };
-  const text = clip(
-    date === null ? `${slide.date}  ·  ${slide.footer}` : slide.footer,
-    at.w - 0.1,
-    footerSize,
-  );
+  const text = fittedFooter(date === null ? `${slide.date}  ·  ${slide.footer}` : slide.footer, at.w);
   const line = (what: string, words: string, place: Placeholder | null, frame: Frame): string => {
     const identity = { id: nextId(), name: name(what) };
-    const paragraphs = [{ text: words, look: { size: footerSize } }];
+    const paragraphs = [{ text: words, look: { size: footerPoints } }];
     return place === null
       ? textShape(identity, frame, paragraphs, { body: { anchor: 'ctr' } })
       : placeholderShape(identity, place, place.frame, paragraphs);

@@ -18,16 +18,17 @@ export type Parts = Readonly<{
   contentType: (name: string) => string | null;
 }>;
 
-/** The parts of a presentation its look is made of; null when the bytes are no zip. Slides are not unpacked. */
-export function packageParts(file: Uint8Array): Parts | null {
+/** What the look of a presentation is made of. */
+const look =
+  /^(\[Content_Types\]\.xml$|ppt\/(presentation\.xml$|(theme|slideMasters|slideLayouts|media|tags|embeddings)\/))/;
+
+/** The parts of a presentation whose names match, `most` of them; null when the bytes are no zip. */
+export function packageParts(file: Uint8Array, names: RegExp = look, most: number = maxParts): Parts | null {
   let kept = 0;
   const files = unzip(file, ({ name, originalSize }) => {
-    const wanted =
-      (name === '[Content_Types].xml' ||
-        /^ppt\/(presentation\.xml$|(theme|slideMasters|slideLayouts|media|tags|embeddings)\/)/.test(name)) &&
-      originalSize <= maxPart;
+    const wanted = names.test(name) && originalSize <= maxPart;
     if (wanted) kept += 1;
-    return wanted && kept <= maxParts;
+    return wanted && kept <= most;
   });
   if (files === null) return null;
   const bytes = (name: string): Uint8Array | undefined => files[name];

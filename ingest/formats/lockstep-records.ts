@@ -1,6 +1,6 @@
 import { instrumentKinds } from '../../contract/domain.ts';
 import { type IngestRecord, type PositionRecord, storedKeyMark } from '../../contract/records.ts';
-import { checkPosition } from '../check-position.ts';
+import { checkPosition, notionalAtMark } from '../check-position.ts';
 import type { Context } from '../context.ts';
 import { needId } from '../emit.ts';
 import type { TableFormat } from '../format.ts';
@@ -115,7 +115,7 @@ export const lockstepRecords: readonly TableFormat[] = [
         ...(text(row, 'money') === null ? {} : { money: named(row, 'money') }),
         naturalId: storedId(row),
       };
-      checkPosition(context, record, null);
+      checkPosition(context, record, notionalAtMark(record));
       return record;
     },
   ),

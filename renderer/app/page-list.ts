@@ -10,7 +10,9 @@ export const pageList = [
   { id: 'liquidations', title: 'Liquidations', icon: 'flash', group: 'Stress' },
   { id: 'cascade', title: 'Cascade', icon: 'flow', group: 'Stress' },
   { id: 'co-movement', title: 'Co-movement', icon: 'waves', group: 'Stress' },
+  { id: 'compare', title: 'Compare', icon: 'compare', group: 'Decide' },
   { id: 'what-if', title: 'What-if', icon: 'merge', group: 'Decide' },
+  { id: 'back-testing', title: 'Back-testing', icon: 'history', group: 'Decide' },
   { id: 'committee', title: 'Committee', icon: 'presentation', group: 'Decide' },
   { id: 'methodology', title: 'Methodology', icon: 'manual', group: 'Decide' },
 ] as const satisfies readonly { id: string; title: string; icon: IconName; group: string }[];

@@ -1,5 +1,5 @@
-import type { SignConvention } from '../gamma/gamma-exposure.ts';
-import { gammaFlow } from '../gamma/gamma-flow.ts';
+import type { SignConvention } from '../formulas/gamma-exposure.ts';
+import { gammaFlow } from '../formulas/gamma-flow.ts';
 import { openInterest } from '../gamma/open-interest.ts';
 import { instrument, type Portfolio } from '../portfolio.ts';
 import { type Impact, strengthFor } from './impact.ts';

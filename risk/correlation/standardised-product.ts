@@ -5,7 +5,7 @@ import {
   memoryLimit,
   sequential,
 } from '../kernels/kernels.ts';
-import type { Pulse } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 import { ranks } from '../statistics/ranks.ts';
 import { innerProducts } from './inner-products.ts';
 

@@ -1,6 +1,6 @@
 import { year } from '../durations.ts';
+import { impliedVolatility } from '../formulas/black-76.ts';
 import { instrument, type Portfolio } from '../portfolio.ts';
-import { impliedVolatility } from './black-76.ts';
 
 /**
  * σ√T that the mark of an option position implies, on the asset's price as forward and without interest: all that its

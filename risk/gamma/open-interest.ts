@@ -1,7 +1,7 @@
 import { year } from '../durations.ts';
+import { impliedVolatility } from '../formulas/black-76.ts';
+import type { OpenInterest } from '../formulas/gamma-exposure.ts';
 import { instrument, type Portfolio } from '../portfolio.ts';
-import { impliedVolatility } from './black-76.ts';
-import type { OpenInterest } from './gamma-exposure.ts';
 
 /**
  * Open interest of one asset's options, one line a contract, at the volatility its mark price implies. Each contract

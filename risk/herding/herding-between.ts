@@ -1,5 +1,6 @@
-import type { NetTrade, Portfolio } from '../portfolio.ts';
-import { type Herding, herding, minimumTraders } from './herding.ts';
+import { type Herding, herding, minimumTraders } from '../formulas/herding.ts';
+import type { NetTrade } from '../market/records.ts';
+import type { Portfolio } from '../portfolio.ts';
 import { type PositionChanges, positionChanges } from './position-changes.ts';
 
 export type HerdingRow = Readonly<{

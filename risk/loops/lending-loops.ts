@@ -1,6 +1,6 @@
+import { cycles } from '../formulas/loops.ts';
 import { effectiveThreshold } from '../leverage/account-figures.ts';
 import { accountKind, instrument, type Portfolio } from '../portfolio.ts';
-import { cycles } from './loops.ts';
 
 export type LendingLoop = Readonly<{
   participant: string;

@@ -1,5 +1,6 @@
 import { stateCode } from '../leverage/account-figures.ts';
-import { instrument, type Pulse } from '../portfolio.ts';
+import { instrument } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 import { criticalMoveOfAsset } from './account-equation.ts';
 import type { MarginBook } from './margin-book.ts';
 import { form } from './margin-form.ts';

@@ -1,11 +1,11 @@
 import { impactOf } from '../cascade/impact.ts';
 import type { Coverage, Warning } from '../coverage.ts';
+import { overlap } from '../formulas/overlap.ts';
 import { holdingsCoverage } from '../holdings/holdings-coverage.ts';
 import { type NetHoldings, netHoldings } from '../holdings/net-holdings.ts';
 import { stateCode } from '../leverage/account-figures.ts';
 import { grossOf, type MarginBook } from '../margin/margin-book.ts';
 import { form } from '../margin/margin-form.ts';
-import { overlap } from './overlap.ts';
 
 export type SnapshotOverlap = Readonly<{
   /** Largest net holdings first; rows and columns of every matrix. */

@@ -2,7 +2,8 @@ import { runCascade } from '../cascade/cascade-run.ts';
 import { cascadeStage } from '../cascade/cascade-stage.ts';
 import { impactOf } from '../cascade/impact.ts';
 import { marginBook } from '../margin/margin-book.ts';
-import { instrument, type Portfolio, type Pulse } from '../portfolio.ts';
+import { instrument, type Portfolio } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 
 /** What fails: the contract of a venue, and coins that are claims on a contract; either may be none. */
 export type Failing = Readonly<{ venue: number | null; coins: readonly number[] }>;

@@ -1,7 +1,8 @@
 import { ledoitWolfIdentity } from '../correlation/ledoit-wolf.ts';
 import type { Warning } from '../coverage.ts';
 import { symmetricEigen } from '../linear/symmetric-eigen.ts';
-import type { Portfolio, PricePanel } from '../portfolio.ts';
+import type { Portfolio } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
 import { apartWarning } from '../returns/apart-warning.ts';
 import { carriedClose } from '../returns/carried-close.ts';
 import { movesWithMarket, shockedPrices } from '../shock.ts';

@@ -1,9 +1,9 @@
 import { impactOf } from '../cascade/impact.ts';
 import type { Coverage, Warning } from '../coverage.ts';
+import { type SpilloverOutput, spillover } from '../formulas/spillover.ts';
 import { holdingsCoverage } from '../holdings/holdings-coverage.ts';
 import { netHoldings } from '../holdings/net-holdings.ts';
 import type { MarginBook } from '../margin/margin-book.ts';
-import { type SpilloverOutput, spillover } from './spillover.ts';
 
 export type SnapshotSpillover = Readonly<{
   result: SpilloverOutput;

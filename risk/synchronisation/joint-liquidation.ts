@@ -1,19 +1,21 @@
 import { coverageOf } from '../cascade/cascade-coverage.ts';
 import type { Coverage, Warning } from '../coverage.ts';
+import { coLiquidation } from '../formulas/co-liquidation.ts';
+import { type FallingGroup, fallTogether } from '../formulas/fall-together.ts';
+import { type SparseLosses, sparseSynchronisation } from '../formulas/synchronisation.ts';
 import { bookWarnings } from '../margin/book-warnings.ts';
 import { grossOf, type MarginBook, marginBook } from '../margin/margin-book.ts';
-import type { Portfolio, PricePanel, Pulse } from '../portfolio.ts';
+import type { Portfolio } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
+import type { Pulse } from '../pulse.ts';
 import { fewestReturns, tooFew } from '../returns/fewest-returns.ts';
 import { type Shock, shockedPrices } from '../shock.ts';
-import { coLiquidation } from './co-liquidation.ts';
-import { type FallingGroup, fallTogether } from './fall-together.ts';
-import { historicalScenarios, type Scenarios } from './historical-scenarios.ts';
+import { drawScenarios, isPast, type ScenarioKind } from './draw-scenarios.ts';
+import type { Scenarios } from './historical-scenarios.ts';
 import { type LiquidationEvents, liquidationsByScenario } from './liquidations-by-scenario.ts';
-import { simulatedScenarios } from './simulated-scenarios.ts';
-import { type SparseLosses, sparseSynchronisation } from './synchronisation.ts';
 
 export type JointLiquidationOptions = Readonly<{
-  scenarios: 'historical' | 'gaussian' | 't';
+  scenarios: ScenarioKind;
   horizon: number;
   alpha: number;
   rounds: number;
@@ -67,15 +69,7 @@ export function jointLiquidation(
   book: MarginBook = marginBook(portfolio),
 ): JointLiquidation {
   const { accounts, participants, venues, assets } = portfolio;
-  const drawn =
-    options.scenarios === 'historical'
-      ? historicalScenarios(assets, panel, options.horizon)
-      : simulatedScenarios(
-          assets,
-          panel,
-          { ...options, kind: options.scenarios },
-          pulse && ((f, s) => pulse(0.2 * f, s)),
-        );
+  const drawn = drawScenarios(assets, panel, options, pulse && ((f, s) => pulse(0.2 * f, s)));
   const { scenarios, warnings } = afterFirst(assets, drawn, options.first);
   if (scenarios.count === 0)
     throw new RangeError(`The price history has no window of ${options.horizon} days: import more prices.`);
@@ -96,7 +90,7 @@ export function jointLiquidation(
     return ranked(names, sums);
   };
   const cohort = cohorts(portfolio);
-  const historical = options.scenarios === 'historical';
+  const dated = isPast(options.scenarios);
   const coverage = coverageOf(portfolio, book);
   const openInterest = coverage.notionalTotal;
   // The tail is ordered: its first scenario is the largest of all.
@@ -114,10 +108,10 @@ export function jointLiquidation(
     openInterest,
     jointShare: shareOf(jointES),
     largestShare: shareOf(result.total[largest]),
-    largestTime: historical ? scenarios.time[largest] : null,
+    largestTime: dated ? scenarios.time[largest] : null,
     scenarios: scenarios.count,
     tail: Array.from(result.tail.slice(0, 1_000), (s) => ({
-      time: historical ? scenarios.time[s] : null,
+      time: dated ? scenarios.time[s] : null,
       loss: result.total[s],
     })),
     contributions: ranked(participants.id, Float64Array.from(result.contributions)),

@@ -2,7 +2,7 @@ import { cascadeStage } from '../cascade/cascade-stage.ts';
 import { liquidateLoan } from '../cascade/liquidate-loan.ts';
 import type { MarginBook } from '../margin/margin-book.ts';
 import { sizingOf, surplus } from '../margin/surplus.ts';
-import type { Pulse } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 import type { Scenarios } from './historical-scenarios.ts';
 
 /** Account `account[i]` loses `notional[i]` USD of positions in scenario `scenario[i]`; sorted by account, scenario. */

@@ -336,6 +336,7 @@ describe('loadPortfolio', () => {
     expect(ok).toBe(false);
     expect(checks.filter((c) => !c.ok).map((c) => c.name)).toEqual([
       'content of positions of snapshot 2026-10-31',
+      'record of all content',
       'fingerprint 2026-10-31',
     ]);
   });

@@ -1,15 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { strFromU8, strToU8 } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { DeckInput } from '../../deck/deck-input.ts';
 import { buildOutline } from '../../deck/outline.ts';
 import { writePptx } from '../../deck/pptx.ts';
 import { readTemplate } from '../../deck/template/read-template.ts';
+import { unzipFiles, zipFixed } from '../../deck/zip.ts';
 import { emptyFixture } from './empty-fixture.ts';
 import { deckFixture } from './fixture.ts';
 import { oddFixtures } from './odd-fixtures.ts';
-import { officeFaults } from './office-faults.ts';
+import { noValidator, officeFaults } from './office-faults.ts';
 import { reverseStress, spillover } from './stress-fixture.ts';
 import { templateFixture } from './template-fixture.ts';
 
@@ -35,7 +37,7 @@ const decks: Record<string, DeckInput> = {
   ...oddFixtures(),
 };
 
-describe('the validator of the Open XML SDK finds no fault in a deck', () => {
+describe.skipIf(noValidator !== null)('the validator of the Open XML SDK finds no fault in a deck', () => {
   it.each(Object.entries(decks))('%s', async (name, input) => {
     const meta = { title: 'Committee & "co" <x>', author: 'Lockstep', created: 0, about: 'a & b' };
     const bytes = await writePptx(buildOutline(input), meta, input.template ?? null);
@@ -44,13 +46,10 @@ describe('the validator of the Open XML SDK finds no fault in a deck', () => {
 
   it('and does find one that is there', async () => {
     const bytes = await writePptx(buildOutline(emptyFixture()), { title: '', author: '', created: 0 });
-    const { unzipFiles, zipFixed } = await import('../../deck/zip.ts');
     const files = unzipFiles(bytes);
-    const xml = new TextDecoder().decode(files['ppt/presentation.xml']);
+    const xml = strFromU8(files['ppt/presentation.xml'] ?? new Uint8Array());
     const list = /<p:notesMasterIdLst>.*?<\/p:notesMasterIdLst>/.exec(xml)?.[0] ?? '';
-    files['ppt/presentation.xml'] = new TextEncoder().encode(
-      xml.replace(list, '').replace('<p:sldSz', `${list}<p:sldSz`),
-    );
+    files['ppt/presentation.xml'] = strToU8(xml.replace(list, '').replace('<p:sldSz', `${list}<p:sldSz`));
     expect((await officeFaults(zipFixed(files), folder, 'late.pptx')).join()).toContain('notesMasterIdLst');
   });
 });

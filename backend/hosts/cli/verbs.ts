@@ -1,15 +1,18 @@
 import type { Verb } from './verb.ts';
 import { assets } from './verbs/assets.ts';
+import { backtest } from './verbs/backtest.ts';
 import { backup } from './verbs/backup.ts';
 import { call } from './verbs/call.ts';
 import { cascade } from './verbs/cascade.ts';
 import { coMovement } from './verbs/co-movement.ts';
+import { compare } from './verbs/compare.ts';
 import { completion } from './verbs/completion.ts';
 import { correlate } from './verbs/correlate.ts';
 import { credit } from './verbs/credit.ts';
 import { deck } from './verbs/deck.ts';
 import { deleverage } from './verbs/deleverage.ts';
 import { demo } from './verbs/demo.ts';
+import { explain } from './verbs/explain.ts';
 import { exportVerb } from './verbs/export.ts';
 import { formats } from './verbs/formats.ts';
 import { gamma } from './verbs/gamma.ts';
@@ -51,6 +54,8 @@ export const verbs: readonly Verb[] = [
   verify,
   backup,
   rescue,
+  compare,
+  explain,
   leverage,
   correlate,
   liquidations,
@@ -61,6 +66,7 @@ export const verbs: readonly Verb[] = [
   reverseStress,
   scenarios,
   synchronisation,
+  backtest,
   herding,
   market,
   loops,

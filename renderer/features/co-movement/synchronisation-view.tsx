@@ -20,6 +20,7 @@ import { ViewBar } from './view-bar.tsx';
 type Scenarios = NonNullable<Input<'synchronisation.compute'>['scenarios']>;
 const scenarioOptions: readonly Option<Scenarios>[] = [
   { value: 'historical', label: 'Historical' },
+  { value: 'filtered', label: 'Filtered' },
   { value: 'gaussian', label: 'Gaussian' },
   { value: 't', label: 'Student t' },
 ];
@@ -41,12 +42,13 @@ export function SynchronisationView({ snapshot }: Readonly<{ snapshot: string }>
     100 * defaultOf('synchronisation.compute', 'alpha'),
   );
   const [draws, setDraws] = useControl('co-movement.draws', defaultOf('synchronisation.compute', 'draws'));
+  const drawn = scenarios === 'gaussian' || scenarios === 't';
   const call = useCall('synchronisation.compute', {
     snapshot,
     scenarios,
     horizon,
     alpha: Math.round(alpha * 1e4) / 1e6,
-    ...(scenarios === 'historical' ? {} : { draws }),
+    ...(drawn ? { draws } : {}),
   });
   return (
     <>
@@ -55,7 +57,7 @@ export function SynchronisationView({ snapshot }: Readonly<{ snapshot: string }>
         provenance={call.data?.provenance}
       >
         <Choice label="Scenarios" value={scenarios} options={scenarioOptions} onChange={setScenarios} />
-        {scenarios === 'historical' ? null : (
+        {!drawn ? null : (
           <NumberBox
             label="Draws"
             value={draws}

@@ -11,6 +11,7 @@ import { LimitsPanel } from './limits-panel.tsx';
 import { TablesPanel } from './tables-panel.tsx';
 import { useExport } from './use-export.ts';
 import { useOutline } from './use-outline.ts';
+import { VerifyDeck } from './verify-deck.tsx';
 import './committee.css';
 
 /** Limits and the deck: what the committee decides on, and what it is shown. */
@@ -43,6 +44,7 @@ export default function CommitteePage() {
       <ExportLine job={job} written={job.written} />
       <LimitsPanel snapshot={snapshot} />
       <DeckPanel outline={outline} pseudonyms={pseudonyms} />
+      <VerifyDeck />
       <TablesPanel snapshot={snapshot} label={label} pseudonyms={pseudonyms} />
     </Page>
   );

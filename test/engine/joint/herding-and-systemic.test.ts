@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { gammaExposure } from '../../../risk/gamma/gamma-exposure.ts';
-import { gammaFlow } from '../../../risk/gamma/gamma-flow.ts';
+import { gammaExposure } from '../../../risk/formulas/gamma-exposure.ts';
+import { gammaFlow } from '../../../risk/formulas/gamma-flow.ts';
+import { csadHerding, herding } from '../../../risk/formulas/herding.ts';
+import { systemicRisk } from '../../../risk/formulas/systemic-risk.ts';
 import { direction } from '../../../risk/herding/direction.ts';
-import { csadHerding, herding } from '../../../risk/herding/herding.ts';
 import { herdingBetween, herdingOfTrades } from '../../../risk/herding/herding-between.ts';
 import { random } from '../../../risk/random.ts';
 import { normalInverse } from '../../../risk/statistics/normal.ts';
-import { systemicRisk } from '../../../risk/systemic/systemic-risk.ts';
 import { buildPortfolio } from '../positions/build-portfolio.ts';
 
 const assets = [

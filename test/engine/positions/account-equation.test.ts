@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { black76 } from '../../../risk/gamma/black-76.ts';
+import { black76 } from '../../../risk/formulas/black-76.ts';
 import { criticalShocks } from '../../../risk/margin/critical-shocks.ts';
 import { liquidationPrices, noPriceReasons } from '../../../risk/margin/liquidation-prices.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';

@@ -2,14 +2,14 @@
  * Values stated by the sources named, or derived by hand from the formula (marked derived); frozen here.
  */
 import { describe, expect, it } from 'vitest';
-import { contSchaanning } from '../../../risk/cascade/cont-schaanning.ts';
 import { isolatedCascade } from '../../../risk/cascade/isolated-cascade.ts';
-import { adl, adlScore } from '../../../risk/margin/adl.ts';
-import { healthFactor } from '../../../risk/margin/health-factor.ts';
-import { inverseCrossPrice } from '../../../risk/margin/inverse-cross-price.ts';
-import { liquidationPrice } from '../../../risk/margin/liquidation-price.ts';
-import { overlap } from '../../../risk/overlap/overlap.ts';
-import { spillover } from '../../../risk/spillover/spillover.ts';
+import { adl, adlScore } from '../../../risk/formulas/adl.ts';
+import { contSchaanning } from '../../../risk/formulas/cont-schaanning.ts';
+import { healthFactor } from '../../../risk/formulas/health-factor.ts';
+import { inverseCrossPrice } from '../../../risk/formulas/inverse-cross-price.ts';
+import { liquidationPrice } from '../../../risk/formulas/liquidation-price.ts';
+import { overlap } from '../../../risk/formulas/overlap.ts';
+import { spillover } from '../../../risk/formulas/spillover.ts';
 
 const near = (actual: number | null | undefined, expected: number, relative = 1e-9) =>
   expect(Math.abs((actual ?? Number.NaN) - expected)).toBeLessThanOrEqual(

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PricePanel } from '../../../risk/portfolio.ts';
+import { synchronisation } from '../../../risk/formulas/synchronisation.ts';
+import type { PricePanel } from '../../../risk/price-panel.ts';
 import { random } from '../../../risk/random.ts';
 import {
   type JointLiquidationOptions,
   jointLiquidation,
 } from '../../../risk/synchronisation/joint-liquidation.ts';
-import { synchronisation } from '../../../risk/synchronisation/synchronisation.ts';
 import { buildPortfolio } from './build-portfolio.ts';
 
 const small = { alpha: 0.75, seed: 1, rounds: 4000 };

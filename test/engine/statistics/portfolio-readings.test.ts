@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { black76 } from '../../../risk/gamma/black-76.ts';
+import { black76 } from '../../../risk/formulas/black-76.ts';
 import { openInterest } from '../../../risk/gamma/open-interest.ts';
 import { positionChanges } from '../../../risk/herding/position-changes.ts';
 import { lendingLoops } from '../../../risk/loops/lending-loops.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { csadHerding, herding } from '../../../risk/herding/herding.ts';
-import { cycles, loopLeverage, loopLimit, loopLiquidationDrop } from '../../../risk/loops/loops.ts';
+import { csadHerding, herding } from '../../../risk/formulas/herding.ts';
+import { cycles, loopLeverage, loopLimit, loopLiquidationDrop } from '../../../risk/formulas/loops.ts';
+import { marginalExpectedShortfall, srisk, stressDays } from '../../../risk/formulas/systemic.ts';
 import { benjaminiHochberg } from '../../../risk/statistics/benjamini-hochberg.ts';
 import { correlationPValue, fisherInterval } from '../../../risk/statistics/correlation-significance.ts';
 import { logGamma } from '../../../risk/statistics/log-gamma.ts';
@@ -9,7 +10,6 @@ import { quantile } from '../../../risk/statistics/quantile.ts';
 import { quantileRegression } from '../../../risk/statistics/quantile-regression.ts';
 import { denseRanks, ranks, sortOrder } from '../../../risk/statistics/ranks.ts';
 import { studentCdf, studentInverse, studentTailDependence } from '../../../risk/statistics/student-t.ts';
-import { marginalExpectedShortfall, srisk, stressDays } from '../../../risk/systemic/systemic.ts';
 import { expectAllClose, expectClose, f64 } from './close-to.ts';
 import { golden, series, stocks } from './golden.ts';
 
