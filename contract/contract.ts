@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { assetKinds } from './assets.ts';
 import { count, fileToken, list, name, num, provenance, snapshotRef, text, time, warning } from './domain.ts';
+import * as approval from './dto/approval.ts';
 import * as assets from './dto/assets.ts';
 import * as backtest from './dto/backtest.ts';
 import * as bridge from './dto/bridge.ts';
@@ -209,6 +210,16 @@ export const contract = {
   /** Did this workspace write the file, what was changed in it, and what has come since? */
   'deck.verify': job(record.deckVerifyInput, record.deckVerdict),
 
+  /** Sums of what the committee is shown of a snapshot: what an approval binds. */
+  'deck.content': job(z.strictObject({ snapshot: snapshotRef }), approval.deckContent),
+  'keys.make': call(approval.keyMakeInput, approval.keyMade),
+  'roles.list': call(nothing, approval.members),
+  /** The whole list of who may sign what. */
+  'roles.save': call(z.strictObject({ members: approval.members }), ok),
+  'approval.status': job(z.strictObject({ snapshot: snapshotRef }), approval.approvalStatus),
+  'approval.propose': job(approval.signInput, approval.approvalStatus),
+  'approval.approve': job(approval.signInput, approval.approvalStatus),
+
   'export.list': call(nothing, list(committee.tableInfo, 100)),
   'export.table': job(committee.tableInput, committee.tableOutput),
 
@@ -268,6 +279,10 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'deck.setTemplate',
   'deck.removeTemplate',
   'deck.verify',
+  'keys.make',
+  'roles.save',
+  'approval.propose',
+  'approval.approve',
   'export.table',
   'settings.set',
   'settings.reset',

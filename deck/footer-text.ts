@@ -7,13 +7,14 @@ export const footerPoints = 9;
 const tail = '  ·  fingerprint ';
 
 /**
- * The footer of every slide. Long names are cut, never what a reader needs to find the state behind the slide again:
- * fingerprint and anchor stand in full. The date has a place of its own.
+ * The footer of every slide. Long names are cut, never how far the approval is nor what a reader needs to find the
+ * state behind the slide again: fingerprint and anchor stand in full. The date has a place of its own.
  */
 export function footerText(input: DeckInput): string {
-  const { template = null, workspace, snapshot, fingerprint, anchor } = input;
+  const { template = null, standing, workspace, snapshot, fingerprint, anchor } = input;
   const house = template?.footer ? `${template.footer}  ·  ` : '';
-  const text = `${house}${workspace}  ·  ${snapshot}${tail}${fingerprint.slice(0, 12)}  ·  anchor ${anchor}`;
+  const first = standing === '' ? '' : `${standing}  ·  `;
+  const text = `${first}${house}${workspace}  ·  ${snapshot}${tail}${fingerprint.slice(0, 12)}  ·  anchor ${anchor}`;
   return fittedFooter(text, (template?.logo ? narrowFooterFrame : footerFrame).w);
 }
 

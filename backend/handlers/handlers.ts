@@ -1,3 +1,4 @@
+import { approval } from './approval.ts';
 import { assets } from './assets.ts';
 import { audit } from './audit.ts';
 import { backtest } from './backtest.ts';
@@ -78,6 +79,7 @@ export const handlers: AllHandlers = {
   ...deleverageHandlers,
   ...limits,
   ...deck,
+  ...approval,
   ...template,
   ...exports,
   ...models,

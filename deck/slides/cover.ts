@@ -12,6 +12,7 @@ export function coverSlide(input: DeckInput): SlideBody {
   const lines = [
     `${workspace}, snapshot ${snapshot}${snapshot === asOf ? '' : `, as of ${asOf}`}`,
     `${plural(coverage.participantsTotal, 'participant')}, ${formatCount(coverage.positionsTotal)} positions, ${formatUsd(leverage.totals.gross)} of gross notional`,
+    ...(input.standing === '' ? [] : [input.standing]),
     ...(input.pseudonyms === null ? [] : ['Names of participants are replaced']),
   ];
   return {

@@ -1,7 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { importFile } from '../../backend/import/import-file.ts';
 import { parseAhead } from '../../backend/import/parse-ahead.ts';
 import { readSource } from '../../backend/import/read-source.ts';
 import { mapping } from '../../contract/dto/workspace.ts';
@@ -16,6 +15,7 @@ import type { Workspace } from '../../db/workspace.ts';
 import { ingest } from '../../ingest/ingest.ts';
 import { folder, logicalContent, workspace } from '../db/fixture.ts';
 import { balance, loan, position } from '../db/records.ts';
+import { importFile } from '../support/import-file.ts';
 import { fakeIngest } from './fake-ingest.ts';
 
 /** Padding that makes a file count as large: what is read from it is given. */
