@@ -35,6 +35,7 @@ import { saturation } from './saturation.ts';
 import { scenarios } from './scenarios.ts';
 import { settings } from './settings.ts';
 import { spillover } from './spillover.ts';
+import { sql } from './sql.ts';
 import { symbols } from './symbols.ts';
 import { synchronisation } from './synchronisation.ts';
 import { systemic } from './systemic.ts';
@@ -82,6 +83,7 @@ export const handlers: AllHandlers = {
   ...approval,
   ...template,
   ...exports,
+  ...sql,
   ...models,
   ...rules,
   ...settings,
