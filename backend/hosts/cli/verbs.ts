@@ -32,6 +32,7 @@ import { models } from './verbs/models.ts';
 import { overlap } from './verbs/overlap.ts';
 import { protocols } from './verbs/protocols.ts';
 import { rescue } from './verbs/rescue.ts';
+import { resources } from './verbs/resources.ts';
 import { reverseStress } from './verbs/reverse-stress.ts';
 import { roles } from './verbs/roles.ts';
 import { rules } from './verbs/rules.ts';
@@ -69,6 +70,7 @@ export const verbs: readonly Verb[] = [
   saturation,
   spillover,
   overlap,
+  resources,
   reverseStress,
   scenarios,
   synchronisation,
