@@ -3,6 +3,7 @@ import { footerText } from './footer-text.ts';
 import { sayNotJudged } from './not-judged.ts';
 import { redactInput } from './pseudonyms/redact-input.ts';
 import type { Block, SlideBody, SlideSpec } from './slide-spec.ts';
+import { backtestSlide } from './slides/backtest.ts';
 import { bridgeSlide } from './slides/bridge.ts';
 import { cascadeSlide } from './slides/cascade.ts';
 import { contributorsSlide } from './slides/contributors.ts';
@@ -38,6 +39,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
   contributorsSlide,
   spilloverSlide,
   whatIfSlide,
+  backtestSlide,
   limitsSlide,
   coverageSlide,
   methodologySlides,

@@ -11,7 +11,7 @@ import { whatIfOptions } from './what-if-options.ts';
 type Results = Omit<DeckInput, 'workspace' | 'anchor' | 'created' | 'pseudonyms' | 'outline' | 'template'>;
 
 /** Results beside the what-ifs. */
-const measures = 15;
+const measures = 16;
 
 /** Every result a deck is made of, at the defaults the pages open with. */
 export async function deckInput(context: Context, label: string): Promise<Results> {
@@ -46,6 +46,7 @@ export async function deckInput(context: Context, label: string): Promise<Result
     saturation: await ask('saturation.compute', { snapshot }),
     synchronisation: await askIfThere('synchronisation.compute', { snapshot }, 'synchronisation'),
     reverseStress: await askIfThere('reverseStress.compute', { snapshot }, 'reverseStress'),
+    backtest: await askIfThere('backtest.compute', { snapshot }, 'backtest'),
     spillover: await askIfThere('spillover.compute', { snapshot }, 'spillover'),
     limits: await ask('limits.status', { snapshot }),
     models: await ask('models.list', {}),
