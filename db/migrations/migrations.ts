@@ -8,6 +8,7 @@ import { savedWhatIfs } from './012-saved-what-ifs.ts';
 import { assetCatalogue } from './013-asset-catalogue.ts';
 import { auditChain } from './021-audit-chain.ts';
 import { contentSums } from './031-content-sums.ts';
+import { priceRanges } from './051-price-ranges.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   assetCatalogue,
   auditChain,
   contentSums,
+  priceRanges,
 ];
