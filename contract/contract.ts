@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { assetKinds } from './assets.ts';
 import { count, fileToken, list, name, num, provenance, snapshotRef, text, time, warning } from './domain.ts';
+import * as approval from './dto/approval.ts';
 import * as assets from './dto/assets.ts';
 import * as backtest from './dto/backtest.ts';
 import * as bridge from './dto/bridge.ts';
@@ -32,6 +33,7 @@ import * as saturation from './dto/saturation.ts';
 import * as scenario from './dto/scenario.ts';
 import * as settings from './dto/settings.ts';
 import * as spillover from './dto/spillover.ts';
+import * as sql from './dto/sql.ts';
 import * as symbols from './dto/symbols.ts';
 import * as synchronisation from './dto/synchronisation.ts';
 import * as systemic from './dto/systemic.ts';
@@ -69,6 +71,8 @@ export const contract = {
   'import.run': job(workspace.importInput, workspace.importOutput),
   /** For each stored figure of one row the cell it came from; nothing is stored. */
   'import.explain': call(explain.explainInput, explain.explainOutput),
+  /** The first rows of a file as an import reads them; nothing is stored. */
+  'import.rows': call(explain.rowsInput, explain.rowsOutput),
   'import.undo': call(z.strictObject({ id: count }), z.strictObject({ removed: count })),
   'import.rejects': call(
     z.strictObject({ id: count, offset: count.default(0), limit: count.max(1_000).default(200) }),
@@ -207,8 +211,23 @@ export const contract = {
   /** Did this workspace write the file, what was changed in it, and what has come since? */
   'deck.verify': job(record.deckVerifyInput, record.deckVerdict),
 
+  /** Sums of what the committee is shown of a snapshot: what an approval binds. */
+  'deck.content': job(z.strictObject({ snapshot: snapshotRef }), approval.deckContent),
+  'keys.make': call(approval.keyMakeInput, approval.keyMade),
+  'roles.list': call(nothing, approval.members),
+  /** The whole list of who may sign what. */
+  'roles.save': call(z.strictObject({ members: approval.members }), ok),
+  'approval.status': job(z.strictObject({ snapshot: snapshotRef }), approval.approvalStatus),
+  'approval.propose': job(approval.signInput, approval.approvalStatus),
+  'approval.approve': job(approval.signInput, approval.approvalStatus),
+
   'export.list': call(nothing, list(committee.tableInfo, 100)),
   'export.table': job(committee.tableInput, committee.tableOutput),
+
+  /** One SELECT over the documented views; reads only. */
+  'sql.query': call(sql.sqlInput, sql.sqlOutput),
+  'sql.export': job(sql.sqlExportInput, sql.sqlExportOutput),
+  'sql.views': call(nothing, sql.sqlViews),
 
   'models.list': call(nothing, list(workspace.modelCard, 200)),
   'models.run': call(z.strictObject({ id: name, input: z.json() }), z.json()),
@@ -266,7 +285,13 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'deck.setTemplate',
   'deck.removeTemplate',
   'deck.verify',
+  'keys.make',
+  'roles.save',
+  'approval.propose',
+  'approval.approve',
   'export.table',
+  'sql.query',
+  'sql.export',
   'settings.set',
   'settings.reset',
   'whatIf.save',

@@ -1,4 +1,5 @@
 import { formatTime } from '../contract/format.ts';
+import { listSigned } from './approvals.ts';
 import { anchorDigits, findAnchor, walkChain } from './audit-chain.ts';
 import { lastContent, splitDetail } from './audit-line.ts';
 import { type AuditedTable, auditedState, contentHead } from './audited-state.ts';
@@ -20,7 +21,7 @@ export function recordChecks(ws: Workspace): Check[] {
           ? `${missing} rows were removed from the log`
           : `${rows} rows, head ${head.slice(0, anchorDigits)}`,
   };
-  return [chain, times(ws), rejected(ws), ...stateChecks(ws)];
+  return [chain, times(ws), rejected(ws), approvals(ws), ...stateChecks(ws)];
 }
 
 /** So far back a clock may be put right without its being said. */
@@ -45,6 +46,25 @@ function times(ws: Workspace): Check {
     before = at;
   }
   return { name, ok: found === null, detail: found ?? 'every row is later than the one before it' };
+}
+
+/** Every signature holds over its own text, stands where it was put, and signs a state this log has had. */
+function approvals(ws: Workspace): Check {
+  const { entries, unreadable } = listSigned(ws);
+  const wrong = [
+    ...(unreadable === 0 ? [] : [`${unreadable} signed entries cannot be read`]),
+    ...entries.flatMap(({ problem, statement }) => {
+      if (problem !== null) return [problem];
+      return findAnchor(ws.db, statement.head) === null
+        ? [`the log no longer has the state that ${statement.by} signed`]
+        : [];
+    }),
+  ];
+  return {
+    name: 'approvals',
+    ok: wrong.length === 0,
+    detail: wrong.length === 0 ? `${entries.length} signatures hold` : wrong.join('; ').slice(0, 4_000),
+  };
 }
 
 /** Rows that could not be read are counted with their import: none was taken away since. */
@@ -90,7 +110,7 @@ export function contentRecordChecks(ws: Workspace, parts: readonly ComparedPart[
 const named: Readonly<Record<AuditedTable, string>> = {
   imports: 'the list of imports',
   limits: 'the limits',
-  saved: 'what is saved (what-ifs, scenarios, mappings, decks)',
+  saved: 'what is saved (what-ifs, scenarios, mappings, decks, roles, approvals)',
   settings: 'the settings',
 };
 

@@ -17,6 +17,8 @@ export type DeckInput = Readonly<{
   fingerprint: string;
   /** First digits of the audit log's head when the deck was made: `lockstep verify --anchor` finds it again. */
   anchor: string;
+  /** "Draft", "Proposed by …", "Approved by … and …": stands first in every footer. */
+  standing: string;
   created: number;
   headlines: Output<'overview.headlines'>;
   leverage: Output<'leverage.compute'>;

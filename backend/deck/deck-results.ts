@@ -8,7 +8,10 @@ import { deckMaps } from './deck-maps.ts';
 import { explainedHeadline } from './explained-headline.ts';
 import { whatIfOptions } from './what-if-options.ts';
 
-type Results = Omit<DeckInput, 'workspace' | 'anchor' | 'created' | 'pseudonyms' | 'outline' | 'template'>;
+type Results = Omit<
+  DeckInput,
+  'workspace' | 'anchor' | 'standing' | 'created' | 'pseudonyms' | 'outline' | 'template'
+>;
 
 /** Results beside the what-ifs. */
 const measures = 16;

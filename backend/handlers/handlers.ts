@@ -1,3 +1,4 @@
+import { approval } from './approval.ts';
 import { assets } from './assets.ts';
 import { audit } from './audit.ts';
 import { backtest } from './backtest.ts';
@@ -34,6 +35,7 @@ import { saturation } from './saturation.ts';
 import { scenarios } from './scenarios.ts';
 import { settings } from './settings.ts';
 import { spillover } from './spillover.ts';
+import { sql } from './sql.ts';
 import { symbols } from './symbols.ts';
 import { synchronisation } from './synchronisation.ts';
 import { systemic } from './systemic.ts';
@@ -78,8 +80,10 @@ export const handlers: AllHandlers = {
   ...deleverageHandlers,
   ...limits,
   ...deck,
+  ...approval,
   ...template,
   ...exports,
+  ...sql,
   ...models,
   ...rules,
   ...settings,

@@ -1,14 +1,16 @@
 import type { Explanation } from '../../contract/dto/explain.ts';
 import type { FileReport, Mapping } from '../../contract/dto/workspace.ts';
 import { LockstepError } from '../../contract/errors.ts';
-import { workspaceSays } from '../../db/asset-book.ts';
 import { auditDone } from '../../db/audit.ts';
 import { rejectsPage, undoImport } from '../../db/imports.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { explainRow } from '../../ingest/explain/explain-row.ts';
+import { firstRows } from '../../ingest/explain/first-rows.ts';
 import type { Skipped, Source } from '../../ingest/types.ts';
+import { asImported } from '../import/as-imported.ts';
+import { describeRecord, noRecord } from '../import/describe-record.ts';
 import { failedReport } from '../import/failed-report.ts';
-import { importFiles, ingestOptions } from '../import/import-file.ts';
+import { importFiles } from '../import/import-file.ts';
 import { writeRejects } from '../import/write-rejects.ts';
 import { incidentFile } from '../incidents.ts';
 import { plainJson } from '../plain-json.ts';
@@ -55,12 +57,22 @@ export const imports = {
   'import.explain': ({ file, member, row, nth, ...given }, { workspace, files }) => {
     const entry = files.resolve(file, 'read');
     return opened(entry, member ?? null, (source) => {
-      const mapping = given.mapping ?? savedMappingFor(workspace(), source).mapping ?? undefined;
-      const options = { ...ingestOptions({ ...given, mapping }), assets: workspaceSays(workspace()) };
-      const found = explainRow(source, options, row, nth);
+      const found = explainRow(source, asImported(workspace(), source, given), row, nth);
       if (found === null)
         throw new LockstepError('NOT_FOUND', `No row of ${source.name} begins on line ${row}.`, { row });
       return plainJson({ file: source.name, ...found }) as Explanation;
+    });
+  },
+
+  'import.rows': ({ file, member, limit, ...given }, { workspace, files }) => {
+    const entry = files.resolve(file, 'read');
+    return opened(entry, member ?? null, (source) => {
+      const { rows, more } = firstRows(source, asImported(workspace(), source, given), limit);
+      const lines = rows.flatMap(({ line, nth, records, problem }) => [
+        ...records.map((record) => ({ line, nth, ...describeRecord(record), problem: null })),
+        ...(problem === null ? [] : [{ line, nth, ...noRecord, problem: problem.message }]),
+      ]);
+      return { rows: lines, more };
     });
   },
 

@@ -4,6 +4,8 @@ import type { Mapping } from '../../contract/dto/workspace.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { fieldName } from '../../contract/field-names.ts';
 import type { IngestRecord } from '../../contract/records.ts';
+import { workspaceSays } from '../../db/asset-book.ts';
+import { keptSymbols } from '../../db/kept-symbols.ts';
 import { listSaved, removeSaved, save } from '../../db/saved.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { mappedFields } from '../../ingest/formats/mapped.ts';
@@ -52,9 +54,12 @@ export const mappings = {
       };
     }),
 
-  'mapping.preview': ({ file, member, mapping, limit }, { files }) =>
+  'mapping.preview': ({ file, member, mapping, limit }, { workspace, files }) =>
     opened(files.resolve(file, 'read'), member ?? null, (source): MappingPreview => {
-      const { header, rows } = previewMapping(source, mapping, limit);
+      const { header, rows } = previewMapping(source, mapping, limit, {
+        assets: workspaceSays(workspace()),
+        symbols: keptSymbols(workspace()),
+      });
       return {
         header: [...header],
         rows: rows.map(({ line, raw, records, reject }) => ({

@@ -188,6 +188,7 @@ export function deckFixture(options: FixtureOptions = {}): FullInput {
     asOf: month(last),
     fingerprint: hex(3),
     anchor: hex(4).slice(0, 16),
+    standing: 'Draft',
     created: Date.UTC(2026, 10, 22, 9, 30),
     headlines: {
       provenance: provenance('headlines'),

@@ -31,6 +31,7 @@ export const readsFiles: ReadonlySet<Method> = new Set<Method>([
   'mapping.propose',
   'mapping.preview',
   'import.explain',
+  'import.rows',
   'correlation.file',
   'correlation.rollingFile',
   'deck.export',

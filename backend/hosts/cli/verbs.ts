@@ -1,4 +1,5 @@
 import type { Verb } from './verb.ts';
+import { approval } from './verbs/approval.ts';
 import { assets } from './verbs/assets.ts';
 import { backtest } from './verbs/backtest.ts';
 import { backup } from './verbs/backup.ts';
@@ -18,6 +19,7 @@ import { formats } from './verbs/formats.ts';
 import { gamma } from './verbs/gamma.ts';
 import { herding } from './verbs/herding.ts';
 import { importVerb } from './verbs/import.ts';
+import { key } from './verbs/key.ts';
 import { leverage } from './verbs/leverage.ts';
 import { limits } from './verbs/limits.ts';
 import { liquidations } from './verbs/liquidations.ts';
@@ -30,12 +32,14 @@ import { overlap } from './verbs/overlap.ts';
 import { protocols } from './verbs/protocols.ts';
 import { rescue } from './verbs/rescue.ts';
 import { reverseStress } from './verbs/reverse-stress.ts';
+import { roles } from './verbs/roles.ts';
 import { rules } from './verbs/rules.ts';
 import { saturation } from './verbs/saturation.ts';
 import { scenarios } from './verbs/scenarios.ts';
 import { serve } from './verbs/serve.ts';
 import { settings } from './verbs/settings.ts';
 import { spillover } from './verbs/spillover.ts';
+import { sqlVerb } from './verbs/sql.ts';
 import { symbols } from './verbs/symbols.ts';
 import { synchronisation } from './verbs/synchronisation.ts';
 import { systemic } from './verbs/systemic.ts';
@@ -80,7 +84,11 @@ export const verbs: readonly Verb[] = [
   limits,
   settings,
   deck,
+  approval,
+  roles,
+  key,
   exportVerb,
+  sqlVerb,
   models,
   model,
   rules,

@@ -5,6 +5,7 @@ import { useSnapshotInfo } from '../../app/workspace.ts';
 import { Toggle } from '../../kit/controls.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Page } from '../../kit/page.tsx';
+import { ApprovalPanel } from './approval-panel.tsx';
 import { DeckPanel } from './deck-panel.tsx';
 import { ExportLine } from './export-line.tsx';
 import { LimitsPanel } from './limits-panel.tsx';
@@ -44,6 +45,7 @@ export default function CommitteePage() {
       <ExportLine job={job} written={job.written} />
       <LimitsPanel snapshot={snapshot} />
       <DeckPanel outline={outline} pseudonyms={pseudonyms} />
+      <ApprovalPanel snapshot={snapshot} />
       <VerifyDeck />
       <TablesPanel snapshot={snapshot} label={label} pseudonyms={pseudonyms} />
     </Page>
