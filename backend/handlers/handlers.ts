@@ -26,6 +26,7 @@ import { market } from './market.ts';
 import { models } from './models.ts';
 import { overlap } from './overlap.ts';
 import { overview } from './overview.ts';
+import { pack } from './pack.ts';
 import { positions } from './positions.ts';
 import { protocols } from './protocols.ts';
 import { reference } from './reference.ts';
@@ -80,6 +81,7 @@ export const handlers: AllHandlers = {
   ...limits,
   ...deck,
   ...approval,
+  ...pack,
   ...template,
   ...exports,
   ...models,

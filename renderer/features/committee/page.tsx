@@ -9,6 +9,7 @@ import { ApprovalPanel } from './approval-panel.tsx';
 import { DeckPanel } from './deck-panel.tsx';
 import { ExportLine } from './export-line.tsx';
 import { LimitsPanel } from './limits-panel.tsx';
+import { PackPanel } from './pack-panel.tsx';
 import { TablesPanel } from './tables-panel.tsx';
 import { useExport } from './use-export.ts';
 import { useOutline } from './use-outline.ts';
@@ -48,6 +49,7 @@ export default function CommitteePage() {
       <ApprovalPanel snapshot={snapshot} />
       <VerifyDeck />
       <TablesPanel snapshot={snapshot} label={label} pseudonyms={pseudonyms} />
+      <PackPanel snapshot={snapshot} label={label} pseudonyms={pseudonyms} />
     </Page>
   );
 }
