@@ -33,9 +33,9 @@ it('the verifier comes to the samples’ figures with python3 alone', async () =
   const { status, stdout } = spawnSync('python3', ['-I', 'verifier.py'], { cwd, encoding: 'utf8' });
   expect(stdout).not.toContain('FAILED');
   expect(stdout.match(/^ok /gm)?.length).toBeGreaterThan(20);
-  // Options, loans and inverse contracts are among what is compared.
+  // Options and loans are among what is compared.
   const positions = readFileSync(path.join(cwd, 'inputs', 'positions.csv'), 'utf8');
-  for (const kind of ['call', 'put', 'supply', 'borrow', 'inverse', 'linear'])
+  for (const kind of ['call', 'put', 'supply', 'borrow', 'linear'])
     expect(positions).toContain(`,${kind},`);
   expect(status).toBe(0);
 });
