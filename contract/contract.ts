@@ -33,6 +33,7 @@ import * as saturation from './dto/saturation.ts';
 import * as scenario from './dto/scenario.ts';
 import * as settings from './dto/settings.ts';
 import * as spillover from './dto/spillover.ts';
+import * as sql from './dto/sql.ts';
 import * as symbols from './dto/symbols.ts';
 import * as synchronisation from './dto/synchronisation.ts';
 import * as systemic from './dto/systemic.ts';
@@ -229,6 +230,11 @@ export const contract = {
   'export.list': call(nothing, list(committee.tableInfo, 100)),
   'export.table': job(committee.tableInput, committee.tableOutput),
 
+  /** One SELECT over the documented views; reads only. */
+  'sql.query': call(sql.sqlInput, sql.sqlOutput),
+  'sql.export': job(sql.sqlExportInput, sql.sqlExportOutput),
+  'sql.views': call(nothing, sql.sqlViews),
+
   'models.list': call(nothing, list(workspace.modelCard, 200)),
   'models.run': call(z.strictObject({ id: name, input: z.json() }), z.json()),
 
@@ -291,6 +297,8 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'approval.approve',
   'pack.write',
   'export.table',
+  'sql.query',
+  'sql.export',
   'settings.set',
   'settings.reset',
   'whatIf.save',

@@ -9,13 +9,6 @@ import type { Workspace } from './workspace.ts';
 /** One bar a UTC day: the last close of the day and the day's volume, both in USD (NaN when the file has no volume). */
 export type DailySeries = UsdSeries;
 
-/**
- * The daily series in USD of the assets asked for (all when left out) that had closed by a time, by asset name. Of several
- * pairs of an asset those in dollars count first, then the one with the most bars.
- */
-export const dailySeries = (ws: Workspace, until: number, assets?: readonly string[]): DailySeries[] =>
-  seriesOf(usdPrices(ws, until), assets);
-
 function seriesOf(prices: UsdPrices, assets?: readonly string[]): DailySeries[] {
   const wanted = assets === undefined ? null : new Set(assets);
   return prices.assets
@@ -28,12 +21,9 @@ type Options = Readonly<{ assets?: readonly string[]; until?: number }>;
 
 /**
  * Daily closes in USD on one calendar of UTC days (the union of the assets' days; `times` are the days' beginnings, UTC
- * ms). A day without a bar is NaN, never filled. Assets without a bar in the range are left out.
+ * ms) of the assets asked for, all when left out. A day without a bar is NaN, never filled. Assets without a bar in the
+ * range are left out. Beside them what is to be said: paths through other quotes, stable coins at par, assets without a path.
  */
-export const loadPricePanel = (ws: Workspace, options: Options = {}): PricePanel =>
-  loadPriceHistory(ws, options).panel;
-
-/** The same with what is to be said of it: paths through other quotes, stable coins at par, assets without a path. */
 export function loadPriceHistory(
   ws: Workspace,
   options: Options = {},

@@ -13,7 +13,7 @@ type Tests = Pick<Coverage, 'n' | 'count' | 'expected' | 'zone' | 'independence'
  * A verdict needs so many days that a right forecast has this many exceptions: 250 days at 99 %, as the Basel Committee
  * has it. With fewer a forecast that is wrong by far is not told from a right one.
  */
-export const fewestExpected = 2.5;
+const fewestExpected = 2.5;
 export const enoughDays = (days: number, level: number): boolean =>
   days * (1 - level) >= fewestExpected - 1e-9;
 

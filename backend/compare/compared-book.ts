@@ -21,7 +21,7 @@ export type ComparedBook = Readonly<{
 }>;
 
 /** @throws LockstepError NOT_FOUND (snapshot, what-if) */
-export function comparedBook(context: Context, place: string, whatIf: string | undefined): ComparedBook {
+function comparedBook(context: Context, place: string, whatIf: string | undefined): ComparedBook {
   const stored = context.snapshots.load(place, context.pulse);
   if (whatIf === undefined) {
     const measure: ComparedBook['measure'] = (id, pulse) => measureAt({ ...context, pulse }, place, id);

@@ -36,6 +36,7 @@ import { saturation } from './saturation.ts';
 import { scenarios } from './scenarios.ts';
 import { settings } from './settings.ts';
 import { spillover } from './spillover.ts';
+import { sql } from './sql.ts';
 import { symbols } from './symbols.ts';
 import { synchronisation } from './synchronisation.ts';
 import { systemic } from './systemic.ts';
@@ -84,6 +85,7 @@ export const handlers: AllHandlers = {
   ...pack,
   ...template,
   ...exports,
+  ...sql,
   ...models,
   ...rules,
   ...settings,

@@ -59,7 +59,6 @@ const lossException = z.strictObject({
   participants: list(z.strictObject({ key: name, loss: num }), 50),
 });
 export type LossException = z.infer<typeof lossException>;
-export type ExceptionTests = Readonly<{ n: number; count: number; expected: number }>;
 
 const rate = {
   value: nullable,
@@ -81,7 +80,7 @@ const leg = z.strictObject({
 export type BacktestLeg = z.infer<typeof leg>;
 
 const tally = z.strictObject({ count, notional: num });
-export const backtestMap = z.strictObject({
+const backtestMap = z.strictObject({
   /** events: against what venues reported; vanished: against positions that were gone at the next snapshot. */
   basis: z.enum(['events', 'vanished', 'none']),
   /** null when too little was predicted, liquidated or held; `reason` says which. */

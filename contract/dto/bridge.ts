@@ -20,4 +20,3 @@ export const bridgeOutput = z.strictObject({
   /** From futures, options, coins and loans to gross notional, to what can be liquidated, to net holdings. */
   notional: list(line, 100),
 });
-export type BridgeOutput = z.infer<typeof bridgeOutput>;

@@ -68,7 +68,7 @@ export const cascadeInput = z.strictObject({
   /** The same cascade under the other impact laws, and with half and twice the depth, beside it. */
   challengers: z.boolean().optional(),
 });
-export const challenger = z.strictObject({
+const challenger = z.strictObject({
   /** What it changes of the run it stands beside. */
   changes: z.enum(['impact', 'depth']),
   impact: impactLaw,
@@ -77,7 +77,7 @@ export const challenger = z.strictObject({
   addedFall: num,
   badDebt: num,
 });
-export const cascadeRound = z.strictObject({
+const cascadeRound = z.strictObject({
   round: count,
   accounts: count,
   liquidatedNotional: num,

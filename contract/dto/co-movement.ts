@@ -9,7 +9,7 @@ export const coMovementInput = z.strictObject({
     .describe('what the series are'),
   window: count.min(20).max(5_000).default(250).describe('days of returns'),
 });
-export const coMovementPoint = z.strictObject({
+const coMovementPoint = z.strictObject({
   snapshot: name,
   asOf: time,
   systemVolatility: num,

@@ -44,7 +44,7 @@ export const tableIds = [
   'rejects',
   'audit',
 ] as const;
-export const tableId = z.enum(tableIds);
+const tableId = z.enum(tableIds);
 export type TableId = z.infer<typeof tableId>;
 
 export const tableFormats = ['csv', 'xlsx', 'parquet'] as const;
@@ -59,7 +59,7 @@ export const tableInfo = z.strictObject({
 export type TableInfo = z.infer<typeof tableInfo>;
 
 /** What each table is computed with; a table reads only its own entry, and what is not said has the page's default. */
-export const tableOptions = z.strictObject({
+const tableOptions = z.strictObject({
   positions: positionsInput.pick({ filters: true, search: true }).optional(),
   leverage: leverageInput.omit({ snapshot: true }).optional(),
   correlation: correlationInput.omit({ snapshot: true }).optional(),
@@ -115,7 +115,7 @@ export type MeasureInfo = z.infer<typeof measureInfo>;
 export const committeeDate = z.strictObject({ held: time.nullable() });
 
 /** A slide of the user's own: a title and its text, one paragraph a line. */
-export const ownSlide = z.strictObject({ title: z.string().min(1).max(300), body: text });
+const ownSlide = z.strictObject({ title: z.string().min(1).max(300), body: text });
 export type OwnSlide = z.infer<typeof ownSlide>;
 
 /** The user's word on one slide of the outline. */
@@ -126,7 +126,6 @@ export const outlineChoice = z.strictObject({
   /** A text slide of the user's own, kept here and nowhere else. */
   own: ownSlide.optional(),
 });
-export type OutlineChoice = z.infer<typeof outlineChoice>;
 
 /**
  * A map as the Correlation page showed it, on a slide of its own: computed anew for the deck's snapshot. `rows` and

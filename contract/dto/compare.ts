@@ -12,14 +12,14 @@ const side = {
   toWhatIf: name.optional().describe('saved what-if to apply to “to”'),
 };
 
-export const comparedLevels = ['cohort', 'participant', 'venue', 'asset', 'sector', 'side'] as const;
+const comparedLevels = ['cohort', 'participant', 'venue', 'asset', 'sector', 'side'] as const;
 
 export const compareInput = z.strictObject({
   ...side,
   by: z.enum(comparedLevels).default('cohort').describe('what the groups are'),
 });
 
-export const comparedSide = z.strictObject({
+const comparedSide = z.strictObject({
   label: name,
   asOf: time,
   whatIf: name.nullable(),
@@ -47,9 +47,9 @@ const comparedMeasure = z.strictObject({
   note: text.optional(),
 });
 
-export const accountChange = z.enum(['new', 'gone', 'grown', 'reduced', 'reMargined', 'unchanged']);
+const accountChange = z.enum(['new', 'gone', 'grown', 'reduced', 'reMargined', 'unchanged']);
 
-export const comparedAccount = z.strictObject({
+const comparedAccount = z.strictObject({
   participant: name,
   cohort: text,
   venue: name,
@@ -63,9 +63,9 @@ export const comparedAccount = z.strictObject({
 });
 export type ComparedAccount = z.infer<typeof comparedAccount>;
 
-export const positionChange = z.enum(['opened', 'grown', 'closed', 'reduced']);
+const positionChange = z.enum(['opened', 'grown', 'closed', 'reduced']);
 
-export const comparedPosition = z.strictObject({
+const comparedPosition = z.strictObject({
   participant: name,
   venue: name,
   asset: name,

@@ -77,7 +77,6 @@ export const correlationInput = z.strictObject({
     .default(1_000)
     .describe('at most so many series, the largest; those left out are said'),
 });
-export type CorrelationInput = z.input<typeof correlationInput>;
 
 /** The same of the series in one file: prices, or returns when they are `given`. */
 export const correlationFileInput = correlationInput
@@ -135,7 +134,7 @@ export const correlationOverviewOutput = correlationOutput
 export type CorrelationOverviewOutput = z.infer<typeof correlationOverviewOutput>;
 
 /** A map, or beside it another one in the same order of series; `difference` is the other less this one. */
-export const correlationViewInput = correlationInput.extend({
+const correlationViewInput = correlationInput.extend({
   against: correlationInput.optional(),
   show: z.enum(['own', 'against', 'difference']).default('own'),
 });
@@ -237,7 +236,6 @@ export const correlationRollingOutput = z.strictObject({
   meanPairwise: f64,
   absorptionRatio: f64,
 });
-export type CorrelationRollingOutput = z.infer<typeof correlationRollingOutput>;
 
 export const absorptionTrendInput = z.strictObject({
   snapshot: snapshotRef,

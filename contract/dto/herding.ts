@@ -34,7 +34,7 @@ const herdingStep = z.strictObject({
     })
     .nullable(),
 });
-export const herdingRow = z.strictObject({
+const herdingRow = z.strictObject({
   asset: name,
   buys: count,
   sells: count,

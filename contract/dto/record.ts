@@ -32,7 +32,7 @@ export const deckVerifyInput = z.strictObject({ file: fileToken });
  * only saved again by another program (no changed slides). `known`: the anchor is one of this workspace, but nothing
  * was kept of the deck (an older program wrote it). `unknown`: not from this workspace.
  */
-export const deckStates = ['asWritten', 'changed', 'known', 'unknown'] as const;
+const deckStates = ['asWritten', 'changed', 'known', 'unknown'] as const;
 
 export const deckVerdict = z.strictObject({
   file: text,

@@ -5,7 +5,7 @@ import { ageDefaults, estimateDefaults } from '../setting-defaults.ts';
 const days = count.max(100_000);
 
 /** How returns are read off prices, and how long a past a volatility is estimated from. */
-export const estimateSettings = z.strictObject({
+const estimateSettings = z.strictObject({
   /** common: between the dates the series involved share; own: each series between its own closes. */
   calendar: z.enum(['common', 'own']).default(estimateDefaults.calendar),
   /** Days that volatilities are estimated over: of assets, of the market, of scenarios in standard deviations. null = all. */
@@ -14,7 +14,7 @@ export const estimateSettings = z.strictObject({
 export type EstimateSettings = z.infer<typeof estimateSettings>;
 
 /** Days before the snapshot beyond which an input is too old to judge by. */
-export const ageSettings = z.strictObject({
+const ageSettings = z.strictObject({
   prices: days.default(ageDefaults.prices),
   depth: days.default(ageDefaults.depth),
   brackets: days.default(ageDefaults.brackets),
@@ -24,13 +24,12 @@ export type AgeSettings = z.infer<typeof ageSettings>;
 export type AgedInput = keyof AgeSettings;
 
 /** Shares of gross notional that each kind of input must cover for a figure to be judged. */
-export const coverageSettings = z.strictObject({
+const coverageSettings = z.strictObject({
   prices: fraction.default(0.8),
   depth: fraction.default(0.8),
   balances: fraction.default(0.8),
   brackets: fraction.default(0.8),
 });
-export type CoverageSettings = z.infer<typeof coverageSettings>;
 
 /** Settings the model is computed with, by their key, with what they may hold and their defaults. */
 export const typedSettings = {
@@ -81,7 +80,7 @@ export const settingSchemas = {
   'cascade.scenarios': z.array(z.json()).max(1_000),
 } as const;
 export type SettingKey = keyof typeof settingSchemas;
-export const settingKeys = Object.keys(settingSchemas) as SettingKey[];
+const settingKeys = Object.keys(settingSchemas) as SettingKey[];
 
 const known = `There is no setting of this name that is set by its key. There are: ${settingKeys.join(', ')}.`;
 export const settingKey = z.enum(settingKeys, { error: known });

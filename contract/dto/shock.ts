@@ -3,7 +3,6 @@ import { name } from '../domain.ts';
 
 /** A shock vector: fractional price change per asset; `all` is the market move for assets not named. */
 export const shock = z.record(name, z.number().gt(-1).max(10));
-export type Shock = z.infer<typeof shock>;
 
 export const impactLaw = z.enum(['linear', 'floor', 'sqrt']);
 

@@ -3,7 +3,7 @@ import { count, fileToken, instrumentKinds, list, name, num, text, time } from '
 import { importInput } from './workspace.ts';
 
 /** What a symbol means. Kept in a workspace, it is read so on every path that follows. */
-export const symbolSaid = z.strictObject({
+const symbolSaid = z.strictObject({
   symbol: name,
   base: name,
   quote: name,

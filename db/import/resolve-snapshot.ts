@@ -107,7 +107,7 @@ UPDATE ${table} AS t SET active = 1 WHERE t.snapshot_id = ? AND t.active = 0 AND
  * later line of a file, the later import. A second import of the same format replaces the first whatever its detail,
  * for that is how a file is corrected.
  */
-export function chooseRow(rows: readonly Candidate[]): Candidate {
+function chooseRow(rows: readonly Candidate[]): Candidate {
   const byImport = Map.groupBy(rows, (row) => row.import_id);
   const newestOfFormat = new Map<string, Candidate>();
   for (const [, own] of [...byImport].sort(([a], [b]) => a - b)) {

@@ -183,5 +183,3 @@ export const resultTables = {
     ),
   }),
 } as const;
-
-export type ResultTable = keyof typeof resultTables;

@@ -32,7 +32,7 @@ function above0(row: Row, name: string): number {
 }
 
 /** The row's key in the workspace it was exported from. Throws RowError NOT_A_KEY. */
-export function storedId(row: Row): string {
+function storedId(row: Row): string {
   const found = needText(row, 'id');
   if (!/^k\d{1,16}$/.test(found))
     throw new RowError('NOT_A_KEY', 'id', `"${found}" in id is no key of our own export`);

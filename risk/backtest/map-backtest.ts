@@ -29,8 +29,6 @@ export type Rate = Readonly<{
   of: number;
 }>;
 
-export type FalseAlarm = Readonly<{ key: string; day: number; snapshot: number; leg: Leg }>;
-
 /** Predicted and came, by number and USD: hits, false alarms, misses, and what neither was. */
 export type Confusion = Readonly<Record<'hits' | 'falseAlarms' | 'misses' | 'neither', Tally>>;
 type Tally = { count: number; notional: number };

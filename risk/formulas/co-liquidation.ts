@@ -1,7 +1,7 @@
 import type { SparseLosses } from './synchronisation.ts';
 
 /** Participants compared: the matrix grows with their square. */
-export const comparedPairs = 60;
+const comparedPairs = 60;
 
 export type CoLiquidation = Readonly<{
   /** Indices of the participants compared, largest contribution first. */

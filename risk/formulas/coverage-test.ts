@@ -24,7 +24,7 @@ export type CoverageTest = Readonly<{
  * Traffic light of the Basel Committee (1996): green while so many exceptions or fewer have a probability below 95 %,
  * red from 99.99 % on, under a model that is right.
  */
-export function trafficLight(exceptions: number, days: number, p: number): Zone {
+function trafficLight(exceptions: number, days: number, p: number): Zone {
   const probability = binomialCdf(exceptions, days, p);
   if (probability < 0.95) return 'green';
   return probability < 0.9999 ? 'yellow' : 'red';

@@ -5,7 +5,7 @@ import { logGamma } from '../statistics/log-gamma.ts';
 export const minimumTraders = 5;
 
 /** E|k/n − p| for k binomial(n, p): what independent traders would show. */
-export function adjustmentFactor(n: number, p: number): number {
+function adjustmentFactor(n: number, p: number): number {
   if (p <= 0 || p >= 1) return 0;
   let sum = 0;
   for (let k = 0; k <= n; k++) {

@@ -6,18 +6,7 @@ import type { MarginBook } from './margin-book.ts';
 import { form } from './margin-form.ts';
 
 /** Why a position has no liquidation price; `none` when it has one. Codes are indices. */
-export const noPriceReasons = [
-  'none',
-  'uncollateralised',
-  'breached',
-  'unlevered',
-  'fullyCollateralised',
-  'hedged',
-  'notReached',
-  'notCollateral',
-] as const;
-export type NoPriceReason = (typeof noPriceReasons)[number];
-const reasonCode = {
+export const reasonCode = {
   none: 0,
   uncollateralised: 1,
   breached: 2,

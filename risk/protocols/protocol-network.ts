@@ -17,13 +17,7 @@ export const isProtocol = (portfolio: Portfolio, venue: number): boolean =>
   portfolio.venues.kind[venue] === 'lending' || portfolio.venues.kind[venue] === 'onChain';
 
 /** USD of collateral by coin at every venue: balances after their haircut, and supply that is enabled. */
-export function collateralByVenue({
-  accounts,
-  balances,
-  positions,
-  assets,
-  venues,
-}: Portfolio): Float64Array[] {
+function collateralByVenue({ accounts, balances, positions, assets, venues }: Portfolio): Float64Array[] {
   const held = venues.id.map(() => new Float64Array(assets.id.length));
   for (let b = 0; b < balances.count; b++) {
     const value = balances.value[b];

@@ -1,5 +1,5 @@
 /** Decay of the daily variance, as RiskMetrics (1996) has it. */
-export const decay = 0.94;
+const decay = 0.94;
 
 /**
  * Volatility known before each return, and after the last: σ²_{t+1} = λ·σ²_t + (1 − λ)·r²_t, started at the mean square.

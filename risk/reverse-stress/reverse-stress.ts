@@ -16,7 +16,7 @@ import type { Pulse } from '../pulse.ts';
 import { normalCdf } from '../statistics/normal.ts';
 import type { ReturnSpace } from './covariance.ts';
 
-export const reverseMeasures = ['amplification', 'badDebt', 'liquidatedShare', 'totalDrop'] as const;
+const reverseMeasures = ['amplification', 'badDebt', 'liquidatedShare', 'totalDrop'] as const;
 export type ReverseMeasure = (typeof reverseMeasures)[number];
 
 export type ReverseStressOptions = ImpactOptions &

@@ -5,7 +5,7 @@ import { filteredScenarios } from './filtered-scenarios.ts';
 import { historicalScenarios, type Scenarios } from './historical-scenarios.ts';
 import { simulatedScenarios } from './simulated-scenarios.ts';
 
-export const scenarioKinds = ['historical', 'filtered', 'gaussian', 't'] as const;
+const scenarioKinds = ['historical', 'filtered', 'gaussian', 't'] as const;
 export type ScenarioKind = (typeof scenarioKinds)[number];
 
 /** Whether each scenario is a stretch of the past, with a date. */

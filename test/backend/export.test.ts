@@ -6,11 +6,11 @@ import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BackendCore, createBackend } from '../../backend/backend.ts';
 import { newFile } from '../../backend/files.ts';
-import { inProcess } from '../../backend/in-process.ts';
 import { createClient } from '../../contract/client.ts';
 import type { Input } from '../../contract/contract.ts';
 import { tableFormats, tableIds } from '../../contract/dto/committee.ts';
 import { unzipFiles } from '../../deck/zip.ts';
+import { inProcess } from '../support/in-process.ts';
 
 const hostile = ['=HYPERLINK("x")', '@SUM(1)', '+1+1', '-2', "=cmd|' /C calc'!A0", '_x0041_', 'plain'];
 const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-export-'));

@@ -293,6 +293,7 @@ describe('the fingerprint of what was read', () => {
       'scenarios.list',
       'settings.get',
       'settings.list',
+      'sql.views',
       'symbols.read',
       'whatIf.saved',
       'workspace.data',

@@ -96,6 +96,11 @@ const calls: readonly Call[] = [
   ['settings.get', { key: 'ui.state' }],
   ['settings.list', {}],
   ['whatIf.saved', {}],
+  [
+    'sql.query',
+    { sql: 'SELECT venue, sum(notional_usd) AS usd FROM v_positions GROUP BY venue ORDER BY venue' },
+  ],
+  ['sql.views', {}],
 ];
 
 describe('every host answers the same bytes', () => {
@@ -141,6 +146,8 @@ describe('every host answers the same bytes', () => {
       'deck.removeMap',
       'deck.removeTemplate',
       'export.table',
+      'sql.export',
+      'deck.verify',
       'deck.saveOutline',
       'deck.export',
       'settings.set',

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BackendCore, createBackend } from '../../backend/backend.ts';
 import { newFile } from '../../backend/files.ts';
-import { inProcess } from '../../backend/in-process.ts';
 import { type Client, createClient } from '../../contract/client.ts';
 import type { FileToken } from '../../contract/domain.ts';
 import type { IngestRecord } from '../../contract/records.ts';
 import { asOf, balance, day, depth, position, price, tier } from '../db/records.ts';
 import { importRecords } from '../import/fake-ingest.ts';
+import { inProcess } from './in-process.ts';
 
 const people = ['Alder Fund', 'Birch Capital', 'Cedar Trading', 'Dogwood', 'Elm Partners', 'Fir Desk'];
 const coins = { BTC: 100_000, ETH: 4_000, SOL: 200 } as const;

@@ -40,6 +40,7 @@ import { scenarios } from './verbs/scenarios.ts';
 import { serve } from './verbs/serve.ts';
 import { settings } from './verbs/settings.ts';
 import { spillover } from './verbs/spillover.ts';
+import { sqlVerb } from './verbs/sql.ts';
 import { symbols } from './verbs/symbols.ts';
 import { synchronisation } from './verbs/synchronisation.ts';
 import { systemic } from './verbs/systemic.ts';
@@ -89,6 +90,7 @@ export const verbs: readonly Verb[] = [
   roles,
   key,
   exportVerb,
+  sqlVerb,
   models,
   model,
   rules,

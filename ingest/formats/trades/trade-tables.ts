@@ -68,7 +68,7 @@ const tradeTable = (spec: Spec): TableFormat => ({
 });
 
 /** `Open Long`, `Close short`: who closes a short buys. Flips (`Long > Short`) trade towards what comes after. */
-export function sideOfAction(action: string, column: string): Side {
+function sideOfAction(action: string, column: string): Side {
   const words = action.toLowerCase();
   const flip = /^(long|short) ?> ?(long|short)$/.exec(words);
   if (flip !== null) return flip[2] === 'long' ? 1 : -1;

@@ -50,7 +50,7 @@ export const distanceColumns: readonly Column<Distance>[] = [
   integer('came', 'Liquidated', { width: 96 }),
   integer('hits', 'Both', { width: 74 }),
 ];
-export function distanceSaid(row: Distance | undefined): string {
+function distanceSaid(row: Distance | undefined): string {
   if (row === undefined) return '';
   return row.to === null
     ? `${formatPercent(row.from, 0)} or more, or none`

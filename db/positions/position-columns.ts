@@ -1,5 +1,5 @@
-import { instrumentKinds } from '../contract/domain.ts';
-import type { positionColumns } from '../contract/dto/workspace.ts';
+import { instrumentKinds } from '../../contract/domain.ts';
+import type { positionColumns } from '../../contract/dto/workspace.ts';
 
 export type PositionColumn = (typeof positionColumns)[number];
 
@@ -19,7 +19,7 @@ export type ColumnRule =
 
 const number = (column: string): ColumnRule => ({ kind: 'number', column: `p.${column}` });
 
-export const marginModes = new Map([
+const marginModes = new Map([
   ['isolated', 0],
   ['cross', 1],
   ['lending', 2],
@@ -28,7 +28,7 @@ export const sides = new Map([
   ['short', -1],
   ['long', 1],
 ]);
-export const instrumentWords = new Map(instrumentKinds.map((kind, code) => [kind as string, code]));
+const instrumentWords = new Map(instrumentKinds.map((kind, code) => [kind as string, code]));
 
 export const columnRules: Readonly<Record<PositionColumn, ColumnRule>> = {
   participant: { kind: 'name', table: 'participants', key: 'participant_id', attribute: 'name' },

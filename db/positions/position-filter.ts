@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { positionFilter } from '../contract/dto/workspace.ts';
-import { LockstepError } from '../contract/errors.ts';
+import type { positionFilter } from '../../contract/dto/workspace.ts';
+import { LockstepError } from '../../contract/errors.ts';
 import { columnRules } from './position-columns.ts';
 
 export type Filter = z.output<typeof positionFilter>;
@@ -11,7 +11,7 @@ export function filterCondition(filter: Filter): Condition {
   const rule = columnRules[filter.column];
   if (rule.kind === 'number') return compare(filter, rule.column, false);
   if (rule.kind === 'name') {
-    const inner = compare(filter, rule.attribute, true);
+    const inner = nameCondition(filter, rule.attribute);
     return {
       sql: `p.${rule.key} IN (SELECT id FROM ${rule.table} WHERE ${inner.sql})`,
       values: inner.values,
@@ -21,23 +21,12 @@ export function filterCondition(filter: Filter): Condition {
   return { sql: `${rule.column} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(codes)] };
 }
 
-/** What the search box finds: text anywhere in participant, venue, symbol or asset, in any case. */
-export function searchCondition(search: string): Condition {
-  const like = pattern(search);
-  const among = (key: string, table: string, attribute: string): string =>
-    `p.${key} IN (SELECT id FROM ${table} WHERE ${attribute} LIKE ? ESCAPE '\\')`;
-  return {
-    sql: `(${[
-      among('participant_id', 'participants', 'name'),
-      among('venue_id', 'venues', 'name'),
-      among('instrument_id', 'instruments', 'symbol'),
-      among('asset_id', 'assets', 'name'),
-    ].join(' OR ')})`,
-    values: [like, like, like, like],
-  };
-}
+/** A filter on names, as SQL over their own table. @throws LockstepError USAGE */
+export const nameCondition = (filter: Filter, attribute: string): Condition =>
+  compare(filter, attribute, true);
 
-const pattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+/** Text anywhere in another, literally. */
+export const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 function compare(filter: Filter, column: string, isText: boolean): Condition {
   const [first, second] = filter.values;
@@ -57,7 +46,10 @@ function compare(filter: Filter, column: string, isText: boolean): Condition {
     case 'equals':
       return { sql: `${column} = ?`, values: [need(first)] };
     case 'contains':
-      return { sql: `CAST(${column} AS TEXT) LIKE ? ESCAPE '\\'`, values: [pattern(String(first ?? ''))] };
+      return {
+        sql: `CAST(${column} AS TEXT) LIKE ? ESCAPE '\\'`,
+        values: [likePattern(String(first ?? ''))],
+      };
     case 'in':
       return {
         sql: `${column} IN (SELECT value FROM json_each(?))`,

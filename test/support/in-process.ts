@@ -1,5 +1,5 @@
-import type { Transport } from '../contract/client.ts';
-import type { Dispatch } from './dispatcher.ts';
+import type { Dispatch } from '../../backend/dispatcher.ts';
+import type { Transport } from '../../contract/client.ts';
 
 /** The dispatcher without a thread between: for tests, and for the verbs that need no window to stay responsive. */
 export function inProcess(dispatch: Dispatch): Transport {

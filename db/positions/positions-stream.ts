@@ -1,7 +1,8 @@
-import { instrumentKinds } from '../contract/domain.ts';
-import { type Filter, filterCondition, searchCondition } from './position-filter.ts';
-import { findSnapshot } from './snapshots.ts';
-import type { Workspace } from './workspace.ts';
+import { instrumentKinds } from '../../contract/domain.ts';
+import { findSnapshot } from '../snapshots.ts';
+import type { Workspace } from '../workspace.ts';
+import { matching } from './matching.ts';
+import type { Filter } from './position-filter.ts';
 
 export type StreamQuery = Readonly<{ snapshot: string; filters: readonly Filter[]; search: string }>;
 
@@ -12,7 +13,7 @@ export type StreamQuery = Readonly<{ snapshot: string; filters: readonly Filter[
  */
 export function* positionRows(ws: Workspace, query: StreamQuery): Generator<(string | number | null)[]> {
   const snapshot = findSnapshot(ws, query.snapshot);
-  const { where, values } = conditions(query);
+  const { where, values } = matching(ws, query.filters, query.search);
   const kinds = instrumentKinds as readonly string[];
   for (const row of ws.prepareRaw(sql(where)).iterate(snapshot.id, ...values)) {
     row[6] = kinds[Number(row[6])] ?? 'linear';
@@ -24,18 +25,10 @@ export function* positionRows(ws: Workspace, query: StreamQuery): Generator<(str
 
 const modes = ['isolated', 'cross', 'lending'];
 
-function conditions({ filters, search }: StreamQuery): { where: string; values: (string | number)[] } {
-  const all = [...filters.map(filterCondition), ...(search === '' ? [] : [searchCondition(search)])];
-  return {
-    where: ['p.snapshot_id = ?', 'p.active = 1', ...all.map((c) => c.sql)].join(' AND '),
-    values: all.flatMap((c) => c.values),
-  };
-}
-
 const sql = (where: string): string => `
 SELECT pt.name, pt.cohort, v.name, i.symbol, a.name, a.sector, p.kind, p.side, p.quantity, p.notional, p.entry_price,
   p.mark_price, p.unrealised_pnl, p.leverage, p.margin_mode, p.isolated_margin, p.maintenance_rate,
   p.liquidation_price, p.import_id, p.line
 FROM positions p JOIN participants pt ON pt.id = p.participant_id JOIN venues v ON v.id = p.venue_id
 JOIN instruments i ON i.id = p.instrument_id JOIN assets a ON a.id = p.asset_id
-WHERE ${where} ORDER BY p.id`;
+WHERE p.snapshot_id = ? AND p.active = 1 AND ${where} ORDER BY p.id`;
