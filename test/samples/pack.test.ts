@@ -5,9 +5,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { BackendCore } from '../../backend/backend.ts';
 import { newFile } from '../../backend/files.ts';
-import { inProcess } from '../../backend/in-process.ts';
 import { createClient } from '../../contract/client.ts';
 import { unzipFiles } from '../../deck/zip.ts';
+import { inProcess } from '../support/in-process.ts';
 import { importSamples } from '../support/sample-workspace.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-sample-pack-'));
@@ -35,7 +35,6 @@ it('the verifier comes to the samples’ figures with python3 alone', async () =
   expect(stdout.match(/^ok /gm)?.length).toBeGreaterThan(20);
   // Options and loans are among what is compared.
   const positions = readFileSync(path.join(cwd, 'inputs', 'positions.csv'), 'utf8');
-  for (const kind of ['call', 'put', 'supply', 'borrow', 'linear'])
-    expect(positions).toContain(`,${kind},`);
+  for (const kind of ['call', 'put', 'supply', 'borrow', 'linear']) expect(positions).toContain(`,${kind},`);
   expect(status).toBe(0);
 });
