@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { assetKinds } from './assets.ts';
 import { count, fileToken, list, name, num, provenance, snapshotRef, text, time, warning } from './domain.ts';
+import * as account from './dto/account.ts';
 import * as approval from './dto/approval.ts';
 import * as assets from './dto/assets.ts';
 import * as backtest from './dto/backtest.ts';
@@ -24,6 +25,7 @@ import * as liquidations from './dto/liquidations.ts';
 import * as loops from './dto/loops.ts';
 import * as mapping from './dto/mapping.ts';
 import * as market from './dto/market.ts';
+import * as notes from './dto/notes.ts';
 import * as overlap from './dto/overlap.ts';
 import * as protocols from './dto/protocols.ts';
 import * as record from './dto/record.ts';
@@ -130,6 +132,7 @@ export const contract = {
     }),
   ),
 
+  'account.get': job(account.accountInput, account.accountOutput),
   'compare.run': job(compare.compareInput, compare.compareOutput),
   'explain.run': job(compare.explainChangeInput, compare.explainChangeOutput),
 
@@ -183,6 +186,11 @@ export const contract = {
   /** Replaces the one of the same name. */
   'whatIf.save': call(whatIf.whatIfTerms.extend({ name }), ok),
   'whatIf.remove': call(z.strictObject({ name }), z.strictObject({ removed: z.boolean() })),
+
+  /** What the committee wrote about a snapshot, a participant, an asset, a venue or a limit; newest first. */
+  'notes.list': call(notes.notesInput, notes.notesOutput),
+  'notes.add': call(notes.noteAdded, z.strictObject({ id: count })),
+  'notes.remove': call(z.strictObject({ id: count }), z.strictObject({ removed: z.boolean() })),
 
   'limits.status': job(z.strictObject({ snapshot: snapshotRef }), list(whatIf.limitStatus, 100)),
   /** Answers from when they hold. */
@@ -284,6 +292,8 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'scenarios.save',
   'scenarios.remove',
   'limits.save',
+  'notes.add',
+  'notes.remove',
   'limits.setCommittee',
   'deck.saveOutline',
   'deck.addMap',

@@ -1,3 +1,4 @@
+import { sayCommitteeNotes } from './committee-notes.ts';
 import type { DeckInput } from './deck-input.ts';
 import { footerText } from './footer-text.ts';
 import { sayNotJudged } from './not-judged.ts';
@@ -69,6 +70,7 @@ export function buildOutline(input: DeckInput): readonly SlideSpec[] {
   const slides = builders
     .flatMap((build) => build(shown))
     .map((slide) => sayNotJudged(slide, shown))
+    .map((slide) => sayCommitteeNotes(slide, shown))
     .map((slide): SlideSpec => {
       const choice = choices.get(slide.id);
       const blocks = slide.blocks.map(drawable);

@@ -1,4 +1,5 @@
 import type { Verb } from './verb.ts';
+import { account } from './verbs/account.ts';
 import { approval } from './verbs/approval.ts';
 import { assets } from './verbs/assets.ts';
 import { backtest } from './verbs/backtest.ts';
@@ -59,6 +60,7 @@ export const verbs: readonly Verb[] = [
   verify,
   backup,
   rescue,
+  account,
   compare,
   explain,
   leverage,
