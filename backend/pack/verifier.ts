@@ -16,7 +16,7 @@ Exit code 0 when all holds, else 1. Money is USD, rates are fractions, times are
 import csv, hashlib, json, math, sys
 from pathlib import Path
 
-TOLERANCE, DAY, NAN, failures = 1e-9, 86_400_000, float('nan'), []
+TOLERANCE, DAY, NAN, failures = 1e-9, 24 * 60 * 60 * 1000, float('nan'), []
 
 def say(name, ok, detail):
     print(f"{'ok    ' if ok else 'FAILED'} {name}: {detail}")
