@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { assetKinds } from './assets.ts';
 import { count, fileToken, list, name, num, provenance, snapshotRef, text, time, warning } from './domain.ts';
+import * as account from './dto/account.ts';
 import * as approval from './dto/approval.ts';
 import * as assets from './dto/assets.ts';
 import * as backtest from './dto/backtest.ts';
@@ -24,6 +25,7 @@ import * as liquidations from './dto/liquidations.ts';
 import * as loops from './dto/loops.ts';
 import * as mapping from './dto/mapping.ts';
 import * as market from './dto/market.ts';
+import * as notes from './dto/notes.ts';
 import * as overlap from './dto/overlap.ts';
 import * as protocols from './dto/protocols.ts';
 import * as record from './dto/record.ts';
@@ -130,6 +132,7 @@ export const contract = {
     }),
   ),
 
+  'account.get': job(account.accountInput, account.accountOutput),
   'compare.run': job(compare.compareInput, compare.compareOutput),
   'explain.run': job(compare.explainChangeInput, compare.explainChangeOutput),
 
@@ -184,6 +187,11 @@ export const contract = {
   'whatIf.save': call(whatIf.whatIfTerms.extend({ name }), ok),
   'whatIf.remove': call(z.strictObject({ name }), z.strictObject({ removed: z.boolean() })),
 
+  /** What the committee wrote about a snapshot, a participant, an asset, a venue or a limit; newest first. */
+  'notes.list': call(notes.notesInput, notes.notesOutput),
+  'notes.add': call(notes.noteAdded, z.strictObject({ id: count })),
+  'notes.remove': call(z.strictObject({ id: count }), z.strictObject({ removed: z.boolean() })),
+
   'limits.status': job(z.strictObject({ snapshot: snapshotRef }), list(whatIf.limitStatus, 100)),
   /** Answers from when they hold. */
   'limits.save': call(whatIf.limitsSaveInput, z.strictObject({ ok: z.literal(true), from: time.nullable() })),
@@ -220,6 +228,12 @@ export const contract = {
   'approval.status': job(z.strictObject({ snapshot: snapshotRef }), approval.approvalStatus),
   'approval.propose': job(approval.signInput, approval.approvalStatus),
   'approval.approve': job(approval.signInput, approval.approvalStatus),
+
+  /** A zip with which an outsider checks the snapshot without this program. */
+  'pack.write': job(
+    z.strictObject({ snapshot: snapshotRef, file: fileToken, pseudonyms: z.boolean().default(true) }),
+    z.strictObject({ bytes: count, files: count }),
+  ),
 
   'export.list': call(nothing, list(committee.tableInfo, 100)),
   'export.table': job(committee.tableInput, committee.tableOutput),
@@ -278,6 +292,8 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'scenarios.save',
   'scenarios.remove',
   'limits.save',
+  'notes.add',
+  'notes.remove',
   'limits.setCommittee',
   'deck.saveOutline',
   'deck.addMap',
@@ -289,6 +305,7 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'roles.save',
   'approval.propose',
   'approval.approve',
+  'pack.write',
   'export.table',
   'sql.query',
   'sql.export',

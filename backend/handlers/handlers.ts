@@ -1,3 +1,4 @@
+import { account } from './account.ts';
 import { approval } from './approval.ts';
 import { assets } from './assets.ts';
 import { audit } from './audit.ts';
@@ -24,8 +25,10 @@ import { loops } from './loops.ts';
 import { mappings } from './mapping.ts';
 import { market } from './market.ts';
 import { models } from './models.ts';
+import { notes } from './notes.ts';
 import { overlap } from './overlap.ts';
 import { overview } from './overview.ts';
+import { pack } from './pack.ts';
 import { positions } from './positions.ts';
 import { protocols } from './protocols.ts';
 import { reference } from './reference.ts';
@@ -54,6 +57,7 @@ export const handlers: AllHandlers = {
   ...positions,
   ...symbols,
   ...overview,
+  ...account,
   ...compareHandlers,
   ...explainHandlers,
   ...leverageHandlers,
@@ -79,8 +83,10 @@ export const handlers: AllHandlers = {
   ...whatIfHandlers,
   ...deleverageHandlers,
   ...limits,
+  ...notes,
   ...deck,
   ...approval,
+  ...pack,
   ...template,
   ...exports,
   ...sql,

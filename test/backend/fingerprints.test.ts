@@ -289,6 +289,7 @@ describe('the fingerprint of what was read', () => {
       'limits.history',
       'limits.status',
       'mapping.list',
+      'notes.list',
       'positions.page',
       'scenarios.list',
       'settings.get',

@@ -1,4 +1,5 @@
 import type { Verb } from './verb.ts';
+import { account } from './verbs/account.ts';
 import { approval } from './verbs/approval.ts';
 import { assets } from './verbs/assets.ts';
 import { backtest } from './verbs/backtest.ts';
@@ -29,6 +30,7 @@ import { market } from './verbs/market.ts';
 import { model } from './verbs/model.ts';
 import { models } from './verbs/models.ts';
 import { overlap } from './verbs/overlap.ts';
+import { pack } from './verbs/pack.ts';
 import { protocols } from './verbs/protocols.ts';
 import { rescue } from './verbs/rescue.ts';
 import { reverseStress } from './verbs/reverse-stress.ts';
@@ -58,6 +60,7 @@ export const verbs: readonly Verb[] = [
   verify,
   backup,
   rescue,
+  account,
   compare,
   explain,
   leverage,
@@ -84,6 +87,7 @@ export const verbs: readonly Verb[] = [
   limits,
   settings,
   deck,
+  pack,
   approval,
   roles,
   key,
