@@ -51,6 +51,7 @@ export async function deckInput(context: Context, label: string): Promise<Result
     synchronisation: await askIfThere('synchronisation.compute', { snapshot }, 'synchronisation'),
     resources: await askIfThere('resources.compute', { snapshot }, 'cover'),
     reverseStress: await askIfThere('reverseStress.compute', { snapshot }, 'reverseStress'),
+    backtest: await askIfThere('backtest.compute', { snapshot }, 'backtest'),
     spillover: await askIfThere('spillover.compute', { snapshot }, 'spillover'),
     limits: await ask('limits.status', { snapshot }),
     models: await ask('models.list', {}),

@@ -28,6 +28,7 @@ import { models } from './models.ts';
 import { notes } from './notes.ts';
 import { overlap } from './overlap.ts';
 import { overview } from './overview.ts';
+import { pack } from './pack.ts';
 import { positions } from './positions.ts';
 import { protocols } from './protocols.ts';
 import { reference } from './reference.ts';
@@ -87,6 +88,7 @@ export const handlers: AllHandlers = {
   ...notes,
   ...deck,
   ...approval,
+  ...pack,
   ...template,
   ...exports,
   ...sql,
