@@ -1,11 +1,22 @@
+import type { SellingCosts } from '../../risk/cascade/selling-costs.ts';
 import { applyAdjustments } from '../../risk/what-if/apply-adjustments.ts';
 import { bookOf } from '../books.ts';
+import { finite } from '../finite.ts';
 import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import { cascadeOf } from '../scenario/cascade-of.ts';
 import { withScenario } from '../scenario/scenarios.ts';
 import { notApplied } from '../what-if/not-applied.ts';
 import type { HandlerGroup } from './handler-group.ts';
+
+const saidCosts = (assets: readonly string[], { assets: rows, ...costs }: SellingCosts) => ({
+  alpha: costs.alpha,
+  branching: finite(costs.branching),
+  sar: finite(costs.sar),
+  esar: finite(costs.esar),
+  tsar: finite(costs.tsar),
+  assets: rows.map(({ asset, ...row }) => ({ asset: assets[asset] ?? '', ...row })),
+});
 
 const noPrices = { assets: [], times: new Float64Array(0), close: [] };
 
@@ -19,11 +30,12 @@ export const cascade = {
     const portfolio = adjusted?.portfolio ?? today;
     const history = input.scenario === undefined ? null : snapshots.history(portfolio.asOf);
     const panel = history?.panel ?? noPrices;
-    const result = cascadeOf(portfolio, bookOf(portfolio), panel, input, within(pulse, 0.3, 1));
+    const { costs, ...result } = cascadeOf(portfolio, bookOf(portfolio), panel, input, within(pulse, 0.3, 1));
     const basis = { measure: 'cascade', loaded, parameters: input };
     const warnings = adjusted === null ? result.warnings : [...result.warnings, ...notApplied(adjusted)];
     return withProvenance(basis, {
       ...result,
+      ...(costs === undefined ? {} : { costs: saidCosts(portfolio.assets.id, costs) }),
       warnings,
     });
   },

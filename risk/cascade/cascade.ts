@@ -14,9 +14,19 @@ import { endingWarnings } from './endings.ts';
 import { type Impact, type ImpactOptions, impactOf } from './impact.ts';
 import type { Insurance } from './ledger.ts';
 import { amplificationOf, hardlyMoved, largestLeg, marketDrop, marketWeights } from './market-drop.ts';
+import { describeWithdrawal, type Withdrawal, withdrawalDefaults } from './reactive-depth.ts';
 import type { CascadeRules } from './rules.ts';
+import { type SellingCosts, sellingCosts } from './selling-costs.ts';
 
-export type CascadeOptions = ImpactOptions & CascadeRules & Readonly<{ shock: Shock; leverageScale: number }>;
+export type CascadeOptions = ImpactOptions &
+  CascadeRules &
+  Withdrawal &
+  Readonly<{
+    shock: Shock;
+    leverageScale: number;
+    /** What the book's own selling would cost, beside it. */
+    costs?: boolean | undefined;
+  }>;
 
 export type CascadeResult = Readonly<{
   assets: string[];
@@ -35,6 +45,9 @@ export type CascadeResult = Readonly<{
     badDebt: number;
     price: number[];
     drop: number;
+    /** Minutes since the shock, and the share of depth left, weighted as `drop`; there when depth withdraws. */
+    minute?: number;
+    depthLeft?: number;
   }[];
   initialDrop: number;
   totalDrop: number;
@@ -59,6 +72,7 @@ export type CascadeResult = Readonly<{
   byVenue: { key: string; notional: number }[];
   byParticipant: { key: string; notional: number; badDebt: number }[];
   insurance?: Insurance;
+  costs?: SellingCosts;
   coverage: Coverage;
   warnings: Warning[];
 }>;
@@ -121,6 +135,12 @@ export function cascade(
       badDebt: round.badDebt,
       price: [...round.price],
       drop: marketDrop(weight, round.price),
+      ...(round.depthLeft === undefined
+        ? {}
+        : {
+            minute: (i + 1) * (options.roundMinutes ?? withdrawalDefaults.roundMinutes),
+            depthLeft: 1 - marketDrop(weight, round.depthLeft),
+          }),
     })),
     initialDrop,
     totalDrop,
@@ -138,10 +158,21 @@ export function cascade(
     accounts: hit,
     ...breakdown(portfolio, run),
     ...(run.ledger === null ? {} : { insurance: run.ledger.statement() }),
+    ...(options.costs === true
+      ? {
+          costs: sellingCosts(
+            book,
+            shocked.price,
+            run.rounds.map(({ long, short }) => long + short),
+            options,
+          ),
+        }
+      : {}),
     coverage: coverageOf(portfolio, book, impact),
     warnings: [
       ...shocked.warnings,
       ...describeRules(options),
+      ...describeWithdrawal(options),
       ...impact.warnings,
       ...warningsOf(portfolio, book, run, impact),
     ],

@@ -19,6 +19,7 @@ const ownDefaults = new Set([
   'limits --from',
   'deck --pseudonyms',
   'export --pseudonyms',
+  'pack --pseudonyms',
   'serve --port',
   'serve --open',
 ]);
@@ -108,6 +109,10 @@ const exceptions: Readonly<Record<string, string>> = {
   'cascade.run hedgeClosed': 'the page sets it in the model form; left out is the published model',
   'cascade.run insurance': 'the page sets it in the model form; left out is the published model',
   'cascade.run collateral': 'the page sets it in the model form; left out is the published model',
+  'cascade.run withdrawal': 'the page sets it in the model form; left out is depth as it stands',
+  'cascade.run withdrawalFloor': 'the page sets it in the model form; left out is depth as it stands',
+  'cascade.run recovery': 'the page sets it in the model form; left out is depth as it stands',
+  'cascade.run roundMinutes': 'the page’s rounds take a minute',
   'cascade.run fill': 'the page sets it in the model form; left out is the published model',
   'saturation.compute materiality': 'the page opens with 0: the contract’s own choice',
   'protocols.compute by': 'the page shows protocols',

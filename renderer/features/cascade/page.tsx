@@ -25,6 +25,7 @@ import {
   type RoundRow,
   roundColumns,
 } from './columns.ts';
+import { CostTiles } from './cost-tiles.tsx';
 import { InsurancePanel } from './insurance-panel.tsx';
 import { ReverseStressPanel } from './reverse-stress-panel.tsx';
 import { SaturationPanel } from './saturation-panel.tsx';
@@ -150,6 +151,7 @@ function Headline({ data }: Readonly<{ data: CascadeOutput }>) {
         unit="usd"
         note={`after the batch ${formatUsd(data.badDebtAfterBatch)}, at its average ${formatUsd(data.badDebtAtAverage)}`}
       />
+      {data.costs === undefined ? null : <CostTiles costs={data.costs} />}
     </Tiles>
   );
 }
