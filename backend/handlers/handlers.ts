@@ -32,6 +32,7 @@ import { pack } from './pack.ts';
 import { positions } from './positions.ts';
 import { protocols } from './protocols.ts';
 import { reference } from './reference.ts';
+import { replayHandlers } from './replay.ts';
 import { reverseStressHandlers } from './reverse-stress.ts';
 import { rules } from './rules.ts';
 import { saturation } from './saturation.ts';
@@ -72,6 +73,7 @@ export const handlers: AllHandlers = {
   ...spillover,
   ...overlap,
   ...scenarios,
+  ...replayHandlers,
   ...reverseStressHandlers,
   ...herding,
   ...market,

@@ -32,6 +32,7 @@ import { models } from './verbs/models.ts';
 import { overlap } from './verbs/overlap.ts';
 import { pack } from './verbs/pack.ts';
 import { protocols } from './verbs/protocols.ts';
+import { replay } from './verbs/replay.ts';
 import { rescue } from './verbs/rescue.ts';
 import { reverseStress } from './verbs/reverse-stress.ts';
 import { roles } from './verbs/roles.ts';
@@ -72,6 +73,7 @@ export const verbs: readonly Verb[] = [
   overlap,
   reverseStress,
   scenarios,
+  replay,
   synchronisation,
   backtest,
   herding,
