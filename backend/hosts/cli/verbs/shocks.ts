@@ -1,6 +1,7 @@
 import { challengerName } from '../../../../contract/challenger-name.ts';
 import type { Output } from '../../../../contract/contract.ts';
 import type { BridgeLine } from '../../../../contract/dto/bridge.ts';
+import { searchProof } from '../../../../contract/search-proof.ts';
 import {
   formatCount,
   formatPercent,
@@ -234,10 +235,7 @@ export const saturation: Verb = {
       ],
       ['reached there', reachedThere(json)],
       ['material bad debt', formatUsd(json.materiality)],
-      [
-        'how it was found',
-        `${formatCount(json.proof.excluded)} intervals excluded by a bound, ${formatCount(json.proof.searched)} searched, ${formatCount(json.proof.cascades)} cascades`,
-      ],
+      ['how it was found', searchProof(json.proof)],
       [
         'worst amplification to the reference',
         json.worst === null
