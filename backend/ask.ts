@@ -1,5 +1,5 @@
 import { contract, type Input, type Method, type Output } from '../contract/contract.ts';
-import type { Pulse } from '../risk/portfolio.ts';
+import type { Pulse } from '../risk/pulse.ts';
 import type { Ask, Context } from './context.ts';
 import type { AllHandlers } from './handlers/handler-group.ts';
 

@@ -1,6 +1,6 @@
 import type { Input, Method, Output, Progress } from '../contract/contract.ts';
 import type { Workspace } from '../db/workspace.ts';
-import type { Pulse } from '../risk/portfolio.ts';
+import type { Pulse } from '../risk/pulse.ts';
 import type { ComputePool } from './compute/compute-pool.ts';
 import type { FileRegistry } from './files.ts';
 import type { AnswerCache } from './reads/answer-cache.ts';
@@ -25,6 +25,8 @@ export type Shared = Readonly<{
   /** Answers with what they were computed from: large ones, and the many scalars of headlines and limits. */
   answers: AnswerCache;
   scalars: AnswerCache;
+  /** Of books that nobody stored: mixtures of two snapshots, snapshots after a what-if. */
+  trials: AnswerCache;
   close: () => void;
 }>;
 
@@ -52,4 +54,9 @@ export type Context = Shared &
     ledger: Ledger;
     /** The same without a ledger. */
     shared: Shared;
+    /**
+     * The same call among other snapshots, for books that nobody stored: what is asked through it is not kept with the
+     * answers of the workspace, and is written into the ledger given, or into none.
+     */
+    among: (snapshots: Snapshots, ledger?: Ledger) => Context;
   }>;

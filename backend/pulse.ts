@@ -1,6 +1,6 @@
 import type { Progress } from '../contract/contract.ts';
 import { LockstepError } from '../contract/errors.ts';
-import type { Pulse } from '../risk/portfolio.ts';
+import type { Pulse } from '../risk/pulse.ts';
 
 /** What a transport offers a running call. */
 export type Channel = Readonly<{ cancelled: () => boolean; progress: (progress: Progress) => void }>;

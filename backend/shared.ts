@@ -14,6 +14,8 @@ import { createResultCache } from './result-cache.ts';
 import { createSnapshots } from './snapshots.ts';
 
 const keptAnswers = 200;
+/** Two splits of a change into every block. */
+const keptTrials = 1_024;
 const keptBytes = 256 * 2 ** 20;
 /** Some fifty measures at every snapshot. */
 const keptScalars = 100_000;
@@ -47,6 +49,7 @@ export function createShared({ workspace: file, create }: SharedOptions): Shared
     files: createFileRegistry(),
     answers: createResultCache(keptAnswers, keptBytes),
     scalars: createResultCache(keptScalars, keptBytes),
+    trials: createResultCache(keptTrials, keptBytes),
     close: () => {
       compute.close();
       open?.close();

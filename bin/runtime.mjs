@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The SQLite binding is built for this version of Node-API; an older Node dies on it without a message. */
-export const requiredNapi = 10;
+const requiredNapi = 10;
 
 /**
  * @param {{ napi: number, stripsTypes: boolean, pinned: string | null, isPinned: boolean }} found

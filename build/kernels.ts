@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -56,8 +56,6 @@ export function moduleText(binary: Uint8Array): string {
     '',
   ].join('\n');
 }
-
-export const embeddedModule = (): string => readFileSync(target, 'utf8');
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const binary = await compileKernels();

@@ -13,8 +13,11 @@ import {
 import path from 'node:path';
 import { buildPage, buildShell } from '../backend/hosts/build-page.ts';
 import { billOfMaterials, shippedComponents } from './bill-of-materials.ts';
+import { printPages } from './docs/print-pages.ts';
+import { renderSite } from './docs/render-site.ts';
 import { root } from './electron-builder-config.ts';
-import { renderDocs } from './render-docs.ts';
+import { kitFiles } from './kit-files.ts';
+import { unusualLicenses } from './unusual-licenses.ts';
 
 /**
  * `npm run kit`: everything that is carried to a machine without a network, in one folder: the installers that
@@ -45,6 +48,8 @@ say(
 );
 
 const components = shippedComponents(root);
+const unusual = unusualLicenses(components).map((one) => `${one.name} ${one.version}: ${one.license}`);
+if (unusual.length > 0) throw new Error(`A licence to be read first: ${unusual.join(', ')}`);
 writeFileSync(to('sbom.cdx.json'), billOfMaterials(name, version, components));
 const notices = [
   'dist/electron/licenses.md',
@@ -56,10 +61,10 @@ writeFileSync(
   to('THIRD-PARTY-NOTICES.md'),
   notices.map((file) => `<!-- ${file} -->\n\n${readFileSync(from(file), 'utf8').trim()}\n`).join('\n---\n\n'),
 );
-renderDocs(from('docs'), to('docs'), ['user-guide', 'offline-install', 'threat-model']);
+renderSite(from('docs'), to('docs'));
+printPages(['user-guide', 'offline-install', 'threat-model'].map((page) => to('docs', `${page}.html`)));
 cpSync(from('samples', 'data'), to('samples'), { recursive: true });
-for (const file of ['LICENSE', 'README.md', 'CHANGELOG.md'])
-  if (existsSync(from(file))) copyFileSync(from(file), to(file));
+for (const file of kitFiles) copyFileSync(from(file), to(file));
 for (const file of ['verify.sh', 'verify.ps1']) copyFileSync(from('build', 'kit', file), to(file));
 
 const files = readdirSync(kit, { recursive: true, withFileTypes: true })

@@ -24,6 +24,7 @@ const pages = [
   'Cascade',
   'Co-movement',
   'What-if',
+  'Back-testing',
   'Committee',
   'Methodology',
 ] as const;

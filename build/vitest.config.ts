@@ -7,7 +7,9 @@ export const slow = [
   'test/backend/cli-outputs.test.ts',
   'test/contract/transports.test.ts',
   'test/contract/real-calls.test.ts',
+  'test/docs/commands.test.ts',
   'test/ingest/fuzz.test.ts',
+  'test/samples/explain.test.ts',
   'test/samples/samples.test.ts',
 ];
 const fast = process.env.LOCKSTEP_FAST === '1';

@@ -35,6 +35,9 @@ export function assetBook(said: readonly AssetSaid[] = []): AssetBook {
     return aliases.get(upper) ?? upper;
   };
   const of = (asset: string): AssetEntry => {
+    // Asked several times a row, mostly by the very name.
+    const entry = entries.get(asset);
+    if (entry !== undefined) return entry;
     const upper = asset.toUpperCase();
     return entries.get(upper) ?? unknown(upper);
   };

@@ -1,10 +1,10 @@
-import type { CascadeOutput } from './dto/shocks.ts';
+import type { CascadeOutput } from './dto/cascade.ts';
 import { formatNumber } from './format.ts';
 
 type Challenger = NonNullable<CascadeOutput['challengers']>[number];
 
 /** The impact laws by the names they have on every page. */
-export const lawNames: Readonly<Record<Challenger['impact'], string>> = {
+const lawNames: Readonly<Record<Challenger['impact'], string>> = {
   linear: 'linear',
   floor: 'exponential with floor',
   sqrt: 'square root',

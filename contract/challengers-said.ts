@@ -1,4 +1,4 @@
-import type { CascadeOutput } from './dto/shocks.ts';
+import type { CascadeOutput } from './dto/cascade.ts';
 import { formatRatio } from './format.ts';
 
 /** Beside an amplification: its range under the other laws, and with half and twice the depth. null without any. */

@@ -6,24 +6,38 @@
 import { z } from 'zod';
 import { assetKinds } from './assets.ts';
 import { count, fileToken, list, name, num, provenance, snapshotRef, text, time, warning } from './domain.ts';
+import * as account from './dto/account.ts';
+import * as approval from './dto/approval.ts';
 import * as assets from './dto/assets.ts';
+import * as backtest from './dto/backtest.ts';
 import * as bridge from './dto/bridge.ts';
+import * as cascade from './dto/cascade.ts';
+import * as coMovement from './dto/co-movement.ts';
 import * as committee from './dto/committee.ts';
+import * as compare from './dto/compare.ts';
 import * as correlation from './dto/correlation.ts';
 import * as credit from './dto/credit.ts';
-import * as crowding from './dto/crowding.ts';
 import * as explain from './dto/explain.ts';
 import * as gamma from './dto/gamma.ts';
-import * as holdings from './dto/holdings.ts';
+import * as herding from './dto/herding.ts';
 import * as leverage from './dto/leverage.ts';
+import * as liquidations from './dto/liquidations.ts';
+import * as loops from './dto/loops.ts';
 import * as mapping from './dto/mapping.ts';
 import * as market from './dto/market.ts';
+import * as notes from './dto/notes.ts';
+import * as overlap from './dto/overlap.ts';
+import * as protocols from './dto/protocols.ts';
+import * as record from './dto/record.ts';
 import * as reverseStress from './dto/reverse-stress.ts';
 import * as rules from './dto/rules.ts';
+import * as saturation from './dto/saturation.ts';
 import * as scenario from './dto/scenario.ts';
 import * as settings from './dto/settings.ts';
-import * as shocks from './dto/shocks.ts';
+import * as spillover from './dto/spillover.ts';
+import * as sql from './dto/sql.ts';
 import * as symbols from './dto/symbols.ts';
+import * as synchronisation from './dto/synchronisation.ts';
 import * as systemic from './dto/systemic.ts';
 import * as whatIf from './dto/what-if.ts';
 import * as workspace from './dto/workspace.ts';
@@ -59,6 +73,8 @@ export const contract = {
   'import.run': job(workspace.importInput, workspace.importOutput),
   /** For each stored figure of one row the cell it came from; nothing is stored. */
   'import.explain': call(explain.explainInput, explain.explainOutput),
+  /** The first rows of a file as an import reads them; nothing is stored. */
+  'import.rows': call(explain.rowsInput, explain.rowsOutput),
   'import.undo': call(z.strictObject({ id: count }), z.strictObject({ removed: count })),
   'import.rejects': call(
     z.strictObject({ id: count, offset: count.default(0), limit: count.max(1_000).default(200) }),
@@ -110,11 +126,15 @@ export const contract = {
     z.strictObject({
       provenance,
       headlines: list(whatIf.headline, 50),
-      contributors: list(shocks.contribution, 50),
+      contributors: list(synchronisation.contribution, 50),
       changes: list(text, 50),
       warnings: list(warning, 1_000),
     }),
   ),
+
+  'account.get': job(account.accountInput, account.accountOutput),
+  'compare.run': job(compare.compareInput, compare.compareOutput),
+  'explain.run': job(compare.explainChangeInput, compare.explainChangeOutput),
 
   'leverage.compute': call(leverage.leverageInput, leverage.leverageOutput),
   'leverage.trend': call(leverage.leverageInput.omit({ snapshot: true }), leverage.leverageTrendOutput),
@@ -132,24 +152,26 @@ export const contract = {
     correlation.correlationRollingOutput,
   ),
   'correlation.absorption': job(correlation.absorptionTrendInput, correlation.absorptionTrendOutput),
-  'coMovement.compute': job(correlation.coMovementInput, correlation.coMovementOutput),
+  'coMovement.compute': job(coMovement.coMovementInput, coMovement.coMovementOutput),
 
-  'liquidations.compute': job(shocks.liquidationsInput, shocks.liquidationsOutput),
+  'liquidations.compute': job(liquidations.liquidationsInput, liquidations.liquidationsOutput),
   'liquidations.bridge': job(bridge.bridgeInput, bridge.bridgeOutput),
-  'cascade.run': job(shocks.cascadeInput, shocks.cascadeOutput),
-  'saturation.compute': job(shocks.saturationInput, shocks.saturationOutput),
-  'synchronisation.compute': job(shocks.synchronisationInput, shocks.synchronisationOutput),
+  'cascade.run': job(cascade.cascadeInput, cascade.cascadeOutput),
+  'saturation.compute': job(saturation.saturationInput, saturation.saturationOutput),
+  'synchronisation.compute': job(synchronisation.synchronisationInput, synchronisation.synchronisationOutput),
 
+  /** Did the forecasts, the map and the cascade come true? */
+  'backtest.compute': job(backtest.backtestInput, backtest.backtestOutput),
   'market.compute': job(market.marketInput, market.marketOutput),
-  'herding.compute': job(crowding.herdingInput, crowding.herdingOutput),
-  'loops.compute': job(credit.loopsInput, credit.loopsOutput),
+  'herding.compute': job(herding.herdingInput, herding.herdingOutput),
+  'loops.compute': job(loops.loopsInput, loops.loopsOutput),
   'credit.compute': job(credit.creditInput, credit.creditOutput),
-  'protocols.compute': job(credit.protocolsInput, credit.protocolsOutput),
+  'protocols.compute': job(protocols.protocolsInput, protocols.protocolsOutput),
   'gamma.compute': job(gamma.gammaInput, gamma.gammaOutput),
   'systemic.compute': job(systemic.systemicInput, systemic.systemicOutput),
 
-  'spillover.compute': job(holdings.spilloverInput, holdings.spilloverOutput),
-  'overlap.compute': job(holdings.overlapInput, holdings.overlapOutput),
+  'spillover.compute': job(spillover.spilloverInput, spillover.spilloverOutput),
+  'overlap.compute': job(overlap.overlapInput, overlap.overlapOutput),
   'reverseStress.compute': job(reverseStress.reverseStressInput, reverseStress.reverseStressOutput),
   'scenarios.list': call(nothing, scenario.scenariosOutput),
   /** Replaces the one of the same name. Several at once: what an exported file holds. */
@@ -164,6 +186,11 @@ export const contract = {
   /** Replaces the one of the same name. */
   'whatIf.save': call(whatIf.whatIfTerms.extend({ name }), ok),
   'whatIf.remove': call(z.strictObject({ name }), z.strictObject({ removed: z.boolean() })),
+
+  /** What the committee wrote about a snapshot, a participant, an asset, a venue or a limit; newest first. */
+  'notes.list': call(notes.notesInput, notes.notesOutput),
+  'notes.add': call(notes.noteAdded, z.strictObject({ id: count })),
+  'notes.remove': call(z.strictObject({ id: count }), z.strictObject({ removed: z.boolean() })),
 
   'limits.status': job(z.strictObject({ snapshot: snapshotRef }), list(whatIf.limitStatus, 100)),
   /** Answers from when they hold. */
@@ -189,8 +216,32 @@ export const contract = {
     z.strictObject({ bytes: count, slides: count, charts: count, tables: count }),
   ),
 
+  /** Did this workspace write the file, what was changed in it, and what has come since? */
+  'deck.verify': job(record.deckVerifyInput, record.deckVerdict),
+
+  /** Sums of what the committee is shown of a snapshot: what an approval binds. */
+  'deck.content': job(z.strictObject({ snapshot: snapshotRef }), approval.deckContent),
+  'keys.make': call(approval.keyMakeInput, approval.keyMade),
+  'roles.list': call(nothing, approval.members),
+  /** The whole list of who may sign what. */
+  'roles.save': call(z.strictObject({ members: approval.members }), ok),
+  'approval.status': job(z.strictObject({ snapshot: snapshotRef }), approval.approvalStatus),
+  'approval.propose': job(approval.signInput, approval.approvalStatus),
+  'approval.approve': job(approval.signInput, approval.approvalStatus),
+
+  /** A zip with which an outsider checks the snapshot without this program. */
+  'pack.write': job(
+    z.strictObject({ snapshot: snapshotRef, file: fileToken, pseudonyms: z.boolean().default(true) }),
+    z.strictObject({ bytes: count, files: count }),
+  ),
+
   'export.list': call(nothing, list(committee.tableInfo, 100)),
   'export.table': job(committee.tableInput, committee.tableOutput),
+
+  /** One SELECT over the documented views; reads only. */
+  'sql.query': call(sql.sqlInput, sql.sqlOutput),
+  'sql.export': job(sql.sqlExportInput, sql.sqlExportOutput),
+  'sql.views': call(nothing, sql.sqlViews),
 
   'models.list': call(nothing, list(workspace.modelCard, 200)),
   'models.run': call(z.strictObject({ id: name, input: z.json() }), z.json()),
@@ -241,13 +292,23 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'scenarios.save',
   'scenarios.remove',
   'limits.save',
+  'notes.add',
+  'notes.remove',
   'limits.setCommittee',
   'deck.saveOutline',
   'deck.addMap',
   'deck.removeMap',
   'deck.setTemplate',
   'deck.removeTemplate',
+  'deck.verify',
+  'keys.make',
+  'roles.save',
+  'approval.propose',
+  'approval.approve',
+  'pack.write',
   'export.table',
+  'sql.query',
+  'sql.export',
   'settings.set',
   'settings.reset',
   'whatIf.save',

@@ -35,7 +35,7 @@ export const levels = [
 export const level = z.enum(levels);
 export type Level = z.infer<typeof level>;
 
-export const panelLevels = [
+const panelLevels = [
   'asset',
   'participant',
   'venue',
@@ -99,7 +99,7 @@ export const evidence = z.strictObject({
  * How old an input of a snapshot is: `time` of the oldest of what is used, and whose it is; null where it carries no
  * date. `days` before the snapshot; beyond `limit` days it is too old to judge by.
  */
-export const inputAge = z.strictObject({
+const inputAge = z.strictObject({
   input: z.enum(['prices', 'depth', 'brackets', 'openInterest']),
   time: time.nullable(),
   oldest: name,

@@ -3,7 +3,7 @@ export const inputKinds = ['prices', 'depth', 'balances', 'brackets'] as const;
 export type InputKind = (typeof inputKinds)[number];
 
 /** What is counted of each, and what it is called. */
-export const inputWords: Readonly<Record<InputKind, Readonly<{ label: string; of: string }>>> = {
+const inputWords: Readonly<Record<InputKind, Readonly<{ label: string; of: string }>>> = {
   prices: { label: 'Prices', of: 'assets' },
   depth: { label: 'Depth', of: 'assets' },
   balances: { label: 'Collateral', of: 'accounts' },
@@ -24,6 +24,7 @@ const needs: Readonly<Record<string, readonly InputKind[]>> = {
   cascade,
   saturation: cascade,
   synchronisation: ['prices', 'balances', 'brackets'],
+  backtest: ['prices', 'balances', 'brackets'],
   'reverse-stress': everything,
   'what-if': cascade,
   deleveraging: cascade,

@@ -1,10 +1,21 @@
+import { backtestMeasures } from './measures/backtest.ts';
 import { cascadeMeasures } from './measures/cascade.ts';
 import { coMovementMeasures } from './measures/co-movement.ts';
 import { correlationMeasures } from './measures/correlation.ts';
 import { creditMeasures } from './measures/credit.ts';
-import { jointMeasures } from './measures/joint.ts';
+import { gammaMeasures } from './measures/gamma.ts';
+import { herdingMeasures } from './measures/herding.ts';
 import { leverageMeasures } from './measures/leverage.ts';
+import { liquidationsMeasures } from './measures/liquidations.ts';
+import { loopsMeasures } from './measures/loops.ts';
 import type { Measure } from './measures/measure.ts';
+import { overlapMeasures } from './measures/overlap.ts';
+import { protocolsMeasures } from './measures/protocols.ts';
+import { reverseStressMeasures } from './measures/reverse-stress.ts';
+import { saturationMeasures } from './measures/saturation.ts';
+import { spilloverMeasures } from './measures/spillover.ts';
+import { synchronisationMeasures } from './measures/synchronisation.ts';
+import { systemicMeasures } from './measures/systemic.ts';
 import { atShock } from './reference-shock.ts';
 
 export type { Measure } from './measures/measure.ts';
@@ -12,14 +23,27 @@ export type { Measure } from './measures/measure.ts';
 const all = [
   ...leverageMeasures,
   ...cascadeMeasures,
-  ...jointMeasures,
+  ...saturationMeasures,
+  ...liquidationsMeasures,
+  ...reverseStressMeasures,
+  ...synchronisationMeasures,
+  ...spilloverMeasures,
+  ...overlapMeasures,
+  ...herdingMeasures,
   ...coMovementMeasures,
+  ...systemicMeasures,
   ...correlationMeasures,
+  ...loopsMeasures,
   ...creditMeasures,
+  ...backtestMeasures,
+  ...protocolsMeasures,
+  ...gammaMeasures,
 ] as const;
 
 type Entry = (typeof all)[number];
 export type MeasureId = Entry['id'];
+/** How it is read, with the method and the answer it is read off. */
+export type MeasureValue<I extends MeasureId> = Extract<Entry, { id: I }>['value'];
 export type HeadlineId = Extract<Entry, { headline: number }>['id'];
 export type ScalarId = Extract<Entry, { whatIf: object }>['id'];
 type Known<I extends MeasureId = MeasureId> = Measure & Readonly<{ id: I }>;

@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto';
-import { userInfo } from 'node:os';
 import { LockstepError } from '../contract/errors.ts';
-import { headOf, linkOf } from './audit-chain.ts';
-import { type AuditedState, auditedState } from './audited-state.ts';
+import { splitDetail, writeLine } from './audit-line.ts';
 import { asWorkspaceError } from './storage-error.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -16,25 +13,12 @@ export type AuditRow = Readonly<{
   hash: string;
 }>;
 
-/** What stands inside a row's detail beside the words, so that the hash covers it. */
-type Facts = Readonly<{ actor: string; at: string; state: AuditedState }>;
-
 /**
- * Writes one line of the log, chained to the one before it: what was done, to what, by whom, when, and a sum over what
- * was decided until then.
+ * Writes one line of the log, chained to the one before it: what was done, to what, by whom, when, and sums over what
+ * the workspace then holds. In a transaction of the workspace it is written last, so that the sums are of its end.
  */
 export function audit(ws: Workspace, action: string, what: string, at: number = Date.now()): void {
-  // Not the workspace's own transaction: a line of the log changes no figure, and what was computed stays.
-  ws.db.transaction(() => {
-    const facts: Facts = { actor: actorName(), at: new Date(at).toISOString(), state: auditedState(ws.db) };
-    const detail = `${shortened(what)} ${JSON.stringify(facts)}`;
-    ws.prepare('INSERT INTO audit_log (at, action, detail, hash) VALUES (?, ?, ?, ?)').run(
-      at,
-      action,
-      detail,
-      linkOf(headOf(ws.db), action, detail),
-    );
-  })();
+  ws.atEnd(() => writeLine(ws.db, action, what, at));
 }
 
 const late = new WeakMap<Workspace, [action: string, what: string, at: number][]>();
@@ -60,42 +44,24 @@ export function auditDone(ws: Workspace, action: string, what: string): boolean 
   }
 }
 
-/** The name given in LOCKSTEP_ACTOR, else the operating system's user. */
-export function actorName(): string {
-  const named = process.env.LOCKSTEP_ACTOR?.trim();
-  if (named) return named;
-  try {
-    return userInfo().username;
-  } catch {
-    // An account without a name (some containers).
-    return 'unknown';
-  }
-}
-
-const longest = 3_000;
-
-/** Long texts are cut, and say so; their sum stands in for what is not shown. */
-function shortened(text: string): string {
-  if (text.length <= longest) return text;
-  const sum = createHash('sha256').update(text).digest('hex');
-  return `${text.slice(0, longest)} … cut: ${text.length} characters, SHA-256 ${sum}`;
-}
-
-/** The words of a detail and the facts behind them; no facts in rows older than the chain. */
-export function splitDetail(detail: string): { what: string; facts: Facts | null } {
-  const at = detail.lastIndexOf(' {"actor":');
-  if (at < 0) return { what: detail, facts: null };
-  return { what: detail.slice(0, at), facts: JSON.parse(detail.slice(at + 1)) as Facts };
-}
-
 /** A page of the log, newest first, with the true total. */
 export function auditPage(ws: Workspace, offset: number, limit: number): { total: number; rows: AuditRow[] } {
-  const total = Number(ws.prepareRaw('SELECT count(*) FROM audit_log').get()?.[0]);
+  return auditSince(ws, 0, limit, offset);
+}
+
+/** The same of the rows after one. */
+export function auditSince(
+  ws: Workspace,
+  after: number,
+  limit: number,
+  offset = 0,
+): { total: number; rows: AuditRow[] } {
+  const total = Number(ws.prepareRaw('SELECT count(*) FROM audit_log WHERE id > ?').get(after)?.[0]);
   const rows = ws
     .prepare<Omit<AuditRow, 'actor'>>(
-      'SELECT id, at, action, detail, hash FROM audit_log ORDER BY id DESC LIMIT ? OFFSET ?',
+      'SELECT id, at, action, detail, hash FROM audit_log WHERE id > ? ORDER BY id DESC LIMIT ? OFFSET ?',
     )
-    .all(limit, offset)
+    .all(after, limit, offset)
     .map(({ detail, ...row }) => {
       const { what, facts } = splitDetail(detail);
       return { ...row, detail: what, actor: facts?.actor ?? null };

@@ -6,20 +6,29 @@ import {
   besidePositions,
   bySnapshot,
   contentParts,
+  type HoldingTable,
   keyOf,
   nameOf,
   type Part,
+  partCountSql,
   partOf,
   partSql,
 } from './content-parts.ts';
-import { type ContentSum, contentSum } from './content-sum.ts';
+import { addSums, type ContentSum, contentSum } from './content-sum.ts';
+import { keepTotals, type PositionTotals } from './positions/kept-totals.ts';
 
 /** Finds content that was changed by anything but this program, before it is used (decision 058). */
 export type ContentGuard = Readonly<{
   /** To be told of every statement: what it writes is summed at the next commit, what it reads is compared first. */
   statement: (sql: string) => void;
-  /** Rows of a snapshot are about to change, or have been. */
-  touch: (snapshot: number) => void;
+  /** To be told of a statement whose changes are told by `added`. */
+  summed: (sql: string) => void;
+  /** Rows of a part are about to change, or have been. */
+  touch: (part: Part) => void;
+  /** Rows have come to a part, summed on their way. */
+  added: (part: Part, came: Came) => void;
+  /** All rows of one snapshot are another's now. */
+  moved: (table: HoldingTable, from: number, to: number) => void;
   /** Compares large tables too. @throws LockstepError WORKSPACE_DAMAGED */
   require: (tables: readonly string[], snapshot: number | null) => void;
   /** Compares a sum taken on the way. @throws LockstepError WORKSPACE_DAMAGED */
@@ -35,19 +44,26 @@ export type ContentGuard = Readonly<{
 /** Tables with more rows are compared where a snapshot or prices are loaded and by `verify`, not by every statement. */
 const small = 20_000;
 
+/** Rows that came to a part: what they sum to and, of positions, their totals. */
+export type Came = Readonly<{ rows: ContentSum; totals: PositionTotals | null }>;
+
 type Kept = Readonly<{ part: Part; content: ContentSum }>;
 
 export function createContentGuard(db: Database.Database, path: string, readonly: boolean): ContentGuard {
   const texts = new Map<string, Readonly<{ writes: string[]; reads: string[] }>>();
   const written = new Set<string>();
-  const touched = new Set<number>();
+  /** Parts with a snapshot of their own. */
+  const touched = new Set<string>();
+  const came = new Map<string, Came>();
+  /** Tables whose changes are summed on their way. */
+  const summed = new Set<string>();
   const compared = new Set<string>();
   /** Too large for every statement. */
   const passed = new Set<string>();
 
   const compare = (table: string, snapshot: number | null, most: number): void => {
     const name = snapshot === null ? table : `${table}.${snapshot}`;
-    if (compared.has(name) || compared.has(table) || written.has(table)) return;
+    if (compared.has(name) || compared.has(table) || inHand(table)) return;
     // Read anew each time: another process may have written since.
     const entries = readKept(db, table).filter(
       ({ part }) => snapshot === null || part.snapshot === snapshot || part.snapshot === null,
@@ -60,17 +76,36 @@ export function createContentGuard(db: Database.Database, path: string, readonly
       if (sumNow(db, part)?.sum !== content.sum) throw changed(db, path, part);
     compared.add(name);
   };
+  const inHand = (table: string): boolean => written.has(table) || summed.has(table);
+  const changing = (part: Part): boolean => touched.has(keyOf(part)) || came.has(keyOf(part));
+  const added = (part: Part, more: Came): void => {
+    const before = came.get(keyOf(part));
+    const both = before === undefined ? more : { rows: addSums(before.rows, more.rows), totals: null };
+    came.set(keyOf(part), both);
+  };
+  const clear = (): void => {
+    written.clear();
+    touched.clear();
+    came.clear();
+    summed.clear();
+  };
+  const textOf = (sql: string): Readonly<{ writes: string[]; reads: string[] }> => {
+    let text = texts.get(sql);
+    if (text === undefined) {
+      if (texts.size > 2_000) texts.clear();
+      text = tablesOf(sql);
+      texts.set(sql, text);
+    }
+    return text;
+  };
+  const read = (tables: readonly string[]): void => {
+    const open = tables.filter((table) => !compared.has(table) && !passed.has(table) && !inHand(table));
+    if (open.length > 0) consistently(db, () => open.forEach((table) => void compare(table, null, small)));
+  };
   return {
     statement: (sql) => {
-      let text = texts.get(sql);
-      if (text === undefined) {
-        if (texts.size > 2_000) texts.clear();
-        text = tablesOf(sql);
-        texts.set(sql, text);
-      }
-      const { writes, reads } = text;
-      const open = reads.filter((table) => !compared.has(table) && !passed.has(table) && !written.has(table));
-      if (open.length > 0) consistently(db, () => open.forEach((table) => void compare(table, null, small)));
+      const { writes, reads } = textOf(sql);
+      read(reads);
       for (const table of writes) {
         if (written.has(table)) continue;
         written.add(table);
@@ -78,36 +113,54 @@ export function createContentGuard(db: Database.Database, path: string, readonly
         if (!db.inTransaction && !readonly) unkeep(db, table);
       }
     },
-    touch: (snapshot) => void touched.add(snapshot),
+    summed: (sql) => {
+      if (!db.inTransaction) throw new TypeError('changes are summed inside a transaction');
+      const { writes, reads } = textOf(sql);
+      read(reads);
+      for (const table of writes) summed.add(table);
+    },
+    touch: (part) => void touched.add(keyOf(part)),
+    added,
+    moved: (table, from, to) => {
+      const [old, part] = [from, to].map((snapshot): Part => ({ table, snapshot })) as [Part, Part];
+      const rows = came.get(keyOf(old));
+      if (rows !== undefined) added(part, rows);
+      if (touched.has(keyOf(old))) touched.add(keyOf(part));
+      came.delete(keyOf(old));
+    },
     require: (tables, snapshot) =>
       consistently(db, () => {
         for (const table of tables)
-          if (bySnapshot.has(table) && snapshot !== null && touched.has(snapshot)) continue;
+          if (bySnapshot.has(table) && snapshot !== null && changing({ table, snapshot })) continue;
           else compare(table, bySnapshot.has(table) ? snapshot : null, Number.POSITIVE_INFINITY);
       }),
     expect: (part, found) => {
-      if (written.has(part.table) || (part.snapshot !== null && touched.has(part.snapshot))) return;
+      if (inHand(part.table) || changing(part)) return;
       const known = readKept(db, part.table).find(({ part: other }) => other.snapshot === part.snapshot);
       if (known !== undefined && known.content.sum !== found.sum) throw changed(db, path, part);
     },
     seal: () => {
-      const due = dueParts(db, written, touched);
+      const due = dueParts(db, written, touched, came);
       const keep = db.prepare(
         'INSERT INTO content_sums (part, rows, sum) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET rows = excluded.rows, sum = excluded.sum',
       );
       for (const part of due) {
-        const content = sumNow(db, part);
+        const key = keyOf(part);
+        const rows = touched.has(key) || written.has(key) ? undefined : came.get(key);
+        const grown = rows === undefined ? null : grownSum(db, part, rows.rows);
+        const content = grown ?? sumNow(db, part);
+        if (part.table === 'positions' && part.snapshot !== null)
+          keepTotals(db, part.snapshot, grown?.rows === rows?.totals?.total ? (rows?.totals ?? null) : null);
         if (content === null) continue;
-        keep.run(keyOf(part), content.rows, content.sum);
-        compared.add(part.snapshot === null ? part.table : `${part.table}.${part.snapshot}`);
+        keep.run(key, content.rows, content.sum);
+        // What was there before is only as right as it was: it is compared when it is read.
+        if (grown === null) compared.add(key);
       }
-      written.clear();
-      touched.clear();
+      clear();
       passed.clear();
     },
     rolledBack: () => {
-      written.clear();
-      touched.clear();
+      clear();
       compared.clear();
     },
     forget: () => {
@@ -118,19 +171,45 @@ export function createContentGuard(db: Database.Database, path: string, readonly
 }
 
 /** What was written, what has no sum yet; sums of what is gone go too. */
-function dueParts(db: Database.Database, written: ReadonlySet<string>, touched: ReadonlySet<number>): Part[] {
+function dueParts(
+  db: Database.Database,
+  written: ReadonlySet<string>,
+  touched: ReadonlySet<string>,
+  came: ReadonlyMap<string, Came>,
+): Part[] {
   const parts = contentParts(db);
   const there = new Set(parts.map(keyOf));
   const known = new Set(db.prepare<[], string>('SELECT part FROM content_sums').pluck().all());
-  for (const key of known)
-    if (!there.has(key)) db.prepare('DELETE FROM content_sums WHERE part = ?').run(key);
-  const rows = touched.size > 0 || [...bySnapshot].some((table) => written.has(table));
+  for (const key of known) {
+    if (there.has(key)) continue;
+    db.prepare('DELETE FROM content_sums WHERE part = ?').run(key);
+    const { table, snapshot } = partOf(key);
+    if (table === 'positions' && snapshot !== null) keepTotals(db, snapshot, null);
+  }
+  const rows = touched.size > 0;
   return parts.filter((part) => {
-    if (!known.has(keyOf(part))) return true;
-    if (part.snapshot === null)
-      return written.has(part.table) || (rows && besidePositions.includes(part.table));
-    return rows && (touched.size === 0 || touched.has(part.snapshot));
+    const key = keyOf(part);
+    if (!known.has(key) || touched.has(key) || came.has(key)) return true;
+    return written.has(part.table) ? part.snapshot === null : rows && besidePositions.includes(part.table);
   });
+}
+
+/** The sum of what is kept and of what came; null where that many rows are not there. */
+function grownSum(db: Database.Database, part: Part, came: ContentSum): ContentSum | null {
+  const kept = readKept(db, part.table).find(({ part: other }) => keyOf(other) === keyOf(part));
+  const grown = kept === undefined ? came : addSums(kept.content, came);
+  return rowsNow(db, part) === grown.rows ? grown : null;
+}
+
+/** How many rows a part has, by an index. */
+function rowsNow(db: Database.Database, part: Part): number {
+  const values = part.snapshot === null ? [] : [part.snapshot];
+  return Number(
+    db
+      .prepare<number[], number>(partCountSql(part))
+      .pluck()
+      .get(...values),
+  );
 }
 
 /** What is kept of one table, or of all; nothing in a file of before there were sums. */
@@ -159,13 +238,30 @@ function sumNow(db: Database.Database, part: Part): ContentSum | null {
   }
 }
 
-/** Every part: is its content what this program wrote last? `rows` is null where it cannot be read. */
-export function compareContent(
-  db: Database.Database,
-): (Part & Readonly<{ name: string; ok: boolean; rows: number | null }>)[] {
-  return readKept(db).map(({ part, content }) => {
+export type ComparedPart = Part &
+  Readonly<{
+    name: string;
+    /** As this program wrote it last; true too where no sum was kept to compare with. */
+    ok: boolean;
+    /** null where it cannot be read. */
+    now: ContentSum | null;
+  }>;
+
+/** Every part there is or was: is its content what this program wrote last? */
+export function compareContent(db: Database.Database): ComparedPart[] {
+  const kept = new Map(readKept(db).map(({ part, content }) => [keyOf(part), content]));
+  const there = contentParts(db);
+  const known = new Set(there.map(keyOf));
+  const gone = [...kept.keys()].filter((key) => !known.has(key)).map(partOf);
+  return [...there, ...gone].map((part) => {
     const now = sumNow(db, part);
-    return { ...part, name: nameOf(db, part), ok: now?.sum === content.sum, rows: now?.rows ?? null };
+    const before = kept.get(keyOf(part));
+    return {
+      ...part,
+      name: nameOf(db, part),
+      ok: before === undefined ? now !== null : now?.sum === before.sum,
+      now,
+    };
   });
 }
 

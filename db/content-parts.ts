@@ -4,12 +4,19 @@ import type Database from 'better-sqlite3';
 export type Part = Readonly<{ table: string; snapshot: number | null }>;
 
 /** Kept per snapshot: an import that adds one need not read the others again. */
-export const bySnapshot: ReadonlySet<string> = new Set(['positions', 'balances']);
+export type HoldingTable = 'positions' | 'balances';
+export const bySnapshot: ReadonlySet<string> = new Set<HoldingTable>(['positions', 'balances']);
 /** Rows that hang on a position and are removed with it. */
 export const besidePositions: readonly string[] = ['loans', 'position_money'];
 
-/** The log has its chain; claims and rejects enter no figure. */
-const apart: ReadonlySet<string> = new Set(['audit_log', 'claims', 'rejects', 'content_sums']);
+/** The log has its chain; claims and rejects enter no figure; totals are computed. */
+const apart: ReadonlySet<string> = new Set([
+  'audit_log',
+  'claims',
+  'rejects',
+  'content_sums',
+  'position_totals',
+]);
 
 /** Which import a row belongs to changes when another says it again; kept figures are computed, not content. */
 const notContent: Readonly<Record<string, readonly string[]>> = {
@@ -69,20 +76,30 @@ export function contentParts(db: Database.Database): Part[] {
   );
 }
 
+/** The columns of a table that are its content. */
+export function partColumns(db: Database.Database, table: string): string[] {
+  const left = notContent[table] ?? [];
+  return db
+    .prepare<[string], string>('SELECT name FROM pragma_table_info(?) ORDER BY cid')
+    .pluck()
+    .all(table)
+    .filter((column) => !left.includes(column));
+}
+
 /** The question whose answer is a part's content. */
 export function partSql(db: Database.Database, { table, snapshot }: Part): string {
   if (table === 'positions')
     return `SELECT ${positionValues.join(', ')} FROM main.positions WHERE snapshot_id = ? AND active = 1`;
-  const left = notContent[table] ?? [];
-  const columns = db
-    .prepare<[string], string>('SELECT name FROM pragma_table_info(?) ORDER BY cid')
-    .pluck()
-    .all(table)
-    .filter((column) => !left.includes(column))
-    .map((column) => `"${column}"`);
+  const columns = partColumns(db, table).map((column) => `"${column}"`);
   const where =
     snapshot !== null ? ' WHERE snapshot_id = ?' : table === 'settings' ? " WHERE key NOT LIKE 'ui.%'" : '';
   return `SELECT ${columns.join(', ')} FROM main."${table}"${where}`;
+}
+
+/** How many rows that question has. */
+export function partCountSql({ table, snapshot }: Part): string {
+  const where = snapshot === null ? '' : ' WHERE snapshot_id = ?';
+  return `SELECT count(*) FROM main."${table}"${where}${table === 'positions' ? ' AND active = 1' : ''}`;
 }
 
 /** In words, for messages. */

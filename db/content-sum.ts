@@ -6,6 +6,8 @@ export type ContentSum = Readonly<{ rows: number; sum: string }>;
 export type Summer = Readonly<{
   /** @param count how many values of the row are summed */
   add: (row: readonly unknown[], count: number) => void;
+  /** A row that was summed before is there no more. */
+  remove: (row: readonly unknown[], count: number) => void;
   result: () => ContentSum;
 }>;
 
@@ -21,34 +23,37 @@ export function createSummer(): Summer {
   let rows = 0;
   let low = 0;
   let high = 0;
-  return {
-    add: (row, count) => {
-      let a = 0x811c9dc5;
-      let b = 0x9e3779b9;
-      for (let i = 0; i < count; i++) {
-        const value = row[i];
-        if (typeof value === 'number') {
-          bits[0] = value;
-          a = Math.imul(a ^ (words[0] as number), 0x85ebca6b);
-          a = Math.imul((a ^ (a >>> 15)) + (words[1] as number), 0xc2b2ae35);
-          b = Math.imul(b ^ (words[1] as number), 0x27d4eb2f);
-          b = Math.imul((b ^ (b >>> 13)) + (words[0] as number), 0x165667b1);
-        } else {
-          const text = value === null ? '\0' : String(value);
-          for (let c = 0; c < text.length; c++) {
-            const code = text.charCodeAt(c);
-            a = Math.imul(a ^ code, 0x01000193);
-            b = Math.imul((b ^ (b >>> 13)) + code, 0x5bd1e995);
-          }
-          a = Math.imul(a ^ (text.length + 1), 0x85ebca6b);
+  const take = (row: readonly unknown[], count: number, times: 1 | -1): void => {
+    let a = 0x811c9dc5;
+    let b = 0x9e3779b9;
+    for (let i = 0; i < count; i++) {
+      const value = row[i];
+      if (typeof value === 'number') {
+        // A column stores no sign of zero.
+        bits[0] = value + 0;
+        a = Math.imul(a ^ (words[0] as number), 0x85ebca6b);
+        a = Math.imul((a ^ (a >>> 15)) + (words[1] as number), 0xc2b2ae35);
+        b = Math.imul(b ^ (words[1] as number), 0x27d4eb2f);
+        b = Math.imul((b ^ (b >>> 13)) + (words[0] as number), 0x165667b1);
+      } else {
+        const text = value === null ? '\0' : String(value);
+        for (let c = 0; c < text.length; c++) {
+          const code = text.charCodeAt(c);
+          a = Math.imul(a ^ code, 0x01000193);
+          b = Math.imul((b ^ (b >>> 13)) + code, 0x5bd1e995);
         }
-        a ^= a >>> 16;
-        b ^= b >>> 15;
+        a = Math.imul(a ^ (text.length + 1), 0x85ebca6b);
       }
-      low = (low + a) >>> 0;
-      high = (high + b) >>> 0;
-      rows++;
-    },
+      a ^= a >>> 16;
+      b ^= b >>> 15;
+    }
+    low = (low + times * a) >>> 0;
+    high = (high + times * b) >>> 0;
+    rows += times;
+  };
+  return {
+    add: (row, count) => take(row, count, 1),
+    remove: (row, count) => take(row, count, -1),
     result: () => ({ rows, sum: word(high) + word(low) }),
   };
 }
@@ -62,6 +67,13 @@ export function contentSum(db: Database.Database, sql: string, ...values: number
     .iterate(...values))
     summer.add(row, row.length);
   return summer.result();
+}
+
+/** The sum of both: of rows that were there, and of rows that came. */
+export function addSums(a: ContentSum, b: ContentSum): ContentSum {
+  const half = (at: number): number =>
+    (Number.parseInt(a.sum.slice(at, at + 8), 16) + Number.parseInt(b.sum.slice(at, at + 8), 16)) >>> 0;
+  return { rows: a.rows + b.rows, sum: word(half(0)) + word(half(8)) };
 }
 
 const word = (value: number): string => value.toString(16).padStart(8, '0');

@@ -173,7 +173,11 @@ export function undoImport(ws: Workspace, importId: number): number {
         ws.prepare(`DELETE FROM ${table} WHERE import_id = ?`).run(importId);
       ws.prepare('DELETE FROM imports WHERE id = ?').run(importId);
       ws.prepare('DELETE FROM snapshots WHERE id NOT IN (SELECT snapshot_id FROM import_snapshots)').run();
-      for (const snapshot of touched) resolveSnapshot(ws, snapshot, importId);
+      for (const snapshot of touched) {
+        ws.touch('positions', snapshot);
+        ws.touch('balances', snapshot);
+        resolveSnapshot(ws, snapshot, importId);
+      }
       refreshAsOf(ws);
       dropUnusedNames(ws);
       refreshReference(ws);

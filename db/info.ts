@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { instrumentKinds } from '../contract/domain.ts';
 import type { SnapshotInfo, WorkspaceInfo } from '../contract/dto/workspace.ts';
-import { anchorDigits, headOf } from './audit-chain.ts';
+import { anchorOf } from './anchor.ts';
 import { type LoadedPortfolio, loadPortfolio } from './portfolio.ts';
 import { keepInfo, keptInfo, listSnapshots, type Snapshot } from './snapshots.ts';
 import type { Workspace } from './workspace.ts';
@@ -39,7 +39,7 @@ export function workspaceInfo(ws: Workspace): WorkspaceInfo {
     bytes: ws.bytes,
     snapshots: listSnapshots(ws).map((snapshot) => snapshotInfo(ws, snapshot)),
     counts,
-    anchor: headOf(ws.db).slice(0, anchorDigits),
+    anchor: anchorOf(ws),
   };
 }
 

@@ -7,7 +7,7 @@ export type SchemaObject = Readonly<{ type: string; name: string; tbl_name: stri
 const known = new Map<number, readonly SchemaObject[]>();
 
 /** The objects a database holds by its own account: tables, indexes, views, triggers; not SQLite's own tables. */
-export const schemaObjects = (db: Database.Database): SchemaObject[] =>
+const schemaObjects = (db: Database.Database): SchemaObject[] =>
   db
     .prepare<[], SchemaObject>(
       `SELECT type, name, tbl_name, sql FROM sqlite_schema

@@ -1,5 +1,5 @@
 import { eventCauses } from '../contract/domain.ts';
-import type { LiquidationEvent } from '../risk/portfolio.ts';
+import type { LiquidationEvent } from '../risk/market/records.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
@@ -20,3 +20,14 @@ export const liquidationEvents = (ws: Workspace, from: number, to: number): Liqu
     )
     .all(from, to)
     .map((row) => ({ ...row, cause: eventCauses[row.cause] ?? 'liquidation' }));
+
+/** Venues that have told of any account's liquidation. */
+export const venuesReporting = (ws: Workspace): ReadonlySet<string> =>
+  new Set(
+    ws
+      .prepare<{ name: string }>(
+        'SELECT DISTINCT v.name FROM liquidation_events t JOIN venues v ON v.id = t.venue_id ORDER BY 1',
+      )
+      .all()
+      .map(({ name }) => name),
+  );

@@ -1,6 +1,6 @@
 import type { DataOutput } from '../contract/dto/workspace.ts';
 import { day } from '../contract/durations.ts';
-import type { FundingRate, LiquidationDay, OpenInterest } from '../risk/portfolio.ts';
+import type { FundingRate, LiquidationDay, OpenInterest } from '../risk/market/records.ts';
 import type { Workspace } from './workspace.ts';
 
 /**

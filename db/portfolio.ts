@@ -1,6 +1,7 @@
 import type { Coverage, InputAge, Warning } from '../contract/domain.ts';
 import type { EstimateSettings } from '../contract/dto/settings.ts';
-import type { Portfolio, Pulse } from '../risk/portfolio.ts';
+import type { Portfolio } from '../risk/portfolio.ts';
+import type { Pulse } from '../risk/pulse.ts';
 import { assetBookOf } from './asset-book.ts';
 import { consistently } from './consistently.ts';
 import { applyMargin } from './portfolio/apply-margin.ts';

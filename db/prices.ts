@@ -1,20 +1,13 @@
 import type { Warning } from '../contract/domain.ts';
 import type { DataOutput } from '../contract/dto/workspace.ts';
 import { day } from '../contract/durations.ts';
-import type { PricePanel } from '../risk/portfolio.ts';
+import type { PricePanel } from '../risk/price-panel.ts';
 import { priceWarnings, withoutPath } from './prices/price-warnings.ts';
 import { type UsdPrices, type UsdSeries, usdPrices } from './prices/usd-series.ts';
 import type { Workspace } from './workspace.ts';
 
 /** One bar a UTC day: the last close of the day and the day's volume, both in USD (NaN when the file has no volume). */
 export type DailySeries = UsdSeries;
-
-/**
- * The daily series in USD of the assets asked for (all when left out) that had closed by a time, by asset name. Of several
- * pairs of an asset those in dollars count first, then the one with the most bars.
- */
-export const dailySeries = (ws: Workspace, until: number, assets?: readonly string[]): DailySeries[] =>
-  seriesOf(usdPrices(ws, until), assets);
 
 function seriesOf(prices: UsdPrices, assets?: readonly string[]): DailySeries[] {
   const wanted = assets === undefined ? null : new Set(assets);
@@ -28,33 +21,33 @@ type Options = Readonly<{ assets?: readonly string[]; until?: number }>;
 
 /**
  * Daily closes in USD on one calendar of UTC days (the union of the assets' days; `times` are the days' beginnings, UTC
- * ms). A day without a bar is NaN, never filled. Assets without a bar in the range are left out.
+ * ms) of the assets asked for, all when left out. A day without a bar is NaN, never filled. Assets without a bar in the
+ * range are left out. Beside them what is to be said: paths through other quotes, stable coins at par, assets without a path.
  */
-export const loadPricePanel = (ws: Workspace, options: Options = {}): PricePanel =>
-  loadPriceHistory(ws, options).panel;
-
-/** The same with what is to be said of it: paths through other quotes, stable coins at par, assets without a path. */
 export function loadPriceHistory(
   ws: Workspace,
   options: Options = {},
-): Readonly<{ panel: PricePanel; warnings: readonly Warning[] }> {
+): Readonly<{ panel: PricePanel; ranges: PricePanel; warnings: readonly Warning[] }> {
   const prices = usdPrices(ws, options.until ?? Number.MAX_SAFE_INTEGER);
   const series = seriesOf(prices, options.assets);
   const days = [...new Set(series.flatMap((s) => [...s.days]))].sort((a, b) => a - b);
   const place = new Map(days.map((d, i) => [d, i]));
+  const rows = (column: 'close' | 'high' | 'low'): Float64Array[] =>
+    series.map((s) => {
+      const row = new Float64Array(days.length).fill(Number.NaN);
+      s.days.forEach((d, i) => {
+        row[place.get(d) as number] = s[column][i] as number;
+      });
+      return row;
+    });
   const panel = {
     assets: series.map((s) => s.asset),
     times: Float64Array.from(days, (d) => d * day),
-    close: series.map((s) => {
-      const row = new Float64Array(days.length).fill(Number.NaN);
-      s.days.forEach((d, i) => {
-        row[place.get(d) as number] = s.close[i] as number;
-      });
-      return row;
-    }),
+    close: rows('close'),
   };
   return {
     panel,
+    ranges: { ...panel, high: rows('high'), low: rows('low') },
     warnings: [...priceWarnings(prices, series), ...withoutPath(prices, options.assets ?? prices.assets)],
   };
 }

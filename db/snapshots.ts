@@ -60,7 +60,7 @@ export function nameSnapshot(ws: Workspace, from: number, label: string): { id: 
 }
 
 function moveRows(ws: Workspace, subject: 'position' | 'balance', from: number, to: number): number {
-  const table = `${subject}s`;
+  const table = `${subject}s` as const;
   ws.prepare(`UPDATE OR IGNORE ${table} SET snapshot_id = ? WHERE snapshot_id = ?`).run(to, from);
   const equal = `here.snapshot_id = ? AND there.snapshot_id = ? AND there.participant_id = here.participant_id
     AND there.venue_id = here.venue_id AND there.natural_key = here.natural_key AND there.row_hash = here.row_hash`;
@@ -77,12 +77,14 @@ function moveRows(ws: Workspace, subject: 'position' | 'balance', from: number, 
       ws.prepare(
         `DELETE FROM ${beside} WHERE position_id IN (SELECT id FROM positions WHERE snapshot_id = ?)`,
       ).run(from);
-  return ws.prepare(`DELETE FROM ${table} WHERE snapshot_id = ?`).run(from).changes;
+  const twice = ws.prepare(`DELETE FROM ${table} WHERE snapshot_id = ?`).run(from).changes;
+  if (twice === 0) ws.moved(table, from, to);
+  else ws.touch(table, to);
+  return twice;
 }
 
 /** Records that an import gave rows to a snapshot as of a time; the snapshot is as of its newest part. */
 export function linkImport(ws: Workspace, importId: number, snapshot: number, asOf: number): void {
-  ws.touch(snapshot);
   ws.prepare(
     `INSERT INTO import_snapshots (import_id, snapshot_id, as_of) VALUES (?, ?, ?)
      ON CONFLICT DO UPDATE SET as_of = max(as_of, excluded.as_of)`,

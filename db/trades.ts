@@ -1,4 +1,4 @@
-import type { NetTrade } from '../risk/portfolio.ts';
+import type { NetTrade } from '../risk/market/records.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Of rows for one trade the newest import's counts. */

@@ -1,7 +1,11 @@
-import { splitDetail } from './audit.ts';
+import { formatTime } from '../contract/format.ts';
+import { listSigned } from './approvals.ts';
 import { anchorDigits, findAnchor, walkChain } from './audit-chain.ts';
-import { type AuditedTable, auditedState } from './audited-state.ts';
+import { lastContent, splitDetail } from './audit-line.ts';
+import { type AuditedTable, auditedState, contentHead } from './audited-state.ts';
 import type { Check } from './check.ts';
+import type { ComparedPart } from './content-guard.ts';
+import { keyOf } from './content-parts.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Is the log whole, and is what it decided still what stands in the workspace? */
@@ -17,13 +21,96 @@ export function recordChecks(ws: Workspace): Check[] {
           ? `${missing} rows were removed from the log`
           : `${rows} rows, head ${head.slice(0, anchorDigits)}`,
   };
-  return [chain, ...stateChecks(ws)];
+  return [chain, times(ws), rejected(ws), approvals(ws), ...stateChecks(ws)];
+}
+
+/** So far back a clock may be put right without its being said. */
+const clockTolerance = 5 * 60_000;
+
+/** The time beside a row is the one its hash covers, and time goes on from row to row. */
+function times(ws: Workspace): Check {
+  const name = 'audit times';
+  const rows = ws.db
+    .prepare<[], { id: number; at: number; detail: string }>(
+      'SELECT id, at, detail FROM audit_log ORDER BY id',
+    )
+    .iterate();
+  let before = Number.NEGATIVE_INFINITY;
+  let found: string | null = null;
+  for (const { id, at, detail } of rows) {
+    const said = splitDetail(detail).facts?.at;
+    if (said !== undefined && Date.parse(said) !== at)
+      found ??= `row ${id} shows ${formatTime(at)}, and was written at ${formatTime(Date.parse(said))}: changed outside this program`;
+    if (at < before - clockTolerance)
+      found ??= `row ${id} is of ${formatTime(at)}, the row before it of ${formatTime(before)}: the clock of the machine was set back`;
+    before = at;
+  }
+  return { name, ok: found === null, detail: found ?? 'every row is later than the one before it' };
+}
+
+/** Every signature holds over its own text, stands where it was put, and signs a state this log has had. */
+function approvals(ws: Workspace): Check {
+  const { entries, unreadable } = listSigned(ws);
+  const wrong = [
+    ...(unreadable === 0 ? [] : [`${unreadable} signed entries cannot be read`]),
+    ...entries.flatMap(({ problem, statement }) => {
+      if (problem !== null) return [problem];
+      return findAnchor(ws.db, statement.head) === null
+        ? [`the log no longer has the state that ${statement.by} signed`]
+        : [];
+    }),
+  ];
+  return {
+    name: 'approvals',
+    ok: wrong.length === 0,
+    detail: wrong.length === 0 ? `${entries.length} signatures hold` : wrong.join('; ').slice(0, 4_000),
+  };
+}
+
+/** Rows that could not be read are counted with their import: none was taken away since. */
+function rejected(ws: Workspace): Check {
+  const name = 'record of rejected rows';
+  const wrong = ws.db
+    .prepare<[], { id: number; file: string; rejected: number; listed: number }>(
+      `SELECT id, file, rejected, (SELECT count(*) FROM rejects WHERE import_id = imports.id) AS listed FROM imports
+       WHERE rejected <> listed ORDER BY id`,
+    )
+    .all();
+  const [first] = wrong;
+  return {
+    name,
+    ok: first === undefined,
+    detail:
+      first === undefined
+        ? 'as many as each import counted'
+        : `import ${first.id} (${first.file}) counted ${first.rejected} and ${first.listed} are listed: changed outside this program`,
+  };
+}
+
+/** Content of all tables against the sum in the log: also where the file's own sums were taken anew to fit. */
+export function contentRecordChecks(ws: Workspace, parts: readonly ComparedPart[]): Check[] {
+  const said = lastContent(ws.db);
+  // Tables of an older schema cannot be summed as they were.
+  if (said === null || said.schema !== ws.schemaVersion) return [];
+  const now = contentHead(
+    parts.map((part) => ({ part: keyOf(part), rows: part.now?.rows ?? 0, sum: part.now?.sum ?? '' })),
+  );
+  const ok = now === said.content;
+  return [
+    {
+      name: 'record of all content',
+      ok,
+      detail: ok
+        ? 'as the log has it'
+        : 'content differs from what the log recorded last: changed outside this program',
+    },
+  ];
 }
 
 const named: Readonly<Record<AuditedTable, string>> = {
   imports: 'the list of imports',
   limits: 'the limits',
-  saved: 'saved what-ifs, scenarios or mappings',
+  saved: 'what is saved (what-ifs, scenarios, mappings, decks, roles, approvals)',
   settings: 'the settings',
 };
 

@@ -4,8 +4,9 @@ import { compareContent } from './content-guard.ts';
 import { foreignObject } from './known-schema.ts';
 import { openUnchecked } from './open.ts';
 import { loadPortfolio } from './portfolio.ts';
+import { checkTotals } from './positions/check-totals.ts';
 import { keptInfo, listSnapshots } from './snapshots.ts';
-import { anchorCheck, recordChecks } from './verify-record.ts';
+import { anchorCheck, contentRecordChecks, recordChecks } from './verify-record.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
@@ -34,6 +35,7 @@ export function verifyWorkspace(
   take('foreign keys', () => [references(ws)]);
   pulse(0.3, 'Comparing content');
   take('content', () => content(ws));
+  take('totals', () => checkTotals(ws));
   take('audit chain', () => recordChecks(ws));
   if (anchor !== undefined) take(`anchor ${anchor}`, () => [anchorCheck(ws, anchor)]);
   take('snapshots', () => {
@@ -92,26 +94,24 @@ function references(ws: Workspace): Check {
   };
 }
 
-/** One line when all is as it was written; else one for each part that is not. */
+/** One line when all is as it was written; else one for each part that is not. Then all of it against the log. */
 function content(ws: Workspace): Check[] {
   const parts = compareContent(ws.db);
   const wrong = parts.filter((part) => !part.ok);
-  if (wrong.length === 0)
-    return [
-      {
-        name: 'content',
-        ok: true,
-        detail: `${parts.length} tables and snapshots are as this program wrote them`,
-      },
-    ];
-  return wrong.map(({ name, rows }) => ({
+  const whole: Check = {
+    name: 'content',
+    ok: true,
+    detail: `${parts.length} tables and snapshots are as this program wrote them`,
+  };
+  const each = wrong.map(({ name, now }) => ({
     name: `content of ${name}`,
     ok: false,
     detail:
-      rows === null
+      now === null
         ? 'cannot be read: the file is damaged'
-        : `${rows} rows, not as this program wrote them: damaged, or changed by another program`,
+        : `${now.rows} rows, not as this program wrote them: damaged, or changed by another program`,
   }));
+  return [...(wrong.length === 0 ? [whole] : each), ...contentRecordChecks(ws, parts)];
 }
 
 function fingerprint(ws: Workspace, snapshot: Readonly<{ id: number; label: string }>): Check {

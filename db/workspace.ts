@@ -1,7 +1,10 @@
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
+import { logUnsaid } from './audit-line.ts';
 import { type ContentGuard, createContentGuard } from './content-guard.ts';
+import type { HoldingTable } from './content-parts.ts';
 import type { ContentSum } from './content-sum.ts';
+import type { PositionTotals } from './positions/kept-totals.ts';
 import { asWorkspaceError } from './storage-error.ts';
 
 type Value = number | string | null | Uint8Array;
@@ -25,6 +28,9 @@ export class Workspace {
   readonly #guard: ContentGuard;
   readonly #statements = new Map<string, Database.Statement<Value[], unknown>>();
   readonly #raw = new Map<string, Database.Statement<Value[], RawRow>>();
+  /** Whether a transaction of this class runs, and what waits for its end. */
+  #open = false;
+  readonly #last: (() => void)[] = [];
 
   constructor(db: Database.Database, path: string, readonly: boolean) {
     this.db = db;
@@ -48,9 +54,30 @@ export class Workspace {
     return true;
   }
 
-  /** The rows of this snapshot change in the transaction in hand. */
-  touch(snapshot: number): void {
-    this.identity.#guard.touch(snapshot);
+  /** These rows of this snapshot change in the transaction in hand. */
+  touch(table: HoldingTable, snapshot: number): void {
+    this.identity.#guard.touch({ table, snapshot });
+  }
+
+  /** What rows that came sum to, less those that went; of a table prepared by `prepareSummed`, or of a snapshot's rows. */
+  added(
+    table: string,
+    snapshot: number | null,
+    rows: ContentSum,
+    totals: PositionTotals | null = null,
+  ): void {
+    this.identity.#guard.added({ table, snapshot }, { rows, totals });
+  }
+
+  /** All rows of one snapshot are another's now. */
+  moved(table: HoldingTable, from: number, to: number): void {
+    this.identity.#guard.moved(table, from, to);
+  }
+
+  /** A statement that writes into a table whose changes the caller sums on its way (`added`), or that changes no content. */
+  prepareSummed<Row = unknown>(sql: string): Database.Statement<Value[], Row> {
+    this.identity.#guard.summed(sql);
+    return this.#kept(sql) as Database.Statement<Value[], Row>;
   }
 
   /**
@@ -83,13 +110,17 @@ export class Workspace {
   /** The statement for this text, prepared at most once; rows come as objects. */
   prepare<Row = unknown>(sql: string): Database.Statement<Value[], Row> {
     this.#guard.statement(sql);
+    return this.#kept(sql) as Database.Statement<Value[], Row>;
+  }
+
+  #kept(sql: string): Database.Statement<Value[], unknown> {
     let statement = this.#statements.get(sql);
     if (statement === undefined) {
       if (this.#statements.size >= most) this.#statements.clear();
       statement = this.db.prepare<Value[], unknown>(sql);
       this.#statements.set(sql, statement);
     }
-    return statement as Database.Statement<Value[], Row>;
+    return statement;
   }
 
   /** The same with rows as arrays. */
@@ -111,10 +142,11 @@ export class Workspace {
   transaction<T>(work: () => T, keep: (result: T) => boolean = () => true): T {
     if (this.db.inTransaction) return work();
     this.#begin();
+    this.#open = true;
     try {
       const result = work();
       const kept = keep(result);
-      if (kept) this.#guard.seal();
+      if (kept) this.#end();
       this.db.exec(kept ? 'COMMIT' : 'ROLLBACK');
       if (kept) this.#version++;
       else this.#guard.rolledBack();
@@ -124,7 +156,24 @@ export class Workspace {
       if (this.db.inTransaction) this.db.exec('ROLLBACK');
       this.#guard.rolledBack();
       throw error;
+    } finally {
+      this.#open = false;
+      this.#last.length = 0;
     }
+  }
+
+  /** Runs `work` when all else of the transaction in hand is written and summed; at once where there is none. */
+  atEnd(work: () => void): void {
+    const { identity } = this;
+    if (identity.#open) identity.#last.push(work);
+    else work();
+  }
+
+  #end(): void {
+    this.#guard.seal();
+    for (const work of this.#last) work();
+    // What changed and nobody has said: no content changes without a line in the log.
+    logUnsaid(this.db);
   }
 
   #begin(): void {

@@ -5,6 +5,7 @@ import type { DeckInput } from './deck-input.ts';
 export function provenances(input: DeckInput): Provenance[] {
   const all = [
     input.headlines.provenance,
+    input.explain?.provenance,
     input.leverage.provenance,
     input.correlation?.provenance,
     ...(input.maps ?? []).map((map) => map.result.provenance),
@@ -16,6 +17,7 @@ export function provenances(input: DeckInput): Provenance[] {
     input.synchronisation?.provenance,
     input.reverseStress?.provenance,
     input.spillover?.provenance,
+    input.backtest?.provenance,
     ...input.whatIf.map((o) => o.result.provenance),
   ].filter((p) => p !== undefined);
   const key = (p: Provenance): string => `${p.measure} ${JSON.stringify(p.parameters)} ${p.fingerprint}`;

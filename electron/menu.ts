@@ -7,7 +7,7 @@ export type MenuActions = Readonly<{
 }>;
 
 /** The platform's menu: files, edit, view, window. Page navigation is the page's own (sidebar and palette). */
-export function menuTemplate(
+function menuTemplate(
   actions: MenuActions,
   recent: readonly string[],
   mac: boolean,

@@ -41,7 +41,7 @@ export function writeState(change: Partial<ShellState>): void {
 }
 
 /** Takes what is well-formed and leaves the rest at its initial value. */
-export function parseState(value: unknown): ShellState {
+function parseState(value: unknown): ShellState {
   if (value === null || typeof value !== 'object') return initial;
   const v = value as Record<string, unknown>;
   return {

@@ -17,10 +17,18 @@ const off = (a: number, b: number): number => Math.abs(a - b) / Math.max(Math.ab
  * each identity gives one warning with the number of rows, the worst of them and lines.
  *
  * @param derived size × multiplier × mark in USD, null where it does not follow from the row
+ * @param stated a notional of the row that is not stored, in USD, of which nobody says whether it is at entry or at mark; 0
+ *   where there is none
  */
-export function checkPosition(context: Context, record: PositionRecord, derived: number | null): void {
+export function checkPosition(
+  context: Context,
+  record: PositionRecord,
+  derived: number | null,
+  stated = 0,
+): void {
   const { notional, markPrice, liquidationPrice, initialMargin, leverage, line, symbol } = record;
   if (record.instrument === 'call' || record.instrument === 'put') return;
+  if (stated !== 0 && derived !== null) checkStated(context, record, derived, Math.abs(stated));
   if (notional !== null && derived !== null) {
     const share = off(notional, derived);
     if (share > notionalTolerance && Math.abs(notional - derived) > cent)
@@ -90,6 +98,36 @@ export function checkPosition(context: Context, record: PositionRecord, derived:
       line,
       `liquidation price on the wrong side of the entry: ${symbol} ${side} entered at ${entryPrice}, liquidation ${liquidationPrice}. It is stored ${side}, as the row says; by its liquidation price it would be ${other}`,
       off(entryPrice, liquidationPrice),
+    );
+}
+
+/**
+ * Size × multiplier × mark, in USD or, where the record's money is its quote, in that; null where it does not follow. An
+ * option's mark is its premium: its notional is that of its underlying, which the workspace prices.
+ */
+export function notionalAtMark(
+  position: Pick<PositionRecord, 'instrument' | 'quote' | 'quantity' | 'markPrice' | 'money'>,
+): number | null {
+  const { instrument, quote, quantity, markPrice, money } = position;
+  if (instrument === 'inverse') return quantity;
+  if (instrument === 'call' || instrument === 'put' || markPrice === null) return null;
+  return money === quote || isDollar(quote) ? quantity * markPrice : null;
+}
+
+function checkStated(context: Context, record: PositionRecord, derived: number, stated: number): void {
+  const atEntry = entryNotional(record);
+  const share = Math.min(
+    off(stated, derived),
+    atEntry === null ? Number.POSITIVE_INFINITY : off(stated, atEntry),
+  );
+  if (share <= notionalTolerance || Math.abs(stated - derived) <= cent)
+    context.passed?.('NOTIONAL_MISMATCH', `the notional of the row, ${stated}, is size × multiplier × price`);
+  else
+    context.tally(
+      'NOTIONAL_MISMATCH',
+      record.line,
+      `notional differs from size × multiplier × price at mark and at entry: ${record.symbol} says ${stated}, the product at mark is ${derived}`,
+      share,
     );
 }
 

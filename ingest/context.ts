@@ -62,7 +62,7 @@ export type Context = {
 };
 
 /** Name of the file without folder and endings, the participant of last resort. */
-export const stemOf = (file: string): string => {
+const stemOf = (file: string): string => {
   const [last = file, before = ''] = file.split(' › ').reverse();
   // A sheet is mostly called Sheet1: the workbook's name goes first.
   const named = /\.xls[xm]$/i.test(before) ? `${stemOf(before)} ${last}` : last;
@@ -105,6 +105,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     row(row, read, isNone) {
       tried++;
       if (firstLine === 0) firstLine = row.line;
+      sink.row?.(row.line);
       if (probe !== undefined && isWanted(probe, row)) {
         probeRow(probe, row, read);
         return;

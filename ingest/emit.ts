@@ -1,9 +1,9 @@
 import type { BalanceRecord, PositionRecord, Side, SizeUnit } from '../contract/records.ts';
-import { checkPosition } from './check-position.ts';
+import { checkPosition, notionalAtMark } from './check-position.ts';
 import type { Context } from './context.ts';
 import { FileError, RowError } from './refusal.ts';
 import { needText, type Row, text } from './row.ts';
-import { isDollar, usdPer } from './values/assets.ts';
+import { usdPer } from './values/assets.ts';
 import { isDamagedId } from './values/number.ts';
 import type { Instrument } from './values/symbol.ts';
 
@@ -27,6 +27,8 @@ export type PositionDraft = Readonly<{
   liquidationPrice: number | null;
   /** In the settlement coin, like all money here, unless `usd`. */
   notional?: number | null;
+  /** A notional at entry or mark that only checks the row: size × mark is what is stored. */
+  stated?: number | null;
   unrealisedPnl?: number | null;
   isolatedMargin?: number | null;
   initialMargin?: number | null;
@@ -79,15 +81,13 @@ export function emitPosition(context: Context, draft: PositionDraft): void {
       );
     return amount * (rate ?? 1);
   };
-  // An option's mark is its premium: its notional is that of its underlying, which the workspace prices.
-  const option = instrument.instrument === 'call' || instrument.instrument === 'put';
-  const derived = inverse
-    ? quantity
-    : option
-      ? null
-      : money === instrument.quote && mark !== null
-        ? quantity * mark
-        : quoteUsd(quantity, mark, instrument);
+  const derived = notionalAtMark({
+    instrument: instrument.instrument,
+    quote: instrument.quote,
+    quantity,
+    markPrice: mark,
+    ...(money === null ? {} : { money }),
+  });
   const given = usd(draft.notional);
   const record: Writable<PositionRecord> = {
     kind: 'position',
@@ -129,17 +129,13 @@ export function emitPosition(context: Context, draft: PositionDraft): void {
     (record.initialMargin ?? 0) +
     (record.maintenanceMargin ?? 0);
   if (!Number.isFinite(sum)) throw new RowError('SIZE_RANGE', 'size', 'amounts too large for any market');
-  checkPosition(context, record, derived);
+  checkPosition(context, record, derived, (draft.stated ?? 0) * (rate ?? 1));
   context.sawRowTime(record.updatedAt);
   context.record(record);
 }
 
 function refuseNegative(name: string, quoted: number | null): void {
   if (quoted !== null && quoted < 0) throw new RowError('PRICE_RANGE', name, `a price of ${quoted}`);
-}
-
-function quoteUsd(quantity: number, mark: number | null, instrument: Instrument): number | null {
-  return mark === null || !isDollar(instrument.quote) ? null : quantity * mark;
 }
 
 function liquidation(price: number | null, mark: number | null): number | null {

@@ -29,6 +29,8 @@ export type Sink = Readonly<{
   record(record: IngestRecord): void;
   reject(reject: Reject): void;
   warn(warning: Warning): void;
+  /** Told of each row before it is read, for whoever must know which rows a file has. */
+  row?(line: number): void;
 }>;
 
 export type IngestOptions = Readonly<{

@@ -1,5 +1,6 @@
 import { returnsOf } from './correlation/panel.ts';
-import type { Portfolio, PricePanel } from './portfolio.ts';
+import type { Portfolio } from './portfolio.ts';
+import type { PricePanel } from './price-panel.ts';
 import { daysAStep } from './returns/days-a-step.ts';
 import { fewestReturns } from './returns/fewest-returns.ts';
 import { sharedDates } from './returns/shared-dates.ts';

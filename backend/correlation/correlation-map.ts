@@ -18,7 +18,7 @@ import { splitRegimes } from '../../risk/correlation/regimes.ts';
 import { significanceMask } from '../../risk/correlation/significance-mask.ts';
 import type { KernelRunner } from '../../risk/kernels/kernels.ts';
 import { meanOffDiagonal } from '../../risk/linear/matrix.ts';
-import type { Pulse } from '../../risk/portfolio.ts';
+import type { Pulse } from '../../risk/pulse.ts';
 import { within } from '../pulse.ts';
 import type { MapOptions } from './map-options.ts';
 import { shape } from './shape-matrix.ts';

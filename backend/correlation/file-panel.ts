@@ -5,7 +5,7 @@ import type { PriceRecord } from '../../contract/records.ts';
 import { ingest, Refusal } from '../../ingest/ingest.ts';
 import { isDollar } from '../../ingest/values/assets.ts';
 import { assetReturns } from '../../risk/correlation/panel.ts';
-import type { Calendar, PricePanel } from '../../risk/portfolio.ts';
+import type { Calendar, PricePanel } from '../../risk/price-panel.ts';
 import { apartWarning } from '../../risk/returns/apart-warning.ts';
 import type { FileEntry } from '../files.ts';
 import { readSource } from '../import/read-source.ts';

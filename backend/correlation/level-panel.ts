@@ -2,10 +2,11 @@ import type { Parsed } from '../../contract/contract.ts';
 import type { Coverage, Warning } from '../../contract/domain.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { assetSectors } from '../../db/reference.ts';
-import { type GroupPanel, groupPanel } from '../../risk/correlation/group-panel.ts';
 import { assetReturns, leverageChanges, type ReturnPanel } from '../../risk/correlation/panel.ts';
+import { type GroupPanel, groupPanel } from '../../risk/group-panel/group-panel.ts';
 import { notionalOf } from '../../risk/notional.ts';
-import type { Portfolio, PricePanel } from '../../risk/portfolio.ts';
+import type { Portfolio } from '../../risk/portfolio.ts';
+import type { PricePanel } from '../../risk/price-panel.ts';
 import { apartWarning } from '../../risk/returns/apart-warning.ts';
 import type { Context } from '../context.ts';
 

@@ -11,7 +11,7 @@ import { atTimes, completeTimes } from '../../risk/correlation/gaps.ts';
 import type { ReturnPanel } from '../../risk/correlation/panel.ts';
 import { rolling, windowEnds } from '../../risk/correlation/rolling.ts';
 import { meanOffDiagonal } from '../../risk/linear/matrix.ts';
-import type { Pulse } from '../../risk/portfolio.ts';
+import type { Pulse } from '../../risk/pulse.ts';
 
 /** Cells of an answer: 160 MB. */
 const most = 20_000_000;

@@ -3,7 +3,7 @@ import { denoise, detone } from '../../risk/correlation/denoise.ts';
 import type { CorrelationResult } from '../../risk/correlation/estimator.ts';
 import { nearestCorrelation } from '../../risk/correlation/nearest-correlation.ts';
 import { symmetricEigenvalues } from '../../risk/linear/symmetric-eigen.ts';
-import type { Pulse } from '../../risk/portfolio.ts';
+import type { Pulse } from '../../risk/pulse.ts';
 import { within } from '../pulse.ts';
 import type { MapOptions } from './map-options.ts';
 

@@ -4,13 +4,18 @@ import type { Context } from '../context.ts';
 import { asUndefined } from '../headlines/history.ts';
 import { within } from '../pulse.ts';
 import { fingerprintOf } from '../reads/ledger.ts';
+import { committeeNotes } from './committee-notes.ts';
 import { deckMaps } from './deck-maps.ts';
+import { explainedHeadline } from './explained-headline.ts';
 import { whatIfOptions } from './what-if-options.ts';
 
-type Results = Omit<DeckInput, 'workspace' | 'anchor' | 'created' | 'pseudonyms' | 'outline' | 'template'>;
+type Results = Omit<
+  DeckInput,
+  'workspace' | 'anchor' | 'standing' | 'created' | 'pseudonyms' | 'outline' | 'template'
+>;
 
 /** Results beside the what-ifs. */
-const measures = 14;
+const measures = 16;
 
 /** Every result a deck is made of, at the defaults the pages open with. */
 export async function deckInput(context: Context, label: string): Promise<Results> {
@@ -31,8 +36,10 @@ export async function deckInput(context: Context, label: string): Promise<Result
       absent.push({ measure, reason: asUndefined(error).reason ?? '' });
     });
   const headlines = await ask('overview.headlines', { snapshot });
+  const explained = explainedHeadline(headlines.headlines);
   const results = {
     headlines,
+    explain: explained === null ? undefined : await ask('explain.run', { measure: explained, to: snapshot }),
     leverage: await ask('leverage.compute', { snapshot, by: 'cohort' }),
     leverageTrend: await ask('leverage.trend', { by: 'cohort' }),
     correlation: await askIfThere('correlation.compute', { snapshot }, 'correlation'),
@@ -43,6 +50,7 @@ export async function deckInput(context: Context, label: string): Promise<Result
     saturation: await ask('saturation.compute', { snapshot }),
     synchronisation: await askIfThere('synchronisation.compute', { snapshot }, 'synchronisation'),
     reverseStress: await askIfThere('reverseStress.compute', { snapshot }, 'reverseStress'),
+    backtest: await askIfThere('backtest.compute', { snapshot }, 'backtest'),
     spillover: await askIfThere('spillover.compute', { snapshot }, 'spillover'),
     limits: await ask('limits.status', { snapshot }),
     models: await ask('models.list', {}),
@@ -63,6 +71,7 @@ export async function deckInput(context: Context, label: string): Promise<Result
     ...results,
     maps,
     absent,
+    committeeNotes: committeeNotes(context, portfolio),
     whatIf,
   };
 }

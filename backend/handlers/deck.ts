@@ -1,18 +1,18 @@
-import path from 'node:path';
-import { auditDone } from '../../db/audit.ts';
-import { anchorDigits, headOf } from '../../db/audit-chain.ts';
+import { readFileSync } from 'node:fs';
 import { writeWholeFile } from '../../db/whole-file.ts';
 import type { DeckInput } from '../../deck/deck-input.ts';
 import { buildOutline } from '../../deck/outline.ts';
 import { writePptx } from '../../deck/pptx.ts';
 import { toSlides } from '../../deck/preview.ts';
+import { approvalStatus, isSignedFor } from '../approval/approval-status.ts';
 import type { Context } from '../context.ts';
 import { count as pieces } from '../deck/count-pieces.ts';
+import { deckInputOf } from '../deck/deck-input-of.ts';
 import { addDeckMap, removeDeckMap } from '../deck/deck-maps.ts';
-import { deckInput } from '../deck/deck-results.ts';
+import { keepWrittenDeck } from '../deck/keep-written-deck.ts';
 import { namesInTexts } from '../deck/names-in-texts.ts';
 import { ownTexts } from '../deck/own-texts.ts';
-import { getTemplate } from '../deck/template-setting.ts';
+import { recogniseDeck } from '../deck/recognise-deck.ts';
 import { workspacePseudonyms } from '../deck/workspace-pseudonyms.ts';
 import { within } from '../pulse.ts';
 import { readSetting, writeSetting } from '../stored-setting.ts';
@@ -56,27 +56,27 @@ export const deck = {
     };
     const bytes = await writePptx(outline, meta, input.template);
     writeWholeFile(target, bytes);
-    auditDone(
-      context.workspace(),
-      'deck',
-      `${target.name}: snapshot ${input.snapshot}, inputs ${input.fingerprint}, ${pseudonyms ? 'pseudonyms' : 'names'}`,
-    );
+    keepWrittenDeck(context, target.name, bytes, input);
     return { bytes: bytes.byteLength, ...pieces(outline) };
+  },
+
+  'deck.verify': ({ file }, context) => {
+    const { path: place, name } = context.files.resolve(file, 'read');
+    return recogniseDeck(context, name, readFileSync(place));
   },
 } satisfies HandlerGroup;
 
+/** What the slides say, with what the footers say of its approval. */
 async function inputOf(
   context: Context,
-  snapshot: string,
+  reference: string,
   pseudonyms: ReadonlyMap<string, string> | null,
   created: number,
 ): Promise<DeckInput> {
-  const results = await deckInput(context, snapshot);
-  const outline = readSetting(context.workspace(), 'deck.outline');
-  const workspace = path.basename(context.workspace().path).replace(/\.lockstep$/, '');
-  const template = getTemplate(context.workspace());
-  const anchor = headOf(context.workspace().db).slice(0, anchorDigits);
-  // Read past the recording view: said by hand, or the outline would change unseen.
-  context.workspace().noteRead('audit_log', anchor);
-  return { workspace, ...results, anchor, created, pseudonyms, outline, template };
+  const snapshot = context.snapshots.label(reference);
+  const ws = context.workspace();
+  const standing = isSignedFor(ws, snapshot)
+    ? approvalStatus(ws, await context.ask('deck.content', { snapshot })).said
+    : 'Draft';
+  return deckInputOf(context, snapshot, { pseudonyms, created, standing });
 }

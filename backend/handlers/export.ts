@@ -1,3 +1,4 @@
+import { anchorOf } from '../../db/anchor.ts';
 import { auditDone } from '../../db/audit.ts';
 import { redactStream } from '../../deck/pseudonyms/redact-stream.ts';
 import { workspaceRedactor } from '../deck/workspace-redactor.ts';
@@ -19,9 +20,8 @@ export const exports = {
     const target = context.files.resolve(file, 'write', [`.${format}`]);
     const ws = context.workspace();
     const computed = await tableStreams[table]({ ...context, pulse: within(context.pulse, 0, 0.6) }, request);
-    const stream = pseudonyms
-      ? redactStream(computed, workspaceRedactor(ws), nameColumns(request))
-      : computed;
+    const named = pseudonyms ? redactStream(computed, workspaceRedactor(ws), nameColumns(request)) : computed;
+    const stream = { ...named, about: [...named.about, ['anchor', anchorOf(ws)] as const] };
     const { rows, bytes } = writeTable(target, format, stream, (n) => {
       if (n % interval === 0)
         context.progress({ stage: `Writing ${target.name}`, fraction: 0.6, done: n, total: null });

@@ -1,28 +1,46 @@
+import { account } from './account.ts';
+import { approval } from './approval.ts';
+import { assets } from './assets.ts';
+import { audit } from './audit.ts';
+import { backtest } from './backtest.ts';
 import { bridge } from './bridge.ts';
+import { cascade } from './cascade.ts';
+import { coMovementHandlers } from './co-movement.ts';
+import { compareHandlers } from './compare.ts';
 import { correlation } from './correlation.ts';
 import { credit } from './credit.ts';
-import { crowding } from './crowding.ts';
 import { deck } from './deck.ts';
 import { deleverageHandlers } from './deleverage.ts';
+import { explainHandlers } from './explain.ts';
 import { exports } from './export.ts';
+import { formatHandlers } from './formats.ts';
+import { gamma } from './gamma.ts';
 import type { AllHandlers } from './handler-group.ts';
-import { holdings } from './holdings.ts';
-import { imports } from './imports.ts';
+import { herding } from './herding.ts';
+import { imports } from './import.ts';
 import { leverageHandlers } from './leverage.ts';
 import { limits } from './limits.ts';
-import { mappings } from './mappings.ts';
+import { liquidations } from './liquidations.ts';
+import { loops } from './loops.ts';
+import { mappings } from './mapping.ts';
 import { market } from './market.ts';
 import { models } from './models.ts';
-import { options } from './options.ts';
+import { notes } from './notes.ts';
+import { overlap } from './overlap.ts';
 import { overview } from './overview.ts';
+import { pack } from './pack.ts';
 import { positions } from './positions.ts';
+import { protocols } from './protocols.ts';
 import { reference } from './reference.ts';
 import { reverseStressHandlers } from './reverse-stress.ts';
 import { rules } from './rules.ts';
+import { saturation } from './saturation.ts';
 import { scenarios } from './scenarios.ts';
 import { settings } from './settings.ts';
-import { shocks } from './shocks.ts';
+import { spillover } from './spillover.ts';
+import { sql } from './sql.ts';
 import { symbols } from './symbols.ts';
+import { synchronisation } from './synchronisation.ts';
 import { systemic } from './systemic.ts';
 import { template } from './template.ts';
 import { whatIfHandlers } from './what-if.ts';
@@ -31,31 +49,49 @@ import { workspace } from './workspace.ts';
 /** The whole contract, one function a method; a missing one does not compile. */
 export const handlers: AllHandlers = {
   ...workspace,
+  ...formatHandlers,
   ...imports,
   ...mappings,
   ...reference,
+  ...assets,
   ...positions,
   ...symbols,
   ...overview,
+  ...account,
+  ...compareHandlers,
+  ...explainHandlers,
   ...leverageHandlers,
   ...correlation,
-  ...shocks,
+  ...coMovementHandlers,
+  ...liquidations,
   ...bridge,
-  ...holdings,
+  ...backtest,
+  ...cascade,
+  ...saturation,
+  ...synchronisation,
+  ...spillover,
+  ...overlap,
   ...scenarios,
   ...reverseStressHandlers,
-  ...crowding,
+  ...herding,
   ...market,
+  ...loops,
   ...credit,
-  ...options,
+  ...protocols,
+  ...gamma,
   ...systemic,
   ...whatIfHandlers,
   ...deleverageHandlers,
   ...limits,
+  ...notes,
   ...deck,
+  ...approval,
+  ...pack,
   ...template,
   ...exports,
+  ...sql,
   ...models,
   ...rules,
   ...settings,
+  ...audit,
 };

@@ -3,7 +3,7 @@ import { liquidationsByDay, newestFunding, newestOpenInterest } from '../../db/m
 import { fundingDirection } from '../../risk/market/funding-direction.ts';
 import { liquidationDays } from '../../risk/market/liquidation-days.ts';
 import { marketShare } from '../../risk/market/market-share.ts';
-import type { FundingRate, LiquidationDay, OpenInterest } from '../../risk/portfolio.ts';
+import type { FundingRate, LiquidationDay, OpenInterest } from '../../risk/market/records.ts';
 import { instrument, type Portfolio } from '../../risk/portfolio.ts';
 import { bookOf } from '../books.ts';
 import { coverageOfRows } from '../coverage.ts';

@@ -1,5 +1,6 @@
 import type { Output } from '../../contract/contract.ts';
 import { describeIssues, isModelId, modelIds, modelInputs } from '../../contract/dto/models/inputs.ts';
+import { modelOutputs } from '../../contract/dto/models/outputs.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { suggestion } from '../../contract/find-name.ts';
 import { checkModels } from '../../risk/models/check.ts';
@@ -41,6 +42,6 @@ export const models = {
     }
     const answer = runModel(id, parsed.data);
     if (answer === undefined) throw new LockstepError('NOT_FOUND', `The model ${id} cannot be run.`);
-    return plainJson(answer) as Answer;
+    return modelOutputs[id].parse(plainJson(answer)) as Answer;
   },
 } satisfies HandlerGroup;

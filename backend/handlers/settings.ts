@@ -2,7 +2,6 @@ import type { Output } from '../../contract/contract.ts';
 import { isTypedSetting, type SettingInfo } from '../../contract/dto/settings.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { formatDate, formatPercent, plural } from '../../contract/format.ts';
-import { auditPage } from '../../db/audit.ts';
 import { setSetting } from '../../db/settings.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { readSetting, resettable, writeSetting } from '../stored-setting.ts';
@@ -85,6 +84,14 @@ const shown: readonly Readonly<
     reset: 'The default shares apply again.',
   },
   {
+    key: 'inventory',
+    title: 'Model inventory',
+    about:
+      'Owner, tier, purpose, limits of use, last validation and findings by model; set on the model’s card.',
+    says: (ws) => plural(Object.keys(readSetting(ws, 'inventory') ?? {}).length, 'model'),
+    reset: 'What was said of the models is lost.',
+  },
+  {
     key: 'ui.state',
     title: 'The window',
     about: 'Theme, page, snapshot and the choices on every page; not in the audit log.',
@@ -124,5 +131,4 @@ export const settings = {
     setSetting(workspace(), key, null);
     return { ok: true };
   },
-  'audit.list': ({ offset, limit }, { workspace }) => auditPage(workspace(), offset, limit),
 } satisfies HandlerGroup;

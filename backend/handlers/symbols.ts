@@ -3,14 +3,15 @@ import { readSymbols } from '../symbols/read-symbols.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 export const symbols = {
-  'symbols.read': ({ files, mapping }, context) => {
+  'symbols.read': ({ files, ...how }, context) => {
     const ws = context.workspace();
     if (files.length > 0)
       return {
         symbols: readSymbols(
           ws,
           files.map((f) => context.files.resolve(f, 'read')),
-          mapping,
+          how,
+          context.pulse,
         ),
       };
     const kept = keptSymbols(ws).map((said) => ({

@@ -1,8 +1,8 @@
 import { windowOf } from '../../risk/correlation/panel.ts';
+import { leastVolatility, saturatedFrom } from '../../risk/formulas/systemic.ts';
+import { systemicRisk } from '../../risk/formulas/systemic-risk.ts';
 import { fewestReturns, tooFew } from '../../risk/returns/fewest-returns.ts';
 import { oneDay } from '../../risk/returns/one-day.ts';
-import { leastVolatility, saturatedFrom } from '../../risk/statistics/systemic.ts';
-import { systemicRisk } from '../../risk/systemic/systemic-risk.ts';
 import { groupPanelOf } from '../correlation/level-panel.ts';
 import { finite } from '../finite.ts';
 import { withProvenance } from '../provenance.ts';

@@ -2,7 +2,7 @@ import { contract, type Output, type Parsed } from '../../contract/contract.ts';
 import { labelOf, scalarMeasures } from '../../contract/measures.ts';
 import { removeSaved, save } from '../../db/saved.ts';
 import { leverage } from '../../risk/leverage/leverage.ts';
-import { mapShocks, marketMap } from '../../risk/liquidation-map.ts';
+import { mapShocks, marketMap } from '../../risk/liquidation-map/liquidation-map.ts';
 import { criticalShocks } from '../../risk/margin/critical-shocks.ts';
 import { type MarginBook, marginBook } from '../../risk/margin/margin-book.ts';
 import { applyAdjustments } from '../../risk/what-if/apply-adjustments.ts';

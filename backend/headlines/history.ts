@@ -4,8 +4,8 @@ import { type HeadlineId, headlineIds, type MeasureId, measureOf } from '../../c
 import type { Context } from '../context.ts';
 import { evidenceFor } from '../evidence.ts';
 import { within } from '../pulse.ts';
+import { askMeasure } from './ask-measure.ts';
 import type { HeadlineValue } from './headline-value.ts';
-import { sources } from './sources.ts';
 
 export type MeasurePoint<I extends MeasureId> = Readonly<{
   label: string;
@@ -37,7 +37,7 @@ export async function measureHistory<I extends MeasureId>(
     for (const [j, id] of ids.entries()) {
       const step = i * ids.length + j;
       const part = { ...context, pulse: within(pulse, step / steps, (step + 1) / steps) };
-      values[id] = await keptValue(part, at, id);
+      values[id] = await measureAt(part, at, id);
     }
     points.push({ label: at, asOf, values: values as Record<I, HeadlineValue> });
   }
@@ -45,11 +45,11 @@ export async function measureHistory<I extends MeasureId>(
 }
 
 /** A scalar of a snapshot, kept with what it read: another snapshot's import leaves it standing unless it read that. */
-const keptValue = (context: Context, label: string, id: MeasureId): Promise<HeadlineValue> =>
+export const measureAt = (context: Context, label: string, id: MeasureId): Promise<HeadlineValue> =>
   context.kept(
     `measure ${id} ${label}`,
     (inner) =>
-      sources[id](inner.ask, label, context.pulse).catch((error: unknown) => ({
+      askMeasure(id, inner.ask, label, context.pulse).catch((error: unknown) => ({
         ...asUndefined(error),
         ...missingInputs(inner, label, id),
       })),

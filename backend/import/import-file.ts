@@ -18,7 +18,7 @@ import { refreshReference } from '../../db/reference.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { expand, Refusal, ingest as readExport } from '../../ingest/ingest.ts';
 import type { Expanded, IngestOptions, IngestSummary, Sink, Skipped, Source } from '../../ingest/types.ts';
-import type { Pulse } from '../../risk/portfolio.ts';
+import type { Pulse } from '../../risk/pulse.ts';
 import { parseAhead } from './parse-ahead.ts';
 import { hashOf, readSource } from './read-source.ts';
 import { refusedReport } from './refused-report.ts';
@@ -55,29 +55,7 @@ const rowsWorthAThread = 50_000;
 const reportedRejects = 1_000;
 
 /**
- * Imports one file in one transaction: all of it is stored, or, when it is refused, cancelled or a dry run, nothing.
- * A file that was imported before and adds nothing leaves no second import behind (importId null); another file with
- * nothing but rows that are there is kept, for they stay when the first import is undone.
- *
- * @throws LockstepError NOT_FOUND (no such file), CANCELLED (by the pulse); a refused file is a report, not an error
- */
-export function importFile(
-  ws: Workspace,
-  path: string,
-  options: ImportOptions,
-  pulse: Pulse,
-  ingest: Ingest = readExport,
-): FileReport {
-  const file = readSource(path, options.name);
-  try {
-    return importSource(ws, { ...file, path }, options, pulse, ingest);
-  } finally {
-    file.close();
-  }
-}
-
-/**
- * The same for a file that may be an archive: each of its members is a file of its own, imported in a transaction of
+ * Imports a file (see `importSource`), or what is in an archive: each of its members is a file of its own, imported in a transaction of
  * its own and reported as `archive.zip › member`. One by one, so that a cancelled archive keeps what is done.
  */
 export function* importFiles(
@@ -99,12 +77,12 @@ export function* importFiles(
       // A workbook of one sheet is opened already; what is in an archive of one file is opened by its reader.
       const [only = file.source] = sources;
       const source = only.name === file.source.name ? only : file.source;
-      yield importSource(ws, { ...file, source, path }, how(source), pulse, readExport);
+      yield importSource(ws, { ...file, source, path }, how(source), pulse);
       return;
     }
     for (const [i, source] of sources.entries()) {
       const part: Pulse = (fraction, stage) => pulse((i + fraction) / sources.length, stage);
-      yield importSource(ws, { source, sha256: hashOf(source), path: null }, how(source), part, readExport);
+      yield importSource(ws, { source, sha256: hashOf(source), path: null }, how(source), part);
     }
   } finally {
     file.close();
@@ -135,12 +113,19 @@ type Input = Readonly<{
   path: string | null;
 }>;
 
-function importSource(
+/**
+ * Imports one source in one transaction: all of it is stored, or, when it is refused, cancelled or a dry run, nothing.
+ * A file that was imported before and adds nothing leaves no second import behind (importId null); another file with
+ * nothing but rows that are there is kept, for they stay when the first import is undone.
+ *
+ * @throws LockstepError CANCELLED (by the pulse); a refused file is a report, not an error
+ */
+export function importSource(
   ws: Workspace,
   input: Input,
   options: ImportOptions,
   pulse: Pulse,
-  ingest: Ingest,
+  ingest: Ingest = readExport,
 ): FileReport {
   const begun = performance.now();
   const expectedRows = input.source.size / bytesPerRow;

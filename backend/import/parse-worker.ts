@@ -14,8 +14,8 @@ class Stopped extends Error {}
 function parse({ path, name, options, port, state, progress }: ParseTask): void {
   const counts = new Int32Array(state);
   const bytes = new Float64Array(progress);
-  const send = (message: ParseMessage, transfer: ArrayBuffer[] = []): void => {
-    port.postMessage(message, transfer);
+  const send = (message: ParseMessage): void => {
+    port.postMessage(message);
     Atomics.add(counts, slot.sent, 1);
     Atomics.notify(counts, slot.sent);
   };
@@ -27,12 +27,9 @@ function parse({ path, name, options, port, state, progress }: ParseTask): void 
       Atomics.wait(counts, slot.taken, taken, 1_000);
       Atomics.add(counts, slot.beat, 1);
     }
-    const buffers = batch.runs.flatMap((run) =>
-      'count' in run ? [run.numbers.buffer, run.codes.buffer, run.ends.buffer, run.texts.buffer] : [],
-    );
-    send({ kind: 'batch', batch }, buffers);
+    send({ kind: 'batch', batch });
   };
-  const sink = packer(rowsPerBatch, sendBatch);
+  const sink = packer(rowsPerBatch, sendBatch, () => Atomics.load(counts, slot.taken));
   const pulse = (done: number, total: number): void => {
     if (Atomics.load(counts, slot.stop) === 1) throw new Stopped();
     bytes[0] = done;

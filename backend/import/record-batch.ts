@@ -19,32 +19,35 @@ export type RecordBatch = Readonly<{
 export type PackedPositions = Readonly<{
   count: number;
   /** `numbersOf` of each row, one after the other; NaN for null. */
-  numbers: Float64Array<ArrayBuffer>;
+  numbers: Float64Array<SharedArrayBuffer>;
   /** Codes of `wordsOf` of each row. */
-  codes: Int32Array<ArrayBuffer>;
+  codes: Int32Array<SharedArrayBuffer>;
   /** Raw size and natural id of each row, in UTF-16; `ends` says where each ends. */
-  texts: Uint16Array<ArrayBuffer>;
-  ends: Int32Array<ArrayBuffer>;
+  texts: Uint16Array<SharedArrayBuffer>;
+  ends: Int32Array<SharedArrayBuffer>;
 }>;
 
 const numberCount = 18;
 const wordCount = 9;
 
-type Open = {
-  count: number;
-  numbers: Float64Array<ArrayBuffer>;
-  codes: Int32Array<ArrayBuffer>;
-  ends: Int32Array<ArrayBuffer>;
-  texts: Uint16Array<ArrayBuffer>;
-  length: number;
-};
+type Open = { -readonly [K in keyof PackedPositions]: PackedPositions[K] } & { length: number };
+
+/** Room for positions: both threads see it, so that nothing is copied or handed over and it can be used again. */
+const room = (size: number): Open => ({
+  count: 0,
+  numbers: new Float64Array(new SharedArrayBuffer(8 * size * numberCount)),
+  codes: new Int32Array(new SharedArrayBuffer(4 * size * wordCount)),
+  ends: new Int32Array(new SharedArrayBuffer(4 * size * 2)),
+  texts: new Uint16Array(new SharedArrayBuffer(2 * size * 16)),
+  length: 0,
+});
 
 /** Kept as codes and not as strings: thousands of those, waiting for their batch, would each outlive several collections. */
 function putText(open: Open, text: string): number {
   const { length } = open;
   const end = length + text.length;
   if (end > open.texts.length) {
-    const wider = new Uint16Array(2 * end);
+    const wider = new Uint16Array(new SharedArrayBuffer(4 * end));
     wider.set(open.texts);
     open.texts = wider;
   }
@@ -53,8 +56,27 @@ function putText(open: Open, text: string): number {
   return end;
 }
 
-/** Collects records and hands them over, `size` at a time; `flush` hands over what is left. */
-export function packer(size: number, send: (batch: RecordBatch) => void): Sink & { flush: () => void } {
+/**
+ * Collects records and hands them over, `size` at a time; `flush` hands over what is left.
+ *
+ * @param taken how many of the batches sent the receiver is done with: their room is used again
+ */
+export function packer(
+  size: number,
+  send: (batch: RecordBatch) => void,
+  taken: () => number,
+): Sink & { flush: () => void } {
+  /** Rooms by the batch they went with. */
+  const away: { batch: number; open: Open }[] = [];
+  let sent = 0;
+  const nextRoom = (): Open => {
+    const [oldest] = away;
+    if (oldest === undefined || oldest.batch >= taken()) return room(size);
+    away.shift();
+    oldest.open.count = 0;
+    oldest.open.length = 0;
+    return oldest.open;
+  };
   const known = new Map<string, number>();
   let words: string[] = [];
   let runs: (PackedPositions | IngestRecord[])[] = [];
@@ -96,14 +118,8 @@ export function packer(size: number, send: (batch: RecordBatch) => void): Sink &
   const seal = (): void => {
     if (open !== null) {
       const { count, numbers, codes, ends, texts, length } = open;
-      const full = count === size;
-      runs.push({
-        count,
-        numbers: full ? numbers : numbers.slice(0, count * numberCount),
-        codes: full ? codes : codes.slice(0, count * wordCount),
-        texts: texts.slice(0, length),
-        ends: full ? ends : ends.slice(0, count * 2),
-      });
+      runs.push({ count, numbers, codes, ends, texts: texts.subarray(0, length) });
+      away.push({ batch: sent, open });
       open = null;
     }
     if (others !== null) runs.push(others);
@@ -113,6 +129,7 @@ export function packer(size: number, send: (batch: RecordBatch) => void): Sink &
     seal();
     if (held === 0 && warnings.length === 0) return;
     send({ words, runs, rejects, warnings });
+    sent++;
     words = [];
     runs = [];
     rejects = [];
@@ -124,14 +141,7 @@ export function packer(size: number, send: (batch: RecordBatch) => void): Sink &
   };
   const pack = (r: PositionRecord): void => {
     if (others !== null) seal();
-    open ??= {
-      count: 0,
-      numbers: new Float64Array(size * numberCount),
-      codes: new Int32Array(size * wordCount),
-      ends: new Int32Array(size * 2),
-      texts: new Uint16Array(size * 16),
-      length: 0,
-    };
+    open ??= nextRoom();
     const { count, numbers, codes, ends } = open;
     const n = count * numberCount;
     numbers[n] = r.line;
@@ -204,7 +214,8 @@ export function unpacker(sink: Sink): (batch: RecordBatch) => void {
 
 function unpack(packed: PackedPositions, known: string[], sink: Sink): void {
   const { count, numbers, codes, ends } = packed;
-  const texts = Buffer.from(packed.texts.buffer).toString('utf16le');
+  const { buffer, byteOffset, byteLength } = packed.texts;
+  const texts = Buffer.from(buffer, byteOffset, byteLength).toString('utf16le');
   const number = (i: number): number | null => {
     const x = numbers[i] as number;
     return Number.isNaN(x) ? null : x;

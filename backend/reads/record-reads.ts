@@ -23,6 +23,7 @@ const kept: ReadonlySet<Method> = new Set<Method>([
   'cascade.run',
   'saturation.compute',
   'synchronisation.compute',
+  'backtest.compute',
   'reverseStress.compute',
   'spillover.compute',
   'liquidations.bridge',
@@ -72,7 +73,7 @@ export function recordReads(handlers: AllHandlers): AllHandlers {
 
 /** How a context asks other measures and keeps answers; for the outermost call too. */
 export function withAsking(
-  context: Omit<Context, 'ask' | 'kept'>,
+  context: Omit<Context, 'ask' | 'kept' | 'among'>,
   handlers: AllHandlers,
   nest: (context: Context, ledger: Ledger) => Context = (outer, ledger) =>
     withAsking(recordingContext(outer, ledger), handlers),
@@ -80,6 +81,8 @@ export function withAsking(
   const whole = { ...context } as { -readonly [K in keyof Context]: Context[K] };
   whole.ask = createAsk(handlers, whole);
   whole.kept = createKeep(whole, nest);
+  whole.among = (snapshots, ledger = new Map()) =>
+    nest({ ...whole, shared: { ...whole.shared, snapshots, answers: whole.shared.trials } }, ledger);
   return whole;
 }
 

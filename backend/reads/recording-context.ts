@@ -6,7 +6,7 @@ import type { LoadedPortfolio, Snapshots } from '../snapshots.ts';
 import type { Ledger } from './ledger.ts';
 
 /** The context of one call: whatever is read through it is written down in its ledger. */
-export function recordingContext(context: Context, ledger: Ledger): Omit<Context, 'ask' | 'kept'> {
+export function recordingContext(context: Context, ledger: Ledger): Omit<Context, 'ask' | 'kept' | 'among'> {
   const { shared } = context;
   let view: { of: Workspace; recording: Workspace } | null = null;
   return {

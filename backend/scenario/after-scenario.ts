@@ -1,7 +1,8 @@
 import type { Scenario } from '../../contract/dto/scenario.ts';
 import type { Warning } from '../../risk/coverage.ts';
 import type { MarginBook } from '../../risk/margin/margin-book.ts';
-import type { Portfolio, PricePanel } from '../../risk/portfolio.ts';
+import type { Portfolio } from '../../risk/portfolio.ts';
+import type { PricePanel } from '../../risk/price-panel.ts';
 import type { Shock } from '../../risk/shock.ts';
 import { bookOf } from '../books.ts';
 import { resolvedBook } from './cascade-of.ts';

@@ -5,7 +5,9 @@ import { type CascadeOptions, type CascadeResult, cascade } from '../../risk/cas
 import { type Challenger, challengers } from '../../risk/cascade/challengers.ts';
 import type { Warning } from '../../risk/coverage.ts';
 import { type MarginBook, marginBook } from '../../risk/margin/margin-book.ts';
-import type { Portfolio, PricePanel, Pulse } from '../../risk/portfolio.ts';
+import type { Portfolio } from '../../risk/portfolio.ts';
+import type { PricePanel } from '../../risk/price-panel.ts';
+import type { Pulse } from '../../risk/pulse.ts';
 import { resolveScenario } from '../../risk/scenario/resolve-scenario.ts';
 import type { Shock } from '../../risk/shock.ts';
 import { within } from '../pulse.ts';

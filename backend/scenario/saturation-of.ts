@@ -2,7 +2,9 @@ import type { Parsed } from '../../contract/contract.ts';
 import { type Saturation, saturation } from '../../risk/cascade/saturation.ts';
 import type { MarginBook } from '../../risk/margin/margin-book.ts';
 import { marketSigma } from '../../risk/market-sigma.ts';
-import type { Portfolio, PricePanel, Pulse } from '../../risk/portfolio.ts';
+import type { Portfolio } from '../../risk/portfolio.ts';
+import type { PricePanel } from '../../risk/price-panel.ts';
+import type { Pulse } from '../../risk/pulse.ts';
 import { resolvedBook } from './cascade-of.ts';
 
 type SaturationQuestion = Omit<Parsed<'saturation.compute'>, 'snapshot'>;

@@ -3,13 +3,16 @@ import type { symbolRow } from '../../contract/dto/symbols.ts';
 import type { Mapping } from '../../contract/dto/workspace.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import type { IngestRecord } from '../../contract/records.ts';
-import { workspaceSays } from '../../db/asset-book.ts';
 import { keptSymbols, knownAssets } from '../../db/kept-symbols.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { expand, ingest, Refusal } from '../../ingest/ingest.ts';
 import { readSymbol } from '../../ingest/values/read-symbol.ts';
+import type { Pulse } from '../../risk/pulse.ts';
 import type { FileEntry } from '../files.ts';
+import { asImported } from '../import/as-imported.ts';
+import type { ImportOptions } from '../import/import-file.ts';
 import { readSource } from '../import/read-source.ts';
+import { within } from '../pulse.ts';
 
 type Row = z.infer<typeof symbolRow>;
 
@@ -21,15 +24,18 @@ const order = { unsure: 0, likely: 1, sure: 2, kept: 3 } as const;
  *
  * @throws LockstepError INPUT_REFUSED for a file that an import would refuse
  */
-export function readSymbols(ws: Workspace, files: readonly FileEntry[], mapping: Mapping | undefined): Row[] {
+export function readSymbols(
+  ws: Workspace,
+  files: readonly FileEntry[],
+  given: ImportOptions,
+  pulse: Pulse,
+): Row[] {
   const said = keptSymbols(ws);
   const kept = new Set(said.map(({ symbol }) => symbol.toUpperCase()));
   const known = knownAssets(ws);
   const rows = new Map<string, Row>();
-  const quoteAssumed =
-    mapping !== undefined && !('quote' in mapping.columns) && !('quote' in mapping.constants);
-  const add = (record: IngestRecord): void => {
-    const found = rowOf(record, quoteAssumed);
+  const add = (record: IngestRecord, mapping: Mapping | undefined): void => {
+    const found = rowOf(record, mapping);
     if (found === null) return;
     const before = rows.get(found.symbol);
     if (before !== undefined) before.rows++;
@@ -42,21 +48,22 @@ export function readSymbols(ws: Workspace, files: readonly FileEntry[], mapping:
         isNew: !known.has(found.base),
       });
   };
-  for (const entry of files) {
+  for (const [i, entry] of files.entries()) {
+    const part = within(pulse, i / files.length, (i + 1) / files.length);
     const file = readSource(entry.path, entry.name);
     try {
-      for (const source of expand(file.source).sources)
+      for (const source of expand(file.source).sources) {
+        const options = asImported(ws, source, given);
         ingest(
           source,
           {
-            // Nothing is stored, so that it does not matter when the file is of.
-            asOf: Date.now(),
-            assets: workspaceSays(ws),
-            symbols: said,
-            ...(mapping === undefined ? {} : { mapping }),
+            ...options,
+            pulse: (done, total) =>
+              part(total === 0 ? 1 : Math.min(1, done / total), `Reading ${source.name}`),
           },
-          { record: add, reject: () => {}, warn: () => {} },
+          { record: (record) => add(record, options.mapping), reject: () => {}, warn: () => {} },
         );
+      }
     } catch (error) {
       if (error instanceof Refusal) throw new LockstepError('INPUT_REFUSED', error.message, error.details);
       throw error;
@@ -70,11 +77,13 @@ export function readSymbols(ws: Workspace, files: readonly FileEntry[], mapping:
   );
 }
 
-function rowOf(record: IngestRecord, mappedWithoutQuote: boolean): Omit<Row, 'isNew'> | null {
+function rowOf(record: IngestRecord, mapping: Mapping | undefined): Omit<Row, 'isNew'> | null {
   if (record.kind === 'position') {
     const { symbol, venue, base, quote, settle, instrument, expiry, strike } = record;
     if (instrument === 'supply' || instrument === 'borrow') return null;
     const told = readSymbol(symbol, venue);
+    const mappedWithoutQuote =
+      mapping !== undefined && !('quote' in mapping.columns) && !('quote' in mapping.constants);
     const same = told !== null && told.base === base && told.quote === quote;
     const sure = same ? told.sure : told === null && mappedWithoutQuote ? 'unsure' : 'sure';
     const why = same ? told.why : sure === 'sure' ? "by the file's own columns" : 'the name tells no quote';

@@ -1,13 +1,15 @@
 import type { Parsed } from '../../contract/contract.ts';
 import type { ScalarId } from '../../contract/measures.ts';
 import { saturation } from '../../risk/cascade/saturation.ts';
-import { coMovement } from '../../risk/correlation/co-movement.ts';
-import { groupPanel } from '../../risk/correlation/group-panel.ts';
 import { windowOf } from '../../risk/correlation/panel.ts';
+import { coMovement } from '../../risk/formulas/co-movement.ts';
+import { groupPanel } from '../../risk/group-panel/group-panel.ts';
 import { leverage } from '../../risk/leverage/leverage.ts';
 import type { MarginBook } from '../../risk/margin/margin-book.ts';
 import { marketSigma } from '../../risk/market-sigma.ts';
-import type { Portfolio, PricePanel, Pulse } from '../../risk/portfolio.ts';
+import type { Portfolio } from '../../risk/portfolio.ts';
+import type { PricePanel } from '../../risk/price-panel.ts';
+import type { Pulse } from '../../risk/pulse.ts';
 import { fewestReturns } from '../../risk/returns/fewest-returns.ts';
 import { jointLiquidation } from '../../risk/synchronisation/joint-liquidation.ts';
 import { within } from '../pulse.ts';

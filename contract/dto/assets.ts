@@ -19,7 +19,7 @@ export const assetSaid = z.strictObject({
 });
 
 /** An entry of the catalogue, and whether the workspace has a say in it. */
-export const assetEntry = z.strictObject({
+const assetEntry = z.strictObject({
   asset: name,
   kind: z.enum(assetKinds),
   peg: name.nullable(),

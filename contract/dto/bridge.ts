@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { count, list, name, num, provenance, text } from '../domain.ts';
-import { cascadeInput } from './shocks.ts';
+import { cascadeInput } from './cascade.ts';
 
 /** The cascade the bridge ends in; `participant` narrows the bridge of notional to one. */
 export const bridgeInput = cascadeInput.omit({ adjustments: true }).extend({ participant: name.optional() });
@@ -20,4 +20,3 @@ export const bridgeOutput = z.strictObject({
   /** From futures, options, coins and loans to gross notional, to what can be liquidated, to net holdings. */
   notional: list(line, 100),
 });
-export type BridgeOutput = z.infer<typeof bridgeOutput>;

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { count, fileToken, list, name, snapshotRef, text, time } from '../domain.ts';
 import { units } from '../units.ts';
-import { coMovementInput, correlationInput } from './correlation.ts';
+import { cascadeInput } from './cascade.ts';
+import { coMovementInput } from './co-movement.ts';
+import { correlationInput } from './correlation.ts';
 import { leverageInput } from './leverage.ts';
-import { cascadeInput, liquidationsInput, saturationInput, synchronisationInput } from './shocks.ts';
+import { liquidationsInput } from './liquidations.ts';
+import { saturationInput } from './saturation.ts';
+import { synchronisationInput } from './synchronisation.ts';
 import { whatIfInput } from './what-if.ts';
 import { positionsInput } from './workspace.ts';
 
@@ -36,11 +40,12 @@ export const tableIds = [
   'what-if',
   'limits',
   'limits-trend',
+  'notes',
   'imports',
   'rejects',
   'audit',
 ] as const;
-export const tableId = z.enum(tableIds);
+const tableId = z.enum(tableIds);
 export type TableId = z.infer<typeof tableId>;
 
 export const tableFormats = ['csv', 'xlsx', 'parquet'] as const;
@@ -55,7 +60,7 @@ export const tableInfo = z.strictObject({
 export type TableInfo = z.infer<typeof tableInfo>;
 
 /** What each table is computed with; a table reads only its own entry, and what is not said has the page's default. */
-export const tableOptions = z.strictObject({
+const tableOptions = z.strictObject({
   positions: positionsInput.pick({ filters: true, search: true }).optional(),
   leverage: leverageInput.omit({ snapshot: true }).optional(),
   correlation: correlationInput.omit({ snapshot: true }).optional(),
@@ -111,7 +116,7 @@ export type MeasureInfo = z.infer<typeof measureInfo>;
 export const committeeDate = z.strictObject({ held: time.nullable() });
 
 /** A slide of the user's own: a title and its text, one paragraph a line. */
-export const ownSlide = z.strictObject({ title: z.string().min(1).max(300), body: text });
+const ownSlide = z.strictObject({ title: z.string().min(1).max(300), body: text });
 export type OwnSlide = z.infer<typeof ownSlide>;
 
 /** The user's word on one slide of the outline. */
@@ -122,7 +127,6 @@ export const outlineChoice = z.strictObject({
   /** A text slide of the user's own, kept here and nowhere else. */
   own: ownSlide.optional(),
 });
-export type OutlineChoice = z.infer<typeof outlineChoice>;
 
 /**
  * A map as the Correlation page showed it, on a slide of its own: computed anew for the deck's snapshot. `rows` and

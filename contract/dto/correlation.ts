@@ -77,7 +77,6 @@ export const correlationInput = z.strictObject({
     .default(1_000)
     .describe('at most so many series, the largest; those left out are said'),
 });
-export type CorrelationInput = z.input<typeof correlationInput>;
 
 /** The same of the series in one file: prices, or returns when they are `given`. */
 export const correlationFileInput = correlationInput
@@ -135,7 +134,7 @@ export const correlationOverviewOutput = correlationOutput
 export type CorrelationOverviewOutput = z.infer<typeof correlationOverviewOutput>;
 
 /** A map, or beside it another one in the same order of series; `difference` is the other less this one. */
-export const correlationViewInput = correlationInput.extend({
+const correlationViewInput = correlationInput.extend({
   against: correlationInput.optional(),
   show: z.enum(['own', 'against', 'difference']).default('own'),
 });
@@ -237,7 +236,6 @@ export const correlationRollingOutput = z.strictObject({
   meanPairwise: f64,
   absorptionRatio: f64,
 });
-export type CorrelationRollingOutput = z.infer<typeof correlationRollingOutput>;
 
 export const absorptionTrendInput = z.strictObject({
   snapshot: snapshotRef,
@@ -254,39 +252,3 @@ export const absorptionTrendOutput = z.strictObject({
   meanPairwise: f64,
 });
 export type AbsorptionTrendOutput = z.infer<typeof absorptionTrendOutput>;
-
-export const coMovementInput = z.strictObject({
-  snapshot: snapshotRef,
-  level: z
-    .enum(['participant', 'venue', 'protocol', 'sector', 'cohort'])
-    .default('participant')
-    .describe('what the series are'),
-  window: count.min(20).max(5_000).default(250).describe('days of returns'),
-});
-export const coMovementPoint = z.strictObject({
-  snapshot: name,
-  asOf: time,
-  systemVolatility: num,
-  leverageFactor: num,
-  /** Mean pairwise correlation weighted by w·σ: what each pair adds to the variance of the system. */
-  averageCorrelation: num.nullable(),
-  /** The same pairs weighted by equity w alone, and all alike; null without two series that move. */
-  equityWeightedCorrelation: num.nullable(),
-  plainCorrelation: num.nullable(),
-  coMovementShare: num.nullable(),
-  idiosyncratic: num,
-  /** Common returns behind it. */
-  observations: count,
-});
-export type CoMovementPoint = z.infer<typeof coMovementPoint>;
-/** The plane: one point per snapshot, oldest first; contributions are those of the snapshot asked for. */
-export const coMovementOutput = z.strictObject({
-  provenance,
-  point: coMovementPoint,
-  path: list(coMovementPoint, 1_000),
-  contributions: list(
-    z.strictObject({ key: name, weight: num, volatility: num, contribution: num }),
-    100_000,
-  ),
-});
-export type CoMovementOutput = z.infer<typeof coMovementOutput>;

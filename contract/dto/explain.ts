@@ -1,13 +1,16 @@
 import { z } from 'zod';
-import { count, list, name, num, text } from '../domain.ts';
+import { count, list, name, num, text, time } from '../domain.ts';
 import { importInput, rejectRow } from './workspace.ts';
 
 const source = z.strictObject({ name: text, raw: text });
 
-export const explainInput = importInput.omit({ files: true, dryRun: true, label: true }).extend({
+/** One file, or the table inside it that its report names, and how it is to be read. */
+const oneFile = importInput.omit({ files: true, dryRun: true, label: true }).extend({
   file: importInput.shape.files.element,
-  /** The table inside the file, by the name its report gives. */
   member: text.optional(),
+});
+
+export const explainInput = oneFile.extend({
   /** Line of the file on which the row begins, from 1. */
   row: count.min(1),
   /** Which of the rows that begin on that line, from 1. */
@@ -48,3 +51,31 @@ export const explainOutput = z.strictObject({
   unused: list(text, 20_000),
 });
 export type Explanation = z.infer<typeof explainOutput>;
+
+export const rowsInput = oneFile.extend({ limit: count.min(1).max(1_000).default(100) });
+
+/** The first rows of a file as an import reads them, a line each record or reason why there is none. */
+export const rowsOutput = z.strictObject({
+  rows: list(
+    z.strictObject({
+      line: count,
+      /** Which of the rows that begin on the line; 0 where no single row tells it, so that it cannot be explained. */
+      nth: count,
+      kind: name,
+      participant: text.nullable(),
+      symbol: text.nullable(),
+      asset: text.nullable(),
+      side: text.nullable(),
+      quantity: num.nullable(),
+      price: num.nullable(),
+      notional: num.nullable(),
+      /** Currency of the notional where it is not USD. */
+      money: text.nullable(),
+      time: time.nullable(),
+      problem: text.nullable(),
+    }),
+    20_000,
+  ),
+  more: z.boolean(),
+});
+export type RowsRead = z.infer<typeof rowsOutput>;

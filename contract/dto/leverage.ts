@@ -4,7 +4,7 @@ import { accountState, count, level, list, name, num, provenance, snapshotRef } 
 const nullable = num.nullable();
 
 /** Gross, net and equity of one group; leverage null when equity is not positive or nothing is recorded. */
-export const leverageRow = z.strictObject({
+const leverageRow = z.strictObject({
   key: name,
   participants: count,
   positions: count,
@@ -37,7 +37,7 @@ export const leverageInput = z.strictObject({
     .describe('margin ratio the accounts should come back to'),
 });
 
-export const leverageTotals = z.strictObject({
+const leverageTotals = z.strictObject({
   gross: num,
   net: num,
   long: num,

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { count, fileToken, fraction, list, name, num, text } from '../domain.ts';
 import { mapping } from './workspace.ts';
 
-export const mappingKind = z.enum(['position', 'balance', 'price', 'loan']);
+export const mappingKind = mapping.shape.kind;
 
-export const mappingColumn = z.strictObject({
+const mappingColumn = z.strictObject({
   column: text,
   type: z.enum(['empty', 'number', 'time', 'side', 'text']),
   decimal: z.enum(['.', ',']).nullable(),
@@ -15,7 +15,6 @@ export const mappingColumn = z.strictObject({
   /** Fields it may be, the likeliest first. What is not exact is to be confirmed by a person. */
   matches: list(z.strictObject({ field: name, confidence: fraction, exact: z.boolean() }), 50),
 });
-export type MappingColumn = z.infer<typeof mappingColumn>;
 
 /** A mapping kept in the workspace; found again by the fingerprint of the header it was made for. */
 export const savedMapping = z.strictObject({
@@ -70,7 +69,7 @@ export const mappingPreviewInput = z.strictObject({
   limit: count.max(50).default(10),
 });
 
-export const interpretedRow = z.strictObject({
+const interpretedRow = z.strictObject({
   participant: text.nullable(),
   asset: text.nullable(),
   symbol: text.nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { count, fraction, list, name, num, provenance, snapshotRef, time } from '../domain.ts';
-import { cascadeRules, priceImpact } from './shocks.ts';
+import { cascadeRules } from './cascade.ts';
+import { priceImpact } from './shock.ts';
 
 const nullable = num.nullable();
 

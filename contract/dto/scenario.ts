@@ -81,4 +81,3 @@ export const resolveOutput = z.strictObject({
     20,
   ),
 });
-export type ResolveOutput = z.infer<typeof resolveOutput>;

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { count, fraction, name, text } from '../domain.ts';
+import { count, fraction, list, name, text, time } from '../domain.ts';
 import { ageDefaults, estimateDefaults } from '../setting-defaults.ts';
 
 const days = count.max(100_000);
 
 /** How returns are read off prices, and how long a past a volatility is estimated from. */
-export const estimateSettings = z.strictObject({
+const estimateSettings = z.strictObject({
   /** common: between the dates the series involved share; own: each series between its own closes. */
   calendar: z.enum(['common', 'own']).default(estimateDefaults.calendar),
   /** Days that volatilities are estimated over: of assets, of the market, of scenarios in standard deviations. null = all. */
@@ -14,7 +14,7 @@ export const estimateSettings = z.strictObject({
 export type EstimateSettings = z.infer<typeof estimateSettings>;
 
 /** Days before the snapshot beyond which an input is too old to judge by. */
-export const ageSettings = z.strictObject({
+const ageSettings = z.strictObject({
   prices: days.default(ageDefaults.prices),
   depth: days.default(ageDefaults.depth),
   brackets: days.default(ageDefaults.brackets),
@@ -24,13 +24,12 @@ export type AgeSettings = z.infer<typeof ageSettings>;
 export type AgedInput = keyof AgeSettings;
 
 /** Shares of gross notional that each kind of input must cover for a figure to be judged. */
-export const coverageSettings = z.strictObject({
+const coverageSettings = z.strictObject({
   prices: fraction.default(0.8),
   depth: fraction.default(0.8),
   balances: fraction.default(0.8),
   brackets: fraction.default(0.8),
 });
-export type CoverageSettings = z.infer<typeof coverageSettings>;
 
 /** Settings the model is computed with, by their key, with what they may hold and their defaults. */
 export const typedSettings = {
@@ -52,15 +51,36 @@ const uiState = z
   })
   .partial();
 
+/** What a model inventory says of a model, by the id of its card (SR 11-7, model inventory). */
+export const inventoryEntry = z.strictObject({
+  owner: text.default(''),
+  /** 1 = a wrong figure hurts most. */
+  tier: z
+    .union([z.literal(1), z.literal(2), z.literal(3)])
+    .nullable()
+    .default(null),
+  purpose: text.default(''),
+  limitsOfUse: text.default(''),
+  /** UTC ms; null while it was never validated. */
+  validated: time.nullable().default(null),
+  findings: list(
+    z.strictObject({ text, status: z.enum(['open', 'accepted', 'closed']), at: time }),
+    200,
+  ).default([]),
+});
+export type InventoryEntry = z.infer<typeof inventoryEntry>;
+export const inventory = z.record(name, inventoryEntry);
+
 /** Every setting that is read and written by its key, with what it holds; null puts it back to what is built in. */
 export const settingSchemas = {
   ...typedSettings,
+  inventory,
   'ui.state': uiState,
   /** Scenarios as the Cascade page once kept them: the window moves them to the library and empties this. */
   'cascade.scenarios': z.array(z.json()).max(1_000),
 } as const;
 export type SettingKey = keyof typeof settingSchemas;
-export const settingKeys = Object.keys(settingSchemas) as SettingKey[];
+const settingKeys = Object.keys(settingSchemas) as SettingKey[];
 
 const known = `There is no setting of this name that is set by its key. There are: ${settingKeys.join(', ')}.`;
 export const settingKey = z.enum(settingKeys, { error: known });
@@ -71,6 +91,7 @@ export const settingInput = z.discriminatedUnion(
     z.strictObject({ key: z.literal('estimates'), value: estimateSettings.nullable() }),
     z.strictObject({ key: z.literal('ages'), value: ageSettings.nullable() }),
     z.strictObject({ key: z.literal('coverage'), value: coverageSettings.nullable() }),
+    z.strictObject({ key: z.literal('inventory'), value: inventory.nullable() }),
     z.strictObject({ key: z.literal('ui.state'), value: uiState.nullable() }),
     z.strictObject({
       key: z.literal('cascade.scenarios'),

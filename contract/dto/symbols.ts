@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { count, fileToken, instrumentKinds, list, name, num, text, time } from '../domain.ts';
-import { mapping } from './workspace.ts';
+import { importInput } from './workspace.ts';
 
 /** What a symbol means. Kept in a workspace, it is read so on every path that follows. */
-export const symbolSaid = z.strictObject({
+const symbolSaid = z.strictObject({
   symbol: name,
   base: name,
   quote: name,
@@ -14,10 +14,9 @@ export const symbolSaid = z.strictObject({
 });
 export type SymbolSaid = z.infer<typeof symbolSaid>;
 
-export const symbolsInput = z.strictObject({
+export const symbolsInput = importInput.omit({ dryRun: true, label: true }).extend({
   /** Files to look into without storing anything of them; none: what is kept. */
   files: list(fileToken, 1_000).default([]),
-  mapping: mapping.optional(),
 });
 
 export const symbolRow = symbolSaid.extend({
@@ -28,5 +27,7 @@ export const symbolRow = symbolSaid.extend({
   isNew: z.boolean(),
   rows: count,
 });
+export type SymbolRow = z.infer<typeof symbolRow>;
+
 export const symbolsOutput = z.strictObject({ symbols: list(symbolRow, 100_000) });
 export const symbolsKept = z.strictObject({ symbols: list(symbolSaid, 10_000) });

@@ -4,8 +4,9 @@ import { scalarIds } from '../measures.ts';
 import { statuses } from '../status.ts';
 import { units } from '../units.ts';
 import { adjustment } from './adjustment.ts';
+import { cascadeInput } from './cascade.ts';
 import { scenario } from './scenario.ts';
-import { cascadeInput, impactLaw } from './shocks.ts';
+import { impactLaw } from './shock.ts';
 
 const nullable = num.nullable();
 

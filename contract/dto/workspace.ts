@@ -76,7 +76,7 @@ export const rejectRow = z.strictObject({ line: count, column: text, raw: text, 
 /** How a mapped file is read: one entry a field of ours, naming the column it comes from and its unit. */
 export const mapping = z.strictObject({
   name,
-  kind: z.enum(['position', 'balance', 'price', 'loan']),
+  kind: z.enum(['position', 'balance', 'price', 'loan', 'liquidationEvent']),
   /** Where the rows are held, or who gave the prices. */
   venue: name,
   delimiter: z.enum([',', ';', '\t', '|']).optional(),
@@ -149,7 +149,7 @@ export const importInput = z.strictObject({
   zone: timeZone.optional(),
   dryRun: z.boolean().default(false),
 });
-export const fileReport = z.strictObject({
+const fileReport = z.strictObject({
   file: text,
   sha256: z.string().length(64),
   /** null on a dry run or when nothing was stored. */
@@ -185,7 +185,7 @@ export const importOutput = z.strictObject({
 });
 export type ImportOutput = z.infer<typeof importOutput>;
 
-export const importRow = z.strictObject({
+const importRow = z.strictObject({
   id: count,
   file: text,
   sha256: z.string().length(64),
@@ -223,7 +223,7 @@ export const positionColumns = [
   'importId',
   'line',
 ] as const;
-export const positionColumn = z.enum(positionColumns);
+const positionColumn = z.enum(positionColumns);
 
 export const positionFilter = z.strictObject({
   column: positionColumn,
@@ -238,7 +238,7 @@ export const positionsInput = z.strictObject({
   filters: list(positionFilter, 20).default([]),
   search: text.default(''),
 });
-export const positionRow = z.strictObject({
+const positionRow = z.strictObject({
   row: count,
   participant: name,
   cohort: name,
@@ -282,7 +282,7 @@ export const positionsOutput = z.strictObject({
 });
 export type PositionsOutput = z.infer<typeof positionsOutput>;
 
-export const priceSeriesInfo = z.strictObject({
+const priceSeriesInfo = z.strictObject({
   asset: name,
   /** What the asset is priced in; `assumed` when the file did not say and USD was taken. */
   quote: name,
@@ -295,7 +295,7 @@ export const priceSeriesInfo = z.strictObject({
   last: num,
 });
 
-export const marketSeriesInfo = z.strictObject({
+const marketSeriesInfo = z.strictObject({
   kind: z.enum(['funding', 'openInterest', 'liquidations', 'trades', 'liquidationEvents']),
   venue: name,
   symbol: text,
@@ -337,7 +337,7 @@ export const auditRow = z.strictObject({
   hash: z.string().length(64),
 });
 
-export const modelCheck = z.strictObject({
+const modelCheck = z.strictObject({
   model: name,
   example: text,
   source: text,

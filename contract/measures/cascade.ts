@@ -1,5 +1,13 @@
-import { referenceMove } from '../reference-shock.ts';
-import { type Measure, onBook, onCascade } from './measure.ts';
+import type { CascadeOutput } from '../dto/cascade.ts';
+import { referenceMove, referenceShock } from '../reference-shock.ts';
+import { type Measure, onCascade } from './measure.ts';
+import { from, noPosition } from './value-from.ts';
+
+/** Under the reference shock. */
+const ofCascade = (
+  pick: (o: CascadeOutput) => number | null,
+  reason: string | ((o: CascadeOutput) => string) = noPosition,
+) => from('cascade.run', pick, reason, { input: { shock: referenceShock } });
 
 export const cascadeMeasures = [
   {
@@ -16,6 +24,10 @@ export const cascadeMeasures = [
     headline: 4,
     whatIf: { place: 6, simulated: false, start: 1.5 },
     limit: { amber: 1.25, red: 2, why: 'A quarter more, and twice, the fall it began with.' },
+    value: ofCascade(
+      (o) => o.amplification,
+      (o) => o.reason ?? 'The shock does not move the market of this snapshot.',
+    ),
   },
   {
     id: 'addedFall',
@@ -28,6 +40,7 @@ export const cascadeMeasures = [
     verb: 'cascade',
     card: 'cascade',
     shock: referenceMove,
+    value: ofCascade((o) => o.addedFall),
   },
   {
     id: 'forcedSales',
@@ -40,44 +53,7 @@ export const cascadeMeasures = [
     verb: 'cascade',
     card: 'cascade',
     shock: referenceMove,
-  },
-  {
-    id: 'worstAmplification',
-    label: 'Worst amplification up to the reference shock',
-    unit: 'ratio',
-    direction: 'above',
-    definition: 'The largest amplification of any uniform fall up to the reference shock.',
-    basis: 'Cascades of the snapshot’s positions under uniform falls, with its market depth',
-    page: 'cascade',
-    verb: 'saturation',
-    card: 'saturation',
-  },
-  {
-    id: 'cliff',
-    label: 'Largest jump of the added fall',
-    unit: 'fraction',
-    direction: 'above',
-    definition:
-      'The largest jump of the added fall at one shock, up to the reference shock, in percentage points.',
-    basis: 'Cascades of the snapshot’s positions under uniform falls, with its market depth',
-    page: 'cascade',
-    verb: 'saturation',
-    card: 'saturation',
-  },
-  {
-    id: 'criticalShock',
-    label: 'Critical shock',
-    unit: 'fraction',
-    direction: 'below',
-    definition:
-      'Smallest uniform fall whose amplification reaches its limit or whose bad debt matters (the larger of $1m and 1 basis point of gross notional).',
-    basis: 'Cascades of the snapshot’s positions under uniform falls, with its market depth',
-    page: 'cascade',
-    verb: 'saturation',
-    card: 'saturation',
-    headline: 5,
-    whatIf: { place: 9, simulated: true, start: 0.15 },
-    limit: { amber: 0.08, red: 0.05, why: 'Falls of 8 % and 5 % in a day are ordinary for these markets.' },
+    value: ofCascade((o) => o.forcedSales),
   },
   {
     id: 'badDebt',
@@ -98,6 +74,7 @@ export const cascadeMeasures = [
       red: 250_000_000,
       why: 'Against what insurance funds and the desk could carry.',
     },
+    value: ofCascade((o) => o.badDebt),
   },
   {
     id: 'totalDrop',
@@ -110,6 +87,7 @@ export const cascadeMeasures = [
     verb: 'cascade',
     card: 'cascade',
     shock: referenceMove,
+    value: ofCascade((o) => o.totalDrop),
   },
   {
     id: 'liquidatedShare',
@@ -122,6 +100,7 @@ export const cascadeMeasures = [
     verb: 'cascade',
     card: 'cascade',
     shock: referenceMove,
+    value: ofCascade((o) => o.liquidatedShare),
   },
   {
     id: 'liquidatedNotional',
@@ -136,39 +115,6 @@ export const cascadeMeasures = [
     card: 'cascade',
     shock: referenceMove,
     whatIf: { place: 7, simulated: false, start: 1e9 },
-  },
-  {
-    id: 'criticalLeverageScale',
-    label: 'Critical scale of leverage',
-    unit: 'ratio',
-    direction: 'below',
-    definition: 'By how much all leverage can be multiplied before the reference shock breaches the limit.',
-    basis: 'Cascades of the snapshot’s positions under uniform falls, with its market depth',
-    page: 'cascade',
-    verb: 'saturation',
-    card: 'saturation',
-  },
-  {
-    id: 'knownLiquidationShare',
-    label: 'Known liquidation prices',
-    unit: 'fraction',
-    direction: 'below',
-    definition: 'Share of gross notional whose liquidation price is reported or can be modelled.',
-    basis: onBook,
-    page: 'liquidations',
-    verb: 'liquidations',
-    card: 'liquidation-map',
-    limit: { amber: 0.7, red: 0.5, why: 'Below half, the map and the cascade say little.' },
-  },
-  {
-    id: 'breachDistance',
-    label: 'Distance of the nearest breach',
-    unit: 'index',
-    direction: 'below',
-    definition: 'How many standard deviations away the likeliest day is that doubles a fall.',
-    basis: 'Cascades under the likeliest moves of the assets, by their past returns',
-    page: 'cascade',
-    verb: 'reverse-stress',
-    card: 'reverse-stress',
+    value: ofCascade((o) => o.liquidatedNotional),
   },
 ] as const satisfies readonly Measure[];

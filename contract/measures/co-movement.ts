@@ -1,4 +1,9 @@
+import type { CoMovementOutput } from '../dto/co-movement.ts';
+import { formatNumber } from '../format.ts';
 import { type Measure, onParticipantReturns } from './measure.ts';
+import { from } from './value-from.ts';
+
+const noSeries = 'Fewer than two participants have a return series.';
 
 export const coMovementMeasures = [
   {
@@ -19,6 +24,10 @@ export const coMovementMeasures = [
       red: 0.95,
       why: 'Above 0.6 participants move mostly together; at 0.95 they are one position.',
     },
+    value: from('coMovement.compute', (o: CoMovementOutput) => o.point.averageCorrelation, noSeries, {
+      beside: ({ point: p }) =>
+        `equity-weighted ${formatNumber(p.equityWeightedCorrelation)}, plain mean ${formatNumber(p.plainCorrelation)}`,
+    }),
   },
   {
     id: 'coMovementShare',
@@ -30,6 +39,7 @@ export const coMovementMeasures = [
     page: 'co-movement',
     verb: 'co-movement',
     card: 'co-movement',
+    value: from('coMovement.compute', (o: CoMovementOutput) => o.point.coMovementShare, noSeries),
   },
   {
     id: 'leverageFactor',
@@ -41,6 +51,7 @@ export const coMovementMeasures = [
     page: 'co-movement',
     verb: 'co-movement',
     card: 'co-movement',
+    value: from('coMovement.compute', (o: CoMovementOutput) => o.point.leverageFactor, noSeries),
   },
   {
     id: 'systemVolatility',
@@ -52,17 +63,6 @@ export const coMovementMeasures = [
     page: 'co-movement',
     verb: 'co-movement',
     card: 'co-movement',
-  },
-  {
-    id: 'systemSrisk',
-    label: 'Capital missing in a crisis (SRISK)',
-    unit: 'usd',
-    direction: 'above',
-    definition:
-      'Equity that participants together would be short of if the system fell by 40 % in six months, at a capital ratio of 8 %.',
-    basis: onParticipantReturns,
-    page: 'co-movement',
-    verb: 'systemic',
-    card: 'systemic',
+    value: from('coMovement.compute', (o: CoMovementOutput) => o.point.systemVolatility, noSeries),
   },
 ] as const satisfies readonly Measure[];

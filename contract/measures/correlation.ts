@@ -1,4 +1,8 @@
+import type { CorrelationOutput } from '../dto/correlation.ts';
 import { type Measure, onAssetReturns } from './measure.ts';
+import { from } from './value-from.ts';
+
+const noPair = 'No pair of assets has enough days in common.';
 
 export const correlationMeasures = [
   {
@@ -11,6 +15,7 @@ export const correlationMeasures = [
     page: 'correlation',
     verb: 'correlate',
     card: 'correlation',
+    value: from('correlation.compute', (o: CorrelationOutput) => o.meanPairwise, noPair),
   },
   {
     id: 'absorptionRatio',
@@ -22,18 +27,7 @@ export const correlationMeasures = [
     page: 'correlation',
     verb: 'correlate',
     card: 'absorption-ratio',
-  },
-  {
-    id: 'absorptionShift',
-    label: 'Shift of the absorption ratio',
-    unit: 'index',
-    direction: 'above',
-    definition:
-      'The absorption ratio of 15 days against its year, in standard deviations: above 1 markets tighten.',
-    basis: onAssetReturns,
-    page: 'co-movement',
-    verb: 'systemic',
-    card: 'absorption-ratio',
+    value: from('correlation.compute', (o: CorrelationOutput) => o.absorptionRatio, noPair),
   },
   {
     id: 'effectiveBets',
@@ -45,6 +39,7 @@ export const correlationMeasures = [
     page: 'correlation',
     verb: 'correlate',
     card: 'correlation',
+    value: from('correlation.compute', (o: CorrelationOutput) => o.effectiveBets, noPair),
   },
   {
     id: 'largestEigenvalueShare',
@@ -56,5 +51,6 @@ export const correlationMeasures = [
     page: 'correlation',
     verb: 'correlate',
     card: 'correlation',
+    value: from('correlation.compute', (o: CorrelationOutput) => o.largestEigenvalueShare, noPair),
   },
 ] as const satisfies readonly Measure[];

@@ -1,40 +1,9 @@
+import type { CreditOutput } from '../dto/credit.ts';
 import { creditMove } from '../reference-shock.ts';
 import type { Measure } from './measure.ts';
+import { from, noPosition } from './value-from.ts';
 
 export const creditMeasures = [
-  {
-    id: 'loopDebt',
-    label: 'Debt in lending loops',
-    unit: 'usd',
-    direction: 'above',
-    definition: 'Borrowed against collateral that was bought with what was borrowed.',
-    basis: 'Loans and collateral of the snapshot, by wallet and protocol',
-    page: 'co-movement',
-    verb: 'loops',
-    card: 'loops',
-  },
-  {
-    id: 'nearestDepeg',
-    label: 'Nearest depeg that breaks a loop',
-    unit: 'fraction',
-    direction: 'below',
-    definition: 'Smallest fall of a staked coin against its coin that liquidates a lending loop.',
-    basis: 'Loans and collateral of the snapshot, by wallet and protocol',
-    page: 'co-movement',
-    verb: 'loops',
-    card: 'loops',
-  },
-  {
-    id: 'reusedCollateral',
-    label: 'Re-used collateral',
-    unit: 'usd',
-    direction: 'above',
-    definition: 'Borrowed coins that stand as collateral elsewhere.',
-    basis: 'Loans and collateral of the snapshot, by wallet and protocol',
-    page: 'co-movement',
-    verb: 'loops',
-    card: 'loops',
-  },
   {
     id: 'uncollateralisedCredit',
     label: 'Uncollateralised credit',
@@ -45,6 +14,7 @@ export const creditMeasures = [
     page: 'co-movement',
     verb: 'credit',
     card: 'credit',
+    value: from('credit.compute', (o: CreditOutput) => o.totalExposure, noPosition),
   },
   {
     id: 'creditUnpaid',
@@ -57,6 +27,7 @@ export const creditMeasures = [
     verb: 'credit',
     card: 'credit',
     shock: creditMove,
+    value: from('credit.compute', (o: CreditOutput) => o.unpaid, noPosition),
   },
   {
     id: 'expectedCreditLoss',
@@ -68,29 +39,10 @@ export const creditMeasures = [
     page: 'co-movement',
     verb: 'credit',
     card: 'credit',
-  },
-  {
-    id: 'worstContagion',
-    label: 'Bad debt of the worst failure',
-    unit: 'usd',
-    direction: 'above',
-    definition:
-      'Bad debt everywhere when the protocol or staked coin that matters most loses half its value.',
-    basis: 'Deposits, loans and staked coins of the snapshot, by protocol',
-    page: 'co-movement',
-    verb: 'protocols',
-    card: 'protocols',
-  },
-  {
-    id: 'gammaExposure',
-    label: 'Gamma exposure per 1 %',
-    unit: 'usd',
-    direction: 'below',
-    definition:
-      'What dealers trade against a move of 1 % in the underlying with most options: below zero they trade with it.',
-    basis: 'Options of the snapshot, valued at their implied or past volatility',
-    page: 'co-movement',
-    verb: 'gamma',
-    card: 'gamma',
+    value: from(
+      'credit.compute',
+      (o: CreditOutput) => o.expectedLoss,
+      (o) => o.reason ?? 'No default probability has been declared.',
+    ),
   },
 ] as const satisfies readonly Measure[];

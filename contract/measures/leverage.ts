@@ -1,4 +1,26 @@
+import type { LeverageOutput } from '../dto/leverage.ts';
 import { type Measure, onBook } from './measure.ts';
+import { from, noEquity, noPosition } from './value-from.ts';
+
+const byCohort = (pick: (o: LeverageOutput) => number | null, reason: string = noPosition) =>
+  from('leverage.compute', pick, reason, { input: { by: 'cohort' } });
+/** Concentration is told among participants, not among the groups the other figures are asked by. */
+const amongParticipants = (pick: (totals: LeverageOutput['totals']) => number | null) =>
+  from('leverage.compute', ({ totals }: LeverageOutput) => pick(totals), noPosition, {
+    input: { by: 'participant' },
+  });
+
+const shareAbove = (threshold: number) =>
+  byCohort(({ totals }) => totals.shareAbove.find((s) => s.threshold === threshold)?.share ?? null, noEquity);
+
+const sum = <T>(rows: readonly T[], of: (row: T) => number): number =>
+  rows.reduce((total, row) => total + of(row), 0);
+
+const marginRatio = ({ rows, totals }: LeverageOutput): number | null =>
+  totals.equity > 0 ? sum(rows, (row) => row.maintenance) / totals.equity : null;
+
+const inState = (state: keyof LeverageOutput['totals']['states']) =>
+  byCohort(({ totals }) => (totals.gross > 0 ? totals.states[state].notional / totals.gross : null));
 
 export const leverageMeasures = [
   {
@@ -18,6 +40,7 @@ export const leverageMeasures = [
       red: 6.5,
       why: 'At 4.5× a fall of 22 % takes the equity of the average dollar, at 6.5× one of 15 %.',
     },
+    value: byCohort((o) => o.totals.leverage, noEquity),
   },
   {
     id: 'medianLeverage',
@@ -30,6 +53,7 @@ export const leverageMeasures = [
     verb: 'leverage',
     card: 'leverage',
     whatIf: { place: 2, simulated: false, start: 3 },
+    value: byCohort((o) => o.totals.medianLeverage, noEquity),
   },
   {
     id: 'leverageP95',
@@ -41,6 +65,7 @@ export const leverageMeasures = [
     page: 'leverage',
     verb: 'leverage',
     card: 'leverage',
+    value: byCohort((o) => o.totals.quantiles.p95, noEquity),
   },
   {
     id: 'leverageP99',
@@ -52,6 +77,7 @@ export const leverageMeasures = [
     page: 'leverage',
     verb: 'leverage',
     card: 'leverage',
+    value: byCohort((o) => o.totals.quantiles.p99, noEquity),
   },
   {
     id: 'shareAbove5',
@@ -63,6 +89,7 @@ export const leverageMeasures = [
     page: 'leverage',
     verb: 'leverage',
     card: 'leverage',
+    value: shareAbove(5),
   },
   {
     id: 'shareAbove10',
@@ -75,6 +102,7 @@ export const leverageMeasures = [
     verb: 'leverage',
     card: 'leverage',
     limit: { amber: 0.4, red: 0.6, why: 'Accounts above 10× are liquidated by a fall of less than 10 %.' },
+    value: shareAbove(10),
   },
   {
     id: 'shareAbove20',
@@ -86,6 +114,7 @@ export const leverageMeasures = [
     page: 'leverage',
     verb: 'leverage',
     card: 'leverage',
+    value: shareAbove(20),
   },
   {
     id: 'shareAbove50',
@@ -97,6 +126,7 @@ export const leverageMeasures = [
     page: 'leverage',
     verb: 'leverage',
     card: 'leverage',
+    value: shareAbove(50),
   },
   {
     id: 'marginRatio',
@@ -108,6 +138,7 @@ export const leverageMeasures = [
     page: 'leverage',
     verb: 'leverage',
     card: 'leverage',
+    value: byCohort(marginRatio, noEquity),
   },
   {
     id: 'excessNotional',
@@ -119,6 +150,7 @@ export const leverageMeasures = [
     page: 'leverage',
     verb: 'leverage',
     card: 'leverage',
+    value: byCohort((o) => sum(o.rows, (row) => row.excessNotional)),
   },
   {
     id: 'underwaterShare',
@@ -130,6 +162,7 @@ export const leverageMeasures = [
     page: 'leverage',
     verb: 'leverage',
     card: 'leverage',
+    value: inState('underwater'),
   },
   {
     id: 'uncollateralisedShare',
@@ -142,6 +175,7 @@ export const leverageMeasures = [
     page: 'leverage',
     verb: 'leverage',
     card: 'leverage',
+    value: inState('uncollateralised'),
   },
   {
     id: 'gross',
@@ -154,6 +188,7 @@ export const leverageMeasures = [
     verb: 'leverage',
     card: 'leverage',
     whatIf: { place: 3, simulated: false, start: 5e9 },
+    value: byCohort((o) => o.totals.gross),
   },
   {
     id: 'hhi',
@@ -166,6 +201,7 @@ export const leverageMeasures = [
     page: 'leverage',
     verb: 'leverage',
     card: 'leverage',
+    value: amongParticipants((t) => t.hhi),
   },
   {
     id: 'gini',
@@ -177,6 +213,7 @@ export const leverageMeasures = [
     page: 'leverage',
     verb: 'leverage',
     card: 'leverage',
+    value: amongParticipants((t) => t.gini),
   },
   {
     id: 'effectiveNumber',
@@ -188,6 +225,7 @@ export const leverageMeasures = [
     page: 'leverage',
     verb: 'leverage',
     card: 'leverage',
+    value: amongParticipants((t) => t.effectiveNumber),
   },
   {
     id: 'concentration',
@@ -200,6 +238,7 @@ export const leverageMeasures = [
     verb: 'leverage',
     card: 'leverage',
     whatIf: { place: 4, simulated: false, start: 0.3 },
+    value: amongParticipants((t) => t.top10Share),
   },
   {
     id: 'directional',
@@ -212,5 +251,6 @@ export const leverageMeasures = [
     verb: 'leverage',
     card: 'leverage',
     whatIf: { place: 5, simulated: false, start: 0.3 },
+    value: byCohort((o) => o.totals.directional),
   },
 ] as const satisfies readonly Measure[];

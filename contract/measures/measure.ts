@@ -1,11 +1,18 @@
 import type { Unit } from '../units.ts';
+import type { ValueFrom } from './value-from.ts';
 
 /** A page of the window, by its address. */
-export type MeasurePage = 'leverage' | 'correlation' | 'liquidations' | 'cascade' | 'co-movement';
+export type MeasurePage =
+  | 'leverage'
+  | 'correlation'
+  | 'liquidations'
+  | 'cascade'
+  | 'co-movement'
+  | 'back-testing';
 
 /**
- * All there is to know of a scalar of a snapshot, but how it is computed. Every list, tile, limit, what-if row, table
- * head, help text and slide reads it here. How it is asked for: `backend/headlines/sources/`.
+ * All there is to know of a scalar of a snapshot: what it is, and off which answer it is read. Every list, tile, limit,
+ * what-if row, table head, help text and slide reads it here.
  */
 export type Measure = Readonly<{
   id: string;
@@ -23,6 +30,7 @@ export type Measure = Readonly<{
   verb: string;
   /** The model card that explains it. */
   card: string;
+  value: ValueFrom;
   /** The uniform move it is computed under: it is named with it, and comparable only at the same one. */
   shock?: number;
   /** Its place among the headlines, from 1; absent when it is none. */

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Workspace } from '../workspace.ts';
 import { type IndexKeys, indexKeys, positionIndexes } from './position-indexes.ts';
+import { positionSums } from './position-sums.ts';
 import { naturalIndex, removeRepeated } from './remove-repeated.ts';
 import type { SortedIndex } from './staged/staged-index.ts';
 import { type StagedTable, stagedTable } from './staged/staged-table.ts';
@@ -46,6 +47,7 @@ export function bulkPositions(ws: Workspace, importId: number, expectedRows: num
   const tableSql = String(ws.prepareRaw("SELECT sql FROM sqlite_schema WHERE name = 'positions'").get()?.[0]);
   const sql = tableSql.replace(/^CREATE TABLE \w+/, 'CREATE TABLE staged');
   const indexes = positionIndexes(ws);
+  const sums = positionSums(ws);
   const rowsPerPart = Math.max(250_000, Math.ceil(expectedRows / (mostParts - 2)));
   const lastId = Number(ws.prepareRaw('SELECT coalesce(max(id), 0) FROM positions').get()?.[0]);
   let id = lastId;
@@ -75,6 +77,7 @@ export function bulkPositions(ws: Workspace, importId: number, expectedRows: num
     settled = true;
     flush();
     removed = removeRepeated(ws, importId, indexes);
+    sums.tell(removed === 0);
   };
 
   return {
@@ -83,6 +86,7 @@ export function bulkPositions(ws: Workspace, importId: number, expectedRows: num
       part ??= stagedTable(pathOf(++parts), sql);
       if (!part.add(id + 1, row)) return false;
       id++;
+      sums.add(id, row);
       keys?.add(row);
       if (part.rows() >= (keys === null ? rowsPerPart : mostSorted) && parts < mostParts) flush();
       return true;
@@ -98,6 +102,7 @@ export function bulkPositions(ws: Workspace, importId: number, expectedRows: num
       settled = true;
       for (const { sql: index } of indexes) ws.db.exec(index);
       flush(sorted);
+      sums.tell(true);
       return 0;
     },
     close: () => {

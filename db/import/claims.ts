@@ -40,7 +40,8 @@ export function restater(
     `INSERT INTO claims (subject, ${claimColumns(table).join(', ')}, import_id, line)
      VALUES ('${table}', ${claimColumns(table).map(() => '?')}, ?, ?) ON CONFLICT DO UPDATE SET line = excluded.line`,
   );
-  const take = ws.prepare(`UPDATE ${table} SET import_id = ?, line = ? WHERE ${key}`);
+  // Whose row it is is no content of a position or balance; for other tables the caller sums it.
+  const take = ws.prepareSummed(`UPDATE ${table} SET import_id = ?, line = ? WHERE ${key}`);
   return (row, line) => {
     if (row.importId !== importId) claim.run(...row.key, row.importId, row.line);
     take.run(importId, line, ...row.key);

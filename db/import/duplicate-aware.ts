@@ -9,10 +9,17 @@ export type InsertRow = (row: StoredRow) => Readonly<{ written: Written; id: num
 /**
  * Inserts into positions or balances; on conflict finds out whose row is there. Rows without a natural id are keyed by
  * content and occurrence; occurrences are counted only for content that was met before, so memory stays flat.
+ *
+ * @param stored told of each row that is new
  */
-export function duplicateAware(ws: Workspace, importId: number, table: SnapshotTable): InsertRow {
+export function duplicateAware(
+  ws: Workspace,
+  importId: number,
+  table: SnapshotTable,
+  stored: (id: number, row: StoredRow) => void,
+): InsertRow {
   const columns = rowColumns[table];
-  const insert = ws.prepare(
+  const insert = ws.prepareSummed(
     `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
      ON CONFLICT DO NOTHING`,
   );
@@ -31,7 +38,11 @@ export function duplicateAware(ws: Workspace, importId: number, table: SnapshotT
     const tryInsert = (key: number): { written: Written; id: number; own: boolean } => {
       row[keyAt] = key;
       const done = insert.run(...row);
-      if (done.changes === 1) return { written: 'imported', id: Number(done.lastInsertRowid), own: true };
+      if (done.changes === 1) {
+        const id = Number(done.lastInsertRowid);
+        stored(id, row);
+        return { written: 'imported', id, own: true };
+      }
       const [id, said, line] = (existing.get(...identity.map((i) => row[i] ?? null)) ?? []).map(Number);
       restate({ key: [id ?? 0], importId: said ?? 0, line: line ?? 0 }, Number(row[lineAt]));
       return { written: 'duplicate', id: id ?? 0, own: said === importId };

@@ -7,9 +7,12 @@ import { dictionaries } from './dictionaries.ts';
 import { duplicateAware, type InsertRow } from './duplicate-aware.ts';
 import { loanRows } from './loan-row.ts';
 import { positionRows } from './position-row.ts';
+import { positionSums } from './position-sums.ts';
 import { referenceWriter } from './reference-writer.ts';
-import type { StoredRow } from './stored-row.ts';
+import { rowColumns, type StoredRow } from './stored-row.ts';
 import type { SnapshotRecord, Written } from './written.ts';
+
+const balanceSnapshotAt = rowColumns.balances.indexOf('snapshot_id');
 
 export type RecordWriter = Readonly<{
   /** Stores a row of a snapshot; when an equal row is there, notes that this import says it too. */
@@ -36,8 +39,12 @@ export function recordWriter(
   const positionRow = positionRows(names, importId, book);
   const loanRow = loanRows(names, importId);
   const balanceRow = balanceRows(names, importId);
-  const insertBalance = duplicateAware(ws, importId, 'balances');
-  const oneByOne = duplicateAware(ws, importId, 'positions');
+  const sums = positionSums(ws);
+  const insertBalance = duplicateAware(ws, importId, 'balances', (_, row) =>
+    ws.touch('balances', row[balanceSnapshotAt] as number),
+  );
+  const oneByOne = duplicateAware(ws, importId, 'positions', sums.add);
+  const reference = referenceWriter(ws, importId, names);
   const insertLoan = ws.prepare(
     'INSERT INTO loans (position_id, liquidation_threshold, liquidation_bonus, collateral_enabled, counterparty_id) VALUES (?, ?, ?, ?, ?)',
   );
@@ -90,7 +97,11 @@ export function recordWriter(
       if (record.kind === 'loan') return writeLoan(record, snapshot);
       return insertBalance(balanceRow(record, snapshot)).written;
     },
-    row: referenceWriter(ws, importId, names),
-    finish: () => bulk?.finish() ?? 0,
+    row: reference.row,
+    finish: () => {
+      reference.finish();
+      sums.tell(true);
+      return bulk?.finish() ?? 0;
+    },
   };
 }

@@ -10,14 +10,14 @@ export function referenceWriter(
   ws: Workspace,
   importId: number,
   names: Dictionaries,
-): (record: Exclude<IngestRecord, SnapshotRecord>) => Written {
-  const inserter = rowInserter(ws, importId);
+): Readonly<{ row: (record: Exclude<IngestRecord, SnapshotRecord>) => Written; finish: () => void }> {
+  const { inserter, finish } = rowInserter(ws, importId);
   const series = seriesWriter(inserter, names);
-  const price = inserter('prices', 'asset_id, source_id, quote_id, quote_assumed, time, close, volume_usd', [
-    'asset_id',
-    'source_id',
-    'time',
-  ]);
+  const price = inserter(
+    'prices',
+    'asset_id, source_id, quote_id, quote_assumed, high, low, time, close, volume_usd',
+    ['asset_id', 'source_id', 'time'],
+  );
   const tier = inserter(
     'tiers',
     'venue_id, base_id, unit, symbol, tier, floor, cap, rate, amount, max_leverage, effective',
@@ -35,7 +35,7 @@ export function referenceWriter(
   const asset = inserter('asset_facts', 'asset_id, kind, sector', ['asset_id']);
   const venue = inserter('venue_facts', 'venue_id, kind, insurance_fund', ['venue_id']);
 
-  return (r) => {
+  const row = (r: Exclude<IngestRecord, SnapshotRecord>): Written => {
     switch (r.kind) {
       case 'price':
         return price(
@@ -45,9 +45,12 @@ export function referenceWriter(
             names.source(r.source).id,
             r.quote === 'USD' ? null : names.asset(r.quote).id,
             r.quoteAssumed ? 1 : 0,
+            r.range?.high ?? null,
+            r.range?.low ?? null,
           ],
           [r.time, r.close, r.volumeUsd],
-          r.quote === 'USD' ? '' : r.quote,
+          // A bar that says its range is another row than the same close without one.
+          `${r.quote === 'USD' ? '' : r.quote}${r.range === undefined ? '' : `|${r.range.high}|${r.range.low}`}`,
         );
       case 'tier':
         return tier(
@@ -88,4 +91,5 @@ export function referenceWriter(
         return venue(r.line, [names.venue(r.venue).id], [r.venueKind, r.insuranceFund]);
     }
   };
+  return { row, finish };
 }

@@ -18,7 +18,6 @@ export type Resolved = Readonly<{ updated: number; agreeing: number; differing: 
  * Idempotent, so it serves after an import and after an undo.
  */
 export function resolveSnapshot(ws: Workspace, snapshot: number, importId: number): Resolved {
-  ws.touch(snapshot);
   const positions = resolveTable(ws, 'positions', 'side', snapshot, importId);
   const balances = resolveTable(ws, 'balances', '1', snapshot, importId);
   return {
@@ -80,7 +79,8 @@ function resolveTable(
   if (group.length > 0) settle(group);
   const set = ws.prepare(`UPDATE ${table} SET active = ? WHERE id = ?`);
   for (const { id, active } of changed) set.run(active, id);
-  ws.prepare(aloneSql(table)).run(snapshot);
+  const alone = ws.prepare(aloneSql(table)).run(snapshot).changes;
+  if (changed.length + alone > 0) ws.touch(table, snapshot);
   return counts;
 }
 
@@ -107,7 +107,7 @@ UPDATE ${table} AS t SET active = 1 WHERE t.snapshot_id = ? AND t.active = 0 AND
  * later line of a file, the later import. A second import of the same format replaces the first whatever its detail,
  * for that is how a file is corrected.
  */
-export function chooseRow(rows: readonly Candidate[]): Candidate {
+function chooseRow(rows: readonly Candidate[]): Candidate {
   const byImport = Map.groupBy(rows, (row) => row.import_id);
   const newestOfFormat = new Map<string, Candidate>();
   for (const [, own] of [...byImport].sort(([a], [b]) => a - b)) {

@@ -1,6 +1,7 @@
 import type { Workspace } from '../workspace.ts';
 import { type ImportedTable, importedTables, restater } from './claims.ts';
 import { naturalKey, RowHash } from './row-hash.ts';
+import { type TableSums, tableSums } from './table-sums.ts';
 import type { Written } from './written.ts';
 
 type Value = number | string | null;
@@ -26,13 +27,17 @@ export type InsertRow = (
  * @param columns of what it is about, then of its content
  * @param identity of the columns, what makes two rows the same (with row_hash, and natural_key where there is one)
  */
-export function rowInserter(ws: Workspace, importId: number): RowInserter {
+export function rowInserter(
+  ws: Workspace,
+  importId: number,
+): Readonly<{ inserter: RowInserter; finish: () => void }> {
+  const told: TableSums[] = [];
   const hash = new RowHash();
   const key = new RowHash();
-  return (table, columns, identity, { natural = false } = {}) => {
+  const inserter: RowInserter = (table, columns, identity, { natural = false } = {}) => {
     const keys = natural ? ['natural_key', 'row_hash'] : ['row_hash'];
     const all = [columns, ...keys, 'import_id', 'line'].join(', ');
-    const insert = ws.prepare(
+    const insert = ws.prepareSummed(
       `INSERT INTO ${table} (${all}) VALUES (${all.replace(/\w+/g, '?')}) ON CONFLICT DO NOTHING`,
     );
     const id = importedTables[table];
@@ -41,6 +46,8 @@ export function rowInserter(ws: Workspace, importId: number): RowInserter {
        WHERE ${[...identity, ...keys].map((column) => `${column} = ?`).join(' AND ')}`,
     );
     const restate = restater(ws, importId, table);
+    const sums = tableSums(ws, importId, table, all.split(', '));
+    told.push(sums);
     const places = identity.map((column) => columns.split(', ').indexOf(column));
     // How often content was seen in this file, for what came more than once; so memory stays flat.
     const seen = new Map<string, number>();
@@ -56,9 +63,14 @@ export function rowInserter(ws: Workspace, importId: number): RowInserter {
       const values = [...about, ...content];
       const subject = places.map((place) => values[place] ?? null);
       const attempt = (...k: number[]): { written: Written; own: boolean } => {
-        if (insert.run(...values, ...k, rowHash, importId, line).changes === 1)
+        const row = [...values, ...k, rowHash, importId, line];
+        const { changes, lastInsertRowid } = insert.run(...row);
+        if (changes === 1) {
+          sums.add(Number(lastInsertRowid), row);
           return { written: 'imported', own: true };
+        }
         const [said, at, ...found] = find.get(...subject, ...k, rowHash) ?? [];
+        sums.restated(found.map(Number), line);
         restate({ key: found.map(Number), importId: Number(said), line: Number(at) }, line);
         return { written: 'duplicate', own: Number(said) === importId };
       };
@@ -81,6 +93,7 @@ export function rowInserter(ws: Workspace, importId: number): RowInserter {
       return first.written;
     };
   };
+  return { inserter, finish: () => told.forEach((sums) => void sums.tell()) };
 }
 
 export type RowInserter = (

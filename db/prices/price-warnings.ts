@@ -2,7 +2,7 @@ import type { Warning } from '../../contract/domain.ts';
 import type { UsdPrices, UsdSeries } from './usd-series.ts';
 
 /** Two sources that differ by more than this share at one moment are told with both values. */
-export const sourceTolerance = 0.02;
+const sourceTolerance = 0.02;
 
 const listed = (names: readonly string[]): string =>
   names.length <= 12 ? names.join(', ') : `${names.slice(0, 12).join(', ')} and ${names.length - 12} more`;

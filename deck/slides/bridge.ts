@@ -35,7 +35,7 @@ export function bridgeSlide(input: DeckInput): SlideBody {
 
 const moved = (fall: number): string => `a ${formatShock(fall)} ${fall < 0 ? 'rise' : 'fall'}`;
 
-export function bridgeTitle({ bridge }: DeckInput): string {
+function bridgeTitle({ bridge }: DeckInput): string {
   const usd = (id: string): number => bridge.liquidated.find((line) => line.id === id)?.usd ?? 0;
   return `At ${moved(bridge.fall)} ${formatUsd(usd('beforeFeedback'))} is liquidated before feedback, ${formatUsd(usd('cascade'))} in the whole cascade (${formatUsd(usd('execution'))} at sale prices)`;
 }

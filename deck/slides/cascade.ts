@@ -1,5 +1,5 @@
 import { challengersSaid } from '../../contract/challengers-said.ts';
-import type { CascadeOutput } from '../../contract/dto/shocks.ts';
+import type { CascadeOutput } from '../../contract/dto/cascade.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns, stack } from '../layout.ts';

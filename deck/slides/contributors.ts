@@ -1,4 +1,4 @@
-import type { SynchronisationOutput } from '../../contract/dto/shocks.ts';
+import type { SynchronisationOutput } from '../../contract/dto/synchronisation.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns, stack } from '../layout.ts';
@@ -25,8 +25,8 @@ export function contributorsSlide(input: DeckInput): SlideBody[] {
   if (s === undefined) return [];
   const [bars, side] = columns(body, [6, 5.8]);
   if (!bars || !side) throw new RangeError('layout: two columns wanted');
-  const [three, groups] = stack(side, [2.6, 2.6]);
-  if (!three || !groups) throw new RangeError('layout: two rows wanted');
+  const [index, three, groups] = stack(side, [0.9, 2.1, 2.1]);
+  if (!index || !three || !groups) throw new RangeError('layout: three rows wanted');
   const slide: SlideBody = {
     id: 'contributors',
     kind: 'chart',
@@ -35,8 +35,25 @@ export function contributorsSlide(input: DeckInput): SlideBody[] {
       {
         kind: 'chart',
         frame: bars,
-        caption: `Contribution to joint expected shortfall (${formatPercent(s.jointES > 0 ? topShare(s) : null)} of ${formatUsd(s.jointES)}), USD`,
+        caption: `Contribution of ${ranked(s).length} of ${formatCount(s.contributions.length)} to joint expected shortfall, USD (${formatPercent(s.jointES > 0 ? topShare(s) : null)} of ${formatUsd(s.jointES)})`,
         chart: contributorChart(s),
+      },
+      {
+        kind: 'figures',
+        frame: index,
+        columns: 2,
+        figures: [
+          {
+            label: 'Synchronisation index',
+            value: formatNumber(s.index, 3),
+            detail: '0 independent, 1 all at once',
+          },
+          {
+            label: 'At once, at most',
+            value: formatPercent(s.largestShare),
+            detail: `of open interest; joint ${formatPercent(s.jointShare)}`,
+          },
+        ],
       },
       {
         kind: 'chart',

@@ -3,7 +3,7 @@ import type { DeckInput } from '../deck-input.ts';
 import { body, splitAt } from '../layout.ts';
 import { coverageSentence } from '../notes.ts';
 import { provenances } from '../provenances.ts';
-import type { SlideBody } from '../slide-spec.ts';
+import type { Cell, SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right, tableHeight } from '../table-spec.ts';
 import { formatCount, formatPercent, formatUsd } from '../text/format.ts';
 import { measureName } from '../text/measure-name.ts';
@@ -23,7 +23,7 @@ export function coverageSlide(input: DeckInput): SlideBody {
     ),
   );
   leftOut.sort((a, b) => b.item.notional - a.item.notional);
-  const [upper, lower] = splitAt(body, tableHeight(covered.length));
+  const [upper, lower] = splitAt(body, tableHeight(covered.length + 1));
   const absent = grouped(
     (input.absent ?? []).map(({ measure, reason }) => ({ measure: measureName(measure), item: reason })),
   );
@@ -51,13 +51,16 @@ export function coverageSlide(input: DeckInput): SlideBody {
             right('Notional, USD'),
             right('Share'),
           ],
-          rows: covered.map(({ measures, item: c }) => [
-            left(names(measures)),
-            right(`${formatCount(c.positions)} of ${formatCount(c.positionsTotal)}`),
-            right(`${formatCount(c.participants)} of ${formatCount(c.participantsTotal)}`),
-            right(`${formatUsd(c.notional)} of ${formatUsd(c.notionalTotal)}`),
-            right(c.notionalTotal > 0 ? formatPercent(c.notional / c.notionalTotal) : 'n/a'),
-          ]),
+          rows: [
+            ...covered.map(({ measures, item: c }) => [
+              left(names(measures)),
+              right(`${formatCount(c.positions)} of ${formatCount(c.positionsTotal)}`),
+              right(`${formatCount(c.participants)} of ${formatCount(c.participantsTotal)}`),
+              right(`${formatUsd(c.notional)} of ${formatUsd(c.notionalTotal)}`),
+              right(c.notionalTotal > 0 ? formatPercent(c.notional / c.notionalTotal) : 'n/a'),
+            ]),
+            knownRow(input),
+          ],
           widths: [4.2, 2, 1.8, 2.2, 1],
         }),
       },
@@ -114,15 +117,31 @@ function grouped<T>(items: readonly Readonly<{ measure: string; item: T }>[]): G
 
 const shareOf = (c: Coverage): number => (c.notionalTotal > 0 ? c.notional / c.notionalTotal : 0);
 
+/** Positions may be covered and still have no liquidation price: such a figure knows less than its coverage says. */
+const knownRow = ({ liquidations: { known, provenance } }: DeckInput): Cell[] => {
+  const { notionalTotal } = provenance.coverage;
+  return [
+    left('liquidation price reported or modelled'),
+    right(''),
+    right(''),
+    right(
+      notionalTotal > 0 ? `${formatUsd(known.share * notionalTotal)} of ${formatUsd(notionalTotal)}` : '',
+    ),
+    right(notionalTotal > 0 ? formatPercent(known.share) : 'n/a'),
+  ];
+};
+
+/** Rounded down, so that "at least" stays true. */
+const floored = (share: number): string => formatPercent(Math.floor(share * 1000 + 1e-9) / 1000);
+
 export function coverageTitle(input: DeckInput): string {
   const known = provenances(input).filter((p) => p.coverage.notionalTotal > 0);
   const least = known.sort((a, b) => shareOf(a.coverage) - shareOf(b.coverage))[0];
   if (!least) return 'The figures cover $0 of notional: the snapshot holds no open position';
   const c = least.coverage;
   const of = `${formatUsd(c.notionalTotal)} notional`;
+  const price = `liquidation prices are known for ${floored(input.liquidations.known.share)}`;
   if (shareOf(c) >= 1)
-    return `Every figure covers 100.0 % of ${of} in ${formatCount(c.positionsTotal)} positions`;
-  // Rounded down: "at least" must stay true.
-  const atLeast = formatPercent(Math.floor(shareOf(c) * 1000) / 1000);
-  return `Every figure covers at least ${atLeast} of ${of} and ${formatCount(c.positions)} of ${formatCount(c.positionsTotal)} positions`;
+    return `Every measure reads 100.0 % of ${of} in ${formatCount(c.positionsTotal)} positions; ${price}`;
+  return `Every measure reads at least ${floored(shareOf(c))} of ${of}, ${formatCount(c.positions)} of ${formatCount(c.positionsTotal)} positions; ${price}`;
 }

@@ -37,7 +37,7 @@ export function leverageSlide(input: DeckInput): SlideBody {
       {
         kind: 'chart',
         frame: trend,
-        caption: `Leverage (gross notional / equity): system and ${largest(input.leverageTrend.rows.length)}`,
+        caption: `Leverage (levered notional / equity): system and ${largest(input.leverageTrend.rows.length)}`,
         chart: trendChart(input),
       },
       {
@@ -49,20 +49,20 @@ export function leverageSlide(input: DeckInput): SlideBody {
       {
         kind: 'table',
         frame: table,
-        caption: `Cohorts on ${input.snapshot}, USD; one-way = |long − short| / gross`,
+        caption: `Cohorts on ${input.snapshot}, USD; leverage = levered / equity`,
         table: cohortTable(input, table),
       },
       {
         kind: 'figures',
         frame: { ...tiles, h: Math.min(tiles.h, 2) },
         columns: 2,
-        figures: accountFigures(total, input.leverage.rows.length),
+        figures: [...changeFigures(input), ...accountFigures(total)],
       },
     ],
     notes: measureNotes(
       input,
       input.leverage.provenance,
-      `System leverage is the sum of notional over the sum of equity of accounts with a defined leverage; the median account stands at ${formatRatio(total.medianLeverage)}, the 95th percentile at ${formatRatio(total.quantiles.p95)}. Accounts under water, without recorded collateral or near zero equity are counted apart: ${Object.entries(
+      `System leverage is the sum of notional over the sum of equity of accounts with a defined leverage; the median account stands at ${formatRatio(total.medianLeverage)}, the 95th percentile at ${formatRatio(total.quantiles.p95)}. By gross notional the ${formatCount(input.leverage.rows.length)} cohorts count as ${formatNumber(total.effectiveNumber, 1)}. One-way is |long − short| / gross. Accounts under water, without recorded collateral or near zero equity are counted apart: ${Object.entries(
         total.states,
       )
         .map(([state, s]) => `${state} ${s.accounts} (${formatUsd(s.notional)})`)
@@ -71,16 +71,29 @@ export function leverageSlide(input: DeckInput): SlideBody {
   };
 }
 
+/** What leverage is made of, then and now: the title's two changes. */
+function changeFigures(input: DeckInput): Figure[] {
+  const ends = pathEnds(input);
+  const { totals } = input.leverage;
+  const tile = (label: string, now: number, then: number | undefined): Figure => ({
+    label,
+    value: formatUsd(now),
+    detail: then === undefined ? 'no earlier snapshot' : `from ${formatUsd(then)}: ${growth(then, now)}`,
+  });
+  return [
+    tile('Levered notional', levered(totals), ends && levered(ends.from)),
+    tile('Equity', totals.equity, ends?.from.equity),
+  ];
+}
+
 /** How accounts stand, which a mean would hide. */
-function accountFigures(total: DeckInput['leverage']['totals'], cohorts: number): Figure[] {
+function accountFigures(total: DeckInput['leverage']['totals']): Figure[] {
   const above = total.shareAbove.find((x) => x.threshold === 10) ?? total.shareAbove.at(-1);
   return [
-    { label: 'Median account', value: formatRatio(total.medianLeverage), detail: 'leverage' },
-    { label: '95th percentile', value: formatRatio(total.quantiles.p95), detail: 'of accounts' },
     {
-      label: 'Effective cohorts',
-      value: formatNumber(total.effectiveNumber, 1),
-      detail: `of ${formatCount(cohorts)}, by gross`,
+      label: 'Median account',
+      value: formatRatio(total.medianLeverage),
+      detail: `95th percentile ${formatRatio(total.quantiles.p95)}`,
     },
     {
       label: above ? `Above ${formatRatio(above.threshold, 0)}` : 'High leverage',
@@ -96,19 +109,29 @@ const largest = (cohorts: number): string =>
 
 /** The change over the whole path and what moved it: notional or equity. */
 export function leverageTitle(input: DeckInput): string {
-  const past = pastSnapshots(input);
-  const [first, last] = [past[0], past.at(-1)];
-  const totals = input.leverageTrend.total;
-  const a = first ? totals[first.index] : undefined;
-  const b = last ? totals[last.index] : undefined;
-  const now = input.leverage.totals.leverage;
-  if (!first || !last || !a || !b || first === last || now === null)
+  const { totals } = input.leverage;
+  const now = totals.leverage;
+  const ends = pathEnds(input);
+  if (ends === undefined || ends.from.leverage === null || now === null)
     return `${describeChange('System leverage', null, now, 'ratio', { reason: 'no account has positive equity' })} on ${formatUsd(input.leverage.totals.gross)} of gross notional`;
-  const change = describeChange('System leverage', a.leverage, now, 'ratio', {
-    since: `since ${formatDay(first.asOf)}`,
-  });
-  return `${change}: notional ${growth(a.gross, b.gross)}, equity ${growth(a.equity, b.equity)}`;
+  const { from, since } = ends;
+  const change = describeChange('System leverage', from.leverage, now, 'ratio', { since });
+  return `${change}: levered notional ${growth(levered(from), levered(totals))}, equity ${growth(from.equity, totals.equity)}`;
 }
+
+/** The first snapshot of the path, where there is one before the deck's own. */
+function pathEnds(
+  input: DeckInput,
+): { from: DeckInput['leverageTrend']['total'][number]; since: string } | undefined {
+  const past = pastSnapshots(input);
+  const first = past[0];
+  const from = first && input.leverageTrend.total[first.index];
+  return from && past.length > 1 ? { from, since: `since ${formatDay(first.asOf)}` } : undefined;
+}
+
+/** Notional of the accounts with a defined leverage: what stands over equity when leverage is computed. */
+const levered = (x: Readonly<{ leverage: number | null; equity: number | null }>): number =>
+  x.leverage === null || x.equity === null ? 0 : x.leverage * x.equity;
 
 /** "grew 12.3 %", "fell 4.0 %", "is unchanged". */
 export function growth(before: number, after: number): string {
@@ -160,35 +183,35 @@ function distributionChart(input: DeckInput): ChartSpec {
 
 function cohortTable(input: DeckInput, frame: Frame): TableSpec {
   const rows = [...input.leverage.rows].sort((a, b) => b.gross - a.gross);
-  const { gross, equity, leverage, directional } = input.leverage.totals;
+  const { totals } = input.leverage;
   return fitTable(frame, {
     head: [
       left('Cohort'),
       right('Gross'),
+      right('Levered'),
       right('Equity'),
       right('Leverage'),
       right('One-way'),
-      right('Share'),
     ],
     rows: [
       ...rows.map((r) => [
         left(r.key),
         right(formatUsd(r.gross)),
+        right(formatUsd(levered(r))),
         right(formatUsd(r.equity)),
         right(formatRatio(r.leverage)),
         right(formatPercent(r.directional, 0)),
-        right(formatPercent(r.share)),
       ]),
       [
         left('System', { bold: true }),
-        right(formatUsd(gross), { bold: true }),
-        right(formatUsd(equity), { bold: true }),
-        right(formatRatio(leverage), { bold: true }),
-        right(formatPercent(directional, 0), { bold: true }),
-        right(''),
+        right(formatUsd(totals.gross), { bold: true }),
+        right(formatUsd(levered(totals)), { bold: true }),
+        right(formatUsd(totals.equity), { bold: true }),
+        right(formatRatio(totals.leverage), { bold: true }),
+        right(formatPercent(totals.directional, 0), { bold: true }),
       ],
     ],
-    widths: [2.1, 1.15, 1.15, 1.2, 1.2, 1],
+    widths: [1.9, 1.15, 1.15, 1.15, 1.15, 1.15],
     fontSize: 10.5,
   });
 }

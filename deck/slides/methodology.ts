@@ -19,13 +19,12 @@ export function methodologySlides(input: DeckInput): SlideBody[] {
     return {
       id: i === 0 ? 'methodology' : `methodology-${i + 1}`,
       kind: 'appendix',
-      title: methodologyTitle(input.models, i + 1, pages),
+      title: methodologyTitle(cards, i + 1, pages),
       blocks: [
         {
           kind: 'table',
           frame: body,
-          caption:
-            'Models, their definition and reference, and how many worked examples reproduce the reference value',
+          caption: `Definition, reference, worked examples that reproduce their reference value: ${passing(cards)} of this page, ${passing(input.models)} of all`,
           table: fitTable(body, {
             head: [left('Model'), left('Definition'), left('Reference'), right('Examples')],
             rows: cards.map((card) => {
@@ -51,6 +50,11 @@ export function methodologySlides(input: DeckInput): SlideBody[] {
     };
   });
 }
+
+const passing = (models: readonly ModelCard[]): string => {
+  const checks = models.flatMap((m) => m.checks);
+  return `${checks.filter((c) => c.pass).length} of ${checks.length}`;
+};
 
 export function methodologyTitle(models: readonly ModelCard[], page: number, pages: number): string {
   const checks = models.flatMap((m) => m.checks);

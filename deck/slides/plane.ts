@@ -1,4 +1,4 @@
-import type { CoMovementPoint } from '../../contract/dto/correlation.ts';
+import type { CoMovementPoint } from '../../contract/dto/co-movement.ts';
 import type { ChartSpec, ScatterSeries } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns } from '../layout.ts';

@@ -81,9 +81,13 @@ export function reverseStressTitle(r: ReverseStressOutput): string {
   const { name, limit, measure, unit } = wanted(r);
   if (r.found === null)
     return `No move looked at in ${formatCount(r.cascades)} cascades takes ${name} beyond ${limit}`;
-  const { distance, pastShare, outcome } = r.found;
-  const past = pastShare === null ? '' : `; ${formatPercent(pastShare)} of past days moved as far this way`;
-  return `A move ${formatNumber(distance, 1)} standard deviations out takes ${name} to ${formatMeasure(outcome[measure], unit)}, beyond ${limit}${past}`;
+  const { distance, nearest, outcome } = r.found;
+  // How many past days lie as far out counts moves, not breaches: it stands in a tile and not here.
+  const past =
+    nearest === null
+      ? ''
+      : `; ${formatDate(nearest.time)}, the nearest past day, would take it to ${formatMeasure(nearest.outcome[measure], unit)}`;
+  return `A move ${formatNumber(distance, 2)} standard deviations out takes ${name} to ${formatMeasure(outcome[measure], unit)}, beyond ${limit}${past}`;
 }
 
 const caption = ({ nearest, moves }: Found): string => {
@@ -118,7 +122,7 @@ function moveChart({ moves, nearest }: Found): ChartSpec {
 }
 
 function figuresOf(r: ReverseStressOutput, found: Found, frame: Frame): Block {
-  const { name, measure, unit } = wanted(r);
+  const { name, measure, unit, limit } = wanted(r);
   const { nearest } = found;
   const figures: Figure[] = [
     {
@@ -132,14 +136,14 @@ function figuresOf(r: ReverseStressOutput, found: Found, frame: Frame): Block {
       detail: 'under normal returns',
     },
     {
-      label: 'Past days that did',
+      label: 'Past days that moved so far',
       value: formatPercent(found.pastShare),
-      detail: `of ${r.days} days`,
+      detail: `of ${r.days} days; not a count of breaches`,
     },
     {
       label: `Weighted move, ${name}`,
       value: formatMove(-found.outcome.initialDrop, 1),
-      detail: `${name} ${formatMeasure(found.outcome[measure], unit)}`,
+      detail: `${name} ${formatMeasure(found.outcome[measure], unit)}, limit ${limit}`,
     },
     ...(nearest
       ? [

@@ -1,4 +1,4 @@
-import type { SaturationOutput } from '../../contract/dto/shocks.ts';
+import type { SaturationOutput } from '../../contract/dto/saturation.ts';
 import { searchProof } from '../../contract/search-proof.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
@@ -47,7 +47,10 @@ export function saturationSlide(input: DeckInput): SlideBody {
           {
             label: 'Critical shock',
             value: s.criticalShock === null ? 'none' : formatPercent(s.criticalShock),
-            detail: s.criticalShock === null ? `below a 95 % ${s.direction}` : reachedSaid(s),
+            detail:
+              s.criticalShock === null
+                ? `below a 95 % ${s.direction}`
+                : [daysSaid(s), reachedSaid(s)].filter((x) => x !== '').join('; '),
           },
           {
             label: 'Critical leverage',
@@ -72,7 +75,7 @@ export function saturationSlide(input: DeckInput): SlideBody {
       {
         kind: 'chart',
         frame: curve,
-        caption: 'Added fall by shock at today’s leverage',
+        caption: `Added fall by shock; limit ${limit === null ? '' : `${formatRatio(limit)} or `}${formatUsd(s.materiality)} of bad debt`,
         chart: curveChart(s),
       },
     ],
@@ -103,12 +106,18 @@ export function saturationTitle(s: SaturationOutput): string {
       : `reaches amplification ${formatRatio(limit)} or ${formatUsd(s.materiality)} of bad debt`;
   if (s.criticalShock === null) return `No ${moveName(s)} up to 95 % ${breach}`;
   const shock = formatPercent(s.criticalShock);
-  if (s.marketSigma === null || s.marketSigma <= 0) return `A ${moveName(s)} of ${shock} ${breach}`;
-  const days = formatNumber(s.criticalShock / s.marketSigma, 1);
+  const days = daysSaid(s);
+  if (days === '') return `A ${moveName(s)} of ${shock} ${breach}`;
   return s.saturated
-    ? `The system is saturated: a ${s.direction} of ${shock}, ${days} daily σ, ${breach}`
-    : `A ${moveName(s)} of ${shock}, ${days} daily σ, ${breach}`;
+    ? `The system is saturated: a ${s.direction} of ${shock}, ${days}, ${breach}`
+    : `A ${moveName(s)} of ${shock}, ${days}, ${breach}`;
 }
+
+/** The critical shock in daily standard deviations of the market: "3.4 daily σ". */
+const daysSaid = ({ criticalShock, marketSigma }: SaturationOutput): string =>
+  criticalShock === null || marketSigma === null || marketSigma <= 0
+    ? ''
+    : `${formatNumber(criticalShock / marketSigma, 1)} daily σ`;
 
 /** What the cascade adds to the fall at the critical shock. */
 function reachedSaid({ critical }: SaturationOutput): string {

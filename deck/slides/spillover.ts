@@ -1,4 +1,4 @@
-import type { SpilloverOutput } from '../../contract/dto/holdings.ts';
+import type { SpilloverOutput } from '../../contract/dto/spillover.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns, stack } from '../layout.ts';
@@ -41,7 +41,7 @@ export function spilloverSlide(input: DeckInput): SlideBody[] {
         {
           kind: 'chart',
           frame: chart,
-          caption: `Loss of the system’s equity through sales when every price moves by ${formatMove(moveOf(s), 1)}`,
+          caption: `Loss of the system’s equity through sales when prices move by ${formatMove(moveOf(s), 1)}; before sales ${formatMove(s.direct, 1)}`,
           chart: courseChart(s),
         },
         {

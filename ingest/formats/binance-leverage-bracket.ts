@@ -4,8 +4,8 @@ import { at, has, objectsOf } from '../json/access.ts';
 import type { Json } from '../json/parse.ts';
 import { RowError } from '../refusal.ts';
 import { needNumber, needText, number, positive, type Row, text } from '../row.ts';
-import { binanceInstrument } from './binance-position.ts';
-import { listAt, needInstrument, needList } from './list-of.ts';
+import { listAt, needList } from './list-of.ts';
+import { needSymbol } from './need-symbol.ts';
 
 /**
  * GET /fapi/v1/leverageBracket and /dapi/v2/leverageBracket, whose bounds and cum are in coins of the base (qtyFloor;
@@ -91,7 +91,7 @@ function tier(
     raw: row.raw,
     venue: coins === null ? 'binance-usdm' : 'binance-coinm',
     symbol,
-    base: needInstrument(binanceInstrument(symbol, null, coins !== null), symbol, 'symbol').base,
+    base: needSymbol(symbol, coins === null ? 'binance-usdm' : 'binance-coinm', 'symbol').base,
     tier: needNumber(row, 'bracket'),
     floor,
     cap: positive(row, coins === null ? 'notionalCap' : coins.replace('Floor', 'Cap')),

@@ -2,22 +2,7 @@ import type { Context } from '../context.ts';
 import { emitPosition } from '../emit.ts';
 import { firstOf, moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { signedSide } from '../values/side.ts';
-import { expiryYymmdd, type Instrument, instrumentOf, splitPair } from '../values/symbol.ts';
-import { needInstrument } from './list-of.ts';
-
-/** `BTCUSDT`, `BTCUSDT_260327`; COIN-M `BTCUSD_PERP`, `BTCUSD_260327`. */
-export function binanceInstrument(
-  symbol: string,
-  marginAsset: string | null,
-  inverse: boolean,
-): Instrument | null {
-  const [pair = '', suffix] = symbol.split('_');
-  const split = splitPair(pair);
-  if (split === null) return null;
-  const [base, quote] = split;
-  const expiry = suffix === undefined || suffix === 'PERP' ? null : expiryYymmdd(suffix);
-  return instrumentOf(base, quote, inverse ? base : (marginAsset ?? quote), { expiry });
-}
+import { needSymbol, settledIn } from './need-symbol.ts';
 
 /** COIN-M contracts are 100 USD for BTC and 10 USD for everything else (contract specifications, Binance). */
 const coinMarginedFace = (base: string): number => (base === 'BTC' ? 100 : 10);
@@ -36,11 +21,9 @@ export function binancePosition(context: Context, row: Row, inverse: boolean): v
   }
   const sideWord = text(row, 'positionSide');
   const side = signedSide(amount, sideWord, 'positionSide');
-  const instrument = needInstrument(
-    binanceInstrument(symbol, text(row, 'marginAsset'), inverse),
-    symbol,
-    'symbol',
-  );
+  const venue = inverse ? 'binance-coinm' : 'binance-usdm';
+  const told = needSymbol(symbol, venue, 'symbol');
+  const instrument = inverse ? told : settledIn(told, text(row, 'marginAsset'));
   const profit = number(row, firstOf(row, 'unRealizedProfit', 'unrealizedProfit'));
   const notional = number(row, inverse ? 'notionalValue' : 'notional');
   const size = Math.abs(amount);
@@ -62,7 +45,7 @@ export function binancePosition(context: Context, row: Row, inverse: boolean): v
   emitPosition(context, {
     row,
     participant: null,
-    venue: inverse ? 'binance-coinm' : 'binance-usdm',
+    venue,
     symbol,
     instrument,
     side,

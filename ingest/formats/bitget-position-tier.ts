@@ -1,6 +1,5 @@
 import { needNumber, needText, positive } from '../row.ts';
-import { readSymbol } from '../values/read-symbol.ts';
-import { needInstrument } from './list-of.ts';
+import { needSymbol } from './need-symbol.ts';
 import { rowFormat } from './row-format.ts';
 import { remembered } from './tier-table.ts';
 
@@ -21,7 +20,7 @@ export const bitgetPositionTier = rowFormat({
   needed: ['symbol', 'level', 'startUnit', 'endUnit', 'keepMarginRate'],
   read: (context, row) => {
     const symbol = needText(row, 'symbol');
-    const { base } = needInstrument(readSymbol(symbol, 'bitget'), symbol, 'symbol');
+    const { base } = needSymbol(symbol, 'bitget', 'symbol');
     remembered(context, 'bitget')(context, row, symbol, base, {
       floor: needNumber(row, 'startUnit'),
       cap: positive(row, 'endUnit'),

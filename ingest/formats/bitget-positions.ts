@@ -3,9 +3,8 @@ import { emitPosition } from '../emit.ts';
 import { RowError } from '../refusal.ts';
 import { firstOf, moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { isDollar } from '../values/assets.ts';
-import { readSymbol } from '../values/read-symbol.ts';
 import { needSide } from '../values/side.ts';
-import { needInstrument } from './list-of.ts';
+import { needSymbol } from './need-symbol.ts';
 import { rowFormat } from './row-format.ts';
 
 /** GET /api/v2/mix/position/all-position and the unified account's /api/v3/position/current-position. */
@@ -39,7 +38,7 @@ function position(context: Context, row: Row): void {
   }
   const symbol = needText(row, 'symbol');
   const coin = needText(row, 'marginCoin');
-  const instrument = needInstrument(readSymbol(symbol, 'bitget'), symbol, 'symbol');
+  const instrument = needSymbol(symbol, 'bitget', 'symbol');
   if (!isDollar(coin))
     throw new RowError(
       'COIN_MARGINED',

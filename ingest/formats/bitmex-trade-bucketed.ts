@@ -2,8 +2,8 @@ import type { JsonFormat } from '../format.ts';
 import { has } from '../json/access.ts';
 import { RowError } from '../refusal.ts';
 import { moment, needNumber, needText, number, positive } from '../row.ts';
-import { readSymbol } from '../values/read-symbol.ts';
-import { listAt, needInstrument, needList } from './list-of.ts';
+import { listAt, needList } from './list-of.ts';
+import { needSymbol } from './need-symbol.ts';
 
 /**
  * GET /trade/bucketed. A bar's timestamp is its END and its open is the previous close, so it may lie outside
@@ -42,7 +42,7 @@ export const bitmexTradeBucketed: JsonFormat = {
     for (const row of rows)
       context.row(row, () => {
         const symbol = needText(row, 'symbol');
-        const instrument = needInstrument(readSymbol(symbol, 'bitmex'), symbol, 'symbol');
+        const instrument = needSymbol(symbol, 'bitmex', 'symbol');
         const time = moment(row, 'timestamp');
         const close = needNumber(row, 'close');
         if (time === null) throw new RowError('MISSING', 'timestamp', 'no timestamp');

@@ -94,6 +94,8 @@ function position(context: Context, row: Row): void {
     entryPrice: price(row, 'avgEntryPrice'),
     markPrice: price(row, 'markPrice'),
     liquidationPrice: positive(row, 'liquidationPrice'),
+    // Coins of an inverse contract, the quote of a linear one: the other of both gave the contract's size.
+    stated: inverse ? home : coin === assetName(quote) ? foreign : null,
     unrealisedPnl: read('unrealisedPnl'),
     isolated,
     isolatedMargin: read('posMargin'),

@@ -5,28 +5,8 @@ import { textAt } from '../json/access.ts';
 import { moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { parseDecimal } from '../values/number.ts';
 import { needSide } from '../values/side.ts';
-import { expiryDdmonyy, type Instrument, instrumentOf, splitPair } from '../values/symbol.ts';
-import { listAt, needInstrument, needList, rowMatch } from './list-of.ts';
-
-/** `BTCUSDT`, `BTCPERP` (USDC), `BTCUSD`, `BTCUSDH26` (inverse), `BTC-27MAR26[-70000-C[-USDT]]`, `BTCUSDT-27MAR26`. */
-export function bybitInstrument(symbol: string): Instrument | null {
-  const [head = '', day, strike, right, settle] = symbol.split('-');
-  if (right === 'C' || right === 'P')
-    return instrumentOf(head, 'USD', settle ?? 'USDC', {
-      instrument: right === 'C' ? 'call' : 'put',
-      expiry: expiryDdmonyy(day ?? ''),
-      strike: parseDecimal(strike ?? ''),
-    });
-  const expiry = day === undefined ? null : expiryDdmonyy(day);
-  const perp = /^(.+)PERP$/.exec(head);
-  if (perp !== null) return instrumentOf(perp[1] ?? '', 'USDC', 'USDC');
-  const inverse = /^([A-Z0-9]+)USD([FGHJKMNQUVXZ]\d{2})?$/.exec(head);
-  if (inverse !== null)
-    return instrumentOf(inverse[1] ?? '', 'USD', inverse[1] ?? '', { instrument: 'inverse' });
-  if (day !== undefined && splitPair(head) === null) return instrumentOf(head, 'USDC', 'USDC', { expiry });
-  const pair = splitPair(head);
-  return pair === null ? null : instrumentOf(pair[0], pair[1], pair[1], { expiry });
-}
+import { listAt, needList, rowMatch } from './list-of.ts';
+import { needSymbol } from './need-symbol.ts';
 
 /** GET /v5/position/list, linear, inverse and option. */
 export const bybitPositionList: JsonFormat = {
@@ -81,7 +61,7 @@ function position(context: Context, row: Row): void {
     return;
   }
   const symbol = needText(row, 'symbol');
-  const instrument = needInstrument(bybitInstrument(symbol), symbol, 'symbol');
+  const instrument = needSymbol(symbol, 'bybit', 'symbol');
   const inverse = instrument.instrument === 'inverse';
   const entryPrice = price(row, 'avgPrice');
   const markPrice = price(row, 'markPrice');
@@ -101,6 +81,7 @@ function position(context: Context, row: Row): void {
     markPrice,
     liquidationPrice: positive(row, 'liqPrice'),
     notional: markPrice === null ? number(row, 'positionValue') : null,
+    stated: number(row, 'positionValue'),
     unrealisedPnl: number(row, 'unrealisedPnl'),
     isolated,
     isolatedMargin: number(row, 'positionBalance'),

@@ -1,8 +1,8 @@
 import type { JsonFormat } from '../format.ts';
 import { has, textAt } from '../json/access.ts';
 import { needNumber, needText, number, positive } from '../row.ts';
-import { bybitInstrument } from './bybit-position-list.ts';
-import { listAt, needInstrument, needList } from './list-of.ts';
+import { listAt, needList } from './list-of.ts';
+import { needSymbol } from './need-symbol.ts';
 import { bracketTable } from './tier-table.ts';
 
 /**
@@ -38,7 +38,7 @@ export const bybitRiskLimit: JsonFormat = {
       const row = doc.row(object);
       context.row(row, () => {
         const symbol = needText(row, 'symbol');
-        const instrument = needInstrument(bybitInstrument(symbol), symbol, 'symbol');
+        const instrument = needSymbol(symbol, 'bybit', 'symbol');
         const cap = needNumber(row, 'riskLimitValue');
         const floor = floors.get(symbol) ?? 0;
         floors.set(symbol, cap);

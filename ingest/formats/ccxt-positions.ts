@@ -5,9 +5,9 @@ import type { JsonFormat, TableFormat } from '../format.ts';
 import { RowError } from '../refusal.ts';
 import { moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { hasAll, matches } from '../text/header.ts';
-import { readSymbol } from '../values/read-symbol.ts';
 import { needSide } from '../values/side.ts';
-import { listAt, needInstrument, needList, rowMatch } from './list-of.ts';
+import { listAt, needList, rowMatch } from './list-of.ts';
+import { needSymbol } from './need-symbol.ts';
 
 const needed = ['symbol', 'side', 'contracts'] as const;
 const marks = [
@@ -96,7 +96,7 @@ function position(context: Context, original: Row, name: (field: string) => stri
     return;
   }
   const symbol = needText(row, name('symbol'));
-  const instrument = needInstrument(readSymbol(symbol, context.capture?.venue ?? ''), symbol, 'symbol');
+  const instrument = needSymbol(symbol, context.capture?.venue ?? '', 'symbol');
   const inverse = instrument.instrument === 'inverse';
   const mark = price(row, name('markPrice'));
   const notional = positive(row, name('notional'));
@@ -137,6 +137,7 @@ function position(context: Context, original: Row, name: (field: string) => stri
     liquidationPrice: positive(row, name('liquidationPrice')),
     // ccxt gives some venues' notional at entry: size × mark comes first.
     notional: mark === null ? notional : null,
+    stated: notional,
     unrealisedPnl: profit,
     isolated,
     isolatedMargin: collateral === null ? margin : collateral - (profit ?? 0),

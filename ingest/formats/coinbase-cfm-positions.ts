@@ -3,24 +3,8 @@ import { emitPosition } from '../emit.ts';
 import { RowError } from '../refusal.ts';
 import { firstOf, moment, needNumber, needText, number, positive, price, type Row } from '../row.ts';
 import { needSide } from '../values/side.ts';
-import { expiryDdmonyy, instrumentOf } from '../values/symbol.ts';
+import { needSymbol } from './need-symbol.ts';
 import { rowFormat } from './row-format.ts';
-
-/** Product roots of Coinbase Derivatives: dated and perpetual-style contracts. */
-const bases: Readonly<Record<string, string>> = {
-  BIT: 'BTC',
-  BTI: 'BTC',
-  BIP: 'BTC',
-  ET: 'ETH',
-  ETI: 'ETH',
-  ETP: 'ETH',
-  SOL: 'SOL',
-  SLC: 'SOL',
-  SLP: 'SOL',
-  XRP: 'XRP',
-  XRL: 'XRP',
-  XPP: 'XRP',
-};
 
 /** Futures of Coinbase Financial Markets (Advanced Trade cfm/positions): US dollars, contracts of a stated size. */
 export const coinbaseCfmPositions = rowFormat({
@@ -47,14 +31,7 @@ function read(context: Context, row: Row): void {
     return;
   }
   const product = needText(row, 'product_id');
-  const [root = '', day = ''] = product.split('-');
-  const base = bases[root];
-  if (base === undefined)
-    throw new RowError(
-      'SYMBOL_UNKNOWN',
-      'product_id',
-      `"${product}": which coin ${root} stands for is not known`,
-    );
+  const told = needSymbol(product, 'coinbase-cfm', 'product_id');
   const coins = positive(row, 'contract_size');
   if (coins === null)
     throw new RowError(
@@ -68,9 +45,7 @@ function read(context: Context, row: Row): void {
     participant: null,
     venue: 'coinbase-cfm',
     symbol: product,
-    instrument: instrumentOf(base, 'USD', 'USD', {
-      expiry: expiryDdmonyy(day) ?? moment(row, 'expiration_time'),
-    }),
+    instrument: { ...told, expiry: told.expiry ?? moment(row, 'expiration_time') },
     side: needSide(side.replace(/^FUTURES_POSITION_SIDE_/, ''), 'side'),
     rawSize: row.get('number_of_contracts') ?? '',
     size: Math.abs(contracts),

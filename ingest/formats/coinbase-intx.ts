@@ -3,7 +3,7 @@ import { emitBalance, emitPosition } from '../emit.ts';
 import { firstOf, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { assetName, isDollar } from '../values/assets.ts';
 import { signedSide } from '../values/side.ts';
-import { instrumentOf } from '../values/symbol.ts';
+import { needSymbol } from './need-symbol.ts';
 import { rowFormat } from './row-format.ts';
 
 /** GET /api/v1/portfolios/{id}/positions and Advanced Trade's intx/positions. */
@@ -33,14 +33,13 @@ function position(context: Context, row: Row): void {
     return;
   }
   const symbol = needText(row, 'symbol');
-  const base = symbol.replace(/-PERP(-INTX)?$/, '').split('-')[0] ?? symbol;
   const isolated = text(row, 'margin_type')?.endsWith('ISOLATED') ?? false;
   emitPosition(context, {
     row,
     participant: text(row, 'portfolio_uuid'),
     venue: 'coinbase-intx',
     symbol,
-    instrument: instrumentOf(base, 'USDC', 'USDC'),
+    instrument: needSymbol(symbol, 'coinbase-intx', 'symbol'),
     side: signedSide(netSize, text(row, 'position_side'), 'position_side'),
     rawSize: row.get('net_size') ?? '',
     size: Math.abs(netSize),
@@ -49,6 +48,7 @@ function position(context: Context, row: Row): void {
     entryPrice: price(row, firstOf(row, 'entry_vwap', 'vwap')),
     markPrice: price(row, 'mark_price'),
     liquidationPrice: positive(row, 'liquidation_price'),
+    stated: number(row, 'position_notional'),
     unrealisedPnl: number(row, 'unrealized_pnl'),
     isolated,
     isolatedMargin: null,

@@ -1,27 +1,9 @@
 import type { Context } from '../context.ts';
 import { emitPosition } from '../emit.ts';
 import { needNumber, needText, number, positive, type Row, text } from '../row.ts';
-import { parseDecimal } from '../values/number.ts';
 import { needSide } from '../values/side.ts';
-import { expiryDdmonyy, type Instrument, instrumentOf } from '../values/symbol.ts';
-import { needInstrument } from './list-of.ts';
+import { needSymbol } from './need-symbol.ts';
 import { rowFormat } from './row-format.ts';
-
-/** `BTC-PERPETUAL`, `BTC-27MAR26`, `BTC_USDC-PERPETUAL`, `BTC-27MAR26-70000-C`, `SOL_USDC-27MAR26-150-P`. */
-export function deribitInstrument(name: string): Instrument | null {
-  const [head = '', second, strike, right] = name.split('-');
-  const [base = '', quote] = head.split('_');
-  if (base === '' || second === undefined) return null;
-  const settle = quote ?? base;
-  const expiry = second === 'PERPETUAL' ? null : expiryDdmonyy(second);
-  if (right === 'C' || right === 'P')
-    return instrumentOf(base, quote ?? 'USD', settle, {
-      instrument: right === 'C' ? 'call' : 'put',
-      expiry,
-      strike: parseDecimal((strike ?? '').replace('d', '.')),
-    });
-  return instrumentOf(base, quote ?? 'USD', settle, { expiry });
-}
 
 /** private/get_positions, futures and options. */
 export const deribitPositions = rowFormat({
@@ -51,7 +33,7 @@ function position(context: Context, row: Row): void {
     return;
   }
   const symbol = needText(row, 'instrument_name');
-  const instrument = needInstrument(deribitInstrument(symbol), symbol, 'instrument_name');
+  const instrument = needSymbol(symbol, 'deribit', 'instrument_name');
   const inverse = instrument.instrument === 'inverse';
   const option = instrument.instrument === 'call' || instrument.instrument === 'put';
   const inCoin = option && instrument.settle === instrument.base;
@@ -75,6 +57,8 @@ function position(context: Context, row: Row): void {
     entryPrice: scaled('average_price'),
     markPrice: scaled('mark_price'),
     liquidationPrice: positive(row, 'estimated_liquidation_price'),
+    // The same size in coins: of an inverse contract that is its notional.
+    stated: inverse ? number(row, 'size_currency') : null,
     unrealisedPnl: scaled('floating_profit_loss'),
     isolated: false,
     initialMargin: scaled('initial_margin'),

@@ -1,8 +1,7 @@
 import { emitPosition } from '../emit.ts';
 import { firstOf, needNumber, needText, number, positive, price } from '../row.ts';
-import { readSymbol } from '../values/read-symbol.ts';
 import { signedSide } from '../values/side.ts';
-import { needInstrument } from './list-of.ts';
+import { needSymbol } from './need-symbol.ts';
 import { rowFormat } from './row-format.ts';
 
 /** private/get_positions and the positions of private/get_subaccount of Derive (Lyra). */
@@ -29,7 +28,7 @@ export const derivePositions = rowFormat({
       return;
     }
     const symbol = needText(row, 'instrument_name');
-    const told = needInstrument(readSymbol(symbol, 'derive'), symbol, 'instrument_name');
+    const told = needSymbol(symbol, 'derive', 'instrument_name');
     const option = told.instrument === 'call' || told.instrument === 'put';
     emitPosition(context, {
       row,

@@ -5,8 +5,8 @@ import { at, has, objectsOf } from '../json/access.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../json/parse.ts';
 import { moment, needNumber, needText, number, price, type Row, text } from '../row.ts';
 import { signedSide } from '../values/side.ts';
-import { instrumentOf } from '../values/symbol.ts';
 import { listAt } from './list-of.ts';
+import { needSymbol } from './need-symbol.ts';
 
 const venue = 'dydx-v4';
 
@@ -25,7 +25,6 @@ function position(
     return { pnl: 0, value: 0 };
   }
   const market = needText(row, 'market');
-  const [base = '', quote = 'USD'] = market.split('-');
   const entry = price(row, 'entryPrice');
   const pnl = number(row, 'unrealizedPnl');
   const mark = entry === null || pnl === null ? null : entry + pnl / size;
@@ -34,7 +33,7 @@ function position(
     participant,
     venue,
     symbol: market,
-    instrument: instrumentOf(base.split(',')[0] ?? base, quote, 'USDC'),
+    instrument: needSymbol(market, venue, 'market'),
     side: signedSide(size, text(row, 'side'), 'side'),
     rawSize: row.get('size') ?? '',
     size: Math.abs(size),

@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
 import { emitPosition, id } from '../emit.ts';
 import { moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
-import { instrumentOf } from '../values/symbol.ts';
 import { impliedContract } from './implied-contract.ts';
+import { needSymbol } from './need-symbol.ts';
 import { rowFormat } from './row-format.ts';
 
 /** GET /futures/{settle}/positions. */
@@ -31,8 +31,8 @@ function position(context: Context, row: Row): void {
     return;
   }
   const symbol = needText(row, 'contract');
-  const [base = '', quote = ''] = symbol.split('_');
-  const inverse = quote === 'USD';
+  const instrument = needSymbol(symbol, 'gate', 'contract');
+  const inverse = instrument.instrument === 'inverse';
   const mark = price(row, 'mark_price');
   const value = number(row, 'value');
   const leverage = number(row, 'leverage');
@@ -44,7 +44,7 @@ function position(context: Context, row: Row): void {
     participant: id(row, 'user'),
     venue: 'gate',
     symbol,
-    instrument: instrumentOf(base, quote, inverse ? base : quote),
+    instrument,
     side: contracts > 0 ? 1 : -1,
     rawSize: row.get('size') ?? '',
     size,

@@ -1,8 +1,7 @@
 import { RowError } from '../refusal.ts';
 import { needNumber, number, positive, text } from '../row.ts';
-import { readSymbol } from '../values/read-symbol.ts';
 import { namedSymbol } from './file-symbol.ts';
-import { needInstrument } from './list-of.ts';
+import { needSymbol } from './need-symbol.ts';
 import { rowFormat } from './row-format.ts';
 import { remember, remembered } from './tier-table.ts';
 
@@ -25,7 +24,7 @@ export const gateRiskLimitTiers = rowFormat({
     const symbol = text(row, 'contract') ?? namedSymbol(context)?.symbol ?? null;
     if (symbol === null)
       throw new RowError('MISSING', 'contract', 'neither the row nor the file name says which contract');
-    const { base } = needInstrument(readSymbol(symbol, 'gate'), symbol, 'contract');
+    const { base } = needSymbol(symbol, 'gate', 'contract');
     const caps = remember(context, 'gate-caps', () => new Map<string, number>());
     const cap = needNumber(row, 'risk_limit');
     const floor = caps.get(symbol) ?? 0;

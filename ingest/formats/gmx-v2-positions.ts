@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { emitPosition, id } from '../emit.ts';
 import { RowError } from '../refusal.ts';
 import { moment, needNumber, number, type Row, text } from '../row.ts';
-import { instrumentOf } from '../values/symbol.ts';
+import { needSymbol } from './need-symbol.ts';
 import { rowFormat } from './row-format.ts';
 
 /** GMX writes USD amounts and prices as integers of 1e-30 dollars, leverage in basis points. */
@@ -49,13 +49,12 @@ function position(context: Context, row: Row): void {
   const long = text(row, 'isLong');
   if (long !== 'true' && long !== 'false') throw new RowError('SIDE_UNKNOWN', 'isLong', `isLong is ${long}`);
   const leverage = number(row, 'leverage');
-  const base = symbol.split(/[/-]/)[0] ?? symbol;
   emitPosition(context, {
     row,
     participant: id(row, 'account'),
     venue: 'gmx-v2',
     symbol,
-    instrument: instrumentOf(base, 'USD', 'USD'),
+    instrument: needSymbol(symbol, 'gmx-v2', 'marketAddress'),
     side: long === 'true' ? 1 : -1,
     rawSize: row.get('sizeInUsd') ?? '',
     size: size / usdUnit / entryPrice,

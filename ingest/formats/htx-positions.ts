@@ -1,21 +1,13 @@
 import type { Context } from '../context.ts';
 import { emitPosition } from '../emit.ts';
 import { firstOf, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
-import { readSymbol } from '../values/read-symbol.ts';
 import { needSide, sideWord } from '../values/side.ts';
-import { type Instrument, instrumentOf } from '../values/symbol.ts';
 import { impliedContract } from './implied-contract.ts';
-import { needInstrument } from './list-of.ts';
+import { needSymbol } from './need-symbol.ts';
 import { rowFormat } from './row-format.ts';
 
 /** Contracts of coin-margined swaps and futures: 100 USD of BTC, 10 USD of anything else (HTX contract specifications). */
 const coinMarginedFace = (base: string): number => (base === 'BTC' ? 100 : 10);
-
-/** `BTC-USDT` is linear, `BTC-USD` margined in the coin. */
-function htxInstrument(symbol: string): Instrument | null {
-  const coin = /^([A-Z0-9]+)-USD$/i.exec(symbol);
-  return coin === null ? readSymbol(symbol, 'htx') : instrumentOf(coin[1] ?? '', 'USD', coin[1] ?? '');
-}
 
 /** POST /linear-swap-api/v1/swap_position_info, swap_cross_position_info, and /swap-api/v1/swap_position_info. */
 export const htxPositions = rowFormat({
@@ -45,7 +37,7 @@ function position(context: Context, row: Row): void {
     return;
   }
   const symbol = needText(row, 'contract_code');
-  const instrument = needInstrument(htxInstrument(symbol), symbol, 'contract_code');
+  const instrument = needSymbol(symbol, 'htx', 'contract_code');
   const word =
     sideWord(text(row, 'position_side')) === null ? text(row, 'direction') : text(row, 'position_side');
   const side = needSide(word, 'direction');

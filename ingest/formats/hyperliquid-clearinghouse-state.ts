@@ -5,8 +5,8 @@ import { at, has } from '../json/access.ts';
 import { isObject, type Json } from '../json/parse.ts';
 import { moment, needNumber, needText, number, positive, price, type Row } from '../row.ts';
 import { signedSide } from '../values/side.ts';
-import { instrumentOf } from '../values/symbol.ts';
 import { needList } from './list-of.ts';
+import { needSymbol } from './need-symbol.ts';
 
 /**
  * POST /info {"type":"clearinghouseState"}. accountValue includes unrealised PnL, so the collateral of the cross
@@ -80,7 +80,7 @@ function emit(context: Context, row: Row, sums: Sums, owner: Owner): void {
     row,
     ...owner,
     symbol: coin,
-    instrument: instrumentOf(coin.split(':').at(-1) ?? coin, 'USDC', 'USDC'),
+    instrument: needSymbol(coin, owner.venue, 'coin'),
     side: signedSide(szi, null, 'szi'),
     rawSize: row.get('szi') ?? '',
     size,

@@ -1,8 +1,8 @@
 import type { JsonFormat } from '../format.ts';
 import { at, has, objectsOf } from '../json/access.ts';
 import { needNumber, needText, number, type Row, text } from '../row.ts';
-import { instrumentOf } from '../values/symbol.ts';
 import { listAt, needList } from './list-of.ts';
+import { needSymbol } from './need-symbol.ts';
 import { bracketTable } from './tier-table.ts';
 
 /** POST /info {"type":"meta"}: one tier per coin at 1 / (2 · maxLeverage), or its margin table's tiers. */
@@ -45,7 +45,7 @@ export const hyperliquidMeta: JsonFormat = {
       const tiers = tables.get(text(row, 'marginTableId') ?? '') ?? [];
       context.row(row, () => {
         const coin = needText(row, 'name');
-        const { base } = instrumentOf(coin, 'USDC', 'USDC');
+        const { base } = needSymbol(coin, 'hyperliquid', 'name');
         const all = tiers.length > 0 ? tiers : [row];
         for (const [i, tier] of all.entries()) {
           const maxLeverage = needNumber(tier, 'maxLeverage');

@@ -6,7 +6,8 @@ import { parseFigure } from '../values/figure.ts';
 import { need } from '../values/number.ts';
 import { readSymbol } from '../values/read-symbol.ts';
 import { signedSide } from '../values/side.ts';
-import { type Instrument, instrumentOf, splitPair } from '../values/symbol.ts';
+import { type Instrument, instrumentOf } from '../values/symbol.ts';
+import { futureRoot } from '../values/symbol-rules/coded-month.ts';
 import { parseCompactDate, parseIso } from '../values/time.ts';
 
 /** Broker numbers carry thousands (`1,004.7667`). null when blank. */
@@ -15,18 +16,12 @@ export function amount(row: Row, name: string): number | null {
   return found === null || found === '--' ? null : need(parseFigure(found, '.'), name, found);
 }
 
-/** CME roots of contracts on coins: BTC, MBT (micro), ETH, MET (micro). */
-const coinRoots: Readonly<Record<string, string>> = { MBT: 'BTC', BFF: 'BTC', MET: 'ETH' };
-
 function instrument(row: Row, kind: string, currency: string): Instrument {
   const symbol = needText(row, 'symbol');
   const underlying = text(row, 'underlyingSymbol');
-  const month = /^([A-Z0-9]{1,5}?)[FGHJKMNQUVXZ]\d{1,2}$/.exec(symbol);
-  const root =
-    underlying ??
-    (/^(FUT|FOP|Futures)/i.test(kind) ? (month?.[1] ?? symbol) : symbol.split(/[ .]/)[0]) ??
-    symbol;
-  const base = coinRoots[root] ?? root;
+  const base = /^(FUT|FOP|Futures)/i.test(kind)
+    ? futureRoot(underlying ?? symbol)
+    : (underlying ?? shareOf(symbol));
   const expiryText = text(row, 'expiry');
   const expiry =
     expiryText === null ? null : (parseCompactDate(expiryText) ?? parseIso(expiryText)?.ms ?? null);
@@ -53,11 +48,14 @@ function instrument(row: Row, kind: string, currency: string): Instrument {
     );
   if (/^(FUT|Futures|CFD)/i.test(kind))
     return instrumentOf(base, currency, currency, { instrument: 'linear', expiry });
-  const pair = /^(CRYPTO|Crypto|CASH|Forex)/i.test(kind) ? splitPair(symbol.replace('.', '')) : null;
-  return instrumentOf(pair?.[0] ?? base, pair?.[1] ?? currency, pair?.[1] ?? currency, {
+  const pair = /^(CRYPTO|Crypto|CASH|Forex)/i.test(kind) ? readSymbol(symbol, 'ibkr') : null;
+  return instrumentOf(pair?.base ?? base, pair?.quote ?? currency, pair?.quote ?? currency, {
     instrument: 'spot',
   });
 }
+
+/** `BRK B` and `BRK.B` are lines of BRK. */
+const shareOf = (symbol: string): string => /^[^ .]+/.exec(symbol)?.[0] ?? symbol;
 
 /** An option told by its symbol, or by the words of its description (`SPY 15JAN21 370.0 P`); null when neither does. */
 function optionOf(symbol: string, description: string | null): Instrument | null {

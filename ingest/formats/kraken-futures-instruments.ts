@@ -1,8 +1,8 @@
 import type { JsonFormat } from '../format.ts';
 import { at, has, objectsOf, textAt } from '../json/access.ts';
 import { needNumber, number, positive, type Row } from '../row.ts';
-import { krakenFuturesInstrument } from './kraken-futures.ts';
-import { listAt, needInstrument, needList } from './list-of.ts';
+import { listAt, needList } from './list-of.ts';
+import { needSymbol } from './need-symbol.ts';
 import { bracketTable } from './tier-table.ts';
 
 /** GET /derivatives/api/v3/instruments: lower bounds, in coins' worth of USD for linear and USD for inverse. */
@@ -39,7 +39,7 @@ export const krakenFuturesInstruments: JsonFormat = {
         const row = doc.row(level);
         const next = levels[i + 1];
         context.row(row, () => {
-          const { base } = needInstrument(krakenFuturesInstrument(symbol), symbol, 'symbol');
+          const { base } = needSymbol(symbol, 'kraken-futures', 'symbol');
           const initial = positive(row, 'initialMargin');
           record(context, row, symbol, base, {
             floor: bound(row),

@@ -6,24 +6,11 @@ import { isObject } from '../json/parse.ts';
 import { moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { assetName, isDollar } from '../values/assets.ts';
 import { needSide } from '../values/side.ts';
-import { expiryYymmdd, type Instrument, instrumentOf, splitPair } from '../values/symbol.ts';
-import { needInstrument } from './list-of.ts';
+import { needSymbol } from './need-symbol.ts';
 import { rowFormat } from './row-format.ts';
 
-const symbolPattern = /^(p[if]|f[if])_([a-z0-9]+?)(?:_(\d{6}))?$/i;
-
-/** `PI_XBTUSD`, `FI_XBTUSD_260327` (inverse, USD), `PF_ETHUSD`, `FF_…` (linear, coins); either case. */
-export function krakenFuturesInstrument(symbol: string): Instrument | null {
-  const m = symbolPattern.exec(symbol);
-  const pair = splitPair((m?.[2] ?? '').toUpperCase());
-  if (m === null || pair === null) return null;
-  const inverse = (m[1] ?? '').toUpperCase().endsWith('I');
-  const expiry = m[3] === undefined ? null : expiryYymmdd(m[3]);
-  return instrumentOf(pair[0], pair[1], inverse ? pair[0] : pair[1], {
-    expiry,
-    instrument: inverse ? 'inverse' : 'linear',
-  });
-}
+/** By these words of its rows the answer is known. */
+const symbolPattern = /^[pf][if]_[a-z0-9_]+$/i;
 
 /** GET /derivatives/api/v3/openpositions. */
 export const krakenFuturesPositions = rowFormat({
@@ -53,7 +40,7 @@ function position(context: Context, row: Row): void {
     return;
   }
   const symbol = needText(row, 'symbol').toUpperCase();
-  const instrument = needInstrument(krakenFuturesInstrument(symbol), symbol, 'symbol');
+  const instrument = needSymbol(symbol, 'kraken-futures', 'symbol');
   const inverse = instrument.instrument === 'inverse';
   const leverage = positive(row, 'maxFixedLeverage');
   const side = needSide(text(row, 'side'), 'side');

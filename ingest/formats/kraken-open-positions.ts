@@ -5,18 +5,8 @@ import { at, has, objectsOf, textAt } from '../json/access.ts';
 import { isObject, type Json, type JsonObject } from '../json/parse.ts';
 import { needNumber, needText, number, positive, type Row, text } from '../row.ts';
 import { needSide } from '../values/side.ts';
-import { type Instrument, instrumentOf, splitPair } from '../values/symbol.ts';
 import { epoch } from '../values/time.ts';
-import { needInstrument } from './list-of.ts';
-
-/** `XXBTZUSD`, `XETHZEUR`, `SOLUSD`: old pairs carry X for coins and Z for money. */
-export function krakenPair(pair: string): Instrument | null {
-  const old = /^X([A-Z]{3})Z([A-Z]{3})$/.exec(pair);
-  const [base, quote] = old === null ? (splitPair(pair) ?? []) : [old[1], old[2]];
-  return base === undefined || quote === undefined
-    ? null
-    : instrumentOf(base, quote, quote, { instrument: 'spot' });
-}
+import { needSymbol } from './need-symbol.ts';
 
 function entries(root: Json): readonly (readonly [string, JsonObject])[] | null {
   const map = at(root, 'result') ?? root;
@@ -86,7 +76,7 @@ function position(context: Context, row: Row, id: string): void {
     participant: null,
     venue: 'kraken',
     symbol: pair,
-    instrument: needInstrument(krakenPair(pair), pair, 'pair'),
+    instrument: needSymbol(pair, 'kraken', 'pair'),
     side,
     rawSize: String(row.get('vol')),
     size: open,

@@ -3,9 +3,8 @@ import { emitPosition } from '../emit.ts';
 import { RowError } from '../refusal.ts';
 import { moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { isDollar } from '../values/assets.ts';
-import { instrumentOf, splitPair } from '../values/symbol.ts';
 import { impliedContract } from './implied-contract.ts';
-import { needInstrument } from './list-of.ts';
+import { needSymbol, settledIn } from './need-symbol.ts';
 import { rowFormat } from './row-format.ts';
 
 /**
@@ -51,7 +50,7 @@ function position(context: Context, row: Row): void {
     );
   const inverse =
     said === null ? (settle === null ? /USDM$/i.test(symbol) : !isDollar(settle)) : said === 'true';
-  const pair = needInstrument(splitPair(symbol.replace(/M$/, '')), symbol, 'symbol');
+  const told = needSymbol(symbol, 'kucoin-futures', 'symbol');
   const mark = price(row, 'markPrice');
   const size = Math.abs(lots);
   const isolated = text(row, 'crossMode') !== 'true';
@@ -60,7 +59,7 @@ function position(context: Context, row: Row): void {
     participant: null,
     venue: 'kucoin-futures',
     symbol,
-    instrument: instrumentOf(pair[0], pair[1], inverse ? pair[0] : (settle ?? pair[1])),
+    instrument: settledIn(told, inverse ? told.base : (settle ?? told.quote)),
     side: lots > 0 ? 1 : -1,
     rawSize: row.get('currentQty') ?? '',
     size,

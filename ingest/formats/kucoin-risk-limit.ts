@@ -1,7 +1,6 @@
 import { needNumber, needText, positive } from '../row.ts';
-import { needInstrument } from './list-of.ts';
+import { needSymbol } from './need-symbol.ts';
 import { rowFormat } from './row-format.ts';
-import { kucoinInstrument } from './series/market.ts';
 import { remembered } from './tier-table.ts';
 
 /** GET /api/v1/contracts/risk-limit/{symbol}. */
@@ -21,7 +20,7 @@ export const kucoinRiskLimit = rowFormat({
   needed: ['symbol', 'level', 'minRiskLimit', 'maxRiskLimit', 'maintainMargin'],
   read: (context, row) => {
     const symbol = needText(row, 'symbol');
-    const instrument = needInstrument(kucoinInstrument(symbol), symbol, 'symbol');
+    const instrument = needSymbol(symbol, 'kucoin-futures', 'symbol');
     remembered(context, 'kucoin-futures')(context, row, symbol, instrument.base, {
       unit: instrument.instrument === 'inverse' ? 'coin' : 'usd',
       floor: needNumber(row, 'minRiskLimit'),

@@ -4,8 +4,8 @@ import type { JsonFormat } from '../format.ts';
 import { at, has, objectsOf } from '../json/access.ts';
 import { RowError } from '../refusal.ts';
 import { needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
-import { instrumentOf } from '../values/symbol.ts';
 import { listAt, needList } from './list-of.ts';
+import { needSymbol } from './need-symbol.ts';
 
 /** GET /api/v1/account of Lighter: accounts with positions and collateral. */
 export const lighterAccount: JsonFormat = {
@@ -81,7 +81,7 @@ function position(context: Context, row: Row, owner: string | null): void {
     participant: owner,
     venue: 'lighter',
     symbol,
-    instrument: instrumentOf(symbol, 'USDC', 'USDC'),
+    instrument: needSymbol(symbol, 'lighter', 'symbol'),
     side: sign,
     rawSize: row.get('position') ?? '',
     size,

@@ -1,7 +1,6 @@
 import type { Context } from '../context.ts';
 import { at, objectsOf } from '../json/access.ts';
 import type { Json, JsonObject } from '../json/parse.ts';
-import { RowError } from '../refusal.ts';
 
 /** The first of several envelopes that holds a list: '' is the root, `a.b` a path. null when none does. */
 export function listAt(root: Json, ...paths: readonly string[]): readonly JsonObject[] | null {
@@ -41,11 +40,4 @@ export function rowMatch(
   if (row === undefined || !needed.every((key) => row.fields.has(key))) return null;
   const hits = marks.filter((key) => row.fields.has(key)).length;
   return marks.length === 0 ? 0.8 : 0.6 + (0.4 * hits) / marks.length;
-}
-
-/** Throws RowError when a symbol cannot be split into base and quote. */
-export function needInstrument<T>(found: T | null, symbol: string, column: string): T {
-  if (found === null)
-    throw new RowError('SYMBOL_UNKNOWN', column, `"${symbol}" cannot be split into base and quote`);
-  return found;
 }

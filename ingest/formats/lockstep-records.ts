@@ -1,6 +1,6 @@
 import { instrumentKinds } from '../../contract/domain.ts';
 import { type IngestRecord, type PositionRecord, storedKeyMark } from '../../contract/records.ts';
-import { checkPosition } from '../check-position.ts';
+import { checkPosition, notionalAtMark } from '../check-position.ts';
 import type { Context } from '../context.ts';
 import { needId } from '../emit.ts';
 import type { TableFormat } from '../format.ts';
@@ -9,6 +9,7 @@ import { moment, needMoment, needNumber, needText, number, type Row, text } from
 import { hasAll } from '../text/header.ts';
 import { plainName } from '../values/plain-name.ts';
 import { needSide } from '../values/side.ts';
+import { barRange } from './bar-range.ts';
 
 const positionColumns =
   'as_of participant venue symbol instrument base quote settle side raw_size unit multiplier quantity margin_mode id'.split(
@@ -32,7 +33,7 @@ function above0(row: Row, name: string): number {
 }
 
 /** The row's key in the workspace it was exported from. Throws RowError NOT_A_KEY. */
-export function storedId(row: Row): string {
+function storedId(row: Row): string {
   const found = needText(row, 'id');
   if (!/^k\d{1,16}$/.test(found))
     throw new RowError('NOT_A_KEY', 'id', `"${found}" in id is no key of our own export`);
@@ -115,7 +116,7 @@ export const lockstepRecords: readonly TableFormat[] = [
         ...(text(row, 'money') === null ? {} : { money: named(row, 'money') }),
         naturalId: storedId(row),
       };
-      checkPosition(context, record, null);
+      checkPosition(context, record, notionalAtMark(record));
       return record;
     },
   ),
@@ -175,6 +176,7 @@ export const lockstepRecords: readonly TableFormat[] = [
       time: needMoment(row, 'time'),
       close: above0(row, 'close'),
       volumeUsd: number(row, 'volume_usd'),
+      range: barRange(number(row, 'high'), number(row, 'low'), needNumber(row, 'close')),
     }),
   ),
   format(

@@ -4,7 +4,7 @@ import { isDollar } from '../values/assets.ts';
 import type { Instrument } from '../values/symbol.ts';
 import type { Cell } from './mapped-cell.ts';
 
-export const moneyFields = [
+const moneyFields = [
   'notional',
   'unrealisedPnl',
   'isolatedMargin',

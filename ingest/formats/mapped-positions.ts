@@ -10,6 +10,7 @@ import type { CsvRow } from '../text/csv.ts';
 import { normalise } from '../text/header.ts';
 import { assetName, isDollar } from '../values/assets.ts';
 import { readSymbol } from '../values/read-symbol.ts';
+import { remembered } from '../values/remembered.ts';
 import { needSide, signedSide } from '../values/side.ts';
 import { cellCurrency } from './cell-currency.ts';
 import { entryPerUnit } from './entry-per-unit.ts';
@@ -89,6 +90,11 @@ export function mappedPositions(
     'liquidationPrice',
     'multiplier',
   ].map(number) as [N, N, N, N, N, N, N, N, N, N, N];
+  const [namesTotal, namesCash, saysIsolated] = [isTotal, isCashLine, isIsolated].map(remembered) as [
+    B,
+    B,
+    B,
+  ];
   const mode = cell('marginMode');
   const updated = cell('updatedAt');
   const idCell = cell('id');
@@ -116,7 +122,7 @@ export function mappedPositions(
   function cash(row: TableRow, size: Cell): boolean {
     const { cells } = row;
     const name = symbolCell?.text(cells) ?? '';
-    if (!isCashLine(name)) return false;
+    if (!namesCash(name)) return false;
     const quantity = size.number(cells);
     const price = mark(row);
     const worth = notional(row) ?? (price === null ? quantity : quantity === null ? null : quantity * price);
@@ -139,7 +145,7 @@ export function mappedPositions(
     const { cells } = row;
     const symbol = symbolCell?.text(cells) ?? null;
     if (symbol === null) throw new RowError('MISSING', symbolCell?.column ?? 'symbol', 'no symbol');
-    if (isTotal(symbol))
+    if (namesTotal(symbol))
       throw new RowError('TOTALS_LINE', symbolCell?.column ?? 'symbol', `"${symbol}" names no asset`);
     const side = fixed ?? sideOf(size, sideCell?.text(cells) ?? null);
     const counted = from.currency();
@@ -152,7 +158,7 @@ export function mappedPositions(
       throw new RowError('MISSING', fieldName('markPrice'), 'a size in USD needs a mark price');
     const factor = factorOf(row, from.unit, kind, markPrice);
     const margin = isolatedMargin(row);
-    const isolated = mode === null ? margin !== null && margin !== 0 : isIsolated(mode.text(cells));
+    const isolated = mode === null ? margin !== null && margin !== 0 : saysIsolated(mode.text(cells) ?? '');
     const participant = participantCell?.text(cells) ?? null;
     if (participant !== null) guardId(participant, participantCell?.column ?? '');
     const id = idCell?.text(cells) ?? null;
@@ -257,6 +263,7 @@ export function mappedPositions(
   }
 }
 
+type B = (text: string) => boolean;
 type N = (row: TableRow) => number | null;
 
 /** A size with a coin's or currency's name beside it (`2.29 USDT`) counts that, and nothing else. */
@@ -297,5 +304,4 @@ function hasCashLine(table: Table, symbol: Cell | null, venue: string): boolean 
   return found;
 }
 
-const isIsolated = (word: string | null): boolean =>
-  /^(isolated|fixed|1|true|yes|逐仓|分離|격리)$/i.test(word ?? '');
+const isIsolated = (word: string): boolean => /^(isolated|fixed|1|true|yes|逐仓|分離|격리)$/i.test(word);

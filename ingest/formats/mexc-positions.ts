@@ -2,9 +2,8 @@ import type { Context } from '../context.ts';
 import { emitPosition, id } from '../emit.ts';
 import { RowError } from '../refusal.ts';
 import { firstOf, moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
-import { readSymbol } from '../values/read-symbol.ts';
 import { impliedContract } from './implied-contract.ts';
-import { needInstrument } from './list-of.ts';
+import { needSymbol } from './need-symbol.ts';
 import { rowFormat } from './row-format.ts';
 
 /** GET /api/v1/private/position/open_positions. */
@@ -33,7 +32,7 @@ function position(context: Context, row: Row): void {
     return;
   }
   const symbol = needText(row, 'symbol');
-  const instrument = needInstrument(readSymbol(symbol, 'mexc'), symbol, 'symbol');
+  const instrument = needSymbol(symbol, 'mexc', 'symbol');
   const type = needText(row, 'positionType');
   if (type !== '1' && type !== '2')
     throw new RowError('SIDE_UNKNOWN', 'positionType', `positionType ${type}`);

@@ -1,22 +1,6 @@
 import type { Context } from '../context.ts';
-import { parseDecimal } from '../values/number.ts';
 import { nearestRound } from '../values/round.ts';
-import { expiryYymmdd, type Instrument, instrumentOf } from '../values/symbol.ts';
-
-/** `BTC-USDT-SWAP`, `BTC-USD-SWAP` (inverse), `BTC-USDT-260327`, `BTC-USD-260327-70000-C`, `BTC-USDT` (margin). */
-export function okxInstrument(instId: string): Instrument | null {
-  const [base, quote, third, strike, right] = instId.split('-');
-  if (base === undefined || quote === undefined || base === '' || quote === '') return null;
-  if (third === undefined) return instrumentOf(base, quote, quote, { instrument: 'spot' });
-  const settle = quote === 'USD' ? base : quote.replace(/_UM$/, '');
-  const expiry = third === 'SWAP' ? null : expiryYymmdd(third);
-  if (right === undefined) return instrumentOf(base, quote, settle, { expiry });
-  return instrumentOf(base, quote, settle, {
-    expiry,
-    strike: parseDecimal(strike ?? ''),
-    instrument: right === 'C' ? 'call' : 'put',
-  });
-}
+import type { Instrument } from '../values/symbol.ts';
 
 /**
  * Coins in one contract of the best-known USDT- and USDC-margined swaps and futures (OKX contract specifications;

@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
 import { RowError } from '../refusal.ts';
 import { needNumber, positive, type Row, text } from '../row.ts';
-import { needInstrument } from './list-of.ts';
-import { contractValue, okxInstrument } from './okx-contract.ts';
+import { needSymbol } from './need-symbol.ts';
+import { contractValue } from './okx-contract.ts';
 import { rowFormat } from './row-format.ts';
 import { remember, remembered } from './tier-table.ts';
 
@@ -36,7 +36,7 @@ function read(context: Context, row: Row): void {
       'tiers of margin loans bound what may be borrowed, not a position',
     );
   const symbol = `${family}-SWAP`;
-  const instrument = needInstrument(okxInstrument(symbol), symbol, 'uly');
+  const instrument = needSymbol(symbol, 'okx', 'uly');
   const value = contractValue(context, symbol, instrument, row.line, null);
   if (value === null)
     throw new RowError(

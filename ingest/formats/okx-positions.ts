@@ -7,8 +7,9 @@ import { moment, needNumber, needText, number, positive, price, type Row, text }
 import { assetName, isDollar } from '../values/assets.ts';
 import { needSide, sideWord, signedSide } from '../values/side.ts';
 import type { Instrument } from '../values/symbol.ts';
-import { listAt, needInstrument, needList, rowMatch } from './list-of.ts';
-import { contractValue, okxInstrument } from './okx-contract.ts';
+import { listAt, needList, rowMatch } from './list-of.ts';
+import { needSymbol } from './need-symbol.ts';
+import { contractValue } from './okx-contract.ts';
 
 /** GET /api/v5/account/positions. */
 export const okxPositions: JsonFormat = {
@@ -50,7 +51,7 @@ function position(context: Context, row: Row): void {
     context.flat();
     return;
   }
-  const instrument = needInstrument(okxInstrument(instId), instId, 'instId');
+  const instrument = needSymbol(instId, 'okx', 'instId');
   const posSide = text(row, 'posSide');
   const option = instrument.instrument === 'call' || instrument.instrument === 'put';
   if (instrument.instrument === 'spot') {

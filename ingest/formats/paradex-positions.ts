@@ -1,9 +1,8 @@
 import type { Context } from '../context.ts';
 import { emitPosition } from '../emit.ts';
 import { moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
-import { readSymbol } from '../values/read-symbol.ts';
 import { needSide } from '../values/side.ts';
-import { needInstrument } from './list-of.ts';
+import { needSymbol } from './need-symbol.ts';
 import { rowFormat } from './row-format.ts';
 
 /** GET /v1/positions of Paradex. */
@@ -39,7 +38,7 @@ function read(context: Context, row: Row): void {
     participant: text(row, 'account'),
     venue: 'paradex',
     symbol: market,
-    instrument: { ...needInstrument(readSymbol(market, 'paradex'), market, 'market'), settle: 'USDC' },
+    instrument: needSymbol(market, 'paradex', 'market'),
     side,
     rawSize: row.get('size') ?? '',
     size,

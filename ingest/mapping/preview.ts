@@ -1,7 +1,7 @@
 import type { Mapping } from '../../contract/dto/workspace.ts';
 import type { IngestRecord, Reject } from '../../contract/records.ts';
 import { ingest } from '../ingest.ts';
-import type { Source } from '../types.ts';
+import type { IngestOptions, Source } from '../types.ts';
 import { openTable } from './propose.ts';
 
 export type PreviewRow = Readonly<{
@@ -19,14 +19,19 @@ export type Preview = Readonly<{ header: readonly string[]; rows: readonly Previ
  *
  * @throws Refusal as `ingest` does
  */
-export function previewMapping(source: Source, mapping: Mapping, limit: number): Preview {
+export function previewMapping(
+  source: Source,
+  mapping: Mapping,
+  limit: number,
+  says: Pick<IngestOptions, 'assets' | 'symbols'> = {},
+): Preview {
   const { header, rows: table } = openTable(source, mapping);
   const records: IngestRecord[] = [];
   const rejects: Reject[] = [];
   ingest(
     source,
     // The time is asked at the import; the decimal mark is told by the whole file here too.
-    { mapping, asOf: 0, firstRows: limit },
+    { ...says, mapping, asOf: 0, firstRows: limit },
     {
       record: (r) => void records.push(r),
       reject: (r) => void rejects.push(r),

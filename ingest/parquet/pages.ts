@@ -41,7 +41,7 @@ const codecs: Readonly<Record<string, Codec>> = {
 };
 
 /** What codecs are read, for the sentence that refuses another. */
-export const knownCodecs = Object.keys(codecs);
+const knownCodecs = Object.keys(codecs);
 
 /**
  * The values of one flat column in one row group, null where there is none; `convert` makes of a stored value what is

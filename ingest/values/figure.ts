@@ -119,7 +119,7 @@ export const parseFigure = (raw: string, decimal: DecimalMark): number =>
   readFigure(raw, decimal)?.value ?? Number.NaN;
 
 /** Full-width characters as plain ones, every kind of blank as a blank, every minus and apostrophe as one. */
-export function tidy(raw: string): string {
+function tidy(raw: string): string {
   const plain = /[\u3000-\uffff]/.test(raw) ? raw.normalize('NFKC') : raw;
   return plain
     .replace(/[\u2212\u2010-\u2015\ufe63]/g, '-')

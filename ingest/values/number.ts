@@ -103,4 +103,9 @@ export function need(value: number, column: string, raw: string): number {
 }
 
 /** A spreadsheet turned a long id into a float: the last digits are lost for good. */
-export const isDamagedId = (text: string): boolean => /^\s*\d(\.\d+)?[eE]\+?\d{2,3}\s*$/.test(text);
+export function isDamagedId(text: string): boolean {
+  // Most ids begin with a letter.
+  const first = text.charCodeAt(0);
+  if (first > 57 && first < 128) return false;
+  return /^\s*\d(\.\d+)?[eE]\+?\d{2,3}\s*$/.test(text);
+}

@@ -1,10 +1,11 @@
-import { unscale } from './assets.ts';
+import { ownCopy } from '../text/repeated-words.ts';
+import { currentAssets, unscale } from './assets.ts';
 import { keptSymbol } from './kept-symbols.ts';
 import type { SymbolReading } from './symbol-reading.ts';
 import { symbolRules } from './symbol-rules.ts';
 
 /**
- * The one reader of symbols, for every path: exports, mapped tables, price files, file names, series.
+ * The one reader of symbols, for every path: venues' own exports, mapped tables, price files, file names, series.
  *
  * `BTCUSDT`, `BTC-USDT-SWAP`, `XBTUSDM`, `tBTCF0:USTF0`, `PF_XBTUSD`, `BTC-29MAR24-60000-C`, `KRW-BTC`, an option of the
  * OCC … It answers base, quote, settlement, kind, expiry, strike, and how sure the spelling makes it.
@@ -13,10 +14,31 @@ import { symbolRules } from './symbol-rules.ts';
  * @returns null when the name tells no quote: a bare ticker (`AAPL`, `BTC`)
  */
 export function readSymbol(symbol: string, venue = ''): SymbolReading | null {
-  const told = bySpelling(symbol.trim(), venue);
+  const told = readSpelling(symbol.trim(), venue);
   const kept = keptSymbol(symbol);
   // What one unit holds (1000PEPE, kPEPE) is the spelling's, whatever it means.
   return kept === null ? told : { ...kept, scale: told?.scale ?? unscale(symbol.trim()).scale };
+}
+
+/** Readings by venue and spelling: an export names few symbols on many rows. Another catalogue may split otherwise. */
+let memory = { of: currentAssets(), venues: new Map<string, Map<string, SymbolReading | null>>() };
+const mostRemembered = 20_000;
+
+/** What the letters alone say, whatever the workspace keeps of the symbol. */
+export function readSpelling(text: string, venue: string): SymbolReading | null {
+  if (memory.of !== currentAssets()) memory = { of: currentAssets(), venues: new Map() };
+  let known = memory.venues.get(venue);
+  if (known === undefined || known.size > mostRemembered) {
+    known = new Map();
+    memory.venues.set(venue, known);
+  }
+  let found = known.get(text);
+  if (found === undefined) {
+    const own = ownCopy(text);
+    found = bySpelling(own, venue);
+    known.set(own, found);
+  }
+  return found;
 }
 
 function bySpelling(text: string, venue: string): SymbolReading | null {

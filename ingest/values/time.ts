@@ -32,7 +32,7 @@ export function epoch(n: number, column: string): number {
  * Whether a spreadsheet has rounded an epoch to the few digits it shows (`1.70407E+12`): what is lost is 10 s to hours. A
  * writer that keeps all digits writes more of them, or none of the exponent.
  */
-export function isRoundedEpoch(text: string): boolean {
+function isRoundedEpoch(text: string): boolean {
   const m = /^\s*(\d)(?:\.(\d*))?[eE]\+?(\d{1,2})\s*$/.exec(text);
   if (m === null) return false;
   const exponent = Number(m[3]);

@@ -127,7 +127,7 @@ export function readSheet(
 }
 
 /** `B7` → 1; −1 when it is no place. */
-export function columnOf(place: string): number {
+function columnOf(place: string): number {
   const letters = /^\$?([A-Za-z]{1,3})\$?\d+$/.exec(place)?.[1]?.toUpperCase();
   if (letters === undefined) return -1;
   let column = 0;

@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'react';
 import { files } from '../transport/host.ts';
-import { offerFiles } from './dropped-files.ts';
+import { dropUse, offerFiles } from './dropped-files.ts';
 import { navigate } from './router.ts';
 import { toastError } from './toasts.ts';
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** Files dropped anywhere go to the Data page; nothing is imported before the user has seen the dry run. */
+/**
+ * Files dropped anywhere go to the Data page; nothing is imported before the user has seen the dry run. Slides go to
+ * the Committee page, which says whether this workspace wrote them.
+ */
 export function DropAnywhere() {
   const [over, setOver] = useState(false);
   useEffect(() => {
@@ -29,8 +32,10 @@ export function DropAnywhere() {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      navigate('data');
-      files.drop([...(event.dataTransfer?.files ?? [])]).then(offerFiles, toastError);
+      const dropped = [...(event.dataTransfer?.files ?? [])];
+      const use = dropUse(dropped.map((file) => file.name));
+      navigate(use === 'deck' ? 'committee' : 'data');
+      files.drop(dropped).then((taken) => offerFiles(taken, use), toastError);
     };
     addEventListener('dragenter', enter);
     addEventListener('dragleave', leave);

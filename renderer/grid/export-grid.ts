@@ -4,7 +4,7 @@ import { toast } from '../app/toasts.ts';
 import { downloadText } from '../kit/download.ts';
 
 /** A name that begins like a formula stays a name in the spreadsheet it is opened or pasted in: one cell or the whole grid. */
-export const asText = ({ value }: Readonly<{ value?: unknown }>): string =>
+const asText = ({ value }: Readonly<{ value?: unknown }>): string =>
   typeof value === 'string' ? toSpreadsheetText(value) : String(value ?? '');
 
 /** Writes what the grid shows (its columns, order, filter and search) as CSV with exact values, not formatted ones. */

@@ -3,7 +3,7 @@ import type { Method, Parsed } from '../../contract/contract.ts';
 import type { OptionFact } from '../../contract/option-facts.ts';
 
 /** What the contract says of an option. @throws RangeError for one it does not have */
-export function factOf<M extends Method>(method: M, key: keyof Parsed<M> & string): OptionFact {
+function factOf<M extends Method>(method: M, key: keyof Parsed<M> & string): OptionFact {
   const fact = optionFacts[method]?.[key];
   if (fact === undefined) throw new RangeError(`${method} has no option ${key}`);
   return fact;

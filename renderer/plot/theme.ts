@@ -17,7 +17,7 @@ export const axis = (palette: Palette): Figure => ({
 });
 
 /** The layout every plot starts from; the caller's own layout is merged over it, axes key by key. */
-export function baseLayout(palette: Palette): Figure {
+function baseLayout(palette: Palette): Figure {
   return {
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',

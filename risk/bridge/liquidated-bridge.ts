@@ -6,7 +6,7 @@ import { marketDrop, marketWeights } from '../cascade/market-drop.ts';
 import { firstSale } from '../first-sale.ts';
 import type { MarginBook } from '../margin/margin-book.ts';
 import { sizingOf, surplus } from '../margin/surplus.ts';
-import type { Pulse } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 import { shockedPrices } from '../shock.ts';
 import { type BridgeLine, step, sumLine } from './bridge.ts';
 

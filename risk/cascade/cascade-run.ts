@@ -1,4 +1,4 @@
-import type { Pulse } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 import { type CalledOff, mostRounds } from './bounds.ts';
 import type { CascadeStage } from './cascade-stage.ts';
 import { type CascadeState, cascadeState, equityNow, sizingNow } from './cascade-state.ts';

@@ -1,5 +1,6 @@
 import type { MarginBook } from '../margin/margin-book.ts';
-import type { Portfolio, Pulse } from '../portfolio.ts';
+import type { Portfolio } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 import { type CascadeOptions, cascade } from './cascade.ts';
 import type { ImpactLaw } from './impact.ts';
 

@@ -1,6 +1,6 @@
-import type { SignConvention } from '../options/gamma-exposure.ts';
-import { gammaFlow } from '../options/gamma-flow.ts';
-import { openInterest } from '../options/open-interest.ts';
+import type { SignConvention } from '../formulas/gamma-exposure.ts';
+import { gammaFlow } from '../formulas/gamma-flow.ts';
+import { openInterest } from '../gamma/open-interest.ts';
 import { instrument, type Portfolio } from '../portfolio.ts';
 import { type Impact, strengthFor } from './impact.ts';
 

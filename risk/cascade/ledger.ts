@@ -1,4 +1,4 @@
-import { adl, adlScore } from '../margin/adl.ts';
+import { adl, adlScore } from '../formulas/adl.ts';
 import { type CascadeState, equityNow, positionGain } from './cascade-state.ts';
 import type { InsuranceMode } from './rules.ts';
 

@@ -1,4 +1,4 @@
-import type { SignConvention } from '../options/gamma-exposure.ts';
+import type { SignConvention } from '../formulas/gamma-exposure.ts';
 
 /** Who pays for bad debt: the venues' insurance funds alone, or winners too when they are used up. */
 export type InsuranceMode = 'fund' | 'fundAndAdl';

@@ -1,7 +1,8 @@
 import type { Coverage, Warning } from '../coverage.ts';
 import { bookWarnings, breachedAccounts } from '../margin/book-warnings.ts';
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
-import type { Portfolio, Pulse } from '../portfolio.ts';
+import type { Portfolio } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 import type { Shock } from '../shock.ts';
 import { baselineDrop } from './baseline.ts';
 import { coverageOf } from './cascade-coverage.ts';

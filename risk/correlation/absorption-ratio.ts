@@ -1,5 +1,5 @@
 import { symmetricEigenvalues } from '../linear/symmetric-eigen.ts';
-import type { Pulse } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 import { mean, standardDeviation } from '../statistics/moments.ts';
 import { innerProducts } from './inner-products.ts';
 

@@ -211,7 +211,7 @@ function scaledBack(matrix: Float64Array, norm: Float64Array, root: number): Flo
 }
 
 /** (1−λ)λ^age over the whole calendar, then only the kept times, summing to one. */
-export function ewmaWeights(length: number, lambda: number, times: Int32Array | null): Float64Array {
+function ewmaWeights(length: number, lambda: number, times: Int32Array | null): Float64Array {
   const raw = Float64Array.from(times ?? new Float64Array(length).keys(), (t) => lambda ** (length - 1 - t));
   const total = raw.reduce((sum, w) => sum + w, 0);
   return raw.map((w) => w / total);

@@ -1,7 +1,7 @@
 import type { Warning } from '../coverage.ts';
 import { covarianceToCorrelation, identityMatrix, spectralSum } from '../linear/matrix.ts';
 import { symmetricEigen } from '../linear/symmetric-eigen.ts';
-import type { Pulse } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 
 /** Edges of the Marchenko–Pastur spectrum of pure noise with unit variance, for T observations of N series. */
 export function marchenkoPasturEdges(observations: number, series: number): readonly [number, number] {

@@ -1,6 +1,6 @@
 import type { Warning } from '../coverage.ts';
 import type { KernelRunner } from '../kernels/kernels.ts';
-import type { Pulse } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 
 export type Estimator =
   | 'pearson'

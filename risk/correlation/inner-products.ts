@@ -1,4 +1,4 @@
-import type { Pulse } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 
 /**
  * All inner products of the rows of a row-major n×t array: out[i·n+j] = Σ_k row_i[k]·row_j[k]. Two by four rows at a

@@ -1,5 +1,5 @@
 import { KernelMemory, type KernelRunner, memoryLimit, sequential } from '../kernels/kernels.ts';
-import type { Pulse } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 import type { Series } from './gaps.ts';
 import { rankedSeries } from './kendall.ts';
 

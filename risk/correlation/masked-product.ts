@@ -5,7 +5,7 @@ import {
   memoryLimit,
   sequential,
 } from '../kernels/kernels.ts';
-import type { Pulse } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 import { countGaps, type Series } from './gaps.ts';
 
 export type MaskedProduct = Readonly<{

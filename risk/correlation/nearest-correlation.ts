@@ -1,6 +1,6 @@
 import { clampUnit, frobeniusDistance, spectralSum } from '../linear/matrix.ts';
 import { type SymmetricEigen, symmetricEigen, symmetricEigenvalues } from '../linear/symmetric-eigen.ts';
-import type { Pulse } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 
 export type NearestCorrelation = Readonly<{
   matrix: Float64Array;

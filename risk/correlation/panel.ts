@@ -1,4 +1,4 @@
-import type { PricePanel } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
 import { sharedDates } from '../returns/shared-dates.ts';
 
 /** Series of one level on one calendar; NaN is a gap. */

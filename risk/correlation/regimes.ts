@@ -1,7 +1,5 @@
 import { quantile } from '../statistics/quantile.ts';
-import { correlationMatrix } from './correlation-matrix.ts';
-import type { CorrelationOptions, CorrelationResult } from './estimator.ts';
-import { atTimes, type Series } from './gaps.ts';
+import type { Series } from './gaps.ts';
 
 /** Mean return across the series that have one, at every time: the market a stress day is judged by. NaN if none. */
 export function marketReturn(series: Series, weights?: ArrayLike<number>): Float64Array {
@@ -33,17 +31,4 @@ export function splitRegimes(
     calm: times.filter((t) => market[t] > threshold),
     threshold,
   };
-}
-
-/** Correlation on stress days, on the others, and stress − calm (NaN where either is undefined; diagonal 0). */
-export function regimeCorrelations(
-  series: Series,
-  share: number,
-  options: CorrelationOptions = {},
-  market: Float64Array = marketReturn(series),
-): Readonly<{ stress: CorrelationResult; calm: CorrelationResult; difference: Float64Array }> {
-  const split = splitRegimes(market, share);
-  const stress = correlationMatrix(atTimes(series, split.stress), options);
-  const calm = correlationMatrix(atTimes(series, split.calm), options);
-  return { stress, calm, difference: stress.matrix.map((rho, k) => rho - calm.matrix[k]) };
 }

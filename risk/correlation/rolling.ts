@@ -1,5 +1,5 @@
 import { correlationMatrix } from './correlation-matrix.ts';
-import type { CorrelationOptions, CorrelationResult } from './estimator.ts';
+import type { CorrelationOptions } from './estimator.ts';
 import type { Series } from './gaps.ts';
 
 /** End positions (exclusive) of full windows: window, window + step, … ≤ length. */
@@ -36,13 +36,4 @@ export function rollingPair(
     result[end - 1] = correlationMatrix(part, options).matrix[1];
   }
   return result;
-}
-
-export function rollingMatrices(
-  series: Series,
-  window: number,
-  step: number,
-  options: CorrelationOptions = {},
-): CorrelationResult[] {
-  return rolling(series, window, step, (part) => correlationMatrix(part, options));
 }

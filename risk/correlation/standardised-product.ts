@@ -5,7 +5,7 @@ import {
   memoryLimit,
   sequential,
 } from '../kernels/kernels.ts';
-import type { Pulse } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 import { ranks } from '../statistics/ranks.ts';
 import { innerProducts } from './inner-products.ts';
 
@@ -150,7 +150,7 @@ export function kernelProduct(rows: readonly Float64Array[], options: Options): 
 const rankScratch = (t: number): number => 32 * t + 8 * 256 * 4;
 
 /** The n×n cells of a matrix whose rows are `stride` apart, in memory of their own. */
-export function unpadded(padded: Float64Array, n: number, stride: number): Float64Array {
+function unpadded(padded: Float64Array, n: number, stride: number): Float64Array {
   if (n === stride) return new Float64Array(padded);
   const matrix = new Float64Array(n * n);
   for (let i = 0; i < n; i++) matrix.set(padded.subarray(i * stride, i * stride + n), i * n);

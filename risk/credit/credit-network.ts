@@ -1,7 +1,7 @@
+import { clearing } from '../formulas/clearing.ts';
 import { stateCode } from '../leverage/account-figures.ts';
 import type { MarginBook } from '../margin/margin-book.ts';
 import { equityAt, sizingOf } from '../margin/surplus.ts';
-import { clearing } from './clearing.ts';
 import type { Exposure } from './exposures.ts';
 
 export type CreditNode = Readonly<{

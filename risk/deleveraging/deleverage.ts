@@ -1,5 +1,6 @@
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
-import type { Portfolio, Pulse } from '../portfolio.ts';
+import type { Portfolio } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 import type { Adjustment } from '../what-if/adjustment.ts';
 import { applyAdjustments } from '../what-if/apply-adjustments.ts';
 import { breaksAnywhere } from './breaks-anywhere.ts';

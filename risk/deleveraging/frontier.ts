@@ -1,5 +1,5 @@
 import type { MarginBook } from '../margin/margin-book.ts';
-import type { Pulse } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 import { capOf } from './cap-of.ts';
 import type { Verdict } from './judge.ts';
 import type { Plans } from './plan.ts';

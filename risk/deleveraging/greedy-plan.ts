@@ -1,5 +1,6 @@
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
-import type { Portfolio, Pulse } from '../portfolio.ts';
+import type { Portfolio } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 import { applyAdjustments } from '../what-if/apply-adjustments.ts';
 import { capOf } from './cap-of.ts';
 import type { Plan, Plans } from './plan.ts';

@@ -1,5 +1,6 @@
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
-import type { Portfolio, Pulse } from '../portfolio.ts';
+import type { Portfolio } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 import type { Selector } from '../what-if/adjustment.ts';
 import { type Adjusted, applyAdjustments } from '../what-if/apply-adjustments.ts';
 

@@ -1,5 +1,6 @@
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
-import type { Portfolio, Pulse } from '../portfolio.ts';
+import type { Portfolio } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 import { breaksAnywhere } from './breaks-anywhere.ts';
 import { breaksInRange } from './breaks-in-range.ts';
 import { capAccounts } from './cap-accounts.ts';

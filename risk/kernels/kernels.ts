@@ -1,4 +1,4 @@
-import type { Pulse } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 import { kernelBytes } from './kernel-bytes.ts';
 import { compile, createMemory, instantiate, type WasmMemory, type WasmModule } from './web-assembly.ts';
 

@@ -1,7 +1,7 @@
+import { concentration } from '../formulas/concentration.ts';
 import type { Portfolio } from '../portfolio.ts';
 import { quantileOfSorted } from '../statistics/quantile.ts';
 import { type AccountFigures, type AccountState, accountStates, stateCode } from './account-figures.ts';
-import { concentration } from './concentration.ts';
 import type { LeverageRow } from './leverage-rows.ts';
 
 export type LeverageTotals = Readonly<{

@@ -1,4 +1,4 @@
-import type { Pulse } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 
 export type SymmetricEigen = Readonly<{
   /** Ascending. */

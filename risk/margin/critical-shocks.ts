@@ -1,4 +1,4 @@
-import type { Pulse } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 import { movesWithMarket } from '../shock.ts';
 import { criticalMove } from './account-equation.ts';
 import type { MarginBook } from './margin-book.ts';

@@ -1,22 +1,12 @@
 import { stateCode } from '../leverage/account-figures.ts';
-import { instrument, type Pulse } from '../portfolio.ts';
+import { instrument } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 import { criticalMoveOfAsset } from './account-equation.ts';
 import type { MarginBook } from './margin-book.ts';
 import { form } from './margin-form.ts';
 
 /** Why a position has no liquidation price; `none` when it has one. Codes are indices. */
-export const noPriceReasons = [
-  'none',
-  'uncollateralised',
-  'breached',
-  'unlevered',
-  'fullyCollateralised',
-  'hedged',
-  'notReached',
-  'notCollateral',
-] as const;
-export type NoPriceReason = (typeof noPriceReasons)[number];
-const reasonCode = {
+export const reasonCode = {
   none: 0,
   uncollateralised: 1,
   breached: 2,

@@ -5,7 +5,7 @@ import { heldAt, type VenueTerms } from './venue-rules.ts';
 /**
  * The bracket that holds a USD notional: the last whose floor is not above it; 0 for anything below the first floor.
  */
-export function bracketOf(table: TierTable, notional: number): number {
+function bracketOf(table: TierTable, notional: number): number {
   const { floor } = table;
   let j = 0;
   while (j + 1 < floor.length && floor[j + 1] <= notional) j++;

@@ -1,10 +1,10 @@
+import { impliedDeviation } from '../gamma/implied-deviation.ts';
 import {
   type AccountFigures,
   accountFigures,
   effectiveThreshold,
   stateCode,
 } from '../leverage/account-figures.ts';
-import { impliedDeviation } from '../options/implied-deviation.ts';
 import { accountKind, instrument, type Portfolio } from '../portfolio.ts';
 import { type AccountNets, accountNets } from './account-nets.ts';
 import { bracketRows } from './bracket-rows.ts';

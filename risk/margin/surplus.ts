@@ -1,4 +1,4 @@
-import { black76 } from '../options/black-76.ts';
+import { black76 } from '../formulas/black-76.ts';
 import { grossOf, type MarginBook } from './margin-book.ts';
 import { form } from './margin-form.ts';
 

@@ -1,4 +1,5 @@
-import { type FundingRate, instrument, type Portfolio } from '../portfolio.ts';
+import { instrument, type Portfolio } from '../portfolio.ts';
+import type { FundingRate } from './records.ts';
 
 export type FundingRow = FundingRate &
   Readonly<{

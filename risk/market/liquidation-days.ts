@@ -1,8 +1,11 @@
 import { day as dayLength } from '../durations.ts';
 import type { MarginBook } from '../margin/margin-book.ts';
 import { sizingOf, surplus } from '../margin/surplus.ts';
-import { instrument, type LiquidationDay, type PricePanel, type Pulse } from '../portfolio.ts';
+import { instrument } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
+import type { Pulse } from '../pulse.ts';
 import { carriedClose } from '../returns/carried-close.ts';
+import type { LiquidationDay } from './records.ts';
 
 export type ComparedDay = LiquidationDay &
   Readonly<{

@@ -1,6 +1,7 @@
 import type { Warning } from '../coverage.ts';
 import type { MarginBook } from '../margin/margin-book.ts';
-import { instrument, type OpenInterest } from '../portfolio.ts';
+import { instrument } from '../portfolio.ts';
+import type { OpenInterest } from './records.ts';
 
 export type MarketShare = Readonly<{
   venue: string;

@@ -43,6 +43,25 @@ export const absorptionRatio = defineModel<Input>({
     published(0.5, ['absorptionRatio', 0.9434931256, 1e-10]),
     published(0.1, ['absorptionRatio', 0]),
     published(0.9, ['absorptionRatio', 1]),
+    {
+      name: 'Four series over three times',
+      mark: 'L',
+      source: 'numpy: eigvalsh of cov; the largest of four',
+      input: {
+        returns: [
+          [0.02, -0.01, 0.04],
+          [0.01, 0.03, -0.02],
+          [-0.03, 0.02, 0.05],
+          [0.04, 0, 0.01],
+        ],
+        fraction: 0.25,
+      },
+      expected: [
+        ['absorptionRatio', 0.6473091986265623],
+        ['eigenvalues.0', 0.002157697328755208],
+        ['eigenvalues.1', 0.0011756360045781255],
+      ],
+    },
   ],
   run: ({ returns: rows, fraction }) => {
     const series = seriesOf(rows);

@@ -1,4 +1,4 @@
-import { type AdlInput, adl as model } from '../margin/adl.ts';
+import { type AdlInput, adl as model } from '../formulas/adl.ts';
 import { defineModel } from './model.ts';
 
 const accounts = [

@@ -1,4 +1,4 @@
-import { coverageTest, exceptionsOf, expectedShortfallTest } from '../backtest/coverage-test.ts';
+import { coverageTest, exceptionsOf, expectedShortfallTest } from '../formulas/coverage-test.ts';
 import { defineModel } from './model.ts';
 import { finite, unless } from './plain.ts';
 
@@ -32,7 +32,7 @@ export const backtest = defineModel<Input>({
     ],
     failsWhere: [
       'Few days: with 250 days at 1 % a model that is wrong by half is often not found.',
-      'Horizons of several days overlap: their exceptions are not independent even when the model is right.',
+      'Horizons that overlap: their exceptions are not independent even when the model is right. The workspace’s own test takes days apart.',
       'Independence is tested against the day before only: clusters with gaps pass.',
     ],
     inputs: 'losses[], var[], es[]?, p; or exceptions[0|1], p',

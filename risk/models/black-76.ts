@@ -1,4 +1,4 @@
-import { type Black76Input, black76 as price } from '../options/black-76.ts';
+import { type Black76Input, black76 as price } from '../formulas/black-76.ts';
 import { defineModel } from './model.ts';
 
 export const black76 = defineModel<Black76Input>({
@@ -26,6 +26,7 @@ export const black76 = defineModel<Black76Input>({
         ['price', 1.7011, 5e-5],
         ['delta', 0.5086, 5e-5],
         ['gamma', 0.0797, 5e-5],
+        ['vega', 6.045471079024173],
       ],
     },
     {
@@ -47,6 +48,28 @@ export const black76 = defineModel<Black76Input>({
       expected: [
         ['price', 3270.260504709, 1e-8],
         ['gamma', 2.0785909686413164e-5],
+      ],
+    },
+    {
+      name: 'Put in the money, with interest',
+      mark: 'L',
+      source: 'scipy.stats.norm',
+      input: { forward: 100, strike: 120, time: 0.5, rate: 0.05, volatility: 0.4, kind: 'put' },
+      expected: [
+        ['price', 24.21756480629426],
+        ['delta', -0.6754821703897513, 1e-12],
+        ['gamma', 0.012120696820049471, 1e-12],
+        ['vega', 24.241393640098952, 1e-12],
+      ],
+    },
+    {
+      name: 'At expiry',
+      mark: 'D',
+      source: 'What it is worth if exercised',
+      input: { forward: 100, strike: 90, time: 0, rate: 0.05, volatility: 0.4, kind: 'call' },
+      expected: [
+        ['price', 10],
+        ['delta', 1],
       ],
     },
   ],

@@ -1,4 +1,4 @@
-import { branchingRatio } from '../cascade/branching-ratio.ts';
+import { branchingRatio } from '../formulas/branching-ratio.ts';
 import { defineModel } from './model.ts';
 import { finite, unless } from './plain.ts';
 

@@ -1,13 +1,35 @@
 import { clusterOrder as cluster, correlationDistance, type Linkage } from '../correlation/cluster-order.ts';
 import { optimalLeafOrder } from '../correlation/optimal-leaf-order.ts';
 import { matrixFromRows } from '../linear/matrix.ts';
-import { defineModel } from './model.ts';
+import { defineModel, type WorkedExample } from './model.ts';
+
+/** Five series in two groups. */
+const five = [
+  [1, 0.8, 0.1, 0.2, 0.7],
+  [0.8, 1, 0.15, 0.1, 0.6],
+  [0.1, 0.15, 1, 0.9, 0.05],
+  [0.2, 0.1, 0.9, 1, 0.1],
+  [0.7, 0.6, 0.05, 0.1, 1],
+];
 
 type Input = Readonly<{
   correlation: readonly (readonly number[])[];
   linkage: Linkage;
   optimalOrder?: boolean | undefined;
 }>;
+
+const linked = (linkage: Linkage, [third, fourth]: readonly [number, number]): WorkedExample<Input> => ({
+  name: `Five series, ${linkage} linkage`,
+  mark: 'L',
+  source: 'scipy.cluster.hierarchy.linkage',
+  input: { correlation: five, linkage },
+  expected: [
+    ['merges.0.distance', 0.22360679774997894],
+    ['merges.1.distance', 0.3162277660168379],
+    ['merges.2.distance', third],
+    ['merges.3.distance', fourth],
+  ],
+});
 
 export const clusterOrder = defineModel<Input>({
   card: {
@@ -29,16 +51,7 @@ export const clusterOrder = defineModel<Input>({
       name: 'Five series, single linkage',
       mark: 'L',
       source: 'scipy.cluster.hierarchy.linkage and leaves_list',
-      input: {
-        correlation: [
-          [1, 0.8, 0.1, 0.2, 0.7],
-          [0.8, 1, 0.15, 0.1, 0.6],
-          [0.1, 0.15, 1, 0.9, 0.05],
-          [0.2, 0.1, 0.9, 1, 0.1],
-          [0.7, 0.6, 0.05, 0.1, 1],
-        ],
-        linkage: 'single',
-      },
+      input: { correlation: five, linkage: 'single' },
       expected: [
         ['merges.0.a', 2],
         ['merges.0.b', 3],
@@ -56,6 +69,16 @@ export const clusterOrder = defineModel<Input>({
         ['order.3', 0],
         ['order.4', 1],
       ],
+    },
+    linked('average', [0.4172559650603498, 0.6643398983180437]),
+    linked('complete', [0.4472135954999579, 0.689202437604511]),
+    linked('ward', [0.4472135954999579, 0.9539392014169458]),
+    {
+      name: 'Five series in optimal order',
+      mark: 'L',
+      source: 'scipy.cluster.hierarchy.optimal_leaf_ordering: 3 2 1 0 4, read from the lower end',
+      input: { correlation: five, linkage: 'average', optimalOrder: true },
+      expected: [3, 2, 1, 0, 4].map((leaf, place) => [`order.${place}`, leaf]),
     },
   ],
   run: ({ correlation, linkage, optimalOrder }) => {

@@ -1,4 +1,4 @@
-import { coMovement as measure } from '../correlation/co-movement.ts';
+import { coMovement as measure } from '../formulas/co-movement.ts';
 import { defineModel } from './model.ts';
 import { finite, finiteRow, seriesOf, unless } from './plain.ts';
 
@@ -62,6 +62,28 @@ export const coMovement = defineModel<Input>({
         ['systemVolatility', Math.sqrt(2 / 3)],
         ['averageCorrelation', 0, 1e-12],
         ['coMovementShare', 0, 1e-12],
+      ],
+    },
+    {
+      name: 'Three of unequal weight whose means are not 0',
+      mark: 'L',
+      source: 'numpy: cov and std of the rows, w′Cw',
+      input: {
+        returns: [
+          [0.03, -0.01, 0.02, 0.05, -0.02],
+          [0.01, 0, 0.04, -0.01, 0.03],
+          [-0.02, 0.03, 0.01, 0.02, 0.06],
+        ],
+        weights: [0.5, 0.3, 0.2],
+      },
+      expected: [
+        ['systemVolatility', 0.010183319694480776],
+        ['leverageFactor', 0.02645674459173155],
+        ['averageCorrelation', -0.4204790353396245],
+        ['coMovementShare', -1.7020250723240111],
+        ['contributions.0', 0.01112112782449323],
+        ['contributions.1', 0.0007806884433087956],
+        ['contributions.2', -0.00171849657332125],
       ],
     },
     {

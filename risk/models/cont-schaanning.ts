@@ -1,5 +1,8 @@
-import { type ContSchaanningInput, contSchaanning as model } from '../cascade/cont-schaanning.ts';
+import { type ContSchaanningInput, contSchaanning as model } from '../formulas/cont-schaanning.ts';
 import { defineModel } from './model.ts';
+
+const firstImpact = 0.5 * (1 - Math.exp(-36 / 500));
+const secondImpact = 0.8 * (1 - Math.exp(-24 / 400));
 
 export const contSchaanning = defineModel<ContSchaanningInput>({
   card: {
@@ -52,6 +55,31 @@ export const contSchaanning = defineModel<ContSchaanningInput>({
         ['rounds.1.price.0', 0.9885042669, 5e-11],
         ['rounds.2.gamma.0', 0.1453511944, 5e-11],
         ['rounds.2.price.0', 0.9873174688, 5e-11],
+      ],
+    },
+    {
+      name: 'One bank, two assets, a quarter of the impact on what is sold',
+      mark: 'D',
+      source:
+        'Γ = (100 − 10·4)/100; δ = ½·1000, 0.8·500; Ψ = ½(1 − e^(−36/500)), 0.8(1 − e^(−24/400)); (1 − ¾·0.6)·(60Ψ₁ + 40Ψ₂)',
+      input: {
+        marketable: [[60, 40]],
+        illiquid: [[]],
+        equity: [4],
+        illiquidShock: [],
+        price: [2, 1],
+        floor: [1, 0.2],
+        depth: [1000, 500],
+        maxLeverage: 20,
+        targetLeverage: 10,
+        shortfall: 0.25,
+      },
+      expected: [
+        ['rounds.0.gamma.0', 0.6],
+        ['rounds.0.impact.0', firstImpact],
+        ['rounds.0.impact.1', secondImpact],
+        ['rounds.0.loss.0', (1 - 0.75 * 0.6) * (60 * firstImpact + 40 * secondImpact)],
+        ['rounds.0.price.0', 2 * (1 - firstImpact)],
       ],
     },
   ],

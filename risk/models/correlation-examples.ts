@@ -2,6 +2,11 @@ import type { CorrelationModelInput } from './correlation-input.ts';
 import type { WorkedExample } from './model.ts';
 
 const parabola = [-2, -1, 0, 1, 2];
+const three = [
+  [0.03, -0.01, 0.02, 0.05, -0.02, 0.01],
+  [0.01, 0, 0.04, 0.03, -0.03, 0.02],
+  [-0.02, 0.03, 0.01, 0.02, 0.06, -0.01],
+];
 
 export const correlationExamples: readonly WorkedExample<CorrelationModelInput>[] = [
   {
@@ -92,5 +97,29 @@ export const correlationExamples: readonly WorkedExample<CorrelationModelInput>[
       quantile: 0.5,
     },
     expected: [['matrix.0.1', 0.5]],
+  },
+  {
+    name: 'Six days of three series, shrunk towards the identity',
+    mark: 'L',
+    source: 'sklearn.covariance.ledoit_wolf 1.9.1',
+    input: { returns: three, estimator: 'ledoitWolfIdentity' },
+    expected: [
+      ['shrinkage', 0.593841608908079],
+      ['covariance.0.0', 0.0005742505691693284],
+      ['covariance.0.1', 0.00016697622744890088],
+      ['covariance.1.2', -0.00015230939665947035],
+    ],
+  },
+  {
+    name: 'The same, shrunk towards a constant correlation',
+    mark: 'L',
+    source: 'numpy, after the authors’ covCor.m with covariances over T−1',
+    input: { returns: three, estimator: 'ledoitWolfConstantCorrelation' },
+    expected: [
+      ['shrinkage', 0.28949058346032286],
+      ['covariance.0.1', 0.00032260839382572447],
+      ['covariance.0.2', -0.0003450034233380953],
+      ['covariance.1.2', -0.00035087063182319357],
+    ],
   },
 ];

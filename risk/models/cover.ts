@@ -1,4 +1,4 @@
-import { cover as coverOf } from '../resources/cover.ts';
+import { cover as coverOf } from '../formulas/cover.ts';
 import { defineModel } from './model.ts';
 
 type Input = Readonly<{ losses: readonly (readonly number[])[]; k: number }>;

@@ -1,5 +1,5 @@
-import { clearing } from '../credit/clearing.ts';
-import { expectedLoss } from '../credit/expected-loss.ts';
+import { clearing } from '../formulas/clearing.ts';
+import { expectedLoss } from '../formulas/expected-loss.ts';
 import { matrixFromRows } from '../linear/matrix.ts';
 import { defineModel } from './model.ts';
 import { finiteRow } from './plain.ts';

@@ -3,7 +3,7 @@ import {
   type OpenInterest,
   type SignConvention,
   zeroGammaLevel,
-} from '../options/gamma-exposure.ts';
+} from '../formulas/gamma-exposure.ts';
 import { defineModel } from './model.ts';
 
 type Input = Readonly<{
@@ -56,6 +56,21 @@ export const gamma = defineModel<Input>({
       source: 'Equal gammas, opposite signs; short everything doubles',
       input: { lines: [call, { ...call, kind: 'put' }], forward: 100_000, rate: 0, convention: 'shortAll' },
       expected: [['exposure', -2 * 2.0785909686413164e-5 * 1e11]],
+    },
+    {
+      name: 'Calls above, puts below: where their gammas are equal',
+      mark: 'D',
+      source: 'Equal where d₁ of the call is −d₁ of the put: F² = K₁K₂·e^(−σ²T)',
+      input: {
+        lines: [
+          { ...call, strike: 110, time: 0.25 },
+          { ...call, strike: 90, time: 0.25, kind: 'put' },
+        ],
+        forward: 100,
+        rate: 0,
+        convention: 'longCallsShortPuts',
+      },
+      expected: [['zeroGammaLevel', Math.sqrt(110 * 90) * Math.exp((-0.6 * 0.6 * 0.25) / 2), 1e-8]],
     },
   ],
   run: ({ lines, forward, rate, convention }) => {

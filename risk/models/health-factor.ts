@@ -1,4 +1,4 @@
-import { healthFactor as measure } from '../margin/health-factor.ts';
+import { healthFactor as measure } from '../formulas/health-factor.ts';
 import { defineModel } from './model.ts';
 
 type Input = Parameters<typeof measure>[0];

@@ -1,4 +1,4 @@
-import { herding as measure, minimumTraders } from '../statistics/herding.ts';
+import { herding as measure, minimumTraders } from '../formulas/herding.ts';
 import { defineModel } from './model.ts';
 import { finite, finiteRow } from './plain.ts';
 
@@ -34,6 +34,7 @@ export const herding = defineModel<Input>({
         ['measure.0', 0.13830752237791, 1e-13],
         ['measure.1', -0.09502581095542, 1e-13],
         ['measure.2', 0.10497418904458, 1e-13],
+        ['mean', 0.04941863348902, 1e-13],
       ],
     },
     {

@@ -50,6 +50,13 @@ export const leverage = defineModel<Input>({
         ['rows.0.excessNotional', 50],
       ],
     },
+    {
+      name: 'Maintenance at a quarter of equity',
+      mark: 'D',
+      source: 'Ten times long with 10: maintenance 10 may be 2.5, so a quarter of 100 stays',
+      input: { accounts: [{ notional: 100, margin: 10, maintenanceRate: 0.1 }], targetMarginRatio: 0.25 },
+      expected: [['rows.0.excessNotional', 75]],
+    },
   ],
   run: ({ accounts, targetMarginRatio }) => {
     const { totals, rows, warnings } = measure(isolatedBook(accounts), {

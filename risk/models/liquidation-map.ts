@@ -1,4 +1,4 @@
-import { liquidationMap as measure } from '../liquidation-map.ts';
+import { liquidationMap as measure } from '../liquidation-map/liquidation-map.ts';
 import { type IsolatedAccount, isolatedBook } from './isolated-book.ts';
 import { defineModel } from './model.ts';
 

@@ -1,4 +1,4 @@
-import { type LiquidationPriceInput, liquidationPrice as price } from '../margin/liquidation-price.ts';
+import { type LiquidationPriceInput, liquidationPrice as price } from '../formulas/liquidation-price.ts';
 import { defineModel } from './model.ts';
 
 export const liquidationPrice = defineModel<LiquidationPriceInput>({
@@ -35,7 +35,10 @@ export const liquidationPrice = defineModel<LiquidationPriceInput>({
         maintenanceAmount: 135_365,
         walletBalance: 1_535_443.01,
       },
-      expected: [['liquidationPrice', 1114.78, 0.005]],
+      expected: [
+        ['liquidationPrice', 1114.78, 0.005],
+        ['bankruptcyPrice', 1456.84 - 1_535_443.01 / 3683.979],
+      ],
     },
     {
       name: 'Isolated BTC long',
@@ -101,6 +104,24 @@ export const liquidationPrice = defineModel<LiquidationPriceInput>({
       expected: [['liquidationPrice', 19_700]],
     },
     {
+      name: 'Two coins short at ten times in a bracket with a deduction',
+      mark: 'D',
+      source: 'IM 40,000/10, MM 40,000·0.01 − 100: 20,000 + (4,000 − 300)/2; all of it is lost at 20,000·1.1',
+      input: {
+        rule: 'bybitLinear',
+        side: 'short',
+        quantity: 2,
+        entryPrice: 20_000,
+        leverage: 10,
+        maintenanceRate: 0.01,
+        deduction: 100,
+      },
+      expected: [
+        ['liquidationPrice', 21_850],
+        ['bankruptcyPrice', 22_000],
+      ],
+    },
+    {
       name: 'Short at five times, with the taker fee',
       mark: 'P',
       source: 'OKX, liquidation price of linear contracts',
@@ -114,6 +135,24 @@ export const liquidationPrice = defineModel<LiquidationPriceInput>({
         takerFee: 0.0006,
       },
       expected: [['liquidationPrice', 11.87413417771621]],
+    },
+    {
+      name: 'Two coins short on a margin of five',
+      mark: 'D',
+      source: '(10 + 5/2)/(1 + 0.0106)',
+      input: {
+        rule: 'okxLinear',
+        side: 'short',
+        quantity: 2,
+        entryPrice: 10,
+        walletBalance: 5,
+        maintenanceRate: 0.01,
+        takerFee: 0.0006,
+      },
+      expected: [
+        ['liquidationPrice', 12.5 / 1.0106],
+        ['bankruptcyPrice', 12.5],
+      ],
     },
     {
       name: 'Long at five times, with the taker fee',
@@ -142,7 +181,10 @@ export const liquidationPrice = defineModel<LiquidationPriceInput>({
         margin: 25.091876,
         maxLeverage: 50,
       },
-      expected: [['liquidationPrice', 3924.18322043, 5e-9]],
+      expected: [
+        ['liquidationPrice', 3924.18322043, 5e-9],
+        ['bankruptcyPrice', 2642.8 + 25.091876 / 0.019],
+      ],
     },
     {
       name: 'SOL long as the exchange returned it',
@@ -156,14 +198,37 @@ export const liquidationPrice = defineModel<LiquidationPriceInput>({
         margin: 20.735658,
         maxLeverage: 20,
       },
-      expected: [['liquidationPrice', 142.05186667, 5e-9]],
+      expected: [
+        ['liquidationPrice', 142.05186667, 5e-9],
+        ['bankruptcyPrice', 173.06 - 20.735658 / 0.6],
+      ],
     },
     {
       name: 'Short of three',
       mark: 'P',
       source: 'dYdX, liquidation price of a position',
       input: { rule: 'dydx', position: -3, price: 3000, equity: 1000, maintenanceRate: 0.05 },
-      expected: [['liquidationPrice', 3174.6031746, 5e-8]],
+      expected: [
+        ['liquidationPrice', 3174.6031746, 5e-8],
+        ['bankruptcyPrice', 3000 + 1000 / 3],
+      ],
+    },
+    {
+      name: 'The same beside another position that needs a hundred of maintenance',
+      mark: 'D',
+      source: '(1000 − 100 + 3·3000)/(3·0.05 + 3); the bankruptcy price does not change',
+      input: {
+        rule: 'dydx',
+        position: -3,
+        price: 3000,
+        equity: 1000,
+        maintenanceRate: 0.05,
+        otherMaintenance: 100,
+      },
+      expected: [
+        ['liquidationPrice', 9900 / 3.15],
+        ['bankruptcyPrice', 3000 + 1000 / 3],
+      ],
     },
     {
       name: 'Bankruptcy of a coin-margined long at fifty times',
@@ -178,7 +243,28 @@ export const liquidationPrice = defineModel<LiquidationPriceInput>({
         leverage: 50,
         maintenanceRate: 0.005,
       },
-      expected: [['bankruptcyPrice', 7735.372549, 5e-7]],
+      expected: [
+        ['bankruptcyPrice', 7735.372549, 5e-7],
+        ['liquidationPrice', 7890.08 / 1.015],
+      ],
+    },
+    {
+      name: 'The same as a short',
+      mark: 'D',
+      source: 'E/(1 − (1/L − m)) and E/(1 − 1/L)',
+      input: {
+        rule: 'inverse',
+        side: 'short',
+        contracts: 1000,
+        contractValue: 1,
+        entryPrice: 7890.08,
+        leverage: 50,
+        maintenanceRate: 0.005,
+      },
+      expected: [
+        ['liquidationPrice', 7890.08 / 0.985],
+        ['bankruptcyPrice', 7890.08 / 0.98],
+      ],
     },
   ],
   run: (input) => {

@@ -1,4 +1,4 @@
-import { loopLeverage, loopLimit, loopLiquidationDrop } from '../statistics/loops.ts';
+import { loopLeverage, loopLimit, loopLiquidationDrop } from '../formulas/loops.ts';
 import { defineModel } from './model.ts';
 
 type Input = Readonly<{ loanToValue: number; loops: number; liquidationThreshold?: number | undefined }>;

@@ -1,4 +1,4 @@
-import { overlap as model } from '../overlap.ts';
+import { overlap as model } from '../formulas/overlap.ts';
 import { defineModel } from './model.ts';
 
 type Input = Parameters<typeof model>[0];

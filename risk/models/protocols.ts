@@ -1,6 +1,6 @@
-import { protocolFailure } from '../credit/protocol-failure.ts';
-import { protocolNetwork } from '../credit/protocol-network.ts';
 import { accountKind, type Portfolio } from '../portfolio.ts';
+import { protocolFailure } from '../protocols/protocol-failure.ts';
+import { protocolNetwork } from '../protocols/protocol-network.ts';
 import { isolatedBook } from './isolated-book.ts';
 import { defineModel } from './model.ts';
 

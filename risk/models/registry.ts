@@ -86,7 +86,7 @@ export function modelById(id: string): Model | undefined {
  * undefined is null there, and a warning names its place.
  */
 export function runModel(id: string, input: unknown): Readonly<Record<string, unknown>> | undefined {
-  const model = byId.get(id);
+  const model = modelById(id);
   if (model === undefined) return undefined;
   const { warnings, ...answer } = model.run(input);
   const undefinedAt: string[] = [];

@@ -1,5 +1,5 @@
-import { groupPanel } from '../correlation/group-panel.ts';
 import { assetReturns } from '../correlation/panel.ts';
+import { groupPanel } from '../group-panel/group-panel.ts';
 import { type IsolatedAccount, isolatedBook } from './isolated-book.ts';
 import { defineModel } from './model.ts';
 import { finiteRow } from './plain.ts';

@@ -1,5 +1,5 @@
 import { day } from '../durations.ts';
-import type { PricePanel } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
 import { resolveScenario } from '../scenario/resolve-scenario.ts';
 import type { ScenarioPart } from '../scenario/scenario.ts';
 import { isolatedBook } from './isolated-book.ts';

@@ -1,4 +1,4 @@
-import { shapley as split } from '../explain/shapley.ts';
+import { shapley as split } from '../formulas/shapley.ts';
 import { defineModel } from './model.ts';
 
 type Input = Readonly<{ from: readonly number[]; to: readonly number[]; values: readonly number[] }>;

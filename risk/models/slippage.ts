@@ -1,4 +1,4 @@
-import { slippageAtRisk } from '../market/slippage-at-risk.ts';
+import { slippageAtRisk } from '../formulas/slippage-at-risk.ts';
 import { defineModel } from './model.ts';
 import { finite, unless } from './plain.ts';
 

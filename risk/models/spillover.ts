@@ -1,4 +1,4 @@
-import { spillover as model, type SpilloverInput } from '../spillover.ts';
+import { spillover as model, type SpilloverInput } from '../formulas/spillover.ts';
 import { defineModel } from './model.ts';
 
 const banks = {

@@ -1,4 +1,4 @@
-import { synchronisation as model } from '../synchronisation/synchronisation.ts';
+import { synchronisation as model } from '../formulas/synchronisation.ts';
 import { defineModel } from './model.ts';
 
 type Input = Readonly<{
@@ -58,6 +58,27 @@ export const synchronisation = defineModel<Input>({
         ['jointES', 10],
         ['index', -1 / 3, 0.05],
         ['multiplier', 0.8, 0.02],
+      ],
+    },
+    {
+      name: 'The two worst of four scenarios',
+      mark: 'D',
+      source:
+        'Sums 10, 14, 2, 0: (10 + 14)/2; apart (10 + 6)/2 + (8 + 2)/2; of the tail each has (10 + 6)/2 and 8/2',
+      input: {
+        losses: [
+          [10, 6, 0, 0],
+          [0, 8, 2, 0],
+        ],
+        alpha: 0.5,
+        seed: 1,
+        rounds: 4000,
+      },
+      expected: [
+        ['jointES', 12],
+        ['comonotonicES', 13],
+        ['contributions.0', 8],
+        ['contributions.1', 4],
       ],
     },
   ],

@@ -7,7 +7,7 @@ import {
   marginalExpectedShortfall,
   srisk,
   stressDays,
-} from '../statistics/systemic.ts';
+} from '../formulas/systemic.ts';
 import { defineModel } from './model.ts';
 import { finite, finiteRow, seriesOf, unless } from './plain.ts';
 

@@ -1,4 +1,4 @@
-import type { PricePanel } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
 
 /** Dates that series may cost each other: at least this share of all dates has to remain. */
 const kept = 0.5;

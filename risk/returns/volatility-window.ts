@@ -1,5 +1,5 @@
 import { day } from '../durations.ts';
-import type { PricePanel } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
 
 /** The part of the prices that volatilities are estimated over: the last so many days, with the close they begin at. */
 export function volatilityWindow(prices: PricePanel): PricePanel {

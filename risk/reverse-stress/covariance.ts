@@ -1,7 +1,8 @@
 import { ledoitWolfIdentity } from '../correlation/ledoit-wolf.ts';
 import type { Warning } from '../coverage.ts';
 import { symmetricEigen } from '../linear/symmetric-eigen.ts';
-import type { Assets, PricePanel } from '../portfolio.ts';
+import type { Assets } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
 import { apartWarning } from '../returns/apart-warning.ts';
 import { pastWindows } from '../returns/windows.ts';
 import { completeDays, type PastReturns, pastReturns } from '../scenario/past-returns.ts';

@@ -8,14 +8,15 @@ import { type ImpactOptions, impactOf } from '../cascade/impact.ts';
 import { amplificationOf, largestLeg, marketDrop, marketWeights } from '../cascade/market-drop.ts';
 import type { CascadeRules } from '../cascade/rules.ts';
 import type { Coverage, Warning } from '../coverage.ts';
+import { nearestBreach } from '../formulas/nearest-breach.ts';
 import { bookWarnings, breachedAccounts } from '../margin/book-warnings.ts';
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
-import type { Portfolio, Pulse } from '../portfolio.ts';
+import type { Portfolio } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
 import { normalCdf } from '../statistics/normal.ts';
 import type { ReturnSpace } from './covariance.ts';
-import { nearestBreach } from './nearest-breach.ts';
 
-export const reverseMeasures = ['amplification', 'badDebt', 'liquidatedShare', 'totalDrop'] as const;
+const reverseMeasures = ['amplification', 'badDebt', 'liquidatedShare', 'totalDrop'] as const;
 export type ReverseMeasure = (typeof reverseMeasures)[number];
 
 export type ReverseStressOptions = ImpactOptions &

@@ -1,7 +1,8 @@
 import { ledoitWolfIdentity } from '../correlation/ledoit-wolf.ts';
 import type { Warning } from '../coverage.ts';
 import { symmetricEigen } from '../linear/symmetric-eigen.ts';
-import type { Portfolio, PricePanel } from '../portfolio.ts';
+import type { Portfolio } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
 import { apartWarning } from '../returns/apart-warning.ts';
 import { carriedClose } from '../returns/carried-close.ts';
 import { movesWithMarket, shockedPrices } from '../shock.ts';
@@ -91,7 +92,7 @@ function historical(
 }
 
 /** Slope of each live asset's return on the market's, between the dates they share, the market being weighted by gross notional. */
-export function betas({ positions, assets }: Portfolio, { returns, live, time }: PastReturns) {
+function betas({ positions, assets }: Portfolio, { returns, live, time }: PastReturns) {
   const gross = new Float64Array(assets.id.length);
   for (let p = 0; p < positions.count; p++) gross[positions.asset[p]] += Math.abs(positions.notional[p]);
   const market = Float64Array.from(time, (_, t) => {

@@ -1,5 +1,6 @@
 import { assetReturns } from '../correlation/panel.ts';
-import type { Assets, PricePanel } from '../portfolio.ts';
+import type { Assets } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
 import { carriedClose } from '../returns/carried-close.ts';
 import { daysAStep } from '../returns/days-a-step.ts';
 import { sharedDates } from '../returns/shared-dates.ts';

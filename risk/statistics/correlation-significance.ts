@@ -1,14 +1,10 @@
 import { normalCdf, normalInverse } from './normal.ts';
-import { studentTwoSided, studentTwoSidedAt } from './student-t.ts';
+import { studentTwoSidedAt } from './student-t.ts';
 
-/** Two-sided p-value of a Pearson or Spearman coefficient against 0: t = r√((n−2)/(1−r²)), n−2 degrees of freedom. */
-export function correlationPValue(r: number, n: number): number {
-  if (n < 3 || Number.isNaN(r)) return Number.NaN;
-  if (isPerfect(r)) return 0;
-  return studentTwoSided(correlationT(r, n), n - 2);
-}
-
-/** The same for many coefficients, remembering what depends on the number of observations alone. */
+/**
+ * Two-sided p-value of a Pearson or Spearman coefficient against 0: t = r√((n−2)/(1−r²)), n−2 degrees of freedom.
+ * Remembers what depends on the number of observations alone.
+ */
 export function correlationPValues(): (r: number, n: number) => number {
   let size = -1;
   let tail: (t: number) => number = () => Number.NaN;
@@ -26,7 +22,7 @@ export function correlationPValues(): (r: number, n: number) => number {
 /** ±1 but for rounding, which with few observations would read as a chance of 1e-8. */
 const isPerfect = (r: number): boolean => Math.abs(r) > 1 - 1e-14;
 
-export function correlationT(r: number, n: number): number {
+function correlationT(r: number, n: number): number {
   return r * Math.sqrt((n - 2) / ((1 - r) * (1 + r)));
 }
 

@@ -13,22 +13,6 @@ export function ranks(values: Float64Array): Float64Array {
   return result;
 }
 
-/** Ranks without gaps from 0, equal values sharing one: the order and the ties of a series, as integers. */
-export function denseRanks(values: Float64Array, order: Int32Array = sortOrder(values)): Int32Array {
-  const result = new Int32Array(values.length);
-  let rank = -1;
-  let last = Number.NaN;
-  for (let k = 0; k < order.length; k++) {
-    const value = values[order[k]];
-    if (value !== last) {
-      rank++;
-      last = value;
-    }
-    result[order[k]] = rank;
-  }
-  return result;
-}
-
 function positiveZeros(values: Float64Array): Float64Array<ArrayBuffer> {
   const copy = new Float64Array(values);
   for (let i = 0; i < copy.length; i++) copy[i] += 0;

@@ -3,7 +3,7 @@ import { logGamma } from './log-gamma.ts';
 import { normalInverse } from './normal.ts';
 
 /** P(|T| > |t|) for Student's t with `freedom` degrees; keeps its relative accuracy far out. */
-export function studentTwoSided(t: number, freedom: number): number {
+function studentTwoSided(t: number, freedom: number): number {
   if (!(freedom > 0) || Number.isNaN(t)) return Number.NaN;
   return incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5);
 }
@@ -19,7 +19,7 @@ export function studentCdf(t: number, freedom: number): number {
   return t < 0 ? tail : 1 - tail;
 }
 
-export function studentDensity(t: number, freedom: number): number {
+function studentDensity(t: number, freedom: number): number {
   const log =
     logGamma((freedom + 1) / 2) - logGamma(freedom / 2) - ((freedom + 1) / 2) * Math.log1p((t * t) / freedom);
   return Math.exp(log) / Math.sqrt(freedom * Math.PI);
@@ -45,12 +45,4 @@ export function studentInverse(probability: number, freedom: number): number {
     t = next;
   }
   return t;
-}
-
-/**
- * Lower (= upper) tail dependence of the Student-t copula: 2·T_{ν+1}(−√((ν+1)(1−ρ)/(1+ρ)))
- * (Demarta and McNeil, The t copula and related copulas, 2005).
- */
-export function studentTailDependence(correlation: number, freedom: number): number {
-  return 2 * studentCdf(-Math.sqrt(((freedom + 1) * (1 - correlation)) / (1 + correlation)), freedom + 1);
 }

@@ -1,5 +1,6 @@
 import type { Warning } from '../coverage.ts';
-import type { Assets, PricePanel } from '../portfolio.ts';
+import type { Assets } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
 import { apartWarning } from '../returns/apart-warning.ts';
 import { carriedClose } from '../returns/carried-close.ts';
 import { sharedDates } from '../returns/shared-dates.ts';

@@ -1,19 +1,21 @@
 import { coverageOf } from '../cascade/cascade-coverage.ts';
 import type { Coverage, Warning } from '../coverage.ts';
+import { coLiquidation } from '../formulas/co-liquidation.ts';
+import { type FallingGroup, fallTogether } from '../formulas/fall-together.ts';
+import { type SparseLosses, sparseSynchronisation } from '../formulas/synchronisation.ts';
 import { bookWarnings } from '../margin/book-warnings.ts';
 import { grossOf, type MarginBook, marginBook } from '../margin/margin-book.ts';
-import type { Portfolio, PricePanel, Pulse } from '../portfolio.ts';
+import type { Portfolio } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
+import type { Pulse } from '../pulse.ts';
 import { fewestReturns, tooFew } from '../returns/fewest-returns.ts';
 import { type Shock, shockedPrices } from '../shock.ts';
-import { coLiquidation } from './co-liquidation.ts';
-import { type FallingGroup, fallTogether } from './fall-together.ts';
-import { historicalScenarios, type Scenarios } from './historical-scenarios.ts';
+import { drawScenarios, isPast, type ScenarioKind } from './draw-scenarios.ts';
+import type { Scenarios } from './historical-scenarios.ts';
 import { type LiquidationEvents, liquidationsByScenario } from './liquidations-by-scenario.ts';
-import { simulatedScenarios } from './simulated-scenarios.ts';
-import { type SparseLosses, sparseSynchronisation } from './synchronisation.ts';
 
 export type JointLiquidationOptions = Readonly<{
-  scenarios: 'historical' | 'gaussian' | 't';
+  scenarios: ScenarioKind;
   horizon: number;
   alpha: number;
   rounds: number;
@@ -29,6 +31,8 @@ export type JointLiquidation = Readonly<{
   jointES: number;
   independentES: number;
   independentSE: number;
+  /** How many rounds independentES is the mean of: fewer than asked for where more would say nothing new. */
+  rounds: number;
   comonotonicES: number;
   index: number | null;
   multiplier: number | null;
@@ -67,21 +71,13 @@ export function jointLiquidation(
   book: MarginBook = marginBook(portfolio),
 ): JointLiquidation {
   const { accounts, participants, venues, assets } = portfolio;
-  const drawn =
-    options.scenarios === 'historical'
-      ? historicalScenarios(assets, panel, options.horizon)
-      : simulatedScenarios(
-          assets,
-          panel,
-          { ...options, kind: options.scenarios },
-          pulse && ((f, s) => pulse(0.2 * f, s)),
-        );
+  const drawn = drawScenarios(assets, panel, options, pulse && ((f, s) => pulse(0.2 * f, s)));
   const { scenarios, warnings } = afterFirst(assets, drawn, options.first);
   if (scenarios.count === 0)
     throw new RangeError(`The price history has no window of ${options.horizon} days: import more prices.`);
   if (scenarios.count < fewestReturns) throw new RangeError(tooFew(scenarios.count));
   const events = liquidationsByScenario(book, scenarios, pulse && ((f, s) => pulse(0.2 + 0.3 * f, s)));
-  const losses = byParticipant(portfolio, events);
+  const losses = byParticipant(portfolio, events, scenarios.count);
   const result = sparseSynchronisation(
     losses,
     scenarios.count,
@@ -96,17 +92,18 @@ export function jointLiquidation(
     return ranked(names, sums);
   };
   const cohort = cohorts(portfolio);
-  const historical = options.scenarios === 'historical';
+  const dated = isPast(options.scenarios);
   const coverage = coverageOf(portfolio, book);
   const openInterest = coverage.notionalTotal;
   // The tail is ordered: its first scenario is the largest of all.
   const largest = result.tail[0];
   const shareOf = (usd: number) => (openInterest > 0 ? usd / openInterest : null);
-  const { jointES, independentES, independentSE, comonotonicES, index, multiplier, reason } = result;
+  const { jointES, independentES, independentSE, rounds, comonotonicES, index, multiplier, reason } = result;
   return {
     jointES,
     independentES,
     independentSE,
+    rounds,
     comonotonicES,
     index,
     multiplier,
@@ -114,10 +111,10 @@ export function jointLiquidation(
     openInterest,
     jointShare: shareOf(jointES),
     largestShare: shareOf(result.total[largest]),
-    largestTime: historical ? scenarios.time[largest] : null,
+    largestTime: dated ? scenarios.time[largest] : null,
     scenarios: scenarios.count,
     tail: Array.from(result.tail.slice(0, 1_000), (s) => ({
-      time: historical ? scenarios.time[s] : null,
+      time: dated ? scenarios.time[s] : null,
       loss: result.total[s],
     })),
     contributions: ranked(participants.id, Float64Array.from(result.contributions)),
@@ -153,15 +150,36 @@ function afterFirst(assets: Portfolio['assets'], drawn: Scenarios, first: Shock 
 }
 
 /** Losses of each participant: the sum of its accounts' in each scenario. */
-function byParticipant({ accounts, participants }: Portfolio, events: LiquidationEvents): SparseLosses[] {
-  const rows = participants.id.map(() => new Map<number, number>());
-  for (const [i, a] of events.account.entries()) {
-    const row = rows[accounts.participant[a]];
-    row.set(events.scenario[i], (row.get(events.scenario[i]) ?? 0) + events.notional[i]);
-  }
-  return rows.map((row) => {
-    const scenario = Int32Array.from(row.keys()).sort();
-    return { scenario, loss: Float64Array.from(scenario, (s) => row.get(s) ?? 0) };
+function byParticipant(
+  { accounts, participants }: Portfolio,
+  events: LiquidationEvents,
+  scenarios: number,
+): SparseLosses[] {
+  const count = events.account.length;
+  // Events by participant, in their order.
+  const start = new Int32Array(participants.id.length + 1);
+  for (const a of events.account) start[accounts.participant[a] + 1]++;
+  for (let i = 0; i < participants.id.length; i++) start[i + 1] += start[i];
+  const next = start.slice();
+  const order = new Int32Array(count);
+  for (let e = 0; e < count; e++) order[next[accounts.participant[events.account[e]]]++] = e;
+  const sums = new Float64Array(scenarios);
+  const present = new Uint8Array(scenarios);
+  return participants.id.map((_, i) => {
+    const own = order.subarray(start[i], start[i + 1]);
+    let different = 0;
+    for (const e of own) {
+      const s = events.scenario[e];
+      different += 1 - present[s];
+      present[s] = 1;
+      sums[s] += events.notional[e];
+    }
+    const scenario = new Int32Array(different);
+    let k = 0;
+    for (let s = 0; k < different; s++) if (present[s] === 1) scenario[k++] = s;
+    const loss = Float64Array.from(scenario, (s) => sums[s]);
+    for (const s of scenario) sums[s] = present[s] = 0;
+    return { scenario, loss };
   });
 }
 

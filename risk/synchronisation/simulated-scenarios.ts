@@ -1,6 +1,8 @@
 import { returnsOf } from '../correlation/panel.ts';
 import { symmetricEigen } from '../linear/symmetric-eigen.ts';
-import type { Assets, PricePanel, Pulse } from '../portfolio.ts';
+import type { Assets } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
+import type { Pulse } from '../pulse.ts';
 import { type Random, random } from '../random.ts';
 import { daysAStep } from '../returns/days-a-step.ts';
 import { fewestReturns } from '../returns/fewest-returns.ts';

@@ -40,7 +40,7 @@ const normalised = (parts: readonly (readonly [string, number])[]): Weights => {
 };
 
 /** True when `participant` stands on the common side in this month; a little noise makes some come and go. */
-export const isCrowded = (participant: Participant, month: Month, draw: Random): boolean =>
+const isCrowded = (participant: Participant, month: Month, draw: Random): boolean =>
   participant.conviction + 0.03 * draw.normal() < month.crowd;
 
 /** How much of a book off the common side is its first pick: those who go their own way go it in one coin. */

@@ -1,7 +1,7 @@
 import { asset } from './universe.ts';
 
 /** Coins of `name` a venue lets one trade: the lot, or where contracts are counted a hundredth of a contract. */
-export const lotOf = (venue: string, name: string): number => {
+const lotOf = (venue: string, name: string): number => {
   const entry = asset(name);
   return venue === 'okx' ? Math.max(entry.contract / 10, 1e-3) : entry.step;
 };

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createBackend } from '../../backend/backend.ts';
 import { newFile } from '../../backend/files.ts';
-import { inProcess } from '../../backend/in-process.ts';
 import { createClient } from '../../contract/client.ts';
 import type { Input } from '../../contract/contract.ts';
+import { inProcess } from '../support/in-process.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const fixtures = path.join(root, 'test', 'fixtures');

@@ -6,11 +6,11 @@ import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BackendCore, createBackend } from '../../backend/backend.ts';
 import { newFile } from '../../backend/files.ts';
-import { inProcess } from '../../backend/in-process.ts';
 import { createClient } from '../../contract/client.ts';
 import type { Input } from '../../contract/contract.ts';
 import { tableFormats, tableIds } from '../../contract/dto/committee.ts';
 import { unzipFiles } from '../../deck/zip.ts';
+import { inProcess } from '../support/in-process.ts';
 
 const hostile = ['=HYPERLINK("x")', '@SUM(1)', '+1+1', '-2', "=cmd|' /C calc'!A0", '_x0041_', 'plain'];
 const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-export-'));
@@ -135,12 +135,20 @@ it('a list of participants under pseudonyms is no key to them', async () => {
   expect(readFileSync(at('named.csv'), 'utf8')).toContain('plain,unknown,unassigned,Plain Capital');
 });
 
-it('the same table is the same bytes twice, in every format', async () => {
+it('the same table is the same bytes twice, in every format, but for the anchor of the log', async () => {
+  const content = (name: string, anchor: string): string => {
+    const bytes = readFileSync(at(name));
+    const parts = name.endsWith('.xlsx') ? Object.values(unzipFiles(bytes)) : [bytes];
+    return parts.map((part) => Buffer.from(part).toString('latin1').replace(anchor, 'ANCHOR')).join('\n');
+  };
   for (const format of tableFormats) {
     const [one, two] = [`one.${format}`, `two.${format}`];
+    const first = (await client()('workspace.info', {})).anchor;
     await write(one, { table: 'positions', format });
+    const second = (await client()('workspace.info', {})).anchor;
     await write(two, { table: 'positions', format });
-    expect(readFileSync(at(one)).equals(readFileSync(at(two)))).toBe(true);
+    expect(content(one, first)).toBe(content(two, second));
+    expect(content(one, first).includes('ANCHOR')).toBe(format !== 'csv');
   }
 });
 
@@ -165,4 +173,19 @@ it('every table is listed once, and one that asks for what is not there leaves n
 it('an export is in the audit log, which is a table itself', async () => {
   await write('audit.csv', { table: 'audit', format: 'csv' });
   expect(readFileSync(at('audit.csv'), 'utf8')).toMatch(/export,"?p\.xlsx: positions, 7 rows/);
+});
+
+describe('the anchor of the log', () => {
+  it('stands in every file that can carry what it is about', async () => {
+    const { anchor } = await client()('workspace.info', {});
+    await write('anchor.parquet', { table: 'imports', format: 'parquet' });
+    const { buffer } = new Uint8Array(readFileSync(at('anchor.parquet')));
+    expect(parquetMetadata(buffer).key_value_metadata).toContainEqual({ key: 'anchor', value: anchor });
+    const next = (await client()('workspace.info', {})).anchor;
+    await write('anchor.xlsx', { table: 'positions', format: 'xlsx' });
+    const sheet = strFromU8(
+      unzipFiles(readFileSync(at('anchor.xlsx')))['xl/worksheets/sheet2.xml'] ?? new Uint8Array(),
+    );
+    expect(sheet).toContain(`>${next}<`);
+  });
 });

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { createBackend } from '../../backend/backend.ts';
-import { inProcess } from '../../backend/in-process.ts';
 import { asIncident, incidentFile } from '../../backend/incidents.ts';
 import { createClient } from '../../contract/client.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { version } from '../../contract/version.ts';
+import { inProcess } from '../support/in-process.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-incident-'));
 const file = path.join(folder, 'w.lockstep.log');

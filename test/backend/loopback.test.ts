@@ -5,13 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDispatcher } from '../../backend/dispatcher.ts';
 import type { FileEntry } from '../../backend/files.ts';
 import { type Loopback, startLoopback } from '../../backend/hosts/loopback.ts';
-import { inProcess } from '../../backend/in-process.ts';
 import type { Transport } from '../../contract/client.ts';
 import { encode } from '../../contract/codec.ts';
 import { contentSecurityPolicy } from '../../contract/csp.ts';
 import { codecType } from '../../contract/frames.ts';
 import { echoContext, echoContract, echoHandlers } from '../support/echo-contract.ts';
 import { hanging } from '../support/hanging.ts';
+import { inProcess } from '../support/in-process.ts';
 import { connectLoopback, decodeReply, type LoopbackClient, rawRequest } from '../support/loopback-client.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'lockstep-page-'));

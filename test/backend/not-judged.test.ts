@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { inProcess } from '../../backend/in-process.ts';
 import { createClient } from '../../contract/client.ts';
+import { inProcess } from '../support/in-process.ts';
 import { importSamples } from '../support/sample-workspace.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-judged-'));

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createBackend } from '../../backend/backend.ts';
-import { inProcess } from '../../backend/in-process.ts';
 import { createClient } from '../../contract/client.ts';
 import { openWorkspace } from '../../db/open.ts';
 import { position } from '../db/records.ts';
 import { importRecords } from '../import/fake-ingest.ts';
+import { inProcess } from '../support/in-process.ts';
 
 function served() {
   const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-others-'));

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createBackend } from '../../backend/backend.ts';
 import { newFile } from '../../backend/files.ts';
-import { inProcess } from '../../backend/in-process.ts';
 import { createClient } from '../../contract/client.ts';
+import { inProcess } from '../support/in-process.ts';
 
 it('a refused file is in the log with its SHA-256; a dry run is not', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-refused-'));

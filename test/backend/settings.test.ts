@@ -4,12 +4,12 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createBackend } from '../../backend/backend.ts';
-import { inProcess } from '../../backend/in-process.ts';
 import { createClient } from '../../contract/client.ts';
 import type { Input } from '../../contract/contract.ts';
 import { migrate } from '../../db/migrate.ts';
 import { migrations } from '../../db/migrations/migrations.ts';
 import { folder } from '../db/fixture.ts';
+import { inProcess } from '../support/in-process.ts';
 
 function open(path: string) {
   const backend = createBackend({ workspace: path, create: true });

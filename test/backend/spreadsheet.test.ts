@@ -6,11 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BackendCore, createBackend } from '../../backend/backend.ts';
 import { newFile } from '../../backend/files.ts';
 import { findOffice } from '../../backend/hosts/print-pdf.ts';
-import { inProcess } from '../../backend/in-process.ts';
 import { createClient } from '../../contract/client.ts';
 import type { Input } from '../../contract/contract.ts';
 import { fromSpreadsheetText, toSpreadsheetText } from '../../contract/spreadsheet-text.ts';
 import { convertWithOffice } from '../support/convert-with-office.ts';
+import { inProcess } from '../support/in-process.ts';
 
 /** Names as people hostile to a spreadsheet would choose them. An import trims blanks, tabs and returns around names. */
 const names = [

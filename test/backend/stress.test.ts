@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BackendCore } from '../../backend/backend.ts';
-import { inProcess } from '../../backend/in-process.ts';
 import { createClient } from '../../contract/client.ts';
 import type { Input } from '../../contract/contract.ts';
+import { inProcess } from '../support/in-process.ts';
 import { importSamples } from '../support/sample-workspace.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-stress-'));

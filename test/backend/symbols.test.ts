@@ -40,14 +40,14 @@ describe('the table of symbols before an import', () => {
     const path = join(folder(), 'desk.csv');
     writeFileSync(path, text);
     const entry = { path, name: 'desk.csv' } as Parameters<typeof readSymbols>[1][number];
-    const rows = readSymbols(ws, [entry], desk);
+    const rows = readSymbols(ws, [entry], { mapping: desk }, () => {});
     expect(rows.map((r) => [r.symbol, r.base, r.quote, r.sure, r.isNew, r.rows])).toEqual([
       ['kBONK', 'BONK', 'USD', 'unsure', true, 1],
       ['ETHUSDT', 'ETH', 'USDT', 'likely', true, 2],
       ['BTC-USDT-SWAP', 'BTC', 'USDT', 'sure', true, 1],
     ]);
     keepSymbols(ws, [said]);
-    expect(readSymbols(ws, [entry], desk).at(-1)).toMatchObject({
+    expect(readSymbols(ws, [entry], { mapping: desk }, () => {}).at(-1)).toMatchObject({
       symbol: 'kBONK',
       quote: 'USDC',
       sure: 'kept',

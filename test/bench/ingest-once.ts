@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { importFile } from '../../backend/import/import-file.ts';
 import { mapping as mappingSchema } from '../../contract/dto/workspace.ts';
 import { openWorkspace } from '../../db/open.ts';
+import { importFile } from '../support/import-file.ts';
 
 /** One import in a process of its own, so that its peak memory is its own: CSV, mapping and workspace are the arguments. */
 const [csv = '', mappingFile = '', workspace = ''] = process.argv.slice(2);

@@ -1,6 +1,6 @@
 import { whatIfHandlers } from '../../backend/handlers/what-if.ts';
 import { contract, type Output } from '../../contract/contract.ts';
-import { mapShocks } from '../../risk/liquidation-map.ts';
+import { mapShocks } from '../../risk/liquidation-map/liquidation-map.ts';
 import { marginBook } from '../../risk/margin/margin-book.ts';
 import { largeBook } from './large-book.ts';
 import { printRatio, printTimings, timing } from './measure.ts';

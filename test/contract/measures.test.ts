@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sources } from '../../backend/headlines/sources.ts';
 import { verbs } from '../../backend/hosts/cli/verbs.ts';
+import { contract, isMethod } from '../../contract/contract.ts';
 import { defaultLimits } from '../../contract/default-limits.ts';
 import { headlineMeasures, labelOf, measures, scalarMeasures } from '../../contract/measures.ts';
 import { units } from '../../contract/units.ts';
@@ -23,8 +23,10 @@ describe('the registry of measures', () => {
     expect(verbs.map((v) => v.name)).toContain(m.verb);
     expect(modelById(m.card)?.card.id).toBe(m.card);
   });
-  it('is what the backend computes, no more and no less', () => {
-    expect(Object.keys(sources).sort()).toEqual(measures.map((m) => m.id).sort());
+  it.each(measures)('$id is read off a method, asked with what it takes', ({ value: { method, input } }) => {
+    expect(isMethod(method)).toBe(true);
+    if (isMethod(method))
+      expect(contract[method].input.safeParse({ snapshot: 'a', ...input }).error).toBeUndefined();
   });
   it('counts the places of headlines and of what-if rows from 1', () => {
     expect(headlineMeasures.map((m) => m.headline)).toEqual(headlineMeasures.map((_, i) => i + 1));

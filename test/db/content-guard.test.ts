@@ -9,7 +9,7 @@ import { verifyWorkspace } from '../../db/verify.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { importRecords } from '../import/fake-ingest.ts';
 import { workspace } from './fixture.ts';
-import { position } from './records.ts';
+import { asOf, depth, position, price, trade } from './records.ts';
 
 const limit = {
   measure: 'systemLeverage',
@@ -97,8 +97,45 @@ describe('what another program changed', () => {
     expect(ok).toBe(false);
     expect(checks.filter((check) => !check.ok).map((check) => check.name)).toEqual([
       expect.stringMatching(/^content of positions of snapshot/),
+      'record of all content',
+      'totals of snapshot 2026-10-31',
       expect.stringMatching(/^fingerprint/),
     ]);
+  });
+});
+
+describe('sums that are carried from row to row', () => {
+  it('are what the rows sum to: new rows, rows said again, in one file and in several', () => {
+    const ws = filled();
+    const [first, second] = [price(asOf, 2), price(asOf, 3)];
+    const rows = [
+      first,
+      second,
+      first,
+      position(),
+      position({ participant: 'b' }),
+      depth(0.01, 1e6),
+      trade(),
+      trade(),
+    ];
+    for (const name of ['1.json', '22.json', '333.json'])
+      importRecords(ws, name, [...rows, price(asOf + 1, name.length, { line: 50 })]);
+    expect(verifyWorkspace(ws).checks.filter((check) => !check.ok)).toEqual([]);
+  });
+
+  it.each([
+    ['prices', 'UPDATE prices SET close = close * 2', /^content of the table prices/],
+    ['positions', 'UPDATE positions SET quantity = quantity * 2', /^content of positions of snapshot/],
+  ])('do not take in what something else changed in the meantime: %s', (table, sql, name) => {
+    const ws = filled();
+    importRecords(ws, 'p.json', [price(asOf, 2)]);
+    const sums = ws.db.prepare(`SELECT sum FROM content_sums WHERE part GLOB '${table}*'`).pluck();
+    const before = sums.get();
+    ws.db.exec(sql);
+    importRecords(ws, 'q.json', [price(asOf + 1, 2), position({ participant: 'more' })]);
+    expect(sums.get()).not.toBe(before);
+    const wrong = verifyWorkspace(ws).checks.filter((check) => !check.ok);
+    expect(wrong.map((check) => check.name)).toContainEqual(expect.stringMatching(name));
   });
 });
 

@@ -3,7 +3,7 @@ import type { IngestRecord } from '../../contract/records.ts';
 import { undoImport } from '../../db/imports.ts';
 import { snapshotInfo } from '../../db/info.ts';
 import { loadPortfolio } from '../../db/portfolio.ts';
-import { loadPricePanel } from '../../db/prices.ts';
+import { loadPriceHistory } from '../../db/prices.ts';
 import { setParticipant } from '../../db/reference.ts';
 import { findSnapshot } from '../../db/snapshots.ts';
 import { verifyWorkspace } from '../../db/verify.ts';
@@ -336,6 +336,8 @@ describe('loadPortfolio', () => {
     expect(ok).toBe(false);
     expect(checks.filter((c) => !c.ok).map((c) => c.name)).toEqual([
       'content of positions of snapshot 2026-10-31',
+      'record of all content',
+      'totals of snapshot 2026-10-31',
       'fingerprint 2026-10-31',
     ]);
   });
@@ -348,7 +350,7 @@ describe('loadPortfolio', () => {
   });
 });
 
-describe('loadPricePanel', () => {
+describe('loadPriceHistory', () => {
   it('aligns assets on one calendar of days, gaps kept, the fuller source and the newest import chosen', () => {
     const ws = workspace();
     const d = (n: number) => asOf + n * day;
@@ -361,7 +363,7 @@ describe('loadPricePanel', () => {
       price(d(2) + 7_200_000, 31, { asset: 'ETH' }),
     ]);
     importRecords(ws, 'b.json', [price(d(1), 2.5)]);
-    const panel = loadPricePanel(ws);
+    const panel = loadPriceHistory(ws).panel;
     expect(panel.assets).toEqual(['BTC', 'ETH']);
     expect(list(panel.times)).toEqual([d(0), d(1), d(2), d(3)]);
     expect(panel.close.map(list)).toEqual([
@@ -369,8 +371,11 @@ describe('loadPricePanel', () => {
       [Number.NaN, Number.NaN, 31, Number.NaN],
     ]);
     // A day's bar is known when the day is over.
-    expect(list(loadPricePanel(ws, { assets: ['BTC'], until: d(1) }).times)).toEqual([d(0)]);
-    expect(list(loadPricePanel(ws, { assets: ['BTC'], until: d(2) - 1 }).times)).toEqual([d(0), d(1)]);
+    expect(list(loadPriceHistory(ws, { assets: ['BTC'], until: d(1) }).panel.times)).toEqual([d(0)]);
+    expect(list(loadPriceHistory(ws, { assets: ['BTC'], until: d(2) - 1 }).panel.times)).toEqual([
+      d(0),
+      d(1),
+    ]);
   });
 });
 

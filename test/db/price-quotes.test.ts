@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadPortfolio } from '../../db/portfolio.ts';
-import { dailySeries, listPriceSeries, loadPriceHistory } from '../../db/prices.ts';
+import { usdPrices } from '../../db/prices/usd-series.ts';
+import { listPriceSeries, loadPriceHistory } from '../../db/prices.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { importRecords } from '../import/fake-ingest.ts';
 import { workspace } from './fixture.ts';
@@ -18,8 +19,7 @@ function stored(...lists: ReturnType<typeof series>[]): Workspace {
   return ws;
 }
 
-const closes = (ws: Workspace, asset: string): number[] =>
-  dailySeries(ws, asOf, [asset]).flatMap((s) => [...s.close]);
+const closes = (ws: Workspace, asset: string): number[] => [...(usdPrices(ws, asOf).of(asset)?.close ?? [])];
 const codes = (ws: Workspace): string[] => loadPriceHistory(ws, { until: asOf }).warnings.map((w) => w.code);
 
 describe('a price has a base and a quote', () => {
@@ -41,7 +41,7 @@ describe('a price has a base and a quote', () => {
     );
     // The first day has no rate: a gap, never filled.
     expect(closes(ws, 'BTC')).toEqual([41_000 * 1.1, 42_000 * 1.2]);
-    expect(dailySeries(ws, asOf, ['BTC'])[0]?.path).toBe('BTC/EUR (file) × EUR/USD (ecb)');
+    expect(usdPrices(ws, asOf).of('BTC')?.path).toBe('BTC/EUR (file) × EUR/USD (ecb)');
     expect(codes(ws)).toContain('PRICE_PATH');
   });
 

@@ -1,5 +1,5 @@
 import type { Provenance } from '../../contract/domain.ts';
-import type { CoMovementPoint } from '../../contract/dto/correlation.ts';
+import type { CoMovementPoint } from '../../contract/dto/co-movement.ts';
 import type { Headline, LimitStatus, Measured } from '../../contract/dto/what-if.ts';
 import type { ModelCard } from '../../contract/dto/workspace.ts';
 import type { DeckInput, WhatIfOption } from '../../deck/deck-input.ts';
@@ -188,6 +188,7 @@ export function deckFixture(options: FixtureOptions = {}): FullInput {
     asOf: month(last),
     fingerprint: hex(3),
     anchor: hex(4).slice(0, 16),
+    standing: 'Draft',
     created: Date.UTC(2026, 10, 22, 9, 30),
     headlines: {
       provenance: provenance('headlines'),
@@ -508,6 +509,7 @@ export function deckFixture(options: FixtureOptions = {}): FullInput {
       jointES,
       independentES: 1.71e9,
       independentSE: 2.1e7,
+      rounds: 200,
       comonotonicES: 5.9e9,
       index: 0.692,
       multiplier: 2.696,

@@ -55,15 +55,22 @@ describe('titles follow the numbers', () => {
 
   it('leverage tells both directions, one snapshot, and no equity', () => {
     expect(leverageTitle(input)).toBe(
-      'System leverage rose from 3.10× to 6.40× since 30 Nov 25: notional grew 95.0 %, equity fell 5.5 %',
+      'System leverage rose from 3.10× to 6.40× since 30 Nov 25: levered notional grew 95.0 %, equity fell 5.5 %',
     );
     const reversed = {
       ...input,
       leverageTrend: { ...input.leverageTrend, total: input.leverageTrend.total.toReversed() },
-      leverage: { ...input.leverage, totals: { ...input.leverage.totals, leverage: 3.1 } },
+      leverage: {
+        ...input.leverage,
+        totals: {
+          ...input.leverage.totals,
+          leverage: 3.1,
+          equity: input.leverageTrend.total[0]?.equity ?? 0,
+        },
+      },
     };
     expect(leverageTitle(reversed)).toBe(
-      'System leverage fell from 6.40× to 3.10× since 30 Nov 25: notional fell 48.7 %, equity grew 5.9 %',
+      'System leverage fell from 6.40× to 3.10× since 30 Nov 25: levered notional fell 48.7 %, equity grew 5.9 %',
     );
     expect(leverageTitle(deckFixture({ snapshots: 1 }))).toBe(
       'System leverage is 6.50× on $17.9 bn of gross notional',
@@ -202,7 +209,7 @@ describe('titles follow the numbers', () => {
 
   it('coverage never claims more than the least covered', () => {
     expect(coverageTitle(input)).toBe(
-      'Every figure covers at least 98.1 % of $17.9 bn notional and 4,812 of 4,900 positions',
+      'Every measure reads at least 98.1 % of $17.9 bn notional, 4,812 of 4,900 positions; liquidation prices are known for 96.3 %',
     );
   });
 

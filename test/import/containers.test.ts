@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { createBackend } from '../../backend/backend.ts';
 import { newFile } from '../../backend/files.ts';
 import { inputFiles } from '../../backend/hosts/cli/input-files.ts';
-import { inProcess } from '../../backend/in-process.ts';
 import { createClient } from '../../contract/client.ts';
 import { folder } from '../db/fixture.ts';
+import { inProcess } from '../support/in-process.ts';
 import { rowsOf, workbookOf } from '../support/workbook.ts';
 
 function open() {

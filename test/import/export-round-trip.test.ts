@@ -4,7 +4,6 @@ import { expect, it } from 'vitest';
 import type { Context } from '../../backend/context.ts';
 import { recordStream } from '../../backend/export/record-streams.ts';
 import { writeTable } from '../../backend/export/write-table.ts';
-import { importFile } from '../../backend/import/import-file.ts';
 import type { IngestRecord } from '../../contract/records.ts';
 import { loadPortfolio } from '../../db/portfolio.ts';
 import { type RecordTable, recordRows, recordTables } from '../../db/record-rows.ts';
@@ -27,6 +26,7 @@ import {
   tier,
   trade,
 } from '../db/records.ts';
+import { importFile } from '../support/import-file.ts';
 import { importRecords } from './fake-ingest.ts';
 
 const tables = Object.keys(recordTables) as RecordTable[];

@@ -1,13 +1,14 @@
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ImportOptions, type Ingest, importFile } from '../../backend/import/import-file.ts';
+import type { ImportOptions, Ingest } from '../../backend/import/import-file.ts';
 import type { FileReport } from '../../contract/dto/workspace.ts';
 import type { IngestRecord, Reject } from '../../contract/records.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import type { Refusal } from '../../ingest/refusal.ts';
 import type { IngestSummary } from '../../ingest/types.ts';
-import { folder } from '../db/fixture.ts';
 import { asOf } from '../db/records.ts';
+import { importFile } from '../support/import-file.ts';
 
 export type Given = Readonly<{
   records: readonly IngestRecord[];
@@ -48,7 +49,12 @@ export function importRecords(
   options: ImportOptions = {},
 ): FileReport {
   const content: Given = 'records' in given ? given : { records: given };
-  const path = join(folder(), name);
-  writeFileSync(path, JSON.stringify(content));
-  return importFile(ws, path, options, () => {}, fakeIngest(content));
+  const folder = mkdtempSync(join(tmpdir(), 'lockstep-records-'));
+  try {
+    const path = join(folder, name);
+    writeFileSync(path, JSON.stringify(content));
+    return importFile(ws, path, options, () => {}, fakeIngest(content));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

@@ -1,6 +1,6 @@
-import { importFile } from '../../backend/import/import-file.ts';
 import { openWorkspace } from '../../db/open.ts';
 import { position } from '../db/records.ts';
+import { importFile } from '../support/import-file.ts';
 
 /** Imports far longer than the test lasts, saying on stdout when many rows are written: the test kills it then. */
 const [path = '', file = ''] = process.argv.slice(2);

@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ImportOptions, importFile } from '../../backend/import/import-file.ts';
+import type { ImportOptions } from '../../backend/import/import-file.ts';
 import type { FileReport } from '../../contract/dto/workspace.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { folder } from '../db/fixture.ts';
+import { importFile } from '../support/import-file.ts';
 
 /** Imports a file of this content through the real readers. */
 export function importText(

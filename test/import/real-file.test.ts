@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { importFile } from '../../backend/import/import-file.ts';
 import { writeRejects } from '../../backend/import/write-rejects.ts';
 import { LockstepError } from '../../contract/errors.ts';
-import { loadPricePanel } from '../../db/prices.ts';
+import { loadPriceHistory } from '../../db/prices.ts';
 import { folder, logicalContent, workspace } from '../db/fixture.ts';
+import { importFile } from '../support/import-file.ts';
 
 const day = 86_400_000;
 const start = 1_735_689_600_000;
@@ -51,7 +51,7 @@ describe('a file read by its own format', () => {
       expect(readFileSync(written.reasons, 'utf8')).toContain('is not a number');
       writeFileSync(target, readFileSync(target, 'utf8').replace('1oo', '100'));
       expect(importFile(ws, target, {}, silent)).toMatchObject({ rows: 1, imported: 1, rejected: 0 });
-      expect([...(loadPricePanel(ws).close[0] ?? [])]).toEqual([100, 101, 102, 100, 104, 105, 106]);
+      expect([...(loadPriceHistory(ws).panel.close[0] ?? [])]).toEqual([100, 101, 102, 100, 104, 105, 106]);
     },
   );
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeRejects } from '../../backend/import/write-rejects.ts';
 import { undoImport } from '../../db/imports.ts';
-import { loadPricePanel } from '../../db/prices.ts';
+import { loadPriceHistory } from '../../db/prices.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { folder, logicalContent, workspace } from '../db/fixture.ts';
 import { asOf, funding, liquidation, openInterest, position, trade } from '../db/records.ts';
@@ -84,7 +84,7 @@ it('two prices of one asset at one moment: both are stored, said with the furthe
   expect(report.imported).toBe(3);
   const said = report.warnings.find((w) => w.code === 'PRICE_TOLD_TWICE');
   expect(said?.message).toMatch(/1 moments .* BTC on 2026-10-30.*100 and 105 \(lines 2, 3\)/);
-  const { close } = loadPricePanel(ws);
+  const { close } = loadPriceHistory(ws).panel;
   expect([...(close[0] ?? [])]).toEqual([105, 110]);
 });
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { billOfMaterials, shippedComponents } from '../../build/bill-of-materials.ts';
+import { unusualLicenses } from '../../build/unusual-licenses.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 let folder: string;
@@ -56,7 +57,7 @@ describe('the bill of materials', () => {
       },
       'node_modules/x/node_modules/zod': { version: '3.0.0', license: 'MIT' },
       'node_modules/better-sqlite3': { version: '13.2.0', license: 'MIT' },
-      'node_modules/electron': { version: '45.4.1', license: 'MIT' },
+      'node_modules/electron': { version: '45.5.0', license: 'MIT' },
       'node_modules/vitest': { version: '5.1.1', license: 'MIT' },
     },
   };
@@ -73,7 +74,7 @@ describe('the bill of materials', () => {
     const components = shippedComponents(folder);
     expect(components.map((c) => `${c.name}@${c.version}`)).toEqual([
       'better-sqlite3@13.2.0',
-      'electron@45.4.1',
+      'electron@45.5.0',
       'jszip@3.10.2',
       'zod@4.6.7',
     ]);
@@ -93,6 +94,13 @@ describe('the bill of materials', () => {
       licenses: [{ expression: '(MIT OR GPL-3.0-or-later)' }],
     });
   });
+});
+
+it('a licence that nobody has read stops the kit', () => {
+  const of = (license: string) => ({ name: 'x', version: '1.0.0', license, sha512: null });
+  const known = ['MIT', 'Apache-2.0', '(MIT OR GPL-3.0-or-later)', 'GPL-3.0-or-later OR (ISC)'].map(of);
+  const unknown = ['GPL-3.0-only', '', 'SEE LICENSE IN LICENSE.md', 'MIT AND GPL-2.0-only'].map(of);
+  expect(unusualLicenses([...known, ...unknown])).toEqual(unknown);
 });
 
 it('every test that the threat model names exists', () => {

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CoMovementOutput } from '../../contract/dto/correlation.ts';
-import {
-  type CascadeOutput,
-  cascadeInput as cascadeSchema,
-  saturationInput,
-} from '../../contract/dto/shocks.ts';
+import { type CascadeOutput, cascadeInput as cascadeSchema } from '../../contract/dto/cascade.ts';
+import type { CoMovementOutput } from '../../contract/dto/co-movement.ts';
+import { saturationInput } from '../../contract/dto/saturation.ts';
 import {
   cascadeInput,
   readModel,

@@ -3,17 +3,17 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { importFile } from '../../backend/import/import-file.ts';
 import type { FileReport } from '../../contract/dto/workspace.ts';
 import { mapping } from '../../contract/dto/workspace.ts';
 import { openWorkspace } from '../../db/open.ts';
 import { loadPortfolio } from '../../db/portfolio.ts';
-import { loadPricePanel } from '../../db/prices.ts';
+import { loadPriceHistory } from '../../db/prices.ts';
 import { cascade } from '../../risk/cascade/cascade.ts';
-import { coMovement } from '../../risk/correlation/co-movement.ts';
-import { groupPanel } from '../../risk/correlation/group-panel.ts';
+import { coMovement } from '../../risk/formulas/co-movement.ts';
+import { groupPanel } from '../../risk/group-panel/group-panel.ts';
 import { leverage } from '../../risk/leverage/leverage.ts';
 import { marginBook } from '../../risk/margin/margin-book.ts';
+import { importFile } from '../support/import-file.ts';
 import { dataFolder, labels } from './support.ts';
 
 type Figures = Readonly<{
@@ -51,7 +51,7 @@ beforeAll(() => {
       const book = marginBook(portfolio);
       const panel = groupPanel(
         portfolio,
-        loadPricePanel(workspace, { until: portfolio.asOf }),
+        loadPriceHistory(workspace, { until: portfolio.asOf }).panel,
         'participant',
       );
       const equity = panel.equity.reduce((sum, value) => sum + value, 0);

@@ -3,8 +3,8 @@ import { type BackendCore, createBackend } from '../../backend/backend.ts';
 import { newFile } from '../../backend/files.ts';
 import { inputFiles } from '../../backend/hosts/cli/input-files.ts';
 import { withMappings } from '../../backend/hosts/cli/mapping-files.ts';
-import { inProcess } from '../../backend/in-process.ts';
 import { createClient } from '../../contract/client.ts';
+import { inProcess } from './in-process.ts';
 
 const data = path.resolve(import.meta.dirname, '..', '..', 'samples', 'data');
 

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { startBackend } from '../../backend/backend-client.ts';
 import type { Dispatch } from '../../backend/dispatcher.ts';
 import { startLoopback } from '../../backend/hosts/loopback.ts';
-import { inProcess } from '../../backend/in-process.ts';
 import type { Transport } from '../../contract/client.ts';
+import { inProcess } from './in-process.ts';
 import { connectLoopback } from './loopback-client.ts';
 
 export type Hosted = Readonly<{ name: string; transport: Transport; close: () => Promise<void> }>;

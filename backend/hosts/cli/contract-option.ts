@@ -7,7 +7,7 @@ type Key<M extends Method> = keyof Input<M> & string;
 
 const facts = new Map<Method, Readonly<Record<string, OptionFact>>>();
 /** What the contract says of an option. @throws RangeError for one it does not have */
-export function factOf<M extends Method>(method: M, key: Key<M>): OptionFact {
+function factOf<M extends Method>(method: M, key: Key<M>): OptionFact {
   const known = facts.get(method) ?? optionFacts(method);
   facts.set(method, known);
   const fact = known[key];

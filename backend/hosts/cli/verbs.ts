@@ -1,32 +1,53 @@
 import type { Verb } from './verb.ts';
+import { account } from './verbs/account.ts';
+import { approval } from './verbs/approval.ts';
 import { assets } from './verbs/assets.ts';
-import { whatIf } from './verbs/committee.ts';
+import { backtest } from './verbs/backtest.ts';
+import { backup } from './verbs/backup.ts';
+import { call } from './verbs/call.ts';
+import { cascade } from './verbs/cascade.ts';
+import { coMovement } from './verbs/co-movement.ts';
+import { compare } from './verbs/compare.ts';
 import { completion } from './verbs/completion.ts';
 import { correlate } from './verbs/correlate.ts';
-import { credit, loops, protocols } from './verbs/credit.ts';
-import { herding } from './verbs/crowding.ts';
+import { credit } from './verbs/credit.ts';
 import { deck } from './verbs/deck.ts';
 import { deleverage } from './verbs/deleverage.ts';
 import { demo } from './verbs/demo.ts';
+import { explain } from './verbs/explain.ts';
 import { exportVerb } from './verbs/export.ts';
+import { formats } from './verbs/formats.ts';
 import { gamma } from './verbs/gamma.ts';
-import { overlap, spillover } from './verbs/holdings.ts';
+import { herding } from './verbs/herding.ts';
 import { importVerb } from './verbs/import.ts';
-import { coMovement, synchronisation } from './verbs/joint.ts';
+import { key } from './verbs/key.ts';
 import { leverage } from './verbs/leverage.ts';
 import { limits } from './verbs/limits.ts';
+import { liquidations } from './verbs/liquidations.ts';
+import { loops } from './verbs/loops.ts';
 import { mappingVerb } from './verbs/mapping.ts';
 import { market } from './verbs/market.ts';
-import { call, model, models } from './verbs/models.ts';
+import { model } from './verbs/model.ts';
+import { models } from './verbs/models.ts';
+import { overlap } from './verbs/overlap.ts';
+import { pack } from './verbs/pack.ts';
+import { protocols } from './verbs/protocols.ts';
+import { rescue } from './verbs/rescue.ts';
 import { reverseStress } from './verbs/reverse-stress.ts';
+import { roles } from './verbs/roles.ts';
 import { rules } from './verbs/rules.ts';
+import { saturation } from './verbs/saturation.ts';
 import { scenarios } from './verbs/scenarios.ts';
 import { serve } from './verbs/serve.ts';
 import { settings } from './verbs/settings.ts';
-import { cascade, liquidations, saturation } from './verbs/shocks.ts';
+import { spillover } from './verbs/spillover.ts';
+import { sqlVerb } from './verbs/sql.ts';
 import { symbols } from './verbs/symbols.ts';
+import { synchronisation } from './verbs/synchronisation.ts';
 import { systemic } from './verbs/systemic.ts';
-import { backup, formats, rescue, undo, verify } from './verbs/workspace.ts';
+import { undo } from './verbs/undo.ts';
+import { verify } from './verbs/verify.ts';
+import { whatIf } from './verbs/what-if.ts';
 
 export const verbs: readonly Verb[] = [
   demo,
@@ -39,6 +60,9 @@ export const verbs: readonly Verb[] = [
   verify,
   backup,
   rescue,
+  account,
+  compare,
+  explain,
   leverage,
   correlate,
   liquidations,
@@ -49,6 +73,7 @@ export const verbs: readonly Verb[] = [
   reverseStress,
   scenarios,
   synchronisation,
+  backtest,
   herding,
   market,
   loops,
@@ -62,7 +87,12 @@ export const verbs: readonly Verb[] = [
   limits,
   settings,
   deck,
+  pack,
+  approval,
+  roles,
+  key,
   exportVerb,
+  sqlVerb,
   models,
   model,
   rules,

@@ -47,7 +47,7 @@ const deny = (status: Extract<Verdict, { kind: 'deny' }>['status'], reason: stri
 });
 
 /** Compares without telling by its duration how much was right. */
-export function sameSecret(a: string, b: string): boolean {
+function sameSecret(a: string, b: string): boolean {
   const digest = (s: string): Buffer => createHash('sha256').update(s).digest();
   return timingSafeEqual(digest(a), digest(b));
 }

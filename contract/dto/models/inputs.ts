@@ -56,7 +56,6 @@ export const modelInputs = {
 } as const;
 
 export type ModelId = keyof typeof modelInputs;
-export type ModelInput<I extends ModelId> = z.output<(typeof modelInputs)[I]>;
 export const modelIds = Object.keys(modelInputs) as ModelId[];
 export const isModelId = (value: string): value is ModelId => Object.hasOwn(modelInputs, value);
 

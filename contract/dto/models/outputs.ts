@@ -105,5 +105,3 @@ export const modelOutputs = {
   slippage: output('slippage', { slippage: row, sar: nullable, esar: nullable, tsar: num }),
   cover: output('cover', { cover: num, scenario: count }),
 } as const;
-
-export type ModelOutput<I extends ModelId> = z.output<(typeof modelOutputs)[I]>;

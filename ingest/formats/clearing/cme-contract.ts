@@ -1,18 +1,6 @@
 import { RowError } from '../../refusal.ts';
 import { type Instrument, instrumentOf } from '../../values/symbol.ts';
-
-/** Coins in one contract of CME's cash-settled cryptocurrency futures (CME contract specifications). */
-const contracts: Readonly<Record<string, readonly [base: string, coins: number]>> = {
-  BTC: ['BTC', 5],
-  MBT: ['BTC', 0.1],
-  BFF: ['BTC', 0.02],
-  ETH: ['ETH', 50],
-  MET: ['ETH', 0.1],
-  SOL: ['SOL', 500],
-  MSL: ['SOL', 25],
-  XRP: ['XRP', 50_000],
-  MXP: ['XRP', 2_500],
-};
+import { coinRoots } from '../../values/symbol-rules/coded-month.ts';
 
 /**
  * When a contract of a month ends: its last Friday, 16:00 UTC (London's 4 p.m. but for summer time), or the day itself
@@ -36,21 +24,21 @@ export function cmeInstrument(
   right: 'call' | 'put' | null,
   strike: number | null,
 ): Readonly<{ instrument: Instrument; coins: number }> {
-  const [base, coins] = contracts[code.trim().toUpperCase()] ?? [];
-  if (base === undefined || coins === undefined)
+  const root = coinRoots[code.trim().toUpperCase()];
+  if (root === undefined)
     throw new RowError(
       'CONTRACT_VALUE_UNKNOWN',
       'product',
-      `how much one contract of ${code} holds is not known: of clearing files only cryptocurrency futures are read (${Object.keys(contracts).join(', ')})`,
+      `how much one contract of ${code} holds is not known: of clearing files only cryptocurrency futures are read (${Object.keys(coinRoots).join(', ')})`,
     );
   if (right !== null && !(strike !== null && strike > 0))
     throw new RowError('MISSING', 'strike', `an option on ${code} without a strike`);
   return {
-    instrument: instrumentOf(base, 'USD', 'USD', {
+    instrument: instrumentOf(root.coin, 'USD', 'USD', {
       expiry,
       ...(right === null ? {} : { instrument: right, strike }),
     }),
-    coins,
+    coins: root.coins,
   };
 }
 

@@ -19,7 +19,7 @@ export function checkedRate(rate: number, column: string): number {
 }
 
 /** Hours of one interval. Throws RowError INTERVAL_RANGE. */
-export function checkedInterval(hours: number | null, column: string): number | null {
+function checkedInterval(hours: number | null, column: string): number | null {
   if (hours !== null && !(hours > 0 && hours <= 24))
     throw new RowError('INTERVAL_RANGE', column, `an interval of ${hours} hours is not between 0 and 24`);
   return hours;

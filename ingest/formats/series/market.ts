@@ -1,12 +1,8 @@
 import { RowError } from '../../refusal.ts';
 import { isDollar } from '../../values/assets.ts';
 import { readSymbol } from '../../values/read-symbol.ts';
-import { type Instrument, instrumentOf } from '../../values/symbol.ts';
-import { binanceInstrument } from '../binance-position.ts';
-import { bybitInstrument } from '../bybit-position-list.ts';
-import { deribitInstrument } from '../deribit-positions.ts';
-import { krakenFuturesInstrument } from '../kraken-futures.ts';
-import { coinsPerContract, okxInstrument } from '../okx-contract.ts';
+import type { Instrument } from '../../values/symbol.ts';
+import { coinsPerContract } from '../okx-contract.ts';
 
 /** What one unit of a venue's amounts holds: base coins, or USD where contracts are of a fixed face. */
 export type Unit = Readonly<{ coins: number }> | Readonly<{ usd: number }>;
@@ -23,53 +19,31 @@ const coin: Unit = { coins: 1 };
 const inverseFace = (base: string): Unit => ({ usd: base === 'BTC' ? 100 : 10 });
 const isInverse = (i: Instrument): boolean => i.instrument === 'inverse';
 
-/** `XBTUSD`, `ETHUSD` …: of BitMEX's contracts only XBTUSD is read, whose face is one USD; the others are quanto. */
-const bitmexInstrument = (symbol: string): Instrument | null =>
-  /^XBTUSD/.test(symbol)
-    ? instrumentOf('BTC', 'USD', 'BTC', { instrument: 'inverse' })
-    : readSymbol(symbol, 'bitmex');
+/** What one unit of a venue's amounts holds. */
+type UnitOf = (i: Instrument, symbol: string) => Unit | null;
 
-type Rule = Readonly<{
-  read: (symbol: string) => Instrument | null;
-  unit: (i: Instrument, symbol: string) => Unit | null;
-}>;
-
-const linear = (venue: string): Rule => ({
-  read: (s) => readSymbol(s, venue),
-  unit: (i) => (isInverse(i) ? null : coin),
-});
+const linearOnly: UnitOf = (i) => (isInverse(i) ? null : coin);
+const inverseInDollars: UnitOf = (i) => (isInverse(i) ? { usd: 1 } : coin);
 
 /** Contract specifications of the venues; what is not here is in coins when it is linear and unknown when it is not. */
-const rules: Readonly<Record<string, Rule>> = {
-  'binance-usdm': { read: (s) => binanceInstrument(s, null, false), unit: () => coin },
-  'binance-coinm': { read: (s) => binanceInstrument(s, null, true), unit: (i) => inverseFace(i.base) },
-  bybit: { read: bybitInstrument, unit: (i) => (isInverse(i) ? { usd: 1 } : coin) },
-  okx: {
-    read: okxInstrument,
-    unit: (i) => {
-      if (i.instrument === 'spot') return coin;
-      if (isInverse(i)) return inverseFace(i.base);
-      const coins = coinsPerContract[i.base];
-      return coins === undefined ? null : { coins };
-    },
+const units: Readonly<Record<string, UnitOf>> = {
+  'binance-usdm': () => coin,
+  'binance-coinm': (i) => inverseFace(i.base),
+  bybit: inverseInDollars,
+  okx: (i) => {
+    if (i.instrument === 'spot') return coin;
+    if (isInverse(i)) return inverseFace(i.base);
+    const coins = coinsPerContract[i.base];
+    return coins === undefined ? null : { coins };
   },
-  deribit: { read: deribitInstrument, unit: (i) => (isInverse(i) ? { usd: 1 } : coin) },
-  bitmex: { read: bitmexInstrument, unit: (_, symbol) => (/^XBTUSD/.test(symbol) ? { usd: 1 } : null) },
-  'kraken-futures': { read: krakenFuturesInstrument, unit: (i) => (isInverse(i) ? { usd: 1 } : coin) },
-  hyperliquid: {
-    // Spot pairs stand as @107: their coin is in another answer.
-    read: (s) => (/^\w+$/.test(s) ? instrumentOf(s, 'USDC', 'USDC') : readSymbol(s, 'hyperliquid')),
-    unit: () => coin,
-  },
-  'kucoin-futures': { read: kucoinInstrument, unit: (_, s) => kucoinUnits[s] ?? null },
-  gate: {
-    read: (s) => readSymbol(s, 'gate'),
-    unit: (i) => (i.base === 'BTC' && !isInverse(i) ? { coins: 1e-4 } : null),
-  },
-  htx: {
-    read: (s) => readSymbol(s, 'htx'),
-    unit: (i) => (isInverse(i) ? inverseFace(i.base) : i.base === 'BTC' ? { coins: 1e-3 } : null),
-  },
+  deribit: inverseInDollars,
+  // Of BitMEX's contracts the inverse ones are of one USD; the others are quanto or of their own size.
+  bitmex: (i) => (isInverse(i) ? { usd: 1 } : null),
+  'kraken-futures': inverseInDollars,
+  hyperliquid: () => coin,
+  'kucoin-futures': (_, s) => kucoinUnits[s] ?? null,
+  gate: (i) => (i.base === 'BTC' && !isInverse(i) ? { coins: 1e-4 } : null),
+  htx: (i) => (isInverse(i) ? inverseFace(i.base) : i.base === 'BTC' ? { coins: 1e-3 } : null),
 };
 
 /** Lots of the best-known contracts (KuCoin contract specifications). */
@@ -81,25 +55,16 @@ const kucoinUnits: Readonly<Record<string, Unit>> = {
   ETHUSDM: { usd: 1 },
 };
 
-/** `XBTUSDTM` (linear), `XBTUSDM` (inverse): the M is KuCoin's mark of a perpetual. */
-export function kucoinInstrument(symbol: string): Instrument | null {
-  const pair = /^([A-Z0-9]+?)(USDT|USDC|USD)M$/.exec(symbol);
-  if (pair === null) return null;
-  const [, base = '', quote = ''] = pair;
-  return instrumentOf(base, quote, quote === 'USD' ? base : quote);
-}
-
 /** Throws RowError SYMBOL_UNKNOWN. */
 export function marketOf(venue: string, symbol: string, column = 'symbol'): Market {
-  const rule = rules[venue] ?? linear(venue);
-  const instrument = rule.read(symbol);
+  const instrument = readSymbol(symbol, venue);
   if (instrument === null)
     throw new RowError(
       'SYMBOL_UNKNOWN',
       column,
       `"${symbol}" of ${venue} cannot be split into base and quote`,
     );
-  return { venue, symbol, instrument, unit: rule.unit(instrument, symbol) };
+  return { venue, symbol, instrument, unit: (units[venue] ?? linearOnly)(instrument, symbol) };
 }
 
 /** Remembers the markets of a file: a series has few symbols and many rows. */

@@ -6,7 +6,7 @@ import { RowError } from '../../refusal.ts';
 import { firstOf, needNumber, needText, number, positive, text } from '../../row.ts';
 import { type Header, hasAll } from '../../text/header.ts';
 import { needSide, sideWord } from '../../values/side.ts';
-import { krakenPair } from '../kraken-open-positions.ts';
+import { needSymbol } from '../need-symbol.ts';
 import { marketBook } from '../series/market.ts';
 import { binanceVenue } from '../series/series-file.ts';
 import { localTimes, timeHeader } from './local-times.ts';
@@ -68,7 +68,7 @@ const tradeTable = (spec: Spec): TableFormat => ({
 });
 
 /** `Open Long`, `Close short`: who closes a short buys. Flips (`Long > Short`) trade towards what comes after. */
-export function sideOfAction(action: string, column: string): Side {
+function sideOfAction(action: string, column: string): Side {
   const words = action.toLowerCase();
   const flip = /^(long|short) ?> ?(long|short)$/.exec(words);
   if (flip !== null) return flip[2] === 'long' ? 1 : -1;
@@ -187,9 +187,7 @@ export const tradeTables: readonly TableFormat[] = [
     times: ['time'],
     reader: () => (row) => {
       const symbol = needText(row, 'pair');
-      const instrument = krakenPair(symbol.replace('/', ''));
-      if (instrument === null)
-        throw new RowError('SYMBOL_UNKNOWN', 'pair', `"${symbol}" cannot be split into base and quote`);
+      const instrument = needSymbol(symbol.replace('/', ''), 'kraken', 'pair');
       return {
         participant: null,
         market: { venue: 'kraken', symbol, instrument, unit: { coins: 1 } },

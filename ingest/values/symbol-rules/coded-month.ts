@@ -11,7 +11,17 @@ export const coinRoots: Readonly<Record<string, Readonly<{ coin: string; coins: 
   BFF: { coin: 'BTC', coins: 0.02 },
   ETH: { coin: 'ETH', coins: 50 },
   MET: { coin: 'ETH', coins: 0.1 },
+  SOL: { coin: 'SOL', coins: 500 },
+  MSL: { coin: 'SOL', coins: 25 },
+  XRP: { coin: 'XRP', coins: 50_000 },
+  MXP: { coin: 'XRP', coins: 2_500 },
 };
+
+/** `GC` of `GCG1`: what a future whose symbol ends in month code and year is of, CME's coins by their own name. */
+export function futureRoot(symbol: string): string {
+  const root = /^([A-Z0-9]{1,5}?)[FGHJKMNQUVXZ]\d{1,2}$/.exec(symbol)?.[1] ?? symbol;
+  return coinRoots[root]?.coin ?? root;
+}
 
 /** Last Friday of a month at 08:00 UTC, when Bybit, BitMEX and KuCoin deliver (BitMEX at 12:00: the same day). */
 function lastFriday(year: number, month: number): number {

@@ -110,18 +110,47 @@ const htx: SymbolRule = (symbol, venue) => {
 
 /** `BTC-USD-240329` (OKX inverse), `BTC-USDT-240329`, `BTC_USDT_20240329` (Gate). */
 const okxDated: SymbolRule = (symbol) => {
-  const m = /^([A-Z0-9]+)[-_]([A-Z0-9]{3,5})[-_](?:20)?(\d{6})$/i.exec(symbol);
-  const expiry = m === null ? null : expiryYymmdd(m[3] ?? '');
+  const m = /^([A-Z0-9]+)[-_]([A-Z0-9]{3,5})(_UM)?[-_](?:20)?(\d{6})$/i.exec(symbol);
+  const expiry = m === null ? null : expiryYymmdd(m[4] ?? '');
   if (m === null || expiry === null) return null;
-  const [, base = '', quote = ''] = m;
+  const [, base = '', quote = '', inMoney] = m;
   return reading(
-    { base, quote, settle: quote.toUpperCase() === 'USD' ? base : quote, expiry },
+    { base, quote, settle: quote.toUpperCase() === 'USD' && inMoney === undefined ? base : quote, expiry },
     'sure',
     'a dated future: base, quote, date',
   );
 };
 
+/** Product roots of Coinbase Derivatives: dated and perpetual-style contracts. */
+const coinbaseRoots: Readonly<Record<string, string>> = {
+  BIT: 'BTC',
+  BTI: 'BTC',
+  BIP: 'BTC',
+  ET: 'ETH',
+  ETI: 'ETH',
+  ETP: 'ETH',
+  SOL: 'SOL',
+  SLC: 'SOL',
+  SLP: 'SOL',
+  XRP: 'XRP',
+  XRL: 'XRP',
+  XPP: 'XRP',
+};
+
+/** `BIT-27NOV26-CDE` (Coinbase Derivatives): the root names the coin, paid in USD; an unknown root has no reading. */
+const coinbaseDerivatives: SymbolRule = (symbol) => {
+  const m = /^([A-Z]{2,4})-(\d{1,2}[A-Z]{3}\d{2})-CDE$/.exec(symbol);
+  const base = coinbaseRoots[m?.[1] ?? ''];
+  if (m === null || base === undefined) return null;
+  return reading(
+    { base, quote: 'USD', expiry: expiryDdmonyy(m[2] ?? '') },
+    'sure',
+    'Coinbase Derivatives: the root names the coin',
+  );
+};
+
 export const coinContractRules: readonly SymbolRule[] = [
+  coinbaseDerivatives,
   bitfinex,
   krakenFutures,
   bitget,

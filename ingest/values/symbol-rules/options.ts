@@ -84,7 +84,7 @@ const expiryOf = (text: string): number | null =>
  */
 const coins: SymbolRule = (symbol, venue) => {
   const m =
-    /^([A-Z0-9]+?)(?:[-_](USDT|USDC|USD))?-(\d{1,2}[A-Z]{3}\d{2}|(?:20)?\d{6})-(\d+(?:[d.]\d+)?)-(C|P)(?:-(USDT|USDC|USD))?$/i.exec(
+    /^([A-Z0-9]+?)(?:[-_](USDT|USDC|USD(?:_UM)?))?-(\d{1,2}[A-Z]{3}\d{2}|(?:20)?\d{6})-(\d+(?:[d.]\d+)?)-(C|P)(?:-(USDT|USDC|USD))?$/i.exec(
       symbol,
     );
   if (m === null) return null;
@@ -107,6 +107,7 @@ const coins: SymbolRule = (symbol, venue) => {
   );
 
   function quoteOf(): Readonly<{ quote: string; settle: string; sure: boolean }> {
+    if (spoken?.toUpperCase() === 'USD_UM') return { quote: 'USD', settle: 'USD', sure: true };
     if (spoken !== undefined && spoken.toUpperCase() !== 'USD')
       return { quote: spoken, settle: spoken, sure: true };
     if (spoken !== undefined) return { quote: 'USD', settle: base, sure: true };

@@ -9,8 +9,16 @@ const quoteFirst = /^(upbit|bithumb|bitkub|poloniex)/;
 /** Nobody but Korean and Thai venues puts a currency first, and they put it first always. */
 const firstAlways = /^(KRW|THB)$/i;
 
+/** Venues where a plain pair is spot or margin, since their contracts say more. */
+const plainIsSpot: Readonly<Record<string, RegExp>> = {
+  okx: /-/,
+  kraken: /./,
+  deribit: /_/,
+};
+
 /** Venues whose plain pair against USD is an inverse contract. */
 const inverseAgainstUsd: Readonly<Record<string, RegExp>> = {
+  'binance-coinm': /./,
   gate: /_/,
   mexc: /_/,
   htx: /-/,
@@ -24,6 +32,8 @@ function pairOf(base: string, quote: string, symbol: string, venue: string): Sym
   if (quote.toUpperCase() === 'USD' && inverseAgainstUsd[venue]?.test(symbol) === true)
     return reading({ base, quote, settle: base }, 'sure', `${venue}: an inverse contract`);
   const told = isMoney(quote) || majors.has(quote.toUpperCase());
+  if (plainIsSpot[venue]?.test(symbol) === true)
+    return reading({ base, quote, instrument: 'spot' }, told ? 'sure' : 'unsure', `${venue}: a plain pair`);
   return reading({ base, quote }, told ? 'likely' : 'unsure', told ? unsaid : 'the quote is no known one');
 }
 
@@ -46,9 +56,12 @@ const parted: SymbolRule = (symbol, venue) => {
   return pairOf(first, second, symbol, venue);
 };
 
-/** `XXBTZUSD`, `XETHXXBT`: Kraken's old names, X before coins and Z before currencies. */
+/** `XXBTZUSD`, `XETHXXBT`, `USDTZUSD`, `ZEURZUSD`: Kraken's old names, X before coins and Z before currencies. */
 const krakenOld: SymbolRule = (symbol) => {
-  const m = /^X([A-Z]{3})(?:Z(USD|EUR|GBP|JPY|CAD|AUD|CHF)|X(XBT|ETH))$/.exec(symbol);
+  const m =
+    /^X([A-Z]{3})(?:Z(USD|EUR|GBP|JPY|CAD|AUD|CHF)|X(XBT|ETH))$/.exec(symbol) ??
+    /^(USDT|USDC|DAI)Z(USD|EUR|GBP|JPY|CAD|AUD|CHF)$/.exec(symbol) ??
+    /^Z(USD|EUR|GBP|AUD)Z(USD|EUR|GBP|JPY|CAD|AUD|CHF)$/.exec(symbol);
   if (m === null) return null;
   return reading(
     { base: m[1] ?? '', quote: m[2] ?? m[3] ?? '', instrument: 'spot' },
@@ -81,6 +94,14 @@ const charts: SymbolRule = (symbol) => {
   return reading({ base: root.coin, quote: 'USD', contract: root.coins }, 'likely', 'a future at CME');
 };
 
+/** `EUR.USD`, `BTC.USD` (Interactive Brokers): money or a coin against money; `BRK.B` is a share. */
+const dotted: SymbolRule = (symbol) => {
+  const m = /^([A-Z]{3,5})\.([A-Z]{3})$/.exec(symbol);
+  const [, base = '', quote = ''] = m ?? [];
+  if (!isMoney(quote) || !(isMoney(base) || majors.has(base))) return null;
+  return reading({ base, quote, instrument: 'spot' }, 'sure', 'base.quote');
+};
+
 /** `BTCUSDT`, `ETHBTC`, `1000PEPEUSDT`. */
 const joined: SymbolRule = (symbol, venue) => {
   if (!/^[A-Za-z0-9.$]+$/.test(symbol)) return null;
@@ -97,4 +118,4 @@ const joined: SymbolRule = (symbol, venue) => {
   return pairOf(base, quote, symbol, venue);
 };
 
-export const pairRules: readonly SymbolRule[] = [parted, krakenOld, bitmex, charts, joined];
+export const pairRules: readonly SymbolRule[] = [parted, krakenOld, bitmex, charts, dotted, joined];

@@ -17,12 +17,16 @@ const unified: SymbolRule = (symbol) => {
   return reading({ base, quote, settle, expiry }, 'sure', 'ccxt: base/quote:settle');
 };
 
-/** `BTC-USDT-SWAP`, `BTC-USD-SWAP` (OKX, HTX): against USD it is inverse. */
+/** `BTC-USDT-SWAP`, `BTC-USD-SWAP` (OKX, HTX): against USD it is inverse, but for `BTC-USD_UM-SWAP` (OKX), paid in USD. */
 const swap: SymbolRule = (symbol) => {
-  const m = /^([A-Z0-9]+)[-_]([A-Z0-9]+)[-_]SWAP$/i.exec(symbol);
+  const m = /^([A-Z0-9]+)[-_]([A-Z0-9]+?)(_UM)?[-_]SWAP$/i.exec(symbol);
   if (m === null) return null;
-  const [, base = '', quote = ''] = m;
-  return reading({ base, quote, settle: isUsd(quote) ? base : quote }, 'sure', 'base-quote-SWAP');
+  const [, base = '', quote = '', inMoney] = m;
+  return reading(
+    { base, quote, settle: isUsd(quote) && inMoney === undefined ? base : quote },
+    'sure',
+    'base-quote-SWAP',
+  );
 };
 
 /** `BTC_USDC-PERPETUAL` is linear, `BTC-PERPETUAL` inverse (Deribit). */
@@ -39,7 +43,7 @@ const deribit: SymbolRule = (symbol, venue) => {
 };
 
 /** `BTC-USD-PERP`, `BTC_USDC_PERP`, `BTC_USDT_Perp`, `PERP_BTC_USDC`, `BTCUSD-PERP`: linear. */
-const named: SymbolRule = (symbol) => {
+const named: SymbolRule = (symbol, venue) => {
   const m =
     /^([A-Za-z0-9]+)[-_]([A-Za-z0-9]+)[-_]PERP$/i.exec(symbol) ??
     /^PERP[-_]([A-Za-z0-9]+)[-_]([A-Za-z0-9]+)$/i.exec(symbol);
@@ -47,7 +51,11 @@ const named: SymbolRule = (symbol) => {
   const pair = m === null ? (joined === null ? null : splitPair(joined[1] ?? '')) : [m[1] ?? '', m[2] ?? ''];
   if (pair === null) return null;
   const [base = '', quote = ''] = pair;
-  return reading({ base, quote }, 'sure', 'a perpetual: base, quote, PERP');
+  return reading(
+    { base, quote, settle: isUsd(quote) && inUsdc.test(venue) ? 'USDC' : quote },
+    'sure',
+    'a perpetual: base, quote, PERP',
+  );
 };
 
 const inUsdc = /^(derive|lyra|drift|hyperliquid|paradex|bybit|coinbase|aevo|vertex|lighter|backpack|orderly)/;
@@ -58,9 +66,14 @@ const unquoted: SymbolRule = (symbol, venue) => {
   const base = m?.[1] ?? '';
   if (m === null || base === '') return null;
   const mark = (m[2] ?? '').toUpperCase();
-  if (mark === '-PERP-INTX')
+  if (mark === '-PERP-INTX' || venue.startsWith('coinbase'))
     return reading({ base, quote: 'USDC' }, 'sure', 'Coinbase International: a perpetual in USDC');
-  if (mark === 'PERP') return reading({ base, quote: 'USDC' }, 'likely', 'Bybit: a perpetual in USDC');
+  if (mark === 'PERP')
+    return reading(
+      { base, quote: 'USDC' },
+      venue === 'bybit' ? 'sure' : 'likely',
+      'Bybit: a perpetual in USDC',
+    );
   return inUsdc.test(venue)
     ? reading({ base, quote: 'USD', settle: 'USDC' }, 'sure', 'a perpetual in USDC')
     : reading({ base, quote: 'USD' }, 'likely', 'a perpetual; what it settles in is not said');

@@ -1,5 +1,5 @@
 import { challengerName } from '../../../contract/challenger-name.ts';
-import type { CascadeOutput } from '../../../contract/dto/shocks.ts';
+import type { CascadeOutput } from '../../../contract/dto/cascade.ts';
 import { formatPoints, formatRatio, formatUsd } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
 

@@ -1,4 +1,4 @@
-import type { CascadeOutput } from '../../../contract/dto/shocks.ts';
+import type { CascadeOutput } from '../../../contract/dto/cascade.ts';
 
 export type PaidRow = NonNullable<CascadeOutput['insurance']>['deleveraged'][number];
 export const paidKey = (row: PaidRow): string => `${row.participant}@${row.venue}`;

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { SaturationOutput } from '../../../contract/dto/shocks.ts';
+import type { SaturationOutput } from '../../../contract/dto/saturation.ts';
 import { formatNumber, formatPercent, formatPoints, formatRatio } from '../../kit/format.ts';
 import { Plot } from '../../plot/plot.tsx';
 import { sequentialScale } from '../../plot/scales.ts';

@@ -1,4 +1,4 @@
-import type { SaturationOutput } from '../../../contract/dto/shocks.ts';
+import type { SaturationOutput } from '../../../contract/dto/saturation.ts';
 import { searchProof } from '../../../contract/search-proof.ts';
 import { formatNumber, formatPercent, formatPoints, formatRatio, formatUsd } from '../../kit/format.ts';
 import { Status } from '../../kit/status.tsx';

@@ -1,8 +1,8 @@
 import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { Input } from '../../../contract/contract.ts';
+import type { SaturationOutput } from '../../../contract/dto/saturation.ts';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
-import type { SaturationOutput } from '../../../contract/dto/shocks.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { defaultOf } from '../../kit/contract-option.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { CascadeOutput } from '../../../contract/dto/shocks.ts';
+import type { CascadeOutput } from '../../../contract/dto/cascade.ts';
 import { formatChange, formatCount, formatPercent, formatUsd } from '../../kit/format.ts';
 import { Plot } from '../../plot/plot.tsx';
 import type { Figure } from '../../plot/theme.ts';

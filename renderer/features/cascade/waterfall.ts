@@ -1,4 +1,4 @@
-import type { CascadeOutput } from '../../../contract/dto/shocks.ts';
+import type { CascadeOutput } from '../../../contract/dto/cascade.ts';
 
 /** One bar of the waterfall: market change from `from` to `to`, fractions, negative = down. */
 export type Step = Readonly<{

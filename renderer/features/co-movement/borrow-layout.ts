@@ -1,4 +1,4 @@
-import type { LoopsOutput } from '../../../contract/dto/credit.ts';
+import type { LoopsOutput } from '../../../contract/dto/loops.ts';
 
 type Point = Readonly<{ x: number; y: number }>;
 export type PlacedNode = Readonly<{

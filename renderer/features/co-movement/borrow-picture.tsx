@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { LoopsOutput } from '../../../contract/dto/credit.ts';
+import type { LoopsOutput } from '../../../contract/dto/loops.ts';
 import { formatCount, formatUsd, plural } from '../../kit/format.ts';
 import { placeBorrowGraph, size } from './borrow-layout.ts';
 

@@ -1,4 +1,4 @@
-import type { CoMovementOutput } from '../../../contract/dto/correlation.ts';
+import type { CoMovementOutput } from '../../../contract/dto/co-movement.ts';
 import { type Column, percent, text } from '../../grid/columns.ts';
 import { formatPercent } from '../../kit/format.ts';
 

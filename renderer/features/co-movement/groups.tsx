@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SynchronisationOutput } from '../../../contract/dto/shocks.ts';
+import type { SynchronisationOutput } from '../../../contract/dto/synchronisation.ts';
 import { exactUsdText, formatCount, formatPercent, formatUsd } from '../../kit/format.ts';
 
 type Group = SynchronisationOutput['groups'][number];

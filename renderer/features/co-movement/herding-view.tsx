@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { HerdingOutput } from '../../../contract/dto/crowding.ts';
+import type { HerdingOutput } from '../../../contract/dto/herding.ts';
 import { type Column, decimal, integer, money, percent, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';

@@ -7,12 +7,12 @@ import { GammaView } from './gamma-view.tsx';
 import { HerdingView } from './herding-view.tsx';
 import { LoopsView } from './loops-view.tsx';
 import { OverlapView } from './overlap-view.tsx';
+import { SynchronisationView } from './synchronisation-view.tsx';
 import { SystemicView } from './systemic-view.tsx';
-import { TogetherView } from './together-view.tsx';
 import './co-movement.css';
 
 const views = [
-  { id: 'together', title: 'Joint liquidation', View: TogetherView },
+  { id: 'together', title: 'Joint liquidation', View: SynchronisationView },
   { id: 'overlap', title: 'Overlap', View: OverlapView },
   { id: 'herding', title: 'Herding', View: HerdingView },
   { id: 'loops', title: 'Loops', View: LoopsView },

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Input } from '../../../contract/contract.ts';
-import type { CoMovementOutput } from '../../../contract/dto/correlation.ts';
+import type { CoMovementOutput } from '../../../contract/dto/co-movement.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { ProtocolsOutput } from '../../../contract/dto/credit.ts';
+import type { ProtocolsOutput } from '../../../contract/dto/protocols.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { defaultOf } from '../../kit/contract-option.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { SynchronisationOutput } from '../../../contract/dto/shocks.ts';
+import type { SynchronisationOutput } from '../../../contract/dto/synchronisation.ts';
 import { formatDate, formatUsd } from '../../kit/format.ts';
 import { Plot } from '../../plot/plot.tsx';
 import type { Figure } from '../../plot/theme.ts';

@@ -9,7 +9,7 @@ export const sinceText = (from: number | null): string =>
   from === null ? 'from the beginning' : `from ${formatDate(from)}`;
 
 /** Every change of a limit after the first one of its measure, newest first. */
-export function limitChangesOf(history: readonly LimitChange[]): readonly LimitChange[] {
+function limitChangesOf(history: readonly LimitChange[]): readonly LimitChange[] {
   const first = new Map<string, LimitChange>();
   for (const change of history) if (!first.has(change.measure)) first.set(change.measure, change);
   return history

@@ -5,12 +5,16 @@ import { useSnapshotInfo } from '../../app/workspace.ts';
 import { Toggle } from '../../kit/controls.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Page } from '../../kit/page.tsx';
+import { ApprovalPanel } from './approval-panel.tsx';
 import { DeckPanel } from './deck-panel.tsx';
 import { ExportLine } from './export-line.tsx';
+import { LimitNotes } from './limit-notes.tsx';
 import { LimitsPanel } from './limits-panel.tsx';
+import { PackPanel } from './pack-panel.tsx';
 import { TablesPanel } from './tables-panel.tsx';
 import { useExport } from './use-export.ts';
 import { useOutline } from './use-outline.ts';
+import { VerifyDeck } from './verify-deck.tsx';
 import './committee.css';
 
 /** Limits and the deck: what the committee decides on, and what it is shown. */
@@ -42,8 +46,12 @@ export default function CommitteePage() {
     >
       <ExportLine job={job} written={job.written} />
       <LimitsPanel snapshot={snapshot} />
+      <LimitNotes snapshot={snapshot} />
       <DeckPanel outline={outline} pseudonyms={pseudonyms} />
+      <ApprovalPanel snapshot={snapshot} />
+      <VerifyDeck />
       <TablesPanel snapshot={snapshot} label={label} pseudonyms={pseudonyms} />
+      <PackPanel snapshot={snapshot} label={label} pseudonyms={pseudonyms} />
     </Page>
   );
 }

@@ -47,7 +47,7 @@ export function drawLabels(
 }
 
 /** The text, cut with an ellipsis when it is wider than its room. */
-export function fitted(context: CanvasRenderingContext2D, text: string, room: number): string {
+function fitted(context: CanvasRenderingContext2D, text: string, room: number): string {
   if (context.measureText(text).width <= room) return text;
   let end = text.length - 1;
   while (end > 1 && context.measureText(`${text.slice(0, end)}…`).width > room) end -= 1;

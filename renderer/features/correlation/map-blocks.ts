@@ -3,7 +3,7 @@ import { formatCoefficient } from '../../kit/format.ts';
 import type { Block } from './map-style.ts';
 
 /** Runs of neighbouring series of one group. */
-export function runsOf(groups: readonly string[]): readonly Block[] {
+function runsOf(groups: readonly string[]): readonly Block[] {
   const runs: Block[] = [];
   for (let from = 0; from < groups.length; ) {
     const name = groups[from] ?? '';

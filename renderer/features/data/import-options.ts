@@ -29,17 +29,28 @@ export const noOptions: ImportOptions = {
   mapping: null,
 };
 
+/** Bytes up to which files are looked into by themselves, beside the check: it takes as long again. */
+export const readAtOnce = 20_000_000;
+
 export function toImportInput(
   picked: readonly PickedFile[],
   options: ImportOptions,
   dryRun: boolean,
 ): Input<'import.run'> {
-  const asOf = Date.parse(`${options.asOf}Z`);
+  const label = options.label.trim();
   return {
     files: picked.map((file) => file.token),
     dryRun,
+    ...(label === '' ? {} : { label }),
+    ...howToRead(options),
+  };
+}
+
+/** How files are to be read, for every method that reads one. */
+export function howToRead(options: ImportOptions): Omit<Input<'import.run'>, 'files' | 'dryRun' | 'label'> {
+  const asOf = Date.parse(`${options.asOf}Z`);
+  return {
     ...(options.format === '' ? {} : { format: options.format }),
-    ...(options.label.trim() === '' ? {} : { label: options.label.trim() }),
     ...(options.participant.trim() === '' ? {} : { participant: options.participant.trim() }),
     ...(options.symbol.trim() === '' ? {} : { symbol: options.symbol.trim() }),
     ...(options.dates === '' ? {} : { dates: options.dates }),

@@ -18,6 +18,8 @@ import { MappingEditor } from './mapping/mapping-editor.tsx';
 import { SavedMappings } from './mapping/saved-mappings.tsx';
 import { unknownTable } from './mapping/unknown-table.ts';
 import { importable, summarise } from './report-summary.ts';
+import { readable } from './symbols/readable.ts';
+import { KeptSymbols, SymbolTable } from './symbols/symbol-table.tsx';
 import { takeBack } from './take-back.ts';
 
 /** Choose or drop → dry run → report → import. The dry run starts by itself; storing never does. */
@@ -124,10 +126,22 @@ export function ImportPanel() {
           onKept={() => change({ ...options, mapping: null })}
         />
       ) : null}
-      {report && !run.running ? <ImportReport output={report} stored={stored} /> : null}
+      {report && !run.running ? (
+        <>
+          {stored ? null : (
+            <SymbolTable
+              files={readable(chosen, report.imports)}
+              options={options}
+              onKept={() => examine(chosen, options)}
+            />
+          )}
+          <ImportReport output={report} stored={stored} files={chosen} options={options} />
+        </>
+      ) : null}
       {chosen.length === 0 ? (
         <>
           <SavedMappings />
+          <KeptSymbols />
           <Formats />
         </>
       ) : null}

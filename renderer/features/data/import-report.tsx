@@ -1,12 +1,16 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { FileReport, ImportOutput } from '../../../contract/dto/workspace.ts';
 import { type Column, integer, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { formatTime, plural } from '../../kit/format.ts';
 import { Tile, Tiles } from '../../kit/tile.tsx';
+import type { PickedFile } from '../../transport/bridge.ts';
 import { fileColumn } from './file-column.ts';
 import { FileDetail } from './file-detail.tsx';
+import { FirstRows } from './first-rows.tsx';
+import type { ImportOptions } from './import-options.ts';
+import { placeOf } from './place-of-report.ts';
 import { summarise, verdict } from './report-summary.ts';
 
 const columns: readonly Column<FileReport>[] = [
@@ -34,8 +38,15 @@ const columns: readonly Column<FileReport>[] = [
 ];
 const rowKey = (row: FileReport): string => `${row.sha256}|${row.file}`;
 
+type Props = Readonly<{
+  output: ImportOutput;
+  stored: boolean;
+  files: readonly PickedFile[];
+  options: ImportOptions;
+}>;
+
 /** What was found in the files (dry run), or what was stored. */
-export function ImportReport({ output, stored }: Readonly<{ output: ImportOutput; stored: boolean }>) {
+export function ImportReport({ output, stored, files, options }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const sums = summarise(output.imports);
   const detail =
@@ -84,7 +95,17 @@ export function ImportReport({ output, stored }: Readonly<{ output: ImportOutput
         onRowClick={(row) => setChosen(rowKey(row))}
       />
       {output.skipped.length > 0 ? <LeftOut skipped={output.skipped} /> : null}
-      {detail ? <FileDetail report={detail} /> : null}
+      {detail ? (
+        <Fragment key={rowKey(detail)}>
+          <FileDetail report={detail} />
+          <FirstRows
+            report={detail}
+            file={files.find(({ token }) => token === placeOf(detail, files)?.token) ?? null}
+            place={placeOf(detail, files)}
+            options={options}
+          />
+        </Fragment>
+      ) : null}
     </>
   );
 }

@@ -11,7 +11,7 @@ type Bin = LeverageOutput['distribution'][number];
 type Props = Readonly<{ bins: readonly Bin[]; totals: LeverageOutput['totals'] }>;
 
 /** "5–10×", and "over 100×" for the open bin. */
-export const binLabel = (bin: Readonly<{ lower: number; upper: number | null }>): string =>
+const binLabel = (bin: Readonly<{ lower: number; upper: number | null }>): string =>
   bin.upper === null
     ? `>${formatNumber(bin.lower, digits(bin.lower))}×`
     : `${formatNumber(bin.lower, digits(bin.lower))}–${formatNumber(bin.upper, digits(bin.upper))}×`;

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { LiquidationsOutput } from '../../../contract/dto/shocks.ts';
+import type { LiquidationsOutput } from '../../../contract/dto/liquidations.ts';
 import { formatPercent, formatUsd } from '../../kit/format.ts';
 import { Plot } from '../../plot/plot.tsx';
 import type { Figure } from '../../plot/theme.ts';

@@ -1,4 +1,4 @@
-import type { LiquidationsOutput } from '../../../contract/dto/shocks.ts';
+import type { LiquidationsOutput } from '../../../contract/dto/liquidations.ts';
 import { coverageSentence } from '../../kit/coverage.tsx';
 import { formatPercent } from '../../kit/format.ts';
 import { Warnings } from '../../kit/warnings.tsx';

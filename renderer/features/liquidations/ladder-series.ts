@@ -1,4 +1,4 @@
-import type { LiquidationsOutput } from '../../../contract/dto/shocks.ts';
+import type { LiquidationsOutput } from '../../../contract/dto/liquidations.ts';
 
 type Series = LiquidationsOutput['ladder']['series'][number];
 

@@ -1,5 +1,5 @@
 import type { Input } from '../../../contract/contract.ts';
-import type { LiquidationsOutput } from '../../../contract/dto/shocks.ts';
+import type { LiquidationsOutput } from '../../../contract/dto/liquidations.ts';
 import { referenceMove } from '../../../contract/reference-shock.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
 import { gridHeight } from '../../grid/grid-height.ts';

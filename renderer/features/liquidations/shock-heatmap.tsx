@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { LiquidationsOutput } from '../../../contract/dto/shocks.ts';
+import type { LiquidationsOutput } from '../../../contract/dto/liquidations.ts';
 import { abbreviate, formatPercent, formatUsd } from '../../kit/format.ts';
 import { Plot } from '../../plot/plot.tsx';
 import { sequentialScale } from '../../plot/scales.ts';

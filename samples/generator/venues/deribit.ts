@@ -1,4 +1,4 @@
-import { black76 } from '../../../risk/options/black-76.ts';
+import { black76 } from '../../../risk/formulas/black-76.ts';
 import { dayMs } from '../calendar.ts';
 import type { Capture } from '../capture.ts';
 import type { Participant } from '../participants.ts';

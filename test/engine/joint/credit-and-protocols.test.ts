@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { borrowGraph } from '../../../risk/credit/borrow-graph.ts';
 import { creditNetwork } from '../../../risk/credit/credit-network.ts';
 import { exposures } from '../../../risk/credit/exposures.ts';
-import { lendingLoops } from '../../../risk/credit/lending-loops.ts';
-import { protocolFailure } from '../../../risk/credit/protocol-failure.ts';
-import { protocolNetwork } from '../../../risk/credit/protocol-network.ts';
-import { reusedCollateral } from '../../../risk/credit/reused-collateral.ts';
-import { underlyings } from '../../../risk/credit/underlying.ts';
+import { borrowGraph } from '../../../risk/loops/borrow-graph.ts';
+import { lendingLoops } from '../../../risk/loops/lending-loops.ts';
+import { reusedCollateral } from '../../../risk/loops/reused-collateral.ts';
+import { underlyings } from '../../../risk/loops/underlying.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
+import { protocolFailure } from '../../../risk/protocols/protocol-failure.ts';
+import { protocolNetwork } from '../../../risk/protocols/protocol-network.ts';
 import { shockedPrices } from '../../../risk/shock.ts';
 import { buildPortfolio, type PositionSpec } from '../positions/build-portfolio.ts';
 

@@ -1,53 +1,54 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { models } from '../../../risk/models/registry.ts';
+import { type Fault, faults } from './faults.ts';
 
-const risk = path.resolve(import.meta.dirname, '../../../risk');
+type Result = Readonly<{ failed?: number; rows?: number; error?: string }>;
+type Case = Readonly<{ card: string; module: string; file: string; right: string; wrong: string }>;
 
-/** One fault in the source of each formula, as a slip of the pen would make it. */
-const faults: readonly (readonly [card: string, file: string, right: string, wrong: string])[] = [
-  ['wilson', 'statistics/wilson.ts', '(1 - confidence) / 2', '(1 - confidence) / 1'],
-  ['health-factor', 'margin/health-factor.ts', '1 - 1 / factor', '1 / factor'],
-  ['black-76', 'options/black-76.ts', '/ spread + spread / 2', '/ spread - spread / 2'],
-  ['spillover', 'spillover.ts', '(size - totalEquity) / totalEquity', 'size / totalEquity'],
-  ['herding', 'statistics/herding.ts', 'n - p) - adjustment[i]', 'n - p) + adjustment[i]'],
-  ['co-movement', 'correlation/co-movement.ts', 't > 1 ? t - 1', 't > 1 ? t'],
-  ['liquidation-price', 'margin/liquidation-price.ts', '(spare - s * q * e)', '(spare + s * q * e)'],
-  ['loops', 'statistics/loops.ts', '1 / (1 - loanToValue)', '1 / (1 + loanToValue)'],
-];
-
-/** Runs a card in a copy of risk/ whose formula has the fault: the number of values that differ, of all. */
-function failuresOf(card: string, file: string, right: string, wrong: string): unknown {
-  const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-fault-'));
-  try {
-    cpSync(risk, folder, { recursive: true });
-    const source = readFileSync(path.join(folder, file), 'utf8');
-    expect(source.split(right), `${file} has the formula once`).toHaveLength(2);
-    writeFileSync(path.join(folder, file), source.replace(right, wrong));
-    writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
-    const at = (name: string): string =>
-      JSON.stringify(pathToFileURL(path.join(folder, 'models', name)).href);
-    const script = `const { checkModels } = await import(${at('check.ts')});
-const { modelById } = await import(${at('registry.ts')});
-const rows = checkModels([modelById('${card}')]);
-console.log(JSON.stringify({ failed: rows.filter((row) => !row.pass).length, rows: rows.length }));`;
-    const run = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' });
-    expect(run.status, run.stderr).toBe(0);
-    return JSON.parse(run.stdout);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-it('a copy without a fault passes', () => {
-  const same = failuresOf('loops', 'statistics/loops.ts', '1 / (1 - loanToValue)', '1 / (1 - loanToValue)');
-  expect(same).toMatchObject({ failed: 0 });
+/** Cards that share a file with another. */
+const modules: Readonly<Record<string, string>> = { pnl: 'returns' };
+const caseOf = (card: string, [file, right, wrong]: Fault): Case => ({
+  card,
+  module: `models/${modules[card] ?? card}.ts`,
+  file,
+  right,
+  wrong,
 });
 
-it.each(faults)('the card of %s fails when %s is wrong', (card, file, right, wrong) => {
-  const { failed } = failuresOf(card, file, right, wrong) as { failed: number };
-  expect(failed).toBeGreaterThan(0);
+/** Runs each card in a process whose formula has the fault: the number of values that differ, of all. */
+function check(cases: readonly Case[]): readonly Result[] {
+  const run = spawnSync(process.execPath, [path.join(import.meta.dirname, 'check-faults.mjs')], {
+    input: JSON.stringify(cases),
+    encoding: 'utf8',
+  });
+  expect(run.status, run.stderr).toBe(0);
+  return JSON.parse(run.stdout);
+}
+
+const cases = Object.entries(faults).flatMap(([card, list]) => list.map((fault) => caseOf(card, fault)));
+
+describe('a card notices a fault in its formula', () => {
+  const results = check(cases);
+  it('every card has one', () => {
+    expect(Object.keys(faults).toSorted()).toEqual(models.map((m) => m.card.id).toSorted());
+    for (const list of Object.values(faults)) expect(list.length).toBeGreaterThan(0);
+  });
+
+  it.each(cases.map((each, i) => [each.card, each.right, each.wrong, results[i]] as const))(
+    '%s: %s → %s',
+    (_card, _right, _wrong, result) => {
+      expect(result?.error).toBeUndefined();
+      expect(result?.failed).toBeGreaterThan(0);
+    },
+  );
+});
+
+it('without a fault no card fails', () => {
+  const whole = cases.map((each) => ({ ...each, wrong: each.right }));
+  const first = whole.filter((each, i) => whole.findIndex((other) => other.card === each.card) === i);
+  expect(check(first).map(({ failed }, i) => [first[i]?.card, failed])).toEqual(
+    first.map(({ card }) => [card, 0]),
+  );
 });

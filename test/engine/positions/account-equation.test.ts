@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { black76 } from '../../../risk/formulas/black-76.ts';
 import { criticalShocks } from '../../../risk/margin/critical-shocks.ts';
-import { liquidationPrices, noPriceReasons } from '../../../risk/margin/liquidation-prices.ts';
+import { liquidationPrices, reasonCode } from '../../../risk/margin/liquidation-prices.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
 import { equityAt, sizingOf, surplus } from '../../../risk/margin/surplus.ts';
-import { black76 } from '../../../risk/options/black-76.ts';
 import { portfolioOf, system, tiers } from './arbitrary-portfolio.ts';
 import { buildPortfolio } from './build-portfolio.ts';
 
 const usd = { id: 'USDT', price: 1, kind: 'stable' };
-const reasonOf = (code: number) => noPriceReasons[code];
+const reasonOf = (code: number) => Object.entries(reasonCode).find(([, each]) => each === code)?.[0];
 
 describe('account equation', () => {
   it('cross account of two longs: the venue’s own prices, ETH 1153.26 and BTC 26316.89 (published)', () => {

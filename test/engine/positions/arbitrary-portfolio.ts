@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { black76 } from '../../../risk/options/black-76.ts';
+import { black76 } from '../../../risk/formulas/black-76.ts';
 import type { TierTable } from '../../../risk/portfolio.ts';
 import { type AccountSpec, buildPortfolio, type PositionSpec } from './build-portfolio.ts';
 

@@ -4,7 +4,7 @@ import type { BridgeLine } from '../../../risk/bridge/bridge.ts';
 import { liquidatedBridge } from '../../../risk/bridge/liquidated-bridge.ts';
 import { notionalBridge } from '../../../risk/bridge/notional-bridge.ts';
 import { cascade } from '../../../risk/cascade/cascade.ts';
-import { liquidationMap } from '../../../risk/liquidation-map.ts';
+import { liquidationMap } from '../../../risk/liquidation-map/liquidation-map.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
 import { portfolioOf, system } from './arbitrary-portfolio.ts';
 import { buildPortfolio } from './build-portfolio.ts';

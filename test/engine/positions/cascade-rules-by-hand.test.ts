@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { highestPrice, mostRounds } from '../../../risk/cascade/bounds.ts';
 import { type CascadeOptions, cascade } from '../../../risk/cascade/cascade.ts';
-import { black76 } from '../../../risk/options/black-76.ts';
+import { black76 } from '../../../risk/formulas/black-76.ts';
 import { type AccountSpec, buildPortfolio } from './build-portfolio.ts';
 
 const year = 365 * 86_400_000;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { netHoldings } from '../../../risk/holdings/net-holdings.ts';
-import { snapshotOverlap } from '../../../risk/holdings/snapshot-overlap.ts';
-import { snapshotSpillover } from '../../../risk/holdings/snapshot-spillover.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
+import { snapshotOverlap } from '../../../risk/overlap/snapshot-overlap.ts';
+import { snapshotSpillover } from '../../../risk/spillover/snapshot-spillover.ts';
 import { portfolioOf, system } from './arbitrary-portfolio.ts';
 
 describe('spillover and overlap of a snapshot', () => {

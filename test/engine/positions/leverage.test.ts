@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { concentration } from '../../../risk/leverage/concentration.ts';
+import { concentration } from '../../../risk/formulas/concentration.ts';
 import { levels } from '../../../risk/leverage/groups.ts';
 import { leverage } from '../../../risk/leverage/leverage.ts';
 import { applyAdjustments } from '../../../risk/what-if/apply-adjustments.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstSale } from '../../../risk/first-sale.ts';
-import { liquidationMap } from '../../../risk/liquidation-map.ts';
+import { liquidationMap } from '../../../risk/liquidation-map/liquidation-map.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
 import { sizingOf, surplus } from '../../../risk/margin/surplus.ts';
 import { portfolioOf, system } from './arbitrary-portfolio.ts';

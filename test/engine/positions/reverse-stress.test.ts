@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CascadeRules } from '../../../risk/cascade/rules.ts';
+import { nearestBreach } from '../../../risk/formulas/nearest-breach.ts';
 import { isolatedBook } from '../../../risk/models/isolated-book.ts';
 import { axesOf, type ReturnSpace, returnSpace } from '../../../risk/reverse-stress/covariance.ts';
-import { nearestBreach } from '../../../risk/reverse-stress/nearest-breach.ts';
 import { reverseStress } from '../../../risk/reverse-stress/reverse-stress.ts';
 import { buildPortfolio } from './build-portfolio.ts';
 

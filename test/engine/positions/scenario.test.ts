@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cascade } from '../../../risk/cascade/cascade.ts';
 import { accountFigures } from '../../../risk/leverage/account-figures.ts';
-import type { PricePanel } from '../../../risk/portfolio.ts';
+import type { PricePanel } from '../../../risk/price-panel.ts';
 import { resolveScenario } from '../../../risk/scenario/resolve-scenario.ts';
 import type { ScenarioPart } from '../../../risk/scenario/scenario.ts';
 import { buildPortfolio } from './build-portfolio.ts';

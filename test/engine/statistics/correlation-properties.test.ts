@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clusterOrder } from '../../../risk/correlation/cluster-order.ts';
-import { coMovement } from '../../../risk/correlation/co-movement.ts';
 import { correlationMatrix } from '../../../risk/correlation/correlation-matrix.ts';
 import { denoise } from '../../../risk/correlation/denoise.ts';
 import type { Estimator } from '../../../risk/correlation/estimator.ts';
 import { nearestCorrelation } from '../../../risk/correlation/nearest-correlation.ts';
 import { optimalLeafOrder } from '../../../risk/correlation/optimal-leaf-order.ts';
+import { coMovement } from '../../../risk/formulas/co-movement.ts';
 import { symmetricEigen, symmetricEigenvalues } from '../../../risk/linear/symmetric-eigen.ts';
 import { expectAllClose, expectClose } from './close-to.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { modelInputs } from '../../../contract/dto/models/inputs.ts';
-import { coMovement } from '../../../risk/correlation/co-movement.ts';
 import { correlationMatrix } from '../../../risk/correlation/correlation-matrix.ts';
+import { coMovement } from '../../../risk/formulas/co-movement.ts';
+import { deltaCoVaR, longRunMesOfBeta } from '../../../risk/formulas/systemic.ts';
 import { overdueRules, ruleRegister } from '../../../risk/margin/rule-register.ts';
 import { venueRules } from '../../../risk/margin/venue-rules.ts';
 import { random } from '../../../risk/random.ts';
-import { deltaCoVaR, longRunMesOfBeta } from '../../../risk/statistics/systemic.ts';
 
 describe('average correlation', () => {
   it('has three weightings, each that of its pairs', () => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clearing } from '../../../risk/credit/clearing.ts';
-import { expectedLoss } from '../../../risk/credit/expected-loss.ts';
+import { black76, impliedVolatility } from '../../../risk/formulas/black-76.ts';
+import { clearing } from '../../../risk/formulas/clearing.ts';
+import { expectedLoss } from '../../../risk/formulas/expected-loss.ts';
+import { gammaExposure, type OpenInterest, zeroGammaLevel } from '../../../risk/formulas/gamma-exposure.ts';
 import { leastSquares } from '../../../risk/linear/least-squares.ts';
-import { black76, impliedVolatility } from '../../../risk/options/black-76.ts';
-import { gammaExposure, type OpenInterest, zeroGammaLevel } from '../../../risk/options/gamma-exposure.ts';
 import { expectAllClose, expectClose, f64 } from './close-to.ts';
 
 describe('Black 1976', () => {

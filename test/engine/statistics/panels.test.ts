@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { groupPanel } from '../../../risk/correlation/group-panel.ts';
 import { assetReturns, leverageChanges, windowOf } from '../../../risk/correlation/panel.ts';
-import { black76 } from '../../../risk/options/black-76.ts';
+import { black76 } from '../../../risk/formulas/black-76.ts';
+import { groupPanel } from '../../../risk/group-panel/group-panel.ts';
 import { expectAllClose, expectClose, f64 } from './close-to.ts';
 import { tinyPortfolio } from './tiny-portfolio.ts';
 

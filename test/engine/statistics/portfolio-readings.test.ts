@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { lendingLoops } from '../../../risk/credit/lending-loops.ts';
-import { black76 } from '../../../risk/options/black-76.ts';
-import { openInterest } from '../../../risk/options/open-interest.ts';
-import { positionChanges } from '../../../risk/statistics/position-changes.ts';
+import { black76 } from '../../../risk/formulas/black-76.ts';
+import { openInterest } from '../../../risk/gamma/open-interest.ts';
+import { positionChanges } from '../../../risk/herding/position-changes.ts';
+import { lendingLoops } from '../../../risk/loops/lending-loops.ts';
 import { expectClose } from './close-to.ts';
 import { tinyPortfolio } from './tiny-portfolio.ts';
 

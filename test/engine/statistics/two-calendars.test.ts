@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { dailyVolatility } from '../../../db/prices.ts';
-import { coMovement } from '../../../risk/correlation/co-movement.ts';
-import { groupPanel } from '../../../risk/correlation/group-panel.ts';
 import { assetReturns, returnsOf } from '../../../risk/correlation/panel.ts';
+import { coMovement } from '../../../risk/formulas/co-movement.ts';
+import { systemicRisk } from '../../../risk/formulas/systemic-risk.ts';
+import { groupPanel } from '../../../risk/group-panel/group-panel.ts';
 import { marketSigma } from '../../../risk/market-sigma.ts';
-import type { PricePanel } from '../../../risk/portfolio.ts';
+import type { PricePanel } from '../../../risk/price-panel.ts';
 import { random } from '../../../risk/random.ts';
 import { oneDay } from '../../../risk/returns/one-day.ts';
 import { returnSpace } from '../../../risk/reverse-stress/covariance.ts';
 import { standardDeviation } from '../../../risk/statistics/moments.ts';
 import { normalInverse } from '../../../risk/statistics/normal.ts';
 import { jointLiquidation } from '../../../risk/synchronisation/joint-liquidation.ts';
-import { systemicRisk } from '../../../risk/systemic/systemic-risk.ts';
 import { buildPortfolio } from '../positions/build-portfolio.ts';
 
 const day = 86_400_000;
@@ -73,6 +73,8 @@ describe('one process on two calendars', () => {
         times: dates,
         close: close[0] ?? times,
         volume: times,
+        high: times.map(() => Number.NaN),
+        low: times.map(() => Number.NaN),
       };
       const sigma = dailyVolatility(bars, null);
       expect(sigma).toBeGreaterThan(0.1);

@@ -10,10 +10,10 @@ import {
 } from '../../../../deck/text/format.ts';
 import { readPairs, readShock, readWord } from '../args.ts';
 import { option } from '../contract-option.ts';
+import { readRules, ruleOptions } from '../rule-options.ts';
+import { readScenario, scenarioOption } from '../scenario-option.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
-import { readRules, ruleOptions } from './cascade-rules.ts';
-import { readScenario, scenarioOption } from './scenarios.ts';
 
 type Limits = Input<'whatIf.deleverage'>['limits'];
 type Plan = Output<'whatIf.deleverage'>['nearest'];

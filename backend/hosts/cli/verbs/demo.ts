@@ -7,11 +7,11 @@ import { writeWholeFile } from '../../../../db/whole-file.ts';
 import { formatChange, formatMeasure } from '../../../../deck/text/format.ts';
 import { plainJson } from '../../../plain-json.ts';
 import { root } from '../../build-page.ts';
+import { importBatches } from '../import-batches.ts';
 import { inputFiles } from '../input-files.ts';
 import { withMappings } from '../mapping-files.ts';
 import { number, paragraphs, table, text } from '../table.ts';
 import type { Session, Verb } from '../verb.ts';
-import { importBatches } from './import.ts';
 
 const out = (name: string): string => path.join('out', name);
 

@@ -1,20 +1,21 @@
 import path from 'node:path';
-import type { Input, Output } from '../../../../contract/contract.ts';
+import type { Output } from '../../../../contract/contract.ts';
 import { errorCodes, LockstepError } from '../../../../contract/errors.ts';
 import { type Target, writeWholeFile } from '../../../../db/whole-file.ts';
 import { toCsv } from '../../../../deck/tables/to-csv.ts';
 import { formatCount, formatPercent } from '../../../../deck/text/format.ts';
 import { readTime } from '../args.ts';
 import { renderExplanation } from '../explain.ts';
+import { importBatches } from '../import-batches.ts';
 import { withHint } from '../import-hints.ts';
 import { readJsonFile, rememberInput } from '../input-file.ts';
 import { inputFiles } from '../input-files.ts';
-import { type Batch, type Mapping, withMappings } from '../mapping-files.ts';
+import { type Mapping, withMappings } from '../mapping-files.ts';
+import { optional } from '../optional.ts';
 import { number, paragraphs, table, text } from '../table.ts';
 import type { Answer, Args, Session, Verb } from '../verb.ts';
 
 type Report = Output<'import.run'>['imports'][number];
-type Skipped = Output<'import.run'>['skipped'][number];
 
 export const importVerb: Verb = {
   name: 'import',
@@ -127,27 +128,6 @@ async function explain(args: Args, session: Session): Promise<Answer> {
   return { json: answer, human: renderExplanation(answer) };
 }
 
-/** One call a batch; the reports of all of them. A mapping is checked by the contract: a wrong key is refused by path. */
-export async function importBatches(
-  batches: readonly Batch[],
-  options: Omit<Input<'import.run'>, 'files' | 'mapping'>,
-  session: Session,
-): Promise<Output<'import.run'>> {
-  const imports: Report[] = [];
-  const skipped: Skipped[] = [];
-  for (const { files, mapping } of batches) {
-    const tokens = files.map((file) => session.file(file, 'read'));
-    const answer = await session.call('import.run', {
-      ...options,
-      files: tokens,
-      ...optional('mapping', mapping ?? undefined),
-    });
-    imports.push(...answer.imports);
-    skipped.push(...answer.skipped);
-  }
-  return { dryRun: options.dryRun ?? false, imports, skipped };
-}
-
 /** Refused as a whole, or nothing of it could be used although it had rows. */
 const isRefused = (r: Report): boolean =>
   r.refused !== null || (r.rejected > 0 && r.imported === 0 && r.duplicates === 0);
@@ -162,9 +142,6 @@ function oneOf<T extends string>(
   if (found === undefined) throw new LockstepError('USAGE', `${option} ${given}: ${known.join(' or ')}.`);
   return found;
 }
-
-const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
-  value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 
 /**
  * One import's rejected rows go to the file itself, under their own header; those of several to one file each, told

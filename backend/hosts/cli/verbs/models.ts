@@ -1,8 +1,3 @@
-import { isMethod, methods } from '../../../../contract/contract.ts';
-import { LockstepError } from '../../../../contract/errors.ts';
-import { suggestion } from '../../../../contract/find-name.ts';
-import { plainJson } from '../../../plain-json.ts';
-import { readJsonFile } from '../input-file.ts';
 import { number, paragraphs, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
@@ -43,45 +38,3 @@ export const models: Verb = {
     };
   },
 };
-
-export const model: Verb = {
-  name: 'model',
-  summary: 'Run one published model on your own numbers',
-  operands: 'ID',
-  mostOperands: 1,
-  options: { input: { type: 'string', value: 'FILE|-', help: 'the input (JSON); - is the standard input' } },
-  run: async (args, session) => {
-    const [id] = args.operands;
-    if (id === undefined) throw new LockstepError('USAGE', 'model: which one? lockstep models lists them.');
-    const input = readJsonFile(args.text('input') ?? '-');
-    // Checked by the contract.
-    const json = await session.call('models.run', { id, input: input as never });
-    return { json, human: JSON.stringify(json, null, 2) };
-  },
-};
-
-export const call: Verb = {
-  name: 'call',
-  summary: 'Any method of the contract',
-  operands: 'METHOD JSON',
-  mostOperands: 2,
-  run: async (args, session) => {
-    const [method, input = '{}'] = args.operands;
-    if (method === undefined || !isMethod(method))
-      throw new LockstepError(
-        'UNKNOWN_METHOD',
-        `There is no method ${method ?? ''}.${suggestion(method ?? '', methods)}`,
-      );
-    const json = await session.call(method, parse(input) as never);
-    return { json, human: JSON.stringify(plainJson(json), null, 2) };
-  },
-};
-
-function parse(input: string): unknown {
-  if (input === '-') return readJsonFile('-');
-  try {
-    return JSON.parse(input);
-  } catch (error) {
-    throw new LockstepError('USAGE', `call: not JSON (${error instanceof Error ? error.message : error}).`);
-  }
-}

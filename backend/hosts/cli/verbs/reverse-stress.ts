@@ -1,9 +1,9 @@
 import type { Output } from '../../../../contract/contract.ts';
 import { formatNumber, formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
+import { readRules, ruleOptions } from '../rule-options.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
-import { readRules, ruleOptions } from './cascade-rules.ts';
 
 type Outcome = NonNullable<Output<'reverseStress.compute'>['found']>['outcome'];
 

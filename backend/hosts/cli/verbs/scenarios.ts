@@ -4,24 +4,7 @@ import { writeWholeFile } from '../../../../db/whole-file.ts';
 import { formatNumber, formatPercent, formatUsd } from '../../../../deck/text/format.ts';
 import { readJsonFile } from '../input-file.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
-import type { Args, Option, Session, Verb } from '../verb.ts';
-
-type ScenarioRef = NonNullable<Input<'cascade.run'>['scenario']>;
-
-export const scenarioOption: Option = {
-  type: 'string',
-  value: 'NAME|FILE.json',
-  help: 'a scenario of the library, or one in a file; see lockstep scenarios',
-};
-
-/** A name, or what a .json file holds: a scenario, a named one, or one part of one. Checked by the contract. */
-export function readScenario(args: Args): ScenarioRef | undefined {
-  const given = args.text('scenario');
-  if (given === undefined || !(given === '-' || given.endsWith('.json'))) return given;
-  const body = readJsonFile(given) as Readonly<Record<string, unknown>> | null;
-  if (body !== null && typeof body === 'object' && 'kind' in body) return { parts: [body] } as never;
-  return (body !== null && typeof body === 'object' && 'scenario' in body ? body.scenario : body) as never;
-}
+import type { Session, Verb } from '../verb.ts';
 
 const usage = (message: string) => new LockstepError('USAGE', `scenarios: ${message}`);
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { symbolRow } from '../../../../contract/dto/symbols.ts';
-import type { Mapping } from '../../../../contract/dto/workspace.ts';
+import { type SymbolRow, symbolRow } from '../../../../contract/dto/symbols.ts';
 import { inputError } from '../../../dispatcher.ts';
 import { readJsonFile } from '../input-file.ts';
+import { inputFiles } from '../input-files.ts';
+import { type Batch, type Mapping, withMappings } from '../mapping-files.ts';
 import { number, table, text } from '../table.ts';
 import type { Session, Verb } from '../verb.ts';
 
@@ -33,11 +34,7 @@ export const symbols: Verb = {
     if (from !== undefined) await keep(session, from);
     const forgotten = args.text('forget');
     if (forgotten !== undefined) await session.call('symbols.forget', { symbol: forgotten });
-    const mapping = args.text('mapping');
-    const json = await session.call('symbols.read', {
-      files: args.operands.map((file) => session.file(file, 'read')),
-      ...(mapping === undefined ? {} : { mapping: readJsonFile(mapping) as Mapping }),
-    });
+    const json = { symbols: await read(session, args.operands, args.text('mapping')) };
     const rows = json.symbols.map((s) => [
       s.symbol,
       s.base,
@@ -65,6 +62,29 @@ export const symbols: Verb = {
     return { json, human: table([...names.map(text), number('rows'), text('why')], rows, 10_000) };
   },
 };
+
+/** Folders and mappings among the files are read as `import` reads them. Without files, what is kept. */
+async function read(session: Session, names: readonly string[], mapping: string | undefined) {
+  const files = inputFiles(names).files;
+  const batches: readonly Batch[] =
+    mapping === undefined && files.length > 0
+      ? withMappings(files)
+      : [{ files, mapping: mapping === undefined ? null : (readJsonFile(mapping) as Mapping) }];
+  const found = new Map<string, SymbolRow>();
+  for (const batch of batches) {
+    const { symbols: rows } = await session.call('symbols.read', {
+      files: batch.files.map((file) => session.file(file, 'read')),
+      ...(batch.mapping === null ? {} : { mapping: batch.mapping }),
+    });
+    for (const { rows: count, ...said } of rows) {
+      const key = JSON.stringify(said);
+      found.set(key, { ...said, rows: count + (found.get(key)?.rows ?? 0) });
+    }
+  }
+  // What must be looked at comes first.
+  const doubt = symbolRow.shape.sure.options;
+  return [...found.values()].sort((a, b) => doubt.indexOf(b.sure) - doubt.indexOf(a.sure));
+}
 
 async function keep(session: Session, file: string): Promise<void> {
   const read = document.safeParse(readJsonFile(file));

@@ -6,6 +6,7 @@ import { fieldName } from '../../../../contract/field-names.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { formatNumber, formatTime } from '../../../kit/format.ts';
 import { Result } from '../../../kit/result.tsx';
+import { placeInput } from '../place-of-report.ts';
 import { missingFields } from './missing-fields.ts';
 import { RowExplanation } from './row-explanation.tsx';
 import type { UnknownTable } from './unknown-table.ts';
@@ -14,17 +15,12 @@ type Interpreted = Preview['rows'][number]['interpreted'][number];
 
 /** The first rows as they stand and, beside them, as the mapping reads them. */
 export function MappingPreview({ table, mapping }: Readonly<{ table: UnknownTable; mapping: Mapping }>) {
-  const { token, member } = table;
   const [row, setRow] = useState<number | null>(null);
   const missing = missingFields(mapping);
   const ready = missing.length === 0 && mapping.name !== '' && mapping.venue !== '';
-  const call = useCall(
-    'mapping.preview',
-    ready ? { file: token, ...(member === null ? {} : { member }), mapping, limit: 10 } : null,
-    {
-      keep: false,
-    },
-  );
+  const call = useCall('mapping.preview', ready ? { ...placeInput(table), mapping, limit: 10 } : null, {
+    keep: false,
+  });
   if (!ready)
     return (
       <p className="data-note" role="status">
@@ -38,7 +34,7 @@ export function MappingPreview({ table, mapping }: Readonly<{ table: UnknownTabl
       {(preview) => (
         <>
           <Table preview={preview} onRow={setRow} />
-          {row === null ? null : <RowExplanation table={table} mapping={mapping} row={row} />}
+          {row === null ? null : <RowExplanation input={{ ...placeInput(table), mapping, row }} />}
         </>
       )}
     </Result>

@@ -1,16 +1,13 @@
+import type { Input } from '../../../../contract/contract.ts';
 import type { Explanation } from '../../../../contract/dto/explain.ts';
-import type { Mapping } from '../../../../contract/dto/workspace.ts';
 import { useCall } from '../../../hooks/use-call.ts';
-import { formatNumber } from '../../../kit/format.ts';
+import { formatNumber, formatTime } from '../../../kit/format.ts';
 import { Result } from '../../../kit/result.tsx';
-import type { UnknownTable } from './unknown-table.ts';
 
-type Props = Readonly<{ table: UnknownTable; mapping: Mapping; row: number }>;
+type Props = Readonly<{ input: Input<'import.explain'> }>;
 
 /** The truth table of one row: each stored figure, its cell, its unit, its conversion, and the checks it was put to. */
-export function RowExplanation({ table, mapping, row }: Props) {
-  const { token, member } = table;
-  const input = { file: token, ...(member === null ? {} : { member }), mapping, row };
+export function RowExplanation({ input }: Props) {
   const call = useCall('import.explain', input, { keep: false });
   return (
     <Result call={call} what="Looking where the figures come from">
@@ -21,8 +18,17 @@ export function RowExplanation({ table, mapping, row }: Props) {
 
 type Figure = Explanation['records'][number]['figures'][number];
 
-const shown = (value: number | string): string =>
-  typeof value === 'number' ? formatNumber(value, 6) : value;
+/** Numbers in full, without digits that say nothing. */
+const shown = ({ field, value }: Figure): string =>
+  typeof value === 'string'
+    ? value
+    : field === 'side'
+      ? value > 0
+        ? 'long'
+        : 'short'
+      : /^(time|updatedAt|expiry|asOf)$/.test(field)
+        ? formatTime(value)
+        : value.toLocaleString('en-US', { maximumFractionDigits: 10 });
 const conversion = ({ conversion: c }: Figure): string =>
   c === null ? '' : `× ${formatNumber(c.rate, 8)}, ${c.from} to ${c.to} (${c.source})`;
 
@@ -46,8 +52,8 @@ function Figures({ found }: Readonly<{ found: Explanation }>) {
               figures.map((figure) => (
                 <tr key={`${kind} ${figure.field}`}>
                   <th scope="row">{figure.label}</th>
-                  <td className="num">{shown(figure.value)}</td>
-                  <td>{figure.unit}</td>
+                  <td className="num">{shown(figure)}</td>
+                  <td>{figure.unit === 'UTC ms' ? '' : figure.unit}</td>
                   <td className="mono">
                     {figure.cell === null ? '' : `${figure.cell.name} = ${figure.cell.raw}`}
                   </td>
@@ -64,9 +70,9 @@ function Figures({ found }: Readonly<{ found: Explanation }>) {
           </tbody>
         </table>
       </div>
-      <ul className="mapping-questions" aria-label="Checks">
+      <ul className="mapping-checks" aria-label="Checks">
         {found.checks.map(({ code, passed, message }) => (
-          <li key={`${code} ${message}`}>
+          <li key={`${code} ${message}`} className={passed ? '' : 'tone-warn'}>
             {passed ? 'Passed' : 'Differs'}: {message}
           </li>
         ))}

@@ -13,7 +13,7 @@ type Props = Readonly<{ data: DeleverageOutput; plans: readonly NamedPlan[] }>;
 type Judged = DeleverageOutput['before'];
 
 /** Amplification where it is known along the frontier, else the first measure limited. */
-export function frontierMeasure({ frontier, before }: DeleverageOutput): MeasureId {
+function frontierMeasure({ frontier, before }: DeleverageOutput): MeasureId {
   const known = frontier.some((point) => point.amplification !== null);
   return known ? 'amplification' : (before[0]?.measure ?? 'amplification');
 }

@@ -12,7 +12,7 @@ export const typedOf = (id: MeasureId) => typedUnits[measureOf(id).unit];
 /** What the form opens with. */
 export const startOf = (id: MeasureId): number => measureOf(id).whatIf?.start ?? 0;
 export const measureIds: readonly MeasureId[] = scalarIds;
-export const isMeasure = (value: unknown): value is MeasureId =>
+const isMeasure = (value: unknown): value is MeasureId =>
   typeof value === 'string' && scalarIds.some((id) => id === value);
 
 export const referenceBounds: readonly Bound[] = [

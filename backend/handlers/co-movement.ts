@@ -1,0 +1,90 @@
+import type { Output } from '../../contract/contract.ts';
+import { LockstepError } from '../../contract/errors.ts';
+import { windowOf } from '../../risk/correlation/panel.ts';
+import { coMovement } from '../../risk/formulas/co-movement.ts';
+import { fewestReturns, tooFew } from '../../risk/returns/fewest-returns.ts';
+import { oneDay } from '../../risk/returns/one-day.ts';
+import type { Context } from '../context.ts';
+import { groupPanelOf } from '../correlation/level-panel.ts';
+import { finite } from '../correlation/shown-map.ts';
+import { withProvenance } from '../provenance.ts';
+import type { HandlerGroup } from './handler-group.ts';
+
+type Point = Output<'coMovement.compute'>['point'];
+
+export const coMovementHandlers = {
+  'coMovement.compute': (input, context) => {
+    const { snapshot, level, window } = input;
+    const loaded = context.snapshots.load(snapshot, context.pulse);
+    const shown = context.snapshots.until(loaded.portfolio.asOf);
+    const all = shown.map((s, i) => {
+      context.pulse(i / shown.length, `Co-movement of ${s.label}`);
+      return atSnapshot(context, s.label, level, window);
+    });
+    const known = all.flatMap((s) => (s.point === null ? [] : [{ ...s, point: s.point }]));
+    const own = known.find((s) => s.label === loaded.portfolio.label);
+    if (own === undefined)
+      throw new LockstepError(
+        'NOT_FOUND',
+        `${loaded.portfolio.label}: ${all.find((s) => s.label === loaded.portfolio.label)?.reason ?? noReturns}`,
+      );
+    const unknown = all.filter((s) => s.point === null).map((s) => `${s.label} (${s.reason})`);
+    const basis = { measure: 'coMovement', loaded, parameters: input };
+    return withProvenance(basis, {
+      point: own.point,
+      path: known.map((s) => s.point),
+      contributions: own.contributions,
+      coverage: own.coverage,
+      warnings:
+        unknown.length === 0
+          ? own.warnings
+          : [
+              ...own.warnings,
+              { code: 'noReturns', message: `Not on the path: ${unknown.join('; ')}`.slice(0, 2_000) },
+            ],
+    });
+  },
+} satisfies HandlerGroup;
+
+const noReturns =
+  'No group has both equity and a history of prices under its positions: import daily prices up to the snapshot.';
+
+/** One point of the plane, with the contributions behind it; the point is null where nothing has a return. */
+function atSnapshot(
+  { snapshots, pulse }: Context,
+  label: string,
+  level: Parameters<typeof groupPanelOf>[2],
+  days: number,
+) {
+  const { portfolio } = snapshots.load(label, pulse);
+  const whole = groupPanelOf(portfolio, snapshots.history(portfolio.asOf).panel, level);
+  const panel = oneDay(windowOf(whole, { kind: 'last', days }));
+  const total = panel.equity.reduce((sum, e) => sum + e, 0);
+  const weights = panel.equity.map((e) => e / total);
+  const result = coMovement(panel.series, weights);
+  const few = result.observations < fewestReturns;
+  const defined = panel.labels.length > 0 && !few;
+  const point: Point | null = defined
+    ? {
+        snapshot: label,
+        asOf: portfolio.asOf,
+        systemVolatility: result.systemVolatility,
+        leverageFactor: result.leverageFactor,
+        averageCorrelation: finite(result.averageCorrelation),
+        equityWeightedCorrelation: finite(result.equityWeightedCorrelation),
+        plainCorrelation: finite(result.plainCorrelation),
+        coMovementShare: finite(result.coMovementShare),
+        idiosyncratic: result.idiosyncratic,
+        observations: result.observations,
+      }
+    : null;
+  const contributions = panel.labels.map((key, i) => ({
+    key,
+    weight: weights[i] ?? Number.NaN,
+    volatility: result.volatilities[i] ?? Number.NaN,
+    contribution: result.contributions[i] ?? Number.NaN,
+  }));
+  const reason =
+    panel.labels.length === 0 || result.observations === 0 ? noReturns : tooFew(result.observations);
+  return { label, point, reason, contributions, coverage: panel.coverage, warnings: panel.warnings };
+}

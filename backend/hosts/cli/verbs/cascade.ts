@@ -1,0 +1,104 @@
+import { challengerName } from '../../../../contract/challenger-name.ts';
+import {
+  formatCount,
+  formatPercent,
+  formatPoints,
+  formatRatio,
+  formatUsd,
+} from '../../../../deck/text/format.ts';
+import { adjustOption, readAdjustments } from '../adjust-option.ts';
+import { readShock } from '../args.ts';
+import { option, word } from '../contract-option.ts';
+import { readRules, ruleOptions } from '../rule-options.ts';
+import { readScenario, scenarioOption } from '../scenario-option.ts';
+import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import type { Verb } from '../verb.ts';
+
+export const cascade: Verb = {
+  name: 'cascade',
+  summary: 'Liquidations that move the price that liquidates: rounds, amplification, bad debt',
+  options: {
+    shock: { ...option('cascade.run', 'shock', 'S'), list: true },
+    impact: option('cascade.run', 'impact', 'LAW'),
+    'depth-scale': option('cascade.run', 'depthScale', 'X'),
+    'leverage-scale': option('cascade.run', 'leverageScale', 'X'),
+    floor: option('cascade.run', 'floor', 'X'),
+    y: option('cascade.run', 'y', 'X'),
+    scenario: scenarioOption,
+    adjust: { ...adjustOption, help: 'run it on a what-if: a list of adjustments (JSON)' },
+    ...ruleOptions,
+  },
+  run: async (args, session) => {
+    const scenario = readScenario(args);
+    const adjust = args.text('adjust');
+    const shock = args.text('shock');
+    const json = await session.call('cascade.run', {
+      snapshot: session.snapshot,
+      ...(scenario !== undefined ? { scenario } : shock === undefined ? {} : { shock: readShock(shock) }),
+      impact: word(args, 'impact', 'cascade.run', 'impact'),
+      depthScale: args.number('depth-scale'),
+      leverageScale: args.number('leverage-scale'),
+      floor: args.number('floor'),
+      y: args.number('y'),
+      ...(adjust === undefined ? {} : { adjustments: readAdjustments(adjust) }),
+      challengers: true,
+      ...readRules(args),
+    });
+    const head = facts([
+      ['initial → total drop', `${formatPercent(json.initialDrop)} → ${formatPercent(json.totalDrop)}`],
+      ['added fall', formatPoints(json.addedFall)],
+      [
+        'amplification',
+        json.amplification === null ? `undefined: ${json.reason}` : formatRatio(json.amplification),
+      ],
+      [
+        'liquidated, at snapshot prices',
+        `${formatUsd(json.liquidatedNotional)} (${formatPercent(json.liquidatedShare)} of what can be liquidated)`,
+      ],
+      ['the same, as traded', formatUsd(json.liquidatedAtExecution)],
+      ['forced sales', `${formatUsd(json.forcedSales)}, of it collateral ${formatUsd(json.collateralSold)}`],
+      ['bad debt', formatUsd(json.badDebt)],
+      [
+        'filled after the batch / at its average',
+        `${formatUsd(json.badDebtAfterBatch)} / ${formatUsd(json.badDebtAtAverage)}`,
+      ],
+      ['accounts', formatCount(json.accounts)],
+    ]);
+    const rows = json.rounds.map((r) => [
+      String(r.round),
+      formatCount(r.accounts),
+      formatUsd(r.liquidatedNotional),
+      formatUsd(r.badDebt),
+      ...(r.hedged === undefined ? [] : [formatUsd(r.hedged)]),
+      formatPercent(r.drop, 2),
+    ]);
+    const hedging = args.text('gamma') === undefined ? [] : ['dealers'];
+    const columns = ['round', 'accounts', 'liquidated', 'bad debt', ...hedging, 'drop'].map(number);
+    const payers = (json.insurance?.venues ?? []).map((v) => [
+      v.key,
+      ...[v.badDebt, v.fund, v.fundUsed, v.adl, v.uncovered].map((usd) => formatUsd(usd)),
+    ]);
+    const payerColumns = [
+      text('venue'),
+      ...['bad debt', 'fund', 'from fund', 'from winners', 'uncovered'].map(number),
+    ];
+    return {
+      json,
+      human: paragraphs(
+        head,
+        table(columns, rows),
+        table(
+          [text('the same with'), ...['added fall', 'amplification', 'bad debt'].map(number)],
+          (json.challengers ?? []).map((c) => [
+            challengerName(c),
+            formatPoints(c.addedFall),
+            formatRatio(c.amplification),
+            formatUsd(c.badDebt),
+          ]),
+        ),
+        json.insurance === undefined ? '' : table(payerColumns, payers),
+        warningLines(json.provenance.warnings),
+      ),
+    };
+  },
+};

@@ -1,0 +1,55 @@
+import { formatNumber, formatPercent } from '../../../../deck/text/format.ts';
+import { option, word } from '../contract-option.ts';
+import { number, paragraphs, table, text, warningLines } from '../table.ts';
+import type { Verb } from '../verb.ts';
+
+export const coMovement: Verb = {
+  name: 'co-movement',
+  summary: 'The leverage–correlation plane: system volatility split into leverage and correlation',
+  options: {
+    by: option('coMovement.compute', 'level', 'LEVEL'),
+    window: option('coMovement.compute', 'window', 'DAYS'),
+  },
+  run: async (args, session) => {
+    const json = await session.call('coMovement.compute', {
+      snapshot: session.snapshot,
+      level: word(args, 'by', 'coMovement.compute', 'level'),
+      window: args.number('window'),
+    });
+    const rows = json.path.map((p) => [
+      p.snapshot,
+      formatPercent(p.systemVolatility, 2),
+      formatPercent(p.leverageFactor, 2),
+      formatNumber(p.averageCorrelation, 3),
+      formatNumber(p.equityWeightedCorrelation, 3),
+      formatNumber(p.plainCorrelation, 3),
+      formatPercent(p.coMovementShare),
+    ]);
+    const columns = [
+      text('snapshot'),
+      ...[
+        'system volatility',
+        'leverage factor',
+        'average correlation (w·σ)',
+        'equity-weighted',
+        'plain mean',
+        'co-movement share',
+      ].map(number),
+    ];
+    const top = [...json.contributions].sort((a, b) => b.contribution - a.contribution);
+    const shares = top.map((c) => [
+      c.key,
+      formatPercent(c.weight),
+      formatPercent(c.volatility, 2),
+      formatPercent(c.contribution, 3),
+    ]);
+    return {
+      json: { ...json.point, ...json },
+      human: paragraphs(
+        table(columns, rows),
+        table([text('key'), number('weight'), number('volatility'), number('contribution')], shares, 15),
+        warningLines(json.provenance.warnings),
+      ),
+    };
+  },
+};

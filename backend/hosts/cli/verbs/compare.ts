@@ -1,0 +1,95 @@
+import type { Output } from '../../../../contract/contract.ts';
+import {
+  formatChange,
+  formatCount,
+  formatMeasure,
+  formatRatio,
+  formatUsd,
+} from '../../../../deck/text/format.ts';
+import { option, word } from '../contract-option.ts';
+import { number, paragraphs, table, text, warningLines } from '../table.ts';
+import type { Verb } from '../verb.ts';
+
+export const compare: Verb = {
+  name: 'compare',
+  summary: 'Two snapshots, or what-ifs, side by side: by measure, group, account and position',
+  operands: '[A] [B]',
+  mostOperands: 2,
+  options: {
+    by: option('compare.run', 'by', 'LEVEL'),
+    'from-what-if': option('compare.run', 'fromWhatIf', 'NAME'),
+    'to-what-if': option('compare.run', 'toWhatIf', 'NAME'),
+  },
+  run: async (args, session) => {
+    const [from, to = session.snapshot] = args.operands;
+    const json = await session.call('compare.run', {
+      from,
+      to,
+      fromWhatIf: args.text('from-what-if'),
+      toWhatIf: args.text('to-what-if'),
+      by: word(args, 'by', 'compare.run', 'by'),
+    });
+    const measures = json.measures.map((m) => [
+      m.label,
+      formatMeasure(m.before, m.unit),
+      formatMeasure(m.after, m.unit),
+      m.difference === null ? 'n/a' : formatChange(m.difference, m.unit),
+    ]);
+    const accounts = json.accounts.map((a) => [
+      a.participant,
+      a.venue,
+      said[a.change],
+      formatUsd(a.before),
+      formatUsd(a.after),
+      formatRatio(a.leverageBefore),
+      formatRatio(a.leverageAfter),
+    ]);
+    const counts = Object.entries(json.accountCounts)
+      .map(([change, n]) => `${formatCount(n)} ${said[change as Change]}`)
+      .join(', ');
+    return {
+      json,
+      human: paragraphs(
+        `${sideName(json.from)} → ${sideName(json.to)}`,
+        table([text('measure'), ...['before', 'after', 'change'].map(number)], measures),
+        stepTable([...json.groups, { key: 'total', ...json.total }]),
+        `Accounts: ${counts}.`,
+        table(
+          [
+            text('participant'),
+            text('venue'),
+            text('change'),
+            ...['before', 'after', 'leverage', 'now'].map(number),
+          ],
+          accounts,
+          15,
+        ),
+        warningLines(json.provenance.warnings),
+      ),
+    };
+  },
+};
+
+type Compared = Output<'compare.run'>;
+type Change = Compared['accounts'][number]['change'];
+
+const said: Readonly<Record<Change, string>> = {
+  new: 'new',
+  gone: 'gone',
+  grown: 'grown',
+  reduced: 'reduced',
+  reMargined: 're-margined',
+  unchanged: 'unchanged',
+};
+
+const sideName = ({ label, whatIf }: Compared['from']): string =>
+  whatIf === null ? label : `${label} after “${whatIf}”`;
+
+function stepTable(groups: readonly (Compared['total'] & Readonly<{ key: string }>)[]): string {
+  const heads = ['before', 'opened', 'grown', 'closed', 'reduced', 'prices', 'after'];
+  const rows = groups.map((g) => [
+    g.key,
+    ...[g.before, g.opened, g.grown, -g.closed, -g.reduced, g.prices, g.after].map((x) => formatUsd(x)),
+  ]);
+  return table([text('gross notional, USD'), ...heads.map(number)], rows);
+}

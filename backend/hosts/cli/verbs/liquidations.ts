@@ -1,0 +1,91 @@
+import type { BridgeLine } from '../../../../contract/dto/bridge.ts';
+import { formatCount, formatPercent, formatUsd } from '../../../../deck/text/format.ts';
+import { readShock } from '../args.ts';
+import { option, word } from '../contract-option.ts';
+import { rowsOf } from '../rows-of.ts';
+import { readScenario, scenarioOption } from '../scenario-option.ts';
+import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import type { Verb } from '../verb.ts';
+
+const shockOption = {
+  type: 'string',
+  value: 'S',
+  list: true,
+  help: 'price changes: all=-0.1 or BTC=-0.08,ETH=-0.1',
+} as const;
+
+const bridgeTable = (title: string, lines: readonly BridgeLine[]) =>
+  table(
+    [text(title), number('USD')],
+    lines.map(({ kind, label, usd }) => [
+      `${kind === 'sum' ? '=' : usd < 0 ? '−' : '+'} ${label}`,
+      formatUsd(kind === 'sum' ? usd : Math.abs(usd)),
+    ]),
+  );
+
+export const liquidations: Verb = {
+  name: 'liquidations',
+  summary: 'The liquidation map, its coverage, and where it differs from the prices of the venues',
+  options: {
+    shock: shockOption,
+    scenario: scenarioOption,
+    asset: option('liquidations.compute', 'asset', 'A'),
+    by: option('liquidations.compute', 'splitBy', 'B'),
+  },
+  run: async (args, session) => {
+    const shock = args.text('shock');
+    const scenario = readScenario(args);
+    const asset = args.text('asset');
+    const json = await session.call('liquidations.compute', {
+      snapshot: session.snapshot,
+      splitBy: word(args, 'by', 'liquidations.compute', 'splitBy'),
+      ...(shock === undefined ? {} : { shock: readShock(shock) }),
+      ...(scenario === undefined ? {} : { scenario }),
+      ...(asset === undefined ? {} : { asset }),
+    });
+    const bridge = await session.call('liquidations.bridge', {
+      snapshot: session.snapshot,
+      ...(shock === undefined ? {} : { shock: readShock(shock) }),
+      ...(scenario === undefined ? {} : { scenario }),
+    });
+    const { known } = json;
+    const head = facts([
+      ['known liquidation price', `${formatPercent(known.share)} of gross notional`],
+      [
+        'reported / modelled / none',
+        [known.reported, known.modelled, known.none].map((x) => formatPercent(x)).join(' / '),
+      ],
+      ['differences to the venues', formatCount(json.differenceCount)],
+      ['liquidated in the shock, before feedback', formatUsd(json.liquidatedNotional)],
+    ]);
+    const rows = json.shocks.map((s, i) => [
+      formatPercent(s),
+      formatUsd(json.long[i]),
+      formatUsd(json.short[i]),
+    ]);
+    return {
+      json: {
+        ...json,
+        heatmap: rowsOf(json.heatmap, json.shocks.length),
+        bridge: { fall: bridge.fall, liquidated: bridge.liquidated, notional: bridge.notional },
+      },
+      human: paragraphs(
+        head,
+        bridgeTable(`liquidated at ${formatPercent(-bridge.fall)}`, bridge.liquidated),
+        bridgeTable('notional', bridge.notional),
+        table(['market move', 'long', 'short'].map(number), rows, 400),
+        table(
+          [text('asset'), text('side'), ...['notional', 'reported', 'modelled', 'none'].map(number)],
+          json.knownBy.map((k) => [
+            k.asset,
+            k.side,
+            formatUsd(k.notional),
+            ...[k.reported, k.modelled, k.none].map((x) => formatPercent(x)),
+          ]),
+          60,
+        ),
+        warningLines(json.provenance.warnings),
+      ),
+    };
+  },
+};

@@ -1,0 +1,53 @@
+import { formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
+import { option } from '../contract-option.ts';
+import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import type { Verb } from '../verb.ts';
+
+const said = { size: 'size', leverage: 'leverage', illiquidityConcentration: 'illiquidity concentration' };
+
+export const spillover: Verb = {
+  name: 'spillover',
+  summary:
+    'What a move costs beyond itself when everyone sells to be back at their leverage, and which factor moved',
+  options: {
+    move: option('spillover.compute', 'move', 'R'),
+  },
+  run: async (args, session) => {
+    const json = await session.call('spillover.compute', {
+      snapshot: session.snapshot,
+      move: args.number('move'),
+    });
+    const head = facts([
+      ['direct loss', `${formatPercent(-json.direct, 2)} of equity`],
+      ['aggregate vulnerability', `${formatPercent(-json.aggregateVulnerability, 2)} of equity`],
+    ]);
+    const trend = json.trend.map((t) => [
+      t.snapshot,
+      formatPercent(-t.aggregateVulnerability, 2),
+      formatUsd(t.size),
+      formatRatio(t.leverage),
+      t.illiquidityConcentration.toExponential(2),
+      t.change === null ? '' : said[t.change.moved],
+    ]);
+    const columns = [
+      text('snapshot'),
+      ...['vulnerability', 'size', 'leverage', 'illiquidity'].map(number),
+      text('moved most'),
+    ];
+    const rows = json.participants.map((p) => [
+      p.key,
+      formatPercent(-p.systemicness, 3),
+      formatPercent(-p.indirectVulnerability, 2),
+      formatPercent(-p.directVulnerability, 2),
+    ]);
+    return {
+      json,
+      human: paragraphs(
+        head,
+        table(columns, trend),
+        table([text('participant'), ...['systemicness', 'indirect', 'direct'].map(number)], rows, 15),
+        warningLines(json.provenance.warnings),
+      ),
+    };
+  },
+};

@@ -1,0 +1,64 @@
+import {
+  formatDay,
+  formatNumber,
+  formatPercent,
+  formatRatio,
+  formatUsd,
+} from '../../../../deck/text/format.ts';
+import { option, word } from '../contract-option.ts';
+import { readScenario, scenarioOption } from '../scenario-option.ts';
+import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import type { Verb } from '../verb.ts';
+
+export const synchronisation: Verb = {
+  name: 'synchronisation',
+  summary: 'Do the liquidations come together? Joint against independent and comonotonic expected shortfall',
+  options: {
+    scenarios: option('synchronisation.compute', 'scenarios', 'S'),
+    horizon: option('synchronisation.compute', 'horizon', 'DAYS'),
+    alpha: option('synchronisation.compute', 'alpha', 'A'),
+    rounds: option('synchronisation.compute', 'rounds', 'N'),
+    draws: option('synchronisation.compute', 'draws', 'N'),
+    seed: option('synchronisation.compute', 'seed', 'N'),
+    scenario: { ...scenarioOption, help: 'a scenario that has happened first; see lockstep scenarios' },
+  },
+  run: async (args, session) => {
+    const scenario = readScenario(args);
+    const json = await session.call('synchronisation.compute', {
+      snapshot: session.snapshot,
+      ...(scenario === undefined ? {} : { scenario }),
+      scenarios: word(args, 'scenarios', 'synchronisation.compute', 'scenarios'),
+      horizon: args.number('horizon'),
+      alpha: args.number('alpha'),
+      rounds: args.number('rounds'),
+      draws: args.number('draws'),
+      seed: args.number('seed'),
+    });
+    const head = facts([
+      [
+        'synchronisation index',
+        json.index === null ? (json.reason ?? 'undefined') : formatNumber(json.index, 3),
+      ],
+      ['co-liquidation multiplier', formatRatio(json.multiplier)],
+      ['joint ES', `${formatUsd(json.jointES)}, ${formatPercent(json.jointShare)} of open interest`],
+      [
+        'largest scenario',
+        `${formatPercent(json.largestShare)} of open interest${json.largestTime === null ? '' : `, until ${formatDay(json.largestTime)}`}`,
+      ],
+      [
+        'independent ES',
+        `${formatUsd(json.independentES)} ± ${formatUsd(json.independentSE)} (${json.rounds} rounds)`,
+      ],
+      ['comonotonic ES', formatUsd(json.comonotonicES)],
+    ]);
+    const rows = json.contributions.map((c) => [c.key, formatUsd(c.contribution), formatPercent(c.share)]);
+    const columns = [text('participant'), number('contribution'), number('share')];
+    const { labels, probability } = json.coLiquidation;
+    const n = labels.length;
+    const matrix = labels.map((_, i) => probability.subarray(i * n, (i + 1) * n));
+    return {
+      json: { ...json, coLiquidation: { ...json.coLiquidation, probability: matrix } },
+      human: paragraphs(head, table(columns, rows, 20), warningLines(json.provenance.warnings)),
+    };
+  },
+};

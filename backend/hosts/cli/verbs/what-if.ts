@@ -1,0 +1,52 @@
+import { LockstepError } from '../../../../contract/errors.ts';
+import { formatChange, formatCount, formatMeasure, formatUsd } from '../../../../deck/text/format.ts';
+import { adjustOption, readAdjustments } from '../adjust-option.ts';
+import { readShock } from '../args.ts';
+import { option, word } from '../contract-option.ts';
+import { readScenario, scenarioOption } from '../scenario-option.ts';
+import { number, paragraphs, table, text, warningLines } from '../table.ts';
+import type { Verb } from '../verb.ts';
+
+export const whatIf: Verb = {
+  name: 'what-if',
+  summary: 'Change the positions and compute everything again: before, after, difference, cost',
+  options: {
+    adjust: adjustOption,
+    depth: option('whatIf.run', 'depth', 'D'),
+    shock: { ...option('cascade.run', 'shock', 'S'), list: true },
+    scenario: scenarioOption,
+    by: option('whatIf.run', 'by', 'B'),
+    remove: { type: 'string', value: 'NAME', help: 'only remove this saved what-if' },
+  },
+  run: async (args, session) => {
+    const saved = args.text('remove');
+    if (saved !== undefined) {
+      const json = await session.call('whatIf.remove', { name: saved });
+      return { json, human: json.removed ? `${saved} removed.` : `There is no saved what-if ${saved}.` };
+    }
+    const file = args.text('adjust');
+    if (file === undefined) throw new LockstepError('USAGE', 'what-if: --adjust FILE is needed.');
+    const adjustments = readAdjustments(file);
+    const shock = args.text('shock');
+    const scenario = readScenario(args);
+    const cascade =
+      scenario !== undefined ? { scenario } : shock !== undefined ? { shock: readShock(shock) } : undefined;
+    const json = await session.call('whatIf.run', {
+      snapshot: session.snapshot,
+      adjustments,
+      depth: word(args, 'depth', 'whatIf.run', 'depth'),
+      by: word(args, 'by', 'whatIf.run', 'by'),
+      ...(cascade === undefined ? {} : { cascade }),
+    });
+    const rows = json.measures.map((m) => [
+      m.label,
+      formatMeasure(m.before, m.unit),
+      formatMeasure(m.after, m.unit),
+      formatChange(m.difference, m.unit),
+    ]);
+    const { cost } = json;
+    const price = `Cost: ${formatUsd(cost.notionalCut)} of notional cut, ${formatUsd(cost.marginCalled)} of margin called, ${formatCount(cost.accounts)} accounts.`;
+    const columns = [text('measure'), ...['before', 'after', 'difference'].map(number)];
+    return { json, human: paragraphs(table(columns, rows), price, warningLines(json.provenance.warnings)) };
+  },
+};

@@ -1,0 +1,27 @@
+/** The order in which the documentation is offered: groups of pages, each by its path without the ending. */
+export const navigation: readonly Readonly<{ title: string; pages: readonly string[] }>[] = [
+  { title: 'Begin', pages: ['tutorial', 'user-guide', 'reading-the-deck', 'faq', 'glossary'] },
+  {
+    title: 'Look up',
+    pages: [
+      'reference/command-line',
+      'reference/formats',
+      'reference/mappings',
+      'recipes',
+      'reference/views',
+      'models/README',
+    ],
+  },
+  { title: 'Install', pages: ['offline-install', 'threat-model'] },
+  {
+    title: 'Maintain',
+    pages: [
+      'maintaining',
+      'ARCHITECTURE',
+      'decisions/README',
+      'benchmarks',
+      'runtime-assumptions',
+      'first-run',
+    ],
+  },
+];

@@ -1,0 +1,75 @@
+import type { SynchronisationOutput } from '../dto/synchronisation.ts';
+import { formatPercent } from '../format.ts';
+import type { Measure } from './measure.ts';
+import { from, noPosition } from './value-from.ts';
+
+export const synchronisationMeasures = [
+  {
+    id: 'synchronisationIndex',
+    label: 'Synchronisation index',
+    unit: 'index',
+    direction: 'above',
+    definition:
+      'How much of what is liquidated at all comes at once: joint expected shortfall between independent (0) and comonotonic (1). It says nothing of how much that is.',
+    basis: 'Liquidations of the snapshot’s accounts under past five-day moves',
+    page: 'co-movement',
+    verb: 'synchronisation',
+    card: 'synchronisation',
+    headline: 2,
+    whatIf: { place: 10, simulated: true, start: 0.5 },
+    value: from(
+      'synchronisation.compute',
+      (o: SynchronisationOutput) => o.index,
+      (o) => o.reason ?? 'The index is undefined.',
+      { beside: (o) => `at most ${formatPercent(o.largestShare)} of open interest in one scenario` },
+    ),
+  },
+  {
+    id: 'jointShortfallShare',
+    label: 'Joint shortfall of open interest',
+    unit: 'fraction',
+    direction: 'above',
+    definition: 'Joint expected shortfall of liquidations as a share of open interest.',
+    basis: 'Liquidations of the snapshot’s accounts under past five-day moves',
+    page: 'co-movement',
+    verb: 'synchronisation',
+    card: 'synchronisation',
+    headline: 3,
+    whatIf: { place: 12, simulated: true, start: 0.25 },
+    limit: {
+      amber: 0.2,
+      red: 0.5,
+      why: 'A fifth, and half, of all that is held liquidated together in the worst five-day windows.',
+    },
+    value: from('synchronisation.compute', (o: SynchronisationOutput) => o.jointShare, noPosition),
+  },
+  {
+    id: 'multiplier',
+    label: 'Co-liquidation multiplier',
+    unit: 'ratio',
+    direction: 'above',
+    definition: 'Joint expected shortfall over that of independent liquidations.',
+    basis: 'Liquidations of the snapshot’s accounts under past five-day moves',
+    page: 'co-movement',
+    verb: 'synchronisation',
+    card: 'synchronisation',
+    value: from(
+      'synchronisation.compute',
+      (o: SynchronisationOutput) => o.multiplier,
+      (o) => o.reason ?? 'The multiplier is undefined.',
+    ),
+  },
+  {
+    id: 'coLiquidation',
+    label: 'Joint expected shortfall',
+    unit: 'usd',
+    direction: 'above',
+    definition: 'Expected liquidated notional in the worst scenarios.',
+    basis: 'Liquidations of the snapshot’s accounts under past five-day moves',
+    page: 'co-movement',
+    verb: 'synchronisation',
+    card: 'synchronisation',
+    whatIf: { place: 11, simulated: true, start: 1e9 },
+    value: from('synchronisation.compute', (o: SynchronisationOutput) => o.jointES, noPosition),
+  },
+] as const satisfies readonly Measure[];

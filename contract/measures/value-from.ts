@@ -1,0 +1,27 @@
+/**
+ * How a scalar is read off the answer of a method. `M` and `A` are the method's name and what it answers; that they
+ * belong together is checked where it is asked (`backend/headlines/ask-measure.ts`).
+ */
+export type ValueFrom<M extends string = string, A = never> = Readonly<{
+  method: M;
+  /** What the method is asked with beside the snapshot; measures that share it share one computation. */
+  input: Readonly<Record<string, unknown>>;
+  pick: (answer: A) => number | null;
+  /** What is said when there is no value. */
+  reason: string | ((answer: A) => string);
+  /** What has to be read with the value: it is never shown without. */
+  beside?: (answer: A) => string;
+}>;
+
+/** @param more what it is asked with, unless with the method's defaults; what has to be read with it */
+export function from<const M extends string, A>(
+  method: M,
+  pick: (answer: A) => number | null,
+  reason: string | ((answer: A) => string),
+  more: Readonly<{ input?: Readonly<Record<string, unknown>>; beside?: (answer: A) => string }> = {},
+): ValueFrom<M, A> {
+  return { method, input: {}, pick, reason, ...more };
+}
+
+export const noPosition = 'The snapshot holds no position.';
+export const noEquity = 'No account has positive equity on record.';

@@ -1,0 +1,42 @@
+import { type KeptDeck, keptDeck } from '../contract/dto/record.ts';
+import { LockstepError } from '../contract/errors.ts';
+import { audit, auditDone } from './audit.ts';
+import { listSaved } from './saved.ts';
+import { asWorkspaceError } from './storage-error.ts';
+import type { Workspace } from './workspace.ts';
+
+/**
+ * Keeps what is needed to know a deck again that has just been written, and logs it. The file is there already: where
+ * the workspace cannot be written, the deck is only logged, as late as it must be.
+ */
+export function keepDeck(ws: Workspace, sha256: string, deck: KeptDeck): void {
+  if (ws.readonly) return;
+  const { file, snapshot, inputs, pseudonyms } = deck;
+  const what = `${file}: snapshot ${snapshot}, inputs ${inputs}, ${pseudonyms ? 'pseudonyms' : 'names'}, file ${sha256}`;
+  try {
+    ws.transaction(() => {
+      ws.prepare(
+        `INSERT INTO saved (kind, name, body, at) VALUES ('deck', ?, ?, ?)
+         ON CONFLICT DO UPDATE SET body = excluded.body, at = excluded.at`,
+      ).run(sha256, JSON.stringify(deck), deck.at);
+      audit(ws, 'deck', what);
+    });
+  } catch (error) {
+    if (!(asWorkspaceError(error, '') instanceof LockstepError)) throw error;
+    auditDone(ws, 'deck', what);
+  }
+}
+
+/** The decks this workspace wrote, newest first. @throws LockstepError WORKSPACE_DAMAGED */
+export function keptDecks(ws: Workspace): (KeptDeck & Readonly<{ sha256: string }>)[] {
+  return listSaved(ws, 'deck')
+    .map(({ name, body }) => {
+      const read = keptDeck.safeParse(body);
+      if (read.success) return { ...read.data, sha256: name };
+      throw new LockstepError(
+        'WORKSPACE_DAMAGED',
+        `What this workspace keeps of the deck ${name.slice(0, 12)} cannot be read: run "lockstep verify".`,
+      );
+    })
+    .sort((a, b) => b.at - a.at);
+}

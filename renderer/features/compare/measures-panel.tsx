@@ -1,0 +1,54 @@
+import type { CompareOutput } from '../../../contract/dto/compare.ts';
+import type { Call } from '../../hooks/use-call.ts';
+import { Change, Num } from '../../kit/num.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { Result } from '../../kit/result.tsx';
+
+type Props = Readonly<{ call: Call<CompareOutput>; chosen: string; onPick: (id: string) => void }>;
+
+/** Headlines, what-if measures and measures with a limit at both ends; a press on one splits its change. */
+export function MeasuresPanel({ call, chosen, onPick }: Props) {
+  return (
+    <Panel title="Measures" about="At both ends" span={5}>
+      <Result call={call} what="Computing measures at both ends">
+        {({ measures }) => (
+          <table className="small-table compare-measures">
+            <thead>
+              <tr>
+                <th>Measure</th>
+                <th className="right">Before</th>
+                <th className="right">After</th>
+                <th className="right">Change</th>
+              </tr>
+            </thead>
+            <tbody>
+              {measures.map((m) => (
+                <tr key={m.id} className={m.id === chosen ? 'compare-chosen' : ''}>
+                  <td>
+                    <button
+                      type="button"
+                      className="compare-pick"
+                      aria-pressed={m.id === chosen}
+                      onClick={() => onPick(m.id)}
+                    >
+                      {m.label}
+                    </button>
+                  </td>
+                  <td className="right">
+                    <Num value={m.before} unit={m.unit} reason={m.note} />
+                  </td>
+                  <td className="right">
+                    <Num value={m.after} unit={m.unit} reason={m.note} />
+                  </td>
+                  <td className="right">
+                    <Change value={m.difference} unit={m.unit} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Result>
+    </Panel>
+  );
+}

@@ -1,0 +1,132 @@
+import type { ComparedAccount, ComparedPosition, CompareOutput } from '../../../contract/dto/compare.ts';
+import { headlineIds, labelOf, measures } from '../../../contract/measures.ts';
+import { navigate, useRoute } from '../../app/router.ts';
+import { useControl, useSnapshot } from '../../app/ui-state.ts';
+import { useSnapshots } from '../../app/workspace.ts';
+import { gridHeight } from '../../grid/grid-height.ts';
+import { GridPanel } from '../../grid/grid-panel.tsx';
+import { useCall } from '../../hooks/use-call.ts';
+import { defaultOf } from '../../kit/contract-option.ts';
+import { Choice } from '../../kit/controls.tsx';
+import { formatCount, formatUsd } from '../../kit/format.ts';
+import { levelLabel, levelOptions } from '../../kit/labels.ts';
+import { Page } from '../../kit/page.tsx';
+import { Columns } from '../../kit/panel.tsx';
+import { Result } from '../../kit/result.tsx';
+import { Warnings } from '../../kit/warnings.tsx';
+import { type Address, readAddress, writeAddress } from './address.ts';
+import { accountColumns, changeWords, type GroupRow, groupColumns, positionColumns } from './columns.ts';
+import { EndsBar } from './ends-bar.tsx';
+import { MeasuresPanel } from './measures-panel.tsx';
+import { WhyPanel } from './why-panel.tsx';
+import './compare.css';
+
+const comparedLevels = ['cohort', 'participant', 'venue', 'asset', 'sector', 'side'] as const;
+const byOptions = levelOptions.flatMap(({ value, label }) =>
+  comparedLevels.filter((level) => level === value).map((level) => ({ value: level, label })),
+);
+const measureOptions = measures.map((m) => ({ value: m.id, label: labelOf(m) }));
+const groupKey = (row: GroupRow): string => row.key;
+const accountKey = (row: ComparedAccount): string => `${row.participant} ${row.venue}`;
+const positionKey = (row: ComparedPosition): string => `${row.change} ${row.row}`;
+
+/** Two snapshots, or what-ifs, side by side, and why a measure moved between them. */
+export default function ComparePage() {
+  const { parameter } = useRoute();
+  const address = readAddress(parameter);
+  const snapshot = useSnapshot();
+  const snapshots = useSnapshots();
+  const [by, setBy] = useControl('compare.by', defaultOf('compare.run', 'by'), comparedLevels);
+  const to = address.to || snapshot;
+  const toLabel = to === 'latest' ? (snapshots.at(-1)?.label ?? to) : to;
+  const before = snapshots[snapshots.findIndex((s) => s.label === toLabel) - 1]?.label;
+  const from = address.from || (address.toWhatIf ? toLabel : (before ?? toLabel));
+  const measure = measures.find((m) => m.id === address.measure)?.id ?? headlineIds[0] ?? 'systemLeverage';
+  const ends = {
+    from,
+    to,
+    ...(address.fromWhatIf ? { fromWhatIf: address.fromWhatIf } : {}),
+    ...(address.toWhatIf ? { toWhatIf: address.toWhatIf } : {}),
+  };
+  const call = useCall('compare.run', { ...ends, by });
+  const go = (change: Partial<Address>): void => navigate('compare', writeAddress({ ...address, ...change }));
+  return (
+    <Page
+      title="Compare"
+      about="Two snapshots or what-ifs side by side, and why a measure moved between them."
+      provenance={call.data?.provenance}
+      controls={
+        <EndsBar
+          ends={{ from, to: toLabel, fromWhatIf: address.fromWhatIf, toWhatIf: address.toWhatIf }}
+          onChange={go}
+        />
+      }
+    >
+      <Columns>
+        <WhyPanel
+          ends={ends}
+          measure={measure}
+          options={measureOptions}
+          onMeasure={(id) => go({ measure: id })}
+        />
+        <MeasuresPanel call={call} chosen={measure} onPick={(id) => go({ measure: id })} />
+      </Columns>
+      <Result call={call} what="Comparing positions" quiet>
+        {(data) => (
+          <Columns>
+            <GridPanel
+              title={`Gross notional by ${levelLabel(by).toLowerCase()}`}
+              about="USD; what came at the later prices, what went at the earlier"
+              span={12}
+              actions={<Choice label="By" value={by} options={byOptions} onChange={setBy} />}
+              name={`compare-by-${by}`}
+              rows={data.groups}
+              columns={groupColumns}
+              rowId={groupKey}
+              pinnedTotals={[{ key: 'Total', ...data.total }]}
+              height={gridHeight(data.groups.length + 1, 320)}
+            />
+            <GridPanel
+              title="Accounts"
+              about={accountsSaid(data)}
+              span={12}
+              name="compare-accounts"
+              rows={data.accounts}
+              columns={accountColumns}
+              rowId={accountKey}
+              height={gridHeight(data.accounts.length, 360)}
+            />
+            <GridPanel
+              title="Positions"
+              about={positionsSaid(data)}
+              span={12}
+              name="compare-positions"
+              rows={data.positions}
+              columns={positionColumns}
+              rowId={positionKey}
+              height={gridHeight(data.positions.length, 360)}
+            />
+            <Warnings warnings={data.provenance.warnings} none="" />
+          </Columns>
+        )}
+      </Result>
+    </Page>
+  );
+}
+
+const accountsSaid = ({ accountCounts, accounts }: CompareOutput): string => {
+  const counts = Object.entries(accountCounts).map(
+    ([change, n]) => `${formatCount(n)} ${changeWords[change as ComparedAccount['change']]}`,
+  );
+  const all = Object.values(accountCounts).reduce((sum, n) => sum + n, 0) - accountCounts.unchanged;
+  return `${accounts.length < all ? `largest of ${formatCount(all)}; ` : ''}USD; ${counts.join(', ')}`;
+};
+
+const positionsSaid = ({ positionCounts, positions }: CompareOutput): string => {
+  const counts = Object.entries(positionCounts).map(
+    ([change, { positions: n, usd }]) =>
+      `${formatCount(n)} ${changeWords[change as ComparedPosition['change']]} (${formatUsd(usd)})`,
+  );
+  const all = Object.values(positionCounts).reduce((sum, { positions: n }) => sum + n, 0);
+  return `${positions.length < all ? `largest of ${formatCount(all)}; ` : ''}USD; ${counts.join(', ')}`;
+};

@@ -1,0 +1,81 @@
+import type { ExplainChangeOutput } from '../../../contract/dto/compare.ts';
+import { type Call, useCall } from '../../hooks/use-call.ts';
+import { Choice } from '../../kit/controls.tsx';
+import { formatChange } from '../../kit/format.ts';
+import { Panel } from '../../kit/panel.tsx';
+import { ProvenanceButton } from '../../kit/provenance-button.tsx';
+import { Result } from '../../kit/result.tsx';
+import { WaterfallPlot } from './waterfall-plot.tsx';
+
+type Props = Readonly<{
+  ends: Readonly<{ from?: string; to: string; fromWhatIf?: string; toWhatIf?: string }>;
+  measure: string;
+  options: readonly Readonly<{ value: string; label: string }>[];
+  onMeasure: (id: string) => void;
+}>;
+
+/** The change of one measure, split exactly among what differs. */
+export function WhyPanel({ ends, measure, options, onMeasure }: Props) {
+  const call = useCall('explain.run', { ...ends, measure });
+  return (
+    <Panel
+      title="Why it moved"
+      about="Shapley split of the change"
+      span={7}
+      actions={
+        <>
+          <Choice label="Measure" value={measure} options={options} onChange={onMeasure} />
+          {call.data === null ? null : <ProvenanceButton provenance={call.data.provenance} />}
+        </>
+      }
+    >
+      <Why call={call} />
+    </Panel>
+  );
+}
+
+function Why({ call }: Readonly<{ call: Call<ExplainChangeOutput> }>) {
+  return (
+    <Result call={call} what="Computing mixtures of the two">
+      {(data) => (
+        <>
+          <p className="compare-sentence">{data.sentence}</p>
+          {data.parts.length === 0 ? null : <WaterfallPlot result={data} />}
+          {data.largest === null ? null : <Largest result={data} largest={data.largest} />}
+        </>
+      )}
+    </Result>
+  );
+}
+
+function Largest({
+  result,
+  largest,
+}: Readonly<{ result: ExplainChangeOutput; largest: NonNullable<ExplainChangeOutput['largest']> }>) {
+  const unchanged = result.parts.filter(({ changed }) => !changed).map(({ label }) => label.toLowerCase());
+  return (
+    <>
+      <table className="small-table">
+        <thead>
+          <tr>
+            <th>
+              {largest.label} by {largest.by}
+            </th>
+            <th>Mostly</th>
+            <th className="right">Part</th>
+          </tr>
+        </thead>
+        <tbody>
+          {largest.parts.map(({ key, part, side }) => (
+            <tr key={key}>
+              <td>{key}</td>
+              <td>{side ?? ''}</td>
+              <td className="right num">{formatChange(part, result.unit)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {unchanged.length === 0 ? null : <p className="muted">Unchanged: {unchanged.join(', ')}.</p>}
+    </>
+  );
+}

@@ -1,0 +1,145 @@
+import { tailSize } from '../formulas/synchronisation.ts';
+import { type MarginBook, marginBook } from '../margin/margin-book.ts';
+import type { Portfolio } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
+import type { Pulse } from '../pulse.ts';
+import { drawScenarios, type ScenarioKind } from '../synchronisation/draw-scenarios.ts';
+import { liquidationsByScenario } from '../synchronisation/liquidations-by-scenario.ts';
+import { exceptionOf, type LossException } from './exception-of.ts';
+import { systemValue } from './system-loss.ts';
+import { dateAt, type HeldDays, heldDays, moved, until } from './test-days.ts';
+
+export type CoverageOptions = Readonly<{
+  scenarios: ScenarioKind;
+  /** Level of the forecast: a loss above VaR is expected on 1 − level of the days. */
+  level: number;
+  /** Days from the forecast to what came true. */
+  horizon: number;
+  draws: number;
+  seed: number;
+  /** UTC ms: no forecast is held against a close after it. */
+  end: number;
+}>;
+
+/** One day's forecasts and what came true, USD, losses positive. */
+export type ForecastDay = Readonly<{
+  snapshot: number;
+  /** Date of the forecast and of the close it is held against, UTC ms. */
+  time: number;
+  end: number;
+  scenarios: number;
+  loss: number;
+  valueAtRisk: number;
+  shortfall: number;
+  /** Notional of accounts that the model liquidates: forecast, and at the prices that came. */
+  liquidated: number;
+  liquidatedAtRisk: number;
+}>;
+
+export type CoverageBacktest = Readonly<{
+  days: readonly ForecastDay[];
+  exceptions: readonly LossException[];
+  /** Days without a forecast, for the scenarios known then were too few for the level. */
+  tooShort: number;
+}>;
+
+/** Fewer scenarios than this have no loss that is expected on 1 − level of the days: the largest is already rarer. */
+export const fewestScenarios = (level: number): number => Math.ceil(1 / (1 - level) - 1e-9);
+
+/**
+ * For every day with prices after it, the holdings of the newest snapshot at that day's prices: VaR and expected shortfall
+ * of the system's loss, and of what is liquidated, from scenarios of prices known on that day; and the same holdings at
+ * the prices that came. Holdings are held still from one snapshot to the next; accounts that the model has liquidated
+ * since their snapshot are not liquidated again. VaR is the smallest, expected shortfall the mean, of the
+ * max(1, round((1 − level)·S)) largest of S losses.
+ *
+ * @param snapshots oldest first
+ */
+export function coverageBacktest(
+  snapshots: readonly Portfolio[],
+  panel: PricePanel,
+  options: CoverageOptions,
+  pulse?: Pulse,
+  bookOf: (portfolio: Portfolio) => MarginBook = marginBook,
+): CoverageBacktest {
+  const last = dateAt(panel.times, options.end);
+  const known = until(panel, last);
+  const days: ForecastDay[] = [];
+  const exceptions: LossException[] = [];
+  let tooShort = 0;
+  let after = Number.NEGATIVE_INFINITY;
+  for (const [i, portfolio] of snapshots.entries()) {
+    const part = (f: number) => pulse?.((i + f) / snapshots.length, 'back-testing forecasts');
+    part(0);
+    const next = snapshots[i + 1]?.asOf ?? Number.POSITIVE_INFINITY;
+    const held = heldDays(portfolio, next, known, options.horizon, after);
+    const forecast = forecaster(bookOf(portfolio), held, options);
+    for (const [j, testDay] of held.days.entries()) {
+      part(j / held.days.length);
+      const made = forecast(testDay);
+      after = held.prices.times[testDay.to];
+      if (made === null) {
+        tooShort++;
+        continue;
+      }
+      days.push({ ...made.day, snapshot: i });
+      if (made.exception !== null) exceptions.push({ ...made.exception, snapshot: i });
+    }
+  }
+  return { days, exceptions, tooShort };
+}
+
+function forecaster(book: MarginBook, held: HeldDays, options: CoverageOptions) {
+  const { assets } = book.portfolio;
+  const n = assets.id.length;
+  const value = systemValue(book);
+  const gone = new Uint8Array(book.active.length);
+  return ({ from, to, scale }: HeldDays['days'][number]) => {
+    const past = drawScenarios(assets, until(held.prices, from), options);
+    if (past.count < fewestScenarios(options.level)) return null;
+    const now = moved(held, held.start, from);
+    const came = moved(held, from, to).map((x) => (scale === 1 ? x : x ** scale));
+    // What came true is the last row, so that forecast and fact go the same way.
+    const price = new Float64Array((past.count + 1) * n);
+    for (let s = 0; s <= past.count; s++)
+      for (let k = 0; k < n; k++)
+        price[s * n + k] = now[k] * (s === past.count ? came[k] : past.price[s * n + k]);
+    const today = value.ofAll(now);
+    const losses = Float64Array.from(
+      { length: past.count + 1 },
+      (_, s) => today - value.ofAll(price.subarray(s * n, (s + 1) * n)),
+    );
+    const closed = liquidatedBy(book, { ...past, count: past.count + 1, price }, now, gone);
+    const m = tailSize(options.level, past.count);
+    const [loss, liquidated] = [losses[past.count], closed[past.count]];
+    const tail = largest(losses.subarray(0, past.count), m);
+    const day = {
+      time: held.prices.times[from],
+      end: held.prices.times[to],
+      scenarios: past.count,
+      loss,
+      valueAtRisk: tail[0],
+      shortfall: tail.reduce((sum, x) => sum + x, 0) / m,
+      liquidated,
+      liquidatedAtRisk: largest(closed.subarray(0, past.count), m)[0],
+    };
+    const exception = loss > tail[0] ? exceptionOf({ book, value, now, came, past, losses, ...day }) : null;
+    return { day, exception };
+  };
+}
+
+/** Notional liquidated by scenario, of accounts that stand at `now`; those that do not are marked as gone. */
+function liquidatedBy(
+  book: MarginBook,
+  scenarios: Parameters<typeof liquidationsByScenario>[1],
+  now: Float64Array,
+  gone: Uint8Array,
+): Float64Array {
+  const sums = new Float64Array(scenarios.count);
+  const events = liquidationsByScenario(book, scenarios, undefined, { price: now, gone });
+  for (const [i, s] of events.scenario.entries()) sums[s] += events.notional[i];
+  return sums;
+}
+
+/** The m largest values, ascending. */
+const largest = (values: Float64Array, m: number): Float64Array => values.slice().sort().slice(-m);

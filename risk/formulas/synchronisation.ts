@@ -1,0 +1,171 @@
+import type { Pulse } from '../pulse.ts';
+import { random } from '../random.ts';
+
+/** Non-zero losses of one participant: in which scenarios, and how much. */
+export type SparseLosses = Readonly<{ scenario: Int32Array; loss: Float64Array }>;
+
+export type SynchronisationOptions = Readonly<{ alpha: number; seed: number; rounds: number }>;
+
+export type Synchronisation = Readonly<{
+  jointES: number;
+  independentES: number;
+  independentSE: number;
+  /** How many rounds independentES is the mean of. */
+  rounds: number;
+  comonotonicES: number;
+  index: number | null;
+  multiplier: number | null;
+  contributions: number[];
+  /** Why `index` is null. */
+  reason?: string;
+}>;
+
+/**
+ * Do liquidations come together? Expected shortfall ES_α(X) is the mean of the m = max(1, round((1 − α)·S)) largest
+ * of S scenario losses. jointES = ES of the summed losses; comonotonicES = Σ ES of each participant (all at their
+ * worst at once); independentES = mean over seeded rounds of the ES after each participant's losses are permuted over
+ * the scenarios on their own, with its standard error. index = (joint − independent)/(comonotonic − independent):
+ * 0 as if independent, 1 all at once, negative when losses offset; multiplier = joint/independent.
+ * Contributions are means over the tail of the sum and add up to jointES; of equal sums the earlier scenario is taken.
+ *
+ * Only non-zero losses are permuted (each round draws a random placement of them, which is what a permutation of
+ * the whole row does to them), so the cost is rounds × non-zero losses. Where that is more than 2·10⁷, the rounds end as
+ * soon as the standard error is at most a two-thousandth of the mean, after 20 at the earliest; `rounds` says how many.
+ *
+ * @throws RangeError with fewer than 2 rounds: there is no standard error then
+ */
+export function sparseSynchronisation(
+  losses: readonly SparseLosses[],
+  scenarios: number,
+  options: SynchronisationOptions,
+  pulse?: Pulse,
+): Synchronisation & Readonly<{ tail: Int32Array; total: Float64Array }> {
+  if (options.rounds < 2) throw new RangeError('At least 2 rounds: a single one has no standard error.');
+  const m = tailSize(options.alpha, scenarios);
+  const total = new Float64Array(scenarios);
+  for (const { scenario, loss } of losses)
+    for (let i = 0; i < loss.length; i++) total[scenario[i]] += loss[i];
+  const tail = tailOf(total, m);
+  const contributions = contributionsOf(losses, tail, scenarios);
+  const jointES = meanOfLargest(total, m);
+  let comonotonicES = 0;
+  for (const { loss } of losses) comonotonicES += sumOfLargest(loss, m) / m;
+  const independent = independentES(losses, scenarios, m, options, pulse);
+
+  const { mean: independentMean, error } = independent;
+  const span = comonotonicES - independentMean;
+  const base = {
+    jointES,
+    independentES: independentMean,
+    independentSE: error,
+    rounds: independent.rounds,
+    comonotonicES,
+    contributions,
+    tail,
+    total,
+  };
+  if (comonotonicES === 0) {
+    return { ...base, index: null, multiplier: null, reason: 'Nobody is liquidated in any scenario.' };
+  }
+  const multiplier = independentMean > 0 ? jointES / independentMean : null;
+  if (Math.abs(span) <= 1e-9 * comonotonicES) {
+    const reason =
+      'Independent and simultaneous liquidations come to the same loss: there is nothing to tell apart.';
+    return { ...base, index: null, multiplier, reason };
+  }
+  return { ...base, index: (jointES - independentMean) / span, multiplier };
+}
+
+/** The same on a dense matrix losses[participant][scenario]. */
+export function synchronisation(
+  input: SynchronisationOptions & Readonly<{ losses: readonly (readonly number[])[] }>,
+  pulse?: Pulse,
+): Omit<Synchronisation, 'rounds'> {
+  const sparse = input.losses.map((row) => {
+    const scenario = Int32Array.from(row.flatMap((loss, s) => (loss !== 0 ? [s] : [])));
+    return { scenario, loss: Float64Array.from(scenario, (s) => row[s]) };
+  });
+  const {
+    tail: _,
+    total: __,
+    rounds: ___,
+    ...result
+  } = sparseSynchronisation(sparse, input.losses[0].length, input, pulse);
+  return result;
+}
+
+/** More placements than this are made only as far as they say something new. */
+const manyPlacements = 2e7;
+const closeEnough = 5e-4;
+const fewestRounds = 20;
+
+/** Number of scenarios in the tail. */
+export const tailSize = (alpha: number, scenarios: number): number =>
+  Math.max(1, Math.round((1 - alpha) * scenarios));
+
+function independentES(
+  losses: readonly SparseLosses[],
+  scenarios: number,
+  m: number,
+  { seed, rounds }: SynchronisationOptions,
+  pulse?: Pulse,
+): { mean: number; error: number; rounds: number } {
+  const { below } = random(seed);
+  const place = Int32Array.from({ length: scenarios }, (_, s) => s);
+  const shuffled = new Float64Array(scenarios);
+  const values: number[] = [];
+  const large = losses.reduce((sum, { loss }) => sum + loss.length, 0) * rounds > manyPlacements;
+  for (let r = 0; r < rounds; r++) {
+    shuffled.fill(0);
+    for (const [participant, { loss }] of losses.entries()) {
+      if ((participant & 63) === 0) pulse?.(r / rounds, 'independent liquidations');
+      for (let i = 0; i < loss.length; i++) {
+        const j = i + below(scenarios - i);
+        const s = place[j];
+        place[j] = place[i];
+        place[i] = s;
+        shuffled[s] += loss[i];
+      }
+    }
+    values.push(meanOfLargest(shuffled, m));
+    if (!large || values.length < fewestRounds) continue;
+    const { mean, error } = meanAndError(values);
+    if (error <= closeEnough * mean) break;
+  }
+  return { ...meanAndError(values), rounds: values.length };
+}
+
+function meanAndError(values: readonly number[]): { mean: number; error: number } {
+  let sum = 0;
+  for (const value of values) sum += value;
+  const mean = sum / values.length;
+  let squares = 0;
+  for (const value of values) squares += (value - mean) ** 2;
+  return { mean, error: Math.sqrt(squares / (values.length - 1) / values.length) };
+}
+
+function contributionsOf(losses: readonly SparseLosses[], tail: Int32Array, scenarios: number): number[] {
+  const inTail = new Uint8Array(scenarios);
+  for (const s of tail) inTail[s] = 1;
+  return losses.map(({ scenario, loss }) => {
+    let sum = 0;
+    for (let i = 0; i < loss.length; i++) if (inTail[scenario[i]] === 1) sum += loss[i];
+    return sum / tail.length;
+  });
+}
+
+/** The m scenarios with the largest sums, largest first, the earlier first among equals. */
+function tailOf(total: Float64Array, m: number): Int32Array {
+  const order = Int32Array.from(total, (_, s) => s).sort((a, b) => total[b] - total[a] || a - b);
+  return order.slice(0, m);
+}
+
+const meanOfLargest = (values: Float64Array, m: number): number => sumOfLargest(values, m) / m;
+
+/** Sum of the m largest values, missing ones counting 0. */
+function sumOfLargest(values: Float64Array, m: number): number {
+  const sorted = values.slice().sort();
+  let sum = 0;
+  for (let i = Math.max(0, sorted.length - m); i < sorted.length; i++) sum += sorted[i];
+  return sum;
+}

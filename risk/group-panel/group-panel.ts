@@ -1,0 +1,170 @@
+import { countGaps, type Series } from '../correlation/gaps.ts';
+import { assetReturns, type ReturnPanel } from '../correlation/panel.ts';
+import type { Coverage, Warning } from '../coverage.ts';
+import { accountFigures, stateCode } from '../leverage/account-figures.ts';
+import { instrument, type Portfolio } from '../portfolio.ts';
+import type { PricePanel } from '../price-panel.ts';
+import { apartWarning } from '../returns/apart-warning.ts';
+import { carriedClose } from '../returns/carried-close.ts';
+import { movesWithMarket } from '../shock.ts';
+import { CoverageTally } from './coverage-tally.ts';
+import { type GroupLevel, groupParts } from './group-parts.ts';
+import { optionPnl } from './option-pnl.ts';
+
+export type GroupPanel = ReturnPanel &
+  Readonly<{
+    /** By series: equity E_g (> 0) and gross notional behind it, USD. */
+    equity: Float64Array;
+    gross: Float64Array;
+    coverage: Coverage;
+    warnings: readonly Warning[];
+  }>;
+
+/**
+ * P&L panel of groups: today's holdings under past returns, r_g(t) = Σ N_p·r_k(t)/E_g, with simple returns because
+ * P&L is linear in them, between the dates that the assets held share (each on its own, and still in between, when the
+ * calendar is `own`). Collateral that is not stable moves too, at its value after the haircut; options are fully
+ * revalued. Accounts with no recorded collateral or without positive equity have no return and are left out, as are
+ * positions in assets without any price; both are in the coverage. Stable and fiat assets without prices do not move.
+ *
+ * At sector level an account's equity and collateral are attributed to its positions and loans by notional, at
+ * collateral level the whole account to its collateral assets by value.
+ */
+export function groupPanel(portfolio: Portfolio, prices: PricePanel, level: GroupLevel): GroupPanel {
+  const { accounts, assets, positions, balances } = portfolio;
+  const figures = accountFigures(portfolio);
+  const own = prices.calendar === 'own';
+  const asked = own ? { ...prices, close: prices.close.map(carriedClose) } : prices;
+  const { times, series, labels: priced, apart } = assetReturns(asked, 'simple', assets.id);
+  const priceRow = assets.id.map((id) => priced.indexOf(id));
+  const still = assets.id.map((_, k) => priceRow[k] < 0 && !movesWithMarket(assets, k));
+  const { keys, parts } = groupParts(portfolio, level);
+  const groups = keys.map(() => new Group(assets.id.length, times.length));
+  const tally = new CoverageTally(portfolio);
+
+  for (let a = 0; a < accounts.count; a++) {
+    const start = accounts.positionStart[a];
+    const end = accounts.positionStart[a + 1];
+    const gross = figures.gross[a];
+    if (!(gross > 0)) continue;
+    const excluded = reasonOut(figures.state[a], figures.equity[a]);
+    const shares = excluded === null ? parts(a) : [];
+    const reason = excluded ?? (shares.length === 0 ? 'in no group at this level' : null);
+    if (reason !== null) {
+      for (let p = start; p < end; p++) tally.out(p, reason);
+      continue;
+    }
+    for (const { group, share } of shares) {
+      const target = groups[group];
+      target.equity += share * figures.equity[a];
+      target.gross += share * gross;
+      for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {
+        const k = balances.asset[b];
+        const value = balances.value[b];
+        if (k < 0 || Number.isNaN(value)) continue;
+        if (priceRow[k] < 0 && !still[k]) tally.unpricedCollateral.add(assets.id[k]);
+        else target.exposure[k] += share * (value > 0 ? value * (1 - balances.haircut[b]) : value);
+      }
+    }
+    for (let p = start; p < end; p++) {
+      const k = positions.asset[p];
+      const row = priceRow[k] ?? -1;
+      if (row < 0 && !still[k]) {
+        tally.out(p, `no price history of ${assets.id[k] ?? 'the asset'}`);
+        continue;
+      }
+      const pnl = row >= 0 && isOption(positions.instrument[p]) ? optionPnl(portfolio, p, series[row]) : null;
+      if (typeof pnl === 'string') {
+        tally.out(p, pnl);
+        continue;
+      }
+      tally.in(p);
+      for (const { group, share, only } of shares) {
+        if (only !== undefined && only[p] !== group) continue;
+        const weight = only === undefined ? share : 1;
+        if (pnl === null) groups[group].exposure[k] += weight * signedNotional(portfolio, p);
+        else groups[group].addPnl(pnl, weight);
+      }
+    }
+  }
+
+  const kept = Array.from(keys.keys()).filter((g) => groups[g].gross > 0 && groups[g].equity > 0);
+  const returns = kept.map((g) => groups[g].returns(series, priceRow));
+  return {
+    labels: kept.map((g) => keys[g]),
+    times,
+    series: returns,
+    equity: Float64Array.from(kept, (g) => groups[g].equity),
+    gross: Float64Array.from(kept, (g) => groups[g].gross),
+    coverage: tally.coverage(),
+    warnings: [
+      {
+        code: 'presentHoldings',
+        message: 'Returns are those today’s holdings would have had, not what was earned.',
+      },
+      ...tally.warnings(),
+      ...apartWarning(apart),
+      ...gapWarning(returns, times.length),
+    ],
+  };
+}
+
+/** A group has no return on a date on which something it holds has no price: that is said, not filled. */
+function gapWarning(series: Series, days: number): Warning[] {
+  const gaps = series.map(countGaps).filter((count) => count > 0);
+  if (gaps.length === 0) return [];
+  const most = gaps.reduce((a, b) => Math.max(a, b));
+  return [
+    {
+      code: 'groupGaps',
+      message: `${gaps.length} of ${series.length} groups have days without a return, up to ${most} of ${days}: something they hold has no price then.`,
+    },
+  ];
+}
+
+/** What one group holds, as USD per unit of return of each asset, and the P&L of its options. */
+class Group {
+  equity = 0;
+  gross = 0;
+  readonly exposure: Float64Array;
+  readonly #length: number;
+  #options: Float64Array | null = null;
+
+  constructor(assetCount: number, length: number) {
+    this.exposure = new Float64Array(assetCount);
+    this.#length = length;
+  }
+
+  addPnl(pnl: Float64Array, weight: number): void {
+    this.#options ??= new Float64Array(this.#length);
+    for (let t = 0; t < pnl.length; t++) this.#options[t] += weight * pnl[t];
+  }
+
+  returns(series: readonly Float64Array[], priceRow: readonly number[]): Float64Array {
+    const result = this.#options?.slice() ?? new Float64Array(this.#length);
+    for (let k = 0; k < this.exposure.length; k++) {
+      const usd = this.exposure[k];
+      const row = priceRow[k];
+      if (usd === 0 || row < 0) continue;
+      for (let t = 0; t < result.length; t++) result[t] += usd * series[row][t];
+    }
+    for (let t = 0; t < result.length; t++) result[t] /= this.equity;
+    return result;
+  }
+}
+
+function reasonOut(state: number, equity: number): string | null {
+  if (state === stateCode.uncollateralised)
+    return 'no collateral recorded: the return on equity is undefined';
+  if (state === stateCode.underwater || !(equity > 0))
+    return 'equity is not positive: the return on it is undefined';
+  return null;
+}
+
+const isOption = (kind: number) => kind === instrument.call || kind === instrument.put;
+
+function signedNotional({ positions }: Portfolio, p: number): number {
+  const size = Math.abs(positions.notional[p]);
+  if (positions.instrument[p] === instrument.supply) return size;
+  return positions.instrument[p] === instrument.borrow ? -size : positions.notional[p];
+}

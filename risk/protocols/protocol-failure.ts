@@ -1,0 +1,85 @@
+import { runCascade } from '../cascade/cascade-run.ts';
+import { cascadeStage } from '../cascade/cascade-stage.ts';
+import { impactOf } from '../cascade/impact.ts';
+import { marginBook } from '../margin/margin-book.ts';
+import { instrument, type Portfolio } from '../portfolio.ts';
+import type { Pulse } from '../pulse.ts';
+
+/** What fails: the contract of a venue, and coins that are claims on a contract; either may be none. */
+export type Failing = Readonly<{ venue: number | null; coins: readonly number[] }>;
+
+export type VenueHit = Readonly<{
+  venue: number;
+  round: number;
+  accounts: number;
+  liquidated: number;
+  badDebt: number;
+}>;
+
+export type ProtocolFailure = Readonly<{
+  /** USD of collateral value lost over all venues. */
+  lost: number;
+  accounts: number;
+  liquidated: number;
+  badDebt: number;
+  /** Venues by the round of the cascade in which the failure first liquidates somebody there. */
+  hits: readonly VenueHit[];
+}>;
+
+/**
+ * Smart contracts lose the part `loss` of their value. Supply and margin at the failing venue are worth 1 − loss, and
+ * so is a failing coin wherever it serves as collateral; debts stay owed. Market prices do not move by themselves:
+ * only the forced sales that follow move them, under the linear law. Accounts that are liquidated without any failure
+ * are not counted.
+ */
+export function protocolFailure(
+  portfolio: Portfolio,
+  failing: Failing,
+  loss: number,
+  pulse?: Pulse,
+): ProtocolFailure {
+  const { accounts, balances, positions, assets } = portfolio;
+  const coins = new Set(failing.coins);
+  const hit = (where: number, asset: number) => where === failing.venue || coins.has(asset);
+  const haircut = balances.haircut.slice();
+  const notional = positions.notional.slice();
+  let lost = 0;
+  for (let b = 0; b < balances.count; b++) {
+    if (!(balances.value[b] > 0) || !hit(accounts.venue[balances.account[b]], balances.asset[b])) continue;
+    lost += loss * (1 - haircut[b]) * balances.value[b];
+    haircut[b] = 1 - (1 - haircut[b]) * (1 - loss);
+  }
+  for (let p = 0; p < positions.count; p++) {
+    if (positions.instrument[p] !== instrument.supply || !hit(positions.venue[p], positions.asset[p]))
+      continue;
+    lost += loss * Math.abs(notional[p]);
+    notional[p] *= 1 - loss;
+  }
+  const after = { ...portfolio, balances: { ...balances, haircut }, positions: { ...positions, notional } };
+  const still = new Float64Array(assets.id.length).fill(1);
+  const impact = impactOf(assets, { impact: 'linear', depthScale: 1, floor: 0.5, y: 1 });
+  const before = runCascade(cascadeStage(marginBook(portfolio), 1), still, impact, pulse);
+  const run = runCascade(cascadeStage(marginBook(after), 1), still, impact, pulse);
+  const byVenue = new Map<number, { round: number; accounts: number; liquidated: number; badDebt: number }>();
+  let [count, liquidated, badDebt] = [0, 0, 0];
+  for (let a = 0; a < accounts.count; a++) {
+    if (run.round[a] === 0 || before.round[a] > 0) continue;
+    const row = byVenue.get(accounts.venue[a]) ?? {
+      round: run.round[a],
+      accounts: 0,
+      liquidated: 0,
+      badDebt: 0,
+    };
+    row.round = Math.min(row.round, run.round[a]);
+    row.accounts++;
+    row.liquidated += run.liquidated[a];
+    row.badDebt += run.badDebt[a];
+    byVenue.set(accounts.venue[a], row);
+    count++;
+    liquidated += run.liquidated[a];
+    badDebt += run.badDebt[a];
+  }
+  const hits = [...byVenue].map(([v, row]) => ({ venue: v, ...row }));
+  hits.sort((x, y) => x.round - y.round || y.liquidated - x.liquidated);
+  return { lost, accounts: count, liquidated, badDebt, hits };
+}

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { coverageAnswer, mapAnswer } from '../../backend/backtest/answer.ts';
+import { lacked } from '../../backend/backtest/lacked.ts';
+import { cascadeFinding, coverageFinding, enoughDays, mapFinding } from '../../backend/backtest/verdict.ts';
+import type { CoverageBacktest, ForecastDay } from '../../risk/backtest/coverage-backtest.ts';
+import type { MapBacktest } from '../../risk/backtest/map-backtest.ts';
+
+const day = 86_400_000;
+
+/** `n` days with a loss above VaR on those numbered. */
+const tested = (n: number, hits: readonly number[], loss = 2): CoverageBacktest => ({
+  days: Array.from(
+    { length: n },
+    (_, t): ForecastDay => ({
+      snapshot: 0,
+      time: t * day,
+      end: (t + 1) * day,
+      scenarios: 500,
+      loss: hits.includes(t) ? loss : 0,
+      valueAtRisk: 1,
+      shortfall: 1.5,
+      liquidated: 0,
+      liquidatedAtRisk: 0,
+    }),
+  ),
+  exceptions: [],
+  tooShort: 0,
+});
+const apart = (n: number) => Array.from({ length: n }, (_, i) => 20 * i + 1);
+const said = (n: number, hits: readonly number[], loss?: number) =>
+  coverageFinding(coverageAnswer(tested(n, hits, loss), ['a'], 0.99), 0.99);
+
+describe('verdict on the forecasts', () => {
+  it('is the committee’s sentence: how many, of how many days, where how many were expected', () => {
+    expect(said(250, apart(12))).toEqual({
+      test: 'coverage',
+      status: 'red',
+      text: '12 exceptions in 250 days where 2.5 were expected: red; the tail is underestimated. Losses beyond the forecast are larger than its expected shortfall.',
+    });
+    expect(said(250, apart(5))).toMatchObject({ status: 'yellow' });
+    expect(said(250, apart(4)).text).toMatch(/^4 exceptions in 250 days where 2\.5 were expected: green;/);
+    expect(said(250, [7]).text).toMatch(/^1 exception in 250 days/);
+  });
+  it('says so when exceptions come in clusters, and when a forecast is too cautious', () => {
+    expect(said(250, [10, 11, 12, 13, 14, 15], 1.1).text).toContain('They come in clusters');
+    expect(said(1_000, []).text).toBe(
+      '0 exceptions in 1,000 days where 10.0 were expected: green; fewer than a right forecast has: it is too cautious.',
+    );
+  });
+  it('refuses with too few days, whatever they say: never green', () => {
+    for (const hits of [[], [5], apart(10)]) {
+      const answer = coverageAnswer(tested(249, hits), ['a'], 0.99);
+      expect(answer.zone).toBeNull();
+      expect(answer.exceptions250).toBeNull();
+      expect(coverageFinding(answer, 0.99)).toMatchObject({ status: 'none' });
+      expect(coverageFinding(answer, 0.99).text).toMatch(
+        /no verdict, for 99 % needs 250 days and there are 249\.$/,
+      );
+    }
+    expect(coverageAnswer(tested(0, []), ['a'], 0.99)).toMatchObject({ n: 0, kupiec: null, zone: null });
+    expect(enoughDays(100, 0.975)).toBe(true);
+    expect(enoughDays(99, 0.975)).toBe(false);
+  });
+});
+
+const rate = (count: number, of: number) => ({
+  value: of > 0 ? count / of : null,
+  low: 0.1,
+  high: 0.9,
+  byNotional: null,
+  count,
+  of,
+});
+const map = (about: Partial<MapBacktest> = {}): MapBacktest => ({
+  intervals: 3,
+  ranges: true,
+  confusion: {
+    hits: { count: 30, notional: 1 },
+    falseAlarms: { count: 10, notional: 1 },
+    misses: { count: 15, notional: 1 },
+    neither: { count: 500, notional: 1 },
+  },
+  precision: rate(30, 40),
+  recall: rate(30, 45),
+  baseRate: rate(45, 555),
+  null: { rounds: 10_000, asGood: 0, expected: 3.2 },
+  falseAlarms: { days: 5, episodes: 2 },
+  byDistance: [],
+  priceError: { compared: 0, median: null, medianSize: null, largestSize: null, inSigma: null },
+  unseen: 0,
+  deleveraged: 0,
+  misses: [],
+  wrong: [],
+  vanished: { held: 0, gone: 0, crossed: 0, vanished: 0 },
+  ...about,
+});
+const told = (about?: Partial<MapBacktest>) => mapFinding(mapAnswer(map(about), ['a'], ['okx']));
+
+describe('verdict on the map', () => {
+  it('never tells a rate without what chance would have had', () => {
+    expect(told().text).toBe(
+      'Of 40 positions that the map had liquidated 30 were (75 %, 95 % bounds 10 % to 90 %); of 45 that were liquidated it named 30 (67 %, 95 % bounds 10 % to 90 %); named at random, 3.2 would have been, and in 0 of 10,000 draws as many: better than chance.',
+    );
+    expect(told({ null: { rounds: 100, asGood: 0.4, expected: 29 } })).toMatchObject({ status: 'red' });
+    expect(told({ null: { rounds: 100, asGood: 0.4, expected: 29 } }).text).toMatch(
+      /no better than chance\.$/,
+    );
+  });
+  it('refuses with few positions, without venues’ lists and without prices', () => {
+    const few = mapAnswer(map({ precision: rate(5, 9) }), ['a'], []);
+    expect(few).toMatchObject({ precision: null, recall: null, baseRate: null });
+    expect(mapFinding(few).text).toContain('no verdict. The map has fewer than 10 positions liquidated.');
+    const none = { precision: rate(0, 0), recall: rate(0, 0), baseRate: rate(0, 0) };
+    expect(told({ ...none, vanished: { held: 9, gone: 3, crossed: 2, vanished: 1 } })).toMatchObject({
+      status: 'none',
+    });
+    expect(told({ ...none, intervals: 0 }).text).toBe(
+      'Liquidation map: no verdict. No snapshot has prices after it.',
+    );
+  });
+});
+
+it('the cascade is told beside the share of the market that is held, and not judged', () => {
+  expect(cascadeFinding([], 0)).toMatchObject({ status: 'none' });
+});
+
+it('says what the scenarios lacked: a larger move, moves together, or days like it', () => {
+  const exception = {
+    snapshot: 0,
+    time: 0,
+    end: day,
+    scenarios: 400,
+    loss: 100,
+    valueAtRisk: 50,
+    shortfall: 60,
+    participants: [],
+    worst: { loss: 80, time: 5 * day },
+  };
+  const part = { asset: 'ETH', move: -0.2, loss: 90, worst: -0.1, asBad: 0 };
+  expect(lacked({ ...exception, assets: [part] })).toBe(
+    'Moves larger than in any of 400 scenarios: ETH −20.0 % (most seen −10.0 %).',
+  );
+  const seen = { ...part, worst: -0.3, asBad: 2 };
+  expect(lacked({ ...exception, assets: [seen] })).toMatch(/^Every move had been seen, but not together/);
+  expect(lacked({ ...exception, loss: 70, assets: [seen] })).toMatch(
+    /^A larger loss was among the scenarios/,
+  );
+});
