@@ -91,11 +91,16 @@ export function mappedInstrument(
         kind?.column ?? 'instrument',
         `${symbol} is an option by its symbol, and ${named} by its column`,
       );
-    const baseText = base?.text(cells) ?? null;
+    const baseText = coinOf(base?.text(cells) ?? null);
     const quoteText = quote?.text(cells) ?? null;
     // A column of its own outranks the symbol, but for what only an option's symbol says.
     const parsed = baseText === null || anOption ? told : null;
     return join(symbol, parsed, named, baseText, quoteText, row);
+  }
+
+  /** `xyz:TSLA`: the coin of a dex, by the one reader; a coin's name is as it stands. */
+  function coinOf(text: string | null): string | null {
+    return text?.includes(':') === true ? (readSymbol(text, mapping.venue)?.base ?? text) : text;
   }
 
   function join(

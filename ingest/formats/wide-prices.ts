@@ -32,7 +32,7 @@ export const widePrices: TableFormat = {
     container: 'csv',
     generations: ['prices', 'returns'],
     rules:
-      'First column the date, every other column one asset; blank, null or #N/A cells are gaps. Order of day and month and the decimal mark are decided over the whole file, and asked where it does not tell. A file with negative values or percent signs holds returns: it serves "correlate --prices" and is not stored as prices.',
+      'First column the date, every other column one asset; blank, null or #N/A cells are gaps. Order of day and month and the decimal mark are decided over the whole file, and asked where it does not tell. A file with negative values or percent signs holds returns: it can be compared (verb correlate), and is not stored as prices.',
   },
   shape: 'table',
   detect,

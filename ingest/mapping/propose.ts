@@ -197,6 +197,8 @@ function assemble(
         : 'signedSize';
   questions.push(...sideQuestions(kind, sideRule, chosen.size?.column ?? null, columns));
   const decimal = decimalOf(columns, questions);
+  if (kind === 'position' && decimal === ',' && !['currency', 'quote', 'settle'].some((f) => f in chosen))
+    questions.push('No column names a currency: say which one prices and amounts are in.');
   const nullWords = [...new Set(['', ...columns.flatMap((c) => c.profile.nullWords)])].slice(0, 50);
   const stem = source.name.split(/[\\/]| › /).at(-1) ?? source.name;
   const mapping: Draft = {
