@@ -29,6 +29,7 @@ import * as notes from './dto/notes.ts';
 import * as overlap from './dto/overlap.ts';
 import * as protocols from './dto/protocols.ts';
 import * as record from './dto/record.ts';
+import * as resources from './dto/resources.ts';
 import * as reverseStress from './dto/reverse-stress.ts';
 import * as rules from './dto/rules.ts';
 import * as saturation from './dto/saturation.ts';
@@ -161,6 +162,7 @@ export const contract = {
   'liquidations.compute': job(liquidations.liquidationsInput, liquidations.liquidationsOutput),
   'liquidations.bridge': job(bridge.bridgeInput, bridge.bridgeOutput),
   'cascade.run': job(cascade.cascadeInput, cascade.cascadeOutput),
+  'resources.compute': job(resources.resourcesInput, resources.resourcesOutput),
   'saturation.compute': job(saturation.saturationInput, saturation.saturationOutput),
   'synchronisation.compute': job(synchronisation.synchronisationInput, synchronisation.synchronisationOutput),
 

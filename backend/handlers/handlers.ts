@@ -32,6 +32,7 @@ import { pack } from './pack.ts';
 import { positions } from './positions.ts';
 import { protocols } from './protocols.ts';
 import { reference } from './reference.ts';
+import { resources } from './resources.ts';
 import { reverseStressHandlers } from './reverse-stress.ts';
 import { rules } from './rules.ts';
 import { saturation } from './saturation.ts';
@@ -68,6 +69,7 @@ export const handlers: AllHandlers = {
   ...backtest,
   ...cascade,
   ...saturation,
+  ...resources,
   ...synchronisation,
   ...spillover,
   ...overlap,

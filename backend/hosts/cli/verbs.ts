@@ -34,6 +34,7 @@ import { overlap } from './verbs/overlap.ts';
 import { pack } from './verbs/pack.ts';
 import { protocols } from './verbs/protocols.ts';
 import { rescue } from './verbs/rescue.ts';
+import { resources } from './verbs/resources.ts';
 import { reverseStress } from './verbs/reverse-stress.ts';
 import { roles } from './verbs/roles.ts';
 import { rules } from './verbs/rules.ts';
@@ -72,6 +73,7 @@ export const verbs: readonly Verb[] = [
   saturation,
   spillover,
   overlap,
+  resources,
   reverseStress,
   scenarios,
   synchronisation,

@@ -74,6 +74,7 @@ async function computeAll({ call, snapshot }: Session) {
       snapshot,
       adjustments: [{ action: { kind: 'capLeverage', cap: 5 } }],
     }),
+    backtest: await call('backtest.compute', { snapshot }),
     limits: await call('limits.status', { snapshot }),
     models: await call('models.list', {}),
   };
@@ -113,6 +114,7 @@ function render(
     `${imports.length} files, ${positions.toLocaleString('en')} rows, ${snapshots.length} snapshots.`,
     table(columns, rows),
     results.overview.changes.map((c) => `• ${c}`).join('\n'),
+    `Did it come true?\n${results.backtest.findings.map((f) => `• ${f.text}`).join('\n')}`,
     [
       `${workspace}: the workspace`,
       `${path.resolve(out('committee.pptx'))}: ${slides.slides} slides, ${slides.charts} charts`,
