@@ -68,6 +68,10 @@ export const contract = {
   'workspace.rescue': job(z.strictObject({ file: fileToken }), workspace.rescueOutput),
   'workspace.verify': job(workspace.verifyInput, workspace.verifyOutput),
   'workspace.backup': job(z.strictObject({ file: fileToken }), z.strictObject({ bytes: count })),
+  /** One encrypted file for the way between machines; `redacted`: under pseudonyms and without notes. */
+  'workspace.carry': job(workspace.carryInput, z.strictObject({ bytes: count })),
+  /** Opens such a file into a new workspace file. */
+  'workspace.receive': job(workspace.receiveInput, z.strictObject({ bytes: count })),
   'workspace.data': call(nothing, workspace.dataOutput),
 
   'formats.list': call(nothing, list(workspace.formatInfo, 1_000)),
@@ -279,6 +283,8 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'workspace.rescue',
   'workspace.verify',
   'workspace.backup',
+  'workspace.carry',
+  'workspace.receive',
   'import.run',
   'import.undo',
   'import.writeRejects',

@@ -5,6 +5,7 @@ import { assets } from './verbs/assets.ts';
 import { backtest } from './verbs/backtest.ts';
 import { backup } from './verbs/backup.ts';
 import { call } from './verbs/call.ts';
+import { carry } from './verbs/carry.ts';
 import { cascade } from './verbs/cascade.ts';
 import { coMovement } from './verbs/co-movement.ts';
 import { compare } from './verbs/compare.ts';
@@ -60,6 +61,7 @@ export const verbs: readonly Verb[] = [
   symbols,
   verify,
   backup,
+  carry,
   rescue,
   account,
   compare,
