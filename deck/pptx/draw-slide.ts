@@ -1,4 +1,3 @@
-import { base64 } from '../base64.ts';
 import { captionHeight, footerFrame, titleFrame } from '../layout.ts';
 import type { Block, Frame, SlideSpec } from '../slide-spec.ts';
 import { unbroken } from '../text/format.ts';
@@ -63,7 +62,7 @@ function drawBlock(drawing: Drawing, block: Block): void {
     case 'image': {
       const side = Math.min(frame.w, frame.h);
       slide.addImage({
-        data: `image/png;base64,${base64(block.png)}`,
+        data: `image/png;base64,${Buffer.from(block.png).toString('base64')}`,
         x: frame.x,
         y: frame.y,
         w: side,
