@@ -110,7 +110,7 @@ function fromTag(tag: string, record: Record<string, unknown>, body: Body): unkn
     case 'undefined':
       return undefined;
     case 'Date':
-      return new Date(fromHead(record.ms, body) as number);
+      return new Date(Number(fromHead(record.ms, body)));
   }
   if (!Object.hasOwn(arrayTypes, tag)) throw new RangeError(`codec: unknown tag ${tag}`);
   const Type = arrayTypes[tag as ArrayTag];

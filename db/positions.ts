@@ -23,7 +23,7 @@ export function positionsPage(ws: Workspace, query: PositionsQuery): PositionsOu
   const ids = ws
     .prepareRaw(pageSql(query, where))
     .all(...values, query.limit, query.offset)
-    .map((row) => row[0] as number);
+    .map((row) => row[0]);
   const rows = ws.prepare<StoredRow>(rowSql).all(JSON.stringify(ids));
   return { total, totals, rows: rows.map(toRow) };
 }

@@ -1,5 +1,6 @@
 import { positionValues } from '../content-parts.ts';
 import { createSummer, type Summer } from '../content-sum.ts';
+import { numberIn } from '../number-in.ts';
 import type { Workspace } from '../workspace.ts';
 import { rowColumns, type StoredRow, type Value } from './stored-row.ts';
 
@@ -21,14 +22,14 @@ export function positionSums(ws: Workspace): PositionSums {
   let summer = createSummer();
   return {
     add: (id, row) => {
-      const of = row[snapshotAt] as number;
+      const of = numberIn(row[snapshotAt]);
       if (of !== snapshot) {
         snapshot = of;
         summer = bySnapshot.get(of) ?? createSummer();
         bySnapshot.set(of, summer);
       }
       values[0] = id;
-      for (let i = 0; i < places.length; i++) values[i + 1] = row[places[i] as number] as Value;
+      for (let i = 0; i < places.length; i++) values[i + 1] = row[places[i]] as Value;
       summer.add(values, values.length);
     },
     tell: (whole) => {

@@ -71,7 +71,7 @@ function toDaily(bars: Iterable<Bar>): DailyBars {
     if (days[last] === d) {
       times[last] = bar.time;
       close[last] = bar.close;
-      volume[last] = (volume[last] as number) + bar.volume;
+      volume[last] = volume[last] + bar.volume;
     } else {
       days.push(d);
       times.push(bar.time);

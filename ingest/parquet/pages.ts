@@ -91,7 +91,7 @@ export function readPages<T>(
       const value = page.values[k++];
       if (!page.coded) out.push(convert(value));
       else {
-        const word = words?.[value as number];
+        const word = words?.[Number(value)];
         if (word === undefined) throw damaged('a value its dictionary does not have');
         out.push(word);
       }
