@@ -52,7 +52,7 @@ export function buildAccounts(
     c.venue[written] = from % width;
     c.asset[written] = index.asset[c.asset[i]];
     c.account[written] = account.kind.length - 1;
-    if (c.counterparty !== undefined && (c.counterparty[written] ?? -1) >= 0)
+    if (c.counterparty !== undefined && c.counterparty[written] >= 0)
       c.counterparty[written] = index.participant[c.counterparty[written]];
     written++;
   };

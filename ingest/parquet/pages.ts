@@ -157,7 +157,7 @@ function decode(
       return plain(page, at, element, count);
     case 'PLAIN_DICTIONARY':
     case 'RLE_DICTIONARY':
-      return readRuns(page, at + 1, page[at] ?? 0, count).values;
+      return readRuns(page, at + 1, page.at(at) ?? 0, count).values;
     case 'RLE':
       // Of booleans; their length stands before them.
       return Array.from(readRuns(page, at + 4, 1, count).values, (bit) => bit === 1);
