@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { assetKinds } from './assets.ts';
 import { count, fileToken, list, name, num, provenance, snapshotRef, text, time, warning } from './domain.ts';
+import * as account from './dto/account.ts';
 import * as approval from './dto/approval.ts';
 import * as assets from './dto/assets.ts';
 import * as backtest from './dto/backtest.ts';
@@ -24,6 +25,7 @@ import * as liquidations from './dto/liquidations.ts';
 import * as loops from './dto/loops.ts';
 import * as mapping from './dto/mapping.ts';
 import * as market from './dto/market.ts';
+import * as notes from './dto/notes.ts';
 import * as overlap from './dto/overlap.ts';
 import * as protocols from './dto/protocols.ts';
 import * as record from './dto/record.ts';
@@ -33,6 +35,7 @@ import * as saturation from './dto/saturation.ts';
 import * as scenario from './dto/scenario.ts';
 import * as settings from './dto/settings.ts';
 import * as spillover from './dto/spillover.ts';
+import * as sql from './dto/sql.ts';
 import * as symbols from './dto/symbols.ts';
 import * as synchronisation from './dto/synchronisation.ts';
 import * as systemic from './dto/systemic.ts';
@@ -129,6 +132,7 @@ export const contract = {
     }),
   ),
 
+  'account.get': job(account.accountInput, account.accountOutput),
   'compare.run': job(compare.compareInput, compare.compareOutput),
   'explain.run': job(compare.explainChangeInput, compare.explainChangeOutput),
 
@@ -183,6 +187,11 @@ export const contract = {
   'whatIf.save': call(whatIf.whatIfTerms.extend({ name }), ok),
   'whatIf.remove': call(z.strictObject({ name }), z.strictObject({ removed: z.boolean() })),
 
+  /** What the committee wrote about a snapshot, a participant, an asset, a venue or a limit; newest first. */
+  'notes.list': call(notes.notesInput, notes.notesOutput),
+  'notes.add': call(notes.noteAdded, z.strictObject({ id: count })),
+  'notes.remove': call(z.strictObject({ id: count }), z.strictObject({ removed: z.boolean() })),
+
   'limits.status': job(z.strictObject({ snapshot: snapshotRef }), list(whatIf.limitStatus, 100)),
   /** Answers from when they hold. */
   'limits.save': call(whatIf.limitsSaveInput, z.strictObject({ ok: z.literal(true), from: time.nullable() })),
@@ -222,6 +231,11 @@ export const contract = {
 
   'export.list': call(nothing, list(committee.tableInfo, 100)),
   'export.table': job(committee.tableInput, committee.tableOutput),
+
+  /** One SELECT over the documented views; reads only. */
+  'sql.query': call(sql.sqlInput, sql.sqlOutput),
+  'sql.export': job(sql.sqlExportInput, sql.sqlExportOutput),
+  'sql.views': call(nothing, sql.sqlViews),
 
   'models.list': call(nothing, list(workspace.modelCard, 200)),
   'models.run': call(z.strictObject({ id: name, input: z.json() }), z.json()),
@@ -272,6 +286,8 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'scenarios.save',
   'scenarios.remove',
   'limits.save',
+  'notes.add',
+  'notes.remove',
   'limits.setCommittee',
   'deck.saveOutline',
   'deck.addMap',
@@ -284,6 +300,8 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'approval.propose',
   'approval.approve',
   'export.table',
+  'sql.query',
+  'sql.export',
   'settings.set',
   'settings.reset',
   'whatIf.save',

@@ -15,6 +15,7 @@ import {
   partSql,
 } from './content-parts.ts';
 import { addSums, type ContentSum, contentSum } from './content-sum.ts';
+import { keepTotals, type PositionTotals } from './positions/kept-totals.ts';
 
 /** Finds content that was changed by anything but this program, before it is used (decision 058). */
 export type ContentGuard = Readonly<{
@@ -25,7 +26,7 @@ export type ContentGuard = Readonly<{
   /** Rows of a part are about to change, or have been. */
   touch: (part: Part) => void;
   /** Rows have come to a part, summed on their way. */
-  added: (part: Part, rows: ContentSum) => void;
+  added: (part: Part, came: Came) => void;
   /** All rows of one snapshot are another's now. */
   moved: (table: HoldingTable, from: number, to: number) => void;
   /** Compares large tables too. @throws LockstepError WORKSPACE_DAMAGED */
@@ -43,6 +44,9 @@ export type ContentGuard = Readonly<{
 /** Tables with more rows are compared where a snapshot or prices are loaded and by `verify`, not by every statement. */
 const small = 20_000;
 
+/** Rows that came to a part: what they sum to and, of positions, their totals. */
+export type Came = Readonly<{ rows: ContentSum; totals: PositionTotals | null }>;
+
 type Kept = Readonly<{ part: Part; content: ContentSum }>;
 
 export function createContentGuard(db: Database.Database, path: string, readonly: boolean): ContentGuard {
@@ -50,7 +54,7 @@ export function createContentGuard(db: Database.Database, path: string, readonly
   const written = new Set<string>();
   /** Parts with a snapshot of their own. */
   const touched = new Set<string>();
-  const came = new Map<string, ContentSum>();
+  const came = new Map<string, Came>();
   /** Tables whose changes are summed on their way. */
   const summed = new Set<string>();
   const compared = new Set<string>();
@@ -74,9 +78,10 @@ export function createContentGuard(db: Database.Database, path: string, readonly
   };
   const inHand = (table: string): boolean => written.has(table) || summed.has(table);
   const changing = (part: Part): boolean => touched.has(keyOf(part)) || came.has(keyOf(part));
-  const added = (part: Part, rows: ContentSum): void => {
+  const added = (part: Part, more: Came): void => {
     const before = came.get(keyOf(part));
-    came.set(keyOf(part), before === undefined ? rows : addSums(before, rows));
+    const both = before === undefined ? more : { rows: addSums(before.rows, more.rows), totals: null };
+    came.set(keyOf(part), both);
   };
   const clear = (): void => {
     written.clear();
@@ -142,8 +147,10 @@ export function createContentGuard(db: Database.Database, path: string, readonly
       for (const part of due) {
         const key = keyOf(part);
         const rows = touched.has(key) || written.has(key) ? undefined : came.get(key);
-        const grown = rows === undefined ? null : grownSum(db, part, rows);
+        const grown = rows === undefined ? null : grownSum(db, part, rows.rows);
         const content = grown ?? sumNow(db, part);
+        if (part.table === 'positions' && part.snapshot !== null)
+          keepTotals(db, part.snapshot, grown?.rows === rows?.totals?.total ? (rows?.totals ?? null) : null);
         if (content === null) continue;
         keep.run(key, content.rows, content.sum);
         // What was there before is only as right as it was: it is compared when it is read.
@@ -168,13 +175,17 @@ function dueParts(
   db: Database.Database,
   written: ReadonlySet<string>,
   touched: ReadonlySet<string>,
-  came: ReadonlyMap<string, ContentSum>,
+  came: ReadonlyMap<string, Came>,
 ): Part[] {
   const parts = contentParts(db);
   const there = new Set(parts.map(keyOf));
   const known = new Set(db.prepare<[], string>('SELECT part FROM content_sums').pluck().all());
-  for (const key of known)
-    if (!there.has(key)) db.prepare('DELETE FROM content_sums WHERE part = ?').run(key);
+  for (const key of known) {
+    if (there.has(key)) continue;
+    db.prepare('DELETE FROM content_sums WHERE part = ?').run(key);
+    const { table, snapshot } = partOf(key);
+    if (table === 'positions' && snapshot !== null) keepTotals(db, snapshot, null);
+  }
   const rows = touched.size > 0;
   return parts.filter((part) => {
     const key = keyOf(part);

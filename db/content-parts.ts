@@ -9,8 +9,14 @@ export const bySnapshot: ReadonlySet<string> = new Set<HoldingTable>(['positions
 /** Rows that hang on a position and are removed with it. */
 export const besidePositions: readonly string[] = ['loans', 'position_money'];
 
-/** The log has its chain; claims and rejects enter no figure. */
-const apart: ReadonlySet<string> = new Set(['audit_log', 'claims', 'rejects', 'content_sums']);
+/** The log has its chain; claims and rejects enter no figure; totals are computed. */
+const apart: ReadonlySet<string> = new Set([
+  'audit_log',
+  'claims',
+  'rejects',
+  'content_sums',
+  'position_totals',
+]);
 
 /** Which import a row belongs to changes when another says it again; kept figures are computed, not content. */
 const notContent: Readonly<Record<string, readonly string[]>> = {

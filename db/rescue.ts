@@ -31,7 +31,7 @@ export function rescueWorkspace(path: string, target: Target): RescueReport {
 
 function fill(from: Workspace, to: Workspace): RescueReport {
   const tables = tableNames(to.db).map((table) => ({ table, ...copyReadable(from.db, to.db, table) }));
-  to.db.exec('DELETE FROM content_sums');
+  to.db.exec('DELETE FROM content_sums; DELETE FROM position_totals');
   const reasons = new Map<number, string>();
   const doubt = (id: number, why: string): void => void reasons.set(id, reasons.get(id) ?? why);
 

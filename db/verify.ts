@@ -4,6 +4,7 @@ import { compareContent } from './content-guard.ts';
 import { foreignObject } from './known-schema.ts';
 import { openUnchecked } from './open.ts';
 import { loadPortfolio } from './portfolio.ts';
+import { checkTotals } from './positions/check-totals.ts';
 import { keptInfo, listSnapshots } from './snapshots.ts';
 import { anchorCheck, contentRecordChecks, recordChecks } from './verify-record.ts';
 import type { Workspace } from './workspace.ts';
@@ -34,6 +35,7 @@ export function verifyWorkspace(
   take('foreign keys', () => [references(ws)]);
   pulse(0.3, 'Comparing content');
   take('content', () => content(ws));
+  take('totals', () => checkTotals(ws));
   take('audit chain', () => recordChecks(ws));
   if (anchor !== undefined) take(`anchor ${anchor}`, () => [anchorCheck(ws, anchor)]);
   take('snapshots', () => {

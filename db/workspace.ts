@@ -4,6 +4,7 @@ import { logUnsaid } from './audit-line.ts';
 import { type ContentGuard, createContentGuard } from './content-guard.ts';
 import type { HoldingTable } from './content-parts.ts';
 import type { ContentSum } from './content-sum.ts';
+import type { PositionTotals } from './positions/kept-totals.ts';
 import { asWorkspaceError } from './storage-error.ts';
 
 type Value = number | string | null | Uint8Array;
@@ -59,8 +60,13 @@ export class Workspace {
   }
 
   /** What rows that came sum to, less those that went; of a table prepared by `prepareSummed`, or of a snapshot's rows. */
-  added(table: string, snapshot: number | null, rows: ContentSum): void {
-    this.identity.#guard.added({ table, snapshot }, rows);
+  added(
+    table: string,
+    snapshot: number | null,
+    rows: ContentSum,
+    totals: PositionTotals | null = null,
+  ): void {
+    this.identity.#guard.added({ table, snapshot }, { rows, totals });
   }
 
   /** All rows of one snapshot are another's now. */

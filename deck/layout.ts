@@ -4,9 +4,9 @@ import type { Frame } from './slide-spec.ts';
 export const page = { width: 13.333, height: 7.5, margin: 0.6 };
 export const titleFrame: Frame = { x: 0.6, y: 0.36, w: 12.13, h: 0.98 };
 export const body: Frame = { x: 0.6, y: 1.6, w: 12.13, h: 5.25 };
-export const footerFrame: Frame = { x: 0.6, y: 7.02, w: 11.2, h: 0.28 };
+export const footerFrame: Frame = { x: 2.3, y: 7.02, w: 9.6, h: 0.28 };
 /** With a logo in the corner the footer ends before it. */
-export const narrowFooterFrame: Frame = { ...footerFrame, w: 9.4 };
+export const narrowFooterFrame: Frame = { ...footerFrame, w: 7.85 };
 export const pageNumberFrame: Frame = { x: 12.03, y: 7.02, w: 0.7, h: 0.28 };
 /** Where a logo of this shape (height over width) stands: beside the page number, as large as there is room. */
 export function logoFrame(ratio: number): Frame {

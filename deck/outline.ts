@@ -1,14 +1,18 @@
+import { sayCommitteeNotes } from './committee-notes.ts';
 import type { DeckInput } from './deck-input.ts';
 import { footerText } from './footer-text.ts';
 import { sayNotJudged } from './not-judged.ts';
 import { redactInput } from './pseudonyms/redact-input.ts';
 import type { Block, SlideBody, SlideSpec } from './slide-spec.ts';
+import { agendaSlide } from './slides/agenda.ts';
 import { bridgeSlide } from './slides/bridge.ts';
 import { cascadeSlide } from './slides/cascade.ts';
 import { contributorsSlide } from './slides/contributors.ts';
 import { correlationSlide } from './slides/correlation.ts';
 import { correlationMapSlides } from './slides/correlation-maps.ts';
+import { coverSlide } from './slides/cover.ts';
 import { coverageSlide } from './slides/coverage.ts';
+import { decisionsSlide } from './slides/decisions.ts';
 import { explainSlide } from './slides/explain.ts';
 import { leverageSlide } from './slides/leverage.ts';
 import { limitsSlide } from './slides/limits.ts';
@@ -23,8 +27,14 @@ import { spilloverSlide } from './slides/spillover.ts';
 import { statusSlide } from './slides/status.ts';
 import { whatIfSlide } from './slides/what-if.ts';
 
+import { formatDate } from './text/format.ts';
+
 const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
+  coverSlide,
+  () => agendaSlide([]),
   statusSlide,
+  decisionsSlide,
+  limitsSlide,
   explainSlide,
   leverageSlide,
   correlationSlide,
@@ -38,16 +48,16 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
   contributorsSlide,
   spilloverSlide,
   whatIfSlide,
-  limitsSlide,
   coverageSlide,
   methodologySlides,
   settingsSlide,
 ];
 
 /**
- * The deck as a list of slides, said but not drawn: status, why a headline moved, leverage, correlation map, leverage–correlation plane,
+ * The deck as a list of slides, said but not drawn: cover, agenda, status, decisions, limits, why a headline moved,
+ * leverage, correlation map, leverage–correlation plane,
  * liquidation map, cascade, bridges between measures, critical shock, reverse stress,
- * contributors, spillovers, what-if options, limits, and the appendix. Pure: the same
+ * contributors, spillovers, what-if options, and the appendix. Pure: the same
  * input gives the same outline. The user's order, inclusion and own notes are taken from `input.outline`; slides it
  * does not name (new ones, or further pages) keep their own order after the one they follow. Slides of the user's own
  * stand where the outline names them.
@@ -55,22 +65,32 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
 export function buildOutline(input: DeckInput): readonly SlideSpec[] {
   const shown = redactInput(input);
   const footer = footerText(shown);
+  const date = `as of ${formatDate(shown.asOf)}`;
   const choices = new Map(shown.outline?.map((choice) => [choice.id, choice]));
   const slides = builders
     .flatMap((build) => build(shown))
     .map((slide) => sayNotJudged(slide, shown))
+    .map((slide) => sayCommitteeNotes(slide, shown))
     .map((slide): SlideSpec => {
       const choice = choices.get(slide.id);
       const blocks = slide.blocks.map(drawable);
-      return { ...slide, blocks, included: choice?.included ?? true, ownNotes: choice?.notes ?? '', footer };
+      return {
+        ...slide,
+        blocks,
+        included: choice?.included ?? true,
+        ownNotes: choice?.notes ?? '',
+        footer,
+        date,
+      };
     });
   const taken = new Set(slides.map((slide) => slide.id));
   const own = (shown.outline ?? []).flatMap(({ id, included, notes, own: text }): SlideSpec[] =>
     text === undefined || taken.has(id)
       ? []
-      : [{ ...ownSlide(id, text), included, ownNotes: notes, footer, own: text }],
+      : [{ ...ownSlide(id, text), included, ownNotes: notes, footer, date, own: text }],
   );
-  return arrange(slides, own, [...choices.keys()]);
+  const arranged = arrange(slides, own, [...choices.keys()]);
+  return arranged.map((slide) => (slide.id === 'agenda' ? { ...slide, ...agendaSlide(arranged) } : slide));
 }
 
 /** A chart without a value, or bars that are all 0, say so instead of being drawn empty. */
@@ -100,7 +120,7 @@ function arrange(
     const before = slides[i - 1];
     let at = before ? out.indexOf(before) + 1 : 0;
     // What the user put behind a slide stays behind it.
-    while (out[at]?.own !== undefined) at += 1;
+    while (before !== undefined && out[at]?.own !== undefined) at += 1;
     out.splice(at, 0, slide);
   });
   return out;

@@ -1,18 +1,32 @@
-import type { ChartSpec } from './chart/chart-spec.ts';
-import { footerFrame, logoFrame, narrowFooterFrame, page, pageNumberFrame, titleFrame } from './layout.ts';
-import { drawSlide, masterName } from './pptx/draw-slide.ts';
-import { Presentation } from './pptx/library.ts';
-import { normalise } from './pptx/normalise.ts';
-import type { Frame, SlideSpec } from './slide-spec.ts';
+import { chartTable } from './chart/chart-table.ts';
+import { chartXml } from './chart/chart-xml.ts';
+import { body } from './layout.ts';
+import type { Drawing } from './pptx/deck-drawing.ts';
+import { appXml, coreXml, type DeckMeta } from './pptx/doc-props-xml.ts';
+import { houseSkin } from './pptx/house-skin.ts';
+import { contentTypes } from './pptx/namespaces.ts';
+import { notesMasterXml, notesSlideXml } from './pptx/notes-xml.ts';
+import { type PackageBuilder, packageBuilder } from './pptx/package-builder.ts';
+import { presentationXml, presPropsXml, tableStylesXml, viewPropsXml } from './pptx/presentation-xml.ts';
+import { shapeName } from './pptx/shape-name.ts';
+import { shrunk } from './pptx/shrunk.ts';
+import type { Skin } from './pptx/skin.ts';
+import { layoutOf, slideXml } from './pptx/slide-xml.ts';
+import { themeXml } from './pptx/theme-xml.ts';
+import { sectionsOf } from './sections.ts';
+import type { SlideSpec } from './slide-spec.ts';
+import { toXlsx } from './tables/to-xlsx.ts';
 import type { Template } from './template/template.ts';
-import { theme } from './theme.ts';
+import { templateSkin } from './template/template-skin.ts';
 
-/** What the file says of itself. `created` is the declared creation time (UTC ms). */
-export type DeckMeta = Readonly<{ title: string; author: string; created: number }>;
+export type { DeckMeta };
+
+const presentation = 'ppt/presentation.xml';
 
 /**
- * Draws the included slides as PowerPoint with native charts and tables, 16:9. The same outline and meta give the same
- * bytes; a template gives colours, fonts and logo. Throws RangeError when no slide is included.
+ * Draws the included slides as PowerPoint with native charts and tables: on our own master, or on a template's masters
+ * and layouts and in its shape. The same outline and meta give the same bytes. Throws RangeError when no slide is
+ * included.
  */
 export async function writePptx(
   outline: readonly SlideSpec[],
@@ -21,93 +35,109 @@ export async function writePptx(
 ): Promise<Uint8Array> {
   const slides = outline.filter((slide) => slide.included);
   if (slides.length === 0) throw new RangeError('the outline includes no slide; include at least one');
-  const deck = new Presentation();
-  deck.defineLayout({ name: 'WIDE', width: page.width, height: page.height });
-  deck.layout = 'WIDE';
-  deck.theme = { headFontFace: theme.font, bodyFontFace: theme.font };
-  deck.title = meta.title;
-  deck.author = meta.author;
-  deck.subject = 'Leverage correlation risk for the committee';
-  deck.company = meta.author;
-  const footer = template?.logo ? narrowFooterFrame : footerFrame;
-  defineMaster(deck, footer, template);
-  const charts: ChartSpec[] = [];
-  for (const spec of slides)
-    drawSlide(
-      { slide: deck.addSlide({ masterName }), charts, chartKind: deck.ChartType.bar },
-      spec,
-      footer.w,
+  const skin = (template && templateSkin(template)) ?? houseSkin(template);
+  const pack = packageBuilder();
+  for (const { name, content, type, relations } of skin.parts) {
+    pack.add(name, content, type);
+    if (relations !== undefined) pack.keepRelations(name, relations);
+  }
+  const masters = skin.masters.map(({ part, id }) => ({
+    id,
+    relation: pack.relate(presentation, 'slideMaster', part),
+  }));
+  const notesMaster = addNotesMaster(pack);
+  const counters = { chart: 0, picture: 0 };
+  const relations = slides.map((slide, i) => {
+    const part = `ppt/slides/slide${i + 1}.xml`;
+    pack.relate(part, 'slideLayout', skin.layouts[layoutOf(slide)].part);
+    pack.add(
+      part,
+      shrunk(slideXml(drawing(pack, part, slide, skin, counters), slide), skin.shrink),
+      contentTypes.slide,
     );
-  const raw = await deck.write({ outputType: 'uint8array' });
-  if (!(raw instanceof Uint8Array)) throw new TypeError('pptxgenjs did not write bytes');
-  return normalise(raw, charts, meta.created, template);
+    addNotes(pack, part, i + 1, slide);
+    return pack.relate(presentation, 'slide', part);
+  });
+  const sections = sectionsOf(slides);
+  pack.add(
+    presentation,
+    presentationXml(skin, masters, relations, notesMaster, sections),
+    contentTypes.presentation,
+  );
+  addProperties(pack, meta, slides.length, skin);
+  return pack.bytes();
 }
 
-function defineMaster(deck: Presentation, footer: Frame, template: Template | null): void {
-  const logo = template?.logo;
-  deck.defineSlideMaster({
-    title: masterName,
-    background: { color: theme.paper },
-    objects: [
-      {
-        placeholder: {
-          options: {
-            name: 'title',
-            type: 'title',
-            ...titleFrame,
-            margin: 0,
-            fontFace: theme.font,
-            fontSize: 24,
-            bold: true,
-            color: theme.ink,
-            align: 'left',
-            valign: 'middle',
-          },
-          text: '',
-        },
-      },
-      {
-        line: {
-          x: page.margin,
-          y: 1.42,
-          w: page.width - 2 * page.margin,
-          h: 0,
-          line: { color: theme.accent, width: 1.5 },
-        },
-      },
-      {
-        line: {
-          x: page.margin,
-          y: 6.97,
-          w: page.width - 2 * page.margin,
-          h: 0,
-          line: { color: theme.rule, width: 0.75 },
-        },
-      },
-      {
-        placeholder: {
-          options: {
-            name: 'footer',
-            type: 'body',
-            ...footer,
-            margin: 0,
-            fontFace: theme.font,
-            fontSize: 9,
-            color: theme.muted,
-            align: 'left',
-            valign: 'middle',
-          },
-          text: '',
-        },
-      },
-      ...(logo ? [{ image: { data: `${logo.type};base64,${logo.base64}`, ...logoFrame(logo.ratio) } }] : []),
-    ],
-    slideNumber: {
-      ...pageNumberFrame,
-      fontFace: theme.font,
-      fontSize: 9,
-      color: theme.muted,
-      align: 'right',
+function drawing(
+  pack: PackageBuilder,
+  part: string,
+  slide: SlideSpec,
+  skin: Skin,
+  counters: { chart: number; picture: number },
+): Drawing {
+  let id = 1;
+  const seen = new Map<string, number>();
+  const stretch = skin.area.h / body.h;
+  return {
+    skin,
+    stretch,
+    nextId: () => {
+      id += 1;
+      return id;
     },
-  });
+    name: (what) => {
+      const n = (seen.get(what) ?? 0) + 1;
+      seen.set(what, n);
+      return shapeName(slide.id, what, n);
+    },
+    place: (f) => ({ ...f, y: skin.area.y + (f.y - body.y) * stretch, h: f.h * stretch }),
+    chart: (chart) => {
+      counters.chart += 1;
+      const chartPart = `ppt/charts/chart${counters.chart}.xml`;
+      const workbook = `ppt/embeddings/Microsoft_Excel_Worksheet${counters.chart}.xlsx`;
+      pack.add(chartPart, shrunk(chartXml(chart), skin.shrink), contentTypes.chart);
+      pack.add(workbook, toXlsx(chartTable(chart)), contentTypes.workbook);
+      pack.relate(chartPart, 'package', workbook);
+      return pack.relate(part, 'chart', chartPart);
+    },
+    picture: (png) => {
+      counters.picture += 1;
+      const media = `ppt/media/lockstep${counters.picture}.png`;
+      pack.add(media, png, 'image/png');
+      return pack.relate(part, 'image', media);
+    },
+  };
+}
+
+const notesMasterPart = 'ppt/notesMasters/notesMaster1.xml';
+
+function addNotesMaster(pack: PackageBuilder): string {
+  // A master has a theme of its own.
+  pack.add('ppt/theme/notesTheme1.xml', themeXml(null), contentTypes.theme);
+  pack.add(notesMasterPart, notesMasterXml, contentTypes.notesMaster);
+  pack.relate(notesMasterPart, 'theme', 'ppt/theme/notesTheme1.xml');
+  return pack.relate(presentation, 'notesMaster', notesMasterPart);
+}
+
+function addNotes(pack: PackageBuilder, slidePart: string, n: number, slide: SlideSpec): void {
+  const part = `ppt/notesSlides/notesSlide${n}.xml`;
+  const lines = [...(slide.ownNotes === '' ? [] : [slide.ownNotes]), ...slide.notes];
+  pack.add(part, notesSlideXml(shapeName(slide.id, 'Notes', 1), lines), contentTypes.notesSlide);
+  pack.relate(part, 'notesMaster', notesMasterPart);
+  pack.relate(part, 'slide', slidePart);
+  pack.relate(slidePart, 'notesSlide', part);
+}
+
+function addProperties(pack: PackageBuilder, meta: DeckMeta, slides: number, skin: Skin): void {
+  pack.add('ppt/presProps.xml', presPropsXml, contentTypes.presProps);
+  pack.add('ppt/viewProps.xml', viewPropsXml, contentTypes.viewProps);
+  pack.add('ppt/tableStyles.xml', tableStylesXml, contentTypes.tableStyles);
+  for (const name of ['presProps', 'viewProps', 'tableStyles'])
+    pack.relate(presentation, name, `ppt/${name}.xml`);
+  pack.relate(presentation, 'theme', skin.theme);
+  pack.add('docProps/core.xml', coreXml(meta), contentTypes.core);
+  pack.add('docProps/app.xml', appXml(slides), contentTypes.app);
+  pack.relate('', 'officeDocument', presentation);
+  pack.relate('', 'core-properties', 'docProps/core.xml');
+  pack.relate('', 'extended-properties', 'docProps/app.xml');
 }

@@ -17,7 +17,7 @@ const maxPoints = 40;
  * 'RRGGBB', values[] | x[] and y[] , invisible?, dashed?, labels?, colours?, line?, markers? }], axes: [category or x, value or y] of
  * { title, format, min, max, hidden } } of at most 40 points; table → { head[] and rows[][] of { text, align, bold,
  * upright, fill?, colour? }, widths[] (shares), rowHeight and headHeight (shares of the slide), heat, fontSize (points) };
- * figures → { figures: [{ label, value, detail, status, history[] }], columns }; text → { paragraphs }; prose → { fontSize (points), lines: [{ text, bullet }] }; image → { alt }. `logo` is where a
+ * figures → { figures: [{ label, value, detail, status, limit?, history[] }], columns }; text → { paragraphs }; prose → { fontSize (points), lines: [{ text, bullet }] }; image → { alt }. `logo` is where a
  * template's logo stands (shares of the slide), `accent` its first colour, or null.
  */
 export const toSlides = (outline: readonly SlideSpec[], template: Template | null = null): Slide[] =>
@@ -29,7 +29,7 @@ export const toSlides = (outline: readonly SlideSpec[], template: Template | nul
     notes: slide.ownNotes,
     ...(slide.own ? { own: slide.own } : {}),
     preview: {
-      footer: slide.footer,
+      footer: `${slide.date}  ·  ${slide.footer}`,
       notes: [...slide.notes],
       blocks: recoloured(slide.blocks.map(block), template === null ? null : templateLook(template).colours),
       logo: template?.logo ? place(logoFrame(template.logo.ratio)) : null,
@@ -82,6 +82,7 @@ function block(b: Block): Json {
           value: f.value,
           detail: f.detail,
           status: f.status ?? 'none',
+          ...(f.limit === undefined ? {} : { limit: f.limit }),
           history: [...(f.history ?? [])],
         })),
       };

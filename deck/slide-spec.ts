@@ -39,6 +39,8 @@ export type Figure = Readonly<{
   value: string;
   detail: string;
   status?: Status;
+  /** "breach above 2.00×": what the status is judged by. */
+  limit?: string;
   history?: readonly (number | null)[];
 }>;
 
@@ -52,8 +54,8 @@ export type Block =
 
 /**
  * One slide, said but not drawn. `title` is the message, a sentence with a number in it. `ownNotes` are the user's;
- * `notes` are computed (method, coverage, parameters) and follow them in the file. `footer` is complete but for the
- * page number.
+ * `notes` are computed (method, coverage, parameters) and follow them in the file. `footer` says where the figures come
+ * from; date and page number have places of their own.
  */
 export type SlideSpec = Readonly<{
   id: string;
@@ -64,9 +66,13 @@ export type SlideSpec = Readonly<{
   ownNotes: string;
   notes: readonly string[];
   footer: string;
+  /** The time the figures are of, for the place of the date. */
+  date: string;
+  /** Which layout it stands on, where its blocks do not say. */
+  layout?: 'cover' | 'text' | 'content';
   /** What the user wrote, on a slide of the user's own. */
   own?: OwnSlide;
 }>;
 
 /** What a slide's own function answers; order, inclusion, notes of the user and footer are added by the outline. */
-export type SlideBody = Pick<SlideSpec, 'id' | 'kind' | 'title' | 'blocks' | 'notes'>;
+export type SlideBody = Pick<SlideSpec, 'id' | 'kind' | 'title' | 'blocks' | 'notes' | 'layout'>;

@@ -14,7 +14,7 @@ export const theme = {
   accent: '1A5AB8',
   accentSoft: 'E6EEFB',
   long: '1A5AB8',
-  short: 'A3480C',
+  short: 'B5540C',
   good: '1C6B43',
   warn: '8A5200',
   bad: 'B3261E',
@@ -66,6 +66,9 @@ export function contrast(a: string, b: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-/** Ink or paper, whichever has the higher contrast on the fill. */
+/** On a fill of our own, which no theme changes, text must not follow the theme either. */
+const fixed = { ink: '171B22', paper: 'FEFEFE' };
+
+/** Dark or light, whichever has the higher contrast on the fill. */
 export const inkOn = (fill: string): string =>
-  contrast(theme.ink, fill) >= contrast(theme.paper, fill) ? theme.ink : theme.paper;
+  contrast(fixed.ink, fill) >= contrast(fixed.paper, fill) ? fixed.ink : fixed.paper;

@@ -17,10 +17,7 @@ const rules: Readonly<Record<string, Rule>> = {
     packages: ['fflate', 'temporal-polyfill', /^hyparquet\/src\//, 'node:zlib'],
   },
   db: { folders: ['contract'], packages: ['better-sqlite3', /^node:/] },
-  deck: {
-    folders: ['contract'],
-    packages: ['pptxgenjs', 'fflate', 'hyparquet-writer', 'node:crypto', 'node:zlib'],
-  },
+  deck: { folders: ['contract'], packages: ['fflate', 'hyparquet-writer', 'node:crypto', 'node:zlib'] },
   backend: { folders: ['contract', 'risk', 'ingest', 'db', 'deck'], packages: [/^node:/, 'zod'] },
   electron: { folders: ['contract', 'backend'], packages: [/^node:/, 'electron'] },
   renderer: { folders: ['contract'], packages: ui },
@@ -35,7 +32,6 @@ const owners: readonly (readonly [what: string, match: RegExp, places: readonly 
   ['better-sqlite3', /^better-sqlite3$/, ['db/', 'test/db/', 'test/bench/']],
   ['AG Grid', /^ag-grid-/, ['renderer/grid/']],
   ['plotly', /^plotly\.js/, ['renderer/plot/']],
-  ['pptxgenjs', /^pptxgenjs$/, ['deck/']],
   ['the file system', /^node:fs/, ['backend/', 'db/', 'electron/', 'test/', 'build/', 'samples/']],
   ['child processes', /^node:child_process$/, ['backend/hosts/', 'test/', 'build/', 'samples/']],
   [

@@ -51,7 +51,8 @@ export function shownMap(map: Matrix, asked: Parsed<'correlation.compute'>, orde
     pValue,
     significant,
     cell: (row, column) => {
-      const overlap = map.overlap[at(row, column)];
+      const k = at(row, column);
+      const overlap = k < 0 ? 0 : map.overlap[k];
       const p = pValue(row, column);
       const tested = row !== column && !Number.isNaN(p);
       return {

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { asUndefined } from '../headlines/history.ts';
 import { within } from '../pulse.ts';
 import { fingerprintOf } from '../reads/ledger.ts';
+import { committeeNotes } from './committee-notes.ts';
 import { deckMaps } from './deck-maps.ts';
 import { explainedHeadline } from './explained-headline.ts';
 import { whatIfOptions } from './what-if-options.ts';
@@ -69,6 +70,7 @@ export async function deckInput(context: Context, label: string): Promise<Result
     ...results,
     maps,
     absent,
+    committeeNotes: committeeNotes(context, portfolio),
     whatIf,
   };
 }

@@ -12,5 +12,19 @@ export const storedTemplate = z.object({
     .object({ type: z.enum(['image/png', 'image/jpeg']), base64: z.string(), ratio: z.number().positive() })
     .nullable(),
   footer: z.string(),
+  /** Absent in workspaces of before: only the look was kept. */
+  master: z
+    .object({
+      part: z.string(),
+      id: z.number().int(),
+      theme: z.string(),
+      layouts: z.array(z.string()).readonly(),
+      types: z.record(z.string(), z.string()),
+      width: z.number().int().positive(),
+      height: z.number().int().positive(),
+      parts: z.string(),
+    })
+    .nullable()
+    .optional(),
   warnings: z.array(z.string()),
 });

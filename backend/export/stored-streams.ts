@@ -2,7 +2,7 @@ import type { Parsed } from '../../contract/contract.ts';
 import { positionColumns } from '../../contract/dto/workspace.ts';
 import { auditPage } from '../../db/audit.ts';
 import { allRejects, listImports } from '../../db/imports.ts';
-import { positionRows } from '../../db/positions-stream.ts';
+import { positionRows } from '../../db/positions/positions-stream.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import type { ColumnKind, RowStream } from '../../deck/tables/row-stream.ts';
 import type { Cell, Table } from '../../deck/tables/table.ts';

@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '../../contract/contract.ts';
 import type { Provenance } from '../../contract/domain.ts';
 import type { TableId } from '../../contract/dto/committee.ts';
+import { listNotes } from '../../db/notes.ts';
 import { type RecordTable, recordTables } from '../../db/record-rows.ts';
 import { parameterText } from '../../deck/notes.ts';
 import { resultTables } from '../../deck/tables/result-tables.ts';
@@ -86,6 +87,7 @@ export const tableStreams: Readonly<Record<TableId, Make>> = {
     toStream(resultTables.limits(await ask('limits.status', { snapshot }))),
   'limits-trend': async ({ ask }, { snapshot }) =>
     toStream(resultTables['limits-trend'](await ask('limits.status', { snapshot }))),
+  notes: ({ workspace }) => toStream(resultTables.notes(listNotes(workspace()))),
 };
 
 /** The adjustments given, or else the options the deck compares; each option's measures under its name. */

@@ -1,3 +1,4 @@
+import { account } from './account.ts';
 import { approval } from './approval.ts';
 import { assets } from './assets.ts';
 import { audit } from './audit.ts';
@@ -24,6 +25,7 @@ import { loops } from './loops.ts';
 import { mappings } from './mapping.ts';
 import { market } from './market.ts';
 import { models } from './models.ts';
+import { notes } from './notes.ts';
 import { overlap } from './overlap.ts';
 import { overview } from './overview.ts';
 import { positions } from './positions.ts';
@@ -35,6 +37,7 @@ import { saturation } from './saturation.ts';
 import { scenarios } from './scenarios.ts';
 import { settings } from './settings.ts';
 import { spillover } from './spillover.ts';
+import { sql } from './sql.ts';
 import { symbols } from './symbols.ts';
 import { synchronisation } from './synchronisation.ts';
 import { systemic } from './systemic.ts';
@@ -53,6 +56,7 @@ export const handlers: AllHandlers = {
   ...positions,
   ...symbols,
   ...overview,
+  ...account,
   ...compareHandlers,
   ...explainHandlers,
   ...leverageHandlers,
@@ -78,10 +82,12 @@ export const handlers: AllHandlers = {
   ...whatIfHandlers,
   ...deleverageHandlers,
   ...limits,
+  ...notes,
   ...deck,
   ...approval,
   ...template,
   ...exports,
+  ...sql,
   ...models,
   ...rules,
   ...settings,

@@ -1,4 +1,4 @@
-import { positionsPage } from '../../db/positions.ts';
+import { positionsPage } from '../../db/positions/positions-page.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 export const positions = {

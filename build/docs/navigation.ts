@@ -3,7 +3,14 @@ export const navigation: readonly Readonly<{ title: string; pages: readonly stri
   { title: 'Begin', pages: ['tutorial', 'user-guide', 'reading-the-deck', 'faq', 'glossary'] },
   {
     title: 'Look up',
-    pages: ['reference/command-line', 'reference/formats', 'reference/mappings', 'models/README'],
+    pages: [
+      'reference/command-line',
+      'reference/formats',
+      'reference/mappings',
+      'recipes',
+      'reference/views',
+      'models/README',
+    ],
   },
   { title: 'Install', pages: ['offline-install', 'threat-model'] },
   {

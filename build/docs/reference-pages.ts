@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { commonOptions } from '../../backend/hosts/cli/usage.ts';
 import type { Option } from '../../backend/hosts/cli/verb.ts';
 import { verbs } from '../../backend/hosts/cli/verbs.ts';
 import { fieldName } from '../../contract/field-names.ts';
+import { openWorkspace } from '../../db/open.ts';
+import { describeViews } from '../../db/views.ts';
 import { formats } from '../../ingest/formats/index.ts';
 import { fieldWords } from '../../ingest/mapping/field-words.ts';
 import { markdownTable } from './markdown-table.ts';
@@ -76,9 +81,34 @@ function mappingsPage(): string {
   );
 }
 
+/** The views of a workspace with their columns, of a workspace made for it. */
+function viewsPage(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-views-'));
+  const workspace = openWorkspace(path.join(folder, 'empty.lockstep'), { create: true });
+  try {
+    return page(
+      written('the workspace itself'),
+      '# Views',
+      'What other programs may read of a workspace ([recipes](../recipes.md)); `lockstep sql --views` prints the same. Empty is unknown, never zero.',
+      ...describeViews(workspace).flatMap(({ view, row, columns }) => [
+        `## ${view}`,
+        `A row is ${row}.`,
+        markdownTable(
+          ['Column', 'Meaning'],
+          columns.map(({ column, meaning }) => [code(column), meaning]),
+        ),
+      ]),
+    );
+  } finally {
+    workspace.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** Pages that are written from the program itself, by their path in the documentation. */
 export const referencePages: Readonly<Record<string, () => string>> = {
   'reference/command-line.md': commandLinePage,
   'reference/formats.md': formatsPage,
   'reference/mappings.md': mappingsPage,
+  'reference/views.md': viewsPage,
 };

@@ -40,6 +40,7 @@ export const tableIds = [
   'what-if',
   'limits',
   'limits-trend',
+  'notes',
   'imports',
   'rejects',
   'audit',

@@ -76,7 +76,7 @@ export const rejectRow = z.strictObject({ line: count, column: text, raw: text, 
 /** How a mapped file is read: one entry a field of ours, naming the column it comes from and its unit. */
 export const mapping = z.strictObject({
   name,
-  kind: z.enum(['position', 'balance', 'price', 'loan']),
+  kind: z.enum(['position', 'balance', 'price', 'loan', 'liquidationEvent']),
   /** Where the rows are held, or who gave the prices. */
   venue: name,
   delimiter: z.enum([',', ';', '\t', '|']).optional(),

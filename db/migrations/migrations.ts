@@ -8,6 +8,9 @@ import { savedWhatIfs } from './012-saved-what-ifs.ts';
 import { assetCatalogue } from './013-asset-catalogue.ts';
 import { auditChain } from './021-audit-chain.ts';
 import { contentSums } from './031-content-sums.ts';
+import { positionTotals } from './042-position-totals.ts';
+import { notes } from './052-notes.ts';
+import { views } from './061-views.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -21,4 +24,7 @@ export const migrations: readonly Migration[] = [
   assetCatalogue,
   auditChain,
   contentSums,
+  positionTotals,
+  notes,
+  views,
 ];

@@ -1,6 +1,7 @@
+import { fillXml } from '../pptx/colour-xml.ts';
+
 /** Small DrawingML parts shared by charts. Sizes in points, colours as RRGGBB. */
-export const colourFill = (colour: string): string =>
-  `<a:solidFill><a:srgbClr val="${colour}"/></a:solidFill>`;
+export const colourFill = fillXml;
 
 const emu = (points: number): number => Math.round(points * 12_700);
 
@@ -11,5 +12,5 @@ export function textProperties(
   look: Readonly<{ size: number; colour: string; bold?: boolean; rotation?: number }>,
 ): string {
   const rotation = look.rotation === undefined ? '' : ` rot="${look.rotation}" vert="horz"`;
-  return `<c:txPr><a:bodyPr${rotation}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="${look.size * 100}" b="${look.bold ? 1 : 0}">${colourFill(look.colour)}</a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>`;
+  return `<c:txPr><a:bodyPr${rotation}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="${look.size * 100}" b="${look.bold ? 1 : 0}">${colourFill(look.colour)}<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>`;
 }

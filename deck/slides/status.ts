@@ -37,7 +37,7 @@ export function statusSlide(input: DeckInput): SlideBody {
         kind: 'figures',
         frame: said.length > 0 ? top : body,
         columns: headlines.length > 6 ? 4 : 3,
-        figures: headlines.slice(0, 9).map((h) => figure(h, since)),
+        figures: headlines.slice(0, 9).map((h) => figure(h, since, input.limits)),
       },
       ...texts,
     ],
@@ -92,7 +92,19 @@ export function statusTitle(headlines: readonly Headline[], since: string | unde
 /** "depth for 2 of 24 assets, 11 % of notional, 80 % needed". */
 const wants = ({ notJudged = '' }: Headline): string => notJudged.replace(/^Not judged: |\.$/g, '');
 
-function figure(h: Headline, since: string | undefined): Figure {
+/** "warning > 1.50×, breach > 2.00×": what a status is judged by. */
+function levelsOf(h: Headline, limits: DeckInput['limits']): string {
+  const limit = limits.find(({ limit: { measure } }) => measure === h.id)?.limit;
+  if (limit === undefined) return 'no limit';
+  const sign = limit.direction === 'above' ? '>' : '<';
+  return (['amber', 'red'] as const)
+    .flatMap((b) =>
+      limit[b] === null ? [] : [`${statusWord(b)} ${sign} ${formatMeasure(limit[b], h.unit)}`],
+    )
+    .join(', ');
+}
+
+function figure(h: Headline, since: string | undefined, limits: DeckInput['limits']): Figure {
   const difference = h.value !== null && h.previous !== null ? h.value - h.previous : null;
   const detail =
     h.notJudged !== undefined
@@ -108,6 +120,7 @@ function figure(h: Headline, since: string | undefined): Figure {
     value: formatMeasure(h.value, h.unit),
     detail: read,
     status: h.status,
+    limit: levelsOf(h, limits),
     history: h.history,
   };
 }

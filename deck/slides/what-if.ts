@@ -82,16 +82,19 @@ const measureOf = (option: WhatIfOption, id: string): Measured | undefined =>
 
 type Outcome = Readonly<{ option: WhatIfOption; after: number; difference: number }>;
 
+type Praised = Readonly<{ outcome: Outcome; bound: 'amber' | 'red' | null }>;
+type Judged = Readonly<{
+  praised: Praised | null;
+  broken: Readonly<{ option: string; limit: string }> | null;
+}>;
+
 /**
- * The finding: the cheapest option that brings the main measure within its warning level, else within its breach level; where there is no
- * limit or none reaches it, the option that lowers it most; or that none lowers it.
+ * The cheapest option that brings the main measure within its warning level, else within its breach level; where there
+ * is no limit or none reaches it, the option that lowers it most. An option that breaks another limit is not among
+ * them; `broken` names the first of those where nothing else lowers the measure.
  */
-export function whatIfTitle(options: readonly WhatIfOption[], limits: readonly LimitStatus[] = []): string {
-  if (options.length === 0) return '0 what-if options are saved for this snapshot';
-  const main = mainMeasure(options);
-  if (!main) return `${plural(options.length, 'option')} computed, no measure is defined before and after`;
+function judged(options: readonly WhatIfOption[], main: Measured, limits: readonly LimitStatus[]): Judged {
   const said = (value: number | null): string => formatMeasure(value, main.unit);
-  const label = lowerFirst(main.label);
   const outcomes = options.flatMap((option): Outcome[] => {
     const m = measureOf(option, main.id);
     return m?.after == null || m.difference === null
@@ -102,16 +105,14 @@ export function whatIfTitle(options: readonly WhatIfOption[], limits: readonly L
   const helping = outcomes
     .filter((o) => o.difference < 0 && said(o.after) !== said(main.before))
     .sort((a, b) => a.difference - b.difference);
-  // An option that breaks another limit is not praised for this one.
   const lowering = helping.filter((o) => newlyBroken(o.option, main.id, limits) === null);
   const strongest = lowering[0];
-  const broken = helping[0] === undefined ? null : newlyBroken(helping[0].option, main.id, limits);
-  if (!strongest && helping[0] && broken)
-    return `Every option that lowers ${label} breaks another limit: “${helping[0].option.label}” that of ${lowerFirst(broken)}`;
-  if (!strongest) {
-    const none =
-      options.length === 1 ? 'The 1 option does not lower' : `None of ${options.length} options lowers`;
-    return `${none} ${label} from ${said(main.before)}`;
+  if (strongest === undefined) {
+    const limit = helping[0] === undefined ? null : newlyBroken(helping[0].option, main.id, limits);
+    return {
+      praised: null,
+      broken: limit === null ? null : { option: helping[0]?.option.label ?? '', limit },
+    };
   }
   const limit = limits.find((l) => l.limit.measure === main.id && l.limit.direction === 'above')?.limit;
   for (const bound of ['amber', 'red'] as const) {
@@ -120,10 +121,38 @@ export function whatIfTitle(options: readonly WhatIfOption[], limits: readonly L
     const cheapest = lowering
       .filter((o) => o.after <= threshold)
       .sort((a, b) => a.option.result.cost.notionalCut - b.option.result.cost.notionalCut)[0];
-    if (cheapest)
-      return `“${cheapest.option.label}” brings ${label} from ${said(main.before)} to ${said(cheapest.after)}, within its ${boundWord(bound)} of ${said(threshold)}, for ${formatUsd(cheapest.option.result.cost.notionalCut)} of notional cut`;
+    if (cheapest) return { praised: { outcome: cheapest, bound }, broken: null };
   }
-  return `“${strongest.option.label}” lowers ${label} from ${said(main.before)} to ${said(strongest.after)} for ${formatUsd(strongest.option.result.cost.notionalCut)} of notional cut`;
+  return { praised: { outcome: strongest, bound: null }, broken: null };
+}
+
+/** Whether an option can be put to the committee: one lowers the main measure and breaks no other limit. */
+export function offersOption(options: readonly WhatIfOption[], limits: readonly LimitStatus[]): boolean {
+  const main = mainMeasure(options);
+  return main !== undefined && judged(options, main, limits).praised !== null;
+}
+
+/** The finding: what the best option does and costs, that every one breaks another limit, or that none lowers it. */
+export function whatIfTitle(options: readonly WhatIfOption[], limits: readonly LimitStatus[] = []): string {
+  if (options.length === 0) return '0 what-if options are saved for this snapshot';
+  const main = mainMeasure(options);
+  if (!main) return `${plural(options.length, 'option')} computed, no measure is defined before and after`;
+  const said = (value: number | null): string => formatMeasure(value, main.unit);
+  const label = lowerFirst(main.label);
+  const { praised, broken } = judged(options, main, limits);
+  if (broken !== null)
+    return `Every option that lowers ${label} breaks another limit: “${broken.option}” that of ${lowerFirst(broken.limit)}`;
+  if (praised === null) {
+    const none =
+      options.length === 1 ? 'The 1 option does not lower' : `None of ${options.length} options lowers`;
+    return `${none} ${label} from ${said(main.before)}`;
+  }
+  const { outcome, bound } = praised;
+  const cost = `for ${formatUsd(outcome.option.result.cost.notionalCut)} of notional cut`;
+  const change = `${label} from ${said(main.before)} to ${said(outcome.after)}`;
+  if (bound === null) return `“${outcome.option.label}” lowers ${change} ${cost}`;
+  const limit = limits.find((l) => l.limit.measure === main.id)?.limit;
+  return `“${outcome.option.label}” brings ${change}, within its ${boundWord(bound)} of ${said(limit?.[bound] ?? null)}, ${cost}`;
 }
 
 /** The measure that the option takes beyond a red limit it keeps today, by its label; null when there is none. */

@@ -1,5 +1,6 @@
 import { LockstepError } from '../../contract/errors.ts';
 import { carriable } from '../xml.ts';
+import { keepMaster } from './keep-master.ts';
 import { type Parts, packageParts } from './package-parts.ts';
 import { readLogo } from './read-logo.ts';
 import { slideSize } from './slide-size.ts';
@@ -30,6 +31,9 @@ export function readTemplate(file: Uint8Array, name: string): Template {
   const colours = readColours(theme);
   if (colours === null) throw refuse('its slide master has no complete set of theme colours.');
   const { logo, warning } = readLogo(parts, master);
+  const kept = keepMaster(parts, master);
+  // On its own master the logo stands where the house has it.
+  const lent = kept.master === null && warning !== null ? [warning] : [];
   return {
     name,
     colours,
@@ -37,7 +41,12 @@ export function readTemplate(file: Uint8Array, name: string): Template {
     bodyFont: readFont(theme, 'minor'),
     logo,
     footer: readFooter(parts, master),
-    warnings: [...(warning === null ? [] : [warning]), ...shapeWarning(parts)],
+    master: kept.master,
+    warnings: [
+      ...lent,
+      ...(kept.warning === null ? [] : [kept.warning]),
+      ...(kept.master === null ? shapeWarning(parts) : []),
+    ],
   };
 }
 

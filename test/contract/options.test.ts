@@ -54,6 +54,8 @@ const page = readdirSync(root, { recursive: true, encoding: 'utf8' })
 
 /** What only one side sets, and why. */
 const exceptions: Readonly<Record<string, string>> = {
+  'sql.query limit': 'questions in SQL are asked on the command line',
+  'sql.export pseudonyms': 'questions in SQL are asked on the command line',
   'correlation.compute minimumOverlap': 'the page has one box for days and one for changes of leverage',
   'correlation.rolling span': 'the page shows one pair through time: correlation.pair rolling',
   'correlation.rolling step': 'the page shows one pair through time, at every step',
@@ -79,6 +81,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'market.compute days': 'the page shows the default period',
   'market.compute maxAgeHours': 'the page shows the default age',
   'liquidations.compute asset': 'the page opens with the contract’s own choice',
+  'account.get of': 'the page keeps it in its address',
   'compare.run fromWhatIf': 'the page keeps both ends in its address',
   'compare.run toWhatIf': 'the page keeps both ends in its address',
   'explain.run from': 'the page keeps both ends in its address',

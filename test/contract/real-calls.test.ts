@@ -36,6 +36,8 @@ const calls: readonly Call[] = [
   ['formats.list', {}],
   ['positions.page', { limit: 50, sort: [{ column: 'notional', descending: true }] }],
   ['overview.headlines', {}],
+  ['account.get', { name: 'fund-001' }],
+  ['account.get', { name: 'BTC', of: 'asset' }],
   ['compare.run', { by: 'asset' }],
   ['explain.run', { measure: 'amplification' }],
   ['leverage.compute', { by: 'venue' }],
@@ -80,6 +82,7 @@ const calls: readonly Call[] = [
   ['scenarios.list', {}],
   ['scenarios.resolve', { scenario: 'beta-10' }],
   ['cascade.run', { scenario: 'correlation-to-one', insurance: 'fundAndAdl' }],
+  ['notes.list', {}],
   ['limits.status', {}],
   ['limits.measures', {}],
   ['limits.committee', {}],
@@ -96,6 +99,11 @@ const calls: readonly Call[] = [
   ['settings.get', { key: 'ui.state' }],
   ['settings.list', {}],
   ['whatIf.saved', {}],
+  [
+    'sql.query',
+    { sql: 'SELECT venue, sum(notional_usd) AS usd FROM v_positions GROUP BY venue ORDER BY venue' },
+  ],
+  ['sql.views', {}],
 ];
 
 describe('every host answers the same bytes', () => {
@@ -133,6 +141,8 @@ describe('every host answers the same bytes', () => {
       'import.explain',
       'import.rows',
       'limits.save',
+      'notes.add',
+      'notes.remove',
       'scenarios.save',
       'scenarios.remove',
       'limits.setCommittee',
@@ -141,6 +151,8 @@ describe('every host answers the same bytes', () => {
       'deck.removeMap',
       'deck.removeTemplate',
       'export.table',
+      'sql.export',
+      'deck.verify',
       'deck.saveOutline',
       'deck.export',
       'settings.set',

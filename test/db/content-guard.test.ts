@@ -98,6 +98,7 @@ describe('what another program changed', () => {
     expect(checks.filter((check) => !check.ok).map((check) => check.name)).toEqual([
       expect.stringMatching(/^content of positions of snapshot/),
       'record of all content',
+      'totals of snapshot 2026-10-31',
       expect.stringMatching(/^fingerprint/),
     ]);
   });

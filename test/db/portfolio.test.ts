@@ -337,6 +337,7 @@ describe('loadPortfolio', () => {
     expect(checks.filter((c) => !c.ok).map((c) => c.name)).toEqual([
       'content of positions of snapshot 2026-10-31',
       'record of all content',
+      'totals of snapshot 2026-10-31',
       'fingerprint 2026-10-31',
     ]);
   });

@@ -2,8 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { positionColumns, positionsInput, positionsOutput } from '../../contract/dto/workspace.ts';
 import { LockstepError } from '../../contract/errors.ts';
-import { filterCondition } from '../../db/position-filter.ts';
-import { pageSql, positionsPage } from '../../db/positions.ts';
+import { undoImport } from '../../db/imports.ts';
+import { checkTotals } from '../../db/positions/check-totals.ts';
+import { matching } from '../../db/positions/matching.ts';
+import { byAccount, byName, byNotional, pageSql, type Sort, scan } from '../../db/positions/page-sql.ts';
+import { positionTotals } from '../../db/positions/position-totals.ts';
+import { positionsPage } from '../../db/positions/positions-page.ts';
+import { sortedIds } from '../../db/positions/sorted-ids.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { importRecords } from '../import/fake-ingest.ts';
 import { workspace } from './fixture.ts';
@@ -160,39 +165,102 @@ describe('positionsPage', () => {
   });
 });
 
+describe('the order of all rows, for pages far down', () => {
+  const both = [false, true];
+  const sorts: Sort[] = [
+    ...positionColumns.flatMap((column) => both.map((descending) => [{ column, descending }])),
+    ...both.flatMap((first) =>
+      both.map(
+        (second): Sort => [
+          { column: 'asset', descending: first },
+          { column: 'leverage', descending: second },
+          { column: 'side', descending: !first },
+        ],
+      ),
+    ),
+  ];
+
+  it.each(['', 'fund-0', 'usdt'])(
+    'is the one of SQLite for every sort, among those that match "%s"',
+    (search) => {
+      const ws = filled();
+      importRecords(ws, 'before.json', [position({ naturalId: 'other day' })], { label: 'other day' });
+      importRecords(ws, 'new.json', [
+        position({ participant: 'fund-00', venue: 'bybit', naturalId: 'p0', notional: 7 }),
+      ]);
+      const found = matching(ws, [], search);
+      const { first, last } = positionTotals(ws, 1);
+      const rows = { snapshot: 1, first, last };
+      for (const sort of sorts) {
+        const sql = pageSql(sort, scan, found.where);
+        const ids = ws.prepareRaw(sql).all(...scan.values(rows), ...found.values, 1_000, 0);
+        expect([...sortedIds(ws, sort, rows, found, ids.length)], JSON.stringify(sort)).toEqual(
+          ids.map(([id]) => id),
+        );
+      }
+    },
+  );
+});
+
+describe('kept totals', () => {
+  it('are those of the rows after imports, rows that supersede others, and an undo', () => {
+    const ws = filled();
+    const kept = () => ws.db.prepare('SELECT total FROM position_totals').pluck().all();
+    expect(kept()).toEqual([31]);
+    expect(page(ws).total).toBe(31);
+    const { importId } = importRecords(ws, 'new.json', [
+      position({ participant: 'fund-00', venue: 'bybit', naturalId: 'p0', notional: 7 }),
+    ]);
+    expect(kept()).toEqual([]);
+    page(ws);
+    undoImport(ws, importId ?? 0);
+    expect(kept()).toEqual([]);
+    expect(page(ws).total).toBe(31);
+    expect(checkTotals(ws)).toEqual([expect.objectContaining({ ok: true, detail: '31 positions' })]);
+    ws.db.exec('UPDATE position_totals SET long = long + 1');
+    expect(checkTotals(ws)).toEqual([expect.objectContaining({ ok: false })]);
+  });
+});
+
 describe('query plans', () => {
   const planOf = (ws: Workspace, sql: string): string[] =>
     ws.db
       .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql.replaceAll('?', '1')}`)
       .all()
       .map((step) => step.detail);
-  const base = 'p.snapshot_id = ? AND p.active = 1';
-  const sorted = (column: (typeof positionColumns)[number], where = base) =>
-    pageSql(positionsInput.parse({ sort: [{ column, descending: true }] }), where);
+  const sorted = (column: (typeof positionColumns)[number]): Sort => [{ column, descending: true }];
 
-  it('reads the default page and a page by notional from the index, without sorting', () => {
-    const ws = filled();
-    for (const sql of [sorted('notional'), pageSql(positionsInput.parse({}), base)]) {
-      const plan = planOf(ws, sql);
-      expect(plan).toEqual([
-        expect.stringContaining('USING COVERING INDEX positions_notional (snapshot_id=?)'),
-      ]);
-    }
+  it('reads pages by notional from the index, without sorting', () => {
+    expect(planOf(filled(), pageSql(sorted('notional'), byNotional, 'true'))).toEqual([
+      expect.stringContaining('USING COVERING INDEX positions_notional (snapshot_id=?)'),
+    ]);
+  });
+
+  it('reads pages by account name along the names, sorting the rows of one account at a time', () => {
+    expect(planOf(filled(), pageSql(sorted('participant'), byName, 'true'))).toEqual([
+      expect.stringMatching(/^SCAN participants USING COVERING INDEX/),
+      expect.stringContaining('positions_natural (snapshot_id=? AND participant_id=?)'),
+      expect.stringContaining('LAST TERM OF ORDER BY'),
+    ]);
   });
 
   it.each(positionColumns)(
-    'finds the rows of a page sorted by %s through an index on the snapshot',
+    'goes through the table once, in its own order, for a page sorted by %s',
     (column) => {
-      const plan = planOf(filled(), sorted(column)).filter((step) => / p\b/.test(step));
-      expect(plan).toHaveLength(1);
-      expect(plan[0]).toMatch(/^SEARCH p USING (COVERING )?INDEX positions_\w+ \(snapshot_id=\?/);
+      const plan = planOf(filled(), pageSql(sorted(column), scan, 'true')).filter((step) =>
+        / p\b/.test(step),
+      );
+      expect(plan).toEqual(['SEARCH p USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)']);
     },
   );
 
-  it('walks an asset filter through its index', () => {
-    const { sql } = filterCondition({ column: 'asset', op: 'equals', values: ['BTC'] });
-    const plan = planOf(filled(), sorted('quantity', `${base} AND ${sql}`));
-    expect(plan.join('\n')).toContain('positions_asset (snapshot_id=? AND asset_id=?)');
+  it('finds the rows of an account by its index', () => {
+    const ws = filled();
+    const found = matching(ws, [], 'fund-01');
+    expect(found.accounts).toBe(1);
+    expect(planOf(ws, pageSql(sorted('quantity'), byAccount, found.where)).join('\n')).toContain(
+      'positions_natural (snapshot_id=? AND participant_id=?)',
+    );
   });
 
   it('finds duplicates, superseded rows and the rows of an import by index', () => {

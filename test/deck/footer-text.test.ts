@@ -6,9 +6,9 @@ import { deckFixture } from './fixture.ts';
 
 const input = deckFixture();
 
-it('says the workspace, the snapshot, the date, the fingerprint and the anchor', () => {
+it('says the workspace, the snapshot, the fingerprint and the anchor', () => {
   expect(footerText(input)).toBe(
-    `Draft  ·  ${input.workspace}  ·  ${input.snapshot}  ·  as of 2026-10-31  ·  fingerprint ${input.fingerprint.slice(0, 12)}  ·  anchor ${input.anchor}`,
+    `Draft  ·  ${input.workspace}  ·  ${input.snapshot}  ·  fingerprint ${input.fingerprint.slice(0, 12)}  ·  anchor ${input.anchor}`,
   );
 });
 
@@ -18,7 +18,7 @@ it('cuts names that are too long, and never the anchor', () => {
     const template = { footer: 'House '.repeat(20), logo: look } as never;
     const said = footerText({ ...input, workspace: 'desk '.repeat(60), template });
     expect(said).toMatch(/^Draft {2}· /);
-    expect(said).toMatch(new RegExp(`… {2}· {2}as of .* anchor ${input.anchor}$`));
+    expect(said).toMatch(new RegExp(`… {2}· {2}fingerprint .* anchor ${input.anchor}$`));
     expect(textWidth(said, footerPoints)).toBeLessThan((look ? narrowFooterFrame : footerFrame).w - 0.05);
   }
 });

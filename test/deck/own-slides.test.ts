@@ -21,30 +21,35 @@ describe('a text slide of the user’s own', () => {
   const outline = [chosen('status'), chosen('own-1', { own }), chosen('leverage')];
   const slides = buildOutline({ ...input, outline });
   it('stands where it was put, and the slides nobody placed follow', () => {
-    expect(slides.slice(0, 4).map((s) => s.id)).toEqual(['status', 'own-1', 'leverage', 'correlation']);
+    const begin = (all: typeof slides): string[] => all.slice(0, 7).map((s) => s.id);
+    expect(begin(slides)).toEqual(['cover', 'agenda', 'status', 'own-1', 'decisions', 'limits', 'leverage']);
     const early = buildOutline({ ...input, outline: [chosen('own-1', { own }), chosen('status')] });
-    expect(early.slice(0, 3).map((s) => s.id)).toEqual(['own-1', 'status', 'leverage']);
+    expect(begin(early)).toEqual(['cover', 'own-1', 'agenda', 'status', 'decisions', 'limits', 'leverage']);
     const last = buildOutline({ ...input, outline: [chosen('status'), chosen('own-1', { own })] });
-    expect(last.slice(0, 3).map((s) => s.id)).toEqual(['status', 'own-1', 'leverage']);
+    expect(begin(last)).toEqual(['cover', 'agenda', 'status', 'own-1', 'decisions', 'limits', 'leverage']);
   });
   it('is not taken for one of ours', () => {
     const twice = buildOutline({ ...input, outline: [chosen('status', { own })] });
     expect(twice.filter((s) => s.id === 'status').map((s) => s.own)).toEqual([undefined]);
   });
   it('comes back for editing, and is drawn with its bullets and notes', async () => {
-    expect(toSlides(slides)[1]).toMatchObject({ id: 'own-1', kind: 'text', own });
+    expect(toSlides(slides)[3]).toMatchObject({ id: 'own-1', kind: 'text', own });
     const files = unzipFiles(await writePptx(slides, { title: 't', author: 'a', created: 0 }));
     expect(packageFaults(files)).toEqual([]);
-    const xml = strFromU8(files['ppt/slides/slide2.xml'] ?? new Uint8Array());
+    const xml = strFromU8(files['ppt/slides/slide4.xml'] ?? new Uint8Array());
     expect(xml).toContain('<a:t>a cap at 4×</a:t>');
-    expect(xml.match(/<a:buSzPct|<a:buChar/g)?.length).toBeGreaterThanOrEqual(2);
-    expect(strFromU8(files['ppt/notesSlides/notesSlide2.xml'] ?? new Uint8Array())).toContain(
+    // In the layout's body, whose bullets they take; the first line has none.
+    expect(xml).toContain('<p:ph idx="1"/>');
+    expect(xml.match(/<a:buNone/g)?.length).toBe(1);
+    expect(strFromU8(files['ppt/notesSlides/notesSlide4.xml'] ?? new Uint8Array())).toContain(
       'to watch fund-001',
     );
   });
   it('names nobody under pseudonyms', () => {
     const pseudonyms = makePseudonyms(participantNames(150), 'key');
-    const [, hidden] = buildOutline({ ...input, pseudonyms, outline });
+    const hidden = buildOutline({ ...input, pseudonyms, outline }).filter(
+      ({ own: mine }) => mine !== undefined,
+    );
     expect(JSON.stringify(hidden)).not.toContain('fund-001');
     expect(JSON.stringify(hidden)).toContain(pseudonyms.get('fund-001'));
   });

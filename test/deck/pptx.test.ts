@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { DeckInput } from '../../deck/deck-input.ts';
 import { body, captionHeight, page } from '../../deck/layout.ts';
 import { buildOutline } from '../../deck/outline.ts';
-import { titleSize } from '../../deck/pptx/draw-slide.ts';
+import { titleSize } from '../../deck/pptx/slide-xml.ts';
 import { writePptx } from '../../deck/pptx.ts';
 import { makePseudonyms } from '../../deck/pseudonyms/make-pseudonyms.ts';
 import type { SlideSpec } from '../../deck/slide-spec.ts';
@@ -36,7 +36,11 @@ describe('the deck', () => {
 
   it('tells the story in order', () => {
     expect(outline.map((s) => s.id)).toEqual([
+      'cover',
+      'agenda',
       'status',
+      'decisions',
+      'limits',
       'leverage',
       'correlation',
       'plane',
@@ -46,7 +50,6 @@ describe('the deck', () => {
       'saturation',
       'contributors',
       'what-if',
-      'limits',
       'coverage',
       'methodology',
       'methodology-2',
@@ -58,7 +61,7 @@ describe('the deck', () => {
     (_, s) => {
       expect(s.title).toMatch(/\d/);
       expect(s.title.split(' ').length).toBeGreaterThan(4);
-      expect(lineCount(s.title, 12.08, titleSize(s.title), true)).toBeLessThanOrEqual(2);
+      expect(lineCount(s.title, 12.08, titleSize(s.title, 12.13), true)).toBeLessThanOrEqual(2);
       expect(s.notes.length).toBeGreaterThan(0);
     },
   );
@@ -86,9 +89,17 @@ describe('the deck', () => {
   it('carries footer, notes with method and coverage, and the declared time', () => {
     const files = unzipFiles(pptx);
     const text = (name: string): string => strFromU8(files[name] ?? new Uint8Array());
-    expect(text('ppt/slides/slide2.xml')).toContain('Crypto credit desk  ·  2026-10-31  ·  as of 2026-10-31');
-    expect(text('ppt/notesSlides/notesSlide2.xml')).toMatch(/<a:t>Coverage: 4,812 of 4,900 positions/);
-    expect(text('ppt/notesSlides/notesSlide2.xml')).toMatch(/<a:t>Method: Leverage\./);
+    const leverage = outline.findIndex(({ id }) => id === 'leverage') + 1;
+    const slide = text(`ppt/slides/slide${leverage}.xml`);
+    expect(slide).toMatch(
+      /<p:ph type="ftr"[^>]*>.*Crypto credit desk {2}· {2}2026-10-31 {2}· {2}fingerprint/,
+    );
+    expect(slide).toMatch(/<p:ph type="dt"[^>]*>.*as of 2026-10-31/);
+    expect(slide).toMatch(/<p:ph type="sldNum"/);
+    expect(text(`ppt/notesSlides/notesSlide${leverage}.xml`)).toMatch(
+      /<a:t>Coverage: 4,812 of 4,900 positions/,
+    );
+    expect(text(`ppt/notesSlides/notesSlide${leverage}.xml`)).toMatch(/<a:t>Method: Leverage\./);
     expect(text('docProps/core.xml')).toContain('2026-11-22T09:30:00Z');
   });
   it('is byte for byte the same again, and differs by nothing but the declared time', async () => {
@@ -161,13 +172,20 @@ describe('the outline of the user', () => {
         { id: 'gone', included: true, notes: '' },
       ],
     });
-    expect(outline.slice(0, 4).map((s) => s.id)).toEqual(['cascade', 'bridge', 'saturation', 'contributors']);
+    expect(outline.slice(0, 6).map((s) => s.id)).toEqual([
+      'cover',
+      'agenda',
+      'cascade',
+      'bridge',
+      'saturation',
+      'contributors',
+    ]);
     expect(outline.find((s) => s.id === 'status')?.included).toBe(false);
     const files = unzipFiles(await writePptx(outline, meta));
     expect(Object.keys(files).filter((n) => /^ppt\/slides\/slide\d+\.xml$/.test(n)).length).toBe(
       outline.length - 1,
     );
-    expect(strFromU8(files['ppt/notesSlides/notesSlide1.xml'] ?? new Uint8Array())).toContain(
+    expect(strFromU8(files['ppt/notesSlides/notesSlide3.xml'] ?? new Uint8Array())).toContain(
       '<a:t>Say this first.</a:t>',
     );
   });

@@ -42,6 +42,10 @@ export function shownOn(slide: Pick<SlideSpec, 'blocks'>): Shown {
       plotted.push(...valuesOf(block.chart));
       counts.push(...lengthsOf(block.chart));
     }
+    if (block.kind === 'prose') {
+      const bullets = block.prose.lines.filter(({ bullet }) => bullet).map(({ text }) => text);
+      counts.push(bullets.length, ...tally(bullets.map((text) => text.replace(/:.*/, ''))));
+    }
     if (block.kind === 'figures') counts.push(block.figures.length);
     if (block.kind === 'figures') counts.push(...tally(block.figures.map((f) => f.status ?? 'none')));
     if (block.kind === 'table') {

@@ -1,4 +1,5 @@
 import type { Verb } from './verb.ts';
+import { account } from './verbs/account.ts';
 import { approval } from './verbs/approval.ts';
 import { assets } from './verbs/assets.ts';
 import { backtest } from './verbs/backtest.ts';
@@ -39,6 +40,7 @@ import { scenarios } from './verbs/scenarios.ts';
 import { serve } from './verbs/serve.ts';
 import { settings } from './verbs/settings.ts';
 import { spillover } from './verbs/spillover.ts';
+import { sqlVerb } from './verbs/sql.ts';
 import { symbols } from './verbs/symbols.ts';
 import { synchronisation } from './verbs/synchronisation.ts';
 import { systemic } from './verbs/systemic.ts';
@@ -57,6 +59,7 @@ export const verbs: readonly Verb[] = [
   verify,
   backup,
   rescue,
+  account,
   compare,
   explain,
   leverage,
@@ -87,6 +90,7 @@ export const verbs: readonly Verb[] = [
   roles,
   key,
   exportVerb,
+  sqlVerb,
   models,
   model,
   rules,

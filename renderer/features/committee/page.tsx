@@ -8,6 +8,7 @@ import { Page } from '../../kit/page.tsx';
 import { ApprovalPanel } from './approval-panel.tsx';
 import { DeckPanel } from './deck-panel.tsx';
 import { ExportLine } from './export-line.tsx';
+import { LimitNotes } from './limit-notes.tsx';
 import { LimitsPanel } from './limits-panel.tsx';
 import { TablesPanel } from './tables-panel.tsx';
 import { useExport } from './use-export.ts';
@@ -44,6 +45,7 @@ export default function CommitteePage() {
     >
       <ExportLine job={job} written={job.written} />
       <LimitsPanel snapshot={snapshot} />
+      <LimitNotes snapshot={snapshot} />
       <DeckPanel outline={outline} pseudonyms={pseudonyms} />
       <ApprovalPanel snapshot={snapshot} />
       <VerifyDeck />

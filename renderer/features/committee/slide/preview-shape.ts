@@ -70,14 +70,29 @@ export type FiguresPreview = Readonly<{
     label: string;
     value: string;
     detail: string;
+    /** What the status is judged by. */
+    limit?: string;
     status: Status;
     history: readonly (number | null)[];
   }>[];
 }>;
 export type TextPreview = Readonly<{ kind: 'text'; paragraphs: readonly string[] }>;
+export type ProsePreview = Readonly<{
+  kind: 'prose';
+  fontSize: number;
+  lines: readonly Readonly<{ text: string; bullet: boolean }>[];
+}>;
 export type ImagePreview = Readonly<{ kind: 'image'; alt: string }>;
 export type PreviewBlock = Place &
-  (CategoryPreview | PointPreview | TablePreview | FiguresPreview | TextPreview | ImagePreview);
+  (
+    | CategoryPreview
+    | PointPreview
+    | TablePreview
+    | FiguresPreview
+    | TextPreview
+    | ProsePreview
+    | ImagePreview
+  );
 export type Preview = Readonly<{
   footer: string;
   notes: readonly string[];
@@ -88,7 +103,7 @@ export type Preview = Readonly<{
   accent: string | null;
 }>;
 
-const kinds = new Set(['chart', 'table', 'figures', 'text', 'image']);
+const kinds = new Set(['chart', 'table', 'figures', 'text', 'prose', 'image']);
 
 /** The outline comes from the backend of the same build; a preview of another shape shows an empty slide. */
 export function readPreview(preview: unknown): Preview {

@@ -36,7 +36,7 @@ function Tile({ figure, x, y, w, h }: Readonly<{ figure: FiguresPreview['figures
   const spark = { x: x + pad + valueWidth + 10, y: y + (badge > 0 ? 36 : 20) };
   const room = x + w - pad - spark.x;
   const drawn = h >= 100 && room >= 50 && figure.history.filter((v) => v !== null).length > 1;
-  const height = y + h - 30 - spark.y;
+  const height = y + h - (figure.limit ? 50 : 30) - spark.y;
   return (
     <>
       <rect x={x} y={y} width={w} height={h} fill={ink.surface} />
@@ -59,6 +59,11 @@ function Tile({ figure, x, y, w, h }: Readonly<{ figure: FiguresPreview['figures
       <Text x={x + pad} y={y + h - 27} w={inner} h={19} size={10} colour={ink.muted} valign="center">
         <span className="committee-line">{figure.detail}</span>
       </Text>
+      {figure.limit === undefined || figure.limit === '' || h < 115 ? null : (
+        <Text x={x + pad} y={y + h - 46} w={inner} h={19} size={10} colour={ink.muted} valign="center">
+          <span className="committee-line">{figure.limit}</span>
+        </Text>
+      )}
       {badge === 0 ? null : (
         <Text
           x={x + w - badge - 8}

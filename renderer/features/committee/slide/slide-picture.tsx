@@ -39,10 +39,12 @@ export function SlidePicture({
         {slide.title}
       </Text>
       <line x1={60} x2={1273} y1={142} y2={142} stroke={accentInk} strokeWidth={2} />
-      {preview.blocks.map((block) => (
-        <Block key={`${block.x}|${block.y}|${block.kind}`} block={block} />
-      ))}
-      {slide.own ? <Prose body={slide.own.body} /> : null}
+      {preview.blocks
+        .filter((block) => slide.own === undefined || block.kind !== 'prose')
+        .map((block) => (
+          <Block key={`${block.x}|${block.y}|${block.kind}`} block={block} />
+        ))}
+      {slide.own ? <Prose {...setProse(slide.own.body)} /> : null}
       {logo !== null && preview.logo !== null ? <image href={logo} {...toUnits(preview.logo)} /> : null}
       <line x1={60} x2={1273} y1={697} y2={697} stroke={ink.rule} strokeWidth={1} />
       <Text x={60} y={702} w={preview.logo ? 940 : 1100} h={28} size={9} colour={ink.muted} valign="center">
@@ -61,6 +63,7 @@ function Block({ block }: Readonly<{ block: PreviewBlock }>) {
   const w = block.w * slideWidth;
   const h = block.h * slideHeight;
   if (block.kind === 'figures') return <SlideFigures block={block} x={x} y={y} w={w} h={h} />;
+  if (block.kind === 'prose') return <Prose size={block.fontSize} lines={block.lines} />;
   const place = { x, y: y + captionHeight, w, h: h - captionHeight };
   return (
     <>
@@ -92,9 +95,11 @@ function Block({ block }: Readonly<{ block: PreviewBlock }>) {
   );
 }
 
-/** The user's own text, drawn from what is being typed. */
-function Prose({ body }: Readonly<{ body: string }>) {
-  const { size, lines } = setProse(body);
+/** Text in the body of a slide: ours, or the user's own as it is being typed. */
+function Prose({
+  size,
+  lines,
+}: Readonly<{ size: number; lines: readonly { text: string; bullet: boolean }[] }>) {
   return (
     <Text {...proseFrame} size={size} colour={ink.text}>
       {lines.map(({ text, bullet }, i) => (

@@ -1,0 +1,68 @@
+import path from 'node:path';
+import { tableFormats } from '../../../../contract/dto/committee.ts';
+import { LockstepError } from '../../../../contract/errors.ts';
+import { formatCount, plural } from '../../../../deck/text/format.ts';
+import { readWord } from '../args.ts';
+import { option } from '../contract-option.ts';
+import { number, paragraphs, table, text } from '../table.ts';
+import type { Args, Session, Verb } from '../verb.ts';
+
+/** Asks the workspace in SQL, reading only. */
+export const sqlVerb: Verb = {
+  name: 'sql',
+  operands: '["SELECT …"]',
+  mostOperands: 1,
+  summary: 'Ask the workspace in SQL over documented views, reading only',
+  options: {
+    views: { type: 'boolean', help: 'the views there are, with the meaning of their columns' },
+    limit: option('sql.query', 'limit', 'N'),
+    out: { type: 'string', value: 'FILE', help: 'write all rows: .csv, .xlsx or .parquet' },
+    pseudonyms: option('sql.export', 'pseudonyms', ''),
+  },
+  run: async (args, session) => {
+    if (args.flag('views') === true) return views(session);
+    const [sql] = args.operands;
+    if (sql === undefined)
+      throw new LockstepError('USAGE', 'sql: a SELECT in quotes is needed; --views lists the views.');
+    const out = args.text('out');
+    return out === undefined ? ask(sql, args, session) : write(sql, out, args, session);
+  },
+};
+
+async function views(session: Session) {
+  const list = await session.call('sql.views', {});
+  const parts = list.map(({ view, row, columns }) =>
+    [
+      `${view}: ${row}`,
+      table(
+        [text('  column'), text('meaning')],
+        columns.map((c) => [`  ${c.column}`, c.meaning]),
+        100,
+      ),
+    ].join('\n'),
+  );
+  return { json: { views: list }, human: paragraphs(...parts) };
+}
+
+async function ask(sql: string, args: Args, session: Session) {
+  const limit = args.number('limit');
+  const json = await session.call('sql.query', { sql, ...(limit === undefined ? {} : { limit }) });
+  const numeric = json.columns.map((_, i) => json.rows.every((row) => typeof row[i] !== 'string'));
+  const columns = json.columns.map((column, i) => (numeric[i] === true ? number(column) : text(column)));
+  const rows = json.rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))));
+  const more = json.more ? `There are more rows: --limit N shows up to 100,000, --out FILE writes all.` : '';
+  return { json, human: paragraphs(table(columns, rows, rows.length), more) };
+}
+
+async function write(sql: string, out: string, args: Args, session: Session) {
+  const format = readWord('--out', path.extname(out).slice(1).toLowerCase(), tableFormats);
+  const answer = await session.call('sql.export', {
+    sql,
+    format,
+    file: session.file(out, 'write'),
+    pseudonyms: args.flag('pseudonyms') ?? true,
+  });
+  const size = `${plural(answer.rows, 'row')}, ${plural(answer.columns, 'column')}, ${formatCount(answer.bytes)} bytes`;
+  const names = answer.pseudonyms ? 'pseudonyms (--no-pseudonyms keeps their names)' : 'their names';
+  return { json: { file: out, format, ...answer }, human: `${out}: ${size}, participants under ${names}.` };
+}

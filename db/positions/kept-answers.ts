@@ -1,0 +1,35 @@
+import type { Workspace } from '../workspace.ts';
+import type { PositionTotals } from './kept-totals.ts';
+
+/** Answers by what was asked, the ones asked last. */
+export type Answers<T> = Readonly<{ get: (name: string, find: () => T) => T }>;
+export type Kept = Readonly<{ orders: Answers<Uint32Array>; totals: Answers<PositionTotals> }>;
+
+/** An order takes four bytes a row. */
+const mostOrders = 4;
+const mostTotals = 200;
+
+const byWorkspace = new WeakMap<Workspace, { version: number; kept: Kept }>();
+
+/** What scrolling through positions asks for again and again; until the workspace is written to. */
+export function keptOf(ws: Workspace): Kept {
+  const found = byWorkspace.get(ws.identity);
+  if (found?.version === ws.version) return found.kept;
+  const kept: Kept = { orders: answers(mostOrders), totals: answers(mostTotals) };
+  byWorkspace.set(ws.identity, { version: ws.version, kept });
+  return kept;
+}
+
+function answers<T>(most: number): Answers<T> {
+  const known = new Map<string, T>();
+  return {
+    get: (name, find) => {
+      const found = known.get(name) ?? find();
+      known.delete(name);
+      known.set(name, found);
+      const [oldest] = known.keys();
+      if (known.size > most && oldest !== undefined) known.delete(oldest);
+      return found;
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { Workspace } from '../workspace.ts';
+import { columnRules } from './position-columns.ts';
+import { type Filter, filterCondition, likePattern, nameCondition } from './position-filter.ts';
+
+/**
+ * What a grid asks for, as SQL over `positions p` (`true` when it asks for everything). Where it can be met by the rows
+ * of some accounts only, `accounts` says by how many at most.
+ */
+export type Matching = Readonly<{
+  where: string;
+  values: readonly (string | number)[];
+  accounts: number | null;
+}>;
+
+type Ids = readonly number[];
+
+/** @throws LockstepError USAGE (a filter's value that cannot be compared) */
+export function matching(ws: Workspace, filters: readonly Filter[], search: string): Matching {
+  const parts: Matching[] = filters.map((filter) => {
+    const rule = columnRules[filter.column];
+    if (rule.kind === 'name') {
+      const { sql, values } = nameCondition(filter, rule.attribute);
+      return among(rule.key, namesThat(ws, rule.table, sql, values));
+    }
+    const { sql, values } = filterCondition(filter);
+    return { where: sql, values, accounts: null };
+  });
+  if (search !== '') parts.push(searched(ws, search));
+  const accounts = parts.flatMap((part) => part.accounts ?? []);
+  return {
+    where: parts.length === 0 ? 'true' : parts.map((part) => part.where).join(' AND '),
+    values: parts.flatMap((part) => part.values),
+    accounts: accounts.length === 0 ? null : Math.min(...accounts),
+  };
+}
+
+/** What the search box finds: text anywhere in participant, venue, symbol or asset, in any case. */
+function searched(ws: Workspace, search: string): Matching {
+  const found = (['participant', 'venue', 'symbol', 'asset'] as const).flatMap((column) => {
+    const rule = columnRules[column];
+    if (rule.kind !== 'name') return [];
+    const ids = namesThat(ws, rule.table, `${rule.attribute} LIKE ? ESCAPE '\\'`, [likePattern(search)]);
+    return ids.length === 0 ? [] : [{ key: rule.key, ids }];
+  });
+  const [only] = found;
+  if (only === undefined) return { where: 'false', values: [], accounts: 0 };
+  if (found.length === 1) return among(only.key, only.ids);
+  const parts = found.map(({ key, ids }) => among(key, ids));
+  return {
+    where: `(${parts.map((part) => part.where).join(' OR ')})`,
+    values: parts.flatMap((part) => part.values),
+    accounts: null,
+  };
+}
+
+function namesThat(ws: Workspace, table: string, where: string, values: readonly (string | number)[]): Ids {
+  return ws
+    .prepareRaw(`SELECT id FROM ${table} WHERE ${where}`)
+    .all(...values)
+    .map(([id]) => Number(id));
+}
+
+const among = (key: string, ids: Ids): Matching => ({
+  where: `p.${key} IN (SELECT value FROM json_each(?))`,
+  values: [JSON.stringify(ids)],
+  accounts: key === 'participant_id' ? ids.length : null,
+});

@@ -1,0 +1,54 @@
+import { columnRules, type PositionColumn } from './position-columns.ts';
+
+export type Sort = readonly Readonly<{ column: PositionColumn; descending: boolean }>[];
+/** A snapshot's id, and the first and the last of its rows' ids. */
+export type Rows = Readonly<{ snapshot: number; first: number; last: number }>;
+
+/** How the rows of a snapshot that count are looked for. */
+export type Path = Readonly<{ from: string; where: string; values: (rows: Rows) => number[] }>;
+
+const ofSnapshot = 'p.snapshot_id = ? AND p.active = 1';
+const alone = ({ snapshot }: Rows): number[] => [snapshot];
+
+/** Through the table in its own order, from the first row to the last: ten times as fast a row as by an index. */
+export const scan: Path = {
+  from: 'positions p NOT INDEXED',
+  where: `${ofSnapshot} AND p.id BETWEEN ? AND ?`,
+  values: ({ snapshot, first, last }) => [snapshot, first, last],
+};
+/** By account, where few accounts are asked for. */
+export const byAccount: Path = {
+  from: 'positions p INDEXED BY positions_natural',
+  where: ofSnapshot,
+  values: alone,
+};
+/** In the order of notional. */
+export const byNotional: Path = {
+  from: 'positions p INDEXED BY positions_notional',
+  where: ofSnapshot,
+  values: alone,
+};
+/** In the order of the accounts' names. */
+export const byName: Path = {
+  from: 'participants CROSS JOIN positions p INDEXED BY positions_natural ON p.participant_id = participants.id',
+  where: ofSnapshot,
+  values: alone,
+};
+
+/**
+ * Ids of a page only: names are looked up for the rows shown, not for those skipped. The last sort column's direction
+ * decides among equals, so that an index can be read backwards.
+ */
+export function pageSql(sort: Sort, path: Path, where: string): string {
+  const joins = new Set<string>();
+  const order = sort.map(({ column, descending }) => {
+    const rule = columnRules[column];
+    const direction = descending ? 'DESC' : 'ASC';
+    if (rule.kind !== 'name') return `${rule.column} ${direction}`;
+    if (path !== byName) joins.add(` CROSS JOIN ${rule.table} ON ${rule.table}.id = p.${rule.key}`);
+    return `${rule.table}.${rule.attribute} ${direction}`;
+  });
+  const tie = sort.at(-1)?.descending === true ? 'DESC' : 'ASC';
+  order.push(`p.id ${tie}`);
+  return `SELECT p.id FROM ${path.from}${[...joins].join('')} WHERE ${path.where} AND ${where} ORDER BY ${order.join(', ')} LIMIT ? OFFSET ?`;
+}

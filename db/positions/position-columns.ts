@@ -1,0 +1,54 @@
+import { instrumentKinds } from '../../contract/domain.ts';
+import type { positionColumns } from '../../contract/dto/workspace.ts';
+
+export type PositionColumn = (typeof positionColumns)[number];
+
+/**
+ * How a column of the grid is sorted and filtered. `name`: a name in a dictionary table, filtered by the ids that match
+ * so that only the small table is searched. `code`: a small set of words stored as numbers. `number`: as stored.
+ */
+export type ColumnRule =
+  | Readonly<{
+      kind: 'name';
+      table: 'participants' | 'venues' | 'assets' | 'instruments';
+      key: string;
+      attribute: string;
+    }>
+  | Readonly<{ kind: 'code'; column: string; words: ReadonlyMap<string, number> }>
+  | Readonly<{ kind: 'number'; column: string }>;
+
+const number = (column: string): ColumnRule => ({ kind: 'number', column: `p.${column}` });
+
+const marginModes = new Map([
+  ['isolated', 0],
+  ['cross', 1],
+  ['lending', 2],
+]);
+export const sides = new Map([
+  ['short', -1],
+  ['long', 1],
+]);
+const instrumentWords = new Map(instrumentKinds.map((kind, code) => [kind as string, code]));
+
+export const columnRules: Readonly<Record<PositionColumn, ColumnRule>> = {
+  participant: { kind: 'name', table: 'participants', key: 'participant_id', attribute: 'name' },
+  cohort: { kind: 'name', table: 'participants', key: 'participant_id', attribute: 'cohort' },
+  venue: { kind: 'name', table: 'venues', key: 'venue_id', attribute: 'name' },
+  symbol: { kind: 'name', table: 'instruments', key: 'instrument_id', attribute: 'symbol' },
+  asset: { kind: 'name', table: 'assets', key: 'asset_id', attribute: 'name' },
+  sector: { kind: 'name', table: 'assets', key: 'asset_id', attribute: 'sector' },
+  instrument: { kind: 'code', column: 'p.kind', words: instrumentWords },
+  side: { kind: 'code', column: 'p.side', words: sides },
+  marginMode: { kind: 'code', column: 'p.margin_mode', words: marginModes },
+  quantity: number('quantity'),
+  notional: number('notional'),
+  entryPrice: number('entry_price'),
+  markPrice: number('mark_price'),
+  unrealisedPnl: number('unrealised_pnl'),
+  leverage: number('leverage'),
+  isolatedMargin: number('isolated_margin'),
+  maintenanceRate: number('maintenance_rate'),
+  liquidationPrice: number('liquidation_price'),
+  importId: number('import_id'),
+  line: number('line'),
+};

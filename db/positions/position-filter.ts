@@ -1,0 +1,88 @@
+import type { z } from 'zod';
+import type { positionFilter } from '../../contract/dto/workspace.ts';
+import { LockstepError } from '../../contract/errors.ts';
+import { columnRules } from './position-columns.ts';
+
+export type Filter = z.output<typeof positionFilter>;
+export type Condition = Readonly<{ sql: string; values: readonly (string | number)[] }>;
+
+/** One filter of the grid as SQL over `positions p`. @throws LockstepError USAGE */
+export function filterCondition(filter: Filter): Condition {
+  const rule = columnRules[filter.column];
+  if (rule.kind === 'number') return compare(filter, rule.column, false);
+  if (rule.kind === 'name') {
+    const inner = nameCondition(filter, rule.attribute);
+    return {
+      sql: `p.${rule.key} IN (SELECT id FROM ${rule.table} WHERE ${inner.sql})`,
+      values: inner.values,
+    };
+  }
+  const codes = [...rule.words].filter(([word]) => matches(filter, word)).map(([, code]) => code);
+  return { sql: `${rule.column} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(codes)] };
+}
+
+/** A filter on names, as SQL over their own table. @throws LockstepError USAGE */
+export const nameCondition = (filter: Filter, attribute: string): Condition =>
+  compare(filter, attribute, true);
+
+/** Text anywhere in another, literally. */
+export const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+
+function compare(filter: Filter, column: string, isText: boolean): Condition {
+  const [first, second] = filter.values;
+  const need = (value: string | number | undefined): string | number => {
+    if (value === undefined)
+      throw new LockstepError('USAGE', `The filter ${filter.op} on ${filter.column} needs a value.`);
+    if (isText) return String(value);
+    const x = typeof value === 'number' ? value : Number(value);
+    if (value === '' || Number.isNaN(x))
+      throw new LockstepError(
+        'USAGE',
+        `${filter.column} is a number and cannot be compared with "${value}".`,
+      );
+    return x;
+  };
+  switch (filter.op) {
+    case 'equals':
+      return { sql: `${column} = ?`, values: [need(first)] };
+    case 'contains':
+      return {
+        sql: `CAST(${column} AS TEXT) LIKE ? ESCAPE '\\'`,
+        values: [likePattern(String(first ?? ''))],
+      };
+    case 'in':
+      return {
+        sql: `${column} IN (SELECT value FROM json_each(?))`,
+        values: [JSON.stringify(filter.values.map(need))],
+      };
+    case 'greaterThan':
+      return { sql: `${column} > ?`, values: [need(first)] };
+    case 'lessThan':
+      return { sql: `${column} < ?`, values: [need(first)] };
+    case 'between':
+      return { sql: `${column} BETWEEN ? AND ?`, values: [need(first), need(second)] };
+    case 'blank':
+      return { sql: isText ? `(${column} IS NULL OR ${column} = '')` : `${column} IS NULL`, values: [] };
+  }
+}
+
+function matches(filter: Filter, word: string): boolean {
+  const values = filter.values.map(String);
+  const first = values[0] ?? '';
+  switch (filter.op) {
+    case 'equals':
+      return word === first;
+    case 'contains':
+      return word.includes(first.toLowerCase());
+    case 'in':
+      return values.includes(word);
+    case 'greaterThan':
+      return word > first;
+    case 'lessThan':
+      return word < first;
+    case 'between':
+      return word >= first && word <= (values[1] ?? first);
+    case 'blank':
+      return false;
+  }
+}

@@ -1,0 +1,34 @@
+import { instrumentKinds } from '../../contract/domain.ts';
+import { findSnapshot } from '../snapshots.ts';
+import type { Workspace } from '../workspace.ts';
+import { matching } from './matching.ts';
+import type { Filter } from './position-filter.ts';
+
+export type StreamQuery = Readonly<{ snapshot: string; filters: readonly Filter[]; search: string }>;
+
+/**
+ * Every position and loan of a snapshot that matches, in the order of import, as arrays in the order of the contract's
+ * `positionColumns`, read one at a time. Superseded rows are not among them. The database can do nothing else until the
+ * last row is taken or the loop is left. @throws LockstepError NOT_FOUND (snapshot), USAGE (filter)
+ */
+export function* positionRows(ws: Workspace, query: StreamQuery): Generator<(string | number | null)[]> {
+  const snapshot = findSnapshot(ws, query.snapshot);
+  const { where, values } = matching(ws, query.filters, query.search);
+  const kinds = instrumentKinds as readonly string[];
+  for (const row of ws.prepareRaw(sql(where)).iterate(snapshot.id, ...values)) {
+    row[6] = kinds[Number(row[6])] ?? 'linear';
+    row[7] = row[7] === 1 ? 'long' : 'short';
+    row[14] = modes[Number(row[14])] ?? 'cross';
+    yield row;
+  }
+}
+
+const modes = ['isolated', 'cross', 'lending'];
+
+const sql = (where: string): string => `
+SELECT pt.name, pt.cohort, v.name, i.symbol, a.name, a.sector, p.kind, p.side, p.quantity, p.notional, p.entry_price,
+  p.mark_price, p.unrealised_pnl, p.leverage, p.margin_mode, p.isolated_margin, p.maintenance_rate,
+  p.liquidation_price, p.import_id, p.line
+FROM positions p JOIN participants pt ON pt.id = p.participant_id JOIN venues v ON v.id = p.venue_id
+JOIN instruments i ON i.id = p.instrument_id JOIN assets a ON a.id = p.asset_id
+WHERE p.snapshot_id = ? AND p.active = 1 AND ${where} ORDER BY p.id`;

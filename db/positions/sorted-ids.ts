@@ -1,0 +1,84 @@
+import { KeyColumn } from '../import/staged/key-column.ts';
+import { sortedOrder } from '../import/staged/sorted-order.ts';
+import type { Workspace } from '../workspace.ts';
+import type { Matching } from './matching.ts';
+import { type Rows, type Sort, scan } from './page-sql.ts';
+import { columnRules } from './position-columns.ts';
+
+/** Read so many row ids at a time: what a statement answers is an array of its own. */
+const step = 500_000;
+
+/**
+ * The ids of all rows that match, in the order of a sort, for pages far from its beginning: SQLite would sort all that
+ * stands before each of them. `total` is how many match. Null comes before every value; the last column's direction decides among equals.
+ */
+export function sortedIds(
+  ws: Workspace,
+  sort: Sort,
+  rows: Rows,
+  matching: Matching,
+  total: number,
+): Uint32Array {
+  const ids = idsOf(ws, rows, matching, total);
+  const backwards = sort.at(-1)?.descending === true;
+  const keys = sort.map(({ column, descending }) => {
+    const rule = columnRules[column];
+    const rank = rule.kind === 'name' ? ranks(ws, rule.table, rule.attribute) : null;
+    const turned = descending !== backwards;
+    const key = new KeyColumn();
+    each(ws, rule.kind === 'name' ? `p.${rule.key}` : rule.column, rows, matching, (value) => {
+      const x = rank === null || value === null ? value : (rank.get(value) ?? null);
+      // Turned around, null comes last.
+      key.push(!turned ? x : x === null ? Number.POSITIVE_INFINITY : -x);
+    });
+    return key;
+  });
+  const order = sortedOrder(keys, ids.length);
+  if (backwards) order.reverse();
+  return order.map((i) => ids[i]);
+}
+
+function idsOf(ws: Workspace, rows: Rows, matching: Matching, total: number): Float64Array {
+  const ids = new Float64Array(total);
+  // One import is mostly one run of ids.
+  if (total === rows.last - rows.first + 1) return ids.map((_, i) => rows.first + i);
+  let i = 0;
+  each(ws, 'p.id', rows, matching, (id) => {
+    ids[i++] = Number(id);
+  });
+  return ids;
+}
+
+function each(
+  ws: Workspace,
+  column: string,
+  rows: Rows,
+  matching: Matching,
+  visit: (value: number | null) => void,
+): void {
+  // Past what records reads: the page that is answered is recorded.
+  const statement = ws.db
+    .prepare<unknown[], number | null>(
+      `SELECT ${column} FROM ${scan.from} WHERE ${scan.where} AND ${matching.where}`,
+    )
+    .pluck();
+  for (let first = rows.first; first <= rows.last; first += step) {
+    const part = { ...rows, first, last: Math.min(rows.last, first + step - 1) };
+    for (const value of statement.all(...scan.values(part), ...matching.values)) visit(value);
+  }
+}
+
+/** The place of each name's attribute among all of them; equal ones have one place. */
+function ranks(ws: Workspace, table: string, attribute: string): ReadonlyMap<number, number> {
+  const places = new Map<number, number>();
+  let last: unknown;
+  let place = -1;
+  for (const [id, value] of ws
+    .prepareRaw(`SELECT id, ${attribute} FROM ${table} ORDER BY ${attribute}`)
+    .iterate()) {
+    if (place < 0 || value !== last) place++;
+    last = value;
+    places.set(Number(id), place);
+  }
+  return places;
+}

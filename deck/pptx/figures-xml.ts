@@ -1,0 +1,108 @@
+import type { ChartSpec } from '../chart/chart-spec.ts';
+import { columns, stack } from '../layout.ts';
+import type { Block, Figure, Frame } from '../slide-spec.ts';
+import { statusLook } from '../status-cell.ts';
+import { clip, clipLines, lineCount, textWidth } from '../text/text-width.ts';
+import { theme } from '../theme.ts';
+import { chartAlt } from './alt-text.ts';
+import type { Drawing } from './deck-drawing.ts';
+import { barShape, chartFrame, textShape } from './shape-xml.ts';
+import type { Paragraph } from './text-xml.ts';
+
+const small = 12;
+const lineOf = (points: number): number => (points / 72) * 1.2;
+
+/** Cards: label, large value, a line or two of context; a status word and the past as a small line where there is room. */
+export function figuresXml(drawing: Drawing, block: Extract<Block, { kind: 'figures' }>): string {
+  const rows = Math.ceil(block.figures.length / block.columns);
+  const ones = (n: number): number[] => Array.from({ length: n }, () => 1);
+  const cells = stack(drawing.place(block.frame), ones(rows), 0.14).flatMap((row) =>
+    columns(row, ones(block.columns), 0.2),
+  );
+  return block.figures
+    .map((figure, i) => {
+      const frame = cells[i];
+      return frame === undefined ? '' : cardXml(drawing, figure, frame);
+    })
+    .join('');
+}
+
+function cardXml(drawing: Drawing, figure: Figure, frame: Frame): string {
+  const { nextId, name } = drawing;
+  const pad = 0.13;
+  const inner = frame.w - 2 * pad;
+  const status = figure.status && figure.status !== 'none' ? statusLook(figure.status) : undefined;
+  const badge = status ? textWidth(status.word, small, true) + 0.16 : 0;
+  const below = [figure.limit ?? '', figure.detail].filter((text) => text !== '');
+  // As large as the card takes with its label and every line of context on it.
+  const room = frame.h - 0.12 - lineOf(small) * (1 + below.length);
+  const fits = (points: number): boolean =>
+    lineOf(points) <= room && textWidth(figure.value, points, true) <= inner;
+  const large = [26, 24, 20, 18, 16, 14].find(fits) ?? small;
+  const spare = Math.max(0, Math.floor((room - lineOf(large)) / lineOf(small)));
+  const context = below.map((text, i) => {
+    const lines = i === below.length - 1 ? 1 + spare : 1;
+    return clipLines(text, inner, small, lines);
+  });
+  const unjudged = figure.status === 'notJudged';
+  const paragraphs: Paragraph[] = [
+    { text: clip(figure.label, inner - badge, small), look: { size: small, colour: theme.muted } },
+    {
+      text: figure.value,
+      look: { size: large, bold: !unjudged, colour: unjudged ? theme.muted : theme.ink },
+    },
+    ...context.map((text) => ({ text, look: { size: small, colour: theme.muted } })),
+  ];
+  const lines = 1 + context.reduce((sum, text) => sum + lineCount(text, inner, small), 0);
+  const top = Math.max(0.05, (frame.h - lineOf(small) * lines - lineOf(large)) / 2);
+  const said = [figure.label, figure.value, status?.word ?? '', ...below].filter((x) => x !== '').join(', ');
+  const card = textShape({ id: nextId(), name: name('Figure'), alt: said }, frame, paragraphs, {
+    fill: theme.surface,
+    body: { anchor: 't', insets: [pad, top, pad, 0] },
+  });
+  const bar = barShape(
+    { id: nextId(), name: name('Bar') },
+    { ...frame, w: 0.05 },
+    status?.colour ?? theme.accent,
+  );
+  const word =
+    status === undefined
+      ? ''
+      : textShape(
+          { id: nextId(), name: name('Status') },
+          { x: frame.x + frame.w - badge - 0.08, y: frame.y + 0.07, w: badge, h: 0.25 },
+          [{ text: status.word, align: 'center', look: { size: small, bold: true, colour: status.colour } }],
+          { fill: status.fill, body: { anchor: 'ctr', wrap: false } },
+        );
+  const from = frame.x + pad + textWidth(figure.value, large, true) + 0.15;
+  const course = {
+    x: from,
+    y: frame.y + top + lineOf(small) + 0.03,
+    w: frame.x + frame.w - 0.12 - from,
+    h: lineOf(large) - 0.04,
+  };
+  return card + bar + word + sparkXml(drawing, figure, course);
+}
+
+/** The past of a figure beside its value, where there is room for a line. */
+function sparkXml(drawing: Drawing, figure: Figure, frame: Frame): string {
+  const history = figure.history ?? [];
+  if (history.filter((v) => v !== null).length < 2 || frame.w < 0.5 || frame.h < 0.2) return '';
+  const chart: ChartSpec = {
+    kind: 'line',
+    categories: history.map((_, i) => `${i + 1} of ${history.length}`),
+    series: [{ name: figure.label, values: history, colour: theme.accent }],
+    categoryAxis: { title: '', hidden: true },
+    valueAxis: { title: '', hidden: true },
+    legend: false,
+  };
+  return chartFrame(
+    {
+      id: drawing.nextId(),
+      name: drawing.name('Course'),
+      alt: chartAlt(`${figure.label} over ${history.length} snapshots`, chart),
+    },
+    frame,
+    drawing.chart(chart),
+  );
+}
