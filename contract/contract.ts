@@ -229,6 +229,12 @@ export const contract = {
   'approval.propose': job(approval.signInput, approval.approvalStatus),
   'approval.approve': job(approval.signInput, approval.approvalStatus),
 
+  /** A zip with which an outsider checks the snapshot without this program. */
+  'pack.write': job(
+    z.strictObject({ snapshot: snapshotRef, file: fileToken, pseudonyms: z.boolean().default(true) }),
+    z.strictObject({ bytes: count, files: count }),
+  ),
+
   'export.list': call(nothing, list(committee.tableInfo, 100)),
   'export.table': job(committee.tableInput, committee.tableOutput),
 
@@ -299,6 +305,7 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'roles.save',
   'approval.propose',
   'approval.approve',
+  'pack.write',
   'export.table',
   'sql.query',
   'sql.export',

@@ -6,6 +6,7 @@ import { foreignObject } from './known-schema.ts';
 import { applicationId, migrate, schemaVersion } from './migrate.ts';
 import { oversizedCell } from './oversized-cell.ts';
 import { asWorkspaceError } from './storage-error.ts';
+import { sweep } from './whole-file.ts';
 import { Workspace } from './workspace.ts';
 
 export type OpenOptions = Readonly<{
@@ -40,6 +41,8 @@ export function openWorkspace(path: string, options: OpenOptions = {}): Workspac
     if (!empty) check(db, name, readonly);
     configure(db, readonly);
     if (!readonly) migrate(db, path);
+    // Confidential rows of a killed import's stages, and halves of backups.
+    if (!readonly) sweep(path);
     return new Workspace(db, path, readonly);
   } catch (error) {
     db?.close();

@@ -35,6 +35,7 @@ export type DeckInput = Readonly<{
   coMovement?: Output<'coMovement.compute'> | undefined;
   synchronisation?: Output<'synchronisation.compute'> | undefined;
   spillover?: Output<'spillover.compute'> | undefined;
+  backtest?: Output<'backtest.compute'> | undefined;
   /** Of one headline since the snapshot before; absent at the first snapshot. */
   explain?: Output<'explain.run'> | undefined;
   reverseStress?: Output<'reverseStress.compute'> | undefined;

@@ -5,6 +5,7 @@ import { sayNotJudged } from './not-judged.ts';
 import { redactInput } from './pseudonyms/redact-input.ts';
 import type { Block, SlideBody, SlideSpec } from './slide-spec.ts';
 import { agendaSlide } from './slides/agenda.ts';
+import { backtestSlide } from './slides/backtest.ts';
 import { bridgeSlide } from './slides/bridge.ts';
 import { cascadeSlide } from './slides/cascade.ts';
 import { contributorsSlide } from './slides/contributors.ts';
@@ -48,6 +49,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
   contributorsSlide,
   spilloverSlide,
   whatIfSlide,
+  backtestSlide,
   coverageSlide,
   methodologySlides,
   settingsSlide,
@@ -57,7 +59,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
  * The deck as a list of slides, said but not drawn: cover, agenda, status, decisions, limits, why a headline moved,
  * leverage, correlation map, leverage–correlation plane,
  * liquidation map, cascade, bridges between measures, critical shock, reverse stress,
- * contributors, spillovers, what-if options, and the appendix. Pure: the same
+ * contributors, spillovers, what-if options, back-test, and the appendix. Pure: the same
  * input gives the same outline. The user's order, inclusion and own notes are taken from `input.outline`; slides it
  * does not name (new ones, or further pages) keep their own order after the one they follow. Slides of the user's own
  * stand where the outline names them.

@@ -15,7 +15,7 @@ type Results = Omit<
 >;
 
 /** Results beside the what-ifs. */
-const measures = 15;
+const measures = 16;
 
 /** Every result a deck is made of, at the defaults the pages open with. */
 export async function deckInput(context: Context, label: string): Promise<Results> {
@@ -50,6 +50,7 @@ export async function deckInput(context: Context, label: string): Promise<Result
     saturation: await ask('saturation.compute', { snapshot }),
     synchronisation: await askIfThere('synchronisation.compute', { snapshot }, 'synchronisation'),
     reverseStress: await askIfThere('reverseStress.compute', { snapshot }, 'reverseStress'),
+    backtest: await askIfThere('backtest.compute', { snapshot }, 'backtest'),
     spillover: await askIfThere('spillover.compute', { snapshot }, 'spillover'),
     limits: await ask('limits.status', { snapshot }),
     models: await ask('models.list', {}),

@@ -30,6 +30,7 @@ import { models } from './models.ts';
 import { notes } from './notes.ts';
 import { overlap } from './overlap.ts';
 import { overview } from './overview.ts';
+import { pack } from './pack.ts';
 import { positions } from './positions.ts';
 import { protocols } from './protocols.ts';
 import { reference } from './reference.ts';
@@ -91,6 +92,7 @@ export const handlers: AllHandlers = {
   ...keys,
   ...roles,
   ...deckContent,
+  ...pack,
   ...template,
   ...exports,
   ...sql,

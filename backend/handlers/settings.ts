@@ -84,6 +84,14 @@ const shown: readonly Readonly<
     reset: 'The default shares apply again.',
   },
   {
+    key: 'inventory',
+    title: 'Model inventory',
+    about:
+      'Owner, tier, purpose, limits of use, last validation and findings by model; set on the model’s card.',
+    says: (ws) => plural(Object.keys(readSetting(ws, 'inventory') ?? {}).length, 'model'),
+    reset: 'What was said of the models is lost.',
+  },
+  {
     key: 'ui.state',
     title: 'The window',
     about: 'Theme, page, snapshot and the choices on every page; not in the audit log.',

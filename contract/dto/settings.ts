@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, fraction, name, text } from '../domain.ts';
+import { count, fraction, list, name, text, time } from '../domain.ts';
 import { ageDefaults, estimateDefaults } from '../setting-defaults.ts';
 
 const days = count.max(100_000);
@@ -51,9 +51,30 @@ const uiState = z
   })
   .partial();
 
+/** What a model inventory says of a model, by the id of its card (SR 11-7, model inventory). */
+const inventoryEntry = z.strictObject({
+  owner: text.default(''),
+  /** 1 = a wrong figure hurts most. */
+  tier: z
+    .union([z.literal(1), z.literal(2), z.literal(3)])
+    .nullable()
+    .default(null),
+  purpose: text.default(''),
+  limitsOfUse: text.default(''),
+  /** UTC ms; null while it was never validated. */
+  validated: time.nullable().default(null),
+  findings: list(
+    z.strictObject({ text, status: z.enum(['open', 'accepted', 'closed']), at: time }),
+    200,
+  ).default([]),
+});
+export type InventoryEntry = z.infer<typeof inventoryEntry>;
+export const inventory = z.record(name, inventoryEntry);
+
 /** Every setting that is read and written by its key, with what it holds; null puts it back to what is built in. */
 export const settingSchemas = {
   ...typedSettings,
+  inventory,
   'ui.state': uiState,
   /** Scenarios as the Cascade page once kept them: the window moves them to the library and empties this. */
   'cascade.scenarios': z.array(z.json()).max(1_000),
@@ -70,6 +91,7 @@ export const settingInput = z.discriminatedUnion(
     z.strictObject({ key: z.literal('estimates'), value: estimateSettings.nullable() }),
     z.strictObject({ key: z.literal('ages'), value: ageSettings.nullable() }),
     z.strictObject({ key: z.literal('coverage'), value: coverageSettings.nullable() }),
+    z.strictObject({ key: z.literal('inventory'), value: inventory.nullable() }),
     z.strictObject({ key: z.literal('ui.state'), value: uiState.nullable() }),
     z.strictObject({
       key: z.literal('cascade.scenarios'),

@@ -30,6 +30,7 @@ import { market } from './verbs/market.ts';
 import { model } from './verbs/model.ts';
 import { models } from './verbs/models.ts';
 import { overlap } from './verbs/overlap.ts';
+import { pack } from './verbs/pack.ts';
 import { protocols } from './verbs/protocols.ts';
 import { rescue } from './verbs/rescue.ts';
 import { reverseStress } from './verbs/reverse-stress.ts';
@@ -86,6 +87,7 @@ export const verbs: readonly Verb[] = [
   limits,
   settings,
   deck,
+  pack,
   approval,
   roles,
   key,

@@ -1,6 +1,7 @@
 import { Button, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
-import { type Member, roles } from '../../../contract/dto/approval.ts';
+import { type Role, roles } from '../../../contract/approval-roles.ts';
+import type { Member } from '../../../contract/dto/approval.ts';
 import { toast, toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -14,7 +15,6 @@ const roleWords = {
   checker: 'Checker: approves',
   observer: 'Observer: signs nothing',
 } as const;
-type Role = (typeof roles)[number];
 const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
 
 /** Who may sign, by public key; and a new key for whoever has none. */

@@ -10,6 +10,7 @@ import { DeckPanel } from './deck-panel.tsx';
 import { ExportLine } from './export-line.tsx';
 import { LimitNotes } from './limit-notes.tsx';
 import { LimitsPanel } from './limits-panel.tsx';
+import { PackPanel } from './pack-panel.tsx';
 import { TablesPanel } from './tables-panel.tsx';
 import { useExport } from './use-export.ts';
 import { useOutline } from './use-outline.ts';
@@ -50,6 +51,7 @@ export default function CommitteePage() {
       <ApprovalPanel snapshot={snapshot} />
       <VerifyDeck />
       <TablesPanel snapshot={snapshot} label={label} pseudonyms={pseudonyms} />
+      <PackPanel snapshot={snapshot} label={label} pseudonyms={pseudonyms} />
     </Page>
   );
 }
