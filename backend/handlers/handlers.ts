@@ -34,6 +34,7 @@ import { pack } from './pack.ts';
 import { positions } from './positions.ts';
 import { protocols } from './protocols.ts';
 import { reference } from './reference.ts';
+import { resources } from './resources.ts';
 import { reverseStressHandlers } from './reverse-stress.ts';
 import { roles } from './roles.ts';
 import { rules } from './rules.ts';
@@ -71,6 +72,7 @@ export const handlers: AllHandlers = {
   ...backtest,
   ...cascade,
   ...saturation,
+  ...resources,
   ...synchronisation,
   ...spillover,
   ...overlap,
