@@ -152,7 +152,7 @@ export function saturation(
   // Before the first hit nothing happens, unless accounts that are breached already trade.
   const begin = Math.min(
     path.farthest,
-    breached.size === 0 ? (hits[0] ?? path.farthest) * (1 - 1e-12) : Math.min(1e-6, (hits[0] ?? 1) / 2),
+    breached.size === 0 ? (hits[0] ?? path.farthest) * (1 - 1e-12) : Math.min(1e-6, (hits.at(0) ?? 1) / 2),
   );
   const bounded = isBounded(options) ? excludes : null;
   const effort = effortFor(book.active.length);
