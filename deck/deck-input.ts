@@ -39,6 +39,7 @@ export type DeckInput = Readonly<{
   replay?: Output<'replay.run'> | undefined;
   /** Of one headline since the snapshot before; absent at the first snapshot. */
   explain?: Output<'explain.run'> | undefined;
+  resources?: Output<'resources.compute'> | undefined;
   reverseStress?: Output<'reverseStress.compute'> | undefined;
   absent?: readonly Absent[];
   whatIf: readonly WhatIfOption[];

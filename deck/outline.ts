@@ -22,6 +22,7 @@ import { methodologySlides } from './slides/methodology.ts';
 import { ownSlide } from './slides/own.ts';
 import { planeSlide } from './slides/plane.ts';
 import { replaySlide } from './slides/replay.ts';
+import { resourcesSlide } from './slides/resources.ts';
 import { reverseStressSlide } from './slides/reverse-stress.ts';
 import { saturationSlide } from './slides/saturation.ts';
 import { settingsSlide } from './slides/settings.ts';
@@ -45,6 +46,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
   liquidationsSlide,
   cascadeSlide,
   bridgeSlide,
+  resourcesSlide,
   saturationSlide,
   reverseStressSlide,
   replaySlide,

@@ -49,6 +49,7 @@ export async function deckInput(context: Context, label: string): Promise<Result
     cascade: await ask('cascade.run', { snapshot }),
     saturation: await ask('saturation.compute', { snapshot }),
     synchronisation: await askIfThere('synchronisation.compute', { snapshot }, 'synchronisation'),
+    resources: await askIfThere('resources.compute', { snapshot }, 'cover'),
     reverseStress: await askIfThere('reverseStress.compute', { snapshot }, 'reverseStress'),
     replay: await askIfThere('replay.run', { snapshot, event: '2025-10-10' }, 'replay'),
     backtest: await askIfThere('backtest.compute', { snapshot }, 'backtest'),

@@ -5,6 +5,7 @@ import { assets } from './verbs/assets.ts';
 import { backtest } from './verbs/backtest.ts';
 import { backup } from './verbs/backup.ts';
 import { call } from './verbs/call.ts';
+import { carry } from './verbs/carry.ts';
 import { cascade } from './verbs/cascade.ts';
 import { coMovement } from './verbs/co-movement.ts';
 import { compare } from './verbs/compare.ts';
@@ -34,6 +35,7 @@ import { pack } from './verbs/pack.ts';
 import { protocols } from './verbs/protocols.ts';
 import { replay } from './verbs/replay.ts';
 import { rescue } from './verbs/rescue.ts';
+import { resources } from './verbs/resources.ts';
 import { reverseStress } from './verbs/reverse-stress.ts';
 import { roles } from './verbs/roles.ts';
 import { rules } from './verbs/rules.ts';
@@ -60,6 +62,7 @@ export const verbs: readonly Verb[] = [
   symbols,
   verify,
   backup,
+  carry,
   rescue,
   account,
   compare,
@@ -71,6 +74,7 @@ export const verbs: readonly Verb[] = [
   saturation,
   spillover,
   overlap,
+  resources,
   reverseStress,
   scenarios,
   replay,
