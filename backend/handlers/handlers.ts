@@ -24,6 +24,7 @@ import { liquidations } from './liquidations.ts';
 import { loops } from './loops.ts';
 import { mappings } from './mapping.ts';
 import { market } from './market.ts';
+import { minutes } from './minutes.ts';
 import { models } from './models.ts';
 import { notes } from './notes.ts';
 import { overlap } from './overlap.ts';
@@ -89,6 +90,7 @@ export const handlers: AllHandlers = {
   ...deck,
   ...approval,
   ...pack,
+  ...minutes,
   ...template,
   ...exports,
   ...sql,
