@@ -11,7 +11,7 @@ import { whatIfOptions } from './what-if-options.ts';
 
 type Results = Omit<
   DeckInput,
-  'workspace' | 'anchor' | 'standing' | 'created' | 'pseudonyms' | 'outline' | 'template'
+  'workspace' | 'anchor' | 'standing' | 'decisions' | 'created' | 'pseudonyms' | 'outline' | 'template'
 >;
 
 /** Depth withdrawn per daily σ of move on the slide about selling; said among its assumptions. */
@@ -55,6 +55,7 @@ export async function deckInput(context: Context, label: string): Promise<Result
     selling: await ask('cascade.run', { snapshot, costs: true, withdrawal: slideWithdrawal }),
     resources: await askIfThere('resources.compute', { snapshot }, 'cover'),
     reverseStress: await askIfThere('reverseStress.compute', { snapshot }, 'reverseStress'),
+    replay: await askIfThere('replay.run', { snapshot, event: '2025-10-10' }, 'replay'),
     backtest: await askIfThere('backtest.compute', { snapshot }, 'backtest'),
     spillover: await askIfThere('spillover.compute', { snapshot }, 'spillover'),
     limits: await ask('limits.status', { snapshot }),

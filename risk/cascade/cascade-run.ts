@@ -35,10 +35,17 @@ export type RunRound = Readonly<{
   cuts: readonly Cut[];
 }>;
 
+/** A move of all prices that comes once nobody is left to liquidate, and the depth it meets. */
+export type LaterStep = Readonly<{ move: Float64Array; impact: Impact }>;
+/** Where a step ends: how many rounds there were until then, and the prices. */
+export type StepEnd = Readonly<{ rounds: number; price: Float64Array }>;
+
 /** `round` is the last round in which an account was liquidated (from 1), 0 = never; `liquidated` USD at snapshot prices. */
 export type CascadeRun = Readonly<{
   rounds: RunRound[];
   price: Float64Array;
+  /** One for the start and one for each later step that came to its end. */
+  steps: readonly StepEnd[];
   round: Int32Array;
   /** Equity of accounts at the prices they were closed out at, or after their last cut. */
   exitEquity: Float64Array;
@@ -67,6 +74,8 @@ export type CascadeRun = Readonly<{
  * liquidation an account counts five times, with a speed below 1 each time as many rounds as its order takes, and
  * between any two of these dealers may hedge for 50 rounds. That can be more than memory holds: at `mostRounds` it is
  * stopped, and a price that forced buying sends beyond all bounds is held at `highestPrice`.
+ *
+ * @param later moves that follow, each when the one before has run out, on the accounts as that left them
  */
 export function runCascade(
   stage: CascadeStage,
@@ -74,6 +83,7 @@ export function runCascade(
   impact: Impact,
   pulse?: Pulse,
   rules: CascadeRules & Withdrawal = {},
+  later: readonly LaterStep[] = [],
 ): CascadeRun {
   const { book } = stage;
   const { portfolio, figures } = book;
@@ -83,7 +93,7 @@ export function runCascade(
   const desk = createOrderDesk(state, rules);
   const ledger = rules.insurance === undefined ? null : createLedger(state, rules.insurance);
   const dealers = rules.gamma === undefined ? null : dealerHedge(portfolio, impact, rules.gamma);
-  const reactive = reactiveDepth(impact, portfolio.assets.sigma, rules);
+  const reactive = reactiveDepth(portfolio.assets.sigma, rules);
   const round = new Int32Array(n);
   const exitEquity = new Float64Array(n);
   const liquidated = new Float64Array(n);
@@ -99,6 +109,8 @@ export function runCascade(
   };
   const rounds: RunRound[] = [];
   let price: Float64Array = start.slice();
+  let law = impact;
+  const steps: StepEnd[] = [];
   let [totalBadDebt, otherBadDebt, alone] = [0, 0, 0];
   let calledOff: CalledOff | null = null;
   const most = mostRounds(start.length);
@@ -146,14 +158,24 @@ export function runCascade(
     const hedging = dealers?.(price, tally.flow) ?? false;
     const hedged = dealers === null ? 0 : sum(tally.flow) - before;
     if (hit.length === 0 && sales.length === 0) {
-      if (!hedging) break;
+      if (!hedging) {
+        steps.push({ rounds: rounds.length, price });
+        const next = later[steps.length - 1];
+        if (next === undefined) break;
+        // The next move meets the accounts as the last one left them.
+        const moved = price.map((x, k) => x * next.move[k]);
+        watch.moved(price, moved);
+        price = moved;
+        law = next.impact;
+        continue;
+      }
       if (++alone > mostHedgingRounds) {
         calledOff = 'hedging';
         break;
       }
     } else alone = 0;
 
-    const met = reactive === null ? impact : reactive.at(price);
+    const met = reactive === null ? law : reactive.at(price, law);
     const move = movePrices(price, tally.flow, met, portfolio.assets.market);
     watch.moved(price, move.price);
     price = move.price;
@@ -202,7 +224,18 @@ export function runCascade(
     rules.fill === 'average'
       ? { after: otherBadDebt, average: totalBadDebt }
       : { after: totalBadDebt, average: otherBadDebt };
-  const ends = { rounds, price, round, exitEquity, liquidated, badDebt, filled, atSnapshot, totalBadDebt };
+  const ends = {
+    rounds,
+    price,
+    steps,
+    round,
+    exitEquity,
+    liquidated,
+    badDebt,
+    filled,
+    atSnapshot,
+    totalBadDebt,
+  };
   return { ...ends, state, ledger, calledOff };
 }
 

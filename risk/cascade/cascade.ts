@@ -24,6 +24,8 @@ export type CascadeOptions = ImpactOptions &
   Readonly<{
     shock: Shock;
     leverageScale: number;
+    /** Moves that follow, each with the depth it meets, when the one before has run out. */
+    later?: readonly Readonly<{ shock: Shock; depthScale: number }>[];
     /** What the book's own selling would cost, beside it. */
     costs?: boolean | undefined;
   }>;
@@ -71,6 +73,8 @@ export type CascadeResult = Readonly<{
   accounts: number;
   byVenue: { key: string; notional: number }[];
   byParticipant: { key: string; notional: number; badDebt: number }[];
+  /** Rounds until the end of each step, and the market's fall then; there when later moves are given. */
+  steps?: { rounds: number; drop: number }[];
   insurance?: Insurance;
   costs?: SellingCosts;
   coverage: Coverage;
@@ -101,9 +105,16 @@ export function cascade(
   const { assets } = portfolio;
   const shocked = shockedPrices(assets, options.shock);
   const impact = impactOf(assets, options);
-  const run = runCascade(cascadeStage(book, options.leverageScale), shocked.price, impact, pulse, options);
-  const weight = marketWeights(book, shocked.price);
-  const initialDrop = marketDrop(weight, shocked.price);
+  const later = (options.later ?? []).map(({ shock, depthScale }) => ({
+    move: shockedPrices(assets, shock).price,
+    impact: impactOf(assets, { ...options, depthScale }),
+  }));
+  const stage = cascadeStage(book, options.leverageScale);
+  const run = runCascade(stage, shocked.price, impact, pulse, options, later);
+  // All that comes from outside, step by step.
+  const outside = shocked.price.map((x, k) => later.reduce((price, { move }) => price * move[k], x));
+  const weight = marketWeights(book, outside);
+  const initialDrop = marketDrop(weight, outside);
   const totalDrop = marketDrop(weight, run.price);
   const baseline = baselineDrop(book, impact, weight, options);
 
@@ -119,10 +130,10 @@ export function cascade(
     sold += round.long + round.collateral;
     collateralSold += round.collateral;
   }
-  const amplification = amplificationOf(totalDrop, initialDrop, baseline, largestLeg(shocked.price));
+  const amplification = amplificationOf(totalDrop, initialDrop, baseline, largestLeg(outside));
   return {
     assets: [...assets.id],
-    initialShock: Array.from(shocked.price, (x) => x - 1),
+    initialShock: Array.from(outside, (x) => x - 1),
     rounds: run.rounds.map((round, i) => ({
       round: i + 1,
       accounts: round.accounts,
@@ -157,6 +168,9 @@ export function cascade(
     badDebtAtAverage: run.filled.average,
     accounts: hit,
     ...breakdown(portfolio, run),
+    ...(options.later === undefined
+      ? {}
+      : { steps: run.steps.map((end) => ({ rounds: end.rounds, drop: marketDrop(weight, end.price) })) }),
     ...(run.ledger === null ? {} : { insurance: run.ledger.statement() }),
     ...(options.costs === true
       ? {

@@ -17,7 +17,7 @@ export const withdrawalDefaults = { withdrawalFloor: 0.1, recovery: 0, roundMinu
 
 export type ReactiveDepth = Readonly<{
   /** The law with what depth is left, once prices have moved to these. */
-  at: (price: Float64Array) => Impact;
+  at: (price: Float64Array, law: Impact) => Impact;
   /** Share of each asset's depth that is left. */
   left: Float64Array;
 }>;
@@ -28,11 +28,7 @@ export type ReactiveDepth = Readonly<{
  * comes back a minute. Assets without a volatility keep their depth. null when nothing is to be withdrawn: the law is
  * then used as it is, and every figure is what it is without this option.
  */
-export function reactiveDepth(
-  impact: Impact,
-  sigma: Float64Array,
-  options: Withdrawal,
-): ReactiveDepth | null {
+export function reactiveDepth(sigma: Float64Array, options: Withdrawal): ReactiveDepth | null {
   const k = options.withdrawal ?? 0;
   if (k === 0) return null;
   const { withdrawalFloor: floor, recovery, roundMinutes } = { ...withdrawalDefaults, ...given(options) };
@@ -42,7 +38,7 @@ export function reactiveDepth(
   let first = true;
   return {
     left,
-    at: (price) => {
+    at: (price, law) => {
       for (let a = 0; a < left.length; a++) {
         if (!(sigma[a] > 0)) continue;
         if (!first) left[a] += (1 - left[a]) * back;
@@ -51,9 +47,9 @@ export function reactiveDepth(
         last[a] = price[a];
       }
       first = false;
-      const strength = impact.strength.map((d, a) => d * left[a]);
-      const buying = impact.buying.map((d, a) => d * left[a]);
-      return { ...impact, strength, buying };
+      const strength = law.strength.map((d, a) => d * left[a]);
+      const buying = law.buying.map((d, a) => d * left[a]);
+      return { ...law, strength, buying };
     },
   };
 }

@@ -27,6 +27,7 @@ import {
 } from './columns.ts';
 import { CostTiles } from './cost-tiles.tsx';
 import { InsurancePanel } from './insurance-panel.tsx';
+import { ReplayPanel } from './replay-panel.tsx';
 import { ReverseStressPanel } from './reverse-stress-panel.tsx';
 import { SaturationPanel } from './saturation-panel.tsx';
 import { ScenarioPanel } from './scenario-panel.tsx';
@@ -96,6 +97,7 @@ export default function CascadePage() {
       <Columns>
         <SaturationPanel snapshot={snapshot} scenario={scenario} model={model} />
         <ReverseStressPanel snapshot={snapshot} model={model} onScenario={setScenario} />
+        <ReplayPanel snapshot={snapshot} model={model} />
       </Columns>
     </Page>
   );

@@ -46,26 +46,26 @@ describe('depth that withdraws', () => {
     warnings: [],
   };
   it('is D₀·max(f, e^(−k·|drop|/σ)) along a fall', () => {
-    const reactive = reactiveDepth(law, Float64Array.of(0.02), { withdrawal: 0.5, withdrawalFloor: 0.2 });
+    const reactive = reactiveDepth(Float64Array.of(0.02), { withdrawal: 0.5, withdrawalFloor: 0.2 });
     for (const drop of [0.01, 0.03, 0.04, 0.5]) {
-      const { strength } = reactive?.at(Float64Array.of(1 - drop)) ?? law;
+      const { strength } = reactive?.at(Float64Array.of(1 - drop), law) ?? law;
       expect(strength[0]).toBeCloseTo(1_000 * Math.max(0.2, Math.exp((-0.5 * drop) / 0.02)), 9);
     }
   });
   it('comes back by a share a minute while nothing moves', () => {
     const options = { withdrawal: 1, withdrawalFloor: 0.1, recovery: 0.5, roundMinutes: 2 };
-    const reactive = reactiveDepth(law, Float64Array.of(0.02), options);
+    const reactive = reactiveDepth(Float64Array.of(0.02), options);
     const price = Float64Array.of(0.98);
-    const first = (reactive?.at(price).strength[0] ?? 0) / 1_000;
+    const first = (reactive?.at(price, law).strength[0] ?? 0) / 1_000;
     expect(first).toBeCloseTo(Math.exp(-1), 12);
-    expect((reactive?.at(price).strength[0] ?? 0) / 1_000).toBeCloseTo(1 - (1 - first) * 0.25, 12);
+    expect((reactive?.at(price, law).strength[0] ?? 0) / 1_000).toBeCloseTo(1 - (1 - first) * 0.25, 12);
   });
   it('changes nothing at k = 0, not a byte', () => {
     const plain = cascade(book(600_000), question);
     expect(JSON.stringify(cascade(book(600_000), { ...question, withdrawal: 0 }))).toBe(
       JSON.stringify(plain),
     );
-    expect(reactiveDepth(law, Float64Array.of(0.02), {})).toBeNull();
+    expect(reactiveDepth(Float64Array.of(0.02), {})).toBeNull();
   });
   it('never has less amplification than depth that stays, and is shown with its clock', () => {
     const plain = cascade(book(600_000), question).amplification ?? 0;
