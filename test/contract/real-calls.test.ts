@@ -150,6 +150,7 @@ describe('every host answers the same bytes', () => {
       'deck.verify',
       'deck.saveOutline',
       'deck.export',
+      'deck.refresh',
       'settings.set',
       'settings.reset',
       'whatIf.save',

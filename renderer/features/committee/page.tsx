@@ -9,6 +9,7 @@ import { ApprovalPanel } from './approval-panel.tsx';
 import { DeckPanel } from './deck-panel.tsx';
 import { ExportLine } from './export-line.tsx';
 import { LimitsPanel } from './limits-panel.tsx';
+import { RefreshPanel } from './refresh-panel.tsx';
 import { TablesPanel } from './tables-panel.tsx';
 import { useExport } from './use-export.ts';
 import { useOutline } from './use-outline.ts';
@@ -45,6 +46,7 @@ export default function CommitteePage() {
       <ExportLine job={job} written={job.written} />
       <LimitsPanel snapshot={snapshot} />
       <DeckPanel outline={outline} pseudonyms={pseudonyms} />
+      <RefreshPanel snapshot={snapshot} pseudonyms={pseudonyms} disabled={job.running} />
       <ApprovalPanel snapshot={snapshot} />
       <VerifyDeck />
       <TablesPanel snapshot={snapshot} label={label} pseudonyms={pseudonyms} />
