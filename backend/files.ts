@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type FileToken, fileToken } from '../contract/domain.ts';
 import { LockstepError } from '../contract/errors.ts';
@@ -42,6 +43,8 @@ export function createFileRegistry(): FileRegistry {
         throw new LockstepError('NOT_FOUND', 'This file is no longer known. Choose it again.');
       if (entry.access !== access)
         throw new LockstepError('USAGE', `${entry.name} was chosen to ${entry.access}, not to ${access}.`);
+      if (access === 'read' && !existsSync(entry.path))
+        throw new LockstepError('NOT_FOUND', `${entry.name} is no longer there. Choose it again.`);
       if (access === 'write') requireTarget({ ...entry, ...(endings === undefined ? {} : { endings }) });
       return entry;
     },

@@ -12,7 +12,13 @@ import type { Pulse } from '../risk/pulse.ts';
 export type { LoadedPortfolio } from '../db/portfolio.ts';
 
 /** The whole price history until a time, with how returns are to be read off it, and what it is (SHA-256, hex). */
-export type History = Readonly<{ panel: PricePanel; fingerprint: string; warnings: readonly Warning[] }>;
+export type History = Readonly<{
+  panel: PricePanel;
+  /** The same days with their highs and lows. */
+  ranges: PricePanel;
+  fingerprint: string;
+  warnings: readonly Warning[];
+}>;
 
 /**
  * Snapshots as columns, built once and kept until the data changes; everything
@@ -77,12 +83,12 @@ function trim(portfolios: Map<number, LoadedPortfolio>): void {
 }
 
 function readHistory(ws: Workspace, until: number): History {
-  const { panel: closes, warnings } = loadPriceHistory(ws, { until });
+  const { panel: closes, ranges, warnings } = loadPriceHistory(ws, { until });
   const panel = { ...closes, ...typedSetting(ws, 'estimates') };
   const hash = createHash('sha256').update(
     JSON.stringify([panel.assets, panel.calendar, panel.volatilityDays]),
   );
-  for (const column of [panel.times, ...panel.close])
+  for (const column of [panel.times, ...panel.close, ...(ranges.high ?? []), ...(ranges.low ?? [])])
     hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
-  return { panel, fingerprint: hash.digest('hex'), warnings };
+  return { panel, ranges, fingerprint: hash.digest('hex'), warnings };
 }

@@ -1,3 +1,5 @@
+import { LockstepError } from './errors.ts';
+
 /**
  * One byte format for every transport (worker message, HTTP body, IPC), so that a value means the same everywhere.
  * Plain JSON loses NaN, ±Infinity, −0, undefined, Date and typed arrays; structured clone keeps other things than JSON.
@@ -30,7 +32,7 @@ const isTyped = (v: unknown): v is TypedArray => ArrayBuffer.isView(v) && !(v in
 
 export function encode(value: unknown): Uint8Array<ArrayBuffer> {
   const blobs: TypedArray[] = [];
-  const head = new TextEncoder().encode(JSON.stringify(toHead(value, blobs)));
+  const head = new TextEncoder().encode(JSON.stringify(toHead(value, blobs, 0)));
   const bodyStart = pad8(4 + head.length);
   const total = blobs.reduce((sum, b) => sum + pad8(b.byteLength), bodyStart);
   const out = new Uint8Array(total);
@@ -49,10 +51,17 @@ export function decode(bytes: Uint8Array): unknown {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   if (4 + length > bytes.byteLength) throw new RangeError('codec: header longer than the message');
   const head: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
-  return fromHead(head, { bytes, at: pad8(4 + length) });
+  return fromHead(head, { bytes, at: pad8(4 + length) }, 0);
 }
 
-function toHead(v: unknown, blobs: TypedArray[]): unknown {
+/** Nothing of ours is nested deeper; a message that is would overflow the stack of whoever walks it. */
+const deepest = 64;
+const requireDepth = (depth: number): void => {
+  if (depth > deepest) throw new LockstepError('USAGE', `The input is nested more than ${deepest} deep.`);
+};
+
+function toHead(v: unknown, blobs: TypedArray[], depth: number): unknown {
+  requireDepth(depth);
   if (typeof v === 'number') {
     if (Number.isNaN(v)) return { $: 'NaN' };
     if (v === Number.POSITIVE_INFINITY) return { $: '+Inf' };
@@ -61,17 +70,18 @@ function toHead(v: unknown, blobs: TypedArray[]): unknown {
   }
   if (v === undefined) return { $: 'undefined' };
   if (v === null || typeof v === 'string' || typeof v === 'boolean') return v;
-  if (v instanceof Date) return { $: 'Date', ms: toHead(v.getTime(), blobs) };
+  if (v instanceof Date) return { $: 'Date', ms: toHead(v.getTime(), blobs, depth) };
   if (isTyped(v)) {
     const tag = v.constructor.name;
     if (!(tag in arrayTypes)) throw new TypeError(`codec: ${tag} cannot be sent`);
     blobs.push(v);
     return { $: tag, n: v.length };
   }
-  if (Array.isArray(v)) return v.map((x) => toHead(x, blobs));
+  if (Array.isArray(v)) return v.map((x) => toHead(x, blobs, depth + 1));
   if (typeof v === 'object') {
     const out: Record<string, unknown> = {};
-    for (const [k, x] of Object.entries(v)) define(out, k.startsWith('$') ? `$${k}` : k, toHead(x, blobs));
+    for (const [k, x] of Object.entries(v))
+      define(out, k.startsWith('$') ? `$${k}` : k, toHead(x, blobs, depth + 1));
     return out;
   }
   throw new TypeError(`codec: a ${typeof v} cannot be sent`);
@@ -79,14 +89,15 @@ function toHead(v: unknown, blobs: TypedArray[]): unknown {
 
 type Body = { bytes: Uint8Array; at: number };
 
-function fromHead(v: unknown, body: Body): unknown {
+function fromHead(v: unknown, body: Body, depth: number): unknown {
+  requireDepth(depth);
   if (v === null || typeof v !== 'object') return v;
-  if (Array.isArray(v)) return v.map((x) => fromHead(x, body));
+  if (Array.isArray(v)) return v.map((x) => fromHead(x, body, depth + 1));
   const record = v as Record<string, unknown>;
   if (typeof record.$ === 'string') return fromTag(record.$, record, body);
   const out: Record<string, unknown> = {};
   for (const [k, x] of Object.entries(record))
-    define(out, k.startsWith('$$') ? k.slice(1) : k, fromHead(x, body));
+    define(out, k.startsWith('$$') ? k.slice(1) : k, fromHead(x, body, depth + 1));
   return out;
 }
 
@@ -110,7 +121,7 @@ function fromTag(tag: string, record: Record<string, unknown>, body: Body): unkn
     case 'undefined':
       return undefined;
     case 'Date':
-      return new Date(fromHead(record.ms, body) as number);
+      return new Date(fromHead(record.ms, body, 0) as number);
   }
   if (!Object.hasOwn(arrayTypes, tag)) throw new RangeError(`codec: unknown tag ${tag}`);
   const Type = arrayTypes[tag as ArrayTag];

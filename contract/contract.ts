@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { assetKinds } from './assets.ts';
 import { count, fileToken, list, name, num, provenance, snapshotRef, text, time, warning } from './domain.ts';
+import * as account from './dto/account.ts';
 import * as approval from './dto/approval.ts';
 import * as assets from './dto/assets.ts';
 import * as backtest from './dto/backtest.ts';
@@ -24,9 +25,11 @@ import * as liquidations from './dto/liquidations.ts';
 import * as loops from './dto/loops.ts';
 import * as mapping from './dto/mapping.ts';
 import * as market from './dto/market.ts';
+import * as notes from './dto/notes.ts';
 import * as overlap from './dto/overlap.ts';
 import * as protocols from './dto/protocols.ts';
 import * as record from './dto/record.ts';
+import * as resources from './dto/resources.ts';
 import * as reverseStress from './dto/reverse-stress.ts';
 import * as rules from './dto/rules.ts';
 import * as saturation from './dto/saturation.ts';
@@ -65,6 +68,10 @@ export const contract = {
   'workspace.rescue': job(z.strictObject({ file: fileToken }), workspace.rescueOutput),
   'workspace.verify': job(workspace.verifyInput, workspace.verifyOutput),
   'workspace.backup': job(z.strictObject({ file: fileToken }), z.strictObject({ bytes: count })),
+  /** One encrypted file for the way between machines; `redacted`: under pseudonyms and without notes. */
+  'workspace.carry': job(workspace.carryInput, z.strictObject({ bytes: count })),
+  /** Opens such a file into a new workspace file. */
+  'workspace.receive': job(workspace.receiveInput, z.strictObject({ bytes: count })),
   'workspace.data': call(nothing, workspace.dataOutput),
 
   'formats.list': call(nothing, list(workspace.formatInfo, 1_000)),
@@ -130,6 +137,7 @@ export const contract = {
     }),
   ),
 
+  'account.get': job(account.accountInput, account.accountOutput),
   'compare.run': job(compare.compareInput, compare.compareOutput),
   'explain.run': job(compare.explainChangeInput, compare.explainChangeOutput),
 
@@ -154,6 +162,7 @@ export const contract = {
   'liquidations.compute': job(liquidations.liquidationsInput, liquidations.liquidationsOutput),
   'liquidations.bridge': job(bridge.bridgeInput, bridge.bridgeOutput),
   'cascade.run': job(cascade.cascadeInput, cascade.cascadeOutput),
+  'resources.compute': job(resources.resourcesInput, resources.resourcesOutput),
   'saturation.compute': job(saturation.saturationInput, saturation.saturationOutput),
   'synchronisation.compute': job(synchronisation.synchronisationInput, synchronisation.synchronisationOutput),
 
@@ -183,6 +192,11 @@ export const contract = {
   /** Replaces the one of the same name. */
   'whatIf.save': call(whatIf.whatIfTerms.extend({ name }), ok),
   'whatIf.remove': call(z.strictObject({ name }), z.strictObject({ removed: z.boolean() })),
+
+  /** What the committee wrote about a snapshot, a participant, an asset, a venue or a limit; newest first. */
+  'notes.list': call(notes.notesInput, notes.notesOutput),
+  'notes.add': call(notes.noteAdded, z.strictObject({ id: count })),
+  'notes.remove': call(z.strictObject({ id: count }), z.strictObject({ removed: z.boolean() })),
 
   'limits.status': job(z.strictObject({ snapshot: snapshotRef }), list(whatIf.limitStatus, 100)),
   /** Answers from when they hold. */
@@ -232,6 +246,12 @@ export const contract = {
   'approval.propose': job(approval.signInput, approval.approvalStatus),
   'approval.approve': job(approval.signInput, approval.approvalStatus),
 
+  /** A zip with which an outsider checks the snapshot without this program. */
+  'pack.write': job(
+    z.strictObject({ snapshot: snapshotRef, file: fileToken, pseudonyms: z.boolean().default(true) }),
+    z.strictObject({ bytes: count, files: count }),
+  ),
+
   'export.list': call(nothing, list(committee.tableInfo, 100)),
   'export.table': job(committee.tableInput, committee.tableOutput),
 
@@ -274,6 +294,8 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'workspace.rescue',
   'workspace.verify',
   'workspace.backup',
+  'workspace.carry',
+  'workspace.receive',
   'import.run',
   'import.undo',
   'import.writeRejects',
@@ -289,6 +311,8 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'scenarios.save',
   'scenarios.remove',
   'limits.save',
+  'notes.add',
+  'notes.remove',
   'limits.setCommittee',
   'deck.saveOutline',
   'deck.addMap',
@@ -300,6 +324,7 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'roles.save',
   'approval.propose',
   'approval.approve',
+  'pack.write',
   'export.table',
   'sql.query',
   'sql.export',

@@ -138,6 +138,8 @@ export type PriceRecord = Row &
     time: number;
     close: number;
     volumeUsd: number | null;
+    /** Highest and lowest price of the bar, in the quote, where the file has both. */
+    range?: Readonly<{ high: number; low: number }> | undefined;
   }>;
 
 /** Whose market a series is about: the symbol as the venue writes it and its base asset. */

@@ -44,7 +44,7 @@ export function lastContent(db: Database.Database): Readonly<{ content: string; 
 }
 
 /** The name given in LOCKSTEP_ACTOR, else the operating system's user. */
-function actorName(): string {
+export function actorName(): string {
   const named = process.env.LOCKSTEP_ACTOR?.trim();
   if (named) return named;
   try {

@@ -27,24 +27,27 @@ type Options = Readonly<{ assets?: readonly string[]; until?: number }>;
 export function loadPriceHistory(
   ws: Workspace,
   options: Options = {},
-): Readonly<{ panel: PricePanel; warnings: readonly Warning[] }> {
+): Readonly<{ panel: PricePanel; ranges: PricePanel; warnings: readonly Warning[] }> {
   const prices = usdPrices(ws, options.until ?? Number.MAX_SAFE_INTEGER);
   const series = seriesOf(prices, options.assets);
   const days = [...new Set(series.flatMap((s) => [...s.days]))].sort((a, b) => a - b);
   const place = new Map(days.map((d, i) => [d, i]));
+  const rows = (column: 'close' | 'high' | 'low'): Float64Array[] =>
+    series.map((s) => {
+      const row = new Float64Array(days.length).fill(Number.NaN);
+      s.days.forEach((d, i) => {
+        row[place.get(d) as number] = s[column][i] as number;
+      });
+      return row;
+    });
   const panel = {
     assets: series.map((s) => s.asset),
     times: Float64Array.from(days, (d) => d * day),
-    close: series.map((s) => {
-      const row = new Float64Array(days.length).fill(Number.NaN);
-      s.days.forEach((d, i) => {
-        row[place.get(d) as number] = s.close[i] as number;
-      });
-      return row;
-    }),
+    close: rows('close'),
   };
   return {
     panel,
+    ranges: { ...panel, high: rows('high'), low: rows('low') },
     warnings: [...priceWarnings(prices, series), ...withoutPath(prices, options.assets ?? prices.assets)],
   };
 }

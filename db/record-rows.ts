@@ -78,11 +78,11 @@ export const recordTables = {
       WHERE b.snapshot_id = ? AND b.active = 1 ORDER BY b.id`,
   },
   prices: {
-    columns: ['time', 'asset', 'quote', 'source', 'close', 'volume_usd'],
+    columns: ['time', 'asset', 'quote', 'source', 'close', 'volume_usd', 'high', 'low'],
     times: ['time'],
     texts: ['time', 'asset', 'quote', 'source'],
     ofSnapshot: false,
-    sql: `SELECT t.time, a.name, CASE t.quote_assumed WHEN 1 THEN NULL ELSE coalesce(q.name, 'USD') END, s.name, t.close, t.volume_usd
+    sql: `SELECT t.time, a.name, CASE t.quote_assumed WHEN 1 THEN NULL ELSE coalesce(q.name, 'USD') END, s.name, t.close, t.volume_usd, t.high, t.low
       FROM prices t JOIN assets a ON a.id = t.asset_id JOIN price_sources s ON s.id = t.source_id
       LEFT JOIN assets q ON q.id = t.quote_id WHERE ${counts('prices', ['asset_id', 'source_id', 'quote_id', 'time'])}
       ORDER BY a.name, s.name, q.name, t.time`,

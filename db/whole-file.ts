@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { LockstepError } from '../contract/errors.ts';
+import { isRunning } from './is-running.ts';
 
 /**
  * How files leave the program. It lives in this room because SQLite's own copies (backups, migrations) are files too,
@@ -75,10 +76,7 @@ export function writeWhole<T>(target: Target, write: (temporary: string) => T): 
   requireTarget(target);
   const { path, replace } = target;
   sweep(path);
-  const temporary = join(
-    dirname(path),
-    `.${basename(path)}.${process.pid}-${randomBytes(4).toString('hex')}${ending}`,
-  );
+  const temporary = partOfFile(path);
   try {
     // Made first and empty, so that no other user can read it while it grows.
     writeFileSync(temporary, '', { mode: 0o600, flag: 'wx' });
@@ -100,6 +98,10 @@ export const writeWholeFile = (target: Target, content: string | Uint8Array): vo
   writeWhole(target, (temporary) => writeFileSync(temporary, content));
 
 const ending = '.lockstep-part';
+
+/** A name beside a file for what is on its way to it; `sweep` finds it when its process is gone. */
+export const partOfFile = (path: string): string =>
+  join(dirname(path), `.${basename(path)}.${process.pid}-${randomBytes(4).toString('hex')}${ending}`);
 
 /** A file that appeared at `path` meanwhile is not written over: a link, unlike a rename, fails on it. */
 function moveToFree(temporary: string, path: string): void {
@@ -141,13 +143,4 @@ export function sweep(path: string): readonly string[] {
   });
   for (const name of gone) rmSync(join(folder, name), { force: true });
   return gone;
-}
-
-function isRunning(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

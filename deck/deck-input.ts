@@ -1,5 +1,6 @@
 import type { Output } from '../contract/contract.ts';
 import type { DeckMap, OwnSlide } from '../contract/dto/committee.ts';
+import type { NoteSubject } from '../contract/dto/notes.ts';
 import type { Template } from './template/template.ts';
 
 /**
@@ -34,13 +35,24 @@ export type DeckInput = Readonly<{
   coMovement?: Output<'coMovement.compute'> | undefined;
   synchronisation?: Output<'synchronisation.compute'> | undefined;
   spillover?: Output<'spillover.compute'> | undefined;
+  backtest?: Output<'backtest.compute'> | undefined;
   /** Of one headline since the snapshot before; absent at the first snapshot. */
   explain?: Output<'explain.run'> | undefined;
+  resources?: Output<'resources.compute'> | undefined;
   reverseStress?: Output<'reverseStress.compute'> | undefined;
   absent?: readonly Absent[];
   whatIf: readonly WhatIfOption[];
   limits: Output<'limits.status'>;
   models: Output<'models.list'>;
+  /** What the committee wrote; a participant's name is in `participant`, with `name` empty. */
+  committeeNotes?: readonly Readonly<{
+    of: NoteSubject;
+    name: string;
+    participant: string;
+    author: string;
+    at: number;
+    text: string;
+  }>[];
   pseudonyms: ReadonlyMap<string, string> | null;
   outline: readonly OutlineChoice[] | null;
   template?: Template | null;

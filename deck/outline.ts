@@ -1,9 +1,11 @@
+import { sayCommitteeNotes } from './committee-notes.ts';
 import type { DeckInput } from './deck-input.ts';
 import { footerText } from './footer-text.ts';
 import { sayNotJudged } from './not-judged.ts';
 import { redactInput } from './pseudonyms/redact-input.ts';
 import type { Block, SlideBody, SlideSpec } from './slide-spec.ts';
 import { agendaSlide } from './slides/agenda.ts';
+import { backtestSlide } from './slides/backtest.ts';
 import { bridgeSlide } from './slides/bridge.ts';
 import { cascadeSlide } from './slides/cascade.ts';
 import { contributorsSlide } from './slides/contributors.ts';
@@ -19,6 +21,7 @@ import { liquidationsSlide } from './slides/liquidations.ts';
 import { methodologySlides } from './slides/methodology.ts';
 import { ownSlide } from './slides/own.ts';
 import { planeSlide } from './slides/plane.ts';
+import { resourcesSlide } from './slides/resources.ts';
 import { reverseStressSlide } from './slides/reverse-stress.ts';
 import { saturationSlide } from './slides/saturation.ts';
 import { settingsSlide } from './slides/settings.ts';
@@ -42,11 +45,13 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
   liquidationsSlide,
   cascadeSlide,
   bridgeSlide,
+  resourcesSlide,
   saturationSlide,
   reverseStressSlide,
   contributorsSlide,
   spilloverSlide,
   whatIfSlide,
+  backtestSlide,
   coverageSlide,
   methodologySlides,
   settingsSlide,
@@ -56,7 +61,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
  * The deck as a list of slides, said but not drawn: cover, agenda, status, decisions, limits, why a headline moved,
  * leverage, correlation map, leverage–correlation plane,
  * liquidation map, cascade, bridges between measures, critical shock, reverse stress,
- * contributors, spillovers, what-if options, and the appendix. Pure: the same
+ * contributors, spillovers, what-if options, back-test, and the appendix. Pure: the same
  * input gives the same outline. The user's order, inclusion and own notes are taken from `input.outline`; slides it
  * does not name (new ones, or further pages) keep their own order after the one they follow. Slides of the user's own
  * stand where the outline names them.
@@ -69,6 +74,7 @@ export function buildOutline(input: DeckInput): readonly SlideSpec[] {
   const slides = builders
     .flatMap((build) => build(shown))
     .map((slide) => sayNotJudged(slide, shown))
+    .map((slide) => sayCommitteeNotes(slide, shown))
     .map((slide): SlideSpec => {
       const choice = choices.get(slide.id);
       const blocks = slide.blocks.map(drawable);

@@ -93,6 +93,11 @@ export function mapFinding(map: BacktestMap): Finding {
 const ofRate = ({ value, low, high }: BacktestMap['precisionRate']): string =>
   `${formatPercent(value, 0)}, 95 % bounds ${formatPercent(low, 0)} to ${formatPercent(high, 0)}`;
 
+function rangeSaid(shares: readonly number[]): string {
+  const [low, high] = [Math.min(...shares), Math.max(...shares)].map((x) => formatPercent(x, 0));
+  return low === high ? `${low}` : `${low} to ${high}`;
+}
+
 /** Told beside the share of the market that is held, and not judged: the rest of the market is not in the workspace. */
 export function cascadeFinding(days: readonly BacktestCascadeDay[], published: number): Finding {
   if (days.length === 0)
@@ -106,7 +111,7 @@ export function cascadeFinding(days: readonly BacktestCascadeDay[], published: n
   const share =
     held.length === 0
       ? 'it is not known which share of open interest is held'
-      : `of open interest ${formatPercent(Math.min(...held), 0)} to ${formatPercent(Math.max(...held), 0)} is held`;
+      : `of open interest ${rangeSaid(held)} is held`;
   const sum = (key: 'predicted' | 'published') => days.reduce((usd, day) => usd + day[key], 0);
   return {
     test: 'cascade',

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { asUndefined } from '../headlines/history.ts';
 import { within } from '../pulse.ts';
 import { fingerprintOf } from '../reads/ledger.ts';
+import { committeeNotes } from './committee-notes.ts';
 import { deckMaps } from './deck-maps.ts';
 import { explainedHeadline } from './explained-headline.ts';
 import { whatIfOptions } from './what-if-options.ts';
@@ -14,7 +15,7 @@ type Results = Omit<
 >;
 
 /** Results beside the what-ifs. */
-const measures = 15;
+const measures = 16;
 
 /** Every result a deck is made of, at the defaults the pages open with. */
 export async function deckInput(context: Context, label: string): Promise<Results> {
@@ -48,7 +49,9 @@ export async function deckInput(context: Context, label: string): Promise<Result
     cascade: await ask('cascade.run', { snapshot }),
     saturation: await ask('saturation.compute', { snapshot }),
     synchronisation: await askIfThere('synchronisation.compute', { snapshot }, 'synchronisation'),
+    resources: await askIfThere('resources.compute', { snapshot }, 'cover'),
     reverseStress: await askIfThere('reverseStress.compute', { snapshot }, 'reverseStress'),
+    backtest: await askIfThere('backtest.compute', { snapshot }, 'backtest'),
     spillover: await askIfThere('spillover.compute', { snapshot }, 'spillover'),
     limits: await ask('limits.status', { snapshot }),
     models: await ask('models.list', {}),
@@ -69,6 +72,7 @@ export async function deckInput(context: Context, label: string): Promise<Result
     ...results,
     maps,
     absent,
+    committeeNotes: committeeNotes(context, portfolio),
     whatIf,
   };
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { listLimitChanges } from '../../db/limits.ts';
+import { listNotes } from '../../db/notes.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import type { OutlineChoice } from '../../deck/deck-input.ts';
 import { getTemplate } from './template-setting.ts';
@@ -27,7 +28,9 @@ export function ownTexts(
     { place: `owner of the limit of ${measure}`, text: owner },
     { place: `note of the limit of ${measure}`, text: note },
   ]);
+  const notes = listNotes(ws).map(({ of, name, text }) => ({ place: `note on ${of} ${name}`, text }));
   return [
+    ...notes,
     { place: 'name of the workspace', text: path.basename(ws.path).replace(/\.lockstep$/, '') },
     { place: 'label of the snapshot', text: snapshot },
     { place: 'footer of the template', text: getTemplate(ws)?.footer ?? '' },

@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '../../contract/contract.ts';
 import type { Provenance } from '../../contract/domain.ts';
 import type { TableId } from '../../contract/dto/committee.ts';
+import { listNotes } from '../../db/notes.ts';
 import { type RecordTable, recordTables } from '../../db/record-rows.ts';
 import { parameterText } from '../../deck/notes.ts';
 import { resultTables } from '../../deck/tables/result-tables.ts';
@@ -8,6 +9,7 @@ import { type RowStream, toStream } from '../../deck/tables/row-stream.ts';
 import type { Table } from '../../deck/tables/table.ts';
 import type { Context } from '../context.ts';
 import { whatIfOptions } from '../deck/what-if-options.ts';
+import { pseudonymsStream } from './pseudonyms-stream.ts';
 import { recordStream } from './record-streams.ts';
 import { auditStream, importsTable, positionsStream, rejectsStream } from './stored-streams.ts';
 
@@ -40,6 +42,7 @@ export const tableStreams: Readonly<Record<TableId, Make>> = {
   rejects: rejectsStream,
   audit: auditStream,
   imports: (context) => toStream(importsTable(context)),
+  pseudonyms: pseudonymsStream,
 
   leverage: async ({ ask }, { snapshot, options }) => {
     const result = await ask('leverage.compute', { snapshot, ...options.leverage });
@@ -86,6 +89,7 @@ export const tableStreams: Readonly<Record<TableId, Make>> = {
     toStream(resultTables.limits(await ask('limits.status', { snapshot }))),
   'limits-trend': async ({ ask }, { snapshot }) =>
     toStream(resultTables['limits-trend'](await ask('limits.status', { snapshot }))),
+  notes: ({ workspace }) => toStream(resultTables.notes(listNotes(workspace()))),
 };
 
 /** The adjustments given, or else the options the deck compares; each option's measures under its name. */

@@ -41,7 +41,7 @@ export const backtest = {
     );
     const newest = snapshots.load(tested.at(-1)?.label ?? 'latest');
     const end = input.snapshot === undefined ? always : newest.portfolio.asOf;
-    const { panel } = snapshots.history(end);
+    const { panel, ranges } = snapshots.history(end);
     const labels = tested.map(({ label }) => label);
 
     const { level, scenarios, horizon, draws, seed, rounds } = input;
@@ -50,10 +50,10 @@ export const backtest = {
     const events = liquidationEvents(ws, from, end);
     const reporting = venuesReporting(ws);
     const mapped = { rounds, seed, end, reporting };
-    const predicted = mapBacktest(portfolios, panel, events, mapped, within(pulse, 0.8, 0.9), bookOf);
+    const predicted = mapBacktest(portfolios, ranges, events, mapped, within(pulse, 0.8, 0.9), bookOf);
     const { days: cascades, published } = cascadeBacktest(
       portfolios,
-      panel,
+      ranges,
       liquidationsByDay(ws, Math.floor(from / day) * day, end),
       (until) => newestOpenInterest(ws, until - freshInterest, until),
       { ...cascadeInput.parse({}), end },

@@ -1,3 +1,4 @@
+import { account } from './account.ts';
 import { approval } from './approval.ts';
 import { assets } from './assets.ts';
 import { audit } from './audit.ts';
@@ -24,11 +25,14 @@ import { loops } from './loops.ts';
 import { mappings } from './mapping.ts';
 import { market } from './market.ts';
 import { models } from './models.ts';
+import { notes } from './notes.ts';
 import { overlap } from './overlap.ts';
 import { overview } from './overview.ts';
+import { pack } from './pack.ts';
 import { positions } from './positions.ts';
 import { protocols } from './protocols.ts';
 import { reference } from './reference.ts';
+import { resources } from './resources.ts';
 import { reverseStressHandlers } from './reverse-stress.ts';
 import { rules } from './rules.ts';
 import { saturation } from './saturation.ts';
@@ -54,6 +58,7 @@ export const handlers: AllHandlers = {
   ...positions,
   ...symbols,
   ...overview,
+  ...account,
   ...compareHandlers,
   ...explainHandlers,
   ...leverageHandlers,
@@ -64,6 +69,7 @@ export const handlers: AllHandlers = {
   ...backtest,
   ...cascade,
   ...saturation,
+  ...resources,
   ...synchronisation,
   ...spillover,
   ...overlap,
@@ -79,8 +85,10 @@ export const handlers: AllHandlers = {
   ...whatIfHandlers,
   ...deleverageHandlers,
   ...limits,
+  ...notes,
   ...deck,
   ...approval,
+  ...pack,
   ...template,
   ...exports,
   ...sql,

@@ -16,6 +16,7 @@ import { compareHeaders, openTable, proposeMapping } from '../../ingest/mapping/
 import { Refusal } from '../../ingest/refusal.ts';
 import type { Source } from '../../ingest/types.ts';
 import type { FileEntry } from '../files.ts';
+import { describeRecord } from '../import/describe-record.ts';
 import { readSource } from '../import/read-source.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
@@ -194,7 +195,9 @@ function interpret(record: IngestRecord): Interpreted {
     };
   if (record.kind === 'price')
     return { ...nothing, asset: record.asset, price: record.close, time: record.time };
-  return nothing;
+  const { participant, asset, symbol, side, quantity, price, notional, time } = describeRecord(record);
+  const told = side === 'long' || side === 'short' ? side : null;
+  return { ...nothing, participant, asset, symbol, side: told, quantity, price, notional, time };
 }
 
 /** Notional over the position's own margin; null when the row has none. */

@@ -84,6 +84,26 @@ const shown: readonly Readonly<
     reset: 'The default shares apply again.',
   },
   {
+    key: 'resources',
+    title: 'Capital and affiliates',
+    about: 'Own capital of venues, and which participants belong together and fail as one.',
+    says: (ws) => {
+      const kept = readSetting(ws, 'resources');
+      return kept === null
+        ? 'none declared'
+        : `capital of ${plural(Object.keys(kept.capital).length, 'venue')}, groups of ${plural(Object.keys(kept.affiliates).length, 'participant')}`;
+    },
+    reset: 'No venue has capital of its own, and every participant stands alone.',
+  },
+  {
+    key: 'inventory',
+    title: 'Model inventory',
+    about:
+      'Owner, tier, purpose, limits of use, last validation and findings by model; set on the model’s card.',
+    says: (ws) => plural(Object.keys(readSetting(ws, 'inventory') ?? {}).length, 'model'),
+    reset: 'What was said of the models is lost.',
+  },
+  {
     key: 'ui.state',
     title: 'The window',
     about: 'Theme, page, snapshot and the choices on every page; not in the audit log.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roles } from '../approval-roles.ts';
 import { fileToken, list, name, snapshotRef, text, time } from '../domain.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -11,8 +12,6 @@ export const publicKey = z
 /** Never stored and in no message. */
 export const passphrase = z.string().min(12, 'is too short: 12 characters at least').max(1_000);
 
-/** A maker proposes, a checker approves, an observer may be named and signs nothing. */
-export const roles = ['maker', 'checker', 'observer'] as const;
 export const member = z.strictObject({ key: publicKey, name, roles: z.array(z.enum(roles)).min(1).max(3) });
 export type Member = z.infer<typeof member>;
 export const members = list(member, 1_000);

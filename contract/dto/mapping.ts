@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count, fileToken, fraction, list, name, num, text } from '../domain.ts';
 import { mapping } from './workspace.ts';
 
-const mappingKind = z.enum(['position', 'balance', 'price', 'loan']);
+export const mappingKind = mapping.shape.kind;
 
 const mappingColumn = z.strictObject({
   column: text,

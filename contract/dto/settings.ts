@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, fraction, name, text } from '../domain.ts';
+import { count, fraction, list, name, text, time } from '../domain.ts';
 import { ageDefaults, estimateDefaults } from '../setting-defaults.ts';
 
 const days = count.max(100_000);
@@ -31,11 +31,20 @@ const coverageSettings = z.strictObject({
   brackets: fraction.default(0.8),
 });
 
+/** Whose money stands behind a venue, and who belongs together: what no export says. */
+const resourceSettings = z.strictObject({
+  /** Own capital of a venue that stands behind its members' losses, USD. */
+  capital: z.record(name, z.number().nonnegative()).default({}),
+  /** The group that a participant belongs to: affiliates fail as one. */
+  affiliates: z.record(name, name).default({}),
+});
+
 /** Settings the model is computed with, by their key, with what they may hold and their defaults. */
 export const typedSettings = {
   estimates: estimateSettings,
   ages: ageSettings,
   coverage: coverageSettings,
+  resources: resourceSettings,
 } as const;
 export type TypedSetting = keyof typeof typedSettings;
 export const isTypedSetting = (key: string): key is TypedSetting => Object.hasOwn(typedSettings, key);
@@ -51,9 +60,30 @@ const uiState = z
   })
   .partial();
 
+/** What a model inventory says of a model, by the id of its card (SR 11-7, model inventory). */
+export const inventoryEntry = z.strictObject({
+  owner: text.default(''),
+  /** 1 = a wrong figure hurts most. */
+  tier: z
+    .union([z.literal(1), z.literal(2), z.literal(3)])
+    .nullable()
+    .default(null),
+  purpose: text.default(''),
+  limitsOfUse: text.default(''),
+  /** UTC ms; null while it was never validated. */
+  validated: time.nullable().default(null),
+  findings: list(
+    z.strictObject({ text, status: z.enum(['open', 'accepted', 'closed']), at: time }),
+    200,
+  ).default([]),
+});
+export type InventoryEntry = z.infer<typeof inventoryEntry>;
+export const inventory = z.record(name, inventoryEntry);
+
 /** Every setting that is read and written by its key, with what it holds; null puts it back to what is built in. */
 export const settingSchemas = {
   ...typedSettings,
+  inventory,
   'ui.state': uiState,
   /** Scenarios as the Cascade page once kept them: the window moves them to the library and empties this. */
   'cascade.scenarios': z.array(z.json()).max(1_000),
@@ -70,6 +100,8 @@ export const settingInput = z.discriminatedUnion(
     z.strictObject({ key: z.literal('estimates'), value: estimateSettings.nullable() }),
     z.strictObject({ key: z.literal('ages'), value: ageSettings.nullable() }),
     z.strictObject({ key: z.literal('coverage'), value: coverageSettings.nullable() }),
+    z.strictObject({ key: z.literal('resources'), value: resourceSettings.nullable() }),
+    z.strictObject({ key: z.literal('inventory'), value: inventory.nullable() }),
     z.strictObject({ key: z.literal('ui.state'), value: uiState.nullable() }),
     z.strictObject({
       key: z.literal('cascade.scenarios'),

@@ -10,7 +10,11 @@ export const synchronisationInput = z.strictObject({
   scenarios: z.enum(scenarioKinds).default('historical').describe('where the scenarios come from'),
   horizon: count.min(1).max(60).default(5).describe('length of a scenario in days'),
   alpha: z.number().gt(0).lt(1).default(0.975).describe('level of the expected shortfall'),
-  rounds: count.min(2).max(5_000).default(200).describe('rounds of permutation'),
+  rounds: count
+    .min(2)
+    .max(5_000)
+    .default(200)
+    .describe('rounds of permutation at most; large books end once the standard error is a two-thousandth'),
   seed: z.number().int().min(0).max(4_294_967_295).default(1).describe('seed of the draws'),
   draws: count.min(10).max(100_000).default(2_000).describe('draws of gaussian and t'),
   /** A scenario that has happened before each of the scenarios. */
@@ -22,6 +26,8 @@ export const synchronisationOutput = z.strictObject({
   jointES: num,
   independentES: num,
   independentSE: num,
+  /** How many rounds independentES is the mean of: fewer than asked for where more would say nothing new. */
+  rounds: count,
   comonotonicES: num,
   index: nullable,
   multiplier: nullable,

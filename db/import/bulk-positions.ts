@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { partOfFile } from '../whole-file.ts';
 import type { Workspace } from '../workspace.ts';
 import { type IndexKeys, indexKeys, positionIndexes } from './position-indexes.ts';
 import { positionSums } from './position-sums.ts';
@@ -56,7 +57,8 @@ export function bulkPositions(ws: Workspace, importId: number, expectedRows: num
   let part: StagedTable | null = null;
   let settled = false;
   let removed = 0;
-  const pathOf = (n: number): string => `${ws.path}-import-${n}`;
+  const paths: string[] = [];
+  const pathOf = (n: number): string => (paths[n] ??= partOfFile(ws.path));
   for (const { name } of indexes) ws.db.exec(`DROP INDEX ${name}`);
 
   const flush = (sorted: readonly SortedIndex[] = []): void => {

@@ -13,11 +13,11 @@ export function referenceWriter(
 ): Readonly<{ row: (record: Exclude<IngestRecord, SnapshotRecord>) => Written; finish: () => void }> {
   const { inserter, finish } = rowInserter(ws, importId);
   const series = seriesWriter(inserter, names);
-  const price = inserter('prices', 'asset_id, source_id, quote_id, quote_assumed, time, close, volume_usd', [
-    'asset_id',
-    'source_id',
-    'time',
-  ]);
+  const price = inserter(
+    'prices',
+    'asset_id, source_id, quote_id, quote_assumed, high, low, time, close, volume_usd',
+    ['asset_id', 'source_id', 'time'],
+  );
   const tier = inserter(
     'tiers',
     'venue_id, base_id, unit, symbol, tier, floor, cap, rate, amount, max_leverage, effective',
@@ -45,9 +45,12 @@ export function referenceWriter(
             names.source(r.source).id,
             r.quote === 'USD' ? null : names.asset(r.quote).id,
             r.quoteAssumed ? 1 : 0,
+            r.range?.high ?? null,
+            r.range?.low ?? null,
           ],
           [r.time, r.close, r.volumeUsd],
-          r.quote === 'USD' ? '' : r.quote,
+          // A bar that says its range is another row than the same close without one.
+          `${r.quote === 'USD' ? '' : r.quote}${r.range === undefined ? '' : `|${r.range.high}|${r.range.low}`}`,
         );
       case 'tier':
         return tier(

@@ -9,6 +9,8 @@ import { assetCatalogue } from './013-asset-catalogue.ts';
 import { auditChain } from './021-audit-chain.ts';
 import { contentSums } from './031-content-sums.ts';
 import { positionTotals } from './042-position-totals.ts';
+import { priceRanges } from './051-price-ranges.ts';
+import { notes } from './052-notes.ts';
 import { views } from './061-views.ts';
 import type { Migration } from './migration.ts';
 
@@ -24,5 +26,7 @@ export const migrations: readonly Migration[] = [
   auditChain,
   contentSums,
   positionTotals,
+  priceRanges,
+  notes,
   views,
 ];

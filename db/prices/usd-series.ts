@@ -114,6 +114,8 @@ export function usdPrices(ws: Workspace, until: number): UsdPrices {
       times: pick(bars.times, null),
       close: pick(bars.close, rates),
       volume: pick(bars.volume, rates),
+      high: pick(bars.high, rates),
+      low: pick(bars.low, rates),
     };
   }
 

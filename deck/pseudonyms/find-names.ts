@@ -33,24 +33,32 @@ const shared = 3;
  * stands alone are doubtful. Of names that overlap the longest counts.
  */
 export function makeFinder(names: Iterable<string>, ordinary: ReadonlySet<string>): FindNames {
-  const byFirst = new Map<string, Known[]>();
+  const known = new Map<string, Known[]>();
   const literal: string[] = [];
   const single = new Map<string, Set<string>>();
   for (const name of names) {
     const words = wordsOf(name);
     const [first] = words;
     if (first === undefined || unspaced.test(name)) literal.push(name);
-    else
-      byFirst.set(first, [
-        ...(byFirst.get(first) ?? []),
-        { name, words, gaps: name.split(parts).slice(1, -1) },
-      ]);
+    else {
+      const key = beginning(words[0], words[1]);
+      const alike = known.get(key);
+      const entry = { name, words, gaps: name.split(parts).slice(1, -1) };
+      if (alike === undefined) known.set(key, [entry]);
+      else alike.push(entry);
+    }
     if (words.length > 1)
       for (const word of words)
         if (word.length >= shortest && !/\d/.test(word) && !ordinary.has(word))
           single.set(word, (single.get(word) ?? new Set()).add(name));
   }
-  for (const known of byFirst.values()) known.sort((a, b) => b.words.length - a.words.length);
+  for (const alike of known.values()) alike.sort(longerFirst);
+  /** Names that may begin with these words, longer ones first; the second may be the last, in the plural. */
+  const candidates = (first: string, second: string | undefined): readonly Known[] => {
+    const keys = new Set([beginning(first), beginning(first, second)]);
+    if (second !== undefined) keys.add(beginning(first, singular(second)));
+    return [...keys].flatMap((key) => known.get(key) ?? []).sort(longerFirst);
+  };
   const doubted = ({ words }: Known): boolean => {
     const [word = ''] = words;
     return words.length === 1 && (word.length <= 2 || /^\p{N}+$/u.test(word) || ordinary.has(word));
@@ -63,11 +71,11 @@ export function makeFinder(names: Iterable<string>, ordinary: ReadonlySet<string
         found.push({ start: at, end: at + name.length, name, sure: true });
     const list = tokens(text);
     for (let i = 0; i < list.length; ) {
-      const known = (byFirst.get(list[i]?.word ?? '') ?? []).find((k) => reaches(text, list, i, k));
-      const plural = known ?? byFirst.get(singular(list[i]?.word ?? ''))?.find((k) => k.words.length === 1);
-      const length = (known ?? plural)?.words.length ?? 1;
+      const first = list[i]?.word ?? '';
+      const exact = candidates(first, list[i + 1]?.word).find((k) => reaches(text, list, i, k));
+      const hit = exact ?? known.get(beginning(singular(first)))?.[0];
+      const length = hit?.words.length ?? 1;
       const [start, end] = [list[i]?.start ?? 0, list[i + length - 1]?.end ?? 0];
-      const hit = known ?? plural;
       if (hit !== undefined)
         found.push({ ...around(text, start, end, hit.name), name: hit.name, sure: !doubted(hit) });
       else {
@@ -80,6 +88,10 @@ export function makeFinder(names: Iterable<string>, ordinary: ReadonlySet<string
     return found.sort((a, b) => a.start - b.start || b.end - a.end).filter(apart());
   };
 }
+
+/** A name is found by its first two words: accounts of one desk often share the first. */
+const beginning = (first: string | undefined, second?: string): string => `${first ?? ''} ${second ?? ''}`;
+const longerFirst = (a: Known, b: Known): number => b.words.length - a.words.length;
 
 const singular = (word: string): string => (word.length > shortest ? word.replace(/s$/, '') : word);
 

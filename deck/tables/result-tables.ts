@@ -182,4 +182,9 @@ export const resultTables = {
       ]),
     ),
   }),
+  notes: (o: Output<'notes.list'>): Table => ({
+    name: 'notes',
+    columns: ['of', 'name', 'snapshot', 'author', 'at', 'text'],
+    rows: o.map((n) => [n.of, n.name, n.snapshot, n.author, new Date(n.at).toISOString(), n.text]),
+  }),
 } as const;

@@ -3,6 +3,7 @@ import type { Table } from '../format.ts';
 import { RowError } from '../refusal.ts';
 import { parseFigure } from '../values/figure.ts';
 import { type DecimalMark, decimalMarks, need, parseDecimal } from '../values/number.ts';
+import { barRange } from './bar-range.ts';
 import { clockColumn } from './clock-column.ts';
 import { type FileSymbol, needNamedSymbol, pricedSymbol, sayAssumed } from './file-symbol.ts';
 
@@ -13,6 +14,9 @@ export type BarColumns = Readonly<{
   close: number;
   symbol: number;
   volumeUsd: number;
+  /** Both or neither; as the closes are written. */
+  high?: number;
+  low?: number;
   /** What the closes are in, where the header says it (PriceUSD). */
   quote?: string;
 }>;
@@ -62,6 +66,14 @@ export function readBars(
       const symbol = named ?? symbolOf(cells.text(columns.symbol).trim());
       const close = need(number(text), closeName, text);
       if (close <= 0) throw new RowError('PRICE_RANGE', closeName, `close ${text} is not above 0`);
+      const range =
+        (columns.high ?? -1) < 0 || (columns.low ?? -1) < 0
+          ? undefined
+          : barRange(
+              number(cells.text(columns.high ?? -1).trim()) / symbol.scale,
+              number(cells.text(columns.low ?? -1).trim()) / symbol.scale,
+              close / symbol.scale,
+            );
       const volume = columns.volumeUsd < 0 ? Number.NaN : cells.number(columns.volumeUsd);
       context.record({
         kind: 'price',
@@ -74,6 +86,7 @@ export function readBars(
         time: time(cells, row.line, symbol.asset),
         close: close / symbol.scale,
         volumeUsd: Number.isNaN(volume) ? null : volume,
+        range,
       });
     },
     { headerless },

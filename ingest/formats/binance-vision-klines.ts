@@ -4,10 +4,13 @@ import { RowError } from '../refusal.ts';
 import { hasAll } from '../text/header.ts';
 import { need, parseDecimal } from '../values/number.ts';
 import { unitByMagnitude } from '../values/time.ts';
+import { barRange } from './bar-range.ts';
 import { needNamedSymbol } from './file-symbol.ts';
 import { timeColumn } from './time-column.ts';
 
 const columns = 12;
+const highAt = 2;
+const lowAt = 3;
 const closeAt = 4;
 const quoteVolumeAt = 7;
 
@@ -60,6 +63,7 @@ function read(table: Table, context: Context): void {
       const close = need(cells.number(closeAt), 'close', cells.text(closeAt)) / found.scale;
       if (close <= 0) throw new RowError('PRICE_RANGE', 'close', `close ${close} is not above 0`);
       const quote = cells.number(quoteVolumeAt);
+      const range = barRange(cells.number(highAt) / found.scale, cells.number(lowAt) / found.scale, close);
       context.record({
         kind: 'price',
         line: row.line,
@@ -71,6 +75,7 @@ function read(table: Table, context: Context): void {
         time: time(cells.text(0), row.line),
         close,
         volumeUsd: Number.isNaN(quote) ? null : coinMargined ? quote * close : quote,
+        range,
       });
     },
     { headerless },

@@ -6,6 +6,7 @@ import { RowError } from '../refusal.ts';
 import { need, parseDecimal } from '../values/number.ts';
 import { readSymbol } from '../values/read-symbol.ts';
 import { epoch, unitByMagnitude } from '../values/time.ts';
+import { barRange } from './bar-range.ts';
 import { needNamedSymbol, pricedSymbol } from './file-symbol.ts';
 
 type Candles = Readonly<{
@@ -189,6 +190,8 @@ function read(spec: Candles, root: Json, line: number, context: Context): void {
     named === null || readSymbol(named, spec.venue) === null
       ? needNamedSymbol(context, spec.title, line, spec.venue)
       : pricedSymbol(named, spec.venue);
+  const names = spec.order.split(', ');
+  const [highAt, lowAt] = [names.indexOf('high'), names.indexOf('low')];
   let open = 0;
   for (const bar of arraysOf(root, spec.path) ?? []) {
     const cell = (i: number): string => scalar(bar[i]);
@@ -212,6 +215,11 @@ function read(spec: Candles, root: Json, line: number, context: Context): void {
         time: epoch(need(parseDecimal(cell(0)), 'time', cell(0)), 'time'),
         close: close / found.scale,
         volumeUsd: Number.isNaN(volume) ? null : volume,
+        range: barRange(
+          parseDecimal(cell(highAt)) / found.scale,
+          parseDecimal(cell(lowAt)) / found.scale,
+          close / found.scale,
+        ),
       });
     });
   }

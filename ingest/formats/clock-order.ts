@@ -16,11 +16,6 @@ export function clockOrder(
   const seen = new Map<string, Seen>();
   return (local, line, series = '') => {
     const found = read(local);
-    const before = seen.get(series);
-    if (before === undefined) {
-      seen.set(series, { local, falling: false, second: false, inside: found.kind === 'twice' });
-      return found.earlier;
-    }
     if (found.kind === 'never')
       context.tally(
         'TIME_SKIPPED',
@@ -28,6 +23,11 @@ export function clockOrder(
         `${new Date(local).toISOString().slice(0, 19).replace('T', ' ')} does not exist in ${name} (column ${column}): clocks went forward over it; read as long after the change`,
       );
     const inside = found.kind === 'twice';
+    const before = seen.get(series);
+    if (before === undefined) {
+      seen.set(series, { local, falling: false, second: false, inside });
+      return found.earlier;
+    }
     if (!inside || !before.inside) {
       before.falling = local < before.local;
       before.second = false;

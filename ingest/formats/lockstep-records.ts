@@ -9,6 +9,7 @@ import { moment, needMoment, needNumber, needText, number, type Row, text } from
 import { hasAll } from '../text/header.ts';
 import { plainName } from '../values/plain-name.ts';
 import { needSide } from '../values/side.ts';
+import { barRange } from './bar-range.ts';
 
 const positionColumns =
   'as_of participant venue symbol instrument base quote settle side raw_size unit multiplier quantity margin_mode id'.split(
@@ -175,6 +176,7 @@ export const lockstepRecords: readonly TableFormat[] = [
       time: needMoment(row, 'time'),
       close: above0(row, 'close'),
       volumeUsd: number(row, 'volume_usd'),
+      range: barRange(number(row, 'high'), number(row, 'low'), needNumber(row, 'close')),
     }),
   ),
   format(

@@ -1,11 +1,11 @@
 import type { Mapping } from '../../contract/dto/workspace.ts';
 import { fromSpreadsheetText } from '../../contract/spreadsheet-text.ts';
-import { RowError } from '../refusal.ts';
+import type { Context } from '../context.ts';
 import type { CsvRow } from '../text/csv.ts';
-import { readDate } from '../values/dates.ts';
 import { readFigure } from '../values/figure.ts';
 import { type DecimalMark, need } from '../values/number.ts';
-import { guardEpoch, parseCompactDate, parseIso, toMs, zoneOffset } from '../values/time.ts';
+import { guardEpoch } from '../values/time.ts';
+import { type MappedTime, mappedTime } from './mapped-time.ts';
 
 type Unit = 'coin' | 'contract' | 'usd' | 'percent' | 'fraction' | 'text';
 
@@ -18,9 +18,19 @@ export type Cell = Readonly<{
   text: (cells: CsvRow) => string | null;
   raw: (cells: CsvRow) => string;
   number: (cells: CsvRow) => number | null;
-  time: (cells: CsvRow) => number | null;
+  /** `series`: whose times come in order, where rows of several stand in turn. */
+  time: (cells: CsvRow, series?: string) => number | null;
   /** The currency written beside the number read last: an ISO code, or a sign that several share; null for none. */
   currency: () => string | null;
+}>;
+
+/** What the times of a mapping need beside their own cell. */
+export type Times = Readonly<{
+  context: Context;
+  /** Column of the time of day; -1 where the time has none beside it. */
+  clock: number;
+  /** Every row is read anew: its place among the others may tell which of two hours it is. */
+  inOrder: boolean;
 }>;
 
 export function cellReader(
@@ -29,6 +39,7 @@ export function cellReader(
   column: string,
   at: number | string,
   unit: Unit | null,
+  times: Times,
 ): Cell {
   const nulls = new Set(['', ...mapping.nullWords.map((w) => w.trim().toLowerCase())]);
   const longest = Math.max(...[...nulls].map((w) => w.length));
@@ -42,7 +53,9 @@ export function cellReader(
     return found !== null && cells.bare ? fromSpreadsheetText(found) : found;
   };
   // Rows of one export mostly carry the same time.
+  let read: MappedTime | null = null;
   let lastText: string | null = null;
+  let lastClock = '';
   let lastTime = 0;
   let currency: string | null = null;
   const percent = unit === 'percent' ? 0.01 : 1;
@@ -67,48 +80,19 @@ export function cellReader(
       const value = need(figure?.value ?? Number.NaN, column, found);
       return /[%％]/.test(found) ? value : value * percent;
     },
-    time: (cells) => {
+    time: (cells, series = '') => {
       const found = word(cells);
       if (found === null) return null;
-      if (found !== lastText) {
+      const clock = times.clock < 0 ? '' : cells.text(times.clock).trim();
+      if (times.inOrder || found !== lastText || clock !== lastClock) {
         guardEpoch(found, column);
-        lastTime = moment(found, mapping, column);
+        read ??= mappedTime(mapping, times.context, column);
+        lastTime = read(found, clock === '' ? null : clock, cells.line, series);
         lastText = found;
+        lastClock = clock;
       }
       return lastTime;
     },
     currency: () => currency,
   };
-}
-
-function moment(found: string, mapping: Mapping, column: string): number {
-  const { unit = 'iso', zone = 'UTC' } = mapping.time ?? {};
-  const ms =
-    unit === 'iso'
-      ? (parseIso(found, zone)?.ms ?? null)
-      : unit === 'yyyymmdd'
-        ? parseCompactDate(found, zone)
-        : unit === 'dmy' || unit === 'mdy'
-          ? localDate(found, unit, zone)
-          : /^\d+(\.\d+)?(e\+1\d)?$/i.test(found)
-            ? toMs(Number(found), unit)
-            : null;
-  if (ms === null)
-    throw new RowError(
-      'NOT_A_TIME',
-      column,
-      `"${found.slice(0, 60)}" is no time in ${unit} (column ${column})`,
-    );
-  if (ms < 1_230_768_000_000 || ms > 4_102_444_800_000)
-    throw new RowError(
-      'TIME_RANGE',
-      column,
-      `"${found.slice(0, 60)}" in ${unit} is not between 2009 and 2100`,
-    );
-  return ms;
-}
-
-function localDate(found: string, order: 'dmy' | 'mdy', zone: string): number | null {
-  const local = readDate(found, order);
-  return local === null ? null : local - zoneOffset(zone, local);
 }

@@ -92,7 +92,7 @@ export function mappedPrices(mapping: Mapping, table: Table, context: Context, c
       quote: pair.quote,
       quoteAssumed: pair.assumed,
       source: mapping.venue,
-      time: must(time.time(cells), time),
+      time: must(time.time(cells, pair.asset), time),
       close: price / pair.scale,
       volumeUsd: volume?.number(cells) ?? null,
     });

@@ -6,8 +6,9 @@ import { decidingColumns } from '../mapping/deciding-columns.ts';
 import { deciding } from '../mapping/deciding-words.ts';
 import { numericFields } from '../mapping/fields.ts';
 import { normalise, unnamed } from '../text/header.ts';
-import { type Cell, cellReader } from './mapped-cell.ts';
+import { type Cell, cellReader, type Times } from './mapped-cell.ts';
 import { mappedDecimal } from './mapped-decimal.ts';
+import { mappedEvents } from './mapped-events.ts';
 import { mappedLoans } from './mapped-loans.ts';
 import { mappedBalances, mappedPrices } from './mapped-others.ts';
 import { mappedPositions } from './mapped-positions.ts';
@@ -26,14 +27,18 @@ export const mappedInfo: FormatInfo = {
 /** Fields a mapping may fill, by kind. */
 export const mappedFields = {
   position:
-    'participant symbol base quote settle currency instrument side size long short entryPrice markPrice notional unrealisedPnl leverage marginMode isolatedMargin initialMargin maintenanceMargin maintenanceRate liquidationPrice expiry strike multiplier updatedAt id'.split(
+    'participant symbol base quote settle currency instrument side size long short entryPrice markPrice notional unrealisedPnl leverage marginMode isolatedMargin initialMargin maintenanceMargin maintenanceRate liquidationPrice expiry strike multiplier updatedAt timeOfDay id'.split(
       ' ',
     ),
-  balance: 'participant asset quantity valueUsd haircut updatedAt id'.split(' '),
-  price: 'time asset quote close volumeUsd'.split(' '),
-  loan: 'participant asset side quantity priceUsd valueUsd liquidationThreshold liquidationBonus collateralEnabled counterparty updatedAt id'.split(
+  balance: 'participant asset quantity valueUsd haircut updatedAt timeOfDay id'.split(' '),
+  price: 'time timeOfDay asset quote close volumeUsd'.split(' '),
+  loan: 'participant asset side quantity priceUsd valueUsd liquidationThreshold liquidationBonus collateralEnabled counterparty updatedAt timeOfDay id'.split(
     ' ',
   ),
+  liquidationEvent:
+    'time timeOfDay participant symbol base quote settle currency instrument side orderSide size price cause multiplier expiry strike id'.split(
+      ' ',
+    ),
 } as const;
 
 const otherNames: Readonly<Record<string, string>> = {
@@ -48,7 +53,13 @@ const otherNames: Readonly<Record<string, string>> = {
   time: 'updatedAt',
 };
 
-const kinds = { position: 'positions', balance: 'balances', price: 'prices', loan: 'lending' } as const;
+const kinds = {
+  position: 'positions',
+  balance: 'balances',
+  price: 'prices',
+  loan: 'lending',
+  liquidationEvent: 'liquidationEvents',
+} as const;
 
 /** A reader made from a mapping. Its columns must all be there; its fields must be ones the kind has. */
 export function mappedTable(mapping: Mapping): TableFormat {
@@ -64,6 +75,7 @@ export function mappedTable(mapping: Mapping): TableFormat {
       if (mapping.kind === 'position') mappedPositions(mapping, table, context, cell);
       else if (mapping.kind === 'balance') mappedBalances(mapping, table, context, cell);
       else if (mapping.kind === 'loan') mappedLoans(mapping, table, context, cell);
+      else if (mapping.kind === 'liquidationEvent') mappedEvents(mapping, table, context, cell);
       else mappedPrices(mapping, table, context, cell);
     },
   };
@@ -110,6 +122,8 @@ function needAnswers(mapping: Mapping, { header, sample }: Table, context: Conte
   );
 }
 
+const isTime = (field: string): boolean => field === 'time' || field === 'updatedAt';
+
 function fields(mapping: Mapping, table: Table, context: Context): ReadonlyMap<string, Cell> {
   const known: readonly string[] = mappedFields[mapping.kind];
   const place = { line: table.header.line, raw: table.header.original.join(',') };
@@ -139,11 +153,22 @@ function fields(mapping: Mapping, table: Table, context: Context): ReadonlyMap<s
     );
   const numbers = found.filter(({ name }) => numericFields.has(name)).map(({ at }) => at);
   const decimal = mappedDecimal(mapping, table, numbers, context);
+  const clock = found.find(({ name }) => name === 'timeOfDay')?.at ?? -1;
+  if (clock >= 0 && !found.some(({ name }) => isTime(name)))
+    context.refuse(
+      'BAD_MAPPING',
+      `the mapping "${mapping.name}" fills ${fieldName('timeOfDay')} and no ${fieldName('time')}: a time of day needs its date`,
+      place,
+    );
+  const inOrder =
+    (mapping.kind === 'price' || mapping.kind === 'liquidationEvent') &&
+    /^[A-Za-z]+\//.test(mapping.time?.zone ?? 'UTC');
+  const timesOf = (name: string): Times => ({ context, clock: isTime(name) ? clock : -1, inOrder });
   for (const { name, column, at, unit } of found)
-    cells.set(name, cellReader(mapping, decimal, column, at, unit));
+    cells.set(name, cellReader(mapping, decimal, column, at, unit, timesOf(name)));
   for (const [field, value] of Object.entries(mapping.constants)) {
     const name = canonical(field);
-    if (!cells.has(name)) cells.set(name, cellReader(mapping, decimal, field, value, null));
+    if (!cells.has(name)) cells.set(name, cellReader(mapping, decimal, field, value, null, timesOf(name)));
   }
   return cells;
 }

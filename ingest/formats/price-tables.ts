@@ -34,6 +34,8 @@ export const cryptoDataDownload: TableFormat = {
     readBars(table, context, 'cryptodatadownload', {
       time: column(header, 'unix'),
       close: column(header, 'close'),
+      high: column(header, 'high'),
+      low: column(header, 'low'),
       symbol: column(header, 'symbol'),
       volumeUsd: volume,
     });
@@ -88,7 +90,13 @@ export const krakenOhlcvt: TableFormat = {
     return { score: 0.8, generation: 'headerless', why: 'seven numbers, unix seconds first' };
   },
   read: (table, context) =>
-    readBars(table, context, 'kraken', { time: 0, close: 4, symbol: -1, volumeUsd: -1 }, true),
+    readBars(
+      table,
+      context,
+      'kraken',
+      { time: 0, close: 4, high: 2, low: 3, symbol: -1, volumeUsd: -1 },
+      true,
+    ),
 };
 
 const symbolNames = ['symbol', 'asset', 'ticker', 'coin'];
@@ -125,6 +133,8 @@ export const ohlcvTable: TableFormat = {
       close: column(header, 'close'),
       symbol: column(header, symbolNames.find((n) => header.index.has(n)) ?? ''),
       volumeUsd: column(header, 'quote_volume'),
+      high: column(header, 'high'),
+      low: column(header, 'low'),
     });
   },
 };

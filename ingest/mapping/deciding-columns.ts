@@ -19,9 +19,12 @@ const modeName = /isolated|margin ?(mode|type)|逐仓|全仓|分離|격리|증�
 const noSide = /^(both|net|flat)$/i;
 
 const fieldsOf: Readonly<Record<Decides, Partial<Readonly<Record<Mapping['kind'], readonly string[]>>>>> = {
-  side: { position: ['side'] },
+  side: { position: ['side'], liquidationEvent: ['side', 'orderSide'] },
   loanSide: { loan: ['side'] },
-  currency: { position: ['currency', 'settle', 'quote'] },
+  currency: {
+    position: ['currency', 'settle', 'quote'],
+    liquidationEvent: ['currency', 'settle', 'quote'],
+  },
   marginMode: { position: ['marginMode'] },
 };
 
@@ -47,7 +50,10 @@ export function decidingColumns(mapping: Filled, columns: readonly ColumnCells[]
     const decides = decidesOf(column, cells, mapping.kind);
     const fields = decides === null ? undefined : fieldsOf[decides][mapping.kind];
     if (decides === null || fields === undefined) return [];
-    if (decides === 'side' && (filled.has('side') || filled.has('long') || followsSign(cells, sizes)))
+    if (
+      decides === 'side' &&
+      (['side', 'orderSide', 'long'].some((field) => filled.has(field)) || followsSign(cells, sizes))
+    )
       return [];
     if (decides === 'currency') {
       const same = (cell: string, other: string | undefined): boolean =>

@@ -43,6 +43,7 @@ const time =
   'time,timestamp,as of,as of date,asof,date,datetime,dt,report date,business date,snapshot time,position date,valuation date,val date,cob,cob date,' +
   'datum,stand,stichtag,zeit,zeitpunkt,zeitstempel,bewertungsdatum,heure,horodatage,date de valorisation,date d arrete,fecha,hora,fecha de valoracion,' +
   '日期,时间,时间戳,日付,日時,時刻,基準日,날짜,일자,일시,시간,기준일';
+const timeOfDay = 'time of day,clock time,uhrzeit,heure du jour,hora del dia,時刻のみ';
 const updated = 'updated at,update time,last update,updated,更新时间,更新日時,업데이트시간';
 const close =
   'close,price,trade price,close price,closing price,last,last price,adj close,price usd,close usd,px last,px close,nav,kurs,schlusskurs,schluss,cours,cloture,dernier,cierre,precio,ultimo,收盘,收盘价,价格,終値,価格,종가,가격';
@@ -84,6 +85,7 @@ export const fieldWords: Readonly<Record<Mapping['kind'], Readonly<Record<string
     multiplier:
       'multiplier,mult,contract size,contract multiplier,contract mult,lot size,multiplikator,kontraktgrosse,multiplicateur,multiplicador,合约乘数,合约面值,乗数,取引単位,승수,계약단위',
     time,
+    timeOfDay,
     updatedAt: updated,
   },
   balance: {
@@ -94,10 +96,12 @@ export const fieldWords: Readonly<Record<Mapping['kind'], Readonly<Record<string
     valueUsd: 'value usd,usd value,market value usd,value',
     haircut: 'haircut,abschlag,decote,折扣率,掛目,헤어컷',
     time,
+    timeOfDay,
     id: 'id',
   },
   price: {
     time: `${time},day,tag,jour,dia`,
+    timeOfDay,
     asset: `${coin},symbol,ticker,pair,instrument,market,isin,currency,代码,交易对,銘柄,シンボル,종목,심볼`,
     quote: 'quote,quote currency,quote asset',
     close,
@@ -117,7 +121,29 @@ export const fieldWords: Readonly<Record<Mapping['kind'], Readonly<Record<string
     collateralEnabled: 'collateral enabled,enabled,used as collateral,is collateral,collateral,entered',
     counterparty: 'counterparty,lender',
     time,
+    timeOfDay,
     updatedAt: updated,
     id: 'id',
+  },
+  liquidationEvent: {
+    timeOfDay,
+    time: `${time},liquidation time,liquidated at,close time,closed at,executed at,fill time,强平时间,清算日時,청산시간`,
+    participant: `${participant},address,liquidated user,liquidated account`,
+    symbol,
+    base: coin,
+    quote: 'quote,quote currency,quote asset',
+    settle: 'settle,settlement currency,margin asset',
+    currency,
+    side: 'position side,pos side,closed side,closed,position direction,持仓方向,建玉区分,포지션방향',
+    orderSide: 'order side,close side,closing side,order direction,b s,buy sell,买卖方向,売買区分,매매구분',
+    size: `${size},liquidated quantity,liquidated size,closed size,filled,filled qty,executed qty,强平数量,清算数量,청산수량`,
+    price:
+      'price,fill price,avg price,average price,execution price,executed price,liquidation price,close price,trade price,bankruptcy price,preis,kurs,prix,precio,价格,成交价,强平价,强平价格,約定価格,清算価格,가격,체결가,청산가',
+    cause:
+      'cause,reason,liquidation type,close reason,close type,event,event type,exec type,grund,ursache,motif,motivo,原因,强平类型,类型,事由,理由,사유,유형',
+    multiplier: 'multiplier,mult,contract size,contract multiplier,合约乘数,合约面值,乗数,승수',
+    expiry: 'expiry,expiration,maturity',
+    strike: 'strike,strike price',
+    id: 'id,order id,trade id,liquidation id,event id',
   },
 };

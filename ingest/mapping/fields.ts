@@ -9,6 +9,7 @@ export type FieldMatch = Readonly<{ field: string; confidence: number; exact: bo
 export const sensitive: ReadonlySet<string> = new Set([
   'size',
   'side',
+  'orderSide',
   'long',
   'short',
   'currency',
@@ -21,7 +22,7 @@ export const sensitive: ReadonlySet<string> = new Set([
 
 /** Fields that hold numbers. */
 export const numericFields: ReadonlySet<string> = new Set(
-  'size long short quantity entryPrice markPrice notional unrealisedPnl leverage isolatedMargin initialMargin maintenanceMargin maintenanceRate liquidationPrice strike multiplier valueUsd priceUsd haircut liquidationThreshold liquidationBonus close volumeUsd'.split(
+  'size long short quantity price entryPrice markPrice notional unrealisedPnl leverage isolatedMargin initialMargin maintenanceMargin maintenanceRate liquidationPrice strike multiplier valueUsd priceUsd haircut liquidationThreshold liquidationBonus close volumeUsd'.split(
     ' ',
   ),
 );

@@ -1,4 +1,5 @@
 import { fileSymbol } from '../formats/file-symbol.ts';
+import { eventCause } from '../values/event-cause.ts';
 import { loanSide } from '../values/loan-side.ts';
 import type { ColumnCells } from './deciding-columns.ts';
 import { fieldsLike, type Kind } from './fields.ts';
@@ -28,6 +29,7 @@ const ofLoans: ReadonlySet<string> = new Set(['liquidationThreshold', 'collatera
 /**
  * What the rows of a table are, by its names and what its cells say: loans have a threshold, or say supplied or borrowed;
  * prices have a day that changes, a price and an asset (its own, or that of the file's name) and nothing of a position.
+ * Liquidations say so in a column or in the name of the file, and have a time, a size and a price each.
  * A highest and a lowest price beside a last one are those of a day, whatever else the table has.
  *
  * @param times columns that hold times
@@ -53,6 +55,14 @@ export function likeliestKind(
   });
   if (loan.has('asset') && loan.has('quantity') && (sidesOfLoans || [...ofLoans].some((f) => loan.has(f))))
     return 'loan';
+  const events = fieldsOf('liquidationEvent', 1);
+  const causes = columns.some(({ cells }) => {
+    const said = cells.filter((cell) => cell.trim() !== '');
+    return said.length > 0 && said.every((cell) => eventCause(cell) !== null);
+  });
+  const named = /liquidat|deleverag|(^|[^a-z])adl([^a-z]|$)|强平|清算|청산/i.test(file);
+  if ((causes || named) && times.size > 0 && ['size', 'price'].every((field) => events.has(field)))
+    return 'liquidationEvent';
   const alike = fieldsOf('position', nearly);
   const dated = columns.some(
     ({ column, cells }) => times.has(column) && (cells.length < 2 || new Set(cells).size > 1),

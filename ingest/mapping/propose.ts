@@ -8,6 +8,8 @@ import { headerFor } from '../text/find-header.ts';
 import { type Header, makeHeader, unnamed } from '../text/header.ts';
 import type { Source } from '../types.ts';
 import { isCurrency } from '../values/currency.ts';
+import { timeOfDay } from '../values/dates.ts';
+import { eventCause } from '../values/event-cause.ts';
 import { isLoanSide } from '../values/loan-side.ts';
 import type { DecimalMark } from '../values/number.ts';
 import { type ColumnProfile, columnProfiler } from './column-profile.ts';
@@ -79,10 +81,19 @@ export function proposeMapping(source: Source, wanted: Kind | null = null): Prop
   const cellsOf = names.map((column, i) => ({ column, cells: kept.map((row) => row[i] ?? '') }));
   const times = new Set(names.filter((_, i) => profiles[i]?.type === 'time'));
   const kind = wanted ?? likeliestKind(source.name, cellsOf, times);
+  // A date in one column and the time of day in another are one time.
+  const clocks = new Set(
+    times.size === 0
+      ? []
+      : cellsOf
+          .filter(({ cells }) => isClockColumn(cells))
+          .slice(0, 1)
+          .map(({ column }) => column),
+  );
   const columns = names.map((column, i) => ({
     column,
     profile: profiles[i] ?? columnProfiler().profile(),
-    matches: matchesOf(column, kind, profiles[i]),
+    matches: clocks.has(column) ? isClock : matchesOf(column, kind, profiles[i]),
   }));
   const draft = assemble(source, kind, table.ragged ? null : table.delimiter, columns);
   const sized = sizeUnit(draft.mapping, header, kept);
@@ -96,6 +107,12 @@ export function proposeMapping(source: Source, wanted: Kind | null = null): Prop
     required: decidingColumns(sized.mapping, cellsOf),
   };
 }
+
+const isClock: readonly FieldMatch[] = [{ field: 'timeOfDay', confidence: 1, exact: true }];
+const isClockColumn = (cells: readonly string[]): boolean => {
+  const said = cells.filter((cell) => cell.trim() !== '');
+  return said.length > 0 && said.every((cell) => cell.includes(':') && timeOfDay(cell) !== null);
+};
 
 /** Fields a column may be by its name; a column of times may be the time whatever its name. */
 function matchesOf(column: string, kind: Kind, profile: ColumnProfile | undefined): readonly FieldMatch[] {
@@ -120,7 +137,8 @@ function agrees(field: string, kind: Kind, profile: ColumnProfile | undefined): 
   // Booleans say isolated or not; other words say the mode.
   if (worded.has(field)) return profile.type === 'text' || profile.type === 'side';
   if (field === 'time' || field === 'updatedAt') return profile.type === 'time';
-  if (field !== 'side') return true;
+  if (field === 'cause') return profile.samples.every((sample) => eventCause(sample) !== null);
+  if (field !== 'side' && field !== 'orderSide') return true;
   return profile.type === 'side' || (kind === 'loan' && profile.samples.every(isLoanSide));
 }
 
@@ -172,7 +190,11 @@ function assemble(
       'Neither a column nor the name of the file says what the prices are of: which asset is it?',
     );
   const sideRule =
-    'long' in chosen && 'short' in chosen ? 'longShortColumns' : 'side' in chosen ? 'sideWord' : 'signedSize';
+    'long' in chosen && 'short' in chosen
+      ? 'longShortColumns'
+      : 'side' in chosen || 'orderSide' in chosen
+        ? 'sideWord'
+        : 'signedSize';
   questions.push(...sideQuestions(kind, sideRule, chosen.size?.column ?? null, columns));
   const decimal = decimalOf(columns, questions);
   const nullWords = [...new Set(['', ...columns.flatMap((c) => c.profile.nullWords)])].slice(0, 50);
@@ -201,8 +223,9 @@ function timeOf(
   const times = columns.filter(({ profile }) => profile.type === 'time');
   const named = times.filter(({ matches }) => matches[0]?.exact === true && isTime(matches[0].field));
   const [only, ...others] = times;
-  // Every price has its day: the one column of days is it, whatever it is called.
-  const dated = kind === 'price' && named.length === 0 && others.length === 0 ? (only?.column ?? null) : null;
+  // Every price and every event has its time: the one column of times is it, whatever it is called.
+  const needed = kind === 'price' || kind === 'liquidationEvent';
+  const dated = needed && named.length === 0 && others.length === 0 ? (only?.column ?? null) : null;
   const units = (named.length > 0 ? named : times).map(({ profile }) => profile.timeUnit);
   return { time: units.find((unit) => unit !== null) ?? null, dated };
 }
@@ -233,7 +256,8 @@ function sideQuestions(
   size: string | null,
   columns: readonly ProposedColumn[],
 ): readonly string[] {
-  if (kind !== 'position' || sideRule !== 'signedSize') return [];
+  const sided = kind === 'position' || kind === 'liquidationEvent';
+  if (!sided || sideRule !== 'signedSize') return [];
   if (size === null) return ['Which column is the size?'];
   const negative = columns.find(({ column }) => column === size)?.profile.negative;
   return negative === false

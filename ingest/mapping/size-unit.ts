@@ -19,7 +19,8 @@ export function sizeUnit<M extends Omit<Mapping, 'venue'>>(
   rows: readonly (readonly string[])[],
 ): Sized<M> {
   const size = mapping.columns.size;
-  if (mapping.kind !== 'position' || size === undefined) return { mapping, questions: [] };
+  const sized = mapping.kind === 'position' || mapping.kind === 'liquidationEvent';
+  if (!sized || size === undefined) return { mapping, questions: [] };
   const ask = (why: string): Sized<M> => ({
     mapping,
     questions: [`${why} whether ${size.column} is in coins, contracts or USD: it is read as coins.`],

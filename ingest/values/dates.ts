@@ -85,6 +85,17 @@ function byName(year = '', month = '', day = ''): number | null {
   return utc(long, months.indexOf(month.toLowerCase()) + 1, Number(day));
 }
 
+/** Milliseconds since midnight of a time of day on its own: `18:10`, `18:10:05.250`, `6:10 PM`, `18:10 Uhr`, `181005`; null for none. */
+export function timeOfDay(text: string): number | null {
+  const m =
+    /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(am|pm|uhr|h)?$/i.exec(text.trim()) ??
+    /^(\d{2})(\d{2})(\d{2})$/.exec(text.trim());
+  if (m === null) return null;
+  const half = /^[ap]m$/i.test(m[5] ?? '') ? m[5] : '';
+  const clock = clockMs(m[1], m[2], m[3], half);
+  return clock === null ? null : clock + Math.floor(Number(`0.${m[4] ?? '0'}`) * 1_000);
+}
+
 /** `7:00 PM` is 19:00; `19:00 PM`, as some exports write it, is 19:00 too; `12:00 AM` is midnight. */
 function clockMs(hour = '0', minute = '0', second = '0', half = ''): number | null {
   const given = Number(hour);

@@ -5,6 +5,7 @@ export const pageList = [
   { id: 'overview', title: 'Overview', icon: 'home', group: 'Status' },
   { id: 'data', title: 'Data', icon: 'data', group: 'Status' },
   { id: 'positions', title: 'Positions', icon: 'grid', group: 'Book' },
+  { id: 'account', title: 'Account', icon: 'person', group: 'Book' },
   { id: 'leverage', title: 'Leverage', icon: 'layers', group: 'Book' },
   { id: 'correlation', title: 'Correlation', icon: 'heat', group: 'Book' },
   { id: 'liquidations', title: 'Liquidations', icon: 'flash', group: 'Stress' },

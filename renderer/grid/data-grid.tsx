@@ -8,8 +8,9 @@ import type {
 import { AgGridReact } from 'ag-grid-react';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { plural } from '../kit/format.ts';
+import { cellKey } from './cell-key.ts';
 import type { Column } from './columns.ts';
-import { copyCell, copyGrid, exportGrid } from './export-grid.ts';
+import { copyGrid, exportGrid } from './export-grid.ts';
 import { GridBar } from './grid-bar.tsx';
 import { gridTheme } from './modules.ts';
 
@@ -89,7 +90,7 @@ export function DataGrid<T>(props: Props<T>) {
           onGridReady={(event) => {
             api.current = event.api;
           }}
-          onCellKeyDown={(event) => copyCell(event as CellKeyDownEvent<T>)}
+          onCellKeyDown={(event) => cellKey(event as CellKeyDownEvent<T>)}
           {...(props.pinnedTotals ? { pinnedBottomRowData: props.pinnedTotals as T[] } : {})}
           {...(onRowClick
             ? {

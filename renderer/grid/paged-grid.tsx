@@ -1,8 +1,8 @@
 import type { CellKeyDownEvent, GridApi, IDatasource, RowClickedEvent } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { cellKey } from './cell-key.ts';
 import type { Column } from './columns.ts';
-import { copyCell } from './export-grid.ts';
 import { gridTheme } from './modules.ts';
 
 export type PageRequest = Readonly<{
@@ -91,7 +91,7 @@ export function PagedGrid<T>({
         onGridReady={(event) => {
           api.current = event.api;
         }}
-        onCellKeyDown={(event) => copyCell(event as CellKeyDownEvent<T>)}
+        onCellKeyDown={(event) => cellKey(event as CellKeyDownEvent<T>)}
         {...(onRowClick
           ? { onRowClicked: (event: RowClickedEvent<T>) => event.data && onRowClick(event.data) }
           : {})}

@@ -135,12 +135,9 @@ function liquidatedBy(
   now: Float64Array,
   gone: Uint8Array,
 ): Float64Array {
-  const today = { ...scenarios, count: 1, price: now };
-  for (const a of liquidationsByScenario(book, today).account) gone[a] = 1;
   const sums = new Float64Array(scenarios.count);
-  const events = liquidationsByScenario(book, scenarios);
-  for (const [i, a] of events.account.entries())
-    if (gone[a] === 0) sums[events.scenario[i]] += events.notional[i];
+  const events = liquidationsByScenario(book, scenarios, undefined, { price: now, gone });
+  for (const [i, s] of events.scenario.entries()) sums[s] += events.notional[i];
   return sums;
 }
 

@@ -62,18 +62,20 @@ export function coMovement(returns: readonly Float64Array[], weights: ArrayLike<
     idiosyncratic += weights[i] ** 2 * (square / freedom);
   });
   const room = own * own - idiosyncratic;
-  const standard = (k: number, i: number) => (returns[i][times[k]] - means[i]) / volatilities[i];
   // Stillness is judged by the values: their rounded mean can miss them.
   const shared = atTimes(returns, times);
   const moving = Int32Array.from(returns.keys()).filter((i) => !isStill(shared[i]));
-  const ones = new Float64Array(n).fill(1);
+  const standard = (i: number, into: Float64Array) => {
+    const values = returns[i];
+    for (let k = 0; k < t; k++) into[k] = (values[times[k]] - means[i]) / volatilities[i];
+  };
   return {
     systemVolatility,
     leverageFactor: own,
     idiosyncratic,
     averageCorrelation: Math.abs(room) > 1e-14 * own * own ? (variance - idiosyncratic) / room : Number.NaN,
     equityWeightedCorrelation: meanOfPairs(moving, weights, t, standard),
-    plainCorrelation: meanOfPairs(moving, ones, t, standard),
+    plainCorrelation: meanOfPairs(moving, new Float64Array(n).fill(1), t, standard),
     coMovementShare: variance > 0 ? (variance - idiosyncratic) / variance : Number.NaN,
     contributions,
     volatilities,
@@ -89,7 +91,7 @@ function meanOfPairs(
   series: Int32Array,
   weights: ArrayLike<number>,
   length: number,
-  standard: (time: number, series: number) => number,
+  standard: (series: number, into: Float64Array) => void,
 ): number {
   let sum = 0;
   let squares = 0;
@@ -99,11 +101,14 @@ function meanOfPairs(
   }
   const pairs = sum * sum - squares;
   if (!(pairs > 1e-14 * sum * sum)) return Number.NaN;
-  let variance = 0;
-  for (let k = 0; k < length; k++) {
-    let total = 0;
-    for (const i of series) total += weights[i] * standard(k, i);
-    variance += total * total;
+  // Series by series, each along its own times.
+  const totals = new Float64Array(length);
+  const row = new Float64Array(length);
+  for (const i of series) {
+    standard(i, row);
+    for (let k = 0; k < length; k++) totals[k] += weights[i] * row[k];
   }
+  let variance = 0;
+  for (const total of totals) variance += total * total;
   return (variance / (length - 1) - squares) / pairs;
 }

@@ -31,6 +31,8 @@ export type JointLiquidation = Readonly<{
   jointES: number;
   independentES: number;
   independentSE: number;
+  /** How many rounds independentES is the mean of: fewer than asked for where more would say nothing new. */
+  rounds: number;
   comonotonicES: number;
   index: number | null;
   multiplier: number | null;
@@ -75,7 +77,7 @@ export function jointLiquidation(
     throw new RangeError(`The price history has no window of ${options.horizon} days: import more prices.`);
   if (scenarios.count < fewestReturns) throw new RangeError(tooFew(scenarios.count));
   const events = liquidationsByScenario(book, scenarios, pulse && ((f, s) => pulse(0.2 + 0.3 * f, s)));
-  const losses = byParticipant(portfolio, events);
+  const losses = byParticipant(portfolio, events, scenarios.count);
   const result = sparseSynchronisation(
     losses,
     scenarios.count,
@@ -96,11 +98,12 @@ export function jointLiquidation(
   // The tail is ordered: its first scenario is the largest of all.
   const largest = result.tail[0];
   const shareOf = (usd: number) => (openInterest > 0 ? usd / openInterest : null);
-  const { jointES, independentES, independentSE, comonotonicES, index, multiplier, reason } = result;
+  const { jointES, independentES, independentSE, rounds, comonotonicES, index, multiplier, reason } = result;
   return {
     jointES,
     independentES,
     independentSE,
+    rounds,
     comonotonicES,
     index,
     multiplier,
@@ -147,15 +150,36 @@ function afterFirst(assets: Portfolio['assets'], drawn: Scenarios, first: Shock 
 }
 
 /** Losses of each participant: the sum of its accounts' in each scenario. */
-function byParticipant({ accounts, participants }: Portfolio, events: LiquidationEvents): SparseLosses[] {
-  const rows = participants.id.map(() => new Map<number, number>());
-  for (const [i, a] of events.account.entries()) {
-    const row = rows[accounts.participant[a]];
-    row.set(events.scenario[i], (row.get(events.scenario[i]) ?? 0) + events.notional[i]);
-  }
-  return rows.map((row) => {
-    const scenario = Int32Array.from(row.keys()).sort();
-    return { scenario, loss: Float64Array.from(scenario, (s) => row.get(s) ?? 0) };
+function byParticipant(
+  { accounts, participants }: Portfolio,
+  events: LiquidationEvents,
+  scenarios: number,
+): SparseLosses[] {
+  const count = events.account.length;
+  // Events by participant, in their order.
+  const start = new Int32Array(participants.id.length + 1);
+  for (const a of events.account) start[accounts.participant[a] + 1]++;
+  for (let i = 0; i < participants.id.length; i++) start[i + 1] += start[i];
+  const next = start.slice();
+  const order = new Int32Array(count);
+  for (let e = 0; e < count; e++) order[next[accounts.participant[events.account[e]]]++] = e;
+  const sums = new Float64Array(scenarios);
+  const present = new Uint8Array(scenarios);
+  return participants.id.map((_, i) => {
+    const own = order.subarray(start[i], start[i + 1]);
+    let different = 0;
+    for (const e of own) {
+      const s = events.scenario[e];
+      different += 1 - present[s];
+      present[s] = 1;
+      sums[s] += events.notional[e];
+    }
+    const scenario = new Int32Array(different);
+    let k = 0;
+    for (let s = 0; k < different; s++) if (present[s] === 1) scenario[k++] = s;
+    const loss = Float64Array.from(scenario, (s) => sums[s]);
+    for (const s of scenario) sums[s] = present[s] = 0;
+    return { scenario, loss };
   });
 }
 

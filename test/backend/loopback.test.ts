@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -26,7 +27,9 @@ const echo = inProcess(
   }),
 );
 /** Remembers the signal of every call; `test.wait` answers only when it is aborted. */
+let imported: object = {};
 const transport: Transport = (method, input, options) => {
+  if (method === 'import.run') return Promise.resolve(encode(imported));
   if (options.signal !== undefined) signals.push(options.signal);
   if (method !== 'test.wait') return echo(method, input, options);
   return new Promise((_resolve, reject) =>
@@ -153,6 +156,46 @@ describe('the loopback host', () => {
     expect(path.dirname(entry?.path ?? '')).toMatch(/lockstep-[^/]+$/);
     // An uploaded file cannot be fetched back.
     expect((await rawRequest(host.port, 'GET', `/download/${entry?.token}`, signedIn())).status).toBe(404);
+  });
+
+  it('keeps no upload of an import that is done and refused nothing', async () => {
+    const upload = async (): Promise<FileEntry> => {
+      const before = added.length;
+      await fetch(`${client.origin}/upload`, {
+        method: 'POST',
+        headers: asPage(),
+        body: 'symbol,size\nBTC,1\n',
+      });
+      const entry = added[before];
+      if (entry === undefined) throw new Error('nothing was uploaded');
+      return entry;
+    };
+    const run = async (entry: FileEntry, dryRun: boolean, refused: object | null): Promise<boolean> => {
+      imported = { imports: [{ refused }] };
+      const input = encode({ files: [entry.token], dryRun });
+      const answer = await fetch(`${client.origin}/call/import.run`, {
+        method: 'POST',
+        headers: asPage(),
+        body: input,
+      });
+      await answer.arrayBuffer();
+      return existsSync(entry.path);
+    };
+    const entry = await upload();
+    expect(await run(entry, true, null)).toBe(true);
+    expect(await run(entry, false, { code: 'NO_HEADER' })).toBe(true);
+    expect(await run(entry, false, null)).toBe(false);
+  });
+
+  it('takes away the folders of hosts that were killed, and no other', async () => {
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const dead = mkdtempSync(path.join(tmpdir(), `lockstep-files-${pid}-`));
+    const alive = mkdtempSync(path.join(tmpdir(), `lockstep-files-${process.pid}-`));
+    for (const folder of [dead, alive]) writeFileSync(path.join(folder, 'positions.csv'), 'x');
+    const other = await startLoopback({ transport, addFile: () => undefined, root, port: 0 });
+    await other.close();
+    expect([existsSync(dead), existsSync(alive)]).toEqual([false, true]);
+    rmSync(alive, { recursive: true });
   });
 
   it('lets a job write a file and the page fetch it once it is there', async () => {

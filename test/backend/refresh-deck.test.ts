@@ -24,11 +24,15 @@ const slides = (name: string): string =>
 it('has the state of now in the deck of before, and what the user wrote', async () => {
   const files = unzipSync(readFileSync(book.at('first.pptx')));
   const cover = 'ppt/slides/slide1.xml';
-  files[cover] = strToU8(strFromU8(files[cover] ?? new Uint8Array()).replace(/Leverage correlation risk/, 'Our risk'));
+  files[cover] = strToU8(
+    strFromU8(files[cover] ?? new Uint8Array()).replace(/Leverage correlation risk/, 'Our risk'),
+  );
   writeFileSync(book.at('mine.pptx'), zipSync(files));
-  saveLimits(book.ws, [
-    { measure: 'systemLeverage', direction: 'above', amber: 0.1, red: 0.2, owner: 'The owner', note: '' },
-  ]);
+  saveLimits(
+    book.backend.shared.workspace(),
+    [{ measure: 'systemLeverage', direction: 'above', amber: 0.1, red: 0.2, owner: 'The owner', note: '' }],
+    null,
+  );
   const { changes } = await refresh('mine.pptx', 'next.pptx');
   expect(slides('mine.pptx')).not.toContain('The owner');
   expect(slides('next.pptx')).toContain('The owner');

@@ -139,6 +139,7 @@ export function emptyFixture(): DeckInput {
       jointES: 0,
       independentES: 0,
       independentSE: 0,
+      rounds: 200,
       comonotonicES: 0,
       index: null,
       multiplier: null,

@@ -509,6 +509,7 @@ export function deckFixture(options: FixtureOptions = {}): FullInput {
       jointES,
       independentES: 1.71e9,
       independentSE: 2.1e7,
+      rounds: 200,
       comonotonicES: 5.9e9,
       index: 0.692,
       multiplier: 2.696,

@@ -4,6 +4,7 @@ import { type Input, type Method, methods, unrecorded } from '../../contract/con
 const inputs: { readonly [M in Method]?: Input<M> } = {
   'positions.page': { limit: 50 },
   'leverage.trend': { by: 'cohort' },
+  'account.get': { name: 'ann' },
   'explain.run': { measure: 'systemLeverage' },
   'correlation.tiles': { rows: [0, 2], columns: [0, 2], width: 20, height: 20 },
   'correlation.cell': { row: 0, column: 1 },
@@ -35,6 +36,7 @@ export const readsFiles: ReadonlySet<Method> = new Set<Method>([
   'correlation.file',
   'correlation.rollingFile',
   'deck.export',
+  'deck.refresh',
 ]);
 
 /** Every method of the contract that reads the workspace, with an input. None is left out: what is new is here. */

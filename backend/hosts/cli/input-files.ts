@@ -19,7 +19,8 @@ export function inputFiles(names: readonly string[]): InputFiles {
     const stat = statSync(name, { throwIfNoEntry: false });
     if (stat === undefined) throw new LockstepError('USAGE', `There is no file ${name}.`);
     if (stat.isFile()) files.push(name);
-    else if (!stat.isDirectory()) skipped.push({ file: name, reason: 'no file: a device, pipe or socket' });
+    else if (!stat.isDirectory())
+      skipped.push({ file: name, reason: 'no file but a device, pipe or socket' });
     else
       for (const entry of readdirSync(name).sort()) {
         const inner = path.join(name, entry);

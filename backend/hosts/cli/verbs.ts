@@ -1,9 +1,11 @@
 import type { Verb } from './verb.ts';
+import { account } from './verbs/account.ts';
 import { approval } from './verbs/approval.ts';
 import { assets } from './verbs/assets.ts';
 import { backtest } from './verbs/backtest.ts';
 import { backup } from './verbs/backup.ts';
 import { call } from './verbs/call.ts';
+import { carry } from './verbs/carry.ts';
 import { cascade } from './verbs/cascade.ts';
 import { coMovement } from './verbs/co-movement.ts';
 import { compare } from './verbs/compare.ts';
@@ -29,8 +31,10 @@ import { market } from './verbs/market.ts';
 import { model } from './verbs/model.ts';
 import { models } from './verbs/models.ts';
 import { overlap } from './verbs/overlap.ts';
+import { pack } from './verbs/pack.ts';
 import { protocols } from './verbs/protocols.ts';
 import { rescue } from './verbs/rescue.ts';
+import { resources } from './verbs/resources.ts';
 import { reverseStress } from './verbs/reverse-stress.ts';
 import { roles } from './verbs/roles.ts';
 import { rules } from './verbs/rules.ts';
@@ -57,7 +61,9 @@ export const verbs: readonly Verb[] = [
   symbols,
   verify,
   backup,
+  carry,
   rescue,
+  account,
   compare,
   explain,
   leverage,
@@ -67,6 +73,7 @@ export const verbs: readonly Verb[] = [
   saturation,
   spillover,
   overlap,
+  resources,
   reverseStress,
   scenarios,
   synchronisation,
@@ -84,6 +91,7 @@ export const verbs: readonly Verb[] = [
   limits,
   settings,
   deck,
+  pack,
   approval,
   roles,
   key,

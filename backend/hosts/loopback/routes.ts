@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Transport } from '../../../contract/client.ts';
 import { decode, encode } from '../../../contract/codec.ts';
+import type { Input, Output } from '../../../contract/contract.ts';
 import { limits } from '../../../contract/domain.ts';
 import { errorCodes, LockstepError, toErrorShape } from '../../../contract/errors.ts';
 import { codecType, encodeFrame, type Reply } from '../../../contract/frames.ts';
@@ -30,11 +31,13 @@ export async function route(
 ): Promise<void> {
   if (verdict.kind === 'static') return sendStatic(verdict.pathname, response, to.root);
   if (verdict.kind === 'download') return sendDownload(verdict.token, response, to.files);
-  if (verdict.kind === 'call') return answerCall(verdict, request, response, to.transport);
+  if (verdict.kind === 'call') return answerCall(verdict, request, response, to);
   const name = fileName(request.headers['x-file-name']?.toString());
   const entry = to.files.create(name, verdict.kind === 'upload' ? 'read' : 'write');
-  if (verdict.kind === 'upload') await saveBody(request, entry.path, limits.upload);
-  else request.resume();
+  if (verdict.kind === 'upload') {
+    const room = Math.min(limits.upload, limits.uploads - to.files.uploaded());
+    await saveBody(request, entry.path, room);
+  } else request.resume();
   to.addFile(entry);
   response.writeHead(200, { 'Content-Type': codecType });
   response.end(encode({ type: 'result', value: { token: entry.token, name } } satisfies Reply));
@@ -45,7 +48,7 @@ async function answerCall(
   { method, body }: Extract<Granted, { kind: 'call' }>,
   request: IncomingMessage,
   response: ServerResponse,
-  transport: Transport,
+  { transport, files }: Routed,
 ): Promise<void> {
   const gone = new AbortController();
   response.on('close', () => gone.abort());
@@ -60,11 +63,19 @@ async function answerCall(
       signal: gone.signal,
       onProgress: (progress) => write({ type: 'progress', progress }),
     });
+    if (method === 'import.run') files.remove(importedWhole(received, bytes));
     write({ type: 'result', value: bytes });
   } catch (error) {
     write({ type: 'error', error: toErrorShape(error) });
   }
   response.end();
+}
+
+/** Files whose import is done, nothing of them refused: their copies here are not needed any more. */
+function importedWhole(input: Uint8Array, output: Uint8Array): readonly string[] {
+  const { files, dryRun = false } = decode(input) as Input<'import.run'>;
+  const { imports } = decode(output) as Output<'import.run'>;
+  return dryRun || imports.some(({ refused }) => refused !== null) ? [] : files;
 }
 
 async function answerJson(

@@ -24,7 +24,7 @@ const hasChildren = (kind: PageKind): boolean =>
   kind === pageKind.indexInterior || kind === pageKind.tableInterior;
 
 export function pageFile(path: string): PageFile {
-  const file = openSync(path, 'w');
+  const file = openSync(path, 'w', 0o600);
   let pages = 1;
   const write = (page: Uint8Array, number: number): void => {
     writeSync(file, page, 0, pageSize, (number - 1) * pageSize);

@@ -1,5 +1,6 @@
 import type { CascadeOutput } from '../../../contract/dto/cascade.ts';
 import { type Column, decimal, integer, money, percent, text } from '../../grid/columns.ts';
+import { linkTo } from '../../grid/link-to.ts';
 
 export type RoundRow = Omit<CascadeOutput['rounds'][number], 'price'> & Readonly<{ change: number }>;
 const hedged: Column<RoundRow> = money('hedged', 'Dealers', {
@@ -26,7 +27,7 @@ export const roundColumns = (dealers: boolean): readonly Column<RoundRow>[] => [
 
 export type ParticipantRow = CascadeOutput['byParticipant'][number];
 export const participantColumns: readonly Column<ParticipantRow>[] = [
-  text('key', 'Participant', { flex: 1, minWidth: 110 }),
+  text('key', 'Participant', { flex: 1, minWidth: 110, ...linkTo('participant') }),
   money('notional', 'Liquidated', { sort: 'desc', width: 104 }),
   money('badDebt', 'Bad debt', { width: 104 }),
 ];

@@ -3,6 +3,7 @@ import type { CascadeOutput } from '../../../contract/dto/cascade.ts';
 import { type Column, money, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
+import { linkTo } from '../../grid/link-to.ts';
 import { Columns } from '../../kit/panel.tsx';
 import { type PaidRow, paidKey, paidRows } from './paid-rows.ts';
 
@@ -19,7 +20,7 @@ const venueColumns: readonly Column<VenueRow>[] = [
   money('fundLeft', 'Fund left', { width: 96 }),
 ];
 const paidColumns: readonly Column<PaidRow>[] = [
-  text('participant', 'Participant', { flex: 1, minWidth: 100 }),
+  text('participant', 'Participant', { flex: 1, minWidth: 100, ...linkTo('participant') }),
   text('venue', 'Venue', { flex: 1, minWidth: 90 }),
   money('loss', 'Pays', { sort: 'desc', width: 92 }),
 ];

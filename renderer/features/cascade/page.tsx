@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { challengersSaid } from '../../../contract/challengers-said.ts';
 import type { CascadeOutput } from '../../../contract/dto/cascade.ts';
-import { navigate } from '../../app/router.ts';
+import { openAccount } from '../../app/open-account.ts';
 import { useSnapshot } from '../../app/ui-state.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
@@ -164,7 +164,7 @@ function Where({ data }: Readonly<{ data: CascadeOutput }>) {
         text: `${formatUsd(v.notional)} · ${formatPercent(v.notional / data.liquidatedNotional)}`,
         title: `${v.key}: ${exactUsdText(v.notional)}`,
       }))}
-      onPick={(key) => navigate('positions', key)}
+      onPick={(key) => openAccount(key, 'venue')}
     />
   );
 }

@@ -1,4 +1,5 @@
 import type { SynchronisationOutput } from '../../../contract/dto/synchronisation.ts';
+import { openAccount } from '../../app/open-account.ts';
 import { navigate } from '../../app/router.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { ContributionBars } from '../../kit/contribution-bars.tsx';
@@ -34,7 +35,11 @@ export function Contributions({ data, span }: Readonly<{ data: SynchronisationOu
       span={span}
       actions={<Segments label="By" value={by} options={options} onChange={setBy} />}
     >
-      <ContributionBars contributions={lists[by]} most={most} onPick={(key) => navigate('positions', key)} />
+      <ContributionBars
+        contributions={lists[by]}
+        most={most}
+        onPick={(key) => (by === 'cohort' ? navigate('positions', key) : openAccount(key, by))}
+      />
     </Panel>
   );
 }

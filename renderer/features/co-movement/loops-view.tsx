@@ -3,6 +3,7 @@ import { useControl } from '../../app/ui-state.ts';
 import { type Column, money, percent, ratio, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
+import { linkTo } from '../../grid/link-to.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
 import { Toggle } from '../../kit/controls.tsx';
@@ -17,7 +18,7 @@ import { ViewBar } from './view-bar.tsx';
 
 type Row = LoopsOutput['loops'][number] & Readonly<{ id: string; coins: string }>;
 const columns: readonly Column<Row>[] = [
-  text('participant', 'Participant', { flex: 1, minWidth: 96 }),
+  text('participant', 'Participant', { flex: 1, minWidth: 96, ...linkTo('participant') }),
   text('coins', 'Loop', { width: 92 }),
   money('debt', 'Debt', { width: 86, sort: 'desc' }),
   ratio('leverage', 'Leverage', {

@@ -4,6 +4,7 @@ import { useControl } from '../../app/ui-state.ts';
 import { type Column, decimal, money, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
+import { linkTo } from '../../grid/link-to.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
 import { NumberBox, type Option, Segments } from '../../kit/controls.tsx';
@@ -32,7 +33,7 @@ const meaning: Readonly<Record<Shown, string>> = {
 };
 type Row = OverlapOutput['participants'][number];
 const columns: readonly Column<Row>[] = [
-  text('key', 'Participant', { flex: 1, minWidth: 96 }),
+  text('key', 'Participant', { flex: 1, minWidth: 96, ...linkTo('participant') }),
   money('gross', 'Gross', { width: 86 }),
   decimal('index', 'Risk index', 3, {
     width: 110,

@@ -4,6 +4,7 @@ import { useControl } from '../../app/ui-state.ts';
 import { type Column, money, percent, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
+import { linkTo } from '../../grid/link-to.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
 import { NumberBox } from '../../kit/controls.tsx';
@@ -20,7 +21,7 @@ import { type Palette, usePalette } from '../../theme/palette.ts';
 type Row = SpilloverOutput['participants'][number];
 const fine = (p: Readonly<{ value?: unknown }>): string => formatPercent(p.value as number | null, 2);
 const columns: readonly Column<Row>[] = [
-  text('key', 'Participant', { flex: 1, minWidth: 92 }),
+  text('key', 'Participant', { flex: 1, minWidth: 92, ...linkTo('participant') }),
   money('equity', 'Equity', { width: 84 }),
   percent('systemicness', 'Loss caused', {
     width: 82,

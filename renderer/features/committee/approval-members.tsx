@@ -1,12 +1,13 @@
 import { Button, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
-import { type Member, roles } from '../../../contract/dto/approval.ts';
+import { type Role, roles } from '../../../contract/approval-roles.ts';
+import type { Member } from '../../../contract/dto/approval.ts';
 import { toast, toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice } from '../../kit/controls.tsx';
+import { PassphraseForm } from '../../kit/passphrase-form.tsx';
 import { api, files } from '../../transport/host.ts';
-import { PassphraseForm } from './passphrase-form.tsx';
 
 const nothing = {};
 const roleWords = {
@@ -14,7 +15,6 @@ const roleWords = {
   checker: 'Checker: approves',
   observer: 'Observer: signs nothing',
 } as const;
-type Role = (typeof roles)[number];
 const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
 
 /** Who may sign, by public key; and a new key for whoever has none. */
@@ -87,7 +87,7 @@ function AddMember({ onAdd }: Readonly<{ onAdd: (member: Member) => void }>) {
   };
   return (
     <>
-      <div className="committee-passphrase">
+      <div className="passphrase-form">
         <InputGroup size="small" aria-label="Name" placeholder="Name" value={name} onValueChange={setName} />
         <InputGroup
           size="small"

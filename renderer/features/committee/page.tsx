@@ -8,7 +8,9 @@ import { Page } from '../../kit/page.tsx';
 import { ApprovalPanel } from './approval-panel.tsx';
 import { DeckPanel } from './deck-panel.tsx';
 import { ExportLine } from './export-line.tsx';
+import { LimitNotes } from './limit-notes.tsx';
 import { LimitsPanel } from './limits-panel.tsx';
+import { PackPanel } from './pack-panel.tsx';
 import { RefreshPanel } from './refresh-panel.tsx';
 import { TablesPanel } from './tables-panel.tsx';
 import { useExport } from './use-export.ts';
@@ -45,11 +47,13 @@ export default function CommitteePage() {
     >
       <ExportLine job={job} written={job.written} />
       <LimitsPanel snapshot={snapshot} />
+      <LimitNotes snapshot={snapshot} />
       <DeckPanel outline={outline} pseudonyms={pseudonyms} />
       <RefreshPanel snapshot={snapshot} pseudonyms={pseudonyms} disabled={job.running} />
       <ApprovalPanel snapshot={snapshot} />
       <VerifyDeck />
       <TablesPanel snapshot={snapshot} label={label} pseudonyms={pseudonyms} />
+      <PackPanel snapshot={snapshot} label={label} pseudonyms={pseudonyms} />
     </Page>
   );
 }

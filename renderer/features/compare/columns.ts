@@ -1,5 +1,6 @@
 import type { ComparedAccount, ComparedPosition, CompareOutput } from '../../../contract/dto/compare.ts';
 import { type Column, decimal, money, ratio, text } from '../../grid/columns.ts';
+import { linkTo } from '../../grid/link-to.ts';
 
 export type GroupRow = CompareOutput['groups'][number];
 
@@ -34,7 +35,7 @@ const word = {
 };
 
 export const accountColumns: readonly Column<ComparedAccount>[] = [
-  text('participant', 'Participant', { pinned: 'left', width: 130 }),
+  text('participant', 'Participant', { pinned: 'left', width: 130, ...linkTo('participant') }),
   text('venue', 'Venue', { width: 120 }),
   text('cohort', 'Cohort', { width: 130 }),
   text('change', 'Change', { width: 104, ...word }),
@@ -46,7 +47,7 @@ export const accountColumns: readonly Column<ComparedAccount>[] = [
 ];
 
 export const positionColumns: readonly Column<ComparedPosition>[] = [
-  text('participant', 'Participant', { pinned: 'left', width: 130 }),
+  text('participant', 'Participant', { pinned: 'left', width: 130, ...linkTo('participant') }),
   text('venue', 'Venue', { width: 120 }),
   text('asset', 'Asset', { width: 84 }),
   text('instrument', 'Instrument', { width: 96 }),

@@ -94,7 +94,6 @@ export default function ComparePage() {
               rows={data.accounts}
               columns={accountColumns}
               rowId={accountKey}
-              onRowClick={(row) => navigate('positions', row.participant)}
               height={gridHeight(data.accounts.length, 360)}
             />
             <GridPanel
@@ -105,7 +104,6 @@ export default function ComparePage() {
               rows={data.positions}
               columns={positionColumns}
               rowId={positionKey}
-              onRowClick={(row) => navigate('positions', row.participant)}
               height={gridHeight(data.positions.length, 360)}
             />
             <Warnings warnings={data.provenance.warnings} none="" />

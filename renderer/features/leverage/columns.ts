@@ -1,5 +1,6 @@
 import type { LeverageOutput, LeverageRow } from '../../../contract/dto/leverage.ts';
 import { type Column, integer, money, percent, ratio, text } from '../../grid/columns.ts';
+import { linkTo } from '../../grid/link-to.ts';
 import { stateLabel } from '../../kit/labels.ts';
 
 export const rowColumns: readonly Column<LeverageRow>[] = [
@@ -24,7 +25,7 @@ export const rowColumns: readonly Column<LeverageRow>[] = [
 
 export type ExceptionRow = LeverageOutput['exceptions'][number];
 export const exceptionColumns: readonly Column<ExceptionRow>[] = [
-  text('participant', 'Participant', { width: 150 }),
+  text('participant', 'Participant', { width: 150, ...linkTo('participant') }),
   text('venue', 'Venue', { width: 120 }),
   text('state', 'State', { width: 130, valueFormatter: (p) => stateLabel(String(p.value ?? '')) }),
   money('notional', 'Notional', { sort: 'desc' }),

@@ -3,6 +3,7 @@ import type { LeverageRow } from '../../../contract/dto/leverage.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
+import { linkTo } from '../../grid/link-to.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
 import { Choice, NumberBox } from '../../kit/controls.tsx';
@@ -22,6 +23,9 @@ import { Trend } from './trend.tsx';
 const rowKey = (row: LeverageRow): string => row.key;
 const exceptionKey = (row: ExceptionRow): string => `${row.participant}|${row.venue}|${row.notional}`;
 
+/** Participants, assets and venues have pages of their own. */
+const linkOf = (by: string) => (by === 'participant' || by === 'asset' || by === 'venue' ? linkTo(by) : {});
+
 /** Who is levered, where, how unevenly, and in which direction. */
 export default function LeveragePage() {
   const snapshot = useSnapshot();
@@ -34,7 +38,8 @@ export default function LeveragePage() {
   const call = useCall('leverage.compute', { snapshot, ...input });
   const trend = useCall('leverage.trend', input);
   const columns = useMemo(
-    () => rowColumns.map((c) => (c.colId === 'key' ? { ...c, headerName: levelLabel(by) } : c)),
+    () =>
+      rowColumns.map((c) => (c.colId === 'key' ? { ...c, headerName: levelLabel(by), ...linkOf(by) } : c)),
     [by],
   );
   return (

@@ -1,10 +1,11 @@
 import type { LiquidationsOutput } from '../../../contract/dto/liquidations.ts';
 import { type Column, money, percent, price, text } from '../../grid/columns.ts';
+import { linkTo } from '../../grid/link-to.ts';
 import { formatPercent } from '../../kit/format.ts';
 
 export type LiquidatedRow = LiquidationsOutput['liquidated'][number];
 export const liquidatedColumns: readonly Column<LiquidatedRow>[] = [
-  text('participant', 'Participant', { flex: 1, minWidth: 96 }),
+  text('participant', 'Participant', { flex: 1, minWidth: 96, ...linkTo('participant') }),
   text('venue', 'Venue', { width: 108 }),
   money('notional', 'Notional', { sort: 'desc', width: 98 }),
   percent('shockToLiquidation', 'Trigger', {
@@ -26,7 +27,7 @@ export const knownColumns: readonly Column<KnownRow>[] = [
 
 export type DifferenceRow = LiquidationsOutput['differences'][number];
 export const differenceColumns: readonly Column<DifferenceRow>[] = [
-  text('participant', 'Participant', { flex: 1, minWidth: 96 }),
+  text('participant', 'Participant', { flex: 1, minWidth: 96, ...linkTo('participant') }),
   text('venue', 'Venue', { flex: 1, minWidth: 112 }),
   text('symbol', 'Asset', { flex: 1, minWidth: 72 }),
   text('side', 'Side', { flex: 1, minWidth: 64 }),

@@ -27,6 +27,7 @@ import {
 import { KnownShare } from './known-share.tsx';
 import { LadderPlot } from './ladder.tsx';
 import { MarketPanels } from './market.tsx';
+import { ResourcesPanel } from './resources-panel.tsx';
 import { ShockHeatmap } from './shock-heatmap.tsx';
 import './liquidations.css';
 
@@ -159,6 +160,7 @@ export default function LiquidationsPage() {
                   />
                 </div>
                 <BridgePanels snapshot={snapshot} shock={shock} said={signedPercent(shock)} />
+                <ResourcesPanel snapshot={snapshot} />
                 <MarketPanels snapshot={snapshot} />
                 <GridPanel
                   title="Reported against modelled"

@@ -6,6 +6,7 @@ import { Panel } from '../../kit/panel.tsx';
 import { checkTotals } from './check-totals.ts';
 import { cardColumns } from './columns.ts';
 import { checkKey } from './examples.tsx';
+import { Inventory } from './inventory.tsx';
 import { PassMark } from './pass-mark.tsx';
 
 /** One measure in full: what it is, how it is computed, where it fails, and the proof that it is computed right. */
@@ -50,6 +51,7 @@ export function ModelCardView({ card }: Readonly<{ card: ModelCard }>) {
           />
         )}
       </Panel>
+      <Inventory model={card.id} />
     </div>
   );
 }

@@ -1,5 +1,8 @@
+import { Button } from '@blueprintjs/core';
+import { openAccount } from '../../app/open-account.ts';
 import { navigate } from '../../app/router.ts';
 import { useSnapshot } from '../../app/ui-state.ts';
+import { useSnapshotInfo } from '../../app/workspace.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { ContributionBars } from '../../kit/contribution-bars.tsx';
 import { coverageSentence } from '../../kit/coverage.tsx';
@@ -8,6 +11,7 @@ import { Page } from '../../kit/page.tsx';
 import { Columns, Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
+import { NotesPanel } from '../../notes/notes-panel.tsx';
 import { LeverageCorrelationPlane } from '../../plot/leverage-correlation-plane.tsx';
 import { Headlines } from './headlines.tsx';
 import './overview.css';
@@ -42,12 +46,17 @@ export default function OverviewPage() {
               <ContributionBars
                 contributions={data.contributors}
                 most={14}
-                onPick={(key) => navigate('positions', key)}
+                onPick={(key) => openAccount(key)}
               />
             )}
           </Result>
         </Panel>
-        <Panel title="What changed" about="Since the snapshot before" span={7}>
+        <Panel
+          title="What changed"
+          about="Since the snapshot before"
+          span={7}
+          actions={<Button size="small" text="Why" onClick={() => navigate('compare')} />}
+        >
           <Result call={headlines} what="Comparing with the snapshot before" quiet>
             {(data) => <Changes changes={data.changes} />}
           </Result>
@@ -65,9 +74,15 @@ export default function OverviewPage() {
             )}
           </Result>
         </Panel>
+        <SnapshotNotes />
       </Columns>
     </Page>
   );
+}
+
+function SnapshotNotes() {
+  const snapshot = useSnapshotInfo();
+  return snapshot === null ? null : <NotesPanel of="snapshot" name={snapshot.label} span={12} />;
 }
 
 function Changes({ changes }: Readonly<{ changes: readonly string[] }>) {

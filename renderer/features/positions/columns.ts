@@ -1,5 +1,6 @@
 import type { PositionRow } from '../../../contract/dto/workspace.ts';
 import { type Column, integer, money, percent, price, ratio, text } from '../../grid/columns.ts';
+import { linkTo } from '../../grid/link-to.ts';
 
 const textFilter = {
   filterParams: {
@@ -19,11 +20,16 @@ const numberFilter = {
 };
 
 const columns = {
-  participant: text<PositionRow>('participant', 'Participant', { ...textFilter, pinned: 'left', width: 130 }),
+  participant: text<PositionRow>('participant', 'Participant', {
+    ...textFilter,
+    pinned: 'left',
+    width: 130,
+    ...linkTo('participant'),
+  }),
   cohort: text<PositionRow>('cohort', 'Cohort', { ...textFilter, width: 130 }),
-  venue: text<PositionRow>('venue', 'Venue', { ...textFilter, width: 110 }),
+  venue: text<PositionRow>('venue', 'Venue', { ...textFilter, width: 110, ...linkTo('venue') }),
   symbol: text<PositionRow>('symbol', 'Symbol', { ...textFilter, width: 120 }),
-  asset: text<PositionRow>('asset', 'Asset', { ...textFilter, width: 80 }),
+  asset: text<PositionRow>('asset', 'Asset', { ...textFilter, width: 80, ...linkTo('asset') }),
   sector: text<PositionRow>('sector', 'Sector', { ...textFilter, width: 110 }),
   instrument: text<PositionRow>('instrument', 'Instrument', { ...textFilter, width: 112 }),
   side: text<PositionRow>('side', 'Side', {

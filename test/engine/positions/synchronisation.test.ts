@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { synchronisation } from '../../../risk/formulas/synchronisation.ts';
+import { sparseSynchronisation, synchronisation } from '../../../risk/formulas/synchronisation.ts';
 import type { PricePanel } from '../../../risk/price-panel.ts';
 import { random } from '../../../risk/random.ts';
 import {
@@ -63,6 +63,24 @@ describe('synchronisation', () => {
     const spread = result.independentSE * Math.sqrt(200);
     expect(Math.abs(result.jointES - result.independentES)).toBeLessThan(3 * spread);
     expect(Math.abs(result.index ?? 1)).toBeLessThan(0.05);
+  });
+
+  it('ends the rounds of large books where more would say nothing new, and says how many there were', () => {
+    const source = random(9);
+    const scenario = Int32Array.from({ length: 400 }, (_, s) => s);
+    const losses = Array.from({ length: 400 }, () => ({
+      scenario,
+      loss: Float64Array.from(scenario, () => source.uniform()),
+    }));
+    const options = { alpha: 0.975, seed: 3 };
+    const few = sparseSynchronisation(losses.slice(0, 200), 500, { ...options, rounds: 200 });
+    expect(few.rounds).toBe(200);
+    const many = sparseSynchronisation(losses, 500, { ...options, rounds: 1_000 });
+    expect(many.rounds).toBeLessThan(1_000);
+    expect(many.rounds).toBeGreaterThanOrEqual(20);
+    expect(many.independentSE).toBeLessThanOrEqual(5e-4 * many.independentES);
+    const all = sparseSynchronisation(losses, 500, { ...options, rounds: 120 });
+    expect(Math.abs(all.independentES - many.independentES)).toBeLessThan(4 * many.independentSE);
   });
 
   it('1 for comonotonic losses, contributions add up, scale and seed behave', () => {

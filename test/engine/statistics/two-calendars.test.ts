@@ -73,6 +73,8 @@ describe('one process on two calendars', () => {
         times: dates,
         close: close[0] ?? times,
         volume: times,
+        high: times.map(() => Number.NaN),
+        low: times.map(() => Number.NaN),
       };
       const sigma = dailyVolatility(bars, null);
       expect(sigma).toBeGreaterThan(0.1);

@@ -53,7 +53,11 @@ export const importVerb: Verb = {
   run: async (args, session) => {
     if (args.flag('explain') === true) return explain(args, session);
     const { files: paths, skipped } = inputFiles(args.operands);
-    if (paths.length === 0) throw new LockstepError('USAGE', 'import: name at least one file or folder.');
+    if (paths.length === 0) {
+      const [left] = skipped;
+      const why = left === undefined ? 'name at least one file or folder' : `${left.file} is ${left.reason}`;
+      throw new LockstepError('USAGE', `import: ${why}.`);
+    }
     const mapping = args.text('mapping');
     const options = {
       dryRun: args.flag('dry-run') ?? false,

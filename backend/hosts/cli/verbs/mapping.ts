@@ -1,4 +1,5 @@
 import type { Input, Output } from '../../../../contract/contract.ts';
+import { mappingKind } from '../../../../contract/dto/mapping.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { type Target, writeWholeFile } from '../../../../db/whole-file.ts';
 import { readJsonFile } from '../input-file.ts';
@@ -21,7 +22,7 @@ export const mappingVerb: Verb = {
     kind: {
       type: 'string',
       value: 'KIND',
-      help: 'position, balance or price (default: what the columns suggest)',
+      help: 'position, balance, price, loan or liquidationEvent (default: what the columns suggest)',
     },
     mapping: {
       type: 'string',
@@ -58,8 +59,9 @@ export const mappingVerb: Verb = {
     const given = args.text('mapping');
     if (given === undefined) {
       const kind = args.text('kind');
-      if (kind !== undefined && !['position', 'balance', 'price', 'loan'].includes(kind))
-        throw new LockstepError('USAGE', `--kind ${kind}: position, balance, price or loan.`);
+      const kinds: readonly string[] = mappingKind.options;
+      if (kind !== undefined && !kinds.includes(kind))
+        throw new LockstepError('USAGE', `--kind ${kind}: ${kinds.join(', ')}.`);
       const out = args.text('out');
       const target = out === undefined ? null : session.target(out, ['.json']);
       const proposal = await session.call('mapping.propose', {

@@ -1,4 +1,5 @@
-import { roles as known, type Member } from '../../../../contract/dto/approval.ts';
+import { roles as known } from '../../../../contract/approval-roles.ts';
+import type { Member } from '../../../../contract/dto/approval.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { readWord } from '../args.ts';
 import { table, text } from '../table.ts';

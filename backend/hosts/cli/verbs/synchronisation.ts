@@ -45,7 +45,10 @@ export const synchronisation: Verb = {
         'largest scenario',
         `${formatPercent(json.largestShare)} of open interest${json.largestTime === null ? '' : `, until ${formatDay(json.largestTime)}`}`,
       ],
-      ['independent ES', `${formatUsd(json.independentES)} ± ${formatUsd(json.independentSE)}`],
+      [
+        'independent ES',
+        `${formatUsd(json.independentES)} ± ${formatUsd(json.independentSE)} (${json.rounds} rounds)`,
+      ],
       ['comonotonic ES', formatUsd(json.comonotonicES)],
     ]);
     const rows = json.contributions.map((c) => [c.key, formatUsd(c.contribution), formatPercent(c.share)]);

@@ -13,6 +13,7 @@ const kinds = [
   { value: 'balance', label: 'Balances' },
   { value: 'price', label: 'Prices' },
   { value: 'loan', label: 'Loans' },
+  { value: 'liquidationEvent', label: 'Liquidations of accounts' },
 ] as const;
 const sideRules = [
   { value: 'signedSize', label: 'the sign of the size' },
@@ -67,7 +68,7 @@ export function MappingStyle({ mapping, onKind, onChange }: Props) {
         onChange={(next) => onChange({ time: { unit: next, zone } })}
       />
       <TextBox label="Zone" value={zone} onChange={(next) => onChange({ time: { unit, zone: next } })} />
-      {mapping.kind === 'position' ? (
+      {mapping.kind === 'position' || mapping.kind === 'liquidationEvent' ? (
         <>
           <Choice
             label="Side is"

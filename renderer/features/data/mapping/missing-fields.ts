@@ -12,6 +12,13 @@ export function missingFields(mapping: Mapping): readonly string[] {
     balance: ['asset', 'quantity'],
     price: ['time', 'asset', 'close'],
     loan: ['participant', 'asset', 'quantity'],
+    liquidationEvent: [
+      'time',
+      ...(has('symbol') || has('base') ? [] : ['symbol']),
+      'size',
+      'price',
+      ...(mapping.sideRule === 'signedSize' || has('side') || has('orderSide') ? [] : ['side']),
+    ],
   };
   return needed[mapping.kind].filter((field) => !has(field));
 }

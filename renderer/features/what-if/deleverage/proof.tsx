@@ -5,6 +5,7 @@ import { measureOf } from '../../../../contract/measures.ts';
 import { type Column, money, ratio, text } from '../../../grid/columns.ts';
 import { gridHeight } from '../../../grid/grid-height.ts';
 import { GridPanel } from '../../../grid/grid-panel.tsx';
+import { linkTo } from '../../../grid/link-to.ts';
 import type { Call } from '../../../hooks/use-call.ts';
 import { formatMeasure } from '../../../kit/format.ts';
 import { Icon } from '../../../kit/icon.tsx';
@@ -14,7 +15,7 @@ import type { Plan } from './plans.ts';
 type Row = WhatIfOutput['groups'][number];
 const rowKey = (row: Row): string => row.key;
 const columns: readonly Column<Row>[] = [
-  text('key', 'Participant', { flex: 1, minWidth: 110 }),
+  text('key', 'Participant', { flex: 1, minWidth: 110, ...linkTo('participant') }),
   money('notionalCut', 'Cuts', { sort: 'desc', width: 92 }),
   money('grossBefore', 'Gross', { width: 92 }),
   ratio('leverageBefore', 'Leverage', { width: 92 }),

@@ -1,0 +1,104 @@
+import { LockstepError } from '../../../../contract/errors.ts';
+import {
+  formatChange,
+  formatMeasure,
+  formatPercent,
+  formatPrice,
+  formatRatio,
+  formatUsd,
+} from '../../../../deck/text/format.ts';
+import { option, word } from '../contract-option.ts';
+import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import type { Verb } from '../verb.ts';
+
+export const account: Verb = {
+  name: 'account',
+  summary:
+    'One participant, asset or venue: margin, distance, liquidation prices, what it adds to each headline',
+  operands: 'NAME',
+  mostOperands: 1,
+  options: { of: option('account.get', 'of', 'KIND') },
+  run: async (args, session) => {
+    const [name] = args.operands;
+    if (name === undefined)
+      throw new LockstepError(
+        'USAGE',
+        'Say whose account: lockstep account NAME. Names are in the column “participant” of: lockstep leverage.',
+      );
+    const json = await session.call('account.get', {
+      snapshot: session.snapshot,
+      name,
+      of: word(args, 'of', 'account.get', 'of'),
+    });
+    const { total, target } = json;
+    const fall = formatPercent(json.referenceFall, 0);
+    const head = facts([
+      [json.of, [json.name, json.group, json.kind].filter((part) => part !== '').join(', ')],
+      ['gross notional', `${formatUsd(total.gross)}, ${formatPercent(total.share)} of the snapshot`],
+      ['equity', `${formatUsd(total.equity)}, leverage ${formatRatio(total.leverage)}`],
+      ['margin ratio', formatPercent(total.marginRatio)],
+      [
+        'first liquidated at',
+        total.fall === null ? 'no fall of the market' : `a fall of ${formatPercent(total.fall, 2)}`,
+      ],
+      [
+        `to a margin ratio of ${formatPercent(target, 0)}`,
+        `cut ${formatUsd(total.cut)}, or add ${formatUsd(total.add)}`,
+      ],
+      [`to stand a fall of ${fall}`, `add ${formatUsd(total.addForFall)}`],
+    ]);
+    const accounts = json.accounts.map((a) => [
+      a.participant,
+      a.venue,
+      a.kind,
+      formatUsd(a.gross),
+      formatUsd(a.equity),
+      formatRatio(a.leverage),
+      formatPercent(a.marginRatio),
+      a.fall === null ? 'none' : formatPercent(a.fall, 2),
+      a.rise === null ? 'none' : formatPercent(a.rise, 2),
+    ]);
+    const positions = json.positions.map((p) => [
+      p.venue,
+      p.symbol,
+      p.side,
+      formatUsd(p.notional),
+      p.liquidationPrice === null ? p.liquidationReason : formatPrice(p.liquidationPrice),
+      p.reportedPrice === null ? '' : formatPrice(p.reportedPrice),
+      `${p.file}:${p.line}`,
+    ]);
+    const headlines = json.headlines.map((h) => [
+      h.label,
+      formatMeasure(h.value, h.unit),
+      formatMeasure(h.without, h.unit),
+      h.difference === null ? 'n/a' : formatChange(h.difference, h.unit),
+    ]);
+    return {
+      json,
+      human: paragraphs(
+        head,
+        table(
+          [
+            ...['participant', 'venue', 'kind'].map(text),
+            ...['gross', 'equity', 'leverage', 'margin ratio', 'fall', 'rise'].map(number),
+          ],
+          accounts,
+          20,
+        ),
+        headlines.length === 0
+          ? ''
+          : table([text('headline'), ...['with it', 'without it', 'it adds'].map(number)], headlines),
+        table(
+          [
+            ...['venue', 'symbol', 'side'].map(text),
+            ...['notional', 'liquidation', 'reported'].map(number),
+            text('export and line'),
+          ],
+          positions,
+          20,
+        ),
+        warningLines(json.provenance.warnings),
+      ),
+    };
+  },
+};

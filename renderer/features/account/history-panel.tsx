@@ -1,0 +1,63 @@
+import { useMemo } from 'react';
+import type { AccountOutput } from '../../../contract/dto/account.ts';
+import { Panel } from '../../kit/panel.tsx';
+import { Plot } from '../../plot/plot.tsx';
+import { usePalette } from '../../theme/palette.ts';
+
+/** Leverage, and gross notional and equity, at every snapshot. */
+export function HistoryPanel({ history }: Readonly<{ history: AccountOutput['history'] }>) {
+  const palette = usePalette();
+  const { traces, layout } = useMemo(() => {
+    const x = history.map(({ snapshot }) => snapshot);
+    const line = (name: string, y: (number | null)[], colour: string | undefined, axis: object) => ({
+      type: 'scatter',
+      mode: 'lines+markers',
+      name,
+      x,
+      y,
+      line: { color: colour, width: 2 },
+      marker: { size: 5 },
+      ...axis,
+    });
+    return {
+      traces: [
+        line(
+          'Gross notional',
+          history.map(({ gross }) => gross),
+          palette.series[0],
+          {},
+        ),
+        line(
+          'Equity',
+          history.map(({ equity }) => equity),
+          palette.series[2],
+          {},
+        ),
+        line(
+          'Leverage (right)',
+          history.map(({ leverage }) => leverage),
+          palette.series[1],
+          { yaxis: 'y2' },
+        ),
+      ],
+      layout: {
+        margin: { l: 60, r: 48, t: 12, b: 40 },
+        showlegend: true,
+        legend: { orientation: 'h', y: 1.15 },
+        xaxis: { type: 'category', nticks: 6 },
+        yaxis: { title: 'USD', tickformat: '$.2s', rangemode: 'tozero' },
+        yaxis2: { title: '×', overlaying: 'y', side: 'right', showgrid: false, rangemode: 'tozero' },
+      },
+    };
+  }, [history, palette]);
+  return (
+    <Panel title="History" about="By snapshot" span={6}>
+      <Plot
+        label="Gross notional, equity and leverage by snapshot"
+        traces={traces}
+        layout={layout}
+        height={260}
+      />
+    </Panel>
+  );
+}

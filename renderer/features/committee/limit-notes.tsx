@@ -1,0 +1,23 @@
+import { useState } from 'react';
+import { useCall } from '../../hooks/use-call.ts';
+import { Choice } from '../../kit/controls.tsx';
+import { NotesPanel } from '../../notes/notes-panel.tsx';
+
+/** Notes on one limit, its breach above all: which one is chosen, that in breach first. */
+export function LimitNotes({ snapshot }: Readonly<{ snapshot: string }>) {
+  const call = useCall('limits.status', { snapshot });
+  const [chosen, setChosen] = useState<string | null>(null);
+  const limits = call.data ?? [];
+  const breached =
+    limits.find(({ status }) => status === 'red') ?? limits.find(({ status }) => status === 'amber');
+  const measure = chosen ?? breached?.limit.measure ?? limits[0]?.limit.measure;
+  if (measure === undefined) return null;
+  const options = limits.map(({ limit, label }) => ({ value: limit.measure, label }));
+  return (
+    <NotesPanel
+      of="limit"
+      name={measure}
+      actions={<Choice label="Limit" value={measure} options={options} onChange={setChosen} />}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+import path from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { goTo, settled } from './support/app.ts';
+import type { AppUnderTest } from './support/app-under-test.ts';
+import { openApp } from './support/open-app.ts';
+import { sampleFiles } from './support/samples.ts';
+
+/** From a breach to whoever made it, to the lines of the exports, to what the committee wrote: at most four presses. */
+test.describe.configure({ mode: 'serial' });
+
+test.describe('from a red tile', () => {
+  let app: AppUnderTest;
+  let page: Page;
+  const note = 'Asked to halve the long position before the next committee.';
+
+  test.beforeAll(async ({ browser }) => {
+    app = await openApp(browser);
+    ({ page } = app);
+    const parts = ['prices', 'depth', 'tiers', 'reference', 'snapshots/2026-09-30', 'snapshots/2026-10-31'];
+    const files = parts
+      .flatMap((part) => sampleFiles(part))
+      .filter((file) => !path.basename(file).startsWith('prime-'));
+    await goTo(page, 'Data');
+    await page.getByRole('tab', { name: 'Import', exact: true }).click();
+    await app.choose(() => page.getByRole('button', { name: 'Choose files…' }).click(), files);
+    const importButton = page.getByRole('button', { name: `Import ${files.length} files` });
+    await expect(importButton).toBeEnabled({ timeout: 120_000 });
+    await importButton.click();
+    await expect(page.getByText(/rows? imported from/)).toBeVisible({ timeout: 120_000 });
+    await goTo(page, 'Overview');
+    await settled(page);
+  });
+
+  test.afterAll(async () => {
+    await app.stop();
+  });
+
+  const breached = () => page.getByRole('button', { name: /^Amplification.*Breach/s });
+  const noteBox = () => page.getByRole('textbox', { name: 'New note' });
+  const lines = () => page.getByRole('region', { name: 'account-positions' });
+
+  test('a press on the tile, a press on the first account: its lines are there, and a note can be left', async () => {
+    await breached().click();
+    await settled(page);
+    const first = page.locator('[aria-label="cascade-participants"] .ag-row[row-index="0"] .grid-link');
+    const name = (await first.textContent()) ?? '';
+    await first.click();
+    await settled(page);
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+    await expect(lines().locator('.ag-row').first()).toContainText(/2026-10-31/);
+    await noteBox().fill(note);
+    await page.getByRole('button', { name: 'Add note' }).click();
+    await expect(page.getByText(note)).toBeVisible();
+  });
+
+  test('by keyboard too, and the note left last time is there', async () => {
+    await goTo(page, 'Overview');
+    await settled(page);
+    await breached().focus();
+    await page.keyboard.press('Enter');
+    await settled(page);
+    const cell = page.locator('[aria-label="cascade-participants"] .ag-row[row-index="0"] .grid-link');
+    await cell.focus();
+    await page.keyboard.press('Enter');
+    await settled(page);
+    await expect(page.getByText(note)).toBeVisible();
+    await expect(lines().locator('.ag-row').first()).toContainText(/2026-10-31/);
+  });
+});
