@@ -30,6 +30,7 @@ import * as notes from './dto/notes.ts';
 import * as overlap from './dto/overlap.ts';
 import * as protocols from './dto/protocols.ts';
 import * as record from './dto/record.ts';
+import * as replay from './dto/replay.ts';
 import * as resources from './dto/resources.ts';
 import * as reverseStress from './dto/reverse-stress.ts';
 import * as rules from './dto/rules.ts';
@@ -169,6 +170,9 @@ export const contract = {
 
   /** Did the forecasts, the map and the cascade come true? */
   'backtest.compute': job(backtest.backtestInput, backtest.backtestOutput),
+  /** Past events supplied with the program, and today's holdings along one. */
+  'replay.events': call(nothing, list(replay.eventPack, 100)),
+  'replay.run': job(replay.replayInput, replay.replayOutput),
   'market.compute': job(market.marketInput, market.marketOutput),
   'herding.compute': job(herding.herdingInput, herding.herdingOutput),
   'loops.compute': job(loops.loopsInput, loops.loopsOutput),

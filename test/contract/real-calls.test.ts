@@ -61,6 +61,8 @@ const calls: readonly Call[] = [
   ['synchronisation.compute', { rounds: 20 }],
   ['synchronisation.compute', { scenarios: 'filtered', rounds: 20 }],
   ['backtest.compute', { rounds: 100 }],
+  ['replay.events', {}],
+  ['replay.run', { event: '2025-10-10' }],
   ['synchronisation.compute', { scenarios: 'gaussian', draws: 200, rounds: 20, seed: 7 }],
   ['synchronisation.compute', { scenarios: 't', draws: 200, rounds: 20 }],
   ['mapping.list', {}],

@@ -12,6 +12,7 @@ const inputs: { readonly [M in Method]?: Input<M> } = {
   'correlation.pair': { a: 'BTC', b: 'ETH' },
   'correlation.rolling': { span: 30, step: 20 },
   'correlation.absorption': { window: 30 },
+  'replay.run': { event: '2025-10-10' },
   'scenarios.resolve': { scenario: 'beta-10' },
   'whatIf.run': { adjustments: [{ action: { kind: 'capLeverage', cap: 3 } }] },
   'whatIf.deleverage': {
