@@ -1,22 +1,12 @@
-import type { SellingCosts } from '../../risk/cascade/selling-costs.ts';
 import { applyAdjustments } from '../../risk/what-if/apply-adjustments.ts';
 import { bookOf } from '../books.ts';
-import { finite } from '../finite.ts';
 import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import { cascadeOf } from '../scenario/cascade-of.ts';
+import { saidCosts } from '../scenario/said-costs.ts';
 import { withScenario } from '../scenario/scenarios.ts';
 import { notApplied } from '../what-if/not-applied.ts';
 import type { HandlerGroup } from './handler-group.ts';
-
-const saidCosts = (assets: readonly string[], { assets: rows, ...costs }: SellingCosts) => ({
-  alpha: costs.alpha,
-  branching: finite(costs.branching),
-  sar: finite(costs.sar),
-  esar: finite(costs.esar),
-  tsar: finite(costs.tsar),
-  assets: rows.map(({ asset, ...row }) => ({ asset: assets[asset] ?? '', ...row })),
-});
 
 const noPrices = { assets: [], times: new Float64Array(0), close: [] };
 
@@ -35,7 +25,7 @@ export const cascade = {
     const warnings = adjusted === null ? result.warnings : [...result.warnings, ...notApplied(adjusted)];
     return withProvenance(basis, {
       ...result,
-      ...(costs === undefined ? {} : { costs: saidCosts(portfolio.assets.id, costs) }),
+      ...saidCosts(portfolio.assets.id, costs),
       warnings,
     });
   },

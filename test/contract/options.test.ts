@@ -20,6 +20,7 @@ const ownDefaults = new Set([
   'deck --pseudonyms',
   'export --pseudonyms',
   'pack --pseudonyms',
+  'minutes --pseudonyms',
   'serve --port',
   'serve --open',
 ]);
