@@ -61,7 +61,7 @@ const uiState = z
   .partial();
 
 /** What a model inventory says of a model, by the id of its card (SR 11-7, model inventory). */
-export const inventoryEntry = z.strictObject({
+const inventoryEntry = z.strictObject({
   owner: text.default(''),
   /** 1 = a wrong figure hurts most. */
   tier: z

@@ -159,7 +159,7 @@ function styleOf(table: Table, context: Context): Style {
       'DATE_AMBIGUOUS',
       `the dates (${dates[decided.at]}): ${decided.reason}, or say which comes first, day or month`,
       {
-        line: lines[decided.at] ?? 1,
+        line: lines.at(decided.at) ?? 1,
         column: table.header.original[0] ?? '',
         raw: dates[decided.at] ?? '',
       },

@@ -77,7 +77,7 @@ export class Cells {
       view.setUint32(pointer, rightmost);
       pointer += 4;
     }
-    for (let i = 0; i < this.count; i++) view.setUint16(pointer + 2 * i, from + (this.#starts[i] as number));
+    for (let i = 0; i < this.count; i++) view.setUint16(pointer + 2 * i, from + this.#starts[i]);
     page.set(this.bytes.subarray(0, this.used), from);
     this.used = 0;
     this.count = 0;

@@ -195,7 +195,7 @@ function Headline({ data, shock }: Readonly<{ data: LiquidationsOutput; shock: n
   const level = nearest(ladder);
   const at = (values: readonly number[], s: number): number | null => {
     const i = data.shocks.reduce(
-      (best, x, k) => (Math.abs(x - s) < Math.abs((data.shocks[best] ?? 9) - s) ? k : best),
+      (best, x, k) => (Math.abs(x - s) < Math.abs((data.shocks.at(best) ?? 9) - s) ? k : best),
       0,
     );
     return values[i] ?? null;
@@ -231,7 +231,7 @@ function Headline({ data, shock }: Readonly<{ data: LiquidationsOutput; shock: n
 function nearest(ladder: LiquidationsOutput['ladder']): number | null {
   let best: number | null = null;
   ladder.lower.forEach((low, i) => {
-    if (!ladder.series.some((s) => (s.notional[i] ?? 0) > 0)) return;
+    if (!ladder.series.some((s) => s.notional[i] > 0)) return;
     const high = ladder.upper[i] ?? low;
     const edge = high <= ladder.price ? high : low >= ladder.price ? low : ladder.price;
     const move = edge / ladder.price - 1;
