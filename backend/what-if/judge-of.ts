@@ -108,6 +108,7 @@ const nothing: Scalars = {
   concentration: null,
   directional: null,
   amplification: null,
+  addedFall: null,
   liquidatedNotional: null,
   badDebt: null,
   criticalShock: null,
