@@ -108,7 +108,6 @@ const nothing: Scalars = {
   concentration: null,
   directional: null,
   amplification: null,
-  addedFall: null,
   liquidatedNotional: null,
   badDebt: null,
   criticalShock: null,
