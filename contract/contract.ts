@@ -29,6 +29,7 @@ import * as notes from './dto/notes.ts';
 import * as overlap from './dto/overlap.ts';
 import * as protocols from './dto/protocols.ts';
 import * as record from './dto/record.ts';
+import * as resources from './dto/resources.ts';
 import * as reverseStress from './dto/reverse-stress.ts';
 import * as rules from './dto/rules.ts';
 import * as saturation from './dto/saturation.ts';
@@ -67,6 +68,10 @@ export const contract = {
   'workspace.rescue': job(z.strictObject({ file: fileToken }), workspace.rescueOutput),
   'workspace.verify': job(workspace.verifyInput, workspace.verifyOutput),
   'workspace.backup': job(z.strictObject({ file: fileToken }), z.strictObject({ bytes: count })),
+  /** One encrypted file for the way between machines; `redacted`: under pseudonyms and without notes. */
+  'workspace.carry': job(workspace.carryInput, z.strictObject({ bytes: count })),
+  /** Opens such a file into a new workspace file. */
+  'workspace.receive': job(workspace.receiveInput, z.strictObject({ bytes: count })),
   'workspace.data': call(nothing, workspace.dataOutput),
 
   'formats.list': call(nothing, list(workspace.formatInfo, 1_000)),
@@ -157,6 +162,7 @@ export const contract = {
   'liquidations.compute': job(liquidations.liquidationsInput, liquidations.liquidationsOutput),
   'liquidations.bridge': job(bridge.bridgeInput, bridge.bridgeOutput),
   'cascade.run': job(cascade.cascadeInput, cascade.cascadeOutput),
+  'resources.compute': job(resources.resourcesInput, resources.resourcesOutput),
   'saturation.compute': job(saturation.saturationInput, saturation.saturationOutput),
   'synchronisation.compute': job(synchronisation.synchronisationInput, synchronisation.synchronisationOutput),
 
@@ -277,6 +283,8 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'workspace.rescue',
   'workspace.verify',
   'workspace.backup',
+  'workspace.carry',
+  'workspace.receive',
   'import.run',
   'import.undo',
   'import.writeRejects',

@@ -1,8 +1,10 @@
 import type { FileReport, ImportRow } from '../contract/dto/workspace.ts';
 import { LockstepError } from '../contract/errors.ts';
 import type { Reject } from '../contract/records.ts';
+import type { Pulse } from '../risk/pulse.ts';
 import { audit } from './audit.ts';
 import { handOver, importedTables } from './import/claims.ts';
+import { deletePositions } from './import/delete-positions.ts';
 import { resolveSnapshot } from './import/resolve-snapshot.ts';
 import { dropUnusedNames, refreshReference } from './reference.ts';
 import { forgetFingerprints, refreshAsOf } from './snapshots.ts';
@@ -150,9 +152,9 @@ export function rejectsPage(
  * Foreign keys are not enforced row by row meanwhile (a participant's deletion would search all positions); a check
  * of them all at the end, inside the transaction, takes their place.
  *
- * @throws LockstepError NOT_FOUND
+ * @throws LockstepError NOT_FOUND; whatever `pulse` throws, with nothing changed
  */
-export function undoImport(ws: Workspace, importId: number): number {
+export function undoImport(ws: Workspace, importId: number, pulse: Pulse = () => {}): number {
   const file = requireImport(ws, importId);
   ws.db.pragma('foreign_keys = OFF');
   try {
@@ -168,7 +170,8 @@ export function undoImport(ws: Workspace, importId: number): number {
         ).run(importId);
       let removed = 0;
       for (const table of Object.keys(importedTables))
-        removed += ws.prepare(`DELETE FROM ${table} WHERE import_id = ?`).run(importId).changes;
+        if (table === 'positions') removed += deletePositions(ws, importId, pulse);
+        else removed += ws.prepare(`DELETE FROM ${table} WHERE import_id = ?`).run(importId).changes;
       for (const table of ['rejects', 'import_snapshots'])
         ws.prepare(`DELETE FROM ${table} WHERE import_id = ?`).run(importId);
       ws.prepare('DELETE FROM imports WHERE id = ?').run(importId);
@@ -178,6 +181,7 @@ export function undoImport(ws: Workspace, importId: number): number {
         ws.touch('balances', snapshot);
         resolveSnapshot(ws, snapshot, importId);
       }
+      pulse(1, 'Removing names');
       refreshAsOf(ws);
       dropUnusedNames(ws);
       refreshReference(ws);

@@ -38,6 +38,7 @@ export type DeckInput = Readonly<{
   backtest?: Output<'backtest.compute'> | undefined;
   /** Of one headline since the snapshot before; absent at the first snapshot. */
   explain?: Output<'explain.run'> | undefined;
+  resources?: Output<'resources.compute'> | undefined;
   reverseStress?: Output<'reverseStress.compute'> | undefined;
   absent?: readonly Absent[];
   whatIf: readonly WhatIfOption[];

@@ -21,6 +21,7 @@ import { liquidationsSlide } from './slides/liquidations.ts';
 import { methodologySlides } from './slides/methodology.ts';
 import { ownSlide } from './slides/own.ts';
 import { planeSlide } from './slides/plane.ts';
+import { resourcesSlide } from './slides/resources.ts';
 import { reverseStressSlide } from './slides/reverse-stress.ts';
 import { saturationSlide } from './slides/saturation.ts';
 import { settingsSlide } from './slides/settings.ts';
@@ -44,6 +45,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
   liquidationsSlide,
   cascadeSlide,
   bridgeSlide,
+  resourcesSlide,
   saturationSlide,
   reverseStressSlide,
   contributorsSlide,

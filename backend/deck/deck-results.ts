@@ -49,6 +49,7 @@ export async function deckInput(context: Context, label: string): Promise<Result
     cascade: await ask('cascade.run', { snapshot }),
     saturation: await ask('saturation.compute', { snapshot }),
     synchronisation: await askIfThere('synchronisation.compute', { snapshot }, 'synchronisation'),
+    resources: await askIfThere('resources.compute', { snapshot }, 'cover'),
     reverseStress: await askIfThere('reverseStress.compute', { snapshot }, 'reverseStress'),
     backtest: await askIfThere('backtest.compute', { snapshot }, 'backtest'),
     spillover: await askIfThere('spillover.compute', { snapshot }, 'spillover'),

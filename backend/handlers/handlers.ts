@@ -7,6 +7,7 @@ import { bridge } from './bridge.ts';
 import { cascade } from './cascade.ts';
 import { coMovementHandlers } from './co-movement.ts';
 import { compareHandlers } from './compare.ts';
+import { deckContent } from './content.ts';
 import { correlation } from './correlation.ts';
 import { credit } from './credit.ts';
 import { deck } from './deck.ts';
@@ -18,6 +19,7 @@ import { gamma } from './gamma.ts';
 import type { AllHandlers } from './handler-group.ts';
 import { herding } from './herding.ts';
 import { imports } from './import.ts';
+import { keys } from './keys.ts';
 import { leverageHandlers } from './leverage.ts';
 import { limits } from './limits.ts';
 import { liquidations } from './liquidations.ts';
@@ -32,7 +34,9 @@ import { pack } from './pack.ts';
 import { positions } from './positions.ts';
 import { protocols } from './protocols.ts';
 import { reference } from './reference.ts';
+import { resources } from './resources.ts';
 import { reverseStressHandlers } from './reverse-stress.ts';
+import { roles } from './roles.ts';
 import { rules } from './rules.ts';
 import { saturation } from './saturation.ts';
 import { scenarios } from './scenarios.ts';
@@ -68,6 +72,7 @@ export const handlers: AllHandlers = {
   ...backtest,
   ...cascade,
   ...saturation,
+  ...resources,
   ...synchronisation,
   ...spillover,
   ...overlap,
@@ -86,6 +91,9 @@ export const handlers: AllHandlers = {
   ...notes,
   ...deck,
   ...approval,
+  ...keys,
+  ...roles,
+  ...deckContent,
   ...pack,
   ...template,
   ...exports,

@@ -76,8 +76,8 @@ export const imports = {
     });
   },
 
-  'import.undo': ({ id }, { workspace, snapshots }) => {
-    const removed = undoImport(workspace(), id);
+  'import.undo': ({ id }, { workspace, snapshots, pulse }) => {
+    const removed = undoImport(workspace(), id, pulse);
     snapshots.drop();
     return { removed };
   },

@@ -21,6 +21,7 @@ export const tableIds = [
   'tiers',
   'depth',
   'participants',
+  'pseudonyms',
   'assets',
   'venues',
   'funding',

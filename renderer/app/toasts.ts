@@ -23,6 +23,37 @@ export function toast(
   );
 }
 
+/** What takes so long, ms, that it should be seen. */
+const long = 400;
+
+/** Work under way: how far it is, once it takes long, and a way to cancel it. Stays until it is closed. */
+export function workToast(
+  message: string,
+  cancel: () => void,
+): Readonly<{ tell: (progress: Readonly<{ stage: string; fraction: number }>) => void; close: () => void }> {
+  const begun = performance.now();
+  let key: Promise<string> | null = null;
+  toaster ??= OverlayToaster.create({ position: Position.BOTTOM_RIGHT, maxToasts: 4 });
+  const shown = toaster;
+  return {
+    tell: ({ stage, fraction }) => {
+      if (performance.now() - begun < long) return;
+      const before = key;
+      key = shown.then(async (all) =>
+        all.show(
+          {
+            message: `${message}: ${stage.toLowerCase()}, ${Math.round(100 * fraction)} %`,
+            timeout: 0,
+            action: { text: 'Cancel', onClick: cancel },
+          },
+          (await before) ?? undefined,
+        ),
+      );
+    },
+    close: () => void key?.then(async (last) => (await shown).dismiss(last)),
+  };
+}
+
 /** A failure of something the user started, said in full; a cancellation is said quietly. */
 export function toastError(error: unknown): void {
   if (!(error instanceof LockstepError)) {

@@ -3,6 +3,7 @@ import { makeBooks } from './books.ts';
 import { type SnapshotDate, snapshotDates } from './calendar.ts';
 import { captureLine } from './capture.ts';
 import { bookDepth } from './depth.ts';
+import { liquidationEvents } from './events.ts';
 import { klines } from './klines.ts';
 import { followed, fundingRates, liquidationOrders, metrics } from './market.ts';
 import { makeParticipants, type Participant } from './participants.ts';
@@ -88,5 +89,6 @@ export function* sampleFiles(seed: number = defaultSeed): Generator<SampleFile> 
     `trades/binance-usdm-trades-${newest.label.slice(0, 7)}.csv`,
     tradeHistory(seed, participants, closes, newest),
   );
+  yield text('events/liquidations.csv', liquidationEvents(seed, participants, closes));
   for (const date of snapshotDates) yield* snapshotFiles(seed, participants, date, closes);
 }

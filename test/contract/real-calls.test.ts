@@ -56,6 +56,7 @@ const calls: readonly Call[] = [
   ['liquidations.compute', { shock: { all: -0.1 } }],
   ['liquidations.bridge', {}],
   ['cascade.run', { shock: { BTC: -0.1 }, impact: 'sqrt' }],
+  ['resources.compute', { cover: 1 }],
   ['saturation.compute', {}],
   ['synchronisation.compute', { rounds: 20 }],
   ['synchronisation.compute', { scenarios: 'filtered', rounds: 20 }],

@@ -5,6 +5,7 @@ import { assets } from './verbs/assets.ts';
 import { backtest } from './verbs/backtest.ts';
 import { backup } from './verbs/backup.ts';
 import { call } from './verbs/call.ts';
+import { carry } from './verbs/carry.ts';
 import { cascade } from './verbs/cascade.ts';
 import { coMovement } from './verbs/co-movement.ts';
 import { compare } from './verbs/compare.ts';
@@ -33,6 +34,7 @@ import { overlap } from './verbs/overlap.ts';
 import { pack } from './verbs/pack.ts';
 import { protocols } from './verbs/protocols.ts';
 import { rescue } from './verbs/rescue.ts';
+import { resources } from './verbs/resources.ts';
 import { reverseStress } from './verbs/reverse-stress.ts';
 import { roles } from './verbs/roles.ts';
 import { rules } from './verbs/rules.ts';
@@ -59,6 +61,7 @@ export const verbs: readonly Verb[] = [
   symbols,
   verify,
   backup,
+  carry,
   rescue,
   account,
   compare,
@@ -70,6 +73,7 @@ export const verbs: readonly Verb[] = [
   saturation,
   spillover,
   overlap,
+  resources,
   reverseStress,
   scenarios,
   synchronisation,

@@ -8,6 +8,7 @@ import { formatBytes, formatCount } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Columns, Panel } from '../../kit/panel.tsx';
 import { ErrorState, Loading } from '../../kit/states.tsx';
+import { CarryPanel } from './carry-panel.tsx';
 
 /** The workspace is one file: what is in it, is it sound, and a copy of it. */
 export function WorkspacePanel() {
@@ -66,6 +67,7 @@ export function WorkspacePanel() {
         {verify.data ? <Checks result={verify.data} /> : null}
         {verify.data || verify.running ? null : <p className="muted">Not verified in this session.</p>}
       </Panel>
+      <CarryPanel name={workspace?.name ?? 'workspace'} />
     </Columns>
   );
 }

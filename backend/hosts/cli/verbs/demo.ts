@@ -21,12 +21,12 @@ export const demo: Verb = {
   creates: true,
   workspace: () => out('demo.lockstep'),
   run: async (_args, session) => {
-    mkdirSync(path.dirname(session.workspace), { recursive: true });
+    mkdirSync(path.dirname(session.workspace), { recursive: true, mode: 0o700 });
     for (const ending of ['', '-wal', '-shm']) rmSync(session.workspace + ending, { force: true });
     const started = performance.now();
     const imported = await importSamples(session);
     const results = await computeAll(session);
-    mkdirSync('out', { recursive: true });
+    mkdirSync('out', { recursive: true, mode: 0o700 });
     const slides = await session.call('deck.export', {
       snapshot: session.snapshot,
       file: session.file(out('committee.pptx'), 'write', { replace: true }),
@@ -74,6 +74,7 @@ async function computeAll({ call, snapshot }: Session) {
       snapshot,
       adjustments: [{ action: { kind: 'capLeverage', cap: 5 } }],
     }),
+    backtest: await call('backtest.compute', { snapshot }),
     limits: await call('limits.status', { snapshot }),
     models: await call('models.list', {}),
   };
@@ -113,6 +114,7 @@ function render(
     `${imports.length} files, ${positions.toLocaleString('en')} rows, ${snapshots.length} snapshots.`,
     table(columns, rows),
     results.overview.changes.map((c) => `• ${c}`).join('\n'),
+    `Did it come true?\n${results.backtest.findings.map((f) => `• ${f.text}`).join('\n')}`,
     [
       `${workspace}: the workspace`,
       `${path.resolve(out('committee.pptx'))}: ${slides.slides} slides, ${slides.charts} charts`,
