@@ -1,5 +1,4 @@
-import { strToU8 } from 'fflate';
-import { sha256 } from '../pseudonyms/sha256.ts';
+import { createHash } from 'node:crypto';
 import { escapeXml, xmlHead } from '../xml.ts';
 import { decoded, ourShapes, plainText } from './our-shapes.ts';
 
@@ -11,9 +10,7 @@ const guarded = /^(Title|Caption|Text|Footer|Date|Notes) /;
 export const isProse = (what: string): boolean => guarded.test(what);
 
 export const textSum = (xml: string): string =>
-  Array.from(sha256(strToU8(plainText(xml))).subarray(0, 4), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
+  createHash('sha256').update(plainText(xml)).digest('hex').slice(0, 8);
 
 /** The sums of the prose of some slides and notes pages. */
 export function textsOf(pages: readonly string[]): WrittenTexts {
