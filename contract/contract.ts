@@ -227,6 +227,17 @@ export const contract = {
     z.strictObject({ bytes: count, slides: count, charts: count, tables: count }),
   ),
 
+  /** The figures of a snapshot in a deck somebody has edited; `deck` is that file, `file` the one to write. */
+  'deck.refresh': job(
+    z.strictObject({
+      snapshot: snapshotRef,
+      deck: fileToken,
+      file: fileToken,
+      pseudonyms: z.boolean().default(true),
+    }),
+    z.strictObject({ bytes: count, changes: list(committee.refreshChange, 10_000) }),
+  ),
+
   /** Did this workspace write the file, what was changed in it, and what has come since? */
   'deck.verify': job(record.deckVerifyInput, record.deckVerdict),
 

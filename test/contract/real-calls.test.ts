@@ -158,6 +158,7 @@ describe('every host answers the same bytes', () => {
       'deck.verify',
       'deck.saveOutline',
       'deck.export',
+      'deck.refresh',
       'settings.set',
       'settings.reset',
       'whatIf.save',

@@ -37,6 +37,7 @@ export const readsFiles: ReadonlySet<Method> = new Set<Method>([
   'correlation.file',
   'correlation.rollingFile',
   'deck.export',
+  'deck.refresh',
 ]);
 
 /** Every method of the contract that reads the workspace, with an input. None is left out: what is new is here. */
