@@ -28,7 +28,7 @@ export function coverageOfRows(portfolio: Portfolio, reasonOut: (p: number) => s
     if (reason === null) {
       covered++;
       notional += size;
-      holders.add(positions.participant[p] ?? -1);
+      holders.add(positions.participant[p]);
       continue;
     }
     const entry = out.get(reason) ?? { reason, positions: 0, notional: 0 };

@@ -37,11 +37,11 @@ function countedIn({ portfolio, dates }: LoadedPortfolio): InputFacts {
   for (let p = 0; p < positions.count; p++) {
     const kind = positions.instrument[p];
     if (kind === instrument.borrow) continue;
-    const size = Math.abs(positions.notional[p] ?? 0);
-    const k = positions.asset[p] ?? 0;
-    notional[k] = (notional[k] ?? 0) + size;
-    const a = positions.account[p] ?? 0;
-    ofAccount[a] = (ofAccount[a] ?? 0) + size;
+    const size = Math.abs(positions.notional[p]);
+    const k = positions.asset[p];
+    notional[k] = notional[k] + size;
+    const a = positions.account[p];
+    ofAccount[a] = ofAccount[a] + size;
     if (kind !== instrument.linear && kind !== instrument.inverse) continue;
     brackets.of++;
     brackets.total += size;
@@ -51,7 +51,7 @@ function countedIn({ portfolio, dates }: LoadedPortfolio): InputFacts {
   }
   const balances = { have: 0, of: 0, notional: 0, total: 0 };
   for (let a = 0; a < accounts.count; a++) {
-    const size = ofAccount[a] ?? 0;
+    const size = ofAccount[a];
     if (size === 0) continue;
     balances.of++;
     balances.total += size;
@@ -65,7 +65,7 @@ function countedIn({ portfolio, dates }: LoadedPortfolio): InputFacts {
       if (dated === undefined || !movesWithMarket(assets, k) || notional[k] === 0) return [];
       const { closes, closeTime, bookTime } = dated;
       const known = !Number.isNaN(assets.depth[k] ?? Number.NaN);
-      return [{ asset, notional: notional[k] ?? 0, closes, closeTime, bookTime: known ? bookTime : null }];
+      return [{ asset, notional: notional[k], closes, closeTime, bookTime: known ? bookTime : null }];
     }),
     balances,
     brackets,
@@ -73,6 +73,6 @@ function countedIn({ portfolio, dates }: LoadedPortfolio): InputFacts {
 }
 
 const maintained = ({ positions }: Portfolio, p: number): boolean =>
-  (positions.tier[p] ?? 0) >= 0 ||
+  positions.tier[p] >= 0 ||
   !Number.isNaN(positions.maintenanceRate[p]) ||
   !Number.isNaN(positions.reportedLiquidation[p]);

@@ -26,7 +26,7 @@ export function createShared({ workspace: file, create }: SharedOptions): Shared
   let open: Workspace | null = null;
   const workspace = (): Workspace => {
     if (open === null) {
-      if (create) mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+      if (create) mkdirSync(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });
       open = openHere(file, create);
     }
     return open;

@@ -11,7 +11,7 @@ function distance(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const least = Math.min(at(i - 1, j) + 1, (row[j - 1] ?? 0) + 1, at(i - 1, j - 1) + same);
+      const least = Math.min(at(i - 1, j) + 1, row[j - 1] + 1, at(i - 1, j - 1) + same);
       row.push(swapped ? Math.min(least, at(i - 2, j - 2) + 1) : least);
     }
   }

@@ -121,7 +121,7 @@ function fromTag(tag: string, record: Record<string, unknown>, body: Body): unkn
     case 'undefined':
       return undefined;
     case 'Date':
-      return new Date(fromHead(record.ms, body, 0) as number);
+      return new Date(Number(fromHead(record.ms, body, 0)));
   }
   if (!Object.hasOwn(arrayTypes, tag)) throw new RangeError(`codec: unknown tag ${tag}`);
   const Type = arrayTypes[tag as ArrayTag];

@@ -31,10 +31,10 @@ export function createSummer(): Summer {
       if (typeof value === 'number') {
         // A column stores no sign of zero.
         bits[0] = value + 0;
-        a = Math.imul(a ^ (words[0] as number), 0x85ebca6b);
-        a = Math.imul((a ^ (a >>> 15)) + (words[1] as number), 0xc2b2ae35);
-        b = Math.imul(b ^ (words[1] as number), 0x27d4eb2f);
-        b = Math.imul((b ^ (b >>> 13)) + (words[0] as number), 0x165667b1);
+        a = Math.imul(a ^ words[0], 0x85ebca6b);
+        a = Math.imul((a ^ (a >>> 15)) + words[1], 0xc2b2ae35);
+        b = Math.imul(b ^ words[1], 0x27d4eb2f);
+        b = Math.imul((b ^ (b >>> 13)) + words[0], 0x165667b1);
       } else {
         const text = value === null ? '\0' : String(value);
         for (let c = 0; c < text.length; c++) {

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { LockstepError } from '../contract/errors.ts';
@@ -35,6 +35,8 @@ export function openWorkspace(path: string, options: OpenOptions = {}): Workspac
   if (exists && empty && !(options.create && !readonly)) throw damaged(name, 'the file is empty');
   let db: Database.Database | undefined;
   try {
+    // Made first and empty: readable by its owner only, and so are the files SQLite lays beside it.
+    if (!exists) writeFileSync(path, '', { mode: 0o600, flag: 'wx' });
     db = new Database(path, { readonly, fileMustExist: exists });
     // First of all: from here on nothing in the file's own schema may call a function with effects.
     db.pragma('trusted_schema = OFF');
@@ -77,6 +79,20 @@ function check(db: Database.Database, name: string, readonly: boolean): void {
 /** @throws LockstepError when it is no workspace of this very schema */
 export function requireCurrent(db: Database.Database, name: string): void {
   check(db, name, true);
+}
+
+/** @throws LockstepError when the file is no workspace, or is of a newer version; one of an older version is */
+export function requireWorkspace(path: string, name: string): void {
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(path, { readonly: true, fileMustExist: true });
+    db.pragma('trusted_schema = OFF');
+    check(db, name, false);
+  } catch (error) {
+    throw asWorkspaceError(error, name);
+  } finally {
+    db?.close();
+  }
 }
 
 function configure(db: Database.Database, readonly: boolean): void {

@@ -36,7 +36,8 @@ export function loadPriceHistory(
     series.map((s) => {
       const row = new Float64Array(days.length).fill(Number.NaN);
       s.days.forEach((d, i) => {
-        row[place.get(d) as number] = s[column][i] as number;
+        const at = place.get(d);
+        if (at !== undefined) row[at] = s[column][i];
       });
       return row;
     });
@@ -63,16 +64,12 @@ const fewest = 20;
  */
 export function dailyVolatility(series: DailySeries, window: number | null): number {
   const n = series.days.length;
-  const newest = series.days[n - 1] as number;
+  const newest = series.days[n - 1];
   const returns: number[] = [];
   let length = 0;
-  for (
-    let i = n - 1;
-    i > 0 && newest - (series.days[i] as number) < (window ?? Number.POSITIVE_INFINITY);
-    i--
-  ) {
-    returns.push(Math.log((series.close[i] as number) / (series.close[i - 1] as number)));
-    length += (series.days[i] as number) - (series.days[i - 1] as number);
+  for (let i = n - 1; i > 0 && newest - series.days[i] < (window ?? Number.POSITIVE_INFINITY); i--) {
+    returns.push(Math.log(series.close[i] / series.close[i - 1]));
+    length += series.days[i] - series.days[i - 1];
   }
   if (returns.length < fewest) return Number.NaN;
   const mean = returns.reduce((s, r) => s + r, 0) / returns.length;
@@ -83,11 +80,11 @@ export function dailyVolatility(series: DailySeries, window: number | null): num
 /** Mean daily volume in USD over the last 30 days that have one; NaN when none has. */
 export function averageDailyVolume(series: DailySeries): number {
   const n = series.days.length;
-  const newest = series.days[n - 1] as number;
+  const newest = series.days[n - 1];
   let sum = 0;
   let count = 0;
-  for (let i = n - 1; i >= 0 && newest - (series.days[i] as number) < volumeWindow; i--) {
-    const v = series.volume[i] as number;
+  for (let i = n - 1; i >= 0 && newest - series.days[i] < volumeWindow; i--) {
+    const v = series.volume[i];
     if (!Number.isNaN(v)) {
       sum += v;
       count++;

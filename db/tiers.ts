@@ -72,6 +72,6 @@ const sameSymbol = (a: Row, b: Row): boolean => a.venue === b.venue && a.symbol 
 /** The bracket a notional (USD, unsigned) falls into: the last whose floor is not above it. */
 export function bracketOf(table: TierTable, notional: number): number {
   let k = 0;
-  while (k + 1 < table.floor.length && (table.floor[k + 1] as number) <= notional) k++;
+  while (k + 1 < table.floor.length && table.floor[k + 1] <= notional) k++;
   return k;
 }

@@ -44,7 +44,7 @@ export const viewList = {
 } as const satisfies Record<string, Readonly<{ row: string; tables: readonly string[] }>>;
 
 /** What a column means; the same name means the same in every view. Empty cells are unknown, never zero. */
-export const viewColumns: Readonly<Record<string, string>> = {
+const viewColumns: Readonly<Record<string, string>> = {
   version: 'grows when a column changes its meaning; new columns do not count',
   snapshot: 'label of the snapshot',
   as_of: 'time of the snapshot, UTC',

@@ -45,7 +45,7 @@ function meanOver(
   let count = 0;
   for (let r = down[0]; r < down[1]; r++)
     for (let c = across[0]; c < across[1]; c++) {
-      const v = matrix[(rows[r] ?? 0) * stride + (columns[c] ?? 0)] ?? Number.NaN;
+      const v = matrix[rows[r] * stride + columns[c]] ?? Number.NaN;
       if (Number.isNaN(v)) continue;
       sum += v;
       count += 1;

@@ -136,8 +136,8 @@ function chart(spec: ChartSpec): { [key: string]: Json } {
           labels: at.map((i) => s.pointLabels?.[i] ?? ''),
           line: s.line !== 'none',
           markers: s.markers,
-          x: at.map((i) => s.x[i] ?? 0),
-          y: at.map((i) => s.y[i] ?? 0),
+          x: at.map((i) => s.x[i]),
+          y: at.map((i) => s.y[i]),
         };
       }),
     };

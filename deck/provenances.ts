@@ -13,11 +13,13 @@ export function provenances(input: DeckInput): Provenance[] {
     input.liquidations.provenance,
     input.bridge.provenance,
     input.cascade.provenance,
+    input.resources?.provenance,
     input.saturation.provenance,
     input.synchronisation?.provenance,
     input.reverseStress?.provenance,
     input.spillover?.provenance,
     input.backtest?.provenance,
+    input.replay?.provenance,
     ...input.whatIf.map((o) => o.result.provenance),
   ].filter((p) => p !== undefined);
   const key = (p: Provenance): string => `${p.measure} ${JSON.stringify(p.parameters)} ${p.fingerprint}`;

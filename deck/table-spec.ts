@@ -46,7 +46,7 @@ export function fitTable(
   const cut = table.rows.length > room;
   const kept = cut ? table.rows.slice(0, Math.max(0, room - 1)) : table.rows;
   const total = widths.reduce((a, b) => a + b, 0);
-  const inches = (i: number): number => ((widths[i] ?? 1) / total) * frame.w - inset;
+  const inches = (i: number): number => ((widths.at(i) ?? 1) / total) * frame.w - inset;
   const fit = (cell: Cell, i: number): Cell => ({
     ...cell,
     text: clipLines(cell.text, inches(i), fontSize, lines, cell.bold),

@@ -11,7 +11,7 @@ let folder: string | null = null;
 
 /** Until it is called nothing is written: the command line leaves no log. */
 export function startLog(to: string): void {
-  mkdirSync(to, { recursive: true });
+  mkdirSync(to, { recursive: true, mode: 0o700 });
   folder = to;
 }
 
@@ -35,5 +35,5 @@ export function write(file: string, line: string): void {
       if (statSync(numbered(n), { throwIfNoEntry: false }) !== undefined)
         renameSync(numbered(n), numbered(n + 1));
   }
-  appendFileSync(file, `${line}\n`);
+  appendFileSync(file, `${line}\n`, { mode: 0o600 });
 }

@@ -33,10 +33,10 @@ export function readState(): ShellState {
 
 export function writeState(change: Partial<ShellState>): void {
   const next = { ...readState(), ...change };
-  mkdirSync(path.dirname(file()), { recursive: true });
+  mkdirSync(path.dirname(file()), { recursive: true, mode: 0o700 });
   // Renamed into place, so that a crash leaves the old file rather than half of the new one.
   const temporary = `${file()}.new`;
-  writeFileSync(temporary, JSON.stringify(next));
+  writeFileSync(temporary, JSON.stringify(next), { mode: 0o600 });
   renameSync(temporary, file());
 }
 

@@ -81,6 +81,12 @@ function ingestOne(source: Source, context: Context): IngestSummary {
   return { ...detected, ...summary };
 }
 
+const called: Readonly<Record<UsedOption, string>> = {
+  zone: 'zone',
+  dates: 'order of day and month',
+  decimal: 'decimal mark',
+  symbol: 'symbol',
+};
 const without: Readonly<Record<UsedOption, string>> = {
   zone: 'no time of this file is without a zone of its own',
   dates: 'no date of this file is written as day and month in numbers',
@@ -92,13 +98,12 @@ const without: Readonly<Record<UsedOption, string>> = {
 function refuseUnused(context: Context): void {
   const [first, ...rest] = context.unused();
   if (first === undefined) return;
-  const named = [first, ...rest].map((option) => `--${option}`).join(', ');
+  const named = [first, ...rest].map((option) => called[option]).join(' and ');
   context.refuse(
     'OPTION_WITHOUT_EFFECT',
-    `${named} has no effect on this file: ${without[first]}. Import it without`,
-    {
-      line: 1,
-    },
+    `the ${named} given has no effect on this file: ${without[first]}. Import it without`,
+    { line: 1 },
+    [first, ...rest],
   );
 }
 

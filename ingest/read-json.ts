@@ -213,7 +213,7 @@ class Answers {
         considered: [],
         body: root,
       };
-    this.context.detected ??= unknown(nearest(readers, keysOf(root)));
+    this.context.detected ??= unknown(nearest(readers, keysOf(root), 'json'));
     return this.context.refuse('UNKNOWN_FORMAT', unknownMessage(root), {
       line,
       column: isObject(root) ? [...root.fields.keys()].slice(0, 12).join(', ') : '',

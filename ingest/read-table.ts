@@ -117,7 +117,7 @@ const idColumn = /(^|[ _-])(id|uid|account|order no\.?|txid)$/i;
 
 /** An unknown header, unless the file shows worse: ids that a spreadsheet has destroyed. */
 function refuseUnknown(rows: readonly FirstRow[], context: Context): never {
-  const near = nearest(readers, new Set(head(context.file, rows, 0).header.index.keys()));
+  const near = nearest(readers, new Set(head(context.file, rows, 0).header.index.keys()), 'table');
   context.detected = unknown(near);
   const names = rows[0]?.cells.map((c) => c.replace(/^\ufeff/, '').trim()) ?? [];
   for (const row of rows.slice(1))

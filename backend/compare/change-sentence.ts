@@ -33,9 +33,9 @@ export function changeSentence(id: MeasureId, split: Split, from: string, to: st
 
 function groupWords({ groups, parts }: NonNullable<Split['largest']>, said: (x: number) => string): string {
   const named = groups.keys.flatMap((key, g) => (key === others ? [] : [g]));
-  const size = (g: number): number => Math.abs(parts[g] ?? 0);
-  const g = named.reduce((best, i) => (size(i) > size(best) ? i : best), named[0] ?? 0);
-  const part = parts[g] ?? 0;
+  const size = (g: number): number => Math.abs(parts[g]);
+  const g = named.reduce((best, i) => (size(i) > size(best) ? i : best), named.at(0) ?? 0);
+  const part = parts[g];
   if (part === 0) return '';
   const side = sideOf(groups.long[g] ?? Number.NaN, groups.short[g] ?? Number.NaN);
   return ` (of which ${groups.keys[g]}${side === null ? '' : `, mostly ${side}`}: ${said(part)})`;

@@ -72,7 +72,7 @@ export function positionRows(
     .sort((a, b) => Math.abs(b.moved) - Math.abs(a.moved) || a.pair - b.pair)
     .slice(0, mostPositions)
     .map(({ pair: i, code, before, after, moved: usd }) => {
-      const [left, right] = [pair.positions.in[0][i] ?? -1, pair.positions.in[1][i] ?? -1];
+      const [left, right] = [pair.positions.in[0][i], pair.positions.in[1][i]];
       const side = code === change.closed || right < 0 ? 0 : 1;
       const { positions: c, participants, venues, assets } = pair.books[side];
       const p = side === 0 ? left : right;

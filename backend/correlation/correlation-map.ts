@@ -103,7 +103,7 @@ export function correlationMap(
     shrinkage: options.regime === 'difference' ? null : shrinkage,
     blocks: groupBlocks(matrix, groups, options.blockMean),
     observations,
-    from: times[0] ?? 0,
+    from: times.at(0) ?? 0,
     to: times.at(-1) ?? 0,
     warnings: [...chosen.result.warnings, ...shaped.warnings],
   };
@@ -149,7 +149,7 @@ function regime(
   const stress = at(split.stress);
   // Differences are no correlations: ordered as the calm days are, tested by neither p-value.
   const matrix = stress.result.matrix.map((rho, k) => rho - (calm.result.matrix[k] ?? Number.NaN));
-  const overlap = stress.result.overlap.map((count, k) => Math.min(count, calm.result.overlap[k] ?? 0));
+  const overlap = stress.result.overlap.map((count, k) => Math.min(count, calm.result.overlap[k]));
   const warnings = [...stress.result.warnings, ...calm.result.warnings];
   return {
     result: { ...stress.result, matrix, overlap, pValue: null, warnings },

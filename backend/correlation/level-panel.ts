@@ -76,14 +76,17 @@ function assetPanel(
   const holders = new Set<number>();
   let covered = 0;
   for (let p = 0; p < positions.count; p++) {
-    const k = positions.asset[p] ?? -1;
-    gross[k] = (gross[k] ?? 0) + notionalOf(portfolio, p);
+    const k = positions.asset[p];
+    gross[k] = gross[k] + notionalOf(portfolio, p);
     if (!priced.has(assets.id[k] ?? '')) continue;
     covered++;
-    holders.add(positions.participant[p] ?? -1);
+    holders.add(positions.participant[p]);
   }
   const total = gross.reduce((sum, g) => sum + g, 0);
-  const size = Float64Array.from(returns.labels, (label) => gross[place.get(label) ?? -1] ?? 0);
+  const size = Float64Array.from(returns.labels, (label) => {
+    const k = place.get(label);
+    return k === undefined ? 0 : gross[k];
+  });
   const notional = size.reduce((sum, g) => sum + g, 0);
   const outside = positions.count - covered;
   const reason = 'The asset has no price series.';
@@ -121,7 +124,7 @@ async function leveragePanel(context: Context, portfolio: Portfolio): Promise<Le
     return {
       ...changes,
       groups: labels,
-      size: Float64Array.from(trend.rows, (r) => r.gross[until - 1] ?? 0),
+      size: Float64Array.from(trend.rows, (r) => (until > 0 ? r.gross[until - 1] : 0)),
       coverage: provenance.coverage,
       warnings: [{ code: 'byCohort', message: 'One series a cohort, one observation a pair of snapshots.' }],
     };

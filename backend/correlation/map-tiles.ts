@@ -30,13 +30,13 @@ export function mapTiles(map: Cells, view: Rectangle): Output<'correlation.tiles
         hidden[tile] = 1;
         continue;
       }
-      mean[tile] = (mean[tile] ?? 0) + value;
-      maxAbs[tile] = Math.max(maxAbs[tile] ?? 0, Math.abs(value));
-      cells[tile] = (cells[tile] ?? 0) + 1;
+      mean[tile] = mean[tile] + value;
+      maxAbs[tile] = Math.max(maxAbs[tile], Math.abs(value));
+      cells[tile] = cells[tile] + 1;
     }
   }
   cells.forEach((many, tile) => {
-    mean[tile] = many === 0 ? Number.NaN : (mean[tile] ?? 0) / many;
+    mean[tile] = many === 0 ? Number.NaN : mean[tile] / many;
     if (many === 0) maxAbs[tile] = Number.NaN;
     else hidden[tile] = 0;
   });

@@ -57,7 +57,7 @@ type Estimate = Pair['all'];
 function estimate(series: readonly Float64Array[], options: CorrelationOptions, estimator: string): Estimate {
   const { matrix, overlap, pValue } = correlationMatrix(series, options);
   const value = matrix[1] ?? Number.NaN;
-  const common = overlap[1] ?? 0;
+  const common = overlap.at(1) ?? 0;
   return {
     value: finite(value),
     overlap: common,

@@ -37,7 +37,7 @@ export function shape(
   const warnings: Warning[] = [];
   let matrix = result.matrix;
   let eigenvalues = symmetricEigenvalues(matrix, n, within(pulse, 0, 0.2));
-  const smallest = eigenvalues[0] ?? 0;
+  const smallest = eigenvalues.at(0) ?? 0;
   if (smallest < slack && options.repair) {
     const repaired = nearestCorrelation(matrix, n, { pulse: within(pulse, 0.2, 0.6) });
     matrix = repaired.matrix;

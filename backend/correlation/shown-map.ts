@@ -33,8 +33,8 @@ export function shownMap(map: Matrix, asked: Parsed<'correlation.compute'>, orde
   const place = new Map(map.labels.map((label, i) => [label, i]));
   const shown = Int32Array.from(order.order, (i) => place.get(order.labels[i] ?? '') ?? -1);
   const at = (row: number, column: number): number => {
-    const i = shown[row] ?? -1;
-    const j = shown[column] ?? -1;
+    const i = shown[row];
+    const j = shown[column];
     return i < 0 || j < 0 ? -1 : i * n + j;
   };
   const labels = order.order.map((i) => order.labels[i] ?? '');
@@ -51,7 +51,8 @@ export function shownMap(map: Matrix, asked: Parsed<'correlation.compute'>, orde
     pValue,
     significant,
     cell: (row, column) => {
-      const overlap = map.overlap[at(row, column)] ?? 0;
+      const k = at(row, column);
+      const overlap = k < 0 ? 0 : map.overlap[k];
       const p = pValue(row, column);
       const tested = row !== column && !Number.isNaN(p);
       return {

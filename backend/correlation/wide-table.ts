@@ -65,7 +65,7 @@ function oneRowATime(assets: string[], times: readonly number[], close: number[]
     close: close.map((column) => {
       const series = new Array<number>(sorted.length).fill(Number.NaN);
       column.forEach((value, row) => {
-        if (!Number.isNaN(value)) series[place.get(times[row] ?? 0) ?? 0] = value;
+        if (!Number.isNaN(value)) series[place.get(times[row]) ?? 0] = value;
       });
       return series;
     }),

@@ -14,6 +14,7 @@ const texts: Readonly<Record<TableId, Text>> = {
   tiers: { title: 'Margin brackets to import again', rows: 'a bracket of a symbol' },
   depth: { title: 'Depth to import again', rows: 'what rests within a distance of the mid price' },
   participants: { title: 'Participants to import again', rows: 'a participant with kind and cohort' },
+  pseudonyms: { title: 'Who is behind a pseudonym', rows: 'a name with its pseudonym; with names only' },
   assets: { title: 'Assets to import again', rows: 'an asset with sector and kind' },
   venues: { title: 'Venues to import again', rows: 'a venue with kind and insurance fund' },
   funding: { title: 'Funding rates to import again', rows: 'a rate of a market with its interval' },

@@ -9,6 +9,7 @@ import { type RowStream, toStream } from '../../deck/tables/row-stream.ts';
 import type { Table } from '../../deck/tables/table.ts';
 import type { Context } from '../context.ts';
 import { whatIfOptions } from '../deck/what-if-options.ts';
+import { pseudonymsStream } from './pseudonyms-stream.ts';
 import { recordStream } from './record-streams.ts';
 import { auditStream, importsTable, positionsStream, rejectsStream } from './stored-streams.ts';
 
@@ -41,6 +42,7 @@ export const tableStreams: Readonly<Record<TableId, Make>> = {
   rejects: rejectsStream,
   audit: auditStream,
   imports: (context) => toStream(importsTable(context)),
+  pseudonyms: pseudonymsStream,
 
   leverage: async ({ ask }, { snapshot, options }) => {
     const result = await ask('leverage.compute', { snapshot, ...options.leverage });

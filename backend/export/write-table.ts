@@ -28,7 +28,7 @@ export function writeTable(
     each(n);
   });
   return writeWhole(target, (temporary) => {
-    const file = openSync(temporary, 'w');
+    const file = openSync(temporary, 'w', 0o600);
     try {
       for (const part of writers[format](source)) {
         const chunk = typeof part === 'string' ? Buffer.from(part) : part;

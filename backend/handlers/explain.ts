@@ -44,7 +44,7 @@ export const explainHandlers = {
               by: largest.groups.by,
               parts: largest.groups.keys.map((key, g) => ({
                 key,
-                part: largest.parts[g] ?? 0,
+                part: largest.parts[g],
                 side: sideOf(largest.groups.long[g] ?? Number.NaN, largest.groups.short[g] ?? Number.NaN),
               })),
             },

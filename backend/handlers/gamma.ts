@@ -123,10 +123,10 @@ function underlyings(portfolio: Portfolio): Gamma['assets'] {
   const rows = new Map<number, { asset: string; positions: number; notional: number }>();
   for (let p = 0; p < positions.count; p++) {
     if (!isOption(portfolio, p)) continue;
-    const k = positions.asset[p] ?? -1;
+    const k = positions.asset[p];
     const row = rows.get(k) ?? { asset: assets.id[k] ?? '', positions: 0, notional: 0 };
     row.positions++;
-    row.notional += Math.abs(positions.notional[p] ?? 0);
+    row.notional += Math.abs(positions.notional[p]);
     rows.set(k, row);
   }
   return [...rows.values()].sort((a, b) => b.notional - a.notional);

@@ -7,6 +7,7 @@ import { bridge } from './bridge.ts';
 import { cascade } from './cascade.ts';
 import { coMovementHandlers } from './co-movement.ts';
 import { compareHandlers } from './compare.ts';
+import { deckContent } from './content.ts';
 import { correlation } from './correlation.ts';
 import { credit } from './credit.ts';
 import { deck } from './deck.ts';
@@ -18,12 +19,14 @@ import { gamma } from './gamma.ts';
 import type { AllHandlers } from './handler-group.ts';
 import { herding } from './herding.ts';
 import { imports } from './import.ts';
+import { keys } from './keys.ts';
 import { leverageHandlers } from './leverage.ts';
 import { limits } from './limits.ts';
 import { liquidations } from './liquidations.ts';
 import { loops } from './loops.ts';
 import { mappings } from './mapping.ts';
 import { market } from './market.ts';
+import { minutes } from './minutes.ts';
 import { models } from './models.ts';
 import { notes } from './notes.ts';
 import { overlap } from './overlap.ts';
@@ -32,7 +35,10 @@ import { pack } from './pack.ts';
 import { positions } from './positions.ts';
 import { protocols } from './protocols.ts';
 import { reference } from './reference.ts';
+import { replayHandlers } from './replay.ts';
+import { resources } from './resources.ts';
 import { reverseStressHandlers } from './reverse-stress.ts';
+import { roles } from './roles.ts';
 import { rules } from './rules.ts';
 import { saturation } from './saturation.ts';
 import { scenarios } from './scenarios.ts';
@@ -68,10 +74,12 @@ export const handlers: AllHandlers = {
   ...backtest,
   ...cascade,
   ...saturation,
+  ...resources,
   ...synchronisation,
   ...spillover,
   ...overlap,
   ...scenarios,
+  ...replayHandlers,
   ...reverseStressHandlers,
   ...herding,
   ...market,
@@ -86,7 +94,11 @@ export const handlers: AllHandlers = {
   ...notes,
   ...deck,
   ...approval,
+  ...keys,
+  ...roles,
+  ...deckContent,
   ...pack,
+  ...minutes,
   ...template,
   ...exports,
   ...sql,

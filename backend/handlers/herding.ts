@@ -63,7 +63,7 @@ export const herding = {
             }
           : null,
       coverage: coverageOfRows(portfolio, (p) =>
-        (portfolio.positions.instrument[p] ?? 0) > instrument.inverse
+        portfolio.positions.instrument[p] > instrument.inverse
           ? 'Options and loans are not trades in the asset.'
           : null,
       ),

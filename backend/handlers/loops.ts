@@ -40,7 +40,7 @@ export const loops = {
         reused,
         reusedTotal: reused.reduce((sum, row) => sum + row.usd, 0),
         coverage: coverageOfRows(portfolio, (p) =>
-          lending(portfolio.positions.account[p] ?? -1)
+          lending(portfolio.positions.account[p])
             ? null
             : 'Not a loan: margin positions have no borrow graph.',
         ),

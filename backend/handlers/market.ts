@@ -84,10 +84,10 @@ function coverageOf(
     ...days.flatMap((row) => row.venues.map((venue) => key(venue, row.asset))),
   ]);
   return coverageOfRows(portfolio, (p) => {
-    const kind = positions.instrument[p] ?? 0;
+    const kind = positions.instrument[p];
     if (kind !== instrument.linear && kind !== instrument.inverse)
       return 'Spot, options and loans are no part of a futures market.';
-    return known.has(key(venues.id[positions.venue[p] ?? -1], assets.id[positions.asset[p] ?? -1]))
+    return known.has(key(venues.id[positions.venue[p]], assets.id[positions.asset[p]]))
       ? null
       : 'No funding, open interest or liquidations of this asset at this venue are imported for this time.';
   });

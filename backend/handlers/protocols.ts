@@ -42,10 +42,10 @@ export const protocols = {
       protocols: network.venues.map((v, i) => ({
         key: venues.id[v] ?? '',
         kind: venues.kind[v] ?? '',
-        participants: network.participants[i] ?? 0,
-        gross: network.gross[i] ?? 0,
-        collateral: network.collateral[i] ?? 0,
-        debt: network.debt[i] ?? 0,
+        participants: network.participants[i],
+        gross: network.gross[i],
+        collateral: network.collateral[i],
+        debt: network.debt[i],
       })),
       commonWallets: network.commonWallets,
       commonCollateral: network.commonCollateral,
@@ -60,9 +60,7 @@ export const protocols = {
         hits: hits.map(({ venue, ...hit }) => ({ key: venues.id[venue] ?? '', ...hit })),
       })),
       coverage: coverageOfRows(portfolio, (p) =>
-        network.venues.includes(portfolio.positions.venue[p] ?? -1)
-          ? null
-          : 'Not at one of the venues compared.',
+        network.venues.includes(portfolio.positions.venue[p]) ? null : 'Not at one of the venues compared.',
       ),
       warnings: [
         {

@@ -84,6 +84,18 @@ const shown: readonly Readonly<
     reset: 'The default shares apply again.',
   },
   {
+    key: 'resources',
+    title: 'Capital and affiliates',
+    about: 'Own capital of venues, and which participants belong together and fail as one.',
+    says: (ws) => {
+      const kept = readSetting(ws, 'resources');
+      return kept === null
+        ? 'none declared'
+        : `capital of ${plural(Object.keys(kept.capital).length, 'venue')}, groups of ${plural(Object.keys(kept.affiliates).length, 'participant')}`;
+    },
+    reset: 'No venue has capital of its own, and every participant stands alone.',
+  },
+  {
     key: 'inventory',
     title: 'Model inventory',
     about:

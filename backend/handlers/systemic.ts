@@ -20,7 +20,7 @@ export const systemic = {
     const history = snapshots.history(portfolio.asOf);
     const whole = groupPanelOf(portfolio, history.panel, input.level);
     const panel = oneDay(windowOf(whole, { kind: 'last', days: input.window }));
-    const debt = panel.gross.map((gross, i) => Math.max(0, gross - (panel.equity[i] ?? 0)));
+    const debt = panel.gross.map((gross, i) => Math.max(0, gross - panel.equity[i]));
     const result = systemicRisk(
       panel.series,
       panel.equity,
@@ -41,7 +41,7 @@ export const systemic = {
       rows: (known ? result.rows : []).map((row, place) => ({
         key: panel.labels[row.series] ?? '',
         weight: row.weight,
-        leverage: (panel.gross[row.series] ?? 0) / (panel.equity[row.series] ?? 1),
+        leverage: panel.gross[row.series] / panel.equity[row.series],
         mes: finite(row.mes),
         beta: finite(row.beta),
         longRunMes: finite(row.longRunMes),

@@ -8,6 +8,7 @@ import { listAssets, listParticipants } from '../../db/reference.ts';
 import { rescueWorkspace } from '../../db/rescue.ts';
 import { keptInfo } from '../../db/snapshots.ts';
 import { verifyUnopenable, verifyWorkspace } from '../../db/verify.ts';
+import { carryWorkspace, receiveWorkspace } from '../secret/carry.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 export const workspace = {
@@ -33,6 +34,22 @@ export const workspace = {
     rescueWorkspace(file, files.resolve(token, 'write')),
   'workspace.backup': ({ file }, { workspace: open, files }) => ({
     bytes: backupWorkspace(open(), files.resolve(file, 'write')),
+  }),
+  'workspace.carry': ({ file, passphrase, redacted }, context) => ({
+    bytes: carryWorkspace(
+      context,
+      context.files.resolve(file, 'write', ['.lockstepx']),
+      passphrase,
+      redacted,
+    ),
+  }),
+  'workspace.receive': ({ from, file, passphrase }, context) => ({
+    bytes: receiveWorkspace(
+      context,
+      context.files.resolve(from, 'read'),
+      context.files.resolve(file, 'write', ['.lockstep']),
+      passphrase,
+    ),
   }),
   'workspace.data': (_input, { workspace: open }) => ({
     imports: listImports(open()),

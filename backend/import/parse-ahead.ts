@@ -58,7 +58,7 @@ export function parseAhead(
         if (beat === 0 && silent >= startLimit) return null;
         if (silent >= silenceLimit)
           throw new LockstepError('INTERNAL', `Reading ${name} ended without an answer; nothing was stored.`);
-        pulse?.(bytes[0] ?? 0, bytes[1] ?? 0);
+        pulse?.(bytes.at(0) ?? 0, bytes.at(1) ?? 0);
         continue;
       }
       const { message } = received;
@@ -66,7 +66,7 @@ export function parseAhead(
         take(message.batch);
         Atomics.add(counts, slot.taken, 1);
         Atomics.notify(counts, slot.taken);
-        pulse?.(bytes[0] ?? 0, bytes[1] ?? 0);
+        pulse?.(bytes.at(0) ?? 0, bytes.at(1) ?? 0);
       } else if (message.kind === 'done') return message;
       else if (message.kind === 'refused') throw refusalAgain(message);
       else throw new Error(message.message);

@@ -91,10 +91,10 @@ export function packer(
   const all: string[] = [];
   const after: number[] = [];
   const code = (word: string, place: number): number => {
-    const before = last[place] as number;
+    const before = last[place];
     if (before >= 0) {
       if (all[before] === word) return before;
-      const next = after[before] as number;
+      const next = after[before];
       if (next >= 0 && all[next] === word) {
         last[place] = next;
         return next;
@@ -217,19 +217,19 @@ function unpack(packed: PackedPositions, known: string[], sink: Sink): void {
   const { buffer, byteOffset, byteLength } = packed.texts;
   const texts = Buffer.from(buffer, byteOffset, byteLength).toString('utf16le');
   const number = (i: number): number | null => {
-    const x = numbers[i] as number;
+    const x = numbers[i];
     return Number.isNaN(x) ? null : x;
   };
-  const word = (i: number): string => known[codes[i] as number] ?? '';
+  const word = (i: number): string => known[codes[i]] ?? '';
   let from = 0;
   for (let i = 0; i < count; i++) {
     const n = i * numberCount;
     const w = i * wordCount;
-    const middle = ends[2 * i] as number;
-    const end = ends[2 * i + 1] as number;
+    const middle = ends[2 * i];
+    const end = ends[2 * i + 1];
     sink.record({
       kind: 'position',
-      line: numbers[n] as number,
+      line: numbers[n],
       raw: '',
       asOf: number(n + 1),
       participant: word(w),
@@ -244,8 +244,8 @@ function unpack(packed: PackedPositions, known: string[], sink: Sink): void {
       side: numbers[n + 4] as PositionRecord['side'],
       rawSize: texts.slice(from, middle),
       unit: word(w + 7) as PositionRecord['unit'],
-      multiplier: numbers[n + 5] as number,
-      quantity: numbers[n + 6] as number,
+      multiplier: numbers[n + 5],
+      quantity: numbers[n + 6],
       entryPrice: number(n + 7),
       markPrice: number(n + 8),
       notional: number(n + 9),

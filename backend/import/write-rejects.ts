@@ -48,7 +48,7 @@ function cell(value: string | number): string {
 
 function writeLines(target: Target, lines: Iterable<string>): number {
   return writeWhole(target, (temporary) => {
-    const file = openSync(temporary, 'w');
+    const file = openSync(temporary, 'w', 0o600);
     let count = 0;
     try {
       for (const line of lines) {

@@ -126,7 +126,7 @@ function positionRows(book: MarginBook) {
       known(equityPart(portfolio, p, terms)),
       bracketsOf(p),
       known(heldAt(portfolio, p, terms)),
-      known(book.threshold[p] ?? 0),
+      known(book.threshold[p]),
       known(positions.liquidationBonus[p]),
       option ? known(book.slope[p]) : null,
       option ? known(book.strike[p]) : null,

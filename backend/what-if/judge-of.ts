@@ -89,7 +89,7 @@ export function judgeOf(
       const ends = laws.map((impact) => run(trial, 1, impact));
       const start = Float64Array.from(ends[0]?.initialShock ?? [], (move) => 1 + move);
       const last = ends.map(({ rounds }) => rounds.at(-1)?.price ?? start);
-      return { start, end: start.map((_, k) => Math.min(...last.map((price) => price[k] ?? 1))) };
+      return { start, end: start.map((_, k) => Math.min(...last.map((price) => price[k]))) };
     },
   };
 }

@@ -5,7 +5,7 @@ import { units } from '../units.ts';
 const nullable = num.nullable();
 
 /** Whose page it is: a participant, or an asset or venue with those who hold it or are there. */
-export const accountOf = z.enum(['participant', 'asset', 'venue']);
+const accountOf = z.enum(['participant', 'asset', 'venue']);
 
 export const accountInput = z.strictObject({
   snapshot: snapshotRef,

@@ -52,7 +52,7 @@ export type Signed = z.infer<typeof signed>;
 
 export const signInput = z.strictObject({ snapshot: snapshotRef, key: fileToken, passphrase });
 
-export const standings = ['draft', 'proposed', 'approved'] as const;
+const standings = ['draft', 'proposed', 'approved'] as const;
 const signer = z.strictObject({ name, key: publicKey, at: time });
 export const approvalStatus = z.strictObject({
   snapshot: name,

@@ -45,7 +45,7 @@ export const mappingProposal = z.strictObject({
   required: list(
     z.strictObject({
       column: text,
-      decides: z.enum(['side', 'loanSide', 'currency', 'marginMode']),
+      decides: z.enum(['side', 'loanSide', 'currency', 'marginMode', 'cause']),
       fields: list(name, 10),
       question: text,
     }),

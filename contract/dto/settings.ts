@@ -31,11 +31,20 @@ const coverageSettings = z.strictObject({
   brackets: fraction.default(0.8),
 });
 
+/** Whose money stands behind a venue, and who belongs together: what no export says. */
+const resourceSettings = z.strictObject({
+  /** Own capital of a venue that stands behind its members' losses, USD. */
+  capital: z.record(name, z.number().nonnegative()).default({}),
+  /** The group that a participant belongs to: affiliates fail as one. */
+  affiliates: z.record(name, name).default({}),
+});
+
 /** Settings the model is computed with, by their key, with what they may hold and their defaults. */
 export const typedSettings = {
   estimates: estimateSettings,
   ages: ageSettings,
   coverage: coverageSettings,
+  resources: resourceSettings,
 } as const;
 export type TypedSetting = keyof typeof typedSettings;
 export const isTypedSetting = (key: string): key is TypedSetting => Object.hasOwn(typedSettings, key);
@@ -52,7 +61,7 @@ const uiState = z
   .partial();
 
 /** What a model inventory says of a model, by the id of its card (SR 11-7, model inventory). */
-export const inventoryEntry = z.strictObject({
+const inventoryEntry = z.strictObject({
   owner: text.default(''),
   /** 1 = a wrong figure hurts most. */
   tier: z
@@ -91,6 +100,7 @@ export const settingInput = z.discriminatedUnion(
     z.strictObject({ key: z.literal('estimates'), value: estimateSettings.nullable() }),
     z.strictObject({ key: z.literal('ages'), value: ageSettings.nullable() }),
     z.strictObject({ key: z.literal('coverage'), value: coverageSettings.nullable() }),
+    z.strictObject({ key: z.literal('resources'), value: resourceSettings.nullable() }),
     z.strictObject({ key: z.literal('inventory'), value: inventory.nullable() }),
     z.strictObject({ key: z.literal('ui.state'), value: uiState.nullable() }),
     z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, fileToken, fraction, list, name, num, snapshotRef, text, time, warning } from '../domain.ts';
+import { passphrase } from './approval.ts';
 
 export const snapshotInfo = z.strictObject({
   label: name,
@@ -53,6 +54,13 @@ export const anchor = z
   .toLowerCase()
   .regex(/^[0-9a-f]{8,64}$/, 'is no anchor: 8 to 64 digits 0–9 and a–f, as in the footer of a slide');
 export const verifyInput = z.strictObject({ anchor: anchor.optional() });
+
+export const carryInput = z.strictObject({
+  file: fileToken,
+  passphrase,
+  redacted: z.boolean().default(false).describe('under pseudonyms and without notes, for outsiders'),
+});
+export const receiveInput = z.strictObject({ from: fileToken, file: fileToken, passphrase });
 
 export const verifyOutput = z.strictObject({
   ok: z.boolean(),

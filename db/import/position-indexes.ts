@@ -39,7 +39,7 @@ export function indexKeys(indexes: readonly IndexDefinition[]): IndexKeys | null
     if (all === undefined || places.includes(-1) || names.includes('raw_size')) return null;
     if (where === active)
       for (const [i, column] of names.entries())
-        if (!kept.has(column)) kept.set(column, { place: places[i] ?? 0, keys: new KeyColumn() });
+        if (!kept.has(column)) kept.set(column, { place: places[i], keys: new KeyColumn() });
     plans.push({ name, sql, names, unique: unique !== undefined, holdsAll: where === active });
   }
   const columns = [...kept.values()];

@@ -1,5 +1,6 @@
 import { positionValues } from '../content-parts.ts';
 import { createSummer, type Summer } from '../content-sum.ts';
+import { numberIn } from '../number-in.ts';
 import { type TotalsCounter, totalsCounter } from '../positions/totals-counter.ts';
 import type { Workspace } from '../workspace.ts';
 import { rowColumns, type StoredRow, type Value } from './stored-row.ts';
@@ -30,20 +31,20 @@ export function positionSums(ws: Workspace): PositionSums {
   let sums = newSums();
   return {
     add: (id, row) => {
-      const of = row[snapshotAt] as number;
+      const of = numberIn(row[snapshotAt]);
       if (of !== snapshot) {
         snapshot = of;
         sums = bySnapshot.get(of) ?? newSums();
         bySnapshot.set(of, sums);
       }
       values[0] = id;
-      for (let i = 0; i < places.length; i++) values[i + 1] = row[places[i] as number] as Value;
+      for (let i = 0; i < places.length; i++) values[i + 1] = row[places[i]] as Value;
       sums.content.add(values, values.length);
       sums.totals.add(
         id,
-        row[participantAt] as number,
-        row[kindAt] as number,
-        row[notionalAt] as number | null,
+        numberIn(row[participantAt]),
+        numberIn(row[kindAt]),
+        row[notionalAt] === null ? null : numberIn(row[notionalAt]),
       );
     },
     tell: (whole) => {

@@ -1,5 +1,6 @@
 import type { AssetBook } from '../../contract/assets.ts';
 import type { IngestRecord, LoanRecord, PositionRecord } from '../../contract/records.ts';
+import { numberIn } from '../number-in.ts';
 import type { Workspace } from '../workspace.ts';
 import { balanceRows } from './balance-row.ts';
 import type { BulkPositions } from './bulk-positions.ts';
@@ -41,7 +42,7 @@ export function recordWriter(
   const balanceRow = balanceRows(names, importId);
   const sums = positionSums(ws);
   const insertBalance = duplicateAware(ws, importId, 'balances', (_, row) =>
-    ws.touch('balances', row[balanceSnapshotAt] as number),
+    ws.touch('balances', numberIn(row[balanceSnapshotAt])),
   );
   const oneByOne = duplicateAware(ws, importId, 'positions', sums.add);
   const reference = referenceWriter(ws, importId, names);

@@ -36,7 +36,7 @@ export class RowHash {
   number(x: number | null): this {
     if (x === null) return this.word(0x7fc00001);
     words[0] = x + 0;
-    return this.word(view[0] as number).word(view[1] as number);
+    return this.word(view[0]).word(view[1]);
   }
 
   text(s: string): this {

@@ -34,8 +34,7 @@ export function tableSums(
   let changed = false;
   return {
     add: (id, values) => {
-      for (let i = 0; i < places.length; i++)
-        row[i] = i === idAt ? id : (values[places[i] as number] as Value);
+      for (let i = 0; i < places.length; i++) row[i] = i === idAt ? id : (values[places[i]] as Value);
       summer.add(row, row.length);
       changed = true;
     },

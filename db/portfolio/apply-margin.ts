@@ -21,10 +21,10 @@ export function applyMargin(
   const indexOf = new Map<TierTable, number>();
   const known = new Map<number, number>();
   const tableOf = (row: number): number => {
-    const id = rows.instrument[row] as number;
+    const id = rows.instrument[row];
     let index = known.get(id);
     if (index === undefined) {
-      const table = lookup(c.venue[row] as number, instruments.get(id)?.symbol ?? '', c.asset[row] as number);
+      const table = lookup(c.venue[row], instruments.get(id)?.symbol ?? '', c.asset[row]);
       index = -1;
       if (table !== null) {
         index = indexOf.get(table) ?? tables.push(table) - 1;
@@ -37,13 +37,13 @@ export function applyMargin(
   for (let i = 0; i < c.count; i++) {
     c.tier[i] = -1;
     if (kept[i] === 0) continue;
-    const kind = c.instrument[i] as number;
-    const size = Math.abs(c.notional[i] as number);
+    const kind = c.instrument[i];
+    const size = Math.abs(c.notional[i]);
     const future = kind === code.linear || kind === code.inverse;
     if (!future && kind !== code.call && kind !== code.put) {
       // Bought outright needs no margin; what was bought or sold on margin needs what its venue says.
-      const own = c.maintenanceRate[i] as number;
-      const stated = Number.isNaN(own) ? (rows.maintenanceMargin[i] as number) / size : own;
+      const own = c.maintenanceRate[i];
+      const stated = Number.isNaN(own) ? rows.maintenanceMargin[i] / size : own;
       c.maintenanceRate[i] = kind === code.spot && Number.isFinite(stated) ? stated : 0;
       continue;
     }
@@ -52,12 +52,12 @@ export function applyMargin(
     if (table !== undefined) {
       const k = bracketOf(table, size);
       c.tier[i] = t;
-      c.maintenanceRate[i] = table.rate[k] as number;
-      c.maintenanceAmount[i] = table.amount[k] as number;
+      c.maintenanceRate[i] = table.rate[k];
+      c.maintenanceAmount[i] = table.amount[k];
       continue;
     }
-    if (!Number.isNaN(c.maintenanceRate[i] as number)) continue;
-    const rate = (rows.maintenanceMargin[i] as number) / size;
+    if (!Number.isNaN(c.maintenanceRate[i])) continue;
+    const rate = rows.maintenanceMargin[i] / size;
     c.maintenanceRate[i] = Number.isFinite(rate) ? rate : Number.NaN;
     if (!Number.isFinite(rate))
       leftOut.add('no maintenance margin: neither brackets of the venue nor a figure in the export', 1, size);

@@ -48,7 +48,7 @@ export function assetPrices(
     const bars = series.get(id);
     const close = bars?.close.at(-1);
     if (bars !== undefined && close !== undefined) {
-      closes.push({ name: asset.name, time: bars.times.at(-1) as number, series: bars });
+      closes.push({ name: asset.name, time: bars.times.at(-1), series: bars });
       return close;
     }
     if (!asset.dollar) {
@@ -98,7 +98,5 @@ export function assetPrices(
 function median(values: readonly number[]): number {
   const sorted = Float64Array.from(values).sort();
   const half = sorted.length >> 1;
-  return sorted.length % 2 === 1
-    ? (sorted[half] as number)
-    : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2;
+  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }

@@ -24,9 +24,8 @@ export function buildAccounts(
   leftOut: LeftOut,
 ): { accounts: Accounts; positions: Positions; balances: Balances } {
   const c = rows.columns;
-  const source = (i: number): number => pairOf(index, c.participant[i] as number, c.venue[i] as number);
-  const owner = (b: number): number =>
-    pairOf(index, collateral.participant[b] as number, collateral.venue[b] as number);
+  const source = (i: number): number => pairOf(index, c.participant[i], c.venue[i]);
+  const owner = (b: number): number => pairOf(index, collateral.participant[b], collateral.venue[b]);
   const account = {
     participant: [] as number[],
     venue: [] as number[],
@@ -48,13 +47,13 @@ export function buildAccounts(
   };
   const take = (i: number): void => {
     const from = source(i);
-    for (const column of movable(c)) column[written] = column[i] as number;
+    for (const column of movable(c)) column[written] = column[i];
     c.participant[written] = Math.floor(from / width);
     c.venue[written] = from % width;
-    c.asset[written] = index.asset[c.asset[i] as number] as number;
+    c.asset[written] = index.asset[c.asset[i]];
     c.account[written] = account.kind.length - 1;
-    if (c.counterparty !== undefined && (c.counterparty[written] ?? -1) >= 0)
-      c.counterparty[written] = index.participant[c.counterparty[written] as number] as number;
+    if (c.counterparty !== undefined && c.counterparty[written] >= 0)
+      c.counterparty[written] = index.participant[c.counterparty[written]];
     written++;
   };
 
@@ -76,7 +75,7 @@ export function buildAccounts(
       for (let k = firstBalance; k < b; k++) {
         if (!balances.addCollateral(collateral, k, account.kind.length - 1, prices, leftOut))
           account.recorded[account.recorded.length - 1] = debtUnknown;
-        if ((collateral.quantity[k] as number) < 0) owes = true;
+        if (collateral.quantity[k] < 0) owes = true;
       }
       if (equityUnknown(pair, accountKind.cross, owes))
         account.recorded[account.recorded.length - 1] = debtUnknown;
@@ -92,12 +91,12 @@ export function buildAccounts(
         account.recorded[account.recorded.length - 1] = debtUnknown;
     }
     while (nextPosition() === pair) {
-      const margin = rows.isolatedMargin[i] as number;
+      const margin = rows.isolatedMargin[i];
       // Coins held in an account of their own are on borrowed money: without its margin the debt is not known.
       const unstated = c.instrument[i] === code.spot ? debtUnknown : 0;
       open(pair, accountKind.isolated, Number.isNaN(margin) ? unstated : 1);
       if (!Number.isNaN(margin)) {
-        const settle = instruments.get(rows.instrument[i] as number)?.settle ?? -1;
+        const settle = instruments.get(rows.instrument[i])?.settle ?? -1;
         balances.add(account.kind.length - 1, settle, margin / prices.of(settle), margin, 0);
       }
       take(i++);
@@ -135,7 +134,7 @@ function unknownEquities(
   for (let k = 0; k < c.count; k++) {
     const kind = c.instrument[k];
     if (kind !== code.spot && kind !== code.borrow && kind !== code.supply) continue;
-    const account = key(source(k), rows.mode[k] as number);
+    const account = key(source(k), rows.mode[k]);
     const owed = kind === code.borrow || (kind === code.spot && c.side[k] === -1);
     if (owed) owing.add(account);
     if (kept[k] === 0) (owed ? debts : holdings).add(account);
@@ -150,7 +149,7 @@ function unknownEquities(
 const width = 2 ** 20;
 
 const pairOf = (index: Indices, participant: number, venue: number): number =>
-  (index.participant[participant] as number) * width + (index.venue[venue] as number);
+  index.participant[participant] * width + index.venue[venue];
 
 const numberColumns = (c: Positions) =>
   Object.values(c).filter((column): column is Exclude<Positions[keyof Positions], number | undefined> =>
@@ -197,7 +196,7 @@ class BalanceRows {
 
   add(account: number, asset: number, quantity: number, value: number, haircut: number): void {
     this.#account[this.count] = account;
-    this.#asset[this.count] = this.#index.asset[asset] as number;
+    this.#asset[this.count] = this.#index.asset[asset];
     this.#quantity[this.count] = quantity;
     this.#value[this.count] = value;
     this.#haircut[this.count] = haircut;
@@ -212,11 +211,11 @@ class BalanceRows {
     prices: AssetPrices,
     leftOut: LeftOut,
   ): boolean {
-    const asset = rows.asset[k] as number;
-    const quantity = rows.quantity[k] as number;
-    const given = rows.value[k] as number;
+    const asset = rows.asset[k];
+    const quantity = rows.quantity[k];
+    const given = rows.value[k];
     const value = Number.isNaN(given) ? (quantity === 0 ? 0 : quantity * prices.of(asset)) : given;
-    if (!Number.isNaN(value)) this.add(account, asset, quantity, value, rows.haircut[k] as number);
+    if (!Number.isNaN(value)) this.add(account, asset, quantity, value, rows.haircut[k]);
     else if (quantity >= 0) leftOut.add('collateral balance without a value or a price', 0, 0);
     else leftOut.add('debt without a value or a price: the leverage of its account is undefined', 0, 0);
     return !Number.isNaN(value) || quantity >= 0;

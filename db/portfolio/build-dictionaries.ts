@@ -17,9 +17,9 @@ export function usedAssets(
 ): Set<number> {
   const used = new Set<number>(balances.asset);
   for (let i = 0; i < rows.columns.count; i++) {
-    used.add(rows.columns.asset[i] as number);
+    used.add(rows.columns.asset[i]);
     if (rows.mode[i] === 0) {
-      const settle = instruments.get(rows.instrument[i] as number)?.settle;
+      const settle = instruments.get(rows.instrument[i])?.settle;
       if (settle !== undefined) used.add(settle);
     }
   }

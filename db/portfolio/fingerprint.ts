@@ -39,7 +39,7 @@ function* canonicalBytes(view: ArrayBufferView): Generator<Uint8Array> {
     for (let at = 0; at < view.length; at += block) {
       const part = view.subarray(at, at + block);
       for (let i = 0; i < part.length; i++) {
-        const x = part[i] as number;
+        const x = part[i];
         copy[i] = Number.isNaN(x) ? Number.NaN : x + 0;
       }
       yield new Uint8Array(copy.buffer, 0, part.byteLength);

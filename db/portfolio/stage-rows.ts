@@ -1,6 +1,7 @@
 import type { Positions } from '../../risk/portfolio.ts';
 import { positionValues } from '../content-parts.ts';
 import { createSummer } from '../content-sum.ts';
+import { numberIn } from '../number-in.ts';
 import type { RawRow, Workspace } from '../workspace.ts';
 import type { AssetRow } from './asset-prices.ts';
 import { type Columns, float64, int8, int32, uint8 } from './columns.ts';
@@ -41,8 +42,7 @@ FROM participants pt CROSS JOIN positions p CROSS JOIN venues v LEFT JOIN loans 
 WHERE p.snapshot_id = ? AND p.participant_id = pt.id AND p.active = 1 AND v.id = p.venue_id
 ORDER BY pt.name, v.name, CASE p.margin_mode WHEN 1 THEN 0 WHEN 2 THEN 1 ELSE 2 END, p.natural_key, p.row_hash`;
 
-const orNaN = (x: RawRow[number] | undefined): number =>
-  x === null || x === undefined ? Number.NaN : (x as number);
+const orNaN = (x: RawRow[number] | undefined): number => (typeof x === 'number' ? x : Number.NaN);
 
 export function stageRows(
   ws: Workspace,
@@ -67,18 +67,18 @@ export function stageRows(
   for (const row of ws.prepareRaw(rowsSql).iterate(snapshot)) {
     summer.add(row, positionValues.length);
     if ((i & 16383) === 0) report(i, n);
-    const asset = row[3] as number;
-    const kind = row[5] as number;
+    const asset = numberIn(row[3]);
+    const kind = numberIn(row[5]);
     const mark = row[11];
-    columns.row[i] = row[0] as number;
-    columns.participant[i] = row[1] as number;
-    columns.venue[i] = row[2] as number;
+    columns.row[i] = numberIn(row[0]);
+    columns.participant[i] = numberIn(row[1]);
+    columns.venue[i] = numberIn(row[2]);
     columns.asset[i] = asset;
-    instrument[i] = row[4] as number;
+    instrument[i] = numberIn(row[4]);
     columns.instrument[i] = kind;
-    columns.side[i] = row[6] as number;
-    mode[i] = row[7] as number;
-    columns.quantity[i] = row[8] as number;
+    columns.side[i] = numberIn(row[6]);
+    mode[i] = numberIn(row[7]);
+    columns.quantity[i] = numberIn(row[8]);
     columns.notional[i] = orNaN(row[9]);
     columns.entryPrice[i] = orNaN(row[10]);
     columns.markPrice[i] = orNaN(mark);
@@ -94,12 +94,12 @@ export function stageRows(
     counterparty[i] = typeof row[21] === 'number' ? row[21] : -1;
     if (typeof row[22] === 'number') {
       money[i] = row[22];
-      columns.notional[i] = orNaN(row[23]) * (row[6] as number);
+      columns.notional[i] = orNaN(row[23]) * columns.side[i];
       columns.unrealisedPnl[i] = orNaN(row[24]);
       isolatedMargin[i] = orNaN(row[25]);
       maintenanceMargin[i] = orNaN(row[26]);
     }
-    const details = instruments.get(row[4] as number);
+    const details = instruments.get(instrument[i]);
     columns.strike[i] = orNaN(details?.strike);
     columns.expiry[i] = orNaN(details?.expiry);
     // An option's mark is the option's price, and a mark in another coin is no price in USD.

@@ -24,17 +24,17 @@ export function valueRows(
     return Number.isNaN(rate) ? prices.of(instruments.get(instrument)?.quote ?? -1) : rate;
   };
   for (let i = 0; i < c.count; i++) {
-    const kind = c.instrument[i] as number;
+    const kind = c.instrument[i];
     const option = kind === code.call || kind === code.put;
     intoDollars(rows, i, assets, prices, leftOut);
-    if (Number.isNaN(c.markPrice[i] as number) && !option) c.markPrice[i] = prices.of(c.asset[i] as number);
-    if (Number.isNaN(c.notional[i] as number)) {
+    if (Number.isNaN(c.markPrice[i]) && !option) c.markPrice[i] = prices.of(c.asset[i]);
+    if (Number.isNaN(c.notional[i])) {
       const perUnit = option
-        ? prices.of(c.asset[i] as number)
+        ? prices.of(c.asset[i])
         : kind === code.inverse
           ? 1
-          : (c.markPrice[i] as number) * quoteRate(rows.instrument[i] as number);
-      const notional = (c.side[i] as number) * (c.quantity[i] as number) * perUnit;
+          : c.markPrice[i] * quoteRate(rows.instrument[i]);
+      const notional = c.side[i] * c.quantity[i] * perUnit;
       if (Number.isNaN(notional)) {
         kept[i] = 0;
         leftOut.add('no notional, and no price to value the quantity with', 1, Number.NaN);
@@ -43,22 +43,22 @@ export function valueRows(
       c.notional[i] = notional;
     }
     if (kind === code.supply || kind === code.borrow) c.unrealisedPnl[i] = 0;
-    else if (Number.isNaN(c.unrealisedPnl[i] as number)) {
-      const s = c.side[i] as number;
-      const q = c.quantity[i] as number;
-      const entry = c.entryPrice[i] as number;
-      const mark = c.markPrice[i] as number;
+    else if (Number.isNaN(c.unrealisedPnl[i])) {
+      const s = c.side[i];
+      const q = c.quantity[i];
+      const entry = c.entryPrice[i];
+      const mark = c.markPrice[i];
       const pnl =
         kind === code.inverse
           ? s * q * (mark / entry - 1)
-          : s * q * (mark - entry) * quoteRate(rows.instrument[i] as number);
+          : s * q * (mark - entry) * quoteRate(rows.instrument[i]);
       if (Number.isFinite(pnl)) c.unrealisedPnl[i] = pnl;
       else {
         c.unrealisedPnl[i] = 0;
         leftOut.add(
           'unrealised PnL not given and no entry price to compute it: taken as 0',
           1,
-          c.notional[i] as number,
+          c.notional[i],
         );
       }
     }
@@ -74,12 +74,12 @@ function intoDollars(
   prices: AssetPrices,
   leftOut: LeftOut,
 ): void {
-  const money = rows.money[i] as number;
+  const money = rows.money[i];
   if (money < 0) return;
   const rate = prices.of(money);
   const { notional, unrealisedPnl } = rows.columns;
   for (const figures of [notional, unrealisedPnl, rows.isolatedMargin, rows.maintenanceMargin])
-    figures[i] = (figures[i] as number) * rate;
+    figures[i] = figures[i] * rate;
   if (Number.isNaN(rate))
     leftOut.add(
       `figures in ${assets.get(money)?.name ?? ''}, which has no USD price at the snapshot: undefined`,

@@ -35,7 +35,7 @@ export function sortedIds(
   });
   const order = sortedOrder(keys, ids.length);
   if (backwards) order.reverse();
-  return order.map((i) => ids[i] as number);
+  return order.map((i) => ids[i]);
 }
 
 function idsOf(ws: Workspace, rows: Rows, matching: Matching, total: number): Float64Array {

@@ -84,7 +84,7 @@ function toDaily(bars: Iterable<Bar>): DailyBars {
       low[last] = Math.min(known(low[last], close[last]), known(bar.low, bar.close));
       times[last] = bar.time;
       close[last] = bar.close;
-      volume[last] = (volume[last] as number) + bar.volume;
+      volume[last] = volume[last] + bar.volume;
     } else {
       days.push(d);
       times.push(bar.time);

@@ -23,7 +23,7 @@ export function priceWarnings(prices: UsdPrices, used: readonly UsdSeries[]): Wa
       message: `Prices in ${atPar.join(', ')} are taken as USD: no price of ${atPar.length === 1 ? 'it' : 'them'} in USD is known.`,
     });
   const apart = used.flatMap((series) => {
-    const close = series.close.at(-1) as number;
+    const close = series.close.at(-1);
     return prices
       .others(series)
       .filter((other) => Math.abs(other.close / close - 1) > sourceTolerance)

@@ -105,9 +105,9 @@ export function usdPrices(ws: Workspace, until: number): UsdPrices {
     // A stable coin on a day without a price of its own is at par; any other quote leaves a gap.
     const missing = isDollar(pair.quote) ? 1 : Number.NaN;
     const rates = bars.days.map((d) => rate.perDay?.get(d) ?? missing);
-    const kept = [...rates.keys()].filter((i) => !Number.isNaN(rates[i] as number));
+    const kept = [...rates.keys()].filter((i) => !Number.isNaN(rates[i]));
     const pick = (column: Float64Array, by: Float64Array | null): Float64Array =>
-      Float64Array.from(kept, (i) => (column[i] as number) * (by === null ? 1 : (by[i] as number)));
+      Float64Array.from(kept, (i) => column[i] * (by === null ? 1 : by[i]));
     return {
       ...about,
       days: pick(bars.days, null),
@@ -140,4 +140,4 @@ export function usdPrices(ws: Workspace, until: number): UsdPrices {
 const nameOf = (pair: PricePair): string => `${pair.asset}/${pair.quote} (${pair.source})`;
 
 const byDay = (days: Float64Array, values: Float64Array): Map<number, number> =>
-  new Map(Array.from(days, (d, i) => [d, values[i] as number]));
+  new Map(Array.from(days, (d, i) => [d, values[i]]));

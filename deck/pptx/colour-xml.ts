@@ -16,7 +16,7 @@ const scheme: ReadonlyMap<string, SchemeColour> = new Map<string, SchemeColour>(
 ]);
 
 /** A colour of ours as the theme has it; colours that mean something by themselves (status, maps) stay as they are. */
-export function colourXml(hex: string): string {
+function colourXml(hex: string): string {
   const known = scheme.get(hex);
   if (known === undefined) return `<a:srgbClr val="${hex}"/>`;
   return known.modifiers === undefined

@@ -1,4 +1,3 @@
-import { decodeBase64 } from '../base64.ts';
 import { body, footerFrame, logoFrame, narrowFooterFrame, page, titleFrame } from '../layout.ts';
 import type { Frame } from '../slide-spec.ts';
 import { fontShrink } from '../template/font-width.ts';
@@ -84,7 +83,7 @@ export function houseSkin(template: Template | null): Skin {
     })),
     ...(logo === null || media === null
       ? []
-      : [{ name: media, content: decodeBase64(logo.base64), type: logo.type }]),
+      : [{ name: media, content: new Uint8Array(Buffer.from(logo.base64, 'base64')), type: logo.type }]),
   ];
   return {
     width: page.width,

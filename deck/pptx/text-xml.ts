@@ -18,7 +18,7 @@ export type Paragraph = Readonly<{
 
 const letters = { left: 'l', right: 'r', center: 'ctr' } as const;
 
-export function paragraphXml({ text, look = {}, align, bullet, after }: Paragraph): string {
+function paragraphXml({ text, look = {}, align, bullet, after }: Paragraph): string {
   const flat =
     bullet === false ? ' marL="0" indent="0"' : bullet === true ? ' marL="171450" indent="-171450"' : '';
   const properties = `${after === undefined ? '' : `<a:spcAft><a:spcPts val="${Math.round(after * 100)}"/></a:spcAft>`}${bullet === false ? '<a:buNone/>' : bullet === true ? '<a:buChar char="•"/>' : ''}`;

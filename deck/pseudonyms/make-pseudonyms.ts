@@ -1,4 +1,4 @@
-import { hmacSha256 } from './sha256.ts';
+import { createHmac } from 'node:crypto';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const length = 6;
@@ -18,9 +18,8 @@ function code(digest: Uint8Array): string {
  * Without the key (a secret of the workspace, any text) names cannot be tried against the codes.
  */
 export function makePseudonyms(participants: readonly string[], key: string): ReadonlyMap<string, string> {
-  const secret = new TextEncoder().encode(key);
   const codes = new Map<string, string>();
-  for (const name of participants) codes.set(name, code(hmacSha256(secret, new TextEncoder().encode(name))));
+  for (const name of participants) codes.set(name, code(createHmac('sha256', key).update(name).digest()));
   const taken = new Map<string, number>();
   for (const c of codes.values()) taken.set(c.slice(0, length), (taken.get(c.slice(0, length)) ?? 0) + 1);
   const result = new Map<string, string>();

@@ -144,14 +144,14 @@ function shownRounds(c: CascadeOutput): ShownRound[] {
 /** A waterfall; where prices ever stand above their start, the level after each round instead. */
 function fallChart(c: CascadeOutput, rounds: readonly ShownRound[]): ChartSpec {
   const levels = [c.initialDrop, ...rounds.map((r) => r.drop)];
-  const before = (i: number): number => (i === 0 ? 0 : (levels[i - 1] ?? 0));
+  const before = (i: number): number => (i === 0 ? 0 : levels[i - 1]);
   const changes = levels.map((level, i) => level - before(i));
   const names = ['Shock', ...rounds.map((r) => r.label)];
   // The figure stands under its column: on thin columns a label would be struck through.
   const said = (i: number): string =>
     i === 0
-      ? `${(levels[0] ?? 0) < 0 ? '−' : ''}${formatShock(levels[0] ?? 0)}`
-      : formatChange(changes[i] ?? 0, 'fraction');
+      ? `${(levels.at(0) ?? 0) < 0 ? '−' : ''}${formatShock(levels.at(0) ?? 0)}`
+      : formatChange(changes[i], 'fraction');
   const axes = {
     categoryAxis: { title: '' },
     valueAxis: { title: 'Fall', format: percentFormat(0) },

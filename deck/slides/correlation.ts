@@ -110,7 +110,7 @@ function extremePairs(c: CorrelationOutput, closest: number, opposed: number): P
     for (let j = i + 1; j < n; j++) {
       const value = matrix[i * n + j] ?? Number.NaN;
       if (Number.isNaN(value)) continue;
-      const pair = { a: labels[i] ?? '', b: labels[j] ?? '', value, overlap: overlap[i * n + j] ?? 0 };
+      const pair = { a: labels[i] ?? '', b: labels[j] ?? '', value, overlap: overlap[i * n + j] };
       keep(high, pair, closest, (x, y) => x.value > y.value);
       keep(low, pair, opposed, (x, y) => x.value < y.value);
     }

@@ -74,7 +74,7 @@ const at = (input: DeckInput, shock: number): number =>
   );
 
 const sum = (input: DeckInput, i: number): number =>
-  (input.liquidations.long[i] ?? 0) + (input.liquidations.short[i] ?? 0);
+  (input.liquidations.long.at(i) ?? 0) + (input.liquidations.short.at(i) ?? 0);
 
 export function liquidationsTitle(input: DeckInput): string {
   const { shocks } = input.liquidations;
@@ -82,7 +82,7 @@ export function liquidationsTitle(input: DeckInput): string {
   const [fall, rise] = [at(input, -size), at(input, size)];
   if (shocks.length === 0) return `0 shocks were computed for the liquidation map of ${input.snapshot}`;
   const side = (i: number): string => {
-    const shock = shocks[i] ?? 0;
+    const shock = shocks[i];
     return `a ${formatShock(shock)} ${shock < 0 ? 'fall' : 'rise'}`;
   };
   const total = input.liquidations.provenance.coverage.notional;
@@ -99,10 +99,10 @@ function mapChart(input: DeckInput): ChartSpec {
   return {
     kind: 'column',
     stacked: true,
-    categories: picked.map((i) => formatMove(shocks[i] ?? 0)),
+    categories: picked.map((i) => formatMove(shocks[i])),
     series: [
-      { name: 'Long positions', values: picked.map((i) => long[i] ?? 0), colour: theme.long },
-      { name: 'Short positions', values: picked.map((i) => short[i] ?? 0), colour: theme.short },
+      { name: 'Long positions', values: picked.map((i) => long[i]), colour: theme.long },
+      { name: 'Short positions', values: picked.map((i) => short[i]), colour: theme.short },
     ],
     categoryAxis: { title: 'Uniform price move', labelEvery: Math.max(1, Math.ceil(picked.length / 8.5)) },
     valueAxis: { title: '', format: usdAxisFormat(Math.max(0, ...picked.map((i) => sum(input, i)))) },
@@ -119,10 +119,10 @@ function assetTable(input: DeckInput, frame: Frame): TableSpec {
   const { assets, heatmap, shocks } = input.liquidations;
   const size = Math.abs(referenceShock(input));
   const [near, far, up] = [at(input, -size), at(input, -2 * size), at(input, size)];
-  const cell = (asset: number, shock: number): number => heatmap[asset * shocks.length + shock] ?? 0;
+  const cell = (asset: number, shock: number): number => heatmap[asset * shocks.length + shock];
   const rows = assets.map((asset, i) => ({ asset, near: cell(i, near), far: cell(i, far), up: cell(i, up) }));
   rows.sort((a, b) => b.near - a.near || b.far - a.far);
-  const head = (i: number): string => exactMove(shocks[i] ?? 0);
+  const head = (i: number): string => exactMove(shocks[i]);
   return fitTable(frame, {
     head: [left('Asset'), right(head(near)), right(head(far)), right(head(up))],
     rows: rows.map((r) => [

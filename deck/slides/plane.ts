@@ -115,9 +115,7 @@ function planeChart(path: readonly CoMovementPoint[], now: CoMovementPoint): Cha
           points.flatMap((p, i) => (i === 0 || i === last ? [[i, formatDay(p.asOf)]] : [])),
         ),
         // Where the path goes up from an end, the label above it would stand on the line.
-        labelBelow: [0, last].filter(
-          (i) => (ys[i === 0 ? 1 : i - 1] ?? Number.NEGATIVE_INFINITY) > (ys[i] ?? 0),
-        ),
+        labelBelow: [0, last].filter((i) => (ys[i === 0 ? 1 : i - 1] ?? Number.NEGATIVE_INFINITY) > ys[i]),
       },
     ],
     xAxis: {

@@ -1,4 +1,5 @@
 import type { SaturationOutput } from '../../contract/dto/saturation.ts';
+import { searchProof } from '../../contract/search-proof.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { evenly } from '../evenly.ts';
@@ -7,7 +8,6 @@ import { measureNotes } from '../notes.ts';
 import type { Cell, Frame, SlideBody, TableSpec } from '../slide-spec.ts';
 import { right } from '../table-spec.ts';
 import {
-  formatCount,
   formatMove,
   formatNumber,
   formatPercent,
@@ -82,7 +82,7 @@ export function saturationSlide(input: DeckInput): SlideBody {
     notes: measureNotes(
       input,
       s.provenance,
-      `The critical shock is the smallest uniform fall whose amplification reaches the limit, or whose bad debt reaches ${formatUsd(s.materiality)}; found exactly: ${formatCount(s.proof.excluded)} intervals of shocks are excluded by a bound, ${formatCount(s.proof.searched)} searched.${s.worst === null ? '' : ` Worst amplification up to the reference: ${formatRatio(s.worst.amplification)} at ${formatPercent(s.worst.shock, 2)}.`} The map multiplies every notional with equity fixed. The system is saturated when the critical shock is below one daily standard deviation of the market.`,
+      `The critical shock is the smallest uniform fall whose amplification reaches the limit, or whose bad debt reaches ${formatUsd(s.materiality)}; ${searchProof(s.proof)}.${s.worst === null ? '' : ` Worst amplification up to the reference: ${formatRatio(s.worst.amplification)} at ${formatPercent(s.worst.shock, 2)}.`} The map multiplies every notional with equity fixed. The system is saturated when the critical shock is below one daily standard deviation of the market.`,
     ),
   };
 }
@@ -157,7 +157,7 @@ function phaseTable(s: SaturationOutput, limit: number | null, frame: Frame): Ta
   const cell = (row: number, column: number): Cell => {
     const a = s.amplification[row * s.shocks.length + column] ?? Number.NaN;
     if (!Number.isFinite(a)) return { text: 'n/a', align: 'center', colour: theme.muted };
-    const added = Math.abs(s.addedFall[row * s.shocks.length + column] ?? 0);
+    const added = Math.abs(s.addedFall[row * s.shocks.length + column]);
     const fill = sequential(Math.sqrt(Math.min(1, added / darkest)));
     return {
       text: formatNumber(100 * added, 1),
@@ -174,13 +174,13 @@ function phaseTable(s: SaturationOutput, limit: number | null, frame: Frame): Ta
       [
         right('', { colour: theme.muted }),
         ...columnsShown.map(
-          (j): Cell => ({ text: formatMove(s.shocks[j] ?? 0), align: 'center', colour: theme.muted }),
+          (j): Cell => ({ text: formatMove(s.shocks[j]), align: 'center', colour: theme.muted }),
         ),
       ],
       ...rowsShown
         .toReversed()
         .map((i) => [
-          right(formatRatio(s.scales[i] ?? 0), { colour: theme.muted, bold: s.scales[i] === 1 }),
+          right(formatRatio(s.scales[i]), { colour: theme.muted, bold: s.scales[i] === 1 }),
           ...columnsShown.map((j) => cell(i, j)),
         ]),
     ],
@@ -193,19 +193,17 @@ function phaseTable(s: SaturationOutput, limit: number | null, frame: Frame): Ta
 function curveChart(s: SaturationOutput): ChartSpec {
   const row = nearest(s.scales, 1);
   // By size of the fall, so that the curve starts from the mildest.
-  const order = s.shocks
-    .map((_, j) => j)
-    .sort((a, b) => Math.abs(s.shocks[a] ?? 0) - Math.abs(s.shocks[b] ?? 0));
+  const order = s.shocks.map((_, j) => j).sort((a, b) => Math.abs(s.shocks[a]) - Math.abs(s.shocks[b]));
   const values = order.map((j) => {
     const added = s.addedFall[row * s.shocks.length + j] ?? Number.NaN;
     return Number.isFinite(added) ? added : null;
   });
   return {
     kind: 'line',
-    categories: order.map((j) => formatMove(s.shocks[j] ?? 0)),
+    categories: order.map((j) => formatMove(s.shocks[j])),
     series: [
       {
-        name: `Leverage ${formatRatio(s.scales[row] ?? 1)} of today’s`,
+        name: `Leverage ${formatRatio(s.scales[row])} of today’s`,
         values,
         colour: theme.accent,
         labels: 'last',

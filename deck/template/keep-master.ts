@@ -1,4 +1,3 @@
-import { base64 } from '../base64.ts';
 import { relationsPart } from '../pptx/package-builder.ts';
 import { zipFixed } from '../zip.ts';
 import type { Parts } from './package-parts.ts';
@@ -44,7 +43,16 @@ export function keepMaster(parts: Parts, part: string): Kept {
   if (zipped.length > most) return no(`they take more than ${most / 2 ** 20} MB`);
   const { width, height } = slideSize(parts);
   return {
-    master: { part, id: masterId(parts), theme, layouts, types, width, height, parts: base64(zipped) },
+    master: {
+      part,
+      id: masterId(parts),
+      theme,
+      layouts,
+      types,
+      width,
+      height,
+      parts: Buffer.from(zipped).toString('base64'),
+    },
     warning: null,
   };
 }

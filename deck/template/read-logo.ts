@@ -1,4 +1,3 @@
-import { base64 } from '../base64.ts';
 import type { Parts } from './package-parts.ts';
 import { pictureSize } from './picture-size.ts';
 import { slideSize } from './slide-size.ts';
@@ -32,5 +31,8 @@ export function readLogo(
   if (bytes.length > maxBytes) return no(`it has more than ${maxBytes / 2 ** 20} MB`);
   const size = pictureSize(bytes);
   if (size === null) return no('only PNG and JPEG pictures can be used');
-  return { logo: { type: size.type, base64: base64(bytes), ratio: size.height / size.width }, warning: null };
+  return {
+    logo: { type: size.type, base64: Buffer.from(bytes).toString('base64'), ratio: size.height / size.width },
+    warning: null,
+  };
 }

@@ -1,5 +1,4 @@
 import { strFromU8 } from 'fflate';
-import { decodeBase64 } from '../base64.ts';
 import { page, titleFrame } from '../layout.ts';
 import { relationsPart } from '../pptx/package-builder.ts';
 import type { Layout, Placeholder, Skin, SkinPart } from '../pptx/skin.ts';
@@ -19,7 +18,7 @@ const tallestTitle = 1.05;
 export function templateSkin(template: Template): Skin | null {
   const kept = template.master;
   if (kept === undefined || kept === null) return null;
-  const files = unzipFiles(decodeBase64(kept.parts));
+  const files = unzipFiles(new Uint8Array(Buffer.from(kept.parts, 'base64')));
   const scale = page.width / (kept.width / 914_400);
   const parts = Object.entries(kept.types).flatMap(([name, type]): SkinPart[] => {
     const bytes = files[name];

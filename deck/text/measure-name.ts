@@ -1,4 +1,9 @@
-const special: Readonly<Record<string, string>> = { coMovement: 'co-movement', whatIf: 'what-if' };
+const special: Readonly<Record<string, string>> = {
+  coMovement: 'co-movement',
+  whatIf: 'what-if',
+  shapley: 'why it moved',
+  cover: 'default resources',
+};
 
 /** A measure's identity as words: "liquidationMap" reads "liquidation map". */
 export const measureName = (id: string): string =>

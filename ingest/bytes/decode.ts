@@ -7,9 +7,9 @@ export function sniffEncoding(head: Uint8Array): Encoding {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
   const zeros = [0, 0];
   const seen = Math.min(head.length, 512) & ~1;
-  for (let i = 0; i < seen; i++) if (head[i] === 0) zeros[i & 1] = (zeros[i & 1] ?? 0) + 1;
-  if (seen >= 8 && (zeros[1] ?? 0) > seen * 0.4 && zeros[0] === 0) return 'utf-16le';
-  if (seen >= 8 && (zeros[0] ?? 0) > seen * 0.4 && zeros[1] === 0) return 'utf-16be';
+  for (let i = 0; i < seen; i++) if (head[i] === 0) zeros[i & 1] = zeros[i & 1] + 1;
+  if (seen >= 8 && (zeros.at(1) ?? 0) > seen * 0.4 && zeros[0] === 0) return 'utf-16le';
+  if (seen >= 8 && (zeros.at(0) ?? 0) > seen * 0.4 && zeros[1] === 0) return 'utf-16be';
   return isUtf8(head) ? 'utf-8' : 'windows-1252';
 }
 

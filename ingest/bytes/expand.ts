@@ -144,7 +144,7 @@ function* bounded(source: Source): Iterable<Uint8Array> {
 const alone = (source: Source): Expanded => ({ sources: [source], skipped: [] });
 
 const isZip = (head: Uint8Array): boolean =>
-  head[0] === 0x50 && head[1] === 0x4b && (head[2] ?? 9) < 9 && (head[3] ?? 9) < 9;
+  head[0] === 0x50 && head[1] === 0x4b && (head.at(2) ?? 9) < 9 && (head.at(3) ?? 9) < 9;
 
 const isParquet = (head: Uint8Array): boolean =>
   head[0] === 0x50 && head[1] === 0x41 && head[2] === 0x52 && (head[3] === 0x31 || head[3] === 0x45);

@@ -40,9 +40,13 @@ export function best<F extends Format>(
 }
 
 /** Formats that are none, but share names with the file: what it has of theirs and what it lacks. */
-export function nearest(formats: readonly Format[], names: ReadonlySet<string>): readonly Considered[] {
+export function nearest(
+  formats: readonly Format[],
+  names: ReadonlySet<string>,
+  shape?: Format['shape'],
+): readonly Considered[] {
   return formats
-    .flatMap(({ info, names: wanted = [] }) => {
+    .flatMap(({ info, names: wanted = [], shape: own }) => {
       const lacking = wanted.filter((name) => !names.has(name.toLowerCase()));
       const has = wanted.length - lacking.length;
       if (has < 2 || has * 3 < wanted.length) return [];
@@ -52,7 +56,9 @@ export function nearest(formats: readonly Format[], names: ReadonlySet<string>):
         lacking.length === 0
           ? 'has all its names, but not as it writes them'
           : `has ${has} of its ${wanted.length} names; lacks ${shown}${more}`;
-      return [{ format: info.id, why, share: has / wanted.length }];
+      // Two of three names are shared by chance; of the kind of file it is, and many, they are not.
+      const share = (has - 1) / wanted.length + (own === shape ? 0.1 : 0);
+      return [{ format: info.id, why, share }];
     })
     .sort((a, b) => b.share - a.share)
     .slice(0, mostConsidered)

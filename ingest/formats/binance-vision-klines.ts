@@ -49,7 +49,7 @@ function looksLikeRow(cells: readonly string[]): boolean {
   if (cells.length !== columns) return false;
   const numbers = cells.map((c) => parseDecimal(c));
   if (numbers.some(Number.isNaN)) return false;
-  return unitByMagnitude(numbers[0] ?? 0) !== null && unitByMagnitude(numbers[6] ?? 0) !== null;
+  return unitByMagnitude(numbers.at(0) ?? 0) !== null && unitByMagnitude(numbers.at(6) ?? 0) !== null;
 }
 
 function read(table: Table, context: Context): void {

@@ -34,7 +34,7 @@ export const bitmexTradeBucketed: JsonFormat = {
       .sort((a, b) => a - b);
     let interval = 0;
     for (let i = 1; i < times.length; i++) {
-      const gap = (times[i] ?? 0) - (times[i - 1] ?? 0);
+      const gap = times[i] - times[i - 1];
       if (gap > 0 && (interval === 0 || gap < interval)) interval = gap;
     }
     if (interval === 0)

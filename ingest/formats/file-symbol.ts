@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { RowError } from '../refusal.ts';
 import { assetName, isDollar, quoteNames, unscale } from '../values/assets.ts';
 import { isFiat, isMoney } from '../values/money.ts';
-import { readSymbol } from '../values/read-symbol.ts';
+import { bareName, readSymbol } from '../values/read-symbol.ts';
 import { expiryYymmdd, splitPair } from '../values/symbol.ts';
 
 /** What prices are of and in. `assumed`: the name is no pair, and USD is taken. */
@@ -73,7 +73,7 @@ export function pricedSymbol(given: string, venue = ''): FileSymbol {
     );
   if (parsed !== null && parsed.sure !== 'unsure')
     return { symbol, asset: parsed.base, scale: parsed.scale, quote: parsed.quote, assumed: false };
-  const { asset, scale } = unscale(symbol);
+  const { asset, scale } = unscale(bareName(symbol));
   return { symbol, asset: assetName(asset), scale, quote: 'USD', assumed: true };
 }
 

@@ -59,6 +59,7 @@ const format = (
     rules,
   },
   shape: 'table',
+  names: columns,
   detect: ({ header }) =>
     hasAll(header, columns)
       ? { score: 1, generation: '1', why: `the columns ${columns.slice(0, 8).join(', ')}` }

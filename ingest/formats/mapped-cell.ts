@@ -13,6 +13,8 @@ type Unit = 'coin' | 'contract' | 'usd' | 'percent' | 'fraction' | 'text';
 export type Cell = Readonly<{
   column: string;
   unit: Unit | null;
+  /** The mark its numbers are read with. */
+  decimal: DecimalMark;
   /** The same for every row. */
   constant: boolean;
   text: (cells: CsvRow) => string | null;
@@ -62,6 +64,7 @@ export function cellReader(
   return {
     column,
     unit,
+    decimal,
     constant: typeof at === 'string',
     raw,
     text,

@@ -4,9 +4,10 @@ import type { TableRow } from '../format.ts';
 import { RowError } from '../refusal.ts';
 import { ownCopy } from '../text/repeated-words.ts';
 import { currencySign, resolveSign } from '../values/currency.ts';
-import { readSymbol } from '../values/read-symbol.ts';
+import { bareName, readSymbol } from '../values/read-symbol.ts';
 import { type Instrument, instrumentOf } from '../values/symbol.ts';
 import type { SymbolReading } from '../values/symbol-reading.ts';
+import { futureRoot } from '../values/symbol-rules/coded-month.ts';
 import type { Cell } from './mapped-cell.ts';
 
 /** `contract`: units of the base in one contract where the symbol fixes it, else null. */
@@ -91,11 +92,16 @@ export function mappedInstrument(
         kind?.column ?? 'instrument',
         `${symbol} is an option by its symbol, and ${named} by its column`,
       );
-    const baseText = base?.text(cells) ?? null;
+    const baseText = coinOf(base?.text(cells) ?? null);
     const quoteText = quote?.text(cells) ?? null;
     // A column of its own outranks the symbol, but for what only an option's symbol says.
     const parsed = baseText === null || anOption ? told : null;
-    return join(symbol, parsed, named, baseText, quoteText, row);
+    return join(symbol, parsed, named, baseText, quoteText, row, /^fut(ures?)?$/.test(word ?? ''));
+  }
+
+  /** `xyz:TSLA`: the coin of a dex, by the one reader; a coin's name is as it stands. */
+  function coinOf(text: string | null): string | null {
+    return text?.includes(':') === true ? (readSymbol(text, mapping.venue)?.base ?? text) : text;
   }
 
   function join(
@@ -105,11 +111,12 @@ export function mappedInstrument(
     baseText: string | null,
     quoteText: string | null,
     row: TableRow,
+    future: boolean,
   ): MappedInstrument {
     const { cells } = row;
     const stated = quoteText ?? parsed?.quote ?? currencyOf(row);
     const inQuote = stated ?? 'USD';
-    const from = baseText ?? parsed?.base ?? symbol;
+    const from = baseText ?? parsed?.base ?? (future ? futureRoot(symbol) : bareName(symbol));
     const instrument = named ?? parsed?.instrument;
     const made = instrumentOf(
       from,

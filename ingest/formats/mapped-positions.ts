@@ -19,6 +19,7 @@ import type { Cell } from './mapped-cell.ts';
 import { type MappedInstrument, mappedInstrument } from './mapped-instrument.ts';
 import { lotIds } from './mapped-lots.ts';
 import { type MoneyField, mappedMoney } from './mapped-money.ts';
+import { needCurrency } from './need-currency.ts';
 
 /** Positions of a mapped table. Money is USD, or what the instrument settles in (`mappedMoney`); sizes are in the unit of their column (coin when it names none). */
 export function mappedPositions(
@@ -179,6 +180,7 @@ export function mappedPositions(
       maintenanceMargin: maintenance(row),
     };
     const settled = inCells(row, kind, symbol);
+    needCurrency(context, row, symbol, { ...settled, assumed: kind.assumed }, cell);
     const money = moneyOf(settled, row.line);
     const amount = (field: MoneyField): number | null => (money.keeps(field) ? amounts[field] : null);
     const value = amount('notional');

@@ -1,6 +1,6 @@
 import type { Mapping } from '../../contract/dto/workspace.ts';
 import type { Context } from '../context.ts';
-import { RowError } from '../refusal.ts';
+import { FileError, RowError } from '../refusal.ts';
 import { readDate, timeOfDay } from '../values/dates.ts';
 import { parseCompactDate, parseIso, toMs } from '../values/time.ts';
 import { zone } from '../values/zone.ts';
@@ -56,6 +56,12 @@ function localTime(text: string, unit: Unit, column: string): Readonly<{ ms: num
   if (dated !== null) return { ms: dated, zoned: false };
   if (['s', 'ms', 'us'].includes(unit) && /^\d+(\.\d+)?(e\+1\d)?$/i.test(text))
     return { ms: toMs(Number(text), unit as 's' | 'ms' | 'us'), zoned: true };
+  if (unit === 'iso' && readDate(text, 'dmy') !== null && readDate(text, 'mdy') !== null)
+    throw new FileError(
+      'DATE_AMBIGUOUS',
+      column,
+      `"${text.slice(0, 60)}" can be read with the day or the month first, and the mapping does not say which: say it`,
+    );
   throw new RowError('NOT_A_TIME', column, `"${text.slice(0, 60)}" is no time in ${unit} (column ${column})`);
 }
 

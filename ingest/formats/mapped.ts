@@ -85,21 +85,23 @@ export function mappedTable(mapping: Mapping): TableFormat {
 function withOptions(mapping: Mapping, context: Context): Mapping {
   const { zone, dates, decimal } = context.options;
   const { unit = 'iso', zone: own = 'UTC' } = mapping.time ?? {};
+  // A mapping that says nothing of its times leaves the order of day and month to the import.
+  const ordersDates = unit === 'dmy' || unit === 'mdy' || mapping.time === undefined;
   const epoch = ['s', 'ms', 'us', 'ns'].includes(unit);
   const timed = ['time', 'updatedAt', 'expiry'].some((field) => field in mapping.columns);
   if (timed && !epoch) {
     if (zone !== undefined) context.used('zone');
-    if (dates !== undefined && (unit === 'dmy' || unit === 'mdy')) context.used('dates');
+    if (dates !== undefined && ordersDates) context.used('dates');
   }
   if (decimal !== undefined) context.used('decimal');
   return {
     ...mapping,
     decimal: decimal ?? mapping.decimal,
-    ...(mapping.time === undefined && zone === undefined
+    ...(mapping.time === undefined && zone === undefined && dates === undefined
       ? {}
       : {
           time: {
-            unit: dates !== undefined && (unit === 'dmy' || unit === 'mdy') ? dates : unit,
+            unit: dates !== undefined && ordersDates ? dates : unit,
             zone: zone ?? own,
           },
         }),

@@ -85,7 +85,7 @@ export const krakenOhlcvt: TableFormat = {
   detect: (head: TableHead) => {
     const cells = head.header.original;
     const numbers = cells.map((c) => parseDecimal(c));
-    if (cells.length !== 7 || numbers.some(Number.isNaN) || unitByMagnitude(numbers[0] ?? 0) !== 's')
+    if (cells.length !== 7 || numbers.some(Number.isNaN) || unitByMagnitude(numbers.at(0) ?? 0) !== 's')
       return null;
     return { score: 0.8, generation: 'headerless', why: 'seven numbers, unix seconds first' };
   },

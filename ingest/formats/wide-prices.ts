@@ -3,6 +3,7 @@ import type { Match, Table, TableFormat, TableHead } from '../format.ts';
 import { RowError } from '../refusal.ts';
 import { dateOrder, readDate } from '../values/dates.ts';
 import { parseFigure } from '../values/figure.ts';
+import { isMoney } from '../values/money.ts';
 import { type DecimalMark, decimalMarks, need } from '../values/number.ts';
 import { parseIso } from '../values/time.ts';
 import { clockOrder } from './clock-order.ts';
@@ -32,7 +33,7 @@ export const widePrices: TableFormat = {
     container: 'csv',
     generations: ['prices', 'returns'],
     rules:
-      'First column the date, every other column one asset; blank, null or #N/A cells are gaps. Order of day and month and the decimal mark are decided over the whole file, and asked where it does not tell. A file with negative values or percent signs holds returns: it serves "correlate --prices" and is not stored as prices.',
+      'First column the date, every other column one asset; blank, null or #N/A cells are gaps. Order of day and month and the decimal mark are decided over the whole file, and asked where it does not tell. A file with negative values or percent signs holds returns: it can be compared (verb correlate), and is not stored as prices.',
   },
   shape: 'table',
   detect,
@@ -60,11 +61,26 @@ function detect(head: TableHead): Match | null {
   return { score: 0.5, generation: 'prices', why: 'a date and one column of numbers per asset' };
 }
 
+/** `BTC close in EUR`, `ETH (USD)`: one coin in capitals and one currency among words are a pair; else the name as it is. */
+function pairIn(name: string): string {
+  if (!/[\s(]/.test(name.trim())) return name;
+  const words = name
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => /^[A-Z0-9]{2,10}$/.test(word) && !/^\d+$/.test(word));
+  const [coin, ...coins] = words.filter((word) => !isMoney(word));
+  const [money, ...others] = words.filter(isMoney);
+  return coin !== undefined && money !== undefined && coins.length + others.length === 0
+    ? `${coin}/${money}`
+    : name;
+}
+
 const isGap = (cell: string): boolean => nullWords.test(cell.trim());
 
 function read(table: Table, context: Context): void {
   const names = table.header.original;
-  const assets = orRefuse(context, table.header.line, () => names.slice(1).map((name) => pricedSymbol(name)));
+  const assets = orRefuse(context, table.header.line, () =>
+    names.slice(1).map((name) => pricedSymbol(pairIn(name))),
+  );
   sayAssumed(context, ...assets.flatMap(({ asset, assumed }) => (assumed ? [asset] : [])));
   const { order, decimal } = styleOf(table, context);
   const { zone } = context.options;
@@ -143,7 +159,7 @@ function styleOf(table: Table, context: Context): Style {
       'DATE_AMBIGUOUS',
       `the dates (${dates[decided.at]}): ${decided.reason}, or say which comes first, day or month`,
       {
-        line: lines[decided.at] ?? 1,
+        line: lines.at(decided.at) ?? 1,
         column: table.header.original[0] ?? '',
         raw: dates[decided.at] ?? '',
       },

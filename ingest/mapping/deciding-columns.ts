@@ -1,12 +1,13 @@
 import type { Mapping } from '../../contract/dto/workspace.ts';
 import { isDollar } from '../values/assets.ts';
 import { currencySign, isCurrency } from '../values/currency.ts';
+import { eventCause } from '../values/event-cause.ts';
 import { isLoanSide } from '../values/loan-side.ts';
 import { sideWord } from '../values/side.ts';
 import { fieldsLike } from './fields.ts';
 
 /** What a column decides about the others: turned round, or in other money, without it. */
-export type Decides = 'side' | 'loanSide' | 'currency' | 'marginMode';
+export type Decides = 'side' | 'loanSide' | 'currency' | 'marginMode' | 'cause';
 
 /** A column that is left out and decides, with the fields it can be. */
 export type Deciding = Readonly<{ column: string; decides: Decides; fields: readonly string[] }>;
@@ -26,6 +27,7 @@ const fieldsOf: Readonly<Record<Decides, Partial<Readonly<Record<Mapping['kind']
     liquidationEvent: ['currency', 'settle', 'quote'],
   },
   marginMode: { position: ['marginMode'] },
+  cause: { liquidationEvent: ['cause'] },
 };
 
 type Filled = Pick<Mapping, 'kind' | 'columns' | 'constants' | 'ignore'>;
@@ -75,6 +77,8 @@ function decidesOf(column: string, given: readonly string[], kind: Mapping['kind
     return some((cell) => isolatedWord.test(cell)) ? 'marginMode' : null;
   if (modeName.test(column) && all((cell) => /^(true|false|yes|no)$/i.test(cell)))
     return some((cell) => /^(true|yes)$/i.test(cell)) ? 'marginMode' : null;
+  if (kind === 'liquidationEvent' && all((cell) => eventCause(cell) !== null))
+    return some((cell) => eventCause(cell) === 'autoDeleveraging') ? 'cause' : null;
   // Long and short are words of loans too.
   if (kind === 'loan') return all(isLoanSide) ? 'loanSide' : null;
   if (all((cell) => sideWord(cell) !== null || noSide.test(cell)))

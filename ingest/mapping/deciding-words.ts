@@ -5,6 +5,7 @@ const what: Readonly<Record<Decides, string>> = {
   loanSide: 'supplied or borrowed',
   currency: 'a currency',
   marginMode: 'a margin mode (isolated or cross)',
+  cause: 'a cause (liquidation or auto-deleveraging)',
 };
 
 /** What a column looks like, as the beginning of a sentence. */

@@ -10,7 +10,7 @@ const participant =
   '账户,账号,账户名称,帐户,帳戶,子账户,客户,用户,口座,口座番号,口座名,アカウント,顧客,계좌,계좌번호,계정,고객';
 const id = 'id,position id,pos id,trade id,lot id';
 const symbol =
-  'symbol,sym,instrument,ticker,market,contract,product,inst id,instrument name,security,security id,pair,trading pair,isin,symbol isin,isin wkn,wkn,cusip,sedol,' +
+  'symbol,sym,instrument,ticker,market,contract,product,inst id,instrument name,security,security id,pair,trading pair,scrip,trading symbol,isin,symbol isin,isin wkn,wkn,cusip,sedol,' +
   'wertpapier,produkt,wertpapierkennnummer,symbole,titre,code isin,instrumento,simbolo,par,' +
   '交易对,合约,合约代码,代码,证券代码,股票代码,品种,标的,銘柄,銘柄コード,シンボル,通貨ペア,종목,종목코드,심볼,거래쌍';
 const coin =
@@ -28,15 +28,15 @@ const entry =
   'einstandskurs,einstandspreis,einstiegskurs,einstiegspreis,kaufkurs,kaufpreis,durchschnittskurs,prix d achat,prix de revient,prix de revient unitaire,pru,prix moyen,prix d entree,cours d achat,precio de entrada,precio de compra,precio medio,coste medio,' +
   '开仓价,开仓价格,开仓均价,成本价,平均成本,买入均价,取得単価,平均取得単価,建値,建単価,約定単価,参入価格,진입가,진입가격,평균단가,매입단가,평균매입가';
 const mark =
-  'mark price,mark,mark px,last price,last,close price,closing price,market price,mkt price,current price,settlement price,price,px,px last,' +
+  'mark price,mark,mark px,last price,last,close price,closing price,market price,mkt price,current price,ltp,last traded price,settlement price,price,px,px last,' +
   'kurs,marktkurs,aktueller kurs,akt kurs,schlusskurs,preis,cours,cours actuel,dernier cours,cours de cloture,prix,prix de marche,precio,precio de mercado,precio actual,ultimo precio,cotizacion,' +
-  '标记价格,标记价,最新价,现价,市价,当前价格,价格,收盘价,現在値,現在価格,時価,時価単価,評価単価,マーク価格,현재가,마크가격,시장가격,평가단가';
+  '标记价格,标记价,最新价,结算价,现价,市价,当前价格,价格,收盘价,現在値,現在価格,時価,時価単価,評価単価,マーク価格,현재가,마크가격,시장가격,평가단가';
 const value =
   'notional,notional usd,market value,market value usd,mv,mkt val,mkt value,market val,position value,value,value usd,exposure,' +
   'marktwert,wert,kurswert,aktueller wert,positionswert,gegenwert,valeur de marche,valeur,valorisation,valor de mercado,valor,valoracion,' +
   '市值,名义价值,持仓价值,仓位价值,評価額,時価評価額,想定元本,평가금액,평가액,시장가치,명목가치';
 const profit =
-  'unrealised pnl,unrealized pnl,unrealized pnl usd,unrealised p l,unrealized p l,upl,upnl,unrealized profit,unrealised profit,open pnl,open p l,p l,pnl,unrealized gain loss,gain loss,' +
+  'unrealised pnl,unrealized pnl,unrealized pnl usd,unrealised p l,unrealized p l,upl,upnl,unrealized profit,unrealised profit,open pnl,open p l,p l,pnl,unrealized gain loss,gain loss,mtm,m2m,mark to market,' +
   'gewinn verlust,gewinn verlust absolut,unrealisierter gewinn,buchgewinn,plus ou moins value,plus moins value,pv latente,gain perte,ganancia perdida,plusvalia,resultado no realizado,' +
   '未实现盈亏,浮动盈亏,盈亏,評価損益,未実現損益,損益,미실현손익,평가손익,손익';
 const time =
@@ -140,7 +140,7 @@ export const fieldWords: Readonly<Record<Mapping['kind'], Readonly<Record<string
     price:
       'price,fill price,avg price,average price,execution price,executed price,liquidation price,close price,trade price,bankruptcy price,preis,kurs,prix,precio,价格,成交价,强平价,强平价格,約定価格,清算価格,가격,체결가,청산가',
     cause:
-      'cause,reason,liquidation type,close reason,close type,event,event type,exec type,grund,ursache,motif,motivo,原因,强平类型,类型,事由,理由,사유,유형',
+      'cause,reason,type,liquidation type,close reason,close type,event,event type,exec type,grund,ursache,motif,motivo,原因,强平类型,类型,事由,理由,사유,유형',
     multiplier: 'multiplier,mult,contract size,contract multiplier,合约乘数,合约面值,乗数,승수',
     expiry: 'expiry,expiration,maturity',
     strike: 'strike,strike price',

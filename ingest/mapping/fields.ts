@@ -52,6 +52,14 @@ const known = new Set([...tables.values()].flatMap((list) => list.map(([name]) =
 /** Whether a cell is a name that exports use for a column. */
 export const isFieldName = (cell: string): boolean => known.has(plain(cell));
 
+/** How far back a name stands among those of its field: of two columns with exact names the nearer one is it. */
+export const rankOf = (column: string, field: string, kind: Kind): number => {
+  const at = (tables.get(kind) ?? [])
+    .filter(([, of]) => of === field)
+    .findIndex(([name]) => name === plain(column));
+  return at < 0 ? Number.POSITIVE_INFINITY : at;
+};
+
 /** Names that say too little: what they may be, never what they are. */
 const vague: Readonly<Record<string, readonly string[]>> = { margin: ['initialMargin', 'isolatedMargin'] };
 

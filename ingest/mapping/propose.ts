@@ -14,7 +14,7 @@ import { isLoanSide } from '../values/loan-side.ts';
 import type { DecimalMark } from '../values/number.ts';
 import { type ColumnProfile, columnProfiler } from './column-profile.ts';
 import { type Deciding, decidingColumns } from './deciding-columns.ts';
-import { type FieldMatch, fieldsLike, type Kind, numericFields, sensitive } from './fields.ts';
+import { type FieldMatch, fieldsLike, type Kind, numericFields, rankOf, sensitive } from './fields.ts';
 import { likeliestKind } from './likeliest-kind.ts';
 import { sizeUnit } from './size-unit.ts';
 
@@ -62,11 +62,13 @@ export function openTable(
 export function proposeMapping(source: Source, wanted: Kind | null = null): Proposal {
   const { header, rows: table } = openTable(source);
   const profilers = header.names.map(columnProfiler);
+  const isHeaderAgain = (row: { text: (i: number) => string }): boolean =>
+    header.original.every((name, i) => row.text(i).trim() === name.trim());
   let rows = 0;
   let whole = true;
   const kept: string[][] = [];
   table.each(false, (row) => {
-    if (row.line <= header.line) return undefined;
+    if (row.line <= header.line || isHeaderAgain(row)) return undefined;
     if (rows === mostRows) {
       whole = false;
       return false;
@@ -153,15 +155,20 @@ function assemble(
   const questions: string[] = [];
   const chosen: Record<string, { column: string; unit?: 'percent' }> = {};
   const { time, dated } = timeOf(kind, columns);
+  const twice = amountsTwice(columns);
+  for (const [field, names] of twice)
+    questions.push(`${names.join(' and ')} may both be the ${fieldName(field)}: say which.`);
   for (const { column, profile, matches } of columns) {
     const [best] = column === dated ? [{ field: 'time', confidence: 1, exact: true }] : matches;
     if (best === undefined || profile.type === 'empty') continue;
     const label = fieldName(best.field);
-    if (Object.hasOwn(chosen, best.field)) {
-      questions.push(
-        `${column} and ${chosen[best.field]?.column} may both be the ${label}: the first is taken.`,
-      );
-      continue;
+    const taken = chosen[best.field]?.column;
+    if (twice.has(best.field) && best.exact) continue;
+    if (taken !== undefined) {
+      const nearer =
+        best.exact && rankOf(column, best.field, kind) < rankOf(taken, best.field, kind) ? column : taken;
+      questions.push(`${column} and ${taken} may both be the ${label}: ${nearer} is taken.`);
+      if (nearer === taken) continue;
     }
     if (!best.exact || best.confidence < 1) {
       const needs = sensitive.has(best.field) ? 'must be confirmed' : 'is a guess';
@@ -197,6 +204,8 @@ function assemble(
         : 'signedSize';
   questions.push(...sideQuestions(kind, sideRule, chosen.size?.column ?? null, columns));
   const decimal = decimalOf(columns, questions);
+  if (kind === 'position' && decimal === ',' && !['currency', 'quote', 'settle'].some((f) => f in chosen))
+    questions.push('No column names a currency: say which one prices and amounts are in.');
   const nullWords = [...new Set(['', ...columns.flatMap((c) => c.profile.nullWords)])].slice(0, 50);
   const stem = source.name.split(/[\\/]| › /).at(-1) ?? source.name;
   const mapping: Draft = {
@@ -212,6 +221,24 @@ function assemble(
     nullWords,
   };
   return { mapping, questions };
+}
+
+/** A size or quantity that two columns claim by their names is asked: one of them may number the tickets, or count trades. */
+function amountsTwice(columns: readonly ProposedColumn[]): ReadonlyMap<string, readonly string[]> {
+  const numbers = columns.filter(({ profile }) => profile.type === 'number');
+  const tickets = numbers.some(({ column }) => /^position$/i.test(column.trim()));
+  const claims = numbers.flatMap(({ column, matches: [best] }) => {
+    if (best?.exact === true && (best.field === 'size' || best.field === 'quantity'))
+      return [{ column, field: best.field }];
+    // Beside a Position, Volume may be the size; in every other table it is what was traded.
+    return tickets && /^volume$/i.test(column.trim()) ? [{ column, field: 'size' }] : [];
+  });
+  const byField = Map.groupBy(claims, ({ field }) => field);
+  return new Map(
+    [...byField].flatMap(([field, list]) =>
+      list.length > 1 ? [[field, list.map((c) => c.column)] as const] : [],
+    ),
+  );
 }
 
 /** The unit of the times, and the one column that holds them where its name does not say so. */

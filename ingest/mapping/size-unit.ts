@@ -25,6 +25,12 @@ export function sizeUnit<M extends Omit<Mapping, 'venue'>>(
     mapping,
     questions: [`${why} whether ${size.column} is in coins, contracts or USD: it is read as coins.`],
   });
+  const currency = header.index.get(normalise(mapping.columns.currency?.column ?? ''));
+  if (
+    currency !== undefined &&
+    rows.some((row) => /^(GBX|GBp|GBP?x|ZAc|ILA|USX)$/.test(row[currency]?.trim() ?? ''))
+  )
+    return ask('Prices in hundredths of a currency (pence) do not tell');
   if ('multiplier' in mapping.columns)
     return { mapping: withUnit(mapping, 'contract', mapping.multiplier), questions: [] };
   const reader = (field: string): ((row: readonly string[]) => number) => {

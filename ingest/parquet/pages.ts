@@ -91,7 +91,7 @@ export function readPages<T>(
       const value = page.values[k++];
       if (!page.coded) out.push(convert(value));
       else {
-        const word = words?.[value as number];
+        const word = words?.[Number(value)];
         if (word === undefined) throw damaged('a value its dictionary does not have');
         out.push(word);
       }
@@ -157,7 +157,7 @@ function decode(
       return plain(page, at, element, count);
     case 'PLAIN_DICTIONARY':
     case 'RLE_DICTIONARY':
-      return readRuns(page, at + 1, page[at] ?? 0, count).values;
+      return readRuns(page, at + 1, page.at(at) ?? 0, count).values;
     case 'RLE':
       // Of booleans; their length stands before them.
       return Array.from(readRuns(page, at + 4, 1, count).values, (bit) => bit === 1);

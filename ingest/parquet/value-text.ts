@@ -37,12 +37,12 @@ export function valueText(element: SchemaElement): ToText {
     converted === 'UINT_32' ||
     (logical?.type === 'INTEGER' && !logical.isSigned && logical.bitWidth === 32)
   )
-    return (value) => String((value as number) >>> 0);
+    return (value) => String(Number(value) >>> 0);
   if (type === 'BYTE_ARRAY') return (value) => decoder.decode(value as Uint8Array);
   if (type === 'FIXED_LEN_BYTE_ARRAY')
     return (value) => Array.from(value as Uint8Array, (b) => b.toString(16).padStart(2, '0')).join('');
-  if (type === 'FLOAT') return (value) => singleText(value as number);
-  if (type === 'DOUBLE') return (value) => doubleText(value as number);
+  if (type === 'FLOAT') return (value) => singleText(Number(value));
+  if (type === 'DOUBLE') return (value) => doubleText(Number(value));
   return String;
 }
 

@@ -102,12 +102,12 @@ class ViewRow implements CsvRow {
   }
   text(i: number): string {
     if (this.names !== null) return this.names[i] ?? '';
-    return this.row?.text(this.at[i] ?? -1) ?? '';
+    return this.row?.text(this.at.at(i) ?? -1) ?? '';
   }
   number(i: number): number {
-    return this.names === null ? (this.row?.number(this.at[i] ?? -1) ?? Number.NaN) : Number.NaN;
+    return this.names === null ? (this.row?.number(this.at.at(i) ?? -1) ?? Number.NaN) : Number.NaN;
   }
   isNumber(i: number): boolean {
-    return this.row?.isNumber?.(this.at[i] ?? -1) === true;
+    return this.row?.isNumber?.(this.at.at(i) ?? -1) === true;
   }
 }

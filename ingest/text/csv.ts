@@ -56,7 +56,7 @@ class Row implements CsvRow {
     const text = this.rewritten?.get(i);
     if (text !== undefined) return text;
     const words = this.#words[i] ?? this.#wordsOf(i);
-    return words.read(this.source, this.starts[i] as number, this.ends[i] as number);
+    return words.read(this.source, this.starts[i], this.ends[i]);
   }
   #wordsOf(i: number): RepeatedWords {
     while (this.#words.length <= i) this.#words.push(new RepeatedWords());

@@ -3,8 +3,14 @@ const supplied =
 const borrowed =
   /^(borrow|borrowed|borrows|borrowing|debt|loan|liability|short|kredit|schuld|geliehen|emprunt|dette|prestamo|deuda|prestado|借款|借贷|负债|借入|負債|대출|차입|부채)$/i;
 
+const detail = /^(collateral|assets?|shares|side|position|balance)$/i;
+
 /** Whether a word says that an amount is supplied or borrowed; null when it says neither. */
-export const loanSide = (word: string): 'supply' | 'borrow' | null =>
-  borrowed.test(word.trim()) ? 'borrow' : supplied.test(word.trim()) ? 'supply' : null;
+export function loanSide(word: string): 'supply' | 'borrow' | null {
+  // `supply_collateral`, `borrow assets`: the first word says which.
+  const [first = '', second, ...more] = word.trim().split(/[\s_-]+/);
+  const text = second !== undefined && more.length === 0 && detail.test(second) ? first : word.trim();
+  return borrowed.test(text) ? 'borrow' : supplied.test(text) ? 'supply' : null;
+}
 
 export const isLoanSide = (word: string): boolean => loanSide(word) !== null;

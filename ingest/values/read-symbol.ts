@@ -41,8 +41,13 @@ export function readSpelling(text: string, venue: string): SymbolReading | null 
   return found;
 }
 
+const prefix = /^([A-Z][A-Z0-9_]{1,19}):([A-Z0-9._!]+)$/;
+
+/** `AAPL` of `NASDAQ:AAPL`: a bare name without the exchange that a charting service puts before it. */
+export const bareName = (text: string): string => prefix.exec(text.trim())?.[2] ?? text.trim();
+
 function bySpelling(text: string, venue: string): SymbolReading | null {
-  const prefixed = /^([A-Z][A-Z0-9_]{1,19}):([A-Z0-9._!]+)$/.exec(text);
+  const prefixed = prefix.exec(text);
   const [spelling, spoken] =
     prefixed === null ? [text, venue.toLowerCase()] : [prefixed[2] ?? '', (prefixed[1] ?? '').toLowerCase()];
   for (const rule of symbolRules) {

@@ -91,8 +91,7 @@ export function signedSide(size: number, word: string | null, column: string): S
     throw new FileError(
       'CONTRADICTORY_SIDE',
       column,
-      `size ${size} with side ${word}: this venue signs its sizes, so the two contradict each other. ` +
-        'Export the file again; do not repair the sign by hand',
+      `size ${size} with side ${word}: sizes are signed here, so the two contradict each other, and nothing says which is right`,
     );
   return sign;
 }

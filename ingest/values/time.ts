@@ -66,7 +66,7 @@ export type IsoTime = Readonly<{ ms: number; zoned: boolean }>;
 export function parseIso(text: string, inZone = 'UTC'): IsoTime | null {
   const m = isoPattern.exec(text.trim());
   if (m === null) return null;
-  const part = (i: number): number => Number(m[i] ?? 0);
+  const part = (i: number): number => Number(m.at(i) ?? 0);
   const fraction = Math.floor(Number(`0.${m[7] ?? '0'}`) * 1_000);
   const local = Date.UTC(part(1), part(2) - 1, part(3), part(4), part(5), part(6), fraction);
   const day = new Date(local);

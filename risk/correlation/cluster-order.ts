@@ -51,8 +51,8 @@ function neighbourChain(distance: Float64Array, n: number, linkage: Linkage): Me
     let x = 0;
     let y = -1;
     for (;;) {
-      x = chain[chain.length - 1] ?? 0;
-      const previous = chain.length > 1 ? (chain[chain.length - 2] ?? -1) : -1;
+      x = chain.at(-1) ?? 0;
+      const previous = chain.length > 1 ? (chain.at(-2) ?? -1) : -1;
       y = previous;
       let nearest = previous < 0 ? Number.POSITIVE_INFINITY : d[x * n + previous];
       for (let i = 0; i < n; i++)

@@ -55,7 +55,7 @@ export function contSchaanning(input: ContSchaanningInput): ContSchaanningOutput
   const rounds: ContSchaanningOutput['rounds'] = [];
 
   while (rounds.length < 100_000) {
-    const gamma = holdings.map((row, i) => fractionSold(sum(row), illiquid[i] ?? 0, equity[i], input));
+    const gamma = holdings.map((row, i) => fractionSold(sum(row), illiquid.at(i) ?? 0, equity[i], input));
     const quantity = price.map((_, k) => sum(holdings.map((row, i) => gamma[i] * row[k])));
     if (sum(quantity) <= 1e-12 * sum(holdings.map(sum))) break;
     const impact = quantity.map((q, k) => {

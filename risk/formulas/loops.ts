@@ -59,8 +59,8 @@ export function cycles(nodes: number, edges: readonly (readonly [number, number]
     }
   }
   return found
-    .filter((members) => members.length > 1 || loopsToItself.has(members[0] ?? -1))
-    .sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0));
+    .filter((members) => members.length > 1 || loopsToItself.has(members.at(0) ?? -1))
+    .sort((a, b) => b.length - a.length || (a.at(0) ?? 0) - (b.at(0) ?? 0));
 }
 
 function popComponent(stack: number[], onStack: Uint8Array, root: number): number[] {

@@ -68,7 +68,7 @@ export function groupPanel(portfolio: Portfolio, prices: PricePanel, level: Grou
     }
     for (let p = start; p < end; p++) {
       const k = positions.asset[p];
-      const row = priceRow[k] ?? -1;
+      const row = k < 0 ? -1 : priceRow[k];
       if (row < 0 && !still[k]) {
         tally.out(p, `no price history of ${assets.id[k] ?? 'the asset'}`);
         continue;

@@ -82,7 +82,7 @@ export const market = defineModel<Input>({
     const portfolio = isolatedBook(accounts);
     const place = {
       venue: portfolio.venues.id[0] ?? '',
-      asset: portfolio.assets.id[portfolio.positions.asset[0] ?? 0] ?? '',
+      asset: portfolio.assets.id[portfolio.positions.asset.at(0) ?? 0] ?? '',
       symbol: '',
       time: portfolio.asOf,
     };

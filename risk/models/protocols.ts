@@ -89,7 +89,7 @@ export const protocols = defineModel<Input>({
       accounts: count,
       liquidated,
       badDebt,
-      shared: network.commonCollateral[1] ?? 0,
+      shared: network.commonCollateral.at(1) ?? 0,
       warnings: [],
     };
   },

@@ -76,7 +76,7 @@ export function snapshotOverlap(
     participants: shown.map((i, r) => ({
       id: portfolio.participants.id[all.participants[i]],
       gross: all.gross[i],
-      index: result.eigenvector[r] ?? 0,
+      index: result.eigenvector.at(r) ?? 0,
       ...daysToExit(all, i, assets.adv, participation),
     })),
     eigenvalue: result.eigenvalue,

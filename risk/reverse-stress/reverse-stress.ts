@@ -119,7 +119,10 @@ export function reverseStress(
       for (let j = 0; j < move.length; j++) move[j] += u[i] * axis[j];
     return move;
   };
-  const breaches = (u: Float64Array) => (outcomeOf(moveOf(u))[options.measure] ?? 0) > options.limit;
+  const breaches = (u: Float64Array): boolean => {
+    const value = outcomeOf(moveOf(u))[options.measure];
+    return value !== null && value > options.limit;
+  };
   const result = nearestBreach(breaches, directionsOf(book, space), {
     reach,
     maxEvaluations: options.maxEvaluations,

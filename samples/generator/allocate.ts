@@ -72,7 +72,7 @@ export const directional = (participant: Participant, month: Month, draw: Random
     ]);
     return { weights, leverage: 1 };
   }
-  const picks = participant.picks.map(([name, weight], i) => [name, weight * (conviction[i] ?? 0)] as const);
+  const picks = participant.picks.map(([name, weight], i) => [name, weight * conviction[i]] as const);
   const net = picks.reduce((total, [, weight]) => total + weight, 0);
   const hedge = draw.chance(0.6) ? 'BTC' : 'ETH';
   return { weights: normalised([...picks, [hedge, -net + 0.3 * draw.normal()]]), leverage: hedgedLeverage };

@@ -48,7 +48,7 @@ export function* bigBook(
     const side = draw.chance(0.7) ? 1 : -1;
     const notional = 2_000 * Math.exp(2 * draw.normal());
     const coins = Math.max(toLots('prime-broker', entry.asset, notional / entry.mark), 0.1);
-    gross[account] = (gross[account] ?? 0) + coins * entry.mark;
+    gross[account] = gross[account] + coins * entry.mark;
     const paid = Number((entry.mark * draw.between(0.85, 1.12)).toPrecision(6));
     lines.push(
       `${accountName(account)},P${i},${dated},${entry.asset}-USD,` +

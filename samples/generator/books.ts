@@ -72,7 +72,7 @@ const speculator = (scene: Scene): readonly Account[] => {
     open(
       scene,
       venue,
-      equity * (shares[i] ?? 0),
+      equity * shares[i],
       // The second account runs a little hotter or cooler.
       below(leverage * (i === 0 ? 1 : draw.between(0.8, 1.25)), month.ceiling),
       weights,

@@ -50,7 +50,7 @@ const clustered = (draw: Random, degrees: number, shockAt: (day: number) => numb
   let variance = 1;
   for (let day = 0; day < dayCount; day++) {
     out[day] = Math.sqrt(variance) * draw.studentT(degrees);
-    const felt = Math.max(Math.abs(out[day] ?? 0), shockAt(day));
+    const felt = Math.max(Math.abs(out[day]), shockAt(day));
     variance = Math.min(0.05 + 0.09 * felt * felt + 0.86 * variance, 9);
   }
   return out;
@@ -62,9 +62,9 @@ const bend = (returns: Float64Array, points: readonly (readonly [number, number]
     const [from, low] = points[i - 1] ?? [0, 0];
     const [to, high] = points[i] ?? [0, 0];
     let sum = 0;
-    for (let day = from + 1; day <= to; day++) sum += returns[day] ?? 0;
+    for (let day = from + 1; day <= to; day++) sum += returns[day];
     const correction = (high - low - sum) / (to - from);
-    for (let day = from + 1; day <= to; day++) returns[day] = (returns[day] ?? 0) + correction;
+    for (let day = from + 1; day <= to; day++) returns[day] = returns[day] + correction;
   }
 };
 
@@ -101,9 +101,7 @@ const volatile = (seed: number, entry: Asset, market: Float64Array, sector: Floa
   ]);
   return path(
     entry,
-    own.map(
-      (value, day) => entry.beta * (market[day] ?? 0) + entry.sectorLoading * (sector[day] ?? 0) + value,
-    ),
+    own.map((value, day) => entry.beta * market[day] + entry.sectorLoading * sector[day] + value),
   );
 };
 
@@ -154,7 +152,7 @@ export const simulatePrices = (seed: number): Closes => {
   const ether = closes.get('ETH') ?? new Float64Array();
   closes.set(
     'STETH',
-    ether.map((value, day) => roundTo(value * (1 - (discount[day] ?? 0)), 2)),
+    ether.map((value, day) => roundTo(value * (1 - discount[day]), 2)),
   );
   closes.set('USDC', pegged(seed));
   return closes;

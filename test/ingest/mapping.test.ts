@@ -34,6 +34,7 @@ describe('a proposed mapping', () => {
     });
     // Nothing but the unit of the size is left open, and that is asked.
     expect(p.questions).toEqual([
+      'No column names a currency: say which one prices and amounts are in.',
       'Nothing in the table tells whether Quantity is in coins, contracts or USD: it is read as coins.',
     ]);
   });

@@ -3,6 +3,7 @@ const hints: Readonly<Record<string, string>> = {
   AS_OF_ASSUMED: '--as-of',
   AS_OF_NEEDED: '--as-of',
   NO_TIME: '--as-of',
+  CURRENCY_NEEDED: 'in the mapping: "constants": {"currency": "EUR"}; --mapping FILE',
   DATE_AMBIGUOUS: '--dates',
   DECIMAL_AMBIGUOUS: '--decimal',
   TRADES_OR_LIQUIDATIONS: '--format tardis-liquidations',

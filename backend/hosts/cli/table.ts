@@ -16,7 +16,7 @@ export function table(
     columns
       .map((c, i) => {
         const cell = cells[i] ?? '';
-        const width = widths[i] ?? 0;
+        const width = widths.at(i) ?? 0;
         return c.align === 'right' ? cell.padStart(width) : cell.padEnd(width);
       })
       .join('  ')

@@ -5,6 +5,7 @@ import { assets } from './verbs/assets.ts';
 import { backtest } from './verbs/backtest.ts';
 import { backup } from './verbs/backup.ts';
 import { call } from './verbs/call.ts';
+import { carry } from './verbs/carry.ts';
 import { cascade } from './verbs/cascade.ts';
 import { coMovement } from './verbs/co-movement.ts';
 import { compare } from './verbs/compare.ts';
@@ -27,12 +28,15 @@ import { liquidations } from './verbs/liquidations.ts';
 import { loops } from './verbs/loops.ts';
 import { mappingVerb } from './verbs/mapping.ts';
 import { market } from './verbs/market.ts';
+import { minutes } from './verbs/minutes.ts';
 import { model } from './verbs/model.ts';
 import { models } from './verbs/models.ts';
 import { overlap } from './verbs/overlap.ts';
 import { pack } from './verbs/pack.ts';
 import { protocols } from './verbs/protocols.ts';
+import { replay } from './verbs/replay.ts';
 import { rescue } from './verbs/rescue.ts';
+import { resources } from './verbs/resources.ts';
 import { reverseStress } from './verbs/reverse-stress.ts';
 import { roles } from './verbs/roles.ts';
 import { rules } from './verbs/rules.ts';
@@ -59,6 +63,7 @@ export const verbs: readonly Verb[] = [
   symbols,
   verify,
   backup,
+  carry,
   rescue,
   account,
   compare,
@@ -70,8 +75,10 @@ export const verbs: readonly Verb[] = [
   saturation,
   spillover,
   overlap,
+  resources,
   reverseStress,
   scenarios,
+  replay,
   synchronisation,
   backtest,
   herding,
@@ -87,6 +94,7 @@ export const verbs: readonly Verb[] = [
   limits,
   settings,
   deck,
+  minutes,
   pack,
   approval,
   roles,

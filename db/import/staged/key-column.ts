@@ -25,7 +25,7 @@ export class KeyColumn {
   }
 
   at(row: number): number {
-    return this.#values === null ? this.#first : (this.#values[row] as number);
+    return this.#values === null ? this.#first : this.#values[row];
   }
 
   /** The values, null when they are all the same. */

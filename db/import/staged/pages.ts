@@ -24,7 +24,7 @@ const hasChildren = (kind: PageKind): boolean =>
   kind === pageKind.indexInterior || kind === pageKind.tableInterior;
 
 export function pageFile(path: string): PageFile {
-  const file = openSync(path, 'w');
+  const file = openSync(path, 'w', 0o600);
   let pages = 1;
   const write = (page: Uint8Array, number: number): void => {
     writeSync(file, page, 0, pageSize, (number - 1) * pageSize);
@@ -77,7 +77,7 @@ export class Cells {
       view.setUint32(pointer, rightmost);
       pointer += 4;
     }
-    for (let i = 0; i < this.count; i++) view.setUint16(pointer + 2 * i, from + (this.#starts[i] as number));
+    for (let i = 0; i < this.count; i++) view.setUint16(pointer + 2 * i, from + this.#starts[i]);
     page.set(this.bytes.subarray(0, this.used), from);
     this.used = 0;
     this.count = 0;

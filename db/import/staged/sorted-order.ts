@@ -22,9 +22,9 @@ export function sortedOrder(columns: readonly KeyColumn[], count: number): Uint3
 export function hasEquals(columns: readonly KeyColumn[], order: Uint32Array): boolean {
   const varying = columns.flatMap(({ varying: values }) => (values === null ? [] : [values]));
   for (let i = 1; i < order.length; i++) {
-    const [before, row] = [order[i - 1] as number, order[i] as number];
+    const [before, row] = [order[i - 1], order[i]];
     let c = varying.length - 1;
-    while (c >= 0 && isSame(varying[c]?.[before] as number, varying[c]?.[row] as number)) c--;
+    while (c >= 0 && isSame(varying[c]?.[before], varying[c]?.[row])) c--;
     if (c < 0) return true;
   }
   return false;
@@ -45,20 +45,20 @@ function radixSorted(columns: readonly KeyColumn[], count: number): Uint32Array<
     for (let digit = 0; digit < 4; digit++) {
       places.fill(0);
       for (let i = 0; i < count; i++) {
-        const d = words[4 * i + digit] as number;
+        const d = words[4 * i + digit];
         key[i] = d;
         places[d]++;
       }
-      if (places[key[0] as number] === count) continue;
+      if (places[key[0]] === count) continue;
       let sum = 0;
       for (let d = 0; d < digits; d++) {
-        const n = places[d] as number;
+        const n = places[d];
         places[d] = sum;
         sum += n;
       }
       for (let i = 0; i < count; i++) {
-        const row = order[i] as number;
-        next[places[key[row] as number]++] = row;
+        const row = order[i];
+        next[places[key[row]]++] = row;
       }
       [order, next] = [next, order];
     }
@@ -72,12 +72,12 @@ function sortable(values: Float64Array): Uint16Array {
   const numbers = new Float64Array(bits.buffer);
   for (let i = 0; i < values.length; i++) {
     // −0 is 0.
-    const x = (values[i] as number) + 0;
+    const x = values[i] + 0;
     if (Number.isNaN(x)) continue;
     numbers[i] = x;
-    const high = bits[2 * i + 1] as number;
+    const high = bits[2 * i + 1];
     if (high >>> 31 === 1) {
-      bits[2 * i] = ~(bits[2 * i] as number);
+      bits[2 * i] = ~bits[2 * i];
       bits[2 * i + 1] = ~high;
     } else bits[2 * i + 1] = high | 0x8000_0000;
   }

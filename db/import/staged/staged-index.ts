@@ -24,7 +24,7 @@ export function writeIndex(file: PageFile, index: SortedIndex): number {
   const most = 4 + 2 + 9 * (index.columns.length + 1);
   let dividers: Divider[] = [];
   for (let i = 0; i < order.length; i++) {
-    const row = order[i] as number;
+    const row = order[i];
     // A full page is followed by a divider and another page, which must not stay empty.
     if (!cells.fits(2 * most) && i < order.length - 1)
       dividers.push({ left: cells.flush(file, pageKind.indexLeaf), row });
@@ -64,7 +64,7 @@ function put(cells: Cells, { columns, firstId }: SortedIndex, row: number, left?
     }
     const kind = putNumber(bytes, view, body, x);
     bytes[type++] = kind;
-    body += numberBytes[kind] as number;
+    body += numberBytes[kind];
   }
   bytes[begin] = body - begin - 1;
   cells.used = body;

@@ -82,7 +82,7 @@ function put(cells: Cells, id: number, values: readonly Value[], types: number):
     if (typeof v === 'number') {
       const kind = putNumber(bytes, view, body, v);
       bytes[type++] = kind;
-      body += numberBytes[kind] as number;
+      body += numberBytes[kind];
     } else if (typeof v === 'string') {
       const end = putText(bytes, body, v);
       type = putVarint(bytes, type, 13 + 2 * (end - body));

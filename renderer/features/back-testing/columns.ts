@@ -9,7 +9,7 @@ import { formatDate, formatPercent } from '../../kit/format.ts';
 
 const date = <T>(field: Extract<keyof T, string>, title: string): Column<T> => ({
   ...text<T>(field, title, { width: 98, cellClass: 'num', filter: false }),
-  valueFormatter: (p) => formatDate(p.value as number),
+  valueFormatter: (p) => formatDate(p.value),
 });
 
 export const exceptionColumns: readonly Column<LossException>[] = [

@@ -56,8 +56,8 @@ export const priceColumns: readonly Column<PriceRow>[] = [
 export function priceRows(result: CascadeOutput): readonly PriceRow[] {
   const last = result.rounds.at(-1)?.price;
   return result.assets.map((asset, k) => {
-    const shock = result.initialShock[k] ?? 0;
-    const final = last === undefined ? shock : (last[k] ?? 1) - 1;
+    const shock = result.initialShock[k];
+    const final = last === undefined ? shock : last[k] - 1;
     return {
       asset,
       shock,

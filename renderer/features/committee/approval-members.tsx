@@ -6,8 +6,8 @@ import { toast, toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice } from '../../kit/controls.tsx';
+import { PassphraseForm } from '../../kit/passphrase-form.tsx';
 import { api, files } from '../../transport/host.ts';
-import { PassphraseForm } from './passphrase-form.tsx';
 
 const nothing = {};
 const roleWords = {
@@ -87,7 +87,7 @@ function AddMember({ onAdd }: Readonly<{ onAdd: (member: Member) => void }>) {
   };
   return (
     <>
-      <div className="committee-passphrase">
+      <div className="passphrase-form">
         <InputGroup size="small" aria-label="Name" placeholder="Name" value={name} onValueChange={setName} />
         <InputGroup
           size="small"

@@ -8,11 +8,11 @@ import { useJob } from '../../hooks/use-job.ts';
 import { formatTime } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { PassphraseForm } from '../../kit/passphrase-form.tsx';
 import { Result } from '../../kit/result.tsx';
 import { ErrorState } from '../../kit/states.tsx';
 import { files } from '../../transport/host.ts';
 import { ApprovalMembers } from './approval-members.tsx';
-import { PassphraseForm } from './passphrase-form.tsx';
 
 type Action = 'propose' | 'approve';
 

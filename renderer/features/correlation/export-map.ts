@@ -14,7 +14,7 @@ const range = (from: number, to: number): number[] => Array.from({ length: to - 
 /** The part in view, exact values, row and column names; empty where there is no coefficient. */
 export function exportCsv(name: string, map: CorrelationOutput, view: View): void {
   const n = map.labels.length;
-  const series = (place: number): number => map.order[place] ?? 0;
+  const series = (place: number): number => map.order.at(place) ?? 0;
   const label = (place: number): string => map.labels[series(place)] ?? '';
   const columns = range(view.column0, view.column1);
   const rows = range(view.row0, view.row1).map((i) =>

@@ -35,7 +35,7 @@ export function pairFigures(
   const [x, y] = [percent(pair.x), percent(pair.y)];
   /** Days of one kind, by colour and by shape. */
   const dots = (name: string, marker: Figure, of: (stressed: number) => boolean): Figure => {
-    const at = [...pair.times.keys()].filter((t) => of(pair.stressed[t] ?? 0));
+    const at = [...pair.times.keys()].filter((t) => of(pair.stressed[t]));
     return {
       type: 'scatter',
       mode: 'markers',

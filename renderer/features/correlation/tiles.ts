@@ -25,7 +25,7 @@ export function tilesOf(map: CorrelationOutput, masked: boolean): Tiles {
     map.order.forEach((b, j) => {
       const cell = a * n + b;
       const tested = i !== j && !Number.isNaN(map.pValue[cell] ?? Number.NaN);
-      const hide = masked && tested && map.significant[cell] !== 1 && !Number.isNaN(map.matrix[cell] ?? 0);
+      const hide = masked && tested && map.significant[cell] !== 1 && !Number.isNaN(map.matrix[cell]);
       mean[i * n + j] = hide ? Number.NaN : (map.matrix[cell] ?? Number.NaN);
       hidden[i * n + j] = hide ? 1 : 0;
     });

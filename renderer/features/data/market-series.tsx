@@ -23,8 +23,8 @@ const columns: readonly Column<Series>[] = [
   text('venue', 'Venue', { width: 140 }),
   text('symbol', 'Symbol', { flex: 1, minWidth: 130 }),
   integer('rows', 'Rows'),
-  { ...text<Series>('from', 'From', date), valueFormatter: (p) => formatDate(p.value as number) },
-  { ...text<Series>('to', 'To', date), valueFormatter: (p) => formatDate(p.value as number) },
+  { ...text<Series>('from', 'From', date), valueFormatter: (p) => formatDate(p.value) },
+  { ...text<Series>('to', 'To', date), valueFormatter: (p) => formatDate(p.value) },
   integer('gaps', 'Days without', {
     width: 112,
     headerTooltip: 'UTC days without a row between the first and the last; kept as gaps, never filled',

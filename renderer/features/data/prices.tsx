@@ -18,8 +18,8 @@ const columns: readonly Column<Series>[] = [
   },
   text('source', 'Source', { width: 180 }),
   integer('bars', 'Closes'),
-  { ...text<Series>('from', 'From', date), valueFormatter: (p) => formatDate(p.value as number) },
-  { ...text<Series>('to', 'To', date), valueFormatter: (p) => formatDate(p.value as number) },
+  { ...text<Series>('from', 'From', date), valueFormatter: (p) => formatDate(p.value) },
+  { ...text<Series>('to', 'To', date), valueFormatter: (p) => formatDate(p.value) },
   integer('gaps', 'Gaps', {
     headerTooltip: 'Days without a close between the first and the last; kept as gaps, never filled',
   }),

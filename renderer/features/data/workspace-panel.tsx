@@ -9,6 +9,7 @@ import { Icon } from '../../kit/icon.tsx';
 import { Columns, Panel } from '../../kit/panel.tsx';
 import { ErrorState, Loading } from '../../kit/states.tsx';
 import { files } from '../../transport/host.ts';
+import { CarryPanel } from './carry-panel.tsx';
 
 /** The workspace is one file: what is in it, is it sound, and a copy of it. */
 export function WorkspacePanel() {
@@ -82,6 +83,7 @@ export function WorkspacePanel() {
         {verify.data ? <Checks result={verify.data} /> : null}
         {verify.data || verify.running ? null : <p className="muted">Not verified in this session.</p>}
       </Panel>
+      <CarryPanel name={workspace?.name ?? 'workspace'} />
     </Columns>
   );
 }

@@ -9,6 +9,6 @@ export function largestSeries(series: readonly Series[], most: number): readonly
   if (ranked.length <= most) return ranked;
   const rest = ranked.slice(most - 1);
   const bins = rest[0]?.notional.length ?? 0;
-  const sum = Array.from({ length: bins }, (_, i) => rest.reduce((s, one) => s + (one.notional[i] ?? 0), 0));
+  const sum = Array.from({ length: bins }, (_, i) => rest.reduce((s, one) => s + one.notional[i], 0));
   return [...ranked.slice(0, most - 1), { key: `${rest.length} others`, notional: sum }];
 }

@@ -47,13 +47,13 @@ function draw(ladder: Ladder, splitBy: string, palette: Palette) {
     mode: 'lines',
     name,
     x: middle,
-    y: values.map((v, i) => (beyond(name, middle[i] ?? 0, ladder.price) ? v : null)),
+    y: values.map((v, i) => (beyond(name, middle[i], ladder.price) ? v : null)),
     yaxis: 'y2',
     line: { color, width: 1.75, dash: name.startsWith('Long') ? 'solid' : 'dash' },
     customdata: values.map((v, i) => [formatUsd(v), range[i]]),
     hovertemplate: `<b>${name}</b> %{customdata[0]}<br>to %{customdata[1]}<extra></extra>`,
   });
-  const totals = middle.map((_, i) => shown.reduce((sum, s) => sum + (s.notional[i] ?? 0), 0));
+  const totals = middle.map((_, i) => shown.reduce((sum, s) => sum + s.notional[i], 0));
   const layout: Figure = {
     barmode: 'stack',
     bargap: 0.04,

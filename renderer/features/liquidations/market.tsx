@@ -36,7 +36,7 @@ type Day = MarketOutput['liquidations'][number];
 const dayColumns: readonly Column<Day>[] = [
   {
     ...text<Day>('day', 'Day (UTC)', { width: 98, cellClass: 'num', filter: false }),
-    valueFormatter: (p) => formatDate(p.value as number),
+    valueFormatter: (p) => formatDate(p.value),
   },
   text('asset', 'Asset', { width: 72 }),
   percent('move', 'Move', {

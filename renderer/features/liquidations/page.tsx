@@ -27,6 +27,7 @@ import {
 import { KnownShare } from './known-share.tsx';
 import { LadderPlot } from './ladder.tsx';
 import { MarketPanels } from './market.tsx';
+import { ResourcesPanel } from './resources-panel.tsx';
 import { ShockHeatmap } from './shock-heatmap.tsx';
 import './liquidations.css';
 
@@ -159,6 +160,7 @@ export default function LiquidationsPage() {
                   />
                 </div>
                 <BridgePanels snapshot={snapshot} shock={shock} said={signedPercent(shock)} />
+                <ResourcesPanel snapshot={snapshot} />
                 <MarketPanels snapshot={snapshot} />
                 <GridPanel
                   title="Reported against modelled"
@@ -193,7 +195,7 @@ function Headline({ data, shock }: Readonly<{ data: LiquidationsOutput; shock: n
   const level = nearest(ladder);
   const at = (values: readonly number[], s: number): number | null => {
     const i = data.shocks.reduce(
-      (best, x, k) => (Math.abs(x - s) < Math.abs((data.shocks[best] ?? 9) - s) ? k : best),
+      (best, x, k) => (Math.abs(x - s) < Math.abs((data.shocks.at(best) ?? 9) - s) ? k : best),
       0,
     );
     return values[i] ?? null;
@@ -229,7 +231,7 @@ function Headline({ data, shock }: Readonly<{ data: LiquidationsOutput; shock: n
 function nearest(ladder: LiquidationsOutput['ladder']): number | null {
   let best: number | null = null;
   ladder.lower.forEach((low, i) => {
-    if (!ladder.series.some((s) => (s.notional[i] ?? 0) > 0)) return;
+    if (!ladder.series.some((s) => s.notional[i] > 0)) return;
     const high = ladder.upper[i] ?? low;
     const edge = high <= ladder.price ? high : low >= ladder.price ? low : ladder.price;
     const move = edge / ladder.price - 1;

@@ -11,7 +11,7 @@ type LiquidationMap = NonNullable<WhatIfOutput['map']>;
 /** Drawing takes longer than an answer: every so many ms while a slider moves. */
 const redraw = 250;
 const total = ({ long, short }: LiquidationMap['before']): number[] =>
-  long.map((value, i) => value + (short[i] ?? 0));
+  long.map((value, i) => value + short[i]);
 
 /** What a market move liquidates, before and after; without feedback. */
 export function MapPlot({ map: newest }: Readonly<{ map: LiquidationMap }>) {

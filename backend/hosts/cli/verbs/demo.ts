@@ -21,12 +21,12 @@ export const demo: Verb = {
   creates: true,
   workspace: () => out('demo.lockstep'),
   run: async (_args, session) => {
-    mkdirSync(path.dirname(session.workspace), { recursive: true });
+    mkdirSync(path.dirname(session.workspace), { recursive: true, mode: 0o700 });
     for (const ending of ['', '-wal', '-shm']) rmSync(session.workspace + ending, { force: true });
     const started = performance.now();
     const imported = await importSamples(session);
     const results = await computeAll(session);
-    mkdirSync('out', { recursive: true });
+    mkdirSync('out', { recursive: true, mode: 0o700 });
     const slides = await session.call('deck.export', {
       snapshot: session.snapshot,
       file: session.file(out('committee.pptx'), 'write', { replace: true }),

@@ -126,7 +126,7 @@ async function explain(args: Args, session: Session): Promise<Answer> {
     ...readingOf(args),
     file: session.file(file, 'read'),
     row: Number(at[1]),
-    nth: Number(at[2] ?? 1),
+    nth: Number(at.at(2) ?? 1),
     ...optional('mapping', mapping === undefined ? undefined : (readJsonFile(mapping) as Mapping)),
   });
   return { json: answer, human: renderExplanation(answer) };

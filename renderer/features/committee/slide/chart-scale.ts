@@ -14,7 +14,7 @@ export function axisScale(axis: PreviewAxis, values: Iterable<number | null>, wi
   }
   if (!(high > low)) [low, high] = Number.isFinite(low) ? [Math.min(0, low), Math.max(1, low)] : [0, 1];
   const ticks = roundTicks(axis.min ?? low, axis.max ?? high, 5);
-  const step = ticks.length > 1 ? (ticks[1] ?? 1) - (ticks[0] ?? 0) : high - low;
+  const step = ticks.length > 1 ? (ticks.at(1) ?? 1) - (ticks.at(0) ?? 0) : high - low;
   const from = axis.min ?? Math.floor(low / step + 1e-9) * step;
   const to = axis.max ?? Math.ceil(high / step - 1e-9) * step;
   return { low: from, high: to > from ? to : from + 1, ticks: roundTicks(from, to, 5) };

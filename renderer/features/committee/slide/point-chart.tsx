@@ -56,7 +56,7 @@ export function PointChart({ chart, w, h }: Props) {
         <g key={s.name}>
           {s.line ? (
             <polyline
-              points={s.x.map((v, i) => `${atX(v).toFixed(1)},${atY(s.y[i] ?? 0).toFixed(1)}`).join(' ')}
+              points={s.x.map((v, i) => `${atX(v).toFixed(1)},${atY(s.y[i]).toFixed(1)}`).join(' ')}
               fill="none"
               stroke={`#${s.colour}`}
               strokeWidth={2.5}
@@ -66,11 +66,11 @@ export function PointChart({ chart, w, h }: Props) {
           {s.x.map((v, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: points have no other name and never move.
             <g key={i}>
-              {s.markers ? <circle cx={atX(v)} cy={atY(s.y[i] ?? 0)} r={5} fill={`#${s.colour}`} /> : null}
+              {s.markers ? <circle cx={atX(v)} cy={atY(s.y[i])} r={5} fill={`#${s.colour}`} /> : null}
               {s.labels[i] ? (
                 <AxisLabel
                   x={atX(v)}
-                  y={atY(s.y[i] ?? 0) - 12}
+                  y={atY(s.y[i]) - 12}
                   anchor={atX(v) > box.right - 40 ? 'end' : 'middle'}
                   colour={ink.text}
                 >

@@ -38,21 +38,34 @@ const units = [
 /** How the whole table is written: kind of rows, decimal mark, times, side, multiplier, text that means empty. */
 export function MappingStyle({ mapping, onKind, onChange }: Props) {
   const { unit, zone } = { unit: 'iso', zone: 'UTC', ...mapping.time } as const;
-  const { participant = '', ...constants } = mapping.constants;
+  const { constants } = mapping;
+  const inColumns = (...fields: readonly string[]): boolean =>
+    fields.some((field) => field in mapping.columns);
+  /** A constant of the whole table; empty, there is none. */
+  const constant = (field: string, value: string): void => {
+    const { [field]: _, ...others } = constants;
+    onChange({ constants: value === '' ? others : { ...others, [field]: value } });
+  };
   const perColumn = 'multiplier' in mapping.columns;
   return (
     <div className="data-options">
       <Choice label="Rows are" value={mapping.kind} options={kinds} onChange={onKind} />
       <TextBox label="Name" value={mapping.name} onChange={(name) => onChange({ name })} />
       <TextBox label="Venue" value={mapping.venue} onChange={(venue) => onChange({ venue })} />
-      {'participant' in mapping.columns ? null : (
+      {inColumns('participant') ? null : (
         <TextBox
           label="Participant"
-          value={participant}
+          value={constants.participant ?? ''}
           hint="name of the file"
-          onChange={(who) =>
-            onChange({ constants: who === '' ? constants : { ...constants, participant: who } })
-          }
+          onChange={(who) => constant('participant', who)}
+        />
+      )}
+      {mapping.kind !== 'position' || inColumns('currency', 'quote', 'settle') ? null : (
+        <TextBox
+          label="Currency"
+          value={constants.currency ?? ''}
+          hint="as symbols say"
+          onChange={(money) => constant('currency', money.trim().toUpperCase())}
         />
       )}
       <Choice

@@ -1,6 +1,6 @@
 import { Button, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
-import { toastError } from '../../app/toasts.ts';
+import { toastError } from '../app/toasts.ts';
 
 type Props = Readonly<{
   label: string;
@@ -22,7 +22,7 @@ export function PassphraseForm({ label, action, busy, twice = false, onCancel, o
   const ready = first.length >= shortest && (!twice || first === second);
   return (
     <form
-      className="committee-passphrase"
+      className="passphrase-form"
       onSubmit={(event) => {
         event.preventDefault();
         if (ready && !busy) void onGive(first).catch(toastError);

@@ -1,0 +1,103 @@
+import type { ResourcesOutput } from '../../contract/dto/resources.ts';
+import type { ChartSpec } from '../chart/chart-spec.ts';
+import type { DeckInput } from '../deck-input.ts';
+import { body, stack } from '../layout.ts';
+import { measureNotes } from '../notes.ts';
+import type { SlideBody } from '../slide-spec.ts';
+import { fitTable, left, right } from '../table-spec.ts';
+import { formatCount, formatDate, formatUsd, plural, usdAxisFormat } from '../text/format.ts';
+import { theme } from '../theme.ts';
+
+const most = 8;
+
+/** Each venue's largest losses beyond margin against its insurance fund and capital. */
+export function resourcesSlide(input: DeckInput): SlideBody[] {
+  const r = input.resources;
+  if (r === undefined) return [];
+  const [upper, lower] = stack(body, [2.3, 2.9]);
+  if (!upper || !lower) throw new RangeError('layout: two rows wanted');
+  const notes = measureNotes(
+    input,
+    r.provenance,
+    `Over ${formatCount(r.scenarios)} scenarios, no feedback: what accounts at or below maintenance leave unpaid, the ${plural(r.cover, 'member')} of a venue that leave most together (affiliates as one). A fund that is not on record counts as 0. ${plural(r.slow, 'net position')} would take longer to close than declared; their add-ons are ${formatUsd(r.addOn)}.`,
+  );
+  return [
+    {
+      id: 'resources',
+      kind: 'chart',
+      title: resourcesTitle(r),
+      blocks: [
+        {
+          kind: 'chart',
+          frame: upper,
+          caption: `Cover-${r.cover} by venue, USD: what fund and capital pay, and what nobody does`,
+          chart: coverChart(r),
+        },
+        {
+          kind: 'table',
+          frame: lower,
+          caption: 'USD; the worst window, and who leaves most in it',
+          table: fitTable(lower, {
+            head: [
+              left('Venue'),
+              right('Cover-1'),
+              right(`Cover-${r.cover}`),
+              right('Fund'),
+              right('Capital'),
+              right('Not covered'),
+              left('Window to'),
+              left('Who'),
+            ],
+            rows: r.venues.map((v) => [
+              left(v.venue),
+              right(formatUsd(v.covers[0] ?? 0)),
+              right(formatUsd(v.covers.at(-1) ?? 0)),
+              right(formatUsd(v.fund)),
+              right(formatUsd(v.capital)),
+              right(formatUsd(v.uncovered)),
+              left(v.time === null ? '' : formatDate(v.time)),
+              left(
+                v.members
+                  .slice(0, r.cover)
+                  .map(({ member }) => member)
+                  .join(', '),
+              ),
+            ]),
+            widths: [1.5, 1, 1, 1, 1, 1.1, 1.2, 2.2],
+          }),
+        },
+      ],
+      notes,
+    },
+  ];
+}
+
+export function resourcesTitle({ venues, cover }: ResourcesOutput): string {
+  const short = venues.filter(({ uncovered }) => uncovered > 0);
+  const total = short.reduce((sum, { uncovered }) => sum + uncovered, 0);
+  const [worst] = venues.toSorted((a, b) => b.uncovered - a.uncovered);
+  if (worst === undefined || short.length === 0)
+    return `The ${plural(cover, 'largest loss', 'largest losses')} beyond margin of each of ${plural(venues.length, 'venue')} are covered`;
+  return `${formatUsd(total)} of Cover-${cover} losses at ${plural(short.length, 'venue')} exceed funds and capital, ${formatUsd(worst.uncovered)} of it at ${worst.venue}`;
+}
+
+function coverChart({ venues }: ResourcesOutput): ChartSpec {
+  const shown = venues.filter(({ covers }) => (covers.at(-1) ?? 0) > 0).slice(0, most);
+  const paid = shown.map(({ covers, uncovered }) => (covers.at(-1) ?? 0) - uncovered);
+  return {
+    kind: 'bar',
+    stacked: true,
+    categories: shown.map(({ venue }) => venue),
+    series: [
+      { name: 'Paid by fund and capital', values: paid, colour: theme.long },
+      { name: 'Not covered', values: shown.map(({ uncovered }) => uncovered), colour: theme.short },
+    ],
+    categoryAxis: { title: '' },
+    valueAxis: {
+      title: '',
+      format: usdAxisFormat(Math.max(0, ...shown.map(({ covers }) => covers.at(-1) ?? 0))),
+    },
+    legend: true,
+    gap: 40,
+  };
+}
