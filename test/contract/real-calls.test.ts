@@ -139,7 +139,6 @@ describe('every host answers the same bytes', () => {
       'pack.write',
       'minutes.save',
       'minutes.write',
-      'deck.verify',
       'import.run',
       'import.undo',
       'import.rejects',
