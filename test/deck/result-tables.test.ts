@@ -16,6 +16,8 @@ const made: Readonly<Record<string, Table>> = {
   'liquidation-differences': resultTables['liquidation-differences'](input.liquidations),
   'limits-trend': resultTables['limits-trend'](input.limits),
   cascade: resultTables.cascade(input.cascade),
+  'cascade-totals': resultTables['cascade-totals'](input.cascade),
+  bridges: resultTables.bridges(input.bridge),
   synchronisation: resultTables.synchronisation(input.synchronisation),
   saturation: resultTables.saturation(input.saturation),
   'what-if': resultTables['what-if'](option.result),
