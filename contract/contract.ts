@@ -25,10 +25,12 @@ import * as liquidations from './dto/liquidations.ts';
 import * as loops from './dto/loops.ts';
 import * as mapping from './dto/mapping.ts';
 import * as market from './dto/market.ts';
+import * as minutes from './dto/minutes.ts';
 import * as notes from './dto/notes.ts';
 import * as overlap from './dto/overlap.ts';
 import * as protocols from './dto/protocols.ts';
 import * as record from './dto/record.ts';
+import * as replay from './dto/replay.ts';
 import * as resources from './dto/resources.ts';
 import * as reverseStress from './dto/reverse-stress.ts';
 import * as rules from './dto/rules.ts';
@@ -168,6 +170,9 @@ export const contract = {
 
   /** Did the forecasts, the map and the cascade come true? */
   'backtest.compute': job(backtest.backtestInput, backtest.backtestOutput),
+  /** Past events supplied with the program, and today's holdings along one. */
+  'replay.events': call(nothing, list(replay.eventPack, 100)),
+  'replay.run': job(replay.replayInput, replay.replayOutput),
   'market.compute': job(market.marketInput, market.marketOutput),
   'herding.compute': job(herding.herdingInput, herding.herdingOutput),
   'loops.compute': job(loops.loopsInput, loops.loopsOutput),
@@ -222,6 +227,17 @@ export const contract = {
     z.strictObject({ bytes: count, slides: count, charts: count, tables: count }),
   ),
 
+  /** The figures of a snapshot in a deck somebody has edited; `deck` is that file, `file` the one to write. */
+  'deck.refresh': job(
+    z.strictObject({
+      snapshot: snapshotRef,
+      deck: fileToken,
+      file: fileToken,
+      pseudonyms: z.boolean().default(true),
+    }),
+    z.strictObject({ bytes: count, changes: list(committee.refreshChange, 10_000) }),
+  ),
+
   /** Did this workspace write the file, what was changed in it, and what has come since? */
   'deck.verify': job(record.deckVerifyInput, record.deckVerdict),
 
@@ -240,6 +256,11 @@ export const contract = {
     z.strictObject({ snapshot: snapshotRef, file: fileToken, pseudonyms: z.boolean().default(true) }),
     z.strictObject({ bytes: count, files: count }),
   ),
+
+  /** Decisions of the committee, newest first. */
+  'minutes.list': call(nothing, list(minutes.decision, 10_000)),
+  'minutes.save': call(minutes.decisionInput, z.strictObject({ id: minutes.decision.shape.id })),
+  'minutes.write': job(minutes.minutesInput, z.strictObject({ bytes: count, decided: count, open: count })),
 
   'export.list': call(nothing, list(committee.tableInfo, 100)),
   'export.table': job(committee.tableInput, committee.tableOutput),
@@ -314,6 +335,8 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'approval.propose',
   'approval.approve',
   'pack.write',
+  'minutes.save',
+  'minutes.write',
   'export.table',
   'sql.query',
   'sql.export',

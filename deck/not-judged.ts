@@ -13,6 +13,7 @@ const origins: Readonly<Record<string, (input: DeckInput) => Provenance | undefi
   saturation: (i) => i.saturation.provenance,
   'reverse-stress': (i) => i.reverseStress?.provenance,
   contributors: (i) => i.synchronisation?.provenance,
+  replay: (i) => i.replay?.provenance,
   backtest: (i) => i.backtest?.provenance,
   spillover: (i) => i.spillover?.provenance,
   'what-if': (i) => i.whatIf[0]?.result.provenance,

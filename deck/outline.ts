@@ -19,8 +19,10 @@ import { leverageSlide } from './slides/leverage.ts';
 import { limitsSlide } from './slides/limits.ts';
 import { liquidationsSlide } from './slides/liquidations.ts';
 import { methodologySlides } from './slides/methodology.ts';
+import { openDecisionsSlide } from './slides/open-decisions.ts';
 import { ownSlide } from './slides/own.ts';
 import { planeSlide } from './slides/plane.ts';
+import { replaySlide } from './slides/replay.ts';
 import { resourcesSlide } from './slides/resources.ts';
 import { reverseStressSlide } from './slides/reverse-stress.ts';
 import { saturationSlide } from './slides/saturation.ts';
@@ -36,6 +38,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
   () => agendaSlide([]),
   statusSlide,
   decisionsSlide,
+  openDecisionsSlide,
   limitsSlide,
   explainSlide,
   leverageSlide,
@@ -48,6 +51,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
   resourcesSlide,
   saturationSlide,
   reverseStressSlide,
+  replaySlide,
   contributorsSlide,
   spilloverSlide,
   whatIfSlide,

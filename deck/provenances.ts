@@ -19,6 +19,7 @@ export function provenances(input: DeckInput): Provenance[] {
     input.reverseStress?.provenance,
     input.spillover?.provenance,
     input.backtest?.provenance,
+    input.replay?.provenance,
     ...input.whatIf.map((o) => o.result.provenance),
   ].filter((p) => p !== undefined);
   const key = (p: Provenance): string => `${p.measure} ${JSON.stringify(p.parameters)} ${p.fingerprint}`;

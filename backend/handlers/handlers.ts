@@ -26,6 +26,7 @@ import { liquidations } from './liquidations.ts';
 import { loops } from './loops.ts';
 import { mappings } from './mapping.ts';
 import { market } from './market.ts';
+import { minutes } from './minutes.ts';
 import { models } from './models.ts';
 import { notes } from './notes.ts';
 import { overlap } from './overlap.ts';
@@ -34,6 +35,7 @@ import { pack } from './pack.ts';
 import { positions } from './positions.ts';
 import { protocols } from './protocols.ts';
 import { reference } from './reference.ts';
+import { replayHandlers } from './replay.ts';
 import { resources } from './resources.ts';
 import { reverseStressHandlers } from './reverse-stress.ts';
 import { roles } from './roles.ts';
@@ -77,6 +79,7 @@ export const handlers: AllHandlers = {
   ...spillover,
   ...overlap,
   ...scenarios,
+  ...replayHandlers,
   ...reverseStressHandlers,
   ...herding,
   ...market,
@@ -95,6 +98,7 @@ export const handlers: AllHandlers = {
   ...roles,
   ...deckContent,
   ...pack,
+  ...minutes,
   ...template,
   ...exports,
   ...sql,

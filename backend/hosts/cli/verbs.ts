@@ -28,11 +28,13 @@ import { liquidations } from './verbs/liquidations.ts';
 import { loops } from './verbs/loops.ts';
 import { mappingVerb } from './verbs/mapping.ts';
 import { market } from './verbs/market.ts';
+import { minutes } from './verbs/minutes.ts';
 import { model } from './verbs/model.ts';
 import { models } from './verbs/models.ts';
 import { overlap } from './verbs/overlap.ts';
 import { pack } from './verbs/pack.ts';
 import { protocols } from './verbs/protocols.ts';
+import { replay } from './verbs/replay.ts';
 import { rescue } from './verbs/rescue.ts';
 import { resources } from './verbs/resources.ts';
 import { reverseStress } from './verbs/reverse-stress.ts';
@@ -76,6 +78,7 @@ export const verbs: readonly Verb[] = [
   resources,
   reverseStress,
   scenarios,
+  replay,
   synchronisation,
   backtest,
   herding,
@@ -91,6 +94,7 @@ export const verbs: readonly Verb[] = [
   limits,
   settings,
   deck,
+  minutes,
   pack,
   approval,
   roles,

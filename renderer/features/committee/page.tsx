@@ -6,11 +6,13 @@ import { Toggle } from '../../kit/controls.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Page } from '../../kit/page.tsx';
 import { ApprovalPanel } from './approval-panel.tsx';
+import { DecisionsPanel } from './decisions-panel.tsx';
 import { DeckPanel } from './deck-panel.tsx';
 import { ExportLine } from './export-line.tsx';
 import { LimitNotes } from './limit-notes.tsx';
 import { LimitsPanel } from './limits-panel.tsx';
 import { PackPanel } from './pack-panel.tsx';
+import { RefreshPanel } from './refresh-panel.tsx';
 import { TablesPanel } from './tables-panel.tsx';
 import { useExport } from './use-export.ts';
 import { useOutline } from './use-outline.ts';
@@ -48,6 +50,8 @@ export default function CommitteePage() {
       <LimitsPanel snapshot={snapshot} />
       <LimitNotes snapshot={snapshot} />
       <DeckPanel outline={outline} pseudonyms={pseudonyms} />
+      <RefreshPanel snapshot={snapshot} pseudonyms={pseudonyms} disabled={job.running} />
+      <DecisionsPanel snapshot={snapshot} label={label} pseudonyms={pseudonyms} />
       <ApprovalPanel snapshot={snapshot} />
       <VerifyDeck />
       <TablesPanel snapshot={snapshot} label={label} pseudonyms={pseudonyms} />
