@@ -47,6 +47,7 @@ export async function splitChange(
 
   const evaluate = async (choose: Choice, name: string, pulse: Context['pulse']): Promise<HeadlineValue> => {
     const label = `mixture ${sha256(`${prints}\n${name}`).slice(0, 40)}`;
+    told.evaluations++;
     const place = ends[choose('prices', -1)];
     // Built when it is read, let go once the value is known: only one mixture is in memory at a time.
     let portfolio: ComparedBook['loaded']['portfolio'] | null = null;
@@ -55,7 +56,6 @@ export async function splitChange(
       fingerprint: sha256(label),
       get portfolio() {
         if (portfolio === null) {
-          told.evaluations++;
           portfolio = { ...mix(choose), label };
         }
         return portfolio;

@@ -134,7 +134,7 @@ export const explainChangeOutput = z.strictObject({
       parts: list(z.strictObject({ key: name, part: num, side: z.enum(['long', 'short']).nullable() }), 10),
     })
     .nullable(),
-  /** How many times the measure was computed, kept answers not counted. */
+  /** How many mixtures the measure was asked of, kept answers included. */
   evaluations: count,
   sentence: text,
   reason: text.optional(),
