@@ -47,7 +47,6 @@ export function replaySlide(input: DeckInput): SlideBody[] {
             ]),
             widths: [1.5, 1.9, 0.7, 0.8, 1, 1.2, 1],
             lines: 2,
-            fontSize: 10,
           }),
         },
       ],
