@@ -20,6 +20,9 @@ const made: Readonly<Record<string, Table>> = {
   saturation: resultTables.saturation(input.saturation),
   'what-if': resultTables['what-if'](option.result),
   limits: resultTables.limits(input.limits),
+  notes: resultTables.notes([
+    { id: 1, of: 'asset', name: 'BTC', snapshot: null, author: 'a', at: 0, text: 'Depth halved.' },
+  ]),
 };
 describe('result tables', () => {
   it('cover every result', () => expect(Object.keys(made).sort()).toEqual(Object.keys(resultTables).sort()));
