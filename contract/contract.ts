@@ -25,6 +25,7 @@ import * as liquidations from './dto/liquidations.ts';
 import * as loops from './dto/loops.ts';
 import * as mapping from './dto/mapping.ts';
 import * as market from './dto/market.ts';
+import * as minutes from './dto/minutes.ts';
 import * as notes from './dto/notes.ts';
 import * as overlap from './dto/overlap.ts';
 import * as protocols from './dto/protocols.ts';
@@ -241,6 +242,11 @@ export const contract = {
     z.strictObject({ bytes: count, files: count }),
   ),
 
+  /** Decisions of the committee, newest first. */
+  'minutes.list': call(nothing, list(minutes.decision, 10_000)),
+  'minutes.save': call(minutes.decisionInput, z.strictObject({ id: minutes.decision.shape.id })),
+  'minutes.write': job(minutes.minutesInput, z.strictObject({ bytes: count, decided: count, open: count })),
+
   'export.list': call(nothing, list(committee.tableInfo, 100)),
   'export.table': job(committee.tableInput, committee.tableOutput),
 
@@ -314,6 +320,8 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'approval.propose',
   'approval.approve',
   'pack.write',
+  'minutes.save',
+  'minutes.write',
   'export.table',
   'sql.query',
   'sql.export',

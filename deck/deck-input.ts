@@ -1,5 +1,6 @@
 import type { Output } from '../contract/contract.ts';
 import type { DeckMap, OwnSlide } from '../contract/dto/committee.ts';
+import type { Decision } from '../contract/dto/minutes.ts';
 import type { NoteSubject } from '../contract/dto/notes.ts';
 import type { Template } from './template/template.ts';
 
@@ -40,6 +41,8 @@ export type DeckInput = Readonly<{
   explain?: Output<'explain.run'> | undefined;
   resources?: Output<'resources.compute'> | undefined;
   reverseStress?: Output<'reverseStress.compute'> | undefined;
+  /** What the committee decided; open ones are on a slide. */
+  decisions?: readonly Decision[];
   absent?: readonly Absent[];
   whatIf: readonly WhatIfOption[];
   limits: Output<'limits.status'>;

@@ -19,6 +19,7 @@ import { leverageSlide } from './slides/leverage.ts';
 import { limitsSlide } from './slides/limits.ts';
 import { liquidationsSlide } from './slides/liquidations.ts';
 import { methodologySlides } from './slides/methodology.ts';
+import { openDecisionsSlide } from './slides/open-decisions.ts';
 import { ownSlide } from './slides/own.ts';
 import { planeSlide } from './slides/plane.ts';
 import { resourcesSlide } from './slides/resources.ts';
@@ -36,6 +37,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
   () => agendaSlide([]),
   statusSlide,
   decisionsSlide,
+  openDecisionsSlide,
   limitsSlide,
   explainSlide,
   leverageSlide,

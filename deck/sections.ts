@@ -1,6 +1,6 @@
 import type { SlideSpec } from './slide-spec.ts';
 
-const summary = ['cover', 'agenda', 'status', 'decisions', 'limits'];
+const summary = ['cover', 'agenda', 'status', 'decisions', 'openDecisions', 'limits'];
 const options = ['what-if'];
 
 /** The part of the deck a slide belongs to; a slide of the user's own stays with the one before it. */

@@ -17,7 +17,10 @@ const rules: Readonly<Record<string, Rule>> = {
     packages: ['fflate', 'temporal-polyfill', /^hyparquet\/src\//, 'node:zlib'],
   },
   db: { folders: ['contract'], packages: ['better-sqlite3', /^node:/] },
-  deck: { folders: ['contract'], packages: ['fflate', 'hyparquet-writer', 'node:crypto', 'node:zlib'] },
+  deck: {
+    folders: ['contract'],
+    packages: ['docx', 'fflate', 'hyparquet-writer', 'node:crypto', 'node:zlib'],
+  },
   backend: { folders: ['contract', 'risk', 'ingest', 'db', 'deck'], packages: [/^node:/, 'zod'] },
   electron: { folders: ['contract', 'backend'], packages: [/^node:/, 'electron'] },
   renderer: { folders: ['contract'], packages: ui },

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { anchorOf } from '../../db/anchor.ts';
+import { listDecisions } from '../../db/decisions.ts';
 import type { DeckInput } from '../../deck/deck-input.ts';
 import type { Context } from '../context.ts';
 import { readSetting } from '../stored-setting.ts';
@@ -21,5 +22,6 @@ export async function deckInputOf(context: Context, snapshot: string, terms: Dec
   const workspace = path.basename(context.workspace().path).replace(/\.lockstep$/, '');
   const template = getTemplate(context.workspace());
   const anchor = anchorOf(context.workspace());
-  return { workspace, ...results, ...terms, anchor, outline, template };
+  const decisions = listDecisions(context.workspace());
+  return { workspace, ...results, decisions, ...terms, anchor, outline, template };
 }

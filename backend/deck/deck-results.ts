@@ -11,7 +11,7 @@ import { whatIfOptions } from './what-if-options.ts';
 
 type Results = Omit<
   DeckInput,
-  'workspace' | 'anchor' | 'standing' | 'created' | 'pseudonyms' | 'outline' | 'template'
+  'workspace' | 'anchor' | 'standing' | 'decisions' | 'created' | 'pseudonyms' | 'outline' | 'template'
 >;
 
 /** Results beside the what-ifs. */

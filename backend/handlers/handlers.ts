@@ -26,6 +26,7 @@ import { liquidations } from './liquidations.ts';
 import { loops } from './loops.ts';
 import { mappings } from './mapping.ts';
 import { market } from './market.ts';
+import { minutes } from './minutes.ts';
 import { models } from './models.ts';
 import { notes } from './notes.ts';
 import { overlap } from './overlap.ts';
@@ -95,6 +96,7 @@ export const handlers: AllHandlers = {
   ...roles,
   ...deckContent,
   ...pack,
+  ...minutes,
   ...template,
   ...exports,
   ...sql,

@@ -44,8 +44,12 @@ export const saturationOutput = z.strictObject({
     .nullable(),
   /** The bad debt that counts as a breach, USD. */
   materiality: num,
-  /** Stretches of shocks excluded by the bound, pieces searched one by one, and cascades run for it. */
-  proof: z.strictObject({ excluded: count, searched: count, cascades: count }),
+  /**
+   * What is proven of the way to the critical shock. Stretches of shocks in which a bound excludes a breach; gaps of at
+   * most 1e-9 between them, and wider ones (`searched`, `walked` of the path in all), which are looked at on both sides
+   * only; and the cascades run.
+   */
+  proof: z.strictObject({ excluded: count, gaps: count, searched: count, walked: num, cascades: count }),
   /** The largest amplification from 0 to the reference shock. */
   worst: z.strictObject(pathPoint).nullable(),
   /** The largest jump of the added fall in that range: both sides of it, and whose liquidation sets it off. */

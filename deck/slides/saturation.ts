@@ -1,4 +1,5 @@
 import type { SaturationOutput } from '../../contract/dto/saturation.ts';
+import { searchProof } from '../../contract/search-proof.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { evenly } from '../evenly.ts';
@@ -7,7 +8,6 @@ import { measureNotes } from '../notes.ts';
 import type { Cell, Frame, SlideBody, TableSpec } from '../slide-spec.ts';
 import { right } from '../table-spec.ts';
 import {
-  formatCount,
   formatMove,
   formatNumber,
   formatPercent,
@@ -82,7 +82,7 @@ export function saturationSlide(input: DeckInput): SlideBody {
     notes: measureNotes(
       input,
       s.provenance,
-      `The critical shock is the smallest uniform fall whose amplification reaches the limit, or whose bad debt reaches ${formatUsd(s.materiality)}; found exactly: ${formatCount(s.proof.excluded)} intervals of shocks are excluded by a bound, ${formatCount(s.proof.searched)} searched.${s.worst === null ? '' : ` Worst amplification up to the reference: ${formatRatio(s.worst.amplification)} at ${formatPercent(s.worst.shock, 2)}.`} The map multiplies every notional with equity fixed. The system is saturated when the critical shock is below one daily standard deviation of the market.`,
+      `The critical shock is the smallest uniform fall whose amplification reaches the limit, or whose bad debt reaches ${formatUsd(s.materiality)}; ${searchProof(s.proof)}.${s.worst === null ? '' : ` Worst amplification up to the reference: ${formatRatio(s.worst.amplification)} at ${formatPercent(s.worst.shock, 2)}.`} The map multiplies every notional with equity fixed. The system is saturated when the critical shock is below one daily standard deviation of the market.`,
     ),
   };
 }

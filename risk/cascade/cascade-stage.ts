@@ -1,6 +1,7 @@
 import { scaledMargin } from '../margin/account-nets.ts';
 import type { MarginBook } from '../margin/margin-book.ts';
 import { sizingOf, surplus } from '../margin/surplus.ts';
+import { isCoin } from './coin-sale.ts';
 
 /**
  * A book at one leverage scale, and how far prices may move before an account needs to be looked at: it cannot be
@@ -11,7 +12,8 @@ import { sizingOf, surplus } from '../margin/surplus.ts';
  * A plain account is bound on both sides by what it holds of each asset (`book.nets`, row by row): maintenance is convex
  * and 0 at a price of 0, so from `slack[a]`, its surplus at the snapshot, prices that move by d take at least
  * Σ (tangent − gain)·d and, where they fall, at most Σ (margin − gain)·d; `lift[a]` is the most that maintenance grows
- * per unit that any price rises. Between the two bounds the account itself is asked. Slack is NaN for others.
+ * per unit that any price rises. Between the two bounds the account itself is asked. Slack is NaN for others. Both
+ * slopes lie ready as `steep` (gain − margin) and `flat` (gain − tangent).
  */
 export type CascadeStage = Readonly<{
   book: MarginBook;
@@ -23,7 +25,12 @@ export type CascadeStage = Readonly<{
   lift: Float64Array;
   gain: Float64Array;
   margin: Float64Array;
-  tangent: Float64Array;
+  steep: Float64Array;
+  flat: Float64Array;
+  /** 1 for accounts that cannot be liquidated, whatever prices do. */
+  safe: Uint8Array;
+  /** 1 for accounts that have collateral in coins, or owe coins. */
+  coins: Uint8Array;
 }>;
 
 export function cascadeStage(book: MarginBook, scale: number): CascadeStage {
@@ -53,5 +60,17 @@ export function cascadeStage(book: MarginBook, scale: number): CascadeStage {
   }
   const gain = scale === 1 ? book.nets.gain : balance.slice();
   if (scale !== 1) for (let i = 0; i < gain.length; i++) gain[i] += scale * position[i];
-  return { book, scale, spare, fall, rise, slack, lift, gain, margin, tangent };
+  const [steep, flat] = [new Float64Array(gain.length), new Float64Array(gain.length)];
+  for (let i = 0; i < gain.length; i++) {
+    steep[i] = gain[i] - margin[i];
+    flat[i] = gain[i] - tangent[i];
+  }
+  const [safe, coins] = [new Uint8Array(n), new Uint8Array(n)];
+  const { balanceStart } = book.portfolio.accounts;
+  for (let a = 0; a < n; a++) {
+    if (spare[a] === Number.POSITIVE_INFINITY) safe[a] = 1;
+    for (let b = balanceStart[a]; b < balanceStart[a + 1] && coins[a] === 0; b++)
+      if (isCoin(book, b)) coins[a] = 1;
+  }
+  return { book, scale, spare, fall, rise, slack, lift, gain, margin, steep, flat, safe, coins };
 }

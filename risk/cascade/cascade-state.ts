@@ -52,15 +52,37 @@ export function equityNow(state: CascadeState, a: number, price: Float64Array): 
 }
 
 /** USD gained since the snapshot by all the positions of a margin account, at leverage scale 1. */
-export function positionGain({ book }: CascadeStage, a: number, price: Float64Array): number {
-  let sum = 0;
+export function positionGain(stage: CascadeStage, a: number, price: Float64Array): number {
+  positionGains(stage, a, price, price, one);
+  return one[0];
+}
+
+const one = new Float64Array(2);
+
+/** The same at two rows of prices at once, into `into`. */
+export function positionGains(
+  { book }: CascadeStage,
+  a: number,
+  price: Float64Array,
+  other: Float64Array,
+  into: Float64Array,
+): void {
+  let [sum, too] = [0, 0];
   if (book.plain[a] === 1) {
     const { start, asset, position } = book.nets;
-    for (let i = start[a]; i < start[a + 1]; i++) sum += position[i] * (price[asset[i]] - 1);
-    return sum;
+    for (let i = start[a]; i < start[a + 1]; i++) {
+      const k = asset[i];
+      sum += position[i] * (price[k] - 1);
+      too += position[i] * (other[k] - 1);
+    }
+  } else {
+    const { accounts, positions } = book.portfolio;
+    for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
+      const k = positions.asset[p];
+      sum += gain(book, p, price[k]);
+      if (other !== price) too += gain(book, p, other[k]);
+    }
   }
-  const { accounts, positions } = book.portfolio;
-  for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++)
-    sum += gain(book, p, price[positions.asset[p]]);
-  return sum;
+  into[0] = sum;
+  into[1] = other === price ? sum : too;
 }

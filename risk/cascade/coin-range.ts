@@ -1,5 +1,8 @@
 import type { MarginBook } from '../margin/margin-book.ts';
 import { isCoin } from './coin-sale.ts';
+import { gainRange } from './gain-range.ts';
+
+const gained = new Float64Array(2);
 
 /** Whether what an account sells of its coins can be said between two prices: it has borrowed none. */
 export function isPlainCoin(book: MarginBook, a: number): boolean {
@@ -10,7 +13,7 @@ export function isPlainCoin(book: MarginBook, a: number): boolean {
 }
 
 /**
- * What a plain account sells of its coins when it is closed at prices between `low` and `high` (see `coinSale`): the
+ * What an account sells of its coins when it is closed at prices between `low` and `high` (see `coinSale`): the
  * least adds to `certain`, the rest of the most to `possible`, in USD at snapshot prices. Whether it can sell any.
  */
 export function soldRange(
@@ -22,7 +25,6 @@ export function soldRange(
   possible: Float64Array,
 ): boolean {
   const { accounts, balances } = book.portfolio;
-  const { start, asset, position } = book.nets;
   let [least, most, counted, stable] = [0, 0, 0, 0];
   let any = false;
   for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {
@@ -34,13 +36,9 @@ export function soldRange(
     most += balances.value[b] * high[k];
   }
   if (!any) return false;
-  let worst = book.figures.equity[a] - counted;
-  let best = worst;
-  for (let i = start[a]; i < start[a + 1]; i++) {
-    const [down, up] = [position[i] * (low[asset[i]] - 1), position[i] * (high[asset[i]] - 1)];
-    worst += Math.min(down, up);
-    best += Math.max(down, up);
-  }
+  gainRange(book, a, low, high, gained);
+  let worst = book.figures.equity[a] - counted + gained[0];
+  let best = book.figures.equity[a] - counted + gained[1];
   // Stable collateral is cash at its price, which a depeg moves.
   for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {
     const k = balances.asset[b];

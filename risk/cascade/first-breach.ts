@@ -1,95 +1,160 @@
 import type { Probe } from './probe.ts';
 
-/** What the search did: stretches excluded by the bound, pieces looked at one by one, and cascades run. */
-export type SearchProof = Readonly<{ excluded: number; searched: number; cascades: number }>;
+/** What the search did, and what of the path before the answer is not proven free of a breach. */
+export type SearchProof = Readonly<{
+  /** Stretches in which a bound proves that nothing breaches. */
+  excluded: number;
+  /** Gaps of at most 1e-9 between them: cascades on both sides do not breach, in between nothing is known. */
+  gaps: number;
+  /** Gaps of up to a step that no bound closes, likewise looked at on both sides; how many, and how much of the path. */
+  searched: number;
+  walked: number;
+  cascades: number;
+}>;
 
 export type FirstBreach = Readonly<{ found: Probe | null; proof: SearchProof }>;
 
 /** Half-width of the gap around an exact breakpoint, relative: rounding decides there which side a cascade is on. */
 const rounding = 1e-12;
+/** Width below which two points are not told apart. */
 const resolution = 1e-9;
-/** Widest piece that is looked at instead of narrowed when the bound does not exclude it. */
-const fine = 3e-4;
-/** Steps it is walked in: near a breach, and where what was seen last is less than half way to one. */
+/** The first stretch that is tried. */
+const wide = 1e-2;
+/** Widest gap where no bound is known, or the effort is spent: near a breach, and less than half way to one. */
 const step = 1e-5;
 const longStep = 1e-4;
+/** A stretch with so few hits inside is split at one; where a book has very many, none of them matters so much. */
+const fewHits = 4;
+const manyHits = 2_000;
 
 /**
- * The smallest point of a path that breaches. Between the points at which an account is first hit by the shock what a
- * cascade comes to is smooth, but for jumps where one is first hit in a later round. Stretches are made
- * narrower until `excludes` proves that nothing in them breaches; what it cannot exclude at a width of 3e-4 is looked at:
- * on both sides of every hit (`hits`), and at steps of 1e-5 (1e-4 less than half way to a breach) between. The first breach seen is bisected, down
- * to 1e-9, against the point before it.
+ * The smallest point of a path that breaches. From the left, a stretch is done with when `excludes` proves that nothing in
+ * it breaches; otherwise it is split, at a shock at which an account is hit where few lie inside, and its first part is
+ * looked at first. Cascades are run at every end. A stretch whose end breaches is first narrowed down to 1e-9: its end is
+ * the answer, once all before it is done with. What cannot be proven at a width of 1e-9, where an account is hit in
+ * another round, stays a gap; so does a stretch of 1e-5 (1e-4 less than half way to a breach) where no bound is known or
+ * `effort` of them are spent.
  *
- * @param excludes absent where no bound is known: all is then looked at
+ * @param excludes null where no bound is known
+ * @param effort how often the bound may be asked before gaps are left wide
  */
 export function firstBreach(
   probe: (by: number) => Probe,
-  excludes: ((from: number, to: number) => boolean) | null,
+  excludes: ((from: Probe, to: Probe) => boolean) | null,
   hits: Float64Array,
   begin: number,
   farthest: number,
+  effort: number,
 ): FirstBreach {
-  let [excluded, searched, cascades] = [0, 0, 0];
-  let last: Probe | null = null;
+  let [excluded, gaps, searched, walked, cascades, asked] = [0, 0, 0, 0, 0, 0];
   const look = (by: number): Probe => {
-    // Pieces share their ends.
-    if (last?.by === by) return last;
     cascades++;
-    last = probe(by);
-    return last;
+    return probe(by);
   };
-  /** The first breach between a point that does not breach and one that does. */
-  const between = (from: Probe, to: Probe): Probe => {
-    let [left, right] = [from, to];
-    while (right.by - left.by > resolution * Math.min(1, right.by)) {
-      const middle = look((left.by + right.by) / 2);
-      if (middle.breach) right = middle;
-      else left = middle;
-    }
-    return right;
+  const answer = (found: Probe | null): FirstBreach => ({
+    found,
+    proof: { excluded, gaps, searched, walked, cascades },
+  });
+  /** Whether no bound is asked any more. */
+  const walks = (): boolean => excludes === null || asked >= effort;
+  const stepAfter = ({ far }: Probe): number => (far ? longStep : step);
+  /** Indexes of the first hit inside a stretch, and of the first behind those inside. */
+  const hitsIn = (from: number, to: number): [number, number] => {
+    const first = indexAbove(hits, from * (1 + 2 * rounding));
+    return [first, Math.max(first, indexAbove(hits, to * (1 - 2 * rounding)))];
   };
-  const walk = (from: number, to: number): Probe | null => {
-    let left = look(from);
-    if (left.breach) return left;
-    for (let i = indexAbove(hits, from); ; i++) {
-      const hit = i < hits.length && hits[i] <= to ? hits[i] : null;
-      const end = hit === null ? to : hit * (1 - rounding);
-      searched++;
-      while (left.by < end) {
-        const right = look(Math.min(end, left.by + (left.far ? longStep : step)));
-        if (right.breach) return between(left, right);
-        left = right;
-      }
-      if (hit === null) return null;
-      left = look(hit * (1 + rounding));
-      if (left.breach) return left;
-    }
+  /** One or two points inside a stretch, ascending. */
+  const splits = (from: number, to: number, at: number): number[] => {
+    const [first, end] = hitsIn(from, to);
+    const few = end - first <= fewHits || (walks() && hits.length < manyHits);
+    if (end === first || !few || (hits.length >= manyHits && to - from > resolution)) return [at];
+    const hit = hits[walks() ? first : (first + end) >> 1];
+    return [hit * (1 - rounding), hit * (1 + rounding)];
   };
-  let at = begin;
-  let width = 4 * fine;
-  while (at < farthest) {
-    const to = Math.min(farthest, at + width);
-    if (excludes === null) return answer(walk(at, farthest));
-    // A stretch whose end breaches is not worth a bound.
-    if (!look(to).breach && excludes(at, to)) {
-      excluded++;
-      width *= 2;
-    } else if (width > fine) {
-      width = Math.max(fine, width / 4);
+
+  /** Whether the end of a stretch is the place of a breach: where an account is hit that shock itself is. */
+  const isExact = (from: Probe, to: Probe): boolean => {
+    const [first, end] = hitsIn(from.by, to.by);
+    return isNarrow(from, to) && (first === end || end - first > fewHits);
+  };
+  let left = look(begin);
+  if (left.breach) return answer(left);
+  /** Ends that have been looked at, the nearest last. */
+  const ends: Probe[] = [];
+  // The path may begin just before the first hit.
+  const opening = (hits[0] ?? 0) * (1 + rounding);
+  if (opening > left.by && opening < left.by * (1 + 4 * rounding)) ends.push(look(opening));
+  let [width, streak, leave] = [wide, 0, 0];
+  while (left.by < farthest) {
+    if (walks()) width = stepAfter(left);
+    if (ends.length === 0) ends.push(look(Math.min(farthest, left.by + width)));
+    const right = ends[ends.length - 1];
+    const span = right.by - left.by;
+    const isGap = isNarrow(left, right) || span <= leave;
+    if (right.breach) {
+      if (isExact(left, right)) return answer(right);
+      narrow(left, right);
       continue;
-    } else {
-      const found = walk(at, to);
-      if (found !== null) return answer(found);
     }
-    at = to;
+    if (!isGap && span > (walks() ? 1 : 2) * width * (1 + 1e-9)) {
+      split(left, right, left.by + width);
+      continue;
+    }
+    if (!walks() && asked++ >= 0 && excludes?.(left, right) === true) {
+      excluded++;
+      leave = 0;
+      width = Math.max(width, span * Math.min(8, 1.5 * 2 ** streak++));
+    } else if (isGap && !walks()) {
+      if (isNarrow(left, right)) gaps++;
+      else {
+        searched++;
+        walked += span;
+      }
+      // One gap after the other: no bound holds here, at any width that is worth it.
+      leave = Math.min(stepAfter(right), Math.max(resolution, 4 * span));
+      width = 2 * leave;
+      streak = 0;
+    } else {
+      streak = 0;
+      const [first, behind] = hitsIn(left.by, right.by);
+      if (!walks() || (first < behind && hits.length < manyHits)) {
+        width = span / 3;
+        split(left, right, left.by + width);
+        continue;
+      }
+      searched++;
+      walked += span;
+    }
+    left = right;
+    ends.pop();
   }
   return answer(null);
 
-  function answer(found: Probe | null): FirstBreach {
-    return { found, proof: { excluded, searched, cascades } };
+  /** Puts the ends of parts of the nearest stretch before its own. */
+  function split(from: Probe, to: Probe, at: number): void {
+    for (const by of splits(from.by, to.by, at).reverse()) ends.push(look(by));
+  }
+
+  /** Puts ends before a breach that lie nearer and nearer to it, down to 1e-9. */
+  function narrow(from: Probe, to: Probe): void {
+    const calm: Probe[] = [];
+    let [low, high] = [from, to];
+    while (!isExact(low, high)) {
+      for (const by of splits(low.by, high.by, (low.by + high.by) / 2)) {
+        const middle = look(by);
+        if (middle.breach) {
+          high = middle;
+          break;
+        }
+        low = middle;
+        calm.push(middle);
+      }
+    }
+    ends.splice(0, ends.length, high, ...calm.reverse());
   }
 }
+
+const isNarrow = (from: Probe, to: Probe): boolean => to.by - from.by <= Math.min(resolution, 1e-6 * to.by);
 
 /** Index of the first of an ascending row that is above x. */
 function indexAbove(row: Float64Array, x: number): number {

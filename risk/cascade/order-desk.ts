@@ -1,5 +1,5 @@
 import { scaleToTarget } from '../margin/scale-to-target.ts';
-import { type CascadeState, equityNow, positionGain } from './cascade-state.ts';
+import { type CascadeState, equityNow, positionGains } from './cascade-state.ts';
 import { coinSale, coinValue, tradeCoins } from './coin-sale.ts';
 import type { Move } from './move-prices.ts';
 import { type CascadeRules, defaultTarget, mostCuts, roundsAt } from './rules.ts';
@@ -31,6 +31,7 @@ export function createOrderDesk(state: CascadeState, rules: CascadeRules): Order
   const target = rules.target ?? defaultTarget;
   const rounds = roundsAt(rules.speed ?? 1);
   const cuts = partial ? new Uint8Array(left.length) : null;
+  const gained = new Float64Array(2);
   let open: Order[] = [];
 
   const kept = (a: number, price: Float64Array): number => {
@@ -60,7 +61,7 @@ export function createOrderDesk(state: CascadeState, rules: CascadeRules): Order
         const before = tally.atSnapshot;
         sell(stage, account, share, price, tally, hedge);
         sold(account, tally.atSnapshot - before);
-        if (sellsCoins && order.rounds === 0 && order.left === 0) {
+        if (sellsCoins && stage.coins[account] === 1 && order.rounds === 0 && order.left === 0) {
           const sale = coinSale(stage.book, account, equityNow(state, account, price), price);
           if (sale !== null) {
             tally.collateral += tradeCoins(stage.book, sale, account, price, tally.flow);
@@ -78,9 +79,9 @@ export function createOrderDesk(state: CascadeState, rules: CascadeRules): Order
       const [own, other] = rules.fill === 'average' ? [average, price] : [price, average];
       for (const { account: a, share } of sales) {
         const size = share * stage.scale;
-        const gain = size * positionGain(stage, a, own);
-        realised[a] += gain;
-        otherwise[a] += size * positionGain(stage, a, other) - gain;
+        positionGains(stage, a, own, other, gained);
+        realised[a] += size * gained[0];
+        otherwise[a] += size * (gained[1] - gained[0]);
         left[a] = share === left[a] ? 0 : Math.max(0, left[a] - share);
         const sale = left[a] === 0 ? coins.get(a) : undefined;
         if (sale === undefined) continue;

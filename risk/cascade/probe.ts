@@ -45,7 +45,7 @@ export function createProbe(
 }
 
 /** Bad debt of accounts that were above maintenance at the snapshot. */
-function newBadDebt(run: CascadeRun, breached: ReadonlySet<number>): number {
+export function newBadDebt(run: CascadeRun, breached: ReadonlySet<number>): number {
   if (run.totalBadDebt === 0) return 0;
   let sum = 0;
   for (let a = 0; a < run.badDebt.length; a++) if (!breached.has(a)) sum += run.badDebt[a];

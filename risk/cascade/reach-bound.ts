@@ -1,32 +1,30 @@
-import type { MarginBook } from '../margin/margin-book.ts';
+import { createBoxHistory } from './box-history.ts';
+import { createBoxPrices } from './box-prices.ts';
 import type { CascadeStage } from './cascade-stage.ts';
 import { isPlainCoin, soldRange } from './coin-range.ts';
-import { type Impact, impactFactor } from './impact.ts';
-import { loanLiquidationRange, lowestHealth, possibleTrades, type Trades } from './possible-trades.ts';
-import { createSurplusRange, lowestEquity } from './price-box.ts';
+import { createDebtBound } from './debt-bound.ts';
+import type { Impact } from './impact.ts';
+import { type LoanLeft, loanHealth, loanLiquidation, wholeLoan } from './loan-range.ts';
+import { createMarketBoxes } from './market-boxes.ts';
+import { closingTrades, possibleTrades, type Trades } from './possible-trades.ts';
 import { type CascadeRules, mostCuts, roundsAt } from './rules.ts';
 import type { ShockPath } from './shock-path.ts';
+import { createSurplusRange } from './surplus-range.ts';
 
 /** No cascade from a stretch of a path goes beyond: the market's move, and new bad debt in USD. */
 export type Reach = Readonly<{ total: number; badDebt: number }>;
 
-/** Whether any bound is known under these rules: none with dealers, hedged options, ADL or prices of one venue apart. */
-export const isBounded = (book: MarginBook, rules: CascadeRules): boolean =>
-  rules.gamma === undefined &&
-  rules.hedgeClosed !== true &&
-  rules.insurance !== 'fundAndAdl' &&
-  book.portfolio.assets.market === undefined;
+/** Whether any bound is known under these rules: none where dealers hedge. */
+export const isBounded = (rules: CascadeRules): boolean => rules.gamma === undefined;
 
 /**
  * A bound over a whole stretch of shocks at once: a cascade of boxes. Prices of each round stay between `low` and
- * `high`. Accounts that are at maintenance everywhere in the box, and could not be before, are liquidated in this very
- * round, whatever the shock: their trades move the box. Those that could be at maintenance somewhere in it may trade
- * in this round, in a later one, or never: they open the box by all they hold, from now on. It ends when no account is
- * left that could be hit; as the stretch shrinks the box does, until it is the cascade itself.
- *
- * An impact φ is subadditive, so a batch of certain sales a and possible ones m falls by at most φ(a) + φ(m), and
- * 1 − φ(a) − φ(m) = (1 − φ(a))·(1 − φ(m)/(1 − φ(a))); possible sales in several batches fall by at most Σφ, and
- * purchases take at most m/D from 1/price. null where there is no end to it, or it goes beyond `most`.
+ * `high`. An account that is at maintenance everywhere in the box, and could not be before, is liquidated in this very
+ * round, whatever the shock: its trades move the box. One that could be at maintenance somewhere in it opens the box by
+ * all it holds, until it is at maintenance everywhere in a later box: by then it has been liquidated, whatever the shock,
+ * and only when is open. It ends when nobody is left that could be hit. As the stretch shrinks the box does, until it is
+ * the cascade itself, or those on both sides of a shock at which an account is hit in another round. How trades move the
+ * box: `createBoxPrices`. null where there is no end to it, it goes beyond `most`, or winners could be deleveraged.
  */
 export function createReachBound(
   stage: CascadeStage,
@@ -34,145 +32,145 @@ export function createReachBound(
   impact: Impact,
   rules: CascadeRules,
   breached: ReadonlySet<number>,
-): (from: number, to: number, most: number) => Reach | null {
+): (from: number, to: number, most: Reach) => Reach | null {
   const { book } = stage;
-  if (!isBounded(book, rules)) return () => null;
+  if (!isBounded(rules)) return () => null;
   const count = path.moves.length;
   const parts = roundsAt(rules.speed ?? 1) * (rules.liquidation === 'partial' ? mostCuts + 1 : 1);
   const sellsCoins = rules.collateral !== 'kept';
   const candidates = Int32Array.from(book.active.keys()).filter(
-    (a) => book.active[a] === 1 && stage.spare[a] !== Number.POSITIVE_INFINITY,
+    (a) => book.active[a] === 1 && stage.safe[a] === 0,
   );
   const surplusRange = createSurplusRange(stage);
-  const { start, asset, position } = book.nets;
-  const column = () => new Float64Array(count);
-
-  const moved = (low: Float64Array, high: Float64Array): number => {
-    let total = 0;
-    for (let k = 0; k < count; k++) total += path.weight[k] * (path.sign > 0 ? 1 - low[k] : high[k] - 1);
-    return total;
-  };
+  const markets = createMarketBoxes(book.portfolio.assets.market, path);
+  /** Fills are at the price after a batch, or between it and the one before. */
+  const filled = rules.fill === 'average' ? 0 : 1;
+  const trades = (): Trades => ({ sold: new Float64Array(count), bought: new Float64Array(count) });
 
   return (from, to, most) => {
     const [one, other] = [path.priceAt(from), path.priceAt(to)];
-    // What certain trades alone make of the prices, and the box that possible trades open around it.
-    const floor = one.map((x, k) => Math.min(x, other[k]));
-    const ceiling = one.map((x, k) => Math.max(x, other[k]));
-    const [low, high] = [floor.slice(), ceiling.slice()];
-    const [lowest, highest, topmost] = [floor.slice(), ceiling.slice(), ceiling.slice()];
-    const steepest = column();
-    const certain = column();
-    const pool: Trades = { sold: column(), bought: column() };
-    const possible: number[] = [];
-    const liquidated = new Map<number, number>();
-    let waiting: Int32Array = candidates;
-    let [badDebt, batches] = [0, 0];
-    for (;;) {
+    const box = createBoxPrices(
+      impact,
+      one.map((x, k) => Math.min(x, other[k])),
+      one.map((x, k) => Math.max(x, other[k])),
+    );
+    const { low, high, settles } = box;
+    /** Whether it is known what an account trades once it is certain that it is liquidated. */
+    const isKnown = (a: number) =>
+      parts === 1 &&
+      book.lending[a] === 0 &&
+      book.jumps[a] === 0 &&
+      (!sellsCoins || stage.coins[a] === 0 || isPlainCoin(book, a));
+    const history = createBoxHistory();
+    history.add(low, high);
+    const debt = createDebtBound(book, rules, breached);
+    const due = stage.spare.slice();
+    /** Accounts that may have been liquidated, by the round in which they first could be; and loans that were once. */
+    const since = new Map<number, number>();
+    const loans = new Map<number, LoanLeft>();
+    // What stays open for good, and what is open now.
+    const [fixed, open] = [trades(), trades()];
+    const was = { low: path.priceAt(0), high: path.priceAt(0) };
+    const waiting = candidates.slice();
+    let waits = waiting.length;
+    let [fallen, risen, batches, idle] = [0, 0, 0, false];
+    for (let round = 0; ; round++) {
+      if (low.some((x) => !(x > 0))) return null;
+      fallen += farthest(was.low, low);
+      risen += farthest(high, was.high);
+      was.low.set(low);
+      was.high.set(high);
+      const [sure, settled] = [trades(), trades()];
+      const done: { a: number; first: number }[] = [];
+      const loanDone: number[] = [];
       let grew = false;
-      certain.fill(0);
-      const closed: number[] = [];
-      for (const [a, left] of liquidated) {
-        if (lowestHealth(book, a, low, high, left) > 0) continue;
-        liquidated.delete(a);
-        possibleTrades(book, a, low, pool);
-        possible.push(a);
+      const trade = (a: number, first: number, into: Trades): void => {
+        const { low: lowest, high: highest } = history.since(first);
+        closingTrades(book, a, lowest, highest, rules, into, fixed);
+        if (sellsCoins && stage.coins[a] === 1 && soldRange(book, a, lowest, highest, into.sold, fixed.sold))
+          batches++;
+        done.push({ a, first });
+        grew = true;
+      };
+      const begin = (a: number): void => {
+        since.set(a, round);
+        batches += parts + book.lending[a];
+        if (!settles || !isKnown(a)) possibleTrades(book, a, low, rules, fixed);
+        grew = true;
+      };
+      if (settles)
+        for (const [a, first] of since) {
+          if (!isKnown(a)) continue;
+          const range = surplusRange(a, low, high);
+          if (!(range.most < -range.rounding)) continue;
+          since.delete(a);
+          trade(a, first, settled);
+        }
+      /** A loan that is certain to be liquidated now; whether what it trades is known. */
+      const liquidate = (a: number, now: LoanLeft): boolean => {
+        const left = loanLiquidation(book, a, low, high, now, sure, fixed);
+        if (left === null) return false;
+        if (left.debt > 0) loans.set(a, left);
+        else loanDone.push(a);
         batches++;
         grew = true;
+        return true;
+      };
+      for (const [a, now] of loans) {
+        const health = loanHealth(book, a, low, high, now);
+        if (health.least > health.rounding) continue;
+        loans.delete(a);
+        if (!(health.most < -health.rounding && liquidate(a, now))) begin(a);
       }
-      const fallen = 1 - low.reduce((least, x) => Math.min(least, x), 1);
-      const risen = high.reduce((most, x) => Math.max(most, x), 1) - 1;
-      waiting = waiting.filter((a) => {
-        if (stage.fall[a] * fallen + stage.rise[a] * risen < stage.spare[a] * (1 - 1e-9)) return true;
+      let kept = 0;
+      for (let i = 0; i < waits; i++) {
+        const a = waiting[i];
+        const lost = stage.fall[a] * fallen + stage.rise[a] * risen;
+        if (lost * (1 + 1e-9) < due[a]) {
+          waiting[kept++] = a;
+          continue;
+        }
         const range = surplusRange(a, low, high);
-        if (range.least > range.rounding) return true;
-        grew = true;
-        const sure = parts === 1 && range.most < -range.rounding;
-        if (sure && book.lending[a] === 1) {
-          const loan = loanLiquidationRange(book, a, low, high);
-          if (loan !== null) {
-            loan.add(certain, pool);
-            liquidated.set(a, loan.left);
-            batches++;
-            return false;
-          }
+        if (range.least > range.rounding) {
+          due[a] = lost + (range.least - range.rounding) * (1 - 1e-9);
+          waiting[kept++] = a;
+          continue;
         }
-        if (sure && book.plain[a] === 1 && (!sellsCoins || isPlainCoin(book, a))) {
-          for (let i = start[a]; i < start[a + 1]; i++) certain[asset[i]] += position[i];
-          if (sellsCoins && soldRange(book, a, low, high, certain, pool.sold)) batches++;
-          closed.push(a);
-          return false;
-        }
-        possibleTrades(book, a, low, pool);
-        possible.push(a);
-        batches += parts + book.lending[a];
-        return false;
-      });
-      if (!grew) break;
-      for (let k = 0; k < count; k++) {
-        const [down, up] = batch(impact, k, certain[k], low[k], high[k]);
-        // What possible sales undo of a certain rise is not known, nor the reverse.
-        floor[k] *= pool.sold[k] > 0 ? Math.min(1, down) : down;
-        ceiling[k] *= pool.bought[k] > 0 ? Math.max(1, up) : up;
-        steepest[k] = Math.max(steepest[k], 1 - down);
-        topmost[k] = Math.max(topmost[k], ceiling[k]);
-        const rise = mostRise(impact, k, pool.bought[k], topmost[k], steepest[k], batches);
-        high[k] = ceiling[k] * rise;
-        const drop = mostDrop(impact, k, pool.sold[k], topmost[k] * rise, batches) / (1 - steepest[k]);
-        low[k] = floor[k] * (1 - drop);
-        if (!(high[k] < 1e3 && steepest[k] < 1 && low[k] > 0)) return null;
-        lowest[k] = Math.min(lowest[k], low[k]);
-        highest[k] = Math.max(highest[k], high[k]);
+        const certain = parts === 1 && range.most < -range.rounding;
+        if (certain && isKnown(a)) trade(a, round, sure);
+        else if (!(certain && book.lending[a] === 1 && liquidate(a, wholeLoan))) begin(a);
       }
-      if (moved(low, high) >= most) return null;
-      for (const a of closed) if (!breached.has(a)) badDebt += Math.max(0, -lowestEquity(book, a, low, high));
+      waits = kept;
+      // What is still open may be traded when nobody else is: counted once more, at the prices reached in the end.
+      if (!grew && (idle || since.size + loans.size === 0)) break;
+      idle = !grew;
+      open.sold.set(fixed.sold);
+      open.bought.set(fixed.bought);
+      if (settles) for (const a of since.keys()) if (isKnown(a)) possibleTrades(book, a, low, rules, open);
+      for (const part of [sure, settled, open]) markets?.gather(part);
+      if (!box.next({ sure, settled, open, batches })) return null;
+      markets?.follow(from, to, box);
+      if (reached(path, low, high) >= most.total) return null;
+      for (const a of loanDone) debt.add(a, history.since(round));
+      history.add(low, high);
+      for (const { a, first } of done) debt.add(a, history.since(first + filled));
+      if (debt.sum() >= most.badDebt || debt.fundsGone()) return null;
     }
-    for (const a of possible)
-      if (!breached.has(a)) badDebt += Math.max(0, -lowestEquity(book, a, lowest, highest));
-    return { total: moved(low, high), badDebt };
+    for (const [a, first] of since) debt.add(a, history.since(first));
+    return debt.fundsGone() ? null : { total: reached(path, low, high), badDebt: debt.sum() };
   };
 }
 
-/** Least and most factor of a batch that sells `units` (USD at snapshot prices, negative = buys) at prices in the box. */
-function batch(impact: Impact, k: number, units: number, low: number, high: number): [number, number] {
-  const { law, y, floor } = impact;
-  const strength = units > 0 ? impact.strength[k] : impact.buying[k];
-  if (units === 0 || Number.isNaN(strength)) return [1, 1];
-  const at = (x: number) => impactFactor(law, -units * x, x, strength, y[k], floor);
-  const [one, other] = [at(low), at(high)];
-  return [Math.min(one, other), Math.max(one, other)];
+/** The market's move, at most, when prices are in a box. */
+function reached({ weight, sign }: ShockPath, low: Float64Array, high: Float64Array): number {
+  let total = 0;
+  for (let k = 0; k < weight.length; k++) total += weight[k] * (sign > 0 ? 1 - low[k] : high[k] - 1);
+  return total;
 }
 
-/** How far possible sales lower a price that is never above `top`, as a share of it. */
-function mostDrop(impact: Impact, k: number, units: number, top: number, batches: number): number {
-  const strength = impact.strength[k];
-  if (units === 0 || Number.isNaN(strength)) return 0;
-  const share = (units * top) / strength;
-  if (impact.law === 'sqrt') return impact.y[k] * Math.sqrt(batches * share);
-  return impact.law === 'linear' ? share : share * Math.max(0, 1 - impact.floor / top);
-}
-
-/** By how much possible purchases raise a price that certain trades alone keep below `top`; infinite without end. */
-function mostRise(
-  impact: Impact,
-  k: number,
-  units: number,
-  top: number,
-  steepest: number,
-  batches: number,
-): number {
-  const strength = impact.buying[k];
-  if (units === 0 || Number.isNaN(strength)) return 1;
-  const share = (units * top) / strength;
-  if (impact.law !== 'sqrt') {
-    const left = 1 - share / (1 - steepest);
-    return left > 0 ? 1 / left : Number.POSITIVE_INFINITY;
-  }
-  let rise = 1;
-  for (let i = 0; i < 200; i++) {
-    const next = Math.exp((impact.y[k] * Math.sqrt(batches * share * rise)) / (1 - steepest));
-    if (!(next < 1e3)) break;
-    if (next <= rise * (1 + 1e-13)) return next * (1 + 1e-9);
-    rise = next;
-  }
-  return Number.POSITIVE_INFINITY;
+/** The farthest that a price of one row lies above the other's. */
+function farthest(above: Float64Array, below: Float64Array): number {
+  let most = 0;
+  for (let k = 0; k < above.length; k++) most = Math.max(most, above[k] - below[k]);
+  return most;
 }

@@ -76,6 +76,14 @@ export type Saturation = Readonly<{
   warnings: Warning[];
 }>;
 
+/**
+ * How often a bound may be asked before what it does not exclude is walked in steps: it takes as long as some cascades
+ * do, so with very many accounts it is asked little.
+ */
+const effortFor = (accounts: number): number =>
+  Math.min(20_000, Math.max(6, Math.ceil((50_000 / Math.max(1, accounts)) ** 2)));
+/** A narrower stretch is given the whole way to the limit. */
+const narrow = 1e-6;
 /** Where scales are looked at first; between the last calm and the first breach the answer is bisected. */
 const scaleGrid = Array.from({ length: 60 }, (_, i) => 0.05 * (i + 1));
 const defaultShocks = Array.from({ length: 20 }, (_, i) => -0.02 * (i + 1));
@@ -133,11 +141,12 @@ export function saturation(
   const today = cascadeStage(book, 1);
   const probe = probeAt(today);
   const reach = createReachBound(today, path, impact, options, breached);
-  const excludes = (from: number, to: number): boolean => {
-    const bound = limit * from + baseline;
-    const most = reach(from, to, bound);
+  const excludes = (from: Probe, to: Probe): boolean => {
+    const breach = limit * from.by + baseline;
+    // A bound that has come far beyond the cascade at its end will not hold, except where there is a jump inside.
+    const total = to.by - from.by > narrow ? Math.min(breach, to.total + (breach - to.total) / 3) : breach;
     inner?.();
-    return most !== null && most.total < bound && most.badDebt < materiality;
+    return reach(from.by, to.by, { total, badDebt: materiality }) !== null;
   };
   const hits = firstHits(book, path);
   // Before the first hit nothing happens, unless accounts that are breached already trade.
@@ -145,8 +154,9 @@ export function saturation(
     path.farthest,
     breached.size === 0 ? (hits[0] ?? path.farthest) * (1 - 1e-12) : Math.min(1e-6, (hits.at(0) ?? 1) / 2),
   );
-  const bounded = isBounded(book, options) ? excludes : null;
-  const { found, proof } = firstBreach(probe, bounded, hits, begin, path.farthest);
+  const bounded = isBounded(options) ? excludes : null;
+  const effort = effortFor(book.active.length);
+  const { found, proof } = firstBreach(probe, bounded, hits, begin, path.farthest, effort);
   report(0.15, 'critical shock');
   const reference = Math.min(path.farthest, Math.abs(options.shock));
   const { worst, cliff, complete } = steepest(probe, hits[0], reference, baseline);

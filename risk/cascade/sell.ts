@@ -33,12 +33,15 @@ export function sell(
   tally.atSnapshot += size * book.figures.gross[a];
   if (book.plain[a] === 1) {
     const { start, asset, position, long } = book.nets;
+    let [bought, net] = [0, 0];
     for (let i = start[a]; i < start[a + 1]; i++) {
       const x = size * price[asset[i]];
-      tally.long += long[i] * x;
-      tally.short += (long[i] - position[i]) * x;
+      bought += long[i] * x;
+      net += position[i] * x;
       flow[asset[i]] -= position[i] * x;
     }
+    tally.long += bought;
+    tally.short += bought - net;
     return;
   }
   const { accounts, positions } = book.portfolio;

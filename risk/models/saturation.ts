@@ -24,13 +24,14 @@ export const saturation = defineModel<Input>({
       'criticalShock = smallest uniform fall with amplification ≥ limit or new bad debt ≥ materiality; criticalLeverageScale = smallest factor on all notionals at which the given shock does; worst = largest amplification up to the shock; cliff = largest jump of the added fall up to it; saturated when criticalShock < one daily σ',
     assumptions: [
       'Materiality is the larger of $1m and 1 basis point of gross notional unless set; bad debt of accounts at or below maintenance at the snapshot does not count.',
-      'Exact: what a cascade comes to is smooth between the finitely many shocks at which some account is first hit. A bound over a whole stretch of shocks excludes it: prices stay in boxes round by round; accounts at maintenance everywhere in a box trade for certain, those that could be open it by all they hold (1 − Σ sales/depth is below Π(1 − sales/depth)). What no bound excludes at a width of 3e-4 is searched: both sides of every first hit, and steps of 1e-5 between, or of 1e-4 less than half way to a breach; the breach found is bisected to 1e-9.',
+      'Proven: a bound over a whole stretch of shocks says how far any cascade from inside can go. Prices stay in boxes round by round; accounts at maintenance everywhere in a box trade for certain; those that could be open the box by all they hold, until a later box is below their maintenance altogether: then only when they traded is open. Under the linear law 1/price = 1/price₀ + Σ sales/depth + terms of second order, so that this hardly matters. A stretch that the bound does not exclude is split, down to 1e-9.',
+      'What is left between proven stretches are gaps of 1e-9, where an account is hit in another round and the two courses together would breach; cascades are run on both of their sides. The result counts the stretches, the gaps, and how much of the way is not proven.',
       'Equity stays fixed when notionals are scaled.',
       'The cascade’s own assumptions and rules.',
       'In the direction of a scenario all its moves are scaled alike until the market, by its gross weights, has moved by the shock; a rising scenario gives the critical rise.',
     ],
     failsWhere: [
-      'A breach that begins and ends between two steps of the search, where accounts are hit in later rounds only, is missed. With dealers’ hedging, hedged options, auto-deleveraging or one venue’s own prices there is no bound: all is searched in steps.',
+      'A breach that begins and ends inside a gap is missed. Where dealers hedge no bound is known, nor once an insurance fund may be used up and winners are closed: all is then looked at in steps of 1e-5, or 1e-4 less than half way to a breach, and on both sides of every shock at which an account is first hit. With very many accounts the bound is asked some ten times only and the rest, a few tenths of a per cent before the critical shock, is looked at in such steps.',
       'The critical leverage scale is the first breach on a grid of 0.05, bisected; worst amplification and largest jump are found by search, not proven.',
     ],
     inputs: 'a snapshot; limit; materiality; shock; impact law',

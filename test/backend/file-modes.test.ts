@@ -37,6 +37,7 @@ const writers: Partial<Record<Method, () => readonly object[]>> = {
   'keys.make': () => [
     { file: book.file('k.key', 'write'), name: 'Ann', passphrase: 'correct horse battery' },
   ],
+  'minutes.write': () => [{ file: book.file('m.docx', 'write') }],
   'pack.write': () => [{ file: book.file('p.zip', 'write') }],
   'import.writeRejects': () => [{ id: 1, file: book.file('x.csv', 'write') }],
 } as never;

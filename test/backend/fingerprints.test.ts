@@ -291,6 +291,7 @@ describe('the fingerprint of what was read', () => {
       'limits.history',
       'limits.status',
       'mapping.list',
+      'minutes.list',
       'notes.list',
       'positions.page',
       'roles.list',

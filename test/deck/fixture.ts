@@ -478,7 +478,7 @@ export function deckFixture(options: FixtureOptions = {}): FullInput {
         reached: ['amplification', 'badDebt'],
       },
       materiality: 1e6,
-      proof: { excluded: 12, searched: 34, cascades: 210 },
+      proof: { excluded: 34, gaps: 2, searched: 0, walked: 0, cascades: 70 },
       worst: { shock: 0.0991, amplification: 1.9, addedFall: 0.089, badDebt: 1.1e8 },
       cliff: {
         before: { shock: 0.0542, amplification: 1.15, addedFall: 0.008, badDebt: 7.4e4 },

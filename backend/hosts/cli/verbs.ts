@@ -28,6 +28,7 @@ import { liquidations } from './verbs/liquidations.ts';
 import { loops } from './verbs/loops.ts';
 import { mappingVerb } from './verbs/mapping.ts';
 import { market } from './verbs/market.ts';
+import { minutes } from './verbs/minutes.ts';
 import { model } from './verbs/model.ts';
 import { models } from './verbs/models.ts';
 import { overlap } from './verbs/overlap.ts';
@@ -91,6 +92,7 @@ export const verbs: readonly Verb[] = [
   limits,
   settings,
   deck,
+  minutes,
   pack,
   approval,
   roles,

@@ -1,12 +1,6 @@
 import type { SaturationOutput } from '../../../contract/dto/saturation.ts';
-import {
-  formatCount,
-  formatNumber,
-  formatPercent,
-  formatPoints,
-  formatRatio,
-  formatUsd,
-} from '../../kit/format.ts';
+import { searchProof } from '../../../contract/search-proof.ts';
+import { formatNumber, formatPercent, formatPoints, formatRatio, formatUsd } from '../../kit/format.ts';
 import { Status } from '../../kit/status.tsx';
 
 type Props = Readonly<{ data: SaturationOutput; limit: number; shock: number }>;
@@ -77,10 +71,9 @@ export function SaturationFacts({ data, limit, shock }: Props) {
         </p>
       )}
       <p className="muted cascade-note">
-        The orange line is where amplification passes the limit; a material bad debt may come before it. Found
-        exactly: {formatCount(data.proof.excluded)} intervals of shocks excluded by a bound,{' '}
-        {formatCount(data.proof.searched)} searched, {formatCount(data.proof.cascades)} cascades. Impact,
-        depth and the rules of liquidation are those chosen above.
+        The orange line is where amplification passes the limit; a material bad debt may come before it. Of
+        the critical shock: {searchProof(data.proof)}. Impact, depth and the rules of liquidation are those
+        chosen above.
       </p>
     </div>
   );

@@ -7,7 +7,10 @@ import { Icon } from '../../kit/icon.tsx';
 import { progressText, sentence } from '../../kit/states.tsx';
 
 type Props = Readonly<{
-  job: Pick<Job<'deck.export' | 'export.table' | 'pack.write'>, 'running' | 'progress' | 'error' | 'cancel'>;
+  job: Pick<
+    Job<'deck.export' | 'export.table' | 'pack.write' | 'minutes.write'>,
+    'running' | 'progress' | 'error' | 'cancel'
+  >;
   /** What was written, in a sentence. */
   written: string | null;
 }>;

@@ -6,6 +6,7 @@ import { Toggle } from '../../kit/controls.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Page } from '../../kit/page.tsx';
 import { ApprovalPanel } from './approval-panel.tsx';
+import { DecisionsPanel } from './decisions-panel.tsx';
 import { DeckPanel } from './deck-panel.tsx';
 import { ExportLine } from './export-line.tsx';
 import { LimitNotes } from './limit-notes.tsx';
@@ -48,6 +49,7 @@ export default function CommitteePage() {
       <LimitsPanel snapshot={snapshot} />
       <LimitNotes snapshot={snapshot} />
       <DeckPanel outline={outline} pseudonyms={pseudonyms} />
+      <DecisionsPanel snapshot={snapshot} label={label} pseudonyms={pseudonyms} />
       <ApprovalPanel snapshot={snapshot} />
       <VerifyDeck />
       <TablesPanel snapshot={snapshot} label={label} pseudonyms={pseudonyms} />

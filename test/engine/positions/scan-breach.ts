@@ -39,7 +39,9 @@ export function scanBreach(
   const hits = [...criticalShocks(book).down].filter((t) => t < 0).map((t) => -t);
   const exact = hits.flatMap((t) => [t * (1 - 1e-12), t * (1 + 1e-12)]).sort((a, b) => a - b);
   let next = 0;
-  for (let i = 1; i * step <= upTo; i++) {
+  // Before the first hit nobody trades, so that prices are the shock's own.
+  const begin = breached.size > 0 ? 1 : Math.max(1, Math.floor((exact[0] ?? upTo) / step));
+  for (let i = begin; i * step <= upTo; i++) {
     while (next < exact.length && exact[next] <= i * step) {
       if (breaches(exact[next])) return exact[next];
       next++;

@@ -1,11 +1,6 @@
 import type { Output } from '../../../../contract/contract.ts';
-import {
-  formatCount,
-  formatPercent,
-  formatPoints,
-  formatRatio,
-  formatUsd,
-} from '../../../../deck/text/format.ts';
+import { searchProof } from '../../../../contract/search-proof.ts';
+import { formatPercent, formatPoints, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
 import { rowsOf } from '../rows-of.ts';
 import { readRules, ruleOptions } from '../rule-options.ts';
@@ -53,10 +48,7 @@ export const saturation: Verb = {
       ],
       ['reached there', reachedThere(json)],
       ['material bad debt', formatUsd(json.materiality)],
-      [
-        'how it was found',
-        `${formatCount(json.proof.excluded)} intervals excluded by a bound, ${formatCount(json.proof.searched)} searched, ${formatCount(json.proof.cascades)} cascades`,
-      ],
+      ['how it was found', searchProof(json.proof)],
       [
         'worst amplification to the reference',
         json.worst === null

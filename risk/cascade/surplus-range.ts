@@ -2,6 +2,7 @@ import type { MarginBook } from '../margin/margin-book.ts';
 import { form } from '../margin/margin-form.ts';
 import { maintenanceAt } from '../margin/surplus.ts';
 import type { CascadeStage } from './cascade-stage.ts';
+import { balanceRange, gainRange, maintenanceRange } from './gain-range.ts';
 
 /** An account's surplus at any prices of a box is within `least` and `most`, up to rounding. */
 export type SurplusRange = Readonly<{ least: number; most: number; rounding: number }>;
@@ -16,11 +17,12 @@ const unknown: SurplusRange = {
 export function createSurplusRange(
   stage: CascadeStage,
 ): (a: number, low: Float64Array, high: Float64Array) => SurplusRange {
-  const { book, spare, slack, fall, rise, lift, gain, margin } = stage;
+  const { book, spare, slack, fall, rise, lift, gain, margin, flat } = stage;
   const { start, asset } = book.nets;
   const { accounts, positions } = book.portfolio;
   const count = book.assetGross.length;
   const [atLow, atHigh] = [new Float64Array(count), new Float64Array(count)];
+  const [gained, kept, needed] = [new Float64Array(2), new Float64Array(2), new Float64Array(2)];
 
   return (a, low, high) => {
     if (book.lending[a] === 1) return loanRange(book, a, low, high);
@@ -28,10 +30,15 @@ export function createSurplusRange(
     if (Number.isNaN(slack[a])) {
       if (book.jumps[a] === 1) return unknown;
       const [down, up] = farthestOf(book, a, low, high);
-      const least = Math.max(0, spare[a]) - fall[a] * down - rise[a] * up;
+      const far = spare[a] < 0 ? Number.NEGATIVE_INFINITY : spare[a] - fall[a] * down - rise[a] * up;
+      if (far > rounding) return { least: far, most: Number.POSITIVE_INFINITY, rounding };
+      gainRange(book, a, low, high, gained);
+      balanceRange(book, a, low, high, kept);
+      maintenanceRange(book, a, low, high, needed);
+      const equity = book.figures.equity[a];
       return {
-        least: spare[a] < 0 ? Number.NEGATIVE_INFINITY : least,
-        most: Number.POSITIVE_INFINITY,
+        least: Math.max(far, equity + gained[0] + kept[0] - needed[1]),
+        most: equity + gained[1] + kept[1] - needed[0],
         rounding,
       };
     }
@@ -47,6 +54,10 @@ export function createSurplusRange(
     }
     least -= lift[a] * up;
     if (least > rounding) return { least, most: Number.POSITIVE_INFINITY, rounding };
+    let top = slack[a];
+    for (let i = start[a]; i < start[a + 1]; i++)
+      top += Math.max(flat[i] * (low[asset[i]] - 1), flat[i] * (high[asset[i]] - 1));
+    if (top < -rounding) return { least, most: top, rounding };
     for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
       const k = positions.asset[p];
       atLow[k] += maintenanceAt(book, p, low[k], stage.scale);
@@ -94,34 +105,4 @@ function loanRange(book: MarginBook, a: number, low: Float64Array, high: Float64
     size += Math.abs(weight);
   }
   return { least, most, rounding: 1e-12 * size };
-}
-
-/**
- * At most as low as an account's equity can be at fills between `low` and `high`; of a loan, the collateral that its
- * debt can be repaid from, less the debt. Options and inverse positions by the most they can lose.
- */
-export function lowestEquity(book: MarginBook, a: number, low: Float64Array, high: Float64Array): number {
-  const { accounts, positions } = book.portfolio;
-  if (book.lending[a] === 1) {
-    let [collateral, debt, bonus] = [0, 0, 0];
-    for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
-      const k = positions.asset[p];
-      if (book.form[p] !== form.supply) debt -= book.slope[p] * high[k];
-      else if (book.threshold[p] > 0) {
-        collateral += book.slope[p] * low[k];
-        if (positions.liquidationBonus[p] > bonus) bonus = positions.liquidationBonus[p];
-      }
-    }
-    return collateral / (1 + bonus) - debt;
-  }
-  let equity = book.figures.equity[a];
-  if (book.plain[a] === 1) {
-    const { start, asset, gain } = book.nets;
-    for (let i = start[a]; i < start[a + 1]; i++)
-      equity += Math.min(gain[i] * (low[asset[i]] - 1), gain[i] * (high[asset[i]] - 1));
-    return equity;
-  }
-  const [down, up] = farthestOf(book, a, low, high);
-  const falls = (book.positionFall[a] + book.balanceFall[a]) * down;
-  return equity - falls - (book.positionRise[a] + book.balanceRise[a]) * up;
 }
