@@ -30,6 +30,7 @@ import * as notes from './dto/notes.ts';
 import * as overlap from './dto/overlap.ts';
 import * as protocols from './dto/protocols.ts';
 import * as record from './dto/record.ts';
+import * as replay from './dto/replay.ts';
 import * as resources from './dto/resources.ts';
 import * as reverseStress from './dto/reverse-stress.ts';
 import * as rules from './dto/rules.ts';
@@ -169,6 +170,9 @@ export const contract = {
 
   /** Did the forecasts, the map and the cascade come true? */
   'backtest.compute': job(backtest.backtestInput, backtest.backtestOutput),
+  /** Past events supplied with the program, and today's holdings along one. */
+  'replay.events': call(nothing, list(replay.eventPack, 100)),
+  'replay.run': job(replay.replayInput, replay.replayOutput),
   'market.compute': job(market.marketInput, market.marketOutput),
   'herding.compute': job(herding.herdingInput, herding.herdingOutput),
   'loops.compute': job(loops.loopsInput, loops.loopsOutput),
@@ -221,6 +225,17 @@ export const contract = {
   'deck.export': job(
     z.strictObject({ snapshot: snapshotRef, file: fileToken, pseudonyms: z.boolean().default(true) }),
     z.strictObject({ bytes: count, slides: count, charts: count, tables: count }),
+  ),
+
+  /** The figures of a snapshot in a deck somebody has edited; `deck` is that file, `file` the one to write. */
+  'deck.refresh': job(
+    z.strictObject({
+      snapshot: snapshotRef,
+      deck: fileToken,
+      file: fileToken,
+      pseudonyms: z.boolean().default(true),
+    }),
+    z.strictObject({ bytes: count, changes: list(committee.refreshChange, 10_000) }),
   ),
 
   /** Did this workspace write the file, what was changed in it, and what has come since? */

@@ -37,6 +37,7 @@ export type DeckInput = Readonly<{
   synchronisation?: Output<'synchronisation.compute'> | undefined;
   spillover?: Output<'spillover.compute'> | undefined;
   backtest?: Output<'backtest.compute'> | undefined;
+  replay?: Output<'replay.run'> | undefined;
   /** Of one headline since the snapshot before; absent at the first snapshot. */
   explain?: Output<'explain.run'> | undefined;
   resources?: Output<'resources.compute'> | undefined;

@@ -22,6 +22,7 @@ import { methodologySlides } from './slides/methodology.ts';
 import { openDecisionsSlide } from './slides/open-decisions.ts';
 import { ownSlide } from './slides/own.ts';
 import { planeSlide } from './slides/plane.ts';
+import { replaySlide } from './slides/replay.ts';
 import { resourcesSlide } from './slides/resources.ts';
 import { reverseStressSlide } from './slides/reverse-stress.ts';
 import { saturationSlide } from './slides/saturation.ts';
@@ -50,6 +51,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
   resourcesSlide,
   saturationSlide,
   reverseStressSlide,
+  replaySlide,
   contributorsSlide,
   spilloverSlide,
   whatIfSlide,

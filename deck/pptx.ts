@@ -13,6 +13,7 @@ import { shrunk } from './pptx/shrunk.ts';
 import type { Skin } from './pptx/skin.ts';
 import { layoutOf, slideXml } from './pptx/slide-xml.ts';
 import { themeXml } from './pptx/theme-xml.ts';
+import { textsOf, writtenTextsXml } from './refresh/written-texts.ts';
 import { sectionsOf } from './sections.ts';
 import type { SlideSpec } from './slide-spec.ts';
 import { toXlsx } from './tables/to-xlsx.ts';
@@ -47,17 +48,17 @@ export async function writePptx(
   }));
   const notesMaster = addNotesMaster(pack);
   const counters = { chart: 0, picture: 0 };
+  const pages: string[] = [];
   const relations = slides.map((slide, i) => {
     const part = `ppt/slides/slide${i + 1}.xml`;
     pack.relate(part, 'slideLayout', skin.layouts[layoutOf(slide)].part);
-    pack.add(
-      part,
-      shrunk(slideXml(drawing(pack, part, slide, skin, counters), slide), skin.shrink),
-      contentTypes.slide,
-    );
-    addNotes(pack, part, i + 1, slide);
+    const xml = shrunk(slideXml(drawing(pack, part, slide, skin, counters), slide), skin.shrink);
+    pack.add(part, xml, contentTypes.slide);
+    pages.push(xml, addNotes(pack, part, i + 1, slide));
     return pack.relate(presentation, 'slide', part);
   });
+  pack.add('docProps/custom.xml', writtenTextsXml(textsOf(pages)), contentTypes.custom);
+  pack.relate('', 'custom-properties', 'docProps/custom.xml');
   const sections = sectionsOf(slides);
   pack.add(
     presentation,
@@ -85,7 +86,8 @@ function drawing(
       id += 1;
       return id;
     },
-    name: (what) => {
+    name: (what, given) => {
+      if (given !== undefined) return shapeName(slide.id, what, given);
       const n = (seen.get(what) ?? 0) + 1;
       seen.set(what, n);
       return shapeName(slide.id, what, n);
@@ -119,13 +121,15 @@ function addNotesMaster(pack: PackageBuilder): string {
   return pack.relate(presentation, 'notesMaster', notesMasterPart);
 }
 
-function addNotes(pack: PackageBuilder, slidePart: string, n: number, slide: SlideSpec): void {
+function addNotes(pack: PackageBuilder, slidePart: string, n: number, slide: SlideSpec): string {
   const part = `ppt/notesSlides/notesSlide${n}.xml`;
   const lines = [...(slide.ownNotes === '' ? [] : [slide.ownNotes]), ...slide.notes];
-  pack.add(part, notesSlideXml(shapeName(slide.id, 'Notes', 1), lines), contentTypes.notesSlide);
+  const xml = notesSlideXml(shapeName(slide.id, 'Notes', 1), lines);
+  pack.add(part, xml, contentTypes.notesSlide);
   pack.relate(part, 'notesMaster', notesMasterPart);
   pack.relate(part, 'slide', slidePart);
   pack.relate(slidePart, 'notesSlide', part);
+  return xml;
 }
 
 function addProperties(pack: PackageBuilder, meta: DeckMeta, slides: number, skin: Skin): void {

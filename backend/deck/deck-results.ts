@@ -15,7 +15,7 @@ type Results = Omit<
 >;
 
 /** Results beside the what-ifs. */
-const measures = 16;
+const measures = 17;
 
 /** Every result a deck is made of, at the defaults the pages open with. */
 export async function deckInput(context: Context, label: string): Promise<Results> {
@@ -51,6 +51,7 @@ export async function deckInput(context: Context, label: string): Promise<Result
     synchronisation: await askIfThere('synchronisation.compute', { snapshot }, 'synchronisation'),
     resources: await askIfThere('resources.compute', { snapshot }, 'cover'),
     reverseStress: await askIfThere('reverseStress.compute', { snapshot }, 'reverseStress'),
+    replay: await askIfThere('replay.run', { snapshot, event: '2025-10-10' }, 'replay'),
     backtest: await askIfThere('backtest.compute', { snapshot }, 'backtest'),
     spillover: await askIfThere('spillover.compute', { snapshot }, 'spillover'),
     limits: await ask('limits.status', { snapshot }),

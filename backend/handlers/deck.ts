@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { LockstepError } from '../../contract/errors.ts';
 import { writeWholeFile } from '../../db/whole-file.ts';
 import type { DeckInput } from '../../deck/deck-input.ts';
 import { buildOutline } from '../../deck/outline.ts';
 import { writePptx } from '../../deck/pptx.ts';
 import { toSlides } from '../../deck/preview.ts';
+import { refreshDeck } from '../../deck/refresh/refresh-deck.ts';
 import { approvalStatus, isSignedFor } from '../approval/approval-status.ts';
 import type { Context } from '../context.ts';
 import { count as pieces } from '../deck/count-pieces.ts';
@@ -44,20 +46,28 @@ export const deck = {
 
   'deck.export': async ({ snapshot, file, pseudonyms }, context) => {
     const target = context.files.resolve(file, 'write', ['.pptx']);
-    const names = pseudonyms ? workspacePseudonyms(context.workspace()) : null;
-    const part = { ...context, pulse: within(context.pulse, 0, 0.9) };
-    const input = await inputOf(part, snapshot, names, Date.now());
-    const outline = buildOutline(input);
-    context.pulse(0.95, 'Writing the slides');
-    const meta = {
-      title: `${input.workspace}: leverage correlation, ${input.snapshot}`,
-      author: 'Lockstep',
-      created: input.created,
-    };
-    const bytes = await writePptx(outline, meta, input.template);
+    const { bytes, input, outline } = await written(context, snapshot, pseudonyms);
     writeWholeFile(target, bytes);
     keepWrittenDeck(context, target.name, bytes, input);
     return { bytes: bytes.byteLength, ...pieces(outline) };
+  },
+
+  'deck.refresh': async ({ snapshot, deck: edited, file, pseudonyms }, context) => {
+    const target = context.files.resolve(file, 'write', ['.pptx']);
+    const source = context.files.resolve(edited, 'read');
+    const mine = readFileSync(source.path);
+    const { bytes, input } = await written(context, snapshot, pseudonyms);
+    const refreshed = refreshDeck(mine, bytes);
+    if (refreshed === null)
+      throw new LockstepError('INPUT_REFUSED', `${source.name}: this is no presentation. Choose a .pptx.`);
+    if (!refreshed.changes.some(({ slide }) => slide !== null))
+      throw new LockstepError(
+        'INPUT_REFUSED',
+        `${source.name}: no chart, table or figure in it has a name of ours (“Lockstep: …” in the selection pane). Decks written by this version have them.`,
+      );
+    writeWholeFile(target, refreshed.bytes);
+    keepWrittenDeck(context, target.name, refreshed.bytes, input);
+    return { bytes: refreshed.bytes.byteLength, changes: [...refreshed.changes] };
   },
 
   'deck.verify': ({ file }, context) => {
@@ -65,6 +75,22 @@ export const deck = {
     return recogniseDeck(context, name, readFileSync(place));
   },
 } satisfies HandlerGroup;
+
+/** The deck of a snapshot as bytes, with what it was made of. */
+async function written(context: Context, snapshot: string, pseudonyms: boolean) {
+  const names = pseudonyms ? workspacePseudonyms(context.workspace()) : null;
+  const part = { ...context, pulse: within(context.pulse, 0, 0.9) };
+  const input = await inputOf(part, snapshot, names, Date.now());
+  const outline = buildOutline(input);
+  context.pulse(0.95, 'Writing the slides');
+  const meta = {
+    title: `${input.workspace}: leverage correlation, ${input.snapshot}`,
+    author: 'Lockstep',
+    created: input.created,
+    about: `Snapshot ${input.snapshot}, inputs ${input.fingerprint}, anchor ${input.anchor}`,
+  };
+  return { bytes: await writePptx(outline, meta, input.template), input, outline };
+}
 
 /** What the slides say, with what the footers say of its approval. */
 async function inputOf(

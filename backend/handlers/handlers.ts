@@ -35,6 +35,7 @@ import { pack } from './pack.ts';
 import { positions } from './positions.ts';
 import { protocols } from './protocols.ts';
 import { reference } from './reference.ts';
+import { replayHandlers } from './replay.ts';
 import { resources } from './resources.ts';
 import { reverseStressHandlers } from './reverse-stress.ts';
 import { roles } from './roles.ts';
@@ -78,6 +79,7 @@ export const handlers: AllHandlers = {
   ...spillover,
   ...overlap,
   ...scenarios,
+  ...replayHandlers,
   ...reverseStressHandlers,
   ...herding,
   ...market,

@@ -153,3 +153,19 @@ export const templateInfo = z.strictObject({
   warnings: list(text, 50),
 });
 export type TemplateInfo = z.infer<typeof templateInfo>;
+
+const refreshOutcome = z.enum(['renewed', 'same', 'edited', 'replaced', 'orphan', 'absent']);
+export type RefreshOutcome = z.infer<typeof refreshOutcome>;
+
+/**
+ * What became of one shape of ours in a deck that was edited: `slide` is its number in that deck, null for what is not
+ * in it; `topic` and `shape` are its name; `text` is what a kept text would read.
+ */
+export const refreshChange = z.strictObject({
+  slide: count.nullable(),
+  topic: text,
+  shape: name,
+  outcome: refreshOutcome,
+  text: z.string().max(100_000),
+});
+export type RefreshChange = z.infer<typeof refreshChange>;

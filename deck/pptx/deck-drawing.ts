@@ -7,8 +7,8 @@ export type Drawing = Readonly<{
   skin: Skin;
   /** A number for the next shape of the slide. */
   nextId: () => number;
-  /** A name that finds the shape again: what it is and its place among its kind on the slide. */
-  name: (what: string) => string;
+  /** A name that finds the shape again: what it is and its place among its kind on the slide (`n` where it belongs to another). */
+  name: (what: string, n?: number) => string;
   /** Relation ids of a new chart part or picture. */
   chart: (chart: ChartSpec) => string;
   picture: (png: Uint8Array) => string;

@@ -29,6 +29,9 @@ export function figuresXml(drawing: Drawing, block: Extract<Block, { kind: 'figu
 
 function cardXml(drawing: Drawing, figure: Figure, frame: Frame): string {
   const { nextId, name } = drawing;
+  // The bar, the word and the course of a card have its number, whichever of them it has.
+  const ours = name('Figure');
+  const n = Number(/\d+$/.exec(ours)?.[0]);
   const pad = 0.13;
   const inner = frame.w - 2 * pad;
   const status = figure.status && figure.status !== 'none' ? statusLook(figure.status) : undefined;
@@ -56,12 +59,12 @@ function cardXml(drawing: Drawing, figure: Figure, frame: Frame): string {
   const lines = 1 + context.reduce((sum, text) => sum + lineCount(text, inner, small), 0);
   const top = Math.max(0.05, (frame.h - lineOf(small) * lines - lineOf(large)) / 2);
   const said = [figure.label, figure.value, status?.word ?? '', ...below].filter((x) => x !== '').join(', ');
-  const card = textShape({ id: nextId(), name: name('Figure'), alt: said }, frame, paragraphs, {
+  const card = textShape({ id: nextId(), name: ours, alt: said }, frame, paragraphs, {
     fill: theme.surface,
     body: { anchor: 't', insets: [pad, top, pad, 0] },
   });
   const bar = barShape(
-    { id: nextId(), name: name('Bar') },
+    { id: nextId(), name: name('Bar', n) },
     { ...frame, w: 0.05 },
     status?.colour ?? theme.accent,
   );
@@ -69,7 +72,7 @@ function cardXml(drawing: Drawing, figure: Figure, frame: Frame): string {
     status === undefined
       ? ''
       : textShape(
-          { id: nextId(), name: name('Status') },
+          { id: nextId(), name: name('Status', n) },
           { x: frame.x + frame.w - badge - 0.08, y: frame.y + 0.07, w: badge, h: 0.25 },
           [{ text: status.word, align: 'center', look: { size: small, bold: true, colour: status.colour } }],
           { fill: status.fill, body: { anchor: 'ctr', wrap: false } },
@@ -81,11 +84,11 @@ function cardXml(drawing: Drawing, figure: Figure, frame: Frame): string {
     w: frame.x + frame.w - 0.12 - from,
     h: lineOf(large) - 0.04,
   };
-  return card + bar + word + sparkXml(drawing, figure, course);
+  return card + bar + word + sparkXml(drawing, figure, course, n);
 }
 
 /** The past of a figure beside its value, where there is room for a line. */
-function sparkXml(drawing: Drawing, figure: Figure, frame: Frame): string {
+function sparkXml(drawing: Drawing, figure: Figure, frame: Frame, n: number): string {
   const history = figure.history ?? [];
   if (history.filter((v) => v !== null).length < 2 || frame.w < 0.5 || frame.h < 0.2) return '';
   const chart: ChartSpec = {
@@ -99,7 +102,7 @@ function sparkXml(drawing: Drawing, figure: Figure, frame: Frame): string {
   return chartFrame(
     {
       id: drawing.nextId(),
-      name: drawing.name('Course'),
+      name: drawing.name('Course', n),
       alt: chartAlt(`${figure.label} over ${history.length} snapshots`, chart),
     },
     frame,

@@ -32,10 +32,17 @@ export type RunRound = Readonly<{
   cuts: readonly Cut[];
 }>;
 
+/** A move of all prices that comes once nobody is left to liquidate, and the depth it meets. */
+export type LaterStep = Readonly<{ move: Float64Array; impact: Impact }>;
+/** Where a step ends: how many rounds there were until then, and the prices. */
+export type StepEnd = Readonly<{ rounds: number; price: Float64Array }>;
+
 /** `round` is the last round in which an account was liquidated (from 1), 0 = never; `liquidated` USD at snapshot prices. */
 export type CascadeRun = Readonly<{
   rounds: RunRound[];
   price: Float64Array;
+  /** One for the start and one for each later step that came to its end. */
+  steps: readonly StepEnd[];
   round: Int32Array;
   /** Equity of accounts at the prices they were closed out at, or after their last cut. */
   exitEquity: Float64Array;
@@ -64,6 +71,8 @@ export type CascadeRun = Readonly<{
  * liquidation an account counts five times, with a speed below 1 each time as many rounds as its order takes, and
  * between any two of these dealers may hedge for 50 rounds. That can be more than memory holds: at `mostRounds` it is
  * stopped, and a price that forced buying sends beyond all bounds is held at `highestPrice`.
+ *
+ * @param later moves that follow, each when the one before has run out, on the accounts as that left them
  */
 export function runCascade(
   stage: CascadeStage,
@@ -71,6 +80,7 @@ export function runCascade(
   impact: Impact,
   pulse?: Pulse,
   rules: CascadeRules = {},
+  later: readonly LaterStep[] = [],
 ): CascadeRun {
   const { book } = stage;
   const { portfolio, figures } = book;
@@ -95,6 +105,8 @@ export function runCascade(
   };
   const rounds: RunRound[] = [];
   let price: Float64Array = start.slice();
+  let law = impact;
+  const steps: StepEnd[] = [];
   let [totalBadDebt, otherBadDebt, alone] = [0, 0, 0];
   let calledOff: CalledOff | null = null;
   const most = mostRounds(start.length);
@@ -142,14 +154,24 @@ export function runCascade(
     const hedging = dealers?.(price, tally.flow) ?? false;
     const hedged = dealers === null ? 0 : sum(tally.flow) - before;
     if (hit.length === 0 && sales.length === 0) {
-      if (!hedging) break;
+      if (!hedging) {
+        steps.push({ rounds: rounds.length, price });
+        const next = later[steps.length - 1];
+        if (next === undefined) break;
+        // The next move meets the accounts as the last one left them.
+        const moved = price.map((x, k) => x * next.move[k]);
+        watch.moved(price, moved);
+        price = moved;
+        law = next.impact;
+        continue;
+      }
       if (++alone > mostHedgingRounds) {
         calledOff = 'hedging';
         break;
       }
     } else alone = 0;
 
-    const move = movePrices(price, tally.flow, impact, portfolio.assets.market);
+    const move = movePrices(price, tally.flow, law, portfolio.assets.market);
     watch.moved(price, move.price);
     price = move.price;
     desk.fill(sales, move);
@@ -196,7 +218,18 @@ export function runCascade(
     rules.fill === 'average'
       ? { after: otherBadDebt, average: totalBadDebt }
       : { after: totalBadDebt, average: otherBadDebt };
-  const ends = { rounds, price, round, exitEquity, liquidated, badDebt, filled, atSnapshot, totalBadDebt };
+  const ends = {
+    rounds,
+    price,
+    steps,
+    round,
+    exitEquity,
+    liquidated,
+    badDebt,
+    filled,
+    atSnapshot,
+    totalBadDebt,
+  };
   return { ...ends, state, ledger, calledOff };
 }
 

@@ -16,7 +16,14 @@ import type { Insurance } from './ledger.ts';
 import { amplificationOf, hardlyMoved, largestLeg, marketDrop, marketWeights } from './market-drop.ts';
 import type { CascadeRules } from './rules.ts';
 
-export type CascadeOptions = ImpactOptions & CascadeRules & Readonly<{ shock: Shock; leverageScale: number }>;
+export type CascadeOptions = ImpactOptions &
+  CascadeRules &
+  Readonly<{
+    shock: Shock;
+    leverageScale: number;
+    /** Moves that follow, each with the depth it meets, when the one before has run out. */
+    later?: readonly Readonly<{ shock: Shock; depthScale: number }>[];
+  }>;
 
 export type CascadeResult = Readonly<{
   assets: string[];
@@ -58,6 +65,8 @@ export type CascadeResult = Readonly<{
   accounts: number;
   byVenue: { key: string; notional: number }[];
   byParticipant: { key: string; notional: number; badDebt: number }[];
+  /** Rounds until the end of each step, and the market's fall then; there when later moves are given. */
+  steps?: { rounds: number; drop: number }[];
   insurance?: Insurance;
   coverage: Coverage;
   warnings: Warning[];
@@ -87,9 +96,16 @@ export function cascade(
   const { assets } = portfolio;
   const shocked = shockedPrices(assets, options.shock);
   const impact = impactOf(assets, options);
-  const run = runCascade(cascadeStage(book, options.leverageScale), shocked.price, impact, pulse, options);
-  const weight = marketWeights(book, shocked.price);
-  const initialDrop = marketDrop(weight, shocked.price);
+  const later = (options.later ?? []).map(({ shock, depthScale }) => ({
+    move: shockedPrices(assets, shock).price,
+    impact: impactOf(assets, { ...options, depthScale }),
+  }));
+  const stage = cascadeStage(book, options.leverageScale);
+  const run = runCascade(stage, shocked.price, impact, pulse, options, later);
+  // All that comes from outside, step by step.
+  const outside = shocked.price.map((x, k) => later.reduce((price, { move }) => price * move[k], x));
+  const weight = marketWeights(book, outside);
+  const initialDrop = marketDrop(weight, outside);
   const totalDrop = marketDrop(weight, run.price);
   const baseline = baselineDrop(book, impact, weight, options);
 
@@ -105,10 +121,10 @@ export function cascade(
     sold += round.long + round.collateral;
     collateralSold += round.collateral;
   }
-  const amplification = amplificationOf(totalDrop, initialDrop, baseline, largestLeg(shocked.price));
+  const amplification = amplificationOf(totalDrop, initialDrop, baseline, largestLeg(outside));
   return {
     assets: [...assets.id],
-    initialShock: Array.from(shocked.price, (x) => x - 1),
+    initialShock: Array.from(outside, (x) => x - 1),
     rounds: run.rounds.map((round, i) => ({
       round: i + 1,
       accounts: round.accounts,
@@ -137,6 +153,9 @@ export function cascade(
     badDebtAtAverage: run.filled.average,
     accounts: hit,
     ...breakdown(portfolio, run),
+    ...(options.later === undefined
+      ? {}
+      : { steps: run.steps.map((end) => ({ rounds: end.rounds, drop: marketDrop(weight, end.price) })) }),
     ...(run.ledger === null ? {} : { insurance: run.ledger.statement() }),
     coverage: coverageOf(portfolio, book, impact),
     warnings: [

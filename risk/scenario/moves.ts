@@ -92,7 +92,7 @@ function historical(
 }
 
 /** Slope of each live asset's return on the market's, between the dates they share, the market being weighted by gross notional. */
-function betas({ positions, assets }: Portfolio, { returns, live, time }: PastReturns) {
+export function betas({ positions, assets }: Portfolio, { returns, live, time }: PastReturns) {
   const gross = new Float64Array(assets.id.length);
   for (let p = 0; p < positions.count; p++) gross[positions.asset[p]] += Math.abs(positions.notional[p]);
   const market = Float64Array.from(time, (_, t) => {

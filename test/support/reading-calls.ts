@@ -12,6 +12,7 @@ const inputs: { readonly [M in Method]?: Input<M> } = {
   'correlation.pair': { a: 'BTC', b: 'ETH' },
   'correlation.rolling': { span: 30, step: 20 },
   'correlation.absorption': { window: 30 },
+  'replay.run': { event: '2025-10-10' },
   'scenarios.resolve': { scenario: 'beta-10' },
   'whatIf.run': { adjustments: [{ action: { kind: 'capLeverage', cap: 3 } }] },
   'whatIf.deleverage': {
@@ -36,6 +37,7 @@ export const readsFiles: ReadonlySet<Method> = new Set<Method>([
   'correlation.file',
   'correlation.rollingFile',
   'deck.export',
+  'deck.refresh',
 ]);
 
 /** Every method of the contract that reads the workspace, with an input. None is left out: what is new is here. */

@@ -34,6 +34,7 @@ import { models } from './verbs/models.ts';
 import { overlap } from './verbs/overlap.ts';
 import { pack } from './verbs/pack.ts';
 import { protocols } from './verbs/protocols.ts';
+import { replay } from './verbs/replay.ts';
 import { rescue } from './verbs/rescue.ts';
 import { resources } from './verbs/resources.ts';
 import { reverseStress } from './verbs/reverse-stress.ts';
@@ -77,6 +78,7 @@ export const verbs: readonly Verb[] = [
   resources,
   reverseStress,
   scenarios,
+  replay,
   synchronisation,
   backtest,
   herding,

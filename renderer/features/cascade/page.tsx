@@ -26,6 +26,7 @@ import {
   roundColumns,
 } from './columns.ts';
 import { InsurancePanel } from './insurance-panel.tsx';
+import { ReplayPanel } from './replay-panel.tsx';
 import { ReverseStressPanel } from './reverse-stress-panel.tsx';
 import { SaturationPanel } from './saturation-panel.tsx';
 import { ScenarioPanel } from './scenario-panel.tsx';
@@ -95,6 +96,7 @@ export default function CascadePage() {
       <Columns>
         <SaturationPanel snapshot={snapshot} scenario={scenario} model={model} />
         <ReverseStressPanel snapshot={snapshot} model={model} onScenario={setScenario} />
+        <ReplayPanel snapshot={snapshot} model={model} />
       </Columns>
     </Page>
   );

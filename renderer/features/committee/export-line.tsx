@@ -8,7 +8,7 @@ import { progressText, sentence } from '../../kit/states.tsx';
 
 type Props = Readonly<{
   job: Pick<
-    Job<'deck.export' | 'export.table' | 'pack.write' | 'minutes.write'>,
+    Job<'deck.export' | 'deck.refresh' | 'export.table' | 'pack.write' | 'minutes.write'>,
     'running' | 'progress' | 'error' | 'cancel'
   >;
   /** What was written, in a sentence. */

@@ -12,6 +12,7 @@ import { ExportLine } from './export-line.tsx';
 import { LimitNotes } from './limit-notes.tsx';
 import { LimitsPanel } from './limits-panel.tsx';
 import { PackPanel } from './pack-panel.tsx';
+import { RefreshPanel } from './refresh-panel.tsx';
 import { TablesPanel } from './tables-panel.tsx';
 import { useExport } from './use-export.ts';
 import { useOutline } from './use-outline.ts';
@@ -49,6 +50,7 @@ export default function CommitteePage() {
       <LimitsPanel snapshot={snapshot} />
       <LimitNotes snapshot={snapshot} />
       <DeckPanel outline={outline} pseudonyms={pseudonyms} />
+      <RefreshPanel snapshot={snapshot} pseudonyms={pseudonyms} disabled={job.running} />
       <DecisionsPanel snapshot={snapshot} label={label} pseudonyms={pseudonyms} />
       <ApprovalPanel snapshot={snapshot} />
       <VerifyDeck />

@@ -1,9 +1,11 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Output } from '../../../../contract/contract.ts';
+import type { RefreshOutcome } from '../../../../contract/dto/committee.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
+import { refreshWords } from '../../../../contract/refresh-words.ts';
 import { writeWhole } from '../../../../db/whole-file.ts';
-import { formatCount } from '../../../../deck/text/format.ts';
+import { formatCount, plural } from '../../../../deck/text/format.ts';
 import { printPdf, requireOffice } from '../../print-pdf.ts';
 import type { Verb } from '../verb.ts';
 
@@ -12,6 +14,11 @@ export const deck: Verb = {
   summary: 'Write the committee’s slides',
   options: {
     out: { type: 'string', value: 'FILE.pptx', help: 'the file to write' },
+    refresh: {
+      type: 'string',
+      value: 'MINE.pptx',
+      help: 'put the new figures into this deck, edited by you, and write it to --out',
+    },
     pdf: { type: 'boolean', help: 'beside it the same slides as PDF (needs LibreOffice on this machine)' },
     pseudonyms: {
       type: 'boolean',
@@ -38,6 +45,20 @@ export const deck: Verb = {
     const names = pseudonyms ? await session.call('deck.names', { snapshot: session.snapshot }) : null;
     // Before anything is written: whoever reads it can still stop.
     if (names !== null) for (const line of nameLines(names)) session.warn(line);
+    const mine = args.text('refresh');
+    if (mine !== undefined) {
+      if (office !== null) throw new LockstepError('USAGE', 'deck: --pdf does not go with --refresh.');
+      const { bytes, changes } = await session.call('deck.refresh', {
+        snapshot: session.snapshot,
+        deck: session.file(mine, 'read'),
+        file: session.file(out, 'write'),
+        pseudonyms,
+      });
+      return {
+        json: { file: out, bytes, pseudonyms, changes },
+        human: [`${out}: ${formatCount(bytes)} bytes.`, ...refreshLines(changes)].join('\n'),
+      };
+    }
     const written = await session.call('deck.export', {
       snapshot: session.snapshot,
       file: session.file(out, 'write'),
@@ -54,6 +75,19 @@ export const deck: Verb = {
     };
   },
 };
+
+/** How many shapes have new figures, then each that needs the user's eye. */
+function refreshLines(changes: Output<'deck.refresh'>['changes']): string[] {
+  const count = (outcome: RefreshOutcome): number => changes.filter((c) => c.outcome === outcome).length;
+  const look = changes.filter(({ outcome }) => outcome !== 'renewed' && outcome !== 'same');
+  return [
+    `${plural(count('renewed'), 'shape')} with new figures, ${count('same')} unchanged.`,
+    ...look.map(({ slide, topic, shape, outcome, text }) => {
+      const where = slide === null ? 'not shown' : `slide ${slide}`;
+      return `  ${where}: ${topic} / ${shape}: ${refreshWords[outcome]}${text === '' ? '' : `; ours would read “${text.slice(0, 160)}”`}`;
+    }),
+  ];
+}
 
 /** What the deck replaces in the user's own texts, and what it leaves because the words may mean something else. */
 function nameLines({ found, doubtful }: Output<'deck.names'>): string[] {

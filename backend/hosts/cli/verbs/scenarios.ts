@@ -10,12 +10,14 @@ const usage = (message: string) => new LockstepError('USAGE', `scenarios: ${mess
 
 export const scenarios: Verb = {
   name: 'scenarios',
-  summary: 'The scenario library: list, show NAME, save FILE.json, export FILE.json, remove NAME',
-  operands: '[list | show NAME | save FILE | export FILE | remove NAME]',
+  summary:
+    'The scenario library: list, show NAME, past events, save FILE.json, export FILE.json, remove NAME',
+  operands: '[list | events [OUT.json] | show NAME | save FILE | export FILE | remove NAME]',
   mostOperands: 2,
   run: async (args, session) => {
     const [action = 'list', operand] = args.operands;
     if (action === 'list') return list(session);
+    if (action === 'events') return events(session, operand);
     if (operand === undefined) throw usage(`${action} needs a name or a file.`);
     if (action === 'show') return show(session, operand);
     if (action === 'save') return saveAll(session, operand);
@@ -32,9 +34,25 @@ export const scenarios: Verb = {
         human: `${operand}: ${saved.length} scenarios.`,
       };
     }
-    throw usage(`${action} is not one of list, show, save, export, remove.`);
+    throw usage(`${action} is not one of list, events, show, save, export, remove.`);
   },
 };
+
+/** Past events, for replay; with a file they are written there, to be changed and given to replay. */
+async function events(session: Session, file: string | undefined) {
+  const target = file === undefined ? null : session.target(file, ['.json']);
+  const packs = await session.call('replay.events', {});
+  if (target !== null) writeWholeFile(target, `${JSON.stringify(packs, null, 2)}\n`);
+  const rows = packs.map((p) => [
+    p.name,
+    p.start.slice(0, 16).replace('T', ' '),
+    String(p.steps.length),
+    p.note,
+    p.sources.map((s) => s.source).join('; '),
+  ]);
+  const columns = [text('event'), text('start (UTC)'), number('steps'), text('note'), text('sources')];
+  return { json: { events: packs }, human: table(columns, rows) };
+}
 
 async function list(session: Session) {
   const all = await session.call('scenarios.list', {});

@@ -1,0 +1,90 @@
+import { LockstepError } from '../../../../contract/errors.ts';
+import {
+  formatCount,
+  formatNumber,
+  formatPercent,
+  formatRatio,
+  formatUsd,
+} from '../../../../deck/text/format.ts';
+import { option, word } from '../contract-option.ts';
+import { readJsonFile } from '../input-file.ts';
+import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import type { Verb } from '../verb.ts';
+
+export const replay: Verb = {
+  name: 'replay',
+  summary: 'Today’s holdings through a past event, step by step; events: lockstep scenarios events',
+  operands: 'NAME | FILE.json',
+  mostOperands: 1,
+  options: {
+    impact: option('replay.run', 'impact', 'LAW'),
+    'depth-scale': option('replay.run', 'depthScale', 'F'),
+    speed: option('replay.run', 'speed', 'S'),
+  },
+  run: async (args, session) => {
+    const [given] = args.operands;
+    if (given === undefined)
+      throw new LockstepError(
+        'USAGE',
+        'replay needs the name of an event or a file; lockstep scenarios events lists them.',
+      );
+    const event = given.endsWith('.json') ? onePack(readJsonFile(given)) : given;
+    const json = await session.call('replay.run', {
+      snapshot: session.snapshot,
+      event,
+      impact: word(args, 'impact', 'replay.run', 'impact'),
+      depthScale: args.number('depth-scale'),
+      speed: args.number('speed'),
+    });
+    const start = Date.parse(json.event.start);
+    const rows = json.steps.map((s) => [
+      new Date(start + s.minute * 60_000).toISOString().slice(0, 16).replace('T', ' '),
+      Object.entries(s.given)
+        .map(([asset, move]) => `${asset} ${formatPercent(move)}`)
+        .join(', '),
+      formatNumber(s.depth, 2),
+      formatPercent(s.drop),
+      formatCount(s.accounts),
+      formatUsd(s.liquidatedNotional),
+      formatUsd(s.liquidatedSoFar),
+      formatUsd(s.badDebtSoFar),
+    ]);
+    const columns = [
+      text('until (UTC)'),
+      text('moves'),
+      ...['depth', 'fall', 'accounts', 'liquidated', 'so far', 'bad debt'].map(number),
+    ];
+    const { cascade } = json;
+    return {
+      json,
+      human: paragraphs(
+        `${json.event.name}: ${json.event.note}`,
+        table(columns, rows),
+        facts([
+          ['fall of the event itself', formatPercent(cascade.initialDrop)],
+          ['fall with today’s holdings', formatPercent(cascade.totalDrop)],
+          [
+            'amplification',
+            cascade.amplification === null
+              ? (cascade.reason ?? 'undefined')
+              : formatRatio(cascade.amplification),
+          ],
+          ['liquidated', `${formatPercent(cascade.liquidatedShare)} of open interest`],
+        ]),
+        json.event.sources.map((s) => `• ${s.what}: ${s.source}`).join('\n'),
+        warningLines(json.provenance.warnings),
+      ),
+    };
+  },
+};
+
+/** A pack, or a list that holds one. What it has to look like is checked by the contract. */
+function onePack(body: unknown): never {
+  const list = Array.isArray(body) ? body : [body];
+  if (list.length !== 1)
+    throw new LockstepError(
+      'USAGE',
+      `replay: the file holds ${list.length} events; keep the one to be replayed.`,
+    );
+  return list[0] as never;
+}
