@@ -13,6 +13,7 @@ export function provenances(input: DeckInput): Provenance[] {
     input.liquidations.provenance,
     input.bridge.provenance,
     input.cascade.provenance,
+    input.selling?.provenance,
     input.resources?.provenance,
     input.saturation.provenance,
     input.synchronisation?.provenance,
