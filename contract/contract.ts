@@ -129,7 +129,8 @@ export const contract = {
   'positions.page': call(workspace.positionsInput, workspace.positionsOutput),
 
   'overview.headlines': job(
-    z.strictObject({ snapshot: snapshotRef }),
+    // `only`: these headlines, without what is said beside them, contributors and changes; for showing each as it comes.
+    z.strictObject({ snapshot: snapshotRef, only: list(name, 50).optional() }),
     z.strictObject({
       provenance,
       headlines: list(whatIf.headline, 50),

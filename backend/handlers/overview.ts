@@ -1,4 +1,5 @@
 import type { Output } from '../../contract/contract.ts';
+import { LockstepError } from '../../contract/errors.ts';
 import { notJudgedSentence } from '../../contract/evidence.ts';
 import { headlineMeasures, labelOf } from '../../contract/measures.ts';
 import { referenceShock } from '../../contract/reference-shock.ts';
@@ -17,14 +18,19 @@ type Headline = Output<'overview.headlines'>['headlines'][number];
 const shownContributors = 10;
 
 export const overview = {
-  'overview.headlines': async ({ snapshot }, context) => {
-    const history = await headlineHistory({ ...context, pulse: within(context.pulse, 0, 0.9) }, snapshot);
+  'overview.headlines': async ({ snapshot, only }, context) => {
+    const first = { ...context, pulse: within(context.pulse, 0, 0.9) };
+    const shown = headlineMeasures.filter((measure) => only?.includes(measure.id) ?? true);
+    if (shown.length < (only?.length ?? 0))
+      throw new LockstepError('USAGE', `Not every one of ${only?.join(', ')} is a headline measure.`);
+    const ids = shown.map((measure) => measure.id);
+    const history = await headlineHistory(first, snapshot, ids);
     const at = limitAt(limitChanges(context));
     const asOf = history.at(-1)?.asOf ?? 0;
     const status = (measure: string, { value, notJudged }: HeadlineValue, when: number) =>
       statusOf(at(measure, when), value, notJudged === undefined);
-    const notes = await headlineNotes(context, history.at(-1)?.label ?? snapshot);
-    const headlines = headlineMeasures.map((measure): Headline => {
+    const notes = only === undefined ? await headlineNotes(context, history.at(-1)?.label ?? snapshot) : {};
+    const headlines = shown.map((measure): Headline => {
       const { id, unit } = measure;
       const now = history.at(-1)?.values[id] ?? { value: null };
       const said = now.beside ?? (now.value === null ? undefined : notes[id]);
@@ -44,12 +50,13 @@ export const overview = {
     const last = history.at(-1)?.label ?? snapshot;
     const pulse = within(context.pulse, 0.9, 1);
     const leverage = await context.ask('leverage.compute', { snapshot: last, by: 'cohort' }, pulse);
-    const contributors = history.at(-1)?.values.synchronisationIndex.reason
-      ? []
-      : (await context.ask('synchronisation.compute', { snapshot: last }, pulse)).contributions;
+    const contributors =
+      only !== undefined || history.at(-1)?.values.synchronisationIndex.reason
+        ? []
+        : (await context.ask('synchronisation.compute', { snapshot: last }, pulse)).contributions;
     const before = history.at(-2)?.label;
     const earlier =
-      before === undefined
+      before === undefined || only !== undefined
         ? []
         : (await context.ask('leverage.compute', { snapshot: before, by: 'cohort' }, pulse)).rows;
     const cohorts = leverage.rows.map(({ key, gross }) => ({
@@ -66,7 +73,8 @@ export const overview = {
     const result = {
       headlines,
       contributors: contributors.slice(0, shownContributors),
-      changes: before === undefined ? [] : changeSentences({ history, status, cohorts }),
+      changes:
+        before === undefined || only !== undefined ? [] : changeSentences({ history, status, cohorts }),
       coverage: { ...coverage, leftOut: coverage.leftOut.slice(own.length) },
       warnings: [
         ...(message === null ? [] : [{ code: 'notJudged', message }]),

@@ -14,8 +14,11 @@ export type MeasurePoint<I extends MeasureId> = Readonly<{
 }>;
 export type HeadlinePoint = MeasurePoint<HeadlineId>;
 
-export const headlineHistory = (context: Context, label: string): Promise<readonly HeadlinePoint[]> =>
-  measureHistory(context, label, headlineIds);
+export const headlineHistory = (
+  context: Context,
+  label: string,
+  only: readonly HeadlineId[] = headlineIds,
+): Promise<readonly HeadlinePoint[]> => measureHistory(context, label, only);
 
 /**
  * Measures of every snapshot up to the one asked for, oldest first, each computed once and kept for as long as what it

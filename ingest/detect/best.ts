@@ -49,7 +49,7 @@ export function nearest(
     .flatMap(({ info, names: wanted = [], shape: own }) => {
       const lacking = wanted.filter((name) => !names.has(name.toLowerCase()));
       const has = wanted.length - lacking.length;
-      if (has < 2 || has * 3 < wanted.length) return [];
+      if (has < 2 || has * 5 < wanted.length * 2) return [];
       const shown = lacking.slice(0, 4).join(', ');
       const more = lacking.length > 4 ? ` and ${lacking.length - 4} more` : '';
       const why =

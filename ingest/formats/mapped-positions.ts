@@ -51,6 +51,7 @@ export function mappedPositions(
 
   const instrument = mappedInstrument(mapping, cell);
   const inCells = cellCurrency(context, cell);
+  const currencyNeeded = needCurrency(context, table, cell);
   const holdings = cell('instrument') === null && hasCashLine(table, symbolCell, mapping.venue);
   const lotId = lotIds(context);
   const moneyOf = mappedMoney(context, cell);
@@ -180,7 +181,7 @@ export function mappedPositions(
       maintenanceMargin: maintenance(row),
     };
     const settled = inCells(row, kind, symbol);
-    needCurrency(context, row, symbol, { ...settled, assumed: kind.assumed }, cell);
+    currencyNeeded(row, symbol, { ...settled, assumed: kind.assumed });
     const money = moneyOf(settled, row.line);
     const amount = (field: MoneyField): number | null => (money.keeps(field) ? amounts[field] : null);
     const value = amount('notional');

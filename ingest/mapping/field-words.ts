@@ -29,11 +29,11 @@ const entry =
   '开仓价,开仓价格,开仓均价,成本价,平均成本,买入均价,取得単価,平均取得単価,建値,建単価,約定単価,参入価格,진입가,진입가격,평균단가,매입단가,평균매입가';
 const mark =
   'mark price,mark,mark px,last price,last,close price,closing price,market price,mkt price,current price,ltp,last traded price,settlement price,price,px,px last,' +
-  'kurs,marktkurs,aktueller kurs,akt kurs,schlusskurs,preis,cours,cours actuel,dernier cours,cours de cloture,prix,prix de marche,precio,precio de mercado,precio actual,ultimo precio,cotizacion,' +
-  '标记价格,标记价,最新价,结算价,现价,市价,当前价格,价格,收盘价,現在値,現在価格,時価,時価単価,評価単価,マーク価格,현재가,마크가격,시장가격,평가단가';
+  'aktueller kurs,akt kurs,marktkurs,schlusskurs,kurs,preis,cours actuel,dernier cours,cours de cloture,cours,prix de marche,prix,precio de mercado,precio actual,ultimo precio,precio,cotizacion,' +
+  '标记价格,标记价,最新价,结算价,现价,市价,当前价格,收盘价,价格,現在値,現在価格,時価,時価単価,評価単価,マーク価格,현재가,마크가격,시장가격,평가단가';
 const value =
   'notional,notional usd,market value,market value usd,mv,mkt val,mkt value,market val,position value,value,value usd,exposure,' +
-  'marktwert,wert,kurswert,aktueller wert,positionswert,gegenwert,valeur de marche,valeur,valorisation,valor de mercado,valor,valoracion,' +
+  'marktwert,aktueller wert,kurswert,positionswert,gegenwert,wert,valeur de marche,valorisation,valeur,valor de mercado,valoracion,valor,' +
   '市值,名义价值,持仓价值,仓位价值,評価額,時価評価額,想定元本,평가금액,평가액,시장가치,명목가치';
 const profit =
   'unrealised pnl,unrealized pnl,unrealized pnl usd,unrealised p l,unrealized p l,upl,upnl,unrealized profit,unrealised profit,open pnl,open p l,p l,pnl,unrealized gain loss,gain loss,mtm,m2m,mark to market,' +

@@ -144,6 +144,11 @@ function agrees(field: string, kind: Kind, profile: ColumnProfile | undefined): 
   return profile.type === 'side' || (kind === 'loan' && profile.samples.every(isLoanSide));
 }
 
+/** Fields of which the more specific name is taken where two columns claim one; of the others the first. */
+const moreSpecific: ReadonlySet<string> = new Set(
+  'symbol asset entryPrice markPrice notional close price'.split(' '),
+);
+
 type Drafted = Readonly<{ mapping: Draft; questions: readonly string[] }>;
 
 function assemble(
@@ -166,7 +171,11 @@ function assemble(
     if (twice.has(best.field) && best.exact) continue;
     if (taken !== undefined) {
       const nearer =
-        best.exact && rankOf(column, best.field, kind) < rankOf(taken, best.field, kind) ? column : taken;
+        best.exact &&
+        moreSpecific.has(best.field) &&
+        rankOf(column, best.field, kind) < rankOf(taken, best.field, kind)
+          ? column
+          : taken;
       questions.push(`${column} and ${taken} may both be the ${label}: ${nearer} is taken.`);
       if (nearer === taken) continue;
     }

@@ -8,6 +8,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { NoSnapshot } from './no-snapshot.tsx';
 import { type PageId, pageList } from './page-list.ts';
 import { pageComponent, prefetchPages } from './pages.ts';
+import { ReadOnlyBar } from './read-only-bar.tsx';
 import { useRoute } from './router.ts';
 import { Sidebar } from './sidebar.tsx';
 import { SnapshotPicker } from './snapshot-picker.tsx';
@@ -60,6 +61,7 @@ export function Shell() {
           <div className="topbar">
             <SnapshotPicker />
           </div>
+          <ReadOnlyBar />
           <main className="shell-page" id="content" tabIndex={-1}>
             {workspace.error && workspace.data === null ? (
               <ErrorState error={workspace.error} onRetry={workspace.retry} />

@@ -68,3 +68,16 @@ it('the samples are judged', async () => {
   expect(provenance.evidence?.filter((e) => !e.enough)).toEqual([]);
   expect(headlines.filter((h) => h.notJudged !== undefined)).toEqual([]);
 });
+
+it('one headline is the same as among all, and comes without what is said beside it', async () => {
+  const ask = await clientOf('one', [october]);
+  const [first] = (await ask('overview.headlines', {})).headlines;
+  if (first === undefined) throw new Error('no headlines');
+  const { beside: _, ...alone } = first;
+  expect(await ask('overview.headlines', { only: [first.id] })).toMatchObject({
+    headlines: [alone],
+    contributors: [],
+    changes: [],
+  });
+  await expect(ask('overview.headlines', { only: ['shoeSize'] })).rejects.toMatchObject({ code: 'USAGE' });
+});

@@ -32,10 +32,11 @@ describe('a table whose currency nobody says', () => {
   });
 
   it('may hold coins, which are quoted in dollars', () => {
-    const coins = 'Konto;Symbol;Menge;Kurs\nA;BTC;1,5;60.000,5\nA;ETHEUR;2;2.500,5\n';
+    const coins = 'Konto;Symbol;Menge;Kurs\nA;BTC;1,5;60.000,5\nA;WIF;10;1,5\nA;ETHEUR;2;2.500,5\n';
     const out = run('desk.csv', coins, { ...asOf, mapping: desk(coins) });
     expect(out.positions.map((p) => [p.base, p.quote])).toEqual([
       ['BTC', 'USD'],
+      ['WIF', 'USD'],
       ['ETH', 'EUR'],
     ]);
   });

@@ -14,6 +14,7 @@ import { Result } from '../../kit/result.tsx';
 import { Tile, Tiles } from '../../kit/tile.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
 import './back-testing.css';
+import { ChallengersPanel } from './challengers-panel.tsx';
 import { cascadeColumns, exceptionColumns } from './columns.ts';
 import { ExceptionDetail } from './exception-detail.tsx';
 import { ExceptionsPlot } from './exceptions-plot.tsx';
@@ -65,13 +66,15 @@ export default function BackTestingPage() {
       }
     >
       <Result call={call} what="Holding past forecasts against what came">
-        {(data) => <Shown data={data} />}
+        {(data) => <Shown data={data} level={Math.round(level * 1e4) / 1e6} horizon={horizon} />}
       </Result>
     </Page>
   );
 }
 
-function Shown({ data }: Readonly<{ data: BacktestOutput }>) {
+type Given = Readonly<{ data: BacktestOutput; level: number; horizon: number }>;
+
+function Shown({ data, level, horizon }: Given) {
   const [chosen, setChosen] = useState<number | null>(null);
   const { coverage } = data;
   const exception = coverage.exceptions.find((e) => e.end === chosen) ?? coverage.exceptions.at(-1);
@@ -152,6 +155,7 @@ function Shown({ data }: Readonly<{ data: BacktestOutput }>) {
           />
         )}
         {exception === undefined ? null : <ExceptionDetail exception={exception} />}
+        <ChallengersPanel level={level} horizon={horizon} />
         <MapSection map={data.map} />
         {data.cascade.length === 0 ? null : (
           <GridPanel

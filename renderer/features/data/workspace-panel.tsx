@@ -1,32 +1,21 @@
 import { Button, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { Output } from '../../../contract/contract.ts';
-import { toast, toastError } from '../../app/toasts.ts';
+import { useWorkspaceCopy } from '../../app/use-workspace-copy.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { useJob } from '../../hooks/use-job.ts';
-import { formatBytes, formatCount, formatDate } from '../../kit/format.ts';
+import { formatBytes, formatCount } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Columns, Panel } from '../../kit/panel.tsx';
 import { ErrorState, Loading } from '../../kit/states.tsx';
-import { files } from '../../transport/host.ts';
 import { CarryPanel } from './carry-panel.tsx';
 
 /** The workspace is one file: what is in it, is it sound, and a copy of it. */
 export function WorkspacePanel() {
   const workspace = useWorkspace();
   const verify = useJob('workspace.verify');
-  const backup = useJob('workspace.backup');
+  const { job: backup, copy } = useWorkspaceCopy('backup');
   const [anchor, setAnchor] = useState('');
-  const copy = async (): Promise<void> => {
-    const target = await files.save(
-      `${workspace?.name ?? 'workspace'}-backup-${formatDate(Date.now())}.lockstep`,
-    );
-    if (target === null) return;
-    const done = await backup.start({ file: target.token });
-    if (done === null) return;
-    await target.finish();
-    toast(`Backup written: ${formatBytes(done.bytes)}`, 'success');
-  };
   return (
     <Columns>
       <Panel title="Workspace" about="One portable file" span={4}>
@@ -63,12 +52,7 @@ export function WorkspacePanel() {
               disabled={verify.running}
               onClick={() => void verify.start(anchor.trim() === '' ? {} : { anchor })}
             />
-            <Button
-              size="small"
-              text="Back up…"
-              disabled={backup.running}
-              onClick={() => void copy().catch(toastError)}
-            />
+            <Button size="small" text="Back up…" disabled={backup.running} onClick={copy} />
           </>
         }
       >

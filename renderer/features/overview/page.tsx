@@ -13,6 +13,7 @@ import { Result } from '../../kit/result.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
 import { NotesPanel } from '../../notes/notes-panel.tsx';
 import { LeverageCorrelationPlane } from '../../plot/leverage-correlation-plane.tsx';
+import { EarlyHeadlines } from './early-headlines.tsx';
 import { Headlines } from './headlines.tsx';
 import './overview.css';
 
@@ -27,6 +28,9 @@ export default function OverviewPage() {
       about="Where the system stands against its limits, what moved, and who moved it."
       provenance={headlines.data?.provenance}
     >
+      {headlines.data === null && headlines.error === null && !headlines.cancelled ? (
+        <EarlyHeadlines snapshot={snapshot} />
+      ) : null}
       <Result call={headlines} what="Computing the headline measures">
         {(data) => <Headlines headlines={data.headlines} />}
       </Result>

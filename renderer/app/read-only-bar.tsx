@@ -1,0 +1,27 @@
+import { Button } from '@blueprintjs/core';
+import { useCall } from '../hooks/use-call.ts';
+import { Icon } from '../kit/icon.tsx';
+import { useWorkspaceCopy } from './use-workspace-copy.ts';
+
+const nothing = {};
+
+/** Says so where the workspace can only be read (a read-only medium, somebody else's folder), and offers a copy. */
+export function ReadOnlyBar() {
+  const state = useCall('workspace.state', nothing);
+  const { job, copy } = useWorkspaceCopy('copy');
+  if (state.data?.readOnly !== true) return null;
+  return (
+    <div className="read-only-bar" role="status">
+      <Icon name="info" size={14} />
+      <span>
+        Open for reading only: this medium, folder or file cannot be written. Nothing can be imported or set.
+      </span>
+      <Button
+        size="small"
+        text={job.running ? 'Copying…' : 'Work on a copy…'}
+        disabled={job.running}
+        onClick={copy}
+      />
+    </div>
+  );
+}
