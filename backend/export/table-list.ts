@@ -38,7 +38,12 @@ const texts: Readonly<Record<TableId, Text>> = {
     rows: 'a position whose venue and model differ',
   },
   cascade: { title: 'Cascade rounds', rows: 'a round' },
-  saturation: { title: 'Phase map of amplification', rows: 'a scale of leverage; a column a shock' },
+  'cascade-totals': { title: 'What a cascade comes to', rows: 'a figure: falls, liquidated, both bad debts' },
+  bridges: { title: 'Bridges between totals', rows: 'a step or sum from one total to another, USD' },
+  saturation: {
+    title: 'Phase map',
+    rows: 'a scale of leverage; amplification and added fall a column a shock',
+  },
   contributions: { title: 'Contributions to joint liquidation', rows: 'a participant' },
   'what-if': { title: 'What-if', rows: 'a measure under an option, before and after' },
   limits: { title: 'Limits', rows: 'a limit with its status' },

@@ -76,6 +76,15 @@ export const tableStreams: Readonly<Record<TableId, Make>> = {
     const result = await ask('cascade.run', { snapshot, ...options.cascade });
     return measured(result, resultTables.cascade(result));
   },
+  'cascade-totals': async ({ ask }, { snapshot, options }) => {
+    const result = await ask('cascade.run', { snapshot, ...options.cascade });
+    return measured(result, resultTables['cascade-totals'](result));
+  },
+  bridges: async ({ ask }, { snapshot, options }) => {
+    const { adjustments: _none, ...cascade } = { adjustments: [], ...options.cascade };
+    const result = await ask('liquidations.bridge', { snapshot, ...cascade });
+    return measured(result, resultTables.bridges(result));
+  },
   saturation: async ({ ask }, { snapshot, options }) => {
     const result = await ask('saturation.compute', { snapshot, ...options.saturation });
     return measured(result, resultTables.saturation(result));

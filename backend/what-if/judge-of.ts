@@ -13,7 +13,7 @@ type Limits = Parsed<'whatIf.deleverage'>['limits'];
 type Limit = Limits[number];
 
 /** Limited measures that a cascade answers: they are looked at along the whole range of the shock. */
-const inCascade = ['amplification', 'liquidatedNotional', 'badDebt'] as const;
+const inCascade = ['amplification', 'addedFall', 'liquidatedNotional', 'badDebt'] as const;
 type InCascade = (typeof inCascade)[number];
 const isInCascade = (id: string): id is InCascade => inCascade.some((other) => other === id);
 
@@ -39,6 +39,7 @@ export function judgeOf(
   const scalarsOf = (result: CascadeResult): Scalars => ({
     ...nothing,
     amplification: result.amplification,
+    addedFall: result.addedFall,
     liquidatedNotional: result.liquidatedNotional,
     badDebt: result.badDebt,
   });
@@ -108,6 +109,7 @@ const nothing: Scalars = {
   concentration: null,
   directional: null,
   amplification: null,
+  addedFall: null,
   liquidatedNotional: null,
   badDebt: null,
   criticalShock: null,

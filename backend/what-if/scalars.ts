@@ -44,6 +44,7 @@ export function computeScalars(
     concentration: totals.top10Share,
     directional: totals.directional,
     amplification: hit.amplification,
+    addedFall: hit.addedFall,
     liquidatedNotional: hit.liquidatedNotional,
     badDebt: hit.badDebt,
   };

@@ -36,6 +36,8 @@ export const tableIds = [
   'liquidations',
   'liquidation-differences',
   'cascade',
+  'cascade-totals',
+  'bridges',
   'saturation',
   'contributions',
   'what-if',

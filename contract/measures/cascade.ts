@@ -40,6 +40,7 @@ export const cascadeMeasures = [
     verb: 'cascade',
     card: 'cascade',
     shock: referenceMove,
+    whatIf: { place: 6.5, simulated: false, start: 0.05 },
     value: ofCascade((o) => o.addedFall),
   },
   {

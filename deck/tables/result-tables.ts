@@ -34,6 +34,23 @@ const leverageColumns = [
   'share',
 ] as const;
 
+/** Figures of a whole cascade, in the order of the page. */
+const totals = [
+  'initialDrop',
+  'totalDrop',
+  'addedFall',
+  'amplification',
+  'liquidatedNotional',
+  'liquidatedAtExecution',
+  'liquidatedShare',
+  'forcedSales',
+  'collateralSold',
+  'badDebt',
+  'badDebtAfterBatch',
+  'badDebtAtAverage',
+  'accounts',
+] as const;
+
 /**
  * The results as tables to be exported: every row and every digit, columns named as in the contract. Participants are
  * named as the result names them; replace names in the result first where pseudonyms are wanted.
@@ -103,6 +120,8 @@ export const resultTables = {
       'equityDestroyed',
       'badDebt',
       'drop',
+      'addedFall',
+      'collateralSold',
       ...o.assets,
     ],
     rows: o.rounds.map((r) => [
@@ -114,20 +133,42 @@ export const resultTables = {
       r.equityDestroyed,
       r.badDebt,
       r.drop,
+      r.drop - o.initialDrop,
+      r.collateralSold ?? 0,
       ...o.assets.map((_, i) => r.price[i] ?? null),
     ]),
   }),
 
+  /** What the cascade comes to, a figure a row. */
+  'cascade-totals': (o: Output<'cascade.run'>): Table =>
+    rowsOf(
+      'cascade-totals',
+      ['figure', 'value'],
+      totals.map((figure) => ({ figure, value: o[figure] })),
+    ),
+
+  /** Both running sums, from what the shock liquidates and from gross notional; a sum is all the steps above it. */
+  bridges: (o: Output<'liquidations.bridge'>): Table =>
+    rowsOf(
+      'bridges',
+      ['bridge', 'line', 'label', 'kind', 'usd'],
+      (['liquidated', 'notional'] as const).flatMap((bridge) =>
+        o[bridge].map(({ id, label, kind, usd }) => ({ bridge, line: id, label, kind, usd })),
+      ),
+    ),
+
   synchronisation: (o: Output<'synchronisation.compute'>): Table =>
     rowsOf('synchronisation', ['key', 'contribution', 'share'], o.contributions),
 
-  /** Amplification, one row a leverage scale, one column a shock. */
+  /** One row a leverage scale: amplification in one column a shock, then the added fall in one a shock. */
   saturation: (o: Output<'saturation.compute'>): Table => ({
     name: 'saturation',
-    columns: ['leverageScale', ...o.shocks.map(String)],
+    columns: ['leverageScale', ...o.shocks.map(String), ...o.shocks.map((shock) => `addedFall ${shock}`)],
     rows: o.scales.map((scale, i) => [
       scale,
-      ...o.shocks.map((_, j) => defined(o.amplification[i * o.shocks.length + j])),
+      ...[o.amplification, o.addedFall].flatMap((map) =>
+        o.shocks.map((_, j) => defined(map[i * o.shocks.length + j])),
+      ),
     ]),
   }),
 

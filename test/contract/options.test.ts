@@ -19,6 +19,8 @@ const ownDefaults = new Set([
   'limits --from',
   'deck --pseudonyms',
   'export --pseudonyms',
+  'minutes --pseudonyms',
+  'pack --pseudonyms',
   'serve --port',
   'serve --open',
 ]);

@@ -16,10 +16,15 @@ const made: Readonly<Record<string, Table>> = {
   'liquidation-differences': resultTables['liquidation-differences'](input.liquidations),
   'limits-trend': resultTables['limits-trend'](input.limits),
   cascade: resultTables.cascade(input.cascade),
+  'cascade-totals': resultTables['cascade-totals'](input.cascade),
+  bridges: resultTables.bridges(input.bridge),
   synchronisation: resultTables.synchronisation(input.synchronisation),
   saturation: resultTables.saturation(input.saturation),
   'what-if': resultTables['what-if'](option.result),
   limits: resultTables.limits(input.limits),
+  notes: resultTables.notes([
+    { id: 1, of: 'asset', name: 'BTC', snapshot: null, author: 'chair', at: 0, text: 'Seen.' },
+  ]),
 };
 describe('result tables', () => {
   it('cover every result', () => expect(Object.keys(made).sort()).toEqual(Object.keys(resultTables).sort()));

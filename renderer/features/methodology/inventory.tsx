@@ -7,7 +7,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { Choice } from '../../kit/controls.tsx';
 import { formatDate } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
-import { Result } from '../../kit/result.tsx';
+import { ErrorState } from '../../kit/states.tsx';
 import { api } from '../../transport/host.ts';
 import { Findings } from './findings.tsx';
 
@@ -24,21 +24,23 @@ const asked = { key: 'inventory' } as const;
 /** What the desk says of a model for its inventory: who answers for it, what for, where not, who validated it and found what. */
 export function Inventory({ model }: Readonly<{ model: string }>) {
   const call = useCall('settings.get', asked, { keep: false });
+  // Nothing stored answers null. Checked by the backend against the setting's schema.
+  const all = (call.data ?? {}) as Readonly<Record<string, InventoryEntry>>;
+  const save = (entry: InventoryEntry): void => {
+    api('settings.set', { key: 'inventory', value: { ...all, [model]: entry } }).then(() => {
+      workspaceChanged();
+      toast('Inventory saved', 'success');
+    }, toastError);
+  };
   return (
     <Panel title="Inventory" about="kept in the workspace, and part of a validation pack">
-      <Result call={call} what="Reading the inventory" quiet>
-        {(stored) => {
-          // Checked by the backend against the setting's schema.
-          const all = (stored ?? {}) as Readonly<Record<string, InventoryEntry>>;
-          const save = (entry: InventoryEntry): void => {
-            api('settings.set', { key: 'inventory', value: { ...all, [model]: entry } }).then(() => {
-              workspaceChanged();
-              toast('Inventory saved', 'success');
-            }, toastError);
-          };
-          return <Entry key={model} entry={all[model] ?? nothing} onSave={save} />;
-        }}
-      </Result>
+      {call.error ? (
+        <ErrorState error={call.error} onRetry={call.retry} />
+      ) : call.key === null ? (
+        <p className="muted">Reading the inventory…</p>
+      ) : (
+        <Entry key={model} entry={all[model] ?? nothing} onSave={save} />
+      )}
     </Panel>
   );
 }
