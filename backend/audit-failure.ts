@@ -9,7 +9,11 @@ import type { Workspace } from '../db/workspace.ts';
  */
 export function auditFailure(ws: Workspace | null, method: string, error: unknown): void {
   if (ws === null || ws.readonly || !(error instanceof LockstepError)) return;
-  const telling = unrecorded.has(method as Method) || method === 'deck.export' || method === 'deck.refresh' || error.code === 'INTERNAL';
+  const telling =
+    unrecorded.has(method as Method) ||
+    method === 'deck.export' ||
+    method === 'deck.refresh' ||
+    error.code === 'INTERNAL';
   if (!telling || error.code === 'UNKNOWN_METHOD') return;
   const action = error.code === 'CANCELLED' ? 'cancelled' : 'failed';
   try {

@@ -40,6 +40,8 @@ export type DeckInput = Readonly<{
   replay?: Output<'replay.run'> | undefined;
   /** Of one headline since the snapshot before; absent at the first snapshot. */
   explain?: Output<'explain.run'> | undefined;
+  /** The cascade with depth that withdraws, and what its selling costs. */
+  selling?: Output<'cascade.run'> | undefined;
   resources?: Output<'resources.compute'> | undefined;
   reverseStress?: Output<'reverseStress.compute'> | undefined;
   /** What the committee decided; open ones are on a slide. */

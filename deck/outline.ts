@@ -26,6 +26,7 @@ import { replaySlide } from './slides/replay.ts';
 import { resourcesSlide } from './slides/resources.ts';
 import { reverseStressSlide } from './slides/reverse-stress.ts';
 import { saturationSlide } from './slides/saturation.ts';
+import { sellingSlide } from './slides/selling.ts';
 import { settingsSlide } from './slides/settings.ts';
 import { spilloverSlide } from './slides/spillover.ts';
 import { statusSlide } from './slides/status.ts';
@@ -48,6 +49,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
   liquidationsSlide,
   cascadeSlide,
   bridgeSlide,
+  sellingSlide,
   resourcesSlide,
   saturationSlide,
   reverseStressSlide,

@@ -14,6 +14,9 @@ type Results = Omit<
   'workspace' | 'anchor' | 'standing' | 'decisions' | 'created' | 'pseudonyms' | 'outline' | 'template'
 >;
 
+/** Depth withdrawn per daily σ of move on the slide about selling; said among its assumptions. */
+const slideWithdrawal = 0.25;
+
 /** Results beside the what-ifs. */
 const measures = 17;
 
@@ -49,6 +52,7 @@ export async function deckInput(context: Context, label: string): Promise<Result
     cascade: await ask('cascade.run', { snapshot }),
     saturation: await ask('saturation.compute', { snapshot }),
     synchronisation: await askIfThere('synchronisation.compute', { snapshot }, 'synchronisation'),
+    selling: await ask('cascade.run', { snapshot, costs: true, withdrawal: slideWithdrawal }),
     resources: await askIfThere('resources.compute', { snapshot }, 'cover'),
     reverseStress: await askIfThere('reverseStress.compute', { snapshot }, 'reverseStress'),
     replay: await askIfThere('replay.run', { snapshot, event: '2025-10-10' }, 'replay'),

@@ -3,6 +3,7 @@ import { bookOf } from '../books.ts';
 import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import { cascadeOf } from '../scenario/cascade-of.ts';
+import { saidCosts } from '../scenario/said-costs.ts';
 import { withScenario } from '../scenario/scenarios.ts';
 import { notApplied } from '../what-if/not-applied.ts';
 import type { HandlerGroup } from './handler-group.ts';
@@ -19,11 +20,12 @@ export const cascade = {
     const portfolio = adjusted?.portfolio ?? today;
     const history = input.scenario === undefined ? null : snapshots.history(portfolio.asOf);
     const panel = history?.panel ?? noPrices;
-    const result = cascadeOf(portfolio, bookOf(portfolio), panel, input, within(pulse, 0.3, 1));
+    const { costs, ...result } = cascadeOf(portfolio, bookOf(portfolio), panel, input, within(pulse, 0.3, 1));
     const basis = { measure: 'cascade', loaded, parameters: input };
     const warnings = adjusted === null ? result.warnings : [...result.warnings, ...notApplied(adjusted)];
     return withProvenance(basis, {
       ...result,
+      ...saidCosts(portfolio.assets.id, costs),
       warnings,
     });
   },

@@ -4,6 +4,7 @@ import { bookOf } from '../books.ts';
 import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import { eventPacks } from '../replay/event-packs.ts';
+import { saidCosts } from '../scenario/said-costs.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 export const replayHandlers = {
@@ -27,7 +28,7 @@ export const replayHandlers = {
       within(pulse, 0.3, 1),
       bookOf(portfolio),
     );
-    const { coverage, warnings, ...whole } = cascade;
+    const { coverage, warnings, costs, ...whole } = cascade;
     const byBeta = steps.some((step) => Object.keys(step.byBeta).length > 0);
     const measured = {
       coverage,
@@ -51,7 +52,7 @@ export const replayHandlers = {
         byBeta: { ...step.byBeta },
         asReference: [...step.asReference],
       })),
-      cascade: whole,
+      cascade: { ...whole, ...saidCosts(portfolio.assets.id, costs) },
     };
   },
 } satisfies HandlerGroup;

@@ -47,6 +47,34 @@ export const cascadeRules = {
     .describe('price accounts trade at: after the batch (unless given), or its average'),
 };
 
+/** Depth that withdraws as prices move, D·max(f, e^(−k·|move|/σ)), and comes back with the clock; none unless given. */
+const depthWithdrawal = {
+  withdrawal: z
+    .number()
+    .min(0)
+    .max(10)
+    .optional()
+    .describe('k: depth withdrawn per daily σ of move (0 unless given)'),
+  withdrawalFloor: z
+    .number()
+    .gt(0)
+    .max(1)
+    .optional()
+    .describe('f: share of depth that always stays (0.1 unless given)'),
+  recovery: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('share of missing depth that comes back a minute (0 unless given)'),
+  roundMinutes: z
+    .number()
+    .gt(0)
+    .max(1_440)
+    .optional()
+    .describe('minutes that a round takes (1 unless given)'),
+};
+
 export const cascadeInput = z.strictObject({
   snapshot: snapshotRef,
   shock: shock.default(referenceShock).describe('price changes: all=-0.1 or BTC=-0.08,ETH=-0.1'),
@@ -67,6 +95,9 @@ export const cascadeInput = z.strictObject({
   adjustments: list(adjustment, 1_000).optional(),
   /** The same cascade under the other impact laws, and with half and twice the depth, beside it. */
   challengers: z.boolean().optional(),
+  /** What the book's own selling would cost, beside it: slippage at risk and the branching ratio. */
+  costs: z.boolean().optional().describe('slippage at risk and branching ratio beside it'),
+  ...depthWithdrawal,
 });
 const challenger = z.strictObject({
   /** What it changes of the run it stands beside. */
@@ -93,6 +124,21 @@ const cascadeRound = z.strictObject({
   price: list(num, 5_000),
   /** Gross-notional-weighted market drop after this round, positive = down. */
   drop: num,
+  /** Minutes since the shock, and the share of depth left, weighted as `drop`; there when depth withdraws. */
+  minute: num.optional(),
+  depthLeft: num.optional(),
+});
+/** What the book's own selling would cost. */
+const sellingCosts = z.strictObject({
+  /** Dollars liquidated in the next round for one in this: below 1 it dies out; null where no round has a next. */
+  branching: nullable,
+  /** Level of the quantile over assets; the slippage there, its mean beyond, and USD lost in the tail. */
+  alpha: num,
+  sar: nullable,
+  esar: nullable,
+  tsar: nullable,
+  /** What would be liquidated at the shocked prices before feedback; largest slippage first. */
+  assets: list(z.strictObject({ asset: name, quantity: num, depth: num, slippage: num }), 5_000),
 });
 export const cascadeOutput = z.strictObject({
   provenance,
@@ -139,6 +185,7 @@ export const cascadeOutput = z.strictObject({
       deleveraged: list(z.strictObject({ participant: name, venue: name, loss: num })),
     })
     .optional(),
+  costs: sellingCosts.optional(),
   /** The other laws, then depth × 0.5 and × 2; there when asked for. */
   challengers: list(challenger, 10).optional(),
 });

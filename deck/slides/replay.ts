@@ -60,7 +60,7 @@ export function replaySlide(input: DeckInput): SlideBody[] {
   ];
 }
 
-export const replayTitle = ({ event, cascade }: ReplayOutput): string =>
+const replayTitle = ({ event, cascade }: ReplayOutput): string =>
   `Today’s book through ${event.name}: the market falls ${formatPercent(cascade.totalDrop)}, not ${formatPercent(cascade.initialDrop)}, and ${formatPercent(cascade.liquidatedShare)} of open interest is liquidated`;
 
 const clockOf = ({ event }: ReplayOutput, minute: number): string =>

@@ -20,7 +20,7 @@ export function settingsSlide(input: DeckInput): SlideBody {
       {
         kind: 'table',
         frame: body,
-        caption: `Settings by measure; fingerprint of the whole input ${input.fingerprint}`,
+        caption: `Settings of ${plural(count, 'measure')}; fingerprint of the whole input ${input.fingerprint}`,
         table: fitTable(body, {
           head: [left('Measure'), left('Settings'), left('Fingerprint')],
           rows: all.map((p) => [

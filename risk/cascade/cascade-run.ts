@@ -8,6 +8,7 @@ import { type Cut, createLedger, type Ledger } from './ledger.ts';
 import { liquidateLoan } from './liquidate-loan.ts';
 import { movePrices } from './move-prices.ts';
 import { createOrderDesk, type Sale } from './order-desk.ts';
+import { reactiveDepth, type Withdrawal } from './reactive-depth.ts';
 import type { CascadeRules } from './rules.ts';
 import type { Tally } from './sell.ts';
 import { createWatch } from './watch.ts';
@@ -26,6 +27,8 @@ export type RunRound = Readonly<{
   price: Float64Array;
   /** The batch's average prices. */
   average: Float64Array;
+  /** Share of each asset's depth that the batch met; there when depth withdraws. */
+  depthLeft?: Float64Array;
   /** Margin accounts' sales, filled at `price` or at `average`. */
   sales: readonly Sale[];
   /** Winners that auto-deleveraging closed at `price`. */
@@ -79,7 +82,7 @@ export function runCascade(
   start: Float64Array,
   impact: Impact,
   pulse?: Pulse,
-  rules: CascadeRules = {},
+  rules: CascadeRules & Withdrawal = {},
   later: readonly LaterStep[] = [],
 ): CascadeRun {
   const { book } = stage;
@@ -90,6 +93,7 @@ export function runCascade(
   const desk = createOrderDesk(state, rules);
   const ledger = rules.insurance === undefined ? null : createLedger(state, rules.insurance);
   const dealers = rules.gamma === undefined ? null : dealerHedge(portfolio, impact, rules.gamma);
+  const reactive = reactiveDepth(portfolio.assets.sigma, rules);
   const round = new Int32Array(n);
   const exitEquity = new Float64Array(n);
   const liquidated = new Float64Array(n);
@@ -171,7 +175,8 @@ export function runCascade(
       }
     } else alone = 0;
 
-    const move = movePrices(price, tally.flow, law, portfolio.assets.market);
+    const met = reactive === null ? law : reactive.at(price, law);
+    const move = movePrices(price, tally.flow, met, portfolio.assets.market);
     watch.moved(price, move.price);
     price = move.price;
     desk.fill(sales, move);
@@ -209,6 +214,7 @@ export function runCascade(
       badDebt: bad,
       price,
       average: move.average,
+      ...(reactive === null ? {} : { depthLeft: reactive.left.slice() }),
       sales,
       cuts,
     });

@@ -14,15 +14,20 @@ import { endingWarnings } from './endings.ts';
 import { type Impact, type ImpactOptions, impactOf } from './impact.ts';
 import type { Insurance } from './ledger.ts';
 import { amplificationOf, hardlyMoved, largestLeg, marketDrop, marketWeights } from './market-drop.ts';
+import { describeWithdrawal, type Withdrawal, withdrawalDefaults } from './reactive-depth.ts';
 import type { CascadeRules } from './rules.ts';
+import { type SellingCosts, sellingCosts } from './selling-costs.ts';
 
 export type CascadeOptions = ImpactOptions &
   CascadeRules &
+  Withdrawal &
   Readonly<{
     shock: Shock;
     leverageScale: number;
     /** Moves that follow, each with the depth it meets, when the one before has run out. */
     later?: readonly Readonly<{ shock: Shock; depthScale: number }>[];
+    /** What the book's own selling would cost, beside it. */
+    costs?: boolean | undefined;
   }>;
 
 export type CascadeResult = Readonly<{
@@ -42,6 +47,9 @@ export type CascadeResult = Readonly<{
     badDebt: number;
     price: number[];
     drop: number;
+    /** Minutes since the shock, and the share of depth left, weighted as `drop`; there when depth withdraws. */
+    minute?: number;
+    depthLeft?: number;
   }[];
   initialDrop: number;
   totalDrop: number;
@@ -68,6 +76,7 @@ export type CascadeResult = Readonly<{
   /** Rounds until the end of each step, and the market's fall then; there when later moves are given. */
   steps?: { rounds: number; drop: number }[];
   insurance?: Insurance;
+  costs?: SellingCosts;
   coverage: Coverage;
   warnings: Warning[];
 }>;
@@ -137,6 +146,12 @@ export function cascade(
       badDebt: round.badDebt,
       price: [...round.price],
       drop: marketDrop(weight, round.price),
+      ...(round.depthLeft === undefined
+        ? {}
+        : {
+            minute: (i + 1) * (options.roundMinutes ?? withdrawalDefaults.roundMinutes),
+            depthLeft: 1 - marketDrop(weight, round.depthLeft),
+          }),
     })),
     initialDrop,
     totalDrop,
@@ -157,10 +172,21 @@ export function cascade(
       ? {}
       : { steps: run.steps.map((end) => ({ rounds: end.rounds, drop: marketDrop(weight, end.price) })) }),
     ...(run.ledger === null ? {} : { insurance: run.ledger.statement() }),
+    ...(options.costs === true
+      ? {
+          costs: sellingCosts(
+            book,
+            shocked.price,
+            run.rounds.map(({ long, short }) => long + short),
+            options,
+          ),
+        }
+      : {}),
     coverage: coverageOf(portfolio, book, impact),
     warnings: [
       ...shocked.warnings,
       ...describeRules(options),
+      ...describeWithdrawal(options),
       ...impact.warnings,
       ...warningsOf(portfolio, book, run, impact),
     ],

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { inProcess } from '../../test/support/in-process.ts';
 import { createClient } from '../../contract/client.ts';
 import type { BacktestOutput } from '../../contract/dto/backtest.ts';
 import type { ScenarioKind } from '../../contract/scenario-kinds.ts';
+import { inProcess } from '../../test/support/in-process.ts';
 import { importSamples } from '../support/sample-workspace.ts';
 import { csv, textOf } from './support.ts';
 

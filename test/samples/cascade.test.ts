@@ -113,3 +113,20 @@ it('the venues’ own liquidation prices agree but for those the samples make st
   expect(reported).toBeGreaterThan(0.2);
   for (const { difference } of differences) expect(Math.abs(difference)).toBeLessThan(0.02);
 });
+
+it('with depth that withdraws amplification is never less, and none withdrawn is the same cascade', async () => {
+  for (const all of [-0.03, -0.06, -0.1, -0.2, 0.1]) {
+    const plain = await ask()('cascade.run', { snapshot, shock: { all } });
+    const { provenance: _p, ...none } = await ask()('cascade.run', {
+      snapshot,
+      shock: { all },
+      withdrawal: 0,
+    });
+    const { provenance: _q, ...same } = plain;
+    expect(none).toEqual(same);
+    for (const withdrawal of [0.1, 0.5, 1]) {
+      const reactive = await ask()('cascade.run', { snapshot, shock: { all }, withdrawal });
+      expect(reactive.amplification ?? 0).toBeGreaterThanOrEqual(plain.amplification ?? 0);
+    }
+  }
+});

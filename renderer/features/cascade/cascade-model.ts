@@ -28,6 +28,10 @@ export type CascadeModel = Readonly<{
   collateral: 'sold' | 'kept';
   /** The price accounts are filled at: after a batch, or its average. */
   fill: 'after' | 'average';
+  /** Depth withdrawn per daily σ of move, the share that always stays, and what comes back a minute; of the cascade alone. */
+  withdrawal: number;
+  withdrawalFloor: number;
+  recovery: number;
 }>;
 
 export const referenceModel: CascadeModel = {
@@ -44,6 +48,9 @@ export const referenceModel: CascadeModel = {
   hedgeClosed: false,
   collateral: 'sold',
   fill: 'after',
+  withdrawal: 0,
+  withdrawalFloor: 0.1,
+  recovery: 0,
 };
 
 type Rules = Pick<
@@ -62,6 +69,10 @@ export const rulesOf = (model: CascadeModel): Rules => ({
   ...(model.fill === 'average' ? { fill: model.fill } : {}),
 });
 
+/** The critical shock, the phase map and reverse stress are searched with depth as it stands. */
+const withdrawalOf = ({ withdrawal, withdrawalFloor, recovery }: CascadeModel) =>
+  withdrawal === 0 ? {} : { withdrawal, withdrawalFloor, recovery };
+
 export const cascadeInput = (snapshot: string, scenario: Scenario, model: CascadeModel): CascadeInput => ({
   snapshot,
   scenario,
@@ -71,7 +82,9 @@ export const cascadeInput = (snapshot: string, scenario: Scenario, model: Cascad
   floor: model.floor,
   y: model.y,
   challengers: true,
+  costs: true,
   ...rulesOf(model),
+  ...withdrawalOf(model),
 });
 
 /** Equal where it matters: a law's own parameter counts only where that law is used. */
@@ -80,6 +93,7 @@ export const sameModel = (a: CascadeModel, b: CascadeModel): boolean =>
   a.depthScale === b.depthScale &&
   a.leverageScale === b.leverageScale &&
   JSON.stringify(rulesOf(a)) === JSON.stringify(rulesOf(b)) &&
+  JSON.stringify(withdrawalOf(a)) === JSON.stringify(withdrawalOf(b)) &&
   (a.impact !== 'floor' || a.floor === b.floor) &&
   (a.impact !== 'sqrt' || a.y === b.y);
 
@@ -90,7 +104,16 @@ export function readModel(stored: unknown): CascadeModel {
   if (stored === null || typeof stored !== 'object') return referenceModel;
   const s = stored as Readonly<Record<string, unknown>>;
   const number = (
-    key: 'depthScale' | 'leverageScale' | 'floor' | 'y' | 'target' | 'speed',
+    key:
+      | 'depthScale'
+      | 'leverageScale'
+      | 'floor'
+      | 'y'
+      | 'target'
+      | 'speed'
+      | 'withdrawal'
+      | 'withdrawalFloor'
+      | 'recovery',
     min: number,
     max: number,
   ): number => {
@@ -111,5 +134,8 @@ export function readModel(stored: unknown): CascadeModel {
     hedgeClosed: s.hedgeClosed === true,
     collateral: s.collateral === 'kept' ? 'kept' : 'sold',
     fill: s.fill === 'average' ? 'average' : 'after',
+    withdrawal: number('withdrawal', 0, 2),
+    withdrawalFloor: number('withdrawalFloor', 0.05, 1),
+    recovery: number('recovery', 0, 1),
   };
 }

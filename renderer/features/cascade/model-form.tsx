@@ -74,6 +74,37 @@ export function ModelForm({ model, onChange }: Props) {
         onChange={(depthScale) => onChange({ depthScale })}
       />
       <Slider
+        label="Depth withdrawn per σ of move"
+        value={model.withdrawal}
+        min={0}
+        max={2}
+        step={0.05}
+        format={(k) => (k === 0 ? 'none' : `k = ${formatNumber(k, 2)}`)}
+        onChange={(withdrawal) => onChange({ withdrawal })}
+      />
+      {model.withdrawal > 0 ? (
+        <>
+          <Slider
+            label="Depth that always stays"
+            value={model.withdrawalFloor}
+            min={0.05}
+            max={1}
+            step={0.05}
+            format={(x) => formatPercent(x, 0)}
+            onChange={(withdrawalFloor) => onChange({ withdrawalFloor })}
+          />
+          <Slider
+            label="Comes back a minute (a round)"
+            value={model.recovery}
+            min={0}
+            max={1}
+            step={0.05}
+            format={(x) => formatPercent(x, 0)}
+            onChange={(recovery) => onChange({ recovery })}
+          />
+        </>
+      ) : null}
+      <Slider
         label="Leverage"
         value={model.leverageScale}
         min={0.1}

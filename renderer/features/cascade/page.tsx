@@ -25,6 +25,7 @@ import {
   type RoundRow,
   roundColumns,
 } from './columns.ts';
+import { CostTiles } from './cost-tiles.tsx';
 import { InsurancePanel } from './insurance-panel.tsx';
 import { ReplayPanel } from './replay-panel.tsx';
 import { ReverseStressPanel } from './reverse-stress-panel.tsx';
@@ -152,6 +153,7 @@ function Headline({ data }: Readonly<{ data: CascadeOutput }>) {
         unit="usd"
         note={`after the batch ${formatUsd(data.badDebtAfterBatch)}, at its average ${formatUsd(data.badDebtAtAverage)}`}
       />
+      {data.costs === undefined ? null : <CostTiles costs={data.costs} />}
     </Tiles>
   );
 }

@@ -1,6 +1,7 @@
 import { challengerName } from '../../../../contract/challenger-name.ts';
 import {
   formatCount,
+  formatNumber,
   formatPercent,
   formatPoints,
   formatRatio,
@@ -12,7 +13,7 @@ import { option, word } from '../contract-option.ts';
 import { readRules, ruleOptions } from '../rule-options.ts';
 import { readScenario, scenarioOption } from '../scenario-option.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
-import type { Verb } from '../verb.ts';
+import type { Args, Verb } from '../verb.ts';
 
 export const cascade: Verb = {
   name: 'cascade',
@@ -27,6 +28,10 @@ export const cascade: Verb = {
     scenario: scenarioOption,
     adjust: { ...adjustOption, help: 'run it on a what-if: a list of adjustments (JSON)' },
     ...ruleOptions,
+    withdrawal: option('cascade.run', 'withdrawal', 'K'),
+    'withdrawal-floor': option('cascade.run', 'withdrawalFloor', 'F'),
+    recovery: option('cascade.run', 'recovery', 'R'),
+    'round-minutes': option('cascade.run', 'roundMinutes', 'M'),
   },
   run: async (args, session) => {
     const scenario = readScenario(args);
@@ -42,7 +47,9 @@ export const cascade: Verb = {
       y: args.number('y'),
       ...(adjust === undefined ? {} : { adjustments: readAdjustments(adjust) }),
       challengers: true,
+      costs: true,
       ...readRules(args),
+      ...readWithdrawal(args),
     });
     const head = facts([
       ['initial → total drop', `${formatPercent(json.initialDrop)} → ${formatPercent(json.totalDrop)}`],
@@ -63,6 +70,11 @@ export const cascade: Verb = {
         `${formatUsd(json.badDebtAfterBatch)} / ${formatUsd(json.badDebtAtAverage)}`,
       ],
       ['accounts', formatCount(json.accounts)],
+      ['branching ratio', formatNumber(json.costs?.branching ?? null)],
+      [
+        `slippage at risk, ${formatPercent(json.costs?.alpha ?? null, 0)}`,
+        `${formatPercent(json.costs?.sar ?? null)}, tail mean ${formatPercent(json.costs?.esar ?? null)}, ${formatUsd(json.costs?.tsar ?? null)} in the tail`,
+      ],
     ]);
     const rows = json.rounds.map((r) => [
       String(r.round),
@@ -71,9 +83,15 @@ export const cascade: Verb = {
       formatUsd(r.badDebt),
       ...(r.hedged === undefined ? [] : [formatUsd(r.hedged)]),
       formatPercent(r.drop, 2),
+      ...(r.depthLeft === undefined
+        ? []
+        : [formatNumber(r.minute ?? null, 0), formatPercent(r.depthLeft, 0)]),
     ]);
     const hedging = args.text('gamma') === undefined ? [] : ['dealers'];
-    const columns = ['round', 'accounts', 'liquidated', 'bad debt', ...hedging, 'drop'].map(number);
+    const withdrawn = json.rounds[0]?.depthLeft === undefined ? [] : ['minute', 'depth left'];
+    const columns = ['round', 'accounts', 'liquidated', 'bad debt', ...hedging, 'drop', ...withdrawn].map(
+      number,
+    );
     const payers = (json.insurance?.venues ?? []).map((v) => [
       v.key,
       ...[v.badDebt, v.fund, v.fundUsed, v.adl, v.uncovered].map((usd) => formatUsd(usd)),
@@ -102,3 +120,14 @@ export const cascade: Verb = {
     };
   },
 };
+
+/** Depth that withdraws, as far as it is asked for. */
+function readWithdrawal(args: Args) {
+  const given = {
+    withdrawal: args.number('withdrawal'),
+    withdrawalFloor: args.number('withdrawal-floor'),
+    recovery: args.number('recovery'),
+    roundMinutes: args.number('round-minutes'),
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
