@@ -7,7 +7,6 @@ export const body: Frame = { x: 0.6, y: 1.6, w: 12.13, h: 5.25 };
 export const footerFrame: Frame = { x: 2.3, y: 7.02, w: 9.6, h: 0.28 };
 /** With a logo in the corner the footer ends before it. */
 export const narrowFooterFrame: Frame = { ...footerFrame, w: 7.85 };
-export const pageNumberFrame: Frame = { x: 12.03, y: 7.02, w: 0.7, h: 0.28 };
 /** Where a logo of this shape (height over width) stands: beside the page number, as large as there is room. */
 export function logoFrame(ratio: number): Frame {
   const h = Math.min(0.4, 1.6 * ratio);

@@ -16,7 +16,8 @@ export const right = (text: string, more: Omit<Cell, 'text' | 'align'> = {}): Ce
 
 /** Horizontal inset of a cell, both sides together, in inches. */
 const inset = 0.14;
-const defaultSize = 11;
+/** Nothing but a footer is smaller. */
+const defaultSize = 12;
 
 const heightOf = (fontSize: number, lines: number): number => (fontSize / 72) * 1.2 * lines + 0.1;
 

@@ -43,9 +43,14 @@ function mix(from: string, to: string, share: number): string {
   return hex([a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t]);
 }
 
-/** −1 blue, 0 near white, 1 brown-red; always on the fixed range, so maps of two decks compare. */
-export const diverging = (value: number): string =>
-  value < 0 ? mix('F7F7F7', '2166AC', -value) : mix('F7F7F7', 'B2182B', value);
+/** The window's scale: −1 dark blue, 0 near white, 1 dark orange; always on this range, so that maps compare. */
+const stops = ['0B3C8A', '5B93D6', 'F5F5F3', 'E79A4F', '9A3D00'] as const;
+
+export function diverging(value: number): string {
+  const at = (Math.min(1, Math.max(-1, value)) + 1) * 2;
+  const from = Math.min(3, Math.floor(at));
+  return mix(stops[from] ?? stops[0], stops[from + 1] ?? stops[4], at - from);
+}
 
 /** 0 near white to 1 dark orange-brown. */
 export const sequential = (share: number): string =>

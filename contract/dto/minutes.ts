@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count, fileToken, list, name, snapshotRef, text, time } from '../domain.ts';
 
 /** What became of a decision: an open one is on the next deck. */
-export const decisionStates = ['open', 'done', 'dropped'] as const;
+const decisionStates = ['open', 'done', 'dropped'] as const;
 
 /** Something the committee decided. `limits` are measures it is about, `notes` notes it refers to. */
 export const decision = z.strictObject({

@@ -7,19 +7,14 @@ type Place = Readonly<{ id: number; cross: number }>;
 export type ValuePlace = Place &
   Readonly<{ position: 'b' | 'l'; between: 'between' | 'midCat'; crosses: 'autoZero' | 'min' | 'max' }>;
 
-const size = 10;
-/** Long rows of labels are set a little smaller. */
-const smallSize = 9;
+const size = 12;
 
 /** Category axis; of horizontal bars the first category is the topmost. */
-export function categoryAxis(
-  axis: Axis,
-  place: Place & Readonly<{ horizontal: boolean; labels: number }>,
-): string {
+export function categoryAxis(axis: Axis, place: Place & Readonly<{ horizontal: boolean }>): string {
   const skip = axis.labelEvery
     ? `<c:tickLblSkip val="${axis.labelEvery}"/><c:tickMarkSkip val="${axis.labelEvery}"/>`
     : '';
-  return `<c:catAx><c:axId val="${place.id}"/><c:scaling><c:orientation val="${place.horizontal ? 'maxMin' : 'minMax'}"/></c:scaling>${hidden(axis)}<c:axPos val="${place.horizontal ? 'l' : 'b'}"/>${title(axis, place.horizontal)}<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>${line(theme.rule, 0.75)}</c:spPr>${textProperties({ size: place.labels > 10 ? smallSize : size, colour: theme.muted })}<c:crossAx val="${place.cross}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>${skip}<c:noMultiLvlLbl val="1"/></c:catAx>`;
+  return `<c:catAx><c:axId val="${place.id}"/><c:scaling><c:orientation val="${place.horizontal ? 'maxMin' : 'minMax'}"/></c:scaling>${hidden(axis)}<c:axPos val="${place.horizontal ? 'l' : 'b'}"/>${title(axis, place.horizontal)}<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>${line(theme.rule, 0.75)}</c:spPr>${textProperties({ size, colour: theme.muted })}<c:crossAx val="${place.cross}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>${skip}<c:noMultiLvlLbl val="1"/></c:catAx>`;
 }
 
 export function valueAxis(axis: Axis, place: ValuePlace): string {

@@ -16,9 +16,9 @@ const ids = { category: 500_000_001, value: 500_000_002 };
 export function chartXml(chart: ChartSpec): string {
   const plot = chart.kind === 'scatter' ? scatterPlot(chart) : categoryPlot(chart);
   const legend = chart.legend
-    ? `<c:legend><c:legendPos val="t"/>${hiddenEntries(chart)}<c:overlay val="0"/>${textProperties({ size: 11, colour: theme.muted })}</c:legend>`
+    ? `<c:legend><c:legendPos val="t"/>${hiddenEntries(chart)}<c:overlay val="0"/>${textProperties({ size: 12, colour: theme.muted })}</c:legend>`
     : '';
-  return `${xmlHead}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>${plot}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>${legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties({ size: 10, colour: theme.muted })}<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`;
+  return `${xmlHead}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>${plot}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>${legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties({ size: 12, colour: theme.muted })}<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`;
 }
 
 /** Invisible series have no key in the legend. */
@@ -44,9 +44,8 @@ function categoryPlot(chart: CategoryChart): string {
       id: ids.category,
       cross: ids.value,
       horizontal: chart.kind === 'bar',
-      labels: chart.categories.length,
     }) +
-    valueAxis(chart.valueAxis, {
+    valueAxis(fromZero(chart), {
       id: ids.value,
       cross: ids.category,
       position: chart.kind === 'bar' ? 'b' : 'l',
@@ -55,6 +54,13 @@ function categoryPlot(chart: CategoryChart): string {
       crosses: chart.kind === 'bar' ? 'max' : 'autoZero',
     })
   );
+}
+
+/** Columns and bars are read by their length: where no value is below zero, the axis begins there. */
+function fromZero(chart: CategoryChart): CategoryChart['valueAxis'] {
+  const { kind, valueAxis: axis, series } = chart;
+  const below = series.some(({ values }) => values.some((v) => v !== null && v < 0));
+  return kind === 'line' || below || axis.min !== undefined ? axis : { ...axis, min: 0 };
 }
 
 function categorySeries(chart: CategoryChart, series: Series, index: number): string {
@@ -89,7 +95,7 @@ function valueLabels(chart: CategoryChart, series: Series): string {
   if (!series.labels || series.invisible) return '';
   const place = chart.kind === 'line' ? 'r' : chart.stacked ? 'ctr' : 'outEnd';
   const format = `<c:numFmt formatCode="${escapeXml(chart.labelFormat ?? 'General')}" sourceLinked="0"/>`;
-  const text = `${format}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties({ size: 11, colour: chart.kind === 'line' ? series.colour : theme.ink, bold: true })}<c:dLblPos val="${place}"/>${shown(1)}`;
+  const text = `${format}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties({ size: 12, colour: chart.kind === 'line' ? series.colour : theme.ink, bold: true })}<c:dLblPos val="${place}"/>${shown(1)}`;
   if (series.labels === 'all') return `<c:dLbls>${text}</c:dLbls>`;
   const last = series.values.findLastIndex((v) => v !== null);
   if (last < 0) return '';
@@ -110,7 +116,7 @@ function scatterSeries(chart: ScatterChart, series: ScatterSeries, index: number
   const marker = series.markers ? point(series.colour) : noMarker;
   const labels = Object.entries(series.pointLabels ?? {}).map(
     ([i, text]) =>
-      `<c:dLbl><c:idx val="${i}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1000"/></a:pPr><a:r><a:rPr lang="en-GB" sz="1000">${colourFill(series.markers ? theme.ink : theme.muted)}</a:rPr><a:t>${escapeXml(text)}</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val="${series.labelBelow?.includes(Number(i)) ? 'b' : 't'}"/>${shown(1)}</c:dLbl>`,
+      `<c:dLbl><c:idx val="${i}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1200"/></a:pPr><a:r><a:rPr lang="en-GB" sz="1200">${colourFill(series.markers ? theme.ink : theme.muted)}</a:rPr><a:t>${escapeXml(text)}</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val="${series.labelBelow?.includes(Number(i)) ? 'b' : 't'}"/>${shown(1)}</c:dLbl>`,
   );
   const dLbls = labels.length > 0 ? `<c:dLbls>${labels.join('')}${shown(0)}</c:dLbls>` : '';
   return `<c:ser><c:idx val="${index}"/><c:order val="${index}"/>${seriesName(refs.name, series.name)}<c:spPr>${stroke}</c:spPr>${marker}${dLbls}<c:xVal><c:numRef><c:f>${refs.x}</c:f>${cache('num', series.x)}</c:numRef></c:xVal><c:yVal><c:numRef><c:f>${refs.y}</c:f>${cache('num', series.y)}</c:numRef></c:yVal><c:smooth val="0"/></c:ser>`;

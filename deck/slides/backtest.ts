@@ -64,7 +64,6 @@ export function backtestSlide(input: DeckInput): SlideBody[] {
             ]),
             widths: [1.5, 1.1, 9],
             lines: 2,
-            fontSize: 10,
           }),
         },
       ],

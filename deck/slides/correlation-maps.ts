@@ -15,7 +15,7 @@ export function correlationMapSlides(input: DeckInput): SlideBody[] {
     if (!frame || !side) throw new RangeError('layout: two columns wanted');
     const span = `${formatDate(c.from)} to ${formatDate(c.to)}`;
     const days = dayWords[q.regime];
-    const caption = `${estimatorNames[q.estimator]}, ${q.level} level, ${days}, ${span}, blue −1 to red +1`;
+    const caption = `${estimatorNames[q.estimator]}, ${q.level} level, ${days}, ${span}, blue −1 to orange +1`;
     const part = heat.rows.length < c.labels.length || heat.columns.length < c.labels.length;
     return {
       id: map.id,

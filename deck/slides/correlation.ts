@@ -17,7 +17,7 @@ export function correlationSlide(input: DeckInput): SlideBody[] {
   const pairs = extremePairs(c, 5, 3);
   const what =
     `${String(c.provenance.parameters.estimator ?? '')} correlation of ${String(c.provenance.parameters.level ?? 'series')} returns`.trim();
-  const caption = `${what.charAt(0).toUpperCase()}${what.slice(1)}, ${formatDate(c.from)} to ${formatDate(c.to)}, blue −1 to red +1`;
+  const caption = `${what.charAt(0).toUpperCase()}${what.slice(1)}, ${formatDate(c.from)} to ${formatDate(c.to)}, blue −1 to orange +1`;
   const heat = { labels: c.labels, matrix: c.matrix, rows: c.order, columns: c.order };
   const figureFrame = { ...side, h: 1.9 };
   const pairFrame = { ...side, y: side.y + 2.15, h: side.h - 2.15 };

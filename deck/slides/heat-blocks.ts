@@ -14,11 +14,12 @@ export type Heat = Readonly<{
   columns: readonly number[];
 }>;
 
-const tableUpTo = 30;
+/** As many as have room for figures of 12 points. */
+const tableUpTo = 16;
 export const isTable = ({ rows, columns }: Heat): boolean =>
   Math.max(rows.length, columns.length) <= tableUpTo;
 
-/** A native shaded table up to 30 series, beyond that an image with its labels as text. */
+/** A native shaded table up to 16 series, half of it where it is symmetric, beyond that an image with its labels as text. */
 export function heatBlocks(heat: Heat, frame: Frame, caption: string): Block[] {
   if (heat.rows.length === 0 || heat.columns.length === 0)
     return [{ kind: 'text', frame, caption, paragraphs: ['No series has enough observations.'] }];
@@ -41,9 +42,9 @@ export function labelNotes(heat: Heat): string[] {
 function imageBlocks({ labels, matrix, rows, columns }: Heat, frame: Frame, caption: string): Block[] {
   const labelWidth = 1.2;
   const side = Math.min(frame.w - labelWidth, frame.h - captionHeight);
-  const step = Math.ceil(rows.length / Math.floor(side / 0.14));
+  const step = Math.ceil(rows.length / Math.floor(side / 0.21));
   const rowHeight = (side * step) / rows.length;
-  const fontSize = Math.min(9, Math.floor((rowHeight * 72 - 2) / 1.2));
+  const fontSize = 12;
   const shown = rows.filter((_, i) => i % step === 0);
   const said = step === 1 ? caption : `${caption}; one label in ${step}`;
   return [
@@ -79,12 +80,15 @@ function heatTable({ labels, matrix, rows, columns }: Heat, frame: Frame): Table
   const upright = columns.length > 10;
   const firstRowHeight = upright ? 0.55 : 0.32;
   const side = Math.min((frame.h - captionHeight - firstRowHeight) / rows.length, 0.42);
-  const fontSize = Math.max(5, Math.min(11, Math.floor(side * 72 * 0.5)));
+  const fontSize = 12;
   const labelWidth = 1.1;
   const cellWidth = (frame.w - labelWidth) / columns.length;
-  const compact = cellWidth < 0.38;
+  const compact = cellWidth < 0.5;
+  // A correlation says the same on both sides of the diagonal, and 1 on it.
+  const symmetric = rows.length === columns.length && rows.every((i, k) => columns[k] === i);
   const name = (i: number, inches: number): string => clip(labels[i] ?? '', inches, fontSize);
-  const value = (i: number, j: number): Cell => {
+  const value = (i: number, j: number, half: boolean): Cell => {
+    if (half) return { text: '', align: 'center' };
     const v = matrix[i * n + j] ?? Number.NaN;
     if (Number.isNaN(v)) return { text: '', align: 'center', fill: theme.paper };
     const fill = diverging(v);
@@ -106,9 +110,9 @@ function heatTable({ labels, matrix, rows, columns }: Heat, frame: Frame): Table
           }),
         ),
       ],
-      ...rows.map((i) => [
+      ...rows.map((i, row) => [
         right(name(i, labelWidth - 0.1), { colour: theme.muted }),
-        ...columns.map((j) => value(i, j)),
+        ...columns.map((j, column) => value(i, j, symmetric && column >= row)),
       ]),
     ],
     widths: [labelWidth, ...columns.map(() => cellWidth)],

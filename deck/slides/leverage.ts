@@ -28,7 +28,7 @@ export function leverageSlide(input: DeckInput): SlideBody {
   const [trend, distribution] = stack(chartSide, [3, 2.2]);
   if (!trend || !distribution) throw new RangeError('layout: two rows wanted');
   const total = input.leverage.totals;
-  const [table, tiles] = splitAt(tableSide, tableHeight(input.leverage.rows.length + 1, 10.5));
+  const [table, tiles] = splitAt(tableSide, tableHeight(input.leverage.rows.length + 1));
   return {
     id: 'leverage',
     kind: 'chart',
@@ -212,6 +212,5 @@ function cohortTable(input: DeckInput, frame: Frame): TableSpec {
       ],
     ],
     widths: [1.9, 1.15, 1.15, 1.15, 1.15, 1.15],
-    fontSize: 10.5,
   });
 }

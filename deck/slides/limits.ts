@@ -66,7 +66,6 @@ export function limitsSlide(input: DeckInput): SlideBody {
                 left(l.notJudged ?? l.limit.note.replace(standing, '').trim()),
               ]),
               widths: [2.3, 0.95, 0.95, 1.15, 1.15, 1.2, 4.3],
-              fontSize: 10.5,
             }),
           },
       ...(hasPast

@@ -38,7 +38,6 @@ export function methodologySlides(input: DeckInput): SlideBody[] {
               ];
             }),
             widths: [2.2, 5.4, 3.4, 1],
-            fontSize: 10.5,
             lines: 2,
           }),
         },

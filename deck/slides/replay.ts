@@ -47,7 +47,6 @@ export function replaySlide(input: DeckInput): SlideBody[] {
             ]),
             widths: [1.5, 1.9, 0.7, 0.8, 1, 1.2, 1],
             lines: 2,
-            fontSize: 10,
           }),
         },
       ],
@@ -60,7 +59,7 @@ export function replaySlide(input: DeckInput): SlideBody[] {
   ];
 }
 
-export const replayTitle = ({ event, cascade }: ReplayOutput): string =>
+const replayTitle = ({ event, cascade }: ReplayOutput): string =>
   `Today’s book through ${event.name}: the market falls ${formatPercent(cascade.totalDrop)}, not ${formatPercent(cascade.initialDrop)}, and ${formatPercent(cascade.liquidatedShare)} of open interest is liquidated`;
 
 const clockOf = ({ event }: ReplayOutput, minute: number): string =>

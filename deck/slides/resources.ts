@@ -72,7 +72,7 @@ export function resourcesSlide(input: DeckInput): SlideBody[] {
   ];
 }
 
-export function resourcesTitle({ venues, cover }: ResourcesOutput): string {
+function resourcesTitle({ venues, cover }: ResourcesOutput): string {
   const short = venues.filter(({ uncovered }) => uncovered > 0);
   const total = short.reduce((sum, { uncovered }) => sum + uncovered, 0);
   const [worst] = venues.toSorted((a, b) => b.uncovered - a.uncovered);

@@ -185,7 +185,7 @@ function phaseTable(s: SaturationOutput, limit: number | null, frame: Frame): Ta
         ]),
     ],
     widths: [0.9, ...columnsShown.map(() => 0.7)],
-    fontSize: 11,
+    fontSize: 12,
     rowHeight,
   };
 }

@@ -86,7 +86,7 @@ export function sellingSlide(input: DeckInput): SlideBody[] {
   ];
 }
 
-export function sellingTitle(cascade: CascadeOutput, costs: NonNullable<CascadeOutput['costs']>): string {
+function sellingTitle(cascade: CascadeOutput, costs: NonNullable<CascadeOutput['costs']>): string {
   const [worst] = costs.assets;
   const most =
     worst === undefined || costs.sar === null || worst.slippage <= costs.sar

@@ -20,7 +20,7 @@ export function settingsSlide(input: DeckInput): SlideBody {
       {
         kind: 'table',
         frame: body,
-        caption: `Settings by measure; fingerprint of the whole input ${input.fingerprint}`,
+        caption: `Settings of ${plural(count, 'measure')}; fingerprint of the whole input ${input.fingerprint}`,
         table: fitTable(body, {
           head: [left('Measure'), left('Settings'), left('Fingerprint')],
           rows: all.map((p) => [
@@ -29,8 +29,7 @@ export function settingsSlide(input: DeckInput): SlideBody {
             left(p.fingerprint.slice(0, 12)),
           ]),
           widths: [1.8, 8.4, 1.5],
-          fontSize: 9.5,
-          lines: all.length > 11 ? 1 : 2,
+          lines: all.length > 8 ? 1 : 2,
         }),
       },
     ],

@@ -25,7 +25,7 @@ const maxMeasures = 6;
 export function whatIfSlide(input: DeckInput): SlideBody {
   const options = input.whatIf;
   const main = mainMeasure(options);
-  const [upper, lower] = splitAt(body, body.h - 0.3 - tableHeight(options.length + 3, 10.5, 2));
+  const [upper, lower] = splitAt(body, body.h - 0.3 - tableHeight(options.length + 3, 12, 2));
   const [effect, cost] = columns(upper, [1, 1]);
   if (!effect || !cost) throw new RangeError('layout: two columns wanted');
   const title = whatIfTitle(options, input.limits);
@@ -258,14 +258,13 @@ function optionTable(input: DeckInput, frame: Parameters<typeof fitTable>[0]): R
   const heads = [...measures.map((m) => m.label), 'Notional cut', 'Margin called', 'Accounts'];
   // Wide enough for the longest word of the head, so that none breaks inside; the option's name has the rest.
   const needs = heads.map(
-    (h) => Math.max(...h.split(' ').map((word) => textWidth(word, 10.5, true)), 0.75) + 0.2,
+    (h) => Math.max(...h.split(' ').map((word) => textWidth(word, 12, true)), 0.75) + 0.2,
   );
   const others = needs.reduce((a, b) => a + b, 0);
   return fitTable(frame, {
     head: [left('Option'), ...heads.map((h) => right(h))],
     rows: [...levels, today, ...input.whatIf.map(row)],
     widths: [Math.max(1.5, frame.w - others), ...needs],
-    fontSize: 10.5,
     headLines: 2,
   });
 }

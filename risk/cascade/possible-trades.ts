@@ -8,7 +8,7 @@ import type { CascadeRules } from './rules.ts';
 export type Trades = { sold: Float64Array; bought: Float64Array };
 
 /** Adds the net positions of a plain account. */
-export function addPositions({ nets }: MarginBook, a: number, { sold, bought }: Trades): void {
+function addPositions({ nets }: MarginBook, a: number, { sold, bought }: Trades): void {
   const { start, asset, position } = nets;
   for (let i = start[a]; i < start[a + 1]; i++) {
     if (position[i] > 0) sold[asset[i]] += position[i];

@@ -77,8 +77,7 @@ export function replay(
 function movesOf({ assets }: Portfolio, step: EventStep, slope: ReadonlyMap<number, number>) {
   const known = new Set(assets.id);
   const given = Object.fromEntries(Object.entries(step.moves).filter(([asset]) => known.has(asset)));
-  const reference = Object.keys(step.moves)[0];
-  const lead = step.moves[reference] ?? 0;
+  const [reference = '', lead = 0] = Object.entries(step.moves)[0] ?? [];
   const leadBeta = slope.get(assets.id.indexOf(reference)) ?? Number.NaN;
   const byBeta: Record<string, number> = {};
   const asReference: string[] = [];

@@ -113,7 +113,7 @@ const follow = (
       return legs.map((leg, i): Row => {
         const price = before(leg.asset) + share * (extreme(leg.asset) - before(leg.asset));
         const rough = Math.abs(extreme(leg.asset) / before(leg.asset) - 1) > 0.05;
-        const slip = (slips[i] ?? 0) * (rough ? behaviour.roughSlippage : behaviour.slippage);
+        const slip = slips[i] * (rough ? behaviour.roughSlippage : behaviour.slippage);
         const fill = Number((price * (1 - leg.side * slip)).toPrecision(7));
         const cause = rough && winner < behaviour.deleveraged ? 'autoDeleveraging' : 'liquidation';
         return {

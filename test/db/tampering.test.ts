@@ -5,6 +5,7 @@ import { audit } from '../../db/audit.ts';
 import { anchorDigits, headOf } from '../../db/audit-chain.ts';
 import { contentTables, partSql } from '../../db/content-parts.ts';
 import { saveLimits } from '../../db/limits.ts';
+import { addNote } from '../../db/notes.ts';
 import { save } from '../../db/saved.ts';
 import { setSetting } from '../../db/settings.ts';
 import { verifyWorkspace } from '../../db/verify.ts';
@@ -60,6 +61,7 @@ function full(): Workspace {
   save(ws, 'scenario', 'ten', { parts: [] });
   setSetting(ws, 'committee.held', 1_700_000_000_000);
   sayOfAssets(ws, [{ asset: 'BTC', kind: 'volatile' } as never]);
+  addNote(ws, { of: 'participant', name: 'alice', snapshot: null, text: 'asked' });
   audit(ws, 'export', 'positions.csv: 3 rows');
   return ws;
 }

@@ -51,7 +51,7 @@ export function ReplayPanel({ snapshot, model }: Readonly<{ snapshot: string; mo
 }
 
 /** The clock of a step, UTC. */
-export const clockOf = ({ event }: ReplayOutput, minute: number): string =>
+const clockOf = ({ event }: ReplayOutput, minute: number): string =>
   new Date(Date.parse(event.start) + minute * 60_000).toISOString().slice(0, 16).replace('T', ' ');
 
 function Shown({ data }: Readonly<{ data: ReplayOutput }>) {
