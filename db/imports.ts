@@ -115,6 +115,16 @@ export function countReplaced(ws: Workspace, importId: number): number {
   return replaced;
 }
 
+/** File names of some imports, by id. */
+export function importFiles(ws: Workspace, ids: readonly number[]): Map<number, string> {
+  const rows = ws
+    .prepare<{ id: number; file: string }>(
+      'SELECT id, file FROM imports WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id',
+    )
+    .all(JSON.stringify([...new Set(ids)].sort((a, b) => a - b)));
+  return new Map(rows.map(({ id, file }) => [id, file]));
+}
+
 /** Newest first. */
 export function listImports(ws: Workspace): ImportRow[] {
   return ws

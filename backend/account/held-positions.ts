@@ -1,5 +1,5 @@
 import type { Output } from '../../contract/contract.ts';
-import { listImports } from '../../db/imports.ts';
+import { importFiles } from '../../db/imports.ts';
 import { liquidationPrices, reasonCode } from '../../risk/margin/liquidation-prices.ts';
 import { bookOf } from '../books.ts';
 import type { Context } from '../context.ts';
@@ -22,7 +22,10 @@ export async function heldPositions(
     limit: most,
     filters: [{ column: of, op: 'equals', values: [name] }],
   });
-  const files = new Map(listImports(context.workspace()).map(({ id, file }) => [id, file]));
+  const files = importFiles(
+    context.workspace(),
+    rows.map(({ importId }) => importId),
+  );
   const prices = liquidationPrices(bookOf(portfolio), context.pulse);
   const at = new Map(Array.from(portfolio.positions.row, (row, p) => [row, p]));
   const positions = rows.map((row): Held[number] => {
