@@ -47,7 +47,7 @@ test.describe('from a red tile', () => {
     await first.click();
     await settled(page);
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-    await expect(lines().locator('.ag-row').first()).toContainText(/2026-10-31/);
+    await expect(lines().locator('.ag-row').first()).toContainText(/\.jsonl\d+/);
     await noteBox().fill(note);
     await page.getByRole('button', { name: 'Add note' }).click();
     await expect(page.getByText(note)).toBeVisible();
@@ -64,6 +64,6 @@ test.describe('from a red tile', () => {
     await page.keyboard.press('Enter');
     await settled(page);
     await expect(page.getByText(note)).toBeVisible();
-    await expect(lines().locator('.ag-row').first()).toContainText(/2026-10-31/);
+    await expect(lines().locator('.ag-row').first()).toContainText(/\.jsonl\d+/);
   });
 });
