@@ -16,7 +16,8 @@ export const deckContent = {
       content: context.snapshots.load(input.snapshot).fingerprint,
       inputs: input.fingerprint,
       settings: createHash('sha256').update(`${settings}\n${limits}`).digest('hex'),
-      deck: contentHash(buildOutline(input)),
+      // The anchor moves with every line of the log, the signature itself among them.
+      deck: contentHash(buildOutline({ ...input, anchor: '' })),
     };
   },
 } satisfies HandlerGroup;

@@ -40,7 +40,7 @@ export const cascadeMeasures = [
     verb: 'cascade',
     card: 'cascade',
     shock: referenceMove,
-    whatIf: { place: 6.5, simulated: false, start: 0.05 },
+    whatIf: { place: 7, simulated: false, start: 0.05 },
     value: ofCascade((o) => o.addedFall),
   },
   {
@@ -69,7 +69,7 @@ export const cascadeMeasures = [
     card: 'cascade',
     shock: referenceMove,
     headline: 6,
-    whatIf: { place: 8, simulated: false, start: 0 },
+    whatIf: { place: 9, simulated: false, start: 0 },
     limit: {
       amber: 10_000_000,
       red: 250_000_000,
@@ -115,7 +115,7 @@ export const cascadeMeasures = [
     verb: 'cascade',
     card: 'cascade',
     shock: referenceMove,
-    whatIf: { place: 7, simulated: false, start: 1e9 },
+    whatIf: { place: 8, simulated: false, start: 1e9 },
     value: ofCascade((o) => o.liquidatedNotional),
   },
 ] as const satisfies readonly Measure[];

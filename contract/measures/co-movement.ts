@@ -18,7 +18,7 @@ export const coMovementMeasures = [
     verb: 'co-movement',
     card: 'co-movement',
     headline: 7,
-    whatIf: { place: 13, simulated: true, start: 0.5 },
+    whatIf: { place: 14, simulated: true, start: 0.5 },
     limit: {
       amber: 0.6,
       red: 0.95,

@@ -47,7 +47,7 @@ export const saturationMeasures = [
     verb: 'saturation',
     card: 'saturation',
     headline: 5,
-    whatIf: { place: 9, simulated: true, start: 0.15 },
+    whatIf: { place: 10, simulated: true, start: 0.15 },
     limit: { amber: 0.08, red: 0.05, why: 'Falls of 8 % and 5 % in a day are ordinary for these markets.' },
     value: ofSaturation(
       (o) => o.criticalShock,

@@ -16,7 +16,7 @@ export const synchronisationMeasures = [
     verb: 'synchronisation',
     card: 'synchronisation',
     headline: 2,
-    whatIf: { place: 10, simulated: true, start: 0.5 },
+    whatIf: { place: 11, simulated: true, start: 0.5 },
     value: from(
       'synchronisation.compute',
       (o: SynchronisationOutput) => o.index,
@@ -35,7 +35,7 @@ export const synchronisationMeasures = [
     verb: 'synchronisation',
     card: 'synchronisation',
     headline: 3,
-    whatIf: { place: 12, simulated: true, start: 0.25 },
+    whatIf: { place: 13, simulated: true, start: 0.25 },
     limit: {
       amber: 0.2,
       red: 0.5,
@@ -69,7 +69,7 @@ export const synchronisationMeasures = [
     page: 'co-movement',
     verb: 'synchronisation',
     card: 'synchronisation',
-    whatIf: { place: 11, simulated: true, start: 1e9 },
+    whatIf: { place: 12, simulated: true, start: 1e9 },
     value: from('synchronisation.compute', (o: SynchronisationOutput) => o.jointES, noPosition),
   },
 ] as const satisfies readonly Measure[];

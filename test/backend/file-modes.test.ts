@@ -17,6 +17,7 @@ afterAll(() => {
 /** Every method that writes a file, with what it is asked. */
 const writers: Partial<Record<Method, () => readonly object[]>> = {
   'deck.export': () => [{ file: book.file('d.pptx', 'write') }],
+  'deck.refresh': () => [{ deck: book.file('d.pptx', 'read'), file: book.file('e.pptx', 'write') }],
   'export.table': () =>
     (['csv', 'xlsx', 'parquet'] as const).map((format) => ({
       table: 'positions',

@@ -101,7 +101,7 @@ describe('the verifier', () => {
     ['inputs/positions.csv', /^((?:[^\r\n]*\r\n){1}(?:[^,]*,){3}-?\d)(\d)/],
     ['inputs/balances.csv', /^((?:[^\r\n]*\r\n){1}(?:[^,]*,){2}\d)(\d)/],
     ['inputs/prices.csv', /^((?:[^\r\n]*\r\n){40}[^,]*,\d)(\d)/],
-    ['inputs/assets.csv', /(BTC,[^,]*,[^,]*,1,\d)(\d)/],
+    ['inputs/assets.csv', /(ETH,[^,]*,[^,]*,1,\d)(\d)/],
     ['inputs/brackets.csv', /^((?:[^\r\n]*\r\n){1}(?:[^,]*,){2}0\.0)(\d)/],
     ['expected.json', /("jointES": \d)(\d)/],
     ['tables/scenarios.csv', /(,[1-9])(\d)/],

@@ -156,9 +156,15 @@ it('every measure a limit can be set on has a value at both snapshots, or says w
     expect(trend, label).toHaveLength(2);
     if (value === null) expect(reason, label).toMatch(/.{15,}\.$/);
   }
-  // The samples have every kind of business: what is undefined is undeclared, or needs snapshots or years they lack.
+  // What is undefined is undeclared, or needs snapshots, years or events that this workspace lacks.
   const missing = status.filter((l) => l.value === null).map((l) => l.limit.measure);
-  expect(missing).toEqual(['expectedCreditLoss']);
+  expect(missing).toEqual([
+    'expectedCreditLoss',
+    'exceptions250',
+    'coverageP',
+    'liquidationRecall',
+    'liquidationPrecision',
+  ]);
   await call('limits.save', { limits: before });
 });
 

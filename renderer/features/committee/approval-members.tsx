@@ -2,11 +2,11 @@ import { Button, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
 import { type Role, roles } from '../../../contract/approval-roles.ts';
 import type { Member } from '../../../contract/dto/approval.ts';
+import { PassphraseForm } from '../../app/passphrase-form.tsx';
 import { toast, toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice } from '../../kit/controls.tsx';
-import { PassphraseForm } from '../../kit/passphrase-form.tsx';
 import { api, files } from '../../transport/host.ts';
 
 const nothing = {};

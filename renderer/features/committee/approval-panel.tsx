@@ -1,6 +1,7 @@
 import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { ApprovalStatus } from '../../../contract/dto/approval.ts';
+import { PassphraseForm } from '../../app/passphrase-form.tsx';
 import { toast } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -8,7 +9,6 @@ import { useJob } from '../../hooks/use-job.ts';
 import { formatTime } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
-import { PassphraseForm } from '../../kit/passphrase-form.tsx';
 import { Result } from '../../kit/result.tsx';
 import { ErrorState } from '../../kit/states.tsx';
 import { files } from '../../transport/host.ts';

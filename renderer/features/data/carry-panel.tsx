@@ -1,11 +1,11 @@
 import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
+import { PassphraseForm } from '../../app/passphrase-form.tsx';
 import { toast } from '../../app/toasts.ts';
 import { useJob } from '../../hooks/use-job.ts';
 import { Toggle } from '../../kit/controls.tsx';
 import { formatBytes } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
-import { PassphraseForm } from '../../kit/passphrase-form.tsx';
 import { ErrorState, Loading } from '../../kit/states.tsx';
 import { files } from '../../transport/host.ts';
 

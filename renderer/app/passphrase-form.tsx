@@ -1,6 +1,6 @@
 import { Button, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
-import { toastError } from '../app/toasts.ts';
+import { toastError } from './toasts.ts';
 
 type Props = Readonly<{
   label: string;
