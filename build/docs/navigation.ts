@@ -5,6 +5,7 @@ export const navigation: readonly Readonly<{ title: string; pages: readonly stri
     title: 'Look up',
     pages: [
       'reference/command-line',
+      'reference/answers',
       'reference/formats',
       'reference/mappings',
       'recipes',
@@ -16,6 +17,7 @@ export const navigation: readonly Readonly<{ title: string; pages: readonly stri
   {
     title: 'Maintain',
     pages: [
+      'newcomers-hour',
       'maintaining',
       'ARCHITECTURE',
       'decisions/README',

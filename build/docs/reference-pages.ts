@@ -9,6 +9,7 @@ import { openWorkspace } from '../../db/open.ts';
 import { describeViews } from '../../db/views.ts';
 import { formats } from '../../ingest/formats/index.ts';
 import { fieldWords } from '../../ingest/mapping/field-words.ts';
+import { answersPage } from './answers-page.ts';
 import { markdownTable } from './markdown-table.ts';
 
 const written = (from: string): string => `<!-- Written from ${from} when the documentation is made. -->`;
@@ -108,6 +109,7 @@ function viewsPage(): string {
 /** Pages that are written from the program itself, by their path in the documentation. */
 export const referencePages: Readonly<Record<string, () => string>> = {
   'reference/command-line.md': commandLinePage,
+  'reference/answers.md': answersPage,
   'reference/formats.md': formatsPage,
   'reference/mappings.md': mappingsPage,
   'reference/views.md': viewsPage,

@@ -2,6 +2,8 @@ import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSy
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import MiniSearch from 'minisearch';
+import { methods } from '../../contract/contract.ts';
+import { schemaOf } from './answers-page.ts';
 import { navigation } from './navigation.ts';
 import { referencePages } from './reference-pages.ts';
 import { type Section, sitePage, titleOf } from './site-page.ts';
@@ -25,6 +27,13 @@ export function renderSite(from: string, to: string): readonly string[] {
     mkdirSync(path.dirname(path.join(to, name)), { recursive: true });
     writeFileSync(path.join(to, name), text());
   }
+  mkdirSync(path.join(to, 'reference/schemas'), { recursive: true });
+  for (const method of methods)
+    for (const side of ['input', 'output'] as const)
+      writeFileSync(
+        path.join(to, 'reference/schemas', `${method}.${side}.json`),
+        `${JSON.stringify(schemaOf(method, side), null, 1)}\n`,
+      );
   const pages = readdirSync(to, { recursive: true, encoding: 'utf8' })
     .filter((entry) => entry.endsWith('.md'))
     .map((entry) => entry.replaceAll('\\', '/').replace(/\.md$/, ''))

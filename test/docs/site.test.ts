@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { navigation } from '../../build/docs/navigation.ts';
 import { renderSite } from '../../build/docs/render-site.ts';
 import { kitFiles } from '../../build/kit-files.ts';
+import { methods } from '../../contract/contract.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const kit = mkdtempSync(path.join(tmpdir(), 'lockstep-site-'));
@@ -53,6 +54,18 @@ describe('the documentation as a site', () => {
       }
     }
     expect(pages.filter((page) => !reached.has(page))).toEqual([]);
+  });
+
+  it('has the keys and the schema of every answer', () => {
+    const answers = html('reference/answers');
+    for (const method of methods) {
+      expect(answers).toContain(`>${method}</h2>`);
+      const schema: unknown = JSON.parse(
+        readFileSync(path.join(site, `reference/schemas/${method}.output.json`), 'utf8'),
+      );
+      expect(schema, method).toHaveProperty('$schema');
+    }
+    expect(answers).toContain('<code>rounds[].badDebt</code>');
   });
 
   it('loads nothing from elsewhere', () => {
