@@ -2,6 +2,7 @@ import type { Warning } from '../../contract/domain.ts';
 import { type Resolved, resolveSnapshot } from '../../db/import/resolve-snapshot.ts';
 import { dateLabel, ensureSnapshot, linkImport, nameSnapshot } from '../../db/snapshots.ts';
 import type { Workspace } from '../../db/workspace.ts';
+import { unlikelyTime } from './unlikely-time.ts';
 
 export type Placed = Readonly<{
   /** The newest snapshot the file gave rows to; null when it gave none. */
@@ -74,6 +75,8 @@ export function snapshotRouter(ws: Workspace, importId: number, label: string | 
     const warnings: Warning[] = [];
     for (const { id, label: name, asOf, oldest } of byLabel.values()) {
       linkImport(ws, importId, id, asOf ?? 0);
+      const unlikely = asOf === null ? null : unlikelyTime(file, name, asOf, Date.now());
+      if (unlikely !== null) warnings.push(unlikely);
       const resolved = keeps(duplicates) ? resolveSnapshot(ws, id, importId) : nothingToResolve;
       updated += resolved.updated;
       if (resolved.agreeing > 0)
