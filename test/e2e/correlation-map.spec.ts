@@ -92,7 +92,8 @@ test.describe('a map of a thousand series', () => {
   });
 
   test('stands beside another estimator, and becomes a slide', async () => {
-    await page.getByText('Compare', { exact: true }).click();
+    // The sidebar has a page of that name.
+    await page.getByRole('main').getByText('Compare', { exact: true }).click();
     await settled(page);
     await expect(page.getByRole('application', { name: /^The other map/ })).toBeVisible();
     await expect(page.getByText(/^Mean pairwise .* against .* on the map$/)).toBeVisible();
