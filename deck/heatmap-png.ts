@@ -21,17 +21,34 @@ export function heatmapPng(
     from(pixel, many),
     Math.max(from(pixel, many) + 1, from(pixel + 1, many)),
   ];
-  for (let y = 0; y < size; y++)
+  const across = Array.from({ length: size }, (_, x) => under(x, columns.length));
+  const width = size * 3;
+  let above: Range | null = null;
+  for (let y = 0; y < size; y++) {
+    const down = under(y, rows.length);
+    // A cell is many pixels wide and high: its colour is found once.
+    if (above !== null && sameRange(above, down)) {
+      pixels.copyWithin(y * width, (y - 1) * width, y * width);
+      continue;
+    }
+    above = down;
     for (let x = 0; x < size; x++) {
-      const value = meanOver(matrix, rows, columns, under(y, rows.length), under(x, columns.length));
+      const at = y * width + x * 3;
+      if (x > 0 && sameRange(across[x], across[x - 1])) {
+        pixels.copyWithin(at, at - 3, at);
+        continue;
+      }
+      const value = meanOver(matrix, rows, columns, down, across[x]);
       if (value === null) continue;
       const hex = Number.parseInt(colour(value), 16);
-      pixels.set([hex >> 16, (hex >> 8) & 255, hex & 255], (y * size + x) * 3);
+      pixels.set([hex >> 16, (hex >> 8) & 255, hex & 255], at);
     }
+  }
   return encodePng(size, size, pixels);
 }
 
 type Range = readonly [number, number];
+const sameRange = (a: Range, b: Range): boolean => a[0] === b[0] && a[1] === b[1];
 
 function meanOver(
   matrix: Float64Array,
