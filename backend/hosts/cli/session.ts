@@ -27,6 +27,7 @@ const withoutWorkspace: ReadonlySet<Method> = new Set<Method>([
   'correlation.file',
   'correlation.rollingFile',
   'mapping.propose',
+  'keys.make',
 ]);
 
 /** The backend sits on its own thread here too: that is how SIGINT can reach a calculation. */
