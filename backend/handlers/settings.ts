@@ -7,6 +7,16 @@ import type { Workspace } from '../../db/workspace.ts';
 import { readSetting, resettable, writeSetting } from '../stored-setting.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
+type Kept<K extends Parameters<typeof readSetting>[1]> = NonNullable<ReturnType<typeof readSetting<K>>>;
+
+/** What is kept under a key, in words; `otherwise` where nothing is. */
+const kept =
+  <K extends Parameters<typeof readSetting>[1]>(key: K, otherwise: string, say: (value: Kept<K>) => string) =>
+  (ws: Workspace): string => {
+    const value = readSetting(ws, key);
+    return value === null ? otherwise : say(value);
+  };
+
 /** What a workspace keeps beside its data, in words; the program's own keys are not shown. */
 const shown: readonly Readonly<
   Pick<SettingInfo, 'title' | 'about' | 'reset'> & {
@@ -18,10 +28,7 @@ const shown: readonly Readonly<
     key: 'deck.outline',
     title: 'Outline of the deck',
     about: 'Order, inclusion and notes of the slides; set on the Committee page.',
-    says: (ws) => {
-      const slides = readSetting(ws, 'deck.outline');
-      return slides === null ? 'as built in' : plural(slides.length, 'slide');
-    },
+    says: kept('deck.outline', 'as built in', (slides) => plural(slides.length, 'slide')),
     reset: 'The deck goes back to its own order; notes and text slides of yours are lost.',
   },
   {
@@ -42,57 +49,55 @@ const shown: readonly Readonly<
     key: 'committee.held',
     title: 'Last committee',
     about: 'When it met; set on the Committee page.',
-    says: (ws) => {
-      const held = readSetting(ws, 'committee.held');
-      return held === null ? 'not on record' : formatDate(held);
-    },
+    says: kept('committee.held', 'not on record', formatDate),
     reset: 'Breaches are counted from the first snapshot.',
   },
   {
     key: 'estimates',
     title: 'Estimates',
     about: 'How returns are read off prices, and how long a past volatilities are estimated from.',
-    says: (ws) => {
-      const kept = readSetting(ws, 'estimates');
-      if (kept === null) return 'as built in';
-      return `${kept.calendar} dates, ${kept.volatilityDays === null ? 'all history' : plural(kept.volatilityDays, 'day')}`;
-    },
+    says: kept(
+      'estimates',
+      'as built in',
+      (one) =>
+        `${one.calendar} dates, ${one.volatilityDays === null ? 'all history' : plural(one.volatilityDays, 'day')}`,
+    ),
     reset: 'Everything is computed with the default estimates again.',
   },
   {
     key: 'ages',
     title: 'Ages of inputs',
     about: 'Days before the snapshot beyond which an input is too old to judge by.',
-    says: (ws) => {
-      const kept = readSetting(ws, 'ages');
-      return kept === null
-        ? 'as built in'
-        : `prices ${kept.prices}, depth ${kept.depth}, brackets ${kept.brackets}, open interest ${kept.openInterest} days`;
-    },
+    says: kept(
+      'ages',
+      'as built in',
+      (one) =>
+        `prices ${one.prices}, depth ${one.depth}, brackets ${one.brackets}, open interest ${one.openInterest} days`,
+    ),
     reset: 'The default ages apply again.',
   },
   {
     key: 'coverage',
     title: 'Coverage needed',
     about: 'Share of gross notional that each kind of input must cover for a figure to be judged.',
-    says: (ws) => {
-      const kept = readSetting(ws, 'coverage');
-      return kept === null
-        ? 'as built in'
-        : `prices ${formatPercent(kept.prices, 0)}, depth ${formatPercent(kept.depth, 0)}, balances ${formatPercent(kept.balances, 0)}, brackets ${formatPercent(kept.brackets, 0)}`;
-    },
+    says: kept(
+      'coverage',
+      'as built in',
+      (one) =>
+        `prices ${formatPercent(one.prices, 0)}, depth ${formatPercent(one.depth, 0)}, balances ${formatPercent(one.balances, 0)}, brackets ${formatPercent(one.brackets, 0)}`,
+    ),
     reset: 'The default shares apply again.',
   },
   {
     key: 'resources',
     title: 'Capital and affiliates',
     about: 'Own capital of venues, and which participants belong together and fail as one.',
-    says: (ws) => {
-      const kept = readSetting(ws, 'resources');
-      return kept === null
-        ? 'none declared'
-        : `capital of ${plural(Object.keys(kept.capital).length, 'venue')}, groups of ${plural(Object.keys(kept.affiliates).length, 'participant')}`;
-    },
+    says: kept(
+      'resources',
+      'none declared',
+      (one) =>
+        `capital of ${plural(Object.keys(one.capital).length, 'venue')}, groups of ${plural(Object.keys(one.affiliates).length, 'participant')}`,
+    ),
     reset: 'No venue has capital of its own, and every participant stands alone.',
   },
   {
@@ -107,10 +112,9 @@ const shown: readonly Readonly<
     key: 'ui.state',
     title: 'The window',
     about: 'Theme, page, snapshot and the choices on every page; not in the audit log.',
-    says: (ws) => {
-      const state = readSetting(ws, 'ui.state');
-      return state === null ? 'as built in' : plural(Object.keys(state.controls ?? {}).length, 'choice');
-    },
+    says: kept('ui.state', 'as built in', (state) =>
+      plural(Object.keys(state.controls ?? {}).length, 'choice'),
+    ),
     reset: 'Every page opens with its defaults.',
   },
 ];

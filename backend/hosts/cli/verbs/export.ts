@@ -1,12 +1,11 @@
-import path from 'node:path';
 import type { Input } from '../../../../contract/contract.ts';
-import { tableFormats, tableIds } from '../../../../contract/dto/committee.ts';
+import { tableIds } from '../../../../contract/dto/committee.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
-import { formatCount, plural } from '../../../../deck/text/format.ts';
 import { readWord } from '../args.ts';
 import { readJsonFile } from '../input-file.ts';
 import { table, text } from '../table.ts';
 import type { Args, Session, Verb } from '../verb.ts';
+import { tableFormatOf, writtenTable } from '../written-table.ts';
 
 type Options = NonNullable<Input<'export.table'>['options']>;
 
@@ -44,20 +43,15 @@ export const exportVerb: Verb = {
 };
 
 async function write(id: string, out: string, args: Args, session: Session) {
-  const format = readWord('--out', path.extname(out).slice(1).toLowerCase(), tableFormats);
   const answer = await session.call('export.table', {
     table: readWord('--table', id, tableIds),
-    format,
+    format: tableFormatOf(out),
     file: session.file(out, 'write'),
     snapshot: session.snapshot,
     options: optionsOf(args),
     pseudonyms: args.flag('pseudonyms') ?? true,
   });
-  const size = `${plural(answer.rows, 'row')}, ${plural(answer.columns, 'column')}, ${formatCount(answer.bytes)} bytes`;
-  return {
-    json: { file: out, format, ...answer },
-    human: `${out}: ${size}, participants under ${answer.pseudonyms ? 'pseudonyms (--no-pseudonyms keeps their names)' : 'their names'}.`,
-  };
+  return writtenTable(out, answer);
 }
 
 /** Of the file, with what the options say put in its place. Checked by the contract, which names a wrong key. */

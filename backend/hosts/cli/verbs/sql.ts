@@ -1,11 +1,8 @@
-import path from 'node:path';
-import { tableFormats } from '../../../../contract/dto/committee.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
-import { formatCount, plural } from '../../../../deck/text/format.ts';
-import { readWord } from '../args.ts';
 import { option } from '../contract-option.ts';
 import { number, paragraphs, table, text } from '../table.ts';
 import type { Args, Session, Verb } from '../verb.ts';
+import { tableFormatOf, writtenTable } from '../written-table.ts';
 
 /** Asks the workspace in SQL, reading only. */
 export const sqlVerb: Verb = {
@@ -55,14 +52,11 @@ async function ask(sql: string, args: Args, session: Session) {
 }
 
 async function write(sql: string, out: string, args: Args, session: Session) {
-  const format = readWord('--out', path.extname(out).slice(1).toLowerCase(), tableFormats);
   const answer = await session.call('sql.export', {
     sql,
-    format,
+    format: tableFormatOf(out),
     file: session.file(out, 'write'),
     pseudonyms: args.flag('pseudonyms') ?? true,
   });
-  const size = `${plural(answer.rows, 'row')}, ${plural(answer.columns, 'column')}, ${formatCount(answer.bytes)} bytes`;
-  const names = answer.pseudonyms ? 'pseudonyms (--no-pseudonyms keeps their names)' : 'their names';
-  return { json: { file: out, format, ...answer }, human: `${out}: ${size}, participants under ${names}.` };
+  return writtenTable(out, answer);
 }
