@@ -16,6 +16,7 @@ import { type ImpactOptions, impactOf } from './impact.ts';
 import { createProbe, type Probe } from './probe.ts';
 import { createReachBound, isBounded } from './reach-bound.ts';
 import type { CascadeRules } from './rules.ts';
+import { type Selling, sellingOf } from './selling.ts';
 import { legOf, shockPath } from './shock-path.ts';
 import { steepest } from './steepest.ts';
 import { tippedBy } from './tipped-by.ts';
@@ -31,6 +32,8 @@ export type SaturationOptions = ImpactOptions &
     shock: number;
     shocks?: readonly number[] | undefined;
     scales?: readonly number[] | undefined;
+    /** The critical shock's own selling beside it. */
+    costs?: boolean | undefined;
   }>;
 
 /** A point of the path: the market's move (positive), and what a cascade from there comes to. */
@@ -56,6 +59,8 @@ export type Saturation = Readonly<{
   criticalMultiple?: number | null;
   /** What the cascade comes to there, and which of the two thresholds it reaches. */
   critical: (PathPoint & Readonly<{ reached: ('amplification' | 'badDebt')[] }>) | null;
+  /** Where asked for; null without a critical shock. */
+  selling?: Selling | null;
   materiality: number;
   proof: SearchProof;
   /** The largest amplification from 0 to the reference shock. */
@@ -178,6 +183,10 @@ export function saturation(
     }
     report(0.3 + (0.7 * (i + 1)) / scales.length, 'phase map');
   }
+  const sellingAt = (by: number): Selling => {
+    const start = path.priceAt(by);
+    return sellingOf(book, start, path.weight, runCascade(today, start, impact, inner, options), options);
+  };
   const criticalShock = found?.by ?? null;
   const saturated = criticalShock !== null && marketSigma !== null && criticalShock < marketSigma;
   const warnings = [
@@ -204,6 +213,7 @@ export function saturation(
       ? {}
       : { criticalMultiple: criticalShock === null ? null : criticalShock / path.size }),
     critical: found === null ? null : { ...pointOf(found), reached: reachedBy(found, limit, materiality) },
+    ...(options.costs === true ? { selling: found === null ? null : sellingAt(found.by) } : {}),
     materiality,
     proof,
     worst: worst === null ? null : pointOf(worst),
