@@ -17,7 +17,7 @@ import { createProbe, type Probe } from './probe.ts';
 import { createReachBound, isBounded } from './reach-bound.ts';
 import type { CascadeRules } from './rules.ts';
 import { type Selling, sellingOf } from './selling.ts';
-import { legOf, shockPath } from './shock-path.ts';
+import { legOf, type ShockPath, shockPath } from './shock-path.ts';
 import { steepest } from './steepest.ts';
 import { tippedBy } from './tipped-by.ts';
 
@@ -178,10 +178,7 @@ export function saturation(
     shocks,
     (share) => report(0.3 + 0.7 * share, 'phase map'),
   );
-  const sellingAt = (by: number): Selling => {
-    const start = path.priceAt(by);
-    return sellingOf(book, start, path.weight, runCascade(today, start, impact, inner, options), options);
-  };
+  const runAt = (by: number) => runCascade(today, path.priceAt(by), impact, inner, options);
   const criticalShock = found?.by ?? null;
   const saturated = criticalShock !== null && marketSigma !== null && criticalShock < marketSigma;
   const warnings = [
@@ -197,14 +194,11 @@ export function saturation(
       ? {}
       : { criticalMultiple: criticalShock === null ? null : criticalShock / path.size }),
     critical: found === null ? null : { ...pointOf(found), reached: reachedBy(found, limit, materiality) },
-    ...(options.costs === true ? { selling: found === null ? null : sellingAt(found.by) } : {}),
+    ...(options.costs === true ? { selling: sellingThere(book, path, criticalShock, runAt, options) } : {}),
     materiality,
     proof,
     worst: worst === null ? null : pointOf(worst),
-    cliff:
-      cliff === null
-        ? null
-        : cliffOf(book, cliff, (by) => runCascade(today, path.priceAt(by), impact, inner, options)),
+    cliff: cliff === null ? null : cliffOf(book, cliff, runAt),
     direction: path.sign > 0 ? 'fall' : 'rise',
     criticalLeverageScale,
     saturated,
@@ -255,6 +249,14 @@ function doubts(marketSigma: number | null, complete: boolean, leg: number): War
     );
   return warnings;
 }
+
+const sellingThere = (
+  book: MarginBook,
+  path: ShockPath,
+  by: number | null,
+  run: (by: number) => CascadeRun,
+  options: SaturationOptions,
+): Selling | null => (by === null ? null : sellingOf(book, path.priceAt(by), path.weight, run(by), options));
 
 const cliffOf = (
   book: MarginBook,
