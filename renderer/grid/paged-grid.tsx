@@ -4,19 +4,11 @@ import { useCallback, useEffect, useMemo } from 'react';
 import { cellKey } from './cell-key.ts';
 import type { Column } from './columns.ts';
 import { gridTheme } from './modules.ts';
+import type { PageRequest } from './page-request.ts';
 import { pagedSource } from './selection/paged-source.ts';
 import { SelectionLine } from './selection/selection-line.tsx';
 import type { ColumnSummary } from './selection/summarise.ts';
 import { chosenCells, useSelection } from './selection/use-selection.ts';
-
-export type PageRequest = Readonly<{
-  offset: number;
-  limit: number;
-  sort: readonly Readonly<{ column: string; descending: boolean }>[];
-  /** The grid's filter model by column, as the caller's backend must translate it. */
-  filters: Readonly<Record<string, unknown>>;
-  signal: AbortSignal;
-}>;
 
 type Props<T> = Readonly<{
   name: string;

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Input, Output } from '../../../contract/contract.ts';
-import type { PageRequest } from '../../grid/paged-grid.tsx';
+import type { PageRequest } from '../../grid/page-request.ts';
 import { useRevision } from '../../hooks/revision.ts';
 import { api } from '../../transport/host.ts';
 import { type PositionColumn, type PositionFilter, toFilters } from './filters.ts';

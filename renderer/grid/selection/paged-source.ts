@@ -1,5 +1,5 @@
 import type { GridApi } from 'ag-grid-community';
-import type { PageRequest } from '../paged-grid.tsx';
+import type { PageRequest } from '../page-request.ts';
 import type { Source } from './source.ts';
 import type { ColumnSummary } from './summarise.ts';
 
