@@ -50,6 +50,19 @@ describe('an output never destroys', () => {
     expect(readFileSync(at('prices.csv'), 'utf8')).toBe(`${csv}\n`);
   });
 
+  it('the standard output with anything but the table', () => {
+    const ran = run('export', '--table', 'prices', '--out', '-', '--no-pseudonyms');
+    expect(ran).toMatchObject({ status: 0, err: expect.stringContaining('2 rows') });
+    expect(ran.out).toBe(
+      [
+        'time,asset,quote,source,close,volume_usd,high,low',
+        '2024-01-01T00:00:00.000Z,BTC,,file,42000,,,',
+        '2024-01-02T00:00:00.000Z,BTC,,file,43000,,,',
+        '',
+      ].join('\r\n'),
+    );
+  });
+
   it('a file that is there, unless told to, and then it is whole', () => {
     writeFileSync(at('out.csv'), 'mine');
     const first = run('export', '--table', 'prices', '--out', 'out.csv');
