@@ -7,9 +7,20 @@ import { toSpreadsheetText } from './spreadsheet-text.ts';
 export const csvLine = (cells: readonly (string | number | null | undefined)[]): string =>
   `${cells.map(field).join(',')}\r\n`;
 
-function field(value: string | number | null | undefined): string {
+/**
+ * One line of what goes to the clipboard, tab separated: every digit of a number, what is undefined is empty, text that
+ * begins like a formula kept text. Without the line's end: the last one would paste as an empty row.
+ */
+export const tsvLine = (cells: readonly (string | number | null | undefined)[]): string =>
+  cells.map((cell) => quoted(plain(cell), /[\t\r\n]|^"/)).join('\t');
+
+const field = (value: string | number | null | undefined): string => quoted(plain(value), /[",\r\n\t']/);
+
+function plain(value: string | number | null | undefined): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
-  const text = toSpreadsheetText(value);
-  return /[",\r\n\t']/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return toSpreadsheetText(value);
 }
+
+const quoted = (text: string, where: RegExp): string =>
+  where.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
