@@ -99,6 +99,7 @@ async function run(verb: Verb, argv: readonly string[]): Promise<Ended> {
     workspace: place.path,
     snapshot: args.text('snapshot') ?? 'latest',
     create: place.create,
+    actions: verb.window === true,
     force: args.flag('force') === true,
     progress: progressOf(args),
     quiet: args.flag('quiet') === true,

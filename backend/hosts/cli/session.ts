@@ -35,6 +35,8 @@ export type SessionOptions = Readonly<{
   workspace: string;
   snapshot: string;
   create: boolean;
+  /** Whether changes are kept so that a window can take them back. */
+  actions: boolean;
   /** Whether files to write may replace what is there. */
   force: boolean;
   progress: ProgressForm;
@@ -47,12 +49,13 @@ export function openSession({
   workspace,
   snapshot,
   create,
+  actions,
   force,
   progress,
   quiet,
   signal,
 }: SessionOptions): OpenSession {
-  const backend = startBackend(workerEntry, { workspace, create });
+  const backend = startBackend(workerEntry, { workspace, create, actions });
   const client = createClient(backend.transport);
   let asked = false;
   const session: Session = {
