@@ -11,6 +11,7 @@ import { Columns } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { api } from '../../transport/host.ts';
+import { sayDone } from '../../undo/undo.ts';
 import { AssetCatalogue } from './asset-catalogue.tsx';
 
 type Participant = DataOutput['participants'][number];
@@ -67,10 +68,7 @@ async function save(
   else {
     try {
       await write(next);
-      toast(`${what}: ${next}`, 'none', {
-        text: 'Undo',
-        onClick: () => void write(before).then(workspaceChanged, toastError),
-      });
+      await sayDone();
     } catch (error) {
       toastError(error);
     }
