@@ -16,7 +16,7 @@ export const bandText = (band: Shown): string =>
   hasWidth(band) ? `[${end(band.low, band.unit)}, ${end(band.high, band.unit)}]` : '';
 
 /** "1.60× to 3.40×", in a sentence. */
-export const bandRange = ({ low, high, unit }: Shown): string => `${end(low, unit)} to ${end(high, unit)}`;
+const bandRange = ({ low, high, unit }: Shown): string => `${end(low, unit)} to ${end(high, unit)}`;
 
 /** The bound that the band lies across, the worse one first; null when it lies on one side of each. */
 function crossed(band: Band): Readonly<{ name: 'breach' | 'warning'; share: number }> | null {

@@ -128,6 +128,8 @@ export const contract = {
   'reference.setGroups': call(workspace.groupsInput, workspace.groupsInput),
 
   'positions.page': call(workspace.positionsInput, workspace.positionsOutput),
+  /** Count, sum, mean and ends of columns over a run of the rows that a page would show. */
+  'positions.summary': call(workspace.positionsSummaryInput, workspace.positionsSummaryOutput),
 
   'overview.headlines': job(
     // `only`: these headlines, without what is said beside them, contributors and changes; for showing each as it comes.

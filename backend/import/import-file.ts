@@ -220,17 +220,7 @@ function attempt(
   imported -= placed.duplicates;
   duplicates += placed.duplicates;
   warnings.push(...placed.warnings);
-  if (rejected > rejects.length)
-    warnings.push({
-      code: 'REJECTS_CUT',
-      message: `${rejected} rows were rejected; the first ${rejects.length} are listed here, all of them in the rejects file.`,
-    });
-  const twice = pricesToldTwice(ws, importId);
-  if (twice !== null)
-    warnings.push({
-      code: 'PRICE_TOLD_TWICE',
-      message: `${source.name}: ${twice.moments} moments have two different prices of one asset. Both are stored and the later line counts; the furthest apart is ${twice.asset} on ${new Date(twice.time).toISOString()}: ${twice.low} and ${twice.high} (lines ${twice.lines}).`,
-    });
+  warnings.push(...cutWarnings(rejected, rejects.length), ...priceWarnings(ws, importId, source.name));
   const updated = placed.updated + countReplaced(ws, importId);
   refreshReference(ws);
 
@@ -258,6 +248,27 @@ function attempt(
   const head = rejected > 0 ? tableHead(source, firstLine) : null;
   finishImport(ws, importId, report, summary.generation, given, head);
   return { ...report, importId: kept ? importId : null };
+}
+
+function cutWarnings(rejected: number, listed: number): Warning[] {
+  if (rejected <= listed) return [];
+  return [
+    {
+      code: 'REJECTS_CUT',
+      message: `${rejected} rows were rejected; the first ${listed} are listed here, all of them in the rejects file.`,
+    },
+  ];
+}
+
+function priceWarnings(ws: Workspace, importId: number, file: string): Warning[] {
+  const twice = pricesToldTwice(ws, importId);
+  if (twice === null) return [];
+  return [
+    {
+      code: 'PRICE_TOLD_TWICE',
+      message: `${file}: ${twice.moments} moments have two different prices of one asset. Both are stored and the later line counts; the furthest apart is ${twice.asset} on ${new Date(twice.time).toISOString()}: ${twice.low} and ${twice.high} (lines ${twice.lines}).`,
+    },
+  ];
 }
 
 /** What the reader is told of how to read a file. */

@@ -47,7 +47,6 @@ export const bandsOutput = z.strictObject({
   confidence: fraction,
   bands: list(band, 50),
 });
-export type BandsOutput = z.infer<typeof bandsOutput>;
 
 export const tornadoInput = z.strictObject({
   snapshot: snapshotRef,

@@ -290,6 +290,41 @@ export const positionsOutput = z.strictObject({
 });
 export type PositionsOutput = z.infer<typeof positionsOutput>;
 
+/** Columns of positions that hold numbers which have a mean. */
+export const summedColumns = [
+  'quantity',
+  'notional',
+  'entryPrice',
+  'markPrice',
+  'unrealisedPnl',
+  'leverage',
+  'isolatedMargin',
+  'maintenanceRate',
+  'liquidationPrice',
+] as const satisfies readonly (typeof positionColumns)[number][];
+
+/** Of the rows from `offset` on, `limit` at most, in the order of `sort` among those that match. */
+export const positionsSummaryInput = positionsInput.extend({
+  limit: count,
+  columns: list(z.enum(summedColumns), summedColumns.length),
+});
+export const positionsSummaryOutput = z.strictObject({
+  rows: count,
+  /** Over the defined values; sum, mean and ends are null when there is none. */
+  columns: list(
+    z.strictObject({
+      column: z.enum(summedColumns),
+      defined: count,
+      undefined: count,
+      sum: num.nullable(),
+      mean: num.nullable(),
+      min: num.nullable(),
+      max: num.nullable(),
+    }),
+    summedColumns.length,
+  ),
+});
+
 const priceSeriesInfo = z.strictObject({
   asset: name,
   /** What the asset is priced in; `assumed` when the file did not say and USD was taken. */

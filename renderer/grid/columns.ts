@@ -13,19 +13,32 @@ import {
 export type Column<T> = ColDef<T>;
 /** Names of T's fields, so that a column cannot name one that does not exist. */
 type Field<T> = Extract<keyof T, string>;
-type Extra<T> = Readonly<Omit<ColDef<T>, 'field' | 'headerName' | 'colId'>>;
+type Extra<T> = Readonly<Omit<ColDef<T>, 'field' | 'headerName' | 'colId' | 'context'>>;
 type Value = number | null | undefined;
 
+/**
+ * What the numbers of a column are (kept as its `context`): an `amount` can be summed, of a `level` (a price, a
+ * leverage) mean and ends say something and the sum nothing, an `instant` is a time, an `identity` only tells apart.
+ */
+export type ColumnMeaning = Readonly<{
+  means: 'amount' | 'level' | 'instant' | 'identity';
+  format: (x: Value) => string;
+  exact: (x: Value) => string;
+}>;
+
 const asNumber = (value: unknown): Value => (typeof value === 'number' ? value : null);
+
+type Numeric<T> = Extra<T> & Readonly<{ means?: ColumnMeaning['means'] }>;
 
 function numeric<T>(
   field: Field<T>,
   title: string,
   format: (x: Value) => string,
   exact: (x: Value) => string,
-  extra: Extra<T>,
+  { means = 'amount', ...extra }: Numeric<T>,
 ): Column<T> {
   return {
+    context: { means, format, exact } satisfies ColumnMeaning,
     colId: field,
     field: field as never,
     headerName: title,
@@ -51,18 +64,18 @@ export const text = <T>(field: Field<T>, title: string, extra: Extra<T> = {}): C
   ...extra,
 });
 /** USD, abbreviated, exact on hover. The title should not repeat the unit; the grid's about line says USD. */
-export const money = <T>(field: Field<T>, title: string, extra: Extra<T> = {}): Column<T> =>
+export const money = <T>(field: Field<T>, title: string, extra: Numeric<T> = {}): Column<T> =>
   numeric(field, title, abbreviate, exactUsdText, extra);
-export const ratio = <T>(field: Field<T>, title: string, extra: Extra<T> = {}): Column<T> =>
-  numeric(field, title, formatRatio, (x) => formatNumber(x, 8), { width: 92, ...extra });
-export const percent = <T>(field: Field<T>, title: string, extra: Extra<T> = {}): Column<T> =>
+export const ratio = <T>(field: Field<T>, title: string, extra: Numeric<T> = {}): Column<T> =>
+  numeric(field, title, formatRatio, (x) => formatNumber(x, 8), { width: 92, means: 'level', ...extra });
+export const percent = <T>(field: Field<T>, title: string, extra: Numeric<T> = {}): Column<T> =>
   numeric(field, title, formatPercent, (x) => formatPercent(x, 6), { width: 92, ...extra });
-export const integer = <T>(field: Field<T>, title: string, extra: Extra<T> = {}): Column<T> =>
+export const integer = <T>(field: Field<T>, title: string, extra: Numeric<T> = {}): Column<T> =>
   numeric(field, title, formatCount, formatCount, { width: 88, ...extra });
-export const price = <T>(field: Field<T>, title: string, extra: Extra<T> = {}): Column<T> =>
-  numeric(field, title, formatPrice, (x) => formatNumber(x, 8), extra);
+export const price = <T>(field: Field<T>, title: string, extra: Numeric<T> = {}): Column<T> =>
+  numeric(field, title, formatPrice, (x) => formatNumber(x, 8), { means: 'level', ...extra });
 /** A pure number with fixed digits: correlations, indices. */
-export const decimal = <T>(field: Field<T>, title: string, digits = 3, extra: Extra<T> = {}): Column<T> =>
+export const decimal = <T>(field: Field<T>, title: string, digits = 3, extra: Numeric<T> = {}): Column<T> =>
   numeric(
     field,
     title,
@@ -71,5 +84,11 @@ export const decimal = <T>(field: Field<T>, title: string, digits = 3, extra: Ex
     { width: 92, ...extra },
   );
 /** UTC time. */
-export const instant = <T>(field: Field<T>, title: string, extra: Extra<T> = {}): Column<T> =>
-  numeric(field, title, formatTime, formatTime, { width: 172, type: [], cellClass: 'num', ...extra });
+export const instant = <T>(field: Field<T>, title: string, extra: Numeric<T> = {}): Column<T> =>
+  numeric(field, title, formatTime, formatTime, {
+    width: 172,
+    type: [],
+    cellClass: 'num',
+    means: 'instant',
+    ...extra,
+  });

@@ -13,4 +13,6 @@ export type SaturationOptions = ImpactOptions &
     shock: number;
     shocks?: readonly number[] | undefined;
     scales?: readonly number[] | undefined;
+    /** The critical shock's own selling beside it. */
+    costs?: boolean | undefined;
   }>;

@@ -294,6 +294,7 @@ describe('the fingerprint of what was read', () => {
       'minutes.list',
       'notes.list',
       'positions.page',
+      'positions.summary',
       'roles.list',
       'scenarios.list',
       'settings.get',

@@ -45,10 +45,14 @@ const columns = {
   leverage: ratio<PositionRow>('leverage', 'Leverage', { ...numberFilter, width: 112 }),
   marginMode: text<PositionRow>('marginMode', 'Margin', { ...textFilter, width: 96 }),
   isolatedMargin: money<PositionRow>('isolatedMargin', 'Isolated margin', { ...numberFilter, width: 136 }),
-  maintenanceRate: percent<PositionRow>('maintenanceRate', 'Maint. rate', { ...numberFilter, width: 120 }),
+  maintenanceRate: percent<PositionRow>('maintenanceRate', 'Maint. rate', {
+    ...numberFilter,
+    means: 'level',
+    width: 120,
+  }),
   liquidationPrice: price<PositionRow>('liquidationPrice', 'Liq. price', { ...numberFilter, width: 112 }),
-  importId: integer<PositionRow>('importId', 'Import', { ...numberFilter, width: 80 }),
-  line: integer<PositionRow>('line', 'Line', { ...numberFilter, width: 80 }),
+  importId: integer<PositionRow>('importId', 'Import', { ...numberFilter, means: 'identity', width: 80 }),
+  line: integer<PositionRow>('line', 'Line', { ...numberFilter, means: 'identity', width: 80 }),
 } as const satisfies Readonly<Record<string, Column<PositionRow>>>;
 
 type Name = keyof typeof columns;

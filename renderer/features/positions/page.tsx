@@ -26,7 +26,7 @@ export default function PositionsPage() {
   const [set, setSet] = useControl('positions.columns', 'exposure', setNames);
   const [typed, setTyped] = useState(parameter ?? '');
   const search = useSettled(typed, 250);
-  const { fetchPage, summary, query } = usePositions(snapshot, search);
+  const { fetchPage, fetchSummary, summary, query } = usePositions(snapshot, search);
   const [error, setError] = useState<LockstepError | null>(null);
   const [clear, setClear] = useState(0);
   const csv = useExport();
@@ -74,6 +74,7 @@ export default function PositionsPage() {
             columns={columnSets[set]}
             rowId={rowKey}
             fetchPage={fetchPage}
+            fetchSummary={fetchSummary}
             clearFilters={clear}
             onError={setError as (error: unknown) => void}
           />
