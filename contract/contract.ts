@@ -127,6 +127,8 @@ export const contract = {
   'reference.setGroups': call(workspace.groupsInput, workspace.groupsInput),
 
   'positions.page': call(workspace.positionsInput, workspace.positionsOutput),
+  /** The values of a column of names or words, with how many rows each has. */
+  'positions.values': call(workspace.positionsValuesInput, workspace.positionsValuesOutput),
   /** Count, sum, mean and ends of columns over a run of the rows that a page would show. */
   'positions.summary': call(workspace.positionsSummaryInput, workspace.positionsSummaryOutput),
 

@@ -2,6 +2,7 @@ import type { Parsed } from '../../contract/contract.ts';
 import { positionColumns } from '../../contract/dto/workspace.ts';
 import { auditPage } from '../../db/audit.ts';
 import { allRejects, listImports } from '../../db/imports.ts';
+import type { Single } from '../../db/positions/position-filter.ts';
 import { positionRows } from '../../db/positions/positions-stream.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import type { ColumnKind, RowStream } from '../../deck/tables/row-stream.ts';
@@ -22,6 +23,9 @@ const positionTexts = new Set<string>([
   'marginMode',
 ]);
 
+const conditionText = ({ column, op, values, absolute }: Single): string =>
+  `${absolute ? 'size of ' : ''}${column} ${op} ${values.join(', ')}`;
+
 /** Everything the filter matches, read as it is written. */
 export function positionsStream({ workspace, snapshots }: Context, request: Request): RowStream {
   const snapshot = snapshots.label(request.snapshot);
@@ -33,7 +37,10 @@ export function positionsStream({ workspace, snapshots }: Context, request: Requ
     rows: positionRows(workspace(), { snapshot, filters, search }),
     about: [
       ['snapshot', snapshot],
-      ...filters.map((f): [string, string] => ['filter', `${f.column} ${f.op} ${f.values.join(', ')}`]),
+      ...filters.map((f): [string, string] => [
+        'filter',
+        'anyOf' in f ? f.anyOf.map(conditionText).join(' or ') : conditionText(f),
+      ]),
       ...(search === '' ? [] : [['search', search] as [string, string]]),
     ],
   };
