@@ -350,7 +350,7 @@ export const positionsSummaryOutput = z.strictObject({
 });
 
 /** Columns of names and words, whose values can be listed. */
-export const listedColumns = [
+const listedColumns = [
   'participant',
   'cohort',
   'venue',

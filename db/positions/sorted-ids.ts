@@ -29,7 +29,7 @@ export function sortedIds(
     each(ws, rule.kind === 'name' ? `p.${rule.key}` : rule.column, rows, matching, (value) => {
       const x = rank === null || value === null ? value : (rank.get(value) ?? null);
       // Null comes before every number: first in an order that is reversed at the end.
-      if (x === null) key.push(backwards ? null : Number.POSITIVE_INFINITY);
+      if (x === null) key.push(backwards ? Number.NaN : Number.POSITIVE_INFINITY);
       else key.push((turned ? -1 : 1) * (absolute ? Math.abs(x) : x));
     });
     return key;

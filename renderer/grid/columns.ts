@@ -9,6 +9,7 @@ import {
   formatRatio,
   formatTime,
 } from '../kit/format.ts';
+import type { ColumnMeaning } from './column-meaning.ts';
 import type { TypedUnit } from './filter/read-bound.ts';
 import { typedFilter } from './filter/typed-filter.ts';
 import { undefinedLast } from './undefined-last.ts';
@@ -18,20 +19,6 @@ export type Column<T> = ColDef<T>;
 type Field<T> = Extract<keyof T, string>;
 type Extra<T> = Readonly<Omit<ColDef<T>, 'field' | 'headerName' | 'colId' | 'context'>>;
 type Value = number | null | undefined;
-
-/**
- * What the numbers of a column are (kept as its `context`): an `amount` can be summed, of a `level` (a price, a
- * leverage) mean and ends say something and the sum nothing, an `instant` is a time, an `identity` only tells apart.
- */
-export type ColumnMeaning = Readonly<{
-  means: 'amount' | 'level' | 'instant' | 'identity';
-  /** How bounds on it are typed. */
-  unit: TypedUnit;
-  /** Sorted and filtered by its amount, whatever its sign. */
-  size: boolean;
-  format: (x: Value) => string;
-  exact: (x: Value) => string;
-}>;
 
 const asNumber = (value: unknown): Value => (typeof value === 'number' ? value : null);
 

@@ -71,7 +71,7 @@ test.describe('the grid', () => {
     await expect(page.getByText('6 rows × 4 columns copied')).toBeVisible();
     const wanted = asked(
       `SELECT venue, symbol, side, CASE side WHEN 'long' THEN notional_usd ELSE -notional_usd END AS n
-       FROM v_positions ORDER BY n DESC, import_id DESC, line DESC LIMIT 6 OFFSET 1`,
+       FROM v_positions ORDER BY abs(n) DESC, import_id DESC, line DESC LIMIT 6 OFFSET 1`,
     );
     const got = await pasted();
     expect(got[0]).toEqual(['Venue', 'Symbol', 'Side', 'Notional']);

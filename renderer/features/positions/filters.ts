@@ -1,5 +1,5 @@
 import type { Input } from '../../../contract/contract.ts';
-import type { ColumnMeaning } from '../../grid/columns.ts';
+import type { ColumnMeaning } from '../../grid/column-meaning.ts';
 import { describeFilter } from '../../grid/filter/describe-filter.ts';
 import { parseFilter } from '../../grid/filter/parse-filter.ts';
 import { typedAs } from '../../grid/filter/typed-filter.ts';

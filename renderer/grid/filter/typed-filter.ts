@@ -1,5 +1,5 @@
 import type { ColDef, DoesFilterPassParams } from 'ag-grid-community';
-import type { ColumnMeaning } from '../columns.ts';
+import type { ColumnMeaning } from '../column-meaning.ts';
 import { meets } from './meets.ts';
 import { type Parsed, parseFilter, type Typed } from './parse-filter.ts';
 
