@@ -40,7 +40,7 @@ export type PriceRow = Readonly<{
   amplification: number | null;
 }>;
 export const priceColumns: readonly Column<PriceRow>[] = [
-  text('asset', 'Asset', { flex: 1, minWidth: 80 }),
+  text('asset', 'Asset', { flex: 1, minWidth: 80, ...linkTo('asset') }),
   percent('shock', 'Shock', { width: 84 }),
   percent('final', 'After', { width: 84 }),
   percent('added', 'By sales', {

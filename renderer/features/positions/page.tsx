@@ -57,7 +57,7 @@ export default function PositionsPage() {
             />
           ) : (
             <span className="positions-export">
-              <ProgressBar value={csv.progress} stripes={false} animate={false} />
+              <ProgressBar aria-label="Export" value={csv.progress} stripes={false} animate={false} />
               <Button size="small" text="Cancel" onClick={csv.cancel} />
             </span>
           )}
