@@ -2,10 +2,12 @@ import type { Parsed } from '../../contract/contract.ts';
 import { positionColumns } from '../../contract/dto/workspace.ts';
 import { auditPage } from '../../db/audit.ts';
 import { allRejects, listImports } from '../../db/imports.ts';
+import type { Single } from '../../db/positions/position-filter.ts';
 import { positionRows } from '../../db/positions/positions-stream.ts';
 import type { Workspace } from '../../db/workspace.ts';
-import type { ColumnKind, RowStream } from '../../deck/tables/row-stream.ts';
-import type { Cell, Table } from '../../deck/tables/table.ts';
+import type { Cell } from '../../deck/tables/cell.ts';
+import { type ColumnKind, columnOf } from '../../deck/tables/column.ts';
+import type { RowStream } from '../../deck/tables/row-stream.ts';
 import type { Context } from '../context.ts';
 
 type Request = Parsed<'export.table'>;
@@ -20,23 +22,49 @@ const positionTexts = new Set<string>([
   'instrument',
   'side',
   'marginMode',
+  'importId',
 ]);
 
-/** Everything the filter matches, read as it is written. */
+const conditionText = ({ column, op, values, absolute }: Single): string =>
+  `${absolute ? 'size of ' : ''}${column} ${op} ${values.join(', ')}`;
+
+const positionKind = (column: (typeof positionColumns)[number]): ColumnKind => {
+  if (column === 'line') return 'integer';
+  return positionTexts.has(column) ? 'text' : 'number';
+};
+
+/**
+ * Everything the filter matches, read as it is written. An import is named by its file: its number is of this workspace
+ * alone and would differ in another that holds the same.
+ */
 export function positionsStream({ workspace, snapshots }: Context, request: Request): RowStream {
   const snapshot = snapshots.label(request.snapshot);
   const { filters = [], search = '' } = request.options.positions ?? {};
+  const ws = workspace();
+  const files = new Map(listImports(ws).map(({ id, file }) => [id, file]));
+  const named = positionColumns.indexOf('importId');
   return {
     name: 'positions',
-    columns: positionColumns,
-    kinds: positionColumns.map((column): ColumnKind => (positionTexts.has(column) ? 'text' : 'number')),
-    rows: positionRows(workspace(), { snapshot, filters, search }),
+    columns: positionColumns.map((column) =>
+      columnOf(column === 'importId' ? 'file' : column, positionKind(column)),
+    ),
+    rows: mapRows(positionRows(ws, { snapshot, filters, search }), (row) => {
+      row[named] = files.get(Number(row[named])) ?? '';
+      return row;
+    }),
     about: [
       ['snapshot', snapshot],
-      ...filters.map((f): [string, string] => ['filter', `${f.column} ${f.op} ${f.values.join(', ')}`]),
+      ...filters.map((f): [string, string] => [
+        'filter',
+        'anyOf' in f ? f.anyOf.map(conditionText).join(' or ') : conditionText(f),
+      ]),
       ...(search === '' ? [] : [['search', search] as [string, string]]),
     ],
   };
+}
+
+function* mapRows<T>(rows: Iterable<T>, to: (row: T) => T): Generator<T> {
+  for (const row of rows) yield to(row);
 }
 
 /** The rejects of one import, or of all, in the order of import. */
@@ -51,8 +79,12 @@ export function rejectsStream({ workspace }: Context, { options }: Request): Row
   const sources = imports.length === 0 && wanted !== undefined ? [{ id: wanted, file: '' }] : imports;
   return {
     name: 'rejects',
-    columns: ['import', 'file', 'line', 'column', 'raw', 'code', 'message'],
-    kinds: ['number', 'text', 'number', 'text', 'text', 'text', 'text'],
+    columns: [
+      columnOf('import', 'integer'),
+      columnOf('file', 'text'),
+      columnOf('line', 'integer'),
+      ...['column', 'raw', 'code', 'message'].map((name) => columnOf(name, 'text')),
+    ],
     rows: rejectRows(ws, sources),
     about: [],
   };
@@ -66,8 +98,11 @@ function* rejectRows(ws: Workspace, imports: readonly { id: number; file: string
 export function auditStream({ workspace }: Context): RowStream {
   return {
     name: 'audit',
-    columns: ['id', 'at', 'actor', 'action', 'detail', 'hash'],
-    kinds: ['number', 'text', 'text', 'text', 'text', 'text'],
+    columns: [
+      columnOf('id', 'integer'),
+      columnOf('at', 'time'),
+      ...['actor', 'action', 'detail', 'hash'].map((name) => columnOf(name, 'text')),
+    ],
     rows: auditRows(workspace()),
     about: [],
   };
@@ -77,31 +112,32 @@ function* auditRows(ws: Workspace): Generator<Cell[]> {
   const page = 1_000;
   for (let offset = 0; ; offset += page) {
     const { rows } = auditPage(ws, offset, page);
-    for (const r of rows)
-      yield [r.id, new Date(r.at).toISOString(), r.actor ?? '', r.action, r.detail, r.hash];
+    for (const r of rows) yield [r.id, r.at, r.actor ?? '', r.action, r.detail, r.hash];
     if (rows.length < page) return;
   }
 }
 
-const importColumns = [
-  'id',
-  'file',
-  'sha256',
-  'format',
-  'kind',
-  'snapshot',
-  'at',
-  'rows',
-  'imported',
-  'updated',
-  'duplicates',
-  'rejected',
-] as const;
+const importColumns = {
+  id: 'integer',
+  file: 'text',
+  sha256: 'text',
+  format: 'text',
+  kind: 'text',
+  snapshot: 'text',
+  at: 'time',
+  rows: 'integer',
+  imported: 'integer',
+  updated: 'integer',
+  duplicates: 'integer',
+  rejected: 'integer',
+} as const;
 
-export const importsTable = ({ workspace }: Context): Table => ({
-  name: 'imports',
-  columns: importColumns,
-  rows: listImports(workspace()).map((row) =>
-    importColumns.map((column) => (column === 'at' ? new Date(row.at).toISOString() : row[column])),
-  ),
-});
+export function importsStream({ workspace }: Context): RowStream {
+  const names = Object.keys(importColumns) as (keyof typeof importColumns)[];
+  return {
+    name: 'imports',
+    columns: names.map((name) => columnOf(name, importColumns[name])),
+    rows: listImports(workspace()).map((row) => names.map((name) => row[name])),
+    about: [],
+  };
+}

@@ -64,43 +64,50 @@ export function buildAccounts(
     while (i < c.count && kept[i] === 0) i++;
     return i < c.count ? source(i) : Number.POSITIVE_INFINITY;
   };
+  const isNext = (pair: number, mode: number): boolean => nextPosition() === pair && rows.mode[i] === mode;
+  const record = (what: number): void => {
+    account.recorded[account.recorded.length - 1] = what;
+  };
+  /** All cross positions of a participant at a venue, and its collateral `from` up to `to`. */
+  const crossAccount = (pair: number, from: number, to: number): void => {
+    open(pair, accountKind.cross, to > from ? 1 : 0);
+    let owes = false;
+    for (let k = from; k < to; k++) {
+      if (!balances.addCollateral(collateral, k, account.kind.length - 1, prices, leftOut))
+        record(debtUnknown);
+      if (collateral.quantity[k] < 0) owes = true;
+    }
+    if (equityUnknown(pair, accountKind.cross, owes)) record(debtUnknown);
+    while (isNext(pair, accountKind.cross)) take(i++);
+  };
+  const lendingAccount = (pair: number): void => {
+    open(pair, accountKind.lending, 0);
+    while (isNext(pair, accountKind.lending)) {
+      if (c.instrument[i] === code.supply) record(1);
+      take(i++);
+    }
+    if (equityUnknown(pair, accountKind.lending, false)) record(debtUnknown);
+  };
+  const isolatedAccount = (pair: number): void => {
+    const margin = rows.isolatedMargin[i];
+    // Coins held in an account of their own are on borrowed money: without its margin the debt is not known.
+    const unstated = c.instrument[i] === code.spot ? debtUnknown : 0;
+    open(pair, accountKind.isolated, Number.isNaN(margin) ? unstated : 1);
+    if (!Number.isNaN(margin)) {
+      const settle = instruments.get(rows.instrument[i])?.settle ?? -1;
+      balances.add(account.kind.length - 1, settle, margin / prices.of(settle), margin, 0);
+    }
+    take(i++);
+  };
+
   for (;;) {
     const pair = Math.min(nextPosition(), b < collateral.count ? owner(b) : Number.POSITIVE_INFINITY);
     if (pair === Number.POSITIVE_INFINITY) break;
     const firstBalance = b;
     while (b < collateral.count && owner(b) === pair) b++;
-    if (b > firstBalance || (nextPosition() === pair && rows.mode[i] === accountKind.cross)) {
-      open(pair, accountKind.cross, b > firstBalance ? 1 : 0);
-      let owes = false;
-      for (let k = firstBalance; k < b; k++) {
-        if (!balances.addCollateral(collateral, k, account.kind.length - 1, prices, leftOut))
-          account.recorded[account.recorded.length - 1] = debtUnknown;
-        if (collateral.quantity[k] < 0) owes = true;
-      }
-      if (equityUnknown(pair, accountKind.cross, owes))
-        account.recorded[account.recorded.length - 1] = debtUnknown;
-      while (nextPosition() === pair && rows.mode[i] === accountKind.cross) take(i++);
-    }
-    if (nextPosition() === pair && rows.mode[i] === accountKind.lending) {
-      open(pair, accountKind.lending, 0);
-      while (nextPosition() === pair && rows.mode[i] === accountKind.lending) {
-        if (c.instrument[i] === code.supply) account.recorded[account.recorded.length - 1] = 1;
-        take(i++);
-      }
-      if (equityUnknown(pair, accountKind.lending, false))
-        account.recorded[account.recorded.length - 1] = debtUnknown;
-    }
-    while (nextPosition() === pair) {
-      const margin = rows.isolatedMargin[i];
-      // Coins held in an account of their own are on borrowed money: without its margin the debt is not known.
-      const unstated = c.instrument[i] === code.spot ? debtUnknown : 0;
-      open(pair, accountKind.isolated, Number.isNaN(margin) ? unstated : 1);
-      if (!Number.isNaN(margin)) {
-        const settle = instruments.get(rows.instrument[i])?.settle ?? -1;
-        balances.add(account.kind.length - 1, settle, margin / prices.of(settle), margin, 0);
-      }
-      take(i++);
-    }
+    if (b > firstBalance || isNext(pair, accountKind.cross)) crossAccount(pair, firstBalance, b);
+    if (isNext(pair, accountKind.lending)) lendingAccount(pair);
+    while (nextPosition() === pair) isolatedAccount(pair);
   }
   positionStart.push(written);
   balanceStart.push(balances.count);

@@ -52,3 +52,10 @@ export const columnRules: Readonly<Record<PositionColumn, ColumnRule>> = {
   importId: number('import_id'),
   line: number('line'),
 };
+
+/** A column of numbers as SQL over `positions p`. */
+export function numberSql(column: PositionColumn): string {
+  const rule = columnRules[column];
+  if (rule.kind !== 'number') throw new TypeError(`${column} is no number`);
+  return rule.column;
+}

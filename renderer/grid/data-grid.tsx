@@ -1,18 +1,24 @@
 import type {
   CellKeyDownEvent,
   CellValueChangedEvent,
-  GridApi,
   RowClickedEvent,
   RowDoubleClickedEvent,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { plural } from '../kit/format.ts';
 import { cellKey } from './cell-key.ts';
 import type { Column } from './columns.ts';
-import { copyGrid, exportGrid } from './export-grid.ts';
+import { exportGrid } from './export-grid.ts';
+import { FilterBox } from './filter/filter-box.tsx';
+import { localValues } from './filter/local-values.ts';
 import { GridBar } from './grid-bar.tsx';
+import type { GridContext } from './grid-context.ts';
 import { gridTheme } from './modules.ts';
+import { copyAll } from './selection/copy-extent.ts';
+import { localSource } from './selection/local-source.ts';
+import { SelectionLine } from './selection/selection-line.tsx';
+import { chosenCells, useSelection } from './selection/use-selection.ts';
 
 type Props<T> = Readonly<{
   /** File name of the export, and the grid's accessible name. */
@@ -39,6 +45,9 @@ const defaultColumn = {
   suppressHeaderMenuButton: true,
   suppressHeaderFilterButton: true,
   suppressMovable: false,
+  cellClassRules: chosenCells,
+  floatingFilterComponent: FilterBox,
+  suppressFloatingFilterButton: true,
 };
 /** A click marks the row it was about. */
 const clickSelection = { mode: 'singleRow', checkboxes: false, enableClickSelection: true } as const;
@@ -57,8 +66,17 @@ export function DataGrid<T>(props: Props<T>) {
     onRowDoubleClick,
     onEdit,
   } = props;
-  const api = useRef<GridApi<T> | null>(null);
+  const { api, host, selection, source, onGridReady } = useSelection<T>(localSource);
   const [search, setSearch] = useState('');
+  const [filtering, setFiltering] = useState(false);
+  const context = useMemo(
+    (): GridContext => ({
+      selection,
+      ...(api ? { valuesOf: async (column: string, find: string) => localValues(api, column, find) } : {}),
+    }),
+    [api, selection],
+  );
+  const columnDefaults = useMemo(() => ({ ...defaultColumn, floatingFilter: filtering }), [filtering]);
   const getRowId = useCallback((p: { data: T }) => rowId(p.data), [rowId]);
   const style = height === 'auto' || height === 'fill' ? undefined : { height };
   return (
@@ -68,34 +86,40 @@ export function DataGrid<T>(props: Props<T>) {
           left={props.left ?? plural(rows.length, 'row')}
           search={search}
           onSearch={setSearch}
-          onCopy={() => api.current && copyGrid(api.current)}
-          onExport={() => api.current && exportGrid(api.current, name)}
+          filtering={filtering}
+          onFiltering={(on) => {
+            setFiltering(on);
+            if (!on) api?.setFilterModel(null);
+          }}
+          onCopy={() => api && source && copyAll(api, source)}
+          onExport={() => api && exportGrid(api, name)}
         />
       )}
-      <section className="grid-host" aria-label={name} {...(style ? { style } : {})}>
+      <section ref={host} className="grid-host" aria-label={name} {...(style ? { style } : {})}>
         <AgGridReact<T>
           theme={gridTheme}
           rowData={rows as T[]}
           columnDefs={columns as Column<T>[]}
-          defaultColDef={defaultColumn}
+          defaultColDef={columnDefaults}
           getRowId={getRowId}
           domLayout={height === 'auto' ? 'autoHeight' : 'normal'}
           quickFilterText={search}
           enableBrowserTooltips
-          enableCellTextSelection
+          context={context}
+          enableFilterHandlers
           ensureDomOrder
           suppressDragLeaveHidesColumns
           animateRows={false}
           overlayNoRowsTemplate={noRows}
-          onGridReady={(event) => {
-            api.current = event.api;
-          }}
+          onGridReady={onGridReady}
+          onRowDataUpdated={selection.clear}
           onCellKeyDown={(event) => cellKey(event as CellKeyDownEvent<T>)}
           {...(props.pinnedTotals ? { pinnedBottomRowData: props.pinnedTotals as T[] } : {})}
           {...(onRowClick
             ? {
                 rowSelection: clickSelection,
-                onRowClicked: (event: RowClickedEvent<T>) => event.data && onRowClick(event.data),
+                onRowClicked: (event: RowClickedEvent<T>) =>
+                  event.data && selection.many() === null && onRowClick(event.data),
               }
             : {})}
           {...(onRowDoubleClick
@@ -111,6 +135,7 @@ export function DataGrid<T>(props: Props<T>) {
               }
             : {})}
         />
+        <SelectionLine api={api} selection={selection} source={source} />
       </section>
     </div>
   );

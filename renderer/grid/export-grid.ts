@@ -1,27 +1,22 @@
-import type { CellKeyDownEvent, GridApi } from 'ag-grid-community';
+import type { CellKeyDownEvent, ColDef, GridApi } from 'ag-grid-community';
 import { toSpreadsheetText } from '../../contract/spreadsheet-text.ts';
 import { toast } from '../app/toasts.ts';
 import { downloadText } from '../kit/download.ts';
+import { exactValue } from './selection/exact-value.ts';
 
 /** A name that begins like a formula stays a name in the spreadsheet it is opened or pasted in: one cell or the whole grid. */
-const asText = ({ value }: Readonly<{ value?: unknown }>): string =>
-  typeof value === 'string' ? toSpreadsheetText(value) : String(value ?? '');
+const asText = ({ value, colDef }: Readonly<{ value?: unknown; colDef?: ColDef }>): string => {
+  const exact = exactValue(colDef, value);
+  return typeof exact === 'string' ? toSpreadsheetText(exact) : String(exact ?? '');
+};
 
 /** Writes what the grid shows (its columns, order, filter and search) as CSV with exact values, not formatted ones. */
 export function exportGrid<T>(api: GridApi<T>, name: string): void {
-  const csv = api.getDataAsCsv({ skipPinnedBottom: true, processCellCallback: asText });
-  if (csv !== undefined) downloadText(`${name}.csv`, csv, 'text/csv');
-}
-
-/** Copies what the grid shows, tab separated, so that it pastes into a spreadsheet. */
-export function copyGrid<T>(api: GridApi<T>): void {
-  const rows = api.getDataAsCsv({
-    columnSeparator: '\t',
-    suppressQuotes: true,
+  const csv = api.getDataAsCsv({
     skipPinnedBottom: true,
-    processCellCallback: asText,
+    processCellCallback: ({ value, column }) => asText({ value, colDef: column.getColDef() }),
   });
-  if (rows !== undefined) copyText(rows, 'Rows copied');
+  if (csv !== undefined) downloadText(`${name}.csv`, csv, 'text/csv');
 }
 
 /** Ctrl/Cmd-C on a focused cell copies its exact value, unless text is selected. */

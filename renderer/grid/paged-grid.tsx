@@ -1,18 +1,16 @@
-import type { CellKeyDownEvent, GridApi, IDatasource, RowClickedEvent } from 'ag-grid-community';
+import type { CellKeyDownEvent, IDatasource, RowClickedEvent } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { cellKey } from './cell-key.ts';
 import type { Column } from './columns.ts';
+import { FilterBox } from './filter/filter-box.tsx';
+import type { ColumnValues, GridContext } from './grid-context.ts';
 import { gridTheme } from './modules.ts';
-
-export type PageRequest = Readonly<{
-  offset: number;
-  limit: number;
-  sort: readonly Readonly<{ column: string; descending: boolean }>[];
-  /** The grid's filter model by column, as the caller's backend must translate it. */
-  filters: Readonly<Record<string, unknown>>;
-  signal: AbortSignal;
-}>;
+import type { PageRequest } from './page-request.ts';
+import { pagedSource } from './selection/paged-source.ts';
+import { SelectionLine } from './selection/selection-line.tsx';
+import type { ColumnSummary } from './selection/summarise.ts';
+import { chosenCells, useSelection } from './selection/use-selection.ts';
 
 type Props<T> = Readonly<{
   name: string;
@@ -20,6 +18,14 @@ type Props<T> = Readonly<{
   rowId: (row: T) => string;
   /** Fetches one page; must be stable (useCallback): a new function is a new question. Rejects on failure. */
   fetchPage: (request: PageRequest) => Promise<Readonly<{ total: number; rows: readonly T[] }>>;
+  /** Figures of columns over the rows asked for (offset, limit), computed where the rows are. Stable, too. */
+  fetchSummary: (
+    request: PageRequest & Readonly<{ columns: readonly string[] }>,
+  ) => Promise<readonly ColumnSummary[]>;
+  /** The values of a column of names or words, as `GridContext` has it. Stable. */
+  fetchValues: (
+    request: Pick<PageRequest, 'filters'> & Readonly<{ column: string; find: string }>,
+  ) => Promise<ColumnValues>;
   onError: (error: unknown) => void;
   onRowClick?: (row: T) => void;
   /** Each new number clears every column filter. */
@@ -31,7 +37,11 @@ const defaultColumn = {
   sortable: true,
   resizable: true,
   suppressHeaderMenuButton: true,
-  filterParams: { buttons: ['reset', 'apply'], closeOnApply: true, maxNumConditions: 1 },
+  cellClassRules: chosenCells,
+  suppressHeaderFilterButton: true,
+  floatingFilter: true,
+  floatingFilterComponent: FilterBox,
+  suppressFloatingFilterButton: true,
 };
 
 /** A grid over any number of rows that live in the backend: it sorts, filters and pages there. */
@@ -40,12 +50,25 @@ export function PagedGrid<T>({
   columns,
   rowId,
   fetchPage,
+  fetchSummary,
+  fetchValues,
   onError,
   onRowClick,
   clearFilters = 0,
 }: Props<T>) {
-  const api = useRef<GridApi<T> | null>(null);
+  const sourceOf = useMemo(() => pagedSource<T>(fetchPage, fetchSummary), [fetchPage, fetchSummary]);
+  const { api, host, selection, source, onGridReady } = useSelection<T>(sourceOf);
   const getRowId = useCallback((p: { data: T }) => rowId(p.data), [rowId]);
+  const context = useMemo(
+    (): GridContext => ({
+      selection,
+      valuesOf: (column, find) => {
+        const { [column]: _, ...filters } = api?.getFilterModel() ?? {};
+        return fetchValues({ column, find, filters });
+      },
+    }),
+    [api, selection, fetchValues],
+  );
   const datasource = useMemo((): IDatasource & { destroy: () => void } => {
     const abort = new AbortController();
     return {
@@ -67,12 +90,15 @@ export function PagedGrid<T>({
       destroy: () => abort.abort(),
     };
   }, [fetchPage, onError]);
-  useEffect(() => () => datasource.destroy(), [datasource]);
   useEffect(() => {
-    if (clearFilters > 0) api.current?.setFilterModel(null);
-  }, [clearFilters]);
+    selection.clear();
+    return () => datasource.destroy();
+  }, [datasource, selection]);
+  useEffect(() => {
+    if (clearFilters > 0) api?.setFilterModel(null);
+  }, [clearFilters, api]);
   return (
-    <section className="grid-host grid-host-fill" aria-label={name}>
+    <section ref={host} className="grid-host grid-host-fill" aria-label={name}>
       <AgGridReact<T>
         theme={gridTheme}
         rowModelType="infinite"
@@ -85,17 +111,20 @@ export function PagedGrid<T>({
         maxConcurrentDatasourceRequests={2}
         blockLoadDebounceMillis={40}
         enableBrowserTooltips
-        enableCellTextSelection
+        context={context}
+        enableFilterHandlers
         suppressDragLeaveHidesColumns
         animateRows={false}
-        onGridReady={(event) => {
-          api.current = event.api;
-        }}
+        onGridReady={onGridReady}
         onCellKeyDown={(event) => cellKey(event as CellKeyDownEvent<T>)}
         {...(onRowClick
-          ? { onRowClicked: (event: RowClickedEvent<T>) => event.data && onRowClick(event.data) }
+          ? {
+              onRowClicked: (event: RowClickedEvent<T>) =>
+                event.data && selection.many() === null && onRowClick(event.data),
+            }
           : {})}
       />
+      <SelectionLine api={api} selection={selection} source={source} />
     </section>
   );
 }

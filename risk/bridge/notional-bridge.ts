@@ -11,38 +11,10 @@ import { type BridgeLine, step, sumLine } from './bridge.ts';
  * spillover are about, USD at snapshot prices; of one participant where one is given.
  */
 export function notionalBridge(book: MarginBook, participant?: string): BridgeLine[] {
-  const { portfolio, figures } = book;
-  const { accounts, positions, balances, assets, participants } = portfolio;
+  const { accounts, participants } = book.portfolio;
   const only = participant === undefined ? -1 : participants.id.indexOf(participant);
   const asked = (a: number) => participant === undefined || accounts.participant[a] === only;
-  const part = { futures: 0, options: 0, coins: 0, supplied: 0 };
-  const lost = { unknown: 0, unlevered: 0, options: 0, still: 0 };
-  let [revalued, collateral, owed] = [0, 0, 0];
-  const isOption = (p: number) =>
-    positions.instrument[p] === instrument.call || positions.instrument[p] === instrument.put;
-  const market = (k: number) => k >= 0 && movesWithMarket(assets, k);
-  for (let a = 0; a < accounts.count; a++) {
-    if (!asked(a)) continue;
-    const known = figures.state[a] !== stateCode.uncollateralised;
-    for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
-      const usd = notionalOf(portfolio, p);
-      const k = positions.asset[p];
-      const slope = Math.abs(book.slope[p]);
-      if (accounts.kind[a] === accountKind.lending) part.supplied += usd;
-      else if (isOption(p)) part.options += usd;
-      else if (positions.instrument[p] === instrument.spot) part.coins += usd;
-      else part.futures += usd;
-      if (!known) lost.unknown += usd;
-      else if (book.active[a] === 0) lost.unlevered += usd;
-      if (!known) continue;
-      if (isOption(p)) lost.options += usd;
-      else if (!market(k)) lost.still += usd;
-      else if (isDebt(portfolio, p)) owed += slope;
-      else revalued += slope - usd;
-    }
-    for (let b = accounts.balanceStart[a]; known && b < accounts.balanceStart[a + 1]; b++)
-      if (market(balances.asset[b])) collateral += Math.abs(book.balanceSlope[b]);
-  }
+  const { part, lost, revalued, collateral, owed } = notionalParts(book, asked);
   const gross = part.futures + part.options + part.coins + part.supplied;
   const liquidatable = gross - lost.unknown - lost.unlevered;
   const held = netHoldings(book);
@@ -99,4 +71,39 @@ export function notionalBridge(book: MarginBook, participant?: string): BridgeLi
     ),
     sumLine('holdings', 'Net holdings', net, 'The number of overlap and spillover.'),
   ];
+}
+
+/** Gross notional of the accounts asked for, by what it is and by why it is left out on the way to net holdings. */
+function notionalParts(book: MarginBook, asked: (account: number) => boolean) {
+  const { portfolio, figures } = book;
+  const { accounts, positions, balances, assets } = portfolio;
+  const part = { futures: 0, options: 0, coins: 0, supplied: 0 };
+  const lost = { unknown: 0, unlevered: 0, options: 0, still: 0 };
+  let [revalued, collateral, owed] = [0, 0, 0];
+  const isOption = (p: number) =>
+    positions.instrument[p] === instrument.call || positions.instrument[p] === instrument.put;
+  const market = (k: number) => k >= 0 && movesWithMarket(assets, k);
+  for (let a = 0; a < accounts.count; a++) {
+    if (!asked(a)) continue;
+    const known = figures.state[a] !== stateCode.uncollateralised;
+    for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
+      const usd = notionalOf(portfolio, p);
+      const k = positions.asset[p];
+      const slope = Math.abs(book.slope[p]);
+      if (accounts.kind[a] === accountKind.lending) part.supplied += usd;
+      else if (isOption(p)) part.options += usd;
+      else if (positions.instrument[p] === instrument.spot) part.coins += usd;
+      else part.futures += usd;
+      if (!known) lost.unknown += usd;
+      else if (book.active[a] === 0) lost.unlevered += usd;
+      if (!known) continue;
+      if (isOption(p)) lost.options += usd;
+      else if (!market(k)) lost.still += usd;
+      else if (isDebt(portfolio, p)) owed += slope;
+      else revalued += slope - usd;
+    }
+    for (let b = accounts.balanceStart[a]; known && b < accounts.balanceStart[a + 1]; b++)
+      if (market(balances.asset[b])) collateral += Math.abs(book.balanceSlope[b]);
+  }
+  return { part, lost, revalued, collateral, owed };
 }

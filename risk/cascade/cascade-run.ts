@@ -1,16 +1,15 @@
 import type { Pulse } from '../pulse.ts';
 import { type CalledOff, mostRounds } from './bounds.ts';
 import type { CascadeStage } from './cascade-stage.ts';
-import { type CascadeState, cascadeState, equityNow, sizingNow } from './cascade-state.ts';
+import { type CascadeState, cascadeState } from './cascade-state.ts';
 import { dealerHedge, mostHedgingRounds } from './dealer-hedge.ts';
 import type { Impact } from './impact.ts';
 import { type Cut, createLedger, type Ledger } from './ledger.ts';
-import { liquidateLoan } from './liquidate-loan.ts';
 import { movePrices } from './move-prices.ts';
 import { createOrderDesk, type Sale } from './order-desk.ts';
-import { reactiveDepth, type Withdrawal } from './reactive-depth.ts';
+import { createOutcomes } from './outcomes.ts';
+import { reactiveDepth } from './reactive-depth.ts';
 import type { CascadeRules } from './rules.ts';
-import type { Tally } from './sell.ts';
 import { createWatch } from './watch.ts';
 
 export type RunRound = Readonly<{
@@ -82,149 +81,102 @@ export function runCascade(
   start: Float64Array,
   impact: Impact,
   pulse?: Pulse,
-  rules: CascadeRules & Withdrawal = {},
+  rules: CascadeRules = {},
   later: readonly LaterStep[] = [],
 ): CascadeRun {
   const { book } = stage;
-  const { portfolio, figures } = book;
-  const n = portfolio.accounts.count;
+  const { portfolio } = book;
   const state = cascadeState(stage);
   const watch = createWatch(state);
   const desk = createOrderDesk(state, rules);
   const ledger = rules.insurance === undefined ? null : createLedger(state, rules.insurance);
   const dealers = rules.gamma === undefined ? null : dealerHedge(portfolio, impact, rules.gamma);
   const reactive = reactiveDepth(portfolio.assets.sigma, rules);
-  const round = new Int32Array(n);
-  const exitEquity = new Float64Array(n);
-  const liquidated = new Float64Array(n);
-  const badDebt = new Float64Array(n);
-  // Equity up to which an account's losses have been counted.
-  const counted = figures.equity.map((equity) => Math.max(0, equity));
-  const tally: Tally = {
-    long: 0,
-    short: 0,
-    collateral: 0,
-    atSnapshot: 0,
-    flow: new Float64Array(start.length),
-  };
+  const outcomes = createOutcomes(state, watch);
+  const { tally, lost } = outcomes;
   const rounds: RunRound[] = [];
   let price: Float64Array = start.slice();
   let law = impact;
   const steps: StepEnd[] = [];
-  let [totalBadDebt, otherBadDebt, alone] = [0, 0, 0];
-  let calledOff: CalledOff | null = null;
+  let totalBadDebt = 0;
   const most = mostRounds(start.length);
   watch.moved(new Float64Array(start.length).fill(1), price);
 
-  for (;;) {
-    pulse?.(1 - 1 / (rounds.length + 2), 'cascade rounds');
-    const hit = watch.hit(price);
-    if (rounds.length === most && (hit.length > 0 || desk.busy() || dealers !== null)) {
-      calledOff = 'rounds';
-      break;
-    }
-    tally.long = 0;
-    tally.short = 0;
-    tally.collateral = 0;
-    tally.flow.fill(0);
-    let [destroyed, bad] = [0, 0];
-    const short: { account: number; owed: number }[] = [];
+  /** The next move, on the accounts as the last one left them; false where there is none. */
+  const step = (): boolean => {
+    steps.push({ rounds: rounds.length, price });
+    const next = later[steps.length - 1];
+    if (next === undefined) return false;
+    const moved = price.map((x, k) => x * next.move[k]);
+    watch.moved(price, moved);
+    price = moved;
+    law = next.impact;
+    return true;
+  };
+
+  /** What is traded at the prices of a round's beginning. */
+  const force = (hit: readonly number[]) => {
+    outcomes.begin(rounds.length + 1);
     const loans = hit.filter((a) => book.lending[a] === 1);
-    for (const a of loans) {
-      const loan = liquidateLoan(book, a, price, sizingNow(state, a), state.loans.has(a), tally.flow);
-      tally.long += loan.seized;
-      liquidated[a] += loan.atSnapshot;
-      tally.atSnapshot += loan.atSnapshot;
-      destroyed += loan.bonus;
-      bad += loan.badDebt;
-      otherBadDebt += loan.badDebt;
-      badDebt[a] += loan.badDebt;
-      if (loan.badDebt > 0) short.push({ account: a, owed: loan.badDebt });
-      state.loans.set(a, loan.left);
-      round[a] = rounds.length + 1;
-      if (loan.closed) {
-        watch.dismiss(a);
-        exitEquity[a] = equityNow(state, a, price);
-      } else watch.recall(a);
-    }
+    for (const a of loans) outcomes.liquidateLoan(a, price);
     const margin = loans.length === 0 ? hit : hit.filter((a) => book.lending[a] === 0);
     for (const a of margin) watch.dismiss(a);
     desk.take(margin, price);
-    const sales = desk.trade(price, tally, (a, usd) => {
-      liquidated[a] += usd;
-      round[a] = rounds.length + 1;
-    });
+    const sales = desk.trade(price, tally, outcomes.sold);
     const before = dealers === null ? 0 : sum(tally.flow);
     const hedging = dealers?.(price, tally.flow) ?? false;
     const hedged = dealers === null ? 0 : sum(tally.flow) - before;
-    if (hit.length === 0 && sales.length === 0) {
-      if (!hedging) {
-        steps.push({ rounds: rounds.length, price });
-        const next = later[steps.length - 1];
-        if (next === undefined) break;
-        // The next move meets the accounts as the last one left them.
-        const moved = price.map((x, k) => x * next.move[k]);
-        watch.moved(price, moved);
-        price = moved;
-        law = next.impact;
-        continue;
-      }
-      if (++alone > mostHedgingRounds) {
-        calledOff = 'hedging';
-        break;
-      }
-    } else alone = 0;
+    return { accounts: loans.length + sales.length, sales, hedging, hedged };
+  };
 
+  /** Prices move by what was traded; sales are filled, and what they are short of is settled. */
+  const absorb = ({ accounts, sales, hedged }: Omit<ReturnType<typeof force>, 'hedging'>): void => {
     const met = reactive === null ? law : reactive.at(price, law);
     const move = movePrices(price, tally.flow, met, portfolio.assets.market);
     watch.moved(price, move.price);
     price = move.price;
     desk.fill(sales, move);
-    for (const { account: a, done } of sales) {
-      if (!done) continue;
-      const equity = equityNow(state, a, price);
-      exitEquity[a] = equity;
-      destroyed += counted[a] - Math.max(0, equity);
-      counted[a] = Math.max(0, equity);
-      if (state.left[a] > 0) {
-        watch.recall(a);
-        continue;
-      }
-      otherBadDebt += Math.max(0, -equity - state.otherwise[a]);
-      if (equity < 0) {
-        bad -= equity;
-        badDebt[a] = -equity;
-        short.push({ account: a, owed: -equity });
-      }
-    }
-    const cuts = ledger?.settle(short, price) ?? [];
+    for (const { account, done } of sales) if (done) outcomes.closeOut(account, price);
+    const cuts = ledger?.settle(lost.short, price) ?? [];
     for (const { account: a } of cuts) {
       if (state.left[a] === 0) watch.dismiss(a);
       else if (!desk.working(a)) watch.recall(a);
     }
-    totalBadDebt += bad;
-    const accounts = loans.length + sales.length;
+    totalBadDebt += lost.badDebt;
     rounds.push({
       accounts,
       long: tally.long,
       short: tally.short,
       hedged,
       collateral: tally.collateral,
-      equityDestroyed: destroyed,
-      badDebt: bad,
+      equityDestroyed: lost.equity,
+      badDebt: lost.badDebt,
       price,
       average: move.average,
       ...(reactive === null ? {} : { depthLeft: reactive.left.slice() }),
       sales,
       cuts,
     });
-  }
-  const { atSnapshot } = tally;
-  const filled =
-    rules.fill === 'average'
-      ? { after: otherBadDebt, average: totalBadDebt }
-      : { after: totalBadDebt, average: otherBadDebt };
-  const ends = {
+  };
+
+  const run = (): CalledOff | null => {
+    for (let alone = 0; ; ) {
+      pulse?.(1 - 1 / (rounds.length + 2), 'cascade rounds');
+      const hit = watch.hit(price);
+      if (rounds.length === most && (hit.length > 0 || desk.busy() || dealers !== null)) return 'rounds';
+      const { hedging, ...forced } = force(hit);
+      if (hit.length > 0 || forced.sales.length > 0) alone = 0;
+      else if (hedging) {
+        if (++alone > mostHedgingRounds) return 'hedging';
+      } else if (step()) continue;
+      else return null;
+      absorb(forced);
+    }
+  };
+  const calledOff = run();
+  const { round, exitEquity, liquidated, badDebt } = outcomes;
+  const [used, other] = [totalBadDebt, outcomes.otherwise()];
+  return {
     rounds,
     price,
     steps,
@@ -232,11 +184,13 @@ export function runCascade(
     exitEquity,
     liquidated,
     badDebt,
-    filled,
-    atSnapshot,
+    filled: rules.fill === 'average' ? { after: other, average: used } : { after: used, average: other },
+    atSnapshot: tally.atSnapshot,
     totalBadDebt,
+    state,
+    ledger,
+    calledOff,
   };
-  return { ...ends, state, ledger, calledOff };
 }
 
 function sum(values: Float64Array): number {

@@ -3,6 +3,7 @@ import { createBoxPrices } from './box-prices.ts';
 import type { CascadeStage } from './cascade-stage.ts';
 import { isPlainCoin, soldRange } from './coin-range.ts';
 import { createDebtBound } from './debt-bound.ts';
+import { createDepthRange } from './depth-range.ts';
 import type { Impact } from './impact.ts';
 import { type LoanLeft, loanHealth, loanLiquidation, wholeLoan } from './loan-range.ts';
 import { createMarketBoxes } from './market-boxes.ts';
@@ -53,6 +54,7 @@ export function createReachBound(
       impact,
       one.map((x, k) => Math.min(x, other[k])),
       one.map((x, k) => Math.max(x, other[k])),
+      createDepthRange(book.portfolio.assets.sigma, rules),
     );
     const { low, high, settles } = box;
     /** Whether it is known what an account trades once it is certain that it is liquidated. */
@@ -87,8 +89,10 @@ export function createReachBound(
       const trade = (a: number, first: number, into: Trades): void => {
         const { low: lowest, high: highest } = history.since(first);
         closingTrades(book, a, lowest, highest, rules, into, fixed);
-        if (sellsCoins && stage.coins[a] === 1 && soldRange(book, a, lowest, highest, into.sold, fixed.sold))
-          batches++;
+        const sells =
+          sellsCoins && stage.coins[a] === 1 && soldRange(book, a, lowest, highest, into.sold, fixed.sold);
+        // How much of it is open, and so a batch of what is possible.
+        if (sells || book.plain[a] === 0) batches++;
         done.push({ a, first });
         grew = true;
       };
@@ -98,14 +102,6 @@ export function createReachBound(
         if (!settles || !isKnown(a)) possibleTrades(book, a, low, rules, fixed);
         grew = true;
       };
-      if (settles)
-        for (const [a, first] of since) {
-          if (!isKnown(a)) continue;
-          const range = surplusRange(a, low, high);
-          if (!(range.most < -range.rounding)) continue;
-          since.delete(a);
-          trade(a, first, settled);
-        }
       /** A loan that is certain to be liquidated now; whether what it trades is known. */
       const liquidate = (a: number, now: LoanLeft): boolean => {
         const left = loanLiquidation(book, a, low, high, now, sure, fixed);
@@ -116,31 +112,49 @@ export function createReachBound(
         grew = true;
         return true;
       };
-      for (const [a, now] of loans) {
-        const health = loanHealth(book, a, low, high, now);
-        if (health.least > health.rounding) continue;
-        loans.delete(a);
-        if (!(health.most < -health.rounding && liquidate(a, now))) begin(a);
-      }
-      let kept = 0;
-      for (let i = 0; i < waits; i++) {
-        const a = waiting[i];
-        const lost = stage.fall[a] * fallen + stage.rise[a] * risen;
-        if (lost * (1 + 1e-9) < due[a]) {
-          waiting[kept++] = a;
-          continue;
+      /** Open accounts at maintenance everywhere in this box have been liquidated: what they trade is known. */
+      const settleOpen = (): void => {
+        for (const [a, first] of since) {
+          if (!isKnown(a)) continue;
+          const range = surplusRange(a, low, high);
+          if (!(range.most < -range.rounding)) continue;
+          since.delete(a);
+          trade(a, first, settled);
         }
-        const range = surplusRange(a, low, high);
-        if (range.least > range.rounding) {
-          due[a] = lost + (range.least - range.rounding) * (1 - 1e-9);
-          waiting[kept++] = a;
-          continue;
+      };
+      const liquidateLoans = (): void => {
+        for (const [a, now] of loans) {
+          const health = loanHealth(book, a, low, high, now);
+          if (health.least > health.rounding) continue;
+          loans.delete(a);
+          if (!(health.most < -health.rounding && liquidate(a, now))) begin(a);
         }
-        const certain = parts === 1 && range.most < -range.rounding;
-        if (certain && isKnown(a)) trade(a, round, sure);
-        else if (!(certain && book.lending[a] === 1 && liquidate(a, wholeLoan))) begin(a);
-      }
-      waits = kept;
+      };
+      /** Those not yet hit: only the ones that could have lost all they had to spare are valued. */
+      const hitWaiting = (): void => {
+        let kept = 0;
+        for (let i = 0; i < waits; i++) {
+          const a = waiting[i];
+          const lost = stage.fall[a] * fallen + stage.rise[a] * risen;
+          if (lost * (1 + 1e-9) < due[a]) {
+            waiting[kept++] = a;
+            continue;
+          }
+          const range = surplusRange(a, low, high);
+          if (range.least > range.rounding) {
+            due[a] = lost + (range.least - range.rounding) * (1 - 1e-9);
+            waiting[kept++] = a;
+            continue;
+          }
+          const certain = parts === 1 && range.most < -range.rounding;
+          if (certain && isKnown(a)) trade(a, round, sure);
+          else if (!(certain && book.lending[a] === 1 && liquidate(a, wholeLoan))) begin(a);
+        }
+        waits = kept;
+      };
+      if (settles) settleOpen();
+      liquidateLoans();
+      hitWaiting();
       // What is still open may be traded when nobody else is: counted once more, at the prices reached in the end.
       if (!grew && (idle || since.size + loans.size === 0)) break;
       idle = !grew;

@@ -6,7 +6,7 @@ import type { Pulse } from '../pulse.ts';
 import type { Shock } from '../shock.ts';
 import { baselineDrop } from './baseline.ts';
 import { coverageOf } from './cascade-coverage.ts';
-import { runCascade } from './cascade-run.ts';
+import { type CascadeRun, runCascade } from './cascade-run.ts';
 import { type CascadeStage, cascadeStage } from './cascade-stage.ts';
 import { describeRules } from './describe-rules.ts';
 import { createEndings } from './endings.ts';
@@ -16,7 +16,8 @@ import { type ImpactOptions, impactOf } from './impact.ts';
 import { createProbe, type Probe } from './probe.ts';
 import { createReachBound, isBounded } from './reach-bound.ts';
 import type { CascadeRules } from './rules.ts';
-import { legOf, shockPath } from './shock-path.ts';
+import { type Selling, sellingOf } from './selling.ts';
+import { legOf, type ShockPath, shockPath } from './shock-path.ts';
 import { steepest } from './steepest.ts';
 import { tippedBy } from './tipped-by.ts';
 
@@ -31,6 +32,8 @@ export type SaturationOptions = ImpactOptions &
     shock: number;
     shocks?: readonly number[] | undefined;
     scales?: readonly number[] | undefined;
+    /** The critical shock's own selling beside it. */
+    costs?: boolean | undefined;
   }>;
 
 /** A point of the path: the market's move (positive), and what a cascade from there comes to. */
@@ -56,6 +59,8 @@ export type Saturation = Readonly<{
   criticalMultiple?: number | null;
   /** What the cascade comes to there, and which of the two thresholds it reaches. */
   critical: (PathPoint & Readonly<{ reached: ('amplification' | 'badDebt')[] }>) | null;
+  /** Where asked for; null without a critical shock. */
+  selling?: Selling | null;
   materiality: number;
   proof: SearchProof;
   /** The largest amplification from 0 to the reference shock. */
@@ -167,17 +172,13 @@ export function saturation(
   );
   report(0.3, 'critical leverage');
 
-  const amplification = new Float64Array(shocks.length * scales.length);
-  const addedFall = new Float64Array(amplification.length);
-  for (const [i, scale] of scales.entries()) {
-    const look = probeAt(scale === 1 ? today : cascadeStage(book, scale));
-    for (const [j, shock] of shocks.entries()) {
-      const seen = look(Math.abs(shock));
-      amplification[i * shocks.length + j] = seen.amplification ?? Number.NaN;
-      addedFall[i * shocks.length + j] = seen.added;
-    }
-    report(0.3 + (0.7 * (i + 1)) / scales.length, 'phase map');
-  }
+  const map = phaseMap(
+    (scale) => probeAt(scale === 1 ? today : cascadeStage(book, scale)),
+    scales,
+    shocks,
+    (share) => report(0.3 + 0.7 * share, 'phase map'),
+  );
+  const runAt = (by: number) => runCascade(today, path.priceAt(by), impact, inner, options);
   const criticalShock = found?.by ?? null;
   const saturated = criticalShock !== null && marketSigma !== null && criticalShock < marketSigma;
   const warnings = [
@@ -185,7 +186,55 @@ export function saturation(
     ...impact.warnings,
     ...bookWarnings(book),
     ...endings.warnings(),
+    ...doubts(marketSigma, complete, legOf(path)),
   ];
+  return {
+    criticalShock,
+    ...(options.direction === undefined
+      ? {}
+      : { criticalMultiple: criticalShock === null ? null : criticalShock / path.size }),
+    critical: found === null ? null : { ...pointOf(found), reached: reachedBy(found, limit, materiality) },
+    ...(options.costs === true ? { selling: sellingThere(book, path, criticalShock, runAt, options) } : {}),
+    materiality,
+    proof,
+    worst: worst === null ? null : pointOf(worst),
+    cliff: cliff === null ? null : cliffOf(book, cliff, runAt),
+    direction: path.sign > 0 ? 'fall' : 'rise',
+    criticalLeverageScale,
+    saturated,
+    marketSigma,
+    shocks: path.sign > 0 ? shocks : shocks.map((shock) => -shock),
+    scales,
+    ...map,
+    coverage: coverageOf(portfolio, book, impact),
+    warnings,
+  };
+}
+
+/** Row-major scales × shocks, as in `Saturation`. */
+function phaseMap(
+  probeAt: (scale: number) => (by: number) => Probe,
+  scales: readonly number[],
+  shocks: readonly number[],
+  done: (share: number) => void,
+): Pick<Saturation, 'amplification' | 'addedFall'> {
+  const amplification = new Float64Array(shocks.length * scales.length);
+  const addedFall = new Float64Array(amplification.length);
+  for (const [i, scale] of scales.entries()) {
+    const look = probeAt(scale);
+    for (const [j, shock] of shocks.entries()) {
+      const seen = look(Math.abs(shock));
+      amplification[i * shocks.length + j] = seen.amplification ?? Number.NaN;
+      addedFall[i * shocks.length + j] = seen.added;
+    }
+    done((i + 1) / scales.length);
+  }
+  return { amplification, addedFall };
+}
+
+/** What the answer cannot say. `complete`: the searches for the worst point and the cliff came to their end. */
+function doubts(marketSigma: number | null, complete: boolean, leg: number): Warning[] {
+  const warnings: Warning[] = [];
   const warn = (code: string, message: string) => warnings.push({ code, message });
   if (marketSigma === null)
     warn(
@@ -193,45 +242,32 @@ export function saturation(
       'No price history: whether the critical shock is within a day’s move cannot be said.',
     );
   if (!complete) warn('searchStopped', 'The search for the worst amplification and the cliff was cut short.');
-  if (legOf(path) * 0.01 > 1)
+  if (leg * 0.01 > 1)
     warn(
       'offsettingMoves',
       'The moves offset each other: amplification is undefined, bad debt alone decides.',
     );
-  return {
-    criticalShock,
-    ...(options.direction === undefined
-      ? {}
-      : { criticalMultiple: criticalShock === null ? null : criticalShock / path.size }),
-    critical: found === null ? null : { ...pointOf(found), reached: reachedBy(found, limit, materiality) },
-    materiality,
-    proof,
-    worst: worst === null ? null : pointOf(worst),
-    cliff:
-      cliff === null
-        ? null
-        : {
-            before: pointOf(cliff.before),
-            after: pointOf(cliff.after),
-            jump: cliff.after.added - cliff.before.added,
-            tippedBy: tippedBy(
-              book,
-              (by) => runCascade(today, path.priceAt(by), impact, inner, options),
-              cliff,
-            ),
-          },
-    direction: path.sign > 0 ? 'fall' : 'rise',
-    criticalLeverageScale,
-    saturated,
-    marketSigma,
-    shocks: path.sign > 0 ? shocks : shocks.map((shock) => -shock),
-    scales,
-    amplification,
-    addedFall,
-    coverage: coverageOf(portfolio, book, impact),
-    warnings,
-  };
+  return warnings;
 }
+
+const sellingThere = (
+  book: MarginBook,
+  path: ShockPath,
+  by: number | null,
+  run: (by: number) => CascadeRun,
+  options: SaturationOptions,
+): Selling | null => (by === null ? null : sellingOf(book, path.priceAt(by), path.weight, run(by), options));
+
+const cliffOf = (
+  book: MarginBook,
+  cliff: Readonly<{ before: Probe; after: Probe }>,
+  run: (by: number) => CascadeRun,
+): Cliff => ({
+  before: pointOf(cliff.before),
+  after: pointOf(cliff.after),
+  jump: cliff.after.added - cliff.before.added,
+  tippedBy: tippedBy(book, run, cliff),
+});
 
 const pointOf = ({ by, amplification, added, badDebt }: Probe): PathPoint => ({
   shock: by,

@@ -41,17 +41,7 @@ export function accountFigures(portfolio: Portfolio, known?: Float64Array): Acco
   const { notional: signed, instrument: codes, unrealisedPnl } = positions;
   const n = accounts.count;
   const terms = venueTerms(portfolio);
-  const column = () => new Float64Array(n);
-  const gross = column();
-  const long = column();
-  const short = column();
-  const collateral = column();
-  const pnl = column();
-  const debt = column();
-  const equity = column();
-  const margin = column();
-  const leverage = column();
-  const state = new Uint8Array(n);
+  const figures = emptyFigures(n);
   const maintenanceOf = maintenanceReader(portfolio, terms);
 
   for (let a = 0; a < n; a++) {
@@ -91,37 +81,43 @@ export function accountFigures(portfolio: Portfolio, known?: Float64Array): Acco
     }
     const e = c + u - d + (accounts.cash?.[a] ?? 0);
     const g = l + s;
-    const code =
-      !backed || accounts.collateralRecorded[a] === debtUnknown
-        ? stateCode.uncollateralised
-        : g > 0 && e <= 0
-          ? stateCode.underwater
-          : g > 0 && e < 1e-4 * g
-            ? stateCode.nearZeroEquity
-            : stateCode.ok;
-    gross[a] = g;
-    long[a] = l;
-    short[a] = s;
-    collateral[a] = c;
-    pnl[a] = u;
-    debt[a] = d;
-    equity[a] = e;
-    margin[a] = unknown ? m : known[a];
-    state[a] = code;
-    leverage[a] = code === stateCode.ok || code === stateCode.nearZeroEquity ? g / e : Number.NaN;
+    const sure = backed && accounts.collateralRecorded[a] !== debtUnknown;
+    const code = stateOf(sure, g, e);
+    figures.gross[a] = g;
+    figures.long[a] = l;
+    figures.short[a] = s;
+    figures.collateral[a] = c;
+    figures.unrealisedPnl[a] = u;
+    figures.debt[a] = d;
+    figures.equity[a] = e;
+    figures.maintenance[a] = unknown ? m : known[a];
+    figures.state[a] = code;
+    figures.leverage[a] = code === stateCode.ok || code === stateCode.nearZeroEquity ? g / e : Number.NaN;
   }
+  return figures;
+}
+
+function emptyFigures(n: number): AccountFigures {
+  const column = () => new Float64Array(n);
   return {
-    gross,
-    long,
-    short,
-    collateral,
-    unrealisedPnl: pnl,
-    debt,
-    equity,
-    maintenance: margin,
-    state,
-    leverage,
+    gross: column(),
+    long: column(),
+    short: column(),
+    collateral: column(),
+    unrealisedPnl: column(),
+    debt: column(),
+    equity: column(),
+    maintenance: column(),
+    state: new Uint8Array(n),
+    leverage: column(),
   };
+}
+
+/** `sure`: collateral is recorded, and what the account owes is known. */
+function stateOf(sure: boolean, gross: number, equity: number): number {
+  if (!sure) return stateCode.uncollateralised;
+  if (gross > 0 && equity <= 0) return stateCode.underwater;
+  return gross > 0 && equity < 1e-4 * gross ? stateCode.nearZeroEquity : stateCode.ok;
 }
 
 /** Liquidation threshold of a supply, 0 where it does not serve as collateral or no threshold is known. */

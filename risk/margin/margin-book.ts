@@ -72,36 +72,22 @@ export type MarginBook = Readonly<{
  * left; where the mark implies none they move by the change of their intrinsic value.
  */
 export function marginBook(portfolio: Portfolio): MarginBook {
-  const { positions, accounts, balances, assets, tiers } = portfolio;
+  const { positions, accounts, assets, tiers } = portfolio;
   const { asset: assetOf, notional: signed, instrument: codes, tier, venue } = positions;
   const { positionStart } = accounts;
-  const n = positions.count;
   const terms = venueTerms(portfolio);
-  const loans = codes.includes(instrument.supply) || codes.includes(instrument.borrow);
-  const options = codes.includes(instrument.call) || codes.includes(instrument.put);
   const held = terms.isolatedAtEntry.includes(1);
-  const plainSlope = !loans && !options && !codes.includes(instrument.inverse);
-  const kind = new Uint8Array(n);
-  const slope = plainSlope ? signed : signed.slice();
-  const strike = new Float64Array(options || held ? n : 0);
-  const deviation = new Float64Array(options ? n : 0).fill(Number.NaN);
-  const threshold = new Float64Array(loans ? n : 0);
-  const tierFrom = new Int32Array(n);
-  const tierTo = new Int32Array(n);
-  const flags = () => new Uint8Array(accounts.count);
-  const [active, irregular, curved, jumps, plain, lending] = Array.from({ length: 6 }, flags);
-  const perAccount = () => new Float64Array(accounts.count);
-  const [positionFall, positionRise, balanceFall, balanceRise] = Array.from({ length: 4 }, perAccount);
-  const maintenanceRise = perAccount();
+  const ofPositions = positionColumns(portfolio, held);
+  const { form: kind, slope, strike, deviation, threshold, tierFrom, tierTo } = ofPositions;
+  const ofAccounts = accountColumns(accounts.count);
+  const { irregular, curved, jumps, plain, lending } = ofAccounts;
   const assetGross = new Float64Array(assets.id.length);
   const assetPositions = new Int32Array(assets.id.length);
   const rows = bracketRows(portfolio);
   const convex = tiers.map(isConvex);
   const sizes = Int32Array.from(tiers, ({ floor }) => floor.length);
   const { closingFee } = terms;
-  let unknownRate = 0;
-  let revalued = 0;
-  let intrinsic = 0;
+  const counts = { unknownRate: 0, revalued: 0, intrinsic: 0 };
 
   /** Form, slope and strike of a position that is not plainly linear. */
   const shape = (p: number, a: number, code: number): void => {
@@ -126,12 +112,30 @@ export function marginBook(portfolio: Portfolio): MarginBook {
       }
       irregular[a] = 1;
       deviation[p] = impliedDeviation(portfolio, p);
-      if (Number.isNaN(deviation[p])) intrinsic++;
+      if (Number.isNaN(deviation[p])) counts.intrinsic++;
       else {
         curved[a] = 1;
-        revalued++;
+        counts.revalued++;
       }
     }
+  };
+
+  /** Finds the rows of maintenance of a margin position; answers the row after them, 0 where it has none. */
+  const bracket = (p: number, a: number, code: number, own: number): number => {
+    const t = tier[p];
+    if (t >= 0 && sizes[t] > 0) {
+      tierFrom[p] = rows.table(t, closingFee[venue[p]]);
+      tierTo[p] = tierFrom[p] + sizes[t];
+      if (!convex[t] && own !== form.held) {
+        irregular[a] = 1;
+        jumps[a] = 1;
+      }
+    } else if (positions.maintenanceRate[p] > 0) {
+      const rate = positions.maintenanceRate[p] + closingFee[venue[p]];
+      tierFrom[p] = rows.flat(rate, Math.max(positions.maintenanceAmount[p], 0));
+      tierTo[p] = tierFrom[p] + 1;
+    } else if (code !== instrument.spot && !(own >= form.call && positions.side[p] > 0)) counts.unknownRate++;
+    return tierTo[p];
   };
 
   for (let a = 0; a < accounts.count; a++) {
@@ -149,29 +153,7 @@ export function marginBook(portfolio: Portfolio): MarginBook {
       }
       const own = code > instrument.linear || held ? kind[p] : form.linear;
       if (own !== form.linear) regular = 0;
-      const t = tier[p];
-      let to = 0;
-      if (own < form.supply && t >= 0 && sizes[t] > 0) {
-        const from = rows.table(t, closingFee[venue[p]]);
-        to = from + sizes[t];
-        tierFrom[p] = from;
-        tierTo[p] = to;
-        if (!convex[t] && own !== form.held) {
-          irregular[a] = 1;
-          jumps[a] = 1;
-        }
-      } else if (own < form.supply && positions.maintenanceRate[p] > 0) {
-        const rate = positions.maintenanceRate[p] + closingFee[venue[p]];
-        const row = rows.flat(rate, Math.max(positions.maintenanceAmount[p], 0));
-        to = row + 1;
-        tierFrom[p] = row;
-        tierTo[p] = to;
-      } else if (
-        own < form.supply &&
-        code !== instrument.spot &&
-        !(own >= form.call && positions.side[p] > 0)
-      )
-        unknownRate++;
+      const to = own < form.supply ? bracket(p, a, code, own) : 0;
       const k = assetOf[p];
       assetGross[k] += size;
       assetPositions[k]++;
@@ -181,63 +163,83 @@ export function marginBook(portfolio: Portfolio): MarginBook {
       else rise -= exposure;
       if (to > 0 && own !== form.inverse && own !== form.held) lift += size * rows.rate[to - 1];
     }
-    positionFall[a] = fall;
-    positionRise[a] = rise + lift;
-    maintenanceRise[a] = lift;
+    ofAccounts.positionFall[a] = fall;
+    ofAccounts.positionRise[a] = rise + lift;
+    ofAccounts.maintenanceRise[a] = lift;
     lending[a] = accounts.kind[a] === accountKind.lending ? 1 : 0;
     plain[a] = jumps[a] === 0 && lending[a] === 0 ? regular : 0;
   }
 
-  const balanceSlope = new Float64Array(balances.count);
+  const columns = {
+    portfolio,
+    ...ofPositions,
+    floor: Float64Array.from(rows.floor),
+    rate: Float64Array.from(rows.rate),
+    amount: Float64Array.from(rows.amount),
+    balanceSlope: balanceSlopes(portfolio, ofAccounts),
+  };
+  const nets = accountNets(columns);
+  const figures = accountFigures(portfolio, maintenanceOf(nets, plain));
+  const active = activeAccounts(figures, lending);
+  return { ...columns, ...ofAccounts, figures, active, nets, assetGross, assetPositions, ...counts };
+}
+
+/** Empty columns; those that no position of the portfolio needs have no length. `held`: some are held to their entry. */
+function positionColumns({ positions }: Portfolio, held: boolean) {
+  const { count: n, instrument: codes, notional } = positions;
+  const loans = codes.includes(instrument.supply) || codes.includes(instrument.borrow);
+  const options = codes.includes(instrument.call) || codes.includes(instrument.put);
+  const plainSlope = !loans && !options && !codes.includes(instrument.inverse);
+  return {
+    form: new Uint8Array(n),
+    slope: plainSlope ? notional : notional.slice(),
+    strike: new Float64Array(options || held ? n : 0),
+    deviation: new Float64Array(options ? n : 0).fill(Number.NaN),
+    threshold: new Float64Array(loans ? n : 0),
+    tierFrom: new Int32Array(n),
+    tierTo: new Int32Array(n),
+  };
+}
+
+function accountColumns(n: number) {
+  const flags = () => new Uint8Array(n);
+  const usd = () => new Float64Array(n);
+  return {
+    irregular: flags(),
+    curved: flags(),
+    jumps: flags(),
+    plain: flags(),
+    lending: flags(),
+    positionFall: usd(),
+    positionRise: usd(),
+    balanceFall: usd(),
+    balanceRise: usd(),
+    maintenanceRise: usd(),
+  };
+}
+
+/** What balances gain with prices; adds to accounts what they can lose by them. */
+function balanceSlopes(
+  { balances }: Portfolio,
+  { balanceFall, balanceRise }: Pick<MarginBook, 'balanceFall' | 'balanceRise'>,
+): Float64Array {
+  const slope = new Float64Array(balances.count);
   for (let b = 0; b < balances.count; b++) {
     const value = balances.value[b];
     // A value that is not known counts nothing, one in no asset does not move; debt takes no haircut.
     if (!Number.isNaN(value) && balances.asset[b] >= 0)
-      balanceSlope[b] = value > 0 ? value * (1 - balances.haircut[b]) : value;
-    if (balanceSlope[b] > 0) balanceFall[balances.account[b]] += balanceSlope[b];
-    else balanceRise[balances.account[b]] -= balanceSlope[b];
+      slope[b] = value > 0 ? value * (1 - balances.haircut[b]) : value;
+    if (slope[b] > 0) balanceFall[balances.account[b]] += slope[b];
+    else balanceRise[balances.account[b]] -= slope[b];
   }
-  const columns = {
-    portfolio,
-    form: kind,
-    slope,
-    tierFrom,
-    tierTo,
-    floor: Float64Array.from(rows.floor),
-    rate: Float64Array.from(rows.rate),
-    amount: Float64Array.from(rows.amount),
-    balanceSlope,
-  };
-  const nets = accountNets(columns);
-  const figures = accountFigures(portfolio, maintenanceOf(nets, plain));
-  for (let a = 0; a < accounts.count; a++) {
-    const exposed = figures.gross[a] > 0 && figures.state[a] !== stateCode.uncollateralised;
-    active[a] = exposed && (lending[a] === 0 || figures.debt[a] > 0) ? 1 : 0;
-  }
-  return {
-    ...columns,
-    figures,
-    strike,
-    deviation,
-    threshold,
-    active,
-    irregular,
-    curved,
-    jumps,
-    lending,
-    plain,
-    nets,
-    positionFall,
-    positionRise,
-    balanceFall,
-    balanceRise,
-    maintenanceRise,
-    assetGross,
-    assetPositions,
-    unknownRate,
-    revalued,
-    intrinsic,
-  };
+  return slope;
+}
+
+function activeAccounts({ gross, state, debt }: AccountFigures, lending: Uint8Array): Uint8Array {
+  return lending.map((loan, a) => {
+    const exposed = gross[a] > 0 && state[a] !== stateCode.uncollateralised;
+    return exposed && (loan === 0 || debt[a] > 0) ? 1 : 0;
+  });
 }
 
 /** Maintenance of plain accounts, from their rows; NaN for others. */

@@ -294,6 +294,8 @@ describe('the fingerprint of what was read', () => {
       'minutes.list',
       'notes.list',
       'positions.page',
+      'positions.summary',
+      'positions.values',
       'roles.list',
       'scenarios.list',
       'settings.get',

@@ -35,6 +35,8 @@ const calls: readonly Call[] = [
   ['workspace.verify', {}],
   ['formats.list', {}],
   ['positions.page', { limit: 50, sort: [{ column: 'notional', descending: true }] }],
+  ['positions.summary', { offset: 10, limit: 500, columns: ['notional', 'leverage'] }],
+  ['positions.values', { column: 'venue' }],
   ['overview.headlines', {}],
   ['account.get', { name: 'fund-001' }],
   ['account.get', { name: 'BTC', of: 'asset' }],

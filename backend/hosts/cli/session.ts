@@ -3,8 +3,9 @@ import { createClient } from '../../../contract/client.ts';
 import type { Method } from '../../../contract/contract.ts';
 import { LockstepError } from '../../../contract/errors.ts';
 import { requireTarget, type Target } from '../../../db/whole-file.ts';
-import { startBackend } from '../../backend-client.ts';
+import { type Backend, startBackend } from '../../backend-client.ts';
 import { newFile } from '../../files.ts';
+import type { SharedOptions } from '../../shared.ts';
 import { workerEntry } from '../../worker-entry.ts';
 import { isInput, rememberInput } from './input-file.ts';
 import { type ProgressForm, progressView } from './progress.ts';
@@ -30,11 +31,18 @@ const withoutWorkspace: ReadonlySet<Method> = new Set<Method>([
   'keys.make',
 ]);
 
+/** Opens a workspace for a command line. */
+export type OpenBackend = (options: SharedOptions) => Backend;
+
 /** The backend sits on its own thread here too: that is how SIGINT can reach a calculation. */
+export const onItsThread: OpenBackend = (options) => startBackend(workerEntry, options);
+
 export type SessionOptions = Readonly<{
   workspace: string;
   snapshot: string;
   create: boolean;
+  /** Whether changes are kept so that a window can undo them. */
+  actions: boolean;
   /** Whether files to write may replace what is there. */
   force: boolean;
   progress: ProgressForm;
@@ -43,16 +51,11 @@ export type SessionOptions = Readonly<{
   signal: AbortSignal;
 }>;
 
-export function openSession({
-  workspace,
-  snapshot,
-  create,
-  force,
-  progress,
-  quiet,
-  signal,
-}: SessionOptions): OpenSession {
-  const backend = startBackend(workerEntry, { workspace, create });
+export function openSession(
+  { workspace, snapshot, create, actions, force, progress, quiet, signal }: SessionOptions,
+  open: OpenBackend,
+): OpenSession {
+  const backend = open({ workspace, create, actions });
   const client = createClient(backend.transport);
   let asked = false;
   const session: Session = {

@@ -78,54 +78,10 @@ function Shown({ data, level, horizon }: Given) {
   const [chosen, setChosen] = useState<number | null>(null);
   const { coverage } = data;
   const exception = coverage.exceptions.find((e) => e.end === chosen) ?? coverage.exceptions.at(-1);
-  const short = coverage.zone === null ? 'Too few days for a verdict' : undefined;
   return (
     <>
       <Findings findings={data.findings} />
-      <Tiles>
-        <Tile
-          label="Exceptions"
-          value={coverage.n === 0 ? null : coverage.count}
-          unit="count"
-          reason="No day has prices after it"
-          note={`${formatNumber(coverage.expected, 1)} expected in ${plural(coverage.n, 'day')}; ${plural(coverage.episodes, 'episode')}`}
-        />
-        <Tile
-          label="Coverage (Kupiec)"
-          value={coverage.kupiec?.pValue ?? null}
-          unit="index"
-          reason={short}
-          note="p-value: small = not by chance"
-        />
-        <Tile
-          label="Independence"
-          value={coverage.independence?.pValue ?? null}
-          unit="index"
-          reason={short}
-          note="p-value, Christoffersen"
-        />
-        <Tile
-          label="Expected shortfall"
-          value={coverage.z2}
-          unit="index"
-          reason={short}
-          note="Z₂: about 0 if right, below if too small"
-        />
-        <Tile
-          label="Precision of the map"
-          value={data.map.precision}
-          unit="fraction"
-          reason={data.map.reason}
-          note="of what it named"
-        />
-        <Tile
-          label="Recall of the map"
-          value={data.map.recall}
-          unit="fraction"
-          reason={data.map.reason}
-          note="of what was liquidated"
-        />
-      </Tiles>
+      <BacktestTiles data={data} />
       <Columns>
         <Panel
           title="Loss forecast"
@@ -177,5 +133,56 @@ function Shown({ data, level, horizon }: Given) {
       </Columns>
       <Warnings warnings={data.provenance.warnings} />
     </>
+  );
+}
+
+function BacktestTiles({ data }: Pick<Given, 'data'>) {
+  const { coverage } = data;
+  const short = coverage.zone === null ? 'Too few days for a verdict' : undefined;
+  return (
+    <Tiles>
+      <Tile
+        label="Exceptions"
+        value={coverage.n === 0 ? null : coverage.count}
+        unit="count"
+        reason="No day has prices after it"
+        note={`${formatNumber(coverage.expected, 1)} expected in ${plural(coverage.n, 'day')}; ${plural(coverage.episodes, 'episode')}`}
+      />
+      <Tile
+        label="Coverage (Kupiec)"
+        value={coverage.kupiec?.pValue ?? null}
+        unit="index"
+        reason={short}
+        note="p-value: small = not by chance"
+      />
+      <Tile
+        label="Independence"
+        value={coverage.independence?.pValue ?? null}
+        unit="index"
+        reason={short}
+        note="p-value, Christoffersen"
+      />
+      <Tile
+        label="Expected shortfall"
+        value={coverage.z2}
+        unit="index"
+        reason={short}
+        note="Z₂: about 0 if right, below if too small"
+      />
+      <Tile
+        label="Precision of the map"
+        value={data.map.precision}
+        unit="fraction"
+        reason={data.map.reason}
+        note="of what it named"
+      />
+      <Tile
+        label="Recall of the map"
+        value={data.map.recall}
+        unit="fraction"
+        reason={data.map.reason}
+        note="of what was liquidated"
+      />
+    </Tiles>
   );
 }

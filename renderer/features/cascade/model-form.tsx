@@ -38,6 +38,26 @@ const times = (x: number): string => `${formatNumber(x, 2)}×`;
 export function ModelForm({ model, onChange }: Props) {
   return (
     <div className="cascade-form">
+      <ImpactFields model={model} onChange={onChange} />
+      <DepthFields model={model} onChange={onChange} />
+      <Slider
+        label="Leverage"
+        value={model.leverageScale}
+        min={0.1}
+        max={3}
+        step={0.05}
+        format={times}
+        onChange={(leverageScale) => onChange({ leverageScale })}
+      />
+      <SaleFields model={model} onChange={onChange} />
+      <DealerFields model={model} onChange={onChange} />
+    </div>
+  );
+}
+
+function ImpactFields({ model, onChange }: Props) {
+  return (
+    <>
       <Choice
         label="Price impact"
         value={model.impact}
@@ -64,6 +84,13 @@ export function ModelForm({ model, onChange }: Props) {
           onChange={(y) => onChange({ y })}
         />
       ) : null}
+    </>
+  );
+}
+
+function DepthFields({ model, onChange }: Props) {
+  return (
+    <>
       <Slider
         label="Depth"
         value={model.depthScale}
@@ -94,7 +121,7 @@ export function ModelForm({ model, onChange }: Props) {
             onChange={(withdrawalFloor) => onChange({ withdrawalFloor })}
           />
           <Slider
-            label="Comes back a minute (a round)"
+            label="Comes back a minute"
             value={model.recovery}
             min={0}
             max={1}
@@ -102,17 +129,23 @@ export function ModelForm({ model, onChange }: Props) {
             format={(x) => formatPercent(x, 0)}
             onChange={(recovery) => onChange({ recovery })}
           />
+          <NumberBox
+            label="Minutes a round takes"
+            value={model.roundMinutes}
+            min={0.1}
+            max={60}
+            step={1}
+            onChange={(roundMinutes) => onChange({ roundMinutes })}
+          />
         </>
       ) : null}
-      <Slider
-        label="Leverage"
-        value={model.leverageScale}
-        min={0.1}
-        max={3}
-        step={0.05}
-        format={times}
-        onChange={(leverageScale) => onChange({ leverageScale })}
-      />
+    </>
+  );
+}
+
+function SaleFields({ model, onChange }: Props) {
+  return (
+    <>
       <Choice
         label="Liquidated"
         value={model.liquidation}
@@ -146,6 +179,13 @@ export function ModelForm({ model, onChange }: Props) {
         format={(x) => formatPercent(x, 0)}
         onChange={(speed) => onChange({ speed })}
       />
+    </>
+  );
+}
+
+function DealerFields({ model, onChange }: Props) {
+  return (
+    <>
       <Choice
         label="Option dealers"
         value={model.gamma}
@@ -163,6 +203,6 @@ export function ModelForm({ model, onChange }: Props) {
         options={payers}
         onChange={(insurance) => onChange({ insurance })}
       />
-    </div>
+    </>
   );
 }

@@ -17,7 +17,7 @@ type Props = Readonly<{ data: SaturationOutput; figure: PhaseFigure; limit: numb
 export function PhaseMap({ data, figure, limit, shock }: Props) {
   const palette = usePalette();
   const { traces, layout } = useMemo(
-    () => draw(data, figure, limit, shock, palette),
+    () => draw({ data, figure, limit, shock, palette }),
     [data, figure, limit, shock, palette],
   );
   return (
@@ -33,83 +33,117 @@ export function PhaseMap({ data, figure, limit, shock }: Props) {
 const signedPercent = (x: number, digits: number): string => (x > 0 ? '+' : '') + formatPercent(x, digits);
 const ticks = [1, 1.5, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000];
 
-function draw(data: SaturationOutput, figure: PhaseFigure, limit: number, shock: number, palette: Palette) {
+type Drawn = Readonly<{
+  data: SaturationOutput;
+  figure: PhaseFigure;
+  limit: number;
+  shock: number;
+  palette: Palette;
+}>;
+
+const signOf = ({ direction }: SaturationOutput): number => (direction === 'rise' ? 1 : -1);
+
+function draw(drawn: Drawn) {
+  return {
+    traces: [heat(drawn), limitLine(drawn), marks(drawn)],
+    layout: layoutOf(drawn),
+  };
+}
+
+/** log10 of amplification, a row a scale. */
+const logRows = ({ amplification, scales, shocks }: SaturationOutput) =>
+  toRows(amplification, scales.length, shocks.length).map((row) =>
+    row.map((v) => (v === null ? null : Math.log10(Math.max(1, v)))),
+  );
+
+function heat({ data, figure, limit, palette }: Drawn): Figure {
   const { shocks, scales, amplification } = data;
-  const sign = data.direction === 'rise' ? 1 : -1;
-  const x = shocks.map((s) => s * 100);
-  const farthest = sign * Math.max(...shocks.map(Math.abs));
-  const raw = toRows(amplification, scales.length, shocks.length);
-  const z = raw.map((row) => row.map((v) => (v === null ? null : Math.log10(Math.max(1, v)))));
+  const ratios = toRows(amplification, scales.length, shocks.length);
   const added = toRows(data.addedFall, scales.length, shocks.length).map((row) =>
     row.map((v) => (v === null ? null : 100 * Math.abs(v))),
   );
-  const largest = Math.max(limit, ...amplification.filter((v) => !Number.isNaN(v)));
-  const bar = (title: string): Figure => ({
-    thickness: 10,
-    outlinewidth: 0,
-    len: 1,
-    title: { text: title, side: 'right', font: { size: 11, color: palette.muted } },
-    tickfont: { size: 11, color: palette.muted },
-  });
-  const scale: Figure =
-    figure === 'added'
-      ? { z: added, zmin: 0, colorbar: { ...bar('Added fall (percentage points)'), ticksuffix: ' pp' } }
-      : {
-          z,
-          zmin: 0,
-          zmax: Math.log10(largest),
-          colorbar: {
-            ...bar('Amplification (log scale)'),
-            tickvals: ticks.filter((t) => t <= largest).map(Math.log10),
-            ticktext: ticks.filter((t) => t <= largest).map((t) => `${t}×`),
-          },
-        };
-  const map: Figure = {
+  return {
     type: 'heatmap',
-    x,
+    x: shocks.map((s) => s * 100),
     y: scales,
-    customdata: raw.map((row, i) =>
+    customdata: ratios.map((row, i) =>
       row.map((v, j) => [formatPoints((added[i][j] ?? Number.NaN) / 100), formatRatio(v)]),
     ),
     hovertemplate:
       'Shock %{x:.1f} %, leverage ×%{y:.3~f}<br><b>Added fall %{customdata[0]}</b><br>Amplification %{customdata[1]}<extra></extra>',
     hoverongaps: false,
     colorscale: sequentialScale(palette.theme),
-    ...scale,
+    ...(figure === 'added' ? addedScale(added, palette) : ratioScale(data, limit, palette)),
   };
-  const line: Figure = {
-    type: 'contour',
-    x,
-    y: scales,
-    z,
-    contours: { coloring: 'none', start: Math.log10(limit), end: Math.log10(limit), size: 1 },
-    line: { color: palette.series[1], width: 2 },
-    hoverinfo: 'skip',
-    showscale: false,
+}
+
+const bar = (title: string, palette: Palette): Figure => ({
+  thickness: 10,
+  outlinewidth: 0,
+  len: 1,
+  title: { text: title, side: 'right', font: { size: 11, color: palette.muted } },
+  tickfont: { size: 11, color: palette.muted },
+});
+
+const addedScale = (added: readonly (readonly (number | null)[])[], palette: Palette): Figure => ({
+  z: added,
+  zmin: 0,
+  colorbar: { ...bar('Added fall (percentage points)', palette), ticksuffix: ' pp' },
+});
+
+function ratioScale(data: SaturationOutput, limit: number, palette: Palette): Figure {
+  const largest = Math.max(limit, ...data.amplification.filter((v) => !Number.isNaN(v)));
+  const shown = ticks.filter((t) => t <= largest);
+  return {
+    z: logRows(data),
+    zmin: 0,
+    zmax: Math.log10(largest),
+    colorbar: {
+      ...bar('Amplification (log scale)', palette),
+      tickvals: shown.map(Math.log10),
+      ticktext: shown.map((t) => `${t}×`),
+    },
   };
-  const points = [
-    ...(data.criticalShock === null
-      ? []
-      : [
-          {
-            x: sign * data.criticalShock * 100,
-            y: 1,
-            text: `Critical shock ${signedPercent(sign * data.criticalShock, 1)}`,
-            up: true,
-          },
-        ]),
-    ...(data.criticalLeverageScale === null
-      ? []
-      : [
-          {
-            x: shock * 100,
-            y: data.criticalLeverageScale,
-            text: `Critical leverage ${formatNumber(data.criticalLeverageScale, 2)}× at ${signedPercent(shock, 0)}`,
-            up: false,
-          },
-        ]),
-  ];
-  const marks: Figure = {
+}
+
+/** Where amplification passes the limit. */
+const limitLine = ({ data, limit, palette }: Drawn): Figure => ({
+  type: 'contour',
+  x: data.shocks.map((s) => s * 100),
+  y: data.scales,
+  z: logRows(data),
+  contours: { coloring: 'none', start: Math.log10(limit), end: Math.log10(limit), size: 1 },
+  line: { color: palette.series[1], width: 2 },
+  hoverinfo: 'skip',
+  showscale: false,
+});
+
+type Point = Readonly<{ x: number; y: number; text: string; up: boolean }>;
+
+function criticalPoints({ data, shock }: Drawn): Point[] {
+  const sign = signOf(data);
+  const points: Point[] = [];
+  if (data.criticalShock !== null)
+    points.push({
+      x: sign * data.criticalShock * 100,
+      y: 1,
+      text: `Critical shock ${signedPercent(sign * data.criticalShock, 1)}`,
+      up: true,
+    });
+  if (data.criticalLeverageScale !== null)
+    points.push({
+      x: shock * 100,
+      y: data.criticalLeverageScale,
+      text: `Critical leverage ${formatNumber(data.criticalLeverageScale, 2)}× at ${signedPercent(shock, 0)}`,
+      up: false,
+    });
+  return points;
+}
+
+function marks(drawn: Drawn): Figure {
+  const points = criticalPoints(drawn);
+  const { palette } = drawn;
+  return {
     type: 'scatter',
     mode: 'markers',
     x: points.map((p) => p.x),
@@ -124,69 +158,69 @@ function draw(data: SaturationOutput, figure: PhaseFigure, limit: number, shock:
     hovertemplate: '<b>%{customdata}</b><extra></extra>',
     cliponaxis: false,
   };
-  const notes = points.map((p) => ({
-    x: p.x,
-    y: p.y,
-    text: p.text,
-    showarrow: true,
-    arrowhead: 0,
-    arrowwidth: 1,
-    arrowcolor: palette.muted,
-    ax: p.up ? 90 : 110,
-    ay: p.up ? -44 : 34,
-    font: { size: 11, color: palette.text },
-    bgcolor: palette.surface,
-    bordercolor: palette.border,
-    borderpad: 3,
-  }));
-  const guide = (from: readonly [number, number], to: readonly [number, number]): Figure => ({
-    type: 'line',
-    x0: from[0] * 100,
-    x1: to[0] * 100,
-    y0: from[1],
-    y1: to[1],
-    line: { color: palette.text, width: 1, dash: 'dot' },
-  });
+}
+
+const note = ({ x, y, text, up }: Point, palette: Palette): Figure => ({
+  x,
+  y,
+  text,
+  showarrow: true,
+  arrowhead: 0,
+  arrowwidth: 1,
+  arrowcolor: palette.muted,
+  ax: up ? 90 : 110,
+  ay: up ? -44 : 34,
+  font: { size: 11, color: palette.text },
+  bgcolor: palette.surface,
+  bordercolor: palette.border,
+  borderpad: 3,
+});
+
+/** A dotted line between two points (shock, leverage scale). */
+const guide = (
+  from: readonly [number, number],
+  to: readonly [number, number],
+  { text }: Palette,
+): Figure => ({
+  type: 'line',
+  x0: from[0] * 100,
+  x1: to[0] * 100,
+  y0: from[1],
+  y1: to[1],
+  line: { color: text, width: 1, dash: 'dot' },
+});
+
+const dailyMove = (at: number, sigma: number, palette: Palette): Figure => ({
+  x: at * 100,
+  y: 1,
+  yref: 'paper',
+  yanchor: 'bottom',
+  showarrow: false,
+  text: `1 daily σ = ${formatPercent(sigma)}`,
+  font: { size: 11, color: palette.muted },
+});
+
+function layoutOf(drawn: Drawn): Figure {
+  const { data, palette } = drawn;
+  const { shocks, scales, marketSigma: sigma } = data;
+  const sign = signOf(data);
+  const farthest = sign * Math.max(...shocks.map(Math.abs));
   const low = Math.min(...scales);
   const high = Math.max(...scales);
   const edge = scales.length > 1 ? (high - low) / (scales.length - 1) / 2 : 0.1;
-  const sigma = data.marketSigma;
-  const layout: Figure = {
+  const notes = criticalPoints(drawn).map((point) => note(point, palette));
+  const today = guide([farthest, 1], [0, 1], palette);
+  const plain = { showgrid: false, zeroline: false };
+  return {
     margin: { l: 56, r: 8, t: 24, b: 44 },
-    xaxis: {
-      title: 'Market shock (%)',
-      ticksuffix: ' %',
-      range: [0, farthest * 102],
-      showgrid: false,
-      zeroline: false,
-    },
+    xaxis: { title: 'Market shock (%)', ticksuffix: ' %', range: [0, farthest * 102], ...plain },
     yaxis: {
       title: 'Leverage scale (× today)',
       range: [low - edge, high + edge],
-      showgrid: false,
-      zeroline: false,
+      ...plain,
       ticksuffix: '×',
     },
-    shapes: [
-      guide([farthest, 1], [0, 1]),
-      ...(sigma === null ? [] : [guide([sign * sigma, low], [sign * sigma, high])]),
-    ],
-    annotations: [
-      ...notes,
-      ...(sigma === null
-        ? []
-        : [
-            {
-              x: sign * sigma * 100,
-              y: 1,
-              yref: 'paper',
-              yanchor: 'bottom',
-              showarrow: false,
-              text: `1 daily σ = ${formatPercent(sigma)}`,
-              font: { size: 11, color: palette.muted },
-            },
-          ]),
-    ],
+    shapes: sigma === null ? [today] : [today, guide([sign * sigma, low], [sign * sigma, high], palette)],
+    annotations: sigma === null ? notes : [...notes, dailyMove(sign * sigma, sigma, palette)],
   };
-  return { traces: [map, line, marks], layout };
 }

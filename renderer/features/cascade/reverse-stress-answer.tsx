@@ -1,14 +1,16 @@
 import { Button } from '@blueprintjs/core';
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import type { ReverseStressOutput } from '../../../contract/dto/reverse-stress.ts';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
 import { measureOf } from '../../../contract/measures.ts';
 import { type Column, percent, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
+import { linkTo } from '../../grid/link-to.ts';
 import { formatCount, formatDate, formatMeasure, formatNumber, formatPercent } from '../../kit/format.ts';
 import { Warnings } from '../../kit/warnings.tsx';
 import { breakMeasures, type MoveRow, moveRows } from './reverse-stress.ts';
+import { sellingFacts } from './selling-facts.ts';
 
 type Props = Readonly<{
   data: ReverseStressOutput;
@@ -20,7 +22,7 @@ type Outcome = Found['outcome'];
 
 const rowKey = (row: MoveRow): string => row.asset;
 const columns: readonly Column<MoveRow>[] = [
-  text('asset', 'Asset', { flex: 1, minWidth: 80 }),
+  text('asset', 'Asset', { flex: 1, minWidth: 80, ...linkTo('asset') }),
   percent('move', 'Breach', { width: 92, headerTooltip: 'Move in the most plausible breach' }),
   percent('past', 'Nearest past', { width: 112, headerTooltip: 'Move in the past window nearest to it' }),
 ];
@@ -52,6 +54,12 @@ export function ReverseStressAnswer({ data, horizon, onScenario }: Props) {
           <dd className="num right">{formatNumber(found.nearest?.distance, 2)} σ</dd>
           <dt>Its distance from no move</dt>
           <dd className="num right">{formatNumber(found.nearest?.own, 2)} σ</dd>
+          {sellingFacts(data.selling).map(([name, said]) => (
+            <Fragment key={name}>
+              <dt>{name}</dt>
+              <dd className="num right">{said}</dd>
+            </Fragment>
+          ))}
         </dl>
         <Outcomes found={found} />
         <p className="muted cascade-note">

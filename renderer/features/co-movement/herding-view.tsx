@@ -3,6 +3,7 @@ import type { HerdingOutput } from '../../../contract/dto/herding.ts';
 import { type Column, decimal, integer, money, percent, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
+import { linkTo } from '../../grid/link-to.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { formatCount, formatNumber, formatPercent } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
@@ -16,7 +17,7 @@ import { ViewBar } from './view-bar.tsx';
 
 type Row = HerdingOutput['rows'][number];
 const columns: readonly Column<Row>[] = [
-  text('asset', 'Asset', { width: 68 }),
+  text('asset', 'Asset', { width: 68, ...linkTo('asset') }),
   integer('buys', 'Buyers', { width: 68 }),
   integer('sells', 'Sellers', { width: 68 }),
   decimal('measure', 'Herding', 4, {
@@ -67,68 +68,10 @@ function about(data: HerdingOutput | null): string {
 }
 
 function Shown({ data }: Readonly<{ data: HerdingOutput }>) {
-  const { latest, steps, direction, csad } = data;
-  const before = steps.at(-2);
-  const none = latest === null ? data.reason : 'Fewer than five traders in every asset';
+  const { latest } = data;
   return (
     <>
-      <Tiles>
-        <Tile
-          label="Herding (LSV)"
-          value={latest?.mean ?? null}
-          unit="index"
-          previous={before?.mean}
-          history={steps.map((s) => s.mean)}
-          reason={none}
-          note="0 if they trade independently"
-        />
-        <Tile
-          label="Buying together"
-          value={latest?.buySide ?? null}
-          unit="index"
-          history={steps.map((s) => s.buySide)}
-          reason={none}
-          note="assets bought more than average"
-        />
-        <Tile
-          label="Selling together"
-          value={latest?.sellSide ?? null}
-          unit="index"
-          history={steps.map((s) => s.sellSide)}
-          reason={none}
-          note="assets bought less than average"
-        />
-        {latest?.trades ? (
-          <Tile
-            label="Herding of trades"
-            value={latest.trades.mean}
-            unit="index"
-            previous={before?.trades?.mean}
-            reason="Fewer than five traders in every asset"
-            note={`${formatCount(latest.trades.trades)} trades of ${formatCount(latest.trades.participants)} of ${formatCount(latest.trades.participantsTotal)} participants`}
-          />
-        ) : null}
-        <Tile
-          label="One-sidedness"
-          value={direction.at(-1)?.concentration ?? null}
-          unit="fraction"
-          previous={direction.at(-2)?.concentration}
-          history={direction.map((d) => d.concentration)}
-          reason="No market exposure"
-          note="of net exposures"
-        />
-        <Tile
-          label="CSAD γ₂"
-          value={csad?.gamma2 ?? null}
-          unit="index"
-          reason="No daily prices"
-          note={
-            csad === null
-              ? undefined
-              : `t ${formatNumber(csad.tStatistic, 1)} over ${formatCount(csad.observations)} days; below 0 is herding`
-          }
-        />
-      </Tiles>
+      <HerdingTiles data={data} />
       <Columns>
         <GridPanel
           title="By asset"
@@ -146,6 +89,71 @@ function Shown({ data }: Readonly<{ data: HerdingOutput }>) {
         </Panel>
       </Columns>
     </>
+  );
+}
+
+function HerdingTiles({ data }: Readonly<{ data: HerdingOutput }>) {
+  const { latest, steps, direction, csad } = data;
+  const before = steps.at(-2);
+  const none = latest === null ? data.reason : 'Fewer than five traders in every asset';
+  return (
+    <Tiles>
+      <Tile
+        label="Herding (LSV)"
+        value={latest?.mean ?? null}
+        unit="index"
+        previous={before?.mean}
+        history={steps.map((s) => s.mean)}
+        reason={none}
+        note="0 if they trade independently"
+      />
+      <Tile
+        label="Buying together"
+        value={latest?.buySide ?? null}
+        unit="index"
+        history={steps.map((s) => s.buySide)}
+        reason={none}
+        note="assets bought more than average"
+      />
+      <Tile
+        label="Selling together"
+        value={latest?.sellSide ?? null}
+        unit="index"
+        history={steps.map((s) => s.sellSide)}
+        reason={none}
+        note="assets bought less than average"
+      />
+      {latest?.trades ? (
+        <Tile
+          label="Herding of trades"
+          value={latest.trades.mean}
+          unit="index"
+          previous={before?.trades?.mean}
+          reason="Fewer than five traders in every asset"
+          note={`${formatCount(latest.trades.trades)} trades of ${formatCount(latest.trades.participants)} of ${formatCount(latest.trades.participantsTotal)} participants`}
+        />
+      ) : null}
+      <Tile
+        label="One-sidedness"
+        value={direction.at(-1)?.concentration ?? null}
+        unit="fraction"
+        previous={direction.at(-2)?.concentration}
+        history={direction.map((d) => d.concentration)}
+        reason="No market exposure"
+        note="of net exposures"
+      />
+      <Tile
+        label="CSAD γ₂"
+        value={csad?.gamma2 ?? null}
+        unit="index"
+        reason="No daily prices"
+        note={
+          csad === null
+            ? undefined
+            : `t ${formatNumber(csad.tStatistic, 1)} over ${formatCount(csad.observations)} days; below 0 is herding`
+        }
+      />
+    </Tiles>
   );
 }
 

@@ -62,35 +62,9 @@ export function LoopsView({ snapshot }: Readonly<{ snapshot: string }>) {
 
 function Shown({ data }: Readonly<{ data: LoopsOutput }>) {
   const rows = data.loops.map((loop, i): Row => ({ ...loop, id: String(i), coins: loop.assets.join(' + ') }));
-  const debt = rows.reduce((sum, row) => sum + row.debt, 0);
-  const collateral = rows.reduce((sum, row) => sum + row.collateral, 0);
-  const depegs = rows.flatMap((row) => (row.depeg === null ? [] : [row.depeg]));
   return (
     <>
-      <Tiles>
-        <Tile label="Loops" value={rows.length} unit="count" note={`at ${data.venues.join(', ')}`} />
-        <Tile label="Debt in loops" value={debt} unit="usd" />
-        <Tile
-          label="Leverage of the loops"
-          value={collateral > debt && rows.length > 0 ? collateral / (collateral - debt) : null}
-          unit="ratio"
-          reason={rows.length === 0 ? 'No loops' : 'No equity is left in them'}
-          note="collateral / equity"
-        />
-        <Tile
-          label="Nearest depeg that liquidates"
-          value={depegs.length === 0 ? null : Math.min(...depegs)}
-          unit="fraction"
-          reason="No loop breaks by a depeg"
-          note="depeg of the staked coin"
-        />
-        <Tile
-          label="Re-used collateral"
-          value={data.reusedTotal}
-          unit="usd"
-          note="borrowed here, posted there"
-        />
-      </Tiles>
+      <LoopTiles data={data} />
       <Columns>
         <Panel
           title="What is borrowed against what"
@@ -111,56 +85,98 @@ function Shown({ data }: Readonly<{ data: LoopsOutput }>) {
           height={gridHeight(13, 420)}
         />
         <Panel title="Loops through several participants" about="Of the graph as a whole, USD" span={6}>
-          {data.joint.length === 0 ? (
-            <p className="muted">No coin is turned back into itself.</p>
-          ) : (
-            <table className="small-table">
-              <thead>
-                <tr>
-                  <th>Coins</th>
-                  <th className="right">Participants</th>
-                  <th className="right">Debt</th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.joint.map((loop) => (
-                  <tr key={loop.assets.join('|')}>
-                    <td>{loop.assets.join(' → ')}</td>
-                    <td className="right num">{formatCount(loop.participants)}</td>
-                    <td className="right num" title={exactUsdText(loop.debt)}>
-                      {formatUsd(loop.debt)}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
+          <JointLoops joint={data.joint} />
         </Panel>
         <Panel title="Re-used collateral" about="Borrowed at one venue, collateral at another, USD" span={6}>
-          {data.reused.length === 0 ? (
-            <p className="muted">Nobody posts a coin at one venue that they owe at another.</p>
-          ) : (
-            <table className="small-table">
-              <tbody>
-                {data.reused.slice(0, 12).map((r) => (
-                  <tr key={`${r.participant}|${r.asset}|${r.from}|${r.to}`}>
-                    <td>{r.participant}</td>
-                    <td>
-                      {r.asset}: {r.from} → {r.to}
-                    </td>
-                    <td className="right num" title={exactUsdText(r.usd)}>
-                      {formatUsd(r.usd)}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
-          {data.reused.length > 12 ? (
-            <p className="muted co-movement-note">and {formatCount(data.reused.length - 12)} more</p>
-          ) : null}
+          <Reused reused={data.reused} />
         </Panel>
       </Columns>
+    </>
+  );
+}
+
+function LoopTiles({ data }: Readonly<{ data: LoopsOutput }>) {
+  const { loops } = data;
+  const debt = loops.reduce((sum, loop) => sum + loop.debt, 0);
+  const collateral = loops.reduce((sum, loop) => sum + loop.collateral, 0);
+  const depegs = loops.flatMap((loop) => (loop.depeg === null ? [] : [loop.depeg]));
+  return (
+    <Tiles>
+      <Tile label="Loops" value={loops.length} unit="count" note={`at ${data.venues.join(', ')}`} />
+      <Tile label="Debt in loops" value={debt} unit="usd" />
+      <Tile
+        label="Leverage of the loops"
+        value={collateral > debt && loops.length > 0 ? collateral / (collateral - debt) : null}
+        unit="ratio"
+        reason={loops.length === 0 ? 'No loops' : 'No equity is left in them'}
+        note="collateral / equity"
+      />
+      <Tile
+        label="Nearest depeg that liquidates"
+        value={depegs.length === 0 ? null : Math.min(...depegs)}
+        unit="fraction"
+        reason="No loop breaks by a depeg"
+        note="depeg of the staked coin"
+      />
+      <Tile
+        label="Re-used collateral"
+        value={data.reusedTotal}
+        unit="usd"
+        note="borrowed here, posted there"
+      />
+    </Tiles>
+  );
+}
+
+function JointLoops({ joint }: Pick<LoopsOutput, 'joint'>) {
+  if (joint.length === 0) return <p className="muted">No coin is turned back into itself.</p>;
+  return (
+    <table className="small-table">
+      <thead>
+        <tr>
+          <th>Coins</th>
+          <th className="right">Participants</th>
+          <th className="right">Debt</th>
+        </tr>
+      </thead>
+      <tbody>
+        {joint.map((loop) => (
+          <tr key={loop.assets.join('|')}>
+            <td>{loop.assets.join(' → ')}</td>
+            <td className="right num">{formatCount(loop.participants)}</td>
+            <td className="right num" title={exactUsdText(loop.debt)}>
+              {formatUsd(loop.debt)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Reused({ reused }: Pick<LoopsOutput, 'reused'>) {
+  if (reused.length === 0)
+    return <p className="muted">Nobody posts a coin at one venue that they owe at another.</p>;
+  return (
+    <>
+      <table className="small-table">
+        <tbody>
+          {reused.slice(0, 12).map((r) => (
+            <tr key={`${r.participant}|${r.asset}|${r.from}|${r.to}`}>
+              <td>{r.participant}</td>
+              <td>
+                {r.asset}: {r.from} → {r.to}
+              </td>
+              <td className="right num" title={exactUsdText(r.usd)}>
+                {formatUsd(r.usd)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {reused.length > 12 ? (
+        <p className="muted co-movement-note">and {formatCount(reused.length - 12)} more</p>
+      ) : null}
     </>
   );
 }

@@ -17,59 +17,8 @@ export function EstimateControls({ choices: c, onChange }: Props) {
         options={estimators}
         onChange={(estimator) => onChange({ estimator })}
       />
-      {c.estimator === 'ewma' ? (
-        <NumberBox
-          label="λ"
-          value={c.lambda}
-          min={0.5}
-          max={0.999}
-          step={0.01}
-          width={56}
-          onChange={(lambda) => onChange({ lambda })}
-        />
-      ) : null}
-      {c.estimator === 'exceedance' ? (
-        <NumberBox
-          label="θ"
-          value={c.threshold}
-          min={-4}
-          max={4}
-          step={0.25}
-          unit="σ"
-          width={48}
-          onChange={(threshold) => onChange({ threshold })}
-        />
-      ) : null}
-      {c.estimator === 'tailDependence' ? (
-        <NumberBox
-          label="q"
-          value={c.quantile * 100}
-          min={0.5}
-          max={49}
-          step={0.5}
-          unit="%"
-          width={48}
-          onChange={(percent) => onChange({ quantile: Math.round(percent * 100) / 1e4 })}
-        />
-      ) : null}
-      <Choice label="Window" value={c.window} options={windows} onChange={(window) => onChange({ window })} />
-      {c.window === 'last' ? (
-        <NumberBox
-          label=""
-          value={c.days}
-          min={3}
-          max={100_000}
-          unit="days"
-          width={56}
-          onChange={(days) => onChange({ days: Math.round(days) })}
-        />
-      ) : null}
-      {c.window === 'between' ? (
-        <>
-          <DateBox label="from" value={c.from} onChange={(from) => onChange({ from })} />
-          <DateBox label="to" value={c.to} onChange={(to) => onChange({ to })} />
-        </>
-      ) : null}
+      <EstimatorParameter choices={c} onChange={onChange} />
+      <WindowControls choices={c} onChange={onChange} />
       <NumberBox
         label="Min. overlap"
         value={leverage ? c.minimumChanges : c.minimumDays}
@@ -93,6 +42,73 @@ export function EstimateControls({ choices: c, onChange }: Props) {
           onChange={(percent) => onChange({ stressShare: Math.round(percent * 100) / 1e4 })}
         />
       )}
+    </>
+  );
+}
+
+function EstimatorParameter({ choices: c, onChange }: Props) {
+  if (c.estimator === 'ewma')
+    return (
+      <NumberBox
+        label="λ"
+        value={c.lambda}
+        min={0.5}
+        max={0.999}
+        step={0.01}
+        width={56}
+        onChange={(lambda) => onChange({ lambda })}
+      />
+    );
+  if (c.estimator === 'exceedance')
+    return (
+      <NumberBox
+        label="θ"
+        value={c.threshold}
+        min={-4}
+        max={4}
+        step={0.25}
+        unit="σ"
+        width={48}
+        onChange={(threshold) => onChange({ threshold })}
+      />
+    );
+  if (c.estimator === 'tailDependence')
+    return (
+      <NumberBox
+        label="q"
+        value={c.quantile * 100}
+        min={0.5}
+        max={49}
+        step={0.5}
+        unit="%"
+        width={48}
+        onChange={(percent) => onChange({ quantile: Math.round(percent * 100) / 1e4 })}
+      />
+    );
+  return null;
+}
+
+function WindowControls({ choices: c, onChange }: Props) {
+  return (
+    <>
+      <Choice label="Window" value={c.window} options={windows} onChange={(window) => onChange({ window })} />
+      {c.window === 'last' ? (
+        <NumberBox
+          label=""
+          value={c.days}
+          min={3}
+          max={100_000}
+          unit="days"
+          width={56}
+          onChange={(days) => onChange({ days: Math.round(days) })}
+        />
+      ) : null}
+      {c.window === 'between' ? (
+        <>
+          <DateBox label="from" value={c.from} onChange={(from) => onChange({ from })} />
+          <DateBox label="to" value={c.to} onChange={(to) => onChange({ to })} />
+        </>
+      ) : null}
     </>
   );
 }

@@ -1,13 +1,14 @@
 import { Button } from '@blueprintjs/core';
 import { useMemo } from 'react';
 import type { CorrelationOverviewOutput } from '../../../contract/dto/correlation.ts';
-import { toast, toastError } from '../../app/toasts.ts';
+import { toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { Choice, NumberBox, Toggle } from '../../kit/controls.tsx';
 import { formatDate } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { usePalette } from '../../theme/palette.ts';
 import { api } from '../../transport/host.ts';
+import { sayDone } from '../../undo/undo.ts';
 import { exportCsv, exportImage } from './export-map.ts';
 import { GroupBar } from './group-bar.tsx';
 import { Legend } from './legend.tsx';
@@ -35,7 +36,7 @@ type Props = Readonly<{
 
 /** The map with its order, mask, repair and exports. */
 export function MapPanel(props: Props) {
-  const { data, snapshot, choices, masked, comparing, linked, onChange } = props;
+  const { data, snapshot, choices, masked, comparing, linked } = props;
   const palette = usePalette();
   const { level, estimator, regime, order } = choices;
   const blocks = useMemo(() => (order === 'sector' ? blocksOf(data) : noBlocks), [data, order]);
@@ -71,77 +72,20 @@ export function MapPanel(props: Props) {
       rows: labels(view.row0, view.row1),
       columns: labels(view.column0, view.column1),
     };
-    api('deck.addMap', map).then(({ id }) => {
-      workspaceChanged();
-      toast('The map is a slide of the deck, behind the correlation slide', 'success', {
-        text: 'Undo',
-        onClick: () => void api('deck.removeMap', { id }).then(workspaceChanged, toastError),
-      });
-    }, toastError);
+    api('deck.addMap', map)
+      .then(() => {
+        workspaceChanged();
+        return sayDone('success', 'The map is a slide of the deck, behind the correlation slide');
+      })
+      .catch(toastError);
   };
   return (
     <Panel
       title={regime === 'difference' ? 'Stress − calm' : 'Map'}
       span={comparing ? 6 : 7}
-      actions={
-        <>
-          <Button
-            size="small"
-            variant="minimal"
-            text="CSV"
-            title="The part in view in the order shown, exact values"
-            onClick={table}
-          />
-          <Button
-            size="small"
-            variant="minimal"
-            text="Image"
-            title="The part in view with every label"
-            onClick={picture}
-          />
-          <Button
-            size="small"
-            variant="minimal"
-            text="To a slide"
-            title="The part in view as a slide of the deck, computed for the deck’s snapshot"
-            onClick={slide}
-          />
-        </>
-      }
+      actions={<MapActions onTable={table} onPicture={picture} onSlide={slide} />}
     >
-      <div className={`correlation-tools${comparing ? ' correlation-comparing' : ''}`}>
-        <Choice
-          label="Order"
-          value={order === 'cluster' ? choices.linkage : order}
-          options={arrangements}
-          onChange={(value) =>
-            onChange(isLinkage(value) ? { order: 'cluster', linkage: value } : { order: value })
-          }
-        />
-        {blocks.runs.length > 0 ? (
-          <Choice
-            label="Means"
-            value={choices.blockMean}
-            options={blockMeans}
-            onChange={(blockMean) => onChange({ blockMean })}
-          />
-        ) : null}
-        {data.tested ? (
-          <Toggle label="Significant" checked={masked} onChange={props.onMask} />
-        ) : (
-          <span className="muted correlation-hint">No test for this map</span>
-        )}
-        <Toggle label="Compare" checked={comparing} onChange={props.onCompare} />
-        <Toggle label="Repair" checked={choices.repair} onChange={(repair) => onChange({ repair })} />
-        <NumberBox
-          label="Largest"
-          value={choices.top}
-          min={2}
-          max={2000}
-          width={52}
-          onChange={(top) => onChange({ top: Math.round(top) })}
-        />
-      </div>
+      <MapTools {...props} blocked={blocks.runs.length > 0} />
       <MapFrame
         label={title}
         series={data}
@@ -159,5 +103,75 @@ export function MapPanel(props: Props) {
       />
       <GroupBar level={level} picked={linked.picked} onClear={props.onClear} />
     </Panel>
+  );
+}
+
+type Actions = Readonly<{ onTable: () => void; onPicture: () => void; onSlide: () => void }>;
+
+function MapActions({ onTable, onPicture, onSlide }: Actions) {
+  return (
+    <>
+      <Button
+        size="small"
+        variant="minimal"
+        text="CSV"
+        title="The part in view in the order shown, exact values"
+        onClick={onTable}
+      />
+      <Button
+        size="small"
+        variant="minimal"
+        text="Image"
+        title="The part in view with every label"
+        onClick={onPicture}
+      />
+      <Button
+        size="small"
+        variant="minimal"
+        text="To a slide"
+        title="The part in view as a slide of the deck, computed for the deck’s snapshot"
+        onClick={onSlide}
+      />
+    </>
+  );
+}
+
+/** `blocked`: the order has blocks, whose means can be shown. */
+function MapTools(props: Props & Readonly<{ blocked: boolean }>) {
+  const { data, choices, masked, comparing, blocked, onChange } = props;
+  return (
+    <div className={`correlation-tools${comparing ? ' correlation-comparing' : ''}`}>
+      <Choice
+        label="Order"
+        value={choices.order === 'cluster' ? choices.linkage : choices.order}
+        options={arrangements}
+        onChange={(value) =>
+          onChange(isLinkage(value) ? { order: 'cluster', linkage: value } : { order: value })
+        }
+      />
+      {blocked ? (
+        <Choice
+          label="Means"
+          value={choices.blockMean}
+          options={blockMeans}
+          onChange={(blockMean) => onChange({ blockMean })}
+        />
+      ) : null}
+      {data.tested ? (
+        <Toggle label="Significant" checked={masked} onChange={props.onMask} />
+      ) : (
+        <span className="muted correlation-hint">No test for this map</span>
+      )}
+      <Toggle label="Compare" checked={comparing} onChange={props.onCompare} />
+      <Toggle label="Repair" checked={choices.repair} onChange={(repair) => onChange({ repair })} />
+      <NumberBox
+        label="Largest"
+        value={choices.top}
+        min={2}
+        max={2000}
+        width={52}
+        onChange={(top) => onChange({ top: Math.round(top) })}
+      />
+    </div>
   );
 }

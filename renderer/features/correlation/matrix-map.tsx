@@ -1,11 +1,11 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { CorrelationCell } from '../../../contract/dto/correlation.ts';
-import { usePalette } from '../../theme/palette.ts';
+import { type Palette, usePalette } from '../../theme/palette.ts';
 import { type Box, CellNote } from './cell-note.tsx';
 import { labelWidth } from './draw-labels.ts';
 import { drawMap } from './draw-map.ts';
 import { LabelNote } from './label-note.tsx';
-import { mapGeometry, type Target, type View, wholeView } from './map-geometry.ts';
+import { type Geometry, mapGeometry, type Target, type View, wholeView } from './map-geometry.ts';
 import type { Block } from './map-style.ts';
 import type { Tiles } from './tiles.ts';
 import { isWhole, keyAction, type Mode, type Point, useGestures } from './use-gestures.ts';
@@ -58,18 +58,7 @@ export function MatrixMap(props: Props) {
   );
   const geometry = useMemo(() => mapGeometry(view, box, measured), [view, box, measured]);
 
-  useEffect(() => {
-    const element = canvas.current;
-    const context = element?.getContext('2d');
-    if (!element || !context || box.width === 0) return;
-    const ratio = window.devicePixelRatio || 1;
-    element.width = Math.ceil(geometry.width * ratio);
-    element.height = Math.ceil(geometry.height * ratio);
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const font = fontOf(element);
-    drawMap(context, layers, labels, view, geometry, { palette, font, blocks, blockMean, picked });
-  }, [layers, labels, view, geometry, palette, blocks, blockMean, picked, box.width]);
-
+  usePainted(canvas, geometry, view, { layers, labels, blocks, blockMean, picked, palette, box });
   const named = (index: number): string => labels[index] ?? '';
   const open = (what: Target): void => {
     if (mode === 'pick')
@@ -114,10 +103,13 @@ export function MatrixMap(props: Props) {
   const [first = -1, second = -1] = selected.map((name) => labels.indexOf(name));
   const shows = (row: number, column: number): boolean =>
     row >= view.row0 && row < view.row1 && column >= view.column0 && column < view.column1;
-  const across = {
-    ...cellBox(first, view.column0),
+  const across = (row: number): Box => ({
+    ...cellBox(row, view.column0),
     width: geometry.cellWidth * (view.column1 - view.column0),
-  };
+  });
+  const pair = first >= 0 && second >= 0 && shows(first, second);
+  const row = second < 0 && shows(first, view.column0);
+  const chosen = pair ? cellBox(first, second) : row ? across(first) : null;
   const cell = target?.kind === 'cell' && shows(target.row, target.column) ? target : null;
   return (
     <div className="correlation-map" style={{ height: geometry.height }}>
@@ -140,12 +132,7 @@ export function MatrixMap(props: Props) {
         }}
       >
         <canvas ref={canvas} style={{ width: geometry.width, height: geometry.height }} />
-        {first >= 0 && second >= 0 && shows(first, second) ? (
-          <span className="correlation-box correlation-chosen" style={cellBox(first, second)} />
-        ) : null}
-        {second < 0 && shows(first, view.column0) ? (
-          <span className="correlation-box correlation-chosen" style={across} />
-        ) : null}
+        {chosen === null ? null : <span className="correlation-box correlation-chosen" style={chosen} />}
         {cell ? <span className="correlation-box" style={cellBox(cell.row, cell.column)} /> : null}
         {band ? <span className="correlation-band" style={between(band.from, band.to)} /> : null}
       </div>
@@ -171,6 +158,29 @@ export function MatrixMap(props: Props) {
       ) : null}
     </div>
   );
+}
+
+type Painted = Pick<Props, 'layers' | 'labels' | 'blocks' | 'blockMean' | 'picked'> &
+  Readonly<{ palette: Palette; box: Props['box'] }>;
+
+/** Draws the map again whenever something of what it shows has changed. */
+function usePainted(
+  canvas: RefObject<HTMLCanvasElement | null>,
+  geometry: Geometry,
+  view: View,
+  { layers, labels, blocks, blockMean, picked, palette, box }: Painted,
+): void {
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    if (!element || !context || box.width === 0) return;
+    const ratio = window.devicePixelRatio || 1;
+    element.width = Math.ceil(geometry.width * ratio);
+    element.height = Math.ceil(geometry.height * ratio);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const font = fontOf(element);
+    drawMap(context, layers, labels, view, geometry, { palette, font, blocks, blockMean, picked });
+  }, [layers, labels, view, geometry, palette, blocks, blockMean, picked, box.width, canvas]);
 }
 
 const between = (a: Point, b: Point): Box => ({

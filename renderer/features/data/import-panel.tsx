@@ -1,7 +1,7 @@
 import { Button } from '@blueprintjs/core';
 import { useCallback, useEffect, useState } from 'react';
 import { takeFiles, useWaitingFiles } from '../../app/dropped-files.ts';
-import { toast, toastError } from '../../app/toasts.ts';
+import { toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useJob } from '../../hooks/use-job.ts';
 import { plural } from '../../kit/format.ts';
@@ -10,6 +10,7 @@ import { Panel } from '../../kit/panel.tsx';
 import { ErrorState, Loading } from '../../kit/states.tsx';
 import type { PickedFile } from '../../transport/bridge.ts';
 import { files } from '../../transport/host.ts';
+import { sayDone } from '../../undo/undo.ts';
 import { Formats } from './formats.tsx';
 import { type ImportOptions, noOptions, toImportInput } from './import-options.ts';
 import { ImportOptionsForm } from './import-options-form.tsx';
@@ -20,14 +21,12 @@ import { unknownTable } from './mapping/unknown-table.ts';
 import { importable, summarise } from './report-summary.ts';
 import { readable } from './symbols/readable.ts';
 import { KeptSymbols, SymbolTable } from './symbols/symbol-table.tsx';
-import { takeBack } from './take-back.ts';
 
-/** Choose or drop → dry run → report → import. The dry run starts by itself; storing never does. */
-export function ImportPanel() {
+/** The files chosen, how they are read, and the two jobs: a dry run that starts by itself, and the import, which never does. */
+function useImport() {
   const waiting = useWaitingFiles();
   const [chosen, setChosen] = useState<readonly PickedFile[]>([]);
   const [options, setOptions] = useState<ImportOptions>(noOptions);
-  const [asked, setAsked] = useState<string | null>(null);
   const dryRun = useJob('import.run');
   const run = useJob('import.run');
   const check = dryRun.start;
@@ -56,11 +55,8 @@ export function ImportPanel() {
     if (done === null) return;
     workspaceChanged();
     const { imported, stored: count } = summarise(done.imports);
-    const ids = done.imports.flatMap((report) => (report.importId === null ? [] : [report.importId]));
-    toast(`${plural(imported, 'row')} imported from ${plural(count, 'file')}`, 'success', {
-      text: 'Undo import',
-      onClick: () => void takeBack(ids),
-    });
+    const said = `${plural(imported, 'row')} imported from ${plural(count, 'file')}`;
+    await sayDone('success', said);
   };
   const clear = (): void => {
     setChosen([]);
@@ -68,11 +64,17 @@ export function ImportPanel() {
     run.reset();
   };
 
+  return { chosen, options, run, dryRun, examine, choose, change, store, clear };
+}
+
+/** Choose or drop → dry run → report → import. */
+export function ImportPanel() {
+  const { chosen, options, run, dryRun, examine, choose, change, store, clear } = useImport();
+  const [asked, setAsked] = useState<string | null>(null);
   const report = run.data ?? dryRun.data;
   const stored = run.data !== null;
   const ready = dryRun.data !== null && !stored ? importable(dryRun.data.imports) : 0;
   const unknown = unknownTable(chosen, report?.imports ?? []);
-  const mapped = unknown !== null && (unknown.sure || asked === unknown.name);
   return (
     <>
       <Panel
@@ -97,35 +99,27 @@ export function ImportPanel() {
         }
       >
         <ImportOptionsForm options={options} onChange={change} />
-        {run.running ? <Loading what="Importing" progress={run.progress} onCancel={run.cancel} /> : null}
-        {dryRun.running ? (
-          <Loading what="Checking the files" progress={dryRun.progress} onCancel={dryRun.cancel} />
-        ) : null}
-        {run.error ? <ErrorState error={run.error} onRetry={() => void store()} /> : null}
-        {dryRun.error ? <ErrorState error={dryRun.error} onRetry={() => examine(chosen, options)} /> : null}
-        {run.cancelled ? (
-          <p className="data-note">Import cancelled. Files finished before that are listed under Imports.</p>
-        ) : null}
-        {dryRun.cancelled ? <p className="data-note">Check cancelled. Nothing was stored.</p> : null}
+        <Progress
+          run={run}
+          dryRun={dryRun}
+          onStore={() => void store()}
+          onCheck={() => examine(chosen, options)}
+        />
         {chosen.length === 0 && !stored ? (
           <button type="button" className="data-drop" onClick={choose}>
             Drop exports here or anywhere in the window, or click to choose them
           </button>
         ) : null}
       </Panel>
-      {unknown !== null && !stored && !mapped ? (
-        <p className="data-note">
-          {unknown.name} is JSON of no known format.{' '}
-          <Button size="small" text="Map its columns" onClick={() => setAsked(unknown.name)} />
-        </p>
-      ) : null}
-      {unknown !== null && !stored && mapped ? (
-        <MappingEditor
+      {unknown === null || stored ? null : (
+        <UnknownTable
           table={unknown}
+          mapped={unknown.sure || asked === unknown.name}
+          onAsk={() => setAsked(unknown.name)}
           onUse={(value) => change({ ...options, mapping: { name: value.name, value } })}
           onKept={() => change({ ...options, mapping: null })}
         />
-      ) : null}
+      )}
       {report && !run.running ? (
         <>
           {stored ? null : (
@@ -146,5 +140,42 @@ export function ImportPanel() {
         </>
       ) : null}
     </>
+  );
+}
+
+type ImportJob = ReturnType<typeof useJob<'import.run'>>;
+type ProgressProps = Readonly<{
+  run: ImportJob;
+  dryRun: ImportJob;
+  onStore: () => void;
+  onCheck: () => void;
+}>;
+
+function Progress({ run, dryRun, onStore, onCheck }: ProgressProps) {
+  return (
+    <>
+      {run.running ? <Loading what="Importing" progress={run.progress} onCancel={run.cancel} /> : null}
+      {dryRun.running ? (
+        <Loading what="Checking the files" progress={dryRun.progress} onCancel={dryRun.cancel} />
+      ) : null}
+      {run.error ? <ErrorState error={run.error} onRetry={onStore} /> : null}
+      {dryRun.error ? <ErrorState error={dryRun.error} onRetry={onCheck} /> : null}
+      {run.cancelled ? (
+        <p className="data-note">Import cancelled. Files finished before that are listed under Imports.</p>
+      ) : null}
+      {dryRun.cancelled ? <p className="data-note">Check cancelled. Nothing was stored.</p> : null}
+    </>
+  );
+}
+
+type UnknownProps = Parameters<typeof MappingEditor>[0] & Readonly<{ mapped: boolean; onAsk: () => void }>;
+
+/** A table of no known format: its columns are mapped, JSON only when asked. */
+function UnknownTable({ table, mapped, onAsk, onUse, onKept }: UnknownProps) {
+  if (mapped) return <MappingEditor table={table} onUse={onUse} onKept={onKept} />;
+  return (
+    <p className="data-note">
+      {table.name} is JSON of no known format. <Button size="small" text="Map its columns" onClick={onAsk} />
+    </p>
   );
 }

@@ -100,89 +100,121 @@ export default function LiquidationsPage() {
               Import exports on the Data page, or choose another snapshot.
             </Empty>
           ) : (
-            <>
-              <Headline data={data} shock={shock} />
-              <Columns>
-                <Panel
-                  title={`${data.ladder.asset} by price`}
-                  about="Notional at the price that liquidates it, this asset moving alone, USD"
-                  span={7}
-                >
-                  {data.ladder.series.length === 0 ? (
-                    <Empty title={`No liquidation price of ${data.ladder.asset} on this axis`}>
-                      Nothing of it is liquidated between 0.3 and 1.7 times its price. Choose another asset.
-                    </Empty>
-                  ) : (
-                    <LadderPlot ladder={data.ladder} splitBy={splitBy} />
-                  )}
-                </Panel>
-                <Panel title="All assets by market shock" about="Everything moving together, USD" span={5}>
-                  <ByShock data={data} shock={shock} onPick={pickShock} />
-                </Panel>
-                <div className="liquidations-main">
-                  <Panel
-                    title="Asset × shock"
-                    about="Liquidated when the whole market moves, cumulative away from 0, USD"
-                  >
-                    <ShockHeatmap
-                      data={data}
-                      shock={shock}
-                      asset={data.ladder.asset}
-                      onPick={(picked, s) => {
-                        setAsset(picked);
-                        pickShock(s);
-                      }}
-                    />
-                  </Panel>
-                  <GridPanel
-                    title="How the prices are known, by asset"
-                    about="Notional in USD, shares of it"
-                    name="liquidation-prices-known"
-                    rows={data.knownBy}
-                    columns={knownColumns}
-                    rowId={knownKey}
-                    height={gridHeight(12, 340)}
-                  />
-                </div>
-                <div className="liquidations-side">
-                  <Panel title="How the prices are known" about="Share of gross notional">
-                    <KnownShare data={data} />
-                  </Panel>
-                  <GridPanel
-                    title="Liquidated"
-                    about="USD"
-                    count={`${listed(data.liquidated.length, 1_000, 'accounts')} at ${signedPercent(shock)}`}
-                    name="liquidated-accounts"
-                    rows={data.liquidated}
-                    columns={liquidatedColumns}
-                    rowId={liquidatedKey}
-                    height={gridHeight(14, 380)}
-                  />
-                </div>
-                <BridgePanels snapshot={snapshot} shock={shock} said={signedPercent(shock)} />
-                <ResourcesPanel snapshot={snapshot} />
-                <MarketPanels snapshot={snapshot} />
-                <GridPanel
-                  title="Reported against modelled"
-                  about="more than 0.1 % of the mark apart"
-                  count={
-                    data.differences.length < data.differenceCount
-                      ? `${formatCount(data.differences.length)} largest of ${formatCount(data.differenceCount)}`
-                      : `${formatCount(data.differenceCount)} positions`
-                  }
-                  span={12}
-                  name="liquidation-price-differences"
-                  rows={data.differences}
-                  columns={differenceColumns}
-                  rowId={differenceKey}
-                  height={gridHeight(Math.max(5, data.differences.length), 420)}
-                />
-              </Columns>
-            </>
+            <Shown
+              data={data}
+              snapshot={snapshot}
+              shock={shock}
+              splitBy={splitBy}
+              onAsset={setAsset}
+              onShock={pickShock}
+            />
           )
         }
       </Result>
     </Page>
+  );
+}
+
+type ShownProps = Readonly<{
+  data: LiquidationsOutput;
+  snapshot: string;
+  shock: number;
+  splitBy: Split;
+  onAsset: (asset: string) => void;
+  onShock: (shock: number) => void;
+}>;
+
+function Shown({ data, snapshot, shock, splitBy, onAsset, onShock }: ShownProps) {
+  return (
+    <>
+      <Headline data={data} shock={shock} />
+      <Columns>
+        <Panel
+          title={`${data.ladder.asset} by price`}
+          about="Notional at the price that liquidates it, this asset moving alone, USD"
+          span={7}
+        >
+          <Ladder ladder={data.ladder} splitBy={splitBy} />
+        </Panel>
+        <Panel title="All assets by market shock" about="Everything moving together, USD" span={5}>
+          <ByShock data={data} shock={shock} onPick={onShock} />
+        </Panel>
+        <div className="liquidations-main">
+          <Panel
+            title="Asset × shock"
+            about="Liquidated when the whole market moves, cumulative away from 0, USD"
+          >
+            <ShockHeatmap
+              data={data}
+              shock={shock}
+              asset={data.ladder.asset}
+              onPick={(picked, s) => {
+                onAsset(picked);
+                onShock(s);
+              }}
+            />
+          </Panel>
+          <GridPanel
+            title="How the prices are known, by asset"
+            about="Notional in USD, shares of it"
+            name="liquidation-prices-known"
+            rows={data.knownBy}
+            columns={knownColumns}
+            rowId={knownKey}
+            height={gridHeight(12, 340)}
+          />
+        </div>
+        <div className="liquidations-side">
+          <Panel title="How the prices are known" about="Share of gross notional">
+            <KnownShare data={data} />
+          </Panel>
+          <GridPanel
+            title="Liquidated"
+            about="USD"
+            count={`${listed(data.liquidated.length, 1_000, 'accounts')} at ${signedPercent(shock)}`}
+            name="liquidated-accounts"
+            rows={data.liquidated}
+            columns={liquidatedColumns}
+            rowId={liquidatedKey}
+            height={gridHeight(14, 380)}
+          />
+        </div>
+        <BridgePanels snapshot={snapshot} shock={shock} said={signedPercent(shock)} />
+        <ResourcesPanel snapshot={snapshot} />
+        <MarketPanels snapshot={snapshot} />
+        <Differences data={data} />
+      </Columns>
+    </>
+  );
+}
+
+function Ladder({ ladder, splitBy }: Readonly<{ ladder: LiquidationsOutput['ladder']; splitBy: Split }>) {
+  return ladder.series.length === 0 ? (
+    <Empty title={`No liquidation price of ${ladder.asset} on this axis`}>
+      Nothing of it is liquidated between 0.3 and 1.7 times its price. Choose another asset.
+    </Empty>
+  ) : (
+    <LadderPlot ladder={ladder} splitBy={splitBy} />
+  );
+}
+
+function Differences({ data }: Readonly<{ data: LiquidationsOutput }>) {
+  return (
+    <GridPanel
+      title="Reported against modelled"
+      about="more than 0.1 % of the mark apart"
+      count={
+        data.differences.length < data.differenceCount
+          ? `${formatCount(data.differences.length)} largest of ${formatCount(data.differenceCount)}`
+          : `${formatCount(data.differenceCount)} positions`
+      }
+      span={12}
+      name="liquidation-price-differences"
+      rows={data.differences}
+      columns={differenceColumns}
+      rowId={differenceKey}
+      height={gridHeight(Math.max(5, data.differences.length), 420)}
+    />
   );
 }
 

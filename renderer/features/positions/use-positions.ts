@@ -1,15 +1,16 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Input, Output } from '../../../contract/contract.ts';
-import type { PageRequest } from '../../grid/paged-grid.tsx';
+import type { PageRequest } from '../../grid/page-request.ts';
 import { useRevision } from '../../hooks/revision.ts';
 import { api } from '../../transport/host.ts';
-import { type PositionColumn, type PositionFilter, toFilters } from './filters.ts';
+import { isSize, type PositionColumn, type Said, toFilters } from './filters.ts';
 
 type Query = Input<'positions.page'>;
 type Summary = Readonly<{
   total: number;
   totals: Output<'positions.page'>['totals'];
-  filters: readonly PositionFilter[];
+  /** What is filtered, in words; what was not understood. */
+  said: readonly Said[];
 }>;
 
 /** Pages of the positions that match, and the totals over all of them. `query` is what an export must ask for. */
@@ -19,21 +20,62 @@ export function usePositions(snapshot: string, search: string) {
   const query = useRef<Query>({ snapshot, search });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision is a new question.
+  const fetchSummary = useCallback(
+    async ({
+      sort,
+      filters,
+      columns,
+      offset,
+      limit,
+      signal,
+    }: PageRequest & { columns: readonly string[] }) => {
+      const input = {
+        ...questionOf(snapshot, search, filters, sort),
+        columns: columns as Input<'positions.summary'>['columns'],
+        offset,
+        limit,
+      };
+      return (await api('positions.summary', input, { signal })).columns;
+    },
+    [snapshot, search, revision],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision is a new question.
   const fetchPage = useCallback(
     async ({ offset, limit, sort, filters: model, signal }: PageRequest) => {
-      const filters = toFilters(model);
-      const asked: Query = {
-        snapshot,
-        search,
-        filters,
-        sort: sort.map((s) => ({ column: s.column as PositionColumn, descending: s.descending })),
-      };
+      const asked = questionOf(snapshot, search, model, sort);
       query.current = asked;
       const page = await api('positions.page', { ...asked, offset, limit }, { signal });
-      setSummary({ total: page.total, totals: page.totals, filters });
+      setSummary({ total: page.total, totals: page.totals, said: toFilters(model).said });
       return page;
     },
     [snapshot, search, revision],
   );
-  return { fetchPage, summary, query };
+  const fetchValues = useCallback(
+    ({ column, find, filters }: Pick<PageRequest, 'filters'> & { column: string; find: string }) =>
+      api('positions.values', {
+        snapshot,
+        search,
+        filters: toFilters(filters).filters,
+        column: column as Input<'positions.values'>['column'],
+        find,
+      }),
+    [snapshot, search],
+  );
+  return { fetchPage, fetchSummary, fetchValues, summary, query };
 }
+
+const questionOf = (
+  snapshot: string,
+  search: string,
+  model: PageRequest['filters'],
+  sort: PageRequest['sort'],
+) => ({
+  snapshot,
+  search,
+  filters: toFilters(model).filters,
+  sort: sort.map((s) => ({
+    column: s.column as PositionColumn,
+    descending: s.descending,
+    absolute: isSize(s.column),
+  })),
+});

@@ -1,0 +1,54 @@
+import { findSnapshot } from '../snapshots.ts';
+import type { Workspace } from '../workspace.ts';
+import { keptOf } from './kept-answers.ts';
+import { type PositionTotals, totalsColumns } from './kept-totals.ts';
+import { type Matching, matching } from './matching.ts';
+import { byAccount, type Path, type Rows, scan } from './page-sql.ts';
+import type { Filter } from './position-filter.ts';
+import { positionTotals } from './position-totals.ts';
+
+/** Rows of so few accounts, as a share, are fetched one by one. */
+const fewAccounts = 0.05;
+
+export type Asked = Readonly<{
+  rows: Rows;
+  matching: Matching;
+  totals: PositionTotals;
+  /** How all of them are come by, in no order. */
+  path: Path;
+}>;
+
+/**
+ * The positions of a snapshot that filters and search leave, with their totals.
+ * @throws LockstepError NOT_FOUND (snapshot), USAGE (a filter's value that cannot be compared)
+ */
+export function askedRows(
+  ws: Workspace,
+  query: Readonly<{ snapshot: string; filters: readonly Filter[]; search: string }>,
+): Asked {
+  const { id: snapshot } = findSnapshot(ws, query.snapshot);
+  const all = positionTotals(ws, snapshot);
+  const rows: Rows = { snapshot, first: all.first, last: all.last };
+  const found = matching(ws, query.filters, query.search);
+  const few = found.accounts !== null && found.accounts <= Math.max(1, fewAccounts * all.participants);
+  const path = few ? byAccount : scan;
+  return {
+    rows,
+    matching: found,
+    path,
+    totals: found.where === 'true' ? all : totalsOf(ws, rows, found, path),
+  };
+}
+
+/** Paging asks for the same sums again and again: they are kept until the workspace is written to. */
+function totalsOf(ws: Workspace, rows: Rows, asked: Matching, path: Path): PositionTotals {
+  const name = JSON.stringify([rows.snapshot, asked.where, asked.values]);
+  const found = keptOf(ws).totals.get(name, () => {
+    const sql = `SELECT ${totalsColumns} FROM ${path.from} WHERE ${path.where} AND ${asked.where}`;
+    const totals = ws.prepare<PositionTotals>(sql).get(...path.values(rows), ...asked.values);
+    if (totals === undefined) throw new TypeError('an aggregate without a row');
+    return totals;
+  });
+  ws.noteRead(`sums of positions ${name}`, found);
+  return found;
+}

@@ -1,0 +1,139 @@
+import path from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { openForReading } from '../../db/open-for-reading.ts';
+import { readQuery } from '../../db/read-query.ts';
+import { goTo, settled } from './support/app.ts';
+import type { AppUnderTest } from './support/app-under-test.ts';
+import { openApp } from './support/open-app.ts';
+import { sampleFiles } from './support/samples.ts';
+
+/** What an analyst does with a table: select, copy, paste elsewhere; the figures are those of the database. */
+test.describe.configure({ mode: 'serial' });
+
+test.describe('the grid', () => {
+  let app: AppUnderTest;
+  let page: Page;
+
+  test.beforeAll(async ({ browser }) => {
+    app = await openApp(browser);
+    ({ page } = app);
+    const files = ['prices', 'reference', 'snapshots/2026-10-31']
+      .flatMap((part) => sampleFiles(part))
+      .filter((file) => !path.basename(file).startsWith('prime-'));
+    await goTo(page, 'Data');
+    await page.getByRole('tab', { name: 'Import', exact: true }).click();
+    await app.choose(() => page.getByRole('button', { name: 'Choose files…' }).click(), files);
+    const importButton = page.getByRole('button', { name: `Import ${files.length} files` });
+    await expect(importButton).toBeEnabled({ timeout: 120_000 });
+    await importButton.click();
+    await expect(page.getByText(/rows? imported from/)).toBeVisible({ timeout: 120_000 });
+    await goTo(page, 'Positions');
+    await settled(page);
+  });
+  test.afterAll(async () => {
+    await app.stop();
+  });
+
+  const cell = (row: number, column: string, grid = 'Positions') =>
+    page.locator(`[aria-label="${grid}"] .ag-row[row-index="${row}"] .ag-cell[col-id="${column}"]`);
+  const line = () => page.getByRole('status', { name: 'Selection' });
+  /** What another program would get: pasted into a text of its own, for a page may not read the clipboard. */
+  async function pasted(): Promise<string[][]> {
+    await page.evaluate(() => {
+      const area = document.createElement('textarea');
+      area.id = 'paste-here';
+      document.body.append(area);
+      area.focus();
+    });
+    await page.keyboard.press('Control+v');
+    const text = await page.locator('#paste-here').inputValue();
+    await page.evaluate(() => document.getElementById('paste-here')?.remove());
+    return text.split('\n').map((row) => row.split('\t'));
+  }
+  function asked(sql: string): string[][] {
+    const ws = openForReading(app.workspace);
+    try {
+      return [...readQuery(ws, sql).rows].map((row) => row.map((x) => (x === null ? '' : String(x))));
+    } finally {
+      ws.close();
+    }
+  }
+
+  test('a block drawn by the mouse is copied with titles and exact values, and summed', async () => {
+    const [from, to] = [await cell(1, 'venue').boundingBox(), await cell(6, 'notional').boundingBox()];
+    if (!from || !to) throw new Error('the cells are not there');
+    await page.mouse.move(from.x + 8, from.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 8, to.y + 8, { steps: 6 });
+    await page.mouse.up();
+    await expect(line()).toContainText('6 rows × 4 columns');
+    await page.keyboard.press('Control+c');
+    await expect(page.getByText('6 rows × 4 columns copied')).toBeVisible();
+    const wanted = asked(
+      `SELECT venue, symbol, side, CASE side WHEN 'long' THEN notional_usd ELSE -notional_usd END AS n
+       FROM v_positions ORDER BY abs(n) DESC, import_id DESC, line DESC LIMIT 6 OFFSET 1`,
+    );
+    const got = await pasted();
+    expect(got[0]).toEqual(['Venue', 'Symbol', 'Side', 'Notional']);
+    expect(got.slice(1).map((row) => row[3])).toEqual(wanted.map((row) => row[3]));
+  });
+
+  test('everything is copied, rows that were never loaded too', async () => {
+    await cell(2, 'symbol').click();
+    await page.keyboard.press('Control+a');
+    const [[count = ''] = []] = asked('SELECT count(*) FROM v_positions');
+    const rows = Number(count);
+    expect(rows).toBeGreaterThan(500);
+    await expect(line()).toContainText(`${rows.toLocaleString('en-US')} rows`);
+    await expect(line()).toContainText('sum');
+    await page.keyboard.press('Control+c');
+    await expect(page.getByText(/rows × \d+ columns copied/).last()).toBeVisible();
+    await expect(page.getByText(`${rows.toLocaleString('en-US')} rows × 14 columns copied`)).toBeVisible();
+    const got = await pasted();
+    expect(got).toHaveLength(rows + 1);
+    const at = got[0]?.indexOf('Quantity') ?? -1;
+    const numbers = (list: readonly string[]) => list.map(Number).sort((a, b) => a - b);
+    expect(numbers(got.slice(1).map((row) => row[at] ?? ''))).toEqual(
+      numbers(asked('SELECT quantity FROM v_positions').map(([x]) => x ?? '')),
+    );
+  });
+
+  test('Shift and arrows select, a press lets go', async () => {
+    await cell(3, 'side').click();
+    await expect(line()).toHaveCount(0);
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(`Shift+${key}`);
+    await expect(line()).toContainText('3 rows × 2 columns');
+    await page.keyboard.press('Shift+ ');
+    await expect(line()).toContainText('3 rows × 14 columns');
+    await page.keyboard.press('ArrowUp');
+    await expect(line()).toHaveCount(0);
+    expect(app.watched.problems()).toEqual([]);
+  });
+
+  test('a filter is understood as people type it, or its fault is said', async () => {
+    const box = (title: string) => page.getByRole('textbox', { name: `Filter ${title}`, exact: true });
+    const said = page.locator('.positions-filters');
+    const shown = page.locator('.positions-totals');
+    const count = (where: string) => Number(asked(`SELECT count(*) FROM v_positions WHERE ${where}`)[0]?.[0]);
+    await box('Notional').fill('10m');
+    await expect(said).toContainText('size of Notional ≥ 10.0 m');
+    await expect(shown).toContainText(`${count('notional_usd >= 1e7')} positions`);
+    await box('Notional').fill('10q');
+    await expect(said).toContainText('Notional: not filtered. “10q”: “q” is not known here');
+    await box('Notional').fill('2m..5m');
+    await expect(shown).toContainText(`${count('notional_usd BETWEEN 2e6 AND 5e6')} positions`);
+    await page.getByRole('button', { name: 'Values of Venue' }).click();
+    const venues = asked(
+      'SELECT venue, count(*) FROM v_positions WHERE notional_usd BETWEEN 2e6 AND 5e6 GROUP BY 1 ORDER BY 2 DESC, 1',
+    );
+    const listed = page.locator('.filter-values li');
+    await expect(listed).toHaveText(venues.map(([venue, n]) => `${venue} ${n}`));
+    await listed.first().click();
+    await expect(said).toContainText(`Venue = ${venues[0]?.[0]}`);
+    await expect(shown).toContainText(`${venues[0]?.[1]} positions`);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await expect(said).toHaveCount(0);
+    expect(app.watched.problems()).toEqual([]);
+  });
+});
