@@ -80,7 +80,7 @@ export function createPlanFails(
     const unknown = () => ({ fails: false, open: [...unsure] });
     const rooms = isDefined(plans, start, weighted) ? roomsOf(target, start) : [];
     if (rooms.length === 0 && target.badDebt === undefined) return unknown();
-    const { low, high, settles, next } = createBoxPrices(impact, start, start);
+    const { low, high, settles, next } = createBoxPrices(impact, start, start, null);
     const history = createBoxHistory();
     history.add(low, high);
     const since = new Map<number, number>();
