@@ -182,7 +182,7 @@ export const faults: Readonly<Record<string, readonly Fault[]>> = {
   ],
   'what-if': [['what-if/adjust-size.ts', 'gross - action.cap * equity', 'gross - action.cap']],
   deleveraging: [
-    ['deleveraging/cut-bound.ts', '(limit - 1) * (1 - start[k])', 'limit * (1 - start[k])'],
+    ['deleveraging/bound/target.ts', '(amplification - 1) * (1 - x)', 'amplification * (1 - x)'],
     ['deleveraging/minimal-cap.ts', 'if (middle.ok) best = middle', 'if (!middle.ok) best = middle'],
   ],
   branching: [['formulas/branching-ratio.ts', 'parents += notional[r - 1]', 'parents += notional[r]']],
