@@ -1,6 +1,6 @@
 import type { Parsed } from '../../contract/contract.ts';
 import type { ScalarId } from '../../contract/measures.ts';
-import { criticalShock } from '../../risk/cascade/critical-shock.ts';
+import { criticalSearch } from '../../risk/cascade/critical-search.ts';
 import { windowOf } from '../../risk/correlation/panel.ts';
 import { coMovement } from '../../risk/formulas/co-movement.ts';
 import { groupPanel } from '../../risk/group-panel/group-panel.ts';
@@ -56,13 +56,11 @@ export function computeScalars(
   };
   if (!options.full) return { ...quick, ...simulated };
   const asked = (id: ScalarId) => options.only?.has(id) ?? true;
+  const search = within(pulse, 0.2, 0.5);
   const near = asked('criticalShock')
-    ? criticalShock(
-        portfolio,
-        { ...options.saturation, depthScale: 1, floor: 0.5, y: 1 },
-        within(pulse, 0.2, 0.5),
-        book,
-      )
+    ? (criticalSearch(portfolio, { ...options.saturation, depthScale: 1, floor: 0.5, y: 1 }, book, () =>
+        search(0, 'cascades'),
+      ).found?.by ?? null)
     : null;
   const joined = (['synchronisationIndex', 'coLiquidation', 'jointShortfallShare'] as const).some(asked);
   const joint =

@@ -3,26 +3,18 @@ import { bookWarnings } from '../margin/book-warnings.ts';
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio } from '../portfolio.ts';
 import type { Pulse } from '../pulse.ts';
-import { breachSearch, type SearchOptions } from './breach-search.ts';
 import { coverageOf } from './cascade-coverage.ts';
 import { type CascadeRun, runCascade } from './cascade-run.ts';
 import { cascadeStage } from './cascade-stage.ts';
+import { criticalSearch } from './critical-search.ts';
 import { describeRules } from './describe-rules.ts';
 import type { SearchProof } from './first-breach.ts';
 import type { Probe } from './probe.ts';
+import type { SaturationOptions } from './saturation-options.ts';
 import { type Selling, sellingOf } from './selling.ts';
 import { legOf, type ShockPath } from './shock-path.ts';
 import { steepest } from './steepest.ts';
 import { tippedBy } from './tipped-by.ts';
-
-export type SaturationOptions = SearchOptions &
-  Readonly<{
-    shock: number;
-    shocks?: readonly number[] | undefined;
-    scales?: readonly number[] | undefined;
-    /** The critical shock's own selling beside it. */
-    costs?: boolean | undefined;
-  }>;
 
 /** A point of the path: the market's move (positive), and what a cascade from there comes to. */
 export type PathPoint = Readonly<{
@@ -102,9 +94,8 @@ export function saturation(
     pulse?.(fraction, stage);
   };
   const inner = pulse && (() => pulse(done, 'cascades'));
-  const search = breachSearch(portfolio, options, book, inner);
-  const { impact, path, materiality, baseline, endings, probeAt, today, probe, hits } = search;
-  const { found, proof } = search.first();
+  const search = criticalSearch(portfolio, options, book, inner);
+  const { impact, path, baseline, today, probe, probeAt, endings, hits, materiality, found, proof } = search;
   report(0.15, 'critical shock');
   const reference = Math.min(path.farthest, Math.abs(options.shock));
   const { worst, cliff, complete } = steepest(probe, hits[0], reference, baseline);

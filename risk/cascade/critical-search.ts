@@ -1,28 +1,17 @@
 import { breachedAccounts } from '../margin/book-warnings.ts';
-import type { MarginBook } from '../margin/margin-book.ts';
+import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio } from '../portfolio.ts';
-import type { Shock } from '../shock.ts';
 import { baselineDrop } from './baseline.ts';
 import { runCascade } from './cascade-run.ts';
 import { type CascadeStage, cascadeStage } from './cascade-stage.ts';
 import { createEndings } from './endings.ts';
-import { firstBreach } from './first-breach.ts';
+import { firstBreach, type SearchProof } from './first-breach.ts';
 import { firstHits } from './first-hits.ts';
-import { type ImpactOptions, impactOf } from './impact.ts';
+import { type Impact, impactOf } from './impact.ts';
 import { createProbe, type Probe } from './probe.ts';
 import { createReachBound, isBounded } from './reach-bound.ts';
-import type { CascadeRules } from './rules.ts';
-import { shockPath } from './shock-path.ts';
-
-export type SearchOptions = ImpactOptions &
-  CascadeRules &
-  Readonly<{
-    /** The direction in which prices go, as the moves of one shock; the whole market falling alike unless given. */
-    direction?: Shock | undefined;
-    limit: number;
-    /** USD of new bad debt that is a breach; the larger of $1 m and 1 basis point of gross notional unless given. */
-    materiality?: number | undefined;
-  }>;
+import type { SaturationOptions } from './saturation-options.ts';
+import { type ShockPath, shockPath } from './shock-path.ts';
 
 /**
  * How often a bound may be asked before what it does not exclude is walked in steps: it takes as long as some cascades
@@ -32,6 +21,7 @@ const effortFor = (accounts: number): number =>
   Math.min(20_000, Math.max(6, Math.ceil((50_000 / Math.max(1, accounts)) ** 2)));
 /** A narrower stretch is given the whole way to the limit. */
 const narrow = 1e-6;
+
 /** The material bad debt unless a committee says otherwise: the larger of $1 m and 1 basis point of gross notional. */
 export function defaultMateriality(book: MarginBook): number {
   let gross = 0;
@@ -39,26 +29,44 @@ export function defaultMateriality(book: MarginBook): number {
   return Math.max(1e6, 1e-4 * gross);
 }
 
-/** What a search for breaches on the way of a shock asks, and the first of them. */
-export function breachSearch(
+export type CriticalSearch = Readonly<{
+  impact: Impact;
+  path: ShockPath;
+  materiality: number;
+  /** Fall without any shock, in the direction of the path. */
+  baseline: number;
+  today: CascadeStage;
+  /** The cascade from a point of the path; of today's book, and of another. */
+  probe: (by: number) => Probe;
+  probeAt: (stage: CascadeStage) => (by: number) => Probe;
+  endings: ReturnType<typeof createEndings>;
+  hits: ReturnType<typeof firstHits>;
+  /** The first point that reaches the limit or the materiality, exact (see `firstBreach`); null when none does. */
+  found: Probe | null;
+  proof: SearchProof;
+}>;
+
+/** The search for the critical shock, with what it was made of. @param poll asked between cascades */
+export function criticalSearch(
   portfolio: Portfolio,
-  options: SearchOptions,
-  book: MarginBook,
-  inner: (() => void) | undefined,
-) {
+  options: SaturationOptions,
+  book: MarginBook = marginBook(portfolio),
+  poll?: () => void,
+): CriticalSearch {
   const impact = impactOf(portfolio.assets, options);
   const path = shockPath(book, options.direction);
   const { limit, materiality = defaultMateriality(book) } = options;
+  const threshold = { limit, materiality };
   const baseline = path.sign * baselineDrop(book, impact, path.weight, options);
   const breached = new Set(breachedAccounts(book));
   const endings = createEndings();
   const probeAt = (stage: CascadeStage) => {
     const run = (price: Float64Array) => {
-      const end = runCascade(stage, price, impact, inner, options);
+      const end = runCascade(stage, price, impact, poll, options);
       endings.note(end);
       return end;
     };
-    return createProbe(path, run, breached, baseline, { limit, materiality });
+    return createProbe(path, run, breached, baseline, threshold);
   };
   const today = cascadeStage(book, 1);
   const probe = probeAt(today);
@@ -67,7 +75,7 @@ export function breachSearch(
     const breach = limit * from.by + baseline;
     // A bound that has come far beyond the cascade at its end will not hold, except where there is a jump inside.
     const total = to.by - from.by > narrow ? Math.min(breach, to.total + (breach - to.total) / 3) : breach;
-    inner?.();
+    poll?.();
     return reach(from.by, to.by, { total, badDebt: materiality }) !== null;
   };
   const hits = firstHits(book, path);
@@ -77,6 +85,19 @@ export function breachSearch(
     breached.size === 0 ? (hits[0] ?? path.farthest) * (1 - 1e-12) : Math.min(1e-6, (hits.at(0) ?? 1) / 2),
   );
   const bounded = isBounded(options) ? excludes : null;
-  const first = () => firstBreach(probe, bounded, hits, begin, path.farthest, effortFor(book.active.length));
-  return { impact, path, materiality, baseline, endings, probeAt, today, probe, hits, first };
+  const effort = effortFor(book.active.length);
+  const { found, proof } = firstBreach(probe, bounded, hits, begin, path.farthest, effort);
+  return {
+    impact,
+    path,
+    materiality,
+    baseline,
+    today,
+    probe,
+    probeAt,
+    endings,
+    hits,
+    found,
+    proof,
+  };
 }
