@@ -42,7 +42,7 @@ export const ownPositionColumns: readonly Column<HeldPosition>[] = [
   text('side', 'Side', { width: 64 }),
   money('notional', 'Notional', {
     sort: 'desc',
-    comparator: (a, b) => Math.abs(a ?? 0) - Math.abs(b ?? 0),
+    size: true,
   }),
   price('markPrice', 'Mark', { width: 92 }),
   price('liquidationPrice', 'Liquidation', {

@@ -46,7 +46,7 @@ export const priceColumns: readonly Column<PriceRow>[] = [
   percent('added', 'By sales', {
     width: 100,
     sort: 'desc',
-    comparator: (a: number, b: number) => Math.abs(a) - Math.abs(b),
+    size: true,
     headerTooltip: 'Price change that forced trades add; sorted by size',
   }),
   decimal('amplification', 'After / shock', 2, { width: 104 }),
