@@ -1,3 +1,4 @@
+import { addedSaid } from '../../../../contract/amplification-said.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import {
   formatCount,
@@ -69,7 +70,7 @@ export const replay: Verb = {
           [
             'amplification',
             cascade.amplification === null
-              ? (cascade.reason ?? 'undefined')
+              ? `undefined: ${cascade.reason} It ${addedSaid(cascade.addedFall)}.`
               : formatRatio(cascade.amplification),
           ],
           ['liquidated', `${formatPercent(cascade.liquidatedShare)} of open interest`],
