@@ -149,9 +149,8 @@ function BacktestTiles({ data }: Pick<Given, 'data'>) {
         note={`${formatNumber(coverage.expected, 1)} expected in ${plural(coverage.n, 'day')}; ${plural(coverage.episodes, 'episode')}`}
       />
       <Tile
-        label="Coverage (Kupiec)"
+        measure="coverageP"
         value={coverage.kupiec?.pValue ?? null}
-        unit="index"
         reason={short}
         note="p-value: small = not by chance"
       />
@@ -170,16 +169,14 @@ function BacktestTiles({ data }: Pick<Given, 'data'>) {
         note="Z₂: about 0 if right, below if too small"
       />
       <Tile
-        label="Precision of the map"
+        measure="liquidationPrecision"
         value={data.map.precision}
-        unit="fraction"
         reason={data.map.reason}
         note="of what it named"
       />
       <Tile
-        label="Recall of the map"
+        measure="liquidationRecall"
         value={data.map.recall}
-        unit="fraction"
         reason={data.map.reason}
         note="of what was liquidated"
       />

@@ -123,22 +123,19 @@ function Headline({ data }: Readonly<{ data: CascadeOutput }>) {
         note={`shock ${formatPercent(-data.initialDrop)}, forced trades ${formatPoints(-data.addedFall)}`}
       />
       <Tile
-        label="Amplification"
+        measure="amplification"
         value={data.amplification}
-        unit="ratio"
         reason={data.reason ?? 'The scenario leaves the market where it is'}
         note={challengersSaid(data) ?? 'total / initial move'}
       />
       <Tile
-        label="Liquidated"
+        measure="liquidatedNotional"
         value={data.liquidatedNotional}
-        unit="usd"
         note={`${formatPercent(data.liquidatedShare)} of what can be liquidated, at snapshot prices; ${formatUsd(data.liquidatedAtExecution)} as traded`}
       />
       <Tile
-        label="Forced sales"
+        measure="forcedSales"
         value={data.forcedSales}
-        unit="usd"
         note={`of it ${formatUsd(data.collateralSold)} of collateral`}
       />
       <Tile
@@ -148,9 +145,8 @@ function Headline({ data }: Readonly<{ data: CascadeOutput }>) {
         note={`in ${formatCount(data.rounds.length)} ${data.rounds.length === 1 ? 'round' : 'rounds'}`}
       />
       <Tile
-        label="Bad debt"
+        measure="badDebt"
         value={data.badDebt}
-        unit="usd"
         note={`after the batch ${formatUsd(data.badDebtAfterBatch)}, at its average ${formatUsd(data.badDebtAtAverage)}`}
       />
       {data.costs === undefined ? null : <CostTiles costs={data.costs} />}

@@ -97,13 +97,12 @@ function Shown({ data }: Readonly<{ data: CreditOutput }>) {
     <>
       <Tiles>
         <Tile
-          label="Uncollateralised credit"
+          measure="uncollateralisedCredit"
           value={data.totalExposure}
-          unit="usd"
           note={`${formatCount(rows.length)} exposures`}
         />
         <Tile label="Owed after the fall" value={data.totalOwed} unit="usd" />
-        <Tile label="Not paid" value={data.unpaid} unit="usd" note="after clearing" />
+        <Tile measure="creditUnpaid" value={data.unpaid} note="after clearing" />
         <Tile
           label="Default by contagion"
           value={contagion}
@@ -111,9 +110,8 @@ function Shown({ data }: Readonly<{ data: CreditOutput }>) {
           note="would pay if they were paid"
         />
         <Tile
-          label="Expected loss"
+          measure="expectedCreditLoss"
           value={data.expectedLoss}
-          unit="usd"
           reason={data.expectedLoss === null ? 'No PD and LGD declared: never assumed' : undefined}
         />
       </Tiles>

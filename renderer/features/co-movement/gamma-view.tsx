@@ -97,9 +97,9 @@ function Shown({ data }: Readonly<{ data: GammaOutput }>) {
     <>
       <Tiles>
         <Tile
-          label={`Gamma exposure, ${data.asset ?? ''}`}
+          measure="gammaExposure"
+          of={data.asset ?? undefined}
           value={data.exposure}
-          unit="usd"
           note="traded per 1 % move; below 0 joins the move"
         />
         <Tile

@@ -98,9 +98,8 @@ function HerdingTiles({ data }: Readonly<{ data: HerdingOutput }>) {
   return (
     <Tiles>
       <Tile
-        label="Herding (LSV)"
+        measure="herding"
         value={latest?.mean ?? null}
-        unit="index"
         previous={before?.mean}
         history={steps.map((s) => s.mean)}
         reason={none}

@@ -103,7 +103,7 @@ function LoopTiles({ data }: Readonly<{ data: LoopsOutput }>) {
   return (
     <Tiles>
       <Tile label="Loops" value={loops.length} unit="count" note={`at ${data.venues.join(', ')}`} />
-      <Tile label="Debt in loops" value={debt} unit="usd" />
+      <Tile measure="loopDebt" value={debt} />
       <Tile
         label="Leverage of the loops"
         value={collateral > debt && loops.length > 0 ? collateral / (collateral - debt) : null}
@@ -112,18 +112,12 @@ function LoopTiles({ data }: Readonly<{ data: LoopsOutput }>) {
         note="collateral / equity"
       />
       <Tile
-        label="Nearest depeg that liquidates"
+        measure="nearestDepeg"
         value={depegs.length === 0 ? null : Math.min(...depegs)}
-        unit="fraction"
         reason="No loop breaks by a depeg"
         note="depeg of the staked coin"
       />
-      <Tile
-        label="Re-used collateral"
-        value={data.reusedTotal}
-        unit="usd"
-        note="borrowed here, posted there"
-      />
+      <Tile measure="reusedCollateral" value={data.reusedTotal} note="borrowed here, posted there" />
     </Tiles>
   );
 }

@@ -137,9 +137,8 @@ function Shown({ data }: Readonly<{ data: SystemicOutput }>) {
     <>
       <Tiles>
         <Tile
-          label="System SRISK"
+          measure="systemSrisk"
           value={data.systemSrisk}
-          unit="usd"
           reason={reason}
           note={`${formatCount(short.length)} would be short; ${formatCount(data.saturated)} lose more than 99 %`}
         />
@@ -158,9 +157,8 @@ function Shown({ data }: Readonly<{ data: SystemicOutput }>) {
           note="of asset returns"
         />
         <Tile
-          label="Absorption shift"
+          measure="absorptionShift"
           value={data.absorptionShift}
-          unit="index"
           reason="Less than a year of absorption"
           note="15 days against a year, in σ"
         />

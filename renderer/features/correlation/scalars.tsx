@@ -16,23 +16,20 @@ export function Scalars({ data, regime }: Readonly<{ data: CorrelationOverviewOu
         note={data.meanPairwise === null ? null : regime === 'difference' ? 'stress − calm' : 'correlation'}
       />
       <Tile
-        label="Absorption ratio"
+        measure="absorptionRatio"
         value={data.absorptionRatio}
-        unit="fraction"
         reason="Too few days on which every series has a value"
         note="in the first 20 %"
       />
       <Tile
-        label="Largest eigenvalue"
+        measure="largestEigenvalueShare"
         value={data.largestEigenvalueShare}
-        unit="fraction"
         reason={gaps}
         note={data.largestEigenvalueShare === null ? null : 'share of the total'}
       />
       <Tile
-        label="Effective bets"
+        measure="effectiveBets"
         value={data.effectiveBets}
-        unit="index"
         reason={gaps}
         note={data.effectiveBets === null ? null : `of ${formatNumber(data.labels.length, 0)} series`}
       />

@@ -7,7 +7,7 @@ export function Totals({ totals }: Readonly<{ totals: LeverageOutput['totals'] }
   const { quantiles: q } = totals;
   return (
     <Tiles>
-      <Tile label="Gross notional" value={totals.gross} unit="usd" note="long + short" />
+      <Tile measure="gross" value={totals.gross} note="long + short" />
       <Tile
         label="Net notional"
         value={totals.net}
@@ -16,28 +16,24 @@ export function Totals({ totals }: Readonly<{ totals: LeverageOutput['totals'] }
       />
       <Tile label="Equity" value={totals.equity} unit="usd" note="accounts in all states" />
       <Tile
-        label="System leverage"
+        measure="systemLeverage"
         value={totals.leverage}
-        unit="ratio"
         reason="No account has positive equity"
         note="total notional ÷ total equity"
       />
       <Tile
-        label="Median account"
+        measure="medianLeverage"
         value={totals.medianLeverage}
-        unit="ratio"
         note={`p25 ${formatRatio(q.p25, 1)} · p75 ${formatRatio(q.p75, 1)}`}
       />
       <Tile
-        label="95th percentile"
+        measure="leverageP95"
         value={q.p95}
-        unit="ratio"
         note={`p5 ${formatRatio(q.p5, 1)} · p99 ${formatRatio(q.p99, 1)}`}
       />
       <Tile
-        label="Top-10 share"
+        measure="concentration"
         value={totals.top10Share}
-        unit="fraction"
         note={`Gini ${formatNumber(totals.gini, 2)} · effective ${formatNumber(totals.effectiveNumber, 1)}`}
       />
     </Tiles>

@@ -242,12 +242,7 @@ function Headline({ data, shock }: Readonly<{ data: LiquidationsOutput; shock: n
       />
       <Tile label="Long at −20 %" value={at(data.long, -0.2)} unit="usd" note="market-wide fall" />
       <Tile label="Short at +20 %" value={at(data.short, 0.2)} unit="usd" note="market-wide rise" />
-      <Tile
-        label="Known liquidation price"
-        value={data.known.share}
-        unit="fraction"
-        note="of gross notional"
-      />
+      <Tile measure="knownLiquidationShare" value={data.known.share} note="of gross notional" />
       <Tile
         label={`${ladder.asset}, nearest level`}
         value={level === null ? null : Math.abs(level)}
