@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { BacktestOutput, LossException } from '../../../contract/dto/backtest.ts';
 import { type ScenarioKind, scenarioKinds, scenarioWords } from '../../../contract/scenario-kinds.ts';
+import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
@@ -142,7 +143,7 @@ function BacktestTiles({ data }: Pick<Given, 'data'>) {
   return (
     <Tiles>
       <Tile
-        label="Exceptions"
+        label={wording.exceptions}
         value={coverage.n === 0 ? null : coverage.count}
         unit="count"
         reason="No day has prices after it"
@@ -155,14 +156,14 @@ function BacktestTiles({ data }: Pick<Given, 'data'>) {
         note="p-value: small = not by chance"
       />
       <Tile
-        label="Independence"
+        label={wording.independence}
         value={coverage.independence?.pValue ?? null}
         unit="index"
         reason={short}
         note="p-value, Christoffersen"
       />
       <Tile
-        label="Expected shortfall"
+        label={wording.expectedShortfall}
         value={coverage.z2}
         unit="index"
         reason={short}

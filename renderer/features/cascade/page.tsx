@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { challengersSaid } from '../../../contract/challengers-said.ts';
 import type { CascadeOutput } from '../../../contract/dto/cascade.ts';
+import { wording } from '../../../contract/wording.ts';
 import { openAccount } from '../../app/open-account.ts';
 import { useSnapshot } from '../../app/ui-state.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
@@ -117,7 +118,7 @@ function Headline({ data }: Readonly<{ data: CascadeOutput }>) {
   return (
     <Tiles>
       <Tile
-        label="Total market change"
+        label={wording.totalMarketChange}
         value={-data.totalDrop}
         unit="fraction"
         note={`shock ${formatPercent(-data.initialDrop)}, forced trades ${formatPoints(-data.addedFall)}`}
@@ -139,7 +140,7 @@ function Headline({ data }: Readonly<{ data: CascadeOutput }>) {
         note={`of it ${formatUsd(data.collateralSold)} of collateral`}
       />
       <Tile
-        label="Accounts liquidated"
+        label={wording.accountsLiquidated}
         value={data.accounts}
         unit="count"
         note={`in ${formatCount(data.rounds.length)} ${data.rounds.length === 1 ? 'round' : 'rounds'}`}

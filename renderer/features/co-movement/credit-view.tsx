@@ -1,5 +1,7 @@
 import type { CreditOutput } from '../../../contract/dto/credit.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
 import { creditMove } from '../../../contract/reference-shock.ts';
+import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { type Column, integer, money, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
@@ -18,20 +20,27 @@ type Exposure = CreditOutput['exposures'][number] & Readonly<{ id: string; what:
 type Node = CreditOutput['clearing'][number];
 const kinds = { account: 'Unmargined account', loan: 'Loan', shortfall: 'Shortfall' } as const;
 const exposureColumns: readonly Column<Exposure>[] = [
-  text('borrower', 'Borrower', { flex: 1, minWidth: 96 }),
-  text('lender', 'Lender', { flex: 1, minWidth: 96 }),
-  text('what', 'What', { width: 150 }),
-  money('exposure', 'Exposure', { width: 104, sort: 'desc' }),
-  money('owedInShock', 'Owed', { width: 86, headerTooltip: 'Owed to the lender after the shock' }),
-  money('expectedLoss', 'Exp. loss', { width: 90, headerTooltip: 'Exposure · PD · LGD as declared' }),
+  text('borrower', wording.borrower, { flex: 1, minWidth: 96 }),
+  text('lender', fieldNames.counterparty, { flex: 1, minWidth: 96 }),
+  text('what', wording.what, { width: 150 }),
+  money('exposure', wording.exposure, { width: 104, sort: 'desc' }),
+  money('owedInShock', wording.owed, { width: 86, headerTooltip: 'Owed to the lender after the shock' }),
+  money('expectedLoss', wording.expLoss, { width: 90, headerTooltip: 'Exposure · PD · LGD as declared' }),
 ];
 const nodeColumns: readonly Column<Node>[] = [
-  text('key', 'Member', { flex: 1, minWidth: 104 }),
-  money('owed', 'Owes', { width: 72 }),
-  money('paid', 'Pays', { width: 68 }),
-  money('lossTaken', 'Loses', { width: 76, sort: 'desc', headerTooltip: 'What its debtors do not pay' }),
-  money('assets', 'Has', { width: 66, headerTooltip: 'Equity of its margined accounts; a venue’s fund' }),
-  integer('round', 'Round', {
+  text('key', wording.member, { flex: 1, minWidth: 104 }),
+  money('owed', wording.owes, { width: 72 }),
+  money('paid', wording.pays, { width: 68 }),
+  money('lossTaken', wording.loses, {
+    width: 76,
+    sort: 'desc',
+    headerTooltip: 'What its debtors do not pay',
+  }),
+  money('assets', wording.has, {
+    width: 66,
+    headerTooltip: 'Equity of its margined accounts; a venue’s fund',
+  }),
+  integer('round', wording.round, {
     width: 72,
     headerTooltip: '0 never defaults, 1 on its own, later by contagion',
   }),
@@ -101,10 +110,10 @@ function Shown({ data }: Readonly<{ data: CreditOutput }>) {
           value={data.totalExposure}
           note={`${formatCount(rows.length)} exposures`}
         />
-        <Tile label="Owed after the fall" value={data.totalOwed} unit="usd" />
+        <Tile label={wording.owedAfterTheFall} value={data.totalOwed} unit="usd" />
         <Tile measure="creditUnpaid" value={data.unpaid} note="after clearing" />
         <Tile
-          label="Default by contagion"
+          label={wording.defaultByContagion}
           value={contagion}
           unit="count"
           note="would pay if they were paid"

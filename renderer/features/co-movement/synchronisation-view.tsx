@@ -1,5 +1,6 @@
 import type { Input } from '../../../contract/contract.ts';
 import type { SynchronisationOutput } from '../../../contract/dto/synchronisation.ts';
+import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
@@ -113,8 +114,13 @@ function Synchronisation({ data }: Readonly<{ data: SynchronisationOutput }>) {
         />
         <Tile measure="multiplier" value={data.multiplier} reason={data.reason} note="joint / independent" />
         <Tile measure="coLiquidation" value={data.jointES} note="as the scenarios are" />
-        <Tile label="If independent" value={data.independentES} unit="usd" note="scenarios permuted" />
-        <Tile label="If all at once" value={data.comonotonicES} unit="usd" note="sum of own shortfalls" />
+        <Tile label={wording.ifIndependent} value={data.independentES} unit="usd" note="scenarios permuted" />
+        <Tile
+          label={wording.ifAllAtOnce}
+          value={data.comonotonicES}
+          unit="usd"
+          note="sum of own shortfalls"
+        />
       </Tiles>
       <Columns>
         <Panel

@@ -1,4 +1,5 @@
 import type { CorrelationOverviewOutput } from '../../../contract/dto/correlation.ts';
+import { wording } from '../../../contract/wording.ts';
 import { formatDate, formatNumber } from '../../kit/format.ts';
 import { Tile, Tiles } from '../../kit/tile.tsx';
 import type { Regime } from './options.ts';
@@ -9,7 +10,7 @@ export function Scalars({ data, regime }: Readonly<{ data: CorrelationOverviewOu
   return (
     <Tiles>
       <Tile
-        label={regime === 'difference' ? 'Mean difference' : 'Mean pairwise'}
+        label={regime === 'difference' ? wording.meanDifference : wording.meanPairwise}
         value={data.meanPairwise}
         unit="index"
         reason="No pair has a coefficient"
@@ -34,14 +35,14 @@ export function Scalars({ data, regime }: Readonly<{ data: CorrelationOverviewOu
         note={data.effectiveBets === null ? null : `of ${formatNumber(data.labels.length, 0)} series`}
       />
       <Tile
-        label="Smallest eigenvalue"
+        label={wording.smallestEigenvalue}
         value={data.minEigenvalue}
         unit="index"
         reason={gaps}
         note={semidefinite(data.minEigenvalue)}
       />
       <Tile
-        label="Observations"
+        label={wording.observations}
         value={data.observations}
         unit="count"
         note={

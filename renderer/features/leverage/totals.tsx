@@ -1,4 +1,5 @@
 import type { LeverageOutput } from '../../../contract/dto/leverage.ts';
+import { wording } from '../../../contract/wording.ts';
 import { formatNumber, formatPercent, formatRatio } from '../../kit/format.ts';
 import { Tile, Tiles } from '../../kit/tile.tsx';
 
@@ -9,12 +10,12 @@ export function Totals({ totals }: Readonly<{ totals: LeverageOutput['totals'] }
     <Tiles>
       <Tile measure="gross" value={totals.gross} note="long + short" />
       <Tile
-        label="Net notional"
+        label={wording.netNotional}
         value={totals.net}
         unit="usd"
         note={totals.directional === null ? null : `${formatPercent(totals.directional)} directional`}
       />
-      <Tile label="Equity" value={totals.equity} unit="usd" note="accounts in all states" />
+      <Tile label={wording.equity} value={totals.equity} unit="usd" note="accounts in all states" />
       <Tile
         measure="systemLeverage"
         value={totals.leverage}

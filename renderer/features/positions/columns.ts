@@ -1,4 +1,6 @@
 import type { PositionRow } from '../../../contract/dto/workspace.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { wording } from '../../../contract/wording.ts';
 import { type Column, integer, money, percent, price, ratio, text } from '../../grid/columns.ts';
 import { linkTo } from '../../grid/link-to.ts';
 
@@ -20,39 +22,46 @@ const numberFilter = {
 };
 
 const columns = {
-  participant: text<PositionRow>('participant', 'Participant', {
+  participant: text<PositionRow>('participant', fieldNames.participant, {
     ...textFilter,
     pinned: 'left',
     width: 130,
     ...linkTo('participant'),
   }),
-  cohort: text<PositionRow>('cohort', 'Cohort', { ...textFilter, width: 130 }),
-  venue: text<PositionRow>('venue', 'Venue', { ...textFilter, width: 110, ...linkTo('venue') }),
-  symbol: text<PositionRow>('symbol', 'Symbol', { ...textFilter, width: 120 }),
-  asset: text<PositionRow>('asset', 'Asset', { ...textFilter, width: 80, ...linkTo('asset') }),
-  sector: text<PositionRow>('sector', 'Sector', { ...textFilter, width: 110 }),
-  instrument: text<PositionRow>('instrument', 'Instrument', { ...textFilter, width: 112 }),
-  side: text<PositionRow>('side', 'Side', {
+  cohort: text<PositionRow>('cohort', wording.cohort, { ...textFilter, width: 130 }),
+  venue: text<PositionRow>('venue', fieldNames.venue, { ...textFilter, width: 110, ...linkTo('venue') }),
+  symbol: text<PositionRow>('symbol', fieldNames.symbol, { ...textFilter, width: 120 }),
+  asset: text<PositionRow>('asset', fieldNames.asset, { ...textFilter, width: 80, ...linkTo('asset') }),
+  sector: text<PositionRow>('sector', wording.sector, { ...textFilter, width: 110 }),
+  instrument: text<PositionRow>('instrument', fieldNames.instrument, { ...textFilter, width: 112 }),
+  side: text<PositionRow>('side', fieldNames.side, {
     ...textFilter,
     width: 72,
     cellClass: (p) => (p.value === 'short' ? 'positions-short' : 'positions-long'),
   }),
-  quantity: price<PositionRow>('quantity', 'Quantity', { ...numberFilter }),
-  notional: money<PositionRow>('notional', 'Notional', { ...numberFilter }),
-  entryPrice: price<PositionRow>('entryPrice', 'Entry', { ...numberFilter, width: 96 }),
-  markPrice: price<PositionRow>('markPrice', 'Mark', { ...numberFilter, width: 96 }),
-  unrealisedPnl: money<PositionRow>('unrealisedPnl', 'Unrealised', { ...numberFilter, width: 120 }),
-  leverage: ratio<PositionRow>('leverage', 'Leverage', { ...numberFilter, width: 112 }),
-  marginMode: text<PositionRow>('marginMode', 'Margin', { ...textFilter, width: 96 }),
-  isolatedMargin: money<PositionRow>('isolatedMargin', 'Isolated margin', { ...numberFilter, width: 136 }),
-  maintenanceRate: percent<PositionRow>('maintenanceRate', 'Maint. rate', {
+  quantity: price<PositionRow>('quantity', fieldNames.quantity, { ...numberFilter }),
+  notional: money<PositionRow>('notional', wording.notional, { ...numberFilter }),
+  entryPrice: price<PositionRow>('entryPrice', wording.entry, { ...numberFilter, width: 96 }),
+  markPrice: price<PositionRow>('markPrice', wording.mark, { ...numberFilter, width: 96 }),
+  unrealisedPnl: money<PositionRow>('unrealisedPnl', wording.unrealised, { ...numberFilter, width: 120 }),
+  leverage: ratio<PositionRow>('leverage', fieldNames.leverage, { ...numberFilter, width: 112 }),
+  marginMode: text<PositionRow>('marginMode', wording.margin, { ...textFilter, width: 96 }),
+  isolatedMargin: money<PositionRow>('isolatedMargin', fieldNames.isolatedMargin, {
+    ...numberFilter,
+    width: 136,
+  }),
+  maintenanceRate: percent<PositionRow>('maintenanceRate', wording.maintRate, {
     ...numberFilter,
     means: 'level',
     width: 120,
   }),
-  liquidationPrice: price<PositionRow>('liquidationPrice', 'Liq. price', { ...numberFilter, width: 112 }),
-  importId: integer<PositionRow>('importId', 'Import', { ...numberFilter, means: 'identity', width: 80 }),
-  line: integer<PositionRow>('line', 'Line', { ...numberFilter, means: 'identity', width: 80 }),
+  liquidationPrice: price<PositionRow>('liquidationPrice', wording.liqPrice, { ...numberFilter, width: 112 }),
+  importId: integer<PositionRow>('importId', wording.import, {
+    ...numberFilter,
+    means: 'identity',
+    width: 80,
+  }),
+  line: integer<PositionRow>('line', wording.line, { ...numberFilter, means: 'identity', width: 80 }),
 } as const satisfies Readonly<Record<string, Column<PositionRow>>>;
 
 type Name = keyof typeof columns;

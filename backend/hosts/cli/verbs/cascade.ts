@@ -1,4 +1,7 @@
 import { challengerName } from '../../../../contract/challenger-name.ts';
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { measureOf } from '../../../../contract/measures.ts';
+import { wording } from '../../../../contract/wording.ts';
 import {
   formatCount,
   formatNumber,
@@ -89,16 +92,28 @@ export const cascade: Verb = {
     ]);
     const hedging = args.text('gamma') === undefined ? [] : ['dealers'];
     const withdrawn = json.rounds[0]?.depthLeft === undefined ? [] : ['minute', 'depth left'];
-    const columns = ['round', 'accounts', 'liquidated', 'bad debt', ...hedging, 'drop', ...withdrawn].map(
-      number,
-    );
+    const columns = [
+      wording.round,
+      wording.accounts,
+      wording.liquidated,
+      measureOf('badDebt').label,
+      ...hedging,
+      wording.drop,
+      ...withdrawn,
+    ].map(number);
     const payers = (json.insurance?.venues ?? []).map((v) => [
       v.key,
       ...[v.badDebt, v.fund, v.fundUsed, v.adl, v.uncovered].map((usd) => formatUsd(usd)),
     ]);
     const payerColumns = [
-      text('venue'),
-      ...['bad debt', 'fund', 'from fund', 'from winners', 'uncovered'].map(number),
+      text(fieldNames.venue),
+      ...[
+        measureOf('badDebt').label,
+        wording.fund,
+        wording.fromFund,
+        wording.fromWinners,
+        wording.uncovered,
+      ].map(number),
     ];
     return {
       json,
@@ -106,7 +121,14 @@ export const cascade: Verb = {
         head,
         table(columns, rows),
         table(
-          [text('the same with'), ...['added fall', 'amplification', 'bad debt'].map(number)],
+          [
+            text(wording.theSameWith),
+            ...[
+              measureOf('addedFall').label,
+              measureOf('amplification').label,
+              measureOf('badDebt').label,
+            ].map(number),
+          ],
           (json.challengers ?? []).map((c) => [
             challengerName(c),
             formatPoints(c.addedFall),
