@@ -22,8 +22,13 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**', 'test/bench/**', ...(fast ? slow : [])],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     pool: 'threads',
     maxWorkers: 2,
+    // One thread reads the program once, not once per file: a test that changes what a module or the environment holds
+    // puts it back.
+    isolate: false,
+    unstubGlobals: true,
     reporters: ['default', new URL('../test/support/slowest-files.ts', import.meta.url).pathname],
   },
 });

@@ -4,7 +4,12 @@ import { viewList } from './views.ts';
 import type { Workspace } from './workspace.ts';
 
 export type QueryCell = number | string | null;
-export type Query = Readonly<{ columns: readonly string[]; rows: Iterable<readonly QueryCell[]> }>;
+/** `integers`: which columns are whole numbers by their declaration, whatever they hold now. */
+export type Query = Readonly<{
+  columns: readonly string[];
+  integers: readonly boolean[];
+  rows: Iterable<readonly QueryCell[]>;
+}>;
 
 /**
  * A question in SQL that only reads: one SELECT over the views or tables of the workspace. The content of every table it
@@ -15,11 +20,13 @@ export type Query = Readonly<{ columns: readonly string[]; rows: Iterable<readon
 export function readQuery(ws: Workspace, sql: string): Query {
   const statement = compiled(ws, sql);
   ws.requireContent(tablesNamed(ws, sql));
-  const columns = statement.columns().map(({ name }) => name);
+  const known = statement.columns();
+  const columns = known.map(({ name }) => name);
   const repeated = columns.find((name, i) => columns.indexOf(name) !== i);
   if (repeated !== undefined)
     throw new LockstepError('USAGE', `Two columns are called ${repeated}: give one another name with AS.`);
-  return { columns, rows: rowsOf(statement) };
+  const integers = known.map(({ type }) => type?.toUpperCase() === 'INTEGER');
+  return { columns, integers, rows: rowsOf(statement) };
 }
 
 /** SQLite reports ATTACH as reading, PRAGMA may write: only questions whose first word is a question's are taken. */

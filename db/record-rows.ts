@@ -3,10 +3,11 @@ import { findSnapshot } from './snapshots.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What is stored, table by table, as our own readers import it again (formats `lockstep-…`). */
-type Table = Readonly<{
+export type RecordTableInfo = Readonly<{
   /** Columns as they are called in the file; times are UTC ms here. */
   columns: readonly string[];
   times: readonly string[];
+  booleans: readonly string[];
   texts: readonly string[];
   sql: string;
   /** Rows of one snapshot; else of the whole workspace. */
@@ -34,8 +35,9 @@ export const recordTables = {
         ' ',
       ),
     times: ['as_of', 'expiry', 'updated_at'],
+    booleans: [],
     texts:
-      'as_of participant venue symbol instrument base quote settle expiry side raw_size unit margin_mode updated_at money id'.split(
+      'participant venue symbol instrument base quote settle side raw_size unit margin_mode money id'.split(
         ' ',
       ),
     ofSnapshot: true,
@@ -57,11 +59,12 @@ export const recordTables = {
         ' ',
       ),
     times: ['as_of'],
-    texts: 'as_of participant venue asset loan_side collateral_enabled counterparty id'.split(' '),
+    booleans: ['collateral_enabled'],
+    texts: 'participant venue asset loan_side counterparty id'.split(' '),
     ofSnapshot: true,
     sql: `SELECT l.as_of, pt.name, v.name, a.name, ${words('p.kind', instrumentKinds)}, p.quantity, p.mark_price,
         abs(p.notional), n.liquidation_threshold, n.liquidation_bonus,
-        CASE n.collateral_enabled WHEN 1 THEN 'yes' ELSE 'no' END, c.name, 'k' || p.natural_key
+        n.collateral_enabled, c.name, 'k' || p.natural_key
       FROM positions p JOIN loans n ON n.position_id = p.id JOIN participants pt ON pt.id = p.participant_id
       JOIN venues v ON v.id = p.venue_id JOIN assets a ON a.id = p.asset_id
       LEFT JOIN participants c ON c.id = n.counterparty_id JOIN import_snapshots l USING (import_id, snapshot_id)
@@ -70,7 +73,8 @@ export const recordTables = {
   'balance-records': {
     columns: 'as_of participant venue asset quantity value_usd haircut id'.split(' '),
     times: ['as_of'],
-    texts: 'as_of participant venue asset id'.split(' '),
+    booleans: [],
+    texts: 'participant venue asset id'.split(' '),
     ofSnapshot: true,
     sql: `SELECT l.as_of, pt.name, v.name, a.name, b.quantity, b.value_usd, b.haircut, 'k' || b.natural_key
       FROM balances b JOIN participants pt ON pt.id = b.participant_id JOIN venues v ON v.id = b.venue_id
@@ -80,7 +84,8 @@ export const recordTables = {
   prices: {
     columns: ['time', 'asset', 'quote', 'source', 'close', 'volume_usd', 'high', 'low'],
     times: ['time'],
-    texts: ['time', 'asset', 'quote', 'source'],
+    booleans: [],
+    texts: ['asset', 'quote', 'source'],
     ofSnapshot: false,
     sql: `SELECT t.time, a.name, CASE t.quote_assumed WHEN 1 THEN NULL ELSE coalesce(q.name, 'USD') END, s.name, t.close, t.volume_usd, t.high, t.low
       FROM prices t JOIN assets a ON a.id = t.asset_id JOIN price_sources s ON s.id = t.source_id
@@ -90,7 +95,8 @@ export const recordTables = {
   tiers: {
     columns: 'venue symbol base tier_unit tier floor cap rate amount max_leverage effective'.split(' '),
     times: ['effective'],
-    texts: ['venue', 'symbol', 'base', 'tier_unit', 'effective'],
+    booleans: [],
+    texts: ['venue', 'symbol', 'base', 'tier_unit'],
     ofSnapshot: false,
     sql: `SELECT v.name, t.symbol, a.name, t.unit, t.tier, t.floor, t.cap, t.rate, t.amount, t.max_leverage, t.effective
       FROM tiers t JOIN venues v ON v.id = t.venue_id JOIN assets a ON a.id = t.base_id
@@ -99,7 +105,8 @@ export const recordTables = {
   depth: {
     columns: ['time', 'asset', 'venue', 'distance', 'depth_usd'],
     times: ['time'],
-    texts: ['time', 'asset', 'venue'],
+    booleans: [],
+    texts: ['asset', 'venue'],
     ofSnapshot: false,
     sql: `SELECT t.time, a.name, v.name, t.distance, t.notional FROM depth t JOIN assets a ON a.id = t.asset_id
       JOIN venues v ON v.id = t.venue_id WHERE ${counts('depth', ['asset_id', 'venue_id', 'time', 'distance'])}
@@ -108,6 +115,7 @@ export const recordTables = {
   participants: {
     columns: ['participant', 'kind', 'cohort', 'name'],
     times: [],
+    booleans: [],
     texts: ['participant', 'kind', 'cohort', 'name'],
     ofSnapshot: false,
     sql: 'SELECT name, kind, cohort, display_name FROM participants ORDER BY name',
@@ -115,6 +123,7 @@ export const recordTables = {
   assets: {
     columns: ['asset', 'sector', 'kind'],
     times: [],
+    booleans: [],
     texts: ['asset', 'sector', 'kind'],
     ofSnapshot: false,
     sql: 'SELECT name, sector, kind FROM assets ORDER BY name',
@@ -122,6 +131,7 @@ export const recordTables = {
   venues: {
     columns: ['venue', 'kind', 'insurance_fund'],
     times: [],
+    booleans: [],
     texts: ['venue', 'kind'],
     ofSnapshot: false,
     sql: 'SELECT name, kind, insurance_fund FROM venues ORDER BY name',
@@ -129,21 +139,24 @@ export const recordTables = {
   funding: {
     columns: ['time', ...places, 'rate', 'interval_hours'],
     times: ['time'],
-    texts: ['time', ...places],
+    booleans: [],
+    texts: [...places],
     ofSnapshot: false,
     sql: market('funding', 't.rate, t.interval_hours', identity),
   },
   'open-interest': {
     columns: ['time', ...places, 'quantity', 'value_usd'],
     times: ['time'],
-    texts: ['time', ...places],
+    booleans: [],
+    texts: [...places],
     ofSnapshot: false,
     sql: market('open_interest', 't.quantity, t.value_usd', identity),
   },
   'market-liquidations': {
     columns: ['time', ...places, 'liquidated', 'quantity', 'price', 'value_usd', 'id'],
     times: ['time'],
-    texts: ['time', ...places, 'liquidated', 'id'],
+    booleans: [],
+    texts: [...places, 'liquidated', 'id'],
     ofSnapshot: false,
     sql: market(
       'market_liquidations',
@@ -154,7 +167,8 @@ export const recordTables = {
   trades: {
     columns: ['time', ...places, 'participant', 'side', 'quantity', 'price', 'value_usd', 'id'],
     times: ['time'],
-    texts: ['time', ...places, 'participant', 'side', 'id'],
+    booleans: [],
+    texts: [...places, 'participant', 'side', 'id'],
     ofSnapshot: false,
     sql: market(
       'trades',
@@ -166,7 +180,8 @@ export const recordTables = {
   'liquidation-events': {
     columns: ['time', ...places, 'participant', 'cause', 'closed', 'quantity', 'price', 'value_usd', 'id'],
     times: ['time'],
-    texts: ['time', ...places, 'participant', 'cause', 'closed', 'id'],
+    booleans: [],
+    texts: [...places, 'participant', 'cause', 'closed', 'id'],
     ofSnapshot: false,
     sql: market(
       'liquidation_events',
@@ -175,12 +190,12 @@ export const recordTables = {
       ['participant_id', 'venue_id', 'natural_key'],
     ),
   },
-} as const satisfies Readonly<Record<string, Table>>;
+} as const satisfies Readonly<Record<string, RecordTableInfo>>;
 
 export type RecordTable = keyof typeof recordTables;
 
 /**
- * The rows of a table as they are read, times as ISO texts. Superseded rows are not among them.
+ * The rows of a table as they are read, times as UTC milliseconds. Superseded rows are not among them.
  *
  * @param snapshot label; read only by tables of a snapshot
  * @throws LockstepError NOT_FOUND (snapshot)
@@ -189,15 +204,13 @@ export function* recordRows(
   ws: Workspace,
   id: RecordTable,
   snapshot: string,
-): Generator<(string | number | null)[]> {
-  const table: Table = recordTables[id];
-  const times = table.times.map((name) => table.columns.indexOf(name));
+): Generator<(string | number | boolean | null)[]> {
+  const table: RecordTableInfo = recordTables[id];
+  const booleans = table.booleans.map((name) => table.columns.indexOf(name));
   const values = table.ofSnapshot ? [findSnapshot(ws, snapshot).id] : [];
-  for (const row of ws.prepareRaw(table.sql).iterate(...values)) {
-    for (const i of times) {
-      const time = row[i];
-      if (typeof time === 'number') row[i] = new Date(time).toISOString();
-    }
+  const rows: Iterable<(string | number | boolean | null)[]> = ws.prepareRaw(table.sql).iterate(...values);
+  for (const row of rows) {
+    for (const i of booleans) row[i] = row[i] === 1;
     yield row;
   }
 }

@@ -4,8 +4,9 @@ import { auditPage } from '../../db/audit.ts';
 import { allRejects, listImports } from '../../db/imports.ts';
 import { positionRows } from '../../db/positions/positions-stream.ts';
 import type { Workspace } from '../../db/workspace.ts';
-import type { ColumnKind, RowStream } from '../../deck/tables/row-stream.ts';
-import type { Cell, Table } from '../../deck/tables/table.ts';
+import type { Cell } from '../../deck/tables/cell.ts';
+import { type ColumnKind, columnOf } from '../../deck/tables/column.ts';
+import type { RowStream } from '../../deck/tables/row-stream.ts';
 import type { Context } from '../context.ts';
 
 type Request = Parsed<'export.table'>;
@@ -22,14 +23,18 @@ const positionTexts = new Set<string>([
   'marginMode',
 ]);
 
+const positionKind = (column: (typeof positionColumns)[number]): ColumnKind => {
+  if (column === 'importId' || column === 'line') return 'integer';
+  return positionTexts.has(column) ? 'text' : 'number';
+};
+
 /** Everything the filter matches, read as it is written. */
 export function positionsStream({ workspace, snapshots }: Context, request: Request): RowStream {
   const snapshot = snapshots.label(request.snapshot);
   const { filters = [], search = '' } = request.options.positions ?? {};
   return {
     name: 'positions',
-    columns: positionColumns,
-    kinds: positionColumns.map((column): ColumnKind => (positionTexts.has(column) ? 'text' : 'number')),
+    columns: positionColumns.map((column) => columnOf(column, positionKind(column))),
     rows: positionRows(workspace(), { snapshot, filters, search }),
     about: [
       ['snapshot', snapshot],
@@ -51,8 +56,12 @@ export function rejectsStream({ workspace }: Context, { options }: Request): Row
   const sources = imports.length === 0 && wanted !== undefined ? [{ id: wanted, file: '' }] : imports;
   return {
     name: 'rejects',
-    columns: ['import', 'file', 'line', 'column', 'raw', 'code', 'message'],
-    kinds: ['number', 'text', 'number', 'text', 'text', 'text', 'text'],
+    columns: [
+      columnOf('import', 'integer'),
+      columnOf('file', 'text'),
+      columnOf('line', 'integer'),
+      ...['column', 'raw', 'code', 'message'].map((name) => columnOf(name, 'text')),
+    ],
     rows: rejectRows(ws, sources),
     about: [],
   };
@@ -66,8 +75,11 @@ function* rejectRows(ws: Workspace, imports: readonly { id: number; file: string
 export function auditStream({ workspace }: Context): RowStream {
   return {
     name: 'audit',
-    columns: ['id', 'at', 'actor', 'action', 'detail', 'hash'],
-    kinds: ['number', 'text', 'text', 'text', 'text', 'text'],
+    columns: [
+      columnOf('id', 'integer'),
+      columnOf('at', 'time'),
+      ...['actor', 'action', 'detail', 'hash'].map((name) => columnOf(name, 'text')),
+    ],
     rows: auditRows(workspace()),
     about: [],
   };
@@ -77,31 +89,32 @@ function* auditRows(ws: Workspace): Generator<Cell[]> {
   const page = 1_000;
   for (let offset = 0; ; offset += page) {
     const { rows } = auditPage(ws, offset, page);
-    for (const r of rows)
-      yield [r.id, new Date(r.at).toISOString(), r.actor ?? '', r.action, r.detail, r.hash];
+    for (const r of rows) yield [r.id, r.at, r.actor ?? '', r.action, r.detail, r.hash];
     if (rows.length < page) return;
   }
 }
 
-const importColumns = [
-  'id',
-  'file',
-  'sha256',
-  'format',
-  'kind',
-  'snapshot',
-  'at',
-  'rows',
-  'imported',
-  'updated',
-  'duplicates',
-  'rejected',
-] as const;
+const importColumns = {
+  id: 'integer',
+  file: 'text',
+  sha256: 'text',
+  format: 'text',
+  kind: 'text',
+  snapshot: 'text',
+  at: 'time',
+  rows: 'integer',
+  imported: 'integer',
+  updated: 'integer',
+  duplicates: 'integer',
+  rejected: 'integer',
+} as const;
 
-export const importsTable = ({ workspace }: Context): Table => ({
-  name: 'imports',
-  columns: importColumns,
-  rows: listImports(workspace()).map((row) =>
-    importColumns.map((column) => (column === 'at' ? new Date(row.at).toISOString() : row[column])),
-  ),
-});
+export function importsStream({ workspace }: Context): RowStream {
+  const names = Object.keys(importColumns) as (keyof typeof importColumns)[];
+  return {
+    name: 'imports',
+    columns: names.map((name) => columnOf(name, importColumns[name])),
+    rows: listImports(workspace()).map((row) => names.map((name) => row[name])),
+    about: [],
+  };
+}

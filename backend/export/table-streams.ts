@@ -4,6 +4,7 @@ import type { TableId } from '../../contract/dto/committee.ts';
 import { listNotes } from '../../db/notes.ts';
 import { type RecordTable, recordTables } from '../../db/record-rows.ts';
 import { parameterText } from '../../deck/notes.ts';
+import { less } from '../../deck/tables/formula.ts';
 import { resultTables } from '../../deck/tables/result-tables.ts';
 import { type RowStream, toStream } from '../../deck/tables/row-stream.ts';
 import type { Table } from '../../deck/tables/table.ts';
@@ -11,7 +12,7 @@ import type { Context } from '../context.ts';
 import { whatIfOptions } from '../deck/what-if-options.ts';
 import { pseudonymsStream } from './pseudonyms-stream.ts';
 import { recordStream } from './record-streams.ts';
-import { auditStream, importsTable, positionsStream, rejectsStream } from './stored-streams.ts';
+import { auditStream, importsStream, positionsStream, rejectsStream } from './stored-streams.ts';
 
 type Request = Parsed<'export.table'>;
 type Make = (context: Context, request: Request) => RowStream | Promise<RowStream>;
@@ -41,7 +42,7 @@ export const tableStreams: Readonly<Record<TableId, Make>> = {
   ...records,
   rejects: rejectsStream,
   audit: auditStream,
-  imports: (context) => toStream(importsTable(context)),
+  imports: importsStream,
   pseudonyms: pseudonymsStream,
 
   leverage: async ({ ask }, { snapshot, options }) => {
@@ -115,6 +116,7 @@ async function whatIfStream({ ask, workspace }: Context, request: Request): Prom
   const stream = toStream({
     name: 'what-if',
     columns: ['option', 'id', 'label', 'unit', 'before', 'after', 'difference'],
+    formulas: { difference: less('after', 'before') },
     rows: tables.flatMap(([label, table]) => table.rows.map((row) => [label, ...row])),
   });
   return { ...stream, about: results.flatMap(([, r]) => about(r.provenance)) };

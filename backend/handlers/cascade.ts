@@ -25,7 +25,7 @@ export const cascade = {
     const warnings = adjusted === null ? result.warnings : [...result.warnings, ...notApplied(adjusted)];
     return withProvenance(basis, {
       ...result,
-      ...saidCosts(portfolio.assets.id, costs),
+      ...saidCosts(costs),
       warnings,
     });
   },

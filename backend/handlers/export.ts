@@ -1,7 +1,7 @@
-import { anchorOf } from '../../db/anchor.ts';
 import { auditDone } from '../../db/audit.ts';
 import { redactStream } from '../../deck/pseudonyms/redact-stream.ts';
 import { workspaceRedactor } from '../deck/workspace-redactor.ts';
+import { aboutFile } from '../export/about-file.ts';
 import { nameColumns } from '../export/name-columns.ts';
 import { tableList } from '../export/table-list.ts';
 import { tableStreams } from '../export/table-streams.ts';
@@ -20,8 +20,8 @@ export const exports = {
     const target = context.files.resolve(file, 'write', [`.${format}`]);
     const ws = context.workspace();
     const computed = await tableStreams[table]({ ...context, pulse: within(context.pulse, 0, 0.6) }, request);
-    const named = pseudonyms ? redactStream(computed, workspaceRedactor(ws), nameColumns(request)) : computed;
-    const stream = { ...named, about: [...named.about, ['anchor', anchorOf(ws)] as const] };
+    const whole = aboutFile(context, computed);
+    const stream = pseudonyms ? redactStream(whole, workspaceRedactor(ws), nameColumns(request)) : whole;
     const { rows, bytes } = writeTable(target, format, stream, (n) => {
       if (n % interval === 0)
         context.progress({ stage: `Writing ${target.name}`, fraction: 0.6, done: n, total: null });

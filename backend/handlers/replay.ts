@@ -52,7 +52,7 @@ export const replayHandlers = {
         byBeta: { ...step.byBeta },
         asReference: [...step.asReference],
       })),
-      cascade: { ...whole, ...saidCosts(portfolio.assets.id, costs) },
+      cascade: { ...whole, ...saidCosts(costs) },
     };
   },
 } satisfies HandlerGroup;

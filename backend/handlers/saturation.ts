@@ -1,6 +1,7 @@
 import { bookOf } from '../books.ts';
 import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
+import { saidSelling } from '../scenario/said-costs.ts';
 import { saturationOf } from '../scenario/saturation-of.ts';
 import { withScenario } from '../scenario/scenarios.ts';
 import type { HandlerGroup } from './handler-group.ts';
@@ -12,8 +13,8 @@ export const saturation = {
     const { portfolio } = loaded;
     const history = snapshots.history(portfolio.asOf);
     const part = within(pulse, 0.1, 1);
-    const result = saturationOf(portfolio, bookOf(portfolio), history.panel, input, part);
+    const { selling, ...result } = saturationOf(portfolio, bookOf(portfolio), history.panel, input, part);
     const basis = { measure: 'saturation', loaded, parameters: input };
-    return withProvenance(basis, result);
+    return withProvenance(basis, { ...result, ...saidSelling(selling) });
   },
 } satisfies HandlerGroup;

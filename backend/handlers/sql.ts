@@ -1,10 +1,10 @@
-import { anchorOf } from '../../db/anchor.ts';
 import { auditDone } from '../../db/audit.ts';
 import { readQuery } from '../../db/read-query.ts';
 import { describeViews } from '../../db/views.ts';
 import { redactStream } from '../../deck/pseudonyms/redact-stream.ts';
-import { toStream } from '../../deck/tables/row-stream.ts';
 import { workspaceRedactor } from '../deck/workspace-redactor.ts';
+import { aboutFile } from '../export/about-file.ts';
+import { queryStream } from '../export/query-stream.ts';
 import { writeTable } from '../export/write-table.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
@@ -24,28 +24,20 @@ export const sql = {
   'sql.export': ({ sql: question, format, file, pseudonyms }, context) => {
     const target = context.files.resolve(file, 'write', [`.${format}`]);
     const ws = context.workspace();
-    const { columns, rows } = readQuery(ws, question);
-    const about = [
-      ['query', question],
-      ['anchor', anchorOf(ws)],
-    ] as const;
-    // What a column holds is known when its last row is: the kinds of a file stand before its rows.
-    const read: (readonly (string | number | null)[])[] = [];
-    for (const row of rows) {
-      read.push(row);
-      if (read.length % interval === 0)
-        context.progress({ stage: 'Reading', fraction: 0.3, done: read.length, total: null });
-    }
-    const computed = toStream({ name: 'query', columns, rows: read }, about);
+    const progress = (stage: string, fraction: number) => (done: number) => {
+      if (done % interval === 0) context.progress({ stage, fraction, done, total: null });
+    };
+    const computed = aboutFile(
+      context,
+      queryStream(ws, question, format !== 'csv', progress('Reading', 0.3)),
+    );
     // Which column holds a participant is the query's to say: every text that is a participant's name is one.
+    const columns = computed.columns.map((column) => column.name);
     const everywhere = { names: new Set(columns), left: new Set<string>() };
     const stream = pseudonyms ? redactStream(computed, workspaceRedactor(ws), everywhere) : computed;
-    const { rows: written, bytes } = writeTable(target, format, stream, (n) => {
-      if (n % interval === 0)
-        context.progress({ stage: `Writing ${target.name}`, fraction: 0.6, done: n, total: read.length });
-    });
-    auditDone(ws, 'export', `${target.name}: query, ${written} rows, ${pseudonyms ? 'pseudonyms' : 'names'}`);
-    return { rows: written, columns: columns.length, bytes, pseudonyms };
+    const { rows, bytes } = writeTable(target, format, stream, progress(`Writing ${target.name}`, 0.6));
+    auditDone(ws, 'export', `${target.name}: query, ${rows} rows, ${pseudonyms ? 'pseudonyms' : 'names'}`);
+    return { rows, columns: columns.length, bytes, pseudonyms };
   },
   'sql.views': (_, { workspace }) => describeViews(workspace()),
 } satisfies HandlerGroup;

@@ -3,6 +3,7 @@ import { count, fraction, list, name, num, provenance, snapshotRef } from '../do
 import { referenceShock } from '../reference-shock.ts';
 import { adjustment } from './adjustment.ts';
 import { scenarioRef } from './scenario.ts';
+import { sellingCosts } from './selling.ts';
 import { impactLaw, priceImpact, shock } from './shock.ts';
 
 const nullable = num.nullable();
@@ -45,10 +46,7 @@ export const cascadeRules = {
     .enum(['after', 'average'])
     .optional()
     .describe('price accounts trade at: after the batch (unless given), or its average'),
-};
-
-/** Depth that withdraws as prices move, D·max(f, e^(−k·|move|/σ)), and comes back with the clock; none unless given. */
-const depthWithdrawal = {
+  /** Depth that withdraws as prices move, D·max(f, e^(−k·|move|/σ)), and comes back with the clock. */
   withdrawal: z
     .number()
     .min(0)
@@ -97,7 +95,6 @@ export const cascadeInput = z.strictObject({
   challengers: z.boolean().optional(),
   /** What the book's own selling would cost, beside it: slippage at risk and the branching ratio. */
   costs: z.boolean().optional().describe('slippage at risk and branching ratio beside it'),
-  ...depthWithdrawal,
 });
 const challenger = z.strictObject({
   /** What it changes of the run it stands beside. */
@@ -127,18 +124,6 @@ const cascadeRound = z.strictObject({
   /** Minutes since the shock, and the share of depth left, weighted as `drop`; there when depth withdraws. */
   minute: num.optional(),
   depthLeft: num.optional(),
-});
-/** What the book's own selling would cost. */
-const sellingCosts = z.strictObject({
-  /** Dollars liquidated in the next round for one in this: below 1 it dies out; null where no round has a next. */
-  branching: nullable,
-  /** Level of the quantile over assets; the slippage there, its mean beyond, and USD lost in the tail. */
-  alpha: num,
-  sar: nullable,
-  esar: nullable,
-  tsar: nullable,
-  /** What would be liquidated at the shocked prices before feedback; largest slippage first. */
-  assets: list(z.strictObject({ asset: name, quantity: num, depth: num, slippage: num }), 5_000),
 });
 export const cascadeOutput = z.strictObject({
   provenance,

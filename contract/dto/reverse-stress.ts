@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { count, fraction, list, name, num, provenance, snapshotRef, time } from '../domain.ts';
 import { cascadeRules } from './cascade.ts';
+import { selling } from './selling.ts';
 import { priceImpact } from './shock.ts';
 
 const nullable = num.nullable();
@@ -19,6 +20,7 @@ export const reverseStressInput = z.strictObject({
   /** Most cascades to run. */
   maxEvaluations: count.min(100).max(100_000).default(3_000).describe('most cascades to run'),
   ...cascadeRules,
+  costs: z.boolean().optional().describe('slippage at risk and branching ratio of what is found'),
 });
 
 const moves = list(z.strictObject({ asset: name, move: num }), 5_000);
@@ -46,6 +48,8 @@ export const reverseStressOutput = z.strictObject({
       nearest: z.strictObject({ time, distance: num, own: num, moves, outcome }).nullable(),
     })
     .nullable(),
+  /** The found cascade's own selling, where asked for; null where none is found. */
+  selling: selling.nullable().optional(),
   reason: z.string().optional(),
   cascades: count,
   /** Days the covariance was estimated on, and how far it was shrunk. */

@@ -3,6 +3,7 @@ import { count, f64, list, name, num, provenance, snapshotRef } from '../domain.
 import { referenceMove } from '../reference-shock.ts';
 import { cascadeRules } from './cascade.ts';
 import { scenarioRef } from './scenario.ts';
+import { selling } from './selling.ts';
 import { priceImpact } from './shock.ts';
 
 const nullable = num.nullable();
@@ -31,6 +32,7 @@ export const saturationInput = z.strictObject({
   /** The direction searched: the scenario's moves, multiplied until the market falls (or rises) by the shock. */
   scenario: scenarioRef.optional(),
   ...cascadeRules,
+  costs: z.boolean().optional().describe('slippage at risk and branching ratio at the critical shock'),
 });
 /** A point of the path searched: the market's move (a positive fraction), and what the cascade from there comes to. */
 const pathPoint = { shock: num, amplification: nullable, addedFall: num, badDebt: num };
@@ -42,6 +44,8 @@ export const saturationOutput = z.strictObject({
   critical: z
     .strictObject({ ...pathPoint, reached: list(z.enum(['amplification', 'badDebt']), 2) })
     .nullable(),
+  /** The critical shock's own selling, where asked for; null without one. */
+  selling: selling.nullable().optional(),
   /** The bad debt that counts as a breach, USD. */
   materiality: num,
   /**

@@ -1,4 +1,4 @@
-import { columnName } from '../tables/sheet-xml.ts';
+import { columnName } from '../tables/cell-place.ts';
 import type { Table } from '../tables/table.ts';
 import type { ChartSpec } from './chart-spec.ts';
 

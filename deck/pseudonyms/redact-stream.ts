@@ -1,5 +1,5 @@
+import type { Cell } from '../tables/cell.ts';
 import type { RowStream } from '../tables/row-stream.ts';
-import type { Cell } from '../tables/table.ts';
 import type { Redactor } from './make-redactor.ts';
 
 /** Columns that hold a participant in whatever table they stand. */
@@ -26,8 +26,8 @@ export function redactStream(
     return said;
   };
   const rules = stream.columns.map((column) => ({
-    leave: left.has(column),
-    holdsNames: always.has(column) || names.has(column),
+    leave: left.has(column.key),
+    holdsNames: always.has(column.key) || names.has(column.key),
   }));
   const cell = (value: Cell, i: number): Cell => {
     const rule = rules[i];
@@ -36,7 +36,11 @@ export function redactStream(
   };
   return {
     ...stream,
-    columns: stream.columns.map((column) => say(column, names.has('*'))),
+    columns: stream.columns.map((column) => ({
+      ...column,
+      name: say(column.name, names.has('*')),
+      title: say(column.title, names.has('*')),
+    })),
     rows: mapped(stream.rows, cell),
     about: stream.about.map(([key, value]) => [key, redactor.prose(value)]),
   };

@@ -1,6 +1,10 @@
 import type { Output } from '../../contract/contract.ts';
-import { formatDate } from '../text/format.ts';
-import type { Cell, Table } from './table.ts';
+import type { Unit } from '../../contract/units.ts';
+import { formatShock } from '../text/format.ts';
+import type { Cell } from './cell.ts';
+import type { ColumnUnit } from './column-facts.ts';
+import { excessShare, less, over, shareOf, sizeOver, sumOfSteps } from './formula.ts';
+import type { Table } from './table.ts';
 
 /** Objects as rows, their fields as columns in the order given. */
 function rowsOf<T extends object, K extends keyof T & string>(
@@ -9,7 +13,9 @@ function rowsOf<T extends object, K extends keyof T & string>(
   rows: readonly T[],
 ): Table {
   const cell = (value: unknown): Cell =>
-    typeof value === 'string' || typeof value === 'number' || value === null ? value : String(value);
+    value === null || ['string', 'number', 'boolean'].includes(typeof value)
+      ? (value as Cell)
+      : String(value);
   return { name, columns, rows: rows.map((row) => columns.map((column) => cell(row[column]))) };
 }
 
@@ -34,29 +40,53 @@ const leverageColumns = [
   'share',
 ] as const;
 
-/** Figures of a whole cascade, in the order of the page. */
-const totals = [
-  'initialDrop',
-  'totalDrop',
-  'addedFall',
-  'amplification',
-  'liquidatedNotional',
-  'liquidatedAtExecution',
-  'liquidatedShare',
-  'forcedSales',
-  'collateralSold',
-  'badDebt',
-  'badDebtAfterBatch',
-  'badDebtAtAverage',
-  'accounts',
-] as const;
+/** Figures of a whole cascade, in the order of the page, with their units. */
+const totals = {
+  initialDrop: 'fraction',
+  totalDrop: 'fraction',
+  addedFall: 'fraction',
+  amplification: 'ratio',
+  liquidatedNotional: 'usd',
+  liquidatedAtExecution: 'usd',
+  liquidatedShare: 'fraction',
+  forcedSales: 'usd',
+  collateralSold: 'usd',
+  badDebt: 'usd',
+  badDebtAfterBatch: 'usd',
+  badDebtAtAverage: 'usd',
+  accounts: 'count',
+} as const satisfies Partial<Record<keyof Output<'cascade.run'>, Unit>>;
+
+/** Columns called by an asset or a series, each in the same unit. */
+const alike = (names: readonly string[], unit: ColumnUnit): NonNullable<Table['facts']> =>
+  Object.fromEntries(names.map((name) => [name, { title: name, unit }]));
+
+/** Columns called by a uniform shock, as people write it. */
+const byShock = (
+  shocks: readonly number[],
+  before: string,
+  what: string,
+  unit: ColumnUnit,
+): NonNullable<Table['facts']> =>
+  Object.fromEntries(
+    shocks.map((shock) => [`${before}${shock}`, { title: `${what}${formatShock(shock)}`, unit }]),
+  );
 
 /**
  * The results as tables to be exported: every row and every digit, columns named as in the contract. Participants are
  * named as the result names them; replace names in the result first where pseudonyms are wanted.
  */
 export const resultTables = {
-  leverage: (o: Output<'leverage.compute'>): Table => rowsOf('leverage', leverageColumns, o.rows),
+  leverage: (o: Output<'leverage.compute'>): Table => ({
+    ...rowsOf('leverage', leverageColumns, o.rows),
+    formulas: {
+      leverage: over('gross', 'equity'),
+      netLeverage: sizeOver('net', 'equity'),
+      directional: sizeOver('net', 'gross'),
+      marginRatio: over('maintenance', 'equity'),
+      share: shareOf('gross'),
+    },
+  }),
 
   'leverage-trend': (o: Output<'leverage.trend'>): Table => ({
     name: 'leverage-trend',
@@ -74,12 +104,13 @@ export const resultTables = {
     return {
       name: 'correlation',
       columns: ['label', ...o.order.map(label)],
+      facts: { ...alike(o.order.map(label), 'index'), label: { title: 'Series', unit: null } },
       rows: o.order.map((i) => [label(i), ...o.order.map((j) => defined(o.matrix[i * n + j]))]),
     };
   },
 
-  'co-movement': (o: Output<'coMovement.compute'>): Table =>
-    rowsOf(
+  'co-movement': (o: Output<'coMovement.compute'>): Table => ({
+    ...rowsOf(
       'co-movement',
       [
         'snapshot',
@@ -91,23 +122,31 @@ export const resultTables = {
       ],
       o.path,
     ),
+    formulas: {
+      averageCorrelation: excessShare('systemVolatility', 'leverageFactor', 'idiosyncratic'),
+      coMovementShare: excessShare('systemVolatility', 'systemVolatility', 'idiosyncratic'),
+    },
+  }),
 
   /** USD liquidated, one row an asset, one column a uniform shock. */
   liquidations: (o: Output<'liquidations.compute'>): Table => ({
     name: 'liquidations',
     columns: ['asset', ...o.shocks.map(String)],
+    facts: byShock(o.shocks, '', 'USD liquidated at ', 'usd'),
     rows: o.assets.map((asset, i) => [
       asset,
       ...o.shocks.map((_, j) => defined(o.heatmap[i * o.shocks.length + j])),
     ]),
   }),
 
-  'liquidation-differences': (o: Output<'liquidations.compute'>): Table =>
-    rowsOf(
+  'liquidation-differences': (o: Output<'liquidations.compute'>): Table => ({
+    ...rowsOf(
       'liquidation-differences',
       ['participant', 'venue', 'symbol', 'side', 'notional', 'reported', 'modelled', 'difference'],
       o.differences,
     ),
+    facts: { difference: { title: 'Difference, of the mark price', unit: 'fraction' } },
+  }),
 
   cascade: (o: Output<'cascade.run'>): Table => ({
     name: 'cascade',
@@ -124,6 +163,11 @@ export const resultTables = {
       'collateralSold',
       ...o.assets,
     ],
+    facts: {
+      ...alike(o.assets, 'price'),
+      long: { title: 'Longs liquidated, USD', unit: 'usd' },
+      short: { title: 'Shorts liquidated, USD', unit: 'usd' },
+    },
     rows: o.rounds.map((r) => [
       r.round,
       r.accounts,
@@ -143,27 +187,39 @@ export const resultTables = {
   'cascade-totals': (o: Output<'cascade.run'>): Table =>
     rowsOf(
       'cascade-totals',
-      ['figure', 'value'],
-      totals.map((figure) => ({ figure, value: o[figure] })),
+      ['figure', 'unit', 'value'],
+      (Object.keys(totals) as (keyof typeof totals)[]).map((figure) => ({
+        figure,
+        unit: totals[figure],
+        value: o[figure],
+      })),
     ),
 
   /** Both running sums, from what the shock liquidates and from gross notional; a sum is all the steps above it. */
-  bridges: (o: Output<'liquidations.bridge'>): Table =>
-    rowsOf(
+  bridges: (o: Output<'liquidations.bridge'>): Table => ({
+    ...rowsOf(
       'bridges',
       ['bridge', 'line', 'label', 'kind', 'usd'],
       (['liquidated', 'notional'] as const).flatMap((bridge) =>
         o[bridge].map(({ id, label, kind, usd }) => ({ bridge, line: id, label, kind, usd })),
       ),
     ),
+    formulas: { usd: sumOfSteps },
+  }),
 
-  synchronisation: (o: Output<'synchronisation.compute'>): Table =>
-    rowsOf('synchronisation', ['key', 'contribution', 'share'], o.contributions),
+  synchronisation: (o: Output<'synchronisation.compute'>): Table => ({
+    ...rowsOf('synchronisation', ['key', 'contribution', 'share'], o.contributions),
+    formulas: { share: shareOf('contribution') },
+  }),
 
   /** One row a leverage scale: amplification in one column a shock, then the added fall in one a shock. */
   saturation: (o: Output<'saturation.compute'>): Table => ({
     name: 'saturation',
     columns: ['leverageScale', ...o.shocks.map(String), ...o.shocks.map((shock) => `addedFall ${shock}`)],
+    facts: {
+      ...byShock(o.shocks, '', 'Amplification at ', 'ratio'),
+      ...byShock(o.shocks, 'addedFall ', 'Added fall at ', 'fraction'),
+    },
     rows: o.scales.map((scale, i) => [
       scale,
       ...[o.amplification, o.addedFall].flatMap((map) =>
@@ -172,11 +228,14 @@ export const resultTables = {
     ]),
   }),
 
-  'what-if': (o: Output<'whatIf.run'>): Table =>
-    rowsOf('what-if', ['id', 'label', 'unit', 'before', 'after', 'difference'], o.measures),
+  'what-if': (o: Output<'whatIf.run'>): Table => ({
+    ...rowsOf('what-if', ['id', 'label', 'unit', 'before', 'after', 'difference'], o.measures),
+    formulas: { difference: less('after', 'before') },
+  }),
 
   limits: (o: Output<'limits.status'>): Table => ({
     name: 'limits',
+    times: ['from'],
     columns: [
       'measure',
       'label',
@@ -199,7 +258,7 @@ export const resultTables = {
       l.limit.direction,
       l.limit.amber,
       l.limit.red,
-      l.from === null ? null : formatDate(l.from),
+      l.from,
       l.limit.owner,
       l.limit.note,
     ]),
@@ -207,6 +266,7 @@ export const resultTables = {
 
   'limits-trend': (o: Output<'limits.status'>): Table => ({
     name: 'limits-trend',
+    times: ['from'],
     columns: ['measure', 'label', 'unit', 'snapshot', 'value', 'status', 'amber', 'red', 'from', 'changed'],
     rows: o.flatMap((l) =>
       l.trend.map((t): Cell[] => [
@@ -218,14 +278,15 @@ export const resultTables = {
         t.status,
         t.limit?.amber ?? null,
         t.limit?.red ?? null,
-        t.limit == null || t.limit.from === null ? null : formatDate(t.limit.from),
-        String(t.changed),
+        t.limit?.from ?? null,
+        t.changed,
       ]),
     ),
   }),
   notes: (o: Output<'notes.list'>): Table => ({
     name: 'notes',
+    times: ['at'],
     columns: ['of', 'name', 'snapshot', 'author', 'at', 'text'],
-    rows: o.map((n) => [n.of, n.name, n.snapshot, n.author, new Date(n.at).toISOString(), n.text]),
+    rows: o.map((n) => [n.of, n.name, n.snapshot, n.author, n.at, n.text]),
   }),
 } as const;

@@ -1,26 +1,40 @@
-import type { Cell, Table } from './table.ts';
+import type { Cell } from './cell.ts';
+import { type Column, type ColumnKind, columnOf } from './column.ts';
+import type { Table } from './table.ts';
 
 /**
  * A table that is written as it is read: rows are asked for once, in order, so a million of them never stand in memory.
- * `kinds` says what a column holds; a number column holds only numbers and nulls. `about` is where the figures come
- * from, for the formats that can carry it (a sheet of its own, the metadata of Parquet).
+ * `about` is where the figures come from, for the formats that can carry it (a sheet of its own, the metadata of
+ * Parquet).
  */
 export type RowStream = Readonly<{
   name: string;
-  columns: readonly string[];
-  kinds: readonly ColumnKind[];
+  columns: readonly Column[];
   rows: Iterable<readonly Cell[]>;
   about: readonly (readonly [string, string])[];
 }>;
-export type ColumnKind = 'text' | 'number';
 
-/** A table in memory as a stream; a column is a number column when every value it has is one. */
+/** A table in memory as a stream; what a column holds is seen from its values unless the table says it. */
 export function toStream(table: Table, about: RowStream['about'] = []): RowStream {
-  const kinds = table.columns.map((_, i): ColumnKind => {
-    const values = table.rows.map((row) => row[i] ?? null).filter((value) => value !== null);
-    return values.every((value) => typeof value === 'number') ? 'number' : 'text';
+  const { name, rows, facts = {}, formulas = {}, times = [] } = table;
+  const columns = table.columns.map((column, i): Column => {
+    const formula = formulas[column];
+    const kind = times.includes(column) ? 'time' : kindOf(rows, i);
+    const shown = columnOf(column, kind, { ...facts[column], ...(formula === undefined ? {} : { formula }) });
+    return kind === 'number' && shown.unit === 'count' ? { ...shown, kind: 'integer' } : shown;
   });
-  return { ...table, kinds, about };
+  return { name, columns, rows, about };
+}
+
+function kindOf(rows: Table['rows'], column: number): ColumnKind {
+  const types = new Set<string>();
+  for (const row of rows) {
+    const value = row[column] ?? null;
+    if (value !== null) types.add(typeof value);
+  }
+  const [only = 'number'] = types;
+  if (types.size > 1 || only === 'string') return 'text';
+  return only === 'boolean' ? 'boolean' : 'number';
 }
 
 /** The same stream, calling `each` with the number of rows passed so far: progress, and a place to cancel. */

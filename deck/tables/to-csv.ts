@@ -1,24 +1,37 @@
 import { csvLine } from '../../contract/csv.ts';
-import type { Cell, Table } from './table.ts';
+import type { Cell } from './cell.ts';
+import { type RowStream, toStream } from './row-stream.ts';
+import type { Table } from './table.ts';
 
 /** Rows written at a time. */
 const batch = 2_000;
 
 /**
- * Lines of CSV under a header row, UTF-8 with a byte-order mark so that spreadsheets read the encoding.
+ * Lines of CSV under a header row, UTF-8 with a byte-order mark so that spreadsheets read the encoding; times as ISO
+ * 8601 in UTC. A few thousand rows at a time.
  */
-export const toCsv = (table: Table): string => [...csvParts(table)].join('');
-
-/** The same, a few thousand rows at a time. */
-export function* csvParts(table: Readonly<{ columns: readonly string[]; rows: Iterable<readonly Cell[]> }>) {
-  let part = `\uFEFF${csvLine(table.columns)}`;
-  let rows = 0;
-  for (const row of table.rows) {
-    part += csvLine(row);
-    rows += 1;
-    if (rows % batch !== 0) continue;
+export function* csvParts({ columns, rows }: Pick<RowStream, 'columns' | 'rows'>): Generator<string> {
+  const times = columns.flatMap((column, i) => (column.kind === 'time' ? [i] : []));
+  const written = (row: readonly Cell[]): readonly Cell[] => {
+    if (times.length === 0) return row;
+    const cells = [...row];
+    for (const i of times) {
+      const time = cells[i];
+      if (typeof time === 'number') cells[i] = new Date(time).toISOString();
+    }
+    return cells;
+  };
+  let part = `\uFEFF${csvLine(columns.map((column) => column.name))}`;
+  let count = 0;
+  for (const row of rows) {
+    part += csvLine(written(row));
+    count += 1;
+    if (count % batch !== 0) continue;
     yield part;
     part = '';
   }
   if (part !== '') yield part;
 }
+
+/** The same of a table in memory, whole. */
+export const toCsv = (table: Table): string => [...csvParts(toStream(table))].join('');

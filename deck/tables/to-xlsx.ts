@@ -1,32 +1,36 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate';
 import { epoch, zipFixed } from '../zip.ts';
-import type { RowStream } from './row-stream.ts';
+import { aboutRows } from './about-rows.ts';
+import { plainColumn } from './column.ts';
+import { type RowStream, toStream } from './row-stream.ts';
 import { sheetParts } from './sheet-xml.ts';
 import type { Table } from './table.ts';
 import { sheetPath, workbookParts } from './workbook-parts.ts';
 
 /**
- * One sheet with a bold, frozen header row. Text cells are typed as strings and formatted as text, so a value that
- * begins with "=" or "@" never runs. Numbers keep every digit; undefined cells are empty. Same table, same bytes.
+ * One sheet with a bold, frozen header row, names as they are. Text cells are typed as strings and formatted as text, so
+ * a value that begins with "=" or "@" never runs. Numbers keep every digit; undefined cells are empty. Same table, same
+ * bytes.
  * @throws LockstepError USAGE when the table has more rows, or a cell more characters, than a sheet can hold.
  */
 export function toXlsx(table: Table): Uint8Array {
-  const parts = [...workbookParts([table.name]), [sheetPath(0), [...sheetParts(table)].join('')] as const];
-  return zipFixed(Object.fromEntries(parts.map(([name, text]) => [name, strToU8(text)])));
+  const { name, rows, columns } = toStream(table);
+  const own = { name, rows, columns: columns.map((column) => plainColumn(column.name, column.kind)) };
+  const parts = [...workbookParts([name]), [sheetPath(0), [...sheetParts(own, 'plain')].join('')] as const];
+  return zipFixed(Object.fromEntries(parts.map(([path, text]) => [path, strToU8(text)])));
 }
 
-/** The same written as it is read, with what the table is about on a second sheet. */
+/** The same written as it is read, with what the table and its columns are about on a second sheet. */
 export function* xlsxParts(stream: RowStream): Generator<Uint8Array> {
-  const sheets = stream.about.length > 0 ? [stream.name, 'About'] : [stream.name];
   let ready: Uint8Array[] = [];
   const zip = new Zip((error, chunk) => {
     if (error) throw error;
     ready.push(chunk);
   });
-  const take = (): Uint8Array[] => {
-    const taken = ready;
+  const taken = (): Uint8Array[] => {
+    const chunks = ready;
     ready = [];
-    return taken;
+    return chunks;
   };
   function* add(name: string, texts: Iterable<string>): Generator<Uint8Array> {
     // A million rows: speed counts for more than the last third of the size.
@@ -35,15 +39,18 @@ export function* xlsxParts(stream: RowStream): Generator<Uint8Array> {
     zip.add(file);
     for (const text of texts) {
       file.push(strToU8(text));
-      yield* take();
+      yield* taken();
     }
     file.push(new Uint8Array(0), true);
-    yield* take();
+    yield* taken();
   }
-  for (const [name, text] of workbookParts(sheets)) yield* add(name, [text]);
-  yield* add(sheetPath(0), sheetParts(stream));
-  if (sheets.length > 1)
-    yield* add(sheetPath(1), sheetParts({ name: 'About', columns: ['what', 'value'], rows: stream.about }));
+  for (const [name, text] of workbookParts([stream.name, 'About'])) yield* add(name, [text]);
+  yield* add(sheetPath(0), sheetParts(stream, 'table'));
+  const about = { name: 'About', columns: aboutColumns, rows: aboutRows(stream) };
+  yield* add(sheetPath(1), sheetParts(about, 'prose'));
   zip.end();
-  yield* take();
+  yield* taken();
 }
+
+/** Our own reader knows this sheet by its head, and leaves it out. */
+const aboutColumns = [plainColumn('what', 'text'), plainColumn('value', 'text')];

@@ -1,5 +1,6 @@
 import { escapeXml, xmlHead } from '../xml.ts';
-import { main, sheetName } from './sheet-xml.ts';
+import { sheetName } from './cell-place.ts';
+import { main, stylesXml } from './cell-style.ts';
 
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const packaged = 'http://schemas.openxmlformats.org/package/2006';
@@ -28,9 +29,6 @@ export function workbookParts(sheets: readonly string[]): readonly (readonly [st
       'xl/_rels/workbook.xml.rels',
       `${xmlHead}<Relationships xmlns="${packaged}/relationships">${each((_, i) => `<Relationship Id="rId${i + 1}" Type="${relations}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`)}<Relationship Id="rId${styles}" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
     ],
-    [
-      'xl/styles.xml',
-      `${xmlHead}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="10"/><name val="Arial"/></font><font><b/><sz val="10"/><name val="Arial"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyNumberFormat="1" quotePrefix="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" quotePrefix="1"/></cellXfs></styleSheet>`,
-    ],
+    ['xl/styles.xml', stylesXml()],
   ];
 }

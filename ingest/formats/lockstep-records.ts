@@ -139,7 +139,9 @@ export const lockstepRecords: readonly TableFormat[] = [
       valueUsd: number(row, 'value_usd'),
       liquidationThreshold: number(row, 'liquidation_threshold'),
       liquidationBonus: number(row, 'liquidation_bonus'),
-      collateralEnabled: oneOf(row, 'collateral_enabled', ['yes', 'no']) === 'yes',
+      collateralEnabled: ['true', 'yes'].includes(
+        oneOf(row, 'collateral_enabled', ['true', 'false', 'yes', 'no']),
+      ),
       counterparty: text(row, 'counterparty') === null ? null : named(row, 'counterparty'),
       naturalId: storedId(row),
     }),

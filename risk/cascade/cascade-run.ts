@@ -8,7 +8,7 @@ import { type Cut, createLedger, type Ledger } from './ledger.ts';
 import { movePrices } from './move-prices.ts';
 import { createOrderDesk, type Sale } from './order-desk.ts';
 import { createOutcomes } from './outcomes.ts';
-import { reactiveDepth, type Withdrawal } from './reactive-depth.ts';
+import { reactiveDepth } from './reactive-depth.ts';
 import type { CascadeRules } from './rules.ts';
 import { createWatch } from './watch.ts';
 
@@ -81,7 +81,7 @@ export function runCascade(
   start: Float64Array,
   impact: Impact,
   pulse?: Pulse,
-  rules: CascadeRules & Withdrawal = {},
+  rules: CascadeRules = {},
   later: readonly LaterStep[] = [],
 ): CascadeRun {
   const { book } = stage;

@@ -14,13 +14,12 @@ import { endingWarnings } from './endings.ts';
 import { type Impact, type ImpactOptions, impactOf } from './impact.ts';
 import type { Insurance } from './ledger.ts';
 import { amplificationOf, hardlyMoved, largestLeg, marketDrop, marketWeights } from './market-drop.ts';
-import { describeWithdrawal, type Withdrawal, withdrawalDefaults } from './reactive-depth.ts';
+import { withdrawalDefaults } from './reactive-depth.ts';
 import type { CascadeRules } from './rules.ts';
 import { type SellingCosts, sellingCosts } from './selling-costs.ts';
 
 export type CascadeOptions = ImpactOptions &
   CascadeRules &
-  Withdrawal &
   Readonly<{
     shock: Shock;
     leverageScale: number;
@@ -176,7 +175,7 @@ export function cascade(
       ? {
           costs: sellingCosts(
             book,
-            shocked.price,
+            outside,
             run.rounds.map(({ long, short }) => long + short),
             options,
           ),
@@ -186,7 +185,6 @@ export function cascade(
     warnings: [
       ...shocked.warnings,
       ...describeRules(options),
-      ...describeWithdrawal(options),
       ...impact.warnings,
       ...warningsOf(portfolio, book, run, impact),
     ],

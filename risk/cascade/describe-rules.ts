@@ -1,4 +1,5 @@
 import type { Warning } from '../coverage.ts';
+import { withdrawalOf } from './reactive-depth.ts';
 import { type CascadeRules, defaultTarget, mostCuts, roundsAt } from './rules.ts';
 
 const percent = (share: number) => `${Number((100 * share).toPrecision(6))} %`;
@@ -23,6 +24,14 @@ export function describeRules(rules: CascadeRules): Warning[] {
     said.push('Whoever takes over a liquidated option hedges its delta in the market.');
   if (rules.collateral === 'kept') said.push('Collateral coins of closed accounts are kept, not sold.');
   if (rules.fill === 'average') said.push('Accounts are filled at the average price of a batch.');
+  const depth = withdrawalOf(rules);
+  if (depth !== null) {
+    const { k, floor, roundMinutes } = depth;
+    const round = `${roundMinutes} ${roundMinutes === 1 ? 'minute' : 'minutes'}`;
+    said.push(
+      `Depth withdraws as prices move: e^(−${k}·|move|/σ), never below ${floor} of it; ${rules.recovery ?? 0} of what is missing comes back a minute, a round takes ${round}.`,
+    );
+  }
   if (rules.insurance === 'fundAndAdl')
     said.push(
       'What funds cannot carry closes winners at the bankruptcy price: their exposure leaves without a trade.',

@@ -3,6 +3,7 @@ import { createBoxPrices } from './box-prices.ts';
 import type { CascadeStage } from './cascade-stage.ts';
 import { isPlainCoin, soldRange } from './coin-range.ts';
 import { createDebtBound } from './debt-bound.ts';
+import { createDepthRange } from './depth-range.ts';
 import type { Impact } from './impact.ts';
 import { type LoanLeft, loanHealth, loanLiquidation, wholeLoan } from './loan-range.ts';
 import { createMarketBoxes } from './market-boxes.ts';
@@ -53,6 +54,7 @@ export function createReachBound(
       impact,
       one.map((x, k) => Math.min(x, other[k])),
       one.map((x, k) => Math.max(x, other[k])),
+      createDepthRange(book.portfolio.assets.sigma, rules),
     );
     const { low, high, settles } = box;
     /** Whether it is known what an account trades once it is certain that it is liquidated. */
@@ -87,8 +89,10 @@ export function createReachBound(
       const trade = (a: number, first: number, into: Trades): void => {
         const { low: lowest, high: highest } = history.since(first);
         closingTrades(book, a, lowest, highest, rules, into, fixed);
-        if (sellsCoins && stage.coins[a] === 1 && soldRange(book, a, lowest, highest, into.sold, fixed.sold))
-          batches++;
+        const sells =
+          sellsCoins && stage.coins[a] === 1 && soldRange(book, a, lowest, highest, into.sold, fixed.sold);
+        // How much of it is open, and so a batch of what is possible.
+        if (sells || book.plain[a] === 0) batches++;
         done.push({ a, first });
         grew = true;
       };

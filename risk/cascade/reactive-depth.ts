@@ -1,4 +1,3 @@
-import type { Warning } from '../coverage.ts';
 import type { Impact } from './impact.ts';
 
 /** Depth that withdraws as prices move, and comes back with the clock. */
@@ -29,10 +28,9 @@ export type ReactiveDepth = Readonly<{
  * then used as it is, and every figure is what it is without this option.
  */
 export function reactiveDepth(sigma: Float64Array, options: Withdrawal): ReactiveDepth | null {
-  const k = options.withdrawal ?? 0;
-  if (k === 0) return null;
-  const { withdrawalFloor: floor, recovery, roundMinutes } = { ...withdrawalDefaults, ...given(options) };
-  const back = 1 - (1 - recovery) ** roundMinutes;
+  const known = withdrawalOf(options);
+  if (known === null) return null;
+  const { k, floor, back } = known;
   const left = new Float64Array(sigma.length).fill(1);
   const last = new Float64Array(sigma.length).fill(1);
   let first = true;
@@ -54,14 +52,20 @@ export function reactiveDepth(sigma: Float64Array, options: Withdrawal): Reactiv
   };
 }
 
-const given = (options: Withdrawal): Partial<Record<keyof typeof withdrawalDefaults, number>> =>
-  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-
-/** What the option says of itself. */
-export function describeWithdrawal(options: Withdrawal): Warning[] {
+/** k, the share that always stays, and what of the missing share comes back in a round; null where nothing is withdrawn. */
+export function withdrawalOf(
+  options: Withdrawal,
+): Readonly<{ k: number; floor: number; back: number; roundMinutes: number }> | null {
   const k = options.withdrawal ?? 0;
-  if (k === 0) return [];
+  if (k === 0) return null;
   const { withdrawalFloor: floor, recovery, roundMinutes } = { ...withdrawalDefaults, ...given(options) };
-  const message = `Depth withdraws as prices move: e^(−${k}·|move|/σ), never below ${floor} of it; ${recovery} of what is missing comes back a minute, a round takes ${roundMinutes} ${roundMinutes === 1 ? 'minute' : 'minutes'}.`;
-  return [{ code: 'cascadeRule', message }];
+  return { k, floor, back: 1 - (1 - recovery) ** roundMinutes, roundMinutes };
 }
+
+const given = (options: Withdrawal): Partial<Record<keyof typeof withdrawalDefaults, number>> =>
+  Object.fromEntries(
+    Object.keys(withdrawalDefaults).flatMap((key) => {
+      const value = options[key as keyof typeof withdrawalDefaults];
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );

@@ -1,4 +1,5 @@
 import type { SignConvention } from '../formulas/gamma-exposure.ts';
+import type { Withdrawal } from './reactive-depth.ts';
 
 /** Who pays for bad debt: the venues' insurance funds alone, or winners too when they are used up. */
 export type InsuranceMode = 'fund' | 'fundAndAdl';
@@ -15,18 +16,20 @@ export type InsuranceMode = 'fund' | 'fundAndAdl';
  *   price.
  * - insurance: see `createLedger`.
  * - collateral: coins of a closed account are `sold` as far as what it then owes needs them (unless said), or `kept`.
+ * - withdrawal: see `reactiveDepth`.
  * - fill: accounts trade at the price `after` the batch (unless said) or at its `average`.
  */
-export type CascadeRules = Readonly<{
-  liquidation?: 'full' | 'partial' | undefined;
-  target?: number | undefined;
-  speed?: number | undefined;
-  gamma?: SignConvention | undefined;
-  hedgeClosed?: boolean | undefined;
-  insurance?: InsuranceMode | undefined;
-  collateral?: 'sold' | 'kept' | undefined;
-  fill?: 'after' | 'average' | undefined;
-}>;
+export type CascadeRules = Withdrawal &
+  Readonly<{
+    liquidation?: 'full' | 'partial' | undefined;
+    target?: number | undefined;
+    speed?: number | undefined;
+    gamma?: SignConvention | undefined;
+    hedgeClosed?: boolean | undefined;
+    insurance?: InsuranceMode | undefined;
+    collateral?: 'sold' | 'kept' | undefined;
+    fill?: 'after' | 'average' | undefined;
+  }>;
 
 /** An account is cut at most so many times; then it is closed. */
 export const mostCuts = 4;

@@ -16,7 +16,8 @@ import { type ImpactOptions, impactOf } from './impact.ts';
 import { createProbe, type Probe } from './probe.ts';
 import { createReachBound, isBounded } from './reach-bound.ts';
 import type { CascadeRules } from './rules.ts';
-import { legOf, shockPath } from './shock-path.ts';
+import { type Selling, sellingOf } from './selling.ts';
+import { legOf, type ShockPath, shockPath } from './shock-path.ts';
 import { steepest } from './steepest.ts';
 import { tippedBy } from './tipped-by.ts';
 
@@ -31,6 +32,8 @@ export type SaturationOptions = ImpactOptions &
     shock: number;
     shocks?: readonly number[] | undefined;
     scales?: readonly number[] | undefined;
+    /** The critical shock's own selling beside it. */
+    costs?: boolean | undefined;
   }>;
 
 /** A point of the path: the market's move (positive), and what a cascade from there comes to. */
@@ -56,6 +59,8 @@ export type Saturation = Readonly<{
   criticalMultiple?: number | null;
   /** What the cascade comes to there, and which of the two thresholds it reaches. */
   critical: (PathPoint & Readonly<{ reached: ('amplification' | 'badDebt')[] }>) | null;
+  /** Where asked for; null without a critical shock. */
+  selling?: Selling | null;
   materiality: number;
   proof: SearchProof;
   /** The largest amplification from 0 to the reference shock. */
@@ -173,6 +178,7 @@ export function saturation(
     shocks,
     (share) => report(0.3 + 0.7 * share, 'phase map'),
   );
+  const runAt = (by: number) => runCascade(today, path.priceAt(by), impact, inner, options);
   const criticalShock = found?.by ?? null;
   const saturated = criticalShock !== null && marketSigma !== null && criticalShock < marketSigma;
   const warnings = [
@@ -188,13 +194,11 @@ export function saturation(
       ? {}
       : { criticalMultiple: criticalShock === null ? null : criticalShock / path.size }),
     critical: found === null ? null : { ...pointOf(found), reached: reachedBy(found, limit, materiality) },
+    ...(options.costs === true ? { selling: sellingThere(book, path, criticalShock, runAt, options) } : {}),
     materiality,
     proof,
     worst: worst === null ? null : pointOf(worst),
-    cliff:
-      cliff === null
-        ? null
-        : cliffOf(book, cliff, (by) => runCascade(today, path.priceAt(by), impact, inner, options)),
+    cliff: cliff === null ? null : cliffOf(book, cliff, runAt),
     direction: path.sign > 0 ? 'fall' : 'rise',
     criticalLeverageScale,
     saturated,
@@ -245,6 +249,14 @@ function doubts(marketSigma: number | null, complete: boolean, leg: number): War
     );
   return warnings;
 }
+
+const sellingThere = (
+  book: MarginBook,
+  path: ShockPath,
+  by: number | null,
+  run: (by: number) => CascadeRun,
+  options: SaturationOptions,
+): Selling | null => (by === null ? null : sellingOf(book, path.priceAt(by), path.weight, run(by), options));
 
 const cliffOf = (
   book: MarginBook,

@@ -13,7 +13,7 @@ export type SellingCosts = Readonly<{
   esar: number;
   tsar: number;
   /** USD liquidated at the shocked prices before feedback, depth, and slippage as a fraction; largest slippage first. */
-  assets: readonly Readonly<{ asset: number; quantity: number; depth: number; slippage: number }>[];
+  assets: readonly Readonly<{ asset: string; quantity: number; depth: number; slippage: number }>[];
 }>;
 
 /** Level of the quantile over assets. */
@@ -54,7 +54,12 @@ export function sellingCosts(
     esar: risk.esar,
     tsar: known.length === 0 ? Number.NaN : risk.tsar,
     assets: known
-      .map((k, i) => ({ asset: k, quantity: quantity[k], depth: depth[i], slippage: risk.slippage[i] }))
+      .map((k, i) => ({
+        asset: assets.id[k],
+        quantity: quantity[k],
+        depth: depth[i],
+        slippage: risk.slippage[i],
+      }))
       .sort((a, b) => b.slippage - a.slippage),
   };
 }

@@ -7,6 +7,7 @@ import { createEndings } from '../cascade/endings.ts';
 import { type ImpactOptions, impactOf } from '../cascade/impact.ts';
 import { amplificationOf, largestLeg, marketDrop, marketWeights } from '../cascade/market-drop.ts';
 import type { CascadeRules } from '../cascade/rules.ts';
+import { type Selling, sellingOf } from '../cascade/selling.ts';
 import type { Coverage, Warning } from '../coverage.ts';
 import { nearestBreach } from '../formulas/nearest-breach.ts';
 import { bookWarnings, breachedAccounts } from '../margin/book-warnings.ts';
@@ -26,6 +27,8 @@ export type ReverseStressOptions = ImpactOptions &
     limit: number;
     /** Most cascades to run. */
     maxEvaluations: number;
+    /** The found cascade's own selling beside it. */
+    costs?: boolean | undefined;
   }>;
 
 export type Outcome = Readonly<Record<ReverseMeasure, number | null> & { initialDrop: number }>;
@@ -53,6 +56,8 @@ export type ReverseStress = Readonly<{
       outcome: Outcome;
     } | null;
   }> | null;
+  /** Of the found cascade, where asked for; null where none is found. */
+  selling?: Selling | null;
   reason?: string;
   cascades: number;
   coverage: Coverage;
@@ -108,6 +113,12 @@ export function reverseStress(
       initialDrop,
     };
   };
+  const costs = (start: Float64Array | null): Readonly<{ selling?: Selling | null }> => {
+    if (options.costs !== true) return {};
+    if (start === null) return { selling: null };
+    const run = runCascade(stage, start, impact, inner, options);
+    return { selling: sellingOf(book, start, weight, run, options) };
+  };
   const pricesOf = (move: Float64Array) => {
     const price = still.slice();
     for (const [i, k] of space.live.entries()) price[k] = Math.exp(move[i]);
@@ -144,7 +155,7 @@ export function reverseStress(
   };
   if (result === null) {
     const reason = `No direction passes the limit within ${reach} standard deviations.`;
-    return { found: null, reason, cascades: options.maxEvaluations, ...base };
+    return { found: null, ...costs(null), reason, cascades: options.maxEvaluations, ...base };
   }
   const distance = lengthOf(result.point);
   const move = moveOf(result.point);
@@ -170,6 +181,7 @@ export function reverseStress(
               outcome: outcomeOf(space.windows[near].move),
             },
     },
+    ...costs(pricesOf(move)),
     cascades: result.evaluations,
     ...base,
   };

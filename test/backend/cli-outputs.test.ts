@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCommandLines } from '../support/command-lines.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-outputs-'));
@@ -10,25 +11,23 @@ const at = (name: string): string => path.join(folder, name);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const program = path.join(root, 'bin', 'lockstep.mjs');
-function run(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, LOCKSTEP_WORKSPACE: at('w.lockstep') },
-  });
-  return { status, out: stdout, err: stderr };
-}
+const lines = openCommandLines(folder, { LOCKSTEP_WORKSPACE: at('w.lockstep') });
+afterAll(lines.close);
+const run = async (...args: string[]) => {
+  const { code, out, err } = await lines.run(args);
+  return { status: code, out, err };
+};
 
 const csv = ['time,asset,close', '2024-01-01,BTC,42000', '2024-01-02,BTC,43000', '2024-01-03,BTC,x'].join(
   '\n',
 );
-beforeAll(() => {
+beforeAll(async () => {
   writeFileSync(at('prices.csv'), `${csv}\n`);
-  expect(run('import', 'prices.csv').status).toBe(0);
+  expect((await run('import', 'prices.csv')).status).toBe(0);
 });
 
 describe('an output never destroys', () => {
-  it('a workspace, whatever the verb and even with --force', () => {
+  it('a workspace, whatever the verb and even with --force', async () => {
     const before = readFileSync(at('w.lockstep'));
     for (const args of [
       ['deck', '--out', 'w.lockstep'],
@@ -39,31 +38,44 @@ describe('an output never destroys', () => {
       ['mapping', '--export', 'w.lockstep'],
       ['mapping', 'prices.csv', '--out', 'w.lockstep'],
     ]) {
-      expect(run(...args, '--force'), args.join(' ')).toMatchObject({ status: 2, out: '' });
+      expect(await run(...args, '--force'), args.join(' ')).toMatchObject({ status: 2, out: '' });
       expect(readFileSync(at('w.lockstep')).equals(before), args.join(' ')).toBe(true);
     }
   });
 
-  it('what the same command reads', () => {
-    const ran = run('import', 'prices.csv', '--dry-run', '--rejects', 'prices.csv', '--force');
+  it('what the same command reads', async () => {
+    const ran = await run('import', 'prices.csv', '--dry-run', '--rejects', 'prices.csv', '--force');
     expect(ran).toMatchObject({ status: 2, err: expect.stringContaining('is read by this very command') });
     expect(readFileSync(at('prices.csv'), 'utf8')).toBe(`${csv}\n`);
   });
 
-  it('a file that is there, unless told to, and then it is whole', () => {
+  it('the standard output with anything but the table', async () => {
+    const ran = await run('export', '--table', 'prices', '--out', '-', '--no-pseudonyms');
+    expect(ran).toMatchObject({ status: 0, err: expect.stringContaining('2 rows') });
+    expect(ran.out).toBe(
+      [
+        'time,asset,quote,source,close,volume_usd,high,low',
+        '2024-01-01T00:00:00.000Z,BTC,,file,42000,,,',
+        '2024-01-02T00:00:00.000Z,BTC,,file,43000,,,',
+        '',
+      ].join('\r\n'),
+    );
+  });
+
+  it('a file that is there, unless told to, and then it is whole', async () => {
     writeFileSync(at('out.csv'), 'mine');
-    const first = run('export', '--table', 'prices', '--out', 'out.csv');
+    const first = await run('export', '--table', 'prices', '--out', 'out.csv');
     expect(first).toMatchObject({ status: 2, err: expect.stringContaining('--force') });
     expect(readFileSync(at('out.csv'), 'utf8')).toBe('mine');
-    expect(run('export', '--table', 'prices', '--out', 'out.csv', '--force').status).toBe(0);
+    expect((await run('export', '--table', 'prices', '--out', 'out.csv', '--force')).status).toBe(0);
     expect(readFileSync(at('out.csv'), 'utf8')).toContain('42000');
     expect(readdirSync(folder).filter((name) => name.includes('part'))).toEqual([]);
   });
 
-  it('anything in a folder that is not there: a sentence and 2', () => {
-    const ran = run('export', '--table', 'prices', '--out', 'none/out.csv');
+  it('anything in a folder that is not there: a sentence and 2', async () => {
+    const ran = await run('export', '--table', 'prices', '--out', 'none/out.csv');
     expect(ran).toMatchObject({ status: 2, err: expect.stringContaining('There is no folder') });
-    expect(run('deck', '--out', 'slides.csv')).toMatchObject({ status: 2 });
+    expect(await run('deck', '--out', 'slides.csv')).toMatchObject({ status: 2 });
   });
 });
 
@@ -77,13 +89,13 @@ const shell = (command: string) => {
 };
 
 describe.runIf(existsSync('/dev/full'))('an answer that cannot be written', () => {
-  it('is an error of its own, or the verb’s own where that is one already', () => {
+  it('is an error of its own, or the verb’s own where that is one already', async () => {
     const lost = shell('"$NODE" "$PROGRAM" formats --json > /dev/full');
     expect(lost).toMatchObject({ status: 1, err: expect.stringContaining('could not be written') });
     expect(shell('"$NODE" "$PROGRAM" leverage --by planet --json > /dev/full')).toMatchObject({ status: 2 });
   });
 
-  it('ends quietly, with the verb’s own code, when nobody reads any more', () => {
+  it('ends quietly, with the verb’s own code, when nobody reads any more', async () => {
     const piped = shell('set -o pipefail; "$NODE" "$PROGRAM" formats --json | head -c 10 >/dev/null');
     expect(piped).toEqual({ status: 0, err: '' });
   });

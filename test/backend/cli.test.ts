@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCommandLines } from '../support/command-lines.ts';
 import { hanging } from '../support/hanging.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
@@ -39,7 +40,9 @@ function start(args: readonly string[], input = '') {
   const done = new Promise<Ran>((resolve) => child.on('exit', (code) => resolve({ code, out, err })));
   return { child, done, errors: () => err };
 }
-const run = (...args: string[]): Promise<Ran> => start(args).done;
+const lines = openCommandLines(folder, { LOCKSTEP_WORKSPACE: workspace });
+afterAll(lines.close);
+const run = (...args: string[]): Promise<Ran> => lines.run(args);
 const json = (ran: Ran): Record<string, unknown> => JSON.parse(ran.out) as Record<string, unknown>;
 const write = (name: string, content: string | Uint8Array): string => {
   writeFileSync(path.join(folder, name), content);
@@ -50,7 +53,7 @@ const samples = (...parts: string[]): string => path.join(root, 'samples', 'data
 describe('usage', () => {
   it('answers 2 and one sentence, or one JSON document', async () => {
     expect(await run()).toMatchObject({ code: 2 });
-    const human = await run('levrage');
+    const human = await start(['levrage']).done;
     expect(human).toMatchObject({ code: 2, out: '' });
     expect(human.err).toBe('lockstep: There is no verb levrage. Did you mean leverage?\n');
     const machine = await run('leverage', '--by', 'planet', '--json');
@@ -178,41 +181,42 @@ describe('import', () => {
 
 describe('an import', () => {
   const half = 'time,asset,source,close,volume_usd\n2026-01-01,BTC,x,1,\n2026-01-02,BTC,x,none,\n';
-  const bare = (args: readonly string[], cwd: string) => {
-    const { LOCKSTEP_WORKSPACE: _, ...env } = process.env;
-    const ran = spawnSync(process.execPath, [path.join(root, 'bin', 'lockstep.mjs'), ...args], { cwd, env });
-    return { code: ran.status, out: String(ran.stdout), err: String(ran.stderr) };
-  };
-  it('of which half is rejected is no success, and says the share first', () => {
+  const bare = (args: readonly string[], cwd: string): Promise<Ran> => lines.run(args, { cwd, env: {} });
+  it('of which half is rejected is no success, and says the share first', async () => {
     write('half.csv', half);
     write('third.csv', `${half}2026-01-03,BTC,x,2,\n`);
-    const ran = bare(['import', 'half.csv', '--workspace', 'half.lockstep'], folder);
+    const ran = await bare(['import', 'half.csv', '--workspace', 'half.lockstep'], folder);
     expect(ran.code).toBe(6);
     expect(ran.out).toMatch(/^1 of 2 rows were rejected \(50/);
     const third = ['import', 'third.csv', '--workspace', 'third.lockstep', '--json'];
-    const lenient = bare(third, folder);
+    const lenient = await bare(third, folder);
     expect(lenient.code).toBe(0);
     expect(JSON.parse(lenient.out)).toMatchObject({ rejectedShare: 1 / 3 });
-    expect(bare([...third, '--strict'], folder).code).toBe(6);
+    expect((await bare([...third, '--strict'], folder)).code).toBe(6);
   });
-  it('that is a dry run, and a proposal, make no workspace; reading finds that of the demo', () => {
+  it('that is a dry run, and a proposal, make no workspace; reading finds that of the demo', async () => {
     const place = path.join(folder, 'empty');
     mkdirSync(place);
-    const dry = bare(['import', '../third.csv', '--dry-run'], place);
+    const dry = await bare(['import', '../third.csv', '--dry-run'], place);
     expect(dry.code).toBe(0);
     expect(dry.out).toContain('was not made');
-    expect(bare(['mapping', '../third.csv'], place).code).toBe(0);
-    expect(bare(['symbols', '../third.csv'], place).code).toBe(0);
+    expect((await bare(['mapping', '../third.csv'], place)).code).toBe(0);
+    expect((await bare(['symbols', '../third.csv'], place)).code).toBe(0);
     expect(readdirSync(place)).toEqual([]);
-    expect(bare(['verify'], place).code).toBe(2);
-    expect(bare(['import', '../third.csv', '--workspace', 'out/demo.lockstep'], place).code).toBe(0);
-    expect(bare(['verify'], place)).toMatchObject({ code: 0, out: expect.stringContaining('demo.lockstep') });
+    expect((await bare(['verify'], place)).code).toBe(2);
+    expect((await bare(['import', '../third.csv', '--workspace', 'out/demo.lockstep'], place)).code).toBe(0);
+    expect(await bare(['verify'], place)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('demo.lockstep'),
+    });
   });
 });
 
 describe('with the samples', () => {
   beforeAll(async () => {
-    const ran = await run('import', samples(), '--json', '--rejects', 'rejects.csv');
+    const parts = ['prices', 'depth', 'tiers', 'reference', 'mappings', 'snapshots/2026-09-30'];
+    const from = [...parts, 'snapshots/2026-10-31'].map((part) => samples(part));
+    const ran = await run('import', ...from, '--json', '--rejects', 'rejects.csv');
     expect(ran).toMatchObject({ code: 0 });
     const { imports } = json(ran) as { imports: Record<string, number>[] };
     for (const r of imports) expect(r.imported + r.duplicates + r.rejected).toBe(r.rows);
@@ -300,20 +304,6 @@ describe('with the samples', () => {
     expect(bad.out).toContain('adjustments.0.action');
   });
 
-  it('writes the deck without names unless they are wanted', async () => {
-    const call = await run('call', 'workspace.data', '{}', '--json');
-    const { participants } = json(call) as { participants: { participant: string }[] };
-    const namesIn = async (...options: string[]): Promise<string[]> => {
-      const ran = await run('deck', '--out', 'deck.pptx', '--force', '--json', ...options);
-      expect(json(ran)).toMatchObject({ slides: expect.any(Number), charts: expect.any(Number) });
-      const parts = Object.values(unzipSync(new Uint8Array(readFileSync(path.join(folder, 'deck.pptx')))));
-      const text = parts.map((part) => strFromU8(part)).join('\n');
-      return participants.map((p) => p.participant).filter((name) => text.includes(name));
-    };
-    expect(await namesIn()).toEqual([]);
-    expect((await namesIn('--no-pseudonyms')).length).toBeGreaterThan(0);
-  });
-
   it('refuses an asset nobody has, and takes one in any case and in per cent', async () => {
     const wrong = await run('cascade', '--shock', 'BTX=-0.1');
     expect(wrong).toMatchObject({ code: 2, out: '' });
@@ -337,20 +327,6 @@ describe('with the samples', () => {
     const quiet = await run('cascade', '--shock', 'BTC=-0.1', '--quiet');
     expect(quiet).toMatchObject({ code: 0, err: '', out: ran.out });
     expect((await run('leverage', '--progress', 'json')).err).toContain('"progress"');
-  });
-
-  it('says before it writes which names stand in the user’s own texts', async () => {
-    const call = await run('call', 'workspace.data', '{}', '--json');
-    const [{ participant } = { participant: '' }] = (
-      json(call) as { participants: { participant: string }[] }
-    ).participants;
-    const own = { title: 'Decisions', body: `Watch ${participant.toUpperCase()}.` };
-    const slides = [{ id: 'own-1', included: true, notes: '', own }];
-    expect((await run('call', 'deck.saveOutline', JSON.stringify({ slides }))).code).toBe(0);
-    const ran = await run('deck', '--out', 'named.pptx', '--json');
-    expect(json(ran)).toMatchObject({ pseudonyms: true, names: { found: [{ participant }] } });
-    expect(ran.err).toContain(participant.toUpperCase());
-    await run('call', 'deck.saveOutline', '{"slides":null}');
   });
 
   it('backs up, and takes an import back', async () => {
@@ -381,6 +357,44 @@ describe('with the samples', () => {
     expect(ran.code).toBe(130);
     expect(json(ran)).toMatchObject({ error: { code: 'CANCELLED' } });
     expect((await run('verify')).code).toBe(0);
+  });
+});
+
+describe('the deck of one venue', () => {
+  const venue = { cwd: folder, env: { LOCKSTEP_WORKSPACE: path.join(folder, 'venue.lockstep') } };
+  const run = (...args: string[]): Promise<Ran> => lines.run(args, venue);
+  beforeAll(async () => {
+    expect(await run('import', samples('snapshots', '2026-10-31', 'hyperliquid.jsonl'))).toMatchObject({
+      code: 0,
+    });
+  });
+
+  it('writes the deck without names unless they are wanted', async () => {
+    const call = await run('call', 'workspace.data', '{}', '--json');
+    const { participants } = json(call) as { participants: { participant: string }[] };
+    const namesIn = async (...options: string[]): Promise<string[]> => {
+      const ran = await run('deck', '--out', 'deck.pptx', '--force', '--json', ...options);
+      expect(json(ran)).toMatchObject({ slides: expect.any(Number), charts: expect.any(Number) });
+      const parts = Object.values(unzipSync(new Uint8Array(readFileSync(path.join(folder, 'deck.pptx')))));
+      const text = parts.map((part) => strFromU8(part)).join('\n');
+      return participants.map((p) => p.participant).filter((name) => text.includes(name));
+    };
+    expect(await namesIn()).toEqual([]);
+    expect((await namesIn('--no-pseudonyms')).length).toBeGreaterThan(0);
+  });
+
+  it('says before it writes which names stand in the user’s own texts', async () => {
+    const call = await run('call', 'workspace.data', '{}', '--json');
+    const [{ participant } = { participant: '' }] = (
+      json(call) as { participants: { participant: string }[] }
+    ).participants;
+    const own = { title: 'Decisions', body: `Watch ${participant.toUpperCase()}.` };
+    const slides = [{ id: 'own-1', included: true, notes: '', own }];
+    expect((await run('call', 'deck.saveOutline', JSON.stringify({ slides }))).code).toBe(0);
+    const ran = await run('deck', '--out', 'named.pptx', '--json');
+    expect(json(ran)).toMatchObject({ pseudonyms: true, names: { found: [{ participant }] } });
+    expect(ran.err).toContain(participant.toUpperCase());
+    await run('call', 'deck.saveOutline', '{"slides":null}');
   });
 });
 

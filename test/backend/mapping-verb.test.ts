@@ -1,21 +1,18 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { openCommandLines } from '../support/command-lines.ts';
 import { rowsOf, workbookOf } from '../support/workbook.ts';
 
-const root = path.resolve(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-mapping-verb-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function run(workspace: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [path.join(root, 'bin', 'lockstep.mjs'), ...args, '--workspace', workspace, '--json'],
-    { cwd: folder, encoding: 'utf8' },
-  );
-  return { code: status, json: stdout === '' ? null : JSON.parse(stdout), err: stderr };
+const lines = openCommandLines(folder);
+afterAll(lines.close);
+async function run(workspace: string, ...args: string[]) {
+  const { code, out, err } = await lines.run([...args, '--workspace', workspace, '--json']);
+  return { code, json: out === '' ? null : JSON.parse(out), err };
 }
 const header = ['Instrument', 'Side', 'Size', 'Mark Price'];
 writeFileSync(
@@ -33,26 +30,26 @@ writeFileSync(
 );
 writeFileSync(path.join(folder, 'desk.csv'), `${header.join(';')}\nETHUSDT;Long;2;3000\n`);
 
-it('a mapping is proposed for a sheet, tried, kept, carried to another workspace in one file, and used there', () => {
+it('a mapping is proposed for a sheet, tried, kept, carried to another workspace in one file, and used there', async () => {
   const sheet = ['book.xlsx', '--member', 'book.xlsx › Desk'];
-  const proposed = run('a.lockstep', 'mapping', ...sheet, '--out', 'desk.json');
+  const proposed = await run('a.lockstep', 'mapping', ...sheet, '--out', 'desk.json');
   expect(proposed.json).toMatchObject({ mapping: { kind: 'position', sideRule: 'sideWord' } });
   // Where the rows are held only a person knows.
   const draft = JSON.parse(readFileSync(path.join(folder, 'desk.json'), 'utf8'));
   expect(draft.venue).toBeUndefined();
-  expect(run('a.lockstep', 'mapping', ...sheet, '--mapping', 'desk.json').code).toBe(2);
+  expect((await run('a.lockstep', 'mapping', ...sheet, '--mapping', 'desk.json')).code).toBe(2);
   writeFileSync(path.join(folder, 'desk.json'), JSON.stringify({ ...draft, venue: 'desk' }));
-  const tried = run('a.lockstep', 'mapping', ...sheet, '--mapping', 'desk.json', '--save');
+  const tried = await run('a.lockstep', 'mapping', ...sheet, '--mapping', 'desk.json', '--save');
   expect(tried.json.rows).toMatchObject([
     { interpreted: [{ side: 'short', quantity: 1.5, notional: 90_000 }] },
   ]);
-  expect(run('a.lockstep', 'mapping', '--export', 'all.json').json).toHaveLength(1);
+  expect((await run('a.lockstep', 'mapping', '--export', 'all.json')).json).toHaveLength(1);
   expect(JSON.parse(readFileSync(path.join(folder, 'all.json'), 'utf8'))).toMatchObject({
     lockstepMappings: 1,
   });
 
-  expect(run('b.lockstep', 'mapping', '--import', 'all.json').json).toHaveLength(1);
-  const imported = run('b.lockstep', 'import', 'book.xlsx', 'desk.csv', '--as-of', '2026-10-31');
+  expect((await run('b.lockstep', 'mapping', '--import', 'all.json')).json).toHaveLength(1);
+  const imported = await run('b.lockstep', 'import', 'book.xlsx', 'desk.csv', '--as-of', '2026-10-31');
   expect(imported.code).toBe(3);
   expect(imported.json.imports.map((r: { file: string; imported: number }) => [r.file, r.imported])).toEqual([
     ['book.xlsx › Desk', 1],
@@ -60,5 +57,5 @@ it('a mapping is proposed for a sheet, tried, kept, carried to another workspace
     ['desk.csv', 1],
   ]);
   writeFileSync(path.join(folder, 'none.json'), '{"mappings":[]}');
-  expect(run('b.lockstep', 'mapping', '--import', 'none.json').code).toBe(2);
+  expect((await run('b.lockstep', 'mapping', '--import', 'none.json')).code).toBe(2);
 });

@@ -1,6 +1,6 @@
 import { strFromU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { columnName } from '../../deck/tables/sheet-xml.ts';
+import { columnName } from '../../deck/tables/cell-place.ts';
 import { toCsv } from '../../deck/tables/to-csv.ts';
 import { toXlsx } from '../../deck/tables/to-xlsx.ts';
 import { unzipFiles } from '../../deck/zip.ts';
@@ -39,7 +39,7 @@ describe('XLSX', () => {
   it('types text as text and holds no formula', () => {
     expect(sheet).not.toContain('<f>');
     expect(sheet).toContain(
-      '<c r="A2" s="2" t="inlineStr"><is><t xml:space="preserve">=HYPERLINK(&quot;x&quot;)</t></is></c>',
+      '<c r="A2" s="3" t="inlineStr"><is><t xml:space="preserve">=HYPERLINK(&quot;x&quot;)</t></is></c>',
     );
     expect(sheet).toContain('<c r="B2"><v>1234567.891</v></c>');
     expect(sheet).not.toContain('NaN');

@@ -14,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readArgs } from '../../backend/hosts/cli/args.ts';
 import { commonOptions } from '../../backend/hosts/cli/usage.ts';
 import { verbs } from '../../backend/hosts/cli/verbs.ts';
+import { openCommandLines } from '../support/command-lines.ts';
 import { type DocumentedCommand, documentedCommands, writtenFiles } from './documented-commands.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -43,7 +44,6 @@ describe('every command of the documentation is one the program knows', () => {
 describe('and does what the page says', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-docs-'));
   const at = (name: string): string => path.join(folder, name);
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   beforeAll(() => {
     symlinkSync(path.join(root, 'samples'), at('samples'));
     mkdirSync(at('out'));
@@ -51,24 +51,28 @@ describe('and does what the page says', () => {
       writeFileSync(at(name), text);
   });
 
-  const run = (words: readonly string[], input = '', workspace = '') => {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [path.join(root, 'bin/lockstep.mjs'), ...words],
-      {
-        cwd: folder,
-        encoding: 'utf8',
-        input,
-        env: { ...process.env, ...(workspace === '' ? {} : { LOCKSTEP_WORKSPACE: workspace }) },
-      },
-    );
-    return { exit: status, text: stdout, said: stderr };
+  const lines = openCommandLines(folder);
+  afterAll(() => {
+    lines.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const run = async (words: readonly string[], input = '', workspace = '') => {
+    const env: Record<string, string> = workspace === '' ? {} : { LOCKSTEP_WORKSPACE: workspace };
+    // What is read from the standard input needs a process of its own.
+    if (input !== '') {
+      const argv = [path.join(root, 'bin/lockstep.mjs'), ...words];
+      const options = { cwd: folder, encoding: 'utf8' as const, input, env: { ...process.env, ...env } };
+      const { status, stdout, stderr } = spawnSync(process.execPath, argv, options);
+      return { exit: status, text: stdout, said: stderr };
+    }
+    const { code, out, err } = await lines.run(words, { env });
+    return { exit: code, text: out, said: err };
   };
 
-  it('the tutorial, from the eight files to the slides, with the figures it names', () => {
+  it('the tutorial, from the eight files to the slides, with the figures it names', async () => {
     let answers = '';
     for (const { words, line } of of('docs/tutorial.md').filter((one) => one.line.includes('--workspace'))) {
-      const { exit, text, said } = run(words);
+      const { exit, text, said } = await run(words);
       expect([exit, line], said).toEqual([0, line]);
       answers += text;
     }
@@ -77,29 +81,29 @@ describe('and does what the page says', () => {
     for (const figure of ['$949 m', '$293 m']) expect(answers, figure).toContain(figure);
   }, 240_000);
 
-  it('the guide and the first page, on the workspace of the tutorial', () => {
+  it('the guide and the first page, on the workspace of the tutorial', async () => {
     copyFileSync(at('out/october.lockstep'), at('q3.lockstep'));
     copyFileSync(at('out/caps.json'), at('caps.json'));
     mkdirSync(at('exports'));
     for (const name of ['hyperliquid.jsonl', 'aave-v3.jsonl'])
       copyFileSync(path.join(root, 'samples/data/snapshots/2026-10-31', name), at(`exports/${name}`));
     writeFileSync(at('prices.csv'), prices());
-    writeFileSync(at('limits.json'), run(['limits', '--json', '--workspace', 'q3.lockstep']).text);
-    writeFileSync(
-      at('symbols.json'),
-      run(['symbols', 'exports/', '--json', '--workspace', 'q3.lockstep']).text,
-    );
+    writeFileSync(at('limits.json'), (await run(['limits', '--json', '--workspace', 'q3.lockstep'])).text);
+    const symbols = ['symbols', 'exports/', '--json', '--workspace', 'q3.lockstep'];
+    writeFileSync(at('symbols.json'), (await run(symbols)).text);
     const others: Readonly<Record<string, number>> = { 'limits --fail': 5, 'verify --anchor': 4 };
-    const ran = [...of('docs/user-guide.md'), ...of('README.md')]
-      .filter(({ line }) => /^(npx|echo) /.test(line) && !elsewhere.test(line))
-      .map(({ words, line, input }) => {
-        const expected =
-          Object.entries(others).find(([start]) => words.join(' ').startsWith(start))?.[1] ?? 0;
-        const { exit, said } = run([...words, '--force'], input, at('q3.lockstep'));
-        expect([exit, line], said).toEqual([expected, line]);
-        return line;
-      });
-    expect(ran.length).toBeGreaterThan(25);
+    const asked = [...of('docs/user-guide.md'), ...of('README.md')].filter(
+      ({ line }) => /^(npx|echo) /.test(line) && !elsewhere.test(line),
+    );
+    const ran = new Set<string>();
+    for (const { words, line, input } of asked) {
+      if (ran.has(line)) continue;
+      ran.add(line);
+      const expected = Object.entries(others).find(([start]) => words.join(' ').startsWith(start))?.[1] ?? 0;
+      const { exit, said } = await run([...words, '--force'], input, at('q3.lockstep'));
+      expect([exit, line], said).toEqual([expected, line]);
+    }
+    expect(ran.size).toBeGreaterThan(25);
   }, 240_000);
 });
 

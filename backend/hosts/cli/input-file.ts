@@ -10,6 +10,11 @@ const identity = (path: string): string | null => {
   return stat === undefined ? null : `${stat.dev}:${stat.ino}`;
 };
 
+/** A new command line has read nothing yet. */
+export function forgetInputs(): void {
+  inputs.clear();
+}
+
 export function rememberInput(path: string): void {
   const id = identity(path);
   if (id !== null) inputs.add(id);

@@ -4,9 +4,10 @@ import { version } from '../../../contract/version.ts';
 import { plainJson } from '../../plain-json.ts';
 import { readArgs, readWord } from './args.ts';
 import { hintOf } from './import-hints.ts';
+import { forgetInputs } from './input-file.ts';
 import { plainRefusal } from './plain-refusal.ts';
 import type { ProgressForm } from './progress.ts';
-import { openSession } from './session.ts';
+import { type OpenBackend, onItsThread, openSession } from './session.ts';
 import { writeOut } from './standard-output.ts';
 import { paragraphs, splitWarnings } from './table.ts';
 import { commonOptions, mainUsage, verbUsage } from './usage.ts';
@@ -18,16 +19,17 @@ import { workspacePlace } from './workspace-place.ts';
 type End = Readonly<{ text: string; exit: number }>;
 
 /** Runs one command line and answers the exit code. What could not be written to the standard output is never 0. */
-export async function main(argv: readonly string[]): Promise<number> {
+export async function main(argv: readonly string[], open: OpenBackend = onItsThread): Promise<number> {
   process.stderr.on('error', () => undefined);
-  const { text, exit } = await endOf(argv);
+  forgetInputs();
+  const { text, exit } = await endOf(argv, open);
   const lost = text === '' ? null : await writeOut(`${text}\n`);
   if (lost === null) return exit;
   process.stderr.write(`lockstep: ${lost}\n`);
   return exit === 0 ? errorCodes.INTERNAL : exit;
 }
 
-async function endOf(argv: readonly string[]): Promise<End> {
+async function endOf(argv: readonly string[], open: OpenBackend): Promise<End> {
   const json = argv.includes('--json');
   try {
     // «help VERB» is «VERB --help».
@@ -40,7 +42,7 @@ async function endOf(argv: readonly string[]): Promise<End> {
     if (verb === undefined) throw new LockstepError('USAGE', `There is no verb ${name}. ${meant(name)}`);
     if (rest.includes('--version')) return { text: version, exit: 0 };
     if (rest.includes('--help') || rest.includes('-h')) return { text: verbUsage(verb), exit: 0 };
-    const { answer, note } = await run(verb, rest);
+    const { answer, note } = await run(verb, rest, open);
     const document = answer.json === undefined ? '' : JSON.stringify(plainJson(answer.json));
     if (json) return { text: document, exit: answer.exit ?? 0 };
     const { text, warnings } = splitWarnings(answer.human);
@@ -88,22 +90,25 @@ function refuseSurplus({ name, mostOperands = 0 }: Verb, operands: readonly stri
 
 type Ended = Readonly<{ answer: Answer; note: string }>;
 
-async function run(verb: Verb, argv: readonly string[]): Promise<Ended> {
+async function run(verb: Verb, argv: readonly string[], open: OpenBackend): Promise<Ended> {
   const args = readArgs(argv, { ...verb.options, ...commonOptions });
   refuseSurplus(verb, args.operands);
   const place = workspacePlace(verb, args);
   const abort = new AbortController();
   const onSignal = (): void => abort.abort();
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-  const { session, close, asked } = openSession({
-    workspace: place.path,
-    snapshot: args.text('snapshot') ?? 'latest',
-    create: place.create,
-    force: args.flag('force') === true,
-    progress: progressOf(args),
-    quiet: args.flag('quiet') === true,
-    signal: abort.signal,
-  });
+  const { session, close, asked } = openSession(
+    {
+      workspace: place.path,
+      snapshot: args.text('snapshot') ?? 'latest',
+      create: place.create,
+      force: args.flag('force') === true,
+      progress: progressOf(args),
+      quiet: args.flag('quiet') === true,
+      signal: abort.signal,
+    },
+    open,
+  );
   try {
     const answer = await verb.run(args, session);
     // Two workspaces are easily taken for one another: every answer from one says which.

@@ -4,7 +4,18 @@ import type { Args, Option } from './verb.ts';
 
 type Rules = Pick<
   Input<'cascade.run'>,
-  'liquidation' | 'target' | 'speed' | 'gamma' | 'hedgeClosed' | 'insurance' | 'collateral' | 'fill'
+  | 'liquidation'
+  | 'target'
+  | 'speed'
+  | 'gamma'
+  | 'hedgeClosed'
+  | 'insurance'
+  | 'collateral'
+  | 'fill'
+  | 'withdrawal'
+  | 'withdrawalFloor'
+  | 'recovery'
+  | 'roundMinutes'
 >;
 
 /** How a cascade liquidates: for every verb that runs one. */
@@ -17,6 +28,10 @@ export const ruleOptions: Readonly<Record<string, Option>> = {
   insurance: option('cascade.run', 'insurance', 'I'),
   collateral: option('cascade.run', 'collateral', 'C'),
   fill: option('cascade.run', 'fill', 'F'),
+  withdrawal: option('cascade.run', 'withdrawal', 'K'),
+  'withdrawal-floor': option('cascade.run', 'withdrawalFloor', 'F'),
+  recovery: option('cascade.run', 'recovery', 'R'),
+  'round-minutes': option('cascade.run', 'roundMinutes', 'M'),
 };
 
 export function readRules(args: Args): Rules {
@@ -29,6 +44,10 @@ export function readRules(args: Args): Rules {
     insurance: word(args, 'insurance', 'cascade.run', 'insurance'),
     collateral: word(args, 'collateral', 'cascade.run', 'collateral'),
     fill: word(args, 'fill', 'cascade.run', 'fill'),
+    withdrawal: args.number('withdrawal'),
+    withdrawalFloor: args.number('withdrawal-floor'),
+    recovery: args.number('recovery'),
+    roundMinutes: args.number('round-minutes'),
   };
   return Object.fromEntries(Object.entries(rules).filter(([, value]) => value !== undefined)) as Rules;
 }

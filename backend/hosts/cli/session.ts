@@ -3,7 +3,7 @@ import { createClient } from '../../../contract/client.ts';
 import type { Method } from '../../../contract/contract.ts';
 import { LockstepError } from '../../../contract/errors.ts';
 import { requireTarget, type Target } from '../../../db/whole-file.ts';
-import { startBackend } from '../../backend-client.ts';
+import { type Backend, startBackend } from '../../backend-client.ts';
 import { newFile } from '../../files.ts';
 import { workerEntry } from '../../worker-entry.ts';
 import { isInput, rememberInput } from './input-file.ts';
@@ -30,7 +30,12 @@ const withoutWorkspace: ReadonlySet<Method> = new Set<Method>([
   'keys.make',
 ]);
 
+/** Opens a workspace for a command line. */
+export type OpenBackend = (options: Readonly<{ workspace: string; create: boolean }>) => Backend;
+
 /** The backend sits on its own thread here too: that is how SIGINT can reach a calculation. */
+export const onItsThread: OpenBackend = (options) => startBackend(workerEntry, options);
+
 export type SessionOptions = Readonly<{
   workspace: string;
   snapshot: string;
@@ -43,16 +48,11 @@ export type SessionOptions = Readonly<{
   signal: AbortSignal;
 }>;
 
-export function openSession({
-  workspace,
-  snapshot,
-  create,
-  force,
-  progress,
-  quiet,
-  signal,
-}: SessionOptions): OpenSession {
-  const backend = startBackend(workerEntry, { workspace, create });
+export function openSession(
+  { workspace, snapshot, create, force, progress, quiet, signal }: SessionOptions,
+  open: OpenBackend,
+): OpenSession {
+  const backend = open({ workspace, create });
   const client = createClient(backend.transport);
   let asked = false;
   const session: Session = {

@@ -4,7 +4,10 @@
  *
  * @returns null, or what is wrong in a sentence: a full disk, a device that takes nothing
  */
-export function writeOut(text: string, to: NodeJS.WritableStream = process.stdout): Promise<string | null> {
+export function writeOut(
+  text: string | Uint8Array,
+  to: NodeJS.WritableStream = process.stdout,
+): Promise<string | null> {
   return new Promise((resolve) => {
     const done = (error?: Error | null): void => {
       const gone =

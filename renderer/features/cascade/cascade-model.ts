@@ -28,10 +28,11 @@ export type CascadeModel = Readonly<{
   collateral: 'sold' | 'kept';
   /** The price accounts are filled at: after a batch, or its average. */
   fill: 'after' | 'average';
-  /** Depth withdrawn per daily σ of move, the share that always stays, and what comes back a minute; of the cascade alone. */
+  /** Depth withdrawn per daily σ of move, the share that always stays, what comes back a minute, and a round's minutes. */
   withdrawal: number;
   withdrawalFloor: number;
   recovery: number;
+  roundMinutes: number;
 }>;
 
 export const referenceModel: CascadeModel = {
@@ -51,14 +52,26 @@ export const referenceModel: CascadeModel = {
   withdrawal: 0,
   withdrawalFloor: 0.1,
   recovery: 0,
+  roundMinutes: 1,
 };
 
 type Rules = Pick<
   CascadeInput,
-  'insurance' | 'liquidation' | 'target' | 'speed' | 'gamma' | 'hedgeClosed' | 'collateral' | 'fill'
+  | 'insurance'
+  | 'liquidation'
+  | 'target'
+  | 'speed'
+  | 'gamma'
+  | 'hedgeClosed'
+  | 'collateral'
+  | 'fill'
+  | 'withdrawal'
+  | 'withdrawalFloor'
+  | 'recovery'
+  | 'roundMinutes'
 >;
 
-/** What differs from the reference: everything at once, coins sold as needed, nobody pays, hedging not modelled. */
+/** What differs from the reference: all at once, coins sold as needed, nobody pays, no hedging, depth as it stands. */
 export const rulesOf = (model: CascadeModel): Rules => ({
   ...(model.insurance === 'none' ? {} : { insurance: model.insurance }),
   ...(model.liquidation === 'full' ? {} : { liquidation: model.liquidation, target: model.target }),
@@ -67,11 +80,11 @@ export const rulesOf = (model: CascadeModel): Rules => ({
   ...(model.hedgeClosed ? { hedgeClosed: true } : {}),
   ...(model.collateral === 'kept' ? { collateral: model.collateral } : {}),
   ...(model.fill === 'average' ? { fill: model.fill } : {}),
+  ...withdrawalOf(model),
 });
 
-/** The critical shock, the phase map and reverse stress are searched with depth as it stands. */
-const withdrawalOf = ({ withdrawal, withdrawalFloor, recovery }: CascadeModel) =>
-  withdrawal === 0 ? {} : { withdrawal, withdrawalFloor, recovery };
+const withdrawalOf = ({ withdrawal, withdrawalFloor, recovery, roundMinutes }: CascadeModel) =>
+  withdrawal === 0 ? {} : { withdrawal, withdrawalFloor, recovery, roundMinutes };
 
 export const cascadeInput = (snapshot: string, scenario: Scenario, model: CascadeModel): CascadeInput => ({
   snapshot,
@@ -84,7 +97,6 @@ export const cascadeInput = (snapshot: string, scenario: Scenario, model: Cascad
   challengers: true,
   costs: true,
   ...rulesOf(model),
-  ...withdrawalOf(model),
 });
 
 /** Equal where it matters: a law's own parameter counts only where that law is used. */
@@ -93,7 +105,6 @@ export const sameModel = (a: CascadeModel, b: CascadeModel): boolean =>
   a.depthScale === b.depthScale &&
   a.leverageScale === b.leverageScale &&
   JSON.stringify(rulesOf(a)) === JSON.stringify(rulesOf(b)) &&
-  JSON.stringify(withdrawalOf(a)) === JSON.stringify(withdrawalOf(b)) &&
   (a.impact !== 'floor' || a.floor === b.floor) &&
   (a.impact !== 'sqrt' || a.y === b.y);
 
@@ -113,7 +124,8 @@ export function readModel(stored: unknown): CascadeModel {
       | 'speed'
       | 'withdrawal'
       | 'withdrawalFloor'
-      | 'recovery',
+      | 'recovery'
+      | 'roundMinutes',
     min: number,
     max: number,
   ): number => {
@@ -137,5 +149,6 @@ export function readModel(stored: unknown): CascadeModel {
     withdrawal: number('withdrawal', 0, 2),
     withdrawalFloor: number('withdrawalFloor', 0.05, 1),
     recovery: number('recovery', 0, 1),
+    roundMinutes: number('roundMinutes', 0.1, 60),
   };
 }

@@ -121,13 +121,21 @@ function DepthFields({ model, onChange }: Props) {
             onChange={(withdrawalFloor) => onChange({ withdrawalFloor })}
           />
           <Slider
-            label="Comes back a minute (a round)"
+            label="Comes back a minute"
             value={model.recovery}
             min={0}
             max={1}
             step={0.05}
             format={(x) => formatPercent(x, 0)}
             onChange={(recovery) => onChange({ recovery })}
+          />
+          <NumberBox
+            label="Minutes a round takes"
+            value={model.roundMinutes}
+            min={0.1}
+            max={60}
+            step={1}
+            onChange={(roundMinutes) => onChange({ roundMinutes })}
           />
         </>
       ) : null}

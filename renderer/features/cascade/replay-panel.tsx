@@ -26,6 +26,7 @@ export function ReplayPanel({ snapshot, model }: Readonly<{ snapshot: string; mo
     floor,
     y,
     ...rulesOf(model),
+    costs: true,
   });
   const options = useMemo(
     () => (events.data ?? []).map(({ name }) => ({ value: name, label: name })),
@@ -51,6 +52,11 @@ export function ReplayPanel({ snapshot, model }: Readonly<{ snapshot: string; mo
   );
 }
 
+type Costs = NonNullable<ReplayOutput['cascade']['costs']>;
+
+const sellingSaid = ({ branching, alpha, sar, tsar }: Costs): string =>
+  `Each dollar liquidated brings about ${formatNumber(branching, 2)} in the next round; slippage at risk (${formatPercent(alpha, 0)}) of what the event’s own moves liquidate is ${formatPercent(sar)}, ${formatUsd(tsar)} in the tail.`;
+
 /** The clock of a step, UTC. */
 const clockOf = ({ event }: ReplayOutput, minute: number): string =>
   new Date(Date.parse(event.start) + minute * 60_000).toISOString().slice(0, 16).replace('T', ' ');
@@ -64,6 +70,7 @@ function Shown({ data }: Readonly<{ data: ReplayOutput }>) {
         {event.note} The event itself is a fall of {formatPercent(cascade.initialDrop)} for this market; with
         today’s holdings it becomes {formatPercent(cascade.totalDrop)}, and{' '}
         {formatPercent(cascade.liquidatedShare)} of open interest is liquidated.
+        {cascade.costs === undefined ? '' : ` ${sellingSaid(cascade.costs)}`}
       </p>
       <ReplayPlot data={data} />
       <table className="cascade-challengers">

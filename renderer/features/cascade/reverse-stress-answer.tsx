@@ -1,5 +1,5 @@
 import { Button } from '@blueprintjs/core';
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import type { ReverseStressOutput } from '../../../contract/dto/reverse-stress.ts';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
@@ -11,6 +11,7 @@ import { GridPanel } from '../../grid/grid-panel.tsx';
 import { formatCount, formatDate, formatMeasure, formatNumber, formatPercent } from '../../kit/format.ts';
 import { Warnings } from '../../kit/warnings.tsx';
 import { breakMeasures, type MoveRow, moveRows } from './reverse-stress.ts';
+import { sellingFacts } from './selling-facts.ts';
 
 type Props = Readonly<{
   data: ReverseStressOutput;
@@ -57,6 +58,12 @@ export function ReverseStressAnswer({ data, horizon, onScenario }: Props) {
           <dd className="num right">{formatNumber(found.nearest?.distance, 2)} σ</dd>
           <dt>Its distance from no move</dt>
           <dd className="num right">{formatNumber(found.nearest?.own, 2)} σ</dd>
+          {sellingFacts(data.selling).map(([name, said]) => (
+            <Fragment key={name}>
+              <dt>{name}</dt>
+              <dd className="num right">{said}</dd>
+            </Fragment>
+          ))}
         </dl>
         <Outcomes found={found} />
         <p className="muted cascade-note">

@@ -46,6 +46,7 @@ export function ReverseStressPanel({ snapshot, model, onScenario }: Props) {
     impact: model.impact,
     depthScale: model.depthScale,
     ...rulesOf(model),
+    costs: true,
   };
   const call = useCall('reverseStress.compute', wanted ? input : null, { debounce: 300 });
   return (

@@ -2,6 +2,7 @@ import type { SaturationOutput } from '../../../contract/dto/saturation.ts';
 import { searchProof } from '../../../contract/search-proof.ts';
 import { formatNumber, formatPercent, formatPoints, formatRatio, formatUsd } from '../../kit/format.ts';
 import { Status } from '../../kit/status.tsx';
+import { sellingFacts } from './selling-facts.ts';
 
 type Props = Readonly<{ data: SaturationOutput; limit: number; shock: number }>;
 
@@ -11,7 +12,7 @@ export function SaturationFacts({ data, limit, shock }: Props) {
   const distance = criticalShock !== null && sigma !== null && sigma > 0 ? criticalShock / sigma : null;
   const move = (size: number, digits = 2): string =>
     `${data.direction === 'rise' ? '+' : '−'}${formatPercent(size, digits)}`;
-  const rows: [string, string][] = [
+  const rows: (readonly [string, string])[] = [
     ['Critical shock', criticalShock === null ? 'none below 95 %' : move(criticalShock)],
     ...(critical === null
       ? []
@@ -21,6 +22,7 @@ export function SaturationFacts({ data, limit, shock }: Props) {
           ['Amplification', formatRatio(critical.amplification)],
           ['Bad debt', formatUsd(critical.badDebt)],
         ] satisfies [string, string][])),
+    ...sellingFacts(data.selling),
     ...(data.criticalMultiple == null
       ? []
       : ([['Of the scenario', `${formatNumber(data.criticalMultiple, 2)}×`]] satisfies [string, string][])),

@@ -59,6 +59,7 @@ export function SaturationPanel({ snapshot, scenario, model }: Props) {
     depthScale: model.depthScale,
     ...(materiality > 0 ? { materiality: materiality * 1e6 } : {}),
     ...rulesOf(model),
+    costs: true,
     ...(direction === 'scenario' ? { scenario } : {}),
     ...resolutions[resolution],
   };

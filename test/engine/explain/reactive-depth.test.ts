@@ -86,7 +86,7 @@ describe('what the book’s own selling would cost', () => {
     expect(costs?.branching).toBeCloseTo(1.9732585217, 9);
     // At −3 % only the first account is liquidated: 50 coins of 100.
     expect(costs?.assets).toEqual([
-      { asset: 0, quantity: 5_000, depth: 600_000, slippage: 5_000 / 1_200_000 },
+      { asset: 'BTC', quantity: 5_000, depth: 600_000, slippage: 5_000 / 1_200_000 },
     ]);
     expect(costs?.tsar).toBeCloseTo(5_000 * (5_000 / 1_200_000), 9);
   });

@@ -27,6 +27,9 @@ const rules: fc.Arbitrary<CascadeRules> = fc.record({
   fill: fc.constantFrom('after' as const, 'average' as const),
   insurance: fc.constantFrom(undefined, undefined, 'fund' as const, 'fundAndAdl' as const),
   hedgeClosed: fc.boolean(),
+  withdrawal: fc.constantFrom(undefined, undefined, 0.05, 0.5),
+  withdrawalFloor: fc.constantFrom(undefined, 0.6),
+  recovery: fc.constantFrom(undefined, 0.3),
 });
 const stretches = fc.record({
   from: fc.double({ min: 1e-3, max: 0.6, noNaN: true }),
@@ -36,6 +39,9 @@ const systems = fc.oneof(system(), system({ options: true }));
 /** Depth of bids and asks apart, or asks unknown. */
 const asks = fc.constantFrom(1, 1, 0.5, 3, Number.NaN);
 
+/** Daily volatility: of one asset unknown, so that its depth stays. */
+const daily = [0.03, 0.05, Number.NaN, Number.NaN];
+
 /** One venue's own price of an asset, which falls by more than the others. */
 const apart = (portfolio: Portfolio): Portfolio =>
   splitAsset(portfolio, { venue: 0, asset: 0, only: 'everything' });
@@ -43,7 +49,7 @@ const ownFall = { all: -0.1, 'AAA@venue': -0.2 };
 
 describe('the bound over a stretch of shocks', () => {
   it('is not passed by any cascade from inside, under any rules', () => {
-    let held = 0;
+    let [held, withdrawn] = [0, 0];
     const property = fc.property(
       systems,
       law,
@@ -54,7 +60,9 @@ describe('the bound over a stretch of shocks', () => {
       fc.constantFrom(false, false, false, true),
       (spec, impactLaw, asked, { from, width }, ask, depth, own) => {
         const plain = portfolioOf({ ...spec, depth: depth * spec.depth });
-        const assets = { ...plain.assets, askDepth: plain.assets.depth.map((bids) => ask * bids) };
+        const askDepth = plain.assets.depth.map((bids) => ask * bids);
+        const adv = plain.assets.depth.map((bids) => 20 * bids);
+        const assets = { ...plain.assets, askDepth, adv, sigma: Float64Array.from(daily) };
         const portfolio = own ? apart({ ...plain, assets }) : { ...plain, assets };
         const book = marginBook(portfolio);
         const stage = cascadeStage(book, 1);
@@ -70,6 +78,7 @@ describe('the bound over a stretch of shocks', () => {
         });
         if (most === null) return;
         held++;
+        if (asked.withdrawal !== undefined) withdrawn++;
         for (const t of [0, 0.01, 0.2, 0.37, 0.5, 0.71, 0.9, 0.99, 1]) {
           const prices = path.priceAt(start + t * (end - start));
           const run = runCascade(stage, prices, impact, undefined, asked);
@@ -80,5 +89,6 @@ describe('the bound over a stretch of shocks', () => {
     );
     fc.assert(property, { numRuns: process.env.LOCKSTEP_LONG_TESTS === '1' ? 20_000 : 400 });
     expect(held).toBeGreaterThan(100);
+    expect(withdrawn).toBeGreaterThan(30);
   });
 });

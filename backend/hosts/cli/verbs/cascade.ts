@@ -15,8 +15,9 @@ import { readShock } from '../args.ts';
 import { option, word } from '../contract-option.ts';
 import { readRules, ruleOptions } from '../rule-options.ts';
 import { readScenario, scenarioOption } from '../scenario-option.ts';
+import { sellingFacts } from '../selling-facts.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
-import type { Args, Verb } from '../verb.ts';
+import type { Verb } from '../verb.ts';
 
 export const cascade: Verb = {
   name: 'cascade',
@@ -31,10 +32,6 @@ export const cascade: Verb = {
     scenario: scenarioOption,
     adjust: { ...adjustOption, help: 'run it on a what-if: a list of adjustments (JSON)' },
     ...ruleOptions,
-    withdrawal: option('cascade.run', 'withdrawal', 'K'),
-    'withdrawal-floor': option('cascade.run', 'withdrawalFloor', 'F'),
-    recovery: option('cascade.run', 'recovery', 'R'),
-    'round-minutes': option('cascade.run', 'roundMinutes', 'M'),
   },
   run: async (args, session) => {
     const scenario = readScenario(args);
@@ -52,7 +49,6 @@ export const cascade: Verb = {
       challengers: true,
       costs: true,
       ...readRules(args),
-      ...readWithdrawal(args),
     });
     const head = facts([
       ['initial → total drop', `${formatPercent(json.initialDrop)} → ${formatPercent(json.totalDrop)}`],
@@ -73,11 +69,7 @@ export const cascade: Verb = {
         `${formatUsd(json.badDebtAfterBatch)} / ${formatUsd(json.badDebtAtAverage)}`,
       ],
       ['accounts', formatCount(json.accounts)],
-      ['branching ratio', formatNumber(json.costs?.branching ?? null)],
-      [
-        `slippage at risk, ${formatPercent(json.costs?.alpha ?? null, 0)}`,
-        `${formatPercent(json.costs?.sar ?? null)}, tail mean ${formatPercent(json.costs?.esar ?? null)}, ${formatUsd(json.costs?.tsar ?? null)} in the tail`,
-      ],
+      ...sellingFacts(json.costs),
     ]);
     const rows = json.rounds.map((r) => [
       String(r.round),
@@ -142,14 +134,3 @@ export const cascade: Verb = {
     };
   },
 };
-
-/** Depth that withdraws, as far as it is asked for. */
-function readWithdrawal(args: Args) {
-  const given = {
-    withdrawal: args.number('withdrawal'),
-    withdrawalFloor: args.number('withdrawal-floor'),
-    recovery: args.number('recovery'),
-    roundMinutes: args.number('round-minutes'),
-  };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-}

@@ -6,7 +6,7 @@ import { readWord } from '../args.ts';
 import { readJsonFile } from '../input-file.ts';
 import { table, text } from '../table.ts';
 import type { Args, Session, Verb } from '../verb.ts';
-import { tableFormatOf, writtenTable } from '../written-table.ts';
+import { writtenTable } from '../written-table.ts';
 
 type Options = NonNullable<Input<'export.table'>['options']>;
 
@@ -16,7 +16,11 @@ export const exportVerb: Verb = {
   summary: 'Write a table as CSV, XLSX or Parquet',
   options: {
     table: { type: 'string', value: 'T', help: 'the table (--list names them)' },
-    out: { type: 'string', value: 'FILE', help: 'the file to write: .csv, .xlsx or .parquet' },
+    out: {
+      type: 'string',
+      value: 'FILE|-',
+      help: 'the file to write: .csv, .xlsx or .parquet; - prints CSV',
+    },
     list: { type: 'boolean', help: 'the tables there are' },
     by: { type: 'string', value: 'LEVEL', help: 'leverage: the level its groups are of' },
     level: { type: 'string', value: 'LEVEL', help: 'correlation: the level of its series' },
@@ -46,17 +50,17 @@ export const exportVerb: Verb = {
   },
 };
 
-async function write(id: string, out: string, args: Args, session: Session) {
-  const answer = await session.call('export.table', {
-    table: readWord('--table', id, tableIds),
-    format: tableFormatOf(out),
-    file: session.file(out, 'write'),
-    snapshot: session.snapshot,
-    options: optionsOf(args),
-    pseudonyms: args.flag('pseudonyms') ?? true,
-  });
-  return writtenTable(out, answer);
-}
+const write = (id: string, out: string, args: Args, session: Session) =>
+  writtenTable(out, args, session, (format, file) =>
+    session.call('export.table', {
+      table: readWord('--table', id, tableIds),
+      format,
+      file: session.file(file, 'write'),
+      snapshot: session.snapshot,
+      options: optionsOf(args),
+      pseudonyms: args.flag('pseudonyms') ?? true,
+    }),
+  );
 
 /** Of the file, with what the options say put in its place. Checked by the contract, which names a wrong key. */
 function optionsOf(args: Args): Options {

@@ -10,6 +10,8 @@ import {
 } from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
 import { readJsonFile } from '../input-file.ts';
+import { readRules, ruleOptions } from '../rule-options.ts';
+import { sellingFacts } from '../selling-facts.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
@@ -21,7 +23,7 @@ export const replay: Verb = {
   options: {
     impact: option('replay.run', 'impact', 'LAW'),
     'depth-scale': option('replay.run', 'depthScale', 'F'),
-    speed: option('replay.run', 'speed', 'S'),
+    ...ruleOptions,
   },
   run: async (args, session) => {
     const [given] = args.operands;
@@ -36,7 +38,8 @@ export const replay: Verb = {
       event,
       impact: word(args, 'impact', 'replay.run', 'impact'),
       depthScale: args.number('depth-scale'),
-      speed: args.number('speed'),
+      costs: true,
+      ...readRules(args),
     });
     const start = Date.parse(json.event.start);
     const rows = json.steps.map((s) => [
@@ -79,6 +82,7 @@ export const replay: Verb = {
               : formatRatio(cascade.amplification),
           ],
           ['liquidated', `${formatPercent(cascade.liquidatedShare)} of open interest`],
+          ...sellingFacts(cascade.costs),
         ]),
         json.event.sources.map((s) => `• ${s.what}: ${s.source}`).join('\n'),
         warningLines(json.provenance.warnings),

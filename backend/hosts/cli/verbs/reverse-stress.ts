@@ -4,6 +4,7 @@ import { wording } from '../../../../contract/wording.ts';
 import { formatNumber, formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
 import { readRules, ruleOptions } from '../rule-options.ts';
+import { lastingFacts } from '../selling-facts.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
@@ -33,6 +34,7 @@ export const reverseStress: Verb = {
       impact: word(args, 'impact', 'reverseStress.compute', 'impact'),
       depthScale: args.number('depth-scale'),
       maxEvaluations: args.number('max-evaluations'),
+      costs: true,
       ...readRules(args),
     });
     const { found } = json;
@@ -45,6 +47,7 @@ export const reverseStress: Verb = {
       ['chance if normal', formatPercent(found.plausibility, 2)],
       ['past windows as far this way', formatPercent(found.pastShare, 2)],
       ['what it does', outcomeText(found.outcome)],
+      ...lastingFacts(json.selling),
       ...(nearest === null
         ? []
         : ([

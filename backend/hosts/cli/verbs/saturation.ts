@@ -6,6 +6,7 @@ import { option, word } from '../contract-option.ts';
 import { rowsOf } from '../rows-of.ts';
 import { readRules, ruleOptions } from '../rule-options.ts';
 import { readScenario, scenarioOption } from '../scenario-option.ts';
+import { lastingFacts } from '../selling-facts.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
@@ -34,6 +35,7 @@ export const saturation: Verb = {
       impact: word(args, 'impact', 'saturation.compute', 'impact'),
       depthScale: args.number('depth-scale'),
       ...(scenario === undefined ? {} : { scenario }),
+      costs: true,
       ...readRules(args),
     });
     const width = json.shocks.length;
@@ -48,6 +50,7 @@ export const saturation: Verb = {
         `${formatPercent(json.criticalShock)}${scenario === undefined ? '' : ` ${json.direction} of the market, ${formatRatio(json.criticalMultiple ?? null)} the scenario`}`,
       ],
       ['reached there', reachedThere(json)],
+      ...lastingFacts(json.selling),
       ['material bad debt', formatUsd(json.materiality)],
       ['how it was found', searchProof(json.proof)],
       [

@@ -3,7 +3,7 @@ import { wording } from '../../../../contract/wording.ts';
 import { option } from '../contract-option.ts';
 import { number, paragraphs, table, text } from '../table.ts';
 import type { Args, Session, Verb } from '../verb.ts';
-import { tableFormatOf, writtenTable } from '../written-table.ts';
+import { writtenTable } from '../written-table.ts';
 
 /** Asks the workspace in SQL, reading only. */
 export const sqlVerb: Verb = {
@@ -14,7 +14,7 @@ export const sqlVerb: Verb = {
   options: {
     views: { type: 'boolean', help: 'the views there are, with the meaning of their columns' },
     limit: option('sql.query', 'limit', 'N'),
-    out: { type: 'string', value: 'FILE', help: 'write all rows: .csv, .xlsx or .parquet' },
+    out: { type: 'string', value: 'FILE|-', help: 'write all rows: .csv, .xlsx or .parquet; - prints CSV' },
     pseudonyms: option('sql.export', 'pseudonyms', ''),
   },
   run: async (args, session) => {
@@ -52,12 +52,12 @@ async function ask(sql: string, args: Args, session: Session) {
   return { json, human: paragraphs(table(columns, rows, rows.length), more) };
 }
 
-async function write(sql: string, out: string, args: Args, session: Session) {
-  const answer = await session.call('sql.export', {
-    sql,
-    format: tableFormatOf(out),
-    file: session.file(out, 'write'),
-    pseudonyms: args.flag('pseudonyms') ?? true,
-  });
-  return writtenTable(out, answer);
-}
+const write = (sql: string, out: string, args: Args, session: Session) =>
+  writtenTable(out, args, session, (format, file) =>
+    session.call('sql.export', {
+      sql,
+      format,
+      file: session.file(file, 'write'),
+      pseudonyms: args.flag('pseudonyms') ?? true,
+    }),
+  );

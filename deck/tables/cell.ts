@@ -1,0 +1,2 @@
+/** Times are numbers, UTC milliseconds. */
+export type Cell = string | number | boolean | null;
