@@ -13,6 +13,8 @@ export type LabelSite = Readonly<{
   end: number;
   /** What stands there: a text of its own, the text around what is filled in, or null: a name from a list. */
   literal: string | null;
+  /** The source of the name. */
+  source: string;
   jsx: boolean;
 }>;
 
@@ -58,7 +60,8 @@ export function labelSites(file: string, text: string): LabelSite[] {
   /** The texts of an expression: both branches of a choice, the fixed parts of a template. */
   const note = (kind: LabelSite['kind'], node: Loose, jsx = false): void => {
     const { start, end } = node;
-    const site = (literal: string | null) => sites.push({ file, kind, start, end, literal, jsx });
+    const site = (literal: string | null) =>
+      sites.push({ file, kind, start, end, literal, source: text.slice(start, end), jsx });
     if (node.type === 'ConditionalExpression')
       for (const branch of [node.consequent, node.alternate]) isNode(branch) && note(kind, branch);
     else if (node.type === 'LogicalExpression' && isNode(node.right)) note(kind, node.right);
@@ -67,7 +70,7 @@ export function labelSites(file: string, text: string): LabelSite[] {
     else if (node.type === 'TemplateLiteral')
       site(
         nodesOf(node.quasis)
-          .map((q) => text.slice(q.start, q.end))
+          .map((q) => (q.value as { cooked: string }).cooked)
           .join('…'),
       );
     else site(null);
@@ -76,8 +79,8 @@ export function labelSites(file: string, text: string): LabelSite[] {
   const each = (kind: LabelSite['kind'], list: unknown): void => {
     if (isNode(list) && list.type === 'ArrayExpression')
       for (const item of nodesOf(list.elements)) {
-        if (item.type === 'Literal') note(kind, item);
-        if (item.type === 'SpreadElement' && isNode(item.argument)) mapped(kind, item.argument);
+        if (item.type !== 'SpreadElement') note(kind, item);
+        else if (isNode(item.argument)) mapped(kind, item.argument);
       }
   };
   const mapped = (kind: LabelSite['kind'], call: Loose): void => {
@@ -102,7 +105,8 @@ export function labelSites(file: string, text: string): LabelSite[] {
         if (child.type === 'JSXText' && /\p{L}/u.test(raw)) {
           const start = child.start + raw.length - raw.trimStart().length;
           const end = child.start + raw.trimEnd().length;
-          sites.push({ file, kind: 'table head', start, end, literal: text.slice(start, end), jsx: true });
+          const literal = text.slice(start, end);
+          sites.push({ file, kind: 'table head', start, end, literal, source: literal, jsx: true });
         }
         if (child.type === 'JSXExpressionContainer') note('table head', child);
       }
