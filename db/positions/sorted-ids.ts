@@ -29,7 +29,7 @@ export function sortedIds(
     each(ws, rule.kind === 'name' ? `p.${rule.key}` : rule.column, rows, matching, (value) => {
       const x = rank === null || value === null ? value : (rank.get(value) ?? null);
       // Turned around, null comes last.
-      key.push(!turned ? x : x === null ? Number.POSITIVE_INFINITY : -x);
+      key.push(!turned ? (x ?? Number.NaN) : x === null ? Number.POSITIVE_INFINITY : -x);
     });
     return key;
   });
