@@ -3,11 +3,12 @@ import { fieldNames } from '../../contract/field-names.ts';
 import { glossary } from '../../contract/glossary.ts';
 import { findMeasure, labelOf, measures } from '../../contract/measures.ts';
 import { filled, wording } from '../../contract/wording.ts';
-import { allLabelSites, labelSites } from '../support/label-sites.ts';
+import { labelledFiles, labelSites } from '../support/label-sites.ts';
 import { figureSites, measureFields, shows } from '../support/measure-sites.ts';
 import { type SmallBook, smallBook } from '../support/small-book.ts';
 
-const sites = allLabelSites();
+const files = labelledFiles();
+const sites = files.flatMap(([file, text]) => labelSites(file, text));
 const of = (kind: string) => sites.filter((site) => site.kind === kind);
 
 describe('names of figures', () => {
@@ -68,10 +69,10 @@ describe('names of figures', () => {
   });
 
   it('are used, every one', () => {
-    const named = sites.map(({ source }) => source).join('\n');
-    const unused = [...Object.keys(wording), ...Object.keys(filled)].filter(
-      (key) => !new RegExp(`\\b(wording|filled)\\.${key}\\b`).test(named),
+    const used = new Set(
+      files.flatMap(([, text]) => [...text.matchAll(/\b(?:wording|filled)\.(\w+)/g)].map(([, key]) => key)),
     );
+    const unused = [...Object.keys(wording), ...Object.keys(filled)].filter((key) => !used.has(key));
     expect(unused).toEqual([]);
   });
 });

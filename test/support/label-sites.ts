@@ -13,8 +13,6 @@ export type LabelSite = Readonly<{
   end: number;
   /** What stands there: a text of its own, the text around what is filled in, or null: a name from a list. */
   literal: string | null;
-  /** The source of the name. */
-  source: string;
   jsx: boolean;
 }>;
 
@@ -60,8 +58,7 @@ export function labelSites(file: string, text: string): LabelSite[] {
   /** The texts of an expression: both branches of a choice, the fixed parts of a template. */
   const note = (kind: LabelSite['kind'], node: Loose, jsx = false): void => {
     const { start, end } = node;
-    const site = (literal: string | null) =>
-      sites.push({ file, kind, start, end, literal, source: text.slice(start, end), jsx });
+    const site = (literal: string | null) => sites.push({ file, kind, start, end, literal, jsx });
     if (node.type === 'ConditionalExpression')
       for (const branch of [node.consequent, node.alternate]) isNode(branch) && note(kind, branch);
     else if (node.type === 'LogicalExpression' && isNode(node.right)) note(kind, node.right);
@@ -105,8 +102,7 @@ export function labelSites(file: string, text: string): LabelSite[] {
         if (child.type === 'JSXText' && /\p{L}/u.test(raw)) {
           const start = child.start + raw.length - raw.trimStart().length;
           const end = child.start + raw.trimEnd().length;
-          const literal = text.slice(start, end);
-          sites.push({ file, kind: 'table head', start, end, literal, source: literal, jsx: true });
+          sites.push({ file, kind: 'table head', start, end, literal: text.slice(start, end), jsx: true });
         }
         if (child.type === 'JSXExpressionContainer') note('table head', child);
       }
@@ -147,8 +143,8 @@ export function labelSites(file: string, text: string): LabelSite[] {
   return sites.filter(({ literal }) => literal === null || /\p{L}/u.test(literal));
 }
 
-/** Of every file of the window, the slides and the command line. */
-export const allLabelSites = (): LabelSite[] =>
+/** Path and text of every file of the window, the slides and the command line. */
+export const labelledFiles = (): (readonly [file: string, text: string])[] =>
   ['renderer', 'deck', 'backend/hosts/cli']
     .flatMap((folder) =>
       readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map(
@@ -156,4 +152,4 @@ export const allLabelSites = (): LabelSite[] =>
       ),
     )
     .filter((file) => /\.tsx?$/.test(file))
-    .flatMap((file) => labelSites(file, readFileSync(path.join(root, file), 'utf8')));
+    .map((file) => [file, readFileSync(path.join(root, file), 'utf8')]);

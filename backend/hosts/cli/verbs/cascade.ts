@@ -1,4 +1,5 @@
 import { challengerName } from '../../../../contract/challenger-name.ts';
+import type { CascadeOutput } from '../../../../contract/dto/cascade.ts';
 import { fieldNames } from '../../../../contract/field-names.ts';
 import { measureOf } from '../../../../contract/measures.ts';
 import { wording } from '../../../../contract/wording.ts';
@@ -71,28 +72,6 @@ export const cascade: Verb = {
       ['accounts', formatCount(json.accounts)],
       ...sellingFacts(json.costs),
     ]);
-    const rows = json.rounds.map((r) => [
-      String(r.round),
-      formatCount(r.accounts),
-      formatUsd(r.liquidatedNotional),
-      formatUsd(r.badDebt),
-      ...(r.hedged === undefined ? [] : [formatUsd(r.hedged)]),
-      formatPercent(r.drop, 2),
-      ...(r.depthLeft === undefined
-        ? []
-        : [formatNumber(r.minute ?? null, 0), formatPercent(r.depthLeft, 0)]),
-    ]);
-    const hedging = args.text('gamma') === undefined ? [] : ['dealers'];
-    const withdrawn = json.rounds[0]?.depthLeft === undefined ? [] : ['minute', 'depth left'];
-    const columns = [
-      wording.round,
-      wording.accounts,
-      wording.liquidated,
-      measureOf('badDebt').label,
-      ...hedging,
-      wording.drop,
-      ...withdrawn,
-    ].map(number);
     const payers = (json.insurance?.venues ?? []).map((v) => [
       v.key,
       ...[v.badDebt, v.fund, v.fundUsed, v.adl, v.uncovered].map((usd) => formatUsd(usd)),
@@ -111,7 +90,7 @@ export const cascade: Verb = {
       json,
       human: paragraphs(
         head,
-        table(columns, rows),
+        roundTable(json, args.text('gamma') !== undefined),
         table(
           [
             text(wording.theSameWith),
@@ -134,3 +113,27 @@ export const cascade: Verb = {
     };
   },
 };
+
+function roundTable(json: CascadeOutput, hedges: boolean): string {
+  const rows = json.rounds.map((r) => [
+    String(r.round),
+    formatCount(r.accounts),
+    formatUsd(r.liquidatedNotional),
+    formatUsd(r.badDebt),
+    ...(r.hedged === undefined ? [] : [formatUsd(r.hedged)]),
+    formatPercent(r.drop, 2),
+    ...(r.depthLeft === undefined ? [] : [formatNumber(r.minute ?? null, 0), formatPercent(r.depthLeft, 0)]),
+  ]);
+  const hedging = hedges ? [wording.dealers] : [];
+  const withdrawn = json.rounds[0]?.depthLeft === undefined ? [] : [wording.minute, wording.depthLeft];
+  const columns = [
+    wording.round,
+    wording.accounts,
+    wording.liquidated,
+    measureOf('badDebt').label,
+    ...hedging,
+    wording.drop,
+    ...withdrawn,
+  ].map(number);
+  return table(columns, rows);
+}
