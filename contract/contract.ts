@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { assetKinds } from './assets.ts';
 import { count, fileToken, list, name, num, provenance, snapshotRef, text, time, warning } from './domain.ts';
 import * as account from './dto/account.ts';
+import * as actions from './dto/actions.ts';
 import * as approval from './dto/approval.ts';
 import * as assets from './dto/assets.ts';
 import * as backtest from './dto/backtest.ts';
@@ -82,7 +83,11 @@ export const contract = {
   'import.explain': call(explain.explainInput, explain.explainOutput),
   /** The first rows of a file as an import reads them; nothing is stored. */
   'import.rows': call(explain.rowsInput, explain.rowsOutput),
-  'import.undo': call(z.strictObject({ id: count }), z.strictObject({ removed: count })),
+  /** Takes imports back, all of them or none; the number of rows removed. */
+  'import.undo': call(
+    z.strictObject({ ids: list(count, 100_000).min(1) }),
+    z.strictObject({ removed: count }),
+  ),
   'import.rejects': call(
     z.strictObject({ id: count, offset: count.default(0), limit: count.max(1_000).default(200) }),
     z.strictObject({ total: count, rows: list(workspace.rejectRow, 1_000) }),
@@ -127,6 +132,8 @@ export const contract = {
   'reference.setGroups': call(workspace.groupsInput, workspace.groupsInput),
 
   'positions.page': call(workspace.positionsInput, workspace.positionsOutput),
+  /** The values of a column of names or words, with how many rows each has. */
+  'positions.values': call(workspace.positionsValuesInput, workspace.positionsValuesOutput),
   /** Count, sum, mean and ends of columns over a run of the rows that a page would show. */
   'positions.summary': call(workspace.positionsSummaryInput, workspace.positionsSummaryOutput),
 
@@ -284,6 +291,10 @@ export const contract = {
   'settings.list': call(nothing, list(settings.settingInfo, 100)),
   /** Puts one back to what is built in. */
   'settings.reset': call(z.strictObject({ key: name }), ok),
+  /** What the window can undo, and do again. */
+  'actions.list': call(nothing, actions.actionList),
+  'actions.undo': job(actions.actionInput, actions.action),
+  'actions.redo': job(actions.actionInput, actions.action),
   'audit.list': call(
     z.strictObject({ offset: count.default(0), limit: count.max(1_000).default(200) }),
     z.strictObject({ total: count, rows: list(workspace.auditRow, 1_000) }),
@@ -347,6 +358,9 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'settings.reset',
   'whatIf.save',
   'whatIf.remove',
+  'actions.list',
+  'actions.undo',
+  'actions.redo',
 ]);
 
 export const methods = Object.keys(contract) as Method[];

@@ -1,4 +1,5 @@
 import { account } from './account.ts';
+import { actionHandlers } from './actions.ts';
 import { approval } from './approval.ts';
 import { assets } from './assets.ts';
 import { audit } from './audit.ts';
@@ -106,4 +107,5 @@ export const handlers: AllHandlers = {
   ...rules,
   ...settings,
   ...audit,
+  ...actionHandlers,
 };

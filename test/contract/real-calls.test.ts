@@ -36,6 +36,7 @@ const calls: readonly Call[] = [
   ['formats.list', {}],
   ['positions.page', { limit: 50, sort: [{ column: 'notional', descending: true }] }],
   ['positions.summary', { offset: 10, limit: 500, columns: ['notional', 'leverage'] }],
+  ['positions.values', { column: 'venue' }],
   ['overview.headlines', {}],
   ['account.get', { name: 'fund-001' }],
   ['account.get', { name: 'BTC', of: 'asset' }],

@@ -5,8 +5,6 @@ import { type Column, integer, money, percent, price, ratio, text } from '../../
 import { linkTo } from '../../grid/link-to.ts';
 import { stateLabel } from '../../kit/labels.ts';
 
-const participant = { width: 120, ...linkTo('participant') };
-
 /** Of one participant: its name is in the title. */
 export const ownAccountColumns: readonly Column<MarginAccount>[] = [
   text('venue', fieldNames.venue, { width: 120, ...linkTo('venue') }),
@@ -46,7 +44,7 @@ export const ownPositionColumns: readonly Column<HeldPosition>[] = [
   text('side', fieldNames.side, { width: 64 }),
   money('notional', wording.notional, {
     sort: 'desc',
-    comparator: (a, b) => Math.abs(a ?? 0) - Math.abs(b ?? 0),
+    size: true,
   }),
   price('markPrice', wording.mark, { width: 92 }),
   price('liquidationPrice', wording.liquidation, {
@@ -69,10 +67,10 @@ export const ownPositionColumns: readonly Column<HeldPosition>[] = [
 
 /** Of an asset or a venue: whose each is comes first. */
 export const accountColumns: readonly Column<MarginAccount>[] = [
-  text('participant', fieldNames.participant, participant),
+  text('participant', fieldNames.participant, { width: 120, ...linkTo('participant') }),
   ...ownAccountColumns,
 ];
 export const positionColumns: readonly Column<HeldPosition>[] = [
-  text('participant', fieldNames.participant, participant),
+  text('participant', fieldNames.participant, { width: 120, ...linkTo('participant') }),
   ...ownPositionColumns,
 ];

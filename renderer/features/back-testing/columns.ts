@@ -7,6 +7,7 @@ import type {
 import { fieldNames } from '../../../contract/field-names.ts';
 import { wording } from '../../../contract/wording.ts';
 import { type Column, integer, money, percent, ratio, text } from '../../grid/columns.ts';
+import { linkTo } from '../../grid/link-to.ts';
 import { formatDate, formatPercent } from '../../kit/format.ts';
 
 const date = <T>(field: Extract<keyof T, string>, title: string): Column<T> => ({
@@ -23,7 +24,7 @@ export const exceptionColumns: readonly Column<LossException>[] = [
 ];
 
 export const assetColumns: readonly Column<LossException['assets'][number]>[] = [
-  text('asset', fieldNames.asset, { flex: 1, minWidth: 70 }),
+  text('asset', fieldNames.asset, { flex: 1, minWidth: 70, ...linkTo('asset') }),
   percent('move', wording.move, { width: 76 }),
   percent('worst', wording.mostSeen, {
     width: 92,
@@ -37,7 +38,7 @@ export const assetColumns: readonly Column<LossException['assets'][number]>[] = 
 ];
 
 export const participantColumns: readonly Column<LossException['participants'][number]>[] = [
-  text('key', fieldNames.participant, { flex: 1, minWidth: 110 }),
+  text('key', fieldNames.participant, { flex: 1, minWidth: 110, ...linkTo('participant') }),
   money('loss', wording.lost, { width: 84, sort: 'desc' }),
 ];
 
@@ -61,9 +62,9 @@ function distanceSaid(row: Distance | undefined): string {
 
 export const legColumns: readonly Column<BacktestLeg>[] = [
   date<BacktestLeg>('day', wording.dayUtc),
-  text('participant', fieldNames.participant, { flex: 1, minWidth: 96 }),
-  text('venue', fieldNames.venue, { width: 100 }),
-  text('asset', fieldNames.asset, { width: 70 }),
+  text('participant', fieldNames.participant, { flex: 1, minWidth: 96, ...linkTo('participant') }),
+  text('venue', fieldNames.venue, { width: 100, ...linkTo('venue') }),
+  text('asset', fieldNames.asset, { width: 70, ...linkTo('asset') }),
   text('side', fieldNames.side, { width: 66 }),
   money('notional', wording.notional, { width: 88, sort: 'desc' }),
 ];

@@ -43,13 +43,13 @@ export type PriceRow = Readonly<{
   amplification: number | null;
 }>;
 export const priceColumns: readonly Column<PriceRow>[] = [
-  text('asset', fieldNames.asset, { flex: 1, minWidth: 80 }),
+  text('asset', fieldNames.asset, { flex: 1, minWidth: 80, ...linkTo('asset') }),
   percent('shock', wording.shock, { width: 84 }),
   percent('final', wording.after, { width: 84 }),
   percent('added', wording.bySales, {
     width: 100,
     sort: 'desc',
-    comparator: (a: number, b: number) => Math.abs(a) - Math.abs(b),
+    size: true,
     headerTooltip: 'Price change that forced trades add; sorted by size',
   }),
   decimal('amplification', wording.afterPerShock, 2, { width: 104 }),

@@ -14,7 +14,7 @@ type Insurance = NonNullable<CascadeOutput['insurance']>;
 type VenueRow = Insurance['venues'][number];
 
 const venueColumns: readonly Column<VenueRow>[] = [
-  text('key', fieldNames.venue, { flex: 1, minWidth: 110 }),
+  text('key', fieldNames.venue, { flex: 1, minWidth: 110, ...linkTo('venue') }),
   money('badDebt', measureOf('badDebt').label, { sort: 'desc', width: 96 }),
   money('fundUsed', wording.fundPays, { width: 96 }),
   money('adl', wording.winnersPay, { width: 104, headerTooltip: 'By auto-deleveraging' }),
@@ -24,7 +24,7 @@ const venueColumns: readonly Column<VenueRow>[] = [
 ];
 const paidColumns: readonly Column<PaidRow>[] = [
   text('participant', fieldNames.participant, { flex: 1, minWidth: 100, ...linkTo('participant') }),
-  text('venue', fieldNames.venue, { flex: 1, minWidth: 90 }),
+  text('venue', fieldNames.venue, { flex: 1, minWidth: 90, ...linkTo('venue') }),
   money('loss', wording.pays, { sort: 'desc', width: 92 }),
 ];
 const venueKey = (row: VenueRow): string => row.key;

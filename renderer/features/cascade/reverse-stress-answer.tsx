@@ -8,6 +8,7 @@ import { wording } from '../../../contract/wording.ts';
 import { type Column, percent, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
+import { linkTo } from '../../grid/link-to.ts';
 import { formatCount, formatDate, formatMeasure, formatNumber, formatPercent } from '../../kit/format.ts';
 import { Warnings } from '../../kit/warnings.tsx';
 import { breakMeasures, type MoveRow, moveRows } from './reverse-stress.ts';
@@ -23,7 +24,7 @@ type Outcome = Found['outcome'];
 
 const rowKey = (row: MoveRow): string => row.asset;
 const columns: readonly Column<MoveRow>[] = [
-  text('asset', fieldNames.asset, { flex: 1, minWidth: 80 }),
+  text('asset', fieldNames.asset, { flex: 1, minWidth: 80, ...linkTo('asset') }),
   percent('move', wording.breach, { width: 92, headerTooltip: 'Move in the most plausible breach' }),
   percent('past', wording.nearestPast, {
     width: 112,

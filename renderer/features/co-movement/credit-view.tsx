@@ -6,6 +6,7 @@ import { useControl } from '../../app/ui-state.ts';
 import { type Column, integer, money, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
+import { linkBy, linkTo } from '../../grid/link-to.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { NumberBox, Toggle } from '../../kit/controls.tsx';
 import { formatCount } from '../../kit/format.ts';
@@ -20,15 +21,19 @@ type Exposure = CreditOutput['exposures'][number] & Readonly<{ id: string; what:
 type Node = CreditOutput['clearing'][number];
 const kinds = { account: 'Unmargined account', loan: 'Loan', shortfall: 'Shortfall' } as const;
 const exposureColumns: readonly Column<Exposure>[] = [
-  text('borrower', wording.borrower, { flex: 1, minWidth: 96 }),
-  text('lender', fieldNames.counterparty, { flex: 1, minWidth: 96 }),
+  text('borrower', wording.borrower, { flex: 1, minWidth: 96, ...linkTo('participant') }),
+  text('lender', fieldNames.counterparty, {
+    flex: 1,
+    minWidth: 96,
+    ...linkBy<Exposure>((row) => row.lenderKind),
+  }),
   text('what', wording.what, { width: 150 }),
   money('exposure', wording.exposure, { width: 104, sort: 'desc' }),
   money('owedInShock', wording.owed, { width: 86, headerTooltip: 'Owed to the lender after the shock' }),
   money('expectedLoss', wording.expLoss, { width: 90, headerTooltip: 'Exposure · PD · LGD as declared' }),
 ];
 const nodeColumns: readonly Column<Node>[] = [
-  text('key', wording.member, { flex: 1, minWidth: 104 }),
+  text('key', wording.member, { flex: 1, minWidth: 104, ...linkBy<Node>((row) => row.kind) }),
   money('owed', wording.owes, { width: 72 }),
   money('paid', wording.pays, { width: 68 }),
   money('lossTaken', wording.loses, {

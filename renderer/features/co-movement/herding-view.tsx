@@ -5,6 +5,7 @@ import { wording } from '../../../contract/wording.ts';
 import { type Column, decimal, integer, money, percent, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
+import { linkTo } from '../../grid/link-to.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { formatCount, formatNumber, formatPercent } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
@@ -18,7 +19,7 @@ import { ViewBar } from './view-bar.tsx';
 
 type Row = HerdingOutput['rows'][number];
 const columns: readonly Column<Row>[] = [
-  text('asset', fieldNames.asset, { width: 68 }),
+  text('asset', fieldNames.asset, { width: 68, ...linkTo('asset') }),
   integer('buys', wording.buyers, { width: 68 }),
   integer('sells', wording.sellers, { width: 68 }),
   decimal('measure', wording.herding, 4, {

@@ -38,7 +38,7 @@ const word = {
 
 export const accountColumns: readonly Column<ComparedAccount>[] = [
   text('participant', fieldNames.participant, { pinned: 'left', width: 130, ...linkTo('participant') }),
-  text('venue', fieldNames.venue, { width: 120 }),
+  text('venue', fieldNames.venue, { width: 120, ...linkTo('venue') }),
   text('cohort', wording.cohort, { width: 130 }),
   text('change', wording.change, { width: 104, ...word }),
   ...steps.map(([field, title]) => money<ComparedAccount>(field, title)),
@@ -50,8 +50,8 @@ export const accountColumns: readonly Column<ComparedAccount>[] = [
 
 export const positionColumns: readonly Column<ComparedPosition>[] = [
   text('participant', fieldNames.participant, { pinned: 'left', width: 130, ...linkTo('participant') }),
-  text('venue', fieldNames.venue, { width: 120 }),
-  text('asset', fieldNames.asset, { width: 84 }),
+  text('venue', fieldNames.venue, { width: 120, ...linkTo('venue') }),
+  text('asset', fieldNames.asset, { width: 84, ...linkTo('asset') }),
   text('instrument', fieldNames.instrument, { width: 96 }),
   text('side', fieldNames.side, { width: 76 }),
   text('change', wording.change, { width: 96, ...word }),

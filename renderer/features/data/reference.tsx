@@ -6,12 +6,14 @@ import { wording } from '../../../contract/wording.ts';
 import { toast, toastError } from '../../app/toasts.ts';
 import { type Column, integer, money, text } from '../../grid/columns.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
+import { linkTo } from '../../grid/link-to.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Columns } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { api } from '../../transport/host.ts';
+import { sayDone } from '../../undo/undo.ts';
 import { AssetCatalogue } from './asset-catalogue.tsx';
 
 type Participant = DataOutput['participants'][number];
@@ -34,12 +36,12 @@ const oneOf = (values: readonly string[]) => ({
 });
 
 const participantColumns: readonly Column<Participant>[] = [
-  text('participant', fieldNames.participant, { flex: 1, minWidth: 120 }),
+  text('participant', fieldNames.participant, { flex: 1, minWidth: 120, ...linkTo('participant') }),
   text('cohort', wording.cohort, { ...editable, flex: 1, minWidth: 120 }),
   text('kind', wording.kind, { ...oneOf(participantKindList), width: 120 }),
 ];
 const assetColumns: readonly Column<Asset>[] = [
-  text('asset', fieldNames.asset, { width: 90 }),
+  text('asset', fieldNames.asset, { width: 90, ...linkTo('asset') }),
   text('sector', wording.sector, { ...editable, flex: 1, minWidth: 110 }),
   text('kind', wording.kind, { ...oneOf(assetKinds), width: 130 }),
   money('depth', wording.bidDepth, {
@@ -68,10 +70,7 @@ async function save(
   else {
     try {
       await write(next);
-      toast(`${what}: ${next}`, 'none', {
-        text: 'Undo',
-        onClick: () => void write(before).then(workspaceChanged, toastError),
-      });
+      await sayDone();
     } catch (error) {
       toastError(error);
     }

@@ -28,7 +28,7 @@ export const rowColumns: readonly Column<LeverageRow>[] = [
 export type ExceptionRow = LeverageOutput['exceptions'][number];
 export const exceptionColumns: readonly Column<ExceptionRow>[] = [
   text('participant', fieldNames.participant, { width: 150, ...linkTo('participant') }),
-  text('venue', fieldNames.venue, { width: 120 }),
+  text('venue', fieldNames.venue, { width: 120, ...linkTo('venue') }),
   text('state', wording.state, { width: 130, valueFormatter: (p) => stateLabel(String(p.value ?? '')) }),
   money('notional', wording.notional, { sort: 'desc' }),
   money('equity', wording.equity),

@@ -8,7 +8,7 @@ import { formatPercent } from '../../kit/format.ts';
 export type LiquidatedRow = LiquidationsOutput['liquidated'][number];
 export const liquidatedColumns: readonly Column<LiquidatedRow>[] = [
   text('participant', fieldNames.participant, { flex: 1, minWidth: 96, ...linkTo('participant') }),
-  text('venue', fieldNames.venue, { width: 108 }),
+  text('venue', fieldNames.venue, { width: 108, ...linkTo('venue') }),
   money('notional', wording.notional, { sort: 'desc', width: 98 }),
   percent('shockToLiquidation', wording.trigger, {
     headerTooltip: 'The market move, in the direction of the shock, that is enough to liquidate the account',
@@ -19,7 +19,7 @@ export const liquidatedColumns: readonly Column<LiquidatedRow>[] = [
 
 export type KnownRow = LiquidationsOutput['knownBy'][number];
 export const knownColumns: readonly Column<KnownRow>[] = [
-  text('asset', fieldNames.asset, { flex: 1, minWidth: 72 }),
+  text('asset', fieldNames.asset, { flex: 1, minWidth: 72, ...linkTo('asset') }),
   text('side', fieldNames.side, { width: 80 }),
   money('notional', wording.notional, { sort: 'desc', width: 104 }),
   percent('reported', wording.reported, { width: 96, headerTooltip: 'The export has the venue’s own price' }),
@@ -30,8 +30,8 @@ export const knownColumns: readonly Column<KnownRow>[] = [
 export type DifferenceRow = LiquidationsOutput['differences'][number];
 export const differenceColumns: readonly Column<DifferenceRow>[] = [
   text('participant', fieldNames.participant, { flex: 1, minWidth: 96, ...linkTo('participant') }),
-  text('venue', fieldNames.venue, { flex: 1, minWidth: 112 }),
-  text('symbol', fieldNames.asset, { flex: 1, minWidth: 72 }),
+  text('venue', fieldNames.venue, { flex: 1, minWidth: 112, ...linkTo('venue') }),
+  text('symbol', fieldNames.asset, { flex: 1, minWidth: 72, ...linkTo('asset') }),
   text('side', fieldNames.side, { flex: 1, minWidth: 64 }),
   money('notional', wording.notional, { flex: 1, minWidth: 88 }),
   price('reported', wording.reported, { flex: 1, minWidth: 92 }),

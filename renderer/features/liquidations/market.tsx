@@ -4,6 +4,7 @@ import { wording } from '../../../contract/wording.ts';
 import { type Column, integer, money, percent, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
+import { linkTo } from '../../grid/link-to.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { formatDate, formatPercent } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
@@ -12,8 +13,8 @@ import { Warnings } from '../../kit/warnings.tsx';
 
 type Share = MarketOutput['openInterest'][number];
 const shareColumns: readonly Column<Share>[] = [
-  text('asset', fieldNames.asset, { width: 62 }),
-  text('venue', fieldNames.venue, { flex: 1, minWidth: 100 }),
+  text('asset', fieldNames.asset, { width: 62, ...linkTo('asset') }),
+  text('venue', fieldNames.venue, { flex: 1, minWidth: 100, ...linkTo('venue') }),
   money('market', wording.market, {
     sort: 'desc',
     width: 84,
@@ -40,7 +41,7 @@ const dayColumns: readonly Column<Day>[] = [
     ...text<Day>('day', wording.dayUtc, { width: 98, cellClass: 'num', filter: false }),
     valueFormatter: (p) => formatDate(p.value),
   },
-  text('asset', fieldNames.asset, { width: 72 }),
+  text('asset', fieldNames.asset, { width: 72, ...linkTo('asset') }),
   percent('move', wording.move, {
     width: 76,
     headerTooltip: 'Close to close',

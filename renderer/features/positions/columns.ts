@@ -4,69 +4,43 @@ import { wording } from '../../../contract/wording.ts';
 import { type Column, integer, money, percent, price, ratio, text } from '../../grid/columns.ts';
 import { linkTo } from '../../grid/link-to.ts';
 
-const textFilter = {
-  filterParams: {
-    filterOptions: ['contains', 'equals', 'blank'],
-    maxNumConditions: 1,
-    buttons: ['reset', 'apply'],
-    closeOnApply: true,
-  },
-};
-const numberFilter = {
-  filterParams: {
-    filterOptions: ['greaterThan', 'lessThan', 'inRange', 'equals', 'blank'],
-    maxNumConditions: 1,
-    buttons: ['reset', 'apply'],
-    closeOnApply: true,
-  },
-};
+type Name = Exclude<keyof PositionRow, 'row'>;
 
-const columns = {
+export const allColumns = {
   participant: text<PositionRow>('participant', fieldNames.participant, {
-    ...textFilter,
     pinned: 'left',
     width: 130,
     ...linkTo('participant'),
   }),
-  cohort: text<PositionRow>('cohort', wording.cohort, { ...textFilter, width: 130 }),
-  venue: text<PositionRow>('venue', fieldNames.venue, { ...textFilter, width: 110, ...linkTo('venue') }),
-  symbol: text<PositionRow>('symbol', fieldNames.symbol, { ...textFilter, width: 120 }),
-  asset: text<PositionRow>('asset', fieldNames.asset, { ...textFilter, width: 80, ...linkTo('asset') }),
-  sector: text<PositionRow>('sector', wording.sector, { ...textFilter, width: 110 }),
-  instrument: text<PositionRow>('instrument', fieldNames.instrument, { ...textFilter, width: 112 }),
+  cohort: text<PositionRow>('cohort', wording.cohort, { width: 130 }),
+  venue: text<PositionRow>('venue', fieldNames.venue, { width: 110, ...linkTo('venue') }),
+  symbol: text<PositionRow>('symbol', fieldNames.symbol, { width: 120 }),
+  asset: text<PositionRow>('asset', fieldNames.asset, { width: 80, ...linkTo('asset') }),
+  sector: text<PositionRow>('sector', wording.sector, { width: 110 }),
+  instrument: text<PositionRow>('instrument', fieldNames.instrument, { width: 112 }),
   side: text<PositionRow>('side', fieldNames.side, {
-    ...textFilter,
     width: 72,
     cellClass: (p) => (p.value === 'short' ? 'positions-short' : 'positions-long'),
   }),
-  quantity: price<PositionRow>('quantity', fieldNames.quantity, { ...numberFilter }),
-  notional: money<PositionRow>('notional', wording.notional, { ...numberFilter }),
-  entryPrice: price<PositionRow>('entryPrice', wording.entry, { ...numberFilter, width: 96 }),
-  markPrice: price<PositionRow>('markPrice', wording.mark, { ...numberFilter, width: 96 }),
-  unrealisedPnl: money<PositionRow>('unrealisedPnl', wording.unrealised, { ...numberFilter, width: 120 }),
-  leverage: ratio<PositionRow>('leverage', fieldNames.leverage, { ...numberFilter, width: 112 }),
-  marginMode: text<PositionRow>('marginMode', wording.margin, { ...textFilter, width: 96 }),
-  isolatedMargin: money<PositionRow>('isolatedMargin', fieldNames.isolatedMargin, {
-    ...numberFilter,
-    width: 136,
-  }),
+  quantity: price<PositionRow>('quantity', fieldNames.quantity),
+  notional: money<PositionRow>('notional', wording.notional, { size: true }),
+  entryPrice: price<PositionRow>('entryPrice', wording.entry, { width: 96 }),
+  markPrice: price<PositionRow>('markPrice', wording.mark, { width: 96 }),
+  unrealisedPnl: money<PositionRow>('unrealisedPnl', wording.unrealised, { width: 120 }),
+  leverage: ratio<PositionRow>('leverage', fieldNames.leverage, { width: 112 }),
+  marginMode: text<PositionRow>('marginMode', wording.margin, { width: 96 }),
+  isolatedMargin: money<PositionRow>('isolatedMargin', fieldNames.isolatedMargin, { width: 136 }),
   maintenanceRate: percent<PositionRow>('maintenanceRate', wording.maintRate, {
-    ...numberFilter,
     means: 'level',
     width: 120,
   }),
-  liquidationPrice: price<PositionRow>('liquidationPrice', wording.liqPrice, { ...numberFilter, width: 112 }),
-  importId: integer<PositionRow>('importId', wording.import, {
-    ...numberFilter,
-    means: 'identity',
-    width: 80,
-  }),
-  line: integer<PositionRow>('line', wording.line, { ...numberFilter, means: 'identity', width: 80 }),
-} as const satisfies Readonly<Record<string, Column<PositionRow>>>;
+  liquidationPrice: price<PositionRow>('liquidationPrice', wording.liqPrice, { width: 112 }),
+  importId: integer<PositionRow>('importId', wording.import, { means: 'identity', width: 80 }),
+  line: integer<PositionRow>('line', wording.line, { means: 'identity', width: 80 }),
+} as const satisfies Readonly<Record<Name, Column<PositionRow>>>;
 
-type Name = keyof typeof columns;
 const pick = (...names: readonly Name[]): readonly Column<PositionRow>[] =>
-  names.map((name) => columns[name]);
+  names.map((name) => allColumns[name]);
 
 /** What the desk looks at, by question. Module constants: switching sets keeps the grid's own state. */
 export const columnSets = {
