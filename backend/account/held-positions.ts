@@ -24,7 +24,10 @@ export async function heldPositions(
     // Not in the order of import: the same holdings are the same answer.
     sort: [
       { column: 'notional', descending: true },
-      ...(['participant', 'venue', 'symbol', 'quantity'] as const).map((column) => ({ column, descending: false })),
+      ...(['participant', 'venue', 'symbol', 'quantity'] as const).map((column) => ({
+        column,
+        descending: false,
+      })),
     ],
   });
   const files = importFiles(

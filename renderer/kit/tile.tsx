@@ -23,6 +23,8 @@ type Props = Named &
     notJudged?: string | undefined;
     /** A word under the value: definition in short, or what it is compared with. */
     note?: ReactNode;
+    /** How sure the value is, under it; it comes later than the value. */
+    band?: ReactNode;
     onClick?: (() => void) | undefined;
   }>;
 
@@ -38,7 +40,7 @@ function named({ measure, of, label, unit }: Named) {
 
 /** One headline figure: label, value, change, sparkline, limit status. */
 export function Tile(props: Props) {
-  const { value, previous, history, status, reason, notJudged, note, onClick } = props;
+  const { value, previous, history, status, reason, notJudged, note, band, onClick } = props;
   const { label, unit, definition } = named(props);
   const change = value !== null && previous !== null && previous !== undefined ? value - previous : null;
   const content = (
@@ -49,6 +51,7 @@ export function Tile(props: Props) {
       <span className={notJudged === undefined ? 'tile-value' : 'tile-value tile-unjudged'}>
         <Num value={value} unit={unit} reason={reason} />
       </span>
+      {band}
       {history && history.length > 1 ? <Sparkline values={history} label={`${label}, by snapshot`} /> : null}
       <span className="tile-foot">
         {status && status !== 'none' ? <Status state={status} /> : null}
