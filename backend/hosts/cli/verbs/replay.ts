@@ -1,5 +1,7 @@
 import { addedSaid } from '../../../../contract/amplification-said.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
+import { measureOf } from '../../../../contract/measures.ts';
+import { wording } from '../../../../contract/wording.ts';
 import {
   formatCount,
   formatNumber,
@@ -54,9 +56,16 @@ export const replay: Verb = {
       formatUsd(s.badDebtSoFar),
     ]);
     const columns = [
-      text('until (UTC)'),
-      text('moves'),
-      ...['depth', 'fall', 'accounts', 'liquidated', 'so far', 'bad debt'].map(number),
+      text(wording.untilUtc),
+      text(wording.moves),
+      ...[
+        wording.depth,
+        wording.fall,
+        wording.accounts,
+        wording.liquidated,
+        wording.soFar,
+        measureOf('badDebt').label,
+      ].map(number),
     ];
     const { cascade } = json;
     return {

@@ -1,6 +1,7 @@
 import { amplificationSaid } from '../../../../contract/amplification-said.ts';
 import type { Output } from '../../../../contract/contract.ts';
 import { searchProof } from '../../../../contract/search-proof.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { formatPercent, formatPoints, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
 import { rowsOf } from '../rows-of.ts';
@@ -43,7 +44,7 @@ export const saturation: Verb = {
       formatRatio(scale),
       ...json.shocks.map((_s, j) => formatPoints(json.addedFall[i * width + j] ?? null)),
     ]);
-    const columns = [text('scale'), ...json.shocks.map((s) => number(formatPercent(s, 0)))];
+    const columns = [text(wording.scale), ...json.shocks.map((s) => number(formatPercent(s, 0)))];
     const head = facts([
       [
         'critical shock',
