@@ -11,6 +11,7 @@ import * as actions from './dto/actions.ts';
 import * as approval from './dto/approval.ts';
 import * as assets from './dto/assets.ts';
 import * as backtest from './dto/backtest.ts';
+import * as bands from './dto/bands.ts';
 import * as bridge from './dto/bridge.ts';
 import * as cascade from './dto/cascade.ts';
 import * as coMovement from './dto/co-movement.ts';
@@ -132,6 +133,8 @@ export const contract = {
   'reference.setGroups': call(workspace.groupsInput, workspace.groupsInput),
 
   'positions.page': call(workspace.positionsInput, workspace.positionsOutput),
+  /** The values of a column of names or words, with how many rows each has. */
+  'positions.values': call(workspace.positionsValuesInput, workspace.positionsValuesOutput),
   /** Count, sum, mean and ends of columns over a run of the rows that a page would show. */
   'positions.summary': call(workspace.positionsSummaryInput, workspace.positionsSummaryOutput),
 
@@ -175,6 +178,11 @@ export const contract = {
   'resources.compute': job(resources.resourcesInput, resources.resourcesOutput),
   'saturation.compute': job(saturation.saturationInput, saturation.saturationOutput),
   'synchronisation.compute': job(synchronisation.synchronisationInput, synchronisation.synchronisationOutput),
+
+  /** How sure each headline is: the band around it. Runs behind the calls, and is put off by every one of them. */
+  'bands.compute': job(bands.bandsInput, bands.bandsOutput),
+  /** Which assumption moves a headline most, and what other models say of it. */
+  'bands.tornado': job(bands.tornadoInput, bands.tornadoOutput),
 
   /** Did the forecasts, the map and the cascade come true? */
   'backtest.compute': job(backtest.backtestInput, backtest.backtestOutput),
@@ -307,6 +315,9 @@ export type Method = keyof Contract;
 export type Input<M extends Method> = z.input<Contract[M]['input']>;
 export type Parsed<M extends Method> = z.output<Contract[M]['input']>;
 export type Output<M extends Method> = z.output<Contract[M]['output']>;
+
+/** Methods nobody waits for: they run behind the others, in steps, and every other call goes before their next one. */
+export const behind: ReadonlySet<string> = new Set<Method>(['bands.compute', 'bands.tornado']);
 
 /**
  * Methods that change the workspace, or pass all of it by (checks, backups, files of a table): what they read is not

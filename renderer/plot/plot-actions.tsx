@@ -1,6 +1,5 @@
 import { Button } from '@blueprintjs/core';
-import type { RefObject } from 'react';
-import { toast } from '../app/toasts.ts';
+import { type RefObject, useState } from 'react';
 import { downloadBlob } from '../kit/download.ts';
 import { Icon, type IconName } from '../kit/icon.tsx';
 import { usePalette } from '../theme/palette.ts';
@@ -21,18 +20,20 @@ type Props = Readonly<{
 /** What every chart offers: the whole again after a zoom, an image, its figures, a table, the whole screen. */
 export function PlotActions({ label, traces, layout, frame, tabled, onTable, onReset }: Props) {
   const palette = usePalette();
+  /** How the last of them went. */
+  const [said, setSaid] = useState('');
   const image = (format: 'png' | 'svg'): void => {
     const on = { ...mergeLayout(palette, layout), paper_bgcolor: palette.surface };
     const { clientWidth: width = 900, clientHeight: height = 500 } = frame.current ?? {};
     plotImage(traces, on, { format, width, height }).then(
       (blob) => downloadBlob(`${label}.${format}`, blob),
-      () => toast('The chart could not be made an image.', 'danger'),
+      () => setSaid('The chart could not be made an image.'),
     );
   };
   const copy = (): void => {
     navigator.clipboard.writeText(toClipboard(plotTable(traces, layout))).then(
-      () => toast('Figures of the chart copied'),
-      () => toast('The system refused the clipboard.', 'warning'),
+      () => setSaid('Copied'),
+      () => setSaid('The system refused the clipboard.'),
     );
   };
   const whole = (): void => {
@@ -40,7 +41,10 @@ export function PlotActions({ label, traces, layout, frame, tabled, onTable, onR
     else void document.exitFullscreen();
   };
   return (
-    <fieldset className="plot-actions" aria-label={`Chart: ${label}`}>
+    <fieldset className="plot-actions" aria-label={`Chart: ${label}`} onMouseLeave={() => setSaid('')}>
+      <span role="status" className="muted">
+        {said}
+      </span>
       <Action icon="refresh" label="Whole chart (after zooming by dragging)" onClick={onReset} />
       <Action icon="copy" label="Copy the figures" onClick={copy} />
       <Action icon="grid" label={tabled ? 'Show as chart' : 'Show as table'} onClick={onTable} />

@@ -80,7 +80,7 @@ test.describe('the workbench', () => {
     await page.getByRole('button', { name: 'To the slides' }).click();
     const name = `Cap leverage at 1.5×: ${cohort}`;
     await expect(page.locator('.bp6-toast', { hasText: `“${name}” is in the deck` })).toBeVisible();
-    await expect(page.getByRole('heading', { name: 'Compare', level: 2 })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Side by side', level: 2 })).toBeVisible();
     await goTo(page, 'Committee');
     await settled(page);
     await expect(
