@@ -1,5 +1,7 @@
 import type { CompareOutput } from '../../contract/dto/compare.ts';
+import { fieldNames } from '../../contract/field-names.ts';
 import { headlineIds } from '../../contract/measures.ts';
+import { wording } from '../../contract/wording.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns, stack } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
@@ -95,7 +97,7 @@ function stepsOf({ from, to, total }: CompareOutput) {
 function headlineTable(frame: Frame, { measures }: CompareOutput): TableSpec {
   const ids: readonly string[] = headlineIds;
   return fitTable(frame, {
-    head: [left('Headline'), right('Before'), right('After'), right('Change')],
+    head: [left(wording.headline), right(wording.before), right(wording.after), right(wording.change)],
     rows: measures
       .filter(({ id }) => ids.includes(id))
       .map((m) => [
@@ -112,7 +114,7 @@ const levelOf = ({ provenance }: CompareOutput): string => String(provenance.par
 
 const groupTable = (frame: Frame, { groups }: CompareOutput): TableSpec =>
   fitTable(frame, {
-    head: [left('Group'), right('Before'), right('After'), right('Change')],
+    head: [left(wording.group), right(wording.before), right(wording.after), right(wording.change)],
     rows: groups
       .toSorted((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before))
       .map((g) => [
@@ -126,7 +128,13 @@ const groupTable = (frame: Frame, { groups }: CompareOutput): TableSpec =>
 
 const accountTable = (frame: Frame, { accounts }: CompareOutput): TableSpec =>
   fitTable(frame, {
-    head: [left('Account'), left('Venue'), left('Change'), right('Before'), right('After')],
+    head: [
+      left(fieldNames.participant),
+      left(fieldNames.venue),
+      left(wording.change),
+      right(wording.before),
+      right(wording.after),
+    ],
     rows: accounts.map((a) => [
       left(a.participant),
       left(a.venue),

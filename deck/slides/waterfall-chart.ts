@@ -1,3 +1,4 @@
+import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import { theme } from '../theme.ts';
 
@@ -24,7 +25,7 @@ export function waterfallChart({ name, before, steps, after, format }: Waterfall
     return {
       kind: 'column',
       categories: steps.map(({ text }) => text),
-      series: [{ name: 'Part', values: steps.map(({ step }) => step), colour: theme.accent }],
+      series: [{ name: wording.part, values: steps.map(({ step }) => step), colour: theme.accent }],
       ...axes,
     };
   const colours = steps.map(({ colour }, i): [number, string] => [i + 1, colour]);
@@ -34,7 +35,7 @@ export function waterfallChart({ name, before, steps, after, format }: Waterfall
     categories: [before.text, ...steps.map(({ text }) => text), after.text],
     series: [
       {
-        name: 'Before',
+        name: wording.before,
         values: [0, ...bars.map(({ low }) => low), 0],
         colour: theme.paper,
         invisible: true,

@@ -1,6 +1,8 @@
 import { noteSubjects } from '../../../../contract/dto/notes.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
+import { fieldNames } from '../../../../contract/field-names.ts';
 import { formatTime } from '../../../../contract/format.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { readWord } from '../args.ts';
 import { option, word } from '../contract-option.ts';
 import { table, text } from '../table.ts';
@@ -34,7 +36,15 @@ export const note: Verb = {
         formatTime(n.at),
         n.text,
       ]);
-      const heads = ['id', 'about', 'name', 'snapshot', 'author', 'time', 'note'].map(text);
+      const heads = [
+        fieldNames.id,
+        wording.about,
+        wording.name,
+        wording.snapshot,
+        wording.author,
+        fieldNames.time,
+        wording.note,
+      ].map(text);
       return { json: { notes }, human: notes.length === 0 ? 'There are no notes.' : table(heads, rows) };
     }
     if (what === 'add') {
