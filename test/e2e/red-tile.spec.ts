@@ -76,18 +76,7 @@ test.describe('from a red tile', () => {
     const carried = page.getByRole('row', { name: /^System leverage/ }).getByRole('button');
     await expect(carried).toHaveAttribute('aria-pressed', 'true');
     await expect(page.getByLabel('From', { exact: true })).toHaveValue('2026-09-30');
-    if (process.env.LOOK) await page.screenshot({ path: 'out/look-compare.png' });
     await page.goBack();
     await expect(page.getByRole('heading', { level: 1, name: 'Leverage' })).toBeVisible();
-  });
-
-  test('a name on Data leads to its account', async () => {
-    await goTo(page, 'Data');
-    await page.getByRole('tab', { name: 'Reference', exact: true }).click();
-    const first = page.locator('[aria-label="participants"] .ag-row[row-index="0"] .grid-link');
-    const name = (await first.textContent()) ?? '';
-    if (process.env.LOOK) await page.screenshot({ path: 'out/look-reference.png' });
-    await first.click();
-    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   });
 });
