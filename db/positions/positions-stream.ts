@@ -2,6 +2,7 @@ import { instrumentKinds } from '../../contract/domain.ts';
 import { findSnapshot } from '../snapshots.ts';
 import type { Workspace } from '../workspace.ts';
 import { matching } from './matching.ts';
+import { distanceSql } from './position-columns.ts';
 import type { Filter } from './position-filter.ts';
 
 export type StreamQuery = Readonly<{ snapshot: string; filters: readonly Filter[]; search: string }>;
@@ -28,7 +29,7 @@ const modes = ['isolated', 'cross', 'lending'];
 const sql = (where: string): string => `
 SELECT pt.name, pt.cohort, v.name, i.symbol, a.name, a.sector, p.kind, p.side, p.quantity, p.notional, p.entry_price,
   p.mark_price, p.unrealised_pnl, p.leverage, p.margin_mode, p.isolated_margin, p.maintenance_rate,
-  p.liquidation_price, p.import_id, p.line
+  p.liquidation_price, ${distanceSql}, p.import_id, p.line
 FROM positions p JOIN participants pt ON pt.id = p.participant_id JOIN venues v ON v.id = p.venue_id
 JOIN instruments i ON i.id = p.instrument_id JOIN assets a ON a.id = p.asset_id
 WHERE p.snapshot_id = ? AND p.active = 1 AND ${where} ORDER BY p.id`;

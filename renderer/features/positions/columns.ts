@@ -1,6 +1,8 @@
 import type { PositionRow } from '../../../contract/dto/workspace.ts';
 import { type Column, integer, money, percent, price, ratio, text } from '../../grid/columns.ts';
 import { linkTo } from '../../grid/link-to.ts';
+import { columnsText } from '../../grid/state/columns-text.ts';
+import { distanceBar } from './distance-bar.ts';
 
 type Name = Exclude<keyof PositionRow, 'row'>;
 
@@ -33,14 +35,23 @@ export const allColumns = {
     width: 120,
   }),
   liquidationPrice: price<PositionRow>('liquidationPrice', 'Liq. price', { width: 112 }),
+  distance: percent<PositionRow>('distance', 'To liquidation', {
+    means: 'level',
+    width: 128,
+    headerTooltip: 'Move against it, as a share of the mark, to the liquidation price its export states',
+    cellStyle: distanceBar,
+  }),
   importId: integer<PositionRow>('importId', 'Import', { means: 'identity', width: 80 }),
   line: integer<PositionRow>('line', 'Line', { means: 'identity', width: 80 }),
 } as const satisfies Readonly<Record<Name, Column<PositionRow>>>;
 
-const pick = (...names: readonly Name[]): readonly Column<PositionRow>[] =>
-  names.map((name) => allColumns[name]);
+/** The columns shown by a set, as the grid keeps them. */
+const pick = (...names: readonly Name[]): string =>
+  columnsText(names.map((id) => ({ id, pinned: id === 'participant', width: allColumns[id].width ?? null })));
 
-/** What the desk looks at, by question. Module constants: switching sets keeps the grid's own state. */
+export const columnList: readonly Column<PositionRow>[] = Object.values(allColumns);
+
+/** What the desk looks at, by question. */
 export const columnSets = {
   exposure: pick(
     'participant',
@@ -49,6 +60,7 @@ export const columnSets = {
     'side',
     'notional',
     'leverage',
+    'distance',
     'unrealisedPnl',
     'quantity',
     'entryPrice',
@@ -71,6 +83,7 @@ export const columnSets = {
     'entryPrice',
     'markPrice',
     'liquidationPrice',
+    'distance',
   ),
   source: pick(
     'participant',
