@@ -50,6 +50,8 @@ export type Keep = <T>(
 export type Context = Shared &
   Readonly<{
     pulse: Pulse;
+    /** Lets calls that somebody waits for go first; at once unless this one runs behind them. */
+    rest: () => Promise<void>;
     progress: (progress: Progress) => void;
     ask: Ask;
     kept: Keep;

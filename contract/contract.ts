@@ -11,6 +11,7 @@ import * as actions from './dto/actions.ts';
 import * as approval from './dto/approval.ts';
 import * as assets from './dto/assets.ts';
 import * as backtest from './dto/backtest.ts';
+import * as bands from './dto/bands.ts';
 import * as bridge from './dto/bridge.ts';
 import * as cascade from './dto/cascade.ts';
 import * as coMovement from './dto/co-movement.ts';
@@ -178,6 +179,11 @@ export const contract = {
   'saturation.compute': job(saturation.saturationInput, saturation.saturationOutput),
   'synchronisation.compute': job(synchronisation.synchronisationInput, synchronisation.synchronisationOutput),
 
+  /** How sure each headline is: the band around it. Runs behind the calls, and is put off by every one of them. */
+  'bands.compute': job(bands.bandsInput, bands.bandsOutput),
+  /** Which assumption moves a headline most, and what other models say of it. */
+  'bands.tornado': job(bands.tornadoInput, bands.tornadoOutput),
+
   /** Did the forecasts, the map and the cascade come true? */
   'backtest.compute': job(backtest.backtestInput, backtest.backtestOutput),
   /** Past events supplied with the program, and today's holdings along one. */
@@ -307,6 +313,9 @@ export type Method = keyof Contract;
 export type Input<M extends Method> = z.input<Contract[M]['input']>;
 export type Parsed<M extends Method> = z.output<Contract[M]['input']>;
 export type Output<M extends Method> = z.output<Contract[M]['output']>;
+
+/** Methods nobody waits for: they run behind the others, in steps, and every other call goes before their next one. */
+export const behind: ReadonlySet<string> = new Set<Method>(['bands.compute', 'bands.tornado']);
 
 /**
  * Methods that change the workspace, or pass all of it by (checks, backups, files of a table): what they read is not

@@ -22,24 +22,36 @@ const positionTexts = new Set<string>([
   'instrument',
   'side',
   'marginMode',
+  'importId',
 ]);
 
 const conditionText = ({ column, op, values, absolute }: Single): string =>
   `${absolute ? 'size of ' : ''}${column} ${op} ${values.join(', ')}`;
 
 const positionKind = (column: (typeof positionColumns)[number]): ColumnKind => {
-  if (column === 'importId' || column === 'line') return 'integer';
+  if (column === 'line') return 'integer';
   return positionTexts.has(column) ? 'text' : 'number';
 };
 
-/** Everything the filter matches, read as it is written. */
+/**
+ * Everything the filter matches, read as it is written. An import is named by its file: its number is of this workspace
+ * alone and would differ in another that holds the same.
+ */
 export function positionsStream({ workspace, snapshots }: Context, request: Request): RowStream {
   const snapshot = snapshots.label(request.snapshot);
   const { filters = [], search = '' } = request.options.positions ?? {};
+  const ws = workspace();
+  const files = new Map(listImports(ws).map(({ id, file }) => [id, file]));
+  const named = positionColumns.indexOf('importId');
   return {
     name: 'positions',
-    columns: positionColumns.map((column) => columnOf(column, positionKind(column))),
-    rows: positionRows(workspace(), { snapshot, filters, search }),
+    columns: positionColumns.map((column) =>
+      columnOf(column === 'importId' ? 'file' : column, positionKind(column)),
+    ),
+    rows: mapRows(positionRows(ws, { snapshot, filters, search }), (row) => {
+      row[named] = files.get(Number(row[named])) ?? '';
+      return row;
+    }),
     about: [
       ['snapshot', snapshot],
       ...filters.map((f): [string, string] => [
@@ -49,6 +61,10 @@ export function positionsStream({ workspace, snapshots }: Context, request: Requ
       ...(search === '' ? [] : [['search', search] as [string, string]]),
     ],
   };
+}
+
+function* mapRows<T>(rows: Iterable<T>, to: (row: T) => T): Generator<T> {
+  for (const row of rows) yield to(row);
 }
 
 /** The rejects of one import, or of all, in the order of import. */

@@ -4,6 +4,7 @@ import { approval } from './approval.ts';
 import { assets } from './assets.ts';
 import { audit } from './audit.ts';
 import { backtest } from './backtest.ts';
+import { bandHandlers } from './bands.ts';
 import { bridge } from './bridge.ts';
 import { cascade } from './cascade.ts';
 import { coMovementHandlers } from './co-movement.ts';
@@ -73,6 +74,7 @@ export const handlers: AllHandlers = {
   ...liquidations,
   ...bridge,
   ...backtest,
+  ...bandHandlers,
   ...cascade,
   ...saturation,
   ...resources,

@@ -63,6 +63,8 @@ const calls: readonly Call[] = [
   ['synchronisation.compute', { rounds: 20 }],
   ['synchronisation.compute', { scenarios: 'filtered', rounds: 20 }],
   ['backtest.compute', { rounds: 100 }],
+  ['bands.compute', { draws: 50 }],
+  ['bands.tornado', { measure: 'systemLeverage', draws: 50 }],
   ['replay.events', {}],
   ['replay.run', { event: '2025-10-10' }],
   ['synchronisation.compute', { scenarios: 'gaussian', draws: 200, rounds: 20, seed: 7 }],

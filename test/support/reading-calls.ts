@@ -23,6 +23,8 @@ const inputs: { readonly [M in Method]?: Input<M> } = {
     frontier: 2,
   },
   'reverseStress.compute': { maxEvaluations: 100 },
+  'bands.compute': { draws: 50 },
+  'bands.tornado': { measure: 'systemLeverage', draws: 50 },
   'synchronisation.compute': { rounds: 5 },
   'saturation.compute': { shocks: [-0.1], scales: [1] },
   'import.rejects': { id: 1 },
