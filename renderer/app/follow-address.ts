@@ -1,10 +1,10 @@
-import { fromQuery, toQuery } from './page-address.ts';
+import { changedChoices, fromQuery, toQuery } from './page-address.ts';
 import { parseRoute, queryOf, replaceAddress } from './router.ts';
 import { currentUiState, onUiState, setUiState } from './ui-state.ts';
 
-/** Changes so close to each other are one step of the way back, ms. */
+/** Changes of one choice so close to each other (a slider, typing) are one step of the way back, ms. */
 const oneStep = 1_500;
-let changed = Number.NEGATIVE_INFINITY;
+let last = { at: Number.NEGATIVE_INFINITY, of: '' };
 
 /**
  * Keeps what is shown and the address the same: a choice is written into the address, and Back, a link or a bookmark
@@ -17,10 +17,11 @@ export function followAddress(): void {
     const route = parseRoute(location.hash);
     if (route === null) return;
     const query = toQuery(route.page, currentUiState());
-    if (query === normal(queryOf(location.hash))) return;
-    const now = performance.now();
-    replaceAddress(query, now - changed > oneStep);
-    changed = now;
+    const before = normal(queryOf(location.hash));
+    if (query === before) return;
+    const change = { at: performance.now(), of: changedChoices(before, query) };
+    replaceAddress(query, change.of !== last.of || change.at - last.at > oneStep);
+    last = change;
   });
 }
 

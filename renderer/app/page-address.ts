@@ -38,6 +38,13 @@ export function fromQuery(page: string, text: string, shown: Shown): Shown {
   return { controls, snapshot: snapshot === null ? shown.snapshot : snapshot === 'latest' ? null : snapshot };
 }
 
+/** The names of the choices in which two addresses differ. */
+export function changedChoices(before: string, after: string): string {
+  const [a, b] = [new URLSearchParams(before), new URLSearchParams(after)];
+  const names = new Set([...a.keys(), ...b.keys()]);
+  return [...names].filter((name) => a.get(name) !== b.get(name)).join(' ');
+}
+
 /** Words as they are; what reads as something else is quoted. */
 function toText(value: Json): string {
   if (typeof value !== 'string') return JSON.stringify(value);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromQuery, toQuery } from '../../renderer/app/page-address.ts';
+import { changedChoices, fromQuery, toQuery } from '../../renderer/app/page-address.ts';
 import type { Json } from '../../renderer/app/read-ui-state.ts';
 import { parseRoute, queryOf } from '../../renderer/app/router.ts';
 
@@ -41,6 +41,10 @@ describe('the address of a page', () => {
     const query = toQuery('cascade', { snapshot: null, controls: long });
     expect(query.length).toBeLessThan(100);
     expect(fromQuery('cascade', query, { snapshot: null, controls: long }).controls).toEqual(long);
+  });
+
+  it('tells which choices changed', () => {
+    expect(changedChoices('snapshot=a&by=x&c=1', 'snapshot=a&by=y&d=2')).toBe('by c d');
   });
 
   it('stands behind the page and its parameter', () => {
