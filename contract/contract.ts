@@ -30,6 +30,7 @@ import * as market from './dto/market.ts';
 import * as minutes from './dto/minutes.ts';
 import * as notes from './dto/notes.ts';
 import * as overlap from './dto/overlap.ts';
+import * as positionGroups from './dto/position-groups.ts';
 import * as protocols from './dto/protocols.ts';
 import * as record from './dto/record.ts';
 import * as replay from './dto/replay.ts';
@@ -133,6 +134,8 @@ export const contract = {
   'reference.setGroups': call(workspace.groupsInput, workspace.groupsInput),
 
   'positions.page': call(workspace.positionsInput, workspace.positionsOutput),
+  /** Positions in groups of up to three levels, opened level by level, with another column across. */
+  'positions.groups': call(positionGroups.positionGroupsInput, positionGroups.positionGroupsOutput),
   /** The values of a column of names or words, with how many rows each has. */
   'positions.values': call(workspace.positionsValuesInput, workspace.positionsValuesOutput),
   /** Count, sum, mean and ends of columns over a run of the rows that a page would show. */

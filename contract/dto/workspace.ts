@@ -354,7 +354,7 @@ export const positionsSummaryOutput = z.strictObject({
 });
 
 /** Columns of names and words, whose values can be listed. */
-const listedColumns = [
+export const listedColumns = [
   'participant',
   'cohort',
   'venue',

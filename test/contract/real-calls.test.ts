@@ -37,6 +37,7 @@ const calls: readonly Call[] = [
   ['positions.page', { limit: 50, sort: [{ column: 'notional', descending: true }] }],
   ['positions.summary', { offset: 10, limit: 500, columns: ['notional', 'leverage'] }],
   ['positions.values', { column: 'venue' }],
+  ['positions.groups', { by: ['venue', 'cohort'], across: 'side' }],
   ['overview.headlines', {}],
   ['account.get', { name: 'fund-001' }],
   ['account.get', { name: 'BTC', of: 'asset' }],
