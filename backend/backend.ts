@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { contract } from '../contract/contract.ts';
 import { asWorkspaceError } from '../db/storage-error.ts';
+import { withActions } from './actions/with-actions.ts';
 import { auditFailure } from './audit-failure.ts';
 import type { Context, Shared } from './context.ts';
 import { createDispatcher, type Dispatch } from './dispatcher.ts';
@@ -18,7 +19,7 @@ const checkOutput = process.env.LOCKSTEP_CHECK === '1' || process.env.NODE_ENV =
 /** One workspace and everything that can be asked of it, on the thread that calls this. */
 export function createBackend(options: SharedOptions): BackendCore {
   const shared = createShared(options);
-  const recorded = recordReads(handlers);
+  const recorded = recordReads(withActions(handlers));
   const context = (channel: Channel): Context => contextOf(shared, recorded, channel);
   const ask = createDispatcher({ contract, handlers: recorded, context, checkOutput });
   const log = incidentFile(options.workspace);

@@ -1,6 +1,7 @@
 import type { Input, Method, Output, Progress } from '../contract/contract.ts';
 import type { Workspace } from '../db/workspace.ts';
 import type { Pulse } from '../risk/pulse.ts';
+import type { Actions } from './actions/action-list.ts';
 import type { ComputePool } from './compute/compute-pool.ts';
 import type { FileRegistry } from './files.ts';
 import type { AnswerCache } from './reads/answer-cache.ts';
@@ -20,6 +21,8 @@ export type Shared = Readonly<{
   others: () => number;
   snapshots: Snapshots;
   files: FileRegistry;
+  /** What the window can undo; null where there is no window. */
+  actions: Actions | null;
   /** Threads for the large matrix products. */
   compute: ComputePool;
   /** Answers with what they were computed from: large ones, and the many scalars of headlines and limits. */
@@ -47,6 +50,8 @@ export type Keep = <T>(
 export type Context = Shared &
   Readonly<{
     pulse: Pulse;
+    /** Lets calls that somebody waits for go first; at once unless this one runs behind them. */
+    rest: () => Promise<void>;
     progress: (progress: Progress) => void;
     ask: Ask;
     kept: Keep;

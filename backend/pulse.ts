@@ -3,12 +3,19 @@ import { LockstepError } from '../contract/errors.ts';
 import type { Pulse } from '../risk/pulse.ts';
 
 /** What a transport offers a running call. */
-export type Channel = Readonly<{ cancelled: () => boolean; progress: (progress: Progress) => void }>;
+export type Channel = Readonly<{
+  cancelled: () => boolean;
+  progress: (progress: Progress) => void;
+  /** Of what runs behind the calls: resolves once none of them is being answered. */
+  rest?: () => Promise<void>;
+}>;
 
 export type Reporter = Readonly<{
   /** Throws CANCELLED when the caller has gone; else reports, at most ten times a second and never backwards. */
   progress: (progress: Progress) => void;
   pulse: Pulse;
+  /** Lets calls that somebody waits for go first. */
+  rest: () => Promise<void>;
 }>;
 
 const interval = 100;
@@ -24,7 +31,11 @@ export function createReporter(channel: Channel, now: () => number = () => perfo
     last = at;
     channel.progress({ ...p, fraction: high });
   };
-  return { progress, pulse: (fraction, stage) => progress({ stage, fraction, done: fraction, total: 1 }) };
+  return {
+    progress,
+    pulse: (fraction, stage) => progress({ stage, fraction, done: fraction, total: 1 }),
+    rest: channel.rest ?? (() => Promise.resolve()),
+  };
 }
 
 /** The part of the whole that one stage is: maps the stage's 0 … 1 onto from … to. */

@@ -4,6 +4,7 @@ import { LockstepError } from '../contract/errors.ts';
 import { openWorkspace } from '../db/open.ts';
 import { openForReading } from '../db/open-for-reading.ts';
 import type { Workspace } from '../db/workspace.ts';
+import { createActions } from './actions/action-list.ts';
 import { createComputePool } from './compute/compute-pool.ts';
 import type { Context, Shared } from './context.ts';
 import { createFileRegistry } from './files.ts';
@@ -20,9 +21,18 @@ const keptBytes = 256 * 2 ** 20;
 /** Some fifty measures at every snapshot. */
 const keptScalars = 100_000;
 
-export type SharedOptions = Readonly<{ workspace: string; create: boolean }>;
+export type SharedOptions = Readonly<{
+  workspace: string;
+  create: boolean;
+  /** Whether changes are kept so that they can be undone: for a window. */
+  actions?: boolean;
+}>;
 
-export function createShared({ workspace: file, create }: SharedOptions): Shared {
+export function createShared({
+  workspace: file,
+  create,
+  actions: keepActions = false,
+}: SharedOptions): Shared {
   let open: Workspace | null = null;
   const workspace = (): Workspace => {
     if (open === null) {
@@ -34,6 +44,7 @@ export function createShared({ workspace: file, create }: SharedOptions): Shared
   const snapshots = createSnapshots(workspace);
   let others = 0;
   const compute = createComputePool();
+  const actions = keepActions ? createActions() : null;
   return {
     workspace,
     file,
@@ -42,8 +53,11 @@ export function createShared({ workspace: file, create }: SharedOptions): Shared
       if (open?.othersWrote() !== true) return;
       others++;
       snapshots.drop();
+      // What somebody else has changed since cannot be put back as it was.
+      actions?.clear(open);
     },
     others: () => others,
+    actions,
     compute,
     snapshots,
     files: createFileRegistry(),

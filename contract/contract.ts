@@ -7,9 +7,11 @@ import { z } from 'zod';
 import { assetKinds } from './assets.ts';
 import { count, fileToken, list, name, num, provenance, snapshotRef, text, time, warning } from './domain.ts';
 import * as account from './dto/account.ts';
+import * as actions from './dto/actions.ts';
 import * as approval from './dto/approval.ts';
 import * as assets from './dto/assets.ts';
 import * as backtest from './dto/backtest.ts';
+import * as bands from './dto/bands.ts';
 import * as bridge from './dto/bridge.ts';
 import * as cascade from './dto/cascade.ts';
 import * as coMovement from './dto/co-movement.ts';
@@ -83,7 +85,11 @@ export const contract = {
   'import.explain': call(explain.explainInput, explain.explainOutput),
   /** The first rows of a file as an import reads them; nothing is stored. */
   'import.rows': call(explain.rowsInput, explain.rowsOutput),
-  'import.undo': call(z.strictObject({ id: count }), z.strictObject({ removed: count })),
+  /** Takes imports back, all of them or none; the number of rows removed. */
+  'import.undo': call(
+    z.strictObject({ ids: list(count, 100_000).min(1) }),
+    z.strictObject({ removed: count }),
+  ),
   'import.rejects': call(
     z.strictObject({ id: count, offset: count.default(0), limit: count.max(1_000).default(200) }),
     z.strictObject({ total: count, rows: list(workspace.rejectRow, 1_000) }),
@@ -128,6 +134,8 @@ export const contract = {
   'reference.setGroups': call(workspace.groupsInput, workspace.groupsInput),
 
   'positions.page': call(workspace.positionsInput, workspace.positionsOutput),
+  /** The values of a column of names or words, with how many rows each has. */
+  'positions.values': call(workspace.positionsValuesInput, workspace.positionsValuesOutput),
   /** Count, sum, mean and ends of columns over a run of the rows that a page would show. */
   'positions.summary': call(workspace.positionsSummaryInput, workspace.positionsSummaryOutput),
 
@@ -171,6 +179,11 @@ export const contract = {
   'resources.compute': job(resources.resourcesInput, resources.resourcesOutput),
   'saturation.compute': job(saturation.saturationInput, saturation.saturationOutput),
   'synchronisation.compute': job(synchronisation.synchronisationInput, synchronisation.synchronisationOutput),
+
+  /** How sure each headline is: the band around it. Runs behind the calls, and is put off by every one of them. */
+  'bands.compute': job(bands.bandsInput, bands.bandsOutput),
+  /** Which assumption moves a headline most, and what other models say of it. */
+  'bands.tornado': job(bands.tornadoInput, bands.tornadoOutput),
 
   /** Did the forecasts, the map and the cascade come true? */
   'backtest.compute': job(backtest.backtestInput, backtest.backtestOutput),
@@ -287,6 +300,10 @@ export const contract = {
   'settings.list': call(nothing, list(settings.settingInfo, 100)),
   /** Puts one back to what is built in. */
   'settings.reset': call(z.strictObject({ key: name }), ok),
+  /** What the window can undo, and do again. */
+  'actions.list': call(nothing, actions.actionList),
+  'actions.undo': job(actions.actionInput, actions.action),
+  'actions.redo': job(actions.actionInput, actions.action),
   'audit.list': call(
     z.strictObject({ offset: count.default(0), limit: count.max(1_000).default(200) }),
     z.strictObject({ total: count, rows: list(workspace.auditRow, 1_000) }),
@@ -299,6 +316,9 @@ export type Method = keyof Contract;
 export type Input<M extends Method> = z.input<Contract[M]['input']>;
 export type Parsed<M extends Method> = z.output<Contract[M]['input']>;
 export type Output<M extends Method> = z.output<Contract[M]['output']>;
+
+/** Methods nobody waits for: they run behind the others, in steps, and every other call goes before their next one. */
+export const behind: ReadonlySet<string> = new Set<Method>(['bands.compute', 'bands.tornado']);
 
 /**
  * Methods that change the workspace, or pass all of it by (checks, backups, files of a table): what they read is not
@@ -351,6 +371,9 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'settings.reset',
   'whatIf.save',
   'whatIf.remove',
+  'actions.list',
+  'actions.undo',
+  'actions.redo',
 ]);
 
 export const methods = Object.keys(contract) as Method[];

@@ -4,6 +4,8 @@ import type Database from 'better-sqlite3';
 export type ContentSum = Readonly<{ rows: number; sum: string }>;
 
 export type Summer = Readonly<{
+  /** A row of numbers, NaN for null: the sum of the same row as values. */
+  addNumbers: (row: Float64Array) => void;
   /** @param count how many values of the row are summed */
   add: (row: readonly unknown[], count: number) => void;
   /** A row that was summed before is there no more. */
@@ -21,8 +23,13 @@ const words = new Uint32Array(bits.buffer);
  */
 export function createSummer(): Summer {
   let rows = 0;
-  let low = 0;
-  let high = 0;
+  // An array holds what is more than a small integer without an object for each sum.
+  const sums = new Uint32Array(2);
+  const put = (a: number, b: number, times: 1 | -1): void => {
+    sums[0] += times * a;
+    sums[1] += times * b;
+    rows += times;
+  };
   const take = (row: readonly unknown[], count: number, times: 1 | -1): void => {
     let a = 0x811c9dc5;
     let b = 0x9e3779b9;
@@ -47,14 +54,35 @@ export function createSummer(): Summer {
       a ^= a >>> 16;
       b ^= b >>> 15;
     }
-    low = (low + times * a) >>> 0;
-    high = (high + times * b) >>> 0;
-    rows += times;
+    put(a, b, times);
   };
   return {
+    addNumbers: (row) => {
+      let a = 0x811c9dc5;
+      let b = 0x9e3779b9;
+      for (let i = 0; i < row.length; i++) {
+        const value = row[i];
+        if (!Number.isNaN(value)) {
+          bits[0] = value + 0;
+          const w = words[0];
+          const v = words[1];
+          a = Math.imul(a ^ w, 0x85ebca6b);
+          a = Math.imul((a ^ (a >>> 15)) + v, 0xc2b2ae35);
+          b = Math.imul(b ^ v, 0x27d4eb2f);
+          b = Math.imul((b ^ (b >>> 13)) + w, 0x165667b1);
+        } else {
+          // What `take` makes of a null: a text of one character whose code is 0.
+          a = Math.imul(Math.imul(a, 0x01000193) ^ 2, 0x85ebca6b);
+          b = Math.imul(b ^ (b >>> 13), 0x5bd1e995);
+        }
+        a ^= a >>> 16;
+        b ^= b >>> 15;
+      }
+      put(a, b, 1);
+    },
     add: (row, count) => take(row, count, 1),
     remove: (row, count) => take(row, count, -1),
-    result: () => ({ rows, sum: word(high) + word(low) }),
+    result: () => ({ rows, sum: word(sums[1]) + word(sums[0]) }),
   };
 }
 

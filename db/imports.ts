@@ -155,59 +155,72 @@ export function rejectsPage(
   return { total, rows };
 }
 
+/** `undoImports` of one. */
+export const undoImport = (ws: Workspace, importId: number, pulse: Pulse = () => {}): number =>
+  undoImports(ws, [importId], pulse);
+
 /**
- * Takes an import back without trace: its rows, what only it named, and its effect on what counts. Rows that a later
- * file holds too go over to that file. Returns the number of rows removed. Only the audit log remembers.
+ * Takes imports back without trace: their rows, what only they named, and their effect on what counts; all of them or
+ * none. Rows that another file holds too go over to that file. Returns the number of rows removed. Only the audit log
+ * remembers.
  *
  * Foreign keys are not enforced row by row meanwhile (a participant's deletion would search all positions); a check
  * of them all at the end, inside the transaction, takes their place.
  *
  * @throws LockstepError NOT_FOUND; whatever `pulse` throws, with nothing changed
  */
-export function undoImport(ws: Workspace, importId: number, pulse: Pulse = () => {}): number {
-  const file = requireImport(ws, importId);
-  ws.db.pragma('foreign_keys = OFF');
-  try {
-    return ws.transaction(() => {
-      const touched = ws
-        .prepareRaw('SELECT snapshot_id FROM import_snapshots WHERE import_id = ?')
-        .all(importId)
-        .map((row) => Number(row[0]));
-      handOver(ws, importId);
-      for (const beside of ['loans', 'position_money'])
-        ws.prepare(
-          `DELETE FROM ${beside} WHERE position_id IN (SELECT id FROM positions WHERE import_id = ?)`,
-        ).run(importId);
+export function undoImports(ws: Workspace, ids: readonly number[], pulse: Pulse = () => {}): number {
+  const files = ids.map((id) => requireImport(ws, id));
+  return ws.withoutReferenceChecks(() =>
+    ws.transaction(() => {
+      const touched = new Set<number>();
       let removed = 0;
-      for (const table of Object.keys(importedTables))
-        if (table === 'positions') removed += deletePositions(ws, importId, pulse);
-        else removed += ws.prepare(`DELETE FROM ${table} WHERE import_id = ?`).run(importId).changes;
-      for (const table of ['rejects', 'import_snapshots'])
-        ws.prepare(`DELETE FROM ${table} WHERE import_id = ?`).run(importId);
-      ws.prepare('DELETE FROM imports WHERE id = ?').run(importId);
+      for (const [i, id] of ids.entries()) {
+        const rows = removeRows(ws, id, touched, (done, stage) => pulse((i + done) / ids.length, stage));
+        audit(ws, 'undo', `Import ${id} (${files[i]}): ${rows} rows removed`);
+        removed += rows;
+      }
       ws.prepare('DELETE FROM snapshots WHERE id NOT IN (SELECT snapshot_id FROM import_snapshots)').run();
       for (const snapshot of touched) {
         ws.touch('positions', snapshot);
         ws.touch('balances', snapshot);
-        resolveSnapshot(ws, snapshot, importId);
+        resolveSnapshot(ws, snapshot, 0);
       }
       pulse(1, 'Removing names');
       refreshAsOf(ws);
       dropUnusedNames(ws);
       refreshReference(ws);
       forgetFingerprints(ws);
-      audit(ws, 'undo', `Import ${importId} (${file}): ${removed} rows removed`);
       const dangling = ws.db.pragma('foreign_key_check') as unknown[];
       if (dangling.length > 0)
         throw new LockstepError(
           'INTERNAL',
-          `Taking back import ${importId} would leave dangling rows; nothing was changed.`,
+          `Taking back import ${ids.join(', ')} would leave dangling rows; nothing was changed.`,
         );
       return removed;
-    });
-  } finally {
-    ws.db.pragma('foreign_keys = ON');
-  }
+    }),
+  );
+}
+
+/** What one import brought; the snapshots it was about are added to `touched`. */
+function removeRows(ws: Workspace, importId: number, touched: Set<number>, pulse: Pulse): number {
+  for (const [snapshot] of ws
+    .prepareRaw('SELECT snapshot_id FROM import_snapshots WHERE import_id = ?')
+    .all(importId))
+    touched.add(Number(snapshot));
+  handOver(ws, importId);
+  for (const beside of ['loans', 'position_money'])
+    ws.prepare(
+      `DELETE FROM ${beside} WHERE position_id IN (SELECT id FROM positions WHERE import_id = ?)`,
+    ).run(importId);
+  let removed = 0;
+  for (const table of Object.keys(importedTables))
+    if (table === 'positions') removed += deletePositions(ws, importId, pulse);
+    else removed += ws.prepare(`DELETE FROM ${table} WHERE import_id = ?`).run(importId).changes;
+  for (const table of ['rejects', 'import_snapshots'])
+    ws.prepare(`DELETE FROM ${table} WHERE import_id = ?`).run(importId);
+  ws.prepare('DELETE FROM imports WHERE id = ?').run(importId);
+  return removed;
 }
 
 function requireImport(ws: Workspace, importId: number): string {

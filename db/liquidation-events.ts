@@ -16,7 +16,7 @@ export const liquidationEvents = (ws: Workspace, from: number, to: number): Liqu
        WHERE t.time > ? AND t.time <= ? AND NOT EXISTS (SELECT 1 FROM liquidation_events o
          WHERE o.participant_id = t.participant_id AND o.venue_id = t.venue_id AND o.natural_key = t.natural_key
          AND (o.import_id, o.line, o.id) > (t.import_id, t.line, t.id))
-       ORDER BY t.time, p.name, v.name, t.symbol, t.id`,
+       ORDER BY t.time, p.name, v.name, t.symbol, t.row_hash`,
     )
     .all(from, to)
     .map((row) => ({ ...row, cause: eventCauses[row.cause] ?? 'liquidation' }));

@@ -22,7 +22,14 @@ const words = (column: string, list: readonly string[]): string =>
   `CASE ${column} ${list.map((word, i) => `WHEN ${i} THEN '${word}'`).join(' ')} END`;
 const market = (table: string, columns: string, key: readonly string[]): string =>
   `SELECT t.time, v.name, t.symbol, a.name, ${columns} FROM ${table} t JOIN venues v ON v.id = t.venue_id
-   JOIN assets a ON a.id = t.asset_id WHERE ${counts(table, key)} ORDER BY t.time, v.name, t.symbol, t.id`;
+   JOIN assets a ON a.id = t.asset_id WHERE ${counts(table, key)} ORDER BY 1, 2, 3, 5, t.row_hash`;
+
+/** Rows of a snapshot by participant, venue and own key: the same however the files were imported, and without a sort. */
+export const held = (table: 'positions' | 'balances'): string =>
+  `participants pt CROSS JOIN venues v CROSS JOIN ${table} p INDEXED BY ${table}_natural`;
+export const ofSnapshot =
+  'p.snapshot_id = ? AND p.participant_id = pt.id AND p.venue_id = v.id AND p.active = 1';
+export const inOrder = 'ORDER BY pt.name, v.name, p.natural_key, p.row_hash';
 
 const loanKinds = `(${instrumentKinds.indexOf('supply')}, ${instrumentKinds.indexOf('borrow')})`;
 const identity = ['venue_id', 'symbol', 'time'];
@@ -48,10 +55,10 @@ export const recordTables = {
         coalesce(p.isolated_margin, m.isolated_margin), coalesce(p.initial_margin, m.initial_margin),
         coalesce(p.maintenance_margin, m.maintenance_margin), p.maintenance_rate, p.liquidation_price, p.updated_at,
         c.name, 'k' || p.natural_key
-      FROM positions p LEFT JOIN position_money m ON m.position_id = p.id LEFT JOIN assets c ON c.id = m.asset_id JOIN participants pt ON pt.id = p.participant_id JOIN venues v ON v.id = p.venue_id
+      FROM ${held('positions')} LEFT JOIN position_money m ON m.position_id = p.id LEFT JOIN assets c ON c.id = m.asset_id
       JOIN instruments i ON i.id = p.instrument_id JOIN assets b ON b.id = i.base_id JOIN assets q ON q.id = i.quote_id
       JOIN assets s ON s.id = i.settle_id JOIN import_snapshots l USING (import_id, snapshot_id)
-      WHERE p.snapshot_id = ? AND p.active = 1 AND p.kind NOT IN ${loanKinds} ORDER BY p.id`,
+      WHERE ${ofSnapshot} AND p.kind NOT IN ${loanKinds} ${inOrder}`,
   },
   'loan-records': {
     columns:
@@ -65,10 +72,9 @@ export const recordTables = {
     sql: `SELECT l.as_of, pt.name, v.name, a.name, ${words('p.kind', instrumentKinds)}, p.quantity, p.mark_price,
         abs(p.notional), n.liquidation_threshold, n.liquidation_bonus,
         n.collateral_enabled, c.name, 'k' || p.natural_key
-      FROM positions p JOIN loans n ON n.position_id = p.id JOIN participants pt ON pt.id = p.participant_id
-      JOIN venues v ON v.id = p.venue_id JOIN assets a ON a.id = p.asset_id
+      FROM ${held('positions')} JOIN loans n ON n.position_id = p.id JOIN assets a ON a.id = p.asset_id
       LEFT JOIN participants c ON c.id = n.counterparty_id JOIN import_snapshots l USING (import_id, snapshot_id)
-      WHERE p.snapshot_id = ? AND p.active = 1 ORDER BY p.id`,
+      WHERE ${ofSnapshot} ${inOrder}`,
   },
   'balance-records': {
     columns: 'as_of participant venue asset quantity value_usd haircut id'.split(' '),
@@ -76,10 +82,9 @@ export const recordTables = {
     booleans: [],
     texts: 'participant venue asset id'.split(' '),
     ofSnapshot: true,
-    sql: `SELECT l.as_of, pt.name, v.name, a.name, b.quantity, b.value_usd, b.haircut, 'k' || b.natural_key
-      FROM balances b JOIN participants pt ON pt.id = b.participant_id JOIN venues v ON v.id = b.venue_id
-      JOIN assets a ON a.id = b.asset_id JOIN import_snapshots l USING (import_id, snapshot_id)
-      WHERE b.snapshot_id = ? AND b.active = 1 ORDER BY b.id`,
+    sql: `SELECT l.as_of, pt.name, v.name, a.name, p.quantity, p.value_usd, p.haircut, 'k' || p.natural_key
+      FROM ${held('balances')} JOIN assets a ON a.id = p.asset_id JOIN import_snapshots l USING (import_id, snapshot_id)
+      WHERE ${ofSnapshot} ${inOrder}`,
   },
   prices: {
     columns: ['time', 'asset', 'quote', 'source', 'close', 'volume_usd', 'high', 'low'],

@@ -182,7 +182,9 @@ export function dropUnusedNames(ws: Workspace): void {
 
 /** Sector of every asset, held or only priced. */
 export function assetSectors(ws: Workspace): ReadonlyMap<string, string> {
-  const rows = ws.prepare<{ name: string; sector: string }>('SELECT name, sector FROM assets').all();
+  const rows = ws
+    .prepare<{ name: string; sector: string }>('SELECT name, sector FROM assets ORDER BY name')
+    .all();
   return new Map(rows.map(({ name, sector }) => [name, sector]));
 }
 

@@ -37,6 +37,9 @@ export type DeckInput = Readonly<{
   synchronisation?: Output<'synchronisation.compute'> | undefined;
   spillover?: Output<'spillover.compute'> | undefined;
   backtest?: Output<'backtest.compute'> | undefined;
+  bands?: Output<'bands.compute'> | undefined;
+  /** Of the headlines whose models have challengers. */
+  tornados?: readonly Output<'bands.tornado'>[];
   replay?: Output<'replay.run'> | undefined;
   /** Of one headline since the snapshot before; absent at the first snapshot. */
   explain?: Output<'explain.run'> | undefined;

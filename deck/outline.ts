@@ -6,6 +6,7 @@ import { redactInput } from './pseudonyms/redact-input.ts';
 import type { Block, SlideBody, SlideSpec } from './slide-spec.ts';
 import { agendaSlide } from './slides/agenda.ts';
 import { backtestSlide } from './slides/backtest.ts';
+import { bandsSlide } from './slides/bands.ts';
 import { bridgeSlide } from './slides/bridge.ts';
 import { cascadeSlide } from './slides/cascade.ts';
 import { contributorsSlide } from './slides/contributors.ts';
@@ -30,6 +31,7 @@ import { sellingSlide } from './slides/selling.ts';
 import { settingsSlide } from './slides/settings.ts';
 import { spilloverSlide } from './slides/spillover.ts';
 import { statusSlide } from './slides/status.ts';
+import { tornadoSlides } from './slides/tornado.ts';
 import { whatIfSlide } from './slides/what-if.ts';
 
 import { formatDate } from './text/format.ts';
@@ -41,6 +43,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
   decisionsSlide,
   openDecisionsSlide,
   limitsSlide,
+  bandsSlide,
   explainSlide,
   leverageSlide,
   correlationSlide,
@@ -58,6 +61,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
   spilloverSlide,
   whatIfSlide,
   backtestSlide,
+  tornadoSlides,
   coverageSlide,
   methodologySlides,
   settingsSlide,

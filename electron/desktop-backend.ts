@@ -16,7 +16,7 @@ export type DesktopBackend = Readonly<{
 }>;
 
 export function startDesktopBackend(entry: URL, workspace: string, create: boolean): DesktopBackend {
-  const backend: Backend = startBackend(entry, { workspace, create });
+  const backend: Backend = startBackend(entry, { workspace, create, actions: true });
   return {
     transport: backend.transport,
     client: createClient(backend.transport),

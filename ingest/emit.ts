@@ -86,7 +86,7 @@ export function emitPosition(context: Context, draft: PositionDraft): void {
     quote: instrument.quote,
     quantity,
     markPrice: mark,
-    ...(money === null ? {} : { money }),
+    money,
   });
   const given = usd(draft.notional);
   const record: Writable<PositionRecord> = {

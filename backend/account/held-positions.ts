@@ -21,6 +21,14 @@ export async function heldPositions(
     snapshot: portfolio.label,
     limit: most,
     filters: [{ column: of, op: 'equals', values: [name] }],
+    // Not in the order of import: the same holdings are the same answer.
+    sort: [
+      { column: 'notional', descending: true },
+      ...(['participant', 'venue', 'symbol', 'quantity'] as const).map((column) => ({
+        column,
+        descending: false,
+      })),
+    ],
   });
   const files = importFiles(
     context.workspace(),
@@ -28,11 +36,11 @@ export async function heldPositions(
   );
   const prices = liquidationPrices(bookOf(portfolio), context.pulse);
   const at = new Map(Array.from(portfolio.positions.row, (row, p) => [row, p]));
-  const positions = rows.map((row): Held[number] => {
+  const positions = rows.map((row, number): Held[number] => {
     const p = at.get(row.row) ?? -1;
     const reason = p < 0 ? 'notValued' : (reasons[prices.reason[p]] ?? 'none');
     return {
-      row: row.row,
+      row: number,
       participant: row.participant,
       venue: row.venue,
       symbol: row.symbol,

@@ -88,7 +88,7 @@ export function positionRows(
         before,
         after,
         moved: usd,
-        row: Math.max(0, c.row[p]),
+        row: Math.max(0, p),
       };
     });
   return { positions, positionCounts };

@@ -1,4 +1,4 @@
-import type { Input, Method } from '../../contract/contract.ts';
+import type { Input, Method, Output } from '../../contract/contract.ts';
 import type { Absent, DeckInput, MapResult, WhatIfOption } from '../../deck/deck-input.ts';
 import type { Context } from '../context.ts';
 import { asUndefined } from '../headlines/history.ts';
@@ -18,7 +18,16 @@ type Results = Omit<
 const slideWithdrawal = 0.25;
 
 /** Results beside the what-ifs. */
-const measures = 17;
+const measures = 20;
+
+/** Headlines whose models have challengers on a slide: one of the cascade, one of the scenarios. */
+const withChallengers = ['amplification', 'jointShortfallShare'] as const;
+
+async function challenged(ask: Context['ask'], snapshot: string): Promise<Output<'bands.tornado'>[]> {
+  const found: Output<'bands.tornado'>[] = [];
+  for (const measure of withChallengers) found.push(await ask('bands.tornado', { snapshot, measure }));
+  return found;
+}
 
 /** Every result a deck is made of, at the defaults the pages open with. */
 export async function deckInput(context: Context, label: string): Promise<Results> {
@@ -58,6 +67,8 @@ export async function deckInput(context: Context, label: string): Promise<Result
     replay: await askIfThere('replay.run', { snapshot, event: '2025-10-10' }, 'replay'),
     backtest: await askIfThere('backtest.compute', { snapshot }, 'backtest'),
     spillover: await askIfThere('spillover.compute', { snapshot }, 'spillover'),
+    bands: await askIfThere('bands.compute', { snapshot }, 'bands'),
+    tornados: await challenged(ask, snapshot),
     limits: await ask('limits.status', { snapshot }),
     models: await ask('models.list', {}),
   };

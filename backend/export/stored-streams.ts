@@ -2,6 +2,7 @@ import type { Parsed } from '../../contract/contract.ts';
 import { positionColumns } from '../../contract/dto/workspace.ts';
 import { auditPage } from '../../db/audit.ts';
 import { allRejects, listImports } from '../../db/imports.ts';
+import type { Single } from '../../db/positions/position-filter.ts';
 import { positionRows } from '../../db/positions/positions-stream.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import type { Cell } from '../../deck/tables/cell.ts';
@@ -21,27 +22,49 @@ const positionTexts = new Set<string>([
   'instrument',
   'side',
   'marginMode',
+  'importId',
 ]);
 
+const conditionText = ({ column, op, values, absolute }: Single): string =>
+  `${absolute ? 'size of ' : ''}${column} ${op} ${values.join(', ')}`;
+
 const positionKind = (column: (typeof positionColumns)[number]): ColumnKind => {
-  if (column === 'importId' || column === 'line') return 'integer';
+  if (column === 'line') return 'integer';
   return positionTexts.has(column) ? 'text' : 'number';
 };
 
-/** Everything the filter matches, read as it is written. */
+/**
+ * Everything the filter matches, read as it is written. An import is named by its file: its number is of this workspace
+ * alone and would differ in another that holds the same.
+ */
 export function positionsStream({ workspace, snapshots }: Context, request: Request): RowStream {
   const snapshot = snapshots.label(request.snapshot);
   const { filters = [], search = '' } = request.options.positions ?? {};
+  const ws = workspace();
+  const files = new Map(listImports(ws).map(({ id, file }) => [id, file]));
+  const named = positionColumns.indexOf('importId');
   return {
     name: 'positions',
-    columns: positionColumns.map((column) => columnOf(column, positionKind(column))),
-    rows: positionRows(workspace(), { snapshot, filters, search }),
+    columns: positionColumns.map((column) =>
+      columnOf(column === 'importId' ? 'file' : column, positionKind(column)),
+    ),
+    rows: mapRows(positionRows(ws, { snapshot, filters, search }), (row) => {
+      row[named] = files.get(Number(row[named])) ?? '';
+      return row;
+    }),
     about: [
       ['snapshot', snapshot],
-      ...filters.map((f): [string, string] => ['filter', `${f.column} ${f.op} ${f.values.join(', ')}`]),
+      ...filters.map((f): [string, string] => [
+        'filter',
+        'anyOf' in f ? f.anyOf.map(conditionText).join(' or ') : conditionText(f),
+      ]),
       ...(search === '' ? [] : [['search', search] as [string, string]]),
     ],
   };
+}
+
+function* mapRows<T>(rows: Iterable<T>, to: (row: T) => T): Generator<T> {
+  for (const row of rows) yield to(row);
 }
 
 /** The rejects of one import, or of all, in the order of import. */

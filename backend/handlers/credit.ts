@@ -33,6 +33,7 @@ export const credit = {
         exposures: rows.map((row, i) => ({
           borrower: portfolio.participants.id[row.borrower] ?? '',
           lender: named(row.lender.kind, row.lender.index),
+          lenderKind: row.lender.kind,
           cohort: portfolio.participants.cohort[row.borrower] || '(none)',
           kind: row.kind,
           exposure: row.exposure,
@@ -49,6 +50,7 @@ export const credit = {
             }),
         clearing: network.map((node) => ({
           key: named(node.kind, node.index),
+          kind: node.kind,
           owed: node.owed,
           paid: node.paid,
           assets: finite(node.assets),

@@ -16,7 +16,7 @@ import { within } from '../pulse.ts';
 import { cascadeOf } from '../scenario/cascade-of.ts';
 import { withScenario } from '../scenario/scenarios.ts';
 import { excess, judgeOf } from '../what-if/judge-of.ts';
-import { boundOf } from '../what-if/lower-bound-of.ts';
+import { lowerBoundOf } from '../what-if/lower-bound-of.ts';
 import type { ScalarOptions, Scalars } from '../what-if/scalars.ts';
 import type { HandlerGroup } from './handler-group.ts';
 import { optionsOf } from './what-if.ts';
@@ -51,15 +51,28 @@ export const deleverageHandlers = {
         runs: runsFor(portfolio.accounts.count),
       },
       (fraction, stage) => {
-        told = fraction;
-        part(fraction, stage);
+        told = 0.8 * fraction;
+        part(told, stage);
       },
       book,
     );
-    const whole = limits.map((limit) => boundOf(portfolio, book, options, limit, laws));
-    const bound = whole.reduce((x, y) => (y.usd > x.usd ? y : x));
     let gross = 0;
     for (const g of book.figures.gross) gross += g;
+    const plans = [result.uniform, result.cohorts, result.greedy, result.refined].flatMap(
+      (plan) => plan ?? [],
+    );
+    const bound = lowerBoundOf(
+      portfolio,
+      book,
+      options,
+      limits,
+      laws,
+      {
+        below: plans.reduce((least, { notionalCut }) => Math.min(least, notionalCut), gross),
+        worst: result.worst?.multiple,
+      },
+      within(part, 0.8, 1),
+    );
     const planOf = ({ adjustments, notionalCut, accounts, verdict }: Plan<Scalars>) => ({
       adjustments: adjustments as Answer['nearest']['adjustments'],
       notionalCut,

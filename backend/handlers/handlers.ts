@@ -1,8 +1,10 @@
 import { account } from './account.ts';
+import { actionHandlers } from './actions.ts';
 import { approval } from './approval.ts';
 import { assets } from './assets.ts';
 import { audit } from './audit.ts';
 import { backtest } from './backtest.ts';
+import { bandHandlers } from './bands.ts';
 import { bridge } from './bridge.ts';
 import { cascade } from './cascade.ts';
 import { coMovementHandlers } from './co-movement.ts';
@@ -73,6 +75,7 @@ export const handlers: AllHandlers = {
   ...liquidations,
   ...bridge,
   ...backtest,
+  ...bandHandlers,
   ...cascade,
   ...saturation,
   ...resources,
@@ -108,4 +111,5 @@ export const handlers: AllHandlers = {
   ...rules,
   ...settings,
   ...audit,
+  ...actionHandlers,
 };

@@ -2,7 +2,7 @@ import type { Explanation } from '../../contract/dto/explain.ts';
 import type { FileReport, Mapping } from '../../contract/dto/workspace.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { auditDone } from '../../db/audit.ts';
-import { rejectsPage, undoImport } from '../../db/imports.ts';
+import { rejectsPage, undoImports } from '../../db/imports.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { explainRow } from '../../ingest/explain/explain-row.ts';
 import { firstRows } from '../../ingest/explain/first-rows.ts';
@@ -76,8 +76,8 @@ export const imports = {
     });
   },
 
-  'import.undo': ({ id }, { workspace, snapshots, pulse }) => {
-    const removed = undoImport(workspace(), id, pulse);
+  'import.undo': ({ ids }, { workspace, snapshots, pulse }) => {
+    const removed = undoImports(workspace(), ids, pulse);
     snapshots.drop();
     return { removed };
   },

@@ -1,4 +1,5 @@
 import { jointLiquidation } from '../../risk/synchronisation/joint-liquidation.ts';
+import { jointLosses } from '../joint-losses.ts';
 import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import { afterScenario } from '../scenario/after-scenario.ts';
@@ -14,7 +15,8 @@ export const synchronisation = {
     const part = within(pulse, 0.1, 1);
     const at = afterScenario(portfolio, input.scenario, history.panel);
     const asked = at.shock === undefined ? input : { ...input, first: at.shock };
-    const joint = jointLiquidation(at.portfolio, history.panel, asked, part, at.book);
+    const found = jointLosses(at.book, history.panel, asked, within(part, 0, 0.5));
+    const joint = jointLiquidation(at.portfolio, history.panel, asked, within(part, 0.5, 1), at.book, found);
     const result = { ...joint, warnings: [...at.warnings, ...joint.warnings] };
     const basis = { measure: 'synchronisation', loaded, parameters: input };
     return withProvenance(basis, result);

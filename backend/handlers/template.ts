@@ -25,7 +25,8 @@ export const template = {
   },
 } satisfies HandlerGroup;
 
-const toInfo = ({ logo, ...rest }: Template): TemplateInfo => ({
+/** The parts of the master stay here: the window shows the look only. */
+const toInfo = ({ logo, master: _master, ...rest }: Template): TemplateInfo => ({
   ...rest,
   warnings: [...rest.warnings],
   logo: logo === null ? null : `data:${logo.type};base64,${logo.base64}`,

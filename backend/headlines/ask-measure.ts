@@ -19,18 +19,25 @@ type Misread = {
 type Judged = Readonly<{ provenance: Output<'leverage.compute'>['provenance'] }>;
 type Read = [Misread] extends [never] ? ValueFrom<Method, Output<Method> & Judged> : never;
 
-/** A measure of a snapshot as its method answers it, with the inputs that cover too little to judge it. */
+/**
+ * A measure of a snapshot as its method answers it, with the inputs that cover too little to judge it.
+ *
+ * @param changed asked in place of what the measure asks its method
+ */
 export async function askMeasure(
   id: MeasureId,
   ask: Ask,
   snapshot: string,
   pulse: Pulse,
+  changed: Readonly<Record<string, unknown>> = {},
 ): Promise<HeadlineValue> {
   const value = measureOf(id).value as unknown as Read;
   const { method, input, pick, reason, beside } = value;
-  const answer = (await ask(method, { snapshot, ...input } as Input<Method>, pulse)) as Parameters<
-    typeof pick
-  >[0];
+  const answer = (await ask(
+    method,
+    { snapshot, ...input, ...changed } as Input<Method>,
+    pulse,
+  )) as Parameters<typeof pick>[0];
   const found = pick(answer);
   const missing = notJudgedSentence(answer.provenance.evidence ?? []);
   const judged = missing === null ? {} : { notJudged: missing };

@@ -3,6 +3,7 @@ import type { FileReport, Mapping } from '../../contract/dto/workspace.ts';
 import type { IngestRecord, Reject } from '../../contract/records.ts';
 import { assetBookOf, workspaceSays } from '../../db/asset-book.ts';
 import { bulkPositions, isLarge } from '../../db/import/bulk-positions.ts';
+import { figure } from '../../db/import/packed-positions.ts';
 import { recordWriter } from '../../db/import/record-writer.ts';
 import {
   beginImport,
@@ -21,8 +22,10 @@ import type { Expanded, IngestOptions, IngestSummary, Sink, Skipped, Source } fr
 import type { Pulse } from '../../risk/pulse.ts';
 import { parseAhead } from './parse-ahead.ts';
 import { hashOf, readSource } from './read-source.ts';
+import type { PackedSink } from './record-batch.ts';
 import { refusedReport } from './refused-report.ts';
 import { snapshotRouter } from './snapshot-router.ts';
+import { storeBlocks } from './store-blocks.ts';
 import { tableHead } from './table-head.ts';
 
 export type ImportOptions = Readonly<{
@@ -176,7 +179,8 @@ function attempt(
   let rejected = 0;
   let firstLine = Number.POSITIVE_INFINITY;
 
-  const sink: Sink = {
+  const store = storeBlocks(writer, router.place);
+  const sink: PackedSink = {
     record: (record: IngestRecord) => {
       if (record.line < firstLine) firstLine = record.line;
       const written =
@@ -185,6 +189,12 @@ function attempt(
           : writer.row(record);
       if (written === 'imported') imported++;
       else duplicates++;
+    },
+    positions: (block, words) => {
+      firstLine = Math.min(firstLine, block.figures[figure.line]);
+      const stored = store(block, words);
+      imported += stored;
+      duplicates += block.count - stored;
     },
     reject: (reject: Reject) => {
       if (reject.line < firstLine) firstLine = reject.line;

@@ -2,9 +2,9 @@ import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_thread
 import { LockstepError } from '../../contract/errors.ts';
 import { Refusal } from '../../ingest/ingest.ts';
 import type { Place } from '../../ingest/refusal.ts';
-import type { IngestOptions, IngestSummary, Sink } from '../../ingest/types.ts';
+import type { IngestOptions, IngestSummary } from '../../ingest/types.ts';
 import { type ParseMessage, type ParseTask, slot } from './parse-protocol.ts';
-import { unpacker } from './record-batch.ts';
+import { type PackedSink, unpacker } from './record-batch.ts';
 
 export type ParsedAhead = Readonly<{ summary: IngestSummary; sha256: string }>;
 
@@ -27,7 +27,7 @@ export function parseAhead(
   path: string,
   name: string,
   { pulse, ...options }: IngestOptions,
-  sink: Sink,
+  sink: PackedSink,
 ): ParsedAhead | null {
   const { port1: port, port2 } = new MessageChannel();
   const state = new SharedArrayBuffer(16);

@@ -1,5 +1,12 @@
 import type { Warning } from '../../contract/domain.ts';
 import type { IngestRecord, PositionRecord, Reject } from '../../contract/records.ts';
+import {
+  figureCount,
+  type PackedPositions,
+  putCodes,
+  putFigures,
+  wordCount,
+} from '../../db/import/packed-positions.ts';
 import { ownCopy } from '../../ingest/text/repeated-words.ts';
 import type { Sink } from '../../ingest/types.ts';
 
@@ -16,26 +23,20 @@ export type RecordBatch = Readonly<{
   warnings: readonly Warning[];
 }>;
 
-export type PackedPositions = Readonly<{
+type Open = {
   count: number;
-  /** `numbersOf` of each row, one after the other; NaN for null. */
-  numbers: Float64Array<SharedArrayBuffer>;
-  /** Codes of `wordsOf` of each row. */
-  codes: Int32Array<SharedArrayBuffer>;
-  /** Raw size and natural id of each row, in UTF-16; `ends` says where each ends. */
+  readonly figures: Float64Array<SharedArrayBuffer>;
+  readonly codes: Int32Array<SharedArrayBuffer>;
+  readonly ends: Int32Array<SharedArrayBuffer>;
   texts: Uint16Array<SharedArrayBuffer>;
-  ends: Int32Array<SharedArrayBuffer>;
-}>;
-
-const numberCount = 18;
-const wordCount = 9;
-
-type Open = { -readonly [K in keyof PackedPositions]: PackedPositions[K] } & { length: number };
+  /** Of the texts so far. */
+  length: number;
+};
 
 /** Room for positions: both threads see it, so that nothing is copied or handed over and it can be used again. */
 const room = (size: number): Open => ({
   count: 0,
-  numbers: new Float64Array(new SharedArrayBuffer(8 * size * numberCount)),
+  figures: new Float64Array(new SharedArrayBuffer(8 * size * figureCount)),
   codes: new Int32Array(new SharedArrayBuffer(4 * size * wordCount)),
   ends: new Int32Array(new SharedArrayBuffer(4 * size * 2)),
   texts: new Uint16Array(new SharedArrayBuffer(2 * size * 16)),
@@ -44,16 +45,14 @@ const room = (size: number): Open => ({
 
 /** Kept as codes and not as strings: thousands of those, waiting for their batch, would each outlive several collections. */
 function putText(open: Open, text: string): number {
-  const { length } = open;
-  const end = length + text.length;
-  if (end > open.texts.length) {
-    const wider = new Uint16Array(new SharedArrayBuffer(4 * end));
-    wider.set(open.texts);
-    open.texts = wider;
-  }
-  for (let i = 0; i < text.length; i++) open.texts[length + i] = text.charCodeAt(i);
-  open.length = end;
-  return end;
+  open.texts = putCodes(
+    open.texts,
+    open.length,
+    text,
+    (size) => new Uint16Array(new SharedArrayBuffer(2 * size)),
+  );
+  open.length += text.length;
+  return open.length;
 }
 
 /**
@@ -117,8 +116,8 @@ export function packer(
   };
   const seal = (): void => {
     if (open !== null) {
-      const { count, numbers, codes, ends, texts, length } = open;
-      runs.push({ count, numbers, codes, ends, texts: texts.subarray(0, length) });
+      const { count, figures, codes, ends, texts, length } = open;
+      runs.push({ count, figures, codes, ends, texts: texts.subarray(0, length) });
       away.push({ batch: sent, open });
       open = null;
     }
@@ -142,26 +141,8 @@ export function packer(
   const pack = (r: PositionRecord): void => {
     if (others !== null) seal();
     open ??= nextRoom();
-    const { count, numbers, codes, ends } = open;
-    const n = count * numberCount;
-    numbers[n] = r.line;
-    numbers[n + 1] = r.asOf ?? Number.NaN;
-    numbers[n + 2] = r.expiry ?? Number.NaN;
-    numbers[n + 3] = r.strike ?? Number.NaN;
-    numbers[n + 4] = r.side;
-    numbers[n + 5] = r.multiplier;
-    numbers[n + 6] = r.quantity;
-    numbers[n + 7] = r.entryPrice ?? Number.NaN;
-    numbers[n + 8] = r.markPrice ?? Number.NaN;
-    numbers[n + 9] = r.notional ?? Number.NaN;
-    numbers[n + 10] = r.unrealisedPnl ?? Number.NaN;
-    numbers[n + 11] = r.leverage ?? Number.NaN;
-    numbers[n + 12] = r.isolatedMargin ?? Number.NaN;
-    numbers[n + 13] = r.initialMargin ?? Number.NaN;
-    numbers[n + 14] = r.maintenanceMargin ?? Number.NaN;
-    numbers[n + 15] = r.maintenanceRate ?? Number.NaN;
-    numbers[n + 16] = r.liquidationPrice ?? Number.NaN;
-    numbers[n + 17] = r.updatedAt ?? Number.NaN;
+    const { count, figures, codes, ends } = open;
+    putFigures(figures, count * figureCount, r);
     const w = count * wordCount;
     codes[w] = code(r.participant, 0);
     codes[w + 1] = code(r.venue, 1);
@@ -198,68 +179,20 @@ export function packer(
   };
 }
 
+/** Takes rows of columns as they are, with the words that their codes stand for (a list that grows). */
+export type PackedSink = Sink &
+  Readonly<{ positions: (block: PackedPositions, words: readonly string[]) => void }>;
+
 /** Takes batches, in their order, apart again. */
-export function unpacker(sink: Sink): (batch: RecordBatch) => void {
+export function unpacker(sink: PackedSink): (batch: RecordBatch) => void {
   const known: string[] = [];
   return ({ words, runs, rejects, warnings }) => {
     for (const word of words) known.push(word);
     for (const run of runs) {
-      if ('count' in run) unpack(run, known, sink);
+      if ('count' in run) sink.positions(run, known);
       else for (const record of run) sink.record(record);
     }
     for (const reject of rejects) sink.reject(reject);
     for (const warning of warnings) sink.warn(warning);
   };
-}
-
-function unpack(packed: PackedPositions, known: string[], sink: Sink): void {
-  const { count, numbers, codes, ends } = packed;
-  const { buffer, byteOffset, byteLength } = packed.texts;
-  const texts = Buffer.from(buffer, byteOffset, byteLength).toString('utf16le');
-  const number = (i: number): number | null => {
-    const x = numbers[i];
-    return Number.isNaN(x) ? null : x;
-  };
-  const word = (i: number): string => known[codes[i]] ?? '';
-  let from = 0;
-  for (let i = 0; i < count; i++) {
-    const n = i * numberCount;
-    const w = i * wordCount;
-    const middle = ends[2 * i];
-    const end = ends[2 * i + 1];
-    sink.record({
-      kind: 'position',
-      line: numbers[n],
-      raw: '',
-      asOf: number(n + 1),
-      participant: word(w),
-      venue: word(w + 1),
-      symbol: word(w + 2),
-      instrument: word(w + 3) as PositionRecord['instrument'],
-      base: word(w + 4),
-      quote: word(w + 5),
-      settle: word(w + 6),
-      expiry: number(n + 2),
-      strike: number(n + 3),
-      side: numbers[n + 4] as PositionRecord['side'],
-      rawSize: texts.slice(from, middle),
-      unit: word(w + 7) as PositionRecord['unit'],
-      multiplier: numbers[n + 5],
-      quantity: numbers[n + 6],
-      entryPrice: number(n + 7),
-      markPrice: number(n + 8),
-      notional: number(n + 9),
-      unrealisedPnl: number(n + 10),
-      leverage: number(n + 11),
-      marginMode: word(w + 8) as PositionRecord['marginMode'],
-      isolatedMargin: number(n + 12),
-      initialMargin: number(n + 13),
-      maintenanceMargin: number(n + 14),
-      maintenanceRate: number(n + 15),
-      liquidationPrice: number(n + 16),
-      updatedAt: number(n + 17),
-      naturalId: texts.slice(middle, end),
-    });
-    from = end;
-  }
 }

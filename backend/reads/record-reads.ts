@@ -24,6 +24,8 @@ const kept: ReadonlySet<Method> = new Set<Method>([
   'saturation.compute',
   'synchronisation.compute',
   'backtest.compute',
+  'bands.compute',
+  'bands.tornado',
   'reverseStress.compute',
   'spillover.compute',
   'liquidations.bridge',

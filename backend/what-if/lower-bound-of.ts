@@ -1,26 +1,39 @@
 import type { Parsed } from '../../contract/contract.ts';
-import { cutBound } from '../../risk/deleveraging/cut-bound.ts';
+import { type CutBound, type CutBoundOptions, cutBound } from '../../risk/deleveraging/bound/cut-bound.ts';
 import type { MarginBook } from '../../risk/margin/margin-book.ts';
 import type { Portfolio } from '../../risk/portfolio.ts';
+import type { Pulse } from '../../risk/pulse.ts';
 import type { ScalarOptions } from './scalars.ts';
 
-type Bound = Readonly<{ usd: number; how: string }>;
-
-/** What every plan that keeps a limit must cut at least; 0 where no argument gives more. */
-export function boundOf(
+/** What every plan that keeps the limits must cut at least, under any of the laws; 0 where no argument gives more. */
+export function lowerBoundOf(
   portfolio: Portfolio,
   book: MarginBook,
   { cascade }: ScalarOptions,
-  { measure, value: limit }: Parsed<'whatIf.deleverage'>['limits'][number],
+  limits: Parsed<'whatIf.deleverage'>['limits'],
   laws: readonly ScalarOptions['cascade']['impact'][],
-): Bound {
-  if (measure === 'gross') {
+  options: CutBoundOptions,
+  pulse: Pulse,
+): CutBound {
+  const least = (measure: (typeof limits)[number]['measure']): number | undefined => {
+    const values = limits.flatMap((limit) => (limit.measure === measure ? limit.value : []));
+    return values.length > 0 ? Math.min(...values) : undefined;
+  };
+  const bounds: CutBound[] = [];
+  const most = least('gross');
+  if (most !== undefined) {
     const gross = book.figures.gross.reduce((sum, g) => sum + g, 0);
-    return { usd: Math.max(0, gross - limit), how: 'Gross notional less the limit.' };
+    bounds.push({ usd: Math.max(0, gross - most), how: 'Gross notional less the limit.' });
   }
-  const plain = cascade.scenario === undefined && cascade.leverageScale === 1;
-  if (measure !== 'amplification' || !plain)
-    return { usd: 0, how: 'No argument gives a bound for these limits.' };
-  const bounds = laws.map((impact) => cutBound(portfolio, book, { ...cascade, impact }, limit));
+  const target = {
+    amplification: least('amplification'),
+    addedFall: least('addedFall'),
+    badDebt: least('badDebt'),
+  };
+  const limited = Object.values(target).some((value) => value !== undefined);
+  if (limited && cascade.scenario === undefined && cascade.leverageScale === 1)
+    for (const impact of laws)
+      bounds.push(cutBound(portfolio, book, { ...cascade, impact }, target, options, pulse));
+  if (bounds.length === 0) return { usd: 0, how: 'No argument gives a bound for these limits.' };
   return bounds.reduce((x, y) => (y.usd > x.usd ? y : x));
 }

@@ -15,6 +15,7 @@ export const creditInput = z.strictObject({
   terms: creditTerms.optional(),
   termsByCohort: z.record(name, creditTerms).default({}),
 });
+const member = z.enum(['participant', 'venue']);
 export const creditOutput = z.strictObject({
   provenance,
   /** Credit that nothing backs, largest first. */
@@ -22,6 +23,7 @@ export const creditOutput = z.strictObject({
     z.strictObject({
       borrower: name,
       lender: name,
+      lenderKind: member,
       cohort: name,
       kind: z.enum(['account', 'loan', 'shortfall']),
       /** USD financed at the snapshot, and what would be owed after the shock. */
@@ -38,6 +40,7 @@ export const creditOutput = z.strictObject({
   clearing: list(
     z.strictObject({
       key: name,
+      kind: member,
       owed: num,
       paid: num,
       /** Assets outside the network: equity of the backed accounts, insurance fund of a venue; null when not known. */

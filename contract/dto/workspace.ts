@@ -233,16 +233,40 @@ export const positionColumns = [
 ] as const;
 const positionColumn = z.enum(positionColumns);
 
-export const positionFilter = z.strictObject({
+export const positionCondition = z.strictObject({
   column: positionColumn,
-  op: z.enum(['equals', 'contains', 'in', 'greaterThan', 'lessThan', 'between', 'blank']),
+  op: z.enum([
+    'equals',
+    'notEquals',
+    'contains',
+    'notContains',
+    'in',
+    'greaterThan',
+    'atLeast',
+    'lessThan',
+    'atMost',
+    'between',
+    'blank',
+    'notBlank',
+  ]),
   values: list(z.union([text, num]), 1_000),
+  /** The size of the number is compared, whatever its sign. What is undefined meets no comparison. */
+  absolute: z.boolean().default(false),
 });
+/** One condition, or several of which any must hold. */
+export const positionFilter = z.union([
+  positionCondition,
+  z.strictObject({ anyOf: list(positionCondition, 100) }),
+]);
 export const positionsInput = z.strictObject({
   snapshot: snapshotRef,
   offset: count.default(0),
   limit: count.max(1_000).default(200),
-  sort: list(z.strictObject({ column: positionColumn, descending: z.boolean() }), 5).default([]),
+  /** `absolute`: by the size of the number, whatever its sign. What is undefined comes last, both ways. */
+  sort: list(
+    z.strictObject({ column: positionColumn, descending: z.boolean(), absolute: z.boolean().default(false) }),
+    5,
+  ).default([]),
   filters: list(positionFilter, 20).default([]),
   search: text.default(''),
 });
@@ -323,6 +347,33 @@ export const positionsSummaryOutput = z.strictObject({
     }),
     summedColumns.length,
   ),
+});
+
+/** Columns of names and words, whose values can be listed. */
+const listedColumns = [
+  'participant',
+  'cohort',
+  'venue',
+  'symbol',
+  'asset',
+  'sector',
+  'instrument',
+  'side',
+  'marginMode',
+] as const satisfies readonly (typeof positionColumns)[number][];
+export const positionsValuesInput = positionsInput
+  .pick({ snapshot: true, filters: true, search: true })
+  .extend({
+    column: z.enum(listedColumns),
+    /** Only values with this text in them, in any case. */
+    find: text.default(''),
+    limit: count.max(1_000).default(200),
+  });
+export const positionsValuesOutput = z.strictObject({
+  /** The most frequent first. */
+  values: list(z.strictObject({ value: name, count }), 1_000),
+  /** How many different values there are, listed or not. */
+  distinct: count,
 });
 
 const priceSeriesInfo = z.strictObject({

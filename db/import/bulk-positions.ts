@@ -1,16 +1,17 @@
 import { rmSync } from 'node:fs';
 import { partOfFile } from '../whole-file.ts';
 import type { Workspace } from '../workspace.ts';
+import { type NumberRow, rawSizeAt } from './number-row.ts';
 import { type IndexKeys, indexKeys, positionIndexes } from './position-indexes.ts';
 import { positionSums } from './position-sums.ts';
 import { naturalIndex, removeRepeated } from './remove-repeated.ts';
 import type { SortedIndex } from './staged/staged-index.ts';
 import { type StagedTable, stagedTable } from './staged/staged-table.ts';
-import { rowColumns, type StoredRow } from './stored-row.ts';
+import { rowColumns } from './stored-row.ts';
 
 export type BulkPositions = Readonly<{
   /** Takes a row. False when it must go the ordinary way. */
-  add: (row: StoredRow) => boolean;
+  add: (row: NumberRow) => boolean;
   /** Copies what was taken into the workspace, so that rows can go the ordinary way; none can be taken then. */
   settle: () => void;
   /** Settles and gives positions its indexes again; answers how many of the rows taken were duplicates. */
@@ -84,12 +85,12 @@ export function bulkPositions(ws: Workspace, importId: number, expectedRows: num
 
   return {
     add: (row) => {
-      if (settled || row[keyAt] === null) return false;
-      part ??= stagedTable(pathOf(++parts), sql);
+      if (settled || Number.isNaN(row.numbers[keyAt])) return false;
+      part ??= stagedTable(pathOf(++parts), sql, rawSizeAt);
       if (!part.add(id + 1, row)) return false;
       id++;
-      sums.add(id, row);
-      keys?.add(row);
+      sums.add(id, row.numbers);
+      keys?.add(row.numbers);
       if (part.rows() >= (keys === null ? rowsPerPart : mostSorted) && parts < mostParts) flush();
       return true;
     },

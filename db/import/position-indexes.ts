@@ -2,7 +2,7 @@ import type { Workspace } from '../workspace.ts';
 import { KeyColumn } from './staged/key-column.ts';
 import { hasEquals, sortedOrder } from './staged/sorted-order.ts';
 import type { SortedIndex } from './staged/staged-index.ts';
-import { rowColumns, type StoredRow } from './stored-row.ts';
+import { rowColumns } from './stored-row.ts';
 
 export type IndexDefinition = Readonly<{ name: string; sql: string }>;
 
@@ -17,7 +17,7 @@ export const positionIndexes = (ws: Workspace): IndexDefinition[] =>
 
 /** What the indexes of staged positions are sorted by, collected row by row. */
 export type IndexKeys = Readonly<{
-  add: (row: StoredRow) => void;
+  add: (numbers: Float64Array) => void;
   /** The indexes over all rows; null when two rows are one by a unique index. */
   sorted: (firstId: number) => readonly SortedIndex[] | null;
 }>;
@@ -44,8 +44,8 @@ export function indexKeys(indexes: readonly IndexDefinition[]): IndexKeys | null
   }
   const columns = [...kept.values()];
   return {
-    add: (row) => {
-      for (const { place, keys } of columns) keys.push(row[place] as number | null);
+    add: (numbers) => {
+      for (const { place, keys } of columns) keys.push(numbers[place]);
     },
     sorted: (firstId) => {
       const count = columns[0]?.keys.count ?? 0;

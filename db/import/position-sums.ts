@@ -1,19 +1,19 @@
 import { positionValues } from '../content-parts.ts';
 import { createSummer, type Summer } from '../content-sum.ts';
-import { numberIn } from '../number-in.ts';
 import { type TotalsCounter, totalsCounter } from '../positions/totals-counter.ts';
 import type { Workspace } from '../workspace.ts';
-import { rowColumns, type StoredRow, type Value } from './stored-row.ts';
+import { rowColumns } from './stored-row.ts';
 
 /** Sums positions on their way into the workspace, so that they need not be fetched again for it. */
 export type PositionSums = Readonly<{
-  add: (id: number, row: StoredRow) => void;
+  /** @param numbers of the row, in the order of its columns, NaN for null */
+  add: (id: number, numbers: Float64Array) => void;
   /** Tells the workspace; `whole` says whether every row that was added is there. */
   tell: (whole: boolean) => void;
 }>;
 
-const [first, ...others] = positionValues;
-const places = others.map((column) => rowColumns.positions.indexOf(column));
+/** The first value is the row's id, which is no column of a row on its way. */
+const places = positionValues.slice(1).map((column) => rowColumns.positions.indexOf(column));
 const [snapshotAt, participantAt, kindAt, notionalAt] = [
   'snapshot_id',
   'participant_id',
@@ -26,26 +26,21 @@ const newSums = (): Sums => ({ content: createSummer(), totals: totalsCounter() 
 
 export function positionSums(ws: Workspace): PositionSums {
   const bySnapshot = new Map<number, Sums>();
-  const values: Value[] = [first, ...others].map(() => null);
+  const values = new Float64Array(positionValues.length);
   let snapshot = Number.NaN;
   let sums = newSums();
   return {
-    add: (id, row) => {
-      const of = numberIn(row[snapshotAt]);
+    add: (id, numbers) => {
+      const of = numbers[snapshotAt];
       if (of !== snapshot) {
         snapshot = of;
         sums = bySnapshot.get(of) ?? newSums();
         bySnapshot.set(of, sums);
       }
       values[0] = id;
-      for (let i = 0; i < places.length; i++) values[i + 1] = row[places[i]] as Value;
-      sums.content.add(values, values.length);
-      sums.totals.add(
-        id,
-        numberIn(row[participantAt]),
-        numberIn(row[kindAt]),
-        row[notionalAt] === null ? null : numberIn(row[notionalAt]),
-      );
+      for (let i = 0; i < places.length; i++) values[i + 1] = numbers[places[i]];
+      sums.content.addNumbers(values);
+      sums.totals.add(id, numbers[participantAt], numbers[kindAt], numbers[notionalAt]);
     },
     tell: (whole) => {
       for (const [of, { content, totals }] of bySnapshot)

@@ -7,6 +7,8 @@ import type { BulkPositions } from './bulk-positions.ts';
 import { dictionaries } from './dictionaries.ts';
 import { duplicateAware, type InsertRow } from './duplicate-aware.ts';
 import { loanRows } from './loan-row.ts';
+import { type NumberRow, numbersOf, storedRow } from './number-row.ts';
+import type { PackedPositions } from './packed-positions.ts';
 import { positionRows } from './position-row.ts';
 import { positionSums } from './position-sums.ts';
 import { referenceWriter } from './reference-writer.ts';
@@ -18,6 +20,8 @@ const balanceSnapshotAt = rowColumns.balances.indexOf('snapshot_id');
 export type RecordWriter = Readonly<{
   /** Stores a row of a snapshot; when an equal row is there, notes that this import says it too. */
   snapshotRow: (record: SnapshotRecord, snapshot: number) => Written;
+  /** A function that stores rows of blocks whose codes are those of `words`: what `snapshotRow` does of their records. */
+  packedRows: (words: readonly string[]) => (block: PackedPositions, i: number, snapshot: number) => Written;
   /** Stores a row that belongs to no snapshot (prices, tiers, depth, reference data). */
   row: (record: Exclude<IngestRecord, SnapshotRecord>) => Written;
   /** Completes what is stored in bulk; how many rows that were called imported turned out to be there already. */
@@ -37,14 +41,14 @@ export function recordWriter(
   bulk: BulkPositions | null = null,
 ): RecordWriter {
   const names = dictionaries(ws, book);
-  const positionRow = positionRows(names, importId, book);
+  const rows = positionRows(names, importId, book);
   const loanRow = loanRows(names, importId);
   const balanceRow = balanceRows(names, importId);
   const sums = positionSums(ws);
   const insertBalance = duplicateAware(ws, importId, 'balances', (_, row) =>
     ws.touch('balances', numberIn(row[balanceSnapshotAt])),
   );
-  const oneByOne = duplicateAware(ws, importId, 'positions', sums.add);
+  const oneByOne = duplicateAware(ws, importId, 'positions', (id, row) => sums.add(id, numbersOf(row)));
   const reference = referenceWriter(ws, importId, names);
   const insertLoan = ws.prepare(
     'INSERT INTO loans (position_id, liquidation_threshold, liquidation_bonus, collateral_enabled, counterparty_id) VALUES (?, ?, ?, ?, ?)',
@@ -59,10 +63,12 @@ export function recordWriter(
   };
 
   const writePosition = (r: PositionRecord, snapshot: number): Written => {
-    const row = positionRow(r, snapshot);
-    if (typeof r.money === 'string') return writeMoney(r, r.money, row);
-    return bulk?.add(row) === true ? 'imported' : insertPosition(row).written;
+    const row = rows.ofRecord(r, snapshot);
+    return typeof r.money === 'string' ? writeMoney(r, r.money, storedRow(row)) : writeRow(row);
   };
+
+  const writeRow = (row: NumberRow): Written =>
+    bulk?.add(row) === true ? 'imported' : insertPosition(storedRow(row)).written;
 
   const writeMoney = (r: PositionRecord, money: string, row: StoredRow): Written => {
     const { written, id } = insertPosition(row);
@@ -97,6 +103,10 @@ export function recordWriter(
       if (record.kind === 'position') return writePosition(record, snapshot);
       if (record.kind === 'loan') return writeLoan(record, snapshot);
       return insertBalance(balanceRow(record, snapshot)).written;
+    },
+    packedRows: (words) => {
+      const rowOf = rows.ofBlocks(words);
+      return (block, i, snapshot) => writeRow(rowOf(block, i, snapshot));
     },
     row: reference.row,
     finish: () => {

@@ -1,6 +1,6 @@
 import type { Workspace } from '../workspace.ts';
 import { columnRules } from './position-columns.ts';
-import { type Filter, filterCondition, likePattern, nameCondition } from './position-filter.ts';
+import { type Filter, filterCondition, likePattern, nameCondition, type Single } from './position-filter.ts';
 
 /**
  * What a grid asks for, as SQL over `positions p` (`true` when it asks for everything). Where it can be met by the rows
@@ -16,21 +16,36 @@ type Ids = readonly number[];
 
 /** @throws LockstepError USAGE (a filter's value that cannot be compared) */
 export function matching(ws: Workspace, filters: readonly Filter[], search: string): Matching {
-  const parts: Matching[] = filters.map((filter) => {
-    const rule = columnRules[filter.column];
-    if (rule.kind === 'name') {
-      const { sql, values } = nameCondition(filter, rule.attribute);
-      return among(rule.key, namesThat(ws, rule.table, sql, values));
-    }
-    const { sql, values } = filterCondition(filter);
-    return { where: sql, values, accounts: null };
-  });
+  const parts: Matching[] = filters.map((filter) =>
+    'anyOf' in filter ? any(filter.anyOf.map((one) => single(ws, one))) : single(ws, filter),
+  );
   if (search !== '') parts.push(searched(ws, search));
   const accounts = parts.flatMap((part) => part.accounts ?? []);
   return {
     where: parts.length === 0 ? 'true' : parts.map((part) => part.where).join(' AND '),
     values: parts.flatMap((part) => part.values),
     accounts: accounts.length === 0 ? null : Math.min(...accounts),
+  };
+}
+
+function single(ws: Workspace, filter: Single): Matching {
+  const rule = columnRules[filter.column];
+  if (rule.kind === 'name') {
+    const { sql, values } = nameCondition(filter, rule.attribute);
+    return among(rule.key, namesThat(ws, rule.table, sql, values));
+  }
+  const { sql, values } = filterCondition(filter);
+  return { where: sql, values, accounts: null };
+}
+
+/** Of none of nothing nothing is filtered. */
+function any(parts: readonly Matching[]): Matching {
+  if (parts.length === 0) return { where: 'true', values: [], accounts: null };
+  const accounts = parts.map((part) => part.accounts);
+  return {
+    where: `(${parts.map((part) => part.where).join(' OR ')})`,
+    values: parts.flatMap((part) => part.values),
+    accounts: accounts.every((n) => n !== null) ? accounts.reduce((a, b) => a + b, 0) : null,
   };
 }
 
@@ -45,12 +60,7 @@ function searched(ws: Workspace, search: string): Matching {
   const [only] = found;
   if (only === undefined) return { where: 'false', values: [], accounts: 0 };
   if (found.length === 1) return among(only.key, only.ids);
-  const parts = found.map(({ key, ids }) => among(key, ids));
-  return {
-    where: `(${parts.map((part) => part.where).join(' OR ')})`,
-    values: parts.flatMap((part) => part.values),
-    accounts: null,
-  };
+  return any(found.map(({ key, ids }) => among(key, ids)));
 }
 
 function namesThat(ws: Workspace, table: string, where: string, values: readonly (string | number)[]): Ids {

@@ -1,6 +1,7 @@
 import { columnRules, type PositionColumn } from './position-columns.ts';
 
-export type Sort = readonly Readonly<{ column: PositionColumn; descending: boolean }>[];
+/** `absolute`: by size, whatever the sign. */
+export type Sort = readonly Readonly<{ column: PositionColumn; descending: boolean; absolute?: boolean }>[];
 /** A snapshot's id, and the first and the last of its rows' ids. */
 export type Rows = Readonly<{ snapshot: number; first: number; last: number }>;
 
@@ -41,10 +42,12 @@ export const byName: Path = {
  */
 export function pageSql(sort: Sort, path: Path, where: string): string {
   const joins = new Set<string>();
-  const order = sort.map(({ column, descending }) => {
+  const order = sort.map(({ column, descending, absolute }) => {
     const rule = columnRules[column];
     const direction = descending ? 'DESC' : 'ASC';
-    if (rule.kind !== 'name') return `${rule.column} ${direction}`;
+    if (rule.kind === 'code') return `${rule.column} ${direction}`;
+    if (rule.kind === 'number')
+      return `${absolute ? `abs(${rule.column})` : rule.column} ${direction} NULLS LAST`;
     if (path !== byName) joins.add(` CROSS JOIN ${rule.table} ON ${rule.table}.id = p.${rule.key}`);
     return `${rule.table}.${rule.attribute} ${direction}`;
   });
@@ -52,3 +55,14 @@ export function pageSql(sort: Sort, path: Path, where: string): string {
   order.push(`p.id ${tie}`);
   return `SELECT p.id FROM ${path.from}${[...joins].join('')} WHERE ${path.where} AND ${where} ORDER BY ${order.join(', ')} LIMIT ? OFFSET ?`;
 }
+
+/**
+ * The largest by size, from both ends of the index of notional, `end` of each: ids of a page before `end`, if so many
+ * rows have a notional. Values: the snapshot and `end`, twice, then limit and offset.
+ */
+export const largestSql = `SELECT id FROM (${['>= 0 ORDER BY p.notional DESC', '< 0 ORDER BY p.notional ASC']
+  .map(
+    (side) =>
+      `SELECT * FROM (SELECT p.id AS id, p.notional AS n FROM ${byNotional.from} WHERE ${ofSnapshot} AND p.notional ${side}, p.id DESC LIMIT ?)`,
+  )
+  .join(' UNION ALL ')}) ORDER BY abs(n) DESC, id DESC LIMIT ? OFFSET ?`;

@@ -1,4 +1,5 @@
 import { instrumentKinds } from '../../contract/domain.ts';
+import { held, inOrder, ofSnapshot } from '../record-rows.ts';
 import { findSnapshot } from '../snapshots.ts';
 import type { Workspace } from '../workspace.ts';
 import { matching } from './matching.ts';
@@ -7,8 +8,9 @@ import type { Filter } from './position-filter.ts';
 export type StreamQuery = Readonly<{ snapshot: string; filters: readonly Filter[]; search: string }>;
 
 /**
- * Every position and loan of a snapshot that matches, in the order of import, as arrays in the order of the contract's
- * `positionColumns`, read one at a time. Superseded rows are not among them. The database can do nothing else until the
+ * Every position and loan of a snapshot that matches, by participant, venue and the position's own key: the same however
+ * the files were imported. Arrays in the order of the contract's `positionColumns`, read one at a time (an index gives
+ * the order, nothing is sorted). Superseded rows are not among them. The database can do nothing else until the
  * last row is taken or the loop is left. @throws LockstepError NOT_FOUND (snapshot), USAGE (filter)
  */
 export function* positionRows(ws: Workspace, query: StreamQuery): Generator<(string | number | null)[]> {
@@ -29,6 +31,6 @@ const sql = (where: string): string => `
 SELECT pt.name, pt.cohort, v.name, i.symbol, a.name, a.sector, p.kind, p.side, p.quantity, p.notional, p.entry_price,
   p.mark_price, p.unrealised_pnl, p.leverage, p.margin_mode, p.isolated_margin, p.maintenance_rate,
   p.liquidation_price, p.import_id, p.line
-FROM positions p JOIN participants pt ON pt.id = p.participant_id JOIN venues v ON v.id = p.venue_id
+FROM ${held('positions')}
 JOIN instruments i ON i.id = p.instrument_id JOIN assets a ON a.id = p.asset_id
-WHERE p.snapshot_id = ? AND p.active = 1 AND ${where} ORDER BY p.id`;
+WHERE ${ofSnapshot} AND ${where} ${inOrder}`;

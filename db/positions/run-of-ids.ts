@@ -1,28 +1,53 @@
 import type { Workspace } from '../workspace.ts';
 import type { Asked } from './asked-rows.ts';
 import { keptOf } from './kept-answers.ts';
-import { byAccount, byName, byNotional, type Path, pageSql, type Sort, scan } from './page-sql.ts';
+import {
+  byAccount,
+  byName,
+  byNotional,
+  largestSql,
+  type Path,
+  pageSql,
+  type Sort,
+  scan,
+} from './page-sql.ts';
 import { sortedIds } from './sorted-ids.ts';
 
 /** Pages that end before this are the first of a sort without sorting the rest. */
 const near = 5_000;
-/** Unsorted, the largest long comes first. */
-const usual: Sort = [{ column: 'notional', descending: true }];
+/** Unsorted, the largest comes first, long or short. */
+const usual: Sort = [{ column: 'notional', descending: true, absolute: true }];
 
 type Run = Readonly<{ sort: Sort; offset: number; limit: number }>;
 
 /** The ids of the rows from `offset` on, `limit` at most, in the order of a sort. */
 export function runOfIds(ws: Workspace, asked: Asked, run: Run): number[] {
   const sort = run.sort.length > 0 ? run.sort : usual;
+  if (isLargest(sort, asked, run)) {
+    const { snapshot } = asked.rows;
+    const end = run.offset + run.limit;
+    return ws
+      .prepareRaw(largestSql)
+      .all(snapshot, end, snapshot, end, run.limit, run.offset)
+      .map(([id]) => Number(id));
+  }
   const path = asked.path === byAccount ? byAccount : pathOf(sort, asked, run.offset + run.limit);
   return path === null ? fromOrder(ws, sort, asked, run) : fromTable(ws, sort, path, asked, run);
+}
+
+/** The first of all rows by the size of their notional. */
+function isLargest(sort: Sort, { matching, totals }: Asked, { offset, limit }: Run): boolean {
+  const [first] = sort;
+  if (sort.length !== 1 || first?.column !== 'notional' || !first.absolute || !first.descending) return false;
+  const end = offset + limit;
+  return matching.where === 'true' && end <= near && end <= totals.total - totals.unvalued;
 }
 
 /** How to come by a page; null: all rows must be sorted for it. */
 function pathOf(sort: Sort, { matching }: Asked, end: number): Path | null {
   const [first] = sort;
   const alone = matching.where === 'true' && sort.length === 1;
-  if (alone && first?.column === 'notional') return byNotional;
+  if (alone && first?.column === 'notional' && !first.absolute) return byNotional;
   if (end > near) return null;
   return alone && first?.column === 'participant' ? byName : scan;
 }

@@ -10,7 +10,7 @@ const step = 500_000;
 
 /**
  * The ids of all rows that match, in the order of a sort, for pages far from its beginning: SQLite would sort all that
- * stands before each of them. `total` is how many match. Null comes before every value; the last column's direction decides among equals.
+ * stands before each of them. `total` is how many match. What is undefined comes last; the last column's direction decides among equals.
  */
 export function sortedIds(
   ws: Workspace,
@@ -21,15 +21,16 @@ export function sortedIds(
 ): Uint32Array {
   const ids = idsOf(ws, rows, matching, total);
   const backwards = sort.at(-1)?.descending === true;
-  const keys = sort.map(({ column, descending }) => {
+  const keys = sort.map(({ column, descending, absolute }) => {
     const rule = columnRules[column];
     const rank = rule.kind === 'name' ? ranks(ws, rule.table, rule.attribute) : null;
     const turned = descending !== backwards;
     const key = new KeyColumn();
     each(ws, rule.kind === 'name' ? `p.${rule.key}` : rule.column, rows, matching, (value) => {
       const x = rank === null || value === null ? value : (rank.get(value) ?? null);
-      // Turned around, null comes last.
-      key.push(!turned ? x : x === null ? Number.POSITIVE_INFINITY : -x);
+      // Null comes before every number: first in an order that is reversed at the end.
+      if (x === null) key.push(backwards ? Number.NaN : Number.POSITIVE_INFINITY);
+      else key.push((turned ? -1 : 1) * (absolute ? Math.abs(x) : x));
     });
     return key;
   });

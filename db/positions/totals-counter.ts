@@ -4,22 +4,32 @@ import type { PositionTotals } from './kept-totals.ts';
 const borrow = instrumentKinds.indexOf('borrow');
 
 export type TotalsCounter = Readonly<{
-  add: (id: number, participant: number, kind: number, notional: number | null) => void;
+  /** @param notional signed, NaN where there is none */
+  add: (id: number, participant: number, kind: number, notional: number) => void;
   totals: () => PositionTotals;
 }>;
 
 /** The totals of rows on their way into a snapshot, summed as SQLite sums (Neumaier's compensation). */
 export function totalsCounter(): TotalsCounter {
   const [long, short, debt] = [createSum(), createSum(), createSum()];
-  const participants = new Set<number>();
-  let [first, last, total, unvalued] = [0, 0, 0, 0];
+  // By row id, which are small numbers without gaps.
+  let seen = new Uint8Array(1_024);
+  let [first, last, total, unvalued, participants] = [0, 0, 0, 0, 0];
   return {
     add: (id, participant, kind, notional) => {
       if (total === 0) first = id;
       last = id;
       total++;
-      participants.add(participant);
-      if (notional === null) unvalued++;
+      if (participant >= seen.length) {
+        const wider = new Uint8Array(2 * participant);
+        wider.set(seen);
+        seen = wider;
+      }
+      if (seen[participant] === 0) {
+        seen[participant] = 1;
+        participants++;
+      }
+      if (Number.isNaN(notional)) unvalued++;
       else if (kind === borrow) debt.add(-notional);
       else if (notional > 0) long.add(notional);
       else short.add(-notional);
@@ -31,21 +41,22 @@ export function totalsCounter(): TotalsCounter {
       long: long.value(),
       short: short.value(),
       debt: debt.value(),
-      participants: participants.size,
+      participants,
       unvalued,
     }),
   };
 }
 
 function createSum(): Readonly<{ add: (x: number) => void; value: () => number }> {
-  let sum = 0;
-  let lost = 0;
+  // The sum and what was lost of it: in an array, for a variable would be a new object with each number.
+  const state = new Float64Array(2);
   return {
     add: (x) => {
+      const sum = state[0];
       const next = sum + x;
-      lost += Math.abs(sum) > Math.abs(x) ? sum - next + x : x - next + sum;
-      sum = next;
+      state[1] += Math.abs(sum) > Math.abs(x) ? sum - next + x : x - next + sum;
+      state[0] = next;
     },
-    value: () => sum + lost,
+    value: () => state[0] + state[1],
   };
 }

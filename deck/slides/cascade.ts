@@ -18,6 +18,7 @@ import {
   usdAxisFormat,
 } from '../text/format.ts';
 import { theme } from '../theme.ts';
+import { bandAfter } from './bands.ts';
 
 const maxRounds = 10;
 
@@ -33,7 +34,7 @@ export function cascadeSlide(input: DeckInput): SlideBody {
   return {
     id: 'cascade',
     kind: 'chart',
-    title: cascadeTitle(c),
+    title: cascadeTitle(c, bandAfter(input, 'amplification')),
     blocks: [
       {
         kind: 'chart',
@@ -112,14 +113,17 @@ const rulesSaid = (c: CascadeOutput): string =>
     ? '; rules of liquidation as in the notes'
     : '';
 
-export function cascadeTitle(c: CascadeOutput): string {
+/** @param band of the amplification, where it lies across a limit: it takes the place of what is liquidated */
+export function cascadeTitle(c: CascadeOutput, band = ''): string {
   const move = `${formatShock(c.initialDrop)} ${c.initialDrop < 0 ? 'rise' : 'fall'}`;
   if (c.accounts === 0) return `A ${move} liquidates 0 accounts: no cascade follows`;
   const amplified = `${formatPoints(Math.abs(c.addedFall), 1)} added, ${
-    c.amplification === null ? 'amplification is undefined' : `amplification ${formatRatio(c.amplification)}`
+    c.amplification === null
+      ? 'amplification is undefined'
+      : `amplification ${formatRatio(c.amplification)}${band}`
   }`;
   const debt = c.badDebt > 0 ? `${formatUsd(c.badDebt)} of bad debt` : 'no bad debt';
-  return `A ${move} becomes ${formatPercent(Math.abs(c.totalDrop))} after ${plural(c.rounds.length, 'round')}: ${amplified}, ${formatUsd(c.liquidatedNotional)} liquidated, ${debt}`;
+  return `A ${move} becomes ${formatPercent(Math.abs(c.totalDrop))} after ${plural(c.rounds.length, 'round')}: ${amplified}, ${band === '' ? `${formatUsd(c.liquidatedNotional)} liquidated, ` : ''}${debt}`;
 }
 
 type ShownRound = Readonly<{ label: string; drop: number; long: number; short: number }>;

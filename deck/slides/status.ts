@@ -1,3 +1,4 @@
+import { bandText } from '../../contract/band-words.ts';
 import type { Headline } from '../../contract/dto/what-if.ts';
 import { countWords, statusOrder, statusWord } from '../../contract/status.ts';
 import type { DeckInput } from '../deck-input.ts';
@@ -37,7 +38,7 @@ export function statusSlide(input: DeckInput): SlideBody {
         kind: 'figures',
         frame: said.length > 0 ? top : body,
         columns: headlines.length > 6 ? 4 : 3,
-        figures: headlines.slice(0, 9).map((h) => figure(h, since, input.limits)),
+        figures: headlines.slice(0, 9).map((h) => figure(h, since, input)),
       },
       ...texts,
     ],
@@ -104,7 +105,9 @@ function levelsOf(h: Headline, limits: DeckInput['limits']): string {
     .join(', ');
 }
 
-function figure(h: Headline, since: string | undefined, limits: DeckInput['limits']): Figure {
+function figure(h: Headline, since: string | undefined, { limits, bands }: DeckInput): Figure {
+  const own = bands?.bands.find(({ id }) => id === h.id);
+  const band = own === undefined ? '' : bandText(own);
   const difference = h.value !== null && h.previous !== null ? h.value - h.previous : null;
   const detail =
     h.notJudged !== undefined
@@ -118,7 +121,7 @@ function figure(h: Headline, since: string | undefined, limits: DeckInput['limit
   return {
     label: h.label,
     value: formatMeasure(h.value, h.unit),
-    detail: read,
+    detail: band === '' ? read : `${band}; ${read}`,
     status: h.status,
     limit: levelsOf(h, limits),
     history: h.history,

@@ -35,6 +35,13 @@ export type Times = Readonly<{
   inOrder: boolean;
 }>;
 
+/** Begins and ends with a letter or digit of ASCII: nothing to trim, and no apostrophe in front. */
+const isPlain = (text: string): boolean =>
+  isLetterOrDigit(text.charCodeAt(0)) && isLetterOrDigit(text.charCodeAt(text.length - 1));
+
+const isLetterOrDigit = (code: number): boolean =>
+  (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+
 export function cellReader(
   mapping: Mapping,
   decimal: DecimalMark,
@@ -51,6 +58,8 @@ export function cellReader(
     return found.length <= longest && nulls.has(found.toLowerCase()) ? null : found;
   };
   const text = (cells: CsvRow): string | null => {
+    const written = raw(cells);
+    if (written.length > longest && isPlain(written)) return written;
     const found = word(cells);
     return found !== null && cells.bare ? fromSpreadsheetText(found) : found;
   };

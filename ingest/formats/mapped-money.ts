@@ -12,6 +12,7 @@ const moneyFields = [
   'maintenanceMargin',
 ] as const;
 export type MoneyField = (typeof moneyFields)[number];
+export type MappedMoney = Readonly<{ usd: boolean; keeps: (field: MoneyField) => boolean }>;
 
 const saysUsd = (cell: Cell): boolean => cell.unit === 'usd' || /usd|\$/i.test(cell.column);
 
@@ -24,10 +25,7 @@ const saysUsd = (cell: Cell): boolean => cell.unit === 'usd' || /usd|\$/i.test(c
 export function mappedMoney(
   context: Context,
   cell: (field: string) => Cell | null,
-): (
-  instrument: Instrument,
-  line: number,
-) => Readonly<{ usd: boolean; keeps: (field: MoneyField) => boolean }> {
+): (instrument: Instrument, line: number) => MappedMoney {
   const given = moneyFields.filter((field) => cell(field) !== null);
   const inUsd = new Set(
     given.filter((field) => {

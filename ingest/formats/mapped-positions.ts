@@ -18,7 +18,7 @@ import { emitCashLine, isCashLine } from './mapped-cash.ts';
 import type { Cell } from './mapped-cell.ts';
 import { type MappedInstrument, mappedInstrument } from './mapped-instrument.ts';
 import { lotIds } from './mapped-lots.ts';
-import { type MoneyField, mappedMoney } from './mapped-money.ts';
+import { type MappedMoney, type MoneyField, mappedMoney } from './mapped-money.ts';
 import { needCurrency } from './need-currency.ts';
 
 /** Positions of a mapped table. Money is USD, or what the instrument settles in (`mappedMoney`); sizes are in the unit of their column (coin when it names none). */
@@ -166,35 +166,30 @@ export function mappedPositions(
     const id = idCell?.text(cells) ?? null;
     if (id !== null) guardId(id, idCell?.column ?? 'id');
     const profitStated = profit(row);
-    const entryPrice = entryPerUnit(
-      context,
-      row.line,
-      { symbol, side, quantity: Math.abs(size) * factor, multiplier: factor, instrument: kind.instrument },
-      { entry: entry(row), mark: markPrice, profit: profitStated },
-    );
+    const entryStated = entry(row);
+    const entryPrice =
+      factor === 1
+        ? entryStated
+        : entryPerUnit(
+            context,
+            row.line,
+            {
+              symbol,
+              side,
+              quantity: Math.abs(size) * factor,
+              multiplier: factor,
+              instrument: kind.instrument,
+            },
+            { entry: entryStated, mark: markPrice, profit: profitStated },
+          );
     const liquidationPrice = liquidation(row);
-    const amounts: Readonly<Record<MoneyField, number | null>> = {
-      notional: notional(row),
-      unrealisedPnl: profitStated,
-      isolatedMargin: margin,
-      initialMargin: initial(row),
-      maintenanceMargin: maintenance(row),
-    };
+    const worth = notional(row);
+    const initialMargin = initial(row);
+    const maintenanceMargin = maintenance(row);
     const settled = inCells(row, kind, symbol);
-    currencyNeeded(row, symbol, { ...settled, assumed: kind.assumed });
+    currencyNeeded(row, symbol, kind.assumed, settled.quote);
     const money = moneyOf(settled, row.line);
-    const amount = (field: MoneyField): number | null => (money.keeps(field) ? amounts[field] : null);
-    const value = amount('notional');
-    const lot = (): string =>
-      lotId({
-        line: row.line,
-        participant: participant ?? '',
-        id: `${symbol}|${side > 0 ? 'long' : 'short'}`,
-        size,
-        entryPrice,
-        markPrice,
-        notional: value,
-      });
+    const value = kept(money, 'notional', worth);
     emitPosition(context, {
       row,
       participant,
@@ -210,16 +205,26 @@ export function mappedPositions(
       markPrice,
       liquidationPrice,
       notional: value,
-      unrealisedPnl: amount('unrealisedPnl'),
+      unrealisedPnl: kept(money, 'unrealisedPnl', profitStated),
       isolated,
-      isolatedMargin: amount('isolatedMargin'),
-      initialMargin: amount('initialMargin'),
-      maintenanceMargin: amount('maintenanceMargin'),
+      isolatedMargin: kept(money, 'isolatedMargin', margin),
+      initialMargin: kept(money, 'initialMargin', initialMargin),
+      maintenanceMargin: kept(money, 'maintenanceMargin', maintenanceMargin),
       usd: money.usd,
       leverage: leverage(row),
       maintenanceRate: rate(row),
       updatedAt: updated?.time(cells) ?? null,
-      naturalId: id ?? lot(),
+      naturalId:
+        id ??
+        lotId({
+          line: row.line,
+          participant: participant ?? '',
+          id: `${symbol}|${side > 0 ? 'long' : 'short'}`,
+          size,
+          entryPrice,
+          markPrice,
+          notional: value,
+        }),
     });
   }
 
@@ -265,6 +270,9 @@ export function mappedPositions(
     return side;
   }
 }
+
+const kept = (money: MappedMoney, field: MoneyField, amount: number | null): number | null =>
+  money.keeps(field) ? amount : null;
 
 type B = (text: string) => boolean;
 type N = (row: TableRow) => number | null;

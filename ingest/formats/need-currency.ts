@@ -5,7 +5,6 @@ import { currentAssets, isDollar } from '../values/assets.ts';
 import { isFiat, majors } from '../values/money.ts';
 import { readSymbol } from '../values/read-symbol.ts';
 import type { Cell } from './mapped-cell.ts';
-import type { MappedInstrument } from './mapped-instrument.ts';
 
 const money = ['markPrice', 'entryPrice', 'notional', 'unrealisedPnl', 'initialMargin', 'maintenanceMargin'];
 
@@ -20,7 +19,7 @@ export function needCurrency(
   context: Context,
   table: Table,
   cell: (field: string) => Cell | null,
-): (row: TableRow, symbol: string, kind: Pick<MappedInstrument, 'assumed' | 'quote'>) => void {
+): (row: TableRow, symbol: string, assumed: boolean, quote: string) => void {
   const stated = cell('currency') !== null || cell('settle') !== null;
   const amounts = money.map(cell).filter((found) => found !== null);
   const [symbols, size] = [cell('symbol'), cell('size')];
@@ -31,7 +30,7 @@ export function needCurrency(
       /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name),
     );
   const ofCoins = isOfCoins(table, symbols);
-  return (row, symbol, { assumed, quote }) => {
+  return (row, symbol, assumed, quote) => {
     if (!assumed || stated || ofCoins || !isDollar(quote)) return;
     if (!abroad && !amounts.some((found) => lakhs.test(found.raw(row.cells)))) return;
     context.refuse(

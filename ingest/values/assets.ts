@@ -7,6 +7,8 @@ import { type AssetBook, type AssetSaid, assetBook } from '../../contract/assets
 let book: AssetBook = assetBook();
 let readAt: number | null = null;
 let quotes: readonly string[] = quotesOf(book);
+/** The answer given last: asked several times a row, and of most rows about one currency. */
+let asked: Readonly<{ asset: string; answer: boolean }> = { asset: '', answer: false };
 
 /** Runs `read` with what a workspace says of assets, and with pegs as they were at the time the file is of. */
 export function withAssets<T>(said: readonly AssetSaid[], at: number | null, read: () => T): T {
@@ -16,10 +18,12 @@ export function withAssets<T>(said: readonly AssetSaid[], at: number | null, rea
     quotes = quotesOf(book);
   }
   readAt = at;
+  asked = { asset: '', answer: false };
   try {
     return read();
   } finally {
     ({ book, readAt, quotes } = before);
+    asked = { asset: '', answer: false };
   }
 }
 
@@ -27,7 +31,10 @@ export function withAssets<T>(said: readonly AssetSaid[], at: number | null, rea
 export const currentAssets = (): AssetBook => book;
 
 /** Coins counted at one dollar, so that their amounts are USD. */
-export const isDollar = (asset: string): boolean => book.isDollar(asset, readAt);
+export function isDollar(asset: string): boolean {
+  if (asset !== asked.asset) asked = { asset, answer: book.isDollar(asset, readAt) };
+  return asked.answer;
+}
 
 /** The name an asset goes by everywhere: upper case, XBT is BTC, WETH is ETH. */
 export const assetName = (text: string): string => book.name(text);

@@ -2,6 +2,7 @@ import { Suspense, useEffect, useState } from 'react';
 import { useFollowOthers } from '../hooks/follow-others.ts';
 import { useCall } from '../hooks/use-call.ts';
 import { Empty, ErrorState, Loading } from '../kit/states.tsx';
+import { UndoButtons } from '../undo/undo-buttons.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { DropAnywhere } from './drop-anywhere.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -60,6 +61,7 @@ export function Shell() {
         <div className="shell-main">
           <div className="topbar">
             <SnapshotPicker />
+            <UndoButtons />
           </div>
           <ReadOnlyBar />
           <main className="shell-page" id="content" tabIndex={-1}>

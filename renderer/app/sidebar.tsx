@@ -1,5 +1,6 @@
 import { Button } from '@blueprintjs/core';
 import { Icon } from '../kit/icon.tsx';
+import { keysOf } from '../kit/shortcuts.ts';
 import { applyTheme } from '../theme/palette.ts';
 import { pageList } from './page-list.ts';
 import { useRoute } from './router.ts';
@@ -7,7 +8,6 @@ import { setUiState, useUiState } from './ui-state.ts';
 import { useWorkspace } from './workspace.ts';
 
 const groups = [...new Set(pageList.map((page) => page.group))];
-const shortcut = /Mac/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K';
 
 /** The pages, the workspace's name, and the switches of the window. */
 export function Sidebar({ onCommand }: Readonly<{ onCommand: () => void }>) {
@@ -24,7 +24,7 @@ export function Sidebar({ onCommand }: Readonly<{ onCommand: () => void }>) {
       <button type="button" className="sidebar-command" onClick={onCommand}>
         <Icon name="search" size={12} />
         <span className="sidebar-command-text">Go to…</span>
-        <kbd>{shortcut}</kbd>
+        <kbd>{keysOf('palette')}</kbd>
       </button>
       {groups.map((group) => (
         <div key={group} className="sidebar-group">

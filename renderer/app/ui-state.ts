@@ -28,6 +28,10 @@ export function setUiState(change: Partial<UiState>): void {
   }, saveDelay);
 }
 
+/** One choice of a page, by its key; for what is not the page itself. */
+export const setControl = (key: string, value: Json): void =>
+  setUiState({ controls: { ...state.controls, [key]: value } });
+
 const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -62,10 +66,7 @@ export function useControl(
     (initial === null || typeof stored === typeof initial) &&
     Array.isArray(stored) === Array.isArray(initial) &&
     (valid === undefined || valid.includes(stored));
-  const set = useCallback(
-    (value: Json) => setUiState({ controls: { ...state.controls, [key]: value } }),
-    [key],
-  );
+  const set = useCallback((value: Json) => setControl(key, value), [key]);
   return [usable ? stored : initial, set];
 }
 

@@ -9,6 +9,10 @@ import {
   formatRatio,
   formatTime,
 } from '../kit/format.ts';
+import type { ColumnMeaning } from './column-meaning.ts';
+import type { TypedUnit } from './filter/read-bound.ts';
+import { typedFilter } from './filter/typed-filter.ts';
+import { undefinedLast } from './undefined-last.ts';
 
 export type Column<T> = ColDef<T>;
 /** Names of T's fields, so that a column cannot name one that does not exist. */
@@ -16,35 +20,27 @@ type Field<T> = Extract<keyof T, string>;
 type Extra<T> = Readonly<Omit<ColDef<T>, 'field' | 'headerName' | 'colId' | 'context'>>;
 type Value = number | null | undefined;
 
-/**
- * What the numbers of a column are (kept as its `context`): an `amount` can be summed, of a `level` (a price, a
- * leverage) mean and ends say something and the sum nothing, an `instant` is a time, an `identity` only tells apart.
- */
-export type ColumnMeaning = Readonly<{
-  means: 'amount' | 'level' | 'instant' | 'identity';
-  format: (x: Value) => string;
-  exact: (x: Value) => string;
-}>;
-
 const asNumber = (value: unknown): Value => (typeof value === 'number' ? value : null);
 
-type Numeric<T> = Extra<T> & Readonly<{ means?: ColumnMeaning['means'] }>;
+type Numeric<T> = Extra<T> & Readonly<{ means?: ColumnMeaning['means']; size?: boolean }>;
 
 function numeric<T>(
   field: Field<T>,
   title: string,
   format: (x: Value) => string,
   exact: (x: Value) => string,
-  { means = 'amount', ...extra }: Numeric<T>,
+  { means = 'amount', size = false, ...extra }: Numeric<T>,
+  unit: TypedUnit = 'number',
 ): Column<T> {
   return {
-    context: { means, format, exact } satisfies ColumnMeaning,
+    context: { means, unit, size, format, exact } satisfies ColumnMeaning,
+    comparator: undefinedLast(size),
     colId: field,
     field: field as never,
     headerName: title,
     type: 'rightAligned',
     cellClass: 'ag-right-aligned-cell num',
-    filter: 'agNumberColumnFilter',
+    filter: typedFilter,
     sortingOrder: ['desc', 'asc', null],
     width: 104,
     valueFormatter: (p: ValueFormatterParams<T>) => (p.data === undefined ? '' : format(asNumber(p.value))),
@@ -58,7 +54,7 @@ export const text = <T>(field: Field<T>, title: string, extra: Extra<T> = {}): C
   colId: field,
   field: field as never,
   headerName: title,
-  filter: 'agTextColumnFilter',
+  filter: typedFilter,
   width: 130,
   tooltipValueGetter: (p: ITooltipParams<T>) => String(p.value ?? ''),
   ...extra,
@@ -67,9 +63,16 @@ export const text = <T>(field: Field<T>, title: string, extra: Extra<T> = {}): C
 export const money = <T>(field: Field<T>, title: string, extra: Numeric<T> = {}): Column<T> =>
   numeric(field, title, abbreviate, exactUsdText, extra);
 export const ratio = <T>(field: Field<T>, title: string, extra: Numeric<T> = {}): Column<T> =>
-  numeric(field, title, formatRatio, (x) => formatNumber(x, 8), { width: 92, means: 'level', ...extra });
+  numeric(
+    field,
+    title,
+    formatRatio,
+    (x) => formatNumber(x, 8),
+    { width: 92, means: 'level', ...extra },
+    'ratio',
+  );
 export const percent = <T>(field: Field<T>, title: string, extra: Numeric<T> = {}): Column<T> =>
-  numeric(field, title, formatPercent, (x) => formatPercent(x, 6), { width: 92, ...extra });
+  numeric(field, title, formatPercent, (x) => formatPercent(x, 6), { width: 92, ...extra }, 'percent');
 export const integer = <T>(field: Field<T>, title: string, extra: Numeric<T> = {}): Column<T> =>
   numeric(field, title, formatCount, formatCount, { width: 88, ...extra });
 export const price = <T>(field: Field<T>, title: string, extra: Numeric<T> = {}): Column<T> =>
@@ -85,10 +88,17 @@ export const decimal = <T>(field: Field<T>, title: string, digits = 3, extra: Nu
   );
 /** UTC time. */
 export const instant = <T>(field: Field<T>, title: string, extra: Numeric<T> = {}): Column<T> =>
-  numeric(field, title, formatTime, formatTime, {
-    width: 172,
-    type: [],
-    cellClass: 'num',
-    means: 'instant',
-    ...extra,
-  });
+  numeric(
+    field,
+    title,
+    formatTime,
+    formatTime,
+    {
+      width: 172,
+      type: [],
+      cellClass: 'num',
+      means: 'instant',
+      ...extra,
+    },
+    'time',
+  );

@@ -5,12 +5,15 @@ import type {
   RowDoubleClickedEvent,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { plural } from '../kit/format.ts';
 import { cellKey } from './cell-key.ts';
 import type { Column } from './columns.ts';
 import { exportGrid } from './export-grid.ts';
+import { FilterBox } from './filter/filter-box.tsx';
+import { localValues } from './filter/local-values.ts';
 import { GridBar } from './grid-bar.tsx';
+import type { GridContext } from './grid-context.ts';
 import { gridTheme } from './modules.ts';
 import { copyAll } from './selection/copy-extent.ts';
 import { localSource } from './selection/local-source.ts';
@@ -43,6 +46,8 @@ const defaultColumn = {
   suppressHeaderFilterButton: true,
   suppressMovable: false,
   cellClassRules: chosenCells,
+  floatingFilterComponent: FilterBox,
+  suppressFloatingFilterButton: true,
 };
 /** A click marks the row it was about. */
 const clickSelection = { mode: 'singleRow', checkboxes: false, enableClickSelection: true } as const;
@@ -63,6 +68,15 @@ export function DataGrid<T>(props: Props<T>) {
   } = props;
   const { api, host, selection, source, onGridReady } = useSelection<T>(localSource);
   const [search, setSearch] = useState('');
+  const [filtering, setFiltering] = useState(false);
+  const context = useMemo(
+    (): GridContext => ({
+      selection,
+      ...(api ? { valuesOf: async (column: string, find: string) => localValues(api, column, find) } : {}),
+    }),
+    [api, selection],
+  );
+  const columnDefaults = useMemo(() => ({ ...defaultColumn, floatingFilter: filtering }), [filtering]);
   const getRowId = useCallback((p: { data: T }) => rowId(p.data), [rowId]);
   const style = height === 'auto' || height === 'fill' ? undefined : { height };
   return (
@@ -72,6 +86,11 @@ export function DataGrid<T>(props: Props<T>) {
           left={props.left ?? plural(rows.length, 'row')}
           search={search}
           onSearch={setSearch}
+          filtering={filtering}
+          onFiltering={(on) => {
+            setFiltering(on);
+            if (!on) api?.setFilterModel(null);
+          }}
           onCopy={() => api && source && copyAll(api, source)}
           onExport={() => api && exportGrid(api, name)}
         />
@@ -81,12 +100,13 @@ export function DataGrid<T>(props: Props<T>) {
           theme={gridTheme}
           rowData={rows as T[]}
           columnDefs={columns as Column<T>[]}
-          defaultColDef={defaultColumn}
+          defaultColDef={columnDefaults}
           getRowId={getRowId}
           domLayout={height === 'auto' ? 'autoHeight' : 'normal'}
           quickFilterText={search}
           enableBrowserTooltips
-          context={selection}
+          context={context}
+          enableFilterHandlers
           ensureDomOrder
           suppressDragLeaveHidesColumns
           animateRows={false}

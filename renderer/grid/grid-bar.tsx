@@ -7,16 +7,31 @@ type Props = Readonly<{
   left?: ReactNode;
   search?: string | undefined;
   onSearch?: ((text: string) => void) | undefined;
+  /** Whether a line of filters stands below the titles. */
+  filtering?: boolean;
+  onFiltering?: ((on: boolean) => void) | undefined;
   onCopy?: (() => void) | undefined;
   onExport?: (() => void) | undefined;
 }>;
 
 /** Above a grid: what it holds at the left; search, copy and export at the right. */
-export function GridBar({ left, search, onSearch, onCopy, onExport }: Props) {
+export function GridBar({ left, search, onSearch, filtering = false, onFiltering, onCopy, onExport }: Props) {
   return (
     <div className="grid-bar">
       <div className="grid-bar-left">{left}</div>
       {onSearch ? <SearchBox label="Search rows" value={search ?? ''} onChange={onSearch} /> : null}
+      {onFiltering ? (
+        <Button
+          size="small"
+          variant="minimal"
+          icon={<Icon name="filter" />}
+          text="Filter"
+          active={filtering}
+          aria-pressed={filtering}
+          title="A filter below each title: >10m, 2.5bn..5bn, ≥ 15 %, btc; eth"
+          onClick={() => onFiltering(!filtering)}
+        />
+      ) : null}
       {onCopy ? (
         <Button
           size="small"

@@ -3,6 +3,8 @@ import { AgGridReact } from 'ag-grid-react';
 import { useCallback, useEffect, useMemo } from 'react';
 import { cellKey } from './cell-key.ts';
 import type { Column } from './columns.ts';
+import { FilterBox } from './filter/filter-box.tsx';
+import type { ColumnValues, GridContext } from './grid-context.ts';
 import { gridTheme } from './modules.ts';
 import type { PageRequest } from './page-request.ts';
 import { pagedSource } from './selection/paged-source.ts';
@@ -20,6 +22,10 @@ type Props<T> = Readonly<{
   fetchSummary: (
     request: PageRequest & Readonly<{ columns: readonly string[] }>,
   ) => Promise<readonly ColumnSummary[]>;
+  /** The values of a column of names or words, as `GridContext` has it. Stable. */
+  fetchValues: (
+    request: Pick<PageRequest, 'filters'> & Readonly<{ column: string; find: string }>,
+  ) => Promise<ColumnValues>;
   onError: (error: unknown) => void;
   onRowClick?: (row: T) => void;
   /** Each new number clears every column filter. */
@@ -32,7 +38,10 @@ const defaultColumn = {
   resizable: true,
   suppressHeaderMenuButton: true,
   cellClassRules: chosenCells,
-  filterParams: { buttons: ['reset', 'apply'], closeOnApply: true, maxNumConditions: 1 },
+  suppressHeaderFilterButton: true,
+  floatingFilter: true,
+  floatingFilterComponent: FilterBox,
+  suppressFloatingFilterButton: true,
 };
 
 /** A grid over any number of rows that live in the backend: it sorts, filters and pages there. */
@@ -42,6 +51,7 @@ export function PagedGrid<T>({
   rowId,
   fetchPage,
   fetchSummary,
+  fetchValues,
   onError,
   onRowClick,
   clearFilters = 0,
@@ -49,6 +59,16 @@ export function PagedGrid<T>({
   const sourceOf = useMemo(() => pagedSource<T>(fetchPage, fetchSummary), [fetchPage, fetchSummary]);
   const { api, host, selection, source, onGridReady } = useSelection<T>(sourceOf);
   const getRowId = useCallback((p: { data: T }) => rowId(p.data), [rowId]);
+  const context = useMemo(
+    (): GridContext => ({
+      selection,
+      valuesOf: (column, find) => {
+        const { [column]: _, ...filters } = api?.getFilterModel() ?? {};
+        return fetchValues({ column, find, filters });
+      },
+    }),
+    [api, selection, fetchValues],
+  );
   const datasource = useMemo((): IDatasource & { destroy: () => void } => {
     const abort = new AbortController();
     return {
@@ -91,7 +111,8 @@ export function PagedGrid<T>({
         maxConcurrentDatasourceRequests={2}
         blockLoadDebounceMillis={40}
         enableBrowserTooltips
-        context={selection}
+        context={context}
+        enableFilterHandlers
         suppressDragLeaveHidesColumns
         animateRows={false}
         onGridReady={onGridReady}

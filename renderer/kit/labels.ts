@@ -15,7 +15,7 @@ export const levelOptions = [
 ] as const satisfies readonly Option<Level>[];
 export const levelValues: readonly Level[] = levelOptions.map((option) => option.value);
 
-export const levelLabel = (level: Level): string =>
+export const levelLabel = (level: string): string =>
   levelOptions.find((option) => option.value === level)?.label ?? level;
 
 export type AccountState = keyof LeverageOutput['totals']['states'];

@@ -29,6 +29,7 @@ export function Loading(
     <div className="state" role="status" aria-live="polite">
       <div className="state-bar">
         <ProgressBar
+          aria-label={props.what}
           intent="primary"
           animate={progress === null}
           stripes={false}

@@ -18,6 +18,8 @@ type Props = Readonly<{
   notJudged?: string | undefined;
   /** A word under the value: definition in short, or what it is compared with. */
   note?: ReactNode;
+  /** How sure the value is, under it; it comes later than the value. */
+  band?: ReactNode;
   onClick?: (() => void) | undefined;
 }>;
 
@@ -32,6 +34,7 @@ export function Tile({
   reason,
   notJudged,
   note,
+  band,
   onClick,
 }: Props) {
   const change = value !== null && previous !== null && previous !== undefined ? value - previous : null;
@@ -41,6 +44,7 @@ export function Tile({
       <span className={notJudged === undefined ? 'tile-value' : 'tile-value tile-unjudged'}>
         <Num value={value} unit={unit} reason={reason} />
       </span>
+      {band}
       {history && history.length > 1 ? <Sparkline values={history} label={`${label}, by snapshot`} /> : null}
       <span className="tile-foot">
         {status && status !== 'none' ? <Status state={status} /> : null}

@@ -8,6 +8,7 @@ import { formatTime } from '../kit/format.ts';
 import { Panel } from '../kit/panel.tsx';
 import { Result } from '../kit/result.tsx';
 import { api } from '../transport/host.ts';
+import { sayDone } from '../undo/undo.ts';
 import './notes.css';
 
 type Props = Readonly<{ of: NoteSubject; name: string; span?: number; actions?: ReactNode }>;
@@ -22,6 +23,7 @@ export function NotesPanel({ of, name, span, actions }: Props) {
     try {
       await work();
       call.retry();
+      await sayDone();
     } catch (error) {
       toastError(error);
     }

@@ -5,6 +5,7 @@ import { toast, toastError } from '../app/toasts.ts';
 import { downloadText } from '../kit/download.ts';
 import { plural } from '../kit/format.ts';
 import { Icon, type IconName } from '../kit/icon.tsx';
+import { sayDone } from '../undo/undo.ts';
 import { fromFile, toFile } from './exchange.ts';
 import { describeScenario } from './kinds.ts';
 import { sameScenario } from './read-scenario.ts';
@@ -28,9 +29,7 @@ export function LibraryBar({ scenario, onPick }: Props) {
     if (await save([{ name, note, scenario }])) setNaming(null);
   };
   const forget = async (): Promise<void> => {
-    if (current === undefined || !(await remove(current.name))) return;
-    const { builtIn: _, ...kept } = current;
-    toast(`“${kept.name}” removed`, 'none', { text: 'Undo', onClick: () => void save([kept]) });
+    if (current !== undefined && (await remove(current.name))) await sayDone();
   };
   const take = async (file: File): Promise<void> => {
     try {

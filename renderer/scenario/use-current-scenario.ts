@@ -1,11 +1,13 @@
 import { useCallback, useMemo } from 'react';
 import type { Scenario } from '../../contract/dto/scenario.ts';
-import { useControl } from '../app/ui-state.ts';
+import { useDraft } from '../undo/use-draft.ts';
 import { readScenario, referenceScenario } from './read-scenario.ts';
+
+const initial: string = JSON.stringify(referenceScenario);
 
 /** The scenario Cascade and What-if are about: one for both, remembered with the window. */
 export function useCurrentScenario(): readonly [Scenario, (scenario: Scenario) => void] {
-  const [stored, store] = useControl('scenario.current', JSON.stringify(referenceScenario));
+  const [stored, store] = useDraft('scenario.current', initial, 'Changed the scenario');
   const scenario = useMemo(() => parse(stored), [stored]);
   return [scenario, useCallback((next: Scenario) => store(JSON.stringify(next)), [store])];
 }

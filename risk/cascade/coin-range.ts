@@ -3,6 +3,7 @@ import { isCoin } from './coin-sale.ts';
 import { gainRange } from './gain-range.ts';
 
 const gained = new Float64Array(2);
+const whole = { least: 1, most: 1 };
 
 /** Whether what an account sells of its coins can be said between two prices: it has borrowed none. */
 export function isPlainCoin(book: MarginBook, a: number): boolean {
@@ -15,6 +16,8 @@ export function isPlainCoin(book: MarginBook, a: number): boolean {
 /**
  * What an account sells of its coins when it is closed at prices between `low` and `high` (see `coinSale`): the
  * least adds to `certain`, the rest of the most to `possible`, in USD at snapshot prices. Whether it can sell any.
+ *
+ * @param kept shares of its positions, between two, that it keeps of those at the snapshot
  */
 export function soldRange(
   book: MarginBook,
@@ -23,6 +26,7 @@ export function soldRange(
   high: Float64Array,
   certain: Float64Array,
   possible: Float64Array,
+  kept: Readonly<{ least: number; most: number }> = whole,
 ): boolean {
   const { accounts, balances } = book.portfolio;
   let [least, most, counted, stable] = [0, 0, 0, 0];
@@ -37,8 +41,8 @@ export function soldRange(
   }
   if (!any) return false;
   gainRange(book, a, low, high, gained);
-  let worst = book.figures.equity[a] - counted + gained[0];
-  let best = book.figures.equity[a] - counted + gained[1];
+  let worst = book.figures.equity[a] - counted + gained[0] * (gained[0] < 0 ? kept.most : kept.least);
+  let best = book.figures.equity[a] - counted + gained[1] * (gained[1] > 0 ? kept.most : kept.least);
   // Stable collateral is cash at its price, which a depeg moves.
   for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {
     const k = balances.asset[b];

@@ -40,8 +40,9 @@ export function createLinearBox(
       const most = sales.most[k] + purchases.most[k] + Math.max(apart * leastBought[k], mostBought);
       const bottom = 1 / ceiling[k] + (sum[k] - open.bought[k]) * bids[k] + least;
       const top = 1 / floor[k] + (sum[k] + open.sold[k]) * bids[k] + most;
-      if (!(bottom > 1e-3 && top < Number.POSITIVE_INFINITY)) return false;
-      low[k] = (1 - rounding) / top;
+      if (!(bottom > 1e-3)) return false;
+      // A batch might exhaust the depth.
+      low[k] = top < Number.POSITIVE_INFINITY ? (1 - rounding) / top : 0;
       high[k] = (1 + rounding) / bottom;
     }
     return true;

@@ -3,12 +3,13 @@ import { form } from '../margin/margin-form.ts';
 import { closeFactor, fullCloseBelow } from './liquidate-loan.ts';
 import type { Trades } from './possible-trades.ts';
 
-/** Shares of its collateral and of its debt, as at the snapshot, that a loan still has: of collateral between two. */
-export type LoanLeft = Readonly<{ least: number; most: number; debt: number }>;
-
-export const wholeLoan: LoanLeft = { least: 1, most: 1, debt: 1 };
-
 type Range = Readonly<{ low: number; high: number }>;
+
+/** Shares of its collateral and of its debt, as at the snapshot, that a loan has; `again` when it was liquidated before. */
+export type LoanLeft = Readonly<{ least: number; most: number; debt: Range; again: boolean }>;
+
+export const wholeLoan: LoanLeft = { least: 1, most: 1, debt: { low: 1, high: 1 }, again: false };
+
 type LoanValues = Readonly<{ rows: number[]; collateral: Range; weighted: Range; debt: Range; bonus: Range }>;
 
 /** What counts for a loan's liquidation at prices of a box: enabled collateral, by its thresholds too, and debt. */
@@ -53,20 +54,20 @@ export function loanLiquidation(
   open: Trades,
 ): LoanLeft | null {
   const { rows, collateral, weighted, debt, bonus } = loanValues(book, a, low, high);
-  const again = now.debt < 1;
-  const deep = weighted.high < fullCloseBelow * debt.low * (1 - 1e-12);
-  const shallow = weighted.low >= fullCloseBelow * debt.high * (1 + 1e-12);
+  const { again } = now;
+  const deep = now.most * weighted.high < fullCloseBelow * now.debt.low * debt.low * (1 - 1e-12);
+  const shallow = now.least * weighted.low >= fullCloseBelow * now.debt.high * debt.high * (1 + 1e-12);
   if (!again && !deep && !shallow) return null;
   const part = again || deep ? 1 : closeFactor;
-  const owed = { low: part * now.debt * debt.low, high: part * now.debt * debt.high };
+  const repaid = { low: part * now.debt.low, high: part * now.debt.high };
+  const owed = { low: repaid.low * debt.low, high: repaid.high * debt.high };
   // Shares of the collateral and of the debt at the snapshot.
   const from = Math.min(now.least, (owed.low * (1 + bonus.low)) / collateral.high);
   const to = Math.min(now.most, (owed.high * (1 + bonus.high)) / collateral.low);
   // A first liquidation that might take all collateral closes the loan: not certain either.
   if (part < 1 && to >= 0.99) return null;
-  const repaid = part * now.debt;
-  const least = repaid * Math.min(1, (now.least * collateral.low) / ((1 + bonus.high) * owed.high));
-  const most = repaid * Math.min(1, (now.most * collateral.high) / ((1 + bonus.low) * owed.low));
+  const least = Math.min(repaid.low, (now.least * collateral.low) / ((1 + bonus.high) * debt.high));
+  const most = Math.min(repaid.high, (now.most * collateral.high) / ((1 + bonus.low) * debt.low));
   for (const p of rows) {
     const k = book.portfolio.positions.asset[p];
     const slope = Math.abs(book.slope[p]);
@@ -75,9 +76,9 @@ export function loanLiquidation(
     side[k] += one * slope;
     beside[k] += (other - one) * slope;
   }
-  return part < 1
-    ? { least: now.least - to, most: now.most - from, debt: now.debt - repaid }
-    : { ...now, debt: 0 };
+  const rest = 1 - part;
+  const left = { debt: { low: rest * now.debt.low, high: rest * now.debt.high }, again: true };
+  return part < 1 ? { ...left, least: now.least - to, most: now.most - from } : { ...now, ...left };
 }
 
 /** Σ supply·threshold − Σ debt, least and most, of a loan of which so much is left. */
@@ -90,8 +91,8 @@ export function loanHealth(
 ): Readonly<{ least: number; most: number; rounding: number }> {
   const values = loanValues(book, a, low, high);
   return {
-    least: least * values.weighted.low - debt * values.debt.high,
-    most: most * values.weighted.high - debt * values.debt.low,
+    least: least * values.weighted.low - debt.high * values.debt.high,
+    most: most * values.weighted.high - debt.low * values.debt.low,
     rounding: 1e-12 * (values.weighted.high + values.debt.high),
   };
 }

@@ -106,7 +106,7 @@ export function createReachBound(
       const liquidate = (a: number, now: LoanLeft): boolean => {
         const left = loanLiquidation(book, a, low, high, now, sure, fixed);
         if (left === null) return false;
-        if (left.debt > 0) loans.set(a, left);
+        if (left.debt.high > 0) loans.set(a, left);
         else loanDone.push(a);
         batches++;
         grew = true;

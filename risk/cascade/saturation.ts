@@ -1,40 +1,20 @@
 import type { Coverage, Warning } from '../coverage.ts';
-import { bookWarnings, breachedAccounts } from '../margin/book-warnings.ts';
+import { bookWarnings } from '../margin/book-warnings.ts';
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio } from '../portfolio.ts';
 import type { Pulse } from '../pulse.ts';
-import type { Shock } from '../shock.ts';
-import { baselineDrop } from './baseline.ts';
 import { coverageOf } from './cascade-coverage.ts';
 import { type CascadeRun, runCascade } from './cascade-run.ts';
-import { type CascadeStage, cascadeStage } from './cascade-stage.ts';
+import { cascadeStage } from './cascade-stage.ts';
+import { criticalSearch } from './critical-search.ts';
 import { describeRules } from './describe-rules.ts';
-import { createEndings } from './endings.ts';
-import { firstBreach, type SearchProof } from './first-breach.ts';
-import { firstHits } from './first-hits.ts';
-import { type ImpactOptions, impactOf } from './impact.ts';
-import { createProbe, type Probe } from './probe.ts';
-import { createReachBound, isBounded } from './reach-bound.ts';
-import type { CascadeRules } from './rules.ts';
+import type { SearchProof } from './first-breach.ts';
+import type { Probe } from './probe.ts';
+import type { SaturationOptions } from './saturation-options.ts';
 import { type Selling, sellingOf } from './selling.ts';
-import { legOf, type ShockPath, shockPath } from './shock-path.ts';
+import { legOf, type ShockPath } from './shock-path.ts';
 import { steepest } from './steepest.ts';
 import { tippedBy } from './tipped-by.ts';
-
-export type SaturationOptions = ImpactOptions &
-  CascadeRules &
-  Readonly<{
-    /** The direction in which prices go, as the moves of one shock; the whole market falling alike unless given. */
-    direction?: Shock | undefined;
-    limit: number;
-    /** USD of new bad debt that is a breach; the larger of $1 m and 1 basis point of gross notional unless given. */
-    materiality?: number | undefined;
-    shock: number;
-    shocks?: readonly number[] | undefined;
-    scales?: readonly number[] | undefined;
-    /** The critical shock's own selling beside it. */
-    costs?: boolean | undefined;
-  }>;
 
 /** A point of the path: the market's move (positive), and what a cascade from there comes to. */
 export type PathPoint = Readonly<{
@@ -81,25 +61,10 @@ export type Saturation = Readonly<{
   warnings: Warning[];
 }>;
 
-/**
- * How often a bound may be asked before what it does not exclude is walked in steps: it takes as long as some cascades
- * do, so with very many accounts it is asked little.
- */
-const effortFor = (accounts: number): number =>
-  Math.min(20_000, Math.max(6, Math.ceil((50_000 / Math.max(1, accounts)) ** 2)));
-/** A narrower stretch is given the whole way to the limit. */
-const narrow = 1e-6;
 /** Where scales are looked at first; between the last calm and the first breach the answer is bisected. */
 const scaleGrid = Array.from({ length: 60 }, (_, i) => 0.05 * (i + 1));
 const defaultShocks = Array.from({ length: 20 }, (_, i) => -0.02 * (i + 1));
 const defaultScales = Array.from({ length: 16 }, (_, i) => 0.25 + 0.125 * i);
-
-/** The material bad debt unless a committee says otherwise: the larger of $1 m and 1 basis point of gross notional. */
-export function defaultMateriality(book: MarginBook): number {
-  let gross = 0;
-  for (const notional of book.figures.gross) gross += notional;
-  return Math.max(1e6, 1e-4 * gross);
-}
 
 /**
  * How near the system is to feeding on itself. criticalShock: the smallest uniform fall (a positive fraction, to 95 %)
@@ -120,48 +85,17 @@ export function saturation(
   pulse?: Pulse,
   book: MarginBook = marginBook(portfolio),
 ): Saturation {
-  const impact = impactOf(portfolio.assets, options);
-  const path = shockPath(book, options.direction);
   const shocks = [...(options.shocks ?? defaultShocks)];
   const scales = [...(options.scales ?? defaultScales)];
-  const { limit, materiality = defaultMateriality(book) } = options;
-  const threshold = { limit, materiality };
+  const { limit } = options;
   let done = 0;
   const report = (fraction: number, stage: string) => {
     done = fraction;
     pulse?.(fraction, stage);
   };
   const inner = pulse && (() => pulse(done, 'cascades'));
-  const baseline = path.sign * baselineDrop(book, impact, path.weight, options);
-  const breached = new Set(breachedAccounts(book));
-  const endings = createEndings();
-  const probeAt = (stage: CascadeStage) => {
-    const run = (price: Float64Array) => {
-      const end = runCascade(stage, price, impact, inner, options);
-      endings.note(end);
-      return end;
-    };
-    return createProbe(path, run, breached, baseline, threshold);
-  };
-  const today = cascadeStage(book, 1);
-  const probe = probeAt(today);
-  const reach = createReachBound(today, path, impact, options, breached);
-  const excludes = (from: Probe, to: Probe): boolean => {
-    const breach = limit * from.by + baseline;
-    // A bound that has come far beyond the cascade at its end will not hold, except where there is a jump inside.
-    const total = to.by - from.by > narrow ? Math.min(breach, to.total + (breach - to.total) / 3) : breach;
-    inner?.();
-    return reach(from.by, to.by, { total, badDebt: materiality }) !== null;
-  };
-  const hits = firstHits(book, path);
-  // Before the first hit nothing happens, unless accounts that are breached already trade.
-  const begin = Math.min(
-    path.farthest,
-    breached.size === 0 ? (hits[0] ?? path.farthest) * (1 - 1e-12) : Math.min(1e-6, (hits.at(0) ?? 1) / 2),
-  );
-  const bounded = isBounded(options) ? excludes : null;
-  const effort = effortFor(book.active.length);
-  const { found, proof } = firstBreach(probe, bounded, hits, begin, path.farthest, effort);
+  const search = criticalSearch(portfolio, options, book, inner);
+  const { impact, path, baseline, today, probe, probeAt, endings, hits, materiality, found, proof } = search;
   report(0.15, 'critical shock');
   const reference = Math.min(path.farthest, Math.abs(options.shock));
   const { worst, cliff, complete } = steepest(probe, hits[0], reference, baseline);

@@ -1,5 +1,6 @@
 import type { MarginBook } from '../margin/margin-book.ts';
-import { type Sizing, sizingOf, surplus } from '../margin/surplus.ts';
+import { surplus } from '../margin/surplus.ts';
+import { sizedAt } from './sized-at.ts';
 
 /** Kept below the exact answer, so that rounding in a portfolio rebuilt from it does not reach maintenance. */
 const margin = 1e-8;
@@ -20,13 +21,4 @@ export function safeCap(book: MarginBook, a: number, price: Float64Array): numbe
     else high = middle;
   }
   return low * leverage * (1 - margin);
-}
-
-/** An account whose assets or notional are the share `factor` of what they are, its equity unchanged. */
-function sizedAt(book: MarginBook, a: number, factor: number): Sizing {
-  if (book.lending[a] === 0) return sizingOf(book, a, factor);
-  const { debt, gross } = book.figures;
-  const left = Math.max(0, debt[a] - (1 - factor) * gross[a]);
-  const supply = 1 - (debt[a] - left) / gross[a];
-  return { ...sizingOf(book, a, 1), supply, idle: supply, borrow: debt[a] > 0 ? left / debt[a] : 0 };
 }

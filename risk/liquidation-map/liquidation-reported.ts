@@ -75,7 +75,7 @@ export function compareReported(
     },
     knownBy: knownOf(assets.id, sums),
     differences: differing.slice(0, 1_000).map(({ p, difference }) => ({
-      row: positions.row[p],
+      row: p,
       participant: participants.id[positions.participant[p]],
       venue: venues.id[positions.venue[p]],
       symbol: assets.id[positions.asset[p]],

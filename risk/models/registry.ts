@@ -1,6 +1,7 @@
 import { absorptionRatio } from './absorption-ratio.ts';
 import { adl } from './adl.ts';
 import { backtest } from './backtest.ts';
+import { bands } from './bands.ts';
 import { black76 } from './black-76.ts';
 import { branching } from './branching.ts';
 import { cascade } from './cascade.ts';
@@ -11,6 +12,7 @@ import { correlation } from './correlation.ts';
 import { cover } from './cover.ts';
 import { credit } from './credit.ts';
 import { deleveraging } from './deleveraging.ts';
+import { filtered } from './filtered.ts';
 import { gamma } from './gamma.ts';
 import { healthFactor } from './health-factor.ts';
 import { herding } from './herding.ts';
@@ -23,6 +25,7 @@ import type { Model } from './model.ts';
 import { nearestCorrelation } from './nearest-correlation.ts';
 import { overlap } from './overlap.ts';
 import { protocols } from './protocols.ts';
+import { replay } from './replay.ts';
 import { pnl, returns } from './returns.ts';
 import { reverseStress } from './reverse-stress.ts';
 import { saturation } from './saturation.ts';
@@ -72,6 +75,9 @@ export const models: readonly Model[] = [
   cover,
   backtest,
   wilson,
+  filtered,
+  bands,
+  replay,
   shapley,
 ];
 

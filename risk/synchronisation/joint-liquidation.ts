@@ -8,22 +8,11 @@ import { grossOf, type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio } from '../portfolio.ts';
 import type { PricePanel } from '../price-panel.ts';
 import type { Pulse } from '../pulse.ts';
-import { fewestReturns, tooFew } from '../returns/fewest-returns.ts';
-import { type Shock, shockedPrices } from '../shock.ts';
-import { drawScenarios, isPast, type ScenarioKind } from './draw-scenarios.ts';
-import type { Scenarios } from './historical-scenarios.ts';
-import { type LiquidationEvents, liquidationsByScenario } from './liquidations-by-scenario.ts';
+import { isPast } from './draw-scenarios.ts';
+import { type LiquidationLosses, liquidationLosses, type ScenarioOptions } from './liquidation-losses.ts';
+import type { LiquidationEvents } from './liquidations-by-scenario.ts';
 
-export type JointLiquidationOptions = Readonly<{
-  scenarios: ScenarioKind;
-  horizon: number;
-  alpha: number;
-  rounds: number;
-  seed: number;
-  draws: number;
-  /** Moves that have happened before each scenario: prices are theirs times the scenario's. */
-  first?: Shock | undefined;
-}>;
+export type JointLiquidationOptions = ScenarioOptions & Readonly<{ alpha: number; rounds: number }>;
 
 export type Contribution = Readonly<{ key: string; contribution: number; share: number }>;
 
@@ -61,6 +50,7 @@ export type JointLiquidation = Readonly<{
  * (see `sparseSynchronisation`). Contributions by participant, venue, asset and cohort are means over the tail and
  * each add up to jointES; a liquidated account counts all its positions in proportion to what is liquidated.
  *
+ * @param found what was liquidated in each scenario, where that is at hand
  * @throws RangeError when the price history has fewer than 20 windows of the horizon
  */
 export function jointLiquidation(
@@ -69,21 +59,11 @@ export function jointLiquidation(
   options: JointLiquidationOptions,
   pulse?: Pulse,
   book: MarginBook = marginBook(portfolio),
+  found: LiquidationLosses = liquidationLosses(portfolio, panel, options, pulse, book),
 ): JointLiquidation {
   const { accounts, participants, venues, assets } = portfolio;
-  const drawn = drawScenarios(assets, panel, options, pulse && ((f, s) => pulse(0.2 * f, s)));
-  const { scenarios, warnings } = afterFirst(assets, drawn, options.first);
-  if (scenarios.count === 0)
-    throw new RangeError(`The price history has no window of ${options.horizon} days: import more prices.`);
-  if (scenarios.count < fewestReturns) throw new RangeError(tooFew(scenarios.count));
-  const events = liquidationsByScenario(book, scenarios, pulse && ((f, s) => pulse(0.2 + 0.3 * f, s)));
-  const losses = byParticipant(portfolio, events, scenarios.count);
-  const result = sparseSynchronisation(
-    losses,
-    scenarios.count,
-    options,
-    pulse && ((f, s) => pulse(0.5 + 0.5 * f, s)),
-  );
+  const { scenarios, events, losses, warnings } = found;
+  const result = sparseSynchronisation(losses, scenarios.count, options, pulse);
   const tail = tailLosses(events, result.tail, scenarios.count);
   const together = coLiquidation(losses, result.contributions, scenarios.count);
   const account = (group: Int32Array, names: readonly string[]) => {
@@ -128,59 +108,8 @@ export function jointLiquidation(
       probability: together.probability,
     },
     coverage,
-    warnings: [...warnings, ...scenarios.warnings, ...bookWarnings(book)],
+    warnings: [...warnings, ...bookWarnings(book)],
   };
-}
-
-/** Every scenario on top of moves that come first. What a venue prices apart follows the market it is traded in. */
-function afterFirst(assets: Portfolio['assets'], drawn: Scenarios, first: Shock | undefined) {
-  if (first === undefined) return { scenarios: drawn, warnings: [] };
-  const start = shockedPrices(assets, first);
-  const n = assets.id.length;
-  const price = Float64Array.from(drawn.price, (x, i) => {
-    const k = i % n;
-    const market = assets.market?.[k] ?? k;
-    return start.price[k] * (market === k ? x : drawn.price[i - k + market]);
-  });
-  const message = 'A scenario has happened before each window: who falls in it alone falls in every one.';
-  return {
-    scenarios: { ...drawn, price },
-    warnings: [{ code: 'afterScenario', message }, ...start.warnings],
-  };
-}
-
-/** Losses of each participant: the sum of its accounts' in each scenario. */
-function byParticipant(
-  { accounts, participants }: Portfolio,
-  events: LiquidationEvents,
-  scenarios: number,
-): SparseLosses[] {
-  const count = events.account.length;
-  // Events by participant, in their order.
-  const start = new Int32Array(participants.id.length + 1);
-  for (const a of events.account) start[accounts.participant[a] + 1]++;
-  for (let i = 0; i < participants.id.length; i++) start[i + 1] += start[i];
-  const next = start.slice();
-  const order = new Int32Array(count);
-  for (let e = 0; e < count; e++) order[next[accounts.participant[events.account[e]]]++] = e;
-  const sums = new Float64Array(scenarios);
-  const present = new Uint8Array(scenarios);
-  return participants.id.map((_, i) => {
-    const own = order.subarray(start[i], start[i + 1]);
-    let different = 0;
-    for (const e of own) {
-      const s = events.scenario[e];
-      different += 1 - present[s];
-      present[s] = 1;
-      sums[s] += events.notional[e];
-    }
-    const scenario = new Int32Array(different);
-    let k = 0;
-    for (let s = 0; k < different; s++) if (present[s] === 1) scenario[k++] = s;
-    const loss = Float64Array.from(scenario, (s) => sums[s]);
-    for (const s of scenario) sums[s] = present[s] = 0;
-    return { scenario, loss };
-  });
 }
 
 function tailLosses(events: LiquidationEvents, tail: Int32Array, scenarios: number) {

@@ -295,6 +295,7 @@ describe('the fingerprint of what was read', () => {
       'notes.list',
       'positions.page',
       'positions.summary',
+      'positions.values',
       'roles.list',
       'scenarios.list',
       'settings.get',

@@ -72,6 +72,7 @@ describe('minimum deleveraging found', () => {
       if (plan === null) throw new Error('there is a plan');
       expect(plan.settled).toBe(true);
       expect(plan.notionalCut).toBeLessThan(435e6);
+      expect(answer.lowerBound.usd).toBeGreaterThan(80e6);
       expect(answer.lowerBound.usd).toBeLessThanOrEqual(plan.notionalCut);
       const again = await call('whatIf.run', { adjustments: plan.adjustments, cascade, depth: 'quick' });
       expect(again.cost.notionalCut).toBeCloseTo(plan.notionalCut, 0);

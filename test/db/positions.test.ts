@@ -1,13 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { positionColumns, positionsInput, positionsOutput } from '../../contract/dto/workspace.ts';
+import {
+  positionColumns,
+  type positionCondition,
+  positionsInput,
+  positionsOutput,
+  positionsValuesInput,
+} from '../../contract/dto/workspace.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { undoImport } from '../../db/imports.ts';
 import { checkTotals } from '../../db/positions/check-totals.ts';
 import { matching } from '../../db/positions/matching.ts';
-import { byAccount, byName, byNotional, pageSql, type Sort, scan } from '../../db/positions/page-sql.ts';
+import {
+  byAccount,
+  byName,
+  byNotional,
+  largestSql,
+  pageSql,
+  type Sort,
+  scan,
+} from '../../db/positions/page-sql.ts';
 import { positionTotals } from '../../db/positions/position-totals.ts';
 import { positionsPage } from '../../db/positions/positions-page.ts';
+import { positionsValues } from '../../db/positions/positions-values.ts';
 import { sortedIds } from '../../db/positions/sorted-ids.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { importRecords } from '../import/fake-ingest.ts';
@@ -108,7 +123,11 @@ describe('positionsPage', () => {
     const ws = filled();
     const up = page(ws, { sort: [{ column, descending: false }] }).rows;
     const down = page(ws, { sort: [{ column, descending: true }] }).rows;
-    expect(down.map((r) => r.row)).toEqual(up.map((r) => r.row).reverse());
+    // What is undefined stands last, both ways.
+    const halves = (rows: typeof up) =>
+      [true, false].map((defined) => rows.filter((r) => (r[column] !== null) === defined));
+    for (const rows of [up, down]) expect(halves(rows).flat()).toEqual(rows);
+    expect(down.map((r) => r.row)).toEqual(halves(up).flatMap((half) => half.map((r) => r.row).reverse()));
     const pages = [0, 10, 20, 30].flatMap(
       (offset) => page(ws, { sort: [{ column, descending: false }], offset, limit: 10 }).rows,
     );
@@ -137,10 +156,75 @@ describe('positionsPage', () => {
     [{ column: 'leverage', op: 'between', values: [1, 3] }, 3],
     [{ column: 'notional', op: 'lessThan', values: [0] }, 8],
     [{ column: 'quantity', op: 'in', values: [1, 2, 300] }, 2],
+    [{ column: 'notional', op: 'lessThan', values: [-20_000] }, 3],
+    [{ column: 'notional', op: 'greaterThan', values: [20_000], absolute: true }, 11],
+    [{ column: 'notional', op: 'between', values: [20_000, 21_000], absolute: true }, 2],
+    [{ column: 'leverage', op: 'notBlank', values: [] }, 25],
+    [{ column: 'leverage', op: 'atLeast', values: [25] }, 4],
+    [{ column: 'leverage', op: 'atMost', values: [2] }, 2],
+    [{ column: 'leverage', op: 'notEquals', values: [25] }, 24],
+    [{ column: 'venue', op: 'notEquals', values: ['okx'] }, 16],
+    [{ column: 'symbol', op: 'notContains', values: ['usdt'] }, 1],
+    [{ column: 'side', op: 'notEquals', values: ['short'] }, 23],
   ] as const)('filters %o', (filter, expected) => {
     const output = page(filled(), { filters: [{ ...filter, values: [...filter.values] }] });
     expect(output.total).toBe(expected);
     expect(output.rows).toHaveLength(expected);
+  });
+
+  it('takes rows that meet any of several conditions, of one column or of several', () => {
+    const anyOf = (...list: z.input<typeof positionCondition>[]) =>
+      page(filled(), { filters: [{ anyOf: list }] }).total;
+    const [btc, okx] = [
+      { column: 'asset', op: 'equals', values: ['BTC'] } as const,
+      { column: 'venue', op: 'equals', values: ['okx'] } as const,
+    ].map((one) => ({ ...one, values: [...one.values] }));
+    if (!btc || !okx) throw new Error('two conditions');
+    expect([anyOf(btc), anyOf(okx), anyOf(btc, okx)]).toEqual([10, 15, 20]);
+    const [first, second] = ['fund-00', 'fund-01'].map((value) => ({
+      column: 'participant' as const,
+      op: 'equals' as const,
+      values: [value],
+    }));
+    if (!first || !second) throw new Error('two conditions');
+    expect(anyOf(first, second)).toBe(12);
+  });
+
+  it('sorts by size whatever the sign, the first pages from the ends of the index', () => {
+    const ws = filled();
+    importRecords(ws, 'options.json', [position({ naturalId: 'unvalued', notional: null, markPrice: null })]);
+    const sort = [{ column: 'notional' as const, descending: true, absolute: true }];
+    const all = page(ws, { sort }).rows;
+    const sizes = all.map((r) => (r.notional === null ? Number.NEGATIVE_INFINITY : Math.abs(r.notional)));
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+    expect(all.at(-1)?.notional).toBeNull();
+    const pages = [0, 8, 16, 24].flatMap((offset) => page(ws, { sort, offset, limit: 8 }).rows);
+    expect(pages).toEqual(all);
+    expect(page(ws).rows).toEqual(all);
+  });
+
+  it('lists the values of a column with how many rows each has', () => {
+    const values = (input: Omit<z.input<typeof positionsValuesInput>, 'snapshot'>) =>
+      positionsValues(filled(), positionsValuesInput.parse(input));
+    expect(values({ column: 'venue' })).toEqual({
+      values: [
+        { value: 'bybit', count: 15 },
+        { value: 'okx', count: 15 },
+        { value: 'aave-v3', count: 1 },
+      ],
+      distinct: 3,
+    });
+    expect(values({ column: 'side' }).values).toEqual([
+      { value: 'long', count: 23 },
+      { value: 'short', count: 8 },
+    ]);
+    expect(values({ column: 'cohort', limit: 1 })).toEqual({
+      values: [{ value: 'unassigned', count: 25 }],
+      distinct: 2,
+    });
+    expect(values({ column: 'participant', find: 'D-01', search: 'okx' }).values).toEqual([
+      { value: 'fund-01', count: 3 },
+    ]);
   });
 
   it('searches participant, venue, symbol and asset, literally', () => {
@@ -169,6 +253,7 @@ describe('the order of all rows, for pages far down', () => {
   const both = [false, true];
   const sorts: Sort[] = [
     ...positionColumns.flatMap((column) => both.map((descending) => [{ column, descending }])),
+    ...both.map((descending): Sort => [{ column: 'notional', descending, absolute: true }]),
     ...both.flatMap((first) =>
       both.map(
         (second): Sort => [
@@ -233,6 +318,14 @@ describe('query plans', () => {
   it('reads pages by notional from the index, without sorting', () => {
     expect(planOf(filled(), pageSql(sorted('notional'), byNotional, 'true'))).toEqual([
       expect.stringContaining('USING COVERING INDEX positions_notional (snapshot_id=?)'),
+    ]);
+  });
+
+  it('reads the largest from both ends of the index, sorting only those', () => {
+    const plan = planOf(filled(), largestSql).filter((step) => / p\b/.test(step));
+    expect(plan).toEqual([
+      expect.stringMatching(/COVERING INDEX positions_notional \(snapshot_id=\? AND notional>\?\)/),
+      expect.stringMatching(/COVERING INDEX positions_notional \(snapshot_id=\? AND notional<\?\)/),
     ]);
   });
 

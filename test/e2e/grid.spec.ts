@@ -71,7 +71,7 @@ test.describe('the grid', () => {
     await expect(page.getByText('6 rows × 4 columns copied')).toBeVisible();
     const wanted = asked(
       `SELECT venue, symbol, side, CASE side WHEN 'long' THEN notional_usd ELSE -notional_usd END AS n
-       FROM v_positions ORDER BY n DESC, import_id DESC, line DESC LIMIT 6 OFFSET 1`,
+       FROM v_positions ORDER BY abs(n) DESC, import_id DESC, line DESC LIMIT 6 OFFSET 1`,
     );
     const got = await pasted();
     expect(got[0]).toEqual(['Venue', 'Symbol', 'Side', 'Notional']);
@@ -107,6 +107,33 @@ test.describe('the grid', () => {
     await expect(line()).toContainText('3 rows × 14 columns');
     await page.keyboard.press('ArrowUp');
     await expect(line()).toHaveCount(0);
+    expect(app.watched.problems()).toEqual([]);
+  });
+
+  test('a filter is understood as people type it, or its fault is said', async () => {
+    const box = (title: string) => page.getByRole('textbox', { name: `Filter ${title}`, exact: true });
+    const said = page.locator('.positions-filters');
+    const shown = page.locator('.positions-totals');
+    const count = (where: string) => Number(asked(`SELECT count(*) FROM v_positions WHERE ${where}`)[0]?.[0]);
+    await box('Notional').fill('10m');
+    await expect(said).toContainText('size of Notional ≥ 10.0 m');
+    await expect(shown).toContainText(`${count('notional_usd >= 1e7')} positions`);
+    await box('Notional').fill('10q');
+    await expect(said).toContainText('Notional: not filtered. “10q”: “q” is not known here');
+    await box('Notional').fill('2m..5m');
+    await expect(shown).toContainText(`${count('notional_usd BETWEEN 2e6 AND 5e6')} positions`);
+    await page.getByRole('button', { name: 'Values of Venue' }).click();
+    const venues = asked(
+      'SELECT venue, count(*) FROM v_positions WHERE notional_usd BETWEEN 2e6 AND 5e6 GROUP BY 1 ORDER BY 2 DESC, 1',
+    );
+    const listed = page.locator('.filter-values li');
+    await expect(listed).toHaveText(venues.map(([venue, n]) => `${venue} ${n}`));
+    await listed.first().click();
+    await expect(said).toContainText(`Venue = ${venues[0]?.[0]}`);
+    await expect(shown).toContainText(`${venues[0]?.[1]} positions`);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await expect(said).toHaveCount(0);
     expect(app.watched.problems()).toEqual([]);
   });
 });

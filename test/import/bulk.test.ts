@@ -1,14 +1,17 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { importSource } from '../../backend/import/import-file.ts';
 import { parseAhead } from '../../backend/import/parse-ahead.ts';
 import { readSource } from '../../backend/import/read-source.ts';
 import { mapping } from '../../contract/dto/workspace.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import type { IngestRecord } from '../../contract/records.ts';
+import { rawSizeAt } from '../../db/import/number-row.ts';
+import type { PackedPositions } from '../../db/import/packed-positions.ts';
 import { indexKeys, positionIndexes } from '../../db/import/position-indexes.ts';
 import { stagedTable } from '../../db/import/staged/staged-table.ts';
-import { rowColumns, type StoredRow } from '../../db/import/stored-row.ts';
+import { rowColumns } from '../../db/import/stored-row.ts';
 import { undoImport } from '../../db/imports.ts';
 import { verifyWorkspace } from '../../db/verify.ts';
 import type { Workspace } from '../../db/workspace.ts';
@@ -17,6 +20,8 @@ import { folder, logicalContent, workspace } from '../db/fixture.ts';
 import { balance, loan, position } from '../db/records.ts';
 import { importFile } from '../support/import-file.ts';
 import { fakeIngest } from './fake-ingest.ts';
+import { numberRowOf } from './number-row-of.ts';
+import { unpacked } from './unpacked.ts';
 
 /** Padding that makes a file count as large: what is read from it is given. */
 const large = ' '.repeat(16_000_000);
@@ -98,15 +103,17 @@ for (const [name, records] of Object.entries(cases))
 it('the indexes of a workspace are ones that can be staged with the rows, and are copied as they stand', () => {
   const ws = workspace();
   const keys = indexKeys(positionIndexes(ws));
-  const row = (id: number, notional: number | null): StoredRow =>
-    rowColumns.positions.map((column) =>
-      column === 'natural_key' ? id : column === 'notional' ? notional : column === 'raw_size' ? '1' : 1,
+  const row = (id: number, notional: number | null) =>
+    numberRowOf(
+      rowColumns.positions.map((column) =>
+        column === 'natural_key' ? id : column === 'notional' ? notional : column === 'raw_size' ? '1' : 1,
+      ),
     );
   const path = join(folder(), 'staged');
-  const table = stagedTable(path, tableSql(ws).replace('positions', 'staged'));
+  const table = stagedTable(path, tableSql(ws).replace('positions', 'staged'), rawSizeAt);
   for (const [i, notional] of [5, null, -3, 0.5].entries()) {
     table.add(i + 1, row(i, notional));
-    keys?.add(row(i, notional));
+    keys?.add(row(i, notional).numbers);
   }
   table.finish(keys?.sorted(1) ?? []);
   table.close();
@@ -127,7 +134,7 @@ it('the indexes of a workspace are ones that can be staged with the rows, and ar
 
 it('rows that are one by a unique index are not staged with it', () => {
   const keys = indexKeys(positionIndexes(workspace()));
-  const row: StoredRow = rowColumns.positions.map((column) => (column === 'raw_size' ? '1' : 7));
+  const row = numberRowOf(rowColumns.positions.map((column) => (column === 'raw_size' ? '1' : 7))).numbers;
   keys?.add(row);
   expect(keys?.sorted(1)?.length).toBe(5);
   keys?.add(row);
@@ -186,6 +193,8 @@ function collect() {
   const seen: unknown[] = [];
   return {
     seen,
+    positions: (block: PackedPositions, words: readonly string[]) =>
+      void seen.push(...unpacked(block, words)),
     record: (r: IngestRecord) =>
       void seen.push({ ...r, raw: '', ...('asOf' in r ? { asOf: r.asOf ?? null } : { asOf: null }) }),
     reject: (r: unknown) => void seen.push(r),
@@ -211,6 +220,33 @@ it('a file read on another thread gives the same records, rejects and warnings',
   expect(order(there.seen).join('\n') === order(here.seen).join('\n')).toBe(true);
   expect(there.seen.length).toBeGreaterThan(29_900);
   file.close();
+});
+
+it('a file read on another thread is stored as one read in place, with its ids, nulls and repeated rows', () => {
+  const path = join(folder(), 'desk.csv');
+  const row = (i: number): string =>
+    `acc${i % 300},${i % 11 === 0 ? '' : `\u0443-${i % 2_100}`},${i % 3 ? 'BTC-USD' : i % 2 ? 'ETH-26MAR27-3000-C' : 'XBTUSD'},${i % 5 === 0 ? '-' : ''}${1 + (i % 97) / 7},${i % 13 === 0 ? '' : 100 + (i % 89) / 7}`;
+  const rows = Array.from({ length: 9_050 }, (_, i) => row(i < 9_000 ? i : i - 9_000));
+  writeFileSync(path, `Account,Id,Symbol,Size,Mark\n${rows.join('\n')}${'\n'.repeat(16_000_000)}`);
+  const file = readSource(path);
+  const [there, here] = [path, null].map((where) => {
+    const ws = workspace();
+    const report = importSource(
+      ws,
+      { ...file, path: where },
+      { mapping: desk, asOf: 1793404800000 },
+      () => {},
+    );
+    expect(report.refused).toBeNull();
+    expect(report.imported).toBeGreaterThan(8_000);
+    expect(report.duplicates).toBeGreaterThan(0);
+    const sums = ws.db.prepare<[], unknown[]>('SELECT * FROM content_sums').raw().all();
+    return { content: content(ws), sums: sums.filter(([part]) => String(part).startsWith('positions')) };
+  });
+  file.close();
+  expect(there?.content === here?.content).toBe(true);
+  expect(there?.sums).toEqual(here?.sums);
+  expect(here?.sums.length).toBe(1);
 });
 
 it('a refusal crosses threads as it is; a cancelled reading ends', () => {

@@ -6,12 +6,13 @@ import { KeyColumn } from '../../db/import/staged/key-column.ts';
 import { sortedOrder } from '../../db/import/staged/sorted-order.ts';
 import { stagedTable } from '../../db/import/staged/staged-table.ts';
 import { folder } from '../db/fixture.ts';
+import { numberRowOf } from './number-row-of.ts';
 
 type Row = readonly (number | null)[];
 
 const columnsOf = (rows: readonly Row[]): KeyColumn[] => {
   const columns = (rows[0] ?? []).map(() => new KeyColumn());
-  for (const row of rows) for (const [i, column] of columns.entries()) column.push(row[i] ?? null);
+  for (const row of rows) for (const [i, column] of columns.entries()) column.push(row[i] ?? Number.NaN);
   return columns;
 };
 
@@ -44,8 +45,8 @@ function staged(rows: readonly Row[]): Database.Database {
   const path = join(folder(), 'staged');
   const names = ['a', 'b', 'c', 'd', 'e', 'f'].slice(0, rows[0]?.length ?? 2);
   const declared = names.map((name) => `${name} REAL`).join(', ');
-  const table = stagedTable(path, `CREATE TABLE staged (id INTEGER PRIMARY KEY, ${declared})`);
-  for (const [i, row] of rows.entries()) table.add(i + 1, row);
+  const table = stagedTable(path, `CREATE TABLE staged (id INTEGER PRIMARY KEY, ${declared})`, -1);
+  for (const [i, row] of rows.entries()) table.add(i + 1, numberRowOf(row));
   const columns = columnsOf(rows);
   const order = sortedOrder(columns, rows.length);
   const sql = `CREATE INDEX every ON staged(${names.join(', ')})`;

@@ -7,7 +7,7 @@ import { readUiState } from '../../renderer/app/read-ui-state.ts';
 import { parseRoute } from '../../renderer/app/router.ts';
 import { noOptions, toImportInput } from '../../renderer/features/data/import-options.ts';
 import { importable, summarise, verdict } from '../../renderer/features/data/report-summary.ts';
-import { describeFilter, toFilters } from '../../renderer/features/positions/filters.ts';
+import { toFilters } from '../../renderer/features/positions/filters.ts';
 import { describeError } from '../../renderer/kit/describe-error.ts';
 import { sparklinePaths } from '../../renderer/kit/sparkline-paths.ts';
 import { toRows } from '../../renderer/plot/to-rows.ts';
@@ -61,37 +61,34 @@ describe('command palette', () => {
 });
 
 describe('position filters', () => {
-  it('translate the grid’s model', () => {
-    const filters = toFilters({
-      venue: { filterType: 'text', type: 'contains', filter: 'okx' },
-      notional: { filterType: 'number', type: 'inRange', filter: 1_000, filterTo: 2e6 },
-      liquidationPrice: { filterType: 'number', type: 'blank' },
+  it('are what was typed, in the contract’s terms and in words', () => {
+    const { filters, said } = toFilters({
+      venue: 'okx; =Aave',
+      notional: '>1k and <2m',
+      maintenanceRate: '≥ 15 %',
+      leverage: '10q',
+      liquidationPrice: 'n/a',
     });
     expect(filters).toEqual([
-      { column: 'venue', op: 'contains', values: ['okx'] },
-      { column: 'notional', op: 'between', values: [1_000, 2e6] },
-      { column: 'liquidationPrice', op: 'blank', values: [] },
+      {
+        anyOf: [
+          { column: 'venue', op: 'contains', values: ['okx'], absolute: false },
+          { column: 'venue', op: 'equals', values: ['Aave'], absolute: false },
+        ],
+      },
+      { column: 'notional', op: 'greaterThan', values: [1_000], absolute: true },
+      { column: 'notional', op: 'lessThan', values: [2e6], absolute: true },
+      { column: 'maintenanceRate', op: 'atLeast', values: [0.15], absolute: false },
+      { column: 'liquidationPrice', op: 'blank', values: [], absolute: false },
     ]);
-    expect(filters.map(describeFilter)).toEqual([
-      'venue contains okx',
-      'notional between 1.00 k and 2.00 m',
-      'liquidationPrice is blank',
+    expect(said.map(({ words }) => words)).toEqual([
+      'Venue contains okx or = Aave',
+      'size of Notional > 1.00 k and < 2.00 m',
+      'Maint. rate ≥ 15.0 %',
+      'Leverage: not filtered. “10q”: “q” is not known here; k, m, bn and tn are, and ×.',
+      'Liq. price is n/a',
     ]);
-  });
-  it('a condition without its value filters nothing', () => {
-    expect(
-      toFilters({
-        a: { type: 'greaterThan' },
-        b: { type: 'inRange', filter: 1 },
-        c: { type: 'odd', filter: 1 },
-        d: null,
-      }),
-    ).toEqual([]);
-  });
-  it('zero is a value', () => {
-    expect(toFilters({ notional: { type: 'lessThan', filter: 0 } })).toEqual([
-      { column: 'notional', op: 'lessThan', values: [0] },
-    ]);
+    expect(said.map(({ problem }) => problem)).toEqual([false, false, false, true, false]);
   });
 });
 

@@ -10,10 +10,12 @@ export type CommandLines = Readonly<{
 /**
  * Command lines in a folder, answered by one process: all of the program but its start and its thread, which take longer
  * than most answers. What a process does by itself (signals, pipes, standard input, exit) is tested with a process each.
+ *
+ * @param env of every line; @param from of the process itself (a zone, a locale), which is read once at its start
  */
-export function openCommandLines(cwd: string, env: Line['env'] = {}): CommandLines {
+export function openCommandLines(cwd: string, env: Line['env'] = {}, from: Line['env'] = {}): CommandLines {
   const child = fork(new URL('./line-process.ts', import.meta.url), {
-    env: { ...process.env, LOCKSTEP_CHECK: '1' },
+    env: { ...process.env, LOCKSTEP_CHECK: '1', ...from },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   let last: Promise<unknown> = Promise.resolve();

@@ -3,6 +3,7 @@ import { type Input, type Method, methods, unrecorded } from '../../contract/con
 /** How each method that cannot be asked with nothing is asked; of the others the defaults stand. */
 const inputs: { readonly [M in Method]?: Input<M> } = {
   'positions.page': { limit: 50 },
+  'positions.values': { column: 'venue' },
   'positions.summary': { limit: 50, columns: ['notional'] },
   'leverage.trend': { by: 'cohort' },
   'account.get': { name: 'ann' },
@@ -22,6 +23,8 @@ const inputs: { readonly [M in Method]?: Input<M> } = {
     frontier: 2,
   },
   'reverseStress.compute': { maxEvaluations: 100 },
+  'bands.compute': { draws: 50 },
+  'bands.tornado': { measure: 'systemLeverage', draws: 50 },
   'synchronisation.compute': { rounds: 5 },
   'saturation.compute': { shocks: [-0.1], scales: [1] },
   'import.rejects': { id: 1 },

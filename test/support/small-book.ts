@@ -56,10 +56,10 @@ export type SmallBook = Readonly<{
 }>;
 
 /** A workspace in which every measure has a value, with one snapshot. */
-export function smallBook(): SmallBook {
+export function smallBook(options: Readonly<{ actions?: boolean }> = {}): SmallBook {
   const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-book-'));
   const at = (name: string): string => path.join(folder, name);
-  const backend = createBackend({ workspace: at('desk.lockstep'), create: true });
+  const backend = createBackend({ workspace: at('desk.lockstep'), create: true, ...options });
   const ws = backend.shared.workspace();
   const names = Object.keys(coins) as Coin[];
   importRecords(ws, 'prices.csv', names.flatMap(walk));

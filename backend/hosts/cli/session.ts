@@ -5,6 +5,7 @@ import { LockstepError } from '../../../contract/errors.ts';
 import { requireTarget, type Target } from '../../../db/whole-file.ts';
 import { type Backend, startBackend } from '../../backend-client.ts';
 import { newFile } from '../../files.ts';
+import type { SharedOptions } from '../../shared.ts';
 import { workerEntry } from '../../worker-entry.ts';
 import { isInput, rememberInput } from './input-file.ts';
 import { type ProgressForm, progressView } from './progress.ts';
@@ -31,7 +32,7 @@ const withoutWorkspace: ReadonlySet<Method> = new Set<Method>([
 ]);
 
 /** Opens a workspace for a command line. */
-export type OpenBackend = (options: Readonly<{ workspace: string; create: boolean }>) => Backend;
+export type OpenBackend = (options: SharedOptions) => Backend;
 
 /** The backend sits on its own thread here too: that is how SIGINT can reach a calculation. */
 export const onItsThread: OpenBackend = (options) => startBackend(workerEntry, options);
@@ -40,6 +41,8 @@ export type SessionOptions = Readonly<{
   workspace: string;
   snapshot: string;
   create: boolean;
+  /** Whether changes are kept so that a window can undo them. */
+  actions: boolean;
   /** Whether files to write may replace what is there. */
   force: boolean;
   progress: ProgressForm;
@@ -49,10 +52,10 @@ export type SessionOptions = Readonly<{
 }>;
 
 export function openSession(
-  { workspace, snapshot, create, force, progress, quiet, signal }: SessionOptions,
+  { workspace, snapshot, create, actions, force, progress, quiet, signal }: SessionOptions,
   open: OpenBackend,
 ): OpenSession {
-  const backend = open({ workspace, create });
+  const backend = open({ workspace, create, actions });
   const client = createClient(backend.transport);
   let asked = false;
   const session: Session = {

@@ -52,6 +52,8 @@ export type Verb = Readonly<{
   options?: Readonly<Record<string, Option>>;
   /** May make the workspace file when it is not there. */
   creates?: boolean;
+  /** Whether it opens a window, in which changes can be undone. */
+  window?: boolean;
   /** Whether these words store nothing, so that no workspace is made for them. */
   trial?: (args: Args) => boolean;
   /** The workspace this verb takes from its own words, instead of the default. */

@@ -4,6 +4,7 @@ import { approval } from './verbs/approval.ts';
 import { assets } from './verbs/assets.ts';
 import { backtest } from './verbs/backtest.ts';
 import { backup } from './verbs/backup.ts';
+import { bands } from './verbs/bands.ts';
 import { call } from './verbs/call.ts';
 import { carry } from './verbs/carry.ts';
 import { cascade } from './verbs/cascade.ts';
@@ -81,6 +82,7 @@ export const verbs: readonly Verb[] = [
   replay,
   synchronisation,
   backtest,
+  bands,
   herding,
   market,
   loops,

@@ -44,6 +44,15 @@ export const wilsonInput = z
     if (successes > trials) refuse(context, ['successes'], `is ${successes}, more than the ${trials} trials`);
   });
 
+export const filteredInput = z.strictObject({ returns: list(num.nullable(), maxTimes) });
+
+export const bandsInput = z.strictObject({
+  series: numbers(maxTimes).min(1),
+  draws: count.min(50).max(10_000).default(500),
+  seed: z.number().int().min(0).max(4_294_967_295).default(1),
+  confidence: probability.default(0.9),
+});
+
 /** 2^16 evaluations: more blocks than anybody reads. */
 const maxBlocks = 16;
 

@@ -9,8 +9,10 @@ import {
 } from './contagion-inputs.ts';
 import {
   backtestInput,
+  bandsInput,
   branchingInput,
   coverInput,
+  filteredInput,
   shapleyInput,
   slippageInput,
   wilsonInput,
@@ -49,6 +51,8 @@ export const modelInputs = {
   'co-movement': coMovementInput,
   backtest: backtestInput,
   wilson: wilsonInput,
+  filtered: filteredInput,
+  bands: bandsInput,
   shapley: shapleyInput,
   branching: branchingInput,
   slippage: slippageInput,

@@ -5,20 +5,29 @@ const encoder = new TextEncoder();
 /** Bytes of a number by its serial type. */
 export const numberBytes = [0, 1, 2, 3, 4, 6, 8, 8, 0, 0] as const;
 
-/** Bytes of a text in UTF-8. */
-export function textLength(text: string): number {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return encoder.encode(text).length;
-  return text.length;
+const textOf = (texts: Uint16Array, from: number, to: number): string =>
+  Buffer.from(texts.buffer, texts.byteOffset + 2 * from, 2 * (to - from)).toString('utf16le');
+
+/** Bytes in UTF-8 of a text given as UTF-16 codes. */
+export function textLength(texts: Uint16Array, from: number, to: number): number {
+  for (let i = from; i < to; i++) if (texts[i] > 127) return encoder.encode(textOf(texts, from, to)).length;
+  return to - from;
 }
 
-/** Answers where the text ends. */
-export function putText(bytes: Uint8Array, at: number, text: string): number {
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c > 127) return at + encoder.encodeInto(text, bytes.subarray(at)).written;
-    bytes[at + i] = c;
+/** Writes it; answers where it ends. */
+export function putCodesAsText(
+  bytes: Uint8Array,
+  at: number,
+  texts: Uint16Array,
+  from: number,
+  to: number,
+): number {
+  for (let i = from; i < to; i++) {
+    const c = texts[i];
+    if (c > 127) return at + encoder.encodeInto(textOf(texts, from, to), bytes.subarray(at)).written;
+    bytes[at + i - from] = c;
   }
-  return at + text.length;
+  return at + to - from;
 }
 
 /** Writes the shortest form SQLite has for the number; answers its serial type. */

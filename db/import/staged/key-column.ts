@@ -1,5 +1,5 @@
 /**
- * One column of numbers, kept for sorting; null is NaN. A column that says the same in every row takes no room, so that
+ * One column of numbers, kept for sorting; NaN is null. A column that says the same in every row takes no room, so that
  * the snapshot or the venue of a million rows costs nothing.
  */
 export class KeyColumn {
@@ -7,8 +7,7 @@ export class KeyColumn {
   #first = Number.NaN;
   #values: Float64Array<ArrayBuffer> | null = null;
 
-  push(value: number | null): void {
-    const x = value ?? Number.NaN;
+  push(x: number): void {
     if (this.#values === null) {
       if (this.count === 0) this.#first = x;
       if (Object.is(this.#first, x)) {

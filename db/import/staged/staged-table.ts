@@ -1,12 +1,12 @@
-import type { Value } from '../stored-row.ts';
-import { numberBytes, putNumber, putText, putVarint, textLength, varintLength } from './encode.ts';
+import type { NumberRow } from '../number-row.ts';
+import { numberBytes, putCodesAsText, putNumber, putVarint, textLength, varintLength } from './encode.ts';
 import { firstPage, type SchemaEntry } from './first-page.ts';
 import { Cells, type PageFile, pageFile, pageKind, pageSize } from './pages.ts';
 import { type SortedIndex, writeIndex } from './staged-index.ts';
 
 export type StagedTable = Readonly<{
   /** Appends a row; `id` must grow. False, and nothing appended, when the row is too long for a page. */
-  add: (id: number, values: readonly Value[]) => boolean;
+  add: (id: number, row: NumberRow) => boolean;
   rows: () => number;
   /** Completes the file: it is a database of one table and its indexes then. */
   finish: (indexes?: readonly SortedIndex[]) => void;
@@ -22,8 +22,9 @@ const longest = pageSize - 35;
  * record without a statement per row, which is four times as fast as binding values.
  *
  * @param sql how the table `staged` was declared; its first column is the rowid, the others are given to `add`
+ * @param textAt which of those is the text
  */
-export function stagedTable(path: string, sql: string): StagedTable {
+export function stagedTable(path: string, sql: string, textAt: number): StagedTable {
   const file = pageFile(path);
   const cells = new Cells();
   const leaves: Child[] = [];
@@ -33,18 +34,13 @@ export function stagedTable(path: string, sql: string): StagedTable {
     leaves.push({ page: cells.flush(file, pageKind.tableLeaf), id: last });
   };
   return {
-    add: (id, values) => {
-      let types = 1;
-      let most = 16;
-      for (let i = 0; i < values.length; i++) {
-        const v = values[i];
-        const length = typeof v === 'string' ? textLength(v) : 0;
-        types += length < 58 ? 1 : varintLength(13 + 2 * length);
-        most += 14 + length;
-      }
+    add: (id, row) => {
+      const length = textLength(row.texts, row.from, row.to);
+      const types = row.numbers.length + varintLength(13 + 2 * length);
+      const most = 16 + 14 * row.numbers.length + length;
       if (most > longest) return false;
       if (!cells.fits(most)) flushLeaf();
-      put(cells, id, values, types);
+      put(cells, id, row, textAt, types);
       last = id;
       rows++;
       return true;
@@ -65,7 +61,13 @@ export function stagedTable(path: string, sql: string): StagedTable {
 type Child = Readonly<{ page: number; id: number }>;
 
 /** @param types bytes of the serial types, the rowid's included */
-function put(cells: Cells, id: number, values: readonly Value[], types: number): void {
+function put(
+  cells: Cells,
+  id: number,
+  { numbers, texts, from, to }: NumberRow,
+  textAt: number,
+  types: number,
+): void {
   const { bytes, view } = cells;
   cells.begin();
   // Lengths known only at the end have their places kept: three bytes for the payload's, two for the header's.
@@ -77,17 +79,18 @@ function put(cells: Cells, id: number, values: readonly Value[], types: number):
   bytes[begin + 1] = header & 0x7f;
   // The rowid stands outside the record; its column is null there.
   bytes[type++] = 0;
-  for (let i = 0; i < values.length; i++) {
-    const v = values[i];
-    if (typeof v === 'number') {
-      const kind = putNumber(bytes, view, body, v);
-      bytes[type++] = kind;
-      body += numberBytes[kind];
-    } else if (typeof v === 'string') {
-      const end = putText(bytes, body, v);
+  for (let i = 0; i < numbers.length; i++) {
+    const x = numbers[i];
+    if (i === textAt) {
+      const end = putCodesAsText(bytes, body, texts, from, to);
       type = putVarint(bytes, type, 13 + 2 * (end - body));
       body = end;
-    } else bytes[type++] = 0;
+    } else if (Number.isNaN(x)) bytes[type++] = 0;
+    else {
+      const kind = putNumber(bytes, view, body, x);
+      bytes[type++] = kind;
+      body += numberBytes[kind];
+    }
   }
   const payload = body - begin;
   bytes[cells.used] = 0x80 | (payload >> 14);

@@ -3,8 +3,6 @@ import { type Column, integer, money, percent, price, ratio, text } from '../../
 import { linkTo } from '../../grid/link-to.ts';
 import { stateLabel } from '../../kit/labels.ts';
 
-const participant = { width: 120, ...linkTo('participant') };
-
 /** Of one participant: its name is in the title. */
 export const ownAccountColumns: readonly Column<MarginAccount>[] = [
   text('venue', 'Venue', { width: 120, ...linkTo('venue') }),
@@ -44,7 +42,7 @@ export const ownPositionColumns: readonly Column<HeldPosition>[] = [
   text('side', 'Side', { width: 64 }),
   money('notional', 'Notional', {
     sort: 'desc',
-    comparator: (a, b) => Math.abs(a ?? 0) - Math.abs(b ?? 0),
+    size: true,
   }),
   price('markPrice', 'Mark', { width: 92 }),
   price('liquidationPrice', 'Liquidation', {
@@ -67,10 +65,10 @@ export const ownPositionColumns: readonly Column<HeldPosition>[] = [
 
 /** Of an asset or a venue: whose each is comes first. */
 export const accountColumns: readonly Column<MarginAccount>[] = [
-  text('participant', 'Participant', participant),
+  text('participant', 'Participant', { width: 120, ...linkTo('participant') }),
   ...ownAccountColumns,
 ];
 export const positionColumns: readonly Column<HeldPosition>[] = [
-  text('participant', 'Participant', participant),
+  text('participant', 'Participant', { width: 120, ...linkTo('participant') }),
   ...ownPositionColumns,
 ];

@@ -5,6 +5,7 @@ import type {
   LossException,
 } from '../../../contract/dto/backtest.ts';
 import { type Column, integer, money, percent, ratio, text } from '../../grid/columns.ts';
+import { linkTo } from '../../grid/link-to.ts';
 import { formatDate, formatPercent } from '../../kit/format.ts';
 
 const date = <T>(field: Extract<keyof T, string>, title: string): Column<T> => ({
@@ -21,7 +22,7 @@ export const exceptionColumns: readonly Column<LossException>[] = [
 ];
 
 export const assetColumns: readonly Column<LossException['assets'][number]>[] = [
-  text('asset', 'Asset', { flex: 1, minWidth: 70 }),
+  text('asset', 'Asset', { flex: 1, minWidth: 70, ...linkTo('asset') }),
   percent('move', 'Move', { width: 76 }),
   percent('worst', 'Most seen', {
     width: 92,
@@ -35,7 +36,7 @@ export const assetColumns: readonly Column<LossException['assets'][number]>[] = 
 ];
 
 export const participantColumns: readonly Column<LossException['participants'][number]>[] = [
-  text('key', 'Participant', { flex: 1, minWidth: 110 }),
+  text('key', 'Participant', { flex: 1, minWidth: 110, ...linkTo('participant') }),
   money('loss', 'Lost', { width: 84, sort: 'desc' }),
 ];
 
@@ -59,9 +60,9 @@ function distanceSaid(row: Distance | undefined): string {
 
 export const legColumns: readonly Column<BacktestLeg>[] = [
   date<BacktestLeg>('day', 'Day (UTC)'),
-  text('participant', 'Participant', { flex: 1, minWidth: 96 }),
-  text('venue', 'Venue', { width: 100 }),
-  text('asset', 'Asset', { width: 70 }),
+  text('participant', 'Participant', { flex: 1, minWidth: 96, ...linkTo('participant') }),
+  text('venue', 'Venue', { width: 100, ...linkTo('venue') }),
+  text('asset', 'Asset', { width: 70, ...linkTo('asset') }),
   text('side', 'Side', { width: 66 }),
   money('notional', 'Notional', { width: 88, sort: 'desc' }),
 ];

@@ -40,13 +40,13 @@ export type PriceRow = Readonly<{
   amplification: number | null;
 }>;
 export const priceColumns: readonly Column<PriceRow>[] = [
-  text('asset', 'Asset', { flex: 1, minWidth: 80 }),
+  text('asset', 'Asset', { flex: 1, minWidth: 80, ...linkTo('asset') }),
   percent('shock', 'Shock', { width: 84 }),
   percent('final', 'After', { width: 84 }),
   percent('added', 'By sales', {
     width: 100,
     sort: 'desc',
-    comparator: (a: number, b: number) => Math.abs(a) - Math.abs(b),
+    size: true,
     headerTooltip: 'Price change that forced trades add; sorted by size',
   }),
   decimal('amplification', 'After / shock', 2, { width: 104 }),

@@ -11,7 +11,7 @@ type Insurance = NonNullable<CascadeOutput['insurance']>;
 type VenueRow = Insurance['venues'][number];
 
 const venueColumns: readonly Column<VenueRow>[] = [
-  text('key', 'Venue', { flex: 1, minWidth: 110 }),
+  text('key', 'Venue', { flex: 1, minWidth: 110, ...linkTo('venue') }),
   money('badDebt', 'Bad debt', { sort: 'desc', width: 96 }),
   money('fundUsed', 'Fund pays', { width: 96 }),
   money('adl', 'Winners pay', { width: 104, headerTooltip: 'By auto-deleveraging' }),
@@ -21,7 +21,7 @@ const venueColumns: readonly Column<VenueRow>[] = [
 ];
 const paidColumns: readonly Column<PaidRow>[] = [
   text('participant', 'Participant', { flex: 1, minWidth: 100, ...linkTo('participant') }),
-  text('venue', 'Venue', { flex: 1, minWidth: 90 }),
+  text('venue', 'Venue', { flex: 1, minWidth: 90, ...linkTo('venue') }),
   money('loss', 'Pays', { sort: 'desc', width: 92 }),
 ];
 const venueKey = (row: VenueRow): string => row.key;

@@ -6,6 +6,7 @@ import { measureOf } from '../../../contract/measures.ts';
 import { type Column, percent, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
+import { linkTo } from '../../grid/link-to.ts';
 import { formatCount, formatDate, formatMeasure, formatNumber, formatPercent } from '../../kit/format.ts';
 import { Warnings } from '../../kit/warnings.tsx';
 import { breakMeasures, type MoveRow, moveRows } from './reverse-stress.ts';
@@ -21,7 +22,7 @@ type Outcome = Found['outcome'];
 
 const rowKey = (row: MoveRow): string => row.asset;
 const columns: readonly Column<MoveRow>[] = [
-  text('asset', 'Asset', { flex: 1, minWidth: 80 }),
+  text('asset', 'Asset', { flex: 1, minWidth: 80, ...linkTo('asset') }),
   percent('move', 'Breach', { width: 92, headerTooltip: 'Move in the most plausible breach' }),
   percent('past', 'Nearest past', { width: 112, headerTooltip: 'Move in the past window nearest to it' }),
 ];

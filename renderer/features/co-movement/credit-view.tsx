@@ -4,6 +4,7 @@ import { useControl } from '../../app/ui-state.ts';
 import { type Column, integer, money, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
+import { linkBy, linkTo } from '../../grid/link-to.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { NumberBox, Toggle } from '../../kit/controls.tsx';
 import { formatCount } from '../../kit/format.ts';
@@ -18,15 +19,15 @@ type Exposure = CreditOutput['exposures'][number] & Readonly<{ id: string; what:
 type Node = CreditOutput['clearing'][number];
 const kinds = { account: 'Unmargined account', loan: 'Loan', shortfall: 'Shortfall' } as const;
 const exposureColumns: readonly Column<Exposure>[] = [
-  text('borrower', 'Borrower', { flex: 1, minWidth: 96 }),
-  text('lender', 'Lender', { flex: 1, minWidth: 96 }),
+  text('borrower', 'Borrower', { flex: 1, minWidth: 96, ...linkTo('participant') }),
+  text('lender', 'Lender', { flex: 1, minWidth: 96, ...linkBy<Exposure>((row) => row.lenderKind) }),
   text('what', 'What', { width: 150 }),
   money('exposure', 'Exposure', { width: 104, sort: 'desc' }),
   money('owedInShock', 'Owed', { width: 86, headerTooltip: 'Owed to the lender after the shock' }),
   money('expectedLoss', 'Exp. loss', { width: 90, headerTooltip: 'Exposure · PD · LGD as declared' }),
 ];
 const nodeColumns: readonly Column<Node>[] = [
-  text('key', 'Member', { flex: 1, minWidth: 104 }),
+  text('key', 'Member', { flex: 1, minWidth: 104, ...linkBy<Node>((row) => row.kind) }),
   money('owed', 'Owes', { width: 72 }),
   money('paid', 'Pays', { width: 68 }),
   money('lossTaken', 'Loses', { width: 76, sort: 'desc', headerTooltip: 'What its debtors do not pay' }),

@@ -3,6 +3,7 @@ import type { HerdingOutput } from '../../../contract/dto/herding.ts';
 import { type Column, decimal, integer, money, percent, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
+import { linkTo } from '../../grid/link-to.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { formatCount, formatNumber, formatPercent } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
@@ -16,7 +17,7 @@ import { ViewBar } from './view-bar.tsx';
 
 type Row = HerdingOutput['rows'][number];
 const columns: readonly Column<Row>[] = [
-  text('asset', 'Asset', { width: 68 }),
+  text('asset', 'Asset', { width: 68, ...linkTo('asset') }),
   integer('buys', 'Buyers', { width: 68 }),
   integer('sells', 'Sellers', { width: 68 }),
   decimal('measure', 'Herding', 4, {

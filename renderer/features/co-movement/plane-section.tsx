@@ -4,6 +4,7 @@ import type { CoMovementOutput } from '../../../contract/dto/co-movement.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
+import { linkGroups } from '../../grid/link-to.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
 import { Choice, NumberBox, type Option } from '../../kit/controls.tsx';
@@ -53,7 +54,7 @@ export function PlaneSection({ snapshot }: Readonly<{ snapshot: string }>) {
         </div>
       </div>
       <Result call={call} what="Computing co-movement for every snapshot">
-        {(data) => <Shown data={data} />}
+        {(data) => <Shown data={data} level={level} />}
       </Result>
       <Columns>
         <AbsorptionPanel snapshot={snapshot} />
@@ -62,7 +63,8 @@ export function PlaneSection({ snapshot }: Readonly<{ snapshot: string }>) {
   );
 }
 
-function Shown({ data }: Readonly<{ data: CoMovementOutput }>) {
+function Shown({ data, level }: Readonly<{ data: CoMovementOutput; level: Level }>) {
+  const linked = useMemo(() => linkGroups(eulerColumns, level), [level]);
   const { point, path } = data;
   const before = path[path.findIndex((p) => p.snapshot === point.snapshot) - 1];
   const rows = useMemo(() => eulerRows(data), [data]);
@@ -119,7 +121,7 @@ function Shown({ data }: Readonly<{ data: CoMovementOutput }>) {
           span={5}
           name="co-movement-contributions"
           rows={rows}
-          columns={eulerColumns}
+          columns={linked}
           rowId={eulerKey}
           height={gridHeight(15, 436)}
         />

@@ -1,9 +1,11 @@
+import { useMemo } from 'react';
 import type { Input } from '../../../contract/contract.ts';
 import type { SystemicOutput } from '../../../contract/dto/systemic.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { type Column, money, percent, ratio, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
+import { linkGroups } from '../../grid/link-to.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { BarList } from '../../kit/bar-list.tsx';
 import { defaultOf } from '../../kit/contract-option.ts';
@@ -122,13 +124,14 @@ export function SystemicView({ snapshot }: Readonly<{ snapshot: string }>) {
         />
       </ViewBar>
       <Result call={call} what="Measuring against the system">
-        {(data) => <Shown data={data} />}
+        {(data) => <Shown data={data} level={level} />}
       </Result>
     </>
   );
 }
 
-function Shown({ data }: Readonly<{ data: SystemicOutput }>) {
+function Shown({ data, level }: Readonly<{ data: SystemicOutput; level: Level }>) {
+  const linked = useMemo(() => linkGroups(columns, level), [level]);
   const short = data.rows
     .filter((row) => (row.srisk ?? 0) > 0)
     .sort((a, b) => (b.srisk ?? 0) - (a.srisk ?? 0));
@@ -175,7 +178,7 @@ function Shown({ data }: Readonly<{ data: SystemicOutput }>) {
             span={8}
             name="systemic"
             rows={data.rows}
-            columns={columns}
+            columns={linked}
             rowId={rowKey}
             height={gridHeight(16, 470)}
           />

@@ -8,6 +8,7 @@ import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Empty, ErrorState, Loading } from '../../kit/states.tsx';
 import { api } from '../../transport/host.ts';
+import { sayDone } from '../../undo/undo.ts';
 import { changed, pageNumbers, placedBefore } from './outline.ts';
 import { withOwnSlide } from './own-slide.ts';
 import { SlideDetail } from './slide-detail.tsx';
@@ -111,7 +112,12 @@ function Slides({ outline: { slides }, chosen, choose, change, logo }: Props) {
   };
   const removeMap = (): void => {
     choose(slides[at - 1]?.id ?? '');
-    api('deck.removeMap', { id: chosen }).then(workspaceChanged, toastError);
+    api('deck.removeMap', { id: chosen })
+      .then(() => {
+        workspaceChanged();
+        return sayDone();
+      })
+      .catch(toastError);
   };
   return (
     <>

@@ -21,6 +21,7 @@ export function ExportLine({ job, written }: Props) {
     return (
       <div className="committee-export" role="status">
         <ProgressBar
+          aria-label="Export"
           className="committee-progress"
           stripes={false}
           animate={false}

@@ -2,7 +2,7 @@ import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { LimitStatus } from '../../../contract/dto/what-if.ts';
 import { limitsInForce } from '../../../contract/limits-in-force.ts';
-import { toast, toastError } from '../../app/toasts.ts';
+import { toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { formatDate, formatMeasure, plural } from '../../kit/format.ts';
@@ -11,6 +11,7 @@ import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { limitWord } from '../../kit/status.tsx';
 import { api } from '../../transport/host.ts';
+import { sayDone } from '../../undo/undo.ts';
 import { CommitteeDate } from './committee-date.tsx';
 import { type LimitEdit, summarise, toLimit } from './limit-edits.ts';
 import { LimitHistory, sinceText } from './limit-history.tsx';
@@ -42,11 +43,9 @@ export function LimitsPanel({ snapshot }: Readonly<{ snapshot: string }>) {
     }
     setEditing(false);
     workspaceChanged();
-    toast(`${plural(edits.length, 'limit')} saved, in force ${sinceText(since)}`, 'success', {
-      text: 'Undo',
-      onClick: () =>
-        void api('limits.save', { limits: before, from: since }).then(workspaceChanged, toastError),
-    });
+    sayDone('success', `${plural(edits.length, 'limit')} saved, in force ${sinceText(since)}`).catch(
+      toastError,
+    );
   };
   return (
     <Panel

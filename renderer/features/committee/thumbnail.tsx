@@ -28,6 +28,10 @@ export function Thumbnail({ slide, page, chosen, logo, onChoose, onMove, onDrop 
         if (id !== '') onDrop(id);
       }}
     >
+      {/* Beside the button, not in it: what a slide says is no part of the button's name. */}
+      <span className="committee-thumb-picture" aria-hidden>
+        <SlidePicture slide={slide} page={page} logo={logo} />
+      </span>
       <button
         type="button"
         aria-current={chosen}
@@ -41,9 +45,7 @@ export function Thumbnail({ slide, page, chosen, logo, onChoose, onMove, onDrop 
           event.preventDefault();
           onMove(by);
         }}
-      >
-        <SlidePicture slide={slide} page={page} logo={logo} />
-      </button>
+      />
       <span className="committee-thumb-foot">
         <span className="num">{page ?? '–'}</span>
         <span>{page === null ? `${nameOf(slide)} · left out` : nameOf(slide)}</span>

@@ -36,7 +36,7 @@ const word = {
 
 export const accountColumns: readonly Column<ComparedAccount>[] = [
   text('participant', 'Participant', { pinned: 'left', width: 130, ...linkTo('participant') }),
-  text('venue', 'Venue', { width: 120 }),
+  text('venue', 'Venue', { width: 120, ...linkTo('venue') }),
   text('cohort', 'Cohort', { width: 130 }),
   text('change', 'Change', { width: 104, ...word }),
   ...steps.map(([field, title]) => money<ComparedAccount>(field, title)),
@@ -48,8 +48,8 @@ export const accountColumns: readonly Column<ComparedAccount>[] = [
 
 export const positionColumns: readonly Column<ComparedPosition>[] = [
   text('participant', 'Participant', { pinned: 'left', width: 130, ...linkTo('participant') }),
-  text('venue', 'Venue', { width: 120 }),
-  text('asset', 'Asset', { width: 84 }),
+  text('venue', 'Venue', { width: 120, ...linkTo('venue') }),
+  text('asset', 'Asset', { width: 84, ...linkTo('asset') }),
   text('instrument', 'Instrument', { width: 96 }),
   text('side', 'Side', { width: 76 }),
   text('change', 'Change', { width: 96, ...word }),

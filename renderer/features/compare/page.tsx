@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { ComparedAccount, ComparedPosition, CompareOutput } from '../../../contract/dto/compare.ts';
 import { headlineIds, labelOf, measures } from '../../../contract/measures.ts';
 import { navigate, useRoute } from '../../app/router.ts';
@@ -5,6 +6,7 @@ import { useControl, useSnapshot } from '../../app/ui-state.ts';
 import { useSnapshots } from '../../app/workspace.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
+import { linkGroups } from '../../grid/link-to.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
 import { Choice } from '../../kit/controls.tsx';
@@ -48,6 +50,7 @@ export default function ComparePage() {
     ...(address.fromWhatIf ? { fromWhatIf: address.fromWhatIf } : {}),
     ...(address.toWhatIf ? { toWhatIf: address.toWhatIf } : {}),
   };
+  const linked = useMemo(() => linkGroups(groupColumns, by), [by]);
   const call = useCall('compare.run', { ...ends, by });
   const go = (change: Partial<Address>): void => navigate('compare', writeAddress({ ...address, ...change }));
   return (
@@ -81,7 +84,7 @@ export default function ComparePage() {
               actions={<Choice label="By" value={by} options={byOptions} onChange={setBy} />}
               name={`compare-by-${by}`}
               rows={data.groups}
-              columns={groupColumns}
+              columns={linked}
               rowId={groupKey}
               pinnedTotals={[{ key: 'Total', ...data.total }]}
               height={gridHeight(data.groups.length + 1, 320)}

@@ -1,9 +1,10 @@
 import { Button, InputGroup } from '@blueprintjs/core';
 import { type FormEvent, useState } from 'react';
-import { toast, toastError } from '../../app/toasts.ts';
+import { toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { plural } from '../../kit/format.ts';
 import { api } from '../../transport/host.ts';
+import { sayDone } from '../../undo/undo.ts';
 import type { Level } from './options.ts';
 
 type Props = Readonly<{ level: Level; picked: ReadonlySet<string>; onClear: () => void }>;
@@ -24,16 +25,15 @@ export function GroupBar({ level, picked, onClear }: Props) {
     event.preventDefault();
     const group = name.trim();
     if (kind === undefined || group === '') return;
-    const write = (some: Parameters<typeof give>[1]) => give(kind.of, some);
-    write(members.map((member) => ({ member, group }))).then((before) => {
-      onClear();
-      setName('');
-      workspaceChanged();
-      toast(`${plural(members.length, kind.of)} in ${kind.called} “${group}”`, 'success', {
-        text: 'Undo',
-        onClick: () => void write(before).then(workspaceChanged, toastError),
-      });
-    }, toastError);
+    const grouped = members.map((member) => ({ member, group }));
+    api('reference.setGroups', { of: kind.of, members: grouped })
+      .then(() => {
+        onClear();
+        setName('');
+        workspaceChanged();
+        return sayDone('success', `${plural(members.length, kind.of)} in ${kind.called} “${group}”`);
+      })
+      .catch(toastError);
   };
   return (
     <form className="correlation-group" onSubmit={save} aria-label="Marked series">
@@ -60,8 +60,3 @@ export function GroupBar({ level, picked, onClear }: Props) {
     </form>
   );
 }
-
-type Members = Parameters<typeof api<'reference.setGroups'>>[1]['members'];
-
-const give = (of: 'asset' | 'participant', members: Members): Promise<Members> =>
-  api('reference.setGroups', { of, members }).then((answer) => answer.members);

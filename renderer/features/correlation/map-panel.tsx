@@ -1,13 +1,14 @@
 import { Button } from '@blueprintjs/core';
 import { useMemo } from 'react';
 import type { CorrelationOverviewOutput } from '../../../contract/dto/correlation.ts';
-import { toast, toastError } from '../../app/toasts.ts';
+import { toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { Choice, NumberBox, Toggle } from '../../kit/controls.tsx';
 import { formatDate } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { usePalette } from '../../theme/palette.ts';
 import { api } from '../../transport/host.ts';
+import { sayDone } from '../../undo/undo.ts';
 import { exportCsv, exportImage } from './export-map.ts';
 import { GroupBar } from './group-bar.tsx';
 import { Legend } from './legend.tsx';
@@ -71,13 +72,12 @@ export function MapPanel(props: Props) {
       rows: labels(view.row0, view.row1),
       columns: labels(view.column0, view.column1),
     };
-    api('deck.addMap', map).then(({ id }) => {
-      workspaceChanged();
-      toast('The map is a slide of the deck, behind the correlation slide', 'success', {
-        text: 'Undo',
-        onClick: () => void api('deck.removeMap', { id }).then(workspaceChanged, toastError),
-      });
-    }, toastError);
+    api('deck.addMap', map)
+      .then(() => {
+        workspaceChanged();
+        return sayDone('success', 'The map is a slide of the deck, behind the correlation slide');
+      })
+      .catch(toastError);
   };
   return (
     <Panel

@@ -2,12 +2,13 @@ import { useState } from 'react';
 import { assetKinds } from '../../../contract/assets.ts';
 import type { Input } from '../../../contract/contract.ts';
 import type { AssetEntryDto } from '../../../contract/dto/assets.ts';
-import { toast, toastError } from '../../app/toasts.ts';
+import { toastError } from '../../app/toasts.ts';
 import { type Column, text } from '../../grid/columns.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { TextBox } from '../../kit/text-box.tsx';
 import { api } from '../../transport/host.ts';
+import { sayDone } from '../../undo/undo.ts';
 
 type Row = Omit<AssetEntryDto, 'aliases'> & Readonly<{ aliases: string }>;
 type Said = Input<'assets.save'>['assets'][number];
@@ -75,7 +76,9 @@ export function AssetCatalogue({ entries }: Readonly<{ entries: readonly AssetEn
     setName(given);
     const asset = given.trim().toUpperCase();
     if (asset === '') return;
-    save({ asset }).then(() => toast(`${asset} is in the catalogue`, 'none'), toastError);
+    save({ asset })
+      .then(() => sayDone())
+      .catch(toastError);
     setName('');
   };
   return (
@@ -91,14 +94,9 @@ export function AssetCatalogue({ entries }: Readonly<{ entries: readonly AssetEn
       actions={<TextBox label="Add an asset" value={name} onChange={add} />}
       onEdit={({ asset }, column, value, previous) => {
         if (String(value ?? '') === String(previous ?? '')) return;
-        save(saidOf(asset, column, value)).then(
-          () =>
-            toast(`${column} of ${asset}: ${String(value ?? '') || 'none'}`, 'none', {
-              text: 'Undo',
-              onClick: () => void save(saidOf(asset, column, previous)).catch(toastError),
-            }),
-          toastError,
-        );
+        save(saidOf(asset, column, value))
+          .then(() => sayDone())
+          .catch(toastError);
       }}
     />
   );

@@ -1,4 +1,4 @@
-import { Alert, Button } from '@blueprintjs/core';
+import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { ImportRow } from '../../../contract/dto/workspace.ts';
 import { type Column, instant, integer, text } from '../../grid/columns.ts';
@@ -11,7 +11,7 @@ import { Result } from '../../kit/result.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { fileColumn, shortPath } from './file-column.ts';
 import { rejectColumns, rejectKey } from './file-detail.tsx';
-import { takeBack } from './take-back.ts';
+import { removeImports } from './remove-imports.ts';
 
 const columns: readonly Column<ImportRow>[] = [
   integer('id', 'No.', { width: 64, sort: 'desc' }),
@@ -29,10 +29,9 @@ const columns: readonly Column<ImportRow>[] = [
 ];
 const rowKey = (row: ImportRow): string => String(row.id);
 
-/** Every import of the workspace; any of them can be undone without trace. */
+/** Every import of the workspace; any of them can be removed, and the removal undone. */
 export function ImportHistory({ imports }: Readonly<{ imports: readonly ImportRow[] }>) {
   const [chosenId, setChosenId] = useState<number | null>(null);
-  const [asking, setAsking] = useState(false);
   const chosen = imports.find((row) => row.id === chosenId) ?? null;
   if (imports.length === 0)
     return (
@@ -41,23 +40,22 @@ export function ImportHistory({ imports }: Readonly<{ imports: readonly ImportRo
       </Empty>
     );
 
-  const undo = (row: ImportRow): void => {
-    setAsking(false);
+  const remove = (row: ImportRow): void => {
     setChosenId(null);
-    void takeBack([row.id]);
+    void removeImports([row.id]);
   };
   return (
     <>
       <GridPanel
         title="Imports"
-        about={chosen ? `chosen: ${shortPath(chosen.file)}` : 'click one to see its rejects or to undo it'}
+        about={chosen ? `chosen: ${shortPath(chosen.file)}` : 'click one to see its rejects or to remove it'}
         actions={
           <Button
             size="small"
-            icon={<Icon name="undo" />}
-            text="Undo import…"
+            icon={<Icon name="trash" />}
+            text="Remove import"
             disabled={chosen === null}
-            onClick={() => setAsking(true)}
+            onClick={() => chosen && remove(chosen)}
           />
         }
         name="imports"
@@ -68,19 +66,6 @@ export function ImportHistory({ imports }: Readonly<{ imports: readonly ImportRo
         onRowClick={(row) => setChosenId(row.id)}
       />
       {chosen && chosen.rejected > 0 ? <Rejects row={chosen} /> : null}
-      <Alert
-        isOpen={asking && chosen !== null}
-        cancelButtonText="Keep it"
-        confirmButtonText="Undo import"
-        intent="danger"
-        onCancel={() => setAsking(false)}
-        onConfirm={() => chosen && undo(chosen)}
-      >
-        <p>
-          Undo the import of {chosen?.file}? Its {formatCount(chosen?.imported)} rows leave the workspace, and
-          rows of older imports that it replaced come back. You can import the file again.
-        </p>
-      </Alert>
     </>
   );
 }

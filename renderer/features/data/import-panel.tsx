@@ -1,7 +1,7 @@
 import { Button } from '@blueprintjs/core';
 import { useCallback, useEffect, useState } from 'react';
 import { takeFiles, useWaitingFiles } from '../../app/dropped-files.ts';
-import { toast, toastError } from '../../app/toasts.ts';
+import { toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useJob } from '../../hooks/use-job.ts';
 import { plural } from '../../kit/format.ts';
@@ -10,6 +10,7 @@ import { Panel } from '../../kit/panel.tsx';
 import { ErrorState, Loading } from '../../kit/states.tsx';
 import type { PickedFile } from '../../transport/bridge.ts';
 import { files } from '../../transport/host.ts';
+import { sayDone } from '../../undo/undo.ts';
 import { Formats } from './formats.tsx';
 import { type ImportOptions, noOptions, toImportInput } from './import-options.ts';
 import { ImportOptionsForm } from './import-options-form.tsx';
@@ -20,7 +21,6 @@ import { unknownTable } from './mapping/unknown-table.ts';
 import { importable, summarise } from './report-summary.ts';
 import { readable } from './symbols/readable.ts';
 import { KeptSymbols, SymbolTable } from './symbols/symbol-table.tsx';
-import { takeBack } from './take-back.ts';
 
 /** The files chosen, how they are read, and the two jobs: a dry run that starts by itself, and the import, which never does. */
 function useImport() {
@@ -55,11 +55,8 @@ function useImport() {
     if (done === null) return;
     workspaceChanged();
     const { imported, stored: count } = summarise(done.imports);
-    const ids = done.imports.flatMap((report) => (report.importId === null ? [] : [report.importId]));
-    toast(`${plural(imported, 'row')} imported from ${plural(count, 'file')}`, 'success', {
-      text: 'Undo import',
-      onClick: () => void takeBack(ids),
-    });
+    const said = `${plural(imported, 'row')} imported from ${plural(count, 'file')}`;
+    await sayDone('success', said);
   };
   const clear = (): void => {
     setChosen([]);

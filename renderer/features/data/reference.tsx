@@ -4,12 +4,14 @@ import type { DataOutput } from '../../../contract/dto/workspace.ts';
 import { toast, toastError } from '../../app/toasts.ts';
 import { type Column, integer, money, text } from '../../grid/columns.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
+import { linkTo } from '../../grid/link-to.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Columns } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { api } from '../../transport/host.ts';
+import { sayDone } from '../../undo/undo.ts';
 import { AssetCatalogue } from './asset-catalogue.tsx';
 
 type Participant = DataOutput['participants'][number];
@@ -32,12 +34,12 @@ const oneOf = (values: readonly string[]) => ({
 });
 
 const participantColumns: readonly Column<Participant>[] = [
-  text('participant', 'Participant', { flex: 1, minWidth: 120 }),
+  text('participant', 'Participant', { flex: 1, minWidth: 120, ...linkTo('participant') }),
   text('cohort', 'Cohort', { ...editable, flex: 1, minWidth: 120 }),
   text('kind', 'Kind', { ...oneOf(participantKindList), width: 120 }),
 ];
 const assetColumns: readonly Column<Asset>[] = [
-  text('asset', 'Asset', { width: 90 }),
+  text('asset', 'Asset', { width: 90, ...linkTo('asset') }),
   text('sector', 'Sector', { ...editable, flex: 1, minWidth: 110 }),
   text('kind', 'Kind', { ...oneOf(assetKinds), width: 130 }),
   money('depth', 'Bid depth, USD', {
@@ -66,10 +68,7 @@ async function save(
   else {
     try {
       await write(next);
-      toast(`${what}: ${next}`, 'none', {
-        text: 'Undo',
-        onClick: () => void write(before).then(workspaceChanged, toastError),
-      });
+      await sayDone();
     } catch (error) {
       toastError(error);
     }

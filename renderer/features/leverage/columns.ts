@@ -26,7 +26,7 @@ export const rowColumns: readonly Column<LeverageRow>[] = [
 export type ExceptionRow = LeverageOutput['exceptions'][number];
 export const exceptionColumns: readonly Column<ExceptionRow>[] = [
   text('participant', 'Participant', { width: 150, ...linkTo('participant') }),
-  text('venue', 'Venue', { width: 120 }),
+  text('venue', 'Venue', { width: 120, ...linkTo('venue') }),
   text('state', 'State', { width: 130, valueFormatter: (p) => stateLabel(String(p.value ?? '')) }),
   money('notional', 'Notional', { sort: 'desc' }),
   money('equity', 'Equity'),

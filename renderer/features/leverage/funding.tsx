@@ -2,6 +2,7 @@ import type { MarketOutput } from '../../../contract/dto/market.ts';
 import { type Column, money, percent, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
+import { linkTo } from '../../grid/link-to.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { formatPercent, formatUsd } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
@@ -11,8 +12,8 @@ import { Warnings } from '../../kit/warnings.tsx';
 type Row = MarketOutput['funding'][number];
 const payers = { long: 'Longs', short: 'Shorts', none: 'Nobody' } as const;
 const columns: readonly Column<Row>[] = [
-  text('asset', 'Asset', { width: 84 }),
-  text('venue', 'Venue', { flex: 1, minWidth: 110 }),
+  text('asset', 'Asset', { width: 84, ...linkTo('asset') }),
+  text('venue', 'Venue', { flex: 1, minWidth: 110, ...linkTo('venue') }),
   percent('rate', 'Rate', {
     width: 96,
     headerTooltip: 'What a long pays a short at the end of one interval; below 0 the short pays',

@@ -3,7 +3,7 @@ import type { LeverageRow } from '../../../contract/dto/leverage.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
-import { linkTo } from '../../grid/link-to.ts';
+import { linkGroups } from '../../grid/link-to.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
 import { Choice, NumberBox } from '../../kit/controls.tsx';
@@ -24,8 +24,6 @@ const rowKey = (row: LeverageRow): string => row.key;
 const exceptionKey = (row: ExceptionRow): string => `${row.participant}|${row.venue}|${row.notional}`;
 
 /** Participants, assets and venues have pages of their own. */
-const linkOf = (by: string) => (by === 'participant' || by === 'asset' || by === 'venue' ? linkTo(by) : {});
-
 /** Who is levered, where, how unevenly, and in which direction. */
 export default function LeveragePage() {
   const snapshot = useSnapshot();
@@ -37,11 +35,7 @@ export default function LeveragePage() {
   const input = { by, targetMarginRatio: target / 100 };
   const call = useCall('leverage.compute', { snapshot, ...input });
   const trend = useCall('leverage.trend', input);
-  const columns = useMemo(
-    () =>
-      rowColumns.map((c) => (c.colId === 'key' ? { ...c, headerName: levelLabel(by), ...linkOf(by) } : c)),
-    [by],
-  );
+  const columns = useMemo(() => linkGroups(rowColumns, by), [by]);
   return (
     <Page
       title="Leverage"

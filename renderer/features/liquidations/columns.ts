@@ -6,7 +6,7 @@ import { formatPercent } from '../../kit/format.ts';
 export type LiquidatedRow = LiquidationsOutput['liquidated'][number];
 export const liquidatedColumns: readonly Column<LiquidatedRow>[] = [
   text('participant', 'Participant', { flex: 1, minWidth: 96, ...linkTo('participant') }),
-  text('venue', 'Venue', { width: 108 }),
+  text('venue', 'Venue', { width: 108, ...linkTo('venue') }),
   money('notional', 'Notional', { sort: 'desc', width: 98 }),
   percent('shockToLiquidation', 'Trigger', {
     headerTooltip: 'The market move, in the direction of the shock, that is enough to liquidate the account',
@@ -17,7 +17,7 @@ export const liquidatedColumns: readonly Column<LiquidatedRow>[] = [
 
 export type KnownRow = LiquidationsOutput['knownBy'][number];
 export const knownColumns: readonly Column<KnownRow>[] = [
-  text('asset', 'Asset', { flex: 1, minWidth: 72 }),
+  text('asset', 'Asset', { flex: 1, minWidth: 72, ...linkTo('asset') }),
   text('side', 'Side', { width: 80 }),
   money('notional', 'Notional', { sort: 'desc', width: 104 }),
   percent('reported', 'Reported', { width: 96, headerTooltip: 'The export has the venue’s own price' }),
@@ -28,8 +28,8 @@ export const knownColumns: readonly Column<KnownRow>[] = [
 export type DifferenceRow = LiquidationsOutput['differences'][number];
 export const differenceColumns: readonly Column<DifferenceRow>[] = [
   text('participant', 'Participant', { flex: 1, minWidth: 96, ...linkTo('participant') }),
-  text('venue', 'Venue', { flex: 1, minWidth: 112 }),
-  text('symbol', 'Asset', { flex: 1, minWidth: 72 }),
+  text('venue', 'Venue', { flex: 1, minWidth: 112, ...linkTo('venue') }),
+  text('symbol', 'Asset', { flex: 1, minWidth: 72, ...linkTo('asset') }),
   text('side', 'Side', { flex: 1, minWidth: 64 }),
   money('notional', 'Notional', { flex: 1, minWidth: 88 }),
   price('reported', 'Reported', { flex: 1, minWidth: 92 }),

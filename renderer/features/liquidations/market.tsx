@@ -2,6 +2,7 @@ import type { MarketOutput } from '../../../contract/dto/market.ts';
 import { type Column, integer, money, percent, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
+import { linkTo } from '../../grid/link-to.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { formatDate, formatPercent } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
@@ -10,8 +11,8 @@ import { Warnings } from '../../kit/warnings.tsx';
 
 type Share = MarketOutput['openInterest'][number];
 const shareColumns: readonly Column<Share>[] = [
-  text('asset', 'Asset', { width: 62 }),
-  text('venue', 'Venue', { flex: 1, minWidth: 100 }),
+  text('asset', 'Asset', { width: 62, ...linkTo('asset') }),
+  text('venue', 'Venue', { flex: 1, minWidth: 100, ...linkTo('venue') }),
   money('market', 'Market', {
     sort: 'desc',
     width: 84,
@@ -38,7 +39,7 @@ const dayColumns: readonly Column<Day>[] = [
     ...text<Day>('day', 'Day (UTC)', { width: 98, cellClass: 'num', filter: false }),
     valueFormatter: (p) => formatDate(p.value),
   },
-  text('asset', 'Asset', { width: 72 }),
+  text('asset', 'Asset', { width: 72, ...linkTo('asset') }),
   percent('move', 'Move', {
     width: 76,
     headerTooltip: 'Close to close',

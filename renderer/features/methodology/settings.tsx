@@ -1,11 +1,12 @@
 import { Button } from '@blueprintjs/core';
 import type { Output } from '../../../contract/contract.ts';
-import { toast, toastError } from '../../app/toasts.ts';
+import { toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { api } from '../../transport/host.ts';
+import { sayDone } from '../../undo/undo.ts';
 
 type Setting = Output<'settings.list'>[number];
 const nothing = {};
@@ -76,12 +77,11 @@ function Row({ setting }: Readonly<{ setting: Setting }>) {
   );
 }
 
-async function reset({ key, title, reset: effect }: Setting): Promise<void> {
-  if (!confirm(`${title}: reset to the default? ${effect ?? ''}`)) return;
+async function reset({ key }: Setting): Promise<void> {
   try {
     await api('settings.reset', { key });
     workspaceChanged();
-    toast(`${title}: reset`, 'none');
+    await sayDone();
   } catch (error) {
     toastError(error);
   }

@@ -13,8 +13,10 @@ import { Result } from '../../kit/result.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
 import { NotesPanel } from '../../notes/notes-panel.tsx';
 import { LeverageCorrelationPlane } from '../../plot/leverage-correlation-plane.tsx';
+import { BandsLine } from './bands-line.tsx';
 import { EarlyHeadlines } from './early-headlines.tsx';
 import { Headlines } from './headlines.tsx';
+import { TornadoPanel } from './tornado-panel.tsx';
 import './overview.css';
 
 /** The committee's five minutes. */
@@ -22,6 +24,8 @@ export default function OverviewPage() {
   const snapshot = useSnapshot();
   const headlines = useCall('overview.headlines', { snapshot });
   const plane = useCall('coMovement.compute', { snapshot });
+  // Behind everything else: no figure waits for its band.
+  const bands = useCall('bands.compute', { snapshot }, { hold: headlines.data === null });
   return (
     <Page
       title="Overview"
@@ -32,8 +36,11 @@ export default function OverviewPage() {
         <EarlyHeadlines snapshot={snapshot} />
       ) : null}
       <Result call={headlines} what="Computing the headline measures">
-        {(data) => <Headlines headlines={data.headlines} />}
+        {(data) => (
+          <Headlines headlines={data.headlines} bands={bands.stale ? [] : (bands.data?.bands ?? [])} />
+        )}
       </Result>
+      <BandsLine call={bands} />
       <Columns>
         <Panel
           title="Leverage–correlation plane"
@@ -78,6 +85,7 @@ export default function OverviewPage() {
             )}
           </Result>
         </Panel>
+        <TornadoPanel snapshot={snapshot} />
         <SnapshotNotes />
       </Columns>
     </Page>

@@ -1,55 +1,36 @@
 import type { Input } from '../../../contract/contract.ts';
-import { abbreviate } from '../../kit/format.ts';
+import type { ColumnMeaning } from '../../grid/column-meaning.ts';
+import { describeFilter } from '../../grid/filter/describe-filter.ts';
+import { parseFilter } from '../../grid/filter/parse-filter.ts';
+import { typedAs } from '../../grid/filter/typed-filter.ts';
+import { allColumns } from './columns.ts';
 
-export type PositionFilter = NonNullable<Input<'positions.page'>['filters']>[number];
-export type PositionColumn = PositionFilter['column'];
+type PositionFilter = NonNullable<Input<'positions.page'>['filters']>[number];
+export type PositionColumn = NonNullable<Input<'positions.page'>['sort']>[number]['column'];
+/** `problem`: it was not understood, and nothing is filtered by it. */
+export type Said = Readonly<{ words: string; problem: boolean }>;
 
-const operators: Readonly<Record<string, PositionFilter['op']>> = {
-  contains: 'contains',
-  equals: 'equals',
-  greaterThan: 'greaterThan',
-  lessThan: 'lessThan',
-  inRange: 'between',
-  blank: 'blank',
-};
+const meaningOf = (column: PositionColumn): ColumnMeaning | undefined => allColumns[column].context;
+export const isSize = (column: string): boolean => meaningOf(column as PositionColumn)?.size === true;
 
-/** The grid's filter model in the contract's words. A condition that says nothing (no value) filters nothing. */
-export function toFilters(model: Readonly<Record<string, unknown>>): PositionFilter[] {
-  return Object.entries(model).flatMap(([column, value]) => {
-    const { type, filter, filterTo } = (value ?? {}) as Readonly<{
-      type?: unknown;
-      filter?: unknown;
-      filterTo?: unknown;
-    }>;
-    const op = typeof type === 'string' ? operators[type] : undefined;
-    if (op === undefined) return [];
-    const values = [filter, filterTo].filter(
-      (v): v is string | number => typeof v === 'string' || typeof v === 'number',
-    );
-    if (op !== 'blank' && values.length < (op === 'between' ? 2 : 1)) return [];
-    return [
-      {
-        column: column as PositionColumn,
-        op,
-        values: op === 'blank' ? [] : values.slice(0, op === 'between' ? 2 : 1),
-      },
-    ];
-  });
+/** What was typed below the titles, by column, in the contract's terms and in words. */
+export function toFilters(
+  model: Readonly<Record<string, unknown>>,
+): Readonly<{ filters: PositionFilter[]; said: Said[] }> {
+  const filters: PositionFilter[] = [];
+  const said: Said[] = [];
+  for (const [id, text] of Object.entries(model)) {
+    const column = id as PositionColumn;
+    const def = allColumns[column];
+    const parsed = parseFilter(String(text), typedAs(def));
+    const problem = 'problem' in parsed;
+    if (!problem && parsed.conditions.length === 0) continue;
+    const format = meaningOf(column)?.format ?? String;
+    said.push({ words: describeFilter(def.headerName ?? column, parsed, format), problem });
+    if (problem) continue;
+    const conditions = parsed.conditions.map((c) => ({ ...c, column, values: [...c.values] }));
+    if (parsed.any) filters.push({ anyOf: conditions });
+    else filters.push(...conditions);
+  }
+  return { filters, said };
 }
-
-const words: Readonly<Record<PositionFilter['op'], string>> = {
-  equals: '=',
-  contains: 'contains',
-  in: 'in',
-  greaterThan: '>',
-  lessThan: '<',
-  between: 'between',
-  blank: 'is blank',
-};
-const valueText = (value: string | number): string => (typeof value === 'number' ? abbreviate(value) : value);
-
-/** "notional > 1.00 m", for the list of what is filtered. */
-export const describeFilter = (filter: PositionFilter): string =>
-  [filter.column, words[filter.op], filter.values.map(valueText).join(' and ')]
-    .filter((part) => part !== '')
-    .join(' ');

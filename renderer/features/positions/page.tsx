@@ -26,7 +26,7 @@ export default function PositionsPage() {
   const [set, setSet] = useControl('positions.columns', 'exposure', setNames);
   const [typed, setTyped] = useState(parameter ?? '');
   const search = useSettled(typed, 250);
-  const { fetchPage, fetchSummary, summary, query } = usePositions(snapshot, search);
+  const { fetchPage, fetchSummary, fetchValues, summary, query } = usePositions(snapshot, search);
   const [error, setError] = useState<LockstepError | null>(null);
   const [clear, setClear] = useState(0);
   const csv = useExport();
@@ -57,7 +57,7 @@ export default function PositionsPage() {
             />
           ) : (
             <span className="positions-export">
-              <ProgressBar value={csv.progress} stripes={false} animate={false} />
+              <ProgressBar aria-label="Export" value={csv.progress} stripes={false} animate={false} />
               <Button size="small" text="Cancel" onClick={csv.cancel} />
             </span>
           )}
@@ -75,6 +75,7 @@ export default function PositionsPage() {
             rowId={rowKey}
             fetchPage={fetchPage}
             fetchSummary={fetchSummary}
+            fetchValues={fetchValues}
             clearFilters={clear}
             onError={setError as (error: unknown) => void}
           />

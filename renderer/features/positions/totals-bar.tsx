@@ -2,18 +2,18 @@ import { Button } from '@blueprintjs/core';
 import type { Output } from '../../../contract/contract.ts';
 import { formatCount } from '../../kit/format.ts';
 import { Num } from '../../kit/num.tsx';
-import { describeFilter, type PositionFilter } from './filters.ts';
+import type { Said } from './filters.ts';
 
 type Summary = Readonly<{
   total: number;
   totals: Output<'positions.page'>['totals'];
-  filters: readonly PositionFilter[];
+  said: readonly Said[];
 }>;
 
 /** Totals over everything the filter matches, not over the rows on screen. */
 export function TotalsBar({ summary, onClear }: Readonly<{ summary: Summary | null; onClear: () => void }>) {
   if (summary === null) return <div className="positions-totals muted">Counting…</div>;
-  const { total, totals, filters } = summary;
+  const { total, totals, said } = summary;
   return (
     <div className="positions-totals">
       <span>
@@ -36,9 +36,14 @@ export function TotalsBar({ summary, onClear }: Readonly<{ summary: Summary | nu
           {`${formatCount(totals.unvalued)} without notional, not in these sums`}
         </span>
       ) : null}
-      {filters.length > 0 ? (
-        <span className="positions-filters">
-          Filtered: {filters.map(describeFilter).join(', ')}
+      {said.length > 0 ? (
+        <span className="positions-filters" role="status">
+          {said.map(({ words, problem }, i) => (
+            <span key={words} className={problem ? 'positions-problem' : undefined}>
+              {i > 0 ? '; ' : ''}
+              {words}
+            </span>
+          ))}
           <Button size="small" variant="minimal" text="Clear" onClick={onClear} />
         </span>
       ) : null}

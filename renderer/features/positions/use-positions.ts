@@ -3,13 +3,14 @@ import type { Input, Output } from '../../../contract/contract.ts';
 import type { PageRequest } from '../../grid/page-request.ts';
 import { useRevision } from '../../hooks/revision.ts';
 import { api } from '../../transport/host.ts';
-import { type PositionColumn, type PositionFilter, toFilters } from './filters.ts';
+import { isSize, type PositionColumn, type Said, toFilters } from './filters.ts';
 
 type Query = Input<'positions.page'>;
 type Summary = Readonly<{
   total: number;
   totals: Output<'positions.page'>['totals'];
-  filters: readonly PositionFilter[];
+  /** What is filtered, in words; what was not understood. */
+  said: readonly Said[];
 }>;
 
 /** Pages of the positions that match, and the totals over all of them. `query` is what an export must ask for. */
@@ -44,12 +45,23 @@ export function usePositions(snapshot: string, search: string) {
       const asked = questionOf(snapshot, search, model, sort);
       query.current = asked;
       const page = await api('positions.page', { ...asked, offset, limit }, { signal });
-      setSummary({ total: page.total, totals: page.totals, filters: asked.filters });
+      setSummary({ total: page.total, totals: page.totals, said: toFilters(model).said });
       return page;
     },
     [snapshot, search, revision],
   );
-  return { fetchPage, fetchSummary, summary, query };
+  const fetchValues = useCallback(
+    ({ column, find, filters }: Pick<PageRequest, 'filters'> & { column: string; find: string }) =>
+      api('positions.values', {
+        snapshot,
+        search,
+        filters: toFilters(filters).filters,
+        column: column as Input<'positions.values'>['column'],
+        find,
+      }),
+    [snapshot, search],
+  );
+  return { fetchPage, fetchSummary, fetchValues, summary, query };
 }
 
 const questionOf = (
@@ -60,6 +72,10 @@ const questionOf = (
 ) => ({
   snapshot,
   search,
-  filters: toFilters(model),
-  sort: sort.map((s) => ({ column: s.column as PositionColumn, descending: s.descending })),
+  filters: toFilters(model).filters,
+  sort: sort.map((s) => ({
+    column: s.column as PositionColumn,
+    descending: s.descending,
+    absolute: isSize(s.column),
+  })),
 });

@@ -1,9 +1,10 @@
 import { Button } from '@blueprintjs/core';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
 import type { LimitStatus, WhatIfOutput } from '../../../contract/dto/what-if.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
+import { linkGroups } from '../../grid/link-to.ts';
 import type { Call } from '../../hooks/use-call.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { ErrorState, Loading, progressText } from '../../kit/states.tsx';
@@ -82,13 +83,14 @@ function Groups({ groups, by, fresh }: Readonly<{ groups: Groups; by: string; fr
 }
 
 const GroupGrid = memo(function GroupGrid({ groups, by }: Readonly<{ groups: Groups; by: string }>) {
+  const linked = useMemo(() => linkGroups(groupColumns, by), [by]);
   return (
     <GridPanel
       title={`By ${by}`}
       about="gross and cut in USD, leverage total notional ÷ total equity"
       name={`what-if-by-${by}`}
       rows={groups}
-      columns={groupColumns}
+      columns={linked}
       rowId={groupKey}
       height={gridHeight(groups.length, 320)}
     />

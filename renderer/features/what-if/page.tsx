@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Adjustment } from '../../../contract/dto/adjustment.ts';
 import type { LimitStatus } from '../../../contract/dto/what-if.ts';
 import type { Json } from '../../app/read-ui-state.ts';
@@ -15,6 +15,8 @@ import { ScenarioChoice } from '../../scenario/scenario-choice.tsx';
 import { ScenarioForm } from '../../scenario/scenario-form.tsx';
 import { useCurrentScenario } from '../../scenario/use-current-scenario.ts';
 import { useLibrary } from '../../scenario/use-library.ts';
+import { step } from '../../undo/undo.ts';
+import { useDraft } from '../../undo/use-draft.ts';
 import { AdjustmentsPanel } from './adjustments-panel.tsx';
 import { CapsPanel } from './caps-panel.tsx';
 import { ComparePanel } from './compare-panel.tsx';
@@ -35,12 +37,15 @@ const groupings = [
 ] as const;
 const groupingValues = groupings.map((option) => option.value);
 
+const noAdjustments: readonly Json[] = [];
 const noLimits: readonly LimitStatus[] = [];
+
+const undoAction = { text: 'Undo', onClick: () => void step('undo') };
 
 /** Change positions and margin on paper; see what it does to every headline measure, and what it costs. */
 export default function WhatIfPage() {
   const snapshot = useSnapshot();
-  const [stored, setStored] = useControl('whatIf.adjustments', [] as readonly Json[]);
+  const [stored, setStored] = useDraft('whatIf.adjustments', noAdjustments, 'Changed the adjustments');
   const [capBy, setCapBy] = useControl('whatIf.capBy', 'cohort', ['cohort', 'venue'] as const);
   const [by, setBy] = useControl('whatIf.by', defaultOf('whatIf.run', 'by'), groupingValues);
   const [scenario, setScenario] = useCurrentScenario();
@@ -63,31 +68,17 @@ export default function WhatIfPage() {
   // After the figures, and not while a slider moves: limits compare every snapshot.
   const busy = quick.stale || quick.running || full.stale || full.running;
   const limits = useCall('limits.status', full.data ? { snapshot } : null, { hold: busy });
-  // Stable while sliders move, so that the panel below is not drawn again at every step.
-  const latest = useRef(items);
-  latest.current = items;
   const apply = useCallback(
     (found: readonly Adjustment[]): void => {
-      const before = latest.current;
       change(toItems(found));
-      toast(`${plural(found.length, 'adjustment')} of the deleveraging in the list`, 'success', {
-        text: 'Undo',
-        onClick: () => change(before),
-      });
+      toast(`${plural(found.length, 'adjustment')} of the deleveraging in the list`, 'success', undoAction);
     },
     [change],
   );
   const load = (one: Saved): void => {
-    const before = items;
-    change(toItems(one.adjustments));
     setScenario(one.scenario);
-    toast(`“${one.name}” loaded`, 'none', {
-      text: 'Undo',
-      onClick: () => {
-        change(before);
-        setScenario(scenario);
-      },
-    });
+    change(toItems(one.adjustments));
+    toast(`“${one.name}” loaded`, 'none', undoAction);
   };
   return (
     <Page

@@ -1,11 +1,11 @@
 import { Button, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
-import { toast } from '../../app/toasts.ts';
 import { formatTime, plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { describeScenario } from '../../scenario/kinds.ts';
+import { sayDone } from '../../undo/undo.ts';
 import { describeAction } from './actions.ts';
 import { active, type Item } from './draft.ts';
 import { describeSelector } from './selectors.ts';
@@ -37,12 +37,10 @@ export function SavedPanel({ saved, items, scenario, onSave, onRemove, onLoad }:
     };
     if (!(await onSave(one))) return;
     setName('');
-    toast(exists ? `“${title}” replaced` : `“${title}” saved`, 'success');
+    await sayDone('success');
   };
   const remove = async (one: Saved): Promise<void> => {
-    const { savedAt: _at, ...terms } = one;
-    if (!(await onRemove(one.name))) return;
-    toast(`“${one.name}” deleted`, 'none', { text: 'Undo', onClick: () => void onSave(terms) });
+    if (await onRemove(one.name)) await sayDone();
   };
   return (
     <Panel title="Saved" about={saved === null ? 'reading…' : plural(list.length, 'what-if')}>

@@ -1,7 +1,7 @@
 import type { GridApi } from 'ag-grid-community';
 import { Fragment, useEffect, useState } from 'react';
 import { formatCount, plural } from '../../kit/format.ts';
-import type { ColumnMeaning } from '../columns.ts';
+import type { ColumnMeaning } from '../column-meaning.ts';
 import type { Selection } from './create-selection.ts';
 import type { Source } from './source.ts';
 import type { ColumnSummary } from './summarise.ts';

@@ -1,20 +1,21 @@
 import type { GridApi, GridReadyEvent } from 'ag-grid-community';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { GridContext } from '../grid-context.ts';
 import { copyExtent } from './copy-extent.ts';
-import { createSelection, type Selection } from './create-selection.ts';
+import { createSelection } from './create-selection.ts';
 import type { Source } from './source.ts';
 
 type Drawn = Readonly<{
-  context: Selection;
+  context: GridContext;
   rowIndex: number;
   column: Readonly<{ getColId: () => string }>;
   node: Readonly<{ rowPinned?: unknown }>;
 }>;
 
-/** Marks cells that come into view while they are selected; the grid's context is its selection. */
+/** Marks cells that come into view while they are selected; they ask the selection of their grid. */
 export const chosenCells = {
   'grid-chosen': ({ context, rowIndex, column, node }: Drawn): boolean =>
-    !node.rowPinned && context.has(rowIndex, column.getColId()),
+    !node.rowPinned && context.selection.has(rowIndex, column.getColId()),
 };
 
 /** A grid's selection. `sourceOf` must be stable: where it finds what is selected. */

@@ -7,7 +7,8 @@ import { watch } from './watch.ts';
 /** The loopback host in a browser: what `npm start` opens where there is no Electron runtime. */
 export async function openLoopback(browser: Browser): Promise<AppUnderTest> {
   const host = await startHost();
-  const page = await browser.newPage();
+  const context = await browser.newContext();
+  const page = await context.newPage();
   const watched = await watch(page, host.origin);
   await page.goto(host.url);
   return {
@@ -27,7 +28,7 @@ export async function openLoopback(browser: Browser): Promise<AppUnderTest> {
       return (await download).path();
     },
     stop: async () => {
-      await page.close();
+      await context.close();
       await host.stop();
     },
   };

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cascade } from '../../../risk/cascade/cascade.ts';
-import { type SaturationOptions, saturation } from '../../../risk/cascade/saturation.ts';
+import { saturation } from '../../../risk/cascade/saturation.ts';
+import type { SaturationOptions } from '../../../risk/cascade/saturation-options.ts';
 import type { Portfolio } from '../../../risk/portfolio.ts';
 import { replay } from '../../../risk/replay/replay.ts';
 import { axesOf } from '../../../risk/reverse-stress/covariance.ts';

@@ -277,6 +277,21 @@ describe('any input the schema accepts', () => {
         ),
     );
   });
+  it('filtered and bands', () => {
+    answers('filtered', fc.record({ returns: fc.array(fc.option(number, { freq: 6 }), { maxLength: 30 }) }));
+    answers(
+      'bands',
+      fc.record(
+        {
+          series: fc.array(number, { minLength: 1, maxLength: 30 }),
+          draws: fc.integer({ min: 50, max: 60 }),
+          seed: fc.nat(),
+          confidence: fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        },
+        { requiredKeys: ['series'] },
+      ),
+    );
+  });
   it('shapley, branching, slippage and cover', () => {
     answers(
       'shapley',

@@ -182,7 +182,7 @@ export const faults: Readonly<Record<string, readonly Fault[]>> = {
   ],
   'what-if': [['what-if/adjust-size.ts', 'gross - action.cap * equity', 'gross - action.cap']],
   deleveraging: [
-    ['deleveraging/cut-bound.ts', '(limit - 1) * (1 - start[k])', 'limit * (1 - start[k])'],
+    ['deleveraging/bound/target.ts', '(amplification - 1) * (1 - x)', 'amplification * (1 - x)'],
     ['deleveraging/minimal-cap.ts', 'if (middle.ok) best = middle', 'if (!middle.ok) best = middle'],
   ],
   branching: [['formulas/branching-ratio.ts', 'parents += notional[r - 1]', 'parents += notional[r]']],
@@ -196,5 +196,17 @@ export const faults: Readonly<Record<string, readonly Fault[]>> = {
     ['formulas/coverage-test.ts', 'losses.length * p', 'losses.length'],
   ],
   wilson: [['statistics/wilson.ts', '(1 - confidence) / 2', '(1 - confidence) / 1']],
+  filtered: [
+    ['formulas/filtered-returns.ts', '(r * volatility) / sigma[t]', '(r * sigma[t]) / volatility'],
+    ['returns/ewma-volatility.ts', 'decay * variance + (1 - decay)', 'decay * variance + decay'],
+  ],
+  bands: [
+    ['statistics/block-length.ts', 'Math.min(last, 2 * first)', 'Math.min(last, first)'],
+    ['statistics/block-length.ts', 'covariance[lag] = cross / n', 'covariance[lag] = cross / (n - lag)'],
+  ],
+  replay: [
+    ['replay/replay.ts', 'options.depthScale * depth', 'options.depthScale'],
+    ['cascade/cascade-run.ts', 'x * next.move[k]', 'x'],
+  ],
   shapley: [['formulas/shapley.ts', '(s + 1) / (blocks - s - 1)', '(s + 1) / (blocks - s)']],
 };

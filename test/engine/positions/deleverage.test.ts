@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cascade } from '../../../risk/cascade/cascade.ts';
 import { amplificationJudge } from '../../../risk/deleveraging/amplification-judge.ts';
-import { cutBound } from '../../../risk/deleveraging/cut-bound.ts';
 import { deleverage } from '../../../risk/deleveraging/deleverage.ts';
 import type { Plan } from '../../../risk/deleveraging/plan.ts';
 import { type MarginBook, marginBook } from '../../../risk/margin/margin-book.ts';
@@ -10,7 +9,6 @@ import type { Portfolio } from '../../../risk/portfolio.ts';
 import { applyAdjustments } from '../../../risk/what-if/apply-adjustments.ts';
 import { cases } from '../../support/cases.ts';
 import { portfolioOf, system } from './arbitrary-portfolio.ts';
-import { buildPortfolio } from './build-portfolio.ts';
 
 const limit = 1.2;
 const cascadeOptions = {
@@ -35,84 +33,6 @@ const options = {
   contribution,
   runs: cases(500, 4_000),
 } as const;
-
-describe('the lower bound of a cut', () => {
-  it('is never above a plan that holds, and is above 0 where one account alone is too much', () => {
-    let above = 0;
-    fc.assert(
-      fc.property(system({ leverage: fc.double({ min: 10, max: 25, noNaN: true }) }), (spec) => {
-        const portfolio = portfolioOf({ ...spec, depth: spec.depth / 5 });
-        const book = marginBook(portfolio);
-        const { usd } = cutBound(portfolio, book, cascadeOptions, limit);
-        const { uniform, refined } = deleverage(portfolio, judge, {
-          ...options,
-          methods: ['uniform', 'refined'],
-        });
-        for (const plan of [uniform, refined])
-          if (plan !== null) expect(usd).toBeLessThanOrEqual(plan.notionalCut * (1 + 1e-9));
-        if (usd > 0) above++;
-      }),
-      { numRuns: cases(12, 40), seed: 5 },
-    );
-    expect(above).toBeGreaterThan(cases(1, 5));
-  });
-
-  const assets = [
-    { id: 'A', price: 1, depth: 20_000, askDepth: 1e9 },
-    { id: 'B', price: 1, depth: 1e9 },
-    { id: 'USD', price: 1, kind: 'stable' },
-  ];
-  const longB = { asset: 1, quantity: 30_000, rate: 0.01 };
-
-  it('counts what is bought in the batch of a sale at the depth of bids, where asks are deeper', () => {
-    const portfolio = buildPortfolio({
-      assets,
-      participants: [{ id: 'long' }, { id: 'short' }],
-      accounts: [
-        {
-          participant: 0,
-          positions: [{ asset: 0, quantity: 10_000, rate: 0.01 }],
-          balances: [{ asset: 2, value: 600 }],
-        },
-        {
-          participant: 1,
-          positions: [{ asset: 0, side: -1, quantity: 10_000, rate: 0.01 }, longB],
-          balances: [{ asset: 2, value: 600 }],
-        },
-      ],
-    });
-    // Both are closed in one batch at −10 %, which sells nothing of A on balance.
-    expect(amplification(portfolio)).toBeCloseTo(1, 3);
-    expect(cutBound(portfolio, marginBook(portfolio), cascadeOptions, limit).usd).toBe(0);
-  });
-
-  it('counts the coins that a closed account has borrowed and buys back, unless collateral is kept', () => {
-    const portfolio = buildPortfolio({
-      assets,
-      participants: [{ id: 'p' }],
-      accounts: [
-        {
-          participant: 0,
-          positions: [{ asset: 0, quantity: 10_000, rate: 0.01 }, longB],
-          balances: [
-            { asset: 2, value: 11_700 },
-            { asset: 0, value: -10_000 },
-          ],
-        },
-      ],
-    });
-    const worst = (collateral: 'sold' | 'kept') => {
-      const each = amplificationJudge(1.3, { ...cascadeOptions, collateral });
-      return each.at?.({ portfolio, book: marginBook(portfolio) }, 1).values ?? 1;
-    };
-    const bound = (collateral: 'sold' | 'kept') =>
-      cutBound(portfolio, marginBook(portfolio), { ...cascadeOptions, collateral }, 1.3).usd;
-    expect(worst('sold')).toBeLessThan(1.3);
-    expect(bound('sold')).toBe(0);
-    expect(worst('kept')).toBeGreaterThan(1.9);
-    expect(bound('kept')).toBeGreaterThan(0);
-  });
-});
 
 describe('deleveraging', () => {
   it('every plan keeps the limit when applied anew, and cohorts never cut more than one cap for all', () => {

@@ -1,9 +1,10 @@
 import { baselineDrop } from '../../../risk/cascade/baseline.ts';
 import { runCascade } from '../../../risk/cascade/cascade-run.ts';
 import { cascadeStage } from '../../../risk/cascade/cascade-stage.ts';
+import { defaultMateriality } from '../../../risk/cascade/critical-search.ts';
 import { impactOf } from '../../../risk/cascade/impact.ts';
 import { amplificationOf, marketDrop, marketWeights } from '../../../risk/cascade/market-drop.ts';
-import { defaultMateriality, type SaturationOptions } from '../../../risk/cascade/saturation.ts';
+import type { SaturationOptions } from '../../../risk/cascade/saturation-options.ts';
 import { breachedAccounts } from '../../../risk/margin/book-warnings.ts';
 import { criticalShocks } from '../../../risk/margin/critical-shocks.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { bandText } from '../../../../contract/band-words.ts';
 import type { Output } from '../../../../contract/contract.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { statusWords } from '../../../../contract/status.ts';
@@ -75,6 +76,7 @@ async function computeAll({ call, snapshot }: Session) {
       adjustments: [{ action: { kind: 'capLeverage', cap: 5 } }],
     }),
     backtest: await call('backtest.compute', { snapshot }),
+    bands: await call('bands.compute', { snapshot }),
     limits: await call('limits.status', { snapshot }),
     models: await call('models.list', {}),
   };
@@ -89,6 +91,10 @@ function render(
 ): string {
   const { snapshots } = results.info;
   const [first, last] = [snapshots.at(0), snapshots.at(-1)];
+  const bandOf = (id: string): string => {
+    const band = results.bands.bands.find((b) => b.id === id);
+    return band === undefined ? '' : bandText(band);
+  };
   const rows = results.overview.headlines.map((h) => {
     const start = h.history.at(0) ?? null;
     const change = h.value === null || start === null ? null : h.value - start;
@@ -97,6 +103,7 @@ function render(
       formatMeasure(start, h.unit),
       formatMeasure(h.previous, h.unit),
       formatMeasure(h.value, h.unit),
+      bandOf(h.id),
       formatChange(change, h.unit),
       h.status === 'none' ? '' : statusWords[h.status],
     ];
@@ -106,6 +113,7 @@ function render(
     number(first?.label ?? 'first'),
     number('previous'),
     number(last?.label ?? 'latest'),
+    number('band'),
     number('change'),
     text('limit'),
   ];

@@ -12,6 +12,7 @@ export const serve: Verb = {
   operands: '[WORKSPACE]',
   mostOperands: 1,
   creates: true,
+  window: true,
   options: {
     port: { type: 'string', value: 'N', help: 'port on 127.0.0.1 (default: one that is free)' },
     open: { type: 'boolean', help: 'open the browser (default; --no-open only prints the address)' },

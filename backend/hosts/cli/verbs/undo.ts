@@ -12,7 +12,7 @@ export const undo: Verb = {
     const [operand] = args.operands;
     if (operand === undefined)
       throw new LockstepError('USAGE', 'undo: which import? Its number is in import.');
-    const json = await session.call('import.undo', { id: readNumber('IMPORT', operand) });
+    const json = await session.call('import.undo', { ids: [readNumber('IMPORT', operand)] });
     return { json, human: `${formatCount(json.removed)} rows removed.` };
   },
 };

@@ -7,6 +7,7 @@ import { plural } from '../../../kit/format.ts';
 import { Panel } from '../../../kit/panel.tsx';
 import { Result } from '../../../kit/result.tsx';
 import { api } from '../../../transport/host.ts';
+import { sayDone } from '../../../undo/undo.ts';
 import { pickJson } from './pick-mapping.ts';
 import './mapping.css';
 
@@ -28,7 +29,12 @@ export function SavedMappings() {
     }, toastError);
   };
   const remove = ({ fingerprint }: Saved): void => {
-    api('mapping.remove', { fingerprint }).then(call.retry, toastError);
+    api('mapping.remove', { fingerprint })
+      .then(() => {
+        call.retry();
+        return sayDone();
+      })
+      .catch(toastError);
   };
   return (
     <Result call={call} what="Reading the saved mappings">

@@ -12,6 +12,7 @@ import { Panel } from '../../../kit/panel.tsx';
 import { Result } from '../../../kit/result.tsx';
 import type { PickedFile } from '../../../transport/bridge.ts';
 import { api } from '../../../transport/host.ts';
+import { sayDone } from '../../../undo/undo.ts';
 import { howToRead, type ImportOptions, readAtOnce } from '../import-options.ts';
 import { type SymbolRow, saidOf } from './said-of.ts';
 
@@ -140,8 +141,9 @@ function Table({ title, about, rows, onKept }: TableProps) {
         const said = saidOf(before, column, value);
         if (said === null) {
           toast(`${String(value ?? '')} cannot be kept for ${row.symbol}`, 'warning');
-          changed(onKept);
-        } else keep(said, before, onKept);
+          workspaceChanged();
+          onKept();
+        } else keep(said, onKept);
       }}
     />
   );
@@ -150,20 +152,10 @@ function Table({ title, about, rows, onKept }: TableProps) {
 const changed = (onKept: () => void): void => {
   workspaceChanged();
   onKept();
+  void sayDone().catch(toastError);
 };
 
-/** Kept at once and the files are read again; undone it is as it was: another correction, or what the spelling says. */
-function keep(said: SymbolSaid, before: SymbolRow, onKept: () => void): void {
-  const { sure, why, isNew, rows, ...was } = before;
-  const undo = (): Promise<unknown> =>
-    sure === 'kept'
-      ? api('symbols.keep', { symbols: [was] })
-      : api('symbols.forget', { symbol: said.symbol });
-  api('symbols.keep', { symbols: [said] }).then(() => {
-    changed(onKept);
-    toast(`${said.symbol} is ${said.base} in ${said.quote}`, 'none', {
-      text: 'Undo',
-      onClick: () => void undo().then(() => changed(onKept), toastError),
-    });
-  }, toastError);
+/** Kept at once, and the files are read again. */
+function keep(said: SymbolSaid, onKept: () => void): void {
+  api('symbols.keep', { symbols: [said] }).then(() => changed(onKept), toastError);
 }

@@ -1,0 +1,34 @@
+import type { Output, Parsed } from '../../contract/contract.ts';
+import { isUndoable, type UndoableMethod } from '../../contract/undoable.ts';
+import type { Context } from '../context.ts';
+import type { AllHandlers } from '../handlers/handler-group.ts';
+import { madeBy, sayAction } from './say-action.ts';
+
+type Handler = (input: unknown, context: Context) => unknown;
+
+/** The same handlers; those that change the workspace leave behind how to undo it, where that is kept. */
+export function withActions(handlers: AllHandlers): AllHandlers {
+  const wrapped = Object.entries(handlers).map(([method, handler]) =>
+    isUndoable(method) ? [method, undoable(method, handler as Handler)] : [method, handler],
+  );
+  return Object.fromEntries(wrapped) as AllHandlers;
+}
+
+function undoable(method: UndoableMethod, handler: Handler): Handler {
+  return (input, context) => {
+    const { actions } = context.shared;
+    const work = (): unknown => handler(input, context);
+    if (actions === null || isNoAction(method, input)) return work();
+    const ws = context.workspace();
+    if (ws.readonly) return work();
+    const what = sayAction(method, input as Parsed<typeof method>, ws);
+    if (method !== 'import.run') return actions.record(ws, what, work);
+    return actions.recordImport(ws, what, work as () => Output<'import.run'>, madeBy);
+  };
+}
+
+/** Where the window stands is no change of anybody's; a dry run stores nothing. */
+function isNoAction(method: UndoableMethod, input: unknown): boolean {
+  if (method === 'settings.set') return (input as Parsed<'settings.set'>).key === 'ui.state';
+  return method === 'import.run' && (input as Parsed<'import.run'>).dryRun;
+}

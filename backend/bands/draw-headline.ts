@@ -1,0 +1,95 @@
+import { contract } from '../../contract/contract.ts';
+import type { HeadlineId } from '../../contract/measures.ts';
+import { referenceShock } from '../../contract/reference-shock.ts';
+import type { Stratum } from '../../risk/bands/band.ts';
+import { coMovementDraws } from '../../risk/bands/co-movement-draws.ts';
+import { cascadesByDepth, criticalByDepth } from '../../risk/bands/depth-draws.ts';
+import { synchronisationDraws } from '../../risk/bands/synchronisation-draws.ts';
+import { systemLeverage } from '../../risk/bands/system-leverage.ts';
+import { windowOf } from '../../risk/correlation/panel.ts';
+import { sparseSynchronisation } from '../../risk/formulas/synchronisation.ts';
+import { groupPanel } from '../../risk/group-panel/group-panel.ts';
+import { fewestReturns } from '../../risk/returns/fewest-returns.ts';
+import type { Context } from '../context.ts';
+import { groupPanelOf } from '../correlation/level-panel.ts';
+import { jointLosses } from '../joint-losses.ts';
+import type { BandBook, BandBooks } from './band-books.ts';
+import { runSteps } from './run-steps.ts';
+
+/** Draws of a headline on one book; `resampled`: what was drawn from, where days were. */
+export type HeadlineDraws = Readonly<{
+  strata: readonly Stratum[];
+  resampled: Readonly<{ blockLength: number; times: number }> | null;
+}>;
+
+export type DrawOptions = Readonly<{ draws: number; seed: number }>;
+type Drawn = Readonly<{ context: Context; snapshot: string; options: DrawOptions; books: BandBooks }>;
+type DrawFamily = (drawn: Drawn, at: BandBook) => Promise<Partial<Record<HeadlineId, HeadlineDraws>>>;
+
+const each = (values: Float64Array): Stratum[] => Array.from(values, (x) => Float64Array.of(x));
+
+/** Nothing in it is drawn. */
+const leverage: DrawFamily = async (_drawn, { book: { figures } }) => ({
+  systemLeverage: { strata: [Float64Array.of(systemLeverage(figures))], resampled: null },
+});
+
+const joint: DrawFamily = async ({ context, snapshot, options }, { book, panel }) => {
+  const asked = contract['synchronisation.compute'].input.parse({ snapshot });
+  const { losses, scenarios } = jointLosses(book, panel, asked, context.pulse);
+  const found = sparseSynchronisation(losses, scenarios.count, asked, context.pulse);
+  const work = synchronisationDraws(losses, scenarios.count, { ...options, alpha: asked.alpha, found });
+  const drawn = await runSteps(context, 'Resampling the scenarios', work);
+  const gross = book.figures.gross.reduce((sum, g) => sum + g, 0);
+  const resampled = { blockLength: drawn.blockLength, times: drawn.scenarios };
+  return {
+    synchronisationIndex: { strata: [drawn.index], resampled },
+    jointShortfallShare: { strata: [drawn.jointES.map((usd) => usd / gross)], resampled },
+  };
+};
+
+const coMoving: DrawFamily = async ({ context, snapshot, options, books }, { portfolio, panel: prices }) => {
+  const { level, window } = contract['coMovement.compute'].input.parse({ snapshot });
+  // The panel of the snapshot as it is has been made for the figure.
+  const own = portfolio === books.base.portfolio;
+  const whole = own ? groupPanelOf(portfolio, prices, level) : groupPanel(portfolio, prices, level);
+  const panel = windowOf(whole, { kind: 'last', days: window });
+  const total = panel.equity.reduce((sum, e) => sum + e, 0);
+  const weights = panel.equity.map((e) => e / total);
+  const work = coMovementDraws(panel.series, weights, options);
+  const { values, blockLength, days } = await runSteps(context, 'Resampling the days', work);
+  const enough = days >= fewestReturns;
+  const strata = [enough ? values : values.fill(Number.NaN)];
+  return { averageCorrelation: { strata, resampled: { blockLength, times: days } } };
+};
+
+const falling: DrawFamily = async ({ context, snapshot, books }, { book }) => {
+  const asked = contract['cascade.run'].input.parse({ snapshot, shock: referenceShock });
+  const work = cascadesByDepth(book, books.depth.factors, asked);
+  const { amplification, badDebt } = await runSteps(context, 'Cascades from thin to deep books', work);
+  return {
+    amplification: { strata: each(amplification), resampled: null },
+    badDebt: { strata: each(badDebt), resampled: null },
+  };
+};
+
+const critical: DrawFamily = async ({ context, snapshot, books }, { book }) => {
+  const asked = contract['saturation.compute'].input.parse({ snapshot });
+  const poll = () => context.pulse(0, 'Critical shocks from thin to deep books');
+  const work = criticalByDepth(book, books.depth.factors, { ...asked, floor: 0.5, y: 1 }, poll);
+  const values = await runSteps(context, 'Critical shocks from thin to deep books', work);
+  return { criticalShock: { strata: each(values), resampled: null } };
+};
+
+/** How each headline is drawn; those of one family come from the same draws. */
+export const drawFamilies: Readonly<Record<HeadlineId, DrawFamily>> = {
+  systemLeverage: leverage,
+  synchronisationIndex: joint,
+  jointShortfallShare: joint,
+  amplification: falling,
+  criticalShock: critical,
+  badDebt: falling,
+  averageCorrelation: coMoving,
+};
+
+/** Headlines that the depth of the books enters. */
+export const byDepth: ReadonlySet<HeadlineId> = new Set(['amplification', 'criticalShock', 'badDebt']);

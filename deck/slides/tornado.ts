@@ -1,0 +1,159 @@
+import type { TornadoOutput } from '../../contract/dto/bands.ts';
+import type { Unit } from '../../contract/units.ts';
+import type { ChartSpec } from '../chart/chart-spec.ts';
+import type { DeckInput } from '../deck-input.ts';
+import { body, columns, stack } from '../layout.ts';
+import { measureNotes } from '../notes.ts';
+import type { Block, SlideBody } from '../slide-spec.ts';
+import { fitTable, left, right } from '../table-spec.ts';
+import { formatChange, formatMeasure, lowerFirst, percentFormat } from '../text/format.ts';
+import { theme } from '../theme.ts';
+
+const most = 7;
+
+/** Which assumption moves a headline most, and the challengers of its model. */
+export function tornadoSlides(input: DeckInput): SlideBody[] {
+  const all = (input.tornados ?? []).filter(({ assumptions }) => assumptions.length > 0);
+  if (all.length === 0) return [];
+  const places = columns(
+    body,
+    all.map(() => 1),
+  );
+  const blocks = all.flatMap((tornado, i): Block[] => {
+    const frame = places[i];
+    if (frame === undefined) return [];
+    const [upper, lower] = stack(frame, [3, 2.2]);
+    if (!upper || !lower) return [];
+    return [
+      {
+        kind: 'chart',
+        frame: upper,
+        caption: `${tornado.label}: ${formatMeasure(tornado.value, tornado.unit)}; each assumption on its own`,
+        chart: tornadoChart(tornado),
+      },
+      {
+        kind: 'table',
+        frame: lower,
+        caption: 'Lowest and highest, and with what',
+        table: endsTable(tornado, lower),
+      },
+    ];
+  });
+  const notes = all.flatMap((tornado) =>
+    measureNotes(
+      input,
+      tornado.provenance,
+      `${tornado.label}: one assumption at a time is changed, all others stay as on the page.`,
+    ),
+  );
+  return [
+    { id: 'tornado', kind: 'appendix', title: tornadoTitle(all), blocks, notes },
+    {
+      id: 'challengers',
+      kind: 'appendix',
+      title: challengersTitle(all),
+      blocks: [
+        {
+          kind: 'table',
+          frame: body,
+          caption: 'Every other choice beside the figure',
+          table: challengersTable(all),
+        },
+      ],
+      notes,
+    },
+  ];
+}
+
+function tornadoTitle(all: readonly TornadoOutput[]): string {
+  return all
+    .map(({ label, unit, assumptions: [first] }) =>
+      first === undefined
+        ? label
+        : `${label} moves most with ${lowerFirst(first.label)}: ${formatMeasure(first.low, unit)} to ${formatMeasure(first.high, unit)}`,
+    )
+    .join('; ');
+}
+
+function tornadoChart({ assumptions, unit }: TornadoOutput): ChartSpec {
+  // Bars are listed from below.
+  const shown = assumptions
+    .filter(({ low, high }) => low !== null && high !== null)
+    .slice(0, most)
+    .toReversed();
+  return {
+    kind: 'bar',
+    stacked: true,
+    categories: shown.map(({ label }) => label),
+    series: [
+      { name: 'Lowest', values: shown.map(({ low }) => low), colour: theme.muted, invisible: true },
+      {
+        name: 'To the highest',
+        values: shown.map(({ spread }) => spread),
+        colour: theme.series[0] ?? theme.muted,
+      },
+    ],
+    categoryAxis: { title: '' },
+    valueAxis: { title: '', format: axisFormat(unit) },
+    legend: false,
+    gap: 40,
+  };
+}
+
+const axisFormat = (unit: Unit): string =>
+  unit === 'fraction' ? percentFormat(0) : unit === 'usd' ? '0' : '0.00';
+
+const endsTable = ({ assumptions, unit }: TornadoOutput, frame: Parameters<typeof fitTable>[0]) =>
+  fitTable(frame, {
+    head: [left('Assumption'), right('Lowest'), left('with'), right('Highest'), left('with')],
+    rows: assumptions.map((a) => [
+      left(a.label),
+      right(formatMeasure(a.low, unit)),
+      left(a.lowSaid),
+      right(formatMeasure(a.high, unit)),
+      left(a.highSaid),
+    ]),
+    widths: [2.2, 0.8, 1.4, 0.8, 1.4],
+  });
+
+type Other = Readonly<{
+  of: TornadoOutput;
+  what: string;
+  other: TornadoOutput['assumptions'][number]['alternatives'][number];
+}>;
+const othersOf = (all: readonly TornadoOutput[]): Other[] =>
+  all.flatMap((of) =>
+    of.assumptions.flatMap((a) => a.alternatives.map((other) => ({ of, what: a.label, other }))),
+  );
+
+const challengersTable = (all: readonly TornadoOutput[]) =>
+  fitTable(body, {
+    head: [
+      left('Headline'),
+      right('Figure'),
+      left('Assumption'),
+      left('Challenger'),
+      right('Value'),
+      right('Difference'),
+    ],
+    rows: othersOf(all).map(({ of, what, other }) => [
+      left(of.label),
+      right(formatMeasure(of.value, of.unit)),
+      left(what),
+      left(other.said),
+      right(formatMeasure(other.value, of.unit), { bold: true }),
+      right(formatChange(other.difference, of.unit)),
+    ]),
+    widths: [2.6, 1, 2.6, 2.2, 1, 1.1],
+  });
+
+function challengersTitle(all: readonly TornadoOutput[]): string {
+  return all
+    .map(({ label, value, unit, assumptions }) => {
+      const others = assumptions.flatMap(({ alternatives }) => alternatives);
+      const values = others.flatMap((o) => (o.value === null ? [] : [o.value]));
+      if (values.length === 0) return `${label}: no challenger has a value`;
+      return `${label}: ${formatMeasure(value, unit)}, challengers from ${formatMeasure(Math.min(...values), unit)} to ${formatMeasure(Math.max(...values), unit)}`;
+    })
+    .join('; ');
+}

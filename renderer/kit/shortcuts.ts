@@ -1,0 +1,19 @@
+const mac = typeof navigator !== 'undefined' && /Mac/.test(navigator.userAgent);
+
+export type Shortcut = Readonly<{ keys: string; does: string }>;
+
+/** Every key of the window, in the words of the list that `?` shows. */
+const shortcuts = {
+  palette: { keys: 'Ctrl K', does: 'Find a page, an account, an asset, a snapshot, an action' },
+  undo: { keys: 'Ctrl Z', does: 'Undo the last change' },
+  redo: { keys: 'Ctrl Y', does: 'Redo what was undone (also Shift Ctrl Z)' },
+  help: { keys: '?', does: 'Show this list' },
+  nextRegion: { keys: 'F6', does: 'Go to the next region: pages, snapshot, page (Shift F6: the one before)' },
+} as const satisfies Readonly<Record<string, Shortcut>>;
+export type ShortcutName = keyof typeof shortcuts;
+
+/** As the keyboard of this machine is labelled. */
+export const keysOf = (name: ShortcutName): string =>
+  mac ? shortcuts[name].keys.replace('Ctrl ', '⌘') : shortcuts[name].keys;
+
+export const withShortcut = (text: string, name: ShortcutName): string => `${text} (${keysOf(name)})`;

@@ -1,0 +1,103 @@
+import { breachedAccounts } from '../margin/book-warnings.ts';
+import { type MarginBook, marginBook } from '../margin/margin-book.ts';
+import type { Portfolio } from '../portfolio.ts';
+import { baselineDrop } from './baseline.ts';
+import { runCascade } from './cascade-run.ts';
+import { type CascadeStage, cascadeStage } from './cascade-stage.ts';
+import { createEndings } from './endings.ts';
+import { firstBreach, type SearchProof } from './first-breach.ts';
+import { firstHits } from './first-hits.ts';
+import { type Impact, impactOf } from './impact.ts';
+import { createProbe, type Probe } from './probe.ts';
+import { createReachBound, isBounded } from './reach-bound.ts';
+import type { SaturationOptions } from './saturation-options.ts';
+import { type ShockPath, shockPath } from './shock-path.ts';
+
+/**
+ * How often a bound may be asked before what it does not exclude is walked in steps: it takes as long as some cascades
+ * do, so with very many accounts it is asked little.
+ */
+const effortFor = (accounts: number): number =>
+  Math.min(20_000, Math.max(6, Math.ceil((50_000 / Math.max(1, accounts)) ** 2)));
+/** A narrower stretch is given the whole way to the limit. */
+const narrow = 1e-6;
+
+/** The material bad debt unless a committee says otherwise: the larger of $1 m and 1 basis point of gross notional. */
+export function defaultMateriality(book: MarginBook): number {
+  let gross = 0;
+  for (const notional of book.figures.gross) gross += notional;
+  return Math.max(1e6, 1e-4 * gross);
+}
+
+export type CriticalSearch = Readonly<{
+  impact: Impact;
+  path: ShockPath;
+  materiality: number;
+  /** Fall without any shock, in the direction of the path. */
+  baseline: number;
+  today: CascadeStage;
+  /** The cascade from a point of the path; of today's book, and of another. */
+  probe: (by: number) => Probe;
+  probeAt: (stage: CascadeStage) => (by: number) => Probe;
+  endings: ReturnType<typeof createEndings>;
+  hits: ReturnType<typeof firstHits>;
+  /** The first point that reaches the limit or the materiality, exact (see `firstBreach`); null when none does. */
+  found: Probe | null;
+  proof: SearchProof;
+}>;
+
+/** The search for the critical shock, with what it was made of. @param poll asked between cascades */
+export function criticalSearch(
+  portfolio: Portfolio,
+  options: SaturationOptions,
+  book: MarginBook = marginBook(portfolio),
+  poll?: () => void,
+): CriticalSearch {
+  const impact = impactOf(portfolio.assets, options);
+  const path = shockPath(book, options.direction);
+  const { limit, materiality = defaultMateriality(book) } = options;
+  const threshold = { limit, materiality };
+  const baseline = path.sign * baselineDrop(book, impact, path.weight, options);
+  const breached = new Set(breachedAccounts(book));
+  const endings = createEndings();
+  const probeAt = (stage: CascadeStage) => {
+    const run = (price: Float64Array) => {
+      const end = runCascade(stage, price, impact, poll, options);
+      endings.note(end);
+      return end;
+    };
+    return createProbe(path, run, breached, baseline, threshold);
+  };
+  const today = cascadeStage(book, 1);
+  const probe = probeAt(today);
+  const reach = createReachBound(today, path, impact, options, breached);
+  const excludes = (from: Probe, to: Probe): boolean => {
+    const breach = limit * from.by + baseline;
+    // A bound that has come far beyond the cascade at its end will not hold, except where there is a jump inside.
+    const total = to.by - from.by > narrow ? Math.min(breach, to.total + (breach - to.total) / 3) : breach;
+    poll?.();
+    return reach(from.by, to.by, { total, badDebt: materiality }) !== null;
+  };
+  const hits = firstHits(book, path);
+  // Before the first hit nothing happens, unless accounts that are breached already trade.
+  const begin = Math.min(
+    path.farthest,
+    breached.size === 0 ? (hits[0] ?? path.farthest) * (1 - 1e-12) : Math.min(1e-6, (hits.at(0) ?? 1) / 2),
+  );
+  const bounded = isBounded(options) ? excludes : null;
+  const effort = effortFor(book.active.length);
+  const { found, proof } = firstBreach(probe, bounded, hits, begin, path.farthest, effort);
+  return {
+    impact,
+    path,
+    materiality,
+    baseline,
+    today,
+    probe,
+    probeAt,
+    endings,
+    hits,
+    found,
+    proof,
+  };
+}

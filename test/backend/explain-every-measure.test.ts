@@ -1,0 +1,68 @@
+/** What must hold of the split of every measure, on a small book that moves in every block. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Output } from '../../contract/contract.ts';
+import { headlineIds, measures } from '../../contract/measures.ts';
+import { asOf, day, depth } from '../db/records.ts';
+import { importRecords } from '../import/fake-ingest.ts';
+import { bookRecords, type SmallBook, smallBook } from '../support/small-book.ts';
+
+let book: SmallBook;
+let labels: readonly string[] = [];
+beforeAll(async () => {
+  book = smallBook();
+  const ws = book.backend.shared.workspace();
+  importRecords(ws, 'depth-2.csv', [depth(-0.02, 25_000, { asset: 'BTC', time: asOf + 4 * day })]);
+  importRecords(ws, 'book-3.csv', { records: levered(1), asOf: asOf + 3 * day });
+  // One comes and one goes, the others grow or shrink, and Cedar adds margin.
+  const second = levered(2).map((record) =>
+    'participant' in record && record.participant === 'Fir Desk'
+      ? { ...record, participant: 'Gum Fund' }
+      : record.kind === 'balance' && record.participant === 'Cedar Trading'
+        ? { ...record, quantity: 30_000 }
+        : record,
+  );
+  importRecords(ws, 'book-7.csv', { records: second, asOf: asOf + 7 * day });
+  book.backend.shared.snapshots.drop();
+  labels = (await book.client('leverage.trend', { by: 'cohort' })).snapshots.slice(-2);
+});
+afterAll(() => book?.close());
+
+/** The small book with half the margin: somebody is liquidated in the scenarios. */
+const levered = (tilt: number) =>
+  bookRecords(tilt).map((record) =>
+    record.kind === 'balance' ? { ...record, quantity: record.quantity / 2 } : record,
+  );
+
+type Split = Output<'explain.run'>;
+const sum = ({ parts }: Split): number => parts.reduce((total, { part }) => total + part, 0);
+const split: string[] = [];
+
+describe('the split of a change', () => {
+  it.each(measures.map(({ id }) => id))(
+    'of %s adds up, and is the opposite the other way round',
+    async (measure) => {
+      const [from, to] = labels;
+      const there = await book.client('explain.run', { measure, from, to });
+      const { before, after, difference, parts } = there;
+      if (before === null || after === null || parts.length === 0) {
+        expect(there.reason).toBeTruthy();
+        return;
+      }
+      split.push(measure);
+      expect(difference).toBe(after - before);
+      const scale = Math.max(...[before, after, ...parts.map(({ part }) => part)].map(Math.abs));
+      expect(Math.abs(sum(there) - (after - before))).toBeLessThanOrEqual(1e-12 * scale);
+      expect(parts.filter(({ changed }) => !changed).map(({ id, part }) => [id, part])).toEqual([
+        ['rules', 0],
+        ['settings', 0],
+      ]);
+      const back = await book.client('explain.run', { measure, from: to, to: from });
+      expect(back.parts.map(({ part }) => part)).toEqual(parts.map(({ part }) => (part === 0 ? 0 : -part)));
+    },
+  );
+
+  it('was there for every headline and for most measures a limit can be set on', () => {
+    expect(headlineIds.filter((id) => !split.includes(id))).toEqual([]);
+    expect(split.length).toBeGreaterThanOrEqual(51);
+  });
+});

@@ -1,0 +1,68 @@
+import { expect, type Page, test } from '@playwright/test';
+import { goTo, settled } from './support/app.ts';
+import type { AppUnderTest } from './support/app-under-test.ts';
+import { importFiles } from './support/import-files.ts';
+import { openApp } from './support/open-app.ts';
+import { smallSamples } from './support/small-samples.ts';
+
+/** What an analyst does all day: change something, take it back, find something, all without reaching for help. */
+test.describe.configure({ mode: 'serial' });
+
+test.describe('the workbench', () => {
+  let app: AppUnderTest;
+  let page: Page;
+
+  test.beforeAll(async ({ browser }) => {
+    app = await openApp(browser);
+    ({ page } = app);
+    await importFiles(app, smallSamples());
+  });
+
+  test.afterAll(async () => {
+    expect(app.watched.problems()).toEqual([]);
+    await app.stop();
+  });
+
+  test('a removed import comes back with Undo, without a question', async () => {
+    await goTo(page, 'Data');
+    await page.getByRole('tab', { name: /^Imports/ }).click();
+    const count = () => page.getByRole('tab', { name: /^Imports \(\d+\)/ }).textContent();
+    const before = await count();
+    await page.locator('[aria-label="imports"] .ag-row').first().click();
+    await page.getByRole('button', { name: 'Remove import' }).click();
+    const removed = page.locator('.bp6-toast', { hasText: 'Import removed' });
+    await expect(removed).toBeVisible();
+    await expect.poll(count).not.toBe(before);
+    await removed.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.locator('.bp6-toast', { hasText: 'Undone: Removed the import of' })).toBeVisible();
+    await expect.poll(count).toBe(before);
+  });
+
+  test('Ctrl-Z undoes and Ctrl-Y does again: a note, then a draft, in the order of time', async () => {
+    await goTo(page, 'What-if');
+    await settled(page);
+    const slider = page.getByRole('slider').first();
+    await slider.focus();
+    for (let i = 0; i < 30; i++) await page.keyboard.press('ArrowLeft');
+    await settled(page);
+    const caps = page.locator('.what-if-list > li');
+    await expect(caps).toHaveCount(1);
+    await page.keyboard.press('Control+z');
+    await expect(caps).toHaveCount(0);
+    await page.keyboard.press('Control+y');
+    await expect(caps).toHaveCount(1);
+    await page.getByRole('textbox', { name: 'Name to save under' }).fill('Capped');
+    await page.keyboard.press('Enter');
+    const saved = page.locator('.what-if-saved > li', { hasText: 'Capped' });
+    await expect(saved).toBeVisible();
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('Control+z');
+    await expect(saved).toHaveCount(0);
+    await expect(caps).toHaveCount(1);
+    await page.keyboard.press('Control+Shift+Z');
+    await expect(saved).toBeVisible();
+    await page.getByRole('button', { name: /^Undo: Saved the what-if Capped/ }).click();
+    await page.getByRole('button', { name: /^Undo: Changed the adjustments/ }).click();
+    await expect(caps).toHaveCount(0);
+  });
+});
