@@ -10,7 +10,7 @@ import { accountKind, instrument } from '../../risk/portfolio.ts';
 import type { Pulse } from '../../risk/pulse.ts';
 
 /** Columns of the map of liquidations, as the page has them unless told otherwise. */
-export const lakeShocks = mapShocks(121);
+const lakeShocks = mapShocks(121);
 
 type Rows = Iterable<readonly Cell[]>;
 /** One table of a lake: its columns, and its rows of one venue (of the whole snapshot where it has none). */

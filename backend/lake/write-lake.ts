@@ -1,11 +1,11 @@
 import { chmodSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { lakeSql } from '../../db/lake-sql.ts';
 import { writeWholeFile } from '../../db/whole-file.ts';
 import type { Redactor } from '../../deck/pseudonyms/make-redactor.ts';
 import { redactStream } from '../../deck/pseudonyms/redact-stream.ts';
 import type { RowStream } from '../../deck/tables/row-stream.ts';
 import { writeTable } from '../export/write-table.ts';
-import { lakeSql } from './lake-sql.ts';
 import type { LakeTable } from './lake-tables.ts';
 
 export type LakeSnapshot = Readonly<{
