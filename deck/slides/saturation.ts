@@ -1,5 +1,7 @@
 import type { SaturationOutput } from '../../contract/dto/saturation.ts';
+import { measureOf } from '../../contract/measures.ts';
 import { searchProof } from '../../contract/search-proof.ts';
+import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { evenly } from '../evenly.ts';
@@ -45,7 +47,7 @@ export function saturationSlide(input: DeckInput): SlideBody {
         columns: 2,
         figures: [
           {
-            label: 'Critical shock',
+            label: measureOf('criticalShock').label,
             value: s.criticalShock === null ? 'none' : formatPercent(s.criticalShock),
             detail:
               s.criticalShock === null
@@ -53,12 +55,12 @@ export function saturationSlide(input: DeckInput): SlideBody {
                 : [daysSaid(s), reachedSaid(s)].filter((x) => x !== '').join('; '),
           },
           {
-            label: 'Critical leverage',
+            label: wording.criticalLeverage,
             value: s.criticalLeverageScale === null ? 'none' : formatRatio(s.criticalLeverageScale),
             detail: 'times today’s notional',
           },
           {
-            label: 'Largest jump',
+            label: wording.largestJump,
             value: s.cliff === null ? 'none' : formatPoints(s.cliff.jump, 1),
             detail:
               s.cliff === null
@@ -66,7 +68,7 @@ export function saturationSlide(input: DeckInput): SlideBody {
                 : `of the added fall, at ${formatPercent(s.cliff.after.shock, 2)}`,
           },
           {
-            label: 'Market σ',
+            label: wording.marketSigma,
             value: formatPercent(s.marketSigma),
             detail: s.saturated ? 'a day: saturated' : 'a day',
           },

@@ -1,5 +1,6 @@
 import type { TornadoOutput } from '../../contract/dto/bands.ts';
 import type { Unit } from '../../contract/units.ts';
+import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns, stack } from '../layout.ts';
@@ -105,7 +106,13 @@ const axisFormat = (unit: Unit): string =>
 
 const endsTable = ({ assumptions, unit }: TornadoOutput, frame: Parameters<typeof fitTable>[0]) =>
   fitTable(frame, {
-    head: [left('Assumption'), right('Lowest'), left('with'), right('Highest'), left('with')],
+    head: [
+      left(wording.assumption),
+      right(wording.lowest),
+      left(wording.with),
+      right(wording.highest),
+      left(wording.with),
+    ],
     rows: assumptions.map((a) => [
       left(a.label),
       right(formatMeasure(a.low, unit)),
@@ -129,12 +136,12 @@ const othersOf = (all: readonly TornadoOutput[]): Other[] =>
 const challengersTable = (all: readonly TornadoOutput[]) =>
   fitTable(body, {
     head: [
-      left('Headline'),
-      right('Figure'),
-      left('Assumption'),
-      left('Challenger'),
-      right('Value'),
-      right('Difference'),
+      left(wording.headline),
+      right(wording.figure),
+      left(wording.assumption),
+      left(wording.challenger),
+      right(wording.value),
+      right(wording.difference),
     ],
     rows: othersOf(all).map(({ of, what, other }) => [
       left(of.label),

@@ -1,5 +1,6 @@
 import type { LimitStatus, Measured } from '../../contract/dto/what-if.ts';
 import { boundWord, boundWords } from '../../contract/status.ts';
+import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput, WhatIfOption } from '../deck-input.ts';
 import { body, columns, splitAt } from '../layout.ts';
@@ -262,7 +263,7 @@ function optionTable(input: DeckInput, frame: Parameters<typeof fitTable>[0]): R
   );
   const others = needs.reduce((a, b) => a + b, 0);
   return fitTable(frame, {
-    head: [left('Option'), ...heads.map((h) => right(h))],
+    head: [left(wording.option), ...heads.map((h) => right(h))],
     rows: [...levels, today, ...input.whatIf.map(row)],
     widths: [Math.max(1.5, frame.w - others), ...needs],
     headLines: 2,

@@ -1,5 +1,7 @@
 import { challengerName } from '../../../contract/challenger-name.ts';
 import type { CascadeOutput } from '../../../contract/dto/cascade.ts';
+import { measureOf } from '../../../contract/measures.ts';
+import { wording } from '../../../contract/wording.ts';
 import { formatPoints, formatRatio, formatUsd } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
 
@@ -10,15 +12,15 @@ export function ChallengersPanel({ data }: Readonly<{ data: CascadeOutput }>) {
       <table className="cascade-challengers">
         <thead>
           <tr>
-            <th scope="col">Instead</th>
-            <th scope="col">Added fall</th>
-            <th scope="col">Amplification</th>
-            <th scope="col">Bad debt</th>
+            <th scope="col">{wording.instead}</th>
+            <th scope="col">{measureOf('addedFall').label}</th>
+            <th scope="col">{measureOf('amplification').label}</th>
+            <th scope="col">{measureOf('badDebt').label}</th>
           </tr>
         </thead>
         <tbody>
           <tr>
-            <th scope="row">As chosen</th>
+            <th scope="row">{wording.asChosen}</th>
             <td>{formatPoints(data.addedFall)}</td>
             <td>{formatRatio(data.amplification)}</td>
             <td>{formatUsd(data.badDebt)}</td>

@@ -1,6 +1,7 @@
 import type { Input } from '../../../../contract/contract.ts';
 import { tableIds } from '../../../../contract/dto/committee.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { formatCount, plural } from '../../../../deck/text/format.ts';
 import { readWord } from '../args.ts';
 import { readJsonFile } from '../input-file.ts';
@@ -39,7 +40,10 @@ export const exportVerb: Verb = {
     if (args.flag('list') === true) {
       const list = await session.call('export.list', {});
       const rows = list.map((t) => [t.id, t.title, t.rows]);
-      return { json: { tables: list }, human: table([text('table'), text('title'), text('a row is')], rows) };
+      return {
+        json: { tables: list },
+        human: table([text(wording.table), text(wording.title), text(wording.aRowIs)], rows),
+      };
     }
     const lake = args.text('lake');
     if (lake !== undefined) return writeLake(lake, args, session);

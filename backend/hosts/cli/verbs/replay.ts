@@ -1,4 +1,6 @@
 import { LockstepError } from '../../../../contract/errors.ts';
+import { measureOf } from '../../../../contract/measures.ts';
+import { wording } from '../../../../contract/wording.ts';
 import {
   formatCount,
   formatNumber,
@@ -53,9 +55,16 @@ export const replay: Verb = {
       formatUsd(s.badDebtSoFar),
     ]);
     const columns = [
-      text('until (UTC)'),
-      text('moves'),
-      ...['depth', 'fall', 'accounts', 'liquidated', 'so far', 'bad debt'].map(number),
+      text(wording.untilUtc),
+      text(wording.moves),
+      ...[
+        wording.depth,
+        wording.fall,
+        wording.accounts,
+        wording.liquidated,
+        wording.soFar,
+        measureOf('badDebt').label,
+      ].map(number),
     ];
     const { cascade } = json;
     return {

@@ -1,4 +1,6 @@
 import type { Output } from '../../../../contract/contract.ts';
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { formatNumber, formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
 import { readRules, ruleOptions } from '../rule-options.ts';
@@ -60,7 +62,7 @@ export const reverseStress: Verb = {
       const then = past.get(m.asset);
       return [m.asset, formatPercent(m.move, 1), then === undefined ? '—' : formatPercent(then, 1)];
     });
-    const columns = [text('asset'), number('move'), number('nearest past')];
+    const columns = [text(fieldNames.asset), number(wording.move), number(wording.nearestPast)];
     return { json, human: paragraphs(head, table(columns, rows, 60), warnings) };
   },
 };

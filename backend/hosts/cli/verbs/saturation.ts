@@ -1,5 +1,6 @@
 import type { Output } from '../../../../contract/contract.ts';
 import { searchProof } from '../../../../contract/search-proof.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { formatPercent, formatPoints, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
 import { rowsOf } from '../rows-of.ts';
@@ -42,7 +43,7 @@ export const saturation: Verb = {
       formatRatio(scale),
       ...json.shocks.map((_s, j) => formatPoints(json.addedFall[i * width + j] ?? null)),
     ]);
-    const columns = [text('scale'), ...json.shocks.map((s) => number(formatPercent(s, 0)))];
+    const columns = [text(wording.scale), ...json.shocks.map((s) => number(formatPercent(s, 0)))];
     const head = facts([
       [
         'critical shock',
