@@ -1,3 +1,4 @@
+import { hardlySaid } from '../../contract/amplification-said.ts';
 import { challengersSaid } from '../../contract/challengers-said.ts';
 import type { CascadeOutput } from '../../contract/dto/cascade.ts';
 import { fieldNames } from '../../contract/field-names.ts';
@@ -70,8 +71,8 @@ export function cascadeSlide(input: DeckInput): SlideBody {
           },
           {
             label: measureOf('amplification').label,
-            value: formatRatio(c.amplification),
-            detail: 'total fall / initial shock',
+            value: c.amplification === null ? 'undefined' : formatRatio(c.amplification),
+            detail: c.amplification === null ? hardlySaid : 'total fall / initial shock',
           },
           {
             label: measureOf('badDebt').label,

@@ -1,3 +1,4 @@
+import { amplificationSaid } from '../../contract/amplification-said.ts';
 import type { SaturationOutput } from '../../contract/dto/saturation.ts';
 import { measureOf } from '../../contract/measures.ts';
 import { searchProof } from '../../contract/search-proof.ts';
@@ -84,7 +85,7 @@ export function saturationSlide(input: DeckInput): SlideBody {
     notes: measureNotes(
       input,
       s.provenance,
-      `The critical shock is the smallest uniform fall whose amplification reaches the limit, or whose bad debt reaches ${formatUsd(s.materiality)}; ${searchProof(s.proof)}.${s.worst === null ? '' : ` Worst amplification up to the reference: ${formatRatio(s.worst.amplification)} at ${formatPercent(s.worst.shock, 2)}.`} The map multiplies every notional with equity fixed. The system is saturated when the critical shock is below one daily standard deviation of the market.`,
+      `The critical shock is the smallest uniform fall whose amplification reaches the limit, or whose bad debt reaches ${formatUsd(s.materiality)}; ${searchProof(s.proof)}.${s.worst === null ? '' : ` Worst amplification up to the reference: ${amplificationSaid(s.worst.amplification, s.worst.addedFall)} at ${formatPercent(s.worst.shock, 2)}.`} The map multiplies every notional with equity fixed. The system is saturated when the critical shock is below one daily standard deviation of the market.`,
     ),
   };
 }
@@ -157,9 +158,10 @@ function phaseTable(s: SaturationOutput, limit: number | null, frame: Frame): Ta
   const [columnsShown, rowsShown] = shownCells(s);
   const rowHeight = Math.min(0.42, (frame.h - captionHeight) / (rowsShown.length + 1));
   const cell = (row: number, column: number): Cell => {
+    // Undefined where moves offset each other; the added fall is given all the same.
     const a = s.amplification[row * s.shocks.length + column] ?? Number.NaN;
-    if (!Number.isFinite(a)) return { text: 'n/a', align: 'center', colour: theme.muted };
     const added = Math.abs(s.addedFall[row * s.shocks.length + column]);
+    if (!Number.isFinite(added)) return { text: 'n/a', align: 'center', colour: theme.muted };
     const fill = sequential(Math.sqrt(Math.min(1, added / darkest)));
     return {
       text: formatNumber(100 * added, 1),

@@ -72,10 +72,13 @@ export function whatIfSlide(input: DeckInput): SlideBody {
   };
 }
 
-/** Amplification where it was computed, else the first measure with both values. */
+/** Amplification where it was computed, else the added fall, else the first measure with both values. */
 function mainMeasure(options: readonly WhatIfOption[]): Measured | undefined {
   const known = options[0]?.result.measures.filter((m) => m.before !== null && m.after !== null) ?? [];
-  return known.find((m) => m.id.toLowerCase().includes('amplification')) ?? known[0];
+  // Where amplification is undefined the fall that is added says the same in points.
+  return (
+    known.find(({ id }) => id === 'amplification') ?? known.find(({ id }) => id === 'addedFall') ?? known[0]
+  );
 }
 
 const measureOf = (option: WhatIfOption, id: string): Measured | undefined =>

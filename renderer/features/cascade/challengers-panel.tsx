@@ -5,6 +5,9 @@ import { wording } from '../../../contract/wording.ts';
 import { formatPoints, formatRatio, formatUsd } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
 
+const ratio = (amplification: number | null): string =>
+  amplification === null ? 'undefined' : formatRatio(amplification);
+
 /** What the figures would be under the other impact laws, and with half and twice the depth. */
 export function ChallengersPanel({ data }: Readonly<{ data: CascadeOutput }>) {
   return (
@@ -22,14 +25,14 @@ export function ChallengersPanel({ data }: Readonly<{ data: CascadeOutput }>) {
           <tr>
             <th scope="row">{wording.asChosen}</th>
             <td>{formatPoints(data.addedFall)}</td>
-            <td>{formatRatio(data.amplification)}</td>
+            <td title={data.reason}>{ratio(data.amplification)}</td>
             <td>{formatUsd(data.badDebt)}</td>
           </tr>
           {(data.challengers ?? []).map((c) => (
             <tr key={challengerName(c)}>
               <th scope="row">{challengerName(c)}</th>
               <td>{formatPoints(c.addedFall)}</td>
-              <td>{formatRatio(c.amplification)}</td>
+              <td title={data.reason}>{ratio(c.amplification)}</td>
               <td>{formatUsd(c.badDebt)}</td>
             </tr>
           ))}

@@ -58,6 +58,7 @@ export const priceColumns: readonly Column<PriceRow>[] = [
 /** Where each asset's price ends, and how much of that the forced trades did. */
 export function priceRows(result: CascadeOutput): readonly PriceRow[] {
   const last = result.rounds.at(-1)?.price;
+  const leg = Math.max(...result.initialShock.map(Math.abs));
   return result.assets.map((asset, k) => {
     const shock = result.initialShock[k];
     const final = last === undefined ? shock : last[k] - 1;
@@ -66,7 +67,8 @@ export function priceRows(result: CascadeOutput): readonly PriceRow[] {
       shock,
       final,
       added: final - shock,
-      amplification: Math.abs(shock) > 1e-12 ? final / shock : null,
+      // As of the market: to a move that nearly is none a ratio says nothing.
+      amplification: Math.abs(shock) > 1e-12 && Math.abs(shock) >= 0.01 * leg ? final / shock : null,
     };
   });
 }

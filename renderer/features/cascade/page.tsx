@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { addedSaid } from '../../../contract/amplification-said.ts';
 import { challengersSaid } from '../../../contract/challengers-said.ts';
 import type { CascadeOutput } from '../../../contract/dto/cascade.ts';
 import { wording } from '../../../contract/wording.ts';
@@ -127,7 +128,11 @@ function Headline({ data }: Readonly<{ data: CascadeOutput }>) {
         measure="amplification"
         value={data.amplification}
         reason={data.reason ?? 'The scenario leaves the market where it is'}
-        note={challengersSaid(data) ?? 'total / initial move'}
+        note={
+          data.amplification === null
+            ? addedSaid(data.addedFall)
+            : (challengersSaid(data) ?? 'total / initial move')
+        }
       />
       <Tile
         measure="liquidatedNotional"

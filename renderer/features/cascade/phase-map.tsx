@@ -68,7 +68,10 @@ function heat({ data, figure, limit, palette }: Drawn): Figure {
     x: shocks.map((s) => s * 100),
     y: scales,
     customdata: ratios.map((row, i) =>
-      row.map((v, j) => [formatPoints((added[i][j] ?? Number.NaN) / 100), formatRatio(v)]),
+      row.map((v, j) => [
+        formatPoints((added[i][j] ?? Number.NaN) / 100),
+        v === null ? 'undefined' : formatRatio(v),
+      ]),
     ),
     hovertemplate:
       'Shock %{x:.1f} %, leverage ×%{y:.3~f}<br><b>Added fall %{customdata[0]}</b><br>Amplification %{customdata[1]}<extra></extra>',

@@ -1,3 +1,4 @@
+import { addedSaid } from '../../../../contract/amplification-said.ts';
 import { challengerName } from '../../../../contract/challenger-name.ts';
 import type { CascadeOutput } from '../../../../contract/dto/cascade.ts';
 import { fieldNames } from '../../../../contract/field-names.ts';
@@ -56,7 +57,9 @@ export const cascade: Verb = {
       ['added fall', formatPoints(json.addedFall)],
       [
         'amplification',
-        json.amplification === null ? `undefined: ${json.reason}` : formatRatio(json.amplification),
+        json.amplification === null
+          ? `undefined: ${json.reason} It ${addedSaid(json.addedFall)}.`
+          : formatRatio(json.amplification),
       ],
       [
         'liquidated, at snapshot prices',
@@ -103,7 +106,7 @@ export const cascade: Verb = {
           (json.challengers ?? []).map((c) => [
             challengerName(c),
             formatPoints(c.addedFall),
-            formatRatio(c.amplification),
+            c.amplification === null ? 'undefined' : formatRatio(c.amplification),
             formatUsd(c.badDebt),
           ]),
         ),

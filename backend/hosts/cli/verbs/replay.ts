@@ -1,3 +1,4 @@
+import { addedSaid } from '../../../../contract/amplification-said.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { measureOf } from '../../../../contract/measures.ts';
 import { wording } from '../../../../contract/wording.ts';
@@ -78,7 +79,7 @@ export const replay: Verb = {
           [
             'amplification',
             cascade.amplification === null
-              ? (cascade.reason ?? 'undefined')
+              ? `undefined: ${cascade.reason} It ${addedSaid(cascade.addedFall)}.`
               : formatRatio(cascade.amplification),
           ],
           ['liquidated', `${formatPercent(cascade.liquidatedShare)} of open interest`],

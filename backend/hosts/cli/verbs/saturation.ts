@@ -1,3 +1,4 @@
+import { amplificationSaid } from '../../../../contract/amplification-said.ts';
 import type { Output } from '../../../../contract/contract.ts';
 import { searchProof } from '../../../../contract/search-proof.ts';
 import { wording } from '../../../../contract/wording.ts';
@@ -57,7 +58,7 @@ export const saturation: Verb = {
         'worst amplification to the reference',
         json.worst === null
           ? 'undefined'
-          : `${formatRatio(json.worst.amplification)} at ${formatPercent(json.worst.shock, 2)}`,
+          : `${amplificationSaid(json.worst.amplification, json.worst.addedFall)} at ${formatPercent(json.worst.shock, 2)}`,
       ],
       ['largest jump', cliffSaid(json)],
       ['critical leverage scale', formatRatio(json.criticalLeverageScale)],
@@ -84,7 +85,7 @@ function reachedThere({ critical }: Output<'saturation.compute'>): string {
   if (critical === null) return 'nothing';
   const { reached, amplification, addedFall, badDebt } = critical;
   const what = reached.map((r) => (r === 'badDebt' ? 'bad debt' : r)).join(' and ');
-  return `${what}: ${formatRatio(amplification)}, ${formatPoints(addedFall)} added, ${formatUsd(badDebt)} of bad debt`;
+  return `${what}: amplification ${amplificationSaid(amplification, addedFall)}, ${formatPoints(addedFall)} added, ${formatUsd(badDebt)} of bad debt`;
 }
 
 function cliffSaid({ cliff }: Output<'saturation.compute'>): string {
