@@ -22,6 +22,7 @@ export const navigation: readonly Readonly<{ title: string; pages: readonly stri
       'maintaining',
       'ARCHITECTURE',
       'decisions/README',
+      'testing',
       'benchmarks',
       'runtime-assumptions',
       'first-run',
