@@ -4,6 +4,7 @@ import { useCall } from '../hooks/use-call.ts';
 import { Empty, ErrorState, Loading } from '../kit/states.tsx';
 import { UndoButtons } from '../undo/undo-buttons.tsx';
 import { CommandPalette } from './command-palette.tsx';
+import { CompareWith } from './compare-with.tsx';
 import { DropAnywhere } from './drop-anywhere.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NoSnapshot } from './no-snapshot.tsx';
@@ -66,6 +67,7 @@ export function Shell() {
         <div className="shell-main">
           <div className="topbar">
             <SnapshotPicker />
+            <CompareWith />
             <UndoButtons />
           </div>
           <ReadOnlyBar />
