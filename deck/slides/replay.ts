@@ -1,4 +1,5 @@
 import type { ReplayOutput } from '../../contract/dto/replay.ts';
+import { qualitySaid, sourceSaid } from '../../contract/source-words.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns } from '../layout.ts';
@@ -7,6 +8,12 @@ import type { SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right } from '../table-spec.ts';
 import { formatCount, formatNumber, formatPercent, formatUsd, percentFormat } from '../text/format.ts';
 import { theme } from '../theme.ts';
+
+/** "; 2 of 4 sources are press reports". */
+const quality = ({ event }: ReplayOutput): string => {
+  const said = qualitySaid(event.sources);
+  return said === null ? '' : `; ${said.replace(/:.*$/, '')}`;
+};
 
 /** Today's holdings through the event that a committee remembers best. */
 export function replaySlide(input: DeckInput): SlideBody[] {
@@ -25,7 +32,7 @@ export function replaySlide(input: DeckInput): SlideBody[] {
         {
           kind: 'table',
           frame: side,
-          caption: 'Each step meets the accounts as the last one left them; USD',
+          caption: `Each step meets the accounts as the last one left them; USD${quality(r)}`,
           table: fitTable(side, {
             head: [
               left('Until (UTC)'),
@@ -53,7 +60,7 @@ export function replaySlide(input: DeckInput): SlideBody[] {
       notes: measureNotes(
         input,
         r.provenance,
-        `${r.event.note} The fall of the event itself for this market is ${formatPercent(r.cascade.initialDrop)}; what is above it comes from forced trades. ${formatCount(others.size)} assets that no source tells of move by their beta to the first asset named. Sources: ${r.event.sources.map(({ what, source }) => `${what}: ${source}`).join('; ')}.`,
+        `${r.event.note} The fall of the event itself for this market is ${formatPercent(r.cascade.initialDrop)}; what is above it comes from forced trades. ${formatCount(others.size)} assets that no source tells of move by their beta to the first asset named. Sources: ${r.event.sources.map(sourceSaid).join('; ')}.`,
       ),
     },
   ];

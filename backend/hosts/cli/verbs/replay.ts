@@ -1,4 +1,5 @@
 import { LockstepError } from '../../../../contract/errors.ts';
+import { qualitySaid, sourceSaid } from '../../../../contract/source-words.ts';
 import {
   formatCount,
   formatNumber,
@@ -75,7 +76,8 @@ export const replay: Verb = {
           ['liquidated', `${formatPercent(cascade.liquidatedShare)} of open interest`],
           ...sellingFacts(cascade.costs),
         ]),
-        json.event.sources.map((s) => `• ${s.what}: ${s.source}`).join('\n'),
+        json.event.sources.map((s) => `• ${sourceSaid(s)}`).join('\n'),
+        qualitySaid(json.event.sources) ?? '',
         warningLines(json.provenance.warnings),
       ),
     };
