@@ -13,14 +13,17 @@ import type { HandlerGroup } from './handler-group.ts';
 type Point = Output<'coMovement.compute'>['point'];
 
 export const coMovementHandlers = {
-  'coMovement.compute': (input, context) => {
+  'coMovement.compute': async (input, context) => {
     const { snapshot, level, window } = input;
     const loaded = context.snapshots.load(snapshot, context.pulse);
     const shown = context.snapshots.until(loaded.portfolio.asOf);
-    const all = shown.map((s, i) => {
+    const all: ReturnType<typeof atSnapshot>[] = [];
+    // Kept by snapshot: the history of a measure asks each for the path that leads to it.
+    for (const [i, s] of shown.entries()) {
       context.pulse(i / shown.length, `Co-movement of ${s.label}`);
-      return atSnapshot(context, s.label, level, window);
-    });
+      const key = `coMovement ${level} ${window} ${s.label}`;
+      all.push(await context.kept(key, (inner) => atSnapshot(inner, s.label, level, window)));
+    }
     const known = all.flatMap((s) => (s.point === null ? [] : [{ ...s, point: s.point }]));
     const own = known.find((s) => s.label === loaded.portfolio.label);
     if (own === undefined)

@@ -14,6 +14,7 @@ import { uniformMove } from '../scenario/uniform-move.ts';
 import { notApplied } from '../what-if/not-applied.ts';
 import { savedWhatIfs } from '../what-if/saved-what-ifs.ts';
 import { computeScalars, type ScalarOptions } from '../what-if/scalars.ts';
+import { simulatedToday } from '../what-if/simulated-today.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 type Groups = Output<'whatIf.run'>['groups'];
@@ -27,7 +28,8 @@ export const whatIfHandlers = {
   },
   'whatIf.remove': ({ name }, { workspace }) => ({ removed: removeSaved(workspace(), 'whatIf', name) }),
 
-  'whatIf.run': async (given, { snapshots, workspace, pulse, kept }) => {
+  'whatIf.run': async (given, context) => {
+    const { snapshots, workspace, pulse, kept } = context;
     const input = withScenario(workspace, given);
     const loaded = snapshots.load(input.snapshot, within(pulse, 0, 0.1));
     const { portfolio, fingerprint } = loaded;
@@ -35,9 +37,13 @@ export const whatIfHandlers = {
     const options = optionsOf(input);
     const book = bookOf(portfolio);
     const key = `whatIf ${fingerprint} ${history.fingerprint} ${canonicalJson(options)}`;
-    const before = await kept(key, () =>
-      computeScalars(portfolio, book, history.panel, options, within(pulse, 0.1, 0.5)),
+    const part = within(pulse, 0.1, 0.5);
+    const quick = await kept(key, () =>
+      computeScalars(portfolio, book, history.panel, { ...options, full: false }, part),
     );
+    const before = options.full
+      ? { ...quick, ...(await simulatedToday({ ...context, pulse: part }, portfolio.label)) }
+      : quick;
     const adjusted = applyAdjustments(portfolio, input.adjustments, book);
     const changed = marginBook(adjusted.portfolio);
     const after = computeScalars(adjusted.portfolio, changed, history.panel, options, within(pulse, 0.5, 1));

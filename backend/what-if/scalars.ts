@@ -1,12 +1,11 @@
 import type { Parsed } from '../../contract/contract.ts';
 import type { ScalarId } from '../../contract/measures.ts';
-import { saturation } from '../../risk/cascade/saturation.ts';
+import { criticalSearch } from '../../risk/cascade/critical-search.ts';
 import { windowOf } from '../../risk/correlation/panel.ts';
 import { coMovement } from '../../risk/formulas/co-movement.ts';
 import { groupPanel } from '../../risk/group-panel/group-panel.ts';
 import { leverage } from '../../risk/leverage/leverage.ts';
 import type { MarginBook } from '../../risk/margin/margin-book.ts';
-import { marketSigma } from '../../risk/market-sigma.ts';
 import type { Portfolio } from '../../risk/portfolio.ts';
 import type { PricePanel } from '../../risk/price-panel.ts';
 import type { Pulse } from '../../risk/pulse.ts';
@@ -57,14 +56,11 @@ export function computeScalars(
   };
   if (!options.full) return { ...quick, ...simulated };
   const asked = (id: ScalarId) => options.only?.has(id) ?? true;
+  const search = within(pulse, 0.2, 0.5);
   const near = asked('criticalShock')
-    ? saturation(
-        portfolio,
-        { ...options.saturation, depthScale: 1, floor: 0.5, y: 1, shocks: [], scales: [] },
-        marketSigma(portfolio, panel),
-        within(pulse, 0.2, 0.5),
-        book,
-      )
+    ? (criticalSearch(portfolio, { ...options.saturation, depthScale: 1, floor: 0.5, y: 1 }, book, () =>
+        search(0, 'cascades'),
+      ).found?.by ?? null)
     : null;
   const joined = (['synchronisationIndex', 'coLiquidation', 'jointShortfallShare'] as const).some(asked);
   const joint =
@@ -73,7 +69,7 @@ export function computeScalars(
       : null;
   return {
     ...quick,
-    criticalShock: near?.criticalShock ?? null,
+    criticalShock: near,
     synchronisationIndex: joint?.index ?? null,
     coLiquidation: joint?.jointES ?? null,
     jointShortfallShare: joint?.jointShare ?? null,

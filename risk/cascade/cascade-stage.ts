@@ -27,6 +27,8 @@ export type CascadeStage = Readonly<{
   margin: Float64Array;
   steep: Float64Array;
   flat: Float64Array;
+  /** Equity at the snapshot that an account can lose: none where it owes more than it has. */
+  owned: Float64Array;
   /** 1 for accounts that cannot be liquidated, whatever prices do. */
   safe: Uint8Array;
   /** 1 for accounts that have collateral in coins, or owe coins. */
@@ -72,5 +74,6 @@ export function cascadeStage(book: MarginBook, scale: number): CascadeStage {
     for (let b = balanceStart[a]; b < balanceStart[a + 1] && coins[a] === 0; b++)
       if (isCoin(book, b)) coins[a] = 1;
   }
-  return { book, scale, spare, fall, rise, slack, lift, gain, margin, steep, flat, safe, coins };
+  const owned = equity.map((x) => Math.max(0, x));
+  return { book, scale, spare, fall, rise, slack, lift, gain, margin, steep, flat, owned, safe, coins };
 }

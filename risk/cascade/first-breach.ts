@@ -23,6 +23,8 @@ const wide = 1e-2;
 /** Widest gap where no bound is known, or the effort is spent: near a breach, and less than half way to one. */
 const step = 1e-5;
 const longStep = 1e-4;
+/** So many cascades are run for each time that a bound is tried in vain where gaps are left wide. */
+const cascadesPerTry = 4;
 /** A stretch with so few hits inside is split at one; where a book has very many, none of them matters so much. */
 const fewHits = 4;
 const manyHits = 2_000;
@@ -32,11 +34,11 @@ const manyHits = 2_000;
  * it breaches; otherwise it is split, at a shock at which an account is hit where few lie inside, and its first part is
  * looked at first. Cascades are run at every end. A stretch whose end breaches is first narrowed down to 1e-9: its end is
  * the answer, once all before it is done with. What cannot be proven at a width of 1e-9, where an account is hit in
- * another round, stays a gap; so does a stretch of 1e-5 (1e-4 less than half way to a breach) where no bound is known or
- * `effort` of them are spent.
+ * another round, stays a gap; so does a stretch of 1e-5 (1e-4 less than half way to a breach) where no bound is known, or
+ * `effort` of them are spent and one is tried in vain now and then.
  *
  * @param excludes null where no bound is known
- * @param effort how often the bound may be asked before gaps are left wide
+ * @param effort how often the bound may be asked before gaps are left wide; a bound takes about as long as a cascade
  */
 export function firstBreach(
   probe: (by: number) => Probe,
@@ -46,7 +48,7 @@ export function firstBreach(
   farthest: number,
   effort: number,
 ): FirstBreach {
-  let [excluded, gaps, searched, walked, cascades, asked] = [0, 0, 0, 0, 0, 0];
+  let [excluded, gaps, searched, walked, cascades, asked, failed] = [0, 0, 0, 0, 0, 0, 0];
   const look = (by: number): Probe => {
     cascades++;
     return probe(by);
@@ -57,6 +59,8 @@ export function firstBreach(
   });
   /** Whether no bound is asked any more. */
   const walks = (): boolean => excludes === null || asked >= effort;
+  /** Where gaps are left wide the bound is still tried, as long as that takes little of what the cascades take. */
+  const tries = (): boolean => !walks() || (excludes !== null && failed * cascadesPerTry <= cascades);
   const stepAfter = ({ far }: Probe): number => (far ? longStep : step);
   /** Indexes of the first hit inside a stretch, and of the first behind those inside. */
   const hitsIn = (from: number, to: number): [number, number] => {
@@ -84,9 +88,10 @@ export function firstBreach(
   // The path may begin just before the first hit.
   const opening = (hits[0] ?? 0) * (1 + rounding);
   if (opening > left.by && opening < left.by * (1 + 4 * rounding)) ends.push(look(opening));
-  let [width, streak, leave] = [wide, 0, 0];
+  let [width, streak, leave, stride] = [wide, 0, 0, 0];
   while (left.by < farthest) {
-    if (walks()) width = stepAfter(left);
+    const [walking, trying] = [walks(), tries()];
+    if (walking) width = trying ? Math.max(stride, stepAfter(left)) : stepAfter(left);
     if (ends.length === 0) ends.push(look(Math.min(farthest, left.by + width)));
     const right = ends[ends.length - 1];
     const span = right.by - left.by;
@@ -96,15 +101,20 @@ export function firstBreach(
       narrow(left, right);
       continue;
     }
-    if (!isGap && span > (walks() ? 1 : 2) * width * (1 + 1e-9)) {
+    if (!isGap && span > (walking ? 1 : 2) * width * (1 + 1e-9)) {
       split(left, right, left.by + width);
       continue;
     }
-    if (!walks() && asked++ >= 0 && excludes?.(left, right) === true) {
+    if (trying && asked++ >= 0 && excludes?.(left, right) === true) {
       excluded++;
       leave = 0;
+      stride = 2 * span;
       width = Math.max(width, span * Math.min(8, 1.5 * 2 ** streak++));
-    } else if (isGap && !walks()) {
+    } else if (walking && trying && span > stepAfter(left) * (1 + 1e-9)) {
+      failed++;
+      stride = span / 4;
+      continue;
+    } else if (isGap && !walking) {
       if (isNarrow(left, right)) gaps++;
       else {
         searched++;
@@ -116,8 +126,9 @@ export function firstBreach(
       streak = 0;
     } else {
       streak = 0;
+      if (trying) failed++;
       const [first, behind] = hitsIn(left.by, right.by);
-      if (!walks() || (first < behind && hits.length < manyHits)) {
+      if (!walking || (first < behind && hits.length < manyHits)) {
         width = span / 3;
         split(left, right, left.by + width);
         continue;

@@ -34,7 +34,7 @@ export function createOutcomes(state: CascadeState, watch: Watch): Outcomes {
   const liquidated = new Float64Array(n);
   const badDebt = new Float64Array(n);
   // Equity up to which an account's losses have been counted.
-  const counted = book.figures.equity.map((equity) => Math.max(0, equity));
+  const counted = state.stage.owned.slice();
   const flow = new Float64Array(book.assetGross.length);
   const tally: Tally = { long: 0, short: 0, collateral: 0, atSnapshot: 0, flow };
   const lost: RoundLoss = { equity: 0, badDebt: 0, short: [] };

@@ -48,7 +48,8 @@ export function createProbe(
 export function newBadDebt(run: CascadeRun, breached: ReadonlySet<number>): number {
   if (run.totalBadDebt === 0) return 0;
   let sum = 0;
-  for (let a = 0; a < run.badDebt.length; a++) if (!breached.has(a)) sum += run.badDebt[a];
+  for (let a = 0; a < run.badDebt.length; a++)
+    if (run.badDebt[a] !== 0 && !breached.has(a)) sum += run.badDebt[a];
   return sum;
 }
 

@@ -50,7 +50,11 @@ export function completeTimes(series: Series): Int32Array {
 }
 
 export function atTimes(series: Series, times: Int32Array): Float64Array[] {
-  return series.map((values) => Float64Array.from(times, (t) => values[t]));
+  return series.map((values) => {
+    const row = new Float64Array(times.length);
+    for (let i = 0; i < times.length; i++) row[i] = values[times[i]];
+    return row;
+  });
 }
 
 export type Joint = { x: Float64Array; y: Float64Array; time: Int32Array };

@@ -20,6 +20,7 @@ export function lossesByParticipant(
   const present = new Uint8Array(scenarios);
   return participants.id.map((_, i) => {
     const own = order.subarray(start[i], start[i + 1]);
+    if (isOneAccount(events, own)) return lossesOf(events, own);
     let different = 0;
     for (const e of own) {
       const s = events.scenario[e];
@@ -34,4 +35,18 @@ export function lossesByParticipant(
     for (const s of scenario) sums[s] = present[s] = 0;
     return { scenario, loss };
   });
+}
+
+/** Events stand by account, then by scenario. */
+const isOneAccount = ({ account }: LiquidationEvents, own: Int32Array): boolean =>
+  own.length === 0 || account[own[0]] === account[own[own.length - 1]];
+
+/** Losses of a participant with one account, which has one event a scenario at most. */
+function lossesOf({ scenario, notional }: LiquidationEvents, own: Int32Array): SparseLosses {
+  const losses = { scenario: new Int32Array(own.length), loss: new Float64Array(own.length) };
+  for (let k = 0; k < own.length; k++) {
+    losses.scenario[k] = scenario[own[k]];
+    losses.loss[k] = notional[own[k]];
+  }
+  return losses;
 }
