@@ -23,7 +23,9 @@ const normal = () => normalInverse(uniform() + 2 ** -54);
  */
 export default function benchBands(): void {
   timed();
-  covers('average correlation, 12 series of 250 days, volatility in clusters', correlationCase());
+  covers('average correlation, 12 series of 250 independent days', correlationCase(0, 0));
+  covers('average correlation, the same, a rough day makes the next one rough', correlationCase(0.15, 0));
+  covers('average correlation, the same, rough times last for weeks', correlationCase(0.08, 0.87));
   covers('mean joint loss a window, 30 accounts, 700 overlapping windows', jointCase(0));
   covers('joint expected shortfall at 97.5 %, the same', jointCase(0.975));
 }
@@ -96,7 +98,7 @@ function covers(name: string, { truth, draw }: Case): void {
 }
 
 /** Returns b_i·m + e_i, m a GARCH(1,1) of unit variance, e_i normal: all moments are known. */
-function correlationCase(): Case {
+function correlationCase(arch: number, persistent: number): Case {
   const n = 12;
   const beta = Float64Array.from({ length: n }, (_, i) => 0.3 + 0.1 * i);
   const noise = Float64Array.from({ length: n }, (_, i) => 0.6 + 0.05 * (i % 4));
@@ -115,7 +117,7 @@ function correlationCase(): Case {
     draw: (seed) => {
       let [variance, last] = [1, 0];
       const market = Float64Array.from({ length: 250 }, () => {
-        variance = 0.05 + 0.08 * last * last + 0.87 * variance;
+        variance = 1 - arch - persistent + arch * last * last + persistent * variance;
         last = Math.sqrt(variance) * normal();
         return last;
       });
