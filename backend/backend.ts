@@ -7,7 +7,7 @@ import type { Context, Shared } from './context.ts';
 import { createDispatcher, type Dispatch } from './dispatcher.ts';
 import { handlers } from './handlers/handlers.ts';
 import { asIncident, incidentFile } from './incidents.ts';
-import type { Channel } from './pulse.ts';
+import { type Channel, createReporter } from './pulse.ts';
 import { recordReads } from './reads/record-reads.ts';
 import { contextOf, createShared, type SharedOptions } from './shared.ts';
 
@@ -24,6 +24,8 @@ export function createBackend(options: SharedOptions): BackendCore {
   const ask = createDispatcher({ contract, handlers: recorded, context, checkOutput });
   const log = incidentFile(options.workspace);
   const dispatch: Dispatch = async (method, input, channel) => {
+    const { progress } = createReporter(channel);
+    shared.waiting.tell = (stage) => progress({ stage, fraction: 0, done: 0, total: 1 });
     try {
       shared.notice();
       return await ask(method, input, channel);

@@ -13,6 +13,8 @@ export type Shared = Readonly<{
   workspace: () => Workspace;
   /** The workspace if it is open already. */
   opened: () => Workspace | null;
+  /** Who is told of a lock that is waited for: the call in hand. */
+  waiting: { tell: (sentence: string) => void };
   /** Where the workspace is, whether it can be opened or not. */
   file: string;
   /** Before every call: drops what is kept when another program has written since. */

@@ -26,21 +26,27 @@ export type SharedOptions = Readonly<{
   create: boolean;
   /** Whether changes are kept so that they can be undone: for a window. */
   actions?: boolean;
+  /** What this program is called where it keeps others waiting for a lock. */
+  writer?: string;
 }>;
 
 export function createShared({
   workspace: file,
   create,
   actions: keepActions = false,
+  writer = 'Lockstep',
 }: SharedOptions): Shared {
   let open: Workspace | null = null;
   const workspace = (): Workspace => {
     if (open === null) {
       if (create) mkdirSync(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });
       open = openHere(file, create);
+      open.writer = writer;
+      open.waiting = (sentence) => waiting.tell(sentence);
     }
     return open;
   };
+  const waiting = { tell: (_: string): void => undefined };
   const snapshots = createSnapshots(workspace);
   let others = 0;
   const compute = createComputePool();
@@ -49,6 +55,7 @@ export function createShared({
     workspace,
     file,
     opened: () => open,
+    waiting,
     notice: () => {
       if (open?.othersWrote() !== true) return;
       others++;

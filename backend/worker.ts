@@ -8,6 +8,7 @@ const {
   workspace,
   create = true,
   actions = false,
+  writer = 'Lockstep',
 } = workerData as Partial<SharedOptions> & { workspace: string };
-const { dispatch, shared } = createBackend({ workspace, create, actions });
+const { dispatch, shared } = createBackend({ workspace, create, actions, writer });
 serveWorker({ dispatch, addFile: shared.files.add, close: shared.close });

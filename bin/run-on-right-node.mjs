@@ -10,13 +10,18 @@ import { chooseRuntime, currentRuntime, root } from './runtime.mjs';
  */
 export async function runOnRightNode(script, start) {
   const choice = chooseRuntime(currentRuntime(root));
-  if (choice.kind === 'here') return start();
+  if (choice.kind === 'here') {
+    endWithParent();
+    return start();
+  }
   if (choice.kind === 'refuse') {
     process.stderr.write(`${choice.message}\n`);
     process.exitCode = 2;
     return;
   }
-  const child = spawn(choice.node, [script, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(choice.node, [script, ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   // A terminal sends its signals to both; a supervisor only to us. Pass on what we get and end when the child does.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   await new Promise((resolve) => {
@@ -29,5 +34,16 @@ export async function runOnRightNode(script, start) {
       process.exitCode = code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
       resolve();
     });
+  });
+}
+
+/** Whoever kills the command line kills the work: a process that was started with a channel ends when that breaks off. */
+function endWithParent() {
+  if (!process.connected) return;
+  process.channel?.unref();
+  process.once('disconnect', () => {
+    // As by a signal: what runs is cancelled, nothing is half done. What cannot be cancelled is not waited for.
+    setTimeout(() => process.exit(128 + constants.signals.SIGTERM), 2_000);
+    process.kill(process.pid, 'SIGTERM');
   });
 }

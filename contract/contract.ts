@@ -207,6 +207,8 @@ export const contract = {
   'scenarios.resolve': job(scenario.resolveInput, scenario.resolveOutput),
 
   'whatIf.run': job(whatIf.whatIfInput, whatIf.whatIfOutput),
+  /** The largest leverage of each group's accounts, and how many of them caps would cut. */
+  'whatIf.caps': call(whatIf.capsInput, whatIf.capsOutput),
   'whatIf.deleverage': job(whatIf.deleverageInput, whatIf.deleverageOutput),
 
   'whatIf.saved': call(nothing, list(whatIf.savedWhatIf, 1_000)),

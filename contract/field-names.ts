@@ -1,5 +1,5 @@
 /** The fields of records and mappings as people call them: the one list for messages, tables and the window. */
-const names: Readonly<Record<string, string>> = {
+export const fieldNames = {
   participant: 'Participant',
   id: 'Id',
   venue: 'Venue',
@@ -48,7 +48,9 @@ const names: Readonly<Record<string, string>> = {
   naturalId: 'Id',
   rawSize: 'Size as written',
   money: 'Currency of amounts',
-};
+} as const;
+
+const names: Readonly<Record<string, string>> = fieldNames;
 
 /** The name of a field; what is no field of ours stays as it is. */
 export const fieldName = (field: string): string => names[field] ?? field;

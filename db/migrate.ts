@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
+import { writeLine } from './audit-line.ts';
 import type { Migration } from './migrations/migration.ts';
 import { migrations } from './migrations/migrations.ts';
 import { writeWhole } from './whole-file.ts';
@@ -33,6 +35,14 @@ export function migrate(
     if (db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'content_sums'").get() !== undefined)
       db.exec('DELETE FROM content_sums');
     db.pragma(`application_id = ${applicationId}`);
+    // The line is of the newest schema: steps on the way there may not know its tables yet.
+    if (from > 0 && steps === migrations)
+      writeLine(
+        db,
+        'migrate',
+        `Schema ${from} → ${schemaVersion}; as it was: ${basename(backup ?? '')}`,
+        Date.now(),
+      );
   }).immediate();
   return backup;
 }

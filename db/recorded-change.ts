@@ -157,7 +157,4 @@ function putBack(ws: Workspace, { table, columns, key }: Recorded, change: numbe
 }
 
 const changedSince = (table: string): LockstepError =>
-  new LockstepError(
-    'USAGE',
-    `This cannot be undone: ${table.replaceAll('_', ' ')} have been changed since.`,
-  );
+  new LockstepError('USAGE', `This cannot be undone: ${table.replaceAll('_', ' ')} have been changed since.`);

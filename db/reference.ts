@@ -61,8 +61,18 @@ function setFact(
   values: Readonly<Record<string, string | undefined>>,
 ): void {
   ws.transaction(() => {
-    writeFacts(ws, subject, idOf(ws, subject, name), values);
+    const id = idOf(ws, subject, name);
+    const said = Object.keys(values).filter((column) => values[column] !== undefined);
+    const now = (): (number | string | null)[] =>
+      said.map(
+        (column) => ws.prepareRaw(`SELECT ${column} FROM ${subject}s WHERE id = ?`).get(id)?.[0] ?? null,
+      );
+    const before = now();
+    writeFacts(ws, subject, id, values);
     refreshReference(ws);
+    const after = now();
+    const changes = said.map((column, i) => `${column} ${before[i] ?? 'none'} → ${after[i] ?? 'none'}`);
+    if (changes.length > 0) audit(ws, subject, `${name}: ${changes.join(', ')}`);
     forgetFingerprints(ws);
   });
 }

@@ -1,15 +1,20 @@
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
+import { LockstepError } from '../contract/errors.ts';
 import { logUnsaid } from './audit-line.ts';
 import { type ContentGuard, createContentGuard } from './content-guard.ts';
 import type { HoldingTable } from './content-parts.ts';
 import type { ContentSum } from './content-sum.ts';
 import type { PositionTotals } from './positions/kept-totals.ts';
 import { asWorkspaceError } from './storage-error.ts';
+import { currentWriter, nameWriter, noteWriter } from './writer-note.ts';
 
 type Value = number | string | null | Uint8Array;
 /** A row as an array of column values, the cheap form for a million of them. */
 export type RawRow = (number | string | null)[];
+
+/** How often, in ms, is said that a lock is waited for. */
+const told = 250;
 
 /** Combinations of grid filters are many: the caches start anew rather than grow without end. */
 const most = 1_000;
@@ -23,6 +28,11 @@ export class Workspace {
   readonly readonly: boolean;
   /** For the files of this folder only. */
   readonly db: Database.Database;
+  /** What this program is called where it keeps others waiting. */
+  writer = 'Lockstep';
+  /** Told while another program writes and this one waits; may throw, and the waiting ends. */
+  waiting: (sentence: string) => void = () => undefined;
+  #unnote: () => void = () => undefined;
   #version = 0;
   #seen: number;
   readonly #guard: ContentGuard;
@@ -157,6 +167,7 @@ export class Workspace {
       this.#guard.rolledBack();
       throw error;
     } finally {
+      this.#unnote();
       this.#open = false;
       this.#last.length = 0;
     }
@@ -176,11 +187,36 @@ export class Workspace {
     logUnsaid(this.db);
   }
 
+  /** @throws LockstepError WORKSPACE_LOCKED naming the writer, when it has not ended within the `busy_timeout` */
   #begin(): void {
+    const patience = Number(this.db.pragma('busy_timeout', { simple: true }));
+    const until = performance.now() + patience;
+    this.db.pragma(`busy_timeout = ${Math.min(told, patience)}`);
+    try {
+      while (!this.#began(performance.now() < until));
+    } finally {
+      this.db.pragma(`busy_timeout = ${patience}`);
+    }
+    this.#unnote = noteWriter(this.path, this.writer);
+  }
+
+  /** False when somebody else is writing, of whom the user was told. */
+  #began(again: boolean): boolean {
+    const name = basename(this.path);
     try {
       this.db.exec('BEGIN IMMEDIATE');
+      return true;
     } catch (error) {
-      throw asWorkspaceError(error, basename(this.path));
+      const shown = asWorkspaceError(error, name);
+      if (!(shown instanceof LockstepError) || shown.code !== 'WORKSPACE_LOCKED') throw shown;
+      const writer = nameWriter(currentWriter(this.path));
+      if (!again)
+        throw new LockstepError(
+          shown.code,
+          `${writer} is writing to ${name}. Wait until it is done, or close it, and try again.`,
+        );
+      this.waiting(`Waiting: ${writer} is writing to ${name}`);
+      return false;
     }
   }
 

@@ -16,7 +16,12 @@ export type DesktopBackend = Readonly<{
 }>;
 
 export function startDesktopBackend(entry: URL, workspace: string, create: boolean): DesktopBackend {
-  const backend: Backend = startBackend(entry, { workspace, create, actions: true });
+  const backend: Backend = startBackend(entry, {
+    workspace,
+    create,
+    actions: true,
+    writer: 'the Lockstep window',
+  });
   return {
     transport: backend.transport,
     client: createClient(backend.transport),

@@ -7,7 +7,7 @@ declare module 'plotly.js-cartesian-dist-min' {
     react(root: HTMLElement, data: readonly Figure[], layout: Figure, config: Figure): Promise<HTMLElement>;
     purge(root: HTMLElement): void;
     Plots: { resize(root: HTMLElement): Promise<void> };
-    toImage(root: HTMLElement, options: Figure): Promise<string>;
+    toImage(root: HTMLElement | Figure, options: Figure): Promise<string>;
   };
   export default Plotly;
 }

@@ -70,7 +70,7 @@ export function createActions(): Actions {
       });
       stacks[which].shift();
       forget(ws, [step]);
-      push(which === 'undo' ? 'redo' : 'undo', { ...step, id, how: recorded });
+      push(which === 'undo' ? 'redo' : 'undo', { ...step, id, at: Date.now(), how: recorded });
       return plain(step);
     },
     clear: (ws) => forget(ws, [...stacks.undo.splice(0), ...stacks.redo.splice(0)]),

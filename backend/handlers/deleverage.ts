@@ -6,10 +6,11 @@ import { deleverage, type Proven } from '../../risk/deleveraging/deleverage.ts';
 import type { Verdict } from '../../risk/deleveraging/judge.ts';
 import type { Plan } from '../../risk/deleveraging/plan.ts';
 import type { Worst } from '../../risk/deleveraging/worst-in-range.ts';
-import type { MarginBook } from '../../risk/margin/margin-book.ts';
+import { type MarginBook, marginBook } from '../../risk/margin/margin-book.ts';
 import type { Portfolio } from '../../risk/portfolio.ts';
 import type { PricePanel } from '../../risk/price-panel.ts';
 import type { Pulse } from '../../risk/pulse.ts';
+import { applyAdjustments } from '../../risk/what-if/apply-adjustments.ts';
 import { bookOf } from '../books.ts';
 import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
@@ -17,6 +18,7 @@ import { cascadeOf } from '../scenario/cascade-of.ts';
 import { withScenario } from '../scenario/scenarios.ts';
 import { excess, judgeOf } from '../what-if/judge-of.ts';
 import { lowerBoundOf } from '../what-if/lower-bound-of.ts';
+import { notApplied } from '../what-if/not-applied.ts';
 import type { ScalarOptions, Scalars } from '../what-if/scalars.ts';
 import type { HandlerGroup } from './handler-group.ts';
 import { optionsOf } from './what-if.ts';
@@ -28,9 +30,8 @@ export const deleverageHandlers = {
   'whatIf.deleverage': (given, { snapshots, workspace, pulse }) => {
     const input = withScenario(workspace, given);
     const loaded = snapshots.load(input.snapshot, within(pulse, 0, 0.05));
-    const { portfolio } = loaded;
-    const history = snapshots.history(portfolio.asOf);
-    const book = bookOf(portfolio);
+    const history = snapshots.history(loaded.portfolio.asOf);
+    const { portfolio, book, warnings } = startOf(loaded.portfolio, input.adjustments);
     const { limits, methods } = input;
     const only = new Set(limits.map((limit) => limit.measure));
     const simulated = limits.some(({ measure }) => measureOf(measure).whatIf?.simulated === true);
@@ -107,10 +108,25 @@ export const deleverageHandlers = {
       nearest: planOf(result.nearest),
       evaluations: result.evaluations,
       coverage: coverageOf(portfolio, book),
-      warnings: warningsOf(result, methods),
+      warnings: [...warnings, ...warningsOf(result, methods)],
     });
   },
 } satisfies HandlerGroup;
+
+/** The book the search begins at: the snapshot's, or the same after a draft's adjustments. */
+function startOf(
+  portfolio: Portfolio,
+  adjustments: Parsed<'whatIf.deleverage'>['adjustments'],
+): Readonly<{ portfolio: Portfolio; book: MarginBook; warnings: readonly Warning[] }> {
+  const book = bookOf(portfolio);
+  if (adjustments.length === 0) return { portfolio, book, warnings: [] };
+  const adjusted = applyAdjustments(portfolio, adjustments, book);
+  return {
+    portfolio: adjusted.portfolio,
+    book: marginBook(adjusted.portfolio),
+    warnings: notApplied(adjusted),
+  };
+}
 
 const judgedOf = ({ values }: Pick<Verdict<Scalars>, 'values'>, limits: Limits): Answer['before'] =>
   limits.map((limit) => ({

@@ -5,6 +5,7 @@ import { leverage } from '../../risk/leverage/leverage.ts';
 import { mapShocks, marketMap } from '../../risk/liquidation-map/liquidation-map.ts';
 import { criticalShocks } from '../../risk/margin/critical-shocks.ts';
 import { type MarginBook, marginBook } from '../../risk/margin/margin-book.ts';
+import { aboveCaps } from '../../risk/what-if/above-caps.ts';
 import { applyAdjustments } from '../../risk/what-if/apply-adjustments.ts';
 import { bookOf } from '../books.ts';
 import { canonicalJson, withProvenance } from '../provenance.ts';
@@ -27,6 +28,11 @@ export const whatIfHandlers = {
     return { ok: true };
   },
   'whatIf.remove': ({ name }, { workspace }) => ({ removed: removeSaved(workspace(), 'whatIf', name) }),
+
+  'whatIf.caps': ({ snapshot, by, caps }, { snapshots, pulse }) => {
+    const { portfolio } = snapshots.load(snapshot, pulse);
+    return aboveCaps(portfolio, bookOf(portfolio).figures, by, caps);
+  },
 
   'whatIf.run': async (given, context) => {
     const { snapshots, workspace, pulse, kept } = context;

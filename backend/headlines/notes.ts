@@ -1,5 +1,6 @@
+import { amplificationSaid } from '../../contract/amplification-said.ts';
 import { challengersSaid } from '../../contract/challengers-said.ts';
-import { formatPercent, formatPoints, formatRatio, formatUsd } from '../../contract/format.ts';
+import { formatPercent, formatPoints, formatUsd } from '../../contract/format.ts';
 import type { HeadlineId } from '../../contract/measures.ts';
 import { referenceShock } from '../../contract/reference-shock.ts';
 import type { Context } from '../context.ts';
@@ -23,10 +24,10 @@ export async function headlineNotes(
     ...(critical === null
       ? {}
       : {
-          criticalShock: `${formatRatio(critical.amplification)}, ${formatUsd(critical.badDebt)} of bad debt there${
+          criticalShock: `${amplificationSaid(critical.amplification, critical.addedFall)}, ${formatUsd(critical.badDebt)} of bad debt there${
             worst === null
               ? ''
-              : `; worst ${formatRatio(worst.amplification)} at −${formatPercent(worst.shock, 2)}`
+              : `; worst ${amplificationSaid(worst.amplification, worst.addedFall)} at −${formatPercent(worst.shock, 2)}`
           }`,
         }),
     badDebt: `${formatUsd(run.badDebtAtAverage)} at the batches’ average prices`,

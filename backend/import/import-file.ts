@@ -230,7 +230,7 @@ function attempt(
   imported -= placed.duplicates;
   duplicates += placed.duplicates;
   warnings.push(...placed.warnings);
-  warnings.push(...cutWarnings(rejected, rejects.length), ...priceWarnings(ws, importId, source.name));
+  warnings.push(...cutWarnings(rejected, rejects.length), ...priceWarnings(ws, importId));
   const updated = placed.updated + countReplaced(ws, importId);
   refreshReference(ws);
 
@@ -270,13 +270,13 @@ function cutWarnings(rejected: number, listed: number): Warning[] {
   ];
 }
 
-function priceWarnings(ws: Workspace, importId: number, file: string): Warning[] {
+function priceWarnings(ws: Workspace, importId: number): Warning[] {
   const twice = pricesToldTwice(ws, importId);
   if (twice === null) return [];
   return [
     {
       code: 'PRICE_TOLD_TWICE',
-      message: `${file}: ${twice.moments} moments have two different prices of one asset. Both are stored and the later line counts; the furthest apart is ${twice.asset} on ${new Date(twice.time).toISOString()}: ${twice.low} and ${twice.high} (lines ${twice.lines}).`,
+      message: `${twice.moments} moments have two different prices of one asset. Both are stored and the later line counts; the furthest apart is ${twice.asset} on ${new Date(twice.time).toISOString()}: ${twice.low} and ${twice.high} (lines ${twice.lines}).`,
     },
   ];
 }

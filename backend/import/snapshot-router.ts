@@ -75,31 +75,31 @@ export function snapshotRouter(ws: Workspace, importId: number, label: string | 
     const warnings: Warning[] = [];
     for (const { id, label: name, asOf, oldest } of byLabel.values()) {
       linkImport(ws, importId, id, asOf ?? 0);
-      const unlikely = asOf === null ? null : unlikelyTime(file, name, asOf, Date.now());
+      const unlikely = asOf === null ? null : unlikelyTime(name, asOf, Date.now());
       if (unlikely !== null) warnings.push(unlikely);
       const resolved = keeps(duplicates) ? resolveSnapshot(ws, id, importId) : nothingToResolve;
       updated += resolved.updated;
       if (resolved.agreeing > 0)
         warnings.push({
           code: 'TOLD_TWICE',
-          message: `${file}: ${resolved.agreeing} positions or balances of snapshot ${name} are told more than once with the same side and size; the most detailed row of each counts, the others are kept beside it.`,
+          message: `${resolved.agreeing} positions or balances of snapshot ${name} are told more than once with the same side and size; the most detailed row of each counts, the others are kept beside it.`,
         });
       if (resolved.differing > 0)
         warnings.push({
           code: 'REPEATED_ID',
-          message: `${file}: ${resolved.differing} positions or balances of snapshot ${name} occur more than once with different sizes; the last of each counts, the others are kept beside it.`,
+          message: `${resolved.differing} positions or balances of snapshot ${name} occur more than once with different sizes; the last of each counts, the others are kept beside it.`,
         });
       if (asOf !== null && oldest !== null && asOf > oldest)
         warnings.push({
           code: 'SEVERAL_TIMES',
-          message: `${file}: snapshot ${name} holds answers from ${new Date(oldest).toISOString()} to ${new Date(asOf).toISOString()}; a position closed in between would still be shown.`,
+          message: `snapshot ${name} holds answers from ${new Date(oldest).toISOString()} to ${new Date(asOf).toISOString()}; a position closed in between would still be shown.`,
         });
     }
     const newest = [...byLabel.values()].sort((a, b) => (b.asOf ?? 0) - (a.asOf ?? 0))[0];
     if (byLabel.size > 1)
       warnings.push({
         code: 'SEVERAL_SNAPSHOTS',
-        message: `${file} gave rows to ${byLabel.size} snapshots: ${[...byLabel.keys()].sort().join(', ')}.`,
+        message: `the file gave rows to ${byLabel.size} snapshots: ${[...byLabel.keys()].sort().join(', ')}.`,
       });
     return { label: newest?.label ?? null, asOf: newest?.asOf ?? fileAsOf, updated, duplicates, warnings };
   };

@@ -8,8 +8,8 @@ const first = Date.UTC(2009, 0, 3);
  * What is to be said of a snapshot's time that can hardly be right: after the clock of this machine (by more than a day,
  * as zones differ), or before there were coins. The time is taken as it stands.
  */
-export function unlikelyTime(file: string, label: string | null, asOf: number, now: number): Warning | null {
-  const said = `${file}: snapshot ${label ?? ''} is as of ${new Date(asOf).toISOString()}`;
+export function unlikelyTime(label: string | null, asOf: number, now: number): Warning | null {
+  const said = `snapshot ${label ?? ''} is as of ${new Date(asOf).toISOString()}`;
   if (asOf > now + day)
     return { code: 'TIME_AHEAD', message: `${said}, which is after the clock of this machine.` };
   if (asOf < first)

@@ -6,6 +6,7 @@ export const action = z.strictObject({
   id: count,
   /** What was done, in words: “Removed the note on …”. */
   what: text,
+  /** When it was done or undone. */
   at: time,
 });
 export type Action = z.infer<typeof action>;

@@ -58,8 +58,28 @@ export const whatIfOutput = z.strictObject({
 });
 export type WhatIfOutput = z.infer<typeof whatIfOutput>;
 
+/** `key` null: everyone. */
+export const capsInput = z.strictObject({
+  snapshot: snapshotRef,
+  by: z.enum(['cohort', 'venue']),
+  caps: list(z.strictObject({ key: name.nullable(), cap: num.positive() }), 1_000).default([]),
+});
+export const capsOutput = list(
+  z.strictObject({
+    key: name.nullable(),
+    accounts: count,
+    /** The largest account leverage of the group; null where none is defined. */
+    maximum: nullable,
+    /** Accounts the cap cuts; null without one. */
+    above: count.nullable(),
+  }),
+  10_000,
+);
+
 export const deleverageInput = z.strictObject({
   snapshot: snapshotRef,
+  /** What is changed before the search begins; none: from the snapshot as it is. */
+  adjustments: list(adjustment, 1_000).default([]),
   /** A measure beyond its limit in the direction of danger breaks it. One that is undefined breaks nothing. */
   limits: z
     .array(z.strictObject({ measure: z.enum(scalarIds), value: num }))

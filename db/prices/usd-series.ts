@@ -61,7 +61,16 @@ export function usdPrices(ws: Workspace, until: number): UsdPrices {
       const series = rate === null ? null : times(pair, rate);
       if (series !== null && series.days.length > 0) return series;
     }
-    return null;
+    return asset === 'GBX' ? pence(seen) : null;
+  }
+
+  /** A penny is a hundredth of a pound, whose prices are known where its own are not. */
+  function pence(seen: ReadonlySet<string>): UsdSeries | null {
+    const pound = seen.has('GBP') ? null : search('GBP', seen);
+    const id = ws.prepare<{ id: number }>("SELECT id FROM assets WHERE name = 'GBX'").get()?.id;
+    if (pound === null || id === undefined) return null;
+    const [close, high, low] = [pound.close, pound.high, pound.low].map((of) => of.map((x) => x / 100));
+    return { ...pound, assetId: id, asset: 'GBX', path: `GBP / 100 × ${pound.path}`, close, high, low };
   }
 
   function rateOf(quote: string, seen: ReadonlySet<string>): Rate | null {

@@ -1,4 +1,5 @@
 import type { BacktestOutput, Finding } from '../../contract/dto/backtest.ts';
+import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns, stack } from '../layout.ts';
@@ -56,7 +57,7 @@ export function backtestSlide(input: DeckInput): SlideBody[] {
           frame: lower,
           caption: `${plural(b.snapshots, 'snapshot')}, each held against what followed it`,
           table: fitTable(lower, {
-            head: [left('Test'), left('Verdict'), left('Finding')],
+            head: [left(wording.test), left(wording.verdict), left(wording.finding)],
             rows: b.findings.map(({ test, status, text }) => [
               left(tests[test]),
               verdicts[status],
@@ -130,14 +131,14 @@ function figuresOf({ coverage, map }: BacktestOutput): Figure[] {
   });
   return [
     {
-      label: 'Exceptions',
+      label: wording.exceptions,
       value: formatCount(coverage.count),
       detail: `${formatNumber(coverage.expected, 1)} expected`,
     },
     rate('Map: right', map.precisionRate, map.precision, 'named'),
     rate('Map: found', map.recallRate, map.recall, 'liquidated'),
     {
-      label: 'Base rate',
+      label: wording.baseRate,
       value: formatPercent(map.baseRate, 1),
       detail:
         map.precision === null ? 'no verdict' : `of all; by chance ${formatNumber(map.null.expected, 1)}`,

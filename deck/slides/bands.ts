@@ -1,6 +1,7 @@
 import { bandInTitle, bandText, crossedText } from '../../contract/band-words.ts';
 import type { Band } from '../../contract/dto/bands.ts';
 import { findMeasure } from '../../contract/measures.ts';
+import { wording } from '../../contract/wording.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
@@ -27,11 +28,11 @@ export function bandsSlide(input: DeckInput): SlideBody[] {
           caption: `Bands hold ${formatPercent(confidence, 0)} of the draws; the model itself is not in them`,
           table: fitTable(body, {
             head: [
-              left('Headline'),
-              right('Value'),
-              right('Band'),
-              left('Against its limit'),
-              left('What the band covers'),
+              left(wording.headline),
+              right(wording.value),
+              right(wording.band),
+              left(wording.againstItsLimit),
+              left(wording.whatTheBandCovers),
             ],
             rows: bands.map((band) => [
               left(band.label),

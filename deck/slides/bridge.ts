@@ -1,4 +1,5 @@
 import type { BridgeLine } from '../../contract/dto/bridge.ts';
+import { wording } from '../../contract/wording.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
@@ -46,7 +47,7 @@ function bridgeTable(lines: readonly BridgeLine[], frame: Frame) {
       ? [left(`= ${label}`, { bold: true }), right(formatUsd(usd), { bold: true })]
       : [left(`${usd < 0 ? '−' : '+'} ${label}`), right(formatUsd(Math.abs(usd)))];
   return fitTable(frame, {
-    head: [left('Step'), right('USD')],
+    head: [left(wording.step), right(wording.usd)],
     rows: lines.map(cells),
     widths: [3.4, 1],
   });

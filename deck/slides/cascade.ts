@@ -1,5 +1,9 @@
+import { hardlySaid } from '../../contract/amplification-said.ts';
 import { challengersSaid } from '../../contract/challengers-said.ts';
 import type { CascadeOutput } from '../../contract/dto/cascade.ts';
+import { fieldNames } from '../../contract/field-names.ts';
+import { measureOf } from '../../contract/measures.ts';
+import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns, stack } from '../layout.ts';
@@ -61,22 +65,22 @@ export function cascadeSlide(input: DeckInput): SlideBody {
         columns: 2,
         figures: [
           {
-            label: 'Added fall',
+            label: measureOf('addedFall').label,
             value: formatPoints(c.addedFall, 1),
             detail: `${formatUsd(c.forcedSales)} of forced sales`,
           },
           {
-            label: 'Amplification',
-            value: formatRatio(c.amplification),
-            detail: 'total fall / initial shock',
+            label: measureOf('amplification').label,
+            value: c.amplification === null ? 'undefined' : formatRatio(c.amplification),
+            detail: c.amplification === null ? hardlySaid : 'total fall / initial shock',
           },
           {
-            label: 'Bad debt',
+            label: measureOf('badDebt').label,
             value: formatUsd(c.badDebt),
             detail: `${formatUsd(c.badDebtAtAverage)} at average prices`,
           },
           {
-            label: 'Liquidated',
+            label: measureOf('liquidatedNotional').label,
             value: formatUsd(c.liquidatedNotional),
             detail: `${formatPercent(c.liquidatedShare)} of what can be liquidated, ${plural(c.accounts, 'account')}`,
           },
@@ -87,7 +91,7 @@ export function cascadeSlide(input: DeckInput): SlideBody {
         frame: venues,
         caption: 'Liquidated by venue, USD at snapshot prices',
         table: fitTable(venues, {
-          head: [left('Venue'), right('Notional'), right('Share')],
+          head: [left(fieldNames.venue), right(wording.notional), right(wording.share)],
           rows: [...c.byVenue]
             .sort((a, b) => b.notional - a.notional)
             .map((v) => [

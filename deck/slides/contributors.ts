@@ -1,4 +1,6 @@
 import type { SynchronisationOutput } from '../../contract/dto/synchronisation.ts';
+import { measureOf } from '../../contract/measures.ts';
+import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns, stack } from '../layout.ts';
@@ -44,12 +46,12 @@ export function contributorsSlide(input: DeckInput): SlideBody[] {
         columns: 2,
         figures: [
           {
-            label: 'Synchronisation index',
+            label: measureOf('synchronisationIndex').label,
             value: formatNumber(s.index, 3),
             detail: '0 independent, 1 all at once',
           },
           {
-            label: 'At once, at most',
+            label: wording.atOnceAtMost,
             value: formatPercent(s.largestShare),
             detail: `of open interest; joint ${formatPercent(s.jointShare)}`,
           },
@@ -66,7 +68,12 @@ export function contributorsSlide(input: DeckInput): SlideBody[] {
         frame: groups,
         caption: 'Groups liquidated in the same tail scenarios',
         table: fitTable(groups, {
-          head: [left('Members'), right('Number'), right('Together'), right('Notional')],
+          head: [
+            left(wording.members),
+            right(wording.number),
+            right(wording.together),
+            right(wording.notional),
+          ],
           rows: s.groups.map((g) => [
             left(g.members.join(', ')),
             right(formatCount(g.members.length)),

@@ -1,4 +1,5 @@
 import { estimatorNames } from '../../contract/estimator-names.ts';
+import { wording } from '../../contract/wording.ts';
 import type { DeckInput, MapResult } from '../deck-input.ts';
 import { body, columns } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
@@ -29,13 +30,13 @@ export function correlationMapSlides(input: DeckInput): SlideBody[] {
           columns: 1,
           figures: [
             {
-              label: q.regime === 'difference' ? 'Mean difference' : 'Mean pairwise',
+              label: q.regime === 'difference' ? wording.meanDifference : wording.meanPairwise,
               value: formatNumber(c.meanPairwise),
               detail: `of ${formatCount(c.labels.length)} series${part ? ', not of the part alone' : ''}`,
             },
-            { label: 'Observations', value: formatCount(c.observations), detail: days },
+            { label: wording.observations, value: formatCount(c.observations), detail: days },
             {
-              label: 'Shown',
+              label: wording.shown,
               value: `${formatCount(heat.rows.length)} × ${formatCount(heat.columns.length)}`,
               detail: map.masked ? 'empty: not significant at 5 %' : 'empty: no coefficient',
             },

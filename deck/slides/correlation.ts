@@ -1,4 +1,6 @@
 import type { CorrelationOutput } from '../../contract/dto/correlation.ts';
+import { measureOf } from '../../contract/measures.ts';
+import { wording } from '../../contract/wording.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
@@ -32,19 +34,23 @@ export function correlationSlide(input: DeckInput): SlideBody[] {
         frame: figureFrame,
         columns: 2,
         figures: [
-          { label: 'Mean pairwise', value: formatNumber(c.meanPairwise), detail: `${formatCount(n)} series` },
           {
-            label: 'Absorption ratio',
+            label: wording.meanPairwise,
+            value: formatNumber(c.meanPairwise),
+            detail: `${formatCount(n)} series`,
+          },
+          {
+            label: measureOf('absorptionRatio').label,
             value: formatPercent(c.absorptionRatio),
             detail: 'variance in the first factors',
           },
           {
-            label: 'Largest eigenvalue',
+            label: measureOf('largestEigenvalueShare').label,
             value: formatPercent(c.largestEigenvalueShare),
             detail: 'of total variance',
           },
           {
-            label: 'Effective bets',
+            label: measureOf('effectiveBets').label,
             value: formatNumber(c.effectiveBets, 1),
             detail: `of ${formatCount(n)}`,
           },
@@ -55,7 +61,7 @@ export function correlationSlide(input: DeckInput): SlideBody[] {
         frame: pairFrame,
         caption: 'Closest and most opposed pairs',
         table: fitTable(pairFrame, {
-          head: [left('Pair'), right('ρ'), right('Days')],
+          head: [left(wording.pair), right(wording.rho), right(wording.days)],
           rows: pairs.map((p) => [
             left(`${p.a} – ${p.b}`),
             right(formatCoefficient(p.value, 2)),

@@ -1,4 +1,5 @@
 import type { Coverage } from '../../contract/domain.ts';
+import { wording } from '../../contract/wording.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, splitAt } from '../layout.ts';
 import { coverageSentence } from '../notes.ts';
@@ -45,11 +46,11 @@ export function coverageSlide(input: DeckInput): SlideBody {
         caption: 'Coverage by measure',
         table: fitTable(frame, {
           head: [
-            left('Measures'),
-            right('Positions'),
-            right('Participants'),
-            right('Notional, USD'),
-            right('Share'),
+            left(wording.measures),
+            right(wording.positions),
+            right(wording.participants),
+            right(wording.notionalUsd),
+            right(wording.share),
           ],
           rows: [
             ...covered.map(({ measures, item: c }) => [
@@ -72,7 +73,12 @@ export function coverageSlide(input: DeckInput): SlideBody {
               frame: lower,
               caption: 'Left out, and why',
               table: fitTable(lower, {
-                head: [left('Reason'), left('Measures'), right('Positions'), right('Notional, USD')],
+                head: [
+                  left(wording.reason),
+                  left(wording.measures),
+                  right(wording.positions),
+                  right(wording.notionalUsd),
+                ],
                 rows: [
                   ...absent.map(({ measures, item }) => [
                     left(item, { bold: true }),

@@ -1,4 +1,6 @@
 import type { ExplainChangeOutput } from '../../contract/dto/compare.ts';
+import { fieldNames } from '../../contract/field-names.ts';
+import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns, stack } from '../layout.ts';
@@ -34,7 +36,7 @@ export function explainSlide(input: DeckInput): SlideBody[] {
           frame: blocks,
           caption: `Parts of ${formatChange(e.difference, e.unit)}`,
           table: fitTable(blocks, {
-            head: [left('Block'), right('Part')],
+            head: [left(wording.block), right(wording.part)],
             rows: e.parts
               .filter(({ part }) => part !== 0)
               .map((p) => [left(p.label), right(formatChange(p.part, e.unit))]),
@@ -82,7 +84,11 @@ const groupBlock = (e: ExplainChangeOutput, largest: Largest, frame: Frame) => (
   frame,
   caption: `${largest.label} by ${largest.by}`,
   table: fitTable(frame, {
-    head: [left(largest.by === 'cohort' ? 'Cohort' : 'Asset'), left('Mostly'), right('Part')],
+    head: [
+      left(largest.by === 'cohort' ? wording.cohort : fieldNames.asset),
+      left(wording.mostly),
+      right(wording.part),
+    ],
     rows: largest.parts.map((p) => [left(p.key), left(p.side ?? ''), right(formatChange(p.part, e.unit))]),
     widths: [1.6, 0.8, 1],
   }),

@@ -1,3 +1,6 @@
+import { fieldNames } from '../../contract/field-names.ts';
+import { measureOf } from '../../contract/measures.ts';
+import { filled, wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns, splitAt, stack } from '../layout.ts';
@@ -91,12 +94,12 @@ function accountFigures(total: DeckInput['leverage']['totals']): Figure[] {
   const above = total.shareAbove.find((x) => x.threshold === 10) ?? total.shareAbove.at(-1);
   return [
     {
-      label: 'Median account',
+      label: measureOf('medianLeverage').label,
       value: formatRatio(total.medianLeverage),
       detail: `95th percentile ${formatRatio(total.quantiles.p95)}`,
     },
     {
-      label: above ? `Above ${formatRatio(above.threshold, 0)}` : 'High leverage',
+      label: above ? filled.above(formatRatio(above.threshold, 0)) : wording.highLeverage,
       value: formatPercent(above?.share),
       detail: 'of gross notional',
     },
@@ -186,12 +189,12 @@ function cohortTable(input: DeckInput, frame: Frame): TableSpec {
   const { totals } = input.leverage;
   return fitTable(frame, {
     head: [
-      left('Cohort'),
-      right('Gross'),
-      right('Levered'),
-      right('Equity'),
-      right('Leverage'),
-      right('One-way'),
+      left(wording.cohort),
+      right(wording.gross),
+      right(wording.levered),
+      right(wording.equity),
+      right(fieldNames.leverage),
+      right(wording.oneWay),
     ],
     rows: [
       ...rows.map((r) => [

@@ -8,6 +8,7 @@ import {
   statusWord,
   statusWords,
 } from '../../contract/status.ts';
+import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, splitAt } from '../layout.ts';
@@ -45,13 +46,13 @@ export function limitsSlide(input: DeckInput): SlideBody {
             caption: `Limits on ${input.snapshot}${isStanding ? '; the notes of the defaults, to be replaced by the committee' : ''}`,
             table: fitTable(frame, {
               head: [
-                left('Measure'),
-                left('Status'),
-                right('Value'),
+                left(wording.measure),
+                left(wording.status),
+                right(wording.value),
                 right(boundWords.amber),
                 right(boundWords.red),
-                left('Owner'),
-                left('Note'),
+                left(wording.owner),
+                left(wording.note),
               ],
               rows: limits.map((l) => [
                 left(l.label),

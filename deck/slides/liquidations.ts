@@ -1,3 +1,6 @@
+import { fieldNames } from '../../contract/field-names.ts';
+import { measureOf } from '../../contract/measures.ts';
+import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { evenly } from '../evenly.ts';
@@ -42,12 +45,12 @@ export function liquidationsSlide(input: DeckInput): SlideBody {
         columns: 2,
         figures: [
           {
-            label: 'Liquidation price known',
+            label: measureOf('knownLiquidationShare').label,
             value: formatPercent(l.known.share),
             detail: 'of gross notional',
           },
           {
-            label: 'Reported by venues',
+            label: wording.reportedByVenues,
             value: formatPercent(l.known.reported),
             detail: `modelled ${formatPercent(l.known.modelled)}`,
           },
@@ -124,7 +127,7 @@ function assetTable(input: DeckInput, frame: Frame): TableSpec {
   rows.sort((a, b) => b.near - a.near || b.far - a.far);
   const head = (i: number): string => exactMove(shocks[i]);
   return fitTable(frame, {
-    head: [left('Asset'), right(head(near)), right(head(far)), right(head(up))],
+    head: [left(fieldNames.asset), right(head(near)), right(head(far)), right(head(up))],
     rows: rows.map((r) => [
       left(r.asset),
       right(formatUsd(r.near)),

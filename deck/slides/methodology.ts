@@ -1,4 +1,5 @@
 import type { ModelCard } from '../../contract/dto/workspace.ts';
+import { wording } from '../../contract/wording.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body } from '../layout.ts';
 import { sentence } from '../notes.ts';
@@ -26,7 +27,12 @@ export function methodologySlides(input: DeckInput): SlideBody[] {
           frame: body,
           caption: `Definition, reference, worked examples that reproduce their reference value: ${passing(cards)} of this page, ${passing(input.models)} of all`,
           table: fitTable(body, {
-            head: [left('Model'), left('Definition'), left('Reference'), right('Examples')],
+            head: [
+              left(wording.model),
+              left(wording.definition),
+              left(wording.reference),
+              right(wording.examples),
+            ],
             rows: cards.map((card) => {
               const passed = card.checks.filter((c) => c.pass).length;
               const failed = passed < card.checks.length;

@@ -1,3 +1,4 @@
+import { wording } from '../../contract/wording.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body } from '../layout.ts';
 import { voteText } from '../minutes/vote-text.ts';
@@ -37,7 +38,13 @@ export function openDecisionsSlide({ decisions = [], asOf }: DeckInput): SlideBo
           frame: body,
           caption: 'Decided earlier, and not done yet',
           table: fitTable(body, {
-            head: [left('Decision'), left('Owner'), left('Due'), left('Decided'), left('Vote')],
+            head: [
+              left(wording.decision),
+              left(wording.owner),
+              left(wording.due),
+              left(wording.decided),
+              left(wording.vote),
+            ],
             rows,
             widths: [5.5, 1.8, 1.6, 1.2, 2],
             fontSize: 12,

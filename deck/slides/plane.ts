@@ -1,4 +1,5 @@
 import type { CoMovementPoint } from '../../contract/dto/co-movement.ts';
+import { measureOf } from '../../contract/measures.ts';
 import type { ChartSpec, ScatterSeries } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns } from '../layout.ts';
@@ -35,25 +36,25 @@ export function planeSlide(input: DeckInput): SlideBody[] {
         columns: 1,
         figures: [
           {
-            label: 'Leverage factor',
+            label: measureOf('leverageFactor').label,
             value: formatPercent(now.leverageFactor),
             detail: 'a day, if everyone moved together',
             history: path.map((p) => p.leverageFactor),
           },
           {
-            label: 'Average correlation (w·σ)',
+            label: measureOf('averageCorrelation').label,
             value: formatNumber(now.averageCorrelation),
             detail: `equity-weighted ${formatNumber(now.equityWeightedCorrelation)}, plain mean ${formatNumber(now.plainCorrelation)}`,
             history: path.map((p) => p.averageCorrelation),
           },
           {
-            label: 'System volatility',
+            label: measureOf('systemVolatility').label,
             value: formatPercent(now.systemVolatility),
             detail: 'of levered equity, a day',
             history: path.map((p) => p.systemVolatility),
           },
           {
-            label: 'Co-movement share',
+            label: measureOf('coMovementShare').label,
             value: formatPercent(now.coMovementShare),
             detail: 'of the system’s variance',
             history: path.map((p) => p.coMovementShare),

@@ -1,5 +1,7 @@
 import type { ReplayOutput } from '../../contract/dto/replay.ts';
+import { measureOf } from '../../contract/measures.ts';
 import { qualitySaid, sourceSaid } from '../../contract/source-words.ts';
+import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns } from '../layout.ts';
@@ -35,13 +37,13 @@ export function replaySlide(input: DeckInput): SlideBody[] {
           caption: `Each step meets the accounts as the last one left them; USD${quality(r)}`,
           table: fitTable(side, {
             head: [
-              left('Until (UTC)'),
-              left('Moves'),
-              right('Depth'),
-              right('Fall'),
-              right('Accounts'),
-              right('Liquidated'),
-              right('Bad debt'),
+              left(wording.untilUtc),
+              left(wording.moves),
+              right(wording.depth),
+              right(wording.fall),
+              right(wording.accounts),
+              right(wording.liquidated),
+              right(measureOf('badDebt').label),
             ],
             rows: r.steps.map((step) => [
               left(clockOf(r, step.minute)),

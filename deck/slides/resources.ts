@@ -1,4 +1,6 @@
 import type { ResourcesOutput } from '../../contract/dto/resources.ts';
+import { fieldNames } from '../../contract/field-names.ts';
+import { filled, wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, stack } from '../layout.ts';
@@ -39,14 +41,14 @@ export function resourcesSlide(input: DeckInput): SlideBody[] {
           caption: 'USD; the worst window, and who leaves most in it',
           table: fitTable(lower, {
             head: [
-              left('Venue'),
-              right('Cover-1'),
-              right(`Cover-${r.cover}`),
-              right('Fund'),
-              right('Capital'),
-              right('Not covered'),
-              left('Window to'),
-              left('Who'),
+              left(fieldNames.venue),
+              right(wording.cover1),
+              right(filled.cover(r.cover)),
+              right(wording.fund),
+              right(wording.capital),
+              right(wording.notCovered),
+              left(wording.windowTo),
+              left(wording.who),
             ],
             rows: r.venues.map((v) => [
               left(v.venue),

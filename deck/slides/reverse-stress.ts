@@ -1,4 +1,5 @@
 import type { ReverseStressOutput } from '../../contract/dto/reverse-stress.ts';
+import { filled, wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns } from '../layout.ts';
@@ -126,29 +127,29 @@ function figuresOf(r: ReverseStressOutput, found: Found, frame: Frame): Block {
   const { nearest } = found;
   const figures: Figure[] = [
     {
-      label: 'Distance',
+      label: wording.distance,
       value: `${formatNumber(found.distance, 2)} σ`,
       detail: 'of the joint returns',
     },
     {
-      label: 'Chance of going as far',
+      label: wording.chanceOfGoingAsFar,
       value: formatPercent(found.plausibility),
       detail: 'under normal returns',
     },
     {
-      label: 'Past days that moved so far',
+      label: wording.pastDaysThatMovedSoFar,
       value: formatPercent(found.pastShare),
       detail: `of ${r.days} days; not a count of breaches`,
     },
     {
-      label: `Weighted move, ${name}`,
+      label: filled.weightedMove(name),
       value: formatMove(-found.outcome.initialDrop, 1),
       detail: `${name} ${formatMeasure(found.outcome[measure], unit)}, limit ${limit}`,
     },
     ...(nearest
       ? [
           {
-            label: `${formatDate(nearest.time)} on today’s book`,
+            label: filled.onTodaysBook(formatDate(nearest.time)),
             value: formatMeasure(nearest.outcome[measure], unit),
             detail: `${name} if that day came again`,
           },

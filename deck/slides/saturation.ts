@@ -1,5 +1,8 @@
+import { amplificationSaid } from '../../contract/amplification-said.ts';
 import type { SaturationOutput } from '../../contract/dto/saturation.ts';
+import { measureOf } from '../../contract/measures.ts';
 import { searchProof } from '../../contract/search-proof.ts';
+import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { evenly } from '../evenly.ts';
@@ -45,7 +48,7 @@ export function saturationSlide(input: DeckInput): SlideBody {
         columns: 2,
         figures: [
           {
-            label: 'Critical shock',
+            label: measureOf('criticalShock').label,
             value: s.criticalShock === null ? 'none' : formatPercent(s.criticalShock),
             detail:
               s.criticalShock === null
@@ -53,12 +56,12 @@ export function saturationSlide(input: DeckInput): SlideBody {
                 : [daysSaid(s), reachedSaid(s)].filter((x) => x !== '').join('; '),
           },
           {
-            label: 'Critical leverage',
+            label: wording.criticalLeverage,
             value: s.criticalLeverageScale === null ? 'none' : formatRatio(s.criticalLeverageScale),
             detail: 'times today’s notional',
           },
           {
-            label: 'Largest jump',
+            label: wording.largestJump,
             value: s.cliff === null ? 'none' : formatPoints(s.cliff.jump, 1),
             detail:
               s.cliff === null
@@ -66,7 +69,7 @@ export function saturationSlide(input: DeckInput): SlideBody {
                 : `of the added fall, at ${formatPercent(s.cliff.after.shock, 2)}`,
           },
           {
-            label: 'Market σ',
+            label: wording.marketSigma,
             value: formatPercent(s.marketSigma),
             detail: s.saturated ? 'a day: saturated' : 'a day',
           },
@@ -82,7 +85,7 @@ export function saturationSlide(input: DeckInput): SlideBody {
     notes: measureNotes(
       input,
       s.provenance,
-      `The critical shock is the smallest uniform fall whose amplification reaches the limit, or whose bad debt reaches ${formatUsd(s.materiality)}; ${searchProof(s.proof)}.${s.worst === null ? '' : ` Worst amplification up to the reference: ${formatRatio(s.worst.amplification)} at ${formatPercent(s.worst.shock, 2)}.`} The map multiplies every notional with equity fixed. The system is saturated when the critical shock is below one daily standard deviation of the market.`,
+      `The critical shock is the smallest uniform fall whose amplification reaches the limit, or whose bad debt reaches ${formatUsd(s.materiality)}; ${searchProof(s.proof)}.${s.worst === null ? '' : ` Worst amplification up to the reference: ${amplificationSaid(s.worst.amplification, s.worst.addedFall)} at ${formatPercent(s.worst.shock, 2)}.`} The map multiplies every notional with equity fixed. The system is saturated when the critical shock is below one daily standard deviation of the market.`,
     ),
   };
 }
@@ -155,9 +158,10 @@ function phaseTable(s: SaturationOutput, limit: number | null, frame: Frame): Ta
   const [columnsShown, rowsShown] = shownCells(s);
   const rowHeight = Math.min(0.42, (frame.h - captionHeight) / (rowsShown.length + 1));
   const cell = (row: number, column: number): Cell => {
+    // Undefined where moves offset each other; the added fall is given all the same.
     const a = s.amplification[row * s.shocks.length + column] ?? Number.NaN;
-    if (!Number.isFinite(a)) return { text: 'n/a', align: 'center', colour: theme.muted };
     const added = Math.abs(s.addedFall[row * s.shocks.length + column]);
+    if (!Number.isFinite(added)) return { text: 'n/a', align: 'center', colour: theme.muted };
     const fill = sequential(Math.sqrt(Math.min(1, added / darkest)));
     return {
       text: formatNumber(100 * added, 1),

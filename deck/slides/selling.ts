@@ -1,4 +1,6 @@
 import type { CascadeOutput } from '../../contract/dto/cascade.ts';
+import { fieldNames } from '../../contract/field-names.ts';
+import { filled, wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns, stack } from '../layout.ts';
@@ -44,18 +46,18 @@ export function sellingSlide(input: DeckInput): SlideBody[] {
           columns: 2,
           figures: [
             {
-              label: `Slippage at risk, ${formatPercent(costs.alpha, 0)}`,
+              label: filled.slippageAtRisk(formatPercent(costs.alpha, 0)),
               value: formatPercent(costs.sar),
               detail: `tail mean ${formatPercent(costs.esar)}`,
             },
-            { label: 'Lost in the tail', value: formatUsd(costs.tsar), detail: 'slippage × what is sold' },
+            { label: wording.lostInTheTail, value: formatUsd(costs.tsar), detail: 'slippage × what is sold' },
             {
-              label: 'Branching ratio',
+              label: wording.branchingRatio,
               value: formatRatio(costs.branching),
               detail: 'dollars next for one now',
             },
             {
-              label: 'If depth withdraws',
+              label: wording.ifDepthWithdraws,
               value: formatPoints(selling.addedFall, 1),
               detail: `added, not ${formatPoints(input.cascade.addedFall, 1)}`,
             },
@@ -66,7 +68,12 @@ export function sellingSlide(input: DeckInput): SlideBody[] {
           frame: table,
           caption: 'USD; largest slippage first',
           table: fitTable(table, {
-            head: [left('Asset'), right('Liquidated'), right('Depth'), right('Slippage')],
+            head: [
+              left(fieldNames.asset),
+              right(wording.liquidated),
+              right(wording.depth),
+              right(wording.slippage),
+            ],
             rows: costs.assets.map((a) => [
               left(a.asset),
               right(formatUsd(a.quantity)),

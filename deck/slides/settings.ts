@@ -1,3 +1,4 @@
+import { wording } from '../../contract/wording.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body } from '../layout.ts';
 import { parameterText } from '../notes.ts';
@@ -22,7 +23,7 @@ export function settingsSlide(input: DeckInput): SlideBody {
         frame: body,
         caption: `Settings of ${plural(count, 'measure')}; fingerprint of the whole input ${input.fingerprint}`,
         table: fitTable(body, {
-          head: [left('Measure'), left('Settings'), left('Fingerprint')],
+          head: [left(wording.measure), left(wording.settings), left(wording.fingerprint)],
           rows: all.map((p) => [
             left(measureName(p.measure)),
             left(parameterText(p) || 'none'),

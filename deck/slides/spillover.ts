@@ -1,4 +1,6 @@
 import type { SpilloverOutput } from '../../contract/dto/spillover.ts';
+import { fieldNames } from '../../contract/field-names.ts';
+import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns, stack } from '../layout.ts';
@@ -126,7 +128,12 @@ function factorTable(s: SpilloverOutput, frame: Frame): ReturnType<typeof fitTab
     right(change(last?.change?.[factor])),
   ];
   return fitTable(frame, {
-    head: [left('Factor'), right(before?.snapshot ?? 'before'), right('Now'), right('Change of log')],
+    head: [
+      left(wording.factor),
+      right(before?.snapshot ?? wording.before),
+      right(wording.now),
+      right(wording.changeOfLog),
+    ],
     rows: [row('size'), row('leverage'), row('illiquidityConcentration')],
     widths: [2.4, 1.7, 1.7, 1.2],
   });
@@ -136,7 +143,12 @@ function holderTable(s: SpilloverOutput, frame: Frame): ReturnType<typeof fitTab
   const total = s.aggregateVulnerability;
   const ranked = [...s.participants].sort((a, b) => a.systemicness - b.systemicness);
   return fitTable(frame, {
-    head: [left('Participant'), right('Of the loss'), right('Direct loss'), right('Assets')],
+    head: [
+      left(fieldNames.participant),
+      right(wording.ofTheLoss),
+      right(wording.directLoss),
+      right(wording.assets),
+    ],
     rows: ranked.map((p) => [
       left(p.key),
       right(total === 0 ? 'n/a' : formatPercent(p.systemicness / total)),

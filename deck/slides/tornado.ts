@@ -1,5 +1,6 @@
 import type { TornadoOutput } from '../../contract/dto/bands.ts';
 import type { Unit } from '../../contract/units.ts';
+import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns, stack } from '../layout.ts';
@@ -101,7 +102,7 @@ const axisFormat = (unit: Unit): string =>
 
 const endsTable = ({ assumptions, unit }: TornadoOutput, frame: Parameters<typeof fitTable>[0]) =>
   fitTable(frame, {
-    head: [left('Assumption'), left('Lowest'), left('Highest')],
+    head: [left(wording.assumption), left(wording.lowest), left(wording.highest)],
     rows: assumptions.map((a) => [
       left(a.label),
       left(`${formatMeasure(a.low, unit)} ${a.lowSaid}`),
@@ -123,12 +124,12 @@ const othersOf = (all: readonly TornadoOutput[]): Other[] =>
 const challengersTable = (all: readonly TornadoOutput[]) =>
   fitTable(body, {
     head: [
-      left('Headline'),
-      right('Figure'),
-      left('Assumption'),
-      left('Challenger'),
-      right('Value'),
-      right('Difference'),
+      left(wording.headline),
+      right(wording.figure),
+      left(wording.assumption),
+      left(wording.challenger),
+      right(wording.value),
+      right(wording.difference),
     ],
     rows: othersOf(all).map(({ of, what, other }) => [
       left(of.label),

@@ -1,5 +1,6 @@
 import type { LimitStatus, Measured } from '../../contract/dto/what-if.ts';
 import { boundWord, boundWords } from '../../contract/status.ts';
+import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput, WhatIfOption } from '../deck-input.ts';
 import { body, columns, splitAt } from '../layout.ts';
@@ -71,10 +72,13 @@ export function whatIfSlide(input: DeckInput): SlideBody {
   };
 }
 
-/** Amplification where it was computed, else the first measure with both values. */
+/** Amplification where it was computed, else the added fall, else the first measure with both values. */
 function mainMeasure(options: readonly WhatIfOption[]): Measured | undefined {
   const known = options[0]?.result.measures.filter((m) => m.before !== null && m.after !== null) ?? [];
-  return known.find((m) => m.id.toLowerCase().includes('amplification')) ?? known[0];
+  // Where amplification is undefined the fall that is added says the same in points.
+  return (
+    known.find(({ id }) => id === 'amplification') ?? known.find(({ id }) => id === 'addedFall') ?? known[0]
+  );
 }
 
 const measureOf = (option: WhatIfOption, id: string): Measured | undefined =>
@@ -262,7 +266,7 @@ function optionTable(input: DeckInput, frame: Parameters<typeof fitTable>[0]): R
   );
   const others = needs.reduce((a, b) => a + b, 0);
   return fitTable(frame, {
-    head: [left('Option'), ...heads.map((h) => right(h))],
+    head: [left(wording.option), ...heads.map((h) => right(h))],
     rows: [...levels, today, ...input.whatIf.map(row)],
     widths: [Math.max(1.5, frame.w - others), ...needs],
     headLines: 2,

@@ -166,22 +166,12 @@ export function mappedPositions(
     const id = idCell?.text(cells) ?? null;
     if (id !== null) guardId(id, idCell?.column ?? 'id');
     const profitStated = profit(row);
-    const entryStated = entry(row);
+    const stated = { entry: entry(row), mark: markPrice, profit: profitStated };
+    const bought = { symbol, side, quantity: Math.abs(size) * factor, multiplier: factor };
     const entryPrice =
       factor === 1
-        ? entryStated
-        : entryPerUnit(
-            context,
-            row.line,
-            {
-              symbol,
-              side,
-              quantity: Math.abs(size) * factor,
-              multiplier: factor,
-              instrument: kind.instrument,
-            },
-            { entry: entryStated, mark: markPrice, profit: profitStated },
-          );
+        ? stated.entry
+        : entryPerUnit(context, row.line, { ...bought, instrument: kind.instrument }, stated);
     const liquidationPrice = liquidation(row);
     const worth = notional(row);
     const initialMargin = initial(row);

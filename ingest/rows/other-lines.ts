@@ -4,7 +4,7 @@ import { type Header, normalise } from '../text/header.ts';
 import type { FirstRow } from './row-source.ts';
 
 const total =
-  /^(((grand|sub|account|portfolio|positions?|net|overall)[\s-]*)?totals?|totals? (positions?|portfolio|account|value|assets)|sum|(zwischen|gesamt)?summe|gesamt|insgesamt|gesamtwert|(sous-)?total(e|aux)?( general)?|total general|suma|合计|合計|总计|總計|小计|小計|总和|합계|총계|소계)\s*:?$/i;
+  /^(((grand|sub|account|portfolio|positions?|net|overall)[\s-]*)?totals?|totals? (positions?|portfolio|account|value|assets)|sum|(sub|zwischen|sous)[\s-]*(totale?s?|totaux|summen?)\b.{0,40}|(zwischen|gesamt)?summe|gesamt|insgesamt|gesamtwert|(sous-)?total(e|aux)?( general)?|total general|suma|合计|合計|总计|總計|小计|小計|总和|합계|총계|소계)\s*:?$/i;
 const nothing = /^(|-{1,3}|\u2013|\u2014|n\/?a|null)$/i;
 
 /** Whether a cell says that its row is a sum of others: `Total`, `Grand Total:`, `Summe`, `合計`. */

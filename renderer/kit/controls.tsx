@@ -53,7 +53,8 @@ export function Segments<T extends string>(
 export function NumberBox(
   props: Readonly<{
     label: string;
-    value: number;
+    /** null: nothing typed yet. */
+    value: number | null;
     min: number;
     max: number;
     step?: number;
@@ -69,9 +70,9 @@ export function NumberBox(
       <label htmlFor={id}>{props.label}</label>
       <NumericInput
         id={id}
-        key={props.value}
+        key={props.value ?? ''}
         size="small"
-        defaultValue={props.value}
+        defaultValue={props.value ?? ''}
         min={props.min}
         max={props.max}
         stepSize={props.step ?? 1}
@@ -93,7 +94,7 @@ export function NumberBox(
 
 function take(
   text: string,
-  props: Readonly<{ value: number; min: number; max: number; onChange: (v: number) => void }>,
+  props: Readonly<{ value: number | null; min: number; max: number; onChange: (v: number) => void }>,
 ) {
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value)) return;

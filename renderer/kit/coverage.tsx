@@ -1,4 +1,5 @@
 import type { Coverage } from '../../contract/domain.ts';
+import { wording } from '../../contract/wording.ts';
 import { formatCount, formatPercent, formatUsd } from './format.ts';
 
 const share = (part: number, whole: number): string => (whole > 0 ? formatPercent(part / whole) : 'n/a');
@@ -15,10 +16,10 @@ export function CoverageTable({ coverage }: Readonly<{ coverage: Coverage }>) {
     <table className="small-table">
       <thead>
         <tr>
-          <th>What</th>
-          <th className="right">Covered</th>
-          <th className="right">Of</th>
-          <th className="right">Share</th>
+          <th>{wording.what}</th>
+          <th className="right">{wording.covered}</th>
+          <th className="right">{wording.of}</th>
+          <th className="right">{wording.share}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,46 +1,53 @@
 import type { ReactNode } from 'react';
+import { type MeasureId, measureOf } from '../../contract/measures.ts';
 import type { Unit } from './format.ts';
 import { Change, Num } from './num.tsx';
 import { Sparkline } from './sparkline.tsx';
 import { type LimitState, Status } from './status.tsx';
 
-type Props = Readonly<{
-  label: string;
-  value: number | null;
-  unit: Unit;
-  /** Value one snapshot earlier; the change is shown when both are defined. */
-  previous?: number | null | undefined;
-  history?: readonly (number | null)[] | undefined;
-  status?: LimitState | undefined;
-  /** Why the value is not defined. */
-  reason?: string | undefined;
-  /** Which inputs cover too little to judge the value: it is greyed, and that is said under it. */
-  notJudged?: string | undefined;
-  /** A word under the value: definition in short, or what it is compared with. */
-  note?: ReactNode;
-  /** How sure the value is, under it; it comes later than the value. */
-  band?: ReactNode;
-  onClick?: (() => void) | undefined;
-}>;
+/** A measure of the registry brings its own name, unit and definition; `of` says whose it is. */
+type Named =
+  | Readonly<{ measure: MeasureId; of?: string | undefined; label?: never; unit?: never }>
+  | Readonly<{ label: string; unit: Unit; measure?: never; of?: never }>;
+
+type Props = Named &
+  Readonly<{
+    value: number | null;
+    /** Value one snapshot earlier; the change is shown when both are defined. */
+    previous?: number | null | undefined;
+    history?: readonly (number | null)[] | undefined;
+    status?: LimitState | undefined;
+    /** Why the value is not defined. */
+    reason?: string | undefined;
+    /** Which inputs cover too little to judge the value: it is greyed, and that is said under it. */
+    notJudged?: string | undefined;
+    /** A word under the value: definition in short, or what it is compared with. */
+    note?: ReactNode;
+    /** How sure the value is, under it; it comes later than the value. */
+    band?: ReactNode;
+    onClick?: (() => void) | undefined;
+  }>;
+
+function named({ measure, of, label, unit }: Named) {
+  if (measure === undefined) return { label, unit, definition: undefined };
+  const known = measureOf(measure);
+  return {
+    label: of === undefined ? known.label : `${known.label}, ${of}`,
+    unit: known.unit,
+    definition: known.definition,
+  };
+}
 
 /** One headline figure: label, value, change, sparkline, limit status. */
-export function Tile({
-  label,
-  value,
-  unit,
-  previous,
-  history,
-  status,
-  reason,
-  notJudged,
-  note,
-  band,
-  onClick,
-}: Props) {
+export function Tile(props: Props) {
+  const { value, previous, history, status, reason, notJudged, note, band, onClick } = props;
+  const { label, unit, definition } = named(props);
   const change = value !== null && previous !== null && previous !== undefined ? value - previous : null;
   const content = (
     <>
-      <span className="tile-label">{label}</span>
+      <span className="tile-label" title={definition}>
+        {label}
+      </span>
       <span className={notJudged === undefined ? 'tile-value' : 'tile-value tile-unjudged'}>
         <Num value={value} unit={unit} reason={reason} />
       </span>

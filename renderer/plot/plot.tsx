@@ -1,5 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { usePalette } from '../theme/palette.ts';
+import { dateTicks } from './date-ticks.ts';
+import { PlotActions } from './plot-actions.tsx';
+import { plotTable } from './plot-table.ts';
+import { PlotTableView } from './plot-table-view.tsx';
 import { type Figure, mergeLayout } from './theme.ts';
 
 /** What was clicked: the trace, the point in it, and its coordinates as plotly gives them. */
@@ -39,13 +43,24 @@ type ClickData = Readonly<{
 }>;
 
 /** The one wrapper around plotly: themed, resized with its box, purged when it goes. Loaded when first needed. */
-export function Plot({ label, traces, layout = noLayout, height = 280, onClick }: Props) {
+export function Plot({ label, traces, layout: asked = noLayout, height = 280, onClick }: Props) {
   const palette = usePalette();
+  const layout = useMemo((): Figure => {
+    const { xaxis } = asked;
+    return xaxis === null || typeof xaxis !== 'object'
+      ? asked
+      : { ...asked, xaxis: dateTicks(traces, xaxis as Figure) };
+  }, [traces, asked]);
+  const frame = useRef<HTMLElement>(null);
+  const [tabled, setTabled] = useState(false);
+  // Drawn again, a zoomed chart is whole.
+  const [drawn, setDrawn] = useState(0);
   const root = useRef<HTMLDivElement>(null);
   const click = useRef(onClick);
   click.current = onClick;
   const [failed, setFailed] = useState(false);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `drawn` asks for the same once more.
   useEffect(() => {
     const element = root.current as Clickable | null;
     if (element === null) return;
@@ -67,7 +82,7 @@ export function Plot({ label, traces, layout = noLayout, height = 280, onClick }
     return () => {
       live = false;
     };
-  }, [traces, layout, palette]);
+  }, [traces, layout, palette, drawn]);
 
   useEffect(() => {
     const element = root.current;
@@ -93,12 +108,25 @@ export function Plot({ label, traces, layout = noLayout, height = 280, onClick }
 
   if (failed) return <p className="muted">This plot could not be drawn; its figures are in the table.</p>;
   return (
-    <div
-      ref={root}
-      className={onClick ? 'plot plot-clickable' : 'plot'}
-      style={{ height }}
-      role="img"
-      aria-label={label}
-    />
+    <figure className="plot-frame" ref={frame}>
+      <div
+        ref={root}
+        className={onClick ? 'plot plot-clickable' : 'plot'}
+        style={{ height }}
+        role="img"
+        aria-label={label}
+        hidden={tabled}
+      />
+      {tabled ? <PlotTableView label={label} table={plotTable(traces, layout)} height={height} /> : null}
+      <PlotActions
+        label={label}
+        traces={traces}
+        layout={layout}
+        frame={frame}
+        tabled={tabled}
+        onTable={() => setTabled(!tabled)}
+        onReset={() => setDrawn(drawn + 1)}
+      />
+    </figure>
   );
 }

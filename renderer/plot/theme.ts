@@ -32,7 +32,7 @@ function baseLayout(palette: Palette): Figure {
     },
     legend: { orientation: 'h', x: 0, y: 1.02, yanchor: 'bottom', font: { size: 11, color: palette.muted } },
     showlegend: false,
-    dragmode: false,
+    dragmode: 'zoom',
     hovermode: 'closest',
     bargap: 0.15,
     separators: '.,',

@@ -10,14 +10,18 @@ const bridge = window.lockstep;
 const ask: Client = createClient(bridge ? electronTransport(bridge) : loopbackTransport);
 export const api: Client = async (method, input, options) => {
   const answer = await ask(method, input, options);
-  if (isUndoable(method) || method === 'actions.undo' || method === 'actions.redo')
-    for (const tell of told) tell();
+  const fresh = isUndoable(method) && !isOfTheWindow(method, input);
+  if (fresh || method === 'actions.undo' || method === 'actions.redo') for (const tell of told) tell(fresh);
   return answer;
 };
 
-const told = new Set<() => void>();
-/** Told after each call that may have changed the workspace. Answers how to stop. */
-export function onChange(tell: () => void): () => void {
+/** Where the window stands is no change of the workspace. */
+const isOfTheWindow = (method: string, input: unknown): boolean =>
+  method === 'settings.set' && (input as { key: string }).key === 'ui.state';
+
+const told = new Set<(fresh: boolean) => void>();
+/** Told after each call that may have changed the workspace; `fresh`: not by undoing or redoing. Answers how to stop. */
+export function onChange(tell: (fresh: boolean) => void): () => void {
   told.add(tell);
   return () => told.delete(tell);
 }

@@ -22,22 +22,16 @@ export function noted({ undo }: DraftSteps, step: DraftStep): DraftSteps {
 type Which = keyof DraftSteps;
 export const opposite = (which: Which): Which => (which === 'undo' ? 'redo' : 'undo');
 
-/** The steps after the first of one list was taken: it is first of the other. */
-export function stepped(steps: DraftSteps, which: Which): DraftSteps {
+/** The steps after the first of one list was taken: it is first of the other, from now on. */
+export function stepped(steps: DraftSteps, which: Which, now: number): DraftSteps {
   const [first, ...rest] = steps[which];
   if (first === undefined) return steps;
   const other = opposite(which);
-  return { ...steps, [which]: rest, [other]: [first, ...steps[other]] };
+  return { ...steps, [which]: rest, [other]: [{ ...first, at: now }, ...steps[other]] };
 }
 
-/**
- * Which of a draft's step and a stored action comes first: of those to undo the newer, of those to do again the
- * older, for they were undone in that order.
- */
+/** Which of a draft's step and a stored action comes first: the one done, or undone, last. */
 export const draftFirst = (
-  which: Which,
   draft: Readonly<{ at: number }> | undefined,
   stored: Readonly<{ at: number }> | undefined,
-): boolean =>
-  draft !== undefined &&
-  (stored === undefined || (which === 'undo' ? draft.at > stored.at : draft.at < stored.at));
+): boolean => draft !== undefined && (stored === undefined || draft.at > stored.at);

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { ActionList } from '../../contract/dto/actions.ts';
+import type { Action, ActionList } from '../../contract/dto/actions.ts';
 import { toast, toastError } from '../app/toasts.ts';
 import { setControl } from '../app/ui-state.ts';
 import { workspaceChanged } from '../hooks/revision.ts';
@@ -26,9 +26,16 @@ let stored: ActionList = { undo: [], redo: [] };
 let next: NextSteps = { undo: null, redo: null };
 const listeners = new Set<() => void>();
 
+/** When a draft was changed last: what was undone before that cannot be redone. */
+let changed = 0;
+const storedFirst = (which: Which): Action | undefined => {
+  const [first] = stored[which];
+  return which === 'redo' && first !== undefined && first.at < changed ? undefined : first;
+};
+
 function tell(): void {
   const first = (which: Which): string | null =>
-    (draftFirst(which, drafts[which][0], stored[which][0]) ? drafts : stored)[which][0]?.what ?? null;
+    (draftFirst(drafts[which][0], storedFirst(which)) ? drafts[which][0] : storedFirst(which))?.what ?? null;
   next = { undo: first('undo'), redo: first('redo') };
   for (const listener of listeners) listener();
 }
@@ -41,6 +48,7 @@ async function readStored(): Promise<void> {
 /** To be told by a draft that it has changed. */
 export function noteDraft(step: DraftStep): void {
   drafts = noted(drafts, step);
+  changed = step.at;
   tell();
 }
 
@@ -51,12 +59,12 @@ export async function step(which: Which, id?: number): Promise<void> {
   try {
     await readStored();
     const draft = drafts[which][0];
-    if (id === undefined && draft !== undefined && draftFirst(which, draft, stored[which][0])) {
+    if (id === undefined && draft !== undefined && draftFirst(draft, storedFirst(which))) {
       setControl(draft.key, which === 'undo' ? draft.before : draft.after);
-      drafts = stepped(drafts, which);
+      drafts = stepped(drafts, which, Date.now());
       tell();
       sayStep(which, draft.what);
-    } else if (id === undefined && stored[which].length === 0) {
+    } else if (id === undefined && storedFirst(which) === undefined) {
       toast(which === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.');
     } else {
       const { what } = await api(`actions.${which}`, id === undefined ? {} : { id });
@@ -84,7 +92,10 @@ export async function sayDone(intent: 'none' | 'success' = 'none', message?: str
 
 const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener);
-  const stop = onChange(() => void readStored().catch(() => undefined));
+  const stop = onChange((fresh) => {
+    if (fresh) drafts = { ...drafts, redo: [] };
+    void readStored().catch(() => undefined);
+  });
   return () => {
     listeners.delete(listener);
     stop();

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isRunning } from '../../db/is-running.ts';
 import { openCommandLines } from '../support/command-lines.ts';
 import { hanging } from '../support/hanging.ts';
 
@@ -426,4 +427,25 @@ describe('serve', () => {
     child.stdin?.end();
     expect(await exit).toBe(0);
   });
+});
+
+it('work ends with whoever started it, however that ended', async () => {
+  const argv = ['synchronisation', '--rounds', '5000', '--draws', '100000', '--scenarios', 't', '--json'];
+  const program = path.join(root, 'bin', 'lockstep.mjs');
+  // As bin/lockstep.mjs starts itself again on the Node it was installed with.
+  const parent = spawn(
+    process.execPath,
+    [
+      '-e',
+      `const child = require('node:child_process').spawn(process.execPath, ${JSON.stringify([program, ...argv])},
+         { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+       child.stderr.on('data', (said) => { if (String(said).includes('"progress"')) console.log(child.pid); });`,
+    ],
+    { cwd: folder, env: { ...process.env, LOCKSTEP_WORKSPACE: workspace } },
+  );
+  const [said] = (await once(parent.stdout, 'data')) as [Buffer];
+  const id = Number(String(said).split('\n')[0]);
+  expect(isRunning(id)).toBe(true);
+  parent.kill('SIGKILL');
+  await expect.poll(() => isRunning(id), { timeout: hanging }).toBe(false);
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { LockstepError } from '../../contract/errors.ts';
+import { auditPage } from '../../db/audit.ts';
 import { migrate, schemaVersion } from '../../db/migrate.ts';
 import { migrations } from '../../db/migrations/migrations.ts';
 import { openWorkspace } from '../../db/open.ts';
@@ -67,6 +68,10 @@ describe('openWorkspace', () => {
       const ws = openWorkspace(path);
       expect(schemaOf(ws.db)).toEqual(schemaOf(workspace().db));
       expect(ws.db.prepare('SELECT name FROM participants').pluck().all()).toEqual(['kept']);
+      expect(auditPage(ws, 0, 1).rows[0]).toMatchObject({
+        action: 'migrate',
+        detail: `Schema ${version} → ${schemaVersion}; as it was: old.lockstep.backup-v${version}`,
+      });
       ws.close();
       const backup = new Database(`${path}.backup-v${version}`);
       expect(schemaOf(backup)).toEqual(before);

@@ -54,6 +54,15 @@ describe('a price has a base and a quote', () => {
     expect(closes(ws, 'XYZ')).toEqual([1_000, 1_100]);
   });
 
+  it('pence are a hundredth of the pound', () => {
+    const ws = stored(series('SHEL', 'GBX', [2_500, 2_600]), series('GBP', 'USD', [1.25, 1.3], 'ecb'));
+    const [first, last] = closes(ws, 'SHEL');
+    expect(first).toBeCloseTo(2_500 * 0.0125, 12);
+    expect(last).toBeCloseTo(2_600 * 0.013, 12);
+    expect(usdPrices(ws, asOf).of('SHEL')?.path).toContain('GBP / 100');
+    expect(closes(ws, 'GBX')).toEqual([1.25 / 100, 1.3 / 100]);
+  });
+
   it('without a path an asset has no USD price, and says so', () => {
     const ws = stored(series('BTC', 'KRW', [57e6, 58e6]));
     expect(closes(ws, 'BTC')).toEqual([]);

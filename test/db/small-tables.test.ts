@@ -130,6 +130,10 @@ describe('reference data', () => {
     ]);
     setParticipant(ws, 'alice', { cohort: 'by hand' });
     setAsset(ws, 'BTC', { sector: 'by hand' });
+    expect(auditPage(ws, 0, 2).rows.map(({ action, detail }) => `${action} ${detail}`)).toEqual([
+      'asset BTC: sector unclassified → by hand',
+      'participant alice: cohort imported → by hand',
+    ]);
     importRecords(ws, 'b.json', [
       reference({ participant: 'alice', cohort: 'later' }),
       reference({ asset: 'BTC', sector: 'later' }),

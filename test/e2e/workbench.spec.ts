@@ -65,4 +65,43 @@ test.describe('the workbench', () => {
     await page.getByRole('button', { name: /^Undo: Changed the adjustments/ }).click();
     await expect(caps).toHaveCount(0);
   });
+
+  test('a cohort is capped by typing, compared, and sent to the slides', async () => {
+    await goTo(page, 'What-if');
+    await settled(page);
+    const row = page.locator('.what-if-cap').nth(2);
+    const cohort = (await row.locator('label').textContent()) ?? '';
+    await page.getByRole('textbox', { name: `Cap of ${cohort}, ×` }).fill('1.5');
+    await page.keyboard.press('Enter');
+    await settled(page);
+    await expect(page.locator('.what-if-list > li')).toContainText([`Cap leverage at 1.5×${cohort}`]);
+    await expect(row.locator('.num').nth(1)).toHaveText(/^\d+$/);
+    await expect(page.getByRole('row', { name: /System leverage/ }).first()).toContainText('better');
+    await page.getByRole('button', { name: 'To the slides' }).click();
+    const name = `Cap leverage at 1.5×: ${cohort}`;
+    await expect(page.locator('.bp6-toast', { hasText: `“${name}” is in the deck` })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Side by side', level: 2 })).toBeVisible();
+    await goTo(page, 'Committee');
+    await settled(page);
+    await expect(
+      page.locator('.committee-thumb svg text', { hasText: name.slice(0, 20) }).first(),
+    ).toBeAttached();
+  });
+
+  test('a new adjustment changes nothing before it says what, and is switched on', async () => {
+    await goTo(page, 'What-if');
+    await settled(page);
+    const list = page.locator('.what-if-list > li');
+    const before = await list.count();
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(list).toHaveCount(before + 1);
+    const added = list.last();
+    await expect(added).toContainText('Not said yet');
+    await expect(added.getByRole('switch')).toBeDisabled();
+    await added.getByLabel('Action').selectOption('Cap leverage');
+    await added.getByLabel('Cap', { exact: true }).fill('2');
+    await page.keyboard.press('Enter');
+    await expect(added.getByRole('switch')).not.toBeChecked();
+    await expect(added).toContainText('Cap leverage at 2.0×');
+  });
 });

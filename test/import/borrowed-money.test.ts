@@ -240,3 +240,16 @@ it('an amount in EUR is none in USD: undefined without a price of EUR, converted
   expect([...loadPortfolio(ws, label).portfolio.positions.notional]).toEqual([2200]);
   ws.close();
 });
+
+it('an amount in pence is a hundredth of one in pounds', () => {
+  const ws = workspace();
+  importText(ws, 'a.csv', 'Account,Symbol,Quantity,Price,Market Value\npb,SHEL,10,2600,26000\n', {
+    mapping: { ...euros, constants: { ...euros.constants, currency: 'GBp' } },
+    asOf,
+  });
+  importText(ws, 'prices.csv', price.replaceAll('EUR', 'GBP'));
+  const label = listSnapshots(ws)[0]?.label ?? '';
+  const [notional] = loadPortfolio(ws, label).portfolio.positions.notional;
+  expect(notional).toBeCloseTo((26_000 / 100) * 1.1, 9);
+  ws.close();
+});

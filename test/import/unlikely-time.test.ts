@@ -6,7 +6,7 @@ import { position } from '../db/records.ts';
 import { importRecords } from './fake-ingest.ts';
 
 const now = Date.UTC(2026, 10, 30);
-const code = (asOf: number): string | undefined => unlikelyTime('a.csv', '2026', asOf, now)?.code;
+const code = (asOf: number): string | undefined => unlikelyTime('2026', asOf, now)?.code;
 
 it('a time after the clock or before 2009 is said, and no other', () => {
   expect(code(now + 2 * day)).toBe('TIME_AHEAD');

@@ -45,7 +45,7 @@ describe('a header that is not the first line', () => {
     );
   });
   it('comes again after each page, with totals and notes: left out and said', () => {
-    const text = `My bank,,,\n${rows}My bank,,,\nAccount,Symbol,Quantity,Mark Price\nB,SOLUSDT,3,150\nGrand Total,,,93150\nAll figures without guarantee,,,\n`;
+    const text = `My bank,,,\n${rows}My bank,,,\nAccount,Symbol,Quantity,Mark Price\nB,SOLUSDT,3,150\nSubtotal A,,,93150\nSub-total: account B,,,450\nGrand Total,,,93150\nAll figures without guarantee,,,\n`;
     const out = run('d.csv', text, { mapping: map(desk), asOf: modified });
     expect(out.positions).toHaveLength(3);
     expect(out.rejects).toEqual([]);

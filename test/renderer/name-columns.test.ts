@@ -2,7 +2,14 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { fieldNames } from '../../contract/field-names.ts';
+import { wording } from '../../contract/wording.ts';
 
+/** Titles by the names that columns call them by. */
+const titles: Readonly<Record<string, string>> = Object.fromEntries([
+  ...Object.entries(fieldNames).map(([key, title]) => [`fieldNames.${key}`, title]),
+  ...Object.entries(wording).map(([key, title]) => [`wording.${key}`, title]),
+]);
 const features = path.resolve(import.meta.dirname, '../../renderer/features');
 const names = ['Participant', 'Venue', 'Asset', 'Member', 'Borrower', 'Lender'];
 
@@ -22,14 +29,14 @@ type Found = Readonly<{ file: string; field: string; title: string; links: boole
 
 const columns: readonly Found[] = globSync('**/*.{ts,tsx}', { cwd: features }).flatMap((file) => {
   const source = readFileSync(path.join(features, file), 'utf8');
-  return [...source.matchAll(/\btext(?:<\w+>)?\(\s*'(\w+)',\s*'([^']+)'/g)].map(
-    ({ 1: field = '', 2: title = '', index }) => {
+  return [...source.matchAll(/\btext(?:<\w+>)?\(\s*'(\w+)',\s*((?:wording|fieldNames)\.\w+)/g)].map(
+    ({ 1: field = '', 2: name = '', index }) => {
       const rest = source.slice(index);
       // A column ends where the next one begins.
       const end = rest.slice(1).search(/^ {2}[a-z]\w*(?:<\w+>)?\(|^\];|^\}/m);
       const said = end < 0 ? rest : rest.slice(0, end + 1);
       const links = /\blink(?:To|By)\b/.test(said);
-      return { file, field, title, links };
+      return { file, field, title: titles[name] ?? name, links };
     },
   );
 });

@@ -12,6 +12,7 @@ import {
 import { capOf, capScale, withCap } from '../../renderer/features/what-if/caps.ts';
 import {
   active,
+  emptyAdjustment,
   type Item,
   moved,
   readAdjustments,
@@ -78,6 +79,20 @@ const cap = (cohort: string, at: number, enabled = true): Adjustment => ({
   selector: { cohorts: [cohort] },
   action: { kind: 'capLeverage', cap: at },
   enabled,
+});
+
+describe('a new adjustment', () => {
+  it('asks for nothing and stays what it is when it is read again', () => {
+    const items: Item[] = [
+      { id: 1, adjustment: emptyAdjustment },
+      { id: 2, adjustment: { ...emptyAdjustment, spec: 'capLeverage' } },
+      { id: 3, adjustment: cap('a', 3) },
+    ];
+    expect(active([{ id: 1, adjustment: { ...emptyAdjustment, enabled: true } }])).toEqual([]);
+    expect(active(items)).toEqual([cap('a', 3)]);
+    const stored = items.map(({ id, adjustment }) => ({ id, ...adjustment }));
+    expect(readItems(JSON.parse(JSON.stringify(stored)))).toEqual(items);
+  });
 });
 
 describe('the list of adjustments', () => {

@@ -1,11 +1,19 @@
 import type { Output } from '../../../contract/contract.ts';
+import { wording } from '../../../contract/wording.ts';
 import { paragraphs, table, text } from './table.ts';
 
 type Explanation = Output<'import.explain'>;
 
 /** The truth table of a row: each stored figure, the cell it came from, its unit, its conversion, and the checks. */
 export function renderExplanation(e: Explanation): string {
-  const columns = ['figure', 'value', 'unit', 'from', 'conversion', 'also depends on'].map(text);
+  const columns = [
+    wording.figure,
+    wording.value,
+    wording.unit,
+    wording.from,
+    wording.conversion,
+    wording.alsoDependsOn,
+  ].map(text);
   const tables = e.records.map(({ kind, figures }) =>
     paragraphs(
       kind,

@@ -102,6 +102,7 @@ async function run(verb: Verb, argv: readonly string[], open: OpenBackend): Prom
       workspace: place.path,
       snapshot: args.text('snapshot') ?? 'latest',
       create: place.create,
+      writer: `lockstep ${verb.name}`,
       actions: verb.window === true,
       force: args.flag('force') === true,
       progress: progressOf(args),

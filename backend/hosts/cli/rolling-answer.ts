@@ -1,5 +1,7 @@
 import type { Output } from '../../../contract/contract.ts';
 import { formatCoefficient, formatDate, formatPercent } from '../../../contract/format.ts';
+import { measureOf } from '../../../contract/measures.ts';
+import { wording } from '../../../contract/wording.ts';
 import { number, paragraphs, table, text } from './table.ts';
 
 const shown = 40;
@@ -21,7 +23,11 @@ export function rollingAnswer(answer: Output<'correlation.rolling'>) {
       formatCoefficient(w.meanPairwise),
       Number.isNaN(w.absorptionRatio) ? 'n/a' : formatPercent(w.absorptionRatio),
     ]);
-  const columns = [text('until'), number('mean pairwise'), number('absorption ratio')];
+  const columns = [
+    text(wording.until),
+    number(wording.meanPairwise),
+    number(measureOf('absorptionRatio').label),
+  ];
   const left = windows.length - rows.length;
   const more = left > 0 ? `${left} earlier windows are left out here (--json has them all).` : '';
   return { json: { labels, windows }, human: paragraphs(table(columns, rows), more) };

@@ -41,6 +41,8 @@ export type SessionOptions = Readonly<{
   workspace: string;
   snapshot: string;
   create: boolean;
+  /** "lockstep import": what others read who wait for its lock. */
+  writer: string;
   /** Whether changes are kept so that a window can undo them. */
   actions: boolean;
   /** Whether files to write may replace what is there. */
@@ -52,10 +54,10 @@ export type SessionOptions = Readonly<{
 }>;
 
 export function openSession(
-  { workspace, snapshot, create, actions, force, progress, quiet, signal }: SessionOptions,
+  { workspace, snapshot, create, writer, actions, force, progress, quiet, signal }: SessionOptions,
   open: OpenBackend,
 ): OpenSession {
-  const backend = open({ workspace, create, actions });
+  const backend = open({ workspace, create, writer, actions });
   const client = createClient(backend.transport);
   let asked = false;
   const session: Session = {

@@ -1,8 +1,12 @@
 /** One column of a printed table. Numbers are right-aligned, text left. */
 export type Column = Readonly<{ title: string; align: 'left' | 'right' }>;
 
-export const text = (title: string): Column => ({ title, align: 'left' });
-export const number = (title: string): Column => ({ title, align: 'right' });
+/** Heads are printed small, but for abbreviations and letters that are names: "Gross notional", "SRISK", "A". */
+const printed = (title: string): string =>
+  title.replace(/^\p{Lu}(?=[\p{Ll} -])(?![AB] )/u, (first) => first.toLowerCase());
+
+export const text = (title: string): Column => ({ title: printed(title), align: 'left' });
+export const number = (title: string): Column => ({ title: printed(title), align: 'right' });
 
 /** Rows under their titles, two spaces apart; at most `limit` rows, and then says how many there are more. */
 export function table(

@@ -1,4 +1,6 @@
 import type { LeverageRow } from '../../../contract/dto/leverage.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { wording } from '../../../contract/wording.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
 import { type Column, money, percent, ratio, text } from '../../grid/columns.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
@@ -14,18 +16,18 @@ const options = [
 ] as const;
 const values = options.map(({ value }) => value);
 const figures: readonly Column<LeverageRow>[] = [
-  money('gross', 'Gross', { sort: 'desc' }),
-  money('equity', 'Equity'),
-  ratio('leverage', 'Leverage'),
-  percent('marginRatio', 'Margin ratio'),
+  money('gross', wording.gross, { sort: 'desc' }),
+  money('equity', wording.equity),
+  ratio('leverage', fieldNames.leverage),
+  percent('marginRatio', wording.marginRatio),
 ];
 const columns = {
   participant: [
-    text<LeverageRow>('key', 'Participant', { width: 180, ...linkTo('participant') }),
+    text<LeverageRow>('key', fieldNames.participant, { width: 180, ...linkTo('participant') }),
     ...figures,
   ],
-  asset: [text<LeverageRow>('key', 'Asset', { width: 180, ...linkTo('asset') }), ...figures],
-  venue: [text<LeverageRow>('key', 'Venue', { width: 180, ...linkTo('venue') }), ...figures],
+  asset: [text<LeverageRow>('key', fieldNames.asset, { width: 180, ...linkTo('asset') }), ...figures],
+  venue: [text<LeverageRow>('key', fieldNames.venue, { width: 180, ...linkTo('venue') }), ...figures],
 };
 const rowKey = (row: LeverageRow): string => row.key;
 

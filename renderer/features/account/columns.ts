@@ -1,24 +1,26 @@
 import type { HeldPosition, MarginAccount } from '../../../contract/dto/account.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { wording } from '../../../contract/wording.ts';
 import { type Column, integer, money, percent, price, ratio, text } from '../../grid/columns.ts';
 import { linkTo } from '../../grid/link-to.ts';
 import { stateLabel } from '../../kit/labels.ts';
 
 /** Of one participant: its name is in the title. */
 export const ownAccountColumns: readonly Column<MarginAccount>[] = [
-  text('venue', 'Venue', { width: 120, ...linkTo('venue') }),
-  text('kind', 'Margin', { width: 84 }),
-  text('state', 'State', { width: 110, valueFormatter: (p) => stateLabel(String(p.value ?? '')) }),
-  money('gross', 'Gross'),
-  money('net', 'Net'),
-  money('equity', 'Equity'),
-  money('maintenance', 'Maintenance'),
-  ratio('leverage', 'Leverage'),
-  percent('marginRatio', 'Margin ratio'),
-  percent('fall', 'Liquidated at a fall of', { width: 150 }),
-  percent('rise', 'at a rise of', { width: 104 }),
-  money('cut', 'To cut', { headerTooltip: 'Notional to cut to be back at the target margin ratio' }),
-  money('add', 'To add', { headerTooltip: 'Margin to add to be back at the target margin ratio' }),
-  money('addForFall', 'To stand the fall', {
+  text('venue', fieldNames.venue, { width: 120, ...linkTo('venue') }),
+  text('kind', wording.margin, { width: 84 }),
+  text('state', wording.state, { width: 110, valueFormatter: (p) => stateLabel(String(p.value ?? '')) }),
+  money('gross', wording.gross),
+  money('net', wording.net),
+  money('equity', wording.equity),
+  money('maintenance', wording.maintenance),
+  ratio('leverage', fieldNames.leverage),
+  percent('marginRatio', wording.marginRatio),
+  percent('fall', wording.liquidatedAtAFallOf, { width: 150 }),
+  percent('rise', wording.atARiseOf, { width: 104 }),
+  money('cut', wording.toCut, { headerTooltip: 'Notional to cut to be back at the target margin ratio' }),
+  money('add', wording.toAdd, { headerTooltip: 'Margin to add to be back at the target margin ratio' }),
+  money('addForFall', wording.toStandTheFall, {
     width: 130,
     headerTooltip: 'Margin to add so that the reference fall does not liquidate it',
   }),
@@ -37,38 +39,38 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 export const ownPositionColumns: readonly Column<HeldPosition>[] = [
-  text('venue', 'Venue', { width: 116, ...linkTo('venue') }),
-  text('symbol', 'Symbol', { width: 112 }),
-  text('side', 'Side', { width: 64 }),
-  money('notional', 'Notional', {
+  text('venue', fieldNames.venue, { width: 116, ...linkTo('venue') }),
+  text('symbol', fieldNames.symbol, { width: 112 }),
+  text('side', fieldNames.side, { width: 64 }),
+  money('notional', wording.notional, {
     sort: 'desc',
     size: true,
   }),
-  price('markPrice', 'Mark', { width: 92 }),
-  price('liquidationPrice', 'Liquidation', {
+  price('markPrice', wording.mark, { width: 92 }),
+  price('liquidationPrice', wording.liquidation, {
     headerTooltip: 'Where the account is liquidated when this asset alone moves',
     width: 100,
   }),
-  text('liquidationReason', 'None because', {
+  text('liquidationReason', wording.noneBecause, {
     width: 140,
     valueFormatter: (p) => reasons[String(p.value ?? '')] ?? '',
   }),
-  price('reportedPrice', 'Reported', { headerTooltip: 'The venue’s own liquidation price', width: 92 }),
-  text('file', 'Export', { width: 220 }),
-  integer('line', 'Line', { width: 64 }),
-  text('asset', 'Asset', { width: 80, ...linkTo('asset') }),
-  text('instrument', 'Instrument', { width: 96 }),
-  price('quantity', 'Quantity'),
-  price('entryPrice', 'Entry', { width: 96 }),
-  money('unrealisedPnl', 'Unrealised', { width: 110 }),
+  price('reportedPrice', wording.reported, { headerTooltip: 'The venue’s own liquidation price', width: 92 }),
+  text('file', wording.export, { width: 220 }),
+  integer('line', wording.line, { width: 64 }),
+  text('asset', fieldNames.asset, { width: 80, ...linkTo('asset') }),
+  text('instrument', fieldNames.instrument, { width: 96 }),
+  price('quantity', fieldNames.quantity),
+  price('entryPrice', wording.entry, { width: 96 }),
+  money('unrealisedPnl', wording.unrealised, { width: 110 }),
 ];
 
 /** Of an asset or a venue: whose each is comes first. */
 export const accountColumns: readonly Column<MarginAccount>[] = [
-  text('participant', 'Participant', { width: 120, ...linkTo('participant') }),
+  text('participant', fieldNames.participant, { width: 120, ...linkTo('participant') }),
   ...ownAccountColumns,
 ];
 export const positionColumns: readonly Column<HeldPosition>[] = [
-  text('participant', 'Participant', { width: 120, ...linkTo('participant') }),
+  text('participant', fieldNames.participant, { width: 120, ...linkTo('participant') }),
   ...ownPositionColumns,
 ];

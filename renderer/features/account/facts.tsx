@@ -1,4 +1,7 @@
 import type { AccountOutput } from '../../../contract/dto/account.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { measureOf } from '../../../contract/measures.ts';
+import { wording } from '../../../contract/wording.ts';
 import { formatPercent, formatUsd } from '../../kit/format.ts';
 import { Tile, Tiles } from '../../kit/tile.tsx';
 
@@ -8,39 +11,39 @@ export function Facts({ account }: Readonly<{ account: AccountOutput }>) {
   return (
     <Tiles>
       <Tile
-        label={of === 'asset' ? 'Gross notional in it' : 'Gross notional'}
+        label={of === 'asset' ? wording.grossNotionalInIt : measureOf('gross').label}
         value={total.gross}
         unit="usd"
         note={`${formatPercent(total.share)} of the snapshot; net ${formatUsd(total.net)}`}
       />
       <Tile
-        label="Equity"
+        label={wording.equity}
         value={total.equity}
         unit="usd"
         reason="No collateral is on record."
         note={of === 'asset' ? 'of the accounts that hold it' : undefined}
       />
       <Tile
-        label="Leverage"
+        label={fieldNames.leverage}
         value={total.leverage}
         unit="ratio"
         reason="Equity is not known or not positive."
       />
       <Tile
-        label="Margin ratio"
+        label={wording.marginRatio}
         value={total.marginRatio}
         unit="fraction"
         note="maintenance to equity; liquidated at 100 %"
         reason="Equity is not known or not positive."
       />
       <Tile
-        label="First liquidated at a fall of"
+        label={wording.firstLiquidatedAtAFallOf}
         value={total.fall}
         unit="fraction"
         reason="No fall of the market liquidates an account of it."
       />
       <Tile
-        label="To be safe"
+        label={wording.toBeSafe}
         value={total.addForFall}
         unit="usd"
         note={`margin to stand a fall of ${formatPercent(referenceFall, 0)}; for a margin ratio of ${formatPercent(target, 0)} cut ${formatUsd(total.cut)} or add ${formatUsd(total.add)}`}

@@ -1,4 +1,5 @@
 import type { AccountOutput } from '../../../contract/dto/account.ts';
+import { wording } from '../../../contract/wording.ts';
 import { Change, Num } from '../../kit/num.tsx';
 import { Panel } from '../../kit/panel.tsx';
 
@@ -9,10 +10,10 @@ export function HeadlinesPanel({ headlines }: Readonly<{ headlines: AccountOutpu
       <table className="small-table">
         <thead>
           <tr>
-            <th>Headline</th>
-            <th className="right">With it</th>
-            <th className="right">Without it</th>
-            <th className="right">It adds</th>
+            <th>{wording.headline}</th>
+            <th className="right">{wording.withIt}</th>
+            <th className="right">{wording.withoutIt}</th>
+            <th className="right">{wording.itAdds}</th>
           </tr>
         </thead>
         <tbody>

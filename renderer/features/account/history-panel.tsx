@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { AccountOutput } from '../../../contract/dto/account.ts';
+import { wording } from '../../../contract/wording.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { Plot } from '../../plot/plot.tsx';
 import { usePalette } from '../../theme/palette.ts';
@@ -45,7 +46,7 @@ export function HistoryPanel({ history }: Readonly<{ history: AccountOutput['his
         showlegend: true,
         legend: { orientation: 'h', y: 1.15 },
         xaxis: { type: 'category', nticks: 6 },
-        yaxis: { title: 'USD', tickformat: '$.2s', rangemode: 'tozero' },
+        yaxis: { title: wording.usd, tickformat: '$.2s', rangemode: 'tozero' },
         yaxis2: { title: '×', overlaying: 'y', side: 'right', showgrid: false, rangemode: 'tozero' },
       },
     };

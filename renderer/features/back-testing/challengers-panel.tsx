@@ -2,6 +2,7 @@ import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { BacktestOutput } from '../../../contract/dto/backtest.ts';
 import { type ScenarioKind, scenarioKinds, scenarioWords } from '../../../contract/scenario-kinds.ts';
+import { wording } from '../../../contract/wording.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { formatCount, formatNumber } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
@@ -18,13 +19,13 @@ export function ChallengersPanel({ level, horizon }: Question) {
         <table className="back-testing-rates">
           <thead>
             <tr>
-              <th scope="col">Scenarios</th>
-              <th scope="col">Exceptions</th>
-              <th scope="col">Expected</th>
-              <th scope="col">Zone</th>
-              <th scope="col">Coverage p</th>
-              <th scope="col">Independence p</th>
-              <th scope="col">Z₂</th>
+              <th scope="col">{wording.scenarios}</th>
+              <th scope="col">{wording.exceptions}</th>
+              <th scope="col">{wording.expected}</th>
+              <th scope="col">{wording.zone}</th>
+              <th scope="col">{wording.coverageP}</th>
+              <th scope="col">{wording.independenceP}</th>
+              <th scope="col">{wording.z2}</th>
             </tr>
           </thead>
           <tbody>

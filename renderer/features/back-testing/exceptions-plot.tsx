@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import type { BacktestOutput } from '../../../contract/dto/backtest.ts';
+import { wording } from '../../../contract/wording.ts';
 import { formatDate, formatUsd } from '../../kit/format.ts';
 import { Plot, type PlotPoint } from '../../plot/plot.tsx';
 import type { Figure } from '../../plot/theme.ts';
@@ -39,7 +40,7 @@ function draw({ days, exceptions }: Coverage, chosen: number | null, palette: Pa
   const traces: Figure[] = [
     {
       type: 'bar',
-      name: 'Loss (below 0 = gain)',
+      name: wording.lossOrGain,
       x,
       y: days.map((d) => d.loss),
       customdata: days.map((d) => `${formatUsd(d.loss)}, ${formatDate(d.end)}`),
@@ -49,7 +50,7 @@ function draw({ days, exceptions }: Coverage, chosen: number | null, palette: Pa
     {
       type: 'scatter',
       mode: 'lines',
-      name: 'VaR of the day before',
+      name: wording.valueAtRiskBefore,
       x,
       y: days.map((d) => d.var),
       customdata: days.map((d) => formatUsd(d.var)),
@@ -59,7 +60,7 @@ function draw({ days, exceptions }: Coverage, chosen: number | null, palette: Pa
     {
       type: 'scatter',
       mode: 'markers',
-      name: 'Exception',
+      name: wording.exception,
       x: exceptions.map((e) => new Date(e.end)),
       y: exceptions.map((e) => e.loss),
       customdata: exceptions.map(
@@ -77,7 +78,7 @@ function draw({ days, exceptions }: Coverage, chosen: number | null, palette: Pa
   const values = days.flatMap((d) => [d.loss, d.var]);
   const layout: Figure = {
     xaxis: { type: 'date', showgrid: false },
-    yaxis: { title: 'USD', ...moneyTicks(values) },
+    yaxis: { title: wording.usd, ...moneyTicks(values) },
     margin: { l: 62, r: 8, t: 28, b: 32 },
     showlegend: true,
     bargap: 0.1,

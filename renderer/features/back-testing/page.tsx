@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { BacktestOutput, LossException } from '../../../contract/dto/backtest.ts';
 import { type ScenarioKind, scenarioKinds, scenarioWords } from '../../../contract/scenario-kinds.ts';
+import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
@@ -142,44 +143,41 @@ function BacktestTiles({ data }: Pick<Given, 'data'>) {
   return (
     <Tiles>
       <Tile
-        label="Exceptions"
+        label={wording.exceptions}
         value={coverage.n === 0 ? null : coverage.count}
         unit="count"
         reason="No day has prices after it"
         note={`${formatNumber(coverage.expected, 1)} expected in ${plural(coverage.n, 'day')}; ${plural(coverage.episodes, 'episode')}`}
       />
       <Tile
-        label="Coverage (Kupiec)"
+        measure="coverageP"
         value={coverage.kupiec?.pValue ?? null}
-        unit="index"
         reason={short}
         note="p-value: small = not by chance"
       />
       <Tile
-        label="Independence"
+        label={wording.independence}
         value={coverage.independence?.pValue ?? null}
         unit="index"
         reason={short}
         note="p-value, Christoffersen"
       />
       <Tile
-        label="Expected shortfall"
+        label={wording.expectedShortfall}
         value={coverage.z2}
         unit="index"
         reason={short}
         note="Z₂: about 0 if right, below if too small"
       />
       <Tile
-        label="Precision of the map"
+        measure="liquidationPrecision"
         value={data.map.precision}
-        unit="fraction"
         reason={data.map.reason}
         note="of what it named"
       />
       <Tile
-        label="Recall of the map"
+        measure="liquidationRecall"
         value={data.map.recall}
-        unit="fraction"
         reason={data.map.reason}
         note="of what was liquidated"
       />

@@ -1,4 +1,5 @@
 import type { CascadeOutput } from '../../../contract/dto/cascade.ts';
+import { filled, wording } from '../../../contract/wording.ts';
 import { formatPercent, formatUsd } from '../../kit/format.ts';
 import { Tile } from '../../kit/tile.tsx';
 
@@ -8,14 +9,14 @@ export function CostTiles({ costs }: Readonly<{ costs: NonNullable<CascadeOutput
   return (
     <>
       <Tile
-        label="Branching ratio"
+        label={wording.branchingRatio}
         value={costs.branching}
         unit="ratio"
         reason="The cascade has no second round."
         note="dollars liquidated next for one now; below 1 it dies out"
       />
       <Tile
-        label={`Slippage at risk, ${formatPercent(costs.alpha, 0)}`}
+        label={filled.slippageAtRisk(formatPercent(costs.alpha, 0))}
         value={costs.sar}
         unit="fraction"
         reason="Nothing of known depth is liquidated at the shocked prices."

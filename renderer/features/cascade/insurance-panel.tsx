@@ -1,5 +1,8 @@
 import { useMemo } from 'react';
 import type { CascadeOutput } from '../../../contract/dto/cascade.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { measureOf } from '../../../contract/measures.ts';
+import { wording } from '../../../contract/wording.ts';
 import { type Column, money, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
@@ -11,18 +14,18 @@ type Insurance = NonNullable<CascadeOutput['insurance']>;
 type VenueRow = Insurance['venues'][number];
 
 const venueColumns: readonly Column<VenueRow>[] = [
-  text('key', 'Venue', { flex: 1, minWidth: 110, ...linkTo('venue') }),
-  money('badDebt', 'Bad debt', { sort: 'desc', width: 96 }),
-  money('fundUsed', 'Fund pays', { width: 96 }),
-  money('adl', 'Winners pay', { width: 104, headerTooltip: 'By auto-deleveraging' }),
-  money('uncovered', 'Uncovered', { width: 100, headerTooltip: 'Paid by nobody' }),
-  money('fund', 'Fund', { width: 96 }),
-  money('fundLeft', 'Fund left', { width: 96 }),
+  text('key', fieldNames.venue, { flex: 1, minWidth: 110, ...linkTo('venue') }),
+  money('badDebt', measureOf('badDebt').label, { sort: 'desc', width: 96 }),
+  money('fundUsed', wording.fundPays, { width: 96 }),
+  money('adl', wording.winnersPay, { width: 104, headerTooltip: 'By auto-deleveraging' }),
+  money('uncovered', wording.uncovered, { width: 100, headerTooltip: 'Paid by nobody' }),
+  money('fund', wording.fund, { width: 96 }),
+  money('fundLeft', wording.fundLeft, { width: 96 }),
 ];
 const paidColumns: readonly Column<PaidRow>[] = [
-  text('participant', 'Participant', { flex: 1, minWidth: 100, ...linkTo('participant') }),
-  text('venue', 'Venue', { flex: 1, minWidth: 90, ...linkTo('venue') }),
-  money('loss', 'Pays', { sort: 'desc', width: 92 }),
+  text('participant', fieldNames.participant, { flex: 1, minWidth: 100, ...linkTo('participant') }),
+  text('venue', fieldNames.venue, { flex: 1, minWidth: 90, ...linkTo('venue') }),
+  money('loss', wording.pays, { sort: 'desc', width: 92 }),
 ];
 const venueKey = (row: VenueRow): string => row.key;
 

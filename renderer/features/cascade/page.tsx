@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
+import { addedSaid } from '../../../contract/amplification-said.ts';
 import { challengersSaid } from '../../../contract/challengers-said.ts';
 import type { CascadeOutput } from '../../../contract/dto/cascade.ts';
+import { wording } from '../../../contract/wording.ts';
 import { openAccount } from '../../app/open-account.ts';
 import { useSnapshot } from '../../app/ui-state.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
@@ -117,40 +119,40 @@ function Headline({ data }: Readonly<{ data: CascadeOutput }>) {
   return (
     <Tiles>
       <Tile
-        label="Total market change"
+        label={wording.totalMarketChange}
         value={-data.totalDrop}
         unit="fraction"
         note={`shock ${formatPercent(-data.initialDrop)}, forced trades ${formatPoints(-data.addedFall)}`}
       />
       <Tile
-        label="Amplification"
+        measure="amplification"
         value={data.amplification}
-        unit="ratio"
         reason={data.reason ?? 'The scenario leaves the market where it is'}
-        note={challengersSaid(data) ?? 'total / initial move'}
+        note={
+          data.amplification === null
+            ? addedSaid(data.addedFall)
+            : (challengersSaid(data) ?? 'total / initial move')
+        }
       />
       <Tile
-        label="Liquidated"
+        measure="liquidatedNotional"
         value={data.liquidatedNotional}
-        unit="usd"
         note={`${formatPercent(data.liquidatedShare)} of what can be liquidated, at snapshot prices; ${formatUsd(data.liquidatedAtExecution)} as traded`}
       />
       <Tile
-        label="Forced sales"
+        measure="forcedSales"
         value={data.forcedSales}
-        unit="usd"
         note={`of it ${formatUsd(data.collateralSold)} of collateral`}
       />
       <Tile
-        label="Accounts liquidated"
+        label={wording.accountsLiquidated}
         value={data.accounts}
         unit="count"
         note={`in ${formatCount(data.rounds.length)} ${data.rounds.length === 1 ? 'round' : 'rounds'}`}
       />
       <Tile
-        label="Bad debt"
+        measure="badDebt"
         value={data.badDebt}
-        unit="usd"
         note={`after the batch ${formatUsd(data.badDebtAfterBatch)}, at its average ${formatUsd(data.badDebtAtAverage)}`}
       />
       {data.costs === undefined ? null : <CostTiles costs={data.costs} />}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { SaturationOutput } from '../../../contract/dto/saturation.ts';
+import { wording } from '../../../contract/wording.ts';
 import { formatNumber, formatPercent, formatPoints, formatRatio } from '../../kit/format.ts';
 import { Plot } from '../../plot/plot.tsx';
 import { sequentialScale } from '../../plot/scales.ts';
@@ -67,7 +68,10 @@ function heat({ data, figure, limit, palette }: Drawn): Figure {
     x: shocks.map((s) => s * 100),
     y: scales,
     customdata: ratios.map((row, i) =>
-      row.map((v, j) => [formatPoints((added[i][j] ?? Number.NaN) / 100), formatRatio(v)]),
+      row.map((v, j) => [
+        formatPoints((added[i][j] ?? Number.NaN) / 100),
+        v === null ? 'undefined' : formatRatio(v),
+      ]),
     ),
     hovertemplate:
       'Shock %{x:.1f} %, leverage ×%{y:.3~f}<br><b>Added fall %{customdata[0]}</b><br>Amplification %{customdata[1]}<extra></extra>',
@@ -213,9 +217,9 @@ function layoutOf(drawn: Drawn): Figure {
   const plain = { showgrid: false, zeroline: false };
   return {
     margin: { l: 56, r: 8, t: 24, b: 44 },
-    xaxis: { title: 'Market shock (%)', ticksuffix: ' %', range: [0, farthest * 102], ...plain },
+    xaxis: { title: wording.marketShockPercent, ticksuffix: ' %', range: [0, farthest * 102], ...plain },
     yaxis: {
-      title: 'Leverage scale (× today)',
+      title: wording.leverageScale,
       range: [low - edge, high + edge],
       ...plain,
       ticksuffix: '×',

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { ReplayOutput } from '../../../contract/dto/replay.ts';
 import { qualitySaid, sourceSaid } from '../../../contract/source-words.ts';
+import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice } from '../../kit/controls.tsx';
@@ -76,13 +77,13 @@ function Shown({ data }: Readonly<{ data: ReplayOutput }>) {
       <table className="cascade-challengers">
         <thead>
           <tr>
-            <th scope="col">Until (UTC)</th>
-            <th scope="col">Moves</th>
-            <th scope="col">Depth</th>
-            <th scope="col">Fall</th>
-            <th scope="col">Accounts</th>
-            <th scope="col">Liquidated</th>
-            <th scope="col">Bad debt so far</th>
+            <th scope="col">{wording.untilUtc}</th>
+            <th scope="col">{wording.moves}</th>
+            <th scope="col">{wording.depth}</th>
+            <th scope="col">{wording.fall}</th>
+            <th scope="col">{wording.accounts}</th>
+            <th scope="col">{wording.liquidated}</th>
+            <th scope="col">{wording.badDebtSoFar}</th>
           </tr>
         </thead>
         <tbody>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { ReplayOutput } from '../../../contract/dto/replay.ts';
+import { wording } from '../../../contract/wording.ts';
 import { formatNumber, formatPercent, formatUsd } from '../../kit/format.ts';
 import { Plot } from '../../plot/plot.tsx';
 import type { Figure } from '../../plot/theme.ts';
@@ -22,7 +23,7 @@ function draw({ event, steps, cascade }: ReplayOutput, palette: Palette) {
     {
       type: 'scatter',
       mode: 'lines+markers',
-      name: 'Fall with today’s holdings',
+      name: wording.fallWithTodaysHoldings,
       x,
       y: [0, ...steps.map((s) => 100 * s.drop)],
       hovertemplate: '<b>Fall</b> %{y:.1f} %<extra></extra>',
@@ -31,7 +32,7 @@ function draw({ event, steps, cascade }: ReplayOutput, palette: Palette) {
     {
       type: 'scatter',
       mode: 'lines+markers',
-      name: 'Liquidated so far, share of all',
+      name: wording.liquidatedSoFarShareOfAll,
       x,
       y: [0, ...steps.map((s) => (100 * s.liquidatedSoFar) / total)],
       customdata: [
@@ -44,7 +45,7 @@ function draw({ event, steps, cascade }: ReplayOutput, palette: Palette) {
     {
       type: 'scatter',
       mode: 'lines',
-      name: 'Depth, of an ordinary day',
+      name: wording.depthOfAnOrdinaryDay,
       x,
       y: [100, ...steps.map((s) => 100 * s.depth)],
       customdata: ['1.00', ...steps.map((s) => formatNumber(s.depth, 2))],
@@ -53,8 +54,8 @@ function draw({ event, steps, cascade }: ReplayOutput, palette: Palette) {
     },
   ];
   const layout: Figure = {
-    xaxis: { type: 'date', title: 'UTC', showgrid: false },
-    yaxis: { title: 'Per cent', rangemode: 'tozero' },
+    xaxis: { type: 'date', title: wording.utc, showgrid: false },
+    yaxis: { title: wording.perCent, rangemode: 'tozero' },
     margin: { l: 52, r: 8, t: 28, b: 40 },
     showlegend: true,
     hovermode: 'x unified',

@@ -2,7 +2,9 @@ import { Button } from '@blueprintjs/core';
 import { Fragment, useMemo } from 'react';
 import type { ReverseStressOutput } from '../../../contract/dto/reverse-stress.ts';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
 import { measureOf } from '../../../contract/measures.ts';
+import { wording } from '../../../contract/wording.ts';
 import { type Column, percent, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
@@ -22,9 +24,12 @@ type Outcome = Found['outcome'];
 
 const rowKey = (row: MoveRow): string => row.asset;
 const columns: readonly Column<MoveRow>[] = [
-  text('asset', 'Asset', { flex: 1, minWidth: 80, ...linkTo('asset') }),
-  percent('move', 'Breach', { width: 92, headerTooltip: 'Move in the most plausible breach' }),
-  percent('past', 'Nearest past', { width: 112, headerTooltip: 'Move in the past window nearest to it' }),
+  text('asset', fieldNames.asset, { flex: 1, minWidth: 80, ...linkTo('asset') }),
+  percent('move', wording.breach, { width: 92, headerTooltip: 'Move in the most plausible breach' }),
+  percent('past', wording.nearestPast, {
+    width: 112,
+    headerTooltip: 'Move in the past window nearest to it',
+  }),
 ];
 
 /** The breach found, how plausible it is, the past day nearest to it, and the cascades of both. */
@@ -109,9 +114,9 @@ function Outcomes({ found }: Readonly<{ found: Found }>) {
     <table className="small-table">
       <thead>
         <tr>
-          <th>Its cascade</th>
-          <th className="right">Breach</th>
-          <th className="right">Nearest past</th>
+          <th>{wording.itsCascade}</th>
+          <th className="right">{wording.breach}</th>
+          <th className="right">{wording.nearestPast}</th>
         </tr>
       </thead>
       <tbody>

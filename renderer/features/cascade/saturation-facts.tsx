@@ -1,3 +1,4 @@
+import { amplificationSaid } from '../../../contract/amplification-said.ts';
 import type { SaturationOutput } from '../../../contract/dto/saturation.ts';
 import { searchProof } from '../../../contract/search-proof.ts';
 import { formatNumber, formatPercent, formatPoints, formatRatio, formatUsd } from '../../kit/format.ts';
@@ -19,7 +20,7 @@ export function SaturationFacts({ data, limit, shock }: Props) {
       : ([
           ['Reached there', critical.reached.map((r) => (r === 'badDebt' ? 'bad debt' : r)).join(', ')],
           ['Added fall', formatPoints(critical.addedFall)],
-          ['Amplification', formatRatio(critical.amplification)],
+          ['Amplification', amplificationSaid(critical.amplification, critical.addedFall)],
           ['Bad debt', formatUsd(critical.badDebt)],
         ] satisfies [string, string][])),
     ...sellingFacts(data.selling),
@@ -28,7 +29,9 @@ export function SaturationFacts({ data, limit, shock }: Props) {
       : ([['Of the scenario', `${formatNumber(data.criticalMultiple, 2)}×`]] satisfies [string, string][])),
     [
       `Worst amplification up to ${formatPercent(shock, 0)}`,
-      worst === null ? 'n/a' : `${formatRatio(worst.amplification)} at ${move(worst.shock)}`,
+      worst === null
+        ? 'undefined at every shock looked at'
+        : `${amplificationSaid(worst.amplification, worst.addedFall)} at ${move(worst.shock)}`,
     ],
     [
       'Largest jump of the added fall',

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { CascadeOutput } from '../../../contract/dto/cascade.ts';
+import { wording } from '../../../contract/wording.ts';
 import { formatChange, formatCount, formatPercent, formatUsd } from '../../kit/format.ts';
 import { Plot } from '../../plot/plot.tsx';
 import type { Figure } from '../../plot/theme.ts';
@@ -67,7 +68,7 @@ function draw(steps: readonly Step[], palette: Palette) {
       side: 'bottom',
     },
     yaxis: {
-      title: 'Market change (%), gross-weighted',
+      title: wording.marketChangePercent,
       ticksuffix: ' %',
       range: [lowest * 100 - (lowest < 0 ? pad : 0), highest * 100 + (highest > 0 ? pad : 0)],
       zeroline: true,

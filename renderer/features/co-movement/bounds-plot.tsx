@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { SynchronisationOutput } from '../../../contract/dto/synchronisation.ts';
+import { wording } from '../../../contract/wording.ts';
 import { formatUsd } from '../../kit/format.ts';
 import { Plot } from '../../plot/plot.tsx';
 import type { Figure } from '../../plot/theme.ts';
@@ -55,7 +56,7 @@ function draw(data: SynchronisationOutput, palette: Palette) {
     margin: { l: 96, r: 24, t: 28, b: 40 },
     bargap: 0.38,
     xaxis: {
-      title: 'Expected shortfall of notional liquidated (USD)',
+      title: wording.shortfallUsd,
       rangemode: 'tozero',
       range: [0, most * 1.06],
       ...moneyTicks([most], 6),

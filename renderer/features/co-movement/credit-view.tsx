@@ -1,5 +1,7 @@
 import type { CreditOutput } from '../../../contract/dto/credit.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
 import { creditMove } from '../../../contract/reference-shock.ts';
+import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { type Column, integer, money, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
@@ -19,20 +21,31 @@ type Exposure = CreditOutput['exposures'][number] & Readonly<{ id: string; what:
 type Node = CreditOutput['clearing'][number];
 const kinds = { account: 'Unmargined account', loan: 'Loan', shortfall: 'Shortfall' } as const;
 const exposureColumns: readonly Column<Exposure>[] = [
-  text('borrower', 'Borrower', { flex: 1, minWidth: 96, ...linkTo('participant') }),
-  text('lender', 'Lender', { flex: 1, minWidth: 96, ...linkBy<Exposure>((row) => row.lenderKind) }),
-  text('what', 'What', { width: 150 }),
-  money('exposure', 'Exposure', { width: 104, sort: 'desc' }),
-  money('owedInShock', 'Owed', { width: 86, headerTooltip: 'Owed to the lender after the shock' }),
-  money('expectedLoss', 'Exp. loss', { width: 90, headerTooltip: 'Exposure · PD · LGD as declared' }),
+  text('borrower', wording.borrower, { flex: 1, minWidth: 96, ...linkTo('participant') }),
+  text('lender', fieldNames.counterparty, {
+    flex: 1,
+    minWidth: 96,
+    ...linkBy<Exposure>((row) => row.lenderKind),
+  }),
+  text('what', wording.what, { width: 150 }),
+  money('exposure', wording.exposure, { width: 104, sort: 'desc' }),
+  money('owedInShock', wording.owed, { width: 86, headerTooltip: 'Owed to the lender after the shock' }),
+  money('expectedLoss', wording.expLoss, { width: 90, headerTooltip: 'Exposure · PD · LGD as declared' }),
 ];
 const nodeColumns: readonly Column<Node>[] = [
-  text('key', 'Member', { flex: 1, minWidth: 104, ...linkBy<Node>((row) => row.kind) }),
-  money('owed', 'Owes', { width: 72 }),
-  money('paid', 'Pays', { width: 68 }),
-  money('lossTaken', 'Loses', { width: 76, sort: 'desc', headerTooltip: 'What its debtors do not pay' }),
-  money('assets', 'Has', { width: 66, headerTooltip: 'Equity of its margined accounts; a venue’s fund' }),
-  integer('round', 'Round', {
+  text('key', wording.member, { flex: 1, minWidth: 104, ...linkBy<Node>((row) => row.kind) }),
+  money('owed', wording.owes, { width: 72 }),
+  money('paid', wording.pays, { width: 68 }),
+  money('lossTaken', wording.loses, {
+    width: 76,
+    sort: 'desc',
+    headerTooltip: 'What its debtors do not pay',
+  }),
+  money('assets', wording.has, {
+    width: 66,
+    headerTooltip: 'Equity of its margined accounts; a venue’s fund',
+  }),
+  integer('round', wording.round, {
     width: 72,
     headerTooltip: '0 never defaults, 1 on its own, later by contagion',
   }),
@@ -98,23 +111,21 @@ function Shown({ data }: Readonly<{ data: CreditOutput }>) {
     <>
       <Tiles>
         <Tile
-          label="Uncollateralised credit"
+          measure="uncollateralisedCredit"
           value={data.totalExposure}
-          unit="usd"
           note={`${formatCount(rows.length)} exposures`}
         />
-        <Tile label="Owed after the fall" value={data.totalOwed} unit="usd" />
-        <Tile label="Not paid" value={data.unpaid} unit="usd" note="after clearing" />
+        <Tile label={wording.owedAfterTheFall} value={data.totalOwed} unit="usd" />
+        <Tile measure="creditUnpaid" value={data.unpaid} note="after clearing" />
         <Tile
-          label="Default by contagion"
+          label={wording.defaultByContagion}
           value={contagion}
           unit="count"
           note="would pay if they were paid"
         />
         <Tile
-          label="Expected loss"
+          measure="expectedCreditLoss"
           value={data.expectedLoss}
-          unit="usd"
           reason={data.expectedLoss === null ? 'No PD and LGD declared: never assumed' : undefined}
         />
       </Tiles>

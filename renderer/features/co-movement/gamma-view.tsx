@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import type { GammaOutput } from '../../../contract/dto/gamma.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { wording } from '../../../contract/wording.ts';
 import { navigate } from '../../app/router.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { type Column, decimal, instant, money, percent, price, text } from '../../grid/columns.ts';
@@ -27,13 +29,18 @@ const conventions: readonly Option<Convention>[] = [
 const conventionValues = conventions.map((c) => c.value);
 type Line = GammaOutput['lines'][number] & Readonly<{ id: string }>;
 const columns: readonly Column<Line>[] = [
-  text('kind', 'Kind', { width: 64 }),
-  price('strike', 'Strike', { width: 92 }),
-  instant('expiry', 'Expiry', { width: 176 }),
-  decimal('contracts', 'Open', 1, { width: 78, headerTooltip: 'Open interest in coins' }),
-  percent('volatility', 'Implied', { width: 80, headerTooltip: 'Volatility implied by the mark' }),
-  decimal('delta', 'Delta', 3, { width: 84 }),
-  money('exposure', 'Gamma', { flex: 1, minWidth: 84, sort: 'desc', headerTooltip: 'USD per 1 % move' }),
+  text('kind', wording.kind, { width: 64 }),
+  price('strike', fieldNames.strike, { width: 92 }),
+  instant('expiry', fieldNames.expiry, { width: 176 }),
+  decimal('contracts', wording.open, 1, { width: 78, headerTooltip: 'Open interest in coins' }),
+  percent('volatility', wording.implied, { width: 80, headerTooltip: 'Volatility implied by the mark' }),
+  decimal('delta', wording.delta, 3, { width: 84 }),
+  money('exposure', wording.gamma, {
+    flex: 1,
+    minWidth: 84,
+    sort: 'desc',
+    headerTooltip: 'USD per 1 % move',
+  }),
 ];
 const lineKey = (line: Line): string => line.id;
 
@@ -97,26 +104,26 @@ function Shown({ data }: Readonly<{ data: GammaOutput }>) {
     <>
       <Tiles>
         <Tile
-          label={`Gamma exposure, ${data.asset ?? ''}`}
+          measure="gammaExposure"
+          of={data.asset ?? undefined}
           value={data.exposure}
-          unit="usd"
           note="traded per 1 % move; below 0 joins the move"
         />
         <Tile
-          label="Zero-gamma level"
+          label={wording.zeroGammaLevel}
           value={away}
           unit="fraction"
           reason="One sign from a quarter to four times the price"
           note={zeroGammaLevel === null ? undefined : `from here, at ${formatPrice(zeroGammaLevel)}`}
         />
         <Tile
-          label="Hedging after −10 %"
+          label={wording.hedgingAfterFall}
           value={flowAt(data, -0.1)}
           unit="usd"
           note="dealers buy (+) or sell (−)"
         />
         <Tile
-          label="Option contracts"
+          label={wording.optionContracts}
           value={lines.length}
           unit="count"
           note={`forward ${formatPrice(forward)}`}
@@ -174,8 +181,11 @@ function StrikePlot({ data }: Readonly<{ data: GammaOutput }>) {
     });
     const layout: Figure = {
       barmode: 'relative',
-      xaxis: { type: 'category', title: `Strike (USD)`, showgrid: false },
-      yaxis: { title: 'USD per 1 %', ...moneyTicks(data.byStrike.flatMap((s) => [s.calls, s.puts])) },
+      xaxis: { type: 'category', title: wording.strikeUsd, showgrid: false },
+      yaxis: {
+        title: wording.usdPerPercent,
+        ...moneyTicks(data.byStrike.flatMap((s) => [s.calls, s.puts])),
+      },
       margin: { l: 72, r: 8, t: 28, b: 44 },
       showlegend: true,
     };
@@ -215,8 +225,8 @@ function drawCurve(data: GammaOutput, palette: Palette) {
   const exposure = data.curve.map((c) => c.exposure);
   const flow = data.flow.map((f) => f.usd);
   const layout: Figure = {
-    xaxis: { title: 'Move of the forward', tickformat: '+.0%', showgrid: false },
-    yaxis: { title: 'USD', ...moneyTicks([...exposure, ...flow]) },
+    xaxis: { title: wording.moveOfTheForward, tickformat: '+.0%', showgrid: false },
+    yaxis: { title: wording.usd, ...moneyTicks([...exposure, ...flow]) },
     margin: { l: 72, r: 8, t: 28, b: 44 },
     showlegend: true,
     hovermode: 'x unified',

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { SynchronisationOutput } from '../../../contract/dto/synchronisation.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { wording } from '../../../contract/wording.ts';
 import { exactUsdText, formatCount, formatPercent, formatUsd } from '../../kit/format.ts';
 
 type Group = SynchronisationOutput['groups'][number];
@@ -13,12 +15,12 @@ export function Groups({ groups }: Readonly<{ groups: readonly Group[] }>) {
     <table className="small-table co-movement-groups">
       <thead>
         <tr>
-          <th>Members</th>
-          <th className="right">Size</th>
+          <th>{wording.members}</th>
+          <th className="right">{fieldNames.size}</th>
           <th className="right" title="Share of the tail scenarios in which all of them are liquidated">
-            Together
+            {wording.together}
           </th>
-          <th className="right">Notional</th>
+          <th className="right">{wording.notional}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import type { HerdingOutput } from '../../../contract/dto/herding.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { wording } from '../../../contract/wording.ts';
 import { type Column, decimal, integer, money, percent, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
@@ -17,31 +19,34 @@ import { ViewBar } from './view-bar.tsx';
 
 type Row = HerdingOutput['rows'][number];
 const columns: readonly Column<Row>[] = [
-  text('asset', 'Asset', { width: 68, ...linkTo('asset') }),
-  integer('buys', 'Buyers', { width: 68 }),
-  integer('sells', 'Sellers', { width: 68 }),
-  decimal('measure', 'Herding', 4, {
+  text('asset', fieldNames.asset, { width: 68, ...linkTo('asset') }),
+  integer('buys', wording.buyers, { width: 68 }),
+  integer('sells', wording.sellers, { width: 68 }),
+  decimal('measure', wording.herding, 4, {
     width: 98,
     sort: 'desc',
     headerTooltip: '|share of buyers − average share| less what independent traders would show',
   }),
-  integer('tradeBuys', 'Bought', {
+  integer('tradeBuys', wording.bought, {
     width: 70,
     headerTooltip: 'Trade history: participants that bought more than they sold between the snapshots',
   }),
-  integer('tradeSells', 'Sold', { width: 58, headerTooltip: 'Trade history: participants that sold more' }),
-  decimal('tradeMeasure', 'Of trades', 4, { width: 84, headerTooltip: 'Herding of the trade history' }),
-  money('long', 'Net long', {
+  integer('tradeSells', wording.sold, {
+    width: 58,
+    headerTooltip: 'Trade history: participants that sold more',
+  }),
+  decimal('tradeMeasure', wording.ofTrades, 4, { width: 84, headerTooltip: 'Herding of the trade history' }),
+  money('long', wording.netLong, {
     flex: 1,
     minWidth: 72,
     headerTooltip: 'USD of participants that are net long',
   }),
-  money('short', 'Net short', {
+  money('short', wording.netShort, {
     flex: 1,
     minWidth: 72,
     headerTooltip: 'USD of participants that are net short',
   }),
-  percent('concentration', 'One-sided', { width: 94, headerTooltip: '|long − short| / (long + short)' }),
+  percent('concentration', wording.oneSided, { width: 94, headerTooltip: '|long − short| / (long + short)' }),
 ];
 const rowKey = (row: Row): string => row.asset;
 
@@ -99,16 +104,15 @@ function HerdingTiles({ data }: Readonly<{ data: HerdingOutput }>) {
   return (
     <Tiles>
       <Tile
-        label="Herding (LSV)"
+        measure="herding"
         value={latest?.mean ?? null}
-        unit="index"
         previous={before?.mean}
         history={steps.map((s) => s.mean)}
         reason={none}
         note="0 if they trade independently"
       />
       <Tile
-        label="Buying together"
+        label={wording.buyingTogether}
         value={latest?.buySide ?? null}
         unit="index"
         history={steps.map((s) => s.buySide)}
@@ -116,7 +120,7 @@ function HerdingTiles({ data }: Readonly<{ data: HerdingOutput }>) {
         note="assets bought more than average"
       />
       <Tile
-        label="Selling together"
+        label={wording.sellingTogether}
         value={latest?.sellSide ?? null}
         unit="index"
         history={steps.map((s) => s.sellSide)}
@@ -125,7 +129,7 @@ function HerdingTiles({ data }: Readonly<{ data: HerdingOutput }>) {
       />
       {latest?.trades ? (
         <Tile
-          label="Herding of trades"
+          label={wording.herdingOfTrades}
           value={latest.trades.mean}
           unit="index"
           previous={before?.trades?.mean}
@@ -134,7 +138,7 @@ function HerdingTiles({ data }: Readonly<{ data: HerdingOutput }>) {
         />
       ) : null}
       <Tile
-        label="One-sidedness"
+        label={wording.oneSidedness}
         value={direction.at(-1)?.concentration ?? null}
         unit="fraction"
         previous={direction.at(-2)?.concentration}
@@ -143,7 +147,7 @@ function HerdingTiles({ data }: Readonly<{ data: HerdingOutput }>) {
         note="of net exposures"
       />
       <Tile
-        label="CSAD γ₂"
+        label={wording.csadGamma2}
         value={csad?.gamma2 ?? null}
         unit="index"
         reason="No daily prices"
@@ -228,8 +232,8 @@ function draw({ steps, direction }: HerdingOutput, palette: Palette) {
     ],
     layout: {
       xaxis: { type: 'date', showgrid: false, anchor: 'y2' },
-      yaxis: { title: 'LSV measure', domain: [0.52, 1] },
-      yaxis2: { title: 'One-sided', domain: [0, 0.42], tickformat: '.0%', rangemode: 'tozero' },
+      yaxis: { title: wording.lsvMeasure, domain: [0.52, 1] },
+      yaxis2: { title: wording.oneSided, domain: [0, 0.42], tickformat: '.0%', rangemode: 'tozero' },
       margin: { l: 56, r: 8, t: 28, b: 32 },
       showlegend: true,
       hovermode: 'x',

@@ -1,4 +1,6 @@
 import type { LoopsOutput } from '../../../contract/dto/loops.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { type Column, money, percent, ratio, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
@@ -18,15 +20,15 @@ import { ViewBar } from './view-bar.tsx';
 
 type Row = LoopsOutput['loops'][number] & Readonly<{ id: string; coins: string }>;
 const columns: readonly Column<Row>[] = [
-  text('participant', 'Participant', { flex: 1, minWidth: 96, ...linkTo('participant') }),
-  text('coins', 'Loop', { width: 92 }),
-  money('debt', 'Debt', { width: 86, sort: 'desc' }),
-  ratio('leverage', 'Leverage', {
+  text('participant', fieldNames.participant, { flex: 1, minWidth: 96, ...linkTo('participant') }),
+  text('coins', wording.loop, { width: 92 }),
+  money('debt', wording.debt, { width: 86, sort: 'desc' }),
+  ratio('leverage', fieldNames.leverage, {
     width: 86,
     headerTooltip: 'Collateral over equity of the accounts in the loop',
   }),
-  ratio('limit', 'Limit', { width: 78, headerTooltip: '1/(1 − liquidation threshold): no room left' }),
-  percent('depeg', 'Breaks at', {
+  ratio('limit', wording.limit, { width: 78, headerTooltip: '1/(1 − liquidation threshold): no room left' }),
+  percent('depeg', wording.breaksAt, {
     width: 88,
     headerTooltip: 'Fall of the staked coin against the borrowed one that liquidates the first account',
   }),
@@ -102,28 +104,22 @@ function LoopTiles({ data }: Readonly<{ data: LoopsOutput }>) {
   const depegs = loops.flatMap((loop) => (loop.depeg === null ? [] : [loop.depeg]));
   return (
     <Tiles>
-      <Tile label="Loops" value={loops.length} unit="count" note={`at ${data.venues.join(', ')}`} />
-      <Tile label="Debt in loops" value={debt} unit="usd" />
+      <Tile label={wording.loops} value={loops.length} unit="count" note={`at ${data.venues.join(', ')}`} />
+      <Tile measure="loopDebt" value={debt} />
       <Tile
-        label="Leverage of the loops"
+        label={wording.leverageOfTheLoops}
         value={collateral > debt && loops.length > 0 ? collateral / (collateral - debt) : null}
         unit="ratio"
         reason={loops.length === 0 ? 'No loops' : 'No equity is left in them'}
         note="collateral / equity"
       />
       <Tile
-        label="Nearest depeg that liquidates"
+        measure="nearestDepeg"
         value={depegs.length === 0 ? null : Math.min(...depegs)}
-        unit="fraction"
         reason="No loop breaks by a depeg"
         note="depeg of the staked coin"
       />
-      <Tile
-        label="Re-used collateral"
-        value={data.reusedTotal}
-        unit="usd"
-        note="borrowed here, posted there"
-      />
+      <Tile measure="reusedCollateral" value={data.reusedTotal} note="borrowed here, posted there" />
     </Tiles>
   );
 }
@@ -134,9 +130,9 @@ function JointLoops({ joint }: Pick<LoopsOutput, 'joint'>) {
     <table className="small-table">
       <thead>
         <tr>
-          <th>Coins</th>
-          <th className="right">Participants</th>
-          <th className="right">Debt</th>
+          <th>{wording.coins}</th>
+          <th className="right">{wording.participants}</th>
+          <th className="right">{wording.debt}</th>
         </tr>
       </thead>
       <tbody>

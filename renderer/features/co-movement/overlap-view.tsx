@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import type { OverlapOutput } from '../../../contract/dto/overlap.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { type Column, decimal, money, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
@@ -33,18 +35,21 @@ const meaning: Readonly<Record<Shown, string>> = {
 };
 type Row = OverlapOutput['participants'][number];
 const columns: readonly Column<Row>[] = [
-  text('key', 'Participant', { flex: 1, minWidth: 96, ...linkTo('participant') }),
-  money('gross', 'Gross', { width: 86 }),
-  decimal('index', 'Risk index', 3, {
+  text('key', fieldNames.participant, { flex: 1, minWidth: 96, ...linkTo('participant') }),
+  money('gross', wording.gross, { width: 86 }),
+  decimal('index', wording.riskIndex, 3, {
     width: 110,
     sort: 'desc',
     headerTooltip: 'Endogenous risk index: weight in the principal eigenvector of the overlaps',
   }),
-  decimal('averageDays', 'Days', 1, {
+  decimal('averageDays', wording.days, 1, {
     width: 72,
     headerTooltip: 'Days to exit, by value, at the share of volume taken',
   }),
-  decimal('slowestDays', 'Slowest', 1, { width: 82, headerTooltip: 'Days to exit the least liquid holding' }),
+  decimal('slowestDays', wording.slowest, 1, {
+    width: 82,
+    headerTooltip: 'Days to exit the least liquid holding',
+  }),
 ];
 const rowKey = (row: Row): string => row.key;
 
@@ -99,27 +104,27 @@ function Overlap({ data }: Readonly<{ data: OverlapOutput }>) {
     <>
       <Tiles>
         <Tile
-          label="Worst pair"
+          label={wording.worstPair}
           value={first?.overlap ?? null}
           unit="usd"
           reason="No two hold the same asset"
           note={first ? `${first.a} and ${first.b}` : undefined}
         />
         <Tile
-          label="Similarity"
+          label={wording.similarity}
           value={first?.cosine ?? null}
           unit="index"
           reason="No pair"
           note="cosine of that pair’s holdings"
         />
         <Tile
-          label="Slowest exit"
+          label={wording.slowestExit}
           value={slowest.length === 0 ? null : Math.max(...slowest)}
           unit="count"
           reason="No daily volumes known"
           note="days"
         />
-        <Tile label="Compared" value={names.length} unit="count" note="largest holders" />
+        <Tile label={wording.compared} value={names.length} unit="count" note="largest holders" />
       </Tiles>
       {names.length < 2 ? (
         <p className="muted co-movement-note">There are not two participants with holdings to compare.</p>

@@ -72,34 +72,30 @@ function Shown({ data, level }: Readonly<{ data: CoMovementOutput; level: Level 
     <>
       <Tiles>
         <Tile
-          label="System volatility"
+          measure="systemVolatility"
           value={point.systemVolatility}
-          unit="fraction"
           previous={before?.systemVolatility}
           history={path.map((p) => p.systemVolatility)}
           note="a day, on equity"
         />
         <Tile
-          label="Leverage factor"
+          measure="leverageFactor"
           value={point.leverageFactor}
-          unit="fraction"
           previous={before?.leverageFactor}
           history={path.map((p) => p.leverageFactor)}
           note="if all moved together"
         />
         <Tile
-          label="Average correlation (w·σ)"
+          measure="averageCorrelation"
           value={point.averageCorrelation}
-          unit="index"
           previous={before?.averageCorrelation}
           history={path.map((p) => p.averageCorrelation)}
           reason="Fewer than two groups with volatility"
           note={`pairs weighted by w·σ; equity-weighted ${formatNumber(point.equityWeightedCorrelation)}, plain mean ${formatNumber(point.plainCorrelation)}`}
         />
         <Tile
-          label="Co-movement share"
+          measure="coMovementShare"
           value={point.coMovementShare}
-          unit="fraction"
           previous={before?.coMovementShare}
           history={path.map((p) => p.coMovementShare)}
           reason="The system has no volatility"

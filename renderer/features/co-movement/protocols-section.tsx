@@ -1,5 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ProtocolsOutput } from '../../../contract/dto/protocols.ts';
+import { measureOf } from '../../../contract/measures.ts';
+import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
@@ -99,12 +101,12 @@ function Shown({ data }: Readonly<{ data: ProtocolsOutput }>) {
         <table className="small-table">
           <thead>
             <tr>
-              <th>Fails</th>
-              <th className="right">Lost</th>
-              <th className="right">Accounts</th>
-              <th className="right">Liquidated</th>
-              <th className="right">Bad debt</th>
-              <th>Reaches (round)</th>
+              <th>{wording.fails}</th>
+              <th className="right">{wording.lost}</th>
+              <th className="right">{wording.accounts}</th>
+              <th className="right">{wording.liquidated}</th>
+              <th className="right">{measureOf('badDebt').label}</th>
+              <th>{wording.reachesRound}</th>
             </tr>
           </thead>
           <tbody>

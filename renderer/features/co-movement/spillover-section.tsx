@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import type { SpilloverOutput } from '../../../contract/dto/spillover.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { type Column, money, percent, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
@@ -21,19 +23,19 @@ import { type Palette, usePalette } from '../../theme/palette.ts';
 type Row = SpilloverOutput['participants'][number];
 const fine = (p: Readonly<{ value?: unknown }>): string => formatPercent(p.value as number | null, 2);
 const columns: readonly Column<Row>[] = [
-  text('key', 'Participant', { flex: 1, minWidth: 92, ...linkTo('participant') }),
-  money('equity', 'Equity', { width: 84 }),
-  percent('systemicness', 'Loss caused', {
+  text('key', fieldNames.participant, { flex: 1, minWidth: 92, ...linkTo('participant') }),
+  money('equity', wording.equity, { width: 84 }),
+  percent('systemicness', wording.lossCaused, {
     width: 82,
     headerTooltip: 'Part of the spillover its own sales cause',
     valueFormatter: fine,
   }),
-  percent('indirectVulnerability', 'Loss suffered', {
+  percent('indirectVulnerability', wording.lossSuffered, {
     width: 84,
     headerTooltip: 'What others’ sales cost it, of its equity',
     valueFormatter: fine,
   }),
-  percent('directVulnerability', 'Direct loss', {
+  percent('directVulnerability', wording.directLoss, {
     width: 98,
     headerTooltip: 'What the move costs it, of its equity',
     valueFormatter: fine,
@@ -89,16 +91,16 @@ function Shown({ data }: Readonly<{ data: SpilloverOutput }>) {
     <>
       <Tiles>
         <Tile
-          label="Spillover"
+          label={wording.spillover}
           value={data.aggregateVulnerability}
           unit="fraction"
           previous={before?.aggregateVulnerability}
           history={trend.map((t) => t.aggregateVulnerability)}
           note="of the system’s equity"
         />
-        <Tile label="Direct loss" value={data.direct} unit="fraction" note="of the system’s equity" />
+        <Tile label={wording.directLoss} value={data.direct} unit="fraction" note="of the system’s equity" />
         <Tile
-          label="Size"
+          label={fieldNames.size}
           value={factors.size}
           unit="usd"
           previous={before?.size}
@@ -106,7 +108,7 @@ function Shown({ data }: Readonly<{ data: SpilloverOutput }>) {
           note="assets held"
         />
         <Tile
-          label="Leverage"
+          label={fieldNames.leverage}
           value={factors.leverage}
           unit="ratio"
           previous={before?.leverage}
@@ -114,7 +116,7 @@ function Shown({ data }: Readonly<{ data: SpilloverOutput }>) {
           note="debt / equity"
         />
         <Tile
-          label="Change of spillover"
+          label={wording.changeOfSpillover}
           value={trend.at(-1)?.change?.total ?? null}
           unit="index"
           reason="No snapshot before it to compare with"
@@ -181,7 +183,7 @@ function draw({ trend }: SpilloverOutput, palette: Palette) {
   };
   const layout: Figure = {
     xaxis: { type: 'date', showgrid: false },
-    yaxis: { title: 'Times the first, log scale', type: 'log', dtick: 1 },
+    yaxis: { title: wording.timesTheFirst, type: 'log', dtick: 1 },
     margin: { l: 56, r: 8, t: 28, b: 32 },
     showlegend: true,
     hovermode: 'x',

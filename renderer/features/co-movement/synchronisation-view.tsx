@@ -1,5 +1,6 @@
 import type { Input } from '../../../contract/contract.ts';
 import type { SynchronisationOutput } from '../../../contract/dto/synchronisation.ts';
+import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
@@ -100,29 +101,26 @@ function Synchronisation({ data }: Readonly<{ data: SynchronisationOutput }>) {
     <>
       <Tiles>
         <Tile
-          label="Synchronisation index"
+          measure="synchronisationIndex"
           value={data.index}
-          unit="index"
           reason={data.reason}
           note={`0 independent, 1 all at once; at most ${formatPercent(data.largestShare)} of open interest in one scenario`}
         />
         <Tile
-          label="Joint expected shortfall"
+          measure="jointShortfallShare"
           value={data.jointShare}
-          unit="fraction"
           reason="The snapshot holds no position"
           note={`of open interest, ${formatUsd(data.jointES)}`}
         />
+        <Tile measure="multiplier" value={data.multiplier} reason={data.reason} note="joint / independent" />
+        <Tile measure="coLiquidation" value={data.jointES} note="as the scenarios are" />
+        <Tile label={wording.ifIndependent} value={data.independentES} unit="usd" note="scenarios permuted" />
         <Tile
-          label="Co-liquidation multiplier"
-          value={data.multiplier}
-          unit="ratio"
-          reason={data.reason}
-          note="joint / independent"
+          label={wording.ifAllAtOnce}
+          value={data.comonotonicES}
+          unit="usd"
+          note="sum of own shortfalls"
         />
-        <Tile label="Joint shortfall" value={data.jointES} unit="usd" note="as the scenarios are" />
-        <Tile label="If independent" value={data.independentES} unit="usd" note="scenarios permuted" />
-        <Tile label="If all at once" value={data.comonotonicES} unit="usd" note="sum of own shortfalls" />
       </Tiles>
       <Columns>
         <Panel

@@ -1,6 +1,9 @@
 import { useMemo } from 'react';
 import type { Input } from '../../../contract/contract.ts';
 import type { SystemicOutput } from '../../../contract/dto/systemic.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { measureOf } from '../../../contract/measures.ts';
+import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { type Column, money, percent, ratio, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
@@ -28,24 +31,24 @@ const levelValues = levels.map((l) => l.value);
 type Row = SystemicOutput['rows'][number];
 const fine = (p: Readonly<{ value?: unknown }>): string => formatPercent(p.value as number | null, 2);
 const columns: readonly Column<Row>[] = [
-  text('key', 'Group', { flex: 1, minWidth: 96 }),
-  percent('weight', 'Weight', { width: 76, headerTooltip: 'Share of equity' }),
-  ratio('leverage', 'Leverage', { width: 86 }),
-  percent('mes', 'MES', {
+  text('key', wording.group, { flex: 1, minWidth: 96 }),
+  percent('weight', wording.weight, { width: 76, headerTooltip: 'Share of equity' }),
+  ratio('leverage', fieldNames.leverage, { width: 86 }),
+  percent('mes', wording.mes, {
     width: 82,
     headerTooltip: 'Mean return on the system’s worst days',
     valueFormatter: fine,
   }),
-  percent('longRunMes', 'LRMES', {
+  percent('longRunMes', wording.lrmes, {
     width: 84,
     headerTooltip: 'Expected fall of its equity when the system falls by so much in six months',
   }),
-  percent('deltaCoVaR', 'ΔCoVaR', {
+  percent('deltaCoVaR', wording.deltaCovar, {
     width: 88,
     headerTooltip: 'What its distress adds to the system’s quantile',
     valueFormatter: fine,
   }),
-  money('srisk', 'SRISK', {
+  money('srisk', wording.srisk, {
     width: 88,
     sort: 'desc',
     headerTooltip: 'Capital short in a crisis; negative = surplus',
@@ -140,30 +143,28 @@ function Shown({ data, level }: Readonly<{ data: SystemicOutput; level: Level }>
     <>
       <Tiles>
         <Tile
-          label="System SRISK"
+          measure="systemSrisk"
           value={data.systemSrisk}
-          unit="usd"
           reason={reason}
           note={`${formatCount(short.length)} would be short; ${formatCount(data.saturated)} lose more than 99 %`}
         />
         <Tile
-          label="Stress threshold"
+          label={wording.stressThreshold}
           value={data.threshold}
           unit="fraction"
           reason={reason}
           note={`${formatCount(data.days)} of ${formatCount(data.observations)} days lie below`}
         />
         <Tile
-          label="Absorption ratio"
+          label={measureOf('absorptionRatio').label}
           value={data.absorptionRatio}
           unit="index"
           reason="No daily prices"
           note="of asset returns"
         />
         <Tile
-          label="Absorption shift"
+          measure="absorptionShift"
           value={data.absorptionShift}
-          unit="index"
           reason="Less than a year of absorption"
           note="15 days against a year, in σ"
         />

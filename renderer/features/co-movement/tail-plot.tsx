@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { SynchronisationOutput } from '../../../contract/dto/synchronisation.ts';
+import { wording } from '../../../contract/wording.ts';
 import { formatDate, formatUsd } from '../../kit/format.ts';
 import { Plot } from '../../plot/plot.tsx';
 import type { Figure } from '../../plot/theme.ts';
@@ -32,7 +33,7 @@ export function TailPlot({ tail, mean }: Readonly<{ tail: SynchronisationOutput[
         showgrid: false,
         tickfont: { size: 10 },
       },
-      yaxis: { title: 'Liquidated (USD)', rangemode: 'tozero', ...moneyTicks(tail.map((t) => t.loss)) },
+      yaxis: { title: wording.liquidatedUsd, rangemode: 'tozero', ...moneyTicks(tail.map((t) => t.loss)) },
       shapes: [
         {
           type: 'line',

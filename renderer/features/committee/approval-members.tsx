@@ -2,6 +2,7 @@ import { Button, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
 import { type Role, roles } from '../../../contract/approval-roles.ts';
 import type { Member } from '../../../contract/dto/approval.ts';
+import { wording } from '../../../contract/wording.ts';
 import { PassphraseForm } from '../../app/passphrase-form.tsx';
 import { toast, toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
@@ -33,9 +34,9 @@ export function ApprovalMembers() {
         <table className="small-table">
           <thead>
             <tr>
-              <th>Name</th>
-              <th>Role</th>
-              <th>Public key</th>
+              <th>{wording.name}</th>
+              <th>{wording.role}</th>
+              <th>{wording.publicKey}</th>
               <th />
             </tr>
           </thead>

@@ -1,6 +1,7 @@
 import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { Decision } from '../../../contract/dto/minutes.ts';
+import { wording } from '../../../contract/wording.ts';
 import { toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -76,13 +77,13 @@ function List({ decisions }: Readonly<{ decisions: readonly Decision[] }>) {
     <table className="small-table committee-decisions">
       <thead>
         <tr>
-          <th>Decision</th>
-          <th>Owner</th>
-          <th>Due</th>
-          <th>Vote</th>
-          <th>Limits</th>
-          <th>Decided</th>
-          <th>State</th>
+          <th>{wording.decision}</th>
+          <th>{wording.owner}</th>
+          <th>{wording.due}</th>
+          <th>{wording.vote}</th>
+          <th>{wording.limits}</th>
+          <th>{wording.decided}</th>
+          <th>{wording.state}</th>
         </tr>
       </thead>
       <tbody>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { MeasureInfo } from '../../../contract/dto/committee.ts';
 import type { Limit } from '../../../contract/dto/what-if.ts';
 import { boundWords } from '../../../contract/status.ts';
+import { wording } from '../../../contract/wording.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { complaint, type LimitEdit, toEdit } from './limit-edits.ts';
 import { LimitStart, type Start, startTime } from './limit-start.tsx';
@@ -39,12 +40,12 @@ export function LimitsEditor({ limits, measures, onSave, onCancel }: Props) {
       <table className="small-table committee-limits committee-editing">
         <thead>
           <tr>
-            <th>Measure</th>
-            <th>Breach when</th>
+            <th>{wording.measure}</th>
+            <th>{wording.breachWhen}</th>
             <th>{boundWords.amber}</th>
             <th>{boundWords.red}</th>
-            <th>Owner</th>
-            <th>Note</th>
+            <th>{wording.owner}</th>
+            <th>{wording.note}</th>
             <th />
           </tr>
         </thead>

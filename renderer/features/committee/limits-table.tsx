@@ -1,5 +1,6 @@
 import type { LimitStatus } from '../../../contract/dto/what-if.ts';
 import { boundWords } from '../../../contract/status.ts';
+import { wording } from '../../../contract/wording.ts';
 import { formatMeasure } from '../../kit/format.ts';
 import { Num } from '../../kit/num.tsx';
 import { Sparkline } from '../../kit/sparkline.tsx';
@@ -18,18 +19,18 @@ export function LimitsTable({ limits }: Readonly<{ limits: readonly LimitStatus[
     <table className="small-table committee-limits">
       <thead>
         <tr>
-          <th>Measure</th>
-          <th>Status</th>
-          <th className="right">Value</th>
-          <th>Trend</th>
+          <th>{wording.measure}</th>
+          <th>{wording.status}</th>
+          <th className="right">{wording.value}</th>
+          <th>{wording.trend}</th>
           <th title={`${snapshots.at(0)?.snapshot ?? ''} to ${snapshots.at(-1)?.snapshot ?? ''}`}>
             {stripTitle(snapshots.length)}
           </th>
           <th className="right">{boundWords.amber}</th>
           <th className="right">{boundWords.red}</th>
-          <th>In force</th>
-          <th>Owner</th>
-          <th>Note</th>
+          <th>{wording.inForce}</th>
+          <th>{wording.owner}</th>
+          <th>{wording.note}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,6 +1,7 @@
 import { Button } from '@blueprintjs/core';
 import { useEffect } from 'react';
 import type { DeckVerdict } from '../../../contract/dto/record.ts';
+import { wording } from '../../../contract/wording.ts';
 import { takeFiles, useWaitingFiles } from '../../app/dropped-files.ts';
 import { toastError } from '../../app/toasts.ts';
 import { useJob } from '../../hooks/use-job.ts';
@@ -100,11 +101,11 @@ function Figures({ figures }: Pick<DeckVerdict, 'figures'>) {
     <table className="small-table">
       <thead>
         <tr>
-          <th>Headline</th>
-          <th className="right">In the deck</th>
-          <th className="right">Now</th>
-          <th>Status in the deck</th>
-          <th>Status now</th>
+          <th>{wording.headline}</th>
+          <th className="right">{wording.inTheDeck}</th>
+          <th className="right">{wording.now}</th>
+          <th>{wording.statusInTheDeck}</th>
+          <th>{wording.statusNow}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,4 +1,6 @@
 import type { ComparedAccount, ComparedPosition, CompareOutput } from '../../../contract/dto/compare.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { wording } from '../../../contract/wording.ts';
 import { type Column, decimal, money, ratio, text } from '../../grid/columns.ts';
 import { linkTo } from '../../grid/link-to.ts';
 
@@ -26,7 +28,7 @@ const steps = [
 ] as const;
 
 export const groupColumns: readonly Column<GroupRow>[] = [
-  text('key', 'Group', { pinned: 'left', width: 150 }),
+  text('key', wording.group, { pinned: 'left', width: 150 }),
   ...steps.map(([field, title]) => money<GroupRow>(field, title)),
 ];
 
@@ -35,27 +37,27 @@ const word = {
 };
 
 export const accountColumns: readonly Column<ComparedAccount>[] = [
-  text('participant', 'Participant', { pinned: 'left', width: 130, ...linkTo('participant') }),
-  text('venue', 'Venue', { width: 120, ...linkTo('venue') }),
-  text('cohort', 'Cohort', { width: 130 }),
-  text('change', 'Change', { width: 104, ...word }),
+  text('participant', fieldNames.participant, { pinned: 'left', width: 130, ...linkTo('participant') }),
+  text('venue', fieldNames.venue, { width: 120, ...linkTo('venue') }),
+  text('cohort', wording.cohort, { width: 130 }),
+  text('change', wording.change, { width: 104, ...word }),
   ...steps.map(([field, title]) => money<ComparedAccount>(field, title)),
-  money('equityBefore', 'Equity before'),
-  money('equityAfter', 'Equity after'),
-  ratio('leverageBefore', 'Lev. before'),
-  ratio('leverageAfter', 'Lev. after'),
+  money('equityBefore', wording.equityBefore),
+  money('equityAfter', wording.equityAfter),
+  ratio('leverageBefore', wording.levBefore),
+  ratio('leverageAfter', wording.levAfter),
 ];
 
 export const positionColumns: readonly Column<ComparedPosition>[] = [
-  text('participant', 'Participant', { pinned: 'left', width: 130, ...linkTo('participant') }),
-  text('venue', 'Venue', { width: 120, ...linkTo('venue') }),
-  text('asset', 'Asset', { width: 84, ...linkTo('asset') }),
-  text('instrument', 'Instrument', { width: 96 }),
-  text('side', 'Side', { width: 76 }),
-  text('change', 'Change', { width: 96, ...word }),
-  decimal('quantityBefore', 'Quantity before', 4, { width: 130 }),
-  decimal('quantityAfter', 'Quantity after', 4, { width: 130 }),
-  money('before', 'Notional before'),
-  money('after', 'Notional after'),
-  money('moved', 'Change of quantity', { width: 130 }),
+  text('participant', fieldNames.participant, { pinned: 'left', width: 130, ...linkTo('participant') }),
+  text('venue', fieldNames.venue, { width: 120, ...linkTo('venue') }),
+  text('asset', fieldNames.asset, { width: 84, ...linkTo('asset') }),
+  text('instrument', fieldNames.instrument, { width: 96 }),
+  text('side', fieldNames.side, { width: 76 }),
+  text('change', wording.change, { width: 96, ...word }),
+  decimal('quantityBefore', wording.quantityBefore, 4, { width: 130 }),
+  decimal('quantityAfter', wording.quantityAfter, 4, { width: 130 }),
+  money('before', wording.notionalBefore),
+  money('after', wording.notionalAfter),
+  money('moved', wording.changeOfQuantity, { width: 130 }),
 ];

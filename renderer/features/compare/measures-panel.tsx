@@ -1,4 +1,5 @@
 import type { CompareOutput } from '../../../contract/dto/compare.ts';
+import { wording } from '../../../contract/wording.ts';
 import type { Call } from '../../hooks/use-call.ts';
 import { Change, Num } from '../../kit/num.tsx';
 import { Panel } from '../../kit/panel.tsx';
@@ -15,10 +16,10 @@ export function MeasuresPanel({ call, chosen, onPick }: Props) {
           <table className="small-table compare-measures">
             <thead>
               <tr>
-                <th>Measure</th>
-                <th className="right">Before</th>
-                <th className="right">After</th>
-                <th className="right">Change</th>
+                <th>{wording.measure}</th>
+                <th className="right">{wording.before}</th>
+                <th className="right">{wording.after}</th>
+                <th className="right">{wording.change}</th>
               </tr>
             </thead>
             <tbody>

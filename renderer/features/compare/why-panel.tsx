@@ -1,4 +1,5 @@
 import type { ExplainChangeOutput } from '../../../contract/dto/compare.ts';
+import { filled, wording } from '../../../contract/wording.ts';
 import { type Call, useCall } from '../../hooks/use-call.ts';
 import { Choice } from '../../kit/controls.tsx';
 import { formatChange } from '../../kit/format.ts';
@@ -58,11 +59,9 @@ function Largest({
       <table className="small-table">
         <thead>
           <tr>
-            <th>
-              {largest.label} by {largest.by}
-            </th>
-            <th>Mostly</th>
-            <th className="right">Part</th>
+            <th>{filled.parted(largest.label, largest.by)}</th>
+            <th>{wording.mostly}</th>
+            <th className="right">{wording.part}</th>
           </tr>
         </thead>
         <tbody>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { AbsorptionTrendOutput } from '../../../contract/dto/correlation.ts';
+import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
@@ -93,7 +94,7 @@ function draw(data: AbsorptionTrendOutput, palette: Palette) {
   const shift = nullable(data.standardisedShift);
   const bars: Figure = {
     type: 'bar',
-    name: 'Standardised shift',
+    name: wording.standardisedShift,
     x,
     y: shift,
     yaxis: 'y2',
@@ -106,8 +107,8 @@ function draw(data: AbsorptionTrendOutput, palette: Palette) {
     margin: { l: 56, r: 12, t: 28, b: 28 },
     bargap: 0.1,
     xaxis: { type: 'date', showgrid: false, anchor: 'y2' },
-    yaxis: { title: 'Ratio', domain: [0.42, 1], tickformat: '.2f' },
-    yaxis2: { title: 'Shift (σ)', domain: [0, 0.32], zeroline: true },
+    yaxis: { title: wording.ratio, domain: [0.42, 1], tickformat: '.2f' },
+    yaxis2: { title: wording.shiftSigma, domain: [0, 0.32], zeroline: true },
     shapes: known
       ? [1, -1].map((y) => ({
           type: 'line',

@@ -1,4 +1,5 @@
 import type { CorrelationPairOutput } from '../../../contract/dto/correlation.ts';
+import { wording } from '../../../contract/wording.ts';
 import { formatCoefficient, formatCount } from '../../kit/format.ts';
 import { pText } from './cell-note.tsx';
 import type { Regime } from './options.ts';
@@ -27,11 +28,11 @@ export function PairFacts({ pair, regime, repaired }: Props) {
       <table className="correlation-estimates">
         <thead>
           <tr>
-            <th scope="col">Days</th>
-            <th scope="col">Correlation</th>
-            <th scope="col">95 % interval</th>
-            <th scope="col">p</th>
-            <th scope="col">Overlap</th>
+            <th scope="col">{wording.days}</th>
+            <th scope="col">{wording.correlation}</th>
+            <th scope="col">{wording.interval95}</th>
+            <th scope="col">{wording.p}</th>
+            <th scope="col">{wording.overlap}</th>
           </tr>
         </thead>
         <tbody>

@@ -1,4 +1,5 @@
 import type { CorrelationPairOutput } from '../../../contract/dto/correlation.ts';
+import { filled, wording } from '../../../contract/wording.ts';
 import { formatDate, formatPercent } from '../../kit/format.ts';
 import type { Figure } from '../../plot/theme.ts';
 import type { Palette } from '../../theme/palette.ts';
@@ -57,8 +58,8 @@ export function pairFigures(
     layout: {
       margin: split ? { ...margin, t: 24 } : margin,
       showlegend: split,
-      xaxis: { title: `${pair.a}, return (%)`, zeroline: true, tickformat: '~g' },
-      yaxis: { title: `${pair.b}, return (%)`, zeroline: true, tickformat: '~g' },
+      xaxis: { title: filled.returnOf(pair.a), zeroline: true, tickformat: '~g' },
+      yaxis: { title: filled.returnOf(pair.b), zeroline: true, tickformat: '~g' },
     },
   };
   const rolling: Drawing = {
@@ -76,7 +77,7 @@ export function pairFigures(
     layout: {
       margin: { ...margin, b: 24 },
       xaxis: { type: 'date', showgrid: false },
-      yaxis: { title: `Rolling, ${window} d`, range: [-1.05, 1.05], dtick: 0.5, zeroline: true },
+      yaxis: { title: filled.rolling(window), range: [-1.05, 1.05], dtick: 0.5, zeroline: true },
     },
   };
   const line = (name: string, values: Float64Array, color: string, dash: string): Figure => {
@@ -99,7 +100,11 @@ export function pairFigures(
       margin: { ...margin, t: 24, b: 24 },
       showlegend: true,
       xaxis: { type: 'date', showgrid: false },
-      yaxis: { title: log ? 'Price change (%)' : 'Sum of returns (%)', zeroline: true, tickformat: ',~g' },
+      yaxis: {
+        title: log ? wording.priceChangePercent : wording.sumOfReturnsPercent,
+        zeroline: true,
+        tickformat: ',~g',
+      },
     },
   };
   return { scatter, rolling, series };

@@ -1,5 +1,6 @@
 import type { Input } from '../../../contract/contract.ts';
 import type { CorrelationCell } from '../../../contract/dto/correlation.ts';
+import { wording } from '../../../contract/wording.ts';
 import { type Column, decimal, integer, text } from '../../grid/columns.ts';
 import { DataGrid } from '../../grid/data-grid.tsx';
 import { gridHeight } from '../../grid/grid-height.ts';
@@ -10,19 +11,19 @@ import { pText } from './cell-note.tsx';
 
 type Row = Omit<CorrelationCell, 'significant'> & Readonly<{ significant: string }>;
 const columns: readonly Column<Row>[] = [
-  text('b', 'Series', { flex: 1, minWidth: 92 }),
-  decimal('value', 'Value', 3, {
+  text('b', wording.series, { flex: 1, minWidth: 92 }),
+  decimal('value', wording.value, 3, {
     width: 80,
     sort: 'desc',
     valueFormatter: (c) => formatCoefficient(c.value as number | null),
   }),
-  decimal('pValue', 'p', 4, { width: 78, valueFormatter: (c) => pText(c.value as number | null) }),
-  text('significant', 'Signif.', {
+  decimal('pValue', wording.p, 4, { width: 78, valueFormatter: (c) => pText(c.value as number | null) }),
+  text('significant', wording.signif, {
     width: 66,
     headerTooltip: 'At 5 % under Benjamini–Hochberg over the whole map',
   }),
-  integer('overlap', 'Overlap', { width: 76, headerTooltip: 'Common observations' }),
-  text('group', 'Group', { width: 108 }),
+  integer('overlap', wording.overlap, { width: 76, headerTooltip: 'Common observations' }),
+  text('group', wording.group, { width: 108 }),
 ];
 const key = (row: Row): string => row.b;
 const said = (significant: boolean | null): string =>

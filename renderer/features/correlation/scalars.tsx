@@ -1,4 +1,5 @@
 import type { CorrelationOverviewOutput } from '../../../contract/dto/correlation.ts';
+import { wording } from '../../../contract/wording.ts';
 import { formatDate, formatNumber } from '../../kit/format.ts';
 import { Tile, Tiles } from '../../kit/tile.tsx';
 import type { Regime } from './options.ts';
@@ -9,42 +10,39 @@ export function Scalars({ data, regime }: Readonly<{ data: CorrelationOverviewOu
   return (
     <Tiles>
       <Tile
-        label={regime === 'difference' ? 'Mean difference' : 'Mean pairwise'}
+        label={regime === 'difference' ? wording.meanDifference : wording.meanPairwise}
         value={data.meanPairwise}
         unit="index"
         reason="No pair has a coefficient"
         note={data.meanPairwise === null ? null : regime === 'difference' ? 'stress − calm' : 'correlation'}
       />
       <Tile
-        label="Absorption ratio"
+        measure="absorptionRatio"
         value={data.absorptionRatio}
-        unit="fraction"
         reason="Too few days on which every series has a value"
         note="in the first 20 %"
       />
       <Tile
-        label="Largest eigenvalue"
+        measure="largestEigenvalueShare"
         value={data.largestEigenvalueShare}
-        unit="fraction"
         reason={gaps}
         note={data.largestEigenvalueShare === null ? null : 'share of the total'}
       />
       <Tile
-        label="Effective bets"
+        measure="effectiveBets"
         value={data.effectiveBets}
-        unit="index"
         reason={gaps}
         note={data.effectiveBets === null ? null : `of ${formatNumber(data.labels.length, 0)} series`}
       />
       <Tile
-        label="Smallest eigenvalue"
+        label={wording.smallestEigenvalue}
         value={data.minEigenvalue}
         unit="index"
         reason={gaps}
         note={semidefinite(data.minEigenvalue)}
       />
       <Tile
-        label="Observations"
+        label={wording.observations}
         value={data.observations}
         unit="count"
         note={

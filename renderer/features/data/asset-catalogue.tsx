@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { assetKinds } from '../../../contract/assets.ts';
 import type { Input } from '../../../contract/contract.ts';
 import type { AssetEntryDto } from '../../../contract/dto/assets.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { wording } from '../../../contract/wording.ts';
 import { toastError } from '../../app/toasts.ts';
 import { type Column, text } from '../../grid/columns.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
@@ -16,40 +18,40 @@ type Said = Input<'assets.save'>['assets'][number];
 const editable = { editable: true, cellClass: 'data-editable' } as const;
 const sources = { builtIn: 'program', import: 'import', workspace: 'you' } as const;
 const columns: readonly Column<Row>[] = [
-  text('asset', 'Asset', { width: 100 }),
-  text('kind', 'Kind', {
+  text('asset', fieldNames.asset, { width: 100 }),
+  text('kind', wording.kind, {
     ...editable,
     cellEditor: 'agSelectCellEditor',
     cellEditorParams: { values: [...assetKinds] },
     width: 140,
   }),
-  text('peg', 'Peg', {
+  text('peg', wording.peg, {
     ...editable,
     headerTooltip: 'The currency one unit is worth, one to one; empty: none',
     width: 90,
   }),
-  text('pegFrom', 'Peg from', {
+  text('pegFrom', wording.pegFrom, {
     ...editable,
     headerTooltip: 'First day with the peg, YYYY-MM-DD',
     width: 110,
   }),
-  text('pegUntil', 'Peg ended', {
+  text('pegUntil', wording.pegEnded, {
     ...editable,
     headerTooltip: 'First day without the peg, YYYY-MM-DD; empty: it holds',
     width: 110,
   }),
-  text('standsFor', 'Stands for', {
+  text('standsFor', wording.standsFor, {
     ...editable,
     headerTooltip: 'The coin that was staked or lent for it',
     width: 110,
   }),
-  text('aliases', 'Other names', {
+  text('aliases', wording.otherNames, {
     ...editable,
     headerTooltip: 'Separated by spaces',
     flex: 1,
     minWidth: 120,
   }),
-  text('source', 'Said by', {
+  text('source', wording.saidBy, {
     valueFormatter: (p) => sources[p.value as keyof typeof sources] ?? '',
     width: 90,
   }),

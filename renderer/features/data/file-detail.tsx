@@ -1,4 +1,5 @@
 import type { FileReport } from '../../../contract/dto/workspace.ts';
+import { wording } from '../../../contract/wording.ts';
 import { type Column, integer, text } from '../../grid/columns.ts';
 import { DataGrid } from '../../grid/data-grid.tsx';
 import { gridHeight } from '../../grid/grid-height.ts';
@@ -9,11 +10,11 @@ import { Warnings } from '../../kit/warnings.tsx';
 
 type Reject = FileReport['rejects'][number];
 export const rejectColumns: readonly Column<Reject>[] = [
-  integer('line', 'Line', { width: 80 }),
-  text('column', 'Column', { width: 140 }),
-  text('raw', 'Text', { width: 220, cellClass: 'mono' }),
-  text('message', 'Reason', { flex: 1, minWidth: 260 }),
-  text('code', 'Code', { width: 150 }),
+  integer('line', wording.line, { width: 80 }),
+  text('column', wording.column, { width: 140 }),
+  text('raw', wording.text, { width: 220, cellClass: 'mono' }),
+  text('message', wording.reason, { flex: 1, minWidth: 260 }),
+  text('code', wording.code, { width: 150 }),
 ];
 export const rejectKey = (row: Reject): string => `${row.line}|${row.column}|${row.code}|${row.raw}`;
 

@@ -2,6 +2,8 @@ import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { RowsRead } from '../../../contract/dto/explain.ts';
 import type { FileReport } from '../../../contract/dto/workspace.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { wording } from '../../../contract/wording.ts';
 import { type Column, instant, integer, money, price, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
@@ -17,23 +19,29 @@ import { type Place, placeInput } from './place-of-report.ts';
 type Row = RowsRead['rows'][number] & Readonly<{ key: string }>;
 
 const columns: readonly Column<Row>[] = [
-  integer('line', 'Line', { width: 76 }),
-  text('kind', 'Kind', { width: 96 }),
-  text('participant', 'Participant', { width: 140 }),
-  text('symbol', 'Symbol', { width: 150, valueGetter: (p) => p.data?.symbol ?? p.data?.asset ?? '' }),
-  text('asset', 'Asset', { width: 90 }),
-  text('side', 'Side', { width: 84 }),
-  text('quantity', 'Quantity', {
+  integer('line', wording.line, { width: 76 }),
+  text('kind', wording.kind, { width: 96 }),
+  text('participant', fieldNames.participant, { width: 140 }),
+  text('symbol', fieldNames.symbol, {
+    width: 150,
+    valueGetter: (p) => p.data?.symbol ?? p.data?.asset ?? '',
+  }),
+  text('asset', fieldNames.asset, { width: 90 }),
+  text('side', fieldNames.side, { width: 84 }),
+  text('quantity', fieldNames.quantity, {
     width: 110,
     type: 'rightAligned',
     cellClass: 'ag-right-aligned-cell num',
     valueFormatter: (p) => (typeof p.value === 'number' ? formatNumber(p.value, 6) : ''),
   }),
-  price('price', 'Price'),
-  money('notional', 'Notional', { width: 104 }),
-  text('money', 'In', { width: 76, headerTooltip: 'The currency of notional and price where it is not USD' }),
-  instant('time', 'Time'),
-  text('problem', 'Why nothing is stored', { flex: 1, minWidth: 180 }),
+  price('price', fieldNames.price),
+  money('notional', wording.notional, { width: 104 }),
+  text('money', wording.in, {
+    width: 76,
+    headerTooltip: 'The currency of notional and price where it is not USD',
+  }),
+  instant('time', fieldNames.time),
+  text('problem', wording.whyNothingIsStored, { flex: 1, minWidth: 180 }),
 ];
 const rowKey = (row: Row): string => row.key;
 const shown = 100;

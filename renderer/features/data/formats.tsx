@@ -1,4 +1,6 @@
 import type { FormatInfo } from '../../../contract/dto/workspace.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { wording } from '../../../contract/wording.ts';
 import { type Column, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
@@ -7,12 +9,12 @@ import { Result } from '../../kit/result.tsx';
 
 type Row = FormatInfo & Readonly<{ generation: string }>;
 const columns: readonly Column<Row>[] = [
-  text('title', 'Format', { flex: 1, minWidth: 200 }),
-  text('venue', 'Venue', { width: 120 }),
-  text('kind', 'Holds', { width: 100 }),
-  text('container', 'Container', { width: 92 }),
-  text('generation', 'Versions', { width: 150 }),
-  text('rules', 'How size and sign are read', { flex: 2, minWidth: 260 }),
+  text('title', wording.format, { flex: 1, minWidth: 200 }),
+  text('venue', fieldNames.venue, { width: 120 }),
+  text('kind', wording.holds, { width: 100 }),
+  text('container', wording.container, { width: 92 }),
+  text('generation', wording.versions, { width: 150 }),
+  text('rules', wording.howSizeAndSignAreRead, { flex: 2, minWidth: 260 }),
 ];
 const rowKey = (row: Row): string => row.id;
 const nothing = {};

@@ -1,6 +1,7 @@
 import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { ImportRow } from '../../../contract/dto/workspace.ts';
+import { wording } from '../../../contract/wording.ts';
 import { type Column, instant, integer, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
@@ -14,18 +15,18 @@ import { rejectColumns, rejectKey } from './file-detail.tsx';
 import { removeImports } from './remove-imports.ts';
 
 const columns: readonly Column<ImportRow>[] = [
-  integer('id', 'No.', { width: 64, sort: 'desc' }),
+  integer('id', wording.no, { width: 64, sort: 'desc' }),
   fileColumn(),
-  text('format', 'Format', { width: 170 }),
-  text('kind', 'Kind', { width: 92 }),
-  text('snapshot', 'Snapshot', { width: 100 }),
-  instant('at', 'Imported', { width: 160 }),
-  integer('rows', 'Rows'),
-  integer('imported', 'New'),
-  integer('updated', 'Updated'),
-  integer('duplicates', 'Duplicate'),
-  integer('rejected', 'Rejected'),
-  text('sha256', 'SHA-256', { width: 120, cellClass: 'mono' }),
+  text('format', wording.format, { width: 170 }),
+  text('kind', wording.kind, { width: 92 }),
+  text('snapshot', wording.snapshot, { width: 100 }),
+  instant('at', wording.imported, { width: 160 }),
+  integer('rows', wording.rows),
+  integer('imported', wording.new),
+  integer('updated', wording.updated),
+  integer('duplicates', wording.duplicate),
+  integer('rejected', wording.rejected),
+  text('sha256', wording.sha256, { width: 120, cellClass: 'mono' }),
 ];
 const rowKey = (row: ImportRow): string => String(row.id);
 

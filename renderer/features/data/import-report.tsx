@@ -1,5 +1,7 @@
 import { Fragment, useState } from 'react';
 import type { FileReport, ImportOutput } from '../../../contract/dto/workspace.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { wording } from '../../../contract/wording.ts';
 import { type Column, integer, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
@@ -22,17 +24,17 @@ const columns: readonly Column<FileReport>[] = [
     cellClass: (p) => `data-verdict data-verdict-${String(p.value).toLowerCase()}`,
   },
   fileColumn(),
-  text('format', 'Format', { width: 190, tooltipValueGetter: (p) => p.data?.why ?? '' }),
-  integer('rows', 'Rows', { width: 72 }),
-  integer('imported', 'New', { width: 72 }),
-  integer('updated', 'Updated', { width: 80 }),
-  integer('duplicates', 'Duplicate', { width: 88 }),
-  integer('rejected', 'Rejected', { width: 80 }),
-  integer('flat', 'Flat', { width: 64, headerTooltip: 'Rows of size zero' }),
-  text('kind', 'Kind', { width: 92 }),
-  text('snapshot', 'Snapshot', { width: 100 }),
+  text('format', wording.format, { width: 190, tooltipValueGetter: (p) => p.data?.why ?? '' }),
+  integer('rows', wording.rows, { width: 72 }),
+  integer('imported', wording.new, { width: 72 }),
+  integer('updated', wording.updated, { width: 80 }),
+  integer('duplicates', wording.duplicate, { width: 88 }),
+  integer('rejected', wording.rejected, { width: 80 }),
+  integer('flat', wording.flat, { width: 64, headerTooltip: 'Rows of size zero' }),
+  text('kind', wording.kind, { width: 92 }),
+  text('snapshot', wording.snapshot, { width: 100 }),
   {
-    ...text<FileReport>('asOf', 'As of', { width: 172 }),
+    ...text<FileReport>('asOf', fieldNames.asOf, { width: 172 }),
     valueFormatter: (p) => (p.data?.asOf ? formatTime(p.data.asOf) : ''),
   },
 ];
@@ -56,27 +58,27 @@ export function ImportReport({ output, stored, files, options }: Props) {
   return (
     <>
       <Tiles>
-        <Tile label="Rows" value={sums.rows} unit="count" note={plural(sums.files, 'file')} />
+        <Tile label={wording.rows} value={sums.rows} unit="count" note={plural(sums.files, 'file')} />
         <Tile
-          label={stored ? 'Imported' : 'New'}
+          label={stored ? wording.imported : wording.new}
           value={sums.imported}
           unit="count"
           note={`${sums.updated} update an older row`}
         />
         <Tile
-          label="Duplicate"
+          label={wording.duplicate}
           value={sums.duplicates}
           unit="count"
           note="already stored, left as they are"
         />
         <Tile
-          label="Rejected"
+          label={wording.rejected}
           value={sums.rejected}
           unit="count"
           note={sums.rejected > 0 ? 'see the reasons below' : 'every row could be read'}
         />
         <Tile
-          label="Refused files"
+          label={wording.refusedFiles}
           value={sums.refused}
           unit="count"
           note={sums.refused > 0 ? 'nothing of them is stored' : 'every file is understood'}

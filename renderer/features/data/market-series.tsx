@@ -1,4 +1,6 @@
 import type { DataOutput } from '../../../contract/dto/workspace.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { wording } from '../../../contract/wording.ts';
 import { type Column, integer, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
@@ -16,16 +18,16 @@ const kinds: Readonly<Record<Series['kind'], string>> = {
 const date = { width: 110, cellClass: 'num', filter: false } as const;
 const columns: readonly Column<Series>[] = [
   {
-    ...text<Series>('kind', 'Kind', { width: 130 }),
+    ...text<Series>('kind', wording.kind, { width: 130 }),
     valueFormatter: (p) => kinds[p.value as Series['kind']] ?? '',
   },
-  text('asset', 'Asset', { width: 90 }),
-  text('venue', 'Venue', { width: 140 }),
-  text('symbol', 'Symbol', { flex: 1, minWidth: 130 }),
-  integer('rows', 'Rows'),
-  { ...text<Series>('from', 'From', date), valueFormatter: (p) => formatDate(p.value) },
-  { ...text<Series>('to', 'To', date), valueFormatter: (p) => formatDate(p.value) },
-  integer('gaps', 'Days without', {
+  text('asset', fieldNames.asset, { width: 90 }),
+  text('venue', fieldNames.venue, { width: 140 }),
+  text('symbol', fieldNames.symbol, { flex: 1, minWidth: 130 }),
+  integer('rows', wording.rows),
+  { ...text<Series>('from', wording.from, date), valueFormatter: (p) => formatDate(p.value) },
+  { ...text<Series>('to', wording.to, date), valueFormatter: (p) => formatDate(p.value) },
+  integer('gaps', wording.daysWithout, {
     width: 112,
     headerTooltip: 'UTC days without a row between the first and the last; kept as gaps, never filled',
   }),

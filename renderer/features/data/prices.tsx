@@ -1,4 +1,6 @@
 import type { DataOutput } from '../../../contract/dto/workspace.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { wording } from '../../../contract/wording.ts';
 import { type Column, integer, price, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
@@ -8,22 +10,22 @@ import { Empty } from '../../kit/states.tsx';
 type Series = DataOutput['prices'][number];
 const date = { width: 110, cellClass: 'num', filter: false } as const;
 const columns: readonly Column<Series>[] = [
-  text('asset', 'Asset', { width: 100 }),
+  text('asset', fieldNames.asset, { width: 100 }),
   {
-    ...text<Series>('quote', 'In', {
+    ...text<Series>('quote', wording.in, {
       width: 110,
       headerTooltip: 'What the closes are in; assumed where neither file, symbol nor name said it',
     }),
     valueFormatter: (p) => `${p.value}${p.data?.assumed === true ? ' (assumed)' : ''}`,
   },
-  text('source', 'Source', { width: 180 }),
-  integer('bars', 'Closes'),
-  { ...text<Series>('from', 'From', date), valueFormatter: (p) => formatDate(p.value) },
-  { ...text<Series>('to', 'To', date), valueFormatter: (p) => formatDate(p.value) },
-  integer('gaps', 'Gaps', {
+  text('source', wording.source, { width: 180 }),
+  integer('bars', wording.closes),
+  { ...text<Series>('from', wording.from, date), valueFormatter: (p) => formatDate(p.value) },
+  { ...text<Series>('to', wording.to, date), valueFormatter: (p) => formatDate(p.value) },
+  integer('gaps', wording.gaps, {
     headerTooltip: 'Days without a close between the first and the last; kept as gaps, never filled',
   }),
-  price('last', 'Last close'),
+  price('last', wording.lastClose),
 ];
 const rowKey = (row: Series): string => `${row.asset}|${row.quote}|${row.source}`;
 

@@ -1,6 +1,8 @@
 import { type AssetKind, assetKinds } from '../../../contract/assets.ts';
 import type { participantKinds } from '../../../contract/domain.ts';
 import type { DataOutput } from '../../../contract/dto/workspace.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { wording } from '../../../contract/wording.ts';
 import { toast, toastError } from '../../app/toasts.ts';
 import { type Column, integer, money, text } from '../../grid/columns.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
@@ -34,23 +36,23 @@ const oneOf = (values: readonly string[]) => ({
 });
 
 const participantColumns: readonly Column<Participant>[] = [
-  text('participant', 'Participant', { flex: 1, minWidth: 120, ...linkTo('participant') }),
-  text('cohort', 'Cohort', { ...editable, flex: 1, minWidth: 120 }),
-  text('kind', 'Kind', { ...oneOf(participantKindList), width: 120 }),
+  text('participant', fieldNames.participant, { flex: 1, minWidth: 120, ...linkTo('participant') }),
+  text('cohort', wording.cohort, { ...editable, flex: 1, minWidth: 120 }),
+  text('kind', wording.kind, { ...oneOf(participantKindList), width: 120 }),
 ];
 const assetColumns: readonly Column<Asset>[] = [
-  text('asset', 'Asset', { width: 90, ...linkTo('asset') }),
-  text('sector', 'Sector', { ...editable, flex: 1, minWidth: 110 }),
-  text('kind', 'Kind', { ...oneOf(assetKinds), width: 130 }),
-  money('depth', 'Bid depth, USD', {
+  text('asset', fieldNames.asset, { width: 90, ...linkTo('asset') }),
+  text('sector', wording.sector, { ...editable, flex: 1, minWidth: 110 }),
+  text('kind', wording.kind, { ...oneOf(assetKinds), width: 130 }),
+  money('depth', wording.bidDepth, {
     headerTooltip: 'Depth of the bids, that sales meet: USD per unit of relative price move',
     width: 116,
   }),
-  money('askDepth', 'Ask depth, USD', {
+  money('askDepth', wording.askDepth, {
     headerTooltip: 'Depth of the asks, that purchases meet: USD per unit of relative price move',
     width: 116,
   }),
-  integer('tiers', 'Tiers', { headerTooltip: 'Margin tiers known', width: 76 }),
+  integer('tiers', wording.tiers, { headerTooltip: 'Margin tiers known', width: 76 }),
 ];
 const participantKey = (row: Participant): string => row.participant;
 const assetKey = (row: Asset): string => row.asset;

@@ -1,4 +1,7 @@
 import type { SnapshotInfo } from '../../../contract/dto/workspace.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { measureOf } from '../../../contract/measures.ts';
+import { wording } from '../../../contract/wording.ts';
 import { setUiState } from '../../app/ui-state.ts';
 import { useSnapshotInfo, useSnapshots } from '../../app/workspace.ts';
 import { type Column, instant, integer, money, text } from '../../grid/columns.ts';
@@ -7,13 +10,13 @@ import { GridPanel } from '../../grid/grid-panel.tsx';
 import { Empty } from '../../kit/states.tsx';
 
 const columns: readonly Column<SnapshotInfo>[] = [
-  text('label', 'Snapshot', { width: 140 }),
-  instant('asOf', 'As of', { width: 170, sort: 'desc' }),
-  integer('positions', 'Positions'),
-  integer('participants', 'Participants'),
-  integer('venues', 'Venues'),
-  money('notional', 'Gross notional', { width: 130 }),
-  text('fingerprint', 'Fingerprint', { flex: 1, cellClass: 'mono' }),
+  text('label', wording.snapshot, { width: 140 }),
+  instant('asOf', fieldNames.asOf, { width: 170, sort: 'desc' }),
+  integer('positions', wording.positions),
+  integer('participants', wording.participants),
+  integer('venues', wording.venues),
+  money('notional', measureOf('gross').label, { width: 130 }),
+  text('fingerprint', wording.fingerprint, { flex: 1, cellClass: 'mono' }),
 ];
 const rowKey = (row: SnapshotInfo): string => row.label;
 

@@ -1,6 +1,7 @@
 import { Button, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { Output } from '../../../contract/contract.ts';
+import { wording } from '../../../contract/wording.ts';
 import { useWorkspaceCopy } from '../../app/use-workspace-copy.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { useJob } from '../../hooks/use-job.ts';
@@ -94,9 +95,9 @@ function Checks({ result }: Readonly<{ result: Output<'workspace.verify'> }>) {
       <table className="small-table data-checks">
         <thead>
           <tr>
-            <th>Check</th>
-            <th>Result</th>
-            <th>Detail</th>
+            <th>{wording.check}</th>
+            <th>{wording.result}</th>
+            <th>{wording.detail}</th>
           </tr>
         </thead>
         <tbody>

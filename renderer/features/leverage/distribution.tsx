@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { LeverageOutput } from '../../../contract/dto/leverage.ts';
+import { wording } from '../../../contract/wording.ts';
 import { formatCount, formatNumber, formatUsd } from '../../kit/format.ts';
 import { stateLabel } from '../../kit/labels.ts';
 import { Plot } from '../../plot/plot.tsx';
@@ -58,14 +59,14 @@ export function Distribution({ bins, totals }: Props) {
     );
     const layoutOut: Figure = {
       xaxis: {
-        title: 'Account leverage (ratio); number of accounts above the bars',
+        title: wording.accountLeverage,
         type: 'category',
         tickangle: 0,
         tickfont: { size: 10 },
         showgrid: false,
       },
       yaxis: {
-        title: 'Notional (USD)',
+        title: wording.notionalUsd,
         rangemode: 'tozero',
         ...moneyTicks([...bins, ...apart.map(([, s]) => s)].map((b) => b.notional)),
       },

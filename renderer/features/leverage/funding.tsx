@@ -1,4 +1,6 @@
 import type { MarketOutput } from '../../../contract/dto/market.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { wording } from '../../../contract/wording.ts';
 import { type Column, money, percent, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
@@ -12,15 +14,15 @@ import { Warnings } from '../../kit/warnings.tsx';
 type Row = MarketOutput['funding'][number];
 const payers = { long: 'Longs', short: 'Shorts', none: 'Nobody' } as const;
 const columns: readonly Column<Row>[] = [
-  text('asset', 'Asset', { width: 84, ...linkTo('asset') }),
-  text('venue', 'Venue', { flex: 1, minWidth: 110, ...linkTo('venue') }),
-  percent('rate', 'Rate', {
+  text('asset', fieldNames.asset, { width: 84, ...linkTo('asset') }),
+  text('venue', fieldNames.venue, { flex: 1, minWidth: 110, ...linkTo('venue') }),
+  percent('rate', wording.rate, {
     width: 96,
     headerTooltip: 'What a long pays a short at the end of one interval; below 0 the short pays',
     valueFormatter: (p) => formatPercent(p.value as number | null, 4),
   }),
   {
-    ...text<Row>('intervalHours', 'Interval', {
+    ...text<Row>('intervalHours', wording.interval, {
       width: 84,
       cellClass: 'ag-right-aligned-cell num',
       filter: false,
@@ -28,18 +30,18 @@ const columns: readonly Column<Row>[] = [
     type: 'rightAligned',
     valueFormatter: (p) => (typeof p.value === 'number' ? `${p.value} h` : 'unknown'),
   },
-  percent('perDay', 'Per day', {
+  percent('perDay', wording.perDay, {
     width: 92,
     headerTooltip: 'Rate times intervals a day; not said where the interval is unknown',
     valueFormatter: (p) => formatPercent(p.value as number | null, 3),
   }),
   {
-    ...text<Row>('crowd', 'Paid by', { width: 84, headerTooltip: 'The crowded side pays the other' }),
+    ...text<Row>('crowd', wording.paidBy, { width: 84, headerTooltip: 'The crowded side pays the other' }),
     valueFormatter: (p) => payers[p.value as Row['crowd']] ?? '',
   },
-  money('long', 'Our longs', { flex: 1, minWidth: 92 }),
-  money('short', 'Our shorts', { flex: 1, minWidth: 92 }),
-  money('paidPerDay', 'Paid a day', {
+  money('long', wording.ourLongs, { flex: 1, minWidth: 92 }),
+  money('short', wording.ourShorts, { flex: 1, minWidth: 92 }),
+  money('paidPerDay', wording.paidADay, {
     flex: 1,
     minWidth: 96,
     headerTooltip: '(longs − shorts) × rate per day; below 0 the snapshot is paid',

@@ -1,4 +1,5 @@
 import type { LeverageOutput } from '../../../contract/dto/leverage.ts';
+import { wording } from '../../../contract/wording.ts';
 import { exactUsdText, formatCount, formatPercent, formatUsd } from '../../kit/format.ts';
 import { type AccountState, stateLabels } from '../../kit/labels.ts';
 
@@ -9,10 +10,10 @@ export function States({ states }: Readonly<{ states: LeverageOutput['totals']['
     <table className="small-table">
       <thead>
         <tr>
-          <th>State</th>
-          <th className="right">Accounts</th>
-          <th className="right">Notional</th>
-          <th className="right">Share</th>
+          <th>{wording.state}</th>
+          <th className="right">{wording.accounts}</th>
+          <th className="right">{wording.notional}</th>
+          <th className="right">{wording.share}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,4 +1,5 @@
 import type { LeverageOutput } from '../../../contract/dto/leverage.ts';
+import { wording } from '../../../contract/wording.ts';
 import { formatNumber, formatPercent, formatRatio } from '../../kit/format.ts';
 import { Tile, Tiles } from '../../kit/tile.tsx';
 
@@ -7,37 +8,33 @@ export function Totals({ totals }: Readonly<{ totals: LeverageOutput['totals'] }
   const { quantiles: q } = totals;
   return (
     <Tiles>
-      <Tile label="Gross notional" value={totals.gross} unit="usd" note="long + short" />
+      <Tile measure="gross" value={totals.gross} note="long + short" />
       <Tile
-        label="Net notional"
+        label={wording.netNotional}
         value={totals.net}
         unit="usd"
         note={totals.directional === null ? null : `${formatPercent(totals.directional)} directional`}
       />
-      <Tile label="Equity" value={totals.equity} unit="usd" note="accounts in all states" />
+      <Tile label={wording.equity} value={totals.equity} unit="usd" note="accounts in all states" />
       <Tile
-        label="System leverage"
+        measure="systemLeverage"
         value={totals.leverage}
-        unit="ratio"
         reason="No account has positive equity"
         note="total notional ÷ total equity"
       />
       <Tile
-        label="Median account"
+        measure="medianLeverage"
         value={totals.medianLeverage}
-        unit="ratio"
         note={`p25 ${formatRatio(q.p25, 1)} · p75 ${formatRatio(q.p75, 1)}`}
       />
       <Tile
-        label="95th percentile"
+        measure="leverageP95"
         value={q.p95}
-        unit="ratio"
         note={`p5 ${formatRatio(q.p5, 1)} · p99 ${formatRatio(q.p99, 1)}`}
       />
       <Tile
-        label="Top-10 share"
+        measure="concentration"
         value={totals.top10Share}
-        unit="fraction"
         note={`Gini ${formatNumber(totals.gini, 2)} · effective ${formatNumber(totals.effectiveNumber, 1)}`}
       />
     </Tiles>

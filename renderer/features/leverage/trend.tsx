@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { LeverageTrendOutput } from '../../../contract/dto/leverage.ts';
+import { wording } from '../../../contract/wording.ts';
 import { formatCount, formatRatio, formatUsd } from '../../kit/format.ts';
 import { Plot } from '../../plot/plot.tsx';
 import type { Figure } from '../../plot/theme.ts';
@@ -30,7 +31,7 @@ function draw(trend: LeverageTrendOutput, palette: Palette) {
     {
       type: 'scatter',
       mode: 'lines+markers',
-      name: 'System',
+      name: wording.system,
       x,
       y: trend.total.map((t) => t.leverage),
       customdata: trend.total.map((t) => `${formatRatio(t.leverage)} on ${formatUsd(t.gross)} gross`),
@@ -54,7 +55,7 @@ function draw(trend: LeverageTrendOutput, palette: Palette) {
   ];
   const layout: Figure = {
     xaxis: { type: 'date', showgrid: false },
-    yaxis: { title: 'Leverage (ratio)', rangemode: 'tozero', ticksuffix: '×' },
+    yaxis: { title: wording.leverageRatio, rangemode: 'tozero', ticksuffix: '×' },
     margin: { l: 52, r: 8, t: 28, b: 32 },
     showlegend: true,
     hovermode: 'x unified',

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { LiquidationsOutput } from '../../../contract/dto/liquidations.ts';
+import { wording } from '../../../contract/wording.ts';
 import { formatPercent, formatUsd } from '../../kit/format.ts';
 import { Plot } from '../../plot/plot.tsx';
 import type { Figure } from '../../plot/theme.ts';
@@ -27,9 +28,9 @@ export function ByShock({ data, shock, onPick }: Props) {
     const figure: Figure = {
       showlegend: true,
       margin: { l: 56, r: 12, t: 44, b: 40 },
-      xaxis: { title: 'Market shock (%)', ticksuffix: ' %', dtick: 20 },
+      xaxis: { title: wording.marketShockPercent, ticksuffix: ' %', dtick: 20 },
       yaxis: {
-        title: 'Liquidated (USD)',
+        title: wording.liquidatedUsd,
         rangemode: 'tozero',
         ...moneyTicks([...data.long, ...data.short]),
       },

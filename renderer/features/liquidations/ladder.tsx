@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { LiquidationsOutput } from '../../../contract/dto/liquidations.ts';
+import { filled, wording } from '../../../contract/wording.ts';
 import { formatPercent, formatPrice, formatUsd } from '../../kit/format.ts';
 import { Plot } from '../../plot/plot.tsx';
 import type { Figure } from '../../plot/theme.ts';
@@ -59,10 +60,10 @@ function draw(ladder: Ladder, splitBy: string, palette: Palette) {
     bargap: 0.04,
     margin: { l: 56, r: 56, t: 44, b: 40 },
     showlegend: true,
-    xaxis: { title: `Price of ${ladder.asset} (USD)`, showgrid: false, tickformat: ',~r', nticks: 10 },
-    yaxis: { title: 'Notional per bin (USD)', rangemode: 'tozero', ...moneyTicks(totals) },
+    xaxis: { title: filled.priceOf(ladder.asset), showgrid: false, tickformat: ',~r', nticks: 10 },
+    yaxis: { title: wording.notionalPerBinUsd, rangemode: 'tozero', ...moneyTicks(totals) },
     yaxis2: {
-      title: 'Cumulative (USD)',
+      title: wording.cumulativeUsd,
       overlaying: 'y',
       side: 'right',
       showgrid: false,

@@ -1,4 +1,6 @@
 import type { MarketOutput } from '../../../contract/dto/market.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { wording } from '../../../contract/wording.ts';
 import { type Column, integer, money, percent, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
@@ -11,22 +13,22 @@ import { Warnings } from '../../kit/warnings.tsx';
 
 type Share = MarketOutput['openInterest'][number];
 const shareColumns: readonly Column<Share>[] = [
-  text('asset', 'Asset', { width: 62, ...linkTo('asset') }),
-  text('venue', 'Venue', { flex: 1, minWidth: 100, ...linkTo('venue') }),
-  money('market', 'Market', {
+  text('asset', fieldNames.asset, { width: 62, ...linkTo('asset') }),
+  text('venue', fieldNames.venue, { flex: 1, minWidth: 100, ...linkTo('venue') }),
+  money('market', wording.market, {
     sort: 'desc',
     width: 84,
     headerTooltip: 'Contracts outstanding in the whole market, at the snapshot’s price',
   }),
-  percent('longShare', 'Longs', {
+  percent('longShare', wording.longs, {
     width: 68,
     headerTooltip: 'The snapshot’s longs as a share of open interest',
   }),
-  percent('shortShare', 'Shorts', {
+  percent('shortShare', wording.shorts, {
     width: 72,
     headerTooltip: 'The snapshot’s shorts as a share of open interest',
   }),
-  percent('mapped', 'In the map', {
+  percent('mapped', wording.inTheMap, {
     width: 90,
     headerTooltip: 'Share of both sides of the market that belongs to accounts this map can liquidate',
   }),
@@ -36,33 +38,37 @@ const shareKey = (row: Share): string => `${row.venue}|${row.asset}`;
 type Day = MarketOutput['liquidations'][number];
 const dayColumns: readonly Column<Day>[] = [
   {
-    ...text<Day>('day', 'Day (UTC)', { width: 98, cellClass: 'num', filter: false }),
+    ...text<Day>('day', wording.dayUtc, { width: 98, cellClass: 'num', filter: false }),
     valueFormatter: (p) => formatDate(p.value),
   },
-  text('asset', 'Asset', { width: 72, ...linkTo('asset') }),
-  percent('move', 'Move', {
+  text('asset', fieldNames.asset, { width: 72, ...linkTo('asset') }),
+  percent('move', wording.move, {
     width: 76,
     headerTooltip: 'Close to close',
     valueFormatter: (p) => formatPercent(p.value as number | null, 2),
   }),
-  integer('orders', 'Orders', { width: 74 }),
-  money('long', 'Longs', {
+  integer('orders', wording.orders, { width: 74 }),
+  money('long', wording.longs, {
     flex: 1,
     minWidth: 78,
     headerTooltip: 'Longs liquidated in the market: orders that sold',
   }),
-  money('short', 'Shorts', {
+  money('short', wording.shorts, {
     flex: 1,
     minWidth: 78,
     headerTooltip: 'Shorts liquidated in the market: orders that bought',
   }),
-  money('modelledLong', 'Book long', {
+  money('modelledLong', wording.bookLong, {
     flex: 1,
     minWidth: 86,
     headerTooltip:
       'What this snapshot would have liquidated of its longs at these venues if all assets moved as on that day',
   }),
-  money('modelledShort', 'Book short', { flex: 1, minWidth: 90, headerTooltip: 'The same of its shorts' }),
+  money('modelledShort', wording.bookShort, {
+    flex: 1,
+    minWidth: 90,
+    headerTooltip: 'The same of its shorts',
+  }),
 ];
 const dayKey = (row: Day): string => `${row.day}|${row.asset}`;
 

@@ -1,6 +1,7 @@
 import type { Input } from '../../../contract/contract.ts';
 import type { LiquidationsOutput } from '../../../contract/dto/liquidations.ts';
 import { referenceMove } from '../../../contract/reference-shock.ts';
+import { filled, wording } from '../../../contract/wording.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
@@ -235,21 +236,16 @@ function Headline({ data, shock }: Readonly<{ data: LiquidationsOutput; shock: n
   return (
     <Tiles>
       <Tile
-        label={`Liquidated at ${signedPercent(shock)}, before feedback`}
+        label={filled.liquidatedAt(signedPercent(shock))}
         value={data.liquidatedNotional}
         unit="usd"
         note={listed(data.liquidated.length, 1_000, 'accounts')}
       />
-      <Tile label="Long at −20 %" value={at(data.long, -0.2)} unit="usd" note="market-wide fall" />
-      <Tile label="Short at +20 %" value={at(data.short, 0.2)} unit="usd" note="market-wide rise" />
+      <Tile label={wording.longAtFall} value={at(data.long, -0.2)} unit="usd" note="market-wide fall" />
+      <Tile label={wording.shortAtRise} value={at(data.short, 0.2)} unit="usd" note="market-wide rise" />
+      <Tile measure="knownLiquidationShare" value={data.known.share} note="of gross notional" />
       <Tile
-        label="Known liquidation price"
-        value={data.known.share}
-        unit="fraction"
-        note="of gross notional"
-      />
-      <Tile
-        label={`${ladder.asset}, nearest level`}
+        label={filled.nearestLevel(ladder.asset)}
         value={level === null ? null : Math.abs(level)}
         unit="fraction"
         reason="Nothing of this asset is liquidated on the axis"

@@ -1,4 +1,6 @@
 import type { ResourcesOutput } from '../../../contract/dto/resources.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { type Column, decimal, instant, money, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
@@ -25,26 +27,26 @@ type Row = Readonly<{
   who: string;
 }>;
 const columns: readonly Column<Row>[] = [
-  text('venue', 'Venue', { width: 124, ...linkTo('venue') }),
-  money('cover1', 'Cover-1'),
-  money('coverK', 'Cover-k'),
-  money('fund', 'Insurance fund', { width: 120 }),
-  money('capital', 'Own capital'),
-  money('uncovered', 'Not covered', { sort: 'desc' }),
-  instant('time', 'Worst window to', { width: 160 }),
-  text('who', 'Who leaves it', { flex: 1, minWidth: 220 }),
+  text('venue', fieldNames.venue, { width: 124, ...linkTo('venue') }),
+  money('cover1', wording.cover1),
+  money('coverK', wording.coverK),
+  money('fund', wording.insuranceFund, { width: 120 }),
+  money('capital', wording.ownCapital),
+  money('uncovered', wording.notCovered, { sort: 'desc' }),
+  instant('time', wording.worstWindowTo, { width: 160 }),
+  text('who', wording.whoLeavesIt, { flex: 1, minWidth: 220 }),
 ];
 const rowKey = (row: Row): string => row.venue;
 
 type Slow = ResourcesOutput['concentration'][number];
 const slowColumns: readonly Column<Slow>[] = [
-  text('participant', 'Participant', { width: 124, ...linkTo('participant') }),
-  text('venue', 'Venue', { width: 124, ...linkTo('venue') }),
-  text('asset', 'Asset', { width: 84, ...linkTo('asset') }),
-  money('net', 'Net position', { width: 120 }),
-  decimal('days', 'Days to close', 2, { sort: 'desc', width: 120 }),
-  money('excess', 'Left after them', { width: 130 }),
-  money('addOn', 'Add-on'),
+  text('participant', fieldNames.participant, { width: 124, ...linkTo('participant') }),
+  text('venue', fieldNames.venue, { width: 124, ...linkTo('venue') }),
+  text('asset', fieldNames.asset, { width: 84, ...linkTo('asset') }),
+  money('net', wording.netPosition, { width: 120 }),
+  decimal('days', wording.daysToClose, 2, { sort: 'desc', width: 120 }),
+  money('excess', wording.leftAfterThem, { width: 130 }),
+  money('addOn', wording.addOn),
 ];
 const slowKey = (row: Slow): string => `${row.participant}|${row.venue}|${row.asset}`;
 

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { LiquidationsOutput } from '../../../contract/dto/liquidations.ts';
+import { wording } from '../../../contract/wording.ts';
 import { abbreviate, formatPercent, formatUsd } from '../../kit/format.ts';
 import { Plot } from '../../plot/plot.tsx';
 import { sequentialScale } from '../../plot/scales.ts';
@@ -72,7 +73,7 @@ function draw(
       thickness: 10,
       outlinewidth: 0,
       len: 1,
-      title: { text: 'Liquidated (USD)', side: 'right', font: { size: 11, color: palette.muted } },
+      title: { text: wording.liquidatedUsd, side: 'right', font: { size: 11, color: palette.muted } },
       tickfont: { size: 11, color: palette.muted },
       tickvals: ticks.map((t) => Math.sqrt(t)),
       ticktext: ticks.map((t) => abbreviate(t).replace(/\.0+(?= |$)/, '')),
@@ -81,7 +82,7 @@ function draw(
   const layout: Figure = {
     margin: { l: 56, r: 8, t: 8, b: 40 },
     xaxis: {
-      title: 'Market shock (%)',
+      title: wording.marketShockPercent,
       showgrid: false,
       zeroline: false,
       ticksuffix: ' %',

@@ -1,5 +1,6 @@
 import type { Output } from '../../../contract/contract.ts';
 import type { ModelCheck } from '../../../contract/dto/workspace.ts';
+import { wording } from '../../../contract/wording.ts';
 import { type Column, instant, price, text } from '../../grid/columns.ts';
 import { marks } from './check-totals.ts';
 
@@ -9,13 +10,13 @@ const number = { width: 100 };
 const result = (params: { value?: unknown }): string => (params.value === true ? '✓ pass' : '✕ fail');
 
 const numbers: readonly Column<ModelCheck>[] = [
-  text('field', 'Value', { width: 148 }),
-  price('expected', 'Expected', number),
-  price('actual', 'Actual', number),
-  price('difference', 'Difference', { ...number, valueFormatter: (p) => scientific(p.value) }),
-  price('tolerance', 'Tolerance', { ...number, width: 88, valueFormatter: (p) => scientific(p.value) }),
-  text('pass', 'Result', { width: 76, cellDataType: false, valueFormatter: result }),
-  text('mark', 'Mark', {
+  text('field', wording.value, { width: 148 }),
+  price('expected', wording.expected, number),
+  price('actual', wording.actual, number),
+  price('difference', wording.difference, { ...number, valueFormatter: (p) => scientific(p.value) }),
+  price('tolerance', wording.tolerance, { ...number, width: 88, valueFormatter: (p) => scientific(p.value) }),
+  text('pass', wording.result, { width: 76, cellDataType: false, valueFormatter: result }),
+  text('mark', wording.mark, {
     width: 92,
     valueFormatter: (p) => marks[p.value as ModelCheck['mark']]?.word ?? '',
   }),
@@ -23,13 +24,13 @@ const numbers: readonly Column<ModelCheck>[] = [
 
 /** Worked examples of one model. */
 export const cardColumns: readonly Column<ModelCheck>[] = [
-  text('example', 'Example', { width: 204 }),
+  text('example', wording.example, { width: 204 }),
   ...numbers,
-  text('source', 'Source', { flex: 1, minWidth: 120 }),
+  text('source', wording.source, { flex: 1, minWidth: 120 }),
 ];
 /** The same of all models. */
 export const checkColumns: readonly Column<ModelCheck>[] = [
-  text('model', 'Model', { width: 124, pinned: 'left' }),
+  text('model', wording.model, { width: 124, pinned: 'left' }),
   ...cardColumns,
 ];
 
@@ -40,9 +41,9 @@ export function scientific(value: unknown): string {
 }
 
 export const auditColumns: readonly Column<AuditRow>[] = [
-  text('id', 'No.', { width: 72, cellClass: 'num' }),
-  instant('at', 'When', { width: 172 }),
-  text('action', 'What', { width: 112 }),
-  text('actor', 'Who', { width: 120 }),
-  text('detail', 'Detail', { flex: 1, minWidth: 320 }),
+  text('id', wording.no, { width: 72, cellClass: 'num' }),
+  instant('at', wording.when, { width: 172 }),
+  text('action', wording.what, { width: 112 }),
+  text('actor', wording.who, { width: 120 }),
+  text('detail', wording.detail, { flex: 1, minWidth: 320 }),
 ];

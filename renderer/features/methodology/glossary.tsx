@@ -1,5 +1,6 @@
 import { glossary } from '../../../contract/glossary.ts';
 import { measures } from '../../../contract/measures.ts';
+import { wording } from '../../../contract/wording.ts';
 import { type Column, text } from '../../grid/columns.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { formatCount } from '../../kit/format.ts';
@@ -8,9 +9,9 @@ type Row = Readonly<{ term: string; meaning: string; basis: string }>;
 
 const rowKey = (row: Row): string => row.term;
 const columns: readonly Column<Row>[] = [
-  text('term', 'Term', { width: 240, pinned: 'left' }),
-  text('meaning', 'Meaning', { flex: 2, minWidth: 320, wrapText: true, autoHeight: true }),
-  text('basis', 'Computed on', { flex: 1, minWidth: 200, wrapText: true, autoHeight: true }),
+  text('term', wording.term, { width: 240, pinned: 'left' }),
+  text('meaning', wording.meaning, { flex: 2, minWidth: 320, wrapText: true, autoHeight: true }),
+  text('basis', wording.computedOn, { flex: 1, minWidth: 200, wrapText: true, autoHeight: true }),
 ];
 const rows: readonly Row[] = [
   ...glossary.map((one) => ({ ...one, basis: '' })),

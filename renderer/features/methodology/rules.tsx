@@ -1,4 +1,5 @@
 import type { RegisteredRule } from '../../../contract/dto/rules.ts';
+import { wording } from '../../../contract/wording.ts';
 import { type Column, instant, text } from '../../grid/columns.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
@@ -8,32 +9,32 @@ import { Result } from '../../kit/result.tsx';
 const nothing = {};
 const rowKey = (row: RegisteredRule): string => row.id;
 const columns: readonly Column<RegisteredRule>[] = [
-  text('id', 'Rule', { width: 116, pinned: 'left' }),
-  text('venues', 'Venues', {
+  text('id', wording.rule, { width: 116, pinned: 'left' }),
+  text('venues', wording.venues, {
     width: 130,
     valueFormatter: (p) => (p.value as readonly string[]).join(', ') || 'any',
   }),
-  text('title', 'What', { width: 230, tooltipField: 'title' }),
-  text('formula', 'Formula', { width: 250, tooltipField: 'formula' }),
-  instant('effective', 'In force from', {
+  text('title', wording.what, { width: 230, tooltipField: 'title' }),
+  text('formula', wording.formula, { width: 250, tooltipField: 'formula' }),
+  instant('effective', wording.inForceFrom, {
     width: 120,
     valueFormatter: (p) => (p.value === null ? 'not stated' : new Date(p.value).toISOString().slice(0, 10)),
   }),
-  instant('reviewed', 'Last reviewed', {
+  instant('reviewed', wording.lastReviewed, {
     width: 120,
     valueFormatter: (p) => new Date(p.value).toISOString().slice(0, 10),
   }),
-  text('overdue', 'Review', {
+  text('overdue', wording.review, {
     width: 84,
     cellDataType: false,
     valueFormatter: (p) => (p.value === true ? 'overdue' : 'current'),
   }),
-  text('finding', 'Open finding', {
+  text('finding', wording.openFinding, {
     width: 220,
     tooltipField: 'finding',
     valueFormatter: (p) => p.value ?? '',
   }),
-  text('source', 'Source', { flex: 1, minWidth: 200, tooltipField: 'source' }),
+  text('source', wording.source, { flex: 1, minWidth: 200, tooltipField: 'source' }),
 ];
 
 /** The venues' rules the engine applies: where each comes from and when it was last looked at. */

@@ -1,5 +1,6 @@
 import { Button } from '@blueprintjs/core';
 import type { Output } from '../../../contract/contract.ts';
+import { wording } from '../../../contract/wording.ts';
 import { toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -24,10 +25,10 @@ export function Settings() {
           <table className="small-table methodology-settings">
             <thead>
               <tr>
-                <th>Setting</th>
-                <th>Stored</th>
-                <th>About</th>
-                <th>Key</th>
+                <th>{wording.setting}</th>
+                <th>{wording.stored}</th>
+                <th>{wording.about}</th>
+                <th>{wording.key}</th>
                 <th />
               </tr>
             </thead>

@@ -1,4 +1,5 @@
 import type { ModelCard } from '../../../contract/dto/workspace.ts';
+import { wording } from '../../../contract/wording.ts';
 import { formatCount } from '../../kit/format.ts';
 import { Status } from '../../kit/status.tsx';
 import { Tile, Tiles } from '../../kit/tile.tsx';
@@ -10,10 +11,10 @@ export function Totals({ cards }: Readonly<{ cards: readonly ModelCard[] }>) {
   const failed = totals.failed.length;
   return (
     <Tiles>
-      <Tile label="Model cards" value={cards.length} unit="count" />
-      <Tile label="Worked examples" value={totals.examples} unit="count" />
+      <Tile label={wording.modelCards} value={cards.length} unit="count" />
+      <Tile label={wording.workedExamples} value={totals.examples} unit="count" />
       <Tile
-        label="Values recomputed"
+        label={wording.valuesRecomputed}
         value={totals.checks}
         unit="count"
         note={

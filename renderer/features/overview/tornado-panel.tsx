@@ -2,6 +2,7 @@ import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { TornadoOutput } from '../../../contract/dto/bands.ts';
 import { type HeadlineId, headlineMeasures, labelOf } from '../../../contract/measures.ts';
+import { wording } from '../../../contract/wording.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice } from '../../kit/controls.tsx';
 import { formatChange, formatMeasure } from '../../kit/format.ts';
@@ -53,11 +54,11 @@ function Tornado({ data }: Readonly<{ data: TornadoOutput }>) {
       </caption>
       <thead>
         <tr>
-          <th scope="col">Assumption</th>
-          <th scope="col">Lowest</th>
-          <th scope="col">From lowest to highest</th>
-          <th scope="col">Highest</th>
-          <th scope="col">Other choices, and their difference</th>
+          <th scope="col">{wording.assumption}</th>
+          <th scope="col">{wording.lowest}</th>
+          <th scope="col">{wording.fromLowestToHighest}</th>
+          <th scope="col">{wording.highest}</th>
+          <th scope="col">{wording.otherChoicesAndTheirDifference}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,40 +1,42 @@
 import type { PositionRow } from '../../../contract/dto/workspace.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { wording } from '../../../contract/wording.ts';
 import { type Column, integer, money, percent, price, ratio, text } from '../../grid/columns.ts';
 import { linkTo } from '../../grid/link-to.ts';
 
 type Name = Exclude<keyof PositionRow, 'row'>;
 
 export const allColumns = {
-  participant: text<PositionRow>('participant', 'Participant', {
+  participant: text<PositionRow>('participant', fieldNames.participant, {
     pinned: 'left',
     width: 130,
     ...linkTo('participant'),
   }),
-  cohort: text<PositionRow>('cohort', 'Cohort', { width: 130 }),
-  venue: text<PositionRow>('venue', 'Venue', { width: 110, ...linkTo('venue') }),
-  symbol: text<PositionRow>('symbol', 'Symbol', { width: 120 }),
-  asset: text<PositionRow>('asset', 'Asset', { width: 80, ...linkTo('asset') }),
-  sector: text<PositionRow>('sector', 'Sector', { width: 110 }),
-  instrument: text<PositionRow>('instrument', 'Instrument', { width: 112 }),
-  side: text<PositionRow>('side', 'Side', {
+  cohort: text<PositionRow>('cohort', wording.cohort, { width: 130 }),
+  venue: text<PositionRow>('venue', fieldNames.venue, { width: 110, ...linkTo('venue') }),
+  symbol: text<PositionRow>('symbol', fieldNames.symbol, { width: 120 }),
+  asset: text<PositionRow>('asset', fieldNames.asset, { width: 80, ...linkTo('asset') }),
+  sector: text<PositionRow>('sector', wording.sector, { width: 110 }),
+  instrument: text<PositionRow>('instrument', fieldNames.instrument, { width: 112 }),
+  side: text<PositionRow>('side', fieldNames.side, {
     width: 72,
     cellClass: (p) => (p.value === 'short' ? 'positions-short' : 'positions-long'),
   }),
-  quantity: price<PositionRow>('quantity', 'Quantity'),
-  notional: money<PositionRow>('notional', 'Notional', { size: true }),
-  entryPrice: price<PositionRow>('entryPrice', 'Entry', { width: 96 }),
-  markPrice: price<PositionRow>('markPrice', 'Mark', { width: 96 }),
-  unrealisedPnl: money<PositionRow>('unrealisedPnl', 'Unrealised', { width: 120 }),
-  leverage: ratio<PositionRow>('leverage', 'Leverage', { width: 112 }),
-  marginMode: text<PositionRow>('marginMode', 'Margin', { width: 96 }),
-  isolatedMargin: money<PositionRow>('isolatedMargin', 'Isolated margin', { width: 136 }),
-  maintenanceRate: percent<PositionRow>('maintenanceRate', 'Maint. rate', {
+  quantity: price<PositionRow>('quantity', fieldNames.quantity),
+  notional: money<PositionRow>('notional', wording.notional, { size: true }),
+  entryPrice: price<PositionRow>('entryPrice', wording.entry, { width: 96 }),
+  markPrice: price<PositionRow>('markPrice', wording.mark, { width: 96 }),
+  unrealisedPnl: money<PositionRow>('unrealisedPnl', wording.unrealised, { width: 120 }),
+  leverage: ratio<PositionRow>('leverage', fieldNames.leverage, { width: 112 }),
+  marginMode: text<PositionRow>('marginMode', wording.margin, { width: 96 }),
+  isolatedMargin: money<PositionRow>('isolatedMargin', fieldNames.isolatedMargin, { width: 136 }),
+  maintenanceRate: percent<PositionRow>('maintenanceRate', wording.maintRate, {
     means: 'level',
     width: 120,
   }),
-  liquidationPrice: price<PositionRow>('liquidationPrice', 'Liq. price', { width: 112 }),
-  importId: integer<PositionRow>('importId', 'Import', { means: 'identity', width: 80 }),
-  line: integer<PositionRow>('line', 'Line', { means: 'identity', width: 80 }),
+  liquidationPrice: price<PositionRow>('liquidationPrice', wording.liqPrice, { width: 112 }),
+  importId: integer<PositionRow>('importId', wording.import, { means: 'identity', width: 80 }),
+  line: integer<PositionRow>('line', wording.line, { means: 'identity', width: 80 }),
 } as const satisfies Readonly<Record<Name, Column<PositionRow>>>;
 
 const pick = (...names: readonly Name[]): readonly Column<PositionRow>[] =>

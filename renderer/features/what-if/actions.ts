@@ -1,4 +1,6 @@
 import type { Adjustment } from '../../../contract/dto/adjustment.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { wording } from '../../../contract/wording.ts';
 import { formatPercent, formatRatio, formatUsd } from '../../kit/format.ts';
 
 export type Action = Adjustment['action'];
@@ -61,7 +63,7 @@ export const actionSpecs: readonly ActionSpec[] = [
     says: 'Scale notional to {}',
     about: 'Multiplies the selected positions; above 100 % they grow.',
     initial: { kind: 'scaleNotional', factor: 0.5 },
-    field: percent('factor', 'Of today’s notional', 1_000),
+    field: percent('factor', wording.ofTodaysNotional, 1_000),
   },
   {
     id: 'close',
@@ -94,7 +96,7 @@ export const actionSpecs: readonly ActionSpec[] = [
     says: 'Add margin until the margin ratio is {}',
     about: 'Pays into every selected account what brings maintenance margin to equity down to the ratio.',
     initial: { kind: 'addMargin', toRatio: 0.5 },
-    field: { ...percent('toRatio', 'Margin ratio', 100), min: 1 },
+    field: { ...percent('toRatio', wording.marginRatio, 100), min: 1 },
   },
   {
     id: 'setMaintenance',
@@ -102,7 +104,7 @@ export const actionSpecs: readonly ActionSpec[] = [
     says: 'Set the maintenance rate to {}',
     about: 'Replaces the maintenance margin rate of the selected positions.',
     initial: { kind: 'setMaintenance', rate: 0.02 },
-    field: { ...percent('rate', 'Rate', 99.9, (x) => formatPercent(x, 2)), step: 0.25 },
+    field: { ...percent('rate', wording.rate, 99.9, (x) => formatPercent(x, 2)), step: 0.25 },
   },
   {
     id: 'setHaircut',
@@ -110,7 +112,7 @@ export const actionSpecs: readonly ActionSpec[] = [
     says: 'Set the collateral haircut to {}',
     about: 'Replaces the haircut on positive balances of the selected assets.',
     initial: { kind: 'setHaircut', haircut: 0.2 },
-    field: percent('haircut', 'Haircut', 100),
+    field: percent('haircut', fieldNames.haircut, 100),
   },
   {
     id: 'moveCrossToIsolated',

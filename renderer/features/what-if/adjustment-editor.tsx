@@ -1,15 +1,24 @@
-import type { Adjustment } from '../../../contract/dto/adjustment.ts';
 import { Choice, NumberBox, Toggle } from '../../kit/controls.tsx';
-import { actionSpecs, numberOf, specOf, withValue } from './actions.ts';
+import {
+  type Action,
+  type ActionField,
+  type ActionSpec,
+  actionSpecs,
+  numberOf,
+  specOf,
+  withValue,
+} from './actions.ts';
+import type { DraftAdjustment } from './draft.ts';
 import { PickList } from './pick-list.tsx';
 import { type Names, selectorLists, withLeverageAbove, withList } from './selectors.ts';
 
 type Props = Readonly<{
-  adjustment: Adjustment;
+  adjustment: DraftAdjustment;
   names: Names;
-  onChange: (adjustment: Adjustment) => void;
+  onChange: (adjustment: DraftAdjustment) => void;
 }>;
 
+const unsaid = { value: '', label: 'Choose…' };
 const options = actionSpecs.map(({ id, label }) => ({ value: id, label }));
 /** Where a rule on leverage starts when it is switched on. */
 const firstAbove = 10;
@@ -17,37 +26,41 @@ const firstAbove = 10;
 /** What is done, and to which positions. The form follows `actionSpecs`. */
 export function AdjustmentEditor({ adjustment, names, onChange }: Props) {
   const { action, selector } = adjustment;
-  const spec = specOf(action) ?? actionSpecs[0];
-  if (spec === undefined) return null;
-  const { field } = spec;
+  const spec = action === null ? actionSpecs.find(({ id }) => id === adjustment.spec) : specOf(action);
+  const field = spec?.field ?? null;
   const above = selector.leverageAbove;
   return (
     <div className="what-if-editor">
       <div className="what-if-editor-row">
         <Choice
           label="Action"
-          value={spec.id}
-          options={options}
+          value={spec?.id ?? ''}
+          options={spec === undefined ? [unsaid, ...options] : options}
           onChange={(id) => {
             const chosen = actionSpecs.find((candidate) => candidate.id === id);
-            if (chosen) onChange({ ...adjustment, action: chosen.initial });
+            if (chosen) onChange(chosenAction(adjustment, chosen));
           }}
         />
-        {field === null ? null : (
+        {field === null || spec === undefined ? null : (
           <NumberBox
             label={field.label}
-            value={tidy((numberOf(action, field) ?? 0) / field.scale)}
+            value={numberIn(action, field)}
             min={field.min}
             max={field.max}
             step={field.step}
             unit={field.unit}
             onChange={(value) =>
-              onChange({ ...adjustment, action: withValue(action, field, tidy(value * field.scale)) })
+              onChange({
+                ...adjustment,
+                action: withValue(action ?? spec.initial, field, tidy(value * field.scale)),
+              })
             }
           />
         )}
       </div>
-      <p className="what-if-note">{spec.about}</p>
+      <p className="what-if-note">
+        {spec?.about ?? 'Choose what is done and to whom, then switch it on. Until then it changes nothing.'}
+      </p>
       {selectorLists.map(({ key, label }) => (
         <PickList
           key={key}
@@ -79,6 +92,17 @@ export function AdjustmentEditor({ adjustment, names, onChange }: Props) {
     </div>
   );
 }
+
+/** An action with a number is not said before its number is; the entry stays off until somebody switches it on. */
+const chosenAction = ({ selector, enabled, action }: DraftAdjustment, spec: ActionSpec): DraftAdjustment =>
+  spec.field === null
+    ? { selector, action: spec.initial, enabled: enabled && action !== null }
+    : { selector, action: null, enabled: false, spec: spec.id };
+
+const numberIn = (action: Action | null, field: ActionField): number | null => {
+  const value = action === null ? null : numberOf(action, field);
+  return value === null ? null : tidy(value / field.scale);
+};
 
 /** 0.1 + 0.2 reads 0.3. */
 const tidy = (x: number): number => Number(x.toPrecision(12));

@@ -1,11 +1,10 @@
 import { Button, Switch } from '@blueprintjs/core';
 import { useState } from 'react';
-import type { Adjustment } from '../../../contract/dto/adjustment.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
-import { actionSpecs, describeAction } from './actions.ts';
+import { describeAction } from './actions.ts';
 import { AdjustmentEditor } from './adjustment-editor.tsx';
-import { type Item, moved, nextId } from './draft.ts';
+import { type DraftAdjustment, emptyAdjustment, type Item, isComplete, moved, nextId } from './draft.ts';
 import { describeSelector, type Names } from './selectors.ts';
 
 type Props = Readonly<{
@@ -21,13 +20,11 @@ const most = 1_000;
 export function AdjustmentsPanel({ items, names, onChange }: Props) {
   const [open, setOpen] = useState<number | null>(null);
   const add = (): void => {
-    const action = actionSpecs[0]?.initial;
-    if (action === undefined) return;
     const id = nextId(items);
-    onChange([...items, { id, adjustment: { selector: {}, action, enabled: true } }]);
+    onChange([...items, { id, adjustment: emptyAdjustment }]);
     setOpen(id);
   };
-  const change = (id: number, adjustment: Adjustment): void =>
+  const change = (id: number, adjustment: DraftAdjustment): void =>
     onChange(items.map((item) => (item.id === id ? { id, adjustment } : item)));
   return (
     <Panel
@@ -90,12 +87,12 @@ type RowProps = Readonly<{
   onOpen: () => void;
   onMove: (by: number) => void;
   onRemove: () => void;
-  onChange: (adjustment: Adjustment) => void;
+  onChange: (adjustment: DraftAdjustment) => void;
 }>;
 
 function Row({ item, place, last, open, onOpen, onMove, onRemove, onChange }: RowProps) {
   const { adjustment } = item;
-  const what = describeAction(adjustment.action);
+  const what = adjustment.action === null ? 'Not said yet' : describeAction(adjustment.action);
   const whom = describeSelector(adjustment.selector);
   return (
     <div className={adjustment.enabled ? 'what-if-row' : 'what-if-row what-if-off'}>
@@ -103,6 +100,7 @@ function Row({ item, place, last, open, onOpen, onMove, onRemove, onChange }: Ro
         className="toggle"
         aria-label={`Apply ${place}: ${what}`}
         checked={adjustment.enabled}
+        disabled={!isComplete(adjustment)}
         onChange={(event) => onChange({ ...adjustment, enabled: event.currentTarget.checked })}
       />
       <button

@@ -1,5 +1,6 @@
+import { Classes } from '@blueprintjs/core';
 import { useId } from 'react';
-import { formatRatio, missing } from '../../kit/format.ts';
+import { formatCount, formatRatio, missing } from '../../kit/format.ts';
 
 type Props = Readonly<{
   label: string;
@@ -7,6 +8,9 @@ type Props = Readonly<{
   /** Leverage of the group before anything; marked on the track. */
   now: number | null | undefined;
   scale: number;
+  /** The largest leverage of an account of the group, and how many of its accounts the cap cuts. */
+  maximum: number | null;
+  above: number | null;
   onChange: (cap: number | null) => void;
 }>;
 
@@ -15,7 +19,7 @@ const step = 0.1;
 const round = (x: number): number => Math.round(x / step) * step;
 
 /** A cap by dragging or arrow keys, told at every step; the right end is no cap, the tick is where the group stands. */
-export function CapSlider({ label, cap, now, scale, onChange }: Props) {
+export function CapSlider({ label, cap, now, scale, maximum, above, onChange }: Props) {
   const id = useId();
   // One step beyond the scale stands for no cap.
   const end = scale + step;
@@ -51,13 +55,38 @@ export function CapSlider({ label, cap, now, scale, onChange }: Props) {
       </span>
       <span
         className="num what-if-now"
-        title="Leverage of the group before any adjustment, total notional ÷ total equity"
+        title={`Leverage of the group now: ${typeof now === 'number' ? formatRatio(now, 1) : missing}`}
       >
-        {typeof now === 'number' ? formatRatio(now, 1) : missing}
+        {maximum === null ? missing : formatRatio(maximum, 1)}
       </span>
-      <output htmlFor={id} className={cap === null ? 'num muted' : 'num what-if-set'}>
-        {said}
-      </output>
+      <span className="num what-if-now">{above === null ? '' : formatCount(above)}</span>
+      <CapBox label={label} cap={cap} onChange={onChange} />
     </div>
+  );
+}
+
+type BoxProps = Pick<Props, 'label' | 'cap' | 'onChange'>;
+
+/** The cap typed; empty is no cap. Taken on Enter and when the box is left. */
+function CapBox({ label, cap, onChange }: BoxProps) {
+  const take = (text: string): void => {
+    const typed = Number(text.trim().replace(/[×x]$/, '').replace(',', '.'));
+    if (text.trim() === '') onChange(null);
+    else if (Number.isFinite(typed) && typed > 0 && typed !== cap) onChange(typed);
+  };
+  return (
+    <input
+      className={`${Classes.INPUT} ${Classes.SMALL} num what-if-cap-box`}
+      key={cap ?? ''}
+      defaultValue={cap ?? ''}
+      placeholder="none"
+      inputMode="decimal"
+      aria-label={`Cap of ${label}, ×`}
+      onFocus={(event) => event.currentTarget.select()}
+      onBlur={(event) => take(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') take(event.currentTarget.value);
+      }}
+    />
   );
 }

@@ -45,23 +45,30 @@ export function CapsPanel({ snapshot, by, items, onBy, onChange }: Props) {
       }
     >
       <Result call={call} what="Computing leverage">
-        {(data) => <Sliders data={data} by={by} items={items} onChange={onChange} />}
+        {(data) => <Sliders snapshot={snapshot} data={data} by={by} items={items} onChange={onChange} />}
       </Result>
     </Panel>
   );
 }
 
 function Sliders({
+  snapshot,
   data,
   by,
   items,
   onChange,
-}: Readonly<{ data: LeverageOutput }> & Pick<Props, 'by' | 'items' | 'onChange'>) {
+}: Readonly<{ data: LeverageOutput }> & Pick<Props, 'snapshot' | 'by' | 'items' | 'onChange'>) {
   const scale = capScale([data.totals.quantiles.p99, ...data.rows.map((row) => row.leverage)]);
   const rows = [
     { key: null, label: 'Everyone', now: data.totals.leverage },
     ...data.rows.map((row) => ({ key: row.key, label: row.key, now: row.leverage })),
   ];
+  const caps = rows.flatMap(({ key }) => {
+    const cap = capOf(items, by, key);
+    return cap === null ? [] : [{ key, cap }];
+  });
+  const reach = useCall('whatIf.caps', { snapshot, by, caps }, { debounce: 100, keep: false });
+  const reachOf = (key: string | null) => reach.data?.find((one) => one.key === key);
   return (
     <div className="what-if-caps">
       <div className="what-if-cap what-if-cap-head" aria-hidden="true">
@@ -69,7 +76,8 @@ function Sliders({
         <span>
           <span className="what-if-mark what-if-mark-sample" /> leverage now
         </span>
-        <span>Now, ×</span>
+        <span title="The largest leverage of an account of the group">Max, ×</span>
+        <span title="Accounts above the cap">Above</span>
         <span>Cap, ×</span>
       </div>
       {rows.map((row) => (
@@ -79,6 +87,8 @@ function Sliders({
           cap={capOf(items, by, row.key)}
           now={row.now}
           scale={scale}
+          maximum={reachOf(row.key)?.maximum ?? null}
+          above={reachOf(row.key)?.above ?? null}
           onChange={(cap) => onChange(withCap(items, by, row.key, cap))}
         />
       ))}

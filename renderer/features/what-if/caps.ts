@@ -5,7 +5,7 @@ const listOf = { cohort: 'cohorts', venue: 'venues' } as const;
 
 /** Whether an entry is the cap of one group (`key` null: of everyone) and nothing else. */
 function isCapOf({ adjustment: { action, selector } }: Item, by: CapBy, key: string | null): boolean {
-  if (action.kind !== 'capLeverage') return false;
+  if (action?.kind !== 'capLeverage') return false;
   const set = Object.entries(selector).filter(([, value]) => value !== undefined);
   if (key === null) return set.length === 0;
   const names = selector[listOf[by]];
@@ -15,7 +15,7 @@ function isCapOf({ adjustment: { action, selector } }: Item, by: CapBy, key: str
 /** The cap a slider stands at; null is no cap. */
 export function capOf(items: readonly Item[], by: CapBy, key: string | null): number | null {
   const item = items.find((i) => isCapOf(i, by, key));
-  return item?.adjustment.enabled && item.adjustment.action.kind === 'capLeverage'
+  return item?.adjustment.enabled && item.adjustment.action?.kind === 'capLeverage'
     ? item.adjustment.action.cap
     : null;
 }

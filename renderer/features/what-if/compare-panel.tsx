@@ -1,6 +1,7 @@
 import type { Adjustment } from '../../../contract/dto/adjustment.ts';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
 import type { Measured, WhatIfOutput } from '../../../contract/dto/what-if.ts';
+import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice } from '../../kit/controls.tsx';
@@ -74,11 +75,11 @@ function Table({ a, b }: Readonly<{ a: WhatIfOutput; b: WhatIfOutput }>) {
     <table className="small-table what-if-compare">
       <thead>
         <tr>
-          <th>Measure</th>
-          <th className="right">Before</th>
-          <th className="right">A</th>
-          <th className="right">B</th>
-          <th className="right">B − A</th>
+          <th>{wording.measure}</th>
+          <th className="right">{wording.before}</th>
+          <th className="right">{wording.a}</th>
+          <th className="right">{wording.b}</th>
+          <th className="right">{wording.bMinusA}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
 import type { WhatIfOutput } from '../../../contract/dto/what-if.ts';
+import { wording } from '../../../contract/wording.ts';
 import { formatPercent, formatUsd } from '../../kit/format.ts';
 import { Plot } from '../../plot/plot.tsx';
 import type { Figure } from '../../plot/theme.ts';
@@ -41,8 +42,8 @@ const Drawing = memo(function Drawing({ map }: Readonly<{ map: LiquidationMap }>
     const figure: Figure = {
       showlegend: true,
       margin: { l: 56, r: 12, t: 28, b: 40 },
-      xaxis: { title: 'Market move (%)', ticksuffix: ' %', dtick: 20 },
-      yaxis: { title: 'Liquidated (USD)', rangemode: 'tozero', ...moneyTicks([...before, ...after], 3) },
+      xaxis: { title: wording.marketMovePercent, ticksuffix: ' %', dtick: 20 },
+      yaxis: { title: wording.liquidatedUsd, rangemode: 'tozero', ...moneyTicks([...before, ...after], 3) },
       legend: {
         orientation: 'h',
         x: 0,

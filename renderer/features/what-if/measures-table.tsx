@@ -1,5 +1,6 @@
 import type { Scenario } from '../../../contract/dto/scenario.ts';
 import type { LimitStatus } from '../../../contract/dto/what-if.ts';
+import { wording } from '../../../contract/wording.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Change, Num } from '../../kit/num.tsx';
 import { limitWord, Status } from '../../kit/status.tsx';
@@ -21,12 +22,12 @@ export function MeasuresTable({ measures, limits, scenario, waiting }: Props) {
     <table className="small-table what-if-measures">
       <thead>
         <tr>
-          <th>Measure</th>
-          <th className="right">Before</th>
-          <th className="right">After</th>
-          <th className="right">Difference</th>
-          <th>Effect</th>
-          <th>Limit after</th>
+          <th>{wording.measure}</th>
+          <th className="right">{wording.before}</th>
+          <th className="right">{wording.after}</th>
+          <th className="right">{wording.difference}</th>
+          <th>{wording.effect}</th>
+          <th>{wording.limitAfter}</th>
         </tr>
       </thead>
       <tbody>

@@ -2,6 +2,7 @@ import { Button } from '@blueprintjs/core';
 import { memo, useMemo } from 'react';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
 import type { LimitStatus, WhatIfOutput } from '../../../contract/dto/what-if.ts';
+import { wording } from '../../../contract/wording.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { linkGroups } from '../../grid/link-to.ts';
@@ -46,9 +47,9 @@ export function Outcome({ quick, full, by, limits, scenario }: Props) {
     <>
       <div className={old} aria-busy={!shown.fresh}>
         <Tiles>
-          <Tile label="Notional cut" value={cost.notionalCut} unit="usd" />
-          <Tile label="Margin called" value={cost.marginCalled} unit="usd" />
-          <Tile label="Accounts touched" value={cost.accounts} unit="count" />
+          <Tile label={wording.notionalCut} value={cost.notionalCut} unit="usd" />
+          <Tile label={wording.marginCalled} value={cost.marginCalled} unit="usd" />
+          <Tile label={wording.accountsTouched} value={cost.accounts} unit="count" />
         </Tiles>
       </div>
       <Panel title="Before and after" about={<State quick={quick} full={full} />}>

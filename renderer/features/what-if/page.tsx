@@ -116,6 +116,7 @@ export default function WhatIfPage() {
         snapshot={snapshot}
         scenario={scenario}
         limits={limits.data ?? noLimits}
+        draft={adjustments}
         onApply={apply}
       />
       {saved === null || saved.length === 0 ? null : (

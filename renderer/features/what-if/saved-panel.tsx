@@ -7,7 +7,7 @@ import { Panel } from '../../kit/panel.tsx';
 import { describeScenario } from '../../scenario/kinds.ts';
 import { sayDone } from '../../undo/undo.ts';
 import { describeAction } from './actions.ts';
-import { active, type Item } from './draft.ts';
+import { active, complete, type Item } from './draft.ts';
 import { describeSelector } from './selectors.ts';
 import type { Saved } from './use-saved.ts';
 
@@ -20,6 +20,13 @@ type Props = Readonly<{
   onLoad: (saved: Saved) => void;
 }>;
 
+const described = (items: readonly Item[]): string => {
+  const [first, ...more] = active(items).map(
+    (a) => `${describeAction(a.action)}: ${describeSelector(a.selector)}`,
+  );
+  const text = `${first ?? ''}${more.length === 0 ? '' : ` and ${more.length} more`}`;
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+};
 const summary = (saved: Saved): string =>
   saved.adjustments.map((a) => `${describeAction(a.action)}: ${describeSelector(a.selector)}`).join('; ');
 
@@ -29,15 +36,15 @@ export function SavedPanel({ saved, items, scenario, onSave, onRemove, onLoad }:
   const list = saved ?? [];
   const title = name.trim();
   const exists = list.some((one) => one.name === title);
-  const save = async (): Promise<void> => {
-    const one = {
-      name: title,
-      scenario,
-      adjustments: items.map((i) => i.adjustment),
-    };
-    if (!(await onSave(one))) return;
+  const save = async (as: string, message?: string): Promise<void> => {
+    if (!(await onSave({ name: as, scenario, adjustments: items.flatMap(complete) }))) return;
     setName('');
-    await sayDone('success');
+    await sayDone('success', message);
+  };
+  /** The deck compares what is saved: the button saves, under the name typed or under what is done. */
+  const toSlides = (): void => {
+    const as = title === '' ? described(items) : title;
+    void save(as, `“${as}” is in the deck, on the slide that compares options`);
   };
   const remove = async (one: Saved): Promise<void> => {
     if (await onRemove(one.name)) await sayDone();
@@ -48,7 +55,7 @@ export function SavedPanel({ saved, items, scenario, onSave, onRemove, onLoad }:
         className="what-if-save"
         onSubmit={(event) => {
           event.preventDefault();
-          if (title !== '' && active(items).length > 0) void save();
+          if (title !== '' && active(items).length > 0) void save(title);
         }}
       >
         <InputGroup
@@ -65,6 +72,14 @@ export function SavedPanel({ saved, items, scenario, onSave, onRemove, onLoad }:
           type="submit"
           text={exists ? 'Replace' : 'Save'}
           disabled={title === '' || active(items).length === 0 || saved === null}
+        />
+        <Button
+          size="small"
+          icon={<Icon name="presentation" size={12} />}
+          text="To the slides"
+          title="Saves the adjustments and puts them on the slide that compares options"
+          disabled={active(items).length === 0 || saved === null}
+          onClick={toSlides}
         />
       </form>
       {list.length === 0 ? (

@@ -1,4 +1,6 @@
 import { LockstepError } from '../../../../contract/errors.ts';
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
 import {
   formatChange,
   formatMeasure,
@@ -79,20 +81,30 @@ export const account: Verb = {
         head,
         table(
           [
-            ...['participant', 'venue', 'kind'].map(text),
-            ...['gross', 'equity', 'leverage', 'margin ratio', 'fall', 'rise'].map(number),
+            ...[fieldNames.participant, fieldNames.venue, wording.kind].map(text),
+            ...[
+              wording.gross,
+              wording.equity,
+              fieldNames.leverage,
+              wording.marginRatio,
+              wording.fall,
+              wording.rise,
+            ].map(number),
           ],
           accounts,
           20,
         ),
         headlines.length === 0
           ? ''
-          : table([text('headline'), ...['with it', 'without it', 'it adds'].map(number)], headlines),
+          : table(
+              [text(wording.headline), ...[wording.withIt, wording.withoutIt, wording.itAdds].map(number)],
+              headlines,
+            ),
         table(
           [
-            ...['venue', 'symbol', 'side'].map(text),
-            ...['notional', 'liquidation', 'reported'].map(number),
-            text('export and line'),
+            ...[fieldNames.venue, fieldNames.symbol, fieldNames.side].map(text),
+            ...[wording.notional, wording.liquidation, wording.reported].map(number),
+            text(wording.exportAndLine),
           ],
           positions,
           20,

@@ -1,3 +1,4 @@
+import { wording } from '../../../../contract/wording.ts';
 import {
   formatCount,
   formatDate,
@@ -74,12 +75,26 @@ export const backtest: Verb = {
         json.findings.map((f) => `• ${f.text}`).join('\n'),
         head,
         table(
-          [text('exception'), number('loss'), number('VaR'), text('what the scenarios lacked')],
+          [
+            text(wording.exception),
+            number(wording.loss),
+            number(wording.valueAtRisk),
+            text(wording.whatTheScenariosLacked),
+          ],
           exceptions,
           40,
         ),
         table(
-          [text('day'), ...['move', 'predicted', 'published', 'ratio', 'open interest held'].map(number)],
+          [
+            text(wording.day),
+            ...[
+              wording.move,
+              wording.predicted,
+              wording.published,
+              wording.ratio,
+              wording.openInterestHeld,
+            ].map(number),
+          ],
           days,
           30,
         ),

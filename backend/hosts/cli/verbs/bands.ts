@@ -3,6 +3,7 @@ import type { Input } from '../../../../contract/contract.ts';
 import type { Band } from '../../../../contract/dto/bands.ts';
 import { formatChange, formatMeasure } from '../../../../contract/format.ts';
 import { findMeasure } from '../../../../contract/measures.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { option, word } from '../contract-option.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Answer, Session, Verb } from '../verb.ts';
@@ -38,7 +39,7 @@ async function allBands({ call }: Session, asked: Asked): Promise<Answer> {
     bandText(band) || 'no width',
     crossedText(band, directionOf(band)) ?? '',
   ]);
-  const columns = [text('measure'), number('value'), number('band'), text('limit')];
+  const columns = [text(wording.measure), number(wording.value), number(wording.band), text(wording.limit)];
   const covers = json.bands.map(({ label, covers: said }) => `${label}: ${said}`);
   return {
     json,
@@ -61,11 +62,22 @@ async function tornado(
     formatMeasure(a.high, unit),
     a.highSaid,
   ]);
-  const columns = [text('assumption'), number('lowest'), text('with'), number('highest'), text('with')];
+  const columns = [
+    text(wording.assumption),
+    number(wording.lowest),
+    text(wording.with),
+    number(wording.highest),
+    text(wording.with),
+  ];
   const others = json.assumptions.flatMap(({ label: of, alternatives }) =>
     alternatives.map((a) => [of, a.said, formatMeasure(a.value, unit), formatChange(a.difference, unit)]),
   );
-  const beside = [text('assumption'), text('other choice'), number('value'), number('difference')];
+  const beside = [
+    text(wording.assumption),
+    text(wording.otherChoice),
+    number(wording.value),
+    number(wording.difference),
+  ];
   return {
     json,
     human: paragraphs(

@@ -1,4 +1,9 @@
+import { addedSaid } from '../../../../contract/amplification-said.ts';
 import { challengerName } from '../../../../contract/challenger-name.ts';
+import type { CascadeOutput } from '../../../../contract/dto/cascade.ts';
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { measureOf } from '../../../../contract/measures.ts';
+import { wording } from '../../../../contract/wording.ts';
 import {
   formatCount,
   formatNumber,
@@ -52,7 +57,9 @@ export const cascade: Verb = {
       ['added fall', formatPoints(json.addedFall)],
       [
         'amplification',
-        json.amplification === null ? `undefined: ${json.reason}` : formatRatio(json.amplification),
+        json.amplification === null
+          ? `undefined: ${json.reason} It ${addedSaid(json.addedFall)}.`
+          : formatRatio(json.amplification),
       ],
       [
         'liquidated, at snapshot prices',
@@ -68,41 +75,38 @@ export const cascade: Verb = {
       ['accounts', formatCount(json.accounts)],
       ...sellingFacts(json.costs),
     ]);
-    const rows = json.rounds.map((r) => [
-      String(r.round),
-      formatCount(r.accounts),
-      formatUsd(r.liquidatedNotional),
-      formatUsd(r.badDebt),
-      ...(r.hedged === undefined ? [] : [formatUsd(r.hedged)]),
-      formatPercent(r.drop, 2),
-      ...(r.depthLeft === undefined
-        ? []
-        : [formatNumber(r.minute ?? null, 0), formatPercent(r.depthLeft, 0)]),
-    ]);
-    const hedging = args.text('gamma') === undefined ? [] : ['dealers'];
-    const withdrawn = json.rounds[0]?.depthLeft === undefined ? [] : ['minute', 'depth left'];
-    const columns = ['round', 'accounts', 'liquidated', 'bad debt', ...hedging, 'drop', ...withdrawn].map(
-      number,
-    );
     const payers = (json.insurance?.venues ?? []).map((v) => [
       v.key,
       ...[v.badDebt, v.fund, v.fundUsed, v.adl, v.uncovered].map((usd) => formatUsd(usd)),
     ]);
     const payerColumns = [
-      text('venue'),
-      ...['bad debt', 'fund', 'from fund', 'from winners', 'uncovered'].map(number),
+      text(fieldNames.venue),
+      ...[
+        measureOf('badDebt').label,
+        wording.fund,
+        wording.fromFund,
+        wording.fromWinners,
+        wording.uncovered,
+      ].map(number),
     ];
     return {
       json,
       human: paragraphs(
         head,
-        table(columns, rows),
+        roundTable(json, args.text('gamma') !== undefined),
         table(
-          [text('the same with'), ...['added fall', 'amplification', 'bad debt'].map(number)],
+          [
+            text(wording.theSameWith),
+            ...[
+              measureOf('addedFall').label,
+              measureOf('amplification').label,
+              measureOf('badDebt').label,
+            ].map(number),
+          ],
           (json.challengers ?? []).map((c) => [
             challengerName(c),
             formatPoints(c.addedFall),
-            formatRatio(c.amplification),
+            c.amplification === null ? 'undefined' : formatRatio(c.amplification),
             formatUsd(c.badDebt),
           ]),
         ),
@@ -112,3 +116,27 @@ export const cascade: Verb = {
     };
   },
 };
+
+function roundTable(json: CascadeOutput, hedges: boolean): string {
+  const rows = json.rounds.map((r) => [
+    String(r.round),
+    formatCount(r.accounts),
+    formatUsd(r.liquidatedNotional),
+    formatUsd(r.badDebt),
+    ...(r.hedged === undefined ? [] : [formatUsd(r.hedged)]),
+    formatPercent(r.drop, 2),
+    ...(r.depthLeft === undefined ? [] : [formatNumber(r.minute ?? null, 0), formatPercent(r.depthLeft, 0)]),
+  ]);
+  const hedging = hedges ? [wording.dealers] : [];
+  const withdrawn = json.rounds[0]?.depthLeft === undefined ? [] : [wording.minute, wording.depthLeft];
+  const columns = [
+    wording.round,
+    wording.accounts,
+    wording.liquidated,
+    measureOf('badDebt').label,
+    ...hedging,
+    wording.drop,
+    ...withdrawn,
+  ].map(number);
+  return table(columns, rows);
+}

@@ -1,3 +1,5 @@
+import { measureOf } from '../../../../contract/measures.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { formatNumber, formatPercent } from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
@@ -26,14 +28,14 @@ export const coMovement: Verb = {
       formatPercent(p.coMovementShare),
     ]);
     const columns = [
-      text('snapshot'),
+      text(wording.snapshot),
       ...[
-        'system volatility',
-        'leverage factor',
-        'average correlation (w·σ)',
-        'equity-weighted',
-        'plain mean',
-        'co-movement share',
+        measureOf('systemVolatility').label,
+        measureOf('leverageFactor').label,
+        measureOf('averageCorrelation').label,
+        wording.equityWeighted,
+        wording.plainMean,
+        measureOf('coMovementShare').label,
       ].map(number),
     ];
     const top = [...json.contributions].sort((a, b) => b.contribution - a.contribution);
@@ -47,7 +49,16 @@ export const coMovement: Verb = {
       json: { ...json.point, ...json },
       human: paragraphs(
         table(columns, rows),
-        table([text('key'), number('weight'), number('volatility'), number('contribution')], shares, 15),
+        table(
+          [
+            text(wording.key),
+            number(wording.weight),
+            number(wording.volatility),
+            number(wording.contribution),
+          ],
+          shares,
+          15,
+        ),
         warningLines(json.provenance.warnings),
       ),
     };

@@ -1,4 +1,6 @@
 import type { Output } from '../../../../contract/contract.ts';
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
 import {
   formatChange,
   formatCount,
@@ -51,15 +53,18 @@ export const compare: Verb = {
       json,
       human: paragraphs(
         `${sideName(json.from)} → ${sideName(json.to)}`,
-        table([text('measure'), ...['before', 'after', 'change'].map(number)], measures),
+        table(
+          [text(wording.measure), ...[wording.before, wording.after, wording.change].map(number)],
+          measures,
+        ),
         stepTable([...json.groups, { key: 'total', ...json.total }]),
         `Accounts: ${counts}.`,
         table(
           [
-            text('participant'),
-            text('venue'),
-            text('change'),
-            ...['before', 'after', 'leverage', 'now'].map(number),
+            text(fieldNames.participant),
+            text(fieldNames.venue),
+            text(wording.change),
+            ...[wording.before, wording.after, fieldNames.leverage, wording.now].map(number),
           ],
           accounts,
           15,
@@ -91,5 +96,5 @@ function stepTable(groups: readonly (Compared['total'] & Readonly<{ key: string 
     g.key,
     ...[g.before, g.opened, g.grown, -g.closed, -g.reduced, g.prices, g.after].map((x) => formatUsd(x)),
   ]);
-  return table([text('gross notional, USD'), ...heads.map(number)], rows);
+  return table([text(wording.grossNotionalUsd), ...heads.map(number)], rows);
 }

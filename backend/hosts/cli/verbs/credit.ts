@@ -1,3 +1,5 @@
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { formatCount, formatUsd } from '../../../../deck/text/format.ts';
 import { readShock } from '../args.ts';
 import { option } from '../contract-option.ts';
@@ -51,12 +53,24 @@ export const credit: Verb = {
       human: paragraphs(
         head,
         table(
-          [text('borrower'), text('lender'), text('kind'), number('exposure'), number('owed in shock')],
+          [
+            text(wording.borrower),
+            text(fieldNames.counterparty),
+            text(wording.kind),
+            number(wording.exposure),
+            number(wording.owedInShock),
+          ],
           rows,
           20,
         ),
         table(
-          [text('clearing'), number('owes'), number('pays'), number('loses'), number('defaults in round')],
+          [
+            text(wording.clearing),
+            number(wording.owes),
+            number(wording.pays),
+            number(wording.loses),
+            number(wording.defaultsInRound),
+          ],
           nodes,
           20,
         ),

@@ -1,6 +1,8 @@
 import type { Input, Output } from '../../../../contract/contract.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
+import { fieldNames } from '../../../../contract/field-names.ts';
 import { measureOf, scalarIds } from '../../../../contract/measures.ts';
+import { wording } from '../../../../contract/wording.ts';
 import {
   formatCount,
   formatMeasure,
@@ -92,11 +94,11 @@ export const deleverage: Verb = {
     const cap = uniform === null || uniform.cap === null ? '' : ` at ${formatRatio(uniform.cap)}`;
     const plans = table(
       [
-        text('plan'),
-        ...['cut', 'of gross', 'accounts'].map(number),
-        text('measures after'),
-        text('worst up to the shock'),
-        text('next breach at'),
+        text(wording.plan),
+        ...[wording.cut, wording.ofGross, wording.accounts].map(number),
+        text(wording.measuresAfter),
+        text(wording.worstUpToTheShock),
+        text(wording.nextBreachAt),
       ],
       [
         ['today', '—', '—', '—', measures({ measures: json.before }), worstSaid(json.worst), '—'],
@@ -108,15 +110,15 @@ export const deleverage: Verb = {
       ],
     );
     const caps = table(
-      [text('cohort'), number('cap')],
+      [text(wording.cohort), number(wording.cap)],
       (cohorts?.caps ?? []).map((c) => [c.cohort, c.cap === null ? 'none' : formatRatio(c.cap)]),
     );
     const steps = table(
-      [text('participant'), number('cap'), number('cut')],
+      [text(fieldNames.participant), number(wording.cap), number(wording.cut)],
       (greedy?.steps ?? []).map((s) => [s.participant, formatRatio(s.cap), formatUsd(s.notionalCut)]),
     );
     const frontier = table(
-      ['cap', 'cut', 'amplification'].map(number),
+      [wording.cap, wording.cut, measureOf('amplification').label].map(number),
       json.frontier.map((f) => [formatRatio(f.cap), formatUsd(f.notionalCut), formatRatio(f.amplification)]),
     );
     const found = [uniform, cohorts, greedy, refined].flatMap((plan) => plan ?? []);

@@ -4,6 +4,7 @@ import { bandText } from '../../../../contract/band-words.ts';
 import type { Output } from '../../../../contract/contract.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { statusWords } from '../../../../contract/status.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { writeWholeFile } from '../../../../db/whole-file.ts';
 import { formatChange, formatMeasure } from '../../../../deck/text/format.ts';
 import { plainJson } from '../../../plain-json.ts';
@@ -109,13 +110,13 @@ function render(
     ];
   });
   const columns = [
-    text('measure'),
-    number(first?.label ?? 'first'),
-    number('previous'),
-    number(last?.label ?? 'latest'),
-    number('band'),
-    number('change'),
-    text('limit'),
+    text(wording.measure),
+    number(first?.label ?? wording.first),
+    number(wording.previous),
+    number(last?.label ?? wording.latest),
+    number(wording.band),
+    number(wording.change),
+    text(wording.limit),
   ];
   const positions = imports.reduce((sum, i) => sum + i.imported, 0);
   return paragraphs(

@@ -1,4 +1,6 @@
 import { LockstepError } from '../../../../contract/errors.ts';
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { filled, wording } from '../../../../contract/wording.ts';
 import { formatChange } from '../../../../deck/text/format.ts';
 import { option } from '../contract-option.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
@@ -38,11 +40,15 @@ export const explain: Verb = {
       json,
       human: paragraphs(
         json.sentence,
-        parts.length === 0 ? '' : table([text('block'), number('part')], parts),
+        parts.length === 0 ? '' : table([text(wording.block), number(wording.part)], parts),
         groups === undefined || json.largest === null
           ? ''
           : table(
-              [text(`${json.largest.label} by ${json.largest.by}`), text('side'), number('part')],
+              [
+                text(filled.parted(json.largest.label, json.largest.by)),
+                text(fieldNames.side),
+                number(wording.part),
+              ],
               groups,
             ),
         warningLines(json.provenance.warnings),

@@ -1,6 +1,7 @@
 import type { Input } from '../../../../contract/contract.ts';
 import { tableIds } from '../../../../contract/dto/committee.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { readWord } from '../args.ts';
 import { readJsonFile } from '../input-file.ts';
 import { table, text } from '../table.ts';
@@ -33,7 +34,10 @@ export const exportVerb: Verb = {
     if (args.flag('list') === true) {
       const list = await session.call('export.list', {});
       const rows = list.map((t) => [t.id, t.title, t.rows]);
-      return { json: { tables: list }, human: table([text('table'), text('title'), text('a row is')], rows) };
+      return {
+        json: { tables: list },
+        human: table([text(wording.table), text(wording.title), text(wording.aRowIs)], rows),
+      };
     }
     const id = args.text('table');
     const out = args.text('out');

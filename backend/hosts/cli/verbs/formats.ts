@@ -1,3 +1,5 @@
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
@@ -7,7 +9,14 @@ export const formats: Verb = {
   run: async (_args, session) => {
     const list = await session.call('formats.list', {});
     const rows = list.map((f) => [f.id, f.venue, f.kind, f.container, f.generations.join(', '), f.title]);
-    const columns = ['id', 'venue', 'kind', 'container', 'generations', 'title'].map(text);
+    const columns = [
+      fieldNames.id,
+      fieldNames.venue,
+      wording.kind,
+      wording.container,
+      wording.generations,
+      wording.title,
+    ].map(text);
     return { json: { formats: list }, human: table(columns, rows, 500) };
   },
 };

@@ -1,3 +1,5 @@
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { formatCount, formatNumber, formatUsd } from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
 import { facts, number, paragraphs, table, warningLines } from '../table.ts';
@@ -33,7 +35,9 @@ export const gamma: Verb = {
       formatUsd(s.net),
       formatCount(s.contracts),
     ]);
-    const columns = ['strike', 'calls', 'puts', 'net', 'contracts'].map(number);
+    const columns = [fieldNames.strike, wording.calls, wording.puts, wording.net, wording.contracts].map(
+      number,
+    );
     return {
       json,
       human: paragraphs(head, table(columns, rows, 60), warningLines(json.provenance.warnings)),

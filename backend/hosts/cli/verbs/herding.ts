@@ -1,3 +1,5 @@
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { formatCount, formatNumber, formatPercent, formatUsd } from '../../../../deck/text/format.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
@@ -27,17 +29,17 @@ export const herding: Verb = {
       ],
     ]);
     const columns = [
-      text('asset'),
+      text(fieldNames.asset),
       ...[
-        'buys',
-        'sells',
-        'herding',
-        'bought',
-        'sold',
-        'of trades',
-        'net long',
-        'net short',
-        'one-sided',
+        wording.buys,
+        wording.sells,
+        wording.herding,
+        wording.bought,
+        wording.sold,
+        wording.ofTrades,
+        wording.netLong,
+        wording.netShort,
+        wording.oneSided,
       ].map(number),
     ];
     const rows = json.rows.map((r) => [
@@ -63,7 +65,10 @@ export const herding: Verb = {
       human: paragraphs(
         head,
         table(columns, rows, 30),
-        table([text('to'), number('mean'), number('buy side'), number('sell side')], steps),
+        table(
+          [text(wording.to), number(wording.mean), number(wording.buySide), number(wording.sellSide)],
+          steps,
+        ),
         warningLines(json.provenance.warnings),
       ),
     };

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { Output } from '../../../../contract/contract.ts';
 import { errorCodes, LockstepError } from '../../../../contract/errors.ts';
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { type Target, writeWholeFile } from '../../../../db/whole-file.ts';
 import { toCsv } from '../../../../deck/tables/to-csv.ts';
 import { formatCount, formatPercent } from '../../../../deck/text/format.ts';
@@ -206,11 +208,11 @@ function render({ imports: reports, dryRun, skipped }: Output<'import.run'>): st
     ...[r.rows, r.imported, r.updated, r.duplicates, r.rejected].map(formatCount),
   ]);
   const columns = [
-    number('id'),
-    text('file'),
-    text('format'),
-    text('snapshot'),
-    ...['rows', 'imported', 'updated', 'duplicates', 'rejected'].map(number),
+    number(fieldNames.id),
+    text(wording.file),
+    text(wording.format),
+    text(wording.snapshot),
+    ...[wording.rows, wording.imported, wording.updated, wording.duplicates, wording.rejected].map(number),
   ];
   const notes = reports.flatMap((r) => [
     ...(r.refused === null ? [] : [`✗ ${withHint(r.refused)}`]),

@@ -1,3 +1,5 @@
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
@@ -37,7 +39,10 @@ export const leverage: Verb = {
       formatRatio(r.leverage),
       formatPercent(r.share),
     ]);
-    const columns = [text('key'), ...['gross', 'net', 'equity', 'leverage', 'share'].map(number)];
+    const columns = [
+      text(wording.key),
+      ...[wording.gross, wording.net, wording.equity, fieldNames.leverage, wording.share].map(number),
+    ];
     return { json, human: paragraphs(head, table(columns, rows), warningLines(json.provenance.warnings)) };
   },
 };

@@ -3,6 +3,7 @@ import { errorCodes, LockstepError } from '../../../../contract/errors.ts';
 import { isWithdrawn } from '../../../../contract/limits-in-force.ts';
 import { findMeasure, labelOf } from '../../../../contract/measures.ts';
 import { boundWord, statusWord, statusWords } from '../../../../contract/status.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { formatDate, formatMeasure, plural } from '../../../../deck/text/format.ts';
 import { readTime } from '../args.ts';
 import { readJsonFile } from '../input-file.ts';
@@ -84,12 +85,12 @@ async function history(session: Session) {
     ];
   });
   const columns = [
-    text('measure'),
-    text('in force from'),
-    text('danger'),
+    text(wording.measure),
+    text(wording.inForceFrom),
+    text(wording.danger),
     number(boundWord('amber')),
     number(boundWord('red')),
-    text('owner'),
+    text(wording.owner),
   ];
   return { json: { history: changes }, human: table(columns, rows, 400) };
 }
@@ -97,7 +98,15 @@ async function history(session: Session) {
 async function measures(session: Session) {
   const list = await session.call('limits.measures', {});
   const rows = list.map((m) => [m.id, m.label, m.unit, m.direction, m.verb, m.definition, m.basis]);
-  const columns = ['measure', 'label', 'unit', 'danger', 'verb', 'definition', 'basis'].map(text);
+  const columns = [
+    wording.measure,
+    wording.label,
+    wording.unit,
+    wording.danger,
+    wording.verb,
+    wording.definition,
+    wording.basis,
+  ].map(text);
   return { json: { measures: list }, human: table(columns, rows) };
 }
 
@@ -113,13 +122,13 @@ function statusTable(list: Limits): string {
   ]);
   return table(
     [
-      text('measure'),
-      number('value'),
-      text('status'),
+      text(wording.measure),
+      number(wording.value),
+      text(wording.status),
       number(boundWord('amber')),
       number(boundWord('red')),
-      text('in force from'),
-      text('owner'),
+      text(wording.inForceFrom),
+      text(wording.owner),
     ],
     rows,
   );

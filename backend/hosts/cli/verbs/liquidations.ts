@@ -1,4 +1,6 @@
 import type { BridgeLine } from '../../../../contract/dto/bridge.ts';
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { formatCount, formatPercent, formatUsd } from '../../../../deck/text/format.ts';
 import { readShock } from '../args.ts';
 import { option, word } from '../contract-option.ts';
@@ -16,7 +18,7 @@ const shockOption = {
 
 const bridgeTable = (title: string, lines: readonly BridgeLine[]) =>
   table(
-    [text(title), number('USD')],
+    [text(title), number(wording.usd)],
     lines.map(({ kind, label, usd }) => [
       `${kind === 'sum' ? '=' : usd < 0 ? '−' : '+'} ${label}`,
       formatUsd(kind === 'sum' ? usd : Math.abs(usd)),
@@ -73,9 +75,13 @@ export const liquidations: Verb = {
         head,
         bridgeTable(`liquidated at ${formatPercent(-bridge.fall)}`, bridge.liquidated),
         bridgeTable('notional', bridge.notional),
-        table(['market move', 'long', 'short'].map(number), rows, 400),
+        table([wording.marketMove, wording.long, wording.short].map(number), rows, 400),
         table(
-          [text('asset'), text('side'), ...['notional', 'reported', 'modelled', 'none'].map(number)],
+          [
+            text(fieldNames.asset),
+            text(fieldNames.side),
+            ...[wording.notional, wording.reported, wording.modelled, wording.none].map(number),
+          ],
           json.knownBy.map((k) => [
             k.asset,
             k.side,

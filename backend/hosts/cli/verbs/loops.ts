@@ -1,3 +1,5 @@
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { formatCount, formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
 import { option } from '../contract-option.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
@@ -23,9 +25,11 @@ export const loops: Verb = {
       ['re-used collateral', formatUsd(json.reusedTotal)],
     ]);
     const columns = [
-      text('participant'),
-      text('assets'),
-      ...['collateral', 'debt', 'leverage', 'limit', 'breaks at depeg'].map(number),
+      text(fieldNames.participant),
+      text(wording.assets),
+      ...[wording.collateral, wording.debt, fieldNames.leverage, wording.limit, wording.breaksAtDepeg].map(
+        number,
+      ),
     ];
     const rows = json.loops.map((l) => [
       l.participant,
@@ -42,7 +46,11 @@ export const loops: Verb = {
       human: paragraphs(
         head,
         table(columns, rows, 20),
-        table([text('collateral'), text('debt'), number('USD'), number('participants')], edges, 20),
+        table(
+          [text(wording.collateral), text(wording.debt), number(wording.usd), number(wording.participants)],
+          edges,
+          20,
+        ),
         warningLines(json.provenance.warnings),
       ),
     };

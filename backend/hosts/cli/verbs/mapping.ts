@@ -1,6 +1,8 @@
 import type { Input, Output } from '../../../../contract/contract.ts';
 import { mappingKind } from '../../../../contract/dto/mapping.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { type Target, writeWholeFile } from '../../../../db/whole-file.ts';
 import { readJsonFile } from '../input-file.ts';
 import type { Mapping } from '../mapping-files.ts';
@@ -51,7 +53,11 @@ export const mappingVerb: Verb = {
       ]);
       return {
         json: saved,
-        human: table([text('name'), text('kind'), text('venue'), text('header')], rows, 1_000),
+        human: table(
+          [text(wording.name), text(wording.kind), text(fieldNames.venue), text(wording.header)],
+          rows,
+          1_000,
+        ),
       };
     }
     const member = args.text('member');
@@ -115,7 +121,11 @@ function renderProposal(p: Proposal): string {
   return paragraphs(
     `${p.file}: ${p.mapping.kind} mapping, from ${seen}.`,
     changed,
-    table(['column', 'type', 'field', 'perhaps', 'samples'].map(text), rows, 500),
+    table(
+      [wording.column, wording.type, wording.field, wording.perhaps, wording.samples].map(text),
+      rows,
+      500,
+    ),
     p.questions.map((q) => `? ${q}`).join('\n'),
   );
 }
@@ -134,13 +144,13 @@ function renderPreview(p: Output<'mapping.preview'>): string {
     ]);
   });
   const columns = [
-    number('line'),
-    text('raw'),
-    text('participant'),
-    text('read as'),
-    number('notional'),
-    number('leverage'),
-    text('problem'),
+    number(wording.line),
+    text(wording.raw),
+    text(fieldNames.participant),
+    text(wording.readAs),
+    number(wording.notional),
+    number(fieldNames.leverage),
+    text(wording.problem),
   ];
   return table(columns, rows, 50);
 }

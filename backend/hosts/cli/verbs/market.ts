@@ -1,3 +1,5 @@
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { formatCount, formatNumber, formatPercent, formatUsd } from '../../../../deck/text/format.ts';
 import { option } from '../contract-option.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
@@ -64,31 +66,36 @@ export const market: Verb = {
           : head,
         table(
           [
-            text('venue'),
-            text('asset'),
-            ...['open interest', 'long held', 'short held', 'in the map'].map(number),
+            text(fieldNames.venue),
+            text(fieldNames.asset),
+            ...[wording.openInterest, wording.longHeld, wording.shortHeld, wording.inTheMap].map(number),
           ],
           shares,
           40,
         ),
         table(
           [
-            text('venue'),
-            text('asset'),
-            ...['rate', 'interval'].map(number),
-            text('paid by'),
-            ...['long', 'short', 'paid a day'].map(number),
+            text(fieldNames.venue),
+            text(fieldNames.asset),
+            ...[wording.rate, wording.interval].map(number),
+            text(wording.paidBy),
+            ...[wording.long, wording.short, wording.paidADay].map(number),
           ],
           rates,
           40,
         ),
         table(
           [
-            text('day'),
-            text('asset'),
-            ...['orders', 'longs liquidated', 'shorts liquidated', 'move', 'book long', 'book short'].map(
-              number,
-            ),
+            text(wording.day),
+            text(fieldNames.asset),
+            ...[
+              wording.orders,
+              wording.longsLiquidated,
+              wording.shortsLiquidated,
+              wording.move,
+              wording.bookLong,
+              wording.bookShort,
+            ].map(number),
           ],
           liquidated,
           40,

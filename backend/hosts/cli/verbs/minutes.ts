@@ -1,6 +1,8 @@
 import type { Decision } from '../../../../contract/dto/minutes.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
+import { fieldNames } from '../../../../contract/field-names.ts';
 import { formatDate, plural } from '../../../../contract/format.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { voteText } from '../../../../deck/minutes/vote-text.ts';
 import { table, text } from '../table.ts';
 import type { Args, Verb } from '../verb.ts';
@@ -88,7 +90,7 @@ const listed = (decisions: readonly Decision[]): string =>
   decisions.length === 0
     ? 'Nothing is decided yet: --decide TEXT adds a decision.'
     : table(
-        ['id', 'state', 'decision', 'owner', 'due', 'vote'].map(text),
+        [fieldNames.id, wording.state, wording.decision, wording.owner, wording.due, wording.vote].map(text),
         decisions.map((d) => [
           d.id,
           d.state,

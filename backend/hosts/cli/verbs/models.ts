@@ -1,3 +1,5 @@
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { number, paragraphs, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
@@ -9,7 +11,10 @@ export const models: Verb = {
     const list = await session.call('models.list', {});
     if (args.flag('check') !== true) {
       const rows = list.map((m) => [m.id, m.title, m.reference]);
-      return { json: { models: list }, human: table(['id', 'title', 'reference'].map(text), rows, 500) };
+      return {
+        json: { models: list },
+        human: table([fieldNames.id, wording.title, wording.reference].map(text), rows, 500),
+      };
     }
     const checks = list.flatMap((m) => m.checks);
     const failed = checks.filter((c) => !c.pass).length;
@@ -24,12 +29,12 @@ export const models: Verb = {
     ]);
     const columns = [
       text(''),
-      text('model'),
-      text('field'),
-      number('expected'),
-      number('actual'),
-      number('difference'),
-      text('source'),
+      text(wording.model),
+      text(wording.field),
+      number(wording.expected),
+      number(wording.actual),
+      number(wording.difference),
+      text(wording.source),
     ];
     return {
       json: { ok: failed === 0, passed: checks.length - failed, failed, checks },

@@ -1,3 +1,5 @@
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { formatNumber, formatUsd } from '../../../../deck/text/format.ts';
 import { option } from '../contract-option.ts';
 import { rowsOf } from '../rows-of.ts';
@@ -28,8 +30,8 @@ export const overlap: Verb = {
         formatNumber(p.averageDays, 2),
       ]);
     const columns = [
-      text('participant'),
-      ...['risk index', 'net holdings', 'days, slowest', 'days, average'].map(number),
+      text(fieldNames.participant),
+      ...[wording.riskIndex, wording.netHoldings, wording.daysSlowest, wording.daysAverage].map(number),
     ];
     const pairs = json.pairs.map((p) => [
       p.a,
@@ -48,7 +50,11 @@ export const overlap: Verb = {
       },
       human: paragraphs(
         table(columns, rows, 20),
-        table([text(''), text(''), ...['loses', 'cosine', 'collateral'].map(number)], pairs, 15),
+        table(
+          [text(''), text(''), ...[wording.loses, wording.cosine, wording.collateral].map(number)],
+          pairs,
+          15,
+        ),
         warningLines(json.provenance.warnings),
       ),
     };

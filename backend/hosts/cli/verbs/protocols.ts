@@ -1,3 +1,5 @@
+import { measureOf } from '../../../../contract/measures.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { formatCount, formatNumber, formatUsd } from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
@@ -47,15 +49,21 @@ export const protocols: Verb = {
       },
       human: paragraphs(
         table(
-          [text('a'), text('b'), number('wallets'), number('collateral'), number('P&L correlation')],
+          [
+            text(wording.participantA),
+            text(wording.participantB),
+            number(wording.wallets),
+            number(wording.collateral),
+            number(wording.profitCorrelation),
+          ],
           pairs,
         ),
         table(
           [
-            text('fails'),
-            text('what'),
-            ...['lost', 'accounts', 'liquidated', 'bad debt'].map(number),
-            text('reaches (round)'),
+            text(wording.fails),
+            text(wording.what),
+            ...[wording.lost, wording.accounts, wording.liquidated, measureOf('badDebt').label].map(number),
+            text(wording.reachesRound),
           ],
           failures,
         ),

@@ -1,5 +1,8 @@
+import { addedSaid } from '../../../../contract/amplification-said.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
+import { measureOf } from '../../../../contract/measures.ts';
 import { qualitySaid, sourceSaid } from '../../../../contract/source-words.ts';
+import { wording } from '../../../../contract/wording.ts';
 import {
   formatCount,
   formatNumber,
@@ -54,9 +57,16 @@ export const replay: Verb = {
       formatUsd(s.badDebtSoFar),
     ]);
     const columns = [
-      text('until (UTC)'),
-      text('moves'),
-      ...['depth', 'fall', 'accounts', 'liquidated', 'so far', 'bad debt'].map(number),
+      text(wording.untilUtc),
+      text(wording.moves),
+      ...[
+        wording.depth,
+        wording.fall,
+        wording.accounts,
+        wording.liquidated,
+        wording.soFar,
+        measureOf('badDebt').label,
+      ].map(number),
     ];
     const { cascade } = json;
     return {
@@ -70,7 +80,7 @@ export const replay: Verb = {
           [
             'amplification',
             cascade.amplification === null
-              ? (cascade.reason ?? 'undefined')
+              ? `undefined: ${cascade.reason} It ${addedSaid(cascade.addedFall)}.`
               : formatRatio(cascade.amplification),
           ],
           ['liquidated', `${formatPercent(cascade.liquidatedShare)} of open interest`],

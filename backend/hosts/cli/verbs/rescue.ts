@@ -1,4 +1,5 @@
 import { LockstepError } from '../../../../contract/errors.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { formatCount } from '../../../../deck/text/format.ts';
 import { paragraphs, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
@@ -17,7 +18,7 @@ export const rescue: Verb = {
     const tables = json.tables.map((t) => [t.table, formatCount(t.rows), t.lost ?? '']);
     const human = paragraphs(
       json.whole ? `${out}: everything was saved.` : `${out}: what could be read was saved.`,
-      table(['table', 'rows', 'not saved'].map(text), tables, 500),
+      table([wording.table, wording.rows, wording.notSaved].map(text), tables, 500),
       ...json.left.map((i) => `Left out, import it again: ${i.file} (SHA-256 ${i.sha256}): ${i.why}.`),
       ...json.changed.map((name) => `Saved, but not as this program wrote it, look at it: ${name}.`),
     );

@@ -1,3 +1,5 @@
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { filled, wording } from '../../../../contract/wording.ts';
 import { formatCount, formatDate, formatNumber, formatUsd } from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
@@ -55,12 +57,12 @@ export const resources: Verb = {
       human: paragraphs(
         table(
           [
-            text('venue'),
-            number('Cover-1'),
-            number(`Cover-${json.cover}`),
-            text('worst window to'),
-            ...['fund', 'capital', 'not covered'].map(number),
-            text('who'),
+            text(fieldNames.venue),
+            number(wording.cover1),
+            number(filled.cover(json.cover)),
+            text(wording.worstWindowTo),
+            ...[wording.fund, wording.capital, wording.notCovered].map(number),
+            text(wording.who),
           ],
           venues,
         ),
@@ -68,7 +70,10 @@ export const resources: Verb = {
         slow.length === 0
           ? ''
           : table(
-              [...['participant', 'venue', 'asset'].map(text), ...['net', 'days', 'add-on'].map(number)],
+              [
+                ...[fieldNames.participant, fieldNames.venue, fieldNames.asset].map(text),
+                ...[wording.net, wording.days, wording.addOn].map(number),
+              ],
               slow,
               15,
             ),

@@ -1,5 +1,8 @@
+import { amplificationSaid } from '../../../../contract/amplification-said.ts';
 import type { Output } from '../../../../contract/contract.ts';
-import { formatNumber, formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
+import { formatNumber, formatPercent, formatUsd } from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
 import { readRules, ruleOptions } from '../rule-options.ts';
 import { lastingFacts } from '../selling-facts.ts';
@@ -9,7 +12,7 @@ import type { Verb } from '../verb.ts';
 type Outcome = NonNullable<Output<'reverseStress.compute'>['found']>['outcome'];
 
 const outcomeText = (o: Outcome): string =>
-  `market ${formatPercent(o.initialDrop)} down, ${formatPercent(o.totalDrop)} in the end (${formatRatio(o.amplification)}), bad debt ${formatUsd(o.badDebt)}, ${formatPercent(o.liquidatedShare)} liquidated`;
+  `market ${formatPercent(o.initialDrop)} down, ${formatPercent(o.totalDrop)} in the end (amplification ${amplificationSaid(o.amplification, o.totalDrop === null ? Number.NaN : o.totalDrop - o.initialDrop)}), bad debt ${formatUsd(o.badDebt)}, ${formatPercent(o.liquidatedShare)} liquidated`;
 
 export const reverseStress: Verb = {
   name: 'reverse-stress',
@@ -60,7 +63,7 @@ export const reverseStress: Verb = {
       const then = past.get(m.asset);
       return [m.asset, formatPercent(m.move, 1), then === undefined ? '—' : formatPercent(then, 1)];
     });
-    const columns = [text('asset'), number('move'), number('nearest past')];
+    const columns = [text(fieldNames.asset), number(wording.move), number(wording.nearestPast)];
     return { json, human: paragraphs(head, table(columns, rows, 60), warnings) };
   },
 };

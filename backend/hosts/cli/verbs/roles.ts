@@ -1,6 +1,7 @@
 import { roles as known } from '../../../../contract/approval-roles.ts';
 import type { Member } from '../../../../contract/dto/approval.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { readWord } from '../args.ts';
 import { table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
@@ -42,7 +43,7 @@ export const roles: Verb = {
         members.length === 0
           ? 'Nobody may propose or approve yet: "lockstep key" makes a key, --add puts it on the list.'
           : table(
-              ['name', 'roles', 'public key'].map(text),
+              [wording.name, wording.roles, wording.publicKey].map(text),
               members.map((m) => [m.name, m.roles.join(', '), m.key]),
             ),
     };

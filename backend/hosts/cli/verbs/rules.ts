@@ -1,3 +1,4 @@
+import { wording } from '../../../../contract/wording.ts';
 import { formatDay } from '../../../../deck/text/format.ts';
 import { paragraphs, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
@@ -14,7 +15,13 @@ export const rules: Verb = {
       `${formatDay(r.reviewed)}${r.overdue ? ' (overdue)' : ''}`,
       r.source,
     ]);
-    const columns = ['rule', 'venues', 'in force from', 'last reviewed', 'source'].map(text);
+    const columns = [
+      wording.rule,
+      wording.venues,
+      wording.inForceFrom,
+      wording.lastReviewed,
+      wording.source,
+    ].map(text);
     const findings = list.flatMap((r) => (r.finding === undefined ? [] : [`${r.id}: ${r.finding}`]));
     return { json: { rules: list }, human: paragraphs(table(columns, rows, 1_000), ...findings) };
   },

@@ -1,5 +1,7 @@
+import { amplificationSaid } from '../../../../contract/amplification-said.ts';
 import type { Output } from '../../../../contract/contract.ts';
 import { searchProof } from '../../../../contract/search-proof.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { formatPercent, formatPoints, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
 import { rowsOf } from '../rows-of.ts';
@@ -42,7 +44,7 @@ export const saturation: Verb = {
       formatRatio(scale),
       ...json.shocks.map((_s, j) => formatPoints(json.addedFall[i * width + j] ?? null)),
     ]);
-    const columns = [text('scale'), ...json.shocks.map((s) => number(formatPercent(s, 0)))];
+    const columns = [text(wording.scale), ...json.shocks.map((s) => number(formatPercent(s, 0)))];
     const head = facts([
       [
         'critical shock',
@@ -56,7 +58,7 @@ export const saturation: Verb = {
         'worst amplification to the reference',
         json.worst === null
           ? 'undefined'
-          : `${formatRatio(json.worst.amplification)} at ${formatPercent(json.worst.shock, 2)}`,
+          : `${amplificationSaid(json.worst.amplification, json.worst.addedFall)} at ${formatPercent(json.worst.shock, 2)}`,
       ],
       ['largest jump', cliffSaid(json)],
       ['critical leverage scale', formatRatio(json.criticalLeverageScale)],
@@ -83,7 +85,7 @@ function reachedThere({ critical }: Output<'saturation.compute'>): string {
   if (critical === null) return 'nothing';
   const { reached, amplification, addedFall, badDebt } = critical;
   const what = reached.map((r) => (r === 'badDebt' ? 'bad debt' : r)).join(' and ');
-  return `${what}: ${formatRatio(amplification)}, ${formatPoints(addedFall)} added, ${formatUsd(badDebt)} of bad debt`;
+  return `${what}: amplification ${amplificationSaid(amplification, addedFall)}, ${formatPoints(addedFall)} added, ${formatUsd(badDebt)} of bad debt`;
 }
 
 function cliffSaid({ cliff }: Output<'saturation.compute'>): string {

@@ -1,5 +1,7 @@
 import type { Input } from '../../../../contract/contract.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { writeWholeFile } from '../../../../db/whole-file.ts';
 import { formatNumber, formatPercent, formatUsd } from '../../../../deck/text/format.ts';
 import { readJsonFile } from '../input-file.ts';
@@ -50,14 +52,23 @@ async function events(session: Session, file: string | undefined) {
     p.note,
     p.sources.map((s) => s.source).join('; '),
   ]);
-  const columns = [text('event'), text('start (UTC)'), number('steps'), text('note'), text('sources')];
+  const columns = [
+    text(wording.event),
+    text(wording.startUtc),
+    number(wording.steps),
+    text(wording.note),
+    text(wording.sources),
+  ];
   return { json: { events: packs }, human: table(columns, rows) };
 }
 
 async function list(session: Session) {
   const all = await session.call('scenarios.list', {});
   const rows = all.map((s) => [s.name, s.builtIn ? 'supplied' : 'saved', s.note]);
-  return { json: { scenarios: all }, human: table([text('scenario'), text(''), text('note')], rows) };
+  return {
+    json: { scenarios: all },
+    human: table([text(wording.scenario), text(''), text(wording.note)], rows),
+  };
 }
 
 async function show(session: Session, given: string) {
@@ -71,11 +82,14 @@ async function show(session: Session, given: string) {
     formatUsd(a.costToMove),
     formatUsd(a.liquidatedNotional),
   ]);
-  const columns = [text('oracle'), ...['move', 'to trade', 'cost', 'liquidates'].map(number)];
+  const columns = [
+    text(wording.oracle),
+    ...[wording.move, wording.toTrade, wording.cost, wording.liquidates].map(number),
+  ];
   return {
     json,
     human: paragraphs(
-      table([text('asset'), number('move')], moves, 60),
+      table([text(fieldNames.asset), number(wording.move)], moves, 60),
       attacks.length > 0 ? table(columns, attacks) : '',
       json.depthScale === 1 ? '' : `Every depth times ${formatNumber(json.depthScale, 2)}.`,
       warningLines(json.provenance.warnings),

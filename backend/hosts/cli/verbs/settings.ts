@@ -1,3 +1,4 @@
+import { wording } from '../../../../contract/wording.ts';
 import { paragraphs, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
@@ -15,7 +16,10 @@ export const settings: Verb = {
     const problems = list.flatMap((s) => (s.problem === null ? [] : [`! ${s.problem}`]));
     return {
       json: { settings: list },
-      human: paragraphs(table(['key', 'stored', 'about'].map(text), rows), problems.join('\n')),
+      human: paragraphs(
+        table([wording.key, wording.stored, wording.about].map(text), rows),
+        problems.join('\n'),
+      ),
     };
   },
 };

@@ -1,3 +1,5 @@
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
 import { option } from '../contract-option.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
@@ -30,9 +32,9 @@ export const spillover: Verb = {
       t.change === null ? '' : said[t.change.moved],
     ]);
     const columns = [
-      text('snapshot'),
-      ...['vulnerability', 'size', 'leverage', 'illiquidity'].map(number),
-      text('moved most'),
+      text(wording.snapshot),
+      ...[wording.vulnerability, fieldNames.size, fieldNames.leverage, wording.illiquidity].map(number),
+      text(wording.movedMost),
     ];
     const rows = json.participants.map((p) => [
       p.key,
@@ -45,7 +47,14 @@ export const spillover: Verb = {
       human: paragraphs(
         head,
         table(columns, trend),
-        table([text('participant'), ...['systemicness', 'indirect', 'direct'].map(number)], rows, 15),
+        table(
+          [
+            text(fieldNames.participant),
+            ...[wording.systemicness, wording.indirect, wording.direct].map(number),
+          ],
+          rows,
+          15,
+        ),
         warningLines(json.provenance.warnings),
       ),
     };

@@ -1,4 +1,5 @@
 import { LockstepError } from '../../../../contract/errors.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { option } from '../contract-option.ts';
 import { number, paragraphs, table, text } from '../table.ts';
 import type { Args, Session, Verb } from '../verb.ts';
@@ -32,8 +33,8 @@ async function views(session: Session) {
     [
       `${view}: ${row}`,
       table(
-        [text('  column'), text('meaning')],
-        columns.map((c) => [`  ${c.column}`, c.meaning]),
+        [text(wording.column), text(wording.meaning)],
+        columns.map((c) => [c.column, c.meaning]),
         100,
       ),
     ].join('\n'),

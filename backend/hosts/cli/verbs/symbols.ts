@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type SymbolRow, symbolRow } from '../../../../contract/dto/symbols.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { inputError } from '../../../dispatcher.ts';
 import { readJsonFile } from '../input-file.ts';
 import { inputFiles } from '../input-files.ts';
@@ -59,7 +60,10 @@ export const symbols: Verb = {
       'how sure',
       '',
     ];
-    return { json, human: table([...names.map(text), number('rows'), text('why')], rows, 10_000) };
+    return {
+      json,
+      human: table([...names.map(text), number(wording.rows), text(wording.why)], rows, 10_000),
+    };
   },
 };
 

@@ -1,3 +1,5 @@
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
 import {
   formatDay,
   formatNumber,
@@ -52,7 +54,7 @@ export const synchronisation: Verb = {
       ['comonotonic ES', formatUsd(json.comonotonicES)],
     ]);
     const rows = json.contributions.map((c) => [c.key, formatUsd(c.contribution), formatPercent(c.share)]);
-    const columns = [text('participant'), number('contribution'), number('share')];
+    const columns = [text(fieldNames.participant), number(wording.contribution), number(wording.share)];
     const { labels, probability } = json.coLiquidation;
     const n = labels.length;
     const matrix = labels.map((_, i) => probability.subarray(i * n, (i + 1) * n));

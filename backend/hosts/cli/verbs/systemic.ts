@@ -1,3 +1,5 @@
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
 import {
   formatCount,
   formatNumber,
@@ -56,8 +58,16 @@ export const systemic: Verb = {
       formatUsd(r.srisk),
     ]);
     const columns = [
-      text('key'),
-      ...['weight', 'leverage', 'MES', 'β', 'LRMES', 'ΔCoVaR', 'SRISK'].map(number),
+      text(wording.key),
+      ...[
+        wording.weight,
+        fieldNames.leverage,
+        wording.mes,
+        wording.beta,
+        wording.lrmes,
+        wording.deltaCovar,
+        wording.srisk,
+      ].map(number),
     ];
     return {
       json,

@@ -2,6 +2,7 @@ import type { Output } from '../../../../contract/contract.ts';
 import type { DeckVerdict } from '../../../../contract/dto/record.ts';
 import { formatMeasure, formatTime } from '../../../../contract/format.ts';
 import { statusWord } from '../../../../contract/status.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { paragraphs, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
@@ -48,7 +49,7 @@ export const verify: Verb = {
 
 const checksTable = ({ checks }: Output<'workspace.verify'>): string =>
   table(
-    ['', 'check', 'detail'].map(text),
+    ['', wording.check, wording.detail].map(text),
     checks.map((c) => [c.ok ? 'ok' : 'FAILED', c.name, c.detail]),
     500,
   );
@@ -67,7 +68,7 @@ function deckText({ said, changedSlides, missingSlides, figures, since }: DeckVe
     differing.length === 0
       ? ''
       : table(
-          ['headline', 'in the deck', 'now'].map(text),
+          [wording.headline, wording.inTheDeck, wording.now].map(text),
           differing.map((f) => [
             f.label,
             `${formatMeasure(f.inDeck, f.unit)}, ${statusWord(f.statusInDeck)}`,
@@ -78,7 +79,7 @@ function deckText({ said, changedSlides, missingSlides, figures, since }: DeckVe
     rows.length === 0
       ? ''
       : table(
-          ['since then', 'done', 'what', 'by'].map(text),
+          [wording.sinceThen, wording.done, wording.what, wording.by].map(text),
           rows.map((row) => [formatTime(row.at), row.action, row.detail.slice(0, 80), row.actor ?? '']),
           500,
         ),

@@ -1,4 +1,5 @@
 import { LockstepError } from '../../../../contract/errors.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { formatChange, formatCount, formatMeasure, formatUsd } from '../../../../deck/text/format.ts';
 import { adjustOption, readAdjustments } from '../adjust-option.ts';
 import { readShock } from '../args.ts';
@@ -46,7 +47,10 @@ export const whatIf: Verb = {
     ]);
     const { cost } = json;
     const price = `Cost: ${formatUsd(cost.notionalCut)} of notional cut, ${formatUsd(cost.marginCalled)} of margin called, ${formatCount(cost.accounts)} accounts.`;
-    const columns = [text('measure'), ...['before', 'after', 'difference'].map(number)];
+    const columns = [
+      text(wording.measure),
+      ...[wording.before, wording.after, wording.difference].map(number),
+    ];
     return { json, human: paragraphs(table(columns, rows), price, warningLines(json.provenance.warnings)) };
   },
 };

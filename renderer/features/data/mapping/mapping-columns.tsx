@@ -2,6 +2,7 @@ import { Button, HTMLSelect } from '@blueprintjs/core';
 import type { MappingProposal } from '../../../../contract/dto/mapping.ts';
 import type { Mapping } from '../../../../contract/dto/workspace.ts';
 import { fieldName } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
 
 type Props = Readonly<{
   proposal: MappingProposal;
@@ -43,11 +44,11 @@ export function MappingColumns({ proposal, mapping, onChange }: Props) {
       <table className="mapping-table">
         <thead>
           <tr>
-            <th scope="col">Column</th>
-            <th scope="col">Content</th>
-            <th scope="col">Is the</th>
-            <th scope="col">In</th>
-            <th scope="col">Samples</th>
+            <th scope="col">{wording.column}</th>
+            <th scope="col">{wording.content}</th>
+            <th scope="col">{wording.isThe}</th>
+            <th scope="col">{wording.in}</th>
+            <th scope="col">{wording.samples}</th>
           </tr>
         </thead>
         <tbody>

@@ -2,7 +2,8 @@ import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { MappingPreview as Preview } from '../../../../contract/dto/mapping.ts';
 import type { Mapping } from '../../../../contract/dto/workspace.ts';
-import { fieldName } from '../../../../contract/field-names.ts';
+import { fieldName, fieldNames } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { formatNumber, formatTime } from '../../../kit/format.ts';
 import { Result } from '../../../kit/result.tsx';
@@ -49,18 +50,18 @@ function Table({ preview, onRow }: Readonly<{ preview: Preview; onRow: (line: nu
       <table className="mapping-table">
         <thead>
           <tr>
-            <th scope="col">Line</th>
+            <th scope="col">{wording.line}</th>
             {columns.map(({ key, name }) => (
               <th scope="col" key={key}>
                 {name}
               </th>
             ))}
             <th scope="col" className="mapping-read">
-              Read as
+              {wording.readAs}
             </th>
-            <th scope="col">Notional</th>
-            <th scope="col">Leverage</th>
-            <th scope="col">Time</th>
+            <th scope="col">{wording.notional}</th>
+            <th scope="col">{fieldNames.leverage}</th>
+            <th scope="col">{fieldNames.time}</th>
           </tr>
         </thead>
         <tbody>

@@ -1,6 +1,8 @@
 import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { SymbolSaid } from '../../../../contract/dto/symbols.ts';
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { toast, toastError } from '../../../app/toasts.ts';
 import { type Column, integer, text } from '../../../grid/columns.ts';
 import { gridHeight } from '../../../grid/grid-height.ts';
@@ -20,29 +22,29 @@ const instruments: readonly SymbolSaid['instrument'][] = ['spot', 'linear', 'inv
 const editable = { editable: true, cellClass: 'data-editable' } as const;
 const how = { kept: 'corrected', sure: 'sure', likely: 'likely', unsure: 'unsure' } as const;
 const columns: readonly Column<SymbolRow>[] = [
-  text('symbol', 'Symbol', { width: 190 }),
-  text('base', 'Asset', { ...editable, width: 100 }),
-  text('quote', 'Quote', { ...editable, width: 88, headerTooltip: 'The currency its price is in' }),
-  text('settle', 'Settled in', { ...editable, width: 100 }),
-  text('instrument', 'Instrument', {
+  text('symbol', fieldNames.symbol, { width: 190 }),
+  text('base', fieldNames.asset, { ...editable, width: 100 }),
+  text('quote', wording.quote, { ...editable, width: 88, headerTooltip: 'The currency its price is in' }),
+  text('settle', wording.settledIn, { ...editable, width: 100 }),
+  text('instrument', fieldNames.instrument, {
     ...editable,
     cellEditor: 'agSelectCellEditor',
     cellEditorParams: { values: [...instruments] },
     width: 112,
   }),
-  text('expiry', 'Expiry', {
+  text('expiry', fieldNames.expiry, {
     ...editable,
     width: 112,
     headerTooltip: 'YYYY-MM-DD; empty: none',
     valueGetter: (p) => (p.data?.expiry ? formatDate(p.data.expiry) : ''),
     valueSetter: () => true,
   }),
-  text('strike', 'Strike', {
+  text('strike', fieldNames.strike, {
     ...editable,
     width: 92,
     valueFormatter: (p) => (typeof p.value === 'number' ? formatNumber(p.value, 4) : String(p.value ?? '')),
   }),
-  text('sure', 'How sure', {
+  text('sure', wording.howSure, {
     width: 100,
     valueFormatter: (p) => how[p.value as SymbolRow['sure']],
     cellClass: (p) => (p.value === 'unsure' ? 'tone-warn' : ''),
@@ -54,8 +56,8 @@ const columns: readonly Column<SymbolRow>[] = [
     valueGetter: (p) => (p.data?.isNew ? 'new' : 'known'),
     cellClass: (p) => (p.value === 'new' ? 'tone-warn' : ''),
   },
-  integer('rows', 'Rows', { width: 76 }),
-  text('why', 'Read by', { flex: 1, minWidth: 180 }),
+  integer('rows', wording.rows, { width: 76 }),
+  text('why', wording.readBy, { flex: 1, minWidth: 180 }),
 ];
 const rowKey = (row: SymbolRow): string => row.symbol;
 

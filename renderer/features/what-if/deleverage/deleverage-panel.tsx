@@ -9,7 +9,7 @@ import { useControl } from '../../../app/ui-state.ts';
 import { useRevision } from '../../../hooks/revision.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { useJob } from '../../../hooks/use-job.ts';
-import { Toggle } from '../../../kit/controls.tsx';
+import { Segments, Toggle } from '../../../kit/controls.tsx';
 import { formatCount } from '../../../kit/format.ts';
 import { Panel } from '../../../kit/panel.tsx';
 import { ProvenanceButton } from '../../../kit/provenance-button.tsx';
@@ -20,7 +20,7 @@ import { describeScenario } from '../../../scenario/kinds.ts';
 import { BoundsForm } from './bounds-form.tsx';
 import { foundSaid } from './found-said.ts';
 import { FrontierPlot } from './frontier-plot.tsx';
-import { type Bound, readBounds } from './limited-measures.ts';
+import { type Bound, committeeBounds, readBounds } from './limited-measures.ts';
 import { methodIds, methodLabels, type PlanId, plansOf } from './plans.ts';
 import { PlansTable } from './plans-table.tsx';
 import { Proof } from './proof.tsx';
@@ -30,19 +30,40 @@ type Props = Readonly<{
   snapshot: string;
   scenario: Scenario;
   limits: readonly LimitStatus[];
+  /** The adjustments of the page that are on. */
+  draft: readonly Adjustment[];
   onApply: (adjustments: readonly Adjustment[]) => void;
 }>;
+const starts = [
+  { value: 'today', label: 'Today' },
+  { value: 'draft', label: 'The adjustments above' },
+] as const;
+const none: readonly Adjustment[] = [];
 type Question = Input<'whatIf.deleverage'>;
 
 /** The least that has to be cut for a set of limits to hold under the scenario. */
-export const DeleveragePanel = memo(function DeleveragePanel({ snapshot, scenario, limits, onApply }: Props) {
+export const DeleveragePanel = memo(function DeleveragePanel({
+  snapshot,
+  scenario,
+  limits,
+  draft,
+  onApply,
+}: Props) {
   const [stored, store] = useControl('whatIf.bounds', [] as readonly Json[]);
   const [without, setWithout] = useControl('whatIf.withoutMethods', [] as readonly Json[]);
-  const bounds = useMemo(() => readBounds(stored), [stored]);
+  const [from, setFrom] = useControl('whatIf.deleverageFrom', 'today', ['today', 'draft'] as const);
+  const bounds = useMemo(() => readBounds(stored, committeeBounds(limits)), [stored, limits]);
+  const start = from === 'draft' ? draft : none;
   const methods = methodIds.filter((id) => !without.includes(id));
   const revision = useRevision();
   const job = useJob('whatIf.deleverage');
-  const question: Question = { snapshot, limits: [...bounds], cascade: { scenario }, methods };
+  const question: Question = {
+    snapshot,
+    adjustments: [...start],
+    limits: [...bounds],
+    cascade: { scenario },
+    methods,
+  };
   const key = `${revision} ${JSON.stringify(question)}`;
   const [asked, setAsked] = useState<Readonly<{ key: string; question: Question }> | null>(null);
   const old = asked !== null && asked.key !== key;
@@ -62,6 +83,7 @@ export const DeleveragePanel = memo(function DeleveragePanel({ snapshot, scenari
           limits={limits}
           onChange={(next: readonly Bound[]) => store(next.map((bound) => ({ ...bound })))}
         />
+        <Segments label="Start from" value={from} options={starts} onChange={setFrom} />
         <fieldset className="deleverage-methods" aria-label="Ways to cut">
           {methodIds.map((id) => (
             <Toggle
@@ -119,7 +141,7 @@ function Answer({
       ? null
       : {
           snapshot,
-          adjustments: chosen.plan.adjustments,
+          adjustments: [...(question.adjustments ?? []), ...chosen.plan.adjustments],
           by: 'participant',
           ...(cascade === undefined ? {} : { cascade }),
         },
@@ -148,7 +170,11 @@ function Answer({
           <FrontierPlot data={data} plans={plans} />
           <Warnings warnings={data.provenance.warnings} />
         </div>
-        <Proof plan={chosen.plan} call={call} onApply={onApply} />
+        <Proof
+          plan={chosen.plan}
+          call={call}
+          onApply={(found) => onApply([...((question.adjustments ?? []) as readonly Adjustment[]), ...found])}
+        />
       </div>
     </>
   );

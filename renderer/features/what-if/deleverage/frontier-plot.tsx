@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { DeleverageOutput } from '../../../../contract/dto/what-if.ts';
 import { measureOf } from '../../../../contract/measures.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { formatMeasure, formatRatio, formatUsd } from '../../../kit/format.ts';
 import { Plot } from '../../../plot/plot.tsx';
 import type { Figure } from '../../../plot/theme.ts';
@@ -42,7 +43,7 @@ function draw(data: DeleverageOutput, plans: readonly NamedPlan[], palette: Pale
   const curve: Figure = {
     type: 'scatter',
     mode: 'lines+markers',
-    name: 'Uniform caps',
+    name: wording.uniformCaps,
     x: points.map((p) => p.cut),
     y: points.map((p) => scaled(p.value)),
     line: { color: palette.accent, width: 2 },
@@ -82,7 +83,7 @@ function draw(data: DeleverageOutput, plans: readonly NamedPlan[], palette: Pale
   const layout: Figure = {
     showlegend: true,
     margin: { l: 64, r: 12, t: 32, b: 44 },
-    xaxis: { title: 'Notional cut (USD)', rangemode: 'tozero', ...moneyTicks(points.map((p) => p.cut)) },
+    xaxis: { title: wording.notionalCutUsd, rangemode: 'tozero', ...moneyTicks(points.map((p) => p.cut)) },
     yaxis: {
       title: `${label}${unit === 'usd' ? ' (USD)' : unit === 'fraction' ? ' (%)' : unit === 'ratio' ? ' (×)' : ''}`,
       ...money,

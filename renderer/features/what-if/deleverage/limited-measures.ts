@@ -19,16 +19,17 @@ export const referenceBounds: readonly Bound[] = [
   { measure: 'amplification', value: startOf('amplification') },
 ];
 
-/** Stored bounds as far as they can be read, each measure once; the reference where nothing can. */
-export function readBounds(stored: unknown): readonly Bound[] {
-  if (!Array.isArray(stored)) return referenceBounds;
+/** Stored bounds as far as they can be read, each measure once; else the committee's, else the reference. */
+export function readBounds(stored: unknown, committee: readonly Bound[] = []): readonly Bound[] {
+  const otherwise = committee.length === 0 ? referenceBounds : committee;
+  if (!Array.isArray(stored)) return otherwise;
   const bounds = stored.flatMap((entry: unknown): Bound[] =>
     isLoose(entry) && isMeasure(entry.measure) && typeof entry.value === 'number'
       ? [{ measure: entry.measure, value: entry.value }]
       : [],
   );
   const once = bounds.filter((b, i) => bounds.findIndex((other) => other.measure === b.measure) === i);
-  return once.length === 0 ? referenceBounds : once;
+  return once.length === 0 ? otherwise : once;
 }
 
 /** The breach level of every committee limit that guards against the side the search guards against. */

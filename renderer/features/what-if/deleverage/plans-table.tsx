@@ -1,5 +1,6 @@
 import type { DeleverageOutput } from '../../../../contract/dto/what-if.ts';
 import { measureOf } from '../../../../contract/measures.ts';
+import { wording } from '../../../../contract/wording.ts';
 import {
   exactUsdText,
   formatCount,
@@ -24,11 +25,11 @@ export function PlansTable({ data, plans, chosen, onChoose }: Props) {
     <table className="small-table deleverage-plans">
       <thead>
         <tr>
-          <th>Method</th>
+          <th>{wording.method}</th>
           <th />
-          <th className="right">Cut</th>
-          <th className="right">Of gross</th>
-          <th className="right">Accounts</th>
+          <th className="right">{wording.cut}</th>
+          <th className="right">{wording.ofGross}</th>
+          <th className="right">{wording.accounts}</th>
           {data.before.map(({ measure, limit }) => (
             <th key={measure} className="right">
               {measureOf(measure).label} {measureOf(measure).direction === 'above' ? '≤' : '≥'}{' '}
@@ -36,13 +37,13 @@ export function PlansTable({ data, plans, chosen, onChoose }: Props) {
             </th>
           ))}
           <th className="right" title="Where from 0 to the shock asked the limits are used most">
-            Worst up to the shock
+            {wording.worstUpToTheShock}
           </th>
           <th
             className="right"
             title="The first shock beyond the one asked, of those looked at, that breaks a limit"
           >
-            Next breach at
+            {wording.nextBreachAt}
           </th>
         </tr>
       </thead>

@@ -1,7 +1,9 @@
 import { Button } from '@blueprintjs/core';
 import type { Adjustment } from '../../../../contract/dto/adjustment.ts';
 import type { DeleverageOutput, WhatIfOutput } from '../../../../contract/dto/what-if.ts';
+import { fieldNames } from '../../../../contract/field-names.ts';
 import { measureOf } from '../../../../contract/measures.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { type Column, money, ratio, text } from '../../../grid/columns.ts';
 import { gridHeight } from '../../../grid/grid-height.ts';
 import { GridPanel } from '../../../grid/grid-panel.tsx';
@@ -15,11 +17,11 @@ import type { Plan } from './plans.ts';
 type Row = WhatIfOutput['groups'][number];
 const rowKey = (row: Row): string => row.key;
 const columns: readonly Column<Row>[] = [
-  text('key', 'Participant', { flex: 1, minWidth: 110, ...linkTo('participant') }),
-  money('notionalCut', 'Cuts', { sort: 'desc', width: 92 }),
-  money('grossBefore', 'Gross', { width: 92 }),
-  ratio('leverageBefore', 'Leverage', { width: 92 }),
-  ratio('leverageAfter', 'After', { width: 84 }),
+  text('key', fieldNames.participant, { flex: 1, minWidth: 110, ...linkTo('participant') }),
+  money('notionalCut', wording.cuts, { sort: 'desc', width: 92 }),
+  money('grossBefore', wording.gross, { width: 92 }),
+  ratio('leverageBefore', fieldNames.leverage, { width: 92 }),
+  ratio('leverageAfter', wording.after, { width: 84 }),
 ];
 
 type Props = Readonly<{
@@ -67,12 +69,12 @@ function Check({ plan, data }: Readonly<{ plan: Plan; data: WhatIfOutput }>) {
     <table className="small-table">
       <thead>
         <tr>
-          <th>Measure</th>
-          <th className="right">Before</th>
-          <th className="right">Search</th>
-          <th className="right">Re-run</th>
-          <th className="right">Limit</th>
-          <th>Verdict</th>
+          <th>{wording.measure}</th>
+          <th className="right">{wording.before}</th>
+          <th className="right">{wording.search}</th>
+          <th className="right">{wording.reRun}</th>
+          <th className="right">{wording.limit}</th>
+          <th>{wording.verdict}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fieldNames } from '../../contract/field-names.ts';
+import { glossary } from '../../contract/glossary.ts';
+import { findMeasure, labelOf, measures } from '../../contract/measures.ts';
+import { filled, wording } from '../../contract/wording.ts';
+import { labelledFiles, labelSites } from '../support/label-sites.ts';
+import { figureSites, measureFields, shows } from '../support/measure-sites.ts';
+import { type SmallBook, smallBook } from '../support/small-book.ts';
+
+const files = labelledFiles();
+const sites = files.flatMap(([file, text]) => labelSites(file, text));
+const of = (kind: string) => sites.filter((site) => site.kind === kind);
+
+describe('names of figures', () => {
+  it('are found where they are written', () => {
+    const text = [
+      "const a = text('asset', 'Asset');",
+      ['const b = <><Tile label={x ? ', "'One'", ' : `Two $', '{y}`} /><th>Head</th></>;'].join(''),
+      "const c = { type: 'bar', name: 'Line', yaxis: { title: 'Axis' } };",
+    ].join('\n');
+    expect(labelSites('renderer/features/a.tsx', text).map(({ kind, literal }) => [kind, literal])).toEqual([
+      ['grid column', 'Asset'],
+      ['tile', 'One'],
+      ['tile', 'Two …'],
+      ['table head', 'Head'],
+      ['picture', 'Line'],
+      ['picture', 'Axis'],
+    ]);
+    const slide = "const a = { label: 'Figure', value: 1, head: [left('Head')] };";
+    expect(labelSites('deck/slides/a.ts', slide).map(({ literal }) => literal)).toEqual(['Figure', 'Head']);
+    const verb = "const a = [number('one'), ...['two', 'three'].map(text)];";
+    expect(labelSites('backend/hosts/cli/verbs/a.ts', verb).map(({ literal }) => literal)).toEqual([
+      'one',
+      'two',
+      'three',
+    ]);
+    // As many as there are of each, so that a look that finds none is no proof.
+    expect(of('grid column').length).toBeGreaterThan(300);
+    expect(of('table head').length).toBeGreaterThan(100);
+    expect(of('printed head').length).toBeGreaterThan(100);
+    expect(of('slide head').length).toBeGreaterThan(60);
+    for (const kind of ['tile', 'picture', 'slide figure']) expect(of(kind).length).toBeGreaterThan(30);
+  });
+
+  it.each(['tile', 'grid column', 'table head', 'picture', 'slide figure', 'slide head', 'printed head'])(
+    'of each %s come from the registry, the field names or contract/wording.ts',
+    (kind) => {
+      const own = of(kind).filter(({ literal }) => literal !== null);
+      expect(own.map(({ file, literal }) => `${file}: ${literal}`)).toEqual([]);
+    },
+  );
+
+  it('stand in one of the three lists, once', () => {
+    const names = [
+      ...measures.map(({ label }) => label),
+      ...new Set<string>(Object.values(fieldNames)),
+      ...Object.values(wording),
+    ].map((name) => name.toLowerCase());
+    expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+  });
+
+  it('that are terms of the glossary are written as there', () => {
+    const terms = new Map(glossary.map(({ term }) => [term.toLowerCase(), term]));
+    const other = Object.values(wording).filter((name) => {
+      const term = terms.get(name.toLowerCase());
+      return term !== undefined && term !== name;
+    });
+    expect(other).toEqual([]);
+  });
+
+  it('are used, every one', () => {
+    const used = new Set(
+      files.flatMap(([, text]) => [...text.matchAll(/\b(?:wording|filled)\.(\w+)/g)].map(([, key]) => key)),
+    );
+    const unused = [...Object.keys(wording), ...Object.keys(filled)].filter((key) => !used.has(key));
+    expect(unused).toEqual([]);
+  });
+});
+
+/** Read off a measure's field, and another thing: of options chosen on the page, or of a second run. */
+const otherwise = ['wording.spillover', 'wording.meanPairwise', 'wording.ifDepthWithdraws'];
+
+describe('a figure that is a measure', () => {
+  const fields = measureFields();
+  const figures = figureSites();
+  const named = (name: string, id: string) => name === `"${id}"` || name === `measureOf('${id}').label`;
+
+  it('is known by what it is read off', () => {
+    expect(fields.length).toBeGreaterThan(25);
+    expect(figures.filter(({ name }) => findMeasure(name.replaceAll('"', ''))).length).toBeGreaterThan(25);
+  });
+
+  it('has the registry’s name, on its page and on slides', () => {
+    const wrong = figures.flatMap((figure) => {
+      const [room, , page] = figure.file.split('/');
+      const possible = fields.filter((m) => shows(figure, m) && (room === 'deck' || m.page === page));
+      const right = possible.length === 0 || possible.some(({ id }) => named(figure.name, id));
+      const other = otherwise.some((name) => figure.name.includes(name));
+      return right || other
+        ? []
+        : [`${figure.file}: ${figure.field} is called ${figure.name}, not ${possible.map(({ id }) => id)}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('answers name measures as the registry does', () => {
+  let book: SmallBook;
+  beforeAll(() => {
+    book = smallBook();
+  });
+  afterAll(() => book.close());
+  const expected = (id: string) => {
+    const measure = findMeasure(id);
+    return measure === undefined ? null : labelOf(measure);
+  };
+
+  it('headlines, limits, the measures a limit can be set on, and what-if rows', async () => {
+    const { client } = book;
+    const overview = await client('overview.headlines', {});
+    const limits = await client('limits.status', {});
+    const offered = await client('limits.measures', {});
+    const whatIf = await client('whatIf.run', { adjustments: [] });
+    const rows = [
+      ...overview.headlines.map((h) => ({ id: h.id, label: h.label })),
+      ...limits.map((l) => ({ id: l.limit.measure, label: l.label })),
+      ...offered.map((m) => ({ id: m.id, label: m.label })),
+      ...whatIf.measures.map((m) => ({ id: m.id, label: m.label })),
+    ];
+    expect(rows.length).toBeGreaterThan(80);
+    expect(rows.filter(({ id, label }) => expected(id) !== label)).toEqual([]);
+  });
+});
