@@ -23,13 +23,27 @@ export const glossary: readonly Term[] = [
       'The first 16 digits of the newest hash of the audit log. It is printed on every slide and shows later which state of the workspace the slide came from.',
   },
   {
+    term: 'Approval',
+    meaning:
+      'A checker’s signature under exactly what the slides of a snapshot show. When a figure or a limit changes, the approval no longer holds.',
+  },
+  {
     term: 'As-of time',
     meaning: 'The moment that a file describes, in UTC. It is never the time of the import.',
+  },
+  {
+    term: 'Audit log',
+    meaning:
+      'The record of what was imported, changed, exported and refused, by whom and when. Each entry carries a hash of the one before, so that a changed entry is found.',
   },
   {
     term: 'Auto-deleveraging (ADL)',
     meaning:
       'A venue closes profitable positions at the bankruptcy price of the liquidated account when its insurance fund is used up.',
+  },
+  {
+    term: 'Back-test',
+    meaning: 'A comparison of forecasts made from past snapshots with what happened after them.',
   },
   {
     term: 'Band',
@@ -46,6 +60,11 @@ export const glossary: readonly Term[] = [
       'How many days in a row a resample takes together on average, so that days which depend on each other stay together.',
   },
   {
+    term: 'Branching ratio',
+    meaning:
+      'USD of further forced sales that one USD of forced sales causes. At 1 or more, sales keep themselves going.',
+  },
+  {
     term: 'Breach',
     meaning: 'The status of a measure that is beyond the breach level of its limit.',
   },
@@ -60,6 +79,10 @@ export const glossary: readonly Term[] = [
       'The same run under another model: another law of price impact, or twice or half the market depth.',
   },
   {
+    term: 'Checker',
+    meaning: 'A person who may approve what a maker proposed. Nobody checks what they proposed themselves.',
+  },
+  {
     term: 'Cohort',
     meaning: 'A group of participants that the user defines, for example one strategy.',
   },
@@ -71,6 +94,11 @@ export const glossary: readonly Term[] = [
   {
     term: 'Contribution to volatility',
     meaning: 'The part of the system’s volatility that comes from one group. The parts add up to the whole.',
+  },
+  {
+    term: 'Cover-k',
+    meaning:
+      'The sum of the k largest losses beyond margin among a venue’s members, compared with the venue’s resources.',
   },
   {
     term: 'Coverage',
@@ -100,8 +128,17 @@ export const glossary: readonly Term[] = [
     meaning: 'Collateral after haircut, plus unrealised profit, less debt, in USD.',
   },
   {
+    term: 'Exception',
+    meaning: 'A day on which the loss was above the value at risk that was forecast for it.',
+  },
+  {
     term: 'Expected shortfall',
     meaning: 'The mean of the worst scenarios, for example of the worst 2.5 %.',
+  },
+  {
+    term: 'Explanation of a change',
+    meaning:
+      'The change of a measure between two snapshots, split into parts that add up to it: what was traded, prices, margin, rules.',
   },
   {
     term: 'Fingerprint',
@@ -134,6 +171,11 @@ export const glossary: readonly Term[] = [
     meaning: 'Liquidation of several participants in the same scenarios.',
   },
   {
+    term: 'Key',
+    meaning:
+      'A pair of numbers in a file that signs a proposal or an approval. The private one is protected by a passphrase and never stored in a workspace.',
+  },
+  {
     term: 'Leverage',
     meaning:
       'Notional divided by equity. It is undefined without recorded collateral or with equity of zero or less.',
@@ -153,6 +195,10 @@ export const glossary: readonly Term[] = [
     meaning: 'The least equity, in USD, that the venue requires for open positions.',
   },
   {
+    term: 'Maker',
+    meaning: 'A person who proposes a deck for approval.',
+  },
+  {
     term: 'Margin called',
     meaning: 'Collateral that the adjustments of a what-if ask participants to pay in.',
   },
@@ -168,6 +214,10 @@ export const glossary: readonly Term[] = [
     term: 'Material bad debt',
     meaning:
       'The bad debt from which a shock counts as a breach: the larger of $1 m and 1 basis point of gross notional, unless set.',
+  },
+  {
+    term: 'Minutes',
+    meaning: 'The decisions of a committee meeting with owner, due date and vote, as a Word document.',
   },
   {
     term: 'No limit',
@@ -213,8 +263,20 @@ export const glossary: readonly Term[] = [
     meaning: 'A row with a value that cannot be read. It is not stored and is listed with its reason.',
   },
   {
+    term: 'Replay',
+    meaning: 'The moves of a past market event, step by step, applied to the positions of today.',
+  },
+  {
+    term: 'Resources',
+    meaning: 'Money that pays losses beyond margin at a venue: its insurance fund and its own capital.',
+  },
+  {
     term: 'Reverse stress',
     meaning: 'The search for the most plausible price move that takes a measure beyond a limit.',
+  },
+  {
+    term: 'Role',
+    meaning: 'What a person may do with their key: propose (maker) or approve (checker).',
   },
   {
     term: 'Saturation',
@@ -233,6 +295,11 @@ export const glossary: readonly Term[] = [
     term: 'Shock set to zero for want of prices',
     meaning:
       'An asset without enough price history keeps its price in a scenario that is read from past returns. Its name is given in a warning.',
+  },
+  {
+    term: 'Slippage at risk',
+    meaning:
+      'The cost of forced sales, as a share of what is sold, that is exceeded only in the worst scenarios.',
   },
   {
     term: 'Snapshot',

@@ -30,6 +30,7 @@ const kept: ReadonlySet<Method> = new Set<Method>([
   'spillover.compute',
   'liquidations.bridge',
   'overlap.compute',
+  'deck.content',
 ]);
 
 type Handler = (input: unknown, context: Context) => unknown;

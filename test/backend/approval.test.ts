@@ -170,3 +170,19 @@ describe('a forged approval', () => {
     expect(now.problems.join()).toContain('rewritten');
   });
 });
+
+it('what the slides say is found once for as long as nothing they are made of has changed', async () => {
+  const { shared } = book.backend;
+  const key = `deck.content {"snapshot":${JSON.stringify(snapshot)}}`;
+  const first = await book.client('deck.content', { snapshot });
+  const kept = shared.answers.get(key);
+  expect(kept?.value).toMatchObject(first);
+  await status();
+  expect(shared.answers.get(key)).toBe(kept);
+  const [limit] = await book.client('limits.status', { snapshot });
+  if (limit === undefined) throw new Error('the book has no limit');
+  await book.client('limits.save', { limits: [{ ...limit.limit, note: 'kept no longer' }] });
+  const second = await book.client('deck.content', { snapshot });
+  expect(shared.answers.get(key)).not.toBe(kept);
+  expect(second.settings).not.toBe(first.settings);
+});

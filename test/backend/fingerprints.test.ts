@@ -17,21 +17,10 @@ import { setParticipant } from '../../db/reference.ts';
 import { save } from '../../db/saved.ts';
 import { setSetting } from '../../db/settings.ts';
 import type { Workspace } from '../../db/workspace.ts';
-import {
-  asOf,
-  balance,
-  day,
-  depth,
-  funding,
-  liquidation,
-  openInterest,
-  position,
-  price,
-  tier,
-  trade,
-} from '../db/records.ts';
+import { asOf, day, depth, funding, liquidation, openInterest, tier, trade } from '../db/records.ts';
 import { importRecords } from '../import/fake-ingest.ts';
 import { readingCalls } from '../support/reading-calls.ts';
+import { bookRecords, type Coin, coins, walk } from '../support/small-book.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-fingerprints-'));
 const { shared } = createBackend({ workspace: path.join(folder, 'w.lockstep'), create: true });
@@ -42,38 +31,6 @@ afterAll(() => {
 });
 
 const people = ['ann', 'ben', 'cem', 'dia', 'eva', 'fay'];
-const coins = { BTC: 100_000, ETH: 4_000, SOL: 200 } as const;
-type Coin = keyof typeof coins;
-
-/** A book of six participants in three coins; `tilt` makes each snapshot another. */
-const book = (tilt: number): IngestRecord[] =>
-  people.flatMap((participant, i): IngestRecord[] => [
-    ...(Object.keys(coins) as Coin[]).map((coin, k) => {
-      const size = 50_000 * (1 + ((i + k) % 3)) * (1 + 0.1 * tilt * (i % 2 === 0 ? 1 : -0.5));
-      return position({
-        participant,
-        symbol: `${coin}USDT`,
-        base: coin,
-        side: (i + k) % 4 === 0 ? -1 : 1,
-        quantity: size / coins[coin],
-        notional: size,
-        entryPrice: coins[coin],
-        markPrice: coins[coin],
-        unrealisedPnl: 0,
-        maintenanceRate: null,
-        naturalId: `${participant}-${coin}`,
-      });
-    }),
-    balance({ participant, asset: 'USDT', quantity: 30_000 + 2_000 * i, valueUsd: null }),
-  ]);
-
-const walk = (coin: Coin, from: number, to: number): IngestRecord[] =>
-  Array.from({ length: to - from }, (_, n) => {
-    const t = from + n;
-    const wave = Math.sin(t * (1 + coins[coin] / 70_000)) + 0.6 * Math.sin(t * 1.7);
-    return price(asOf + (t - 1) * day, coins[coin] * (1 + 0.03 * wave), { asset: coin, source: 'test' });
-  });
-
 const names = Object.keys(coins) as Coin[];
 const at = { august: asOf - 60 * day, september: asOf - 30 * day, october: asOf };
 
@@ -95,9 +52,10 @@ const build = (): void => {
     'tiers.csv',
     names.map((base) => tier(1, 0, 0.02, 0, { base, symbol: `${base}USDT` })),
   );
-  importRecords(ws, 'august.csv', { records: book(0), asOf: at.august });
-  september = importRecords(ws, 'september.csv', { records: book(1), asOf: at.september }).importId ?? 0;
-  importRecords(ws, 'october.csv', { records: book(2), asOf: at.october });
+  importRecords(ws, 'august.csv', { records: bookRecords(0, people), asOf: at.august });
+  september =
+    importRecords(ws, 'september.csv', { records: bookRecords(1, people), asOf: at.september }).importId ?? 0;
+  importRecords(ws, 'october.csv', { records: bookRecords(2, people), asOf: at.october });
   importRecords(
     ws,
     'trades.csv',

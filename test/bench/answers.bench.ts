@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { writeBigBook } from '../../samples/generate.ts';
@@ -20,15 +20,20 @@ const answers = [
 
 /**
  * The answers above in processor time of the whole process, on one broker's book beside the samples' prices and depth.
- * `--rows=N` (default 10⁵), `--runs=N` (3); `--growth` goes from 10⁴ up to it.
+ * `--rows=N` (default 10⁵), `--runs=N` (3), `--snapshots=N` (1) with the same book 30 days apart; `--growth` goes from
+ * 10⁴ up to it.
  */
 export default function benchAnswers(args: readonly string[]): void {
   const most = option(args, 'rows', 100_000);
   const sizes = args.includes('--growth') ? [1e4, 1e5, 1e6, 1e7].filter((size) => size <= most) : [most];
-  for (const rows of sizes) benchSize(rows, option(args, 'runs', 3));
+  for (const rows of sizes) benchSize(rows, option(args, 'runs', 3), option(args, 'snapshots', 1));
 }
 
-function benchSize(rows: number, runs: number): void {
+/** The time that every row of the big book carries. */
+const asOf = 1_793_491_199_999;
+const month = 30 * 86_400_000;
+
+function benchSize(rows: number, runs: number, snapshots: number): void {
   const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-bench-'));
   const workspace = path.join(folder, 'bench.lockstep');
   const run = (verb: readonly string[]): number => {
@@ -46,10 +51,19 @@ function benchSize(rows: number, runs: number): void {
     const csv = writeBigBook(folder, rows);
     const mapping = (name: string): string => path.join(folder, `${name}.mapping.json`);
     run(['import', ...['prices', 'depth', 'tiers', 'reference'].map((part) => path.join(data, part))]);
-    run(['import', csv, '--mapping', mapping('prime-broker')]);
-    run(['import', csv.replace('positions', 'balances'), '--mapping', mapping('prime-broker-balances')]);
+    for (let back = 0; back < snapshots; back++)
+      for (const [kind, how] of [
+        ['positions', 'prime-broker'],
+        ['balances', 'prime-broker-balances'],
+      ] as const) {
+        const file = csv.replace('positions', kind);
+        const earlier = path.join(folder, `${kind}-${back}.csv`);
+        const text = readFileSync(file, 'utf8').replaceAll(`${asOf}`, `${asOf - back * month}`);
+        writeFileSync(earlier, text);
+        run(['import', earlier, '--mapping', mapping(how)]);
+      }
     const out = path.join(folder, 'bench.pptx');
-    console.log(`  ${rows} positions, processor time`);
+    console.log(`  ${rows} positions in each of ${snapshots} snapshots, processor time`);
     printTimings(
       answers.map(([name, verb]) => {
         const given = verb[0] === 'deck' ? [...verb, '--out', out] : verb;

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { mapping as mappingSchema, positionsInput } from '../../contract/dto/workspace.ts';
 import { undoImport } from '../../db/imports.ts';
 import { openWorkspace } from '../../db/open.ts';
@@ -15,6 +16,20 @@ const sums = 'count(*), total(max(notional, 0)), total(max(-notional, 0)), count
 const here = 'FROM positions p WHERE p.snapshot_id = 1 AND p.active = 1';
 const page = (order: string, offset = 0): string =>
   `SELECT ${sums} ${here}; SELECT p.* ${here} ORDER BY ${order} LIMIT 200 OFFSET ${offset};`;
+
+/** The same of DuckDB, of the table that its read_csv makes. */
+const ducks: Readonly<
+  Record<string, (rows: number) => readonly [where: string, order: string, offset: number]>
+> = {
+  'first page': () => ['', '"Market Value USD" DESC', 0],
+  'the middle': (rows) => ['', '"Market Value USD" DESC', rows / 2],
+  'sorted by size': () => ['', '"Quantity" DESC', 0],
+  'sorted by symbol': () => ['', '"Symbol"', 0],
+  'the middle by size': (rows) => ['', '"Quantity" DESC', rows / 2],
+  'one account': () => [`WHERE "Account" LIKE '%acct-00123%'`, '"Market Value USD" DESC', 0],
+};
+const duckSums =
+  'count(*), sum(greatest("Market Value USD", 0)), sum(greatest(-"Market Value USD", 0)), count(DISTINCT "Account")';
 
 /** What is asked of the grid, and the same of SQLite by somebody who writes it down as it is. */
 const questions = (rows: number) =>
@@ -44,16 +59,16 @@ const questions = (rows: number) =>
 
 /**
  * Pages of the Positions grid, each in a workspace opened anew, in processor time, beside the sqlite3 shell on the same
- * file; then the import of it all undone. `--rows=N` (default 10⁶), `--runs=N` (5); `--growth` goes from 10⁴ up to it.
+ * file and DuckDB in this process (its table made of the CSV, warm); then the import of it all undone. `--rows=N` (default 10⁶), `--runs=N` (5); `--growth` goes from 10⁴ up to it.
  */
-export default function benchGrid(args: readonly string[]): void {
+export default async function benchGrid(args: readonly string[]): Promise<void> {
   const most = option(args, 'rows', 1_000_000);
   const runs = option(args, 'runs', 5);
   const sizes = args.includes('--growth') ? [1e4, 1e5, 1e6, 1e7].filter((size) => size <= most) : [most];
-  for (const rows of sizes) benchSize(rows, runs);
+  for (const rows of sizes) await benchSize(rows, runs);
 }
 
-function benchSize(rows: number, runs: number): void {
+async function benchSize(rows: number, runs: number): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-bench-'));
   try {
     const csv = writeBigBook(folder, rows);
@@ -65,19 +80,24 @@ function benchSize(rows: number, runs: number): void {
     importFile(imported, csv, { mapping }, () => {});
     imported.close();
     console.log(`  ${rows} rows, processor time`);
+    const duck = await duckOf(csv);
     for (const [name, query, sql] of questions(rows)) {
       const ours: number[] = [];
       const shell: number[] = [];
+      const third: number[] = [];
       for (let i = 0; i < runs; i++) {
         shell.push(sqliteShell(file, sql));
+        third.push(await duck.page(...(ducks[name]?.(rows) ?? fail(name))));
         const ws = openWorkspace(file);
         ours.push(cpuOf(() => positionsPage(ws, positionsInput.parse(query))));
         ws.close();
       }
-      const [us, them] = [timing(name, ours), timing('  sqlite3', shell)];
-      printTimings([us, them]);
+      const [us, them, other] = [timing(name, ours), timing('  sqlite3', shell), timing('  DuckDB', third)];
+      printTimings([us, them, other]);
       printRatio(`lockstep / sqlite3, ${name}`, us.min / them.min, { atMost: 1.5 });
+      printRatio(`lockstep / DuckDB, ${name}`, us.min / other.min);
     }
+    duck.close();
     const ws = openWorkspace(file);
     const undone = cpuOf(() => undoImport(ws, 1));
     ws.close();
@@ -85,6 +105,32 @@ function benchSize(rows: number, runs: number): void {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+const fail = (name: string): never => {
+  throw new Error(`nothing to ask DuckDB for ${name}`);
+};
+
+/** Both questions of a page, in processor milliseconds of all of DuckDB's threads. */
+async function duckOf(csv: string) {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  await connection.run(`CREATE TABLE positions AS SELECT * FROM read_csv('${csv}', header = true)`);
+  return {
+    page: async (where: string, order: string, offset: number): Promise<number> => {
+      const before = process.cpuUsage();
+      await connection.runAndReadAll(`SELECT ${duckSums} FROM positions ${where}`);
+      await connection.runAndReadAll(
+        `SELECT * FROM positions ${where} ORDER BY ${order} LIMIT 200 OFFSET ${offset}`,
+      );
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1e3;
+    },
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
 }
 
 function sqliteShell(file: string, sql: string): number {

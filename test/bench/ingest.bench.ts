@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { writeBigBook } from '../../samples/generate.ts';
 import { printRatio, printTimings, timing } from './measure.ts';
 import { childrenCpu, option } from './processor-time.ts';
@@ -12,8 +13,8 @@ type Run = Readonly<{ milliseconds: number; cpu: number; peakMb: number }>;
 
 /**
  * A broker's CSV of positions imported (read, validated, normalised, deduplicated, indexed), turn by turn with the
- * sqlite3 shell's `.import` of the same file into a table of its columns with as many indexes, and, where
- * `npm install --no-save @duckdb/node-api` was run, with DuckDB's read_csv. `--rows=N` (default 10⁶), `--runs=N` (5).
+ * sqlite3 shell's `.import` of the same file into a table of its columns with as many indexes, and with
+ * DuckDB's read_csv. `--rows=N` (default 10⁶), `--runs=N` (5).
  * Throws when a row is missing.
  */
 export default async function benchIngest(args: readonly string[]): Promise<void> {
@@ -28,8 +29,7 @@ export default async function benchIngest(args: readonly string[]): Promise<void
     for (let i = 0; i < runs; i++) {
       shell.push(sqliteShell(csv, folder, rows));
       ours.push(lockstep(csv, folder, rows));
-      const other = await duckdb(csv, folder);
-      if (other !== null) duck.push(other);
+      duck.push(await duckdb(csv, folder));
     }
     const times = (name: string, all: readonly Run[], of: (run: Run) => number) => timing(name, all.map(of));
     const wall = (run: Run): number => run.milliseconds;
@@ -40,15 +40,14 @@ export default async function benchIngest(args: readonly string[]): Promise<void
     printTimings([
       us,
       them,
-      ...(duck.length > 0 ? [ducks] : []),
+      ducks,
       times('lockstep, processor time', ours, cpu),
       times('sqlite3, processor time', shell, cpu),
     ]);
     printRatio('lockstep / sqlite3, medians', us.median / them.median, { atMost: 0.85 });
     const processor = (all: readonly Run[]): number => Math.min(...all.map(cpu));
     printRatio('lockstep / sqlite3, least processor time', processor(ours) / processor(shell), { atMost: 1 });
-    if (duck.length > 0) printRatio('lockstep / DuckDB, medians', us.median / ducks.median);
-    else console.log('  DuckDB is not installed (npm install --no-save @duckdb/node-api).');
+    printRatio('lockstep / DuckDB, medians', us.median / ducks.median);
     console.log(`  peak memory of lockstep: ${Math.max(...ours.map((r) => r.peakMb)).toFixed(0)} MB`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -107,26 +106,11 @@ function sqliteShell(csv: string, folder: string, rows: number): Run {
   return { milliseconds, cpu: childrenCpu() - before, peakMb: Number.NaN };
 }
 
-type Connection = Readonly<{ run: (sql: string) => Promise<unknown>; closeSync: () => void }>;
-type Duck = Readonly<{
-  DuckDBInstance: Readonly<{
-    create: (
-      path: string,
-    ) => Promise<Readonly<{ connect: () => Promise<Connection>; closeSync: () => void }>>;
-  }>;
-}>;
-
-async function duckdb(csv: string, folder: string): Promise<Run | null> {
-  const name = '@duckdb/node-api';
-  const duck = await import(name).then(
-    (found: unknown) => found as Duck,
-    () => null,
-  );
-  if (duck === null) return null;
+async function duckdb(csv: string, folder: string): Promise<Run> {
   const database = path.join(folder, 'bench.duckdb');
   const before = process.cpuUsage();
   const begun = performance.now();
-  const instance = await duck.DuckDBInstance.create(database);
+  const instance = await DuckDBInstance.create(database);
   const connection = await instance.connect();
   await connection.run(`CREATE TABLE positions AS SELECT * FROM read_csv('${csv}', header = true)`);
   for (const [i, columns] of [

@@ -19,6 +19,7 @@ import {
   readItems,
 } from '../../renderer/features/what-if/draft.ts';
 import { effectOf } from '../../renderer/features/what-if/effect.ts';
+import { unjudged } from '../../renderer/features/what-if/judged.ts';
 import { limitMove } from '../../renderer/features/what-if/limit-after.ts';
 import { bestAnswer, mergeAnswers } from '../../renderer/features/what-if/merge-answers.ts';
 import { describeSelector, withLeverageAbove, withList } from '../../renderer/features/what-if/selectors.ts';
@@ -211,5 +212,36 @@ describe('what a difference means', () => {
       after: 'notJudged',
     });
     expect(limitMove(limits, { id: 'gross', before: 1, after: 1 }, referenceScenario)).toBeNull();
+  });
+});
+
+describe('a what-if whose inputs cover too little', () => {
+  const evidence = (input: 'depth' | 'balances', enough: boolean) => ({
+    input,
+    have: 2,
+    of: 24,
+    stale: 0,
+    share: enough ? 1 : 0.11,
+    needed: 0.8,
+    enough,
+  });
+  it('is not judged where the measure needs what is missing, and says what', () => {
+    const given = [evidence('depth', false), evidence('balances', true)];
+    expect(unjudged('amplification', given)).toBe(
+      'Not judged: depth for 2 of 24 assets, 11 % of notional, 80 % needed.',
+    );
+    expect(unjudged('systemLeverage', given)).toBeNull();
+    expect(unjudged('systemLeverage', [evidence('balances', false)])).toMatch(/^Not judged: collateral/);
+  });
+  it('is within no limit and in breach of none', () => {
+    const limit = {
+      limit: { measure: 'systemLeverage', direction: 'above', amber: 1, red: 2, owner: '', note: '' },
+    } as unknown as LimitStatus;
+    const measure = { id: 'systemLeverage', before: 0.5, after: 3 };
+    expect(limitMove([limit], measure, referenceScenario)).toEqual({ before: 'green', after: 'red' });
+    expect(limitMove([limit], measure, referenceScenario, false)).toEqual({
+      before: 'notJudged',
+      after: 'notJudged',
+    });
   });
 });

@@ -11,12 +11,12 @@ import { importRecords } from '../import/fake-ingest.ts';
 import { inProcess } from './in-process.ts';
 
 const people = ['Alder Fund', 'Birch Capital', 'Cedar Trading', 'Dogwood', 'Elm Partners', 'Fir Desk'];
-const coins = { BTC: 100_000, ETH: 4_000, SOL: 200 } as const;
-type Coin = keyof typeof coins;
+export const coins = { BTC: 100_000, ETH: 4_000, SOL: 200 } as const;
+export type Coin = keyof typeof coins;
 
 /** Six participants in three coins; `tilt` makes each snapshot another. */
-export const bookRecords = (tilt: number): IngestRecord[] =>
-  people.flatMap((participant, i): IngestRecord[] => [
+export const bookRecords = (tilt: number, names: readonly string[] = people): IngestRecord[] =>
+  names.flatMap((participant, i): IngestRecord[] => [
     ...(Object.keys(coins) as Coin[]).map((coin, k) => {
       const size = 50_000 * (1 + ((i + k) % 3)) * (1 + 0.1 * tilt * (i % 2 === 0 ? 1 : -0.5));
       return position({
@@ -36,9 +36,10 @@ export const bookRecords = (tilt: number): IngestRecord[] =>
     balance({ participant, asset: 'USDT', quantity: 30_000 + 2_000 * i, valueUsd: null }),
   ]);
 
-const walk = (coin: Coin): IngestRecord[] =>
-  Array.from({ length: 150 }, (_, n) => {
-    const t = n - 150;
+/** Daily prices of a coin, days `from` up to `to` after the snapshot. */
+export const walk = (coin: Coin, from: number, to: number): IngestRecord[] =>
+  Array.from({ length: to - from }, (_, n) => {
+    const t = from + n;
     const wave = Math.sin(t * (1 + coins[coin] / 70_000)) + 0.6 * Math.sin(t * 1.7);
     return price(asOf + (t - 1) * day, coins[coin] * (1 + 0.03 * wave), { asset: coin, source: 'test' });
   });
@@ -62,7 +63,11 @@ export function smallBook(options: Readonly<{ actions?: boolean }> = {}): SmallB
   const backend = createBackend({ workspace: at('desk.lockstep'), create: true, ...options });
   const ws = backend.shared.workspace();
   const names = Object.keys(coins) as Coin[];
-  importRecords(ws, 'prices.csv', names.flatMap(walk));
+  importRecords(
+    ws,
+    'prices.csv',
+    names.flatMap((coin) => walk(coin, -150, 0)),
+  );
   importRecords(
     ws,
     'depth.csv',

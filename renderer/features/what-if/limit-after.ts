@@ -9,16 +9,20 @@ export type LimitMove = Readonly<{ before: Status; after: Status }>;
 
 /**
  * The limit on a measure, judged before and after; null where none applies: limits on what is computed under a shock
- * are set under the reference scenario, and under another one they say nothing.
+ * are set under the reference scenario, and under another one they say nothing. `judged`: its inputs cover enough.
  */
 export function limitMove(
   limits: readonly LimitStatus[],
   measure: Readonly<{ id: string; before: number | null; after: number | null }>,
   scenario: Scenario,
+  judged = true,
 ): LimitMove | null {
   const limit = limits.find((status) => status.limit.measure === measure.id)?.limit;
   const elsewhere =
     findMeasure(measure.id)?.shock !== undefined && !sameScenario(scenario, referenceScenario);
   if (limit === undefined || elsewhere) return null;
-  return { before: statusOf(limit, measure.before), after: statusOf(limit, measure.after) };
+  return {
+    before: statusOf(limit, measure.before, judged),
+    after: statusOf(limit, measure.after, judged),
+  };
 }

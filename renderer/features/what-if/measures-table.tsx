@@ -1,10 +1,12 @@
 import type { Scenario } from '../../../contract/dto/scenario.ts';
 import type { LimitStatus } from '../../../contract/dto/what-if.ts';
+import type { Evidence } from '../../../contract/evidence.ts';
 import { wording } from '../../../contract/wording.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Change, Num } from '../../kit/num.tsx';
 import { limitWord, Status } from '../../kit/status.tsx';
 import { effectOf } from './effect.ts';
+import { unjudged } from './judged.ts';
 import { limitMove } from './limit-after.ts';
 import type { ShownMeasure } from './merge-answers.ts';
 
@@ -13,11 +15,13 @@ type Props = Readonly<{
   /** The committee's limits; empty while unknown. */
   limits: readonly LimitStatus[];
   scenario: Scenario;
+  /** What the answer stands on. */
+  evidence: readonly Evidence[];
   waiting: string | null;
 }>;
 
 /** Before, after, difference and what it means, one measure a line; a line still on its way is dimmed and says so. */
-export function MeasuresTable({ measures, limits, scenario, waiting }: Props) {
+export function MeasuresTable({ measures, limits, scenario, evidence, waiting }: Props) {
   return (
     <table className="small-table what-if-measures">
       <thead>
@@ -32,24 +36,13 @@ export function MeasuresTable({ measures, limits, scenario, waiting }: Props) {
       </thead>
       <tbody>
         {measures.map((measure) => (
-          <tr key={measure.id} className={measure.fresh ? '' : 'what-if-old'} aria-busy={!measure.fresh}>
-            <td>{measure.label}</td>
-            <td className="right">
-              <Num value={measure.before} unit={measure.unit} reason={undefinedReason} />
-            </td>
-            <td className="right what-if-after">
-              <Num value={measure.after} unit={measure.unit} reason={undefinedReason} />
-            </td>
-            <td className="right">
-              <Change value={measure.difference} unit={measure.unit} />
-            </td>
-            <td>
-              {measure.fresh ? <EffectWord measure={measure} /> : <span className="muted">recomputing…</span>}
-            </td>
-            <td>
-              {measure.fresh ? <LimitAfter measure={measure} limits={limits} scenario={scenario} /> : null}
-            </td>
-          </tr>
+          <MeasureLine
+            key={measure.id}
+            measure={measure}
+            limits={limits}
+            scenario={scenario}
+            missing={unjudged(measure.id, evidence)}
+          />
         ))}
         {waiting === null ? null : (
           <tr className="what-if-waiting">
@@ -60,6 +53,43 @@ export function MeasuresTable({ measures, limits, scenario, waiting }: Props) {
         )}
       </tbody>
     </table>
+  );
+}
+
+type LineProps = Readonly<{ measure: ShownMeasure; missing: string | null }> &
+  Pick<Props, 'limits' | 'scenario'>;
+
+/** A measure whose inputs cover too little is greyed: its values are shown, and nothing calls them better or worse. */
+function MeasureLine({ measure, limits, scenario, missing }: LineProps) {
+  const { label, unit, before, after, difference, fresh } = measure;
+  const judged = missing === null;
+  return (
+    <tr
+      className={`${fresh ? '' : 'what-if-old'}${judged ? '' : ' what-if-unjudged'}`}
+      aria-busy={!fresh}
+      title={missing ?? undefined}
+    >
+      <td>{label}</td>
+      <td className="right">
+        <Num value={before} unit={unit} reason={undefinedReason} />
+      </td>
+      <td className="right what-if-after">
+        <Num value={after} unit={unit} reason={undefinedReason} />
+      </td>
+      <td className="right">
+        <Change value={difference} unit={unit} />
+      </td>
+      <td>
+        {!fresh ? (
+          <span className="muted">recomputing…</span>
+        ) : judged ? (
+          <EffectWord measure={measure} />
+        ) : null}
+      </td>
+      <td>
+        {!fresh ? null : <LimitAfter measure={measure} limits={limits} scenario={scenario} judged={judged} />}
+      </td>
+    </tr>
   );
 }
 
@@ -90,8 +120,9 @@ function LimitAfter({
   measure,
   limits,
   scenario,
-}: Readonly<{ measure: ShownMeasure }> & Pick<Props, 'limits' | 'scenario'>) {
-  const move = limitMove(limits, measure, scenario);
+  judged,
+}: Readonly<{ measure: ShownMeasure; judged: boolean }> & Pick<Props, 'limits' | 'scenario'>) {
+  const move = limitMove(limits, measure, scenario, judged);
   if (move === null || move.after === 'none') return null;
   return (
     <span title={`Before: ${limitWord(move.before)}`}>

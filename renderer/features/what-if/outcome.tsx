@@ -57,6 +57,7 @@ export function Outcome({ quick, full, by, limits, scenario }: Props) {
           measures={mergeAnswers(a, b)}
           limits={limits}
           scenario={scenario}
+          evidence={shown.data?.provenance.evidence ?? []}
           waiting={full.data === null && full.running ? 'Simulated measures: computing…' : null}
         />
       </Panel>

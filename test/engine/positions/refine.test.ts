@@ -62,7 +62,7 @@ describe('the refined plan', () => {
               book,
               options,
               { amplification: limit },
-              { below: found.notionalCut, worst, boxes: cases(200, 4_000) },
+              { below: found.notionalCut, worst, boxes: cases(200, 2_000) },
             );
             if (usd >= cheaper) {
               proven++;
@@ -78,7 +78,7 @@ describe('the refined plan', () => {
               return end.some((price, k) => Math.abs(price - together[k]) > 1e-12);
             });
             const levels = [0, 0, 60, 24, 11, 7, 5, 4, 3, 3, 3, 3, 3][shaken.length] ?? 3;
-            for (const code of grid(shaken.length, Math.max(levels, 2), cases(100, 1_500))) {
+            for (const code of grid(shaken.length, Math.max(levels, 2), cases(100, 600))) {
               const caps = new Float64Array(portfolio.accounts.count).fill(Number.POSITIVE_INFINITY);
               for (const [j, level] of code.entries())
                 if (level > 0)

@@ -11,7 +11,7 @@ export const rules: Verb = {
     const rows = list.map((r) => [
       r.id,
       r.venues.join(', ') || 'any',
-      r.effective === null ? 'not stated' : formatDay(r.effective),
+      r.effective === null ? 'not published' : formatDay(r.effective),
       `${formatDay(r.reviewed)}${r.overdue ? ' (overdue)' : ''}`,
       r.source,
     ]);
