@@ -41,6 +41,8 @@ export type DeckInput = Readonly<{
   /** Of the headlines whose models have challengers. */
   tornados?: readonly Output<'bands.tornado'>[];
   replay?: Output<'replay.run'> | undefined;
+  /** With the snapshot before; absent at the first. */
+  compare?: Output<'compare.run'> | undefined;
   /** Of one headline since the snapshot before; absent at the first snapshot. */
   explain?: Output<'explain.run'> | undefined;
   /** The cascade with depth that withdraws, and what its selling costs. */

@@ -9,6 +9,7 @@ import { backtestSlide } from './slides/backtest.ts';
 import { bandsSlide } from './slides/bands.ts';
 import { bridgeSlide } from './slides/bridge.ts';
 import { cascadeSlide } from './slides/cascade.ts';
+import { compareSlide } from './slides/compare.ts';
 import { contributorsSlide } from './slides/contributors.ts';
 import { correlationSlide } from './slides/correlation.ts';
 import { correlationMapSlides } from './slides/correlation-maps.ts';
@@ -44,6 +45,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
   openDecisionsSlide,
   limitsSlide,
   bandsSlide,
+  compareSlide,
   explainSlide,
   leverageSlide,
   correlationSlide,
@@ -68,7 +70,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
 ];
 
 /**
- * The deck as a list of slides, said but not drawn: cover, agenda, status, decisions, limits, why a headline moved,
+ * The deck as a list of slides, said but not drawn: cover, agenda, status, decisions, limits, this snapshot beside the one before, why a headline moved,
  * leverage, correlation map, leverage–correlation plane,
  * liquidation map, cascade, bridges between measures, critical shock, reverse stress,
  * contributors, spillovers, what-if options, back-test, and the appendix. Pure: the same

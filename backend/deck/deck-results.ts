@@ -18,7 +18,7 @@ type Results = Omit<
 const slideWithdrawal = 0.25;
 
 /** Results beside the what-ifs. */
-const measures = 20;
+const measures = 21;
 
 /** Headlines whose models have challengers on a slide: one of the cascade, one of the scenarios. */
 const withChallengers = ['amplification', 'jointShortfallShare'] as const;
@@ -49,8 +49,10 @@ export async function deckInput(context: Context, label: string): Promise<Result
     });
   const headlines = await ask('overview.headlines', { snapshot });
   const explained = explainedHeadline(headlines.headlines);
+  const hasEarlier = context.snapshots.until(portfolio.asOf).length > 1;
   const results = {
     headlines,
+    compare: hasEarlier ? await ask('compare.run', { to: snapshot }) : undefined,
     explain: explained === null ? undefined : await ask('explain.run', { measure: explained, to: snapshot }),
     leverage: await ask('leverage.compute', { snapshot, by: 'cohort' }),
     leverageTrend: await ask('leverage.trend', { by: 'cohort' }),

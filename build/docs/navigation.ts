@@ -21,6 +21,7 @@ export const navigation: readonly Readonly<{ title: string; pages: readonly stri
       'maintaining',
       'ARCHITECTURE',
       'decisions/README',
+      'testing',
       'benchmarks',
       'runtime-assumptions',
       'first-run',

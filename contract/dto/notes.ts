@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { count, list, name, text, time } from '../domain.ts';
 
-const noteSubjects = ['snapshot', 'participant', 'asset', 'venue', 'limit'] as const;
+export const noteSubjects = ['snapshot', 'participant', 'asset', 'venue', 'limit'] as const;
 const subject = z.enum(noteSubjects);
 export type NoteSubject = z.infer<typeof subject>;
 

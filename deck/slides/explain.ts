@@ -1,7 +1,6 @@
 import type { ExplainChangeOutput } from '../../contract/dto/compare.ts';
 import { fieldNames } from '../../contract/field-names.ts';
 import { wording } from '../../contract/wording.ts';
-import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns, stack } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
@@ -9,6 +8,7 @@ import type { Frame, SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right } from '../table-spec.ts';
 import { formatChange, formatMeasure, lowerFirst, percentFormat, usdAxisFormat } from '../text/format.ts';
 import { theme } from '../theme.ts';
+import { waterfallChart } from './waterfall-chart.ts';
 
 /** Why a headline moved since the snapshot before: its change, block by block. No slide where it cannot be split. */
 export function explainSlide(input: DeckInput): SlideBody[] {
@@ -29,7 +29,7 @@ export function explainSlide(input: DeckInput): SlideBody[] {
           kind: 'chart',
           frame: main,
           caption: `${e.label}, from ${e.from.label} to ${e.to.label}`,
-          chart: waterfallChart(e, e.before, e.after),
+          chart: waterfallChart(stepsOf(e, e.before, e.after)),
         },
         {
           kind: 'table',
@@ -94,62 +94,24 @@ const groupBlock = (e: ExplainChangeOutput, largest: Largest, frame: Frame) => (
   }),
 });
 
-/** Bases and heights of a waterfall; where a level is below 0, plain columns of the parts instead. */
-function waterfallChart(e: ExplainChangeOutput, before: number, after: number): ChartSpec {
-  const parts = e.parts.filter(({ part }) => part !== 0);
-  let at = before;
-  const steps = parts.map(({ label, part }) => {
-    const step = { label, from: at, to: at + part };
-    at += part;
-    return step;
-  });
+function stepsOf(e: ExplainChangeOutput, before: number, after: number) {
   const worse = (d: number): boolean => d > 0 === (e.direction === 'above');
-  const format =
-    e.unit === 'usd'
-      ? usdAxisFormat(Math.max(before, after))
-      : e.unit === 'fraction'
-        ? percentFormat(0)
-        : '0.0';
-  const axes = {
-    categoryAxis: { title: '' },
-    valueAxis: { title: '', format },
-    legend: false,
-    gap: 35,
-  };
-  const named = steps.map(({ label, from, to }) => `${label}\n${formatChange(to - from, e.unit)}`);
-  if (steps.some(({ from, to }) => Math.min(from, to) < 0) || before < 0 || after < 0)
-    return {
-      kind: 'column',
-      categories: named,
-      series: [{ name: 'Part', values: steps.map(({ from, to }) => to - from), colour: theme.accent }],
-      ...axes,
-    };
-  const colours = steps.map(({ from, to }, i): [number, string] => [
-    i + 1,
-    worse(to - from) ? theme.short : theme.long,
-  ]);
   return {
-    kind: 'column',
-    stacked: true,
-    categories: [
-      `${e.from.label}\n${formatMeasure(before, e.unit)}`,
-      ...named,
-      `${e.to.label}\n${formatMeasure(after, e.unit)}`,
-    ],
-    series: [
-      {
-        name: 'Before',
-        values: [0, ...steps.map(({ from, to }) => Math.min(from, to)), 0],
-        colour: theme.paper,
-        invisible: true,
-      },
-      {
-        name: e.label,
-        values: [before, ...steps.map(({ from, to }) => Math.abs(to - from)), after],
-        colour: theme.accent,
-        pointColours: { 0: theme.muted, ...Object.fromEntries(colours), [steps.length + 1]: theme.ink },
-      },
-    ],
-    ...axes,
+    name: e.label,
+    before: { text: `${e.from.label}\n${formatMeasure(before, e.unit)}`, value: before },
+    steps: e.parts
+      .filter(({ part }) => part !== 0)
+      .map(({ label, part }) => ({
+        text: `${label}\n${formatChange(part, e.unit)}`,
+        step: part,
+        colour: worse(part) ? theme.short : theme.long,
+      })),
+    after: { text: `${e.to.label}\n${formatMeasure(after, e.unit)}`, value: after },
+    format:
+      e.unit === 'usd'
+        ? usdAxisFormat(Math.max(before, after))
+        : e.unit === 'fraction'
+          ? percentFormat(0)
+          : '0.0',
   };
 }

@@ -1,20 +1,31 @@
 import { MenuItem } from '@blueprintjs/core';
 import { type ItemRenderer, Omnibar } from '@blueprintjs/select';
 import { useEffect, useMemo } from 'react';
-import { Icon, type IconName } from '../kit/icon.tsx';
+import { Icon } from '../kit/icon.tsx';
+import { keysOf } from '../kit/shortcuts.ts';
 import { applyTheme } from '../theme/palette.ts';
+import { step } from '../undo/undo.ts';
 import { matchCommands } from './match-commands.ts';
 import { pageList } from './page-list.ts';
+import { type Command, knownKinds, recentFirst, withRecent } from './palette-command.ts';
+import { usePaletteNames } from './palette-names.ts';
 import { navigate } from './router.ts';
-import { setUiState, useUiState } from './ui-state.ts';
+import { setUiState, useControl, useUiState } from './ui-state.ts';
 import { useSnapshots } from './workspace.ts';
 
-type Command = Readonly<{ id: string; title: string; hint: string; icon: IconName; run: () => void }>;
+/** Of a hundred thousand names as many as a list shows; typing on finds the others. */
+const shown = 50;
+const noRecent: readonly string[] = [];
 
-/** Ctrl/Cmd-K: every page, snapshot and switch, by typing. */
-export function CommandPalette(props: Readonly<{ open: boolean; onOpen: (open: boolean) => void }>) {
-  const { open, onOpen } = props;
-  const commands = useCommands();
+type Props = Readonly<{ open: boolean; onOpen: (open: boolean) => void; onHelp: () => void }>;
+
+/** Ctrl/Cmd-K: every page, action, account, asset, venue, snapshot and scenario, by typing; those used last first. */
+export function CommandPalette({ open, onOpen, onHelp }: Props) {
+  const own = useCommands(onHelp);
+  const names = usePaletteNames(open);
+  const commands = useMemo(() => [...own, ...names], [own, names]);
+  const [recent, setRecent] = useControl('palette.recent', noRecent);
+  const known = recent.filter((id) => typeof id === 'string');
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (
@@ -35,14 +46,17 @@ export function CommandPalette(props: Readonly<{ open: boolean; onOpen: (open: b
       isOpen={open}
       onClose={() => onOpen(false)}
       items={commands as Command[]}
-      itemListPredicate={(query, items) => matchCommands(query, items)}
+      itemListPredicate={(query, items) =>
+        (query.trim() === '' ? recentFirst(own, known) : matchCommands(query, items)).slice(0, shown)
+      }
       itemRenderer={renderCommand}
       onItemSelect={(command) => {
         onOpen(false);
+        setRecent(withRecent(known, command.id));
         command.run();
       }}
-      noResults={<MenuItem disabled text="Nothing by that name" />}
-      inputProps={{ placeholder: 'Go to a page, choose a snapshot, switch the theme…' }}
+      noResults={<MenuItem disabled text={`No such name among ${knownKinds(commands)}`} />}
+      inputProps={{ placeholder: 'Page, action, account, asset, venue, snapshot, scenario…' }}
       resetOnSelect
       resetOnQuery
     />
@@ -57,14 +71,14 @@ const renderCommand: ItemRenderer<Command> = (command, { handleClick, handleFocu
       active={modifiers.active}
       icon={<Icon name={command.icon} />}
       text={command.title}
-      label={command.hint}
+      label={command.keys === undefined ? command.hint : `${command.hint} · ${command.keys}`}
       roleStructure="listoption"
       onClick={handleClick}
       {...(handleFocus ? { onFocus: handleFocus } : {})}
     />
   ) : null;
 
-function useCommands(): readonly Command[] {
+function useCommands(onHelp: () => void): readonly Command[] {
   const snapshots = useSnapshots();
   const { theme } = useUiState();
   return useMemo(() => {
@@ -82,12 +96,43 @@ function useCommands(): readonly Command[] {
       {
         id: 'theme',
         title: `Switch to the ${other} theme`,
-        hint: 'Appearance',
+        hint: 'Action',
         icon: 'moon',
         run: () => {
           applyTheme(other);
           setUiState({ theme: other });
         },
+      },
+      {
+        id: 'undo',
+        title: 'Undo the last change',
+        hint: 'Action',
+        icon: 'undo',
+        keys: keysOf('undo'),
+        run: () => void step('undo'),
+      },
+      {
+        id: 'redo',
+        title: 'Redo what was undone',
+        hint: 'Action',
+        icon: 'redo',
+        keys: keysOf('redo'),
+        run: () => void step('redo'),
+      },
+      {
+        id: 'import',
+        title: 'Import files',
+        hint: 'Action',
+        icon: 'upload',
+        run: () => navigate('data', 'import'),
+      },
+      {
+        id: 'keys',
+        title: 'List of keys',
+        hint: 'Action',
+        icon: 'manual',
+        keys: keysOf('help'),
+        run: onHelp,
       },
       ...[...snapshots].reverse().map(
         (snapshot): Command => ({
@@ -99,5 +144,5 @@ function useCommands(): readonly Command[] {
         }),
       ),
     ];
-  }, [snapshots, theme]);
+  }, [snapshots, theme, onHelp]);
 }

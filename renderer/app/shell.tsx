@@ -1,9 +1,10 @@
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
 import { useFollowOthers } from '../hooks/follow-others.ts';
 import { useCall } from '../hooks/use-call.ts';
 import { Empty, ErrorState, Loading } from '../kit/states.tsx';
 import { UndoButtons } from '../undo/undo-buttons.tsx';
 import { CommandPalette } from './command-palette.tsx';
+import { CompareWith } from './compare-with.tsx';
 import { DropAnywhere } from './drop-anywhere.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NoSnapshot } from './no-snapshot.tsx';
@@ -11,9 +12,11 @@ import { type PageId, pageList } from './page-list.ts';
 import { pageComponent, prefetchPages } from './pages.ts';
 import { ReadOnlyBar } from './read-only-bar.tsx';
 import { useRoute } from './router.ts';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { SnapshotPicker } from './snapshot-picker.tsx';
 import { setUiState, useUiState } from './ui-state.ts';
+import { useWindowKeys } from './use-window-keys.ts';
 import { WorkspaceContext } from './workspace.ts';
 
 const nothing = {};
@@ -27,6 +30,9 @@ export function Shell() {
   useEffect(prefetchPages, []);
   useFollowOthers();
   const [palette, setPalette] = useState(false);
+  const [keys, setKeys] = useState(false);
+  const showKeys = useCallback(() => setKeys(true), []);
+  useWindowKeys(showKeys);
   const title = pageList.find((item) => item.id === page)?.title ?? '';
   const Component = pageComponent(page);
 
@@ -61,6 +67,7 @@ export function Shell() {
         <div className="shell-main">
           <div className="topbar">
             <SnapshotPicker />
+            <CompareWith />
             <UndoButtons />
           </div>
           <ReadOnlyBar />
@@ -83,7 +90,8 @@ export function Shell() {
           </main>
         </div>
       </div>
-      <CommandPalette open={palette} onOpen={setPalette} />
+      <CommandPalette open={palette} onOpen={setPalette} onHelp={showKeys} />
+      <ShortcutsDialog open={keys} onClose={() => setKeys(false)} />
       <DropAnywhere />
     </WorkspaceContext>
   );

@@ -17,3 +17,8 @@ export const keysOf = (name: ShortcutName): string =>
   mac ? shortcuts[name].keys.replace('Ctrl ', '⌘') : shortcuts[name].keys;
 
 export const withShortcut = (text: string, name: ShortcutName): string => `${text} (${keysOf(name)})`;
+
+export const shortcutList = (Object.keys(shortcuts) as ShortcutName[]).map((name) => ({
+  name,
+  ...shortcuts[name],
+}));

@@ -89,6 +89,8 @@ const exceptions: Readonly<Record<string, string>> = {
   'market.compute days': 'the page shows the default period',
   'market.compute maxAgeHours': 'the page shows the default age',
   'liquidations.compute asset': 'the page opens with the contract’s own choice',
+  'notes.list of': 'a panel of notes stands beside what they are about',
+  'notes.list name': 'a panel of notes stands beside what they are about',
   'account.get of': 'the page keeps it in its address',
   'compare.run fromWhatIf': 'the page keeps both ends in its address',
   'compare.run toWhatIf': 'the page keeps both ends in its address',

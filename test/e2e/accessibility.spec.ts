@@ -70,6 +70,13 @@ test.describe('accessibility', () => {
     await check('palette');
     await page.keyboard.press('Escape');
   });
+
+  test('the list of keys', async () => {
+    await page.locator('#content').focus();
+    await page.keyboard.press('?');
+    await check('keys');
+    await page.keyboard.press('Escape');
+  });
 });
 
 async function findings(page: Page, rules?: readonly string[]): Promise<readonly string[]> {

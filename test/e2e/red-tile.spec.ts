@@ -66,4 +66,28 @@ test.describe('from a red tile', () => {
     await expect(page.getByText(note)).toBeVisible();
     await expect(lines().locator('.ag-row').first()).toContainText(/\.jsonl\d+/);
   });
+
+  test('from a page to the comparison of what it shows, and back', async () => {
+    await goTo(page, 'Leverage');
+    await settled(page);
+    await page.getByLabel('Compare with another snapshot').selectOption('2026-09-30');
+    await settled(page);
+    await expect(page.getByRole('heading', { level: 1, name: 'Compare' })).toBeVisible();
+    const carried = page.getByRole('row', { name: /^System leverage/ }).getByRole('button');
+    await expect(carried).toHaveAttribute('aria-pressed', 'true');
+    await expect(page.getByLabel('From', { exact: true })).toHaveValue('2026-09-30');
+    if (process.env.LOOK) await page.screenshot({ path: 'out/look-compare.png' });
+    await page.goBack();
+    await expect(page.getByRole('heading', { level: 1, name: 'Leverage' })).toBeVisible();
+  });
+
+  test('a name on Data leads to its account', async () => {
+    await goTo(page, 'Data');
+    await page.getByRole('tab', { name: 'Reference', exact: true }).click();
+    const first = page.locator('[aria-label="participants"] .ag-row[row-index="0"] .grid-link');
+    const name = (await first.textContent()) ?? '';
+    if (process.env.LOOK) await page.screenshot({ path: 'out/look-reference.png' });
+    await first.click();
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  });
 });

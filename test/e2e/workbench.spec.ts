@@ -97,11 +97,31 @@ test.describe('the workbench', () => {
     await expect(list).toHaveCount(before + 1);
     const added = list.last();
     await expect(added).toContainText('Not said yet');
-    await expect(added.getByRole('switch')).toBeDisabled();
+    await expect(added.getByRole('checkbox', { name: /^Apply/ })).toBeDisabled();
     await added.getByLabel('Action').selectOption('Cap leverage');
     await added.getByLabel('Cap', { exact: true }).fill('2');
     await page.keyboard.press('Enter');
-    await expect(added.getByRole('switch')).not.toBeChecked();
+    await expect(added.getByRole('checkbox', { name: /^Apply/ })).not.toBeChecked();
     await expect(added).toContainText('Cap leverage at 2.0×');
+  });
+
+  test('by keyboard alone: an account is found, keys are listed, regions are reached', async () => {
+    await page.keyboard.press('F6');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('nothing of this name');
+    await expect(page.getByText(/^No such name among \d+ pages, /)).toBeVisible();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('btc asset');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'BTC', level: 1 })).toBeVisible();
+    await settled(page);
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog').getByText('Show this list')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.locator('#content').focus();
+    await page.keyboard.press('F6');
+    await expect(page.locator('nav.sidebar :focus')).toHaveText('Account');
+    await page.keyboard.press('Shift+F6');
+    await expect(page.locator('#content')).toBeFocused();
   });
 });

@@ -59,15 +59,20 @@ describe('the split of a change', () => {
     expect(parts.find(({ id }) => id === 'depth')).toMatchObject({ part: 0, changed: true });
   });
 
-  it('of any two snapshots adds up too', async () => {
-    const { snapshots } = await ask()('leverage.trend', { by: 'cohort' });
-    const pairs = snapshots.flatMap((from, i) => snapshots.slice(i + 1).map((to) => [from, to] as const));
-    let split = 0;
-    for (const [from, to] of long ? pairs : [pairs[0], pairs[pairs.length >> 1]])
-      for (const measure of ['systemLeverage', 'amplification', 'badDebt'])
-        if (await addsUp(measure, from, to)) split++;
-    expect(split).toBeGreaterThanOrEqual(4);
-  }, 1_200_000);
+  const earlier = long ? Array.from({ length: 11 }, (_, i) => i) : [0, 6];
+  it.each(earlier)(
+    'of snapshot %i and those after it adds up too',
+    async (i) => {
+      const { snapshots } = await ask()('leverage.trend', { by: 'cohort' });
+      const after = snapshots.slice(i + 1);
+      let split = 0;
+      for (const to of long ? after : after.slice(0, 1))
+        for (const measure of ['systemLeverage', 'amplification', 'badDebt'])
+          if (await addsUp(measure, snapshots[i], to)) split++;
+      expect(split).toBeGreaterThanOrEqual(2);
+    },
+    600_000,
+  );
 
   it('of a snapshot with itself has no part', async () => {
     const split = await ask()('explain.run', { measure: 'amplification', from: 'latest', to: 'latest' });

@@ -32,6 +32,7 @@ import { market } from './verbs/market.ts';
 import { minutes } from './verbs/minutes.ts';
 import { model } from './verbs/model.ts';
 import { models } from './verbs/models.ts';
+import { note } from './verbs/note.ts';
 import { overlap } from './verbs/overlap.ts';
 import { pack } from './verbs/pack.ts';
 import { protocols } from './verbs/protocols.ts';
@@ -99,6 +100,7 @@ export const verbs: readonly Verb[] = [
   minutes,
   pack,
   approval,
+  note,
   roles,
   key,
   exportVerb,

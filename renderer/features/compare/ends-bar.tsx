@@ -1,9 +1,9 @@
+import type { CompareAddress } from '../../app/compare-address.ts';
 import { useSnapshots } from '../../app/workspace.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice } from '../../kit/controls.tsx';
-import type { Address } from './address.ts';
 
-type Ends = Omit<Address, 'measure'>;
+type Ends = Pick<CompareAddress, 'from' | 'to' | 'fromWhatIf' | 'toWhatIf'>;
 type Props = Readonly<{ ends: Ends; onChange: (change: Partial<Ends>) => void }>;
 const nothing = {};
 

@@ -1,8 +1,10 @@
+import { Button } from '@blueprintjs/core';
 import { useMemo } from 'react';
 import type { ComparedAccount, ComparedPosition, CompareOutput } from '../../../contract/dto/compare.ts';
 import { headlineIds, labelOf, measures } from '../../../contract/measures.ts';
+import { type CompareAddress, readCompareAddress, writeCompareAddress } from '../../app/compare-address.ts';
 import { navigate, useRoute } from '../../app/router.ts';
-import { useControl, useSnapshot } from '../../app/ui-state.ts';
+import { useSnapshot } from '../../app/ui-state.ts';
 import { useSnapshots } from '../../app/workspace.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
@@ -16,7 +18,6 @@ import { Page } from '../../kit/page.tsx';
 import { Columns } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
-import { type Address, readAddress, writeAddress } from './address.ts';
 import { accountColumns, changeWords, type GroupRow, groupColumns, positionColumns } from './columns.ts';
 import { EndsBar } from './ends-bar.tsx';
 import { MeasuresPanel } from './measures-panel.tsx';
@@ -35,10 +36,10 @@ const positionKey = (row: ComparedPosition): string => `${row.change} ${row.row}
 /** Two snapshots, or what-ifs, side by side, and why a measure moved between them. */
 export default function ComparePage() {
   const { parameter } = useRoute();
-  const address = readAddress(parameter);
+  const address = readCompareAddress(parameter);
   const snapshot = useSnapshot();
   const snapshots = useSnapshots();
-  const [by, setBy] = useControl('compare.by', defaultOf('compare.run', 'by'), comparedLevels);
+  const by = comparedLevels.find((level) => level === address.by) ?? defaultOf('compare.run', 'by');
   const to = address.to || snapshot;
   const toLabel = to === 'latest' ? (snapshots.at(-1)?.label ?? to) : to;
   const before = snapshots[snapshots.findIndex((s) => s.label === toLabel) - 1]?.label;
@@ -52,17 +53,23 @@ export default function ComparePage() {
   };
   const linked = useMemo(() => linkGroups(groupColumns, by), [by]);
   const call = useCall('compare.run', { ...ends, by });
-  const go = (change: Partial<Address>): void => navigate('compare', writeAddress({ ...address, ...change }));
+  const go = (change: Partial<CompareAddress>): void =>
+    navigate('compare', writeCompareAddress({ ...address, ...change }));
   return (
     <Page
       title="Compare"
       about="Two snapshots or what-ifs side by side, and why a measure moved between them."
       provenance={call.data?.provenance}
       controls={
-        <EndsBar
-          ends={{ from, to: toLabel, fromWhatIf: address.fromWhatIf, toWhatIf: address.toWhatIf }}
-          onChange={go}
-        />
+        <>
+          {address.only === '' ? null : (
+            <Button size="small" text={`Only ${address.only}: show all`} onClick={() => go({ only: '' })} />
+          )}
+          <EndsBar
+            ends={{ from, to: toLabel, fromWhatIf: address.fromWhatIf, toWhatIf: address.toWhatIf }}
+            onChange={go}
+          />
+        </>
       }
     >
       <Columns>
@@ -81,7 +88,9 @@ export default function ComparePage() {
               title={`Gross notional by ${levelLabel(by).toLowerCase()}`}
               about="USD; what came at the later prices, what went at the earlier"
               span={12}
-              actions={<Choice label="By" value={by} options={byOptions} onChange={setBy} />}
+              actions={
+                <Choice label="By" value={by} options={byOptions} onChange={(level) => go({ by: level })} />
+              }
               name={`compare-by-${by}`}
               rows={data.groups}
               columns={linked}
@@ -94,7 +103,7 @@ export default function ComparePage() {
               about={accountsSaid(data)}
               span={12}
               name="compare-accounts"
-              rows={data.accounts}
+              rows={by === 'asset' ? data.accounts : onlyOf(data.accounts, address.only)}
               columns={accountColumns}
               rowId={accountKey}
               height={gridHeight(data.accounts.length, 360)}
@@ -104,7 +113,7 @@ export default function ComparePage() {
               about={positionsSaid(data)}
               span={12}
               name="compare-positions"
-              rows={data.positions}
+              rows={onlyOf(data.positions, address.only)}
               columns={positionColumns}
               rowId={positionKey}
               height={gridHeight(data.positions.length, 360)}
@@ -116,6 +125,15 @@ export default function ComparePage() {
     </Page>
   );
 }
+
+/** Of one participant, venue or asset where the address names one. */
+const onlyOf = <R extends Readonly<{ participant: string; venue: string; asset?: string }>>(
+  rows: readonly R[],
+  name: string,
+): readonly R[] =>
+  name === ''
+    ? rows
+    : rows.filter(({ participant, venue, asset }) => [participant, venue, asset].includes(name));
 
 const accountsSaid = ({ accountCounts, accounts }: CompareOutput): string => {
   const counts = Object.entries(accountCounts).map(

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { type AssetKind, assetKinds } from '../../../contract/assets.ts';
 import type { participantKinds } from '../../../contract/domain.ts';
 import type { DataOutput } from '../../../contract/dto/workspace.ts';
@@ -9,6 +10,7 @@ import { GridPanel } from '../../grid/grid-panel.tsx';
 import { linkTo } from '../../grid/link-to.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { useDeclaredResources } from '../../hooks/use-declared-resources.ts';
 import { Columns } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Empty } from '../../kit/states.tsx';
@@ -16,7 +18,7 @@ import { api } from '../../transport/host.ts';
 import { sayDone } from '../../undo/undo.ts';
 import { AssetCatalogue } from './asset-catalogue.tsx';
 
-type Participant = DataOutput['participants'][number];
+type Participant = DataOutput['participants'][number] & Readonly<{ group: string }>;
 type Asset = DataOutput['assets'][number];
 
 const nothing = {};
@@ -39,6 +41,11 @@ const participantColumns: readonly Column<Participant>[] = [
   text('participant', fieldNames.participant, { flex: 1, minWidth: 120, ...linkTo('participant') }),
   text('cohort', wording.cohort, { ...editable, flex: 1, minWidth: 120 }),
   text('kind', wording.kind, { ...oneOf(participantKindList), width: 120 }),
+  text('group', wording.affiliates, {
+    ...editable,
+    width: 120,
+    headerTooltip: 'The group a participant belongs to: its members fail as one. Empty: it stands alone.',
+  }),
 ];
 const assetColumns: readonly Column<Asset>[] = [
   text('asset', fieldNames.asset, { width: 90, ...linkTo('asset') }),
@@ -82,6 +89,12 @@ async function save(
 /** Who belongs to which cohort and what belongs to which sector: double-click a cell to change it. */
 export function Reference({ data }: Readonly<{ data: DataOutput }>) {
   const catalogue = useCall('assets.list', nothing);
+  const { declared, save: declare } = useDeclaredResources();
+  const { affiliates } = declared;
+  const people = useMemo(
+    () => data.participants.map((row) => ({ ...row, group: affiliates[row.participant] ?? '' })),
+    [data, affiliates],
+  );
   if (data.participants.length === 0 && data.assets.length === 0)
     return (
       <Empty icon="data" title="Nobody here yet">
@@ -95,12 +108,16 @@ export function Reference({ data }: Readonly<{ data: DataOutput }>) {
         about="double-click to edit"
         span={6}
         name="participants"
-        rows={data.participants}
+        rows={people}
         columns={participantColumns}
         rowId={participantKey}
         height={520}
-        onEdit={({ participant }, column, value, previous) =>
-          void save(
+        onEdit={({ participant }, column, value, previous) => {
+          if (column === 'group') {
+            const group = String(value ?? '').trim();
+            return void declare('affiliates', participant, group === '' ? null : group);
+          }
+          return void save(
             `${column} of ${participant}`,
             (to) =>
               api(
@@ -109,8 +126,8 @@ export function Reference({ data }: Readonly<{ data: DataOutput }>) {
               ),
             value,
             previous,
-          )
-        }
+          );
+        }}
       />
       <GridPanel
         title="Assets"

@@ -7,6 +7,7 @@ import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { linkTo } from '../../grid/link-to.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { useDeclaredResources } from '../../hooks/use-declared-resources.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
 import { NumberBox } from '../../kit/controls.tsx';
 import { formatCount, formatUsd } from '../../kit/format.ts';
@@ -31,7 +32,13 @@ const columns: readonly Column<Row>[] = [
   money('cover1', wording.cover1),
   money('coverK', wording.coverK),
   money('fund', wording.insuranceFund, { width: 120 }),
-  money('capital', wording.ownCapital),
+  money('capital', wording.ownCapital, {
+    editable: true,
+    cellEditor: 'agNumberCellEditor',
+    cellEditorParams: { min: 0 },
+    cellClass: 'ag-right-aligned-cell num data-editable',
+    headerTooltip: 'USD of the venue’s own that stand behind it; double-click to declare it. Empty: none.',
+  }),
   money('uncovered', wording.notCovered, { sort: 'desc' }),
   instant('time', wording.worstWindowTo, { width: 160 }),
   text('who', wording.whoLeavesIt, { flex: 1, minWidth: 220 }),
@@ -59,6 +66,7 @@ export function ResourcesPanel({ snapshot }: Readonly<{ snapshot: string }>) {
     100 * defaultOf('resources.compute', 'participation'),
   );
   const call = useCall('resources.compute', { snapshot, cover, days, participation: part / 100 });
+  const { save } = useDeclaredResources();
   const controls = (
     <>
       <NumberBox label="Fail at once" value={cover} min={1} max={10} width={40} onChange={setCover} />
@@ -98,6 +106,9 @@ export function ResourcesPanel({ snapshot }: Readonly<{ snapshot: string }>) {
             columns={columns}
             rowId={rowKey}
             height={gridHeight(data.venues.length, 320)}
+            onEdit={({ venue }, _column, value) =>
+              void save('capital', venue, typeof value === 'number' ? value : null)
+            }
           />
           <GridPanel
             title="Days to close"

@@ -95,7 +95,9 @@ function Row({ item, place, last, open, onOpen, onMove, onRemove, onChange }: Ro
   const what = adjustment.action === null ? 'Not said yet' : describeAction(adjustment.action);
   const whom = describeSelector(adjustment.selector);
   return (
-    <div className={adjustment.enabled ? 'what-if-row' : 'what-if-row what-if-off'}>
+    <div
+      className={adjustment.enabled || !isComplete(adjustment) ? 'what-if-row' : 'what-if-row what-if-off'}
+    >
       <Switch
         className="toggle"
         aria-label={`Apply ${place}: ${what}`}

@@ -1,9 +1,12 @@
+import { typedSettings } from '../../../../contract/dto/settings.ts';
+import { LockstepError } from '../../../../contract/errors.ts';
 import { fieldNames } from '../../../../contract/field-names.ts';
 import { filled, wording } from '../../../../contract/wording.ts';
 import { formatCount, formatDate, formatNumber, formatUsd } from '../../../../deck/text/format.ts';
+import { readPairs } from '../args.ts';
 import { option, word } from '../contract-option.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
-import type { Verb } from '../verb.ts';
+import type { Session, Verb } from '../verb.ts';
 
 export const resources: Verb = {
   name: 'resources',
@@ -17,8 +20,21 @@ export const resources: Verb = {
     days: option('resources.compute', 'days', 'DAYS'),
     seed: option('resources.compute', 'seed', 'N'),
     draws: option('resources.compute', 'draws', 'N'),
+    capital: {
+      type: 'string',
+      value: 'VENUE=USD',
+      list: true,
+      help: 'declare own capital of venues first, kept in the workspace; 0 takes it away',
+    },
+    group: {
+      type: 'string',
+      value: 'NAME=GROUP',
+      list: true,
+      help: 'declare which group participants belong to, kept in the workspace; NAME= takes it away',
+    },
   },
   run: async (args, session) => {
+    await declare(args.text('capital'), args.text('group'), session);
     const json = await session.call('resources.compute', {
       snapshot: session.snapshot,
       cover: args.number('cover'),
@@ -82,3 +98,35 @@ export const resources: Verb = {
     };
   },
 };
+
+/** Keeps what is declared of venues and participants beside what was declared before. */
+async function declare(capital: string | undefined, group: string | undefined, session: Session) {
+  if (capital === undefined && group === undefined) return;
+  const kept = typedSettings.resources.parse(
+    (await session.call('settings.get', { key: 'resources' })) ?? {},
+  );
+  const venues = capital === undefined ? [] : readPairs('--capital', capital, 'VENUE=USD');
+  const groups = group === undefined ? [] : readNames('--group', group);
+  const value = {
+    capital: merged(kept.capital, venues, (usd) => usd > 0),
+    affiliates: merged(kept.affiliates, groups, (name) => name !== ''),
+  };
+  await session.call('settings.set', { key: 'resources', value });
+}
+
+const merged = <V>(
+  kept: Readonly<Record<string, V>>,
+  said: readonly (readonly [string, V])[],
+  stays: (value: V) => boolean,
+): Record<string, V> =>
+  Object.fromEntries(Object.entries({ ...kept, ...Object.fromEntries(said) }).filter(([, v]) => stays(v)));
+
+/** `a=G,b=G` → pairs; what stands after the = may be empty. */
+function readNames(what: string, text: string): [string, string][] {
+  return text.split(',').map((part) => {
+    const at = part.indexOf('=');
+    const name = part.slice(0, at).trim();
+    if (at < 0 || name === '') throw new LockstepError('USAGE', `${what}: ${part} is not NAME=GROUP.`);
+    return [name, part.slice(at + 1).trim()];
+  });
+}

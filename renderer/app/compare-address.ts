@@ -1,0 +1,25 @@
+/** What the page compares, as its address keeps it: `#/compare/` and these in their order, empty for the default. */
+const parts = ['from', 'to', 'measure', 'fromWhatIf', 'toWhatIf', 'by', 'only'] as const;
+
+/** `only`: of accounts and positions, those of one participant, venue or asset. */
+export type CompareAddress = Readonly<Record<(typeof parts)[number], string>>;
+
+/** Labels may hold a slash: each part is encoded on its own. */
+export function readCompareAddress(parameter: string | null): CompareAddress {
+  const said = (parameter ?? '').split('/').map(decoded);
+  return Object.fromEntries(parts.map((part, i) => [part, said[i] ?? ''])) as CompareAddress;
+}
+
+export const writeCompareAddress = (address: Partial<CompareAddress>): string =>
+  parts
+    .map((part) => encodeURIComponent(address[part] ?? ''))
+    .join('/')
+    .replace(/\/+$/, '');
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

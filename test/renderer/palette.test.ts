@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { matchCommands } from '../../renderer/app/match-commands.ts';
+import { type Command, knownKinds, recentFirst, withRecent } from '../../renderer/app/palette-command.ts';
+import { keysOf, shortcutList } from '../../renderer/kit/shortcuts.ts';
+
+const command = (id: string, title: string, hint: string): Command => ({
+  id,
+  title,
+  hint,
+  icon: 'data',
+  run: () => undefined,
+});
+const commands = [
+  command('page.cascade', 'Cascade', 'Page'),
+  command('participant.Alder', 'Alder', 'Account'),
+  command('asset.BTC', 'BTC', 'Asset'),
+  command('asset.ETH', 'ETH', 'Asset'),
+];
+
+describe('the command palette', () => {
+  it('shows what was used last first, each once, and forgets what is gone', () => {
+    const recent = withRecent(withRecent(['gone'], 'asset.BTC'), 'participant.Alder');
+    expect(recentFirst(commands, recent).map(({ id }) => id)).toEqual([
+      'participant.Alder',
+      'asset.BTC',
+      'page.cascade',
+      'asset.ETH',
+    ]);
+    expect(withRecent(['a', 'b'], 'b')).toEqual(['b', 'a']);
+    expect(
+      Array.from({ length: 20 }, (_, i) => `${i}`).reduce<readonly string[]>(withRecent, []),
+    ).toHaveLength(8);
+  });
+  it('says what it knows', () => {
+    expect(knownKinds(commands)).toBe('1 page, 1 account, 2 assets');
+  });
+  it('finds by name and by kind', () => {
+    expect(matchCommands('asset eth', commands).map(({ title }) => title)).toEqual(['ETH']);
+  });
+  it('lists every key of the window', () => {
+    expect(shortcutList.map(({ name }) => keysOf(name))).toEqual(
+      expect.arrayContaining(['Ctrl Z', 'Ctrl Y', '?', 'F6']),
+    );
+  });
+});
