@@ -22,6 +22,7 @@ import * as credit from './dto/credit.ts';
 import * as explain from './dto/explain.ts';
 import * as gamma from './dto/gamma.ts';
 import * as herding from './dto/herding.ts';
+import * as lake from './dto/lake.ts';
 import * as leverage from './dto/leverage.ts';
 import * as liquidations from './dto/liquidations.ts';
 import * as loops from './dto/loops.ts';
@@ -282,6 +283,8 @@ export const contract = {
 
   'export.list': call(nothing, list(committee.tableInfo, 100)),
   'export.table': job(committee.tableInput, committee.tableOutput),
+  /** Snapshots as a folder of Parquet files, partitioned, with the SQL over them. */
+  'lake.write': job(lake.lakeInput, lake.lakeOutput),
 
   /** One SELECT over the documented views; reads only. */
   'sql.query': call(sql.sqlInput, sql.sqlOutput),
@@ -363,6 +366,7 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'minutes.save',
   'minutes.write',
   'export.table',
+  'lake.write',
   'sql.query',
   'sql.export',
   'settings.set',

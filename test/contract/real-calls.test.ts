@@ -171,6 +171,7 @@ describe('every host answers the same bytes', () => {
       'deck.removeMap',
       'deck.removeTemplate',
       'export.table',
+      'lake.write',
       'sql.export',
       'deck.verify',
       'deck.saveOutline',
