@@ -22,6 +22,7 @@ import * as credit from './dto/credit.ts';
 import * as explain from './dto/explain.ts';
 import * as gamma from './dto/gamma.ts';
 import * as herding from './dto/herding.ts';
+import * as lake from './dto/lake.ts';
 import * as leverage from './dto/leverage.ts';
 import * as liquidations from './dto/liquidations.ts';
 import * as loops from './dto/loops.ts';
@@ -30,6 +31,7 @@ import * as market from './dto/market.ts';
 import * as minutes from './dto/minutes.ts';
 import * as notes from './dto/notes.ts';
 import * as overlap from './dto/overlap.ts';
+import * as positionGroups from './dto/position-groups.ts';
 import * as protocols from './dto/protocols.ts';
 import * as record from './dto/record.ts';
 import * as replay from './dto/replay.ts';
@@ -133,6 +135,8 @@ export const contract = {
   'reference.setGroups': call(workspace.groupsInput, workspace.groupsInput),
 
   'positions.page': call(workspace.positionsInput, workspace.positionsOutput),
+  /** Positions in groups of up to three levels, opened level by level, with another column across. */
+  'positions.groups': call(positionGroups.positionGroupsInput, positionGroups.positionGroupsOutput),
   /** The values of a column of names or words, with how many rows each has. */
   'positions.values': call(workspace.positionsValuesInput, workspace.positionsValuesOutput),
   /** Count, sum, mean and ends of columns over a run of the rows that a page would show. */
@@ -282,6 +286,8 @@ export const contract = {
 
   'export.list': call(nothing, list(committee.tableInfo, 100)),
   'export.table': job(committee.tableInput, committee.tableOutput),
+  /** Snapshots as a folder of Parquet files, partitioned, with the SQL over them. */
+  'lake.write': job(lake.lakeInput, lake.lakeOutput),
 
   /** One SELECT over the documented views; reads only. */
   'sql.query': call(sql.sqlInput, sql.sqlOutput),
@@ -363,6 +369,7 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'minutes.save',
   'minutes.write',
   'export.table',
+  'lake.write',
   'sql.query',
   'sql.export',
   'settings.set',

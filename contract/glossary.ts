@@ -46,8 +46,18 @@ export const glossary: readonly Term[] = [
     meaning: 'A comparison of forecasts made from past snapshots with what happened after them.',
   },
   {
+    term: 'Band',
+    meaning:
+      'Between which values a headline lies when other days had been observed, when the books are thinner or deeper, and when what the export does not say is put at both ends. The model itself is not in it.',
+  },
+  {
     term: 'Base asset',
     meaning: 'The asset that a contract is on: BTC in BTC/USD.',
+  },
+  {
+    term: 'Block length',
+    meaning:
+      'How many days in a row a resample takes together on average, so that days which depend on each other stay together.',
   },
   {
     term: 'Branching ratio',
@@ -294,6 +304,11 @@ export const glossary: readonly Term[] = [
   {
     term: 'Snapshot',
     meaning: 'All positions and balances of one moment, under one label.',
+  },
+  {
+    term: 'Tornado',
+    meaning:
+      'Assumptions of a headline changed one at a time, the one that moves it most first, each with the lowest and the highest value.',
   },
   {
     term: 'Total notional ÷ total equity',

@@ -1,4 +1,5 @@
 import { backtestMeasures } from './measures/backtest.ts';
+import { bandMeasures } from './measures/bands.ts';
 import { cascadeMeasures } from './measures/cascade.ts';
 import { coMovementMeasures } from './measures/co-movement.ts';
 import { correlationMeasures } from './measures/correlation.ts';
@@ -36,6 +37,7 @@ const all = [
   ...loopsMeasures,
   ...creditMeasures,
   ...backtestMeasures,
+  ...bandMeasures,
   ...protocolsMeasures,
   ...gammaMeasures,
 ] as const;

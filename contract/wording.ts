@@ -452,6 +452,7 @@ export const wording = {
   toAdd: 'To add',
   toBeSafe: 'To be safe',
   toCut: 'To cut',
+  toLiquidation: 'To liquidation',
   together: 'Together',
   tolerance: 'Tolerance',
   toStandTheFall: 'To stand the fall',

@@ -197,15 +197,19 @@ function naming(
   }
 }
 
+/** Columns of names, as `normalise` has them: "6,0" is somebody there, and no number. */
+const nameColumns = ['participant', 'counterparty', 'cohort', 'name'];
+
 /** The numbers of a known format are machine-written, unless a spreadsheet has re-saved the file in its own language. */
 function plainRows(rows: RowSource, { header }: TableHead, context: Context): RowSource {
   const told = context.options.decimal;
   if (told !== undefined && rows.delimiter !== ',') context.used('decimal');
-  const mark = told ?? writtenMark(rows, header.line);
+  const names = new Set(nameColumns.flatMap((name) => header.index.get(name) ?? []));
+  const mark = told ?? writtenMark(rows, header.line, names);
   if (mark === null) return rows;
   if (mark === ',')
     context.warn('DECIMAL_COMMA', 'the numbers are written with a decimal comma and are read so');
-  return plainNumbers(rows, mark);
+  return plainNumbers(rows, mark, names);
 }
 
 type MutableRow = { -readonly [K in keyof TableRow]: TableRow[K] };

@@ -6,6 +6,7 @@ import './theme/tokens.css';
 import './theme/base.css';
 import './theme/kit.css';
 import './theme/shell.css';
+import { followAddress } from './app/follow-address.ts';
 import { parseRoute } from './app/router.ts';
 import { Shell } from './app/shell.tsx';
 import { loadUiState } from './app/ui-state.ts';
@@ -15,6 +16,7 @@ async function start(): Promise<void> {
   const state = await loadUiState();
   applyTheme(state.theme);
   if (parseRoute(location.hash) === null) location.replace(`#/${state.page}`);
+  followAddress();
   const root = document.getElementById('root');
   if (root === null) throw new Error('The page has no root element.');
   createRoot(root).render(

@@ -26,7 +26,7 @@ export async function tornadoOf(
   );
   const [band] = (await ask).bands;
   const value = band?.value ?? null;
-  const rows = band === undefined ? [] : partsOf(band);
+  const rows = band === undefined ? [] : partsOf(band, measure.direction);
   const assumptions = assumptionsOf[id];
   for (const [i, assumption] of assumptions.entries()) {
     await context.rest();
@@ -80,7 +80,9 @@ async function challenged(
 }
 
 /** The parts of a band as assumptions: each alone, from its lowest to its highest. */
-function partsOf({ sampling, depth, coverage }: Band): Row[] {
+function partsOf({ sampling, depth, coverage }: Band, danger: 'above' | 'below'): Row[] {
+  // A thin book is on the side of danger.
+  const [least, most] = danger === 'above' ? (['deep', 'thin'] as const) : (['thin', 'deep'] as const);
   const row = (
     id: string,
     label: string,
@@ -93,8 +95,8 @@ function partsOf({ sampling, depth, coverage }: Band): Row[] {
     return [{ id, label, low, high, lowSaid, highSaid, spread, alternatives: [] }];
   };
   return [
-    ...row('sampling', 'Which days were observed', sampling, 'low resamples', 'high resamples'),
-    ...row('depth', 'Depth of the books', depth, 'lowest', 'highest'),
+    ...row('sampling', 'Which days were observed', sampling, 'lowest draws', 'highest draws'),
+    ...row('depth', 'Depth of the books', depth, `${least} books`, `${most} books`),
     ...row('coverage', 'What the export does not say', coverage, 'one end', 'the other end'),
   ];
 }

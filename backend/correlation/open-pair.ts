@@ -1,5 +1,5 @@
 import type { Output, Parsed } from '../../contract/contract.ts';
-import { LockstepError } from '../../contract/errors.ts';
+import { findName } from '../../contract/find-name.ts';
 import { correlationMatrix } from '../../risk/correlation/correlation-matrix.ts';
 import type { CorrelationOptions } from '../../risk/correlation/estimator.ts';
 import { atTimes } from '../../risk/correlation/gaps.ts';
@@ -77,7 +77,8 @@ function difference(stress: Estimate, calm: Estimate): Estimate {
 }
 
 function seriesOf(panel: ReturnPanel, label: string): Float64Array {
-  const series = panel.series[panel.labels.indexOf(label)];
-  if (series === undefined) throw new LockstepError('NOT_FOUND', `There is no series called ${label}.`);
+  const known = findName('series', label, panel.labels);
+  const series = panel.series[panel.labels.indexOf(known)];
+  if (series === undefined) throw new RangeError(`A panel without the values of ${known}.`);
   return series;
 }

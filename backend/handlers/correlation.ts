@@ -1,5 +1,6 @@
 import type { Output } from '../../contract/contract.ts';
 import { LockstepError } from '../../contract/errors.ts';
+import { findName } from '../../contract/find-name.ts';
 import {
   absorptionRatio,
   componentCount,
@@ -62,9 +63,9 @@ export const correlation = {
 
   'correlation.row': async ({ label, ...input }, context) => {
     const map = shownMap(await context.ask('correlation.compute', input), input);
-    const row = map.labels.indexOf(label);
-    if (row < 0) throw new LockstepError('NOT_FOUND', `There is no series called ${label} on the map.`);
-    const entries = map.labels.map((_, column) => map.cell(row, column)).filter((cell) => cell.b !== label);
+    const known = findName('series on the map', label, map.labels);
+    const row = map.labels.indexOf(known);
+    const entries = map.labels.map((_, column) => map.cell(row, column)).filter((cell) => cell.b !== known);
     return entries.sort((x, y) => (y.value ?? -2) - (x.value ?? -2));
   },
 

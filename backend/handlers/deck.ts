@@ -78,7 +78,8 @@ export const deck = {
 
 /** The deck of a snapshot as bytes, with what it was made of. */
 async function written(context: Context, snapshot: string, pseudonyms: boolean) {
-  const names = pseudonyms ? workspacePseudonyms(context.workspace()) : null;
+  // No figure is made of pseudonyms: their key, drawn with the first deck, is no input of its fingerprint.
+  const names = pseudonyms ? workspacePseudonyms(context.shared.workspace()) : null;
   const part = { ...context, pulse: within(context.pulse, 0, 0.9) };
   const input = await inputOf(part, snapshot, names, Date.now());
   const outline = buildOutline(input);

@@ -22,6 +22,7 @@ import type { AllHandlers } from './handler-group.ts';
 import { herding } from './herding.ts';
 import { imports } from './import.ts';
 import { keys } from './keys.ts';
+import { lake } from './lake.ts';
 import { leverageHandlers } from './leverage.ts';
 import { limits } from './limits.ts';
 import { liquidations } from './liquidations.ts';
@@ -100,6 +101,7 @@ export const handlers: AllHandlers = {
   ...keys,
   ...roles,
   ...deckContent,
+  ...lake,
   ...pack,
   ...minutes,
   ...template,

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Transport } from '../../contract/client.ts';
 import { securityHeaders } from '../../contract/csp.ts';
 import type { FileEntry } from '../files.ts';
+import { notSignedInPage } from './loopback/not-signed-in-page.ts';
 import { cookieName, judge, type Session } from './loopback/policies.ts';
 import { route, sendError, sendJson } from './loopback/routes.ts';
 import { createTemporaryFiles } from './loopback/temporary-files.ts';
@@ -49,6 +50,14 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     );
     if (verdict.kind === 'deny') {
       response.setHeader('Connection', 'close');
+      if (
+        verdict.status === 401 &&
+        request.method === 'GET' &&
+        headers.accept?.includes('text/html') === true
+      ) {
+        response.writeHead(401, { 'Content-Type': 'text/html; charset=utf-8' });
+        return void response.end(notSignedInPage);
+      }
       return sendJson(response, verdict.status, { error: verdict.reason });
     }
     if (verdict.kind === 'exchange') {

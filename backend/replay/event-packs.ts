@@ -13,6 +13,7 @@ export const eventPacks: readonly EventPack[] = [
       {
         what: 'BTC 7,300 to 5,690 from 10:00 to 11:00 UTC, 5,800 to 3,900 from 23:00 to 02:15 UTC',
         source: 'https://blog.btcmex.com/black-thursday-what-actually-happened-to-bitcoin/',
+        kind: 'exchange',
       },
     ],
     steps: [
@@ -26,8 +27,12 @@ export const eventPacks: readonly EventPack[] = [
     start: '2021-05-19T00:00:00Z',
     note: 'One step, from the day’s beginning to its lows: no source tells the way.',
     sources: [
-      { what: 'BTC 43,000 to 29,000 within 24 hours', source: 'https://scallope.com/3624.html' },
-      { what: 'ETH −46 %, DOGE −40 %', source: 'https://www.open-lib.com/1941.html' },
+      {
+        what: 'BTC 43,000 to 29,000 within 24 hours',
+        source: 'https://scallope.com/3624.html',
+        kind: 'press report',
+      },
+      { what: 'ETH −46 %, DOGE −40 %', source: 'https://www.open-lib.com/1941.html', kind: 'press report' },
     ],
     steps: [{ minute: 1_440, moves: { BTC: fall(43_000, 29_000), ETH: -0.46, DOGE: -0.4 }, depth: 1 }],
   },
@@ -36,11 +41,16 @@ export const eventPacks: readonly EventPack[] = [
     start: '2022-11-08T00:00:00Z',
     note: 'Failure of an exchange: two days.',
     sources: [
-      { what: 'BTC −11 % on 8 November', source: 'https://socialbites.ca/business/116157.html' },
+      {
+        what: 'BTC −11 % on 8 November',
+        source: 'https://socialbites.ca/business/116157.html',
+        kind: 'press report',
+      },
       {
         what: 'BTC −12.2 %, ETH −13.75 %, DOGE −13.3 % on 9 November',
         source:
           'https://www.benzinga.com/markets/cryptocurrency/22/11/29650600/bitcoin-ethereum-dogecoin-rout-deepens-analyst-says-implosion-of-ftx-means-no-one-is-safe',
+        kind: 'press report',
       },
     ],
     steps: [
@@ -56,6 +66,7 @@ export const eventPacks: readonly EventPack[] = [
       {
         what: 'BTC 58,350 to 49,513 in under five hours, ETH 2,695 to 2,118, BNB −17.36 %, DOGE −16.2 %, DOT −21.51 %',
         source: 'https://thecryptofintech.com/bitcoin-falls-below-53k-wiping-out-600m-in-leveraged-longs',
+        kind: 'press report',
       },
     ],
     steps: [
@@ -77,13 +88,22 @@ export const eventPacks: readonly EventPack[] = [
     start: '2025-10-10T00:00:00Z',
     note: 'The largest day of liquidations: a slow fall, then half an hour in which depth was gone.',
     sources: [
-      { what: 'BTC around 122,000 late on 9 October', source: 'https://news-avail.com/?p=218' },
+      {
+        what: 'BTC around 122,000 late on 9 October',
+        source: 'https://news-avail.com/?p=218',
+        kind: 'press report',
+      },
       {
         what: 'BTC 116,500 to 102,700 and ETH about −20 % around 21:00 to 21:20 UTC',
         source: 'Chaos Labs, Aave governance forum, October 2025',
+        kind: 'study',
       },
-      { what: 'SOL −24.6 %', source: 'https://globalstocknews.org/?p=695590' },
-      { what: 'depth near mid −90 %, BTC open interest −25 %', source: 'FTI Consulting, October 2025' },
+      { what: 'SOL −24.6 %', source: 'https://globalstocknews.org/?p=695590', kind: 'press report' },
+      {
+        what: 'depth near mid −90 %, BTC open interest −25 %',
+        source: 'FTI Consulting, October 2025',
+        kind: 'study',
+      },
     ],
     steps: [
       { minute: 1_260, moves: { BTC: fall(122_000, 116_500) }, depth: 1 },

@@ -9,6 +9,7 @@ export const navigation: readonly Readonly<{ title: string; pages: readonly stri
       'reference/formats',
       'reference/mappings',
       'recipes',
+      'lake',
       'reference/views',
       'models/README',
     ],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { count, fraction, list, name, num, provenance, snapshotRef, text } from '../domain.ts';
-import { headlineIds } from '../measures.ts';
+import { headlineNames } from '../headline-names.ts';
 import { units } from '../units.ts';
 
 const nullable = num.nullable();
@@ -9,7 +9,7 @@ const seed = z.number().int().min(0).max(4_294_967_295).default(1).describe('see
 export const bandsInput = z.strictObject({
   snapshot: snapshotRef,
   /** These headlines only; all of them unless given. */
-  only: list(z.enum(headlineIds), 50).optional(),
+  only: list(z.enum(headlineNames), 50).optional(),
   draws: count.min(50).max(10_000).default(500).describe('resamples of the days'),
   confidence: z.number().min(0.5).max(0.99).default(0.9).describe('share of resamples within a band'),
   seed,
@@ -47,10 +47,11 @@ export const bandsOutput = z.strictObject({
   confidence: fraction,
   bands: list(band, 50),
 });
+export type BandsOutput = z.infer<typeof bandsOutput>;
 
 export const tornadoInput = z.strictObject({
   snapshot: snapshotRef,
-  measure: z.enum(headlineIds).describe('the headline whose assumptions are changed one by one'),
+  measure: z.enum(headlineNames).describe('the headline whose assumptions are changed one by one'),
   draws: bandsInput.shape.draws,
   confidence: bandsInput.shape.confidence,
   seed,

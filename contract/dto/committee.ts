@@ -156,7 +156,7 @@ export const templateInfo = z.strictObject({
 });
 export type TemplateInfo = z.infer<typeof templateInfo>;
 
-const refreshOutcome = z.enum(['renewed', 'same', 'edited', 'replaced', 'orphan', 'absent']);
+const refreshOutcome = z.enum(['renewed', 'same', 'anchor', 'edited', 'replaced', 'orphan', 'absent']);
 export type RefreshOutcome = z.infer<typeof refreshOutcome>;
 
 /**

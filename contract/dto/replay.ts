@@ -4,6 +4,9 @@ import { cascadeInput, cascadeOutput } from './cascade.ts';
 
 const move = z.number().gt(-1).max(10);
 
+/** How good a source is: the venue's own word or a study before a press report. */
+const sourceKinds = ['exchange', 'study', 'press report'] as const;
+
 /** A past event as data: anybody may write one, and every number says where it is from. */
 export const eventPack = z.strictObject({
   name,
@@ -12,7 +15,7 @@ export const eventPack = z.strictObject({
   note: text.default(''),
   /** What each source is for. */
   sources: z
-    .array(z.strictObject({ what: text, source: text }))
+    .array(z.strictObject({ what: text, source: text, kind: z.enum(sourceKinds).optional() }))
     .min(1)
     .max(50),
   steps: z
@@ -32,6 +35,7 @@ export const eventPack = z.strictObject({
     .min(1)
     .max(500),
 });
+export type EventSource = EventPack['sources'][number];
 export type EventPack = z.infer<typeof eventPack>;
 
 export const replayInput = cascadeInput

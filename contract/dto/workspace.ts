@@ -228,6 +228,7 @@ export const positionColumns = [
   'isolatedMargin',
   'maintenanceRate',
   'liquidationPrice',
+  'distance',
   'importId',
   'line',
 ] as const;
@@ -291,6 +292,8 @@ const positionRow = z.strictObject({
   isolatedMargin: num.nullable(),
   maintenanceRate: num.nullable(),
   liquidationPrice: num.nullable(),
+  /** The move against it, as a share of the mark, to the liquidation price its export states; below 0 it is past it. */
+  distance: num.nullable(),
   importId: count,
   line: count,
 });
@@ -325,6 +328,7 @@ export const summedColumns = [
   'isolatedMargin',
   'maintenanceRate',
   'liquidationPrice',
+  'distance',
 ] as const satisfies readonly (typeof positionColumns)[number][];
 
 /** Of the rows from `offset` on, `limit` at most, in the order of `sort` among those that match. */
@@ -350,7 +354,7 @@ export const positionsSummaryOutput = z.strictObject({
 });
 
 /** Columns of names and words, whose values can be listed. */
-const listedColumns = [
+export const listedColumns = [
   'participant',
   'cohort',
   'venue',

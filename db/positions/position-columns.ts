@@ -19,6 +19,10 @@ export type ColumnRule =
 
 const number = (column: string): ColumnRule => ({ kind: 'number', column: `p.${column}` });
 
+/** The move against a position to its stated liquidation price, as a share of its mark. */
+export const distanceSql =
+  '(CASE WHEN p.liquidation_price > 0 AND p.mark_price > 0 THEN p.side * (1 - p.liquidation_price / p.mark_price) END)';
+
 const marginModes = new Map([
   ['isolated', 0],
   ['cross', 1],
@@ -49,6 +53,7 @@ export const columnRules: Readonly<Record<PositionColumn, ColumnRule>> = {
   isolatedMargin: number('isolated_margin'),
   maintenanceRate: number('maintenance_rate'),
   liquidationPrice: number('liquidation_price'),
+  distance: { kind: 'number', column: distanceSql },
   importId: number('import_id'),
   line: number('line'),
 };

@@ -4,6 +4,7 @@ import type { PositionRow, PositionsOutput, positionsInput } from '../../contrac
 import type { Workspace } from '../workspace.ts';
 import { askedRows } from './asked-rows.ts';
 import type { PositionTotals } from './kept-totals.ts';
+import { distanceSql } from './position-columns.ts';
 import { runOfIds } from './run-of-ids.ts';
 
 export type PositionsQuery = z.output<typeof positionsInput>;
@@ -38,7 +39,8 @@ const rowSql = `
 SELECT p.id AS row, pt.name AS participant, pt.cohort, v.name AS venue, i.symbol, a.name AS asset, a.sector,
   p.kind, p.side AS direction, p.quantity, p.notional, p.entry_price AS entryPrice, p.mark_price AS markPrice,
   p.unrealised_pnl AS unrealisedPnl, p.leverage, p.margin_mode AS mode, p.isolated_margin AS isolatedMargin,
-  p.maintenance_rate AS maintenanceRate, p.liquidation_price AS liquidationPrice, p.import_id AS importId, p.line
+  p.maintenance_rate AS maintenanceRate, p.liquidation_price AS liquidationPrice,
+  ${distanceSql} AS distance, p.import_id AS importId, p.line
 FROM json_each(?) page CROSS JOIN positions p ON p.id = page.value
 JOIN participants pt ON pt.id = p.participant_id JOIN venues v ON v.id = p.venue_id
 JOIN instruments i ON i.id = p.instrument_id JOIN assets a ON a.id = p.asset_id

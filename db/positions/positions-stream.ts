@@ -3,6 +3,7 @@ import { held, inOrder, ofSnapshot } from '../record-rows.ts';
 import { findSnapshot } from '../snapshots.ts';
 import type { Workspace } from '../workspace.ts';
 import { matching } from './matching.ts';
+import { distanceSql } from './position-columns.ts';
 import type { Filter } from './position-filter.ts';
 
 export type StreamQuery = Readonly<{ snapshot: string; filters: readonly Filter[]; search: string }>;
@@ -30,7 +31,7 @@ const modes = ['isolated', 'cross', 'lending'];
 const sql = (where: string): string => `
 SELECT pt.name, pt.cohort, v.name, i.symbol, a.name, a.sector, p.kind, p.side, p.quantity, p.notional, p.entry_price,
   p.mark_price, p.unrealised_pnl, p.leverage, p.margin_mode, p.isolated_margin, p.maintenance_rate,
-  p.liquidation_price, p.import_id, p.line
+  p.liquidation_price, ${distanceSql}, p.import_id, p.line
 FROM ${held('positions')}
 JOIN instruments i ON i.id = p.instrument_id JOIN assets a ON a.id = p.asset_id
 WHERE ${ofSnapshot} AND ${where} ${inOrder}`;

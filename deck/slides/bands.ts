@@ -42,7 +42,6 @@ export function bandsSlide(input: DeckInput): SlideBody[] {
               left(coversOf(band)),
             ]),
             widths: [2.6, 1, 1.9, 3.3, 3],
-            lines: 2,
           }),
         },
       ],

@@ -1,5 +1,6 @@
 import type { ReplayOutput } from '../../contract/dto/replay.ts';
 import { measureOf } from '../../contract/measures.ts';
+import { qualitySaid, sourceSaid } from '../../contract/source-words.ts';
 import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
@@ -9,6 +10,12 @@ import type { SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right } from '../table-spec.ts';
 import { formatCount, formatNumber, formatPercent, formatUsd, percentFormat } from '../text/format.ts';
 import { theme } from '../theme.ts';
+
+/** "; 2 of 4 sources are press reports". */
+const quality = ({ event }: ReplayOutput): string => {
+  const said = qualitySaid(event.sources);
+  return said === null ? '' : `; ${said.replace(/:.*$/, '')}`;
+};
 
 /** Today's holdings through the event that a committee remembers best. */
 export function replaySlide(input: DeckInput): SlideBody[] {
@@ -27,7 +34,7 @@ export function replaySlide(input: DeckInput): SlideBody[] {
         {
           kind: 'table',
           frame: side,
-          caption: 'Each step meets the accounts as the last one left them; USD',
+          caption: `Each step meets the accounts as the last one left them; USD${quality(r)}`,
           table: fitTable(side, {
             head: [
               left(wording.untilUtc),
@@ -55,7 +62,7 @@ export function replaySlide(input: DeckInput): SlideBody[] {
       notes: measureNotes(
         input,
         r.provenance,
-        `${r.event.note} The fall of the event itself for this market is ${formatPercent(r.cascade.initialDrop)}; what is above it comes from forced trades. ${formatCount(others.size)} assets that no source tells of move by their beta to the first asset named. Sources: ${r.event.sources.map(({ what, source }) => `${what}: ${source}`).join('; ')}.`,
+        `${r.event.note} The fall of the event itself for this market is ${formatPercent(r.cascade.initialDrop)}; what is above it comes from forced trades. ${formatCount(others.size)} assets that no source tells of move by their beta to the first asset named. Sources: ${r.event.sources.map(sourceSaid).join('; ')}.`,
       ),
     },
   ];

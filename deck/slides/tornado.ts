@@ -23,7 +23,7 @@ export function tornadoSlides(input: DeckInput): SlideBody[] {
   const blocks = all.flatMap((tornado, i): Block[] => {
     const frame = places[i];
     if (frame === undefined) return [];
-    const [upper, lower] = stack(frame, [3, 2.2]);
+    const [upper, lower] = stack(frame, [2.7, 2.5]);
     if (!upper || !lower) return [];
     return [
       {
@@ -77,11 +77,7 @@ function tornadoTitle(all: readonly TornadoOutput[]): string {
 }
 
 function tornadoChart({ assumptions, unit }: TornadoOutput): ChartSpec {
-  // Bars are listed from below.
-  const shown = assumptions
-    .filter(({ low, high }) => low !== null && high !== null)
-    .slice(0, most)
-    .toReversed();
+  const shown = assumptions.filter(({ low, high }) => low !== null && high !== null).slice(0, most);
   return {
     kind: 'bar',
     stacked: true,
@@ -106,21 +102,13 @@ const axisFormat = (unit: Unit): string =>
 
 const endsTable = ({ assumptions, unit }: TornadoOutput, frame: Parameters<typeof fitTable>[0]) =>
   fitTable(frame, {
-    head: [
-      left(wording.assumption),
-      right(wording.lowest),
-      left(wording.with),
-      right(wording.highest),
-      left(wording.with),
-    ],
+    head: [left(wording.assumption), left(wording.lowest), left(wording.highest)],
     rows: assumptions.map((a) => [
       left(a.label),
-      right(formatMeasure(a.low, unit)),
-      left(a.lowSaid),
-      right(formatMeasure(a.high, unit)),
-      left(a.highSaid),
+      left(`${formatMeasure(a.low, unit)} ${a.lowSaid}`),
+      left(`${formatMeasure(a.high, unit)} ${a.highSaid}`),
     ]),
-    widths: [2.2, 0.8, 1.4, 0.8, 1.4],
+    widths: [2.3, 1.9, 2],
   });
 
 type Other = Readonly<{

@@ -17,18 +17,27 @@ function plainly(text: string, mark: DecimalMark): string | null {
 /**
  * The mark of a table whose numbers are written for people (a decimal comma, thousands apart, `$`), decided over all its cells;
  * null where they are written as programs write them. Told by the first rows, so that such files pay nothing; where cells are
- * not parted by commas a decimal comma may come later, and every row is looked at.
+ * not parted by commas a decimal comma may come later, and every row is looked at. `names`: columns of names, which are no
+ * numbers however they look ("6,0").
  */
-export function writtenMark(rows: RowSource, headerLine: number): DecimalMark | null {
+export function writtenMark(
+  rows: RowSource,
+  headerLine: number,
+  names: ReadonlySet<number>,
+): DecimalMark | null {
   const below = rows.first.filter((row) => row.line > headerLine);
   const styled = below.some(({ cells }) =>
-    cells.some((cell) => plainly(cell, '.') !== null || (/,/.test(cell) && plainly(cell, ',') !== null)),
+    cells.some(
+      (cell, i) =>
+        !names.has(i) && (plainly(cell, '.') !== null || (/,/.test(cell) && plainly(cell, ',') !== null)),
+    ),
   );
   if (rows.delimiter === ',' && !styled) return null;
   const marks = decimalMarks();
   rows.each(false, (row) => {
     if (row.line <= headerLine) return undefined;
     for (let i = 0; i < row.count; i++) {
+      if (names.has(i)) continue;
       const text = row.text(i);
       if (/[.,]/.test(text) && written.test(text) && isFigure(text)) marks.see(text);
     }
@@ -41,11 +50,11 @@ export function writtenMark(rows: RowSource, headerLine: number): DecimalMark | 
 /** A date (`13.01.2024`) is written with the same characters and is no number. */
 const isFigure = (text: string): boolean => readFigure(text, '.') !== null || readFigure(text, ',') !== null;
 
-/** The same rows with every such number as programs write it. `raw` stays as it is in the file. */
-export const plainNumbers = (rows: RowSource, mark: DecimalMark): RowSource => ({
+/** The same rows with every such number as programs write it. `raw` and `names` stay as they are in the file. */
+export const plainNumbers = (rows: RowSource, mark: DecimalMark, names: ReadonlySet<number>): RowSource => ({
   ...rows,
   each: (pulse, visit) => {
-    const plain = new PlainRow(mark);
+    const plain = new PlainRow(mark, names);
     rows.each(pulse, (row) => {
       plain.row = row;
       return visit(plain);
@@ -55,9 +64,11 @@ export const plainNumbers = (rows: RowSource, mark: DecimalMark): RowSource => (
 
 class PlainRow implements CsvRow {
   readonly mark: DecimalMark;
+  readonly names: ReadonlySet<number>;
   row: CsvRow | null = null;
-  constructor(mark: DecimalMark) {
+  constructor(mark: DecimalMark, names: ReadonlySet<number>) {
     this.mark = mark;
+    this.names = names;
   }
   get line(): number {
     return this.row?.line ?? 0;
@@ -73,7 +84,7 @@ class PlainRow implements CsvRow {
   }
   text(i: number): string {
     const text = this.row?.text(i) ?? '';
-    return /[^\d]/.test(text) ? (plainly(text, this.mark) ?? text) : text;
+    return /[^\d]/.test(text) && !this.names.has(i) ? (plainly(text, this.mark) ?? text) : text;
   }
   number(i: number): number {
     return parseDecimal(this.text(i));

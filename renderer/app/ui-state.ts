@@ -36,6 +36,8 @@ const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
 };
+export const onUiState = subscribe;
+export const currentUiState = (): UiState => state;
 export const useUiState = (): UiState => useSyncExternalStore(subscribe, () => state);
 
 /** `useControl('x', 50)` is about numbers, not about 50. */

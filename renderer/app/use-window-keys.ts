@@ -26,7 +26,10 @@ function toRegion(by: 1 | -1): void {
   const at = found.findIndex((region) => region.contains(document.activeElement));
   const start = at < 0 && by < 0 ? 0 : at;
   const next = found[(start + by + found.length) % found.length];
-  const inside = next?.querySelector<HTMLElement>(`[aria-current="page"], ${reachable}`);
+  // The page shown, where the region has such a link; else its first control.
+  const inside = ['[aria-current="page"]', reachable].flatMap(
+    (selector) => next?.querySelector<HTMLElement>(selector) ?? [],
+  )[0];
   // The page itself is a place to stand; bars are entered at their first control.
   if (next?.id === 'content') next.focus();
   else inside?.focus();

@@ -6,6 +6,7 @@ import type {
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { useRoute } from '../app/router.ts';
 import { plural } from '../kit/format.ts';
 import { cellKey } from './cell-key.ts';
 import type { Column } from './columns.ts';
@@ -16,9 +17,12 @@ import { GridBar } from './grid-bar.tsx';
 import type { GridContext } from './grid-context.ts';
 import { gridTheme } from './modules.ts';
 import { copyAll } from './selection/copy-extent.ts';
+import type { Selection } from './selection/create-selection.ts';
 import { localSource } from './selection/local-source.ts';
 import { SelectionLine } from './selection/selection-line.tsx';
 import { chosenCells, useSelection } from './selection/use-selection.ts';
+import { ColumnsButton } from './state/columns-button.tsx';
+import { useGridState } from './state/use-grid-state.ts';
 
 type Props<T> = Readonly<{
   /** File name of the export, and the grid's accessible name. */
@@ -55,20 +59,10 @@ const noRows = '<span class="muted">Nothing to show</span>';
 
 /** The grid: rows in memory (at most some 50,000), sorted and searched in the page. More rows: `PagedGrid`. */
 export function DataGrid<T>(props: Props<T>) {
-  const {
-    name,
-    rows,
-    columns,
-    rowId,
-    height = 320,
-    bare = false,
-    onRowClick,
-    onRowDoubleClick,
-    onEdit,
-  } = props;
+  const { name, rows, columns, rowId, height = 320, bare = false } = props;
   const { api, host, selection, source, onGridReady } = useSelection<T>(localSource);
   const [search, setSearch] = useState('');
-  const [filtering, setFiltering] = useState(false);
+  const [asked, setFiltering] = useState(false);
   const context = useMemo(
     (): GridContext => ({
       selection,
@@ -76,6 +70,9 @@ export function DataGrid<T>(props: Props<T>) {
     }),
     [api, selection],
   );
+  const { page } = useRoute();
+  const state = useGridState(api, `${page}.${name}`, '');
+  const filtering = asked || state.filtered;
   const columnDefaults = useMemo(() => ({ ...defaultColumn, floatingFilter: filtering }), [filtering]);
   const getRowId = useCallback((p: { data: T }) => rowId(p.data), [rowId]);
   const style = height === 'auto' || height === 'fill' ? undefined : { height };
@@ -91,6 +88,14 @@ export function DataGrid<T>(props: Props<T>) {
             setFiltering(on);
             if (!on) api?.setFilterModel(null);
           }}
+          columns={
+            <ColumnsButton
+              columns={columns}
+              shown={state.shown}
+              onShown={state.setShown}
+              onReset={state.reset}
+            />
+          }
           onCopy={() => api && source && copyAll(api, source)}
           onExport={() => api && exportGrid(api, name)}
         />
@@ -115,28 +120,32 @@ export function DataGrid<T>(props: Props<T>) {
           onRowDataUpdated={selection.clear}
           onCellKeyDown={(event) => cellKey(event as CellKeyDownEvent<T>)}
           {...(props.pinnedTotals ? { pinnedBottomRowData: props.pinnedTotals as T[] } : {})}
-          {...(onRowClick
-            ? {
-                rowSelection: clickSelection,
-                onRowClicked: (event: RowClickedEvent<T>) =>
-                  event.data && selection.many() === null && onRowClick(event.data),
-              }
-            : {})}
-          {...(onRowDoubleClick
-            ? {
-                onRowDoubleClicked: (event: RowDoubleClickedEvent<T>) =>
-                  event.data && onRowDoubleClick(event.data),
-              }
-            : {})}
-          {...(onEdit
-            ? {
-                onCellValueChanged: (event: CellValueChangedEvent<T>) =>
-                  onEdit(event.data, event.column.getColId(), event.newValue, event.oldValue),
-              }
-            : {})}
+          {...rowEvents(props, selection)}
         />
         <SelectionLine api={api} selection={selection} source={source} />
       </section>
     </div>
   );
 }
+
+/** A press that ended a selection is no press on a row. */
+const rowEvents = <T,>({ onRowClick, onRowDoubleClick, onEdit }: Props<T>, selection: Selection) => ({
+  ...(onRowClick
+    ? {
+        rowSelection: clickSelection,
+        onRowClicked: (event: RowClickedEvent<T>) =>
+          event.data && selection.many() === null && onRowClick(event.data),
+      }
+    : {}),
+  ...(onRowDoubleClick
+    ? {
+        onRowDoubleClicked: (event: RowDoubleClickedEvent<T>) => event.data && onRowDoubleClick(event.data),
+      }
+    : {}),
+  ...(onEdit
+    ? {
+        onCellValueChanged: (event: CellValueChangedEvent<T>) =>
+          onEdit(event.data, event.column.getColId(), event.newValue, event.oldValue),
+      }
+    : {}),
+});

@@ -10,12 +10,23 @@ type Props = Readonly<{
   /** Whether a line of filters stands below the titles. */
   filtering?: boolean;
   onFiltering?: ((on: boolean) => void) | undefined;
+  /** The button that chooses columns. */
+  columns?: ReactNode;
   onCopy?: (() => void) | undefined;
   onExport?: (() => void) | undefined;
 }>;
 
 /** Above a grid: what it holds at the left; search, copy and export at the right. */
-export function GridBar({ left, search, onSearch, filtering = false, onFiltering, onCopy, onExport }: Props) {
+export function GridBar({
+  left,
+  search,
+  onSearch,
+  filtering = false,
+  onFiltering,
+  columns,
+  onCopy,
+  onExport,
+}: Props) {
   return (
     <div className="grid-bar">
       <div className="grid-bar-left">{left}</div>
@@ -32,6 +43,7 @@ export function GridBar({ left, search, onSearch, filtering = false, onFiltering
           onClick={() => onFiltering(!filtering)}
         />
       ) : null}
+      {columns}
       {onCopy ? (
         <Button
           size="small"

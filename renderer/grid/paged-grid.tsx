@@ -11,6 +11,7 @@ import { pagedSource } from './selection/paged-source.ts';
 import { SelectionLine } from './selection/selection-line.tsx';
 import type { ColumnSummary } from './selection/summarise.ts';
 import { chosenCells, useSelection } from './selection/use-selection.ts';
+import { useGridState } from './state/use-grid-state.ts';
 
 type Props<T> = Readonly<{
   name: string;
@@ -28,8 +29,9 @@ type Props<T> = Readonly<{
   ) => Promise<ColumnValues>;
   onError: (error: unknown) => void;
   onRowClick?: (row: T) => void;
-  /** Each new number clears every column filter. */
-  clearFilters?: number;
+  /** Where what a user makes of it is remembered, and the columns shown while nobody chose. */
+  stateKey: string;
+  usual: string;
 }>;
 
 const blockSize = 200;
@@ -54,11 +56,13 @@ export function PagedGrid<T>({
   fetchValues,
   onError,
   onRowClick,
-  clearFilters = 0,
+  stateKey,
+  usual,
 }: Props<T>) {
   const sourceOf = useMemo(() => pagedSource<T>(fetchPage, fetchSummary), [fetchPage, fetchSummary]);
   const { api, host, selection, source, onGridReady } = useSelection<T>(sourceOf);
   const getRowId = useCallback((p: { data: T }) => rowId(p.data), [rowId]);
+  useGridState(api, stateKey, usual);
   const context = useMemo(
     (): GridContext => ({
       selection,
@@ -94,9 +98,6 @@ export function PagedGrid<T>({
     selection.clear();
     return () => datasource.destroy();
   }, [datasource, selection]);
-  useEffect(() => {
-    if (clearFilters > 0) api?.setFilterModel(null);
-  }, [clearFilters, api]);
   return (
     <section ref={host} className="grid-host grid-host-fill" aria-label={name}>
       <AgGridReact<T>

@@ -38,7 +38,7 @@ export function* cascadesByDepth(
 const searched = 5;
 
 /**
- * The critical shock at every depth, searched at five of them and interpolated between; infinite where no shock is one.
+ * The critical shock at every depth, searched on a grid at five of them and interpolated between; infinite where no shock is one.
  *
  * @yields the share that is done, for whoever has to let others go first
  */
@@ -53,7 +53,7 @@ export function* criticalByDepth(
   for (let i = 0; i < searched; i++) {
     yield i / searched;
     const factor = levels[Math.round((i * last) / (searched - 1))];
-    const { found: probe } = criticalSearch(deepened(book.portfolio, factor), options, book, poll);
+    const { found: probe } = criticalSearch(deepened(book.portfolio, factor), options, book, poll, true);
     found.push(probe?.by ?? Number.POSITIVE_INFINITY);
   }
   return Float64Array.from(levels, (_, level) => {

@@ -4,6 +4,7 @@ import type { Portfolio } from '../portfolio.ts';
 import { baselineDrop } from './baseline.ts';
 import { runCascade } from './cascade-run.ts';
 import { type CascadeStage, cascadeStage } from './cascade-stage.ts';
+import { coarseBreach } from './coarse-breach.ts';
 import { createEndings } from './endings.ts';
 import { firstBreach, type SearchProof } from './first-breach.ts';
 import { firstHits } from './first-hits.ts';
@@ -29,6 +30,8 @@ export function defaultMateriality(book: MarginBook): number {
   return Math.max(1e6, 1e-4 * gross);
 }
 
+const unproven: SearchProof = { excluded: 0, gaps: 0, searched: 0, walked: 0, cascades: 0 };
+
 export type CriticalSearch = Readonly<{
   impact: Impact;
   path: ShockPath;
@@ -46,12 +49,19 @@ export type CriticalSearch = Readonly<{
   proof: SearchProof;
 }>;
 
-/** The search for the critical shock, with what it was made of. @param poll asked between cascades */
+/**
+ * The search for the critical shock, with what it was made of.
+ *
+ * @param poll asked between cascades
+ * @param coarse on a grid, with nothing proven (see `coarseBreach`)
+ */
+
 export function criticalSearch(
   portfolio: Portfolio,
   options: SaturationOptions,
   book: MarginBook = marginBook(portfolio),
   poll?: () => void,
+  coarse = false,
 ): CriticalSearch {
   const impact = impactOf(portfolio.assets, options);
   const path = shockPath(book, options.direction);
@@ -86,7 +96,9 @@ export function criticalSearch(
   );
   const bounded = isBounded(options) ? excludes : null;
   const effort = effortFor(book.active.length);
-  const { found, proof } = firstBreach(probe, bounded, hits, begin, path.farthest, effort);
+  const { found, proof } = coarse
+    ? { found: coarseBreach(probe, begin, path.farthest), proof: unproven }
+    : firstBreach(probe, bounded, hits, begin, path.farthest, effort);
   return {
     impact,
     path,

@@ -33,7 +33,8 @@ export const bands = defineModel<Input>({
       'What never happened in the history is in no resample: the band of a tail figure is too narrow.',
       'A tail mean of few scenarios is drawn with a bias towards the middle; its measured coverage is in the documentation of the project.',
       'The model itself is in no band: other laws and scenarios stand beside it (tornado, challengers).',
-      'The critical shock is searched at five depths and straight between them.',
+      'The critical shock is searched at five depths on a grid, and straight between them.',
+      'Calm and rough times that last for months are longer than the blocks found in 250 days: on generated data with such times a 90 % band held the true average correlation in 60 % of 500 repetitions.',
     ],
     inputs: 'series[], draws?, seed?, confidence?; for headlines a snapshot, prices, depth',
     reference:

@@ -109,3 +109,26 @@ describe('what moves a headline most', () => {
     expect(found.assumptions).toEqual([]);
   });
 });
+
+describe('a limit on an end of a band', () => {
+  test('is judged by that end, at every snapshot, while the figure itself is within its own limit', async () => {
+    const { value, high } = bandOf('amplification') ?? {};
+    const between = ((value ?? Number.NaN) + (high ?? Number.NaN)) / 2;
+    const limit = { direction: 'above' as const, amber: null, red: between, owner: '', note: '' };
+    await book.client('limits.save', {
+      limits: [
+        { ...limit, measure: 'amplification' },
+        { ...limit, measure: 'amplificationHigh' },
+        { ...limit, measure: 'amplificationLow' },
+      ],
+      from: null,
+    });
+    const statuses = await book.client('limits.status', { snapshot: 'latest' });
+    expect(statuses.map(({ limit: { measure }, status }) => [measure, status])).toEqual([
+      ['amplification', 'green'],
+      ['amplificationHigh', 'red'],
+      ['amplificationLow', 'green'],
+    ]);
+    expect(statuses[1]).toMatchObject({ value: high, label: 'Upper end of amplification at −10 %' });
+  });
+});

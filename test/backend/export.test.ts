@@ -78,8 +78,8 @@ describe('positions whose participants are called like formulas', () => {
     expect(answer).toMatchObject({ rows: hostile.length, columns: 20, bytes: Buffer.byteLength(text) });
     const lines = text.slice(1).trimEnd().split('\r\n');
     expect(lines.length).toBe(hostile.length + 1);
-    expect(lines[1]).toMatch(/^"'=HYPERLINK\(""x""\)",/);
-    expect(lines[2]).toMatch(/^"'@SUM\(1\)",/);
+    for (const begin of [/^"'=HYPERLINK\(""x""\)",/, /^"'@SUM\(1\)",/])
+      expect(lines.filter((line) => begin.test(line)).length).toBe(1);
     for (const line of lines) expect(line).not.toMatch(/(^|,)"?[=@+]/);
   });
 
@@ -100,8 +100,9 @@ describe('positions whose participants are called like formulas', () => {
     await write('p.parquet', { table: 'positions', format: 'parquet' });
     const { buffer } = new Uint8Array(readFileSync(at('p.parquet')));
     const rows = await parquetReadObjects({ file: buffer });
-    expect(rows.map((row) => row.participant)).toEqual(hostile);
-    expect(rows[0]).toMatchObject({
+    // In the order of their names: the same however they were imported.
+    expect(rows.map((row) => row.participant).sort()).toEqual([...hostile].sort());
+    expect(rows.find((row) => row.participant === hostile[0])).toMatchObject({
       quantity: 1.5,
       markPrice: 101000.12345678,
       side: 'long',

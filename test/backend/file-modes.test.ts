@@ -39,6 +39,7 @@ const writers: Partial<Record<Method, () => readonly object[]>> = {
     { file: book.file('k.key', 'write'), name: 'Ann', passphrase: 'correct horse battery' },
   ],
   'minutes.write': () => [{ file: book.file('m.docx', 'write') }],
+  'lake.write': () => [{ folder: book.file('lake', 'write') }],
   'pack.write': () => [{ file: book.file('p.zip', 'write') }],
   'import.writeRejects': () => [{ id: 1, file: book.file('x.csv', 'write') }],
 } as never;

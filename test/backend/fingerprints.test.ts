@@ -251,6 +251,7 @@ describe('the fingerprint of what was read', () => {
       'mapping.list',
       'minutes.list',
       'notes.list',
+      'positions.groups',
       'positions.page',
       'positions.summary',
       'positions.values',

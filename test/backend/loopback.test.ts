@@ -112,6 +112,16 @@ describe('the loopback host', () => {
       expect((await rawRequest(host.port, 'GET', url, signedIn())).status).toBe(404);
   });
 
+  it('tells a person in a second browser why nothing is shown, and programs in JSON', async () => {
+    const address = { host: `127.0.0.1:${host.port}` };
+    const page = await rawRequest(host.port, 'GET', '/', { ...address, accept: 'text/html,*/*' });
+    expect([page.status, page.headers['content-type']]).toEqual([401, 'text/html; charset=utf-8']);
+    expect(page.body).toContain('Lockstep is open in another browser');
+    expect(page.headers['content-security-policy']).toBe(contentSecurityPolicy);
+    const program = await rawRequest(host.port, 'GET', '/', address);
+    expect([program.status, program.headers['content-type']]).toEqual([401, 'application/json']);
+  });
+
   it('refuses calls without cookie, by GET, or as a form', async () => {
     const { cookie: _cookie, ...anonymous } = asPage();
     expect((await rawRequest(host.port, 'POST', '/call/test.echo', anonymous, encode(1))).status).toBe(401);

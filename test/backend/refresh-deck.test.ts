@@ -21,6 +21,12 @@ const slides = (name: string): string =>
     .map(([, bytes]) => strFromU8(bytes))
     .join('');
 
+it('right after it was written has no new figure, only another anchor', async () => {
+  const { changes } = await refresh('first.pptx', 'again.pptx');
+  expect(changes.filter(({ outcome }) => outcome !== 'same' && outcome !== 'anchor')).toEqual([]);
+  expect(changes.some(({ outcome }) => outcome === 'anchor')).toBe(true);
+});
+
 it('has the state of now in the deck of before, and what the user wrote', async () => {
   const files = unzipSync(readFileSync(book.at('first.pptx')));
   const cover = 'ppt/slides/slide1.xml';

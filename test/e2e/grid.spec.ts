@@ -88,7 +88,7 @@ test.describe('the grid', () => {
     await expect(line()).toContainText('sum');
     await page.keyboard.press('Control+c');
     await expect(page.getByText(/rows × \d+ columns copied/).last()).toBeVisible();
-    await expect(page.getByText(`${rows.toLocaleString('en-US')} rows × 14 columns copied`)).toBeVisible();
+    await expect(page.getByText(`${rows.toLocaleString('en-US')} rows × 15 columns copied`)).toBeVisible();
     const got = await pasted();
     expect(got).toHaveLength(rows + 1);
     const at = got[0]?.indexOf('Quantity') ?? -1;
@@ -104,7 +104,7 @@ test.describe('the grid', () => {
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(`Shift+${key}`);
     await expect(line()).toContainText('3 rows × 2 columns');
     await page.keyboard.press('Shift+ ');
-    await expect(line()).toContainText('3 rows × 14 columns');
+    await expect(line()).toContainText('3 rows × 15 columns');
     await page.keyboard.press('ArrowUp');
     await expect(line()).toHaveCount(0);
     expect(app.watched.problems()).toEqual([]);
@@ -134,6 +134,30 @@ test.describe('the grid', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Clear' }).click();
     await expect(said).toHaveCount(0);
+    expect(app.watched.problems()).toEqual([]);
+  });
+
+  test('the address holds filters, order and columns: reload and Back bring them again', async () => {
+    const box = page.getByRole('textbox', { name: 'Filter Notional', exact: true });
+    const head = (title: string) =>
+      page.getByRole('region', { name: 'Positions' }).getByRole('columnheader', { name: title, exact: true });
+    await box.fill('>10m');
+    await expect(page).toHaveURL(/filters=/);
+    await head('Leverage').locator('.ag-header-cell-text').click();
+    await expect(page).toHaveURL(/sort=-leverage/);
+    await page.getByRole('button', { name: 'Columns', exact: true }).click();
+    await page.locator('.columns-list').getByText('Venue', { exact: true }).click();
+    await page.keyboard.press('Escape');
+    await expect(head('Venue')).toHaveCount(0);
+    await page.reload();
+    await expect(box).toHaveValue('>10m');
+    await expect(page.locator('.positions-filters')).toContainText('size of Notional > 10.0 m');
+    await expect(head('Leverage')).toHaveAttribute('aria-sort', 'descending');
+    await expect(head('Venue')).toHaveCount(0);
+    await page.goBack();
+    await expect(head('Venue')).toHaveCount(1);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await expect(box).toHaveValue('');
     expect(app.watched.problems()).toEqual([]);
   });
 });

@@ -243,3 +243,24 @@ it('writes numbers with every digit and names that look like formulas behind an 
   expect(row?.slice(1, 2)).toEqual(['=1+1']);
   expect(row?.[14]).toBe(0.1 + 0.2);
 });
+
+it.each(['csv', 'xlsx', 'parquet'] as const)(
+  'names that look like numbers come back from %s as they were',
+  (format) => {
+    const ws = workspace();
+    const names = ['6,0', '6,', '6-', '6.0', '06', '1.234,5'];
+    importRecords(ws, 'given.json', [
+      position({ naturalId: 'anchor' }),
+      ...names.flatMap((participant, i) => [
+        position({ participant, naturalId: `p${i}`, quantity: 1.5 + i }),
+        loan({ participant, naturalId: `l${i}`, counterparty: participant }),
+        trade({ participant, naturalId: `t${i}` }),
+        reference({ participant, cohort: participant }),
+      ]),
+    ]);
+    const copy = copyOf(ws, format);
+    for (const table of tables) expect([table, rowsOf(copy, table)]).toEqual([table, rowsOf(ws, table)]);
+    ws.close();
+    copy.close();
+  },
+);

@@ -8,6 +8,7 @@ import { newFile } from '../../backend/files.ts';
 import { createClient } from '../../contract/client.ts';
 import { unzipFiles } from '../../deck/zip.ts';
 import { inProcess } from '../support/in-process.ts';
+import { compareConcentration, compareLeverage, compareMap, lakeRows } from '../support/lake-figures.ts';
 import { importSamples } from '../support/sample-workspace.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-sample-pack-'));
@@ -38,3 +39,18 @@ it('the verifier comes to the samples’ figures with python3 alone', async () =
   for (const kind of ['call', 'put', 'supply', 'borrow', 'linear']) expect(positions).toContain(`,${kind},`);
   expect(status).toBe(0);
 });
+
+it('the SQL of a lake comes to the samples’ figures on DuckDB', async () => {
+  const call = createClient(inProcess(backend.dispatch));
+  const entry = newFile(path.join(folder, 'lake'), 'write');
+  backend.shared.files.add(entry);
+  await call('lake.write', { folder: entry.token, pseudonyms: false });
+  const snapshot = '2026-10-31';
+  const rows = await lakeRows(entry.path, 'leverage.sql');
+  for (const by of ['participant', 'venue', 'cohort', 'asset', 'sector'] as const)
+    compareLeverage(rows, snapshot, by, await call('leverage.compute', { snapshot, by }));
+  const { totals } = await call('leverage.compute', { snapshot, by: 'participant' });
+  compareConcentration(await lakeRows(entry.path, 'concentration.sql'), snapshot, totals);
+  const map = await call('liquidations.compute', { snapshot });
+  expect(compareMap(await lakeRows(entry.path, 'liquidation-map.sql'), snapshot, map)).toBeGreaterThan(500);
+}, 120_000);

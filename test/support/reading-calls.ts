@@ -3,6 +3,7 @@ import { type Input, type Method, methods, unrecorded } from '../../contract/con
 /** How each method that cannot be asked with nothing is asked; of the others the defaults stand. */
 const inputs: { readonly [M in Method]?: Input<M> } = {
   'positions.page': { limit: 50 },
+  'positions.groups': { by: ['venue'], across: 'side' },
   'positions.values': { column: 'venue' },
   'positions.summary': { limit: 50, columns: ['notional'] },
   'leverage.trend': { by: 'cohort' },

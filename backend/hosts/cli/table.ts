@@ -39,7 +39,14 @@ export function facts(rows: readonly (readonly [string, string])[]): string {
 export const paragraphs = (...parts: readonly string[]): string => parts.filter((p) => p !== '').join('\n\n');
 
 export const warningLines = (warnings: readonly Readonly<{ message: string }>[]): string =>
-  warnings.map((w) => `${mark}! ${w.message}`).join('\n');
+  noteLines(warnings.map((w) => `! ${w.message}`));
+
+/** Lines for the standard error, wherever they stand in the answer. */
+export const noteLines = (lines: readonly string[]): string =>
+  lines
+    .flatMap((line) => line.split('\n'))
+    .map((line) => `${mark}${line}`)
+    .join('\n');
 
 /** No text of a result holds it: it is taken out where the answer is written. */
 const mark = '\u0001';

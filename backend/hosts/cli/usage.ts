@@ -1,4 +1,6 @@
+import { exitCodes } from './exit-codes.ts';
 import type { Option, Verb } from './verb.ts';
+import { hanging, terminalWidth, wrap } from './wrap.ts';
 
 /** Options of every verb. */
 export const commonOptions = {
@@ -20,39 +22,41 @@ export const commonOptions = {
   help: { type: 'boolean', help: 'this text (-h too)' },
 } as const satisfies Record<string, Option>;
 
-const optionLines = (options: Readonly<Record<string, Option>>): string[] => {
-  const rows = Object.entries(options).map(
-    ([name, o]) => [o.value === undefined ? `--${name}` : `--${name} ${o.value}`, o.help] as const,
+const optionLines = (options: Readonly<Record<string, Option>>, width: number): string[] =>
+  hanging(
+    Object.entries(options).map(
+      ([name, o]) => [o.value === undefined ? `--${name}` : `--${name} ${o.value}`, o.help] as const,
+    ),
+    width,
   );
-  const width = Math.max(0, ...rows.map(([left]) => left.length));
-  return rows.map(([left, help]) => `  ${left.padEnd(width)}  ${help}`);
-};
 
-export function verbUsage(verb: Verb): string {
+export function verbUsage(verb: Verb, width = terminalWidth()): string {
   const head = `lockstep ${verb.name}${verb.operands === undefined ? '' : ` ${verb.operands}`} [options]`;
-  const own = optionLines(verb.options ?? {});
+  const own = optionLines(verb.options ?? {}, width);
   return [
-    head,
+    ...wrap(head, width),
     '',
-    `${verb.summary}.`,
+    ...wrap(`${verb.summary}.`, width),
     ...(own.length > 0 ? ['', 'Options:', ...own] : []),
     '',
     'Common options:',
-    ...optionLines(commonOptions),
+    ...optionLines(commonOptions, width),
   ].join('\n');
 }
 
-export function mainUsage(verbs: readonly Verb[]): string {
-  const width = Math.max(...verbs.map((v) => v.name.length));
+export function mainUsage(verbs: readonly Verb[], width = terminalWidth()): string {
+  const codes = exitCodes.map(([code, meaning]) => `${code} ${meaning}`).join(', ');
   return [
-    'lockstep VERB [options]: leverage correlation risk, on a machine without a network.',
+    ...wrap('lockstep VERB [options]: leverage correlation risk, on a machine without a network.', width),
     '',
-    ...verbs.map((v) => `  ${v.name.padEnd(width)}  ${v.summary}`),
+    ...hanging(
+      verbs.map((v) => [v.name, v.summary] as const),
+      width,
+    ),
     '',
     'Common options:',
-    ...optionLines(commonOptions),
+    ...optionLines(commonOptions, width),
     '',
-    'lockstep VERB --help tells more of one verb. Exit codes: 0 done, 2 usage, 3 input refused,',
-    '4 workspace damaged or too new, 5 limit breached, 6 rows rejected, 130 cancelled.',
+    ...wrap(`lockstep VERB --help tells more of one verb. Exit codes: ${codes}.`, width),
   ].join('\n');
 }

@@ -27,6 +27,7 @@ import { leverage } from './verbs/leverage.ts';
 import { limits } from './verbs/limits.ts';
 import { liquidations } from './verbs/liquidations.ts';
 import { loops } from './verbs/loops.ts';
+import { man } from './verbs/man.ts';
 import { mappingVerb } from './verbs/mapping.ts';
 import { market } from './verbs/market.ts';
 import { minutes } from './verbs/minutes.ts';
@@ -111,4 +112,5 @@ export const verbs: readonly Verb[] = [
   call,
   serve,
   completion(() => verbs),
+  man(() => verbs),
 ];

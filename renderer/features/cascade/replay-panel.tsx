@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { ReplayOutput } from '../../../contract/dto/replay.ts';
+import { qualitySaid, sourceSaid } from '../../../contract/source-words.ts';
 import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -105,7 +106,7 @@ function Shown({ data }: Readonly<{ data: ReplayOutput }>) {
       </table>
       <p className="muted">
         {plural(others.size, 'asset')} that no source tells of move by their beta to the first named. Sources:{' '}
-        {event.sources.map(({ what, source }) => `${what} (${source})`).join('; ')}.
+        {event.sources.map(sourceSaid).join('; ')}. {qualitySaid(event.sources)}
       </p>
     </>
   );

@@ -1,7 +1,7 @@
 import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { Output } from '../../../contract/contract.ts';
-import { refreshWords } from '../../../contract/refresh-words.ts';
+import { needsLook, refreshWords } from '../../../contract/refresh-words.ts';
 import { toastError } from '../../app/toasts.ts';
 import { useJob } from '../../hooks/use-job.ts';
 import { plural } from '../../kit/format.ts';
@@ -32,7 +32,7 @@ export function RefreshPanel({
     const renewed = result.changes.filter(({ outcome }) => outcome === 'renewed').length;
     say({
       written: `${target.name}: ${plural(renewed, 'shape')} of ${mine.name} with new figures.`,
-      changes: result.changes.filter(({ outcome }) => outcome !== 'renewed' && outcome !== 'same'),
+      changes: result.changes.filter(needsLook),
     });
   };
   return (

@@ -18,7 +18,8 @@ const columns: readonly Column<RegisteredRule>[] = [
   text('formula', wording.formula, { width: 250, tooltipField: 'formula' }),
   instant('effective', wording.inForceFrom, {
     width: 120,
-    valueFormatter: (p) => (p.value === null ? 'not published' : new Date(p.value).toISOString().slice(0, 10)),
+    valueFormatter: (p) =>
+      p.value === null ? 'not published' : new Date(p.value).toISOString().slice(0, 10),
   }),
   instant('reviewed', wording.lastReviewed, {
     width: 120,

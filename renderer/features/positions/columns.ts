@@ -3,6 +3,8 @@ import { fieldNames } from '../../../contract/field-names.ts';
 import { wording } from '../../../contract/wording.ts';
 import { type Column, integer, money, percent, price, ratio, text } from '../../grid/columns.ts';
 import { linkTo } from '../../grid/link-to.ts';
+import { columnsText } from '../../grid/state/columns-text.ts';
+import { distanceBar } from './distance-bar.ts';
 
 type Name = Exclude<keyof PositionRow, 'row'>;
 
@@ -35,14 +37,23 @@ export const allColumns = {
     width: 120,
   }),
   liquidationPrice: price<PositionRow>('liquidationPrice', wording.liqPrice, { width: 112 }),
+  distance: percent<PositionRow>('distance', wording.toLiquidation, {
+    means: 'level',
+    width: 128,
+    headerTooltip: 'Move against it, as a share of the mark, to the liquidation price its export states',
+    cellStyle: distanceBar,
+  }),
   importId: integer<PositionRow>('importId', wording.import, { means: 'identity', width: 80 }),
   line: integer<PositionRow>('line', wording.line, { means: 'identity', width: 80 }),
 } as const satisfies Readonly<Record<Name, Column<PositionRow>>>;
 
-const pick = (...names: readonly Name[]): readonly Column<PositionRow>[] =>
-  names.map((name) => allColumns[name]);
+/** The columns shown by a set, as the grid keeps them. */
+const pick = (...names: readonly Name[]): string =>
+  columnsText(names.map((id) => ({ id, pinned: id === 'participant', width: allColumns[id].width ?? null })));
 
-/** What the desk looks at, by question. Module constants: switching sets keeps the grid's own state. */
+export const columnList: readonly Column<PositionRow>[] = Object.values(allColumns);
+
+/** What the desk looks at, by question. */
 export const columnSets = {
   exposure: pick(
     'participant',
@@ -51,6 +62,7 @@ export const columnSets = {
     'side',
     'notional',
     'leverage',
+    'distance',
     'unrealisedPnl',
     'quantity',
     'entryPrice',
@@ -73,6 +85,7 @@ export const columnSets = {
     'entryPrice',
     'markPrice',
     'liquidationPrice',
+    'distance',
   ),
   source: pick(
     'participant',

@@ -1,19 +1,20 @@
 import { Button, ProgressBar } from '@blueprintjs/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { PositionRow } from '../../../contract/dto/workspace.ts';
 import type { LockstepError } from '../../../contract/errors.ts';
-import { useRoute } from '../../app/router.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
 import { PagedGrid } from '../../grid/paged-grid.tsx';
-import { Segments } from '../../kit/controls.tsx';
+import { readColumns } from '../../grid/state/columns-text.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Page } from '../../kit/page.tsx';
 import { SearchBox } from '../../kit/search-box.tsx';
 import { ErrorState } from '../../kit/states.tsx';
-import { columnSetOptions, columnSets } from './columns.ts';
+import { columnList, columnSetOptions, columnSets } from './columns.ts';
+import { ColumnsControl } from './columns-control.tsx';
 import { TotalsBar } from './totals-bar.tsx';
 import { useExport } from './use-export.ts';
 import { usePositions } from './use-positions.ts';
+import { useSearch } from './use-search.ts';
 import './positions.css';
 
 const rowKey = (row: PositionRow): string => String(row.row);
@@ -22,15 +23,14 @@ const setNames = columnSetOptions.map((option) => option.value);
 /** Every position of the snapshot, however many: sorted, filtered and counted in the backend. */
 export default function PositionsPage() {
   const snapshot = useSnapshot();
-  const { parameter } = useRoute();
   const [set, setSet] = useControl('positions.columns', 'exposure', setNames);
-  const [typed, setTyped] = useState(parameter ?? '');
-  const search = useSettled(typed, 250);
+  const { search, typed, setTyped } = useSearch();
+  const [, setFilters] = useControl('positions.filters', {});
+  const [chosen] = useControl('positions.shown', '');
+  const shown = chosen === '' ? columnSets[set] : chosen;
   const { fetchPage, fetchSummary, fetchValues, summary, query } = usePositions(snapshot, search);
   const [error, setError] = useState<LockstepError | null>(null);
-  const [clear, setClear] = useState(0);
   const csv = useExport();
-  useEffect(() => setTyped(parameter ?? ''), [parameter]);
 
   return (
     <Page
@@ -45,7 +45,7 @@ export default function PositionsPage() {
             value={typed}
             onChange={setTyped}
           />
-          <Segments label="Columns" value={set} options={columnSetOptions} onChange={setSet} />
+          <ColumnsControl set={set} shown={shown} onSet={setSet} />
           {csv.progress === null ? (
             <Button
               size="small"
@@ -53,7 +53,12 @@ export default function PositionsPage() {
               text="Export CSV"
               disabled={summary === null || summary.total === 0}
               title="All rows that match, with the columns shown and exact values"
-              onClick={() => void csv.run(query.current, columnSets[set])}
+              onClick={() =>
+                void csv.run(
+                  query.current,
+                  readColumns(shown).flatMap(({ id }) => columnList.find((c) => c.colId === id) ?? []),
+                )
+              }
             />
           ) : (
             <span className="positions-export">
@@ -68,29 +73,20 @@ export default function PositionsPage() {
         <ErrorState error={error} onRetry={() => setError(null)} />
       ) : (
         <section className="panel positions-panel">
-          <TotalsBar summary={summary} onClear={() => setClear((n) => n + 1)} />
+          <TotalsBar summary={summary} onClear={() => setFilters({})} />
           <PagedGrid
             name="Positions"
-            columns={columnSets[set]}
+            columns={columnList}
+            stateKey="positions"
+            usual={columnSets[set]}
             rowId={rowKey}
             fetchPage={fetchPage}
             fetchSummary={fetchSummary}
             fetchValues={fetchValues}
-            clearFilters={clear}
             onError={setError as (error: unknown) => void}
           />
         </section>
       )}
     </Page>
   );
-}
-
-/** The value once it has not changed for `delay` ms. */
-function useSettled(value: string, delay: number): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), delay);
-    return () => clearTimeout(timer);
-  }, [value, delay]);
-  return settled;
 }

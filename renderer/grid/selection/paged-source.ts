@@ -1,5 +1,6 @@
 import type { GridApi } from 'ag-grid-community';
 import type { PageRequest } from '../page-request.ts';
+import { sortOf } from '../state/sort-of.ts';
 import type { Source } from './source.ts';
 import type { ColumnSummary } from './summarise.ts';
 
@@ -37,11 +38,3 @@ export const pagedSource =
           : fetchSummary({ ...asked(first, last - first + 1, signal), columns }),
     };
   };
-
-/** The columns sorted by, the first first. */
-const sortOf = (api: GridApi): PageRequest['sort'] =>
-  api
-    .getColumnState()
-    .filter(({ sort }) => sort !== null && sort !== undefined)
-    .sort((a, b) => (a.sortIndex ?? 0) - (b.sortIndex ?? 0))
-    .map(({ colId, sort }) => ({ column: colId, descending: sort === 'desc' }));

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Output } from '../../../../contract/contract.ts';
 import type { RefreshOutcome } from '../../../../contract/dto/committee.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
-import { refreshWords } from '../../../../contract/refresh-words.ts';
+import { needsLook, refreshWords } from '../../../../contract/refresh-words.ts';
 import { writeWhole } from '../../../../db/whole-file.ts';
 import { formatCount, plural } from '../../../../deck/text/format.ts';
 import { printPdf, requireOffice } from '../../print-pdf.ts';
@@ -79,9 +79,9 @@ export const deck: Verb = {
 /** How many shapes have new figures, then each that needs the user's eye. */
 function refreshLines(changes: Output<'deck.refresh'>['changes']): string[] {
   const count = (outcome: RefreshOutcome): number => changes.filter((c) => c.outcome === outcome).length;
-  const look = changes.filter(({ outcome }) => outcome !== 'renewed' && outcome !== 'same');
+  const look = changes.filter(needsLook);
   return [
-    `${plural(count('renewed'), 'shape')} with new figures, ${count('same')} unchanged.`,
+    `${plural(count('renewed'), 'shape')} with new figures, ${count('same')} unchanged, ${count('anchor')} with another anchor of the log only.`,
     ...look.map(({ slide, topic, shape, outcome, text }) => {
       const where = slide === null ? 'not shown' : `slide ${slide}`;
       return `  ${where}: ${topic} / ${shape}: ${refreshWords[outcome]}${text === '' ? '' : `; ours would read “${text.slice(0, 160)}”`}`;

@@ -14,7 +14,7 @@ import { readJsonFile, rememberInput } from '../input-file.ts';
 import { inputFiles } from '../input-files.ts';
 import { type Mapping, withMappings } from '../mapping-files.ts';
 import { optional } from '../optional.ts';
-import { number, paragraphs, table, text } from '../table.ts';
+import { noteLines, number, paragraphs, table, text } from '../table.ts';
 import type { Answer, Args, Session, Verb } from '../verb.ts';
 
 type Report = Output<'import.run'>['imports'][number];
@@ -215,13 +215,13 @@ function render({ imports: reports, dryRun, skipped }: Output<'import.run'>): st
     ...[wording.rows, wording.imported, wording.updated, wording.duplicates, wording.rejected].map(number),
   ];
   const notes = reports.flatMap((r) => [
-    ...(r.refused === null ? [] : [`✗ ${withHint(r.refused)}`]),
     ...r.warnings.map((w) => `! ${r.file}: ${withHint(w)}`),
     ...r.rejects.slice(0, 5).map((x) => `- ${place(r.file, x)}`),
   ]);
   notes.push(...skipped.map(({ file, reason }) => `· ${file}: left out, ${reason}`));
   const shown = notes.slice(0, 60);
   if (notes.length > shown.length) shown.push(`… and ${notes.length - shown.length} more notes (--json)`);
+  const refused = reports.flatMap((r) => (r.refused === null ? [] : [`✗ ${withHint(r.refused)}`]));
   const share = shareRejected(reports) ?? 0;
   const [bad, all] = [reports.reduce((n, r) => n + r.rejected, 0), reports.reduce((n, r) => n + r.rows, 0)];
   return paragraphs(
@@ -230,7 +230,8 @@ function render({ imports: reports, dryRun, skipped }: Output<'import.run'>): st
       : `${formatCount(bad)} of ${formatCount(all)} rows were rejected (${formatPercent(share)}).`,
     dryRun ? 'Dry run: nothing was stored.' : '',
     table(columns, rows, 200),
-    shown.join('\n'),
+    refused.join('\n'),
+    noteLines(shown),
   );
 }
 

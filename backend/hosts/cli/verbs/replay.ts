@@ -1,6 +1,7 @@
 import { addedSaid } from '../../../../contract/amplification-said.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { measureOf } from '../../../../contract/measures.ts';
+import { qualitySaid, sourceSaid } from '../../../../contract/source-words.ts';
 import { wording } from '../../../../contract/wording.ts';
 import {
   formatCount,
@@ -85,7 +86,8 @@ export const replay: Verb = {
           ['liquidated', `${formatPercent(cascade.liquidatedShare)} of open interest`],
           ...sellingFacts(cascade.costs),
         ]),
-        json.event.sources.map((s) => `• ${s.what}: ${s.source}`).join('\n'),
+        json.event.sources.map((s) => `• ${sourceSaid(s)}`).join('\n'),
+        qualitySaid(json.event.sources) ?? '',
         warningLines(json.provenance.warnings),
       ),
     };

@@ -1,0 +1,91 @@
+import type { GridApi } from 'ag-grid-community';
+import { useCallback, useEffect } from 'react';
+import { useControl } from '../../app/ui-state.ts';
+import { columnsText, readColumns, readSort, type ShownColumn, sortText } from './columns-text.ts';
+import { sortOf } from './sort-of.ts';
+
+const noFilters: Readonly<Record<string, string>> = {};
+
+/**
+ * What a user makes of a grid, remembered under `key` and so in the page's address: filters, order, and the columns
+ * shown, their order, width and pin. `usual` are the columns shown while nobody chose.
+ */
+export function useGridState(api: GridApi | null, key: string, usual: string) {
+  const [filters, setFilters] = useControl(`${key}.filters`, noFilters);
+  const [sort, setSort] = useControl(`${key}.sort`, '');
+  const [chosen, setChosen] = useControl(`${key}.shown`, '');
+  const shown = chosen === '' ? usual : chosen;
+
+  useEffect(() => {
+    if (api !== null && !same(api.getFilterModel(), filters)) api.setFilterModel(filters);
+  }, [api, filters]);
+  useEffect(() => {
+    if (api === null || sort === '' || sort === sortText(sortOf(api))) return;
+    const wanted = readSort(sort);
+    api.applyColumnState({
+      defaultState: { sort: null },
+      state: wanted.map(({ column, descending }, sortIndex) => ({
+        colId: column,
+        sort: descending ? 'desc' : 'asc',
+        sortIndex,
+      })),
+    });
+  }, [api, sort]);
+  useEffect(() => {
+    if (api === null || shown === '' || shown === columnsText(shownColumns(api))) return;
+    api.applyColumnState({
+      defaultState: { hide: true, pinned: null },
+      state: readColumns(shown).map(({ id, pinned, width }) => ({
+        colId: id,
+        hide: false,
+        pinned: pinned ? 'left' : null,
+        ...(width === null ? {} : { width }),
+      })),
+      applyOrder: true,
+    });
+  }, [api, shown]);
+
+  useEffect(() => {
+    if (api === null) return;
+    const onFilter = (): void => {
+      const model = api.getFilterModel() as Record<string, string>;
+      if (!same(model, filters)) setFilters(model);
+    };
+    const onSort = ({ source }: { source: string }): void => {
+      if (source.startsWith('ui')) setSort(sortText(sortOf(api)));
+    };
+    const onColumns = ({ source, finished }: { source: string; finished?: boolean }): void => {
+      if (source.startsWith('ui') && finished !== false) setChosen(columnsText(shownColumns(api)));
+    };
+    api.addEventListener('filterChanged', onFilter);
+    api.addEventListener('sortChanged', onSort);
+    for (const name of columnEvents) api.addEventListener(name, onColumns);
+    return () => {
+      if (api.isDestroyed()) return;
+      api.removeEventListener('filterChanged', onFilter);
+      api.removeEventListener('sortChanged', onSort);
+      for (const name of columnEvents) api.removeEventListener(name, onColumns);
+    };
+  }, [api, filters, setFilters, setSort, setChosen]);
+
+  const setShown = useCallback(
+    (columns: readonly ShownColumn[]) => setChosen(columnsText(columns)),
+    [setChosen],
+  );
+  const reset = useCallback(() => {
+    setChosen('');
+    if (usual === '') api?.resetColumnState();
+  }, [setChosen, usual, api]);
+  return { shown, setShown, reset, filtered: Object.keys(filters).length > 0 };
+}
+
+const columnEvents = ['columnMoved', 'columnResized', 'columnPinned', 'columnVisible'] as const;
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function shownColumns(api: GridApi): ShownColumn[] {
+  return api
+    .getColumnState()
+    .filter(({ hide }) => !hide)
+    .map(({ colId, pinned, width }) => ({ id: colId, pinned: pinned === 'left', width: width ?? null }));
+}
