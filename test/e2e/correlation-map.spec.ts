@@ -39,7 +39,9 @@ test.describe('a map of a thousand series', () => {
     await goTo(page, 'Correlation');
     await expect(map()).toBeVisible({ timeout: 120_000 });
     await settled(page);
-    await expect(page.locator('.tile', { hasText: 'Effective number of bets' })).toContainText('of 1,000 series');
+    await expect(page.locator('.tile', { hasText: 'Effective number of bets' })).toContainText(
+      'of 1,000 series',
+    );
     await map().focus();
     for (let k = 0; k < 12; k++) await page.keyboard.press('+');
     await settled(page);

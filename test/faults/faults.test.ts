@@ -20,8 +20,7 @@ afterAll(() => {
 });
 
 it('a kill leaves a workspace as before or as after', async () => {
-  for (const share of [0.7, 0.95])
-    expect(await kill(bench, 'import', share)).toMatchObject({ wrong: false });
+  for (const share of [0.7, 0.95]) expect(await kill(bench, 'import', share)).toMatchObject({ wrong: false });
 });
 
 it('damage gives a refusal or the right figures, never others', async () => {
