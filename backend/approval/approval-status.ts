@@ -16,10 +16,11 @@ const parts = {
 
 /**
  * How far the approval of a snapshot is: the newest proposal by a maker whose signature holds, and an approval of that
- * very proposal by a checker with another key. `now` is what the committee would be shown today.
+ * very proposal by a checker with another key.
+ *
+ * @param now what the committee would be shown today; null where nothing was signed that it could differ from
  */
-export function approvalStatus(ws: Workspace, now: DeckContent): ApprovalStatus {
-  const { snapshot } = now;
+export function approvalStatus(ws: Workspace, snapshot: string, now: DeckContent | null): ApprovalStatus {
   const members = listMembers(ws);
   const { entries, unreadable } = listSigned(ws);
   const mine = entries.filter(({ statement }) => statement.snapshot === snapshot);
@@ -35,7 +36,7 @@ export function approvalStatus(ws: Workspace, now: DeckContent): ApprovalStatus 
   );
   const last = approval ?? proposal;
   const changed =
-    last === undefined
+    last === undefined || now === null
       ? []
       : (Object.keys(parts) as (keyof typeof parts)[]).flatMap((part) =>
           last.statement[part] === now[part] ? [] : [parts[part]],

@@ -33,7 +33,7 @@ export async function signSnapshot(
       `The key of ${key.name} may not ${action} in this workspace: name it as ${role} first (Committee → Approval, or "lockstep roles --add ${key.publicKey} --name … --role ${role}").`,
     );
   const content = await context.ask('deck.content', { snapshot });
-  const before = approvalStatus(ws, content);
+  const before = approvalStatus(ws, content.snapshot, content);
   if (action === 'approve') refuseApproval(before, key.publicKey);
   const proposal = listSigned(ws).entries.findLast(
     ({ statement }) =>
@@ -52,7 +52,7 @@ export async function signSnapshot(
     at: Date.now(),
   };
   keepSigned(ws, { statement, signature: signText(key.seed, statementText(statement)) });
-  return approvalStatus(ws, content);
+  return approvalStatus(ws, content.snapshot, content);
 }
 
 function refuseApproval({ snapshot, state, proposed, changed }: ApprovalStatus, key: string): void {

@@ -6,7 +6,7 @@ import { buildOutline } from '../../deck/outline.ts';
 import { writePptx } from '../../deck/pptx.ts';
 import { toSlides } from '../../deck/preview.ts';
 import { refreshDeck } from '../../deck/refresh/refresh-deck.ts';
-import { approvalStatus, isSignedFor } from '../approval/approval-status.ts';
+import { standingOf } from '../approval/standing.ts';
 import type { Context } from '../context.ts';
 import { count as pieces } from '../deck/count-pieces.ts';
 import { deckInputOf } from '../deck/deck-input-of.ts';
@@ -101,9 +101,6 @@ async function inputOf(
   created: number,
 ): Promise<DeckInput> {
   const snapshot = context.snapshots.label(reference);
-  const ws = context.workspace();
-  const standing = isSignedFor(ws, snapshot)
-    ? approvalStatus(ws, await context.ask('deck.content', { snapshot })).said
-    : 'Draft';
+  const { said: standing } = await standingOf(context, snapshot);
   return deckInputOf(context, snapshot, { pseudonyms, created, standing });
 }

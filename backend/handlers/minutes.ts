@@ -5,7 +5,7 @@ import { listDecisions, saveDecision } from '../../db/decisions.ts';
 import { listNotes } from '../../db/notes.ts';
 import { writeWholeFile } from '../../db/whole-file.ts';
 import { type Minutes, minutesDocx } from '../../deck/minutes/minutes-docx.ts';
-import { approvalStatus, isSignedFor } from '../approval/approval-status.ts';
+import { standingOf } from '../approval/standing.ts';
 import { workspaceRedactor } from '../deck/workspace-redactor.ts';
 import { redactJson } from '../pack/redact-json.ts';
 import { readSetting } from '../stored-setting.ts';
@@ -32,9 +32,7 @@ export const minutes = {
       snapshot,
       asOf,
       anchor: anchorOf(ws),
-      standing: isSignedFor(ws, snapshot)
-        ? approvalStatus(ws, await context.ask('deck.content', { snapshot })).said
-        : 'Draft',
+      standing: (await standingOf(context, snapshot)).said,
       created: Date.now(),
       limits,
       decided,

@@ -4,6 +4,7 @@ import type { Output } from '../../contract/contract.ts';
 import { headlineIds, measures } from '../../contract/measures.ts';
 import { asOf, day, depth } from '../db/records.ts';
 import { importRecords } from '../import/fake-ingest.ts';
+import { long } from '../support/cases.ts';
 import { bookRecords, type SmallBook, smallBook } from '../support/small-book.ts';
 
 let book: SmallBook;
@@ -33,36 +34,37 @@ const levered = (tilt: number) =>
     record.kind === 'balance' ? { ...record, quantity: record.quantity / 2 } : record,
   );
 
+/** Each of their trials draws 500 resamples of every scenario: on demand (LOCKSTEP_LONG_TESTS=1). */
+const heavy = /^(synchronisationIndex|jointShortfallShare)(Low|High)$/;
+const ids = measures.map(({ id }) => id).filter((id) => long || !heavy.test(id));
+
 type Split = Output<'explain.run'>;
 const sum = ({ parts }: Split): number => parts.reduce((total, { part }) => total + part, 0);
 const split: string[] = [];
 
 describe('the split of a change', () => {
-  it.each(measures.map(({ id }) => id))(
-    'of %s adds up, and is the opposite the other way round',
-    async (measure) => {
-      const [from, to] = labels;
-      const there = await book.client('explain.run', { measure, from, to });
-      const { before, after, difference, parts } = there;
-      if (before === null || after === null || parts.length === 0) {
-        expect(there.reason).toBeTruthy();
-        return;
-      }
-      split.push(measure);
-      expect(difference).toBe(after - before);
-      const scale = Math.max(...[before, after, ...parts.map(({ part }) => part)].map(Math.abs));
-      expect(Math.abs(sum(there) - (after - before))).toBeLessThanOrEqual(1e-12 * scale);
-      expect(parts.filter(({ changed }) => !changed).map(({ id, part }) => [id, part])).toEqual([
-        ['rules', 0],
-        ['settings', 0],
-      ]);
-      const back = await book.client('explain.run', { measure, from: to, to: from });
-      expect(back.parts.map(({ part }) => part)).toEqual(parts.map(({ part }) => (part === 0 ? 0 : -part)));
-    },
-  );
+  it.each(ids)('of %s adds up, and is the opposite the other way round', async (measure) => {
+    const [from, to] = labels;
+    const there = await book.client('explain.run', { measure, from, to });
+    const { before, after, difference, parts } = there;
+    if (before === null || after === null || parts.length === 0) {
+      expect(there.reason).toBeTruthy();
+      return;
+    }
+    split.push(measure);
+    expect(difference).toBe(after - before);
+    const scale = Math.max(...[before, after, ...parts.map(({ part }) => part)].map(Math.abs));
+    expect(Math.abs(sum(there) - (after - before))).toBeLessThanOrEqual(1e-12 * scale);
+    expect(parts.filter(({ changed }) => !changed).map(({ id, part }) => [id, part])).toEqual([
+      ['rules', 0],
+      ['settings', 0],
+    ]);
+    const back = await book.client('explain.run', { measure, from: to, to: from });
+    expect(back.parts.map(({ part }) => part)).toEqual(parts.map(({ part }) => (part === 0 ? 0 : -part)));
+  });
 
   it('was there for every headline and for most measures a limit can be set on', () => {
     expect(headlineIds.filter((id) => !split.includes(id))).toEqual([]);
-    expect(split.length).toBeGreaterThanOrEqual(51);
+    expect(split.length).toBeGreaterThanOrEqual(long ? 51 : 47);
   });
 });

@@ -261,6 +261,7 @@ describe('the fingerprint of what was read', () => {
       'settings.list',
       'sql.views',
       'symbols.read',
+      'whatIf.caps',
       'whatIf.saved',
       'workspace.data',
     ]);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,12 +11,19 @@ import { type Hosted, openTransports } from '../support/transports.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-contract-'));
 const workspace = path.join(folder, 'w.lockstep');
+const samples = path.resolve(import.meta.dirname, '../../samples/data/snapshots');
 const worker = new URL('../../backend/worker.ts', import.meta.url);
 
 let backend: BackendCore;
 let hosts: readonly Hosted[] = [];
 beforeAll(async () => {
-  const parts = ['prices', 'depth', 'tiers', 'reference', 'snapshots/2026-09-30', 'snapshots/2026-10-31'];
+  // Half of the venues: each answer is computed by three hosts.
+  const venues = (day: string) =>
+    readdirSync(path.join(samples, day))
+      .filter((file) => /^(binance|okx|deribit|aave)/.test(file))
+      .map((file) => `snapshots/${day}/${file}`);
+  const snapshots = ['2026-09-30', '2026-10-31'].flatMap(venues);
+  const parts = ['prices', 'depth', 'tiers', 'reference', ...snapshots];
   backend = await importSamples(workspace, parts);
   hosts = await openTransports(backend.dispatch, worker, { workspace });
 }, 120_000);
@@ -111,6 +118,7 @@ const calls: readonly Call[] = [
   ['settings.get', { key: 'ui.state' }],
   ['settings.list', {}],
   ['whatIf.saved', {}],
+  ['whatIf.caps', { by: 'cohort', caps: [{ key: null, cap: 3 }] }],
   [
     'sql.query',
     { sql: 'SELECT venue, sum(notional_usd) AS usd FROM v_positions GROUP BY venue ORDER BY venue' },
@@ -183,6 +191,10 @@ describe('every host answers the same bytes', () => {
       'whatIf.save',
       'whatIf.remove',
       'audit.list',
+      // Of a window: what it has done, and taken back.
+      'actions.list',
+      'actions.undo',
+      'actions.redo',
       'correlation.file',
       'correlation.rollingFile',
     ]);

@@ -18,6 +18,7 @@ const inputs: { readonly [M in Method]?: Input<M> } = {
   'replay.run': { event: '2025-10-10' },
   'scenarios.resolve': { scenario: 'beta-10' },
   'whatIf.run': { adjustments: [{ action: { kind: 'capLeverage', cap: 3 } }] },
+  'whatIf.caps': { by: 'cohort', caps: [{ key: null, cap: 3 }] },
   'whatIf.deleverage': {
     limits: [{ measure: 'amplification', value: 1.5 }],
     methods: ['uniform'],
