@@ -17,7 +17,8 @@ export default defineConfig({
   outputDir: '../out/e2e',
   timeout: 240_000,
   expect: { timeout: 30_000 },
-  workers: 1,
+  // A page waits for its host, and its host for the page: two at once use two cores.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: '../out/test/e2e.json' }]],

@@ -20,7 +20,9 @@ export function followAddress(): void {
     const before = normal(queryOf(location.hash));
     if (query === before) return;
     const change = { at: performance.now(), of: changedChoices(before, query) };
-    replaceAddress(query, change.of !== last.of || change.at - last.at > oneStep);
+    // An address without choices was just gone to, and the page is still to be heard of it: no step of its own.
+    const arrived = before === '';
+    replaceAddress(query, !arrived && (change.of !== last.of || change.at - last.at > oneStep));
     last = change;
   });
 }

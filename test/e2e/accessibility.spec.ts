@@ -11,18 +11,19 @@ import { smallSamples } from './support/small-samples.ts';
 test.describe('accessibility', () => {
   // The page is one and the same in every host, and so is what axe finds.
   test.skip(() => test.info().project.name !== 'loopback');
-  let app: AppUnderTest;
+  let app: AppUnderTest | undefined;
   let page: Page;
 
   test.beforeAll(async ({ browser }) => {
-    app = await openApp(browser);
-    ({ page } = app);
+    const opened = await openApp(browser);
+    app = opened;
+    ({ page } = opened);
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    await importFiles(app, smallSamples());
+    await importFiles(opened, smallSamples());
   });
 
   test.afterAll(async () => {
-    await app.stop();
+    await app?.stop();
   });
 
   /** By every rule in the light theme, by that of colours in the dark one, as nothing else changes with the theme. */

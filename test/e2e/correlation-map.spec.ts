@@ -85,7 +85,7 @@ test.describe('a map of a thousand series', () => {
     };
     await cell();
     await expect(note()).toContainText('within Three of a kind');
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await settled(page);
     await cell();
     await expect(note()).not.toContainText('Three of a kind');
