@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBackend } from '../../backend/backend.ts';
 import { newFile } from '../../backend/files.ts';
 import { createClient } from '../../contract/client.ts';
 import type { Input } from '../../contract/contract.ts';
+import { type CommandLines, openCommandLines } from '../support/command-lines.ts';
 import { inProcess } from '../support/in-process.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
@@ -87,19 +87,23 @@ describe('correlations of files that are not ours', () => {
 });
 
 describe('lockstep correlate --prices', () => {
-  const run = (args: readonly string[]) =>
-    new Promise<{ code: number | null; out: string }>((resolve) => {
-      const child = spawn(process.execPath, [path.join(root, 'bin', 'lockstep.mjs'), 'correlate', ...args]);
-      let out = '';
-      child.stdout.on('data', (chunk) => {
-        out += String(chunk);
-      });
-      child.on('exit', (code) => resolve({ code, out }));
-    });
+  let lines: CommandLines;
+  beforeAll(() => {
+    lines = openCommandLines(folder);
+  });
+  afterAll(() => lines.close());
   const some = cases.filter((_, k) => k % Math.ceil(cases.length / 8) === 0);
   it.each(some.map((c) => [`${c.file} ${c.args.join(' ')}`, c] as const))('%s', async (_name, one) => {
     const file = path.join(folder, one.file);
-    const ran = await run(['--prices', file, ...one.args, '--estimator', 'spearman', '--json']);
+    const ran = await lines.run([
+      'correlate',
+      '--prices',
+      file,
+      ...one.args,
+      '--estimator',
+      'spearman',
+      '--json',
+    ]);
     expect(ran.code).toBe(0);
     const answer = JSON.parse(ran.out) as { labels: string[]; matrix: Rows; observations: number };
     expect(answer.labels).toEqual(one.labels);

@@ -9,8 +9,6 @@ import { smallSamples } from './support/small-samples.ts';
 
 /** No serious or critical finding of axe on any page, tab and dialog, in either theme. */
 test.describe('accessibility', () => {
-  // The page is one and the same in every host, and so is what axe finds.
-  test.skip(() => test.info().project.name !== 'loopback');
   let app: AppUnderTest | undefined;
   let page: Page;
 

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { compileCache } from '../../bin/compile-cache.mjs';
 import type { Line, Ran } from './line-process.ts';
 
 export type CommandLines = Readonly<{
@@ -15,7 +16,7 @@ export type CommandLines = Readonly<{
  */
 export function openCommandLines(cwd: string, env: Line['env'] = {}, from: Line['env'] = {}): CommandLines {
   const child = fork(new URL('./line-process.ts', import.meta.url), {
-    env: { ...process.env, LOCKSTEP_CHECK: '1', ...from },
+    env: { ...process.env, LOCKSTEP_CHECK: '1', NODE_COMPILE_CACHE: compileCache, ...from },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   let last: Promise<unknown> = Promise.resolve();

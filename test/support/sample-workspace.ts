@@ -1,3 +1,5 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BackendCore, createBackend } from '../../backend/backend.ts';
 import { newFile } from '../../backend/files.ts';
@@ -8,11 +10,32 @@ import { inProcess } from './in-process.ts';
 
 const data = path.resolve(import.meta.dirname, '..', '..', 'samples', 'data');
 
-/** Imports the samples (those below the folders named, or all) into a workspace file through the contract. */
+/** Workspaces of the samples that were made on this thread, by their folders. */
+const made = new Map<string, string>();
+
+/**
+ * A workspace file with the samples (those below the folders named, or all), imported through the contract. Test files
+ * that ask for the same get copies.
+ */
 export async function importSamples(
   workspace: string,
   folders: readonly string[] = [''],
 ): Promise<BackendCore> {
+  const key = JSON.stringify(folders);
+  let kept = made.get(key);
+  if (kept === undefined) {
+    kept = path.join(mkdtempSync(path.join(tmpdir(), 'lockstep-samples-')), 'kept.lockstep');
+    (await imported(kept, folders)).shared.close();
+    made.set(key, kept);
+    const folder = path.dirname(kept);
+    process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  }
+  // Of no folders nothing was imported, and no file made.
+  if (existsSync(kept)) copyFileSync(kept, workspace);
+  return createBackend({ workspace, create: true });
+}
+
+async function imported(workspace: string, folders: readonly string[]): Promise<BackendCore> {
   const backend = createBackend({ workspace, create: true });
   const client = createClient(inProcess(backend.dispatch));
   const files = inputFiles(folders.map((folder) => path.join(data, folder))).files;
