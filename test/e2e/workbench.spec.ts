@@ -117,8 +117,12 @@ test.describe('the workbench', () => {
     await settled(page);
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog').getByText('Show this list')).toBeVisible();
+    // A dialog hears keys once it has the focus, and gives it back when it has gone.
+    await expect(page.locator('.bp6-portal :focus')).toBeAttached();
     await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.locator('#content').focus();
+    await expect(page.locator('#content')).toBeFocused();
     await page.keyboard.press('F6');
     await expect(page.locator('nav.sidebar :focus')).toHaveText('Account');
     await page.keyboard.press('Shift+F6');
