@@ -2,30 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseSync } from 'vite';
 import { describe, expect, it } from 'vitest';
+import { code, programFiles, root } from './support/program-files.ts';
 
-const root = path.resolve(import.meta.dirname, '..');
-const folders = [
-  'contract',
-  'risk',
-  'ingest',
-  'db',
-  'deck',
-  'backend',
-  'electron',
-  'renderer',
-  'build',
-  'samples',
-  'bin',
-];
-const files = folders
-  .flatMap((folder) =>
-    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map(
-      (f) => `${folder}/${f.replaceAll('\\', '/')}`,
-    ),
-  )
-  .filter((file) => /\.(ts|tsx|mts|mjs)$/.test(file) && !/\.d\.m?ts$/.test(file))
-  // Compiled to WebAssembly: what they export is called by its name there.
-  .filter((file) => !file.startsWith('risk/kernels/assembly/'));
+const files = programFiles(code);
 
 /** Read from outside: what a tool's configuration file exports, and pages, which are loaded by their place. */
 const readFromOutside = /^build\/[\w.-]*config\.ts$|^renderer\/features\/[\w-]+\/page\.tsx$/;

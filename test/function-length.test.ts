@@ -1,30 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseSync, Visitor } from 'vite';
 import { expect, it } from 'vitest';
+import { code, programFiles, root } from './support/program-files.ts';
 
-const root = path.resolve(import.meta.dirname, '..');
-const folders = [
-  'contract',
-  'risk',
-  'ingest',
-  'db',
-  'deck',
-  'backend',
-  'electron',
-  'renderer',
-  'build',
-  'samples',
-  'bin',
-];
-const files = folders
-  .flatMap((folder) =>
-    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map(
-      (f) => `${folder}/${f.replaceAll('\\', '/')}`,
-    ),
-  )
-  .filter((file) => /\.(ts|tsx|mts|mjs)$/.test(file) && !/\.d\.m?ts$/.test(file))
-  .filter((file) => !file.startsWith('risk/kernels/assembly/'));
+const files = programFiles(code);
 
 const most = 80;
 

@@ -1,28 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseSync, Visitor } from 'vite';
 import { expect, it } from 'vitest';
+import { programFiles, root } from './support/program-files.ts';
 
-const root = path.resolve(import.meta.dirname, '..');
-const folders = [
-  'contract',
-  'risk',
-  'ingest',
-  'db',
-  'deck',
-  'backend',
-  'electron',
-  'renderer',
-  'build',
-  'samples',
-];
-const files = folders
-  .flatMap((folder) =>
-    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map(
-      (f) => `${folder}/${f.replaceAll('\\', '/')}`,
-    ),
-  )
-  .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('risk/kernels/assembly/'));
+const files = programFiles(/\.tsx?$/);
 
 type Node = Readonly<{ type: string; start: number; end: number }>;
 const isNumber = (node: Node, text: string): boolean =>

@@ -4,6 +4,7 @@ import { openForReading } from '../../db/open-for-reading.ts';
 import { readQuery } from '../../db/read-query.ts';
 import { goTo, settled } from './support/app.ts';
 import type { AppUnderTest } from './support/app-under-test.ts';
+import { importFiles } from './support/import-files.ts';
 import { openApp } from './support/open-app.ts';
 import { sampleFiles } from './support/samples.ts';
 
@@ -20,13 +21,7 @@ test.describe('the grid', () => {
     const files = ['prices', 'reference', 'snapshots/2026-10-31']
       .flatMap((part) => sampleFiles(part))
       .filter((file) => !path.basename(file).startsWith('prime-'));
-    await goTo(page, 'Data');
-    await page.getByRole('tab', { name: 'Import', exact: true }).click();
-    await app.choose(() => page.getByRole('button', { name: 'Choose files…' }).click(), files);
-    const importButton = page.getByRole('button', { name: `Import ${files.length} files` });
-    await expect(importButton).toBeEnabled({ timeout: 120_000 });
-    await importButton.click();
-    await expect(page.getByText(/rows? imported from/)).toBeVisible({ timeout: 120_000 });
+    await importFiles(app, files);
     await goTo(page, 'Positions');
     await settled(page);
   });

@@ -1,9 +1,9 @@
-import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { goTo, settled } from './support/app.ts';
 import type { AppUnderTest } from './support/app-under-test.ts';
+import { importFiles } from './support/import-files.ts';
 import { openApp } from './support/open-app.ts';
-import { sampleFiles } from './support/samples.ts';
+import { smallSamples } from './support/small-samples.ts';
 
 /** From a breach to whoever made it, to the lines of the exports, to what the committee wrote: at most four presses. */
 test.describe.configure({ mode: 'serial' });
@@ -16,17 +16,7 @@ test.describe('from a red tile', () => {
   test.beforeAll(async ({ browser }) => {
     app = await openApp(browser);
     ({ page } = app);
-    const parts = ['prices', 'depth', 'tiers', 'reference', 'snapshots/2026-09-30', 'snapshots/2026-10-31'];
-    const files = parts
-      .flatMap((part) => sampleFiles(part))
-      .filter((file) => !path.basename(file).startsWith('prime-'));
-    await goTo(page, 'Data');
-    await page.getByRole('tab', { name: 'Import', exact: true }).click();
-    await app.choose(() => page.getByRole('button', { name: 'Choose files…' }).click(), files);
-    const importButton = page.getByRole('button', { name: `Import ${files.length} files` });
-    await expect(importButton).toBeEnabled({ timeout: 120_000 });
-    await importButton.click();
-    await expect(page.getByText(/rows? imported from/)).toBeVisible({ timeout: 120_000 });
+    await importFiles(app, smallSamples());
     await goTo(page, 'Overview');
     await settled(page);
   });
