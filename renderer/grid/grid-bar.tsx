@@ -1,5 +1,5 @@
-import { Button } from '@blueprintjs/core';
 import type { ReactNode } from 'react';
+import { Button } from '../kit/blueprint.ts';
 import { Icon } from '../kit/icon.tsx';
 import { SearchBox } from '../kit/search-box.tsx';
 

@@ -1,6 +1,6 @@
-import { InputGroup, TextArea } from '@blueprintjs/core';
 import { useId } from 'react';
 import type { OwnSlide } from '../../../contract/dto/committee.ts';
+import { InputGroup, TextArea } from '../../kit/blueprint.ts';
 
 type Props = Readonly<{ own: OwnSlide; onChange: (own: OwnSlide) => void }>;
 
