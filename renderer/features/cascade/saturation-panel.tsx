@@ -1,4 +1,3 @@
-import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { Input } from '../../../contract/contract.ts';
 import type { SaturationOutput } from '../../../contract/dto/saturation.ts';
@@ -7,6 +6,7 @@ import { measureOf } from '../../../contract/measures.ts';
 import { named } from '../../../contract/named.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
 import { NumberBox, type Option, Segments } from '../../kit/controls.tsx';
 import { Panel } from '../../kit/panel.tsx';

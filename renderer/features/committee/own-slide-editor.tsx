@@ -1,7 +1,7 @@
-import { InputGroup, TextArea } from '@blueprintjs/core';
 import { useId } from 'react';
 import type { OwnSlide } from '../../../contract/dto/committee.ts';
 import { named } from '../../../contract/named.ts';
+import { InputGroup, TextArea } from '../../kit/blueprint.ts';
 
 type Props = Readonly<{ own: OwnSlide; onChange: (own: OwnSlide) => void }>;
 

@@ -1,4 +1,3 @@
-import { Button } from '@blueprintjs/core';
 import { useMemo } from 'react';
 import type { ComparedAccount, ComparedPosition, CompareOutput } from '../../../contract/dto/compare.ts';
 import { headlineIds, labelOf, measureOf, measures } from '../../../contract/measures.ts';
@@ -10,6 +9,7 @@ import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { linkGroups } from '../../grid/link-to.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
 import { Choice } from '../../kit/controls.tsx';
 import { formatCount, formatUsd } from '../../kit/format.ts';
