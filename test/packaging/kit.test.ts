@@ -1,6 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -13,39 +11,6 @@ beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'lockstep-kit-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-describe.skipIf(process.platform === 'win32')('verify.sh', () => {
-  const at = (...parts: string[]): string => path.join(folder, ...parts);
-  const verify = () => spawnSync(at('verify.sh'), { encoding: 'utf8' });
-  beforeEach(() => {
-    mkdirSync(at('docs'));
-    writeFileSync(at('docs', 'a page.md'), 'text');
-    writeFileSync(at('program.deb'), 'binary');
-    copyFileSync(path.join(root, 'build/kit/verify.sh'), at('verify.sh'));
-    const sums = ['docs/a page.md', 'program.deb', 'verify.sh'].map(
-      (file) =>
-        `${createHash('sha256')
-          .update(readFileSync(at(file)))
-          .digest('hex')}  ${file}\n`,
-    );
-    writeFileSync(at('SHA256SUMS'), sums.join(''));
-  });
-
-  it('passes what is complete and unchanged', () => {
-    expect(verify()).toMatchObject({ status: 0, stdout: 'The kit is complete and unchanged: 3 files.\n' });
-  });
-
-  it('finds what was changed, removed and added', () => {
-    writeFileSync(at('program.deb'), 'binarz');
-    expect(verify().status).not.toBe(0);
-    rmSync(at('program.deb'));
-    expect(verify().status).not.toBe(0);
-    writeFileSync(at('program.deb'), 'binary');
-    expect(verify().status).toBe(0);
-    writeFileSync(at('docs', 'extra'), '');
-    expect(verify()).toMatchObject({ status: 1, stderr: expect.stringContaining('docs/extra') });
-  });
-});
 
 describe('the bill of materials', () => {
   const lock = {
