@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { billOfMaterials, shippedComponents } from '../../build/bill-of-materials.ts';
-import { unusualLicenses } from '../../build/unusual-licenses.ts';
+import { billOfMaterials, shippedComponents } from '../../build/kit/bill-of-materials.ts';
+import { unusualLicenses } from '../../build/kit/unusual-licenses.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 let folder: string;
