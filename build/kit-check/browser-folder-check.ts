@@ -1,17 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  symlinkSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '../../contract/client.ts';
-import { connectLoopback } from '../../test/support/loopback-client.ts';
+import { connectLoopback, rawRequest } from '../../test/support/loopback-client.ts';
 
 /** Programs of the system that the start script may use: with these alone on the path there is no Node.js. */
 const tools = ['dirname', 'uname'];
@@ -92,8 +85,9 @@ async function openWindow(
     const [url] = /http:\/\/127\.0\.0\.1:\S+/.exec(text) ?? [];
     if (url === undefined) throw new Error(`No address was printed: ${text}`);
     const { transport, cookie, origin } = await connectLoopback(url);
-    const page = await fetch(origin, { headers: { cookie } });
-    if (page.status !== 200 || !(await page.text()).includes('<div id="root">'))
+    const { host, port } = new URL(origin);
+    const page = await rawRequest(Number(port), 'GET', '/', { host, cookie });
+    if (page.status !== 200 || !page.body.includes('<div id="root">'))
       throw new Error(`The page answered ${page.status}.`);
     await createClient(transport)('workspace.info', {});
   } finally {

@@ -52,10 +52,11 @@ const signatureMark = '<!-- signature of this kit -->';
 export function makeKit({ root, to, installers: folder, runtimes, key, time }: KitPlan): Kit {
   const place = (...parts: string[]): string => path.join(to, ...parts);
   const from = (...parts: string[]): string => path.join(root, ...parts);
+  const installers = folder === null ? [] : findInstallers(folder);
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });
 
-  const installers = folder === null ? [] : copyInstallers(folder, to);
+  if (folder !== null) copyInstallers(folder, installers, to);
   browserFolder(root, place('browser'), runtimes);
 
   const { name, version } = JSON.parse(readFileSync(from('package.json'), 'utf8')) as Record<string, string>;
@@ -94,21 +95,24 @@ const signedBy = ({ fingerprint }: SigningKey): string =>
   `This documentation came with a kit that is signed with the key \`${fingerprint}\`. A kit could name any key: compare it with the one you have from its maker by another way.`;
 
 /** @throws Error when there is none, or the list of Chromium's licences is not beside them */
-function copyInstallers(folder: string, to: string): readonly string[] {
-  const installers = (existsSync(folder) ? readdirSync(folder) : []).filter((file) =>
-    /\.(exe|msi|zip|dmg|deb|tar\.gz)$/.test(file),
-  );
+function findInstallers(folder: string): readonly string[] {
+  const installers = (existsSync(folder) ? readdirSync(folder) : [])
+    .filter((file) => /\.(exe|zip|dmg|deb|tar\.gz)$/.test(file))
+    .sort();
   if (installers.length === 0)
     throw new Error(
       `There are no installers in ${folder}: npm run dist makes them, on each system its own. A kit with the folder for the browser alone: npm run kit -- --without-installers`,
     );
   if (!existsSync(path.join(folder, chromiumLicenses)))
     throw new Error(`${chromiumLicenses} is missing beside the installers: npm run dist puts it there.`);
+  return installers;
+}
+
+function copyInstallers(folder: string, installers: readonly string[], to: string): void {
   mkdirSync(path.join(to, 'installers'));
   mkdirSync(path.join(to, 'licenses'));
   for (const file of installers) copyFileSync(path.join(folder, file), path.join(to, 'installers', file));
   copyFileSync(path.join(folder, chromiumLicenses), path.join(to, 'licenses', chromiumLicenses));
-  return installers.sort();
 }
 
 /** As `npm run dist` read it off the runtime; null where it could not. */

@@ -13,7 +13,10 @@ export type NodeRuntime = Readonly<{
 const platformName = /(linux|win32|win|darwin)-(x64|arm64)/;
 
 /** What every such folder has: from nodejs.org, or a package node-PLATFORM-ARCH of the registry. */
-function readRuntime(folder: string, wanted: string): NodeRuntime {
+function readRuntime(
+  folder: string,
+  wanted: string,
+): Omit<NodeRuntime, 'license'> & { license: string | null } {
   const [, system, arch] = platformName.exec(path.basename(folder)) ?? [];
   if (system === undefined)
     throw new Error(
@@ -23,14 +26,19 @@ function readRuntime(folder: string, wanted: string): NodeRuntime {
     .map((one) => path.join(folder, one))
     .find((one) => existsSync(one));
   const license = path.join(folder, 'LICENSE');
-  if (binary === undefined || !existsSync(license))
-    throw new Error(`${folder} has no Node.js with its licence: an unpacked archive of nodejs.org has.`);
+  if (binary === undefined)
+    throw new Error(`${folder} has no Node.js: an unpacked archive of nodejs.org has.`);
   const version = versionOf(folder);
   if (version !== wanted)
     throw new Error(
       `${folder} holds Node.js ${version ?? 'of an unknown version'}; the kit wants ${wanted}.`,
     );
-  return { platform: `${system === 'win' ? 'win32' : system}-${arch}`, version, binary, license };
+  return {
+    platform: `${system === 'win' ? 'win32' : system}-${arch}`,
+    version,
+    binary,
+    license: existsSync(license) ? license : null,
+  };
 }
 
 function versionOf(folder: string): string | undefined {
@@ -63,5 +71,10 @@ export function nodeRuntimes(root: string, given: readonly string[], wanted: str
     throw new Error(
       `There is no Node.js ${wanted} to put into the kit: npm ci brings the one of this system; --node FOLDER names another.`,
     );
-  return [...runtimes.values()].sort((a, b) => (a.platform < b.platform ? -1 : 1));
+  // The registry's package for Windows brings no licence; the text is the version's, whatever the system.
+  const license = [...runtimes.values()].find((one) => one.license !== null)?.license;
+  if (!license) throw new Error(`None of the folders with Node.js ${wanted} has its licence.`);
+  return [...runtimes.values()]
+    .map((one) => ({ ...one, license: one.license ?? license }))
+    .sort((a, b) => (a.platform < b.platform ? -1 : 1));
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Name of the signer and of what is signed: a signature made for something else with the same key is not taken for one. */
-export const signer = 'lockstep-kit';
+const signer = 'lockstep-kit';
 
 export type SigningKey = Readonly<{ file: string; publicKey: string; fingerprint: string }>;
 

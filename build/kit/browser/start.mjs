@@ -2,7 +2,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { main } from './dist/electron/headless.mjs';
 
 /** The folder `lockstep-data` beside the scripts where somebody has made one, else the system's place for data. */
 function dataFolder() {
@@ -21,5 +20,7 @@ function windowArguments() {
   return ['serve', path.join(folder, 'workspace.lockstep')];
 }
 
+// Beside this file in the kit, not in the project.
+const { main } = await import(new URL('dist/electron/headless.mjs', import.meta.url).href);
 const words = process.argv.slice(2);
 process.exitCode = await main(words.length === 0 ? windowArguments() : words);
