@@ -71,7 +71,7 @@ function compareTitle({ from, to, total, accountCounts }: CompareOutput): string
   return `Since ${from.label} gross notional moved by ${change} to ${formatUsd(to.gross)}: ${accounts}`;
 }
 
-function stepsOf({ from, to, total }: CompareOutput) {
+function stepsOf({ total }: CompareOutput) {
   const named = (label: string, usd: number): string => `${label}\n${formatUsd(usd)}`;
   const step = (label: string, usd: number) => ({
     text: `${label}\n${formatChange(usd, 'usd')}`,
@@ -81,7 +81,7 @@ function stepsOf({ from, to, total }: CompareOutput) {
   });
   return {
     name: 'Gross notional',
-    before: { text: named(from.label, total.before), value: total.before },
+    before: { text: named(wording.before, total.before), value: total.before },
     steps: [
       step('New', total.opened),
       step('Grown', total.grown),
@@ -89,7 +89,7 @@ function stepsOf({ from, to, total }: CompareOutput) {
       step('Reduced', -total.reduced),
       step('Prices', total.prices),
     ].filter((s) => s.step !== 0),
-    after: { text: named(to.label, total.after), value: total.after },
+    after: { text: named(wording.after, total.after), value: total.after },
     format: usdAxisFormat(Math.max(total.before, total.after)),
   };
 }

@@ -1,7 +1,7 @@
 import { fieldNames } from '../../../../contract/field-names.ts';
 import { wording } from '../../../../contract/wording.ts';
 import {
-  formatDay,
+  formatDate,
   formatNumber,
   formatPercent,
   formatRatio,
@@ -45,7 +45,7 @@ export const synchronisation: Verb = {
       ['joint ES', `${formatUsd(json.jointES)}, ${formatPercent(json.jointShare)} of open interest`],
       [
         'largest scenario',
-        `${formatPercent(json.largestShare)} of open interest${json.largestTime === null ? '' : `, until ${formatDay(json.largestTime)}`}`,
+        `${formatPercent(json.largestShare)} of open interest${json.largestTime === null ? '' : `, until ${formatDate(json.largestTime)}`}`,
       ],
       [
         'independent ES',
