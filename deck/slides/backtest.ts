@@ -102,14 +102,14 @@ function lossChart({ days }: BacktestOutput['coverage']): ChartSpec {
     categories: days.map((d) => formatDate(d.end)),
     series: [
       {
-        name: 'Loss ÷ forecast',
+        name: wording.lossOverForecast,
         values: shares,
         colour: theme.faint,
         pointColours: Object.fromEntries(beyond),
       },
     ],
     categoryAxis: { title: '' },
-    valueAxis: { title: 'Loss ÷ forecast', format: percentFormat(0) },
+    valueAxis: { title: wording.lossOverForecast, format: percentFormat(0) },
     legend: false,
     gap: 10,
   };

@@ -1,5 +1,6 @@
 import { fieldNames } from '../../contract/field-names.ts';
 import { measureOf } from '../../contract/measures.ts';
+import { named } from '../../contract/named.ts';
 import { filled, wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
@@ -53,7 +54,7 @@ export function leverageSlide(input: DeckInput): SlideBody {
       {
         kind: 'chart',
         frame: distribution,
-        caption: 'Gross notional by account leverage, USD',
+        caption: `${measureOf('gross').label} by account leverage, USD`,
         chart: distributionChart(input),
       },
       {
@@ -72,7 +73,7 @@ export function leverageSlide(input: DeckInput): SlideBody {
     notes: measureNotes(
       input,
       input.leverage.provenance,
-      `System leverage is the sum of notional over the sum of equity of accounts with a defined leverage; the median account stands at ${formatRatio(total.medianLeverage)}, the 95th percentile at ${formatRatio(total.quantiles.p95)}. By gross notional the ${formatCount(input.leverage.rows.length)} cohorts count as ${formatNumber(total.effectiveNumber, 1)}. One-way is |long − short| / gross. Accounts under water, without recorded collateral or near zero equity are counted apart: ${Object.entries(
+      `${measureOf('systemLeverage').label} is the sum of notional over the sum of equity of accounts with a defined leverage; ${named('medianLeverage')} is ${formatRatio(total.medianLeverage)}, the ${named('leverageP95')} ${formatRatio(total.quantiles.p95)}. By ${named('gross')} the ${formatCount(input.leverage.rows.length)} cohorts count as ${formatNumber(total.effectiveNumber, 1)}. One-way is |long − short| / gross. Accounts under water, without recorded collateral or near zero equity are counted apart: ${Object.entries(
         total.states,
       )
         .map(([state, s]) => `${state} ${s.accounts} (${formatUsd(s.notional)})`)
@@ -103,12 +104,12 @@ function accountFigures(total: DeckInput['leverage']['totals']): Figure[] {
     {
       label: measureOf('medianLeverage').label,
       value: formatRatio(total.medianLeverage),
-      detail: `95th percentile ${formatRatio(total.quantiles.p95)}`,
+      detail: `${measureOf('leverageP95').label} ${formatRatio(total.quantiles.p95)}`,
     },
     {
       label: above ? filled.above(formatRatio(above.threshold, 0)) : wording.highLeverage,
       value: formatPercent(above?.share),
-      detail: 'of gross notional',
+      detail: `of ${named('gross')}`,
     },
   ];
 }
@@ -123,9 +124,9 @@ export function leverageTitle(input: DeckInput): string {
   const now = totals.leverage;
   const ends = pathEnds(input);
   if (ends === undefined || ends.from.leverage === null || now === null)
-    return `${describeChange('System leverage', null, now, 'ratio', { reason: 'no account has positive equity' })} on ${formatUsd(input.leverage.totals.gross)} of gross notional`;
+    return `${describeChange(measureOf('systemLeverage').label, null, now, 'ratio', { reason: 'no account has positive equity' })} on ${formatUsd(input.leverage.totals.gross)} of ${named('gross')}`;
   const { from, since } = ends;
-  const change = describeChange('System leverage', from.leverage, now, 'ratio', { since });
+  const change = describeChange(measureOf('systemLeverage').label, from.leverage, now, 'ratio', { since });
   return `${change}: levered notional ${growth(levered(from), levered(totals))}, equity ${growth(from.equity, totals.equity)}`;
 }
 
@@ -162,7 +163,7 @@ function trendChart(input: DeckInput): ChartSpec {
     categories: axisDates(past.map((p) => p.asOf)),
     series: [
       {
-        name: 'System',
+        name: wording.system,
         values: pick(input.leverageTrend.total.map((t) => t.leverage)),
         colour: theme.ink,
         labels: 'last',
@@ -172,7 +173,7 @@ function trendChart(input: DeckInput): ChartSpec {
         .map((row, i) => ({ name: row.key, values: pick(row.leverage), colour: seriesColour(i) })),
     ],
     categoryAxis: { title: '' },
-    valueAxis: { title: 'Leverage, ×', format: '0.0"×"', min: 0 },
+    valueAxis: { title: wording.leverageRatio, format: '0.0"×"', min: 0 },
     legend: true,
     labelFormat: '0.00"×"',
   };
@@ -183,8 +184,8 @@ function distributionChart(input: DeckInput): ChartSpec {
   return {
     kind: 'column',
     categories: bins.map((b) => (b.upper === null ? `>\u00A0${b.lower}` : `${b.lower}–${b.upper}`)),
-    series: [{ name: 'Gross notional', values: bins.map((b) => b.notional), colour: theme.accent }],
-    categoryAxis: { title: 'Leverage of the account, ×; classes of unequal width' },
+    series: [{ name: measureOf('gross').label, values: bins.map((b) => b.notional), colour: theme.accent }],
+    categoryAxis: { title: wording.leverageClasses },
     valueAxis: { title: '', format: usdAxisFormat(Math.max(0, ...bins.map((b) => b.notional))) },
     legend: false,
     gap: 25,

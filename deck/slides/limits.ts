@@ -151,7 +151,7 @@ function pastChart({ limits, ...input }: DeckInput): ChartSpec {
       { name: statusWords.red, values: count('red'), colour: theme.bad },
     ],
     categoryAxis: { title: '' },
-    valueAxis: { title: 'Limits', format: '0', min: 0, max: limits.length },
+    valueAxis: { title: wording.limits, format: '0', min: 0, max: limits.length },
     legend: true,
     gap: 40,
   };

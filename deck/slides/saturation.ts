@@ -1,8 +1,9 @@
 import { amplificationSaid } from '../../contract/amplification-said.ts';
 import type { SaturationOutput } from '../../contract/dto/saturation.ts';
 import { measureOf } from '../../contract/measures.ts';
+import { named } from '../../contract/named.ts';
 import { searchProof } from '../../contract/search-proof.ts';
-import { wording } from '../../contract/wording.ts';
+import { filled, wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { evenly } from '../evenly.ts';
@@ -40,7 +41,7 @@ export function saturationSlide(input: DeckInput): SlideBody {
       {
         kind: 'table',
         frame: map,
-        caption: `Added fall, pp; steps are unequal${limit === null ? '' : `; bold from ${formatRatio(limit)}`}${thinned(s)}`,
+        caption: `${measureOf('addedFall').label}, pp; steps are unequal${limit === null ? '' : `; bold from ${formatRatio(limit)}`}${thinned(s)}`,
         table: phaseTable(s, limit, map),
       },
       {
@@ -52,14 +53,14 @@ export function saturationSlide(input: DeckInput): SlideBody {
       {
         kind: 'chart',
         frame: curve,
-        caption: `Added fall by shock; limit ${limit === null ? '' : `${formatRatio(limit)} or `}${formatUsd(s.materiality)} of bad debt`,
+        caption: `${measureOf('addedFall').label} by shock; limit ${limit === null ? '' : `${formatRatio(limit)} or `}${formatUsd(s.materiality)} of ${named('badDebt')}`,
         chart: curveChart(s),
       },
     ],
     notes: measureNotes(
       input,
       s.provenance,
-      `The critical shock is the smallest uniform fall whose amplification reaches the limit, or whose bad debt reaches ${formatUsd(s.materiality)}; ${searchProof(s.proof)}.${s.worst === null ? '' : ` Worst amplification up to the reference: ${amplificationSaid(s.worst.amplification, s.worst.addedFall)} at ${formatPercent(s.worst.shock, 2)}.`} The map multiplies every notional with equity fixed. The system is saturated when the critical shock is below one daily standard deviation of the market.`,
+      `The ${named('criticalShock')} is the smallest uniform fall whose ${named('amplification')} reaches the limit, or whose ${named('badDebt')} reaches ${formatUsd(s.materiality)}; ${searchProof(s.proof)}.${s.worst === null ? '' : ` Worst ${named('amplification')} up to the reference: ${amplificationSaid(s.worst.amplification, s.worst.addedFall)} at ${formatPercent(s.worst.shock, 2)}.`} The map multiplies every notional with equity fixed. The system is saturated when the ${named('criticalShock')} is below one daily standard deviation of the market.`,
     ),
   };
 }
@@ -80,7 +81,7 @@ export function saturationTitle(s: SaturationOutput): string {
   const breach =
     limit === null
       ? 'reaches the limit'
-      : `reaches amplification ${formatRatio(limit)} or ${formatUsd(s.materiality)} of bad debt`;
+      : `reaches ${named('amplification')} ${formatRatio(limit)} or ${formatUsd(s.materiality)} of ${named('badDebt')}`;
   if (s.criticalShock === null) return `No ${moveName(s)} up to 95 % ${breach}`;
   const shock = formatPercent(s.criticalShock);
   const days = daysSaid(s);
@@ -127,8 +128,8 @@ const saturationFigures = (s: SaturationOutput): Figure[] => [
     value: s.cliff === null ? 'none' : formatPoints(s.cliff.jump, 1),
     detail:
       s.cliff === null
-        ? 'of the added fall above 0.01 pp'
-        : `of the added fall, at ${formatPercent(s.cliff.after.shock, 2)}`,
+        ? `of the ${named('addedFall')} above 0.01 pp`
+        : `of the ${named('addedFall')}, at ${formatPercent(s.cliff.after.shock, 2)}`,
   },
   {
     label: wording.marketSigma,
@@ -210,7 +211,7 @@ function curveChart(s: SaturationOutput): ChartSpec {
     kind: 'scatter',
     series: [
       {
-        name: `Leverage ${formatRatio(s.scales[row])} of today’s`,
+        name: filled.atLeverage(formatRatio(s.scales[row])),
         x: points.map(({ x }) => x),
         y: points.map(({ y }) => y),
         colour: theme.accent,
@@ -220,8 +221,8 @@ function curveChart(s: SaturationOutput): ChartSpec {
         pointLabels: last === undefined ? {} : { [points.length - 1]: formatPercent(last.y) },
       },
     ],
-    xAxis: { title: 'Uniform price move', format: percentFormat(0) },
-    yAxis: { title: 'Added fall', format: percentFormat(0) },
+    xAxis: { title: wording.uniformMove, format: percentFormat(0) },
+    yAxis: { title: measureOf('addedFall').label, format: percentFormat(0) },
     legend: false,
   };
 }

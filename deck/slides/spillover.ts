@@ -98,14 +98,14 @@ function courseChart(s: SpilloverOutput): ChartSpec {
     categories: axisDates(s.trend.map((t) => t.asOf)),
     series: [
       {
-        name: 'Through sales',
+        name: wording.throughSales,
         values,
         colour: theme.accent,
         labels: 'last',
       },
     ],
     categoryAxis: { title: '' },
-    valueAxis: { title: 'Share of equity', format },
+    valueAxis: { title: wording.shareOfEquity, format },
     legend: false,
     labelFormat: format,
   };

@@ -216,7 +216,7 @@ function costChart(options: readonly WhatIfOption[]): ChartSpec {
     categories: shown.map((o) => clip(o.label, 2.2, 10)),
     series: [
       {
-        name: 'Notional cut',
+        name: wording.notionalCut,
         values: shown.map((o) => o.result.cost.notionalCut),
         colour: theme.short,
         labels: 'all',
@@ -265,7 +265,7 @@ function optionTable(input: DeckInput): Wanted {
     right(''),
     right(''),
   ]);
-  const heads = [...measures.map((m) => m.label), 'Notional cut', 'Margin called', 'Accounts'];
+  const heads = [...measures.map((m) => m.label), wording.notionalCut, 'Margin called', 'Accounts'];
   return {
     head: [left(wording.option), ...heads.map((h) => right(h))],
     rows: [...levels, today, ...input.whatIf.map(row)],
