@@ -80,6 +80,8 @@ export const contract = {
   'workspace.receive': job(workspace.receiveInput, z.strictObject({ bytes: count })),
   'workspace.data': call(nothing, workspace.dataOutput),
 
+  'prices.series': call(workspace.priceSeriesInput, workspace.priceSeriesOutput),
+
   'formats.list': call(nothing, list(workspace.formatInfo, 1_000)),
   'import.run': job(workspace.importInput, workspace.importOutput),
   /** For each stored figure of one row the cell it came from; nothing is stored. */
