@@ -6,11 +6,12 @@ import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice } from '../../kit/controls.tsx';
 import { formatCount, formatUsd } from '../../kit/format.ts';
-import { Change, Num } from '../../kit/num.tsx';
+import { Change } from '../../kit/num.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { describeScenario } from '../../scenario/kinds.ts';
 import { describeAction } from './actions.ts';
+import { Said } from './said.tsx';
 import { describeSelector } from './selectors.ts';
 import type { Saved } from './use-saved.ts';
 
@@ -84,7 +85,13 @@ function Table({ a, b }: Readonly<{ a: WhatIfOutput; b: WhatIfOutput }>) {
       </thead>
       <tbody>
         {a.measures.map((measure) => (
-          <Row key={measure.id} a={measure} b={other.get(measure.id)} />
+          <Row
+            key={measure.id}
+            a={measure}
+            b={other.get(measure.id)}
+            addedA={a.measures.find(isAdded)}
+            addedB={other.get('addedFall')}
+          />
         ))}
         <Cost label="Notional cut" a={a.cost.notionalCut} b={b.cost.notionalCut} unit="usd" />
         <Cost label="Margin called" a={a.cost.marginCalled} b={b.cost.marginCalled} unit="usd" />
@@ -94,19 +101,23 @@ function Table({ a, b }: Readonly<{ a: WhatIfOutput; b: WhatIfOutput }>) {
   );
 }
 
-function Row({ a, b }: Readonly<{ a: Measured; b: Measured | undefined }>) {
+const isAdded = ({ id }: Measured): boolean => id === 'addedFall';
+
+type RowProps = Readonly<{ a: Measured } & Record<'b' | 'addedA' | 'addedB', Measured | undefined>>;
+
+function Row({ a, b, addedA, addedB }: RowProps) {
   const known = a.after !== null && b !== undefined && b.after !== null;
   return (
     <tr>
       <td>{a.label}</td>
       <td className="right">
-        <Num value={a.before} unit={a.unit} />
+        <Said id={a.id} value={a.before} unit={a.unit} addedFall={addedA?.before} />
       </td>
       <td className="right">
-        <Num value={a.after} unit={a.unit} />
+        <Said id={a.id} value={a.after} unit={a.unit} addedFall={addedA?.after} />
       </td>
       <td className="right">
-        <Num value={b?.after} unit={a.unit} />
+        <Said id={a.id} value={b?.after} unit={a.unit} addedFall={addedB?.after} />
       </td>
       <td className="right">
         <Change

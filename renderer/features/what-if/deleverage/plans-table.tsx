@@ -1,3 +1,4 @@
+import { measureSaid } from '../../../../contract/amplification-said.ts';
 import type { DeleverageOutput } from '../../../../contract/dto/what-if.ts';
 import { measureOf } from '../../../../contract/measures.ts';
 import { wording } from '../../../../contract/wording.ts';
@@ -85,12 +86,15 @@ export function PlansTable({ data, plans, chosen, onChoose }: Props) {
   );
 }
 
+const judgedSaid = ({ measure, ...judged }: DeleverageOutput['before'][number]): string =>
+  measureSaid({ ...judged, id: measure, unit: measureOf(measure).unit });
+
 /** Shares of the shock asked: a plan holds at all of them up to 1. */
 function Range({
   worst,
   breaksAt,
 }: Readonly<{ worst: Proof['worst']; breaksAt: number | null | undefined }>) {
-  const said = worst?.measures.map(({ measure, value }) => formatMeasure(value, measureOf(measure).unit));
+  const said = worst?.measures.map(judgedSaid);
   return (
     <>
       <td className="right num">
@@ -104,12 +108,15 @@ function Range({
 }
 
 function Judged({ measures }: Readonly<{ measures: DeleverageOutput['before'] }>) {
-  return measures.map(({ measure, value, kept }) => (
-    <td key={measure} className="right">
-      <span className="num">{formatMeasure(value, measureOf(measure).unit)}</span>{' '}
-      <span className={kept ? 'status tone-good' : 'status tone-bad'} title={kept ? 'Kept' : 'Broken'}>
-        <Icon name={kept ? 'tick' : 'breach'} size={12} /> {kept ? 'kept' : 'broken'}
-      </span>
-    </td>
-  ));
+  return measures.map((judged) => {
+    const { measure, kept } = judged;
+    return (
+      <td key={measure} className="right">
+        <span className="num">{judgedSaid(judged)}</span>{' '}
+        <span className={kept ? 'status tone-good' : 'status tone-bad'} title={kept ? 'Kept' : 'Broken'}>
+          <Icon name={kept ? 'tick' : 'breach'} size={12} /> {kept ? 'kept' : 'broken'}
+        </span>
+      </td>
+    );
+  });
 }
