@@ -32,6 +32,7 @@ export const tableIds = [
   'leverage',
   'leverage-trend',
   'correlation',
+  'correlation-pairs',
   'co-movement',
   'liquidations',
   'liquidation-differences',
