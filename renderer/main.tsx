@@ -1,7 +1,5 @@
-import { BlueprintProvider } from '@blueprintjs/core';
 import { createRoot } from 'react-dom/client';
-import '@blueprintjs/core/lib/css/blueprint.css';
-import '@blueprintjs/select/lib/css/blueprint-select.css';
+import './kit/blueprint-styles.ts';
 import './theme/tokens.css';
 import './theme/base.css';
 import './theme/kit.css';
@@ -10,6 +8,7 @@ import { followAddress } from './app/follow-address.ts';
 import { parseRoute } from './app/router.ts';
 import { Shell } from './app/shell.tsx';
 import { loadUiState } from './app/ui-state.ts';
+import { BlueprintProvider } from './kit/blueprint.ts';
 import { applyTheme } from './theme/palette.ts';
 
 async function start(): Promise<void> {

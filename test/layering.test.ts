@@ -35,6 +35,7 @@ const owners: readonly (readonly [what: string, match: RegExp, places: readonly 
   ['better-sqlite3', /^better-sqlite3$/, ['db/', 'test/db/', 'test/bench/']],
   ['AG Grid', /^ag-grid-/, ['renderer/grid/']],
   ['plotly', /^plotly\.js/, ['renderer/plot/']],
+  ['Blueprint', /^@blueprintjs\//, ['renderer/kit/']],
   ['the file system', /^node:fs/, ['backend/', 'db/', 'electron/', 'test/', 'build/', 'samples/']],
   ['child processes', /^node:child_process$/, ['backend/hosts/', 'test/', 'build/', 'samples/']],
   [

@@ -1,6 +1,5 @@
-import { MenuItem } from '@blueprintjs/core';
-import { type ItemRenderer, Omnibar } from '@blueprintjs/select';
 import { useEffect, useMemo } from 'react';
+import { type ItemRenderer, MenuItem, Omnibar } from '../kit/blueprint.ts';
 import { Icon } from '../kit/icon.tsx';
 import { keysOf } from '../kit/shortcuts.ts';
 import { applyTheme } from '../theme/palette.ts';

@@ -1,4 +1,4 @@
-import { HTMLSelect } from '@blueprintjs/core';
+import { HTMLSelect } from '../kit/blueprint.ts';
 import { carriedOver } from './carried-over.ts';
 import { writeCompareAddress } from './compare-address.ts';
 import { navigate, useRoute } from './router.ts';

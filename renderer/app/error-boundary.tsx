@@ -1,5 +1,5 @@
-import { Button } from '@blueprintjs/core';
 import { Component, type ReactNode } from 'react';
+import { Button } from '../kit/blueprint.ts';
 import { Icon } from '../kit/icon.tsx';
 
 type Props = Readonly<{ name: string; children: ReactNode }>;

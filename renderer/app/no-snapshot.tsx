@@ -1,4 +1,4 @@
-import { Button } from '@blueprintjs/core';
+import { Button } from '../kit/blueprint.ts';
 import { Empty } from '../kit/states.tsx';
 import { navigate } from './router.ts';
 

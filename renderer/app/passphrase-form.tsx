@@ -1,5 +1,5 @@
-import { Button, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
+import { Button, InputGroup } from '../kit/blueprint.ts';
 import { toastError } from './toasts.ts';
 
 type Props = Readonly<{

@@ -1,5 +1,5 @@
-import { Button } from '@blueprintjs/core';
 import { useCall } from '../hooks/use-call.ts';
+import { Button } from '../kit/blueprint.ts';
 import { Icon } from '../kit/icon.tsx';
 import { useWorkspaceCopy } from './use-workspace-copy.ts';
 

@@ -1,4 +1,4 @@
-import { Dialog, DialogBody } from '@blueprintjs/core';
+import { Dialog, DialogBody } from '../kit/blueprint.ts';
 import { keysOf, shortcutList } from '../kit/shortcuts.ts';
 
 /** What `?` shows: every key of the window. */

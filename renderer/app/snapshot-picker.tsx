@@ -1,4 +1,4 @@
-import { HTMLSelect } from '@blueprintjs/core';
+import { HTMLSelect } from '../kit/blueprint.ts';
 import { formatCount, formatTime, formatUsd } from '../kit/format.ts';
 import { setUiState, useUiState } from './ui-state.ts';
 import { useSnapshotInfo, useSnapshots } from './workspace.ts';

@@ -1,5 +1,5 @@
-import { OverlayToaster, Position, type Toaster } from '@blueprintjs/core';
 import { LockstepError } from '../../contract/errors.ts';
+import { OverlayToaster, Position, type Toaster } from '../kit/blueprint.ts';
 import { describeError } from '../kit/describe-error.ts';
 
 let toaster: Promise<Toaster> | null = null;

@@ -1,9 +1,9 @@
-import { Button, TextArea } from '@blueprintjs/core';
 import { type ReactNode, useId, useState } from 'react';
 import type { NoteSubject } from '../../contract/dto/notes.ts';
 import { toastError } from '../app/toasts.ts';
 import { useSnapshotInfo } from '../app/workspace.ts';
 import { useCall } from '../hooks/use-call.ts';
+import { Button, TextArea } from '../kit/blueprint.ts';
 import { formatTime } from '../kit/format.ts';
 import { Panel } from '../kit/panel.tsx';
 import { Result } from '../kit/result.tsx';

@@ -1,5 +1,5 @@
-import { Button } from '@blueprintjs/core';
 import { type RefObject, useState } from 'react';
+import { Button } from '../kit/blueprint.ts';
 import { downloadBlob } from '../kit/download.ts';
 import { Icon, type IconName } from '../kit/icon.tsx';
 import { usePalette } from '../theme/palette.ts';

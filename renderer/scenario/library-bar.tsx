@@ -1,7 +1,7 @@
-import { Button, InputGroup } from '@blueprintjs/core';
 import { useRef, useState } from 'react';
 import type { Scenario } from '../../contract/dto/scenario.ts';
 import { toast, toastError } from '../app/toasts.ts';
+import { Button, InputGroup } from '../kit/blueprint.ts';
 import { downloadText } from '../kit/download.ts';
 import { plural } from '../kit/format.ts';
 import { Icon, type IconName } from '../kit/icon.tsx';

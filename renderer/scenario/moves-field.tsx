@@ -1,5 +1,5 @@
-import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
+import { Button } from '../kit/blueprint.ts';
 import { Choice, NumberBox } from '../kit/controls.tsx';
 import { Icon } from '../kit/icon.tsx';
 

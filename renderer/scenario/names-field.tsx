@@ -1,4 +1,4 @@
-import { Tag } from '@blueprintjs/core';
+import { Tag } from '../kit/blueprint.ts';
 import { Choice } from '../kit/controls.tsx';
 
 type Props = Readonly<{

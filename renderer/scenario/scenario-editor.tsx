@@ -1,5 +1,5 @@
-import { Button } from '@blueprintjs/core';
 import type { Scenario } from '../../contract/dto/scenario.ts';
+import { Button } from '../kit/blueprint.ts';
 import { Choice } from '../kit/controls.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { type Kind, type Known, kindIds, kinds, type Part } from './kinds.ts';

@@ -1,4 +1,4 @@
-import { Button } from '@blueprintjs/core';
+import { Button } from '../kit/blueprint.ts';
 import { Icon } from '../kit/icon.tsx';
 import { withShortcut } from '../kit/shortcuts.ts';
 import { step, useNextSteps } from './undo.ts';

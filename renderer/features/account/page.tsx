@@ -1,4 +1,3 @@
-import { Button } from '@blueprintjs/core';
 import type { AccountOutput, HeldPosition, MarginAccount } from '../../../contract/dto/account.ts';
 import { type Named, openAccount } from '../../app/open-account.ts';
 import { navigate, useRoute } from '../../app/router.ts';
@@ -7,6 +6,7 @@ import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { BarList } from '../../kit/bar-list.tsx';
+import { Button } from '../../kit/blueprint.ts';
 import { formatCount, formatPercent } from '../../kit/format.ts';
 import { Page } from '../../kit/page.tsx';
 import { Columns, Panel } from '../../kit/panel.tsx';

@@ -1,4 +1,3 @@
-import { Button } from '@blueprintjs/core';
 import { Fragment, useMemo } from 'react';
 import type { ReverseStressOutput } from '../../../contract/dto/reverse-stress.ts';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
@@ -9,6 +8,7 @@ import { type Column, percent, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { linkTo } from '../../grid/link-to.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { formatCount, formatDate, formatMeasure, formatNumber, formatPercent } from '../../kit/format.ts';
 import { Warnings } from '../../kit/warnings.tsx';
 import { breakMeasures, type MoveRow, moveRows } from './reverse-stress.ts';

@@ -1,10 +1,10 @@
-import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { Input } from '../../../contract/contract.ts';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
 import { measureOf } from '../../../contract/measures.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
 import { Choice, NumberBox } from '../../kit/controls.tsx';
 import { Panel } from '../../kit/panel.tsx';

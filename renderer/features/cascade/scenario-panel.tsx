@@ -1,5 +1,5 @@
-import { Button } from '@blueprintjs/core';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { referenceScenario, sameScenario } from '../../scenario/read-scenario.ts';

@@ -1,6 +1,6 @@
-import { Tab, Tabs } from '@blueprintjs/core';
 import { navigate, useRoute } from '../../app/router.ts';
 import { useSnapshot } from '../../app/ui-state.ts';
+import { Tab, Tabs } from '../../kit/blueprint.ts';
 import { Page } from '../../kit/page.tsx';
 import { CreditView } from './credit-view.tsx';
 import { GammaView } from './gamma-view.tsx';

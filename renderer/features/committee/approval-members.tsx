@@ -1,4 +1,3 @@
-import { Button, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
 import { type Role, roles } from '../../../contract/approval-roles.ts';
 import type { Member } from '../../../contract/dto/approval.ts';
@@ -7,6 +6,7 @@ import { PassphraseForm } from '../../app/passphrase-form.tsx';
 import { toast, toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { Button, InputGroup } from '../../kit/blueprint.ts';
 import { Choice } from '../../kit/controls.tsx';
 import { api, files } from '../../transport/host.ts';
 

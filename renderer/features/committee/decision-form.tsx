@@ -1,8 +1,8 @@
-import { Button, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
 import { toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { Button, InputGroup } from '../../kit/blueprint.ts';
 import { Choice } from '../../kit/controls.tsx';
 import { api } from '../../transport/host.ts';
 

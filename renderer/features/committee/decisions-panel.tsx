@@ -1,4 +1,3 @@
-import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { Decision } from '../../../contract/dto/minutes.ts';
 import { wording } from '../../../contract/wording.ts';
@@ -6,6 +5,7 @@ import { toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useJob } from '../../hooks/use-job.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { Choice } from '../../kit/controls.tsx';
 import { formatBytes, formatDate } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';

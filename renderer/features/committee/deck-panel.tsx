@@ -1,8 +1,8 @@
-import { Button } from '@blueprintjs/core';
 import { toast, toastError } from '../../app/toasts.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';

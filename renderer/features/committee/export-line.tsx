@@ -1,6 +1,6 @@
-import { Button, ProgressBar } from '@blueprintjs/core';
 import type { Output } from '../../../contract/contract.ts';
 import type { Job } from '../../hooks/use-job.ts';
+import { Button, ProgressBar } from '../../kit/blueprint.ts';
 import { describeError } from '../../kit/describe-error.ts';
 import { formatBytes, plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';

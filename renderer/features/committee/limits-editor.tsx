@@ -1,9 +1,9 @@
-import { Button, HTMLSelect, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { MeasureInfo } from '../../../contract/dto/committee.ts';
 import type { Limit } from '../../../contract/dto/what-if.ts';
 import { boundWords } from '../../../contract/status.ts';
 import { wording } from '../../../contract/wording.ts';
+import { Button, HTMLSelect, InputGroup } from '../../kit/blueprint.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { complaint, type LimitEdit, toEdit } from './limit-edits.ts';
 import { LimitStart, type Start, startTime } from './limit-start.tsx';

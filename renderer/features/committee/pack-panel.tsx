@@ -1,7 +1,7 @@
-import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import { toastError } from '../../app/toasts.ts';
 import { useJob } from '../../hooks/use-job.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { formatBytes, plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';

@@ -1,9 +1,9 @@
-import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { Output } from '../../../contract/contract.ts';
 import { needsLook, refreshWords } from '../../../contract/refresh-words.ts';
 import { toastError } from '../../app/toasts.ts';
 import { useJob } from '../../hooks/use-job.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { plural } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { files } from '../../transport/host.ts';

@@ -1,6 +1,6 @@
-import { Button, TextArea } from '@blueprintjs/core';
 import { useId } from 'react';
 import type { Slide } from '../../../contract/dto/workspace.ts';
+import { Button, TextArea } from '../../kit/blueprint.ts';
 import { Toggle } from '../../kit/controls.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { OwnSlideEditor } from './own-slide-editor.tsx';

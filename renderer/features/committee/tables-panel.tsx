@@ -1,10 +1,10 @@
-import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { TableFormat, TableId } from '../../../contract/dto/committee.ts';
 import { toastError } from '../../app/toasts.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useJob } from '../../hooks/use-job.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { Choice } from '../../kit/controls.tsx';
 import { formatBytes, plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';

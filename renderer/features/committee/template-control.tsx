@@ -1,8 +1,8 @@
-import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { TemplateInfo } from '../../../contract/dto/committee.ts';
 import { toast, toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { api, files } from '../../transport/host.ts';
 

@@ -1,10 +1,10 @@
-import { Button } from '@blueprintjs/core';
 import { useEffect } from 'react';
 import type { DeckVerdict } from '../../../contract/dto/record.ts';
 import { wording } from '../../../contract/wording.ts';
 import { takeFiles, useWaitingFiles } from '../../app/dropped-files.ts';
 import { toastError } from '../../app/toasts.ts';
 import { useJob } from '../../hooks/use-job.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { formatCount, formatMeasure, formatTime, plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';

@@ -1,7 +1,7 @@
-import { Button, InputGroup } from '@blueprintjs/core';
 import { type FormEvent, useState } from 'react';
 import { toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
+import { Button, InputGroup } from '../../kit/blueprint.ts';
 import { plural } from '../../kit/format.ts';
 import { api } from '../../transport/host.ts';
 import { sayDone } from '../../undo/undo.ts';

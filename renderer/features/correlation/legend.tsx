@@ -1,4 +1,4 @@
-import { Button } from '@blueprintjs/core';
+import { Button } from '../../kit/blueprint.ts';
 import { type Option, Segments } from '../../kit/controls.tsx';
 import { divergingScale } from '../../plot/scales.ts';
 import { usePalette } from '../../theme/palette.ts';

@@ -1,8 +1,8 @@
-import { Button } from '@blueprintjs/core';
 import { useMemo } from 'react';
 import type { CorrelationOverviewOutput } from '../../../contract/dto/correlation.ts';
 import { toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { Choice, NumberBox, Toggle } from '../../kit/controls.tsx';
 import { formatDate } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';

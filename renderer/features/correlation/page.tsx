@@ -1,7 +1,7 @@
-import { Button } from '@blueprintjs/core';
 import type { CorrelationOverviewOutput } from '../../../contract/dto/correlation.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { Page } from '../../kit/page.tsx';
 import { Columns, Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';

@@ -1,8 +1,8 @@
-import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import { PassphraseForm } from '../../app/passphrase-form.tsx';
 import { toast } from '../../app/toasts.ts';
 import { useJob } from '../../hooks/use-job.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { Toggle } from '../../kit/controls.tsx';
 import { formatBytes } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';

@@ -1,4 +1,3 @@
-import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { RowsRead } from '../../../contract/dto/explain.ts';
 import type { FileReport } from '../../../contract/dto/workspace.ts';
@@ -8,6 +7,7 @@ import { type Column, instant, integer, money, price, text } from '../../grid/co
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { formatNumber, plural } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';

@@ -1,4 +1,3 @@
-import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { ImportRow } from '../../../contract/dto/workspace.ts';
 import { wording } from '../../../contract/wording.ts';
@@ -6,6 +5,7 @@ import { type Column, instant, integer, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { formatCount } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Result } from '../../kit/result.tsx';

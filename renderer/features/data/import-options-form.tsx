@@ -1,6 +1,6 @@
-import { Button } from '@blueprintjs/core';
 import { useMemo } from 'react';
 import { useCall } from '../../hooks/use-call.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { Choice } from '../../kit/controls.tsx';
 import { TextBox } from '../../kit/text-box.tsx';
 import type { ImportOptions } from './import-options.ts';

@@ -1,9 +1,9 @@
-import { Button } from '@blueprintjs/core';
 import { useCallback, useEffect, useState } from 'react';
 import { takeFiles, useWaitingFiles } from '../../app/dropped-files.ts';
 import { toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useJob } from '../../hooks/use-job.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';

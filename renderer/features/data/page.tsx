@@ -1,7 +1,7 @@
-import { Tab, Tabs } from '@blueprintjs/core';
 import { navigate, useRoute } from '../../app/router.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { Tab, Tabs } from '../../kit/blueprint.ts';
 import { formatBytes, formatCount } from '../../kit/format.ts';
 import { Page } from '../../kit/page.tsx';
 import { Result } from '../../kit/result.tsx';

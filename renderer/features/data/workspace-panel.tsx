@@ -1,10 +1,10 @@
-import { Button, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { Output } from '../../../contract/contract.ts';
 import { wording } from '../../../contract/wording.ts';
 import { useWorkspaceCopy } from '../../app/use-workspace-copy.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { useJob } from '../../hooks/use-job.ts';
+import { Button, InputGroup } from '../../kit/blueprint.ts';
 import { formatBytes, formatCount } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Columns, Panel } from '../../kit/panel.tsx';

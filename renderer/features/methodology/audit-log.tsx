@@ -1,7 +1,7 @@
-import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { formatCount } from '../../kit/format.ts';
 import { Result } from '../../kit/result.tsx';
 import { type AuditRow, auditColumns } from './columns.ts';

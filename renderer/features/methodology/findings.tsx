@@ -1,6 +1,6 @@
-import { Button, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { InventoryEntry } from '../../../contract/dto/settings.ts';
+import { Button, InputGroup } from '../../kit/blueprint.ts';
 import { Choice } from '../../kit/controls.tsx';
 import { formatDate } from '../../kit/format.ts';
 

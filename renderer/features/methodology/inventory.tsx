@@ -1,9 +1,9 @@
-import { Button, InputGroup, TextArea } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { InventoryEntry } from '../../../contract/dto/settings.ts';
 import { toast, toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { Button, InputGroup, TextArea } from '../../kit/blueprint.ts';
 import { Choice } from '../../kit/controls.tsx';
 import { formatDate } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';

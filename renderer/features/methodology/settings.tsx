@@ -1,9 +1,9 @@
-import { Button } from '@blueprintjs/core';
 import type { Output } from '../../../contract/contract.ts';
 import { wording } from '../../../contract/wording.ts';
 import { toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { api } from '../../transport/host.ts';

@@ -1,8 +1,8 @@
-import { Button } from '@blueprintjs/core';
 import { crossedText } from '../../../contract/band-words.ts';
 import type { Output } from '../../../contract/contract.ts';
 import { findMeasure } from '../../../contract/measures.ts';
 import type { Call } from '../../hooks/use-call.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { formatPercent } from '../../kit/format.ts';
 
 /** Under the tiles: that bands are on their way, or which of them lie across a limit. */

@@ -1,9 +1,10 @@
-import { Button } from '@blueprintjs/core';
+import { named } from '../../../contract/named.ts';
 import { openAccount } from '../../app/open-account.ts';
 import { navigate } from '../../app/router.ts';
 import { useSnapshot } from '../../app/ui-state.ts';
 import { useSnapshotInfo } from '../../app/workspace.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { ContributionBars } from '../../kit/contribution-bars.tsx';
 import { coverageSentence } from '../../kit/coverage.tsx';
 import { EvidenceList } from '../../kit/not-judged.tsx';
@@ -51,7 +52,11 @@ export default function OverviewPage() {
             {(data) => <LeverageCorrelationPlane path={data.path} current={data.point.snapshot} />}
           </Result>
         </Panel>
-        <Panel title="Top contributors" about="To the joint expected shortfall of liquidations, USD" span={5}>
+        <Panel
+          title="Top contributors"
+          about={`To the ${named('coLiquidation')} of liquidations, USD`}
+          span={5}
+        >
           <Result call={headlines} what="Ranking contributors" quiet>
             {(data) => (
               <ContributionBars

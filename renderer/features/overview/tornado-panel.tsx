@@ -1,9 +1,9 @@
-import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { TornadoOutput } from '../../../contract/dto/bands.ts';
 import { type HeadlineId, headlineMeasures, labelOf } from '../../../contract/measures.ts';
 import { wording } from '../../../contract/wording.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { Choice } from '../../kit/controls.tsx';
 import { formatChange, formatMeasure } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';

@@ -1,10 +1,10 @@
-import { Button, ProgressBar } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { PositionRow } from '../../../contract/dto/workspace.ts';
 import type { LockstepError } from '../../../contract/errors.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
 import { PagedGrid } from '../../grid/paged-grid.tsx';
 import { readColumns } from '../../grid/state/columns-text.ts';
+import { Button, ProgressBar } from '../../kit/blueprint.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Page } from '../../kit/page.tsx';
 import { SearchBox } from '../../kit/search-box.tsx';

@@ -1,5 +1,5 @@
-import { Button } from '@blueprintjs/core';
 import type { Output } from '../../../contract/contract.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { formatCount } from '../../kit/format.ts';
 import { Num } from '../../kit/num.tsx';
 import type { Said } from './filters.ts';

@@ -1,5 +1,5 @@
-import { Button, Switch } from '@blueprintjs/core';
 import { useState } from 'react';
+import { Button, Switch } from '../../kit/blueprint.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { describeAction } from './actions.ts';

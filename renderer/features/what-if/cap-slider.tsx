@@ -1,5 +1,5 @@
-import { Classes } from '@blueprintjs/core';
 import { useId } from 'react';
+import { Classes } from '../../kit/blueprint.ts';
 import { formatCount, formatRatio, missing } from '../../kit/format.ts';
 
 type Props = Readonly<{

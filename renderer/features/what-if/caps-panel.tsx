@@ -1,6 +1,6 @@
-import { Button } from '@blueprintjs/core';
 import type { LeverageOutput } from '../../../contract/dto/leverage.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { Segments } from '../../kit/controls.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';

@@ -1,4 +1,3 @@
-import { Button } from '@blueprintjs/core';
 import { memo, useMemo } from 'react';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
 import type { LimitStatus, WhatIfOutput } from '../../../contract/dto/what-if.ts';
@@ -7,6 +6,7 @@ import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { linkGroups } from '../../grid/link-to.ts';
 import type { Call } from '../../hooks/use-call.ts';
+import { Button } from '../../kit/blueprint.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { ErrorState, Loading, progressText } from '../../kit/states.tsx';
 import { Tile, Tiles } from '../../kit/tile.tsx';

@@ -1,5 +1,5 @@
-import { Tag } from '@blueprintjs/core';
 import { useId, useState } from 'react';
+import { Tag } from '../../kit/blueprint.ts';
 
 type Props = Readonly<{
   label: string;

@@ -1,6 +1,6 @@
-import { Button, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
+import { Button, InputGroup } from '../../kit/blueprint.ts';
 import { formatTime, plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';

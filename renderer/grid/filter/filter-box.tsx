@@ -1,6 +1,6 @@
-import { InputGroup } from '@blueprintjs/core';
 import type { CustomFloatingFilterDisplayProps } from 'ag-grid-react';
 import { useEffect, useState } from 'react';
+import { InputGroup } from '../../kit/blueprint.ts';
 import type { GridContext } from '../grid-context.ts';
 import { parseFilter } from './parse-filter.ts';
 import { typedAs } from './typed-filter.ts';

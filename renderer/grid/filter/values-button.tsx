@@ -1,5 +1,5 @@
-import { Button, Checkbox, Popover } from '@blueprintjs/core';
 import { useEffect, useState } from 'react';
+import { Button, Checkbox, Popover } from '../../kit/blueprint.ts';
 import { formatCount, plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { SearchBox } from '../../kit/search-box.tsx';

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Popover } from '@blueprintjs/core';
+import { Button, Checkbox, Popover } from '../../kit/blueprint.ts';
 import { Icon } from '../../kit/icon.tsx';
 import type { Column } from '../columns.ts';
 import { readColumns, type ShownColumn } from './columns-text.ts';

@@ -1,8 +1,8 @@
-import { Button, HTMLSelect } from '@blueprintjs/core';
 import type { MappingProposal } from '../../../../contract/dto/mapping.ts';
 import type { Mapping } from '../../../../contract/dto/workspace.ts';
 import { fieldName } from '../../../../contract/field-names.ts';
 import { wording } from '../../../../contract/wording.ts';
+import { Button, HTMLSelect } from '../../../kit/blueprint.ts';
 
 type Props = Readonly<{
   proposal: MappingProposal;

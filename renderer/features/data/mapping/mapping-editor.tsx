@@ -1,9 +1,9 @@
-import { Button } from '@blueprintjs/core';
 import { useEffect, useState } from 'react';
 import type { MappingProposal } from '../../../../contract/dto/mapping.ts';
 import type { Mapping } from '../../../../contract/dto/workspace.ts';
 import { toast, toastError } from '../../../app/toasts.ts';
 import { useCall } from '../../../hooks/use-call.ts';
+import { Button } from '../../../kit/blueprint.ts';
 import { downloadText } from '../../../kit/download.ts';
 import { formatCount } from '../../../kit/format.ts';
 import { Panel } from '../../../kit/panel.tsx';

@@ -1,7 +1,7 @@
-import { Button } from '@blueprintjs/core';
 import type { Output } from '../../../../contract/contract.ts';
 import { toast, toastError } from '../../../app/toasts.ts';
 import { useCall } from '../../../hooks/use-call.ts';
+import { Button } from '../../../kit/blueprint.ts';
 import { downloadText } from '../../../kit/download.ts';
 import { plural } from '../../../kit/format.ts';
 import { Panel } from '../../../kit/panel.tsx';

@@ -1,4 +1,3 @@
-import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { SymbolSaid } from '../../../../contract/dto/symbols.ts';
 import { fieldNames } from '../../../../contract/field-names.ts';
@@ -9,6 +8,7 @@ import { gridHeight } from '../../../grid/grid-height.ts';
 import { GridPanel } from '../../../grid/grid-panel.tsx';
 import { workspaceChanged } from '../../../hooks/revision.ts';
 import { useCall } from '../../../hooks/use-call.ts';
+import { Button } from '../../../kit/blueprint.ts';
 import { formatDate, formatNumber } from '../../../kit/format.ts';
 import { Panel } from '../../../kit/panel.tsx';
 import { Result } from '../../../kit/result.tsx';

@@ -1,6 +1,6 @@
-import { Button } from '@blueprintjs/core';
 import type { LimitStatus } from '../../../../contract/dto/what-if.ts';
 import { measureOf } from '../../../../contract/measures.ts';
+import { Button } from '../../../kit/blueprint.ts';
 import { Choice, NumberBox } from '../../../kit/controls.tsx';
 import { Icon } from '../../../kit/icon.tsx';
 import { type Bound, committeeBounds, measureIds, startOf, typedOf } from './limited-measures.ts';

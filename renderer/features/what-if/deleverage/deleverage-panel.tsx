@@ -1,4 +1,3 @@
-import { Button } from '@blueprintjs/core';
 import { memo, useMemo, useState } from 'react';
 import type { Input } from '../../../../contract/contract.ts';
 import type { Adjustment } from '../../../../contract/dto/adjustment.ts';
@@ -9,6 +8,7 @@ import { useControl } from '../../../app/ui-state.ts';
 import { useRevision } from '../../../hooks/revision.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { useJob } from '../../../hooks/use-job.ts';
+import { Button } from '../../../kit/blueprint.ts';
 import { Segments, Toggle } from '../../../kit/controls.tsx';
 import { formatCount } from '../../../kit/format.ts';
 import { Panel } from '../../../kit/panel.tsx';

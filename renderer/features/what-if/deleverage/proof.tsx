@@ -1,4 +1,3 @@
-import { Button } from '@blueprintjs/core';
 import type { Adjustment } from '../../../../contract/dto/adjustment.ts';
 import type { DeleverageOutput, WhatIfOutput } from '../../../../contract/dto/what-if.ts';
 import { fieldNames } from '../../../../contract/field-names.ts';
@@ -9,6 +8,7 @@ import { gridHeight } from '../../../grid/grid-height.ts';
 import { GridPanel } from '../../../grid/grid-panel.tsx';
 import { linkTo } from '../../../grid/link-to.ts';
 import type { Call } from '../../../hooks/use-call.ts';
+import { Button } from '../../../kit/blueprint.ts';
 import { formatMeasure } from '../../../kit/format.ts';
 import { Icon } from '../../../kit/icon.tsx';
 import { Result } from '../../../kit/result.tsx';

@@ -1,0 +1,23 @@
+/** The pieces of Blueprint that the window is made of. Nothing outside `kit/` imports it, so that it is changed here. */
+export {
+  BlueprintProvider,
+  Button,
+  Checkbox,
+  Classes,
+  Dialog,
+  DialogBody,
+  HTMLSelect,
+  InputGroup,
+  MenuItem,
+  OverlayToaster,
+  Popover,
+  Position,
+  ProgressBar,
+  Switch,
+  Tab,
+  Tabs,
+  Tag,
+  TextArea,
+  type Toaster,
+} from '@blueprintjs/core';
+export { type ItemRenderer, Omnibar } from '@blueprintjs/select';
