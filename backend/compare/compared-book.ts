@@ -1,5 +1,5 @@
-import { LockstepError } from '../../contract/errors.ts';
 import type { Adjustment } from '../../contract/dto/adjustment.ts';
+import { LockstepError } from '../../contract/errors.ts';
 import { findName } from '../../contract/find-name.ts';
 import type { MeasureId } from '../../contract/measures.ts';
 import { applyAdjustments } from '../../risk/what-if/apply-adjustments.ts';

@@ -7,6 +7,7 @@ import type { Pair } from '../../risk/explain/pair-books.ts';
 import type { Context } from '../context.ts';
 import type { HeadlineValue } from '../headlines/headline-value.ts';
 import { measureAt } from '../headlines/history.ts';
+import { shareFacts } from '../input-facts.ts';
 import { sha256 } from '../provenance.ts';
 import type { ComparedBook } from './compared-book.ts';
 import { withStandIn } from './stand-in.ts';
@@ -63,8 +64,13 @@ export function measureMixtures(
       },
     };
     const standIn = { name: label, place: place.place, load: () => loaded };
+    // Only its value is asked for: what it stands on is what the book in whose place it is stands on.
+    shareFacts(place.loaded, loaded);
     const inner = context.among(withStandIn(context.shared.snapshots, standIn));
-    return measureAt({ ...inner, pulse }, label, id);
+    const measured = await measureAt({ ...inner, pulse }, label, id);
+    // What is kept with the value may hold on to the stand-in, and must not hold on to a whole book by it.
+    portfolio = null;
+    return measured;
   };
   return { value, evaluations: () => evaluations };
 }

@@ -1,4 +1,4 @@
-import type { Adjustment, Selector } from '../../../contract/dto/adjustment.ts';
+import type { Adjustment, Selector } from '../../contract/dto/adjustment.ts';
 import { specOf } from './actions.ts';
 import { selectorLists } from './selectors.ts';
 
