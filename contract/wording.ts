@@ -269,6 +269,7 @@ export const wording = {
   lossCaused: 'Loss caused',
   lossOrGain: 'Loss (below 0 = gain)',
   lossOverForecast: 'Loss ÷ forecast',
+  leverageClasses: 'Leverage of the account, ×; classes of unequal width',
   lossSuffered: 'Loss suffered',
   lost: 'Lost',
   lostInTheTail: 'Lost in the tail',
