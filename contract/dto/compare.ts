@@ -11,8 +11,12 @@ const side = {
   to: name.default('latest').describe('snapshot that is looked at'),
   fromWhatIf: name.optional().describe('saved what-if to apply to “from”'),
   toWhatIf: name.optional().describe('saved what-if to apply to “to”'),
-  fromAdjustments: list(adjustment, 1_000).optional().describe('adjustments that are not saved, applied to “from”'),
-  toAdjustments: list(adjustment, 1_000).optional().describe('adjustments that are not saved, applied to “to”'),
+  fromAdjustments: list(adjustment, 1_000)
+    .optional()
+    .describe('adjustments that are not saved, applied to “from”'),
+  toAdjustments: list(adjustment, 1_000)
+    .optional()
+    .describe('adjustments that are not saved, applied to “to”'),
 };
 
 const comparedLevels = ['cohort', 'participant', 'venue', 'asset', 'sector', 'side'] as const;
