@@ -590,6 +590,7 @@ export const filled = {
   onTodaysBook: (day: string) => `${day} on today’s book`,
   parted: (measure: string, by: string) => `${measure} by ${by}`,
   priceOf: (asset: string) => `Price of ${asset} (USD)`,
+  closeIn: (asset: string, quote: string): string => `Close of ${asset} (${quote})`,
   returnOf: (series: string) => `${series}, return (%)`,
   rolling: (days: number) => `Rolling, ${days} d`,
   slippageAtRisk: (level: string) => `Slippage at risk, ${level}`,
