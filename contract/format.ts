@@ -147,3 +147,7 @@ export function formatBytes(n: Value): string {
   }
   return `${three(value)} ${steps[step] ?? ''}`;
 }
+
+/** In the middle of a sentence: "System leverage" → "system leverage"; abbreviations stay. */
+export const lowerFirst = (text: string): string =>
+  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;

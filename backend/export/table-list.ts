@@ -1,4 +1,5 @@
 import type { TableId, TableInfo } from '../../contract/dto/committee.ts';
+import { named } from '../../contract/named.ts';
 
 type Text = Omit<TableInfo, 'id'>;
 
@@ -46,7 +47,7 @@ const texts: Readonly<Record<TableId, Text>> = {
   bridges: { title: 'Bridges between totals', rows: 'a step or sum from one total to another, USD' },
   saturation: {
     title: 'Phase map',
-    rows: 'a scale of leverage; amplification and added fall a column a shock',
+    rows: `a scale of leverage; ${named('amplification')} and ${named('addedFall')} a column a shock`,
   },
   contributions: { title: 'Contributions to joint liquidation', rows: 'a participant' },
   'what-if': { title: 'What-if', rows: 'a measure under an option, before and after' },

@@ -2,6 +2,7 @@ import type { Output } from '../../contract/contract.ts';
 import { isTypedSetting, type SettingInfo } from '../../contract/dto/settings.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { formatDate, formatPercent, plural } from '../../contract/format.ts';
+import { named } from '../../contract/named.ts';
 import { setSetting } from '../../db/settings.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { readSetting, resettable, writeSetting } from '../stored-setting.ts';
@@ -79,7 +80,7 @@ const shown: readonly Readonly<
   {
     key: 'coverage',
     title: 'Coverage needed',
-    about: 'Share of gross notional that each kind of input must cover for a figure to be judged.',
+    about: `Share of ${named('gross')} that each kind of input must cover for a figure to be judged.`,
     says: kept(
       'coverage',
       'as built in',

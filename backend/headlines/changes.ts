@@ -1,4 +1,5 @@
 import { headlineMeasures, labelOf } from '../../contract/measures.ts';
+import { named } from '../../contract/named.ts';
 import { type Status, statusWord } from '../../contract/status.ts';
 import { formatChange, formatMeasure, formatUsd } from '../../deck/text/format.ts';
 import type { HeadlineValue } from './headline-value.ts';
@@ -50,6 +51,6 @@ function cohortSentence(cohorts: ChangeInput['cohorts']): string[] {
   if (largest === undefined || largest.after === largest.before) return [];
   const verb = largest.after > largest.before ? 'added' : 'cut';
   return [
-    `${largest.key} ${verb} the most: gross notional from ${formatUsd(largest.before)} to ${formatUsd(largest.after)}.`,
+    `${largest.key} ${verb} the most: ${named('gross')} from ${formatUsd(largest.before)} to ${formatUsd(largest.after)}.`,
   ];
 }

@@ -2,6 +2,7 @@ import { amplificationSaid } from '../../contract/amplification-said.ts';
 import { challengersSaid } from '../../contract/challengers-said.ts';
 import { formatPercent, formatPoints, formatUsd } from '../../contract/format.ts';
 import type { HeadlineId } from '../../contract/measures.ts';
+import { named } from '../../contract/named.ts';
 import { referenceShock } from '../../contract/reference-shock.ts';
 import type { Context } from '../context.ts';
 import { within } from '../pulse.ts';
@@ -24,7 +25,7 @@ export async function headlineNotes(
     ...(critical === null
       ? {}
       : {
-          criticalShock: `${amplificationSaid(critical.amplification, critical.addedFall)}, ${formatUsd(critical.badDebt)} of bad debt there${
+          criticalShock: `${amplificationSaid(critical.amplification, critical.addedFall)}, ${formatUsd(critical.badDebt)} of ${named('badDebt')} there${
             worst === null
               ? ''
               : `; worst ${amplificationSaid(worst.amplification, worst.addedFall)} at −${formatPercent(worst.shock, 2)}`

@@ -1,4 +1,5 @@
 import type { Parsed } from '../../contract/contract.ts';
+import { measureOf } from '../../contract/measures.ts';
 import { type CutBound, type CutBoundOptions, cutBound } from '../../risk/deleveraging/bound/cut-bound.ts';
 import type { MarginBook } from '../../risk/margin/margin-book.ts';
 import type { Portfolio } from '../../risk/portfolio.ts';
@@ -23,7 +24,7 @@ export function lowerBoundOf(
   const most = least('gross');
   if (most !== undefined) {
     const gross = book.figures.gross.reduce((sum, g) => sum + g, 0);
-    bounds.push({ usd: Math.max(0, gross - most), how: 'Gross notional less the limit.' });
+    bounds.push({ usd: Math.max(0, gross - most), how: `${measureOf('gross').label} less the limit.` });
   }
   const target = {
     amplification: least('amplification'),

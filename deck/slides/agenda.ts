@@ -1,3 +1,4 @@
+import { named } from '../../contract/named.ts';
 import { body } from '../layout.ts';
 import { sectionsOf } from '../sections.ts';
 import type { SlideBody, SlideSpec } from '../slide-spec.ts';
@@ -7,7 +8,7 @@ import { measureName } from '../text/measure-name.ts';
 
 const special: Readonly<Record<string, string>> = {
   plane: 'leverage–correlation plane',
-  saturation: 'critical shock',
+  saturation: named('criticalShock'),
   bridge: 'bridges between bases',
 };
 

@@ -105,14 +105,14 @@ function lossChart({ days }: BacktestOutput['coverage']): ChartSpec {
     categories: days.map((d) => formatDate(d.end)),
     series: [
       {
-        name: 'Loss ÷ forecast',
+        name: wording.lossOverForecast,
         values: shares,
         colour: theme.faint,
         pointColours: Object.fromEntries(beyond),
       },
     ],
     categoryAxis: { title: '', labelEvery: Math.max(1, Math.ceil(days.length / 8)) },
-    valueAxis: { title: 'Loss ÷ value at risk', format: percentFormat(0) },
+    valueAxis: { title: wording.lossOverForecast, format: percentFormat(0) },
     legend: false,
     gap: 10,
   };

@@ -3,6 +3,7 @@ import { challengersSaid } from '../../contract/challengers-said.ts';
 import type { CascadeOutput } from '../../contract/dto/cascade.ts';
 import { fieldNames } from '../../contract/field-names.ts';
 import { measureOf } from '../../contract/measures.ts';
+import { named } from '../../contract/named.ts';
 import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
@@ -43,7 +44,7 @@ export function cascadeSlide(input: DeckInput): SlideBody {
       {
         kind: 'chart',
         frame: fall,
-        caption: `Market fall, weighted by gross notional: the shock and what each round adds${rulesSaid(c)}`,
+        caption: `Market fall, weighted by ${named('gross')}: the shock and what each round adds${rulesSaid(c)}`,
         chart: fallChart(c, rounds),
       },
       rounds.length > 0
@@ -67,12 +68,12 @@ export function cascadeSlide(input: DeckInput): SlideBody {
           {
             label: measureOf('addedFall').label,
             value: formatPoints(c.addedFall, 1),
-            detail: `${formatUsd(c.forcedSales)} of forced sales`,
+            detail: `${formatUsd(c.forcedSales)} of ${named('forcedSales')}`,
           },
           {
             label: measureOf('amplification').label,
             value: c.amplification === null ? 'undefined' : formatRatio(c.amplification),
-            detail: c.amplification === null ? hardlySaid : 'total fall / initial shock',
+            detail: c.amplification === null ? hardlySaid : `${named('totalDrop')} / initial shock`,
           },
           {
             label: measureOf('badDebt').label,
@@ -106,7 +107,7 @@ export function cascadeSlide(input: DeckInput): SlideBody {
     notes: measureNotes(
       input,
       c.provenance,
-      `Each round reprices every account, liquidates those at or below maintenance, nets the forced flow per asset and moves prices by the impact law; it ends when nobody new is liquidated. Liquidated is at snapshot prices (${formatUsd(c.liquidatedAtExecution)} as traded); coins of closed accounts sold: ${formatUsd(c.collateralSold)}. ${challengersSaid(c) === null ? '' : `Amplification otherwise: ${challengersSaid(c)}. `}${c.rounds.length > maxRounds ? `${c.rounds.length} rounds; those after the ${maxRounds - 1}th are drawn as one.` : ''}`,
+      `Each round reprices every account, liquidates those at or below maintenance, nets the forced flow per asset and moves prices by the impact law; it ends when nobody new is liquidated. Liquidated is at snapshot prices (${formatUsd(c.liquidatedAtExecution)} as traded); coins of closed accounts sold: ${formatUsd(c.collateralSold)}. ${challengersSaid(c) === null ? '' : `${measureOf('amplification').label} otherwise: ${challengersSaid(c)}. `}${c.rounds.length > maxRounds ? `${c.rounds.length} rounds; those after the ${maxRounds - 1}th are drawn as one.` : ''}`,
     ),
   };
 }
@@ -123,10 +124,10 @@ export function cascadeTitle(c: CascadeOutput, band = ''): string {
   if (c.accounts === 0) return `A ${move} liquidates 0 accounts: no cascade follows`;
   const amplified = `${formatPoints(Math.abs(c.addedFall), 1)} added, ${
     c.amplification === null
-      ? 'amplification is undefined'
-      : `amplification ${formatRatio(c.amplification)}${band}`
+      ? `${named('amplification')} is undefined`
+      : `${named('amplification')} ${formatRatio(c.amplification)}${band}`
   }`;
-  const debt = c.badDebt > 0 ? `${formatUsd(c.badDebt)} of bad debt` : 'no bad debt';
+  const debt = c.badDebt > 0 ? `${formatUsd(c.badDebt)} of ${named('badDebt')}` : `no ${named('badDebt')}`;
   return `A ${move} becomes ${formatPercent(Math.abs(c.totalDrop))} after ${plural(c.rounds.length, 'round')}: ${amplified}, ${band === '' ? `${formatUsd(c.liquidatedNotional)} liquidated, ` : ''}${debt}`;
 }
 
@@ -162,7 +163,7 @@ function fallChart(c: CascadeOutput, rounds: readonly ShownRound[]): ChartSpec {
       : formatChange(changes[i], 'fraction');
   const axes = {
     categoryAxis: { title: '' },
-    valueAxis: { title: 'Fall', format: percentFormat(0) },
+    valueAxis: { title: wording.fall, format: percentFormat(0) },
     legend: false,
     gap: 35,
   };
@@ -171,7 +172,7 @@ function fallChart(c: CascadeOutput, rounds: readonly ShownRound[]): ChartSpec {
     return {
       kind: 'column',
       categories,
-      series: [{ name: 'Fall so far', values: levels, colour: theme.accent }],
+      series: [{ name: wording.fallSoFar, values: levels, colour: theme.accent }],
       ...axes,
     };
   const base = levels.map((level, i) => Math.min(level, before(i)));
@@ -181,9 +182,9 @@ function fallChart(c: CascadeOutput, rounds: readonly ShownRound[]): ChartSpec {
     stacked: true,
     categories: [...categories, `Total\n${formatPercent(c.totalDrop)}`],
     series: [
-      { name: 'Fall before', values: [...base, 0], colour: theme.paper, invisible: true },
+      { name: wording.fallBefore, values: [...base, 0], colour: theme.paper, invisible: true },
       {
-        name: 'Added by the round',
+        name: wording.addedByTheRound,
         values: [...changes.map(Math.abs), c.totalDrop],
         colour: theme.accent,
         pointColours: { 0: theme.muted, ...Object.fromEntries(rises), [levels.length]: theme.ink },
@@ -198,8 +199,8 @@ const salesChart = (rounds: readonly ShownRound[]): ChartSpec => ({
   stacked: true,
   categories: rounds.map((r) => r.label),
   series: [
-    { name: 'Long positions sold', values: rounds.map((r) => r.long), colour: theme.long },
-    { name: 'Short positions bought back', values: rounds.map((r) => r.short), colour: theme.short },
+    { name: wording.longsSold, values: rounds.map((r) => r.long), colour: theme.long },
+    { name: wording.shortsBought, values: rounds.map((r) => r.short), colour: theme.short },
   ],
   categoryAxis: { title: '' },
   valueAxis: { title: '', format: usdAxisFormat(Math.max(0, ...rounds.map((r) => r.long + r.short))) },

@@ -1,6 +1,7 @@
 import type { CompareOutput } from '../../contract/dto/compare.ts';
 import { fieldNames } from '../../contract/field-names.ts';
-import { headlineIds } from '../../contract/measures.ts';
+import { headlineIds, measureOf } from '../../contract/measures.ts';
+import { named } from '../../contract/named.ts';
 import { wording } from '../../contract/wording.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns, stack } from '../layout.ts';
@@ -45,12 +46,12 @@ export function compareSlide(input: DeckInput): SlideBody[] {
         {
           kind: 'chart',
           frame: chart,
-          caption: `Gross notional, ${course}, USD`,
+          caption: `${measureOf('gross').label}, ${course}, USD`,
           chart: waterfallChart(stepsOf(compare)),
         },
         table(accounts, accountsSaid(compare), accountTable(accounts, compare)),
         table(headlines, `Headlines, ${course}`, headlineTable(headlines, compare)),
-        table(groups, `Gross notional by ${levelOf(compare)}, USD`, groupTable(groups, compare)),
+        table(groups, `${measureOf('gross').label} by ${levelOf(compare)}, USD`, groupTable(groups, compare)),
       ],
       notes: measureNotes(
         input,
@@ -68,7 +69,7 @@ function compareTitle({ from, to, total, accountCounts }: CompareOutput): string
     came + gone > 0
       ? `${formatCount(came)} accounts came, ${formatCount(gone)} left`
       : `${formatCount(grown)} accounts grew, ${formatCount(reduced)} were reduced`;
-  return `Since ${from.label} gross notional moved by ${change} to ${formatUsd(to.gross)}: ${accounts}`;
+  return `Since ${from.label} ${named('gross')} moved by ${change} to ${formatUsd(to.gross)}: ${accounts}`;
 }
 
 function stepsOf({ from, to, total }: CompareOutput) {
@@ -80,7 +81,7 @@ function stepsOf({ from, to, total }: CompareOutput) {
     colour: usd > 0 ? theme.short : theme.long,
   });
   return {
-    name: 'Gross notional',
+    name: measureOf('gross').label,
     before: { text: named(from.label, total.before), value: total.before },
     steps: [
       step('New', total.opened),

@@ -1,5 +1,6 @@
 import type { SynchronisationOutput } from '../../contract/dto/synchronisation.ts';
 import { measureOf } from '../../contract/measures.ts';
+import { named } from '../../contract/named.ts';
 import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
@@ -37,7 +38,7 @@ export function contributorsSlide(input: DeckInput): SlideBody[] {
       {
         kind: 'chart',
         frame: bars,
-        caption: `Contribution of ${ranked(s).length} of ${formatCount(s.contributions.length)} to joint expected shortfall, USD (${formatPercent(s.jointES > 0 ? topShare(s) : null)} of ${formatUsd(s.jointES)})`,
+        caption: `Contribution of ${ranked(s).length} of ${formatCount(s.contributions.length)} to ${named('coLiquidation')}, USD (${formatPercent(s.jointES > 0 ? topShare(s) : null)} of ${formatUsd(s.jointES)})`,
         chart: contributorChart(s),
       },
       {
@@ -88,7 +89,7 @@ export function contributorsSlide(input: DeckInput): SlideBody[] {
       ...measureNotes(
         input,
         s.provenance,
-        `The synchronisation index is ${formatNumber(s.index, 3)}${s.index === null ? ` (${s.reason ?? 'undefined'})` : ''}: 0 when liquidations are independent, 1 when they all come at once, negative when they offset. It says how much comes together of what comes at all: joint expected shortfall is ${formatPercent(s.jointShare)} of open interest, and at most ${formatPercent(s.largestShare)} of it falls in one scenario. The joint figure is ${formatRatio(s.multiplier)} the independent one (standard error ${formatUsd(s.independentSE)}). Contributions add up to the joint expected shortfall.`,
+        `The ${named('synchronisationIndex')} is ${formatNumber(s.index, 3)}${s.index === null ? ` (${s.reason ?? 'undefined'})` : ''}: 0 when liquidations are independent, 1 when they all come at once, negative when they offset. It says how much comes together of what comes at all: ${named('coLiquidation')} is ${formatPercent(s.jointShare)} of open interest, and at most ${formatPercent(s.largestShare)} of it falls in one scenario. The joint figure is ${formatRatio(s.multiplier)} the independent one (standard error ${formatUsd(s.independentSE)}). Contributions add up to the ${named('coLiquidation')}.`,
       ),
       ...s.groups.map((g, i) => `Group ${i + 1}: ${g.members.join(', ')}.`),
     ],
@@ -103,8 +104,8 @@ const topShare = (s: SynchronisationOutput): number => ranked(s).reduce((sum, c)
 export function contributorsTitle(s: SynchronisationOutput): string {
   const index =
     s.index === null
-      ? `the synchronisation index is undefined: ${(s.reason ?? 'no reason given').replace(/\.$/, '')}`
-      : `synchronisation index ${formatNumber(s.index, 3)}, at most ${formatPercent(s.largestShare)} of open interest at once`;
+      ? `the ${named('synchronisationIndex')} is undefined: ${(s.reason ?? 'no reason given').replace(/\.$/, '')}`
+      : `${named('synchronisationIndex')} ${formatNumber(s.index, 3)}, at most ${formatPercent(s.largestShare)} of open interest at once`;
   const n = ranked(s).filter((c) => c.contribution > 0).length;
   if (n === 0)
     return `0 participants are liquidated in the tail of ${formatCount(s.scenarios)} scenarios; ${index}`;
@@ -117,7 +118,12 @@ function contributorChart(s: SynchronisationOutput): ChartSpec {
     kind: 'bar',
     categories: top.map((c) => clip(c.key, 1.6, 10)),
     series: [
-      { name: 'Contribution', values: top.map((c) => c.contribution), colour: theme.accent, labels: 'all' },
+      {
+        name: wording.contribution,
+        values: top.map((c) => c.contribution),
+        colour: theme.accent,
+        labels: 'all',
+      },
     ],
     categoryAxis: { title: '' },
     valueAxis: {
@@ -138,7 +144,7 @@ function threeBars(s: SynchronisationOutput): ChartSpec {
     categories: ['Independent', 'Joint (as it is)', 'All at once'],
     series: [
       {
-        name: 'Expected shortfall',
+        name: wording.expectedShortfall,
         values: [s.independentES, s.jointES, s.comonotonicES],
         colour: theme.faint,
         pointColours: { 1: theme.accent },

@@ -1,3 +1,4 @@
+import { named } from '../../contract/named.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body } from '../layout.ts';
 import type { SlideBody } from '../slide-spec.ts';
@@ -11,7 +12,7 @@ export function coverSlide(input: DeckInput): SlideBody {
   const { coverage } = leverage.provenance;
   const lines = [
     `${workspace}, snapshot ${snapshot}${snapshot === asOf ? '' : `, as of ${asOf}`}`,
-    `${plural(coverage.participantsTotal, 'participant')}, ${formatCount(coverage.positionsTotal)} positions, ${formatUsd(leverage.totals.gross)} of gross notional`,
+    `${plural(coverage.participantsTotal, 'participant')}, ${formatCount(coverage.positionsTotal)} positions, ${formatUsd(leverage.totals.gross)} of ${named('gross')}`,
     ...(input.standing === '' ? [] : [input.standing]),
     ...(input.pseudonyms === null ? [] : ['Names of participants are replaced']),
   ];

@@ -1,5 +1,6 @@
 import { fieldNames } from '../../contract/field-names.ts';
 import { measureOf } from '../../contract/measures.ts';
+import { named } from '../../contract/named.ts';
 import { filled, wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
@@ -46,7 +47,7 @@ export function leverageSlide(input: DeckInput): SlideBody {
       {
         kind: 'chart',
         frame: distribution,
-        caption: 'Gross notional by account leverage, USD',
+        caption: `${measureOf('gross').label} by account leverage, USD`,
         chart: distributionChart(input),
       },
       {
@@ -65,7 +66,7 @@ export function leverageSlide(input: DeckInput): SlideBody {
     notes: measureNotes(
       input,
       input.leverage.provenance,
-      `System leverage is the sum of notional over the sum of equity of accounts with a defined leverage; the median account stands at ${formatRatio(total.medianLeverage)}, the 95th percentile at ${formatRatio(total.quantiles.p95)}. By gross notional the ${formatCount(input.leverage.rows.length)} cohorts count as ${formatNumber(total.effectiveNumber, 1)}. One-way is |long − short| / gross. Accounts under water, without recorded collateral or near zero equity are counted apart: ${Object.entries(
+      `${measureOf('systemLeverage').label} is the sum of notional over the sum of equity of accounts with a defined leverage; ${named('medianLeverage')} is ${formatRatio(total.medianLeverage)}, the ${named('leverageP95')} ${formatRatio(total.quantiles.p95)}. By ${named('gross')} the ${formatCount(input.leverage.rows.length)} cohorts count as ${formatNumber(total.effectiveNumber, 1)}. One-way is |long − short| / gross. Accounts under water, without recorded collateral or near zero equity are counted apart: ${Object.entries(
         total.states,
       )
         .map(([state, s]) => `${state} ${s.accounts} (${formatUsd(s.notional)})`)
@@ -96,12 +97,12 @@ function accountFigures(total: DeckInput['leverage']['totals']): Figure[] {
     {
       label: measureOf('medianLeverage').label,
       value: formatRatio(total.medianLeverage),
-      detail: `95th percentile ${formatRatio(total.quantiles.p95)}`,
+      detail: `${measureOf('leverageP95').label} ${formatRatio(total.quantiles.p95)}`,
     },
     {
       label: above ? filled.above(formatRatio(above.threshold, 0)) : wording.highLeverage,
       value: formatPercent(above?.share),
-      detail: 'of gross notional',
+      detail: `of ${named('gross')}`,
     },
   ];
 }
@@ -116,9 +117,9 @@ export function leverageTitle(input: DeckInput): string {
   const now = totals.leverage;
   const ends = pathEnds(input);
   if (ends === undefined || ends.from.leverage === null || now === null)
-    return `${describeChange('System leverage', null, now, 'ratio', { reason: 'no account has positive equity' })} on ${formatUsd(input.leverage.totals.gross)} of gross notional`;
+    return `${describeChange(measureOf('systemLeverage').label, null, now, 'ratio', { reason: 'no account has positive equity' })} on ${formatUsd(input.leverage.totals.gross)} of ${named('gross')}`;
   const { from, since } = ends;
-  const change = describeChange('System leverage', from.leverage, now, 'ratio', { since });
+  const change = describeChange(measureOf('systemLeverage').label, from.leverage, now, 'ratio', { since });
   return `${change}: levered notional ${growth(levered(from), levered(totals))}, equity ${growth(from.equity, totals.equity)}`;
 }
 
@@ -155,7 +156,7 @@ function trendChart(input: DeckInput): ChartSpec {
     categories: axisDays(past.map((p) => p.asOf)),
     series: [
       {
-        name: 'System',
+        name: wording.system,
         values: pick(input.leverageTrend.total.map((t) => t.leverage)),
         colour: theme.ink,
         labels: 'last',
@@ -165,7 +166,7 @@ function trendChart(input: DeckInput): ChartSpec {
         .map((row, i) => ({ name: row.key, values: pick(row.leverage), colour: seriesColour(i) })),
     ],
     categoryAxis: { title: '', labelEvery: Math.max(1, Math.ceil(past.length / 12)) },
-    valueAxis: { title: 'Leverage, ×', format: '0.0"×"', min: 0 },
+    valueAxis: { title: wording.leverageRatio, format: '0.0"×"', min: 0 },
     legend: true,
     labelFormat: '0.00"×"',
   };
@@ -176,7 +177,7 @@ function distributionChart(input: DeckInput): ChartSpec {
   return {
     kind: 'column',
     categories: bins.map((b) => (b.upper === null ? `> ${b.lower}×` : `${b.lower}–${b.upper}×`)),
-    series: [{ name: 'Gross notional', values: bins.map((b) => b.notional), colour: theme.accent }],
+    series: [{ name: measureOf('gross').label, values: bins.map((b) => b.notional), colour: theme.accent }],
     categoryAxis: { title: '' },
     valueAxis: { title: '', format: usdAxisFormat(Math.max(0, ...bins.map((b) => b.notional))) },
     legend: false,

@@ -144,7 +144,7 @@ function pastChart(limits: readonly LimitStatus[]): ChartSpec {
       { name: statusWords.red, values: count('red'), colour: theme.bad },
     ],
     categoryAxis: { title: '', labelEvery: Math.max(1, Math.ceil(snapshots.length / 12)) },
-    valueAxis: { title: 'Limits', format: '0', min: 0, max: limits.length },
+    valueAxis: { title: wording.limits, format: '0', min: 0, max: limits.length },
     legend: true,
     gap: 40,
   };

@@ -1,5 +1,6 @@
 import { fieldNames } from '../../contract/field-names.ts';
 import { measureOf } from '../../contract/measures.ts';
+import { named } from '../../contract/named.ts';
 import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
@@ -47,7 +48,7 @@ export function liquidationsSlide(input: DeckInput): SlideBody {
           {
             label: measureOf('knownLiquidationShare').label,
             value: formatPercent(l.known.share),
-            detail: 'of gross notional',
+            detail: `of ${named('gross')}`,
           },
           {
             label: wording.reportedByVenues,
@@ -104,10 +105,10 @@ function mapChart(input: DeckInput): ChartSpec {
     stacked: true,
     categories: picked.map((i) => formatMove(shocks[i])),
     series: [
-      { name: 'Long positions', values: picked.map((i) => long[i]), colour: theme.long },
-      { name: 'Short positions', values: picked.map((i) => short[i]), colour: theme.short },
+      { name: wording.longs, values: picked.map((i) => long[i]), colour: theme.long },
+      { name: wording.shorts, values: picked.map((i) => short[i]), colour: theme.short },
     ],
-    categoryAxis: { title: 'Uniform price move', labelEvery: Math.max(1, Math.ceil(picked.length / 8.5)) },
+    categoryAxis: { title: wording.uniformMove, labelEvery: Math.max(1, Math.ceil(picked.length / 8.5)) },
     valueAxis: { title: '', format: usdAxisFormat(Math.max(0, ...picked.map((i) => sum(input, i)))) },
     legend: true,
     gap: 15,

@@ -1,5 +1,7 @@
 import type { CoMovementPoint } from '../../contract/dto/co-movement.ts';
 import { measureOf } from '../../contract/measures.ts';
+import { named } from '../../contract/named.ts';
+import { filled } from '../../contract/wording.ts';
 import type { ChartSpec, ScatterSeries } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns } from '../layout.ts';
@@ -26,8 +28,7 @@ export function planeSlide(input: DeckInput): SlideBody[] {
       {
         kind: 'chart',
         frame: chart,
-        caption:
-          'Path of the system; dashed lines join points of equal system volatility (idiosyncratic part as of today)',
+        caption: `Path of the system; dashed lines join points of equal ${named('systemVolatility')} (idiosyncratic part as of today)`,
         chart: planeChart(path, now),
       },
       {
@@ -65,7 +66,7 @@ export function planeSlide(input: DeckInput): SlideBody[] {
     notes: measureNotes(
       input,
       provenance,
-      'To the right: more leverage. Up: more correlation. A move to the right can be reduced by leverage caps; a move up cannot, it needs different positions. The variance of the system is its idiosyncratic part plus average correlation times the rest.',
+      `To the right: more leverage. Up: more correlation. A move to the right can be reduced by leverage caps; a move up cannot, it needs different positions. The variance of the system is its idiosyncratic part plus ${named('averageCorrelation')} times the rest.`,
     ),
   };
   return [slide];
@@ -73,7 +74,7 @@ export function planeSlide(input: DeckInput): SlideBody[] {
 
 export function planeTitle(path: readonly CoMovementPoint[], now: CoMovementPoint): string {
   const first = path[0];
-  const where = `leverage factor ${formatPercent(now.leverageFactor)}, average correlation ${formatNumber(now.averageCorrelation)}`;
+  const where = `${named('leverageFactor')} ${formatPercent(now.leverageFactor)}, ${named('averageCorrelation')} ${formatNumber(now.averageCorrelation)}`;
   if (
     !first ||
     first.snapshot === now.snapshot ||
@@ -120,12 +121,12 @@ function planeChart(path: readonly CoMovementPoint[], now: CoMovementPoint): Cha
       },
     ],
     xAxis: {
-      title: 'Leverage factor: equity-weighted volatility of levered returns, % a day',
+      title: filled.weightedVolatility(measureOf('leverageFactor').label),
       format: percentFormat(1),
       min: xLow,
       max: xHigh,
     },
-    yAxis: { title: 'Average correlation', format: '0.00', min: yLow, max: yMax },
+    yAxis: { title: measureOf('averageCorrelation').label, format: '0.00', min: yLow, max: yMax },
     legend: false,
   };
 }

@@ -85,14 +85,14 @@ function fallChart(r: ReplayOutput): ChartSpec {
     categories: ['start', ...r.steps.map((step) => clockOf(r, step.minute))],
     series: [
       {
-        name: 'Fall with today’s holdings',
+        name: wording.fallWithTodaysHoldings,
         values: [0, ...r.steps.map((step) => step.drop)],
         colour: theme.accent,
         labels: 'all',
       },
     ],
     categoryAxis: { title: '' },
-    valueAxis: { title: 'Fall of the market', format: percentFormat(0) },
+    valueAxis: { title: wording.marketFall, format: percentFormat(0) },
     legend: false,
     gap: 60,
     labelFormat: percentFormat(1),

@@ -91,8 +91,8 @@ function coverChart({ venues }: ResourcesOutput): ChartSpec {
     stacked: true,
     categories: shown.map(({ venue }) => venue),
     series: [
-      { name: 'Paid by fund and capital', values: paid, colour: theme.long },
-      { name: 'Not covered', values: shown.map(({ uncovered }) => uncovered), colour: theme.short },
+      { name: wording.paidByFundAndCapital, values: paid, colour: theme.long },
+      { name: wording.notCovered, values: shown.map(({ uncovered }) => uncovered), colour: theme.short },
     ],
     categoryAxis: { title: '' },
     valueAxis: {

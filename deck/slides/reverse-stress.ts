@@ -1,4 +1,5 @@
 import type { ReverseStressOutput } from '../../contract/dto/reverse-stress.ts';
+import { named } from '../../contract/named.ts';
 import { filled, wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
@@ -23,9 +24,9 @@ type Measure = 'amplification' | 'badDebt' | 'liquidatedShare' | 'totalDrop';
 
 const measures: Readonly<Record<Measure, readonly [string, Unit]>> = {
   amplification: ['amplification', 'ratio'],
-  badDebt: ['bad debt', 'usd'],
-  liquidatedShare: ['liquidated share', 'fraction'],
-  totalDrop: ['total fall', 'fraction'],
+  badDebt: [named('badDebt'), 'usd'],
+  liquidatedShare: [named('liquidatedShare'), 'fraction'],
+  totalDrop: [named('totalDrop'), 'fraction'],
 };
 const most = 12;
 
@@ -103,7 +104,7 @@ function moveChart({ moves, nearest }: Found): ChartSpec {
     kind: 'bar',
     categories: shown.map((m) => clip(m.asset, 1.4, 10)),
     series: [
-      { name: 'Likeliest move', values: shown.map((m) => m.move), colour: theme.accent, labels: 'all' },
+      { name: wording.likeliestMove, values: shown.map((m) => m.move), colour: theme.accent, labels: 'all' },
       ...(nearest
         ? [
             {
@@ -115,7 +116,7 @@ function moveChart({ moves, nearest }: Found): ChartSpec {
         : []),
     ],
     categoryAxis: { title: '' },
-    valueAxis: { title: 'Price move', format: percentFormat(0) },
+    valueAxis: { title: wording.move, format: percentFormat(0) },
     legend: nearest !== null,
     gap: 40,
     labelFormat: percentFormat(1),

@@ -1,8 +1,9 @@
 import { amplificationSaid } from '../../contract/amplification-said.ts';
 import type { SaturationOutput } from '../../contract/dto/saturation.ts';
 import { measureOf } from '../../contract/measures.ts';
+import { named } from '../../contract/named.ts';
 import { searchProof } from '../../contract/search-proof.ts';
-import { wording } from '../../contract/wording.ts';
+import { filled, wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { evenly } from '../evenly.ts';
@@ -39,7 +40,7 @@ export function saturationSlide(input: DeckInput): SlideBody {
       {
         kind: 'table',
         frame: map,
-        caption: `Added fall, pp, by shock and leverage${limit === null ? '' : `; bold from ${formatRatio(limit)}`}${thinned(s)}`,
+        caption: `${measureOf('addedFall').label}, pp, by shock and leverage${limit === null ? '' : `; bold from ${formatRatio(limit)}`}${thinned(s)}`,
         table: phaseTable(s, limit, map),
       },
       {
@@ -65,8 +66,8 @@ export function saturationSlide(input: DeckInput): SlideBody {
             value: s.cliff === null ? 'none' : formatPoints(s.cliff.jump, 1),
             detail:
               s.cliff === null
-                ? 'of the added fall above 0.01 pp'
-                : `of the added fall, at ${formatPercent(s.cliff.after.shock, 2)}`,
+                ? `of the ${named('addedFall')} above 0.01 pp`
+                : `of the ${named('addedFall')}, at ${formatPercent(s.cliff.after.shock, 2)}`,
           },
           {
             label: wording.marketSigma,
@@ -78,14 +79,14 @@ export function saturationSlide(input: DeckInput): SlideBody {
       {
         kind: 'chart',
         frame: curve,
-        caption: `Added fall by shock; limit ${limit === null ? '' : `${formatRatio(limit)} or `}${formatUsd(s.materiality)} of bad debt`,
+        caption: `${measureOf('addedFall').label} by shock; limit ${limit === null ? '' : `${formatRatio(limit)} or `}${formatUsd(s.materiality)} of ${named('badDebt')}`,
         chart: curveChart(s),
       },
     ],
     notes: measureNotes(
       input,
       s.provenance,
-      `The critical shock is the smallest uniform fall whose amplification reaches the limit, or whose bad debt reaches ${formatUsd(s.materiality)}; ${searchProof(s.proof)}.${s.worst === null ? '' : ` Worst amplification up to the reference: ${amplificationSaid(s.worst.amplification, s.worst.addedFall)} at ${formatPercent(s.worst.shock, 2)}.`} The map multiplies every notional with equity fixed. The system is saturated when the critical shock is below one daily standard deviation of the market.`,
+      `The ${named('criticalShock')} is the smallest uniform fall whose ${named('amplification')} reaches the limit, or whose ${named('badDebt')} reaches ${formatUsd(s.materiality)}; ${searchProof(s.proof)}.${s.worst === null ? '' : ` Worst ${named('amplification')} up to the reference: ${amplificationSaid(s.worst.amplification, s.worst.addedFall)} at ${formatPercent(s.worst.shock, 2)}.`} The map multiplies every notional with equity fixed. The system is saturated when the ${named('criticalShock')} is below one daily standard deviation of the market.`,
     ),
   };
 }
@@ -106,7 +107,7 @@ export function saturationTitle(s: SaturationOutput): string {
   const breach =
     limit === null
       ? 'reaches the limit'
-      : `reaches amplification ${formatRatio(limit)} or ${formatUsd(s.materiality)} of bad debt`;
+      : `reaches ${named('amplification')} ${formatRatio(limit)} or ${formatUsd(s.materiality)} of ${named('badDebt')}`;
   if (s.criticalShock === null) return `No ${moveName(s)} up to 95 % ${breach}`;
   const shock = formatPercent(s.criticalShock);
   const days = daysSaid(s);
@@ -207,14 +208,14 @@ function curveChart(s: SaturationOutput): ChartSpec {
     categories: order.map((j) => formatMove(s.shocks[j])),
     series: [
       {
-        name: `Leverage ${formatRatio(s.scales[row])} of today’s`,
+        name: filled.atLeverage(formatRatio(s.scales[row])),
         values,
         colour: theme.accent,
         labels: 'last',
       },
     ],
-    categoryAxis: { title: 'Uniform price move', labelEvery: Math.max(1, Math.ceil(order.length / 5)) },
-    valueAxis: { title: 'Added fall', format: percentFormat(0) },
+    categoryAxis: { title: wording.uniformMove, labelEvery: Math.max(1, Math.ceil(order.length / 5)) },
+    valueAxis: { title: measureOf('addedFall').label, format: percentFormat(0) },
     legend: true,
     labelFormat: percentFormat(1),
   };

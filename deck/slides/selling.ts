@@ -110,7 +110,7 @@ function slippageChart({ assets }: NonNullable<CascadeOutput['costs']>): ChartSp
     categories: shown.map(({ asset }) => asset),
     series: [
       {
-        name: 'Slippage',
+        name: wording.slippage,
         values: shown.map(({ slippage }) => slippage),
         colour: theme.accent,
         labels: 'all',

@@ -98,14 +98,14 @@ function courseChart(s: SpilloverOutput): ChartSpec {
     categories: axisDays(s.trend.map((t) => t.asOf)),
     series: [
       {
-        name: 'Through sales',
+        name: wording.throughSales,
         values,
         colour: theme.accent,
         labels: 'last',
       },
     ],
     categoryAxis: { title: '', labelEvery: Math.max(1, Math.ceil(s.trend.length / 12)) },
-    valueAxis: { title: 'Share of equity', format },
+    valueAxis: { title: wording.shareOfEquity, format },
     legend: false,
     labelFormat: format,
   };

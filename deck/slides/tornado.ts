@@ -83,9 +83,9 @@ function tornadoChart({ assumptions, unit }: TornadoOutput): ChartSpec {
     stacked: true,
     categories: shown.map(({ label }) => label),
     series: [
-      { name: 'Lowest', values: shown.map(({ low }) => low), colour: theme.muted, invisible: true },
+      { name: wording.lowest, values: shown.map(({ low }) => low), colour: theme.muted, invisible: true },
       {
-        name: 'To the highest',
+        name: wording.toTheHighest,
         values: shown.map(({ spread }) => spread),
         colour: theme.series[0] ?? theme.muted,
       },

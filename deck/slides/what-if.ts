@@ -215,7 +215,7 @@ function costChart(options: readonly WhatIfOption[]): ChartSpec {
     categories: shown.map((o) => clip(o.label, 2.2, 10)),
     series: [
       {
-        name: 'Notional cut',
+        name: wording.notionalCut,
         values: shown.map((o) => o.result.cost.notionalCut),
         colour: theme.short,
         labels: 'all',
@@ -259,7 +259,7 @@ function optionTable(input: DeckInput, frame: Parameters<typeof fitTable>[0]): R
     right(''),
     right(''),
   ]);
-  const heads = [...measures.map((m) => m.label), 'Notional cut', 'Margin called', 'Accounts'];
+  const heads = [...measures.map((m) => m.label), wording.notionalCut, 'Margin called', 'Accounts'];
   // Wide enough for the longest word of the head, so that none breaks inside; the option's name has the rest.
   const needs = heads.map(
     (h) => Math.max(...h.split(' ').map((word) => textWidth(word, 12, true)), 0.75) + 0.2,

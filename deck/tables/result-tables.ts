@@ -1,4 +1,5 @@
 import type { Output } from '../../contract/contract.ts';
+import { measureOf } from '../../contract/measures.ts';
 import type { Unit } from '../../contract/units.ts';
 import { formatShock } from '../text/format.ts';
 import type { Cell } from './cell.ts';
@@ -217,8 +218,8 @@ export const resultTables = {
     name: 'saturation',
     columns: ['leverageScale', ...o.shocks.map(String), ...o.shocks.map((shock) => `addedFall ${shock}`)],
     facts: {
-      ...byShock(o.shocks, '', 'Amplification at ', 'ratio'),
-      ...byShock(o.shocks, 'addedFall ', 'Added fall at ', 'fraction'),
+      ...byShock(o.shocks, '', `${measureOf('amplification').label} at `, 'ratio'),
+      ...byShock(o.shocks, 'addedFall ', `${measureOf('addedFall').label} at `, 'fraction'),
     },
     rows: o.scales.map((scale, i) => [
       scale,

@@ -10,9 +10,6 @@ export const formatShock = (x: number): string => {
   const size = Math.abs(x);
   return formatPercent(size, Math.abs(size * 100 - Math.round(size * 100)) < 1e-6 ? 0 : 1);
 };
-/** In the middle of a sentence: "System leverage" → "system leverage"; abbreviations stay. */
-export const lowerFirst = (text: string): string =>
-  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 /** UTC date for an axis, "31 Oct 26". */

@@ -11,6 +11,7 @@ import { plural } from '../kit/format.ts';
 import { cellKey } from './cell-key.ts';
 import type { Column } from './columns.ts';
 import { exportGrid } from './export-grid.ts';
+import { fillWidth } from './fill-width.ts';
 import { FilterBox } from './filter/filter-box.tsx';
 import { localValues } from './filter/local-values.ts';
 import { GridBar } from './grid-bar.tsx';
@@ -48,6 +49,8 @@ type Props<T> = Readonly<{
 const defaultColumn = {
   sortable: true,
   resizable: true,
+  wrapHeaderText: true,
+  autoHeaderHeight: true,
   suppressHeaderMenuButton: true,
   suppressHeaderFilterButton: true,
   suppressMovable: false,
@@ -76,6 +79,7 @@ export function DataGrid<T>(props: Props<T>) {
   const state = useGridState(api, `${page}.${name}`, '');
   const filtering = asked || state.filtered;
   const columnDefaults = useMemo(() => ({ ...defaultColumn, floatingFilter: filtering }), [filtering]);
+  const shared = useMemo(() => fillWidth(columns), [columns]);
   const getRowId = useCallback((p: { data: T }) => rowId(p.data), [rowId]);
   const style = height === 'auto' || height === 'fill' ? undefined : { height };
   return (
@@ -110,7 +114,7 @@ export function DataGrid<T>(props: Props<T>) {
         <AgGridReact<T>
           theme={gridTheme}
           rowData={rows as T[]}
-          columnDefs={columns as Column<T>[]}
+          columnDefs={shared as Column<T>[]}
           defaultColDef={columnDefaults}
           getRowId={getRowId}
           domLayout={height === 'auto' ? 'autoHeight' : 'normal'}

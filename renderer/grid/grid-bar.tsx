@@ -30,39 +30,41 @@ export function GridBar({
   return (
     <div className="grid-bar">
       <div className="grid-bar-left">{left}</div>
-      {onSearch ? <SearchBox label="Search rows" value={search ?? ''} onChange={onSearch} /> : null}
-      {onFiltering ? (
-        <Button
-          size="small"
-          variant="minimal"
-          icon={<Icon name="filter" />}
-          text="Filter"
-          active={filtering}
-          aria-pressed={filtering}
-          title="A filter below each title: >10m, 2.5bn..5bn, ≥ 15 %, btc; eth"
-          onClick={() => onFiltering(!filtering)}
-        />
-      ) : null}
-      {columns}
-      {onCopy ? (
-        <Button
-          size="small"
-          variant="minimal"
-          text="Copy"
-          title="Copy the rows shown, tab separated"
-          onClick={onCopy}
-        />
-      ) : null}
-      {onExport ? (
-        <Button
-          size="small"
-          variant="minimal"
-          icon={<Icon name="export" />}
-          text="CSV"
-          title="Export the rows shown, with exact values"
-          onClick={onExport}
-        />
-      ) : null}
+      <div className="grid-bar-tools">
+        {onSearch ? <SearchBox label="Search rows" value={search ?? ''} onChange={onSearch} /> : null}
+        {onFiltering ? (
+          <Button
+            size="small"
+            variant="minimal"
+            icon={<Icon name="filter" />}
+            text="Filter"
+            active={filtering}
+            aria-pressed={filtering}
+            title="A filter below each title: >10m, 2.5bn..5bn, ≥ 15 %, btc; eth"
+            onClick={() => onFiltering(!filtering)}
+          />
+        ) : null}
+        {columns}
+        {onCopy ? (
+          <Button
+            size="small"
+            variant="minimal"
+            text="Copy"
+            title="Copy the rows shown, tab separated"
+            onClick={onCopy}
+          />
+        ) : null}
+        {onExport ? (
+          <Button
+            size="small"
+            variant="minimal"
+            icon={<Icon name="export" />}
+            text="CSV"
+            title="Export the rows shown, with exact values"
+            onClick={onExport}
+          />
+        ) : null}
+      </div>
     </div>
   );
 }

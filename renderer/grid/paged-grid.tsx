@@ -38,6 +38,8 @@ const blockSize = 200;
 const defaultColumn = {
   sortable: true,
   resizable: true,
+  wrapHeaderText: true,
+  autoHeaderHeight: true,
   suppressHeaderMenuButton: true,
   cellClassRules: chosenCells,
   suppressHeaderFilterButton: true,

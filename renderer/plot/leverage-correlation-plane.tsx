@@ -1,4 +1,6 @@
 import { useMemo } from 'react';
+import { measureOf } from '../../contract/measures.ts';
+import { named } from '../../contract/named.ts';
 import { formatNumber, formatPercent } from '../kit/format.ts';
 import { type Palette, usePalette } from '../theme/palette.ts';
 import { labelPlace } from './label-place.ts';
@@ -20,7 +22,7 @@ export function LeverageCorrelationPlane({ path, current, height = 340 }: Props)
   const { traces, layout } = useMemo(() => drawPlane(path, current, palette), [path, current, palette]);
   return (
     <Plot
-      label="Leverage factor against average correlation, by snapshot"
+      label={`${measureOf('leverageFactor').label} against ${named('averageCorrelation')}, by snapshot`}
       traces={traces}
       layout={layout}
       height={height}
@@ -64,8 +66,7 @@ function drawPlane(path: readonly PlanePoint[], current: string, palette: Palett
       x: xs.map((x) => x * 100),
       y: ys,
       customdata: defined.map((p) => [p.snapshot, formatPercent(p.systemVolatility, 2)]),
-      hovertemplate:
-        '<b>%{customdata[0]}</b><br>Leverage factor %{x:.2f} %<br>Average correlation %{y:.3f}<br>System volatility %{customdata[1]}<extra></extra>',
+      hovertemplate: `<b>%{customdata[0]}</b><br>${measureOf('leverageFactor').label} %{x:.2f} %<br>${measureOf('averageCorrelation').label} %{y:.3f}<br>${measureOf('systemVolatility').label} %{customdata[1]}<extra></extra>`,
       line: { color: palette.accent, width: 2 },
       marker: { color: palette.surface, size: 7, line: { color: palette.accent, width: 2 } },
     },
@@ -98,11 +99,11 @@ function drawPlane(path: readonly PlanePoint[], current: string, palette: Palett
     });
   const layout: Figure = {
     xaxis: {
-      title: 'Leverage factor: volatility if all moved together (% a day)',
+      title: `${measureOf('leverageFactor').label}: volatility if all moved together (% a day)`,
       tickformat: '~f',
       range: xRange.map((x) => x * 100),
     },
-    yaxis: { title: 'Average correlation', tickformat: '.2f', range: yRange },
+    yaxis: { title: measureOf('averageCorrelation').label, tickformat: '.2f', range: yRange },
     margin: { l: 56, r: 48, t: 12, b: 44 },
     annotations: lines.map((line) => isoLabel(line, palette)),
   };
@@ -116,7 +117,7 @@ const isoTrace = (line: IsoLine, palette: Palette): Figure => ({
   y: line.y,
   line: { color: palette.muted, width: 1, dash: 'dot' },
   opacity: 0.7,
-  hovertemplate: `System volatility ${formatNumber(line.sigma * 100, 2)} % a day<extra></extra>`,
+  hovertemplate: `${measureOf('systemVolatility').label} ${formatNumber(line.sigma * 100, 2)} % a day<extra></extra>`,
 });
 
 /** The line's volatility where it leaves the box, to the right or below. */

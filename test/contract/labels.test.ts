@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fieldNames } from '../../contract/field-names.ts';
 import { glossary } from '../../contract/glossary.ts';
@@ -5,7 +6,9 @@ import { findMeasure, labelOf, measures } from '../../contract/measures.ts';
 import { filled, wording } from '../../contract/wording.ts';
 import { labelledFiles, labelSites } from '../support/label-sites.ts';
 import { figureSites, measureFields, shows } from '../support/measure-sites.ts';
+import { programFiles, root } from '../support/program-files.ts';
 import { type SmallBook, smallBook } from '../support/small-book.ts';
+import { writtenNames } from '../support/written-names.ts';
 
 const files = labelledFiles();
 const sites = files.flatMap(([file, text]) => labelSites(file, text));
@@ -39,16 +42,27 @@ describe('names of figures', () => {
     expect(of('table head').length).toBeGreaterThan(100);
     expect(of('printed head').length).toBeGreaterThan(100);
     expect(of('slide head').length).toBeGreaterThan(60);
-    for (const kind of ['tile', 'picture', 'slide figure']) expect(of(kind).length).toBeGreaterThan(30);
+    expect(of('exported head').length).toBeGreaterThan(80);
+    expect(of('printed fact').length).toBeGreaterThan(80);
+    for (const kind of ['tile', 'picture', 'slide figure', 'slide chart'])
+      expect(of(kind).length).toBeGreaterThan(30);
   });
 
-  it.each(['tile', 'grid column', 'table head', 'picture', 'slide figure', 'slide head', 'printed head'])(
-    'of each %s come from the registry, the field names or contract/wording.ts',
-    (kind) => {
-      const own = of(kind).filter(({ literal }) => literal !== null);
-      expect(own.map(({ file, literal }) => `${file}: ${literal}`)).toEqual([]);
-    },
-  );
+  it.each([
+    'tile',
+    'grid column',
+    'table head',
+    'picture',
+    'slide figure',
+    'slide head',
+    'slide chart',
+    'printed head',
+    'printed fact',
+    'exported head',
+  ])('of each %s come from the registry, the field names or contract/wording.ts', (kind) => {
+    const own = of(kind).filter(({ literal }) => literal !== null);
+    expect(own.map(({ file, literal }) => `${file}: ${literal}`)).toEqual([]);
+  });
 
   it('stand in one of the three lists, once', () => {
     const names = [
@@ -101,6 +115,39 @@ describe('a figure that is a measure', () => {
         : [`${figure.file}: ${figure.field} is called ${figure.name}, not ${possible.map(({ id }) => id)}`];
     });
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('sentences: titles, captions, notes, help, messages', () => {
+  const bare = (label: string): string => label.replace(/ \(.*\)$/, '');
+  // A name without its parenthesis, where it is no word of its own ("herding", "concentration").
+  const names = measures.flatMap(({ label }) => [label, ...(bare(label).includes(' ') ? [bare(label)] : [])]);
+  const written = (file: string, text: string) =>
+    writtenNames(file, text, names).map(({ line, name, text: said }) => `${file}:${line}: ${name}: ${said}`);
+
+  it('are read: text, templates, what stands between tags; ids are no names', () => {
+    const text = [
+      "const a = ['amplification', 'No bad debt left.', `x of gross notional`];",
+      '<p title="Added fall by shock">The critical shock is {x}.</p>;',
+      "const b = 'limits: amplification=1.5; lockstep explain amplification';",
+    ].join('\n');
+    const found = writtenNames('a.tsx', text, names);
+    expect(found.map(({ line, name }) => `${line} ${name}`)).toEqual([
+      '1 bad debt',
+      '1 gross notional',
+      '2 Added fall',
+      '2 critical shock',
+    ]);
+  });
+
+  it('take a measure’s name from the registry', () => {
+    const said = programFiles(/^(renderer|deck|backend)\/.*(?<!\.d)\.tsx?$/).map(
+      (file) => [file, readFileSync(`${root}/${file}`, 'utf8')] as const,
+    );
+    expect(said.flatMap(([file, text]) => written(file, text))).toEqual([]);
+    // The registry is asked, and often.
+    const asked = said.flatMap(([, text]) => [...text.matchAll(/\b(?:named|measureOf)\('/g)]);
+    expect(asked.length).toBeGreaterThan(150);
   });
 });
 

@@ -108,8 +108,12 @@ describe('titles follow the numbers', () => {
     expect(planeTitle([{ ...first, leverageFactor: 0.01 }, p], p)).toMatch(
       /more leverage risk, less correlation/,
     );
-    expect(planeTitle([p], p)).toBe('The system stands at leverage factor 12.3 %, average correlation 0.67');
-    expect(planeTitle([first], { ...p, averageCorrelation: null })).toMatch(/average correlation n\/a$/);
+    expect(planeTitle([p], p)).toBe(
+      'The system stands at leverage factor 12.3 %, average correlation (w·σ) 0.67',
+    );
+    expect(planeTitle([first], { ...p, averageCorrelation: null })).toMatch(
+      /average correlation \(w·σ\) n\/a$/,
+    );
   });
 
   it('liquidations name the reference move and its mirror', () => {

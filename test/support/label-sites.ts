@@ -7,7 +7,17 @@ const root = path.resolve(import.meta.dirname, '../..');
 /** Where the name of a figure is written for people: on a tile, over a column, at an axis or a line of a picture. */
 export type LabelSite = Readonly<{
   file: string;
-  kind: 'tile' | 'grid column' | 'table head' | 'picture' | 'slide figure' | 'slide head' | 'printed head';
+  kind:
+    | 'tile'
+    | 'grid column'
+    | 'table head'
+    | 'picture'
+    | 'slide figure'
+    | 'slide head'
+    | 'slide chart'
+    | 'printed head'
+    | 'printed fact'
+    | 'exported head';
   /** Characters of the file from … to. */
   start: number;
   end: number;
@@ -31,6 +41,7 @@ const gridColumns = new Set([
   'date',
 ]);
 const axis = /^([xyz]axis\d?|colorbar)$/;
+const slideAxis = /^(category|value|second|x|y)Axis$/;
 
 const isNode = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
@@ -54,6 +65,7 @@ export function labelSites(file: string, text: string): LabelSite[] {
   const window = file.startsWith('renderer/');
   const slides = file.startsWith('deck/');
   const printed = file.startsWith('backend/hosts/cli/');
+  const exported = file === 'deck/tables/column-facts.ts';
 
   /** The texts of an expression: both branches of a choice, the fixed parts of a template. */
   const note = (kind: LabelSite['kind'], node: Loose, jsx = false): void => {
@@ -79,6 +91,20 @@ export function labelSites(file: string, text: string): LabelSite[] {
         if (item.type !== 'SpreadElement') note(kind, item);
         else if (isNode(item.argument)) mapped(kind, item.argument);
       }
+  };
+  /** A name and its value, ['Equity', '$1 m']; also where the pair stands in a choice or in a list spread into another. */
+  const fact = (row: Loose): void => {
+    if (row.type === 'SpreadElement' && isNode(row.argument)) fact(row.argument);
+    else if (row.type === 'TSAsExpression' && isNode(row.expression)) fact(row.expression);
+    else if (row.type === 'ConditionalExpression')
+      for (const branch of [row.consequent, row.alternate]) isNode(branch) && fact(branch);
+    else if (row.type === 'ArrayExpression') {
+      const [said, value] = nodesOf(row.elements);
+      if (said === undefined) return;
+      const list = said.type === 'ArrayExpression' || said.type === 'SpreadElement' || value === undefined;
+      if (list) for (const inner of nodesOf(row.elements)) fact(inner);
+      else note('printed fact', said);
+    }
   };
   const mapped = (kind: LabelSite['kind'], call: Loose): void => {
     const { callee } = call;
@@ -115,11 +141,29 @@ export function labelSites(file: string, text: string): LabelSite[] {
         note('grid column', second);
       if (printed && (name === 'text' || name === 'number') && first !== undefined)
         note('printed head', first);
+      if (printed && name === 'facts' && first?.type === 'ArrayExpression')
+        for (const row of nodesOf(first.elements)) fact(row);
       const [last] = nodesOf(node.arguments);
       if (printed && ['text', 'number'].includes(nameOf(last) ?? '')) mapped('printed head', node);
     },
+    FunctionDeclaration(declared) {
+      const { id, body } = declared as unknown as Loose;
+      if (printed && nameOf(id)?.endsWith('Facts') && isNode(body))
+        for (const statement of nodesOf(body.body))
+          if (statement.type === 'ReturnStatement' && isNode(statement.argument)) fact(statement.argument);
+    },
+    VariableDeclarator(declared) {
+      const { id, init } = declared as unknown as Loose;
+      if (printed && nameOf(id)?.endsWith('Facts') && isNode(init) && isNode(init.body)) fact(init.body);
+    },
     ObjectExpression(object) {
       const node = object as unknown as Loose;
+      if (exported)
+        for (const part of nodesOf(node.properties))
+          if (isNode(part.value) && part.value.type === 'ArrayExpression') {
+            const [title] = nodesOf(part.value.elements);
+            if (title !== undefined) note('exported head', title);
+          }
       const label = property(node, 'label');
       if (slides && label !== null && property(node, 'value') !== null) note('slide figure', label);
       const head = property(node, 'head');
@@ -129,6 +173,14 @@ export function labelSites(file: string, text: string): LabelSite[] {
           if (title !== undefined && ['left', 'right'].includes(nameOf(cell.callee) ?? ''))
             note('slide head', title);
         }
+      const series = property(node, 'name');
+      if (slides && series !== null && property(node, 'values') !== null) note('slide chart', series);
+      if (slides)
+        for (const part of nodesOf(node.properties))
+          if (part.type === 'Property' && slideAxis.test(nameOf(part.key) ?? '') && isNode(part.value)) {
+            const title = property(part.value, 'title');
+            if (title !== null) note('slide chart', title);
+          }
       const trace = property(node, 'name');
       if (window && trace !== null && property(node, 'type') !== null) note('picture', trace);
       if (window && file.startsWith('renderer/features'))

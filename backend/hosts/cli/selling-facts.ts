@@ -1,4 +1,5 @@
 import type { Output } from '../../../contract/contract.ts';
+import { filled, wording } from '../../../contract/wording.ts';
 import { formatCount, formatNumber, formatPercent, formatUsd } from '../../../deck/text/format.ts';
 
 type Costs = NonNullable<Output<'cascade.run'>['costs']>;
@@ -9,9 +10,9 @@ export const sellingFacts = (costs: Costs | undefined): (readonly [string, strin
   costs === undefined
     ? []
     : [
-        ['branching ratio', formatNumber(costs.branching)],
+        [wording.branchingRatio, formatNumber(costs.branching)],
         [
-          `slippage at risk, ${formatPercent(costs.alpha, 0)}`,
+          filled.slippageAtRisk(formatPercent(costs.alpha, 0)),
           `${formatPercent(costs.sar)}, tail mean ${formatPercent(costs.esar)}, ${formatUsd(costs.tsar)} in the tail`,
         ],
       ];
@@ -22,5 +23,5 @@ export function lastingFacts(selling: Selling | null | undefined): (readonly [st
   const { rounds, minutes, depthLeft } = selling;
   const clock = minutes === undefined ? '' : `, ${formatNumber(minutes, 0)} minutes`;
   const depth = depthLeft === undefined ? '' : `; ${formatPercent(depthLeft, 0)} of depth left in the last`;
-  return [['rounds there', `${formatCount(rounds)}${clock}${depth}`], ...sellingFacts(selling.costs)];
+  return [[wording.roundsThere, `${formatCount(rounds)}${clock}${depth}`], ...sellingFacts(selling.costs)];
 }

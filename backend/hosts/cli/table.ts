@@ -33,7 +33,7 @@ export function table(
 /** "name  value" lines. */
 export function facts(rows: readonly (readonly [string, string])[]): string {
   const width = Math.max(...rows.map(([name]) => name.length));
-  return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
+  return rows.map(([name, value]) => `${printed(name).padEnd(width)}  ${value}`).join('\n');
 }
 
 export const paragraphs = (...parts: readonly string[]): string => parts.filter((p) => p !== '').join('\n\n');

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { AccountOutput } from '../../../contract/dto/account.ts';
+import { measureOf } from '../../../contract/measures.ts';
 import { wording } from '../../../contract/wording.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { Plot } from '../../plot/plot.tsx';
@@ -23,7 +24,7 @@ export function HistoryPanel({ history }: Readonly<{ history: AccountOutput['his
     return {
       traces: [
         line(
-          'Gross notional',
+          measureOf('gross').label,
           history.map(({ gross }) => gross),
           palette.series[0],
           {},
@@ -54,7 +55,7 @@ export function HistoryPanel({ history }: Readonly<{ history: AccountOutput['his
   return (
     <Panel title="History" about="By snapshot" span={6}>
       <Plot
-        label="Gross notional, equity and leverage by snapshot"
+        label={`${measureOf('gross').label}, equity and leverage by snapshot`}
         traces={traces}
         layout={layout}
         height={260}

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { CascadeOutput } from '../../../contract/dto/cascade.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
 import { measureOf } from '../../../contract/measures.ts';
+import { named } from '../../../contract/named.ts';
 import { wording } from '../../../contract/wording.ts';
 import { type Column, money, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
@@ -36,8 +37,8 @@ export function InsurancePanel({ insurance }: Readonly<{ insurance: Insurance }>
   return (
     <Columns>
       <GridPanel
-        title="Who pays for bad debt"
-        about="USD; bad debt = fund + winners + uncovered"
+        title={`Who pays for ${named('badDebt')}`}
+        about={`USD; ${named('badDebt')} = fund + winners + uncovered`}
         span={deleveraged.length === 0 ? 12 : 7}
         name="cascade-insurance"
         rows={venues}

@@ -1,3 +1,4 @@
+import { measureOf } from '../../../contract/measures.ts';
 import { Choice, NumberBox, type Option, Toggle } from '../../kit/controls.tsx';
 import { formatNumber, formatPercent } from '../../kit/format.ts';
 import { Slider } from '../../kit/slider.tsx';
@@ -198,7 +199,7 @@ function DealerFields({ model, onChange }: Props) {
         onChange={(hedgeClosed) => onChange({ hedgeClosed })}
       />
       <Choice
-        label="Bad debt paid by"
+        label={`${measureOf('badDebt').label} paid by`}
         value={model.insurance}
         options={payers}
         onChange={(insurance) => onChange({ insurance })}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { SaturationOutput } from '../../../contract/dto/saturation.ts';
+import { measureOf } from '../../../contract/measures.ts';
 import { wording } from '../../../contract/wording.ts';
 import { formatNumber, formatPercent, formatPoints, formatRatio } from '../../kit/format.ts';
 import { Plot } from '../../plot/plot.tsx';
@@ -23,7 +24,7 @@ export function PhaseMap({ data, figure, limit, shock }: Props) {
   );
   return (
     <Plot
-      label={`${figure === 'added' ? 'Added fall' : 'Amplification'} by market shock and leverage scale`}
+      label={`${figure === 'added' ? measureOf('addedFall').label : measureOf('amplification').label} by market shock and leverage scale`}
       traces={traces}
       layout={layout}
       height={360}
@@ -73,8 +74,7 @@ function heat({ data, figure, limit, palette }: Drawn): Figure {
         v === null ? 'undefined' : formatRatio(v),
       ]),
     ),
-    hovertemplate:
-      'Shock %{x:.1f} %, leverage ×%{y:.3~f}<br><b>Added fall %{customdata[0]}</b><br>Amplification %{customdata[1]}<extra></extra>',
+    hovertemplate: `Shock %{x:.1f} %, leverage ×%{y:.3~f}<br><b>${measureOf('addedFall').label} %{customdata[0]}</b><br>${measureOf('amplification').label} %{customdata[1]}<extra></extra>`,
     hoverongaps: false,
     colorscale: sequentialScale(palette.theme),
     ...(figure === 'added' ? addedScale(added, palette) : ratioScale(data, limit, palette)),
@@ -92,7 +92,7 @@ const bar = (title: string, palette: Palette): Figure => ({
 const addedScale = (added: readonly (readonly (number | null)[])[], palette: Palette): Figure => ({
   z: added,
   zmin: 0,
-  colorbar: { ...bar('Added fall (percentage points)', palette), ticksuffix: ' pp' },
+  colorbar: { ...bar(`${measureOf('addedFall').label} (percentage points)`, palette), ticksuffix: ' pp' },
 });
 
 function ratioScale(data: SaturationOutput, limit: number, palette: Palette): Figure {
@@ -103,7 +103,7 @@ function ratioScale(data: SaturationOutput, limit: number, palette: Palette): Fi
     zmin: 0,
     zmax: Math.log10(largest),
     colorbar: {
-      ...bar('Amplification (log scale)', palette),
+      ...bar(`${measureOf('amplification').label} (log scale)`, palette),
       tickvals: shown.map(Math.log10),
       ticktext: shown.map((t) => `${t}×`),
     },
@@ -131,14 +131,14 @@ function criticalPoints({ data, shock }: Drawn): Point[] {
     points.push({
       x: sign * data.criticalShock * 100,
       y: 1,
-      text: `Critical shock ${signedPercent(sign * data.criticalShock, 1)}`,
+      text: `${measureOf('criticalShock').label} ${signedPercent(sign * data.criticalShock, 1)}`,
       up: true,
     });
   if (data.criticalLeverageScale !== null)
     points.push({
       x: shock * 100,
       y: data.criticalLeverageScale,
-      text: `Critical leverage ${formatNumber(data.criticalLeverageScale, 2)}× at ${signedPercent(shock, 0)}`,
+      text: `${measureOf('criticalLeverageScale').label} ${formatNumber(data.criticalLeverageScale, 2)}× at ${signedPercent(shock, 0)}`,
       up: false,
     });
   return points;

@@ -1,5 +1,7 @@
 import { amplificationSaid } from '../../../contract/amplification-said.ts';
 import type { SaturationOutput } from '../../../contract/dto/saturation.ts';
+import { measureOf } from '../../../contract/measures.ts';
+import { named } from '../../../contract/named.ts';
 import { searchProof } from '../../../contract/search-proof.ts';
 import { formatNumber, formatPercent, formatPoints, formatRatio, formatUsd } from '../../kit/format.ts';
 import { Status } from '../../kit/status.tsx';
@@ -14,38 +16,38 @@ export function SaturationFacts({ data, limit, shock }: Props) {
   const move = (size: number, digits = 2): string =>
     `${data.direction === 'rise' ? '+' : '−'}${formatPercent(size, digits)}`;
   const rows: (readonly [string, string])[] = [
-    ['Critical shock', criticalShock === null ? 'none below 95 %' : move(criticalShock)],
+    [measureOf('criticalShock').label, criticalShock === null ? 'none below 95 %' : move(criticalShock)],
     ...(critical === null
       ? []
       : ([
-          ['Reached there', critical.reached.map((r) => (r === 'badDebt' ? 'bad debt' : r)).join(', ')],
-          ['Added fall', formatPoints(critical.addedFall)],
-          ['Amplification', amplificationSaid(critical.amplification, critical.addedFall)],
-          ['Bad debt', formatUsd(critical.badDebt)],
+          ['Reached there', critical.reached.map((r) => (r === 'badDebt' ? named('badDebt') : r)).join(', ')],
+          [measureOf('addedFall').label, formatPoints(critical.addedFall)],
+          [measureOf('amplification').label, amplificationSaid(critical.amplification, critical.addedFall)],
+          [measureOf('badDebt').label, formatUsd(critical.badDebt)],
         ] satisfies [string, string][])),
     ...sellingFacts(data.selling),
     ...(data.criticalMultiple == null
       ? []
       : ([['Of the scenario', `${formatNumber(data.criticalMultiple, 2)}×`]] satisfies [string, string][])),
     [
-      `Worst amplification up to ${formatPercent(shock, 0)}`,
+      `Worst ${named('amplification')} up to ${formatPercent(shock, 0)}`,
       worst === null
         ? 'undefined at every shock looked at'
         : `${amplificationSaid(worst.amplification, worst.addedFall)} at ${move(worst.shock)}`,
     ],
     [
-      'Largest jump of the added fall',
+      measureOf('cliff').label,
       cliff === null ? 'none above 0.01 pp' : `${formatPoints(cliff.jump)} at ${move(cliff.after.shock)}`,
     ],
     ['One daily σ of the market', formatPercent(sigma, 2)],
-    ['Critical shock in σ', formatNumber(distance, 2)],
+    [`${measureOf('criticalShock').label} in σ`, formatNumber(distance, 2)],
     [
       `Critical leverage at ${formatPercent(shock, 0)}`,
       scale === null ? 'none up to 3×' : `${formatNumber(scale, 3)}× today`,
     ],
     ['Leverage headroom', scale === null ? 'n/a' : formatPercent(scale - 1)],
-    ['Amplification limit', formatRatio(limit)],
-    ['Material bad debt', formatUsd(data.materiality)],
+    [`${measureOf('amplification').label} limit`, formatRatio(limit)],
+    [`Material ${named('badDebt')}`, formatUsd(data.materiality)],
   ];
   return (
     <div>
@@ -55,10 +57,10 @@ export function SaturationFacts({ data, limit, shock }: Props) {
       />
       <p className="muted cascade-note">
         {criticalShock === null
-          ? `No ${data.direction} up to 95 % reaches the limit or a material bad debt.`
+          ? `No ${data.direction} up to 95 % reaches the limit or a material ${named('badDebt')}.`
           : distance === null
-            ? 'No market volatility is known to compare the critical shock with.'
-            : `The critical shock is ${formatNumber(distance, 1)} daily σ of the market away; saturated means below 1.`}
+            ? `No market volatility is known to compare the ${named('criticalShock')} with.`
+            : `The ${named('criticalShock')} is ${formatNumber(distance, 1)} daily σ of the market away; saturated means below 1.`}
       </p>
       <dl className="facts">
         {rows.map(([name, text]) => (
@@ -76,9 +78,9 @@ export function SaturationFacts({ data, limit, shock }: Props) {
         </p>
       )}
       <p className="muted cascade-note">
-        The orange line is where amplification passes the limit; a material bad debt may come before it. Of
-        the critical shock: {searchProof(data.proof)}. Impact, depth and the rules of liquidation are those
-        chosen above.
+        The orange line is where {named('amplification')} passes the limit; a material {named('badDebt')} may
+        come before it. Of the {named('criticalShock')}: {searchProof(data.proof)}. Impact, depth and the
+        rules of liquidation are those chosen above.
       </p>
     </div>
   );

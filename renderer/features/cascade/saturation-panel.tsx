@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { Input } from '../../../contract/contract.ts';
 import type { SaturationOutput } from '../../../contract/dto/saturation.ts';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
+import { measureOf } from '../../../contract/measures.ts';
+import { named } from '../../../contract/named.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Button } from '../../kit/blueprint.ts';
@@ -25,8 +27,8 @@ const options: readonly Option<Resolution>[] = [
 ];
 
 const figures: readonly Option<PhaseFigure>[] = [
-  { value: 'added', label: 'Added fall' },
-  { value: 'ratio', label: 'Amplification' },
+  { value: 'added', label: measureOf('addedFall').label },
+  { value: 'ratio', label: measureOf('amplification').label },
 ];
 
 type Direction = 'market' | 'scenario';
@@ -67,12 +69,12 @@ export function SaturationPanel({ snapshot, scenario, model }: Props) {
   return (
     <Panel
       title="Debt saturation"
-      about="Which move, and which leverage, would reach the limit or a material bad debt"
+      about={`Which move, and which leverage, would reach the limit or a material ${named('badDebt')}`}
       span={12}
       actions={
         <>
           <NumberBox
-            label="Amplification limit"
+            label={`${measureOf('amplification').label} limit`}
             value={limit}
             min={1.05}
             max={100}
@@ -82,7 +84,7 @@ export function SaturationPanel({ snapshot, scenario, model }: Props) {
             onChange={setLimit}
           />
           <NumberBox
-            label="Material bad debt (0: default)"
+            label={`Material ${named('badDebt')} (0: default)`}
             value={materiality}
             min={0}
             max={100_000}
@@ -114,7 +116,7 @@ export function SaturationPanel({ snapshot, scenario, model }: Props) {
           action={<Button size="small" text="Compute the phase map" onClick={() => setWanted(true)} />}
         >
           A few hundred cascades: the smallest fall and the smallest leverage that reach the limit or a bad
-          debt that matters, the worst fall on the way, and the map of the added fall between them.
+          debt that matters, the worst fall on the way, and the map of the {named('addedFall')} between them.
         </Empty>
       )}
     </Panel>

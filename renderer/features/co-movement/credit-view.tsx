@@ -1,5 +1,6 @@
 import type { CreditOutput } from '../../../contract/dto/credit.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
+import { named } from '../../../contract/named.ts';
 import { creditMove } from '../../../contract/reference-shock.ts';
 import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
@@ -131,7 +132,8 @@ function Shown({ data }: Readonly<{ data: CreditOutput }>) {
       </Tiles>
       {rows.length === 0 ? (
         <p className="muted co-movement-note">
-          Every account has recorded collateral and no loan is without: there is no uncollateralised credit
+          Every account has recorded collateral and no loan is without: there is no{' '}
+          {named('uncollateralisedCredit')}
           here.
         </p>
       ) : (

@@ -36,8 +36,6 @@ const columns: readonly Column<Line>[] = [
   percent('volatility', wording.implied, { width: 80, headerTooltip: 'Volatility implied by the mark' }),
   decimal('delta', wording.delta, 3, { width: 84 }),
   money('exposure', wording.gamma, {
-    flex: 1,
-    minWidth: 84,
     sort: 'desc',
     headerTooltip: 'USD per 1 % move',
   }),

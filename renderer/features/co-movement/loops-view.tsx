@@ -1,5 +1,6 @@
 import type { LoopsOutput } from '../../../contract/dto/loops.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
+import { measureOf } from '../../../contract/measures.ts';
 import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { type Column, money, percent, ratio, text } from '../../grid/columns.ts';
@@ -89,7 +90,11 @@ function Shown({ data }: Readonly<{ data: LoopsOutput }>) {
         <Panel title="Loops through several participants" about="Of the graph as a whole, USD" span={6}>
           <JointLoops joint={data.joint} />
         </Panel>
-        <Panel title="Re-used collateral" about="Borrowed at one venue, collateral at another, USD" span={6}>
+        <Panel
+          title={measureOf('reusedCollateral').label}
+          about="Borrowed at one venue, collateral at another, USD"
+          span={6}
+        >
           <Reused reused={data.reused} />
         </Panel>
       </Columns>

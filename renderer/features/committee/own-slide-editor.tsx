@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { OwnSlide } from '../../../contract/dto/committee.ts';
+import { named } from '../../../contract/named.ts';
 import { InputGroup, TextArea } from '../../kit/blueprint.ts';
 
 type Props = Readonly<{ own: OwnSlide; onChange: (own: OwnSlide) => void }>;
@@ -30,7 +31,7 @@ export function OwnSlideEditor({ own, onChange }: Props) {
         fill
         rows={6}
         maxLength={4_000}
-        placeholder={'The desk proposes:\n- a cap of 4× until amplification is below 1.25×'}
+        placeholder={`The desk proposes:\n- a cap of 4× until ${named('amplification')} is below 1.25×`}
         value={own.body}
         onChange={(event) => onChange({ ...own, body: event.currentTarget.value })}
       />

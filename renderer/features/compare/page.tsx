@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ComparedAccount, ComparedPosition, CompareOutput } from '../../../contract/dto/compare.ts';
-import { headlineIds, labelOf, measures } from '../../../contract/measures.ts';
+import { headlineIds, labelOf, measureOf, measures } from '../../../contract/measures.ts';
 import { type CompareAddress, readCompareAddress, writeCompareAddress } from '../../app/compare-address.ts';
 import { navigate, useRoute } from '../../app/router.ts';
 import { useSnapshot } from '../../app/ui-state.ts';
@@ -85,7 +85,7 @@ export default function ComparePage() {
         {(data) => (
           <Columns>
             <GridPanel
-              title={`Gross notional by ${levelLabel(by).toLowerCase()}`}
+              title={`${measureOf('gross').label} by ${levelLabel(by).toLowerCase()}`}
               about="USD; what came at the later prices, what went at the earlier"
               span={12}
               actions={

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { AbsorptionTrendOutput } from '../../../contract/dto/correlation.ts';
+import { measureOf } from '../../../contract/measures.ts';
 import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -24,7 +25,7 @@ export function AbsorptionPanel({ snapshot }: Readonly<{ snapshot: string }>) {
   const call = useCall('correlation.absorption', { snapshot, window, fraction: share / 100 });
   return (
     <Panel
-      title="Absorption ratio through time"
+      title={`${measureOf('absorptionRatio').label} through time`}
       about={`First ${share} % of components; shift: 15 days against 1 year`}
       span={12}
       actions={
@@ -68,7 +69,7 @@ function AbsorptionPlot({ data }: Readonly<{ data: AbsorptionTrendOutput }>) {
   const { traces, layout } = useMemo(() => draw(data, palette), [data, palette]);
   return (
     <Plot
-      label="Absorption ratio, mean correlation and standardised shift through time"
+      label={`${measureOf('absorptionRatio').label}, mean correlation and standardised shift through time`}
       traces={traces}
       layout={layout}
       height={300}
@@ -137,7 +138,7 @@ function draw(data: AbsorptionTrendOutput, palette: Palette) {
   };
   return {
     traces: [
-      line('Absorption ratio', data.absorptionRatio, palette.series[0], 'solid'),
+      line(measureOf('absorptionRatio').label, data.absorptionRatio, palette.series[0], 'solid'),
       line('Mean pairwise correlation', data.meanPairwise, palette.series[1], 'dash'),
       bars,
     ],

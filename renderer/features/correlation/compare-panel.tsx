@@ -1,5 +1,6 @@
 import type { Input } from '../../../contract/contract.ts';
 import type { CorrelationOverviewOutput } from '../../../contract/dto/correlation.ts';
+import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useSnapshots } from '../../app/workspace.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -97,7 +98,7 @@ export function ComparePanel({ data, snapshot, choices, masked, linked }: Props)
       <p className="correlation-legend num" role="status">
         {overview.data === null
           ? (overview.error?.message ?? 'Estimating…')
-          : `Mean pairwise ${formatNumber(overview.data.meanPairwise, 3)} against ${formatNumber(data.meanPairwise, 3)} on the map${missing === 0 ? '' : `; ${missing} of its series are not in the other`}`}
+          : `${wording.meanPairwise} ${formatNumber(overview.data.meanPairwise, 3)} against ${formatNumber(data.meanPairwise, 3)} on the map${missing === 0 ? '' : `; ${missing} of its series are not in the other`}`}
       </p>
     </Panel>
   );

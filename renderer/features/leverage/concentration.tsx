@@ -1,4 +1,5 @@
 import type { LeverageOutput } from '../../../contract/dto/leverage.ts';
+import { measureOf } from '../../../contract/measures.ts';
 import { BarList } from '../../kit/bar-list.tsx';
 import { formatNumber, formatPercent } from '../../kit/format.ts';
 
@@ -16,7 +17,7 @@ export function Concentration({ totals }: Readonly<{ totals: LeverageOutput['tot
       <dl className="facts leverage-facts">
         <dt>Herfindahl index</dt>
         <dd className="num right">{formatNumber(totals.hhi, 4)}</dd>
-        <dt>Effective number of participants</dt>
+        <dt>{measureOf('effectiveNumber').label}</dt>
         <dd className="num right">{formatNumber(totals.effectiveNumber, 1)}</dd>
         <dt>Gini coefficient</dt>
         <dd className="num right">{formatNumber(totals.gini, 3)}</dd>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { LeverageRow } from '../../../contract/dto/leverage.ts';
+import { named } from '../../../contract/named.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
@@ -76,7 +77,7 @@ export default function LeveragePage() {
                   {(t) => <Trend trend={t} />}
                 </Result>
               </Panel>
-              <Panel title="Concentration" about="Share of gross notional above a leverage" span={4}>
+              <Panel title="Concentration" about={`Share of ${named('gross')} above a leverage`} span={4}>
                 <Concentration totals={data.totals} />
               </Panel>
               <Funding snapshot={snapshot} />

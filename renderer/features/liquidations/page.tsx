@@ -1,5 +1,6 @@
 import type { Input } from '../../../contract/contract.ts';
 import type { LiquidationsOutput } from '../../../contract/dto/liquidations.ts';
+import { named } from '../../../contract/named.ts';
 import { referenceMove } from '../../../contract/reference-shock.ts';
 import { filled, wording } from '../../../contract/wording.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
@@ -166,7 +167,7 @@ function Shown({ data, snapshot, shock, splitBy, onAsset, onShock }: ShownProps)
           />
         </div>
         <div className="liquidations-side">
-          <Panel title="How the prices are known" about="Share of gross notional">
+          <Panel title="How the prices are known" about={`Share of ${named('gross')}`}>
             <KnownShare data={data} />
           </Panel>
           <GridPanel
@@ -243,7 +244,7 @@ function Headline({ data, shock }: Readonly<{ data: LiquidationsOutput; shock: n
       />
       <Tile label={wording.longAtFall} value={at(data.long, -0.2)} unit="usd" note="market-wide fall" />
       <Tile label={wording.shortAtRise} value={at(data.short, 0.2)} unit="usd" note="market-wide rise" />
-      <Tile measure="knownLiquidationShare" value={data.known.share} note="of gross notional" />
+      <Tile measure="knownLiquidationShare" value={data.known.share} note={`of ${named('gross')}`} />
       <Tile
         label={filled.nearestLevel(ladder.asset)}
         value={level === null ? null : Math.abs(level)}

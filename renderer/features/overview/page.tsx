@@ -1,3 +1,4 @@
+import { named } from '../../../contract/named.ts';
 import { openAccount } from '../../app/open-account.ts';
 import { navigate } from '../../app/router.ts';
 import { useSnapshot } from '../../app/ui-state.ts';
@@ -51,7 +52,11 @@ export default function OverviewPage() {
             {(data) => <LeverageCorrelationPlane path={data.path} current={data.point.snapshot} />}
           </Result>
         </Panel>
-        <Panel title="Top contributors" about="To the joint expected shortfall of liquidations, USD" span={5}>
+        <Panel
+          title="Top contributors"
+          about={`To the ${named('coLiquidation')} of liquidations, USD`}
+          span={5}
+        >
           <Result call={headlines} what="Ranking contributors" quiet>
             {(data) => (
               <ContributionBars

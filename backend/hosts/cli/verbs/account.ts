@@ -1,6 +1,7 @@
 import { LockstepError } from '../../../../contract/errors.ts';
 import { fieldNames } from '../../../../contract/field-names.ts';
-import { wording } from '../../../../contract/wording.ts';
+import { named } from '../../../../contract/named.ts';
+import { filled, wording } from '../../../../contract/wording.ts';
 import {
   formatChange,
   formatMeasure,
@@ -36,18 +37,18 @@ export const account: Verb = {
     const fall = formatPercent(json.referenceFall, 0);
     const head = facts([
       [json.of, [json.name, json.group, json.kind].filter((part) => part !== '').join(', ')],
-      ['gross notional', `${formatUsd(total.gross)}, ${formatPercent(total.share)} of the snapshot`],
-      ['equity', `${formatUsd(total.equity)}, leverage ${formatRatio(total.leverage)}`],
-      ['margin ratio', formatPercent(total.marginRatio)],
+      [named('gross'), `${formatUsd(total.gross)}, ${formatPercent(total.share)} of the snapshot`],
+      [wording.equity, `${formatUsd(total.equity)}, leverage ${formatRatio(total.leverage)}`],
+      [wording.marginRatio, formatPercent(total.marginRatio)],
       [
-        'first liquidated at',
+        wording.firstLiquidatedAt,
         total.fall === null ? 'no fall of the market' : `a fall of ${formatPercent(total.fall, 2)}`,
       ],
       [
-        `to a margin ratio of ${formatPercent(target, 0)}`,
+        filled.toMarginRatio(formatPercent(target, 0)),
         `cut ${formatUsd(total.cut)}, or add ${formatUsd(total.add)}`,
       ],
-      [`to stand a fall of ${fall}`, `add ${formatUsd(total.addForFall)}`],
+      [filled.toStandAFall(fall), `add ${formatUsd(total.addForFall)}`],
     ]);
     const accounts = json.accounts.map((a) => [
       a.participant,

@@ -1,3 +1,4 @@
+import { measureOf } from '../../../../contract/measures.ts';
 import { wording } from '../../../../contract/wording.ts';
 import {
   formatCount,
@@ -39,19 +40,19 @@ export const backtest: Verb = {
     const { coverage, map } = json;
     const p = (test: Readonly<{ pValue: number }> | null): string => formatNumber(test?.pValue, 4);
     const head = facts([
-      ['snapshots', `${formatCount(json.snapshots)}, ${json.from} to ${json.to}`],
+      [wording.snapshots, `${formatCount(json.snapshots)}, ${json.from} to ${json.to}`],
       [
-        'days tested',
+        wording.daysTested,
         `${formatCount(coverage.n)}, ${formatDate(json.firstDay)} to ${formatDate(json.lastDay)}`,
       ],
       [
-        'coverage',
+        measureOf('coverageP').label,
         `p ${p(coverage.kupiec)}, independence ${p(coverage.independence)}, both ${p(coverage.conditional)}`,
       ],
-      ['expected shortfall (Z₂)', formatNumber(coverage.z2, 2)],
-      ['base rate of the map', formatPercent(map.baseRate, 2)],
+      [wording.shortfallZ2, formatNumber(coverage.z2, 2)],
+      [wording.baseRateOfTheMap, formatPercent(map.baseRate, 2)],
       [
-        'false alarms',
+        wording.falseAlarms,
         `${formatCount(map.falseAlarms.days)} days in ${formatCount(map.falseAlarms.episodes)} episodes`,
       ],
     ]);

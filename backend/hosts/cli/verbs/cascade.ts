@@ -3,6 +3,7 @@ import { challengerName } from '../../../../contract/challenger-name.ts';
 import type { CascadeOutput } from '../../../../contract/dto/cascade.ts';
 import { fieldNames } from '../../../../contract/field-names.ts';
 import { measureOf } from '../../../../contract/measures.ts';
+import { named } from '../../../../contract/named.ts';
 import { wording } from '../../../../contract/wording.ts';
 import {
   formatCount,
@@ -23,7 +24,7 @@ import type { Verb } from '../verb.ts';
 
 export const cascade: Verb = {
   name: 'cascade',
-  summary: 'Liquidations that move the price that liquidates: rounds, amplification, bad debt',
+  summary: `Liquidations that move the price that liquidates: rounds, ${named('amplification')}, ${named('badDebt')}`,
   options: {
     shock: { ...option('cascade.run', 'shock', 'S'), list: true },
     impact: option('cascade.run', 'impact', 'LAW'),
@@ -53,26 +54,26 @@ export const cascade: Verb = {
       ...readRules(args),
     });
     const head = facts([
-      ['initial → total drop', `${formatPercent(json.initialDrop)} → ${formatPercent(json.totalDrop)}`],
-      ['added fall', formatPoints(json.addedFall)],
+      [wording.fallFirstAndInTheEnd, `${formatPercent(json.initialDrop)} → ${formatPercent(json.totalDrop)}`],
+      [named('addedFall'), formatPoints(json.addedFall)],
       [
-        'amplification',
+        measureOf('amplification').label,
         json.amplification === null
           ? `undefined: ${json.reason} It ${addedSaid(json.addedFall)}.`
           : formatRatio(json.amplification),
       ],
       [
-        'liquidated, at snapshot prices',
+        measureOf('liquidatedNotional').label,
         `${formatUsd(json.liquidatedNotional)} (${formatPercent(json.liquidatedShare)} of what can be liquidated)`,
       ],
-      ['the same, as traded', formatUsd(json.liquidatedAtExecution)],
-      ['forced sales', `${formatUsd(json.forcedSales)}, of it collateral ${formatUsd(json.collateralSold)}`],
-      ['bad debt', formatUsd(json.badDebt)],
+      [wording.theSameAsTraded, formatUsd(json.liquidatedAtExecution)],
       [
-        'filled after the batch / at its average',
-        `${formatUsd(json.badDebtAfterBatch)} / ${formatUsd(json.badDebtAtAverage)}`,
+        named('forcedSales'),
+        `${formatUsd(json.forcedSales)}, of it collateral ${formatUsd(json.collateralSold)}`,
       ],
-      ['accounts', formatCount(json.accounts)],
+      [named('badDebt'), formatUsd(json.badDebt)],
+      [wording.badDebtByFill, `${formatUsd(json.badDebtAfterBatch)} / ${formatUsd(json.badDebtAtAverage)}`],
+      [wording.accounts, formatCount(json.accounts)],
       ...sellingFacts(json.costs),
     ]);
     const payers = (json.insurance?.venues ?? []).map((v) => [

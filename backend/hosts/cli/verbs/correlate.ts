@@ -1,5 +1,7 @@
 import type { Output } from '../../../../contract/contract.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
+import { named } from '../../../../contract/named.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { formatCoefficient, formatCount, formatNumber, formatPercent } from '../../../../deck/text/format.ts';
 import { readNumber, readTime } from '../args.ts';
 import { option, word } from '../contract-option.ts';
@@ -158,14 +160,14 @@ function render(result: Output<'correlation.compute'>): string {
     ...shown.map((j) => formatCoefficient(result.matrix[i * n + j], 2)),
   ]);
   const head = facts([
-    ['series × observations', `${formatCount(n)} × ${formatCount(result.observations)}`],
-    ['mean pairwise', formatNumber(result.meanPairwise, 3)],
-    ['absorption ratio', formatPercent(result.absorptionRatio)],
-    ['minimum eigenvalue', formatNumber(result.minEigenvalue, 6)],
+    [wording.seriesByObservations, `${formatCount(n)} × ${formatCount(result.observations)}`],
+    [wording.meanPairwise, formatNumber(result.meanPairwise, 3)],
+    [named('absorptionRatio'), formatPercent(result.absorptionRatio)],
+    [wording.smallestEigenvalue, formatNumber(result.minEigenvalue, 6)],
     ...(result.shrinkage === null || result.shrinkage === undefined
       ? []
-      : [['shrinkage', formatNumber(result.shrinkage, 6)] as const]),
-    ['series are', meaning[result.basis ?? 'fileSeries']],
+      : [[wording.shrinkage, formatNumber(result.shrinkage, 6)] as const]),
+    [wording.seriesAre, meaning[result.basis ?? 'fileSeries']],
   ]);
   const columns = [text(''), ...shown.map((i) => number(label(i).slice(0, 8)))];
   const more = n > shown.length ? `… and ${n - shown.length} more series (--json has them all)` : '';

@@ -1,4 +1,6 @@
 import { fieldNames } from '../../../../contract/field-names.ts';
+import { measureOf } from '../../../../contract/measures.ts';
+import { named } from '../../../../contract/named.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { formatCount, formatUsd } from '../../../../deck/text/format.ts';
 import { readShock } from '../args.ts';
@@ -26,11 +28,11 @@ export const credit: Verb = {
         : { terms: { defaultProbability: pd, lossGivenDefault: lgd } }),
     });
     const head = facts([
-      ['uncollateralised credit', formatUsd(json.totalExposure)],
-      ['owed after the shock', formatUsd(json.totalOwed)],
-      ['not paid', formatUsd(json.unpaid)],
+      [named('uncollateralisedCredit'), formatUsd(json.totalExposure)],
+      [wording.owedInShock, formatUsd(json.totalOwed)],
+      [measureOf('creditUnpaid').label, formatUsd(json.unpaid)],
       [
-        'expected loss',
+        measureOf('expectedCreditLoss').label,
         json.expectedLoss === null ? (json.reason ?? 'undefined') : formatUsd(json.expectedLoss),
       ],
     ]);

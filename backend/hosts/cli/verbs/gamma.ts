@@ -1,4 +1,5 @@
 import { fieldNames } from '../../../../contract/field-names.ts';
+import { named } from '../../../../contract/named.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { formatCount, formatNumber, formatUsd } from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
@@ -20,13 +21,13 @@ export const gamma: Verb = {
       convention: word(args, 'convention', 'gamma.compute', 'convention'),
     });
     const head = facts([
-      ['underlying', json.asset ?? json.reason ?? 'none'],
-      ['forward', formatNumber(json.forward, 2)],
+      [wording.underlying, json.asset ?? json.reason ?? 'none'],
+      [wording.forward, formatNumber(json.forward, 2)],
       [
-        'gamma exposure per 1 %',
+        named('gammaExposure'),
         json.exposure === null ? (json.reason ?? 'undefined') : formatUsd(json.exposure),
       ],
-      ['zero-gamma level', json.zeroGammaLevel === null ? 'none' : formatNumber(json.zeroGammaLevel, 2)],
+      [wording.zeroGammaLevel, json.zeroGammaLevel === null ? 'none' : formatNumber(json.zeroGammaLevel, 2)],
     ]);
     const rows = json.byStrike.map((s) => [
       formatNumber(s.strike, 0),

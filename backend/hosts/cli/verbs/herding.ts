@@ -1,4 +1,6 @@
 import { fieldNames } from '../../../../contract/field-names.ts';
+import { measureOf } from '../../../../contract/measures.ts';
+import { named } from '../../../../contract/named.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { formatCount, formatNumber, formatPercent, formatUsd } from '../../../../deck/text/format.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
@@ -13,18 +15,24 @@ export const herding: Verb = {
     const last = json.direction.at(-1);
     const traded = latest?.trades ?? null;
     const head = facts([
-      ['mean herding (LSV)', latest === null ? (json.reason ?? 'undefined') : formatNumber(latest.mean, 4)],
-      ['buy side / sell side', `${formatNumber(latest?.buySide, 4)} / ${formatNumber(latest?.sellSide, 4)}`],
-      ['assets counted', formatCount(latest?.assets)],
       [
-        'from trades',
+        measureOf('herding').label,
+        latest === null ? (json.reason ?? 'undefined') : formatNumber(latest.mean, 4),
+      ],
+      [
+        wording.buySideAndSellSide,
+        `${formatNumber(latest?.buySide, 4)} / ${formatNumber(latest?.sellSide, 4)}`,
+      ],
+      [wording.assetsCounted, formatCount(latest?.assets)],
+      [
+        wording.herdingOfTrades,
         traded === null
           ? 'no trade history between the two snapshots'
           : `${formatNumber(traded.mean, 4)} over ${formatCount(traded.assets)} assets, ${formatCount(traded.trades)} trades of ${formatCount(traded.participants)} of ${formatCount(traded.participantsTotal)} participants`,
       ],
-      ['directional concentration', formatPercent(last?.concentration)],
+      [named('directional'), formatPercent(last?.concentration)],
       [
-        'CSAD γ₂ (t)',
+        wording.csadGamma2T,
         csad === null ? 'no prices' : `${formatNumber(csad.gamma2, 3)} (${formatNumber(csad.tStatistic, 1)})`,
       ],
     ]);

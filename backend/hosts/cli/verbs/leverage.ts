@@ -1,4 +1,6 @@
 import { fieldNames } from '../../../../contract/field-names.ts';
+import { measureOf } from '../../../../contract/measures.ts';
+import { named } from '../../../../contract/named.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
@@ -20,12 +22,12 @@ export const leverage: Verb = {
     });
     const { totals } = json;
     const head = facts([
-      ['gross', formatUsd(totals.gross)],
-      ['net', formatUsd(totals.net)],
-      ['equity', formatUsd(totals.equity)],
-      ['total notional ÷ total equity', formatRatio(totals.leverage)],
-      ['median leverage', formatRatio(totals.medianLeverage)],
-      ['top-10 share', formatPercent(totals.top10Share)],
+      [measureOf('gross').label, formatUsd(totals.gross)],
+      [wording.netNotional, formatUsd(totals.net)],
+      [wording.equity, formatUsd(totals.equity)],
+      [measureOf('systemLeverage').label, formatRatio(totals.leverage)],
+      [measureOf('medianLeverage').label, formatRatio(totals.medianLeverage)],
+      [named('concentration'), formatPercent(totals.top10Share)],
       ...Object.entries(totals.states).map(([state, s]): [string, string] => [
         state,
         `${s.accounts} accounts, ${formatUsd(s.notional)}`,

@@ -1,5 +1,7 @@
 import type { BridgeLine } from '../../../../contract/dto/bridge.ts';
 import { fieldNames } from '../../../../contract/field-names.ts';
+import { measureOf } from '../../../../contract/measures.ts';
+import { named } from '../../../../contract/named.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { formatCount, formatPercent, formatUsd } from '../../../../deck/text/format.ts';
 import { readShock } from '../args.ts';
@@ -52,13 +54,13 @@ export const liquidations: Verb = {
     });
     const { known } = json;
     const head = facts([
-      ['known liquidation price', `${formatPercent(known.share)} of gross notional`],
+      [measureOf('knownLiquidationShare').label, `${formatPercent(known.share)} of ${named('gross')}`],
       [
-        'reported / modelled / none',
+        wording.reportedModelledNone,
         [known.reported, known.modelled, known.none].map((x) => formatPercent(x)).join(' / '),
       ],
-      ['differences to the venues', formatCount(json.differenceCount)],
-      ['liquidated in the shock, before feedback', formatUsd(json.liquidatedNotional)],
+      [wording.differencesToTheVenues, formatCount(json.differenceCount)],
+      [wording.liquidatedBeforeFeedback, formatUsd(json.liquidatedNotional)],
     ]);
     const rows = json.shocks.map((s, i) => [
       formatPercent(s),

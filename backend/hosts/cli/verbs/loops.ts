@@ -1,4 +1,5 @@
 import { fieldNames } from '../../../../contract/field-names.ts';
+import { named } from '../../../../contract/named.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { formatCount, formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
 import { option } from '../contract-option.ts';
@@ -7,7 +8,7 @@ import type { Verb } from '../verb.ts';
 
 export const loops: Verb = {
   name: 'loops',
-  summary: 'Recursive lending loops: leverage, limit, the depeg that breaks each, re-used collateral',
+  summary: `Recursive lending loops: leverage, limit, the depeg that breaks each, ${named('reusedCollateral')}`,
   options: {
     venue: { type: 'string', value: 'V', help: 'only the accounts of this protocol' },
     'merge-staked': option('loops.compute', 'mergeStaked', ''),
@@ -21,8 +22,8 @@ export const loops: Verb = {
     });
     const total = json.loops.reduce((sum, loop) => sum + loop.debt, 0);
     const head = facts([
-      ['loops', `${formatCount(json.loops.length)} with ${formatUsd(total)} of debt`],
-      ['re-used collateral', formatUsd(json.reusedTotal)],
+      [wording.loops, `${formatCount(json.loops.length)} with ${formatUsd(total)} of debt`],
+      [named('reusedCollateral'), formatUsd(json.reusedTotal)],
     ]);
     const columns = [
       text(fieldNames.participant),

@@ -27,10 +27,10 @@ export const market: Verb = {
     const none = json.openInterest.length + json.funding.length + json.liquidations.length === 0;
     const head = facts([
       [
-        'funding paid a day',
+        wording.paidADay,
         totals.paidPerDay === null ? 'no rate meets a position' : formatUsd(totals.paidPerDay),
       ],
-      ['on the paying side', formatPercent(totals.withCrowd)],
+      [wording.onThePayingSide, formatPercent(totals.withCrowd)],
     ]);
     const shares = json.openInterest.map((r) => [
       r.venue,

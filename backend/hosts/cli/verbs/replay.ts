@@ -75,15 +75,15 @@ export const replay: Verb = {
         `${json.event.name}: ${json.event.note}`,
         table(columns, rows),
         facts([
-          ['fall of the event itself', formatPercent(cascade.initialDrop)],
-          ['fall with today’s holdings', formatPercent(cascade.totalDrop)],
+          [wording.fallOfTheEvent, formatPercent(cascade.initialDrop)],
+          [wording.fallWithTodaysHoldings, formatPercent(cascade.totalDrop)],
           [
-            'amplification',
+            measureOf('amplification').label,
             cascade.amplification === null
               ? `undefined: ${cascade.reason} It ${addedSaid(cascade.addedFall)}.`
               : formatRatio(cascade.amplification),
           ],
-          ['liquidated', `${formatPercent(cascade.liquidatedShare)} of open interest`],
+          [measureOf('liquidatedShare').label, `${formatPercent(cascade.liquidatedShare)} of open interest`],
           ...sellingFacts(cascade.costs),
         ]),
         json.event.sources.map((s) => `• ${sourceSaid(s)}`).join('\n'),

@@ -1,6 +1,8 @@
 import { amplificationSaid } from '../../../../contract/amplification-said.ts';
 import type { Output } from '../../../../contract/contract.ts';
 import { fieldNames } from '../../../../contract/field-names.ts';
+import { measureOf } from '../../../../contract/measures.ts';
+import { named } from '../../../../contract/named.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { formatNumber, formatPercent, formatUsd } from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
@@ -12,7 +14,7 @@ import type { Verb } from '../verb.ts';
 type Outcome = NonNullable<Output<'reverseStress.compute'>['found']>['outcome'];
 
 const outcomeText = (o: Outcome): string =>
-  `market ${formatPercent(o.initialDrop)} down, ${formatPercent(o.totalDrop)} in the end (amplification ${amplificationSaid(o.amplification, o.totalDrop === null ? Number.NaN : o.totalDrop - o.initialDrop)}), bad debt ${formatUsd(o.badDebt)}, ${formatPercent(o.liquidatedShare)} liquidated`;
+  `market ${formatPercent(o.initialDrop)} down, ${formatPercent(o.totalDrop)} in the end (${named('amplification')} ${amplificationSaid(o.amplification, o.totalDrop === null ? Number.NaN : o.totalDrop - o.initialDrop)}), ${named('badDebt')} ${formatUsd(o.badDebt)}, ${formatPercent(o.liquidatedShare)} liquidated`;
 
 export const reverseStress: Verb = {
   name: 'reverse-stress',
@@ -44,19 +46,19 @@ export const reverseStress: Verb = {
     const { nearest } = found;
     const past = new Map(nearest?.moves.map((m) => [m.asset, m.move]));
     const head = facts([
-      ['distance', `${formatNumber(found.distance, 2)} standard deviations`],
-      ['chance if normal', formatPercent(found.plausibility, 2)],
-      ['past windows as far this way', formatPercent(found.pastShare, 2)],
-      ['what it does', outcomeText(found.outcome)],
+      [measureOf('breachDistance').label, `${formatNumber(found.distance, 2)} standard deviations`],
+      [wording.chanceOfGoingAsFar, formatPercent(found.plausibility, 2)],
+      [wording.pastWindowsAsFar, formatPercent(found.pastShare, 2)],
+      [wording.whatItDoes, outcomeText(found.outcome)],
       ...lastingFacts(json.selling),
       ...(nearest === null
         ? []
         : ([
             [
-              'nearest past window',
+              wording.nearestPastWindow,
               `to ${new Date(nearest.time).toISOString().slice(0, 10)}, ${formatNumber(nearest.distance, 2)} away`,
             ],
-            ['what that would do', outcomeText(nearest.outcome)],
+            [wording.whatThatWouldDo, outcomeText(nearest.outcome)],
           ] as const)),
     ]);
     const rows = found.moves.map((m) => {

@@ -1,7 +1,9 @@
 import { amplificationSaid } from '../../../../contract/amplification-said.ts';
 import type { Output } from '../../../../contract/contract.ts';
+import { measureOf } from '../../../../contract/measures.ts';
+import { named } from '../../../../contract/named.ts';
 import { searchProof } from '../../../../contract/search-proof.ts';
-import { wording } from '../../../../contract/wording.ts';
+import { filled, wording } from '../../../../contract/wording.ts';
 import { formatPercent, formatPoints, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
 import { rowsOf } from '../rows-of.ts';
@@ -13,7 +15,7 @@ import type { Verb } from '../verb.ts';
 
 export const saturation: Verb = {
   name: 'saturation',
-  summary: 'Critical shock, critical leverage scale and the phase map',
+  summary: `${measureOf('criticalShock').label}, critical leverage scale and the phase map`,
   options: {
     limit: option('saturation.compute', 'limit', 'X'),
     materiality: option('saturation.compute', 'materiality', 'USD'),
@@ -47,23 +49,23 @@ export const saturation: Verb = {
     const columns = [text(wording.scale), ...json.shocks.map((s) => number(formatPercent(s, 0)))];
     const head = facts([
       [
-        'critical shock',
+        named('criticalShock'),
         `${formatPercent(json.criticalShock)}${scenario === undefined ? '' : ` ${json.direction} of the market, ${formatRatio(json.criticalMultiple ?? null)} the scenario`}`,
       ],
-      ['reached there', reachedThere(json)],
+      [wording.reachedThere, reachedThere(json)],
       ...lastingFacts(json.selling),
-      ['material bad debt', formatUsd(json.materiality)],
-      ['how it was found', searchProof(json.proof)],
+      [filled.material(named('badDebt')), formatUsd(json.materiality)],
+      [wording.howItWasFound, searchProof(json.proof)],
       [
-        'worst amplification to the reference',
+        measureOf('worstAmplification').label,
         json.worst === null
           ? 'undefined'
           : `${amplificationSaid(json.worst.amplification, json.worst.addedFall)} at ${formatPercent(json.worst.shock, 2)}`,
       ],
-      ['largest jump', cliffSaid(json)],
-      ['critical leverage scale', formatRatio(json.criticalLeverageScale)],
-      ['daily σ of the market', formatPercent(json.marketSigma, 2)],
-      ['saturated', json.saturated ? 'yes' : 'no'],
+      [measureOf('cliff').label, cliffSaid(json)],
+      [measureOf('criticalLeverageScale').label, formatRatio(json.criticalLeverageScale)],
+      [wording.marketSigma, formatPercent(json.marketSigma, 2)],
+      [wording.saturated, json.saturated ? 'yes' : 'no'],
     ]);
     return {
       json: {
@@ -84,8 +86,8 @@ export const saturation: Verb = {
 function reachedThere({ critical }: Output<'saturation.compute'>): string {
   if (critical === null) return 'nothing';
   const { reached, amplification, addedFall, badDebt } = critical;
-  const what = reached.map((r) => (r === 'badDebt' ? 'bad debt' : r)).join(' and ');
-  return `${what}: amplification ${amplificationSaid(amplification, addedFall)}, ${formatPoints(addedFall)} added, ${formatUsd(badDebt)} of bad debt`;
+  const what = reached.map((r) => (r === 'badDebt' ? named('badDebt') : r)).join(' and ');
+  return `${what}: ${named('amplification')} ${amplificationSaid(amplification, addedFall)}, ${formatPoints(addedFall)} added, ${formatUsd(badDebt)} of ${named('badDebt')}`;
 }
 
 function cliffSaid({ cliff }: Output<'saturation.compute'>): string {

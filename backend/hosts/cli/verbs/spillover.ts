@@ -20,8 +20,8 @@ export const spillover: Verb = {
       move: args.number('move'),
     });
     const head = facts([
-      ['direct loss', `${formatPercent(-json.direct, 2)} of equity`],
-      ['aggregate vulnerability', `${formatPercent(-json.aggregateVulnerability, 2)} of equity`],
+      [wording.directLoss, `${formatPercent(-json.direct, 2)} of equity`],
+      [wording.spillover, `${formatPercent(-json.aggregateVulnerability, 2)} of equity`],
     ]);
     const trend = json.trend.map((t) => [
       t.snapshot,

@@ -1,4 +1,6 @@
 import { fieldNames } from '../../../../contract/field-names.ts';
+import { measureOf } from '../../../../contract/measures.ts';
+import { named } from '../../../../contract/named.ts';
 import { wording } from '../../../../contract/wording.ts';
 import {
   formatDay,
@@ -38,20 +40,23 @@ export const synchronisation: Verb = {
     });
     const head = facts([
       [
-        'synchronisation index',
+        named('synchronisationIndex'),
         json.index === null ? (json.reason ?? 'undefined') : formatNumber(json.index, 3),
       ],
-      ['co-liquidation multiplier', formatRatio(json.multiplier)],
-      ['joint ES', `${formatUsd(json.jointES)}, ${formatPercent(json.jointShare)} of open interest`],
+      [named('multiplier'), formatRatio(json.multiplier)],
       [
-        'largest scenario',
+        measureOf('coLiquidation').label,
+        `${formatUsd(json.jointES)}, ${formatPercent(json.jointShare)} of open interest`,
+      ],
+      [
+        wording.largestScenario,
         `${formatPercent(json.largestShare)} of open interest${json.largestTime === null ? '' : `, until ${formatDay(json.largestTime)}`}`,
       ],
       [
-        'independent ES',
+        wording.ifIndependent,
         `${formatUsd(json.independentES)} ± ${formatUsd(json.independentSE)} (${json.rounds} rounds)`,
       ],
-      ['comonotonic ES', formatUsd(json.comonotonicES)],
+      [wording.ifAllAtOnce, formatUsd(json.comonotonicES)],
     ]);
     const rows = json.contributions.map((c) => [c.key, formatUsd(c.contribution), formatPercent(c.share)]);
     const columns = [text(fieldNames.participant), number(wording.contribution), number(wording.share)];

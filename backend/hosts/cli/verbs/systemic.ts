@@ -1,5 +1,6 @@
 import { fieldNames } from '../../../../contract/field-names.ts';
-import { wording } from '../../../../contract/wording.ts';
+import { measureOf } from '../../../../contract/measures.ts';
+import { filled, wording } from '../../../../contract/wording.ts';
 import {
   formatCount,
   formatNumber,
@@ -33,17 +34,17 @@ export const systemic: Verb = {
     });
     const head = facts([
       [
-        'system SRISK',
+        measureOf('systemSrisk').label,
         json.systemSrisk === null
           ? (json.reason ?? 'undefined')
           : `${formatUsd(json.systemSrisk)}; ${formatCount(json.saturated)} of ${formatCount(json.rows.length)} lose more than 99 %`,
       ],
       [
-        'stress days',
+        wording.stressDays,
         `${formatCount(json.days)} of ${formatCount(json.observations)}, below ${formatPercent(json.threshold, 2)}`,
       ],
       [
-        'absorption ratio / shift',
+        filled.withShift(measureOf('absorptionRatio').label),
         `${formatNumber(json.absorptionRatio, 3)} / ${formatNumber(json.absorptionShift, 2)} σ`,
       ],
     ]);
