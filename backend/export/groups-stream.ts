@@ -24,7 +24,6 @@ const facts: Partial<Record<GroupFigure, Partial<ColumnFacts>>> = {
   leverage: { title: 'Leverage, weighted by notional', unit: 'ratio' },
   distance: { title: 'Distance to liquidation, weighted by notional', unit: 'fraction' },
   nearest: { title: 'Least distance to liquidation', unit: 'fraction' },
-  share: { title: 'Share of gross notional', unit: 'fraction' },
 };
 
 const figureColumn = (figure: GroupFigure): Column =>
