@@ -19,7 +19,7 @@ import { runSteps } from './run-steps.ts';
 /** Draws of a headline on one book; `resampled`: what was drawn from, where days were. */
 export type HeadlineDraws = Readonly<{
   strata: readonly Stratum[];
-  resampled: Readonly<{ blockLength: number; times: number }> | null;
+  resampled: Readonly<{ blockLength: number; times: number; widening: number }> | null;
 }>;
 
 export type DrawOptions = Readonly<{ draws: number; seed: number }>;
@@ -40,10 +40,18 @@ const joint: DrawFamily = async ({ context, snapshot, options }, { book, panel }
   const work = synchronisationDraws(losses, scenarios.count, { ...options, alpha: asked.alpha, found });
   const drawn = await runSteps(context, 'Resampling the scenarios', work);
   const gross = book.figures.gross.reduce((sum, g) => sum + g, 0);
-  const resampled = { blockLength: drawn.blockLength, times: drawn.scenarios };
+  const { blockLength, scenarios: times, index, jointES } = drawn;
+  // Spread draws may pass all that is held; what is liquidated cannot.
+  const shares = jointES.values.map((usd) => Math.min(1, usd / gross));
   return {
-    synchronisationIndex: { strata: [drawn.index], resampled },
-    jointShortfallShare: { strata: [drawn.jointES.map((usd) => usd / gross)], resampled },
+    synchronisationIndex: {
+      strata: [index.values],
+      resampled: { blockLength, times, widening: index.widening },
+    },
+    jointShortfallShare: {
+      strata: [shares],
+      resampled: { blockLength, times, widening: jointES.widening },
+    },
   };
 };
 
@@ -56,10 +64,10 @@ const coMoving: DrawFamily = async ({ context, snapshot, options, books }, { por
   const total = panel.equity.reduce((sum, e) => sum + e, 0);
   const weights = panel.equity.map((e) => e / total);
   const work = coMovementDraws(panel.series, weights, options);
-  const { values, blockLength, days } = await runSteps(context, 'Resampling the days', work);
+  const { values, widening, blockLength, days } = await runSteps(context, 'Resampling the days', work);
   const enough = days >= fewestReturns;
   const strata = [enough ? values : values.fill(Number.NaN)];
-  return { averageCorrelation: { strata, resampled: { blockLength, times: days } } };
+  return { averageCorrelation: { strata, resampled: { blockLength, times: days, widening } } };
 };
 
 const falling: DrawFamily = async ({ context, snapshot, books }, { book }) => {

@@ -28,7 +28,7 @@ export function coversSentence({ sampling, depth, coverage, asked }: Parts): str
   const parts = [
     sampling === null
       ? null
-      : `Sampling: ${formatPercent(asked.confidence, 0)} of ${formatCount(asked.draws)} resamples of ${formatCount(sampling.times)} days in blocks of ${formatNumber(sampling.blockLength, 1)} on average`,
+      : `Sampling: ${formatPercent(asked.confidence, 0)} of ${formatCount(asked.draws)} resamples of ${formatCount(sampling.times)} days in blocks of ${formatNumber(sampling.blockLength, 1)} on average${wider(sampling.widening)}`,
     depth === null ? null : `Depth: ${depthSaid(depth)}`,
     coverage === null
       ? 'Coverage: no balance, rule or price history is missing'
@@ -37,6 +37,9 @@ export function coversSentence({ sampling, depth, coverage, asked }: Parts): str
   ];
   return `${parts.filter((part) => part !== null).join('. ')}.`;
 }
+
+const wider = (times: number): string =>
+  times < 1.05 ? '' : `, spread ${formatNumber(times, 1)} times for dependence that lasts longer`;
 
 function depthSaid({ own, declared }: NonNullable<Band['depth']>): string {
   const parts = [

@@ -19,9 +19,14 @@ const searched = { fields: ['heading', 'text'], storeFields: ['page', 'heading']
  *
  * @param from docs/ of the project
  * @param to a folder, made when it is not there
+ * @param edit what a copy says otherwise than the project's own pages
  * @returns paths of all pages, without their ending
  */
-export function renderSite(from: string, to: string): readonly string[] {
+export function renderSite(
+  from: string,
+  to: string,
+  edit: (text: string) => string = (text) => text,
+): readonly string[] {
   cpSync(from, to, { recursive: true });
   for (const [name, text] of Object.entries(referencePages)) {
     mkdirSync(path.dirname(path.join(to, name)), { recursive: true });
@@ -38,7 +43,14 @@ export function renderSite(from: string, to: string): readonly string[] {
     .filter((entry) => entry.endsWith('.md'))
     .map((entry) => entry.replaceAll('\\', '/').replace(/\.md$/, ''))
     .sort();
-  const texts = new Map(pages.map((page) => [page, readFileSync(path.join(to, `${page}.md`), 'utf8')]));
+  const texts = new Map(
+    pages.map((page) => {
+      const file = path.join(to, `${page}.md`);
+      const text = edit(readFileSync(file, 'utf8'));
+      writeFileSync(file, text);
+      return [page, text];
+    }),
+  );
   texts.set('index', indexPage(texts));
   const titles = new Map([...texts].map(([page, text]) => [page, titleOf(text)]));
   const sections: Section[] = [];

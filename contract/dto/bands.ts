@@ -31,8 +31,11 @@ export const band = z.strictObject({
   ...ends,
   /** One sentence: what the band covers and what not. */
   covers: text,
-  /** Resampled days (or windows that begin on days); null where no day enters the figure. */
-  sampling: z.strictObject({ ...ends, blockLength: num, times: count }).nullable(),
+  /**
+   * Resampled days (or windows that begin on days); null where no day enters the figure. `widening`: by how much the draws
+   * were spread for dependence that lasts longer than a block.
+   */
+  sampling: z.strictObject({ ...ends, blockLength: num, times: count, widening: num }).nullable(),
   /** Thin and deep books; null where depth does not enter. `own`: assets with percentiles of their own history. */
   depth: z.strictObject({ ...ends, own: count, declared: count }).nullable(),
   /** What the export does not say, at both ends; null where nothing is missing. */

@@ -1,10 +1,15 @@
 import { atTimes, completeTimes } from '../correlation/gaps.ts';
 import { blockLength } from '../statistics/block-length.ts';
 import { countsOf, type Resamples, stationaryBootstrap } from '../statistics/stationary-bootstrap.ts';
+import { correlationInfluence } from './correlation-influence.ts';
+import { spreadDraws } from './spread-draws.ts';
 
 export type CoMovementDraws = Readonly<{
-  /** Average correlation in each draw; NaN where no two series move. */
+  /** Average correlation in each resample; NaN where no two series move. */
+  resampled: Float64Array;
+  /** The same laid around the figure and spread for dependence that lasts longer than a block. */
   values: Float64Array;
+  widening: number;
   blockLength: number;
   days: number;
 }>;
@@ -46,11 +51,13 @@ export function* coMovementDraws(
       idiosyncratic[b] += weight * weight * variance[b];
     }
   }
-  const values = Float64Array.from({ length: draws }, (_, b) => {
+  const resampled = Float64Array.from({ length: draws }, (_, b) => {
     const room = own[b] * own[b] - idiosyncratic[b];
     return Math.abs(room) > 1e-14 * own[b] * own[b] ? (total[b] - idiosyncratic[b]) / room : Number.NaN;
   });
-  return { values, blockLength: mean, days };
+  const terms = { ...correlationInfluence(shared, weights), blockLength: mean };
+  const spread = spreadDraws(resampled, { ...terms, scale: 'correlation' });
+  return { resampled, ...spread, blockLength: mean, days };
 }
 
 function centred(values: Float64Array): Float64Array {

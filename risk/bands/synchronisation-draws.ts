@@ -2,11 +2,15 @@ import { type SparseLosses, type Synchronisation, tailSize } from '../formulas/s
 import { type Random, random } from '../random.ts';
 import { blockLength } from '../statistics/block-length.ts';
 import { countsOf, stationaryBootstrap } from '../statistics/stationary-bootstrap.ts';
+import { type Scale, type Spread, spreadDraws } from './spread-draws.ts';
+import { tailInfluence } from './tail-influence.ts';
 
 export type SynchronisationDraws = Readonly<{
-  /** Joint expected shortfall in each draw, USD, and the index; NaN where it is undefined. */
-  jointES: Float64Array;
-  index: Float64Array;
+  /** Joint expected shortfall in each resample, USD, and the index; NaN where it is undefined. */
+  resampled: Readonly<{ jointES: Float64Array; index: Float64Array }>;
+  /** The same laid around the figures and spread for dependence that lasts longer than a block. */
+  jointES: Spread;
+  index: Spread;
   blockLength: number;
   scenarios: number;
   /** Rounds of permutation in each draw. */
@@ -17,9 +21,14 @@ type Options = Readonly<{
   alpha: number;
   draws: number;
   seed: number;
-  /** What was found without resampling: how much a round of permutation scatters. */
-  found: Pick<Synchronisation, 'independentES' | 'independentSE' | 'rounds' | 'comonotonicES'>;
+  /** What was found without resampling: the figures, and how much a round of permutation scatters. */
+  found: Found;
 }>;
+
+type Found = Pick<
+  Synchronisation,
+  'jointES' | 'index' | 'independentES' | 'independentSE' | 'rounds' | 'comonotonicES'
+>;
 
 /** What the scatter of the permutations may add to the index of a draw. */
 const ownScatter = 0.01;
@@ -70,7 +79,42 @@ export function* synchronisationDraws(
     const span = comonotonic - independent;
     index[b] = span > 1e-9 * comonotonic ? (jointES[b] - independent) / span : Number.NaN;
   }
-  return { jointES, index, blockLength: mean, scenarios, rounds };
+  const all = { scenario: byTotal, loss: inOrder };
+  const influence = influences(all, hit, { m, scenarios, found });
+  const spread = (resampled: Float64Array, figure: number | null, by: Float64Array, scale: Scale) =>
+    spreadDraws(resampled, {
+      figure: figure ?? Number.NaN,
+      influence: by,
+      blockLength: mean,
+      scale,
+      tail: true,
+    });
+  return {
+    resampled: { jointES, index },
+    jointES: spread(jointES, found.jointES, influence.jointES, 'amount'),
+    index: spread(index, found.index, influence.index, 'belowOne'),
+    blockLength: mean,
+    scenarios,
+    rounds,
+  };
+}
+
+type Sizes = Readonly<{ m: number; scenarios: number; found: Found }>;
+
+/**
+ * How much each scenario moves the joint shortfall and the index. Of the independent shortfall only that it rises with the
+ * mean loss is taken.
+ */
+function influences(all: SparseLosses, hit: readonly SparseLosses[], { m, scenarios, found }: Sizes) {
+  const jointES = tailInfluence([all], m, scenarios);
+  const comonotonic = tailInfluence(hit, m, scenarios);
+  const mean = all.loss.reduce((sum, x) => sum + x, 0) / scenarios;
+  const independent = new Float64Array(scenarios);
+  for (const [i, s] of all.scenario.entries()) independent[s] = all.loss[i] - mean;
+  const span = found.comonotonicES - found.independentES;
+  const at = found.index ?? Number.NaN;
+  const index = jointES.map((joint, s) => (joint - at * comonotonic[s] - (1 - at) * independent[s]) / span);
+  return { jointES, index };
 }
 
 /** The scatter of the mean of r rounds is σ/√r; it moves the index by at most as much over the span. */

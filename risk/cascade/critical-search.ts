@@ -22,6 +22,8 @@ const effortFor = (accounts: number): number =>
   Math.min(20_000, Math.max(6, Math.ceil((50_000 / Math.max(1, accounts)) ** 2)));
 /** A narrower stretch is given the whole way to the limit. */
 const narrow = 1e-6;
+/** Where accounts are breached at the snapshot any shock meets their sales: smaller ones than this are not looked at. */
+const least = 1e-6;
 
 /** The material bad debt unless a committee says otherwise: the larger of $1 m and 1 basis point of gross notional. */
 export function defaultMateriality(book: MarginBook): number {
@@ -44,6 +46,8 @@ export type CriticalSearch = Readonly<{
   probeAt: (stage: CascadeStage) => (by: number) => Probe;
   endings: ReturnType<typeof createEndings>;
   hits: ReturnType<typeof firstHits>;
+  /** Where the path is looked at first: no smaller shock does anything, or any does. */
+  begin: number;
   /** The first point that reaches the limit or the materiality, exact (see `firstBreach`); null when none does. */
   found: Probe | null;
   proof: SearchProof;
@@ -92,7 +96,7 @@ export function criticalSearch(
   // Before the first hit nothing happens, unless accounts that are breached already trade.
   const begin = Math.min(
     path.farthest,
-    breached.size === 0 ? (hits[0] ?? path.farthest) * (1 - 1e-12) : Math.min(1e-6, (hits.at(0) ?? 1) / 2),
+    breached.size === 0 ? (hits[0] ?? path.farthest) * (1 - 1e-12) : Math.min(least, (hits.at(0) ?? 1) / 2),
   );
   const bounded = isBounded(options) ? excludes : null;
   const effort = effortFor(book.active.length);
@@ -109,6 +113,7 @@ export function criticalSearch(
     probeAt,
     endings,
     hits,
+    begin,
     found,
     proof,
   };

@@ -95,10 +95,10 @@ export function saturation(
   };
   const inner = pulse && (() => pulse(done, 'cascades'));
   const search = criticalSearch(portfolio, options, book, inner);
-  const { impact, path, baseline, today, probe, probeAt, endings, hits, materiality, found, proof } = search;
+  const { impact, path, baseline, today, probe, probeAt, endings, begin, materiality, found, proof } = search;
   report(0.15, 'critical shock');
   const reference = Math.min(path.farthest, Math.abs(options.shock));
-  const { worst, cliff, complete } = steepest(probe, hits[0], reference, baseline);
+  const { worst, cliff, complete } = steepest(probe, begin, reference, baseline);
   report(0.25, 'cliff');
   const criticalLeverageScale = first(
     scaleGrid,

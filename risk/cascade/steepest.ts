@@ -20,10 +20,12 @@ const most = 3_000;
  * next that could hold the most, were the total fall to rise along it. The cliff is the largest rise of the added fall
  * between two points of different course that cannot be told apart; amplification in a piece is at most its end's total
  * over its beginning. Found by search: a fall that is not monotone could hide a larger value between two points.
+ *
+ * @param first where something can happen first
  */
 export function steepest(
   probe: (by: number) => Probe,
-  firstHit: number | undefined,
+  first: number,
   reference: number,
   baseline: number,
 ): Steepest {
@@ -39,7 +41,7 @@ export function steepest(
       worst = seen;
     return seen;
   };
-  const begin = Math.min(reference, firstHit ?? reference) * (1 - 1e-9);
+  const begin = Math.min(reference, first) * (1 - 1e-9);
   const points = Array.from({ length: grid + 1 }, (_, i) => begin + ((reference - begin) * i) / grid);
   const probes = points.map(look);
   const pieces = probes.slice(1).map((to, i) => ({ from: probes[i], to }));
@@ -55,6 +57,8 @@ export function steepest(
   ) {
     const { from, to } = piece;
     if (to.by - from.by <= 1e-9) {
+      // Purchases of the liquidated may lift prices at once: that is a jump too, and no cliff.
+      if (to.added < from.added) continue;
       cliff = { before: from, after: to };
       break;
     }

@@ -1,12 +1,20 @@
 import { bandOf } from '../bands/band.ts';
+import { spreadDraws } from '../bands/spread-draws.ts';
 import { blockLength } from '../statistics/block-length.ts';
 import { countsOf, stationaryBootstrap } from '../statistics/stationary-bootstrap.ts';
 
-export type BandOfMean = Readonly<{ mean: number; low: number; high: number; blockLength: number }>;
+export type BandOfMean = Readonly<{
+  mean: number;
+  low: number;
+  high: number;
+  blockLength: number;
+  /** By how much the draws were spread for dependence longer than a block. */
+  widening: number;
+}>;
 
 /**
  * The mean of a series and the band in which it lies in the middle `confidence` of seeded resamples of its times, in blocks
- * as long as the rule of Politis and White says.
+ * as long as the rule of Politis and White says, spread for dependence that lasts longer (`spreadDraws`).
  */
 export function bandOfMean(
   series: ArrayLike<number>,
@@ -22,6 +30,8 @@ export function bandOfMean(
     const deviation = values.reduce((sum, x, t) => sum + counts[t] * (x - values[0]), 0) / values.length;
     return values[0] + deviation;
   });
-  const ends = bandOf([means], confidence);
-  return { mean, low: ends?.low ?? Number.NaN, high: ends?.high ?? Number.NaN, blockLength: length };
+  const terms = { figure: mean, influence: values, blockLength: length, scale: 'plain' } as const;
+  const { values: spread, widening } = spreadDraws(means, terms);
+  const { low, high } = bandOf([spread], confidence) ?? { low: null, high: null };
+  return { mean, low: low ?? Number.NaN, high: high ?? Number.NaN, blockLength: length, widening };
 }

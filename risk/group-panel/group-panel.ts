@@ -23,9 +23,10 @@ export type GroupPanel = ReturnPanel &
 /**
  * P&L panel of groups: today's holdings under past returns, r_g(t) = Σ N_p·r_k(t)/E_g, with simple returns because
  * P&L is linear in them, between the dates that the assets held share (each on its own, and still in between, when the
- * calendar is `own`). Collateral that is not stable moves too, at its value after the haircut; options are fully
- * revalued. Accounts with no recorded collateral or without positive equity have no return and are left out, as are
- * positions in assets without any price; both are in the coverage. Stable and fiat assets without prices do not move.
+ * calendar is `own`). Collateral moves too, at its value after the haircut, a stablecoin's with its own prices; options
+ * are fully revalued. Accounts with no recorded collateral or without positive equity have no return and are left out,
+ * as are positions in assets without any price; both are in the coverage. Stable and fiat assets without prices do not
+ * move. Accounts without positions are no part of their group: neither their equity nor what they hold.
  *
  * At sector level an account's equity and collateral are attributed to its positions and loans by notional, at
  * collateral level the whole account to its collateral assets by value.

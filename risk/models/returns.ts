@@ -81,7 +81,11 @@ export const pnl = defineModel<Readonly<{ accounts: readonly IsolatedAccount[]; 
       'The return on equity today’s holdings would have had in the past, by participant, venue, sector, cohort.',
     formula:
       'r_g(t) = Σ_{p∈g} N_p·r_k(p)(t)/E_g, simple returns; collateral that moves at value·(1−haircut); options fully revalued',
-    assumptions: ['Holdings and equity are today’s throughout.', 'Stable collateral does not move.'],
+    assumptions: [
+      'Holdings and equity are today’s throughout.',
+      'Collateral moves with the prices of its coin, a stablecoin’s and the margin of isolated positions too; what has no price history and does not move with the market stays as it is.',
+      'Accounts without positions are no part of a group: what they hold backs nothing.',
+    ],
     failsWhere: [
       'Groups without positive equity have no return and are left out, with the reason.',
       'Nobody held these positions then: it is a stress of today, not a track record.',

@@ -101,7 +101,7 @@ export const modelOutputs = {
   }),
   wilson: output('wilson', { low: num, high: num }),
   filtered: output('filtered', { volatility: nullable, scaled: list(nullable, maxTimes) }),
-  bands: output('bands', { mean: num, low: num, high: num, blockLength: num }),
+  bands: output('bands', { mean: num, low: num, high: num, blockLength: num, widening: num }),
   shapley: output('shapley', { parts: row, total: num }),
   branching: output('branching', { ratio: nullable }),
   slippage: output('slippage', { slippage: row, sar: nullable, esar: nullable, tsar: num }),

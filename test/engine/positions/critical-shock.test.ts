@@ -92,6 +92,51 @@ describe('critical shock', () => {
     expect(worst?.amplification).toBeGreaterThan(1 + (cliff?.jump ?? 0) / f - 1e-4);
   });
 
+  it('names no cliff where purchases lift prices at once', () => {
+    const assets = [
+      { id: 'A', price: 1, depth: 1e9 },
+      { id: 'B', price: 1, depth: 1e6 },
+      { id: 'USD', price: 1, kind: 'stable' },
+    ];
+    const longB = { asset: 1, quantity: 10_000, rate: 0.005 };
+    const sided = [
+      { asset: 0, quantity: 1_000_000, rate: 0.005 },
+      { asset: 1, side: -1 as const, quantity: 500_000, rate: 0.005 },
+    ];
+    const portfolio = buildPortfolio({
+      assets,
+      participants: [{ id: 'small' }, { id: 'sided' }],
+      accounts: [
+        { participant: 0, positions: [longB], balances: [{ asset: 2, value: 350 }] },
+        { participant: 1, positions: sided, balances: [{ asset: 2, value: 32_000 }] },
+      ],
+    });
+    // At −5 % the second buys back half of B's depth, which takes the fall back by far more than the first added.
+    const { cliff } = saturation(portfolio, options(), null);
+    expect(cliff?.jump).toBeGreaterThan(0.003);
+    expect(cliff?.tippedBy.map(({ participant }) => participant)).toEqual(['small']);
+    expect(cascade(portfolio, { ...law, shock: { all: -0.1 }, leverageScale: 1 }).addedFall).toBeLessThan(
+      -0.1,
+    );
+  });
+
+  it('has its worst point where accounts that are breached already push others over', () => {
+    // The first is sold without any shock and takes 5 %; the second is hit at 94.5, by itself not before −5.5 %.
+    const portfolio = longs(
+      [
+        [5e6, 10_000],
+        [1e7, 597_250],
+      ],
+      1e8,
+    );
+    const { worst, criticalShock } = saturation(portfolio, options(), null);
+    // (1 − f)(1 − 0.05(1 − f)) = 0.945.
+    const f = 1 - (1 - Math.sqrt(1 - 4 * 0.05 * 0.945)) / 0.1;
+    expect(criticalShock).toBeCloseTo(f, 8);
+    expect(worst?.shock).toBeCloseTo(f, 8);
+    expect(worst?.amplification).toBeCloseTo((1 - 0.945 * (1 - 0.0945) - 0.05) / f, 4);
+  });
+
   it('is never later than a scan and the exact breakpoints say, and does breach', () => {
     fc.assert(
       fc.property(criticalCases, ({ spec, ...more }) => {

@@ -92,6 +92,30 @@ describe('group panels', () => {
     expectAllClose(panel.series[0], [0.125, -0.125, 0], 1e-12);
     expectAllClose(panel.series[1], [0.075, -0.075, 0], 1e-12);
   });
+  it('stablecoins move with their own prices where they are known', () => {
+    // Of 100 USDT with a haircut of 10 % and 100 of BTC at ten times, where BTC stands still.
+    const holder = tinyPortfolio(
+      [
+        {
+          participant: 'a',
+          venue: 'v',
+          positions: [{ asset: 'BTC', notional: 1_000 }],
+          balances: [{ asset: 'USDT', value: 100, haircut: 0.1 }],
+        },
+      ],
+      market,
+    );
+    const usdt = {
+      assets: ['BTC', 'USDT'],
+      times: f64(0, 1, 2),
+      close: [f64(99, 99, 99), f64(1, 0.98, 1)],
+    };
+    const { series } = groupPanel(holder, usdt, 'participant');
+    // 90 of 90 in equity.
+    expectAllClose(series[0], [-0.02, 1 / 0.98 - 1], 1e-12);
+    const [unknown] = groupPanel(holder, { ...usdt, assets: ['BTC', 'X'] }, 'participant').series;
+    expectAllClose(unknown, [0, 0]);
+  });
   it('say what is left out, and why', () => {
     const { coverage } = groupPanel(portfolio, whole, 'participant');
     expect(coverage).toMatchObject({
