@@ -9,7 +9,7 @@ import { measureNotes } from '../notes.ts';
 import type { Cell, Frame, SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right } from '../table-spec.ts';
 import {
-  axisDays,
+  axisDates,
   formatChange,
   formatMove,
   formatPercent,
@@ -38,7 +38,7 @@ export function spilloverSlide(input: DeckInput): SlideBody[] {
         {
           kind: 'chart',
           frame: chart,
-          caption: `Loss of the system’s equity through sales when prices move by ${formatMove(moveOf(s), 1)}; before sales ${formatMove(s.direct, 1)}`,
+          caption: `Loss of equity through sales when prices move by ${formatMove(moveOf(s), 1)}; before them ${formatMove(s.direct, 1)}`,
           chart: courseChart(s),
         },
         {
@@ -90,7 +90,7 @@ function courseChart(s: SpilloverOutput): ChartSpec {
   const format = percentFormat(digitsFor(Math.max(0, ...values.map(Math.abs))));
   return {
     kind: 'line',
-    categories: axisDays(s.trend.map((t) => t.asOf)),
+    categories: axisDates(s.trend.map((t) => t.asOf)),
     series: [
       {
         name: wording.throughSales,
@@ -99,7 +99,7 @@ function courseChart(s: SpilloverOutput): ChartSpec {
         labels: 'last',
       },
     ],
-    categoryAxis: { title: '', labelEvery: Math.max(1, Math.ceil(s.trend.length / 12)) },
+    categoryAxis: { title: '' },
     valueAxis: { title: wording.shareOfEquity, format },
     legend: false,
     labelFormat: format,

@@ -3,6 +3,7 @@ import type {
   CellValueChangedEvent,
   RowClickedEvent,
   RowDoubleClickedEvent,
+  SelectionChangedEvent,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
@@ -40,6 +41,8 @@ type Props<T> = Readonly<{
   bare?: boolean;
   pinnedTotals?: readonly T[];
   onRowClick?: (row: T) => void;
+  /** Rows can be ticked; these are. */
+  onTicked?: (rows: readonly T[]) => void;
   onRowDoubleClick?: (row: T) => void;
   onEdit?: (row: T, column: string, value: unknown, previous: unknown) => void;
 }>;
@@ -47,6 +50,8 @@ type Props<T> = Readonly<{
 const defaultColumn = {
   sortable: true,
   resizable: true,
+  /** Never guessed from the first row: a label beside dates would be taken for a date that cannot be read, and left out. */
+  cellDataType: false,
   wrapHeaderText: true,
   autoHeaderHeight: true,
   suppressHeaderMenuButton: true,
@@ -58,6 +63,8 @@ const defaultColumn = {
 };
 /** A click marks the row it was about. */
 const clickSelection = { mode: 'singleRow', checkboxes: false, enableClickSelection: true } as const;
+/** Boxes tick any number of rows; a click on a row is still about that row. */
+const ticking = { mode: 'multiRow', checkboxes: true, headerCheckbox: true } as const;
 const noRows = '<span class="muted">Nothing to show</span>';
 
 /** The grid: rows in memory (at most some 50,000), sorted and searched in the page. More rows: `PagedGrid`. */
@@ -133,10 +140,16 @@ export function DataGrid<T>(props: Props<T>) {
 }
 
 /** A press that ended a selection is no press on a row. */
-const rowEvents = <T,>({ onRowClick, onRowDoubleClick, onEdit }: Props<T>, selection: Selection) => ({
+const rowEvents = <T,>(
+  { onRowClick, onTicked, onRowDoubleClick, onEdit }: Props<T>,
+  selection: Selection,
+) => ({
+  ...(onTicked
+    ? { onSelectionChanged: ({ api }: SelectionChangedEvent<T>) => onTicked(api.getSelectedRows()) }
+    : {}),
+  ...(onRowClick || onTicked ? { rowSelection: onTicked ? ticking : clickSelection } : {}),
   ...(onRowClick
     ? {
-        rowSelection: clickSelection,
         onRowClicked: (event: RowClickedEvent<T>) =>
           event.data && selection.many() === null && onRowClick(event.data),
       }

@@ -143,6 +143,11 @@ export type Axis = Ticks &
     dtick?: number | string;
     nticks?: number;
     tickformat?: string;
+    /** Formats by the length of a step, ms or months: null at an open end. */
+    tickformatstops?: readonly Readonly<{
+      dtickrange: readonly (number | string | null)[];
+      value: string;
+    }>[];
     tickprefix?: string;
     ticksuffix?: string;
     tickangle?: number;
@@ -238,6 +243,9 @@ export type Layout = Readonly<{
   colorway?: readonly string[];
   separators?: string;
 }>;
+
+/** All that a plot is drawn from. */
+export type Drawing = Readonly<{ traces: readonly Trace[]; layout: Layout }>;
 
 /** How the chart behaves, not what it shows. */
 export type Config = Readonly<{

@@ -52,9 +52,12 @@ describe('ticks of a date axis', () => {
     expect(tickvals.at(-1)).toEqual(x[11]);
     expect(x).toEqual(expect.arrayContaining(tickvals));
   });
-  it('are left to the axis where there are many dates, none, or ticks already', () => {
-    expect(dateTicks(at(Array.from({ length: 90 }, (_, i) => day(i + 1))), axis)).toBe(axis);
-    expect(dateTicks([], axis)).toBe(axis);
+  it('are left to the axis where there are many dates or none, in the one style of dates; own ticks stay', () => {
+    const many = dateTicks(at(Array.from({ length: 90 }, (_, i) => day(i + 1))), axis);
+    const formats = many.tickformatstops?.map(({ value }) => value);
+    expect(formats).toEqual(['%Y-%m-%d %H:%M', '%Y-%m-%d', '%Y-%m', '%Y']);
+    expect(many).not.toHaveProperty('tickvals');
+    expect(dateTicks([], axis)).toEqual({ ...axis, tickformatstops: many.tickformatstops });
     const own: Axis = { type: 'date', tickvals: [day(1)] };
     expect(dateTicks(at([day(1), day(2)]), own)).toBe(own);
   });

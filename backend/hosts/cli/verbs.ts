@@ -47,6 +47,7 @@ import { saturation } from './verbs/saturation.ts';
 import { scenarios } from './verbs/scenarios.ts';
 import { serve } from './verbs/serve.ts';
 import { settings } from './verbs/settings.ts';
+import { snapshots } from './verbs/snapshots.ts';
 import { spillover } from './verbs/spillover.ts';
 import { sqlVerb } from './verbs/sql.ts';
 import { symbols } from './verbs/symbols.ts';
@@ -61,6 +62,7 @@ export const verbs: readonly Verb[] = [
   importVerb,
   mappingVerb,
   undo,
+  snapshots,
   formats,
   assets,
   symbols,

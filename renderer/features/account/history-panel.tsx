@@ -3,14 +3,14 @@ import type { AccountOutput } from '../../../contract/dto/account.ts';
 import { measureOf } from '../../../contract/measures.ts';
 import { wording } from '../../../contract/wording.ts';
 import { Panel } from '../../kit/panel.tsx';
-import type { Layout, Trace } from '../../plot/figure.ts';
+import type { Drawing, Trace } from '../../plot/figure.ts';
 import { Plot } from '../../plot/plot.tsx';
 import { usePalette } from '../../theme/palette.ts';
 
 /** Leverage, and gross notional and equity, at every snapshot. */
 export function HistoryPanel({ history }: Readonly<{ history: AccountOutput['history'] }>) {
   const palette = usePalette();
-  const { traces, layout } = useMemo((): Readonly<{ traces: Trace[]; layout: Layout }> => {
+  const { traces, layout } = useMemo((): Drawing => {
     const x = history.map(({ snapshot }) => snapshot);
     const line = (
       name: string,

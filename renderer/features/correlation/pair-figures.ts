@@ -1,10 +1,9 @@
 import type { CorrelationPairOutput } from '../../../contract/dto/correlation.ts';
 import { filled, wording } from '../../../contract/wording.ts';
 import { formatDate, formatPercent } from '../../kit/format.ts';
-import type { Dash, Layout, Marker, Trace } from '../../plot/figure.ts';
+import type { Dash, Drawing, Marker, Trace } from '../../plot/figure.ts';
 import type { Palette } from '../../theme/palette.ts';
 
-type Drawing = Readonly<{ traces: readonly Trace[]; layout: Layout }>;
 export type PairFigures = Readonly<{ scatter: Drawing; rolling: Drawing; series: Drawing }>;
 
 /**
