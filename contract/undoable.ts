@@ -7,6 +7,9 @@ import type { Method } from './contract.ts';
 export const undoableMethods = [
   'import.run',
   'import.undo',
+  'snapshots.rename',
+  'snapshots.merge',
+  'snapshots.remove',
   'mapping.save',
   'mapping.remove',
   'reference.setParticipant',

@@ -18,6 +18,9 @@ const words: Words = {
     const files = importFiles(ws, ids);
     return `Removed ${ids.length === 1 ? `the import of ${[...files.values()].join('')}` : plural(ids.length, 'import')}`;
   },
+  'snapshots.rename': ({ snapshot, label }) => `Renamed the snapshot ${snapshot} to ${label}`,
+  'snapshots.merge': ({ snapshot, into }) => `Merged the snapshot ${snapshot} into ${into}`,
+  'snapshots.remove': ({ snapshot }) => `Removed the snapshot ${snapshot}`,
   'mapping.save': () => 'Saved a mapping',
   'mapping.remove': () => 'Removed a mapping',
   'reference.setParticipant': ({ participant, cohort, kind }) =>

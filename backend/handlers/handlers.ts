@@ -46,6 +46,7 @@ import { rules } from './rules.ts';
 import { saturation } from './saturation.ts';
 import { scenarios } from './scenarios.ts';
 import { settings } from './settings.ts';
+import { snapshots } from './snapshots.ts';
 import { spillover } from './spillover.ts';
 import { sql } from './sql.ts';
 import { symbols } from './symbols.ts';
@@ -60,6 +61,7 @@ export const handlers: AllHandlers = {
   ...workspace,
   ...formatHandlers,
   ...imports,
+  ...snapshots,
   ...mappings,
   ...reference,
   ...assets,

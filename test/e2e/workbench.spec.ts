@@ -38,6 +38,32 @@ test.describe('the workbench', () => {
     await expect.poll(count).toBe(before);
   });
 
+  test('ticked imports are removed at once, and a snapshot gets another label', async () => {
+    await goTo(page, 'Data');
+    const tab = (name: RegExp) => page.getByRole('tab', { name });
+    await tab(/^Imports/).click();
+    const before = await tab(/^Imports \(\d+\)/).textContent();
+    const boxes = page.locator('[aria-label="imports"] .ag-row input[type="checkbox"]');
+    await boxes.nth(0).click();
+    await boxes.nth(1).click();
+    await page.getByRole('button', { name: 'Remove 2 imports' }).click();
+    await expect(page.locator('.bp6-toast', { hasText: '2 imports removed' })).toBeVisible();
+    await expect(tab(/^Imports \(\d+\)/)).not.toHaveText(before ?? '');
+    await page.keyboard.press('Control+z');
+    await expect(tab(/^Imports \(\d+\)/)).toHaveText(before ?? '');
+
+    await tab(/^Snapshots/).click();
+    await page.getByRole('textbox', { name: 'Label' }).fill('Quarter end');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('[aria-label="snapshots"]')).toContainText('Quarter end');
+    await expect(page.getByLabel('Snapshot', { exact: true }).locator('option:checked')).toContainText(
+      'Quarter end',
+    );
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('Control+z');
+    await expect(page.locator('[aria-label="snapshots"]')).not.toContainText('Quarter end');
+  });
+
   test('Ctrl-Z undoes and Ctrl-Y does again: a note, then a draft, in the order of time', async () => {
     await goTo(page, 'What-if');
     await settled(page);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contract } from '../../contract/contract.ts';
 import type { Adjustment } from '../../contract/dto/adjustment.ts';
 import type { LimitStatus, Measured, WhatIfOutput } from '../../contract/dto/what-if.ts';
+import { unjudged } from '../../contract/unjudged.ts';
 import {
   actionSpecs,
   describeAction,
@@ -19,7 +20,6 @@ import {
   readItems,
 } from '../../renderer/features/what-if/draft.ts';
 import { effectOf } from '../../renderer/features/what-if/effect.ts';
-import { unjudged } from '../../renderer/features/what-if/judged.ts';
 import { limitMove } from '../../renderer/features/what-if/limit-after.ts';
 import { bestAnswer, mergeAnswers } from '../../renderer/features/what-if/merge-answers.ts';
 import { describeSelector, withLeverageAbove, withList } from '../../renderer/features/what-if/selectors.ts';
