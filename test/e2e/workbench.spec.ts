@@ -115,6 +115,15 @@ test.describe('the workbench', () => {
     await expect(page.locator('.what-if-list > li')).toContainText([`Cap leverage at 1.5×${cohort}`]);
     await expect(row.locator('.num').nth(1)).toHaveText(/^\d+$/);
     await expect(page.getByRole('row', { name: /System leverage/ }).first()).toContainText('better');
+    // Not saved yet, and compared with the snapshot as it was.
+    const asItWas = page.locator('.compare-with option', { hasText: 'as it was' });
+    const snapshot = (await asItWas.getAttribute('value')) ?? '';
+    await page.getByLabel('Compare with another snapshot').selectOption(snapshot);
+    await settled(page);
+    await expect(page.getByLabel('To, what-if')).toHaveValue('draft');
+    await expect(page.locator('.compare-sentence')).toContainText('after “unsaved what-if”');
+    await page.goBack();
+    await settled(page);
     await page.getByRole('button', { name: 'To the slides' }).click();
     const name = `Cap leverage at 1.5×: ${cohort}`;
     await expect(page.locator('.bp6-toast', { hasText: `“${name}” is in the deck` })).toBeVisible();
