@@ -43,6 +43,7 @@ export const tableIds = [
   'what-if',
   'limits',
   'limits-trend',
+  'headlines',
   'notes',
   'imports',
   'rejects',

@@ -23,7 +23,7 @@ import {
   usdAxisFormat,
 } from '../text/format.ts';
 import { theme } from '../theme.ts';
-import { bandAfter } from './bands.ts';
+import { bandAfter, withBand } from './bands.ts';
 
 const maxRounds = 10;
 
@@ -73,12 +73,22 @@ export function cascadeSlide(input: DeckInput): SlideBody {
           {
             label: measureOf('amplification').label,
             value: c.amplification === null ? 'undefined' : formatRatio(c.amplification),
-            detail: c.amplification === null ? hardlySaid : `${named('totalDrop')} / initial shock`,
+            detail: withBand(
+              input,
+              'amplification',
+              c.amplification,
+              c.amplification === null ? hardlySaid : `${named('totalDrop')} / initial shock`,
+            ),
           },
           {
             label: measureOf('badDebt').label,
             value: formatUsd(c.badDebt),
-            detail: `${formatUsd(c.badDebtAtAverage)} at average prices`,
+            detail: withBand(
+              input,
+              'badDebt',
+              c.badDebt,
+              `${formatUsd(c.badDebtAtAverage)} at average prices`,
+            ),
           },
           {
             label: measureOf('liquidatedNotional').label,

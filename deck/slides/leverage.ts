@@ -22,6 +22,7 @@ import {
   usdAxisFormat,
 } from '../text/format.ts';
 import { seriesColour, theme } from '../theme.ts';
+import { bandAtEnd, withBand } from './bands.ts';
 
 const maxLines = 5;
 
@@ -36,7 +37,7 @@ export function leverageSlide(input: DeckInput): SlideBody {
   return {
     id: 'leverage',
     kind: 'chart',
-    title: leverageTitle(input),
+    title: `${leverageTitle(input)}${bandAtEnd(input, 'systemLeverage')}`,
     blocks: [
       {
         kind: 'chart',
@@ -53,7 +54,7 @@ export function leverageSlide(input: DeckInput): SlideBody {
       {
         kind: 'table',
         frame: table,
-        caption: `Cohorts on ${input.snapshot}, USD; leverage = levered / equity`,
+        caption: `Cohorts on ${input.snapshot}, USD; leverage = levered / equity${systemBand(input)}`,
         table: cohortTable(input, table),
       },
       {
@@ -73,6 +74,15 @@ export function leverageSlide(input: DeckInput): SlideBody {
         .join(', ')}.`,
     ),
   };
+}
+
+/** "; the system’s 2.10× [1.60×, 3.40×]" where its band has width. */
+function systemBand(input: DeckInput): string {
+  const { leverage } = input.leverage.totals;
+  const said = withBand(input, 'systemLeverage', leverage, '');
+  return said === ''
+    ? ''
+    : `; ${named('systemLeverage')} ${formatRatio(leverage)} ${said.replace(/; $/, '')}`;
 }
 
 /** What leverage is made of, then and now: the title's two changes. */

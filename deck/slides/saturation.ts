@@ -21,6 +21,7 @@ import {
   percentFormat,
 } from '../text/format.ts';
 import { inkOn, sequential, theme } from '../theme.ts';
+import { bandAtEnd, withBand } from './bands.ts';
 
 const maxCells = 12;
 
@@ -35,7 +36,7 @@ export function saturationSlide(input: DeckInput): SlideBody {
   return {
     id: 'saturation',
     kind: 'table',
-    title: saturationTitle(s),
+    title: `${saturationTitle(s)}${bandAtEnd(input, 'criticalShock')}`,
     blocks: [
       {
         kind: 'table',
@@ -51,10 +52,14 @@ export function saturationSlide(input: DeckInput): SlideBody {
           {
             label: measureOf('criticalShock').label,
             value: s.criticalShock === null ? 'none' : formatPercent(s.criticalShock),
-            detail:
+            detail: withBand(
+              input,
+              'criticalShock',
+              s.criticalShock,
               s.criticalShock === null
                 ? `below a 95 % ${s.direction}`
                 : [daysSaid(s), reachedSaid(s)].filter((x) => x !== '').join('; '),
+            ),
           },
           {
             label: wording.criticalLeverage,
