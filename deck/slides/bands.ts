@@ -1,5 +1,5 @@
 import { bandOfFigure } from '../../contract/band-of-figure.ts';
-import { bandInTitle, bandText, crossedText } from '../../contract/band-words.ts';
+import { bandInTitle, bandText, crossedText, zeroEndText } from '../../contract/band-words.ts';
 import type { Band } from '../../contract/dto/bands.ts';
 import { findMeasure, type HeadlineId } from '../../contract/measures.ts';
 import { named } from '../../contract/named.ts';
@@ -12,6 +12,9 @@ import { fitTable, left, right } from '../table-spec.ts';
 import { formatMeasure, formatPercent, plural } from '../text/format.ts';
 
 const directionOf = ({ id }: Readonly<{ id: string }>) => findMeasure(id)?.direction ?? 'above';
+
+const zeroEndShort =
+  'a critical shock from 0: accounts without a balance, put at their maintenance, are liquidated by any fall';
 
 /** How sure each headline is: its band, and in which share of the draws it is beyond its limit. */
 export function bandsSlide(input: DeckInput): SlideBody[] {
@@ -27,7 +30,10 @@ export function bandsSlide(input: DeckInput): SlideBody[] {
         {
           kind: 'table',
           frame: body,
-          caption: `Bands hold ${formatPercent(confidence, 0)} of the draws; the model itself is not in them`,
+          caption: [
+            `Bands hold ${formatPercent(confidence, 0)} of the draws; the model itself is not in them`,
+            ...bands.flatMap((band) => (zeroEndText(band) === null ? [] : [zeroEndShort])),
+          ].join('; '),
           table: fitTable(body, {
             head: [
               left(wording.headline),
@@ -54,6 +60,7 @@ export function bandsSlide(input: DeckInput): SlideBody[] {
           'Resampled days have probabilities; thin and deep books, and both ends of what is missing, have none: the band reaches over all of them.',
         ),
         ...bands.map(({ label, covers }) => `${label}: ${covers}`),
+        ...bands.flatMap((band) => zeroEndText(band) ?? []).map((said) => `${said}.`),
       ],
     },
   ];

@@ -128,7 +128,6 @@ test.describe('the whole path', () => {
     await goTo(page, 'Cascade');
     await settled(page);
     await expect(page.locator('.tile', { hasText: 'Amplification' }).first()).toContainText(amplification);
-    await expect(page.getByText(critical).first()).toBeVisible();
     await expect(page.locator('.cascade-challengers').getByText(amplification).first()).toBeVisible();
     await goTo(page, 'Co-movement');
     await settled(page);
@@ -137,6 +136,7 @@ test.describe('the whole path', () => {
       await goTo(page, title);
       await settled(page);
       await expect(page.getByRole('row', { name: /^Amplification/ }).first()).toContainText(amplification);
+      await expect(page.getByRole('row', { name: /^Critical shock/ }).first()).toContainText(critical);
     }
   });
 

@@ -1,5 +1,5 @@
 import { Button } from '@blueprintjs/core';
-import { crossedText } from '../../../contract/band-words.ts';
+import { crossedText, zeroEndText } from '../../../contract/band-words.ts';
 import { findMeasure } from '../../../contract/measures.ts';
 import { useBands } from '../../hooks/bands.tsx';
 import { formatPercent } from '../../kit/format.ts';
@@ -25,11 +25,13 @@ export function BandsLine() {
     const said = crossedText(band, findMeasure(band.id)?.direction ?? 'above');
     return said === null ? [] : [`${band.label} is ${said}`];
   });
+  const zero = bands.map(zeroEndText).filter((said) => said !== null);
   return (
     <p className="muted">
       Bands hold {formatPercent(confidence, 0)} of the draws and cover days, depth and what the export does
       not say; the model itself is not in them.
       {across.length === 0 ? '' : ` ${across.join('; ')}.`}
+      {zero.map((said) => ` ${said}.`)}
     </p>
   );
 }
