@@ -1,88 +1,71 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import {
-  copyFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { buildPage, buildShell } from '../backend/hosts/build-page.ts';
-import { billOfMaterials, shippedComponents } from './bill-of-materials.ts';
-import { printPages } from './docs/print-pages.ts';
-import { renderSite } from './docs/render-site.ts';
 import { root } from './electron-builder-config.ts';
-import { kitFiles } from './kit-files.ts';
-import { unusualLicenses } from './unusual-licenses.ts';
+import { makeKit } from './kit/make-kit.ts';
+import { nodeRuntimes } from './kit/node-runtimes.ts';
+import { readSigningKey } from './kit/signature.ts';
+import { sourceDate } from './kit/source-date.ts';
 
 /**
  * `npm run kit`: everything that is carried to a machine without a network, in one folder: the installers that
- * `npm run dist` has made, sums, bill of materials, licences, documentation, samples, and a script that checks it all.
+ * `npm run dist` has made, a folder that runs in the browser without installing, signed sums, bill of materials,
+ * licences, documentation, samples, and a script that checks it all.
  */
-const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Readonly<{
-  name: string;
-  version: string;
-}>;
-const kit = path.join(root, 'dist', 'kit', `${name}-${version}`);
-const to = (...parts: string[]): string => path.join(kit, ...parts);
-const from = (...parts: string[]): string => path.join(root, ...parts);
+const { values } = parseArgs({
+  options: {
+    /** A kit with the folder for the browser alone. */
+    'without-installers': { type: 'boolean', default: false },
+    /** A kit whose sums nobody signs. */
+    unsigned: { type: 'boolean', default: false },
+    /** A further Node.js, unpacked, as node-v24.21.0-win-x64; any number of them. */
+    node: { type: 'string', multiple: true, default: [] },
+    /** Where to, instead of dist/kit/lockstep-VERSION. */
+    out: { type: 'string' },
+  },
+});
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const read = (file: string): Record<string, string> =>
+  JSON.parse(readFileSync(path.join(root, file), 'utf8'));
 
-rmSync(kit, { recursive: true, force: true });
-mkdirSync(to('installers'), { recursive: true });
-buildPage();
-buildShell();
+try {
+  const { name, version } = read('package.json');
+  const to = path.resolve(values.out ?? path.join(root, 'dist', 'kit', `${name}-${version}`));
+  const key = signingKey();
+  buildPage();
+  buildShell();
+  const kit = makeKit({
+    root,
+    to,
+    installers: values['without-installers'] ? null : path.join(root, 'dist', 'installers'),
+    runtimes: nodeRuntimes(root, values.node, read('node_modules/node/package.json').version ?? ''),
+    key,
+    time: sourceDate(root),
+  });
+  const check = [path.join(to, 'verify.sh'), ...(key === null ? [] : [key.fingerprint])];
+  if (process.platform !== 'win32' && spawnSync('sh', check, { stdio: 'inherit' }).status !== 0)
+    throw new Error('The kit does not pass its own check.');
+  say(path.relative(process.cwd(), to));
+  say(kit.installers.length === 0 ? 'Without installers' : `Installers: ${kit.installers.join(', ')}`);
+  say(`${kit.components.length} components in the bill of materials`);
+  say(
+    key === null
+      ? `Not signed. SHA-256 of SHA256SUMS, to be told by another way than the kit: ${kit.digest}`
+      : `Signed. The key, to be told by another way than the kit: ${key.fingerprint}`,
+  );
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
 
-const installers = existsSync(from('dist', 'installers'))
-  ? readdirSync(from('dist', 'installers')).filter((file) => /\.(exe|zip|dmg|deb|tar\.gz)$/.test(file))
-  : [];
-for (const file of installers) copyFileSync(from('dist', 'installers', file), to('installers', file));
-say(
-  installers.length === 0
-    ? 'No installers: npm run dist makes them.'
-    : `Installers: ${installers.join(', ')}`,
-);
-
-const components = shippedComponents(root);
-const unusual = unusualLicenses(components).map((one) => `${one.name} ${one.version}: ${one.license}`);
-if (unusual.length > 0) throw new Error(`A licence to be read first: ${unusual.join(', ')}`);
-writeFileSync(to('sbom.cdx.json'), billOfMaterials(name, version, components));
-const notices = [
-  'dist/electron/licenses.md',
-  'dist/renderer/licenses.md',
-  'node_modules/better-sqlite3/LICENSE',
-  'node_modules/electron/LICENSE',
-];
-writeFileSync(
-  to('THIRD-PARTY-NOTICES.md'),
-  notices.map((file) => `<!-- ${file} -->\n\n${readFileSync(from(file), 'utf8').trim()}\n`).join('\n---\n\n'),
-);
-renderSite(from('docs'), to('docs'));
-printPages(['user-guide', 'offline-install', 'threat-model'].map((page) => to('docs', `${page}.html`)));
-cpSync(from('samples', 'data'), to('samples'), { recursive: true });
-for (const file of kitFiles) copyFileSync(from(file), to(file));
-for (const file of ['verify.sh', 'verify.ps1']) copyFileSync(from('build', 'kit', file), to(file));
-
-const files = readdirSync(kit, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map((entry) => path.relative(kit, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-  .sort();
-const sums = files.map(
-  (file) =>
-    `${createHash('sha256')
-      .update(readFileSync(to(file)))
-      .digest('hex')}  ${file}\n`,
-);
-writeFileSync(to('SHA256SUMS'), sums.join(''));
-
-if (process.platform !== 'win32' && spawnSync(to('verify.sh'), { stdio: 'inherit' }).status !== 0)
-  throw new Error('The kit does not pass its own check.');
-const digest = createHash('sha256')
-  .update(readFileSync(to('SHA256SUMS')))
-  .digest('hex');
-say(`${path.relative(root, kit)}: ${components.length} components in the bill of materials`);
-say(`SHA-256 of SHA256SUMS, to be told by another way than the kit: ${digest}`);
+function signingKey() {
+  if (values.unsigned) return null;
+  const file = process.env.LOCKSTEP_SIGNING_KEY;
+  if (file === undefined || file === '')
+    throw new Error(
+      'LOCKSTEP_SIGNING_KEY names no key to sign the kit with (ssh-keygen -t ed25519 -f KEY makes one, once). A kit that nobody signs: npm run kit -- --unsigned',
+    );
+  return readSigningKey(path.resolve(file));
+}

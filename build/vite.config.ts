@@ -1,8 +1,9 @@
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contractOptions } from './contract-options.ts';
 
-const folder = (path: string): string => new URL(path, import.meta.url).pathname;
+const folder = (name: string): string => path.resolve(import.meta.dirname, name);
 
 /** The page: static files only, no inline script, no source maps in production, relative addresses for app:// and http://. */
 export default defineConfig(({ mode }) => ({

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { contractOptions } from './contract-options.ts';
 
@@ -16,7 +17,7 @@ const fast = process.env.LOCKSTEP_FAST === '1';
 if (fast) process.stdout.write(`Left out (--fast): ${slow.join(', ')}\n`);
 
 export default defineConfig({
-  root: new URL('..', import.meta.url).pathname,
+  root: path.resolve(import.meta.dirname, '..'),
   plugins: [contractOptions()],
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
@@ -29,6 +30,6 @@ export default defineConfig({
     // puts it back.
     isolate: false,
     unstubGlobals: true,
-    reporters: ['default', new URL('../test/support/slowest-files.ts', import.meta.url).pathname],
+    reporters: ['default', path.resolve(import.meta.dirname, '../test/support/slowest-files.ts')],
   },
 });

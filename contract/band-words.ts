@@ -20,11 +20,11 @@ export const bandText = (band: Shown): string =>
  * exported put at their maintenance any fall liquidates somebody, and against a fall of nothing whatever they sell is
  * beyond the limit. The headline itself leaves out accounts that are breached before any shock.
  */
-export function zeroEndText({ id, low, unit, coverage }: Band): string | null {
+export function zeroEndText({ id, label, low, unit, coverage }: Band): string | null {
   if (id !== 'criticalShock' || low === null || end(low, unit) !== end(0, unit)) return null;
   return coverage === null
-    ? 'Critical shock from 0: in some draws the smallest fall is enough'
-    : 'Critical shock from 0: put at their maintenance, accounts without a balance on record are liquidated by the smallest fall, and what they sell moves the market by more than the limit allows for so small a fall';
+    ? `${label} from 0: in some draws the smallest fall is enough`
+    : `${label} from 0: put at their maintenance, accounts without a balance on record are liquidated by the smallest fall, and what they sell moves the market by more than the limit allows for so small a fall`;
 }
 
 /** "1.60× to 3.40×", in a sentence. */

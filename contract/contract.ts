@@ -80,7 +80,11 @@ export const contract = {
   'workspace.receive': job(workspace.receiveInput, z.strictObject({ bytes: count })),
   'workspace.data': call(nothing, workspace.dataOutput),
 
+  'prices.series': call(workspace.priceSeriesInput, workspace.priceSeriesOutput),
+
   'formats.list': call(nothing, list(workspace.formatInfo, 1_000)),
+  /** The invented exports that come with the program, into a workspace that holds nothing yet. */
+  'samples.load': job(nothing, workspace.importOutput),
   'import.run': job(workspace.importInput, workspace.importOutput),
   /** For each stored figure of one row the cell it came from; nothing is stored. */
   'import.explain': call(explain.explainInput, explain.explainOutput),
@@ -91,6 +95,19 @@ export const contract = {
     z.strictObject({ ids: list(count, 100_000).min(1) }),
     z.strictObject({ removed: count }),
   ),
+  /** Another label for a snapshot. */
+  'snapshots.rename': call(z.strictObject({ snapshot: snapshotRef, label: workspace.newLabel }), ok),
+  /** The rows of one snapshot go into another: how many, and how many were in both. */
+  'snapshots.merge': call(
+    z.strictObject({ snapshot: snapshotRef, into: name }),
+    z.strictObject({ moved: count, duplicates: count }),
+  ),
+  /** A snapshot, its rows and the imports that brought nothing else. */
+  'snapshots.remove': call(
+    z.strictObject({ snapshot: snapshotRef }),
+    z.strictObject({ rows: count, imports: count }),
+  ),
+
   'import.rejects': call(
     z.strictObject({ id: count, offset: count.default(0), limit: count.max(1_000).default(200) }),
     z.strictObject({ total: count, rows: list(workspace.rejectRow, 1_000) }),
@@ -338,8 +355,12 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'workspace.carry',
   'workspace.receive',
   'import.run',
+  'samples.load',
   'import.undo',
   'import.writeRejects',
+  'snapshots.rename',
+  'snapshots.merge',
+  'snapshots.remove',
   'mapping.save',
   'mapping.remove',
   'reference.setParticipant',

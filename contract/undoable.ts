@@ -6,7 +6,11 @@ import type { Method } from './contract.ts';
  */
 export const undoableMethods = [
   'import.run',
+  'samples.load',
   'import.undo',
+  'snapshots.rename',
+  'snapshots.merge',
+  'snapshots.remove',
   'mapping.save',
   'mapping.remove',
   'reference.setParticipant',

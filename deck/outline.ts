@@ -1,3 +1,4 @@
+import { fitAxes } from './chart/fit-axes.ts';
 import { sayCommitteeNotes } from './committee-notes.ts';
 import type { DeckInput } from './deck-input.ts';
 import { footerText } from './footer-text.ts';
@@ -29,7 +30,7 @@ import { resourcesSlide } from './slides/resources.ts';
 import { reverseStressSlide } from './slides/reverse-stress.ts';
 import { saturationSlide } from './slides/saturation.ts';
 import { sellingSlide } from './slides/selling.ts';
-import { settingsSlide } from './slides/settings.ts';
+import { settingsSlides } from './slides/settings.ts';
 import { spilloverSlide } from './slides/spillover.ts';
 import { statusSlide } from './slides/status.ts';
 import { tornadoSlides } from './slides/tornado.ts';
@@ -61,19 +62,19 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
   replaySlide,
   contributorsSlide,
   spilloverSlide,
-  whatIfSlide,
   backtestSlide,
+  whatIfSlide,
   tornadoSlides,
   coverageSlide,
   methodologySlides,
-  settingsSlide,
+  settingsSlides,
 ];
 
 /**
  * The deck as a list of slides, said but not drawn: cover, agenda, status, decisions, limits, this snapshot beside the one before, why a headline moved,
  * leverage, correlation map, leverage–correlation plane,
  * liquidation map, cascade, bridges between measures, critical shock, reverse stress,
- * contributors, spillovers, what-if options, back-test, and the appendix. Pure: the same
+ * contributors, spillovers, back-test, what-if options, and the appendix. Pure: the same
  * input gives the same outline. The user's order, inclusion and own notes are taken from `input.outline`; slides it
  * does not name (new ones, or further pages) keep their own order after the one they follow. Slides of the user's own
  * stand where the outline names them.
@@ -109,7 +110,7 @@ export function buildOutline(input: DeckInput): readonly SlideSpec[] {
   return arranged.map((slide) => (slide.id === 'agenda' ? { ...slide, ...agendaSlide(arranged) } : slide));
 }
 
-/** A chart without a value, or bars that are all 0, say so instead of being drawn empty. */
+/** A chart with axes for its place; without a value, or of bars that are all 0, it says so instead of being drawn empty. */
 function drawable(block: Block): Block {
   if (block.kind !== 'chart') return block;
   const { chart, frame, caption } = block;
@@ -119,7 +120,7 @@ function drawable(block: Block): Block {
     return { kind: 'text', frame, caption, paragraphs: ['The measure has no value here.'] };
   if (bars && values.every((v) => v === 0))
     return { kind: 'text', frame, caption, paragraphs: ['Every value here is 0.'] };
-  return block;
+  return { ...block, chart: fitAxes(chart, frame) };
 }
 
 /** Named slides in the user's order; each unnamed one right after the slide that comes before it by default. */

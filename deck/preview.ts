@@ -15,8 +15,8 @@ const maxPoints = 40;
  *   { footer, logo, notes: computed speaker notes[], blocks: [{ kind, caption, x, y, w, h (shares of the slide), … }] }
  * with, by kind: chart → { chart: 'column'|'bar'|'line'|'scatter', stacked, legend, categories[], series: [{ name, colour
  * 'RRGGBB', values[] | x[] and y[] , invisible?, dashed?, labels?, colours?, line?, markers? }], axes: [category or x, value or y] of
- * { title, format, min, max, hidden } } of at most 40 points; table → { head[] and rows[][] of { text, align, bold,
- * upright, fill?, colour? }, widths[] (shares), rowHeight and headHeight (shares of the slide), heat, fontSize (points) };
+ * { title, format, min, max, step, hidden } } of at most 40 points; table → { head[] and rows[][] of { text, align, bold,
+ * upright, fill?, colour? }, widths[] (shares), heights[] of all rows (shares of the slide), heat, fontSize (points) };
  * figures → { figures: [{ label, value, detail, status, limit?, history[] }], columns }; text → { paragraphs }; prose → { fontSize (points), lines: [{ text, bullet }] }; image → { alt }. `logo` is where a
  * template's logo stands (shares of the slide), `accent` its first colour, or null.
  */
@@ -68,8 +68,7 @@ function block(b: Block): Json {
         head: (b.table.head ?? []).map(cell),
         rows: b.table.rows.map((row) => row.map(cell)),
         widths: shares(b.table.widths),
-        rowHeight: b.table.rowHeight / page.height,
-        headHeight: (b.table.firstRowHeight ?? b.table.rowHeight) / page.height,
+        heights: b.table.heights.map((h) => h / page.height),
         heat: b.table.heat ?? false,
         fontSize: b.table.fontSize,
       };
@@ -118,6 +117,7 @@ const axis = (a: Axis): { [key: string]: Json } => ({
   format: a.format ?? 'General',
   min: a.min ?? null,
   max: a.max ?? null,
+  step: a.step ?? null,
   hidden: a.hidden ?? false,
 });
 

@@ -23,12 +23,11 @@ export type TableSpec = Readonly<{
   /** Column heads; null for a table without a head row. */
   head: readonly Cell[] | null;
   rows: readonly (readonly Cell[])[];
-  /** Relative widths, one a column. */
+  /** Relative widths, one a column; where text follows figures its cells keep more air to their left. */
   widths: readonly number[];
   fontSize: number;
-  rowHeight: number;
-  /** Height of the first row where it differs. */
-  firstRowHeight?: number;
+  /** Heights of all rows in inches, the head's first where there is one. */
+  heights: readonly number[];
   /** Heat tables have no rules between their cells and centre their text. */
   heat?: boolean;
 }>;

@@ -1,6 +1,7 @@
+import { aroundText, columnInches } from './column-inches.ts';
 import { captionHeight } from './layout.ts';
 import type { Cell, Frame, TableSpec } from './slide-spec.ts';
-import { clipLines } from './text/text-width.ts';
+import { clipLines, lineCount } from './text/text-width.ts';
 import { theme } from './theme.ts';
 
 export const left = (text: string, more: Omit<Cell, 'text' | 'align'> = {}): Cell => ({
@@ -14,58 +15,102 @@ export const right = (text: string, more: Omit<Cell, 'text' | 'align'> = {}): Ce
   ...more,
 });
 
-/** Horizontal inset of a cell, both sides together, in inches. */
-const inset = 0.14;
 /** Nothing but a footer is smaller. */
-const defaultSize = 12;
+const fontSize = 12;
+/** Lines a cell takes at most where not all rows have room; a head is never cut. */
+const mostLines = 3;
+/** The same where rows go on on a next page: no row is higher than a page. */
+const longestPage = 18;
 
-const heightOf = (fontSize: number, lines: number): number => (fontSize / 72) * 1.2 * lines + 0.1;
+/** Air of a row, above and below together, in inches: rows come closer before one is left out. */
+const airs = [0.1, 0.07, 0.04];
 
-/** Room a captioned table of so many rows takes. */
-export const tableHeight = (rows: number, fontSize = defaultSize, headLines = 1): number =>
-  captionHeight + heightOf(fontSize, headLines) + rows * heightOf(fontSize, 1);
+const heightOf = (lines: number, air: number): number => (fontSize / 72) * 1.2 * lines + air;
 
-/**
- * A table that fits its frame: at most as many rows as stand under the head, every cell cut to the lines of its row
- * (one, unless said). A last row says how many rows were left out, so that none goes in silence.
- */
-export function fitTable(
+/** What a slide asks of a table. `widths` share out what the texts leave over. */
+export type Wanted = Readonly<{
+  head: readonly Cell[];
+  rows: readonly (readonly Cell[])[];
+  widths: readonly number[];
+}>;
+
+type Sized = Readonly<{ cells: readonly Cell[]; height: number }>;
+
+/** Every row with its texts on as many lines as they need, and the widths of the columns. */
+function sized(
   frame: Frame,
-  table: Readonly<{
-    head: readonly Cell[];
-    rows: readonly (readonly Cell[])[];
-    widths: readonly number[];
-    fontSize?: number;
-    lines?: number;
-    headLines?: number;
-  }>,
-): TableSpec {
-  const { fontSize = defaultSize, lines = 1, headLines = 1, head, widths } = table;
-  const rowHeight = heightOf(fontSize, lines);
-  const firstRowHeight = heightOf(fontSize, headLines);
-  const room = Math.floor((frame.h - captionHeight - firstRowHeight) / rowHeight + 1e-6);
-  const cut = table.rows.length > room;
-  const kept = cut ? table.rows.slice(0, Math.max(0, room - 1)) : table.rows;
-  const total = widths.reduce((a, b) => a + b, 0);
-  const inches = (i: number): number => ((widths.at(i) ?? 1) / total) * frame.w - inset;
-  const fit = (cell: Cell, i: number): Cell => ({
-    ...cell,
-    text: clipLines(cell.text, inches(i), fontSize, lines, cell.bold),
-  });
-  const rows = kept.map((row) => row.map(fit));
-  if (rows.length === 0)
-    rows.push([left('none', { colour: theme.muted }), ...head.slice(1).map(() => left(''))]);
-  const more = left(`and ${table.rows.length - kept.length} more`, { colour: theme.muted });
-  if (cut) rows.push([more, ...head.slice(1).map(() => left(''))]);
-  return {
-    head: head.map((cell, i) => ({
+  { head, rows, widths: wanted }: Wanted,
+  { lines = Number.POSITIVE_INFINITY, air = 0.1 }: Readonly<{ lines?: number; air?: number }> = {},
+): Readonly<{ widths: number[]; head: Sized; rows: Sized[] }> {
+  const widths = columnInches(frame.w, { head, rows, wanted, fontSize });
+  const inches = (i: number): number => (widths[i] ?? 1) - aroundText(head, i);
+  const row = (cells: readonly Cell[], bold: boolean, most: number): Sized => {
+    const fitted = cells.map((cell, i) => ({
       ...cell,
-      text: clipLines(cell.text, inches(i), fontSize, headLines, true),
-    })),
-    rows,
+      text: clipLines(cell.text, inches(i), fontSize, most, bold || cell.bold),
+    }));
+    const taken = fitted.map((cell, i) => lineCount(cell.text, inches(i), fontSize, bold || cell.bold));
+    return { cells: fitted, height: heightOf(Math.max(1, ...taken), air) };
+  };
+  return {
     widths,
-    fontSize,
-    rowHeight,
-    firstRowHeight,
+    head: row(head, true, Number.POSITIVE_INFINITY),
+    rows: rows.map((cells) => row(cells, false, lines)),
   };
 }
+
+/** How many of the rows stand in so much height. */
+function howMany(rows: readonly Sized[], room: number): number {
+  let used = 0;
+  const end = rows.findIndex(({ height }) => {
+    used += height;
+    return used > room + 1e-6;
+  });
+  return end < 0 ? rows.length : end;
+}
+
+/** Inches that all rows of a captioned table need in this width. */
+export function tableHeight(width: number, wanted: Wanted): number {
+  const { head, rows } = sized({ x: 0, y: 0, w: width, h: 0 }, wanted);
+  return captionHeight + rows.reduce((sum, { height }) => sum + height, head.height) + 0.01;
+}
+
+/**
+ * A table that fits its frame: columns as wide as their texts, longer texts on several lines (three where rows are
+ * left out), as many rows as stand under the head. A last row says how many rows were left out, so that none goes in silence.
+ */
+export function fitTable(frame: Frame, wanted: Wanted): TableSpec {
+  const roomUnder = (of: Sized): number => frame.h - captionHeight - of.height;
+  const fits = (of: Readonly<{ head: Sized; rows: readonly Sized[] }>): boolean =>
+    howMany(of.rows, roomUnder(of.head)) === of.rows.length;
+  const whole = airs.map((air) => sized(frame, wanted, { air })).find(fits);
+  const all = whole !== undefined;
+  const { widths, head, rows } = whole ?? sized(frame, wanted, { lines: mostLines });
+  const room = roomUnder(head);
+  const kept = all ? rows : rows.slice(0, howMany(rows, room - heightOf(1, 0.1)));
+  const line = (text: string): Sized => ({
+    cells: wanted.head.map((_, i) => left(i === 0 ? text : '', { colour: theme.muted })),
+    height: heightOf(1, 0.1),
+  });
+  const end = rows.length === 0 ? [line('none')] : all ? [] : [line(`and ${rows.length - kept.length} more`)];
+  return specOf(widths, head, [...kept, ...end]);
+}
+
+/** The same table on as many pages as its rows need, each with the head and all columns alike. */
+export function pagedTables(frame: Frame, wanted: Wanted): TableSpec[] {
+  const { widths, head, rows } = sized(frame, wanted, { lines: longestPage });
+  const room = frame.h - captionHeight - head.height;
+  const pages: Sized[][] = [];
+  for (let at = 0; at < rows.length; at += pages.at(-1)?.length ?? rows.length) {
+    pages.push(rows.slice(at, at + Math.max(1, howMany(rows.slice(at), room))));
+  }
+  return pages.length === 0 ? [fitTable(frame, wanted)] : pages.map((page) => specOf(widths, head, page));
+}
+
+const specOf = (widths: number[], head: Sized, rows: readonly Sized[]): TableSpec => ({
+  head: head.cells,
+  rows: rows.map(({ cells }) => cells),
+  heights: [head.height, ...rows.map(({ height }) => height)],
+  widths,
+  fontSize,
+});

@@ -39,8 +39,11 @@ export type Context = {
   warn(code: string, message: string): void;
   /** A check that the row passed: what a failed one says is a tally of the same code. Null where nobody asks. */
   passed: ((code: string, message: string) => void) | null;
-  /** One warning for all rows with the same code: the message of the worst by `severity`, the first of equals. */
-  tally(code: string, line: number, message: string, severity?: number): void;
+  /**
+   * One warning for all rows with the same code that are about the same thing (a currency): the message of the worst by
+   * `severity`, the first of equals. A row counts once.
+   */
+  tally(code: string, line: number, message: string, severity?: number, about?: string): void;
   /** The account a row belongs to: the capture's, else the export's own, else --participant, else the file's name. */
   participant(named: string | null): string;
   sawResponseTime(ms: number | null): void;
@@ -77,6 +80,8 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
   let flat = 0;
   /** Rows that were looked at, and where the first stands. */
   let tried = 0;
+  /** The number of the row being read, 0 outside rows. */
+  let reading = 0;
   let firstLine = 0;
   let captureTime: number | null = null;
   let responseTime: number | null = null;
@@ -86,7 +91,15 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
   let fromName = false;
   const tallies = new Map<
     string,
-    { message: string; severity: number; worst: number; count: number; lines: number[] }
+    {
+      code: string;
+      message: string;
+      severity: number;
+      worst: number;
+      count: number;
+      lines: number[];
+      row: number;
+    }
   >();
   const used = new Set<UsedOption>();
   const newest = (a: number | null, b: number | null): number | null =>
@@ -110,6 +123,8 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
         probeRow(probe, row, read);
         return;
       }
+      const outer = reading;
+      reading = tried;
       try {
         read();
       } catch (error) {
@@ -125,6 +140,8 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
           code: error.code,
           message: error.message,
         });
+      } finally {
+        reading = outer;
       }
     },
     record(record) {
@@ -154,18 +171,23 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
         : (code, message) => {
             if (probe.into) probe.into.checks.push({ code, passed: true, message });
           },
-    tally(code, line, message, severity = 0) {
+    tally(code, line, message, severity = 0, about = '') {
       if (probe?.into) {
         fail(probe.into, code, message);
         return;
       }
-      const entry = tallies.get(code);
-      if (entry === undefined) tallies.set(code, { message, severity, worst: line, count: 1, lines: [line] });
-      else {
-        entry.count++;
-        if (severity > entry.severity) Object.assign(entry, { message, severity, worst: line });
-        if (entry.lines.length < mostLines) entry.lines.push(line);
+      const key = `${code} ${about}`;
+      const entry = tallies.get(key);
+      if (entry === undefined) {
+        tallies.set(key, { code, message, severity, worst: line, count: 1, lines: [line], row: reading });
+        return;
       }
+      if (severity > entry.severity) Object.assign(entry, { message, severity, worst: line });
+      if (reading !== 0 && entry.row === reading) return;
+      entry.row = reading;
+      entry.count++;
+      // The rows of an answer may all stand on one line.
+      if (entry.lines.length < mostLines && entry.lines.at(-1) !== line) entry.lines.push(line);
     },
     participant(named) {
       const known = context.capture?.participant ?? named ?? options.participant ?? null;
@@ -209,12 +231,12 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
           { line: firstLine },
         );
       }
-      for (const [code, { message, severity, worst, count, lines }] of tallies)
+      for (const { code, message, severity, worst, count, lines } of tallies.values())
         context.warn(
           code,
           count === 1
             ? `${message} (line ${lines[0]})`
-            : `${message} (${count} rows${severity > 0 ? `, the worst on line ${worst}` : ''}; lines ${lines.join(', ')}${count > lines.length ? ', …' : ''})`,
+            : `${message} (${count} rows${severity > 0 ? `, the worst on line ${worst}` : ''}; line${lines.length === 1 ? '' : 's'} ${lines.join(', ')}${count > mostLines && lines.length === mostLines ? ', …' : ''})`,
         );
       if (flat > 0)
         context.warn(

@@ -51,6 +51,9 @@ const moneyFields = [
   'maintenanceMargin',
 ] as const;
 
+/** A value this near to size × price of an option is what its premium is worth. */
+const premiumTolerance = 0.05;
+
 /** A "price" below this share of the mark is a venue's way of writing none. */
 const noPriceShare = 1e-3;
 
@@ -73,12 +76,6 @@ export function emitPosition(context: Context, draft: PositionDraft): void {
   const money = rate === null ? instrument.settle : null;
   const usd = (amount: number | null | undefined): number | null => {
     if (amount === null || amount === undefined) return null;
-    if (rate === null && amount !== 0)
-      context.tally(
-        'OTHER_CURRENCY',
-        row.line,
-        `amounts in ${instrument.settle} are kept in ${instrument.settle}: they count at its imported price at the snapshot, and are undefined without one`,
-      );
     return amount * (rate ?? 1);
   };
   const derived = notionalAtMark({
@@ -88,7 +85,20 @@ export function emitPosition(context: Context, draft: PositionDraft): void {
     markPrice: mark,
     money,
   });
-  const given = usd(draft.notional);
+  const given = ofUnderlying(usd(draft.notional));
+  /** What a broker calls the market value of an option is its premium's worth: the notional is that of its underlying. */
+  function ofUnderlying(stated: number | null): number | null {
+    if (stated === null || !/^(call|put)$/.test(instrument.instrument)) return stated;
+    if (mark === null)
+      context.tally(
+        'OPTION_VALUE',
+        row.line,
+        `${draft.symbol}: a value of ${Math.abs(stated)} may be that of the premium, as no price of the option stands beside it. It is left out: the notional is that of the underlying at its own price`,
+      );
+    return mark === null || Math.abs(Math.abs(stated) / (quantity * mark) - 1) < premiumTolerance
+      ? null
+      : stated;
+  }
   const record: Writable<PositionRecord> = {
     kind: 'position',
     line: row.line,
@@ -121,7 +131,16 @@ export function emitPosition(context: Context, draft: PositionDraft): void {
     updatedAt: draft.updatedAt ?? null,
     naturalId: draft.naturalId,
   };
-  if (money !== null && moneyFields.some((field) => record[field] !== null)) record.money = money;
+  if (money !== null && moneyFields.some((field) => record[field] !== null)) {
+    record.money = money;
+    context.tally(
+      'OTHER_CURRENCY',
+      row.line,
+      `amounts in ${money} are kept in ${money}: they count at its imported price at the snapshot, and are undefined without one`,
+      0,
+      money,
+    );
+  }
   const sum =
     (record.notional ?? 0) +
     (record.unrealisedPnl ?? 0) +

@@ -13,11 +13,15 @@ const listed = (names: readonly string[], many: string): string =>
 
 /** What a call does, in words: as the list of actions, the messages of the window and the log say it. */
 const words: Words = {
+  'samples.load': () => 'Loaded the samples',
   'import.run': ({ files }) => `Imported ${plural(files.length, 'file')}`,
   'import.undo': ({ ids }, ws) => {
     const files = importFiles(ws, ids);
     return `Removed ${ids.length === 1 ? `the import of ${[...files.values()].join('')}` : plural(ids.length, 'import')}`;
   },
+  'snapshots.rename': ({ snapshot, label }) => `Renamed the snapshot ${snapshot} to ${label}`,
+  'snapshots.merge': ({ snapshot, into }) => `Merged the snapshot ${snapshot} into ${into}`,
+  'snapshots.remove': ({ snapshot }) => `Removed the snapshot ${snapshot}`,
   'mapping.save': () => 'Saved a mapping',
   'mapping.remove': () => 'Removed a mapping',
   'reference.setParticipant': ({ participant, cohort, kind }) =>

@@ -43,9 +43,11 @@ import { resources } from './resources.ts';
 import { reverseStressHandlers } from './reverse-stress.ts';
 import { roles } from './roles.ts';
 import { rules } from './rules.ts';
+import { samples } from './samples.ts';
 import { saturation } from './saturation.ts';
 import { scenarios } from './scenarios.ts';
 import { settings } from './settings.ts';
+import { snapshots } from './snapshots.ts';
 import { spillover } from './spillover.ts';
 import { sql } from './sql.ts';
 import { symbols } from './symbols.ts';
@@ -60,6 +62,8 @@ export const handlers: AllHandlers = {
   ...workspace,
   ...formatHandlers,
   ...imports,
+  ...samples,
+  ...snapshots,
   ...mappings,
   ...reference,
   ...assets,

@@ -42,12 +42,12 @@ export const eventPacks: readonly EventPack[] = [
     note: 'Failure of an exchange: two days.',
     sources: [
       {
-        what: 'BTC −11 % on 8 November',
+        what: 'BTC −11 % on 2022-11-08',
         source: 'https://socialbites.ca/business/116157.html',
         kind: 'press report',
       },
       {
-        what: 'BTC −12.2 %, ETH −13.75 %, DOGE −13.3 % on 9 November',
+        what: 'BTC −12.2 %, ETH −13.75 %, DOGE −13.3 % on 2022-11-09',
         source:
           'https://www.benzinga.com/markets/cryptocurrency/22/11/29650600/bitcoin-ethereum-dogecoin-rout-deepens-analyst-says-implosion-of-ftx-means-no-one-is-safe',
         kind: 'press report',
@@ -89,19 +89,19 @@ export const eventPacks: readonly EventPack[] = [
     note: 'The largest day of liquidations: a slow fall, then half an hour in which depth was gone.',
     sources: [
       {
-        what: 'BTC around 122,000 late on 9 October',
+        what: 'BTC around 122,000 late on 2025-10-09',
         source: 'https://news-avail.com/?p=218',
         kind: 'press report',
       },
       {
         what: 'BTC 116,500 to 102,700 and ETH about −20 % around 21:00 to 21:20 UTC',
-        source: 'Chaos Labs, Aave governance forum, October 2025',
+        source: 'Chaos Labs, Aave governance forum, 2025-10',
         kind: 'study',
       },
       { what: 'SOL −24.6 %', source: 'https://globalstocknews.org/?p=695590', kind: 'press report' },
       {
         what: 'depth near mid −90 %, BTC open interest −25 %',
-        source: 'FTI Consulting, October 2025',
+        source: 'FTI Consulting, 2025-10',
         kind: 'study',
       },
     ],

@@ -2,7 +2,9 @@ import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSy
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import MiniSearch from 'minisearch';
+import { z } from 'zod';
 import { methods } from '../../contract/contract.ts';
+import { machineDefaults } from '../../contract/dto/machine-defaults.ts';
 import { schemaOf } from './answers-page.ts';
 import { navigation } from './navigation.ts';
 import { referencePages } from './reference-pages.ts';
@@ -19,9 +21,14 @@ const searched = { fields: ['heading', 'text'], storeFields: ['page', 'heading']
  *
  * @param from docs/ of the project
  * @param to a folder, made when it is not there
+ * @param edit what a copy says otherwise than the project's own pages
  * @returns paths of all pages, without their ending
  */
-export function renderSite(from: string, to: string): readonly string[] {
+export function renderSite(
+  from: string,
+  to: string,
+  edit: (text: string) => string = (text) => text,
+): readonly string[] {
   cpSync(from, to, { recursive: true });
   for (const [name, text] of Object.entries(referencePages)) {
     mkdirSync(path.dirname(path.join(to, name)), { recursive: true });
@@ -34,11 +41,22 @@ export function renderSite(from: string, to: string): readonly string[] {
         path.join(to, 'reference/schemas', `${method}.${side}.json`),
         `${JSON.stringify(schemaOf(method, side), null, 1)}\n`,
       );
+  writeFileSync(
+    path.join(to, 'reference/schemas/machine-defaults.json'),
+    `${JSON.stringify(z.toJSONSchema(machineDefaults, { io: 'input' }), null, 1)}\n`,
+  );
   const pages = readdirSync(to, { recursive: true, encoding: 'utf8' })
     .filter((entry) => entry.endsWith('.md'))
     .map((entry) => entry.replaceAll('\\', '/').replace(/\.md$/, ''))
     .sort();
-  const texts = new Map(pages.map((page) => [page, readFileSync(path.join(to, `${page}.md`), 'utf8')]));
+  const texts = new Map(
+    pages.map((page) => {
+      const file = path.join(to, `${page}.md`);
+      const text = edit(readFileSync(file, 'utf8'));
+      writeFileSync(file, text);
+      return [page, text];
+    }),
+  );
   texts.set('index', indexPage(texts));
   const titles = new Map([...texts].map(([page, text]) => [page, titleOf(text)]));
   const sections: Section[] = [];

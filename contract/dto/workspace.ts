@@ -393,6 +393,14 @@ const priceSeriesInfo = z.strictObject({
   last: num,
 });
 
+/** One series of closes as it is stored, in its own quote. */
+export const priceSeriesInput = z.strictObject({ asset: name, quote: name, source: text });
+/** The last close of each UTC day from the first to the last, null on a day without one. */
+export const priceSeriesOutput = z.strictObject({
+  days: list(z.strictObject({ time, close: num.nullable() }), 50_000),
+});
+export type PriceSeriesOutput = z.infer<typeof priceSeriesOutput>;
+
 const marketSeriesInfo = z.strictObject({
   kind: z.enum(['funding', 'openInterest', 'liquidations', 'trades', 'liquidationEvents']),
   venue: name,

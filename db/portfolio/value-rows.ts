@@ -27,6 +27,11 @@ export function valueRows(
     const kind = c.instrument[i];
     const option = kind === code.call || kind === code.put;
     intoDollars(rows, i, assets, prices, leftOut);
+    if (option && rows.money[i] >= 0) {
+      // What equity and volatility are taken from, beside the underlying's price in USD.
+      c.markPrice[i] *= quoteRate(rows.instrument[i]);
+      c.strike[i] *= quoteRate(rows.instrument[i]);
+    }
     if (Number.isNaN(c.markPrice[i]) && !option) c.markPrice[i] = prices.of(c.asset[i]);
     if (Number.isNaN(c.notional[i])) {
       const perUnit = option

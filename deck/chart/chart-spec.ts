@@ -4,9 +4,13 @@ export type Axis = Readonly<{
   format?: string;
   min?: number;
   max?: number;
+  /** Between two ticks, from `min` on; set with the bounds (`ticks.ts`). */
+  step?: number;
   hidden?: boolean;
-  /** Show every n-th category label only. */
+  /** Every n-th category has its label; set for the place the chart has (`fit-axes.ts`). */
   labelEvery?: number;
+  /** Labels of categories stand at 45 degrees: side by side they have no room. */
+  turned?: boolean;
 }>;
 
 export type Series = Readonly<{

@@ -95,7 +95,7 @@ function valueLabels(chart: CategoryChart, series: Series): string {
   if (!series.labels || series.invisible) return '';
   const place = chart.kind === 'line' ? 'r' : chart.stacked ? 'ctr' : 'outEnd';
   const format = `<c:numFmt formatCode="${escapeXml(chart.labelFormat ?? 'General')}" sourceLinked="0"/>`;
-  const text = `${format}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties({ size: 12, colour: chart.kind === 'line' ? series.colour : theme.ink, bold: true })}<c:dLblPos val="${place}"/>${shown(1)}`;
+  const text = `${format}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties({ size: 12, colour: chart.kind === 'line' ? series.colour : theme.ink, bold: true, wrap: false })}<c:dLblPos val="${place}"/>${shown(1)}`;
   if (series.labels === 'all') return `<c:dLbls>${text}</c:dLbls>`;
   const last = series.values.findLastIndex((v) => v !== null);
   if (last < 0) return '';

@@ -9,8 +9,9 @@ export const line = (colour: string, width: number, dashed = false): string =>
   `<a:ln w="${emu(width)}" cap="rnd">${colourFill(colour)}<a:prstDash val="${dashed ? 'sysDash' : 'solid'}"/><a:round/></a:ln>`;
 
 export function textProperties(
-  look: Readonly<{ size: number; colour: string; bold?: boolean; rotation?: number }>,
+  look: Readonly<{ size: number; colour: string; bold?: boolean; rotation?: number; wrap?: boolean }>,
 ): string {
   const rotation = look.rotation === undefined ? '' : ` rot="${look.rotation}" vert="horz"`;
-  return `<c:txPr><a:bodyPr${rotation}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="${look.size * 100}" b="${look.bold ? 1 : 0}">${colourFill(look.colour)}<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>`;
+  const wrap = look.wrap === false ? ' wrap="none"' : '';
+  return `<c:txPr><a:bodyPr${rotation}${wrap}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="${look.size * 100}" b="${look.bold ? 1 : 0}">${colourFill(look.colour)}<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>`;
 }

@@ -1,23 +1,21 @@
 import type { ChartSpec } from '../chart/chart-spec.ts';
+import { cardText, gaps, lineOf, pad, small } from '../figure-room.ts';
 import { columns, stack } from '../layout.ts';
 import type { Block, Figure, Frame } from '../slide-spec.ts';
 import { statusLook } from '../status-cell.ts';
-import { clip, clipLines, lineCount, textWidth } from '../text/text-width.ts';
+import { textWidth } from '../text/text-width.ts';
 import { theme } from '../theme.ts';
 import { chartAlt } from './alt-text.ts';
 import type { Drawing } from './deck-drawing.ts';
 import { barShape, chartFrame, textShape } from './shape-xml.ts';
 import type { Paragraph } from './text-xml.ts';
 
-const small = 12;
-const lineOf = (points: number): number => (points / 72) * 1.2;
-
 /** Cards: label, large value, a line or two of context; a status word and the past as a small line where there is room. */
 export function figuresXml(drawing: Drawing, block: Extract<Block, { kind: 'figures' }>): string {
   const rows = Math.ceil(block.figures.length / block.columns);
   const ones = (n: number): number[] => Array.from({ length: n }, () => 1);
-  const cells = stack(drawing.place(block.frame), ones(rows), 0.14).flatMap((row) =>
-    columns(row, ones(block.columns), 0.2),
+  const cells = stack(drawing.place(block.frame), ones(rows), gaps.rows).flatMap((row) =>
+    columns(row, ones(block.columns), gaps.columns),
   );
   return block.figures
     .map((figure, i) => {
@@ -32,33 +30,19 @@ function cardXml(drawing: Drawing, figure: Figure, frame: Frame): string {
   // The bar, the word and the course of a card have its number, whichever of them it has.
   const ours = name('Figure');
   const n = Number(/\d+$/.exec(ours)?.[0]);
-  const pad = 0.13;
-  const inner = frame.w - 2 * pad;
   const status = figure.status && figure.status !== 'none' ? statusLook(figure.status) : undefined;
-  const badge = status ? textWidth(status.word, small, true) + 0.16 : 0;
-  const below = [figure.limit ?? '', figure.detail].filter((text) => text !== '');
-  // As large as the card takes with its label and every line of context on it.
-  const room = frame.h - 0.12 - lineOf(small) * (1 + below.length);
-  const fits = (points: number): boolean =>
-    lineOf(points) <= room && textWidth(figure.value, points, true) <= inner;
-  const large = [26, 24, 20, 18, 16, 14].find(fits) ?? small;
-  const spare = Math.max(0, Math.floor((room - lineOf(large)) / lineOf(small)));
-  const context = below.map((text, i) => {
-    const lines = i === below.length - 1 ? 1 + spare : 1;
-    return clipLines(text, inner, small, lines);
-  });
+  const { label, value, size, below, lines, badge } = cardText(figure, frame);
   const unjudged = figure.status === 'notJudged';
+  const muted = { size: small, colour: theme.muted };
   const paragraphs: Paragraph[] = [
-    { text: clip(figure.label, inner - badge, small), look: { size: small, colour: theme.muted } },
-    {
-      text: figure.value,
-      look: { size: large, bold: !unjudged, colour: unjudged ? theme.muted : theme.ink },
-    },
-    ...context.map((text) => ({ text, look: { size: small, colour: theme.muted } })),
+    { text: label.join('\n'), look: muted },
+    { text: value, look: { size, bold: !unjudged, colour: unjudged ? theme.muted : theme.ink } },
+    ...below.map((text) => ({ text, look: muted })),
   ];
-  const lines = 1 + context.reduce((sum, text) => sum + lineCount(text, inner, small), 0);
-  const top = Math.max(0.05, (frame.h - lineOf(small) * lines - lineOf(large)) / 2);
-  const said = [figure.label, figure.value, status?.word ?? '', ...below].filter((x) => x !== '').join(', ');
+  const top = Math.max(0.05, (frame.h - lineOf(small) * lines - lineOf(size)) / 2);
+  const said = [figure.label, value, status?.word ?? '', figure.limit ?? '', figure.detail]
+    .filter((x) => x !== '')
+    .join(', ');
   const card = textShape({ id: nextId(), name: ours, alt: said }, frame, paragraphs, {
     fill: theme.surface,
     body: { anchor: 't', insets: [pad, top, pad, 0] },
@@ -77,12 +61,12 @@ function cardXml(drawing: Drawing, figure: Figure, frame: Frame): string {
           [{ text: status.word, align: 'center', look: { size: small, bold: true, colour: status.colour } }],
           { fill: status.fill, body: { anchor: 'ctr', wrap: false } },
         );
-  const from = frame.x + pad + textWidth(figure.value, large, true) + 0.15;
+  const from = frame.x + pad + textWidth(value, size, true) + 0.15;
   const course = {
     x: from,
-    y: frame.y + top + lineOf(small) + 0.03,
+    y: frame.y + top + lineOf(small) * label.length + 0.03,
     w: frame.x + frame.w - 0.12 - from,
-    h: lineOf(large) - 0.04,
+    h: lineOf(size) - 0.04,
   };
   return card + bar + word + sparkXml(drawing, figure, course, n);
 }

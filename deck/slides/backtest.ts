@@ -1,11 +1,14 @@
-import type { BacktestOutput, Finding } from '../../contract/dto/backtest.ts';
+import { testNames, verdictOf } from '../../contract/backtest-words.ts';
+import type { BacktestOutput } from '../../contract/dto/backtest.ts';
+import { notJudgedSentence } from '../../contract/evidence.ts';
 import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
-import { body, columns, stack } from '../layout.ts';
+import { body, columns, splitAt } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
-import type { Cell, Figure, SlideBody } from '../slide-spec.ts';
-import { fitTable, left } from '../table-spec.ts';
+import type { Figure, SlideBody } from '../slide-spec.ts';
+import { statusCell } from '../status-cell.ts';
+import { fitTable, left, tableHeight, type Wanted } from '../table-spec.ts';
 import {
   formatCount,
   formatDate,
@@ -16,26 +19,12 @@ import {
 } from '../text/format.ts';
 import { theme } from '../theme.ts';
 
-const tests: Readonly<Record<Finding['test'], string>> = {
-  coverage: 'Loss forecast',
-  liquidated: 'Liquidation forecast',
-  map: 'Liquidation map',
-  cascade: 'Cascade',
-};
-
-const verdicts: Readonly<Record<Finding['status'], Cell>> = {
-  green: { text: 'Holds', align: 'center', bold: true, fill: theme.goodSoft, colour: theme.good },
-  yellow: { text: 'Doubtful', align: 'center', bold: true, fill: theme.warnSoft, colour: theme.warn },
-  red: { text: 'Does not hold', align: 'center', bold: true, fill: theme.badSoft, colour: theme.bad },
-  none: { text: 'No verdict', align: 'center', bold: true, fill: theme.surface, colour: theme.muted },
-};
-
 /** Did our numbers hold? Every day's loss against its forecast, and a sentence on each test. */
 export function backtestSlide(input: DeckInput): SlideBody[] {
   const b = input.backtest;
   if (b === undefined) return [];
-  const [upper, lower] = stack(body, [2.5, 2.6]);
-  if (!upper || !lower) throw new RangeError('layout: two rows wanted');
+  const table = findingTable(b);
+  const [upper, lower] = splitAt(body, body.h - 0.3 - tableHeight(body.w, table));
   const [chart, side] = columns(upper, [8.2, 3.6]);
   if (!chart || !side) throw new RangeError('layout: two columns wanted');
   const { coverage } = b;
@@ -56,16 +45,7 @@ export function backtestSlide(input: DeckInput): SlideBody[] {
           kind: 'table',
           frame: lower,
           caption: `${plural(b.snapshots, 'snapshot')}, each held against what followed it`,
-          table: fitTable(lower, {
-            head: [left(wording.test), left(wording.verdict), left(wording.finding)],
-            rows: b.findings.map(({ test, status, text }) => [
-              left(tests[test]),
-              verdicts[status],
-              left(text),
-            ]),
-            widths: [1.5, 1.1, 9],
-            lines: 2,
-          }),
+          table: fitTable(lower, table),
         },
       ],
       notes: measureNotes(
@@ -75,6 +55,18 @@ export function backtestSlide(input: DeckInput): SlideBody[] {
       ),
     },
   ];
+}
+
+function findingTable({ findings, provenance }: BacktestOutput): Wanted {
+  const judged = notJudgedSentence(provenance.evidence ?? []) === null;
+  return {
+    head: [left(wording.test), left(wording.verdict), left(wording.finding)],
+    rows: findings.map((finding) => {
+      const { state, word } = verdictOf(finding, judged);
+      return [left(testNames[finding.test]), statusCell(state, word), left(finding.text)];
+    }),
+    widths: [1.5, 1.1, 9],
+  };
 }
 
 const p = (test: Readonly<{ pValue: number }> | null): string => formatNumber(test?.pValue, 4);
@@ -111,7 +103,7 @@ function lossChart({ days }: BacktestOutput['coverage']): ChartSpec {
         pointColours: Object.fromEntries(beyond),
       },
     ],
-    categoryAxis: { title: '', labelEvery: Math.max(1, Math.ceil(days.length / 8)) },
+    categoryAxis: { title: '' },
     valueAxis: { title: wording.lossOverForecast, format: percentFormat(0) },
     legend: false,
     gap: 10,

@@ -7,9 +7,10 @@ import { named } from '../../contract/named.ts';
 import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
-import { body, columns, stack } from '../layout.ts';
+import { figuresHeight } from '../figure-room.ts';
+import { body, columns, splitAt, stack } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
-import type { SlideBody } from '../slide-spec.ts';
+import type { Figure, SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right } from '../table-spec.ts';
 import {
   formatChange,
@@ -31,11 +32,12 @@ const maxRounds = 10;
 export function cascadeSlide(input: DeckInput): SlideBody {
   const c = input.cascade;
   const rounds = shownRounds(c);
-  const [main, side] = columns(body, [8, 3.8]);
+  const [main, side] = columns(body, [7.2, 4.6]);
   if (!main || !side) throw new RangeError('layout: two columns wanted');
   const [fall, sales] = stack(main, [3, 2.2]);
-  const [figures, venues] = stack(side, [2.1, 3.1]);
-  if (!fall || !sales || !figures || !venues) throw new RangeError('layout: two rows wanted');
+  const cards = cascadeFigures(input);
+  const [figures, venues] = splitAt(side, figuresHeight(cards, 2, side.w));
+  if (!fall || !sales) throw new RangeError('layout: two rows wanted');
   return {
     id: 'cascade',
     kind: 'chart',
@@ -64,38 +66,7 @@ export function cascadeSlide(input: DeckInput): SlideBody {
         kind: 'figures',
         frame: figures,
         columns: 2,
-        figures: [
-          {
-            label: measureOf('addedFall').label,
-            value: formatPoints(c.addedFall, 1),
-            detail: `${formatUsd(c.forcedSales)} of ${named('forcedSales')}`,
-          },
-          {
-            label: measureOf('amplification').label,
-            value: c.amplification === null ? 'undefined' : formatRatio(c.amplification),
-            detail: withBand(
-              input,
-              'amplification',
-              c.amplification,
-              c.amplification === null ? hardlySaid : `${named('totalDrop')} / initial shock`,
-            ),
-          },
-          {
-            label: measureOf('badDebt').label,
-            value: formatUsd(c.badDebt),
-            detail: withBand(
-              input,
-              'badDebt',
-              c.badDebt,
-              `${formatUsd(c.badDebtAtAverage)} at average prices`,
-            ),
-          },
-          {
-            label: measureOf('liquidatedNotional').label,
-            value: formatUsd(c.liquidatedNotional),
-            detail: `${formatPercent(c.liquidatedShare)} of what can be liquidated, ${plural(c.accounts, 'account')}`,
-          },
-        ],
+        figures: cards,
       },
       {
         kind: 'table',
@@ -121,6 +92,34 @@ export function cascadeSlide(input: DeckInput): SlideBody {
     ),
   };
 }
+
+const cascadeFigures = (input: DeckInput, c: CascadeOutput = input.cascade): Figure[] => [
+  {
+    label: measureOf('addedFall').label,
+    value: formatPoints(c.addedFall, 1),
+    detail: `${formatUsd(c.forcedSales)} of ${named('forcedSales')}`,
+  },
+  {
+    label: measureOf('amplification').label,
+    value: c.amplification === null ? 'undefined' : formatRatio(c.amplification),
+    detail: withBand(
+      input,
+      'amplification',
+      c.amplification,
+      c.amplification === null ? hardlySaid : `${named('totalDrop')} / initial shock`,
+    ),
+  },
+  {
+    label: measureOf('badDebt').label,
+    value: formatUsd(c.badDebt),
+    detail: withBand(input, 'badDebt', c.badDebt, `${formatUsd(c.badDebtAtAverage)} at average prices`),
+  },
+  {
+    label: measureOf('liquidatedNotional').label,
+    value: formatUsd(c.liquidatedNotional),
+    detail: `${formatPercent(c.liquidatedShare)} of what can be liquidated, ${plural(c.accounts, 'account')}`,
+  },
+];
 
 /** That liquidation is not all at once and in one batch; what it is instead is in the notes. */
 const rulesSaid = (c: CascadeOutput): string =>

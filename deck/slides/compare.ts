@@ -72,7 +72,7 @@ function compareTitle({ from, to, total, accountCounts }: CompareOutput): string
   return `Since ${from.label} ${named('gross')} moved by ${change} to ${formatUsd(to.gross)}: ${accounts}`;
 }
 
-function stepsOf({ from, to, total }: CompareOutput) {
+function stepsOf({ total }: CompareOutput) {
   const named = (label: string, usd: number): string => `${label}\n${formatUsd(usd)}`;
   const step = (label: string, usd: number) => ({
     text: `${label}\n${formatChange(usd, 'usd')}`,
@@ -82,7 +82,7 @@ function stepsOf({ from, to, total }: CompareOutput) {
   });
   return {
     name: measureOf('gross').label,
-    before: { text: named(from.label, total.before), value: total.before },
+    before: { text: named(wording.before, total.before), value: total.before },
     steps: [
       step('New', total.opened),
       step('Grown', total.grown),
@@ -90,7 +90,7 @@ function stepsOf({ from, to, total }: CompareOutput) {
       step('Reduced', -total.reduced),
       step('Prices', total.prices),
     ].filter((s) => s.step !== 0),
-    after: { text: named(to.label, total.after), value: total.after },
+    after: { text: named(wording.after, total.after), value: total.after },
     format: usdAxisFormat(Math.max(total.before, total.after)),
   };
 }

@@ -4,9 +4,10 @@ import { named } from '../../contract/named.ts';
 import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
-import { body, columns, stack } from '../layout.ts';
+import { figuresHeight } from '../figure-room.ts';
+import { body, columns, splitAt, stack } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
-import type { SlideBody } from '../slide-spec.ts';
+import type { Figure, SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right } from '../table-spec.ts';
 import {
   formatCount,
@@ -29,8 +30,21 @@ export function contributorsSlide(input: DeckInput): SlideBody[] {
   if (s === undefined) return [];
   const [bars, side] = columns(body, [6, 5.8]);
   if (!bars || !side) throw new RangeError('layout: two columns wanted');
-  const [index, three, groups] = stack(side, [0.9, 2.1, 2.1]);
-  if (!index || !three || !groups) throw new RangeError('layout: three rows wanted');
+  const cards: Figure[] = [
+    {
+      label: measureOf('synchronisationIndex').label,
+      value: formatNumber(s.index, 3),
+      detail: withBand(input, 'synchronisationIndex', s.index, '0 independent, 1 all at once'),
+    },
+    {
+      label: wording.atOnceAtMost,
+      value: formatPercent(s.largestShare),
+      detail: `of open interest; joint ${[formatPercent(s.jointShare), bandBeside(input, 'jointShortfallShare', s.jointShare)].join(' ').trim()}`,
+    },
+  ];
+  const [index, below] = splitAt(side, figuresHeight(cards, 2, side.w));
+  const [three, groups] = stack(below, [1.8, 2.4]);
+  if (!three || !groups) throw new RangeError('layout: two rows wanted');
   const slide: SlideBody = {
     id: 'contributors',
     kind: 'chart',
@@ -39,25 +53,14 @@ export function contributorsSlide(input: DeckInput): SlideBody[] {
       {
         kind: 'chart',
         frame: bars,
-        caption: `Contribution of ${ranked(s).length} of ${formatCount(s.contributions.length)} to ${named('coLiquidation')}, USD (${formatPercent(s.jointES > 0 ? topShare(s) : null)} of ${formatUsd(s.jointES)})`,
+        caption: `Contributions to ${named('coLiquidation')}, USD: ${ranked(s).length} of ${formatCount(s.contributions.length)}, ${formatPercent(s.jointES > 0 ? topShare(s) : null)} of ${formatUsd(s.jointES)}`,
         chart: contributorChart(s),
       },
       {
         kind: 'figures',
         frame: index,
         columns: 2,
-        figures: [
-          {
-            label: measureOf('synchronisationIndex').label,
-            value: formatNumber(s.index, 3),
-            detail: withBand(input, 'synchronisationIndex', s.index, '0 independent, 1 all at once'),
-          },
-          {
-            label: wording.atOnceAtMost,
-            value: formatPercent(s.largestShare),
-            detail: `of open interest; joint ${[formatPercent(s.jointShare), bandBeside(input, 'jointShortfallShare', s.jointShare)].join(' ').trim()}`,
-          },
-        ],
+        figures: cards,
       },
       {
         kind: 'chart',
@@ -77,7 +80,7 @@ export function contributorsSlide(input: DeckInput): SlideBody[] {
             right(wording.notional),
           ],
           rows: s.groups.map((g) => [
-            left(g.members.join(', ')),
+            left(firstOf(g.members)),
             right(formatCount(g.members.length)),
             right(formatPercent(g.together, 0)),
             right(formatUsd(g.notional)),
@@ -97,6 +100,13 @@ export function contributorsSlide(input: DeckInput): SlideBody[] {
   };
   return [slide];
 }
+
+/** As many names as stand on a line or two; all of them are in the notes. */
+const shownMembers = 3;
+const firstOf = (members: readonly string[]): string =>
+  members.length <= shownMembers + 1
+    ? members.join(', ')
+    : `${members.slice(0, shownMembers).join(', ')} and ${formatCount(members.length - shownMembers)} more`;
 
 const ranked = (s: SynchronisationOutput): SynchronisationOutput['contributions'] =>
   [...s.contributions].sort((a, b) => b.contribution - a.contribution).slice(0, most);

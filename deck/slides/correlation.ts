@@ -2,9 +2,10 @@ import type { CorrelationOutput } from '../../contract/dto/correlation.ts';
 import { measureOf } from '../../contract/measures.ts';
 import { wording } from '../../contract/wording.ts';
 import type { DeckInput } from '../deck-input.ts';
-import { body, columns } from '../layout.ts';
+import { figuresHeight } from '../figure-room.ts';
+import { body, columns, splitAt } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
-import type { SlideBody } from '../slide-spec.ts';
+import type { Figure, SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right } from '../table-spec.ts';
 import { formatCoefficient, formatCount, formatDate, formatNumber, formatPercent } from '../text/format.ts';
 import { heatBlocks, isTable, labelNotes } from './heat-blocks.ts';
@@ -19,10 +20,32 @@ export function correlationSlide(input: DeckInput): SlideBody[] {
   const pairs = extremePairs(c, 5, 3);
   const what =
     `${String(c.provenance.parameters.estimator ?? '')} correlation of ${String(c.provenance.parameters.level ?? 'series')} returns`.trim();
-  const caption = `${what.charAt(0).toUpperCase()}${what.slice(1)}, ${formatDate(c.from)} to ${formatDate(c.to)}, blue −1 to orange +1`;
+  const short = what.replace(' correlation of ', ', ');
+  const caption = `${short.charAt(0).toUpperCase()}${short.slice(1)}, ${formatDate(c.from)} to ${formatDate(c.to)}; blue −1, orange +1`;
   const heat = { labels: c.labels, matrix: c.matrix, rows: c.order, columns: c.order };
-  const figureFrame = { ...side, h: 1.9 };
-  const pairFrame = { ...side, y: side.y + 2.15, h: side.h - 2.15 };
+  const figures: Figure[] = [
+    {
+      label: wording.meanPairwise,
+      value: formatNumber(c.meanPairwise),
+      detail: `${formatCount(n)} series`,
+    },
+    {
+      label: measureOf('absorptionRatio').label,
+      value: formatPercent(c.absorptionRatio),
+      detail: 'variance in the first factors',
+    },
+    {
+      label: measureOf('largestEigenvalueShare').label,
+      value: formatPercent(c.largestEigenvalueShare),
+      detail: 'of total variance',
+    },
+    {
+      label: measureOf('effectiveBets').label,
+      value: formatNumber(c.effectiveBets, 1),
+      detail: `of ${formatCount(n)}`,
+    },
+  ];
+  const [figureFrame, pairFrame] = splitAt(side, figuresHeight(figures, 2, side.w));
   const slide: SlideBody = {
     id: 'correlation',
     kind: isTable(heat) ? 'table' : 'image',
@@ -33,28 +56,7 @@ export function correlationSlide(input: DeckInput): SlideBody[] {
         kind: 'figures',
         frame: figureFrame,
         columns: 2,
-        figures: [
-          {
-            label: wording.meanPairwise,
-            value: formatNumber(c.meanPairwise),
-            detail: `${formatCount(n)} series`,
-          },
-          {
-            label: measureOf('absorptionRatio').label,
-            value: formatPercent(c.absorptionRatio),
-            detail: 'variance in the first factors',
-          },
-          {
-            label: measureOf('largestEigenvalueShare').label,
-            value: formatPercent(c.largestEigenvalueShare),
-            detail: 'of total variance',
-          },
-          {
-            label: measureOf('effectiveBets').label,
-            value: formatNumber(c.effectiveBets, 1),
-            detail: `of ${formatCount(n)}`,
-          },
-        ],
+        figures,
       },
       {
         kind: 'table',

@@ -5,7 +5,7 @@ import { body, splitAt } from '../layout.ts';
 import { coverageSentence } from '../notes.ts';
 import { provenances } from '../provenances.ts';
 import type { Cell, SlideBody } from '../slide-spec.ts';
-import { fitTable, left, right, tableHeight } from '../table-spec.ts';
+import { fitTable, left, right, tableHeight, type Wanted } from '../table-spec.ts';
 import { formatCount, formatPercent, formatUsd } from '../text/format.ts';
 import { measureName } from '../text/measure-name.ts';
 
@@ -24,17 +24,37 @@ export function coverageSlide(input: DeckInput): SlideBody {
     ),
   );
   leftOut.sort((a, b) => b.item.notional - a.item.notional);
-  const [upper, lower] = splitAt(body, tableHeight(covered.length + 1));
   const absent = grouped(
     (input.absent ?? []).map(({ measure, reason }) => ({ measure: measureName(measure), item: reason })),
   );
-  const frame = leftOut.length + absent.length > 0 ? upper : body;
   const every = [...new Set(all.map((p) => measureName(p.measure)))];
   const names = (measures: readonly string[]): string => {
     const others = every.filter((m) => !measures.includes(m));
     if (others.length === 0) return `all ${every.length} measures`;
     return measures.length > every.length / 2 ? `all but ${others.join(', ')}` : measures.join(', ');
   };
+  const coverageTable: Wanted = {
+    head: [
+      left(wording.measures),
+      right(wording.positions),
+      right(wording.participants),
+      right(wording.notionalUsd),
+      right(wording.share),
+    ],
+    rows: [
+      ...covered.map(({ measures, item: c }) => [
+        left(names(measures)),
+        right(`${formatCount(c.positions)} of ${formatCount(c.positionsTotal)}`),
+        right(`${formatCount(c.participants)} of ${formatCount(c.participantsTotal)}`),
+        right(`${formatUsd(c.notional)} of ${formatUsd(c.notionalTotal)}`),
+        right(c.notionalTotal > 0 ? formatPercent(c.notional / c.notionalTotal) : 'n/a'),
+      ]),
+      knownRow(input),
+    ],
+    widths: [4.2, 2, 1.8, 2.2, 1],
+  };
+  const [upper, lower] = splitAt(body, tableHeight(body.w, coverageTable));
+  const frame = leftOut.length + absent.length > 0 ? upper : body;
   return {
     id: 'coverage',
     kind: 'appendix',
@@ -44,26 +64,7 @@ export function coverageSlide(input: DeckInput): SlideBody {
         kind: 'table',
         frame,
         caption: 'Coverage by measure',
-        table: fitTable(frame, {
-          head: [
-            left(wording.measures),
-            right(wording.positions),
-            right(wording.participants),
-            right(wording.notionalUsd),
-            right(wording.share),
-          ],
-          rows: [
-            ...covered.map(({ measures, item: c }) => [
-              left(names(measures)),
-              right(`${formatCount(c.positions)} of ${formatCount(c.positionsTotal)}`),
-              right(`${formatCount(c.participants)} of ${formatCount(c.participantsTotal)}`),
-              right(`${formatUsd(c.notional)} of ${formatUsd(c.notionalTotal)}`),
-              right(c.notionalTotal > 0 ? formatPercent(c.notional / c.notionalTotal) : 'n/a'),
-            ]),
-            knownRow(input),
-          ],
-          widths: [4.2, 2, 1.8, 2.2, 1],
-        }),
+        table: fitTable(frame, coverageTable),
       },
       ...(leftOut.length + absent.length === 0
         ? []

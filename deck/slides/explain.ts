@@ -98,7 +98,7 @@ function stepsOf(e: ExplainChangeOutput, before: number, after: number) {
   const worse = (d: number): boolean => d > 0 === (e.direction === 'above');
   return {
     name: e.label,
-    before: { text: `${e.from.label}\n${formatMeasure(before, e.unit)}`, value: before },
+    before: { text: `${wording.before}\n${formatMeasure(before, e.unit)}`, value: before },
     steps: e.parts
       .filter(({ part }) => part !== 0)
       .map(({ label, part }) => ({
@@ -106,7 +106,7 @@ function stepsOf(e: ExplainChangeOutput, before: number, after: number) {
         step: part,
         colour: worse(part) ? theme.short : theme.long,
       })),
-    after: { text: `${e.to.label}\n${formatMeasure(after, e.unit)}`, value: after },
+    after: { text: `${wording.after}\n${formatMeasure(after, e.unit)}`, value: after },
     format:
       e.unit === 'usd'
         ? usdAxisFormat(Math.max(before, after))

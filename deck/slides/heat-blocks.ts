@@ -42,7 +42,7 @@ export function labelNotes(heat: Heat): string[] {
 function imageBlocks({ labels, matrix, rows, columns }: Heat, frame: Frame, caption: string): Block[] {
   const labelWidth = 1.2;
   const side = Math.min(frame.w - labelWidth, frame.h - captionHeight);
-  const step = Math.ceil(rows.length / Math.floor(side / 0.21));
+  const step = Math.ceil(rows.length / Math.floor(side / 0.222));
   const rowHeight = (side * step) / rows.length;
   const fontSize = 12;
   const shown = rows.filter((_, i) => i % step === 0);
@@ -61,7 +61,7 @@ function imageBlocks({ labels, matrix, rows, columns }: Heat, frame: Frame, capt
         ]),
         widths: [1],
         fontSize,
-        rowHeight,
+        heights: shown.map(() => rowHeight),
       },
     },
     {
@@ -117,8 +117,7 @@ function heatTable({ labels, matrix, rows, columns }: Heat, frame: Frame): Table
     ],
     widths: [labelWidth, ...columns.map(() => cellWidth)],
     fontSize,
-    rowHeight: side,
-    firstRowHeight,
+    heights: [firstRowHeight, ...rows.map(() => side)],
   };
 }
 

@@ -4,16 +4,17 @@ import { named } from '../../contract/named.ts';
 import { filled, wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
+import { figuresHeight } from '../figure-room.ts';
 import { body, columns, splitAt, stack } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import { pastSnapshots } from '../past-snapshots.ts';
-import type { Figure, Frame, SlideBody, TableSpec } from '../slide-spec.ts';
-import { fitTable, left, right, tableHeight } from '../table-spec.ts';
+import type { Figure, SlideBody } from '../slide-spec.ts';
+import { fitTable, left, right, tableHeight, type Wanted } from '../table-spec.ts';
 import { describeChange } from '../text/change.ts';
 import {
-  axisDays,
+  axisDates,
   formatCount,
-  formatDay,
+  formatDate,
   formatNumber,
   formatPercent,
   formatRatio,
@@ -33,7 +34,13 @@ export function leverageSlide(input: DeckInput): SlideBody {
   const [trend, distribution] = stack(chartSide, [3, 2.2]);
   if (!trend || !distribution) throw new RangeError('layout: two rows wanted');
   const total = input.leverage.totals;
-  const [table, tiles] = splitAt(tableSide, tableHeight(input.leverage.rows.length + 1));
+  const cohorts = cohortTable(input);
+  const figures = [...changeFigures(input), ...accountFigures(total)];
+  const tilesHeight = figuresHeight(figures, 2, tableSide.w);
+  const [table, tiles] = splitAt(
+    tableSide,
+    Math.min(tableHeight(tableSide.w, cohorts), tableSide.h - tilesHeight - 0.3),
+  );
   return {
     id: 'leverage',
     kind: 'chart',
@@ -55,13 +62,13 @@ export function leverageSlide(input: DeckInput): SlideBody {
         kind: 'table',
         frame: table,
         caption: `Cohorts on ${input.snapshot}, USD; leverage = levered / equity${systemBand(input)}`,
-        table: cohortTable(input, table),
+        table: fitTable(table, cohorts),
       },
       {
         kind: 'figures',
-        frame: { ...tiles, h: Math.min(tiles.h, 2) },
+        frame: { ...tiles, h: Math.min(tiles.h, tilesHeight) },
         columns: 2,
-        figures: [...changeFigures(input), ...accountFigures(total)],
+        figures,
       },
     ],
     notes: measureNotes(
@@ -140,7 +147,7 @@ function pathEnds(
   const past = pastSnapshots(input);
   const first = past[0];
   const from = first && input.leverageTrend.total[first.index];
-  return from && past.length > 1 ? { from, since: `since ${formatDay(first.asOf)}` } : undefined;
+  return from && past.length > 1 ? { from, since: `since ${formatDate(first.asOf)}` } : undefined;
 }
 
 /** Notional of the accounts with a defined leverage: what stands over equity when leverage is computed. */
@@ -163,7 +170,7 @@ function trendChart(input: DeckInput): ChartSpec {
     past.map((p) => values[p.index] ?? null);
   return {
     kind: 'line',
-    categories: axisDays(past.map((p) => p.asOf)),
+    categories: axisDates(past.map((p) => p.asOf)),
     series: [
       {
         name: wording.system,
@@ -175,7 +182,7 @@ function trendChart(input: DeckInput): ChartSpec {
         .slice(0, maxLines)
         .map((row, i) => ({ name: row.key, values: pick(row.leverage), colour: seriesColour(i) })),
     ],
-    categoryAxis: { title: '', labelEvery: Math.max(1, Math.ceil(past.length / 12)) },
+    categoryAxis: { title: '' },
     valueAxis: { title: wording.leverageRatio, format: '0.0"×"', min: 0 },
     legend: true,
     labelFormat: '0.00"×"',
@@ -186,19 +193,19 @@ function distributionChart(input: DeckInput): ChartSpec {
   const bins = input.leverage.distribution;
   return {
     kind: 'column',
-    categories: bins.map((b) => (b.upper === null ? `> ${b.lower}×` : `${b.lower}–${b.upper}×`)),
+    categories: bins.map((b) => (b.upper === null ? `>\u00A0${b.lower}` : `${b.lower}–${b.upper}`)),
     series: [{ name: measureOf('gross').label, values: bins.map((b) => b.notional), colour: theme.accent }],
-    categoryAxis: { title: '' },
+    categoryAxis: { title: wording.leverageClasses },
     valueAxis: { title: '', format: usdAxisFormat(Math.max(0, ...bins.map((b) => b.notional))) },
     legend: false,
     gap: 25,
   };
 }
 
-function cohortTable(input: DeckInput, frame: Frame): TableSpec {
+function cohortTable(input: DeckInput): Wanted {
   const rows = [...input.leverage.rows].sort((a, b) => b.gross - a.gross);
   const { totals } = input.leverage;
-  return fitTable(frame, {
+  return {
     head: [
       left(wording.cohort),
       right(wording.gross),
@@ -226,5 +233,5 @@ function cohortTable(input: DeckInput, frame: Frame): TableSpec {
       ],
     ],
     widths: [1.9, 1.15, 1.15, 1.15, 1.15, 1.15],
-  });
+  };
 }

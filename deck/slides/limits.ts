@@ -14,10 +14,11 @@ import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, splitAt } from '../layout.ts';
 import { sentence } from '../notes.ts';
+import { pastSnapshots } from '../past-snapshots.ts';
 import type { SlideBody } from '../slide-spec.ts';
 import { statusCell } from '../status-cell.ts';
-import { fitTable, left, right, tableHeight } from '../table-spec.ts';
-import { formatDate, formatMeasure, lowerFirst, plural } from '../text/format.ts';
+import { fitTable, left, right, tableHeight, type Wanted } from '../table-spec.ts';
+import { axisDates, formatDate, formatMeasure, lowerFirst, plural } from '../text/format.ts';
 import { theme } from '../theme.ts';
 import { bandAcross, bandAtEnd, bandBeside } from './bands.ts';
 
@@ -25,7 +26,8 @@ import { bandAcross, bandAtEnd, bandBeside } from './bands.ts';
 export function limitsSlide(input: DeckInput): SlideBody {
   const limits = [...input.limits].sort((a, b) => statusOrder(a.status) - statusOrder(b.status));
   const hasPast = limits.some((l) => l.trend.length > 1);
-  const [upper, lower] = splitAt(body, tableHeight(limits.length));
+  const table = limitsTable(input, limits);
+  const [upper, lower] = splitAt(body, tableHeight(body.w, table));
   const frame = hasPast ? upper : body;
   const isStanding = limits.some((l) => l.limit.note.startsWith(standing));
   return {
@@ -46,32 +48,7 @@ export function limitsSlide(input: DeckInput): SlideBody {
             kind: 'table',
             frame,
             caption: `Limits on ${input.snapshot}${isStanding ? '; the notes of the defaults, to be replaced by the committee' : ''}`,
-            table: fitTable(frame, {
-              head: [
-                left(wording.measure),
-                left(wording.status),
-                right(wording.value),
-                right(wording.band),
-                right(boundWords.amber),
-                right(boundWords.red),
-                left(wording.owner),
-                left(wording.note),
-              ],
-              rows: limits.map((l) => [
-                left(l.label),
-                statusCell(l.status),
-                right(
-                  formatMeasure(l.value, l.unit),
-                  l.notJudged === undefined ? { bold: true } : { colour: theme.muted },
-                ),
-                right(bandBeside(input, l.limit.measure, l.value)),
-                right(bound(l, l.limit.amber)),
-                right(bound(l, l.limit.red)),
-                left(l.limit.owner),
-                left(l.notJudged ?? noteOf(input, l)),
-              ]),
-              widths: [2.3, 0.95, 0.95, 1.5, 1.15, 1.15, 1.2, 2.8],
-            }),
+            table: fitTable(frame, table),
           },
       ...(hasPast
         ? [
@@ -80,7 +57,7 @@ export function limitsSlide(input: DeckInput): SlideBody {
               frame: lower,
               caption:
                 'Limits with a warning or in breach, by snapshot, each judged by the limit then in force',
-              chart: pastChart(limits),
+              chart: pastChart(input),
             },
           ]
         : []),
@@ -106,6 +83,33 @@ export function limitsSlide(input: DeckInput): SlideBody {
   };
 }
 
+const limitsTable = (input: DeckInput, limits: readonly LimitStatus[]): Wanted => ({
+  head: [
+    left(wording.measure),
+    left(wording.status),
+    right(wording.value),
+    right(wording.band),
+    right(boundWords.amber),
+    right(boundWords.red),
+    left(wording.owner),
+    left(wording.note),
+  ],
+  rows: limits.map((l) => [
+    left(l.label),
+    statusCell(l.status),
+    right(
+      formatMeasure(l.value, l.unit),
+      l.notJudged === undefined ? { bold: true } : { colour: theme.muted },
+    ),
+    right(bandBeside(input, l.limit.measure, l.value)),
+    right(bound(l, l.limit.amber)),
+    right(bound(l, l.limit.red)),
+    left(l.limit.owner),
+    left(l.notJudged ?? noteOf(input, l)),
+  ]),
+  widths: [2.3, 0.95, 0.95, 1.5, 1.15, 1.15, 1.2, 2.8],
+});
+
 function boundsText({ unit }: LimitStatus, limit: LimitStatus['trend'][number]['limit']): string {
   if (limit === null) return 'none';
   return (['amber', 'red'] as const)
@@ -115,7 +119,7 @@ function boundsText({ unit }: LimitStatus, limit: LimitStatus['trend'][number]['
 
 /** "> 4.50×": beyond what the limit is breached. */
 const bound = ({ limit, unit }: LimitStatus, value: number | null): string =>
-  value === null ? '–' : `${limit.direction === 'above' ? '>' : '<'} ${formatMeasure(value, unit)}`;
+  value === null ? '–' : `${limit.direction === 'above' ? '>' : '<'}\u00A0${formatMeasure(value, unit)}`;
 
 export function limitsTitle(limits: readonly LimitStatus[]): string {
   if (limits.length === 0) return '0 limits are set in this workspace';
@@ -145,11 +149,14 @@ function bandOfWorst(input: DeckInput, limits: readonly LimitStatus[]): string {
 const worstOf = (limits: readonly LimitStatus[]): LimitStatus | undefined =>
   limits.find((l) => l.status === 'red') ?? limits.find((l) => l.status === 'amber');
 
-function pastChart(limits: readonly LimitStatus[]): ChartSpec {
+function pastChart({ limits, ...input }: DeckInput): ChartSpec {
   const snapshots = limits.reduce<readonly string[]>(
     (best, l) => (l.trend.length > best.length ? l.trend.map((t) => t.snapshot) : best),
     [],
   );
+  // Labels of a workspace's snapshots may be anything; the axis is of their times.
+  const past = pastSnapshots({ ...input, limits });
+  const times = snapshots.flatMap((label) => past.find((one) => one.label === label)?.asOf ?? []);
   const count = (status: 'amber' | 'red'): number[] =>
     snapshots.map(
       (s) => limits.filter((l) => l.trend.some((t) => t.snapshot === s && t.status === status)).length,
@@ -157,12 +164,12 @@ function pastChart(limits: readonly LimitStatus[]): ChartSpec {
   return {
     kind: 'column',
     stacked: true,
-    categories: snapshots,
+    categories: times.length === snapshots.length ? axisDates(times) : snapshots,
     series: [
       { name: statusWords.amber, values: count('amber'), colour: 'E3A23B' },
       { name: statusWords.red, values: count('red'), colour: theme.bad },
     ],
-    categoryAxis: { title: '', labelEvery: Math.max(1, Math.ceil(snapshots.length / 12)) },
+    categoryAxis: { title: '' },
     valueAxis: { title: wording.limits, format: '0', min: 0, max: limits.length },
     legend: true,
     gap: 40,

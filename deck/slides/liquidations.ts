@@ -5,10 +5,11 @@ import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { evenly } from '../evenly.ts';
-import { body, columns } from '../layout.ts';
+import { figuresHeight } from '../figure-room.ts';
+import { body, columns, splitAt } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import { referenceShock } from '../reference-shock.ts';
-import type { Frame, SlideBody, TableSpec } from '../slide-spec.ts';
+import type { Figure, Frame, SlideBody, TableSpec } from '../slide-spec.ts';
 import { fitTable, left, right } from '../table-spec.ts';
 import {
   formatCount,
@@ -27,8 +28,19 @@ export function liquidationsSlide(input: DeckInput): SlideBody {
   const l = input.liquidations;
   const [chart, side] = columns(body, [7.6, 4.2]);
   if (!chart || !side) throw new RangeError('layout: two columns wanted');
-  const figures = { ...side, h: 0.95 };
-  const table = { ...side, y: side.y + 1.2, h: side.h - 1.2 };
+  const known: Figure[] = [
+    {
+      label: measureOf('knownLiquidationShare').label,
+      value: formatPercent(l.known.share),
+      detail: `of ${named('gross')}`,
+    },
+    {
+      label: wording.reportedByVenues,
+      value: formatPercent(l.known.reported),
+      detail: `modelled ${formatPercent(l.known.modelled)}`,
+    },
+  ];
+  const [figures, table] = splitAt(side, figuresHeight(known, 2, side.w));
   return {
     id: 'liquidations',
     kind: 'chart',
@@ -44,18 +56,7 @@ export function liquidationsSlide(input: DeckInput): SlideBody {
         kind: 'figures',
         frame: figures,
         columns: 2,
-        figures: [
-          {
-            label: measureOf('knownLiquidationShare').label,
-            value: formatPercent(l.known.share),
-            detail: `of ${named('gross')}`,
-          },
-          {
-            label: wording.reportedByVenues,
-            value: formatPercent(l.known.reported),
-            detail: `modelled ${formatPercent(l.known.modelled)}`,
-          },
-        ],
+        figures: known,
       },
       { kind: 'table', frame: table, caption: 'By asset, USD', table: assetTable(input, table) },
     ],
@@ -108,7 +109,7 @@ function mapChart(input: DeckInput): ChartSpec {
       { name: wording.longs, values: picked.map((i) => long[i]), colour: theme.long },
       { name: wording.shorts, values: picked.map((i) => short[i]), colour: theme.short },
     ],
-    categoryAxis: { title: wording.uniformMove, labelEvery: Math.max(1, Math.ceil(picked.length / 8.5)) },
+    categoryAxis: { title: wording.uniformMove },
     valueAxis: { title: '', format: usdAxisFormat(Math.max(0, ...picked.map((i) => sum(input, i)))) },
     legend: true,
     gap: 15,

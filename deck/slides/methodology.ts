@@ -4,48 +4,27 @@ import type { DeckInput } from '../deck-input.ts';
 import { body } from '../layout.ts';
 import { sentence } from '../notes.ts';
 import type { SlideBody } from '../slide-spec.ts';
-import { fitTable, left, right } from '../table-spec.ts';
+import { left, pagedTables, right, type Wanted } from '../table-spec.ts';
 import { plural } from '../text/format.ts';
 import { theme } from '../theme.ts';
 
-/** Rows of two lines that stand on one slide. */
-const most = 10;
-
 /** Appendix: the model cards with the outcome of their worked examples, as many slides as they need. */
 export function methodologySlides(input: DeckInput): SlideBody[] {
-  const pages = Math.max(1, Math.ceil(input.models.length / most));
-  const perPage = Math.ceil(input.models.length / pages);
-  return Array.from({ length: pages }, (_, i) => {
-    const cards = input.models.slice(i * perPage, (i + 1) * perPage);
+  let from = 0;
+  const tables = pagedTables(body, modelTable(input.models));
+  return tables.map((table, i) => {
+    const cards = input.models.slice(from, from + table.rows.length);
+    from += table.rows.length;
     return {
       id: i === 0 ? 'methodology' : `methodology-${i + 1}`,
       kind: 'appendix',
-      title: methodologyTitle(cards, i + 1, pages),
+      title: methodologyTitle(cards, i + 1, tables.length),
       blocks: [
         {
           kind: 'table',
           frame: body,
           caption: `Definition, reference, worked examples that reproduce their reference value: ${passing(cards)} of this page, ${passing(input.models)} of all`,
-          table: fitTable(body, {
-            head: [
-              left(wording.model),
-              left(wording.definition),
-              left(wording.reference),
-              right(wording.examples),
-            ],
-            rows: cards.map((card) => {
-              const passed = card.checks.filter((c) => c.pass).length;
-              const failed = passed < card.checks.length;
-              return [
-                left(card.title),
-                left(card.definition),
-                left(card.reference),
-                right(`${passed} of ${card.checks.length}`, failed ? { bold: true, colour: theme.bad } : {}),
-              ];
-            }),
-            widths: [2.2, 5.4, 3.4, 1],
-            lines: 2,
-          }),
+          table,
         },
       ],
       notes: cards.flatMap((card) => [
@@ -55,6 +34,21 @@ export function methodologySlides(input: DeckInput): SlideBody[] {
     };
   });
 }
+
+const modelTable = (models: readonly ModelCard[]): Wanted => ({
+  head: [left(wording.model), left(wording.definition), left(wording.reference), right(wording.examples)],
+  rows: models.map((card) => {
+    const passed = card.checks.filter((c) => c.pass).length;
+    const failed = passed < card.checks.length;
+    return [
+      left(card.title),
+      left(card.definition),
+      left(card.reference),
+      right(`${passed} of ${card.checks.length}`, failed ? { bold: true, colour: theme.bad } : {}),
+    ];
+  }),
+  widths: [1.6, 6, 4.4, 1],
+});
 
 const passing = (models: readonly ModelCard[]): string => {
   const checks = models.flatMap((m) => m.checks);

@@ -47,8 +47,6 @@ export function openDecisionsSlide({ decisions = [], asOf }: DeckInput): SlideBo
             ],
             rows,
             widths: [5.5, 1.8, 1.6, 1.2, 2],
-            fontSize: 12,
-            lines: 2,
           }),
         },
       ],

@@ -8,7 +8,7 @@ import { body, columns } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import type { SlideBody } from '../slide-spec.ts';
 import { direction } from '../text/change.ts';
-import { formatDay, formatNumber, formatPercent, percentFormat } from '../text/format.ts';
+import { formatDate, formatNumber, formatPercent, percentFormat } from '../text/format.ts';
 import { theme } from '../theme.ts';
 import { bandAtEnd, withBand } from './bands.ts';
 
@@ -95,7 +95,7 @@ export function planeTitle(path: readonly CoMovementPoint[], now: CoMovementPoin
     x === y
       ? `${words[x]} leverage risk and ${words[y]} correlation`
       : `${words[x]} leverage risk, ${words[y]} correlation`;
-  return `Since ${formatDay(first.asOf)} the system has ${both}: factor ${formatPercent(first.leverageFactor)} to ${formatPercent(now.leverageFactor)}, correlation ${formatNumber(first.averageCorrelation)} to ${formatNumber(now.averageCorrelation)}`;
+  return `Since ${formatDate(first.asOf)} the system has ${both}: factor ${formatPercent(first.leverageFactor)} to ${formatPercent(now.leverageFactor)}, correlation ${formatNumber(first.averageCorrelation)} to ${formatNumber(now.averageCorrelation)}`;
 }
 
 function planeChart(path: readonly CoMovementPoint[], now: CoMovementPoint): ChartSpec {
@@ -120,7 +120,7 @@ function planeChart(path: readonly CoMovementPoint[], now: CoMovementPoint): Cha
         line: 'solid',
         markers: true,
         pointLabels: Object.fromEntries(
-          points.flatMap((p, i) => (i === 0 || i === last ? [[i, formatDay(p.asOf)]] : [])),
+          points.flatMap((p, i) => (i === 0 || i === last ? [[i, formatDate(p.asOf)]] : [])),
         ),
         // Where the path goes up from an end, the label above it would stand on the line.
         labelBelow: [0, last].filter((i) => (ys[i === 0 ? 1 : i - 1] ?? Number.NEGATIVE_INFINITY) > ys[i]),

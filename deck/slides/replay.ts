@@ -4,25 +4,29 @@ import { qualitySaid, sourceSaid } from '../../contract/source-words.ts';
 import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
-import { body, columns } from '../layout.ts';
+import { body, columns, splitAt } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import type { SlideBody } from '../slide-spec.ts';
-import { fitTable, left, right } from '../table-spec.ts';
-import { formatCount, formatNumber, formatPercent, formatUsd, percentFormat } from '../text/format.ts';
+import { fitTable, left, right, tableHeight, type Wanted } from '../table-spec.ts';
+import {
+  formatCount,
+  formatMinute,
+  formatNumber,
+  formatPercent,
+  formatUsd,
+  percentFormat,
+} from '../text/format.ts';
 import { theme } from '../theme.ts';
-
-/** "; 2 of 4 sources are press reports". */
-const quality = ({ event }: ReplayOutput): string => {
-  const said = qualitySaid(event.sources);
-  return said === null ? '' : `; ${said.replace(/:.*$/, '')}`;
-};
 
 /** Today's holdings through the event that a committee remembers best. */
 export function replaySlide(input: DeckInput): SlideBody[] {
   const r = input.replay;
   if (r === undefined) return [];
-  const [chart, side] = columns(body, [5.6, 6.2]);
+  const [chart, side] = columns(body, [4.4, 7.4]);
   if (!chart || !side) throw new RangeError('layout: two columns wanted');
+  const table = stepTable(r);
+  const [upper, lower] = splitAt(side, tableHeight(side.w, table));
+  const quality = qualitySaid(r.event.sources)?.replace(/:.*$/, '') ?? null;
   const others = new Set(r.steps.flatMap((step) => Object.keys(step.byBeta)));
   return [
     {
@@ -33,30 +37,15 @@ export function replaySlide(input: DeckInput): SlideBody[] {
         { kind: 'chart', frame: chart, caption: 'Fall of the market by step, UTC', chart: fallChart(r) },
         {
           kind: 'table',
-          frame: side,
-          caption: `Each step meets the accounts as the last one left them; USD${quality(r)}`,
-          table: fitTable(side, {
-            head: [
-              left(wording.untilUtc),
-              left(wording.moves),
-              right(wording.depth),
-              right(wording.fall),
-              right(wording.accounts),
-              right(wording.liquidated),
-              right(measureOf('badDebt').label),
-            ],
-            rows: r.steps.map((step) => [
-              left(clockOf(r, step.minute)),
-              left(movesSaid(step.given)),
-              right(formatNumber(step.depth, 2)),
-              right(formatPercent(step.drop)),
-              right(formatCount(step.accounts)),
-              right(formatUsd(step.liquidatedNotional)),
-              right(formatUsd(step.badDebtSoFar)),
-            ]),
-            widths: [1.5, 1.9, 0.7, 0.8, 1, 1.2, 1],
-            lines: 2,
-          }),
+          frame: upper,
+          caption: 'Each step meets the accounts as the last one left them; USD',
+          table: fitTable(upper, table),
+        },
+        {
+          kind: 'text',
+          frame: lower,
+          caption: `Sources${quality === null ? '' : `: ${quality}`}`,
+          paragraphs: r.event.sources.map(sourceSaid),
         },
       ],
       notes: measureNotes(
@@ -68,11 +57,33 @@ export function replaySlide(input: DeckInput): SlideBody[] {
   ];
 }
 
+const stepTable = (r: ReplayOutput): Wanted => ({
+  head: [
+    left(wording.untilUtc),
+    left(wording.moves),
+    right(wording.depth),
+    right(wording.fall),
+    right(wording.accounts),
+    right(wording.liquidated),
+    right(measureOf('badDebt').label),
+  ],
+  rows: r.steps.map((step) => [
+    left(clockOf(r, step.minute)),
+    left(movesSaid(step.given)),
+    right(formatNumber(step.depth, 2)),
+    right(formatPercent(step.drop)),
+    right(formatCount(step.accounts)),
+    right(formatUsd(step.liquidatedNotional)),
+    right(formatUsd(step.badDebtSoFar)),
+  ]),
+  widths: [1.5, 1.9, 0.7, 0.8, 1, 1.2, 1],
+});
+
 const replayTitle = ({ event, cascade }: ReplayOutput): string =>
   `Today’s book through ${event.name}: the market falls ${formatPercent(cascade.totalDrop)}, not ${formatPercent(cascade.initialDrop)}, and ${formatPercent(cascade.liquidatedShare)} of open interest is liquidated`;
 
 const clockOf = ({ event }: ReplayOutput, minute: number): string =>
-  new Date(Date.parse(event.start) + minute * 60_000).toISOString().slice(5, 16).replace('T', ' ');
+  formatMinute(Date.parse(event.start) + minute * 60_000);
 
 const movesSaid = (moves: ReplayOutput['steps'][number]['given']): string =>
   Object.entries(moves)
@@ -82,7 +93,7 @@ const movesSaid = (moves: ReplayOutput['steps'][number]['given']): string =>
 function fallChart(r: ReplayOutput): ChartSpec {
   return {
     kind: 'column',
-    categories: ['start', ...r.steps.map((step) => clockOf(r, step.minute))],
+    categories: ['Start', ...r.steps.map((step) => clockOf(r, step.minute).replace(' ', '\n'))],
     series: [
       {
         name: wording.fallWithTodaysHoldings,

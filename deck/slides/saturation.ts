@@ -7,9 +7,10 @@ import { filled, wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { evenly } from '../evenly.ts';
-import { body, captionHeight, columns, stack } from '../layout.ts';
+import { figuresHeight } from '../figure-room.ts';
+import { body, captionHeight, columns, splitAt } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
-import type { Cell, Frame, SlideBody, TableSpec } from '../slide-spec.ts';
+import type { Cell, Figure, Frame, SlideBody, TableSpec } from '../slide-spec.ts';
 import { right } from '../table-spec.ts';
 import {
   formatMove,
@@ -31,8 +32,8 @@ export function saturationSlide(input: DeckInput): SlideBody {
   const limit = amplificationLimit(s);
   const [map, side] = columns(body, [7.2, 4.6]);
   if (!map || !side) throw new RangeError('layout: two columns wanted');
-  const [figures, curve] = stack(side, [2, 3.2]);
-  if (!figures || !curve) throw new RangeError('layout: two rows wanted');
+  const cards = saturationFigures(input);
+  const [figures, curve] = splitAt(side, figuresHeight(cards, 2, side.w));
   return {
     id: 'saturation',
     kind: 'table',
@@ -41,45 +42,14 @@ export function saturationSlide(input: DeckInput): SlideBody {
       {
         kind: 'table',
         frame: map,
-        caption: `${measureOf('addedFall').label}, pp, by shock and leverage${limit === null ? '' : `; bold from ${formatRatio(limit)}`}${thinned(s)}`,
+        caption: `${measureOf('addedFall').label}, pp; steps are unequal${limit === null ? '' : `; bold from ${formatRatio(limit)}`}${thinned(s)}`,
         table: phaseTable(s, limit, map),
       },
       {
         kind: 'figures',
         frame: figures,
         columns: 2,
-        figures: [
-          {
-            label: measureOf('criticalShock').label,
-            value: s.criticalShock === null ? 'none' : formatPercent(s.criticalShock),
-            detail: withBand(
-              input,
-              'criticalShock',
-              s.criticalShock,
-              s.criticalShock === null
-                ? `below a 95 % ${s.direction}`
-                : [daysSaid(s), reachedSaid(s)].filter((x) => x !== '').join('; '),
-            ),
-          },
-          {
-            label: wording.criticalLeverage,
-            value: s.criticalLeverageScale === null ? 'none' : formatRatio(s.criticalLeverageScale),
-            detail: 'times today’s notional',
-          },
-          {
-            label: wording.largestJump,
-            value: s.cliff === null ? 'none' : formatPoints(s.cliff.jump, 1),
-            detail:
-              s.cliff === null
-                ? `of the ${named('addedFall')} above 0.01 pp`
-                : `of the ${named('addedFall')}, at ${formatPercent(s.cliff.after.shock, 2)}`,
-          },
-          {
-            label: wording.marketSigma,
-            value: formatPercent(s.marketSigma),
-            detail: s.saturated ? 'a day: saturated' : 'a day',
-          },
-        ],
+        figures: cards,
       },
       {
         kind: 'chart',
@@ -140,6 +110,39 @@ const nearest = (values: readonly number[], wanted: number): number =>
     return closer ? i : best;
   }, 0);
 
+const saturationFigures = (input: DeckInput, s: SaturationOutput = input.saturation): Figure[] => [
+  {
+    label: measureOf('criticalShock').label,
+    value: s.criticalShock === null ? 'none' : formatPercent(s.criticalShock),
+    detail: withBand(
+      input,
+      'criticalShock',
+      s.criticalShock,
+      s.criticalShock === null
+        ? `below a 95 % ${s.direction}`
+        : [daysSaid(s), reachedSaid(s)].filter((x) => x !== '').join('; '),
+    ),
+  },
+  {
+    label: wording.criticalLeverage,
+    value: s.criticalLeverageScale === null ? 'none' : formatRatio(s.criticalLeverageScale),
+    detail: 'times today’s notional',
+  },
+  {
+    label: wording.largestJump,
+    value: s.cliff === null ? 'none' : formatPoints(s.cliff.jump, 1),
+    detail:
+      s.cliff === null
+        ? `of the ${named('addedFall')} above 0.01 pp`
+        : `of the ${named('addedFall')}, at ${formatPercent(s.cliff.after.shock, 2)}`,
+  },
+  {
+    label: wording.marketSigma,
+    value: formatPercent(s.marketSigma),
+    detail: s.saturated ? 'a day: saturated' : 'a day',
+  },
+];
+
 /** The columns and rows drawn: all of them, or twelve with the reference shock and today's leverage among them. */
 function shownCells(s: SaturationOutput): [number[], number[]] {
   const shock = s.provenance.parameters.shock;
@@ -196,7 +199,7 @@ function phaseTable(s: SaturationOutput, limit: number | null, frame: Frame): Ta
     ],
     widths: [0.9, ...columnsShown.map(() => 0.7)],
     fontSize: 12,
-    rowHeight,
+    heights: [0, ...rowsShown].map(() => rowHeight),
   };
 }
 
@@ -204,24 +207,27 @@ function curveChart(s: SaturationOutput): ChartSpec {
   const row = nearest(s.scales, 1);
   // By size of the fall, so that the curve starts from the mildest.
   const order = s.shocks.map((_, j) => j).sort((a, b) => Math.abs(s.shocks[a]) - Math.abs(s.shocks[b]));
-  const values = order.map((j) => {
-    const added = s.addedFall[row * s.shocks.length + j] ?? Number.NaN;
-    return Number.isFinite(added) ? added : null;
+  const points = order.flatMap((j) => {
+    const y = s.addedFall[row * s.shocks.length + j] ?? Number.NaN;
+    return Number.isFinite(y) ? [{ x: s.shocks[j] ?? 0, y }] : [];
   });
+  const last = points.at(-1);
   return {
-    kind: 'line',
-    categories: order.map((j) => formatMove(s.shocks[j])),
+    kind: 'scatter',
     series: [
       {
         name: filled.atLeverage(formatRatio(s.scales[row])),
-        values,
+        x: points.map(({ x }) => x),
+        y: points.map(({ y }) => y),
         colour: theme.accent,
-        labels: 'last',
+        line: 'solid',
+        // The steps between shocks differ: each point is where it was computed.
+        markers: true,
+        pointLabels: last === undefined ? {} : { [points.length - 1]: formatPercent(last.y) },
       },
     ],
-    categoryAxis: { title: wording.uniformMove, labelEvery: Math.max(1, Math.ceil(order.length / 5)) },
-    valueAxis: { title: measureOf('addedFall').label, format: percentFormat(0) },
-    legend: true,
-    labelFormat: percentFormat(1),
+    xAxis: { title: wording.uniformMove, format: percentFormat(0) },
+    yAxis: { title: measureOf('addedFall').label, format: percentFormat(0) },
+    legend: false,
   };
 }

@@ -3,9 +3,10 @@ import { fieldNames } from '../../contract/field-names.ts';
 import { filled, wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
-import { body, columns, stack } from '../layout.ts';
+import { figuresHeight } from '../figure-room.ts';
+import { body, columns, splitAt } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
-import type { SlideBody } from '../slide-spec.ts';
+import type { Figure, SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right } from '../table-spec.ts';
 import {
   formatPercent,
@@ -26,8 +27,25 @@ export function sellingSlide(input: DeckInput): SlideBody[] {
   if (selling === undefined || costs === undefined || costs.sar === null) return [];
   const [main, side] = columns(body, [7, 5]);
   if (!main || !side) throw new RangeError('layout: two columns wanted');
-  const [figures, table] = stack(side, [2.4, 2.8]);
-  if (!figures || !table) throw new RangeError('layout: two rows wanted');
+  const cards: Figure[] = [
+    {
+      label: filled.slippageAtRisk(formatPercent(costs.alpha, 0)),
+      value: formatPercent(costs.sar),
+      detail: `tail mean ${formatPercent(costs.esar)}`,
+    },
+    { label: wording.lostInTheTail, value: formatUsd(costs.tsar), detail: 'slippage × what is sold' },
+    {
+      label: wording.branchingRatio,
+      value: formatRatio(costs.branching),
+      detail: 'dollars next for one now',
+    },
+    {
+      label: wording.ifDepthWithdraws,
+      value: formatPoints(selling.addedFall, 1),
+      detail: `added, not ${formatPoints(input.cascade.addedFall, 1)}`,
+    },
+  ];
+  const [figures, table] = splitAt(side, figuresHeight(cards, 2, side.w));
   return [
     {
       id: 'selling',
@@ -44,24 +62,7 @@ export function sellingSlide(input: DeckInput): SlideBody[] {
           kind: 'figures',
           frame: figures,
           columns: 2,
-          figures: [
-            {
-              label: filled.slippageAtRisk(formatPercent(costs.alpha, 0)),
-              value: formatPercent(costs.sar),
-              detail: `tail mean ${formatPercent(costs.esar)}`,
-            },
-            { label: wording.lostInTheTail, value: formatUsd(costs.tsar), detail: 'slippage × what is sold' },
-            {
-              label: wording.branchingRatio,
-              value: formatRatio(costs.branching),
-              detail: 'dollars next for one now',
-            },
-            {
-              label: wording.ifDepthWithdraws,
-              value: formatPoints(selling.addedFall, 1),
-              detail: `added, not ${formatPoints(input.cascade.addedFall, 1)}`,
-            },
-          ],
+          figures: cards,
         },
         {
           kind: 'table',

@@ -1,5 +1,6 @@
 import type { SpilloverOutput } from '../../contract/dto/spillover.ts';
 import { fieldNames } from '../../contract/field-names.ts';
+import { spilloverFactorNames } from '../../contract/spillover-factor-names.ts';
 import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
@@ -8,7 +9,7 @@ import { measureNotes } from '../notes.ts';
 import type { Cell, Frame, SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right } from '../table-spec.ts';
 import {
-  axisDays,
+  axisDates,
   formatChange,
   formatMove,
   formatPercent,
@@ -20,12 +21,6 @@ import {
 import { theme } from '../theme.ts';
 
 type Factor = keyof SpilloverOutput['factors'];
-const names: Readonly<Record<Factor, string>> = {
-  size: 'size',
-  leverage: 'leverage',
-  illiquidityConcentration: 'illiquidity concentration',
-};
-
 /** What a small fall costs through the sales it sets off, and which factor that comes from. */
 export function spilloverSlide(input: DeckInput): SlideBody[] {
   const s = input.spillover;
@@ -43,7 +38,7 @@ export function spilloverSlide(input: DeckInput): SlideBody[] {
         {
           kind: 'chart',
           frame: chart,
-          caption: `Loss of the system’s equity through sales when prices move by ${formatMove(moveOf(s), 1)}; before sales ${formatMove(s.direct, 1)}`,
+          caption: `Loss of equity through sales when prices move by ${formatMove(moveOf(s), 1)}; before them ${formatMove(s.direct, 1)}`,
           chart: courseChart(s),
         },
         {
@@ -82,7 +77,7 @@ export function spilloverTitle(s: SpilloverOutput): string {
       : `${what} moves equity by ${formatMove(s.direct, 1)} itself and by ${formatMove(s.aggregateVulnerability, 1)} through sales`;
   const [before, last] = [s.trend.at(-2), s.trend.at(-1)];
   return before && last?.change
-    ? `${both}; ${names[last.change.moved]} moved most since ${before.snapshot}`
+    ? `${both}; ${spilloverFactorNames[last.change.moved]} moved most since ${before.snapshot}`
     : both;
 }
 
@@ -95,7 +90,7 @@ function courseChart(s: SpilloverOutput): ChartSpec {
   const format = percentFormat(digitsFor(Math.max(0, ...values.map(Math.abs))));
   return {
     kind: 'line',
-    categories: axisDays(s.trend.map((t) => t.asOf)),
+    categories: axisDates(s.trend.map((t) => t.asOf)),
     series: [
       {
         name: wording.throughSales,
@@ -104,7 +99,7 @@ function courseChart(s: SpilloverOutput): ChartSpec {
         labels: 'last',
       },
     ],
-    categoryAxis: { title: '', labelEvery: Math.max(1, Math.ceil(s.trend.length / 12)) },
+    categoryAxis: { title: '' },
     valueAxis: { title: wording.shareOfEquity, format },
     legend: false,
     labelFormat: format,
@@ -122,7 +117,7 @@ function factorTable(s: SpilloverOutput, frame: Frame): ReturnType<typeof fitTab
   const change = (value: number | undefined): string =>
     value === undefined ? 'n/a' : formatChange(value, 'index');
   const row = (factor: Factor): Cell[] => [
-    left(names[factor]),
+    left(spilloverFactorNames[factor]),
     right(said(factor, before?.[factor])),
     right(said(factor, s.factors[factor])),
     right(change(last?.change?.[factor])),

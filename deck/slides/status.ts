@@ -2,7 +2,8 @@ import { bandText } from '../../contract/band-words.ts';
 import type { Headline } from '../../contract/dto/what-if.ts';
 import { countWords, statusOrder, statusWord } from '../../contract/status.ts';
 import type { DeckInput } from '../deck-input.ts';
-import { body, columns, stack } from '../layout.ts';
+import { figuresHeight } from '../figure-room.ts';
+import { body, columns, splitAt } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import { pastSnapshots } from '../past-snapshots.ts';
 import type { Block, Figure, SlideBody } from '../slide-spec.ts';
@@ -15,8 +16,9 @@ export function statusSlide(input: DeckInput): SlideBody {
   const { headlines, changes, warnings, provenance } = input.headlines;
   const previous = pastSnapshots(input).at(-2);
   const since = previous ? `since ${previous.label}` : undefined;
-  const [top, bottom] = stack(body, [2.7, 2.2]);
-  if (!top || !bottom) throw new RangeError('layout: two rows wanted');
+  const figures = headlines.slice(0, 9).map((h) => figure(h, input));
+  const across = headlines.length > 6 ? 4 : 3;
+  const [top, bottom] = splitAt(body, figuresHeight(figures, across, body.w));
   const said = [
     { caption: 'What changed', paragraphs: changes },
     { caption: 'Coverage and warnings', paragraphs: [...missing(input), ...warnings.map((w) => w.message)] },
@@ -37,8 +39,8 @@ export function statusSlide(input: DeckInput): SlideBody {
       {
         kind: 'figures',
         frame: said.length > 0 ? top : body,
-        columns: headlines.length > 6 ? 4 : 3,
-        figures: headlines.slice(0, 9).map((h) => figure(h, since, input)),
+        columns: across,
+        figures,
       },
       ...texts,
     ],
@@ -100,12 +102,12 @@ function levelsOf(h: Headline, limits: DeckInput['limits']): string {
   const sign = limit.direction === 'above' ? '>' : '<';
   return (['amber', 'red'] as const)
     .flatMap((b) =>
-      limit[b] === null ? [] : [`${statusWord(b)} ${sign} ${formatMeasure(limit[b], h.unit)}`],
+      limit[b] === null ? [] : [`${statusWord(b)} ${sign}\u00A0${formatMeasure(limit[b], h.unit)}`],
     )
     .join(', ');
 }
 
-function figure(h: Headline, since: string | undefined, { limits, bands }: DeckInput): Figure {
+function figure(h: Headline, { limits, bands }: DeckInput): Figure {
   const own = bands?.bands.find(({ id }) => id === h.id);
   const band = own === undefined ? '' : bandText(own);
   const difference = h.value !== null && h.previous !== null ? h.value - h.previous : null;
@@ -116,8 +118,10 @@ function figure(h: Headline, since: string | undefined, { limits, bands }: DeckI
         ? (h.reason ?? 'undefined')
         : difference === null
           ? 'no earlier snapshot'
-          : `${formatChange(difference, h.unit)} from ${formatMeasure(h.previous, h.unit)} ${since ?? ''}`.trim();
-  const read = h.value === null || h.beside === undefined ? detail : `${h.beside}; ${detail}`;
+          : `${formatChange(difference, h.unit)} from ${formatMeasure(h.previous, h.unit)}`;
+  // The first of what belongs beside it; the rest is in the notes and on slides of its own.
+  const alone = h.value === null || h.notJudged !== undefined || h.beside === undefined;
+  const read = alone ? detail : `${h.beside?.split('; ')[0]}; ${detail}`;
   return {
     label: h.label,
     value: formatMeasure(h.value, h.unit),

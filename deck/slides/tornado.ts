@@ -6,7 +6,7 @@ import type { DeckInput } from '../deck-input.ts';
 import { body, columns, stack } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import type { Block, SlideBody } from '../slide-spec.ts';
-import { fitTable, left, right } from '../table-spec.ts';
+import { fitTable, left, right, type Wanted } from '../table-spec.ts';
 import { formatChange, formatMeasure, lowerFirst, percentFormat } from '../text/format.ts';
 import { theme } from '../theme.ts';
 
@@ -16,27 +16,27 @@ const most = 7;
 export function tornadoSlides(input: DeckInput): SlideBody[] {
   const all = (input.tornados ?? []).filter(({ assumptions }) => assumptions.length > 0);
   if (all.length === 0) return [];
-  const places = columns(
+  const places = stack(
     body,
     all.map(() => 1),
   );
   const blocks = all.flatMap((tornado, i): Block[] => {
     const frame = places[i];
     if (frame === undefined) return [];
-    const [upper, lower] = stack(frame, [2.7, 2.5]);
-    if (!upper || !lower) return [];
+    const [bars, ends] = columns(frame, [5.4, 6.4]);
+    if (!bars || !ends) return [];
     return [
       {
         kind: 'chart',
-        frame: upper,
+        frame: bars,
         caption: `${tornado.label}: ${formatMeasure(tornado.value, tornado.unit)}; each assumption on its own`,
         chart: tornadoChart(tornado),
       },
       {
         kind: 'table',
-        frame: lower,
+        frame: ends,
         caption: 'Lowest and highest, and with what',
-        table: endsTable(tornado, lower),
+        table: fitTable(ends, endsTable(tornado)),
       },
     ];
   });
@@ -100,16 +100,15 @@ function tornadoChart({ assumptions, unit }: TornadoOutput): ChartSpec {
 const axisFormat = (unit: Unit): string =>
   unit === 'fraction' ? percentFormat(0) : unit === 'usd' ? '0' : '0.00';
 
-const endsTable = ({ assumptions, unit }: TornadoOutput, frame: Parameters<typeof fitTable>[0]) =>
-  fitTable(frame, {
-    head: [left(wording.assumption), left(wording.lowest), left(wording.highest)],
-    rows: assumptions.map((a) => [
-      left(a.label),
-      left(`${formatMeasure(a.low, unit)} ${a.lowSaid}`),
-      left(`${formatMeasure(a.high, unit)} ${a.highSaid}`),
-    ]),
-    widths: [2.3, 1.9, 2],
-  });
+const endsTable = ({ assumptions, unit }: TornadoOutput): Wanted => ({
+  head: [left(wording.assumption), left(wording.lowest), left(wording.highest)],
+  rows: assumptions.map((a) => [
+    left(a.label),
+    left(`${formatMeasure(a.low, unit)} ${a.lowSaid}`),
+    left(`${formatMeasure(a.high, unit)} ${a.highSaid}`),
+  ]),
+  widths: [2.3, 1.9, 2],
+});
 
 type Other = Readonly<{
   of: TornadoOutput;

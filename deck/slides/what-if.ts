@@ -1,12 +1,13 @@
 import type { LimitStatus, Measured } from '../../contract/dto/what-if.ts';
 import { boundWord, boundWords } from '../../contract/status.ts';
+import { unjudged } from '../../contract/unjudged.ts';
 import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput, WhatIfOption } from '../deck-input.ts';
 import { body, columns, splitAt } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import type { Cell, SlideBody } from '../slide-spec.ts';
-import { fitTable, left, right, tableHeight } from '../table-spec.ts';
+import { fitTable, left, right, tableHeight, type Wanted } from '../table-spec.ts';
 import {
   formatCount,
   formatMeasure,
@@ -16,7 +17,7 @@ import {
   plural,
   usdLabelFormat,
 } from '../text/format.ts';
-import { clip, textWidth } from '../text/text-width.ts';
+import { clip } from '../text/text-width.ts';
 import { theme } from '../theme.ts';
 
 const maxOptions = 8;
@@ -26,7 +27,8 @@ const maxMeasures = 6;
 export function whatIfSlide(input: DeckInput): SlideBody {
   const options = input.whatIf;
   const main = mainMeasure(options);
-  const [upper, lower] = splitAt(body, body.h - 0.3 - tableHeight(options.length + 3, 12, 2));
+  const table = optionTable(input);
+  const [upper, lower] = splitAt(body, body.h - 0.3 - tableHeight(body.w, table));
   const [effect, cost] = columns(upper, [1, 1]);
   if (!effect || !cost) throw new RangeError('layout: two columns wanted');
   const title = whatIfTitle(options, input.limits);
@@ -59,7 +61,7 @@ export function whatIfSlide(input: DeckInput): SlideBody {
         chart: effectChart(options, main),
       },
       { kind: 'chart', frame: cost, caption: 'Cost: notional cut, USD', chart: costChart(options) },
-      { kind: 'table', frame: lower, caption: 'Options before and after', table: optionTable(input, lower) },
+      { kind: 'table', frame: lower, caption: 'Options before and after', table: fitTable(lower, table) },
     ],
     notes: options.flatMap((o) => [
       `Option: ${o.label}. Notional cut ${formatUsd(o.result.cost.notionalCut)}, margin called ${formatUsd(o.result.cost.marginCalled)}, ${plural(o.result.cost.accounts, 'account')} touched.${o.note ? ` ${o.note}` : ''}`,
@@ -73,7 +75,7 @@ export function whatIfSlide(input: DeckInput): SlideBody {
 }
 
 /** Amplification where it was computed, else the added fall, else the first measure with both values. */
-function mainMeasure(options: readonly WhatIfOption[]): Measured | undefined {
+export function mainMeasure(options: readonly WhatIfOption[]): Measured | undefined {
   const known = options[0]?.result.measures.filter((m) => m.before !== null && m.after !== null) ?? [];
   // Where amplification is undefined the fall that is added says the same in points.
   return (
@@ -165,6 +167,7 @@ function newlyBroken(option: WhatIfOption, except: string, limits: readonly Limi
     const { measure, direction, red } = limit;
     const m = measureOf(option, measure);
     if (red === null || measure === except || m?.before == null || m.after === null) continue;
+    if (unjudged(measure, option.result.provenance.evidence ?? []) !== null) continue;
     const beyond = (x: number): boolean => (direction === 'above' ? x > red : x < red);
     if (!beyond(m.before) && beyond(m.after)) return label;
   }
@@ -229,7 +232,7 @@ function costChart(options: readonly WhatIfOption[]): ChartSpec {
   };
 }
 
-function optionTable(input: DeckInput, frame: Parameters<typeof fitTable>[0]): ReturnType<typeof fitTable> {
+function optionTable(input: DeckInput): Wanted {
   const measures = tableMeasures(input);
   const row = (option: WhatIfOption): Cell[] => [
     left(option.label),
@@ -251,24 +254,23 @@ function optionTable(input: DeckInput, frame: Parameters<typeof fitTable>[0]): R
     ...measures.map(({ id, unit }) => {
       const limit = input.limits.find((l) => l.limit.measure === id)?.limit;
       const level = limit?.[b] ?? null;
-      return right(level === null ? '' : `${limit?.direction ?? ''} ${formatMeasure(level, unit)}`, {
-        colour: theme.muted,
-      });
+      return right(
+        level === null
+          ? ''
+          : `${limit?.direction === 'below' ? '<' : '>'}\u00A0${formatMeasure(level, unit)}`,
+        {
+          colour: theme.muted,
+        },
+      );
     }),
     right(''),
     right(''),
     right(''),
   ]);
   const heads = [...measures.map((m) => m.label), wording.notionalCut, 'Margin called', 'Accounts'];
-  // Wide enough for the longest word of the head, so that none breaks inside; the option's name has the rest.
-  const needs = heads.map(
-    (h) => Math.max(...h.split(' ').map((word) => textWidth(word, 12, true)), 0.75) + 0.2,
-  );
-  const others = needs.reduce((a, b) => a + b, 0);
-  return fitTable(frame, {
+  return {
     head: [left(wording.option), ...heads.map((h) => right(h))],
     rows: [...levels, today, ...input.whatIf.map(row)],
-    widths: [Math.max(1.5, frame.w - others), ...needs],
-    headLines: 2,
-  });
+    widths: [2, ...heads.map(() => 1)],
+  };
 }

@@ -1,4 +1,4 @@
-import { formatPercent, scales } from '../../contract/format.ts';
+import { formatDate, formatPercent, formatTime, scales } from '../../contract/format.ts';
 
 /** Numbers as text: one way for the window, the slides and the command line; here, what only slides need. */
 export * from '../../contract/format.ts';
@@ -11,20 +11,15 @@ export const formatShock = (x: number): string => {
   return formatPercent(size, Math.abs(size * 100 - Math.round(size * 100)) < 1e-6 ? 0 : 1);
 };
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-/** UTC date for an axis, "31 Oct 26". */
-export function formatDay(ms: number): string {
-  const d = new Date(ms);
-  return `${d.getUTCDate()} ${months[d.getUTCMonth()]} ${String(d.getUTCFullYear()).slice(2)}`;
+/** Labels of a time axis: months ("2026-10") where they tell the times apart, days where they do not. */
+export function axisDates(times: readonly number[]): string[] {
+  const days = times.map(formatDate);
+  const months = days.map((day) => day.slice(0, 7));
+  return new Set(months).size === times.length ? months : days;
 }
 
-/** Labels of a time axis: months where they tell the times apart, days where they do not. */
-export function axisDays(times: readonly number[]): string[] {
-  const days = times.map(formatDay);
-  const byMonth = days.map((day) => day.replace(/^\d+ /, ''));
-  const labels = new Set(byMonth).size === times.length ? byMonth : days;
-  return labels.map((label) => label.replaceAll(' ', '\u00A0'));
-}
+/** UTC date and minute as text, "2026-10-31 08:00". */
+export const formatMinute = (ms: number): string => formatTime(ms).replace(' UTC', '');
 
 /** Figures stay with their unit when a line breaks: no-break spaces before %, ×, bn and the like, and in (1 of 2). */
 export const unbroken = (text: string): string =>
@@ -34,7 +29,7 @@ export const unbroken = (text: string): string =>
 
 /** Spreadsheet number format for fractions as the application prints them: "12.3 %", "−4 %". */
 export const percentFormat = (digits: number): string => {
-  const shown = `0${digits > 0 ? `.${'0'.repeat(digits)}` : ''}" "%`;
+  const shown = `0${digits > 0 ? `.${'0'.repeat(digits)}` : ''}"\u00A0"%`;
   return `${shown};"−"${shown}`;
 };
 
@@ -45,7 +40,7 @@ function usdFormat(largest: number, digits: (scaled: number) => number): string 
   const [scale, suffix] = scales[at] ?? [1, ''];
   const places = digits(size / scale);
   const commas = at < 0 ? '' : ','.repeat(scales.length - at);
-  return `"$"0${places > 0 ? `.${'0'.repeat(places)}` : ''}${commas}${suffix === '' ? '' : `" ${suffix}"`}`;
+  return `"$"0${places > 0 ? `.${'0'.repeat(places)}` : ''}${commas}${suffix === '' ? '' : `"\u00A0${suffix}"`}`;
 }
 
 /** For the ticks of an axis. */

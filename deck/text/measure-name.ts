@@ -3,6 +3,7 @@ const special: Readonly<Record<string, string>> = {
   whatIf: 'what-if',
   shapley: 'why it moved',
   cover: 'default resources',
+  backtest: 'back-test',
 };
 
 /** A measure's identity as words: "liquidationMap" reads "liquidation map". */

@@ -4,7 +4,7 @@ import type { Row } from '../row.ts';
 import { CsvError, type CsvRow, readCsv } from '../text/csv.ts';
 import { type Header, makeHeader } from '../text/header.ts';
 import { type CashLine, ibkrCash, warnNoCash } from './ibkr-cash.ts';
-import { amount, ibkrPosition } from './ibkr-position.ts';
+import { amount, ibkrPosition, lotKey } from './ibkr-position.ts';
 
 /** What the statement calls the fields of a Flex report. */
 const names: Readonly<Record<string, string>> = {
@@ -48,7 +48,8 @@ export const ibkrActivityStatement: TextFormat = {
     let account: string | null = null;
     let base: string | null = null;
     let found = false;
-    let left = 0;
+    const summarised = new Set<string>();
+    const lots: Row[] = [];
     const cash: CashLine[] = [];
     try {
       readCsv([content], ',', (cells) => {
@@ -75,9 +76,10 @@ export const ibkrActivityStatement: TextFormat = {
         if (kind !== 'Data') return undefined;
         const row = rowOf(cells, header, account);
         if (row.get('datadiscriminator') !== 'Summary') {
-          left++;
+          lots.push(row);
           return undefined;
         }
+        summarised.add(lotKey(row));
         context.row(row, () => {
           if (header === null) throw new RowError('NO_HEADER', '', 'a Data row before its Header row');
           ibkrPosition(context, row, null, `${row.get('symbol')}|${row.get('currency')}`);
@@ -94,6 +96,12 @@ export const ibkrActivityStatement: TextFormat = {
         'the statement has no section "Open Positions": include it when exporting',
         { line: 1 },
       );
+    const alone = lots.filter((row) => !summarised.has(lotKey(row)));
+    for (const [i, row] of alone.entries())
+      context.row(row, () =>
+        ibkrPosition(context, row, null, `${row.get('symbol')}|${row.get('currency')}|lot ${i}`),
+      );
+    const left = lots.length - alone.length;
     ibkrCash(context, cash, () => null, base);
     if (cash.length === 0) warnNoCash(context, 'Include the section "Cash Report" when exporting.');
     if (left > 0) context.warn('LOTS_LEFT_OUT', `${left} lot rows left out: they repeat their summary rows`);

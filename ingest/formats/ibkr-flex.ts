@@ -5,7 +5,7 @@ import { type Row, text } from '../row.ts';
 import { hasAll, normalise } from '../text/header.ts';
 import { parseCompactDate, parseIso } from '../values/time.ts';
 import { type CashLine, ibkrCash, warnNoCash } from './ibkr-cash.ts';
-import { amount, detailFilter, ibkrPosition } from './ibkr-position.ts';
+import { amount, ibkrPosition, isLot, lotKey } from './ibkr-position.ts';
 
 /** Field names of the XML and what the CSV calls them. */
 const csvNames: Readonly<Record<string, string>> = {
@@ -29,14 +29,14 @@ function usdRate(row: Row, usdToBase: number | null): number | null {
 function reader(
   context: Context,
   rows: readonly Row[] | null,
-  levels: ReadonlySet<string>,
+  summarised: ReadonlySet<string>,
   usdToBase: number | null,
 ) {
-  const wanted = detailFilter(levels);
   let lots = 0;
   let count = 0;
   const read = (row: Row): void => {
-    if (!wanted(text(row, 'levelOfDetail'))) {
+    const lot = isLot(text(row, 'levelOfDetail'));
+    if (lot && summarised.has(lotKey(row))) {
       lots++;
       return;
     }
@@ -47,7 +47,7 @@ function reader(
       context,
       row,
       usdRate(row, usdToBase),
-      levels.has('SUMMARY') ? conid : `${conid}|${text(row, 'openDateTime') ?? ''}|${count++}`,
+      !lot && summarised.size > 0 ? conid : `${conid}|${text(row, 'openDateTime') ?? ''}|${count++}`,
     );
   };
   const finish = (): void => {
@@ -58,7 +58,7 @@ function reader(
 }
 
 const rules =
-  'position is signed and side must agree; money in the row’s currency, turned into USD through fxRateToBase (or ConversionRate) where a USD row tells the base currency’s worth, else at the price of the currency at the snapshot; CashReportCurrency endingCash (XML) is cash of the account by currency, below 0 a margin loan, and BASE_SUMMARY their sum; SUMMARY rows are read and LOT rows, which repeat them, left out; thousands separators are read.';
+  'position is signed and side must agree; money in the row’s currency, turned into USD through fxRateToBase (or ConversionRate) where a USD row tells the base currency’s worth, else at the price of the currency at the snapshot; CashReportCurrency endingCash (XML) is cash of the account by currency, below 0 a margin loan, and BASE_SUMMARY their sum; SUMMARY rows are read and LOT rows that repeat them left out: an instrument with lots only is read from its lots; thousands separators are read.';
 
 export const ibkrFlexCsv: TableFormat = {
   info: {
@@ -78,19 +78,23 @@ export const ibkrFlexCsv: TableFormat = {
       : null,
   read: (table, context) => {
     const at = (name: string): number => table.header.index.get(normalise(csvNames[name] ?? name)) ?? -1;
-    const levels = new Set<string>();
+    const summarised = new Set<string>();
+    const rowOf = (row: Row): Row => ({
+      line: row.line,
+      raw: row.raw,
+      get: (name) => row.get(normalise(csvNames[name] ?? name)),
+    });
     let usdToBase: number | null = null;
     table.profile((cells) => {
-      levels.add(cells.text(at('levelOfDetail')).toUpperCase());
+      const row: Row = { line: cells.line, raw: '', get: (name) => cells.text(at(name)) };
+      if (/^summary$/i.test(cells.text(at('levelOfDetail')))) summarised.add(lotKey(row));
       if (cells.text(at('currency')) === 'USD' && usdToBase === null) {
         const rate = cells.number(at('fxRateToBase'));
         if (rate > 0) usdToBase = rate;
       }
     });
-    const { read, finish } = reader(context, null, levels, usdToBase);
-    table.each((row) =>
-      read({ line: row.line, raw: row.raw, get: (name) => row.get(normalise(csvNames[name] ?? name)) }),
-    );
+    const { read, finish } = reader(context, null, summarised, usdToBase);
+    table.each((row) => read(rowOf(row)));
     finish();
   },
 };
@@ -161,10 +165,12 @@ export const ibkrFlexXml: TextFormat = {
     const starts = content.match(/<OpenPosition\s/g)?.length ?? 0;
     if (starts !== rows.length)
       context.refuse('BAD_XML', `${starts - rows.length} OpenPosition elements cannot be read`, { line: 1 });
-    const levels = new Set(rows.map((row) => (text(row, 'levelOfDetail') ?? '').toUpperCase()));
+    const summarised = new Set(
+      rows.filter((row) => /^summary$/i.test(text(row, 'levelOfDetail') ?? '')).map(lotKey),
+    );
     const toBase = baseRates(rows, elements(rateTag));
     const usdToBase = toBase.get('USD') ?? null;
-    const { finish } = reader(context, rows, levels, usdToBase);
+    const { finish } = reader(context, rows, summarised, usdToBase);
     finish();
     const cash = elements(cashTag).map(cashLine);
     const base = /<AccountInformation\b[^>]*\bcurrency="([A-Z]{3})"/.exec(content)?.[1] ?? null;

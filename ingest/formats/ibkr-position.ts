@@ -111,8 +111,9 @@ export function ibkrPosition(context: Context, row: Row, usd: number | null, nat
   });
 }
 
-/** Rows come once as SUMMARY and once per LOT: one of them is read, SUMMARY where there is one. */
-export function detailFilter(levels: ReadonlySet<string>): (level: string | null) => boolean {
-  const summary = levels.has('SUMMARY');
-  return (level) => !summary || (level ?? 'SUMMARY').toUpperCase() === 'SUMMARY';
-}
+/** Whose row of which instrument it is: what a summary and its lots have in common. */
+export const lotKey = (row: Row): string =>
+  ['accountId', 'conid', 'symbol', 'currency'].map((name) => text(row, name) ?? '').join('|');
+
+/** Whether a row is one of the lots that make up a position, and not the position. */
+export const isLot = (level: string | null): boolean => !/^(SUMMARY)?$/i.test(level ?? '');

@@ -80,7 +80,7 @@ export function mappedLoans(
         `a supply of ${amount}: sign and side contradict each other`,
       );
     const stated = threshold?.number(cells) ?? null;
-    const limit = stated === null ? null : stated * inUnit;
+    const limit = stated === null ? null : stated / inUnit;
     if (limit !== null && (limit < 0 || limit > 1))
       throw new RowError(
         'RATE_RANGE',

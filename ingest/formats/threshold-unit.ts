@@ -5,8 +5,8 @@ import type { Cell } from './mapped-cell.ts';
 
 const units = [
   { name: 'fractions', per: 1, from: 0, to: 1 },
-  { name: 'percent', per: 0.01, from: 1, to: 100 },
-  { name: 'basis points', per: 1e-4, from: 100, to: 10_000 },
+  { name: 'percent', per: 100, from: 1, to: 100 },
+  { name: 'basis points', per: 10_000, from: 100, to: 10_000 },
 ] as const;
 
 /**
@@ -36,7 +36,7 @@ export function thresholdUnit(context: Context, table: Table, cell: Cell | null)
   if (unit.per !== 1)
     context.warn(
       'THRESHOLD_UNIT',
-      `the liquidation thresholds of column ${cell.column} are read as ${unit.name}: ${found[0]?.[1].value} is ${Number(((found[0]?.[1].value ?? 0) * unit.per).toFixed(6))}`,
+      `the liquidation thresholds of column ${cell.column} are read as ${unit.name}: ${found[0]?.[1].value} is ${Number(((found[0]?.[1].value ?? 0) / unit.per).toFixed(6))}`,
     );
   return unit.per;
 }

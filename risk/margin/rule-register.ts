@@ -97,6 +97,15 @@ export const ruleRegister: readonly RegisteredRule[] = [
     reviewed: second,
   },
   {
+    id: 'ibkrOptions',
+    venues: ['ibkr'],
+    title: 'Options are in equity at their value at mark',
+    formula: 'net liquidation value = total cash + stock value + options value + bond value + fund value',
+    source: 'Interactive Brokers, users’ guide, account window: net liquidation value',
+    effective: null,
+    reviewed: third,
+  },
+  {
     id: 'aaveHealth',
     venues: ['aave-v3'],
     title: 'Liquidation of a loan by its health factor',

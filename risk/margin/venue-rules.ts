@@ -44,6 +44,15 @@ export const venueRules: readonly VenueRule[] = [
     optionsAtValue: true,
     source: 'Deribit, account summary: equity = balance + session profit of futures + options value',
   },
+  {
+    venue: 'ibkr',
+    effective: 0,
+    closingFee: 0,
+    isolatedAtEntry: false,
+    optionsAtValue: true,
+    source:
+      'Interactive Brokers, account window: net liquidation value = total cash + stock value + options value + bond value + fund value',
+  },
 ];
 
 /** The rules in force at a time, by venue. */

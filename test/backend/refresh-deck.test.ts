@@ -2,13 +2,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { saveLimits } from '../../db/limits.ts';
+import { drawnSlides } from '../deck/drawn-slides.ts';
+import { slideFaults } from '../deck/slide-faults.ts';
 import { type SmallBook, smallBook } from '../support/small-book.ts';
 
 let book: SmallBook;
 let snapshot = '';
 beforeAll(async () => {
   book = smallBook();
-  snapshot = (await book.client('workspace.info', {})).snapshots[0]?.label ?? '';
+  book.later(31, 0.5);
+  snapshot = (await book.client('workspace.info', {})).snapshots.at(-1)?.label ?? '';
   await book.client('deck.export', { snapshot, file: book.file('first.pptx', 'write') });
 });
 afterAll(() => book.close());
@@ -25,6 +28,12 @@ it('right after it was written has no new figure, only another anchor', async ()
   const { changes } = await refresh('first.pptx', 'again.pptx');
   expect(changes.filter(({ outcome }) => outcome !== 'same' && outcome !== 'anchor')).toEqual([]);
   expect(changes.some(({ outcome }) => outcome === 'anchor')).toBe(true);
+});
+
+it('has every slide whole: nothing cut, hidden, off the slide or in small print', () => {
+  const drawn = drawnSlides(readFileSync(book.at('first.pptx')));
+  expect(drawn.slides.length).toBeGreaterThan(25);
+  expect(slideFaults(drawn)).toEqual([]);
 });
 
 it('has the state of now in the deck of before, and what the user wrote', async () => {

@@ -4,11 +4,11 @@ import { clip, lineCount, textWidth } from '../../deck/text/text-width.ts';
 
 describe('axis formats', () => {
   it.each([
-    [1.2e12, '"$"0.0,,,," tn"', '"$"0.00,,,," tn"'],
-    [5.7e9, '"$"0.0,,," bn"', '"$"0.00,,," bn"'],
-    [57e9, '"$"0,,," bn"', '"$"0.0,,," bn"'],
-    [573e6, '"$"0,," m"', '"$"0,," m"'],
-    [1.5e3, '"$"0.0," k"', '"$"0.00," k"'],
+    [1.2e12, '"$"0.0,,,,"\u00A0tn"', '"$"0.00,,,,"\u00A0tn"'],
+    [5.7e9, '"$"0.0,,,"\u00A0bn"', '"$"0.00,,,"\u00A0bn"'],
+    [57e9, '"$"0,,,"\u00A0bn"', '"$"0.0,,,"\u00A0bn"'],
+    [573e6, '"$"0,,"\u00A0m"', '"$"0,,"\u00A0m"'],
+    [1.5e3, '"$"0.0,"\u00A0k"', '"$"0.00,"\u00A0k"'],
     [12, '"$"0', '"$"0.0'],
   ])('%s', (x, axis, label) => {
     expect(deck.usdAxisFormat(x)).toBe(axis);
@@ -16,13 +16,10 @@ describe('axis formats', () => {
   });
 
   it('labels months while they tell times apart', () => {
-    expect(deck.axisDays([Date.UTC(2025, 10, 30), Date.UTC(2025, 11, 31)])).toEqual([
-      'Nov\u00A025',
-      'Dec\u00A025',
-    ]);
-    expect(deck.axisDays([Date.UTC(2025, 10, 1), Date.UTC(2025, 10, 30)])).toEqual([
-      '1\u00A0Nov\u00A025',
-      '30\u00A0Nov\u00A025',
+    expect(deck.axisDates([Date.UTC(2025, 10, 30), Date.UTC(2025, 11, 31)])).toEqual(['2025-11', '2025-12']);
+    expect(deck.axisDates([Date.UTC(2025, 10, 1), Date.UTC(2025, 10, 30)])).toEqual([
+      '2025-11-01',
+      '2025-11-30',
     ]);
   });
 });

@@ -55,7 +55,7 @@ describe('titles follow the numbers', () => {
 
   it('leverage tells both directions, one snapshot, and no equity', () => {
     expect(leverageTitle(input)).toBe(
-      'System leverage rose from 3.10× to 6.40× since 30 Nov 25: levered notional grew 95.0 %, equity fell 5.5 %',
+      'System leverage rose from 3.10× to 6.40× since 2025-11-30: levered notional grew 95.0 %, equity fell 5.5 %',
     );
     const reversed = {
       ...input,
@@ -70,7 +70,7 @@ describe('titles follow the numbers', () => {
       },
     };
     expect(leverageTitle(reversed)).toBe(
-      'System leverage fell from 6.40× to 3.10× since 30 Nov 25: levered notional fell 48.7 %, equity grew 5.9 %',
+      'System leverage fell from 6.40× to 3.10× since 2025-11-30: levered notional fell 48.7 %, equity grew 5.9 %',
     );
     expect(leverageTitle(deckFixture({ snapshots: 1 }))).toBe(
       'System leverage is 6.50× on $17.9 bn of gross notional',
@@ -103,7 +103,7 @@ describe('titles follow the numbers', () => {
       averageCorrelation: 0.9,
     };
     expect(planeTitle([first, p], p)).toBe(
-      'Since 31 Jan 26 the system has less leverage risk and less correlation: factor 20.0 % to 12.3 %, correlation 0.90 to 0.67',
+      'Since 2026-01-31 the system has less leverage risk and less correlation: factor 20.0 % to 12.3 %, correlation 0.90 to 0.67',
     );
     expect(planeTitle([{ ...first, leverageFactor: 0.01 }, p], p)).toMatch(
       /more leverage risk, less correlation/,

@@ -6,7 +6,7 @@ import vm from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { navigation } from '../../build/docs/navigation.ts';
 import { renderSite } from '../../build/docs/render-site.ts';
-import { kitFiles } from '../../build/kit-files.ts';
+import { kitFiles } from '../../build/kit/kit-files.ts';
 import { methods } from '../../contract/contract.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { openWorkspace } from '../../db/open.ts';
 import { verifyWorkspace } from '../../db/verify.ts';
@@ -21,7 +22,7 @@ it('a process killed in mid-import leaves the workspace as it was', async () => 
 
   const child = spawn(
     process.execPath,
-    [new URL('./import-child.ts', import.meta.url).pathname, path, file],
+    [fileURLToPath(new URL('./import-child.ts', import.meta.url)), path, file],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

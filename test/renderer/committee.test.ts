@@ -174,10 +174,15 @@ describe('slide pictures', () => {
   ])('%s in %s reads %s', (value, format, text) => {
     expect(spreadsheetNumber(value, format)).toBe(text);
   });
-  const axis: PreviewAxis = { title: '', format: 'General', min: null, max: null, hidden: false };
+  const axis: PreviewAxis = { title: '', format: 'General', min: null, max: null, step: null, hidden: false };
   it('axes open to round numbers and keep bounds that are set', () => {
     expect(axisScale(axis, [3, 9.6], true)).toMatchObject({ low: 0, high: 10 });
     expect(axisScale({ ...axis, min: 0, max: 6 }, [100], true)).toMatchObject({ low: 0, high: 6 });
+    expect(axisScale({ ...axis, min: 0, max: 6, step: 3 }, [100], true)).toEqual({
+      low: 0,
+      high: 6,
+      ticks: [0, 3, 6],
+    });
     const flat = axisScale(axis, [null], true);
     expect(flat.high).toBeGreaterThan(flat.low);
   });

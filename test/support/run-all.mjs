@@ -22,6 +22,7 @@ const tools = {
   vite: script('vite', 'bin', 'vite.js'),
   playwright: script('@playwright', 'test', 'cli.js'),
   pack: path.join(root, 'build', 'pack-check.ts'),
+  kit: path.join(root, 'build', 'kit-check', 'run.ts'),
 };
 
 function run(tool, args, env = {}, stdio = 'inherit') {
@@ -101,6 +102,8 @@ const built = step('build of the page', 'vite', ['build', '--config', 'build/vit
 
 if (process.platform === 'linux') step('the packed program', 'pack', []);
 else notRun.push('the packed program (npm run pack:check): it is checked on Linux');
+if (process.platform === 'linux') step('the kit, made twice', 'kit', []);
+else notRun.push('the kit, made twice (npm run kit:check): it is checked on Linux');
 
 const e2e = 'build/playwright.config.ts';
 if (existsSync(path.join(root, e2e))) {

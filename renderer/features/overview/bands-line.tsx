@@ -1,7 +1,7 @@
-import { Button } from '@blueprintjs/core';
 import { crossedText, zeroEndText } from '../../../contract/band-words.ts';
 import { findMeasure } from '../../../contract/measures.ts';
 import { useBands } from '../../hooks/bands.tsx';
+import { Button } from '../../kit/blueprint.ts';
 import { formatPercent } from '../../kit/format.ts';
 
 /** Under the tiles: that bands are on their way, or which of them lie across a limit. */

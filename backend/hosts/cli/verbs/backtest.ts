@@ -3,7 +3,6 @@ import { wording } from '../../../../contract/wording.ts';
 import {
   formatCount,
   formatDate,
-  formatDay,
   formatNumber,
   formatPercent,
   formatRatio,
@@ -57,13 +56,13 @@ export const backtest: Verb = {
       ],
     ]);
     const exceptions = coverage.exceptions.map((e) => [
-      formatDay(e.end),
+      formatDate(e.end),
       formatUsd(e.loss),
       formatUsd(e.var),
       e.lacked,
     ]);
     const days = json.cascade.map((d) => [
-      formatDay(d.day),
+      formatDate(d.day),
       formatPercent(d.shock),
       formatUsd(d.predicted),
       formatUsd(d.published),

@@ -1,5 +1,5 @@
 import { wording } from '../../../../contract/wording.ts';
-import { formatDay } from '../../../../deck/text/format.ts';
+import { formatDate } from '../../../../deck/text/format.ts';
 import { paragraphs, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
@@ -11,8 +11,8 @@ export const rules: Verb = {
     const rows = list.map((r) => [
       r.id,
       r.venues.join(', ') || 'any',
-      r.effective === null ? 'not published' : formatDay(r.effective),
-      `${formatDay(r.reviewed)}${r.overdue ? ' (overdue)' : ''}`,
+      r.effective === null ? 'not published' : formatDate(r.effective),
+      `${formatDate(r.reviewed)}${r.overdue ? ' (overdue)' : ''}`,
       r.source,
     ]);
     const columns = [

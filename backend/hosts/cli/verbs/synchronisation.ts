@@ -3,7 +3,7 @@ import { measureOf } from '../../../../contract/measures.ts';
 import { named } from '../../../../contract/named.ts';
 import { wording } from '../../../../contract/wording.ts';
 import {
-  formatDay,
+  formatDate,
   formatNumber,
   formatPercent,
   formatRatio,
@@ -50,7 +50,7 @@ export const synchronisation: Verb = {
       ],
       [
         wording.largestScenario,
-        `${formatPercent(json.largestShare)} of open interest${json.largestTime === null ? '' : `, until ${formatDay(json.largestTime)}`}`,
+        `${formatPercent(json.largestShare)} of open interest${json.largestTime === null ? '' : `, until ${formatDate(json.largestTime)}`}`,
       ],
       [
         wording.ifIndependent,

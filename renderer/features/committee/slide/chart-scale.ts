@@ -5,6 +5,12 @@ export type Scale = Readonly<{ low: number; high: number; ticks: readonly number
 
 /** An axis from its own bounds, else from the values, opened to round numbers as the presentation program does. */
 export function axisScale(axis: PreviewAxis, values: Iterable<number | null>, withZero: boolean): Scale {
+  // The deck gives its axes whole: bounds and the step between ticks.
+  if (axis.step !== null && axis.min !== null && axis.max !== null) {
+    const { min, max, step } = axis;
+    const ticks = Array.from({ length: Math.floor((max - min) / step + 1e-6) + 1 }, (_, i) => min + i * step);
+    return { low: min, high: max, ticks };
+  }
   let low = withZero ? 0 : Number.POSITIVE_INFINITY;
   let high = withZero ? 0 : Number.NEGATIVE_INFINITY;
   for (const v of values) {

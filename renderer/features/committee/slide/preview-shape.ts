@@ -6,6 +6,7 @@ export type PreviewAxis = Readonly<{
   format: string;
   min: number | null;
   max: number | null;
+  step: number | null;
   hidden: boolean;
 }>;
 export type PreviewCell = Readonly<{
@@ -58,8 +59,7 @@ export type TablePreview = Readonly<{
   head: readonly PreviewCell[];
   rows: readonly (readonly PreviewCell[])[];
   widths: readonly number[];
-  rowHeight: number;
-  headHeight: number;
+  heights: readonly number[];
   heat: boolean;
   fontSize: number;
 }>;
