@@ -8,6 +8,10 @@ const texts: Readonly<Record<TableId, Text>> = {
     title: 'Positions',
     rows: 'a position or loan of the snapshot, as the Positions page shows it',
   },
+  'position-groups': {
+    title: 'Groups of positions',
+    rows: 'a group, by venue unless other levels are asked for',
+  },
   'position-records': { title: 'Positions to import again', rows: 'a position of the snapshot, as stored' },
   'loan-records': { title: 'Loans to import again', rows: 'one side of a loan in the snapshot' },
   'balance-records': { title: 'Balances to import again', rows: 'a balance of the snapshot' },

@@ -6,6 +6,7 @@ import { coMovementInput } from './co-movement.ts';
 import { correlationInput } from './correlation.ts';
 import { leverageInput } from './leverage.ts';
 import { liquidationsInput } from './liquidations.ts';
+import { groupTableOptions } from './position-groups.ts';
 import { saturationInput } from './saturation.ts';
 import { synchronisationInput } from './synchronisation.ts';
 import { whatIfInput } from './what-if.ts';
@@ -14,6 +15,7 @@ import { positionsInput } from './workspace.ts';
 /** Every table that can be written to a file, by its id. */
 export const tableIds = [
   'positions',
+  'position-groups',
   'position-records',
   'loan-records',
   'balance-records',
@@ -65,6 +67,7 @@ export type TableInfo = z.infer<typeof tableInfo>;
 /** What each table is computed with; a table reads only its own entry, and what is not said has the page's default. */
 const tableOptions = z.strictObject({
   positions: positionsInput.pick({ filters: true, search: true }).optional(),
+  positionGroups: groupTableOptions.optional(),
   leverage: leverageInput.omit({ snapshot: true }).optional(),
   correlation: correlationInput.omit({ snapshot: true }).optional(),
   coMovement: coMovementInput.omit({ snapshot: true }).optional(),

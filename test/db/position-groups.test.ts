@@ -139,6 +139,19 @@ describe('groups of positions', () => {
     );
   });
 
+  it('come by their names or a figure, up or down, what is undefined last, and from any place on', () => {
+    const ws = filled();
+    const keys = (ask: Partial<Ask>) => groups(ws, { by: ['participant'], ...ask }).rows.map((r) => r.key);
+    const names = keys({ order: 'key', descending: false });
+    expect(names).toEqual(names.toSorted());
+    expect(keys({ order: 'key' })).toEqual(names.toReversed());
+    expect(keys({ order: 'key', descending: false, offset: 2, limit: 3 })).toEqual(names.slice(2, 5));
+    for (const descending of [true, false])
+      expect(keys({ order: 'leverage', descending }).at(-1)).toBe('wallet');
+    const up = groups(ws, { by: ['venue'], order: 'net', descending: false }).rows.map((r) => r.all.net);
+    expect(up).toEqual(up.toSorted((a, b) => a - b));
+  });
+
   it('refuse a level that is not there', () => {
     expect(() => groups(filled(), { by: ['venue'], inside: ['okx'] })).toThrow(/no further level/);
   });
