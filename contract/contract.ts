@@ -19,9 +19,12 @@ import * as committee from './dto/committee.ts';
 import * as compare from './dto/compare.ts';
 import * as correlation from './dto/correlation.ts';
 import * as credit from './dto/credit.ts';
+import * as data from './dto/data.ts';
+import * as deck from './dto/deck.ts';
 import * as explain from './dto/explain.ts';
 import * as gamma from './dto/gamma.ts';
 import * as herding from './dto/herding.ts';
+import * as imports from './dto/import.ts';
 import * as lake from './dto/lake.ts';
 import * as leverage from './dto/leverage.ts';
 import * as liquidations from './dto/liquidations.ts';
@@ -29,9 +32,11 @@ import * as loops from './dto/loops.ts';
 import * as mapping from './dto/mapping.ts';
 import * as market from './dto/market.ts';
 import * as minutes from './dto/minutes.ts';
+import * as modelCards from './dto/model-card.ts';
 import * as notes from './dto/notes.ts';
 import * as overlap from './dto/overlap.ts';
 import * as positionGroups from './dto/position-groups.ts';
+import * as positions from './dto/positions.ts';
 import * as protocols from './dto/protocols.ts';
 import * as record from './dto/record.ts';
 import * as replay from './dto/replay.ts';
@@ -46,6 +51,7 @@ import * as sql from './dto/sql.ts';
 import * as symbols from './dto/symbols.ts';
 import * as synchronisation from './dto/synchronisation.ts';
 import * as systemic from './dto/systemic.ts';
+import * as tables from './dto/tables.ts';
 import * as whatIf from './dto/what-if.ts';
 import * as workspace from './dto/workspace.ts';
 
@@ -88,12 +94,12 @@ export const contract = {
   'workspace.carry': whole(job(workspace.carryInput, z.strictObject({ bytes: count }))),
   /** Opens such a file into a new workspace file. */
   'workspace.receive': whole(job(workspace.receiveInput, z.strictObject({ bytes: count }))),
-  'workspace.data': call(nothing, workspace.dataOutput),
+  'workspace.data': call(nothing, data.dataOutput),
 
-  'prices.series': call(workspace.priceSeriesInput, workspace.priceSeriesOutput),
+  'prices.series': call(data.priceSeriesInput, data.priceSeriesOutput),
 
-  'formats.list': call(nothing, list(workspace.formatInfo, 1_000)),
-  'import.run': undone(job(workspace.importInput, workspace.importOutput)),
+  'formats.list': call(nothing, list(imports.formatInfo, 1_000)),
+  'import.run': undone(job(imports.importInput, imports.importOutput)),
   /** For each stored figure of one row the cell it came from; nothing is stored. */
   'import.explain': call(explain.explainInput, explain.explainOutput),
   /** The first rows of a file as an import reads them; nothing is stored. */
@@ -103,7 +109,7 @@ export const contract = {
     call(z.strictObject({ ids: list(count, 100_000).min(1) }), z.strictObject({ removed: count })),
   ),
   /** Another label for a snapshot. */
-  'snapshots.rename': undone(call(z.strictObject({ snapshot: snapshotRef, label: workspace.newLabel }), ok)),
+  'snapshots.rename': undone(call(z.strictObject({ snapshot: snapshotRef, label: imports.newLabel }), ok)),
   /** The rows of one snapshot go into another: how many, and how many were in both. */
   'snapshots.merge': undone(
     call(
@@ -118,7 +124,7 @@ export const contract = {
 
   'import.rejects': call(
     z.strictObject({ id: count, offset: count.default(0), limit: count.max(1_000).default(200) }),
-    z.strictObject({ total: count, rows: list(workspace.rejectRow, 1_000) }),
+    z.strictObject({ total: count, rows: list(imports.rejectRow, 1_000) }),
   ),
 
   'import.writeRejects': whole(
@@ -160,13 +166,13 @@ export const contract = {
   /** Participants into cohorts or assets into sectors, all or none; the answer, given back, undoes it. */
   'reference.setGroups': undone(call(workspace.groupsInput, workspace.groupsInput)),
 
-  'positions.page': call(workspace.positionsInput, workspace.positionsOutput),
+  'positions.page': call(positions.positionsInput, positions.positionsOutput),
   /** Positions in groups of up to three levels, opened level by level, with another column across. */
   'positions.groups': call(positionGroups.positionGroupsInput, positionGroups.positionGroupsOutput),
   /** The values of a column of names or words, with how many rows each has. */
-  'positions.values': call(workspace.positionsValuesInput, workspace.positionsValuesOutput),
+  'positions.values': call(positions.positionsValuesInput, positions.positionsValuesOutput),
   /** Count, sum, mean and ends of columns over a run of the rows that a page would show. */
-  'positions.summary': call(workspace.positionsSummaryInput, workspace.positionsSummaryOutput),
+  'positions.summary': call(positions.positionsSummaryInput, positions.positionsSummaryOutput),
 
   'overview.headlines': job(
     // `only`: these headlines, without what is said beside them, contributors and changes; for showing each as it comes.
@@ -262,18 +268,16 @@ export const contract = {
   'limits.committee': call(nothing, committee.committeeDate),
   'limits.setCommittee': undone(call(committee.committeeDate, ok)),
 
-  'deck.outline': job(z.strictObject({ snapshot: snapshotRef }), list(workspace.slide, 100)),
+  'deck.outline': job(z.strictObject({ snapshot: snapshotRef }), list(deck.slide, 100)),
   /** null: the deck's own order again. */
-  'deck.saveOutline': undone(
-    call(z.strictObject({ slides: list(committee.outlineChoice, 100).nullable() }), ok),
-  ),
-  'deck.addMap': undone(call(committee.deckMap, z.strictObject({ id: name }))),
+  'deck.saveOutline': undone(call(z.strictObject({ slides: list(deck.outlineChoice, 100).nullable() }), ok)),
+  'deck.addMap': undone(call(deck.deckMap, z.strictObject({ id: name }))),
   'deck.removeMap': undone(call(z.strictObject({ id: name }), ok)),
-  'deck.template': call(nothing, committee.templateInfo.nullable()),
-  'deck.setTemplate': undone(call(z.strictObject({ file: fileToken }), committee.templateInfo)),
+  'deck.template': call(nothing, deck.templateInfo.nullable()),
+  'deck.setTemplate': undone(call(z.strictObject({ file: fileToken }), deck.templateInfo)),
   'deck.removeTemplate': undone(call(nothing, ok)),
   /** Names of participants in what the user wrote, before a deck is written under pseudonyms. */
-  'deck.names': call(z.strictObject({ snapshot: snapshotRef }), committee.namesInTexts),
+  'deck.names': call(z.strictObject({ snapshot: snapshotRef }), deck.namesInTexts),
   'deck.export': job(
     z.strictObject({ snapshot: snapshotRef, file: fileToken, pseudonyms: z.boolean().default(true) }),
     z.strictObject({ bytes: count, slides: count, charts: count, tables: count }),
@@ -287,7 +291,7 @@ export const contract = {
       file: fileToken,
       pseudonyms: z.boolean().default(true),
     }),
-    z.strictObject({ bytes: count, changes: list(committee.refreshChange, 10_000) }),
+    z.strictObject({ bytes: count, changes: list(deck.refreshChange, 10_000) }),
   ),
 
   /** Did this workspace write the file, what was changed in it, and what has come since? */
@@ -318,8 +322,8 @@ export const contract = {
     job(minutes.minutesInput, z.strictObject({ bytes: count, decided: count, open: count })),
   ),
 
-  'export.list': call(nothing, list(committee.tableInfo, 100)),
-  'export.table': whole(job(committee.tableInput, committee.tableOutput)),
+  'export.list': call(nothing, list(tables.tableInfo, 100)),
+  'export.table': whole(job(tables.tableInput, tables.tableOutput)),
   /** Snapshots as a folder of Parquet files, partitioned, with the SQL over them. */
   'lake.write': whole(job(lake.lakeInput, lake.lakeOutput)),
 
@@ -328,7 +332,7 @@ export const contract = {
   'sql.export': whole(job(sql.sqlExportInput, sql.sqlExportOutput)),
   'sql.views': call(nothing, sql.sqlViews),
 
-  'models.list': call(nothing, list(workspace.modelCard, 200)),
+  'models.list': call(nothing, list(modelCards.modelCard, 200)),
   'models.run': call(z.strictObject({ id: name, input: z.json() }), z.json()),
 
   'rules.list': call(z.strictObject({ snapshot: name.optional() }), list(rules.registeredRule, 1_000)),
