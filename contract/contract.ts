@@ -99,6 +99,8 @@ export const contract = {
   'prices.series': call(data.priceSeriesInput, data.priceSeriesOutput),
 
   'formats.list': call(nothing, list(imports.formatInfo, 1_000)),
+  /** The invented exports that come with the program, into a workspace that holds nothing yet. */
+  'samples.load': undone(job(nothing, imports.importOutput)),
   'import.run': undone(job(imports.importInput, imports.importOutput)),
   /** For each stored figure of one row the cell it came from; nothing is stored. */
   'import.explain': call(explain.explainInput, explain.explainOutput),

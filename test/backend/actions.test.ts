@@ -114,7 +114,9 @@ describe('changes undone', () => {
     });
 
   it('covers every method that can be undone', () => {
-    expect(calls.map(([method]) => method).toSorted()).toEqual(methods.filter(isUndoable).toSorted());
+    // The samples come into an empty workspace: `test/backend/samples-load`.
+    const here = methods.filter((method) => isUndoable(method) && method !== 'samples.load');
+    expect(calls.map(([method]) => method).toSorted()).toEqual(here.toSorted());
   });
 
   it('undoes all, one after the other, and says each in the log', async () => {
