@@ -1,4 +1,4 @@
-import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { Mapping } from '../../contract/dto/import.ts';
 import type { InstrumentKind } from '../../contract/records.ts';
 import type { TableRow } from '../format.ts';
 import { RowError } from '../refusal.ts';

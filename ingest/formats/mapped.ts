@@ -1,4 +1,4 @@
-import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { Mapping } from '../../contract/dto/import.ts';
 import { fieldName } from '../../contract/field-names.ts';
 import type { Context } from '../context.ts';
 import type { FormatInfo, Table, TableFormat } from '../format.ts';

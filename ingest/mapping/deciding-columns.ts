@@ -1,4 +1,4 @@
-import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { Mapping } from '../../contract/dto/import.ts';
 import { isDollar } from '../values/assets.ts';
 import { currencySign, isCurrency } from '../values/currency.ts';
 import { eventCause } from '../values/event-cause.ts';

@@ -1,4 +1,4 @@
-import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { Mapping } from '../../contract/dto/import.ts';
 
 /**
  * Names that exports, brokers and banks use for each field: English, German, French, Spanish, Chinese, Japanese, Korean.

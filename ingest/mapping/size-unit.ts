@@ -1,4 +1,4 @@
-import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { Mapping } from '../../contract/dto/import.ts';
 import type { Header } from '../text/header.ts';
 import { normalise } from '../text/header.ts';
 import { parseFigure } from '../values/figure.ts';

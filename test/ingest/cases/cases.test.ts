@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Mapping } from '../../../contract/dto/workspace.ts';
+import type { Mapping } from '../../../contract/dto/import.ts';
 import { ingest, Refusal } from '../../../ingest/ingest.ts';
 import { proposeMapping } from '../../../ingest/mapping/propose.ts';
 import { run, source } from '../run.ts';
