@@ -19,6 +19,8 @@ export function nameColumns({ table, options }: Request): NameColumns {
   if (table === 'correlation') return at(options.correlation?.level, 'asset', ['label', '*']);
   if (table === 'correlation-pairs')
     return at(options.correlation?.level, 'asset', ['series', 'otherSeries']);
+  if (table === 'position-groups')
+    return columns(options.positionGroups?.across === 'participant' ? ['*'] : []);
   if (table === 'notes') return columns(['name']);
   if (table === 'contributions') return columns(['key']);
   return columns([]);

@@ -1,4 +1,4 @@
-import type { TableId, TableInfo } from '../../contract/dto/committee.ts';
+import type { TableId, TableInfo } from '../../contract/dto/tables.ts';
 import { named } from '../../contract/named.ts';
 
 type Text = Omit<TableInfo, 'id'>;
@@ -7,6 +7,10 @@ const texts: Readonly<Record<TableId, Text>> = {
   positions: {
     title: 'Positions',
     rows: 'a position or loan of the snapshot, as the Positions page shows it',
+  },
+  'position-groups': {
+    title: 'Groups of positions',
+    rows: 'a group, by venue unless other levels are asked for',
   },
   'position-records': { title: 'Positions to import again', rows: 'a position of the snapshot, as stored' },
   'loan-records': { title: 'Loans to import again', rows: 'one side of a loan in the snapshot' },
@@ -53,6 +57,7 @@ const texts: Readonly<Record<TableId, Text>> = {
   'what-if': { title: 'What-if', rows: 'a measure under an option, before and after' },
   limits: { title: 'Limits', rows: 'a limit with its status' },
   'limits-trend': { title: 'Limits through time', rows: 'a limit in a snapshot' },
+  headlines: { title: 'Headlines with their bands', rows: 'a headline of the snapshot, with how sure it is' },
   notes: { title: 'Notes', rows: 'a note of the committee, newest first' },
   imports: { title: 'Imports', rows: 'an imported file' },
   rejects: { title: 'Rejected rows', rows: 'a row that could not be read, and why' },

@@ -39,6 +39,8 @@ type Props<T> = Readonly<{
   left?: ReactNode;
   /** No bar: small tables inside panels. */
   bare?: boolean;
+  /** Rows come in their order, filtered where they come from: nothing here searches, filters or writes them. */
+  ordered?: boolean;
   pinnedTotals?: readonly T[];
   onRowClick?: (row: T) => void;
   /** Rows can be ticked; these are. */
@@ -69,7 +71,7 @@ const noRows = '<span class="muted">Nothing to show</span>';
 
 /** The grid: rows in memory (at most some 50,000), sorted and searched in the page. More rows: `PagedGrid`. */
 export function DataGrid<T>(props: Props<T>) {
-  const { name, rows, columns, rowId, height = 320, bare = false } = props;
+  const { name, rows, columns, rowId, height = 320, bare = false, ordered = false } = props;
   const { api, host, selection, source, onGridReady } = useSelection<T>(localSource);
   const [search, setSearch] = useState('');
   const [asked, setFiltering] = useState(false);
@@ -92,13 +94,6 @@ export function DataGrid<T>(props: Props<T>) {
       {bare ? null : (
         <GridBar
           left={props.left ?? plural(rows.length, 'row')}
-          search={search}
-          onSearch={setSearch}
-          filtering={filtering}
-          onFiltering={(on) => {
-            setFiltering(on);
-            if (!on) api?.setFilterModel(null);
-          }}
           columns={
             <ColumnsButton
               columns={columns}
@@ -108,7 +103,18 @@ export function DataGrid<T>(props: Props<T>) {
             />
           }
           onCopy={() => api && source && copyAll(api, source)}
-          onExport={() => api && exportGrid(api, name)}
+          {...(ordered
+            ? {}
+            : {
+                search,
+                onSearch: setSearch,
+                filtering,
+                onFiltering: (on: boolean) => {
+                  setFiltering(on);
+                  if (!on) api?.setFilterModel(null);
+                },
+                onExport: () => api && exportGrid(api, name),
+              })}
         />
       )}
       <section ref={host} className="grid-host" aria-label={name} {...(style ? { style } : {})}>

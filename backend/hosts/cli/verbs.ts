@@ -36,6 +36,7 @@ import { models } from './verbs/models.ts';
 import { note } from './verbs/note.ts';
 import { overlap } from './verbs/overlap.ts';
 import { pack } from './verbs/pack.ts';
+import { positions } from './verbs/positions.ts';
 import { protocols } from './verbs/protocols.ts';
 import { replay } from './verbs/replay.ts';
 import { rescue } from './verbs/rescue.ts';
@@ -102,6 +103,7 @@ export const verbs: readonly Verb[] = [
   deck,
   minutes,
   pack,
+  positions,
   approval,
   note,
   roles,

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
-import type { DataOutput, PriceSeriesOutput } from '../../../contract/dto/workspace.ts';
+import type { DataOutput, PriceSeriesOutput } from '../../../contract/dto/data.ts';
 import { filled } from '../../../contract/wording.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { plural } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
+import type { Drawing } from '../../plot/figure.ts';
 import { Plot } from '../../plot/plot.tsx';
 import { type Palette, usePalette } from '../../theme/palette.ts';
 import { gapsOf } from './price-gaps.ts';
@@ -38,7 +39,7 @@ function PricePlot({ days, asset, quote }: PlotProps) {
   return <Plot label={`Daily closes of ${asset}`} traces={traces} layout={layout} height={240} />;
 }
 
-function drawPrices({ days, asset, quote }: PlotProps, palette: Palette) {
+function drawPrices({ days, asset, quote }: PlotProps, palette: Palette): Drawing {
   return {
     traces: [
       {

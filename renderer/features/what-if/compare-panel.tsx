@@ -10,9 +10,9 @@ import { Change } from '../../kit/num.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { describeScenario } from '../../scenario/kinds.ts';
-import { describeAction } from './actions.ts';
+import { describeAction } from '../../what-if/actions.ts';
+import { describeSelector } from '../../what-if/selectors.ts';
 import { Said } from './said.tsx';
-import { describeSelector } from './selectors.ts';
 import type { Saved } from './use-saved.ts';
 
 type Props = Readonly<{

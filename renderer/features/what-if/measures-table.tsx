@@ -1,12 +1,13 @@
 import type { Scenario } from '../../../contract/dto/scenario.ts';
 import type { LimitStatus } from '../../../contract/dto/what-if.ts';
 import type { Evidence } from '../../../contract/evidence.ts';
+import { unjudged } from '../../../contract/unjudged.ts';
 import { wording } from '../../../contract/wording.ts';
+import { HeadlineBand } from '../../kit/headline-band.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Change } from '../../kit/num.tsx';
 import { limitWord, Status } from '../../kit/status.tsx';
 import { effectOf } from './effect.ts';
-import { unjudged } from './judged.ts';
 import { limitMove } from './limit-after.ts';
 import type { ShownMeasure } from './merge-answers.ts';
 import { Said } from './said.tsx';
@@ -80,6 +81,7 @@ function MeasureLine({ measure, limits, scenario, missing, added }: LineProps) {
       <td>{label}</td>
       <td className="right">
         <Said id={measure.id} value={before} unit={unit} addedFall={added?.before} />
+        <HeadlineBand measure={measure.id} value={before} inTable />
       </td>
       <td className="right what-if-after">
         <Said id={measure.id} value={after} unit={unit} addedFall={added?.after} />
