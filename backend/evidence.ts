@@ -1,5 +1,5 @@
-import { day } from '../contract/durations.ts';
-import { type Evidence, inputsNeeded } from '../contract/evidence.ts';
+import { isTooOld } from '../contract/age.ts';
+import type { Evidence, InputKind } from '../contract/evidence.ts';
 import type { LoadedPortfolio } from '../db/portfolio.ts';
 import { typedSetting } from '../db/settings.ts';
 import type { Workspace } from '../db/workspace.ts';
@@ -8,13 +8,17 @@ import { type InputFacts, inputFacts } from './input-facts.ts';
 /** No estimate from fewer returns. */
 const fewestReturns = 20;
 
-/** What a measure of a snapshot stands on, input by input, held against the shares the workspace asks for. */
-export function evidenceFor(ws: Workspace, measure: string, loaded: LoadedPortfolio): Evidence[] {
+/** How much there is of some inputs of a snapshot, held against the shares the workspace asks for. */
+export function evidenceFor(
+  ws: Workspace,
+  inputs: readonly InputKind[],
+  loaded: LoadedPortfolio,
+): Evidence[] {
   const facts = inputFacts(loaded);
   const { asOf } = loaded.portfolio;
   const oldest = typedSetting(ws, 'ages');
   const needed = typedSetting(ws, 'coverage');
-  return inputsNeeded(measure).map((input): Evidence => {
+  return inputs.map((input): Evidence => {
     const part =
       input === 'balances' || input === 'brackets'
         ? { ...facts[input], stale: 0 }
@@ -32,7 +36,7 @@ function ofAssets({ assets }: InputFacts, asOf: number, input: 'prices' | 'depth
     sum.total += notional;
     const time = input === 'prices' ? (closes > fewestReturns ? closeTime : null) : bookTime;
     if (time === null) continue;
-    if (asOf - time > (oldest + 1) * day) sum.stale++;
+    if (isTooOld(asOf, time, oldest)) sum.stale++;
     else {
       sum.have++;
       sum.notional += notional;

@@ -23,11 +23,13 @@ const needs: Readonly<Record<string, readonly InputKind[]>> = {
   'liquidation-map': ['balances', 'brackets'],
   cascade,
   saturation: cascade,
+  replay: cascade,
   synchronisation: ['prices', 'balances', 'brackets'],
+  cover: ['prices', 'balances', 'brackets'],
   backtest: ['prices', 'balances', 'brackets'],
   'reverse-stress': everything,
-  'what-if': cascade,
-  deleveraging: cascade,
+  'what-if': everything,
+  deleveraging: everything,
   spillover: ['depth', 'balances'],
   overlap: ['depth', 'balances'],
   correlation: ['prices'],
@@ -38,9 +40,24 @@ const needs: Readonly<Record<string, readonly InputKind[]>> = {
   protocols: ['balances'],
 };
 
-/** Inputs by a card's id, or the name a provenance has for the same measure (`coMovement`); none for what needs none. */
-export const inputsNeeded = (measure: string): readonly InputKind[] =>
-  needs[measure.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)] ?? [];
+/** Results of many measures, each judged by its own inputs. */
+const ofMany: readonly string[] = ['overview', 'what-if', 'deleveraging'];
+
+/** A card's id, from it or from the name a provenance has for the same measure (`coMovement`). */
+const cardOf = (measure: string): string => measure.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** Inputs by a card's id or a provenance's name for it; none for what needs none. */
+export const inputsNeeded = (measure: string): readonly InputKind[] => needs[cardOf(measure)] ?? [];
+
+/** What an input is called, and the headlines that are not judged without it. */
+export const wantedInputs = (
+  cards: readonly Readonly<{ card: string; label: string }>[],
+): readonly Readonly<{ input: InputKind; label: string; headlines: readonly string[] }>[] =>
+  inputKinds.map((input) => ({
+    input,
+    label: inputWords[input].label,
+    headlines: cards.filter(({ card }) => inputsNeeded(card).includes(input)).map(({ label }) => label),
+  }));
 
 /** How much of an input there is: of how many, and of which share of gross notional; `stale` of them are too old. */
 export type Evidence = Readonly<{
@@ -61,12 +78,17 @@ export function evidenceSentence({ input, have, of, share, stale }: Evidence): s
   return `${label.toLowerCase()} for ${have} of ${of} ${what}, ${percent(share)} of notional${old}`;
 }
 
-/** Why nothing is judged; null when everything needed is there. */
-export function notJudgedSentence(evidence: readonly Evidence[]): string | null {
+/**
+ * Why nothing is judged; null when everything needed is there.
+ *
+ * @param measure whose result it is said of: of a result of many measures only those are not judged that need it
+ */
+export function notJudgedSentence(evidence: readonly Evidence[], measure = ''): string | null {
   const missing = evidence.filter((e) => !e.enough);
   if (missing.length === 0) return null;
   const parts = missing.map((e) => `${evidenceSentence(e)}, ${percent(e.needed)} needed`);
-  return `Not judged: ${parts.join('; ')}.`;
+  const where = ofMany.includes(cardOf(measure)) ? ' where it is needed' : '';
+  return `Not judged${where}: ${parts.join('; ')}.`;
 }
 
 /** Never rounded up to all, nor down to nothing. */

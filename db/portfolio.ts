@@ -79,8 +79,8 @@ function load(ws: Workspace, label: string, pulse: Pulse): LoadedPortfolio {
   const prices = assetPrices(assets, rows.marks, series);
 
   const estimates = typedSetting(ws, 'estimates');
+  // Before venues become places in the columns.
   const at = new Set(rows.columns.venue);
-  const ages = inputAges(ws, snapshot.asOf, used, at, series.values(), typedSetting(ws, 'ages'));
 
   pulse(0.85, 'Valuing positions');
   const leftOut = new LeftOut();
@@ -113,6 +113,12 @@ function load(ws: Workspace, label: string, pulse: Pulse): LoadedPortfolio {
     ...columns,
     tiers,
   };
+  const dates = inputDates(ws, portfolio, series.values());
+  const books = assetColumns.id.flatMap((name, k) => {
+    const time = dates[k]?.bookTime ?? null;
+    return time === null ? [] : [{ name, time }];
+  });
+  const ages = inputAges(ws, snapshot.asOf, used, at, series.values(), books, typedSetting(ws, 'ages'));
   pulse(0.95, 'Taking the fingerprint');
   return {
     portfolio,
@@ -125,7 +131,7 @@ function load(ws: Workspace, label: string, pulse: Pulse): LoadedPortfolio {
       ...ageWarnings(ages),
     ],
     leftOut: leftOut.list(),
-    dates: inputDates(ws, portfolio, series.values()),
+    dates,
     ages,
     estimates,
   };

@@ -1,6 +1,7 @@
 import type { Warning } from '../contract/domain.ts';
-import type { DataOutput } from '../contract/dto/workspace.ts';
+import type { DataOutput, PriceSeriesOutput } from '../contract/dto/data.ts';
 import { day } from '../contract/durations.ts';
+import { LockstepError } from '../contract/errors.ts';
 import type { PricePanel } from '../risk/price-panel.ts';
 import { priceWarnings, withoutPath } from './prices/price-warnings.ts';
 import { type UsdPrices, type UsdSeries, usdPrices } from './prices/usd-series.ts';
@@ -136,4 +137,33 @@ export function listPriceSeries(ws: Workspace): DataOutput['prices'] {
     )
     .all()
     .map((row) => ({ ...row, assumed: Boolean(row.assumed) }));
+}
+
+/**
+ * The last close of each UTC day of one series, in its own quote; every day from the first to the last is there, null
+ * where it has no close. @throws LockstepError NOT_FOUND
+ */
+export function priceDays(
+  ws: Workspace,
+  { asset, quote, source }: Readonly<{ asset: string; quote: string; source: string }>,
+): PriceSeriesOutput['days'] {
+  const closes = new Map<number, number>();
+  for (const [time, close] of ws
+    .prepareRaw(
+      `SELECT p.time, p.close FROM prices p JOIN assets a ON a.id = p.asset_id
+         JOIN price_sources s ON s.id = p.source_id LEFT JOIN assets q ON q.id = p.quote_id
+       WHERE a.name = ? AND s.name = ? AND coalesce(q.name, 'USD') = ? ORDER BY p.time, p.import_id, p.line`,
+    )
+    .iterate(asset, source, quote))
+    closes.set(Math.floor(Number(time) / day), Number(close));
+  const known = [...closes.keys()];
+  const [first, last] = [known.at(0), known.at(-1)];
+  if (first === undefined || last === undefined)
+    throw new LockstepError('NOT_FOUND', `There is no series of ${asset} in ${quote} from ${source}.`, {
+      asset,
+    });
+  return Array.from({ length: last - first + 1 }, (_, i) => ({
+    time: (first + i) * day,
+    close: closes.get(first + i) ?? null,
+  }));
 }

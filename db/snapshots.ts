@@ -59,7 +59,7 @@ export function nameSnapshot(ws: Workspace, from: number, label: string): { id: 
   return { id, duplicates };
 }
 
-function moveRows(ws: Workspace, subject: 'position' | 'balance', from: number, to: number): number {
+export function moveRows(ws: Workspace, subject: 'position' | 'balance', from: number, to: number): number {
   const table = `${subject}s` as const;
   ws.prepare(`UPDATE OR IGNORE ${table} SET snapshot_id = ? WHERE snapshot_id = ?`).run(to, from);
   const equal = `here.snapshot_id = ? AND there.snapshot_id = ? AND there.participant_id = here.participant_id

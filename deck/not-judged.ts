@@ -1,15 +1,23 @@
 import type { Provenance } from '../contract/domain.ts';
 import { notJudgedSentence } from '../contract/evidence.ts';
+import { unjudged } from '../contract/unjudged.ts';
 import type { DeckInput } from './deck-input.ts';
 import { isResult } from './provenances.ts';
 import type { SlideBody } from './slide-spec.ts';
+import { mainMeasure } from './slides/what-if.ts';
 
 /** Slides that are not called as the result they show. */
 const origins: Readonly<Record<string, (input: DeckInput) => Provenance | undefined>> = {
   plane: (i) => i.coMovement?.provenance,
   contributors: (i) => i.synchronisation?.provenance,
-  'what-if': (i) => i.whatIf[0]?.result.provenance,
 };
+
+/** What is missing of what the slide's finding is read off; null when nothing is. */
+function missingOf(id: string, input: DeckInput): string | null {
+  if (id !== 'what-if') return notJudgedSentence(originOf(id, input)?.evidence ?? []);
+  const main = mainMeasure(input.whatIf);
+  return main === undefined ? null : unjudged(main.id, input.whatIf[0]?.result.provenance.evidence ?? []);
+}
 
 /** What a slide's figures come from; undefined for those that speak of many measures or of none. */
 function originOf(id: string, input: DeckInput): Provenance | undefined {
@@ -22,7 +30,7 @@ function originOf(id: string, input: DeckInput): Provenance | undefined {
 
 /** A slide whose inputs cover too little says that instead of a finding; the finding goes to its notes. */
 export function sayNotJudged(slide: SlideBody, input: DeckInput): SlideBody {
-  const message = notJudgedSentence(originOf(slide.id, input)?.evidence ?? []);
+  const message = missingOf(slide.id, input);
   if (message === null) return slide;
   return {
     ...slide,

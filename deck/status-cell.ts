@@ -18,8 +18,9 @@ export const statusLook = (status: Status): Colours & Readonly<{ word: string }>
   word: statusWords[status],
 });
 
-export const statusCell = (status: Status): Cell => ({
-  text: statusWords[status],
+/** @param word what is said instead of the status's own word */
+export const statusCell = (status: Status, word: string = statusWords[status]): Cell => ({
+  text: word,
   align: 'center',
   bold: true,
   ...colours[status],

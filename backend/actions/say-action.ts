@@ -1,6 +1,5 @@
-import type { Output, Parsed } from '../../contract/contract.ts';
+import type { Output, Parsed, UndoableMethod } from '../../contract/contract.ts';
 import { plural } from '../../contract/format.ts';
-import type { UndoableMethod } from '../../contract/undoable.ts';
 import { importFiles } from '../../db/imports.ts';
 import { listNotes } from '../../db/notes.ts';
 import type { Workspace } from '../../db/workspace.ts';
@@ -13,11 +12,15 @@ const listed = (names: readonly string[], many: string): string =>
 
 /** What a call does, in words: as the list of actions, the messages of the window and the log say it. */
 const words: Words = {
+  'samples.load': () => 'Loaded the samples',
   'import.run': ({ files }) => `Imported ${plural(files.length, 'file')}`,
   'import.undo': ({ ids }, ws) => {
     const files = importFiles(ws, ids);
     return `Removed ${ids.length === 1 ? `the import of ${[...files.values()].join('')}` : plural(ids.length, 'import')}`;
   },
+  'snapshots.rename': ({ snapshot, label }) => `Renamed the snapshot ${snapshot} to ${label}`,
+  'snapshots.merge': ({ snapshot, into }) => `Merged the snapshot ${snapshot} into ${into}`,
+  'snapshots.remove': ({ snapshot }) => `Removed the snapshot ${snapshot}`,
   'mapping.save': () => 'Saved a mapping',
   'mapping.remove': () => 'Removed a mapping',
   'reference.setParticipant': ({ participant, cohort, kind }) =>

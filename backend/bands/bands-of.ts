@@ -50,8 +50,9 @@ async function bandOfHeadline(
   { asked, books, draw }: Terms,
 ): Promise<Band> {
   const measure = measureOf(id);
-  const { value, reason } = await measureAt(context, snapshot, id);
-  const head = { id, label: labelOf(measure), unit: measure.unit, value };
+  const { value, reason, notJudged } = await measureAt(context, snapshot, id);
+  const said = notJudged === undefined ? {} : { notJudged };
+  const head = { id, label: labelOf(measure), unit: measure.unit, value, ...said };
   const why = reason === undefined ? {} : { reason };
   if (value === null && id !== 'criticalShock')
     return { ...head, ...why, ...withoutBand(reason ?? 'The figure is undefined.') };
@@ -88,7 +89,10 @@ async function bandOfHeadline(
     coverage,
     draws,
     undefinedShare: undefinedShare(strata),
-    beyond: limit === undefined ? null : { amber: beyond(limit.amber), red: beyond(limit.red) },
+    beyond:
+      limit === undefined || notJudged !== undefined
+        ? null
+        : { amber: beyond(limit.amber), red: beyond(limit.red) },
   };
 }
 

@@ -1,14 +1,14 @@
 import type { Parsed } from '../../contract/contract.ts';
-import { positionColumns } from '../../contract/dto/workspace.ts';
+import { positionColumns } from '../../contract/dto/positions.ts';
 import { auditPage } from '../../db/audit.ts';
 import { allRejects, listImports } from '../../db/imports.ts';
-import type { Single } from '../../db/positions/position-filter.ts';
 import { positionRows } from '../../db/positions/positions-stream.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import type { Cell } from '../../deck/tables/cell.ts';
 import { type ColumnKind, columnOf } from '../../deck/tables/column.ts';
 import type { RowStream } from '../../deck/tables/row-stream.ts';
 import type { Context } from '../context.ts';
+import { aboutRows } from './about-rows.ts';
 
 type Request = Parsed<'export.table'>;
 
@@ -24,9 +24,6 @@ const positionTexts = new Set<string>([
   'marginMode',
   'importId',
 ]);
-
-const conditionText = ({ column, op, values, absolute }: Single): string =>
-  `${absolute ? 'size of ' : ''}${column} ${op} ${values.join(', ')}`;
 
 const positionKind = (column: (typeof positionColumns)[number]): ColumnKind => {
   if (column === 'line') return 'integer';
@@ -52,14 +49,7 @@ export function positionsStream({ workspace, snapshots }: Context, request: Requ
       row[named] = files.get(Number(row[named])) ?? '';
       return row;
     }),
-    about: [
-      ['snapshot', snapshot],
-      ...filters.map((f): [string, string] => [
-        'filter',
-        'anyOf' in f ? f.anyOf.map(conditionText).join(' or ') : conditionText(f),
-      ]),
-      ...(search === '' ? [] : [['search', search] as [string, string]]),
-    ],
+    about: [['snapshot', snapshot], ...aboutRows(filters, search)],
   };
 }
 

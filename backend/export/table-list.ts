@@ -1,4 +1,4 @@
-import type { TableId, TableInfo } from '../../contract/dto/committee.ts';
+import type { TableId, TableInfo } from '../../contract/dto/tables.ts';
 import { named } from '../../contract/named.ts';
 
 type Text = Omit<TableInfo, 'id'>;
@@ -7,6 +7,10 @@ const texts: Readonly<Record<TableId, Text>> = {
   positions: {
     title: 'Positions',
     rows: 'a position or loan of the snapshot, as the Positions page shows it',
+  },
+  'position-groups': {
+    title: 'Groups of positions',
+    rows: 'a group, by venue unless other levels are asked for',
   },
   'position-records': { title: 'Positions to import again', rows: 'a position of the snapshot, as stored' },
   'loan-records': { title: 'Loans to import again', rows: 'one side of a loan in the snapshot' },

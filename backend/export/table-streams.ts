@@ -1,6 +1,6 @@
 import type { Output, Parsed } from '../../contract/contract.ts';
 import type { Provenance } from '../../contract/domain.ts';
-import type { TableId } from '../../contract/dto/committee.ts';
+import type { TableId } from '../../contract/dto/tables.ts';
 import { listNotes } from '../../db/notes.ts';
 import { type RecordTable, recordTables } from '../../db/record-rows.ts';
 import { parameterText } from '../../deck/notes.ts';
@@ -10,6 +10,7 @@ import { type RowStream, toStream } from '../../deck/tables/row-stream.ts';
 import type { Table } from '../../deck/tables/table.ts';
 import type { Context } from '../context.ts';
 import { whatIfOptions } from '../deck/what-if-options.ts';
+import { groupsStream } from './groups-stream.ts';
 import { pseudonymsStream } from './pseudonyms-stream.ts';
 import { recordStream } from './record-streams.ts';
 import { auditStream, importsStream, positionsStream, rejectsStream } from './stored-streams.ts';
@@ -39,6 +40,7 @@ const records = Object.fromEntries(
 /** How each table comes to its rows: from the same answers the pages show. */
 export const tableStreams: Readonly<Record<TableId, Make>> = {
   positions: positionsStream,
+  'position-groups': groupsStream,
   ...records,
   rejects: rejectsStream,
   audit: auditStream,

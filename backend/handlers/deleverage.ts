@@ -6,11 +6,11 @@ import { deleverage, type Proven } from '../../risk/deleveraging/deleverage.ts';
 import type { Verdict } from '../../risk/deleveraging/judge.ts';
 import type { Plan } from '../../risk/deleveraging/plan.ts';
 import type { Worst } from '../../risk/deleveraging/worst-in-range.ts';
-import { type MarginBook, marginBook } from '../../risk/margin/margin-book.ts';
+import type { MarginBook } from '../../risk/margin/margin-book.ts';
 import type { Portfolio } from '../../risk/portfolio.ts';
 import type { PricePanel } from '../../risk/price-panel.ts';
 import type { Pulse } from '../../risk/pulse.ts';
-import { applyAdjustments } from '../../risk/what-if/apply-adjustments.ts';
+import { applyAdjustments, bookAfter } from '../../risk/what-if/apply-adjustments.ts';
 import { bookOf } from '../books.ts';
 import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
@@ -123,7 +123,7 @@ function startOf(
   const adjusted = applyAdjustments(portfolio, adjustments, book);
   return {
     portfolio: adjusted.portfolio,
-    book: marginBook(adjusted.portfolio),
+    book: bookAfter(book, adjusted),
     warnings: notApplied(adjusted),
   };
 }

@@ -36,6 +36,7 @@ import { overlap } from './overlap.ts';
 import { overview } from './overview.ts';
 import { pack } from './pack.ts';
 import { positions } from './positions.ts';
+import { pricesHandlers } from './prices.ts';
 import { protocols } from './protocols.ts';
 import { reference } from './reference.ts';
 import { replayHandlers } from './replay.ts';
@@ -43,9 +44,11 @@ import { resources } from './resources.ts';
 import { reverseStressHandlers } from './reverse-stress.ts';
 import { roles } from './roles.ts';
 import { rules } from './rules.ts';
+import { samples } from './samples.ts';
 import { saturation } from './saturation.ts';
 import { scenarios } from './scenarios.ts';
 import { settings } from './settings.ts';
+import { snapshots } from './snapshots.ts';
 import { spillover } from './spillover.ts';
 import { sql } from './sql.ts';
 import { symbols } from './symbols.ts';
@@ -60,6 +63,8 @@ export const handlers: AllHandlers = {
   ...workspace,
   ...formatHandlers,
   ...imports,
+  ...samples,
+  ...snapshots,
   ...mappings,
   ...reference,
   ...assets,
@@ -111,5 +116,6 @@ export const handlers: AllHandlers = {
   ...rules,
   ...settings,
   ...audit,
+  ...pricesHandlers,
   ...actionHandlers,
 };

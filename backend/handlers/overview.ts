@@ -1,6 +1,6 @@
 import type { Output } from '../../contract/contract.ts';
 import { LockstepError } from '../../contract/errors.ts';
-import { notJudgedSentence } from '../../contract/evidence.ts';
+import { inputsNeeded, notJudgedSentence } from '../../contract/evidence.ts';
 import { headlineMeasures, labelOf } from '../../contract/measures.ts';
 import { referenceShock } from '../../contract/reference-shock.ts';
 import { statusOf } from '../../contract/status.ts';
@@ -67,8 +67,8 @@ export const overview = {
     const loaded = context.snapshots.load(last);
     const coverage = { ...leverage.provenance.coverage, leftOut: [...leverage.provenance.coverage.leftOut] };
     const { leftOut: own } = loaded;
-    const evidence = evidenceFor(context.workspace(), 'overview', loaded);
-    const message = notJudgedSentence(evidence);
+    const evidence = evidenceFor(context.workspace(), inputsNeeded('overview'), loaded);
+    const message = notJudgedSentence(evidence, 'overview');
     const { warnings } = leverage.provenance;
     const result = {
       headlines,

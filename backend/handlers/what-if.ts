@@ -2,11 +2,12 @@ import { contract, type Output, type Parsed } from '../../contract/contract.ts';
 import { labelOf, scalarMeasures } from '../../contract/measures.ts';
 import { removeSaved, save } from '../../db/saved.ts';
 import { leverage } from '../../risk/leverage/leverage.ts';
+import { leverageRows } from '../../risk/leverage/leverage-rows.ts';
 import { mapShocks, marketMap } from '../../risk/liquidation-map/liquidation-map.ts';
 import { criticalShocks } from '../../risk/margin/critical-shocks.ts';
-import { type MarginBook, marginBook } from '../../risk/margin/margin-book.ts';
+import type { MarginBook } from '../../risk/margin/margin-book.ts';
 import { aboveCaps } from '../../risk/what-if/above-caps.ts';
-import { applyAdjustments } from '../../risk/what-if/apply-adjustments.ts';
+import { applyAdjustments, bookAfter } from '../../risk/what-if/apply-adjustments.ts';
 import { bookOf } from '../books.ts';
 import { canonicalJson, withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
@@ -51,7 +52,7 @@ export const whatIfHandlers = {
       ? { ...quick, ...(await simulatedToday({ ...context, pulse: part }, portfolio.label)) }
       : quick;
     const adjusted = applyAdjustments(portfolio, input.adjustments, book);
-    const changed = marginBook(adjusted.portfolio);
+    const changed = bookAfter(book, adjusted);
     const after = computeScalars(adjusted.portfolio, changed, history.panel, options, within(pulse, 0.5, 1));
     const by = { by: input.by, targetMarginRatio: 0.5 };
     const was = await kept(`whatIf groups ${fingerprint} ${input.by}`, () => leverage(portfolio, by, book));
@@ -64,7 +65,9 @@ export const whatIfHandlers = {
           },
         }
       : {};
-    const is = leverage(adjusted.portfolio, by, changed);
+    // Rows are compared by gross and leverage: what accounts would have to cut is not asked.
+    const unused = new Float64Array(adjusted.portfolio.accounts.count);
+    const is = leverageRows(adjusted.portfolio, changed.figures, unused, input.by);
     const move = uniformMove(options.cascade);
     const result = {
       measures: scalarMeasures

@@ -1,5 +1,4 @@
 import type { Input, Method, Output } from '../../contract/contract.ts';
-import { notJudgedSentence } from '../../contract/evidence.ts';
 import type { ValueFrom } from '../../contract/measures/value-from.ts';
 import { type MeasureId, type MeasureValue, measureOf } from '../../contract/measures.ts';
 import type { Pulse } from '../../risk/pulse.ts';
@@ -20,7 +19,7 @@ type Judged = Readonly<{ provenance: Output<'leverage.compute'>['provenance'] }>
 type Read = [Misread] extends [never] ? ValueFrom<Method, Output<Method> & Judged> : never;
 
 /**
- * A measure of a snapshot as its method answers it, with the inputs that cover too little to judge it.
+ * A measure of a snapshot as its method answers it.
  *
  * @param changed asked in place of what the measure asks its method
  */
@@ -39,9 +38,6 @@ export async function askMeasure(
     pulse,
   )) as Parameters<typeof pick>[0];
   const found = pick(answer);
-  const missing = notJudgedSentence(answer.provenance.evidence ?? []);
-  const judged = missing === null ? {} : { notJudged: missing };
-  if (found === null)
-    return { value: null, reason: typeof reason === 'string' ? reason : reason(answer), ...judged };
-  return { value: found, ...judged, ...(beside !== undefined && { beside: beside(answer) }) };
+  if (found === null) return { value: null, reason: typeof reason === 'string' ? reason : reason(answer) };
+  return { value: found, ...(beside !== undefined && { beside: beside(answer) }) };
 }

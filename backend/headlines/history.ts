@@ -1,6 +1,7 @@
 import { LockstepError } from '../../contract/errors.ts';
 import { notJudgedSentence } from '../../contract/evidence.ts';
-import { type HeadlineId, headlineIds, type MeasureId, measureOf } from '../../contract/measures.ts';
+import { type HeadlineId, headlineIds, type MeasureId } from '../../contract/measures.ts';
+import { inputsOf } from '../../contract/unjudged.ts';
 import type { Context } from '../context.ts';
 import { evidenceFor } from '../evidence.ts';
 import { within } from '../pulse.ts';
@@ -52,16 +53,15 @@ export const measureAt = (context: Context, label: string, id: MeasureId): Promi
   context.kept(
     `measure ${id} ${label}`,
     (inner) =>
-      askMeasure(id, inner.ask, label, context.pulse).catch((error: unknown) => ({
-        ...asUndefined(error),
-        ...missingInputs(inner, label, id),
-      })),
+      askMeasure(id, inner.ask, label, context.pulse)
+        .catch(asUndefined)
+        .then((found) => ({ ...found, ...missingInputs(inner, label, id) })),
     context.shared.scalars,
   );
 
-/** A measure that refuses for want of inputs says which. */
+/** Which inputs of a measure cover too little for it to be judged, whether it has a value or refuses for want of them. */
 function missingInputs({ snapshots, workspace }: Context, label: string, id: MeasureId) {
-  const missing = notJudgedSentence(evidenceFor(workspace(), measureOf(id).card, snapshots.load(label)));
+  const missing = notJudgedSentence(evidenceFor(workspace(), inputsOf(id), snapshots.load(label)));
   return missing === null ? {} : { notJudged: missing };
 }
 

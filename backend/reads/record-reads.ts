@@ -94,10 +94,11 @@ function withEvidence(provenance: Provenance, context: Context): Provenance {
   const { measure, snapshot, warnings } = provenance;
   // The figures of a file stand on the file: no workspace is opened for them, and there may be none.
   const ofFile = [...context.ledger.keys()].some((key) => key.startsWith(fileKey));
-  if (ofFile || inputsNeeded(measure).length === 0) return provenance;
+  const needed = inputsNeeded(measure);
+  if (ofFile || needed.length === 0) return provenance;
   if (!context.shared.snapshots.has(snapshot)) return provenance;
-  const evidence = evidenceFor(context.workspace(), measure, context.snapshots.load(snapshot));
-  const message = notJudgedSentence(evidence);
+  const evidence = evidenceFor(context.workspace(), needed, context.snapshots.load(snapshot));
+  const message = notJudgedSentence(evidence, measure);
   if (message === null) return { ...provenance, evidence };
   const others = warnings.filter((w) => w.code !== 'notJudged').slice(0, 999);
   return { ...provenance, evidence, warnings: [{ code: 'notJudged', message }, ...others] };

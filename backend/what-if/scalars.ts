@@ -4,7 +4,7 @@ import { criticalSearch } from '../../risk/cascade/critical-search.ts';
 import { windowOf } from '../../risk/correlation/panel.ts';
 import { coMovement } from '../../risk/formulas/co-movement.ts';
 import { groupPanel } from '../../risk/group-panel/group-panel.ts';
-import { leverage } from '../../risk/leverage/leverage.ts';
+import { leverageTotals } from '../../risk/leverage/leverage-totals.ts';
 import type { MarginBook } from '../../risk/margin/margin-book.ts';
 import type { Portfolio } from '../../risk/portfolio.ts';
 import type { PricePanel } from '../../risk/price-panel.ts';
@@ -34,7 +34,7 @@ export function computeScalars(
   options: ScalarOptions,
   pulse: Pulse,
 ): Scalars {
-  const { totals } = leverage(portfolio, { by: 'participant', targetMarginRatio: 0.5 }, book);
+  const totals = leverageTotals(portfolio, book.figures, grossByParticipant(portfolio, book));
   const hit = cascadeOf(portfolio, book, panel, options.cascade, within(pulse, 0, 0.2));
   const quick = {
     systemLeverage: totals.leverage,
@@ -77,6 +77,12 @@ export function computeScalars(
       ? averageCorrelation(portfolio, panel, options.window)
       : null,
   };
+}
+
+function grossByParticipant({ accounts, participants }: Portfolio, { figures }: MarginBook): Float64Array {
+  const gross = new Float64Array(participants.id.length);
+  for (let a = 0; a < accounts.count; a++) gross[accounts.participant[a]] += figures.gross[a];
+  return gross.filter((usd) => usd > 0);
 }
 
 function averageCorrelation(portfolio: Portfolio, prices: PricePanel, days: number): number | null {

@@ -25,6 +25,8 @@ export const band = z.strictObject({
   /** The figure itself; null with its reason where it is undefined. */
   value: nullable,
   reason: text.optional(),
+  /** Which inputs cover too little for the figure to be judged: its band is held against no limit. */
+  notJudged: text.optional(),
   /** Over all that it covers. */
   ...ends,
   /** One sentence: what the band covers and what not. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { count, list, num, text } from '../domain.ts';
-import { listedColumns, positionsInput } from './workspace.ts';
+import { listedColumns, positionsInput } from './positions.ts';
 
-/** What groups are ordered by, the most first. */
-const groupFigures = [
+/** What is said of a group, and what groups can be ordered by beside their name. */
+export const groupFigures = [
   'positions',
   'gross',
   'net',
@@ -16,19 +16,35 @@ const groupFigures = [
   'distance',
   'nearest',
 ] as const;
+export type GroupFigure = (typeof groupFigures)[number];
 const level = z.enum(listedColumns);
+const opened = list(text, 2);
 
 export const positionGroupsInput = positionsInput
   .pick({ snapshot: true, filters: true, search: true })
   .extend({
-    /** One to three levels, the outermost first. */
-    by: list(level, 3).min(1),
-    /** The values of the outer levels whose groups are asked for: none for the outermost, one for the second … */
-    inside: list(text, 2).default([]),
-    /** Its values stand side by side: 24 at most. */
-    across: level.nullable().default(null),
-    order: z.enum(groupFigures).default('gross'),
-    limit: count.max(5_000).default(1_000),
+    by: list(level, 3).min(1).describe('one to three levels with commas, the outermost first'),
+    inside: opened
+      .default([])
+      .describe('the values of the outer levels that were opened: none for the groups of the first level'),
+    across: level.nullable().default(null).describe('a column whose values stand side by side, 24 at most'),
+    order: z
+      .enum([...groupFigures, 'key'])
+      .default('gross')
+      .describe('what groups are ordered by; key: their names'),
+    descending: z.boolean().default(true).describe('the largest first; what is undefined comes last'),
+    offset: count.default(0),
+    limit: count.max(5_000).default(1_000).describe('how many groups are listed at most'),
+  });
+
+/** Groups as a file: as `positions.groups`, with which of them are open and what stands in the columns across. */
+export const groupTableOptions = positionGroupsInput
+  .omit({ snapshot: true, inside: true, offset: true, limit: true })
+  .extend({
+    by: list(level, 3).min(1).default(['venue']),
+    figure: z.enum(groupFigures).default('gross').describe('what the columns side by side hold'),
+    /** The values of groups whose own groups are listed below them, outermost first; null: all of them. */
+    opened: list(opened.min(1), 10_000).nullable().default(null),
   });
 
 /**

@@ -8,6 +8,8 @@ type Of = Readonly<{
   unit: Measure['unit'];
   direction: Measure['direction'];
   page: MeasurePage;
+  /** The headline's card: an end is judged where the headline is. */
+  judgedBy: string;
   shock?: number;
 }>;
 
@@ -35,22 +37,48 @@ function end<const I extends string, const E extends 'low' | 'high'>(
   };
 }
 
-const leverage: Of = { label: 'system leverage', unit: 'ratio', direction: 'above', page: 'leverage' };
-const index: Of = { label: 'synchronisation index', unit: 'index', direction: 'above', page: 'co-movement' };
-const joint: Of = { label: 'joint shortfall', unit: 'fraction', direction: 'above', page: 'co-movement' };
+const leverage: Of = {
+  label: 'system leverage',
+  unit: 'ratio',
+  direction: 'above',
+  page: 'leverage',
+  judgedBy: 'leverage',
+};
+const index: Of = {
+  label: 'synchronisation index',
+  unit: 'index',
+  direction: 'above',
+  page: 'co-movement',
+  judgedBy: 'synchronisation',
+};
+const joint: Of = {
+  label: 'joint shortfall',
+  unit: 'fraction',
+  direction: 'above',
+  page: 'co-movement',
+  judgedBy: 'synchronisation',
+};
 const amplification: Of = {
   label: 'amplification',
   unit: 'ratio',
   direction: 'above',
   page: 'cascade',
+  judgedBy: 'cascade',
   shock: referenceMove,
 };
-const critical: Of = { label: 'critical shock', unit: 'fraction', direction: 'below', page: 'cascade' };
+const critical: Of = {
+  label: 'critical shock',
+  unit: 'fraction',
+  direction: 'below',
+  page: 'cascade',
+  judgedBy: 'saturation',
+};
 const debt: Of = {
   label: 'bad debt',
   unit: 'usd',
   direction: 'above',
   page: 'cascade',
+  judgedBy: 'cascade',
   shock: referenceMove,
 };
 const correlation: Of = {
@@ -58,6 +86,7 @@ const correlation: Of = {
   unit: 'index',
   direction: 'above',
   page: 'co-movement',
+  judgedBy: 'co-movement',
 };
 
 export const bandMeasures = [

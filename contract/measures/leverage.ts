@@ -138,6 +138,7 @@ export const leverageMeasures = [
     page: 'leverage',
     verb: 'leverage',
     card: 'leverage',
+    judgedBy: 'liquidation-map',
     value: byCohort(marginRatio, noEquity),
   },
   {
@@ -150,6 +151,7 @@ export const leverageMeasures = [
     page: 'leverage',
     verb: 'leverage',
     card: 'leverage',
+    judgedBy: 'liquidation-map',
     value: byCohort((o) => sum(o.rows, (row) => row.excessNotional)),
   },
   {

@@ -30,6 +30,8 @@ export type Measure = Readonly<{
   verb: string;
   /** The model card that explains it. */
   card: string;
+  /** The card whose inputs decide whether its value is judged; its own unless said. */
+  judgedBy?: string;
   value: ValueFrom;
   /** The uniform move it is computed under: it is named with it, and comparable only at the same one. */
   shock?: number;

@@ -1,6 +1,6 @@
+import { daysOld, isTooOld } from '../../contract/age.ts';
 import type { InputAge, Warning } from '../../contract/domain.ts';
 import type { AgedInput, AgeSettings } from '../../contract/dto/settings.ts';
-import { day } from '../../contract/durations.ts';
 import type { DailySeries } from '../prices.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -11,7 +11,7 @@ type Dated = Readonly<{ name: string; time: number | null }>;
  * with prices, the newest book, bracket table and open interest of every market of an asset that is held). Kinds of
  * which the workspace has nothing are left out.
  *
- * @param used ids of the snapshot's assets, `venues` of its venues
+ * @param used ids of the snapshot's assets, `venues` of its venues, `books` its assets with an order book
  */
 export function inputAges(
   ws: Workspace,
@@ -19,22 +19,17 @@ export function inputAges(
   used: ReadonlySet<number>,
   venues: ReadonlySet<number>,
   series: Iterable<DailySeries>,
+  books: readonly Dated[],
   limits: AgeSettings,
 ): InputAge[] {
   const newest = (sql: string): Dated[] =>
     ws
       .prepare<Dated & Readonly<{ asset: number; venue: number }>>(sql)
       .all(asOf)
-      .filter(({ asset, venue }) => used.has(asset) && (venue < 0 || venues.has(venue)));
+      .filter(({ asset, venue }) => used.has(asset) && venues.has(venue));
   const found: readonly (readonly [AgedInput, readonly Dated[]])[] = [
     ['prices', Array.from(series, (s) => ({ name: s.asset, time: s.times.at(-1) ?? null }))],
-    [
-      'depth',
-      newest(
-        `SELECT a.name, d.asset_id AS asset, -1 AS venue, max(d.time) AS time FROM depth d
-         JOIN assets a ON a.id = d.asset_id WHERE d.time <= ? GROUP BY d.asset_id ORDER BY a.name`,
-      ),
-    ],
+    ['depth', books],
     [
       'brackets',
       newest(
@@ -59,9 +54,12 @@ export function inputAges(
     );
     if (first === undefined) return [];
     const { name, time } = first;
-    const days = time === null ? null : Math.max(0, Math.floor((asOf - time) / day));
     const limit = limits[input];
-    return [{ input, time, oldest: name, days, limit, beyond: days !== null && days > limit }];
+    const dates =
+      time === null
+        ? { days: null, beyond: false }
+        : { days: daysOld(asOf, time), beyond: isTooOld(asOf, time, limit) };
+    return [{ input, time, oldest: name, limit, ...dates }];
   });
 }
 

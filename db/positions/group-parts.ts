@@ -26,6 +26,21 @@ export type Parts = Readonly<Record<Part | 'nearest', number | null>>;
 export const partsSql = `${names.map((name) => `${sums[name]} AS ${name}`).join(', ')}, min(${distanceSql}) AS nearest`;
 export const partsOfParts = `${names.map((name) => `sum(g.${name}) AS ${name}`).join(', ')}, min(g.nearest) AS nearest`;
 
+/** Groups of groups, as `partsOfParts` adds them: what none of them has stays without a value. */
+export function sumOfParts(list: readonly Parts[]): Parts {
+  const add = (name: Part): number | null =>
+    list.reduce<number | null>((sum, parts) => {
+      const x = parts[name];
+      return x === null ? sum : (sum ?? 0) + x;
+    }, null);
+  const nearest = list.reduce<number | null>(
+    (least, { nearest: x }) => (x === null || (least !== null && least <= x) ? least : x),
+    null,
+  );
+  const sums = Object.fromEntries(names.map((name) => [name, add(name)])) as Record<Part, number | null>;
+  return { ...sums, nearest };
+}
+
 const mean = (sum: number | null, weight: number | null): number | null =>
   sum === null || weight === null || weight === 0 ? null : sum / weight;
 

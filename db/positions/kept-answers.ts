@@ -3,7 +3,11 @@ import type { PositionTotals } from './kept-totals.ts';
 
 /** Answers by what was asked, the ones asked last. */
 export type Answers<T> = Readonly<{ get: (name: string, find: () => T) => T }>;
-export type Kept = Readonly<{ orders: Answers<Uint32Array>; totals: Answers<PositionTotals> }>;
+export type Kept = Readonly<{
+  orders: Answers<Uint32Array>;
+  totals: Answers<PositionTotals>;
+  across: Answers<readonly string[]>;
+}>;
 
 /** An order takes four bytes a row. */
 const mostOrders = 4;
@@ -15,7 +19,11 @@ const byWorkspace = new WeakMap<Workspace, { version: number; kept: Kept }>();
 export function keptOf(ws: Workspace): Kept {
   const found = byWorkspace.get(ws.identity);
   if (found?.version === ws.version) return found.kept;
-  const kept: Kept = { orders: answers(mostOrders), totals: answers(mostTotals) };
+  const kept: Kept = {
+    orders: answers(mostOrders),
+    totals: answers(mostTotals),
+    across: answers(mostTotals),
+  };
   byWorkspace.set(ws.identity, { version: ws.version, kept });
   return kept;
 }

@@ -7,7 +7,8 @@ import type {
 import { LockstepError } from '../../contract/errors.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Asked, askedRows } from './asked-rows.ts';
-import { figuresOf, type Parts, partsOfParts, partsSql } from './group-parts.ts';
+import { figuresOf, type Parts, partsOfParts, partsSql, sumOfParts } from './group-parts.ts';
+import { keptOf } from './kept-answers.ts';
 import { columnRules, type PositionColumn } from './position-columns.ts';
 
 type Query = z.output<typeof positionGroupsInput>;
@@ -32,58 +33,78 @@ export function positionGroups(ws: Workspace, query: Query): PositionGroups {
   });
   const asked =
     opened.length === 0 ? all : askedRows(ws, { ...query, filters: [...query.filters, ...opened] });
-  const across = query.across === null ? [] : valuesAcross(ws, all, query.across);
-  const byRow = new Map<string, GroupFigures>();
-  for (const found of grouped(ws, asked, level, null)) byRow.set(found.row ?? '', figuresOf(found, gross));
+  const rows = grouped(ws, asked, level, null);
   const cells = query.across === null ? [] : grouped(ws, asked, level, query.across);
+  const across =
+    query.across === null ? [] : valuesAcross(ws, all, query.across, asked === all ? cells : null);
+  const byRow = new Map(rows.map((found) => [found.row ?? '', figuresOf(found, gross)]));
   const byCell = new Map(
     cells.map((found) => [JSON.stringify([found.row, found.across]), figuresOf(found, gross)]),
   );
-  const totals = query.across === null ? [] : grouped(ws, asked, null, query.across);
-  const byAcross = new Map(totals.map((found) => [found.across ?? '', figuresOf(found, gross)]));
-  const [one] = grouped(ws, asked, null, null);
-  const keys = [...byRow].sort(([a, x], [b, y]) => order(y, query) - order(x, query) || (a < b ? -1 : 1));
+  const totals = sumsAcross(cells);
   return {
     across: [...across],
-    rows: keys.slice(0, query.limit).map(([key, figures]) => ({
+    rows: inOrder(byRow, query).map(([key, figures]) => ({
       key,
       all: figures,
       across: across.map((value) => byCell.get(JSON.stringify([key, value])) ?? null),
     })),
     groups: byRow.size,
     total: {
-      all: figuresOf(one ?? nothing, gross),
-      across: across.map((value) => byAcross.get(value) ?? null),
+      all: figuresOf(sumOfParts(rows), gross),
+      across: across.map((value) => {
+        const parts = totals.get(value);
+        return parts === undefined ? null : figuresOf(parts, gross);
+      }),
     },
   };
 }
 
-const nothing: Parts = {
-  positions: 0,
-  long: 0,
-  short: 0,
-  debt: 0,
-  unrealisedPnl: null,
-  levered: null,
-  leveredBy: null,
-  far: null,
-  farBy: null,
-  nearest: null,
-};
+/** What is undefined comes last, up or down; names decide among equals. */
+function inOrder(groups: ReadonlyMap<string, GroupFigures>, query: Query): [string, GroupFigures][] {
+  const { order, descending, offset, limit } = query;
+  const sorted = [...groups].sort(([a, x], [b, y]) => {
+    const name = a < b ? -1 : 1;
+    if (order === 'key') return descending ? -name : name;
+    const [p, q] = [x[order], y[order]];
+    if (p === null || q === null) return p === q ? name : p === null ? 1 : -1;
+    return (descending ? q - p : p - q) || name;
+  });
+  return sorted.slice(offset, offset + limit);
+}
 
-/** What is undefined comes last. */
-const order = (figures: GroupFigures, { order: by }: Query): number =>
-  figures[by] ?? Number.NEGATIVE_INFINITY;
-
-function valuesAcross(ws: Workspace, asked: Asked, column: PositionColumn): readonly string[] {
-  const found = grouped(ws, asked, null, column).map((one) => ({ one, value: one.across ?? '' }));
-  if (found.length > mostAcross)
+/** @param cells what was grouped by it already, of all that match; null: it is to be grouped */
+function valuesAcross(
+  ws: Workspace,
+  asked: Asked,
+  column: PositionColumn,
+  cells: readonly Found[] | null,
+): readonly string[] {
+  const { rows, matching } = asked;
+  const name = JSON.stringify([rows.snapshot, column, matching.where, matching.values]);
+  const values = keptOf(ws).across.get(name, () => {
+    const sums = [...sumsAcross(cells ?? grouped(ws, asked, null, column))];
+    const gross = ([, parts]: (typeof sums)[number]): number => figuresOf(parts, 1).gross;
+    return sums.sort((a, b) => gross(b) - gross(a) || (a[0] < b[0] ? -1 : 1)).map(([value]) => value);
+  });
+  ws.noteRead(`values across positions ${name}`, values);
+  if (values.length > mostAcross)
     throw new LockstepError(
       'USAGE',
-      `${column} has ${found.length} values, and at most ${mostAcross} stand side by side: filter it, or choose it as a level.`,
+      `${column} has ${values.length} values, and at most ${mostAcross} stand side by side: filter it, or choose it as a level.`,
     );
-  const gross = ({ one }: (typeof found)[number]): number => figuresOf(one, 1).gross;
-  return found.sort((a, b) => gross(b) - gross(a) || (a.value < b.value ? -1 : 1)).map(({ value }) => value);
+  return values;
+}
+
+function sumsAcross(cells: readonly Found[]): ReadonlyMap<string, Parts> {
+  const byValue = new Map<string, Found[]>();
+  for (const cell of cells) {
+    const value = cell.across ?? '';
+    const known = byValue.get(value);
+    if (known === undefined) byValue.set(value, [cell]);
+    else known.push(cell);
+  }
+  return new Map([...byValue].map(([value, parts]) => [value, sumOfParts(parts)]));
 }
 
 /** Grouped by ids first, so that names are looked up once a group and not once a row. */

@@ -1,10 +1,13 @@
-import type { BacktestOutput, Finding } from '../../contract/dto/backtest.ts';
+import { testNames, verdictOf } from '../../contract/backtest-words.ts';
+import type { BacktestOutput } from '../../contract/dto/backtest.ts';
+import { notJudgedSentence } from '../../contract/evidence.ts';
 import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns, splitAt } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
-import type { Cell, Figure, SlideBody } from '../slide-spec.ts';
+import type { Figure, SlideBody } from '../slide-spec.ts';
+import { statusCell } from '../status-cell.ts';
 import { fitTable, left, tableHeight, type Wanted } from '../table-spec.ts';
 import {
   formatCount,
@@ -15,20 +18,6 @@ import {
   plural,
 } from '../text/format.ts';
 import { theme } from '../theme.ts';
-
-const tests: Readonly<Record<Finding['test'], string>> = {
-  coverage: 'Loss forecast',
-  liquidated: 'Liquidation forecast',
-  map: 'Liquidation map',
-  cascade: 'Cascade',
-};
-
-const verdicts: Readonly<Record<Finding['status'], Cell>> = {
-  green: { text: 'Holds', align: 'center', bold: true, fill: theme.goodSoft, colour: theme.good },
-  yellow: { text: 'Doubtful', align: 'center', bold: true, fill: theme.warnSoft, colour: theme.warn },
-  red: { text: 'Does not hold', align: 'center', bold: true, fill: theme.badSoft, colour: theme.bad },
-  none: { text: 'No verdict', align: 'center', bold: true, fill: theme.surface, colour: theme.muted },
-};
 
 /** Did our numbers hold? Every day's loss against its forecast, and a sentence on each test. */
 export function backtestSlide(input: DeckInput): SlideBody[] {
@@ -68,11 +57,17 @@ export function backtestSlide(input: DeckInput): SlideBody[] {
   ];
 }
 
-const findingTable = ({ findings }: BacktestOutput): Wanted => ({
-  head: [left(wording.test), left(wording.verdict), left(wording.finding)],
-  rows: findings.map(({ test, status, text }) => [left(tests[test]), verdicts[status], left(text)]),
-  widths: [1.5, 1.1, 9],
-});
+function findingTable({ findings, provenance }: BacktestOutput): Wanted {
+  const judged = notJudgedSentence(provenance.evidence ?? []) === null;
+  return {
+    head: [left(wording.test), left(wording.verdict), left(wording.finding)],
+    rows: findings.map((finding) => {
+      const { state, word } = verdictOf(finding, judged);
+      return [left(testNames[finding.test]), statusCell(state, word), left(finding.text)];
+    }),
+    widths: [1.5, 1.1, 9],
+  };
+}
 
 const p = (test: Readonly<{ pValue: number }> | null): string => formatNumber(test?.pValue, 4);
 

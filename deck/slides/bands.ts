@@ -62,14 +62,19 @@ function bandsTitle(bands: readonly Band[]): string {
   const [worst] = across.toSorted((a, b) => (b.beyond?.red ?? 0) - (a.beyond?.red ?? 0));
   if (worst === undefined) {
     const limited = bands.filter(({ beyond }) => beyond !== null);
-    return `${limited.length} of ${plural(bands.length, 'headline')} have a limit, and no band lies across one`;
+    const unjudged = bands.filter(({ notJudged }) => notJudged !== undefined).length;
+    const judged = `${limited.length} of ${plural(bands.length, 'headline')} have a limit`;
+    return unjudged === 0
+      ? `${judged}, and no band lies across one`
+      : `${judged} and are judged, ${unjudged} are not judged; no band lies across a limit`;
   }
   const others = across.length === 1 ? '' : `; ${plural(across.length - 1, 'other band')} across a limit`;
   return `${worst.label} is ${formatMeasure(worst.value, worst.unit)}, ${bandInTitle(worst, directionOf(worst))}${others}`;
 }
 
 /** A band that lies on one side of its limit says which. */
-function sideOf({ beyond, low, high }: Band): string {
+function sideOf({ beyond, low, high, notJudged }: Band): string {
+  if (notJudged !== undefined) return notJudged.replace(/\.$/, '');
   if (beyond === null) return 'no limit';
   if (low === null && high === null) return '';
   if (beyond.red === 1) return 'beyond the breach level in every draw';

@@ -1,5 +1,6 @@
 import type { SpilloverOutput } from '../../contract/dto/spillover.ts';
 import { fieldNames } from '../../contract/field-names.ts';
+import { spilloverFactorNames } from '../../contract/spillover-factor-names.ts';
 import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
@@ -20,12 +21,6 @@ import {
 import { theme } from '../theme.ts';
 
 type Factor = keyof SpilloverOutput['factors'];
-const names: Readonly<Record<Factor, string>> = {
-  size: 'size',
-  leverage: 'leverage',
-  illiquidityConcentration: 'illiquidity concentration',
-};
-
 /** What a small fall costs through the sales it sets off, and which factor that comes from. */
 export function spilloverSlide(input: DeckInput): SlideBody[] {
   const s = input.spillover;
@@ -82,7 +77,7 @@ export function spilloverTitle(s: SpilloverOutput): string {
       : `${what} moves equity by ${formatMove(s.direct, 1)} itself and by ${formatMove(s.aggregateVulnerability, 1)} through sales`;
   const [before, last] = [s.trend.at(-2), s.trend.at(-1)];
   return before && last?.change
-    ? `${both}; ${names[last.change.moved]} moved most since ${before.snapshot}`
+    ? `${both}; ${spilloverFactorNames[last.change.moved]} moved most since ${before.snapshot}`
     : both;
 }
 
@@ -122,7 +117,7 @@ function factorTable(s: SpilloverOutput, frame: Frame): ReturnType<typeof fitTab
   const change = (value: number | undefined): string =>
     value === undefined ? 'n/a' : formatChange(value, 'index');
   const row = (factor: Factor): Cell[] => [
-    left(names[factor]),
+    left(spilloverFactorNames[factor]),
     right(said(factor, before?.[factor])),
     right(said(factor, s.factors[factor])),
     right(change(last?.change?.[factor])),

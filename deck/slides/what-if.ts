@@ -1,5 +1,6 @@
 import type { LimitStatus, Measured } from '../../contract/dto/what-if.ts';
 import { boundWord, boundWords } from '../../contract/status.ts';
+import { unjudged } from '../../contract/unjudged.ts';
 import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput, WhatIfOption } from '../deck-input.ts';
@@ -74,7 +75,7 @@ export function whatIfSlide(input: DeckInput): SlideBody {
 }
 
 /** Amplification where it was computed, else the added fall, else the first measure with both values. */
-function mainMeasure(options: readonly WhatIfOption[]): Measured | undefined {
+export function mainMeasure(options: readonly WhatIfOption[]): Measured | undefined {
   const known = options[0]?.result.measures.filter((m) => m.before !== null && m.after !== null) ?? [];
   // Where amplification is undefined the fall that is added says the same in points.
   return (
@@ -166,6 +167,7 @@ function newlyBroken(option: WhatIfOption, except: string, limits: readonly Limi
     const { measure, direction, red } = limit;
     const m = measureOf(option, measure);
     if (red === null || measure === except || m?.before == null || m.after === null) continue;
+    if (unjudged(measure, option.result.provenance.evidence ?? []) !== null) continue;
     const beyond = (x: number): boolean => (direction === 'above' ? x > red : x < red);
     if (!beyond(m.before) && beyond(m.after)) return label;
   }

@@ -1,4 +1,4 @@
-import type { TypedUnit } from './filter/read-bound.ts';
+import type { TypedUnit } from '../../contract/filter/read-bound.ts';
 
 type Value = number | null | undefined;
 

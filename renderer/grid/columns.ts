@@ -1,4 +1,5 @@
 import type { ColDef, ITooltipParams, ValueFormatterParams } from 'ag-grid-community';
+import type { TypedUnit } from '../../contract/filter/read-bound.ts';
 import {
   abbreviate,
   exactUsdText,
@@ -10,7 +11,6 @@ import {
   formatTime,
 } from '../kit/format.ts';
 import type { ColumnMeaning } from './column-meaning.ts';
-import type { TypedUnit } from './filter/read-bound.ts';
 import { typedFilter } from './filter/typed-filter.ts';
 import { undefinedLast } from './undefined-last.ts';
 

@@ -3,6 +3,7 @@ import type {
   CellValueChangedEvent,
   RowClickedEvent,
   RowDoubleClickedEvent,
+  SelectionChangedEvent,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
@@ -38,8 +39,12 @@ type Props<T> = Readonly<{
   left?: ReactNode;
   /** No bar: small tables inside panels. */
   bare?: boolean;
+  /** Rows come in their order, filtered where they come from: nothing here searches, filters or writes them. */
+  ordered?: boolean;
   pinnedTotals?: readonly T[];
   onRowClick?: (row: T) => void;
+  /** Rows can be ticked; these are. */
+  onTicked?: (rows: readonly T[]) => void;
   onRowDoubleClick?: (row: T) => void;
   onEdit?: (row: T, column: string, value: unknown, previous: unknown) => void;
 }>;
@@ -47,6 +52,8 @@ type Props<T> = Readonly<{
 const defaultColumn = {
   sortable: true,
   resizable: true,
+  /** Never guessed from the first row: a label beside dates would be taken for a date that cannot be read, and left out. */
+  cellDataType: false,
   wrapHeaderText: true,
   autoHeaderHeight: true,
   suppressHeaderMenuButton: true,
@@ -58,11 +65,13 @@ const defaultColumn = {
 };
 /** A click marks the row it was about. */
 const clickSelection = { mode: 'singleRow', checkboxes: false, enableClickSelection: true } as const;
+/** Boxes tick any number of rows; a click on a row is still about that row. */
+const ticking = { mode: 'multiRow', checkboxes: true, headerCheckbox: true } as const;
 const noRows = '<span class="muted">Nothing to show</span>';
 
 /** The grid: rows in memory (at most some 50,000), sorted and searched in the page. More rows: `PagedGrid`. */
 export function DataGrid<T>(props: Props<T>) {
-  const { name, rows, columns, rowId, height = 320, bare = false } = props;
+  const { name, rows, columns, rowId, height = 320, bare = false, ordered = false } = props;
   const { api, host, selection, source, onGridReady } = useSelection<T>(localSource);
   const [search, setSearch] = useState('');
   const [asked, setFiltering] = useState(false);
@@ -85,13 +94,6 @@ export function DataGrid<T>(props: Props<T>) {
       {bare ? null : (
         <GridBar
           left={props.left ?? plural(rows.length, 'row')}
-          search={search}
-          onSearch={setSearch}
-          filtering={filtering}
-          onFiltering={(on) => {
-            setFiltering(on);
-            if (!on) api?.setFilterModel(null);
-          }}
           columns={
             <ColumnsButton
               columns={columns}
@@ -101,7 +103,18 @@ export function DataGrid<T>(props: Props<T>) {
             />
           }
           onCopy={() => api && source && copyAll(api, source)}
-          onExport={() => api && exportGrid(api, name)}
+          {...(ordered
+            ? {}
+            : {
+                search,
+                onSearch: setSearch,
+                filtering,
+                onFiltering: (on: boolean) => {
+                  setFiltering(on);
+                  if (!on) api?.setFilterModel(null);
+                },
+                onExport: () => api && exportGrid(api, name),
+              })}
         />
       )}
       <section ref={host} className="grid-host" aria-label={name} {...(style ? { style } : {})}>
@@ -133,10 +146,16 @@ export function DataGrid<T>(props: Props<T>) {
 }
 
 /** A press that ended a selection is no press on a row. */
-const rowEvents = <T,>({ onRowClick, onRowDoubleClick, onEdit }: Props<T>, selection: Selection) => ({
+const rowEvents = <T,>(
+  { onRowClick, onTicked, onRowDoubleClick, onEdit }: Props<T>,
+  selection: Selection,
+) => ({
+  ...(onTicked
+    ? { onSelectionChanged: ({ api }: SelectionChangedEvent<T>) => onTicked(api.getSelectedRows()) }
+    : {}),
+  ...(onRowClick || onTicked ? { rowSelection: onTicked ? ticking : clickSelection } : {}),
   ...(onRowClick
     ? {
-        rowSelection: clickSelection,
         onRowClicked: (event: RowClickedEvent<T>) =>
           event.data && selection.many() === null && onRowClick(event.data),
       }

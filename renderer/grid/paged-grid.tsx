@@ -38,6 +38,8 @@ const blockSize = 200;
 const defaultColumn = {
   sortable: true,
   resizable: true,
+  /** Never guessed from the first row: a label beside dates would be taken for a date that cannot be read, and left out. */
+  cellDataType: false,
   wrapHeaderText: true,
   autoHeaderHeight: true,
   suppressHeaderMenuButton: true,

@@ -8,6 +8,7 @@ export {
   DialogBody,
   HTMLSelect,
   InputGroup,
+  Menu,
   MenuItem,
   OverlayToaster,
   Popover,

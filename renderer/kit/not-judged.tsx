@@ -4,7 +4,7 @@ import { Icon } from './icon.tsx';
 
 /** Said above figures whose inputs cover too little: they are shown, and no limit calls them within or in breach. */
 export function NotJudged({ provenance }: Readonly<{ provenance: Provenance | null | undefined }>) {
-  const message = notJudgedSentence(provenance?.evidence ?? []);
+  const message = notJudgedSentence(provenance?.evidence ?? [], provenance?.measure);
   if (message === null) return null;
   return (
     <p className="not-judged" role="note">

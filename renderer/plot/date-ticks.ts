@@ -1,5 +1,5 @@
 import { day } from '../../contract/durations.ts';
-import type { Figure } from './theme.ts';
+import type { Axis, Trace } from './figure.ts';
 
 /** As many dates as stand side by side. */
 const most = 8;
@@ -15,9 +15,9 @@ const byZoom = [
 ];
 
 /** The ticks of a date axis at the dates there are (snapshots), not between them; thinned evenly, the newest kept. */
-export function dateTicks(traces: readonly Figure[], axis: Figure): Figure {
+export function dateTicks(traces: readonly Trace[], axis: Axis): Axis {
   if (axis.type !== 'date' || axis.tickvals !== undefined) return axis;
-  const times = traces.flatMap(({ x }) => (Array.isArray(x) ? x : [])).filter((one) => one instanceof Date);
+  const times = traces.flatMap(({ x = [] }) => Array.from(x)).filter((one) => one instanceof Date);
   const dates = [...new Set(times.map((one) => one.getTime()))].sort((a, b) => a - b);
   if (dates.length === 0 || dates.length > few) return { ...axis, tickformatstops: byZoom };
   const step = Math.ceil(dates.length / most);

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { usePalette } from '../theme/palette.ts';
+import type { Layout, Ticks, Trace } from './figure.ts';
 import { Plot } from './plot.tsx';
 import { divergingScale, sequentialScale } from './scales.ts';
-import type { Figure } from './theme.ts';
 import { moneyTicks } from './ticks.ts';
 import { toRows } from './to-rows.ts';
 
@@ -32,7 +32,7 @@ type Props = Readonly<{
 export function Heatmap(props: Props) {
   const { rows, columns, values, faded, format, scale, unit, max, xTitle, yTitle, onCell } = props;
   const palette = usePalette();
-  const traces = useMemo((): readonly Figure[] => {
+  const traces = useMemo((): readonly Trace[] => {
     const z = toRows(values, rows.length, columns.length, faded);
     const text = z.map((row) => row.map((v) => (v === null ? 'no value' : format(v))));
     const range =
@@ -66,7 +66,7 @@ export function Heatmap(props: Props) {
     ];
   }, [values, rows, columns, faded, format, scale, unit, max, palette]);
   const layout = useMemo(
-    (): Figure => ({
+    (): Layout => ({
       margin: { l: 8, r: 8, t: 8, b: 8 },
       xaxis: {
         ...labels(columns, 40),
@@ -106,7 +106,7 @@ export function Heatmap(props: Props) {
 }
 
 /** Every label up to `limit`, then every n-th: a label is never drawn over another. */
-function labels(names: readonly string[], limit: number): Figure {
+function labels(names: readonly string[], limit: number): Ticks {
   const step = Math.max(1, Math.ceil(names.length / limit));
   const at = names.map((_, i) => i).filter((i) => i % step === 0);
   return { tickvals: at, ticktext: at.map((i) => names[i] ?? '') };

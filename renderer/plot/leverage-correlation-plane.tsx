@@ -3,10 +3,10 @@ import { measureOf } from '../../contract/measures.ts';
 import { named } from '../../contract/named.ts';
 import { formatNumber, formatPercent } from '../kit/format.ts';
 import { type Palette, usePalette } from '../theme/palette.ts';
+import type { Annotation, Layout, Trace } from './figure.ts';
 import { labelPlace } from './label-place.ts';
 import { concentration, type IsoLine, isoLines, type PlanePoint } from './plane.ts';
 import { Plot } from './plot.tsx';
-import type { Figure } from './theme.ts';
 
 type Props = Readonly<{
   /** Oldest first. */
@@ -58,7 +58,7 @@ function drawPlane(path: readonly PlanePoint[], current: string, palette: Palett
   ];
   const placed = (p: PlanePoint & { averageCorrelation: number }) =>
     labelPlace(onPlot(p), defined.map(onPlot), plot, { width: 72, height: 14 });
-  const traces: Figure[] = [
+  const traces: Trace[] = [
     ...lines.map((line) => isoTrace(line, palette)),
     {
       type: 'scatter',
@@ -97,7 +97,7 @@ function drawPlane(path: readonly PlanePoint[], current: string, palette: Palett
       textfont: { size: 11, color: palette.muted },
       hoverinfo: 'skip',
     });
-  const layout: Figure = {
+  const layout: Layout = {
     xaxis: {
       title: `${measureOf('leverageFactor').label}: volatility if all moved together (% a day)`,
       tickformat: '~f',
@@ -110,7 +110,7 @@ function drawPlane(path: readonly PlanePoint[], current: string, palette: Palett
   return { traces, layout };
 }
 
-const isoTrace = (line: IsoLine, palette: Palette): Figure => ({
+const isoTrace = (line: IsoLine, palette: Palette): Trace => ({
   type: 'scatter',
   mode: 'lines',
   x: line.x.map((x) => x * 100),
@@ -121,7 +121,7 @@ const isoTrace = (line: IsoLine, palette: Palette): Figure => ({
 });
 
 /** The line's volatility where it leaves the box, to the right or below. */
-const isoLabel = (line: IsoLine, palette: Palette): Figure => ({
+const isoLabel = (line: IsoLine, palette: Palette): Annotation => ({
   x: (line.x.at(-1) ?? 0) * 100,
   y: line.y.at(-1),
   text: `σ ${Number((line.sigma * 100).toPrecision(3))} %`,

@@ -3,14 +3,15 @@ import { Button } from '../kit/blueprint.ts';
 import { downloadBlob } from '../kit/download.ts';
 import { Icon, type IconName } from '../kit/icon.tsx';
 import { usePalette } from '../theme/palette.ts';
+import type { Layout, Trace } from './figure.ts';
 import { plotImage } from './plot-image.ts';
 import { plotTable, toClipboard } from './plot-table.ts';
-import { type Figure, mergeLayout } from './theme.ts';
+import { mergeLayout } from './theme.ts';
 
 type Props = Readonly<{
   label: string;
-  traces: readonly Figure[];
-  layout: Figure;
+  traces: readonly Trace[];
+  layout: Layout;
   frame: RefObject<HTMLElement | null>;
   tabled: boolean;
   onTable: () => void;

@@ -1,9 +1,9 @@
-import type { Figure } from './theme.ts';
+import type { Layout, Trace } from './figure.ts';
 
 type Size = Readonly<{ format: 'png' | 'svg'; width: number; height: number }>;
 
 /** The chart as an image; a PNG at twice the size of the screen. Made here: the page may ask nobody else for it. */
-export async function plotImage(traces: readonly Figure[], layout: Figure, size: Size): Promise<Blob> {
+export async function plotImage(traces: readonly Trace[], layout: Layout, size: Size): Promise<Blob> {
   const { default: Plotly } = await import('plotly.js-cartesian-dist-min');
   const { format, width, height } = size;
   const figure = { data: traces, layout };

@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { usePalette } from '../theme/palette.ts';
 import { dateTicks } from './date-ticks.ts';
+import type { Config, Layout, Trace } from './figure.ts';
 import { PlotActions } from './plot-actions.tsx';
 import { plotTable } from './plot-table.ts';
 import { PlotTableView } from './plot-table-view.tsx';
-import { type Figure, mergeLayout } from './theme.ts';
+import { mergeLayout } from './theme.ts';
 
 /** What was clicked: the trace, the point in it, and its coordinates as plotly gives them. */
 export type PlotPoint = Readonly<{ trace: number; point: number; x: unknown; y: unknown }>;
@@ -13,20 +14,20 @@ type Props = Readonly<{
   /** What the plot shows, for screen readers; the visible title is the panel's. */
   label: string;
   /** Plotly traces, with plain or typed arrays. Memoise them: a new array draws again. */
-  traces: readonly Figure[];
-  layout?: Figure;
+  traces: readonly Trace[];
+  layout?: Layout;
   height?: number;
   onClick?: (point: PlotPoint) => void;
 }>;
 
-const config: Figure = {
+const config: Config = {
   displayModeBar: false,
   displaylogo: false,
   responsive: false,
   showTips: false,
   doubleClick: 'reset',
 };
-const noLayout: Figure = {};
+const noLayout: Layout = {};
 
 type Clickable = HTMLElement & {
   on?: (event: string, handler: (data: ClickData) => void) => void;
@@ -45,11 +46,9 @@ type ClickData = Readonly<{
 /** The one wrapper around plotly: themed, resized with its box, purged when it goes. Loaded when first needed. */
 export function Plot({ label, traces, layout: asked = noLayout, height = 280, onClick }: Props) {
   const palette = usePalette();
-  const layout = useMemo((): Figure => {
+  const layout = useMemo((): Layout => {
     const { xaxis } = asked;
-    return xaxis === null || typeof xaxis !== 'object'
-      ? asked
-      : { ...asked, xaxis: dateTicks(traces, xaxis as Figure) };
+    return xaxis === undefined ? asked : { ...asked, xaxis: dateTicks(traces, xaxis) };
   }, [traces, asked]);
   const frame = useRef<HTMLElement>(null);
   const [tabled, setTabled] = useState(false);

@@ -1,24 +1,25 @@
 import type { Palette } from '../theme/palette.ts';
+import type { Axis, Layout, Title } from './figure.ts';
 
-export type Figure = Readonly<Record<string, unknown>>;
 const font = "-apple-system, 'Segoe UI', Inter, Cantarell, 'Noto Sans', 'DejaVu Sans', system-ui, sans-serif";
 
 /** Axis look of every plot; `title` carries the unit: "Shock (%)". */
-export const axis = (palette: Palette): Figure => ({
-  gridcolor: palette.gridLine,
-  linecolor: palette.border,
-  zerolinecolor: palette.border,
-  tickcolor: palette.border,
-  ticks: 'outside',
-  ticklen: 4,
-  automargin: true,
-  tickfont: { size: 11, color: palette.muted },
-  title: { font: { size: 11, color: palette.muted }, standoff: 8 },
-});
+export const axis = (palette: Palette) =>
+  ({
+    gridcolor: palette.gridLine,
+    linecolor: palette.border,
+    zerolinecolor: palette.border,
+    tickcolor: palette.border,
+    ticks: 'outside',
+    ticklen: 4,
+    automargin: true,
+    tickfont: { size: 11, color: palette.muted },
+    title: { font: { size: 11, color: palette.muted }, standoff: 8 },
+  }) satisfies Axis;
 
 /** The layout every plot starts from; the caller's own layout is merged over it, axes key by key. */
-function baseLayout(palette: Palette): Figure {
-  return {
+const baseLayout = (palette: Palette) =>
+  ({
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',
     font: { family: font, size: 12, color: palette.text },
@@ -36,29 +37,35 @@ function baseLayout(palette: Palette): Figure {
     hovermode: 'closest',
     bargap: 0.15,
     separators: '.,',
+  }) satisfies Layout;
+
+/** The caller's layout over the theme's: of axes, margin, legend and the like each key by itself. */
+export function mergeLayout(palette: Palette, layout: Layout): Layout {
+  const base = baseLayout(palette);
+  const { xaxis2, yaxis2 } = layout;
+  return {
+    ...base,
+    ...layout,
+    font: { ...base.font, ...layout.font },
+    margin: { ...base.margin, ...layout.margin },
+    legend: { ...base.legend, ...layout.legend },
+    hoverlabel: { ...base.hoverlabel, ...layout.hoverlabel },
+    xaxis: mergeAxis(palette, layout.xaxis),
+    yaxis: mergeAxis(palette, layout.yaxis),
+    ...(xaxis2 === undefined ? {} : { xaxis2: mergeAxis(palette, xaxis2) }),
+    ...(yaxis2 === undefined ? {} : { yaxis2: mergeAxis(palette, yaxis2) }),
   };
 }
 
-/** Merges the caller's layout: objects merge one level deep, so that `xaxis: {title}` keeps the themed grid. */
-export function mergeLayout(palette: Palette, layout: Figure): Figure {
-  const base = baseLayout(palette);
-  const merged: Record<string, unknown> = { ...base, xaxis: axis(palette), yaxis: axis(palette) };
-  for (const [key, value] of Object.entries(layout)) {
-    const from = /^[xy]axis\d*$/.test(key) ? (merged[key] ?? axis(palette)) : merged[key];
-    merged[key] = isObject(value) && isObject(from) ? mergeOne(from, value) : value;
-  }
-  return merged;
+function mergeAxis(palette: Palette, over: Axis = {}): Axis {
+  const base = axis(palette);
+  return {
+    ...base,
+    ...over,
+    tickfont: { ...base.tickfont, ...over.tickfont },
+    title: { ...base.title, ...titleOf(over) },
+  };
 }
 
-function mergeOne(base: Figure, over: Figure): Figure {
-  const out: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries(over)) {
-    const from = base[key];
-    if (key === 'title' && typeof value === 'string')
-      out.title = { ...(isObject(from) ? from : {}), text: value };
-    else out[key] = isObject(value) && isObject(from) ? { ...from, ...value } : value;
-  }
-  return out;
-}
-
-const isObject = (v: unknown): v is Figure => v !== null && typeof v === 'object' && !Array.isArray(v);
+/** A title as plotly wants it, of an axis that may have a text alone. */
+export const titleOf = ({ title = {} }: Axis): Title => (typeof title === 'string' ? { text: title } : title);

@@ -1,6 +1,6 @@
 import { abbreviate } from '../kit/format.ts';
+import type { Ticks } from './figure.ts';
 import { roundStep } from './plane.ts';
-import type { Figure } from './theme.ts';
 
 /** Round tick values from `low` to `high`, about `count` of them. */
 export function roundTicks(low: number, high: number, count = 5): readonly number[] {
@@ -12,7 +12,7 @@ export function roundTicks(low: number, high: number, count = 5): readonly numbe
 }
 
 /** Axis ticks in USD with the abbreviations used everywhere else ("1.50 bn", not "1.5G"). */
-export function moneyTicks(values: Iterable<number | null>, count = 5): Figure {
+export function moneyTicks(values: Iterable<number | null>, count = 5): Ticks {
   let low = 0;
   let high = 0;
   for (const v of values) {

@@ -1,9 +1,15 @@
 import type { MarginBook } from '../margin/margin-book.ts';
+import { resizedBook } from '../margin/resized-book.ts';
 import type { Portfolio } from '../portfolio.ts';
 import { adjustSize } from '../what-if/adjust-size.ts';
 import { stateOf } from '../what-if/state.ts';
 
-export type Capped = Readonly<{ portfolio: Portfolio; notionalCut: number; accounts: number }>;
+export type Capped = Readonly<{
+  portfolio: Portfolio;
+  book: MarginBook;
+  notionalCut: number;
+  accounts: number;
+}>;
 
 /**
  * What `applyAdjustments` makes of one cap on leverage an account, without a list of adjustments: the search asks for
@@ -20,5 +26,6 @@ export function capAccounts(portfolio: Portfolio, caps: Float64Array, book: Marg
     accounts++;
     notionalCut += Math.max(0, book.figures.gross[a] - state.gross[a]);
   }
-  return { portfolio: state.portfolio, notionalCut, accounts };
+  const after = resizedBook(book, state.portfolio, state.changed);
+  return { portfolio: state.portfolio, book: after, notionalCut, accounts };
 }

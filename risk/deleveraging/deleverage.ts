@@ -2,7 +2,7 @@ import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio } from '../portfolio.ts';
 import type { Pulse } from '../pulse.ts';
 import type { Adjustment } from '../what-if/adjustment.ts';
-import { applyAdjustments } from '../what-if/apply-adjustments.ts';
+import { applyAdjustments, bookAfter } from '../what-if/apply-adjustments.ts';
 import { breaksAnywhere } from './breaks-anywhere.ts';
 import { breaksInRange } from './breaks-in-range.ts';
 import { capOf } from './cap-of.ts';
@@ -119,8 +119,8 @@ export function deleverage<V>(
   }
 
   function proven(plan: Plan<V>): Proven<V> {
-    const { portfolio: after } = applyAdjustments(portfolio, plan.adjustments, book);
-    const trial = { portfolio: after, book: marginBook(after) };
+    const adjusted = applyAdjustments(portfolio, plan.adjustments, book);
+    const trial = { portfolio: adjusted.portfolio, book: bookAfter(book, adjusted) };
     return { ...plan, worst: worstInRange(judge, trial), breaksAt: breaksAt(judge, trial) };
   }
 

@@ -1,7 +1,7 @@
-import { type MarginBook, marginBook } from '../margin/margin-book.ts';
+import type { MarginBook } from '../margin/margin-book.ts';
 import type { Portfolio } from '../portfolio.ts';
 import type { Pulse } from '../pulse.ts';
-import { applyAdjustments } from '../what-if/apply-adjustments.ts';
+import { applyAdjustments, bookAfter } from '../what-if/apply-adjustments.ts';
 import { capOf } from './cap-of.ts';
 import type { Plan, Plans } from './plan.ts';
 
@@ -40,7 +40,7 @@ export function greedyPlan<V>(
   while (!plans.kept(plan) && steps.length < mostSteps) {
     pulse(0.2 + 0.08 * (1 - 1 / (1 + steps.length / 10)), `participant ${steps.length + 1}`);
     const adjusted = applyAdjustments(portfolio, adjustments(), book);
-    const now = marginBook(adjusted.portfolio);
+    const now = bookAfter(book, adjusted);
     let chosen: { plan: Plan<V>; participant: string; cap: number; score: number } | null = null;
     for (const i of largest(contribution(adjusted.portfolio, now))) {
       const participant = portfolio.participants.id[i];

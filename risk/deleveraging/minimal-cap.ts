@@ -2,7 +2,7 @@ import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio } from '../portfolio.ts';
 import type { Pulse } from '../pulse.ts';
 import type { Selector } from '../what-if/adjustment.ts';
-import { type Adjusted, applyAdjustments } from '../what-if/apply-adjustments.ts';
+import { type Adjusted, applyAdjustments, bookAfter } from '../what-if/apply-adjustments.ts';
 
 /** The lowest cap tried that leaves accounts open. */
 const least = 1e-3;
@@ -41,7 +41,7 @@ export function minimalCap(
       [{ selector, action: { kind: 'capLeverage', cap }, enabled: Number.isFinite(cap) }],
       book,
     );
-    return { cap, adjusted, ok: satisfied(adjusted, marginBook(adjusted.portfolio), cap) };
+    return { cap, adjusted, ok: satisfied(adjusted, bookAfter(book, adjusted), cap) };
   };
   const untouched = tryCap(Number.POSITIVE_INFINITY);
   if (untouched.ok) {

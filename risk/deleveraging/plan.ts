@@ -1,7 +1,7 @@
-import { type MarginBook, marginBook } from '../margin/margin-book.ts';
+import type { MarginBook } from '../margin/margin-book.ts';
 import type { Portfolio } from '../portfolio.ts';
 import type { Adjustment } from '../what-if/adjustment.ts';
-import { applyAdjustments } from '../what-if/apply-adjustments.ts';
+import { applyAdjustments, bookAfter } from '../what-if/apply-adjustments.ts';
 import type { Judge, Trial, Verdict } from './judge.ts';
 
 /** The verdict's values are those at the whole shock; its violation is the first found from 0 to it. */
@@ -37,7 +37,7 @@ export function plansOf<V>(
     of: (adjustments, ranged = true) => {
       tried++;
       const adjusted = applyAdjustments(portfolio, adjustments, book);
-      const trial = { portfolio: adjusted.portfolio, book: marginBook(adjusted.portfolio) };
+      const trial = { portfolio: adjusted.portfolio, book: bookAfter(book, adjusted) };
       let verdict = judge.whole(trial);
       if (ranged && verdict.violation === 0) {
         const at = breaks(judge, trial);

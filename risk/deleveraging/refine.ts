@@ -1,4 +1,4 @@
-import { type MarginBook, marginBook } from '../margin/margin-book.ts';
+import type { MarginBook } from '../margin/margin-book.ts';
 import type { Portfolio } from '../portfolio.ts';
 import type { Pulse } from '../pulse.ts';
 import { breaksAnywhere } from './breaks-anywhere.ts';
@@ -59,9 +59,8 @@ export function refine<V>(
   const trialOf = (caps: Float64Array) => {
     const each = new Float64Array(portfolio.accounts.count).fill(Number.POSITIVE_INFINITY);
     for (const [i, unit] of units.entries()) for (const a of unit.accounts) each[a] = caps[i];
-    const capped = capAccounts(portfolio, each, book);
     runs++;
-    return { ...capped, book: marginBook(capped.portfolio) };
+    return capAccounts(portfolio, each, book);
   };
   const cutOf = (i: number, cap: number): number => {
     if (cap === Number.POSITIVE_INFINITY) return 0;

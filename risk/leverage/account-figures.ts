@@ -35,16 +35,22 @@ export type AccountFigures = Readonly<{
  * with notional; `nearZeroEquity` 0 < equity < 1e-4·gross; else `ok`.
  *
  * @param known maintenance by account where it has been worked out already; NaN elsewhere
+ * @param before figures of a portfolio from which no account differs but those marked in `changed`
  */
-export function accountFigures(portfolio: Portfolio, known?: Float64Array): AccountFigures {
+export function accountFigures(
+  portfolio: Portfolio,
+  known?: Float64Array,
+  before?: Readonly<{ figures: AccountFigures; changed: Uint8Array }>,
+): AccountFigures {
   const { accounts, positions, balances } = portfolio;
   const { notional: signed, instrument: codes, unrealisedPnl } = positions;
   const n = accounts.count;
   const terms = venueTerms(portfolio);
-  const figures = emptyFigures(n);
+  const figures = before === undefined ? emptyFigures(n) : copied(before.figures);
   const maintenanceOf = maintenanceReader(portfolio, terms);
 
   for (let a = 0; a < n; a++) {
+    if (before?.changed[a] === 0) continue;
     const lending = accounts.kind[a] === accountKind.lending;
     const unknown = known === undefined || Number.isNaN(known[a]);
     let backed = accounts.collateralRecorded[a] === 1;
@@ -112,6 +118,19 @@ function emptyFigures(n: number): AccountFigures {
     leverage: column(),
   };
 }
+
+const copied = (figures: AccountFigures): AccountFigures => ({
+  gross: figures.gross.slice(),
+  long: figures.long.slice(),
+  short: figures.short.slice(),
+  collateral: figures.collateral.slice(),
+  unrealisedPnl: figures.unrealisedPnl.slice(),
+  debt: figures.debt.slice(),
+  equity: figures.equity.slice(),
+  maintenance: figures.maintenance.slice(),
+  state: figures.state.slice(),
+  leverage: figures.leverage.slice(),
+});
 
 /** `sure`: collateral is recorded, and what the account owes is known. */
 function stateOf(sure: boolean, gross: number, equity: number): number {

@@ -2,7 +2,6 @@ import { concentration } from '../formulas/concentration.ts';
 import type { Portfolio } from '../portfolio.ts';
 import { quantileOfSorted } from '../statistics/quantile.ts';
 import { type AccountFigures, type AccountState, accountStates, stateCode } from './account-figures.ts';
-import type { LeverageRow } from './leverage-rows.ts';
 
 export type LeverageTotals = Readonly<{
   gross: number;
@@ -25,11 +24,14 @@ export type LeverageTotals = Readonly<{
 const thresholds = [2, 5, 10, 20, 50];
 const edges = [0, 1, 2, 3, 5, 10, 20, 50, 100];
 
-/** Totals over accounts with notional; `shareAbove` is of the notional whose leverage is defined. */
+/**
+ * Totals over accounts with notional; `shareAbove` is of the notional whose leverage is defined. Concentration is that
+ * of `groups`, the gross notional of each.
+ */
 export function leverageTotals(
   portfolio: Portfolio,
   figures: AccountFigures,
-  rows: readonly LeverageRow[],
+  groups: Float64Array,
 ): LeverageTotals {
   const states = {
     ok: { accounts: 0, notional: 0 },
@@ -54,7 +56,7 @@ export function leverageTotals(
     defined.push(ratio);
     equity += figures.equity[a];
     levered += notional;
-    for (const [i, threshold] of thresholds.entries()) if (ratio > threshold) above[i] += notional;
+    for (let i = 0; i < thresholds.length; i++) if (ratio > thresholds[i]) above[i] += notional;
   }
   const sorted = Float64Array.from(defined).sort();
   const at = (q: number) => (sorted.length === 0 ? null : quantileOfSorted(sorted, q));
@@ -72,7 +74,7 @@ export function leverageTotals(
       threshold,
       share: levered > 0 ? above[i] / levered : 0,
     })),
-    ...concentration(Float64Array.from(rows, (row) => row.gross)),
+    ...concentration(groups),
     directional: gross > 0 ? Math.abs(long - short) / gross : null,
   };
 }

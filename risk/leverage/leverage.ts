@@ -51,7 +51,11 @@ export function leverage(
   }
   const { rows, outside } = leverageRows(portfolio, book.figures, excess, options.by);
   return {
-    totals: leverageTotals(portfolio, book.figures, rows),
+    totals: leverageTotals(
+      portfolio,
+      book.figures,
+      Float64Array.from(rows, (row) => row.gross),
+    ),
     rows,
     distribution: distribution(book.figures),
     exceptions: exceptions(portfolio, book.figures),
@@ -62,19 +66,25 @@ export function leverage(
 
 function coverageOf(portfolio: Portfolio, { figures }: MarginBook, outside: number): Coverage {
   const { accounts, positions, participants } = portfolio;
-  const covered = new Set<number>();
-  const all = new Set<number>();
+  // Marks and not sets: many participants are counted in every answer of a what-if.
+  const seen = new Uint8Array(participants.id.length);
+  let [covered, all] = [0, 0];
   const total = { positions: 0, notional: 0 };
   const missing = { positions: 0, notional: 0 };
   for (let a = 0; a < accounts.count; a++) {
     const held = accounts.positionStart[a + 1] - accounts.positionStart[a];
     if (held === 0) continue;
-    all.add(accounts.participant[a]);
+    const who = accounts.participant[a];
+    if ((seen[who] & 1) === 0) all++;
+    seen[who] |= 1;
     total.notional += figures.gross[a];
     if (figures.state[a] === stateCode.uncollateralised) {
       missing.positions += held;
       missing.notional += figures.gross[a];
-    } else covered.add(accounts.participant[a]);
+    } else {
+      if ((seen[who] & 2) === 0) covered++;
+      seen[who] |= 2;
+    }
   }
   const leftOut = [];
   if (missing.positions > 0) {
@@ -86,8 +96,8 @@ function coverageOf(portfolio: Portfolio, { figures }: MarginBook, outside: numb
   return {
     positions: positions.count - missing.positions,
     positionsTotal: positions.count,
-    participants: covered.size,
-    participantsTotal: Math.max(all.size, participants.id.length),
+    participants: covered,
+    participantsTotal: Math.max(all, participants.id.length),
     notional: total.notional - missing.notional,
     notionalTotal: total.notional,
     leftOut,

@@ -1,5 +1,6 @@
 import { grossOf, type MarginBook } from './margin-book.ts';
 import { form } from './margin-form.ts';
+import { plainMove } from './plain-move.ts';
 import { regularMove } from './regular-move.ts';
 import { gain, maintenanceAt } from './surplus.ts';
 
@@ -20,7 +21,7 @@ export function criticalMove(book: MarginBook, a: number, direction: Float64Arra
   if (isRegular(book, a)) {
     return book.figures.equity[a] <= book.figures.maintenance[a]
       ? 0
-      : settled(regularMove(book, a, direction, limit), limit);
+      : settled((book.plain[a] === 1 ? plainMove : regularMove)(book, a, direction, limit), limit);
   }
   const { accounts, positions, balances } = book.portfolio;
   const rows: number[] = [];

@@ -34,7 +34,7 @@ type Book = Readonly<{
 
 /** One pass over the positions; see `AccountNets`. */
 export function accountNets(book: Book): AccountNets {
-  const { portfolio, form: kinds, slope, balanceSlope, tierFrom, tierTo, floor, rate, amount } = book;
+  const { portfolio, form: kinds, balanceSlope } = book;
   const { accounts, positions, balances, assets } = portfolio;
   const { positionStart, balanceStart } = accounts;
   const { asset: assetOf } = positions;
@@ -49,6 +49,7 @@ export function accountNets(book: Book): AccountNets {
   const gain = new Float64Array(most);
   const margin = new Float64Array(most);
   const tangent = new Float64Array(most);
+  const rows = { position, long, margin, tangent };
   let end = 0;
   for (let a = 0; a < accounts.count; a++) {
     const from = end;
@@ -61,19 +62,7 @@ export function accountNets(book: Book): AccountNets {
         slot[k] = i;
         asset[i] = k;
       }
-      const gained = slope[p];
-      position[i] += gained;
-      long[i] += Math.max(gained, 0);
-      const to = tierTo[p];
-      let j = tierFrom[p];
-      if (j === to) continue;
-      const notional = Math.abs(gained);
-      while (j + 1 < to && floor[j + 1] <= notional) j++;
-      const grows = rate[j] * notional;
-      if (grows > amount[j]) {
-        margin[i] += grows - amount[j];
-        tangent[i] += grows;
-      }
+      addPosition(book, rows, p, i);
     }
     for (let b = balanceStart[a]; b < balanceStart[a + 1]; b++) {
       const k = balances.asset[b];
@@ -99,6 +88,55 @@ export function accountNets(book: Book): AccountNets {
     margin: margin.subarray(0, end),
     tangent: tangent.subarray(0, end),
   };
+}
+
+/** The same of accounts whose positions have other sizes than in `book`; all others keep their rows. */
+export function resizedNets(book: Book & Readonly<{ nets: AccountNets }>, changed: Uint8Array): AccountNets {
+  const { portfolio, form: kinds, nets } = book;
+  const { accounts, positions, assets } = portfolio;
+  const { start, asset, balance } = nets;
+  const [position, long, gain, margin, tangent] = [
+    nets.position.slice(),
+    nets.long.slice(),
+    nets.gain.slice(),
+    nets.margin.slice(),
+    nets.tangent.slice(),
+  ];
+  const rows = { position, long, margin, tangent };
+  const row = new Int32Array(assets.id.length);
+  for (let a = 0; a < accounts.count; a++) {
+    if (changed[a] === 0) continue;
+    for (let i = start[a]; i < start[a + 1]; i++) {
+      row[asset[i]] = i;
+      position[i] = long[i] = margin[i] = tangent[i] = 0;
+    }
+    for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++)
+      if (kinds[p] === form.linear) addPosition(book, rows, p, row[positions.asset[p]]);
+    for (let i = start[a]; i < start[a + 1]; i++) gain[i] = position[i] + balance[i];
+  }
+  return { start, asset, balance, position, long, gain, margin, tangent };
+}
+
+/** Adds a linear position to row i: what it holds, its maintenance and the slope of that. */
+function addPosition(
+  { slope, tierFrom, tierTo, floor, rate, amount }: Book,
+  rows: Pick<AccountNets, 'position' | 'long' | 'margin' | 'tangent'>,
+  p: number,
+  i: number,
+): void {
+  const gained = slope[p];
+  rows.position[i] += gained;
+  rows.long[i] += Math.max(gained, 0);
+  const to = tierTo[p];
+  let j = tierFrom[p];
+  if (j === to) return;
+  const notional = Math.abs(gained);
+  while (j + 1 < to && floor[j + 1] <= notional) j++;
+  const grows = rate[j] * notional;
+  if (grows > amount[j]) {
+    rows.margin[i] += grows - amount[j];
+    rows.tangent[i] += grows;
+  }
 }
 
 /** No more rows than positions and balances, nor than accounts times assets. */

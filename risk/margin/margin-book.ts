@@ -235,7 +235,7 @@ function balanceSlopes(
   return slope;
 }
 
-function activeAccounts({ gross, state, debt }: AccountFigures, lending: Uint8Array): Uint8Array {
+export function activeAccounts({ gross, state, debt }: AccountFigures, lending: Uint8Array): Uint8Array {
   return lending.map((loan, a) => {
     const exposed = gross[a] > 0 && state[a] !== stateCode.uncollateralised;
     return exposed && (loan === 0 || debt[a] > 0) ? 1 : 0;
@@ -243,7 +243,7 @@ function activeAccounts({ gross, state, debt }: AccountFigures, lending: Uint8Ar
 }
 
 /** Maintenance of plain accounts, from their rows; NaN for others. */
-function maintenanceOf({ start, margin }: AccountNets, plain: Uint8Array): Float64Array {
+export function maintenanceOf({ start, margin }: AccountNets, plain: Uint8Array): Float64Array {
   const sums = new Float64Array(plain.length).fill(Number.NaN);
   for (let a = 0; a < plain.length; a++) {
     if (plain[a] === 0) continue;

@@ -4,8 +4,8 @@ import { maintenanceAt, marginUnit } from './surplus.ts';
 
 /**
  * `criticalMove` of a margin account without options and without jumping brackets, where surplus is concave along the
- * path: Newton's method from the far end, surplus and its slope in one pass over the account's own rows. This is the
- * innermost loop of every liquidation map.
+ * path: Newton's method from the far end, surplus and its slope in one pass over the account's own rows. Accounts with
+ * linear positions alone have a way of their own: `plainMove`.
  */
 export function regularMove(book: MarginBook, a: number, direction: Float64Array, limit: number): number {
   const { accounts, positions, balances } = book.portfolio;

@@ -21,6 +21,7 @@ function adjustAccount(state: State, a: number, action: SizeAction, selected: (p
   const { portfolio, columns, gross, equity, cash, terms } = state;
   const { positionStart } = portfolio.accounts;
   const kinds = portfolio.positions.instrument;
+  if (action.kind === 'capLeverage' && gross[a] <= action.cap * Math.max(0, equity[a])) return;
   let chosen = 0;
   for (let p = positionStart[a]; p < positionStart[a + 1]; p++) {
     if (selected(p)) chosen += Math.abs(columns.notional[p]);
@@ -30,7 +31,11 @@ function adjustAccount(state: State, a: number, action: SizeAction, selected: (p
   for (let p = positionStart[a]; p < positionStart[a + 1]; p++) {
     if (!selected(p)) continue;
     const valued = kinds[p] === instrument.spot || kinds[p] >= instrument.supply;
-    const worth = valued ? columns.notional[p] : equityPart(portfolio, p, terms);
+    const worth = valued
+      ? columns.notional[p]
+      : kinds[p] < instrument.call
+        ? columns.unrealisedPnl[p]
+        : equityPart(portfolio, p, terms);
     if (!Number.isNaN(worth)) cash[a] += (1 - factor) * worth;
     columns.quantity[p] *= factor;
     columns.notional[p] *= factor;

@@ -1,5 +1,6 @@
 import { type AccountFigures, accountFigures } from '../leverage/account-figures.ts';
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
+import { resizedBook } from '../margin/resized-book.ts';
 import type { Portfolio } from '../portfolio.ts';
 import { adjustMargin, isMarginAction } from './adjust-margin.ts';
 import { adjustSize } from './adjust-size.ts';
@@ -11,6 +12,8 @@ import { type InPlace, type State, stateOf } from './state.ts';
 export type Adjusted = Readonly<{
   portfolio: Portfolio;
   cost: Readonly<{ notionalCut: number; marginCalled: number; accounts: number }>;
+  /** Accounts that differ, where they do in the sizes of positions and in cash alone; null where more has changed. */
+  resized: Uint8Array | null;
   /** USD notional cut from each account of the portfolio given; negative where it was raised. */
   cut: Float64Array;
   /** Accounts that a rule on leverage or margin could not apply to, because no collateral is recorded for them. */
@@ -60,7 +63,7 @@ export function applyAdjustments(
         touched[origin?.[a] ?? a] = 1;
         cut[origin?.[a] ?? a] += figures.gross[a] - state.gross[a];
       }
-      now = state.portfolio;
+      now = withoutReported(state.portfolio, state.changed);
       sums.marginCalled += state.told.called;
       sums.skipped += state.told.skipped;
     }
@@ -72,8 +75,18 @@ export function applyAdjustments(
     accounts += touched[a];
   }
   const { notionalCut, marginCalled, skipped, unmoved } = sums;
-  return { portfolio: now, cost: { notionalCut, marginCalled, accounts }, cut, skipped, unmoved };
+  const resized = adjustments.every(sizesOnly) ? touched : null;
+  return { portfolio: now, cost: { notionalCut, marginCalled, accounts }, resized, cut, skipped, unmoved };
 }
+
+const sizesOnly = ({ action, enabled }: Adjustment): boolean =>
+  !enabled || !['moveCrossToIsolated', 'setMaintenance', 'setHaircut'].includes(action.kind);
+
+/** The margin book after adjustments to the portfolio of `book`. */
+export const bookAfter = (
+  book: MarginBook,
+  { portfolio, resized }: Pick<Adjusted, 'portfolio' | 'resized'>,
+) => (resized === null ? marginBook(portfolio) : resizedBook(book, portfolio, resized));
 
 type Part = Readonly<{ last: boolean } & ({ move: Selector } | { list: readonly InPlace[] })>;
 
@@ -92,12 +105,25 @@ function parts(adjustments: readonly Adjustment[]): Part[] {
 
 function adjust(portfolio: Portfolio, list: readonly InPlace[], figures: AccountFigures): State {
   const state = stateOf(portfolio, list, figures);
-  const { account } = portfolio.positions;
   for (const adjustment of list) apply(state, adjustment);
-  for (let p = 0; p < account.length; p++) {
-    if (state.changed[account[p]] === 1) state.columns.reportedLiquidation[p] = Number.NaN;
-  }
   return state;
+}
+
+/** Liquidation prices that venues reported of accounts that have changed no longer hold. */
+function withoutReported(portfolio: Portfolio, changed: Uint8Array): Portfolio {
+  const { accounts, positions } = portfolio;
+  let reported = positions.reportedLiquidation;
+  for (let a = 0; a < accounts.count; a++) {
+    if (changed[a] === 0) continue;
+    for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
+      if (Number.isNaN(reported[p])) continue;
+      if (reported === positions.reportedLiquidation) reported = reported.slice();
+      reported[p] = Number.NaN;
+    }
+  }
+  return reported === positions.reportedLiquidation
+    ? portfolio
+    : { ...portfolio, positions: { ...positions, reportedLiquidation: reported } };
 }
 
 function apply(state: State, { selector, action }: InPlace): void {

@@ -10,7 +10,7 @@ export type InPlace = Adjustment & Readonly<{ action: SizeAction | MarginAction 
 export type State = Readonly<{
   portfolio: Portfolio;
   terms: VenueTerms;
-  columns: Readonly<Record<'quantity' | 'notional' | 'unrealisedPnl' | 'reportedLiquidation', Float64Array>>;
+  columns: Readonly<Record<'quantity' | 'notional' | 'unrealisedPnl', Float64Array>>;
   cash: Float64Array;
   equity: Float64Array;
   gross: Float64Array;
@@ -27,7 +27,6 @@ export function stateOf(portfolio: Portfolio, list: readonly InPlace[], figures:
     quantity: positions.quantity.slice(),
     notional: positions.notional.slice(),
     unrealisedPnl: positions.unrealisedPnl.slice(),
-    reportedLiquidation: positions.reportedLiquidation.slice(),
   };
   const asks = (kind: InPlace['action']['kind']) => list.some(({ action }) => action.kind === kind);
   const maintenance = asks('setMaintenance')

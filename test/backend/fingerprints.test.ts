@@ -255,6 +255,7 @@ describe('the fingerprint of what was read', () => {
       'positions.page',
       'positions.summary',
       'positions.values',
+      'prices.series',
       'roles.list',
       'scenarios.list',
       'settings.get',

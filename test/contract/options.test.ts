@@ -58,6 +58,9 @@ const page = readdirSync(root, { recursive: true, encoding: 'utf8' })
 const exceptions: Readonly<Record<string, string>> = {
   'sql.query limit': 'questions in SQL are asked on the command line',
   'sql.export pseudonyms': 'questions in SQL are asked on the command line',
+  'positions.groups by': 'the page keeps levels, column and order in its address',
+  'positions.groups across': 'the page keeps levels, column and order in its address',
+  'positions.groups limit': 'the page brings more by a line below the groups',
   'correlation.compute minimumOverlap': 'the page has one box for days and one for changes of leverage',
   'correlation.rolling span': 'the page shows one pair through time: correlation.pair rolling',
   'correlation.rolling step': 'the page shows one pair through time, at every step',

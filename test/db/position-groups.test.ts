@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { positionGroupsInput, positionGroupsOutput } from '../../contract/dto/position-groups.ts';
-import { type PositionRow, positionsInput } from '../../contract/dto/workspace.ts';
+import { type PositionRow, positionsInput } from '../../contract/dto/positions.ts';
 import { positionGroups } from '../../db/positions/position-groups.ts';
 import { positionsPage } from '../../db/positions/positions-page.ts';
 import type { Workspace } from '../../db/workspace.ts';
@@ -137,6 +137,19 @@ describe('groups of positions', () => {
         byHand(left, 1).gross,
       ),
     );
+  });
+
+  it('come by their names or a figure, up or down, what is undefined last, and from any place on', () => {
+    const ws = filled();
+    const keys = (ask: Partial<Ask>) => groups(ws, { by: ['participant'], ...ask }).rows.map((r) => r.key);
+    const names = keys({ order: 'key', descending: false });
+    expect(names).toEqual(names.toSorted());
+    expect(keys({ order: 'key' })).toEqual(names.toReversed());
+    expect(keys({ order: 'key', descending: false, offset: 2, limit: 3 })).toEqual(names.slice(2, 5));
+    for (const descending of [true, false])
+      expect(keys({ order: 'leverage', descending }).at(-1)).toBe('wallet');
+    const up = groups(ws, { by: ['venue'], order: 'net', descending: false }).rows.map((r) => r.all.net);
+    expect(up).toEqual(up.toSorted((a, b) => a - b));
   });
 
   it('refuse a level that is not there', () => {

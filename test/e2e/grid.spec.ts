@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { openForReading } from '../../db/open-for-reading.ts';
@@ -153,6 +154,73 @@ test.describe('the grid', () => {
     await expect(head('Venue')).toHaveCount(1);
     await page.getByRole('button', { name: 'Clear' }).click();
     await expect(box).toHaveValue('');
+    expect(app.watched.problems()).toEqual([]);
+  });
+
+  let groupsCopied = 0;
+  test('filter, groups, opened, copied, pasted: the figures of the database', async () => {
+    await page.getByRole('textbox', { name: 'Filter Notional', exact: true }).fill('>1m');
+    await expect(page.locator('.positions-filters')).toContainText('size of Notional > 1.00 m');
+    await page.getByText('Groups', { exact: true }).click();
+    await page.getByLabel('Group by').selectOption('Asset');
+    await page.getByLabel('then', { exact: true }).selectOption('Venue');
+    await page.getByLabel('Side by side').selectOption('Side');
+    const where = 'FROM v_positions WHERE notional_usd > 1e6';
+    // What is borrowed is counted, and in no sum.
+    const held = "FILTER (WHERE instrument <> 'borrow')";
+    const sums = `count(*), total(notional_usd) ${held},
+      total(CASE side WHEN 'long' THEN notional_usd ELSE -notional_usd END) ${held}`;
+    const assets = asked(`SELECT asset, ${sums} ${where} GROUP BY 1 ORDER BY 3 DESC`);
+    const group = (row: number, column: string) => cell(row, column, 'Groups');
+    await expect(group(0, 'l0')).toContainText(assets[0]?.[0] ?? '-');
+    // Opened by a key, as a press does.
+    await group(0, 'l0').click();
+    await expect(group(1, 'l1')).not.toBeEmpty();
+    await page.keyboard.press('Enter');
+    await expect(group(1, 'l0')).toHaveText(`▸${assets[1]?.[0]}, closed`);
+    await page.keyboard.press('Enter');
+    await expect(group(0, 'l0')).toContainText('open');
+    await group(0, 'positions').click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+c');
+    await expect(page.getByText(/rows × \d+ columns copied/).last()).toBeVisible();
+    const [head = [], ...rows] = await pasted();
+    groupsCopied = rows.length;
+    const venues = asked(
+      `SELECT asset, venue, ${sums} ${where} AND asset = '${assets[0]?.[0]}' GROUP BY 2 ORDER BY 4 DESC`,
+    );
+    expect(rows).toHaveLength(assets.length + venues.length);
+    const wanted = [
+      [assets[0]?.[0], '', ...(assets[0] ?? []).slice(1)],
+      ...venues,
+      ...assets.slice(1).map(([asset, ...figures]) => [asset, '', ...figures]),
+    ];
+    const at = (title: string) => head.indexOf(title);
+    const columns = [at('Asset'), at('Venue'), at('Positions'), at('Gross'), at('Net')];
+    for (const [i, row] of rows.entries()) {
+      const [asset, venue, count, ...figures] = columns.map((c) => row[c] ?? '');
+      const [a, v, n, ...own] = wanted[i] ?? [];
+      expect([asset, venue, count]).toEqual([a, v, n]);
+      for (const [k, x] of figures.entries())
+        expect(Math.abs(Number(x) - Number(own[k]))).toBeLessThanOrEqual(1e-12 * Math.abs(Number(x)));
+    }
+    expect(head.slice(-2).toSorted()).toEqual(['long', 'short']);
+  });
+
+  test('groups are in the address, exported as shown, and lead to their rows', async () => {
+    await expect(page).toHaveURL(/by=asset%2Cvenue/);
+    await page.reload();
+    const first = cell(0, 'l0', 'Groups');
+    await expect(first).toContainText('open');
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    const file = await app.save(() => page.getByText('CSV', { exact: true }).click());
+    const lines = readFileSync(file, 'utf8').trim().split('\r\n');
+    expect(lines).toHaveLength(groupsCopied + 1);
+    expect(lines[0]).toMatch(/^\uFEFF?asset,venue,positions,gross.*side: long/);
+    await cell(1, 'positions', 'Groups').dblclick();
+    await expect(page.locator('.positions-filters')).toContainText('Asset = ');
+    await expect(page.locator('.positions-filters')).toContainText('Venue = ');
+    await expect(page.locator('.positions-totals')).toContainText(`${lines[2]?.split(',')[2]} position`);
     expect(app.watched.problems()).toEqual([]);
   });
 });

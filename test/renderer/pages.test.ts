@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { csvLine } from '../../contract/csv.ts';
-import type { FileReport } from '../../contract/dto/workspace.ts';
+import type { FileReport } from '../../contract/dto/import.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { matchCommands } from '../../renderer/app/match-commands.ts';
 import { readUiState } from '../../renderer/app/read-ui-state.ts';
@@ -143,9 +143,14 @@ describe('import reports', () => {
     expect(sums.imported + sums.duplicates + sums.rejected).toBe(sums.rows);
   });
   it('say in a word what becomes of each file', () => {
+    const checked = { ...report, importId: null };
     expect(
-      [report, refused, { ...report, rejected: 0 }, { ...report, imported: 0, rejected: 0 }].map(verdict),
+      [checked, refused, { ...checked, rejected: 0 }, { ...checked, imported: 0, rejected: 0 }].map(verdict),
     ).toEqual(['Partly', 'Refused', 'Ready', 'Known']);
+    const stored = { ...report, importId: 7 };
+    expect(
+      [stored, refused, { ...stored, rejected: 0 }, { ...stored, imported: 0, rejected: 0 }].map(verdict),
+    ).toEqual(['Imported in part', 'Refused', 'Imported', 'Known']);
     expect(importable([report, refused, { ...report, imported: 0 }])).toBe(1);
   });
 });

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { dateTicks } from '../../renderer/plot/date-ticks.ts';
+import type { Axis, Trace } from '../../renderer/plot/figure.ts';
 import { plotTable, toClipboard } from '../../renderer/plot/plot-table.ts';
 
 const day = (n: number): Date => new Date(Date.UTC(2026, 0, n));
 
 describe('the figures of a chart', () => {
   it('of lines stand side by side by their place, exact, what is missing left empty', () => {
-    const traces = [
-      { type: 'scatter', name: 'System', x: [day(1), day(2)], y: [1 / 3, Number.NaN] },
-      { type: 'scatter', name: 'A', x: [day(2), day(3)], y: new Float64Array([2, 3]) },
+    const traces: Trace[] = [
+      { type: 'scatter', mode: 'lines', name: 'System', x: [day(1), day(2)], y: [1 / 3, Number.NaN] },
+      { type: 'scatter', mode: 'lines', name: 'A', x: [day(2), day(3)], y: new Float64Array([2, 3]) },
     ];
     const table = plotTable(traces, { xaxis: { title: 'Snapshot' } });
     expect(table.columns).toEqual(['Snapshot', 'System', 'A']);
@@ -20,7 +21,7 @@ describe('the figures of a chart', () => {
     expect(toClipboard(table).split('\n')[1]).toBe(`2026-01-01\t${1 / 3}\t`);
   });
   it('of points keep their names, two of one place apart', () => {
-    const cloud = { type: 'scatter', mode: 'markers', x: [1, 1], y: [5, 6], text: ['=A', 'B'] };
+    const cloud: Trace = { type: 'scatter', mode: 'markers', x: [1, 1], y: [5, 6], text: ['=A', 'B'] };
     const table = plotTable([cloud], { yaxis: { title: { text: 'Loss (USD)' } } });
     expect(table).toEqual({
       columns: ['x', 'Loss (USD)'],
@@ -32,7 +33,7 @@ describe('the figures of a chart', () => {
     expect(toClipboard(table)).toContain("'=A (1)\t5");
   });
   it('of a matrix are a matrix with its names', () => {
-    const heat = { type: 'heatmap', x: [0, 1], y: [0], z: [[1, null]] };
+    const heat: Trace = { type: 'heatmap', x: [0, 1], y: [0], z: [[1, null]] };
     const table = plotTable([heat], {
       xaxis: { tickvals: [0, 1], ticktext: ['BTC', 'ETH'] },
       yaxis: { tickvals: [0], ticktext: ['SOL'] },
@@ -42,21 +43,22 @@ describe('the figures of a chart', () => {
 });
 
 describe('ticks of a date axis', () => {
-  const axis = { type: 'date' };
+  const axis: Axis = { type: 'date' };
+  const at = (x: Date[]): Trace[] => [{ type: 'scatter', mode: 'lines', x, y: x.map(() => 1) }];
   it('stand at the snapshots, thinned from the newest', () => {
     const x = Array.from({ length: 12 }, (_, i) => new Date(Date.UTC(2026, i, 28)));
-    const { tickvals } = dateTicks([{ x }], axis) as { tickvals: Date[] };
+    const tickvals = Array.from(dateTicks(at(x), axis).tickvals ?? []);
     expect(tickvals).toHaveLength(6);
     expect(tickvals.at(-1)).toEqual(x[11]);
     expect(x).toEqual(expect.arrayContaining(tickvals));
   });
   it('are left to the axis where there are many dates or none, in the one style of dates; own ticks stay', () => {
-    const many = dateTicks([{ x: Array.from({ length: 90 }, (_, i) => day(i + 1)) }], axis);
-    const formats = (many.tickformatstops as { value: string }[]).map(({ value }) => value);
+    const many = dateTicks(at(Array.from({ length: 90 }, (_, i) => day(i + 1))), axis);
+    const formats = many.tickformatstops?.map(({ value }) => value);
     expect(formats).toEqual(['%Y-%m-%d %H:%M', '%Y-%m-%d', '%Y-%m', '%Y']);
     expect(many).not.toHaveProperty('tickvals');
     expect(dateTicks([], axis)).toEqual({ ...axis, tickformatstops: many.tickformatstops });
-    const own = { type: 'date', tickvals: [day(1)] };
-    expect(dateTicks([{ x: [day(1), day(2)] }], own)).toBe(own);
+    const own: Axis = { type: 'date', tickvals: [day(1)] };
+    expect(dateTicks(at([day(1), day(2)]), own)).toBe(own);
   });
 });

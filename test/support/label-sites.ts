@@ -137,6 +137,10 @@ export function labelSites(file: string, text: string): LabelSite[] {
       const node = call as unknown as Loose;
       const name = nameOf(node.callee) ?? '';
       const [first, second] = nodesOf(node.arguments);
+      // What draws one line of a picture is called so, and is told its name.
+      if (window && /^(line|bar|dots)$/.test(name))
+        for (const said of nodesOf(node.arguments))
+          if (said.type === 'Literal' && /^\p{Lu}/u.test(String(said.value))) note('picture', said);
       if (window && gridColumns.has(name) && first?.type === 'Literal' && second !== undefined)
         note('grid column', second);
       if (printed && (name === 'text' || name === 'number') && first !== undefined)

@@ -2,6 +2,7 @@ import { type Input, type Method, methods, unrecorded } from '../../contract/con
 
 /** How each method that cannot be asked with nothing is asked; of the others the defaults stand. */
 const inputs: { readonly [M in Method]?: Input<M> } = {
+  'prices.series': { asset: 'BTC', quote: 'USD', source: 'test' },
   'positions.page': { limit: 50 },
   'positions.groups': { by: ['venue'], across: 'side' },
   'positions.values': { column: 'venue' },

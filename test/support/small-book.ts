@@ -56,29 +56,36 @@ export type SmallBook = Readonly<{
   close: () => void;
 }>;
 
+/** Inputs of the small book besides its positions. */
+export const smallBookInputs = ['prices', 'depth', 'tiers', 'balances'] as const;
+type SmallBookInput = (typeof smallBookInputs)[number];
+/** `without`: inputs that are not there; `scant`: inputs of which there is a third. */
+type Options = Readonly<{
+  actions?: boolean;
+  without?: readonly SmallBookInput[];
+  scant?: readonly SmallBookInput[];
+}>;
+
 /** A workspace in which every measure has a value, with one snapshot. */
-export function smallBook(options: Readonly<{ actions?: boolean }> = {}): SmallBook {
+export function smallBook({ without = [], scant = [], ...options }: Options = {}): SmallBook {
   const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-book-'));
   const at = (name: string): string => path.join(folder, name);
   const backend = createBackend({ workspace: at('desk.lockstep'), create: true, ...options });
   const ws = backend.shared.workspace();
   const names = Object.keys(coins) as Coin[];
-  importRecords(
-    ws,
-    'prices.csv',
-    names.flatMap((coin) => walk(coin, -150, 0)),
-  );
-  importRecords(
-    ws,
-    'depth.csv',
-    names.map((asset) => depth(-0.02, 40_000, { asset, time: asOf - day })),
-  );
-  importRecords(
-    ws,
-    'tiers.csv',
-    names.map((base) => tier(1, 0, 0.02, 0, { base, symbol: `${base}USDT` })),
-  );
-  importRecords(ws, 'book.csv', { records: bookRecords(0), asOf });
+  const has = (input: SmallBookInput): boolean => !without.includes(input);
+  const some = <T>(input: SmallBookInput, list: readonly T[]): readonly T[] =>
+    scant.includes(input) ? list.slice(0, list.length / 3) : list;
+  const inputs = {
+    prices: some('prices', names).flatMap((coin) => walk(coin, -150, 0)),
+    depth: some('depth', names).map((asset) => depth(-0.02, 40_000, { asset, time: asOf - day })),
+    tiers: some('tiers', names).map((base) => tier(1, 0, 0.02, 0, { base, symbol: `${base}USDT` })),
+  };
+  for (const [input, records] of Object.entries(inputs))
+    if (has(input as SmallBookInput)) importRecords(ws, `${input}.csv`, records);
+  const known = new Set(has('balances') ? some('balances', people) : []);
+  const records = bookRecords(0).filter((r) => r.kind !== 'balance' || known.has(r.participant));
+  importRecords(ws, 'book.csv', { records, asOf });
   return {
     backend,
     client: createClient(inProcess(backend.dispatch)),

@@ -20,6 +20,7 @@ export function readArgs(argv: readonly string[], options: Readonly<Record<strin
   return {
     operands: positionals,
     text,
+    texts: (name) => words(values[name]),
     number: (name) => {
       const value = text(name);
       return value === undefined ? undefined : readNumber(`--${name}`, value);

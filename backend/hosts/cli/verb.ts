@@ -18,6 +18,8 @@ export type Option = Readonly<{
 export type Args = Readonly<{
   operands: readonly string[];
   text: (name: string) => string | undefined;
+  /** Each as it was given, where commas have a meaning of their own. */
+  texts: (name: string) => readonly string[];
   number: (name: string) => number | undefined;
   /** true, false with --no-NAME, undefined when not said. */
   flag: (name: string) => boolean | undefined;

@@ -36,6 +36,7 @@ import { models } from './verbs/models.ts';
 import { note } from './verbs/note.ts';
 import { overlap } from './verbs/overlap.ts';
 import { pack } from './verbs/pack.ts';
+import { positions } from './verbs/positions.ts';
 import { protocols } from './verbs/protocols.ts';
 import { replay } from './verbs/replay.ts';
 import { rescue } from './verbs/rescue.ts';
@@ -47,6 +48,7 @@ import { saturation } from './verbs/saturation.ts';
 import { scenarios } from './verbs/scenarios.ts';
 import { serve } from './verbs/serve.ts';
 import { settings } from './verbs/settings.ts';
+import { snapshots } from './verbs/snapshots.ts';
 import { spillover } from './verbs/spillover.ts';
 import { sqlVerb } from './verbs/sql.ts';
 import { symbols } from './verbs/symbols.ts';
@@ -61,6 +63,7 @@ export const verbs: readonly Verb[] = [
   importVerb,
   mappingVerb,
   undo,
+  snapshots,
   formats,
   assets,
   symbols,
@@ -100,6 +103,7 @@ export const verbs: readonly Verb[] = [
   deck,
   minutes,
   pack,
+  positions,
   approval,
   note,
   roles,

@@ -3,15 +3,21 @@ import type { AccountOutput } from '../../../contract/dto/account.ts';
 import { measureOf } from '../../../contract/measures.ts';
 import { wording } from '../../../contract/wording.ts';
 import { Panel } from '../../kit/panel.tsx';
+import type { Drawing, Trace } from '../../plot/figure.ts';
 import { Plot } from '../../plot/plot.tsx';
 import { usePalette } from '../../theme/palette.ts';
 
 /** Leverage, and gross notional and equity, at every snapshot. */
 export function HistoryPanel({ history }: Readonly<{ history: AccountOutput['history'] }>) {
   const palette = usePalette();
-  const { traces, layout } = useMemo(() => {
+  const { traces, layout } = useMemo((): Drawing => {
     const x = history.map(({ snapshot }) => snapshot);
-    const line = (name: string, y: (number | null)[], colour: string | undefined, axis: object) => ({
+    const line = (
+      name: string,
+      y: (number | null)[],
+      colour: string | undefined,
+      axis: Pick<Trace, 'yaxis'>,
+    ): Trace => ({
       type: 'scatter',
       mode: 'lines+markers',
       name,
@@ -30,13 +36,13 @@ export function HistoryPanel({ history }: Readonly<{ history: AccountOutput['his
           {},
         ),
         line(
-          'Equity',
+          wording.equity,
           history.map(({ equity }) => equity),
           palette.series[2],
           {},
         ),
         line(
-          'Leverage (right)',
+          wording.leverageRight,
           history.map(({ leverage }) => leverage),
           palette.series[1],
           { yaxis: 'y2' },

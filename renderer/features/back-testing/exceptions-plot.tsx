@@ -2,8 +2,8 @@ import { useCallback, useMemo } from 'react';
 import type { BacktestOutput } from '../../../contract/dto/backtest.ts';
 import { wording } from '../../../contract/wording.ts';
 import { formatDate, formatUsd } from '../../kit/format.ts';
+import type { Layout, Trace } from '../../plot/figure.ts';
 import { Plot, type PlotPoint } from '../../plot/plot.tsx';
-import type { Figure } from '../../plot/theme.ts';
 import { moneyTicks } from '../../plot/ticks.ts';
 import { type Palette, usePalette } from '../../theme/palette.ts';
 
@@ -37,7 +37,7 @@ const exceptionTrace = 2;
 function draw({ days, exceptions }: Coverage, chosen: number | null, palette: Palette) {
   const x = days.map((d) => new Date(d.end));
   const told = (what: string) => `<b>${what}</b> %{customdata}<extra></extra>`;
-  const traces: Figure[] = [
+  const traces: Trace[] = [
     {
       type: 'bar',
       name: wording.lossOrGain,
@@ -76,7 +76,7 @@ function draw({ days, exceptions }: Coverage, chosen: number | null, palette: Pa
     },
   ];
   const values = days.flatMap((d) => [d.loss, d.var]);
-  const layout: Figure = {
+  const layout: Layout = {
     xaxis: { type: 'date', showgrid: false },
     yaxis: { title: wording.usd, ...moneyTicks(values) },
     margin: { l: 62, r: 8, t: 28, b: 32 },

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { BacktestOutput, LossException } from '../../../contract/dto/backtest.ts';
+import { notJudgedSentence } from '../../../contract/evidence.ts';
 import { type ScenarioKind, scenarioKinds, scenarioWords } from '../../../contract/scenario-kinds.ts';
 import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
@@ -81,7 +82,10 @@ function Shown({ data, level, horizon }: Given) {
   const exception = coverage.exceptions.find((e) => e.end === chosen) ?? coverage.exceptions.at(-1);
   return (
     <>
-      <Findings findings={data.findings} />
+      <Findings
+        findings={data.findings}
+        judged={notJudgedSentence(data.provenance.evidence ?? []) === null}
+      />
       <BacktestTiles data={data} />
       <Columns>
         <Panel

@@ -3,9 +3,9 @@ import type { SaturationOutput } from '../../../contract/dto/saturation.ts';
 import { measureOf } from '../../../contract/measures.ts';
 import { wording } from '../../../contract/wording.ts';
 import { formatNumber, formatPercent, formatPoints, formatRatio } from '../../kit/format.ts';
+import type { Annotation, ColourBar, HeatmapTrace, Layout, Shape, Trace } from '../../plot/figure.ts';
 import { Plot } from '../../plot/plot.tsx';
 import { sequentialScale } from '../../plot/scales.ts';
-import type { Figure } from '../../plot/theme.ts';
 import { toRows } from '../../plot/to-rows.ts';
 import { type Palette, usePalette } from '../../theme/palette.ts';
 
@@ -58,7 +58,7 @@ const logRows = ({ amplification, scales, shocks }: SaturationOutput) =>
     row.map((v) => (v === null ? null : Math.log10(Math.max(1, v)))),
   );
 
-function heat({ data, figure, limit, palette }: Drawn): Figure {
+function heat({ data, figure, limit, palette }: Drawn): Trace {
   const { shocks, scales, amplification } = data;
   const ratios = toRows(amplification, scales.length, shocks.length);
   const added = toRows(data.addedFall, scales.length, shocks.length).map((row) =>
@@ -81,7 +81,9 @@ function heat({ data, figure, limit, palette }: Drawn): Figure {
   };
 }
 
-const bar = (title: string, palette: Palette): Figure => ({
+type Coloured = Pick<HeatmapTrace, 'z' | 'zmin' | 'zmax' | 'colorbar'>;
+
+const bar = (title: string, palette: Palette): ColourBar => ({
   thickness: 10,
   outlinewidth: 0,
   len: 1,
@@ -89,13 +91,13 @@ const bar = (title: string, palette: Palette): Figure => ({
   tickfont: { size: 11, color: palette.muted },
 });
 
-const addedScale = (added: readonly (readonly (number | null)[])[], palette: Palette): Figure => ({
+const addedScale = (added: readonly (readonly (number | null)[])[], palette: Palette): Coloured => ({
   z: added,
   zmin: 0,
   colorbar: { ...bar(`${measureOf('addedFall').label} (percentage points)`, palette), ticksuffix: ' pp' },
 });
 
-function ratioScale(data: SaturationOutput, limit: number, palette: Palette): Figure {
+function ratioScale(data: SaturationOutput, limit: number, palette: Palette): Coloured {
   const largest = Math.max(limit, ...data.amplification.filter((v) => !Number.isNaN(v)));
   const shown = ticks.filter((t) => t <= largest);
   return {
@@ -111,7 +113,7 @@ function ratioScale(data: SaturationOutput, limit: number, palette: Palette): Fi
 }
 
 /** Where amplification passes the limit. */
-const limitLine = ({ data, limit, palette }: Drawn): Figure => ({
+const limitLine = ({ data, limit, palette }: Drawn): Trace => ({
   type: 'contour',
   x: data.shocks.map((s) => s * 100),
   y: data.scales,
@@ -144,7 +146,7 @@ function criticalPoints({ data, shock }: Drawn): Point[] {
   return points;
 }
 
-function marks(drawn: Drawn): Figure {
+function marks(drawn: Drawn): Trace {
   const points = criticalPoints(drawn);
   const { palette } = drawn;
   return {
@@ -164,7 +166,7 @@ function marks(drawn: Drawn): Figure {
   };
 }
 
-const note = ({ x, y, text, up }: Point, palette: Palette): Figure => ({
+const note = ({ x, y, text, up }: Point, palette: Palette): Annotation => ({
   x,
   y,
   text,
@@ -181,11 +183,7 @@ const note = ({ x, y, text, up }: Point, palette: Palette): Figure => ({
 });
 
 /** A dotted line between two points (shock, leverage scale). */
-const guide = (
-  from: readonly [number, number],
-  to: readonly [number, number],
-  { text }: Palette,
-): Figure => ({
+const guide = (from: readonly [number, number], to: readonly [number, number], { text }: Palette): Shape => ({
   type: 'line',
   x0: from[0] * 100,
   x1: to[0] * 100,
@@ -194,7 +192,7 @@ const guide = (
   line: { color: text, width: 1, dash: 'dot' },
 });
 
-const dailyMove = (at: number, sigma: number, palette: Palette): Figure => ({
+const dailyMove = (at: number, sigma: number, palette: Palette): Annotation => ({
   x: at * 100,
   y: 1,
   yref: 'paper',
@@ -204,7 +202,7 @@ const dailyMove = (at: number, sigma: number, palette: Palette): Figure => ({
   font: { size: 11, color: palette.muted },
 });
 
-function layoutOf(drawn: Drawn): Figure {
+function layoutOf(drawn: Drawn): Layout {
   const { data, palette } = drawn;
   const { shocks, scales, marketSigma: sigma } = data;
   const sign = signOf(data);

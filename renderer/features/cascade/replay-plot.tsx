@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import type { ReplayOutput } from '../../../contract/dto/replay.ts';
 import { wording } from '../../../contract/wording.ts';
 import { formatNumber, formatPercent, formatUsd } from '../../kit/format.ts';
+import type { Layout, Trace } from '../../plot/figure.ts';
 import { Plot } from '../../plot/plot.tsx';
-import type { Figure } from '../../plot/theme.ts';
 import { type Palette, usePalette } from '../../theme/palette.ts';
 
 /** Fall, depth and liquidations against the clock of the event; nothing is drawn between two steps but a line. */
@@ -19,7 +19,7 @@ function draw({ event, steps, cascade }: ReplayOutput, palette: Palette) {
   const start = Date.parse(event.start);
   const x = [start, ...steps.map((s) => start + s.minute * 60_000)].map((t) => new Date(t));
   const total = cascade.liquidatedAtExecution || 1;
-  const traces: Figure[] = [
+  const traces: Trace[] = [
     {
       type: 'scatter',
       mode: 'lines+markers',
@@ -53,7 +53,7 @@ function draw({ event, steps, cascade }: ReplayOutput, palette: Palette) {
       line: { color: palette.muted, width: 1.5, dash: 'dot', shape: 'vh' },
     },
   ];
-  const layout: Figure = {
+  const layout: Layout = {
     xaxis: { type: 'date', title: wording.utc, showgrid: false },
     yaxis: { title: wording.perCent, rangemode: 'tozero' },
     margin: { l: 52, r: 8, t: 28, b: 40 },

@@ -5,6 +5,7 @@ import { named } from '../../../contract/named.ts';
 import { searchProof } from '../../../contract/search-proof.ts';
 import { formatNumber, formatPercent, formatPoints, formatRatio, formatUsd } from '../../kit/format.ts';
 import { Status } from '../../kit/status.tsx';
+import { saturationStatus } from './saturation-status.ts';
 import { sellingFacts } from './selling-facts.ts';
 
 type Props = Readonly<{ data: SaturationOutput; limit: number; shock: number }>;
@@ -52,8 +53,8 @@ export function SaturationFacts({ data, limit, shock }: Props) {
   return (
     <div>
       <Status
-        state={data.saturated ? 'red' : 'green'}
-        word={data.saturated ? 'Saturated' : 'Not saturated'}
+        state={saturationStatus(data)}
+        word={sigma === null ? 'Saturation unknown' : data.saturated ? 'Saturated' : 'Not saturated'}
       />
       <p className="muted cascade-note">
         {criticalShock === null

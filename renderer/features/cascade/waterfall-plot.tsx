@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import type { CascadeOutput } from '../../../contract/dto/cascade.ts';
 import { wording } from '../../../contract/wording.ts';
 import { formatChange, formatCount, formatPercent, formatUsd } from '../../kit/format.ts';
+import type { Layout, Shape, Trace } from '../../plot/figure.ts';
 import { Plot } from '../../plot/plot.tsx';
-import type { Figure } from '../../plot/theme.ts';
 import { type Palette, usePalette } from '../../theme/palette.ts';
 import { type Step, waterfall } from './waterfall.ts';
 
@@ -24,7 +24,7 @@ function draw(steps: readonly Step[], palette: Palette) {
   const lowest = Math.min(0, ...steps.map((s) => s.to));
   const highest = Math.max(0, ...steps.map((s) => s.to));
   const pad = Math.max((highest - lowest) * 0.1, 0.002) * 100;
-  const bars: Figure = {
+  const bars: Trace = {
     type: 'bar',
     x: steps.map((s) => s.label),
     y: steps.map((s) => (s.to - s.from) * 100),
@@ -43,17 +43,19 @@ function draw(steps: readonly Step[], palette: Palette) {
     ]),
     hovertemplate: '<b>%{x}</b><br>Market %{customdata[0]} → %{customdata[1]}%{customdata[2]}<extra></extra>',
   };
-  const levels = steps.slice(0, -1).map((s, i) => ({
-    type: 'line',
-    xref: 'x',
-    x0: i,
-    x1: i + 1,
-    y0: s.to * 100,
-    y1: s.to * 100,
-    layer: 'below',
-    line: { color: palette.muted, width: 1, dash: 'dot' },
-  }));
-  const layout: Figure = {
+  const levels = steps.slice(0, -1).map(
+    (s, i): Shape => ({
+      type: 'line',
+      xref: 'x',
+      x0: i,
+      x1: i + 1,
+      y0: s.to * 100,
+      y1: s.to * 100,
+      layer: 'below',
+      line: { color: palette.muted, width: 1, dash: 'dot' },
+    }),
+  );
+  const layout: Layout = {
     margin: { l: 56, r: 12, t: 16, b: 48 },
     bargap: 0.35,
     shapes: levels,

@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import type { SynchronisationOutput } from '../../../contract/dto/synchronisation.ts';
 import { wording } from '../../../contract/wording.ts';
 import { formatUsd } from '../../kit/format.ts';
+import type { Annotation, Layout, Shape, Trace } from '../../plot/figure.ts';
 import { Plot } from '../../plot/plot.tsx';
-import type { Figure } from '../../plot/theme.ts';
 import { moneyTicks } from '../../plot/ticks.ts';
 import { type Palette, usePalette } from '../../theme/palette.ts';
 
@@ -28,7 +28,7 @@ function draw(data: SynchronisationOutput, palette: Palette) {
     ['Independent', data.independentES, palette.series[6]],
   ] as const;
   const most = Math.max(data.comonotonicES, data.jointES);
-  const trace = ([label, value, colour]: (typeof bars)[number]): Figure => {
+  const trace = ([label, value, colour]: (typeof bars)[number]): Trace => {
     const error = label === 'Independent' ? data.independentSE : null;
     const said = `${formatUsd(value)}${error === null ? '' : ` ± ${formatUsd(error)}`}`;
     const inside = value > most / 3;
@@ -51,7 +51,7 @@ function draw(data: SynchronisationOutput, palette: Palette) {
     };
   };
   const { independentES: low, comonotonicES: high, index } = data;
-  const layout: Figure = {
+  const layout: Layout = {
     barmode: 'overlay',
     margin: { l: 96, r: 24, t: 28, b: 40 },
     bargap: 0.38,
@@ -65,30 +65,34 @@ function draw(data: SynchronisationOutput, palette: Palette) {
     shapes:
       index === null
         ? []
-        : [low, high].map((x) => ({
-            type: 'line',
-            x0: x,
-            x1: x,
-            yref: 'paper',
-            y0: 0,
-            y1: 1,
-            line: { color: palette.muted, width: 1, dash: 'dot' },
-          })),
+        : [low, high].map(
+            (x): Shape => ({
+              type: 'line',
+              x0: x,
+              x1: x,
+              yref: 'paper',
+              y0: 0,
+              y1: 1,
+              line: { color: palette.muted, width: 1, dash: 'dot' },
+            }),
+          ),
     annotations:
       index === null
         ? []
         : [
-            [low, 'index 0'],
-            [high, 'index 1'],
-          ].map(([x, text]) => ({
-            x,
-            yref: 'paper',
-            y: 1,
-            yanchor: 'bottom',
-            showarrow: false,
-            text,
-            font: { size: 11, color: palette.muted },
-          })),
+            { x: low, text: 'index 0' },
+            { x: high, text: 'index 1' },
+          ].map(
+            ({ x, text }): Annotation => ({
+              x,
+              yref: 'paper',
+              y: 1,
+              yanchor: 'bottom',
+              showarrow: false,
+              text,
+              font: { size: 11, color: palette.muted },
+            }),
+          ),
   };
   return { traces: bars.map(trace), layout };
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { GammaOutput } from '../../../contract/dto/gamma.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
+import { measureOf } from '../../../contract/measures.ts';
 import { wording } from '../../../contract/wording.ts';
 import { navigate } from '../../app/router.ts';
 import { useControl } from '../../app/ui-state.ts';
@@ -15,8 +16,8 @@ import { Result } from '../../kit/result.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { Tile, Tiles } from '../../kit/tile.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
+import type { Dash, Layout, Trace } from '../../plot/figure.ts';
 import { Plot } from '../../plot/plot.tsx';
-import type { Figure } from '../../plot/theme.ts';
 import { moneyTicks } from '../../plot/ticks.ts';
 import { type Palette, usePalette } from '../../theme/palette.ts';
 import { ViewBar } from './view-bar.tsx';
@@ -168,7 +169,7 @@ function StrikePlot({ data }: Readonly<{ data: GammaOutput }>) {
       name: string,
       pick: (s: GammaOutput['byStrike'][number]) => number,
       colour: string,
-    ): Figure => ({
+    ): Trace => ({
       type: 'bar',
       name,
       x: data.byStrike.map((s) => formatPrice(s.strike)),
@@ -177,7 +178,7 @@ function StrikePlot({ data }: Readonly<{ data: GammaOutput }>) {
       hovertemplate: `${name} <b>%{customdata}</b> at %{x}<extra></extra>`,
       marker: { color: colour },
     });
-    const layout: Figure = {
+    const layout: Layout = {
       barmode: 'relative',
       xaxis: { type: 'category', title: wording.strikeUsd, showgrid: false },
       yaxis: {
@@ -210,7 +211,7 @@ function CurvePlot({ data }: Readonly<{ data: GammaOutput }>) {
 
 function drawCurve(data: GammaOutput, palette: Palette) {
   const moves = data.flow.map((f) => f.move);
-  const line = (name: string, y: readonly number[], colour: string, dash: string): Figure => ({
+  const line = (name: string, y: readonly number[], colour: string, dash: Dash): Trace => ({
     type: 'scatter',
     mode: 'lines',
     name,
@@ -222,7 +223,7 @@ function drawCurve(data: GammaOutput, palette: Palette) {
   });
   const exposure = data.curve.map((c) => c.exposure);
   const flow = data.flow.map((f) => f.usd);
-  const layout: Figure = {
+  const layout: Layout = {
     xaxis: { title: wording.moveOfTheForward, tickformat: '+.0%', showgrid: false },
     yaxis: { title: wording.usd, ...moneyTicks([...exposure, ...flow]) },
     margin: { l: 72, r: 8, t: 28, b: 44 },
@@ -242,8 +243,8 @@ function drawCurve(data: GammaOutput, palette: Palette) {
   };
   return {
     traces: [
-      line('Gamma exposure', exposure, palette.series[0] ?? palette.text, 'solid'),
-      line('Hedging trades', flow, palette.series[1] ?? palette.text, 'dash'),
+      line(measureOf('gammaExposure').label, exposure, palette.series[0] ?? palette.text, 'solid'),
+      line(wording.hedgingTrades, flow, palette.series[1] ?? palette.text, 'dash'),
     ],
     layout,
   };

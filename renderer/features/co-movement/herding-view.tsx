@@ -12,8 +12,8 @@ import { Columns, Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Tile, Tiles } from '../../kit/tile.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
+import type { Layout, Trace } from '../../plot/figure.ts';
 import { Plot } from '../../plot/plot.tsx';
-import type { Figure } from '../../plot/theme.ts';
 import { type Palette, usePalette } from '../../theme/palette.ts';
 import { ViewBar } from './view-bar.tsx';
 
@@ -179,7 +179,7 @@ function draw({ steps, direction }: HerdingOutput, palette: Palette) {
     colour: string | undefined,
     format: (v: number | null) => string,
     axis: 'y' | 'y2',
-  ): Figure => ({
+  ): Trace => ({
     type: 'scatter',
     mode: 'lines+markers',
     name,
@@ -198,7 +198,7 @@ function draw({ steps, direction }: HerdingOutput, palette: Palette) {
   return {
     traces: [
       line(
-        'Herding',
+        wording.herding,
         at,
         steps.map((s) => s.mean),
         palette.text,
@@ -206,7 +206,7 @@ function draw({ steps, direction }: HerdingOutput, palette: Palette) {
         'y',
       ),
       line(
-        'Buying',
+        wording.buySide,
         at,
         steps.map((s) => s.buySide),
         palette.series[0],
@@ -214,7 +214,7 @@ function draw({ steps, direction }: HerdingOutput, palette: Palette) {
         'y',
       ),
       line(
-        'Selling',
+        wording.sellSide,
         at,
         steps.map((s) => s.sellSide),
         palette.series[1],
@@ -222,7 +222,7 @@ function draw({ steps, direction }: HerdingOutput, palette: Palette) {
         'y',
       ),
       line(
-        'One-sided',
+        wording.oneSided,
         direction.map((d) => d.asOf),
         direction.map((d) => d.concentration),
         palette.series[2],
@@ -237,6 +237,6 @@ function draw({ steps, direction }: HerdingOutput, palette: Palette) {
       margin: { l: 56, r: 8, t: 28, b: 32 },
       showlegend: true,
       hovermode: 'x',
-    } satisfies Figure,
+    } satisfies Layout,
   };
 }

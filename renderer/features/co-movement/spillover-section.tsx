@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { SpilloverOutput } from '../../../contract/dto/spillover.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
+import { spilloverFactorNames } from '../../../contract/spillover-factor-names.ts';
 import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { type Column, money, percent, text } from '../../grid/columns.ts';
@@ -16,8 +17,8 @@ import { ProvenanceButton } from '../../kit/provenance-button.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Tile, Tiles } from '../../kit/tile.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
+import type { Layout, Trace } from '../../plot/figure.ts';
 import { Plot } from '../../plot/plot.tsx';
-import type { Figure } from '../../plot/theme.ts';
 import { type Palette, usePalette } from '../../theme/palette.ts';
 
 type Row = SpilloverOutput['participants'][number];
@@ -42,12 +43,6 @@ const columns: readonly Column<Row>[] = [
   }),
 ];
 const rowKey = (row: Row): string => row.key;
-const factorWords = {
-  size: 'size',
-  leverage: 'leverage',
-  illiquidityConcentration: 'illiquid concentration',
-} as const;
-
 /** Sales to return to one's leverage, their price impact, and which factor of it moved. */
 export function SpilloverSection({ snapshot }: Readonly<{ snapshot: string }>) {
   const [fall, setFall] = useControl(
@@ -120,7 +115,7 @@ function Shown({ data }: Readonly<{ data: SpilloverOutput }>) {
           value={trend.at(-1)?.change?.total ?? null}
           unit="index"
           reason="No snapshot before it to compare with"
-          note={moved === undefined ? undefined : `of its logarithm; most by ${factorWords[moved]}`}
+          note={moved === undefined ? undefined : `of its logarithm; most by ${spilloverFactorNames[moved]}`}
         />
       </Tiles>
       <Columns>
@@ -165,7 +160,7 @@ function draw({ trend }: SpilloverOutput, palette: Palette) {
     pick: (t: SpilloverOutput['trend'][number]) => number,
     colour: string | undefined,
     width: number,
-  ): Figure => {
+  ): Trace => {
     const [first] = trend;
     const base = first === undefined ? 0 : pick(first);
     const y = trend.map((t) => (base === 0 ? null : pick(t) / base));
@@ -181,7 +176,7 @@ function draw({ trend }: SpilloverOutput, palette: Palette) {
       marker: { size: 5 },
     };
   };
-  const layout: Figure = {
+  const layout: Layout = {
     xaxis: { type: 'date', showgrid: false },
     yaxis: { title: wording.timesTheFirst, type: 'log', dtick: 1 },
     margin: { l: 56, r: 8, t: 28, b: 32 },
@@ -190,10 +185,10 @@ function draw({ trend }: SpilloverOutput, palette: Palette) {
   };
   return {
     traces: [
-      line('Spillover', (t) => t.aggregateVulnerability, palette.text, 2.5),
-      line('Size', (t) => t.size, palette.series[0], 1.5),
-      line('Leverage', (t) => t.leverage, palette.series[1], 1.5),
-      line('Illiquid concentration', (t) => t.illiquidityConcentration, palette.series[2], 1.5),
+      line(wording.spillover, (t) => t.aggregateVulnerability, palette.text, 2.5),
+      line(fieldNames.size, (t) => t.size, palette.series[0], 1.5),
+      line(fieldNames.leverage, (t) => t.leverage, palette.series[1], 1.5),
+      line(wording.illiquidityConcentration, (t) => t.illiquidityConcentration, palette.series[2], 1.5),
     ],
     layout,
   };

@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import type { SynchronisationOutput } from '../../../contract/dto/synchronisation.ts';
 import { wording } from '../../../contract/wording.ts';
 import { formatDate, formatUsd } from '../../kit/format.ts';
+import type { Layout, Trace } from '../../plot/figure.ts';
 import { Plot } from '../../plot/plot.tsx';
-import type { Figure } from '../../plot/theme.ts';
 import { moneyTicks } from '../../plot/ticks.ts';
 import { usePalette } from '../../theme/palette.ts';
 
@@ -12,7 +12,7 @@ export function TailPlot({ tail, mean }: Readonly<{ tail: SynchronisationOutput[
   const palette = usePalette();
   const { traces, layout } = useMemo(() => {
     const names = tail.map((t, i) => (t.time === null ? `draw ${i + 1}` : formatDate(t.time)));
-    const bars: Figure = {
+    const bars: Trace = {
       type: 'bar',
       x: tail.map((_, i) => i),
       y: tail.map((t) => t.loss),
@@ -22,7 +22,7 @@ export function TailPlot({ tail, mean }: Readonly<{ tail: SynchronisationOutput[
     };
     const step = Math.max(1, Math.ceil(tail.length / 18));
     const at = tail.map((_, i) => i).filter((i) => i % step === 0);
-    const figure: Figure = {
+    const figure: Layout = {
       margin: { l: 56, r: 8, t: 20, b: 72 },
       bargap: 0.25,
       xaxis: {

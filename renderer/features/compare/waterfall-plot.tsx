@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { ExplainChangeOutput } from '../../../contract/dto/compare.ts';
 import { formatChange, formatMeasure, type Unit } from '../../kit/format.ts';
+import type { Layout, Trace } from '../../plot/figure.ts';
 import { Plot } from '../../plot/plot.tsx';
-import type { Figure } from '../../plot/theme.ts';
 import { type Palette, usePalette } from '../../theme/palette.ts';
 import { type Bar, partsSteps } from './parts-steps.ts';
 
@@ -23,7 +23,7 @@ function draw(result: ExplainChangeOutput, palette: Palette) {
   const lowest = Math.min(0, ...values);
   const highest = Math.max(0, ...values);
   const pad = (highest - lowest) * 0.1;
-  const trace: Figure = {
+  const trace: Trace = {
     type: 'bar',
     x: bars.map((_, i) => i),
     y: bars.map(({ from, to }) => (to - from) * factor),
@@ -42,7 +42,7 @@ function draw(result: ExplainChangeOutput, palette: Palette) {
     ]),
     hovertemplate: '<b>%{customdata[0]}</b><br>%{customdata[1]} → %{customdata[2]}<extra></extra>',
   };
-  const layout: Figure = {
+  const layout: Layout = {
     margin: { l: 60, r: 12, t: 16, b: 48 },
     bargap: 0.3,
     shapes: bars.slice(0, -1).map(({ to }, i) => ({

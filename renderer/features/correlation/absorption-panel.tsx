@@ -8,8 +8,8 @@ import { defaultOf } from '../../kit/contract-option.ts';
 import { NumberBox } from '../../kit/controls.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
+import type { Dash, Layout, Trace } from '../../plot/figure.ts';
 import { Plot } from '../../plot/plot.tsx';
-import type { Figure } from '../../plot/theme.ts';
 import { type Palette, usePalette } from '../../theme/palette.ts';
 
 /** How much of the assets' variance a few components absorb, through time, and its standardised shift. */
@@ -82,7 +82,7 @@ const nullable = (values: Float64Array): (number | null)[] =>
 
 function draw(data: AbsorptionTrendOutput, palette: Palette) {
   const x = Array.from(data.times, (t) => new Date(t));
-  const line = (name: string, values: Float64Array, color: string | undefined, dash: string): Figure => ({
+  const line = (name: string, values: Float64Array, color: string | undefined, dash: Dash): Trace => ({
     type: 'scatter',
     mode: 'lines',
     name,
@@ -93,7 +93,7 @@ function draw(data: AbsorptionTrendOutput, palette: Palette) {
     hovertemplate: `<b>${name}</b> %{y:.3f}<br>%{x|%Y-%m-%d}<extra></extra>`,
   });
   const shift = nullable(data.standardisedShift);
-  const bars: Figure = {
+  const bars: Trace = {
     type: 'bar',
     name: wording.standardisedShift,
     x,
@@ -103,7 +103,7 @@ function draw(data: AbsorptionTrendOutput, palette: Palette) {
     hovertemplate: '<b>Shift</b> %{y:.2f} σ<br>%{x|%Y-%m-%d}<extra></extra>',
   };
   const known = shift.some((v) => v !== null);
-  const layout: Figure = {
+  const layout: Layout = {
     showlegend: true,
     margin: { l: 56, r: 12, t: 28, b: 28 },
     bargap: 0.1,
@@ -139,7 +139,7 @@ function draw(data: AbsorptionTrendOutput, palette: Palette) {
   return {
     traces: [
       line(measureOf('absorptionRatio').label, data.absorptionRatio, palette.series[0], 'solid'),
-      line('Mean pairwise correlation', data.meanPairwise, palette.series[1], 'dash'),
+      line(wording.meanPairwise, data.meanPairwise, palette.series[1], 'dash'),
       bars,
     ],
     layout,

@@ -1,10 +1,9 @@
 import type { CorrelationPairOutput } from '../../../contract/dto/correlation.ts';
 import { filled, wording } from '../../../contract/wording.ts';
 import { formatDate, formatPercent } from '../../kit/format.ts';
-import type { Figure } from '../../plot/theme.ts';
+import type { Dash, Drawing, Marker, Trace } from '../../plot/figure.ts';
 import type { Palette } from '../../theme/palette.ts';
 
-type Drawing = Readonly<{ traces: readonly Figure[]; layout: Figure }>;
 export type PairFigures = Readonly<{ scatter: Drawing; rolling: Drawing; series: Drawing }>;
 
 /**
@@ -35,7 +34,7 @@ export function pairFigures(
   const margin = { l: 52, r: 12, t: 8, b: 34 };
   const [x, y] = [percent(pair.x), percent(pair.y)];
   /** Days of one kind, by colour and by shape. */
-  const dots = (name: string, marker: Figure, of: (stressed: number) => boolean): Figure => {
+  const dots = (name: string, marker: Marker, of: (stressed: number) => boolean): Trace => {
     const at = [...pair.times.keys()].filter((t) => of(pair.stressed[t]));
     return {
       type: 'scatter',
@@ -51,10 +50,14 @@ export function pairFigures(
   const scatter: Drawing = {
     traces: split
       ? [
-          dots('Calm days', { color: first }, (stressed) => stressed === 0),
-          dots('Stress days', { color: second, symbol: 'diamond', size: 6, opacity: 0.85 }, (s) => s === 1),
+          dots(wording.calmDays, { color: first }, (stressed) => stressed === 0),
+          dots(
+            wording.stressDays,
+            { color: second, symbol: 'diamond', size: 6, opacity: 0.85 },
+            (s) => s === 1,
+          ),
         ]
-      : [dots('Days', { color: first }, () => true)],
+      : [dots(wording.days, { color: first }, () => true)],
     layout: {
       margin: split ? { ...margin, t: 24 } : margin,
       showlegend: split,
@@ -80,7 +83,7 @@ export function pairFigures(
       yaxis: { title: filled.rolling(window), range: [-1.05, 1.05], dtick: 0.5, zeroline: true },
     },
   };
-  const line = (name: string, values: Float64Array, color: string, dash: string): Figure => {
+  const line = (name: string, values: Float64Array, color: string, dash: Dash): Trace => {
     const level = cumulative(values, log);
     return {
       type: 'scatter',

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import type { ImportRow } from '../../../contract/dto/workspace.ts';
+import type { ImportRow } from '../../../contract/dto/import.ts';
 import { wording } from '../../../contract/wording.ts';
 import { type Column, instant, integer, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { Button } from '../../kit/blueprint.ts';
-import { formatCount } from '../../kit/format.ts';
+import { formatCount, plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Empty } from '../../kit/states.tsx';
@@ -33,6 +33,7 @@ const rowKey = (row: ImportRow): string => String(row.id);
 /** Every import of the workspace; any of them can be removed, and the removal undone. */
 export function ImportHistory({ imports }: Readonly<{ imports: readonly ImportRow[] }>) {
   const [chosenId, setChosenId] = useState<number | null>(null);
+  const [ticked, setTicked] = useState<readonly ImportRow[]>([]);
   const chosen = imports.find((row) => row.id === chosenId) ?? null;
   if (imports.length === 0)
     return (
@@ -41,24 +42,29 @@ export function ImportHistory({ imports }: Readonly<{ imports: readonly ImportRo
       </Empty>
     );
 
-  const remove = (row: ImportRow): void => {
+  const many = ticked.length > 0 ? ticked : chosen ? [chosen] : [];
+  const remove = (): void => {
     setChosenId(null);
-    void removeImports([row.id]);
+    setTicked([]);
+    void removeImports(many.map((row) => row.id));
   };
   return (
     <>
       <GridPanel
         title="Imports"
-        about={chosen ? `chosen: ${shortPath(chosen.file)}` : 'click one to see its rejects or to remove it'}
+        about={
+          chosen ? `chosen: ${shortPath(chosen.file)}` : 'click one to see its rejects; tick those to remove'
+        }
         actions={
           <Button
             size="small"
             icon={<Icon name="trash" />}
-            text="Remove import"
-            disabled={chosen === null}
-            onClick={() => chosen && remove(chosen)}
+            text={many.length > 1 ? `Remove ${plural(many.length, 'import')}` : 'Remove import'}
+            disabled={many.length === 0}
+            onClick={remove}
           />
         }
+        onTicked={setTicked}
         name="imports"
         rows={imports}
         columns={columns}

@@ -111,17 +111,17 @@ export function ImportPanel() {
           </button>
         ) : null}
       </Panel>
-      {unknown === null || stored ? null : (
-        <UnknownTable
-          table={unknown}
-          mapped={unknown.sure || asked === unknown.name}
-          onAsk={() => setAsked(unknown.name)}
-          onUse={(value) => change({ ...options, mapping: { name: value.name, value } })}
-          onKept={() => change({ ...options, mapping: null })}
-        />
-      )}
       {report && !run.running ? (
-        <>
+        <ImportReport output={report} stored={stored} files={chosen} options={options}>
+          {unknown === null || stored ? null : (
+            <UnknownTable
+              table={unknown}
+              mapped={unknown.sure || asked === unknown.name}
+              onAsk={() => setAsked(unknown.name)}
+              onUse={(value) => change({ ...options, mapping: { name: value.name, value } })}
+              onKept={() => change({ ...options, mapping: null })}
+            />
+          )}
           {stored ? null : (
             <SymbolTable
               files={readable(chosen, report.imports)}
@@ -129,8 +129,7 @@ export function ImportPanel() {
               onKept={() => examine(chosen, options)}
             />
           )}
-          <ImportReport output={report} stored={stored} files={chosen} options={options} />
-        </>
+        </ImportReport>
       ) : null}
       {chosen.length === 0 ? (
         <>

@@ -1,5 +1,5 @@
-import { Fragment, useState } from 'react';
-import type { FileReport, ImportOutput } from '../../../contract/dto/workspace.ts';
+import { Fragment, type ReactNode, useState } from 'react';
+import type { FileReport, ImportOutput } from '../../../contract/dto/import.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
 import { wording } from '../../../contract/wording.ts';
 import { type Column, integer, text } from '../../grid/columns.ts';
@@ -19,9 +19,9 @@ const columns: readonly Column<FileReport>[] = [
   {
     colId: 'verdict',
     headerName: 'Verdict',
-    width: 84,
+    width: 124,
     valueGetter: (p) => (p.data ? verdict(p.data) : ''),
-    cellClass: (p) => `data-verdict data-verdict-${String(p.value).toLowerCase()}`,
+    cellClass: (p) => `data-verdict data-verdict-${String(p.value).toLowerCase().replaceAll(' ', '-')}`,
   },
   fileColumn(),
   text('format', wording.format, { width: 190, tooltipValueGetter: (p) => p.data?.why ?? '' }),
@@ -45,10 +45,12 @@ type Props = Readonly<{
   stored: boolean;
   files: readonly PickedFile[];
   options: ImportOptions;
+  /** What the files ask of the user; below the list, above the details of one. */
+  children?: ReactNode;
 }>;
 
 /** What was found in the files (dry run), or what was stored. */
-export function ImportReport({ output, stored, files, options }: Props) {
+export function ImportReport({ output, stored, files, options, children }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const sums = summarise(output.imports);
   const detail =
@@ -57,6 +59,18 @@ export function ImportReport({ output, stored, files, options }: Props) {
     output.imports[0];
   return (
     <>
+      <GridPanel
+        title={stored ? 'Imported' : 'Dry run'}
+        about={
+          stored ? 'undo any of these under Imports' : 'nothing is stored yet; click a file for its details'
+        }
+        name="import-report"
+        rows={output.imports}
+        columns={columns}
+        rowId={rowKey}
+        height={gridHeight(output.imports.length, 300)}
+        onRowClick={(row) => setChosen(rowKey(row))}
+      />
       <Tiles>
         <Tile label={wording.rows} value={sums.rows} unit="count" note={plural(sums.files, 'file')} />
         <Tile
@@ -84,18 +98,7 @@ export function ImportReport({ output, stored, files, options }: Props) {
           note={sums.refused > 0 ? 'nothing of them is stored' : 'every file is understood'}
         />
       </Tiles>
-      <GridPanel
-        title={stored ? 'Imported' : 'Dry run'}
-        about={
-          stored ? 'undo any of these under Imports' : 'nothing is stored yet; click a file for its details'
-        }
-        name="import-report"
-        rows={output.imports}
-        columns={columns}
-        rowId={rowKey}
-        height={gridHeight(output.imports.length, 300)}
-        onRowClick={(row) => setChosen(rowKey(row))}
-      />
+      {children}
       {output.skipped.length > 0 ? <LeftOut skipped={output.skipped} /> : null}
       {detail ? (
         <Fragment key={rowKey(detail)}>

@@ -1,4 +1,5 @@
-import type { DataOutput } from '../../../contract/dto/workspace.ts';
+import { useState } from 'react';
+import type { DataOutput } from '../../../contract/dto/data.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
 import { wording } from '../../../contract/wording.ts';
 import { type Column, integer, price, text } from '../../grid/columns.ts';
@@ -6,6 +7,7 @@ import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { formatDate } from '../../kit/format.ts';
 import { Empty } from '../../kit/states.tsx';
+import { PricePanel } from './price-plot.tsx';
 
 type Series = DataOutput['prices'][number];
 const date = { width: 110, cellClass: 'num', filter: false } as const;
@@ -31,6 +33,7 @@ const rowKey = (row: Series): string => `${row.asset}|${row.quote}|${row.source}
 
 /** Price series and the days they lack. */
 export function Prices({ prices }: Readonly<{ prices: readonly Series[] }>) {
+  const [key, setKey] = useState('');
   if (prices.length === 0)
     return (
       <Empty icon="data" title="No prices yet">
@@ -38,15 +41,20 @@ export function Prices({ prices }: Readonly<{ prices: readonly Series[] }>) {
         cannot be computed.
       </Empty>
     );
+  const chosen = prices.find((row) => rowKey(row) === key) ?? prices[0];
   return (
-    <GridPanel
-      title="Prices"
-      about="closes in the quote named; gaps stay gaps"
-      name="prices"
-      rows={prices}
-      columns={columns}
-      rowId={rowKey}
-      height={gridHeight(prices.length, 560)}
-    />
+    <>
+      <GridPanel
+        title="Prices"
+        about="closes in the quote named; gaps stay gaps; click a series for its chart"
+        name="prices"
+        rows={prices}
+        columns={columns}
+        rowId={rowKey}
+        height={gridHeight(prices.length, 360)}
+        onRowClick={(row) => setKey(rowKey(row))}
+      />
+      {chosen ? <PricePanel key={rowKey(chosen)} series={chosen} /> : null}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import type { FileReport } from '../../../contract/dto/workspace.ts';
+import type { FileReport } from '../../../contract/dto/import.ts';
 
 export type Summary = Readonly<{
   files: number;
@@ -33,10 +33,11 @@ export function summarise(reports: readonly FileReport[]): Summary {
 export const importable = (reports: readonly FileReport[]): number =>
   reports.filter((r) => r.refused === null && r.imported > 0).length;
 
-/** One word a file, for the report's first column. */
+/** One word a file, for the report's first column: what an import would do, or what it did. */
 export function verdict(report: FileReport): string {
   if (report.refused !== null) return 'Refused';
-  if (report.rejected > 0) return 'Partly';
+  const stored = report.importId !== null;
+  if (report.rejected > 0) return stored ? 'Imported in part' : 'Partly';
   if (report.imported === 0) return report.duplicates > 0 ? 'Known' : 'Empty';
-  return 'Ready';
+  return stored ? 'Imported' : 'Ready';
 }

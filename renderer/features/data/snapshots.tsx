@@ -8,12 +8,13 @@ import { type Column, instant, integer, money, text } from '../../grid/columns.t
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { Empty } from '../../kit/states.tsx';
+import { SnapshotEditor } from './snapshot-editor.tsx';
 
 const columns: readonly Column<SnapshotInfo>[] = [
   text('label', wording.snapshot, { width: 140 }),
   instant('asOf', fieldNames.asOf, { width: 170, sort: 'desc' }),
   integer('positions', wording.positions),
-  integer('participants', wording.participants),
+  integer('participants', wording.participants, { width: 100 }),
   integer('venues', wording.venues),
   money('notional', measureOf('gross').label, { width: 130 }),
   text('fingerprint', wording.fingerprint, { flex: 1, cellClass: 'mono' }),
@@ -31,15 +32,24 @@ export function Snapshots() {
       </Empty>
     );
   return (
-    <GridPanel
-      title="Snapshots"
-      about={`USD; every page shows ${current?.label ?? ''}, click another to switch`}
-      name="snapshots"
-      rows={snapshots}
-      columns={columns}
-      rowId={rowKey}
-      height={gridHeight(snapshots.length, 480)}
-      onRowClick={(row) => setUiState({ snapshot: row.label })}
-    />
+    <>
+      <GridPanel
+        title="Snapshots"
+        about={`USD; every page shows ${current?.label ?? ''}, click another to switch`}
+        name="snapshots"
+        rows={snapshots}
+        columns={columns}
+        rowId={rowKey}
+        height={gridHeight(snapshots.length, 480)}
+        onRowClick={(row) => setUiState({ snapshot: row.label })}
+      />
+      {current ? (
+        <SnapshotEditor
+          key={current.label}
+          snapshot={current}
+          others={snapshots.filter((s) => s.label !== current.label).map((s) => s.label)}
+        />
+      ) : null}
+    </>
   );
 }

@@ -3,8 +3,8 @@ import type { LeverageOutput } from '../../../contract/dto/leverage.ts';
 import { wording } from '../../../contract/wording.ts';
 import { formatCount, formatNumber, formatUsd } from '../../kit/format.ts';
 import { stateLabel } from '../../kit/labels.ts';
+import type { Layout, Trace } from '../../plot/figure.ts';
 import { Plot } from '../../plot/plot.tsx';
-import type { Figure } from '../../plot/theme.ts';
 import { moneyTicks } from '../../plot/ticks.ts';
 import { usePalette } from '../../theme/palette.ts';
 
@@ -37,7 +37,7 @@ export function Distribution({ bins, totals }: Props) {
       items: readonly Readonly<{ notional: number; accounts: number }>[],
       color: string,
       name: string,
-    ): Figure => ({
+    ): Trace => ({
       type: 'bar',
       name,
       x,
@@ -50,14 +50,14 @@ export function Distribution({ bins, totals }: Props) {
       textfont: { size: 10, color: palette.muted },
       cliponaxis: false,
     });
-    const defined = bar(bins.map(binLabel), bins, palette.series[0] ?? '', 'Leverage defined');
+    const defined = bar(bins.map(binLabel), bins, palette.series[0] ?? '', wording.leverageDefined);
     const undefinedOnes = bar(
       apart.map(([state]) => shortState(state)),
       apart.map(([, s]) => s),
       palette.series[1] ?? '',
-      'Leverage not defined',
+      wording.leverageNotDefined,
     );
-    const layoutOut: Figure = {
+    const layoutOut: Layout = {
       xaxis: {
         title: wording.accountLeverage,
         type: 'category',

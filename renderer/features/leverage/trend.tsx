@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import type { LeverageTrendOutput } from '../../../contract/dto/leverage.ts';
 import { wording } from '../../../contract/wording.ts';
 import { formatCount, formatRatio, formatUsd } from '../../kit/format.ts';
+import type { Layout, Trace } from '../../plot/figure.ts';
 import { Plot } from '../../plot/plot.tsx';
-import type { Figure } from '../../plot/theme.ts';
 import { type Palette, usePalette } from '../../theme/palette.ts';
 
 /** System leverage and the four largest groups through the snapshots. */
@@ -27,7 +27,7 @@ function draw(trend: LeverageTrendOutput, palette: Palette) {
   const hover = (name: string) => `<b>${name}</b> %{customdata}<extra></extra>`;
   const last = (values: readonly number[]): number => values.at(-1) ?? 0;
   const largest = [...trend.rows].sort((a, b) => last(b.gross) - last(a.gross)).slice(0, 4);
-  const traces: Figure[] = [
+  const traces: Trace[] = [
     {
       type: 'scatter',
       mode: 'lines+markers',
@@ -40,7 +40,7 @@ function draw(trend: LeverageTrendOutput, palette: Palette) {
       marker: { size: 5 },
     },
     ...largest.map(
-      (row, i): Figure => ({
+      (row, i): Trace => ({
         type: 'scatter',
         mode: 'lines',
         name: row.key,
@@ -53,7 +53,7 @@ function draw(trend: LeverageTrendOutput, palette: Palette) {
       }),
     ),
   ];
-  const layout: Figure = {
+  const layout: Layout = {
     xaxis: { type: 'date', showgrid: false },
     yaxis: { title: wording.leverageRatio, rangemode: 'tozero', ticksuffix: '×' },
     margin: { l: 52, r: 8, t: 28, b: 32 },

@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import type { LiquidationsOutput } from '../../../contract/dto/liquidations.ts';
 import { wording } from '../../../contract/wording.ts';
 import { formatPercent, formatUsd } from '../../kit/format.ts';
+import type { Dash, Layout, Trace } from '../../plot/figure.ts';
 import { Plot } from '../../plot/plot.tsx';
-import type { Figure } from '../../plot/theme.ts';
 import { moneyTicks } from '../../plot/ticks.ts';
 import { usePalette } from '../../theme/palette.ts';
 
@@ -13,7 +13,7 @@ type Props = Readonly<{ data: LiquidationsOutput; shock: number; onPick: (shock:
 export function ByShock({ data, shock, onPick }: Props) {
   const palette = usePalette();
   const { traces, layout } = useMemo(() => {
-    const line = (name: string, values: readonly number[], color: string, dash: string): Figure => ({
+    const line = (name: string, values: readonly number[], color: string, dash: Dash): Trace => ({
       type: 'scatter',
       mode: 'lines',
       name,
@@ -25,7 +25,7 @@ export function ByShock({ data, shock, onPick }: Props) {
       customdata: values.map((v, i) => [formatUsd(v), formatPercent(data.shocks[i])]),
       hovertemplate: `<b>${name}</b> %{customdata[0]}<br>at a market move of %{customdata[1]}<extra></extra>`,
     });
-    const figure: Figure = {
+    const figure: Layout = {
       showlegend: true,
       margin: { l: 56, r: 12, t: 44, b: 40 },
       xaxis: { title: wording.marketShockPercent, ticksuffix: ' %', dtick: 20 },
@@ -55,8 +55,8 @@ export function ByShock({ data, shock, onPick }: Props) {
     };
     return {
       traces: [
-        line('Long', data.long, palette.long, 'solid'),
-        line('Short', data.short, palette.short, 'dash'),
+        line(wording.long, data.long, palette.long, 'solid'),
+        line(wording.short, data.short, palette.short, 'dash'),
       ],
       layout: figure,
     };

@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import type { LiquidationsOutput } from '../../../contract/dto/liquidations.ts';
 import { filled, wording } from '../../../contract/wording.ts';
 import { formatPercent, formatPrice, formatUsd } from '../../kit/format.ts';
+import type { Layout, Trace } from '../../plot/figure.ts';
 import { Plot } from '../../plot/plot.tsx';
-import type { Figure } from '../../plot/theme.ts';
 import { moneyTicks } from '../../plot/ticks.ts';
 import { type Palette, usePalette } from '../../theme/palette.ts';
 import { largestSeries } from './ladder-series.ts';
@@ -30,7 +30,7 @@ function draw(ladder: Ladder, splitBy: string, palette: Palette) {
   );
   const sideColour: Readonly<Record<string, string>> = { long: palette.long, short: palette.short };
   const shown = splitBy === 'side' ? ladder.series : largestSeries(ladder.series, 8);
-  const bars = shown.map((series, i): Figure => {
+  const bars = shown.map((series, i): Trace => {
     const name = sideNames[series.key] ?? series.key;
     return {
       type: 'bar',
@@ -43,7 +43,7 @@ function draw(ladder: Ladder, splitBy: string, palette: Palette) {
       hovertemplate: `<b>${name}</b> %{customdata[1]}<br>%{customdata[0]}<extra></extra>`,
     };
   });
-  const line = (name: string, values: readonly number[], color: string): Figure => ({
+  const line = (name: string, values: readonly number[], color: string): Trace => ({
     type: 'scatter',
     mode: 'lines',
     name,
@@ -55,7 +55,7 @@ function draw(ladder: Ladder, splitBy: string, palette: Palette) {
     hovertemplate: `<b>${name}</b> %{customdata[0]}<br>to %{customdata[1]}<extra></extra>`,
   });
   const totals = middle.map((_, i) => shown.reduce((sum, s) => sum + s.notional[i], 0));
-  const layout: Figure = {
+  const layout: Layout = {
     barmode: 'stack',
     bargap: 0.04,
     margin: { l: 56, r: 56, t: 44, b: 40 },
@@ -104,8 +104,8 @@ function draw(ladder: Ladder, splitBy: string, palette: Palette) {
   return {
     traces: [
       ...bars,
-      line('Long, cumulative', ladder.cumulativeLong, palette.long),
-      line('Short, cumulative', ladder.cumulativeShort, palette.short),
+      line(wording.longCumulative, ladder.cumulativeLong, palette.long),
+      line(wording.shortCumulative, ladder.cumulativeShort, palette.short),
     ],
     layout,
   };

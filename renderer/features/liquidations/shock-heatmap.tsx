@@ -2,9 +2,9 @@ import { useMemo } from 'react';
 import type { LiquidationsOutput } from '../../../contract/dto/liquidations.ts';
 import { wording } from '../../../contract/wording.ts';
 import { abbreviate, formatPercent, formatUsd } from '../../kit/format.ts';
+import type { Layout, Trace } from '../../plot/figure.ts';
 import { Plot } from '../../plot/plot.tsx';
 import { sequentialScale } from '../../plot/scales.ts';
-import type { Figure } from '../../plot/theme.ts';
 import { roundTicks } from '../../plot/ticks.ts';
 import { type Palette, usePalette } from '../../theme/palette.ts';
 import { rankedRows } from './ranked-rows.ts';
@@ -58,7 +58,7 @@ function draw(
   const percents = shocks.map((s) => s * 100);
   const largest = rows.reduce((most, row) => Math.max(most, ...row.values), 0);
   const ticks = roundTicks(0, largest, 7);
-  const trace: Figure = {
+  const trace: Trace = {
     type: 'heatmap',
     x: percents,
     y: rows.map((row) => row.asset),
@@ -79,7 +79,7 @@ function draw(
       ticktext: ticks.map((t) => abbreviate(t).replace(/\.0+(?= |$)/, '')),
     },
   };
-  const layout: Figure = {
+  const layout: Layout = {
     margin: { l: 56, r: 8, t: 8, b: 40 },
     xaxis: {
       title: wording.marketShockPercent,

@@ -1,5 +1,5 @@
 import type { Output } from '../../../contract/contract.ts';
-import type { ModelCheck } from '../../../contract/dto/workspace.ts';
+import type { ModelCheck } from '../../../contract/dto/model-card.ts';
 import { wording } from '../../../contract/wording.ts';
 import { type Column, instant, price, text } from '../../grid/columns.ts';
 import { marks } from './check-totals.ts';
@@ -15,7 +15,7 @@ const numbers: readonly Column<ModelCheck>[] = [
   price('actual', wording.actual, number),
   price('difference', wording.difference, { ...number, valueFormatter: (p) => scientific(p.value) }),
   price('tolerance', wording.tolerance, { ...number, width: 88, valueFormatter: (p) => scientific(p.value) }),
-  text('pass', wording.result, { width: 76, cellDataType: false, valueFormatter: result }),
+  text('pass', wording.result, { width: 76, valueFormatter: result }),
   text('mark', wording.mark, {
     width: 92,
     valueFormatter: (p) => marks[p.value as ModelCheck['mark']]?.word ?? '',

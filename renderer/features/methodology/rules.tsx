@@ -27,7 +27,6 @@ const columns: readonly Column<RegisteredRule>[] = [
   }),
   text('overdue', wording.review, {
     width: 84,
-    cellDataType: false,
     valueFormatter: (p) => (p.value === true ? 'overdue' : 'current'),
   }),
   text('finding', wording.openFinding, {

@@ -1,36 +1,34 @@
-import type { Input } from '../../../contract/contract.ts';
-import type { ColumnMeaning } from '../../grid/column-meaning.ts';
-import { describeFilter } from '../../grid/filter/describe-filter.ts';
-import { parseFilter } from '../../grid/filter/parse-filter.ts';
-import { typedAs } from '../../grid/filter/typed-filter.ts';
+import { describeFilter } from '../../../contract/filter/describe-filter.ts';
+import { parseFilter } from '../../../contract/filter/parse-filter.ts';
+import {
+  type PositionColumn,
+  positionFilters,
+  typedColumns,
+} from '../../../contract/filter/position-filters.ts';
 import { allColumns } from './columns.ts';
 
-type PositionFilter = NonNullable<Input<'positions.page'>['filters']>[number];
-export type PositionColumn = NonNullable<Input<'positions.page'>['sort']>[number]['column'];
 /** `problem`: it was not understood, and nothing is filtered by it. */
 export type Said = Readonly<{ words: string; problem: boolean }>;
+type Filters = Exclude<ReturnType<typeof positionFilters>, Readonly<{ problem: string }>>[number];
 
-const meaningOf = (column: PositionColumn): ColumnMeaning | undefined => allColumns[column].context;
-export const isSize = (column: string): boolean => meaningOf(column as PositionColumn)?.size === true;
+export const isSize = (column: PositionColumn): boolean => typedColumns[column].size;
 
 /** What was typed below the titles, by column, in the contract's terms and in words. */
 export function toFilters(
   model: Readonly<Record<string, unknown>>,
-): Readonly<{ filters: PositionFilter[]; said: Said[] }> {
-  const filters: PositionFilter[] = [];
+): Readonly<{ filters: Filters[]; said: Said[] }> {
+  const filters: Filters[] = [];
   const said: Said[] = [];
   for (const [id, text] of Object.entries(model)) {
     const column = id as PositionColumn;
     const def = allColumns[column];
-    const parsed = parseFilter(String(text), typedAs(def));
+    const parsed = parseFilter(String(text), typedColumns[column]);
     const problem = 'problem' in parsed;
     if (!problem && parsed.conditions.length === 0) continue;
-    const format = meaningOf(column)?.format ?? String;
+    const format: (x: number) => string = def.context?.format ?? String;
     said.push({ words: describeFilter(def.headerName ?? column, parsed, format), problem });
-    if (problem) continue;
-    const conditions = parsed.conditions.map((c) => ({ ...c, column, values: [...c.values] }));
-    if (parsed.any) filters.push({ anyOf: conditions });
-    else filters.push(...conditions);
+    const found = positionFilters(column, String(text));
+    if (!('problem' in found)) filters.push(...found);
   }
   return { filters, said };
 }

@@ -1,28 +1,33 @@
 import { useState } from 'react';
-import type { PositionRow } from '../../../contract/dto/workspace.ts';
+import type { PositionRow } from '../../../contract/dto/positions.ts';
 import type { LockstepError } from '../../../contract/errors.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
 import { PagedGrid } from '../../grid/paged-grid.tsx';
-import { readColumns } from '../../grid/state/columns-text.ts';
-import { Button, ProgressBar } from '../../kit/blueprint.ts';
-import { Icon } from '../../kit/icon.tsx';
+import { Segments } from '../../kit/controls.tsx';
 import { Page } from '../../kit/page.tsx';
 import { SearchBox } from '../../kit/search-box.tsx';
 import { ErrorState } from '../../kit/states.tsx';
 import { columnList, columnSetOptions, columnSets } from './columns.ts';
 import { ColumnsControl } from './columns-control.tsx';
+import { GroupsPanel } from './groups/groups-panel.tsx';
+import { RowsExport } from './rows-export.tsx';
 import { TotalsBar } from './totals-bar.tsx';
-import { useExport } from './use-export.ts';
 import { usePositions } from './use-positions.ts';
 import { useSearch } from './use-search.ts';
 import './positions.css';
 
 const rowKey = (row: PositionRow): string => String(row.row);
 const setNames = columnSetOptions.map((option) => option.value);
+const views = [
+  { value: 'rows', label: 'Rows' },
+  { value: 'groups', label: 'Groups' },
+] as const;
+const viewNames = views.map(({ value }) => value);
 
-/** Every position of the snapshot, however many: sorted, filtered and counted in the backend. */
+/** Every position of the snapshot, however many: sorted, filtered, grouped and counted in the backend. */
 export default function PositionsPage() {
   const snapshot = useSnapshot();
+  const [view, setView] = useControl('positions.view', 'rows', viewNames);
   const [set, setSet] = useControl('positions.columns', 'exposure', setNames);
   const { search, typed, setTyped } = useSearch();
   const [, setFilters] = useControl('positions.filters', {});
@@ -30,8 +35,22 @@ export default function PositionsPage() {
   const shown = chosen === '' ? columnSets[set] : chosen;
   const { fetchPage, fetchSummary, fetchValues, summary, query } = usePositions(snapshot, search);
   const [error, setError] = useState<LockstepError | null>(null);
-  const csv = useExport();
-
+  const rows = (
+    <section className="panel positions-panel">
+      <TotalsBar summary={summary} onClear={() => setFilters({})} />
+      <PagedGrid
+        name="Positions"
+        columns={columnList}
+        stateKey="positions"
+        usual={columnSets[set]}
+        rowId={rowKey}
+        fetchPage={fetchPage}
+        fetchSummary={fetchSummary}
+        fetchValues={fetchValues}
+        onError={setError as (error: unknown) => void}
+      />
+    </section>
+  );
   return (
     <Page
       title="Positions"
@@ -45,47 +64,22 @@ export default function PositionsPage() {
             value={typed}
             onChange={setTyped}
           />
-          <ColumnsControl set={set} shown={shown} onSet={setSet} />
-          {csv.progress === null ? (
-            <Button
-              size="small"
-              icon={<Icon name="export" />}
-              text="Export CSV"
-              disabled={summary === null || summary.total === 0}
-              title="All rows that match, with the columns shown and exact values"
-              onClick={() =>
-                void csv.run(
-                  query.current,
-                  readColumns(shown).flatMap(({ id }) => columnList.find((c) => c.colId === id) ?? []),
-                )
-              }
-            />
-          ) : (
-            <span className="positions-export">
-              <ProgressBar aria-label="Export" value={csv.progress} stripes={false} animate={false} />
-              <Button size="small" text="Cancel" onClick={csv.cancel} />
-            </span>
+          <Segments label="Show" value={view} options={views} onChange={setView} />
+          {view === 'groups' ? null : (
+            <>
+              <ColumnsControl set={set} shown={shown} onSet={setSet} />
+              <RowsExport query={query} shown={shown} disabled={summary === null || summary.total === 0} />
+            </>
           )}
         </>
       }
     >
       {error ? (
         <ErrorState error={error} onRetry={() => setError(null)} />
+      ) : view === 'groups' ? (
+        <GroupsPanel snapshot={snapshot} search={search} fetchValues={fetchValues} />
       ) : (
-        <section className="panel positions-panel">
-          <TotalsBar summary={summary} onClear={() => setFilters({})} />
-          <PagedGrid
-            name="Positions"
-            columns={columnList}
-            stateKey="positions"
-            usual={columnSets[set]}
-            rowId={rowKey}
-            fetchPage={fetchPage}
-            fetchSummary={fetchSummary}
-            fetchValues={fetchValues}
-            onError={setError as (error: unknown) => void}
-          />
-        </section>
+        rows
       )}
     </Page>
   );

@@ -1,9 +1,10 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Input, Output } from '../../../contract/contract.ts';
+import type { PositionColumn } from '../../../contract/filter/position-filters.ts';
 import type { PageRequest } from '../../grid/page-request.ts';
 import { useRevision } from '../../hooks/revision.ts';
 import { api } from '../../transport/host.ts';
-import { isSize, type PositionColumn, type Said, toFilters } from './filters.ts';
+import { isSize, type Said, toFilters } from './filters.ts';
 
 type Query = Input<'positions.page'>;
 type Summary = Readonly<{
@@ -76,6 +77,6 @@ const questionOf = (
   sort: sort.map((s) => ({
     column: s.column as PositionColumn,
     descending: s.descending,
-    absolute: isSize(s.column),
+    absolute: isSize(s.column as PositionColumn),
   })),
 });

@@ -2,8 +2,8 @@ import { memo, useMemo } from 'react';
 import type { WhatIfOutput } from '../../../contract/dto/what-if.ts';
 import { wording } from '../../../contract/wording.ts';
 import { formatPercent, formatUsd } from '../../kit/format.ts';
+import type { Dash, Layout, Trace } from '../../plot/figure.ts';
 import { Plot } from '../../plot/plot.tsx';
-import type { Figure } from '../../plot/theme.ts';
 import { moneyTicks } from '../../plot/ticks.ts';
 import { usePalette } from '../../theme/palette.ts';
 import { useThrottled } from './use-throttled.ts';
@@ -29,7 +29,7 @@ const Drawing = memo(function Drawing({ map }: Readonly<{ map: LiquidationMap }>
   const { traces, layout } = useMemo(() => {
     const before = total(map.before);
     const after = total(map.after);
-    const line = (name: string, values: readonly number[], color: string, dash: string): Figure => ({
+    const line = (name: string, values: readonly number[], color: string, dash: Dash): Trace => ({
       type: 'scatter',
       mode: 'lines',
       name,
@@ -39,7 +39,7 @@ const Drawing = memo(function Drawing({ map }: Readonly<{ map: LiquidationMap }>
       customdata: values.map((v, i) => [formatUsd(v), formatPercent(map.shocks[i])]),
       hovertemplate: `<b>${name}</b> %{customdata[0]}<br>at a market move of %{customdata[1]}<extra></extra>`,
     });
-    const figure: Figure = {
+    const figure: Layout = {
       showlegend: true,
       margin: { l: 56, r: 12, t: 28, b: 40 },
       xaxis: { title: wording.marketMovePercent, ticksuffix: ' %', dtick: 20 },
@@ -53,7 +53,10 @@ const Drawing = memo(function Drawing({ map }: Readonly<{ map: LiquidationMap }>
       },
     };
     return {
-      traces: [line('Before', before, palette.muted, 'dash'), line('After', after, palette.accent, 'solid')],
+      traces: [
+        line(wording.before, before, palette.muted, 'dash'),
+        line(wording.after, after, palette.accent, 'solid'),
+      ],
       layout: figure,
     };
   }, [map, palette]);

@@ -1,12 +1,12 @@
 import type { Scenario } from '../../../contract/dto/scenario.ts';
 import type { LimitStatus } from '../../../contract/dto/what-if.ts';
 import type { Evidence } from '../../../contract/evidence.ts';
+import { unjudged } from '../../../contract/unjudged.ts';
 import { wording } from '../../../contract/wording.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Change, Num } from '../../kit/num.tsx';
 import { limitWord, Status } from '../../kit/status.tsx';
 import { effectOf } from './effect.ts';
-import { unjudged } from './judged.ts';
 import { limitMove } from './limit-after.ts';
 import type { ShownMeasure } from './merge-answers.ts';
 

@@ -1,4 +1,4 @@
-import type { Condition, Parsed } from './parse-filter.ts';
+import type { Condition, Parsed } from '../../../contract/filter/parse-filter.ts';
 
 /** Whether a value in the page meets what was typed, as the database decides it: what is undefined meets no comparison. */
 export function meets(value: unknown, parsed: Parsed): boolean {

@@ -1,4 +1,4 @@
-import { parseFilter } from './parse-filter.ts';
+import { parseFilter } from '../../../contract/filter/parse-filter.ts';
 
 /** The values a filter names one by one, as picking from a list writes it; null when it says something else. */
 export function pickedValues(text: string): readonly string[] | null {

@@ -1,7 +1,7 @@
 import type { ColDef, DoesFilterPassParams } from 'ag-grid-community';
+import { type Parsed, parseFilter, type Typed } from '../../../contract/filter/parse-filter.ts';
 import type { ColumnMeaning } from '../column-meaning.ts';
 import { meets } from './meets.ts';
-import { type Parsed, parseFilter, type Typed } from './parse-filter.ts';
 
 /** How a column's filter is typed. */
 export function typedAs(column: Readonly<{ context?: unknown }>): Typed {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { type Condition, parseFilter, type Typed } from '../../../contract/filter/parse-filter.ts';
 import { meets } from '../../../renderer/grid/filter/meets.ts';
-import { type Condition, parseFilter, type Typed } from '../../../renderer/grid/filter/parse-filter.ts';
 import { pickedText, pickedValues } from '../../../renderer/grid/filter/picked-values.ts';
 import { undefinedLast } from '../../../renderer/grid/undefined-last.ts';
 

@@ -65,7 +65,7 @@ export const saturation: Verb = {
       [measureOf('cliff').label, cliffSaid(json)],
       [measureOf('criticalLeverageScale').label, formatRatio(json.criticalLeverageScale)],
       [wording.marketSigma, formatPercent(json.marketSigma, 2)],
-      [wording.saturated, json.saturated ? 'yes' : 'no'],
+      [wording.saturated, json.marketSigma === null ? 'n/a' : json.saturated ? 'yes' : 'no'],
     ]);
     return {
       json: {

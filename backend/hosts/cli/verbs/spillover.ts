@@ -1,11 +1,10 @@
 import { fieldNames } from '../../../../contract/field-names.ts';
+import { spilloverFactorNames } from '../../../../contract/spillover-factor-names.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
 import { option } from '../contract-option.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
-
-const said = { size: 'size', leverage: 'leverage', illiquidityConcentration: 'illiquidity concentration' };
 
 export const spillover: Verb = {
   name: 'spillover',
@@ -29,7 +28,7 @@ export const spillover: Verb = {
       formatUsd(t.size),
       formatRatio(t.leverage),
       t.illiquidityConcentration.toExponential(2),
-      t.change === null ? '' : said[t.change.moved],
+      t.change === null ? '' : spilloverFactorNames[t.change.moved],
     ]);
     const columns = [
       text(wording.snapshot),

@@ -3,6 +3,7 @@ import type { Input } from '../../../../contract/contract.ts';
 import type { Adjustment } from '../../../../contract/dto/adjustment.ts';
 import type { Scenario } from '../../../../contract/dto/scenario.ts';
 import type { DeleverageOutput, LimitStatus } from '../../../../contract/dto/what-if.ts';
+import { unjudged } from '../../../../contract/unjudged.ts';
 import type { Json } from '../../../app/read-ui-state.ts';
 import { useControl } from '../../../app/ui-state.ts';
 import { useRevision } from '../../../hooks/revision.ts';
@@ -146,14 +147,17 @@ function Answer({
           ...(cascade === undefined ? {} : { cascade }),
         },
   );
+  const { evidence = [] } = data.provenance;
+  const lacking = data.before.some(({ measure }) => unjudged(measure, evidence) !== null);
+  const state = lacking ? 'notJudged' : data.feasible ? 'green' : 'red';
   if (chosen === undefined) return <Warnings warnings={data.provenance.warnings} />;
   return (
     <>
       <p className="deleverage-verdict">
-        <Status
-          state={data.feasible ? 'green' : 'red'}
-          word={data.feasible ? 'The limits can be kept' : 'No cap keeps these limits'}
-        />
+        <Status state={state} word={data.feasible ? 'The limits can be kept' : 'No cap keeps these limits'} />
+        {state === 'notJudged' ? (
+          <span className="muted">Not judged: some of the limited measures lack inputs. </span>
+        ) : null}
         <span className="muted">
           {data.feasible ? '' : 'The nearest point is shown: it breaks them least. '}
           {formatCount(data.evaluations)} plans run in full.

@@ -3,8 +3,8 @@ import type { DeleverageOutput } from '../../../../contract/dto/what-if.ts';
 import { measureOf } from '../../../../contract/measures.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { formatMeasure, formatRatio, formatUsd } from '../../../kit/format.ts';
+import type { Layout, Trace } from '../../../plot/figure.ts';
 import { Plot } from '../../../plot/plot.tsx';
-import type { Figure } from '../../../plot/theme.ts';
 import { moneyTicks } from '../../../plot/ticks.ts';
 import { type Palette, usePalette } from '../../../theme/palette.ts';
 import type { MeasureId } from './limited-measures.ts';
@@ -40,7 +40,7 @@ function draw(data: DeleverageOutput, plans: readonly NamedPlan[], palette: Pale
     value: id === 'amplification' ? point.amplification : judgedValue(point.measures, id),
   }));
   const scaled = (value: number | null): number | null => (value === null ? null : value * scale);
-  const curve: Figure = {
+  const curve: Trace = {
     type: 'scatter',
     mode: 'lines+markers',
     name: wording.uniformCaps,
@@ -52,7 +52,7 @@ function draw(data: DeleverageOutput, plans: readonly NamedPlan[], palette: Pale
     hovertemplate: `<b>Cap %{customdata[0]}</b><br>%{customdata[1]} cut<br>${label} %{customdata[2]}<extra></extra>`,
   };
   const symbols = ['diamond', 'square', 'triangle-up', 'cross'];
-  const answers = plans.flatMap(({ label: name, plan }, i): Figure[] => {
+  const answers = plans.flatMap(({ label: name, plan }, i): Trace[] => {
     const value = judgedValue(plan.measures, id);
     return value === null
       ? []
@@ -80,7 +80,7 @@ function draw(data: DeleverageOutput, plans: readonly NamedPlan[], palette: Pale
           4,
         )
       : {};
-  const layout: Figure = {
+  const layout: Layout = {
     showlegend: true,
     margin: { l: 64, r: 12, t: 32, b: 44 },
     xaxis: { title: wording.notionalCutUsd, rangemode: 'tozero', ...moneyTicks(points.map((p) => p.cut)) },

@@ -1,4 +1,5 @@
 import type { DeleverageOutput } from '../../../../contract/dto/what-if.ts';
+import type { Evidence } from '../../../../contract/evidence.ts';
 import { measureOf } from '../../../../contract/measures.ts';
 import { wording } from '../../../../contract/wording.ts';
 import {
@@ -9,7 +10,7 @@ import {
   formatRatio,
   formatUsd,
 } from '../../../kit/format.ts';
-import { Icon } from '../../../kit/icon.tsx';
+import { KeptLimit } from './kept-limit.tsx';
 import type { NamedPlan, PlanId, Proof } from './plans.ts';
 
 type Props = Readonly<{
@@ -21,6 +22,7 @@ type Props = Readonly<{
 
 /** What each method cuts, and what the limited measures then are; one is chosen to be looked into. */
 export function PlansTable({ data, plans, chosen, onChoose }: Props) {
+  const { evidence = [] } = data.provenance;
   return (
     <table className="small-table deleverage-plans">
       <thead>
@@ -54,7 +56,7 @@ export function PlansTable({ data, plans, chosen, onChoose }: Props) {
           <td className="right num">{formatUsd(0)}</td>
           <td className="right num">{formatPercent(0)}</td>
           <td className="right num">0</td>
-          <Judged measures={data.before} />
+          <Judged measures={data.before} evidence={evidence} />
           <Range worst={data.worst} breaksAt={undefined} />
         </tr>
         {plans.map(({ id, label, how, plan, proof }) => (
@@ -76,7 +78,7 @@ export function PlansTable({ data, plans, chosen, onChoose }: Props) {
             </td>
             <td className="right num">{formatPercent(plan.share)}</td>
             <td className="right num">{formatCount(plan.accounts)}</td>
-            <Judged measures={plan.measures} />
+            <Judged measures={plan.measures} evidence={evidence} />
             <Range worst={proof?.worst ?? null} breaksAt={proof?.breaksAt} />
           </tr>
         ))}
@@ -103,13 +105,14 @@ function Range({
   );
 }
 
-function Judged({ measures }: Readonly<{ measures: DeleverageOutput['before'] }>) {
+function Judged({
+  measures,
+  evidence,
+}: Readonly<{ measures: DeleverageOutput['before']; evidence: readonly Evidence[] }>) {
   return measures.map(({ measure, value, kept }) => (
     <td key={measure} className="right">
       <span className="num">{formatMeasure(value, measureOf(measure).unit)}</span>{' '}
-      <span className={kept ? 'status tone-good' : 'status tone-bad'} title={kept ? 'Kept' : 'Broken'}>
-        <Icon name={kept ? 'tick' : 'breach'} size={12} /> {kept ? 'kept' : 'broken'}
-      </span>
+      <KeptLimit measure={measure} kept={kept} evidence={evidence} />
     </td>
   ));
 }

@@ -10,8 +10,8 @@ import { linkTo } from '../../../grid/link-to.ts';
 import type { Call } from '../../../hooks/use-call.ts';
 import { Button } from '../../../kit/blueprint.ts';
 import { formatMeasure } from '../../../kit/format.ts';
-import { Icon } from '../../../kit/icon.tsx';
 import { Result } from '../../../kit/result.tsx';
+import { KeptLimit } from './kept-limit.tsx';
 import type { Plan } from './plans.ts';
 
 type Row = WhatIfOutput['groups'][number];
@@ -90,9 +90,11 @@ function Check({ plan, data }: Readonly<{ plan: Plan; data: WhatIfOutput }>) {
               <td className="right num">{formatMeasure(again?.after, unit)}</td>
               <td className="right num">{formatMeasure(judged.limit, unit)}</td>
               <td>
-                <span className={broken ? 'status tone-bad' : 'status tone-good'}>
-                  <Icon name={broken ? 'breach' : 'tick'} size={12} /> {broken ? 'broken' : 'kept'}
-                </span>
+                <KeptLimit
+                  measure={judged.measure}
+                  kept={!broken}
+                  evidence={data.provenance.evidence ?? []}
+                />
               </td>
             </tr>
           );

@@ -1,0 +1,79 @@
+import type { Output } from '../../../contract/contract.ts';
+import type { GroupFigure, GroupFigures } from '../../../contract/dto/position-groups.ts';
+import type { listedColumns } from '../../../contract/dto/positions.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { positionLevelName } from '../../../contract/position-level-name.ts';
+import { wording } from '../../../contract/wording.ts';
+import { formatCount, formatPercent, formatRatio, formatUsd, plural } from '../../../deck/text/format.ts';
+import { number, paragraphs, table, text } from './table.ts';
+
+type Groups = Output<'positions.groups'>;
+type Page = Output<'positions.page'>;
+type Level = (typeof listedColumns)[number];
+
+const figureText = (cell: GroupFigures | null | undefined, figure: GroupFigure): string => {
+  if (cell === null || cell === undefined) return '';
+  const x = cell[figure];
+  if (figure === 'positions') return formatCount(x);
+  if (figure === 'leverage') return formatRatio(x);
+  return figure === 'share' || figure === 'distance' || figure === 'nearest'
+    ? formatPercent(x)
+    : formatUsd(x);
+};
+
+const printed = ['positions', 'gross', 'net', 'share', 'leverage', 'distance'] as const;
+
+/** Groups with the figures that are read first; in the columns across the one asked for. */
+export function groupsText(
+  { rows, groups, across, total }: Groups,
+  level: Level | undefined,
+  figure: GroupFigure,
+): string {
+  const columns = [
+    text(level === undefined ? wording.group : positionLevelName(level)),
+    ...[
+      wording.positions,
+      wording.gross,
+      wording.net,
+      wording.share,
+      wording.leverageWeighted,
+      wording.distanceWeighted,
+    ].map(number),
+    ...across.map((value) => number(value)),
+  ];
+  const line = (key: string, all: GroupFigures, cells: Groups['total']['across']): string[] => [
+    key,
+    ...printed.map((name) => figureText(all, name)),
+    ...cells.map((cell) => figureText(cell, figure)),
+  ];
+  const lines = rows.map((row) => line(row.key, row.all, row.across));
+  const more =
+    groups > rows.length ? `The first ${formatCount(rows.length)} of ${plural(groups, 'group')}.` : '';
+  return paragraphs(
+    table(columns, [...lines, line(wording.total, total.all, total.across)], lines.length + 1),
+    more,
+  );
+}
+
+/** What all that match come to, and the rows of a page. */
+export function pageText({ total, totals, rows }: Page): string {
+  const said = `${plural(total, 'position')} of ${plural(totals.participants, 'participant')}: gross ${formatUsd(totals.gross)}, net ${formatUsd(totals.net)}.`;
+  const columns = [
+    ...[fieldNames.participant, fieldNames.venue, fieldNames.symbol, fieldNames.side].map(text),
+    ...[wording.notional, fieldNames.leverage, wording.toLiquidation].map(number),
+  ];
+  const lines = rows.map((row) => [
+    row.participant,
+    row.venue,
+    row.symbol,
+    row.side,
+    formatUsd(row.notional),
+    formatRatio(row.leverage),
+    formatPercent(row.distance),
+  ]);
+  const more =
+    total > rows.length
+      ? `The ${formatCount(rows.length)} largest; --limit N shows up to 1,000, --out FILE writes all.`
+      : '';
+  return paragraphs(said, table(columns, lines, lines.length), more);
+}

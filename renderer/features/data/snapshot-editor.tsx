@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import type { SnapshotInfo } from '../../../contract/dto/workspace.ts';
+import { plural } from '../../../contract/format.ts';
+import { toastError, workToast } from '../../app/toasts.ts';
+import { setUiState } from '../../app/ui-state.ts';
+import { workspaceChanged } from '../../hooks/revision.ts';
+import { Button } from '../../kit/blueprint.ts';
+import { Choice } from '../../kit/controls.tsx';
+import { Icon } from '../../kit/icon.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { TextBox } from '../../kit/text-box.tsx';
+import { api } from '../../transport/host.ts';
+import { sayDone } from '../../undo/undo.ts';
+
+type Props = Readonly<{ snapshot: SnapshotInfo; others: readonly string[] }>;
+
+/** What can be done with one snapshot. Each step is done at once and can be undone. */
+export function SnapshotEditor({ snapshot, others }: Props) {
+  const { label } = snapshot;
+  const [chosen, setChosen] = useState('');
+  const into = others.includes(chosen) ? chosen : '';
+  const change = async (shown: string, work: () => Promise<string>): Promise<void> => {
+    try {
+      const said = await work();
+      setUiState({ snapshot: shown });
+      await sayDone('none', said);
+    } catch (error) {
+      toastError(error);
+    }
+    workspaceChanged();
+  };
+  const rename = (to: string): void =>
+    void change(to.trim(), async () => {
+      await api('snapshots.rename', { snapshot: label, label: to });
+      return `${label} is called ${to.trim()} now`;
+    });
+  const merge = (): void =>
+    void change(into, async () => {
+      const { moved, duplicates } = await api('snapshots.merge', { snapshot: label, into });
+      const twice = duplicates === 0 ? '' : `; ${plural(duplicates, 'row')} stood in both`;
+      return `${plural(moved, 'row')} moved to ${into}${twice}`;
+    });
+  const remove = (): void =>
+    void change('latest', async () => {
+      const abort = new AbortController();
+      const work = workToast('Removing', () => abort.abort());
+      try {
+        const options = { signal: abort.signal, onProgress: work.tell };
+        const { rows, imports } = await api('snapshots.remove', { snapshot: label }, options);
+        return `${label} is removed: ${plural(rows, 'row')}, ${plural(imports, 'import')}`;
+      } finally {
+        work.close();
+      }
+    });
+  return (
+    <Panel
+      title={label}
+      about="Rows that both snapshots of a merge hold are counted once; every step can be undone"
+      actions={<Button size="small" icon={<Icon name="trash" />} text="Remove snapshot" onClick={remove} />}
+    >
+      <div className="data-snapshot">
+        <TextBox label="Label" value={label} onChange={rename} />
+        {others.length === 0 ? null : (
+          <>
+            <Choice
+              label="Merge into"
+              value={into}
+              options={['', ...others].map((value) => ({ value, label: value === '' ? 'Choose…' : value }))}
+              onChange={setChosen}
+            />
+            <Button size="small" text="Merge" disabled={into === ''} onClick={merge} />
+          </>
+        )}
+      </div>
+    </Panel>
+  );
+}

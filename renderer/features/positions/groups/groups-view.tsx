@@ -1,0 +1,83 @@
+import { useCallback, useMemo } from 'react';
+import { wording } from '../../../../contract/wording.ts';
+import { useControl } from '../../../app/ui-state.ts';
+import { DataGrid } from '../../../grid/data-grid.tsx';
+import { formatCount } from '../../../kit/format.ts';
+import { ErrorState, Loading } from '../../../kit/states.tsx';
+import type { toFilters } from '../filters.ts';
+import { groupColumns } from './group-columns.ts';
+import { type GroupRow, groupRow, groupRows, idOf } from './group-row.ts';
+import { useGroups } from './use-groups.ts';
+import type { Shape } from './use-shape.ts';
+
+type Props = Readonly<{
+  snapshot: string;
+  search: string;
+  filters: ReturnType<typeof toFilters>['filters'];
+  shape: Shape;
+}>;
+
+const rowId = (row: GroupRow): string => row.id;
+
+/** Positions in groups, opened level by level; a double press shows the rows of a group. */
+export function GroupsView({ snapshot, search, filters, shape }: Props) {
+  const { by, across, figure, opened, order, descending, setOpened } = shape;
+  const question = { snapshot, search, filters, by: [...by], across, order, descending };
+  const groups = useGroups(question, opened);
+  const { pages, showMore } = groups;
+  const [first] = pages.get(idOf([])) ?? [];
+  const press = useCallback(
+    (row: GroupRow): void => {
+      if (row.more > 0) showMore(row.path);
+      else if (row.open) setOpened(opened.filter((path) => !within(path, row.path)));
+      else setOpened([...opened, row.path]);
+    },
+    [opened, setOpened, showMore],
+  );
+  const showRows = useShowRows(by);
+  const rows = useMemo(() => groupRows(pages, new Set(opened.map(idOf)), figure), [pages, opened, figure]);
+  const values = first?.across ?? [];
+  const columns = useMemo(
+    () => groupColumns({ by, across: values, figure }, press),
+    [by, values, figure, press],
+  );
+  const total = useMemo(
+    () => (first === undefined ? [] : [{ ...groupRow([], first.total, figure, false), l0: wording.total }]),
+    [first, figure],
+  );
+  if (groups.error !== null) return <ErrorState error={groups.error} onRetry={groups.retry} />;
+  if (first === undefined) return <Loading what="Grouping positions" progress={null} onCancel={undefined} />;
+  return (
+    <div className="positions-groups" aria-busy={groups.stale}>
+      <DataGrid
+        name="Groups"
+        rows={rows}
+        columns={columns}
+        rowId={rowId}
+        height="fill"
+        ordered
+        left={`${formatCount(first.groups)} groups`}
+        pinnedTotals={total}
+        onRowDoubleClick={(row) => row.more === 0 && showRows(row)}
+      />
+    </div>
+  );
+}
+
+const within = (path: readonly string[], outer: readonly string[]): boolean =>
+  outer.every((value, i) => path[i] === value);
+
+/** The rows of a group: its values become filters. */
+function useShowRows(by: Shape['by']): (row: GroupRow) => void {
+  const none: Readonly<Record<string, string>> = {};
+  const [filters, setFilters] = useControl('positions.filters', none);
+  const [, setView] = useControl('positions.view', 'groups');
+  return ({ path }) => {
+    const own = path.flatMap((value, i) => {
+      const level = by[i];
+      return level === undefined ? [] : [[level, `="${value.replaceAll('"', '""')}"`] as const];
+    });
+    setFilters({ ...filters, ...Object.fromEntries(own) });
+    setView('rows');
+  };
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { GroupFigures, PositionGroups } from '../../../contract/dto/position-groups.ts';
+import { typedColumns } from '../../../contract/filter/position-filters.ts';
+import { allColumns } from '../../../renderer/features/positions/columns.ts';
+import { groupRows, idOf } from '../../../renderer/features/positions/groups/group-row.ts';
+import { typedAs } from '../../../renderer/grid/filter/typed-filter.ts';
+
+it('a column of positions is filtered in the window as on the command line', () => {
+  for (const [name, column] of Object.entries(allColumns))
+    expect([name, typedAs(column)]).toEqual([name, typedColumns[name as keyof typeof typedColumns]]);
+});
+
+describe('lines of groups', () => {
+  const figures = (gross: number): GroupFigures => ({
+    positions: 1,
+    gross,
+    net: gross,
+    long: gross,
+    short: 0,
+    debt: 0,
+    share: null,
+    unrealisedPnl: null,
+    leverage: null,
+    distance: null,
+    nearest: null,
+  });
+  const page = (groups: number, ...keys: string[]): PositionGroups => ({
+    across: ['long', 'short'],
+    rows: keys.map((key, i) => ({ key, all: figures(10 - i), across: [figures(1), null] })),
+    groups,
+    total: { all: figures(10), across: [figures(1), null] },
+  });
+  const pages = new Map([
+    [idOf([]), [page(5, 'okx', 'bybit')]],
+    [idOf(['okx']), [page(3, 'BTC', 'ETH'), page(3, 'SOL')]],
+  ]);
+
+  it('stand below the group that was opened, with all it is in, and say how many there are more', () => {
+    const rows = groupRows(pages, new Set([idOf(['okx'])]), 'gross');
+    expect(rows.map(({ l0, l1, more, open }) => [l0, l1, more, open])).toEqual([
+      ['okx', undefined, 0, true],
+      ['okx', 'BTC', 0, false],
+      ['okx', 'ETH', 0, false],
+      ['okx', 'SOL', 0, false],
+      ['bybit', undefined, 0, false],
+      [undefined, undefined, 3, false],
+    ]);
+    expect(rows[0]).toMatchObject({ gross: 10, a0: 1, a1: null });
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+  });
+
+  it('of a group that is open and not fetched yet are not there', () => {
+    expect(groupRows(pages, new Set([idOf(['bybit'])]), 'gross')).toHaveLength(3);
+  });
+});
