@@ -15,12 +15,24 @@ test.describe('the workbench', () => {
   test.beforeAll(async ({ browser }) => {
     app = await openApp(browser);
     ({ page } = app);
-    await importFiles(app, smallSamples());
   });
 
   test.afterAll(async () => {
     expect(app.watched.problems()).toEqual([]);
     await app.stop();
+  });
+
+  test('a first start says what to do, which files are wanted, and leads there', async () => {
+    await goTo(page, 'Overview');
+    await expect(page.getByRole('heading', { level: 1, name: 'Begin' })).toBeVisible();
+    await expect(page.getByRole('row', { name: /^Prices/ })).toContainText('Synchronisation index');
+    await expect(page.getByRole('row', { name: /^Depth/ })).not.toContainText('…');
+    await expect(page.getByRole('button', { name: 'Load the samples' })).toBeEnabled();
+    await page.getByRole('button', { name: 'Import exports' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Data' })).toBeVisible();
+    await importFiles(app, smallSamples());
+    await goTo(page, 'Overview');
+    await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
   });
 
   test('a removed import comes back with Undo, without a question', async () => {
