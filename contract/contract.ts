@@ -46,6 +46,7 @@ import * as sql from './dto/sql.ts';
 import * as symbols from './dto/symbols.ts';
 import * as synchronisation from './dto/synchronisation.ts';
 import * as systemic from './dto/systemic.ts';
+import * as views from './dto/views.ts';
 import * as whatIf from './dto/what-if.ts';
 import * as workspace from './dto/workspace.ts';
 
@@ -235,6 +236,12 @@ export const contract = {
   'whatIf.save': call(whatIf.whatIfTerms.extend({ name }), ok),
   'whatIf.remove': call(z.strictObject({ name }), z.strictObject({ removed: z.boolean() })),
 
+  /** What pages show, kept under names; of every page. */
+  'views.list': call(nothing, list(views.savedView, 1_000)),
+  /** Replaces the one of the same name on the same page. */
+  'views.save': call(views.view, ok),
+  'views.remove': call(views.viewName, z.strictObject({ removed: z.boolean() })),
+
   /** What the committee wrote about a snapshot, a participant, an asset, a venue or a limit; newest first. */
   'notes.list': call(notes.notesInput, notes.notesOutput),
   'notes.add': call(notes.noteAdded, z.strictObject({ id: count })),
@@ -394,6 +401,8 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'settings.reset',
   'whatIf.save',
   'whatIf.remove',
+  'views.save',
+  'views.remove',
   'actions.list',
   'actions.undo',
   'actions.redo',

@@ -35,6 +35,8 @@ export const undoableMethods = [
   'settings.reset',
   'whatIf.save',
   'whatIf.remove',
+  'views.save',
+  'views.remove',
 ] as const satisfies readonly Method[];
 export type UndoableMethod = (typeof undoableMethods)[number];
 export const isUndoable = (method: string): method is UndoableMethod =>

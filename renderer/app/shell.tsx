@@ -17,6 +17,7 @@ import { Sidebar } from './sidebar.tsx';
 import { SnapshotPicker } from './snapshot-picker.tsx';
 import { setUiState, useUiState } from './ui-state.ts';
 import { useWindowKeys } from './use-window-keys.ts';
+import { ViewsMenu } from './views-menu.tsx';
 import { WorkspaceContext } from './workspace.ts';
 
 const nothing = {};
@@ -68,6 +69,7 @@ export function Shell() {
           <div className="topbar">
             <SnapshotPicker />
             <CompareWith />
+            {missing ? null : <ViewsMenu />}
             <UndoButtons />
           </div>
           <ReadOnlyBar />
