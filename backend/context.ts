@@ -4,6 +4,7 @@ import type { Pulse } from '../risk/pulse.ts';
 import type { Actions } from './actions/action-list.ts';
 import type { ComputePool } from './compute/compute-pool.ts';
 import type { FileRegistry } from './files.ts';
+import type { Defaults } from './machine-defaults.ts';
 import type { AnswerCache } from './reads/answer-cache.ts';
 import type { Ledger } from './reads/ledger.ts';
 import type { Snapshots } from './snapshots.ts';
@@ -17,6 +18,8 @@ export type Shared = Readonly<{
   waiting: { tell: (sentence: string) => void };
   /** Where the workspace is, whether it can be opened or not. */
   file: string;
+  /** What this machine sets for new workspaces. */
+  defaults: Defaults;
   /** Before every call: drops what is kept when another program has written since. */
   notice: () => void;
   /** How often that was so. */

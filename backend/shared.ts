@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { LockstepError } from '../contract/errors.ts';
 import { openWorkspace } from '../db/open.ts';
@@ -9,6 +9,7 @@ import { createComputePool } from './compute/compute-pool.ts';
 import type { Context, Shared } from './context.ts';
 import { createFileRegistry } from './files.ts';
 import type { AllHandlers } from './handlers/handler-group.ts';
+import { applyDefaults, readDefaults, requireDefaults } from './machine-defaults.ts';
 import { type Channel, createReporter } from './pulse.ts';
 import { withAsking } from './reads/record-reads.ts';
 import { createResultCache } from './result-cache.ts';
@@ -37,10 +38,14 @@ export function createShared({
   writer = 'Lockstep',
 }: SharedOptions): Shared {
   let open: Workspace | null = null;
+  const defaults = readDefaults();
   const workspace = (): Workspace => {
     if (open === null) {
+      const isNew = create && (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
+      if (isNew) requireDefaults(defaults);
       if (create) mkdirSync(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });
       open = openHere(file, create);
+      if (isNew) applyDefaults(open, defaults);
       open.writer = writer;
       open.waiting = (sentence) => waiting.tell(sentence);
     }
@@ -54,6 +59,7 @@ export function createShared({
   return {
     workspace,
     file,
+    defaults,
     opened: () => open,
     waiting,
     notice: () => {

@@ -49,7 +49,14 @@ export function packageConfig(output: string, runtime?: string): Configuration {
     electronFuses: fuses,
     afterPack: (context) => void checkPackage(context.packager.getResourcesDir(context.appOutDir)),
     fileAssociations: [
-      { ext: 'lockstep', name: 'Lockstep workspace', mimeType: 'application/x-lockstep', role: 'Editor' },
+      {
+        ext: 'lockstep',
+        name: 'Lockstep workspace',
+        mimeType: 'application/x-lockstep',
+        role: 'Editor',
+        // With the ending of the system; on Linux a document has the desktop's own icon.
+        icon: 'icons/document',
+      },
     ],
     icon: 'build/icons',
     linux: {
@@ -61,10 +68,17 @@ export function packageConfig(output: string, runtime?: string): Configuration {
     },
     // The package brings the profile that lets the sandbox use user namespaces (Ubuntu 24.04 and later).
     deb: { appArmorProfile: 'build/apparmor-profile.tpl' },
-    win: { icon: 'build/icons/256x256.png', target: ['nsis', 'zip'] },
-    nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },
+    win: { icon: 'build/icons/lockstep.ico', target: ['nsis', 'zip'] },
+    // Asks whom to install for; /S, /allusers, /currentuser and /D answer without a window (docs/offline-install.md).
+    nsis: {
+      oneClick: false,
+      perMachine: false,
+      allowElevation: true,
+      allowToChangeInstallationDirectory: true,
+      deleteAppDataOnUninstall: false,
+    },
     mac: {
-      icon: 'build/icons/1024x1024.png',
+      icon: 'build/icons/lockstep.icns',
       category: 'public.app-category.finance',
       hardenedRuntime: true,
       entitlements: 'build/entitlements.mac.plist',

@@ -84,6 +84,8 @@ export const contract = {
   'prices.series': call(workspace.priceSeriesInput, workspace.priceSeriesOutput),
 
   'formats.list': call(nothing, list(workspace.formatInfo, 1_000)),
+  /** The invented exports that come with the program, into a workspace that holds nothing yet. */
+  'samples.load': job(nothing, workspace.importOutput),
   'import.run': job(workspace.importInput, workspace.importOutput),
   /** For each stored figure of one row the cell it came from; nothing is stored. */
   'import.explain': call(explain.explainInput, explain.explainOutput),
@@ -360,6 +362,7 @@ export const unrecorded: ReadonlySet<Method> = new Set<Method>([
   'workspace.carry',
   'workspace.receive',
   'import.run',
+  'samples.load',
   'import.undo',
   'import.writeRejects',
   'snapshots.rename',

@@ -6,6 +6,7 @@ import type { Method } from './contract.ts';
  */
 export const undoableMethods = [
   'import.run',
+  'samples.load',
   'import.undo',
   'snapshots.rename',
   'snapshots.merge',

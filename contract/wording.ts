@@ -565,6 +565,8 @@ export const wording = {
   wallets: 'Wallets',
   warningFrom: 'Warning from',
   weight: 'Weight',
+  formats: 'Formats',
+  makesPossible: 'Makes possible',
   what: 'What',
   whatItDoes: 'What it does',
   whatThatWouldDo: 'What that would do',

@@ -8,6 +8,7 @@ import { log, startLog } from './log.ts';
 import { setupMenu } from './menu.ts';
 import { askAgain, askOtherWorkspace, pickFiles, pickSaveFile, pickWorkspace, showError } from './native.ts';
 import { modeOf, workspaceArgument } from './policies.ts';
+import { besideProgram } from './portable.ts';
 import { registerScheme, serveBundle } from './protocol.ts';
 import { runSmoke } from './smoke.ts';
 import { readState, writeState } from './state.ts';
@@ -25,6 +26,7 @@ const workspaces = createWorkspaces(pathToFileURL(path.join(here, 'worker.cjs'))
 const firstAnswer = Promise.withResolvers<string>();
 let window: BrowserWindow | null = null;
 
+keepBeside();
 app.enableSandbox();
 app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 registerScheme();
@@ -37,6 +39,15 @@ else {
   setupInstance();
   setupEnd();
   void app.whenReady().then(start);
+}
+
+/** Before anything is read or written: where a portable program keeps what it keeps. */
+function keepBeside(): void {
+  const { data, defaults } = besideProgram(app.getPath('exe'), process.platform);
+  if (defaults !== null) process.env.LOCKSTEP_DEFAULTS ??= defaults;
+  if (data === null) return;
+  app.setPath('userData', data);
+  app.setAppLogsPath(path.join(data, 'logs'));
 }
 
 function setupFailures(): void {

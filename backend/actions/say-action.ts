@@ -13,6 +13,7 @@ const listed = (names: readonly string[], many: string): string =>
 
 /** What a call does, in words: as the list of actions, the messages of the window and the log say it. */
 const words: Words = {
+  'samples.load': () => 'Loaded the samples',
   'import.run': ({ files }) => `Imported ${plural(files.length, 'file')}`,
   'import.undo': ({ ids }, ws) => {
     const files = importFiles(ws, ids);

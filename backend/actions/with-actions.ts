@@ -22,10 +22,13 @@ function undoable(method: UndoableMethod, handler: Handler): Handler {
     const ws = context.workspace();
     if (ws.readonly) return work();
     const what = sayAction(method, input as Parsed<typeof method>, ws);
-    if (method !== 'import.run') return actions.record(ws, what, work);
+    if (!isImport(method)) return actions.record(ws, what, work);
     return actions.recordImport(ws, what, work as () => Output<'import.run'>, madeBy);
   };
 }
+
+/** Undone by undoing the imports it has made. */
+const isImport = (method: UndoableMethod): boolean => method === 'import.run' || method === 'samples.load';
 
 /** Where the window stands is no change of anybody's; a dry run stores nothing. */
 function isNoAction(method: UndoableMethod, input: unknown): boolean {

@@ -43,6 +43,7 @@ import { resources } from './resources.ts';
 import { reverseStressHandlers } from './reverse-stress.ts';
 import { roles } from './roles.ts';
 import { rules } from './rules.ts';
+import { samples } from './samples.ts';
 import { saturation } from './saturation.ts';
 import { scenarios } from './scenarios.ts';
 import { settings } from './settings.ts';
@@ -62,6 +63,7 @@ export const handlers: AllHandlers = {
   ...workspace,
   ...formatHandlers,
   ...imports,
+  ...samples,
   ...snapshots,
   ...mappings,
   ...reference,

@@ -5,6 +5,7 @@ import { formatDate, formatPercent, plural } from '../../contract/format.ts';
 import { named } from '../../contract/named.ts';
 import { setSetting } from '../../db/settings.ts';
 import type { Workspace } from '../../db/workspace.ts';
+import type { Defaults } from '../machine-defaults.ts';
 import { readSetting, resettable, writeSetting } from '../stored-setting.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
@@ -120,6 +121,21 @@ const shown: readonly Readonly<
   },
 ];
 
+/** What the administrator's file says; it is no setting of the workspace, and nothing here changes it. */
+const ofThisMachine = ({ file, settings, problem }: Defaults): SettingInfo => ({
+  key: 'machine.defaults',
+  title: 'Defaults of this machine',
+  about: `What new workspaces on this machine start with (${file}); this workspace keeps its own.`,
+  stored:
+    problem !== null
+      ? 'cannot be read'
+      : settings === null
+        ? 'none'
+        : Object.keys(settings).join(', ') || 'nothing',
+  reset: null,
+  problem,
+});
+
 export const settings = {
   // Checked against its schema, and JSON because it was stored as such.
   'settings.get': ({ key }, { workspace }) => readSetting(workspace(), key) as Output<'settings.get'>,
@@ -129,8 +145,8 @@ export const settings = {
     writeSetting(workspace(), key, value);
     return { ok: true };
   },
-  'settings.list': (_input, { workspace }) =>
-    shown.map(({ says, ...info }): SettingInfo => {
+  'settings.list': (_input, { workspace, defaults }) => [
+    ...shown.map(({ says, ...info }): SettingInfo => {
       try {
         return { ...info, stored: says(workspace()), problem: null };
       } catch (error) {
@@ -138,6 +154,8 @@ export const settings = {
         return { ...info, stored: 'cannot be read', problem: error.message };
       }
     }),
+    ofThisMachine(defaults),
+  ],
   'settings.reset': ({ key }, { workspace, snapshots }) => {
     if (!resettable.some((known) => known === key))
       throw new LockstepError(

@@ -2,7 +2,9 @@ import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSy
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import MiniSearch from 'minisearch';
+import { z } from 'zod';
 import { methods } from '../../contract/contract.ts';
+import { machineDefaults } from '../../contract/dto/machine-defaults.ts';
 import { schemaOf } from './answers-page.ts';
 import { navigation } from './navigation.ts';
 import { referencePages } from './reference-pages.ts';
@@ -39,6 +41,10 @@ export function renderSite(
         path.join(to, 'reference/schemas', `${method}.${side}.json`),
         `${JSON.stringify(schemaOf(method, side), null, 1)}\n`,
       );
+  writeFileSync(
+    path.join(to, 'reference/schemas/machine-defaults.json'),
+    `${JSON.stringify(z.toJSONSchema(machineDefaults, { io: 'input' }), null, 1)}\n`,
+  );
   const pages = readdirSync(to, { recursive: true, encoding: 'utf8' })
     .filter((entry) => entry.endsWith('.md'))
     .map((entry) => entry.replaceAll('\\', '/').replace(/\.md$/, ''))

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '../../contract/client.ts';
@@ -61,12 +61,20 @@ async function tryCopy(copy: string): Promise<void> {
   if (!existsSync(path.join(folder, 'lockstep-data/workspace.lockstep')))
     throw new Error('The workspace is not in the folder beside the program.');
 
+  writeFileSync(path.join(folder, 'defaults.json'), '{"settings":{"ages":{"prices":3}}}');
+  line('import', path.join(folder, 'app/samples/data/prices'), '--workspace', 'b.lockstep');
+  const { settings } = JSON.parse(line('settings', '--json', '--workspace', 'b.lockstep').stdout) as {
+    settings: readonly Readonly<{ key: string; stored: string }>[];
+  };
+  if (settings.find((one) => one.key === 'ages')?.stored.startsWith('prices 3,') !== true)
+    throw new Error('The defaults beside the program are not in a new workspace.');
+
   const runtime = path.join(folder, 'runtime');
   renameSync(runtime, `${runtime}-away`);
   const { status, stderr } = line('--version');
   if (status !== 2 || !stderr.includes('no Node.js')) throw new Error(`Without Node.js: ${stderr}`);
   process.stdout.write(
-    'the folder for the browser starts from a copy: command line, import, window, portable data',
+    'the folder for the browser starts from a copy: command line, import, window, portable data, defaults',
   );
 }
 

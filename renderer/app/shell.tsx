@@ -7,7 +7,6 @@ import { CommandPalette } from './command-palette.tsx';
 import { CompareWith } from './compare-with.tsx';
 import { DropAnywhere } from './drop-anywhere.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { NoSnapshot } from './no-snapshot.tsx';
 import { type PageId, pageList } from './page-list.ts';
 import { pageComponent, prefetchPages } from './pages.ts';
 import { ReadOnlyBar } from './read-only-bar.tsx';
@@ -15,6 +14,7 @@ import { useRoute } from './router.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { SnapshotPicker } from './snapshot-picker.tsx';
+import { StartPage } from './start-page.tsx';
 import { setUiState, useUiState } from './ui-state.ts';
 import { useWindowKeys } from './use-window-keys.ts';
 import { ViewsMenu } from './views-menu.tsx';
@@ -80,7 +80,7 @@ export function Shell() {
               <ErrorBoundary key={page} name={title}>
                 <Suspense fallback={<Loading what={`Opening ${title}`} progress={null} />}>
                   {Component && missing ? (
-                    <NoSnapshot />
+                    <StartPage />
                   ) : Component ? (
                     <Component />
                   ) : (

@@ -116,7 +116,9 @@ describe('changes undone', () => {
     });
 
   it('covers every method that can be undone', () => {
-    expect(calls.map(([method]) => method).toSorted()).toEqual(undoableMethods.toSorted());
+    // The samples come into an empty workspace: `test/backend/samples-load`.
+    const here = undoableMethods.filter((method) => method !== 'samples.load');
+    expect(calls.map(([method]) => method).toSorted()).toEqual(here.toSorted());
   });
 
   it('undoes all, one after the other, and says each in the log', async () => {

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createPackageWithOptions } from '@electron/asar';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkPackage } from '../../build/check-package.ts';
-import { fuses, packageConfig } from '../../build/electron-builder-config.ts';
+import { fuses, packageConfig, root } from '../../build/electron-builder-config.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -100,5 +100,19 @@ describe('the configuration', () => {
       mac: { target: ['dmg', 'zip'], hardenedRuntime: true },
       linux: { target: ['deb', 'tar.gz'] },
     });
+  });
+  it('installs for one user or for all, silently where asked, and never takes data away', () => {
+    expect(packageConfig('out').nsis).toMatchObject({
+      oneClick: false,
+      perMachine: false,
+      allowElevation: true,
+      deleteAppDataOnUninstall: false,
+    });
+  });
+  it('names icons that are there, for the program and for its documents', () => {
+    const { win, mac, fileAssociations } = packageConfig('out');
+    const [document] = Array.isArray(fileAssociations) ? fileAssociations : [];
+    const icons = [win?.icon, mac?.icon, `build/${document?.icon}.ico`, `build/${document?.icon}.icns`];
+    for (const icon of icons) expect(existsSync(path.join(root, String(icon))), String(icon)).toBe(true);
   });
 });

@@ -22,5 +22,8 @@ function windowArguments() {
 
 // Beside this file in the kit, not in the project.
 const { main } = await import(new URL('dist/electron/headless.mjs', import.meta.url).href);
+// An administrator of this folder sets what new workspaces start with in a file beside the scripts.
+const defaults = path.resolve(import.meta.dirname, '..', 'defaults.json');
+if (existsSync(defaults)) process.env.LOCKSTEP_DEFAULTS ??= defaults;
 const words = process.argv.slice(2);
 process.exitCode = await main(words.length === 0 ? windowArguments() : words);

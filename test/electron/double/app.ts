@@ -17,6 +17,7 @@ const folders: Partial<Record<Parameters<Electron.App['getPath']>[0], string>> =
   appData,
   userData: path.join(appData, name),
   logs: path.join(appData, name, 'logs'),
+  exe: process.execPath,
 };
 
 const events = createRaiser<AppEvents>();
@@ -93,6 +94,12 @@ export const app: Electron.App = whole<Electron.App>({
     const found = folders[folder];
     if (found === undefined) throw new Error(`the double has no folder ${folder}`);
     return found;
+  },
+  setPath: (folder, place) => {
+    folders[folder as keyof typeof folders] = place;
+  },
+  setAppLogsPath: (place) => {
+    if (place !== undefined) folders.logs = place;
   },
   addRecentDocument: (file) => reportEvent('recent', file),
   setAboutPanelOptions: (options) => reportEvent('about', options),
