@@ -1,6 +1,5 @@
-import type { Output, Parsed } from '../../contract/contract.ts';
+import type { Output, Parsed, UndoableMethod } from '../../contract/contract.ts';
 import { plural } from '../../contract/format.ts';
-import type { UndoableMethod } from '../../contract/undoable.ts';
 import { importFiles } from '../../db/imports.ts';
 import { listNotes } from '../../db/notes.ts';
 import type { Workspace } from '../../db/workspace.ts';

@@ -1,4 +1,4 @@
-import type { TableId, TableInfo } from '../../contract/dto/committee.ts';
+import type { TableId, TableInfo } from '../../contract/dto/tables.ts';
 import { named } from '../../contract/named.ts';
 
 type Text = Omit<TableInfo, 'id'>;

@@ -1,6 +1,6 @@
 import type { Output, Parsed } from '../../contract/contract.ts';
 import type { Provenance } from '../../contract/domain.ts';
-import type { TableId } from '../../contract/dto/committee.ts';
+import type { TableId } from '../../contract/dto/tables.ts';
 import { listNotes } from '../../db/notes.ts';
 import { type RecordTable, recordTables } from '../../db/record-rows.ts';
 import { parameterText } from '../../deck/notes.ts';

@@ -36,6 +36,7 @@ import { overlap } from './overlap.ts';
 import { overview } from './overview.ts';
 import { pack } from './pack.ts';
 import { positions } from './positions.ts';
+import { pricesHandlers } from './prices.ts';
 import { protocols } from './protocols.ts';
 import { reference } from './reference.ts';
 import { replayHandlers } from './replay.ts';
@@ -117,5 +118,6 @@ export const handlers: AllHandlers = {
   ...rules,
   ...settings,
   ...audit,
+  ...pricesHandlers,
   ...actionHandlers,
 };

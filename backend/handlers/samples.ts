@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Output } from '../../contract/contract.ts';
-import { importInput } from '../../contract/dto/workspace.ts';
+import { importInput } from '../../contract/dto/import.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { listImports } from '../../db/imports.ts';
 import { newFile } from '../files.ts';

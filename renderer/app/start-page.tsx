@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { FormatInfo } from '../../contract/dto/workspace.ts';
+import type { FormatInfo } from '../../contract/dto/import.ts';
 import { type WantedFile, wantedFiles } from '../../contract/wanted-files.ts';
 import { wording } from '../../contract/wording.ts';
 import { workspaceChanged } from '../hooks/revision.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createBackend } from '../../backend/backend.ts';
 import { createClient } from '../../contract/client.ts';
-import { mapping as mappingSchema } from '../../contract/dto/workspace.ts';
+import { mapping as mappingSchema } from '../../contract/dto/import.ts';
 import { headlineIds } from '../../contract/measures.ts';
 import { openWorkspace } from '../../db/open.ts';
 import { importFile } from '../support/import-file.ts';
