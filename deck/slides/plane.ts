@@ -10,6 +10,7 @@ import type { SlideBody } from '../slide-spec.ts';
 import { direction } from '../text/change.ts';
 import { formatDate, formatNumber, formatPercent, percentFormat } from '../text/format.ts';
 import { theme } from '../theme.ts';
+import { bandAtEnd, withBand } from './bands.ts';
 
 type Range = readonly [number, number];
 
@@ -23,7 +24,7 @@ export function planeSlide(input: DeckInput): SlideBody[] {
   const slide: SlideBody = {
     id: 'plane',
     kind: 'chart',
-    title: planeTitle(path, now),
+    title: `${planeTitle(path, now)}${bandAtEnd(input, 'averageCorrelation')}`,
     blocks: [
       {
         kind: 'chart',
@@ -45,7 +46,12 @@ export function planeSlide(input: DeckInput): SlideBody[] {
           {
             label: measureOf('averageCorrelation').label,
             value: formatNumber(now.averageCorrelation),
-            detail: `equity-weighted ${formatNumber(now.equityWeightedCorrelation)}, plain mean ${formatNumber(now.plainCorrelation)}`,
+            detail: withBand(
+              input,
+              'averageCorrelation',
+              now.averageCorrelation,
+              `equity-weighted ${formatNumber(now.equityWeightedCorrelation)}, plain mean ${formatNumber(now.plainCorrelation)}`,
+            ),
             history: path.map((p) => p.averageCorrelation),
           },
           {

@@ -22,6 +22,7 @@ import {
   percentFormat,
 } from '../text/format.ts';
 import { inkOn, sequential, theme } from '../theme.ts';
+import { bandAtEnd, withBand } from './bands.ts';
 
 const maxCells = 12;
 
@@ -31,12 +32,12 @@ export function saturationSlide(input: DeckInput): SlideBody {
   const limit = amplificationLimit(s);
   const [map, side] = columns(body, [7.2, 4.6]);
   if (!map || !side) throw new RangeError('layout: two columns wanted');
-  const cards = saturationFigures(s);
+  const cards = saturationFigures(input);
   const [figures, curve] = splitAt(side, figuresHeight(cards, 2, side.w));
   return {
     id: 'saturation',
     kind: 'table',
-    title: saturationTitle(s),
+    title: `${saturationTitle(s)}${bandAtEnd(input, 'criticalShock')}`,
     blocks: [
       {
         kind: 'table',
@@ -109,14 +110,18 @@ const nearest = (values: readonly number[], wanted: number): number =>
     return closer ? i : best;
   }, 0);
 
-const saturationFigures = (s: SaturationOutput): Figure[] => [
+const saturationFigures = (input: DeckInput, s: SaturationOutput = input.saturation): Figure[] => [
   {
     label: measureOf('criticalShock').label,
     value: s.criticalShock === null ? 'none' : formatPercent(s.criticalShock),
-    detail:
+    detail: withBand(
+      input,
+      'criticalShock',
+      s.criticalShock,
       s.criticalShock === null
         ? `below a 95 % ${s.direction}`
         : [daysSaid(s), reachedSaid(s)].filter((x) => x !== '').join('; '),
+    ),
   },
   {
     label: wording.criticalLeverage,

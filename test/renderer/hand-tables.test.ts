@@ -11,6 +11,7 @@ const controls = 'a row is a form: what stands in it is typed or pressed';
 const reasons: Readonly<Record<string, string>> = {
   'app/shortcuts-dialog.tsx': fixed,
   'app/start-page.tsx': fixed,
+  'features/account/headlines-panel.tsx': measures,
   'features/back-testing/challengers-panel.tsx': fixed,
   'features/back-testing/map-section.tsx': fixed,
   'features/cascade/challengers-panel.tsx': fixed,
