@@ -127,7 +127,7 @@ function contributorChart(s: SynchronisationOutput): ChartSpec {
   const top = ranked(s);
   return {
     kind: 'bar',
-    categories: top.map((c) => clip(c.key, 1.6, 10)),
+    categories: top.map((c) => clip(c.key, 2.4, 12)),
     series: [
       {
         name: wording.contribution,

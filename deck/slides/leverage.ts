@@ -215,14 +215,7 @@ function cohortTable(input: DeckInput): Wanted {
       right(wording.oneWay),
     ],
     rows: [
-      ...rows.map((r) => [
-        left(r.key),
-        right(formatUsd(r.gross)),
-        right(formatUsd(levered(r))),
-        right(formatUsd(r.equity)),
-        right(formatRatio(r.leverage)),
-        right(formatPercent(r.directional, 0)),
-      ]),
+      // First, so that it is there where not all cohorts are.
       [
         left('System', { bold: true }),
         right(formatUsd(totals.gross), { bold: true }),
@@ -231,6 +224,14 @@ function cohortTable(input: DeckInput): Wanted {
         right(formatRatio(totals.leverage), { bold: true }),
         right(formatPercent(totals.directional, 0), { bold: true }),
       ],
+      ...rows.map((r) => [
+        left(r.key),
+        right(formatUsd(r.gross)),
+        right(formatUsd(levered(r))),
+        right(formatUsd(r.equity)),
+        right(formatRatio(r.leverage)),
+        right(formatPercent(r.directional, 0)),
+      ]),
     ],
     widths: [1.9, 1.15, 1.15, 1.15, 1.15, 1.15],
   };

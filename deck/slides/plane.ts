@@ -14,6 +14,8 @@ import { bandAtEnd, withBand } from './bands.ts';
 
 type Range = readonly [number, number];
 
+const mostMarks = 40;
+
 /** The leverage–correlation plane: one point a snapshot, joined as a path over lines of equal system volatility. */
 export function planeSlide(input: DeckInput): SlideBody[] {
   if (input.coMovement === undefined) return [];
@@ -118,7 +120,8 @@ function planeChart(path: readonly CoMovementPoint[], now: CoMovementPoint): Cha
         y: ys,
         colour: theme.accent,
         line: 'solid',
-        markers: true,
+        // Of a long path the line alone is read; its ends keep their dates.
+        markers: points.length <= mostMarks,
         pointLabels: Object.fromEntries(
           points.flatMap((p, i) => (i === 0 || i === last ? [[i, formatDate(p.asOf)]] : [])),
         ),

@@ -10,7 +10,7 @@ import { evenly } from '../evenly.ts';
 import { figuresHeight } from '../figure-room.ts';
 import { body, captionHeight, columns, splitAt } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
-import type { Cell, Figure, Frame, SlideBody, TableSpec } from '../slide-spec.ts';
+import type { Block, Cell, Figure, Frame, SlideBody, TableSpec } from '../slide-spec.ts';
 import { right } from '../table-spec.ts';
 import {
   formatMove,
@@ -39,12 +39,7 @@ export function saturationSlide(input: DeckInput): SlideBody {
     kind: 'table',
     title: `${saturationTitle(s)}${bandAtEnd(input, 'criticalShock')}`,
     blocks: [
-      {
-        kind: 'table',
-        frame: map,
-        caption: `${measureOf('addedFall').label}, pp; steps are unequal${limit === null ? '' : `; bold from ${formatRatio(limit)}`}${thinned(s)}`,
-        table: phaseTable(s, limit, map),
-      },
+      phaseBlock(s, limit, map),
       {
         kind: 'figures',
         frame: figures,
@@ -109,6 +104,22 @@ const nearest = (values: readonly number[], wanted: number): number =>
     const closer = Math.abs(x - wanted) < Math.abs((all[best] ?? Number.POSITIVE_INFINITY) - wanted);
     return closer ? i : best;
   }, 0);
+
+function phaseBlock(s: SaturationOutput, limit: number | null, map: Frame): Block {
+  if (s.shocks.length === 0)
+    return {
+      kind: 'text',
+      frame: map,
+      caption: measureOf('addedFall').label,
+      paragraphs: ['No shock was computed.'],
+    };
+  return {
+    kind: 'table',
+    frame: map,
+    caption: `${measureOf('addedFall').label}, pp; steps are unequal${limit === null ? '' : `; bold from ${formatRatio(limit)}`}${thinned(s)}`,
+    table: phaseTable(s, limit, map),
+  };
+}
 
 const saturationFigures = (input: DeckInput, s: SaturationOutput = input.saturation): Figure[] => [
   {
@@ -211,7 +222,6 @@ function curveChart(s: SaturationOutput): ChartSpec {
     const y = s.addedFall[row * s.shocks.length + j] ?? Number.NaN;
     return Number.isFinite(y) ? [{ x: s.shocks[j] ?? 0, y }] : [];
   });
-  const last = points.at(-1);
   return {
     kind: 'scatter',
     series: [
@@ -223,7 +233,6 @@ function curveChart(s: SaturationOutput): ChartSpec {
         line: 'solid',
         // The steps between shocks differ: each point is where it was computed.
         markers: true,
-        pointLabels: last === undefined ? {} : { [points.length - 1]: formatPercent(last.y) },
       },
     ],
     xAxis: { title: wording.uniformMove, format: percentFormat(0) },
