@@ -101,6 +101,10 @@ export const tableStreams: Readonly<Record<TableId, Make>> = {
     toStream(resultTables.limits(await ask('limits.status', { snapshot }))),
   'limits-trend': async ({ ask }, { snapshot }) =>
     toStream(resultTables['limits-trend'](await ask('limits.status', { snapshot }))),
+  headlines: async ({ ask }, { snapshot }) => {
+    const result = await ask('bands.compute', { snapshot });
+    return measured(result, resultTables.headlines(result));
+  },
   notes: ({ workspace }) => toStream(resultTables.notes(listNotes(workspace()))),
 };
 

@@ -44,6 +44,7 @@ export const tableIds = [
   'what-if',
   'limits',
   'limits-trend',
+  'headlines',
   'notes',
   'imports',
   'rejects',
