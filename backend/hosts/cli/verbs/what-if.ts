@@ -2,7 +2,7 @@ import { measureSaid } from '../../../../contract/amplification-said.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { formatChange, formatCount, formatUsd } from '../../../../deck/text/format.ts';
-import { adjustOption, readAdjustments } from '../adjust-option.ts';
+import { adjustOption, readAdjustments, withKnownNames } from '../adjust-option.ts';
 import { readShock } from '../args.ts';
 import { option, word } from '../contract-option.ts';
 import { readScenario, scenarioOption } from '../scenario-option.ts';
@@ -28,7 +28,7 @@ export const whatIf: Verb = {
     }
     const file = args.text('adjust');
     if (file === undefined) throw new LockstepError('USAGE', 'what-if: --adjust FILE is needed.');
-    const adjustments = readAdjustments(file);
+    const adjustments = await withKnownNames(session, readAdjustments(file));
     const shock = args.text('shock');
     const scenario = readScenario(args);
     const cascade =
