@@ -29,6 +29,10 @@ export function inputFacts(loaded: LoadedPortfolio): InputFacts {
   return facts;
 }
 
+/** A book that nobody stored is judged by what there is of another. */
+export const shareFacts = (from: LoadedPortfolio, to: LoadedPortfolio): unknown =>
+  kept.set(to, inputFacts(from));
+
 function countedIn({ portfolio, dates }: LoadedPortfolio): InputFacts {
   const { assets, positions, accounts } = portfolio;
   const notional = new Float64Array(assets.id.length);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contract } from '../contract/contract.ts';
 import { time } from '../contract/domain.ts';
-import { deckMap } from '../contract/dto/committee.ts';
+import { deckMap } from '../contract/dto/deck.ts';
 import { settingSchemas } from '../contract/dto/settings.ts';
 import { LockstepError } from '../contract/errors.ts';
 import { getSetting, setSetting } from '../db/settings.ts';

@@ -15,6 +15,18 @@ export const hasWidth = ({ low, high, unit }: Shown): boolean =>
 export const bandText = (band: Shown): string =>
   hasWidth(band) ? `[${end(band.low, band.unit)}, ${end(band.high, band.unit)}]` : '';
 
+/**
+ * Why a critical shock may begin at nothing, where its band says so; null elsewhere. With accounts whose balance nobody
+ * exported put at their maintenance any fall liquidates somebody, and against a fall of nothing whatever they sell is
+ * beyond the limit. The headline itself leaves out accounts that are breached before any shock.
+ */
+export function zeroEndText({ id, label, low, unit, coverage }: Band): string | null {
+  if (id !== 'criticalShock' || low === null || end(low, unit) !== end(0, unit)) return null;
+  return coverage === null
+    ? `${label} from 0: in some draws the smallest fall is enough`
+    : `${label} from 0: put at their maintenance, accounts without a balance on record are liquidated by the smallest fall, and what they sell moves the market by more than the limit allows for so small a fall`;
+}
+
 /** "1.60× to 3.40×", in a sentence. */
 const bandRange = ({ low, high, unit }: Shown): string => `${end(low, unit)} to ${end(high, unit)}`;
 

@@ -19,9 +19,12 @@ import * as committee from './dto/committee.ts';
 import * as compare from './dto/compare.ts';
 import * as correlation from './dto/correlation.ts';
 import * as credit from './dto/credit.ts';
+import * as data from './dto/data.ts';
+import * as deck from './dto/deck.ts';
 import * as explain from './dto/explain.ts';
 import * as gamma from './dto/gamma.ts';
 import * as herding from './dto/herding.ts';
+import * as imports from './dto/import.ts';
 import * as lake from './dto/lake.ts';
 import * as leverage from './dto/leverage.ts';
 import * as liquidations from './dto/liquidations.ts';
@@ -29,9 +32,11 @@ import * as loops from './dto/loops.ts';
 import * as mapping from './dto/mapping.ts';
 import * as market from './dto/market.ts';
 import * as minutes from './dto/minutes.ts';
+import * as modelCards from './dto/model-card.ts';
 import * as notes from './dto/notes.ts';
 import * as overlap from './dto/overlap.ts';
 import * as positionGroups from './dto/position-groups.ts';
+import * as positions from './dto/positions.ts';
 import * as protocols from './dto/protocols.ts';
 import * as record from './dto/record.ts';
 import * as replay from './dto/replay.ts';
@@ -46,6 +51,7 @@ import * as sql from './dto/sql.ts';
 import * as symbols from './dto/symbols.ts';
 import * as synchronisation from './dto/synchronisation.ts';
 import * as systemic from './dto/systemic.ts';
+import * as tables from './dto/tables.ts';
 import * as whatIf from './dto/what-if.ts';
 import * as workspace from './dto/workspace.ts';
 
@@ -53,11 +59,21 @@ const nothing = z.strictObject({});
 const ok = z.strictObject({ ok: z.literal(true) });
 
 function call<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
-  return { kind: 'call' as const, input, output };
+  return { kind: 'call' as const, effect: 'reads' as const, input, output };
 }
 function job<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
-  return { kind: 'job' as const, input, output };
+  return { kind: 'job' as const, effect: 'reads' as const, input, output };
 }
+
+type Entry = Readonly<{ effect: 'reads' }>;
+type With<E, F> = Omit<E, 'effect'> & Readonly<{ effect: F }>;
+/** It changes the workspace, and the window undoes it with Ctrl-Z. */
+const undone = <E extends Entry>(entry: E): With<E, 'undone'> => ({ ...entry, effect: 'undone' });
+/**
+ * It changes what is signed, writes files, or passes the whole workspace by (checks, backups): what it reads is not
+ * written down, and nothing undoes it.
+ */
+const whole = <E extends Entry>(entry: E): With<E, 'whole'> => ({ ...entry, effect: 'whole' });
 
 export const progress = z.strictObject({
   stage: text,
@@ -69,93 +85,96 @@ export const progress = z.strictObject({
 export type Progress = z.infer<typeof progress>;
 
 export const contract = {
-  'workspace.info': call(nothing, workspace.workspaceInfo),
-  'workspace.state': call(nothing, workspace.workspaceState),
-  'workspace.rescue': job(z.strictObject({ file: fileToken }), workspace.rescueOutput),
-  'workspace.verify': job(workspace.verifyInput, workspace.verifyOutput),
-  'workspace.backup': job(z.strictObject({ file: fileToken }), z.strictObject({ bytes: count })),
+  'workspace.info': whole(call(nothing, workspace.workspaceInfo)),
+  'workspace.state': whole(call(nothing, workspace.workspaceState)),
+  'workspace.rescue': whole(job(z.strictObject({ file: fileToken }), workspace.rescueOutput)),
+  'workspace.verify': whole(job(workspace.verifyInput, workspace.verifyOutput)),
+  'workspace.backup': whole(job(z.strictObject({ file: fileToken }), z.strictObject({ bytes: count }))),
   /** One encrypted file for the way between machines; `redacted`: under pseudonyms and without notes. */
-  'workspace.carry': job(workspace.carryInput, z.strictObject({ bytes: count })),
+  'workspace.carry': whole(job(workspace.carryInput, z.strictObject({ bytes: count }))),
   /** Opens such a file into a new workspace file. */
-  'workspace.receive': job(workspace.receiveInput, z.strictObject({ bytes: count })),
-  'workspace.data': call(nothing, workspace.dataOutput),
+  'workspace.receive': whole(job(workspace.receiveInput, z.strictObject({ bytes: count }))),
+  'workspace.data': call(nothing, data.dataOutput),
 
-  'prices.series': call(workspace.priceSeriesInput, workspace.priceSeriesOutput),
+  'prices.series': call(data.priceSeriesInput, data.priceSeriesOutput),
 
-  'formats.list': call(nothing, list(workspace.formatInfo, 1_000)),
-  'import.run': job(workspace.importInput, workspace.importOutput),
+  'formats.list': call(nothing, list(imports.formatInfo, 1_000)),
+  /** The invented exports that come with the program, into a workspace that holds nothing yet. */
+  'samples.load': undone(job(nothing, imports.importOutput)),
+  'import.run': undone(job(imports.importInput, imports.importOutput)),
   /** For each stored figure of one row the cell it came from; nothing is stored. */
   'import.explain': call(explain.explainInput, explain.explainOutput),
   /** The first rows of a file as an import reads them; nothing is stored. */
   'import.rows': call(explain.rowsInput, explain.rowsOutput),
   /** Takes imports back, all of them or none; the number of rows removed. */
-  'import.undo': call(
-    z.strictObject({ ids: list(count, 100_000).min(1) }),
-    z.strictObject({ removed: count }),
+  'import.undo': undone(
+    call(z.strictObject({ ids: list(count, 100_000).min(1) }), z.strictObject({ removed: count })),
   ),
   /** Another label for a snapshot. */
-  'snapshots.rename': call(z.strictObject({ snapshot: snapshotRef, label: workspace.newLabel }), ok),
+  'snapshots.rename': undone(call(z.strictObject({ snapshot: snapshotRef, label: imports.newLabel }), ok)),
   /** The rows of one snapshot go into another: how many, and how many were in both. */
-  'snapshots.merge': call(
-    z.strictObject({ snapshot: snapshotRef, into: name }),
-    z.strictObject({ moved: count, duplicates: count }),
+  'snapshots.merge': undone(
+    call(
+      z.strictObject({ snapshot: snapshotRef, into: name }),
+      z.strictObject({ moved: count, duplicates: count }),
+    ),
   ),
   /** A snapshot, its rows and the imports that brought nothing else. */
-  'snapshots.remove': call(
-    z.strictObject({ snapshot: snapshotRef }),
-    z.strictObject({ rows: count, imports: count }),
+  'snapshots.remove': undone(
+    call(z.strictObject({ snapshot: snapshotRef }), z.strictObject({ rows: count, imports: count })),
   ),
 
   'import.rejects': call(
     z.strictObject({ id: count, offset: count.default(0), limit: count.max(1_000).default(200) }),
-    z.strictObject({ total: count, rows: list(workspace.rejectRow, 1_000) }),
+    z.strictObject({ total: count, rows: list(imports.rejectRow, 1_000) }),
   ),
 
-  'import.writeRejects': call(
-    z.strictObject({ id: count, file: fileToken }),
-    z.strictObject({ rows: count, reasons: text, importable: z.boolean() }),
+  'import.writeRejects': whole(
+    call(
+      z.strictObject({ id: count, file: fileToken }),
+      z.strictObject({ rows: count, reasons: text, importable: z.boolean() }),
+    ),
   ),
 
   'mapping.propose': call(mapping.mappingProposeInput, mapping.mappingProposal),
   'mapping.preview': call(mapping.mappingPreviewInput, mapping.mappingPreview),
-  'mapping.save': call(mapping.mappingSaveInput, z.strictObject({ fingerprint: z.string().length(64) })),
+  'mapping.save': undone(
+    call(mapping.mappingSaveInput, z.strictObject({ fingerprint: z.string().length(64) })),
+  ),
   'mapping.list': call(nothing, list(mapping.savedMapping, 1_000)),
-  'mapping.remove': call(
-    z.strictObject({ fingerprint: z.string().length(64) }),
-    z.strictObject({ removed: z.boolean() }),
+  'mapping.remove': undone(
+    call(z.strictObject({ fingerprint: z.string().length(64) }), z.strictObject({ removed: z.boolean() })),
   ),
 
-  'reference.setParticipant': call(
-    z.strictObject({ participant: name, cohort: name.optional(), kind: name.optional() }),
-    ok,
+  'reference.setParticipant': undone(
+    call(z.strictObject({ participant: name, cohort: name.optional(), kind: name.optional() }), ok),
   ),
-  'reference.setAsset': call(
-    z.strictObject({ asset: name, sector: name.optional(), kind: z.enum(assetKinds).optional() }),
-    ok,
+  'reference.setAsset': undone(
+    call(z.strictObject({ asset: name, sector: name.optional(), kind: z.enum(assetKinds).optional() }), ok),
   ),
 
   /** The catalogue of assets: what the program, the imports and the user say of each. */
   'assets.list': call(nothing, assets.assetsOutput),
   /** What the user says, above all else; the first import that follows already reads by it. */
-  'assets.save': call(assets.assetsSaved, ok),
-  'assets.remove': call(z.strictObject({ asset: name }), z.strictObject({ removed: z.boolean() })),
+  'assets.save': undone(call(assets.assetsSaved, ok)),
+  'assets.remove': undone(call(z.strictObject({ asset: name }), z.strictObject({ removed: z.boolean() }))),
 
   /** What the symbols of files mean, before anything is stored; without files what is kept. */
   'symbols.read': job(symbols.symbolsInput, symbols.symbolsOutput),
   /** Keeps what symbols mean, for every import that follows. */
-  'symbols.keep': call(symbols.symbolsKept, ok),
-  'symbols.forget': call(z.strictObject({ symbol: name }), z.strictObject({ removed: z.boolean() })),
+  'symbols.keep': undone(call(symbols.symbolsKept, ok)),
+  'symbols.forget': undone(call(z.strictObject({ symbol: name }), z.strictObject({ removed: z.boolean() }))),
 
   /** Participants into cohorts or assets into sectors, all or none; the answer, given back, undoes it. */
-  'reference.setGroups': call(workspace.groupsInput, workspace.groupsInput),
+  'reference.setGroups': undone(call(workspace.groupsInput, workspace.groupsInput)),
 
-  'positions.page': call(workspace.positionsInput, workspace.positionsOutput),
+  'positions.page': call(positions.positionsInput, positions.positionsOutput),
   /** Positions in groups of up to three levels, opened level by level, with another column across. */
   'positions.groups': call(positionGroups.positionGroupsInput, positionGroups.positionGroupsOutput),
   /** The values of a column of names or words, with how many rows each has. */
-  'positions.values': call(workspace.positionsValuesInput, workspace.positionsValuesOutput),
+  'positions.values': call(positions.positionsValuesInput, positions.positionsValuesOutput),
   /** Count, sum, mean and ends of columns over a run of the rows that a page would show. */
-  'positions.summary': call(workspace.positionsSummaryInput, workspace.positionsSummaryOutput),
+  'positions.summary': call(positions.positionsSummaryInput, positions.positionsSummaryOutput),
 
   'overview.headlines': job(
     // `only`: these headlines, without what is said beside them, contributors and changes; for showing each as it comes.
@@ -221,8 +240,8 @@ export const contract = {
   'reverseStress.compute': job(reverseStress.reverseStressInput, reverseStress.reverseStressOutput),
   'scenarios.list': call(nothing, scenario.scenariosOutput),
   /** Replaces the one of the same name. Several at once: what an exported file holds. */
-  'scenarios.save': call(z.strictObject({ scenarios: list(scenario.namedScenario, 1_000) }), ok),
-  'scenarios.remove': call(z.strictObject({ name }), z.strictObject({ removed: z.boolean() })),
+  'scenarios.save': undone(call(z.strictObject({ scenarios: list(scenario.namedScenario, 1_000) }), ok)),
+  'scenarios.remove': undone(call(z.strictObject({ name }), z.strictObject({ removed: z.boolean() }))),
   'scenarios.resolve': job(scenario.resolveInput, scenario.resolveOutput),
 
   'whatIf.run': job(whatIf.whatIfInput, whatIf.whatIfOutput),
@@ -232,33 +251,35 @@ export const contract = {
 
   'whatIf.saved': call(nothing, list(whatIf.savedWhatIf, 1_000)),
   /** Replaces the one of the same name. */
-  'whatIf.save': call(whatIf.whatIfTerms.extend({ name }), ok),
-  'whatIf.remove': call(z.strictObject({ name }), z.strictObject({ removed: z.boolean() })),
+  'whatIf.save': undone(call(whatIf.whatIfTerms.extend({ name }), ok)),
+  'whatIf.remove': undone(call(z.strictObject({ name }), z.strictObject({ removed: z.boolean() }))),
 
   /** What the committee wrote about a snapshot, a participant, an asset, a venue or a limit; newest first. */
   'notes.list': call(notes.notesInput, notes.notesOutput),
-  'notes.add': call(notes.noteAdded, z.strictObject({ id: count })),
-  'notes.remove': call(z.strictObject({ id: count }), z.strictObject({ removed: z.boolean() })),
+  'notes.add': undone(call(notes.noteAdded, z.strictObject({ id: count }))),
+  'notes.remove': undone(call(z.strictObject({ id: count }), z.strictObject({ removed: z.boolean() }))),
 
   'limits.status': job(z.strictObject({ snapshot: snapshotRef }), list(whatIf.limitStatus, 100)),
   /** Answers from when they hold. */
-  'limits.save': call(whatIf.limitsSaveInput, z.strictObject({ ok: z.literal(true), from: time.nullable() })),
+  'limits.save': undone(
+    call(whatIf.limitsSaveInput, z.strictObject({ ok: z.literal(true), from: time.nullable() })),
+  ),
   /** Every limit there is and was, with the moment it came into force. */
   'limits.history': call(nothing, list(whatIf.limitChange, 10_000)),
   'limits.measures': call(nothing, list(committee.measureInfo, 100)),
   'limits.committee': call(nothing, committee.committeeDate),
-  'limits.setCommittee': call(committee.committeeDate, ok),
+  'limits.setCommittee': undone(call(committee.committeeDate, ok)),
 
-  'deck.outline': job(z.strictObject({ snapshot: snapshotRef }), list(workspace.slide, 100)),
+  'deck.outline': job(z.strictObject({ snapshot: snapshotRef }), list(deck.slide, 100)),
   /** null: the deck's own order again. */
-  'deck.saveOutline': call(z.strictObject({ slides: list(committee.outlineChoice, 100).nullable() }), ok),
-  'deck.addMap': call(committee.deckMap, z.strictObject({ id: name })),
-  'deck.removeMap': call(z.strictObject({ id: name }), ok),
-  'deck.template': call(nothing, committee.templateInfo.nullable()),
-  'deck.setTemplate': call(z.strictObject({ file: fileToken }), committee.templateInfo),
-  'deck.removeTemplate': call(nothing, ok),
+  'deck.saveOutline': undone(call(z.strictObject({ slides: list(deck.outlineChoice, 100).nullable() }), ok)),
+  'deck.addMap': undone(call(deck.deckMap, z.strictObject({ id: name }))),
+  'deck.removeMap': undone(call(z.strictObject({ id: name }), ok)),
+  'deck.template': call(nothing, deck.templateInfo.nullable()),
+  'deck.setTemplate': undone(call(z.strictObject({ file: fileToken }), deck.templateInfo)),
+  'deck.removeTemplate': undone(call(nothing, ok)),
   /** Names of participants in what the user wrote, before a deck is written under pseudonyms. */
-  'deck.names': call(z.strictObject({ snapshot: snapshotRef }), committee.namesInTexts),
+  'deck.names': call(z.strictObject({ snapshot: snapshotRef }), deck.namesInTexts),
   'deck.export': job(
     z.strictObject({ snapshot: snapshotRef, file: fileToken, pseudonyms: z.boolean().default(true) }),
     z.strictObject({ bytes: count, slides: count, charts: count, tables: count }),
@@ -272,58 +293,62 @@ export const contract = {
       file: fileToken,
       pseudonyms: z.boolean().default(true),
     }),
-    z.strictObject({ bytes: count, changes: list(committee.refreshChange, 10_000) }),
+    z.strictObject({ bytes: count, changes: list(deck.refreshChange, 10_000) }),
   ),
 
   /** Did this workspace write the file, what was changed in it, and what has come since? */
-  'deck.verify': job(record.deckVerifyInput, record.deckVerdict),
+  'deck.verify': whole(job(record.deckVerifyInput, record.deckVerdict)),
 
   /** Sums of what the committee is shown of a snapshot: what an approval binds. */
   'deck.content': job(z.strictObject({ snapshot: snapshotRef }), approval.deckContent),
-  'keys.make': call(approval.keyMakeInput, approval.keyMade),
+  'keys.make': whole(call(approval.keyMakeInput, approval.keyMade)),
   'roles.list': call(nothing, approval.members),
   /** The whole list of who may sign what. */
-  'roles.save': call(z.strictObject({ members: approval.members }), ok),
+  'roles.save': whole(call(z.strictObject({ members: approval.members }), ok)),
   'approval.status': job(z.strictObject({ snapshot: snapshotRef }), approval.approvalStatus),
-  'approval.propose': job(approval.signInput, approval.approvalStatus),
-  'approval.approve': job(approval.signInput, approval.approvalStatus),
+  'approval.propose': whole(job(approval.signInput, approval.approvalStatus)),
+  'approval.approve': whole(job(approval.signInput, approval.approvalStatus)),
 
   /** A zip with which an outsider checks the snapshot without this program. */
-  'pack.write': job(
-    z.strictObject({ snapshot: snapshotRef, file: fileToken, pseudonyms: z.boolean().default(true) }),
-    z.strictObject({ bytes: count, files: count }),
+  'pack.write': whole(
+    job(
+      z.strictObject({ snapshot: snapshotRef, file: fileToken, pseudonyms: z.boolean().default(true) }),
+      z.strictObject({ bytes: count, files: count }),
+    ),
   ),
 
   /** Decisions of the committee, newest first. */
   'minutes.list': call(nothing, list(minutes.decision, 10_000)),
-  'minutes.save': call(minutes.decisionInput, z.strictObject({ id: minutes.decision.shape.id })),
-  'minutes.write': job(minutes.minutesInput, z.strictObject({ bytes: count, decided: count, open: count })),
+  'minutes.save': undone(call(minutes.decisionInput, z.strictObject({ id: minutes.decision.shape.id }))),
+  'minutes.write': whole(
+    job(minutes.minutesInput, z.strictObject({ bytes: count, decided: count, open: count })),
+  ),
 
-  'export.list': call(nothing, list(committee.tableInfo, 100)),
-  'export.table': job(committee.tableInput, committee.tableOutput),
+  'export.list': call(nothing, list(tables.tableInfo, 100)),
+  'export.table': whole(job(tables.tableInput, tables.tableOutput)),
   /** Snapshots as a folder of Parquet files, partitioned, with the SQL over them. */
-  'lake.write': job(lake.lakeInput, lake.lakeOutput),
+  'lake.write': whole(job(lake.lakeInput, lake.lakeOutput)),
 
   /** One SELECT over the documented views; reads only. */
-  'sql.query': call(sql.sqlInput, sql.sqlOutput),
-  'sql.export': job(sql.sqlExportInput, sql.sqlExportOutput),
+  'sql.query': whole(call(sql.sqlInput, sql.sqlOutput)),
+  'sql.export': whole(job(sql.sqlExportInput, sql.sqlExportOutput)),
   'sql.views': call(nothing, sql.sqlViews),
 
-  'models.list': call(nothing, list(workspace.modelCard, 200)),
+  'models.list': call(nothing, list(modelCards.modelCard, 200)),
   'models.run': call(z.strictObject({ id: name, input: z.json() }), z.json()),
 
   'rules.list': call(z.strictObject({ snapshot: name.optional() }), list(rules.registeredRule, 1_000)),
 
   'settings.get': call(z.strictObject({ key: settings.settingKey }), z.json()),
-  'settings.set': call(settings.settingInput, ok),
+  'settings.set': undone(call(settings.settingInput, ok)),
   /** What is kept beside the data, by key, in words; a setting that cannot be read says why. */
   'settings.list': call(nothing, list(settings.settingInfo, 100)),
   /** Puts one back to what is built in. */
-  'settings.reset': call(z.strictObject({ key: name }), ok),
+  'settings.reset': undone(call(z.strictObject({ key: name }), ok)),
   /** What the window can undo, and do again. */
-  'actions.list': call(nothing, actions.actionList),
-  'actions.undo': job(actions.actionInput, actions.action),
-  'actions.redo': job(actions.actionInput, actions.action),
+  'actions.list': whole(call(nothing, actions.actionList)),
+  'actions.undo': whole(job(actions.actionInput, actions.action)),
+  'actions.redo': whole(job(actions.actionInput, actions.action)),
   'audit.list': call(
     z.strictObject({ offset: count.default(0), limit: count.max(1_000).default(200) }),
     z.strictObject({ total: count, rows: list(workspace.auditRow, 1_000) }),
@@ -337,67 +362,20 @@ export type Input<M extends Method> = z.input<Contract[M]['input']>;
 export type Parsed<M extends Method> = z.output<Contract[M]['input']>;
 export type Output<M extends Method> = z.output<Contract[M]['output']>;
 
+export const methods = Object.keys(contract) as Method[];
+
 /** Methods nobody waits for: they run behind the others, in steps, and every other call goes before their next one. */
 export const behind: ReadonlySet<string> = new Set<Method>(['bands.compute', 'bands.tornado']);
 
-/**
- * Methods that change the workspace, or pass all of it by (checks, backups, files of a table): what they read is not
- * written down. Every other one has a ledger of what it read.
- */
-export const unrecorded: ReadonlySet<Method> = new Set<Method>([
-  'workspace.info',
-  'workspace.state',
-  'workspace.rescue',
-  'workspace.verify',
-  'workspace.backup',
-  'workspace.carry',
-  'workspace.receive',
-  'import.run',
-  'import.undo',
-  'import.writeRejects',
-  'snapshots.rename',
-  'snapshots.merge',
-  'snapshots.remove',
-  'mapping.save',
-  'mapping.remove',
-  'reference.setParticipant',
-  'reference.setAsset',
-  'reference.setGroups',
-  'assets.save',
-  'assets.remove',
-  'symbols.keep',
-  'symbols.forget',
-  'scenarios.save',
-  'scenarios.remove',
-  'limits.save',
-  'notes.add',
-  'notes.remove',
-  'limits.setCommittee',
-  'deck.saveOutline',
-  'deck.addMap',
-  'deck.removeMap',
-  'deck.setTemplate',
-  'deck.removeTemplate',
-  'deck.verify',
-  'keys.make',
-  'roles.save',
-  'approval.propose',
-  'approval.approve',
-  'pack.write',
-  'minutes.save',
-  'minutes.write',
-  'export.table',
-  'lake.write',
-  'sql.query',
-  'sql.export',
-  'settings.set',
-  'settings.reset',
-  'whatIf.save',
-  'whatIf.remove',
-  'actions.list',
-  'actions.undo',
-  'actions.redo',
-]);
+/** Methods whose reads are not written down. Every other one has a ledger of what it read. */
+export const unrecorded: ReadonlySet<Method> = new Set(
+  methods.filter((method) => contract[method].effect !== 'reads'),
+);
 
-export const methods = Object.keys(contract) as Method[];
+/** Methods whose change the window undoes with Ctrl-Z. */
+export type UndoableMethod = {
+  [M in Method]: Contract[M] extends Readonly<{ effect: 'undone' }> ? M : never;
+}[Method];
+export const isUndoable = (method: Method): method is UndoableMethod => contract[method].effect === 'undone';
+
 export const isMethod = (value: string): value is Method => Object.hasOwn(contract, value);

@@ -49,6 +49,16 @@ const cardOf = (measure: string): string => measure.replace(/[A-Z]/g, (letter) =
 /** Inputs by a card's id or a provenance's name for it; none for what needs none. */
 export const inputsNeeded = (measure: string): readonly InputKind[] => needs[cardOf(measure)] ?? [];
 
+/** What an input is called, and the headlines that are not judged without it. */
+export const wantedInputs = (
+  cards: readonly Readonly<{ card: string; label: string }>[],
+): readonly Readonly<{ input: InputKind; label: string; headlines: readonly string[] }>[] =>
+  inputKinds.map((input) => ({
+    input,
+    label: inputWords[input].label,
+    headlines: cards.filter(({ card }) => inputsNeeded(card).includes(input)).map(({ label }) => label),
+  }));
+
 /** How much of an input there is: of how many, and of which share of gross notional; `stale` of them are too old. */
 export type Evidence = Readonly<{
   input: InputKind;

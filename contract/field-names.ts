@@ -34,6 +34,7 @@ export const fieldNames = {
   asOf: 'As of',
   asset: 'Asset',
   valueUsd: 'Value in USD',
+  borrowed: 'Borrowed',
   haircut: 'Haircut',
   close: 'Price',
   volumeUsd: 'Volume in USD',

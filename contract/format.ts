@@ -102,9 +102,10 @@ export function formatMeasure(x: Value, unit: Unit): string {
     case 'fraction':
       return formatPercent(x);
     case 'index':
-      return formatNumber(x, 3);
+      return formatCoefficient(x);
     case 'count':
-      return formatCount(x);
+      // An effective number of bets is no count of bets: 7.3, not 7.
+      return formatNumber(x, isNumber(x) && !Number.isInteger(x) ? 1 : 0);
   }
 }
 

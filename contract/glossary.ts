@@ -13,6 +13,11 @@ export const glossary: readonly Term[] = [
     meaning: 'A change of positions, margin or rules in a what-if. The imported data does not change.',
   },
   {
+    term: 'Affiliate',
+    meaning:
+      'A participant that belongs to the same group as others. Cover-k and resources count a group as one.',
+  },
+  {
     term: 'Aggregate vulnerability',
     meaning:
       'Equity that all participants lose through sales which restore their leverage, after a shock, as a share of equity.',
@@ -58,6 +63,11 @@ export const glossary: readonly Term[] = [
     term: 'Block length',
     meaning:
       'How many days in a row a resample takes together on average, so that days which depend on each other stay together.',
+  },
+  {
+    term: 'Bootstrap',
+    meaning:
+      'Many resamples of the observed days, drawn at random in blocks. How far a figure varies among them is its sampling error.',
   },
   {
     term: 'Branching ratio',
@@ -110,6 +120,11 @@ export const glossary: readonly Term[] = [
     meaning: 'All positions of an account share one collateral.',
   },
   {
+    term: 'Deleveraging cascade',
+    meaning:
+      'Rounds of forced sales: sales move prices, moved prices bring more accounts to maintenance, until nobody new is liquidated.',
+  },
+  {
     term: 'Depth',
     meaning:
       'USD of orders on one side of the market per unit of relative price move. It decides how far a sale moves the price.',
@@ -122,6 +137,11 @@ export const glossary: readonly Term[] = [
     term: 'Duplicate',
     meaning:
       'A row of a file that is stored already with the same content. It is counted and not stored again.',
+  },
+  {
+    term: 'Effective observations',
+    meaning:
+      'As how many equally weighted days a weighted window counts. With a decay of 0.94 a day never more than 32.',
   },
   {
     term: 'Equity',
@@ -139,6 +159,10 @@ export const glossary: readonly Term[] = [
     term: 'Explanation of a change',
     meaning:
       'The change of a measure between two snapshots, split into parts that add up to it: what was traded, prices, margin, rules.',
+  },
+  {
+    term: 'Filtered scenarios',
+    meaning: 'Past returns scaled to the volatility of today before they are used as scenarios.',
   },
   {
     term: 'Fingerprint',
@@ -242,6 +266,11 @@ export const glossary: readonly Term[] = [
     meaning: 'Most of the notional of a group is on one side, long or short.',
   },
   {
+    term: 'Own capital',
+    meaning:
+      'Capital that a venue puts up itself to cover losses beyond margin, before or after its insurance fund.',
+  },
+  {
     term: 'Participant',
     meaning: 'A person or firm with accounts at one or several venues.',
   },
@@ -288,6 +317,11 @@ export const glossary: readonly Term[] = [
     meaning: 'A set of price moves, with market depth and leverage scaled where asked.',
   },
   {
+    term: 'Shapley value',
+    meaning:
+      'The fair share of one block in a change: the mean of what it adds over all orders in which the blocks can be exchanged. The shares add up to the change exactly.',
+  },
+  {
     term: 'Shock',
     meaning: 'The price move that a computation starts from, as a fraction: −0.1 is a fall of 10 %.',
   },
@@ -332,6 +366,16 @@ export const glossary: readonly Term[] = [
     term: 'Warning',
     meaning:
       'The status of a measure that is beyond the warning level of its limit but not beyond the breach level.',
+  },
+  {
+    term: 'Waterfall',
+    meaning:
+      'A chart that goes from the value before to the value after, one bar for each part of the change.',
+  },
+  {
+    term: 'Withdrawing depth',
+    meaning:
+      'Depth that becomes smaller while prices fall, as market makers take orders back, and recovers a share a minute.',
   },
   {
     term: 'Within',

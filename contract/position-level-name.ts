@@ -1,4 +1,4 @@
-import type { listedColumns } from './dto/workspace.ts';
+import type { listedColumns } from './dto/positions.ts';
 import { fieldNames } from './field-names.ts';
 import { wording } from './wording.ts';
 

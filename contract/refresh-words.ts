@@ -1,4 +1,4 @@
-import type { RefreshChange, RefreshOutcome } from './dto/committee.ts';
+import type { RefreshChange, RefreshOutcome } from './dto/deck.ts';
 
 /** What became of a shape when a deck was refreshed, as the page and the command line say it. */
 export const refreshWords: Readonly<Record<RefreshOutcome, string>> = {

@@ -1,4 +1,4 @@
-import type { FileReport, ImportRow } from '../contract/dto/workspace.ts';
+import type { FileReport, ImportRow } from '../contract/dto/import.ts';
 import { LockstepError } from '../contract/errors.ts';
 import type { Reject } from '../contract/records.ts';
 import type { Pulse } from '../risk/pulse.ts';

@@ -1,4 +1,4 @@
-import type { DataOutput } from '../contract/dto/workspace.ts';
+import type { DataOutput } from '../contract/dto/data.ts';
 import { day } from '../contract/durations.ts';
 import type { FundingRate, LiquidationDay, OpenInterest } from '../risk/market/records.ts';
 import type { Workspace } from './workspace.ts';

@@ -1,5 +1,5 @@
 import type { Warning } from '../contract/domain.ts';
-import type { DataOutput, PriceSeriesOutput } from '../contract/dto/workspace.ts';
+import type { DataOutput, PriceSeriesOutput } from '../contract/dto/data.ts';
 import { day } from '../contract/durations.ts';
 import { LockstepError } from '../contract/errors.ts';
 import type { PricePanel } from '../risk/price-panel.ts';

@@ -1,5 +1,5 @@
 import type { AssetKind } from '../contract/assets.ts';
-import type { DataOutput } from '../contract/dto/workspace.ts';
+import type { DataOutput } from '../contract/dto/data.ts';
 import { LockstepError } from '../contract/errors.ts';
 import { refreshAssetKinds, sayOfAssets } from './asset-book.ts';
 import { audit } from './audit.ts';

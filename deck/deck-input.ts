@@ -1,5 +1,5 @@
 import type { Output } from '../contract/contract.ts';
-import type { DeckMap, OwnSlide } from '../contract/dto/committee.ts';
+import type { DeckMap, OwnSlide } from '../contract/dto/deck.ts';
 import type { Decision } from '../contract/dto/minutes.ts';
 import type { NoteSubject } from '../contract/dto/notes.ts';
 import type { Template } from './template/template.ts';

@@ -1,4 +1,4 @@
-import type { Slide } from '../contract/dto/workspace.ts';
+import type { Slide } from '../contract/dto/deck.ts';
 import type { Axis, ChartSpec } from './chart/chart-spec.ts';
 import { evenly } from './evenly.ts';
 import { logoFrame, page } from './layout.ts';

@@ -1,5 +1,4 @@
-import type { OwnSlide } from '../contract/dto/committee.ts';
-import type { Slide } from '../contract/dto/workspace.ts';
+import type { OwnSlide, Slide } from '../contract/dto/deck.ts';
 import type { Status } from '../contract/status.ts';
 import type { ChartSpec } from './chart/chart-spec.ts';
 import type { Prose } from './text/fit-prose.ts';

@@ -1,4 +1,4 @@
-import type { FormatInfo } from '../contract/dto/workspace.ts';
+import type { FormatInfo } from '../contract/dto/import.ts';
 import type { Context } from './context.ts';
 import type { Json, JsonObject } from './json/parse.ts';
 import type { Row } from './row.ts';

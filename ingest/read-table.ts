@@ -1,4 +1,4 @@
-import type { Mapping } from '../contract/dto/workspace.ts';
+import type { Mapping } from '../contract/dto/import.ts';
 import type { Context } from './context.ts';
 import { answerTable } from './detect/answer-table.ts';
 import { best, type Choice, detectedOf, nearest, unknown } from './detect/best.ts';

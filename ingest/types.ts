@@ -1,7 +1,7 @@
 import type { AssetSaid } from '../contract/assets.ts';
 import type { Warning } from '../contract/domain.ts';
+import type { Mapping } from '../contract/dto/import.ts';
 import type { SymbolSaid } from '../contract/dto/symbols.ts';
-import type { Mapping } from '../contract/dto/workspace.ts';
 import type { IngestRecord, Reject } from '../contract/records.ts';
 import type { Detected } from './detected.ts';
 import type { Probe } from './explain/probe.ts';

@@ -2,5 +2,6 @@
 declare module 'virtual:contract-options' {
   import type { OptionFacts } from '../contract/option-facts.ts';
 
+  export const undoableMethods: readonly string[];
   export const optionFacts: Readonly<Record<string, OptionFacts>>;
 }

@@ -1,6 +1,5 @@
-import type { Output, Parsed } from '../../contract/contract.ts';
+import type { Output, Parsed, UndoableMethod } from '../../contract/contract.ts';
 import { plural } from '../../contract/format.ts';
-import type { UndoableMethod } from '../../contract/undoable.ts';
 import { importFiles } from '../../db/imports.ts';
 import { listNotes } from '../../db/notes.ts';
 import type { Workspace } from '../../db/workspace.ts';
@@ -13,6 +12,7 @@ const listed = (names: readonly string[], many: string): string =>
 
 /** What a call does, in words: as the list of actions, the messages of the window and the log say it. */
 const words: Words = {
+  'samples.load': () => 'Loaded the samples',
   'import.run': ({ files }) => `Imported ${plural(files.length, 'file')}`,
   'import.undo': ({ ids }, ws) => {
     const files = importFiles(ws, ids);

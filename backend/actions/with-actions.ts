@@ -1,5 +1,10 @@
-import type { Output, Parsed } from '../../contract/contract.ts';
-import { isUndoable, type UndoableMethod } from '../../contract/undoable.ts';
+import {
+  isMethod,
+  isUndoable,
+  type Output,
+  type Parsed,
+  type UndoableMethod,
+} from '../../contract/contract.ts';
 import type { Context } from '../context.ts';
 import type { AllHandlers } from '../handlers/handler-group.ts';
 import { madeBy, sayAction } from './say-action.ts';
@@ -9,7 +14,9 @@ type Handler = (input: unknown, context: Context) => unknown;
 /** The same handlers; those that change the workspace leave behind how to undo it, where that is kept. */
 export function withActions(handlers: AllHandlers): AllHandlers {
   const wrapped = Object.entries(handlers).map(([method, handler]) =>
-    isUndoable(method) ? [method, undoable(method, handler as Handler)] : [method, handler],
+    isMethod(method) && isUndoable(method)
+      ? [method, undoable(method, handler as Handler)]
+      : [method, handler],
   );
   return Object.fromEntries(wrapped) as AllHandlers;
 }
@@ -22,10 +29,13 @@ function undoable(method: UndoableMethod, handler: Handler): Handler {
     const ws = context.workspace();
     if (ws.readonly) return work();
     const what = sayAction(method, input as Parsed<typeof method>, ws);
-    if (method !== 'import.run') return actions.record(ws, what, work);
+    if (!isImport(method)) return actions.record(ws, what, work);
     return actions.recordImport(ws, what, work as () => Output<'import.run'>, madeBy);
   };
 }
+
+/** Undone by undoing the imports it has made. */
+const isImport = (method: UndoableMethod): boolean => method === 'import.run' || method === 'samples.load';
 
 /** Where the window stands is no change of anybody's; a dry run stores nothing. */
 function isNoAction(method: UndoableMethod, input: unknown): boolean {

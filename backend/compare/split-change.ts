@@ -2,17 +2,14 @@ import type { MeasureId } from '../../contract/measures.ts';
 import { type BlockGroups, blockGroups } from '../../risk/explain/block-groups.ts';
 import { type BlockId, blocks } from '../../risk/explain/blocks.ts';
 import { changedBlocks } from '../../risk/explain/changed-blocks.ts';
-import type { Choice, Side } from '../../risk/explain/choice.ts';
-import { createMixer } from '../../risk/explain/mix-books.ts';
+import { grayCodes, mixtureOrder } from '../../risk/explain/mixture-order.ts';
 import { pairBooks } from '../../risk/explain/pair-books.ts';
 import { shapley } from '../../risk/formulas/shapley.ts';
 import type { Context } from '../context.ts';
 import type { HeadlineValue } from '../headlines/headline-value.ts';
-import { measureAt } from '../headlines/history.ts';
-import { sha256 } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import type { ComparedBook } from './compared-book.ts';
-import { withStandIn } from './stand-in.ts';
+import { type MixtureValue, measureMixtures } from './measure-mixtures.ts';
 
 export type Split = Readonly<{
   before: HeadlineValue;
@@ -36,135 +33,93 @@ export async function splitChange(
 ): Promise<Split> {
   const swapped = isLater(given[0], given[1]);
   const ends = swapped ? ([given[1], given[0]] as const) : given;
-  const sign = swapped ? -1 : 1;
-  const pair = pairBooks(ends[0].loaded.portfolio, ends[1].loaded.portfolio);
-  const changed = changedBlocks(pair);
-  const players = blocks.flatMap((block) => (changed.has(block.id) ? [block.id] : []));
-  const k = players.length;
-  const mix = createMixer(pair);
-  const prints = ends.map(({ loaded }) => loaded.fingerprint).join('\n');
-  const told = { evaluations: 0 };
-
-  const evaluate = async (choose: Choice, name: string, pulse: Context['pulse']): Promise<HeadlineValue> => {
-    const label = `mixture ${sha256(`${prints}\n${name}`).slice(0, 40)}`;
-    told.evaluations++;
-    const place = ends[choose('prices', -1)];
-    // Built when it is read, let go once the value is known: only one mixture is in memory at a time.
-    let portfolio: ComparedBook['loaded']['portfolio'] | null = null;
-    const loaded = {
-      ...place.loaded,
-      fingerprint: sha256(label),
-      get portfolio() {
-        if (portfolio === null) {
-          portfolio = { ...mix(choose), label };
-        }
-        return portfolio;
-      },
-    };
-    const standIn = { name: label, place: place.place, load: () => loaded };
-    const inner = context.among(withStandIn(context.shared.snapshots, standIn));
-    const value = await measureAt({ ...inner, pulse }, label, id);
-    portfolio = null;
-    return value;
-  };
-
   const before = await ends[0].measure(id, within(context.pulse, 0, 0.01));
   const after = await ends[1].measure(id, within(context.pulse, 0.01, 0.02));
   const shown = swapped ? { before: after, after: before } : { before, after };
-  const undefinedAt = before.value === null ? before : after.value === null ? after : null;
-  if (undefinedAt !== null || before.value === null || after.value === null)
-    return {
-      ...shown,
-      parts: [],
-      largest: null,
-      evaluations: 0,
-      reason: undefinedAt?.reason ?? 'It is undefined.',
-    };
-
-  const values = new Float64Array(2 ** k);
+  const none = { ...shown, parts: [], largest: null };
+  if (before.value === null || after.value === null) {
+    const reason = (before.value === null ? before : after).reason ?? 'It is undefined.';
+    return { ...none, evaluations: 0, reason };
+  }
+  context.pulse(0.02, 'Comparing positions');
+  const pair = pairBooks(ends[0].loaded.portfolio, ends[1].loaded.portfolio);
+  const changed = changedBlocks(pair);
+  const players = blocks.flatMap((block) => (changed.has(block.id) ? [block.id] : []));
+  const measured = measureMixtures(
+    { ...context, pulse: within(context.pulse, 0.03, 1) },
+    { ends, pair, players, id },
+  );
+  const order = mixtureOrder(players);
+  const values = new Float64Array(order.length);
   const last = values.length - 1;
-  values[0] = await atEnd(before.value, 0);
-  values[last] = await atEnd(after.value, last);
-  for (let mask = 1; mask < last; mask++) {
-    const at = 0.03 + (0.87 * mask) / values.length;
-    const pulse = within(context.pulse, at, at + 0.87 / values.length);
-    pulse(0, `Computing mixture ${mask} of ${last - 1}`);
-    const chosen = chooseBy(players, mask);
-    const { value, reason } = await evaluate(chosen, masked(players, mask), pulse);
-    if (value === null)
+  for (const mask of order) {
+    const { value, reason } = await measured.value(mask);
+    const own = mask === 0 ? before.value : mask === last ? after.value : null;
+    if (value === null && own === null)
       return {
-        ...shown,
-        parts: [],
-        largest: null,
-        evaluations: told.evaluations,
+        ...none,
+        evaluations: measured.evaluations(),
         reason: `It has a value at both ends, but not with some blocks of the one and some of the other: ${reason ?? ''}`,
       };
-    values[mask] = value;
+    values[mask] = own === null ? (value ?? Number.NaN) : ofEnd(own, value);
   }
-  const parts = k === 0 ? new Float64Array(0) : shapley(values);
+  const parts = players.length === 0 ? new Float64Array(0) : shapley(values);
+  const signed = (x: number): number => (x === 0 ? 0 : swapped ? -x : x);
   const split = blocks.map((block) => {
     const at = players.indexOf(block.id);
-    return { id: block.id, part: at < 0 ? 0 : signed(sign, parts[at]), changed: at >= 0 };
+    return { id: block.id, part: at < 0 ? 0 : signed(parts[at]), changed: at >= 0 };
   });
-  const largest = await splitLargest();
-  return { ...shown, parts: split, largest, evaluations: told.evaluations };
-
-  /**
-   * A mixture of one book alone, whose sums run in the order of the mixtures: its last digits are theirs, so that a block
-   * the measure does not read gets 0 and no rounding. What differs by more is the book's own figure.
-   */
-  async function atEnd(own: number, mask: number): Promise<number> {
-    const pulse = within(context.pulse, 0.02, 0.03);
-    const { value } = await evaluate(chooseBy(players, mask), masked(players, mask), pulse);
-    return value !== null && Math.abs(value - own) <= 1e-12 * Math.abs(own) ? value : own;
-  }
-
-  /** The largest block by its groups: Shapley values with all other blocks at the first book, and at the second; their mean. */
-  async function splitLargest(): Promise<Split['largest']> {
-    const first = [...split].sort((a, b) => Math.abs(b.part) - Math.abs(a.part))[0];
-    if (first === undefined || first.part === 0) return null;
-    const groups = blockGroups(pair, first.id);
-    const n = groups?.keys.length ?? 0;
-    if (groups === null || n < 2) return null;
-    const bit = 1 << players.indexOf(first.id);
-    const rest = last - bit;
-    const means = new Float64Array(n);
-    for (const [half, mask] of [0, rest].entries()) {
-      const own = new Float64Array(2 ** n);
-      own[0] = values[mask];
-      own[own.length - 1] = values[mask | bit];
-      for (let inner = 1; inner < own.length - 1; inner++) {
-        const at = 0.9 + 0.1 * ((half + inner / own.length) / 2);
-        const pulse = within(context.pulse, at, at + 0.05 / own.length);
-        const chosen: Choice = (block, group) =>
-          block === first.id && group >= 0
-            ? (((inner >> Math.max(0, groups.of[group])) & 1) as Side)
-            : chooseBy(players, mask)(block, group);
-        const { value } = await evaluate(chosen, `${masked(players, mask)} ${first.id} ${inner}`, pulse);
-        if (value === null) return null;
-        own[inner] = value;
-      }
-      shapley(own).forEach((part, g) => {
-        means[g] += signed(sign, part) / 2;
-      });
-    }
-    return { id: first.id, groups, parts: means };
-  }
+  const largest = [...split].sort((a, b) => Math.abs(b.part) - Math.abs(a.part))[0];
+  const groups = largest === undefined || largest.part === 0 ? null : blockGroups(pair, largest.id);
+  const divided =
+    largest === undefined || groups === null
+      ? null
+      : await divideBlock(measured.value, values, {
+          block: largest.id,
+          bit: 1 << players.indexOf(largest.id),
+          groups,
+        });
+  return {
+    ...shown,
+    parts: split,
+    largest:
+      largest === undefined || groups === null || divided === null
+        ? null
+        : { id: largest.id, groups, parts: divided.map(signed) },
+    evaluations: measured.evaluations(),
+  };
 }
 
-/** Blocks that do not differ may come from either. */
-const chooseBy =
-  (players: readonly BlockId[], mask: number): Choice =>
-  (block) => {
-    const at = players.indexOf(block);
-    return at < 0 ? 0 : (((mask >> at) & 1) as Side);
-  };
+/**
+ * The sums of a mixture of one book alone run in the order of the mixtures: its last digits are theirs, so that a block
+ * the measure does not read gets 0 and no rounding. What differs by more is the book's own figure.
+ */
+const ofEnd = (own: number, mixed: number | null): number =>
+  mixed !== null && Math.abs(mixed - own) <= 1e-12 * Math.abs(own) ? mixed : own;
 
-const masked = (players: readonly BlockId[], mask: number): string =>
-  players.filter((_, i) => ((mask >> i) & 1) === 1).join();
-
-/** Never −0. */
-const signed = (sign: number, x: number): number => (x === 0 ? 0 : sign * x);
+/** One block by its groups: Shapley values with all other blocks at the first book, and at the second; their mean. */
+async function divideBlock(
+  value: MixtureValue,
+  values: Float64Array,
+  { block, bit, groups }: Readonly<{ block: BlockId; bit: number; groups: BlockGroups }>,
+): Promise<Float64Array | null> {
+  const n = groups.keys.length;
+  if (n < 2) return null;
+  const means = new Float64Array(n);
+  for (const mask of [0, values.length - 1 - bit]) {
+    const own = new Float64Array(2 ** n);
+    for (const inner of grayCodes(groups.keys.map((_, g) => 1 << g))) {
+      const end = inner === 0 ? mask : inner === own.length - 1 ? mask | bit : null;
+      const found = end === null ? (await value(mask, { block, groups, mask: inner })).value : values[end];
+      if (found === null) return null;
+      own[inner] = found;
+    }
+    shapley(own).forEach((part, g) => {
+      means[g] += part / 2;
+    });
+  }
+  return means;
+}
 
 function isLater(a: ComparedBook, b: ComparedBook): boolean {
   const [x, y] = [a.loaded.portfolio.asOf, b.loaded.portfolio.asOf];

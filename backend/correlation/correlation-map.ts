@@ -16,6 +16,7 @@ import { optimalLeafOrder } from '../../risk/correlation/optimal-leaf-order.ts';
 import type { ReturnPanel } from '../../risk/correlation/panel.ts';
 import { splitRegimes } from '../../risk/correlation/regimes.ts';
 import { significanceMask } from '../../risk/correlation/significance-mask.ts';
+import { effectiveObservations } from '../../risk/formulas/effective-observations.ts';
 import type { KernelRunner } from '../../risk/kernels/kernels.ts';
 import { meanOffDiagonal } from '../../risk/linear/matrix.ts';
 import type { Pulse } from '../../risk/pulse.ts';
@@ -72,6 +73,10 @@ export function correlationMap(
   const estimate = estimatorOptions(options, { runner, pulse: within(pulse, 0, 0.3) });
   const chosen = regime(series, market, options, estimate);
   const { observations } = chosen;
+  const effective =
+    options.estimator === 'ewma' && observations > 0
+      ? effectiveObservations(observations, options.lambda)
+      : null;
   const shaped = shape(chosen.result, n, options, observations, within(pulse, 0.3, 0.8));
   const { matrix, eigenvalues } = shaped;
   const clustered = options.regime === 'difference' ? chosen.forOrder : matrix;
@@ -103,10 +108,25 @@ export function correlationMap(
     shrinkage: options.regime === 'difference' ? null : shrinkage,
     blocks: groupBlocks(matrix, groups, options.blockMean),
     observations,
+    ...(effective === null ? {} : { effectiveObservations: effective }),
     from: times.at(0) ?? 0,
     to: times.at(-1) ?? 0,
-    warnings: [...chosen.result.warnings, ...shaped.warnings],
+    warnings: [...chosen.result.warnings, ...shaped.warnings, ...fewObservations(observations, effective)],
   };
+}
+
+/** Below this many daily observations a coefficient of 0 has a standard error above 0.13. */
+const enoughObservations = 60;
+
+function fewObservations(observations: number, effective: number | null): Warning[] {
+  if ((effective ?? observations) >= enoughObservations) return [];
+  const counted = effective === null ? '' : `, weighted so that they count as ${effective.toFixed(1)}`;
+  return [
+    {
+      code: 'fewObservations',
+      message: `Estimated from ${observations} observations${counted}. Below ${enoughObservations}, coefficients differ much from one window to the next.`,
+    },
+  ];
 }
 
 function groupBlocks(

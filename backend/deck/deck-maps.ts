@@ -1,4 +1,4 @@
-import type { DeckMap } from '../../contract/dto/committee.ts';
+import type { DeckMap } from '../../contract/dto/deck.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { readSetting, writeSetting } from '../stored-setting.ts';

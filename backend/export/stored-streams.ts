@@ -1,5 +1,5 @@
 import type { Parsed } from '../../contract/contract.ts';
-import { positionColumns } from '../../contract/dto/workspace.ts';
+import { positionColumns } from '../../contract/dto/positions.ts';
 import { auditPage } from '../../db/audit.ts';
 import { allRejects, listImports } from '../../db/imports.ts';
 import { positionRows } from '../../db/positions/positions-stream.ts';

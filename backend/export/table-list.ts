@@ -1,4 +1,4 @@
-import type { TableId, TableInfo } from '../../contract/dto/committee.ts';
+import type { TableId, TableInfo } from '../../contract/dto/tables.ts';
 import { named } from '../../contract/named.ts';
 
 type Text = Omit<TableInfo, 'id'>;
@@ -53,6 +53,7 @@ const texts: Readonly<Record<TableId, Text>> = {
   'what-if': { title: 'What-if', rows: 'a measure under an option, before and after' },
   limits: { title: 'Limits', rows: 'a limit with its status' },
   'limits-trend': { title: 'Limits through time', rows: 'a limit in a snapshot' },
+  headlines: { title: 'Headlines with their bands', rows: 'a headline of the snapshot, with how sure it is' },
   notes: { title: 'Notes', rows: 'a note of the committee, newest first' },
   imports: { title: 'Imports', rows: 'an imported file' },
   rejects: { title: 'Rejected rows', rows: 'a row that could not be read, and why' },

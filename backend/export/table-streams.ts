@@ -1,6 +1,6 @@
 import type { Output, Parsed } from '../../contract/contract.ts';
 import type { Provenance } from '../../contract/domain.ts';
-import type { TableId } from '../../contract/dto/committee.ts';
+import type { TableId } from '../../contract/dto/tables.ts';
 import { listNotes } from '../../db/notes.ts';
 import { type RecordTable, recordTables } from '../../db/record-rows.ts';
 import { parameterText } from '../../deck/notes.ts';
@@ -101,6 +101,10 @@ export const tableStreams: Readonly<Record<TableId, Make>> = {
     toStream(resultTables.limits(await ask('limits.status', { snapshot }))),
   'limits-trend': async ({ ask }, { snapshot }) =>
     toStream(resultTables['limits-trend'](await ask('limits.status', { snapshot }))),
+  headlines: async ({ ask }, { snapshot }) => {
+    const result = await ask('bands.compute', { snapshot });
+    return measured(result, resultTables.headlines(result));
+  },
   notes: ({ workspace }) => toStream(resultTables.notes(listNotes(workspace()))),
 };
 

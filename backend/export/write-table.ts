@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import type { TableFormat } from '../../contract/dto/committee.ts';
+import type { TableFormat } from '../../contract/dto/tables.ts';
 import { type Target, writeWhole } from '../../db/whole-file.ts';
 import { counted, type RowStream } from '../../deck/tables/row-stream.ts';
 import { csvParts } from '../../deck/tables/to-csv.ts';

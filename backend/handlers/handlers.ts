@@ -36,6 +36,7 @@ import { overlap } from './overlap.ts';
 import { overview } from './overview.ts';
 import { pack } from './pack.ts';
 import { positions } from './positions.ts';
+import { pricesHandlers } from './prices.ts';
 import { protocols } from './protocols.ts';
 import { reference } from './reference.ts';
 import { replayHandlers } from './replay.ts';
@@ -43,6 +44,7 @@ import { resources } from './resources.ts';
 import { reverseStressHandlers } from './reverse-stress.ts';
 import { roles } from './roles.ts';
 import { rules } from './rules.ts';
+import { samples } from './samples.ts';
 import { saturation } from './saturation.ts';
 import { scenarios } from './scenarios.ts';
 import { settings } from './settings.ts';
@@ -61,6 +63,7 @@ export const handlers: AllHandlers = {
   ...workspace,
   ...formatHandlers,
   ...imports,
+  ...samples,
   ...snapshots,
   ...mappings,
   ...reference,
@@ -113,5 +116,6 @@ export const handlers: AllHandlers = {
   ...rules,
   ...settings,
   ...audit,
+  ...pricesHandlers,
   ...actionHandlers,
 };

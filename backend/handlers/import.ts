@@ -1,5 +1,5 @@
 import type { Explanation } from '../../contract/dto/explain.ts';
-import type { FileReport, Mapping } from '../../contract/dto/workspace.ts';
+import type { FileReport, Mapping } from '../../contract/dto/import.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { auditDone } from '../../db/audit.ts';
 import { rejectsPage, undoImports } from '../../db/imports.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Mapping } from '../../contract/dto/import.ts';
 import type { MappingPreview, MappingProposal, SavedMapping } from '../../contract/dto/mapping.ts';
-import type { Mapping } from '../../contract/dto/workspace.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { fieldName } from '../../contract/field-names.ts';
 import type { IngestRecord } from '../../contract/records.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { TemplateInfo } from '../../contract/dto/committee.ts';
+import type { TemplateInfo } from '../../contract/dto/deck.ts';
 import { readTemplate } from '../../deck/template/read-template.ts';
 import type { Template } from '../../deck/template/template.ts';
 import { getTemplate, setTemplate } from '../deck/template-setting.ts';

@@ -3,7 +3,7 @@ import { backupWorkspace } from '../../db/backup.ts';
 import { listImports } from '../../db/imports.ts';
 import { workspaceInfo } from '../../db/info.ts';
 import { listMarketSeries } from '../../db/market-series.ts';
-import { listPriceSeries, priceDays } from '../../db/prices.ts';
+import { listPriceSeries } from '../../db/prices.ts';
 import { listAssets, listParticipants } from '../../db/reference.ts';
 import { rescueWorkspace } from '../../db/rescue.ts';
 import { keptInfo } from '../../db/snapshots.ts';
@@ -51,7 +51,6 @@ export const workspace = {
       passphrase,
     ),
   }),
-  'prices.series': (series, { workspace: open }) => ({ days: priceDays(open(), series) }),
   'workspace.data': (_input, { workspace: open }) => ({
     imports: listImports(open()),
     prices: listPriceSeries(open()),

@@ -1,4 +1,4 @@
-import type { FileReport } from '../../contract/dto/workspace.ts';
+import type { FileReport } from '../../contract/dto/import.ts';
 import { LockstepError, toErrorShape } from '../../contract/errors.ts';
 import { asWorkspaceError } from '../../db/storage-error.ts';
 import { Refusal } from '../../ingest/ingest.ts';

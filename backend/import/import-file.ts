@@ -1,5 +1,5 @@
 import type { Warning } from '../../contract/domain.ts';
-import type { FileReport, Mapping } from '../../contract/dto/workspace.ts';
+import type { FileReport, Mapping } from '../../contract/dto/import.ts';
 import type { IngestRecord, Reject } from '../../contract/records.ts';
 import { assetBookOf, workspaceSays } from '../../db/asset-book.ts';
 import { bulkPositions, isLarge } from '../../db/import/bulk-positions.ts';

@@ -1,4 +1,4 @@
-import type { FileReport } from '../../contract/dto/workspace.ts';
+import type { FileReport } from '../../contract/dto/import.ts';
 import type { Reject } from '../../contract/records.ts';
 import type { Refusal } from '../../ingest/ingest.ts';
 

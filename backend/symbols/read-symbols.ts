@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import type { Mapping } from '../../contract/dto/import.ts';
 import type { symbolRow } from '../../contract/dto/symbols.ts';
-import type { Mapping } from '../../contract/dto/workspace.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import type { IngestRecord } from '../../contract/records.ts';
 import { keptSymbols, knownAssets } from '../../db/kept-symbols.ts';

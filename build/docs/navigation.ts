@@ -20,6 +20,7 @@ export const navigation: readonly Readonly<{ title: string; pages: readonly stri
     pages: [
       'newcomers-hour',
       'maintaining',
+      'deck-review',
       'ARCHITECTURE',
       'decisions/README',
       'testing',

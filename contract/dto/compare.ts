@@ -1,15 +1,22 @@
 import { z } from 'zod';
 import { count, list, name, num, provenance, text, time } from '../domain.ts';
 import { units } from '../units.ts';
+import { adjustment } from './adjustment.ts';
 
 const nullable = num.nullable();
 
-/** What a comparison begins and ends with: a snapshot, with a saved what-if applied to it where one is named. */
+/** What a comparison begins and ends with: a snapshot, with a what-if applied to it that is saved and named, or given. */
 const side = {
   from: name.optional().describe('snapshot it is compared with (default: the one before “to”)'),
   to: name.default('latest').describe('snapshot that is looked at'),
   fromWhatIf: name.optional().describe('saved what-if to apply to “from”'),
   toWhatIf: name.optional().describe('saved what-if to apply to “to”'),
+  fromAdjustments: list(adjustment, 1_000)
+    .optional()
+    .describe('adjustments that are not saved, applied to “from”'),
+  toAdjustments: list(adjustment, 1_000)
+    .optional()
+    .describe('adjustments that are not saved, applied to “to”'),
 };
 
 const comparedLevels = ['cohort', 'participant', 'venue', 'asset', 'sector', 'side'] as const;

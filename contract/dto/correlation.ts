@@ -115,6 +115,8 @@ export const correlationOutput = z.strictObject({
     .strictObject({ how: z.enum(['mean', 'fisher']), names: list(name, 2_000), values: f64 })
     .optional(),
   observations: count,
+  /** As how many equal observations weighted ones count; only of ewma. */
+  effectiveObservations: num.optional(),
   from: time,
   to: time,
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { count, list, name, num, text, time } from '../domain.ts';
-import { importInput, rejectRow } from './workspace.ts';
+import { importInput, rejectRow } from './import.ts';
 
 const source = z.strictObject({ name: text, raw: text });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { count, fileToken, fraction, list, name, num, text } from '../domain.ts';
-import { mapping } from './workspace.ts';
+import { mapping } from './import.ts';
 
 export const mappingKind = mapping.shape.kind;
 

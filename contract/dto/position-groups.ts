@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { count, list, num, text } from '../domain.ts';
-import { listedColumns, positionsInput } from './workspace.ts';
+import { listedColumns, positionsInput } from './positions.ts';
 
 /** What is said of a group, and what groups can be ordered by beside their name. */
 export const groupFigures = [

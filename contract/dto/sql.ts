@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { count, fileToken, list, name, num, text } from '../domain.ts';
-import { tableFormats } from './committee.ts';
+import { tableFormats } from './tables.ts';
 
 /** One SELECT over the views of the workspace. */
 const sql = z.string().min(1).max(100_000);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { count, fileToken, instrumentKinds, list, name, num, text, time } from '../domain.ts';
-import { importInput } from './workspace.ts';
+import { importInput } from './import.ts';
 
 /** What a symbol means. Kept in a workspace, it is read so on every path that follows. */
 const symbolSaid = z.strictObject({

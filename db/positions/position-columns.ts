@@ -1,5 +1,5 @@
 import { instrumentKinds } from '../../contract/domain.ts';
-import type { positionColumns } from '../../contract/dto/workspace.ts';
+import type { positionColumns } from '../../contract/dto/positions.ts';
 
 export type PositionColumn = (typeof positionColumns)[number];
 

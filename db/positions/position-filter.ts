@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { positionCondition, positionFilter } from '../../contract/dto/workspace.ts';
+import type { positionCondition, positionFilter } from '../../contract/dto/positions.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { columnRules } from './position-columns.ts';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { instrumentKinds } from '../../contract/domain.ts';
-import type { PositionRow, PositionsOutput, positionsInput } from '../../contract/dto/workspace.ts';
+import type { PositionRow, PositionsOutput, positionsInput } from '../../contract/dto/positions.ts';
 import type { Workspace } from '../workspace.ts';
 import { askedRows } from './asked-rows.ts';
 import type { PositionTotals } from './kept-totals.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { positionsSummaryInput, positionsSummaryOutput } from '../../contract/dto/workspace.ts';
+import type { positionsSummaryInput, positionsSummaryOutput } from '../../contract/dto/positions.ts';
 import type { Workspace } from '../workspace.ts';
 import { askedRows } from './asked-rows.ts';
 import { numberSql } from './position-columns.ts';

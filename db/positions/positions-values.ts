@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { positionsValuesInput, positionsValuesOutput } from '../../contract/dto/workspace.ts';
+import type { positionsValuesInput, positionsValuesOutput } from '../../contract/dto/positions.ts';
 import type { Workspace } from '../workspace.ts';
 import { askedRows } from './asked-rows.ts';
 import { columnRules } from './position-columns.ts';

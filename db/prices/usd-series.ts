@@ -61,16 +61,17 @@ export function usdPrices(ws: Workspace, until: number): UsdPrices {
       const series = rate === null ? null : times(pair, rate);
       if (series !== null && series.days.length > 0) return series;
     }
-    return asset === 'GBX' ? pence(seen) : null;
+    return asset in hundredths ? hundredth(asset, seen) : null;
   }
 
   /** A penny is a hundredth of a pound, whose prices are known where its own are not. */
-  function pence(seen: ReadonlySet<string>): UsdSeries | null {
-    const pound = seen.has('GBP') ? null : search('GBP', seen);
-    const id = ws.prepare<{ id: number }>("SELECT id FROM assets WHERE name = 'GBX'").get()?.id;
+  function hundredth(asset: string, seen: ReadonlySet<string>): UsdSeries | null {
+    const whole = hundredths[asset] ?? '';
+    const pound = seen.has(whole) ? null : search(whole, seen);
+    const id = ws.prepare<{ id: number }>('SELECT id FROM assets WHERE name = ?').get(asset)?.id;
     if (pound === null || id === undefined) return null;
     const [close, high, low] = [pound.close, pound.high, pound.low].map((of) => of.map((x) => x / 100));
-    return { ...pound, assetId: id, asset: 'GBX', path: `GBP / 100 × ${pound.path}`, close, high, low };
+    return { ...pound, assetId: id, asset, path: `${whole} / 100 × ${pound.path}`, close, high, low };
   }
 
   function rateOf(quote: string, seen: ReadonlySet<string>): Rate | null {
@@ -145,6 +146,9 @@ export function usdPrices(ws: Workspace, until: number): UsdPrices {
     return list;
   }
 }
+
+/** What a hundredth is a hundredth of: pence, South African cents, agorot. */
+const hundredths: Readonly<Record<string, string>> = { GBX: 'GBP', ZAC: 'ZAR', ILA: 'ILS' };
 
 const nameOf = (pair: PricePair): string => `${pair.asset}/${pair.quote} (${pair.source})`;
 

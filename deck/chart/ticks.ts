@@ -27,19 +27,23 @@ const digitsOf = (text: string): number => Number(/\d[\d,]*(?:\.\d+)?/.exec(text
 function telling(axis: TickedAxis): TickedAxis {
   const ticks = ticksOf(axis);
   let format = axis.format ?? 'General';
+  const exactly = Array.from({ length: 8 }).reduce<string>(oneMore, format);
   const rounded = (tick: number): boolean =>
-    digitsOf(formatWith(format, tick)) !== digitsOf(formatWith(oneMore(format), tick));
-  for (let more = 0; more < 6 && ticks.some(rounded); more++) format = oneMore(format);
+    Math.abs(digitsOf(formatWith(format, tick)) - digitsOf(formatWith(exactly, tick))) > 1e-9;
+  for (let more = 0; more < 8 && ticks.some(rounded); more++) format = oneMore(format);
   return { ...axis, format };
 }
+
+/** What no format shows is 0: sums of opposite figures leave a rest of rounding. */
+const said = (x: number): number => (Math.abs(x) < 1e-6 ? 0 : x);
 
 /**
  * Round ticks over the values, at most `most` steps of them; bounds that the axis has are kept. Counts have whole steps.
  */
 export function withTicks(axis: Axis, values: readonly number[], most: number): Axis {
   if (axis.hidden || values.length === 0) return axis;
-  const low = axis.min ?? Math.min(...values);
-  const high = axis.max ?? Math.max(...values);
+  const low = axis.min ?? said(Math.min(...values));
+  const high = axis.max ?? said(Math.max(...values));
   const counted = axis.format === '0' || axis.format === '#,##0';
   const size = (high - low || Math.abs(high) || 1) / Math.max(1, most);
   const step = counted ? Math.max(1, niceStep(size)) : niceStep(size);

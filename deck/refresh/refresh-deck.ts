@@ -1,5 +1,5 @@
 import { strToU8 } from 'fflate';
-import type { RefreshChange, RefreshOutcome } from '../../contract/dto/committee.ts';
+import type { RefreshChange, RefreshOutcome } from '../../contract/dto/deck.ts';
 import { zipFixed } from '../zip.ts';
 import { mergeChart } from './merge-chart.ts';
 import { mergeTable } from './merge-table.ts';

@@ -1,6 +1,8 @@
-import { bandInTitle, bandText, crossedText } from '../../contract/band-words.ts';
+import { bandOfFigure } from '../../contract/band-of-figure.ts';
+import { bandInTitle, bandText, crossedText, zeroEndText } from '../../contract/band-words.ts';
 import type { Band } from '../../contract/dto/bands.ts';
-import { findMeasure } from '../../contract/measures.ts';
+import { findMeasure, type HeadlineId } from '../../contract/measures.ts';
+import { named } from '../../contract/named.ts';
 import { wording } from '../../contract/wording.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body } from '../layout.ts';
@@ -10,6 +12,8 @@ import { fitTable, left, right } from '../table-spec.ts';
 import { formatMeasure, formatPercent, plural } from '../text/format.ts';
 
 const directionOf = ({ id }: Readonly<{ id: string }>) => findMeasure(id)?.direction ?? 'above';
+
+const zeroEndShort = `a ${named('criticalShock')} from 0: accounts without a balance, put at their maintenance, are liquidated by any fall`;
 
 /** How sure each headline is: its band, and in which share of the draws it is beyond its limit. */
 export function bandsSlide(input: DeckInput): SlideBody[] {
@@ -25,7 +29,10 @@ export function bandsSlide(input: DeckInput): SlideBody[] {
         {
           kind: 'table',
           frame: body,
-          caption: `Bands hold ${formatPercent(confidence, 0)} of the draws; the model itself is not in them`,
+          caption: [
+            `Bands hold ${formatPercent(confidence, 0)} of the draws; the model itself is not in them`,
+            ...bands.flatMap((band) => (zeroEndText(band) === null ? [] : [zeroEndShort])),
+          ].join('; '),
           table: fitTable(body, {
             head: [
               left(wording.headline),
@@ -52,6 +59,7 @@ export function bandsSlide(input: DeckInput): SlideBody[] {
           'Resampled days have probabilities; thin and deep books, and both ends of what is missing, have none: the band reaches over all of them.',
         ),
         ...bands.map(({ label, covers }) => `${label}: ${covers}`),
+        ...bands.flatMap((band) => zeroEndText(band) ?? []).map((said) => `${said}.`),
       ],
     },
   ];
@@ -91,9 +99,33 @@ function coversOf({ sampling, depth, coverage }: Band): string {
   return parts.length === 0 ? 'nothing is estimated in it' : parts.join(', ');
 }
 
+/** "[2.01×, 2.66×], above … in 71 % of draws; of the initial shock": what stands under a figure of a headline. */
+export function withBand(input: DeckInput, id: string, value: number | null, detail: string): string {
+  const said = [bandBeside(input, id, value), bandAcross(input, id, value)].filter((text) => text !== '');
+  return said.length === 0 ? detail : `${said.join(', ')}; ${detail}`;
+}
+
+/** "above the breach level in 71 % of draws" of a figure that is the headline's own, where the band lies across a limit. */
+export function bandAcross({ bands }: DeckInput, id: string, value: number | null): string {
+  const band = bandOfFigure(bands?.bands, id, value);
+  return band === undefined ? '' : (crossedText(band, directionOf(band)) ?? '');
+}
+
+/** "[2.01×, 2.66×]" of a figure that is the headline's own; else nothing. */
+export function bandBeside({ bands }: DeckInput, id: string, value: number | null): string {
+  const band = bandOfFigure(bands?.bands, id, value);
+  return band === undefined ? '' : bandText(band);
+}
+
 /** ", 2.01× to 2.66×: above the breach level in 71 % of draws" where the band lies across a limit; else nothing. */
 export function bandAfter(input: DeckInput, id: string): string {
   const band = input.bands?.bands.find((b) => b.id === id);
   const said = band === undefined ? null : bandInTitle(band, directionOf(band));
   return said === null ? '' : `, ${said}`;
+}
+
+/** The same at the end of a title whose figures stand further ahead: "; amplification 2.01× to 2.66×: above …". */
+export function bandAtEnd(input: DeckInput, id: HeadlineId): string {
+  const said = bandAfter(input, id);
+  return said === '' ? '' : `; ${named(id)} ${said.slice(2)}`;
 }

@@ -24,7 +24,7 @@ import {
   usdAxisFormat,
 } from '../text/format.ts';
 import { theme } from '../theme.ts';
-import { bandAfter } from './bands.ts';
+import { bandAfter, withBand } from './bands.ts';
 
 const maxRounds = 10;
 
@@ -35,7 +35,7 @@ export function cascadeSlide(input: DeckInput): SlideBody {
   const [main, side] = columns(body, [7.2, 4.6]);
   if (!main || !side) throw new RangeError('layout: two columns wanted');
   const [fall, sales] = stack(main, [3, 2.2]);
-  const cards = cascadeFigures(c);
+  const cards = cascadeFigures(input);
   const [figures, venues] = splitAt(side, figuresHeight(cards, 2, side.w));
   if (!fall || !sales) throw new RangeError('layout: two rows wanted');
   return {
@@ -93,7 +93,7 @@ export function cascadeSlide(input: DeckInput): SlideBody {
   };
 }
 
-const cascadeFigures = (c: CascadeOutput): Figure[] => [
+const cascadeFigures = (input: DeckInput, c: CascadeOutput = input.cascade): Figure[] => [
   {
     label: measureOf('addedFall').label,
     value: formatPoints(c.addedFall, 1),
@@ -102,12 +102,17 @@ const cascadeFigures = (c: CascadeOutput): Figure[] => [
   {
     label: measureOf('amplification').label,
     value: c.amplification === null ? 'undefined' : formatRatio(c.amplification),
-    detail: c.amplification === null ? hardlySaid : `${named('totalDrop')} / initial shock`,
+    detail: withBand(
+      input,
+      'amplification',
+      c.amplification,
+      c.amplification === null ? hardlySaid : `${named('totalDrop')} / initial shock`,
+    ),
   },
   {
     label: measureOf('badDebt').label,
     value: formatUsd(c.badDebt),
-    detail: `${formatUsd(c.badDebtAtAverage)} at average prices`,
+    detail: withBand(input, 'badDebt', c.badDebt, `${formatUsd(c.badDebtAtAverage)} at average prices`),
   },
   {
     label: measureOf('liquidatedNotional').label,

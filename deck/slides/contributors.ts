@@ -20,6 +20,7 @@ import {
 } from '../text/format.ts';
 import { clip } from '../text/text-width.ts';
 import { theme } from '../theme.ts';
+import { bandAtEnd, bandBeside, withBand } from './bands.ts';
 
 const most = 10;
 
@@ -33,12 +34,12 @@ export function contributorsSlide(input: DeckInput): SlideBody[] {
     {
       label: measureOf('synchronisationIndex').label,
       value: formatNumber(s.index, 3),
-      detail: '0 independent, 1 all at once',
+      detail: withBand(input, 'synchronisationIndex', s.index, '0 independent, 1 all at once'),
     },
     {
       label: wording.atOnceAtMost,
       value: formatPercent(s.largestShare),
-      detail: `of open interest; joint ${formatPercent(s.jointShare)}`,
+      detail: `of open interest; joint ${[formatPercent(s.jointShare), bandBeside(input, 'jointShortfallShare', s.jointShare)].join(' ').trim()}`,
     },
   ];
   const [index, below] = splitAt(side, figuresHeight(cards, 2, side.w));
@@ -47,7 +48,7 @@ export function contributorsSlide(input: DeckInput): SlideBody[] {
   const slide: SlideBody = {
     id: 'contributors',
     kind: 'chart',
-    title: contributorsTitle(s),
+    title: `${contributorsTitle(s)}${bandAtEnd(input, 'synchronisationIndex')}`,
     blocks: [
       {
         kind: 'chart',
@@ -126,7 +127,7 @@ function contributorChart(s: SynchronisationOutput): ChartSpec {
   const top = ranked(s);
   return {
     kind: 'bar',
-    categories: top.map((c) => clip(c.key, 1.6, 10)),
+    categories: top.map((c) => clip(c.key, 2.4, 12)),
     series: [
       {
         name: wording.contribution,

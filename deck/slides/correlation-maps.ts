@@ -4,7 +4,7 @@ import type { DeckInput, MapResult } from '../deck-input.ts';
 import { body, columns } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import type { SlideBody } from '../slide-spec.ts';
-import { formatCount, formatDate, formatNumber } from '../text/format.ts';
+import { formatCoefficient, formatCount, formatDate, formatNumber } from '../text/format.ts';
 import { type Heat, heatBlocks, isTable, labelNotes } from './heat-blocks.ts';
 
 /** A slide for each map put there from the Correlation page: the part in view, its settings, what it rests on. */
@@ -31,10 +31,17 @@ export function correlationMapSlides(input: DeckInput): SlideBody[] {
           figures: [
             {
               label: q.regime === 'difference' ? wording.meanDifference : wording.meanPairwise,
-              value: formatNumber(c.meanPairwise),
+              value: formatCoefficient(c.meanPairwise, 2),
               detail: `of ${formatCount(c.labels.length)} series${part ? ', not of the part alone' : ''}`,
             },
-            { label: wording.observations, value: formatCount(c.observations), detail: days },
+            {
+              label: wording.observations,
+              value: formatCount(c.observations),
+              detail:
+                c.effectiveObservations === undefined
+                  ? days
+                  : `${days}; count as ${formatNumber(c.effectiveObservations, 1)}`,
+            },
             {
               label: wording.shown,
               value: `${formatCount(heat.rows.length)} × ${formatCount(heat.columns.length)}`,
@@ -69,7 +76,9 @@ function titleOf({ question: q, result: c }: MapResult): string {
       ? `${what}: no pair has a coefficient on stress and on calm days`
       : `${what} ${c.meanPairwise < 0 ? 'is lower' : 'is higher'} on stress days: by ${formatNumber(Math.abs(c.meanPairwise))} on average`;
   const mean =
-    c.meanPairwise === null ? 'no pair has a coefficient' : `${formatNumber(c.meanPairwise)} on average`;
+    c.meanPairwise === null
+      ? 'no pair has a coefficient'
+      : `${formatCoefficient(c.meanPairwise, 2)} on average`;
   return `${what}, ${dayWords[q.regime]}: ${mean}`;
 }
 

@@ -26,7 +26,7 @@ export function correlationSlide(input: DeckInput): SlideBody[] {
   const figures: Figure[] = [
     {
       label: wording.meanPairwise,
-      value: formatNumber(c.meanPairwise),
+      value: formatCoefficient(c.meanPairwise, 2),
       detail: `${formatCount(n)} series`,
     },
     {
@@ -96,7 +96,7 @@ export function correlationTitle(c: CorrelationOutput): string {
   const how =
     meanPairwise >= 0.5 ? 'move together' : meanPairwise >= 0.2 ? 'mostly move together' : 'move apart';
   const what = c.provenance.parameters.level === 'asset' ? 'assets' : 'series';
-  return `${formatCount(labels.length)} ${what} ${how}: mean pairwise correlation ${formatNumber(meanPairwise)} over ${formatCount(observations)} days${factor}`;
+  return `${formatCount(labels.length)} ${what} ${how}: mean pairwise correlation ${formatCoefficient(meanPairwise, 2)} over ${formatCount(observations)} days${factor}`;
 }
 
 type Pair = Readonly<{ a: string; b: string; value: number; overlap: number }>;

@@ -30,7 +30,7 @@ export function coverageSlide(input: DeckInput): SlideBody {
   const every = [...new Set(all.map((p) => measureName(p.measure)))];
   const names = (measures: readonly string[]): string => {
     const others = every.filter((m) => !measures.includes(m));
-    if (others.length === 0) return `all ${every.length} measures`;
+    if (others.length === 0) return every.length === 1 ? (every[0] ?? '') : `all ${every.length} measures`;
     return measures.length > every.length / 2 ? `all but ${others.join(', ')}` : measures.join(', ');
   };
   const coverageTable: Wanted = {

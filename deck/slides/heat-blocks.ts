@@ -121,8 +121,8 @@ function heatTable({ labels, matrix, rows, columns }: Heat, frame: Frame): Table
   };
 }
 
-/** 100 only for what is exactly 1. */
+/** 100 only for what is exactly 1, ">99" for what is close to it. */
 function hundredths(v: number): string {
-  const whole = Math.abs(v) < 1 ? Math.max(-99, Math.min(99, Math.round(v * 100))) : v * 100;
-  return String(whole).replace('-', '\u2212');
+  if (Math.abs(v) < 1 && Math.abs(v) >= 0.995) return v < 0 ? '<\u221299' : '>99';
+  return String(Math.round(v * 100)).replace('-', '\u2212');
 }

@@ -23,6 +23,7 @@ import {
   usdAxisFormat,
 } from '../text/format.ts';
 import { seriesColour, theme } from '../theme.ts';
+import { bandAtEnd, withBand } from './bands.ts';
 
 const maxLines = 5;
 
@@ -43,7 +44,7 @@ export function leverageSlide(input: DeckInput): SlideBody {
   return {
     id: 'leverage',
     kind: 'chart',
-    title: leverageTitle(input),
+    title: `${leverageTitle(input)}${bandAtEnd(input, 'systemLeverage')}`,
     blocks: [
       {
         kind: 'chart',
@@ -60,7 +61,7 @@ export function leverageSlide(input: DeckInput): SlideBody {
       {
         kind: 'table',
         frame: table,
-        caption: `Cohorts on ${input.snapshot}, USD; leverage = levered / equity`,
+        caption: `Cohorts on ${input.snapshot}, USD; leverage = levered / equity${systemBand(input)}`,
         table: fitTable(table, cohorts),
       },
       {
@@ -80,6 +81,15 @@ export function leverageSlide(input: DeckInput): SlideBody {
         .join(', ')}.`,
     ),
   };
+}
+
+/** "; the system’s 2.10× [1.60×, 3.40×]" where its band has width. */
+function systemBand(input: DeckInput): string {
+  const { leverage } = input.leverage.totals;
+  const said = withBand(input, 'systemLeverage', leverage, '');
+  return said === ''
+    ? ''
+    : `; ${named('systemLeverage')} ${formatRatio(leverage)} ${said.replace(/; $/, '')}`;
 }
 
 /** What leverage is made of, then and now: the title's two changes. */
@@ -205,14 +215,7 @@ function cohortTable(input: DeckInput): Wanted {
       right(wording.oneWay),
     ],
     rows: [
-      ...rows.map((r) => [
-        left(r.key),
-        right(formatUsd(r.gross)),
-        right(formatUsd(levered(r))),
-        right(formatUsd(r.equity)),
-        right(formatRatio(r.leverage)),
-        right(formatPercent(r.directional, 0)),
-      ]),
+      // First, so that it is there where not all cohorts are.
       [
         left('System', { bold: true }),
         right(formatUsd(totals.gross), { bold: true }),
@@ -221,6 +224,14 @@ function cohortTable(input: DeckInput): Wanted {
         right(formatRatio(totals.leverage), { bold: true }),
         right(formatPercent(totals.directional, 0), { bold: true }),
       ],
+      ...rows.map((r) => [
+        left(r.key),
+        right(formatUsd(r.gross)),
+        right(formatUsd(levered(r))),
+        right(formatUsd(r.equity)),
+        right(formatRatio(r.leverage)),
+        right(formatPercent(r.directional, 0)),
+      ]),
     ],
     widths: [1.9, 1.15, 1.15, 1.15, 1.15, 1.15],
   };

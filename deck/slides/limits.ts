@@ -1,5 +1,6 @@
 import { standing } from '../../contract/default-limits.ts';
 import type { LimitStatus } from '../../contract/dto/what-if.ts';
+import { headlineIds } from '../../contract/measures.ts';
 import {
   boundWord,
   boundWords,
@@ -19,19 +20,20 @@ import { statusCell } from '../status-cell.ts';
 import { fitTable, left, right, tableHeight, type Wanted } from '../table-spec.ts';
 import { axisDates, formatDate, formatMeasure, lowerFirst, plural } from '../text/format.ts';
 import { theme } from '../theme.ts';
+import { bandAcross, bandAtEnd, bandBeside } from './bands.ts';
 
 /** Every limit with its status today and the breaches of the past. */
 export function limitsSlide(input: DeckInput): SlideBody {
   const limits = [...input.limits].sort((a, b) => statusOrder(a.status) - statusOrder(b.status));
   const hasPast = limits.some((l) => l.trend.length > 1);
-  const table = limitsTable(limits);
+  const table = limitsTable(input, limits);
   const [upper, lower] = splitAt(body, tableHeight(body.w, table));
   const frame = hasPast ? upper : body;
   const isStanding = limits.some((l) => l.limit.note.startsWith(standing));
   return {
     id: 'limits',
     kind: 'table',
-    title: limitsTitle(limits),
+    title: `${limitsTitle(limits)}${bandOfWorst(input, limits)}`,
     blocks: [
       limits.length === 0
         ? {
@@ -81,11 +83,12 @@ export function limitsSlide(input: DeckInput): SlideBody {
   };
 }
 
-const limitsTable = (limits: readonly LimitStatus[]): Wanted => ({
+const limitsTable = (input: DeckInput, limits: readonly LimitStatus[]): Wanted => ({
   head: [
     left(wording.measure),
     left(wording.status),
     right(wording.value),
+    right(wording.band),
     right(boundWords.amber),
     right(boundWords.red),
     left(wording.owner),
@@ -98,12 +101,13 @@ const limitsTable = (limits: readonly LimitStatus[]): Wanted => ({
       formatMeasure(l.value, l.unit),
       l.notJudged === undefined ? { bold: true } : { colour: theme.muted },
     ),
+    right(bandBeside(input, l.limit.measure, l.value)),
     right(bound(l, l.limit.amber)),
     right(bound(l, l.limit.red)),
     left(l.limit.owner),
-    left(l.notJudged ?? l.limit.note.replace(standing, '').trim()),
+    left(l.notJudged ?? noteOf(input, l)),
   ]),
-  widths: [2.3, 0.95, 0.95, 1.15, 1.15, 1.2, 4.3],
+  widths: [2.3, 0.95, 0.95, 1.5, 1.15, 1.15, 1.2, 2.8],
 });
 
 function boundsText({ unit }: LimitStatus, limit: LimitStatus['trend'][number]['limit']): string {
@@ -121,7 +125,7 @@ export function limitsTitle(limits: readonly LimitStatus[]): string {
   if (limits.length === 0) return '0 limits are set in this workspace';
   const of = (status: LimitStatus['status']): LimitStatus[] => limits.filter((l) => l.status === status);
   const total = plural(limits.length, 'limit');
-  const worst = of('red')[0] ?? of('amber')[0];
+  const worst = worstOf(limits);
   if (!worst) {
     const unknown = of('notJudged').length;
     return `0 of ${total} are breached${unknown > 0 ? `; ${unknown} not judged` : ''}`;
@@ -129,6 +133,21 @@ export function limitsTitle(limits: readonly LimitStatus[]): string {
   const bound = worst.status === 'red' ? 'red' : 'amber';
   return `${countWords(limits)} of ${total}: ${lowerFirst(worst.label)} at ${formatMeasure(worst.value, worst.unit)} is ${worst.limit.direction} its ${boundWord(bound)} of ${formatMeasure(worst.limit[bound], worst.unit)}`;
 }
+
+function noteOf(input: DeckInput, { limit, value }: LimitStatus): string {
+  const across = bandAcross(input, limit.measure, value);
+  return [across, limit.note.replace(standing, '').trim()].filter((text) => text !== '').join('; ');
+}
+
+/** Where the band of the limit in the title lies across it. */
+function bandOfWorst(input: DeckInput, limits: readonly LimitStatus[]): string {
+  const worst = worstOf(limits);
+  const id = headlineIds.find((known) => known === worst?.limit.measure);
+  return id === undefined ? '' : bandAtEnd(input, id);
+}
+
+const worstOf = (limits: readonly LimitStatus[]): LimitStatus | undefined =>
+  limits.find((l) => l.status === 'red') ?? limits.find((l) => l.status === 'amber');
 
 function pastChart({ limits, ...input }: DeckInput): ChartSpec {
   const snapshots = limits.reduce<readonly string[]>(

@@ -1,4 +1,4 @@
-import type { ModelCard } from '../../contract/dto/workspace.ts';
+import type { ModelCard } from '../../contract/dto/model-card.ts';
 import { wording } from '../../contract/wording.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body } from '../layout.ts';

@@ -1,4 +1,4 @@
-import type { OwnSlide } from '../../contract/dto/committee.ts';
+import type { OwnSlide } from '../../contract/dto/deck.ts';
 import { body } from '../layout.ts';
 import type { SlideBody } from '../slide-spec.ts';
 import { fitProse } from '../text/fit-prose.ts';

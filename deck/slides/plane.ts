@@ -10,8 +10,11 @@ import type { SlideBody } from '../slide-spec.ts';
 import { direction } from '../text/change.ts';
 import { formatDate, formatNumber, formatPercent, percentFormat } from '../text/format.ts';
 import { theme } from '../theme.ts';
+import { bandAtEnd, withBand } from './bands.ts';
 
 type Range = readonly [number, number];
+
+const mostMarks = 40;
 
 /** The leverage–correlation plane: one point a snapshot, joined as a path over lines of equal system volatility. */
 export function planeSlide(input: DeckInput): SlideBody[] {
@@ -23,7 +26,7 @@ export function planeSlide(input: DeckInput): SlideBody[] {
   const slide: SlideBody = {
     id: 'plane',
     kind: 'chart',
-    title: planeTitle(path, now),
+    title: `${planeTitle(path, now)}${bandAtEnd(input, 'averageCorrelation')}`,
     blocks: [
       {
         kind: 'chart',
@@ -45,7 +48,12 @@ export function planeSlide(input: DeckInput): SlideBody[] {
           {
             label: measureOf('averageCorrelation').label,
             value: formatNumber(now.averageCorrelation),
-            detail: `equity-weighted ${formatNumber(now.equityWeightedCorrelation)}, plain mean ${formatNumber(now.plainCorrelation)}`,
+            detail: withBand(
+              input,
+              'averageCorrelation',
+              now.averageCorrelation,
+              `equity-weighted ${formatNumber(now.equityWeightedCorrelation)}, plain mean ${formatNumber(now.plainCorrelation)}`,
+            ),
             history: path.map((p) => p.averageCorrelation),
           },
           {
@@ -112,7 +120,8 @@ function planeChart(path: readonly CoMovementPoint[], now: CoMovementPoint): Cha
         y: ys,
         colour: theme.accent,
         line: 'solid',
-        markers: true,
+        // Of a long path the line alone is read; its ends keep their dates.
+        markers: points.length <= mostMarks,
         pointLabels: Object.fromEntries(
           points.flatMap((p, i) => (i === 0 || i === last ? [[i, formatDate(p.asOf)]] : [])),
         ),

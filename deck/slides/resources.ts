@@ -79,7 +79,7 @@ function resourcesTitle({ venues, cover }: ResourcesOutput): string {
   const total = short.reduce((sum, { uncovered }) => sum + uncovered, 0);
   const [worst] = venues.toSorted((a, b) => b.uncovered - a.uncovered);
   if (worst === undefined || short.length === 0)
-    return `The ${plural(cover, 'largest loss', 'largest losses')} beyond margin of each of ${plural(venues.length, 'venue')} are covered`;
+    return `The ${plural(cover, 'largest loss', 'largest losses')} beyond margin ${venues.length === 1 ? `at ${worst?.venue ?? ''}` : `of each of ${plural(venues.length, 'venue')}`} are covered`;
   return `${formatUsd(total)} of Cover-${cover} losses at ${plural(short.length, 'venue')} exceed funds and capital, ${formatUsd(worst.uncovered)} of it at ${worst.venue}`;
 }
 

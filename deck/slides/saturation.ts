@@ -10,7 +10,7 @@ import { evenly } from '../evenly.ts';
 import { figuresHeight } from '../figure-room.ts';
 import { body, captionHeight, columns, splitAt } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
-import type { Cell, Figure, Frame, SlideBody, TableSpec } from '../slide-spec.ts';
+import type { Block, Cell, Figure, Frame, SlideBody, TableSpec } from '../slide-spec.ts';
 import { right } from '../table-spec.ts';
 import {
   formatMove,
@@ -22,6 +22,7 @@ import {
   percentFormat,
 } from '../text/format.ts';
 import { inkOn, sequential, theme } from '../theme.ts';
+import { bandAtEnd, withBand } from './bands.ts';
 
 const maxCells = 12;
 
@@ -31,19 +32,14 @@ export function saturationSlide(input: DeckInput): SlideBody {
   const limit = amplificationLimit(s);
   const [map, side] = columns(body, [7.2, 4.6]);
   if (!map || !side) throw new RangeError('layout: two columns wanted');
-  const cards = saturationFigures(s);
+  const cards = saturationFigures(input);
   const [figures, curve] = splitAt(side, figuresHeight(cards, 2, side.w));
   return {
     id: 'saturation',
     kind: 'table',
-    title: saturationTitle(s),
+    title: `${saturationTitle(s)}${bandAtEnd(input, 'criticalShock')}`,
     blocks: [
-      {
-        kind: 'table',
-        frame: map,
-        caption: `${measureOf('addedFall').label}, pp; steps are unequal${limit === null ? '' : `; bold from ${formatRatio(limit)}`}${thinned(s)}`,
-        table: phaseTable(s, limit, map),
-      },
+      phaseBlock(s, limit, map),
       {
         kind: 'figures',
         frame: figures,
@@ -109,14 +105,34 @@ const nearest = (values: readonly number[], wanted: number): number =>
     return closer ? i : best;
   }, 0);
 
-const saturationFigures = (s: SaturationOutput): Figure[] => [
+function phaseBlock(s: SaturationOutput, limit: number | null, map: Frame): Block {
+  if (s.shocks.length === 0)
+    return {
+      kind: 'text',
+      frame: map,
+      caption: measureOf('addedFall').label,
+      paragraphs: ['No shock was computed.'],
+    };
+  return {
+    kind: 'table',
+    frame: map,
+    caption: `${measureOf('addedFall').label}, pp; steps are unequal${limit === null ? '' : `; bold from ${formatRatio(limit)}`}${thinned(s)}`,
+    table: phaseTable(s, limit, map),
+  };
+}
+
+const saturationFigures = (input: DeckInput, s: SaturationOutput = input.saturation): Figure[] => [
   {
     label: measureOf('criticalShock').label,
     value: s.criticalShock === null ? 'none' : formatPercent(s.criticalShock),
-    detail:
+    detail: withBand(
+      input,
+      'criticalShock',
+      s.criticalShock,
       s.criticalShock === null
         ? `below a 95 % ${s.direction}`
         : [daysSaid(s), reachedSaid(s)].filter((x) => x !== '').join('; '),
+    ),
   },
   {
     label: wording.criticalLeverage,
@@ -206,7 +222,6 @@ function curveChart(s: SaturationOutput): ChartSpec {
     const y = s.addedFall[row * s.shocks.length + j] ?? Number.NaN;
     return Number.isFinite(y) ? [{ x: s.shocks[j] ?? 0, y }] : [];
   });
-  const last = points.at(-1);
   return {
     kind: 'scatter',
     series: [
@@ -218,7 +233,6 @@ function curveChart(s: SaturationOutput): ChartSpec {
         line: 'solid',
         // The steps between shocks differ: each point is where it was computed.
         markers: true,
-        pointLabels: last === undefined ? {} : { [points.length - 1]: formatPercent(last.y) },
       },
     ],
     xAxis: { title: wording.uniformMove, format: percentFormat(0) },

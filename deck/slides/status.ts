@@ -38,7 +38,7 @@ export function statusSlide(input: DeckInput): SlideBody {
     blocks: [
       {
         kind: 'figures',
-        frame: said.length > 0 ? top : body,
+        frame: top,
         columns: across,
         figures,
       },

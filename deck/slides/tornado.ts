@@ -5,7 +5,7 @@ import type { ChartSpec } from '../chart/chart-spec.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, columns, stack } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
-import type { Block, SlideBody } from '../slide-spec.ts';
+import type { Block, Frame, SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right, type Wanted } from '../table-spec.ts';
 import { formatChange, formatMeasure, lowerFirst, percentFormat } from '../text/format.ts';
 import { theme } from '../theme.ts';
@@ -26,12 +26,7 @@ export function tornadoSlides(input: DeckInput): SlideBody[] {
     const [bars, ends] = columns(frame, [5.4, 6.4]);
     if (!bars || !ends) return [];
     return [
-      {
-        kind: 'chart',
-        frame: bars,
-        caption: `${tornado.label}: ${formatMeasure(tornado.value, tornado.unit)}; each assumption on its own`,
-        chart: tornadoChart(tornado),
-      },
+      tornadoBlock(tornado, bars),
       {
         kind: 'table',
         frame: ends,
@@ -66,14 +61,26 @@ export function tornadoSlides(input: DeckInput): SlideBody[] {
   ];
 }
 
+/** Whether the two ends of an assumption read differently. */
+const moves = ({ low, high }: TornadoOutput['assumptions'][number], unit: Unit): boolean =>
+  low !== null && high !== null && formatMeasure(low, unit) !== formatMeasure(high, unit);
+
 function tornadoTitle(all: readonly TornadoOutput[]): string {
   return all
-    .map(({ label, unit, assumptions: [first] }) =>
-      first === undefined
-        ? label
-        : `${label} moves most with ${lowerFirst(first.label)}: ${formatMeasure(first.low, unit)} to ${formatMeasure(first.high, unit)}`,
-    )
+    .map(({ label, unit, value, assumptions }) => {
+      const first = assumptions.find((a) => moves(a, unit));
+      return first === undefined
+        ? `${label}: ${formatMeasure(value, unit)}, no assumption moves it`
+        : `${label} moves most with ${lowerFirst(first.label)}: ${formatMeasure(first.low, unit)} to ${formatMeasure(first.high, unit)}`;
+    })
     .join('; ');
+}
+
+function tornadoBlock(tornado: TornadoOutput, frame: Frame): Block {
+  const caption = `${tornado.label}: ${formatMeasure(tornado.value, tornado.unit)}; each assumption on its own`;
+  return tornado.assumptions.some((a) => moves(a, tornado.unit))
+    ? { kind: 'chart', frame, caption, chart: tornadoChart(tornado) }
+    : { kind: 'text', frame, caption, paragraphs: ['No assumption moves it.'] };
 }
 
 function tornadoChart({ assumptions, unit }: TornadoOutput): ChartSpec {

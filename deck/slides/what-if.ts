@@ -192,7 +192,7 @@ function effectChart(options: readonly WhatIfOption[], main: Measured): ChartSpe
   }[main.unit];
   return {
     kind: 'bar',
-    categories: ['Today', ...shown.map((o) => clip(o.label, 2.2, 10))],
+    categories: ['Today', ...shown.map((o) => clip(o.label, 2.4, 12))],
     series: [
       {
         name: main.label,
@@ -215,7 +215,7 @@ function costChart(options: readonly WhatIfOption[]): ChartSpec {
   const format = usdLabelFormat(Math.max(0, ...shown.map((o) => o.result.cost.notionalCut)));
   return {
     kind: 'bar',
-    categories: shown.map((o) => clip(o.label, 2.2, 10)),
+    categories: shown.map((o) => clip(o.label, 2.4, 12)),
     series: [
       {
         name: wording.notionalCut,

@@ -1,7 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Match, Table, TableFormat, TableHead } from '../format.ts';
 import { RowError } from '../refusal.ts';
-import { hasAll } from '../text/header.ts';
 import { need, parseDecimal } from '../values/number.ts';
 import { unitByMagnitude } from '../values/time.ts';
 import { barRange } from './bar-range.ts';
@@ -38,12 +37,15 @@ export const binanceVisionKlines: TableFormat = {
 
 function detect(head: TableHead): Match | null {
   const { header } = head;
-  if (hasAll(header, ['open_time', 'close', 'close_time', 'quote_volume']))
+  // Cells are read by their places, so that all columns up to the last one read must stand in theirs.
+  if (ordered.every((name, i) => header.names[i] === name))
     return { score: 1, generation: 'headed', why: 'the columns of Binance klines' };
   return looksLikeRow(header.original)
     ? { score: 0.9, generation: 'headerless', why: `${columns} numbers, a time first and seventh` }
     : null;
 }
+
+const ordered = ['open_time', 'open', 'high', 'low', 'close', 'volume', 'close_time', 'quote_volume'];
 
 function looksLikeRow(cells: readonly string[]): boolean {
   if (cells.length !== columns) return false;

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { RowError } from '../refusal.ts';
 import { assetName, isDollar, quoteNames, unscale } from '../values/assets.ts';
+import { listedIn } from '../values/listed-in.ts';
 import { isFiat, isMoney } from '../values/money.ts';
 import { bareName, readSymbol } from '../values/read-symbol.ts';
 import { expiryYymmdd, splitPair } from '../values/symbol.ts';
@@ -73,6 +74,8 @@ export function pricedSymbol(given: string, venue = ''): FileSymbol {
     );
   if (parsed !== null && parsed.sure !== 'unsure')
     return { symbol, asset: parsed.base, scale: parsed.scale, quote: parsed.quote, assumed: false };
+  const listed = listedIn(symbol);
+  if (listed !== null) return { symbol, asset: assetName(symbol), scale: 1, quote: listed, assumed: false };
   const { asset, scale } = unscale(bareName(symbol));
   return { symbol, asset: assetName(asset), scale, quote: 'USD', assumed: true };
 }
@@ -98,6 +101,9 @@ export function fileSymbol(file: string, venue = ''): FileSymbol | null {
     /(\.(csv|tsv|txt|gz|zip|json|jsonl|xlsx|parquet))+$/gi,
     '',
   );
+  // `VOD.L` is one name.
+  const [share, ...others] = base.split(/[\s_,()[\]-]+/).filter((part) => listedIn(part) !== null);
+  if (share !== undefined && others.length === 0) return pricedSymbol(share, venue);
   const parts = base
     .split(/[\s_,()[\]-]+|\.(?=\D)/)
     // MetaTrader puts the minutes of a bar behind the pair.

@@ -1,4 +1,4 @@
-import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { Mapping } from '../../contract/dto/import.ts';
 import { fromSpreadsheetText } from '../../contract/spreadsheet-text.ts';
 import type { Context } from '../context.ts';
 import type { CsvRow } from '../text/csv.ts';

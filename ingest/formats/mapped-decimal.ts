@@ -1,4 +1,4 @@
-import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { Mapping } from '../../contract/dto/import.ts';
 import type { Context } from '../context.ts';
 import type { Table } from '../format.ts';
 import { parseFigure } from '../values/figure.ts';

@@ -1,9 +1,11 @@
-import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { Mapping } from '../../contract/dto/import.ts';
 import type { InstrumentKind } from '../../contract/records.ts';
 import type { TableRow } from '../format.ts';
 import { RowError } from '../refusal.ts';
 import { ownCopy } from '../text/repeated-words.ts';
+import { assetName, isDollar } from '../values/assets.ts';
 import { currencySign, resolveSign } from '../values/currency.ts';
+import { listedIn } from '../values/listed-in.ts';
 import { bareName, readSymbol } from '../values/read-symbol.ts';
 import { type Instrument, instrumentOf } from '../values/symbol.ts';
 import type { SymbolReading } from '../values/symbol-reading.ts';
@@ -114,14 +116,21 @@ export function mappedInstrument(
     future: boolean,
   ): MappedInstrument {
     const { cells } = row;
-    const stated = quoteText ?? parsed?.quote ?? currencyOf(row);
+    const stated = quoteText ?? parsed?.quote ?? currencyOf(row) ?? listedIn(symbol);
     const inQuote = stated ?? 'USD';
     const from = baseText ?? parsed?.base ?? (future ? futureRoot(symbol) : bareName(symbol));
-    const instrument = named ?? parsed?.instrument;
+    const settled = settle?.text(cells) ?? null;
+    // Quoted in dollars and settled in its own coin: an inverse contract, whatever the symbol alone would be.
+    const inverse =
+      settled !== null &&
+      isDollar(inQuote) &&
+      assetName(settled) === assetName(from) &&
+      !isOption(parsed?.instrument);
+    const instrument = named ?? (inverse ? 'inverse' : parsed?.instrument);
     const made = instrumentOf(
       from,
       inQuote,
-      settle?.text(cells) ?? parsed?.settle ?? (named === 'inverse' ? from : inQuote),
+      settled ?? parsed?.settle ?? (named === 'inverse' ? from : inQuote),
       {
         expiry: expiry?.time(cells) ?? parsed?.expiry ?? null,
         strike: strike?.number(cells) ?? parsed?.strike ?? null,

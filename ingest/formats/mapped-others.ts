@@ -1,4 +1,4 @@
-import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { Mapping } from '../../contract/dto/import.ts';
 import type { Context } from '../context.ts';
 import { emitBalance, guardId } from '../emit.ts';
 import type { Table } from '../format.ts';
@@ -24,6 +24,15 @@ function must<T>(value: T | null, cell: Cell): T {
   return value;
 }
 
+/** `variableDebtEthUSDC` of Aave's third version, `stableDebtUSDC` of the second: what its owner owes, of which coin. */
+function debtToken(name: string): string | null {
+  const m =
+    /^(?:variable|stable)Debt(?:Eth|Arb|Opt|Pol|Ava|Bas|Gno|Bnb|Sca|Lin|Zks|Met|Son|Cel|Man|Fan|Har)?([A-Z0-9a-z.]+)$/.exec(
+      name,
+    );
+  return m?.[1] ?? null;
+}
+
 /** Collateral by participant and asset; dollars are worth themselves when no value is mapped. */
 export function mappedBalances(mapping: Mapping, table: Table, context: Context, cell: Cells): void {
   const asset = required(context, mapping, table, cell, 'asset');
@@ -36,10 +45,13 @@ export function mappedBalances(mapping: Mapping, table: Table, context: Context,
     'id',
   ].map(cell);
   const taken = cell('updatedAt');
+  const borrowed = cell('borrowed');
   table.each((row) => {
     const { cells } = row;
-    const amount = must(quantity.number(cells), quantity);
-    const coin = assetName(must(asset.text(cells), asset));
+    const owed = debtToken(must(asset.text(cells), asset));
+    const held = must(quantity.number(cells), quantity) - Math.abs(borrowed?.number(cells) ?? 0);
+    const amount = owed === null ? held : -Math.abs(held);
+    const coin = assetName(owed ?? must(asset.text(cells), asset));
     context.sawRowTime(taken?.time(cells) ?? null);
     const named = participant?.text(cells) ?? null;
     if (named !== null) guardId(named, participant?.column ?? 'participant');
@@ -51,12 +63,17 @@ export function mappedBalances(mapping: Mapping, table: Table, context: Context,
         `haircut ${share} is not between 0 and 1`,
       );
     context.sawRowTime(updated?.time(cells) ?? null);
+    // A value that stands beside an amount owed is what is held is worth, or what is owed: the amount decides the sign.
+    const worth = (stated: number | null): number | null => {
+      if (stated === null || (borrowed?.number(cells) ?? 0) !== 0) return isDollar(coin) ? amount : null;
+      return amount < 0 ? -Math.abs(stated) : stated;
+    };
     emitBalance(context, row, {
       participant: named,
       venue: mapping.venue,
       asset: coin,
       quantity: amount,
-      valueUsd: value?.number(cells) ?? (isDollar(coin) ? amount : null),
+      valueUsd: worth(value?.number(cells) ?? null),
       haircut: share,
       naturalId: id?.text(cells) ?? coin,
     });

@@ -1,4 +1,4 @@
-import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { Mapping } from '../../contract/dto/import.ts';
 import { fieldName } from '../../contract/field-names.ts';
 import type { Side } from '../../contract/records.ts';
 import type { Context } from '../context.ts';
@@ -7,18 +7,17 @@ import type { Table, TableRow } from '../format.ts';
 import { FileError, RowError } from '../refusal.ts';
 import { isTotal } from '../rows/other-lines.ts';
 import type { CsvRow } from '../text/csv.ts';
-import { normalise } from '../text/header.ts';
-import { assetName, isDollar } from '../values/assets.ts';
 import { readSymbol } from '../values/read-symbol.ts';
 import { remembered } from '../values/remembered.ts';
 import { needSide, signedSide } from '../values/side.ts';
 import { cellCurrency } from './cell-currency.ts';
 import { entryPerUnit } from './entry-per-unit.ts';
-import { emitCashLine, isCashLine } from './mapped-cash.ts';
+import { emitCashLine, hasCashLine, heldMoney, isCashLine, isHeldMoney } from './mapped-cash.ts';
 import type { Cell } from './mapped-cell.ts';
 import { type MappedInstrument, mappedInstrument } from './mapped-instrument.ts';
 import { lotIds } from './mapped-lots.ts';
 import { type MappedMoney, type MoneyField, mappedMoney } from './mapped-money.ts';
+import { type CellNumber, guardCounted, premiumInCoins, sized, sizeFactor } from './mapped-size.ts';
 import { needCurrency } from './need-currency.ts';
 
 /** Positions of a mapped table. Money is USD, or what the instrument settles in (`mappedMoney`); sizes are in the unit of their column (coin when it names none). */
@@ -56,7 +55,7 @@ export function mappedPositions(
   const lotId = lotIds(context);
   const moneyOf = mappedMoney(context, cell);
   const [quoteCell, settleCell] = [cell('quote'), cell('settle')];
-  const number = (field: string): N => {
+  const number = (field: string): CellNumber => {
     const found = cell(field);
     if (found === null) return () => null;
     if (field !== 'entryPrice' && field !== 'markPrice') return (row) => found.number(row.cells);
@@ -79,25 +78,28 @@ export function mappedPositions(
     rate,
     liquidation,
     multiplier,
-  ] = [
-    'entryPrice',
-    'markPrice',
-    'notional',
-    'unrealisedPnl',
-    'leverage',
-    'isolatedMargin',
-    'initialMargin',
-    'maintenanceMargin',
-    'maintenanceRate',
-    'liquidationPrice',
-    'multiplier',
-  ].map(number) as [N, N, N, N, N, N, N, N, N, N, N];
-  const [namesTotal, namesCash, saysIsolated] = [isTotal, isCashLine, isIsolated].map(remembered) as [
-    B,
-    B,
-    B,
+  ] = figures.map(number) as [
+    CellNumber,
+    CellNumber,
+    CellNumber,
+    CellNumber,
+    CellNumber,
+    CellNumber,
+    CellNumber,
+    CellNumber,
+    CellNumber,
+    CellNumber,
+    CellNumber,
   ];
+  const [namesTotal, namesCash, namesMoney, saysIsolated] = [
+    isTotal,
+    isCashLine,
+    isHeldMoney,
+    isIsolated,
+  ].map(remembered) as [B, B, B, B];
   const mode = cell('marginMode');
+  const factorOf = sizeFactor(context, mapping, multiplier);
+  const kindCell = cell('instrument');
   const updated = cell('updatedAt');
   const idCell = cell('id');
 
@@ -124,9 +126,24 @@ export function mappedPositions(
   function cash(row: TableRow, size: Cell): boolean {
     const { cells } = row;
     const name = symbolCell?.text(cells) ?? '';
+    const price = mark(row);
+    const money =
+      namesMoney(name) && multiplier(row) === null
+        ? heldMoney(name, kindCell?.text(cells) ?? '', price)
+        : null;
+    if (money !== null) {
+      const held = sized(size, cells);
+      emitCashLine(context, row, {
+        name,
+        participant: participantCell?.text(cells) ?? null,
+        venue: mapping.venue,
+        currency: money,
+        amount: sideOf(held, sideCell?.text(cells) ?? null) * Math.abs(held),
+      });
+      return true;
+    }
     if (!namesCash(name)) return false;
     const quantity = size.number(cells);
-    const price = mark(row);
     const worth = notional(row) ?? (price === null ? quantity : quantity === null ? null : quantity * price);
     if (worth === null) return false;
     emitCashLine(context, row, {
@@ -155,18 +172,18 @@ export function mappedPositions(
     const unit = from.unit === 'contract' || from.unit === 'usd' ? from.unit : 'coin';
     const kind = holding(instrument(symbol, row), symbol, row.line);
     if (counted !== null) guardCounted(counted, unit, kind.base, from.column);
-    const inverse = kind.instrument === 'inverse';
-    if (unit === 'usd' && !inverse && (markPrice === null || markPrice <= 0))
-      throw new RowError('MISSING', fieldName('markPrice'), 'a size in USD needs a mark price');
-    const factor = factorOf(row, from.unit, kind, markPrice);
+    const factor = factorOf(row, from, size, kind, markPrice);
     const margin = isolatedMargin(row);
     const isolated = mode === null ? margin !== null && margin !== 0 : saysIsolated(mode.text(cells) ?? '');
-    const participant = participantCell?.text(cells) ?? null;
-    if (participant !== null) guardId(participant, participantCell?.column ?? '');
-    const id = idCell?.text(cells) ?? null;
-    if (id !== null) guardId(id, idCell?.column ?? 'id');
+    const participant = idIn(participantCell, cells);
+    const id = idIn(idCell, cells);
     const profitStated = profit(row);
-    const stated = { entry: entry(row), mark: markPrice, profit: profitStated };
+    const premium = premiumInCoins(context, kind, markPrice, symbol, row.line);
+    const stated = {
+      entry: premium ? null : entry(row),
+      mark: premium ? null : markPrice,
+      profit: profitStated,
+    };
     const bought = { symbol, side, quantity: Math.abs(size) * factor, multiplier: factor };
     const entryPrice =
       factor === 1
@@ -192,7 +209,7 @@ export function mappedPositions(
       unit,
       multiplier: factor,
       entryPrice,
-      markPrice,
+      markPrice: stated.mark,
       liquidationPrice,
       notional: value,
       unrealisedPnl: kept(money, 'unrealisedPnl', profitStated),
@@ -218,36 +235,6 @@ export function mappedPositions(
     });
   }
 
-  /** What one unit of the size column holds: coins of the base, or USD of face for an inverse contract. */
-  function factorOf(
-    row: TableRow,
-    unit: Cell['unit'],
-    kind: MappedInstrument,
-    markPrice: number | null,
-  ): number {
-    const own = multiplier(row);
-    if (kind.instrument === 'inverse') {
-      if (unit === 'contract' || unit === 'usd') return own ?? mapping.multiplier;
-      if (markPrice === null || markPrice <= 0)
-        throw new RowError(
-          'MISSING',
-          fieldName('markPrice'),
-          'coins of an inverse contract need a mark price',
-        );
-      return (own ?? mapping.multiplier) * markPrice;
-    }
-    if (unit === 'usd') return 1 / (markPrice ?? 1);
-    if (own !== null || kind.contract === null || mapping.multiplier !== 1) return own ?? mapping.multiplier;
-    const option = kind.instrument === 'call' || kind.instrument === 'put';
-    if (!option) return unit === 'contract' ? kind.contract : 1;
-    context.tally(
-      'OPTION_CONTRACT',
-      row.line,
-      `no multiplier is given: one listed option is read as ${kind.contract} of its underlying`,
-    );
-    return kind.contract;
-  }
-
   function sideOf(size: number, word: string | null): Side {
     if (mapping.sideRule === 'signedSize') return signedSide(size, word, sideCell?.column ?? 'size');
     const side = needSide(word, sideCell?.column ?? 'side');
@@ -265,43 +252,25 @@ const kept = (money: MappedMoney, field: MoneyField, amount: number | null): num
   money.keeps(field) ? amount : null;
 
 type B = (text: string) => boolean;
-type N = (row: TableRow) => number | null;
 
-/** A size with a coin's or currency's name beside it (`2.29 USDT`) counts that, and nothing else. */
-function guardCounted(
-  counted: string,
-  unit: 'coin' | 'contract' | 'usd',
-  base: string,
-  column: string,
-): void {
-  const name = assetName(counted);
-  if (unit === 'usd' ? counted === '$' || isDollar(name) : name === base) return;
-  throw new RowError(
-    'SIZE_CURRENCY',
-    column,
-    `the size is written in ${counted}, and column ${column} is read as a number of ${unit === 'usd' ? 'USD' : unit === 'contract' ? 'contracts' : base}: choose the column that counts ${base}, or the unit USD`,
-  );
-}
+const figures = [
+  'entryPrice',
+  'markPrice',
+  'notional',
+  'unrealisedPnl',
+  'leverage',
+  'isolatedMargin',
+  'initialMargin',
+  'maintenanceMargin',
+  'maintenanceRate',
+  'liquidationPrice',
+  'multiplier',
+] as const;
 
-/** A size; a dash is how accountants write zero. */
-function sized(cell: Cell, cells: CsvRow): number {
-  const value = cell.number(cells);
-  if (value !== null) return value;
-  if (/^\s*[-\u2013\u2014]\s*$/.test(cell.raw(cells))) return 0;
-  throw new RowError('MISSING', cell.column, `nothing in ${cell.column}, a size is needed`);
-}
-
-/** Looked for only where the table begins with bare tickers, as the lists of brokers do. */
-function hasCashLine(table: Table, symbol: Cell | null, venue: string): boolean {
-  if (symbol === null) return false;
-  let pairs = 0;
-  const at = table.header.index.get(normalise(symbol.column)) ?? -1;
-  for (const cells of table.sample) if (readSymbol(cells[at] ?? '', venue) !== null) pairs++;
-  if (pairs > table.sample.length / 2) return false;
-  let found = false;
-  table.profile((cells) => {
-    if (!found && isCashLine(symbol.text(cells) ?? '')) found = true;
-  });
+/** An id as text; one that a spreadsheet has rounded refuses the file. */
+function idIn(cell: Cell | null, cells: CsvRow): string | null {
+  const found = cell?.text(cells) ?? null;
+  if (found !== null) guardId(found, cell?.column ?? '');
   return found;
 }
 

@@ -1,4 +1,4 @@
-import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { Mapping } from '../../contract/dto/import.ts';
 import type { Context } from '../context.ts';
 import { FileError, RowError } from '../refusal.ts';
 import { readDate, timeOfDay } from '../values/dates.ts';

@@ -1,4 +1,4 @@
-import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { Mapping } from '../../contract/dto/import.ts';
 import { fieldName } from '../../contract/field-names.ts';
 import type { Context } from '../context.ts';
 import type { FormatInfo, Table, TableFormat } from '../format.ts';
@@ -30,7 +30,7 @@ export const mappedFields = {
     'participant symbol base quote settle currency instrument side size long short entryPrice markPrice notional unrealisedPnl leverage marginMode isolatedMargin initialMargin maintenanceMargin maintenanceRate liquidationPrice expiry strike multiplier updatedAt timeOfDay id'.split(
       ' ',
     ),
-  balance: 'participant asset quantity valueUsd haircut updatedAt timeOfDay id'.split(' '),
+  balance: 'participant asset quantity borrowed valueUsd haircut updatedAt timeOfDay id'.split(' '),
   price: 'time timeOfDay asset quote close volumeUsd'.split(' '),
   loan: 'participant asset side quantity priceUsd valueUsd liquidationThreshold liquidationBonus collateralEnabled counterparty updatedAt timeOfDay id'.split(
     ' ',
@@ -153,6 +153,11 @@ function fields(mapping: Mapping, table: Table, context: Context): ReadonlyMap<s
       `the mapping "${mapping.name}" needs the columns ${missing.join(', ')}; the file has ${table.header.original.join(', ')}`,
       { ...place, column: missing[0] ?? '' },
     );
+  for (const { column } of found) {
+    const same = table.header.original.filter((name) => normalise(name) === normalise(column)).length;
+    if (same > 1)
+      context.warn('COLUMN_TWICE', `column "${column}" stands twice in the header: the first is read`);
+  }
   const numbers = found.filter(({ name }) => numericFields.has(name)).map(({ at }) => at);
   const decimal = mappedDecimal(mapping, table, numbers, context);
   const clock = found.find(({ name }) => name === 'timeOfDay')?.at ?? -1;

@@ -102,7 +102,7 @@ export const metaTrader: TableFormat = {
     if (hasAll(header, ['<date>', '<close>']))
       return { score: 1, generation: '<DATE>', why: 'columns in pointed brackets' };
     const cells = header.original;
-    return /^\d{4}\.\d{2}\.\d{2}$/.test(cells[0] ?? '') && clock.test(cells[1] ?? '') && cells.length >= 6
+    return /^\d{4}\.\d{2}\.\d{2}$/.test(cells[0] ?? '') && clock.test(cells[1] ?? '') && cells.length >= 7
       ? { score: 0.9, generation: 'headerless', why: 'a date with points, a time of day, and numbers' }
       : null;
   },

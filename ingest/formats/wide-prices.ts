@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Match, Table, TableFormat, TableHead } from '../format.ts';
 import { RowError } from '../refusal.ts';
+import { currencySign } from '../values/currency.ts';
 import { dateOrder, readDate } from '../values/dates.ts';
 import { parseFigure } from '../values/figure.ts';
 import { isMoney } from '../values/money.ts';
@@ -44,7 +45,10 @@ function detect(head: TableHead): Match | null {
   const { header, sample } = head;
   if (header.names.length < 2 || !dateNames.test(header.names[0] ?? 'x')) return null;
   const names = header.names.slice(1);
-  if (names.some((n) => n === '' || otherWords.test(n)) || sample.length === 0) return null;
+  // `Close (EUR)` is a price, and of which asset nobody says.
+  const bare = (name: string): string => name.replace(/\([^)]*\)|\bin\b/g, '').trim();
+  if (names.some((n) => n === '' || otherWords.test(n) || otherWords.test(bare(n))) || sample.length === 0)
+    return null;
   let dates = 0;
   let cells = 0;
   let numbers = 0;
@@ -74,12 +78,25 @@ function pairIn(name: string): string {
     : name;
 }
 
+/** The currencies of a line right below the header that has no date and nothing else; null where there is none. */
+function unitsBelow({ sample }: Table): readonly string[] | null {
+  const [date = 'x', ...cells] = sample[0] ?? [];
+  if (date.trim() !== '' || cells.length === 0) return null;
+  const money = cells.map((cell) => currencySign(cell.trim()));
+  return money.every((name) => name !== null) ? money : null;
+}
+
 const isGap = (cell: string): boolean => nullWords.test(cell.trim());
 
 function read(table: Table, context: Context): void {
   const names = table.header.original;
+  const units = unitsBelow(table);
   const assets = orRefuse(context, table.header.line, () =>
-    names.slice(1).map((name) => pricedSymbol(pairIn(name))),
+    names.slice(1).map((name, i) => {
+      const own = pricedSymbol(pairIn(name));
+      const quote = units?.[i];
+      return quote === undefined || !own.assumed ? own : { ...own, quote, assumed: false };
+    }),
   );
   sayAssumed(context, ...assets.flatMap(({ asset, assumed }) => (assumed ? [asset] : [])));
   const { order, decimal } = styleOf(table, context);
@@ -94,8 +111,15 @@ function read(table: Table, context: Context): void {
     return inZone(time, line);
   };
   let gaps = 0;
+  if (units !== null)
+    context.warn('UNITS_LINE', `the line below the header says what each column is in: ${units.join(', ')}`);
+  let below = units !== null;
   table.each((row) => {
     const { cells } = row;
+    if (below) {
+      below = false;
+      return;
+    }
     const time = timeOf(cells.text(0), row.line);
     if (time === null)
       throw new RowError('NOT_A_TIME', names[0] ?? '', `"${cells.text(0).slice(0, 60)}" is no date`);

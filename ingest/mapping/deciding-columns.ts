@@ -1,9 +1,9 @@
-import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { Mapping } from '../../contract/dto/import.ts';
 import { isDollar } from '../values/assets.ts';
 import { currencySign, isCurrency } from '../values/currency.ts';
 import { eventCause } from '../values/event-cause.ts';
 import { isLoanSide } from '../values/loan-side.ts';
-import { sideWord } from '../values/side.ts';
+import { sideCode, sideWord } from '../values/side.ts';
 import { fieldsLike } from './fields.ts';
 
 /** What a column decides about the others: turned round, or in other money, without it. */
@@ -83,6 +83,7 @@ function decidesOf(column: string, given: readonly string[], kind: Mapping['kind
   if (kind === 'loan') return all(isLoanSide) ? 'loanSide' : null;
   if (all((cell) => sideWord(cell) !== null || noSide.test(cell)))
     return some((cell) => sideWord(cell) !== null) && (isSideName(column) || !letters(cells)) ? 'side' : null;
+  if (isSideName(column) && all((cell) => sideCode(cell) !== null)) return 'side';
   return all(isCurrency) && some((cell) => !isDollar(currencySign(cell) ?? '') && cell !== '$')
     ? 'currency'
     : null;

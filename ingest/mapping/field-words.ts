@@ -1,4 +1,4 @@
-import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { Mapping } from '../../contract/dto/import.ts';
 
 /**
  * Names that exports, brokers and banks use for each field: English, German, French, Spanish, Chinese, Japanese, Korean.
@@ -11,7 +11,7 @@ const participant =
 const id = 'id,position id,pos id,trade id,lot id';
 const symbol =
   'symbol,sym,instrument,ticker,market,contract,product,inst id,instrument name,security,security id,pair,trading pair,scrip,trading symbol,isin,symbol isin,isin wkn,wkn,cusip,sedol,' +
-  'wertpapier,produkt,wertpapierkennnummer,symbole,titre,code isin,instrumento,simbolo,par,' +
+  'wertpapier,titel,valorennummer,produkt,wertpapierkennnummer,symbole,titre,code isin,instrumento,simbolo,par,' +
   '交易对,合约,合约代码,代码,证券代码,股票代码,品种,标的,銘柄,銘柄コード,シンボル,通貨ペア,종목,종목코드,심볼,거래쌍';
 const coin =
   'base,asset,coin,token,underlying,base asset,basiswert,vermogenswert,actif,sous jacent,activo,subyacente,币种,资产,标的资产,基础资产,原資産,資産,コイン,기초자산,코인,자산';
@@ -83,7 +83,7 @@ export const fieldWords: Readonly<Record<Mapping['kind'], Readonly<Record<string
     strike:
       'strike,strike price,exercise price,basispreis,prix d exercice,precio de ejercicio,行权价,行使価格,権利行使価格,행사가',
     multiplier:
-      'multiplier,mult,contract size,contract multiplier,contract mult,lot size,multiplikator,kontraktgrosse,multiplicateur,multiplicador,合约乘数,合约面值,乗数,取引単位,승수,계약단위',
+      'multiplier,mult,contract size,contract value,contract multiplier,contract mult,lot size,multiplikator,kontraktgrosse,multiplicateur,multiplicador,合约乘数,合约面值,乗数,取引単位,승수,계약단위',
     time,
     timeOfDay,
     updatedAt: updated,
@@ -93,6 +93,8 @@ export const fieldWords: Readonly<Record<Mapping['kind'], Readonly<Record<string
     asset: `${coin},currency,ccy,wahrung,devise,divisa,moneda,货币,通貨,통화`,
     quantity:
       'quantity,qty,amount,balance,wallet balance,total,equity,cash,cash balance,net cash,settled cash,saldo,guthaben,kontostand,solde,especes,liquidites,efectivo,余额,现金,可用余额,残高,現金,預り金,잔고,현금,예수금,잔액',
+    borrowed:
+      'borrowed,borrow,loan,loans,liability,liabilities,debt,owed,amount borrowed,borrowed amount,schulden,kredit,darlehen,emprunte,emprunt,deuda,prestado,借款,已借,负债,負債,借入,借入金,부채,차입,대출',
     valueUsd: 'value usd,usd value,market value usd,value',
     haircut: 'haircut,abschlag,decote,折扣率,掛目,헤어컷',
     time,

@@ -1,4 +1,4 @@
-import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { Mapping } from '../../contract/dto/import.ts';
 import { normalise } from '../text/header.ts';
 import { fieldWords } from './field-words.ts';
 
@@ -22,7 +22,7 @@ export const sensitive: ReadonlySet<string> = new Set([
 
 /** Fields that hold numbers. */
 export const numericFields: ReadonlySet<string> = new Set(
-  'size long short quantity price entryPrice markPrice notional unrealisedPnl leverage isolatedMargin initialMargin maintenanceMargin maintenanceRate liquidationPrice strike multiplier valueUsd priceUsd haircut liquidationThreshold liquidationBonus close volumeUsd'.split(
+  'size long short quantity borrowed price entryPrice markPrice notional unrealisedPnl leverage isolatedMargin initialMargin maintenanceMargin maintenanceRate liquidationPrice strike multiplier valueUsd priceUsd haircut liquidationThreshold liquidationBonus close volumeUsd'.split(
     ' ',
   ),
 );

@@ -1,4 +1,4 @@
-import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { Mapping } from '../../contract/dto/import.ts';
 import type { IngestRecord, Reject } from '../../contract/records.ts';
 import { ingest } from '../ingest.ts';
 import type { IngestOptions, Source } from '../types.ts';

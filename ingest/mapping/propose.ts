@@ -1,4 +1,4 @@
-import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { Mapping } from '../../contract/dto/import.ts';
 import { fieldName } from '../../contract/field-names.ts';
 import { fileSymbol } from '../formats/file-symbol.ts';
 import { Refusal } from '../refusal.ts';

@@ -1,4 +1,4 @@
-import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { Mapping } from '../../contract/dto/import.ts';
 import type { Header } from '../text/header.ts';
 import { normalise } from '../text/header.ts';
 import { parseFigure } from '../values/figure.ts';
@@ -28,7 +28,7 @@ export function sizeUnit<M extends Omit<Mapping, 'venue'>>(
   const currency = header.index.get(normalise(mapping.columns.currency?.column ?? ''));
   if (
     currency !== undefined &&
-    rows.some((row) => /^(GBX|GBp|GBP?x|ZAc|ILA|USX)$/.test(row[currency]?.trim() ?? ''))
+    rows.some((row) => /^(GBX|GBp|GBP?x|ZAc|ZAC|ILA|USX|USc)$/.test(row[currency]?.trim() ?? ''))
   )
     return ask('Prices in hundredths of a currency (pence) do not tell');
   if ('multiplier' in mapping.columns)

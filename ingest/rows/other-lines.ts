@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { CsvRow } from '../text/csv.ts';
 import { type Header, normalise } from '../text/header.ts';
+import { isCurrency } from '../values/currency.ts';
 import type { FirstRow } from './row-source.ts';
 
 const total =
@@ -8,7 +9,10 @@ const total =
 const nothing = /^(|-{1,3}|\u2013|\u2014|n\/?a|null)$/i;
 
 /** Whether a cell says that its row is a sum of others: `Total`, `Grand Total:`, `Summe`, `合計`. */
-export const isTotal = (cell: string): boolean => total.test(cell.trim());
+export const isTotal = (cell: string): boolean => {
+  const text = cell.trim();
+  return total.test(text) || isCurrency(/^(?:sub)?totals?\s+(?:in\s+)?(\p{L}{3,4})$/iu.exec(text)?.[1] ?? '');
+};
 
 /**
  * Lines of a table that are no rows of it: its header again (after each page), its banner again, totals, and notes of one

@@ -1,4 +1,4 @@
-import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { Mapping } from '../../contract/dto/import.ts';
 import { isFieldName } from '../mapping/fields.ts';
 import { readDate } from '../values/dates.ts';
 import { parseFigure } from '../values/figure.ts';

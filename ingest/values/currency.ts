@@ -34,15 +34,16 @@ const shared: Readonly<Record<string, readonly string[]>> = {
 
 const codes = new Set(
   (
-    'USD EUR GBP GBX CHF JPY CNY CNH KRW HKD SGD TWD INR AUD NZD CAD MXN BRL SEK NOK DKK ISK PLN CZK HUF RON TRY ILS ZAR ' +
+    'USD USX EUR GBP GBX ZAC ILA CHF JPY CNY CNH KRW HKD SGD TWD INR AUD NZD CAD MXN BRL SEK NOK DKK ISK PLN CZK HUF RON TRY ILS ZAR ' +
     'THB IDR MYR PHP VND RUB UAH AED SAR CLP COP ARS USDT USDC BUSD FDUSD TUSD DAI BTC XBT ETH BNB'
   ).split(' '),
 );
 
 /** The currency a sign or code in a cell names: an ISO code, or the sign itself where several share it; null for none. */
 export function currencySign(text: string): string | null {
-  // Pence are a hundredth of the pound, and only the small letter says so.
+  // Hundredths: pence, cents, agorot. Only the small letter tells pence and cents from pounds and rand.
   if (text === 'GBp') return 'GBX';
+  if (text === 'USc' || text === 'ZAc') return text === 'USc' ? 'USX' : 'ZAC';
   const known = signs[text.toLowerCase()];
   if (known !== undefined) return known;
   if (text.toLowerCase() in shared) return text.toLowerCase();

@@ -68,9 +68,16 @@ export function sideWord(text: string | null): Side | null {
   return shortWords.has(word) ? -1 : null;
 }
 
+/** The number that stands for a side in FIX and clearing files, and in venues' answers: 1 bought, 2 (or -1) sold. */
+export function sideCode(text: string | null): Side | null {
+  const code = text?.trim() ?? '';
+  if (code === '1') return 1;
+  return code === '2' || code === '-1' ? -1 : null;
+}
+
 /** A side that must be named. Throws RowError SIDE_UNKNOWN. */
 export function needSide(text: string | null, column: string): Side {
-  const side = sideWord(text);
+  const side = sideWord(text) ?? sideCode(text);
   if (side === null)
     throw new RowError(
       'SIDE_UNKNOWN',

@@ -1,4 +1,5 @@
 import { Suspense, useCallback, useEffect, useState } from 'react';
+import { BandsProvider } from '../hooks/bands.tsx';
 import { useFollowOthers } from '../hooks/follow-others.ts';
 import { useCall } from '../hooks/use-call.ts';
 import { Empty, ErrorState, Loading } from '../kit/states.tsx';
@@ -7,7 +8,6 @@ import { CommandPalette } from './command-palette.tsx';
 import { CompareWith } from './compare-with.tsx';
 import { DropAnywhere } from './drop-anywhere.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { NoSnapshot } from './no-snapshot.tsx';
 import { type PageId, pageList } from './page-list.ts';
 import { pageComponent, prefetchPages } from './pages.ts';
 import { ReadOnlyBar } from './read-only-bar.tsx';
@@ -15,7 +15,8 @@ import { useRoute } from './router.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { SnapshotPicker } from './snapshot-picker.tsx';
-import { setUiState, useUiState } from './ui-state.ts';
+import { StartPage } from './start-page.tsx';
+import { setUiState, useSnapshot, useUiState } from './ui-state.ts';
 import { useWindowKeys } from './use-window-keys.ts';
 import { WorkspaceContext } from './workspace.ts';
 
@@ -39,6 +40,7 @@ export function Shell() {
   const labels = workspace.data?.snapshots.map((s) => s.label);
   const missing = labels?.length === 0 && !withoutSnapshot.includes(page);
   const { snapshot } = useUiState();
+  const shown = useSnapshot();
   // A chosen snapshot can go with the import that made it: then the pages follow the newest again.
   const gone = labels !== undefined && snapshot !== null && !labels.includes(snapshot);
   useEffect(() => {
@@ -78,9 +80,11 @@ export function Shell() {
               <ErrorBoundary key={page} name={title}>
                 <Suspense fallback={<Loading what={`Opening ${title}`} progress={null} />}>
                   {Component && missing ? (
-                    <NoSnapshot />
+                    <StartPage />
                   ) : Component ? (
-                    <Component />
+                    <BandsProvider snapshot={shown}>
+                      <Component />
+                    </BandsProvider>
                   ) : (
                     <Empty title={`${title} is not part of this build`} />
                   )}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { type MeasureId, measureOf } from '../../contract/measures.ts';
 import type { Unit } from './format.ts';
+import { HeadlineBand } from './headline-band.tsx';
 import { Change, Num } from './num.tsx';
 import { Sparkline } from './sparkline.tsx';
 import { type LimitState, Status } from './status.tsx';
@@ -23,8 +24,8 @@ type Props = Named &
     notJudged?: string | undefined;
     /** A word under the value: definition in short, or what it is compared with. */
     note?: ReactNode;
-    /** How sure the value is, under it; it comes later than the value. */
-    band?: ReactNode;
+    /** The headline that a value under a name of its own is: its band comes under it. A `measure` is its own. */
+    headline?: string | undefined;
     onClick?: (() => void) | undefined;
   }>;
 
@@ -40,8 +41,9 @@ function named({ measure, of, label, unit }: Named) {
 
 /** One headline figure: label, value, change, sparkline, limit status. */
 export function Tile(props: Props) {
-  const { value, previous, history, status, reason, notJudged, note, band, onClick } = props;
+  const { value, previous, history, status, reason, notJudged, note, onClick } = props;
   const { label, unit, definition } = named(props);
+  const headline = props.headline ?? (props.of === undefined ? props.measure : undefined);
   const change = value !== null && previous !== null && previous !== undefined ? value - previous : null;
   const content = (
     <>
@@ -51,7 +53,7 @@ export function Tile(props: Props) {
       <span className={notJudged === undefined ? 'tile-value' : 'tile-value tile-unjudged'}>
         <Num value={value} unit={unit} reason={reason} />
       </span>
-      {band}
+      {headline === undefined ? null : <HeadlineBand measure={headline} value={value} />}
       {history && history.length > 1 ? <Sparkline values={history} label={`${label}, by snapshot`} /> : null}
       <span className="tile-foot">
         {status && status !== 'none' ? <Status state={status} /> : null}

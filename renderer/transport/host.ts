@@ -1,5 +1,5 @@
+import { undoableMethods } from 'virtual:contract-options';
 import { type Client, createClient } from '../../contract/client.ts';
-import { isUndoable } from '../../contract/undoable.ts';
 import type { Files } from './bridge.ts';
 import { electronFiles, electronTransport } from './electron.ts';
 import { loopbackFiles, loopbackTransport } from './loopback.ts';
@@ -10,7 +10,7 @@ const bridge = window.lockstep;
 const ask: Client = createClient(bridge ? electronTransport(bridge) : loopbackTransport);
 export const api: Client = async (method, input, options) => {
   const answer = await ask(method, input, options);
-  const fresh = isUndoable(method) && !isOfTheWindow(method, input);
+  const fresh = undoableMethods.includes(method) && !isOfTheWindow(method, input);
   if (fresh || method === 'actions.undo' || method === 'actions.redo') for (const tell of told) tell(fresh);
   return answer;
 };

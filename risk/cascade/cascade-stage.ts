@@ -36,6 +36,18 @@ export type CascadeStage = Readonly<{
 }>;
 
 export function cascadeStage(book: MarginBook, scale: number): CascadeStage {
+  if (scale !== 1) return stageAt(book, scale);
+  const found = known.get(book.active);
+  const made =
+    found?.book.figures === book.figures && found.book.nets === book.nets ? found : stageAt(book, 1);
+  known.set(book.active, made);
+  return made.book === book ? made : { ...made, book };
+}
+
+/** At the snapshot's own leverage: of a book, and of those that share its columns. */
+const known = new WeakMap<Uint8Array, CascadeStage>();
+
+function stageAt(book: MarginBook, scale: number): CascadeStage {
   const n = book.active.length;
   const still = new Float64Array(book.portfolio.assets.id.length).fill(1);
   const spare = new Float64Array(n).fill(Number.POSITIVE_INFINITY);

@@ -1,65 +1,93 @@
 import type { Assets, Balances } from '../portfolio.ts';
-import type { Choice, Side } from './choice.ts';
+import { type Choice, groupSides, type Side, takenAlike } from './choice.ts';
+import type { AccountList } from './mix-accounts.ts';
 import type { Pair } from './pair-books.ts';
-import { ownerOf, placesOf } from './places.ts';
+import { placesOf } from './places.ts';
 
-type Input = Readonly<{ pair: Pair; choose: Choice; assets: Assets; index: Int32Array }>;
+export type MixedBalances = Readonly<{ columns: Balances; start: Int32Array }>;
 
-/** The balances of a mixture: quantities by `margin` (an account in one portfolio only has its own), worth by `prices`, haircuts by `rules`. */
-export function mixBalances({ pair, choose, assets, index }: Input): Readonly<{
-  columns: Balances;
-  start: Int32Array;
-}> {
+/**
+ * The balances of a mixture: quantities by `margin` (an account in one portfolio only has its own), worth by `prices`,
+ * haircuts by `rules`. The same object as last where none of it is taken otherwise.
+ */
+export function createBalanceMixer(
+  pair: Pair,
+): (choice: Choice, list: AccountList, assets: Assets) => MixedBalances {
   const { books, accounts, balances } = pair;
   const places = placesOf(pair);
-  const start: number[] = [0];
-  const [account, asset, quantity, worth, haircut]: number[][] = [[], [], [], [], []];
-  const prices = choose('prices', -1);
-  const rules = choose('rules', -1);
-  for (let i = 0; i < accounts.count; i++) {
-    if (index[i] < 0) continue;
-    const both = accounts.in[0][i] >= 0 && accounts.in[1][i] >= 0;
-    const alone: Side = accounts.in[0][i] >= 0 ? 0 : 1;
-    const held = both ? choose('margin', ownerOf(pair, i)) : alone;
-    for (let row = balances.start[i]; row < balances.start[i + 1]; row++) {
-      const rows = [balances.in[0][row], balances.in[1][row]] as const;
-      const b = rows[held];
-      if (b < 0) continue;
-      const own = books[held].balances;
-      const k = own.asset[b] < 0 ? -1 : places.assets[held][own.asset[b]];
-      account.push(index[i]);
-      asset.push(k);
-      quantity.push(own.quantity[b]);
-      worth.push(prices === held ? own.value[b] : atOther(held, rows, k));
-      const ruled = rows[rules] >= 0 ? rules : held;
-      haircut.push(books[ruled].balances.haircut[rows[ruled]]);
-    }
-    start.push(account.length);
-  }
-  return {
-    columns: {
-      count: account.length,
-      account: Int32Array.from(account),
-      asset: Int32Array.from(asset),
-      quantity: Float64Array.from(quantity),
-      value: Float64Array.from(worth),
-      haircut: Float64Array.from(haircut),
-    },
-    start: Int32Array.from(start),
-  };
+  let last: Readonly<{ choice: Choice; list: AccountList; mixed: MixedBalances }> | null = null;
 
-  /** The quantity of one portfolio at the other's USD per unit, or moved with the price of its asset. */
-  function atOther(held: Side, rows: readonly [number, number], k: number): number {
-    const own = books[held];
-    const b = rows[held];
-    const [other, theirs] = [rows[1 - held], books[1 - held].balances];
-    if (other >= 0) {
-      const unit = theirs.value[other] / theirs.quantity[other];
-      if (Number.isFinite(unit) && Number.isFinite(own.balances.quantity[b]))
-        return own.balances.quantity[b] * unit;
+  return (choice, list, assets) => {
+    const before = last;
+    if (
+      before !== null &&
+      before.list === list &&
+      (['margin', 'prices', 'rules'] as const).every((block) => takenAlike(before.choice, choice, block))
+    )
+      return before.mixed;
+    const start = new Int32Array(list.kept.length + 1);
+    const most = balances.count;
+    const [account, asset] = [new Int32Array(most), new Int32Array(most)];
+    const [quantity, value, haircut] = Array.from({ length: 3 }, () => new Float64Array(most));
+    const { prices, rules, margin } = choice.sides;
+    const groups = groupSides(choice, 'margin');
+    let n = 0;
+    for (let index = 0; index < list.kept.length; index++) {
+      const i = list.kept[index];
+      const [a, b] = [accounts.in[0][i], accounts.in[1][i]];
+      const held = heldSide(a, b, groups === null ? margin : (groups[list.owner[i]] as Side));
+      const own = books[held].balances;
+      for (let row = balances.start[i]; row < balances.start[i + 1]; row++) {
+        const at = balances.in[held][row];
+        if (at < 0) continue;
+        const other = balances.in[1 - held][row];
+        const k = own.asset[at] < 0 ? -1 : places.assets[held][own.asset[at]];
+        account[n] = index;
+        asset[n] = k;
+        quantity[n] = own.quantity[at];
+        value[n] = prices === held ? own.value[at] : valueAtOther(pair, held, at, other, k, assets);
+        const ruled = rules !== held && other >= 0;
+        haircut[n] = ruled ? books[rules].balances.haircut[other] : own.haircut[at];
+        n++;
+      }
+      start[index + 1] = n;
     }
-    if (k < 0) return own.balances.value[b];
-    const ratio = assets.price[k] / own.assets.price[own.balances.asset[b]];
-    return ratio > 0 ? own.balances.value[b] * ratio : own.balances.value[b];
+    const columns = {
+      count: n,
+      account: account.subarray(0, n),
+      asset: asset.subarray(0, n),
+      quantity: quantity.subarray(0, n),
+      value: value.subarray(0, n),
+      haircut: haircut.subarray(0, n),
+    };
+    const mixed = { columns, start };
+    last = { choice, list, mixed };
+    return mixed;
+  };
+}
+
+const heldSide = (a: number, b: number, margin: Side): Side => {
+  if (a >= 0 && b >= 0) return margin;
+  return a >= 0 ? 0 : 1;
+};
+
+/** The quantity of one portfolio at the other's USD per unit, or moved with the price of its asset. */
+function valueAtOther(
+  { books }: Pair,
+  held: Side,
+  at: number,
+  other: number,
+  k: number,
+  assets: Assets,
+): number {
+  const own = books[held];
+  if (other >= 0) {
+    const theirs = books[1 - held].balances;
+    const unit = theirs.value[other] / theirs.quantity[other];
+    if (Number.isFinite(unit) && Number.isFinite(own.balances.quantity[at]))
+      return own.balances.quantity[at] * unit;
   }
+  if (k < 0) return own.balances.value[at];
+  const ratio = assets.price[k] / own.assets.price[own.balances.asset[at]];
+  return ratio > 0 ? own.balances.value[at] * ratio : own.balances.value[at];
 }

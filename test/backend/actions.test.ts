@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Method } from '../../contract/contract.ts';
-import { undoableMethods } from '../../contract/undoable.ts';
+import { isUndoable, methods } from '../../contract/contract.ts';
 import { contentSum } from '../../db/content-sum.ts';
 import { templateFixture } from '../deck/template-fixture.ts';
 import { smallBook } from '../support/small-book.ts';
@@ -114,7 +114,9 @@ describe('changes undone', () => {
     });
 
   it('covers every method that can be undone', () => {
-    expect(calls.map(([method]) => method).toSorted()).toEqual(undoableMethods.toSorted());
+    // The samples come into an empty workspace: `test/backend/samples-load`.
+    const here = methods.filter((method) => isUndoable(method) && method !== 'samples.load');
+    expect(calls.map(([method]) => method).toSorted()).toEqual(here.toSorted());
   });
 
   it('undoes all, one after the other, and says each in the log', async () => {

@@ -4,12 +4,13 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readWideTable } from '../../backend/correlation/wide-table.ts';
 import { readArgs, readShock, readTime } from '../../backend/hosts/cli/args.ts';
-import { inputFiles } from '../../backend/hosts/cli/input-files.ts';
-import { withMappings } from '../../backend/hosts/cli/mapping-files.ts';
+import { readJsonFile } from '../../backend/hosts/cli/input-file.ts';
 import { progressView } from '../../backend/hosts/cli/progress.ts';
 import { number, table, text } from '../../backend/hosts/cli/table.ts';
 import { mainUsage, verbUsage } from '../../backend/hosts/cli/usage.ts';
 import { verbs } from '../../backend/hosts/cli/verbs.ts';
+import { inputFiles } from '../../backend/import/input-files.ts';
+import { withMappings } from '../../backend/import/mapping-files.ts';
 import { plainJson } from '../../backend/plain-json.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-cli-'));
@@ -140,7 +141,7 @@ describe('files of an import', () => {
     );
     const mapped = write('desk.csv', '\ufeff"Account",Qty,Other\r\nx,1,2\r\n');
     const other = write('other.csv', 'Account,Size\nx,1\n');
-    const batches = withMappings([mapping, mapped, other]);
+    const batches = withMappings([mapping, mapped, other], readJsonFile);
     expect(batches.map((b) => [b.files.map((f) => path.basename(f)), b.mapping?.name])).toEqual([
       [['desk.csv'], 'desk'],
       [['other.csv'], undefined],

@@ -53,6 +53,32 @@ const answer = (change: Partial<MapOptions>): Output<'correlation.compute'> => (
   provenance,
 });
 
+it('weighted observations say as how many they count, and few are said', () => {
+  const said = (change: Partial<MapOptions>, days = 120) => {
+    const short = {
+      ...panel,
+      times: panel.times.slice(-days),
+      series: panel.series.map((s) => s.slice(-days)),
+    };
+    const market = (common[0] ?? new Float64Array(0)).slice(-days);
+    const { observations, effectiveObservations, warnings } = correlationMap(
+      short,
+      market,
+      options(change),
+      quiet,
+    );
+    const few = warnings.find(({ code }) => code === 'fewObservations')?.message;
+    return { observations, effectiveObservations, few };
+  };
+  expect(said({})).toEqual({ observations: 120, effectiveObservations: undefined, few: undefined });
+  expect(said({}, 59).few).toMatch(/^Estimated from 59 observations\. Below 60/);
+  expect(said({}, 60).few).toBeUndefined();
+  const weighted = said({ estimator: 'ewma', lambda: 0.94 });
+  expect(weighted.effectiveObservations).toBeCloseTo(32.3, 1);
+  expect(weighted.few).toContain('120 observations, weighted so that they count as 32.3');
+  expect(said({ estimator: 'ewma', lambda: 0.999 }).few).toBeUndefined();
+});
+
 describe('tiles of a map', () => {
   it('have the mean and the largest size of their cells, at most one a pixel, whatever the view', () => {
     const map = answer({});

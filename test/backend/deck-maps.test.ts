@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDeckMap, deckMaps, removeDeckMap } from '../../backend/deck/deck-maps.ts';
-import { deckMap } from '../../contract/dto/committee.ts';
+import { deckMap } from '../../contract/dto/deck.ts';
 import { openWorkspace } from '../../db/open.ts';
 import type { Workspace } from '../../db/workspace.ts';
 

@@ -8,7 +8,7 @@ import { type BackendCore, createBackend } from '../../backend/backend.ts';
 import { newFile } from '../../backend/files.ts';
 import { createClient } from '../../contract/client.ts';
 import type { Input } from '../../contract/contract.ts';
-import { tableFormats, tableIds } from '../../contract/dto/committee.ts';
+import { tableFormats, tableIds } from '../../contract/dto/tables.ts';
 import { unzipFiles } from '../../deck/zip.ts';
 import { inProcess } from '../support/in-process.ts';
 

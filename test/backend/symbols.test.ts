@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSymbols } from '../../backend/symbols/read-symbols.ts';
-import { mapping } from '../../contract/dto/workspace.ts';
+import { mapping } from '../../contract/dto/import.ts';
 import { forgetSymbol, keepSymbols, keptSymbols } from '../../db/kept-symbols.ts';
 import { folder, workspace } from '../db/fixture.ts';
 import { run } from '../ingest/run.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mapping as mappingSchema } from '../../contract/dto/workspace.ts';
+import { mapping as mappingSchema } from '../../contract/dto/import.ts';
 import { openWorkspace } from '../../db/open.ts';
 import { importFile } from '../support/import-file.ts';
 

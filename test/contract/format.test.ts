@@ -68,6 +68,13 @@ describe('other units', () => {
     expect(formatNumber(1234567.891)).toBe('1,234,567.89');
     expect(formatNumber(-0.001)).toBe('0.00');
   });
+  it('an index just below 1 is not 1, and an effective number is no whole number', () => {
+    expect(formatMeasure(0.9997, 'index')).toBe('0.9997');
+    expect(formatMeasure(1, 'index')).toBe('1.000');
+    expect(formatMeasure(0.4321, 'index')).toBe('0.432');
+    expect(formatMeasure(7.31, 'count')).toBe('7.3');
+    expect(formatMeasure(7, 'count')).toBe('7');
+  });
   it('an undefined measure is n/a in every unit, never 0', () => {
     for (const unit of ['usd', 'ratio', 'fraction', 'index', 'count'] as const) {
       expect(formatMeasure(null, unit)).toBe('n/a');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { newLabel } from '../../contract/dto/workspace.ts';
+import { newLabel } from '../../contract/dto/import.ts';
 
 it.each(['latest', ' Latest ', '', '  ', 'a\nb', 'a\u202eb', 'a\u200bb', 'x'.repeat(201)])(
   'refuses %j as the label of a new snapshot',

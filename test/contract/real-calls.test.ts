@@ -154,6 +154,7 @@ describe('every host answers the same bytes', () => {
       'minutes.save',
       'minutes.write',
       'import.run',
+      'samples.load',
       'import.undo',
       'snapshots.rename',
       'snapshots.merge',

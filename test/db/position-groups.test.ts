@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { positionGroupsInput, positionGroupsOutput } from '../../contract/dto/position-groups.ts';
-import { type PositionRow, positionsInput } from '../../contract/dto/workspace.ts';
+import { type PositionRow, positionsInput } from '../../contract/dto/positions.ts';
 import { positionGroups } from '../../db/positions/position-groups.ts';
 import { positionsPage } from '../../db/positions/positions-page.ts';
 import type { Workspace } from '../../db/workspace.ts';

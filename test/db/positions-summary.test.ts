@@ -5,7 +5,7 @@ import {
   positionsSummaryInput,
   positionsSummaryOutput,
   summedColumns,
-} from '../../contract/dto/workspace.ts';
+} from '../../contract/dto/positions.ts';
 import { positionsPage } from '../../db/positions/positions-page.ts';
 import { positionsSummary } from '../../db/positions/positions-summary.ts';
 import type { Workspace } from '../../db/workspace.ts';

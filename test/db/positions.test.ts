@@ -6,7 +6,7 @@ import {
   positionsInput,
   positionsOutput,
   positionsValuesInput,
-} from '../../contract/dto/workspace.ts';
+} from '../../contract/dto/positions.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { undoImport } from '../../db/imports.ts';
 import { checkTotals } from '../../db/positions/check-totals.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bandInTitle, bandText, crossedText } from '../../contract/band-words.ts';
+import { bandInTitle, bandText, crossedText, zeroEndText } from '../../contract/band-words.ts';
 import type { Band } from '../../contract/dto/bands.ts';
 import { whiskerPlaces } from '../../renderer/kit/whisker-places.ts';
 
@@ -33,6 +33,24 @@ test('a band without width is not shown, one whose end was not found says so', (
   expect(bandText({ ...band, low: 2.0901, high: 2.0904 })).toBe('');
   expect(bandText({ ...band, unit: 'fraction', low: 0.05, high: null })).toBe('[5.0 %, none]');
   expect(bandText({ ...band, low: null, high: null })).toBe('');
+});
+
+test('a critical shock that begins at nothing says why, any other end does not', () => {
+  const critical: Band = {
+    ...band,
+    id: 'criticalShock',
+    unit: 'fraction',
+    value: 0.054,
+    low: 1e-6,
+    high: 0.056,
+  };
+  expect(zeroEndText({ ...critical, coverage: { low: 1e-6, high: 0.054, missing: '3 accounts' } })).toMatch(
+    /accounts without a balance on record are liquidated by the smallest fall/,
+  );
+  expect(zeroEndText(critical)).toMatch(/in some draws the smallest fall is enough$/);
+  expect(zeroEndText({ ...critical, low: 0.03 })).toBeNull();
+  expect(zeroEndText({ ...critical, low: null })).toBeNull();
+  expect(zeroEndText({ ...band, unit: 'fraction', low: 0 })).toBeNull();
 });
 
 test('the whisker reaches from end to end and to a figure outside of them', () => {

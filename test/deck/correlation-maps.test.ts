@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deckMap } from '../../contract/dto/committee.ts';
+import { deckMap } from '../../contract/dto/deck.ts';
 import type { MapResult } from '../../deck/deck-input.ts';
 import { buildOutline } from '../../deck/outline.ts';
 import { provenances } from '../../deck/provenances.ts';

@@ -1,7 +1,7 @@
 import type { Provenance } from '../../contract/domain.ts';
 import type { CoMovementPoint } from '../../contract/dto/co-movement.ts';
+import type { ModelCard } from '../../contract/dto/model-card.ts';
 import type { Headline, LimitStatus, Measured } from '../../contract/dto/what-if.ts';
-import type { ModelCard } from '../../contract/dto/workspace.ts';
 import type { DeckInput, WhatIfOption } from '../../deck/deck-input.ts';
 
 /** A seeded generator (mulberry32), so that fixtures are the same on every machine. */

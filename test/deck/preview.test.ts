@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { decode, encode } from '../../contract/codec.ts';
-import { slide } from '../../contract/dto/workspace.ts';
+import { slide } from '../../contract/dto/deck.ts';
 import { buildOutline } from '../../deck/outline.ts';
 import { toSlides } from '../../deck/preview.ts';
 import { emptyFixture } from './empty-fixture.ts';

@@ -22,6 +22,27 @@ const made: Readonly<Record<string, Table>> = {
   saturation: resultTables.saturation(input.saturation),
   'what-if': resultTables['what-if'](option.result),
   limits: resultTables.limits(input.limits),
+  headlines: resultTables.headlines({
+    provenance: input.cascade.provenance,
+    confidence: 0.9,
+    bands: [
+      {
+        id: 'averageCorrelation',
+        label: 'Average correlation',
+        unit: 'index',
+        value: 0.4,
+        low: 0.3,
+        high: 0.5,
+        covers: 'Sampling.',
+        sampling: { low: 0.3, high: 0.5, blockLength: 2.5, times: 250, widening: 1.2 },
+        depth: null,
+        coverage: null,
+        draws: 500,
+        undefinedShare: 0,
+        beyond: null,
+      },
+    ],
+  }),
   notes: resultTables.notes([
     { id: 1, of: 'asset', name: 'BTC', snapshot: null, author: 'chair', at: 0, text: 'Seen.' },
   ]),

@@ -113,6 +113,50 @@ test.describe('the whole path', () => {
     });
   }
 
+  test('the band of a headline stands wherever its figure does', async () => {
+    await goTo(page, 'Overview');
+    await expect(page.getByText(/^Bands hold 90 % of the draws/)).toBeVisible({ timeout: 120_000 });
+    await shot('overview-bands');
+    const ends = /\[[^\]]+\]/;
+    const bandOf = async (label: string): Promise<string> => {
+      const text = await page.locator('.tile', { hasText: label }).first().innerText();
+      return ends.exec(text)?.[0] ?? `no band of ${label}`;
+    };
+    const amplification = await bandOf('Amplification');
+    const critical = await bandOf('Critical shock');
+    const correlation = await bandOf('Average correlation');
+    await goTo(page, 'Cascade');
+    await settled(page);
+    await expect(page.locator('.tile', { hasText: 'Amplification' }).first()).toContainText(amplification);
+    await expect(page.locator('.cascade-challengers').getByText(amplification).first()).toBeVisible();
+    await goTo(page, 'Co-movement');
+    await settled(page);
+    await expect(page.locator('.tile', { hasText: 'Average correlation' })).toContainText(correlation);
+    for (const title of ['Compare', 'What-if', 'Committee']) {
+      await goTo(page, title);
+      await settled(page);
+      await expect(page.getByRole('row', { name: /^Amplification/ }).first()).toContainText(amplification);
+      await expect(page.getByRole('row', { name: /^Critical shock/ }).first()).toContainText(critical);
+    }
+  });
+
+  test('an exception of the back-test tells who lost, in what, and what the scenarios lacked', async () => {
+    test.skip(!whole(), 'two snapshots have no exceptions');
+    await goTo(page, 'Back-testing');
+    await settled(page);
+    const rows = page.locator('[aria-label="back-testing-exceptions"] .ag-row');
+    const said = page.locator('.back-testing-lacked');
+    const shownFirst = (await said.innerText()).slice(0, 11);
+    await rows.first().click();
+    await expect(said).not.toContainText(shownFirst);
+    await expect(said).toContainText(/lost where the forecast had .* scenarios\. ./);
+    const day = (await said.locator('strong').innerText()).trim();
+    for (const of of ['assets', 'participants'])
+      await expect(page.locator(`[aria-label="back-testing-${of}"] .ag-row`).first()).toBeVisible();
+    await expect(page.getByRole('heading', { name: `Who lost, ${day}` })).toBeVisible();
+    await shot('back-testing-exception');
+  });
+
   test('a cap lowers leverage, and the answer says what it costs', async () => {
     await goTo(page, 'What-if');
     await settled(page);

@@ -15,12 +15,24 @@ test.describe('the workbench', () => {
   test.beforeAll(async ({ browser }) => {
     app = await openApp(browser);
     ({ page } = app);
-    await importFiles(app, smallSamples());
   });
 
   test.afterAll(async () => {
     expect(app.watched.problems()).toEqual([]);
     await app.stop();
+  });
+
+  test('a first start says what to do, which files are wanted, and leads there', async () => {
+    await goTo(page, 'Overview');
+    await expect(page.getByRole('heading', { level: 1, name: 'Begin' })).toBeVisible();
+    await expect(page.getByRole('row', { name: /^Prices/ })).toContainText('Synchronisation index');
+    await expect(page.getByRole('row', { name: /^Depth/ })).not.toContainText('…');
+    await expect(page.getByRole('button', { name: 'Load the samples' })).toBeEnabled();
+    await page.getByRole('button', { name: 'Import exports' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Data' })).toBeVisible();
+    await importFiles(app, smallSamples());
+    await goTo(page, 'Overview');
+    await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
   });
 
   test('a removed import comes back with Undo, without a question', async () => {
@@ -103,6 +115,15 @@ test.describe('the workbench', () => {
     await expect(page.locator('.what-if-list > li')).toContainText([`Cap leverage at 1.5×${cohort}`]);
     await expect(row.locator('.num').nth(1)).toHaveText(/^\d+$/);
     await expect(page.getByRole('row', { name: /System leverage/ }).first()).toContainText('better');
+    // Not saved yet, and compared with the snapshot as it was.
+    const asItWas = page.locator('.compare-with option', { hasText: 'as it was' });
+    const snapshot = (await asItWas.getAttribute('value')) ?? '';
+    await page.getByLabel('Compare with another snapshot').selectOption(snapshot);
+    await settled(page);
+    await expect(page.getByLabel('To, what-if')).toHaveValue('draft');
+    await expect(page.locator('.compare-sentence')).toContainText('after “unsaved what-if”');
+    await page.goBack();
+    await settled(page);
     await page.getByRole('button', { name: 'To the slides' }).click();
     const name = `Cap leverage at 1.5×: ${cohort}`;
     await expect(page.locator('.bp6-toast', { hasText: `“${name}” is in the deck` })).toBeVisible();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { importFiles } from '../../backend/import/import-file.ts';
-import { mapping } from '../../contract/dto/workspace.ts';
+import { mapping } from '../../contract/dto/import.ts';
 import { listImports } from '../../db/imports.ts';
 import { folder, logicalContent, workspace } from '../db/fixture.ts';
 

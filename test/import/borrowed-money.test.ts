@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { Mapping } from '../../contract/dto/import.ts';
 import { loadPortfolio } from '../../db/portfolio.ts';
 import { listSnapshots } from '../../db/snapshots.ts';
 import { accountFigures, accountStates } from '../../risk/leverage/account-figures.ts';

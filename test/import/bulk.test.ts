@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { importSource } from '../../backend/import/import-file.ts';
 import { parseAhead } from '../../backend/import/parse-ahead.ts';
 import { readSource } from '../../backend/import/read-source.ts';
-import { mapping } from '../../contract/dto/workspace.ts';
+import { mapping } from '../../contract/dto/import.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import type { IngestRecord } from '../../contract/records.ts';
 import { rawSizeAt } from '../../db/import/number-row.ts';

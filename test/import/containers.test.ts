@@ -4,7 +4,7 @@ import { gzipSync, strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { createBackend } from '../../backend/backend.ts';
 import { newFile } from '../../backend/files.ts';
-import { inputFiles } from '../../backend/hosts/cli/input-files.ts';
+import { inputFiles } from '../../backend/import/input-files.ts';
 import { createClient } from '../../contract/client.ts';
 import { folder } from '../db/fixture.ts';
 import { inProcess } from '../support/in-process.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ImportOptions, Ingest } from '../../backend/import/import-file.ts';
-import type { FileReport } from '../../contract/dto/workspace.ts';
+import type { FileReport } from '../../contract/dto/import.ts';
 import type { IngestRecord, Reject } from '../../contract/records.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import type { Refusal } from '../../ingest/refusal.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ImportOptions } from '../../backend/import/import-file.ts';
-import type { FileReport } from '../../contract/dto/workspace.ts';
+import type { FileReport } from '../../contract/dto/import.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { folder } from '../db/fixture.ts';
 import { importFile } from '../support/import-file.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withHint } from '../../backend/hosts/cli/import-hints.ts';
-import type { Mapping } from '../../contract/dto/workspace.ts';
+import type { Mapping } from '../../contract/dto/import.ts';
 import { loadPortfolio } from '../../db/portfolio.ts';
 import { listSnapshots } from '../../db/snapshots.ts';
 import { accountFigures, accountStates } from '../../risk/leverage/account-figures.ts';

@@ -1,6 +1,6 @@
 import { gzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { positionColumns } from '../../contract/dto/workspace.ts';
+import { positionColumns } from '../../contract/dto/positions.ts';
 import { formats, readers } from '../../ingest/formats/index.ts';
 import { expand } from '../../ingest/ingest.ts';
 import { refused, run, source } from './run.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { gzipSync, unzipSync, zipSync } from 'fflate';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { expect, it } from 'vitest';
-import { mapping } from '../../contract/dto/workspace.ts';
+import { mapping } from '../../contract/dto/import.ts';
 import { type IngestOptions, Refusal } from '../../ingest/ingest.ts';
 import { hanging } from '../support/hanging.ts';
 import { rowsOf, workbookOf } from '../support/workbook.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mapping } from '../../contract/dto/workspace.ts';
+import { mapping } from '../../contract/dto/import.ts';
 import { proposeMapping } from '../../ingest/mapping/propose.ts';
 import { refused, run, source } from './run.ts';
 

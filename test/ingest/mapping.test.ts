@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mapping } from '../../contract/dto/workspace.ts';
+import { mapping } from '../../contract/dto/import.ts';
 import { mappedFields } from '../../ingest/formats/mapped.ts';
 import { fieldsLike } from '../../ingest/mapping/fields.ts';
 import { previewMapping } from '../../ingest/mapping/preview.ts';

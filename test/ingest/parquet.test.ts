@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
-import { mapping } from '../../contract/dto/workspace.ts';
+import { mapping } from '../../contract/dto/import.ts';
 import { expand } from '../../ingest/ingest.ts';
 import { readRuns } from '../../ingest/parquet/runs.ts';
 import { valueText } from '../../ingest/parquet/value-text.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mapping } from '../../contract/dto/workspace.ts';
+import { mapping } from '../../contract/dto/import.ts';
 import { refused, run } from './run.ts';
 
 const bars = 'time,open,high,low,close,volume\n2026-01-02,9,9,9,9.5,1\n2026-01-03,9,9,9,9.6,1\n';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mapping } from '../../contract/dto/workspace.ts';
+import { mapping } from '../../contract/dto/import.ts';
 import { ingest, Refusal } from '../../ingest/ingest.ts';
 import { proposeMapping } from '../../ingest/mapping/propose.ts';
 import type { IngestOptions } from '../../ingest/types.ts';

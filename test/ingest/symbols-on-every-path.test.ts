@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mapping } from '../../contract/dto/workspace.ts';
+import { mapping } from '../../contract/dto/import.ts';
 import { run } from './run.ts';
 
 const desk = (columns: Record<string, unknown>, constants: Record<string, string> = {}) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Mapping, mapping as mappingSchema } from '../../contract/dto/workspace.ts';
+import { type Mapping, mapping as mappingSchema } from '../../contract/dto/import.ts';
 import { modified, refused, run } from './run.ts';
 
 const map = (over: object): Mapping =>

@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { mapping } from '../../contract/dto/workspace.ts';
+import { mapping } from '../../contract/dto/import.ts';
 import { expand } from '../../ingest/ingest.ts';
 import { openRows } from '../../ingest/rows/open-rows.ts';
 import { isDateCode, serialDate } from '../../ingest/workbook/styles.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Slide } from '../../contract/dto/deck.ts';
 import type { LimitStatus } from '../../contract/dto/what-if.ts';
-import type { Slide } from '../../contract/dto/workspace.ts';
 import { body as deckBody } from '../../deck/layout.ts';
 import { buildOutline } from '../../deck/outline.ts';
 import { toSlides } from '../../deck/preview.ts';

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { contract } from '../../contract/contract.ts';
 import { measures } from '../../contract/measures.ts';
 import { carriedOver } from '../../renderer/app/carried-over.ts';
-import { readCompareAddress, writeCompareAddress } from '../../renderer/app/compare-address.ts';
+import {
+  draftEnds,
+  readCompareAddress,
+  saidDraft,
+  writeCompareAddress,
+} from '../../renderer/app/compare-address.ts';
 import { pageList } from '../../renderer/app/page-list.ts';
 import { parseRoute } from '../../renderer/app/router.ts';
 
@@ -18,12 +23,18 @@ describe('the address of Compare', () => {
       toWhatIf: 'half',
       by: 'venue',
       only: 'desk/1',
+      draft: 'to',
     };
     const hash = `#/compare/${encodeURIComponent(writeCompareAddress(address))}`;
     expect(readCompareAddress(parseRoute(hash)?.parameter ?? null)).toEqual(address);
     expect(writeCompareAddress({ from: 'x' })).toBe('x');
     expect(readCompareAddress(null).measure).toBe('');
   });
+});
+
+it('what What-if holds can be applied to either end, to both, or to none', () => {
+  for (const ends of [[], ['from'], ['to'], ['from', 'to']] as const)
+    expect(draftEnds(saidDraft(ends))).toEqual(ends);
 });
 
 describe('compare with…', () => {

@@ -57,13 +57,15 @@ describe('a matrix as tiles for an export', () => {
 
 describe('a coefficient in words', () => {
   it('is 1 only when it is exactly 1', () => {
-    expect([short(1), short(-1), short(0.9996), short(-0.05), short(0.784)]).toEqual([
-      '1',
-      '−1',
-      '.99',
-      '−.05',
-      '.78',
-    ]);
+    expect([
+      short(1),
+      short(-1),
+      short(0.9997),
+      short(-0.996),
+      short(0.994),
+      short(-0.05),
+      short(0.784),
+    ]).toEqual(['1', '−1', '>.99', '<−.99', '.99', '−.05', '.78']);
     expect([
       formatCoefficient(1),
       formatCoefficient(0.9999995),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelCard, ModelCheck } from '../../contract/dto/workspace.ts';
+import type { ModelCard, ModelCheck } from '../../contract/dto/model-card.ts';
 import { checkTotals, searchCards } from '../../renderer/features/methodology/check-totals.ts';
 import { scientific } from '../../renderer/features/methodology/columns.ts';
 import { modelId } from '../../renderer/features/methodology/model-id.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { csvLine } from '../../contract/csv.ts';
-import type { FileReport } from '../../contract/dto/workspace.ts';
+import type { FileReport } from '../../contract/dto/import.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { matchCommands } from '../../renderer/app/match-commands.ts';
 import { readUiState } from '../../renderer/app/read-ui-state.ts';

@@ -3,14 +3,12 @@ import { contract } from '../../contract/contract.ts';
 import type { Adjustment } from '../../contract/dto/adjustment.ts';
 import type { LimitStatus, Measured, WhatIfOutput } from '../../contract/dto/what-if.ts';
 import { unjudged } from '../../contract/unjudged.ts';
-import {
-  actionSpecs,
-  describeAction,
-  numberOf,
-  specOf,
-  withValue,
-} from '../../renderer/features/what-if/actions.ts';
 import { capOf, capScale, withCap } from '../../renderer/features/what-if/caps.ts';
+import { effectOf } from '../../renderer/features/what-if/effect.ts';
+import { limitMove } from '../../renderer/features/what-if/limit-after.ts';
+import { bestAnswer, mergeAnswers } from '../../renderer/features/what-if/merge-answers.ts';
+import { referenceScenario } from '../../renderer/scenario/read-scenario.ts';
+import { actionSpecs, describeAction, numberOf, specOf, withValue } from '../../renderer/what-if/actions.ts';
 import {
   active,
   emptyAdjustment,
@@ -18,12 +16,8 @@ import {
   moved,
   readAdjustments,
   readItems,
-} from '../../renderer/features/what-if/draft.ts';
-import { effectOf } from '../../renderer/features/what-if/effect.ts';
-import { limitMove } from '../../renderer/features/what-if/limit-after.ts';
-import { bestAnswer, mergeAnswers } from '../../renderer/features/what-if/merge-answers.ts';
-import { describeSelector, withLeverageAbove, withList } from '../../renderer/features/what-if/selectors.ts';
-import { referenceScenario } from '../../renderer/scenario/read-scenario.ts';
+} from '../../renderer/what-if/draft.ts';
+import { describeSelector, withLeverageAbove, withList } from '../../renderer/what-if/selectors.ts';
 
 const input = contract['whatIf.run'].input;
 

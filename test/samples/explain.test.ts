@@ -93,6 +93,12 @@ describe('the split of a change', () => {
     expect(split.from.label).toBe(split.to.label);
     const moved = split.parts.filter(({ part }) => part !== 0).map(({ id }) => id);
     expect(moved).toEqual(['shrunk']);
+    const drafted = await ask()('explain.run', { measure: 'gross', toAdjustments: adjustments });
+    expect(drafted).toMatchObject({ from: split.from, difference: split.difference, parts: split.parts });
+    expect(drafted.to).toEqual({ ...split.to, whatIf: 'unsaved what-if' });
+    await expect(
+      ask()('explain.run', { measure: 'gross', toWhatIf: 'half', toAdjustments: adjustments }),
+    ).rejects.toThrow('not both');
     const compared = await ask()('compare.run', { toWhatIf: 'half' });
     expect(compared.positionCounts.opened.positions + compared.positionCounts.grown.positions).toBe(0);
     expect(compared.total.after).toBeCloseTo(compared.to.gross, 0);

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { FileReport } from '../../contract/dto/workspace.ts';
-import { mapping } from '../../contract/dto/workspace.ts';
+import type { FileReport } from '../../contract/dto/import.ts';
+import { mapping } from '../../contract/dto/import.ts';
 import { openWorkspace } from '../../db/open.ts';
 import { loadPortfolio } from '../../db/portfolio.ts';
 import { loadPriceHistory } from '../../db/prices.ts';

@@ -1,6 +1,6 @@
 import { type ImportOptions, type Ingest, importSource } from '../../backend/import/import-file.ts';
 import { readSource } from '../../backend/import/read-source.ts';
-import type { FileReport } from '../../contract/dto/workspace.ts';
+import type { FileReport } from '../../contract/dto/import.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import type { Pulse } from '../../risk/pulse.ts';
 

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BackendCore, createBackend } from '../../backend/backend.ts';
 import { newFile } from '../../backend/files.ts';
-import { inputFiles } from '../../backend/hosts/cli/input-files.ts';
-import { withMappings } from '../../backend/hosts/cli/mapping-files.ts';
+import { readJsonFile } from '../../backend/hosts/cli/input-file.ts';
+import { inputFiles } from '../../backend/import/input-files.ts';
+import { withMappings } from '../../backend/import/mapping-files.ts';
 import { createClient } from '../../contract/client.ts';
 import { inProcess } from './in-process.ts';
 
@@ -40,7 +41,7 @@ async function imported(workspace: string, folders: readonly string[]): Promise<
   const client = createClient(inProcess(backend.dispatch));
   const files = inputFiles(folders.map((folder) => path.join(data, folder))).files;
   const mappings = inputFiles([path.join(data, 'mappings')]).files;
-  for (const { files: batch, mapping } of withMappings([...new Set([...files, ...mappings])])) {
+  for (const { files: batch, mapping } of withMappings([...new Set([...files, ...mappings])], readJsonFile)) {
     const tokens = batch.map((file) => {
       const entry = newFile(file, 'read');
       backend.shared.files.add(entry);

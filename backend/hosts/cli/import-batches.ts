@@ -1,5 +1,5 @@
 import type { Input, Output } from '../../../contract/contract.ts';
-import type { Batch } from './mapping-files.ts';
+import type { Batch } from '../../import/mapping-files.ts';
 import { optional } from './optional.ts';
 import type { Session } from './verb.ts';
 

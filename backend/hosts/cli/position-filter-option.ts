@@ -1,5 +1,5 @@
 import type { Input } from '../../../contract/contract.ts';
-import { positionColumns } from '../../../contract/dto/workspace.ts';
+import { positionColumns } from '../../../contract/dto/positions.ts';
 import { LockstepError } from '../../../contract/errors.ts';
 import { positionFilters } from '../../../contract/filter/position-filters.ts';
 import { readWord } from './args.ts';

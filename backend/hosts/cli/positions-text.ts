@@ -1,6 +1,6 @@
 import type { Output } from '../../../contract/contract.ts';
 import type { GroupFigure, GroupFigures } from '../../../contract/dto/position-groups.ts';
-import type { listedColumns } from '../../../contract/dto/workspace.ts';
+import type { listedColumns } from '../../../contract/dto/positions.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
 import { positionLevelName } from '../../../contract/position-level-name.ts';
 import { wording } from '../../../contract/wording.ts';

@@ -1,7 +1,7 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type TableFormat, tableFormats } from '../../../contract/dto/committee.ts';
+import { type TableFormat, tableFormats } from '../../../contract/dto/tables.ts';
 import { LockstepError } from '../../../contract/errors.ts';
 import { formatCount, plural } from '../../../deck/text/format.ts';
 import { readWord } from './args.ts';

@@ -5,6 +5,7 @@ import type { TableFormat, TableRow } from '../../format.ts';
 import { RowError } from '../../refusal.ts';
 import { firstOf, needNumber, needText, number, positive, text } from '../../row.ts';
 import { type Header, hasAll } from '../../text/header.ts';
+import { assetName } from '../../values/assets.ts';
 import { needSide, sideWord } from '../../values/side.ts';
 import { needSymbol } from '../need-symbol.ts';
 import { marketBook } from '../series/market.ts';
@@ -117,9 +118,16 @@ export const tradeTables: readonly TableFormat[] = [
       if (!/\b(open|close|buy|sell)\b/i.test(type)) return null;
       const symbol = needText(row, 'instrument');
       const unit = (text(row, 'unit') ?? '').toLowerCase();
+      const traded = market('okx', symbol, 'instrument');
+      if (!/^cont/.test(unit) && assetName(unit) !== traded.instrument.base)
+        throw new RowError(
+          'SIZE_CURRENCY',
+          'unit',
+          `an amount in "${unit}" is neither one of contracts nor of ${traded.instrument.base}`,
+        );
       return {
         participant: null,
-        market: market('okx', symbol, 'instrument'),
+        market: traded,
         side: sideOfAction(type, 'type'),
         amount: Math.abs(needNumber(row, 'amount')),
         coins: !/^cont/.test(unit),

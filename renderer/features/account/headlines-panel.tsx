@@ -1,5 +1,6 @@
 import type { AccountOutput } from '../../../contract/dto/account.ts';
 import { wording } from '../../../contract/wording.ts';
+import { HeadlineBand } from '../../kit/headline-band.tsx';
 import { Change, Num } from '../../kit/num.tsx';
 import { Panel } from '../../kit/panel.tsx';
 
@@ -22,6 +23,7 @@ export function HeadlinesPanel({ headlines }: Readonly<{ headlines: AccountOutpu
               <td>{h.label}</td>
               <td className="right">
                 <Num value={h.value} unit={h.unit} reason={h.note} />
+                <HeadlineBand measure={h.id} value={h.value} inTable />
               </td>
               <td className="right">
                 <Num value={h.without} unit={h.unit} reason={h.note} />

@@ -3,6 +3,7 @@ import type { CascadeOutput } from '../../../contract/dto/cascade.ts';
 import { measureOf } from '../../../contract/measures.ts';
 import { wording } from '../../../contract/wording.ts';
 import { formatPoints, formatRatio, formatUsd } from '../../kit/format.ts';
+import { HeadlineBand } from '../../kit/headline-band.tsx';
 import { Panel } from '../../kit/panel.tsx';
 
 const ratio = (amplification: number | null): string =>
@@ -25,8 +26,14 @@ export function ChallengersPanel({ data }: Readonly<{ data: CascadeOutput }>) {
           <tr>
             <th scope="row">{wording.asChosen}</th>
             <td>{formatPoints(data.addedFall)}</td>
-            <td title={data.reason}>{ratio(data.amplification)}</td>
-            <td>{formatUsd(data.badDebt)}</td>
+            <td title={data.reason}>
+              {ratio(data.amplification)}
+              <HeadlineBand measure="amplification" value={data.amplification} inTable />
+            </td>
+            <td>
+              {formatUsd(data.badDebt)}
+              <HeadlineBand measure="badDebt" value={data.badDebt} inTable />
+            </td>
           </tr>
           {(data.challengers ?? []).map((c) => (
             <tr key={challengerName(c)}>

@@ -1,9 +1,11 @@
+import type { ReactNode } from 'react';
 import { amplificationSaid } from '../../../contract/amplification-said.ts';
 import type { SaturationOutput } from '../../../contract/dto/saturation.ts';
 import { measureOf } from '../../../contract/measures.ts';
 import { named } from '../../../contract/named.ts';
 import { searchProof } from '../../../contract/search-proof.ts';
 import { formatNumber, formatPercent, formatPoints, formatRatio, formatUsd } from '../../kit/format.ts';
+import { HeadlineBand } from '../../kit/headline-band.tsx';
 import { Status } from '../../kit/status.tsx';
 import { saturationStatus } from './saturation-status.ts';
 import { sellingFacts } from './selling-facts.ts';
@@ -16,8 +18,14 @@ export function SaturationFacts({ data, limit, shock }: Props) {
   const distance = criticalShock !== null && sigma !== null && sigma > 0 ? criticalShock / sigma : null;
   const move = (size: number, digits = 2): string =>
     `${data.direction === 'rise' ? '+' : '−'}${formatPercent(size, digits)}`;
-  const rows: (readonly [string, string])[] = [
-    [measureOf('criticalShock').label, criticalShock === null ? 'none below 95 %' : move(criticalShock)],
+  const rows: (readonly [string, ReactNode])[] = [
+    [
+      measureOf('criticalShock').label,
+      <>
+        {criticalShock === null ? 'none below 95 %' : move(criticalShock)}
+        <HeadlineBand measure="criticalShock" value={criticalShock} inTable />
+      </>,
+    ],
     ...(critical === null
       ? []
       : ([

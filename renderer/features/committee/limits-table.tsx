@@ -2,6 +2,7 @@ import type { LimitStatus } from '../../../contract/dto/what-if.ts';
 import { boundWords } from '../../../contract/status.ts';
 import { wording } from '../../../contract/wording.ts';
 import { formatMeasure } from '../../kit/format.ts';
+import { HeadlineBand } from '../../kit/headline-band.tsx';
 import { Num } from '../../kit/num.tsx';
 import { Sparkline } from '../../kit/sparkline.tsx';
 import { Status } from '../../kit/status.tsx';
@@ -45,6 +46,7 @@ export function LimitsTable({ limits }: Readonly<{ limits: readonly LimitStatus[
               title={status.notJudged}
             >
               <Num value={status.value} unit={status.unit} />
+              <HeadlineBand measure={status.limit.measure} value={status.value} inTable />
             </td>
             <td className="committee-trend">
               <Sparkline

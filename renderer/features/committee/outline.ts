@@ -1,5 +1,5 @@
 import type { Input } from '../../../contract/contract.ts';
-import type { Slide } from '../../../contract/dto/workspace.ts';
+import type { Slide } from '../../../contract/dto/deck.ts';
 
 export type Choice = NonNullable<Input<'deck.saveOutline'>['slides']>[number];
 

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { OwnSlide } from '../../../contract/dto/committee.ts';
+import type { OwnSlide } from '../../../contract/dto/deck.ts';
 import { named } from '../../../contract/named.ts';
 import { InputGroup, TextArea } from '../../kit/blueprint.ts';
 

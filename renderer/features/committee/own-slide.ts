@@ -1,5 +1,4 @@
-import type { OwnSlide } from '../../../contract/dto/committee.ts';
-import type { Slide } from '../../../contract/dto/workspace.ts';
+import type { OwnSlide, Slide } from '../../../contract/dto/deck.ts';
 import { points, slideHeight, slideWidth, textWidth } from './slide/paper.ts';
 import { readPreview } from './slide/preview-shape.ts';
 

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { Slide } from '../../../contract/dto/workspace.ts';
+import type { Slide } from '../../../contract/dto/deck.ts';
 import { Button, TextArea } from '../../kit/blueprint.ts';
 import { Toggle } from '../../kit/controls.tsx';
 import { Icon } from '../../kit/icon.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { TableFormat, TableId } from '../../../contract/dto/committee.ts';
+import type { TableFormat, TableId } from '../../../contract/dto/tables.ts';
 import { toastError } from '../../app/toasts.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';

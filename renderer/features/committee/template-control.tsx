@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { TemplateInfo } from '../../../contract/dto/committee.ts';
+import type { TemplateInfo } from '../../../contract/dto/deck.ts';
 import { toast, toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { Button } from '../../kit/blueprint.ts';

@@ -1,4 +1,4 @@
-import type { Slide } from '../../../contract/dto/workspace.ts';
+import type { Slide } from '../../../contract/dto/deck.ts';
 import { SlidePicture } from './slide/slide-picture.tsx';
 
 type Props = Readonly<{

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Slide } from '../../../contract/dto/workspace.ts';
+import type { Slide } from '../../../contract/dto/deck.ts';
 import { toastError } from '../../app/toasts.ts';
 import { useRevision } from '../../hooks/revision.ts';
 import { type Job, useJob } from '../../hooks/use-job.ts';

@@ -1,21 +1,48 @@
-import type { CompareAddress } from '../../app/compare-address.ts';
+import { type CompareAddress, draftEnds, saidDraft } from '../../app/compare-address.ts';
 import { useSnapshots } from '../../app/workspace.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice } from '../../kit/controls.tsx';
 
-type Ends = Pick<CompareAddress, 'from' | 'to' | 'fromWhatIf' | 'toWhatIf'>;
-type Props = Readonly<{ ends: Ends; onChange: (change: Partial<Ends>) => void }>;
+type Ends = Pick<CompareAddress, 'from' | 'to' | 'fromWhatIf' | 'toWhatIf' | 'draft'>;
+type Props = Readonly<{
+  ends: Ends;
+  /** Whether What-if has adjustments that are switched on. */
+  drafted: boolean;
+  onChange: (change: Partial<Ends>) => void;
+}>;
 const nothing = {};
+/** Values of the list: no what-if, the one What-if shows, and the saved ones by name. */
+const [none, draft, saved] = ['', 'draft', 'saved '];
 
-/** The two that are compared: a snapshot each, with a saved what-if applied to it where there are any. */
-export function EndsBar({ ends, onChange }: Props) {
+/** The two that are compared: a snapshot each, with a what-if applied to it where there are any. */
+export function EndsBar({ ends, drafted, onChange }: Props) {
   const snapshots = useSnapshots();
-  const saved = useCall('whatIf.saved', nothing, { keep: false }).data ?? [];
+  const stored = useCall('whatIf.saved', nothing, { keep: false }).data ?? [];
   const labels = [...snapshots].reverse().map(({ label }) => ({ value: label, label }));
+  const onDraft = draftEnds(ends.draft);
   const whatIfs = [
-    { value: '', label: 'as it was' },
-    ...saved.map(({ name }) => ({ value: name, label: `after ${name}` })),
+    { value: none, label: 'as it was' },
+    ...(drafted || onDraft.length > 0 ? [{ value: draft, label: 'after What-if as it is now' }] : []),
+    ...stored.map(({ name }) => ({ value: `${saved}${name}`, label: `after ${name}` })),
   ];
+  const whatIf = (end: 'from' | 'to') => {
+    if (whatIfs.length === 1) return null;
+    const named = ends[`${end}WhatIf`];
+    const rest = onDraft.filter((one) => one !== end);
+    return (
+      <Choice
+        label={end === 'from' ? 'From, what-if' : 'To, what-if'}
+        value={onDraft.includes(end) ? draft : named === '' ? none : `${saved}${named}`}
+        options={whatIfs}
+        onChange={(value) =>
+          onChange({
+            draft: saidDraft(value === draft ? [...rest, end] : rest),
+            [`${end}WhatIf`]: value.startsWith(saved) ? value.slice(saved.length) : '',
+          })
+        }
+      />
+    );
+  };
   return (
     <>
       <Choice
@@ -24,28 +51,14 @@ export function EndsBar({ ends, onChange }: Props) {
         options={labels}
         onChange={(from) => onChange({ from, to: ends.to })}
       />
-      {saved.length === 0 ? null : (
-        <Choice
-          label="From, what-if"
-          value={ends.fromWhatIf}
-          options={whatIfs}
-          onChange={(fromWhatIf) => onChange({ fromWhatIf })}
-        />
-      )}
+      {whatIf('from')}
       <Choice
         label="To"
         value={ends.to}
         options={labels}
         onChange={(to) => onChange({ to, from: ends.from })}
       />
-      {saved.length === 0 ? null : (
-        <Choice
-          label="To, what-if"
-          value={ends.toWhatIf}
-          options={whatIfs}
-          onChange={(toWhatIf) => onChange({ toWhatIf })}
-        />
-      )}
+      {whatIf('to')}
     </>
   );
 }

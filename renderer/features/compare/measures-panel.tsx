@@ -1,6 +1,7 @@
 import type { CompareOutput } from '../../../contract/dto/compare.ts';
 import { wording } from '../../../contract/wording.ts';
 import type { Call } from '../../hooks/use-call.ts';
+import { HeadlineBand } from '../../kit/headline-band.tsx';
 import { Change, Num } from '../../kit/num.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
@@ -40,6 +41,7 @@ export function MeasuresPanel({ call, chosen, onPick }: Props) {
                   </td>
                   <td className="right">
                     <Num value={m.after} unit={m.unit} reason={m.note} />
+                    <HeadlineBand measure={m.id} value={m.after} inTable />
                   </td>
                   <td className="right">
                     <Change value={m.difference} unit={m.unit} />

@@ -1,7 +1,12 @@
 import { useMemo } from 'react';
 import type { ComparedAccount, ComparedPosition, CompareOutput } from '../../../contract/dto/compare.ts';
 import { headlineIds, labelOf, measureOf, measures } from '../../../contract/measures.ts';
-import { type CompareAddress, readCompareAddress, writeCompareAddress } from '../../app/compare-address.ts';
+import {
+  type CompareAddress,
+  draftEnds,
+  readCompareAddress,
+  writeCompareAddress,
+} from '../../app/compare-address.ts';
 import { navigate, useRoute } from '../../app/router.ts';
 import { useSnapshot } from '../../app/ui-state.ts';
 import { useSnapshots } from '../../app/workspace.ts';
@@ -18,6 +23,7 @@ import { Page } from '../../kit/page.tsx';
 import { Columns } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
+import { useDraftAdjustments } from '../../what-if/use-draft-adjustments.ts';
 import { accountColumns, changeWords, type GroupRow, groupColumns, positionColumns } from './columns.ts';
 import { EndsBar } from './ends-bar.tsx';
 import { MeasuresPanel } from './measures-panel.tsx';
@@ -39,17 +45,21 @@ export default function ComparePage() {
   const address = readCompareAddress(parameter);
   const snapshot = useSnapshot();
   const snapshots = useSnapshots();
+  const adjustments = useDraftAdjustments();
   const by = comparedLevels.find((level) => level === address.by) ?? defaultOf('compare.run', 'by');
   const to = address.to || snapshot;
   const toLabel = to === 'latest' ? (snapshots.at(-1)?.label ?? to) : to;
   const before = snapshots[snapshots.findIndex((s) => s.label === toLabel) - 1]?.label;
-  const from = address.from || (address.toWhatIf ? toLabel : (before ?? toLabel));
+  const drafted = draftEnds(address.draft);
+  const from = address.from || (address.toWhatIf || drafted.includes('to') ? toLabel : (before ?? toLabel));
   const measure = measures.find((m) => m.id === address.measure)?.id ?? headlineIds[0] ?? 'systemLeverage';
   const ends = {
     from,
     to,
     ...(address.fromWhatIf ? { fromWhatIf: address.fromWhatIf } : {}),
     ...(address.toWhatIf ? { toWhatIf: address.toWhatIf } : {}),
+    ...(drafted.includes('from') ? { fromAdjustments: adjustments } : {}),
+    ...(drafted.includes('to') ? { toAdjustments: adjustments } : {}),
   };
   const linked = useMemo(() => linkGroups(groupColumns, by), [by]);
   const call = useCall('compare.run', { ...ends, by });
@@ -65,10 +75,7 @@ export default function ComparePage() {
           {address.only === '' ? null : (
             <Button size="small" text={`Only ${address.only}: show all`} onClick={() => go({ only: '' })} />
           )}
-          <EndsBar
-            ends={{ from, to: toLabel, fromWhatIf: address.fromWhatIf, toWhatIf: address.toWhatIf }}
-            onChange={go}
-          />
+          <EndsBar ends={{ ...address, from, to: toLabel }} drafted={adjustments.length > 0} onChange={go} />
         </>
       }
     >

@@ -1,3 +1,4 @@
+import type { Input } from '../../../contract/contract.ts';
 import type { ExplainChangeOutput } from '../../../contract/dto/compare.ts';
 import { filled, wording } from '../../../contract/wording.ts';
 import { type Call, useCall } from '../../hooks/use-call.ts';
@@ -9,7 +10,7 @@ import { Result } from '../../kit/result.tsx';
 import { WaterfallPlot } from './waterfall-plot.tsx';
 
 type Props = Readonly<{
-  ends: Readonly<{ from?: string; to: string; fromWhatIf?: string; toWhatIf?: string }>;
+  ends: Omit<Input<'explain.run'>, 'measure'>;
   measure: string;
   options: readonly Readonly<{ value: string; label: string }>[];
   onMeasure: (id: string) => void;

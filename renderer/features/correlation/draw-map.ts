@@ -133,10 +133,11 @@ function drawFigures(
     }
 }
 
-/** Two digits without the leading zero: ".78", "−.05"; "1" and "−1" only for what is exactly that. */
+/** Two digits without the leading zero: ".78", "−.05"; 1 only for what is exactly that, ">.99" for what is close to it. */
 export function short(value: number): string {
   if (Math.abs(value) === 1) return value < 0 ? '−1' : '1';
-  const shown = formatNumber(Math.sign(value) * Math.min(Math.abs(value), 0.9949), 2);
+  if (Math.abs(value) >= 0.995) return value < 0 ? '<−.99' : '>.99';
+  const shown = formatNumber(value, 2);
   return shown.replace(/^(\u2212?)0\./, '$1.');
 }
 

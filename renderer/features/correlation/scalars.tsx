@@ -48,6 +48,9 @@ export function Scalars({ data, regime }: Readonly<{ data: CorrelationOverviewOu
         note={
           <span title={`${formatDate(data.from)} to ${formatDate(data.to)}`}>
             {formatDate(data.from).slice(0, 7)} – {formatDate(data.to).slice(0, 7)}
+            {data.effectiveObservations === undefined
+              ? ''
+              : `, count as ${formatNumber(data.effectiveObservations, 1)}`}
           </span>
         }
       />

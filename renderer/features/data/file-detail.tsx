@@ -1,4 +1,4 @@
-import type { FileReport } from '../../../contract/dto/workspace.ts';
+import type { FileReport } from '../../../contract/dto/import.ts';
 import { wording } from '../../../contract/wording.ts';
 import { type Column, integer, text } from '../../grid/columns.ts';
 import { DataGrid } from '../../grid/data-grid.tsx';

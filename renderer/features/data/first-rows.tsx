@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { RowsRead } from '../../../contract/dto/explain.ts';
-import type { FileReport } from '../../../contract/dto/workspace.ts';
+import type { FileReport } from '../../../contract/dto/import.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
 import { wording } from '../../../contract/wording.ts';
 import { type Column, instant, integer, money, price, text } from '../../grid/columns.ts';

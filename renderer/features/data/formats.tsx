@@ -1,4 +1,4 @@
-import type { FormatInfo } from '../../../contract/dto/workspace.ts';
+import type { FormatInfo } from '../../../contract/dto/import.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
 import { wording } from '../../../contract/wording.ts';
 import { type Column, text } from '../../grid/columns.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ImportRow } from '../../../contract/dto/workspace.ts';
+import type { ImportRow } from '../../../contract/dto/import.ts';
 import { wording } from '../../../contract/wording.ts';
 import { type Column, instant, integer, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';

@@ -1,5 +1,5 @@
 import type { Input } from '../../../contract/contract.ts';
-import type { Mapping } from '../../../contract/dto/workspace.ts';
+import type { Mapping } from '../../../contract/dto/import.ts';
 import type { PickedFile } from '../../transport/bridge.ts';
 
 /** What the user may say about the files; empty means: as the files themselves say. */

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode, useState } from 'react';
-import type { FileReport, ImportOutput } from '../../../contract/dto/workspace.ts';
+import type { FileReport, ImportOutput } from '../../../contract/dto/import.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
 import { wording } from '../../../contract/wording.ts';
 import { type Column, integer, text } from '../../grid/columns.ts';

@@ -1,4 +1,4 @@
-import type { DataOutput } from '../../../contract/dto/workspace.ts';
+import type { DataOutput } from '../../../contract/dto/data.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
 import { wording } from '../../../contract/wording.ts';
 import { type Column, integer, text } from '../../grid/columns.ts';

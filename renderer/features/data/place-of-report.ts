@@ -1,4 +1,4 @@
-import type { FileReport } from '../../../contract/dto/workspace.ts';
+import type { FileReport } from '../../../contract/dto/import.ts';
 import type { PickedFile } from '../../transport/bridge.ts';
 
 /** Where a reported table is: the file chosen, and its name inside it where that is an archive or a workbook. */

@@ -1,4 +1,4 @@
-import type { PriceSeriesOutput } from '../../../contract/dto/workspace.ts';
+import type { PriceSeriesOutput } from '../../../contract/dto/data.ts';
 import { day } from '../../../contract/durations.ts';
 
 /** Days that have no close, from the one before to the one after, as one interval each. */

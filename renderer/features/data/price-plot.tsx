@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { DataOutput, PriceSeriesOutput } from '../../../contract/dto/workspace.ts';
+import type { DataOutput, PriceSeriesOutput } from '../../../contract/dto/data.ts';
 import { filled } from '../../../contract/wording.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { plural } from '../../kit/format.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { DataOutput } from '../../../contract/dto/workspace.ts';
+import type { DataOutput } from '../../../contract/dto/data.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
 import { wording } from '../../../contract/wording.ts';
 import { type Column, integer, price, text } from '../../grid/columns.ts';

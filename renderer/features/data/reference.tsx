@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { type AssetKind, assetKinds } from '../../../contract/assets.ts';
 import type { participantKinds } from '../../../contract/domain.ts';
-import type { DataOutput } from '../../../contract/dto/workspace.ts';
+import type { DataOutput } from '../../../contract/dto/data.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
 import { wording } from '../../../contract/wording.ts';
 import { toast, toastError } from '../../app/toasts.ts';

@@ -1,4 +1,4 @@
-import type { FileReport } from '../../../contract/dto/workspace.ts';
+import type { FileReport } from '../../../contract/dto/import.ts';
 
 export type Summary = Readonly<{
   files: number;

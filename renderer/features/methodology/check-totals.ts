@@ -1,4 +1,4 @@
-import type { ModelCard, ModelCheck } from '../../../contract/dto/workspace.ts';
+import type { ModelCard, ModelCheck } from '../../../contract/dto/model-card.ts';
 
 type Check = ModelCheck;
 export const marks = {

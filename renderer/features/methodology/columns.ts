@@ -1,5 +1,5 @@
 import type { Output } from '../../../contract/contract.ts';
-import type { ModelCheck } from '../../../contract/dto/workspace.ts';
+import type { ModelCheck } from '../../../contract/dto/model-card.ts';
 import { wording } from '../../../contract/wording.ts';
 import { type Column, instant, price, text } from '../../grid/columns.ts';
 import { marks } from './check-totals.ts';

@@ -1,4 +1,4 @@
-import type { ModelCard, ModelCheck } from '../../../contract/dto/workspace.ts';
+import type { ModelCard, ModelCheck } from '../../../contract/dto/model-card.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { Toggle } from '../../kit/controls.tsx';

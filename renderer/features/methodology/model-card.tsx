@@ -1,4 +1,4 @@
-import type { ModelCard } from '../../../contract/dto/workspace.ts';
+import type { ModelCard } from '../../../contract/dto/model-card.ts';
 import { DataGrid } from '../../grid/data-grid.tsx';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { plural } from '../../kit/format.ts';

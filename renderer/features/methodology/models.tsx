@@ -1,4 +1,4 @@
-import type { ModelCard } from '../../../contract/dto/workspace.ts';
+import type { ModelCard } from '../../../contract/dto/model-card.ts';
 import { navigate, useRoute } from '../../app/router.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { SearchBox } from '../../kit/search-box.tsx';

@@ -1,4 +1,4 @@
-import type { ModelCard } from '../../../contract/dto/workspace.ts';
+import type { ModelCard } from '../../../contract/dto/model-card.ts';
 import { wording } from '../../../contract/wording.ts';
 import { formatCount } from '../../kit/format.ts';
 import { Status } from '../../kit/status.tsx';

@@ -1,20 +1,14 @@
-import type { Band } from '../../../contract/dto/bands.ts';
 import type { Headline } from '../../../contract/dto/what-if.ts';
 import { findMeasure } from '../../../contract/measures.ts';
 import { navigate } from '../../app/router.ts';
 import { Tile, Tiles } from '../../kit/tile.tsx';
-import { Whisker } from '../../kit/whisker.tsx';
 
 /** The headline measures, each with its band once it is there, limit, change and history; a click opens the page that explains it. */
-export function Headlines({
-  headlines,
-  bands,
-}: Readonly<{ headlines: readonly Headline[]; bands: readonly Band[] }>) {
+export function Headlines({ headlines }: Readonly<{ headlines: readonly Headline[] }>) {
   return (
     <Tiles>
       {headlines.map((headline) => {
         const home = findMeasure(headline.id)?.page;
-        const band = bands.find(({ id }) => id === headline.id);
         return (
           <Tile
             key={headline.id}
@@ -27,7 +21,7 @@ export function Headlines({
             reason={headline.reason}
             notJudged={headline.notJudged}
             note={headline.beside}
-            band={band === undefined ? undefined : <Whisker band={band} />}
+            headline={headline.id}
             onClick={home ? () => navigate(home) : undefined}
           />
         );

@@ -25,8 +25,6 @@ export default function OverviewPage() {
   const snapshot = useSnapshot();
   const headlines = useCall('overview.headlines', { snapshot });
   const plane = useCall('coMovement.compute', { snapshot });
-  // Behind everything else: no figure waits for its band.
-  const bands = useCall('bands.compute', { snapshot }, { hold: headlines.data === null });
   return (
     <Page
       title="Overview"
@@ -37,11 +35,9 @@ export default function OverviewPage() {
         <EarlyHeadlines snapshot={snapshot} />
       ) : null}
       <Result call={headlines} what="Computing the headline measures">
-        {(data) => (
-          <Headlines headlines={data.headlines} bands={bands.stale ? [] : (bands.data?.bands ?? [])} />
-        )}
+        {(data) => <Headlines headlines={data.headlines} />}
       </Result>
-      <BandsLine call={bands} />
+      <BandsLine />
       <Columns>
         <Panel
           title="Leverage–correlation plane"

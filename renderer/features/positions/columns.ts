@@ -1,4 +1,4 @@
-import type { PositionRow } from '../../../contract/dto/workspace.ts';
+import type { PositionRow } from '../../../contract/dto/positions.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
 import { wording } from '../../../contract/wording.ts';
 import { type Column, integer, money, percent, price, ratio, text } from '../../grid/columns.ts';

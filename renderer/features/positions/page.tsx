@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PositionRow } from '../../../contract/dto/workspace.ts';
+import type { PositionRow } from '../../../contract/dto/positions.ts';
 import type { LockstepError } from '../../../contract/errors.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
 import { PagedGrid } from '../../grid/paged-grid.tsx';

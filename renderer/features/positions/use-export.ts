@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Input } from '../../../contract/contract.ts';
 import { csvLine } from '../../../contract/csv.ts';
-import type { PositionRow } from '../../../contract/dto/workspace.ts';
+import type { PositionRow } from '../../../contract/dto/positions.ts';
 import { toast, toastError } from '../../app/toasts.ts';
 import type { Column } from '../../grid/columns.ts';
 import { downloadText } from '../../kit/download.ts';

@@ -7,10 +7,10 @@ import {
   numberOf,
   specOf,
   withValue,
-} from './actions.ts';
-import type { DraftAdjustment } from './draft.ts';
+} from '../../what-if/actions.ts';
+import type { DraftAdjustment } from '../../what-if/draft.ts';
+import { type Names, selectorLists, withLeverageAbove, withList } from '../../what-if/selectors.ts';
 import { PickList } from './pick-list.tsx';
-import { type Names, selectorLists, withLeverageAbove, withList } from './selectors.ts';
 
 type Props = Readonly<{
   adjustment: DraftAdjustment;

@@ -2,10 +2,17 @@ import { useState } from 'react';
 import { Button, Switch } from '../../kit/blueprint.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
-import { describeAction } from './actions.ts';
+import { describeAction } from '../../what-if/actions.ts';
+import {
+  type DraftAdjustment,
+  emptyAdjustment,
+  type Item,
+  isComplete,
+  moved,
+  nextId,
+} from '../../what-if/draft.ts';
+import { describeSelector, type Names } from '../../what-if/selectors.ts';
 import { AdjustmentEditor } from './adjustment-editor.tsx';
-import { type DraftAdjustment, emptyAdjustment, type Item, isComplete, moved, nextId } from './draft.ts';
-import { describeSelector, type Names } from './selectors.ts';
 
 type Props = Readonly<{
   items: readonly Item[];

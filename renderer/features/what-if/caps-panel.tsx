@@ -5,9 +5,9 @@ import { Segments } from '../../kit/controls.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
+import type { Item } from '../../what-if/draft.ts';
 import { CapSlider } from './cap-slider.tsx';
 import { type CapBy, capOf, capScale, withCap } from './caps.ts';
-import type { Item } from './draft.ts';
 
 type Props = Readonly<{
   snapshot: string;

@@ -1,4 +1,4 @@
-import { type Item, nextId } from './draft.ts';
+import { type Item, nextId } from '../../what-if/draft.ts';
 
 export type CapBy = 'cohort' | 'venue';
 const listOf = { cohort: 'cohorts', venue: 'venues' } as const;

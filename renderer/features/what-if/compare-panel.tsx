@@ -10,8 +10,8 @@ import { Change, Num } from '../../kit/num.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { describeScenario } from '../../scenario/kinds.ts';
-import { describeAction } from './actions.ts';
-import { describeSelector } from './selectors.ts';
+import { describeAction } from '../../what-if/actions.ts';
+import { describeSelector } from '../../what-if/selectors.ts';
 import type { Saved } from './use-saved.ts';
 
 type Props = Readonly<{

@@ -3,6 +3,7 @@ import type { LimitStatus } from '../../../contract/dto/what-if.ts';
 import type { Evidence } from '../../../contract/evidence.ts';
 import { unjudged } from '../../../contract/unjudged.ts';
 import { wording } from '../../../contract/wording.ts';
+import { HeadlineBand } from '../../kit/headline-band.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Change, Num } from '../../kit/num.tsx';
 import { limitWord, Status } from '../../kit/status.tsx';
@@ -72,6 +73,7 @@ function MeasureLine({ measure, limits, scenario, missing }: LineProps) {
       <td>{label}</td>
       <td className="right">
         <Num value={before} unit={unit} reason={undefinedReason} />
+        <HeadlineBand measure={measure.id} value={before} inTable />
       </td>
       <td className="right what-if-after">
         <Num value={after} unit={unit} reason={undefinedReason} />

@@ -17,11 +17,11 @@ import { useCurrentScenario } from '../../scenario/use-current-scenario.ts';
 import { useLibrary } from '../../scenario/use-library.ts';
 import { step } from '../../undo/undo.ts';
 import { useDraft } from '../../undo/use-draft.ts';
+import { active, draftKey, type Item, readItems, toItems } from '../../what-if/draft.ts';
 import { AdjustmentsPanel } from './adjustments-panel.tsx';
 import { CapsPanel } from './caps-panel.tsx';
 import { ComparePanel } from './compare-panel.tsx';
 import { DeleveragePanel } from './deleverage/deleverage-panel.tsx';
-import { active, type Item, readItems, toItems } from './draft.ts';
 import { Outcome } from './outcome.tsx';
 import { SavedPanel } from './saved-panel.tsx';
 import { useNames } from './use-names.ts';
@@ -45,7 +45,7 @@ const undoAction = { text: 'Undo', onClick: () => void step('undo') };
 /** Change positions and margin on paper; see what it does to every headline measure, and what it costs. */
 export default function WhatIfPage() {
   const snapshot = useSnapshot();
-  const [stored, setStored] = useDraft('whatIf.adjustments', noAdjustments, 'Changed the adjustments');
+  const [stored, setStored] = useDraft(draftKey, noAdjustments, 'Changed the adjustments');
   const [capBy, setCapBy] = useControl('whatIf.capBy', 'cohort', ['cohort', 'venue'] as const);
   const [by, setBy] = useControl('whatIf.by', defaultOf('whatIf.run', 'by'), groupingValues);
   const [scenario, setScenario] = useCurrentScenario();

@@ -6,9 +6,9 @@ import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { describeScenario } from '../../scenario/kinds.ts';
 import { sayDone } from '../../undo/undo.ts';
-import { describeAction } from './actions.ts';
-import { active, complete, type Item } from './draft.ts';
-import { describeSelector } from './selectors.ts';
+import { describeAction } from '../../what-if/actions.ts';
+import { active, complete, type Item } from '../../what-if/draft.ts';
+import { describeSelector } from '../../what-if/selectors.ts';
 import type { Saved } from './use-saved.ts';
 
 type Props = Readonly<{

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useCall } from '../../hooks/use-call.ts';
-import type { Names } from './selectors.ts';
+import type { Names } from '../../what-if/selectors.ts';
 
 const nothing = {};
 const sides = ['long', 'short'];

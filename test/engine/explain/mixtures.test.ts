@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { blockGroups } from '../../../risk/explain/block-groups.ts';
 import { blocks } from '../../../risk/explain/blocks.ts';
 import { changedBlocks } from '../../../risk/explain/changed-blocks.ts';
+import { choice } from '../../../risk/explain/choice.ts';
 import { comparedAccounts, comparedPositions, grossSteps } from '../../../risk/explain/compare-books.ts';
 import { createMixer } from '../../../risk/explain/mix-books.ts';
 import { pairBooks } from '../../../risk/explain/pair-books.ts';
@@ -84,7 +85,7 @@ describe('a mixture', () => {
   const mix = createMixer(pairBooks(first, second));
   it('of one book alone is that book', () => {
     for (const [side, whole] of [first, second].entries()) {
-      const mixed = mix(() => side as 0 | 1);
+      const mixed = mix(choice(() => side as 0 | 1));
       const figures = (p: Portfolio) => {
         const { totals, rows } = leverage(p, { by: 'participant', targetMarginRatio: 0.5 });
         return { totals, rows: rows.toSorted((a, b) => (a.key < b.key ? -1 : 1)) };
@@ -103,7 +104,7 @@ describe('a mixture', () => {
     ['depth', 1900, 1000],
     ['rules', 1900, 1000],
   ])('with %s of the second and all else of the first', (id, notional, money) => {
-    const mixed = mix((block) => (block === id ? 1 : 0));
+    const mixed = mix(choice((block) => (block === id ? 1 : 0)));
     expect(gross(mixed)).toBeCloseTo(notional, 9);
     expect(equity(mixed)).toBeCloseTo(money, 9);
   });
@@ -116,8 +117,8 @@ describe('a mixture', () => {
       shrunk: 'grown',
     };
     for (const { id } of blocks) {
-      const a = mix((block) => (block === id ? 1 : 0));
-      const b = other((block) => (block === (flip[id] ?? id) ? 0 : 1));
+      const a = mix(choice((block) => (block === id ? 1 : 0)));
+      const b = other(choice((block) => (block === (flip[id] ?? id) ? 0 : 1)));
       expect(gross(b)).toBeCloseTo(gross(a), 9);
       expect(equity(b)).toBeCloseTo(equity(a), 9);
     }
@@ -126,7 +127,12 @@ describe('a mixture', () => {
     const pair = pairBooks(first, second);
     const groups = blockGroups(pair, 'opened');
     expect(groups).toMatchObject({ by: 'cohort', keys: ['makers'], long: [880], short: [0] });
-    const mixed = mix((block, participant) => (block === 'margin' && participant === 3 ? 1 : 0));
+    const mixed = mix(
+      choice(() => 0, {
+        blocks: ['margin'],
+        of: Uint8Array.from(pair.participants.id, (name) => (name === 'dia' ? 1 : 0)),
+      }),
+    );
     expect(equity(mixed)).toBeCloseTo(1150, 9);
   });
 });

@@ -1,4 +1,4 @@
-import type { Mapping } from '../../../contract/dto/workspace.ts';
+import type { Mapping } from '../../../contract/dto/import.ts';
 import type { PositionRecord, PriceRecord } from '../../../contract/records.ts';
 import type { IngestOptions } from '../../../ingest/ingest.ts';
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Mapping } from '../../../contract/dto/workspace.ts';
+import type { Mapping } from '../../../contract/dto/import.ts';
 import { ingest, Refusal } from '../../../ingest/ingest.ts';
 import { proposeMapping } from '../../../ingest/mapping/propose.ts';
 import { run, source } from '../run.ts';
 import { binanceKucoinCases } from './binance-kucoin.ts';
 import { brokerCases } from './brokers.ts';
 import type { Case } from './case.ts';
+import { deskCases } from './desks.ts';
 import { exchangeCases } from './exchanges.ts';
 import { dexCases } from './libraries-and-dexs.ts';
 import { moreCases } from './more.ts';
@@ -22,6 +23,7 @@ const cases: readonly Case[] = [
   ...brokerCases,
   ...tableCases,
   ...moreCases,
+  ...deskCases,
 ];
 /** The numbers of the list of public reports that the cases come from. */
 const reports =

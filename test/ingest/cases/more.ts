@@ -43,6 +43,7 @@ export const moreCases: readonly Case[] = [
       ['ETH', 'USD', 6000, 6000, 'USD'],
       ['BTC', 'USD', -1, 60_000.5, 'USD'],
     ],
+    warns: ['SIZE_UNIT_ASSUMED'],
   },
   {
     name: 'a notional off by half a percent',

@@ -1,4 +1,4 @@
-import { bandText, crossedText } from '../../../../contract/band-words.ts';
+import { bandText, crossedText, zeroEndText } from '../../../../contract/band-words.ts';
 import type { Input } from '../../../../contract/contract.ts';
 import type { Band } from '../../../../contract/dto/bands.ts';
 import { formatChange, formatMeasure } from '../../../../contract/format.ts';
@@ -40,7 +40,10 @@ async function allBands({ call }: Session, asked: Asked): Promise<Answer> {
     crossedText(band, directionOf(band)) ?? '',
   ]);
   const columns = [text(wording.measure), number(wording.value), number(wording.band), text(wording.limit)];
-  const covers = json.bands.map(({ label, covers: said }) => `${label}: ${said}`);
+  const covers = json.bands.flatMap((band) => {
+    const zero = zeroEndText(band);
+    return [`${band.label}: ${band.covers}`, ...(zero === null ? [] : [`${zero}.`])];
+  });
   return {
     json,
     human: paragraphs(table(columns, rows), covers.join('\n'), warningLines(json.provenance.warnings)),

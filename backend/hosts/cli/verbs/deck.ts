@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Output } from '../../../../contract/contract.ts';
-import type { RefreshOutcome } from '../../../../contract/dto/committee.ts';
+import type { RefreshOutcome } from '../../../../contract/dto/deck.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { needsLook, refreshWords } from '../../../../contract/refresh-words.ts';
 import { writeWhole } from '../../../../db/whole-file.ts';

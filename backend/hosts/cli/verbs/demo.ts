@@ -7,11 +7,12 @@ import { statusWords } from '../../../../contract/status.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { writeWholeFile } from '../../../../db/whole-file.ts';
 import { formatChange, formatMeasure } from '../../../../deck/text/format.ts';
+import { inputFiles } from '../../../import/input-files.ts';
+import { withMappings } from '../../../import/mapping-files.ts';
 import { plainJson } from '../../../plain-json.ts';
 import { root } from '../../build-page.ts';
 import { importBatches } from '../import-batches.ts';
-import { inputFiles } from '../input-files.ts';
-import { withMappings } from '../mapping-files.ts';
+import { readJsonFile } from '../input-file.ts';
 import { number, paragraphs, table, text } from '../table.ts';
 import type { Session, Verb } from '../verb.ts';
 
@@ -42,7 +43,7 @@ export const demo: Verb = {
 
 async function importSamples(session: Session): Promise<Output<'import.run'>['imports']> {
   const { files } = inputFiles([path.relative(process.cwd(), path.join(root, 'samples', 'data'))]);
-  const { imports } = await importBatches(withMappings(files), {}, session);
+  const { imports } = await importBatches(withMappings(files, readJsonFile), {}, session);
   const refused = imports.find((i) => i.refused !== null);
   if (refused !== undefined)
     throw new LockstepError(

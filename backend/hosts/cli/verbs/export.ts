@@ -1,5 +1,5 @@
 import type { Input } from '../../../../contract/contract.ts';
-import { tableIds } from '../../../../contract/dto/committee.ts';
+import { tableIds } from '../../../../contract/dto/tables.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { formatCount, plural } from '../../../../deck/text/format.ts';

@@ -6,13 +6,13 @@ import { wording } from '../../../../contract/wording.ts';
 import { type Target, writeWholeFile } from '../../../../db/whole-file.ts';
 import { toCsv } from '../../../../deck/tables/to-csv.ts';
 import { formatCount, formatPercent } from '../../../../deck/text/format.ts';
+import { inputFiles } from '../../../import/input-files.ts';
+import { type Mapping, withMappings } from '../../../import/mapping-files.ts';
 import { readTime } from '../args.ts';
 import { renderExplanation } from '../explain.ts';
 import { importBatches } from '../import-batches.ts';
 import { withHint } from '../import-hints.ts';
 import { readJsonFile, rememberInput } from '../input-file.ts';
-import { inputFiles } from '../input-files.ts';
-import { type Mapping, withMappings } from '../mapping-files.ts';
 import { optional } from '../optional.ts';
 import { noteLines, number, paragraphs, table, text } from '../table.ts';
 import type { Answer, Args, Session, Verb } from '../verb.ts';
@@ -68,7 +68,7 @@ export const importVerb: Verb = {
     };
     const batches =
       mapping === undefined
-        ? withMappings(paths)
+        ? withMappings(paths, readJsonFile)
         : [{ files: paths, mapping: readJsonFile(mapping) as Mapping }];
     for (const file of paths) rememberInput(file);
     const out = args.text('rejects');

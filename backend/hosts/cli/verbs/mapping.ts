@@ -4,8 +4,8 @@ import { LockstepError } from '../../../../contract/errors.ts';
 import { fieldNames } from '../../../../contract/field-names.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { type Target, writeWholeFile } from '../../../../db/whole-file.ts';
+import type { Mapping } from '../../../import/mapping-files.ts';
 import { readJsonFile } from '../input-file.ts';
-import type { Mapping } from '../mapping-files.ts';
 import { number, paragraphs, table, text } from '../table.ts';
 import type { Session, Verb } from '../verb.ts';
 

@@ -1,6 +1,6 @@
 import type { Input } from '../../../../contract/contract.ts';
 import { type GroupFigure, groupFigures } from '../../../../contract/dto/position-groups.ts';
-import { listedColumns } from '../../../../contract/dto/workspace.ts';
+import { listedColumns } from '../../../../contract/dto/positions.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { readWord } from '../args.ts';
 import { option, word } from '../contract-option.ts';

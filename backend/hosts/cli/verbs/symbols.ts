@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { type SymbolRow, symbolRow } from '../../../../contract/dto/symbols.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { inputError } from '../../../dispatcher.ts';
+import { inputFiles } from '../../../import/input-files.ts';
+import { type Batch, type Mapping, withMappings } from '../../../import/mapping-files.ts';
 import { readJsonFile } from '../input-file.ts';
-import { inputFiles } from '../input-files.ts';
-import { type Batch, type Mapping, withMappings } from '../mapping-files.ts';
 import { number, table, text } from '../table.ts';
 import type { Session, Verb } from '../verb.ts';
 
@@ -72,7 +72,7 @@ async function read(session: Session, names: readonly string[], mapping: string 
   const files = inputFiles(names).files;
   const batches: readonly Batch[] =
     mapping === undefined && files.length > 0
-      ? withMappings(files)
+      ? withMappings(files, readJsonFile)
       : [{ files, mapping: mapping === undefined ? null : (readJsonFile(mapping) as Mapping) }];
   const found = new Map<string, SymbolRow>();
   for (const batch of batches) {

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import type { Slide } from '../../../../contract/dto/workspace.ts';
+import type { Slide } from '../../../../contract/dto/deck.ts';
 import { proseFrame, setProse, toUnits } from '../own-slide.ts';
 import { CategoryChart } from './category-chart.tsx';
 import { accentInk, accentName, ink, points, slideHeight, slideWidth } from './paper.ts';

@@ -1,5 +1,5 @@
+import type { Mapping } from '../../../../contract/dto/import.ts';
 import type { MappingProposal } from '../../../../contract/dto/mapping.ts';
-import type { Mapping } from '../../../../contract/dto/workspace.ts';
 import { fieldName } from '../../../../contract/field-names.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { Button, HTMLSelect } from '../../../kit/blueprint.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import type { Mapping } from '../../../../contract/dto/import.ts';
 import type { MappingProposal } from '../../../../contract/dto/mapping.ts';
-import type { Mapping } from '../../../../contract/dto/workspace.ts';
 import { toast, toastError } from '../../../app/toasts.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { Button } from '../../../kit/blueprint.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import type { Mapping } from '../../../../contract/dto/import.ts';
 import type { MappingPreview as Preview } from '../../../../contract/dto/mapping.ts';
-import type { Mapping } from '../../../../contract/dto/workspace.ts';
 import { fieldName, fieldNames } from '../../../../contract/field-names.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { useCall } from '../../../hooks/use-call.ts';

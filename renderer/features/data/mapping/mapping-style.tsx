@@ -1,4 +1,4 @@
-import type { Mapping } from '../../../../contract/dto/workspace.ts';
+import type { Mapping } from '../../../../contract/dto/import.ts';
 import { Choice } from '../../../kit/controls.tsx';
 import { TextBox } from '../../../kit/text-box.tsx';
 

@@ -1,4 +1,4 @@
-import type { Mapping } from '../../../../contract/dto/workspace.ts';
+import type { Mapping } from '../../../../contract/dto/import.ts';
 
 /** What a mapping must fill before a row can be read, and does not; in the words of the list of fields. */
 export function missingFields(mapping: Mapping): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Mapping } from '../../../../contract/dto/workspace.ts';
+import type { Mapping } from '../../../../contract/dto/import.ts';
 import { toast } from '../../../app/toasts.ts';
 
 /** Asks for a JSON file and hands on what it holds, with its name; what it means is checked by the backend. */

@@ -1,4 +1,4 @@
-import type { FileReport } from '../../../../contract/dto/workspace.ts';
+import type { FileReport } from '../../../../contract/dto/import.ts';
 import type { PickedFile } from '../../../transport/bridge.ts';
 import { placeOf } from '../place-of-report.ts';
 

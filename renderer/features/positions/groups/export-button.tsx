@@ -1,5 +1,5 @@
 import type { Input } from '../../../../contract/contract.ts';
-import type { TableFormat } from '../../../../contract/dto/committee.ts';
+import type { TableFormat } from '../../../../contract/dto/tables.ts';
 import { toast, toastError } from '../../../app/toasts.ts';
 import { useJob } from '../../../hooks/use-job.ts';
 import { Button, Menu, MenuItem, Popover, ProgressBar } from '../../../kit/blueprint.ts';

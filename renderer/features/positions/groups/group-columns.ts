@@ -1,5 +1,5 @@
 import type { GroupFigure } from '../../../../contract/dto/position-groups.ts';
-import type { listedColumns } from '../../../../contract/dto/workspace.ts';
+import type { listedColumns } from '../../../../contract/dto/positions.ts';
 import { positionLevelName } from '../../../../contract/position-level-name.ts';
 import { wording } from '../../../../contract/wording.ts';
 import type { Named } from '../../../app/open-account.ts';

@@ -1,6 +1,9 @@
-import type { Adjustment, Selector } from '../../../contract/dto/adjustment.ts';
+import type { Adjustment, Selector } from '../../contract/dto/adjustment.ts';
 import { specOf } from './actions.ts';
 import { selectorLists } from './selectors.ts';
+
+/** Where the list of What-if is kept. */
+export const draftKey = 'whatIf.adjustments';
 
 /** What is done, which may not be said yet: `spec` the action chosen while its number is not. */
 export type DraftAdjustment = Omit<Adjustment, 'action'> &

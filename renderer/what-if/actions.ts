@@ -1,7 +1,7 @@
-import type { Adjustment } from '../../../contract/dto/adjustment.ts';
-import { fieldNames } from '../../../contract/field-names.ts';
-import { wording } from '../../../contract/wording.ts';
-import { formatPercent, formatRatio, formatUsd } from '../../kit/format.ts';
+import type { Adjustment } from '../../contract/dto/adjustment.ts';
+import { fieldNames } from '../../contract/field-names.ts';
+import { wording } from '../../contract/wording.ts';
+import { formatPercent, formatRatio, formatUsd } from '../kit/format.ts';
 
 export type Action = Adjustment['action'];
 

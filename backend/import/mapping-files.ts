@@ -1,9 +1,8 @@
-import type { Input } from '../../../contract/contract.ts';
-import { expand, Refusal } from '../../../ingest/ingest.ts';
-import { openTable } from '../../../ingest/mapping/propose.ts';
-import { normalise } from '../../../ingest/text/header.ts';
-import { readSource } from '../../import/read-source.ts';
-import { readJsonFile } from './input-file.ts';
+import type { Input } from '../../contract/contract.ts';
+import { expand, Refusal } from '../../ingest/ingest.ts';
+import { openTable } from '../../ingest/mapping/propose.ts';
+import { normalise } from '../../ingest/text/header.ts';
+import { readSource } from './read-source.ts';
 
 export type Mapping = NonNullable<Input<'import.run'>['mapping']>;
 export type Batch = Readonly<{ files: readonly string[]; mapping: Mapping | null }>;
@@ -12,10 +11,11 @@ const isMapping = (file: string): boolean => file.endsWith('.mapping.json');
 
 /**
  * Saved mappings (NAME.mapping.json) found among the files are not imported: each says how to read the tables whose
- * header has every column it names. Answers the files in batches of one mapping, or of none.
+ * header has every column it names. `read` gives what such a file holds. Answers the files in batches of one mapping, or
+ * of none.
  */
-export function withMappings(files: readonly string[]): readonly Batch[] {
-  const mappings = files.filter(isMapping).map((file) => readJsonFile(file) as Mapping);
+export function withMappings(files: readonly string[], read: (file: string) => unknown): readonly Batch[] {
+  const mappings = files.filter(isMapping).map((file) => read(file) as Mapping);
   const exports = files.filter((file) => !isMapping(file));
   const groups = Map.groupBy(exports, (file) => mappings.find((m) => fits(m, file)) ?? null);
   return [...groups].map(([mapping, group]) => ({ files: group, mapping }));

@@ -1,5 +1,5 @@
-import type { Selector } from '../../../contract/dto/adjustment.ts';
-import { formatRatio } from '../../kit/format.ts';
+import type { Selector } from '../../contract/dto/adjustment.ts';
+import { formatRatio } from '../kit/format.ts';
 
 /** The lists of a selector, in the order they are offered. */
 export const selectorLists = [
