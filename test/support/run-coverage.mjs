@@ -37,7 +37,9 @@ const of = Object.entries(files).map(([file, counted]) => ({
   ...counted,
 }));
 const share = (list, kind) => {
-  const [covered, total] = ['covered', 'total'].map((key) => list.reduce((sum, one) => sum + one[kind][key], 0));
+  const [covered, total] = ['covered', 'total'].map((key) =>
+    list.reduce((sum, one) => sum + one[kind][key], 0),
+  );
   return total === 0 ? 100 : (100 * covered) / total;
 };
 process.stdout.write('\n| room | files | lines | branches |\n|---|---:|---:|---:|\n');
@@ -45,7 +47,9 @@ for (const room of rooms) {
   const list = of.filter((one) => one.file.startsWith(`${room}/`));
   const [lines, branches] = ['lines', 'branches'].map((kind) => share(list, kind));
   const low = lines < wanted.lines || branches < wanted.branches ? ' (low)' : '';
-  process.stdout.write(`| ${room} | ${list.length} | ${lines.toFixed(1)} % | ${branches.toFixed(1)} %${low} |\n`);
+  process.stdout.write(
+    `| ${room} | ${list.length} | ${lines.toFixed(1)} % | ${branches.toFixed(1)} %${low} |\n`,
+  );
 }
 process.stdout.write('\nLeast covered lines, among files of twenty lines and more:\n');
 const least = of.filter((one) => one.lines.total >= 20 && one.lines.pct < wanted.lines);
