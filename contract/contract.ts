@@ -52,6 +52,7 @@ import * as symbols from './dto/symbols.ts';
 import * as synchronisation from './dto/synchronisation.ts';
 import * as systemic from './dto/systemic.ts';
 import * as tables from './dto/tables.ts';
+import * as views from './dto/views.ts';
 import * as whatIf from './dto/what-if.ts';
 import * as workspace from './dto/workspace.ts';
 
@@ -253,6 +254,12 @@ export const contract = {
   /** Replaces the one of the same name. */
   'whatIf.save': undone(call(whatIf.whatIfTerms.extend({ name }), ok)),
   'whatIf.remove': undone(call(z.strictObject({ name }), z.strictObject({ removed: z.boolean() }))),
+
+  /** What pages show, kept under names; of every page. */
+  'views.list': call(nothing, list(views.savedView, 1_000)),
+  /** Replaces the one of the same name on the same page. */
+  'views.save': undone(call(views.view, ok)),
+  'views.remove': undone(call(views.viewName, z.strictObject({ removed: z.boolean() }))),
 
   /** What the committee wrote about a snapshot, a participant, an asset, a venue or a limit; newest first. */
   'notes.list': call(notes.notesInput, notes.notesOutput),

@@ -65,11 +65,6 @@ export const glossary: readonly Term[] = [
       'How many days in a row a resample takes together on average, so that days which depend on each other stay together.',
   },
   {
-    term: 'Bootstrap',
-    meaning:
-      'Many resamples of the observed days, drawn at random in blocks. How far a figure varies among them is its sampling error.',
-  },
-  {
     term: 'Branching ratio',
     meaning:
       'USD of further forced sales that one USD of forced sales causes. At 1 or more, sales keep themselves going.',

@@ -1,7 +1,15 @@
 import { audit } from './audit.ts';
 import type { Workspace } from './workspace.ts';
 
-export type SavedKind = 'whatIf' | 'scenario' | 'mapping' | 'deck' | 'roles' | 'approval' | 'decision';
+export type SavedKind =
+  | 'whatIf'
+  | 'view'
+  | 'scenario'
+  | 'mapping'
+  | 'deck'
+  | 'roles'
+  | 'approval'
+  | 'decision';
 export type Saved = Readonly<{ name: string; body: unknown; at: number }>;
 
 /** Keeps a what-if or scenario under a name, replacing the one of that name. */

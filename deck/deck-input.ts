@@ -37,6 +37,8 @@ export type DeckInput = Readonly<{
   synchronisation?: Output<'synchronisation.compute'> | undefined;
   spillover?: Output<'spillover.compute'> | undefined;
   backtest?: Output<'backtest.compute'> | undefined;
+  /** The same from filtered scenarios: a challenger. */
+  backtestFiltered?: Output<'backtest.compute'> | undefined;
   bands?: Output<'bands.compute'> | undefined;
   /** Of the headlines whose models have challengers. */
   tornados?: readonly Output<'bands.tornado'>[];

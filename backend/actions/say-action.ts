@@ -65,6 +65,8 @@ const words: Words = {
   'settings.reset': ({ key }) => `Reset the setting ${key}`,
   'whatIf.save': ({ name }) => `Saved the what-if ${name}`,
   'whatIf.remove': ({ name }) => `Removed the what-if ${name}`,
+  'views.save': ({ name }) => `Saved the view ${name}`,
+  'views.remove': ({ name }) => `Removed the view ${name}`,
 };
 
 export const sayAction = <M extends UndoableMethod>(method: M, input: Parsed<M>, ws: Workspace): string =>

@@ -18,10 +18,10 @@ type Results = Omit<
 const slideWithdrawal = 0.25;
 
 /** Results beside the what-ifs. */
-const measures = 21;
+const measures = 23;
 
-/** Headlines whose models have challengers on a slide: one of the cascade, one of the scenarios. */
-const withChallengers = ['amplification', 'jointShortfallShare'] as const;
+/** Headlines whose models have challengers on a slide: one of the cascade, two of the scenarios, which share their answers. */
+const withChallengers = ['amplification', 'jointShortfallShare', 'synchronisationIndex'] as const;
 
 async function challenged(ask: Context['ask'], snapshot: string): Promise<Output<'bands.tornado'>[]> {
   const found: Output<'bands.tornado'>[] = [];
@@ -68,6 +68,7 @@ export async function deckInput(context: Context, label: string): Promise<Result
     reverseStress: await askIfThere('reverseStress.compute', { snapshot }, 'reverseStress'),
     replay: await askIfThere('replay.run', { snapshot, event: '2025-10-10' }, 'replay'),
     backtest: await askIfThere('backtest.compute', { snapshot }, 'backtest'),
+    backtestFiltered: await askIfThere('backtest.compute', { snapshot, scenarios: 'filtered' }, 'backtest'),
     spillover: await askIfThere('spillover.compute', { snapshot }, 'spillover'),
     bands: await askIfThere('bands.compute', { snapshot }, 'bands'),
     tornados: await challenged(ask, snapshot),

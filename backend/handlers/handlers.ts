@@ -55,6 +55,7 @@ import { symbols } from './symbols.ts';
 import { synchronisation } from './synchronisation.ts';
 import { systemic } from './systemic.ts';
 import { template } from './template.ts';
+import { viewHandlers } from './views.ts';
 import { whatIfHandlers } from './what-if.ts';
 import { workspace } from './workspace.ts';
 
@@ -97,6 +98,7 @@ export const handlers: AllHandlers = {
   ...protocols,
   ...gamma,
   ...systemic,
+  ...viewHandlers,
   ...whatIfHandlers,
   ...deleverageHandlers,
   ...limits,

@@ -5,21 +5,22 @@ import { findMeasure, type HeadlineId } from '../../contract/measures.ts';
 import { named } from '../../contract/named.ts';
 import { wording } from '../../contract/wording.ts';
 import type { DeckInput } from '../deck-input.ts';
-import { body } from '../layout.ts';
+import { body, splitAt } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import type { SlideBody } from '../slide-spec.ts';
-import { fitTable, left, right } from '../table-spec.ts';
+import { fitTable, left, right, tableHeight, type Wanted } from '../table-spec.ts';
 import { formatMeasure, formatPercent, plural } from '../text/format.ts';
 
 const directionOf = ({ id }: Readonly<{ id: string }>) => findMeasure(id)?.direction ?? 'above';
-
-const zeroEndShort = `a ${named('criticalShock')} from 0: accounts without a balance, put at their maintenance, are liquidated by any fall`;
 
 /** How sure each headline is: its band, and in which share of the draws it is beyond its limit. */
 export function bandsSlide(input: DeckInput): SlideBody[] {
   const answer = input.bands;
   if (answer === undefined || answer.bands.length === 0) return [];
   const { bands, confidence, provenance } = answer;
+  const zero = bands.flatMap((band) => zeroEndText(band) ?? []).map((said) => `${said}.`);
+  const table = bandsTable(bands);
+  const [upper, lower] = splitAt(body, tableHeight(body.w, table));
   return [
     {
       id: 'bands',
@@ -28,29 +29,20 @@ export function bandsSlide(input: DeckInput): SlideBody[] {
       blocks: [
         {
           kind: 'table',
-          frame: body,
-          caption: [
-            `Bands hold ${formatPercent(confidence, 0)} of the draws; the model itself is not in them`,
-            ...bands.flatMap((band) => (zeroEndText(band) === null ? [] : [zeroEndShort])),
-          ].join('; '),
-          table: fitTable(body, {
-            head: [
-              left(wording.headline),
-              right(wording.value),
-              right(wording.band),
-              left(wording.againstItsLimit),
-              left(wording.whatTheBandCovers),
-            ],
-            rows: bands.map((band) => [
-              left(band.label),
-              right(formatMeasure(band.value, band.unit), { bold: true }),
-              right(bandText(band) || 'no width'),
-              left(crossedText(band, directionOf(band)) ?? sideOf(band)),
-              left(coversOf(band)),
-            ]),
-            widths: [2.6, 1, 1.9, 3.3, 3],
-          }),
+          frame: zero.length === 0 ? body : upper,
+          caption: `Bands hold ${formatPercent(confidence, 0)} of the draws; the model itself is not in them`,
+          table: fitTable(zero.length === 0 ? body : upper, table),
         },
+        ...(zero.length === 0
+          ? []
+          : [
+              {
+                kind: 'text' as const,
+                frame: lower,
+                caption: 'Why an end lies at nothing',
+                paragraphs: zero,
+              },
+            ]),
       ],
       notes: [
         ...measureNotes(
@@ -59,11 +51,29 @@ export function bandsSlide(input: DeckInput): SlideBody[] {
           'Resampled days have probabilities; thin and deep books, and both ends of what is missing, have none: the band reaches over all of them.',
         ),
         ...bands.map(({ label, covers }) => `${label}: ${covers}`),
-        ...bands.flatMap((band) => zeroEndText(band) ?? []).map((said) => `${said}.`),
+        ...zero,
       ],
     },
   ];
 }
+
+const bandsTable = (bands: readonly Band[]): Wanted => ({
+  head: [
+    left(wording.headline),
+    right(wording.value),
+    right(wording.band),
+    left(wording.againstItsLimit),
+    left(wording.whatTheBandCovers),
+  ],
+  rows: bands.map((band) => [
+    left(band.label),
+    right(formatMeasure(band.value, band.unit), { bold: true }),
+    right(bandText(band) || 'no width'),
+    left(crossedText(band, directionOf(band)) ?? sideOf(band)),
+    left(coversOf(band)),
+  ]),
+  widths: [2.6, 1, 1.9, 3.3, 3],
+});
 
 function bandsTitle(bands: readonly Band[]): string {
   const across = bands.filter((band) => crossedText(band, directionOf(band)) !== null);

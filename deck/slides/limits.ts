@@ -105,9 +105,9 @@ const limitsTable = (input: DeckInput, limits: readonly LimitStatus[]): Wanted =
     right(bound(l, l.limit.amber)),
     right(bound(l, l.limit.red)),
     left(l.limit.owner),
-    left(l.notJudged ?? noteOf(input, l)),
+    left(l.notJudged ?? noteOf(input, l, l === worstOf(limits))),
   ]),
-  widths: [2.3, 0.95, 0.95, 1.5, 1.15, 1.15, 1.2, 2.8],
+  widths: [2.2, 0.85, 0.85, 1.35, 0.95, 0.95, 1.1, 3.9],
 });
 
 function boundsText({ unit }: LimitStatus, limit: LimitStatus['trend'][number]['limit']): string {
@@ -134,8 +134,9 @@ export function limitsTitle(limits: readonly LimitStatus[]): string {
   return `${countWords(limits)} of ${total}: ${lowerFirst(worst.label)} at ${formatMeasure(worst.value, worst.unit)} is ${worst.limit.direction} its ${boundWord(bound)} of ${formatMeasure(worst.limit[bound], worst.unit)}`;
 }
 
-function noteOf(input: DeckInput, { limit, value }: LimitStatus): string {
-  const across = bandAcross(input, limit.measure, value);
+/** Beside the limit that the title is about also what its band says there. */
+function noteOf(input: DeckInput, { limit, value }: LimitStatus, inTitle: boolean): string {
+  const across = inTitle ? bandAcross(input, limit.measure, value) : '';
   return [across, limit.note.replace(standing, '').trim()].filter((text) => text !== '').join('; ');
 }
 

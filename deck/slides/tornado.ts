@@ -1,4 +1,5 @@
 import type { TornadoOutput } from '../../contract/dto/bands.ts';
+import { scenarioWords } from '../../contract/scenario-kinds.ts';
 import type { Unit } from '../../contract/units.ts';
 import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
@@ -7,20 +8,31 @@ import { body, columns, stack } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import type { Block, Frame, SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right, type Wanted } from '../table-spec.ts';
-import { formatChange, formatMeasure, lowerFirst, percentFormat } from '../text/format.ts';
+import {
+  formatChange,
+  formatCount,
+  formatMeasure,
+  formatNumber,
+  lowerFirst,
+  percentFormat,
+} from '../text/format.ts';
 import { theme } from '../theme.ts';
 
 const most = 7;
+
+/** Headlines with a chart of their own; of the others only the challengers are shown. */
+const charts = 2;
 
 /** Which assumption moves a headline most, and the challengers of its model. */
 export function tornadoSlides(input: DeckInput): SlideBody[] {
   const all = (input.tornados ?? []).filter(({ assumptions }) => assumptions.length > 0);
   if (all.length === 0) return [];
+  const drawn = all.slice(0, charts);
   const places = stack(
     body,
-    all.map(() => 1),
+    drawn.map(() => 1),
   );
-  const blocks = all.flatMap((tornado, i): Block[] => {
+  const blocks = drawn.flatMap((tornado, i): Block[] => {
     const frame = places[i];
     if (frame === undefined) return [];
     const [bars, ends] = columns(frame, [5.4, 6.4]);
@@ -43,17 +55,17 @@ export function tornadoSlides(input: DeckInput): SlideBody[] {
     ),
   );
   return [
-    { id: 'tornado', kind: 'appendix', title: tornadoTitle(all), blocks, notes },
+    { id: 'tornado', kind: 'appendix', title: tornadoTitle(drawn), blocks, notes },
     {
       id: 'challengers',
       kind: 'appendix',
-      title: challengersTitle(all),
+      title: challengersTitle(drawn),
       blocks: [
         {
           kind: 'table',
           frame: body,
           caption: 'Every other choice beside the figure',
-          table: challengersTable(all),
+          table: challengersTable(all, backtestRow(input)),
         },
       ],
       notes,
@@ -123,11 +135,13 @@ type Other = Readonly<{
   other: TornadoOutput['assumptions'][number]['alternatives'][number];
 }>;
 const othersOf = (all: readonly TornadoOutput[]): Other[] =>
-  all.flatMap((of) =>
-    of.assumptions.flatMap((a) => a.alternatives.map((other) => ({ of, what: a.label, other }))),
+  all.flatMap((of, i) =>
+    of.assumptions
+      .filter(({ id }) => i < charts || id === 'scenarios')
+      .flatMap((a) => a.alternatives.map((other) => ({ of, what: a.label, other }))),
   );
 
-const challengersTable = (all: readonly TornadoOutput[]) =>
+const challengersTable = (all: readonly TornadoOutput[], backtest: Wanted['rows']) =>
   fitTable(body, {
     head: [
       left(wording.headline),
@@ -137,16 +151,38 @@ const challengersTable = (all: readonly TornadoOutput[]) =>
       right(wording.value),
       right(wording.difference),
     ],
-    rows: othersOf(all).map(({ of, what, other }) => [
-      left(of.label),
-      right(formatMeasure(of.value, of.unit)),
-      left(what),
-      left(other.said),
-      right(formatMeasure(other.value, of.unit), { bold: true }),
-      right(formatChange(other.difference, of.unit)),
-    ]),
+    rows: [
+      ...othersOf(all).map(({ of, what, other }) => [
+        left(of.label),
+        right(formatMeasure(of.value, of.unit)),
+        left(what),
+        left(other.said),
+        right(formatMeasure(other.value, of.unit), { bold: true }),
+        right(formatChange(other.difference, of.unit)),
+      ]),
+      ...backtest,
+    ],
     widths: [2.6, 1, 2.6, 2.2, 1, 1.1],
   });
+
+/** The loss forecast held against what came, from scenarios scaled to today’s volatility in place of those as they were. */
+function backtestRow({ backtest: b, backtestFiltered: f }: DeckInput): Wanted['rows'] {
+  if (b === undefined || f === undefined || b.coverage.n === 0 || f.coverage.n !== b.coverage.n) return [];
+  return [
+    [
+      left(
+        `${wording.exceptions} of the loss forecast, ${formatNumber(b.coverage.expected, 1)} expected in ${formatCount(b.coverage.n)} days`,
+      ),
+      right(`${formatCount(b.coverage.count)}, ${b.coverage.zone ?? 'no verdict'}`),
+      left(fromWhere),
+      left(scenarioWords.filtered),
+      right(`${formatCount(f.coverage.count)}, ${f.coverage.zone ?? 'no verdict'}`, { bold: true }),
+      right(formatChange(f.coverage.count - b.coverage.count, 'count')),
+    ],
+  ];
+}
+
+const fromWhere = 'Where the scenarios come from';
 
 function challengersTitle(all: readonly TornadoOutput[]): string {
   return all

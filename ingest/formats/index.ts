@@ -21,6 +21,7 @@ import { ccxtPositions, ccxtPositionsCsv } from './ccxt-positions.ts';
 import { clearingTable, spanFixed, spanTable, spanXml } from './clearing/clearing-files.ts';
 import { coinbaseCfmPositions } from './coinbase-cfm-positions.ts';
 import { coinbaseIntxBalances, coinbaseIntxPositions } from './coinbase-intx.ts';
+import { cryptoComPositions } from './crypto-com-positions.ts';
 import { defillamaLiquidations } from './defillama-liquidations.ts';
 import { degiroPortfolio } from './degiro-portfolio.ts';
 import { deribitAccountSummary } from './deribit-account-summary.ts';
@@ -114,6 +115,7 @@ export const readers: readonly Format[] = [
   coinbaseIntxBalances,
   htxPositions,
   mexcPositions,
+  cryptoComPositions,
   ibkrFlexCsv,
   ibkrFlexXml,
   ibkrActivityStatement,

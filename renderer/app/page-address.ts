@@ -10,6 +10,18 @@ const kept = '~';
 const prefixes: Readonly<Record<string, string>> = { 'what-if': 'whatIf' };
 const prefixOf = (page: string): string => `${prefixes[page] ?? page}.`;
 
+/** The choices of a page, and those of all others. */
+export function ownChoices(
+  page: string,
+  controls: Shown['controls'],
+): Readonly<{ own: Record<string, Json>; others: Record<string, Json> }> {
+  const own: Record<string, Json> = {};
+  const others: Record<string, Json> = {};
+  for (const [key, value] of Object.entries(controls))
+    (key.startsWith(prefixOf(page)) ? own : others)[key] = value;
+  return { own, others };
+}
+
 /** What a page shows, as its address keeps it: the snapshot and every choice made on it. */
 export function toQuery(page: string, { snapshot, controls }: Shown): string {
   const query = new URLSearchParams({ snapshot: snapshot ?? 'latest' });

@@ -1,20 +1,32 @@
 import { useMemo } from 'react';
 import { useCall } from '../hooks/use-call.ts';
 import { openAccount } from './open-account.ts';
+import { pageList } from './page-list.ts';
 import type { Command } from './palette-command.ts';
 import { navigate } from './router.ts';
+import { showView } from './show-view.ts';
 import { setControl, useSnapshot } from './ui-state.ts';
 
 const nothing = {};
 
-/** Accounts, assets, venues and scenarios of the workspace as commands; asked for when the palette is first opened. */
+/** Views, accounts, assets, venues and scenarios of the workspace as commands; asked for when the palette is first opened. */
 export function usePaletteNames(open: boolean): readonly Command[] {
   const snapshot = useSnapshot();
   const data = useCall('workspace.data', open ? nothing : null).data;
   const venues = useCall('leverage.compute', open ? { snapshot, by: 'venue' } : null).data;
   const scenarios = useCall('scenarios.list', open ? nothing : null).data;
+  const views = useCall('views.list', open ? nothing : null, { keep: false }).data;
   return useMemo(
     () => [
+      ...(views ?? []).map(
+        (view): Command => ({
+          id: `view.${view.page}.${view.name}`,
+          title: `${pageList.find(({ id }) => id === view.page)?.title ?? view.page}: ${view.name}`,
+          hint: 'View',
+          icon: 'layers',
+          run: () => showView(view),
+        }),
+      ),
       ...(data?.participants ?? []).map(
         ({ participant }): Command => ({
           id: `participant.${participant}`,
@@ -55,6 +67,6 @@ export function usePaletteNames(open: boolean): readonly Command[] {
         }),
       ),
     ],
-    [data, venues, scenarios],
+    [data, venues, scenarios, views],
   );
 }

@@ -18,6 +18,7 @@ import { SnapshotPicker } from './snapshot-picker.tsx';
 import { StartPage } from './start-page.tsx';
 import { setUiState, useSnapshot, useUiState } from './ui-state.ts';
 import { useWindowKeys } from './use-window-keys.ts';
+import { ViewsMenu } from './views-menu.tsx';
 import { WorkspaceContext } from './workspace.ts';
 
 const nothing = {};
@@ -70,6 +71,7 @@ export function Shell() {
           <div className="topbar">
             <SnapshotPicker />
             <CompareWith />
+            {missing ? null : <ViewsMenu />}
             <UndoButtons />
           </div>
           <ReadOnlyBar />

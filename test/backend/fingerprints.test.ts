@@ -262,6 +262,7 @@ describe('the fingerprint of what was read', () => {
       'settings.list',
       'sql.views',
       'symbols.read',
+      'views.list',
       'whatIf.caps',
       'whatIf.saved',
       'workspace.data',

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { mapping as mappingSchema } from '../../contract/dto/import.ts';
+import { positionGroupsInput } from '../../contract/dto/position-groups.ts';
 import { positionsInput } from '../../contract/dto/positions.ts';
 import { undoImport } from '../../db/imports.ts';
 import { openWorkspace } from '../../db/open.ts';
+import { positionGroups } from '../../db/positions/position-groups.ts';
 import { positionsPage } from '../../db/positions/positions-page.ts';
 import { writeBigBook } from '../../samples/generate.ts';
 import { importFile } from '../support/import-file.ts';
@@ -58,6 +60,51 @@ const questions = (rows: number) =>
     ],
   ] as const;
 
+/** The figures of a group, over both schemas. */
+const figures = (
+  notional: string,
+  side: string,
+  leverage: string,
+  mark: string,
+  liquidation: string,
+): string => {
+  const far = `CASE WHEN ${liquidation} > 0 AND ${mark} > 0 THEN ${side} * (1 - ${liquidation} / ${mark}) END`;
+  return `count(*), sum(abs(${notional})), sum(${notional}), sum(CASE WHEN ${notional} > 0 THEN ${notional} END),
+    sum(CASE WHEN ${notional} < 0 THEN -${notional} END), sum(abs(${notional}) * ${leverage}),
+    sum(CASE WHEN ${leverage} IS NOT NULL THEN abs(${notional}) END), sum(abs(${notional}) * ${far}),
+    sum(CASE WHEN ${far} IS NOT NULL THEN abs(${notional}) END), min(${far})`;
+};
+const stored = figures('p.notional', 'p.side', 'p.leverage', 'p.mark_price', 'p.liquidation_price');
+const read = figures(
+  '"Market Value USD"',
+  'sign("Market Value USD")',
+  '"Margin Rate"',
+  '"Mark Price"',
+  '"Avg Price"',
+);
+/** What is asked of the groups, and the same by hand (the file has no leverage and no liquidation price: its rate and its entry price take as long): by names, which both databases look up or hold as texts. */
+const groupings = [
+  [
+    'groups by asset',
+    { by: ['asset'] },
+    `SELECT a.name, ${stored} ${here.replace('FROM positions p', 'FROM positions p JOIN assets a ON a.id = p.asset_id')} GROUP BY 1 ORDER BY 3 DESC;`,
+    `SELECT "Symbol", ${read} FROM positions GROUP BY 1 ORDER BY 3 DESC`,
+  ],
+  [
+    'groups by account',
+    { by: ['participant'] },
+    `SELECT a.name, ${stored} ${here.replace('FROM positions p', 'FROM positions p JOIN participants a ON a.id = p.participant_id')} GROUP BY 1 ORDER BY 3 DESC LIMIT 1000;`,
+    `SELECT "Account", ${read} FROM positions GROUP BY 1 ORDER BY 3 DESC LIMIT 1000`,
+  ],
+  [
+    'groups by account, side across',
+    { by: ['participant'], across: 'side' },
+    `SELECT a.name, p.side, ${stored} ${here.replace('FROM positions p', 'FROM positions p JOIN participants a ON a.id = p.participant_id')} GROUP BY 1, 2 ORDER BY 4 DESC;
+     SELECT a.name, ${stored} ${here.replace('FROM positions p', 'FROM positions p JOIN participants a ON a.id = p.participant_id')} GROUP BY 1 ORDER BY 3 DESC LIMIT 1000;`,
+    `SELECT "Account", sign("Market Value USD"), ${read} FROM positions GROUP BY 1, 2 ORDER BY 4 DESC`,
+  ],
+] as const;
+
 /**
  * Pages of the Positions grid, each in a workspace opened anew, in processor time, beside the sqlite3 shell on the same
  * file and DuckDB in this process (its table made of the CSV, warm); then the import of it all undone. `--rows=N` (default 10⁶), `--runs=N` (5); `--growth` goes from 10⁴ up to it.
@@ -98,6 +145,22 @@ async function benchSize(rows: number, runs: number): Promise<void> {
       printRatio(`lockstep / sqlite3, ${name}`, us.min / them.min, { atMost: 1.5 });
       printRatio(`lockstep / DuckDB, ${name}`, us.min / other.min);
     }
+    for (const [name, query, shellSql, duckSql] of groupings) {
+      const ours: number[] = [];
+      const shell: number[] = [];
+      const third: number[] = [];
+      for (let i = 0; i < runs; i++) {
+        shell.push(sqliteShell(file, shellSql));
+        third.push(await duck.ask(duckSql));
+        const ws = openWorkspace(file);
+        ours.push(cpuOf(() => positionGroups(ws, positionGroupsInput.parse(query))));
+        ws.close();
+      }
+      const [us, them, other] = [timing(name, ours), timing('  sqlite3', shell), timing('  DuckDB', third)];
+      printTimings([us, them, other]);
+      printRatio(`lockstep / sqlite3, ${name}`, us.min / them.min, { atMost: 1.5 });
+      printRatio(`lockstep / DuckDB, ${name}`, us.min / other.min);
+    }
     duck.close();
     const ws = openWorkspace(file);
     const undone = cpuOf(() => undoImport(ws, 1));
@@ -118,6 +181,12 @@ async function duckOf(csv: string) {
   const connection = await instance.connect();
   await connection.run(`CREATE TABLE positions AS SELECT * FROM read_csv('${csv}', header = true)`);
   return {
+    ask: async (sql: string): Promise<number> => {
+      const before = process.cpuUsage();
+      await connection.runAndReadAll(sql);
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1e3;
+    },
     page: async (where: string, order: string, offset: number): Promise<number> => {
       const before = process.cpuUsage();
       await connection.runAndReadAll(`SELECT ${duckSums} FROM positions ${where}`);
@@ -136,7 +205,7 @@ async function duckOf(csv: string) {
 
 function sqliteShell(file: string, sql: string): number {
   const before = childrenCpu();
-  const out = spawnSync('sqlite3', ['-readonly', file], { input: sql, encoding: 'utf8' });
+  const out = spawnSync('sqlite3', ['-readonly', file], { input: sql, encoding: 'utf8', maxBuffer: 1e9 });
   if (out.status !== 0) throw new Error(`sqlite3: ${out.error ?? ''}${out.stderr}`);
   return childrenCpu() - before;
 }

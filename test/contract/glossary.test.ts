@@ -41,7 +41,6 @@ it('has each term once, by the alphabet, in at most two sentences', () => {
 const termsOfArt: Readonly<Record<string, RegExp>> = {
   Affiliate: /\baffiliates?\b/i,
   Band: /\bbands?\b/i,
-  Bootstrap: /\bbootstrap\b/i,
   'Branching ratio': /\bbranching\b/i,
   Challenger: /\bchallengers?\b/i,
   Comonotonic: /\bcomonotonic\b/i,

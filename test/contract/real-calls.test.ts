@@ -119,6 +119,7 @@ const calls: readonly Call[] = [
   ['settings.get', { key: 'ui.state' }],
   ['settings.list', {}],
   ['whatIf.saved', {}],
+  ['views.list', {}],
   ['whatIf.caps', { by: 'cohort', caps: [{ key: null, cap: 3 }] }],
   [
     'sql.query',
@@ -195,6 +196,8 @@ describe('every host answers the same bytes', () => {
       'settings.reset',
       'whatIf.save',
       'whatIf.remove',
+      'views.save',
+      'views.remove',
       'audit.list',
       // Of a window: what it has done, and taken back.
       'actions.list',

@@ -4,6 +4,7 @@ import type { Band } from '../../contract/dto/bands.ts';
 import { headlineMeasures, labelOf, measureOf } from '../../contract/measures.ts';
 import type { DeckInput } from '../../deck/deck-input.ts';
 import { buildOutline } from '../../deck/outline.ts';
+import { tornadoSlides } from '../../deck/slides/tornado.ts';
 import { deckFixture } from './fixture.ts';
 import { notShown, shownOn } from './title-numbers.ts';
 
@@ -93,4 +94,48 @@ test('a title says in which share of the draws a limit is passed, and its slide 
   for (const slide of across)
     expect({ id: slide.id, missing: notShown(slide) }).toEqual({ id: slide.id, missing: [] });
   expect(buildOutline(withBands(1)).filter(({ title }) => title.includes('of draws'))).toEqual([]);
+});
+
+test('challengers of the index and of the back-test stand beside those of the headlines with a chart', () => {
+  const tornado = (
+    measure: 'amplification' | 'jointShortfallShare' | 'synchronisationIndex',
+    choices: readonly string[],
+  ) => ({
+    provenance: plain.cascade.provenance,
+    measure,
+    label: labelOf(measureOf(measure)),
+    unit: measureOf(measure).unit,
+    value: 0.5,
+    assumptions: choices.map((id) => ({
+      id,
+      label: `Assumption ${id}`,
+      low: 0.4,
+      high: 0.6,
+      lowSaid: 'a',
+      highSaid: 'b',
+      spread: 0.2,
+      alternatives: [{ said: `other ${id}`, value: 0.4, difference: -0.1 }],
+    })),
+  });
+  const held = (exceptions: number): NonNullable<DeckInput['backtest']> => {
+    const coverage = { n: 250, expected: 2.5, count: exceptions, zone: exceptions > 4 ? 'yellow' : 'green' };
+    return { coverage } as never;
+  };
+  const slides = tornadoSlides({
+    ...plain,
+    tornados: [
+      tornado('amplification', ['impact']),
+      tornado('jointShortfallShare', ['horizon']),
+      tornado('synchronisationIndex', ['horizon', 'scenarios']),
+    ],
+    backtest: held(9),
+    backtestFiltered: held(3),
+  });
+  const [bars, others] = slides.map((slide) => shownOn(slide).texts.join('\n'));
+  expect(bars).not.toContain('Synchronisation index');
+  expect(others).toContain('Synchronisation index');
+  expect(others).toContain('other scenarios');
+  expect(others?.match(/other horizon/g)).toHaveLength(1);
+  expect(others).toContain('Exceptions of the loss forecast, 2.5 expected in 250 days\n9, yellow');
+  expect(others).toMatch(/Filtered\n3, green\n−6/);
 });

@@ -223,4 +223,38 @@ test.describe('the grid', () => {
     await expect(page.locator('.positions-totals')).toContainText(`${lines[2]?.split(',')[2]} position`);
     expect(app.watched.problems()).toEqual([]);
   });
+
+  test('a view is kept under a name, shown from the menu and the palette, removed and back with Undo', async () => {
+    const said = page.locator('.positions-filters');
+    const menu = page.getByRole('button', { name: 'Views', exact: true });
+    const head = (title: string) =>
+      page.getByRole('region', { name: 'Positions' }).getByRole('columnheader', { name: title, exact: true });
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.getByRole('textbox', { name: 'Filter Notional', exact: true }).fill('>2m');
+    await expect(said).toContainText('size of Notional > 2.00 m');
+    await head('Leverage').locator('.ag-header-cell-text').click();
+    await expect(head('Leverage')).not.toHaveAttribute('aria-sort', 'none');
+    await menu.click();
+    await page.getByRole('textbox', { name: 'Name of the view' }).fill('Large, levered');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.bp6-toast', { hasText: 'Saved the view Large, levered' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    const address = page.url();
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.getByText('Groups', { exact: true }).click();
+    await expect(page.locator('[aria-label="Groups"]')).toBeVisible();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('large levered');
+    await expect(page.locator('.bp6-omnibar li').first()).toContainText('Positions: Large, levered');
+    await page.keyboard.press('Enter');
+    await expect(said).toContainText('size of Notional > 2.00 m');
+    await expect.poll(() => page.url()).toBe(address);
+    await menu.click();
+    await page.getByRole('button', { name: 'Remove the view Large, levered' }).click();
+    const removed = page.locator('.bp6-toast', { hasText: 'Removed the view Large, levered' });
+    await removed.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.locator('.views-list li')).toContainText(['Large, levered']);
+    await page.keyboard.press('Escape');
+    expect(app.watched.problems()).toEqual([]);
+  });
 });

@@ -37,6 +37,9 @@ describe('limits as they are typed', () => {
     expect(fromTyped('6×', 'ratio')).toBe(6);
   });
   it('refuses what is no number of that unit', () => {
+    expect(fromTyped('6,5', 'ratio')).toBeUndefined();
+    expect(fromTyped('1,5000', 'usd')).toBeUndefined();
+    expect(fromTyped('-1,234,567.5', 'usd')).toBe(-1_234_567.5);
     expect(fromTyped('ten', 'ratio')).toBeUndefined();
     expect(fromTyped('5 m', 'ratio')).toBeUndefined();
     expect(fromTyped('5 %', 'usd')).toBeUndefined();

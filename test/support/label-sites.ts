@@ -38,6 +38,7 @@ const gridColumns = new Set([
   'price',
   'decimal',
   'instant',
+  'measured',
   'date',
 ]);
 const axis = /^([xyz]axis\d?|colorbar)$/;

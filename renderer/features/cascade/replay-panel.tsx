@@ -3,9 +3,11 @@ import type { ReplayOutput } from '../../../contract/dto/replay.ts';
 import { qualitySaid, sourceSaid } from '../../../contract/source-words.ts';
 import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
+import { type Column, decimal, integer, money, percent, text } from '../../grid/columns.ts';
+import { DataGrid } from '../../grid/data-grid.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice } from '../../kit/controls.tsx';
-import { formatCount, formatNumber, formatPercent, formatUsd, plural } from '../../kit/format.ts';
+import { formatNumber, formatPercent, formatUsd, plural } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { ProvenanceButton } from '../../kit/provenance-button.tsx';
 import { Result } from '../../kit/result.tsx';
@@ -62,9 +64,31 @@ const sellingSaid = ({ branching, alpha, sar, tsar }: Costs): string =>
 const clockOf = ({ event }: ReplayOutput, minute: number): string =>
   new Date(Date.parse(event.start) + minute * 60_000).toISOString().slice(0, 16).replace('T', ' ');
 
+type Step = ReplayOutput['steps'][number];
+const rowOf = (data: ReplayOutput, step: Step) => ({
+  ...step,
+  until: clockOf(data, step.minute),
+  moves: Object.entries(step.given)
+    .map(([asset, move]) => `${asset} ${formatPercent(move)}`)
+    .join(', '),
+});
+type Row = ReturnType<typeof rowOf>;
+
+const columns: readonly Column<Row>[] = [
+  text('until', wording.untilUtc, { width: 140 }),
+  text('moves', wording.moves, { flex: 1, minWidth: 200 }),
+  decimal('depth', wording.depth, 2, { means: 'level' }),
+  percent('drop', wording.fall, { means: 'level' }),
+  integer('accounts', wording.accounts),
+  money('liquidatedNotional', wording.liquidated),
+  money('badDebtSoFar', wording.badDebtSoFar, { means: 'level', width: 130 }),
+];
+const rowId = (row: Row): string => String(row.minute);
+
 function Shown({ data }: Readonly<{ data: ReplayOutput }>) {
   const { cascade, event, steps } = data;
   const others = new Set(steps.flatMap((step) => Object.keys(step.byBeta)));
+  const rows = useMemo(() => data.steps.map((step) => rowOf(data, step)), [data]);
   return (
     <>
       <p className="muted">
@@ -74,36 +98,7 @@ function Shown({ data }: Readonly<{ data: ReplayOutput }>) {
         {cascade.costs === undefined ? '' : ` ${sellingSaid(cascade.costs)}`}
       </p>
       <ReplayPlot data={data} />
-      <table className="cascade-challengers">
-        <thead>
-          <tr>
-            <th scope="col">{wording.untilUtc}</th>
-            <th scope="col">{wording.moves}</th>
-            <th scope="col">{wording.depth}</th>
-            <th scope="col">{wording.fall}</th>
-            <th scope="col">{wording.accounts}</th>
-            <th scope="col">{wording.liquidated}</th>
-            <th scope="col">{wording.badDebtSoFar}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {steps.map((step) => (
-            <tr key={step.minute}>
-              <th scope="row">{clockOf(data, step.minute)}</th>
-              <td>
-                {Object.entries(step.given)
-                  .map(([asset, move]) => `${asset} ${formatPercent(move)}`)
-                  .join(', ')}
-              </td>
-              <td>{formatNumber(step.depth, 2)}</td>
-              <td>{formatPercent(step.drop)}</td>
-              <td>{formatCount(step.accounts)}</td>
-              <td>{formatUsd(step.liquidatedNotional)}</td>
-              <td>{formatUsd(step.badDebtSoFar)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataGrid name="replay" rows={rows} columns={columns} rowId={rowId} height="auto" bare />
       <p className="muted">
         {plural(others.size, 'asset')} that no source tells of move by their beta to the first named. Sources:{' '}
         {event.sources.map(sourceSaid).join('; ')}. {qualitySaid(event.sources)}

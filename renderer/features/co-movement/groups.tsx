@@ -1,60 +1,40 @@
-import { useState } from 'react';
+import { useMemo } from 'react';
 import type { SynchronisationOutput } from '../../../contract/dto/synchronisation.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
 import { wording } from '../../../contract/wording.ts';
-import { exactUsdText, formatCount, formatPercent, formatUsd } from '../../kit/format.ts';
+import { type Column, integer, money, percent, text } from '../../grid/columns.ts';
+import { DataGrid } from '../../grid/data-grid.tsx';
+import { gridHeight } from '../../grid/grid-height.ts';
 
-type Group = SynchronisationOutput['groups'][number];
-const shown = 8;
+type Row = Readonly<{ names: string; size: number; together: number; notional: number }>;
 
-/** Participants liquidated in the same tail scenarios, largest notional first. */
-export function Groups({ groups }: Readonly<{ groups: readonly Group[] }>) {
-  if (groups.length === 0)
+const columns: readonly Column<Row>[] = [
+  text('names', wording.members, { flex: 1, minWidth: 180 }),
+  integer('size', fieldNames.size, { width: 72 }),
+  percent('together', wording.together, {
+    means: 'level',
+    headerTooltip: 'Share of the tail scenarios in which all of them are liquidated',
+  }),
+  money('notional', wording.notional),
+];
+const rowId = (row: Row): string => row.names;
+
+/** Participants liquidated in the same tail scenarios, largest notional first; all of their names on hover and when copied. */
+export function Groups({ groups }: Pick<SynchronisationOutput, 'groups'>) {
+  const rows = useMemo(
+    () => groups.map((group) => ({ ...group, names: group.members.join(', '), size: group.members.length })),
+    [groups],
+  );
+  if (rows.length === 0)
     return <p className="muted">No two participants are liquidated together in the tail.</p>;
   return (
-    <table className="small-table co-movement-groups">
-      <thead>
-        <tr>
-          <th>{wording.members}</th>
-          <th className="right">{fieldNames.size}</th>
-          <th className="right" title="Share of the tail scenarios in which all of them are liquidated">
-            {wording.together}
-          </th>
-          <th className="right">{wording.notional}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {groups.map((group) => (
-          <tr key={group.members.join('|')}>
-            <td>
-              <Members members={group.members} />
-            </td>
-            <td className="right">{formatCount(group.members.length)}</td>
-            <td className="right">{formatPercent(group.together)}</td>
-            <td className="right" title={exactUsdText(group.notional)}>
-              {formatUsd(group.notional)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Members({ members }: Readonly<{ members: readonly string[] }>) {
-  const [open, setOpen] = useState(false);
-  const rest = members.length - shown;
-  return (
-    <>
-      {members.slice(0, open ? undefined : shown).join(', ')}
-      {rest > 0 ? (
-        <>
-          {' '}
-          <button type="button" className="co-movement-more" onClick={() => setOpen(!open)}>
-            {open ? 'show fewer' : `and ${formatCount(rest)} more`}
-          </button>
-        </>
-      ) : null}
-    </>
+    <DataGrid
+      name="groups liquidated together"
+      rows={rows}
+      columns={columns}
+      rowId={rowId}
+      height={gridHeight(rows.length, 300)}
+      bare
+    />
   );
 }

@@ -10,13 +10,14 @@ import { linkTo } from '../../grid/link-to.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
 import { Toggle } from '../../kit/controls.tsx';
-import { exactUsdText, formatCount, formatUsd } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { Tile, Tiles } from '../../kit/tile.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
 import { BorrowPicture } from './borrow-picture.tsx';
+import { JointLoops } from './joint-loops.tsx';
+import { ReusedCollateral } from './reused-collateral.tsx';
 import { ViewBar } from './view-bar.tsx';
 
 type Row = LoopsOutput['loops'][number] & Readonly<{ id: string; coins: string }>;
@@ -95,7 +96,7 @@ function Shown({ data }: Readonly<{ data: LoopsOutput }>) {
           about="Borrowed at one venue, collateral at another, USD"
           span={6}
         >
-          <Reused reused={data.reused} />
+          <ReusedCollateral reused={data.reused} />
         </Panel>
       </Columns>
     </>
@@ -126,58 +127,5 @@ function LoopTiles({ data }: Readonly<{ data: LoopsOutput }>) {
       />
       <Tile measure="reusedCollateral" value={data.reusedTotal} note="borrowed here, posted there" />
     </Tiles>
-  );
-}
-
-function JointLoops({ joint }: Pick<LoopsOutput, 'joint'>) {
-  if (joint.length === 0) return <p className="muted">No coin is turned back into itself.</p>;
-  return (
-    <table className="small-table">
-      <thead>
-        <tr>
-          <th>{wording.coins}</th>
-          <th className="right">{wording.participants}</th>
-          <th className="right">{wording.debt}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {joint.map((loop) => (
-          <tr key={loop.assets.join('|')}>
-            <td>{loop.assets.join(' → ')}</td>
-            <td className="right num">{formatCount(loop.participants)}</td>
-            <td className="right num" title={exactUsdText(loop.debt)}>
-              {formatUsd(loop.debt)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Reused({ reused }: Pick<LoopsOutput, 'reused'>) {
-  if (reused.length === 0)
-    return <p className="muted">Nobody posts a coin at one venue that they owe at another.</p>;
-  return (
-    <>
-      <table className="small-table">
-        <tbody>
-          {reused.slice(0, 12).map((r) => (
-            <tr key={`${r.participant}|${r.asset}|${r.from}|${r.to}`}>
-              <td>{r.participant}</td>
-              <td>
-                {r.asset}: {r.from} → {r.to}
-              </td>
-              <td className="right num" title={exactUsdText(r.usd)}>
-                {formatUsd(r.usd)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {reused.length > 12 ? (
-        <p className="muted co-movement-note">and {formatCount(reused.length - 12)} more</p>
-      ) : null}
-    </>
   );
 }

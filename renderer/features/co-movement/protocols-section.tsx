@@ -1,18 +1,17 @@
 import { useMemo, useState } from 'react';
 import type { ProtocolsOutput } from '../../../contract/dto/protocols.ts';
-import { measureOf } from '../../../contract/measures.ts';
-import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
 import { NumberBox, type Option, Segments } from '../../kit/controls.tsx';
-import { exactUsdText, formatCount, formatNumber, formatUsd } from '../../kit/format.ts';
+import { formatCount, formatNumber, formatUsd } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
 import { ProvenanceButton } from '../../kit/provenance-button.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
 import { Heatmap } from '../../plot/heatmap.tsx';
+import { ContagionGrid } from './contagion-grid.tsx';
 
 type By = 'protocol' | 'venue';
 const byOptions: readonly Option<By>[] = [
@@ -98,46 +97,10 @@ function Shown({ data }: Readonly<{ data: ProtocolsOutput }>) {
         />
       </Panel>
       <Panel title="When one fails" about="Who is liquidated, and in which round; USD" span={7}>
-        <table className="small-table">
-          <thead>
-            <tr>
-              <th>{wording.fails}</th>
-              <th className="right">{wording.lost}</th>
-              <th className="right">{wording.accounts}</th>
-              <th className="right">{wording.liquidated}</th>
-              <th className="right">{measureOf('badDebt').label}</th>
-              <th>{wording.reachesRound}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.contagion.map((c) => (
-              <tr key={`${c.kind}|${c.failed}`}>
-                <td>
-                  {c.failed}
-                  {c.kind === 'coin' ? <span className="muted"> (staked coin)</span> : null}
-                </td>
-                <Usd value={c.lost} />
-                <td className="right num">{formatCount(c.accounts)}</td>
-                <Usd value={c.liquidated} />
-                <Usd value={c.badDebt} />
-                <td>
-                  {c.hits.length === 0 ? 'nobody' : c.hits.map((h) => `${h.key} (${h.round})`).join(', ')}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ContagionGrid contagion={data.contagion} />
         <Warnings warnings={data.provenance.warnings} />
       </Panel>
     </Columns>
-  );
-}
-
-function Usd({ value }: Readonly<{ value: number }>) {
-  return (
-    <td className="right num" title={exactUsdText(value)}>
-      {formatUsd(value)}
-    </td>
   );
 }
 

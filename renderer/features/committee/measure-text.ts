@@ -26,9 +26,14 @@ export function toTyped(value: number | null, unit: Unit): string {
   return step ? `${tidy(value / step[1])} ${step[0]}` : String(value);
 }
 
+const thousands = /^-?\d{1,3}(,\d{3})+(?![\d,])/;
+
 /** The number typed, null when empty, undefined when it cannot be read. */
 export function fromTyped(typed: string, unit: Unit): number | null | undefined {
-  const text = typed.trim().toLowerCase().replaceAll(',', '').replace(/^\$/, '').replace('−', '-');
+  const signed = typed.trim().toLowerCase().replace(/^\$/, '').replace('−', '-');
+  // A comma parts thousands and nothing else: 6,5 is no 65.
+  if (signed.includes(',') && !thousands.test(signed)) return undefined;
+  const text = signed.replaceAll(',', '');
   if (text === '') return null;
   const parts = /^(-?\d*\.?\d+(?:e[+-]?\d+)?)\s*(tn|bn|m|k|%|×|x)?$/.exec(text);
   if (parts === null) return undefined;

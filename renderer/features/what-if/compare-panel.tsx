@@ -1,12 +1,15 @@
+import { useMemo } from 'react';
 import type { Adjustment } from '../../../contract/dto/adjustment.ts';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
-import type { Measured, WhatIfOutput } from '../../../contract/dto/what-if.ts';
+import type { WhatIfOutput } from '../../../contract/dto/what-if.ts';
 import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
+import { type Column, text } from '../../grid/columns.ts';
+import { DataGrid } from '../../grid/data-grid.tsx';
+import { measured } from '../../grid/measured-column.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice } from '../../kit/controls.tsx';
-import { formatCount, formatUsd } from '../../kit/format.ts';
-import { Change, Num } from '../../kit/num.tsx';
+import type { Unit } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { describeScenario } from '../../scenario/kinds.ts';
@@ -69,71 +72,46 @@ const says = (adjustments: readonly Adjustment[]): string =>
     .map((one) => `${describeAction(one.action)}: ${describeSelector(one.selector)}`)
     .join('; ') || 'Nothing adjusted';
 
+type Row = Readonly<{
+  id: string;
+  label: string;
+  unit: Unit;
+  before: number | null;
+  a: number | null;
+  b: number | null;
+  difference: number | null;
+}>;
+
+const columns: readonly Column<Row>[] = [
+  text('label', wording.measure, { flex: 1, minWidth: 200 }),
+  measured('before', wording.before),
+  measured('a', wording.a),
+  measured('b', wording.b),
+  measured('difference', wording.bMinusA, { change: true }),
+];
+const rowId = (row: Row): string => row.id;
+
+const row = (of: Pick<Row, 'id' | 'label' | 'unit' | 'before' | 'a' | 'b'>): Row => ({
+  ...of,
+  difference: of.a === null || of.b === null ? null : of.b - of.a,
+});
+
+/** Measures under both, then what each costs. */
+function rowsOf(a: WhatIfOutput, b: WhatIfOutput): Row[] {
+  const other = new Map(b.measures.map(({ id, after }) => [id, after]));
+  const cost = (id: 'notionalCut' | 'marginCalled' | 'accounts', label: string, unit: Unit): Row =>
+    row({ id, label, unit, before: 0, a: a.cost[id], b: b.cost[id] });
+  return [
+    ...a.measures.map(({ id, label, unit, before, after }) =>
+      row({ id, label, unit, before, a: after, b: other.get(id) ?? null }),
+    ),
+    cost('notionalCut', 'Notional cut', 'usd'),
+    cost('marginCalled', 'Margin called', 'usd'),
+    cost('accounts', 'Accounts touched', 'count'),
+  ];
+}
+
 function Table({ a, b }: Readonly<{ a: WhatIfOutput; b: WhatIfOutput }>) {
-  const other = new Map(b.measures.map((measure) => [measure.id, measure]));
-  return (
-    <table className="small-table what-if-compare">
-      <thead>
-        <tr>
-          <th>{wording.measure}</th>
-          <th className="right">{wording.before}</th>
-          <th className="right">{wording.a}</th>
-          <th className="right">{wording.b}</th>
-          <th className="right">{wording.bMinusA}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {a.measures.map((measure) => (
-          <Row key={measure.id} a={measure} b={other.get(measure.id)} />
-        ))}
-        <Cost label="Notional cut" a={a.cost.notionalCut} b={b.cost.notionalCut} unit="usd" />
-        <Cost label="Margin called" a={a.cost.marginCalled} b={b.cost.marginCalled} unit="usd" />
-        <Cost label="Accounts touched" a={a.cost.accounts} b={b.cost.accounts} unit="count" />
-      </tbody>
-    </table>
-  );
-}
-
-function Row({ a, b }: Readonly<{ a: Measured; b: Measured | undefined }>) {
-  const known = a.after !== null && b !== undefined && b.after !== null;
-  return (
-    <tr>
-      <td>{a.label}</td>
-      <td className="right">
-        <Num value={a.before} unit={a.unit} />
-      </td>
-      <td className="right">
-        <Num value={a.after} unit={a.unit} />
-      </td>
-      <td className="right">
-        <Num value={b?.after} unit={a.unit} />
-      </td>
-      <td className="right">
-        <Change
-          value={known && b.after !== null && a.after !== null ? b.after - a.after : null}
-          unit={a.unit}
-        />
-      </td>
-    </tr>
-  );
-}
-
-function Cost({
-  label,
-  a,
-  b,
-  unit,
-}: Readonly<{ label: string; a: number; b: number; unit: 'usd' | 'count' }>) {
-  const format = unit === 'usd' ? formatUsd : formatCount;
-  return (
-    <tr className="what-if-cost-row">
-      <td>{label}</td>
-      <td className="right num">{format(0)}</td>
-      <td className="right num">{format(a)}</td>
-      <td className="right num">{format(b)}</td>
-      <td className="right">
-        <Change value={b - a} unit={unit} />
-      </td>
-    </tr>
-  );
+  const rows = useMemo(() => rowsOf(a, b), [a, b]);
+  return <DataGrid name="side by side" rows={rows} columns={columns} rowId={rowId} height="auto" bare />;
 }

@@ -1,7 +1,14 @@
 import type { GridApi } from 'ag-grid-community';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useControl } from '../../app/ui-state.ts';
-import { columnsText, readColumns, readSort, type ShownColumn, sortText } from './columns-text.ts';
+import {
+  columnsText,
+  readColumns,
+  readSort,
+  type ShownColumn,
+  type SortedBy,
+  sortText,
+} from './columns-text.ts';
 import { sortOf } from './sort-of.ts';
 
 const noFilters: Readonly<Record<string, string>> = {};
@@ -15,24 +22,29 @@ export function useGridState(api: GridApi | null, key: string, usual: string) {
   const [sort, setSort] = useControl(`${key}.sort`, '');
   const [chosen, setChosen] = useControl(`${key}.shown`, '');
   const shown = chosen === '' ? usual : chosen;
+  const chosenBefore = useRef({ sort: '', shown: '' });
 
   useEffect(() => {
     if (api !== null && !same(api.getFilterModel(), filters)) api.setFilterModel(filters);
   }, [api, filters]);
   useEffect(() => {
-    if (api === null || sort === '' || sort === sortText(sortOf(api))) return;
-    const wanted = readSort(sort);
-    api.applyColumnState({
-      defaultState: { sort: null },
-      state: wanted.map(({ column, descending }, sortIndex) => ({
-        colId: column,
-        sort: descending ? 'desc' : 'asc',
-        sortIndex,
-      })),
-    });
+    if (api === null) return;
+    const wanted = sort === '' ? usualSort(api) : readSort(sort);
+    // While nobody chose, the order is the grid's own; it is put back where one was chosen before.
+    const before = chosenBefore.current.sort;
+    chosenBefore.current.sort = sort;
+    if ((sort === '' && before === '') || sortText(wanted) === sortText(sortOf(api))) return;
+    applySort(api, wanted);
   }, [api, sort]);
   useEffect(() => {
-    if (api === null || shown === '' || shown === columnsText(shownColumns(api))) return;
+    if (api === null) return;
+    if (shown === '' && chosenBefore.current.shown !== '') {
+      const order = sortOf(api);
+      api.resetColumnState();
+      applySort(api, order);
+    }
+    chosenBefore.current.shown = shown;
+    if (shown === '' || shown === columnsText(shownColumns(api))) return;
     api.applyColumnState({
       defaultState: { hide: true, pinned: null },
       state: readColumns(shown).map(({ id, pinned, width }) => ({
@@ -78,6 +90,26 @@ export function useGridState(api: GridApi | null, key: string, usual: string) {
   }, [setChosen, usual, api]);
   return { shown, setShown, reset, filtered: Object.keys(filters).length > 0 };
 }
+
+/** The order that the columns' definitions say. */
+const usualSort = (api: GridApi): SortedBy =>
+  (api.getColumns() ?? []).flatMap((column) => {
+    const { sort } = column.getColDef();
+    return sort === 'asc' || sort === 'desc'
+      ? [{ column: column.getColId(), descending: sort === 'desc' }]
+      : [];
+  });
+
+const applySort = (api: GridApi, wanted: SortedBy): void => {
+  api.applyColumnState({
+    defaultState: { sort: null },
+    state: wanted.map(({ column, descending }, sortIndex) => ({
+      colId: column,
+      sort: descending ? 'desc' : 'asc',
+      sortIndex,
+    })),
+  });
+};
 
 const columnEvents = ['columnMoved', 'columnResized', 'columnPinned', 'columnVisible'] as const;
 

@@ -42,7 +42,7 @@ export const moreVenueCases: readonly Case[] = [
     warns: ['OTHER_CURRENCY'],
   },
   {
-    name: '040 Crypto.com Exchange',
+    name: '040 Crypto.com Exchange: the entry price is cost by quantity',
     file: 'cryptocom.json',
     content: {
       id: 1,
@@ -55,7 +55,9 @@ export const moreVenueCases: readonly Case[] = [
         ),
       },
     },
-    refused: 'UNKNOWN_FORMAT',
+    positions: [
+      ['BTC', 'USD', -0.5, 30_000, 'USD', { entryPrice: 58_000, unrealisedPnl: -1000, participant: 'a-1' }],
+    ],
   },
   {
     name: '066 Phemex',

@@ -147,6 +147,28 @@ const kucoin = (over: object): object => ({
     },
   ],
 });
+const cryptoCom = (over: object): object => ({
+  id: 1,
+  method: 'private/get-positions',
+  code: 0,
+  result: {
+    data: [
+      {
+        account_id: 'a-1',
+        quantity: '-0.5',
+        cost: '-29000',
+        open_pos_cost: '-29000',
+        open_position_pnl: '-1000',
+        session_pnl: '-10',
+        update_timestamp_ms: 1793404700000,
+        instrument_name: 'BTCUSD-PERP',
+        type: 'PERPETUAL_SWAP',
+        mark_price: '60000',
+        ...over,
+      },
+    ],
+  },
+});
 const kucoinUnified = (over: object): object => ({
   code: '200000',
   data: {
@@ -209,6 +231,25 @@ const mexc = (over: object): object => ({
 });
 
 export const exchangeCells: Readonly<Record<string, ReaderCells>> = {
+  'crypto-com-positions': {
+    quote: { none: 'every contract of the venue is quoted and settled in USD' },
+    borrowed: margined,
+    spelling: {
+      content: cryptoCom({
+        instrument_name: 'ETHUSD-PERP',
+        quantity: '2',
+        open_pos_cost: '5800',
+        open_position_pnl: '200',
+        mark_price: '3000',
+      }),
+      positions: [{ base: 'ETH', quote: 'USD', entryPrice: 2900, side: 1, notional: 6000 }],
+    },
+    unit: {
+      content: cryptoCom({}),
+      positions: [{ participant: 'a-1', quantity: 0.5, side: -1, entryPrice: 58_000, notional: 30_000 }],
+    },
+    identity: { content: cryptoCom({ market_value: '-31000' }), warnings: ['NOTIONAL_MISMATCH'] },
+  },
   'deribit-positions': {
     quote: {
       content: deribit({

@@ -1,0 +1,55 @@
+import type { ITooltipParams, ValueFormatterParams } from 'ag-grid-community';
+import { exactMeasure, formatChange, formatMeasure, type Unit } from '../kit/format.ts';
+import type { ColumnMeaning } from './column-meaning.ts';
+import type { Column } from './columns.ts';
+import { typedFilter } from './filter/typed-filter.ts';
+
+type Measured = Readonly<{ unit: Unit; note?: string | null | undefined }>;
+type Value = number | null | undefined;
+type Extra = Readonly<{ width?: number; change?: boolean }>;
+
+const asNumber = (value: unknown): Value => (typeof value === 'number' ? value : null);
+const undefinedHere = 'Not defined for this snapshot';
+
+/** A change with an arrow, so that direction is not told by colour. */
+const changeText = (x: Value, unit: Unit): string =>
+  `${x === null || x === undefined || x === 0 ? '' : x > 0 ? '▲ ' : '▼ '}${formatChange(x, unit)}`;
+
+/**
+ * A column of measures, each row in a unit of its own: shown in it, exact on hover, and where it is undefined the row's
+ * `note` says why. Rows of several units have no order and no sum. `change`: with sign and arrow.
+ */
+export function measured<T extends Measured>(
+  field: Extract<keyof T, string>,
+  title: string,
+  { width = 112, change = false }: Extra = {},
+): Column<T> {
+  return {
+    context: {
+      means: 'identity',
+      unit: 'number',
+      size: false,
+      format: String,
+      exact: String,
+    } satisfies ColumnMeaning,
+    colId: field,
+    field: field as never,
+    headerName: title,
+    type: 'rightAligned',
+    cellClass: 'ag-right-aligned-cell num',
+    filter: typedFilter,
+    sortable: false,
+    width,
+    valueFormatter: ({ value, data }: ValueFormatterParams<T>) => {
+      if (data === undefined || data === null) return '';
+      return change ? changeText(asNumber(value), data.unit) : formatMeasure(asNumber(value), data.unit);
+    },
+    tooltipValueGetter: ({ value, data }: ITooltipParams<T>) => {
+      const known = asNumber(value);
+      if (data === undefined || data === null) return '';
+      return known === null || known === undefined
+        ? (data.note ?? undefinedHere)
+        : exactMeasure(known, data.unit);
+    },
+  };
+}
