@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCommandLines } from '../support/command-lines.ts';
 import { type SmallBook, smallBook } from '../support/small-book.ts';
@@ -63,5 +64,28 @@ describe('resources', () => {
   it('refuses what is no amount or no group', async () => {
     expect((await run('resources', '--capital', 'okx=much')).code).toBe(2);
     expect((await run('resources', '--group', 'Birch Capital')).code).toBe(2);
+  });
+});
+
+describe('a name that nothing goes by', () => {
+  it.each([
+    ['note', 'add', 'participant', 'Birch Capitol', 'x'],
+    ['note', 'add', 'limit', 'amplificaton', 'x'],
+    ['resources', '--capital', 'binance-usdn=5'],
+    ['resources', '--group', 'Birch Capitol=Trees'],
+    ['what-if', '--adjust', 'typo.json', '--depth', 'quick'],
+  ])('%s %s %s: exit 2 with what is meant, and nothing is kept', async (...argv) => {
+    writeFileSync(
+      book.at('typo.json'),
+      JSON.stringify([{ action: { kind: 'close' }, selector: { participants: ['Birch Capitol'] } }]),
+    );
+    const { code, said } = await run(...argv.map((word) => (word === 'typo.json' ? book.at(word) : word)));
+    expect(said).toMatch(/Did you mean (Birch Capital|amplification|binance-usdm)/);
+    expect(code).toBe(2);
+  });
+  it('is told from one in another case', async () => {
+    const { json } = await run('note', 'add', 'participant', 'birch capital', 'x');
+    const { notes } = (await run('note', 'list', '--of', 'participant')).json;
+    expect(notes.find((n: { id: number }) => n.id === json.id)?.name).toBe('Birch Capital');
   });
 });

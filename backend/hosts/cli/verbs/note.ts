@@ -1,14 +1,40 @@
 import { noteSubjects } from '../../../../contract/dto/notes.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { fieldNames } from '../../../../contract/field-names.ts';
+import { findName } from '../../../../contract/find-name.ts';
 import { formatTime } from '../../../../contract/format.ts';
+import { measures } from '../../../../contract/measures.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { readWord } from '../args.ts';
 import { option, word } from '../contract-option.ts';
+import { knownNames } from '../known-names.ts';
 import { table, text } from '../table.ts';
-import type { Verb } from '../verb.ts';
+import type { Session, Verb } from '../verb.ts';
 
 const usage = (message: string): LockstepError => new LockstepError('USAGE', message);
+
+/** The name as the workspace has it; a note on a name that nothing goes by would be found by nobody. */
+async function knownSubject(
+  session: Session,
+  of: (typeof noteSubjects)[number],
+  name: string,
+): Promise<string> {
+  if (of === 'limit')
+    return findName(
+      'measure',
+      name,
+      measures.map(({ id }) => id),
+    );
+  if (of === 'snapshot') {
+    const { snapshots } = await session.call('workspace.info', {});
+    return findName(
+      'snapshot',
+      name,
+      snapshots.map(({ label }) => label),
+    );
+  }
+  return (await knownNames(session, of, [name]))[0] ?? name;
+}
 
 export const note: Verb = {
   name: 'note',
@@ -54,8 +80,9 @@ export const note: Verb = {
           'note add needs what it is about, its name and the text: note add participant fund-020 "…".',
         );
       const of = readWord('note add', kind, noteSubjects);
-      const { id } = await session.call('notes.add', { of, name, snapshot: null, text: sentence });
-      return { json: { id }, human: `Note ${id} on ${of} ${name}.` };
+      const about = await knownSubject(session, of, name);
+      const { id } = await session.call('notes.add', { of, name: about, snapshot: null, text: sentence });
+      return { json: { id }, human: `Note ${id} on ${of} ${about}.` };
     }
     if (what === 'remove') {
       const id = Number(said[0]);

@@ -5,6 +5,7 @@ import { filled, wording } from '../../../../contract/wording.ts';
 import { formatCount, formatDate, formatNumber, formatUsd } from '../../../../deck/text/format.ts';
 import { readPairs } from '../args.ts';
 import { option, word } from '../contract-option.ts';
+import { knownNames } from '../known-names.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Session, Verb } from '../verb.ts';
 
@@ -107,12 +108,19 @@ async function declare(capital: string | undefined, group: string | undefined, s
   );
   const venues = capital === undefined ? [] : readPairs('--capital', capital, 'VENUE=USD');
   const groups = group === undefined ? [] : readNames('--group', group);
+  const venueNames = await knownNames(session, 'venue', names(venues), Object.keys(kept.capital));
+  const members = await knownNames(session, 'participant', names(groups), Object.keys(kept.affiliates));
   const value = {
-    capital: merged(kept.capital, venues, (usd) => usd > 0),
-    affiliates: merged(kept.affiliates, groups, (name) => name !== ''),
+    capital: merged(kept.capital, renamed(venues, venueNames), (usd) => usd > 0),
+    affiliates: merged(kept.affiliates, renamed(groups, members), (name) => name !== ''),
   };
   await session.call('settings.set', { key: 'resources', value });
 }
+
+const names = (pairs: readonly (readonly [string, unknown])[]): string[] => pairs.map(([name]) => name);
+
+const renamed = <V>(pairs: readonly (readonly [string, V])[], to: readonly string[]): [string, V][] =>
+  pairs.map(([name, value], i) => [to[i] ?? name, value]);
 
 const merged = <V>(
   kept: Readonly<Record<string, V>>,

@@ -1,7 +1,7 @@
 import { LockstepError } from '../../../../contract/errors.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { formatChange, formatCount, formatMeasure, formatUsd } from '../../../../deck/text/format.ts';
-import { adjustOption, readAdjustments } from '../adjust-option.ts';
+import { adjustOption, readAdjustments, withKnownNames } from '../adjust-option.ts';
 import { readShock } from '../args.ts';
 import { option, word } from '../contract-option.ts';
 import { readScenario, scenarioOption } from '../scenario-option.ts';
@@ -27,7 +27,7 @@ export const whatIf: Verb = {
     }
     const file = args.text('adjust');
     if (file === undefined) throw new LockstepError('USAGE', 'what-if: --adjust FILE is needed.');
-    const adjustments = readAdjustments(file);
+    const adjustments = await withKnownNames(session, readAdjustments(file));
     const shock = args.text('shock');
     const scenario = readScenario(args);
     const cascade =
