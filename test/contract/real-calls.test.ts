@@ -39,7 +39,7 @@ const calls: readonly Call[] = [
   ['workspace.info', {}],
   ['workspace.state', {}],
   ['workspace.data', {}],
-  ['prices.series', { asset: 'BTC', quote: 'USD', source: 'test' }],
+  ['prices.series', { asset: 'BTC', quote: 'USDT', source: 'binance' }],
   ['workspace.verify', {}],
   ['formats.list', {}],
   ['positions.page', { limit: 50, sort: [{ column: 'notional', descending: true }] }],
