@@ -3,10 +3,8 @@ import type { Evidence, InputKind } from '../contract/evidence.ts';
 import type { LoadedPortfolio } from '../db/portfolio.ts';
 import { typedSetting } from '../db/settings.ts';
 import type { Workspace } from '../db/workspace.ts';
+import { fewestReturns } from '../risk/returns/fewest-returns.ts';
 import { type InputFacts, inputFacts } from './input-facts.ts';
-
-/** No estimate from fewer returns. */
-const fewestReturns = 20;
 
 /** How much there is of some inputs of a snapshot, held against the shares the workspace asks for. */
 export function evidenceFor(

@@ -152,3 +152,7 @@ export function formatBytes(n: Value): string {
 /** In the middle of a sentence: "System leverage" → "system leverage"; abbreviations stay. */
 export const lowerFirst = (text: string): string =>
   /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A product of decimals without the dust of binary: 0.1 × 3 is 0.3. */
+export const tidy = (x: number): number => Number(x.toPrecision(12));

@@ -1,4 +1,5 @@
 import { packageParts } from './template/package-parts.ts';
+import { decodeXml } from './xml.ts';
 
 export type WrittenSlide = Readonly<{ title: string; text: string }>;
 
@@ -25,11 +26,5 @@ function readSlide(xml: string): WrittenSlide {
   return { title: textsOf(title).slice(0, 300), text };
 }
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
 const textsOf = (xml: string): string =>
-  [...xml.matchAll(/<a:t>([^<]*)<\/a:t>/g)]
-    .map(([, text = '']) =>
-      text.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => entities[name] ?? ''),
-    )
-    .join('');
+  [...xml.matchAll(/<a:t>([^<]*)<\/a:t>/g)].map(([, text = '']) => decodeXml(text)).join('');

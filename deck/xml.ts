@@ -13,4 +13,15 @@ export const escapeXml = (text: string): string =>
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
 
+const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** Text of XML content as it reads: characters by number and by name. */
+export const decodeXml = (text: string): string =>
+  text
+    .replace(/&#(x?)([0-9a-fA-F]+);/g, (_, hex: string, digits: string) => {
+      const code = Number.parseInt(digits, hex === '' ? 10 : 16);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD';
+    })
+    .replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => named[name] ?? '');
+
 export const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

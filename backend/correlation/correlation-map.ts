@@ -20,6 +20,7 @@ import { effectiveObservations } from '../../risk/formulas/effective-observation
 import type { KernelRunner } from '../../risk/kernels/kernels.ts';
 import { meanOffDiagonal } from '../../risk/linear/matrix.ts';
 import type { Pulse } from '../../risk/pulse.ts';
+import { finite } from '../finite.ts';
 import { within } from '../pulse.ts';
 import type { MapOptions } from './map-options.ts';
 import { shape } from './shape-matrix.ts';
@@ -188,5 +189,3 @@ function byName(labels: readonly string[], groups: readonly string[] | null): nu
     (a, b) => compare(groups?.[a], groups?.[b]) || compare(labels[a], labels[b]),
   );
 }
-
-const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);

@@ -6,8 +6,9 @@ import { atTimes } from '../../risk/correlation/gaps.ts';
 import type { ReturnPanel } from '../../risk/correlation/panel.ts';
 import { splitRegimes } from '../../risk/correlation/regimes.ts';
 import { rollingPair } from '../../risk/correlation/rolling.ts';
+import { finite } from '../finite.ts';
 import { estimatorOptions, overlapOf } from './correlation-map.ts';
-import { finite, interval } from './shown-map.ts';
+import { interval } from './shown-map.ts';
 
 type Question = Parsed<'correlation.pair'>;
 type Pair = Omit<Output<'correlation.pair'>, 'onMap'>;

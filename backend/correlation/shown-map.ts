@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '../../contract/contract.ts';
 import { fisherInterval } from '../../risk/statistics/correlation-significance.ts';
 import type { Context } from '../context.ts';
+import { finite } from '../finite.ts';
 
 type Matrix = Output<'correlation.compute'>;
 type Question = Parsed<'correlation.tiles'>;
@@ -94,5 +95,3 @@ export function interval(estimator: string, value: number, overlap: number): [nu
   const found = fisherInterval(value, overlap, estimator);
   return found === null ? null : [found[0], found[1]];
 }
-
-export const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);

@@ -6,7 +6,8 @@ import { fewestReturns, tooFew } from '../../risk/returns/fewest-returns.ts';
 import { oneDay } from '../../risk/returns/one-day.ts';
 import type { Context } from '../context.ts';
 import { groupPanelOf } from '../correlation/level-panel.ts';
-import { finite } from '../correlation/shown-map.ts';
+import { finite } from '../finite.ts';
+
 import { withProvenance } from '../provenance.ts';
 import type { HandlerGroup } from './handler-group.ts';
 

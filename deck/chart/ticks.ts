@@ -1,15 +1,14 @@
+import { tidy } from '../../contract/format.ts';
 import type { Axis } from './chart-spec.ts';
 import { formatWith } from './number-format.ts';
 
 /** An axis whose ticks are ours: programs choose their own otherwise, and may print two of them alike. */
 export type TickedAxis = Axis & Readonly<{ min: number; max: number; step: number }>;
 
-const exact = (x: number): number => Number(x.toPrecision(12));
-
 /** 1, 2, 2.5 or 5 times a power of ten, not below x. */
 function niceStep(x: number): number {
   const power = 10 ** Math.floor(Math.log10(x));
-  return exact(power * ([1, 2, 2.5, 5, 10].find((m) => m * power >= x * 0.999_999) ?? 10));
+  return tidy(power * ([1, 2, 2.5, 5, 10].find((m) => m * power >= x * 0.999_999) ?? 10));
 }
 
 /** One digit more behind the point, in every part of a number format. */
@@ -19,7 +18,7 @@ const oneMore = (format: string): string =>
   );
 
 const ticksOf = ({ min, max, step }: TickedAxis): number[] =>
-  Array.from({ length: Math.round((max - min) / step) + 1 }, (_, i) => exact(min + i * step));
+  Array.from({ length: Math.round((max - min) / step) + 1 }, (_, i) => tidy(min + i * step));
 
 const digitsOf = (text: string): number => Number(/\d[\d,]*(?:\.\d+)?/.exec(text)?.[0].replaceAll(',', ''));
 
@@ -48,7 +47,7 @@ export function withTicks(axis: Axis, values: readonly number[], most: number): 
   const size = (high - low || Math.abs(high) || 1) / Math.max(1, most);
   const step = counted ? Math.max(1, niceStep(size)) : niceStep(size);
   // A whole grid may need one step more than the values alone.
-  const min = axis.min ?? exact(Math.floor(low / step + 1e-9) * step);
-  const top = exact(min + Math.max(1, Math.ceil((high - min) / step - 1e-9)) * step);
+  const min = axis.min ?? tidy(Math.floor(low / step + 1e-9) * step);
+  const top = tidy(min + Math.max(1, Math.ceil((high - min) / step - 1e-9)) * step);
   return telling({ ...axis, min, max: axis.max ?? top, step });
 }

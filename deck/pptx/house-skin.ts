@@ -8,6 +8,7 @@ import { fillXml } from './colour-xml.ts';
 import { xfrmXml } from './emu.ts';
 import { contentTypes, namespaces } from './namespaces.ts';
 import { relationsXml } from './relations-xml.ts';
+import { shapeTree } from './shape-tree.ts';
 import { barShape, identityXml, pictureShape, placeholderXml } from './shape-xml.ts';
 import type { Layout, Placeholder, Skin, SkinPart } from './skin.ts';
 import { masterTextStyles } from './text-styles.ts';
@@ -142,9 +143,6 @@ function placeholderDefinition(p: Placeholder, id: number): string {
   return `<p:sp><p:nvSpPr>${identityXml({ id, name: names[p.type] })}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>${placeholderXml(p)}</p:nvPr></p:nvSpPr><p:spPr>${p.frame === null ? '' : xfrmXml(p.frame)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="${anchor}"><a:normAutofit/></a:bodyPr>${style}${text}</p:txBody></p:sp>`;
 }
 
-const tree = (shapes: string): string =>
-  `<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>${shapes}</p:spTree>`;
-
 const rule = (id: number, y: number, fill: string, height: number): string =>
   barShape({ id, name: 'Rule' }, { x: page.margin, y, w: page.width - 2 * page.margin, h: height }, fill);
 
@@ -159,9 +157,9 @@ function masterXml(text: Layout, logoAt: Frame | null): string {
   const logo =
     logoAt === null ? '' : pictureShape({ id: 32, name: 'Logo', decorative: true }, logoAt, 'rId5');
   const ids = [1, 2, 3].map((n) => `<p:sldLayoutId id="${2_147_483_648 + n}" r:id="rId${n}"/>`).join('');
-  return `${xmlHead}<p:sldMaster ${namespaces}><p:cSld><p:bg><p:bgPr>${fillXml(theme.paper)}<a:effectLst/></p:bgPr></p:bg>${tree(ornaments + logo + definitions(onMaster))}</p:cSld><p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/><p:sldLayoutIdLst>${ids}</p:sldLayoutIdLst>${masterTextStyles}</p:sldMaster>`;
+  return `${xmlHead}<p:sldMaster ${namespaces}><p:cSld><p:bg><p:bgPr>${fillXml(theme.paper)}<a:effectLst/></p:bgPr></p:bg>${shapeTree(ornaments + logo + definitions(onMaster))}</p:cSld><p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/><p:sldLayoutIdLst>${ids}</p:sldLayoutIdLst>${masterTextStyles}</p:sldMaster>`;
 }
 
 /** The cover shows no rules: it has its own band. */
 const layoutXml = (layout: Layout, type: string, name: string, ornament: string): string =>
-  `${xmlHead}<p:sldLayout ${namespaces} type="${type}" preserve="1"${type === 'title' ? ' showMasterSp="0"' : ''}><p:cSld name="${name}">${tree(ornament + definitions(layout))}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>`;
+  `${xmlHead}<p:sldLayout ${namespaces} type="${type}" preserve="1"${type === 'title' ? ' showMasterSp="0"' : ''}><p:cSld name="${name}">${shapeTree(ornament + definitions(layout))}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>`;

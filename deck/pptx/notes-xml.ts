@@ -1,17 +1,15 @@
 import { xmlHead } from '../xml.ts';
 import { namespaces } from './namespaces.ts';
+import { shapeTree } from './shape-tree.ts';
 import { placeholderShape } from './shape-xml.ts';
 import { plainLevels } from './text-styles.ts';
 import { textBodyXml } from './text-xml.ts';
-
-const tree = (shapes: string): string =>
-  `<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>${shapes}</p:spTree>`;
 
 const picture = (geometry: string): string =>
   `<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"${geometry === '' ? '' : ' idx="2"'}/></p:nvPr></p:nvSpPr><p:spPr>${geometry}</p:spPr></p:sp>`;
 
 /** The master of the notes pages: the slide above, its notes below. */
-export const notesMasterXml = `${xmlHead}<p:notesMaster ${namespaces}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>${tree(
+export const notesMasterXml = `${xmlHead}<p:notesMaster ${namespaces}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>${shapeTree(
   picture(
     '<a:xfrm><a:off x="685800" y="1143000"/><a:ext cx="5486400" cy="3086100"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln w="12700"><a:solidFill><a:prstClr val="black"/></a:solidFill></a:ln>',
   ) +
@@ -20,7 +18,7 @@ export const notesMasterXml = `${xmlHead}<p:notesMaster ${namespaces}><p:cSld><p
 
 /** The notes of one slide, a paragraph a line. */
 export const notesSlideXml = (name: string, lines: readonly string[]): string =>
-  `${xmlHead}<p:notes ${namespaces}><p:cSld>${tree(
+  `${xmlHead}<p:notes ${namespaces}><p:cSld>${shapeTree(
     picture('').replace(' idx="2"', '') +
       placeholderShape(
         { id: 3, name },

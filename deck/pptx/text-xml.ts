@@ -3,6 +3,7 @@ import { isolated } from '../text/isolated.ts';
 import { textLanguage } from '../text/text-language.ts';
 import { escapeXml } from '../xml.ts';
 import { fillXml } from './colour-xml.ts';
+import { emu } from './emu.ts';
 
 /** Sizes in points; what is not said is as the placeholder or the theme has it. */
 export type RunLook = Readonly<{ size?: number; bold?: boolean; colour?: string }>;
@@ -45,8 +46,6 @@ export type BodyLook = Readonly<{
   wrap?: boolean;
 }>;
 
-const inset = (inches: number): number => Math.round(inches * 914_400);
-
 /** The text of a shape. In a placeholder nothing is said of the body: it is the layout's. */
 export function textBodyXml(
   paragraphs: readonly Paragraph[],
@@ -57,7 +56,7 @@ export function textBodyXml(
   const bodyPr =
     look === null
       ? '<a:bodyPr><a:normAutofit/></a:bodyPr>'
-      : `<a:bodyPr wrap="${look.wrap === false ? 'none' : 'square'}" lIns="${inset(l)}" tIns="${inset(t)}" rIns="${inset(r)}" bIns="${inset(b)}" rtlCol="0" anchor="${look.anchor ?? 't'}"><a:noAutofit/></a:bodyPr>`;
+      : `<a:bodyPr wrap="${look.wrap === false ? 'none' : 'square'}" lIns="${emu(l)}" tIns="${emu(t)}" rIns="${emu(r)}" bIns="${emu(b)}" rtlCol="0" anchor="${look.anchor ?? 't'}"><a:noAutofit/></a:bodyPr>`;
   // Outside a placeholder nothing is inherited that we did not ask for, whatever a template says of other shapes.
   const plain = look === null ? {} : { bullet: false };
   const all = (paragraphs.length === 0 ? [{ text: '' }] : paragraphs).map((p) => ({ ...plain, ...p }));

@@ -1,12 +1,5 @@
 import { readShapeName } from '../pptx/shape-name.ts';
-
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-export const decoded = (text: string): string =>
-  text
-    .replace(/&#(x?)([0-9a-fA-F]+);/g, (_, hex: string, digits: string) =>
-      String.fromCodePoint(Number.parseInt(digits, hex === '' ? 10 : 16) || 0xfffd),
-    )
-    .replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => entities[name] ?? '');
+import { decodeXml } from '../xml.ts';
 
 /** Shapes that hold no others: text, pictures, charts and tables, inside groups too. */
 const leaf = /<p:(sp|pic|graphicFrame)>[\s\S]*?<\/p:\1>/g;
@@ -14,7 +7,7 @@ const leaf = /<p:(sp|pic|graphicFrame)>[\s\S]*?<\/p:\1>/g;
 export type OurShape = Readonly<{ slide: string; what: string; name: string; xml: string }>;
 
 function ours(xml: string): OurShape | null {
-  const name = decoded(/<p:cNvPr\b[^>]*?\bname="([^"]*)"/.exec(xml)?.[1] ?? '');
+  const name = decodeXml(/<p:cNvPr\b[^>]*?\bname="([^"]*)"/.exec(xml)?.[1] ?? '');
   const read = readShapeName(name);
   return read && { ...read, name, xml };
 }
@@ -34,7 +27,7 @@ export const withOurShapes = (xml: string, change: (shape: OurShape) => string):
 export const paragraphTexts = (xml: string): string[] =>
   (xml.match(/<a:p>[\s\S]*?<\/a:p>|<a:p\/>/g) ?? []).map((p) =>
     [...p.matchAll(/<a:t>([^<]*)<\/a:t>|<a:br\b/g)]
-      .map((m) => (m[1] === undefined ? '\n' : decoded(m[1])))
+      .map((m) => (m[1] === undefined ? '\n' : decodeXml(m[1])))
       .join(''),
   );
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { escapeXml, xmlHead } from '../xml.ts';
-import { decoded, ourShapes, plainText } from './our-shapes.ts';
+import { decodeXml, escapeXml, xmlHead } from '../xml.ts';
+import { ourShapes, plainText } from './our-shapes.ts';
 
 /** Sums of the texts that we wrote, by slide and shape: a text that has another sum by now was edited. */
 export type WrittenTexts = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -56,13 +56,13 @@ const property = /<property\b[^>]*\bname="([^"]*)"[^>]*>\s*<vt:lpwstr>([^<]*)<\/
 export function readWrittenTexts(xml: string): WrittenTexts {
   const all = new Map<string, Map<string, string>>();
   for (const [, name = '', value = ''] of xml.matchAll(property)) {
-    const slide = decoded(name).startsWith(stem)
-      ? decoded(name).slice(stem.length).replace(/ \d+$/, '')
+    const slide = decodeXml(name).startsWith(stem)
+      ? decodeXml(name).slice(stem.length).replace(/ \d+$/, '')
       : null;
     if (slide === null) continue;
     const sums = all.get(slide) ?? new Map<string, string>();
     all.set(slide, sums);
-    for (const [, what = '', sum = ''] of decoded(value).matchAll(/([^=;]+)=([0-9a-f]{8})/g))
+    for (const [, what = '', sum = ''] of decodeXml(value).matchAll(/([^=;]+)=([0-9a-f]{8})/g))
       sums.set(what, sum);
   }
   return all;
@@ -71,12 +71,12 @@ export function readWrittenTexts(xml: string): WrittenTexts {
 /** The same part with the sums of what has been written anew; properties of others stay. */
 export const renewedTexts = (xml: string, renewed: WrittenTexts): string =>
   xml.replace(property, (whole, name: string, value: string) => {
-    const slide = decoded(name).startsWith(stem)
-      ? decoded(name).slice(stem.length).replace(/ \d+$/, '')
+    const slide = decodeXml(name).startsWith(stem)
+      ? decodeXml(name).slice(stem.length).replace(/ \d+$/, '')
       : null;
     const sums = slide === null ? undefined : renewed.get(slide);
     if (sums === undefined) return whole;
-    const next = decoded(value).replace(
+    const next = decodeXml(value).replace(
       /([^=;]+)=([0-9a-f]{8})/g,
       (_, what: string, sum: string) => `${what}=${sums.get(what) ?? sum}`,
     );

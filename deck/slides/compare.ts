@@ -1,3 +1,4 @@
+import { changeWords } from '../../contract/change-words.ts';
 import type { CompareOutput } from '../../contract/dto/compare.ts';
 import { fieldNames } from '../../contract/field-names.ts';
 import { headlineIds, measureOf } from '../../contract/measures.ts';
@@ -11,15 +12,6 @@ import { fitTable, left, right } from '../table-spec.ts';
 import { formatChange, formatCount, formatMeasure, formatUsd, usdAxisFormat } from '../text/format.ts';
 import { theme } from '../theme.ts';
 import { waterfallChart } from './waterfall-chart.ts';
-
-const words: Readonly<Record<CompareOutput['accounts'][number]['change'], string>> = {
-  new: 'new',
-  gone: 'gone',
-  grown: 'grown',
-  reduced: 'reduced',
-  reMargined: 're-margined',
-  unchanged: 'unchanged',
-};
 
 /** This snapshot beside the one before: headlines, gross notional step by step, groups and accounts. */
 export function compareSlide(input: DeckInput): SlideBody[] {
@@ -139,7 +131,7 @@ const accountTable = (frame: Frame, { accounts }: CompareOutput): TableSpec =>
     rows: accounts.map((a) => [
       left(a.participant),
       left(a.venue),
-      left(words[a.change]),
+      left(changeWords[a.change]),
       right(formatUsd(a.before)),
       right(formatUsd(a.after)),
     ]),
@@ -149,6 +141,6 @@ const accountTable = (frame: Frame, { accounts }: CompareOutput): TableSpec =>
 function accountsSaid({ accountCounts }: CompareOutput): string {
   const counts = Object.entries(accountCounts)
     .filter(([, n]) => n > 0)
-    .map(([change, n]) => `${formatCount(n)} ${words[change as keyof typeof words]}`);
+    .map(([change, n]) => `${formatCount(n)} ${changeWords[change as keyof typeof changeWords]}`);
   return `Accounts: ${counts.join(', ')}`;
 }

@@ -1,4 +1,5 @@
 import type { Coverage } from '../../contract/domain.ts';
+import { upperFirst } from '../../contract/format.ts';
 import { wording } from '../../contract/wording.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { body, splitAt } from '../layout.ts';
@@ -105,8 +106,6 @@ export function coverageSlide(input: DeckInput): SlideBody {
     ],
   };
 }
-
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 type Grouped<T> = { measures: string[]; item: T };
 

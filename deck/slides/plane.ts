@@ -1,4 +1,5 @@
 import type { CoMovementPoint } from '../../contract/dto/co-movement.ts';
+import { tidy } from '../../contract/format.ts';
 import { measureOf } from '../../contract/measures.ts';
 import { named } from '../../contract/named.ts';
 import { filled } from '../../contract/wording.ts';
@@ -146,12 +147,11 @@ function widen(values: readonly number[], floor: number): [number, number] {
   const high = Math.max(...values, Number.NEGATIVE_INFINITY);
   if (!Number.isFinite(low)) return [0, 1];
   const step = niceStep((high - low || Math.abs(high) || 1) / 4);
-  const round = (x: number): number => Number(x.toPrecision(12));
   // A point on the edge would lose half its mark and its label.
   const room = step * 0.15;
   return [
-    Math.max(floor, round(Math.floor((low - room) / step) * step)),
-    round(Math.ceil((high + 2 * room) / step) * step),
+    Math.max(floor, tidy(Math.floor((low - room) / step) * step)),
+    tidy(Math.ceil((high + 2 * room) / step) * step),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { LockstepError } from '../../contract/errors.ts';
-import { carriable } from '../xml.ts';
+import { carriable, decodeXml } from '../xml.ts';
 import { keepMaster } from './keep-master.ts';
 import { type Parts, packageParts } from './package-parts.ts';
 import { readLogo } from './read-logo.ts';
@@ -70,7 +70,7 @@ function readColours(theme: string): Record<ThemeColour, string> | null {
 
 function readFont(theme: string, kind: 'major' | 'minor'): string {
   const element = new RegExp(`<a:${kind}Font>([\\s\\S]*?)</a:${kind}Font>`).exec(theme)?.[1] ?? '';
-  const face = decoded(/<a:latin\b[^>]*\btypeface="([^"]*)"/.exec(element)?.[1] ?? '');
+  const face = decodeXml(/<a:latin\b[^>]*\btypeface="([^"]*)"/.exec(element)?.[1] ?? '');
   return /^[\p{L}\p{N} ._-]{1,80}$/u.test(face) ? face : 'Arial';
 }
 
@@ -83,19 +83,10 @@ function readFooter(parts: Parts, master: string): string {
   for (const name of [master, ...layouts])
     for (const [shape] of parts.text(name).matchAll(/<p:sp>[\s\S]*?<\/p:sp>/g)) {
       if (!/<p:ph\b[^>]*\btype="ftr"/.test(shape)) continue;
-      const text = [...shape.matchAll(/<a:t>([^<]*)<\/a:t>/g)].map((m) => decoded(m[1] ?? '')).join('');
+      const text = [...shape.matchAll(/<a:t>([^<]*)<\/a:t>/g)].map((m) => decodeXml(m[1] ?? '')).join('');
       // LibreOffice writes its own prompt where the footer is empty.
       if (text.trim() !== '' && !/^<[^<>]*>$/.test(text.trim()))
         return carriable(text.trim()).slice(0, maxFooter);
     }
   return '';
 }
-
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-const decoded = (text: string): string =>
-  text
-    .replace(/&#(x?)([0-9a-fA-F]+);/g, (_, hex: string, digits: string) => {
-      const code = Number.parseInt(digits, hex === '' ? 10 : 16);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : '';
-    })
-    .replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => entities[name] ?? '');

@@ -1,8 +1,8 @@
 import { Gunzip } from 'fflate';
 
 /** More than this many bytes out for each byte in is no export: text compresses 5 to 30 times, JSON rarely 100. */
-const bombRatio = 400;
-const bombFloor = 64 * 2 ** 20;
+export const bombRatio = 400;
+export const bombFloor = 64 * 2 ** 20;
 
 export const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
 

@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { Inflate } from 'fflate';
+import { bombFloor, bombRatio } from './gunzip.ts';
 import type { Bytes } from './random-access.ts';
 
 /** What is wrong with an archive, and the code it is refused with. */
@@ -14,8 +15,6 @@ export class ZipError extends Error {
 export type ZipEntry = Readonly<{ name: string; size: number; chunks: () => Iterable<Uint8Array> }>;
 
 const largestEntry = 2 ** 30;
-const bombRatio = 400;
-const bombFloor = 64 * 2 ** 20;
 export const mostEntries = 10_000;
 const step = 2 ** 16;
 const endLength = 22;

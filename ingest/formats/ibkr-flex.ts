@@ -4,6 +4,7 @@ import { lineCounter } from '../json/parse.ts';
 import { type Row, text } from '../row.ts';
 import { hasAll, normalise } from '../text/header.ts';
 import { parseCompactDate, parseIso } from '../values/time.ts';
+import { unescaped } from '../workbook/xml.ts';
 import { type CashLine, ibkrCash, warnNoCash } from './ibkr-cash.ts';
 import { amount, ibkrPosition, isLot, lotKey } from './ibkr-position.ts';
 
@@ -128,10 +129,6 @@ function baseRates(positions: readonly Row[], conversions: readonly Row[]): Read
 }
 
 const attribute = /([\w:.-]+)="([^"]*)"/g;
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-const decode = (value: string): string =>
-  value.replace(/&(amp|lt|gt|quot|apos);/g, (all, name: string) => entities[name] ?? all);
-
 export const ibkrFlexXml: TextFormat = {
   info: {
     id: 'ibkr-flex-xml',
@@ -157,7 +154,7 @@ export const ibkrFlexXml: TextFormat = {
     const elements = (pattern: RegExp): Row[] =>
       [...content.matchAll(pattern)].map((m) => {
         const fields = new Map<string, string>();
-        for (const a of (m[1] ?? '').matchAll(attribute)) fields.set(a[1] ?? '', decode(a[2] ?? ''));
+        for (const a of (m[1] ?? '').matchAll(attribute)) fields.set(a[1] ?? '', unescaped(a[2] ?? ''));
         const line = lineAt(m.index);
         return { line, raw: m[0], get: (name) => fields.get(name) ?? null };
       });

@@ -1,8 +1,9 @@
+import type { Context } from '../context.ts';
 import { emitHolding } from '../emit-margin.ts';
 import type { FormatInfo, JsonFormat } from '../format.ts';
 import { at, has } from '../json/access.ts';
 import { isObject } from '../json/parse.ts';
-import { needText } from '../row.ts';
+import { needText, type Row } from '../row.ts';
 import { assetName } from '../values/assets.ts';
 import { emitMarginPair, netOf } from './margin-pair.ts';
 import { rowFormat } from './row-format.ts';
@@ -19,6 +20,26 @@ const about = (id: string, venue: string, title: string, fields: string): Format
 
 const isolated = (fields: string): string =>
   `Each pair is an account of its own: the base coin is a position, the quote coin its margin, below 0 what was borrowed. ${fields}`;
+
+type Coin = Readonly<{
+  venue: string;
+  coin: string;
+  owned: readonly string[];
+  owed: readonly string[];
+  /** The pair whose account it is in; none in a cross account. */
+  pair?: string;
+}>;
+
+/** A coin of an account: what is owned less what is owed. */
+function emitCoin(context: Context, row: Row, { venue, coin, owned, owed, pair }: Coin): void {
+  const asset = assetName(coin);
+  emitHolding(context, row, {
+    venue: pair === undefined ? venue : `${venue}:${pair}`,
+    asset,
+    quantity: netOf(row, owned, owed),
+    naturalId: pair === undefined ? asset : `${pair}|${asset}`,
+  });
+}
 
 /** GET /sapi/v1/margin/isolated/account. */
 const binanceIsolated = rowFormat({
@@ -45,6 +66,8 @@ const binanceIsolated = rowFormat({
     }),
 });
 
+const bitgetFields = { owned: ['available', 'frozen'], owed: ['borrow', 'interest'] };
+
 /** GET /api/v2/margin/crossed/account/assets, and v1's /api/margin/v1/cross/account/assets. */
 const bitgetCross = rowFormat({
   info: about(
@@ -57,15 +80,8 @@ const bitgetCross = rowFormat({
   paths: ['data', ''],
   needed: ['coin', 'available', 'frozen', 'borrow', 'interest'],
   without: ['symbol'],
-  read: (context, row) => {
-    const asset = assetName(needText(row, 'coin'));
-    emitHolding(context, row, {
-      venue: 'bitget-margin',
-      asset,
-      quantity: netOf(row, ['available', 'frozen'], ['borrow', 'interest']),
-      naturalId: asset,
-    });
-  },
+  read: (context, row) =>
+    emitCoin(context, row, { venue: 'bitget-margin', coin: needText(row, 'coin'), ...bitgetFields }),
 });
 
 /** GET /api/v3/margin/accounts (cross), and v1's /api/v1/margin/account. */
@@ -80,16 +96,13 @@ const kucoinCross = rowFormat({
   paths: ['data.accounts', 'accounts', ''],
   needed: ['currency', 'liability'],
   fits: (row) => row.fields.has('total') || row.fields.has('totalBalance'),
-  read: (context, row) => {
-    const asset = assetName(needText(row, 'currency'));
-    const total = row.get('total') === null ? 'totalBalance' : 'total';
-    emitHolding(context, row, {
+  read: (context, row) =>
+    emitCoin(context, row, {
       venue: 'kucoin-margin',
-      asset,
-      quantity: netOf(row, [total], ['liability', 'interest']),
-      naturalId: asset,
-    });
-  },
+      coin: needText(row, 'currency'),
+      owned: [row.get('total') === null ? 'totalBalance' : 'total'],
+      owed: ['liability', 'interest'],
+    }),
 });
 
 /** GET /api/v3/isolated/accounts. */
@@ -162,11 +175,11 @@ const gateCross: JsonFormat = {
       if (!isObject(entry)) continue;
       const row = doc.row(entry);
       context.row(row, () =>
-        emitHolding(context, row, {
+        emitCoin(context, row, {
           venue: 'gate-margin',
-          asset: assetName(currency),
-          quantity: netOf(row, ['available', 'freeze'], ['borrowed', 'interest']),
-          naturalId: assetName(currency),
+          coin: currency,
+          owned: ['available', 'freeze'],
+          owed: ['borrowed', 'interest'],
         }),
       );
     }
@@ -187,16 +200,13 @@ export const marginAccounts: readonly JsonFormat[] = [
     endpoint: /bitget.*margin.*isolated/,
     paths: ['data', ''],
     needed: ['symbol', 'coin', 'available', 'frozen', 'borrow', 'interest'],
-    read: (context, row) => {
-      const asset = assetName(needText(row, 'coin'));
-      const symbol = needText(row, 'symbol');
-      emitHolding(context, row, {
-        venue: `bitget-margin:${symbol}`,
-        asset,
-        quantity: netOf(row, ['available', 'frozen'], ['borrow', 'interest']),
-        naturalId: `${symbol}|${asset}`,
-      });
-    },
+    read: (context, row) =>
+      emitCoin(context, row, {
+        venue: 'bitget-margin',
+        coin: needText(row, 'coin'),
+        pair: needText(row, 'symbol'),
+        ...bitgetFields,
+      }),
   }),
   kucoinCross,
   kucoinIsolated,

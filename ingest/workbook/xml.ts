@@ -91,7 +91,7 @@ const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-function unescaped(text: string): string {
+export function unescaped(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,4});/gi, (all, what: string) => {
     if (!what.startsWith('#')) return named[what] ?? all;

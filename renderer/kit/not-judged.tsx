@@ -1,5 +1,6 @@
 import type { Provenance } from '../../contract/domain.ts';
 import { evidenceSentence, notJudgedSentence } from '../../contract/evidence.ts';
+import { upperFirst } from '../../contract/format.ts';
 import { Icon } from './icon.tsx';
 
 /** Said above figures whose inputs cover too little: they are shown, and no limit calls them within or in breach. */
@@ -34,5 +35,3 @@ export function EvidenceList({ provenance }: Readonly<{ provenance: Provenance }
     </ul>
   );
 }
-
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

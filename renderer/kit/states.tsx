@@ -2,6 +2,7 @@ import { Button, ProgressBar } from '@blueprintjs/core';
 import type { ReactNode } from 'react';
 import type { Progress } from '../../contract/contract.ts';
 import type { LockstepError } from '../../contract/errors.ts';
+import { upperFirst } from '../../contract/format.ts';
 import { describeError } from './describe-error.ts';
 import { formatCount, formatPercent } from './format.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -37,14 +38,12 @@ export function Loading(
         />
       </div>
       <div className="state-text">
-        {progress ? `${sentence(progress.stage)} · ${progressText(progress)}` : props.what}
+        {progress ? `${upperFirst(progress.stage)} · ${progressText(progress)}` : props.what}
       </div>
       {props.onCancel ? <Button size="small" text="Cancel" onClick={props.onCancel} /> : null}
     </div>
   );
 }
-
-export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** "34 % · 1,200 of 3,600"; the count only where the stage has a total. */
 export function progressText(progress: Progress): string {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { tidy } from '../../contract/format.ts';
 import { Button } from '../kit/blueprint.ts';
 import { Choice, NumberBox } from '../kit/controls.tsx';
 import { Icon } from '../kit/icon.tsx';
@@ -11,7 +12,6 @@ type Props = Readonly<{
 
 /** The key of the market: every asset of it that is not named. */
 const market = 'all';
-const tidy = (x: number): number => Number(x.toPrecision(12));
 const titleOf = (key: string): string => (key === market ? 'Rest of the market' : key);
 
 /** A move an asset, and one for the rest of the market. */

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { tidy } from '../../contract/format.ts';
 import { Choice, NumberBox } from '../kit/controls.tsx';
 import { formatPercent } from '../kit/format.ts';
 import { Slider } from '../kit/slider.tsx';
@@ -13,7 +14,6 @@ type Props = Readonly<{
   onChange: (value: unknown) => void;
 }>;
 
-const tidy = (x: number): number => Number(x.toPrecision(12));
 const signed = (x: number): string => `${x > 0 ? '+' : ''}${formatPercent(x / 100, 0)}`;
 
 /** One thing to set on a part, by the type the kind says it has. */

@@ -1,11 +1,11 @@
 import { coverageOf } from '../cascade/cascade-coverage.ts';
-import type { CascadeRun } from '../cascade/cascade-run.ts';
 import { runCascade } from '../cascade/cascade-run.ts';
 import { cascadeStage } from '../cascade/cascade-stage.ts';
 import { describeRules } from '../cascade/describe-rules.ts';
 import { createEndings } from '../cascade/endings.ts';
 import { type ImpactOptions, impactOf } from '../cascade/impact.ts';
 import { amplificationOf, largestLeg, marketDrop, marketWeights } from '../cascade/market-drop.ts';
+import { newBadDebt } from '../cascade/probe.ts';
 import type { CascadeRules } from '../cascade/rules.ts';
 import { type Selling, sellingOf } from '../cascade/selling.ts';
 import type { Coverage, Warning } from '../coverage.ts';
@@ -185,14 +185,6 @@ export function reverseStress(
     cascades: result.evaluations,
     ...base,
   };
-}
-
-function newBadDebt(run: CascadeRun, breached: ReadonlySet<number>): number {
-  if (run.totalBadDebt === 0) return 0;
-  let sum = 0;
-  for (let a = 0; a < run.badDebt.length; a++)
-    if (run.badDebt[a] !== 0 && !breached.has(a)) sum += run.badDebt[a];
-  return sum;
 }
 
 const searchWarning = (result: ReturnType<typeof nearestBreach>): Warning[] =>

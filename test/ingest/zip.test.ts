@@ -44,6 +44,28 @@ describe('a zip archive', () => {
     new DataView(commented.buffer).setUint16(end + 20, 9, true);
     expect(content(commented)).toBe(new TextDecoder().decode(prices));
   });
+  it('whose sizes and place stand in 64 bits, behind a name and another extra field, is read', () => {
+    const zip = stored.slice();
+    const end = zip.length - 22;
+    const directory = new DataView(zip.buffer).getUint32(end + 16, true);
+    const nameLength = 'a.csv'.length;
+    const head = zip.slice(directory, directory + 46 + nameLength);
+    const other = [0x55, 0x54, 4, 0, 1, 2, 3, 4];
+    const wide = new DataView(new ArrayBuffer(28));
+    wide.setUint16(0, 1, true);
+    wide.setUint16(2, 24, true);
+    wide.setBigUint64(4, BigInt(prices.length), true);
+    wide.setBigUint64(12, BigInt(prices.length), true);
+    const fields = new DataView(head.buffer);
+    for (const at of [20, 24, 42]) fields.setUint32(at, 0xffffffff, true);
+    fields.setUint16(30, other.length + wide.byteLength, true);
+    const tail = zip.slice(end);
+    new DataView(tail.buffer).setUint32(12, head.length + other.length + wide.byteLength, true);
+    const parts = [zip.slice(0, directory), head, other, new Uint8Array(wide.buffer), tail];
+    expect(content(Uint8Array.from(parts.flatMap((part) => [...part])))).toBe(
+      new TextDecoder().decode(prices),
+    );
+  });
   it('that lies about sizes, contents or methods is refused while it is read', () => {
     expect(codeOf(() => content(changed(deflated, 24, 10, 4)))).toBe('BOMB');
     expect(codeOf(() => content(changed(deflated, 24, 1_000, 4)))).toBe('DAMAGED_ZIP');

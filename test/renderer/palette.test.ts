@@ -36,6 +36,8 @@ describe('the command palette', () => {
   });
   it('finds by name and by kind', () => {
     expect(matchCommands('asset eth', commands).map(({ title }) => title)).toEqual(['ETH']);
+    // "Cascade" holds an A as well: what begins with the word stands first.
+    expect(matchCommands('a', commands).map(({ title }) => title)[0]).toBe('Alder');
   });
   it('lists every key of the window', () => {
     expect(shortcutList.map(({ name }) => keysOf(name))).toEqual(

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Input } from '../../../contract/contract.ts';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
+import { tidy } from '../../../contract/format.ts';
 import { measureOf } from '../../../contract/measures.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -21,7 +22,6 @@ type Props = Readonly<{
   onScenario: (scenario: Scenario) => void;
 }>;
 const options = breakMeasures.map((value) => ({ value, label: measureOf(value).label }));
-const tidy = (x: number): number => Number(x.toPrecision(12));
 
 /** The most plausible move of all assets that passes a limit. Thousands of cascades: computed when asked for. */
 export function ReverseStressPanel({ snapshot, model, onScenario }: Props) {

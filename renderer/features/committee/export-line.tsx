@@ -1,10 +1,11 @@
 import type { Output } from '../../../contract/contract.ts';
+import { upperFirst } from '../../../contract/format.ts';
 import type { Job } from '../../hooks/use-job.ts';
 import { Button, ProgressBar } from '../../kit/blueprint.ts';
 import { describeError } from '../../kit/describe-error.ts';
 import { formatBytes, plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
-import { progressText, sentence } from '../../kit/states.tsx';
+import { progressText } from '../../kit/states.tsx';
 
 type Props = Readonly<{
   job: Pick<
@@ -30,7 +31,7 @@ export function ExportLine({ job, written }: Props) {
         />
         <span>
           {job.progress
-            ? `${sentence(job.progress.stage)} · ${progressText(job.progress)}`
+            ? `${upperFirst(job.progress.stage)} · ${progressText(job.progress)}`
             : 'Starting the export'}
         </span>
         <Button size="small" text="Cancel" onClick={job.cancel} />

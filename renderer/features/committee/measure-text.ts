@@ -1,4 +1,5 @@
 import type { LimitStatus } from '../../../contract/dto/what-if.ts';
+import { tidy } from '../../../contract/format.ts';
 
 type Unit = LimitStatus['unit'];
 
@@ -44,6 +45,3 @@ export function fromTyped(typed: string, unit: Unit): number | null | undefined 
   if (suffix === '%' && unit !== 'fraction') return undefined;
   return unit === 'fraction' ? tidy(value / 100) : value;
 }
-
-/** 0.1 × 100 reads 10. */
-const tidy = (x: number): number => Number(x.toPrecision(12));

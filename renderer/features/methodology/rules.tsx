@@ -3,7 +3,7 @@ import { wording } from '../../../contract/wording.ts';
 import { type Column, instant, text } from '../../grid/columns.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
-import { formatCount } from '../../kit/format.ts';
+import { formatCount, formatDate } from '../../kit/format.ts';
 import { Result } from '../../kit/result.tsx';
 
 const nothing = {};
@@ -18,12 +18,11 @@ const columns: readonly Column<RegisteredRule>[] = [
   text('formula', wording.formula, { width: 250, tooltipField: 'formula' }),
   instant('effective', wording.inForceFrom, {
     width: 120,
-    valueFormatter: (p) =>
-      p.value === null ? 'not published' : new Date(p.value).toISOString().slice(0, 10),
+    valueFormatter: (p) => (p.value === null ? 'not published' : formatDate(p.value)),
   }),
   instant('reviewed', wording.lastReviewed, {
     width: 120,
-    valueFormatter: (p) => new Date(p.value).toISOString().slice(0, 10),
+    valueFormatter: (p) => formatDate(p.value),
   }),
   text('overdue', wording.review, {
     width: 84,

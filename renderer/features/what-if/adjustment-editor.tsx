@@ -1,3 +1,4 @@
+import { tidy } from '../../../contract/format.ts';
 import { Choice, NumberBox, Toggle } from '../../kit/controls.tsx';
 import {
   type Action,
@@ -103,6 +104,3 @@ const numberIn = (action: Action | null, field: ActionField): number | null => {
   const value = action === null ? null : numberOf(action, field);
   return value === null ? null : tidy(value / field.scale);
 };
-
-/** 0.1 + 0.2 reads 0.3. */
-const tidy = (x: number): number => Number(x.toPrecision(12));

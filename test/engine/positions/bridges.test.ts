@@ -38,7 +38,7 @@ describe('bridges between the bases of one measure', () => {
       fc.property(fc.oneof(system(), system({ options: true })), (spec) => {
         const portfolio = portfolioOf(spec);
         const book = marginBook(portfolio);
-        const { lines } = liquidatedBridge(book, options);
+        const { lines, accounts } = liquidatedBridge(book, options);
         adds(lines);
         const map = liquidationMap(portfolio, { splitBy: 'side', bins: 121, shock: options.shock });
         const at = map.shocks.findIndex((s) => Math.abs(s + 0.15) < 1e-9);
@@ -50,7 +50,9 @@ describe('bridges between the bases of one measure', () => {
           expect(map.long[at] + map.short[at]).toBeCloseTo(before, 4);
           expect(map.short[at]).toBeCloseTo(of(lines, 'short'), 4);
         }
-        const { rounds } = cascade(portfolio, options);
+        const run = cascade(portfolio, options);
+        const { rounds } = run;
+        expect(accounts.end).toBe(run.accounts);
         const executed = rounds.reduce((sum, round) => sum + round.liquidatedNotional, 0);
         expect(of(lines, 'execution')).toBeCloseTo(executed, 4);
         const notional = notionalBridge(book);

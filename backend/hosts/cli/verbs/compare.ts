@@ -1,3 +1,4 @@
+import { changeWords } from '../../../../contract/change-words.ts';
 import type { Output } from '../../../../contract/contract.ts';
 import { fieldNames } from '../../../../contract/field-names.ts';
 import { wording } from '../../../../contract/wording.ts';
@@ -40,14 +41,14 @@ export const compare: Verb = {
     const accounts = json.accounts.map((a) => [
       a.participant,
       a.venue,
-      said[a.change],
+      changeWords[a.change],
       formatUsd(a.before),
       formatUsd(a.after),
       formatRatio(a.leverageBefore),
       formatRatio(a.leverageAfter),
     ]);
     const counts = Object.entries(json.accountCounts)
-      .map(([change, n]) => `${formatCount(n)} ${said[change as Change]}`)
+      .map(([change, n]) => `${formatCount(n)} ${changeWords[change as Change]}`)
       .join(', ');
     return {
       json,
@@ -77,15 +78,6 @@ export const compare: Verb = {
 
 type Compared = Output<'compare.run'>;
 type Change = Compared['accounts'][number]['change'];
-
-const said: Readonly<Record<Change, string>> = {
-  new: 'new',
-  gone: 'gone',
-  grown: 'grown',
-  reduced: 'reduced',
-  reMargined: 're-margined',
-  unchanged: 'unchanged',
-};
 
 const sideName = ({ label, whatIf }: Compared['from']): string =>
   whatIf === null ? label : `${label} after “${whatIf}”`;

@@ -1,4 +1,5 @@
 import type { LimitStatus } from '../../../../contract/dto/what-if.ts';
+import { tidy } from '../../../../contract/format.ts';
 import { measureOf } from '../../../../contract/measures.ts';
 import { Button } from '../../../kit/blueprint.ts';
 import { Choice, NumberBox } from '../../../kit/controls.tsx';
@@ -10,8 +11,6 @@ type Props = Readonly<{
   limits: readonly LimitStatus[];
   onChange: (bounds: readonly Bound[]) => void;
 }>;
-
-const tidy = (x: number): number => Number(x.toPrecision(12));
 
 /** The limits to keep, one a measure. */
 export function BoundsForm({ bounds, limits, onChange }: Props) {
