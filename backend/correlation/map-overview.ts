@@ -11,6 +11,8 @@ export function mapOverview(map: Matrix): Overview {
   const {
     matrix,
     overlap: _overlap,
+    since: _since,
+    until: _until,
     pValue,
     significant: _significant,
     merges: _merges,

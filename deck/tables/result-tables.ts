@@ -123,7 +123,7 @@ export const resultTables = {
           label(i),
           label(j),
           defined(o.matrix[k]),
-          o.overlap[k] ?? 0,
+          defined(o.overlap[k]),
           defined(o.since[k]),
           defined(o.until[k]),
           defined(o.pValue[k]),
