@@ -65,16 +65,16 @@ type Needs = Readonly<{ least: readonly number[]; whole: readonly number[]; want
 /** Each has what it needs at least; the rest is shared out as `wanted` says until a column has its whole text on one line. */
 function between(total: number, { least, whole, wanted }: Needs): number[] {
   const widths = [...least];
-  let free = least.map((_, i) => i).filter((i) => (whole[i] ?? 0) > (least[i] ?? 0));
+  let free = least.map((_, i) => i).filter((i) => whole[i] > least[i]);
   while (free.length > 0) {
     const rest = total - sum(widths);
-    const weight = sum(free.map((i) => wanted[i] ?? 1));
-    const share = (i: number): number => (rest * (wanted[i] ?? 1)) / weight;
-    const missing = (i: number): number => (whole[i] ?? 0) - (widths[i] ?? 0);
+    const weight = sum(free.map((i) => wanted.at(i) ?? 1));
+    const share = (i: number): number => (rest * (wanted.at(i) ?? 1)) / weight;
+    const missing = (i: number): number => whole[i] - widths[i];
     const filled = free.filter((i) => missing(i) <= share(i));
     const given = filled.length > 0 ? filled : free;
     const shares = given.map((i) => (filled.length > 0 ? missing(i) : share(i)));
-    for (const [k, i] of given.entries()) widths[i] = (widths[i] ?? 0) + (shares[k] ?? 0);
+    for (const [k, i] of given.entries()) widths[i] += shares[k];
     free = filled.length > 0 ? free.filter((i) => !filled.includes(i)) : [];
   }
   // Where all are filled there may be something over.
@@ -86,10 +86,10 @@ function shared(total: number, needs: readonly number[], wanted: readonly number
   const fixed = new Set<number>();
   for (;;) {
     const free = needs.map((_, i) => i).filter((i) => !fixed.has(i));
-    const room = total - sum([...fixed].map((i) => needs[i] ?? 0));
-    const weight = sum(free.map((i) => wanted[i] ?? 1));
-    const share = (i: number): number => (room * (wanted[i] ?? 1)) / weight;
-    const short = free.filter((i) => share(i) < (needs[i] ?? 0) - 1e-9);
+    const room = total - sum([...fixed].map((i) => needs[i]));
+    const weight = sum(free.map((i) => wanted.at(i) ?? 1));
+    const share = (i: number): number => (room * (wanted.at(i) ?? 1)) / weight;
+    const short = free.filter((i) => share(i) < needs[i] - 1e-9);
     if (short.length === 0) return needs.map((need, i) => (fixed.has(i) ? need : share(i)));
     for (const i of short) fixed.add(i);
   }

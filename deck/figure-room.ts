@@ -62,7 +62,7 @@ export function cardText(figure: Figure, frame: Readonly<{ w: number; h: number 
   const size = sizes.find(fits(total)) ?? sizes.find(fits(wanted.length)) ?? small;
   let spare = Math.max(0, Math.floor((room - lineOf(size)) / lineOf(small) + 1e-6) - wanted.length);
   const below = wanted.map((text, i) => {
-    const more = Math.min(spare, (wantedLines[i] ?? 1) - 1);
+    const more = Math.min(spare, wantedLines[i] - 1);
     spare -= more;
     return clipLines(text, inner, small, 1 + more);
   });

@@ -43,7 +43,7 @@ function sized(
   { lines = Number.POSITIVE_INFINITY, air = 0.1 }: Readonly<{ lines?: number; air?: number }> = {},
 ): Readonly<{ widths: number[]; head: Sized; rows: Sized[] }> {
   const widths = columnInches(frame.w, { head, rows, wanted, fontSize });
-  const inches = (i: number): number => (widths[i] ?? 1) - aroundText(head, i);
+  const inches = (i: number): number => (widths.at(i) ?? 1) - aroundText(head, i);
   const row = (cells: readonly Cell[], bold: boolean, most: number): Sized => {
     const fitted = cells.map((cell, i) => ({
       ...cell,

@@ -71,7 +71,7 @@ function baseline({ kind }: CategoryChart, values: readonly number[]): number[] 
 function spanned({ series, stacked, categories }: CategoryChart): number[] {
   if (!stacked) return series.flatMap(({ values }) => values.filter((v) => v !== null));
   return categories.flatMap((_, i) => {
-    const here = series.map(({ values }) => values[i] ?? 0);
+    const here = series.map(({ values }) => values.at(i) ?? 0);
     const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
     return [sum(here.filter((v) => v > 0)), sum(here.filter((v) => v < 0))];
   });

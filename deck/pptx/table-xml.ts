@@ -11,7 +11,7 @@ export function tableXml(table: TableSpec, width: number, stretch: number): stri
   const grid = table.widths.map((w) => `<a:gridCol w="${emu((w / total) * width)}"/>`).join('');
   const rows = [...(table.head ? [table.head] : []), ...table.rows];
   const xml = rows.map((row, i) => {
-    const height = (table.heights[i] ?? 0) * stretch;
+    const height = table.heights[i] * stretch;
     const head = table.head !== null && i === 0;
     const cells = row.map((cell, c) => cellXml(cell, table, { head, before: row[c - 1] }));
     return `<a:tr h="${emu(height)}">${cells.join('')}</a:tr>`;

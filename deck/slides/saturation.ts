@@ -220,7 +220,7 @@ function curveChart(s: SaturationOutput): ChartSpec {
   const order = s.shocks.map((_, j) => j).sort((a, b) => Math.abs(s.shocks[a]) - Math.abs(s.shocks[b]));
   const points = order.flatMap((j) => {
     const y = s.addedFall[row * s.shocks.length + j] ?? Number.NaN;
-    return Number.isFinite(y) ? [{ x: s.shocks[j] ?? 0, y }] : [];
+    return Number.isFinite(y) ? [{ x: s.shocks[j], y }] : [];
   });
   return {
     kind: 'scatter',

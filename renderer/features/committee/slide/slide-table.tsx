@@ -23,7 +23,7 @@ export function SlideTable({ table, x, y, w, h }: Props) {
             <tr
               // biome-ignore lint/suspicious/noArrayIndexKey: rows of a slide have no other name and never move.
               key={r}
-              style={{ height: (table.heights[r] ?? 0) * slideHeight }}
+              style={{ height: table.heights[r] * slideHeight }}
             >
               {row.map((cell, c) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: cells have no other name and never move.
