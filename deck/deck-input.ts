@@ -51,6 +51,8 @@ export type DeckInput = Readonly<{
   selling?: Output<'cascade.run'> | undefined;
   resources?: Output<'resources.compute'> | undefined;
   reverseStress?: Output<'reverseStress.compute'> | undefined;
+  /** The smallest cut found that keeps the committee's breach levels of a cascade; absent where it has none. */
+  deleveraging?: Output<'whatIf.deleverage'> | undefined;
   /** What the committee decided; open ones are on a slide. */
   decisions?: readonly Decision[];
   absent?: readonly Absent[];

@@ -17,6 +17,7 @@ import { correlationMapSlides } from './slides/correlation-maps.ts';
 import { coverSlide } from './slides/cover.ts';
 import { coverageSlide } from './slides/coverage.ts';
 import { decisionsSlide } from './slides/decisions.ts';
+import { deleveragingSlide } from './slides/deleveraging.ts';
 import { explainSlide } from './slides/explain.ts';
 import { leverageSlide } from './slides/leverage.ts';
 import { limitsSlide } from './slides/limits.ts';
@@ -64,6 +65,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
   spilloverSlide,
   backtestSlide,
   whatIfSlide,
+  deleveragingSlide,
   tornadoSlides,
   coverageSlide,
   methodologySlides,
@@ -74,7 +76,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
  * The deck as a list of slides, said but not drawn: cover, agenda, status, decisions, limits, this snapshot beside the one before, why a headline moved,
  * leverage, correlation map, leverage–correlation plane,
  * liquidation map, cascade, bridges between measures, critical shock, reverse stress,
- * contributors, spillovers, back-test, what-if options, and the appendix. Pure: the same
+ * contributors, spillovers, back-test, what-if options, minimum deleveraging, and the appendix. Pure: the same
  * input gives the same outline. The user's order, inclusion and own notes are taken from `input.outline`; slides it
  * does not name (new ones, or further pages) keep their own order after the one they follow. Slides of the user's own
  * stand where the outline names them.

@@ -1,7 +1,7 @@
 import type { SlideSpec } from './slide-spec.ts';
 
 const summary = ['cover', 'agenda', 'status', 'decisions', 'openDecisions', 'limits'];
-const options = ['what-if'];
+const options = ['what-if', 'deleveraging'];
 
 /** The part of the deck a slide belongs to; a slide of the user's own stays with the one before it. */
 function sectionOf(slide: SlideSpec, before: string | undefined): string {

@@ -13,6 +13,7 @@ import { correlationMatrix } from '../../risk/correlation/correlation-matrix.ts'
 import type { CorrelationOptions, CorrelationResult } from '../../risk/correlation/estimator.ts';
 import { atTimes, completeTimes, type Series } from '../../risk/correlation/gaps.ts';
 import { optimalLeafOrder } from '../../risk/correlation/optimal-leaf-order.ts';
+import { pairDates } from '../../risk/correlation/pair-dates.ts';
 import type { ReturnPanel } from '../../risk/correlation/panel.ts';
 import { splitRegimes } from '../../risk/correlation/regimes.ts';
 import { significanceMask } from '../../risk/correlation/significance-mask.ts';
@@ -69,10 +70,10 @@ export function correlationMap(
   options: MapOptions,
   { runner, pulse }: Readonly<{ runner: KernelRunner; pulse: Pulse }>,
 ): CorrelationMap {
-  const { labels, groups, series, times } = panel;
+  const { labels, groups, times } = panel;
   const n = labels.length;
   const estimate = estimatorOptions(options, { runner, pulse: within(pulse, 0, 0.3) });
-  const chosen = regime(series, market, options, estimate);
+  const chosen = regime(panel, market, options, estimate);
   const { observations } = chosen;
   const effective =
     options.estimator === 'ewma' && observations > 0
@@ -93,6 +94,7 @@ export function correlationMap(
     groups: [...groups],
     matrix,
     overlap,
+    ...pairDates(chosen.series, chosen.times, options.gaps),
     pValue: pValue ?? new Float64Array(n * n).fill(Number.NaN),
     significant: pValue === null ? new Uint8Array(n * n) : significanceMask(pValue, n),
     order:
@@ -145,24 +147,27 @@ type Regime = Readonly<{
   result: CorrelationResult;
   forOrder: Float64Array;
   series: Series;
+  /** Of the observations of `series`. */
+  times: Float64Array;
   observations: number;
 }>;
 
 function regime(
-  series: Series,
+  { series, times: dates }: Pick<MapPanel, 'series' | 'times'>,
   market: Float64Array,
   options: MapOptions,
   estimate: CorrelationOptions,
 ): Regime {
   if (options.regime === 'all') {
     const result = correlationMatrix(series, estimate);
-    return { result, forOrder: result.matrix, series, observations: lengthOf(series) };
+    return { result, forOrder: result.matrix, series, times: dates, observations: lengthOf(series) };
   }
   const split = splitRegimes(market, options.stressShare);
   const at = (times: Int32Array): Regime => {
     const part = atTimes(series, times);
+    const own = Float64Array.from(times, (t) => dates[t]);
     const result = correlationMatrix(part, estimate);
-    return { result, forOrder: result.matrix, series: part, observations: lengthOf(part) };
+    return { result, forOrder: result.matrix, series: part, times: own, observations: lengthOf(part) };
   };
   if (options.regime === 'stress') return at(split.stress);
   const calm = at(split.calm);
@@ -176,6 +181,7 @@ function regime(
     result: { ...stress.result, matrix, overlap, pValue: null, warnings },
     forOrder: calm.result.matrix,
     series: stress.series,
+    times: stress.times,
     observations: stress.observations,
   };
 }

@@ -62,6 +62,8 @@ export function shownMap(map: Matrix, asked: Parsed<'correlation.compute'>, orde
         group: groups[column] ?? '',
         value: finite(value(row, column)),
         overlap,
+        from: k < 0 ? null : finite(map.since[k]),
+        to: k < 0 ? null : finite(map.until[k]),
         interval: known && row !== column ? interval(asked.estimator, value(row, column), overlap) : null,
         pValue: tested ? p : null,
         significant: tested ? significant(row, column) : null,
@@ -81,6 +83,9 @@ function difference(first: ShownMap, second: ShownMap): ShownMap {
       ...first.cell(row, column),
       value: finite(value(row, column)),
       overlap: Math.min(first.cell(row, column).overlap, second.cell(row, column).overlap),
+      // Each map has its own.
+      from: null,
+      to: null,
       interval: null,
       pValue: null,
       significant: null,

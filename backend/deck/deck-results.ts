@@ -1,10 +1,12 @@
 import type { Input, Method, Output } from '../../contract/contract.ts';
+import { formatCount } from '../../contract/format.ts';
 import type { Absent, DeckInput, MapResult, WhatIfOption } from '../../deck/deck-input.ts';
 import type { Context } from '../context.ts';
 import { asUndefined } from '../headlines/history.ts';
 import { within } from '../pulse.ts';
 import { fingerprintOf } from '../reads/ledger.ts';
 import { committeeNotes } from './committee-notes.ts';
+import { deckDeleveraging, mostSearched } from './deck-deleveraging.ts';
 import { deckMaps } from './deck-maps.ts';
 import { explainedHeadline } from './explained-headline.ts';
 import { whatIfOptions } from './what-if-options.ts';
@@ -18,7 +20,7 @@ type Results = Omit<
 const slideWithdrawal = 0.25;
 
 /** Results beside the what-ifs. */
-const measures = 23;
+const measures = 24;
 
 /** Headlines whose models have challengers on a slide: one of the cascade, two of the scenarios, which share their answers. */
 const withChallengers = ['amplification', 'jointShortfallShare', 'synchronisationIndex'] as const;
@@ -50,6 +52,16 @@ export async function deckInput(context: Context, label: string): Promise<Result
   const headlines = await ask('overview.headlines', { snapshot });
   const explained = explainedHeadline(headlines.headlines);
   const hasEarlier = context.snapshots.until(portfolio.asOf).length > 1;
+  const limits = await ask('limits.status', { snapshot });
+  const deleveraging = async () => {
+    const question = deckDeleveraging(snapshot, limits);
+    if (question === null) return undefined;
+    if (portfolio.accounts.count <= mostSearched)
+      return askIfThere('whatIf.deleverage', question, 'deleveraging');
+    const reason = `Searched on the page What-if only: the book has more than ${formatCount(mostSearched)} accounts.`;
+    absent.push({ measure: 'deleveraging', reason });
+    return undefined;
+  };
   const results = {
     headlines,
     compare: hasEarlier ? await ask('compare.run', { to: snapshot }) : undefined,
@@ -72,7 +84,8 @@ export async function deckInput(context: Context, label: string): Promise<Result
     spillover: await askIfThere('spillover.compute', { snapshot }, 'spillover'),
     bands: await askIfThere('bands.compute', { snapshot }, 'bands'),
     tornados: await challenged(ask, snapshot),
-    limits: await ask('limits.status', { snapshot }),
+    limits,
+    deleveraging: await deleveraging(),
     models: await ask('models.list', {}),
   };
   const maps: MapResult[] = [];

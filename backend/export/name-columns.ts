@@ -17,6 +17,8 @@ export function nameColumns({ table, options }: Request): NameColumns {
   if (table === 'leverage') return at(options.leverage?.by, 'participant', ['key']);
   if (table === 'leverage-trend') return at(options.leverage?.by, 'cohort', ['key']);
   if (table === 'correlation') return at(options.correlation?.level, 'asset', ['label', '*']);
+  if (table === 'correlation-pairs')
+    return at(options.correlation?.level, 'asset', ['series', 'otherSeries']);
   if (table === 'position-groups')
     return columns(options.positionGroups?.across === 'participant' ? ['*'] : []);
   if (table === 'notes') return columns(['name']);

@@ -36,6 +36,10 @@ const texts: Readonly<Record<TableId, Text>> = {
   leverage: { title: 'Leverage by group', rows: 'a group of the level chosen' },
   'leverage-trend': { title: 'Leverage through time', rows: 'a group in a snapshot' },
   correlation: { title: 'Correlation matrix', rows: 'a series, in the order of the map' },
+  'correlation-pairs': {
+    title: 'Correlation by pair',
+    rows: 'a pair of series, with how many observations both share and from when to when',
+  },
   'co-movement': { title: 'Leverage–correlation path', rows: 'a snapshot' },
   liquidations: { title: 'Liquidation map', rows: 'an asset; a column a shock, USD' },
   'liquidation-differences': {

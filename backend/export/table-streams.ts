@@ -59,6 +59,10 @@ export const tableStreams: Readonly<Record<TableId, Make>> = {
     const result = await ask('correlation.compute', { snapshot, ...options.correlation });
     return measured(result, resultTables.correlation(result));
   },
+  'correlation-pairs': async ({ ask }, { snapshot, options }) => {
+    const result = await ask('correlation.compute', { snapshot, ...options.correlation });
+    return measured(result, resultTables['correlation-pairs'](result));
+  },
   'co-movement': async ({ ask }, { snapshot, options }) => {
     const result = await ask('coMovement.compute', { snapshot, ...options.coMovement });
     return measured(result, resultTables['co-movement'](result));

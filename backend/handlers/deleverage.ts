@@ -103,6 +103,7 @@ export const deleverageHandlers = {
         cap,
         notionalCut,
         amplification: verdict.values.amplification,
+        addedFall: verdict.values.addedFall,
         measures: judgedOf(verdict, limits),
       })),
       nearest: planOf(result.nearest),
@@ -134,6 +135,9 @@ const judgedOf = ({ values }: Pick<Verdict<Scalars>, 'values'>, limits: Limits):
     value: values[limit.measure],
     limit: limit.value,
     kept: excess(limit, values[limit.measure]) === 0,
+    ...(limit.measure === 'amplification' && values.amplification === null && values.addedFall !== null
+      ? { addedFall: values.addedFall }
+      : {}),
   }));
 
 /** Runs the account-by-account search may take: a few seconds of a small book, more of a large one. */

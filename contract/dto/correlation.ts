@@ -96,6 +96,9 @@ export const correlationOutput = z.strictObject({
   groups: list(name, 2_000),
   matrix: f64,
   overlap: f64,
+  /** First and last observation that a pair shares, UTC ms; NaN where it shares none. A return is dated by its end. */
+  since: f64,
+  until: f64,
   pValue: f64,
   /** 1 where significant under Benjamini–Hochberg at 5 %. */
   significant: u8,
@@ -124,7 +127,16 @@ export type CorrelationOutput = z.infer<typeof correlationOutput>;
 
 /** What a map of at most a few thousand series says before any cell is drawn; series in display order. */
 export const correlationOverviewOutput = correlationOutput
-  .omit({ matrix: true, overlap: true, pValue: true, significant: true, order: true, merges: true })
+  .omit({
+    matrix: true,
+    overlap: true,
+    since: true,
+    until: true,
+    pValue: true,
+    significant: true,
+    order: true,
+    merges: true,
+  })
   .extend({
     /** Whether the estimator has a test. */
     tested: z.boolean(),
@@ -177,6 +189,9 @@ export const correlationCell = z.strictObject({
   group: text,
   value: num.nullable(),
   overlap: count,
+  /** The first and the last observation that both share; null where there is none. */
+  from: time.nullable(),
+  to: time.nullable(),
   /** At 95 % by Fisher's z; null where none is known or the matrix was changed after it was estimated. */
   interval: z.tuple([num, num]).nullable(),
   pValue: num.nullable(),

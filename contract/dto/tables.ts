@@ -33,6 +33,7 @@ export const tableIds = [
   'leverage',
   'leverage-trend',
   'correlation',
+  'correlation-pairs',
   'co-movement',
   'liquidations',
   'liquidation-differences',

@@ -98,7 +98,14 @@ export const deleverageInput = z.strictObject({
   frontier: count.max(60).default(16),
 });
 
-const judged = z.strictObject({ measure: z.enum(scalarIds), value: nullable, limit: num, kept: z.boolean() });
+const judged = z.strictObject({
+  measure: z.enum(scalarIds),
+  value: nullable,
+  limit: num,
+  kept: z.boolean(),
+  /** What forced trades add to the fall; with an amplification that is undefined. */
+  addedFall: num.optional(),
+});
 const plan = z.strictObject({
   /** What `whatIf.run` takes: the answer can be run again. */
   adjustments: list(adjustment, 1_000),
@@ -138,7 +145,13 @@ export const deleverageOutput = z.strictObject({
   refined: proven.extend({ caps: count, settled: z.boolean() }).nullable(),
   /** Uniform caps, ascending, with what each cuts and what the limited measures then are. */
   frontier: list(
-    z.strictObject({ cap: num, notionalCut: num, amplification: nullable, measures: list(judged, 20) }),
+    z.strictObject({
+      cap: num,
+      notionalCut: num,
+      amplification: nullable,
+      addedFall: nullable,
+      measures: list(judged, 20),
+    }),
     60,
   ),
   nearest: plan,

@@ -1,3 +1,4 @@
+import { measureSaid } from '../../contract/amplification-said.ts';
 import type { LimitStatus, Measured } from '../../contract/dto/what-if.ts';
 import { boundWord, boundWords } from '../../contract/status.ts';
 import { unjudged } from '../../contract/unjudged.ts';
@@ -236,7 +237,15 @@ function optionTable(input: DeckInput): Wanted {
   const measures = tableMeasures(input);
   const row = (option: WhatIfOption): Cell[] => [
     left(option.label),
-    ...measures.map((m) => right(formatMeasure(measureOf(option, m.id)?.after ?? null, m.unit))),
+    ...measures.map((m) =>
+      right(
+        measureSaid({
+          ...m,
+          value: measureOf(option, m.id)?.after ?? null,
+          addedFall: measureOf(option, 'addedFall')?.after,
+        }),
+      ),
+    ),
     right(formatUsd(option.result.cost.notionalCut)),
     right(formatUsd(option.result.cost.marginCalled)),
     right(formatCount(option.result.cost.accounts)),

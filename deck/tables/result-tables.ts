@@ -1,6 +1,7 @@
 import type { Output } from '../../contract/contract.ts';
 import { measureOf } from '../../contract/measures.ts';
 import type { Unit } from '../../contract/units.ts';
+import { wording } from '../../contract/wording.ts';
 import { formatShock } from '../text/format.ts';
 import type { Cell } from './cell.ts';
 import type { ColumnUnit } from './column-facts.ts';
@@ -107,6 +108,44 @@ export const resultTables = {
       columns: ['label', ...o.order.map(label)],
       facts: { ...alike(o.order.map(label), 'index'), label: { title: 'Series', unit: null } },
       rows: o.order.map((i) => [label(i), ...o.order.map((j) => defined(o.matrix[i * n + j]))]),
+    };
+  },
+
+  /** Each pair once, in display order, with the observations that both share. */
+  'correlation-pairs': (o: Output<'correlation.compute'>): Table => {
+    const n = o.labels.length;
+    const label = (i: number): string => o.labels[i] ?? '';
+    const rows = o.order.flatMap((i, at) =>
+      o.order.slice(at + 1).map((j): Cell[] => {
+        const k = i * n + j;
+        const tested = defined(o.pValue[k]) !== null;
+        return [
+          label(i),
+          label(j),
+          defined(o.matrix[k]),
+          o.overlap[k] ?? 0,
+          defined(o.since[k]),
+          defined(o.until[k]),
+          defined(o.pValue[k]),
+          tested ? o.significant[k] === 1 : null,
+        ];
+      }),
+    );
+    return {
+      name: 'correlation-pairs',
+      columns: [
+        'series',
+        'otherSeries',
+        'coefficient',
+        'observations',
+        'from',
+        'to',
+        'pValue',
+        'significant',
+      ],
+      times: ['from', 'to'],
+      facts: { from: { title: wording.from, unit: null } },
+      rows,
     };
   },
 

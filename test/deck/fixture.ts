@@ -322,6 +322,8 @@ export function deckFixture(options: FixtureOptions = {}): FullInput {
       groups: assetList.map(() => 'sector'),
       matrix,
       overlap: new Float64Array(k * k).fill(729),
+      since: new Float64Array(k * k).fill(month(0) - 700 * 864e5),
+      until: new Float64Array(k * k).fill(month(n - 1)),
       pValue: new Float64Array(k * k),
       significant: new Uint8Array(k * k).fill(1),
       order: assetList.map((_, i) => i).sort((a, b) => (beta[b] ?? 0) - (beta[a] ?? 0)),

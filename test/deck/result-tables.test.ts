@@ -11,6 +11,7 @@ const made: Readonly<Record<string, Table>> = {
   leverage: resultTables.leverage(input.leverage),
   'leverage-trend': resultTables['leverage-trend'](input.leverageTrend),
   correlation: resultTables.correlation(input.correlation),
+  'correlation-pairs': resultTables['correlation-pairs'](input.correlation),
   'co-movement': resultTables['co-movement'](input.coMovement),
   liquidations: resultTables.liquidations(input.liquidations),
   'liquidation-differences': resultTables['liquidation-differences'](input.liquidations),

@@ -1,5 +1,5 @@
 import type { CorrelationCell } from '../../../contract/dto/correlation.ts';
-import { formatCoefficient, formatCount, formatNumber } from '../../kit/format.ts';
+import { formatCoefficient, formatCount, formatDate, formatNumber } from '../../kit/format.ts';
 
 export type Box = Readonly<{ left: number; top: number; width: number; height: number }>;
 
@@ -44,6 +44,11 @@ export function CellNote({ cell, names, box, width, height, block }: Props) {
             </span>
           ) : null}
           <span className="num">{formatCount(cell.overlap)} common observations</span>
+          {cell.from === null || cell.to === null ? null : (
+            <span className="num">
+              {formatDate(cell.from)} to {formatDate(cell.to)}
+            </span>
+          )}
           {cell.value === null ? (
             <span>too few of them, or one does not vary</span>
           ) : (

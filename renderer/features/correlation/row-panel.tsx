@@ -5,11 +5,13 @@ import { type Column, decimal, integer, text } from '../../grid/columns.ts';
 import { DataGrid } from '../../grid/data-grid.tsx';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { useCall } from '../../hooks/use-call.ts';
-import { formatCoefficient } from '../../kit/format.ts';
+import { formatCoefficient, formatDate } from '../../kit/format.ts';
 import { Result } from '../../kit/result.tsx';
 import { pText } from './cell-note.tsx';
 
 type Row = Omit<CorrelationCell, 'significant'> & Readonly<{ significant: string }>;
+const dated = ({ value }: { value: unknown }): string =>
+  typeof value === 'number' ? formatDate(value) : 'n/a';
 const columns: readonly Column<Row>[] = [
   text('b', wording.series, { flex: 1, minWidth: 92 }),
   decimal('value', wording.value, 3, {
@@ -23,6 +25,8 @@ const columns: readonly Column<Row>[] = [
     headerTooltip: 'At 5 % under Benjamini–Hochberg over the whole map',
   }),
   integer('overlap', wording.overlap, { width: 76, headerTooltip: 'Common observations' }),
+  { ...text('from', wording.from, { width: 92 }), valueFormatter: dated },
+  { ...text('to', wording.to, { width: 92 }), valueFormatter: dated },
   text('group', wording.group, { width: 108 }),
 ];
 const key = (row: Row): string => row.b;

@@ -5,11 +5,12 @@ import { unjudged } from '../../../contract/unjudged.ts';
 import { wording } from '../../../contract/wording.ts';
 import { HeadlineBand } from '../../kit/headline-band.tsx';
 import { Icon } from '../../kit/icon.tsx';
-import { Change, Num } from '../../kit/num.tsx';
+import { Change } from '../../kit/num.tsx';
 import { limitWord, Status } from '../../kit/status.tsx';
 import { effectOf } from './effect.ts';
 import { limitMove } from './limit-after.ts';
 import type { ShownMeasure } from './merge-answers.ts';
+import { Said } from './said.tsx';
 
 type Props = Readonly<{
   measures: readonly ShownMeasure[];
@@ -23,6 +24,7 @@ type Props = Readonly<{
 
 /** Before, after, difference and what it means, one measure a line; a line still on its way is dimmed and says so. */
 export function MeasuresTable({ measures, limits, scenario, evidence, waiting }: Props) {
+  const added = measures.find(({ id }) => id === 'addedFall');
   return (
     <table className="small-table what-if-measures">
       <thead>
@@ -43,6 +45,7 @@ export function MeasuresTable({ measures, limits, scenario, evidence, waiting }:
             limits={limits}
             scenario={scenario}
             missing={unjudged(measure.id, evidence)}
+            added={measure.id === 'amplification' ? added : undefined}
           />
         ))}
         {waiting === null ? null : (
@@ -57,11 +60,16 @@ export function MeasuresTable({ measures, limits, scenario, evidence, waiting }:
   );
 }
 
-type LineProps = Readonly<{ measure: ShownMeasure; missing: string | null }> &
+type LineProps = Readonly<{
+  measure: ShownMeasure;
+  missing: string | null;
+  /** The fall that is added, beside amplification: it is said where that is undefined. */
+  added: ShownMeasure | undefined;
+}> &
   Pick<Props, 'limits' | 'scenario'>;
 
 /** A measure whose inputs cover too little is greyed: its values are shown, and nothing calls them better or worse. */
-function MeasureLine({ measure, limits, scenario, missing }: LineProps) {
+function MeasureLine({ measure, limits, scenario, missing, added }: LineProps) {
   const { label, unit, before, after, difference, fresh } = measure;
   const judged = missing === null;
   return (
@@ -72,11 +80,11 @@ function MeasureLine({ measure, limits, scenario, missing }: LineProps) {
     >
       <td>{label}</td>
       <td className="right">
-        <Num value={before} unit={unit} reason={undefinedReason} />
+        <Said id={measure.id} value={before} unit={unit} addedFall={added?.before} />
         <HeadlineBand measure={measure.id} value={before} inTable />
       </td>
       <td className="right what-if-after">
-        <Num value={after} unit={unit} reason={undefinedReason} />
+        <Said id={measure.id} value={after} unit={unit} addedFall={added?.after} />
       </td>
       <td className="right">
         <Change value={difference} unit={unit} />
@@ -94,8 +102,6 @@ function MeasureLine({ measure, limits, scenario, missing }: LineProps) {
     </tr>
   );
 }
-
-const undefinedReason = 'Not defined for this portfolio: see the measure’s own page for the reason';
 
 function EffectWord({ measure }: Readonly<{ measure: ShownMeasure }>) {
   switch (effectOf(measure.id, measure.difference, measure.before)) {

@@ -1,15 +1,10 @@
+import { measureSaid } from '../../../../contract/amplification-said.ts';
 import type { Input, Output } from '../../../../contract/contract.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { fieldNames } from '../../../../contract/field-names.ts';
 import { measureOf, scalarIds } from '../../../../contract/measures.ts';
 import { wording } from '../../../../contract/wording.ts';
-import {
-  formatCount,
-  formatMeasure,
-  formatPercent,
-  formatRatio,
-  formatUsd,
-} from '../../../../deck/text/format.ts';
+import { formatCount, formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
 import { readPairs, readShock, readWord } from '../args.ts';
 import { option } from '../contract-option.ts';
 import { readRules, ruleOptions } from '../rule-options.ts';
@@ -37,7 +32,9 @@ const boundSaid = ({ usd, how }: Output<'whatIf.deleverage'>['lowerBound']): str
   usd > 0 ? `No plan of caps below ${formatUsd(usd)} exists. ${how}` : how;
 
 const measures = (plan: Pick<Plan, 'measures'>) =>
-  plan.measures.map((m) => `${m.measure} ${formatMeasure(m.value, measureOf(m.measure).unit)}`).join(', ');
+  plan.measures
+    .map((m) => `${m.measure} ${measureSaid({ ...m, id: m.measure, unit: measureOf(m.measure).unit })}`)
+    .join(', ');
 
 export const deleverage: Verb = {
   name: 'deleverage',
@@ -119,7 +116,11 @@ export const deleverage: Verb = {
     );
     const frontier = table(
       [wording.cap, wording.cut, measureOf('amplification').label].map(number),
-      json.frontier.map((f) => [formatRatio(f.cap), formatUsd(f.notionalCut), formatRatio(f.amplification)]),
+      json.frontier.map((f) => [
+        formatRatio(f.cap),
+        formatUsd(f.notionalCut),
+        measureSaid({ id: 'amplification', value: f.amplification, unit: 'ratio', addedFall: f.addedFall }),
+      ]),
     );
     const found = [uniform, cohorts, greedy, refined].flatMap((plan) => plan ?? []);
     const best = found.length === 0 ? null : Math.min(...found.map((plan) => plan.notionalCut));

@@ -1,6 +1,7 @@
+import { measureSaid } from '../../../../contract/amplification-said.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { wording } from '../../../../contract/wording.ts';
-import { formatChange, formatCount, formatMeasure, formatUsd } from '../../../../deck/text/format.ts';
+import { formatChange, formatCount, formatUsd } from '../../../../deck/text/format.ts';
 import { adjustOption, readAdjustments, withKnownNames } from '../adjust-option.ts';
 import { readShock } from '../args.ts';
 import { option, word } from '../contract-option.ts';
@@ -39,10 +40,11 @@ export const whatIf: Verb = {
       by: word(args, 'by', 'whatIf.run', 'by'),
       ...(cascade === undefined ? {} : { cascade }),
     });
+    const added = json.measures.find(({ id }) => id === 'addedFall');
     const rows = json.measures.map((m) => [
       m.label,
-      formatMeasure(m.before, m.unit),
-      formatMeasure(m.after, m.unit),
+      measureSaid({ ...m, value: m.before, addedFall: added?.before }),
+      measureSaid({ ...m, value: m.after, addedFall: added?.after }),
       formatChange(m.difference, m.unit),
     ]);
     const { cost } = json;

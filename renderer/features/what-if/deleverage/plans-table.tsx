@@ -1,3 +1,4 @@
+import { measureSaid } from '../../../../contract/amplification-said.ts';
 import type { DeleverageOutput } from '../../../../contract/dto/what-if.ts';
 import type { Evidence } from '../../../../contract/evidence.ts';
 import { measureOf } from '../../../../contract/measures.ts';
@@ -87,12 +88,15 @@ export function PlansTable({ data, plans, chosen, onChoose }: Props) {
   );
 }
 
+const judgedSaid = ({ measure, ...judged }: DeleverageOutput['before'][number]): string =>
+  measureSaid({ ...judged, id: measure, unit: measureOf(measure).unit });
+
 /** Shares of the shock asked: a plan holds at all of them up to 1. */
 function Range({
   worst,
   breaksAt,
 }: Readonly<{ worst: Proof['worst']; breaksAt: number | null | undefined }>) {
-  const said = worst?.measures.map(({ measure, value }) => formatMeasure(value, measureOf(measure).unit));
+  const said = worst?.measures.map(judgedSaid);
   return (
     <>
       <td className="right num">
@@ -109,10 +113,10 @@ function Judged({
   measures,
   evidence,
 }: Readonly<{ measures: DeleverageOutput['before']; evidence: readonly Evidence[] }>) {
-  return measures.map(({ measure, value, kept }) => (
-    <td key={measure} className="right">
-      <span className="num">{formatMeasure(value, measureOf(measure).unit)}</span>{' '}
-      <KeptLimit measure={measure} kept={kept} evidence={evidence} />
+  return measures.map((judged) => (
+    <td key={judged.measure} className="right">
+      <span className="num">{judgedSaid(judged)}</span>{' '}
+      <KeptLimit measure={judged.measure} kept={judged.kept} evidence={evidence} />
     </td>
   ));
 }

@@ -1,3 +1,4 @@
+import { measureSaid } from '../../../../contract/amplification-said.ts';
 import type { Adjustment } from '../../../../contract/dto/adjustment.ts';
 import type { DeleverageOutput, WhatIfOutput } from '../../../../contract/dto/what-if.ts';
 import { fieldNames } from '../../../../contract/field-names.ts';
@@ -65,6 +66,7 @@ function breaks({ measure, limit }: DeleverageOutput['before'][number], value: n
 }
 
 function Check({ plan, data }: Readonly<{ plan: Plan; data: WhatIfOutput }>) {
+  const added = data.measures.find(({ id }) => id === 'addedFall');
   return (
     <table className="small-table">
       <thead>
@@ -81,13 +83,15 @@ function Check({ plan, data }: Readonly<{ plan: Plan; data: WhatIfOutput }>) {
         {plan.measures.map((judged) => {
           const { label, unit } = measureOf(judged.measure);
           const again = data.measures.find(({ id }) => id === judged.measure);
+          const said = (value: number | null | undefined, addedFall: number | null | undefined) =>
+            measureSaid({ id: judged.measure, value, unit, addedFall });
           const broken = again === undefined || breaks(judged, again.after);
           return (
             <tr key={judged.measure}>
               <td>{label}</td>
-              <td className="right num">{formatMeasure(again?.before, unit)}</td>
-              <td className="right num">{formatMeasure(judged.value, unit)}</td>
-              <td className="right num">{formatMeasure(again?.after, unit)}</td>
+              <td className="right num">{said(again?.before, added?.before)}</td>
+              <td className="right num">{said(judged.value, judged.addedFall)}</td>
+              <td className="right num">{said(again?.after, added?.after)}</td>
               <td className="right num">{formatMeasure(judged.limit, unit)}</td>
               <td>
                 <KeptLimit
