@@ -63,6 +63,7 @@ const twice: Readonly<Record<string, string>> = {
   '(p: Readonly<{ value?: unknown }>)': 'columns of three views: digits are each view’s',
   'values: readonly number[]): number { let total': 'two published formulas, each whole in its file',
   "(field: string): boolean => field === 'time'": 'what is read, and what is proposed',
+  '(value: unknown): Value => (typeof': 'two kinds of columns of the grid: one line',
   '(list: readonly number[]): number => list.reduce': 'a sum, on one line',
   '(value: unknown): string => `${JSON': 'how two parts of a pack are laid out',
   '(listener: () => void): (() => void)': 'five stores of the window, each with listeners of its own',

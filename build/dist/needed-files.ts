@@ -48,7 +48,9 @@ export function sumOfTool(root: string, { place }: NeededFile): string | null {
   const name = path.basename(place).replaceAll('.', '\\.');
   const said = new RegExp(`["\`]${name}["\`]\\]?[:,]\\s*"([0-9a-f]{63,64})"`);
   for (const folder of ['app-builder-lib/out/toolsets', 'dmg-builder/out'])
-    for (const file of readdirSync(path.join(root, 'node_modules', folder)).filter((one) => one.endsWith('.js'))) {
+    for (const file of readdirSync(path.join(root, 'node_modules', folder)).filter((one) =>
+      one.endsWith('.js'),
+    )) {
       const sum = said.exec(readFileSync(path.join(root, 'node_modules', folder, file), 'utf8'))?.[1];
       if (sum !== undefined) return sum;
     }

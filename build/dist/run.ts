@@ -32,9 +32,7 @@ try {
 } catch (error) {
   if (!isNetworkFailure(error)) throw error;
   const { platform, arch, env } = process;
-  process.stderr.write(
-    `\n${whatToBring({ root, platform, arch, env, hasRuntime: found !== undefined })}\n`,
-  );
+  process.stderr.write(`\n${whatToBring({ root, platform, arch, env, hasRuntime: found !== undefined })}\n`);
   process.exitCode = 1;
 }
 

@@ -18,7 +18,11 @@ function cacheFolder({ platform, env }: Situation): string {
   if (env.ELECTRON_BUILDER_CACHE) return env.ELECTRON_BUILDER_CACHE;
   if (platform === 'darwin') return path.join(homedir(), 'Library', 'Caches', 'electron-builder');
   if (platform === 'win32')
-    return path.join(env.LOCALAPPDATA ?? path.join(homedir(), 'AppData', 'Local'), 'electron-builder', 'Cache');
+    return path.join(
+      env.LOCALAPPDATA ?? path.join(homedir(), 'AppData', 'Local'),
+      'electron-builder',
+      'Cache',
+    );
   return path.join(env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache'), 'electron-builder');
 }
 
@@ -55,7 +59,11 @@ export function whatToBring(situation: Situation): string {
     ...(runtime.length === 0 ? [] : ['', ...runtime]),
     ...(tools.length === 0
       ? []
-      : ['', "electron-builder's tools, from the releases of electron-userland/electron-builder-binaries:", ...tools]),
+      : [
+          '',
+          "electron-builder's tools, from the releases of electron-userland/electron-builder-binaries:",
+          ...tools,
+        ]),
     ...(runtime.length + tools.length === 0 ? ['', 'All files known to be needed are in their places.'] : []),
     '',
     'Without any of them: npm run kit -- --without-installers makes a folder that runs in the browser.',
