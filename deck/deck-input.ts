@@ -52,7 +52,8 @@ export type DeckInput = Readonly<{
   resources?: Output<'resources.compute'> | undefined;
   reverseStress?: Output<'reverseStress.compute'> | undefined;
   /** The smallest cut found that keeps the committee's breach levels of a cascade; absent where it has none. */
-  deleveraging?: Output<'whatIf.deleverage'> | undefined;
+  /** 'offered': not searched, for the outline does not hold its slide. */
+  deleveraging?: Output<'whatIf.deleverage'> | 'offered' | undefined;
   /** What the committee decided; open ones are on a slide. */
   decisions?: readonly Decision[];
   absent?: readonly Absent[];

@@ -96,7 +96,7 @@ export function buildOutline(input: DeckInput): readonly SlideSpec[] {
       return {
         ...slide,
         blocks,
-        included: choice?.included ?? true,
+        included: choice?.included ?? slide.onRequest !== true,
         ownNotes: choice?.notes ?? '',
         footer,
         date,

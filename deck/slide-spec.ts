@@ -66,6 +66,8 @@ export type SlideSpec = Readonly<{
   footer: string;
   /** The time the figures are of, for the place of the date. */
   date: string;
+  /** It costs a search: left out until the user puts it in. */
+  onRequest?: true;
   /** Which layout it stands on, where its blocks do not say. */
   layout?: 'cover' | 'text' | 'content';
   /** What the user wrote, on a slide of the user's own. */
@@ -73,4 +75,7 @@ export type SlideSpec = Readonly<{
 }>;
 
 /** What a slide's own function answers; order, inclusion, notes of the user and footer are added by the outline. */
-export type SlideBody = Pick<SlideSpec, 'id' | 'kind' | 'title' | 'blocks' | 'notes' | 'layout'>;
+export type SlideBody = Pick<
+  SlideSpec,
+  'id' | 'kind' | 'title' | 'blocks' | 'notes' | 'layout' | 'onRequest'
+>;

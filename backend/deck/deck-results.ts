@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { asUndefined } from '../headlines/history.ts';
 import { within } from '../pulse.ts';
 import { fingerprintOf } from '../reads/ledger.ts';
+import { readSetting } from '../stored-setting.ts';
 import { committeeNotes } from './committee-notes.ts';
 import { deckDeleveraging, mostSearched } from './deck-deleveraging.ts';
 import { deckMaps } from './deck-maps.ts';
@@ -53,11 +54,13 @@ export async function deckInput(context: Context, label: string): Promise<Result
   const explained = explainedHeadline(headlines.headlines);
   const hasEarlier = context.snapshots.until(portfolio.asOf).length > 1;
   const limits = await ask('limits.status', { snapshot });
-  const deleveraging = async () => {
+  const outline = readSetting(context.workspace(), 'deck.outline');
+  const isWanted = outline?.some(({ id, included }) => id === 'deleveraging' && included) ?? false;
+  const deleveraging = async (): Promise<Results['deleveraging']> => {
     const question = deckDeleveraging(snapshot, limits);
     if (question === null) return undefined;
     if (portfolio.accounts.count <= mostSearched)
-      return askIfThere('whatIf.deleverage', question, 'deleveraging');
+      return isWanted ? askIfThere('whatIf.deleverage', question, 'deleveraging') : 'offered';
     const reason = `Searched on the page What-if only: the book has more than ${formatCount(mostSearched)} accounts.`;
     absent.push({ measure: 'deleveraging', reason });
     return undefined;

@@ -30,10 +30,30 @@ type Judged = DeleverageOutput['before'];
 /** A limit passed by a fall that is larger by less than this: the plan has no reserve. */
 const edge = 0.01;
 
+/** What the outline shows of it before it is searched for. */
+const offered: SlideBody = {
+  id: 'deleveraging',
+  kind: 'text',
+  title: 'Minimum deleveraging is searched for when this slide is in the deck',
+  onRequest: true,
+  blocks: [
+    {
+      kind: 'text',
+      frame: body,
+      caption: '',
+      paragraphs: [
+        'Put the slide into the deck, and the smallest cut that keeps the breach levels at every fall up to the reference shock is searched for: some seconds to half a minute.',
+      ],
+    },
+  ],
+  notes: [],
+};
+
 /** The smallest cut found that keeps the committee's breach levels at every fall on the way, and how safe it is. */
 export function deleveragingSlide(input: DeckInput): SlideBody[] {
   const d = input.deleveraging;
   if (d === undefined) return [];
+  if (d === 'offered') return [offered];
   const best = cheapest(d);
   const fall = formatPercent(-referenceShock(input), 0);
   const [chart, side] = columns(body, [5, 6.8]);
@@ -44,6 +64,7 @@ export function deleveragingSlide(input: DeckInput): SlideBody[] {
     {
       id: 'deleveraging',
       kind: 'chart',
+      onRequest: true,
       title: titleOf(d, best, fall),
       blocks: [
         { kind: 'chart', frame: chart, caption: 'Notional that has to be cut, USD', chart: cutChart(d) },
