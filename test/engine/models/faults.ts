@@ -73,7 +73,7 @@ export const faults: Readonly<Record<string, readonly Fault[]>> = {
   ],
   'health-factor': [['formulas/health-factor.ts', '1 - 1 / factor', '1 / factor']],
   'liquidation-map': [
-    ['margin/regular-move.ts', 'const next = t - value / steepness', 'const next = t - value / linear'],
+    ['margin/plain-move.ts', 'let value = still + gained * t', 'let value = still + gained'],
   ],
   market: [
     ['market/market-share.ts', 's.mapped / (2 * s.market)', 's.mapped / s.market'],
