@@ -14,6 +14,7 @@ import { type InputDates, inputDates } from './portfolio/input-dates.ts';
 import { LeftOut } from './portfolio/left-out.ts';
 import { stageBalances } from './portfolio/stage-balances.ts';
 import { type InstrumentRow, stageRows } from './portfolio/stage-rows.ts';
+import { unvaluedBalances } from './portfolio/unvalued-balances.ts';
 import { valueRows } from './portfolio/value-rows.ts';
 import { priceWarnings, withoutPath } from './prices/price-warnings.ts';
 import { usdPrices } from './prices/usd-series.ts';
@@ -127,6 +128,7 @@ function load(ws: Workspace, label: string, pulse: Pulse): LoadedPortfolio {
       ...prices.warnings(),
       ...priceWarnings(usd, prices.closes()),
       ...withoutPath(usd, prices.unknown()),
+      ...unvaluedBalances(collateral, (id) => assets.get(id)?.name ?? '', prices),
       ...warnings,
       ...ageWarnings(ages),
     ],
