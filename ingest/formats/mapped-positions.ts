@@ -91,12 +91,11 @@ export function mappedPositions(
     CellNumber,
     CellNumber,
   ];
-  const [namesTotal, namesCash, namesMoney, saysIsolated] = [
-    isTotal,
-    isCashLine,
-    isHeldMoney,
-    isIsolated,
-  ].map(remembered) as [B, B, B, B];
+  const [namesTotal, namesSomeCash, saysIsolated] = [isTotal, isSomeCash, isIsolated].map(remembered) as [
+    B,
+    B,
+    B,
+  ];
   const mode = cell('marginMode');
   const factorOf = sizeFactor(context, mapping, multiplier);
   const kindCell = cell('instrument');
@@ -126,9 +125,11 @@ export function mappedPositions(
   function cash(row: TableRow, size: Cell): boolean {
     const { cells } = row;
     const name = symbolCell?.text(cells) ?? '';
+    // Of a million rows few are lines of cash: nothing else of the others is read here.
+    if (!namesSomeCash(name)) return false;
     const price = mark(row);
     const money =
-      namesMoney(name) && multiplier(row) === null
+      isHeldMoney(name) && multiplier(row) === null
         ? heldMoney(name, kindCell?.text(cells) ?? '', price)
         : null;
     if (money !== null) {
@@ -142,7 +143,7 @@ export function mappedPositions(
       });
       return true;
     }
-    if (!namesCash(name)) return false;
+    if (!isCashLine(name)) return false;
     const quantity = size.number(cells);
     const worth = notional(row) ?? (price === null ? quantity : quantity === null ? null : quantity * price);
     if (worth === null) return false;
@@ -273,5 +274,7 @@ function idIn(cell: Cell | null, cells: CsvRow): string | null {
   if (found !== null) guardId(found, cell?.column ?? '');
   return found;
 }
+
+const isSomeCash = (name: string): boolean => isCashLine(name) || isHeldMoney(name);
 
 const isIsolated = (word: string): boolean => /^(isolated|fixed|1|true|yes|逐仓|分離|격리)$/i.test(word);

@@ -11,10 +11,17 @@ import { api } from '../transport/host.ts';
 import { sayDone } from '../undo/undo.ts';
 import './notes.css';
 
-type Props = Readonly<{ of: NoteSubject; name: string; span?: number; actions?: ReactNode }>;
+type Props = Readonly<{
+  of: NoteSubject;
+  name: string;
+  /** What people call it, where that is not its name. */
+  label?: string;
+  span?: number;
+  actions?: ReactNode;
+}>;
 
 /** What the committee wrote about one thing, newest first, and a box for the next note. */
-export function NotesPanel({ of, name, span, actions }: Props) {
+export function NotesPanel({ of, name, label = name, span, actions }: Props) {
   const call = useCall('notes.list', { of, name }, { keep: false });
   const snapshot = useSnapshotInfo();
   const [text, setText] = useState('');
@@ -36,7 +43,7 @@ export function NotesPanel({ of, name, span, actions }: Props) {
   return (
     <Panel
       title="Notes"
-      about={`On ${of} ${name}; in the log and in speaker notes`}
+      about={`On ${of} ${label}; in the log and in speaker notes`}
       {...(span ? { span } : {})}
       actions={actions}
     >

@@ -17,6 +17,7 @@ export function LimitNotes({ snapshot }: Readonly<{ snapshot: string }>) {
     <NotesPanel
       of="limit"
       name={measure}
+      label={options.find(({ value }) => value === measure)?.label ?? measure}
       actions={<Choice label="Limit" value={measure} options={options} onChange={setChosen} />}
     />
   );
