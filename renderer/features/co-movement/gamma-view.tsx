@@ -210,7 +210,7 @@ function CurvePlot({ data }: Readonly<{ data: GammaOutput }>) {
 }
 
 function drawCurve(data: GammaOutput, palette: Palette) {
-  const moves = data.flow.map((f) => f.move);
+  const moves = data.flow.map((f) => 100 * f.move);
   const line = (name: string, y: readonly number[], colour: string, dash: Dash): Trace => ({
     type: 'scatter',
     mode: 'lines',
@@ -224,7 +224,7 @@ function drawCurve(data: GammaOutput, palette: Palette) {
   const exposure = data.curve.map((c) => c.exposure);
   const flow = data.flow.map((f) => f.usd);
   const layout: Layout = {
-    xaxis: { title: wording.moveOfTheForward, tickformat: '+.0%', showgrid: false },
+    xaxis: { title: wording.moveOfTheForward, ticksuffix: ' %', showgrid: false },
     yaxis: { title: wording.usd, ...moneyTicks([...exposure, ...flow]) },
     margin: { l: 72, r: 8, t: 28, b: 44 },
     showlegend: true,
