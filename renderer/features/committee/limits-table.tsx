@@ -61,8 +61,8 @@ export function LimitsTable({ limits }: Readonly<{ limits: readonly LimitStatus[
             </td>
             <td className="right num">{bound(status, status.limit.amber)}</td>
             <td className="right num">{bound(status, status.limit.red)}</td>
-            <td>{sinceText(status.from)}</td>
-            <td>{status.limit.owner}</td>
+            <td className="committee-wrap">{sinceText(status.from)}</td>
+            <td className="committee-wrap">{status.limit.owner}</td>
             <td className="committee-note" title={status.notJudged ?? status.limit.note}>
               {status.notJudged ?? status.limit.note}
             </td>
