@@ -54,7 +54,11 @@ describe('the catalogue in a workspace', () => {
     expect(assetBookOf(ws).isDollar('USDE', null)).toBe(false);
     sayOfAssets(ws, [{ asset: 'USDE', peg: 'USD' }]);
     expect(assetBookOf(ws).isDollar('USDE', null)).toBe(true);
+    // What tables write out follows too.
+    const written = () => ws.prepareRaw("SELECT kind FROM assets WHERE name = 'USDE'").get()?.[0];
+    expect(written()).toBe('stable');
     expect(forgetAsset(ws, 'USDE')).toBe(true);
+    expect(written()).toBe('volatile');
     expect(assetBookOf(ws).of('USDE').kind).toBe('volatile');
   });
 

@@ -32,6 +32,35 @@ describe('account equation', () => {
     expect(price[1]).toBeCloseTo(26_316.89, 2);
   });
 
+  it('a lending account is worth what it supplies less what it borrows, each part sized on its own', () => {
+    const portfolio = buildPortfolio({
+      assets: [
+        { id: 'STETH', price: 2_000 },
+        { id: 'BTC', price: 50_000 },
+        { ...usd, id: 'USDC' },
+      ],
+      venues: [{ id: 'aave', kind: 'lending' }],
+      participants: [{ id: 'p' }],
+      accounts: [
+        {
+          participant: 0,
+          venue: 0,
+          kind: 'lending',
+          positions: [
+            { asset: 0, kind: 'supply', quantity: 0.2, threshold: 0.9 },
+            { asset: 1, kind: 'supply', quantity: 0.002, threshold: 0 },
+            { asset: 2, kind: 'borrow', quantity: 60 },
+          ],
+        },
+      ],
+    });
+    const book = marginBook(portfolio);
+    const price = Float64Array.of(0.9, 0.8, 1);
+    expect(equityAt(book, 0, price, sizingOf(book, 0, 1))).toBeCloseTo(400 * 0.9 + 100 * 0.8 - 60, 9);
+    const sizing = { scale: 1, supply: 0.5, idle: 1, borrow: 0.25 };
+    expect(equityAt(book, 0, price, sizing)).toBeCloseTo(0.5 * 360 + 80 - 0.25 * 60, 9);
+  });
+
   it('equity 5, one long at 100, m .4 %, other maintenance 4 → 99/.996 (published)', () => {
     const portfolio = buildPortfolio({
       assets: [{ id: 'A', price: 100 }, { id: 'B', price: 1000 }, usd],
