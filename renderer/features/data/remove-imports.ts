@@ -1,4 +1,5 @@
-import { toastError, workToast } from '../../app/toasts.ts';
+import { toastError } from '../../app/toasts.ts';
+import { withWorkToast } from '../../app/with-work-toast.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { plural } from '../../kit/format.ts';
 import { api } from '../../transport/host.ts';
@@ -6,17 +7,14 @@ import { sayDone } from '../../undo/undo.ts';
 
 /** Removes imports, all of them or none. One that takes long says how far it is and can be cancelled. */
 export async function removeImports(ids: readonly number[]): Promise<void> {
-  const abort = new AbortController();
-  const work = workToast('Removing', () => abort.abort());
   try {
-    const options = { signal: abort.signal, onProgress: work.tell };
-    const { removed } = await api('import.undo', { ids: [...ids] }, options);
+    const { removed } = await withWorkToast('Removing', (options) =>
+      api('import.undo', { ids: [...ids] }, options),
+    );
     const imports = ids.length === 1 ? 'Import' : plural(ids.length, 'import');
     await sayDone('none', `${imports} removed: ${plural(removed, 'row')}`);
   } catch (error) {
     toastError(error);
-  } finally {
-    work.close();
   }
   workspaceChanged();
 }

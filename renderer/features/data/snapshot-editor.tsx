@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { SnapshotInfo } from '../../../contract/dto/workspace.ts';
 import { plural } from '../../../contract/format.ts';
-import { toastError, workToast } from '../../app/toasts.ts';
+import { toastError } from '../../app/toasts.ts';
 import { setUiState } from '../../app/ui-state.ts';
+import { withWorkToast } from '../../app/with-work-toast.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { Button } from '../../kit/blueprint.ts';
 import { Choice } from '../../kit/controls.tsx';
@@ -42,15 +43,10 @@ export function SnapshotEditor({ snapshot, others }: Props) {
     });
   const remove = (): void =>
     void change('latest', async () => {
-      const abort = new AbortController();
-      const work = workToast('Removing', () => abort.abort());
-      try {
-        const options = { signal: abort.signal, onProgress: work.tell };
-        const { rows, imports } = await api('snapshots.remove', { snapshot: label }, options);
-        return `${label} is removed: ${plural(rows, 'row')}, ${plural(imports, 'import')}`;
-      } finally {
-        work.close();
-      }
+      const { rows, imports } = await withWorkToast('Removing', (options) =>
+        api('snapshots.remove', { snapshot: label }, options),
+      );
+      return `${label} is removed: ${plural(rows, 'row')}, ${plural(imports, 'import')}`;
     });
   return (
     <Panel
