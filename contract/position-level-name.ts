@@ -1,5 +1,5 @@
-import type { listedColumns } from './dto/positions.ts';
 import { fieldNames } from './field-names.ts';
+import type { listedColumns } from './listed-columns.ts';
 import { wording } from './wording.ts';
 
 type Level = (typeof listedColumns)[number];

@@ -1,5 +1,6 @@
 import type { Parsed } from '../../contract/contract.ts';
 import { positionColumns } from '../../contract/dto/positions.ts';
+import { listedColumns } from '../../contract/listed-columns.ts';
 import { auditPage } from '../../db/audit.ts';
 import { allRejects, listImports } from '../../db/imports.ts';
 import { positionRows } from '../../db/positions/positions-stream.ts';
@@ -12,18 +13,7 @@ import { aboutRows } from './about-rows.ts';
 
 type Request = Parsed<'export.table'>;
 
-const positionTexts = new Set<string>([
-  'participant',
-  'cohort',
-  'venue',
-  'symbol',
-  'asset',
-  'sector',
-  'instrument',
-  'side',
-  'marginMode',
-  'importId',
-]);
+const positionTexts = new Set<string>([...listedColumns, 'importId']);
 
 const positionKind = (column: (typeof positionColumns)[number]): ColumnKind => {
   if (column === 'line') return 'integer';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { count, list, num, text } from '../domain.ts';
-import { listedColumns, positionsInput } from './positions.ts';
+import { listedColumns } from '../listed-columns.ts';
+import { positionsInput } from './positions.ts';
 
 /** What is said of a group, and what groups can be ordered by beside their name. */
 export const groupFigures = [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, list, name, num, snapshotRef, text } from '../domain.ts';
+import { listedColumns } from '../listed-columns.ts';
 
 export const positionColumns = [
   'participant',
@@ -152,19 +153,6 @@ export const positionsSummaryOutput = z.strictObject({
     summedColumns.length,
   ),
 });
-
-/** Columns of names and words, whose values can be listed. */
-export const listedColumns = [
-  'participant',
-  'cohort',
-  'venue',
-  'symbol',
-  'asset',
-  'sector',
-  'instrument',
-  'side',
-  'marginMode',
-] as const satisfies readonly (typeof positionColumns)[number][];
 
 export const positionsValuesInput = positionsInput
   .pick({ snapshot: true, filters: true, search: true })

@@ -1,7 +1,7 @@
 import type { Output } from '../../../contract/contract.ts';
 import type { GroupFigure, GroupFigures } from '../../../contract/dto/position-groups.ts';
-import type { listedColumns } from '../../../contract/dto/positions.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
+import type { listedColumns } from '../../../contract/listed-columns.ts';
 import { positionLevelName } from '../../../contract/position-level-name.ts';
 import { wording } from '../../../contract/wording.ts';
 import { formatCount, formatPercent, formatRatio, formatUsd, plural } from '../../../deck/text/format.ts';

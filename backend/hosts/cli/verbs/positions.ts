@@ -1,7 +1,7 @@
 import type { Input } from '../../../../contract/contract.ts';
 import { type GroupFigure, groupFigures } from '../../../../contract/dto/position-groups.ts';
-import { listedColumns } from '../../../../contract/dto/positions.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
+import { listedColumns } from '../../../../contract/listed-columns.ts';
 import { readWord } from '../args.ts';
 import { option, word } from '../contract-option.ts';
 import { positionFilterOption } from '../position-filter-option.ts';

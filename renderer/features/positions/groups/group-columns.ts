@@ -1,5 +1,5 @@
 import type { GroupFigure } from '../../../../contract/dto/position-groups.ts';
-import type { listedColumns } from '../../../../contract/dto/positions.ts';
+import { listedColumns } from '../../../../contract/listed-columns.ts';
 import { positionLevelName } from '../../../../contract/position-level-name.ts';
 import { wording } from '../../../../contract/wording.ts';
 import type { Named } from '../../../app/open-account.ts';
@@ -44,17 +44,7 @@ export const figureTitles: Readonly<Record<GroupFigure, string>> = {
 };
 const figures = Object.keys(makers) as GroupFigure[];
 /** The levels there are, in the order they are offered. */
-export const groupLevels: readonly GroupLevel[] = [
-  'participant',
-  'cohort',
-  'venue',
-  'symbol',
-  'asset',
-  'sector',
-  'instrument',
-  'side',
-  'marginMode',
-];
+export const groupLevels: readonly GroupLevel[] = listedColumns;
 const fields = ['l0', 'l1', 'l2'] as const;
 const named: Partial<Record<GroupLevel, Named>> = {
   participant: 'participant',
