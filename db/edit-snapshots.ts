@@ -46,6 +46,7 @@ export function mergeSnapshots(
       if (from.id === to.id)
         throw new LockstepError('USAGE', `${from.label} cannot be merged into itself.`, { snapshot: label });
       const rows = rowsOf(ws, from);
+      for (const table of ['positions', 'balances'] as const) moveClaims(ws, table, from.id, to.id);
       const duplicates = moveRows(ws, 'position', from.id, to.id) + moveRows(ws, 'balance', from.id, to.id);
       // The rows were summed long ago: what both parts hold now is read again.
       for (const table of ['positions', 'balances'] as const)
@@ -110,6 +111,22 @@ export function removeSnapshot(
       audit(ws, 'snapshots', `${snapshot.label} was removed: ${rows} rows, ${only.length} imports`);
       return { rows, imports: only.length };
     }),
+  );
+}
+
+/** Who else said a row that the other snapshot holds too says that one now: the row itself is about to go. */
+function moveClaims(ws: Workspace, table: 'positions' | 'balances', from: number, to: number): void {
+  const pairs = `FROM claims c JOIN ${table} here ON here.id = c.k1 JOIN ${table} there
+    ON there.snapshot_id = ? AND there.participant_id = here.participant_id AND there.venue_id = here.venue_id
+    AND there.natural_key = here.natural_key AND there.row_hash = here.row_hash
+    WHERE c.subject = '${table}' AND here.snapshot_id = ?`;
+  ws.prepare(
+    `INSERT INTO claims (subject, k1, import_id, line) SELECT c.subject, there.id, c.import_id, c.line ${pairs}
+     ON CONFLICT DO NOTHING`,
+  ).run(to, from);
+  ws.prepare(`DELETE FROM claims WHERE subject = '${table}' AND k1 IN (SELECT here.id ${pairs})`).run(
+    to,
+    from,
   );
 }
 

@@ -77,6 +77,27 @@ describe('snapshots are merged', () => {
     expect(await gross(b)).toBeCloseTo(now, 6);
     await sound();
   });
+  it('and what several files said of a row that both hold is still known', async () => {
+    const [a = '', b = ''] = labels();
+    // The collateral of both days again: the rows have an owner and an earlier claim.
+    importRecords(ws(), 'again.csv', {
+      records: [balance({ participant: 'Alder Fund', asset: 'USDT', quantity: 30_000, valueUsd: null })],
+      asOf,
+    });
+    const dangling = () =>
+      ws()
+        .prepareRaw(
+          "SELECT count(*) FROM claims WHERE subject = 'balances' AND k1 NOT IN (SELECT id FROM balances)",
+        )
+        .get()?.[0];
+    const claims = () =>
+      Number(ws().prepareRaw("SELECT count(*) FROM claims WHERE subject = 'balances'").get()?.[0]);
+    expect(claims()).toBeGreaterThan(0);
+    mergeSnapshots(ws(), a, b);
+    expect(dangling()).toBe(0);
+    expect(claims()).toBeGreaterThan(0);
+    await sound();
+  });
   it('and not into itself', () => {
     const [a = ''] = labels();
     expect(() => mergeSnapshots(ws(), a, a)).toThrow('cannot be merged into itself');
