@@ -103,7 +103,11 @@ export function PagedGrid<T>({
     return () => datasource.destroy();
   }, [datasource, selection]);
   return (
-    <section ref={host} className="grid-host grid-host-fill" aria-label={name}>
+    <section
+      ref={host}
+      className={`grid-host grid-host-fill${api === null ? ' grid-coming' : ''}`}
+      aria-label={name}
+    >
       <AgGridReact<T>
         theme={gridTheme}
         rowModelType="infinite"

@@ -20,10 +20,8 @@ export function Page({ title, about, controls, provenance, fill = false, childre
   return (
     <div className={fill ? 'page page-fill' : 'page'}>
       <header className="page-header">
-        <div className="page-heading">
-          <h1>{title}</h1>
-          <p>{about}</p>
-        </div>
+        <h1>{title}</h1>
+        <p>{about}</p>
         <div className="page-controls">
           {controls}
           {provenance ? <ProvenanceButton provenance={provenance} /> : null}

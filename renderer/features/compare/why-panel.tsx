@@ -38,7 +38,7 @@ export function WhyPanel({ ends, measure, options, onMeasure }: Props) {
 
 function Why({ call }: Readonly<{ call: Call<ExplainChangeOutput> }>) {
   return (
-    <Result call={call} what="Computing mixtures of the two">
+    <Result call={call} what="Computing mixtures of the two" room={500}>
       {(data) => (
         <>
           <p className="compare-sentence">{data.sentence}</p>
