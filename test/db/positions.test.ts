@@ -107,7 +107,7 @@ describe('positionsPage', () => {
     importRecords(ws, 'options.json', [position({ naturalId: 'unvalued', notional: null, markPrice: null })]);
     const { gross, unvalued } = page(ws).totals;
     expect([gross, unvalued]).toEqual([before.gross, before.unvalued + 1]);
-    const filters = [{ column: 'notional', op: 'blank', values: [] } as const];
+    const filters = [{ column: 'notional' as const, op: 'blank' as const, values: [] }];
     expect(page(ws, { filters }).totals).toMatchObject({
       gross: null,
       net: null,
