@@ -29,9 +29,10 @@ const makers: Readonly<Record<GroupFigure, (field: Field, title: string) => Colu
   leverage: (field, title) => ratio(field, title, wide(84)),
   distance: (field, title) => percent(field, title, { ...near, ...wide(92) }),
   nearest: (field, title) => percent(field, title, { ...near, ...wide(92) }),
+  unvalued: (field, title) => integer(field, title, wide(76)),
 };
 /** Of each level's column, by how many there are: all figures stand beside three of them in a window of 1440. */
-const levelWidths = [200, 150, 104] as const;
+const levelWidths = [170, 120, 80] as const;
 
 export const figureTitles: Readonly<Record<GroupFigure, string>> = {
   positions: wording.positions,
@@ -45,6 +46,7 @@ export const figureTitles: Readonly<Record<GroupFigure, string>> = {
   leverage: wording.leverageWeighted,
   distance: wording.distanceWeighted,
   nearest: wording.nearestLiquidation,
+  unvalued: wording.withoutNotional,
 };
 const figures = Object.keys(makers) as GroupFigure[];
 /** The levels there are, in the order they are offered. */
