@@ -23,7 +23,7 @@ export function WhyPanel({ ends, measure, options, onMeasure }: Props) {
     <Panel
       title="Why it moved"
       about="Shapley split of the change"
-      span={7}
+      span={6}
       actions={
         <>
           <Choice label="Measure" value={measure} options={options} onChange={onMeasure} />
