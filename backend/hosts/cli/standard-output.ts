@@ -10,6 +10,7 @@ export function writeOut(
 ): Promise<string | null> {
   return new Promise((resolve) => {
     const done = (error?: Error | null): void => {
+      to.off('error', done);
       const gone =
         error != null && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');
       resolve(error == null || gone ? null : `The answer could not be written: ${error.message}.`);
