@@ -21,7 +21,7 @@ type End = Readonly<{ text: string | Iterable<string>; exit: number }>;
 
 /** Runs one command line and answers the exit code. What could not be written to the standard output is never 0. */
 export async function main(argv: readonly string[], open: OpenBackend = onItsThread): Promise<number> {
-  process.stderr.on('error', () => undefined);
+  if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => undefined);
   forgetInputs();
   const { text, exit } = await endOf(argv, open);
   const lost = text === '' ? null : await writeLine(typeof text === 'string' ? [text] : text);
