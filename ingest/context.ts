@@ -36,6 +36,8 @@ export type Context = {
    */
   row(row: Row, read: () => void, isNone?: () => boolean): void;
   record(record: IngestRecord): void;
+  /** A row that was given to whoever takes series. */
+  counted(): void;
   /** A row of size zero. */
   flat(): void;
   warn(code: string, message: string): void;
@@ -163,6 +165,9 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
         sink.record({ ...record, asOf: capture.time });
       else sink.record(record);
       if (capture !== null) captureTime = newest(captureTime, capture.time);
+    },
+    counted: () => {
+      rows++;
     },
     flat() {
       if (probe?.into) probe.into.flat = true;
