@@ -67,6 +67,8 @@ const exceptions: Readonly<Record<string, string>> = {
   'correlation.rolling span': 'the page shows one pair through time: correlation.pair rolling',
   'correlation.rolling step': 'the page shows one pair through time, at every step',
   'correlation.file returns': 'files are compared on the command line, without a workspace',
+  'correlation.file dates': 'files are compared on the command line, without a workspace',
+  'correlation.file decimal': 'files are compared on the command line, without a workspace',
   'correlation.compute gaps': 'for files of the caller: a workspace has one calendar',
   'correlation.compute zeroMean': 'a convention of published benchmarks, for validators',
   'correlation.compute side': 'a convention of published benchmarks, for validators',

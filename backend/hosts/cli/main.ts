@@ -1,6 +1,7 @@
 import { closest } from '../../../contract/closest.ts';
 import { errorCodes, LockstepError, toErrorShape } from '../../../contract/errors.ts';
 import { version } from '../../../contract/version.ts';
+import { jsonText } from '../../json-text.ts';
 import { plainJson } from '../../plain-json.ts';
 import { readArgs, readWord } from './args.ts';
 import { hintOf } from './import-hints.ts';
@@ -15,19 +16,34 @@ import type { Answer, Args, Verb } from './verb.ts';
 import { loadVerb, loadVerbs, verbNames } from './verbs.ts';
 import { workspacePlace } from './workspace-place.ts';
 
-/** What a command line ends with: the text of its standard output, and its exit code. */
-type End = Readonly<{ text: string; exit: number }>;
+/** What a command line ends with: the text of its standard output, in pieces where it is long, and its exit code. */
+type End = Readonly<{ text: string | Iterable<string>; exit: number }>;
 
 /** Runs one command line and answers the exit code. What could not be written to the standard output is never 0. */
 export async function main(argv: readonly string[], open?: OpenBackend): Promise<number> {
-  process.stderr.on('error', () => undefined);
+  if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => undefined);
   forgetInputs();
   const { text, exit } = await endOf(argv, open);
-  const lost = text === '' ? null : await writeOut(`${text}\n`);
+  const lost = text === '' ? null : await writeLine(typeof text === 'string' ? [text] : text);
   if (lost === null) return exit;
   process.stderr.write(`lockstep: ${lost}\n`);
   return exit === 0 ? errorCodes.INTERNAL : exit;
 }
+
+/** Pieces are gathered: a write each would cost more than the text. @returns null, or what is wrong in a sentence */
+async function writeLine(pieces: Iterable<string>): Promise<string | null> {
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < writtenAtOnce) continue;
+    const lost = await writeOut(text);
+    if (lost !== null) return lost;
+    text = '';
+  }
+  return writeOut(`${text}\n`);
+}
+
+const writtenAtOnce = 2 ** 16;
 
 async function endOf(argv: readonly string[], open?: OpenBackend): Promise<End> {
   const json = argv.includes('--json');
@@ -43,8 +59,7 @@ async function endOf(argv: readonly string[], open?: OpenBackend): Promise<End> 
     if (rest.includes('--version')) return { text: version, exit: 0 };
     if (rest.includes('--help') || rest.includes('-h')) return { text: verbUsage(verb), exit: 0 };
     const { answer, note } = await run(verb, rest, open);
-    const document = answer.json === undefined ? '' : JSON.stringify(plainJson(answer.json));
-    if (json) return { text: document, exit: answer.exit ?? 0 };
+    if (json) return { text: answer.json === undefined ? '' : jsonText(answer.json), exit: answer.exit ?? 0 };
     const { text, warnings } = splitWarnings(answer.human);
     if (warnings !== '' && !rest.includes('--quiet')) process.stderr.write(`${warnings}\n`);
     return { text: paragraphs(text, note), exit: answer.exit ?? 0 };
