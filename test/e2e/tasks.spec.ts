@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
+import { openForReading } from '../../db/open-for-reading.ts';
+import { readQuery } from '../../db/read-query.ts';
 import { goTo, settled } from './support/app.ts';
 import type { AppUnderTest } from './support/app-under-test.ts';
 import { openApp } from './support/open-app.ts';
@@ -8,8 +10,8 @@ import { smallSamples } from './support/small-samples.ts';
 
 /**
  * What the window is for, done once as somebody would who never read a manual: from the first start to slides, the
- * five most dangerous accounts into Excel, and all of it without a mouse. Filter, groups and paste are in `grid`, a
- * capped cohort in `workbench`.
+ * five most dangerous accounts into Excel, and all of it without a mouse: groups copied that equal the database, a cohort
+ * capped, compared and sent to the slides. More of groups is in `grid`, more of caps in `workbench`.
  */
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
@@ -39,9 +41,9 @@ test.describe('the tasks', () => {
     await expect(page.locator('.bp6-omnibar')).toHaveCount(0);
   };
   /** As often as it takes, in a page that has so many controls before it. */
-  const tabTo = async (target: Locator): Promise<void> => {
+  const tabTo = async (target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> => {
     for (let i = 0; i < 40; i++) {
-      await page.keyboard.press('Tab');
+      await page.keyboard.press(key);
       if (await target.evaluate((element) => element === document.activeElement)) return;
     }
     await expect(target).toBeFocused();
@@ -140,8 +142,19 @@ test.describe('the tasks', () => {
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Control+c');
     await expect(page.getByText(/rows × \d+ columns copied/).last()).toBeVisible();
-    const copied = await pasted();
-    expect(copied[0]?.[0]).toBe('Asset');
+    const [head = [], ...rows] = await pasted();
+    const at = (title: string) => head.indexOf(title);
+    const sums =
+      "count(*), total(notional_usd) FILTER (WHERE instrument <> 'borrow') AS gross FROM v_positions";
+    const assets = asked(`SELECT asset, '', ${sums} GROUP BY 1 ORDER BY gross DESC`);
+    const venues = asked(
+      `SELECT asset, venue, ${sums} WHERE asset = '${assets[0]?.[0]}' GROUP BY 2 ORDER BY gross DESC`,
+    );
+    const wanted = [assets[0] ?? [], ...venues, ...assets.slice(1)];
+    const columns = [at('Asset'), at('Venue'), at('Positions')];
+    expect(rows.map((row) => columns.map((c) => row[c] ?? ''))).toEqual(wanted.map((row) => row.slice(0, 3)));
+    for (const [i, row] of rows.entries())
+      expect(Number(row[at('Gross')]) / Number(wanted[i]?.[3]) - 1).toBeCloseTo(0, 12);
 
     await say(`${dangerous[0]} account`);
     await expect(heading(dangerous[0] ?? '')).toBeVisible();
@@ -154,6 +167,14 @@ test.describe('the tasks', () => {
     await page.keyboard.press('Enter');
     await settled(page);
     await expect(page.locator('.what-if-list > li')).toContainText(['Cap leverage at 1.5×']);
+    // Not saved, and beside the snapshot as it was.
+    await tabTo(page.getByLabel('Compare with another snapshot'), 'Shift+Tab');
+    await page.keyboard.type('2026-10-31');
+    await settled(page);
+    await expect(page.getByLabel('To, what-if')).toHaveValue('draft');
+    await expect(page.locator('.compare-sentence')).toContainText('after “unsaved what-if”');
+    await say('what-if page');
+    await settled(page);
     await say('to the slides');
     await expect(page.locator('.bp6-toast', { hasText: 'is in the deck' })).toBeVisible();
     await page.keyboard.press('Control+k');
@@ -179,6 +200,15 @@ test.describe('the tasks', () => {
     const text = await page.locator('#paste-here').inputValue();
     await page.evaluate(() => document.getElementById('paste-here')?.remove());
     return text.split('\n').map((row) => row.split('\t'));
+  }
+
+  function asked(sql: string): string[][] {
+    const ws = openForReading(app.workspace);
+    try {
+      return [...readQuery(ws, sql).rows].map((row) => row.map((x) => (x === null ? '' : String(x))));
+    } finally {
+      ws.close();
+    }
   }
 
   /** The texts of the first column of a workbook's first sheet that has the rows. */
