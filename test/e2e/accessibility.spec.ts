@@ -97,8 +97,13 @@ test.describe('every page', () => {
   test('the menu of views, and groups of positions that are open', async () => {
     await goTo(page, 'Positions');
     await page.getByText('Groups', { exact: true }).click();
+    await page.getByLabel('Group by').selectOption('Asset');
+    await page.getByLabel('then', { exact: true }).selectOption('Venue');
     await settled(page);
-    await page.locator('[aria-label="Groups"] .ag-row[row-index="0"] [col-id="l0"]').click();
+    const first = page.locator('[aria-label="Groups"] .ag-row[row-index="0"] [col-id="l0"]');
+    await expect(first).toContainText('closed');
+    await first.click();
+    await expect(first).toContainText('open');
     await page.getByRole('button', { name: 'Views', exact: true }).click();
     await check('views');
     await page.keyboard.press('Escape');

@@ -51,7 +51,7 @@ export default function OverviewPage() {
           about="One point a snapshot; dotted lines join equal system volatility"
           span={7}
         >
-          <Result call={plane} what="Computing co-movement" room={320}>
+          <Result call={plane} what="Computing co-movement" room={344}>
             {(data) => <LeverageCorrelationPlane path={data.path} current={data.point.snapshot} />}
           </Result>
         </Panel>

@@ -6,6 +6,7 @@ import { toast, toastError } from '../../../app/toasts.ts';
 import { type Column, text } from '../../../grid/columns.ts';
 import { gridHeight } from '../../../grid/grid-height.ts';
 import { GridPanel } from '../../../grid/grid-panel.tsx';
+import { linkTo } from '../../../grid/link-to.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { Button } from '../../../kit/blueprint.ts';
 import { downloadText } from '../../../kit/download.ts';
@@ -121,7 +122,7 @@ const rowKey = (row: SavedRow): string => row.fingerprint;
 const columns: readonly Column<SavedRow>[] = [
   text('name', wording.name, { width: 220 }),
   text('kind', wording.rowsAre, { width: 120 }),
-  text('venue', fieldNames.venue, { width: 140 }),
+  text('venue', fieldNames.venue, { width: 140, ...linkTo('venue') }),
   text('header', wording.columns, { flex: 1, minWidth: 260 }),
 ];
 

@@ -69,7 +69,7 @@ export function groupColumns(
     treeColumn<GroupRow>({
       field: fields[at] ?? 'l0',
       title: positionLevelName(level),
-      width: levelWidths[by.length - 1] ?? 104,
+      width: levelWidths.at(by.length - 1) ?? levelWidths[2],
       cellOf: (row) => cellOf(row, at, by.length),
       onPress,
       names: named[level],
