@@ -76,7 +76,7 @@ export default function OverviewPage() {
           span={7}
           actions={<Button size="small" text="Why" onClick={() => navigate('compare')} />}
         >
-          <Result call={headlines} what="Comparing with the snapshot before" quiet>
+          <Result call={headlines} what="Comparing with the snapshot before" quiet room={220}>
             {(data) => <Changes changes={data.changes} />}
           </Result>
         </Panel>
