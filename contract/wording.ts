@@ -601,6 +601,7 @@ export const wording = {
   winnersPay: 'Winners pay',
   with: 'with',
   withIt: 'With it',
+  withoutNotional: 'Without notional',
   withoutIt: 'Without it',
   workedExamples: 'Worked examples',
   worstPair: 'Worst pair',
