@@ -39,6 +39,7 @@ export const wording = {
   band: 'Band',
   bandHigh: 'Band to',
   bandLow: 'Band from',
+  backTestExceptions: 'Back-test exceptions',
   baseRate: 'Base rate',
   baseRateOfTheMap: 'Base rate of the map',
   basis: 'Basis',

@@ -102,7 +102,9 @@ test.describe('the tasks', () => {
     await settled(page);
     const inGrid = () =>
       page.evaluate(() => document.activeElement?.closest('[aria-label="Positions"]') !== null);
-    await page.getByRole('button', { name: 'Export CSV' }).focus();
+    const before = page.getByRole('button', { name: 'Export CSV' });
+    await expect(before).toBeEnabled();
+    await before.focus();
     const stops: boolean[] = [];
     for (let i = 0; i < 6 && !stops.includes(true); i++) {
       await page.keyboard.press('Tab');
