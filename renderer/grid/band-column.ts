@@ -19,7 +19,7 @@ export const withBands = <T extends Readonly<{ id: string }>>(
 
 export const bandColumn = <T extends Banded>(): Column<T> =>
   text<T>('band' as Extract<keyof T, string>, wording.band, {
-    width: 124,
+    width: 142,
     cellClass: 'num muted',
     headerTooltip: 'Where the figure lies in most draws of days, depth and what the export does not say',
   });

@@ -13,7 +13,7 @@ import { smallSamples } from './support/small-samples.ts';
  * five most dangerous accounts into Excel, and all of it without a mouse: groups copied that equal the database, a cohort
  * capped, compared and sent to the slides. More of groups is in `grid`, more of caps in `workbench`.
  */
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 
 test.describe('the tasks', () => {
   let app: AppUnderTest;

@@ -55,7 +55,7 @@ function Measures({
       measured('before', wording.before, { width: 84 }),
       measured('after', wording.after, { width: 84 }),
       bandColumn(),
-      measured('difference', wording.change, { width: 96, change: true }),
+      measured('difference', wording.change, { width: 112, change: true }),
     ],
     [onPick],
   );
