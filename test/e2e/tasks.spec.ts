@@ -146,11 +146,11 @@ test.describe('the tasks', () => {
     await expect(page.getByText(/rows × \d+ columns copied/).last()).toBeVisible();
     const [head = [], ...rows] = await pasted();
     const at = (title: string) => head.indexOf(title);
-    const sums =
-      "count(*), total(notional_usd) FILTER (WHERE instrument <> 'borrow') AS gross FROM v_positions";
+    const sums = `count(*), total(notional_usd) FILTER (WHERE instrument <> 'borrow') AS gross
+      FROM v_positions WHERE snapshot = '2026-10-31'`;
     const assets = asked(`SELECT asset, '', ${sums} GROUP BY 1 ORDER BY gross DESC`);
     const venues = asked(
-      `SELECT asset, venue, ${sums} WHERE asset = '${assets[0]?.[0]}' GROUP BY 2 ORDER BY gross DESC`,
+      `SELECT asset, venue, ${sums} AND asset = '${assets[0]?.[0]}' GROUP BY 2 ORDER BY gross DESC`,
     );
     const wanted = [assets[0] ?? [], ...venues, ...assets.slice(1)];
     const columns = [at('Asset'), at('Venue'), at('Positions')];
