@@ -27,9 +27,21 @@ export type Bands = Readonly<{
 type Shared = Bands & Readonly<{ want: (id: HeadlineId) => () => void }>;
 
 const BandsContext = createContext<Shared | null>(null);
+const EarlierContext = createContext<Shared | null>(null);
 
 /** Computes the bands of the headlines that a page shows, behind everything else, once for all places that show them. */
-export function BandsProvider({ snapshot, children }: Readonly<{ snapshot: string; children: ReactNode }>) {
+export function BandsProvider({ snapshot, children }: Props) {
+  return <BandsContext value={useShared(snapshot)}>{children}</BandsContext>;
+}
+
+/** The same of another snapshot that stands beside the page's own. */
+export function EarlierBandsProvider({ snapshot, children }: Props) {
+  return <EarlierContext value={useShared(snapshot)}>{children}</EarlierContext>;
+}
+
+type Props = Readonly<{ snapshot: string; children: ReactNode }>;
+
+function useShared(snapshot: string): Shared {
   const [wanted, setWanted] = useState<readonly HeadlineId[]>([]);
   const want = useCallback((id: HeadlineId) => {
     setWanted((now) => [...now, id]);
@@ -47,7 +59,7 @@ export function BandsProvider({ snapshot, children }: Readonly<{ snapshot: strin
     (sum, { call }) => sum + (call.data !== null && !call.stale ? 1 : (call.progress?.fraction ?? 0)),
     0,
   );
-  const shared: Shared = {
+  return {
     bands: there.flatMap(({ bands }) => bands),
     confidence: there[0]?.confidence ?? null,
     fraction: calls.length === 0 ? 0 : done / calls.length,
@@ -61,7 +73,6 @@ export function BandsProvider({ snapshot, children }: Readonly<{ snapshot: strin
     },
     want,
   };
-  return <BandsContext value={shared}>{children}</BandsContext>;
 }
 
 type Family = Readonly<{ asked: boolean; call: Call<Output<'bands.compute'>> }>;
@@ -80,8 +91,8 @@ export function useBands(): Bands {
 }
 
 /** The bands, and that the one of this headline is wanted: from when its figure is there until it is shown no more. */
-export function useWantedBands(measure: string, ready: boolean): readonly Band[] {
-  const shared = useContext(BandsContext);
+export function useWantedBands(measure: string, ready: boolean, earlier = false): readonly Band[] {
+  const shared = useContext(earlier ? EarlierContext : BandsContext);
   const id = headlineIds.find((known) => known === measure);
   const want = shared?.want;
   useEffect(() => (ready && id !== undefined ? want?.(id) : undefined), [want, id, ready]);
