@@ -83,7 +83,7 @@ const longest = (labels: readonly string[]): number =>
     ...labels.flatMap((label) => unbroken(label).split(/[ \n]/)).map((word) => textWidth(word, size)),
   );
 
-/** What a label takes along its axis, inches: at 45 degrees, beside a lying bar, and the gap between two that are left. */
+/** What a label takes along its axis, inches: at 45 degrees, beside a horizontal bar, and the gap between two that are left. */
 const turnedSide = 0.28;
 const lyingSide = 0.19;
 const betweenLabels = 0.35;

@@ -90,9 +90,32 @@ export function useBands(): Bands {
   return shared;
 }
 
+type Figures = readonly Readonly<{ id: string; value: number | null }>[];
+
+/** The bands of several figures, wanted as long as a table of them is shown. */
+export const useAllBands = (figures: Figures): readonly Band[] =>
+  useBandsWanted(useContext(BandsContext), figures);
+
+/** The same of the snapshot that stands beside the page's own. */
+export const useEarlierBands = (figures: Figures): readonly Band[] =>
+  useBandsWanted(useContext(EarlierContext), figures);
+
+function useBandsWanted(shared: Shared | null, figures: Figures): readonly Band[] {
+  const ids = headlineIds.filter((known) => figures.some(({ id, value }) => id === known && value !== null));
+  const want = shared?.want;
+  const key = ids.join(' ');
+  useEffect(() => {
+    const stops = headlineIds.filter((id) => key.split(' ').includes(id)).map((id) => want?.(id));
+    return () => {
+      for (const stop of stops) stop?.();
+    };
+  }, [want, key]);
+  return shared?.bands ?? [];
+}
+
 /** The bands, and that the one of this headline is wanted: from when its figure is there until it is shown no more. */
-export function useWantedBands(measure: string, ready: boolean, earlier = false): readonly Band[] {
-  const shared = useContext(earlier ? EarlierContext : BandsContext);
+export function useWantedBands(measure: string, ready: boolean): readonly Band[] {
+  const shared = useContext(BandsContext);
   const id = headlineIds.find((known) => known === measure);
   const want = shared?.want;
   useEffect(() => (ready && id !== undefined ? want?.(id) : undefined), [want, id, ready]);

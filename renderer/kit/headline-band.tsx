@@ -9,13 +9,11 @@ type Props = Readonly<{
   value: number | null | undefined;
   /** In a table: the two ends without a line. */
   inTable?: boolean;
-  /** Of the snapshot beside the page's own. */
-  earlier?: boolean;
 }>;
 
 /** How sure a headline is, wherever its figure stands: nothing until the band is there, nor for what is no headline. */
-export function HeadlineBand({ measure, value = null, inTable = false, earlier = false }: Props) {
-  const bands = useWantedBands(measure, value !== null, earlier);
+export function HeadlineBand({ measure, value = null, inTable = false }: Props) {
+  const bands = useWantedBands(measure, value !== null);
   const band = bandOfFigure(bands, measure, value);
   if (band === undefined || !hasWidth(band)) return null;
   if (!inTable) return <Whisker band={band} />;

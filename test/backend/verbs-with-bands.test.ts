@@ -10,12 +10,16 @@ import { synchronisation } from '../../backend/hosts/cli/verbs/synchronisation.t
 import { bandText } from '../../contract/band-words.ts';
 import type { Output } from '../../contract/contract.ts';
 import { type HeadlineId, headlineIds } from '../../contract/measures.ts';
-import { type SmallBook, smallBook } from '../support/small-book.ts';
+import { asOf, day } from '../db/records.ts';
+import { importRecords } from '../import/fake-ingest.ts';
+import { bookRecords, type SmallBook, smallBook } from '../support/small-book.ts';
 
 let book: SmallBook;
 let bands: Output<'bands.compute'>['bands'];
 beforeAll(async () => {
   book = smallBook();
+  const earlier = { records: bookRecords(1), asOf: asOf - 30 * day };
+  importRecords(book.backend.shared.workspace(), 'earlier.csv', earlier);
   ({ bands } = await book.client('bands.compute', { snapshot: 'latest' }));
 });
 afterAll(() => book.close());
