@@ -1,5 +1,5 @@
 import { RecordingWorkspace } from '../../db/recording-workspace.ts';
-import { getSetting } from '../../db/settings.ts';
+import { getSetting, settingQuestion } from '../../db/settings.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { sha256 } from '../provenance.ts';
 import type { LoadedPortfolio, Snapshots } from '../snapshots.ts';
@@ -16,7 +16,7 @@ const kinds = {
   snapshot: /^snapshot (.+)$/s,
   prices: /^prices (-?\d+)$/,
   list: /^snapshots(?: (-?\d+))?$/,
-  setting: /^SELECT value FROM settings WHERE key = \?\n\["([\w.-]+)"\]$/,
+  setting: /^\?\n\["([\w.-]+)"\]$/,
 } as const;
 type Kind = keyof typeof kinds;
 
@@ -24,8 +24,9 @@ export type Source = Readonly<{ kind: Kind; of: string }>;
 
 /** null for what cannot be read again from its key. */
 export function sourceOf(key: string): Source | null {
+  const short = key.startsWith(settingQuestion) ? `?${key.slice(settingQuestion.length)}` : key;
   for (const kind of Object.keys(kinds) as Kind[]) {
-    const found = kinds[kind].exec(key);
+    const found = kinds[kind].exec(short);
     if (found !== null) return { kind, of: found[1] ?? '' };
   }
   return null;
