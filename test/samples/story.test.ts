@@ -44,7 +44,7 @@ beforeAll(async () => {
   } finally {
     workspace.close();
   }
-  const backend = createBackend({ workspace: join(folder, 'story.lockstep') });
+  const backend = createBackend({ workspace: join(folder, 'story.lockstep'), create: false });
   try {
     status = await createClient(inProcess(backend.dispatch))('limits.status', {});
   } finally {
