@@ -2,6 +2,7 @@ import { fieldName } from '../contract/field-names.ts';
 import type { IngestRecord } from '../contract/records.ts';
 import type { Detected } from './detected.ts';
 import { isWanted, probeRow, type Reading } from './explain/probe.ts';
+import { nameCheck } from './name-check.ts';
 import { clip, FileError, type ImportOption, Refusal, RowError } from './refusal.ts';
 import type { Row } from './row.ts';
 import type { IngestOptions, Sink } from './types.ts';
@@ -104,6 +105,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
       row: number;
     }
   >();
+  const checkNames = nameCheck();
   const used = new Set<UsedOption>();
   const newest = (a: number | null, b: number | null): number | null =>
     b === null || (a !== null && a >= b) ? a : b;
@@ -153,6 +155,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
         return;
       }
       refuseBelowZero(record);
+      checkNames(record);
       rows++;
       const capture = context.capture;
       if (
