@@ -9,7 +9,8 @@ import type { MappedInstrument } from './mapped-instrument.ts';
 
 type Cells = (field: string) => Cell | null;
 
-const prices = ['entryPrice', 'markPrice', 'liquidationPrice'] as const;
+const prices = ['entryPrice', 'markPrice', 'liquidationPrice', 'price'] as const;
+
 /**
  * The instrument of a row with the currencies that are written in its cells, asked after its figures have been read: a sign or
  * code beside a price (`616,62 €`) names its quote, one beside an amount or the currency column its settlement.
