@@ -7,11 +7,13 @@ import { readJsonFile } from '../../backend/hosts/cli/input-file.ts';
 import { progressView } from '../../backend/hosts/cli/progress.ts';
 import { number, table, text } from '../../backend/hosts/cli/table.ts';
 import { mainUsage, verbUsage } from '../../backend/hosts/cli/usage.ts';
-import { verbs } from '../../backend/hosts/cli/verbs.ts';
+import { loadVerbs } from '../../backend/hosts/cli/verbs.ts';
 import { inputFiles } from '../../backend/import/input-files.ts';
 import { withMappings } from '../../backend/import/mapping-files.ts';
 import { jsonText } from '../../backend/json-text.ts';
 import { plainJson } from '../../backend/plain-json.ts';
+
+const verbs = await loadVerbs();
 
 const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));

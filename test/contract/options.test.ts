@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { option } from '../../backend/hosts/cli/contract-option.ts';
-import { verbs } from '../../backend/hosts/cli/verbs.ts';
+import { loadVerbs } from '../../backend/hosts/cli/verbs.ts';
 import type { Method } from '../../contract/contract.ts';
 import { allOptionFacts } from '../../contract/option-facts.ts';
+
+const verbs = await loadVerbs();
 
 const facts = allOptionFacts();
 const bound = verbs.flatMap((verb) =>

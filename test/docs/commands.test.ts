@@ -13,11 +13,13 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readArgs } from '../../backend/hosts/cli/args.ts';
 import { commonOptions } from '../../backend/hosts/cli/usage.ts';
-import { verbs } from '../../backend/hosts/cli/verbs.ts';
+import { loadVerbs } from '../../backend/hosts/cli/verbs.ts';
 import { setParticipant } from '../../db/reference.ts';
 import { openCommandLines } from '../support/command-lines.ts';
 import { smallBook } from '../support/small-book.ts';
 import { type DocumentedCommand, documentedCommands, writtenFiles } from './documented-commands.ts';
+
+const verbs = await loadVerbs();
 
 const root = path.resolve(import.meta.dirname, '../..');
 const pages = [

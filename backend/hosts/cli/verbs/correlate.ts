@@ -143,6 +143,8 @@ function asRows(result: Output<'correlation.compute'>): unknown {
     ...result,
     matrix: square(result.matrix),
     overlap: square(result.overlap),
+    since: square(result.since),
+    until: square(result.until),
     pValue: square(result.pValue),
     significant: square(result.significant),
     ...(result.blocks === undefined
