@@ -5,9 +5,12 @@ import type { Workspace } from './workspace.ts';
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
+/** How a setting is asked for; with its key it tells one reading from another. */
+export const settingQuestion = 'SELECT value FROM settings WHERE key = ?';
+
 /** The value kept under a key; null when nothing is. */
 export function getSetting(ws: Workspace, key: string): Json {
-  const text = ws.prepareRaw('SELECT value FROM settings WHERE key = ?').get(key)?.[0];
+  const text = ws.prepareRaw(settingQuestion).get(key)?.[0];
   return typeof text === 'string' ? (JSON.parse(text) as Json) : null;
 }
 
