@@ -164,8 +164,21 @@ const meanOfLargest = (values: Float64Array, m: number): number => sumOfLargest(
 
 /** Sum of the m largest values, missing ones counting 0. */
 function sumOfLargest(values: Float64Array, m: number): number {
-  const sorted = values.slice().sort();
+  // The largest so far, ascending: few, so that most values are passed by with one comparison.
+  const largest = values.slice(0, m).sort();
+  if (Number.isNaN(largest.at(-1))) return Number.NaN;
+  for (let i = m; i < values.length; i++) {
+    const value = values[i];
+    if (value <= largest[0]) continue;
+    if (Number.isNaN(value)) return value;
+    let at = 0;
+    while (at + 1 < m && largest[at + 1] < value) {
+      largest[at] = largest[at + 1];
+      at++;
+    }
+    largest[at] = value;
+  }
   let sum = 0;
-  for (let i = Math.max(0, sorted.length - m); i < sorted.length; i++) sum += sorted[i];
+  for (const value of largest) sum += value;
   return sum;
 }
