@@ -2,6 +2,7 @@ import { type SparseLosses, type Synchronisation, tailSize } from '../formulas/s
 import { type Random, random } from '../random.ts';
 import { blockLength } from '../statistics/block-length.ts';
 import { countsOf, stationaryBootstrap } from '../statistics/stationary-bootstrap.ts';
+import { sumOfLargest } from '../statistics/sum-of-largest.ts';
 import { type Scale, type Spread, spreadDraws } from './spread-draws.ts';
 import { tailInfluence } from './tail-influence.ts';
 
@@ -13,7 +14,7 @@ export type SynchronisationDraws = Readonly<{
   index: Spread;
   blockLength: number;
   scenarios: number;
-  /** Rounds of permutation in each draw. */
+  /** Rounds of permutation in each draw; 0 where the index is not wanted, and NaN. */
   rounds: number;
 }>;
 
@@ -23,6 +24,8 @@ type Options = Readonly<{
   seed: number;
   /** What was found without resampling: the figures, and how much a round of permutation scatters. */
   found: Found;
+  /** Whether the index is wanted (it is unless said): without it no loss is permuted. */
+  index?: boolean;
 }>;
 
 type Found = Pick<
@@ -47,7 +50,7 @@ const mostPlacements = 2e8;
 export function* synchronisationDraws(
   losses: readonly SparseLosses[],
   scenarios: number,
-  { alpha, draws, seed, found }: Options,
+  { alpha, draws, seed, found, index: wanted = true }: Options,
 ): Generator<number, SynchronisationDraws> {
   const m = tailSize(alpha, scenarios);
   const total = new Float64Array(scenarios);
@@ -58,7 +61,7 @@ export function* synchronisationDraws(
   const hit = losses.filter(({ loss }) => loss.length > 0).map(descending);
   const byTotal = Int32Array.from(total.keys()).sort((a, b) => total[b] - total[a] || a - b);
   const inOrder = Float64Array.from(byTotal, (s) => total[s]);
-  const rounds = roundsFor(hit, draws, found);
+  const rounds = wanted ? roundsFor(hit, draws, found) : 0;
   const source = random(seed ^ 0x5bd1e995);
   const place = Int32Array.from({ length: scenarios }, (_, s) => s);
   const shuffled = new Float64Array(scenarios);
@@ -74,10 +77,10 @@ export function* synchronisationDraws(
     for (let r = 0; r < rounds; r++) {
       shuffled.fill(0);
       for (const { scenario, loss } of hit) scatter(scenario, loss, counts, place, shuffled, source);
-      independent += meanOfLargest(shuffled, m) / rounds;
+      independent += sumOfLargest(shuffled, m) / m / rounds;
     }
     const span = comonotonic - independent;
-    index[b] = span > 1e-9 * comonotonic ? (jointES[b] - independent) / span : Number.NaN;
+    index[b] = wanted && span > 1e-9 * comonotonic ? (jointES[b] - independent) / span : Number.NaN;
   }
   const all = { scenario: byTotal, loss: inOrder };
   const influence = influences(all, hit, { m, scenarios, found });
@@ -162,11 +165,4 @@ function scatter(
       onto[s] += loss[i];
     }
   }
-}
-
-function meanOfLargest(values: Float64Array, m: number): number {
-  const sorted = values.slice().sort();
-  let sum = 0;
-  for (let i = sorted.length - m; i < sorted.length; i++) sum += sorted[i];
-  return sum / m;
 }

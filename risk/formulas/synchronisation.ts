@@ -1,5 +1,6 @@
 import type { Pulse } from '../pulse.ts';
 import { random } from '../random.ts';
+import { sumOfLargest } from '../statistics/sum-of-largest.ts';
 
 /** Non-zero losses of one participant: in which scenarios, and how much. */
 export type SparseLosses = Readonly<{ scenario: Int32Array; loss: Float64Array }>;
@@ -161,24 +162,3 @@ function tailOf(total: Float64Array, m: number): Int32Array {
 }
 
 const meanOfLargest = (values: Float64Array, m: number): number => sumOfLargest(values, m) / m;
-
-/** Sum of the m largest values, missing ones counting 0. */
-function sumOfLargest(values: Float64Array, m: number): number {
-  // The largest so far, ascending: few, so that most values are passed by with one comparison.
-  const largest = values.slice(0, m).sort();
-  if (Number.isNaN(largest.at(-1))) return Number.NaN;
-  for (let i = m; i < values.length; i++) {
-    const value = values[i];
-    if (value <= largest[0]) continue;
-    if (Number.isNaN(value)) return value;
-    let at = 0;
-    while (at + 1 < m && largest[at + 1] < value) {
-      largest[at] = largest[at + 1];
-      at++;
-    }
-    largest[at] = value;
-  }
-  let sum = 0;
-  for (const value of largest) sum += value;
-  return sum;
-}
