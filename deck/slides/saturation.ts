@@ -65,7 +65,7 @@ export function saturationSlide(input: DeckInput): SlideBody {
 const sellingNote = ({ selling }: SaturationOutput): string =>
   selling === null || selling === undefined
     ? ''
-    : `Branching ratio and slippage at risk are of the cascade at the critical shock (${formatCount(selling.rounds)} rounds); neither is an early warning. `;
+    : `Branching ratio and slippage at risk are of the cascade at the ${named('criticalShock')} (${formatCount(selling.rounds)} rounds); neither is an early warning. `;
 
 const amplificationLimit = (s: SaturationOutput): number | null => {
   const limit = s.provenance.parameters.limit;
