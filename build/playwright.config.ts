@@ -14,6 +14,12 @@ const electron =
     ? [{ name: 'electron', testIgnore: '**/accessibility.spec.ts' }]
     : [];
 
+/**
+ * The page is one and the same in every host, and so is what these show of it. What a host does by itself (starting,
+ * choosing, dropping and saving files, ending) is in the others.
+ */
+const ofThePage = ['accessibility', 'correlation-map', 'grid', 'red-tile', 'workbench'];
+
 export default defineConfig({
   testDir: '../test/e2e',
   testMatch: '**/*.spec.ts',
@@ -45,8 +51,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'loopback' },
-    // The page is one and the same in every host, and so is what axe finds.
-    { name: 'double', testIgnore: '**/accessibility.spec.ts' },
+    { name: 'double', testIgnore: ofThePage.map((name) => `**/${name}.spec.ts`) },
     // What only the shell does, and what it must refuse.
     { name: 'shell', testDir: '../test/electron', timeout: 60_000 },
     ...electron,

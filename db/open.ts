@@ -26,7 +26,7 @@ export function openWorkspace(path: string, options: OpenOptions = {}): Workspac
   const name = basename(path);
   const readonly = options.readonly ?? false;
   const exists = existsSync(path);
-  if (exists && statSync(path).isDirectory()) throw damaged(name, 'it is a folder');
+  if (exists) requireFile(path, name);
   const empty = !exists || statSync(path).size === 0;
   if (!exists && !(options.create && !readonly))
     throw new LockstepError('NOT_FOUND', `There is no workspace at ${path}.`, { path });
@@ -111,6 +111,7 @@ function configure(db: Database.Database, readonly: boolean): void {
  */
 export function openUnchecked(path: string): Workspace {
   if (!existsSync(path)) throw new LockstepError('NOT_FOUND', `There is no workspace at ${path}.`, { path });
+  requireFile(path, basename(path));
   try {
     const db = new Database(path, { readonly: true, fileMustExist: true });
     db.pragma('trusted_schema = OFF');
@@ -119,6 +120,13 @@ export function openUnchecked(path: string): Workspace {
   } catch (error) {
     throw asWorkspaceError(error, basename(path));
   }
+}
+
+/** A device has no end, and SQLite takes it for an empty database. */
+function requireFile(path: string, name: string): void {
+  const there = statSync(path);
+  if (there.isDirectory()) throw damaged(name, 'it is a folder');
+  if (!there.isFile()) throw damaged(name, 'it is a device, pipe or socket');
 }
 
 const damaged = (name: string, why: string): LockstepError =>

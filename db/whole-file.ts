@@ -32,12 +32,16 @@ export type Target = Readonly<{
 const usage = (message: string, details?: unknown): LockstepError =>
   new LockstepError('USAGE', message, details);
 const sqlite = Buffer.from('SQLite format 3\0');
+/** What SQLite lays beside a database: written over, or put there, it is taken for changes of that database. */
+const besideDatabase = /-(?:wal|shm|journal)$/i;
 
 /** @throws USAGE when nothing may be written there, before any work is done for it */
 export function requireTarget({ path, replace, endings }: Target): void {
   const name = basename(path);
   if (endings !== undefined && !endings.includes(extname(path).toLowerCase()))
     throw usage(`${name}: the name of this file ends in ${endings.join(' or ')}.`);
+  if (besideDatabase.test(name))
+    throw usage(`${name}: files with this ending belong to a database. Choose another name.`, { path });
   const folder = dirname(path);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw usage(`There is no folder ${folder}. Make it first, or choose another.`, { path });
@@ -141,6 +145,6 @@ export function sweep(path: string): readonly string[] {
     const process = Number(name.slice(start.length).split('-')[0]);
     return Number.isInteger(process) && process > 0 && !isRunning(process);
   });
-  for (const name of gone) rmSync(join(folder, name), { force: true });
+  for (const name of gone) rmSync(join(folder, name), { recursive: true, force: true });
   return gone;
 }

@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readArgs } from '../backend/hosts/cli/args.ts';
-import { verbs } from '../backend/hosts/cli/verbs.ts';
+import { loadVerbs } from '../backend/hosts/cli/verbs.ts';
 import { isPageId } from '../renderer/app/page-list.ts';
 import { modelById } from '../risk/models/registry.ts';
+
+const verbs = await loadVerbs();
 
 const root = path.resolve(import.meta.dirname, '..');
 const text = readFileSync(path.join(root, 'README.md'), 'utf8');

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Parsed } from '../../contract/contract.ts';
 import type { ApprovalStatus, Statement } from '../../contract/dto/approval.ts';
 import { LockstepError } from '../../contract/errors.ts';
@@ -6,10 +5,12 @@ import { hashOfSigned, keepSigned, listMembers, listSigned, statementText } from
 import { headOf } from '../../db/audit-chain.ts';
 import { signText } from '../../db/ed25519.ts';
 import type { Context } from '../context.ts';
+import { readWhole } from '../read-whole.ts';
 import { openKeyFile } from '../secret/key-file.ts';
 import { approvalStatus } from './approval-status.ts';
 
-const mostBytes = 64 * 1024;
+/** A key file has 500 bytes. */
+const mostBytes = 2 ** 20;
 
 /**
  * Signs what the committee is shown of a snapshot now. To approve, there has to be a proposal of exactly this by
@@ -23,9 +24,8 @@ export async function signSnapshot(
   { snapshot, key: token, passphrase }: Parsed<'approval.propose'>,
 ): Promise<ApprovalStatus> {
   const ws = context.workspace();
-  const { path, name } = context.files.resolve(token, 'read');
-  const text = readFileSync(path);
-  const key = openKeyFile(text.length > mostBytes ? '' : text.toString('utf8'), passphrase, name);
+  const source = context.files.resolve(token, 'read');
+  const key = openKeyFile(readWhole(source, mostBytes).toString('utf8'), passphrase, source.name);
   const role = action === 'propose' ? 'maker' : 'checker';
   const member = listMembers(ws).find((one) => one.key === key.publicKey);
   if (member?.roles.includes(role) !== true)

@@ -6,6 +6,7 @@ import {
   groupTableOptions,
   type PositionGroups,
 } from '../../contract/dto/position-groups.ts';
+import { wording } from '../../contract/wording.ts';
 import { positionGroups } from '../../db/positions/position-groups.ts';
 import type { Cell } from '../../deck/tables/cell.ts';
 import { type Column, columnOf } from '../../deck/tables/column.ts';
@@ -24,10 +25,11 @@ const facts: Partial<Record<GroupFigure, Partial<ColumnFacts>>> = {
   leverage: { title: 'Leverage, weighted by notional', unit: 'ratio' },
   distance: { title: 'Distance to liquidation, weighted by notional', unit: 'fraction' },
   nearest: { title: 'Least distance to liquidation', unit: 'fraction' },
+  unvalued: { title: wording.withoutNotional, unit: 'count' },
 };
 
 const figureColumn = (figure: GroupFigure): Column =>
-  columnOf(figure, figure === 'positions' ? 'integer' : 'number', facts[figure]);
+  columnOf(figure, figure === 'positions' || figure === 'unvalued' ? 'integer' : 'number', facts[figure]);
 
 /** Groups of positions as the Positions page shows them: a line a group, the groups of an opened one below it. */
 export function groupsStream({ workspace, snapshots }: Context, request: Parsed<'export.table'>): RowStream {

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { LockstepError } from '../../contract/errors.ts';
+import { requireApart } from '../../db/file-identity.ts';
 import { writeWholeFile } from '../../db/whole-file.ts';
 import type { DeckInput } from '../../deck/deck-input.ts';
 import { buildOutline } from '../../deck/outline.ts';
@@ -17,6 +17,7 @@ import { ownTexts } from '../deck/own-texts.ts';
 import { recogniseDeck } from '../deck/recognise-deck.ts';
 import { workspacePseudonyms } from '../deck/workspace-pseudonyms.ts';
 import { within } from '../pulse.ts';
+import { largestDeck, readWhole } from '../read-whole.ts';
 import { readSetting, writeSetting } from '../stored-setting.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
@@ -55,7 +56,8 @@ export const deck = {
   'deck.refresh': async ({ snapshot, deck: edited, file, pseudonyms }, context) => {
     const target = context.files.resolve(file, 'write', ['.pptx']);
     const source = context.files.resolve(edited, 'read');
-    const mine = readFileSync(source.path);
+    requireApart(target.path, source.path);
+    const mine = readWhole(source, largestDeck);
     const { bytes, input } = await written(context, snapshot, pseudonyms);
     const refreshed = refreshDeck(mine, bytes);
     if (refreshed === null)
@@ -71,8 +73,8 @@ export const deck = {
   },
 
   'deck.verify': ({ file }, context) => {
-    const { path: place, name } = context.files.resolve(file, 'read');
-    return recogniseDeck(context, name, readFileSync(place));
+    const source = context.files.resolve(file, 'read');
+    return recogniseDeck(context, source.name, readWhole(source, largestDeck));
   },
 } satisfies HandlerGroup;
 

@@ -4,7 +4,7 @@ import type { HandlerGroup } from './handler-group.ts';
 
 export const keys = {
   'keys.make': ({ file, name, passphrase }, { files }) => {
-    const target = files.resolve(file, 'write');
+    const target = files.resolve(file, 'write', ['.key']);
     const { text, publicKey } = makeKeyFile(name, passphrase);
     writeWholeFile(target, text);
     return { name, key: publicKey };

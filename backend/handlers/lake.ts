@@ -19,7 +19,7 @@ const slack = 60_000;
 
 export const lake = {
   'lake.write': async ({ folder, snapshot, pseudonyms }, context) => {
-    const target = context.files.resolve(folder, 'write');
+    const target = context.files.resolve(folder, 'write', 'folder');
     const ws = context.workspace();
     const labels =
       snapshot === null ? context.snapshots.list().map((s) => s.label) : [context.snapshots.label(snapshot)];

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { TemplateInfo } from '../../contract/dto/deck.ts';
 import { readTemplate } from '../../deck/template/read-template.ts';
 import type { Template } from '../../deck/template/template.ts';
 import { getTemplate, setTemplate } from '../deck/template-setting.ts';
+import { largestTemplate, readWhole } from '../read-whole.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 export const template = {
@@ -14,7 +14,7 @@ export const template = {
 
   'deck.setTemplate': ({ file }, { workspace, files }) => {
     const source = files.resolve(file, 'read');
-    const read = readTemplate(readFileSync(source.path), path.basename(source.name));
+    const read = readTemplate(readWhole(source, largestTemplate), path.basename(source.name));
     setTemplate(workspace(), read);
     return toInfo(read);
   },

@@ -1,5 +1,6 @@
 import { LockstepError } from '../../contract/errors.ts';
 import { backupWorkspace } from '../../db/backup.ts';
+import { requireApart } from '../../db/file-identity.ts';
 import { listImports } from '../../db/imports.ts';
 import { workspaceInfo } from '../../db/info.ts';
 import { listMarketSeries } from '../../db/market-series.ts';
@@ -30,8 +31,12 @@ export const workspace = {
       return verifyUnopenable(file, error.message, pulse, anchor);
     }
   },
-  'workspace.rescue': ({ file: token }, { file, files }) =>
-    rescueWorkspace(file, files.resolve(token, 'write')),
+  'workspace.rescue': ({ file: token }, { file, files }) => {
+    const target = files.resolve(token, 'write');
+    // A damaged workspace has perhaps no head by which writing knows it.
+    requireApart(target.path, file);
+    return rescueWorkspace(file, target);
+  },
   'workspace.backup': ({ file }, { workspace: open, files }) => ({
     bytes: backupWorkspace(open(), files.resolve(file, 'write')),
   }),

@@ -1,7 +1,8 @@
-import { chmodSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { lakeSql } from '../../db/lake-sql.ts';
 import { writeWholeFile } from '../../db/whole-file.ts';
+import { writeWholeFolder } from '../../db/whole-folder.ts';
 import type { Redactor } from '../../deck/pseudonyms/make-redactor.ts';
 import { redactStream } from '../../deck/pseudonyms/redact-stream.ts';
 import type { RowStream } from '../../deck/tables/row-stream.ts';
@@ -31,26 +32,24 @@ export async function writeLake(
   redactor: Redactor | null,
   each: (rows: number) => void,
 ): Promise<LakeSize> {
-  const building = `${folder}.partial`;
   const size: LakeSize = { files: 0, rows: 0, bytes: 0 };
-  rmSync(building, { recursive: true, force: true });
-  const place = (...names: string[]): string => {
-    const file = path.join(building, ...names);
-    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    return file;
-  };
-  const write = (stream: RowStream, ...names: string[]): void => {
-    const named =
-      redactor === null ? stream : redactStream(stream, redactor, { names: new Set(), left: new Set() });
-    const before = size.rows;
-    const done = writeTable({ path: place(...names), replace: false }, 'parquet', named, (n) =>
-      each(before + n),
-    );
-    size.files += 1;
-    size.rows += done.rows;
-    size.bytes += done.bytes;
-  };
-  try {
+  return writeWholeFolder(folder, async (building) => {
+    const place = (...names: string[]): string => {
+      const file = path.join(building, ...names);
+      mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+      return file;
+    };
+    const write = (stream: RowStream, ...names: string[]): void => {
+      const named =
+        redactor === null ? stream : redactStream(stream, redactor, { names: new Set(), left: new Set() });
+      const before = size.rows;
+      const done = writeTable({ path: place(...names), replace: false }, 'parquet', named, (n) =>
+        each(before + n),
+      );
+      size.files += 1;
+      size.rows += done.rows;
+      size.bytes += done.bytes;
+    };
     const whole = new Set<string>();
     for await (const { label, venues, tables, about } of snapshots)
       for (const { name, columns, byVenue, rows } of tables) {
@@ -68,10 +67,6 @@ export async function writeLake(
       size.files += 1;
       size.bytes += Buffer.byteLength(text);
     }
-    chmodSync(building, 0o700);
-    renameSync(building, folder);
     return size;
-  } finally {
-    rmSync(building, { recursive: true, force: true });
-  }
+  });
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { anchorOf } from '../../db/anchor.ts';
 import { auditDone } from '../../db/audit.ts';
+import { requireApart } from '../../db/file-identity.ts';
 import { copyInto } from '../../db/migrate.ts';
 import { requireWorkspace } from '../../db/open.ts';
 import { redactCopy } from '../../db/redact-copy.ts';
@@ -50,6 +51,7 @@ export function receiveWorkspace(
   target: Target,
   passphrase: string,
 ): number {
+  requireApart(target.path, from.path);
   writeWhole(target, (temporary) => {
     openSealed(from.path, temporary, passphrase, from.name, (done, total) =>
       context.pulse(done / total, 'Decrypting'),

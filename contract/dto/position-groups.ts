@@ -16,6 +16,7 @@ export const groupFigures = [
   'leverage',
   'distance',
   'nearest',
+  'unvalued',
 ] as const;
 export type GroupFigure = (typeof groupFigures)[number];
 const level = z.enum(listedColumns);
@@ -49,22 +50,24 @@ export const groupTableOptions = positionGroupsInput
   });
 
 /**
- * Of the positions of a group: USD as in the totals of a page (what is borrowed is debt, and in no other sum). Leverage
+ * Of the positions of a group: USD as in the totals of a page (what is borrowed is debt, and in no other sum), over those
+ * with a notional; `unvalued` have none, and a sum of nothing else is undefined, never 0. Leverage
  * as stated and the distance to liquidation are means weighted by notional over the positions that have them, `nearest`
  * the least distance; share of the gross of all that match.
  */
 const figures = z.strictObject({
   positions: count,
-  gross: num,
-  net: num,
-  long: num,
-  short: num,
-  debt: num,
+  gross: num.nullable(),
+  net: num.nullable(),
+  long: num.nullable(),
+  short: num.nullable(),
+  debt: num.nullable(),
   share: num.nullable(),
   unrealisedPnl: num.nullable(),
   leverage: num.nullable(),
   distance: num.nullable(),
   nearest: num.nullable(),
+  unvalued: count,
 });
 export type GroupFigures = z.infer<typeof figures>;
 

@@ -104,11 +104,12 @@ export const positionsOutput = z.strictObject({
    * how many carry no notional in their export (options), are in no sum here, and are valued when measures are computed.
    */
   totals: z.strictObject({
-    gross: num,
-    net: num,
-    long: num,
-    short: num,
-    debt: num,
+    /** USD over the rows with a notional; null where none that matches has one. */
+    gross: num.nullable(),
+    net: num.nullable(),
+    long: num.nullable(),
+    short: num.nullable(),
+    debt: num.nullable(),
     participants: count,
     unvalued: count,
   }),

@@ -9,9 +9,11 @@ const has = (x: string): string => `${held} AND ${x} IS NOT NULL AND p.notional 
 /** Sums over `positions p` that groups of groups add up from; `nearest` is a least. */
 const sums = {
   positions: 'count(*)',
-  long: `total(max(p.notional, 0)) FILTER (WHERE ${held})`,
-  short: `total(max(-p.notional, 0)) FILTER (WHERE ${held})`,
-  debt: `total(-p.notional) FILTER (WHERE p.kind = ${borrow})`,
+  long: `sum(max(p.notional, 0)) FILTER (WHERE ${held})`,
+  short: `sum(max(-p.notional, 0)) FILTER (WHERE ${held})`,
+  debt: `sum(-p.notional) FILTER (WHERE p.kind = ${borrow})`,
+  heldUnvalued: `count(*) FILTER (WHERE ${held} AND p.notional IS NULL)`,
+  debtUnvalued: `count(*) FILTER (WHERE p.kind = ${borrow} AND p.notional IS NULL)`,
   unrealisedPnl: 'sum(p.unrealised_pnl)',
   levered: `sum(abs(p.notional) * p.leverage) FILTER (WHERE ${has('p.leverage')})`,
   leveredBy: `sum(abs(p.notional)) FILTER (WHERE ${has('p.leverage')})`,
@@ -44,20 +46,26 @@ export function sumOfParts(list: readonly Parts[]): Parts {
 const mean = (sum: number | null, weight: number | null): number | null =>
   sum === null || weight === null || weight === 0 ? null : sum / weight;
 
-/** `gross`: of all that match, USD. */
-export function figuresOf(parts: Parts, gross: number): GroupFigures {
-  const [long, short] = [parts.long ?? 0, parts.short ?? 0];
+/** A sum over no rows at all is 0; over rows of which none has a value it is not known. */
+const known = (sum: number | null, unvalued: number): number | null => sum ?? (unvalued === 0 ? 0 : null);
+
+/** @param total the gross of all that match, USD; 0: a share of it is undefined */
+export function figuresOf(parts: Parts, total: number): GroupFigures {
+  const [heldUnvalued, debtUnvalued] = [parts.heldUnvalued ?? 0, parts.debtUnvalued ?? 0];
+  const [long, short] = [known(parts.long, heldUnvalued), known(parts.short, heldUnvalued)];
+  const gross = long === null || short === null ? null : long + short;
   return {
     positions: parts.positions ?? 0,
-    gross: long + short,
-    net: long - short,
+    gross,
+    net: long === null || short === null ? null : long - short,
     long,
     short,
-    debt: parts.debt ?? 0,
-    share: gross === 0 ? null : (long + short) / gross,
+    debt: known(parts.debt, debtUnvalued),
+    share: gross === null || total === 0 ? null : gross / total,
     unrealisedPnl: parts.unrealisedPnl,
     leverage: mean(parts.levered, parts.leveredBy),
     distance: mean(parts.far, parts.farBy),
     nearest: parts.nearest,
+    unvalued: heldUnvalued + debtUnvalued,
   };
 }

@@ -84,7 +84,7 @@ function valuesAcross(
   const name = JSON.stringify([rows.snapshot, column, matching.where, matching.values]);
   const values = keptOf(ws).across.get(name, () => {
     const sums = [...sumsAcross(cells ?? grouped(ws, asked, null, column))];
-    const gross = ([, parts]: (typeof sums)[number]): number => figuresOf(parts, 1).gross;
+    const gross = ([, parts]: (typeof sums)[number]): number => figuresOf(parts, 1).gross ?? -1;
     return sums.sort((a, b) => gross(b) - gross(a) || (a[0] < b[0] ? -1 : 1)).map(([value]) => value);
   });
   ws.noteRead(`values across positions ${name}`, values);

@@ -26,6 +26,10 @@ export function positionsPage(ws: Workspace, query: PositionsQuery): PositionsOu
 
 function withTotals(t: PositionTotals): Pick<PositionsOutput, 'total' | 'totals'> {
   const { total, long, short, debt, participants, unvalued } = t;
+  if (total > 0 && unvalued === total) {
+    const unknown = { gross: null, net: null, long: null, short: null, debt: null };
+    return { total, totals: { ...unknown, participants, unvalued } };
+  }
   return {
     total,
     totals: { gross: long + short, net: long - short, long, short, debt, participants, unvalued },

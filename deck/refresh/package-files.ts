@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
+import { partName } from '../part-name.ts';
 import { relationsPart } from '../pptx/package-builder.ts';
 
 export type Files = Record<string, Uint8Array>;
@@ -31,7 +32,7 @@ export function relationsOf(files: Files, name: string): Relation[] {
   return (textOf(files, relationsPart(name)).match(/<Relationship\b[^>]*>/g) ?? []).flatMap((element) => {
     const attribute = (key: string): string => new RegExp(`\\b${key}="([^"]*)"`).exec(element)?.[1] ?? '';
     if (attribute('TargetMode') === 'External') return [];
-    const target = decodeURIComponent(new URL(attribute('Target'), `file:///${folder}`).pathname.slice(1));
+    const target = partName(attribute('Target'), folder);
     return [{ id: attribute('Id'), type: attribute('Type').split('/').at(-1) ?? '', target }];
   });
 }

@@ -1,8 +1,11 @@
 import { strFromU8, unzipSync } from 'fflate';
+import { partName } from '../part-name.ts';
 
 /** One part of somebody else's package once unpacked: larger ones are passed over. */
 const maxPart = 8 * 2 ** 20;
 const maxParts = 200;
+/** All of them together. */
+const maxSize = 256 * 2 ** 20;
 
 export type Relation = Readonly<{ id: string; type: string; target: string }>;
 export type Parts = Readonly<{
@@ -25,10 +28,13 @@ const look =
 /** The parts of a presentation whose names match, `most` of them; null when the bytes are no zip. */
 export function packageParts(file: Uint8Array, names: RegExp = look, most: number = maxParts): Parts | null {
   let kept = 0;
+  let size = 0;
   const files = unzip(file, ({ name, originalSize }) => {
     const wanted = names.test(name) && originalSize <= maxPart;
-    if (wanted) kept += 1;
-    return wanted && kept <= most;
+    if (!wanted) return false;
+    kept += 1;
+    size += originalSize;
+    return kept <= most && size <= maxSize;
   });
   if (files === null) return null;
   const bytes = (name: string): Uint8Array | undefined => files[name];
@@ -47,7 +53,7 @@ export function packageParts(file: Uint8Array, names: RegExp = look, most: numbe
       return relationsOf(name).flatMap((element): Relation[] => {
         const attribute = attributeOf(element);
         if (attribute('TargetMode') === 'External') return [];
-        const target = new URL(attribute('Target'), `file:///${folder}`).pathname.slice(1);
+        const target = partName(attribute('Target'), folder);
         return [{ id: attribute('Id'), type: attribute('Type').split('/').at(-1) ?? '', target }];
       });
     },

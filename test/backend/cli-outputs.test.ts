@@ -1,9 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { saveLimits } from '../../db/limits.ts';
 import { openCommandLines } from '../support/command-lines.ts';
+import { smallBook } from '../support/small-book.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-outputs-'));
@@ -18,6 +29,24 @@ const run = async (...args: string[]) => {
   return { status: code, out, err };
 };
 
+/** A workspace with a limit that is in breach. */
+const red = (): string => {
+  if (!existsSync(at('red.lockstep'))) {
+    const book = smallBook();
+    const limit = {
+      measure: 'systemLeverage',
+      direction: 'above',
+      amber: null,
+      red: 0.1,
+      owner: '',
+      note: '',
+    };
+    saveLimits(book.backend.shared.workspace(), [limit as never], null);
+    book.close(at('red.lockstep'));
+  }
+  return '--workspace red.lockstep';
+};
+
 const csv = ['time,asset,close', '2024-01-01,BTC,42000', '2024-01-02,BTC,43000', '2024-01-03,BTC,x'].join(
   '\n',
 );
@@ -27,26 +56,83 @@ beforeAll(async () => {
 });
 
 describe('an output never destroys', () => {
-  it('a workspace, whatever the verb and even with --force', async () => {
+  /** Every verb that writes a file or folder, with the option that names it. */
+  const writing: readonly (readonly [args: readonly string[], ending: string])[] = [
+    [['deck', '--out'], '.pptx'],
+    [['deck', '--refresh', 'mine.pptx', '--out'], '.pptx'],
+    [['import', 'prices.csv', '--dry-run', '--rejects'], '.csv'],
+    [['export', '--table', 'prices', '--out'], '.csv'],
+    [['export', '--lake'], ''],
+    [['positions', '--out'], '.csv'],
+    [['sql', 'SELECT 1', '--out'], '.csv'],
+    [['backup'], '.lockstep'],
+    [['rescue', '--out'], '.lockstep'],
+    [['carry', 'w.lockstep', '--passphrase-file', 'pass', '--out'], '.lockstepx'],
+    [['carry', 'x.lockstepx', '--passphrase-file', 'pass', '--out'], '.lockstep'],
+    [['key', '--name', 'Ann', '--passphrase-file', 'pass', '--out'], '.key'],
+    [['minutes', '--out'], '.docx'],
+    [['pack', '--validation'], '.zip'],
+    [['pack', '--validation'], ''],
+    [['scenarios', 'export'], '.json'],
+    [['scenarios', 'events'], '.json'],
+    [['mapping', '--export'], '.json'],
+    [['mapping', 'prices.csv', '--out'], '.json'],
+  ];
+
+  it.each(writing)('a workspace, even with --force: %j …%s', async (args, ending) => {
+    writeFileSync(at('pass'), 'correct horse battery');
+    for (const name of ['mine.pptx', 'x.lockstepx']) writeFileSync(at(name), 'anything');
     const before = readFileSync(at('w.lockstep'));
-    for (const args of [
-      ['deck', '--out', 'w.lockstep'],
-      ['import', 'prices.csv', '--dry-run', '--rejects', 'w.lockstep'],
-      ['export', '--table', 'prices', '--out', 'w.lockstep'],
-      ['backup', 'w.lockstep'],
-      ['scenarios', 'export', 'w.lockstep'],
-      ['mapping', '--export', 'w.lockstep'],
-      ['mapping', 'prices.csv', '--out', 'w.lockstep'],
-    ]) {
-      expect(await run(...args, '--force'), args.join(' ')).toMatchObject({ status: 2, out: '' });
-      expect(readFileSync(at('w.lockstep')).equals(before), args.join(' ')).toBe(true);
+    // Under its own name; under a name with the right ending; by a link.
+    const copy = `copy${ending}`;
+    const link = `link${ending}`;
+    copyFileSync(at('w.lockstep'), at(copy));
+    symlinkSync('w.lockstep', at(link));
+    try {
+      for (const name of ['w.lockstep', copy, link]) {
+        const ran = await run(...args, name, '--force');
+        expect(ran, name).toMatchObject({ status: 2, out: '' });
+        expect(ran.err, name).toMatch(/^lockstep: /);
+        for (const file of ['w.lockstep', copy])
+          expect(readFileSync(at(file)).equals(before), file).toBe(true);
+      }
+    } finally {
+      for (const name of [copy, link]) rmSync(at(name));
     }
   });
 
-  it('what the same command reads', async () => {
-    const ran = await run('import', 'prices.csv', '--dry-run', '--rejects', 'prices.csv', '--force');
+  it('and the list above has every verb that asks for a place to write', () => {
+    const verbs = path.join(root, 'backend/hosts/cli/verbs');
+    const found = readdirSync(verbs).filter((file) =>
+      /session\.target\(|'write'|writtenTable\(|writeWhole/.test(
+        readFileSync(path.join(verbs, file), 'utf8'),
+      ),
+    );
+    // The demonstration writes its own files below out/.
+    const asked = new Set([...writing.map(([[verb]]) => `${verb}.ts`), 'demo.ts']);
+    expect(found.filter((file) => !asked.has(file))).toEqual([]);
+  });
+
+  it.each([
+    ['import', 'prices.csv', '--dry-run', '--rejects', 'prices.csv'],
+    ['import', 'prices.csv', '--mapping', 'in.json', '--dry-run', '--rejects', 'in.json'],
+    ['export', '--table', 'prices', '--options', 'in.csv', '--out', 'in.csv'],
+    ['key', '--name', 'Ann', '--passphrase-file', 'in.key', '--out', 'in.key'],
+    ['carry', 'w.lockstep', '--passphrase-file', 'in.lockstepx', '--out', 'in.lockstepx'],
+    ['carry', 'in.lockstepx', '--passphrase-file', 'in.lockstep', '--out', 'in.lockstep'],
+    ['deck', '--template', 'in.pptx', '--out', 'in.pptx'],
+    ['deck', '--refresh', 'in.pptx', '--out', 'in.pptx'],
+    ['mapping', 'in.json', '--out', 'in.json'],
+    // A damaged workspace has no head that tells what it is.
+    ['rescue', 'in.lockstep', '--out', 'in.lockstep'],
+  ])('what the same command reads: %s %s %s %s %s %s %s', async (...args) => {
+    const name = args.at(-1) ?? '';
+    const before = name.endsWith('.csv') && args[0] === 'import' ? `${csv}\n` : '{"a": 1}';
+    for (const file of ['in.json', 'in.csv', 'in.key', 'in.pptx', 'in.lockstep', 'in.lockstepx'])
+      writeFileSync(at(file), '{"a": 1}');
+    const ran = await run(...args, '--force');
     expect(ran).toMatchObject({ status: 2, err: expect.stringContaining('is read by this very command') });
-    expect(readFileSync(at('prices.csv'), 'utf8')).toBe(`${csv}\n`);
+    expect(readFileSync(at(name), 'utf8')).toBe(before);
   });
 
   it('the standard output with anything but the table', async () => {
@@ -92,11 +178,16 @@ describe.runIf(existsSync('/dev/full'))('an answer that cannot be written', () =
   it('is an error of its own, or the verb’s own where that is one already', async () => {
     const lost = shell('"$NODE" "$PROGRAM" formats --json > /dev/full');
     expect(lost).toMatchObject({ status: 1, err: expect.stringContaining('could not be written') });
-    expect(shell('"$NODE" "$PROGRAM" leverage --by planet --json > /dev/full')).toMatchObject({ status: 2 });
+    const breached = shell(`"$NODE" "$PROGRAM" limits --fail --json ${red()} > /dev/full`);
+    expect(breached).toMatchObject({ status: 5, err: expect.stringContaining('could not be written') });
   });
 
   it('ends quietly, with the verb’s own code, when nobody reads any more', async () => {
     const piped = shell('set -o pipefail; "$NODE" "$PROGRAM" formats --json | head -c 10 >/dev/null');
     expect(piped).toEqual({ status: 0, err: '' });
+    const breached = shell(
+      `set -o pipefail; "$NODE" "$PROGRAM" limits --fail --json --quiet ${red()} | true`,
+    );
+    expect(breached).toEqual({ status: 5, err: '' });
   });
 });

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Method } from '../../contract/contract.ts';
 import { type SmallBook, smallBook } from '../support/small-book.ts';
+import { writingCalls } from '../support/writing-calls.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const mode = (file: string): number => statSync(file).mode & 0o777;
@@ -14,40 +14,11 @@ afterAll(() => {
   book.close();
 });
 
-/** Every method that writes a file, with what it is asked. */
-const writers: Partial<Record<Method, () => readonly object[]>> = {
-  'deck.export': () => [{ file: book.file('d.pptx', 'write') }],
-  'deck.refresh': () => [{ deck: book.file('d.pptx', 'read'), file: book.file('e.pptx', 'write') }],
-  'export.table': () =>
-    (['csv', 'xlsx', 'parquet'] as const).map((format) => ({
-      table: 'positions',
-      format,
-      file: book.file(`t.${format}`, 'write'),
-    })),
-  'sql.export': () => [{ sql: 'SELECT * FROM positions', format: 'csv', file: book.file('q.csv', 'write') }],
-  'workspace.backup': () => [{ file: book.file('b.lockstep', 'write') }],
-  'workspace.rescue': () => [{ file: book.file('r.lockstep', 'write') }],
-  'workspace.carry': () => [{ file: book.file('c.lockstepx', 'write'), passphrase: 'correct horse battery' }],
-  'workspace.receive': () => [
-    {
-      from: book.file('c.lockstepx', 'read'),
-      file: book.file('n.lockstep', 'write'),
-      passphrase: 'correct horse battery',
-    },
-  ],
-  'keys.make': () => [
-    { file: book.file('k.key', 'write'), name: 'Ann', passphrase: 'correct horse battery' },
-  ],
-  'minutes.write': () => [{ file: book.file('m.docx', 'write') }],
-  'lake.write': () => [{ folder: book.file('lake', 'write') }],
-  'pack.write': () => [{ file: book.file('p.zip', 'write') }],
-  'import.writeRejects': () => [{ id: 1, file: book.file('x.csv', 'write') }],
-} as never;
-
 it('every file that is written is its owner’s alone', async () => {
-  for (const [method, asked] of Object.entries(writers))
-    for (const input of asked?.() ?? [])
-      await book.client(method as Method, input as never).catch((error: unknown) => {
+  for (const { method, name, input } of writingCalls)
+    await book
+      .client(method, input(book.file(name, 'write'), (read) => book.file(read, 'read')) as never)
+      .catch((error: unknown) => {
         // An import without rejects has none to write.
         if (method !== 'import.writeRejects') throw error;
       });
@@ -55,15 +26,6 @@ it('every file that is written is its owner’s alone', async () => {
   expect(files.length).toBeGreaterThan(10);
   const open = files.filter((name) => (mode(book.at(name)) & 0o077) !== 0);
   expect(open).toEqual([]);
-});
-
-it('the list above has every handler that resolves a file to write', () => {
-  const folder = path.join(root, 'backend', 'handlers');
-  const places = readdirSync(folder).flatMap((name) => {
-    const text = readFileSync(path.join(folder, name), 'utf8');
-    return [...text.matchAll(/resolve\([^)]*?'write'/g)].map(() => name);
-  });
-  expect(places.length).toBe(Object.keys(writers).length);
 });
 
 it('no line of the program makes a file or folder that others may read', () => {

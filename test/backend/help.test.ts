@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { manPage } from '../../backend/hosts/cli/man-page.ts';
 import { mainUsage, verbUsage } from '../../backend/hosts/cli/usage.ts';
-import { verbs } from '../../backend/hosts/cli/verbs.ts';
+import { loadVerbs } from '../../backend/hosts/cli/verbs.ts';
 import { hanging, wrap } from '../../backend/hosts/cli/wrap.ts';
+
+const verbs = await loadVerbs();
 
 describe('help', () => {
   it.each([60, 80, 120])('stands in %i columns', (width) => {

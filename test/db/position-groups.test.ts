@@ -52,18 +52,23 @@ function byHand(rows: readonly PositionRow[], gross: number) {
     });
     return known.length === 0 ? null : sum(known.map(({ x, n }) => x * n)) / sum(known.map(({ n }) => n));
   };
-  const long = sum(held.map((r) => Math.max(r.notional ?? 0, 0)));
-  const short = sum(held.map((r) => Math.max(-(r.notional ?? 0), 0)));
+  const valued = held.filter((r) => r.notional !== null);
+  const [long, short] = [
+    sum(held.map((r) => Math.max(r.notional ?? 0, 0))),
+    sum(held.map((r) => Math.max(-(r.notional ?? 0), 0))),
+  ];
+  const known = (x: number): number | null => (held.length > 0 && valued.length === 0 ? null : x);
   const gains = rows.map((r) => r.unrealisedPnl).filter((x) => x !== null);
   const near = rows.map((r) => r.distance).filter((x) => x !== null);
   return {
     positions: rows.length,
-    gross: long + short,
-    net: long - short,
-    long,
-    short,
+    gross: known(long + short),
+    net: known(long - short),
+    long: known(long),
+    short: known(short),
     debt: sum(rows.filter((r) => r.instrument === 'borrow').map((r) => -(r.notional ?? 0))),
-    share: (long + short) / gross,
+    share: known((long + short) / gross),
+    unvalued: rows.filter((r) => r.notional === null).length,
     unrealisedPnl: gains.length === 0 ? null : sum(gains),
     leverage: mean('leverage'),
     distance: mean('distance'),
@@ -86,7 +91,7 @@ describe('groups of positions', () => {
   it('have the figures of their rows, at each level and across, in the order asked for', () => {
     ws.of = filled();
     const all = rowsOf();
-    const gross = byHand(all, 1).gross;
+    const gross = byHand(all, 1).gross ?? 0;
     const outer = groups(ws.of, { by: ['cohort', 'participant', 'asset'], across: 'side' });
     expect(outer.rows.map((r) => r.key).sort()).toEqual(['arbitrage', 'unassigned']);
     expect(outer.across.toSorted()).toEqual(['long', 'short']);
@@ -115,7 +120,7 @@ describe('groups of positions', () => {
         ),
       );
     const shorts = groups(ws.of, { by: ['participant'], order: 'short' }).rows.map((r) => r.all.short);
-    expect(shorts).toEqual(shorts.toSorted((a, b) => b - a));
+    expect(shorts).toEqual(shorts.toSorted((a, b) => (b ?? 0) - (a ?? 0)));
   });
 
   it('are of the rows that filters leave, and say how many there are beyond those shown', () => {
@@ -134,7 +139,7 @@ describe('groups of positions', () => {
       answer.rows[0]?.all,
       byHand(
         left.filter((r) => r.participant === answer.rows[0]?.key),
-        byHand(left, 1).gross,
+        byHand(left, 1).gross ?? 0,
       ),
     );
   });
@@ -149,7 +154,35 @@ describe('groups of positions', () => {
     for (const descending of [true, false])
       expect(keys({ order: 'leverage', descending }).at(-1)).toBe('wallet');
     const up = groups(ws, { by: ['venue'], order: 'net', descending: false }).rows.map((r) => r.all.net);
-    expect(up).toEqual(up.toSorted((a, b) => a - b));
+    expect(up).toEqual(up.toSorted((a, b) => (a ?? 0) - (b ?? 0)));
+  });
+
+  it('say nothing of what none of their positions has a notional for, and count these', () => {
+    const ws = filled();
+    importRecords(ws, 'options.json', [
+      position({ participant: 'desk', venue: 'deribit', notional: null, markPrice: null, naturalId: 'o1' }),
+      position({ participant: 'desk', venue: 'deribit', notional: null, markPrice: null, naturalId: 'o2' }),
+    ]);
+    const { rows, total } = groups(ws, { by: ['venue'] });
+    expect(rows.at(-1)).toMatchObject({
+      key: 'deribit',
+      all: {
+        positions: 2,
+        gross: null,
+        net: null,
+        long: null,
+        short: null,
+        share: null,
+        debt: 0,
+        unvalued: 2,
+      },
+    });
+    expect(total.all).toMatchObject({ positions: 64, unvalued: 3 });
+    const one = groups(ws, {
+      by: ['venue'],
+      filters: [{ column: 'venue', op: 'equals', values: ['deribit'], absolute: false }],
+    });
+    expect(one.total.all).toMatchObject({ gross: null, share: null, unvalued: 2 });
   });
 
   it('refuse a level that is not there', () => {

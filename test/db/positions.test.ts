@@ -107,6 +107,15 @@ describe('positionsPage', () => {
     importRecords(ws, 'options.json', [position({ naturalId: 'unvalued', notional: null, markPrice: null })]);
     const { gross, unvalued } = page(ws).totals;
     expect([gross, unvalued]).toEqual([before.gross, before.unvalued + 1]);
+    const filters = [{ column: 'notional' as const, op: 'blank' as const, values: [] }];
+    expect(page(ws, { filters }).totals).toMatchObject({
+      gross: null,
+      net: null,
+      long: null,
+      short: null,
+      debt: null,
+      unvalued: 1,
+    });
   });
 
   it('does not show superseded rows', () => {
@@ -245,7 +254,7 @@ describe('positionsPage', () => {
     const ws = filled();
     const before = page(ws).totals.gross;
     importRecords(ws, 'more.json', [position({ naturalId: 'more', notional: 5_000 })]);
-    expect(page(ws).totals.gross).toBe(before + 5_000);
+    expect(page(ws).totals.gross).toBe((before ?? 0) + 5_000);
   });
 });
 

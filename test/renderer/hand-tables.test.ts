@@ -16,6 +16,7 @@ const reasons: Readonly<Record<string, string>> = {
   'features/back-testing/map-section.tsx': fixed,
   'features/cascade/challengers-panel.tsx': fixed,
   'features/cascade/reverse-stress-answer.tsx': measures,
+  'features/co-movement/challengers-panel.tsx': fixed,
   'features/committee/approval-members.tsx': controls,
   'features/committee/decisions-panel.tsx': controls,
   'features/committee/limits-editor.tsx': controls,

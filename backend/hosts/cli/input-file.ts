@@ -1,33 +1,34 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { LockstepError } from '../../../contract/errors.ts';
 import { limits } from '../../../contract/limits.ts';
+import { fileIdentity } from '../../../db/file-identity.ts';
 
-/** Device and number of each file this command line reads: whatever its name, none of them is written over. */
+/** Each file that this command line reads, and each that it is to write: none is both, whichever is named first. */
 const inputs = new Set<string>();
-
-const identity = (path: string): string | null => {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat === undefined ? null : `${stat.dev}:${stat.ino}`;
-};
+const outputs = new Set<string>();
 
 /** A new command line has read nothing yet. */
 export function forgetInputs(): void {
   inputs.clear();
+  outputs.clear();
 }
 
-export function rememberInput(path: string): void {
-  const id = identity(path);
-  if (id !== null) inputs.add(id);
+function remember(path: string, own: Set<string>, others: ReadonlySet<string>): void {
+  const id = fileIdentity(path);
+  if (id === null) return;
+  if (others.has(id))
+    throw new LockstepError('USAGE', `${path} is read by this very command: it is not written over.`);
+  own.add(id);
 }
 
-export function isInput(path: string): boolean {
-  const id = identity(path);
-  return id !== null && inputs.has(id);
-}
+/** @throws USAGE when the file is one to write */
+export const rememberInput = (path: string): void => remember(path, inputs, outputs);
+/** Called before anything is written. @throws USAGE when the file is one that is read */
+export const rememberOutput = (path: string): void => remember(path, outputs, inputs);
 
 /** JSON of a file, or of the standard input for "-". @throws USAGE saying where the JSON breaks off. */
 export function readJsonFile(file: string): unknown {
-  const text = readText(file);
+  const text = readTextFile(file);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -38,7 +39,8 @@ export function readJsonFile(file: string): unknown {
   }
 }
 
-function readText(file: string): string {
+/** A text file, or the standard input for "-". @throws USAGE for what is no file, or has no end */
+export function readTextFile(file: string): string {
   if (file !== '-') rememberInput(file);
   const refuse = (why: string): LockstepError =>
     new LockstepError('USAGE', `${file} cannot be read (${why}).`);

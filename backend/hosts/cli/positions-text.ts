@@ -14,7 +14,7 @@ type Level = (typeof listedColumns)[number];
 const figureText = (cell: GroupFigures | null | undefined, figure: GroupFigure): string => {
   if (cell === null || cell === undefined) return '';
   const x = cell[figure];
-  if (figure === 'positions') return formatCount(x);
+  if (figure === 'positions' || figure === 'unvalued') return formatCount(x);
   if (figure === 'leverage') return formatRatio(x);
   return figure === 'share' || figure === 'distance' || figure === 'nearest'
     ? formatPercent(x)
@@ -57,7 +57,7 @@ export function groupsText(
 
 /** What all that match come to, and the rows of a page. */
 export function pageText({ total, totals, rows }: Page): string {
-  const said = `${plural(total, 'position')} of ${plural(totals.participants, 'participant')}: gross ${formatUsd(totals.gross)}, net ${formatUsd(totals.net)}.`;
+  const said = `${plural(total, 'position')} of ${plural(totals.participants, 'participant')}: gross ${formatUsd(totals.gross)}, net ${formatUsd(totals.net)}${totals.unvalued === 0 ? '' : `; ${formatCount(totals.unvalued)} without notional, not in these sums`}.`;
   const columns = [
     ...[fieldNames.participant, fieldNames.venue, fieldNames.symbol, fieldNames.side].map(text),
     ...[wording.notional, fieldNames.leverage, wording.toLiquidation].map(number),

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { LockstepError } from '../../../contract/errors.ts';
+import { readTextFile } from './input-file.ts';
 import type { Args, Option } from './verb.ts';
 
 const most = 4_096;
@@ -16,10 +16,6 @@ export function readPassphrase(args: Args, verb: string): string {
   const file = args.text('passphrase-file');
   if (file === undefined)
     throw new LockstepError('USAGE', `${verb}: --passphrase-file F names the file with the passphrase.`);
-  try {
-    const [line = ''] = readFileSync(file, 'utf8').slice(0, most).split(/\r?\n/);
-    return line;
-  } catch {
-    throw new LockstepError('USAGE', `${verb}: the passphrase file ${file} cannot be read.`);
-  }
+  const [line = ''] = readTextFile(file).slice(0, most).split(/\r?\n/);
+  return line;
 }

@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { createClient } from '../../../contract/client.ts';
 import type { Method } from '../../../contract/contract.ts';
-import { LockstepError } from '../../../contract/errors.ts';
 import { requireTarget, type Target } from '../../../db/whole-file.ts';
+import { requireNewFolder } from '../../../db/whole-folder.ts';
 import { type Backend, startBackend } from '../../backend-client.ts';
 import { newFile } from '../../files.ts';
 import type { SharedOptions } from '../../shared.ts';
 import { workerEntry } from '../../worker-entry.ts';
-import { isInput, rememberInput } from './input-file.ts';
+import { rememberInput, rememberOutput } from './input-file.ts';
 import { type ProgressForm, progressView } from './progress.ts';
 import type { Session } from './verb.ts';
 
@@ -60,6 +60,8 @@ export function openSession(
   const backend = open({ workspace, create, writer, actions });
   const client = createClient(backend.transport);
   let asked = false;
+  // Damaged, it has no head that tells it from any other file: it is an input all the same.
+  rememberInput(workspace);
   const session: Session = {
     backend,
     workspace,
@@ -78,7 +80,8 @@ export function openSession(
       const place = path.resolve(name);
       if (access === 'read') rememberInput(place);
       const replace = options?.replace ?? force;
-      if (access === 'write') checked({ path: place, replace });
+      if (access === 'write' && options?.folder === true) requireNewFolder(place);
+      else if (access === 'write') checked({ path: place, replace });
       const entry = newFile(place, access, { name, replace });
       backend.addFile(entry);
       return entry.token;
@@ -95,6 +98,6 @@ export function openSession(
 
 function checked(target: Target): Target {
   requireTarget(target);
-  if (!isInput(target.path)) return target;
-  throw new LockstepError('USAGE', `${target.path} is read by this very command: it is not written over.`);
+  rememberOutput(target.path);
+  return target;
 }

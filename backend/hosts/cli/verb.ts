@@ -25,10 +25,13 @@ export type Args = Readonly<{
   flag: (name: string) => boolean | undefined;
 }>;
 
+/** `folder`: what is written is a folder, new or empty. */
+type WriteOptions = Readonly<{ replace?: boolean; folder?: boolean }>;
+
 export type Session = Readonly<{
   call: <M extends Method>(method: M, input: Input<M>) => Promise<Output<M>>;
   /** Names a file to the backend. @throws USAGE for one to write where nothing may be written */
-  file: (path: string, access: 'read' | 'write', options?: Readonly<{ replace?: boolean }>) => FileToken;
+  file: (path: string, access: 'read' | 'write', options?: WriteOptions) => FileToken;
   /** A file that the verb writes itself: asked for before the work begins. @throws USAGE as `file` */
   target: (path: string, endings?: readonly string[]) => Target;
   backend: Backend;

@@ -27,7 +27,7 @@ export function TotalsBar({ summary, onClear }: Readonly<{ summary: Summary | nu
       <Amount label="Net" value={totals.net} />
       <Amount label="Long" value={totals.long} />
       <Amount label="Short" value={totals.short} />
-      {totals.debt > 0 ? <Amount label="Borrowed" value={totals.debt} /> : null}
+      {totals.debt !== null && totals.debt > 0 ? <Amount label="Borrowed" value={totals.debt} /> : null}
       {totals.unvalued > 0 ? (
         <span
           className="muted"
@@ -51,7 +51,7 @@ export function TotalsBar({ summary, onClear }: Readonly<{ summary: Summary | nu
   );
 }
 
-function Amount({ label, value }: Readonly<{ label: string; value: number }>) {
+function Amount({ label, value }: Readonly<{ label: string; value: number | null }>) {
   return (
     <span>
       <span className="muted">{label}</span>{' '}

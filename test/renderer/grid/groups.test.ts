@@ -23,6 +23,7 @@ describe('lines of groups', () => {
     leverage: null,
     distance: null,
     nearest: null,
+    unvalued: 0,
   });
   const page = (groups: number, ...keys: string[]): PositionGroups => ({
     across: ['long', 'short'],

@@ -37,6 +37,8 @@ export const deck: Verb = {
     const office = args.flag('pdf') === true ? requireOffice() : null;
     const beside = path.join(path.dirname(out), `${path.basename(out, path.extname(out))}.pdf`);
     const pdf = office === null ? null : session.target(beside);
+    const mine = args.text('refresh');
+    const edited = mine === undefined ? null : session.file(mine, 'read');
     const template = args.text('template');
     if (template === 'none') await session.call('deck.removeTemplate', {});
     else if (template !== undefined)
@@ -45,12 +47,11 @@ export const deck: Verb = {
     const names = pseudonyms ? await session.call('deck.names', { snapshot: session.snapshot }) : null;
     // Before anything is written: whoever reads it can still stop.
     if (names !== null) for (const line of nameLines(names)) session.warn(line);
-    const mine = args.text('refresh');
-    if (mine !== undefined) {
+    if (edited !== null) {
       if (office !== null) throw new LockstepError('USAGE', 'deck: --pdf does not go with --refresh.');
       const { bytes, changes } = await session.call('deck.refresh', {
         snapshot: session.snapshot,
-        deck: session.file(mine, 'read'),
+        deck: edited,
         file: session.file(out, 'write'),
         pseudonyms,
       });

@@ -78,7 +78,7 @@ async function writeLake(dir: string, args: Args, session: Session) {
         `export: --lake writes whole snapshots; --${other} does not go with it.`,
       );
   const answer = await session.call('lake.write', {
-    folder: session.file(dir, 'write'),
+    folder: session.file(dir, 'write', { folder: true }),
     snapshot: args.text('snapshot') ?? null,
     pseudonyms: args.flag('pseudonyms') ?? true,
   });

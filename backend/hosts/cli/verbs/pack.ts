@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { writeWholeFile } from '../../../../db/whole-file.ts';
+import { writeWholeFolder } from '../../../../db/whole-folder.ts';
 import { formatCount, plural } from '../../../../deck/text/format.ts';
 import { unzipFiles } from '../../../../deck/zip.ts';
-import type { Session, Verb } from '../verb.ts';
+import type { Verb } from '../verb.ts';
 
 export const pack: Verb = {
   name: 'pack',
@@ -29,7 +29,7 @@ export const pack: Verb = {
         pseudonyms,
       });
     const zipped = path.extname(out).toLowerCase() === '.zip';
-    const written = zipped ? await asked(out) : await intoFolder(out, session, asked);
+    const written = zipped ? await asked(out) : await intoFolder(out, asked);
     return {
       json: { file: out, ...written, pseudonyms },
       human: `${out}: ${plural(written.files, 'file')}, ${formatCount(written.bytes)} bytes, participants under ${pseudonyms ? 'pseudonyms' : 'their names'}. Check it with: python3 ${zipped ? 'verifier.py, in the folder it is unpacked to' : path.join(out, 'verifier.py')}`,
@@ -37,21 +37,17 @@ export const pack: Verb = {
   },
 };
 
-/** The same files in a folder, readable by its owner only. A folder that holds anything is left as it is. */
-async function intoFolder<T>(out: string, session: Session, asked: (zip: string) => Promise<T>): Promise<T> {
-  // Known before the work begins: a place where a folder can be made.
-  session.target(path.join(out, '..', `${path.basename(out)}.new`));
-  const scratch = mkdtempSync(path.join(tmpdir(), 'lockstep-pack-'));
-  try {
-    const zip = path.join(scratch, 'pack.zip');
+/** The same files in a folder, readable by its owner only. */
+const intoFolder = <T>(out: string, asked: (zip: string) => Promise<T>): Promise<T> =>
+  writeWholeFolder(path.resolve(out), async (folder) => {
+    const zip = path.join(folder, 'pack.zip');
     const written = await asked(zip);
-    mkdirSync(out, { recursive: true, mode: 0o700 });
-    for (const [name, bytes] of Object.entries(unzipFiles(readFileSync(zip)))) {
-      mkdirSync(path.dirname(path.join(out, name)), { recursive: true, mode: 0o700 });
-      writeWholeFile(session.target(path.join(out, name)), bytes);
+    const files = unzipFiles(readFileSync(zip));
+    rmSync(zip);
+    for (const [name, bytes] of Object.entries(files)) {
+      const file = path.join(folder, name);
+      mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+      writeWholeFile({ path: file, replace: false }, bytes);
     }
     return written;
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
-}
+  });

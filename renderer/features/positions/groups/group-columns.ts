@@ -26,6 +26,7 @@ const makers: Readonly<Record<GroupFigure, (field: Field, title: string) => Colu
   leverage: (field, title) => ratio(field, title, { ...asGiven, width: 132 }),
   distance: (field, title) => percent(field, title, { ...asGiven, ...near, width: 158 }),
   nearest: (field, title) => percent(field, title, { ...asGiven, ...near, width: 140 }),
+  unvalued: (field, title) => integer(field, title, asGiven),
 };
 const near = { means: 'level', cellStyle: distanceBar } as const;
 
@@ -41,6 +42,7 @@ export const figureTitles: Readonly<Record<GroupFigure, string>> = {
   leverage: wording.leverageWeighted,
   distance: wording.distanceWeighted,
   nearest: wording.nearestLiquidation,
+  unvalued: wording.withoutNotional,
 };
 const figures = Object.keys(makers) as GroupFigure[];
 /** The levels there are, in the order they are offered. */
