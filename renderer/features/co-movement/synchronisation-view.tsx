@@ -77,7 +77,7 @@ export function SynchronisationView({ snapshot }: Readonly<{ snapshot: string }>
           onChange={setAlpha}
         />
       </ViewBar>
-      <Result call={call} what="Liquidating every scenario">
+      <Result call={call} what="Liquidating every scenario" room="page">
         {(data) => (
           <>
             <Synchronisation data={data} />
