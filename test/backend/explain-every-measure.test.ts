@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { comparedBooks } from '../../backend/compare/compared-book.ts';
 import { splitChange } from '../../backend/compare/split-change.ts';
-import { handlers } from '../../backend/handlers/handlers.ts';
+import { createHandlers } from '../../backend/handlers/handlers.ts';
 import { askMeasure } from '../../backend/headlines/ask-measure.ts';
 import { recordReads } from '../../backend/reads/record-reads.ts';
 import { contextOf } from '../../backend/shared.ts';
@@ -69,7 +69,7 @@ describe('the split of a change', () => {
   it('asks a measure that does not read depth at one depth only, with the same answer at the other', async () => {
     const [from, to] = labels;
     const { shared } = book.backend;
-    const handled = recordReads(handlers);
+    const handled = recordReads(createHandlers());
     for (const [id, share] of [
       ['gross', 0.5],
       ['criticalShockLow', 1],

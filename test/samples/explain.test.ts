@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BackendCore } from '../../backend/backend.ts';
 import { comparedBooks } from '../../backend/compare/compared-book.ts';
 import { splitChange } from '../../backend/compare/split-change.ts';
-import { handlers } from '../../backend/handlers/handlers.ts';
+import { createHandlers } from '../../backend/handlers/handlers.ts';
 import { recordReads } from '../../backend/reads/record-reads.ts';
 import { contextOf } from '../../backend/shared.ts';
 import { createClient } from '../../contract/client.ts';
@@ -146,7 +146,7 @@ describe.runIf(last !== undefined)('the split of a simulated headline', () => {
     'pair %i: of snapshots %i and %i',
     async (n, i, j) => {
       const { shared } = backend;
-      const all = recordReads(handlers);
+      const all = recordReads(createHandlers());
       const context = contextOf(shared, all, { progress: () => {}, cancelled: () => false });
       const { snapshots } = await ask()('leverage.trend', { by: 'cohort' });
       const ends = comparedBooks(context, { from: snapshots[i], to: snapshots[j] });
