@@ -64,6 +64,11 @@ export class Workspace {
     return true;
   }
 
+  /** Whether nobody else has written since `othersWrote` was asked: what was loaded is what is there. */
+  get isAsSeen(): boolean {
+    return this.#dataVersion() === this.#seen;
+  }
+
   /** These rows of this snapshot change in the transaction in hand. */
   touch(table: HoldingTable, snapshot: number): void {
     this.identity.#guard.touch({ table, snapshot });

@@ -119,6 +119,18 @@ describe('settings, limits, saved and log', () => {
   });
 });
 
+it('a setting is bounded: what is too large is refused, and what was kept stays', () => {
+  const ws = workspace();
+  setSetting(ws, 'ui.state', { page: 'cascade' });
+  expect(() => setSetting(ws, 'ui.state', { page: 'x'.repeat(4_000_000) })).toThrow(
+    expect.objectContaining({
+      code: 'USAGE',
+      message: expect.stringMatching(/ui\.state has 4000011 characters/),
+    }),
+  );
+  expect(getSetting(ws, 'ui.state')).toEqual({ page: 'cascade' });
+});
+
 describe('reference data', () => {
   it('puts what was entered by hand above what is imported, before and after', () => {
     const ws = workspace();
