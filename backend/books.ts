@@ -1,3 +1,4 @@
+import { marketDepths } from '../risk/explain/watch-depth.ts';
 import { type MarginBook, marginBook } from '../risk/margin/margin-book.ts';
 import type { Assets, Portfolio, Positions } from '../risk/portfolio.ts';
 
@@ -23,10 +24,9 @@ export function bookOf(portfolio: Portfolio): MarginBook {
 
 /** What margin is not read from: names, and how deep the markets are. */
 const ofNames: readonly string[] = ['label', 'participants', 'assets'] satisfies (keyof Portfolio)[];
-const ofMarkets: readonly string[] = ['depth', 'askDepth', 'adv'] satisfies (keyof Assets)[];
 
 const differsInDepthOnly = (a: Portfolio, b: Portfolio): boolean =>
-  sameBut(a, b, ofNames) && sameBut(a.assets, b.assets, ofMarkets);
+  sameBut(a, b, ofNames) && sameBut(a.assets, b.assets, marketDepths);
 
 const sameBut = <T extends object>(a: T, b: T, left: readonly string[]): boolean =>
   [...new Set([...Object.keys(a), ...Object.keys(b)])].every(

@@ -1,11 +1,12 @@
 import type { Assets } from '../portfolio.ts';
 
-const deep = ['depth', 'askDepth', 'adv'] as const satisfies readonly (keyof Assets)[];
+/** How deep the markets of the assets are. */
+export const marketDepths = ['depth', 'askDepth', 'adv'] as const satisfies readonly (keyof Assets)[];
 
 /** The same assets, that tell when somebody reads how deep the markets are. */
 export function watchDepth(assets: Assets, read: () => void): Assets {
   const watched = Object.defineProperties({}, Object.getOwnPropertyDescriptors(assets)) as Assets;
-  for (const name of deep)
+  for (const name of marketDepths)
     Object.defineProperty(watched, name, {
       enumerable: name in assets,
       get: () => {
