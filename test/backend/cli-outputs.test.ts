@@ -166,3 +166,13 @@ describe.runIf(existsSync('/dev/full'))('an answer that cannot be written', () =
     expect(piped).toEqual({ status: 0, err: '' });
   });
 });
+
+describe('a question in SQL', () => {
+  it('says that names are printed as they are, and promises no pseudonyms there', async () => {
+    const printed = await run('sql', 'SELECT asset, count(*) AS n FROM v_prices GROUP BY asset', '--json');
+    expect(printed).toMatchObject({ status: 0, err: expect.stringContaining('Names stand as they are') });
+    expect(JSON.parse(printed.out)).toMatchObject({ rows: [['BTC', 2]] });
+    const refused = await run('sql', 'SELECT 1', '--pseudonyms');
+    expect(refused).toMatchObject({ status: 2, out: '', err: expect.stringContaining('--out') });
+  });
+});
