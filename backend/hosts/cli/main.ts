@@ -3,6 +3,7 @@ import { errorCodes, LockstepError, toErrorShape } from '../../../contract/error
 import { version } from '../../../contract/version.ts';
 import { plainJson } from '../../plain-json.ts';
 import { readArgs, readWord } from './args.ts';
+import { forTerminal } from './for-terminal.ts';
 import { hintOf } from './import-hints.ts';
 import { forgetInputs } from './input-file.ts';
 import { plainRefusal } from './plain-refusal.ts';
@@ -46,17 +47,19 @@ async function endOf(argv: readonly string[], open: OpenBackend): Promise<End> {
     const document = answer.json === undefined ? '' : JSON.stringify(plainJson(answer.json));
     if (json) return { text: document, exit: answer.exit ?? 0 };
     const { text, warnings } = splitWarnings(answer.human);
-    if (warnings !== '' && !rest.includes('--quiet')) process.stderr.write(`${warnings}\n`);
-    return { text: paragraphs(text, note), exit: answer.exit ?? 0 };
+    if (warnings !== '' && !rest.includes('--quiet')) process.stderr.write(`${forTerminal(warnings)}\n`);
+    return { text: forTerminal(paragraphs(text, note)), exit: answer.exit ?? 0 };
   } catch (error) {
     const shape = toErrorShape(error);
     const exit = errorCodes[shape.code];
     if (json) return { text: JSON.stringify({ error: plainJson(shape) }), exit };
     process.stderr.write(
-      `lockstep: ${plainRefusal(
-        shape.message,
-        verbs.find((v) => v.name === argv[0]),
-      )}${optionHint(shape.details)}\n`,
+      forTerminal(
+        `lockstep: ${plainRefusal(
+          shape,
+          verbs.find((v) => v.name === argv[0]),
+        )}${optionHint(shape.details)}\n`,
+      ),
     );
     return { text: '', exit };
   }
