@@ -212,3 +212,19 @@ describe('a name that a terminal would take for orders', () => {
     expect(JSON.parse(json.out)).toMatchObject({ rows: [{ key: name }] });
   });
 });
+
+describe('words of the command line itself', () => {
+  it.each([
+    [['deck', '--refresh'], '--refresh wants a value after it.'],
+    [['deck', '--out', '--force'], '--out wants a value after it.'],
+    [['leverage', '--json=yes'], '--json is on or off and takes no value.'],
+    [
+      ['export', '--table', 'limit', '--out', 'x.csv'],
+      'limit is not one of the 37 there are. Did you mean limits?',
+    ],
+  ])('%j', async (args, said) => {
+    const ran = await run(...args);
+    expect(ran.status).toBe(2);
+    expect(`${ran.out}${ran.err}`).toContain(said);
+  });
+});
