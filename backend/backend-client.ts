@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import { behind } from '../contract/behind.ts';
 import type { CallOptions, Transport } from '../contract/client.ts';
 import { decode } from '../contract/codec.ts';
-import { behind } from '../contract/contract.ts';
 import { type ErrorShape, fromErrorShape, LockstepError } from '../contract/errors.ts';
 import type { FileEntry } from './files.ts';
 import type { FromWorker, ToWorker } from './worker-protocol.ts';

@@ -5,7 +5,7 @@ import { withActions } from './actions/with-actions.ts';
 import { auditFailure } from './audit-failure.ts';
 import type { Context, Shared } from './context.ts';
 import { createDispatcher, type Dispatch } from './dispatcher.ts';
-import { handlers } from './handlers/handlers.ts';
+import { createHandlers } from './handlers/handlers.ts';
 import { asIncident, incidentFile } from './incidents.ts';
 import { type Channel, createReporter } from './pulse.ts';
 import { recordReads } from './reads/record-reads.ts';
@@ -19,7 +19,7 @@ const checkOutput = process.env.LOCKSTEP_CHECK === '1' || process.env.NODE_ENV =
 /** One workspace and everything that can be asked of it, on the thread that calls this. */
 export function createBackend(options: SharedOptions): BackendCore {
   const shared = createShared(options);
-  const recorded = recordReads(withActions(handlers));
+  const recorded = recordReads(createHandlers(withActions));
   const context = (channel: Channel): Context => contextOf(shared, recorded, channel);
   const ask = createDispatcher({ contract, handlers: recorded, context, checkOutput });
   const log = incidentFile(options.workspace);

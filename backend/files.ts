@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type FileToken, fileToken } from '../contract/domain.ts';
+import type { FileToken } from '../contract/domain.ts';
 import { LockstepError } from '../contract/errors.ts';
 import { requireTarget } from '../db/whole-file.ts';
 import { requireNewFolder } from '../db/whole-folder.ts';
@@ -32,7 +32,7 @@ export type FileRegistry = Readonly<{
 export type NewFile = Readonly<{ name?: string; replace?: boolean }>;
 
 export function newFile(path: string, access: FileEntry['access'], options: NewFile = {}): FileEntry {
-  const token = fileToken.parse(randomBytes(16).toString('hex'));
+  const token = randomBytes(16).toString('hex') as FileToken;
   return { token, path, access, name: options.name ?? basename(path), replace: options.replace ?? false };
 }
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
+import { behind } from '../contract/behind.ts';
 import { encode } from '../contract/codec.ts';
 import type { Progress } from '../contract/contract.ts';
-import { behind } from '../contract/contract.ts';
 import { toErrorShape } from '../contract/errors.ts';
 import type { Dispatch } from './dispatcher.ts';
 import type { FileEntry } from './files.ts';

@@ -36,7 +36,7 @@ try {
   const key = signingKey();
   buildPage();
   buildShell();
-  const kit = makeKit({
+  const kit = await makeKit({
     root,
     to,
     installers: values['without-installers'] ? null : path.join(root, 'dist', 'installers'),

@@ -9,10 +9,15 @@ const chromium =
 
 /** The same tests in every host; the real runtime where it is installed, or to be counted (--list). */
 const runtime = path.resolve(import.meta.dirname, '../node_modules/electron/path.txt');
+const onlyOnce = ['**/accessibility.spec.ts', '**/weight.spec.ts'];
 const electron =
-  existsSync(runtime) || process.argv.includes('--list')
-    ? [{ name: 'electron', testIgnore: '**/accessibility.spec.ts' }]
-    : [];
+  existsSync(runtime) || process.argv.includes('--list') ? [{ name: 'electron', testIgnore: onlyOnce }] : [];
+
+/**
+ * The page is one and the same in every host, and so is what these show of it. What a host does by itself (starting,
+ * choosing, dropping and saving files, ending) is in the others.
+ */
+const ofThePage = ['accessibility', 'correlation-map', 'grid', 'red-tile', 'weight', 'workbench'];
 
 export default defineConfig({
   testDir: '../test/e2e',
@@ -45,8 +50,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'loopback' },
-    // The page is one and the same in every host, and so is what axe finds.
-    { name: 'double', testIgnore: '**/accessibility.spec.ts' },
+    { name: 'double', testIgnore: ofThePage.map((name) => `**/${name}.spec.ts`) },
     // What only the shell does, and what it must refuse.
     { name: 'shell', testDir: '../test/electron', timeout: 60_000 },
     ...electron,

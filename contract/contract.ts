@@ -371,9 +371,6 @@ export type Output<M extends Method> = z.output<Contract[M]['output']>;
 
 export const methods = Object.keys(contract) as Method[];
 
-/** Methods nobody waits for: they run behind the others, in steps, and every other call goes before their next one. */
-export const behind: ReadonlySet<string> = new Set<Method>(['bands.compute', 'bands.tornado']);
-
 /** Methods whose reads are not written down. Every other one has a ledger of what it read. */
 export const unrecorded: ReadonlySet<Method> = new Set(
   methods.filter((method) => contract[method].effect !== 'reads'),

@@ -2,6 +2,7 @@ import type { Output } from '../contract/contract.ts';
 import type { DeckMap, OwnSlide } from '../contract/dto/deck.ts';
 import type { Decision } from '../contract/dto/minutes.ts';
 import type { NoteSubject } from '../contract/dto/notes.ts';
+import type { ScenarioKind } from '../contract/scenario-kinds.ts';
 import type { Template } from './template/template.ts';
 
 /**
@@ -42,6 +43,8 @@ export type DeckInput = Readonly<{
   bands?: Output<'bands.compute'> | undefined;
   /** Of the headlines whose models have challengers. */
   tornados?: readonly Output<'bands.tornado'>[];
+  /** The measures that scenarios enter, from every kind of them; 'offered': not computed, for the outline does not hold the slide. */
+  scenarioChallengers?: readonly ScenarioChallenger[] | 'offered' | undefined;
   replay?: Output<'replay.run'> | undefined;
   /** With the snapshot before; absent at the first. */
   compare?: Output<'compare.run'> | undefined;
@@ -72,6 +75,24 @@ export type DeckInput = Readonly<{
   pseudonyms: ReadonlyMap<string, string> | null;
   outline: readonly OutlineChoice[] | null;
   template?: Template | null;
+}>;
+
+/** Joint liquidation (shares of open interest) and the loss forecast's exceptions from one kind of scenarios. */
+export type ScenarioChallenger = Readonly<{
+  scenarios: ScenarioKind;
+  joint: Readonly<{
+    index: number | null;
+    jointShare: number | null;
+    expected: number | null;
+    quantile: number | null;
+  }> | null;
+  backtest: Readonly<{
+    days: number;
+    exceptions: number;
+    expected: number;
+    zone: 'green' | 'yellow' | 'red' | null;
+    coverageP: number | null;
+  }> | null;
 }>;
 
 /** A measure without a result, and the sentence that says why. */

@@ -30,6 +30,7 @@ import { replaySlide } from './slides/replay.ts';
 import { resourcesSlide } from './slides/resources.ts';
 import { reverseStressSlide } from './slides/reverse-stress.ts';
 import { saturationSlide } from './slides/saturation.ts';
+import { scenarioChallengersSlide } from './slides/scenario-challengers.ts';
 import { sellingSlide } from './slides/selling.ts';
 import { settingsSlides } from './slides/settings.ts';
 import { spilloverSlide } from './slides/spillover.ts';
@@ -67,6 +68,7 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
   whatIfSlide,
   deleveragingSlide,
   tornadoSlides,
+  scenarioChallengersSlide,
   coverageSlide,
   methodologySlides,
   settingsSlides,

@@ -2,6 +2,7 @@ import { fieldName } from '../contract/field-names.ts';
 import type { IngestRecord } from '../contract/records.ts';
 import type { Detected } from './detected.ts';
 import { isWanted, probeRow, type Reading } from './explain/probe.ts';
+import { nameCheck } from './name-check.ts';
 import { clip, FileError, type ImportOption, Refusal, RowError } from './refusal.ts';
 import type { Row } from './row.ts';
 import type { IngestOptions, Sink } from './types.ts';
@@ -35,6 +36,8 @@ export type Context = {
    */
   row(row: Row, read: () => void, isNone?: () => boolean): void;
   record(record: IngestRecord): void;
+  /** A row that was given to whoever takes series. */
+  counted(): void;
   /** A row of size zero. */
   flat(): void;
   warn(code: string, message: string): void;
@@ -102,6 +105,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
       row: number;
     }
   >();
+  const checkNames = nameCheck();
   const used = new Set<UsedOption>();
   const newest = (a: number | null, b: number | null): number | null =>
     b === null || (a !== null && a >= b) ? a : b;
@@ -151,6 +155,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
         return;
       }
       refuseBelowZero(record);
+      checkNames(record);
       rows++;
       const capture = context.capture;
       if (
@@ -160,6 +165,9 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
         sink.record({ ...record, asOf: capture.time });
       else sink.record(record);
       if (capture !== null) captureTime = newest(captureTime, capture.time);
+    },
+    counted: () => {
+      rows++;
     },
     flat() {
       if (probe?.into) probe.into.flat = true;

@@ -57,6 +57,8 @@ export type JsonFormat = Common &
 export type TableFormat = Common &
   Readonly<{
     shape: 'table';
+    /** Decides itself which mark is decimal; other tables come with their numbers as programs write them. */
+    ownMarks?: true;
     detect: (head: TableHead) => Match | null;
     read: (table: Table, context: Context) => void;
   }>;

@@ -6,7 +6,6 @@ import type { Considered, Detected } from './detected.ts';
 import type { JsonFormat, Match, Table, TableFormat, TableHead, TableRow } from './format.ts';
 import { readers } from './formats/index.ts';
 import { mappedTable } from './formats/mapped.ts';
-import { widePrices } from './formats/wide-prices.ts';
 import { FileError, RowError } from './refusal.ts';
 import { otherLines } from './rows/other-lines.ts';
 import type { FirstRow, RowSource } from './rows/row-source.ts';
@@ -16,6 +15,7 @@ import type { CsvRow } from './text/csv.ts';
 import { findHeader, headerFor } from './text/find-header.ts';
 import { type Header, makeHeader, normalise } from './text/header.ts';
 import { isDamagedId } from './values/number.ts';
+import { seriesTable } from './wide/series-table.ts';
 
 const tableFormats = readers.filter((f): f is TableFormat => f.shape === 'table');
 /** The answers of APIs as tables: looked at when the file is no table that is known as one. */
@@ -39,7 +39,7 @@ export function readTable(rows: RowSource, context: Context): Detected {
       column: headAt.header.original[0] ?? '',
       raw: headAt.header.original.join(rows.delimiter),
     });
-  const plain = mapping === undefined && chosen !== widePrices ? plainRows(rows, headAt, context) : rows;
+  const plain = mapping === undefined && chosen.ownMarks !== true ? plainRows(rows, headAt, context) : rows;
   if (rows.said !== undefined) context.warn('HEADER_STACKED', rows.said);
   sayTableTime(rows.first.slice(0, header), context);
   chosen.read(tableOf(plain, headAt, rows.first.slice(0, header), context), context);
@@ -107,6 +107,10 @@ function detect(rows: readonly FirstRow[], context: Context): Found {
       const choice = best(candidates.filter(wanted), (f) => f.detect(at), names);
       if (choice !== null) return { choice, header: i };
     }
+  }
+  if (context.options.series !== undefined) {
+    const choice = best([seriesTable], (f) => f.detect(head(context.file, rows, looksLike)), new Set());
+    if (choice !== null) return { choice, header: looksLike };
   }
   if (forced !== undefined)
     return { choice: given(only, head(context.file, rows, looksLike), context), header: looksLike };

@@ -33,6 +33,16 @@ export type Sink = Readonly<{
   row?(line: number): void;
 }>;
 
+/** Takes a wide table as series instead of records: the columns once, then a row a date. */
+export type SeriesSink = Readonly<{
+  /** Whether values may be of any sign: returns, which are stored nowhere. */
+  returns: boolean;
+  /** The names of the columns as they stand in the file. */
+  columns(names: readonly string[]): void;
+  /** UTC ms, null where the table has no dates; a value a column, NaN for a gap. The array is reused for the next row. */
+  row(time: number | null, values: Float64Array): void;
+}>;
+
 export type IngestOptions = Readonly<{
   /** A format's id: used instead of detection. */
   format?: string;
@@ -50,6 +60,8 @@ export type IngestOptions = Readonly<{
   asOf?: number;
   /** The one row that is explained. */
   explain?: Probe;
+  /** Takes wide tables as series; every other format gives records all the same. */
+  series?: SeriesSink;
   /** So many rows of a table and no more: a preview. */
   firstRows?: number;
   /** What the workspace says of assets, on top of the program's catalogue. */

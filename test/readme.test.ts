@@ -2,9 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readArgs } from '../backend/hosts/cli/args.ts';
-import { verbs } from '../backend/hosts/cli/verbs.ts';
+import { loadVerbs } from '../backend/hosts/cli/verbs.ts';
 import { isPageId } from '../renderer/app/page-list.ts';
+import { pageTabs } from '../renderer/app/page-tabs.ts';
 import { modelById } from '../risk/models/registry.ts';
+
+const verbs = await loadVerbs();
 
 const root = path.resolve(import.meta.dirname, '..');
 const text = readFileSync(path.join(root, 'README.md'), 'utf8');
@@ -52,11 +55,11 @@ describe('what it measures', () => {
     expect(rows.some((row) => row.term.toLowerCase().includes(term))).toBe(true);
   });
 
-  const pageSource = readFileSync(path.join(root, 'renderer/features/co-movement/page.tsx'), 'utf8');
   it.each(rows.map((row) => [row.term, row] as const))('%s leads to a page, a verb and a card', (_, row) => {
     const [page = '', view] = row.page.split('/');
     expect(isPageId(page), page).toBe(true);
-    if (view !== undefined) expect(pageSource).toContain(`{ id: '${view}'`);
+    const tabs = pageTabs.find((tabbed) => tabbed.page === page)?.tabs ?? [];
+    if (view !== undefined) expect(tabs.map(({ id }) => id)).toContain(view);
     const [name, ...words] = row.verb;
     const verb = verbs.find((v) => v.name === name);
     expect(verb?.name).toBe(name);

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { verbs } from '../backend/hosts/cli/verbs.ts';
+import { loadVerbs } from '../backend/hosts/cli/verbs.ts';
 import { methods } from '../contract/contract.ts';
 import { models } from '../risk/models/registry.ts';
+
+const verbs = await loadVerbs();
 
 const root = path.resolve(import.meta.dirname, '..');
 const filesOf = (folder: string): string[] =>

@@ -6,19 +6,19 @@ import {
   type UndoableMethod,
 } from '../../contract/contract.ts';
 import type { Context } from '../context.ts';
-import type { AllHandlers } from '../handlers/handler-group.ts';
+import type { HandlerGroup } from '../handlers/handler-group.ts';
 import { madeBy, sayAction } from './say-action.ts';
 
 type Handler = (input: unknown, context: Context) => unknown;
 
 /** The same handlers; those that change the workspace leave behind how to undo it, where that is kept. */
-export function withActions(handlers: AllHandlers): AllHandlers {
+export function withActions(handlers: HandlerGroup): HandlerGroup {
   const wrapped = Object.entries(handlers).map(([method, handler]) =>
     isMethod(method) && isUndoable(method)
       ? [method, undoable(method, handler as Handler)]
       : [method, handler],
   );
-  return Object.fromEntries(wrapped) as AllHandlers;
+  return Object.fromEntries(wrapped) as HandlerGroup;
 }
 
 function undoable(method: UndoableMethod, handler: Handler): Handler {

@@ -20,6 +20,7 @@ import { significanceMask } from '../../risk/correlation/significance-mask.ts';
 import { effectiveObservations } from '../../risk/formulas/effective-observations.ts';
 import type { KernelRunner } from '../../risk/kernels/kernels.ts';
 import { meanOffDiagonal } from '../../risk/linear/matrix.ts';
+import { symmetricEigenvalues } from '../../risk/linear/symmetric-eigen.ts';
 import type { Pulse } from '../../risk/pulse.ts';
 import { finite } from '../finite.ts';
 import { within } from '../pulse.ts';
@@ -72,7 +73,10 @@ export function correlationMap(
 ): CorrelationMap {
   const { labels, groups, times } = panel;
   const n = labels.length;
-  const estimate = estimatorOptions(options, { runner, pulse: within(pulse, 0, 0.3) });
+  const estimate = {
+    ...estimatorOptions(options, { runner, pulse: within(pulse, 0, 0.3) }),
+    covariance: options.estimator === 'pearson',
+  };
   const chosen = regime(panel, market, options, estimate);
   const { observations } = chosen;
   const effective =
@@ -83,11 +87,7 @@ export function correlationMap(
   const { matrix, eigenvalues } = shaped;
   const clustered = options.regime === 'difference' ? chosen.forOrder : matrix;
   const tree = clusterOrder(clustered, n, options.linkage);
-  const shared = atTimes(chosen.series, completeTimes(chosen.series));
-  const variance =
-    (shared[0]?.length ?? 0) >= Math.max(2, overlapOf(options))
-      ? covarianceEigenvalues(shared, within(pulse, 0.8, 0.95))
-      : null;
+  const variance = variances(chosen, overlapOf(options), within(pulse, 0.8, 0.95));
   const { pValue, overlap, shrinkage } = chosen.result;
   return {
     labels: [...labels],
@@ -109,13 +109,28 @@ export function correlationMap(
     largestEigenvalueShare: eigenvalues === null ? null : finite((eigenvalues.at(-1) ?? Number.NaN) / n),
     effectiveBets: eigenvalues === null ? null : finite(effectiveBets(eigenvalues)),
     shrinkage: options.regime === 'difference' ? null : shrinkage,
-    blocks: groupBlocks(matrix, groups, options.blockMean),
+    ...groupBlocks(matrix, groups, options.blockMean),
     observations,
     ...(effective === null ? {} : { effectiveObservations: effective }),
     from: times.at(0) ?? 0,
     to: times.at(-1) ?? 0,
     warnings: [...chosen.result.warnings, ...shaped.warnings, ...fewObservations(observations, effective)],
   };
+}
+
+/**
+ * Eigenvalues of the covariance over the times that all series share, descending; null with too few of them. Where no series
+ * has a gap that covariance is known from the coefficients already.
+ */
+function variances({ series, result, plain }: Regime, least: number, pulse: Pulse): Float64Array | null {
+  const times = completeTimes(series);
+  if (times.length < Math.max(2, least)) return null;
+  const whole = times.length === lengthOf(series);
+  if (plain && whole && result.covariance !== null && series.length <= times.length)
+    return symmetricEigenvalues(result.covariance, series.length, pulse)
+      .reverse()
+      .map((value) => Math.max(value, 0));
+  return covarianceEigenvalues(whole ? series : atTimes(series, times), pulse);
 }
 
 /** Below this many daily observations a coefficient of 0 has a standard error above 0.13. */
@@ -132,15 +147,17 @@ function fewObservations(observations: number, effective: number | null): Warnin
   ];
 }
 
+/** None where every group is one series: its blocks would be the matrix again. */
 function groupBlocks(
   matrix: Float64Array,
   groups: readonly string[],
   how: MapOptions['blockMean'],
-): NonNullable<CorrelationMap['blocks']> {
+): Pick<CorrelationMap, 'blocks'> {
   const names = [...new Set(groups)].sort();
+  if (names.length === groups.length) return {};
   const place = new Map(names.map((name, k) => [name, k]));
   const group = Int32Array.from(groups, (name) => place.get(name) ?? -1);
-  return { how, names, values: blockMeans(matrix, group, names.length, how) };
+  return { blocks: { how, names, values: blockMeans(matrix, group, names.length, how) } };
 }
 
 type Regime = Readonly<{
@@ -150,6 +167,8 @@ type Regime = Readonly<{
   /** Of the observations of `series`. */
   times: Float64Array;
   observations: number;
+  /** Whether the covariance of the result is that of these series: of a difference it is not. */
+  plain: boolean;
 }>;
 
 function regime(
@@ -160,14 +179,28 @@ function regime(
 ): Regime {
   if (options.regime === 'all') {
     const result = correlationMatrix(series, estimate);
-    return { result, forOrder: result.matrix, series, times: dates, observations: lengthOf(series) };
+    return {
+      result,
+      forOrder: result.matrix,
+      series,
+      times: dates,
+      observations: lengthOf(series),
+      plain: true,
+    };
   }
   const split = splitRegimes(market, options.stressShare);
   const at = (times: Int32Array): Regime => {
     const part = atTimes(series, times);
     const own = Float64Array.from(times, (t) => dates[t]);
     const result = correlationMatrix(part, estimate);
-    return { result, forOrder: result.matrix, series: part, times: own, observations: lengthOf(part) };
+    return {
+      result,
+      forOrder: result.matrix,
+      series: part,
+      times: own,
+      observations: lengthOf(part),
+      plain: true,
+    };
   };
   if (options.regime === 'stress') return at(split.stress);
   const calm = at(split.calm);
@@ -183,6 +216,7 @@ function regime(
     series: stress.series,
     times: stress.times,
     observations: stress.observations,
+    plain: false,
   };
 }
 

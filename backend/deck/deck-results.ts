@@ -10,6 +10,7 @@ import { committeeNotes } from './committee-notes.ts';
 import { deckDeleveraging, mostSearched } from './deck-deleveraging.ts';
 import { deckMaps } from './deck-maps.ts';
 import { explainedHeadline } from './explained-headline.ts';
+import { scenarioChallengers } from './scenario-challengers.ts';
 import { whatIfOptions } from './what-if-options.ts';
 
 type Results = Omit<
@@ -55,12 +56,13 @@ export async function deckInput(context: Context, label: string): Promise<Result
   const hasEarlier = context.snapshots.until(portfolio.asOf).length > 1;
   const limits = await ask('limits.status', { snapshot });
   const outline = readSetting(context.workspace(), 'deck.outline');
-  const isWanted = outline?.some(({ id, included }) => id === 'deleveraging' && included) ?? false;
+  const isWanted = (slide: string): boolean =>
+    outline?.some(({ id, included }) => id === slide && included) ?? false;
   const deleveraging = async (): Promise<Results['deleveraging']> => {
     const question = deckDeleveraging(snapshot, limits);
     if (question === null) return undefined;
     if (portfolio.accounts.count <= mostSearched)
-      return isWanted ? askIfThere('whatIf.deleverage', question, 'deleveraging') : 'offered';
+      return isWanted('deleveraging') ? askIfThere('whatIf.deleverage', question, 'deleveraging') : 'offered';
     const reason = `Searched on the page What-if only: the book has more than ${formatCount(mostSearched)} accounts.`;
     absent.push({ measure: 'deleveraging', reason });
     return undefined;
@@ -87,6 +89,9 @@ export async function deckInput(context: Context, label: string): Promise<Result
     spillover: await askIfThere('spillover.compute', { snapshot }, 'spillover'),
     bands: await askIfThere('bands.compute', { snapshot }, 'bands'),
     tornados: await challenged(ask, snapshot),
+    scenarioChallengers: isWanted('scenario-challengers')
+      ? await scenarioChallengers(context.ask, snapshot)
+      : ('offered' as const),
     limits,
     deleveraging: await deleveraging(),
     models: await ask('models.list', {}),

@@ -6,14 +6,15 @@ import { readSetting, writeSetting } from '../stored-setting.ts';
 
 const pseudonymKey = 'internal.pseudonymKey';
 
+/** Keys of workspaces that can only be read and have none yet: they hold until the workspace is closed. */
+const unkept = new WeakMap<Workspace, string>();
+
 /**
  * A pseudonym for every name a participant goes by, its display name too. The same for as long as the workspace
  * lives: its key is drawn once and never leaves it.
  */
 export function workspacePseudonyms(ws: Workspace): ReadonlyMap<string, string> {
-  const kept = readSetting(ws, pseudonymKey);
-  const key = kept ?? randomBytes(32).toString('hex');
-  if (kept === null) writeSetting(ws, pseudonymKey, key);
+  const key = readSetting(ws, pseudonymKey) ?? drawKey(ws);
   const made = makePseudonyms(
     listParticipants(ws).map((p) => p.participant),
     key,
@@ -24,4 +25,11 @@ export function workspacePseudonyms(ws: Workspace): ReadonlyMap<string, string> 
     if (alias !== undefined && !all.has(display)) all.set(display, alias);
   }
   return all;
+}
+
+function drawKey(ws: Workspace): string {
+  const key = unkept.get(ws.identity) ?? randomBytes(32).toString('hex');
+  if (ws.readonly) unkept.set(ws.identity, key);
+  else writeSetting(ws, pseudonymKey, key);
+  return key;
 }

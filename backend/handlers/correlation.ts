@@ -72,9 +72,9 @@ export const correlation = {
 
   'correlation.file': (input, context) => {
     const asked = { ...input, minimumOverlap: overlapOf(input) };
-    const { file, returns, window, top, ...options } = asked;
+    const { file, returns, dates, decimal, window, top, ...options } = asked;
     const entry = context.files.resolve(file, 'read');
-    const read = filePanel(entry, returns);
+    const read = filePanel(entry, { returns, dates, decimal });
     const panel = largest(windowOf(read.panel, window), top);
     const { warnings, ...map } = correlationMap(panel, marketReturn(panel.series), options, {
       runner: context.compute,
@@ -119,7 +119,7 @@ export const correlation = {
 
   'correlation.rollingFile': ({ span, step, ...input }, context) => {
     const entry = context.files.resolve(input.file, 'read');
-    const read = filePanel(entry, input.returns);
+    const read = filePanel(entry, input);
     const shown = largest(windowOf(read.panel, input.window), input.top);
     const maps = rollingMaps(shown, { span, step }, estimatorOptions(input), context.pulse);
     const { provenance } = withProvenance(

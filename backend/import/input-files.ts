@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { LockstepError } from '../../contract/errors.ts';
-import { isHidden } from '../../ingest/bytes/expand.ts';
+import { isHidden } from '../../ingest/bytes/is-hidden.ts';
 
 export type InputFiles = Readonly<{
   files: readonly string[];

@@ -24,7 +24,7 @@ export function lowerBoundOf(
   const most = least('gross');
   if (most !== undefined) {
     const gross = book.figures.gross.reduce((sum, g) => sum + g, 0);
-    bounds.push({ usd: Math.max(0, gross - most), how: `${measureOf('gross').label} less the limit.` });
+    if (gross > most) bounds.push({ usd: gross - most, how: `${measureOf('gross').label} less the limit.` });
   }
   const target = {
     amplification: least('amplification'),
@@ -35,6 +35,6 @@ export function lowerBoundOf(
   if (limited && cascade.scenario === undefined && cascade.leverageScale === 1)
     for (const impact of laws)
       bounds.push(cutBound(portfolio, book, { ...cascade, impact }, target, options, pulse));
-  if (bounds.length === 0) return { usd: 0, how: 'No argument gives a bound for these limits.' };
+  if (bounds.length === 0) return { usd: 0, how: 'No bound is known for this: none for these limits.' };
   return bounds.reduce((x, y) => (y.usd > x.usd ? y : x));
 }

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,25 +7,25 @@ import { pathToFileURL } from 'node:url';
 import { provideChromium } from '../../test/support/chromium.mjs';
 
 /**
- * Prints HTML pages as PDF beside them: the same pages, the same bytes.
+ * Prints HTML pages as PDF beside them, each by a browser of its own: the same pages, the same bytes.
  *
  * @param time seconds since 1970 that the documents say they were made
  * @throws Error without a browser, or when one could not be printed
  */
-export function printPages(pages: readonly string[], time: number): void {
+export async function printPages(pages: readonly string[], time: number): Promise<void> {
   const { path: chromium, message } = provideChromium();
   if (chromium === null) throw new Error(`The PDF pages cannot be printed: ${message}`);
-  for (const page of pages) print(chromium, page, time);
+  await Promise.all(pages.map((page) => print(chromium, page, time)));
 }
 
-function print(chromium: string, page: string, time: number): void {
+async function print(chromium: string, page: string, time: number): Promise<void> {
   // A link to another page would name the folder that this one was printed in.
   const copy = page.replace(/\.html$/, '.print.html');
   const text = readFileSync(page, 'utf8').replaceAll(/<a href="(?!#|https?:)[^"]*"/g, '<a');
   writeFileSync(copy, text);
   const profile = mkdtempSync(path.join(tmpdir(), 'lockstep-print-'));
   const target = page.replace(/\.html$/, '.pdf');
-  const { status } = spawnSync(
+  const child = spawn(
     chromium,
     [
       '--headless',
@@ -38,6 +39,7 @@ function print(chromium: string, page: string, time: number): void {
     ],
     { stdio: 'ignore', timeout: 60_000 },
   );
+  const [status] = await once(child, 'exit');
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   rmSync(copy);
   if (status !== 0 || !existsSync(target)) throw new Error(`${path.basename(page)} could not be printed.`);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { commonOptions } from '../../backend/hosts/cli/usage.ts';
 import type { Option } from '../../backend/hosts/cli/verb.ts';
-import { verbs } from '../../backend/hosts/cli/verbs.ts';
+import { loadVerbs } from '../../backend/hosts/cli/verbs.ts';
 import { fieldName } from '../../contract/field-names.ts';
 import { openWorkspace } from '../../db/open.ts';
 import { describeViews } from '../../db/views.ts';
@@ -11,6 +11,8 @@ import { formats } from '../../ingest/formats/index.ts';
 import { fieldWords } from '../../ingest/mapping/field-words.ts';
 import { answersPage } from './answers-page.ts';
 import { markdownTable } from './markdown-table.ts';
+
+const verbs = await loadVerbs();
 
 const written = (from: string): string => `<!-- Written from ${from} when the documentation is made. -->`;
 

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '../../contract/client.ts';
 import { connectLoopback, rawRequest } from '../../test/support/loopback-client.ts';
@@ -26,12 +27,10 @@ export async function checkBrowserFolder(browser: string, copy: string): Promise
   const canBeAlone =
     spawnSync('unshare', ['-rn', 'ip', 'link', 'set', 'lo', 'up'], { stdio: 'ignore' }).status === 0;
   const [command = '', ...args] = canBeAlone ? alone : script;
-  const { status, stdout } = spawnSync(command, args, {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [said, [status]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
   if (status !== 0) throw new Error('The folder for the browser does not start from a copy.');
-  return `${stdout.trim()}${canBeAlone ? ', without a network' : ' (this system gives no network of its own: with its network)'}`;
+  return `${said.trim()}${canBeAlone ? ', without a network' : ' (this system gives no network of its own: with its network)'}`;
 }
 
 /** Inside: the copy is started three times, as a user and as an administrator would. */
@@ -85,13 +84,13 @@ async function openWindow(
 ): Promise<void> {
   const child = spawn(start[0], [start[1]], { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
   try {
-    let text = '';
+    let printed = '';
     for await (const chunk of child.stdout) {
-      text += String(chunk);
-      if (/ticket=\w+/.test(text)) break;
+      printed += String(chunk);
+      if (/ticket=\w+/.test(printed)) break;
     }
-    const [url] = /http:\/\/127\.0\.0\.1:\S+/.exec(text) ?? [];
-    if (url === undefined) throw new Error(`No address was printed: ${text}`);
+    const [url] = /http:\/\/127\.0\.0\.1:\S+/.exec(printed) ?? [];
+    if (url === undefined) throw new Error(`No address was printed: ${printed}`);
     const { transport, cookie, origin } = await connectLoopback(url);
     const { host, port } = new URL(origin);
     const page = await rawRequest(Number(port), 'GET', '/', { host, cookie });

@@ -50,7 +50,8 @@ export type Kit = Readonly<{
 const signatureMark = '<!-- signature of this kit -->';
 
 /** Lays everything that is carried to a machine without a network into one folder. The same plan, the same bytes. */
-export function makeKit({ root, to, installers: folder, runtimes, key, time }: KitPlan): Kit {
+export async function makeKit(plan: KitPlan): Promise<Kit> {
+  const { root, to, installers: folder, runtimes, key, time } = plan;
   const place = (...parts: string[]): string => path.join(to, ...parts);
   const from = (...parts: string[]): string => path.join(root, ...parts);
   const installers = folder === null ? [] : findInstallers(folder);
@@ -72,7 +73,7 @@ export function makeKit({ root, to, installers: folder, runtimes, key, time }: K
 
   const said = key === null ? unsigned : signedBy(key);
   renderSite(from('docs'), place('docs'), (text) => text.replace(signatureMark, said));
-  printPages(
+  await printPages(
     ['user-guide', 'offline-install', 'threat-model'].map((page) => place('docs', `${page}.html`)),
     time,
   );

@@ -78,6 +78,15 @@ export const correlationInput = z.strictObject({
     .describe('at most so many series, the largest; those left out are said'),
 });
 
+/** For files whose dates or numbers do not tell how they are written. */
+const unsaid = {
+  dates: z
+    .enum(['dmy', 'mdy'])
+    .optional()
+    .describe('whether day or month comes first, where the dates of a file do not tell'),
+  decimal: z.enum(['.', ',']).optional().describe('decimal mark, where the numbers of a file do not tell'),
+};
+
 /** The same of the series in one file: prices, or returns when they are `given`. */
 export const correlationFileInput = correlationInput
   .omit({ snapshot: true, level: true, returns: true })
@@ -87,6 +96,7 @@ export const correlationFileInput = correlationInput
       .enum(['log', 'simple', 'given'])
       .default('log')
       .describe('returns of prices; given: the file holds returns'),
+    ...unsaid,
   });
 
 /** Row-major n×n arrays in the order of `labels`; NaN where the overlap is too small. `order` permutes for display. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, fileToken, list, name, num, text, time, warning } from '../domain.ts';
+import { nameFault } from '../name-fault.ts';
 
 export const formatInfo = z.strictObject({
   id: name,
@@ -64,6 +65,11 @@ const timeZone = z
   .max(64)
   .refine(isZone, { error: 'is no time zone: write UTC, +08:00 or a name such as Asia/Singapore' });
 
+/** Without marks that cannot be seen. */
+const visibleName = name.refine((text) => nameFault(text) === null, {
+  error: ({ input }) => nameFault(String(input)) ?? '',
+});
+
 /** Said of a new snapshot: without spaces around it, without marks that cannot be seen, and not the word for the newest. */
 export const newLabel = name
   .trim()
@@ -72,10 +78,7 @@ export const newLabel = name
     (label) => label.toLowerCase() !== 'latest',
     '"latest" stands for the newest snapshot: choose another',
   )
-  .refine(
-    (label) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(label),
-    'holds control characters or marks that turn the direction of writing',
-  );
+  .pipe(visibleName);
 
 export const importInput = z.strictObject({
   files: list(fileToken, 10_000).min(1),
@@ -83,9 +86,9 @@ export const importInput = z.strictObject({
   mapping: mapping.optional(),
   asOf: time.optional(),
   label: newLabel.optional(),
-  participant: name.optional(),
+  participant: visibleName.optional(),
   /** What the rows are of, for files that hold one series and do not name it. */
-  symbol: name.optional(),
+  symbol: visibleName.optional(),
   /** Which comes first in dates, and the decimal mark, for files that do not tell. */
   dates: z.enum(['dmy', 'mdy']).optional(),
   decimal: z.enum(['.', ',']).optional(),

@@ -38,6 +38,13 @@ export const synchronisationOutput = z.strictObject({
   /** Largest share of open interest liquidated in one scenario: the index may be 1 where this is small. */
   largestShare: nullable,
   largestTime: time.nullable(),
+  /** Liquidated by the end of a scenario: the mean, and what one scenario in twenty passes; USD and of open interest. */
+  atHorizon: z.strictObject({
+    expected: num,
+    quantile: num,
+    expectedShare: nullable,
+    quantileShare: nullable,
+  }),
   scenarios: count,
   tail: list(z.strictObject({ time: time.nullable(), loss: num }), 1_000),
   contributions: list(contribution),

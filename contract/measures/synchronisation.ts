@@ -72,4 +72,40 @@ export const synchronisationMeasures = [
     whatIf: { place: 12, simulated: true, start: 1e9 },
     value: from('synchronisation.compute', (o: SynchronisationOutput) => o.jointES, noPosition),
   },
+  {
+    id: 'liquidatedAtHorizon',
+    label: 'Liquidated at the horizon, expected',
+    unit: 'fraction',
+    direction: 'above',
+    definition:
+      'Mean over the scenarios of the notional liquidated by their end, as a share of open interest.',
+    basis: 'Liquidations of the snapshot’s accounts under past five-day moves',
+    page: 'co-movement',
+    verb: 'synchronisation',
+    card: 'liquidations-at-horizon',
+    judgedBy: 'synchronisation',
+    value: from(
+      'synchronisation.compute',
+      (o: SynchronisationOutput) => o.atHorizon.expectedShare,
+      noPosition,
+    ),
+  },
+  {
+    id: 'liquidatedAtHorizon95',
+    label: 'Liquidated at the horizon, 1 in 20',
+    unit: 'fraction',
+    direction: 'above',
+    definition:
+      'Share of open interest that is liquidated by the end of the horizon, or more, in one scenario of twenty.',
+    basis: 'Liquidations of the snapshot’s accounts under past five-day moves',
+    page: 'co-movement',
+    verb: 'synchronisation',
+    card: 'liquidations-at-horizon',
+    judgedBy: 'synchronisation',
+    value: from(
+      'synchronisation.compute',
+      (o: SynchronisationOutput) => o.atHorizon.quantileShare,
+      noPosition,
+    ),
+  },
 ] as const satisfies readonly Measure[];

@@ -25,6 +25,9 @@ type Part = keyof typeof sums;
 const names = Object.keys(sums) as Part[];
 export type Parts = Readonly<Record<Part | 'nearest', number | null>>;
 
+/** Those of one group, and what it is a group of. */
+export type GroupParts = Parts & Readonly<{ row: string | null; across: string | null }>;
+
 export const partsSql = `${names.map((name) => `${sums[name]} AS ${name}`).join(', ')}, min(${distanceSql}) AS nearest`;
 export const partsOfParts = `${names.map((name) => `sum(g.${name}) AS ${name}`).join(', ')}, min(g.nearest) AS nearest`;
 

@@ -1,4 +1,5 @@
 import type { Workspace } from '../workspace.ts';
+import type { GroupParts } from './group-parts.ts';
 import type { PositionTotals } from './kept-totals.ts';
 
 /** Answers by what was asked, the ones asked last. */
@@ -7,11 +8,14 @@ export type Kept = Readonly<{
   orders: Answers<Uint32Array>;
   totals: Answers<PositionTotals>;
   across: Answers<readonly string[]>;
+  groups: Answers<readonly GroupParts[]>;
 }>;
 
 /** An order takes four bytes a row. */
 const mostOrders = 4;
 const mostTotals = 200;
+/** Of 20,000 accounts some 3 MB each. */
+const mostGroups = 16;
 
 const byWorkspace = new WeakMap<Workspace, { version: number; kept: Kept }>();
 
@@ -23,6 +27,7 @@ export function keptOf(ws: Workspace): Kept {
     orders: answers(mostOrders),
     totals: answers(mostTotals),
     across: answers(mostTotals),
+    groups: answers(mostGroups),
   };
   byWorkspace.set(ws.identity, { version: ws.version, kept });
   return kept;

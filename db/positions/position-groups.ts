@@ -7,12 +7,12 @@ import type {
 import { LockstepError } from '../../contract/errors.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Asked, askedRows } from './asked-rows.ts';
-import { figuresOf, type Parts, partsOfParts, partsSql, sumOfParts } from './group-parts.ts';
+import { figuresOf, type GroupParts, type Parts, partsOfParts, partsSql, sumOfParts } from './group-parts.ts';
 import { keptOf } from './kept-answers.ts';
 import { columnRules, type PositionColumn } from './position-columns.ts';
 
 type Query = z.output<typeof positionGroupsInput>;
-type Found = Parts & Readonly<{ row: string | null; across: string | null }>;
+type Found = GroupParts;
 
 /** As many values side by side as a table still shows. */
 const mostAcross = 24;
@@ -107,13 +107,27 @@ function sumsAcross(cells: readonly Found[]): ReadonlyMap<string, Parts> {
   return new Map([...byValue].map(([value, parts]) => [value, sumOfParts(parts)]));
 }
 
-/** Grouped by ids first, so that names are looked up once a group and not once a row. */
+/** Another order, a page further or a group closed asks for the same groups: they are kept until the workspace is written to. */
 function grouped(
+  ws: Workspace,
+  asked: Asked,
+  row: PositionColumn | null,
+  across: PositionColumn | null,
+): readonly Found[] {
+  const { rows, matching } = asked;
+  const name = JSON.stringify([rows.snapshot, row, across, matching.where, matching.values]);
+  const found = keptOf(ws).groups.get(name, () => computeGroups(ws, asked, row, across));
+  ws.noteRead(`groups of positions ${name}`, found);
+  return found;
+}
+
+/** Grouped by ids first, so that names are looked up once a group and not once a row. */
+function computeGroups(
   ws: Workspace,
   { path, rows, matching }: Asked,
   row: PositionColumn | null,
   across: PositionColumn | null,
-): Found[] {
+): readonly Found[] {
   const levels = [row, across].map((column, i) => levelOf(column, `l${i}`));
   const [outer, inner] = [levels.map(({ name }) => name), levels.map(({ key }, i) => `${key} AS k${i}`)];
   const sql = `SELECT ${outer[0]} AS row, ${outer[1]} AS across, ${partsOfParts}

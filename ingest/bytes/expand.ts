@@ -3,6 +3,7 @@ import { Refusal } from '../refusal.ts';
 import type { Expanded, Skipped, Source } from '../types.ts';
 import { workbookSheets } from '../workbook/workbook.ts';
 import { gunzip, isGzip } from './gunzip.ts';
+import { isHidden } from './is-hidden.ts';
 import { bytesOf, firstBytes, join } from './random-access.ts';
 import { mostEntries, openZip, type ZipEntry, ZipError } from './zip.ts';
 
@@ -10,10 +11,6 @@ import { mostEntries, openZip, type ZipEntry, ZipError } from './zip.ts';
 const largestInner = 512 * 2 ** 20;
 const deepest = 4;
 const step = 2 ** 16;
-
-/** What operating systems and office programs leave beside files. */
-export const isHidden = (name: string): boolean =>
-  /(^|\/)(\.[^/]+|__MACOSX|~\$[^/]*|Thumbs\.db|desktop\.ini)(\/|$)/i.test(name);
 
 /**
  * The files in a container: each file of a zip archive (`archive.zip › inner name`, archives in archives included),

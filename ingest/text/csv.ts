@@ -32,6 +32,8 @@ export class CsvError extends Error {
 /** A row this long is an opened quote that never closes, or no table at all. */
 const longestRow = 2 ** 20;
 const mostCells = 20_000;
+/** Columns beyond these are series of figures, whose texts hardly come again: remembering them would cost more than it saves. */
+const rememberedColumns = 64;
 
 const endsLine = (text: string, at: number): boolean => at >= text.length || text.charCodeAt(at) === 10;
 
@@ -55,6 +57,7 @@ class Row implements CsvRow {
     if (i < 0 || i >= this.count) return '';
     const text = this.rewritten?.get(i);
     if (text !== undefined) return text;
+    if (i >= rememberedColumns) return this.source.slice(this.starts[i], this.ends[i]);
     const words = this.#words[i] ?? this.#wordsOf(i);
     return words.read(this.source, this.starts[i], this.ends[i]);
   }

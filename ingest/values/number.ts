@@ -53,11 +53,12 @@ export function decimalMark(cells: Iterable<string>): DecimalMark | null {
   return marks.mark();
 }
 
-/** The same for cells that are not held; `clash` says whether both marks are surely decimal somewhere. */
+/** The same for cells that are not held; `clash` says whether both marks are surely decimal somewhere, `isPoint` whether the point is. */
 export function decimalMarks(): Readonly<{
   see: (raw: string) => void;
   mark: () => DecimalMark | null;
   clash: () => boolean;
+  isPoint: () => boolean;
 }> {
   let point = false;
   let comma = false;
@@ -92,6 +93,7 @@ export function decimalMarks(): Readonly<{
       return comma ? ',' : null;
     },
     clash: () => point && comma,
+    isPoint: () => point,
   };
 }
 

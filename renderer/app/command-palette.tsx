@@ -1,14 +1,16 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { type ItemRenderer, MenuItem, Omnibar } from '../kit/blueprint.ts';
 import { Icon } from '../kit/icon.tsx';
 import { keysOf } from '../kit/shortcuts.ts';
 import { applyTheme } from '../theme/palette.ts';
 import { step } from '../undo/undo.ts';
 import { matchCommands } from './match-commands.ts';
+import { pageActions } from './page-actions.ts';
 import { pageList } from './page-list.ts';
-import { type Command, knownKinds, recentFirst, withRecent } from './palette-command.ts';
+import { type Command, knownKinds, recentFirst, visitedId, withRecent } from './palette-command.ts';
 import { usePaletteNames } from './palette-names.ts';
-import { navigate } from './router.ts';
+import { navigate, useRoute } from './router.ts';
+import { tabCommands } from './tab-commands.ts';
 import { setUiState, useControl, useUiState } from './ui-state.ts';
 import { useSnapshots } from './workspace.ts';
 
@@ -18,13 +20,18 @@ const noRecent: readonly string[] = [];
 
 type Props = Readonly<{ open: boolean; onOpen: (open: boolean) => void; onHelp: () => void }>;
 
-/** Ctrl/Cmd-K: every page, action, account, asset, venue, snapshot and scenario, by typing; those used last first. */
+/** Ctrl/Cmd-K: every page, tab, action, account, asset, venue, snapshot and scenario, by typing; those used last first. */
 export function CommandPalette({ open, onOpen, onHelp }: Props) {
   const own = useCommands(onHelp);
   const names = usePaletteNames(open);
-  const commands = useMemo(() => [...own, ...names], [own, names]);
+  const here = useMemo(
+    () => (open ? pageActions(document.getElementById('content') ?? document) : []),
+    [open],
+  );
+  const commands = useMemo(() => [...own, ...tabCommands, ...here, ...names], [own, here, names]);
   const [recent, setRecent] = useControl('palette.recent', noRecent);
   const known = recent.filter((id) => typeof id === 'string');
+  useVisited(known, setRecent);
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (
@@ -46,20 +53,36 @@ export function CommandPalette({ open, onOpen, onHelp }: Props) {
       onClose={() => onOpen(false)}
       items={commands as Command[]}
       itemListPredicate={(query, items) =>
-        (query.trim() === '' ? recentFirst(own, known) : matchCommands(query, items)).slice(0, shown)
+        (query.trim() === ''
+          ? recentFirst([...here, ...own], commands, known)
+          : matchCommands(query, items)
+        ).slice(0, shown)
       }
       itemRenderer={renderCommand}
       onItemSelect={(command) => {
         onOpen(false);
-        setRecent(withRecent(known, command.id));
+        if (!here.includes(command)) setRecent(withRecent(known, command.id));
         command.run();
       }}
       noResults={<MenuItem disabled text={`No such name among ${knownKinds(commands)}`} />}
-      inputProps={{ placeholder: 'Page, action, account, asset, venue, snapshot, scenario…' }}
+      inputProps={{ placeholder: 'Page, tab, action, account, asset, venue, snapshot, scenario…' }}
       resetOnSelect
       resetOnQuery
     />
   );
+}
+
+/** Accounts, assets and venues that were looked at are recent, however they were reached. */
+function useVisited(known: readonly string[], setRecent: (ids: readonly string[]) => void): void {
+  const { page, parameter } = useRoute();
+  const visited = visitedId(page, parameter);
+  const note = useRef((_id: string): void => undefined);
+  note.current = (id) => {
+    if (known[0] !== id) setRecent(withRecent(known, id));
+  };
+  useEffect(() => {
+    if (visited !== null) note.current(visited);
+  }, [visited]);
 }
 
 const renderCommand: ItemRenderer<Command> = (command, { handleClick, handleFocus, modifiers, ref }) =>

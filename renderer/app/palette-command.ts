@@ -22,9 +22,20 @@ const most = 8;
 export const withRecent = (recent: readonly string[], id: string): string[] =>
   [id, ...recent.filter((other) => other !== id)].slice(0, most);
 
-/** Those used last, then the others in their order: what an empty question shows. */
-export function recentFirst(commands: readonly Command[], recent: readonly string[]): Command[] {
-  const byId = new Map(commands.map((command) => [command.id, command]));
+/** Of everything those used last, then the usual ones in their order: what an empty question shows. */
+export function recentFirst(
+  usual: readonly Command[],
+  all: readonly Command[],
+  recent: readonly string[],
+): Command[] {
+  const wanted = new Set(recent);
+  const byId = new Map(all.filter(({ id }) => wanted.has(id)).map((command) => [command.id, command]));
   const last = recent.flatMap((id) => byId.get(id) ?? []);
-  return [...last, ...commands.filter((command) => !last.includes(command))];
+  return [...last, ...usual.filter((command) => !last.includes(command))];
+}
+
+/** What the address of an account, asset or venue is in the list of what was used last: `participant.NAME`. */
+export function visitedId(page: string, parameter: string | null): string | null {
+  const [of, name] = /^([^/]+)\/(.+)$/s.exec(page === 'account' ? (parameter ?? '') : '')?.slice(1) ?? [];
+  return of === undefined || name === undefined ? null : `${of}.${decodeURIComponent(name)}`;
 }

@@ -66,7 +66,7 @@ export function Shell() {
         Skip to the page
       </a>
       <div className="shell">
-        <Sidebar onCommand={() => setPalette(true)} />
+        <Sidebar onCommand={() => setPalette(true)} onHelp={showKeys} />
         <div className="shell-main">
           <div className="topbar">
             <SnapshotPicker />

@@ -1,6 +1,6 @@
 import { Button } from '../kit/blueprint.ts';
 import { Icon } from '../kit/icon.tsx';
-import { keysOf } from '../kit/shortcuts.ts';
+import { keysOf, withShortcut } from '../kit/shortcuts.ts';
 import { applyTheme } from '../theme/palette.ts';
 import { pageList } from './page-list.ts';
 import { useRoute } from './router.ts';
@@ -10,7 +10,7 @@ import { useWorkspace } from './workspace.ts';
 const groups = [...new Set(pageList.map((page) => page.group))];
 
 /** The pages, the workspace's name, and the switches of the window. */
-export function Sidebar({ onCommand }: Readonly<{ onCommand: () => void }>) {
+export function Sidebar({ onCommand, onHelp }: Readonly<{ onCommand: () => void; onHelp: () => void }>) {
   const { page } = useRoute();
   const { theme } = useUiState();
   const workspace = useWorkspace();
@@ -21,7 +21,12 @@ export function Sidebar({ onCommand }: Readonly<{ onCommand: () => void }>) {
         <strong>Lockstep</strong>
         <span>{workspace?.name ?? '…'}</span>
       </div>
-      <button type="button" className="sidebar-command" onClick={onCommand}>
+      <button
+        type="button"
+        className="sidebar-command"
+        title={withShortcut('Go to a page, an account, an action', 'palette')}
+        onClick={onCommand}
+      >
         <Icon name="search" size={12} />
         <span className="sidebar-command-text">Go to…</span>
         <kbd>{keysOf('palette')}</kbd>
@@ -35,6 +40,7 @@ export function Sidebar({ onCommand }: Readonly<{ onCommand: () => void }>) {
               <a
                 key={item.id}
                 href={`#/${item.id}`}
+                title={item.title}
                 className={item.id === page ? 'sidebar-item sidebar-current' : 'sidebar-item'}
                 {...(item.id === page ? { 'aria-current': 'page' as const } : {})}
               >
@@ -55,6 +61,15 @@ export function Sidebar({ onCommand }: Readonly<{ onCommand: () => void }>) {
             applyTheme(other);
             setUiState({ theme: other });
           }}
+        />
+        <Button
+          size="small"
+          variant="minimal"
+          icon={<Icon name="manual" />}
+          text="Keys"
+          aria-label="List of keys"
+          title={withShortcut('List of keys', 'help')}
+          onClick={onHelp}
         />
       </div>
     </nav>

@@ -6,14 +6,14 @@ let toaster: Promise<Toaster> | null = null;
 
 export type ToastAction = Readonly<{ text: string; onClick: () => void }>;
 
-/** A short message at the bottom; `action` is how an undo is offered. Errors stay until dismissed. */
+/** A short message at the bottom; `action` is how an undo is offered. Errors stay until dismissed. Answers how to close it. */
 export function toast(
   message: string,
   intent: 'none' | 'success' | 'warning' | 'danger' = 'none',
   action?: ToastAction,
-): void {
+): () => void {
   toaster ??= OverlayToaster.create({ position: Position.BOTTOM_RIGHT, maxToasts: 4 });
-  void toaster.then((shown) =>
+  const key = toaster.then((shown) =>
     shown.show({
       message,
       intent,
@@ -21,6 +21,7 @@ export function toast(
       ...(action ? { action } : {}),
     }),
   );
+  return () => void Promise.all([toaster, key]).then(([shown, own]) => shown?.dismiss(own));
 }
 
 /** What takes so long, ms, that it should be seen. */

@@ -6,7 +6,7 @@ import type {
   SelectionChangedEvent,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useRoute } from '../app/router.ts';
 import { plural } from '../kit/format.ts';
 import { cellKey } from './cell-key.ts';
@@ -18,6 +18,7 @@ import { localValues } from './filter/local-values.ts';
 import { GridBar } from './grid-bar.tsx';
 import type { GridContext } from './grid-context.ts';
 import { gridTheme } from './modules.ts';
+import { oneTabStop } from './one-tab-stop.ts';
 import { copyAll } from './selection/copy-extent.ts';
 import type { Selection } from './selection/create-selection.ts';
 import { localSource } from './selection/local-source.ts';
@@ -45,6 +46,8 @@ type Props<T> = Readonly<{
   onRowClick?: (row: T) => void;
   /** Rows can be ticked; these are. */
   onTicked?: (rows: readonly T[]) => void;
+  /** The row, by its id, that the page shows more of; a press on another does not choose by itself. */
+  chosen?: string;
   onRowDoubleClick?: (row: T) => void;
   onEdit?: (row: T, column: string, value: unknown, previous: unknown) => void;
 }>;
@@ -65,6 +68,8 @@ const defaultColumn = {
 };
 /** A click marks the row it was about. */
 const clickSelection = { mode: 'singleRow', checkboxes: false, enableClickSelection: true } as const;
+/** Only the page marks a row. */
+const shownSelection = { mode: 'singleRow', checkboxes: false, enableClickSelection: false } as const;
 /** Boxes tick any number of rows; a click on a row is still about that row. */
 const ticking = { mode: 'multiRow', checkboxes: true, headerCheckbox: true } as const;
 const noRows = '<span class="muted">Nothing to show</span>';
@@ -84,6 +89,11 @@ export function DataGrid<T>(props: Props<T>) {
   );
   const { page } = useRoute();
   const state = useGridState(api, `${page}.${name}`, '');
+  const { chosen } = props;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are marked again.
+  useEffect(() => {
+    if (chosen !== undefined) api?.getRowNode(chosen)?.setSelected(true, true);
+  }, [api, chosen, rows]);
   const filtering = asked || state.filtered;
   const columnDefaults = useMemo(() => ({ ...defaultColumn, floatingFilter: filtering }), [filtering]);
   const shared = useMemo(() => fillWidth(columns), [columns]);
@@ -129,6 +139,7 @@ export function DataGrid<T>(props: Props<T>) {
           enableBrowserTooltips
           context={context}
           enableFilterHandlers
+          {...oneTabStop}
           ensureDomOrder
           suppressDragLeaveHidesColumns
           animateRows={false}
@@ -147,12 +158,13 @@ export function DataGrid<T>(props: Props<T>) {
 
 /** A press that ended a selection is no press on a row. */
 const rowEvents = <T,>(
-  { onRowClick, onTicked, onRowDoubleClick, onEdit }: Props<T>,
+  { chosen, onRowClick, onTicked, onRowDoubleClick, onEdit }: Props<T>,
   selection: Selection,
 ) => ({
   ...(onTicked
     ? { onSelectionChanged: ({ api }: SelectionChangedEvent<T>) => onTicked(api.getSelectedRows()) }
     : {}),
+  ...(chosen === undefined ? {} : { rowSelection: shownSelection }),
   ...(onRowClick || onTicked ? { rowSelection: onTicked ? ticking : clickSelection } : {}),
   ...(onRowClick
     ? {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Button } from '../kit/blueprint.ts';
 import { Icon } from '../kit/icon.tsx';
 import { SearchBox } from '../kit/search-box.tsx';
+import { keysOf } from '../kit/shortcuts.ts';
 
 type Props = Readonly<{
   left?: ReactNode;
@@ -50,7 +51,7 @@ export function GridBar({
             size="small"
             variant="minimal"
             text="Copy"
-            title="Copy the rows shown, tab separated"
+            title={`Copy the rows shown, tab separated. ${keysOf('selectAll')}, ${keysOf('copy')} in the table does the same`}
             onClick={onCopy}
           />
         ) : null}

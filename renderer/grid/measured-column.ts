@@ -4,7 +4,13 @@ import type { ColumnMeaning } from './column-meaning.ts';
 import type { Column } from './columns.ts';
 import { typedFilter } from './filter/typed-filter.ts';
 
-type Measured = Readonly<{ unit: Unit; note?: string | null | undefined }>;
+type Said = Readonly<{ text: string; why: string }>;
+type Measured = Readonly<{
+  unit: Unit;
+  note?: string | null | undefined;
+  /** By field: what stands in place of a value that is undefined, and why. */
+  said?: Readonly<Partial<Record<string, Said>>>;
+}>;
 type Value = number | null | undefined;
 type Extra = Readonly<{ width?: number; change?: boolean }>;
 
@@ -17,7 +23,7 @@ const changeText = (x: Value, unit: Unit): string =>
 
 /**
  * A column of measures, each row in a unit of its own: shown in it, exact on hover, and where it is undefined the row's
- * `note` says why. Rows of several units have no order and no sum. `change`: with sign and arrow.
+ * `note`, or what is `said` of the cell, says why. Rows of several units have no order and no sum. `change`: with sign and arrow.
  */
 export function measured<T extends Measured>(
   field: Extract<keyof T, string>,
@@ -42,13 +48,15 @@ export function measured<T extends Measured>(
     width,
     valueFormatter: ({ value, data }: ValueFormatterParams<T>) => {
       if (data === undefined || data === null) return '';
+      const said = data.said?.[field];
+      if (said !== undefined) return said.text;
       return change ? changeText(asNumber(value), data.unit) : formatMeasure(asNumber(value), data.unit);
     },
     tooltipValueGetter: ({ value, data }: ITooltipParams<T>) => {
       const known = asNumber(value);
       if (data === undefined || data === null) return '';
       return known === null || known === undefined
-        ? (data.note ?? undefinedHere)
+        ? (data.said?.[field]?.why ?? data.note ?? undefinedHere)
         : exactMeasure(known, data.unit);
     },
   };

@@ -6,6 +6,7 @@ import type { Column } from './columns.ts';
 import { FilterBox } from './filter/filter-box.tsx';
 import type { ColumnValues, GridContext } from './grid-context.ts';
 import { gridTheme } from './modules.ts';
+import { oneTabStop } from './one-tab-stop.ts';
 import type { PageRequest } from './page-request.ts';
 import { pagedSource } from './selection/paged-source.ts';
 import { SelectionLine } from './selection/selection-line.tsx';
@@ -103,7 +104,11 @@ export function PagedGrid<T>({
     return () => datasource.destroy();
   }, [datasource, selection]);
   return (
-    <section ref={host} className="grid-host grid-host-fill" aria-label={name}>
+    <section
+      ref={host}
+      className={`grid-host grid-host-fill${api === null ? ' grid-coming' : ''}`}
+      aria-label={name}
+    >
       <AgGridReact<T>
         theme={gridTheme}
         rowModelType="infinite"
@@ -118,6 +123,7 @@ export function PagedGrid<T>({
         enableBrowserTooltips
         context={context}
         enableFilterHandlers
+        {...oneTabStop}
         suppressDragLeaveHidesColumns
         animateRows={false}
         onGridReady={onGridReady}

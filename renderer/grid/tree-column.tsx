@@ -14,6 +14,8 @@ type Level<T> = Readonly<{
   /** A field that holds the value, null where the row is above this level. */
   field: Extract<keyof T, string>;
   title: string;
+  /** Pixels. */
+  width: number;
   cellOf: (row: T) => TreeCell | null;
   /** Opens or closes a group, or shows more. */
   onPress: (row: T) => void;
@@ -24,13 +26,13 @@ type Level<T> = Readonly<{
 const marks = { open: '▾', closed: '▸', leaf: '', outer: '', more: '…' } as const;
 
 /** A column of a grid of groups: a press or Enter opens a group; a name of the last level leads to its page. */
-export function treeColumn<T>({ field, title, cellOf, onPress, names }: Level<T>): Column<T> {
+export function treeColumn<T>({ field, title, width, cellOf, onPress, names }: Level<T>): Column<T> {
   return {
     colId: field,
     field: field as never,
     headerName: title,
     pinned: 'left',
-    width: 150,
+    width,
     filter: typedFilter,
     comparator: () => 0,
     cellClass: ({ data, node }: CellClassParams<T>) => {

@@ -79,6 +79,23 @@ export function useBands(): Bands {
   return shared;
 }
 
+/** The bands of several figures, wanted as long as a table of them is shown. */
+export function useAllBands(
+  figures: readonly Readonly<{ id: string; value: number | null }>[],
+): readonly Band[] {
+  const shared = useContext(BandsContext);
+  const ids = headlineIds.filter((known) => figures.some(({ id, value }) => id === known && value !== null));
+  const want = shared?.want;
+  const key = ids.join(' ');
+  useEffect(() => {
+    const stops = headlineIds.filter((id) => key.split(' ').includes(id)).map((id) => want?.(id));
+    return () => {
+      for (const stop of stops) stop?.();
+    };
+  }, [want, key]);
+  return shared?.bands ?? [];
+}
+
 /** The bands, and that the one of this headline is wanted: from when its figure is there until it is shown no more. */
 export function useWantedBands(measure: string, ready: boolean): readonly Band[] {
   const shared = useContext(BandsContext);

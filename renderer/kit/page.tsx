@@ -16,17 +16,20 @@ type Props = Readonly<{
 }>;
 
 /** Every page: title, one sentence, controls at the right, then the content. */
-export function Page({ title, about, controls, provenance, fill = false, children }: Props) {
+export function Page(props: Props) {
+  const { title, about, controls, provenance, fill = false, children } = props;
   return (
     <div className={fill ? 'page page-fill' : 'page'}>
       <header className="page-header">
-        <div className="page-heading">
-          <h1>{title}</h1>
-          <p>{about}</p>
-        </div>
+        <h1>{title}</h1>
+        <p>{about}</p>
         <div className="page-controls">
           {controls}
-          {provenance ? <ProvenanceButton provenance={provenance} /> : null}
+          {'provenance' in props ? (
+            <div className="page-provenance">
+              {provenance ? <ProvenanceButton provenance={provenance} /> : null}
+            </div>
+          ) : null}
         </div>
       </header>
       <div className="page-body">

@@ -1,6 +1,7 @@
 import { Button } from '@blueprintjs/core';
 import type { ReactNode } from 'react';
 import type { Call } from '../hooks/use-call.ts';
+import { KeptRoom, type Room } from './kept-room.tsx';
 import { Empty, ErrorState, Loading, progressText } from './states.tsx';
 
 type Props<T> = Readonly<{
@@ -9,6 +10,8 @@ type Props<T> = Readonly<{
   what: string;
   /** Another `Result` of the same call already shows progress and errors; this one only waits. */
   quiet?: boolean;
+  /** Pixels that stay free until the first answer, about as high as it will be; `page` for all of the window: nothing below moves. */
+  room?: Room;
   children: (data: T) => ReactNode;
 }>;
 
@@ -16,22 +19,32 @@ type Props<T> = Readonly<{
  * Shows an answer in every state it can be in: on its way (progress, cancel), failed (where, what next), cancelled,
  * stale (dimmed and said so), fresh.
  */
-export function Result<T>({ call, what, quiet = false, children }: Props<T>) {
+export function Result<T>({ call, what, quiet = false, room, children }: Props<T>) {
   const { data } = call;
-  if (data === null && quiet) return <p className="muted">{call.running ? `${what}…` : 'Not computed.'}</p>;
-  if (data === null) {
-    if (call.error) return <ErrorState error={call.error} onRetry={call.retry} />;
-    if (call.cancelled)
-      return (
-        <Empty title="Cancelled" action={<Button size="small" text="Compute again" onClick={call.retry} />} />
-      );
-    return <Loading what={what} progress={call.progress} onCancel={call.running ? call.cancel : undefined} />;
-  }
+  if (data === null) return <Waiting call={call} what={what} quiet={quiet} room={room} />;
   return (
     <div className={call.stale ? 'result result-stale' : 'result'} aria-busy={call.running}>
       {call.stale && !quiet ? <StaleNote call={call} /> : null}
       <div className="result-content">{children(data)}</div>
     </div>
+  );
+}
+
+function Waiting<T>({ call, what, quiet, room }: Omit<Props<T>, 'children'>) {
+  // What failed or was cancelled has its own height: nothing larger is on its way.
+  if (!quiet && call.error) return <ErrorState error={call.error} onRetry={call.retry} />;
+  if (!quiet && call.cancelled)
+    return (
+      <Empty title="Cancelled" action={<Button size="small" text="Compute again" onClick={call.retry} />} />
+    );
+  return (
+    <KeptRoom room={call.running ? room : undefined}>
+      {quiet ? (
+        <p className="muted">{call.running ? `${what}…` : 'Not computed.'}</p>
+      ) : (
+        <Loading what={what} progress={call.progress} onCancel={call.running ? call.cancel : undefined} />
+      )}
+    </KeptRoom>
   );
 }
 

@@ -8,6 +8,10 @@ const shortcuts = {
   undo: { keys: 'Ctrl Z', does: 'Undo the last change' },
   redo: { keys: 'Ctrl Y', does: 'Redo what was undone (also Shift Ctrl Z)' },
   help: { keys: '?', does: 'Show this list' },
+  copy: { keys: 'Ctrl C', does: 'In a table: copy the cells selected, with their titles and exact values' },
+  selectAll: { keys: 'Ctrl A', does: 'In a table: select everything (Shift and arrows: from here on)' },
+  openCell: { keys: 'Enter', does: 'In a table: open what the cell names; in a title: order by it' },
+  tab: { keys: 'Tab', does: 'Go to the next control; a table is one of them, arrows move inside' },
   nextRegion: { keys: 'F6', does: 'Go to the next region: pages, snapshot, page (Shift F6: the one before)' },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 export type ShortcutName = keyof typeof shortcuts;

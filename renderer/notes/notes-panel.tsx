@@ -47,7 +47,7 @@ export function NotesPanel({ of, name, label = name, span, actions }: Props) {
       {...(span ? { span } : {})}
       actions={actions}
     >
-      <Result call={call} what="Reading notes">
+      <Result call={call} what="Reading notes" quiet>
         {(notes) =>
           notes.length === 0 ? (
             <p className="muted">No notes yet.</p>

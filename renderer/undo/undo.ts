@@ -13,6 +13,7 @@ import {
   opposite,
   stepped,
 } from './draft-steps.ts';
+import { createOffers } from './offers.ts';
 
 /**
  * One list of everything that can be undone: what the backend stored (its list of actions) and drafts, which are in
@@ -21,6 +22,7 @@ import {
 type Which = keyof DraftSteps;
 export type NextSteps = Readonly<Record<Which, string | null>>;
 
+const offers = createOffers();
 let drafts: DraftSteps = noSteps;
 let stored: ActionList = { undo: [], redo: [] };
 let next: NextSteps = { undo: null, redo: null };
@@ -42,6 +44,7 @@ function tell(): void {
 
 async function readStored(): Promise<void> {
   stored = await api('actions.list', {});
+  offers.keep((id) => stored.undo.some((action) => action.id === id));
   tell();
 }
 
@@ -49,6 +52,7 @@ async function readStored(): Promise<void> {
 export function noteDraft(step: DraftStep): void {
   drafts = noted(drafts, step);
   changed = step.at;
+  offers.closeStep();
   tell();
 }
 
@@ -69,6 +73,7 @@ export async function step(which: Which, id?: number): Promise<void> {
     } else {
       const { what } = await api(`actions.${which}`, id === undefined ? {} : { id });
       workspaceChanged();
+      await readStored();
       sayStep(which, what);
     }
   } catch (error) {
@@ -77,17 +82,21 @@ export async function step(which: Which, id?: number): Promise<void> {
 }
 
 const sayStep = (which: Which, what: string): void =>
-  toast(`${said[which]}: ${what}`, 'none', {
-    text: which === 'undo' ? 'Redo' : 'Undo',
-    onClick: () => void step(opposite(which)),
-  });
+  offers.step(
+    toast(`${said[which]}: ${what}`, 'none', {
+      text: which === 'undo' ? 'Redo' : 'Undo',
+      onClick: () => void step(opposite(which)),
+    }),
+  );
 
 /** Says what was just stored, in the backend's words unless others are given, and offers to undo just that. */
 export async function sayDone(intent: 'none' | 'success' = 'none', message?: string): Promise<void> {
   await readStored();
   const [last] = stored.undo;
-  if (last !== undefined)
-    toast(message ?? last.what, intent, { text: 'Undo', onClick: () => void step('undo', last.id) });
+  if (last === undefined) return;
+  offers.closeStep();
+  const undo = { text: 'Undo', onClick: () => void step('undo', last.id) };
+  offers.action(last.id, toast(message ?? last.what, intent, undo));
 }
 
 const subscribe = (listener: () => void): (() => void) => {

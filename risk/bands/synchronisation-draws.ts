@@ -1,7 +1,8 @@
 import { type SparseLosses, type Synchronisation, tailSize } from '../formulas/synchronisation.ts';
-import { type Random, random } from '../random.ts';
 import { blockLength } from '../statistics/block-length.ts';
 import { countsOf, stationaryBootstrap } from '../statistics/stationary-bootstrap.ts';
+import { comonotonicShortfall } from './comonotonic-shortfall.ts';
+import { type FoundWithoutResampling, independentShortfall } from './independent-shortfall.ts';
 import { type Scale, type Spread, spreadDraws } from './spread-draws.ts';
 import { tailInfluence } from './tail-influence.ts';
 
@@ -25,21 +26,11 @@ type Options = Readonly<{
   found: Found;
 }>;
 
-type Found = Pick<
-  Synchronisation,
-  'jointES' | 'index' | 'independentES' | 'independentSE' | 'rounds' | 'comonotonicES'
->;
-
-/** What the scatter of the permutations may add to the index of a draw. */
-const ownScatter = 0.01;
-const mostRounds = 50;
-/** Placements of losses in all draws together beyond which a draw has fewer rounds. */
-const mostPlacements = 2e8;
+type Found = FoundWithoutResampling & Pick<Synchronisation, 'jointES' | 'index'>;
 
 /**
  * Joint liquidation over resampled scenarios: the windows of the past in blocks as long as the rule says for the system's
- * loss, each counted as often as it was drawn. The independent shortfall of a draw is the mean over rounds of
- * permutation, as many as keep their own scatter below a hundredth of the index.
+ * loss, each counted as often as it was drawn.
  *
  * @yields the share that is done, for whoever has to let others go first
  * @param losses of each participant
@@ -56,30 +47,21 @@ export function* synchronisationDraws(
   const mean = blockLength(total);
   const resamples = stationaryBootstrap(scenarios, mean, draws, seed);
   const hit = losses.filter(({ loss }) => loss.length > 0).map(descending);
-  const byTotal = Int32Array.from(total.keys()).sort((a, b) => total[b] - total[a] || a - b);
-  const inOrder = Float64Array.from(byTotal, (s) => total[s]);
-  const rounds = roundsFor(hit, draws, found);
-  const source = random(seed ^ 0x5bd1e995);
-  const place = Int32Array.from({ length: scenarios }, (_, s) => s);
-  const shuffled = new Float64Array(scenarios);
+  const all = descending({ scenario: Int32Array.from(total.keys()), loss: total });
+  const joint = comonotonicShortfall([all], m);
+  const atOnce = comonotonicShortfall(hit, m);
+  const independently = independentShortfall(hit, { scenarios, m, draws, seed, found });
   const jointES = new Float64Array(draws);
   const index = new Float64Array(draws);
   for (let b = 0; b < draws; b++) {
     if ((b & 7) === 7) yield b / draws;
     const counts = countsOf(resamples, b);
-    jointES[b] = largestOf(byTotal, inOrder, counts, m) / m;
-    let comonotonic = 0;
-    for (const { scenario, loss } of hit) comonotonic += largestOf(scenario, loss, counts, m) / m;
-    let independent = 0;
-    for (let r = 0; r < rounds; r++) {
-      shuffled.fill(0);
-      for (const { scenario, loss } of hit) scatter(scenario, loss, counts, place, shuffled, source);
-      independent += meanOfLargest(shuffled, m) / rounds;
-    }
+    jointES[b] = joint(counts);
+    const comonotonic = atOnce(counts);
+    const independent = independently.of(counts);
     const span = comonotonic - independent;
     index[b] = span > 1e-9 * comonotonic ? (jointES[b] - independent) / span : Number.NaN;
   }
-  const all = { scenario: byTotal, loss: inOrder };
   const influence = influences(all, hit, { m, scenarios, found });
   const spread = (resampled: Float64Array, figure: number | null, by: Float64Array, scale: Scale) =>
     spreadDraws(resampled, {
@@ -95,7 +77,7 @@ export function* synchronisationDraws(
     index: spread(index, found.index, influence.index, 'belowOne'),
     blockLength: mean,
     scenarios,
-    rounds,
+    rounds: independently.rounds,
   };
 }
 
@@ -117,56 +99,8 @@ function influences(all: SparseLosses, hit: readonly SparseLosses[], { m, scenar
   return { jointES, index };
 }
 
-/** The scatter of the mean of r rounds is σ/√r; it moves the index by at most as much over the span. */
-function roundsFor(hit: readonly SparseLosses[], draws: number, found: Options['found']): number {
-  const span = found.comonotonicES - found.independentES;
-  const scatter = found.independentSE * Math.sqrt(found.rounds);
-  const wanted = span > 0 ? Math.ceil((scatter / (ownScatter * span)) ** 2) : 1;
-  const placements = hit.reduce((sum, { loss }) => sum + loss.length, 0) * draws;
-  return Math.max(1, Math.min(wanted, mostRounds, Math.floor(mostPlacements / Math.max(1, placements))));
-}
-
 /** Losses with the largest first. */
 function descending({ scenario, loss }: SparseLosses): SparseLosses {
   const order = Int32Array.from(loss.keys()).sort((a, b) => loss[b] - loss[a] || a - b);
   return { scenario: order.map((i) => scenario[i]), loss: Float64Array.from(order, (i) => loss[i]) };
-}
-
-/** Sum of the m largest of values that come in falling order, each as often as its scenario counts. */
-function largestOf(scenario: Int32Array, loss: Float64Array, counts: Int32Array, m: number): number {
-  let [sum, left] = [0, m];
-  for (let i = 0; i < loss.length && left > 0; i++) {
-    const times = Math.min(left, counts[scenario[i]]);
-    sum += times * loss[i];
-    left -= times;
-  }
-  return sum;
-}
-
-/** One participant's losses of a draw onto scenarios chosen at random, no two onto the same. */
-function scatter(
-  scenario: Int32Array,
-  loss: Float64Array,
-  counts: Int32Array,
-  place: Int32Array,
-  onto: Float64Array,
-  { below }: Random,
-): void {
-  let taken = 0;
-  for (let i = 0; i < loss.length; i++) {
-    for (let c = counts[scenario[i]]; c > 0; c--) {
-      const j = taken + below(place.length - taken);
-      const s = place[j];
-      place[j] = place[taken];
-      place[taken++] = s;
-      onto[s] += loss[i];
-    }
-  }
-}
-
-function meanOfLargest(values: Float64Array, m: number): number {
-  const sorted = values.slice().sort();
-  let sum = 0;
-  for (let i = sorted.length - m; i < sorted.length; i++) sum += sorted[i];
-  return sum / m;
 }

@@ -8,6 +8,7 @@ import { type Cut, createLedger, type Ledger } from './ledger.ts';
 import { movePrices } from './move-prices.ts';
 import { createOrderDesk, type Sale } from './order-desk.ts';
 import { createOutcomes } from './outcomes.ts';
+import type { FirstLook } from './ray.ts';
 import { reactiveDepth } from './reactive-depth.ts';
 import type { CascadeRules } from './rules.ts';
 import { createWatch } from './watch.ts';
@@ -74,6 +75,7 @@ export type CascadeRun = Readonly<{
  * between any two of these dealers may hedge for 50 rounds. That can be more than memory holds: at `mostRounds` it is
  * stopped, and a price that forced buying sends beyond all bounds is held at `highestPrice`.
  *
+ * @param look `start` as a point of a path whose bounds are known
  * @param later moves that follow, each when the one before has run out, on the accounts as that left them
  */
 export function runCascade(
@@ -83,11 +85,12 @@ export function runCascade(
   pulse?: Pulse,
   rules: CascadeRules = {},
   later: readonly LaterStep[] = [],
+  look?: FirstLook,
 ): CascadeRun {
   const { book } = stage;
   const { portfolio } = book;
   const state = cascadeState(stage);
-  const watch = createWatch(state);
+  const watch = createWatch(state, look);
   const desk = createOrderDesk(state, rules);
   const ledger = rules.insurance === undefined ? null : createLedger(state, rules.insurance);
   const dealers = rules.gamma === undefined ? null : dealerHedge(portfolio, impact, rules.gamma);

@@ -5,11 +5,12 @@ import { baselineDrop } from './baseline.ts';
 import { runCascade } from './cascade-run.ts';
 import { type CascadeStage, cascadeStage } from './cascade-stage.ts';
 import { coarseBreach } from './coarse-breach.ts';
-import { createEndings } from './endings.ts';
+import { createEndings, endingOf } from './endings.ts';
 import { firstBreach, type SearchProof } from './first-breach.ts';
 import { firstHits } from './first-hits.ts';
 import { type Impact, impactOf } from './impact.ts';
 import { createProbe, type Probe } from './probe.ts';
+import { rayOf } from './ray.ts';
 import { createReachBound, isBounded } from './reach-bound.ts';
 import type { SaturationOptions } from './saturation-options.ts';
 import { type ShockPath, shockPath } from './shock-path.ts';
@@ -75,9 +76,10 @@ export function criticalSearch(
   const breached = new Set(breachedAccounts(book));
   const endings = createEndings();
   const probeAt = (stage: CascadeStage) => {
-    const run = (price: Float64Array) => {
-      const end = runCascade(stage, price, impact, poll, options);
-      endings.note(end);
+    const ray = rayOf(stage, path.moves);
+    const run = (by: number) => {
+      const end = runCascade(stage, path.priceAt(by), impact, poll, options, [], { ray, by });
+      endings.note(endingOf(end));
       return end;
     };
     return createProbe(path, run, breached, baseline, threshold);

@@ -1,5 +1,5 @@
 import type { Warning } from '../coverage.ts';
-import { highestPrice } from './bounds.ts';
+import { type CalledOff, highestPrice } from './bounds.ts';
 import type { CascadeRun } from './cascade-run.ts';
 import { mostHedgingRounds } from './dealer-hedge.ts';
 
@@ -8,6 +8,14 @@ const heldIn = ({ rounds }: CascadeRun, count: number): number[] =>
   Array.from({ length: count }, (_, k) => k).filter((k) =>
     rounds.some(({ price }) => price[k] === highestPrice),
   );
+
+/** How one cascade ended, and whether a price was held in it. */
+export type Ending = Readonly<{ calledOff: CalledOff | null; held: boolean }>;
+
+export const endingOf = (run: CascadeRun): Ending => ({
+  calledOff: run.calledOff,
+  held: heldIn(run, run.price.length).length > 0,
+});
 
 /** How a cascade ended, where it is not simply that nobody was left to liquidate. */
 export function endingWarnings(run: CascadeRun, ids: readonly string[]): Warning[] {
@@ -29,14 +37,14 @@ export function endingWarnings(run: CascadeRun, ids: readonly string[]): Warning
 }
 
 /** Counts, over many cascades, those that did not end by themselves. */
-export function createEndings(): Readonly<{ note: (run: CascadeRun) => void; warnings: () => Warning[] }> {
+export function createEndings(): Readonly<{ note: (ending: Ending) => void; warnings: () => Warning[] }> {
   let [ran, hedging, rounds, held] = [0, 0, 0, 0];
   return {
-    note: (run) => {
+    note: ({ calledOff, held: isHeld }) => {
       ran++;
-      if (run.calledOff === 'hedging') hedging++;
-      if (run.calledOff === 'rounds') rounds++;
-      if (heldIn(run, run.price.length).length > 0) held++;
+      if (calledOff === 'hedging') hedging++;
+      if (calledOff === 'rounds') rounds++;
+      if (isHeld) held++;
     },
     warnings: () => {
       const say = (code: string, count: number, what: string) =>

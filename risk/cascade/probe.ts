@@ -2,45 +2,56 @@ import type { CascadeRun } from './cascade-run.ts';
 import { amplificationOf } from './market-drop.ts';
 import { legOf, type ShockPath } from './shock-path.ts';
 
-/** One cascade on a path: what it comes to, and who was liquidated in which round, as a number that tells them apart. */
-export type Probe = Readonly<{
+/** Where a cascade from a point of a path ends. */
+export type PathEnd = Readonly<{
   by: number;
   /** The market's move in the end, and what of it the cascade added to the shock; positive along the path. */
   total: number;
   added: number;
   amplification: number | null;
-  /** Of accounts that are above maintenance at the snapshot. */
-  badDebt: number;
-  breach: boolean;
-  /** Less than half way to a breach. */
-  far: boolean;
-  course: string;
 }>;
 
+/** One cascade on a path: what it comes to, and who was liquidated in which round, as a number that tells them apart. */
+export type Probe = PathEnd &
+  Readonly<{
+    /** Of accounts that are above maintenance at the snapshot. */
+    badDebt: number;
+    breach: boolean;
+    /** Less than half way to a breach. */
+    far: boolean;
+    course: string;
+  }>;
+
 export type Threshold = Readonly<{ limit: number; materiality: number }>;
+
+/** @param baseline the market's move without any shock, along the path */
+export function pathEnd(path: ShockPath, by: number, price: Float64Array, baseline: number): PathEnd {
+  const total = path.movedBy(price);
+  const amplification = amplificationOf(total, by, baseline, legOf(path) * by);
+  return { by, total, added: total - by, amplification };
+}
 
 /**
  * Asks a cascade about points of a path. `baseline` is the market's move without any shock, along the path.
  *
- * @param run a cascade from these prices
+ * @param run the cascade from a point of the path
  * @param breached accounts at or below maintenance at the snapshot, whose bad debt is not the shock's doing
  */
 export function createProbe(
   path: ShockPath,
-  run: (price: Float64Array) => CascadeRun,
+  run: (by: number) => CascadeRun,
   breached: ReadonlySet<number>,
   baseline: number,
   { limit, materiality }: Threshold,
 ): (by: number) => Probe {
-  const leg = legOf(path);
   return (by) => {
-    const end = run(path.priceAt(by));
-    const total = path.movedBy(end.price);
-    const amplification = amplificationOf(total, by, baseline, leg * by);
+    const end = run(by);
+    const reached = pathEnd(path, by, end.price, baseline);
+    const { amplification } = reached;
     const badDebt = newBadDebt(end, breached);
     const breach = (amplification ?? 0) >= limit || badDebt >= materiality;
     const far = (amplification ?? 1) < (1 + limit) / 2 && badDebt < materiality / 2;
-    return { by, total, added: total - by, amplification, badDebt, breach, far, course: courseOf(end) };
+    return { ...reached, badDebt, breach, far, course: courseOf(end) };
   };
 }
 

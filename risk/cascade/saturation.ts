@@ -9,6 +9,7 @@ import { cascadeStage } from './cascade-stage.ts';
 import { criticalSearch } from './critical-search.ts';
 import { describeRules } from './describe-rules.ts';
 import type { SearchProof } from './first-breach.ts';
+import { phaseMap } from './phase-map.ts';
 import type { Probe } from './probe.ts';
 import type { SaturationOptions } from './saturation-options.ts';
 import { type Selling, sellingOf } from './selling.ts';
@@ -106,11 +107,8 @@ export function saturation(
   );
   report(0.3, 'critical leverage');
 
-  const map = phaseMap(
-    (scale) => probeAt(scale === 1 ? today : cascadeStage(book, scale)),
-    scales,
-    shocks,
-    (share) => report(0.3 + 0.7 * share, 'phase map'),
+  const map = phaseMap(search, book, options, scales, shocks, inner, (share) =>
+    report(0.3 + 0.7 * share, 'phase map'),
   );
   const runAt = (by: number) => runCascade(today, path.priceAt(by), impact, inner, options);
   const criticalShock = found?.by ?? null;
@@ -143,27 +141,6 @@ export function saturation(
     coverage: coverageOf(portfolio, book, impact),
     warnings,
   };
-}
-
-/** Row-major scales × shocks, as in `Saturation`. */
-function phaseMap(
-  probeAt: (scale: number) => (by: number) => Probe,
-  scales: readonly number[],
-  shocks: readonly number[],
-  done: (share: number) => void,
-): Pick<Saturation, 'amplification' | 'addedFall'> {
-  const amplification = new Float64Array(shocks.length * scales.length);
-  const addedFall = new Float64Array(amplification.length);
-  for (const [i, scale] of scales.entries()) {
-    const look = probeAt(scale);
-    for (const [j, shock] of shocks.entries()) {
-      const seen = look(Math.abs(shock));
-      amplification[i * shocks.length + j] = seen.amplification ?? Number.NaN;
-      addedFall[i * shocks.length + j] = seen.added;
-    }
-    done((i + 1) / scales.length);
-  }
-  return { amplification, addedFall };
 }
 
 /** What the answer cannot say. `complete`: the searches for the worst point and the cliff came to their end. */

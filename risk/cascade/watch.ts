@@ -1,4 +1,5 @@
 import { type CascadeState, surplusNow } from './cascade-state.ts';
+import type { FirstLook } from './ray.ts';
 
 /** Says which accounts have come to their maintenance, and looks only at those that a move can have reached. */
 export type Watch = Readonly<{
@@ -12,7 +13,8 @@ export type Watch = Readonly<{
   recall: (a: number) => void;
 }>;
 
-export function createWatch(state: CascadeState): Watch {
+/** @param first where prices are at the first look, when they lie on a path whose bounds have been added up */
+export function createWatch(state: CascadeState, first?: FirstLook): Watch {
   const { stage } = state;
   const { book, fall, rise, lift, margin, steep, flat } = stage;
   const { start, asset } = book.nets;
@@ -28,6 +30,7 @@ export function createWatch(state: CascadeState): Watch {
   const waiting = new Int32Array(n);
   const notBefore = new Float64Array(n);
   let waits = 0;
+  let onPath = first;
   for (let a = 0; a < n; a++) if (off[a] === 0) waiting[waits++] = a;
   /** Looked at in every round in which they are due. */
   const recalled = new Set<number>();
@@ -66,6 +69,8 @@ export function createWatch(state: CascadeState): Watch {
     },
     hit: (price) => {
       const hit: number[] = [];
+      const path = onPath;
+      onPath = undefined;
       let up = 0;
       for (let k = 0; k < price.length; k++) {
         move[k] = price[k] - 1;
@@ -76,14 +81,15 @@ export function createWatch(state: CascadeState): Watch {
         const lost = fall[a] * fallen + rise[a] * risen;
         if (due[a] > lost * (1 + 1e-12)) return due[a] - lost;
         if (!Number.isNaN(slack[a])) {
-          const low = lowest(a, up);
+          const low = path === undefined ? lowest(a, up) : slack[a] + path.by * path.ray.low[a];
           // Published brackets meet to their last printed digit only.
           const rounding = 1e-12 * (fall[a] + rise[a]) + 2e-6 * lift[a] * (1 + up);
           if (low > rounding) {
             due[a] = lost + low - rounding;
             return low - rounding;
           }
-          if (highest(a) < -rounding) return null;
+          const high = path === undefined ? highest(a) : slack[a] + path.by * path.ray.high[a];
+          if (high < -rounding) return null;
         }
         const spare = surplusNow(state, a, price);
         if (spare <= 0) return null;

@@ -18,6 +18,7 @@ export type RegisteredRule = Readonly<{
 const first = Date.UTC(2026, 10, 22);
 const second = Date.UTC(2026, 10, 28);
 const third = Date.UTC(2026, 10, 29);
+const fourth = Date.UTC(2026, 10, 30);
 
 export const ruleRegister: readonly RegisteredRule[] = [
   {
@@ -44,11 +45,11 @@ export const ruleRegister: readonly RegisteredRule[] = [
     title: 'Isolated inverse positions',
     formula: 'LP = Size/(V + s·(IM − MM)) with V = Size/E, IM = V/L, MM = V·m; that is E/(1 + s·(1/L − m))',
     source:
-      'Bybit help centre, Liquidation price calculation under isolated mode (unified trading account), as of 2024-09-10',
+      'Bybit help centre, Liquidation Price Calculation under Isolated Mode (Unified Trading Account), bybit.nl, page of 2024-09-10; the same on testnet.bybit.com',
     effective: null,
-    reviewed: third,
+    reviewed: fourth,
     finding:
-      'Open: a copy of the page dated 2026-05-27, on a domain that is not known to be Bybit’s, has LP = Size·(1 + m)/(Size/E + Size/(E·L)) for a long. 60,000 USD long at 50,000, 10×, m 0.5 %: 45,662.10 by the rule applied here, 45,681.82 by that one. Not adopted until Bybit’s own page confirms it.',
+      'Open, two readings; applied here is the older one. Older: Size/(V + s·(IM − MM)), pages of Bybit’s own domains (bybit.nl, 2024-09-10; testnet.bybit.com, no date). Newer: Size·(1 + s·m)/(Size/E + s·Size/(E·L)) without added margin and deduction, a page dated 2026-05-27 on kbybit.com, a domain that is not known to be Bybit’s. 60,000 USD long at 50,000, 10×, m 0.5 %: 45,662.10 by the older, 45,681.82 by the newer. Looked for again on 2026-11-30: no page of Bybit’s own has the newer one, so it is not adopted.',
   },
   {
     id: 'bybitOptions',

@@ -19,6 +19,7 @@ import { herding } from './herding.ts';
 import { leverage } from './leverage.ts';
 import { liquidationMap } from './liquidation-map.ts';
 import { liquidationPrice } from './liquidation-price.ts';
+import { liquidationsAtHorizon } from './liquidations-at-horizon.ts';
 import { loops } from './loops.ts';
 import { market } from './market.ts';
 import type { Model } from './model.ts';
@@ -77,6 +78,7 @@ export const models: readonly Model[] = [
   wilson,
   filtered,
   bands,
+  liquidationsAtHorizon,
   replay,
   shapley,
 ];

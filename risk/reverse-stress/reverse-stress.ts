@@ -2,7 +2,7 @@ import { coverageOf } from '../cascade/cascade-coverage.ts';
 import { runCascade } from '../cascade/cascade-run.ts';
 import { cascadeStage } from '../cascade/cascade-stage.ts';
 import { describeRules } from '../cascade/describe-rules.ts';
-import { createEndings } from '../cascade/endings.ts';
+import { createEndings, endingOf } from '../cascade/endings.ts';
 import { type ImpactOptions, impactOf } from '../cascade/impact.ts';
 import { amplificationOf, largestLeg, marketDrop, marketWeights } from '../cascade/market-drop.ts';
 import { newBadDebt } from '../cascade/probe.ts';
@@ -102,7 +102,7 @@ export function reverseStress(
     const price = pricesOf(move);
     const initialDrop = marketDrop(weight, price);
     const run = runCascade(stage, price, impact, inner, options);
-    endings.note(run);
+    endings.note(endingOf(run));
     const totalDrop = marketDrop(weight, run.price);
     const enough = Math.abs(initialDrop) >= leastDrop;
     return {

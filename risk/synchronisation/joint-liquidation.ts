@@ -2,6 +2,7 @@ import { coverageOf } from '../cascade/cascade-coverage.ts';
 import type { Coverage, Warning } from '../coverage.ts';
 import { coLiquidation } from '../formulas/co-liquidation.ts';
 import { type FallingGroup, fallTogether } from '../formulas/fall-together.ts';
+import { type LiquidationsAtHorizon, liquidationsAtHorizon } from '../formulas/liquidations-at-horizon.ts';
 import { type SparseLosses, sparseSynchronisation } from '../formulas/synchronisation.ts';
 import { bookWarnings } from '../margin/book-warnings.ts';
 import { grossOf, type MarginBook, marginBook } from '../margin/margin-book.ts';
@@ -32,6 +33,8 @@ export type JointLiquidation = Readonly<{
   /** The largest share of open interest that is liquidated in one scenario, and its last day. */
   largestShare: number | null;
   largestTime: number | null;
+  /** What is liquidated by the end of a scenario, over all of them. */
+  atHorizon: LiquidationsAtHorizon;
   scenarios: number;
   tail: { time: number | null; loss: number }[];
   contributions: Contribution[];
@@ -92,6 +95,7 @@ export function jointLiquidation(
     jointShare: shareOf(jointES),
     largestShare: shareOf(result.total[largest]),
     largestTime: dated ? scenarios.time[largest] : null,
+    atHorizon: liquidationsAtHorizon(result.total, openInterest),
     scenarios: scenarios.count,
     tail: Array.from(result.tail.slice(0, 1_000), (s) => ({
       time: dated ? scenarios.time[s] : null,

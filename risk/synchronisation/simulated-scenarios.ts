@@ -88,11 +88,7 @@ function correlationOf(series: readonly Float64Array[]): Float64Array {
   for (let i = 0; i < n; i++) {
     matrix[i * n + i] = 1;
     for (let j = 0; j < i; j++) {
-      const both = [...series[i].keys()].filter((t) => Number.isFinite(series[i][t] + series[j][t]));
-      const rho = pearson(
-        both.map((t) => series[i][t]),
-        both.map((t) => series[j][t]),
-      );
+      const rho = pearson(series[i], series[j]);
       matrix[i * n + j] = rho;
       matrix[j * n + i] = rho;
     }
@@ -100,13 +96,21 @@ function correlationOf(series: readonly Float64Array[]): Float64Array {
   return matrix;
 }
 
-function pearson(x: readonly number[], y: readonly number[]): number {
-  const mean = (v: readonly number[]) => v.reduce((a, b) => a + b, 0) / v.length;
-  const [mx, my] = [mean(x), mean(y)];
+/** Over the times that both have. */
+function pearson(x: Float64Array, y: Float64Array): number {
+  let [sumX, sumY, common] = [0, 0, 0];
+  for (let t = 0; t < x.length; t++) {
+    if (!Number.isFinite(x[t] + y[t])) continue;
+    sumX += x[t];
+    sumY += y[t];
+    common++;
+  }
+  const [mx, my] = [sumX / common, sumY / common];
   let [xy, xx, yy] = [0, 0, 0];
-  for (const [t, value] of x.entries()) {
-    xy += (value - mx) * (y[t] - my);
-    xx += (value - mx) ** 2;
+  for (let t = 0; t < x.length; t++) {
+    if (!Number.isFinite(x[t] + y[t])) continue;
+    xy += (x[t] - mx) * (y[t] - my);
+    xx += (x[t] - mx) ** 2;
     yy += (y[t] - my) ** 2;
   }
   return xx > 0 && yy > 0 ? xy / Math.sqrt(xx * yy) : 0;

@@ -12,7 +12,9 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { saveLimits } from '../../db/limits.ts';
 import { openCommandLines } from '../support/command-lines.ts';
+import { smallBook } from '../support/small-book.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-outputs-'));
@@ -25,6 +27,24 @@ afterAll(lines.close);
 const run = async (...args: string[]) => {
   const { code, out, err } = await lines.run(args);
   return { status: code, out, err };
+};
+
+/** A workspace with a limit that is in breach. */
+const red = (): string => {
+  if (!existsSync(at('red.lockstep'))) {
+    const book = smallBook();
+    const limit = {
+      measure: 'systemLeverage',
+      direction: 'above',
+      amber: null,
+      red: 0.1,
+      owner: '',
+      note: '',
+    };
+    saveLimits(book.backend.shared.workspace(), [limit as never], null);
+    book.close(at('red.lockstep'));
+  }
+  return '--workspace red.lockstep';
 };
 
 const csv = ['time,asset,close', '2024-01-01,BTC,42000', '2024-01-02,BTC,43000', '2024-01-03,BTC,x'].join(
@@ -158,12 +178,17 @@ describe.runIf(existsSync('/dev/full'))('an answer that cannot be written', () =
   it('is an error of its own, or the verb’s own where that is one already', async () => {
     const lost = shell('"$NODE" "$PROGRAM" formats --json > /dev/full');
     expect(lost).toMatchObject({ status: 1, err: expect.stringContaining('could not be written') });
-    expect(shell('"$NODE" "$PROGRAM" leverage --by planet --json > /dev/full')).toMatchObject({ status: 2 });
+    const breached = shell(`"$NODE" "$PROGRAM" limits --fail --json ${red()} > /dev/full`);
+    expect(breached).toMatchObject({ status: 5, err: expect.stringContaining('could not be written') });
   });
 
   it('ends quietly, with the verb’s own code, when nobody reads any more', async () => {
     const piped = shell('set -o pipefail; "$NODE" "$PROGRAM" formats --json | head -c 10 >/dev/null');
     expect(piped).toEqual({ status: 0, err: '' });
+    const breached = shell(
+      `set -o pipefail; "$NODE" "$PROGRAM" limits --fail --json --quiet ${red()} | true`,
+    );
+    expect(breached).toEqual({ status: 5, err: '' });
   });
 });
 

@@ -2,16 +2,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readWideTable } from '../../backend/correlation/wide-table.ts';
 import { readArgs, readShock, readTime } from '../../backend/hosts/cli/args.ts';
 import { readJsonFile } from '../../backend/hosts/cli/input-file.ts';
 import { progressView } from '../../backend/hosts/cli/progress.ts';
 import { number, table, text } from '../../backend/hosts/cli/table.ts';
 import { mainUsage, verbUsage } from '../../backend/hosts/cli/usage.ts';
-import { verbs } from '../../backend/hosts/cli/verbs.ts';
+import { loadVerbs } from '../../backend/hosts/cli/verbs.ts';
 import { inputFiles } from '../../backend/import/input-files.ts';
 import { withMappings } from '../../backend/import/mapping-files.ts';
+import { jsonText } from '../../backend/json-text.ts';
 import { plainJson } from '../../backend/plain-json.ts';
+
+const verbs = await loadVerbs();
 
 const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -102,6 +104,20 @@ describe('output', () => {
       d: '1970-01-01T00:00:00.000Z',
     });
   });
+  it('is the same JSON piece by piece', () => {
+    const long = Float64Array.from({ length: 9_000 }, (_, i) => i / 7);
+    const value = {
+      a: Float64Array.of(1, Number.NaN, -0, Number.POSITIVE_INFINITY),
+      b: undefined,
+      c: [undefined, -0, [], {}, [1, [2]], { d: long.subarray(0, 2), e: undefined }],
+      'f"g': { h: [long, Int32Array.of()], i: new Date(0) },
+      j: null,
+      k: 'ü"',
+      l: [new Uint8Array(0), 'x', true],
+    };
+    for (const one of [value, [value, long], long, 'x', null, 1.5])
+      expect([...jsonText(one)].join('')).toBe(JSON.stringify(plainJson(one)));
+  });
   it('shows progress as a bar, as JSON lines, or not at all', () => {
     const progress = { stage: 'rounds', fraction: 0.5, done: 1, total: 2 };
     const written: string[] = [];
@@ -146,48 +162,5 @@ describe('files of an import', () => {
       [['desk.csv'], 'desk'],
       [['other.csv'], undefined],
     ]);
-  });
-});
-
-describe('a table of series', () => {
-  const read = (content: string) => {
-    const file = write('wide.csv', content);
-    return readWideTable({ path: file, name: 'wide.csv' });
-  };
-  it('keeps names as they are, gaps as gaps, and orders by date', () => {
-    const wide = read('date,^GSPC,BTC-USDT\n2026-01-02,2,\n2026-01-01,1,nan\n');
-    expect(wide?.assets).toEqual(['^GSPC', 'BTC-USDT']);
-    expect(wide?.times).toEqual([Date.UTC(2026, 0, 1), Date.UTC(2026, 0, 2)]);
-    expect(wide?.close).toEqual([
-      [1, 2],
-      [Number.NaN, Number.NaN],
-    ]);
-  });
-  it('takes every column when there are no dates, and says so', () => {
-    const wide = read('GS,JPM\n0.01,-0.02\n-0.03,0.04\n');
-    expect(wide?.assets).toEqual(['GS', 'JPM']);
-    expect(wide?.close[0]).toEqual([0.01, -0.03]);
-    expect(wide?.warnings).toHaveLength(1);
-  });
-  it('takes row numbers for row numbers', () => {
-    expect(read(',GS,JPM\n0,0.01,-0.02\n1,-0.03,0.04\n')?.assets).toEqual(['GS', 'JPM']);
-  });
-  it.each([
-    ['20260101', Date.UTC(2026, 0, 1)],
-    ['1767225600', Date.UTC(2026, 0, 1)],
-    ['1767225600000', Date.UTC(2026, 0, 1)],
-    ['2026-01-01 12:30:00', Date.UTC(2026, 0, 1, 12, 30)],
-  ])('reads the time %s', (cell, time) => {
-    expect(read(`time;A;B\n${cell};1;2\n`)?.times).toEqual([time]);
-  });
-  it('names the line and column of what is no number', () => {
-    expect(() => read('date,A,B\n2026-01-01,1,2\n2026-01-02,1,oops\n')).toThrowError(
-      /wide\.csv, line 3, column B: "oops" is not a number/,
-    );
-  });
-  it('leaves exports of other layouts to their readers', () => {
-    expect(read('open_time,open,high,low,close,volume\n1,2,3,4,5,6\n')).toBeNull();
-    expect(read('symbol,size\nBTC,1\n')).toBeNull();
-    expect(read('{"a":1}')).toBeNull();
   });
 });

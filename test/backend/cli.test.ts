@@ -141,12 +141,21 @@ describe('without a workspace', () => {
     const args = ['--prices', 'returns.csv', '--returns', 'given', '--minimum-overlap', '3', '--json'];
     const ran = await run('correlate', ...args);
     expect(ran.code).toBe(0);
-    const { labels, matrix, overlap, order } = json(ran) as Record<string, number[][]>;
+    const { labels, matrix, overlap, since, until, order } = json(ran) as Record<string, number[][]>;
     expect(labels).toEqual(['A', 'B']);
     expect(overlap).toEqual([
       [4, 4],
       [4, 4],
     ]);
+    // Of each pair, as the matrix: its first and last common observation.
+    for (const [rows, date] of [
+      [since, Date.UTC(2026, 0, 1)],
+      [until, Date.UTC(2026, 0, 4)],
+    ] as const)
+      expect(rows).toEqual([
+        [date, date],
+        [date, date],
+      ]);
     expect([...(order ?? [])].sort()).toEqual([0, 1]);
     // By hand: deviations from the means .05 and .0875.
     expect(matrix?.[0]?.[1]).toBeCloseTo(-0.0175 / Math.sqrt(0.13 * 0.181875), 12);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { verbs } from '../../backend/hosts/cli/verbs.ts';
+import { loadVerbs } from '../../backend/hosts/cli/verbs.ts';
 import { type SmallBook, smallBook } from '../support/small-book.ts';
 
 describe('a slide that costs a search', () => {
@@ -18,8 +18,8 @@ describe('a slide that costs a search', () => {
     expect(await slide()).toMatchObject({ included: true, kind: 'chart' });
   });
 
-  it('and the help of the verb says how', () => {
-    const verb = verbs.find(({ name }) => name === 'deck');
+  it('and the help of the verb says how', async () => {
+    const verb = (await loadVerbs()).find(({ name }) => name === 'deck');
     expect(verb?.options?.include?.help).toContain('deleveraging');
   });
 });

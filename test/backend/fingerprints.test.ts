@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createBackend } from '../../backend/backend.ts';
-import { handlers } from '../../backend/handlers/handlers.ts';
+import { createHandlers } from '../../backend/handlers/handlers.ts';
 import { inputsOf } from '../../backend/reads/ledger.ts';
 import { recordReads } from '../../backend/reads/record-reads.ts';
 import { contextOf } from '../../backend/shared.ts';
@@ -24,7 +24,7 @@ import { bookRecords, type Coin, coins, walk } from '../support/small-book.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-fingerprints-'));
 const { shared } = createBackend({ workspace: path.join(folder, 'w.lockstep'), create: true });
-const all = recordReads(handlers);
+const all = recordReads(createHandlers());
 afterAll(() => {
   shared.close();
   rmSync(folder, { recursive: true });

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { completionScript } from '../../backend/hosts/cli/completion-script.ts';
 import { manPage } from '../../backend/hosts/cli/man-page.ts';
 import { commonOptions, mainUsage, verbUsage } from '../../backend/hosts/cli/usage.ts';
-import { verbs } from '../../backend/hosts/cli/verbs.ts';
+import { loadVerbs } from '../../backend/hosts/cli/verbs.ts';
 import { hanging, wrap } from '../../backend/hosts/cli/wrap.ts';
+
+const verbs = await loadVerbs();
 
 describe('help', () => {
   it.each([60, 80, 120])('stands in %i columns', (width) => {

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createBackend } from '../../backend/backend.ts';
+import { newFile } from '../../backend/files.ts';
 import { createClient } from '../../contract/client.ts';
 import { openWorkspace } from '../../db/open.ts';
 import { position } from '../db/records.ts';
@@ -20,7 +21,8 @@ function served() {
     shared.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  return { ask: createClient(inProcess(dispatch)), other, first, shared };
+  const at = (name: string): string => path.join(folder, name);
+  return { ask: createClient(inProcess(dispatch)), other, first, shared, at };
 }
 
 it('shows what another program has written, and tells the window', async () => {
@@ -58,4 +60,25 @@ it('does not use what was edited outside the program', async () => {
     message: expect.stringMatching(/positions of snapshot/),
   });
   expect((await ask('workspace.verify', {})).ok).toBe(false);
+});
+
+it('reports work as done though its line of the log has to wait for a lock', async () => {
+  const { ask, other, shared, at } = served();
+  shared.workspace().db.pragma('busy_timeout = 1');
+  const entry = newFile(at('positions.csv'), 'write');
+  shared.files.add(entry);
+  other.db.exec('BEGIN IMMEDIATE');
+  try {
+    const table = { table: 'positions', format: 'csv', file: entry.token, pseudonyms: false } as const;
+    expect((await ask('export.table', table)).rows).toBe(1);
+    expect(existsSync(at('positions.csv'))).toBe(true);
+  } finally {
+    other.db.exec('ROLLBACK');
+  }
+  await ask('limits.save', { limits: [] });
+  const copy = newFile(at('copy.lockstep'), 'write');
+  shared.files.add(copy);
+  await ask('workspace.backup', { file: copy.token });
+  const { rows } = await ask('audit.list', {});
+  expect(rows.map((row) => row.action)).toContain('export');
 });

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { verbs } from '../../backend/hosts/cli/verbs.ts';
+import { loadVerbs } from '../../backend/hosts/cli/verbs.ts';
 import { contract, isMethod } from '../../contract/contract.ts';
 import { defaultLimits } from '../../contract/default-limits.ts';
 import { headlineMeasures, labelOf, measures, scalarMeasures } from '../../contract/measures.ts';
 import { units } from '../../contract/units.ts';
 import { isPageId } from '../../renderer/app/page-list.ts';
 import { modelById } from '../../risk/models/registry.ts';
+
+const verbs = await loadVerbs();
 
 const twice = (list: readonly string[]): string[] => list.filter((x, i) => list.indexOf(x) !== i);
 

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { option } from '../../backend/hosts/cli/contract-option.ts';
-import { verbs } from '../../backend/hosts/cli/verbs.ts';
+import { loadVerbs } from '../../backend/hosts/cli/verbs.ts';
 import type { Method } from '../../contract/contract.ts';
 import { allOptionFacts } from '../../contract/option-facts.ts';
+
+const verbs = await loadVerbs();
 
 const facts = allOptionFacts();
 const bound = verbs.flatMap((verb) =>
@@ -65,6 +67,8 @@ const exceptions: Readonly<Record<string, string>> = {
   'correlation.rolling span': 'the page shows one pair through time: correlation.pair rolling',
   'correlation.rolling step': 'the page shows one pair through time, at every step',
   'correlation.file returns': 'files are compared on the command line, without a workspace',
+  'correlation.file dates': 'files are compared on the command line, without a workspace',
+  'correlation.file decimal': 'files are compared on the command line, without a workspace',
   'correlation.compute gaps': 'for files of the caller: a workspace has one calendar',
   'correlation.compute zeroMean': 'a convention of published benchmarks, for validators',
   'correlation.compute side': 'a convention of published benchmarks, for validators',

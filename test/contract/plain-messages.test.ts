@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inputError } from '../../backend/dispatcher.ts';
 import { parseJson } from '../../backend/hosts/cli/input-file.ts';
 import { plainRefusal } from '../../backend/hosts/cli/plain-refusal.ts';
-import { verbs } from '../../backend/hosts/cli/verbs.ts';
+import { loadVerbs } from '../../backend/hosts/cli/verbs.ts';
 import { contract, type Method, methods } from '../../contract/contract.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { readingCalls } from '../support/reading-calls.ts';
@@ -70,11 +70,11 @@ describe('what a wrong call is told', () => {
     expect(told('notes.add', { of: 'asset', name: 'BTC' })).toBe('text: it is missing');
   });
 
-  it('by the option in place of its key where a verb was typed', () => {
+  it('by the option in place of its key where a verb was typed', async () => {
     const { error } = contract['cascade.run'].input.safeParse({ shock: { BTC: -2 } });
     if (error === undefined) throw new RangeError('it is right');
     const { code, message, details } = inputError('', error);
-    const verb = verbs.find(({ name }) => name === 'cascade');
+    const verb = (await loadVerbs()).find(({ name }) => name === 'cascade');
     expect(plainRefusal({ code, message, details }, verb)).toBe('--shock BTC: it must be more than -1');
     expect(plainRefusal({ code, message: 'Anything else.' }, verb)).toBe('Anything else.');
   });

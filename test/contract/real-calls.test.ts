@@ -1,36 +1,34 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BackendCore } from '../../backend/backend.ts';
 import { decode, encode } from '../../contract/codec.ts';
 import { contract, type Input, type Method, methods } from '../../contract/contract.ts';
+import { asOf, day, loan, position } from '../db/records.ts';
+import { importRecords } from '../import/fake-ingest.ts';
 import { hanging } from '../support/hanging.ts';
-import { importSamples } from '../support/sample-workspace.ts';
+import { type SmallBook, smallBook } from '../support/small-book.ts';
 import { type Hosted, openTransports } from '../support/transports.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-contract-'));
-const workspace = path.join(folder, 'w.lockstep');
-const samples = path.resolve(import.meta.dirname, '../../samples/data/snapshots');
 const worker = new URL('../../backend/worker.ts', import.meta.url);
 
-let backend: BackendCore;
+/** Each answer is computed by three hosts: a book in which every method has something to say, and no more. */
+let book: SmallBook;
 let hosts: readonly Hosted[] = [];
 beforeAll(async () => {
-  // Half of the venues: each answer is computed by three hosts.
-  const venues = (day: string) =>
-    readdirSync(path.join(samples, day))
-      .filter((file) => /^(binance|okx|deribit|aave)/.test(file))
-      .map((file) => `snapshots/${day}/${file}`);
-  const snapshots = ['2026-09-30', '2026-10-31'].flatMap(venues);
-  const parts = ['prices', 'depth', 'tiers', 'reference', ...snapshots];
-  backend = await importSamples(workspace, parts);
-  hosts = await openTransports(backend.dispatch, worker, { workspace });
+  book = smallBook();
+  book.later(30, 1);
+  const expiry = asOf + 60 * day;
+  const option = { instrument: 'call', strike: 110_000, expiry, markPrice: 4_000, notional: 4_000 } as const;
+  const more = [
+    position({ participant: 'Alder Fund', symbol: 'BTC-110000-C', venue: 'deribit', side: -1, ...option }),
+    loan({ participant: 'Dogwood', asset: 'ETH', quantity: 10 }),
+    loan({ participant: 'Dogwood', asset: 'USDT', side: 'borrow', quantity: 20_000, priceUsd: 1 }),
+  ];
+  importRecords(book.backend.shared.workspace(), 'more.csv', { records: more, asOf: asOf + 30 * day });
+  book.backend.shared.snapshots.drop();
+  hosts = await openTransports(book.backend.dispatch, worker, { workspace: book.at('desk.lockstep') });
 }, 120_000);
 afterAll(async () => {
   await Promise.all(hosts.map((h) => h.close()));
-  backend.shared.close();
-  rmSync(folder, { recursive: true });
+  book.close();
 });
 
 type Call = { [M in Method]: readonly [M, Input<M>] }[Method];
@@ -39,7 +37,7 @@ const calls: readonly Call[] = [
   ['workspace.info', {}],
   ['workspace.state', {}],
   ['workspace.data', {}],
-  ['prices.series', { asset: 'BTC', quote: 'USDT', source: 'binance' }],
+  ['prices.series', { asset: 'BTC', quote: 'USD', source: 'test' }],
   ['workspace.verify', {}],
   ['formats.list', {}],
   ['positions.page', { limit: 50, sort: [{ column: 'notional', descending: true }] }],
@@ -47,7 +45,7 @@ const calls: readonly Call[] = [
   ['positions.values', { column: 'venue' }],
   ['positions.groups', { by: ['venue', 'cohort'], across: 'side' }],
   ['overview.headlines', {}],
-  ['account.get', { name: 'fund-001' }],
+  ['account.get', { name: 'Alder Fund' }],
   ['account.get', { name: 'BTC', of: 'asset' }],
   ['compare.run', { by: 'asset' }],
   ['explain.run', { measure: 'amplification' }],

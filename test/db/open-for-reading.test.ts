@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { workspacePseudonyms } from '../../backend/deck/workspace-pseudonyms.ts';
 import { auditDone, auditPage } from '../../db/audit.ts';
 import { saveLimits } from '../../db/limits.ts';
 import { openWorkspace } from '../../db/open.ts';
@@ -30,6 +31,14 @@ describe('where nothing can be written', () => {
     ws.close();
     expect(existsSync(`${path}-wal`)).toBe(false);
     expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
+  it('names have pseudonyms there too, the same until it is closed', () => {
+    const ws = openCopy(closedWorkspace());
+    const first = workspacePseudonyms(ws);
+    expect(first.get('alice')).toMatch(/\S/);
+    expect(workspacePseudonyms(ws)).toEqual(first);
+    ws.close();
   });
 
   it('changes that wait in the journal are not passed over', () => {

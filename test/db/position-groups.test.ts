@@ -188,4 +188,22 @@ describe('groups of positions', () => {
   it('refuse a level that is not there', () => {
     expect(() => groups(filled(), { by: ['venue'], inside: ['okx'] })).toThrow(/no further level/);
   });
+
+  it('are summed once whatever their order, and anew after a change', () => {
+    const ws = filled();
+    const asked: string[] = [];
+    const prepare = ws.prepare.bind(ws);
+    ws.prepare = ((sql: string) => {
+      if (sql.includes('GROUP BY 1, 2')) asked.push(sql);
+      return prepare(sql);
+    }) as typeof ws.prepare;
+    const first = groups(ws, { by: ['asset'] });
+    const turned = groups(ws, { by: ['asset'], order: 'key', descending: false });
+    expect(turned.rows.map(({ key }) => key)).toEqual(first.rows.map(({ key }) => key).toSorted());
+    expect(asked).toHaveLength(1);
+    importRecords(ws, 'more.json', [position({ participant: 'late', base: 'BTC', naturalId: 'late' })]);
+    const positions = ({ rows }: typeof first) => rows.find(({ key }) => key === 'BTC')?.all.positions ?? 0;
+    expect(positions(groups(ws, { by: ['asset'] }))).toBe(positions(first) + 1);
+    expect(asked).toHaveLength(2);
+  });
 });

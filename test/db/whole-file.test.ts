@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import {
+import fs, {
   existsSync,
   linkSync,
   mkdirSync,
@@ -10,9 +10,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openWorkspace } from '../../db/open.ts';
 import { requireTarget, sweep, writeWhole, writeWholeFile } from '../../db/whole-file.ts';
 
@@ -29,6 +30,26 @@ describe('a file written whole', () => {
     expect(readFileSync(at('a.csv'), 'utf8')).toBe('x');
     expect(statSync(at('a.csv')).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder)).toEqual(['a.csv']);
+  });
+
+  it('is on the medium before it is in its place, and its place in the folder after that', () => {
+    const done: string[] = [];
+    const { fsyncSync, linkSync } = fs;
+    vi.spyOn(fs, 'fsyncSync').mockImplementation((file) => {
+      done.push(fs.fstatSync(file).isDirectory() ? 'folder synced' : 'file synced');
+      fsyncSync(file);
+    });
+    vi.spyOn(fs, 'linkSync').mockImplementation((from, to) => {
+      done.push('in place');
+      linkSync(from, to);
+    });
+    syncBuiltinESMExports();
+    onTestFinished(() => {
+      vi.restoreAllMocks();
+      syncBuiltinESMExports();
+    });
+    writeWholeFile({ path: at('a.csv'), replace: false }, 'x');
+    expect(done).toEqual(['file synced', 'in place', 'folder synced']);
   });
 
   it('is not there at all when its writing fails, and what was there stays', () => {

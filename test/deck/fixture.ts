@@ -519,6 +519,12 @@ export function deckFixture(options: FixtureOptions = {}): FullInput {
       jointShare: jointES / 1.2e10,
       largestShare: 5.1e9 / 1.2e10,
       largestTime: month(2),
+      atHorizon: {
+        expected: 1.8e8,
+        quantile: 2.4e9,
+        expectedShare: 1.8e8 / 1.2e10,
+        quantileShare: 2.4e9 / 1.2e10,
+      },
       scenarios: 725,
       tail: [{ time: month(2), loss: 5.1e9 }],
       contributions: contributions(names),

@@ -13,9 +13,13 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readArgs } from '../../backend/hosts/cli/args.ts';
 import { commonOptions } from '../../backend/hosts/cli/usage.ts';
-import { verbs } from '../../backend/hosts/cli/verbs.ts';
+import { loadVerbs } from '../../backend/hosts/cli/verbs.ts';
+import { setParticipant } from '../../db/reference.ts';
 import { openCommandLines } from '../support/command-lines.ts';
+import { smallBook } from '../support/small-book.ts';
 import { type DocumentedCommand, documentedCommands, writtenFiles } from './documented-commands.ts';
+
+const verbs = await loadVerbs();
 
 const root = path.resolve(import.meta.dirname, '../..');
 const pages = [
@@ -81,8 +85,11 @@ describe('and does what the page says', () => {
     for (const figure of ['$949 m', '$293 m']) expect(answers, figure).toContain(figure);
   }, 240_000);
 
-  it('the guide and the first page, on the workspace of the tutorial', async () => {
-    copyFileSync(at('out/october.lockstep'), at('q3.lockstep'));
+  it('the guide and the first page, on a small workspace', async () => {
+    const book = smallBook();
+    book.later(-31, 1);
+    setParticipant(book.backend.shared.workspace(), 'Alder Fund', { cohort: 'trend-followers' });
+    book.close(at('q3.lockstep'));
     copyFileSync(at('out/caps.json'), at('caps.json'));
     mkdirSync(at('exports'));
     for (const name of ['hyperliquid.jsonl', 'aave-v3.jsonl'])

@@ -3,20 +3,28 @@ import { expect, type Page, test } from '@playwright/test';
 import { pageList } from '../../renderer/app/page-list.ts';
 import { goTo, settled } from './support/app.ts';
 import type { AppUnderTest } from './support/app-under-test.ts';
+import { compareBoxes } from './support/compare-boxes.ts';
 import { importFiles } from './support/import-files.ts';
+import { boxes, markedByBackground, sideways, unusedWidth, watchShifts } from './support/layout.ts';
 import { openApp } from './support/open-app.ts';
 import { smallSamples } from './support/small-samples.ts';
 
-/** No serious or critical finding of axe on any page, tab and dialog, in either theme. */
-test.describe('accessibility', () => {
+/**
+ * Every page, tab and dialog, visited once: no serious or critical finding of axe in either theme; nothing moves by
+ * itself while a page comes; its parts stand where they stood; at 200 % nothing scrolls aside, a wide window is used;
+ * with forced colours nothing is said by a background alone.
+ */
+test.describe('every page', () => {
   let app: AppUnderTest | undefined;
   let page: Page;
+  let shifted: () => Promise<number>;
 
   test.beforeAll(async ({ browser }) => {
     const opened = await openApp(browser);
     app = opened;
     ({ page } = opened);
     await page.emulateMedia({ reducedMotion: 'reduce' });
+    shifted = await watchShifts(page);
     await importFiles(opened, smallSamples());
   });
 
@@ -42,7 +50,29 @@ test.describe('accessibility', () => {
       return new Promise((done) => requestAnimationFrame(() => setTimeout(done, 200)));
     }, theme);
 
-  for (const { title } of pageList) {
+  const resized = async (width: number, height: number): Promise<void> => {
+    await page.setViewportSize({ width, height });
+    await settled(page);
+  };
+
+  for (const { id, title } of pageList) {
+    test(`${title} comes without moving, stands as it stood, and fits windows small and large`, async () => {
+      await shifted();
+      await goTo(page, title);
+      await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+      await settled(page);
+      expect.soft(await shifted(), 'cumulative layout shift').toBeLessThanOrEqual(0.05);
+      expect.soft(compareBoxes(id, await boxes(page)), 'moved against layout.json').toEqual([]);
+      await page.emulateMedia({ forcedColors: 'active' });
+      expect.soft(await markedByBackground(page), 'forced colours').toEqual([]);
+      await page.emulateMedia({ forcedColors: 'none' });
+      await resized(2560, 1440);
+      expect.soft(await unusedWidth(page), 'unused of 2560').toBeLessThanOrEqual(60);
+      await resized(720, 450);
+      expect.soft(await sideways(page), '200 %').toEqual({ pixels: 0, parts: [] });
+      await resized(1440, 900);
+    });
+
     test(`${title}, each of its tabs, and where its figures come from`, async () => {
       await goTo(page, title);
       await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
@@ -63,6 +93,22 @@ test.describe('accessibility', () => {
       await page.keyboard.press('Escape');
     });
   }
+
+  test('the menu of views, and groups of positions that are open', async () => {
+    await goTo(page, 'Positions');
+    await page.getByText('Groups', { exact: true }).click();
+    await page.getByLabel('Group by').selectOption('Asset');
+    await page.getByLabel('then', { exact: true }).selectOption('Venue');
+    await settled(page);
+    const first = page.locator('[aria-label="Groups"] .ag-row[row-index="0"] [col-id="l0"]');
+    await expect(first).toContainText('closed');
+    await first.click();
+    await expect(first).toContainText('open');
+    await page.getByRole('button', { name: 'Views', exact: true }).click();
+    await check('views');
+    await page.keyboard.press('Escape');
+    await page.getByText('Rows', { exact: true }).click();
+  });
 
   test('the command palette', async () => {
     await page.keyboard.press('Control+k');

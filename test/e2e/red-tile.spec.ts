@@ -63,8 +63,8 @@ test.describe('from a red tile', () => {
     await page.getByLabel('Compare with another snapshot').selectOption('2026-09-30');
     await settled(page);
     await expect(page.getByRole('heading', { level: 1, name: 'Compare' })).toBeVisible();
-    const carried = page.getByRole('row', { name: /^System leverage/ }).getByRole('button');
-    await expect(carried).toHaveAttribute('aria-pressed', 'true');
+    const carried = page.locator('[aria-label="compare-measures"] .ag-row', { hasText: 'System leverage' });
+    await expect(carried).toHaveAttribute('aria-selected', 'true');
     await expect(page.getByLabel('From', { exact: true })).toHaveValue('2026-09-30');
     await page.goBack();
     await expect(page.getByRole('heading', { level: 1, name: 'Leverage' })).toBeVisible();

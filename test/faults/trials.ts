@@ -211,12 +211,13 @@ export async function fullDisk(bench: Bench): Promise<readonly Outcome[]> {
       });
     }
     spawnSync('mount', ['-o', 'remount,ro', disk]);
-    const read = await bench.lines.run(['leverage', '--json'], { env });
+    const read = await bench.lines.run(['leverage'], { env });
+    const said = read.out.includes('opened for reading only');
     const write = await bench.lines.run(['limits', '--set', bench.prepared.limits], { env });
     outcomes.push({
       fault: 'read-only medium',
-      outcome: `reading exit ${read.code}, writing exit ${write.code}`,
-      wrong: read.code !== 0 || write.code === 0,
+      outcome: `reading exit ${read.code}${said ? ', and says so' : ''}, writing exit ${write.code}`,
+      wrong: read.code !== 0 || !said || write.code === 0,
     });
     return outcomes;
   } finally {

@@ -6,36 +6,34 @@ import { expect, it } from 'vitest';
 const renderer = path.resolve(import.meta.dirname, '../../renderer');
 
 const fixed = 'a fixed list: its rows are the program’s, not the data’s';
-const measures = 'a row a measure of the registry, each in its unit, with its status';
+const measures =
+  'a row a measure of the registry, each in its unit, with its status and course; few, and whole at one glance';
 const controls = 'a row is a form: what stands in it is typed or pressed';
 const reasons: Readonly<Record<string, string>> = {
   'app/shortcuts-dialog.tsx': fixed,
   'app/start-page.tsx': fixed,
-  'features/account/headlines-panel.tsx': measures,
   'features/back-testing/challengers-panel.tsx': fixed,
   'features/back-testing/map-section.tsx': fixed,
   'features/cascade/challengers-panel.tsx': fixed,
   'features/cascade/reverse-stress-answer.tsx': measures,
+  'features/co-movement/challengers-panel.tsx': fixed,
   'features/committee/approval-members.tsx': controls,
-  'features/committee/decisions-panel.tsx': controls,
   'features/committee/limits-editor.tsx': controls,
   'features/committee/limits-table.tsx': measures,
   'features/committee/slide/slide-table.tsx': 'the picture of a slide',
   'features/committee/verify-deck.tsx': 'a row a check of one deck',
-  'features/compare/measures-panel.tsx': measures,
   'features/compare/why-panel.tsx': 'a row a part of one change',
   'features/correlation/pair-facts.tsx': fixed,
   'features/data/mapping/mapping-columns.tsx': controls,
-  'features/data/mapping/mapping-preview.tsx': 'two lines a row of the file: as written, as read',
   'features/data/mapping/row-explanation.tsx': 'one row of a file, a line a field',
-  'features/data/mapping/saved-mappings.tsx': controls,
   'features/data/workspace-panel.tsx': 'a row a check of the file',
   'features/leverage/states.tsx': fixed,
   'features/liquidations/bridge-table.tsx': 'a row a step of one sum',
   'features/liquidations/known-share.tsx': fixed,
   'features/methodology/settings.tsx': controls,
   'features/overview/tornado-panel.tsx': 'a row an assumption, drawn as a bar',
-  'features/what-if/deleverage/plans-table.tsx': controls,
+  'features/what-if/deleverage/plans-table.tsx':
+    'a row a method of the search, of which one is chosen: five at most',
   'features/what-if/deleverage/proof.tsx': 'a row a step of one proof',
   'features/what-if/measures-table.tsx': measures,
   'kit/coverage.tsx': fixed,

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { matchCommands } from '../../renderer/app/match-commands.ts';
-import { type Command, knownKinds, recentFirst, withRecent } from '../../renderer/app/palette-command.ts';
+import { pageTabs } from '../../renderer/app/page-tabs.ts';
+import {
+  type Command,
+  knownKinds,
+  recentFirst,
+  visitedId,
+  withRecent,
+} from '../../renderer/app/palette-command.ts';
 import { keysOf, shortcutList } from '../../renderer/kit/shortcuts.ts';
 
 const command = (id: string, title: string, hint: string): Command => ({
@@ -20,16 +27,33 @@ const commands = [
 describe('the command palette', () => {
   it('shows what was used last first, each once, and forgets what is gone', () => {
     const recent = withRecent(withRecent(['gone'], 'asset.BTC'), 'participant.Alder');
-    expect(recentFirst(commands, recent).map(({ id }) => id)).toEqual([
+    const usual = commands.filter(({ hint }) => hint === 'Page');
+    expect(recentFirst(usual, commands, recent).map(({ id }) => id)).toEqual([
       'participant.Alder',
       'asset.BTC',
       'page.cascade',
-      'asset.ETH',
     ]);
     expect(withRecent(['a', 'b'], 'b')).toEqual(['b', 'a']);
     expect(
       Array.from({ length: 20 }, (_, i) => `${i}`).reduce<readonly string[]>(withRecent, []),
     ).toHaveLength(8);
+  });
+  it('knows every tab of every page, under the page and its own title', () => {
+    const titles = pageTabs.flatMap(({ page, tabs }) => tabs.map(({ title }) => `${page}: ${title}`));
+    expect(titles).toEqual(
+      expect.arrayContaining([
+        'data: Snapshots',
+        'co-movement: Gamma',
+        'methodology: Audit log',
+        'positions: Groups',
+      ]),
+    );
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+  it('takes what was looked at for recent, whatever is in its name', () => {
+    expect(visitedId('account', `venue/${encodeURIComponent('a/b %')}`)).toBe('venue.a/b %');
+    expect(visitedId('account', null)).toBeNull();
+    expect(visitedId('committee', 'asset/BTC')).toBeNull();
   });
   it('says what it knows', () => {
     expect(knownKinds(commands)).toBe('1 page, 1 account, 2 assets');

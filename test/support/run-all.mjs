@@ -1,7 +1,9 @@
 // npm test: everything that can be checked on this machine, and the names of what cannot.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { pinnedNode, root } from '../../bin/runtime.mjs';
 import { provideChromium } from './chromium.mjs';
 
@@ -19,19 +21,18 @@ const tools = {
   tsc: script('typescript', 'bin', 'tsc'),
   biome: script('@biomejs', 'biome', 'bin', 'biome'),
   vitest: script('vitest', 'vitest.mjs'),
-  vite: script('vite', 'bin', 'vite.js'),
+  build: path.join(root, 'build', 'bundles.ts'),
   playwright: script('@playwright', 'test', 'cli.js'),
   pack: path.join(root, 'build', 'pack-check.ts'),
   kit: path.join(root, 'build', 'kit-check', 'run.ts'),
 };
 
 function run(tool, args, env = {}, stdio = 'inherit') {
-  return spawnSync(node, [tools[tool], ...args], {
-    cwd: root,
-    stdio,
-    encoding: 'utf8',
-    env: { ...process.env, ...env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` },
-  });
+  return spawnSync(node, [tools[tool], ...args], { cwd: root, stdio, encoding: 'utf8', env: envOf(env) });
+}
+
+function envOf(env) {
+  return { ...process.env, ...env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` };
 }
 
 function heading(name) {
@@ -41,7 +42,10 @@ function heading(name) {
 /** A step that passes or fails as one. */
 function step(name, tool, args, env) {
   heading(name);
-  const { status } = run(tool, args, env);
+  return counted(name, tool, args, run(tool, args, env).status);
+}
+
+function counted(name, tool, args, status) {
   if (status === 0) total.passed++;
   else {
     total.failed++;
@@ -50,18 +54,40 @@ function step(name, tool, args, env) {
   return status === 0;
 }
 
+/** Steps that keep no core busy for long, at once; what each says is shown when all have ended. */
+async function together(steps) {
+  const ended = steps.map(async ([name, tool]) => {
+    const child = spawn(node, [tools[tool]], {
+      cwd: root,
+      env: envOf({}),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [out, err, [status]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'exit'),
+    ]);
+    return { name, tool, status, said: `${out}${err}` };
+  });
+  for (const { name, tool, status, said } of await Promise.all(ended)) {
+    heading(name);
+    process.stdout.write(said);
+    counted(name, tool, [], status);
+  }
+}
+
 /** A step with tests of its own: they are counted one by one, and a crash counts as one failure. */
 function suite(name, tool, args, env, count) {
   heading(name);
   const { status } = run(tool, args, env);
-  const counted = count();
-  total.passed += counted.passed;
-  total.failed += counted.failed;
-  if (status !== 0 && counted.failed === 0) total.failed++;
+  const found = count();
+  total.passed += found.passed;
+  total.failed += found.failed;
+  if (status !== 0 && found.failed === 0) total.failed++;
   if (status !== 0) failures.push(name);
-  if (counted.skipped > 0)
-    notRun.push(`${counted.skipped} tests of ${name}: skipped, or not reached after a failure`);
-  for (const test of counted.names ?? []) notRun.push(`  ${test}`);
+  if (found.skipped > 0)
+    notRun.push(`${found.skipped} tests of ${name}: skipped, or not reached after a failure`);
+  for (const test of found.names ?? []) notRun.push(`  ${test}`);
 }
 
 function readReport(name) {
@@ -98,12 +124,17 @@ suite(
     };
   },
 );
-const built = step('build of the page', 'vite', ['build', '--config', 'build/vite.config.ts']);
+const built = step('build of the page and the shell', 'build', []);
 
-if (process.platform === 'linux') step('the packed program', 'pack', []);
-else notRun.push('the packed program (npm run pack:check): it is checked on Linux');
-if (process.platform === 'linux') step('the kit, made twice', 'kit', []);
-else notRun.push('the kit, made twice (npm run kit:check): it is checked on Linux');
+if (process.platform !== 'linux')
+  for (const what of ['the packed program (npm run pack:check)', 'the kit, made twice (npm run kit:check)'])
+    notRun.push(`${what}: it is checked on Linux`);
+else if (built)
+  await together([
+    ['the packed program', 'pack'],
+    ['the kit, made twice', 'kit'],
+  ]);
+else notRun.push('the packed program and the kit: they could not be built');
 
 const e2e = 'build/playwright.config.ts';
 if (existsSync(path.join(root, e2e))) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BackendCore, createBackend } from '../../backend/backend.ts';
@@ -53,7 +53,8 @@ export type SmallBook = Readonly<{
   file: (name: string, access: 'read' | 'write') => FileToken;
   /** Another snapshot, `days` after the first. */
   later: (days: number, tilt: number) => void;
-  close: () => void;
+  /** @param kept where the workspace is moved to, instead of being removed */
+  close: (kept?: string) => void;
 }>;
 
 /** Inputs of the small book besides its positions. */
@@ -107,8 +108,9 @@ export function smallBook({
       importRecords(ws, `book-${days}.csv`, { records: bookRecords(tilt, called), asOf: asOf + days * day });
       backend.shared.snapshots.drop();
     },
-    close: () => {
+    close: (kept) => {
       backend.shared.close();
+      if (kept !== undefined) renameSync(at('desk.lockstep'), kept);
       rmSync(folder, { recursive: true, force: true });
     },
   };

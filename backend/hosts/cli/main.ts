@@ -1,6 +1,7 @@
 import { closest } from '../../../contract/closest.ts';
 import { errorCodes, LockstepError, toErrorShape } from '../../../contract/errors.ts';
 import { version } from '../../../contract/version.ts';
+import { jsonText } from '../../json-text.ts';
 import { plainJson } from '../../plain-json.ts';
 import { readArgs, readWord } from './args.ts';
 import { forTerminal } from './for-terminal.ts';
@@ -8,29 +9,44 @@ import { hintOf } from './import-hints.ts';
 import { forgetInputs } from './input-file.ts';
 import { plainRefusal } from './plain-refusal.ts';
 import type { ProgressForm } from './progress.ts';
-import { type OpenBackend, onItsThread, openSession } from './session.ts';
+import type { OpenBackend } from './session.ts';
 import { writeOut } from './standard-output.ts';
 import { paragraphs, splitWarnings } from './table.ts';
 import { commonOptions, mainUsage, verbUsage } from './usage.ts';
 import type { Answer, Args, Verb } from './verb.ts';
-import { verbs } from './verbs.ts';
+import { loadVerb, loadVerbs, verbNames } from './verbs.ts';
 import { workspacePlace } from './workspace-place.ts';
 
-/** What a command line ends with: the text of its standard output, and its exit code. */
-type End = Readonly<{ text: string; exit: number }>;
+/** What a command line ends with: the text of its standard output, in pieces where it is long, and its exit code. */
+type End = Readonly<{ text: string | Iterable<string>; exit: number }>;
 
 /** Runs one command line and answers the exit code. What could not be written to the standard output is never 0. */
-export async function main(argv: readonly string[], open: OpenBackend = onItsThread): Promise<number> {
+export async function main(argv: readonly string[], open?: OpenBackend): Promise<number> {
   if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => undefined);
   forgetInputs();
   const { text, exit } = await endOf(argv, open);
-  const lost = text === '' ? null : await writeOut(`${text}\n`);
+  const lost = text === '' ? null : await writeLine(typeof text === 'string' ? [text] : text);
   if (lost === null) return exit;
   process.stderr.write(`lockstep: ${lost}\n`);
   return exit === 0 ? errorCodes.INTERNAL : exit;
 }
 
-async function endOf(argv: readonly string[], open: OpenBackend): Promise<End> {
+/** Pieces are gathered: a write each would cost more than the text. @returns null, or what is wrong in a sentence */
+async function writeLine(pieces: Iterable<string>): Promise<string | null> {
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < writtenAtOnce) continue;
+    const lost = await writeOut(text);
+    if (lost !== null) return lost;
+    text = '';
+  }
+  return writeOut(`${text}\n`);
+}
+
+const writtenAtOnce = 2 ** 16;
+
+async function endOf(argv: readonly string[], open?: OpenBackend): Promise<End> {
   const json = argv.includes('--json');
   try {
     // «help VERB» is «VERB --help».
@@ -38,14 +54,13 @@ async function endOf(argv: readonly string[], open: OpenBackend): Promise<End> {
     const [name, ...rest] = asked ? [argv[1], '--help'] : argv;
     if (name === '--version' || name === 'version') return { text: version, exit: 0 };
     if (name === undefined || name === 'help' || name === '--help' || name === '-h')
-      return { text: mainUsage(verbs), exit: name === undefined ? errorCodes.USAGE : 0 };
-    const verb = verbs.find((v) => v.name === name);
+      return { text: mainUsage(await loadVerbs()), exit: name === undefined ? errorCodes.USAGE : 0 };
+    const verb = await loadVerb(name);
     if (verb === undefined) throw new LockstepError('USAGE', `There is no verb ${name}. ${meant(name)}`);
     if (rest.includes('--version')) return { text: version, exit: 0 };
     if (rest.includes('--help') || rest.includes('-h')) return { text: verbUsage(verb), exit: 0 };
     const { answer, note } = await run(verb, rest, open);
-    const document = answer.json === undefined ? '' : JSON.stringify(plainJson(answer.json));
-    if (json) return { text: document, exit: answer.exit ?? 0 };
+    if (json) return { text: answer.json === undefined ? '' : jsonText(answer.json), exit: answer.exit ?? 0 };
     const { text, warnings } = splitWarnings(answer.human);
     if (warnings !== '' && !rest.includes('--quiet')) process.stderr.write(`${forTerminal(warnings)}\n`);
     return { text: forTerminal(paragraphs(text, note)), exit: answer.exit ?? 0 };
@@ -55,10 +70,7 @@ async function endOf(argv: readonly string[], open: OpenBackend): Promise<End> {
     if (json) return { text: JSON.stringify({ error: plainJson(shape) }), exit };
     process.stderr.write(
       forTerminal(
-        `lockstep: ${plainRefusal(
-          shape,
-          verbs.find((v) => v.name === argv[0]),
-        )}${optionHint(shape.details)}\n`,
+        `lockstep: ${plainRefusal(shape, await loadVerb(argv[0] ?? ''))}${optionHint(shape.details)}\n`,
       ),
     );
     return { text: '', exit };
@@ -74,10 +86,7 @@ function optionHint(details: unknown): string {
 }
 
 function meant(name: string): string {
-  const near = closest(
-    name,
-    verbs.map((v) => v.name),
-  );
+  const near = closest(name, verbNames);
   return near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'lockstep --help lists them.';
 }
 
@@ -93,13 +102,15 @@ function refuseSurplus({ name, mostOperands = 0 }: Verb, operands: readonly stri
 
 type Ended = Readonly<{ answer: Answer; note: string }>;
 
-async function run(verb: Verb, argv: readonly string[], open: OpenBackend): Promise<Ended> {
+async function run(verb: Verb, argv: readonly string[], open?: OpenBackend): Promise<Ended> {
   const args = readArgs(argv, { ...verb.options, ...commonOptions });
   refuseSurplus(verb, args.operands);
   const place = workspacePlace(verb, args);
   const abort = new AbortController();
   const onSignal = (): void => abort.abort();
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  // What speaks to the backend is loaded for work alone, not to tell a version.
+  const { openSession, onItsThread } = await import('./session.ts');
   const { session, close, asked } = openSession(
     {
       workspace: place.path,
@@ -112,7 +123,7 @@ async function run(verb: Verb, argv: readonly string[], open: OpenBackend): Prom
       quiet: args.flag('quiet') === true,
       signal: abort.signal,
     },
-    open,
+    open ?? onItsThread,
   );
   try {
     const answer = await verb.run(args, session);

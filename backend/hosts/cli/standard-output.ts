@@ -10,6 +10,7 @@ export function writeOut(
 ): Promise<string | null> {
   return new Promise((resolve) => {
     const done = (error?: Error | null): void => {
+      to.off('error', done);
       const gone =
         error != null && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');
       // A write that failed tells its listeners after it has called back.

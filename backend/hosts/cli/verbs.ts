@@ -1,120 +1,77 @@
 import type { Verb } from './verb.ts';
-import { account } from './verbs/account.ts';
-import { approval } from './verbs/approval.ts';
-import { assets } from './verbs/assets.ts';
-import { backtest } from './verbs/backtest.ts';
-import { backup } from './verbs/backup.ts';
-import { bands } from './verbs/bands.ts';
-import { call } from './verbs/call.ts';
-import { carry } from './verbs/carry.ts';
-import { cascade } from './verbs/cascade.ts';
-import { coMovement } from './verbs/co-movement.ts';
-import { compare } from './verbs/compare.ts';
-import { completion } from './verbs/completion.ts';
-import { correlate } from './verbs/correlate.ts';
-import { credit } from './verbs/credit.ts';
-import { deck } from './verbs/deck.ts';
-import { deleverage } from './verbs/deleverage.ts';
-import { demo } from './verbs/demo.ts';
-import { explain } from './verbs/explain.ts';
-import { exportVerb } from './verbs/export.ts';
-import { formats } from './verbs/formats.ts';
-import { gamma } from './verbs/gamma.ts';
-import { herding } from './verbs/herding.ts';
-import { importVerb } from './verbs/import.ts';
-import { key } from './verbs/key.ts';
-import { leverage } from './verbs/leverage.ts';
-import { limits } from './verbs/limits.ts';
-import { liquidations } from './verbs/liquidations.ts';
-import { loops } from './verbs/loops.ts';
-import { man } from './verbs/man.ts';
-import { mappingVerb } from './verbs/mapping.ts';
-import { market } from './verbs/market.ts';
-import { minutes } from './verbs/minutes.ts';
-import { model } from './verbs/model.ts';
-import { models } from './verbs/models.ts';
-import { note } from './verbs/note.ts';
-import { overlap } from './verbs/overlap.ts';
-import { pack } from './verbs/pack.ts';
-import { positions } from './verbs/positions.ts';
-import { protocols } from './verbs/protocols.ts';
-import { replay } from './verbs/replay.ts';
-import { rescue } from './verbs/rescue.ts';
-import { resources } from './verbs/resources.ts';
-import { reverseStress } from './verbs/reverse-stress.ts';
-import { roles } from './verbs/roles.ts';
-import { rules } from './verbs/rules.ts';
-import { saturation } from './verbs/saturation.ts';
-import { scenarios } from './verbs/scenarios.ts';
-import { serve } from './verbs/serve.ts';
-import { settings } from './verbs/settings.ts';
-import { snapshots } from './verbs/snapshots.ts';
-import { spillover } from './verbs/spillover.ts';
-import { sqlVerb } from './verbs/sql.ts';
-import { symbols } from './verbs/symbols.ts';
-import { synchronisation } from './verbs/synchronisation.ts';
-import { systemic } from './verbs/systemic.ts';
-import { undo } from './verbs/undo.ts';
-import { verify } from './verbs/verify.ts';
-import { whatIf } from './verbs/what-if.ts';
 
-export const verbs: readonly Verb[] = [
-  demo,
-  importVerb,
-  mappingVerb,
-  undo,
-  snapshots,
-  formats,
-  assets,
-  symbols,
-  verify,
-  backup,
-  carry,
-  rescue,
-  account,
-  compare,
-  explain,
-  leverage,
-  correlate,
-  liquidations,
-  cascade,
-  saturation,
-  spillover,
-  overlap,
-  resources,
-  reverseStress,
-  scenarios,
-  replay,
-  synchronisation,
-  backtest,
-  bands,
-  herding,
-  market,
-  loops,
-  credit,
-  protocols,
-  gamma,
-  systemic,
-  coMovement,
-  whatIf,
-  deleverage,
-  limits,
-  settings,
-  deck,
-  minutes,
-  pack,
-  positions,
-  approval,
-  note,
-  roles,
-  key,
-  exportVerb,
-  sqlVerb,
-  models,
-  model,
-  rules,
-  call,
-  serve,
-  completion(() => verbs),
-  man(() => verbs),
-];
+/** Every verb in the order of the help; its file is loaded when it is asked for, for a command line runs one of them. */
+const places = {
+  demo: async () => (await import('./verbs/demo.ts')).demo,
+  import: async () => (await import('./verbs/import.ts')).importVerb,
+  mapping: async () => (await import('./verbs/mapping.ts')).mappingVerb,
+  undo: async () => (await import('./verbs/undo.ts')).undo,
+  snapshots: async () => (await import('./verbs/snapshots.ts')).snapshots,
+  formats: async () => (await import('./verbs/formats.ts')).formats,
+  assets: async () => (await import('./verbs/assets.ts')).assets,
+  symbols: async () => (await import('./verbs/symbols.ts')).symbols,
+  verify: async () => (await import('./verbs/verify.ts')).verify,
+  backup: async () => (await import('./verbs/backup.ts')).backup,
+  carry: async () => (await import('./verbs/carry.ts')).carry,
+  rescue: async () => (await import('./verbs/rescue.ts')).rescue,
+  account: async () => (await import('./verbs/account.ts')).account,
+  compare: async () => (await import('./verbs/compare.ts')).compare,
+  explain: async () => (await import('./verbs/explain.ts')).explain,
+  leverage: async () => (await import('./verbs/leverage.ts')).leverage,
+  correlate: async () => (await import('./verbs/correlate.ts')).correlate,
+  liquidations: async () => (await import('./verbs/liquidations.ts')).liquidations,
+  cascade: async () => (await import('./verbs/cascade.ts')).cascade,
+  saturation: async () => (await import('./verbs/saturation.ts')).saturation,
+  spillover: async () => (await import('./verbs/spillover.ts')).spillover,
+  overlap: async () => (await import('./verbs/overlap.ts')).overlap,
+  resources: async () => (await import('./verbs/resources.ts')).resources,
+  'reverse-stress': async () => (await import('./verbs/reverse-stress.ts')).reverseStress,
+  scenarios: async () => (await import('./verbs/scenarios.ts')).scenarios,
+  replay: async () => (await import('./verbs/replay.ts')).replay,
+  synchronisation: async () => (await import('./verbs/synchronisation.ts')).synchronisation,
+  backtest: async () => (await import('./verbs/backtest.ts')).backtest,
+  bands: async () => (await import('./verbs/bands.ts')).bands,
+  herding: async () => (await import('./verbs/herding.ts')).herding,
+  market: async () => (await import('./verbs/market.ts')).market,
+  loops: async () => (await import('./verbs/loops.ts')).loops,
+  credit: async () => (await import('./verbs/credit.ts')).credit,
+  protocols: async () => (await import('./verbs/protocols.ts')).protocols,
+  gamma: async () => (await import('./verbs/gamma.ts')).gamma,
+  systemic: async () => (await import('./verbs/systemic.ts')).systemic,
+  'co-movement': async () => (await import('./verbs/co-movement.ts')).coMovement,
+  'what-if': async () => (await import('./verbs/what-if.ts')).whatIf,
+  deleverage: async () => (await import('./verbs/deleverage.ts')).deleverage,
+  limits: async () => (await import('./verbs/limits.ts')).limits,
+  settings: async () => (await import('./verbs/settings.ts')).settings,
+  deck: async () => (await import('./verbs/deck.ts')).deck,
+  minutes: async () => (await import('./verbs/minutes.ts')).minutes,
+  pack: async () => (await import('./verbs/pack.ts')).pack,
+  positions: async () => (await import('./verbs/positions.ts')).positions,
+  approval: async () => (await import('./verbs/approval.ts')).approval,
+  note: async () => (await import('./verbs/note.ts')).note,
+  roles: async () => (await import('./verbs/roles.ts')).roles,
+  key: async () => (await import('./verbs/key.ts')).key,
+  export: async () => (await import('./verbs/export.ts')).exportVerb,
+  sql: async () => (await import('./verbs/sql.ts')).sqlVerb,
+  models: async () => (await import('./verbs/models.ts')).models,
+  model: async () => (await import('./verbs/model.ts')).model,
+  rules: async () => (await import('./verbs/rules.ts')).rules,
+  call: async () => (await import('./verbs/call.ts')).call,
+  serve: async () => (await import('./verbs/serve.ts')).serve,
+  completion: async () => (await import('./verbs/completion.ts')).completion(loadVerbs),
+  man: async () => (await import('./verbs/man.ts')).man(loadVerbs),
+} satisfies Readonly<Record<string, () => Promise<Verb>>>;
+
+type Name = keyof typeof places;
+const isName = (name: string): name is Name => Object.hasOwn(places, name);
+
+export const verbNames: readonly string[] = Object.keys(places);
+
+export async function loadVerb(name: string): Promise<Verb | undefined> {
+  return isName(name) ? places[name]() : undefined;
+}
+
+/** All of them, for what tells of all. */
+export function loadVerbs(): Promise<readonly Verb[]> {
+  return Promise.all(Object.values(places).map((load) => load()));
+}

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Args, Verb } from './verb.ts';
@@ -28,7 +28,7 @@ export function workspacePlace(verb: Verb, args: Args): WorkspacePlace {
   const shown = (!creates || trial) && !existsSync(usual) && existsSync(demo) ? demo : usual;
   const file = path.resolve(named ?? shown);
   if (!trial || existsSync(file))
-    return { path: file, create: creates && !trial, said: `Workspace: ${file}`, remove: () => undefined };
+    return { path: file, create: creates && !trial, said: said(file), remove: () => undefined };
   const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-trial-'));
   return {
     path: path.join(folder, path.basename(file)),
@@ -36,4 +36,18 @@ export function workspacePlace(verb: Verb, args: Args): WorkspacePlace {
     said: `Workspace: none (${file} is not there, and was not made)`,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** Where nothing can be written (a read-only medium, somebody else's folder) the answer says what that means for it. */
+const said = (file: string): string =>
+  `Workspace: ${file}${existsSync(file) && !canBeWritten(file) ? ' (opened for reading only: it cannot be written here. To change it, copy it first)' : ''}`;
+
+/** SQLite writes the file and, beside it, its journal. */
+function canBeWritten(file: string): boolean {
+  try {
+    for (const place of [file, path.dirname(file)]) accessSync(place, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -44,6 +44,13 @@ export const wilsonInput = z
     if (successes > trials) refuse(context, ['successes'], `is ${successes}, more than the ${trials} trials`);
   });
 
+/** What is liquidated in each scenario, and all that is held, USD. */
+export const horizonInput = z.strictObject({
+  liquidated: numbers().min(1),
+  openInterest: notNegative,
+  level: probability.default(0.95),
+});
+
 export const filteredInput = z.strictObject({ returns: list(num.nullable(), maxTimes) });
 
 export const bandsInput = z.strictObject({

@@ -101,6 +101,12 @@ export const modelOutputs = {
   }),
   wilson: output('wilson', { low: num, high: num }),
   filtered: output('filtered', { volatility: nullable, scaled: list(nullable, maxTimes) }),
+  'liquidations-at-horizon': output('liquidations-at-horizon', {
+    expected: num,
+    quantile: num,
+    expectedShare: nullable,
+    quantileShare: nullable,
+  }),
   bands: output('bands', { mean: num, low: num, high: num, blockLength: num, widening: num }),
   shapley: output('shapley', { parts: row, total: num }),
   branching: output('branching', { ratio: nullable }),

@@ -1,40 +1,38 @@
+import { useMemo } from 'react';
 import type { AccountOutput } from '../../../contract/dto/account.ts';
 import { wording } from '../../../contract/wording.ts';
-import { HeadlineBand } from '../../kit/headline-band.tsx';
-import { Change, Num } from '../../kit/num.tsx';
-import { Panel } from '../../kit/panel.tsx';
+import { type Banded, bandColumn, withBands } from '../../grid/band-column.ts';
+import { type Column, text } from '../../grid/columns.ts';
+import { gridHeight } from '../../grid/grid-height.ts';
+import { GridPanel } from '../../grid/grid-panel.tsx';
+import { measured } from '../../grid/measured-column.ts';
+import { useAllBands } from '../../hooks/bands.tsx';
+
+type Row = AccountOutput['headlines'][number] & Banded;
+
+const rowKey = (row: Row): string => row.id;
+const columns: readonly Column<Row>[] = [
+  text('label', wording.headline, { flex: 1, minWidth: 150 }),
+  measured('value', wording.withIt, { width: 84 }),
+  bandColumn(),
+  measured('without', wording.withoutIt, { width: 88 }),
+  measured('difference', wording.itAdds, { width: 96, change: true }),
+];
 
 /** What a participant adds to each headline: the figure with it less the figure without it. */
 export function HeadlinesPanel({ headlines }: Readonly<{ headlines: AccountOutput['headlines'] }>) {
+  const bands = useAllBands(headlines);
+  const rows = useMemo(() => withBands(headlines, bands, ({ value }) => value), [headlines, bands]);
   return (
-    <Panel title="What it adds to each headline" about="With it less without it" span={6}>
-      <table className="small-table">
-        <thead>
-          <tr>
-            <th>{wording.headline}</th>
-            <th className="right">{wording.withIt}</th>
-            <th className="right">{wording.withoutIt}</th>
-            <th className="right">{wording.itAdds}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {headlines.map((h) => (
-            <tr key={h.id}>
-              <td>{h.label}</td>
-              <td className="right">
-                <Num value={h.value} unit={h.unit} reason={h.note} />
-                <HeadlineBand measure={h.id} value={h.value} inTable />
-              </td>
-              <td className="right">
-                <Num value={h.without} unit={h.unit} reason={h.note} />
-              </td>
-              <td className="right">
-                <Change value={h.difference} unit={h.unit} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Panel>
+    <GridPanel
+      title="What it adds to each headline"
+      about="with it less without it"
+      span={6}
+      name="account-headlines"
+      rows={rows}
+      columns={columns}
+      rowId={rowKey}
+      height={gridHeight(rows.length, 360)}
+    />
   );
 }

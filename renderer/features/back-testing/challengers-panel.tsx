@@ -5,16 +5,26 @@ import { wording } from '../../../contract/wording.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Button } from '../../kit/blueprint.ts';
 import { formatCount, formatNumber } from '../../kit/format.ts';
+import { Change } from '../../kit/num.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 
-type Question = Readonly<{ level: number; horizon: number }>;
+type Question = Readonly<{
+  level: number;
+  horizon: number;
+  scenarios: ScenarioKind;
+  chosen: BacktestOutput;
+}>;
 
 /** The loss forecast under every kind of scenarios, side by side: a model alone is not a model validated. */
-export function ChallengersPanel({ level, horizon }: Question) {
+export function ChallengersPanel(question: Question) {
   const [asked, setAsked] = useState(false);
   return (
-    <Panel title="The same under other scenarios" about="Loss forecast; all else as chosen above" span={12}>
+    <Panel
+      title="The same under other scenarios"
+      about={`Loss forecast; all else as chosen above; differences from ${scenarioWords[question.scenarios]}`}
+      span={12}
+    >
       {asked ? (
         <table className="back-testing-rates">
           <thead>
@@ -30,7 +40,7 @@ export function ChallengersPanel({ level, horizon }: Question) {
           </thead>
           <tbody>
             {scenarioKinds.map((kind) => (
-              <Row key={kind} kind={kind} level={level} horizon={horizon} />
+              <Row key={kind} kind={kind} {...question} />
             ))}
           </tbody>
         </table>
@@ -46,9 +56,10 @@ export function ChallengersPanel({ level, horizon }: Question) {
   );
 }
 
-function Row({ kind, level, horizon }: Question & Readonly<{ kind: ScenarioKind }>) {
-  const call = useCall('backtest.compute', { scenarios: kind, level, horizon });
-  if (call.data === null)
+function Row({ kind, level, horizon, scenarios, chosen }: Question & Readonly<{ kind: ScenarioKind }>) {
+  const call = useCall('backtest.compute', kind === scenarios ? null : { scenarios: kind, level, horizon });
+  const data = kind === scenarios ? chosen : call.data;
+  if (data === null)
     return (
       <tr>
         <th scope="row">{scenarioWords[kind]}</th>
@@ -59,14 +70,25 @@ function Row({ kind, level, horizon }: Question & Readonly<{ kind: ScenarioKind 
         </td>
       </tr>
     );
-  return <Figures name={scenarioWords[kind]} coverage={call.data.coverage} />;
+  const beside = kind === scenarios ? null : chosen.coverage;
+  return <Figures name={scenarioWords[kind]} coverage={data.coverage} beside={beside} />;
 }
 
-function Figures({ name, coverage: c }: Readonly<{ name: string; coverage: BacktestOutput['coverage'] }>) {
+type Coverage = BacktestOutput['coverage'];
+type Compared = Readonly<{ name: string; coverage: Coverage; beside: Coverage | null }>;
+
+function Figures({ name, coverage: c, beside }: Compared) {
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td className="num">{formatCount(c.count)}</td>
+      <td className="num">
+        {formatCount(c.count)}
+        {beside === null ? null : (
+          <span className="muted back-testing-difference">
+            <Change value={c.count - beside.count} unit="count" />
+          </span>
+        )}
+      </td>
       <td className="num">{formatNumber(c.expected, 1)}</td>
       <td>{c.zone ?? 'no verdict'}</td>
       <td className="num">{formatNumber(c.kupiec?.pValue, 4)}</td>

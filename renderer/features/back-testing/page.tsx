@@ -68,15 +68,22 @@ export default function BackTestingPage() {
       }
     >
       <Result call={call} what="Holding past forecasts against what came">
-        {(data) => <Shown data={data} level={Math.round(level * 1e4) / 1e6} horizon={horizon} />}
+        {(data) => (
+          <Shown data={data} level={Math.round(level * 1e4) / 1e6} horizon={horizon} scenarios={scenarios} />
+        )}
       </Result>
     </Page>
   );
 }
 
-type Given = Readonly<{ data: BacktestOutput; level: number; horizon: number }>;
+type Given = Readonly<{
+  data: BacktestOutput;
+  level: number;
+  horizon: number;
+  scenarios: ScenarioKind;
+}>;
 
-function Shown({ data, level, horizon }: Given) {
+function Shown({ data, level, horizon, scenarios }: Given) {
   const [chosen, setChosen] = useState<number | null>(null);
   const { coverage } = data;
   const exception = coverage.exceptions.find((e) => e.end === chosen) ?? coverage.exceptions.at(-1);
@@ -116,7 +123,7 @@ function Shown({ data, level, horizon }: Given) {
           />
         )}
         {exception === undefined ? null : <ExceptionDetail exception={exception} />}
-        <ChallengersPanel level={level} horizon={horizon} />
+        <ChallengersPanel level={level} horizon={horizon} scenarios={scenarios} chosen={data} />
         <MapSection map={data.map} />
         {data.cascade.length === 0 ? null : (
           <GridPanel

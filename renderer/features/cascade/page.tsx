@@ -53,7 +53,7 @@ export default function CascadePage() {
       about="What a shock becomes once the liquidations it forces move prices, round by round."
       provenance={call.data?.provenance}
     >
-      <Result call={call} what="Running the cascade">
+      <Result call={call} what="Running the cascade" room={176}>
         {(data) => <Headline data={data} />}
       </Result>
       <Columns>

@@ -97,7 +97,7 @@ export function CreditView({ snapshot }: Readonly<{ snapshot: string }>) {
           </>
         ) : null}
       </ViewBar>
-      <Result call={call} what="Clearing what is owed">
+      <Result call={call} what="Clearing what is owed" room="page">
         {(data) => <Shown data={data} />}
       </Result>
       <ProtocolsSection snapshot={snapshot} />

@@ -73,7 +73,7 @@ export function GammaView({ snapshot }: Readonly<{ snapshot: string }>) {
         ) : null}
         <Choice label="Dealers are" value={convention} options={conventions} onChange={setConvention} />
       </ViewBar>
-      <Result call={call} what="Revaluing the options">
+      <Result call={call} what="Revaluing the options" room="page">
         {(data) =>
           data.exposure === null ? (
             <Empty

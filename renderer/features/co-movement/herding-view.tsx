@@ -56,7 +56,7 @@ export function HerdingView({ snapshot }: Readonly<{ snapshot: string }>) {
   return (
     <>
       <ViewBar about={about(call.data)} provenance={call.data?.provenance} />
-      <Result call={call} what="Comparing the snapshots">
+      <Result call={call} what="Comparing the snapshots" room="page">
         {(data) => <Shown data={data} />}
       </Result>
     </>

@@ -49,7 +49,7 @@ export function LoopsView({ snapshot }: Readonly<{ snapshot: string }>) {
       <ViewBar about="Cycles of collateral and debt on lending protocols" provenance={call.data?.provenance}>
         <Toggle label="Staked coins count as the coin" checked={mergeStaked} onChange={setMergeStaked} />
       </ViewBar>
-      <Result call={call} what="Looking for loops">
+      <Result call={call} what="Looking for loops" room="page">
         {(data) =>
           data.nodes.length === 0 ? (
             <Empty title="No loans in this snapshot">

@@ -86,7 +86,7 @@ export function OverlapView({ snapshot }: Readonly<{ snapshot: string }>) {
           onChange={setPart}
         />
       </ViewBar>
-      <Result call={call} what="Comparing holdings">
+      <Result call={call} what="Comparing holdings" room="page">
         {(data) => <Overlap data={data} />}
       </Result>
       <SpilloverSection snapshot={snapshot} />

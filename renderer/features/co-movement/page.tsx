@@ -1,3 +1,4 @@
+import { coMovementTabs } from '../../app/page-tabs.ts';
 import { navigate, useRoute } from '../../app/router.ts';
 import { useSnapshot } from '../../app/ui-state.ts';
 import { Tab, Tabs } from '../../kit/blueprint.ts';
@@ -11,21 +12,21 @@ import { SynchronisationView } from './synchronisation-view.tsx';
 import { SystemicView } from './systemic-view.tsx';
 import './co-movement.css';
 
-const views = [
-  { id: 'together', title: 'Joint liquidation', View: SynchronisationView },
-  { id: 'overlap', title: 'Overlap', View: OverlapView },
-  { id: 'herding', title: 'Herding', View: HerdingView },
-  { id: 'loops', title: 'Loops', View: LoopsView },
-  { id: 'credit', title: 'Credit and protocols', View: CreditView },
-  { id: 'gamma', title: 'Gamma', View: GammaView },
-  { id: 'systemic', title: 'Systemic', View: SystemicView },
-] as const;
+const views = {
+  together: SynchronisationView,
+  overlap: OverlapView,
+  herding: HerdingView,
+  loops: LoopsView,
+  credit: CreditView,
+  gamma: GammaView,
+  systemic: SystemicView,
+} as const;
 
 /** Whether they move together, and through what: crowds, loops of collateral, credit, hedging, the system. */
 export default function CoMovementPage() {
   const snapshot = useSnapshot();
   const { parameter } = useRoute();
-  const selected = views.find(({ id }) => id === parameter)?.id ?? 'together';
+  const selected = coMovementTabs.find(({ id }) => id === parameter)?.id ?? 'together';
   return (
     <Page
       title="Co-movement"
@@ -37,9 +38,10 @@ export default function CoMovementPage() {
         renderActiveTabPanelOnly
         onChange={(id) => navigate('co-movement', String(id))}
       >
-        {views.map(({ id, title, View }) => (
-          <Tab key={id} id={id} title={title} panel={<View snapshot={snapshot} />} />
-        ))}
+        {coMovementTabs.map(({ id, title }) => {
+          const View = views[id];
+          return <Tab key={id} id={id} title={title} panel={<View snapshot={snapshot} />} />;
+        })}
       </Tabs>
     </Page>
   );

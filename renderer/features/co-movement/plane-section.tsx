@@ -53,7 +53,7 @@ export function PlaneSection({ snapshot }: Readonly<{ snapshot: string }>) {
           {call.data ? <ProvenanceButton provenance={call.data.provenance} /> : null}
         </div>
       </div>
-      <Result call={call} what="Computing co-movement for every snapshot">
+      <Result call={call} what="Computing co-movement for every snapshot" room="page">
         {(data) => <Shown data={data} level={level} />}
       </Result>
       <Columns>

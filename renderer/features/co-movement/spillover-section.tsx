@@ -71,7 +71,7 @@ export function SpilloverSection({ snapshot }: Readonly<{ snapshot: string }>) {
           {call.data ? <ProvenanceButton provenance={call.data.provenance} /> : null}
         </div>
       </div>
-      <Result call={call} what="Selling back to leverage">
+      <Result call={call} what="Selling back to leverage" room="page">
         {(data) => <Shown data={data} />}
       </Result>
     </section>

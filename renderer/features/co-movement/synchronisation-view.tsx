@@ -1,10 +1,10 @@
-import type { Input } from '../../../contract/contract.ts';
 import type { SynchronisationOutput } from '../../../contract/dto/synchronisation.ts';
+import { type ScenarioKind, scenarioKinds, scenarioWords } from '../../../contract/scenario-kinds.ts';
 import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
-import { Choice, NumberBox, type Option } from '../../kit/controls.tsx';
+import { Choice, NumberBox } from '../../kit/controls.tsx';
 import { formatCount, formatNumber, formatPercent, formatUsd } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
@@ -12,27 +12,21 @@ import { Tile, Tiles } from '../../kit/tile.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
 import { Heatmap } from '../../plot/heatmap.tsx';
 import { BoundsPlot } from './bounds-plot.tsx';
+import { ChallengersPanel } from './challengers-panel.tsx';
 import { Contributions } from './contributions.tsx';
 import { Groups } from './groups.tsx';
 import { PlaneSection } from './plane-section.tsx';
 import { TailPlot } from './tail-plot.tsx';
 import { ViewBar } from './view-bar.tsx';
 
-type Scenarios = NonNullable<Input<'synchronisation.compute'>['scenarios']>;
-const scenarioOptions: readonly Option<Scenarios>[] = [
-  { value: 'historical', label: 'Historical' },
-  { value: 'filtered', label: 'Filtered' },
-  { value: 'gaussian', label: 'Gaussian' },
-  { value: 't', label: 'Student t' },
-];
-const scenarioValues = scenarioOptions.map((o) => o.value);
+const scenarioOptions = scenarioKinds.map((value) => ({ value, label: scenarioWords[value] }));
 
 /** Joint liquidation between its bounds, and the plane of leverage and correlation. */
 export function SynchronisationView({ snapshot }: Readonly<{ snapshot: string }>) {
-  const [scenarios, setScenarios] = useControl<Scenarios>(
+  const [scenarios, setScenarios] = useControl<ScenarioKind>(
     'co-movement.scenarios',
     'historical',
-    scenarioValues,
+    scenarioKinds,
   );
   const [horizon, setHorizon] = useControl(
     'co-movement.horizon',
@@ -44,13 +38,8 @@ export function SynchronisationView({ snapshot }: Readonly<{ snapshot: string }>
   );
   const [draws, setDraws] = useControl('co-movement.draws', defaultOf('synchronisation.compute', 'draws'));
   const drawn = scenarios === 'gaussian' || scenarios === 't';
-  const call = useCall('synchronisation.compute', {
-    snapshot,
-    scenarios,
-    horizon,
-    alpha: Math.round(alpha * 1e4) / 1e6,
-    ...(drawn ? { draws } : {}),
-  });
+  const asked = { snapshot, horizon, alpha: Math.round(alpha * 1e4) / 1e6 };
+  const call = useCall('synchronisation.compute', { ...asked, scenarios, ...(drawn ? { draws } : {}) });
   return (
     <>
       <ViewBar
@@ -88,8 +77,15 @@ export function SynchronisationView({ snapshot }: Readonly<{ snapshot: string }>
           onChange={setAlpha}
         />
       </ViewBar>
-      <Result call={call} what="Liquidating every scenario">
-        {(data) => <Synchronisation data={data} />}
+      <Result call={call} what="Liquidating every scenario" room="page">
+        {(data) => (
+          <>
+            <Synchronisation data={data} />
+            <Columns>
+              <ChallengersPanel asked={{ ...asked, draws }} chosen={data} scenarios={scenarios} />
+            </Columns>
+          </>
+        )}
       </Result>
       <PlaneSection snapshot={snapshot} />
     </>
@@ -114,6 +110,12 @@ function Synchronisation({ data }: Readonly<{ data: SynchronisationOutput }>) {
         />
         <Tile measure="multiplier" value={data.multiplier} reason={data.reason} note="joint / independent" />
         <Tile measure="coLiquidation" value={data.jointES} note="as the scenarios are" />
+        <Tile
+          measure="liquidatedAtHorizon"
+          value={data.atHorizon.expectedShare}
+          reason="The snapshot holds no position"
+          note={`of open interest, ${formatUsd(data.atHorizon.expected)}; 1 scenario in 20: ${formatPercent(data.atHorizon.quantileShare)}`}
+        />
         <Tile label={wording.ifIndependent} value={data.independentES} unit="usd" note="scenarios permuted" />
         <Tile
           label={wording.ifAllAtOnce}

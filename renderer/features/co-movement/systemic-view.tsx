@@ -126,7 +126,7 @@ export function SystemicView({ snapshot }: Readonly<{ snapshot: string }>) {
           onChange={setCapital}
         />
       </ViewBar>
-      <Result call={call} what="Measuring against the system">
+      <Result call={call} what="Measuring against the system" room="page">
         {(data) => <Shown data={data} level={level} />}
       </Result>
     </>

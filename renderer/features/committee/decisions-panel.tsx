@@ -1,12 +1,14 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Decision } from '../../../contract/dto/minutes.ts';
 import { wording } from '../../../contract/wording.ts';
 import { toastError } from '../../app/toasts.ts';
+import { type Column, text } from '../../grid/columns.ts';
+import { DataGrid } from '../../grid/data-grid.tsx';
+import { gridHeight } from '../../grid/grid-height.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useJob } from '../../hooks/use-job.ts';
 import { Button } from '../../kit/blueprint.ts';
-import { Choice } from '../../kit/controls.tsx';
 import { formatBytes, formatDate } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
@@ -16,11 +18,7 @@ import { DecisionForm } from './decision-form.tsx';
 import { ExportLine } from './export-line.tsx';
 
 const nothing = {};
-const states = [
-  { value: 'open', label: 'open' },
-  { value: 'done', label: 'done' },
-  { value: 'dropped', label: 'dropped' },
-] as const;
+const states = ['open', 'done', 'dropped'] as const satisfies readonly Decision['state'][];
 type Props = Readonly<{ snapshot: string; label: string; pseudonyms: boolean }>;
 
 /** What the committee decided. Open decisions are on the next deck; the minutes are a Word document. */
@@ -69,40 +67,50 @@ export function DecisionsPanel({ snapshot, label, pseudonyms }: Props) {
   );
 }
 
+const rowKey = (row: DecisionRow): string => String(row.id);
+const folded = { wrapText: true, autoHeight: true, cellClass: 'grid-folded' } as const;
+const columns: readonly Column<DecisionRow>[] = [
+  text('text', wording.decision, { flex: 2, minWidth: 220, ...folded }),
+  text('owner', wording.owner, { flex: 1, minWidth: 110, ...folded }),
+  text('due', wording.due, { width: 100 }),
+  text('vote', wording.vote, { width: 84, headerTooltip: 'For : against : abstained' }),
+  text('limits', wording.limits, { flex: 1, minWidth: 120, ...folded }),
+  text('decided', wording.decided, { width: 100 }),
+  text('state', wording.state, {
+    width: 100,
+    editable: true,
+    cellClass: 'grid-editable',
+    cellEditor: 'agSelectCellEditor',
+    cellEditorParams: { values: states },
+  }),
+];
+
+type DecisionRow = Omit<Decision, 'due' | 'vote' | 'limits'> &
+  Readonly<{ due: string; vote: string; limits: string; decided: string; given: Decision }>;
+const rowOf = (given: Decision): DecisionRow => ({
+  ...given,
+  due: given.due === null ? '' : formatDate(given.due),
+  vote: given.vote === null ? '' : `${given.vote.for} : ${given.vote.against} : ${given.vote.abstained}`,
+  limits: given.limits.join(', '),
+  decided: formatDate(given.at),
+  given,
+});
+
 function List({ decisions }: Readonly<{ decisions: readonly Decision[] }>) {
-  const change = ({ at: _at, ...entry }: Decision, state: Decision['state']): void => {
-    api('minutes.save', { ...entry, state }).then(workspaceChanged, toastError);
+  const rows = useMemo(() => decisions.map(rowOf), [decisions]);
+  const change = ({ given: { at: _at, ...entry } }: DecisionRow, value: unknown): void => {
+    const state = states.find((known) => known === value);
+    if (state !== undefined && state !== entry.state)
+      api('minutes.save', { ...entry, state }).then(workspaceChanged, toastError);
   };
   return (
-    <table className="small-table committee-decisions">
-      <thead>
-        <tr>
-          <th>{wording.decision}</th>
-          <th>{wording.owner}</th>
-          <th>{wording.due}</th>
-          <th>{wording.vote}</th>
-          <th>{wording.limits}</th>
-          <th>{wording.decided}</th>
-          <th>{wording.state}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {decisions.map((d) => (
-          <tr key={d.id}>
-            <td>{d.text}</td>
-            <td>{d.owner}</td>
-            <td className="num">{d.due === null ? '' : formatDate(d.due)}</td>
-            <td className="num">
-              {d.vote === null ? '' : `${d.vote.for} : ${d.vote.against} : ${d.vote.abstained}`}
-            </td>
-            <td>{d.limits.join(', ')}</td>
-            <td className="num">{formatDate(d.at)}</td>
-            <td>
-              <Choice label="State" value={d.state} options={states} onChange={(state) => change(d, state)} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataGrid
+      name="decisions"
+      rows={rows}
+      columns={columns}
+      rowId={rowKey}
+      height={gridHeight(decisions.length + 2, 320)}
+      onEdit={(row, _column, value) => change(row, value)}
+    />
   );
 }

@@ -5,6 +5,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { Button } from '../../kit/blueprint.ts';
 import { plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
+import { KeptRoom } from '../../kit/kept-room.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Empty, ErrorState, Loading } from '../../kit/states.tsx';
 import { api } from '../../transport/host.ts';
@@ -56,11 +57,13 @@ export function DeckPanel({ outline, pseudonyms }: Readonly<{ outline: Outline; 
         ) : job.cancelled ? (
           <Empty title="Cancelled" action={<Button size="small" text="Compute again" onClick={retry} />} />
         ) : (
-          <Loading
-            what="Computing the slides"
-            progress={job.progress}
-            onCancel={job.running ? job.cancel : undefined}
-          />
+          <KeptRoom room="page">
+            <Loading
+              what="Computing the slides"
+              progress={job.progress}
+              onCancel={job.running ? job.cancel : undefined}
+            />
+          </KeptRoom>
         )
       ) : (
         <div

@@ -66,7 +66,7 @@ export function LimitsPanel({ snapshot }: Readonly<{ snapshot: string }>) {
         )
       }
     >
-      <Result call={call} what="Comparing every snapshot with the limits">
+      <Result call={call} what="Comparing every snapshot with the limits" room={400}>
         {(limits) =>
           editing ? (
             <LimitsEditor

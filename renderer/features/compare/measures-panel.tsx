@@ -1,57 +1,74 @@
+import { useMemo } from 'react';
 import type { CompareOutput } from '../../../contract/dto/compare.ts';
 import { wording } from '../../../contract/wording.ts';
+import { type Banded, bandColumn, withBands } from '../../grid/band-column.ts';
+import { type Column, text } from '../../grid/columns.ts';
+import { gridHeight } from '../../grid/grid-height.ts';
+import { GridPanel } from '../../grid/grid-panel.tsx';
+import { measured } from '../../grid/measured-column.ts';
+import { useAllBands } from '../../hooks/bands.tsx';
 import type { Call } from '../../hooks/use-call.ts';
-import { HeadlineBand } from '../../kit/headline-band.tsx';
-import { Change, Num } from '../../kit/num.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 
 type Props = Readonly<{ call: Call<CompareOutput>; chosen: string; onPick: (id: string) => void }>;
+type Row = CompareOutput['measures'][number] & Banded;
+
+const most = 520;
+const rowKey = (row: Row): string => row.id;
 
 /** Headlines, what-if measures and measures with a limit at both ends; a press on one splits its change. */
 export function MeasuresPanel({ call, chosen, onPick }: Props) {
+  if (call.data === null)
+    return (
+      <Panel title="Measures" about="at both ends" span={6}>
+        <Result call={call} what="Computing measures at both ends" room={most}>
+          {() => null}
+        </Result>
+      </Panel>
+    );
   return (
-    <Panel title="Measures" about="At both ends" span={5}>
+    <div className="compare-measures">
       <Result call={call} what="Computing measures at both ends">
-        {({ measures }) => (
-          <table className="small-table compare-measures">
-            <thead>
-              <tr>
-                <th>{wording.measure}</th>
-                <th className="right">{wording.before}</th>
-                <th className="right">{wording.after}</th>
-                <th className="right">{wording.change}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {measures.map((m) => (
-                <tr key={m.id} className={m.id === chosen ? 'compare-chosen' : ''}>
-                  <td>
-                    <button
-                      type="button"
-                      className="compare-pick"
-                      aria-pressed={m.id === chosen}
-                      onClick={() => onPick(m.id)}
-                    >
-                      {m.label}
-                    </button>
-                  </td>
-                  <td className="right">
-                    <Num value={m.before} unit={m.unit} reason={m.note} />
-                  </td>
-                  <td className="right">
-                    <Num value={m.after} unit={m.unit} reason={m.note} />
-                    <HeadlineBand measure={m.id} value={m.after} inTable />
-                  </td>
-                  <td className="right">
-                    <Change value={m.difference} unit={m.unit} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
+        {({ measures }) => <Measures measures={measures} chosen={chosen} onPick={onPick} />}
       </Result>
-    </Panel>
+    </div>
+  );
+}
+
+function Measures({
+  measures,
+  chosen,
+  onPick,
+}: Readonly<{ measures: CompareOutput['measures'] }> & Pick<Props, 'chosen' | 'onPick'>) {
+  const figures = useMemo(() => measures.map(({ id, after }) => ({ id, value: after })), [measures]);
+  const bands = useAllBands(figures);
+  const rows = useMemo(() => withBands(measures, bands, ({ after }) => after), [measures, bands]);
+  const columns = useMemo(
+    (): readonly Column<Row>[] => [
+      text('label', wording.measure, {
+        flex: 1,
+        minWidth: 150,
+        cellClass: 'grid-link',
+        onCellClicked: ({ data }) => data && onPick(data.id),
+      }),
+      measured('before', wording.before, { width: 84 }),
+      measured('after', wording.after, { width: 84 }),
+      bandColumn(),
+      measured('difference', wording.change, { width: 96, change: true }),
+    ],
+    [onPick],
+  );
+  return (
+    <GridPanel
+      title="Measures"
+      about="at both ends"
+      name="compare-measures"
+      rows={rows}
+      columns={columns}
+      rowId={rowKey}
+      height={gridHeight(rows.length, most)}
+      chosen={chosen}
+    />
   );
 }

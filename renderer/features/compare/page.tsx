@@ -14,6 +14,7 @@ import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { linkGroups } from '../../grid/link-to.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { useLatest } from '../../hooks/use-latest.ts';
 import { Button } from '../../kit/blueprint.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
 import { Choice } from '../../kit/controls.tsx';
@@ -65,6 +66,7 @@ export default function ComparePage() {
   const call = useCall('compare.run', { ...ends, by });
   const go = (change: Partial<CompareAddress>): void =>
     navigate('compare', writeCompareAddress({ ...address, ...change }));
+  const pick = useLatest((id: string) => go({ measure: id }));
   return (
     <Page
       title="Compare"
@@ -86,7 +88,7 @@ export default function ComparePage() {
           options={measureOptions}
           onMeasure={(id) => go({ measure: id })}
         />
-        <MeasuresPanel call={call} chosen={measure} onPick={(id) => go({ measure: id })} />
+        <MeasuresPanel call={call} chosen={measure} onPick={pick} />
       </Columns>
       <Result call={call} what="Comparing positions" quiet>
         {(data) => (

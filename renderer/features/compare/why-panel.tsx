@@ -23,7 +23,7 @@ export function WhyPanel({ ends, measure, options, onMeasure }: Props) {
     <Panel
       title="Why it moved"
       about="Shapley split of the change"
-      span={7}
+      span={6}
       actions={
         <>
           <Choice label="Measure" value={measure} options={options} onChange={onMeasure} />
@@ -38,7 +38,7 @@ export function WhyPanel({ ends, measure, options, onMeasure }: Props) {
 
 function Why({ call }: Readonly<{ call: Call<ExplainChangeOutput> }>) {
   return (
-    <Result call={call} what="Computing mixtures of the two">
+    <Result call={call} what="Computing mixtures of the two" room={500}>
       {(data) => (
         <>
           <p className="compare-sentence">{data.sentence}</p>

@@ -51,7 +51,7 @@ export function AbsorptionPanel({ snapshot }: Readonly<{ snapshot: string }>) {
         </>
       }
     >
-      <Result call={call} what="Rolling the window over the history">
+      <Result call={call} what="Rolling the window over the history" room={300}>
         {(data) =>
           data.times.length === 0 ? (
             <p className="muted">The price history is shorter than the window: choose a shorter one.</p>

@@ -38,7 +38,7 @@ export default function CorrelationPage() {
           Give two dates in order; until then the full history is used.
         </p>
       ) : null}
-      <Result call={call} what="Estimating every pair">
+      <Result call={call} what="Estimating every pair" room="page">
         {(data) =>
           data.labels.length < 2 ? (
             <Empty title="Fewer than two series at this level">

@@ -1,3 +1,4 @@
+import { dataTabs } from '../../app/page-tabs.ts';
 import { navigate, useRoute } from '../../app/router.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -15,20 +16,35 @@ import { WorkspacePanel } from './workspace-panel.tsx';
 import './data.css';
 
 const nothing = {};
-const tabs = ['import', 'history', 'snapshots', 'reference', 'prices', 'market', 'workspace'] as const;
+type TabId = (typeof dataTabs)[number]['id'];
 
 /** Files in: what they are, what would be imported, what was, and how to undo it. */
 export default function DataPage() {
   const { parameter } = useRoute();
   const workspace = useWorkspace();
   const call = useCall('workspace.data', nothing);
-  const tab = tabs.find((name) => name === parameter) ?? 'import';
+  const tab = dataTabs.find(({ id }) => id === parameter)?.id ?? 'import';
   const count = (n: number | undefined): string => (n === undefined ? '' : ` (${formatCount(n)})`);
   const view = (show: (data: NonNullable<typeof call.data>) => React.ReactNode) => (
     <Result call={call} what="Reading the workspace">
       {show}
     </Result>
   );
+  const counts: Partial<Record<TabId, number | undefined>> = {
+    history: call.data?.imports.length,
+    snapshots: workspace?.snapshots.length,
+    prices: call.data?.prices.length,
+    market: call.data?.series.length,
+  };
+  const panels: Readonly<Record<TabId, () => React.ReactElement>> = {
+    import: () => <ImportPanel />,
+    history: () => view((data) => <ImportHistory imports={data.imports} />),
+    snapshots: () => <Snapshots />,
+    reference: () => view((data) => <Reference data={data} />),
+    prices: () => view((data) => <Prices prices={data.prices} />),
+    market: () => view((data) => <MarketSeries series={data.series} />),
+    workspace: () => <WorkspacePanel />,
+  };
   return (
     <Page
       title="Data"
@@ -48,29 +64,9 @@ export default function DataPage() {
         onChange={(id) => navigate('data', String(id))}
         className="data-tabs"
       >
-        <Tab id="import" title="Import" panel={<ImportPanel />} />
-        <Tab
-          id="history"
-          title={`Imports${count(call.data?.imports.length)}`}
-          panel={view((data) => <ImportHistory imports={data.imports} />)}
-        />
-        <Tab id="snapshots" title={`Snapshots${count(workspace?.snapshots.length)}`} panel={<Snapshots />} />
-        <Tab
-          id="reference"
-          title="Participants and assets"
-          panel={view((data) => <Reference data={data} />)}
-        />
-        <Tab
-          id="prices"
-          title={`Prices${count(call.data?.prices.length)}`}
-          panel={view((data) => <Prices prices={data.prices} />)}
-        />
-        <Tab
-          id="market"
-          title={`Market and trades${count(call.data?.series.length)}`}
-          panel={view((data) => <MarketSeries series={data.series} />)}
-        />
-        <Tab id="workspace" title="Workspace" panel={<WorkspacePanel />} />
+        {dataTabs.map(({ id, title }) => (
+          <Tab key={id} id={id} title={`${title}${count(counts[id])}`} panel={panels[id]()} />
+        ))}
       </Tabs>
     </Page>
   );

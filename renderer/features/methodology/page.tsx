@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { asOptions, methodologyViews } from '../../app/page-tabs.ts';
 import { useRoute } from '../../app/router.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -16,14 +17,7 @@ import { Totals } from './totals.tsx';
 import './methodology.css';
 
 const nothing = {};
-const views = [
-  { value: 'cards', label: 'Model cards' },
-  { value: 'examples', label: 'Worked examples' },
-  { value: 'rules', label: 'Rules of venues' },
-  { value: 'glossary', label: 'Glossary' },
-  { value: 'settings', label: 'Settings' },
-  { value: 'audit', label: 'Audit log' },
-] as const;
+const views = asOptions(methodologyViews);
 const viewValues = views.map((view) => view.value);
 
 /** How every figure is computed, proof that it is computed so, and what was done in this workspace. */

@@ -1,9 +1,10 @@
+import { upperFirst } from '../../../contract/format.ts';
 import { named } from '../../../contract/named.ts';
 import { openAccount } from '../../app/open-account.ts';
 import { navigate } from '../../app/router.ts';
 import { useSnapshot } from '../../app/ui-state.ts';
 import { useSnapshotInfo } from '../../app/workspace.ts';
-import { useCall } from '../../hooks/use-call.ts';
+import { type Call, useCall } from '../../hooks/use-call.ts';
 import { Button } from '../../kit/blueprint.ts';
 import { ContributionBars } from '../../kit/contribution-bars.tsx';
 import { coverageSentence } from '../../kit/coverage.tsx';
@@ -11,6 +12,7 @@ import { EvidenceList } from '../../kit/not-judged.tsx';
 import { Page } from '../../kit/page.tsx';
 import { Columns, Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
+import { progressText } from '../../kit/states.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
 import { NotesPanel } from '../../notes/notes-panel.tsx';
 import { LeverageCorrelationPlane } from '../../plot/leverage-correlation-plane.tsx';
@@ -31,20 +33,25 @@ export default function OverviewPage() {
       about="Where the system stands against its limits, what moved, and who moved it."
       provenance={headlines.data?.provenance}
     >
-      {headlines.data === null && headlines.error === null && !headlines.cancelled ? (
-        <EarlyHeadlines snapshot={snapshot} />
-      ) : null}
-      <Result call={headlines} what="Computing the headline measures">
-        {(data) => <Headlines headlines={data.headlines} />}
-      </Result>
-      <BandsLine />
+      <div className="overview-headlines">
+        {headlines.data === null && headlines.running ? (
+          <EarlyHeadlines snapshot={snapshot} />
+        ) : (
+          <Result call={headlines} what="Computing the headline measures">
+            {(data) => <Headlines headlines={data.headlines} />}
+          </Result>
+        )}
+      </div>
+      <div className="overview-line">
+        {headlines.data === null && headlines.running ? <OnTheWay call={headlines} /> : <BandsLine />}
+      </div>
       <Columns>
         <Panel
           title="Leverage–correlation plane"
           about="One point a snapshot; dotted lines join equal system volatility"
           span={7}
         >
-          <Result call={plane} what="Computing co-movement">
+          <Result call={plane} what="Computing co-movement" room={344}>
             {(data) => <LeverageCorrelationPlane path={data.path} current={data.point.snapshot} />}
           </Result>
         </Panel>
@@ -69,7 +76,7 @@ export default function OverviewPage() {
           span={7}
           actions={<Button size="small" text="Why" onClick={() => navigate('compare')} />}
         >
-          <Result call={headlines} what="Comparing with the snapshot before" quiet>
+          <Result call={headlines} what="Comparing with the snapshot before" quiet room={220}>
             {(data) => <Changes changes={data.changes} />}
           </Result>
         </Panel>
@@ -90,6 +97,18 @@ export default function OverviewPage() {
         <SnapshotNotes />
       </Columns>
     </Page>
+  );
+}
+
+/** In the place of the bands: how far the headlines are, and a way out. */
+function OnTheWay({ call }: Readonly<{ call: Call<unknown> }>) {
+  return (
+    <p className="muted" role="status" aria-busy="true">
+      {call.progress
+        ? `${upperFirst(call.progress.stage)} · ${progressText(call.progress)}`
+        : 'Computing the headline measures'}{' '}
+      <Button size="small" text="Cancel" onClick={call.cancel} />
+    </p>
   );
 }
 

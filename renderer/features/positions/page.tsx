@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { PositionRow } from '../../../contract/dto/positions.ts';
 import type { LockstepError } from '../../../contract/errors.ts';
+import { asOptions, positionViews } from '../../app/page-tabs.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
 import { PagedGrid } from '../../grid/paged-grid.tsx';
 import { Segments } from '../../kit/controls.tsx';
@@ -18,10 +19,7 @@ import './positions.css';
 
 const rowKey = (row: PositionRow): string => String(row.row);
 const setNames = columnSetOptions.map((option) => option.value);
-const views = [
-  { value: 'rows', label: 'Rows' },
-  { value: 'groups', label: 'Groups' },
-] as const;
+const views = asOptions(positionViews);
 const viewNames = views.map(({ value }) => value);
 
 /** Every position of the snapshot, however many: sorted, filtered, grouped and counted in the backend. */

@@ -9,12 +9,12 @@ import { DataGrid } from '../../grid/data-grid.tsx';
 import { measured } from '../../grid/measured-column.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice } from '../../kit/controls.tsx';
-import type { Unit } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { describeScenario } from '../../scenario/kinds.ts';
 import { describeAction } from '../../what-if/actions.ts';
 import { describeSelector } from '../../what-if/selectors.ts';
+import { type ComparedRow, comparedRows } from './compared-rows.ts';
 import type { Saved } from './use-saved.ts';
 
 type Props = Readonly<{
@@ -72,46 +72,16 @@ const says = (adjustments: readonly Adjustment[]): string =>
     .map((one) => `${describeAction(one.action)}: ${describeSelector(one.selector)}`)
     .join('; ') || 'Nothing adjusted';
 
-type Row = Readonly<{
-  id: string;
-  label: string;
-  unit: Unit;
-  before: number | null;
-  a: number | null;
-  b: number | null;
-  difference: number | null;
-}>;
-
-const columns: readonly Column<Row>[] = [
+const columns: readonly Column<ComparedRow>[] = [
   text('label', wording.measure, { flex: 1, minWidth: 200 }),
-  measured('before', wording.before),
-  measured('a', wording.a),
-  measured('b', wording.b),
+  measured('before', wording.before, { width: 150 }),
+  measured('a', wording.a, { width: 150 }),
+  measured('b', wording.b, { width: 150 }),
   measured('difference', wording.bMinusA, { change: true }),
 ];
-const rowId = (row: Row): string => row.id;
-
-const row = (of: Pick<Row, 'id' | 'label' | 'unit' | 'before' | 'a' | 'b'>): Row => ({
-  ...of,
-  difference: of.a === null || of.b === null ? null : of.b - of.a,
-});
-
-/** Measures under both, then what each costs. */
-function rowsOf(a: WhatIfOutput, b: WhatIfOutput): Row[] {
-  const other = new Map(b.measures.map(({ id, after }) => [id, after]));
-  const cost = (id: 'notionalCut' | 'marginCalled' | 'accounts', label: string, unit: Unit): Row =>
-    row({ id, label, unit, before: 0, a: a.cost[id], b: b.cost[id] });
-  return [
-    ...a.measures.map(({ id, label, unit, before, after }) =>
-      row({ id, label, unit, before, a: after, b: other.get(id) ?? null }),
-    ),
-    cost('notionalCut', 'Notional cut', 'usd'),
-    cost('marginCalled', 'Margin called', 'usd'),
-    cost('accounts', 'Accounts touched', 'count'),
-  ];
-}
+const rowId = (row: ComparedRow): string => row.id;
 
 function Table({ a, b }: Readonly<{ a: WhatIfOutput; b: WhatIfOutput }>) {
-  const rows = useMemo(() => rowsOf(a, b), [a, b]);
+  const rows = useMemo(() => comparedRows(a, b), [a, b]);
   return <DataGrid name="side by side" rows={rows} columns={columns} rowId={rowId} height="auto" bare />;
 }

@@ -1,5 +1,5 @@
 import type { GridApi } from 'ag-grid-community';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { useControl } from '../../app/ui-state.ts';
 import {
   columnsText,
@@ -24,10 +24,11 @@ export function useGridState(api: GridApi | null, key: string, usual: string) {
   const shown = chosen === '' ? usual : chosen;
   const chosenBefore = useRef({ sort: '', shown: '' });
 
-  useEffect(() => {
+  // Before anything is painted: columns do not move once they are seen.
+  useLayoutEffect(() => {
     if (api !== null && !same(api.getFilterModel(), filters)) api.setFilterModel(filters);
   }, [api, filters]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (api === null) return;
     const wanted = sort === '' ? usualSort(api) : readSort(sort);
     // While nobody chose, the order is the grid's own; it is put back where one was chosen before.
@@ -36,7 +37,7 @@ export function useGridState(api: GridApi | null, key: string, usual: string) {
     if ((sort === '' && before === '') || sortText(wanted) === sortText(sortOf(api))) return;
     applySort(api, wanted);
   }, [api, sort]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (api === null) return;
     if (shown === '' && chosenBefore.current.shown !== '') {
       const order = sortOf(api);

@@ -37,7 +37,7 @@ const byPrices =
   'Proven over all prices a cascade could end at: whoever is not liquidated is safe at them, and what the others sell makes them. A relaxation: the smallest cut lies between the bound and the plan found.';
 const byPlans =
   'Proven over all plans: boxes of plans of which every one passes a limit are left out. The smallest cut lies between the bound and the plan found.';
-const none = (why: string): CutBound => ({ usd: 0, how: `No bound: ${why}` });
+const none = (why: string): CutBound => ({ usd: 0, how: `No bound is known for this: ${why}` });
 
 /**
  * USD that every plan of caps on accounts must cut at least, if limits shall be kept at every multiple of the shock; 0
@@ -54,15 +54,16 @@ export function cutBound(
 ): CutBound {
   const { liquidation = 'full', speed = 1, gamma, insurance, withdrawal = 0 } = options;
   if (liquidation !== 'full' || speed !== 1 || gamma !== undefined)
-    return none('it is known for full liquidation in one batch, without dealers, only.');
-  if (insurance !== undefined) return none('it is known without insurance funds only.');
-  if (withdrawal > 0) return none('it is known for depth that stays, only.');
+    return none('one is known for full liquidation in one batch, without dealers, only.');
+  // A fund pays after the fact: it changes neither a price nor what is owed. Closing winners does.
+  if (insurance === 'fundAndAdl') return none('one is known without auto-deleveraging only.');
+  if (withdrawal > 0) return none('one is known for depth that stays, only.');
   if (breachedAccounts(book).length > 0)
     return none('accounts are at or below maintenance already, and would be without any shock.');
   const { price } = shockedPrices(portfolio.assets, options.shock);
   if (portfolio.assets.market !== undefined) return none('some venue prices assets apart.');
   if (price.some((x) => x > 1) || price.every((x) => x === 1))
-    return none('it is known for falling prices only.');
+    return none('one is known for falling prices only.');
   const impact = impactOf(portfolio.assets, options);
   const startAt = (t: number) => price.map((x) => 1 + t * (x - 1));
   const priced = options.impact === 'linear' && options.hedgeClosed !== true ? overPrices() : 0;
@@ -82,7 +83,8 @@ export function cutBound(
     (f, stage) => pulse(0.8 + 0.2 * f, stage),
   );
   const usd = Math.max(priced, planned) * exact;
-  if (!(usd > 0)) return none('no plan could be excluded for certain.');
+  // Less than is shown as a dollar would read as none.
+  if (!(usd >= 1)) return none('no plan could be excluded for certain.');
   return { usd, how: planned > priced ? byPlans : byPrices };
 
   function overPrices(): number {

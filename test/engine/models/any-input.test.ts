@@ -292,6 +292,19 @@ describe('any input the schema accepts', () => {
       ),
     );
   });
+  it('liquidations at the horizon', () => {
+    answers(
+      'liquidations-at-horizon',
+      fc.record(
+        {
+          liquidated: fc.array(number, { minLength: 1, maxLength: 40 }),
+          openInterest: fc.double({ min: 0, max: 1e12, noNaN: true }),
+          level: fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        },
+        { requiredKeys: ['liquidated', 'openInterest'] },
+      ),
+    );
+  });
   it('shapley, branching, slippage and cover', () => {
     answers(
       'shapley',

@@ -204,6 +204,10 @@ export const faults: Readonly<Record<string, readonly Fault[]>> = {
     ['statistics/block-length.ts', 'Math.min(last, 2 * first)', 'Math.min(last, first)'],
     ['statistics/block-length.ts', 'covariance[lag] = cross / n', 'covariance[lag] = cross / (n - lag)'],
   ],
+  'liquidations-at-horizon': [
+    ['formulas/liquidations-at-horizon.ts', 'sorted.length - tailSize(', 'sorted.length - 1 - tailSize('],
+    ['formulas/liquidations-at-horizon.ts', 'usd / openInterest', 'usd * openInterest'],
+  ],
   replay: [
     ['replay/replay.ts', 'options.depthScale * depth', 'options.depthScale'],
     ['cascade/cascade-run.ts', 'x * next.move[k]', 'x'],

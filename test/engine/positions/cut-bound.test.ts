@@ -102,8 +102,9 @@ describe('the lower bound of a cut', () => {
           const rules = { ...options, impact, collateral };
           const judge = amplificationJudge(limit, rules);
           const gross = book.figures.gross.reduce((sum, g) => sum + g, 0);
-          const { usd } = boundOf(portfolio, gross, limit, rules, 100);
+          const { usd, how } = boundOf(portfolio, gross, limit, rules, 100);
           if (usd > 0) above.books++;
+          else expect(how).toMatch(/^No bound is known for this: /);
           for (const kept of plans) {
             const caps = book.figures.leverage.map((leverage, a) =>
               kept[a] < 1 && leverage > 0 ? kept[a] * leverage : Number.POSITIVE_INFINITY,
@@ -177,5 +178,35 @@ describe('the lower bound of a cut', () => {
     expect(bound('sold')).toBe(0);
     expect(worst('kept')).toBeGreaterThan(1.9);
     expect(bound('kept')).toBeGreaterThan(0);
+  });
+
+  it('holds with insurance funds, and says so where none is known', () => {
+    const portfolio = buildPortfolio({
+      assets: [{ id: 'A', price: 1, depth: 20_000 }, assets[2]],
+      participants: [{ id: 'p' }],
+      accounts: [
+        {
+          participant: 0,
+          positions: [{ asset: 0, quantity: 10_000, rate: 0.01 }],
+          balances: [{ asset: 1, value: 600 }],
+        },
+      ],
+    });
+    const bound = (rules: Partial<CascadeOptions>) =>
+      boundOf(portfolio, 1e9, limit, { ...options, ...rules });
+    const plain = bound({});
+    expect(plain.usd).toBeGreaterThan(0);
+    expect(bound({ insurance: 'fund' })).toEqual(plain);
+    for (const rules of [
+      { insurance: 'fundAndAdl' },
+      { liquidation: 'partial' },
+      { speed: 0.5 },
+      { gamma: 'shortAll' },
+      { withdrawal: 1 },
+    ] satisfies Partial<CascadeOptions>[]) {
+      const { usd, how } = bound(rules);
+      expect(usd).toBe(0);
+      expect(how).toMatch(/^No bound is known for this: /);
+    }
   });
 });

@@ -28,6 +28,8 @@ export const correlate: Verb = {
     step: option('correlation.rolling', 'step', 'N'),
     prices: { type: 'string', value: 'FILE', help: 'series of this file; no workspace is needed' },
     returns: option('correlation.file', 'returns', 'R'),
+    dates: option('correlation.file', 'dates', 'ORDER'),
+    decimal: option('correlation.file', 'decimal', 'MARK'),
     'minimum-overlap': option('correlation.compute', 'minimumOverlap', 'N'),
     lambda: option('correlation.compute', 'lambda', 'X'),
     threshold: option('correlation.compute', 'threshold', 'X'),
@@ -49,6 +51,12 @@ export const correlate: Verb = {
     const returns = word(args, 'returns', 'correlation.file', 'returns');
     if (prices === undefined && returns === 'given')
       throw new LockstepError('USAGE', '--returns given belongs to --prices FILE.');
+    const style = {
+      dates: word(args, 'dates', 'correlation.file', 'dates'),
+      decimal: word(args, 'decimal', 'correlation.file', 'decimal'),
+    };
+    if (prices === undefined && (style.dates ?? style.decimal) !== undefined)
+      throw new LockstepError('USAGE', '--dates and --decimal belong to --prices FILE.');
     const level = word(args, 'level', 'correlation.compute', 'level');
     const span = args.number('rolling');
     if (span !== undefined) {
@@ -63,6 +71,7 @@ export const correlate: Verb = {
             })
           : await session.call('correlation.rollingFile', {
               ...windows,
+              ...style,
               file: session.file(prices, 'read'),
               returns,
             });
@@ -76,7 +85,12 @@ export const correlate: Verb = {
             level,
             returns: returns === 'given' ? 'log' : returns,
           })
-        : await session.call('correlation.file', { ...common, file: session.file(prices, 'read'), returns });
+        : await session.call('correlation.file', {
+            ...common,
+            ...style,
+            file: session.file(prices, 'read'),
+            returns,
+          });
     return { json: asRows(result), human: render(result) };
   },
 };
@@ -120,15 +134,17 @@ function endOf(word: string): number {
   return /^\d{4}-\d{2}-\d{2}$/.test(word.trim()) ? time + 86_399_999 : time;
 }
 
-/** Square arrays as rows, for readers who want matrix[i][j]. */
+/** Square arrays as rows (views of them), for readers who want matrix[i][j]. */
 function asRows(result: Output<'correlation.compute'>): unknown {
   const n = result.labels.length;
-  const square = (flat: ArrayLike<number>): number[][] =>
-    Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_x, j) => flat[i * n + j] ?? Number.NaN));
+  const square = <A extends Readonly<{ subarray: (from: number, to: number) => A }>>(flat: A): A[] =>
+    Array.from({ length: n }, (_, i) => flat.subarray(i * n, (i + 1) * n));
   return {
     ...result,
     matrix: square(result.matrix),
     overlap: square(result.overlap),
+    since: square(result.since),
+    until: square(result.until),
     pValue: square(result.pValue),
     significant: square(result.significant),
     ...(result.blocks === undefined
@@ -137,7 +153,7 @@ function asRows(result: Output<'correlation.compute'>): unknown {
           blocks: {
             ...result.blocks,
             values: result.blocks.names.map((_, i, names) =>
-              Array.from(result.blocks?.values.subarray(i * names.length, (i + 1) * names.length) ?? []),
+              result.blocks?.values.subarray(i * names.length, (i + 1) * names.length),
             ),
           },
         }),

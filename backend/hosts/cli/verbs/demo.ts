@@ -8,11 +8,10 @@ import { wording } from '../../../../contract/wording.ts';
 import { writeWholeFile } from '../../../../db/whole-file.ts';
 import { formatChange, formatMeasure } from '../../../../deck/text/format.ts';
 import { inputFiles } from '../../../import/input-files.ts';
-import { withMappings } from '../../../import/mapping-files.ts';
 import { plainJson } from '../../../plain-json.ts';
 import { root } from '../../build-page.ts';
 import { importBatches } from '../import-batches.ts';
-import { readJsonFile } from '../input-file.ts';
+import { readBatches } from '../read-batches.ts';
 import { number, paragraphs, table, text } from '../table.ts';
 import type { Session, Verb } from '../verb.ts';
 
@@ -43,7 +42,7 @@ export const demo: Verb = {
 
 async function importSamples(session: Session): Promise<Output<'import.run'>['imports']> {
   const { files } = inputFiles([path.relative(process.cwd(), path.join(root, 'samples', 'data'))]);
-  const { imports } = await importBatches(withMappings(files, readJsonFile), {}, session);
+  const { imports } = await importBatches(await readBatches(files, undefined), {}, session);
   const refused = imports.find((i) => i.refused !== null);
   if (refused !== undefined)
     throw new LockstepError(

@@ -7,13 +7,14 @@ import { type Target, writeWholeFile } from '../../../../db/whole-file.ts';
 import { toCsv } from '../../../../deck/tables/to-csv.ts';
 import { formatCount, formatPercent } from '../../../../deck/text/format.ts';
 import { inputFiles } from '../../../import/input-files.ts';
-import { type Mapping, withMappings } from '../../../import/mapping-files.ts';
+import type { Mapping } from '../../../import/mapping-files.ts';
 import { readTime } from '../args.ts';
 import { renderExplanation } from '../explain.ts';
 import { importBatches } from '../import-batches.ts';
 import { withHint } from '../import-hints.ts';
 import { readJsonFile, rememberInput } from '../input-file.ts';
 import { optional } from '../optional.ts';
+import { readBatches } from '../read-batches.ts';
 import { noteLines, number, paragraphs, table, text } from '../table.ts';
 import type { Answer, Args, Session, Verb } from '../verb.ts';
 
@@ -60,16 +61,12 @@ export const importVerb: Verb = {
       const why = left === undefined ? 'name at least one file or folder' : `${left.file} is ${left.reason}`;
       throw new LockstepError('USAGE', `import: ${why}.`);
     }
-    const mapping = args.text('mapping');
     const options = {
       dryRun: args.flag('dry-run') ?? false,
       ...optional('label', args.text('label')),
       ...readingOf(args),
     };
-    const batches =
-      mapping === undefined
-        ? withMappings(paths, readJsonFile)
-        : [{ files: paths, mapping: readJsonFile(mapping) as Mapping }];
+    const batches = await readBatches(paths, args.text('mapping'));
     for (const file of paths) rememberInput(file);
     const out = args.text('rejects');
     // Before anything is imported: a place that cannot be written to is no surprise at the end.

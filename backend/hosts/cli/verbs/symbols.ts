@@ -3,8 +3,8 @@ import { type SymbolRow, symbolRow } from '../../../../contract/dto/symbols.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { inputError } from '../../../dispatcher.ts';
 import { inputFiles } from '../../../import/input-files.ts';
-import { type Batch, type Mapping, withMappings } from '../../../import/mapping-files.ts';
 import { readJsonFile } from '../input-file.ts';
+import { readBatches } from '../read-batches.ts';
 import { number, table, text } from '../table.ts';
 import type { Session, Verb } from '../verb.ts';
 
@@ -70,10 +70,7 @@ export const symbols: Verb = {
 /** Folders and mappings among the files are read as `import` reads them. Without files, what is kept. */
 async function read(session: Session, names: readonly string[], mapping: string | undefined) {
   const files = inputFiles(names).files;
-  const batches: readonly Batch[] =
-    mapping === undefined && files.length > 0
-      ? withMappings(files, readJsonFile)
-      : [{ files, mapping: mapping === undefined ? null : (readJsonFile(mapping) as Mapping) }];
+  const batches = await readBatches(files, mapping);
   const found = new Map<string, SymbolRow>();
   for (const batch of batches) {
     const { symbols: rows } = await session.call('symbols.read', {

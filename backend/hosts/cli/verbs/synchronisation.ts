@@ -49,6 +49,14 @@ export const synchronisation: Verb = {
         `${formatUsd(json.jointES)}, ${formatPercent(json.jointShare)} of open interest`,
       ],
       [
+        measureOf('liquidatedAtHorizon').label,
+        `${formatUsd(json.atHorizon.expected)}, ${formatPercent(json.atHorizon.expectedShare)} of open interest`,
+      ],
+      [
+        measureOf('liquidatedAtHorizon95').label,
+        `${formatUsd(json.atHorizon.quantile)}, ${formatPercent(json.atHorizon.quantileShare)} of open interest`,
+      ],
+      [
         wording.largestScenario,
         `${formatPercent(json.largestShare)} of open interest${json.largestTime === null ? '' : `, until ${formatDate(json.largestTime)}`}`,
       ],

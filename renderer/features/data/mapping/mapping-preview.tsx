@@ -1,10 +1,12 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Mapping } from '../../../../contract/dto/import.ts';
 import type { MappingPreview as Preview } from '../../../../contract/dto/mapping.ts';
 import { fieldName, fieldNames } from '../../../../contract/field-names.ts';
 import { wording } from '../../../../contract/wording.ts';
+import { type Column, integer, text } from '../../../grid/columns.ts';
+import { gridHeight } from '../../../grid/grid-height.ts';
+import { GridPanel } from '../../../grid/grid-panel.tsx';
 import { useCall } from '../../../hooks/use-call.ts';
-import { Button } from '../../../kit/blueprint.ts';
 import { formatNumber, formatTime } from '../../../kit/format.ts';
 import { Result } from '../../../kit/result.tsx';
 import { placeInput } from '../place-of-report.ts';
@@ -42,84 +44,72 @@ export function MappingPreview({ table, mapping }: Readonly<{ table: UnknownTabl
   );
 }
 
+type Raw = Readonly<Record<`raw${number}`, string>>;
+type PreviewRow = Raw &
+  Readonly<{
+    line: number;
+    read: string;
+    notional: string;
+    leverage: string;
+    time: string;
+    problem: boolean;
+  }>;
+const rowKey = (row: PreviewRow): string => String(row.line);
+const figure = { pinned: 'right', type: 'rightAligned' } as const;
+
 function Table({ preview, onRow }: Readonly<{ preview: Preview; onRow: (line: number) => void }>) {
-  // Names may repeat; the place of a column does not.
-  const columns = preview.header.map((name, at) => ({ key: `${at} ${name}`, name, at }));
+  const rows = useMemo(() => preview.rows.map(rowOf), [preview]);
+  const columns = useMemo((): readonly Column<PreviewRow>[] => {
+    const raw = preview.header.map((name, at) =>
+      text<PreviewRow>(`raw${at}`, name, { width: 120, cellClass: 'mono' }),
+    );
+    return [
+      integer('line', wording.line, { width: 64, pinned: 'left' }),
+      ...raw,
+      text('read', wording.readAs, {
+        width: 260,
+        pinned: 'right',
+        cellClass: ({ data }) => (data?.problem ? 'tone-warn' : ''),
+      }),
+      text('notional', wording.notional, { width: 110, ...figure }),
+      text('leverage', fieldNames.leverage, { width: 90, ...figure }),
+      text('time', fieldNames.time, { width: 150, pinned: 'right' }),
+    ];
+  }, [preview]);
   return (
-    <div className="mapping-scroll">
-      <table className="mapping-table">
-        <thead>
-          <tr>
-            <th scope="col">{wording.line}</th>
-            {columns.map(({ key, name }) => (
-              <th scope="col" key={key}>
-                {name}
-              </th>
-            ))}
-            <th scope="col" className="mapping-read">
-              {wording.readAs}
-            </th>
-            <th scope="col">{wording.notional}</th>
-            <th scope="col">{fieldNames.leverage}</th>
-            <th scope="col">{fieldNames.time}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {preview.rows.map((row) => (
-            <tr key={row.line}>
-              <td className="num">
-                <Button
-                  size="small"
-                  variant="minimal"
-                  text={String(row.line)}
-                  title="Where each figure of this row comes from"
-                  aria-label={`Explain line ${row.line}`}
-                  onClick={() => onRow(row.line)}
-                />
-              </td>
-              {columns.map(({ key, at }) => (
-                <td key={key} className="mono">
-                  {row.raw[at] ?? ''}
-                </td>
-              ))}
-              {row.problem === null ? (
-                <Read rows={row.interpreted} />
-              ) : (
-                <td colSpan={4} className="mapping-read tone-warn">
-                  {row.problem}
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <GridPanel
+      title="First rows"
+      about="as they stand, and as the mapping reads them; press one for where its figures come from"
+      name="mapping-preview"
+      rows={rows}
+      columns={columns}
+      rowId={rowKey}
+      height={gridHeight(rows.length + 1, 360)}
+      onRowClick={({ line }) => onRow(line)}
+    />
   );
 }
 
-function Read({ rows }: Readonly<{ rows: readonly Interpreted[] }>) {
-  if (rows.length === 0)
-    return (
-      <td colSpan={4} className="mapping-read muted">
-        size zero: left out
-      </td>
-    );
-  const lines = (show: (row: Interpreted) => string) => rows.map(show).join(' · ');
-  const words = (row: Interpreted): string =>
-    [
-      row.participant,
-      row.side,
-      row.quantity === null ? null : formatNumber(row.quantity, 4),
-      row.symbol ?? row.asset,
-    ]
-      .filter((word) => word !== null)
-      .join(' ');
-  return (
-    <>
-      <td className="mapping-read">{lines(words)}</td>
-      <td className="num">{lines((row) => (row.notional === null ? '–' : formatNumber(row.notional, 2)))}</td>
-      <td className="num">{lines((row) => (row.leverage === null ? '–' : formatNumber(row.leverage, 2)))}</td>
-      <td>{lines((row) => (row.time === null ? '–' : formatTime(row.time)))}</td>
-    </>
-  );
+const words = (row: Interpreted): string =>
+  [
+    row.participant,
+    row.side,
+    row.quantity === null ? null : formatNumber(row.quantity, 4),
+    row.symbol ?? row.asset,
+  ]
+    .filter((word) => word !== null)
+    .join(' ');
+
+/** A row of the file can be several positions: each figure of each, in their order. */
+function rowOf({ line, raw, interpreted, problem }: Preview['rows'][number]): PreviewRow {
+  const lines = (show: (row: Interpreted) => string) => interpreted.map(show).join(' · ');
+  return {
+    ...Object.fromEntries(raw.map((value, at) => [`raw${at}`, value])),
+    line,
+    read: problem ?? (interpreted.length === 0 ? 'size zero: left out' : lines(words)),
+    notional: lines((row) => (row.notional === null ? '–' : formatNumber(row.notional, 2))),
+    leverage: lines((row) => (row.leverage === null ? '–' : formatNumber(row.leverage, 2))),
+    time: lines((row) => (row.time === null ? '–' : formatTime(row.time))),
+    problem: problem !== null,
+  };
 }

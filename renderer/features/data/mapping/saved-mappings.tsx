@@ -1,5 +1,12 @@
+import { useMemo, useState } from 'react';
 import type { Output } from '../../../../contract/contract.ts';
+import { fieldNames } from '../../../../contract/field-names.ts';
+import { wording } from '../../../../contract/wording.ts';
 import { toast, toastError } from '../../../app/toasts.ts';
+import { type Column, text } from '../../../grid/columns.ts';
+import { gridHeight } from '../../../grid/grid-height.ts';
+import { GridPanel } from '../../../grid/grid-panel.tsx';
+import { linkTo } from '../../../grid/link-to.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { Button } from '../../../kit/blueprint.ts';
 import { downloadText } from '../../../kit/download.ts';
@@ -13,6 +20,8 @@ import './mapping.css';
 
 type Saved = Output<'mapping.list'>[number];
 const nothing = {};
+const title = 'Saved mappings';
+const about = 'used for every table with the same columns';
 
 /** Mappings kept for tables by their columns, to be carried to the next machine as one file. */
 export function SavedMappings() {
@@ -28,8 +37,8 @@ export function SavedMappings() {
       call.retry();
     }, toastError);
   };
-  const remove = ({ fingerprint }: Saved): void => {
-    api('mapping.remove', { fingerprint })
+  const remove = (gone: readonly Saved[]): void => {
+    Promise.all(gone.map(({ fingerprint }) => api('mapping.remove', { fingerprint })))
       .then(() => {
         call.retry();
         return sayDone();
@@ -38,81 +47,93 @@ export function SavedMappings() {
   };
   return (
     <Result call={call} what="Reading the saved mappings">
-      {(saved) => (
-        <Panel
-          title="Saved mappings"
-          about="used for every table with the same columns"
-          actions={
-            <>
-              <Button size="small" text="Import…" onClick={() => pickJson(load)} />
-              <Button
-                size="small"
-                text="Export all"
-                disabled={saved.length === 0}
-                onClick={() => download('mappings', saved)}
-              />
-            </>
-          }
-        >
-          {saved.length === 0 ? (
+      {(saved) =>
+        saved.length === 0 ? (
+          <Panel title={title} about={about} actions={<Actions saved={saved} onLoad={load} />}>
             <p className="data-note">
               None yet. Drop a table nobody knows, say what its columns are, and keep it; or import the
               mappings another machine exported.
             </p>
-          ) : (
-            <Table saved={saved} onRemove={remove} />
-          )}
-        </Panel>
-      )}
+          </Panel>
+        ) : (
+          <Kept saved={saved} onLoad={load} onRemove={remove} />
+        )
+      }
     </Result>
   );
 }
 
-function Table({ saved, onRemove }: Readonly<{ saved: readonly Saved[]; onRemove: (saved: Saved) => void }>) {
+type ActionsProps = Readonly<{
+  saved: readonly Saved[];
+  ticked?: readonly Saved[];
+  onLoad: (value: unknown) => void;
+  onRemove?: (gone: readonly Saved[]) => void;
+}>;
+
+/** In and out as one file: all of them, or those ticked. */
+function Actions({ saved, ticked = [], onLoad, onRemove }: ActionsProps) {
+  const [only] = ticked;
+  const named =
+    ticked.length === 1 && only !== undefined ? only.mapping.name : plural(ticked.length, 'mapping');
   return (
-    <div className="mapping-scroll">
-      <table className="mapping-table">
-        <thead>
-          <tr>
-            {['Name', 'Rows are', 'Venue', 'Columns', ''].map((name) => (
-              <th scope="col" key={name}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {saved.map((one) => (
-            <tr key={one.fingerprint}>
-              <th scope="row">{one.mapping.name}</th>
-              <td>{one.mapping.kind}</td>
-              <td>{one.mapping.venue}</td>
-              <td className="mapping-header" title={one.header.join(', ')}>
-                {one.header.join(', ')}
-              </td>
-              <td className="num">
-                <Button
-                  size="small"
-                  variant="minimal"
-                  text="Export"
-                  aria-label={`Export ${one.mapping.name}`}
-                  onClick={() => download(one.mapping.name, [one])}
-                />
-                <Button
-                  size="small"
-                  variant="minimal"
-                  text="Remove"
-                  aria-label={`Remove ${one.mapping.name}`}
-                  onClick={() => onRemove(one)}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <Button size="small" text="Import…" onClick={() => pickJson(onLoad)} />
+      <Button
+        size="small"
+        text={ticked.length === 0 ? 'Export all' : `Export ${named}`}
+        disabled={saved.length === 0}
+        onClick={() =>
+          download(ticked.length === 0 ? 'mappings' : named, ticked.length === 0 ? saved : ticked)
+        }
+      />
+      {ticked.length === 0 ? null : (
+        <Button size="small" text={`Remove ${named}`} onClick={() => onRemove?.(ticked)} />
+      )}
+    </>
   );
 }
+
+type KeptProps = Readonly<{
+  saved: readonly Saved[];
+  onLoad: (value: unknown) => void;
+  onRemove: (gone: readonly Saved[]) => void;
+}>;
+
+function Kept({ saved, onLoad, onRemove }: KeptProps) {
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const rows = useMemo(() => saved.map(rowOf), [saved]);
+  const ticked = saved.filter(({ fingerprint }) => chosen.includes(fingerprint));
+  return (
+    <GridPanel
+      title={title}
+      about={about}
+      actions={<Actions saved={saved} ticked={ticked} onLoad={onLoad} onRemove={onRemove} />}
+      name="saved-mappings"
+      rows={rows}
+      columns={columns}
+      rowId={rowKey}
+      height={gridHeight(rows.length + 1, 320)}
+      onTicked={(list) => setChosen(list.map(rowKey))}
+    />
+  );
+}
+
+const rowKey = (row: SavedRow): string => row.fingerprint;
+const columns: readonly Column<SavedRow>[] = [
+  text('name', wording.name, { width: 220 }),
+  text('kind', wording.rowsAre, { width: 120 }),
+  text('venue', fieldNames.venue, { width: 140, ...linkTo('venue') }),
+  text('header', wording.columns, { flex: 1, minWidth: 260 }),
+];
+
+type SavedRow = Readonly<{ fingerprint: string; name: string; kind: string; venue: string; header: string }>;
+const rowOf = ({ fingerprint, header, mapping }: Saved): SavedRow => ({
+  fingerprint,
+  name: mapping.name,
+  kind: mapping.kind,
+  venue: mapping.venue,
+  header: header.join(', '),
+});
 
 /** The file of `lockstep mapping --export`: header and mapping of each. */
 function download(name: string, saved: readonly Saved[]): void {

@@ -1,8 +1,10 @@
+import { useState } from 'react';
 import type { Input } from '../../../../contract/contract.ts';
 import type { TableFormat } from '../../../../contract/dto/tables.ts';
 import { toast, toastError } from '../../../app/toasts.ts';
 import { useJob } from '../../../hooks/use-job.ts';
 import { Button, Menu, MenuItem, Popover, ProgressBar } from '../../../kit/blueprint.ts';
+import { Toggle } from '../../../kit/controls.tsx';
 import { plural } from '../../../kit/format.ts';
 import { Icon } from '../../../kit/icon.tsx';
 import { files } from '../../../transport/host.ts';
@@ -14,18 +16,19 @@ const formats: readonly Readonly<{ format: TableFormat; label: string }>[] = [
   { format: 'parquet', label: 'Parquet' },
 ];
 
-/** What is shown as a file: the groups open here, with their names, in the order here. */
+/** What is shown as a file: the groups open here, in the order here. Names of participants leave only when asked for. */
 export function ExportButton({ asked, disabled }: Readonly<{ asked: Asked; disabled: boolean }>) {
   const job = useJob('export.table');
+  const [pseudonyms, setPseudonyms] = useState(true);
   const run = async (format: TableFormat): Promise<void> => {
     job.reset();
     const target = await files.save(`${asked.table}-${asked.snapshot ?? 'latest'}.${format}`);
     if (target === null) return;
-    const written = await job.start({ ...asked, format, file: target.token, pseudonyms: false });
+    const written = await job.start({ ...asked, format, file: target.token, pseudonyms });
     if (written === null) return;
     await target.finish();
     toast(
-      `${plural(written.rows, 'row')} written to ${target.name}, participants under their names`,
+      `${plural(written.rows, 'row')} written to ${target.name}, participants under ${pseudonyms ? 'pseudonyms' : 'their names'}`,
       'success',
     );
   };
@@ -46,6 +49,9 @@ export function ExportButton({ asked, disabled }: Readonly<{ asked: Asked; disab
       placement="bottom-end"
       content={
         <Menu>
+          <li>
+            <Toggle label="Pseudonyms" checked={pseudonyms} onChange={setPseudonyms} />
+          </li>
           {formats.map(({ format, label }) => (
             <MenuItem key={format} text={label} onClick={() => void run(format).catch(toastError)} />
           ))}

@@ -14,21 +14,25 @@ export type GroupLevel = (typeof listedColumns)[number];
 const asGiven = { comparator: () => 0 } as const;
 type Field = GroupFigure | `a${number}`;
 
-const makers: Readonly<Record<GroupFigure, (field: Field, title: string) => Column<GroupRow>>> = {
-  positions: (field, title) => integer(field, title, asGiven),
-  gross: (field, title) => money(field, title, asGiven),
-  net: (field, title) => money(field, title, asGiven),
-  long: (field, title) => money(field, title, asGiven),
-  short: (field, title) => money(field, title, asGiven),
-  debt: (field, title) => money(field, title, asGiven),
-  share: (field, title) => percent(field, title, asGiven),
-  unrealisedPnl: (field, title) => money(field, title, asGiven),
-  leverage: (field, title) => ratio(field, title, { ...asGiven, width: 132 }),
-  distance: (field, title) => percent(field, title, { ...asGiven, ...near, width: 158 }),
-  nearest: (field, title) => percent(field, title, { ...asGiven, ...near, width: 140 }),
-  unvalued: (field, title) => integer(field, title, asGiven),
-};
+/** No narrower than its longest word and its figures; what a wide window has left is shared in proportion. Pixels. */
+const wide = (width: number) => ({ ...asGiven, width, minWidth: width, flex: width });
 const near = { means: 'level', cellStyle: distanceBar } as const;
+const makers: Readonly<Record<GroupFigure, (field: Field, title: string) => Column<GroupRow>>> = {
+  positions: (field, title) => integer(field, title, wide(76)),
+  gross: (field, title) => money(field, title, wide(78)),
+  net: (field, title) => money(field, title, wide(78)),
+  long: (field, title) => money(field, title, wide(78)),
+  short: (field, title) => money(field, title, wide(78)),
+  debt: (field, title) => money(field, title, wide(78)),
+  share: (field, title) => percent(field, title, wide(68)),
+  unrealisedPnl: (field, title) => money(field, title, wide(86)),
+  leverage: (field, title) => ratio(field, title, wide(84)),
+  distance: (field, title) => percent(field, title, { ...near, ...wide(92) }),
+  nearest: (field, title) => percent(field, title, { ...near, ...wide(92) }),
+  unvalued: (field, title) => integer(field, title, wide(76)),
+};
+/** Of each level's column, by how many there are: all figures stand beside three of them in a window of 1440. */
+const levelWidths = [170, 120, 80] as const;
 
 export const figureTitles: Readonly<Record<GroupFigure, string>> = {
   positions: wording.positions,
@@ -65,6 +69,7 @@ export function groupColumns(
     treeColumn<GroupRow>({
       field: fields[at] ?? 'l0',
       title: positionLevelName(level),
+      width: levelWidths.at(by.length - 1) ?? levelWidths[2],
       cellOf: (row) => cellOf(row, at, by.length),
       onPress,
       names: named[level],

@@ -1,0 +1,77 @@
+import type { Warning } from '../../contract/domain.ts';
+import { day } from '../../contract/durations.ts';
+
+/** Series in columns, oldest first; NaN is a gap. */
+export type SeriesColumns = Readonly<{
+  names: readonly string[];
+  times: Float64Array;
+  values: readonly Float64Array[];
+  warnings: readonly Warning[];
+}>;
+
+const firstRows = 1024;
+
+/**
+ * Collects rows of a table, as they come, into columns of numbers. Where a time comes twice, the last value in the file that
+ * is not a gap stands, series by series. Rows without dates are a day apart.
+ */
+export function seriesColumns(names: readonly string[]): Readonly<{
+  add: (time: number | null, values: Float64Array) => void;
+  columns: () => SeriesColumns;
+}> {
+  let rows = 0;
+  let times = new Float64Array(firstRows);
+  const values = names.map(() => new Float64Array(firstRows));
+  /** Whether each row is later than the one before it. */
+  let ordered = true;
+  return {
+    add: (time, row) => {
+      if (rows === times.length) {
+        times = twice(times);
+        for (const [k, column] of values.entries()) values[k] = twice(column);
+      }
+      const at = time ?? rows * day;
+      if (rows > 0 && !(at > times[rows - 1])) ordered = false;
+      times[rows] = at;
+      for (let k = 0; k < row.length; k++) values[k][rows] = row[k];
+      rows++;
+    },
+    columns: () => {
+      const own = {
+        names,
+        times: times.slice(0, rows),
+        values: values.map((c) => c.slice(0, rows)),
+        warnings: [],
+      };
+      return ordered ? own : oneRowATime(own);
+    },
+  };
+}
+
+function twice(column: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const wider = new Float64Array(column.length * 2);
+  wider.set(column);
+  return wider;
+}
+
+function oneRowATime({ names, times, values }: SeriesColumns): SeriesColumns {
+  const sorted = Float64Array.from(new Set(times)).sort();
+  const place = new Map(Array.from(sorted, (time, k) => [time, k]));
+  const at = Int32Array.from(times, (time) => place.get(time) ?? -1);
+  const again = times.length - sorted.length;
+  return {
+    names,
+    times: sorted,
+    values: values.map((column) => {
+      const series = new Float64Array(sorted.length).fill(Number.NaN);
+      for (const [row, value] of column.entries()) if (!Number.isNaN(value)) series[at[row]] = value;
+      return series;
+    }),
+    warnings: again === 0 ? [] : [repeated(again)],
+  };
+}
+
+const repeated = (rows: number): Warning => ({
+  code: 'repeatedDates',
+  message: `${rows} ${rows === 1 ? 'row repeats a date' : 'rows repeat dates'}: the last value in the file stands.`,
+});

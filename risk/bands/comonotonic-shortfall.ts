@@ -1,0 +1,36 @@
+import type { SparseLosses } from '../formulas/synchronisation.ts';
+
+/**
+ * Expected shortfall when all participants' worst scenarios come at once: the sum over participants of the mean of their
+ * own m largest losses, when each scenario counts as often as given. Losses stand in one array, since every draw reads
+ * the first few of each participant.
+ *
+ * @param losses of each participant, the largest first
+ */
+export function comonotonicShortfall(
+  losses: readonly SparseLosses[],
+  m: number,
+): (counts: Int32Array) => number {
+  const from = new Int32Array(losses.length + 1);
+  for (const [i, { loss }] of losses.entries()) from[i + 1] = from[i] + loss.length;
+  const scenario = new Int32Array(from[losses.length]);
+  const loss = new Float64Array(scenario.length);
+  for (const [i, one] of losses.entries()) {
+    scenario.set(one.scenario, from[i]);
+    loss.set(one.loss, from[i]);
+  }
+  return (counts) => {
+    let shortfall = 0;
+    for (let i = 0; i + 1 < from.length; i++) {
+      let sum = 0;
+      let left = m;
+      for (let k = from[i]; k < from[i + 1] && left > 0; k++) {
+        const times = Math.min(left, counts[scenario[k]]);
+        sum += times * loss[k];
+        left -= times;
+      }
+      shortfall += sum / m;
+    }
+    return shortfall;
+  };
+}

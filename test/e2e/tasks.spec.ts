@@ -1,0 +1,230 @@
+import { readFileSync } from 'node:fs';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
+import { openForReading } from '../../db/open-for-reading.ts';
+import { readQuery } from '../../db/read-query.ts';
+import { goTo, settled } from './support/app.ts';
+import type { AppUnderTest } from './support/app-under-test.ts';
+import { openApp } from './support/open-app.ts';
+import { smallSamples } from './support/small-samples.ts';
+
+/**
+ * What the window is for, done once as somebody would who never read a manual: from the first start to slides, the
+ * five most dangerous accounts into Excel, and all of it without a mouse: groups copied that equal the database, a cohort
+ * capped, compared and sent to the slides. More of groups is in `grid`, more of caps in `workbench`.
+ */
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
+
+test.describe('the tasks', () => {
+  let app: AppUnderTest;
+  let page: Page;
+
+  test.beforeAll(async ({ browser }) => {
+    app = await openApp(browser);
+    ({ page } = app);
+  });
+  test.afterAll(async () => {
+    await app.stop();
+  });
+  test.afterEach(() => {
+    expect(app.watched.problems()).toEqual([]);
+  });
+
+  const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+  /** By the palette alone: what is typed, and Enter. */
+  const say = async (text: string): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    await expect(page.locator('.bp6-omnibar input')).toBeFocused();
+    await page.keyboard.type(text);
+    await expect(page.locator('.bp6-omnibar .bp6-active')).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.bp6-omnibar')).toHaveCount(0);
+  };
+  /** As often as it takes, in a page that has so many controls before it. */
+  const tabTo = async (target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> => {
+    for (let i = 0; i < 40; i++) {
+      await page.keyboard.press(key);
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+    }
+    await expect(target).toBeFocused();
+  };
+  const parts = (file: string) => unzipSync(new Uint8Array(readFileSync(file)));
+
+  test('first start to a deck: each page says what is next', async () => {
+    await expect(heading('Begin')).toBeVisible();
+    await page.getByRole('button', { name: 'Import exports' }).click();
+    await app.choose(() => page.getByRole('button', { name: 'Choose files…' }).click(), smallSamples());
+    await page.getByRole('button', { name: /^Import \d+ files$/ }).click();
+    await expect(page.getByText(/rows? imported from/)).toBeVisible({ timeout: 60_000 });
+    await goTo(page, 'Overview');
+    await expect(heading('Overview')).toBeVisible();
+    await goTo(page, 'Committee');
+    await settled(page);
+    const deck = await app.save(() => page.getByRole('button', { name: 'Export PowerPoint' }).click());
+    const slides = Object.keys(parts(deck)).filter((part) => /^ppt\/slides\/slide\d+\.xml$/.test(part));
+    expect(slides.length).toBeGreaterThanOrEqual(8);
+    await expect(page.getByText(/slides?/).first()).toBeVisible();
+  });
+
+  let dangerous: readonly string[] = [];
+  test('the five most dangerous accounts, and why, into Excel', async () => {
+    await goTo(page, 'Overview');
+    await settled(page);
+    const bars = page.locator('.panel', { hasText: 'Top contributors' }).locator('.bar-link');
+    dangerous = (await bars.allTextContents()).slice(0, 5);
+    expect(dangerous).toHaveLength(5);
+    await goTo(page, 'Committee');
+    await settled(page);
+    await page.getByText('Pseudonyms', { exact: true }).click();
+    await page.getByLabel('Table', { exact: true }).selectOption('Contributions to joint liquidation');
+    await page.getByLabel('Format', { exact: true }).selectOption('Excel (.xlsx)');
+    const file = await app.save(() => page.getByRole('button', { name: 'Export table' }).click());
+    expect(firstColumn(file).slice(1, 6)).toEqual(dangerous);
+
+    // Why: what the first adds to each headline, pasted as a sheet takes it.
+    await goTo(page, 'Overview');
+    await bars.first().click();
+    await settled(page);
+    await expect(heading(dangerous[0] ?? '')).toBeVisible();
+    const why = page.locator('.panel', { hasText: 'What it adds to each headline' });
+    await expect(why.getByRole('row', { name: /^System leverage/ })).toBeVisible();
+    await why.getByRole('button', { name: 'Copy' }).click();
+    await expect(page.getByText(/rows × \d+ columns copied/).last()).toBeVisible();
+    const [head, ...rows] = await pasted();
+    expect(head?.[0]).toBe('Headline');
+    expect(rows.map(([name]) => name)).toContain('Amplification at −10 %');
+    const at = head?.indexOf('It adds') ?? -1;
+    expect(rows.filter((row) => Number.isFinite(Number.parseFloat(row[at] ?? ''))).length).toBeGreaterThan(3);
+  });
+
+  test('a grid is one stop of the Tab key, arrows move inside', async () => {
+    await goTo(page, 'Positions');
+    await settled(page);
+    const inGrid = () =>
+      page.evaluate(() => document.activeElement?.closest('[aria-label="Positions"]') !== null);
+    const before = page.getByRole('button', { name: 'Export CSV' });
+    await expect(before).toBeEnabled();
+    await before.focus();
+    const stops: boolean[] = [];
+    for (let i = 0; i < 6 && !stops.includes(true); i++) {
+      await page.keyboard.press('Tab');
+      stops.push(await inGrid());
+    }
+    expect(stops.at(-1)).toBe(true);
+    // From a title down to the cells, and out by one press.
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('gridcell');
+    await page.keyboard.press('Tab');
+    expect(await inGrid()).toBe(false);
+    await page.keyboard.press('Shift+Tab');
+    expect(await inGrid()).toBe(true);
+    await page.keyboard.press('Shift+Tab');
+    expect(await inGrid()).toBe(false);
+  });
+
+  test('all by keyboard alone: found, filtered, grouped, copied, capped, and sent to the committee', async () => {
+    await page.locator('#content').focus();
+    await say('positions groups');
+    await expect(page.locator('[aria-label="Groups"]')).toBeVisible();
+    await settled(page);
+    await page.locator('#content').focus();
+    await tabTo(page.getByLabel('Group by'));
+    await page.keyboard.type('Asset');
+    await expect(page).toHaveURL(/by=asset/);
+    await tabTo(page.getByLabel('then', { exact: true }));
+    await page.keyboard.type('Venue');
+    await expect(page).toHaveURL(/by=asset%2Cvenue/);
+    await settled(page);
+    const first = page.locator('[aria-label="Groups"] .ag-row[row-index="0"] [col-id="l0"]');
+    await expect(first).toContainText('closed');
+    await tabTo(page.locator('[aria-label="Groups"] [role="columnheader"]').first());
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(first).toContainText('open');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+c');
+    await expect(page.getByText(/rows × \d+ columns copied/).last()).toBeVisible();
+    const [head = [], ...rows] = await pasted();
+    const at = (title: string) => head.indexOf(title);
+    const sums =
+      "count(*), total(notional_usd) FILTER (WHERE instrument <> 'borrow') AS gross FROM v_positions";
+    const assets = asked(`SELECT asset, '', ${sums} GROUP BY 1 ORDER BY gross DESC`);
+    const venues = asked(
+      `SELECT asset, venue, ${sums} WHERE asset = '${assets[0]?.[0]}' GROUP BY 2 ORDER BY gross DESC`,
+    );
+    const wanted = [assets[0] ?? [], ...venues, ...assets.slice(1)];
+    const columns = [at('Asset'), at('Venue'), at('Positions')];
+    expect(rows.map((row) => columns.map((c) => row[c] ?? ''))).toEqual(wanted.map((row) => row.slice(0, 3)));
+    for (const [i, row] of rows.entries())
+      expect(Number(row[at('Gross')]) / Number(wanted[i]?.[3]) - 1).toBeCloseTo(0, 12);
+
+    await say(`${dangerous[0]} account`);
+    await expect(heading(dangerous[0] ?? '')).toBeVisible();
+    await say('what-if page');
+    await settled(page);
+    await page.locator('#content').focus();
+    const cap = page.getByRole('textbox', { name: /^Cap of .*, ×$/ }).nth(1);
+    await tabTo(cap);
+    await page.keyboard.type('1.5');
+    await page.keyboard.press('Enter');
+    await settled(page);
+    await expect(page.locator('.what-if-list > li')).toContainText(['Cap leverage at 1.5×']);
+    // Not saved, and beside the snapshot as it was.
+    await tabTo(page.getByLabel('Compare with another snapshot'), 'Shift+Tab');
+    await page.keyboard.type('2026-10-31');
+    await settled(page);
+    await expect(page.getByLabel('To, what-if')).toHaveValue('draft');
+    await expect(page.locator('.compare-sentence')).toContainText('after “unsaved what-if”');
+    await say('what-if page');
+    await settled(page);
+    await say('to the slides');
+    await expect(page.locator('.bp6-toast', { hasText: 'is in the deck' })).toBeVisible();
+    await page.keyboard.press('Control+k');
+    await expect(page.locator('.bp6-omnibar li').first()).toBeVisible();
+    // What was looked at is offered without a word.
+    await expect(page.locator('.bp6-omnibar li', { hasText: dangerous[0] ?? '' }).first()).toBeVisible();
+    await page.keyboard.press('Escape');
+    await say('committee page');
+    await settled(page);
+    const deck = await app.save(() => say('export powerpoint'));
+    expect(strFromU8(parts(deck)['ppt/presentation.xml'] ?? new Uint8Array())).toContain('sldId');
+  });
+
+  /** What another program would get: pasted into a text of its own, for a page may not read the clipboard. */
+  async function pasted(): Promise<string[][]> {
+    await page.evaluate(() => {
+      const area = document.createElement('textarea');
+      area.id = 'paste-here';
+      document.body.append(area);
+      area.focus();
+    });
+    await page.keyboard.press('Control+v');
+    const text = await page.locator('#paste-here').inputValue();
+    await page.evaluate(() => document.getElementById('paste-here')?.remove());
+    return text.split('\n').map((row) => row.split('\t'));
+  }
+
+  function asked(sql: string): string[][] {
+    const ws = openForReading(app.workspace);
+    try {
+      return [...readQuery(ws, sql).rows].map((row) => row.map((x) => (x === null ? '' : String(x))));
+    } finally {
+      ws.close();
+    }
+  }
+
+  /** The texts of the first column of a workbook's first sheet that has the rows. */
+  function firstColumn(file: string): readonly string[] {
+    const all = parts(file);
+    const text = (name: string): string => strFromU8(all[name] ?? new Uint8Array());
+    const shared = [...text('xl/sharedStrings.xml').matchAll(/<si>.*?<t[^>]*>(.*?)<\/t>.*?<\/si>/gs)].map(
+      ([, s]) => s ?? '',
+    );
+    return [
+      ...text('xl/worksheets/sheet1.xml').matchAll(/<c r="A\d+"[^>]*?(?:t="(\w+)")?[^>]*>(.*?)<\/c>/gs),
+    ].map(([, kind, inner = '']) => {
+      const value = /<(?:v|t)[^>]*>(.*?)<\/(?:v|t)>/s.exec(inner)?.[1] ?? '';
+      return kind === 's' ? (shared[Number(value)] ?? '') : value;
+    });
+  }
+});
