@@ -202,39 +202,17 @@ describe('a question in SQL', () => {
   });
 });
 
-describe('a name that a terminal would take for orders', () => {
-  it('is printed with pictures of them, on both outputs, and stays as it is for programs', async () => {
-    const name = '\u001b]0;owned\u0007evil\u009b31m\rx';
-    const row = {
-      symbol: 'BTCUSDT',
-      positionSide: 'BOTH',
-      positionAmt: '1',
-      entryPrice: '1',
-      markPrice: '1',
-    };
-    const capture = {
-      capture: 1,
-      venue: 'binance-usdm',
-      endpoint: '/fapi/v3/positionRisk',
-      participant: name,
-    };
-    const amounts = {
-      notional: '1',
-      unRealizedProfit: '0',
-      liquidationPrice: '0',
-      updateTime: 1_793_404_800_000,
-    };
-    const line = { ...capture, time: 1_793_404_800_000, response: [{ ...row, ...amounts }] };
-    writeFileSync(at('evil.jsonl'), JSON.stringify(line));
-    await run('import', 'evil.jsonl', '--workspace', 'evil.lockstep');
-    const shown = await run('leverage', '--by', 'participant', '--workspace', 'evil.lockstep');
-    expect(shown).toMatchObject({ status: 0, out: expect.stringContaining('␛]0;owned␇evil\ufffd31m␍x') });
-    const refused = await run('account', name.replace('evil', 'evul'), '--workspace', 'evil.lockstep');
-    expect(refused).toMatchObject({ status: 2, err: expect.stringContaining('␛]0;owned␇ev') });
-    for (const text of [shown.out, refused.err])
+describe('what a terminal would take for orders', () => {
+  it('is printed as pictures on both outputs, and stays as it is for programs', async () => {
+    const sql = `SELECT char(27) || ']0;owned' || char(7, 155, 13) || 'x' AS a`;
+    const shown = await run('sql', sql);
+    expect(shown).toMatchObject({ status: 0, out: expect.stringContaining('␛]0;owned␇\ufffd␍x') });
+    const refused = await run('\u001b]0;owned\u0007');
+    expect(refused).toMatchObject({ status: 2, err: expect.stringContaining('␛]0;owned␇') });
+    for (const text of [shown.out, shown.err, refused.err])
       expect([...text].filter((char) => char < ' ' && char !== '\n')).toEqual([]);
-    const json = await run('leverage', '--by', 'participant', '--workspace', 'evil.lockstep', '--json');
-    expect(JSON.parse(json.out)).toMatchObject({ rows: [{ key: name }] });
+    const json = await run('sql', sql, '--json');
+    expect(JSON.parse(json.out)).toMatchObject({ rows: [['\u001b]0;owned\u0007\u009b\rx']] });
   });
 });
 
