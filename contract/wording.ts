@@ -37,6 +37,7 @@ export const wording = {
   badDebtSoFar: 'Bad debt so far',
   badDirection: 'Bad direction',
   band: 'Band',
+  bandBefore: 'Band before',
   bandHigh: 'Band to',
   bandLow: 'Band from',
   backTestExceptions: 'Back-test exceptions',

@@ -6,6 +6,7 @@ import type { Considered, Detected } from './detected.ts';
 import type { JsonFormat, Match, Table, TableFormat, TableHead, TableRow } from './format.ts';
 import { readers } from './formats/index.ts';
 import { mappedTable } from './formats/mapped.ts';
+import { bannerScale } from './mapping/heading-unit.ts';
 import { FileError, RowError } from './refusal.ts';
 import { otherLines } from './rows/other-lines.ts';
 import type { FirstRow, RowSource } from './rows/row-source.ts';
@@ -42,6 +43,7 @@ export function readTable(rows: RowSource, context: Context): Detected {
   const plain = mapping === undefined && chosen.ownMarks !== true ? plainRows(rows, headAt, context) : rows;
   if (rows.said !== undefined) context.warn('HEADER_STACKED', rows.said);
   sayTableTime(rows.first.slice(0, header), context);
+  needScale(rows.first.slice(0, header), context);
   chosen.read(tableOf(plain, headAt, rows.first.slice(0, header), context), context);
   return detected;
 }
@@ -57,6 +59,23 @@ function sayTableTime(above: readonly FirstRow[], context: Context): void {
       'AS_OF_BANNER',
       `"${found.text}" above the header (line ${found.line}) is taken as the time`,
     );
+}
+
+/** "All amounts in thousands" above a table: nobody but a mapping can say of which columns that is true. */
+function needScale(above: readonly FirstRow[], context: Context): void {
+  const { mapping } = context.options;
+  if (mapping !== undefined && Object.values(mapping.columns).some(({ scale }) => scale !== undefined))
+    return;
+  for (const { cells, line } of above) {
+    const text = cells.find((cell) => bannerScale(cell) !== null);
+    if (text === undefined) continue;
+    context.refuse(
+      'HEADING_UNIT',
+      `"${text.trim()}" above the header says that one in a column counts ${bannerScale(text)}: a mapping has to say the scale of such a column, or 1 where the numbers are whole`,
+      { line, column: text.trim() },
+      ['mapping'],
+    );
+  }
 }
 
 /** A table by its mapping: the header is the first row that has its columns. */

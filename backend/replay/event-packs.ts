@@ -15,6 +15,11 @@ export const eventPacks: readonly EventPack[] = [
         source: 'https://blog.btcmex.com/black-thursday-what-actually-happened-to-bitcoin/',
         kind: 'exchange',
       },
+      {
+        what: 'the same two falls at another venue, within 1 to 2 %: BitMEX perpetual 7,353 at 10:00, 5,678 at 10:45, 3,978 at 02:00 UTC (lowest 3,596)',
+        source: 'https://www.research.ledgerprime.com/p/cryptos-black-thursday-the-market',
+        kind: 'study',
+      },
     ],
     steps: [
       { minute: 60, moves: { BTC: fall(7_300, 5_690) }, depth: 1 },
@@ -33,8 +38,20 @@ export const eventPacks: readonly EventPack[] = [
         kind: 'press report',
       },
       { what: 'ETH −46 %, DOGE −40 %', source: 'https://www.open-lib.com/1941.html', kind: 'press report' },
+      {
+        what: 'BNB 500 to 280',
+        source:
+          'https://www.worldstockmarket.net/lightning-rollback-bitcoin-rate-went-by-12000-down-and-up-in-15-hours',
+        kind: 'press report',
+      },
     ],
-    steps: [{ minute: 1_440, moves: { BTC: fall(43_000, 29_000), ETH: -0.46, DOGE: -0.4 }, depth: 1 }],
+    steps: [
+      {
+        minute: 1_440,
+        moves: { BTC: fall(43_000, 29_000), ETH: -0.46, DOGE: -0.4, BNB: fall(500, 280) },
+        depth: 1,
+      },
+    ],
   },
   {
     name: '2022-11-09',
@@ -52,10 +69,15 @@ export const eventPacks: readonly EventPack[] = [
           'https://www.benzinga.com/markets/cryptocurrency/22/11/29650600/bitcoin-ethereum-dogecoin-rout-deepens-analyst-says-implosion-of-ftx-means-no-one-is-safe',
         kind: 'press report',
       },
+      {
+        what: 'depth of BTC within 2 % of the mid 11,800 to 7,000 BTC in the days after 2022-11-05 (Kaiko, as quoted)',
+        source: 'https://cryptos.blue/bitcoin/1592873913301995520/',
+        kind: 'data vendor',
+      },
     ],
     steps: [
       { minute: 1_440, moves: { BTC: -0.11 }, depth: 1 },
-      { minute: 2_880, moves: { BTC: -0.122, ETH: -0.1375, DOGE: -0.133 }, depth: 1 },
+      { minute: 2_880, moves: { BTC: -0.122, ETH: -0.1375, DOGE: -0.133 }, depth: 7_000 / 11_800 },
     ],
   },
   {
@@ -68,6 +90,11 @@ export const eventPacks: readonly EventPack[] = [
         source: 'https://thecryptofintech.com/bitcoin-falls-below-53k-wiping-out-600m-in-leveraged-longs',
         kind: 'press report',
       },
+      {
+        what: 'liquidity of BTC and ETH $1.23 bn on 2024-07-29 to $612.44 m on 2024-08-05, open interest −17.35 % in 24 hours (CCData, as quoted)',
+        source: 'https://binance.com/square/post/11800307824938',
+        kind: 'data vendor',
+      },
     ],
     steps: [
       {
@@ -79,7 +106,8 @@ export const eventPacks: readonly EventPack[] = [
           DOGE: -0.162,
           DOT: -0.2151,
         },
-        depth: 1,
+        depth: 612.44 / 1_230,
+        openInterest: 1 - 0.1735,
       },
     ],
   },

@@ -37,6 +37,8 @@ export const mapping = z.strictObject({
     z.strictObject({
       column: name,
       unit: z.enum(['coin', 'contract', 'usd', 'percent', 'fraction', 'text']).optional(),
+      /** What one in the column counts: 1000 where thousands are written. Needed where the heading says such a scale. */
+      scale: num.positive().optional(),
     }),
   ),
   constants: z.record(name, text).default({}),

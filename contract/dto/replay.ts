@@ -4,8 +4,8 @@ import { cascadeInput, cascadeOutput } from './cascade.ts';
 
 const move = z.number().gt(-1).max(10);
 
-/** How good a source is: the venue's own word or a study before a press report. */
-const sourceKinds = ['exchange', 'study', 'press report'] as const;
+/** How good a source is, the best first: the venue's own word, who sells data, a study, a press report. */
+const sourceKinds = ['exchange', 'data vendor', 'study', 'press report'] as const;
 
 /** A past event as data: anybody may write one, and every number says where it is from. */
 export const eventPack = z.strictObject({

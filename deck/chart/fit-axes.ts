@@ -83,7 +83,15 @@ const longest = (labels: readonly string[]): number =>
     ...labels.flatMap((label) => unbroken(label).split(/[ \n]/)).map((word) => textWidth(word, size)),
   );
 
-/** Every label side by side where they have room; else at 45 degrees, and of too many for that only every n-th. */
+/** What a label takes along its axis, inches: at 45 degrees, beside a horizontal bar, and the gap between two that are left. */
+const turnedSide = 0.28;
+const lyingSide = 0.19;
+const betweenLabels = 0.35;
+
+/**
+ * Every label side by side where they have room, else at 45 degrees; of too many for that every n-th, side by side again:
+ * a row of slanted dates is read by nobody.
+ */
 function labels(chart: CategoryChart, frame: Frame): Readonly<{ labelEvery: number; turned: boolean }> {
   const n = chart.categories.length;
   const legend = chart.legend ? legendHeight : 0;
@@ -91,10 +99,11 @@ function labels(chart: CategoryChart, frame: Frame): Readonly<{ labelEvery: numb
   const room = lying
     ? (frame.h - captionHeight - legend - (chart.valueAxis.hidden ? 0.1 : 0.35)) / n
     : (frame.w - besideOf(chart.valueAxis)) / n;
-  const turned = !lying && longest(chart.categories) + 0.04 > room;
-  const side = turned ? 0.28 : 0.19;
-  const every =
-    lying || turned ? Math.max(1, Math.ceil(side / room - 1e-9), turned ? Math.ceil(n / mostTurned) : 1) : 1;
+  const widest = longest(chart.categories);
+  const tooWide = !lying && widest + 0.04 > room;
+  const turned = tooWide && n <= mostTurned && turnedSide <= room + 1e-9;
+  const side = lying ? lyingSide : tooWide && !turned ? widest + betweenLabels : 0;
+  const every = Math.max(1, Math.ceil(side / room - 1e-9));
   // Rather a number that meets the last one too.
   const meeting = [0, 1, 2].map((more) => every + more).find((step) => (n - 1) % step === 0);
   return { turned, labelEvery: every === 1 ? 1 : (meeting ?? every) };

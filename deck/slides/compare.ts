@@ -11,6 +11,7 @@ import type { Frame, SlideBody, TableSpec } from '../slide-spec.ts';
 import { fitTable, left, right } from '../table-spec.ts';
 import { formatChange, formatCount, formatMeasure, formatUsd, usdAxisFormat } from '../text/format.ts';
 import { theme } from '../theme.ts';
+import { bandBeside } from './bands.ts';
 import { waterfallChart } from './waterfall-chart.ts';
 
 /** This snapshot beside the one before: headlines, gross notional step by step, groups and accounts. */
@@ -42,7 +43,7 @@ export function compareSlide(input: DeckInput): SlideBody[] {
           chart: waterfallChart(stepsOf(compare)),
         },
         table(accounts, accountsSaid(compare), accountTable(accounts, compare)),
-        table(headlines, `Headlines, ${course}`, headlineTable(headlines, compare)),
+        table(headlines, `Headlines, ${course}`, headlineTable(headlines, input, compare)),
         table(groups, `${measureOf('gross').label} by ${levelOf(compare)}, USD`, groupTable(groups, compare)),
       ],
       notes: measureNotes(
@@ -87,19 +88,26 @@ function stepsOf({ total }: CompareOutput) {
   };
 }
 
-function headlineTable(frame: Frame, { measures }: CompareOutput): TableSpec {
+function headlineTable(frame: Frame, input: DeckInput, { measures }: CompareOutput): TableSpec {
   const ids: readonly string[] = headlineIds;
   return fitTable(frame, {
-    head: [left(wording.headline), right(wording.before), right(wording.after), right(wording.change)],
+    head: [
+      left(wording.headline),
+      right(wording.before),
+      right(wording.after),
+      right(wording.band),
+      right(wording.change),
+    ],
     rows: measures
       .filter(({ id }) => ids.includes(id))
       .map((m) => [
         left(m.label),
         right(formatMeasure(m.before, m.unit)),
         right(formatMeasure(m.after, m.unit)),
+        right(bandBeside(input, m.id, m.after)),
         right(m.difference === null ? 'n/a' : formatChange(m.difference, m.unit)),
       ]),
-    widths: [2.6, 1, 1, 1],
+    widths: [2.3, 0.9, 0.9, 1.4, 0.9],
   });
 }
 

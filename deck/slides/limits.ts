@@ -26,7 +26,10 @@ import { bandAcross, bandAtEnd, bandBeside } from './bands.ts';
 export function limitsSlide(input: DeckInput): SlideBody {
   const limits = [...input.limits].sort((a, b) => statusOrder(a.status) - statusOrder(b.status));
   const hasPast = limits.some((l) => l.trend.length > 1);
-  const table = limitsTable(input, limits);
+  const whole = limitsTable(input, limits);
+  // Rather every limit without its note, which the speaker notes have, than some of them with it.
+  const room = hasPast ? (2 / 3) * body.h : body.h;
+  const table = tableHeight(body.w, whole) > room ? limitsTable(input, limits, true) : whole;
   const [upper, lower] = splitAt(body, tableHeight(body.w, table));
   const frame = hasPast ? upper : body;
   const isStanding = limits.some((l) => l.limit.note.startsWith(standing));
@@ -83,7 +86,7 @@ export function limitsSlide(input: DeckInput): SlideBody {
   };
 }
 
-const limitsTable = (input: DeckInput, limits: readonly LimitStatus[]): Wanted => ({
+const limitsTable = (input: DeckInput, limits: readonly LimitStatus[], short = false): Wanted => ({
   head: [
     left(wording.measure),
     left(wording.status),
@@ -105,7 +108,7 @@ const limitsTable = (input: DeckInput, limits: readonly LimitStatus[]): Wanted =
     right(bound(l, l.limit.amber)),
     right(bound(l, l.limit.red)),
     left(l.limit.owner),
-    left(l.notJudged ?? noteOf(input, l, l === worstOf(limits))),
+    left(l.notJudged ?? noteOf(input, l, l === worstOf(limits), short)),
   ]),
   widths: [2.2, 0.85, 0.85, 1.35, 0.95, 0.95, 1.1, 3.9],
 });
@@ -135,9 +138,11 @@ export function limitsTitle(limits: readonly LimitStatus[]): string {
 }
 
 /** Beside the limit that the title is about also what its band says there. */
-function noteOf(input: DeckInput, { limit, value }: LimitStatus, inTitle: boolean): string {
-  const across = inTitle ? bandAcross(input, limit.measure, value) : '';
-  return [across, limit.note.replace(standing, '').trim()].filter((text) => text !== '').join('; ');
+function noteOf(input: DeckInput, { limit, value }: LimitStatus, inTitle: boolean, short: boolean): string {
+  const across = inTitle || short ? bandAcross(input, limit.measure, value) : '';
+  return [across, short ? '' : limit.note.replace(standing, '').trim()]
+    .filter((text) => text !== '')
+    .join('; ');
 }
 
 /** Where the band of the limit in the title lies across it. */

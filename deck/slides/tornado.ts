@@ -35,7 +35,7 @@ export function tornadoSlides(input: DeckInput): SlideBody[] {
   const blocks = drawn.flatMap((tornado, i): Block[] => {
     const frame = places[i];
     if (frame === undefined) return [];
-    const [bars, ends] = columns(frame, [5.4, 6.4]);
+    const [bars, ends] = columns(frame, [6.2, 5.6]);
     if (!bars || !ends) return [];
     return [
       tornadoBlock(tornado, bars),

@@ -8,7 +8,7 @@ import type { MappedInstrument } from './mapped-instrument.ts';
 
 type Cells = (field: string) => Cell | null;
 
-const prices = ['entryPrice', 'markPrice', 'liquidationPrice'] as const;
+const prices = ['entryPrice', 'markPrice', 'liquidationPrice', 'price'] as const;
 const amounts = [
   'notional',
   'unrealisedPnl',

@@ -22,9 +22,15 @@ export type Cell = Readonly<{
   number: (cells: CsvRow) => number | null;
   /** `series`: whose times come in order, where rows of several stand in turn. */
   time: (cells: CsvRow, series?: string) => number | null;
-  /** The currency written beside the number read last: an ISO code, or a sign that several share; null for none. */
+  /**
+   * The currency written beside the number read last, or above it in the heading: an ISO code, or a sign that several
+   * share; null for none.
+   */
   currency: () => string | null;
 }>;
+
+/** What the numbers of a column are: their unit, what one of them counts, the currency that the heading names. */
+export type Counted = Readonly<{ unit: Unit | null; scale: number; heading: string | null }>;
 
 /** What the times of a mapping need beside their own cell. */
 export type Times = Readonly<{
@@ -47,7 +53,7 @@ export function cellReader(
   decimal: DecimalMark,
   column: string,
   at: number | string,
-  unit: Unit | null,
+  { unit, scale, heading }: Counted,
   times: Times,
 ): Cell {
   const nulls = new Set(['', ...mapping.nullWords.map((w) => w.trim().toLowerCase())]);
@@ -69,7 +75,7 @@ export function cellReader(
   let lastClock = '';
   let lastTime = 0;
   let currency: string | null = null;
-  const percent = unit === 'percent' ? 0.01 : 1;
+  const each = unit === 'percent' ? 0.01 : scale;
   return {
     column,
     unit,
@@ -82,7 +88,7 @@ export function cellReader(
         const plain = cells.number(at);
         if (!Number.isNaN(plain)) {
           currency = null;
-          return plain * percent;
+          return plain * each;
         }
       }
       const found = word(cells);
@@ -90,7 +96,7 @@ export function cellReader(
       currency = figure?.currency ?? null;
       if (found === null) return null;
       const value = need(figure?.value ?? Number.NaN, column, found);
-      return /[%％]/.test(found) ? value : value * percent;
+      return figure?.scaled === true ? value : value * each;
     },
     time: (cells, series = '') => {
       const found = word(cells);
@@ -105,6 +111,6 @@ export function cellReader(
       }
       return lastTime;
     },
-    currency: () => currency,
+    currency: () => currency ?? heading,
   };
 }

@@ -6,6 +6,7 @@ import type { Table, TableRow } from '../format.ts';
 import { RowError } from '../refusal.ts';
 import { eventCause } from '../values/event-cause.ts';
 import { needSide } from '../values/side.ts';
+import { cellCurrency } from './cell-currency.ts';
 import { closedBy, emitEvent } from './events/liquidation-event.ts';
 import type { Cell } from './mapped-cell.ts';
 import { type MappedInstrument, mappedInstrument } from './mapped-instrument.ts';
@@ -39,6 +40,7 @@ export function mappedEvents(
   if (side === null && orderSide === null && mapping.sideRule !== 'signedSize') need('side', 'orderSide');
   const [cause, participant, id, multiplier] = ['cause', 'participant', 'id', 'multiplier'].map(cell);
   const instrument = mappedInstrument(mapping, cell);
+  const inCells = cellCurrency(context, cell);
   table.each((row) => {
     const { cells } = row;
     const amount = must(size, size.number(cells));
@@ -47,9 +49,8 @@ export function mappedEvents(
       return;
     }
     const name = must(symbol, symbol.text(cells));
-    const found = instrument(name, row);
-    if (found.assumed)
-      context.tally('QUOTE_ASSUMED', row.line, `no quote is named by ${name}: its price is read as USD`);
+    const paid = must(price, price.number(cells));
+    const found = inCells(row, instrument(name, row), name);
     emitEvent(context, {
       row,
       participant: participant?.text(cells) ?? null,
@@ -58,7 +59,7 @@ export function mappedEvents(
       cause: causeOf(row),
       side: sideOf(row, amount),
       amount: Math.abs(amount),
-      price: must(price, price.number(cells)),
+      price: paid,
       id: id?.text(cells) ?? '',
     });
   });

@@ -37,6 +37,15 @@ export function mappedMoney(
   const dollars = { usd: true, keeps: all };
   return (instrument, line) => {
     const { settle, base } = instrument;
+    const inCoins = settle === base ? given.filter((field) => cell(field)?.currency() === base) : [];
+    if (inCoins.length > 0) {
+      context.tally(
+        'MONEY_MIXED',
+        line,
+        `${inCoins.map(fieldName).join(', ')} of a coin-margined contract in ${base}, where USD are read: undefined`,
+      );
+      return { usd: true, keeps: (field) => !inCoins.includes(field) };
+    }
     if (isDollar(settle) || settle === base || (inUsd.size === given.length && given.length > 0))
       return dollars;
     if (inUsd.size === 0) return { usd: false, keeps: all };

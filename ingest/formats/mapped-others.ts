@@ -4,6 +4,7 @@ import { emitBalance, guardId } from '../emit.ts';
 import type { Table } from '../format.ts';
 import { RowError } from '../refusal.ts';
 import { assetName, isDollar, unscale } from '../values/assets.ts';
+import { resolveSign } from '../values/currency.ts';
 import { pricedSymbol, sayAssumed } from './file-symbol.ts';
 import type { Cell } from './mapped-cell.ts';
 
@@ -85,6 +86,24 @@ const bare = (named: string) => {
   return { asset, scale, assumed: false };
 };
 
+/** A price has the currency written beside it, or in its heading; a column that says another contradicts it. */
+function quotedIn(close: Cell, stated: string | null): string | null {
+  const sign = close.currency();
+  if (sign === null) return stated;
+  const written = resolveSign(sign, stated);
+  if (written === null || (stated !== null && !sameMoney(assetName(stated), written)))
+    throw new RowError(
+      'CURRENCY_CONFLICT',
+      close.column,
+      written === null
+        ? `"${sign}" is a sign of several currencies: name it by a quote column or constant of the mapping`
+        : `the price is written in ${written}, and the quote is ${stated}`,
+    );
+  return stated ?? written;
+}
+
+const sameMoney = (a: string, b: string): boolean => a === b || (isDollar(a) && isDollar(b));
+
 /** Prices in long form: one row a time and asset. */
 export function mappedPrices(mapping: Mapping, table: Table, context: Context, cell: Cells): void {
   const time = required(context, mapping, table, cell, 'time');
@@ -97,7 +116,7 @@ export function mappedPrices(mapping: Mapping, table: Table, context: Context, c
     const price = must(close.number(cells), close);
     if (price <= 0) throw new RowError('PRICE_RANGE', close.column, `price ${price} is not above 0`);
     const named = must(asset.text(cells), asset);
-    const said = quote?.text(cells) ?? null;
+    const said = quotedIn(close, quote?.text(cells) ?? null);
     const pair =
       said === null ? pricedSymbol(named, mapping.venue) : { ...bare(named), quote: assetName(said) };
     if (pair.assumed) sayAssumed(context, pair.asset);

@@ -6,9 +6,10 @@ import { decidingColumns } from '../mapping/deciding-columns.ts';
 import { deciding } from '../mapping/deciding-words.ts';
 import { numericFields } from '../mapping/fields.ts';
 import { normalise, unnamed } from '../text/header.ts';
-import { type Cell, cellReader, type Times } from './mapped-cell.ts';
+import { type Cell, type Counted, cellReader, type Times } from './mapped-cell.ts';
 import { mappedDecimal } from './mapped-decimal.ts';
 import { mappedEvents } from './mapped-events.ts';
+import { headingCurrency, inDollars, unitFault } from './mapped-heading.ts';
 import { mappedLoans } from './mapped-loans.ts';
 import { mappedBalances, mappedPrices } from './mapped-others.ts';
 import { mappedPositions } from './mapped-positions.ts';
@@ -124,6 +125,7 @@ function needAnswers(mapping: Mapping, { header, sample }: Table, context: Conte
   );
 }
 
+const asWritten: Counted = { unit: null, scale: 1, heading: null };
 const isTime = (field: string): boolean => field === 'time' || field === 'updatedAt';
 
 function fields(mapping: Mapping, table: Table, context: Context): ReadonlyMap<string, Cell> {
@@ -141,11 +143,24 @@ function fields(mapping: Mapping, table: Table, context: Context): ReadonlyMap<s
   };
   const cells = new Map<string, Cell>();
   const missing: string[] = [];
-  const found: { name: string; column: string; at: number; unit: Cell['unit'] }[] = [];
-  for (const [field, { column, unit = null }] of Object.entries(mapping.columns)) {
+  const found: { name: string; column: string; at: number; counted: Counted }[] = [];
+  for (const [field, { column, unit = null, scale }] of Object.entries(mapping.columns)) {
     const at = table.header.index.get(normalise(column));
     if (at === undefined) missing.push(column);
-    else found.push({ name: canonical(field), column, at, unit });
+    else {
+      const name = canonical(field);
+      const fault = numericFields.has(name) ? unitFault(name, { column, unit, scale }) : null;
+      if (fault !== null)
+        context.refuse('HEADING_UNIT', `the mapping "${mapping.name}": ${fault}`, { ...place, column }, [
+          'mapping',
+        ]);
+      found.push({
+        name,
+        column,
+        at,
+        counted: { unit, scale: scale ?? 1, heading: headingCurrency(name, column) },
+      });
+    }
   }
   if (missing.length > 0)
     context.refuse(
@@ -171,11 +186,12 @@ function fields(mapping: Mapping, table: Table, context: Context): ReadonlyMap<s
     (mapping.kind === 'price' || mapping.kind === 'liquidationEvent') &&
     /^[A-Za-z]+\//.test(mapping.time?.zone ?? 'UTC');
   const timesOf = (name: string): Times => ({ context, clock: isTime(name) ? clock : -1, inOrder });
-  for (const { name, column, at, unit } of found)
-    cells.set(name, cellReader(mapping, decimal, column, at, unit, timesOf(name)));
+  for (const { name, column, at, counted } of found)
+    cells.set(name, inDollars(name, cellReader(mapping, decimal, column, at, counted, timesOf(name))));
   for (const [field, value] of Object.entries(mapping.constants)) {
     const name = canonical(field);
-    if (!cells.has(name)) cells.set(name, cellReader(mapping, decimal, field, value, null, timesOf(name)));
+    if (!cells.has(name))
+      cells.set(name, cellReader(mapping, decimal, field, value, asWritten, timesOf(name)));
   }
   return cells;
 }

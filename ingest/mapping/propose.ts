@@ -15,6 +15,7 @@ import type { DecimalMark } from '../values/number.ts';
 import { type ColumnProfile, columnProfiler } from './column-profile.ts';
 import { type Deciding, decidingColumns } from './deciding-columns.ts';
 import { type FieldMatch, fieldsLike, type Kind, numericFields, rankOf, sensitive } from './fields.ts';
+import { headingUnit } from './heading-unit.ts';
 import { likeliestKind } from './likeliest-kind.ts';
 import { sizeUnit } from './size-unit.ts';
 
@@ -118,7 +119,8 @@ const isClockColumn = (cells: readonly string[]): boolean => {
 
 /** Fields a column may be by its name; a column of times may be the time whatever its name. */
 function matchesOf(column: string, kind: Kind, profile: ColumnProfile | undefined): readonly FieldMatch[] {
-  const matches = fieldsLike(column, kind).filter((m) => agrees(m.field, kind, profile));
+  const inPercent = headingUnit(column).percent;
+  const matches = fieldsLike(column, kind).filter((m) => agrees(m.field, kind, profile, inPercent));
   return profile?.type === 'time' && matches.length === 0
     ? [{ field: 'time', confidence: 0.5, exact: false }]
     : matches;
@@ -129,10 +131,18 @@ const worded: ReadonlySet<string> = new Set(
   'symbol base quote settle instrument marginMode asset'.split(' '),
 );
 
+/** What is a share or a multiple: a price, an amount or a size in percent is another figure. */
+const ofPercent: ReadonlySet<string> = new Set(
+  'maintenanceRate haircut leverage liquidationThreshold liquidationBonus'.split(' '),
+);
+
 /** A name is no match for a column whose content cannot be that. */
-function agrees(field: string, kind: Kind, profile: ColumnProfile | undefined): boolean {
+function agrees(field: string, kind: Kind, profile: ColumnProfile | undefined, inPercent: boolean): boolean {
   if (profile === undefined || profile.type === 'empty') return true;
-  if (numericFields.has(field)) return profile.type === 'number' || profile.timeUnit === 'yyyymmdd';
+  if (numericFields.has(field))
+    return (
+      (profile.type === 'number' || profile.timeUnit === 'yyyymmdd') && (!inPercent || ofPercent.has(field))
+    );
   // Shares of Asian markets are called by numbers: 7203, 005930.
   if (field === 'symbol' && profile.samples.every((s) => /^\d{4,6}$/.test(s.trim()))) return true;
   if (field === 'currency') return profile.samples.every(isCurrency);
@@ -158,7 +168,7 @@ function assemble(
   columns: readonly ProposedColumn[],
 ): Drafted {
   const questions: string[] = [];
-  const chosen: Record<string, { column: string; unit?: 'percent' }> = {};
+  const chosen: Record<string, { column: string; unit?: 'percent'; scale?: number }> = {};
   const { time, dated } = timeOf(kind, columns);
   const twice = amountsTwice(columns);
   for (const [field, names] of twice)
@@ -184,10 +194,7 @@ function assemble(
       questions.push(`Is ${column} the ${label}? That ${needs}, so it is left out.`);
       continue;
     }
-    chosen[best.field] = {
-      column,
-      ...(profile.percent && best.field === 'maintenanceRate' ? { unit: 'percent' as const } : {}),
-    };
+    chosen[best.field] = { column, ...countedAs(best.field, column, profile, questions) };
     if (profile.timeUnit === 'iso' && !profile.samples.some((s) => /(Z|UTC|[+-]\d{2}:?\d{2})$/.test(s)))
       questions.push(`The times of ${column} name no zone: they are read as UTC.`);
     if (profile.ambiguous && profile.type === 'time')
@@ -213,7 +220,10 @@ function assemble(
         : 'signedSize';
   questions.push(...sideQuestions(kind, sideRule, chosen.size?.column ?? null, columns));
   const decimal = decimalOf(columns, questions);
-  if (kind === 'position' && decimal === ',' && !['currency', 'quote', 'settle'].some((f) => f in chosen))
+  const saysCurrency =
+    ['currency', 'quote', 'settle'].some((field) => field in chosen) ||
+    Object.values(chosen).some(({ column }) => headingUnit(column).currency !== null);
+  if (kind === 'position' && decimal === ',' && !saysCurrency)
     questions.push('No column names a currency: say which one prices and amounts are in.');
   const nullWords = [...new Set(['', ...columns.flatMap((c) => c.profile.nullWords)])].slice(0, 50);
   const stem = source.name.split(/[\\/]| › /).at(-1) ?? source.name;
@@ -230,6 +240,22 @@ function assemble(
     nullWords,
   };
   return { mapping, questions };
+}
+
+/** What one in a column counts, by its cells and its heading; a scale is confirmed by a person. */
+function countedAs(
+  field: string,
+  column: string,
+  profile: ColumnProfile,
+  questions: string[],
+): Readonly<{ unit?: 'percent'; scale?: number }> {
+  const said = headingUnit(column);
+  if ((profile.percent || said.percent) && (field === 'maintenanceRate' || field === 'haircut'))
+    return { unit: 'percent' };
+  const scale = said.percent && field === 'leverage' ? 0.01 : said.scale;
+  if (scale === null || !numericFields.has(field)) return {};
+  questions.push(`By its heading one in ${column} counts ${scale}: is that so?`);
+  return { scale };
 }
 
 /** A size or quantity that two columns claim by their names is asked: one of them may number the tickets, or count trades. */

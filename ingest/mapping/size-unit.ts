@@ -34,10 +34,10 @@ export function sizeUnit<M extends Omit<Mapping, 'venue'>>(
   if ('multiplier' in mapping.columns)
     return { mapping: withUnit(mapping, 'contract', mapping.multiplier), questions: [] };
   const reader = (field: string): ((row: readonly string[]) => number) => {
-    const column = mapping.columns[field]?.column;
+    const { column, scale = 1 } = mapping.columns[field] ?? {};
     const at = column === undefined ? undefined : header.index.get(normalise(column));
     return (row) =>
-      at === undefined ? Number.NaN : Math.abs(parseFigure(row[at] ?? '', mapping.decimal ?? '.'));
+      at === undefined ? Number.NaN : scale * Math.abs(parseFigure(row[at] ?? '', mapping.decimal ?? '.'));
   };
   const [amount, price, notional] = [reader('size'), reader('markPrice'), reader('notional')];
   const [initial, isolated, leverage] = [

@@ -38,6 +38,10 @@ const codes = new Set(
     'THB IDR MYR PHP VND RUB UAH AED SAR CLP COP ARS USDT USDC BUSD FDUSD TUSD DAI BTC XBT ETH BNB'
   ).split(' '),
 );
+const coins = new Set('BTC ETH BNB'.split(' '));
+
+/** Whether what `currencySign` found is a coin whose price is another's, and no money. */
+export const isCoinCode = (sign: string): boolean => coins.has(sign);
 
 /** The currency a sign or code in a cell names: an ISO code, or the sign itself where several share it; null for none. */
 export function currencySign(text: string): string | null {

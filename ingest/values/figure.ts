@@ -1,8 +1,11 @@
 import { currencySign } from './currency.ts';
 import { type DecimalMark, parseDecimal } from './number.ts';
 
-/** A number as people write it, and the currency written beside it: an ISO code, or a sign that several share. */
-export type Figure = Readonly<{ value: number; currency: string | null }>;
+/**
+ * A number as people write it, and the currency written beside it: an ISO code, or a sign that several share. `scaled`: its
+ * cell says thousands, millions or percent itself.
+ */
+export type Figure = Readonly<{ value: number; currency: string | null; scaled: boolean }>;
 
 const scales: Readonly<Record<string, number>> = {
   '%': 1e-2,
@@ -111,7 +114,7 @@ export function readFigure(raw: string, decimal: DecimalMark): Figure | null {
   const value = parseDecimal(plain);
   if (Number.isNaN(value)) return null;
   const scaled = scale === null ? value : scale < 1 ? value / Math.round(1 / scale) : value * scale;
-  return { value: sign < 0 ? -scaled : scaled, currency };
+  return { value: sign < 0 ? -scaled : scaled, currency, scaled: scale !== null && scale !== 1 };
 }
 
 /** The number alone; NaN when it does not fit the style. */

@@ -11,14 +11,19 @@ export const withBands = <T extends Readonly<{ id: string }>>(
   rows: readonly T[],
   bands: readonly Band[],
   figureOf: (row: T) => number | null,
-): readonly (T & Banded)[] =>
-  rows.map((row) => {
-    const band = bandOfFigure(bands, row.id, figureOf(row));
-    return { ...row, band: band === undefined ? '' : bandText(band) };
-  });
+): readonly (T & Banded)[] => rows.map((row) => ({ ...row, band: bandSaid(bands, row.id, figureOf(row)) }));
 
-export const bandColumn = <T extends Banded>(): Column<T> =>
-  text<T>('band' as Extract<keyof T, string>, wording.band, {
+/** The band of one figure as text; empty while there is none. */
+export function bandSaid(bands: readonly Band[], id: string, value: number | null): string {
+  const band = bandOfFigure(bands, id, value);
+  return band === undefined ? '' : bandText(band);
+}
+
+export const bandColumn = <T extends Banded>(
+  field: string = 'band',
+  title: string = wording.band,
+): Column<T> =>
+  text<T>(field as Extract<keyof T, string>, title, {
     width: 124,
     cellClass: 'num muted',
     headerTooltip: 'Where the figure lies in most draws of days, depth and what the export does not say',

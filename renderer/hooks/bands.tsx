@@ -27,9 +27,21 @@ export type Bands = Readonly<{
 type Shared = Bands & Readonly<{ want: (id: HeadlineId) => () => void }>;
 
 const BandsContext = createContext<Shared | null>(null);
+const EarlierContext = createContext<Shared | null>(null);
 
 /** Computes the bands of the headlines that a page shows, behind everything else, once for all places that show them. */
-export function BandsProvider({ snapshot, children }: Readonly<{ snapshot: string; children: ReactNode }>) {
+export function BandsProvider({ snapshot, children }: Props) {
+  return <BandsContext value={useShared(snapshot)}>{children}</BandsContext>;
+}
+
+/** The same of another snapshot that stands beside the page's own. */
+export function EarlierBandsProvider({ snapshot, children }: Props) {
+  return <EarlierContext value={useShared(snapshot)}>{children}</EarlierContext>;
+}
+
+type Props = Readonly<{ snapshot: string; children: ReactNode }>;
+
+function useShared(snapshot: string): Shared {
   const [wanted, setWanted] = useState<readonly HeadlineId[]>([]);
   const want = useCallback((id: HeadlineId) => {
     setWanted((now) => [...now, id]);
@@ -47,7 +59,7 @@ export function BandsProvider({ snapshot, children }: Readonly<{ snapshot: strin
     (sum, { call }) => sum + (call.data !== null && !call.stale ? 1 : (call.progress?.fraction ?? 0)),
     0,
   );
-  const shared: Shared = {
+  return {
     bands: there.flatMap(({ bands }) => bands),
     confidence: there[0]?.confidence ?? null,
     fraction: calls.length === 0 ? 0 : done / calls.length,
@@ -61,7 +73,6 @@ export function BandsProvider({ snapshot, children }: Readonly<{ snapshot: strin
     },
     want,
   };
-  return <BandsContext value={shared}>{children}</BandsContext>;
 }
 
 type Family = Readonly<{ asked: boolean; call: Call<Output<'bands.compute'>> }>;
@@ -79,11 +90,17 @@ export function useBands(): Bands {
   return shared;
 }
 
+type Figures = readonly Readonly<{ id: string; value: number | null }>[];
+
 /** The bands of several figures, wanted as long as a table of them is shown. */
-export function useAllBands(
-  figures: readonly Readonly<{ id: string; value: number | null }>[],
-): readonly Band[] {
-  const shared = useContext(BandsContext);
+export const useAllBands = (figures: Figures): readonly Band[] =>
+  useBandsWanted(useContext(BandsContext), figures);
+
+/** The same of the snapshot that stands beside the page's own. */
+export const useEarlierBands = (figures: Figures): readonly Band[] =>
+  useBandsWanted(useContext(EarlierContext), figures);
+
+function useBandsWanted(shared: Shared | null, figures: Figures): readonly Band[] {
   const ids = headlineIds.filter((known) => figures.some(({ id, value }) => id === known && value !== null));
   const want = shared?.want;
   const key = ids.join(' ');

@@ -87,9 +87,37 @@ describe('this snapshot beside the one before', () => {
   });
   it('has the headlines, not every measure; groups by what changed most; and the accounts', () => {
     expect(cells(1).map(([name]) => name)).toEqual(['System leverage', 'Bad debt']);
-    expect(cells(1)[1]?.[3]).toBe('n/a');
+    expect(cells(1)[1]?.at(-1)).toBe('n/a');
     expect(cells(2).map(([name]) => name)).toEqual(['large', 'small']);
     expect(cells(0)[0]?.slice(0, 3)).toEqual([person, 'okx', 'grown']);
+  });
+  it('has the band of a headline beside the figure of this snapshot', () => {
+    const band = {
+      id: 'systemLeverage',
+      label: 'System leverage',
+      unit: 'ratio' as const,
+      value: 5,
+      low: 4,
+      high: 6,
+      covers: '',
+      sampling: null,
+      depth: null,
+      coverage: null,
+      draws: 1,
+      undefinedShare: 0,
+      beyond: null,
+    };
+    const bands = { provenance: compare.provenance, confidence: 0.9, bands: [band] };
+    const [known] = compareSlide({ ...fixture, compare, bands });
+    const rows = (known?.blocks ?? []).flatMap((block) => (block.kind === 'table' ? block.table.rows : []));
+    const texts = rows.map((row) => row.map(({ text }) => text));
+    expect(texts.find(([name]) => name === 'System leverage')).toEqual([
+      'System leverage',
+      '4.00×',
+      '5.00×',
+      '[4.00×, 6.00×]',
+      '+1.00×',
+    ]);
   });
   it('hides names under pseudonyms, and is not there at the first snapshot', () => {
     const pseudonyms = new Map([[person, 'P01']]);

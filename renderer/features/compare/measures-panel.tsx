@@ -1,18 +1,18 @@
 import { useMemo } from 'react';
 import type { CompareOutput } from '../../../contract/dto/compare.ts';
 import { wording } from '../../../contract/wording.ts';
-import { type Banded, bandColumn, withBands } from '../../grid/band-column.ts';
+import { type Banded, bandColumn, bandSaid, withBands } from '../../grid/band-column.ts';
 import { type Column, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { measured } from '../../grid/measured-column.ts';
-import { useAllBands } from '../../hooks/bands.tsx';
+import { EarlierBandsProvider, useAllBands, useEarlierBands } from '../../hooks/bands.tsx';
 import type { Call } from '../../hooks/use-call.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 
 type Props = Readonly<{ call: Call<CompareOutput>; chosen: string; onPick: (id: string) => void }>;
-type Row = CompareOutput['measures'][number] & Banded;
+type Row = CompareOutput['measures'][number] & Banded & Readonly<{ bandBefore: string }>;
 
 const most = 520;
 const rowKey = (row: Row): string => row.id;
@@ -30,7 +30,11 @@ export function MeasuresPanel({ call, chosen, onPick }: Props) {
   return (
     <div className="compare-measures">
       <Result call={call} what="Computing measures at both ends">
-        {({ measures }) => <Measures measures={measures} chosen={chosen} onPick={onPick} />}
+        {({ measures, from }) => (
+          <EarlierBandsProvider snapshot={from.label}>
+            <Measures measures={measures} chosen={chosen} onPick={onPick} />
+          </EarlierBandsProvider>
+        )}
       </Result>
     </div>
   );
@@ -43,7 +47,16 @@ function Measures({
 }: Readonly<{ measures: CompareOutput['measures'] }> & Pick<Props, 'chosen' | 'onPick'>) {
   const figures = useMemo(() => measures.map(({ id, after }) => ({ id, value: after })), [measures]);
   const bands = useAllBands(figures);
-  const rows = useMemo(() => withBands(measures, bands, ({ after }) => after), [measures, bands]);
+  const before = useMemo(() => measures.map((m) => ({ id: m.id, value: m.before })), [measures]);
+  const earlier = useEarlierBands(before);
+  const rows = useMemo(
+    () =>
+      withBands(measures, bands, ({ after }) => after).map((row) => ({
+        ...row,
+        bandBefore: bandSaid(earlier, row.id, row.before),
+      })),
+    [measures, bands, earlier],
+  );
   const columns = useMemo(
     (): readonly Column<Row>[] => [
       text('label', wording.measure, {
@@ -53,6 +66,7 @@ function Measures({
         onCellClicked: ({ data }) => data && onPick(data.id),
       }),
       measured('before', wording.before, { width: 84 }),
+      bandColumn('bandBefore', wording.bandBefore),
       measured('after', wording.after, { width: 84 }),
       bandColumn(),
       measured('difference', wording.change, { width: 96, change: true }),

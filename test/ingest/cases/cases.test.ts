@@ -8,6 +8,7 @@ import { brokerCases } from './brokers.ts';
 import type { Case } from './case.ts';
 import { deskCases } from './desks.ts';
 import { exchangeCases } from './exchanges.ts';
+import { headingCases } from './headings.ts';
 import { dexCases } from './libraries-and-dexs.ts';
 import { moreCases } from './more.ts';
 import { moreVenueCases } from './more-venues.ts';
@@ -24,6 +25,7 @@ const cases: readonly Case[] = [
   ...tableCases,
   ...moreCases,
   ...deskCases,
+  ...headingCases,
 ];
 /** The numbers of the list of public reports that the cases come from. */
 const reports =

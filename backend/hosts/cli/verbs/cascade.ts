@@ -15,6 +15,7 @@ import {
 } from '../../../../deck/text/format.ts';
 import { adjustOption, readAdjustments } from '../adjust-option.ts';
 import { readShock } from '../args.ts';
+import { bandsOption, headlineBands } from '../band-option.ts';
 import { option, word } from '../contract-option.ts';
 import { readRules, ruleOptions } from '../rule-options.ts';
 import { readScenario, scenarioOption } from '../scenario-option.ts';
@@ -26,6 +27,7 @@ export const cascade: Verb = {
   name: 'cascade',
   summary: `Liquidations that move the price that liquidates: rounds, ${named('amplification')}, ${named('badDebt')}`,
   options: {
+    bands: bandsOption,
     shock: { ...option('cascade.run', 'shock', 'S'), list: true },
     impact: option('cascade.run', 'impact', 'LAW'),
     'depth-scale': option('cascade.run', 'depthScale', 'X'),
@@ -53,6 +55,7 @@ export const cascade: Verb = {
       costs: true,
       ...readRules(args),
     });
+    const withBand = await headlineBands(args, session, session.snapshot, ['amplification', 'badDebt']);
     const head = facts([
       [wording.fallFirstAndInTheEnd, `${formatPercent(json.initialDrop)} → ${formatPercent(json.totalDrop)}`],
       [named('addedFall'), formatPoints(json.addedFall)],
@@ -60,7 +63,7 @@ export const cascade: Verb = {
         measureOf('amplification').label,
         json.amplification === null
           ? `undefined: ${json.reason} It ${addedSaid(json.addedFall)}.`
-          : formatRatio(json.amplification),
+          : withBand('amplification', json.amplification, formatRatio(json.amplification)),
       ],
       [
         measureOf('liquidatedNotional').label,
@@ -71,7 +74,7 @@ export const cascade: Verb = {
         named('forcedSales'),
         `${formatUsd(json.forcedSales)}, of it collateral ${formatUsd(json.collateralSold)}`,
       ],
-      [named('badDebt'), formatUsd(json.badDebt)],
+      [named('badDebt'), withBand('badDebt', json.badDebt, formatUsd(json.badDebt))],
       [wording.badDebtByFill, `${formatUsd(json.badDebtAfterBatch)} / ${formatUsd(json.badDebtAtAverage)}`],
       [wording.accounts, formatCount(json.accounts)],
       ...sellingFacts(json.costs),

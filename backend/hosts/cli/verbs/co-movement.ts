@@ -1,6 +1,7 @@
 import { measureOf } from '../../../../contract/measures.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { formatNumber, formatPercent } from '../../../../deck/text/format.ts';
+import { bandsOption, headlineBands } from '../band-option.ts';
 import { option, word } from '../contract-option.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
@@ -9,6 +10,7 @@ export const coMovement: Verb = {
   name: 'co-movement',
   summary: 'The leverage–correlation plane: system volatility split into leverage and correlation',
   options: {
+    bands: bandsOption,
     by: option('coMovement.compute', 'level', 'LEVEL'),
     window: option('coMovement.compute', 'window', 'DAYS'),
   },
@@ -18,11 +20,12 @@ export const coMovement: Verb = {
       level: word(args, 'by', 'coMovement.compute', 'level'),
       window: args.number('window'),
     });
+    const withBand = await headlineBands(args, session, session.snapshot, ['averageCorrelation']);
     const rows = json.path.map((p) => [
       p.snapshot,
       formatPercent(p.systemVolatility, 2),
       formatPercent(p.leverageFactor, 2),
-      formatNumber(p.averageCorrelation, 3),
+      withBand('averageCorrelation', p.averageCorrelation, formatNumber(p.averageCorrelation, 3)),
       formatNumber(p.equityWeightedCorrelation, 3),
       formatNumber(p.plainCorrelation, 3),
       formatPercent(p.coMovementShare),

@@ -9,6 +9,7 @@ import {
   formatRatio,
   formatUsd,
 } from '../../../../deck/text/format.ts';
+import { bandsOption, headlineBands } from '../band-option.ts';
 import { option, word } from '../contract-option.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
@@ -19,6 +20,7 @@ export const compare: Verb = {
   operands: '[A] [B]',
   mostOperands: 2,
   options: {
+    bands: bandsOption,
     by: option('compare.run', 'by', 'LEVEL'),
     'from-what-if': option('compare.run', 'fromWhatIf', 'NAME'),
     'to-what-if': option('compare.run', 'toWhatIf', 'NAME'),
@@ -32,10 +34,12 @@ export const compare: Verb = {
       toWhatIf: args.text('to-what-if'),
       by: word(args, 'by', 'compare.run', 'by'),
     });
+    const withBefore = await headlineBands(args, session, json.from.label);
+    const withAfter = await headlineBands(args, session, json.to.label);
     const measures = json.measures.map((m) => [
       m.label,
-      formatMeasure(m.before, m.unit),
-      formatMeasure(m.after, m.unit),
+      withBefore(m.id, m.before, formatMeasure(m.before, m.unit)),
+      withAfter(m.id, m.after, formatMeasure(m.after, m.unit)),
       m.difference === null ? 'n/a' : formatChange(m.difference, m.unit),
     ]);
     const accounts = json.accounts.map((a) => [

@@ -3,6 +3,7 @@ import { measureOf } from '../../../../contract/measures.ts';
 import { named } from '../../../../contract/named.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
+import { bandsOption, headlineBands } from '../band-option.ts';
 import { option, word } from '../contract-option.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
@@ -11,6 +12,7 @@ export const leverage: Verb = {
   name: 'leverage',
   summary: 'Gross, net, equity and leverage by participant or any other level',
   options: {
+    bands: bandsOption,
     by: option('leverage.compute', 'by', 'LEVEL'),
     target: option('leverage.compute', 'targetMarginRatio', 'R'),
   },
@@ -20,12 +22,16 @@ export const leverage: Verb = {
       by: word(args, 'by', 'leverage.compute', 'by'),
       targetMarginRatio: args.number('target'),
     });
+    const withBand = await headlineBands(args, session, session.snapshot, ['systemLeverage']);
     const { totals } = json;
     const head = facts([
       [measureOf('gross').label, formatUsd(totals.gross)],
       [wording.netNotional, formatUsd(totals.net)],
       [wording.equity, formatUsd(totals.equity)],
-      [measureOf('systemLeverage').label, formatRatio(totals.leverage)],
+      [
+        measureOf('systemLeverage').label,
+        withBand('systemLeverage', totals.leverage, formatRatio(totals.leverage)),
+      ],
       [measureOf('medianLeverage').label, formatRatio(totals.medianLeverage)],
       [named('concentration'), formatPercent(totals.top10Share)],
       ...Object.entries(totals.states).map(([state, s]): [string, string] => [

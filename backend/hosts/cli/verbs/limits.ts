@@ -6,6 +6,7 @@ import { boundWord, statusWord, statusWords } from '../../../../contract/status.
 import { wording } from '../../../../contract/wording.ts';
 import { formatDate, formatMeasure, plural } from '../../../../deck/text/format.ts';
 import { readTime } from '../args.ts';
+import { bandsOption, headlineBands, type WithBand } from '../band-option.ts';
 import { readJsonFile } from '../input-file.ts';
 import { number, paragraphs, table, text } from '../table.ts';
 import type { Args, Session, Verb } from '../verb.ts';
@@ -16,6 +17,7 @@ export const limits: Verb = {
   name: 'limits',
   summary: 'What the committee’s limits say of the snapshot, and what was breached since it met',
   options: {
+    bands: bandsOption,
     fail: {
       type: 'boolean',
       help: 'exit with 5 when a limit is in breach, or cannot be judged for want of inputs',
@@ -43,10 +45,11 @@ export const limits: Verb = {
       await session.call('limits.setCommittee', { held: readTime('--committee', date) });
     const { held } = await session.call('limits.committee', {});
     const list = await session.call('limits.status', { snapshot: session.snapshot });
+    const withBand = await headlineBands(args, session, session.snapshot);
     const failed = list.some((l) => l.status === 'red' || l.notJudged !== undefined);
     return {
       json: { limits: list, committee: { held } },
-      human: paragraphs(statusTable(list), undefinedLines(list), breachLines(list, held)),
+      human: paragraphs(statusTable(list, withBand), undefinedLines(list), breachLines(list, held)),
       exit: failed && args.flag('fail') === true ? errorCodes.LIMIT_BREACHED : 0,
     };
   },
@@ -110,10 +113,10 @@ async function measures(session: Session) {
   return { json: { measures: list }, human: table(columns, rows) };
 }
 
-function statusTable(list: Limits): string {
+function statusTable(list: Limits, withBand: WithBand): string {
   const rows = list.map((l) => [
     l.label,
-    formatMeasure(l.value, l.unit),
+    withBand(l.limit.measure, l.value, formatMeasure(l.value, l.unit)),
     statusWords[l.status],
     l.limit.amber === null ? '' : formatMeasure(l.limit.amber, l.unit),
     l.limit.red === null ? '' : formatMeasure(l.limit.red, l.unit),

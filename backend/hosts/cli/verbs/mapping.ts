@@ -104,12 +104,23 @@ async function importMappings(from: string, session: Session): Promise<void> {
     await session.call('mapping.save', { header, mapping });
 }
 
+/** The field, with its unit and what one in the column counts where they are told. */
+function fieldText(field: string | undefined, columns: Proposal['mapping']['columns']): string {
+  if (field === undefined) return '';
+  const { unit, scale } = columns[field] ?? {};
+  return [
+    field,
+    ...(unit === undefined ? [] : [`in ${unit}`]),
+    ...(scale === undefined ? [] : [`× ${scale}`]),
+  ].join(' ');
+}
+
 function renderProposal(p: Proposal): string {
   const fieldOf = new Map(Object.entries(p.mapping.columns).map(([field, { column }]) => [column, field]));
   const rows = p.columns.map((c) => [
     c.column,
     c.timeUnit ?? c.type,
-    fieldOf.get(c.column) ?? '',
+    fieldText(fieldOf.get(c.column), p.mapping.columns),
     fieldOf.has(c.column) ? '' : c.matches.map((m) => `${m.field} ${m.confidence.toFixed(2)}`).join(', '),
     c.samples.slice(0, 3).join(' | '),
   ]);

@@ -5,6 +5,7 @@ import { named } from '../../../../contract/named.ts';
 import { searchProof } from '../../../../contract/search-proof.ts';
 import { filled, wording } from '../../../../contract/wording.ts';
 import { formatPercent, formatPoints, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
+import { bandsOption, headlineBands } from '../band-option.ts';
 import { option, word } from '../contract-option.ts';
 import { rowsOf } from '../rows-of.ts';
 import { readRules, ruleOptions } from '../rule-options.ts';
@@ -17,6 +18,7 @@ export const saturation: Verb = {
   name: 'saturation',
   summary: `${measureOf('criticalShock').label}, critical leverage scale and the phase map`,
   options: {
+    bands: bandsOption,
     limit: option('saturation.compute', 'limit', 'X'),
     materiality: option('saturation.compute', 'materiality', 'USD'),
     shock: option('saturation.compute', 'shock', 'R'),
@@ -47,10 +49,11 @@ export const saturation: Verb = {
       ...json.shocks.map((_s, j) => formatPoints(json.addedFall[i * width + j] ?? null)),
     ]);
     const columns = [text(wording.scale), ...json.shocks.map((s) => number(formatPercent(s, 0)))];
+    const withBand = await headlineBands(args, session, session.snapshot, ['criticalShock']);
     const head = facts([
       [
         named('criticalShock'),
-        `${formatPercent(json.criticalShock)}${scenario === undefined ? '' : ` ${json.direction} of the market, ${formatRatio(json.criticalMultiple ?? null)} the scenario`}`,
+        `${withBand('criticalShock', json.criticalShock, formatPercent(json.criticalShock))}${scenario === undefined ? '' : ` ${json.direction} of the market, ${formatRatio(json.criticalMultiple ?? null)} the scenario`}`,
       ],
       [wording.reachedThere, reachedThere(json)],
       ...lastingFacts(json.selling),

@@ -9,6 +9,7 @@ import {
   formatRatio,
   formatUsd,
 } from '../../../../deck/text/format.ts';
+import { bandsOption, headlineBands } from '../band-option.ts';
 import { option, word } from '../contract-option.ts';
 import { readScenario, scenarioOption } from '../scenario-option.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
@@ -18,6 +19,7 @@ export const synchronisation: Verb = {
   name: 'synchronisation',
   summary: 'Do the liquidations come together? Joint against independent and comonotonic expected shortfall',
   options: {
+    bands: bandsOption,
     scenarios: option('synchronisation.compute', 'scenarios', 'S'),
     horizon: option('synchronisation.compute', 'horizon', 'DAYS'),
     alpha: option('synchronisation.compute', 'alpha', 'A'),
@@ -38,15 +40,21 @@ export const synchronisation: Verb = {
       draws: args.number('draws'),
       seed: args.number('seed'),
     });
+    const withBand = await headlineBands(args, session, session.snapshot, [
+      'synchronisationIndex',
+      'jointShortfallShare',
+    ]);
     const head = facts([
       [
         named('synchronisationIndex'),
-        json.index === null ? (json.reason ?? 'undefined') : formatNumber(json.index, 3),
+        json.index === null
+          ? (json.reason ?? 'undefined')
+          : withBand('synchronisationIndex', json.index, formatNumber(json.index, 3)),
       ],
       [named('multiplier'), formatRatio(json.multiplier)],
       [
         measureOf('coLiquidation').label,
-        `${formatUsd(json.jointES)}, ${formatPercent(json.jointShare)} of open interest`,
+        `${formatUsd(json.jointES)}, ${withBand('jointShortfallShare', json.jointShare, formatPercent(json.jointShare))} of open interest`,
       ],
       [
         measureOf('liquidatedAtHorizon').label,

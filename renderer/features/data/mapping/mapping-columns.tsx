@@ -28,6 +28,15 @@ const unitsOf: Readonly<Record<string, readonly (readonly [Unit, string])[]>> = 
   haircut: rates,
 };
 
+const scaleNames: ReadonlyMap<number, string> = new Map([
+  [1, 'whole numbers'],
+  [1e3, 'thousands'],
+  [1e6, 'millions'],
+  [1e9, 'billions'],
+]);
+const scalesWith = (own: number | undefined): readonly number[] =>
+  own === undefined || scaleNames.has(own) ? [...scaleNames.keys()] : [...scaleNames.keys(), own];
+
 /** Each column of the table: what it holds, which field it is, in which unit. */
 export function MappingColumns({ proposal, mapping, onChange }: Props) {
   const fieldOf = new Map(Object.entries(mapping.columns).map(([field, { column }]) => [column, field]));
@@ -38,6 +47,10 @@ export function MappingColumns({ proposal, mapping, onChange }: Props) {
   const setUnit = (field: string, unit: Unit): void => {
     const entry = mapping.columns[field];
     if (entry !== undefined) onChange({ ...mapping.columns, [field]: { ...entry, unit } });
+  };
+  const setScale = (field: string, scale: number): void => {
+    const entry = mapping.columns[field];
+    if (entry !== undefined) onChange({ ...mapping.columns, [field]: { ...entry, scale } });
   };
   return (
     <div className="mapping-scroll">
@@ -99,6 +112,22 @@ export function MappingColumns({ proposal, mapping, onChange }: Props) {
                       {units.map(([value, label]) => (
                         <option key={value} value={value}>
                           {label}
+                        </option>
+                      ))}
+                    </HTMLSelect>
+                  )}
+                  {field === '' || c.type !== 'number' ? null : (
+                    <HTMLSelect
+                      aria-label={`What one in ${c.column} counts`}
+                      value={mapping.columns[field]?.scale ?? ''}
+                      onChange={(event) => setScale(field, Number(event.currentTarget.value))}
+                    >
+                      {mapping.columns[field]?.scale === undefined ? (
+                        <option value="">as written</option>
+                      ) : null}
+                      {scalesWith(mapping.columns[field]?.scale).map((scale) => (
+                        <option key={scale} value={scale}>
+                          {scaleNames.get(scale) ?? `× ${scale}`}
                         </option>
                       ))}
                     </HTMLSelect>
