@@ -381,6 +381,7 @@ export const wording = {
   onThePayingSide: 'On the paying side',
   open: 'Open',
   openFinding: 'Open finding',
+  openFindings: 'Open findings',
   openInterest: 'Open interest',
   openInterestHeld: 'Open interest held',
   option: 'Option',

@@ -32,6 +32,9 @@ export type RefineOptions = Readonly<{
 const everyChoice = 7;
 /** A cap that cannot be raised by this part of what it cuts counts as settled. */
 const smallest = 1 / 64;
+/** Of two caps one is lowered by these parts of what the plan cuts and the other raised by more, by so much at least. */
+const [exchanged, least] = [[2, 3, 5, 8, 12, 20, 32].map((part) => 1 / part), 1 / 200];
+const mostExchanges = 8;
 
 /**
  * The cheapest caps found, account by account (`capUnits`), that keep the limits at every multiple of the shock.
@@ -41,7 +44,8 @@ const smallest = 1 / 64;
  * maintenance at those prices. Up to 7 who could be kept, all choices are tried, else they are taken one by one by what
  * keeping them saves less what it costs the others. Where a choice passes a limit, one of the kept is cut until it does
  * not. The best of these and of the plans in `from` is then relaxed: every cap in turn is raised as far as the limits
- * allow, until no cap alone can be raised by 1/64 of what it cuts.
+ * allow, until no cap alone can be raised by 1/64 of what it cuts; where up to 7 are capped, until none can be raised by
+ * lowering another by less either.
  */
 export function refine<V>(
   portfolio: Portfolio,
@@ -120,7 +124,8 @@ export function refine<V>(
   if (candidates.length <= everyChoice) chooseAmongAll();
   else chooseOneByOne();
   if (best === null) return null;
-  const settled = relax();
+  let settled = relax();
+  for (let pass = 0; pass < mostExchanges && exchange(); pass++) settled = relax();
   const { caps, cut, verdict, accounts } = best;
   return { units, caps, verdict, notionalCut: cut, accounts, settled };
 
@@ -215,6 +220,34 @@ export function refine<V>(
       if (!raised) return true;
     }
     return false;
+  }
+
+  /** Lowers one cap and raises another by more, for every two of few; whether any plan cuts less. */
+  function exchange(): boolean {
+    const caps = best?.caps ?? unlimited();
+    const capped = units.map((_, i) => i).filter((i) => caps[i] < Number.POSITIVE_INFINITY);
+    if (capped.length > everyChoice) return false;
+    let found = false;
+    for (const share of exchanged)
+      for (const i of capped)
+        for (const j of capped) {
+          if (best === null || i === j || spent()) continue;
+          const caps = best.caps.slice();
+          const moved = share * best.cut;
+          const [more, less] = [cutOf(i, caps[i]) + moved, cutOf(j, caps[j]) - moved - least * best.cut];
+          if (more > units[i].gross || less <= -moved) continue;
+          caps[i] = capOf(i, more);
+          caps[j] = less > 0 ? capOf(j, less) : Number.POSITIVE_INFINITY;
+          if (offer(caps)) found = true;
+        }
+    return found;
+  }
+
+  /** The cap with which a unit cuts so much. */
+  function capOf(i: number, cut: number): number {
+    let own = 0;
+    for (const a of units[i].accounts) own += Math.max(0, equity[a]);
+    return own > 0 ? (units[i].gross - cut) / own : 0;
   }
 
   function raise(i: number): boolean {

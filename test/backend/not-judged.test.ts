@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../contract/client.ts';
 import { inProcess } from '../support/in-process.ts';
 import { importSamples } from '../support/sample-workspace.ts';
@@ -62,11 +62,33 @@ it('prices for three assets judge no correlation, and the share that is enough i
   expect(['red', 'amber', 'green']).toContain(after?.status);
 });
 
-it('the samples are judged', async () => {
-  const ask = await clientOf('whole', [october, 'prices', 'depth', 'tiers', 'reference'].filter(Boolean));
-  const { headlines, provenance } = await ask('overview.headlines', {});
-  expect(provenance.evidence?.filter((e) => !e.enough)).toEqual([]);
-  expect(headlines.filter((h) => h.notJudged !== undefined)).toEqual([]);
+describe('the samples', () => {
+  let ask: Awaited<ReturnType<typeof clientOf>>;
+  beforeAll(async () => {
+    ask = await clientOf('whole', [october, 'prices', 'depth', 'tiers', 'reference']);
+  });
+
+  it('are judged, and the amplification tile shows its challengers: other laws, half and twice the depth', async () => {
+    const { headlines, provenance } = await ask('overview.headlines', {});
+    expect(provenance.evidence?.filter((e) => !e.enough)).toEqual([]);
+    expect(headlines.filter((h) => h.notJudged !== undefined)).toEqual([]);
+    const tile = headlines.find(({ id }) => id === 'amplification');
+    expect(tile?.beside).toMatch(/other laws 1\.\d+× to 1\.\d+×; depth ×2 and ×0\.5 1\.\d+× to 3\.\d+×/);
+  });
+
+  it('SRISK is measured in V-Lab’s fall of 40 % unless asked otherwise, and says where it says no more', async () => {
+    const result = await ask('systemic.compute', {});
+    expect(result.provenance.parameters).toMatchObject({ crisis: 0.4, capitalRatio: 0.08 });
+    const severe = await ask('systemic.compute', { crisis: 0.99 });
+    expect(severe.saturated).toBeGreaterThan(result.saturated);
+    expect(severe.provenance.warnings).toContainEqual({
+      code: 'longRunSaturated',
+      message: expect.stringMatching(
+        new RegExp(`^${severe.saturated} of \\d+ lose more than 99 % .* falls by 99 %`),
+      ),
+    });
+    expect(severe.systemSrisk ?? 0).toBeGreaterThan(result.systemSrisk ?? 0);
+  });
 });
 
 it('one headline is the same as among all, and comes without what is said beside it', async () => {

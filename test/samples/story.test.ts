@@ -3,30 +3,23 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createBackend } from '../../backend/backend.ts';
+import { createClient } from '../../contract/client.ts';
+import type { Output } from '../../contract/contract.ts';
 import type { FileReport } from '../../contract/dto/import.ts';
 import { mapping } from '../../contract/dto/import.ts';
 import { openWorkspace } from '../../db/open.ts';
 import { loadPortfolio } from '../../db/portfolio.ts';
-import { loadPriceHistory } from '../../db/prices.ts';
-import { cascade } from '../../risk/cascade/cascade.ts';
-import { coMovement } from '../../risk/formulas/co-movement.ts';
-import { groupPanel } from '../../risk/group-panel/group-panel.ts';
-import { leverage } from '../../risk/leverage/leverage.ts';
+import { breachedAccounts } from '../../risk/margin/book-warnings.ts';
 import { marginBook } from '../../risk/margin/margin-book.ts';
 import { importFile } from '../support/import-file.ts';
+import { inProcess } from '../support/in-process.ts';
 import { dataFolder, labels } from './support.ts';
-
-type Figures = Readonly<{
-  leverage: number;
-  averageCorrelation: number;
-  amplification: number;
-  badDebt: number;
-  breached: number;
-}>;
 
 const folder = mkdtempSync(join(tmpdir(), 'lockstep-story-'));
 const reports: FileReport[] = [];
-const figures: Figures[] = [];
+const breached: number[] = [];
+let status: Output<'limits.status'>;
 
 const savedMapping = (path: string) => {
   const name = path.includes('prime-positions')
@@ -38,7 +31,7 @@ const savedMapping = (path: string) => {
   return mapping.parse(JSON.parse(readFileSync(join(dataFolder, `mappings/${name}.mapping.json`), 'utf8')));
 };
 
-beforeAll(() => {
+beforeAll(async () => {
   const workspace = openWorkspace(join(folder, 'story.lockstep'), { create: true });
   try {
     const files = readdirSync(dataFolder, { recursive: true, encoding: 'utf8' })
@@ -46,39 +39,26 @@ beforeAll(() => {
       .sort();
     for (const path of files)
       reports.push(importFile(workspace, join(dataFolder, path), { mapping: savedMapping(path) }, () => {}));
-    for (const label of labels) {
-      const { portfolio } = loadPortfolio(workspace, label);
-      const book = marginBook(portfolio);
-      const panel = groupPanel(
-        portfolio,
-        loadPriceHistory(workspace, { until: portfolio.asOf }).panel,
-        'participant',
-      );
-      const equity = panel.equity.reduce((sum, value) => sum + value, 0);
-      const run = cascade(
-        portfolio,
-        { shock: { all: -0.1 }, impact: 'linear', depthScale: 1, floor: 0.2, y: 0.7, leverageScale: 1 },
-        undefined,
-        book,
-      );
-      figures.push({
-        leverage: leverage(portfolio, { by: 'cohort', targetMarginRatio: 0.5 }, book).totals.leverage ?? 0,
-        averageCorrelation: coMovement(
-          panel.series,
-          panel.equity.map((value) => value / equity),
-        ).averageCorrelation,
-        amplification: run.amplification ?? 0,
-        badDebt: run.badDebt,
-        breached: run.warnings.filter((warning) => warning.code === 'breachedAtSnapshot').length,
-      });
-    }
+    for (const label of labels)
+      breached.push(breachedAccounts(marginBook(loadPortfolio(workspace, label).portfolio)).length);
   } finally {
     workspace.close();
   }
-}, 60_000);
+  const backend = createBackend({ workspace: join(folder, 'story.lockstep'), create: false });
+  try {
+    status = await createClient(inProcess(backend.dispatch))('limits.status', {});
+  } finally {
+    backend.shared.close();
+  }
+}, 180_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const of = (key: keyof Figures): readonly number[] => figures.map((entry) => entry[key]);
+/** A measure with a limit, month by month. */
+const of = (measure: string): readonly number[] =>
+  labels.map((label) => {
+    const found = status.find(({ limit }) => limit.measure === measure);
+    return found?.trend.find(({ snapshot }) => snapshot === label)?.value ?? Number.NaN;
+  });
 const last = (values: readonly number[]): number => values.at(-1) ?? Number.NaN;
 const rises = (values: readonly number[]): boolean =>
   values.every((value, i) => i === 0 || value > (values[i - 1] ?? 0));
@@ -89,11 +69,11 @@ it('every file is taken, no row rejected', () => {
 });
 
 it('nobody starts out liquidated', () => {
-  expect(of('breached')).toEqual(labels.map(() => 0));
+  expect(breached).toEqual(labels.map(() => 0));
 });
 
 it('leverage doubles, dips in the crisis, and rises in each of the last three months', () => {
-  const values = of('leverage');
+  const values = of('systemLeverage');
   expect(values[0]).toBeGreaterThan(2.5);
   expect(values[0]).toBeLessThan(4);
   expect(last(values)).toBeGreaterThan(6);
@@ -121,4 +101,22 @@ it('bad debt appears only at the end', () => {
   const values = of('badDebt');
   expect(Math.max(...values.slice(0, 9))).toBeLessThan(0.001 * last(values));
   expect(rises(values.slice(-3))).toBe(true);
+});
+
+it('the months that turn amber and red are those that samples/README.md names', () => {
+  const said = readFileSync(join(dataFolder, '..', 'README.md'), 'utf8')
+    .split('\n')
+    .filter((line) => /^\| 20\d\d-\d\d-\d\d \|/.test(line))
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+  expect(said).toHaveLength(3);
+  for (const label of labels) {
+    const now = (state: string) =>
+      status.flatMap(({ label: name, trend }) =>
+        trend.some((point) => point.snapshot === label && point.status === state) ? [name] : [],
+      );
+    const [, , amber, red] = said.find(([, snapshot]) => snapshot === label) ?? ['', label, 'none', 'none'];
+    const named = (cell: string | undefined) => (cell === 'none' ? [] : (cell ?? '').split(', ')).sort();
+    expect([label, now('amber').sort(), now('red').sort()]).toEqual([label, named(amber), named(red)]);
+    expect([label, ...now('notJudged'), ...now('unknown')]).toEqual([label]);
+  }
 });

@@ -27,7 +27,7 @@ export function PhaseMap({ data, figure, limit, shock }: Props) {
       label={`${figure === 'added' ? measureOf('addedFall').label : measureOf('amplification').label} by market shock and leverage scale`}
       traces={traces}
       layout={layout}
-      height={360}
+      height={480}
     />
   );
 }

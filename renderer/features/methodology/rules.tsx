@@ -1,9 +1,11 @@
+import { Fragment } from 'react';
 import type { RegisteredRule } from '../../../contract/dto/rules.ts';
 import { wording } from '../../../contract/wording.ts';
 import { type Column, instant, text } from '../../grid/columns.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { formatCount, formatDate } from '../../kit/format.ts';
+import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 
 const nothing = {};
@@ -42,17 +44,41 @@ export function Rules() {
   return (
     <Result call={call} what="Reading the register">
       {(rows) => (
-        <GridPanel
-          title="Rules of venues"
-          about="source, date of effect, last review"
-          count={`${formatCount(rows.length)} rules`}
-          name="rules"
-          rows={rows}
-          columns={columns}
-          rowId={rowKey}
-          height="fill"
-        />
+        <>
+          <Findings rows={rows} />
+          <GridPanel
+            title="Rules of venues"
+            about="source, date of effect, last review"
+            count={`${formatCount(rows.length)} rules`}
+            name="rules"
+            rows={rows}
+            columns={columns}
+            rowId={rowKey}
+            height="fill"
+          />
+        </>
       )}
     </Result>
+  );
+}
+
+/** What speaks against a rule and is not settled, in full: a cell of the register shows its beginning only. */
+function Findings({ rows }: Readonly<{ rows: readonly RegisteredRule[] }>) {
+  const open = rows.filter((row) => row.finding !== undefined);
+  if (open.length === 0) return null;
+  return (
+    <Panel
+      title={wording.openFindings}
+      about="what speaks against a rule that is applied, and is not settled"
+    >
+      <dl className="facts">
+        {open.map(({ id, finding }) => (
+          <Fragment key={id}>
+            <dt>{id}</dt>
+            <dd>{finding}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </Panel>
   );
 }

@@ -43,6 +43,8 @@ describe('the refined plan', () => {
     'is never more than 3 % above the smallest cut: proven, or compared with a grid over all accounts',
     () => {
       let [cut, proven, compared] = [0, 0, 0];
+      /** Books of which the grid has a plan that cuts less, and how much of the plan found that is. */
+      const cheapest = new Map<number, number>();
       const tight = system({ loans: false, leverage: fc.double({ min: 8, max: 25, noNaN: true }) });
       const books = fc.sample(
         tight.filter(({ depth }) => depth < 600_000),
@@ -87,11 +89,14 @@ describe('the refined plan', () => {
           compared++;
           const trial = { portfolio: plan.portfolio, book: marginBook(plan.portfolio) };
           const multiples = [1, 0.9, 0.75, 0.5, 0.3, ...judge.firstHits(trial).map((t) => t * (1 + 1e-9))];
-          const broken = multiples.some((t) => (judge.at?.(trial, t).violation ?? 0) > 0);
-          expect(broken, `${plan.notionalCut} of ${found.notionalCut}`).toBe(true);
+          const broken =
+            multiples.some((t) => (judge.at?.(trial, t).violation ?? 0) > 0) ||
+            (worstInRange(judge, trial)?.sample.violation ?? 0) > 0;
+          if (!broken) cheapest.set(i, Math.min(cheapest.get(i) ?? 1, plan.notionalCut / found.notionalCut));
         }
         if (long) console.log(`book ${i}: ${cut} cut, ${proven} proven, ${compared} plans compared`);
       }
+      expect([...cheapest]).toEqual([]);
       expect(cut).toBeGreaterThanOrEqual(partCases(6, 40));
       expect(proven / cut).toBeGreaterThan(0.5);
       if (cases(0, 1) === 1)

@@ -80,9 +80,13 @@ describe('the register of rules', () => {
   it('holds the question about Bybit’s inverse rule open, with both figures', () => {
     const rule = ruleRegister.find(({ id }) => id === 'bybitInverse');
     expect(rule?.finding).toMatch(/45,662\.10.*45,681\.82/);
+    expect(rule?.finding).toMatch(/two readings; applied here is the older one/);
+    expect(rule?.finding).toMatch(/2024-09-10.*2026-05-27/);
     // Size/(V + IM − MM), the rule applied.
     const value = 60_000 / 50_000;
     expect(60_000 / (value + value / 10 - value * 0.005)).toBeCloseTo(45_662.1, 2);
+    // The newer reading.
+    expect((60_000 * 1.005) / (value + value / 10)).toBeCloseTo(45_681.82, 2);
   });
 
   it('a snapshot more than a year newer than a review is overdue, at the venues it holds', () => {
