@@ -33,6 +33,8 @@ export function createBackend(options: SharedOptions): BackendCore {
       const shown = asIncident(log, method, asWorkspaceError(error, basename(options.workspace)));
       auditFailure(shared.opened(), method, shown);
       throw shown;
+    } finally {
+      shared.figures?.save();
     }
   };
   return { dispatch, shared };

@@ -6,6 +6,7 @@ import type { ComputePool } from './compute/compute-pool.ts';
 import type { FileRegistry } from './files.ts';
 import type { Defaults } from './machine-defaults.ts';
 import type { AnswerCache } from './reads/answer-cache.ts';
+import type { KeptFigures } from './reads/kept-figures.ts';
 import type { Ledger } from './reads/ledger.ts';
 import type { Snapshots } from './snapshots.ts';
 
@@ -33,6 +34,8 @@ export type Shared = Readonly<{
   /** Answers with what they were computed from: large ones, and the many scalars of headlines and limits. */
   answers: AnswerCache;
   scalars: AnswerCache;
+  /** Scalars of large snapshots beside the workspace, for other processes; null among books that nobody stored. */
+  figures: KeptFigures | null;
   /** Of books that nobody stored: mixtures of two snapshots, snapshots after a what-if. */
   trials: AnswerCache;
   close: () => void;

@@ -11,6 +11,7 @@ import { createFileRegistry } from './files.ts';
 import type { AllHandlers } from './handlers/handler-group.ts';
 import { applyDefaults, readDefaults, requireDefaults } from './machine-defaults.ts';
 import { type Channel, createReporter } from './pulse.ts';
+import { createKeptFigures, figuresFile } from './reads/kept-figures.ts';
 import { withAsking } from './reads/record-reads.ts';
 import { createResultCache } from './result-cache.ts';
 import { createSnapshots } from './snapshots.ts';
@@ -29,6 +30,8 @@ export type SharedOptions = Readonly<{
   actions?: boolean;
   /** What this program is called where it keeps others waiting for a lock. */
   writer?: string;
+  /** Positions of a snapshot from which on its figures are kept beside the workspace. */
+  keptFrom?: number;
 }>;
 
 export function createShared({
@@ -36,6 +39,7 @@ export function createShared({
   create,
   actions: keepActions = false,
   writer = 'Lockstep',
+  keptFrom,
 }: SharedOptions): Shared {
   let open: Workspace | null = null;
   const defaults = readDefaults();
@@ -76,6 +80,7 @@ export function createShared({
     files: createFileRegistry(),
     answers: createResultCache(keptAnswers, keptBytes),
     scalars: createResultCache(keptScalars, keptBytes),
+    figures: createKeptFigures(figuresFile(file), { workspace, snapshots }, keptFrom),
     trials: createResultCache(keptTrials, keptBytes),
     close: () => {
       compute.close();

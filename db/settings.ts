@@ -5,9 +5,12 @@ import type { Workspace } from './workspace.ts';
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
+/** How a setting is asked for; with its key it tells one reading from another. */
+export const settingQuestion = 'SELECT value FROM settings WHERE key = ?';
+
 /** The value kept under a key; null when nothing is. */
 export function getSetting(ws: Workspace, key: string): Json {
-  const text = ws.prepareRaw('SELECT value FROM settings WHERE key = ?').get(key)?.[0];
+  const text = ws.prepareRaw(settingQuestion).get(key)?.[0];
   return typeof text === 'string' ? (JSON.parse(text) as Json) : null;
 }
 
@@ -22,13 +25,23 @@ export function typedSetting<K extends TypedSetting>(ws: Workspace, key: K) {
   return read.data as ReturnType<(typeof typedSettings)[K]['parse']>;
 }
 
+/** Of the JSON of a setting: the largest that a window keeps of itself is a hundredth of it. */
+const longest = 4_000_000;
+
 /**
  * Keeps a JSON value under a key. Changes are logged, but for keys that begin with "ui." (where windows and
  * columns stand is nobody's audit) or "internal." (what the program keeps for itself).
+ *
+ * @throws LockstepError USAGE for a value too large to be a setting
  */
 export function setSetting(ws: Workspace, key: string, value: unknown): void {
   ws.transaction(() => {
     const text = JSON.stringify(value ?? null);
+    if (!key.startsWith('internal.') && text.length > longest)
+      throw new LockstepError(
+        'USAGE',
+        `The setting ${key} has ${text.length} characters as JSON; ${longest} are the most. What was kept stays.`,
+      );
     ws.prepare(
       'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
     ).run(key, text);

@@ -4,21 +4,24 @@ import { type Ledger, stillHolds } from './ledger.ts';
 
 export function createKeep(context: Context, nest: (context: Context, ledger: Ledger) => Context): Keep {
   const { shared, ledger } = context;
+  const beside = (cache: AnswerCache) => (cache === shared.scalars ? shared.figures : null);
   return async <T>(
     key: string,
     compute: (inner: Context) => T | Promise<T>,
     cache: AnswerCache = shared.answers,
   ): Promise<T> => {
     const { version } = shared.workspace();
-    const known = cache.get(key);
+    const known = cache.get(key) ?? beside(cache)?.get(key);
     if (known !== undefined && (known.version === version || stillHolds(known.reads))) {
       known.version = version;
+      cache.set(key, known, known.value);
       addAll(ledger, known.reads);
       return known.value as T;
     }
     const reads: Ledger = new Map();
     const value = await compute(nest(context, reads));
     cache.set(key, { value, reads, version }, value);
+    if (shared.workspace().version === version) beside(cache)?.set(key, value, reads);
     addAll(ledger, reads);
     return value;
   };

@@ -85,7 +85,10 @@ export function withAsking(
   whole.ask = createAsk(handlers, whole);
   whole.kept = createKeep(whole, nest);
   whole.among = (snapshots, ledger = new Map()) =>
-    nest({ ...whole, shared: { ...whole.shared, snapshots, answers: whole.shared.trials } }, ledger);
+    nest(
+      { ...whole, shared: { ...whole.shared, snapshots, answers: whole.shared.trials, figures: null } },
+      ledger,
+    );
   return whole;
 }
 

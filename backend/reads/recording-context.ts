@@ -1,9 +1,9 @@
 import { RecordingWorkspace, type SqlRead } from '../../db/recording-workspace.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import type { Context } from '../context.ts';
-import { sha256 } from '../provenance.ts';
-import type { LoadedPortfolio, Snapshots } from '../snapshots.ts';
+import type { Snapshots } from '../snapshots.ts';
 import type { Ledger } from './ledger.ts';
+import { listKey, pricesKey, readSource, type Sources, snapshotKey, sourceOf } from './source-read.ts';
 
 /** The context of one call: whatever is read through it is written down in its ledger. */
 export function recordingContext(context: Context, ledger: Ledger): Omit<Context, 'ask' | 'kept' | 'among'> {
@@ -12,7 +12,7 @@ export function recordingContext(context: Context, ledger: Ledger): Omit<Context
   return {
     ...context,
     ledger,
-    snapshots: recordingSnapshots(shared.snapshots, ledger),
+    snapshots: recordingSnapshots(shared, ledger),
     workspace: () => {
       const of = shared.workspace();
       if (view?.of !== of) view = { of, recording: new RecordingWorkspace(of, (read) => note(ledger, read)) };
@@ -31,56 +31,34 @@ function note(ledger: Ledger, { sql, values, fingerprint, again }: SqlRead): voi
 
 const time = (at: number): string => new Date(at).toISOString();
 
-function recordingSnapshots(snapshots: Snapshots, ledger: Ledger): Snapshots {
-  const listed = (until: number): string => sha256(JSON.stringify(placesOf(snapshots, until)));
+function recordingSnapshots(sources: Sources, ledger: Ledger): Snapshots {
+  const { snapshots } = sources;
+  const noted = (key: string, name: string): void => {
+    const source = sourceOf(key);
+    if (source === null) throw new TypeError(`${key} is no source`);
+    const again = (): string => readSource(source, sources);
+    ledger.set(key, { name, fingerprint: again(), again });
+  };
   return {
     ...snapshots,
     load: (reference, pulse) => {
       const loaded = snapshots.load(reference, pulse);
       const { label, asOf } = loaded.portfolio;
-      ledger.set(`snapshot ${label}`, {
-        name: `snapshot as of ${time(asOf)}`,
-        fingerprint: wholeOf(loaded),
-        again: () => wholeOf(snapshots.load(label)),
-      });
+      noted(snapshotKey(label), `snapshot as of ${time(asOf)}`);
       return loaded;
     },
     history: (until) => {
       const history = snapshots.history(until);
-      ledger.set(`prices ${until}`, {
-        name: `prices until ${time(until)}`,
-        fingerprint: history.fingerprint,
-        again: () => snapshots.history(until).fingerprint,
-      });
+      noted(pricesKey(until), `prices until ${time(until)}`);
       return history;
     },
     list: () => {
-      const last = Number.MAX_SAFE_INTEGER;
-      ledger.set('snapshots', { name: 'snapshots', fingerprint: listed(last), again: () => listed(last) });
+      noted(listKey(null), 'snapshots');
       return snapshots.list();
     },
     until: (asOf) => {
-      ledger.set(`snapshots ${asOf}`, {
-        name: `snapshots until ${time(asOf)}`,
-        fingerprint: listed(asOf),
-        again: () => listed(asOf),
-      });
+      noted(listKey(asOf), `snapshots until ${time(asOf)}`);
       return snapshots.until(asOf);
     },
   };
-}
-
-const placesOf = (snapshots: Snapshots, until: number) =>
-  snapshots.until(until).map(({ label, asOf }) => ({ label, asOf }));
-
-const wholes = new WeakMap<LoadedPortfolio, string>();
-
-/** Also what is not in the columns: what was left out, what the reader is warned of, what there is of each input. */
-function wholeOf(loaded: LoadedPortfolio): string {
-  const known = wholes.get(loaded);
-  if (known !== undefined) return known;
-  const { fingerprint, warnings, leftOut, dates, ages, estimates } = loaded;
-  const whole = sha256(`${fingerprint}\n${JSON.stringify([warnings, leftOut, dates, ages, estimates])}`);
-  wholes.set(loaded, whole);
-  return whole;
 }

@@ -24,7 +24,7 @@ export const bandColumn = <T extends Banded>(
   title: string = wording.band,
 ): Column<T> =>
   text<T>(field as Extract<keyof T, string>, title, {
-    width: 124,
+    width: 142,
     cellClass: 'num muted',
     headerTooltip: 'Where the figure lies in most draws of days, depth and what the export does not say',
   });

@@ -26,6 +26,7 @@ test.describe('every page', () => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     shifted = await watchShifts(page);
     await importFiles(opened, smallSamples());
+    await page.getByRole('button', { name: 'Clear' }).click();
   });
 
   test.afterAll(async () => {
@@ -93,6 +94,21 @@ test.describe('every page', () => {
       await page.keyboard.press('Escape');
     });
   }
+
+  test('a printed page is the page alone, as long as it is', async () => {
+    await goTo(page, 'Leverage');
+    await settled(page);
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('heading', { level: 1, name: 'Leverage' })).toBeVisible();
+    for (const part of ['nav.sidebar', '.topbar', '.grid-bar-tools'])
+      await expect(page.locator(part).first()).toBeHidden();
+    const cut = await page.evaluate(() => {
+      const content = document.getElementById('content');
+      return content === null ? -1 : content.scrollHeight - content.clientHeight;
+    });
+    expect(cut).toBe(0);
+    await page.emulateMedia({ media: 'screen' });
+  });
 
   test('the menu of views, and groups of positions that are open', async () => {
     await goTo(page, 'Positions');

@@ -13,7 +13,7 @@ import { smallSamples } from './support/small-samples.ts';
  * five most dangerous accounts into Excel, and all of it without a mouse: groups copied that equal the database, a cohort
  * capped, compared and sent to the slides. More of groups is in `grid`, more of caps in `workbench`.
  */
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 
 test.describe('the tasks', () => {
   let app: AppUnderTest;
@@ -146,11 +146,11 @@ test.describe('the tasks', () => {
     await expect(page.getByText(/rows × \d+ columns copied/).last()).toBeVisible();
     const [head = [], ...rows] = await pasted();
     const at = (title: string) => head.indexOf(title);
-    const sums =
-      "count(*), total(notional_usd) FILTER (WHERE instrument <> 'borrow') AS gross FROM v_positions";
+    const sums = `count(*), total(notional_usd) FILTER (WHERE instrument <> 'borrow') AS gross
+      FROM v_positions WHERE snapshot = '2026-10-31'`;
     const assets = asked(`SELECT asset, '', ${sums} GROUP BY 1 ORDER BY gross DESC`);
     const venues = asked(
-      `SELECT asset, venue, ${sums} WHERE asset = '${assets[0]?.[0]}' GROUP BY 2 ORDER BY gross DESC`,
+      `SELECT asset, venue, ${sums} AND asset = '${assets[0]?.[0]}' GROUP BY 2 ORDER BY gross DESC`,
     );
     const wanted = [assets[0] ?? [], ...venues, ...assets.slice(1)];
     const columns = [at('Asset'), at('Venue'), at('Positions')];

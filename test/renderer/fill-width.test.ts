@@ -20,13 +20,15 @@ describe('columns share the width of their grid', () => {
     expect(pinned).not.toHaveProperty('flex');
     expect(other).toHaveProperty('flex', 92);
   });
-  it('stay as they are where one takes the rest, or where there are many', () => {
+  it('share a wide window however many they are', () => {
+    const many = Array.from({ length: 12 }, (_, i) => ({ colId: `c${i}`, width: 104 }));
+    expect(fillWidth(many).map(({ flex, minWidth }) => [flex, minWidth])).toEqual(many.map(() => [104, 104]));
+  });
+  it('stay as they are where one takes the rest', () => {
     const one = [
       { colId: 'a', flex: 1 },
       { colId: 'b', width: 92 },
     ];
     expect(fillWidth(one)).toBe(one);
-    const many = Array.from({ length: 12 }, (_, i) => ({ colId: `c${i}`, width: 104 }));
-    expect(fillWidth(many)).toBe(many);
   });
 });

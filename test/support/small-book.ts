@@ -63,6 +63,8 @@ type SmallBookInput = (typeof smallBookInputs)[number];
 /** `without`: inputs that are not there; `scant`: inputs of which there is a third. */
 type Options = Readonly<{
   actions?: boolean;
+  /** As of `createBackend`. */
+  keptFrom?: number;
   without?: readonly SmallBookInput[];
   scant?: readonly SmallBookInput[];
   /** What the participants are called. */

@@ -16,7 +16,7 @@ const columns: readonly Column<Row>[] = [
   measured('value', wording.withIt, { width: 84 }),
   bandColumn(),
   measured('without', wording.withoutIt, { width: 88 }),
-  measured('difference', wording.itAdds, { width: 96, change: true }),
+  measured('difference', wording.itAdds, { width: 104, change: true }),
 ];
 
 /** What a participant adds to each headline: the figure with it less the figure without it. */

@@ -69,7 +69,7 @@ function Measures({
       bandColumn('bandBefore', wording.bandBefore),
       measured('after', wording.after, { width: 84 }),
       bandColumn(),
-      measured('difference', wording.change, { width: 96, change: true }),
+      measured('difference', wording.change, { width: 112, change: true }),
     ],
     [onPick],
   );

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { CorrelationOverviewOutput } from '../../../contract/dto/correlation.ts';
+import { KeptRoom } from '../../kit/kept-room.tsx';
 import { Loading } from '../../kit/states.tsx';
 import { type Blocks, noBlocks } from './map-blocks.ts';
 import type { Target, View } from './map-geometry.ts';
@@ -42,7 +43,9 @@ export function MapFrame({ label, series, question, blocks = noBlocks, linked }:
     <div ref={ref} className="correlation-frame" aria-busy={whole.running}>
       {whole.data === null ? (
         whole.error === null ? (
-          <Loading what="Drawing the map" progress={whole.progress} onCancel={undefined} />
+          <KeptRoom room={height}>
+            <Loading what="Drawing the map" progress={whole.progress} onCancel={undefined} />
+          </KeptRoom>
         ) : (
           <p role="alert">{whole.error.message}</p>
         )

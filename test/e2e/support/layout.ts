@@ -89,18 +89,17 @@ export const unusedWidth = (page: Page): Promise<number> =>
     return Math.round(edge - Math.max(0, ...rights));
   });
 
-/** Titles, panels, grids, charts and tiles in their order: where each stands, CSS pixels. */
+/** Panels, grids, charts and tiles in their order: where each stands, CSS pixels. */
 export const boxes = (page: Page): Promise<Readonly<Record<string, readonly number[]>>> =>
   page.evaluate(() => {
     const found: Record<string, number[]> = {};
     const content = document.getElementById('content') ?? document.body;
     const top = content.getBoundingClientRect().top - content.scrollTop;
-    for (const element of content.querySelectorAll('h1, .panel, .tiles, .grid-host, .plot-frame, canvas')) {
+    for (const element of content.querySelectorAll('.panel, .tiles, .grid-host, .plot-frame, canvas')) {
       const { x, y, width, height } = element.getBoundingClientRect();
       if (width === 0) continue;
       const title = element.querySelector('h2')?.textContent ?? element.getAttribute('aria-label') ?? '';
-      const kind =
-        element.tagName === 'H1' ? 'title' : (element.getAttribute('class')?.split(' ')[0] ?? 'canvas');
+      const kind = element.getAttribute('class')?.split(' ')[0] ?? 'canvas';
       let name = `${kind} ${title}`.trim();
       while (name in found) name = `${name}'`;
       found[name] = [x, y - top, width, height].map(Math.round);

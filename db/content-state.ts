@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { bySnapshot, contentTables, keyOf } from './content-parts.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Tables that neither the columns of a snapshot nor the history of prices is made from (tested against what is read). */
+export const apartFromColumns: ReadonlySet<string> = new Set([
+  'funding',
+  'import_snapshots',
+  'imports',
+  'limits',
+  'liquidation_events',
+  'market_liquidations',
+  'notes',
+  'saved',
+  'settings',
+  'snapshots',
+  'trades',
+]);
+/** Settings of windows, slides and the committee. */
+const ofNoFigure = /^(ui|deck|internal|committee)\./;
+
+/**
+ * What the columns of a snapshot, or without one the history of prices, are made from, as one SHA-256: by the sums of
+ * what this program wrote last (`content-guard.ts`), so that no row of a position is fetched. The same state is the same
+ * content; another one need not be another.
+ *
+ * @returns null where a sum is missing: nothing is known then
+ */
+export function contentState(ws: Workspace, snapshot: number | null): string | null {
+  const sums = new Map(ws.db.prepare<[], [string, string]>('SELECT part, sum FROM content_sums').raw().all());
+  const hash = createHash('sha256');
+  for (const table of contentTables(ws.db)) {
+    if (apartFromColumns.has(table) || (snapshot === null && bySnapshot.has(table))) continue;
+    const part = keyOf({ table, snapshot: bySnapshot.has(table) ? snapshot : null });
+    const sum = sums.get(part);
+    if (sum === undefined) return null;
+    hash.update(`${part} ${sum}\n`);
+  }
+  const settings = ws.prepareRaw('SELECT key, value FROM settings ORDER BY key').all();
+  const place = ws.prepareRaw('SELECT label, as_of FROM snapshots WHERE id = ?').get(snapshot);
+  const read = settings.filter(([key]) => !ofNoFigure.test(String(key)));
+  return hash.update(JSON.stringify([place ?? null, read])).digest('hex');
+}
+
+/** Positions of a snapshot as they were counted when they were written; 0 where they were not. */
+export function countedPositions(ws: Workspace, snapshot: number): number {
+  const part = keyOf({ table: 'positions', snapshot });
+  const rows = ws.db
+    .prepare<[string], number>('SELECT rows FROM content_sums WHERE part = ?')
+    .pluck()
+    .get(part);
+  return rows ?? 0;
+}
