@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { type Evidence, inputKinds } from './evidence.ts';
 import { limits } from './limits.ts';
+import { plainIssue } from './plain-issue.ts';
 
 export { assetKinds } from './assets.ts';
 export { limits };
+
+// A sentence of a schema's own comes before it.
+z.config({ localeError: plainIssue });
 
 export const name = z.string().min(1).max(limits.name);
 export const text = z.string().max(limits.text);
