@@ -1,6 +1,6 @@
 import { marketDepths } from '../risk/explain/watch-depth.ts';
 import { type MarginBook, marginBook } from '../risk/margin/margin-book.ts';
-import type { Assets, Portfolio, Positions } from '../risk/portfolio.ts';
+import type { Portfolio, Positions } from '../risk/portfolio.ts';
 
 const books = new WeakMap<Portfolio, MarginBook>();
 const latest = new WeakMap<Positions, MarginBook>();
