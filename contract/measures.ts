@@ -76,6 +76,10 @@ export function measureOf(id: MeasureId): Known {
   return found;
 }
 
+/** Verbs whose measures take many runs of the model, so that a split of their change takes longest. */
+const simulatedBy = new Set(['synchronisation', 'saturation', 'bands', 'reverse-stress']);
+export const isSimulated = ({ verb }: Pick<Measure, 'verb'>): boolean => simulatedBy.has(verb);
+
 /**
  * A measure's name where its value is shown: one that is computed under a shock says which, "Amplification at −10 %";
  * `move` null where the shock is no uniform move or is told beside it.

@@ -25,13 +25,23 @@ export function typedSetting<K extends TypedSetting>(ws: Workspace, key: K) {
   return read.data as ReturnType<(typeof typedSettings)[K]['parse']>;
 }
 
+/** Of the JSON of a setting: the largest that a window keeps of itself is a hundredth of it. */
+const longest = 4_000_000;
+
 /**
  * Keeps a JSON value under a key. Changes are logged, but for keys that begin with "ui." (where windows and
  * columns stand is nobody's audit) or "internal." (what the program keeps for itself).
+ *
+ * @throws LockstepError USAGE for a value too large to be a setting
  */
 export function setSetting(ws: Workspace, key: string, value: unknown): void {
   ws.transaction(() => {
     const text = JSON.stringify(value ?? null);
+    if (!key.startsWith('internal.') && text.length > longest)
+      throw new LockstepError(
+        'USAGE',
+        `The setting ${key} has ${text.length} characters as JSON; ${longest} are the most. What was kept stays.`,
+      );
     ws.prepare(
       'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
     ).run(key, text);

@@ -13,7 +13,8 @@ export type BandBook = Readonly<{ portfolio: Portfolio; panel: PricePanel; book:
 export type BandBooks = Readonly<{
   base: BandBook;
   ends: Readonly<{ low: BandBook; high: BandBook; missing: Missing }> | null;
-  depth: DepthLevels;
+  /** Read when a headline is drawn that depends on it. */
+  readonly depth: DepthLevels;
 }>;
 
 /** Depths from thin to deep that a cascade is run at. */
@@ -24,6 +25,7 @@ export function bandBooks(context: Context, snapshot: string): BandBooks {
   const { portfolio } = snapshots.load(snapshot, pulse);
   const { panel } = snapshots.history(portfolio.asOf);
   const found = coverageEnds(portfolio, panel);
+  let depth: DepthLevels | null = null;
   const times = snapshots.until(portfolio.asOf).map(({ asOf }) => asOf);
   return {
     base: { portfolio, panel, book: bookOf(portfolio) },
@@ -35,6 +37,9 @@ export function bandBooks(context: Context, snapshot: string): BandBooks {
             low: { ...found.low, book: marginBook(found.low.portfolio) },
             high: { ...found.high, book: marginBook(found.high.portfolio) },
           },
-    depth: depthLevels(portfolio.assets, depthHistory(context.workspace(), times), levels),
+    get depth() {
+      depth ??= depthLevels(portfolio.assets, depthHistory(context.workspace(), times), levels);
+      return depth;
+    },
   };
 }

@@ -22,7 +22,7 @@ export type HeadlineDraws = Readonly<{
   resampled: Readonly<{ blockLength: number; times: number; widening: number }> | null;
 }>;
 
-export type DrawOptions = Readonly<{ draws: number; seed: number }>;
+export type DrawOptions = Readonly<{ draws: number; seed: number; only?: readonly HeadlineId[] | undefined }>;
 type Drawn = Readonly<{ context: Context; snapshot: string; options: DrawOptions; books: BandBooks }>;
 type DrawFamily = (drawn: Drawn, at: BandBook) => Promise<Partial<Record<HeadlineId, HeadlineDraws>>>;
 
@@ -37,16 +37,18 @@ const joint: DrawFamily = async ({ context, snapshot, options }, { book, panel }
   const asked = contract['synchronisation.compute'].input.parse({ snapshot });
   const { losses, scenarios } = jointLosses(book, panel, asked, context.pulse);
   const found = sparseSynchronisation(losses, scenarios.count, asked, context.pulse);
-  const work = synchronisationDraws(losses, scenarios.count, { ...options, alpha: asked.alpha, found });
+  const index = options.only?.includes('synchronisationIndex') ?? true;
+  const terms = { ...options, alpha: asked.alpha, found, index };
+  const work = synchronisationDraws(losses, scenarios.count, terms);
   const drawn = await runSteps(context, 'Resampling the scenarios', work);
   const gross = book.figures.gross.reduce((sum, g) => sum + g, 0);
-  const { blockLength, scenarios: times, index, jointES } = drawn;
+  const { blockLength, scenarios: times, jointES } = drawn;
   // Spread draws may pass all that is held; what is liquidated cannot.
   const shares = jointES.values.map((usd) => Math.min(1, usd / gross));
   return {
     synchronisationIndex: {
-      strata: [index.values],
-      resampled: { blockLength, times, widening: index.widening },
+      strata: [drawn.index.values],
+      resampled: { blockLength, times, widening: drawn.index.widening },
     },
     jointShortfallShare: {
       strata: [shares],

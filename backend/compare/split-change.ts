@@ -25,11 +25,14 @@ export type Split = Readonly<{
  * The change of a measure between two books, split exactly among the blocks that differ: Shapley values over the
  * measure of every mixture of the two (2^k for k blocks that differ), each computed once and kept. The earlier book is
  * always the first, so that an exchange of the two changes signs and nothing else.
+ *
+ * @param divided whether the largest part is divided by its groups, which asks for some 60 mixtures more
  */
 export async function splitChange(
   context: Context,
   given: readonly [ComparedBook, ComparedBook],
   id: MeasureId,
+  divided = true,
 ): Promise<Split> {
   const swapped = isLater(given[0], given[1]);
   const ends = swapped ? ([given[1], given[0]] as const) : given;
@@ -70,9 +73,9 @@ export async function splitChange(
     return { id: block.id, part: at < 0 ? 0 : signed(parts[at]), changed: at >= 0 };
   });
   const largest = [...split].sort((a, b) => Math.abs(b.part) - Math.abs(a.part))[0];
-  const groups = largest === undefined || largest.part === 0 ? null : blockGroups(pair, largest.id);
-  const divided =
-    largest === undefined || groups === null
+  const groups = !divided || largest.part === 0 ? null : blockGroups(pair, largest.id);
+  const shares =
+    groups === null
       ? null
       : await divideBlock(measured.value, values, {
           block: largest.id,
@@ -83,9 +86,7 @@ export async function splitChange(
     ...shown,
     parts: split,
     largest:
-      largest === undefined || groups === null || divided === null
-        ? null
-        : { id: largest.id, groups, parts: divided.map(signed) },
+      groups === null || shares === null ? null : { id: largest.id, groups, parts: shares.map(signed) },
     evaluations: measured.evaluations(),
   };
 }

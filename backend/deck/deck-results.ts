@@ -78,7 +78,7 @@ export async function deckInput(context: Context, label: string): Promise<Result
     liquidations: await ask('liquidations.compute', { snapshot }),
     bridge: await ask('liquidations.bridge', { snapshot }),
     cascade: await ask('cascade.run', { snapshot }),
-    saturation: await ask('saturation.compute', { snapshot }),
+    saturation: await ask('saturation.compute', { snapshot, costs: true }),
     synchronisation: await askIfThere('synchronisation.compute', { snapshot }, 'synchronisation'),
     selling: await ask('cascade.run', { snapshot, costs: true, withdrawal: slideWithdrawal }),
     resources: await askIfThere('resources.compute', { snapshot }, 'cover'),

@@ -1,6 +1,6 @@
 import { LockstepError } from '../../contract/errors.ts';
 import { notJudgedSentence } from '../../contract/evidence.ts';
-import { type HeadlineId, headlineIds, type MeasureId } from '../../contract/measures.ts';
+import { type HeadlineId, headlineIds, type MeasureId, measureOf } from '../../contract/measures.ts';
 import { inputsOf } from '../../contract/unjudged.ts';
 import type { Context } from '../context.ts';
 import { evidenceFor } from '../evidence.ts';
@@ -48,12 +48,21 @@ export async function measureHistory<I extends MeasureId>(
   return points;
 }
 
-/** A scalar of a snapshot, kept with what it read: another snapshot's import leaves it standing unless it read that. */
-export const measureAt = (context: Context, label: string, id: MeasureId): Promise<HeadlineValue> =>
+/**
+ * A scalar of a snapshot, kept with what it read: another snapshot's import leaves it standing unless it read that.
+ *
+ * @param how alone: what else its method answers is not wanted, and may be left out where that is quicker
+ */
+export const measureAt = (
+  context: Context,
+  label: string,
+  id: MeasureId,
+  { alone = false }: Readonly<{ alone?: boolean }> = {},
+): Promise<HeadlineValue> =>
   context.kept(
     `measure ${id} ${label}`,
     (inner) =>
-      askMeasure(id, inner.ask, label, context.pulse)
+      askMeasure(id, inner.ask, label, context.pulse, alone ? measureOf(id).value.alone : {})
         .catch(asUndefined)
         .then((found) => ({ ...found, ...missingInputs(inner, label, id) })),
     context.shared.scalars,

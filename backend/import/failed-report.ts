@@ -8,14 +8,17 @@ import { hashOf, readSource } from './read-source.ts';
 import { refusedReport } from './refused-report.ts';
 
 /**
- * The report of a file that the program failed on: refused, with the number its stack has in the log. What is wrong
- * with the workspace itself, and a cancelled import, concern the files after it too and are thrown on.
+ * The report of a file that is no longer there, or that the program failed on: refused, the latter with the number its
+ * stack has in the log. What is wrong with the workspace itself, and a cancelled import, concern the files after it too
+ * and are thrown on.
  */
 export function failedReport(entry: FileEntry, error: unknown, log: string): FileReport {
   const known = asWorkspaceError(error, entry.name);
-  if (known instanceof LockstepError && known.code !== 'INTERNAL') throw error;
-  const { message } = toErrorShape(asIncident(log, 'import.run', error));
-  const place = { file: entry.name, line: 0, column: '', raw: '', code: 'FAILED' };
+  const gone = known instanceof LockstepError && isOfFile(known, entry.path);
+  if (known instanceof LockstepError && known.code !== 'INTERNAL' && !gone) throw error;
+  const { message } = toErrorShape(gone ? error : asIncident(log, 'import.run', error));
+  const code = gone ? 'UNREADABLE' : 'FAILED';
+  const place = { file: entry.name, line: 0, column: '', raw: '', code };
   const sha256 = (): string => {
     const file = readSource(entry.path, entry.name);
     try {
@@ -26,3 +29,7 @@ export function failedReport(entry: FileEntry, error: unknown, log: string): Fil
   };
   return { ...refusedReport(entry.name, sha256, new Refusal(message, place)), milliseconds: 0 };
 }
+
+/** A file that was there when the import began and cannot be opened any more. */
+const isOfFile = ({ code, details }: LockstepError, path: string): boolean =>
+  code === 'NOT_FOUND' && (details as Readonly<{ path?: string }> | undefined)?.path === path;

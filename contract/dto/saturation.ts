@@ -32,6 +32,13 @@ export const saturationInput = z.strictObject({
   /** The direction searched: the scenario's moves, multiplied until the market falls (or rises) by the shock. */
   scenario: scenarioRef.optional(),
   ...cascadeRules,
+  /** Leaves the worst amplification, the cliff and the critical scale of leverage out: they are null then. */
+  only: z
+    .literal('criticalShock')
+    .optional()
+    .describe(
+      'the critical shock alone, without the worst amplification, the largest jump and the critical scale',
+    ),
   costs: z.boolean().optional().describe('slippage at risk and branching ratio at the critical shock'),
 });
 /** A point of the path searched: the market's move (a positive fraction), and what the cascade from there comes to. */

@@ -3,8 +3,11 @@ import type { Measure } from './measure.ts';
 import { from, noPosition } from './value-from.ts';
 
 /** Without the grid of shocks and scales, which no scalar reads. */
-const ofSaturation = (pick: (o: SaturationOutput) => number | null, reason: string) =>
-  from('saturation.compute', pick, reason, { input: { shocks: [], scales: [] } });
+const ofSaturation = (
+  pick: (o: SaturationOutput) => number | null,
+  reason: string,
+  alone: Readonly<Record<string, unknown>> = {},
+) => from('saturation.compute', pick, reason, { input: { shocks: [], scales: [] }, alone });
 
 export const saturationMeasures = [
   {
@@ -52,6 +55,7 @@ export const saturationMeasures = [
     value: ofSaturation(
       (o) => o.criticalShock,
       'No fall up to 95 % reaches the limit of amplification or a material bad debt.',
+      { only: 'criticalShock' },
     ),
   },
   {

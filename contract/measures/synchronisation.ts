@@ -3,6 +3,9 @@ import { formatPercent } from '../format.ts';
 import type { Measure } from './measure.ts';
 import { from, noPosition } from './value-from.ts';
 
+/** The rounds are those of the independent shortfall; fewer than two it cannot have. */
+const withoutRounds = { alone: { rounds: 2 } };
+
 export const synchronisationMeasures = [
   {
     id: 'synchronisationIndex',
@@ -41,7 +44,12 @@ export const synchronisationMeasures = [
       red: 0.5,
       why: 'A fifth, and half, of all that is held liquidated together in the worst five-day windows.',
     },
-    value: from('synchronisation.compute', (o: SynchronisationOutput) => o.jointShare, noPosition),
+    value: from(
+      'synchronisation.compute',
+      (o: SynchronisationOutput) => o.jointShare,
+      noPosition,
+      withoutRounds,
+    ),
   },
   {
     id: 'multiplier',
@@ -70,7 +78,12 @@ export const synchronisationMeasures = [
     verb: 'synchronisation',
     card: 'synchronisation',
     whatIf: { place: 12, simulated: true, start: 1e9 },
-    value: from('synchronisation.compute', (o: SynchronisationOutput) => o.jointES, noPosition),
+    value: from(
+      'synchronisation.compute',
+      (o: SynchronisationOutput) => o.jointES,
+      noPosition,
+      withoutRounds,
+    ),
   },
   {
     id: 'liquidatedAtHorizon',

@@ -6,6 +6,8 @@ export type ValueFrom<M extends string = string, A = never> = Readonly<{
   method: M;
   /** What the method is asked with beside the snapshot; measures that share it share one computation. */
   input: Readonly<Record<string, unknown>>;
+  /** What it is asked with beside that where nothing else of the answer is wanted: the same value, sooner. */
+  alone?: Readonly<Record<string, unknown>>;
   pick: (answer: A) => number | null;
   /** What is said when there is no value. */
   reason: string | ((answer: A) => string);
@@ -13,12 +15,12 @@ export type ValueFrom<M extends string = string, A = never> = Readonly<{
   beside?: (answer: A) => string;
 }>;
 
-/** @param more what it is asked with, unless with the method's defaults; what has to be read with it */
+/** @param more what it is asked with, unless with the method's defaults, and alone; what has to be read with it */
 export function from<const M extends string, A>(
   method: M,
   pick: (answer: A) => number | null,
   reason: string | ((answer: A) => string),
-  more: Readonly<{ input?: Readonly<Record<string, unknown>>; beside?: (answer: A) => string }> = {},
+  more: Partial<Pick<ValueFrom<M, A>, 'input' | 'alone' | 'beside'>> = {},
 ): ValueFrom<M, A> {
   return { method, input: {}, pick, reason, ...more };
 }

@@ -13,6 +13,7 @@ import { measureNotes } from '../notes.ts';
 import type { Block, Cell, Figure, Frame, SlideBody, TableSpec } from '../slide-spec.ts';
 import { right } from '../table-spec.ts';
 import {
+  formatCount,
   formatMove,
   formatNumber,
   formatPercent,
@@ -56,10 +57,15 @@ export function saturationSlide(input: DeckInput): SlideBody {
     notes: measureNotes(
       input,
       s.provenance,
-      `The ${named('criticalShock')} is the smallest uniform fall whose ${named('amplification')} reaches the limit, or whose ${named('badDebt')} reaches ${formatUsd(s.materiality)}; ${searchProof(s.proof)}.${s.worst === null ? '' : ` Worst ${named('amplification')} up to the reference: ${amplificationSaid(s.worst.amplification, s.worst.addedFall)} at ${formatPercent(s.worst.shock, 2)}.`} The map multiplies every notional with equity fixed. The system is saturated when the ${named('criticalShock')} is below one daily standard deviation of the market.`,
+      `The ${named('criticalShock')} is the smallest uniform fall whose ${named('amplification')} reaches the limit, or whose ${named('badDebt')} reaches ${formatUsd(s.materiality)}; ${searchProof(s.proof)}.${s.worst === null ? '' : ` Worst ${named('amplification')} up to the reference: ${amplificationSaid(s.worst.amplification, s.worst.addedFall)} at ${formatPercent(s.worst.shock, 2)}.`} ${sellingNote(s)}The map multiplies every notional with equity fixed. The system is saturated when the ${named('criticalShock')} is below one daily standard deviation of the market (${formatPercent(s.marketSigma)}).`,
     ),
   };
 }
+
+const sellingNote = ({ selling }: SaturationOutput): string =>
+  selling === null || selling === undefined
+    ? ''
+    : `Branching ratio and slippage at risk are of the cascade at the ${named('criticalShock')} (${formatCount(selling.rounds)} rounds, ${formatUsd(selling.costs.tsar)} lost in the tail); neither is an early warning. `;
 
 const amplificationLimit = (s: SaturationOutput): number | null => {
   const limit = s.provenance.parameters.limit;
@@ -147,12 +153,23 @@ const saturationFigures = (input: DeckInput, s: SaturationOutput = input.saturat
         ? `of the ${named('addedFall')} above 0.01 pp`
         : `of the ${named('addedFall')}, at ${formatPercent(s.cliff.after.shock, 2)}`,
   },
-  {
+  sellingThere(s) ?? {
     label: wording.marketSigma,
     value: formatPercent(s.marketSigma),
     detail: s.saturated ? 'a day: saturated' : 'a day',
   },
 ];
+
+/** What the selling at the critical shock costs, and whether it dies out by itself; the title says the daily σ. */
+function sellingThere({ selling }: SaturationOutput): Figure | null {
+  if (selling === null || selling === undefined) return null;
+  const { costs } = selling;
+  return {
+    label: wording.branchingRatio,
+    value: formatRatio(costs.branching),
+    detail: `slippage at risk ${formatPercent(costs.sar)}`,
+  };
+}
 
 /** The columns and rows drawn: all of them, or twelve with the reference shock and today's leverage among them. */
 function shownCells(s: SaturationOutput): [number[], number[]] {

@@ -1,6 +1,7 @@
 import type { SparseLosses, Synchronisation } from '../formulas/synchronisation.ts';
 import { type Random, random } from '../random.ts';
 import { normalInverse } from '../statistics/normal.ts';
+import { sumOfLargest } from '../statistics/sum-of-largest.ts';
 import { smallLosses } from './small-losses.ts';
 import { sumOfMany } from './sum-of-many.ts';
 
@@ -61,7 +62,7 @@ export function independentShortfall(hit: readonly SparseLosses[], options: Opti
       if (together === undefined) sums.fill(0);
       else drawNormal(sums, together, source);
       for (const losses of placed) scatterLosses(losses, counts, place, sums, source);
-      shortfall += meanOfLargest(sums, m) / rounds;
+      shortfall += sumOfLargest(sums, m) / m / rounds;
     }
     return shortfall;
   };
@@ -102,11 +103,4 @@ function scatterLosses(
       onto[s] += loss[i];
     }
   }
-}
-
-function meanOfLargest(values: Float64Array, m: number): number {
-  const sorted = values.slice().sort();
-  let sum = 0;
-  for (let i = sorted.length - m; i < sorted.length; i++) sum += sorted[i];
-  return sum / m;
 }

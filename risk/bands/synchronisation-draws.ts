@@ -24,6 +24,8 @@ type Options = Readonly<{
   seed: number;
   /** What was found without resampling: the figures, and how much a round of permutation scatters. */
   found: Found;
+  /** Whether the index is wanted (it is unless said): without it no loss is permuted. */
+  index?: boolean;
 }>;
 
 type Found = FoundWithoutResampling & Pick<Synchronisation, 'jointES' | 'index'>;
@@ -38,7 +40,7 @@ type Found = FoundWithoutResampling & Pick<Synchronisation, 'jointES' | 'index'>
 export function* synchronisationDraws(
   losses: readonly SparseLosses[],
   scenarios: number,
-  { alpha, draws, seed, found }: Options,
+  { alpha, draws, seed, found, index: wanted = true }: Options,
 ): Generator<number, SynchronisationDraws> {
   const m = tailSize(alpha, scenarios);
   const total = new Float64Array(scenarios);
@@ -58,7 +60,7 @@ export function* synchronisationDraws(
     const counts = countsOf(resamples, b);
     jointES[b] = joint(counts);
     const comonotonic = atOnce(counts);
-    const independent = independently.of(counts);
+    const independent = wanted ? independently.of(counts) : Number.NaN;
     const span = comonotonic - independent;
     index[b] = span > 1e-9 * comonotonic ? (jointES[b] - independent) / span : Number.NaN;
   }

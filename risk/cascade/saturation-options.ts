@@ -13,6 +13,8 @@ export type SaturationOptions = ImpactOptions &
     shock: number;
     shocks?: readonly number[] | undefined;
     scales?: readonly number[] | undefined;
+    /** The critical shock alone: the worst amplification, the cliff and the critical scale of leverage are null. */
+    only?: 'criticalShock' | undefined;
     /** The critical shock's own selling beside it. */
     costs?: boolean | undefined;
   }>;

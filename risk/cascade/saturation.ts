@@ -14,7 +14,7 @@ import type { Probe } from './probe.ts';
 import type { SaturationOptions } from './saturation-options.ts';
 import { type Selling, sellingOf } from './selling.ts';
 import { legOf, type ShockPath } from './shock-path.ts';
-import { steepest } from './steepest.ts';
+import { type Steepest, steepest } from './steepest.ts';
 import { tippedBy } from './tipped-by.ts';
 
 /** A point of the path: the market's move (positive), and what a cascade from there comes to. */
@@ -99,12 +99,12 @@ export function saturation(
   const { impact, path, baseline, today, probe, probeAt, endings, begin, materiality, found, proof } = search;
   report(0.15, 'critical shock');
   const reference = Math.min(path.farthest, Math.abs(options.shock));
-  const { worst, cliff, complete } = steepest(probe, begin, reference, baseline);
+  const alone = options.only === 'criticalShock';
+  const { worst, cliff, complete } = alone ? unsought : steepest(probe, begin, reference, baseline);
   report(0.25, 'cliff');
-  const criticalLeverageScale = first(
-    scaleGrid,
-    (scale) => probeAt(scale === 1 ? today : cascadeStage(book, scale))(reference).breach,
-  );
+  const breachesAt = (scale: number) =>
+    probeAt(scale === 1 ? today : cascadeStage(book, scale))(reference).breach;
+  const criticalLeverageScale = alone ? null : first(scaleGrid, breachesAt);
   report(0.3, 'critical leverage');
 
   const map = phaseMap(search, book, options, scales, shocks, inner, (share) =>
@@ -142,6 +142,8 @@ export function saturation(
     warnings,
   };
 }
+
+const unsought: Steepest = { worst: null, cliff: null, complete: true };
 
 /** What the answer cannot say. `complete`: the searches for the worst point and the cliff came to their end. */
 function doubts(marketSigma: number | null, complete: boolean, leg: number): Warning[] {

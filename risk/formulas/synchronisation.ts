@@ -1,5 +1,6 @@
 import type { Pulse } from '../pulse.ts';
 import { random } from '../random.ts';
+import { sumOfLargest } from '../statistics/sum-of-largest.ts';
 
 /** Non-zero losses of one participant: in which scenarios, and how much. */
 export type SparseLosses = Readonly<{ scenario: Int32Array; loss: Float64Array }>;
@@ -161,11 +162,3 @@ function tailOf(total: Float64Array, m: number): Int32Array {
 }
 
 const meanOfLargest = (values: Float64Array, m: number): number => sumOfLargest(values, m) / m;
-
-/** Sum of the m largest values, missing ones counting 0. */
-function sumOfLargest(values: Float64Array, m: number): number {
-  const sorted = values.slice().sort();
-  let sum = 0;
-  for (let i = Math.max(0, sorted.length - m); i < sorted.length; i++) sum += sorted[i];
-  return sum;
-}

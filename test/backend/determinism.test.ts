@@ -1,15 +1,19 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CommandLines, openCommandLines } from '../support/command-lines.ts';
 import { smallBook } from '../support/small-book.ts';
 
-// The same files, imported forwards and backwards, in two folders, zones and locales (Turkish: the i without a dot).
+// The same files, imported forwards and backwards, in two folders, zones, locales (Turkish: the i without a dot) and
+// umasks.
 const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-determinism-'));
 const machines = [
-  { place: path.join(folder, 'a'), env: { TZ: 'UTC', LC_ALL: 'C' } },
-  { place: path.join(folder, 'b', 'deeper'), env: { TZ: 'Asia/Kathmandu', LC_ALL: 'tr_TR.UTF-8' } },
+  { place: path.join(folder, 'a'), env: { TZ: 'UTC', LC_ALL: 'C', LOCKSTEP_UMASK: '022' } },
+  {
+    place: path.join(folder, 'b', 'deeper'),
+    env: { TZ: 'Asia/Kathmandu', LC_ALL: 'tr_TR.UTF-8', LOCKSTEP_UMASK: '000' },
+  },
 ] as const;
 const open: CommandLines[] = [];
 let hosts: readonly CommandLines[] = [];
@@ -107,5 +111,7 @@ it('every table is the same, but for what tells of the importing itself', async 
     if (a?.code !== 0) continue;
     const [first, second] = machines.map(({ place }) => readFileSync(path.join(place, name), 'utf8'));
     expect(second, id).toBe(first);
+    const modes = machines.map(({ place }) => statSync(path.join(place, name)).mode & 0o777);
+    expect(modes, id).toEqual([0o600, 0o600]);
   }
 }, 120_000);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assetBookOf, forgetAsset, sayOfAssets } from '../../db/asset-book.ts';
+import { auditPage } from '../../db/audit.ts';
 import { loadPortfolio } from '../../db/portfolio.ts';
 import { setAsset } from '../../db/reference.ts';
 import type { Workspace } from '../../db/workspace.ts';
@@ -58,6 +59,7 @@ describe('the catalogue in a workspace', () => {
     const written = () => ws.prepareRaw("SELECT kind FROM assets WHERE name = 'USDE'").get()?.[0];
     expect(written()).toBe('stable');
     expect(forgetAsset(ws, 'USDE')).toBe(true);
+    expect(auditPage(ws, 0, 2).rows.map((row) => row.action)).toEqual(['assets', 'assets']);
     expect(written()).toBe('volatile');
     expect(assetBookOf(ws).of('USDE').kind).toBe('volatile');
   });

@@ -9,6 +9,7 @@ import { rescueWorkspace } from '../../db/rescue.ts';
 import { verifyUnopenable, verifyWorkspace } from '../../db/verify.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { importRecords } from '../import/fake-ingest.ts';
+import { cases } from '../support/cases.ts';
 import { folder, logicalContent, workspace } from './fixture.ts';
 import { asOf, position } from './records.ts';
 
@@ -137,7 +138,7 @@ describe('verify', () => {
       seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
       return Math.floor((seed / 2 ** 32) * below);
     };
-    for (let n = 0; n < 40; n++) {
+    for (let n = 0; n < cases(15, 400); n++) {
       const bytes = Buffer.from(whole);
       const at = random(bytes.length);
       bytes[at] = (bytes[at] ?? 0) ^ (1 << random(8));

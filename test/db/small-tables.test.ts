@@ -119,6 +119,18 @@ describe('settings, limits, saved and log', () => {
   });
 });
 
+it('a setting is bounded: what is too large is refused, and what was kept stays', () => {
+  const ws = workspace();
+  setSetting(ws, 'ui.state', { page: 'cascade' });
+  expect(() => setSetting(ws, 'ui.state', { page: 'x'.repeat(4_000_000) })).toThrow(
+    expect.objectContaining({
+      code: 'USAGE',
+      message: expect.stringMatching(/ui\.state has 4000011 characters/),
+    }),
+  );
+  expect(getSetting(ws, 'ui.state')).toEqual({ page: 'cascade' });
+});
+
 describe('reference data', () => {
   it('puts what was entered by hand above what is imported, before and after', () => {
     const ws = workspace();
@@ -172,8 +184,12 @@ describe('reference data', () => {
     setGroups(ws, 'participant', before);
     expect(cohort()).toBe('imported');
     expect(Number(ws.prepareRaw('SELECT count(*) FROM participant_facts').get()?.[0])).toBe(1);
+    const fingerprint = () => ws.prepareRaw('SELECT fingerprint FROM snapshots').get()?.[0];
+    ws.db.prepare("UPDATE snapshots SET fingerprint = 'kept'").run();
     setGroups(ws, 'asset', [{ member: 'BTC', group: 'majors' }]);
     expect(listAssets(ws)[0]?.sector).toBe('majors');
+    expect(fingerprint()).toBeNull();
+    expect(auditPage(ws, 0, 1).rows[0]).toMatchObject({ action: 'sector', detail: 'majors: BTC' });
   });
 
   it('lists price series with their gaps', () => {

@@ -488,6 +488,10 @@ export function deckFixture(options: FixtureOptions = {}): FullInput {
         jump: 0.03,
         tippedBy: [{ participant: names[2] ?? 'x', venue: 'okx', notional: 4.2e7 }],
       },
+      selling: {
+        costs: { branching: 1.42, alpha: 0.8, sar: 0.031, esar: 0.052, tsar: 6.4e7, assets: [] },
+        rounds: 9,
+      },
       direction: 'fall',
       criticalLeverageScale: 1.08,
       saturated: false,

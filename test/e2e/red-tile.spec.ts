@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import Database from 'better-sqlite3';
 import { goTo, settled } from './support/app.ts';
 import type { AppUnderTest } from './support/app-under-test.ts';
 import { importFiles } from './support/import-files.ts';
@@ -55,6 +56,42 @@ test.describe('from a red tile', () => {
     await settled(page);
     await expect(page.getByText(note)).toBeVisible();
     await expect(lines().locator('.ag-row').first()).toContainText(/\.jsonl\d+/);
+  });
+
+  test('own capital and affiliates are typed into their columns, and what stands behind a venue follows', async () => {
+    const table = () => page.getByRole('region', { name: 'resources', exact: true });
+    const cell = (row: RegExp, column: string) =>
+      table().getByRole('row', { name: row }).locator(`[col-id="${column}"]`);
+    const type = async (into: ReturnType<typeof cell>, what: string) => {
+      await into.dblclick();
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.type(what);
+      await page.keyboard.press('Enter');
+      await settled(page);
+    };
+    await goTo(page, 'Liquidations');
+    await settled(page);
+    const venue = /binance/i;
+    await type(cell(venue, 'capital'), '123000000');
+    await expect(cell(venue, 'capital')).toHaveText('$123.00m');
+    await expect(page.locator('.bp6-toast').last()).toContainText('Undo');
+
+    await goTo(page, 'Data');
+    await page.getByRole('tab', { name: /^Reference/ }).click();
+    const people = page.getByRole('region', { name: 'participants', exact: true });
+    const first = people.locator('.ag-row[row-index="0"] [col-id="group"]');
+    await type(first, 'Family');
+    await expect(first).toHaveText('Family');
+
+    const db = new Database(app.workspace, { readonly: true });
+    const kept = JSON.parse(
+      String(db.prepare("SELECT value FROM settings WHERE key = 'resources'").pluck().get()),
+    );
+    db.close();
+    expect(Object.values(kept.affiliates)).toEqual(['Family']);
+    expect(Object.values(kept.capital)).toEqual([123_000_000]);
+    await type(first, ' ');
+    await expect(first).toHaveText('');
   });
 
   test('from a page to the comparison of what it shows, and back', async () => {

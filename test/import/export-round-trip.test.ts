@@ -26,7 +26,7 @@ import {
   tier,
   trade,
 } from '../db/records.ts';
-import { long } from '../support/cases.ts';
+import { cases } from '../support/cases.ts';
 import { importFile } from '../support/import-file.ts';
 import { importRecords } from './fake-ingest.ts';
 
@@ -190,13 +190,13 @@ function copyOf(ws: Workspace, format: 'csv' | 'xlsx' | 'parquet'): Workspace {
 
 /** Everything of one snapshot and one market day, so that there is a book to compare. */
 const given = fc
-  .array(record, { minLength: 1, maxLength: 25 })
+  .array(record, { minLength: 1, maxLength: 50 })
   .map((list) => [position({ naturalId: 'anchor' }), ...list]);
 
 it.each([
-  ['csv', long ? 40 : 12],
-  ['xlsx', 6],
-  ['parquet', 6],
+  ['csv', cases(6, 40)],
+  ['xlsx', cases(3, 20)],
+  ['parquet', cases(3, 20)],
 ] as const)(
   'what is exported as %s comes back as it was',
   (format, runs) => {

@@ -24,6 +24,7 @@ import {
   tier,
   trade,
 } from '../db/records.ts';
+import { cases } from '../support/cases.ts';
 import { type Given, importRecords } from './fake-ingest.ts';
 
 const participant = fc.constantFrom('alice', 'bob');
@@ -116,6 +117,6 @@ it('after any imports, taking some back leaves what the others alone would have 
       ws.close();
       alone.close();
     }),
-    { numRuns: 40, seed: 20_261_031 },
+    { numRuns: cases(20, 400), seed: 20_261_031 },
   );
 }, 120_000);

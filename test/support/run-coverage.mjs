@@ -22,6 +22,8 @@ const { status } = spawnSync(
     '--config',
     'build/vitest.config.ts',
     '--reporter=dot',
+    // A process, not a thread: a command line answered in it changes its folder.
+    '--pool=forks',
     '--coverage.enabled',
     '--coverage.provider=v8',
     '--coverage.reportOnFailure',
@@ -32,7 +34,11 @@ const { status } = spawnSync(
     ...rooms.map((room) => `--coverage.include=${room}/**/*.ts`),
     ...process.argv.slice(2).filter((word) => word !== '--more'),
   ],
-  { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
+  {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, LOCKSTEP_COVERAGE: '1' },
+  },
 );
 
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'));

@@ -11,8 +11,6 @@ type Props = Readonly<{
   onDrop: (id: string) => void;
 }>;
 
-const nameOf = ({ id, own }: Slide): string => (own ? 'your text' : id);
-
 /** A slide in the outline: click to look at it, drag or Alt+arrow to move it. */
 export function Thumbnail({ slide, page, chosen, logo, onChoose, onMove, onDrop }: Props) {
   return (
@@ -48,7 +46,12 @@ export function Thumbnail({ slide, page, chosen, logo, onChoose, onMove, onDrop 
       />
       <span className="committee-thumb-foot">
         <span className="num">{page ?? '–'}</span>
-        <span>{page === null ? `${nameOf(slide)} · left out` : nameOf(slide)}</span>
+        {/* The button says the same for screen readers. */}
+        <span className="committee-thumb-title" title={slide.title} aria-hidden>
+          {slide.title}
+        </span>
+        {slide.own ? <span>your text</span> : null}
+        {page === null ? <span>left out</span> : null}
       </span>
     </li>
   );

@@ -1,5 +1,6 @@
 import type { Input } from '../../../contract/contract.ts';
 import type { ExplainChangeOutput } from '../../../contract/dto/compare.ts';
+import { findMeasure, isSimulated } from '../../../contract/measures.ts';
 import { filled, wording } from '../../../contract/wording.ts';
 import { type Call, useCall } from '../../hooks/use-call.ts';
 import { Choice } from '../../kit/controls.tsx';
@@ -19,6 +20,7 @@ type Props = Readonly<{
 /** The change of one measure, split exactly among what differs. */
 export function WhyPanel({ ends, measure, options, onMeasure }: Props) {
   const call = useCall('explain.run', { ...ends, measure });
+  const found = findMeasure(measure);
   return (
     <Panel
       title="Why it moved"
@@ -31,6 +33,12 @@ export function WhyPanel({ ends, measure, options, onMeasure }: Props) {
         </>
       }
     >
+      {call.running && found !== undefined && isSimulated(found) ? (
+        <p className="muted">
+          This measure is simulated or searched for in each of up to 188 mixtures of the two: seconds for a
+          thousand positions, minutes for a million. Other pages can be opened meanwhile; Cancel ends it.
+        </p>
+      ) : null}
       <Why call={call} />
     </Panel>
   );

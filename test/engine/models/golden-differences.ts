@@ -8,10 +8,13 @@ export type GoldenCase = Readonly<{
 }>;
 
 /** Where the model's answer differs from what is expected, by path; nothing when they agree to 1e-9. */
-export function goldenDifferences({ model, input, expected }: GoldenCase): string[] {
+export function goldenDifferences(
+  { model, input, expected }: GoldenCase,
+  run: (model: GoldenCase['model'], input: unknown) => unknown = runModel,
+): string[] {
   const parsed = modelInputs[model].safeParse(input);
   if (!parsed.success) return [`refused: ${parsed.error.issues[0]?.path.join('.')}`];
-  const answer = runModel(model, parsed.data) ?? {};
+  const answer = (run(model, parsed.data) ?? {}) as Readonly<Record<string, unknown>>;
   return Object.entries(expected).flatMap(([key, value]) => {
     if (key === 'independentWithin') return within(Number(answer.independentES), value as [number, number]);
     if (key === 'firstRounds') {
