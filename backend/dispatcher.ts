@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { decode, encode } from '../contract/codec.ts';
 import { limits } from '../contract/domain.ts';
 import { LockstepError } from '../contract/errors.ts';
+import { placeOf } from '../contract/plain-issue.ts';
 import type { Channel } from './pulse.ts';
 
 export type Table = Readonly<
@@ -40,7 +41,7 @@ export function createDispatcher<C extends Table, X>(options: DispatcherOptions<
     if (bytes.byteLength > limits.message)
       throw new LockstepError('USAGE', `${method}: the message is larger than ${limits.message} bytes.`);
     const input = entry.input.safeParse(read(method, bytes));
-    if (!input.success) throw inputError(method, input.error);
+    if (!input.success) throw inputError('', input.error);
     const output = await answer(method, () => handler(input.data as never, options.context(channel)));
     if (options.checkOutput) assertOutput(method, entry.output, output);
     return encode(output);
@@ -55,7 +56,7 @@ async function answer<T>(method: string, work: () => T): Promise<Awaited<T>> {
     return await work();
   } catch (error) {
     if (error instanceof RangeError && !enginesOwn.test(error.message))
-      throw new LockstepError('USAGE', `${method}: ${error.message}`);
+      throw new LockstepError('USAGE', error.message, { method });
     throw error;
   }
 }
@@ -76,11 +77,23 @@ function assertOutput(method: string, schema: z.ZodType, output: unknown): void 
   throw new LockstepError('INTERNAL', `${method}: the answer breaks the contract at ${first}.`);
 }
 
-/** Names the key: `cascade.run: shock.all: Too small: expected number to be >-1`. */
+/**
+ * Names the place: `shock BTC: it must be more than -1`. A host knows better words for it by `path`; programs find every
+ * fault in `issues`, by the path of its key.
+ */
 export function inputError(subject: string, error: z.ZodError): LockstepError {
   const lines = pathsOf(error);
+  const [first] = error.issues;
+  const path = (first?.path ?? []).map((part) => (typeof part === 'number' ? part : String(part)));
+  if (first?.code === 'unrecognized_keys') path.push(...first.keys.slice(0, 1));
   const more = lines.length > 1 ? ` (and ${lines.length - 1} more)` : '';
-  return new LockstepError('USAGE', `${subject}: ${lines[0]}${more}`, { issues: lines.slice(0, 20) });
+  const said = `${first?.message ?? ''}${more}`;
+  const place = [subject, placeOf(path)].filter((part) => part !== '').join(' ');
+  return new LockstepError('USAGE', `${place === '' ? 'the input' : place}: ${said}`, {
+    issues: lines.slice(0, 20),
+    path,
+    said,
+  });
 }
 
 function pathsOf(error: z.ZodError): string[] {

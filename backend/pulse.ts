@@ -2,6 +2,9 @@ import type { Progress } from '../contract/contract.ts';
 import { LockstepError } from '../contract/errors.ts';
 import type { Pulse } from '../risk/pulse.ts';
 
+/** Rows between two looks at whether the caller is still there. */
+export const rowsAPulse = 1_000;
+
 /** What a transport offers a running call. */
 export type Channel = Readonly<{
   cancelled: () => boolean;

@@ -55,9 +55,10 @@ export function decode(bytes: Uint8Array): unknown {
 }
 
 /** Nothing of ours is nested deeper; a message that is would overflow the stack of whoever walks it. */
-const deepest = 64;
+const deepestMessage = 64;
 const requireDepth = (depth: number): void => {
-  if (depth > deepest) throw new LockstepError('USAGE', `The input is nested more than ${deepest} deep.`);
+  if (depth > deepestMessage)
+    throw new LockstepError('USAGE', `The input is nested more than ${deepestMessage} deep.`);
 };
 
 function toHead(v: unknown, blobs: TypedArray[], depth: number): unknown {

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { type Evidence, inputKinds } from './evidence.ts';
 import { limits } from './limits.ts';
+import { plainIssue } from './plain-issue.ts';
 
 export { assetKinds } from './assets.ts';
 export { limits };
+
+// A sentence of a schema's own comes before it.
+z.config({ localeError: plainIssue });
 
 export const name = z.string().min(1).max(limits.name);
 export const text = z.string().max(limits.text);
@@ -61,12 +65,13 @@ export const estimators = [
 ] as const;
 export const estimator = z.enum(estimators);
 
-export const participantKinds = ['account', 'wallet', 'fund', 'marketMaker', 'protocol', 'unknown'] as const;
 export const venueKinds = ['centralised', 'onChain', 'lending', 'clearing', 'broker'] as const;
 /** Instrument kinds of positions and loans, in the order of their column code in the risk portfolio. */
 export const instrumentKinds = ['spot', 'linear', 'inverse', 'call', 'put', 'supply', 'borrow'] as const;
 /** Why a venue closed an account's position, in the order of their column code. */
 export const eventCauses = ['liquidation', 'autoDeleveraging'] as const;
+/** How an account's margin is kept, in the order of its column code. */
+export const accountKinds = ['isolated', 'cross', 'lending'] as const;
 export const accountStates = ['ok', 'underwater', 'uncollateralised', 'nearZeroEquity'] as const;
 export const accountState = z.enum(accountStates);
 

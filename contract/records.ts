@@ -3,7 +3,9 @@
  * null means the export does not say. Line numbers count from 1 in the original file; for JSON they are the line
  * on which the row's object begins.
  */
-import type { assetKinds, eventCauses, instrumentKinds, participantKinds, venueKinds } from './domain.ts';
+
+import type { assetKinds, eventCauses, instrumentKinds, venueKinds } from './domain.ts';
+import type { participantKinds } from './participant-kinds.ts';
 
 /**
  * Begins a natural id that is a key of ours, read back from our own export: the row gets the key again that it had, so

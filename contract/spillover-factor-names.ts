@@ -1,7 +1,7 @@
-import type { SpilloverOutput } from './dto/spillover.ts';
+export const spilloverFactors = ['size', 'leverage', 'illiquidityConcentration'] as const;
 
 /** The factors of spillover, as sentences call them. */
-export const spilloverFactorNames: Readonly<Record<keyof SpilloverOutput['factors'], string>> = {
+export const spilloverFactorNames: Readonly<Record<(typeof spilloverFactors)[number], string>> = {
   size: 'size',
   leverage: 'leverage',
   illiquidityConcentration: 'illiquidity concentration',

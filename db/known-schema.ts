@@ -35,6 +35,20 @@ const text = ({ type, name, tbl_name: table, sql }: SchemaObject): string =>
   [type, name, table, sql.replace(/\s+/g, ' ').trim()].join('\n');
 
 /**
+ * A view that stands where a table of ours belongs, or null: reading such a "table" runs what somebody else wrote, for as
+ * long as they like.
+ */
+export function viewForTable(db: Database.Database): string | null {
+  const newest = migrations.at(-1)?.version ?? 0;
+  const tables = new Set(
+    knownObjects(newest, migrations)
+      .filter(({ type }) => type === 'table')
+      .map(({ name }) => name),
+  );
+  return schemaObjects(db).find(({ type, name }) => type === 'view' && tables.has(name))?.name ?? null;
+}
+
+/**
  * What in the database is not as this program makes it, in words, or null. Nothing of the schema is run for it: a
  * trigger, view, generated column or expression of somebody else's is found before any statement could reach it.
  */

@@ -2,7 +2,7 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { LockstepError } from '../contract/errors.ts';
-import { foreignObject } from './known-schema.ts';
+import { foreignObject, viewForTable } from './known-schema.ts';
 import { applicationId, migrate, schemaVersion } from './migrate.ts';
 import { oversizedCell } from './oversized-cell.ts';
 import { asWorkspaceError } from './storage-error.ts';
@@ -116,6 +116,11 @@ export function openUnchecked(path: string): Workspace {
     const db = new Database(path, { readonly: true, fileMustExist: true });
     db.pragma('trusted_schema = OFF');
     db.pragma('schema_version');
+    const view = viewForTable(db);
+    if (view !== null) {
+      db.close();
+      throw damaged(basename(path), `its table "${view}" is replaced by a view, which is not read`);
+    }
     return new Workspace(db, path, true);
   } catch (error) {
     throw asWorkspaceError(error, basename(path));

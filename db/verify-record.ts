@@ -1,3 +1,4 @@
+import { minute } from '../contract/durations.ts';
 import { formatTime } from '../contract/format.ts';
 import { listSigned } from './approvals.ts';
 import { anchorDigits, findAnchor, walkChain } from './audit-chain.ts';
@@ -25,7 +26,7 @@ export function recordChecks(ws: Workspace): Check[] {
 }
 
 /** So far back a clock may be put right without its being said. */
-const clockTolerance = 5 * 60_000;
+const clockTolerance = 5 * minute;
 
 /** The time beside a row is the one its hash covers, and time goes on from row to row. */
 function times(ws: Workspace): Check {

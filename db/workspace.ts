@@ -17,7 +17,7 @@ export type RawRow = (number | string | null)[];
 const told = 250;
 
 /** Combinations of grid filters are many: the caches start anew rather than grow without end. */
-const most = 1_000;
+const mostPrepared = 1_000;
 
 /**
  * An open workspace: owns the SQLite handle and every prepared statement. `version` grows with each write, so that
@@ -131,7 +131,7 @@ export class Workspace {
   #kept(sql: string): Database.Statement<Value[], unknown> {
     let statement = this.#statements.get(sql);
     if (statement === undefined) {
-      if (this.#statements.size >= most) this.#statements.clear();
+      if (this.#statements.size >= mostPrepared) this.#statements.clear();
       statement = this.db.prepare<Value[], unknown>(sql);
       this.#statements.set(sql, statement);
     }
@@ -143,7 +143,7 @@ export class Workspace {
     this.#guard.statement(sql);
     let statement = this.#raw.get(sql);
     if (statement === undefined) {
-      if (this.#raw.size >= most) this.#raw.clear();
+      if (this.#raw.size >= mostPrepared) this.#raw.clear();
       statement = this.db.prepare<Value[], RawRow>(sql).raw();
       this.#raw.set(sql, statement);
     }

@@ -25,3 +25,6 @@ export const decodeXml = (text: string): string =>
     .replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => named[name] ?? '');
 
 export const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+
+/** Types of the relations between the parts of an Office file begin so. */
+export const officeRelations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

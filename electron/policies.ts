@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { mimeTypes } from '../contract/csp.ts';
+import { minute } from '../contract/durations.ts';
 
 /**
  * Every decision the shell takes about what a page may do, as pure functions: default deny. guards.ts and protocol.ts
@@ -74,7 +75,7 @@ export function resolveAsset(root: string, method: string, url: string): Asset |
 
 /** A page that keeps dying is reloaded three times in a minute, then left for the user to decide. */
 export function reloadAllowed(crashes: readonly number[], now: number): boolean {
-  return crashes.filter((at) => now - at < 60_000).length < 3;
+  return crashes.filter((at) => now - at < minute).length < 3;
 }
 
 export const messageLimit = 64 * 2 ** 20;

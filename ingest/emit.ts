@@ -1,6 +1,7 @@
 import type { BalanceRecord, PositionRecord, Side, SizeUnit } from '../contract/records.ts';
 import { checkPosition, notionalAtMark } from './check-position.ts';
 import type { Context } from './context.ts';
+import { moneyFields } from './money-fields.ts';
 import { FileError, RowError } from './refusal.ts';
 import { needText, type Row, text } from './row.ts';
 import { usdPer } from './values/assets.ts';
@@ -42,14 +43,6 @@ export type PositionDraft = Readonly<{
 }>;
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
-const moneyFields = [
-  'notional',
-  'unrealisedPnl',
-  'isolatedMargin',
-  'initialMargin',
-  'maintenanceMargin',
-] as const;
 
 /** A value this near to size × price of an option is what its premium is worth. */
 const premiumTolerance = 0.05;

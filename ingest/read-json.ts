@@ -6,6 +6,7 @@ import type { Doc, JsonFormat } from './format.ts';
 import { readers } from './formats/index.ts';
 import { apiError, at, textAt } from './json/access.ts';
 import { keysOf } from './json/keys.ts';
+import { longestText } from './json/list-grid.ts';
 import { isArray, isObject, type Json, JsonError, lineCounter, parseJson, placeOf } from './json/parse.ts';
 import { jsonRow } from './row.ts';
 import { readLines } from './text/lines.ts';
@@ -13,8 +14,6 @@ import { parseDecimal } from './values/number.ts';
 import { unitByMagnitude } from './values/time.ts';
 
 const jsonFormats = readers.filter((f): f is JsonFormat => f.shape === 'json');
-/** V8 cannot hold a longer string; a document this long is better written as capture lines. */
-const longestText = 400 * 2 ** 20;
 
 /** Reads one document, or a capture file or JSON lines: one document a line. */
 export function readJson(file: TextFile, context: Context): Detected {

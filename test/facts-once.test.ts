@@ -78,3 +78,86 @@ it('a table of words and a function are written once', () => {
   const used = new Set(again.map(([what]) => known(what)));
   expect(Object.keys(twice).filter((start) => !used.has(start))).toEqual([]);
 });
+
+type Constant = Readonly<{ file: string; name: string; value: string; kind: 'number' | 'list' | 'text' }>;
+
+/** Counts of rows shown and the like: that two are alike says nothing. */
+const plainCount = 100;
+
+/** Constants at the top of files: numbers as they come out, lists of words, texts of more than a few words. */
+function constants(): Constant[] {
+  return programFiles(/^(contract|renderer|deck|backend|db|ingest|risk|electron)\/.*(?<!\.d)\.tsx?$/)
+    .filter((file) => !/migrations|risk\/models/.test(file))
+    .flatMap((file) => {
+      const text = readFileSync(`${root}/${file}`, 'utf8');
+      return parseSync(file, text).program.body.flatMap((statement) => {
+        const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+        if (declared?.type !== 'VariableDeclaration') return [];
+        return declared.declarations.flatMap(({ id, init }) => {
+          const of = init === null || id.type !== 'Identifier' ? null : constantOf(bare(init), text);
+          return of === null || id.type !== 'Identifier' ? [] : [{ file, name: id.name, ...of }];
+        });
+      });
+    });
+}
+
+const bare = (node: unknown): Loose => {
+  const loose = node as Loose;
+  return /^TS(As|Satisfies)Expression$/.test(loose.type) ? bare(loose.expression) : loose;
+};
+
+function constantOf(node: Loose, text: string): Pick<Constant, 'kind' | 'value'> | null {
+  const source = text.slice(node.start, node.end);
+  if (/^[-\d._eE*/+() ]*\d[-\d._eE*/+() ]*$/.test(source))
+    return { kind: 'number', value: String(sum(source)) };
+  if (node.type === 'Literal' && typeof node.value === 'string')
+    return node.value.length < 20 ? null : { kind: 'text', value: node.value };
+  const [first] = nodes(node.arguments);
+  const list = first === undefined ? node : bare(first);
+  const items = list?.type === 'ArrayExpression' ? nodes(list.elements) : [];
+  const plain = items.length > 2 && items.every((item) => item?.type === 'Literal');
+  return plain ? { kind: 'list', value: items.map((item) => String(item.value)).join(', ') } : null;
+}
+
+/** `5 * 60_000`, `2 ** 20`, `1 << 4` is left as it is. */
+const sum = (source: string): unknown =>
+  source
+    .replaceAll('_', '')
+    .split('*')
+    .every((part) => /^\s*-?[\d.]+(e-?\d+)?\s*$/i.test(part))
+    ? source
+        .replaceAll('_', '')
+        .split('*')
+        .reduce((product, part) => product * Number(part), 1)
+    : source;
+
+const riskIsAlone =
+  'risk/ imports nothing; what it answers is typed by the contract, so the compiler compares';
+
+/** Constants that stand in two files, and why. */
+const twiceConstants: Readonly<Record<string, string>> = {
+  'participant, venue, protocol, asset, sector, collateral, cohort, side': riskIsAlone,
+  'ok, underwater, uncollateralised, nearZeroEquity': riskIsAlone,
+  'historical, filtered, gaussian, t': riskIsAlone,
+  'new, gone, grown, reduced, reMargined, unchanged': riskIsAlone,
+  'tolerance = 1000': riskIsAlone,
+};
+
+it('a constant has one owner: two of one name and value, or two lists of the same words, are one fact', () => {
+  const found = constants();
+  expect(found.length).toBeGreaterThan(400);
+  const groups = Map.groupBy(found, ({ name, kind, value }) =>
+    kind === 'number' ? `${name} = ${value}` : value,
+  );
+  const again = [...groups].filter(([, same]) => {
+    const whole = same.every(({ kind, value }) => kind === 'number' && Number.isInteger(Number(value)));
+    return (
+      new Set(same.map(({ file }) => file)).size > 1 &&
+      !(whole && Math.abs(Number(same[0]?.value)) <= plainCount)
+    );
+  });
+  const others = again.filter(([what]) => !(what in twiceConstants));
+  expect(others.map(([what, same]) => `${what}: ${same.map((c) => `${c.file} ${c.name}`)}`)).toEqual([]);
+  const used = new Set(again.map(([what]) => what));
+  expect(Object.keys(twiceConstants).filter((what) => !used.has(what))).toEqual([]);
+});

@@ -62,9 +62,9 @@ const words: readonly (readonly [what: string, match: RegExp, places: readonly s
   ],
   ['Math.random', /\bMath\.random\(/, []],
   [
-    'the length of a day or hour',
-    /\b(86_?400_?000|3_?600_?000)\b/,
-    ['contract/durations.ts', 'risk/durations.ts', 'samples/'],
+    'the length of a day, an hour or a minute',
+    /\b(86_?400_?000|86_?399_?999|3_?600_?000|60_000|24 \* hour)\b/,
+    ['contract/durations.ts', 'risk/durations.ts', 'samples/', 'build/'],
   ],
   ['fetch', /\bfetch\(/, ['renderer/transport/']],
 ];

@@ -7,7 +7,7 @@ import { finite } from '../finite.ts';
 import type { LoadedPortfolio } from '../snapshots.ts';
 
 type Held = Output<'account.get'>['positions'];
-const most = 1_000;
+const mostHeld = 1_000;
 const reasons = Object.keys(reasonCode);
 
 /** Positions of a participant, in an asset or at a venue, with their liquidation prices and the line each came from. */
@@ -19,7 +19,7 @@ export async function heldPositions(
 ): Promise<Readonly<{ positions: Held; positionsOmitted: number }>> {
   const { rows, total } = await context.ask('positions.page', {
     snapshot: portfolio.label,
-    limit: most,
+    limit: mostHeld,
     filters: [{ column: of, op: 'equals', values: [name] }],
     // Not in the order of import: the same holdings are the same answer.
     sort: [

@@ -24,6 +24,7 @@ import { symmetricEigenvalues } from '../../risk/linear/symmetric-eigen.ts';
 import type { Pulse } from '../../risk/pulse.ts';
 import { finite } from '../finite.ts';
 import { within } from '../pulse.ts';
+import { absorbedShare } from './absorbed-share.ts';
 import type { MapOptions } from './map-options.ts';
 import { shape } from './shape-matrix.ts';
 
@@ -37,9 +38,6 @@ export const overlapOf = ({
   minimumOverlap,
 }: Readonly<{ level?: string; minimumOverlap?: number | undefined }>): number =>
   minimumOverlap ?? (level === 'leverage' ? least.leverageChanges : least.returns);
-
-/** Share of the series whose components the absorption ratio counts (Kritzman et al. 2011: a fifth), at least one. */
-const absorbed = 0.2;
 
 export const estimatorOptions = (
   options: MapOptions,
@@ -105,7 +103,9 @@ export function correlationMap(
     minEigenvalue: eigenvalues?.[0] ?? null,
     meanPairwise: finite(meanOffDiagonal(matrix, n)),
     absorptionRatio:
-      variance === null ? null : finite(absorptionRatio(variance, Math.max(1, componentCount(absorbed, n)))),
+      variance === null
+        ? null
+        : finite(absorptionRatio(variance, Math.max(1, componentCount(absorbedShare, n)))),
     largestEigenvalueShare: eigenvalues === null ? null : finite((eigenvalues.at(-1) ?? Number.NaN) / n),
     effectiveBets: eigenvalues === null ? null : finite(effectiveBets(eigenvalues)),
     shrinkage: options.regime === 'difference' ? null : shrinkage,

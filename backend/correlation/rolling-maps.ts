@@ -12,10 +12,10 @@ import type { ReturnPanel } from '../../risk/correlation/panel.ts';
 import { rolling, windowEnds } from '../../risk/correlation/rolling.ts';
 import { meanOffDiagonal } from '../../risk/linear/matrix.ts';
 import type { Pulse } from '../../risk/pulse.ts';
+import { absorbedShare } from './absorbed-share.ts';
 
 /** Cells of an answer: 160 MB. */
 const most = 20_000_000;
-const absorbed = 0.2;
 
 /**
  * The matrix of every trailing window of `span` observations, and its scalars.
@@ -45,7 +45,7 @@ export function rollingMaps(
     matrices.set(matrix, k * n * n);
     meanPairwise[k] = meanOffDiagonal(matrix, n);
     const shared = atTimes(part, completeTimes(part));
-    const count = Math.max(1, componentCount(absorbed, n));
+    const count = Math.max(1, componentCount(absorbedShare, n));
     ratio[k] =
       (shared[0]?.length ?? 0) > 1 ? absorptionRatio(covarianceEigenvalues(shared), count) : Number.NaN;
     k++;

@@ -1,4 +1,5 @@
 import type { Warning } from '../../contract/domain.ts';
+import { isSemidefinite } from '../../contract/semidefinite.ts';
 import { denoise, detone } from '../../risk/correlation/denoise.ts';
 import type { CorrelationResult } from '../../risk/correlation/estimator.ts';
 import { nearestCorrelation } from '../../risk/correlation/nearest-correlation.ts';
@@ -13,8 +14,6 @@ export type Shaped = Readonly<{
   eigenvalues: Float64Array | null;
   warnings: readonly Warning[];
 }>;
-
-const slack = -1e-10;
 
 /** What is asked of an estimated matrix afterwards, in this order: repaired, denoised, detoned. */
 export function shape(
@@ -38,14 +37,14 @@ export function shape(
   let matrix = result.matrix;
   let eigenvalues = symmetricEigenvalues(matrix, n, within(pulse, 0, 0.2));
   const smallest = eigenvalues.at(0) ?? 0;
-  if (smallest < slack && options.repair) {
+  if (!isSemidefinite(smallest) && options.repair) {
     const repaired = nearestCorrelation(matrix, n, { pulse: within(pulse, 0.2, 0.6) });
     matrix = repaired.matrix;
     warnings.push({
       code: repaired.converged ? 'repaired' : 'repairedApproximately',
       message: `Replaced by the nearest correlation matrix, ${repaired.distance.toPrecision(3)} away${repaired.converged ? '' : ' (not converged)'}.`,
     });
-  } else if (smallest < slack) {
+  } else if (!isSemidefinite(smallest)) {
     const message = `Not positive semidefinite (smallest eigenvalue ${smallest.toPrecision(3)}): the pairs rest on different times. Ask for repair before using it as a whole.`;
     warnings.push({ code: 'notPositiveSemidefinite', message });
   }

@@ -1,10 +1,8 @@
 import type { Input, Output } from '../../contract/contract.ts';
 import { scalarIds } from '../../contract/measures.ts';
+import { inCascade } from '../what-if/in-cascade.ts';
 
 type Question = Input<'whatIf.deleverage'>;
-
-/** Measures of a cascade: a plan keeps them at every shock on the way. */
-const alongTheWay = ['amplification', 'addedFall', 'liquidatedNotional', 'badDebt'];
 
 /** Accounts above which the search, seconds for a small book, takes minutes. */
 export const mostSearched = 5_000;
@@ -13,7 +11,7 @@ export const mostSearched = 5_000;
 export function deckDeleveraging(snapshot: string, status: Output<'limits.status'>): Question | null {
   const limits = status.flatMap(({ limit }): Question['limits'] => {
     const { direction, red } = limit;
-    const measure = scalarIds.find((id) => id === limit.measure && alongTheWay.includes(id));
+    const measure = scalarIds.find((id) => id === limit.measure && inCascade.some((own) => own === id));
     return measure === undefined || direction !== 'above' || red === null ? [] : [{ measure, value: red }];
   });
   return limits.length === 0 ? null : { snapshot, limits, methods: ['uniform', 'refined'], frontier: 0 };

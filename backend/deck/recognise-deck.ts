@@ -11,7 +11,7 @@ import { type SummedSlide, slideSums } from './slide-sums.ts';
 
 type Kept = ReturnType<typeof keptDecks>[number];
 const mostBytes = 200 * 2 ** 20;
-const shown = 200;
+const shownChanges = 200;
 
 /**
  * Whether this workspace wrote a .pptx, which of its slides were changed since, what was done in the workspace since,
@@ -33,7 +33,7 @@ export async function recogniseDeck(context: Context, file: string, bytes: Uint8
   const changes =
     kept === null || same ? { changedSlides: [], missingSlides: [] } : compareSlides(kept, slides);
   // The row after the anchor says that the deck was written: what has come since follows it.
-  const since = row === null ? { total: 0, rows: [] } : auditSince(ws, row.id + 1, shown);
+  const since = row === null ? { total: 0, rows: [] } : auditSince(ws, row.id + 1, shownChanges);
   const verdict = {
     file,
     sha256,

@@ -5,6 +5,7 @@ import type { DeckInput } from '../../deck/deck-input.ts';
 import { buildOutline } from '../../deck/outline.ts';
 import { writePptx } from '../../deck/pptx.ts';
 import { toSlides } from '../../deck/preview.ts';
+import { makeRedactor } from '../../deck/pseudonyms/make-redactor.ts';
 import { refreshDeck } from '../../deck/refresh/refresh-deck.ts';
 import { standingOf } from '../approval/standing.ts';
 import type { Context } from '../context.ts';
@@ -16,6 +17,7 @@ import { namesInTexts } from '../deck/names-in-texts.ts';
 import { ownTexts } from '../deck/own-texts.ts';
 import { recogniseDeck } from '../deck/recognise-deck.ts';
 import { workspacePseudonyms } from '../deck/workspace-pseudonyms.ts';
+import { workspaceRedactor } from '../deck/workspace-redactor.ts';
 import { within } from '../pulse.ts';
 import { largestDeck, readWhole } from '../read-whole.ts';
 import { readSetting, writeSetting } from '../stored-setting.ts';
@@ -86,11 +88,13 @@ async function written(context: Context, snapshot: string, pseudonyms: boolean) 
   const input = await inputOf(part, snapshot, names, Date.now());
   const outline = buildOutline(input);
   context.pulse(0.95, 'Writing the slides');
+  // What the file says of itself passes no slide.
+  const { prose } = pseudonyms ? workspaceRedactor(context.shared.workspace()) : makeRedactor(null);
   const meta = {
-    title: `${input.workspace}: leverage correlation, ${input.snapshot}`,
+    title: prose(`${input.workspace}: leverage correlation, ${input.snapshot}`),
     author: 'Lockstep',
     created: input.created,
-    about: `Snapshot ${input.snapshot}, inputs ${input.fingerprint}, anchor ${input.anchor}`,
+    about: `Snapshot ${prose(input.snapshot)}, inputs ${input.fingerprint}, anchor ${input.anchor}`,
   };
   return { bytes: await writePptx(outline, meta, input.template), input, outline };
 }

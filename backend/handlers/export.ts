@@ -6,11 +6,8 @@ import { nameColumns } from '../export/name-columns.ts';
 import { tableList } from '../export/table-list.ts';
 import { tableStreams } from '../export/table-streams.ts';
 import { writeTable } from '../export/write-table.ts';
-import { within } from '../pulse.ts';
+import { rowsAPulse, within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
-
-/** Rows between two looks at whether the caller is still there. */
-const interval = 1_000;
 
 export const exports = {
   'export.list': () => [...tableList],
@@ -23,7 +20,7 @@ export const exports = {
     const whole = aboutFile(context, computed);
     const stream = pseudonyms ? redactStream(whole, workspaceRedactor(ws), nameColumns(request)) : whole;
     const { rows, bytes } = writeTable(target, format, stream, (n) => {
-      if (n % interval === 0)
+      if (n % rowsAPulse === 0)
         context.progress({ stage: `Writing ${target.name}`, fraction: 0.6, done: n, total: null });
     });
     auditDone(

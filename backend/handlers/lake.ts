@@ -8,14 +8,12 @@ import type { Context } from '../context.ts';
 import { workspaceRedactor } from '../deck/workspace-redactor.ts';
 import { lakeTables } from '../lake/lake-tables.ts';
 import { type LakeSnapshot, writeLake } from '../lake/write-lake.ts';
-import { within } from '../pulse.ts';
+import { rowsAPulse, within } from '../pulse.ts';
+import { settlementSlack } from '../settlement-slack.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
-/** Rows between two looks at whether the caller is still there. */
-const interval = 10_000;
 /** As market.compute asks unless told otherwise, up to the next midnight's settlement. */
 const age = marketInput.shape.maxAgeHours.parse(undefined) * hour;
-const slack = 60_000;
 
 export const lake = {
   'lake.write': async ({ folder, snapshot, pseudonyms }, context) => {
@@ -25,7 +23,7 @@ export const lake = {
       snapshot === null ? context.snapshots.list().map((s) => s.label) : [context.snapshots.label(snapshot)];
     const redactor = pseudonyms ? workspaceRedactor(ws) : null;
     const size = await writeLake(target.path, snapshotsOf(context, labels), redactor, (rows) => {
-      if (rows % interval === 0)
+      if (rows % rowsAPulse === 0)
         context.progress({ stage: `Writing ${target.name}`, fraction: 0.9, done: rows, total: null });
     });
     auditDone(
@@ -43,7 +41,7 @@ async function* snapshotsOf(context: Context, labels: readonly string[]): AsyncG
     const pulse = within(context.pulse, i / labels.length, (i + 1) / labels.length);
     const { portfolio, fingerprint } = context.snapshots.load(label, within(pulse, 0, 0.4));
     const { asOf } = portfolio;
-    const held = newestOpenInterest(ws, asOf - age, asOf + slack);
+    const held = newestOpenInterest(ws, asOf - age, asOf + settlementSlack);
     const venues = [...new Set([...portfolio.venues.id, ...held.map((figure) => figure.venue)])];
     yield {
       label,

@@ -1,4 +1,4 @@
-import { hour } from '../../contract/durations.ts';
+import { day, hour } from '../../contract/durations.ts';
 import { liquidationsByDay, newestFunding, newestOpenInterest } from '../../db/market-series.ts';
 import { fundingDirection } from '../../risk/market/funding-direction.ts';
 import { liquidationDays } from '../../risk/market/liquidation-days.ts';
@@ -10,11 +10,8 @@ import { coverageOfRows } from '../coverage.ts';
 import { finite } from '../finite.ts';
 import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
+import { settlementSlack } from '../settlement-slack.ts';
 import type { HandlerGroup } from './handler-group.ts';
-
-const day = 24 * hour;
-/** A snapshot labelled with a day's date may use what the market said until the next midnight's settlement. */
-const slack = 60_000;
 
 export const market = {
   'market.compute': (input, { workspace, snapshots, pulse }) => {
@@ -23,8 +20,8 @@ export const market = {
     const { asOf } = portfolio;
     const ws = workspace();
     const since = asOf - input.maxAgeHours * hour;
-    const held = newestOpenInterest(ws, since, asOf + slack);
-    const rates = newestFunding(ws, since, asOf + slack);
+    const held = newestOpenInterest(ws, since, asOf + settlementSlack);
+    const rates = newestFunding(ws, since, asOf + settlementSlack);
     const lastDay = Math.floor((asOf - 1) / day) * day;
     const days = liquidationsByDay(ws, lastDay - (input.days - 1) * day, lastDay + day);
     const book = bookOf(portfolio);

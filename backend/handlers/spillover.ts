@@ -1,4 +1,5 @@
 import type { Output } from '../../contract/contract.ts';
+import { spilloverFactors } from '../../contract/spillover-factor-names.ts';
 import { type SnapshotSpillover, snapshotSpillover } from '../../risk/spillover/snapshot-spillover.ts';
 import { bookOf } from '../books.ts';
 import { withProvenance } from '../provenance.ts';
@@ -63,8 +64,6 @@ function pointOf(
   return { ...now, change: before === undefined ? null : changeOf(before, now) };
 }
 
-const factorNames = ['size', 'leverage', 'illiquidityConcentration'] as const;
-
 /** Logarithmic changes: they add up to that of the aggregate. */
 function changeOf(
   before: Omit<Trend[number], 'change'>,
@@ -80,7 +79,7 @@ function changeOf(
   const { size, leverage, illiquidityConcentration } = change;
   if (total === null || size === null || leverage === null || illiquidityConcentration === null) return null;
   const parts = { size, leverage, illiquidityConcentration };
-  const moved = factorNames.reduce((most, each) =>
+  const moved = spilloverFactors.reduce((most, each) =>
     Math.abs(parts[each]) > Math.abs(parts[most]) ? each : most,
   );
   return { total, ...parts, moved };

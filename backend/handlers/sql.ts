@@ -6,10 +6,8 @@ import { workspaceRedactor } from '../deck/workspace-redactor.ts';
 import { aboutFile } from '../export/about-file.ts';
 import { queryStream } from '../export/query-stream.ts';
 import { writeTable } from '../export/write-table.ts';
+import { rowsAPulse } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
-
-/** Rows between two looks at whether the caller is still there. */
-const interval = 1_000;
 
 export const sql = {
   'sql.query': ({ sql: question, limit }, { workspace }) => {
@@ -25,7 +23,7 @@ export const sql = {
     const target = context.files.resolve(file, 'write', [`.${format}`]);
     const ws = context.workspace();
     const progress = (stage: string, fraction: number) => (done: number) => {
-      if (done % interval === 0) context.progress({ stage, fraction, done, total: null });
+      if (done % rowsAPulse === 0) context.progress({ stage, fraction, done, total: null });
     };
     const computed = aboutFile(
       context,

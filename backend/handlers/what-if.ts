@@ -1,4 +1,5 @@
 import { contract, type Output, type Parsed } from '../../contract/contract.ts';
+import { mapShockCount } from '../../contract/map-shocks.ts';
 import { labelOf, scalarMeasures } from '../../contract/measures.ts';
 import { removeSaved, save } from '../../db/saved.ts';
 import { leverage } from '../../risk/leverage/leverage.ts';
@@ -59,7 +60,7 @@ export const whatIfHandlers = {
     const map = input.map
       ? {
           map: {
-            shocks: mapShocks(bins),
+            shocks: mapShocks(mapShockCount),
             before: await kept(`whatIf map ${fingerprint}`, () => mapOf(book)),
             after: mapOf(changed),
           },
@@ -92,11 +93,8 @@ export const whatIfHandlers = {
   },
 } satisfies HandlerGroup;
 
-/** Columns of the liquidation map: shocks from −60 % to 60 % by the per cent. */
-const bins = 121;
-
 function mapOf(book: MarginBook) {
-  const { long, short } = marketMap(book, criticalShocks(book), mapShocks(bins));
+  const { long, short } = marketMap(book, criticalShocks(book), mapShocks(mapShockCount));
   return { long, short };
 }
 

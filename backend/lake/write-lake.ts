@@ -18,7 +18,7 @@ export type LakeSnapshot = Readonly<{
 export type LakeSize = { files: number; rows: number; bytes: number };
 
 /** Characters of a label or venue that a path cannot have are written as %XX, as Hive does. */
-const part = (key: string, value: string): string => `${key}=${encodeURIComponent(value)}`;
+const hive = (key: string, value: string): string => `${key}=${encodeURIComponent(value)}`;
 
 /**
  * A folder of Parquet files `table/snapshot=…/venue=…/part-0.parquet` with the SQL over them. It appears whole or not at
@@ -50,6 +50,9 @@ export async function writeLake(
       size.rows += done.rows;
       size.bytes += done.bytes;
     };
+    // Labels and venues are texts like any other: a folder's name tells who it is about as a cell does.
+    const part = (key: string, value: string): string =>
+      hive(key, redactor === null ? value : redactor.field(value, false));
     const whole = new Set<string>();
     for await (const { label, venues, tables, about } of snapshots)
       for (const { name, columns, byVenue, rows } of tables) {

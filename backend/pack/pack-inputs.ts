@@ -1,4 +1,5 @@
 import { csvLine } from '../../contract/csv.ts';
+import { accountKinds } from '../../contract/domain.ts';
 import { type Impact, strengthFor } from '../../risk/cascade/impact.ts';
 import type { MarginBook } from '../../risk/margin/margin-book.ts';
 import { equityPart, heldAt, venueTerms } from '../../risk/margin/venue-rules.ts';
@@ -10,7 +11,6 @@ type Cells = Parameters<typeof csvLine>[0];
 const table = (columns: readonly string[], rows: Iterable<Cells>): string =>
   [columns, ...rows].map((cells) => csvLine(cells)).join('');
 
-const kinds = ['isolated', 'cross', 'lending'] as const;
 const words = Object.fromEntries(Object.entries(instrument).map(([word, code]) => [code, word]));
 /** Undefined is an empty cell. */
 const known = (x: number | undefined): number | null => (x === undefined || Number.isNaN(x) ? null : x);
@@ -50,7 +50,7 @@ export function packInputs(
         names(participants.id[accounts.participant[a]]),
         accounts.participant[a],
         venues.id[accounts.venue[a]],
-        kinds[accounts.kind[a]],
+        accountKinds[accounts.kind[a]],
         accounts.collateralRecorded[a],
         accounts.cash?.[a] ?? 0,
       ]),

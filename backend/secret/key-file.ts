@@ -2,12 +2,11 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { LockstepError } from '../../contract/errors.ts';
 import { publicKeyOf } from '../../db/ed25519.ts';
-import { cost, passphraseKey, saltBytes } from './passphrase-key.ts';
+import { cost, passphraseKey, saltBytes, tagBytes } from './passphrase-key.ts';
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`));
 const seedBytes = 32;
 const nonceBytes = 12;
-const tagBytes = 16;
 
 /** A key as its owner keeps it: the secret under a passphrase, the rest readable. */
 const keyFile = z.strictObject({

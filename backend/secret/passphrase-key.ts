@@ -4,6 +4,8 @@ import { scryptSync } from 'node:crypto';
 export const cost = { N: 131_072, r: 8, p: 1 } as const;
 export type Cost = Readonly<{ N: number; r: number; p: number }>;
 export const saltBytes = 16;
+/** Of the tag that AES-256-GCM ends a text with. */
+export const tagBytes = 16;
 const keyBytes = 32;
 /** No file may make this program take more memory than this, or work for minutes. */
 const most = { N: 1_048_576, r: 8, p: 4 };

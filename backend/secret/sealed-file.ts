@@ -2,13 +2,12 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { z } from 'zod';
 import { LockstepError } from '../../contract/errors.ts';
-import { cost, passphraseKey, saltBytes } from './passphrase-key.ts';
+import { cost, passphraseKey, saltBytes, tagBytes } from './passphrase-key.ts';
 
 const magic = Buffer.from('LOCKSTEPX');
 const version = 1;
 const mostHeader = 4_096;
 const chunkBytes = 1 << 20;
-const tagBytes = 16;
 const prefixBytes = 7;
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`));

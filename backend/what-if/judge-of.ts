@@ -7,13 +7,12 @@ import type { PricePanel } from '../../risk/price-panel.ts';
 import type { Pulse } from '../../risk/pulse.ts';
 import { shockedPrices } from '../../risk/shock.ts';
 import { cascadeOf, resolvedBook } from '../scenario/cascade-of.ts';
+import { inCascade } from './in-cascade.ts';
 import { computeScalars, type ScalarOptions, type Scalars } from './scalars.ts';
 
 type Limits = Parsed<'whatIf.deleverage'>['limits'];
 type Limit = Limits[number];
 
-/** Limited measures that a cascade answers: they are looked at along the whole range of the shock. */
-const inCascade = ['amplification', 'addedFall', 'liquidatedNotional', 'badDebt'] as const;
 type InCascade = (typeof inCascade)[number];
 const isInCascade = (id: string): id is InCascade => inCascade.some((other) => other === id);
 

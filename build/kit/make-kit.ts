@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import type { RuntimeVersions } from '../dist/note-runtime.ts';
 import { printPages } from '../docs/print-pages.ts';
 import { renderSite } from '../docs/render-site.ts';
 import { billOfMaterials } from './bill-of-materials.ts';
@@ -63,7 +64,7 @@ export async function makeKit(plan: KitPlan): Promise<Kit> {
   const { name, version } = JSON.parse(readFileSync(from('package.json'), 'utf8')) as Record<string, string>;
   const components = shippedComponents(root, {
     node: runtimes[0]?.version ?? null,
-    ...(folder === null ? {} : { chromium: chromiumVersion(folder) }),
+    ...(folder === null ? {} : { runtime: runtimeVersions(folder) }),
   });
   const unusual = unusualLicenses(components).map((one) => `${one.name} ${one.version}: ${one.license}`);
   if (unusual.length > 0) throw new Error(`A licence to be read first: ${unusual.join(', ')}`);
@@ -117,10 +118,11 @@ function copyInstallers(folder: string, installers: readonly string[], to: strin
 }
 
 /** As `npm run dist` read it off the runtime; null where it could not. */
-function chromiumVersion(folder: string): string | null {
+function runtimeVersions(folder: string): RuntimeVersions {
   const note = path.join(folder, 'runtime.json');
-  if (!existsSync(note)) return null;
-  return (JSON.parse(readFileSync(note, 'utf8')) as { chromium: string | null }).chromium;
+  if (!existsSync(note)) return { chromium: null, node: null };
+  const { chromium, node = null } = JSON.parse(readFileSync(note, 'utf8')) as Partial<RuntimeVersions>;
+  return { chromium: chromium ?? null, node };
 }
 
 /** Times and modes follow from nothing but the plan: neither the clock nor the umask is in a kit. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { RuntimeVersions } from '../dist/note-runtime.ts';
 import type { Component } from './component.ts';
 
 type Lock = Readonly<{
@@ -10,8 +11,8 @@ type Lock = Readonly<{
 export type Carried = Readonly<{
   /** Version of the Node in the folder for the browser. */
   node: string | null;
-  /** Chromium's version as the installers' runtime says it; undefined without installers. */
-  chromium?: string | null;
+  /** What the installers' runtime says is in it; undefined without installers. */
+  runtime?: RuntimeVersions;
 }>;
 
 /** Packed or compiled in as they are: no bundler lists them. */
@@ -52,9 +53,9 @@ export function shippedComponents(root: string, carried: Carried): readonly Comp
     .map(asIs)
     .map((one) => (one.name === 'better-sqlite3' ? { ...one, parts: [sqlite(root)] } : one));
   const electron: readonly Component[] =
-    carried.chromium === undefined
+    carried.runtime === undefined
       ? []
-      : [{ ...asIs('electron'), parts: [chromium(carried.chromium), node(null)] }];
+      : [{ ...asIs('electron'), parts: [chromium(carried.runtime.chromium), node(carried.runtime.node)] }];
   const runtime = carried.node === null ? [] : [node(carried.node)];
   const unique = new Map(
     [...bundled, ...taken, ...electron, ...runtime].map((one) => [`${one.name}@${one.version}`, one]),

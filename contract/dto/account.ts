@@ -1,22 +1,32 @@
 import { z } from 'zod';
-import { accountState, count, list, name, num, provenance, snapshotRef, text, time } from '../domain.ts';
+import { accountOf } from '../account-of.ts';
+import {
+  accountKinds,
+  accountState,
+  count,
+  list,
+  name,
+  num,
+  provenance,
+  snapshotRef,
+  text,
+  time,
+} from '../domain.ts';
 import { units } from '../units.ts';
 
 const nullable = num.nullable();
 
 /** Whose page it is: a participant, or an asset or venue with those who hold it or are there. */
-const accountOf = z.enum(['participant', 'asset', 'venue']);
-
 export const accountInput = z.strictObject({
   snapshot: snapshotRef,
   name: name.describe('participant, asset or venue'),
-  of: accountOf.default('participant').describe('what the name is of'),
+  of: z.enum(accountOf).default('participant').describe('what the name is of'),
 });
 
 const marginAccount = z.strictObject({
   participant: name,
   venue: name,
-  kind: z.enum(['isolated', 'cross', 'lending']),
+  kind: z.enum(accountKinds),
   state: accountState,
   gross: num,
   net: num,
@@ -63,7 +73,7 @@ export type HeldPosition = z.infer<typeof heldPosition>;
 export const accountOutput = z.strictObject({
   provenance,
   name,
-  of: accountOf,
+  of: z.enum(accountOf),
   /** Cohort and kind of a participant, sector and kind of an asset, kind of a venue. */
   group: text,
   kind: text,

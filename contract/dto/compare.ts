@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { comparedLevels } from '../compared-levels.ts';
 import { count, list, name, num, provenance, text, time } from '../domain.ts';
 import { units } from '../units.ts';
 import { adjustment } from './adjustment.ts';
@@ -18,8 +19,6 @@ const side = {
     .optional()
     .describe('adjustments that are not saved, applied to “to”'),
 };
-
-const comparedLevels = ['cohort', 'participant', 'venue', 'asset', 'sector', 'side'] as const;
 
 export const compareInput = z.strictObject({
   ...side,

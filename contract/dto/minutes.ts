@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { decisionStates } from '../decision-states.ts';
 import { count, fileToken, list, name, snapshotRef, text, time } from '../domain.ts';
 
 /** What became of a decision: an open one is on the next deck. */
-const decisionStates = ['open', 'done', 'dropped'] as const;
-
 /** Something the committee decided. `limits` are measures it is about, `notes` notes it refers to. */
 export const decision = z.strictObject({
   id: z.string().regex(/^[0-9a-f]{16}$/),

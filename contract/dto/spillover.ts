@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { list, name, num, provenance, snapshotRef, time } from '../domain.ts';
+import { spilloverFactors } from '../spillover-factor-names.ts';
 
 export const spilloverInput = z.strictObject({
   snapshot: snapshotRef,
   /** Move of every asset of the market. */
   move: z.number().gt(-1).max(1).default(-0.01).describe('move of every asset of the market'),
 });
-const factor = z.enum(['size', 'leverage', 'illiquidityConcentration']);
+const factor = z.enum(spilloverFactors);
 export const spilloverOutput = z.strictObject({
   provenance,
   /** Shares of the system's equity, negative = loss: of the move (direct loss), and of the sales it causes. */

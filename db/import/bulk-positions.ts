@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { partOfFile } from '../whole-file.ts';
 import type { Workspace } from '../workspace.ts';
 import { type NumberRow, rawSizeAt } from './number-row.ts';
-import { type IndexKeys, indexKeys, positionIndexes } from './position-indexes.ts';
+import { fewestRebuilt, type IndexKeys, indexKeys, positionIndexes } from './position-indexes.ts';
 import { positionSums } from './position-sums.ts';
 import { naturalIndex, removeRepeated } from './remove-repeated.ts';
 import type { SortedIndex } from './staged/staged-index.ts';
@@ -20,8 +20,6 @@ export type BulkPositions = Readonly<{
   close: () => void;
 }>;
 
-/** Below this many rows building indexes anew saves nothing. */
-const fewest = 50_000;
 /** SQLite allows ten attached databases; each part stays attached until the transaction ends. */
 const mostParts = 8;
 /** The keys of more rows than this would take too much memory (40 bytes a row) to be sorted here. */
@@ -30,7 +28,7 @@ const keyAt = rowColumns.positions.indexOf('natural_key');
 
 /** Whether an import of so many rows is large, and larger than what is there (all of which is indexed again). */
 export function isLarge(ws: Workspace, expectedRows: number): boolean {
-  if (expectedRows < fewest) return false;
+  if (expectedRows < fewestRebuilt) return false;
   const there = ws
     .prepareRaw('SELECT count(*) FROM (SELECT 1 FROM positions LIMIT ?)')
     .get(Math.ceil(expectedRows))?.[0];

@@ -1,9 +1,7 @@
 import type { Pulse } from '../../risk/pulse.ts';
 import type { Workspace } from '../workspace.ts';
-import { positionIndexes } from './position-indexes.ts';
+import { fewestRebuilt, positionIndexes } from './position-indexes.ts';
 
-/** Below this many rows indexes made anew save nothing. */
-const fewest = 50_000;
 /** Row ids looked at between two looks at whether to go on. */
 const step = 200_000;
 
@@ -18,7 +16,7 @@ export function deletePositions(ws: Workspace, importId: number, pulse: Pulse = 
   const stay = count('') - own;
   if (own === 0) return 0;
   if (stay === 0) return ws.prepare('DELETE FROM positions').run().changes;
-  const anew = own >= fewest && own >= stay;
+  const anew = own >= fewestRebuilt && own >= stay;
   const indexes = anew ? positionIndexes(ws) : [];
   for (const { name } of indexes) ws.db.exec(`DROP INDEX ${name}`);
   const [first, last] = (ws.prepareRaw('SELECT min(id), max(id) FROM positions').get() ?? [0, 0]).map(

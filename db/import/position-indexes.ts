@@ -4,6 +4,9 @@ import { hasEquals, sortedOrder } from './staged/sorted-order.ts';
 import type { SortedIndex } from './staged/staged-index.ts';
 import { rowColumns } from './stored-row.ts';
 
+/** Below this many rows indexes made anew save nothing. */
+export const fewestRebuilt = 50_000;
+
 export type IndexDefinition = Readonly<{ name: string; sql: string }>;
 
 /** The indexes of positions as they are declared, in the order they were. */

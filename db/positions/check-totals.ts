@@ -3,7 +3,7 @@ import type { Workspace } from '../workspace.ts';
 import { type PositionTotals, totalsNow } from './kept-totals.ts';
 
 /** Orders of summation differ by less. */
-const tolerance = 1e-9;
+const roundedShare = 1e-9;
 
 /** Whether kept totals of positions are what their rows sum to; one check for each snapshot that has them. */
 export function checkTotals(ws: Workspace): Check[] {
@@ -15,7 +15,7 @@ export function checkTotals(ws: Workspace): Check[] {
     .map(({ snapshot_id: snapshot, label, ...kept }) => {
       const now = totalsNow(ws.db, snapshot);
       const off = (Object.keys(now) as (keyof PositionTotals)[]).filter(
-        (name) => Math.abs(kept[name] - now[name]) > tolerance * Math.abs(now[name]),
+        (name) => Math.abs(kept[name] - now[name]) > roundedShare * Math.abs(now[name]),
       );
       return {
         name: `totals of snapshot ${label}`,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { instrumentKinds } from '../../contract/domain.ts';
+import { accountKinds, instrumentKinds } from '../../contract/domain.ts';
 import type { PositionRow, PositionsOutput, positionsInput } from '../../contract/dto/positions.ts';
 import type { Workspace } from '../workspace.ts';
 import { askedRows } from './asked-rows.ts';
@@ -50,13 +50,11 @@ JOIN participants pt ON pt.id = p.participant_id JOIN venues v ON v.id = p.venue
 JOIN instruments i ON i.id = p.instrument_id JOIN assets a ON a.id = p.asset_id
 ORDER BY page.key`;
 
-const modes = ['isolated', 'cross', 'lending'] as const;
-
 function toRow({ kind, direction, mode, ...row }: StoredRow): PositionRow {
   return {
     ...row,
     instrument: instrumentKinds[kind] ?? 'linear',
     side: direction === 1 ? 'long' : 'short',
-    marginMode: modes[mode] ?? 'cross',
+    marginMode: accountKinds[mode] ?? 'cross',
   };
 }

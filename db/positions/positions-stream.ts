@@ -1,4 +1,4 @@
-import { instrumentKinds } from '../../contract/domain.ts';
+import { accountKinds, instrumentKinds } from '../../contract/domain.ts';
 import { held, inOrder, ofSnapshot } from '../record-rows.ts';
 import { findSnapshot } from '../snapshots.ts';
 import type { Workspace } from '../workspace.ts';
@@ -21,12 +21,10 @@ export function* positionRows(ws: Workspace, query: StreamQuery): Generator<(str
   for (const row of ws.prepareRaw(sql(where)).iterate(snapshot.id, ...values)) {
     row[6] = kinds[Number(row[6])] ?? 'linear';
     row[7] = row[7] === 1 ? 'long' : 'short';
-    row[14] = modes[Number(row[14])] ?? 'cross';
+    row[14] = accountKinds[Number(row[14])] ?? 'cross';
     yield row;
   }
 }
-
-const modes = ['isolated', 'cross', 'lending'];
 
 const sql = (where: string): string => `
 SELECT pt.name, pt.cohort, v.name, i.symbol, a.name, a.sector, p.kind, p.side, p.quantity, p.notional, p.entry_price,

@@ -2,10 +2,10 @@ import { captionHeight } from '../layout.ts';
 import type { Frame } from '../slide-spec.ts';
 import { unbroken } from '../text/format.ts';
 import { textWidth } from '../text/text-width.ts';
+import { axisSize } from './axis-xml.ts';
 import type { Axis, CategoryChart, ChartSpec, ScatterChart } from './chart-spec.ts';
 import { withTicks } from './ticks.ts';
 
-const size = 12;
 /** What stands beside and below the plot: labels of the axis, its title, the legend. In inches. */
 const ofLabels = 0.7;
 const below = 0.35;
@@ -80,7 +80,7 @@ function spanned({ series, stacked, categories }: CategoryChart): number[] {
 const longest = (labels: readonly string[]): number =>
   Math.max(
     0,
-    ...labels.flatMap((label) => unbroken(label).split(/[ \n]/)).map((word) => textWidth(word, size)),
+    ...labels.flatMap((label) => unbroken(label).split(/[ \n]/)).map((word) => textWidth(word, axisSize)),
   );
 
 /** What a label takes along its axis, inches: at 45 degrees, beside a horizontal bar, and the gap between two that are left. */

@@ -1,8 +1,7 @@
 import { strToU8 } from 'fflate';
-import { escapeXml, xmlHead } from '../xml.ts';
+import { escapeXml, officeRelations, xmlHead } from '../xml.ts';
 import { zipFixed } from '../zip.ts';
 
-const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const relationTypes: Readonly<Record<string, string>> = {
   'core-properties': 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties',
 };
@@ -50,7 +49,7 @@ export function packageBuilder(): PackageBuilder {
           `${xmlHead}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list
             .map(
               (r, i) =>
-                `<Relationship Id="rId${i + 1}" Type="${relationTypes[r.type] ?? `${office}/${r.type}`}" Target="${escapeXml(relative(source, r.target))}"/>`,
+                `<Relationship Id="rId${i + 1}" Type="${relationTypes[r.type] ?? `${officeRelations}/${r.type}`}" Target="${escapeXml(relative(source, r.target))}"/>`,
             )
             .join('')}</Relationships>`,
         );

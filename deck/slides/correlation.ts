@@ -1,5 +1,6 @@
 import type { CorrelationOutput } from '../../contract/dto/correlation.ts';
 import { measureOf } from '../../contract/measures.ts';
+import { isSemidefinite } from '../../contract/semidefinite.ts';
 import { wording } from '../../contract/wording.ts';
 import type { DeckInput } from '../deck-input.ts';
 import { figuresHeight } from '../figure-room.ts';
@@ -77,7 +78,7 @@ export function correlationSlide(input: DeckInput): SlideBody[] {
       ...measureNotes(
         input,
         c.provenance,
-        `Rows and columns are in display order; each cell is the ${what} over ${formatCount(c.observations)} observations, with the overlap of its pair. Smallest eigenvalue ${formatNumber(c.minEigenvalue, 4)}${c.minEigenvalue !== null && c.minEigenvalue < 0 ? ': the matrix is not positive semi-definite because pairs overlap differently' : ''}.`,
+        `Rows and columns are in display order; each cell is the ${what} over ${formatCount(c.observations)} observations, with the overlap of its pair. Smallest eigenvalue ${formatNumber(c.minEigenvalue, 4)}${c.minEigenvalue !== null && !isSemidefinite(c.minEigenvalue) ? ': the matrix is not positive semi-definite because pairs overlap differently' : ''}.`,
       ),
       ...labelNotes(heat),
     ],

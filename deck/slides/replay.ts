@@ -1,4 +1,5 @@
 import type { ReplayOutput } from '../../contract/dto/replay.ts';
+import { minute } from '../../contract/durations.ts';
 import { measureOf } from '../../contract/measures.ts';
 import { qualitySaid, sourceSaid } from '../../contract/source-words.ts';
 import { wording } from '../../contract/wording.ts';
@@ -82,8 +83,8 @@ const stepTable = (r: ReplayOutput): Wanted => ({
 const replayTitle = ({ event, cascade }: ReplayOutput): string =>
   `Today’s book through ${event.name}: the market falls ${formatPercent(cascade.totalDrop)}, not ${formatPercent(cascade.initialDrop)}, and ${formatPercent(cascade.liquidatedShare)} of open interest is liquidated`;
 
-const clockOf = ({ event }: ReplayOutput, minute: number): string =>
-  formatMinute(Date.parse(event.start) + minute * 60_000);
+const clockOf = ({ event }: ReplayOutput, minutes: number): string =>
+  formatMinute(Date.parse(event.start) + minutes * minute);
 
 const movesSaid = (moves: ReplayOutput['steps'][number]['given']): string =>
   Object.entries(moves)

@@ -55,3 +55,6 @@ type Row = readonly Cell[];
 function* mapped(rows: Iterable<Row>, change: (row: Row) => Row): Generator<Row> {
   for (const row of rows) yield change(row);
 }
+
+/** Rows written at a time. */
+export const rowsAtOnce = 2_000;

@@ -6,12 +6,12 @@ import { cellStyle, headStyle, main, proseStyle } from './cell-style.ts';
 import type { Column } from './column.ts';
 import { columnWidths, headLines, rowsForWidth } from './column-widths.ts';
 import { rowFormulas } from './row-formulas.ts';
+import { rowsAtOnce } from './row-stream.ts';
 import { serialTime } from './serial-time.ts';
 
 /** What a sheet holds at most (Excel specifications and limits): rows with the head, characters in a cell. */
 const maxRows = 1_048_576;
 const maxText = 32_767;
-const batch = 2_000;
 /** Of the font of the sheet, points. */
 const lineHeight = 13.5;
 
@@ -42,7 +42,7 @@ export function* sheetParts({ name, columns, rows }: Rows, look: SheetLook): Gen
         `${name} has more rows than the ${(maxRows - 1).toLocaleString('en')} a sheet holds. Export CSV or Parquet, or filter it.`,
       );
     part += rowXml(cells);
-    if (number % batch !== 0) continue;
+    if (number % rowsAtOnce !== 0) continue;
     yield part;
     part = '';
   }

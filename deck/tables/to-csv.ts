@@ -1,10 +1,7 @@
 import { csvLine } from '../../contract/csv.ts';
 import type { Cell } from './cell.ts';
-import { type RowStream, toStream } from './row-stream.ts';
+import { type RowStream, rowsAtOnce, toStream } from './row-stream.ts';
 import type { Table } from './table.ts';
-
-/** Rows written at a time. */
-const batch = 2_000;
 
 /**
  * Lines of CSV under a header row, UTF-8 with a byte-order mark so that spreadsheets read the encoding; times as ISO
@@ -26,7 +23,7 @@ export function* csvParts({ columns, rows }: Pick<RowStream, 'columns' | 'rows'>
   for (const row of rows) {
     part += csvLine(written(row));
     count += 1;
-    if (count % batch !== 0) continue;
+    if (count % rowsAtOnce !== 0) continue;
     yield part;
     part = '';
   }

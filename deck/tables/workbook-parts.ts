@@ -1,8 +1,7 @@
-import { escapeXml, xmlHead } from '../xml.ts';
+import { escapeXml, officeRelations, xmlHead } from '../xml.ts';
 import { sheetName } from './cell-place.ts';
 import { main, stylesXml } from './cell-style.ts';
 
-const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const packaged = 'http://schemas.openxmlformats.org/package/2006';
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
@@ -19,15 +18,15 @@ export function workbookParts(sheets: readonly string[]): readonly (readonly [st
     ],
     [
       '_rels/.rels',
-      `${xmlHead}<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+      `${xmlHead}<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${officeRelations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     ],
     [
       'xl/workbook.xml',
-      `${xmlHead}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${each((name, i) => `<sheet name="${escapeXml(sheetName(name))}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)}</sheets></workbook>`,
+      `${xmlHead}<workbook xmlns="${main}" xmlns:r="${officeRelations}"><sheets>${each((name, i) => `<sheet name="${escapeXml(sheetName(name))}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)}</sheets></workbook>`,
     ],
     [
       'xl/_rels/workbook.xml.rels',
-      `${xmlHead}<Relationships xmlns="${packaged}/relationships">${each((_, i) => `<Relationship Id="rId${i + 1}" Type="${relations}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`)}<Relationship Id="rId${styles}" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
+      `${xmlHead}<Relationships xmlns="${packaged}/relationships">${each((_, i) => `<Relationship Id="rId${i + 1}" Type="${officeRelations}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`)}<Relationship Id="rId${styles}" Type="${officeRelations}/styles" Target="styles.xml"/></Relationships>`,
     ],
     ['xl/styles.xml', stylesXml()],
   ];

@@ -1,10 +1,10 @@
+import { proseSizes } from '../../contract/prose-sizes.ts';
 import { clipLines, lineCount } from './text-width.ts';
 
 export type ProseLine = Readonly<{ text: string; bullet: boolean }>;
 /** `cut` tells that not all of the text stands on the slide. */
 export type Prose = Readonly<{ size: number; lines: readonly ProseLine[]; cut: boolean }>;
 
-const sizes = [20, 18, 16, 14, 12];
 const spacing = 1.35;
 /** What a bullet takes from its line, in inches. */
 const indent = 0.3;
@@ -29,9 +29,9 @@ export function fitProse(body: string, frame: Readonly<{ w: number; h: number }>
     ) *
     (size / 72) *
     spacing;
-  const size = sizes.find((points) => heightAt(points, lines) <= frame.h);
+  const size = proseSizes.find((points) => heightAt(points, lines) <= frame.h);
   if (size !== undefined) return { size, lines, cut: false };
-  const smallest = sizes.at(-1) ?? 12;
+  const smallest = proseSizes.at(-1) ?? 12;
   const more: ProseLine = { text: 'The rest stands in the speaker notes.', bullet: false };
   const kept: ProseLine[] = [];
   for (const line of lines) {

@@ -2,7 +2,7 @@ import { parquetTable } from '../parquet/parquet-source.ts';
 import { Refusal } from '../refusal.ts';
 import type { Expanded, Skipped, Source } from '../types.ts';
 import { workbookSheets } from '../workbook/workbook.ts';
-import { gunzip, isGzip } from './gunzip.ts';
+import { gunzip, isGzip, stepBytes } from './gunzip.ts';
 import { isHidden } from './is-hidden.ts';
 import { bytesOf, firstBytes, join } from './random-access.ts';
 import { mostEntries, openZip, type ZipEntry, ZipError } from './zip.ts';
@@ -10,7 +10,6 @@ import { mostEntries, openZip, type ZipEntry, ZipError } from './zip.ts';
 /** An archive in an archive is held in memory while its files are read. */
 const largestInner = 512 * 2 ** 20;
 const deepest = 4;
-const step = 2 ** 16;
 
 /**
  * The files in a container: each file of a zip archive (`archive.zip › inner name`, archives in archives included),
@@ -111,7 +110,7 @@ function insideGzip(source: Source, depth: number): Expanded {
       size: all.length,
       modified: source.modified,
       *chunks() {
-        for (let at = 0; at < all.length; at += step) yield all.subarray(at, at + step);
+        for (let at = 0; at < all.length; at += stepBytes) yield all.subarray(at, at + stepBytes);
       },
       read: (from, length) => all.subarray(from, from + length),
     },

@@ -37,4 +37,5 @@ export function* gunzip(chunks: Iterable<Uint8Array>): Iterable<Uint8Array> {
   if (!ended) throw new Error('unexpected end of the compressed data');
 }
 
-const stepBytes = 64 * 2 ** 10;
+/** Bytes of a container handed on at a time. */
+export const stepBytes = 64 * 2 ** 10;

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { Inflate } from 'fflate';
-import { bombFloor, bombRatio } from './gunzip.ts';
+import { bombFloor, bombRatio, stepBytes } from './gunzip.ts';
 import type { Bytes } from './random-access.ts';
 
 /** What is wrong with an archive, and the code it is refused with. */
@@ -16,7 +16,6 @@ export type ZipEntry = Readonly<{ name: string; size: number; chunks: () => Iter
 
 const largestEntry = 2 ** 30;
 export const mostEntries = 10_000;
-const step = 2 ** 16;
 const endLength = 22;
 
 /**
@@ -96,14 +95,14 @@ function entryOf(bytes: Bytes, listed: Listed): ZipEntry {
 }
 
 function* stored(bytes: Bytes, from: number, length: number): Iterable<Uint8Array> {
-  for (let at = 0; at < length; at += step) yield bytes.at(from + at, Math.min(step, length - at));
+  for (let at = 0; at < length; at += stepBytes) yield bytes.at(from + at, Math.min(stepBytes, length - at));
 }
 
 function* inflated(bytes: Bytes, from: number, packed: number, name: string): Iterable<Uint8Array> {
   const out: Uint8Array[] = [];
   const stream = new Inflate((chunk) => void out.push(chunk));
-  for (let at = 0; at < packed || at === 0; at += step) {
-    const length = Math.min(step, packed - at);
+  for (let at = 0; at < packed || at === 0; at += stepBytes) {
+    const length = Math.min(stepBytes, packed - at);
     try {
       stream.push(bytes.at(from + at, length).slice(), at + length >= packed);
     } catch {

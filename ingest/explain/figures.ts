@@ -1,5 +1,6 @@
 import { fieldName } from '../../contract/field-names.ts';
 import type { IngestRecord } from '../../contract/records.ts';
+import { moneyFields } from '../money-fields.ts';
 import { parseFigure } from '../values/figure.ts';
 import type { Influence } from './probe.ts';
 
@@ -112,13 +113,7 @@ const plain = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, ''
 const fitsName = (name: string, field: string): boolean =>
   plain(name.split('.').at(-1) ?? name).includes(plain(field)) || plain(name) === plain(fieldName(field));
 
-const amounts = new Set([
-  'notional',
-  'unrealisedPnl',
-  'isolatedMargin',
-  'initialMargin',
-  'maintenanceMargin',
-]);
+const amounts: ReadonlySet<string> = new Set(moneyFields);
 const prices = new Set(['entryPrice', 'markPrice', 'liquidationPrice', 'strike']);
 
 function unitOf(record: IngestRecord, field: string): string {

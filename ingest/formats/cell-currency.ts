@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { TableRow } from '../format.ts';
+import { moneyFields } from '../money-fields.ts';
 import { RowError } from '../refusal.ts';
 import { isDollar } from '../values/assets.ts';
 import { currencySign, resolveSign } from '../values/currency.ts';
@@ -9,13 +10,6 @@ import type { MappedInstrument } from './mapped-instrument.ts';
 type Cells = (field: string) => Cell | null;
 
 const prices = ['entryPrice', 'markPrice', 'liquidationPrice', 'price'] as const;
-const amounts = [
-  'notional',
-  'unrealisedPnl',
-  'isolatedMargin',
-  'initialMargin',
-  'maintenanceMargin',
-] as const;
 
 /**
  * The instrument of a row with the currencies that are written in its cells, asked after its figures have been read: a sign or
@@ -27,7 +21,7 @@ export function cellCurrency(
 ): (row: TableRow, kind: MappedInstrument, symbol: string) => MappedInstrument {
   const currency = cell('currency');
   const priceCells = prices.flatMap((field) => cell(field) ?? []);
-  const amountCells = amounts.flatMap((field) => cell(field) ?? []);
+  const amountCells = moneyFields.flatMap((field) => cell(field) ?? []);
   return (row, kind, symbol) => {
     const stated = currency?.text(row.cells) ?? null;
     const own = stated === null ? null : nameOf(stated);

@@ -1,16 +1,10 @@
 import { fieldName } from '../../contract/field-names.ts';
 import type { Context } from '../context.ts';
+import { moneyFields } from '../money-fields.ts';
 import { isDollar } from '../values/assets.ts';
 import type { Instrument } from '../values/symbol.ts';
 import type { Cell } from './mapped-cell.ts';
 
-const moneyFields = [
-  'notional',
-  'unrealisedPnl',
-  'isolatedMargin',
-  'initialMargin',
-  'maintenanceMargin',
-] as const;
 export type MoneyField = (typeof moneyFields)[number];
 export type MappedMoney = Readonly<{ usd: boolean; keeps: (field: MoneyField) => boolean }>;
 

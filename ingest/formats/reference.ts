@@ -1,4 +1,5 @@
-import { assetKinds, participantKinds, venueKinds } from '../../contract/domain.ts';
+import { assetKinds, venueKinds } from '../../contract/domain.ts';
+import { participantKinds } from '../../contract/participant-kinds.ts';
 import type { ReferenceRecord } from '../../contract/records.ts';
 import type { Context } from '../context.ts';
 import { guardId } from '../emit.ts';

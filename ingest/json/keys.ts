@@ -1,12 +1,12 @@
 import { isArray, isObject, type Json } from './parse.ts';
 
-const deepest = 4;
+const deepestKey = 4;
 
 /** Keys of an answer and of the first row of each of its lists, in small letters: what the file has of a format's names. */
 export function keysOf(root: Json): ReadonlySet<string> {
   const keys = new Set<string>();
   const visit = (value: Json | undefined, depth: number): void => {
-    if (depth > deepest || keys.size > 1_000) return;
+    if (depth > deepestKey || keys.size > 1_000) return;
     if (isArray(value)) visit(value[0], depth + 1);
     else if (isObject(value))
       for (const [key, inner] of value.fields) {

@@ -13,7 +13,8 @@ import {
   placeOf,
 } from './parse.ts';
 
-const longestText = 400 * 2 ** 20;
+/** V8 cannot hold a longer string; a document this long is better written as capture lines. */
+export const longestText = 400 * 2 ** 20;
 
 /**
  * A list of flat JSON objects, or one a line, as a table for a mapping: the keys of all of them are the names, in the

@@ -11,6 +11,7 @@ import type {
   ParquetType,
   SchemaElement,
 } from 'hyparquet/src/types.js';
+import { bombFloor } from '../bytes/gunzip.ts';
 import { readRuns } from './runs.ts';
 
 export class ParquetError extends Error {
@@ -26,7 +27,6 @@ type Codec = (bytes: Uint8Array, size: number) => Uint8Array;
 
 const largestPage = 512 * 2 ** 20;
 const bombRatio = 1_000;
-const bombFloor = 64 * 2 ** 20;
 
 const codecs: Readonly<Record<string, Codec>> = {
   UNCOMPRESSED: (bytes) => bytes.slice(),

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { hour } from '../../contract/durations.ts';
+import { day, hour, minute } from '../../contract/durations.ts';
 
 /**
  * A local time in a zone. `twice`: clocks went back and it came two times, at `earlier` and `later`. `never`: clocks went
@@ -9,7 +9,6 @@ export type LocalTime = Readonly<{ earlier: number; later: number; kind: 'once' 
 
 export type Zone = (local: number) => LocalTime;
 
-const day = 24 * hour;
 /** Clocks change on quarters of an hour everywhere since zones have names. */
 const quarter = hour / 4;
 
@@ -30,7 +29,7 @@ export function zone(name: string): Zone {
 function make(name: string): Zone {
   if (name === 'UTC' || name === 'Z') return fixed(0);
   const m = /^([+-])(\d{2}):?(\d{2})$/.exec(name);
-  if (m !== null) return fixed((m[1] === '-' ? -1 : 1) * (Number(m[2]) * 60 + Number(m[3])) * 60_000);
+  if (m !== null) return fixed((m[1] === '-' ? -1 : 1) * (Number(m[2]) * 60 + Number(m[3])) * minute);
   // A day without a change has one offset; only the others are asked by the quarter of an hour.
   const days = new Map<number, number | null>();
   const quarters = new Map<number, Shift>();

@@ -46,4 +46,5 @@ export function createDepthRange(sigma: Float64Array, options: Withdrawal): Dept
   };
 }
 
+/** By how much a bound is widened for the rounding of its powers. */
 const rounding = 1e-12;

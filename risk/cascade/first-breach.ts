@@ -15,7 +15,7 @@ export type SearchProof = Readonly<{
 export type FirstBreach = Readonly<{ found: Probe | null; proof: SearchProof }>;
 
 /** Half-width of the gap around an exact breakpoint, relative: rounding decides there which side a cascade is on. */
-const rounding = 1e-12;
+const halfGap = 1e-12;
 /** Width below which two points are not told apart. */
 const resolution = 1e-9;
 /** The first stretch that is tried. */
@@ -64,8 +64,8 @@ export function firstBreach(
   const stepAfter = ({ far }: Probe): number => (far ? longStep : step);
   /** Indexes of the first hit inside a stretch, and of the first behind those inside. */
   const hitsIn = (from: number, to: number): [number, number] => {
-    const first = indexAbove(hits, from * (1 + 2 * rounding));
-    return [first, Math.max(first, indexAbove(hits, to * (1 - 2 * rounding)))];
+    const first = indexAbove(hits, from * (1 + 2 * halfGap));
+    return [first, Math.max(first, indexAbove(hits, to * (1 - 2 * halfGap)))];
   };
   /** One or two points inside a stretch, ascending. */
   const splits = (from: number, to: number, at: number): number[] => {
@@ -73,7 +73,7 @@ export function firstBreach(
     const few = end - first <= fewHits || (walks() && hits.length < manyHits);
     if (end === first || !few || (hits.length >= manyHits && to - from > resolution)) return [at];
     const hit = hits[walks() ? first : (first + end) >> 1];
-    return [hit * (1 - rounding), hit * (1 + rounding)];
+    return [hit * (1 - halfGap), hit * (1 + halfGap)];
   };
 
   /** Whether the end of a stretch is the place of a breach: where an account is hit that shock itself is. */
@@ -86,8 +86,8 @@ export function firstBreach(
   /** Ends that have been looked at, the nearest last. */
   const ends: Probe[] = [];
   // The path may begin just before the first hit.
-  const opening = (hits[0] ?? 0) * (1 + rounding);
-  if (opening > left.by && opening < left.by * (1 + 4 * rounding)) ends.push(look(opening));
+  const opening = (hits[0] ?? 0) * (1 + halfGap);
+  if (opening > left.by && opening < left.by * (1 + 4 * halfGap)) ends.push(look(opening));
   let [width, streak, leave, stride] = [wide, 0, 0, 0];
   while (left.by < farthest) {
     const [walking, trying] = [walks(), tries()];

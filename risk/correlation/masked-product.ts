@@ -7,6 +7,7 @@ import {
 } from '../kernels/kernels.ts';
 import type { Pulse } from '../pulse.ts';
 import { countGaps, type Series } from './gaps.ts';
+import { isWorthKernel, kernelBlock } from './kernel-block.ts';
 
 export type MaskedProduct = Readonly<{
   /** Row-major n×n over the common observations of each pair; NaN where `unsafe`. Diagonals are not set. */
@@ -18,17 +19,15 @@ export type MaskedProduct = Readonly<{
   unsafe: readonly number[];
 }>;
 
-const block = 64;
 /** Share of a sum of squares that must be left after the mean is taken out: about 1e-11 of a coefficient is lost here. */
 const cancellation = 1e-4;
-const worthwhile = 2e6;
 
 /** Kernel memory: two panels, for each series at most every other time and then all of them, four matrices. */
 const bytesOf = (stride: number, t: number): number =>
   8 * (2 * stride * t + 4 * stride * stride) + 4 * ((stride * t) / 2 + t + 2 * stride + 2);
 
 export function fitsMaskedKernel(n: number, t: number): boolean {
-  return n * n * t >= worthwhile && bytesOf(n + 3, t) + 2_048 < memoryLimit;
+  return isWorthKernel(n, t) && bytesOf(n + 3, t) + 2_048 < memoryLimit;
 }
 
 /**
@@ -63,7 +62,7 @@ export function maskedProduct(
   listTimes(series, times.view, starts.view, lacks.view);
   const matrixOf = () => room.take('f64', stride * stride);
   const [crossAt, sumAt, squareAt, commonAt] = [matrixOf(), matrixOf(), matrixOf(), matrixOf()];
-  const blocks = Math.ceil(stride / block);
+  const blocks = Math.ceil(stride / kernelBlock);
   const tasks: KernelTask[] = [
     {
       kernel: 'commonSums',

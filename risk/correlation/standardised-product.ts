@@ -8,6 +8,7 @@ import {
 import type { Pulse } from '../pulse.ts';
 import { ranks } from '../statistics/ranks.ts';
 import { innerProducts } from './inner-products.ts';
+import { isWorthKernel, kernelBlock } from './kernel-block.ts';
 
 export type StandardisedProduct = Readonly<{
   /** Row-major n×n, clamped to [−1, 1], diagonal 1, NaN in the rows of a series that does not vary. */
@@ -27,11 +28,6 @@ type Options = Readonly<{
   pulse?: Pulse | undefined;
 }>;
 
-/** Side of a unit's block of cells in the kernel. */
-const block = 64;
-/** Multiplications below which a block of kernel memory costs more than it saves. */
-const worthwhile = 2e6;
-
 /**
  * Rows centred, divided by their norm and multiplied with each other: the correlation matrix of gap-free series. Large
  * panels go through SIMD kernels on as many threads as the runner has, small ones (and those past the kernels' address
@@ -44,7 +40,7 @@ export function standardisedProduct(rows: readonly Float64Array[], options: Opti
   const t = rows[0]?.length ?? 0;
   const threads = options.runner?.threads ?? 1;
   const bytes = 8 * ((n + 4) * t * 2 + (n + 4) ** 2 + n + t) + threads * rankScratch(t) + 1_024;
-  return n * n * t < worthwhile || bytes > memoryLimit
+  return !isWorthKernel(n, t) || bytes > memoryLimit
     ? plainProduct(rows, options)
     : kernelProduct(rows, options);
 }
@@ -125,7 +121,7 @@ export function kernelProduct(rows: readonly Float64Array[], options: Options): 
   const weight = options.weight === null ? null : room.take('f64', t);
   if (weight !== null && options.weight !== null) weight.view.set(options.weight);
   const out = room.take('f64', stride * stride);
-  const blocks = Math.ceil(stride / block);
+  const blocks = Math.ceil(stride / kernelBlock);
   tasks.push(
     {
       kernel: 'standardise',

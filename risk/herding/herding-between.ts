@@ -1,6 +1,7 @@
 import { type Herding, herding, minimumTraders } from '../formulas/herding.ts';
 import type { NetTrade } from '../market/records.ts';
 import type { Portfolio } from '../portfolio.ts';
+import { isTrade } from './is-trade.ts';
 import { type PositionChanges, positionChanges } from './position-changes.ts';
 
 export type HerdingRow = Readonly<{
@@ -27,9 +28,6 @@ export type HerdingBetween = Readonly<{
 export const herdingBetween = (before: Portfolio, after: Portfolio): HerdingBetween =>
   herdingOf(positionChanges(before, after));
 
-/** Below this part of what was traded a difference of buys and sells is rounding: neither bought nor sold. */
-const negligible = 1e-9;
-
 /**
  * LSV herding of a trade history: who bought more of an asset than it sold in a stretch of time, and who less. Sees what
  * was opened and closed again in between only as the little that remains of it; who traded and ended where it began is
@@ -41,7 +39,7 @@ export function herdingOfTrades(trades: readonly NetTrade[]): HerdingBetween {
   const buys = new Int32Array(assets.length);
   const sells = new Int32Array(assets.length);
   for (const { asset, net, gross } of trades) {
-    if (Math.abs(net) <= negligible * gross) continue;
+    if (!isTrade(net, gross)) continue;
     (net > 0 ? buys : sells)[index.get(asset) ?? -1]++;
   }
   return herdingOf({ assets, buys, sells });

@@ -1,4 +1,5 @@
 import { instrument, type Portfolio } from '../portfolio.ts';
+import { isTrade } from './is-trade.ts';
 
 export type PositionChanges = Readonly<{
   assets: readonly string[];
@@ -6,9 +7,6 @@ export type PositionChanges = Readonly<{
   buys: Int32Array;
   sells: Int32Array;
 }>;
-
-/** Below this part of the larger holding a difference is rounding, not a trade. */
-const negligible = 1e-9;
 
 /**
  * Who bought and who sold between two snapshots, for the herding measures: net holdings in coins by participant and
@@ -26,7 +24,7 @@ export function positionChanges(before: Portfolio, after: Portfolio): PositionCh
     const from = old.get(key) ?? { asset: '', coins: 0 };
     const to = now.get(key) ?? { asset: from.asset, coins: 0 };
     const change = to.coins - from.coins;
-    if (Math.abs(change) <= negligible * Math.max(Math.abs(from.coins), Math.abs(to.coins))) continue;
+    if (!isTrade(change, Math.max(Math.abs(from.coins), Math.abs(to.coins)))) continue;
     const k = index.get(to.asset) ?? -1;
     if (change > 0) buys[k]++;
     else sells[k]++;

@@ -2,6 +2,7 @@ import { concentration } from '../formulas/concentration.ts';
 import type { Portfolio } from '../portfolio.ts';
 import { quantileOfSorted } from '../statistics/quantile.ts';
 import { type AccountFigures, type AccountState, accountStates, stateCode } from './account-figures.ts';
+import { leverageBands } from './leverage-bands.ts';
 
 export type LeverageTotals = Readonly<{
   gross: number;
@@ -21,7 +22,6 @@ export type LeverageTotals = Readonly<{
   directional: number | null;
 }>;
 
-const thresholds = [2, 5, 10, 20, 50];
 const edges = [0, 1, 2, 3, 5, 10, 20, 50, 100];
 
 /**
@@ -39,7 +39,7 @@ export function leverageTotals(
     uncollateralised: { accounts: 0, notional: 0 },
     nearZeroEquity: { accounts: 0, notional: 0 },
   };
-  const above = thresholds.map(() => 0);
+  const above = leverageBands.map(() => 0);
   const defined: number[] = [];
   let [gross, long, short, equity, levered] = [0, 0, 0, 0, 0];
   for (let a = 0; a < portfolio.accounts.count; a++) {
@@ -56,7 +56,7 @@ export function leverageTotals(
     defined.push(ratio);
     equity += figures.equity[a];
     levered += notional;
-    for (let i = 0; i < thresholds.length; i++) if (ratio > thresholds[i]) above[i] += notional;
+    for (let i = 0; i < leverageBands.length; i++) if (ratio > leverageBands[i]) above[i] += notional;
   }
   const sorted = Float64Array.from(defined).sort();
   const at = (q: number) => (sorted.length === 0 ? null : quantileOfSorted(sorted, q));
@@ -70,7 +70,7 @@ export function leverageTotals(
     medianLeverage: at(0.5),
     quantiles: { p5: at(0.05), p25: at(0.25), p50: at(0.5), p75: at(0.75), p95: at(0.95), p99: at(0.99) },
     states,
-    shareAbove: thresholds.map((threshold, i) => ({
+    shareAbove: leverageBands.map((threshold, i) => ({
       threshold,
       share: levered > 0 ? above[i] / levered : 0,
     })),

@@ -1,4 +1,5 @@
 import { dollars, type Warning } from '../coverage.ts';
+import { leverageBands } from '../leverage/leverage-bands.ts';
 import type { LiquidationPrices } from '../margin/liquidation-prices.ts';
 import { grossOf, type MarginBook } from '../margin/margin-book.ts';
 import { isDebt, notionalOf } from '../notional.ts';
@@ -22,7 +23,6 @@ export type Ladder = Readonly<{
 const from = 0.3;
 const to = 1.7;
 const maxSeries = 50;
-const bands = [2, 5, 10, 20, 50];
 
 /**
  * Notional of one asset by liquidation price (reported, else modelled). `asset` is the one with the largest notional
@@ -107,8 +107,8 @@ function keyOf(
   if (by === 'cohort') return participants.cohort[positions.participant[p]] || '(none)';
   const leverage = book.figures.leverage[positions.account[p]];
   if (Number.isNaN(leverage)) return 'undefined';
-  const above = bands.findLast((band) => leverage > band);
-  return above === undefined ? `≤ ${bands[0]}x` : `> ${above}x`;
+  const above = leverageBands.findLast((band) => leverage > band);
+  return above === undefined ? `≤ ${leverageBands[0]}x` : `> ${above}x`;
 }
 
 function largestSeries(series: Map<string, number[]>): Ladder['series'] {

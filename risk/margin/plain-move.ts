@@ -1,7 +1,7 @@
 import type { MarginBook } from './margin-book.ts';
 
 /** Part of an account's gross notional that is rounding. */
-const rounding = 1e-12;
+const roundedShare = 1e-12;
 
 /**
  * `criticalMove` of a plain account (`book.plain`): surplus is concave, so its tangent at the snapshot meets 0 no nearer
@@ -49,7 +49,7 @@ export function plainMove(book: MarginBook, a: number, direction: Float64Array, 
       value -= margin;
       steepness -= rate[j] * size * d;
     }
-    if (i === 0 && value > (near ? rounding * figures.gross[a] : 0)) {
+    if (i === 0 && value > (near ? roundedShare * figures.gross[a] : 0)) {
       if (!near || t === limit) return Number.NaN;
       // Brackets that do not quite meet: from the far end, then.
       t = limit;

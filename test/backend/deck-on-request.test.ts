@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadVerbs } from '../../backend/hosts/cli/verbs.ts';
 import { type SmallBook, smallBook } from '../support/small-book.ts';
 
 describe('a slide that costs a search', () => {
@@ -15,5 +16,10 @@ describe('a slide that costs a search', () => {
     const slides = outline.map(({ id, notes }) => ({ id, notes, included: id === 'deleveraging' }));
     await book.client('deck.saveOutline', { slides });
     expect(await slide()).toMatchObject({ included: true, kind: 'chart' });
+  });
+
+  it('and the help of the verb says how', async () => {
+    const verb = (await loadVerbs()).find(({ name }) => name === 'deck');
+    expect(verb?.options?.include?.help).toContain('deleveraging');
   });
 });

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { completionScript } from '../../backend/hosts/cli/completion-script.ts';
 import { manPage } from '../../backend/hosts/cli/man-page.ts';
-import { mainUsage, verbUsage } from '../../backend/hosts/cli/usage.ts';
+import { commonOptions, mainUsage, verbUsage } from '../../backend/hosts/cli/usage.ts';
 import { loadVerbs } from '../../backend/hosts/cli/verbs.ts';
 import { hanging, wrap } from '../../backend/hosts/cli/wrap.ts';
 
@@ -45,6 +47,62 @@ it('the manual has every verb and option, and no line that roff takes for a requ
     '.TH',
     '.TP',
   ]);
+});
+
+type Known = Readonly<Record<string, readonly string[]>>;
+/** Verbs with their options, sorted, as each form tells them. */
+const known: Known = Object.fromEntries(
+  verbs.map(({ name, options }) => [name, Object.keys({ ...options, ...commonOptions }).sort()]),
+);
+const plainOptions = (words: string): string[] =>
+  [...words.matchAll(/--([\w-]+)/g)].map(([, o = '']) => o).sort();
+function pairs(text: string, form: RegExp): Known {
+  const found: Record<string, string[]> = {};
+  for (const [, verb = '', words = ''] of text.matchAll(form)) found[verb] = [...(found[verb] ?? []), words];
+  return Object.fromEntries(
+    Object.entries(found).map(([verb, list]) => [verb, plainOptions(list.join(' '))]),
+  );
+}
+
+describe('completion and manual list the same verbs and options', () => {
+  const bash = completionScript('bash', verbs);
+  it('bash', () => {
+    expect(pairs(bash, /^ {4}([\w-]+)\) words='(.*)' ;;$/gm)).toEqual(known);
+    expect(/words='([^']*)'; else/.exec(bash)?.[1]?.split(' ')).toEqual(verbs.map(({ name }) => name));
+  });
+  it('zsh, by bash’s own', () => {
+    const zsh = completionScript('zsh', verbs);
+    expect(zsh).toBe(`autoload -Uz bashcompinit && bashcompinit\n${bash}`);
+  });
+  it('fish', () => {
+    const fish = completionScript('fish', verbs).replaceAll(' -l ', ' --');
+    expect(pairs(fish, /'__fish_seen_subcommand_from ([\w-]+)' (--[\w-]+)/g)).toEqual(known);
+    const offered = [...fish.matchAll(/-n __fish_use_subcommand -a ([\w-]+) /g)].map(([, verb]) => verb);
+    expect(offered).toEqual(verbs.map(({ name }) => name));
+  });
+  it('PowerShell', () => {
+    expect(pairs(completionScript('powershell', verbs), /^ {4}'([\w-]+)' = @\((.*)\)$/gm)).toEqual(known);
+  });
+  it('the manual', () => {
+    const page = manPage(verbs, '1').replaceAll('\\-', '-');
+    const [own = '', common = ''] = page.split('.SH COMMON OPTIONS');
+    const shared = plainOptions([...common.matchAll(/^\.B (--[\w-]+)/gm)].join(' '));
+    expect([...new Set(shared)]).toEqual(Object.keys(commonOptions).sort());
+    const sections = own.split('\n.SS ').slice(1);
+    const told = sections.map((section) => [
+      section.split(/[ \n]/)[0] ?? '',
+      [...section.matchAll(/^\.B --([\w-]+)/gm)].map(([, option = '']) => option).sort(),
+    ]);
+    const ownOptions = verbs.map(({ name, options }) => [name, Object.keys(options ?? {}).sort()]);
+    expect(told).toEqual(ownOptions);
+  });
+  it.skipIf(process.platform === 'win32')('and bash completes by it', () => {
+    const asked = `${bash}
+COMP_WORDS=(lockstep deck --inc); COMP_CWORD=2; _lockstep; echo "\${COMPREPLY[*]}"
+COMP_WORDS=(lockstep exp); COMP_CWORD=1; _lockstep; echo "\${COMPREPLY[*]}"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', asked], { encoding: 'utf8' });
+    expect({ stdout, stderr }).toEqual({ stdout: '--include\nexplain export\n', stderr: '' });
+  });
 });
 
 const never = (): never => {

@@ -116,7 +116,7 @@ it('is written under pseudonyms unless told otherwise, into a folder that is new
   expect(bytes).not.toContain('Alder Fund');
   writeFileSync(book.at('taken'), 'mine');
   await expect(book.client('lake.write', { folder: book.file('hidden', 'write') })).rejects.toThrow(
-    /is a folder/,
+    /is not empty/,
   );
   await expect(
     book.client('lake.write', { folder: book.file('none', 'write'), snapshot: 'nowhere' }),

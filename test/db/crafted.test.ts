@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { LockstepError } from '../../contract/errors.ts';
 import { bulkPositions } from '../../db/import/bulk-positions.ts';
-import { openWorkspace } from '../../db/open.ts';
+import { openUnchecked, openWorkspace } from '../../db/open.ts';
 import { largestCell } from '../../db/oversized-cell.ts';
 import { folder, workspace } from './fixture.ts';
 
@@ -72,6 +72,13 @@ describe('a crafted workspace', () => {
     expect(refusal(path)).toContain('participants.name');
     const most = crafted(`INSERT INTO settings VALUES ('deck', CAST(zeroblob(${largestCell}) AS TEXT))`);
     expect(refusal(most)).toBe('opened');
+  });
+
+  it('with a view without end in place of a table ends reading at once, also where nothing is checked', () => {
+    const endless = `WITH RECURSIVE x(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM x) SELECT i AS measure FROM x`;
+    const path = crafted(`DROP TABLE limits; CREATE VIEW limits AS ${endless}`);
+    expect(() => openUnchecked(path)).toThrow(/its table "limits" is replaced by a view/);
+    expect(refusal(path)).toContain('view "limits"');
   });
 
   it('cannot have its schema written by the program itself, nor call functions with effects from it', () => {

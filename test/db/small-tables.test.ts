@@ -184,8 +184,12 @@ describe('reference data', () => {
     setGroups(ws, 'participant', before);
     expect(cohort()).toBe('imported');
     expect(Number(ws.prepareRaw('SELECT count(*) FROM participant_facts').get()?.[0])).toBe(1);
+    const fingerprint = () => ws.prepareRaw('SELECT fingerprint FROM snapshots').get()?.[0];
+    ws.db.prepare("UPDATE snapshots SET fingerprint = 'kept'").run();
     setGroups(ws, 'asset', [{ member: 'BTC', group: 'majors' }]);
     expect(listAssets(ws)[0]?.sector).toBe('majors');
+    expect(fingerprint()).toBeNull();
+    expect(auditPage(ws, 0, 1).rows[0]).toMatchObject({ action: 'sector', detail: 'majors: BTC' });
   });
 
   it('lists price series with their gaps', () => {

@@ -15,6 +15,16 @@ export const oddNames = [
   ' leading and trailing ',
 ];
 
+const longest = 200;
+/** As long as a name may be: one word, words, letters without spaces, from right to left. */
+export const longNames = [
+  'x'.repeat(longest),
+  'Long Term Capital and Partners '.repeat(10).slice(0, longest).trim(),
+  '株'.repeat(longest),
+  'ש'.repeat(longest),
+  'Überlandversorgungs-'.repeat(10),
+];
+
 /** Decks of workspaces that are unlike a usual one. */
 export function oddFixtures(): Record<string, DeckInput> {
   const base = deckFixture();
@@ -24,6 +34,8 @@ export function oddFixtures(): Record<string, DeckInput> {
     key: `Cohort number ${i + 1} of the desk`,
   }));
   return {
+    'of 300 snapshots': deckFixture({ snapshots: 300 }),
+    'with names of 200 letters': deckFixture({ participants: longNames }),
     'of one snapshot': deckFixture({ snapshots: 1 }),
     'of one participant': deckFixture({ participants: ['alone'] }),
     'of 300 participants': deckFixture({

@@ -6,7 +6,7 @@ import { Spec } from '@cyclonedx/cyclonedx-library';
 import { JsonStrictValidator } from '@cyclonedx/cyclonedx-library/Validation';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { neededTools, sumOfTool } from '../../build/dist/needed-files.ts';
-import { noteRuntime } from '../../build/dist/note-runtime.ts';
+import { noteRuntime, versionsIn } from '../../build/dist/note-runtime.ts';
 import { isNetworkFailure, whatToBring } from '../../build/dist/what-to-bring.ts';
 import { billOfMaterials } from '../../build/kit/bill-of-materials.ts';
 import { type Component, withParts } from '../../build/kit/component.ts';
@@ -59,14 +59,17 @@ describe('the bill of materials', () => {
   });
 
   it("lists what is in the bundles with the lockfile's hashes, and no development tool", () => {
-    const components = shippedComponents(folder, { node: '24.21.0', chromium: '150.0.1.2' });
+    const components = shippedComponents(folder, {
+      node: '24.21.0',
+      runtime: { chromium: '150.0.1.2', node: '24.20.0' },
+    });
     expect(components.flatMap(withParts).map((one) => `${one.name}@${one.version}`)).toEqual([
       'assemblyscript@0.28.20',
       'better-sqlite3@13.2.0',
       'sqlite@3.54.1',
       'electron@45.5.0',
       'chromium@150.0.1.2',
-      'node@null',
+      'node@24.20.0',
       'jszip@3.10.2',
       'minisearch@7.2.0',
       'node@24.21.0',
@@ -85,7 +88,10 @@ describe('the bill of materials', () => {
   });
 
   it('is CycloneDX 1.6 by its own schema, and the same for the same content', async () => {
-    const components = shippedComponents(folder, { node: '24.21.0', chromium: null });
+    const components = shippedComponents(folder, {
+      node: '24.21.0',
+      runtime: { chromium: null, node: null },
+    });
     const text = billOfMaterials('lockstep', '0.1.0', components);
     expect(billOfMaterials('lockstep', '0.1.0', components)).toBe(text);
     const validator = new JsonStrictValidator(Spec.Version.v1dot6);
@@ -228,6 +234,10 @@ describe('npm run dist without a network', () => {
   });
 });
 
+it('Node’s version is found in its own binary', () => {
+  expect(versionsIn(readFileSync(process.execPath, 'latin1')).node).toBe(process.versions.node);
+});
+
 it("Chromium's licences and version are laid beside the installers", () => {
   const program = path.join(folder, 'program');
   mkdirSync(program);
@@ -235,12 +245,14 @@ it("Chromium's licences and version are laid beside the installers", () => {
   writeFileSync(path.join(program, 'small'), 'Chrome/1.1.1.1 Electron/');
   noteRuntime(program, folder);
   expect(readFileSync(path.join(folder, 'LICENSES.chromium.html'), 'utf8')).toBe('licences');
-  expect(readFileSync(path.join(folder, 'runtime.json'), 'utf8')).toBe('{"chromium":null}\n');
+  expect(readFileSync(path.join(folder, 'runtime.json'), 'utf8')).toBe('{"chromium":null,"node":null}\n');
   const binary = Buffer.alloc(21 * 2 ** 20);
-  binary.write('\0Chrome/150.0.7871.24 Electron/45.5.0', 2 ** 20, 'latin1');
+  binary.write('\0Chrome/150.0.7871.24 Electron/45.5.0\0node.js/v24.20.1\0', 2 ** 20, 'latin1');
   writeFileSync(path.join(program, 'lockstep'), binary);
   noteRuntime(program, folder);
-  expect(readFileSync(path.join(folder, 'runtime.json'), 'utf8')).toBe('{"chromium":"150.0.7871.24"}\n');
+  expect(readFileSync(path.join(folder, 'runtime.json'), 'utf8')).toBe(
+    '{"chromium":"150.0.7871.24","node":"24.20.1"}\n',
+  );
 });
 
 it('every test that the threat model names exists', () => {

@@ -67,10 +67,17 @@ type Options = Readonly<{
   keptFrom?: number;
   without?: readonly SmallBookInput[];
   scant?: readonly SmallBookInput[];
+  /** What the participants are called. */
+  names?: readonly string[];
 }>;
 
 /** A workspace in which every measure has a value, with one snapshot. */
-export function smallBook({ without = [], scant = [], ...options }: Options = {}): SmallBook {
+export function smallBook({
+  without = [],
+  scant = [],
+  names: called = people,
+  ...options
+}: Options = {}): SmallBook {
   const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-book-'));
   const at = (name: string): string => path.join(folder, name);
   const backend = createBackend({ workspace: at('desk.lockstep'), create: true, ...options });
@@ -86,8 +93,8 @@ export function smallBook({ without = [], scant = [], ...options }: Options = {}
   };
   for (const [input, records] of Object.entries(inputs))
     if (has(input as SmallBookInput)) importRecords(ws, `${input}.csv`, records);
-  const known = new Set(has('balances') ? some('balances', people) : []);
-  const records = bookRecords(0).filter((r) => r.kind !== 'balance' || known.has(r.participant));
+  const known = new Set(has('balances') ? some('balances', called) : []);
+  const records = bookRecords(0, called).filter((r) => r.kind !== 'balance' || known.has(r.participant));
   importRecords(ws, 'book.csv', { records, asOf });
   return {
     backend,
@@ -100,7 +107,7 @@ export function smallBook({ without = [], scant = [], ...options }: Options = {}
       return entry.token;
     },
     later: (days, tilt) => {
-      importRecords(ws, `book-${days}.csv`, { records: bookRecords(tilt), asOf: asOf + days * day });
+      importRecords(ws, `book-${days}.csv`, { records: bookRecords(tilt, called), asOf: asOf + days * day });
       backend.shared.snapshots.drop();
     },
     close: (kept) => {

@@ -40,13 +40,17 @@ function parse(argv: readonly string[], options: NonNullable<ParseArgsConfig['op
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true, allowNegative: true });
   } catch (error) {
-    throw unknownOption(error, Object.keys(options));
+    throw optionFault(error, Object.keys(options));
   }
 }
 
 /** The words of Node for what was typed become ours; an option we do not know says which may be meant. */
-function unknownOption(error: unknown, known: readonly string[]): LockstepError {
+function optionFault(error: unknown, known: readonly string[]): LockstepError {
   const said = error instanceof Error ? error.message : String(error);
+  const [, wanting] = /'(?:-\w, )?(--[\w-]+)(?: <value>'|' argument is ambiguous)/.exec(said) ?? [];
+  if (wanting !== undefined) return usage(`${wanting} wants a value after it.`);
+  const [, flag] = /'(?:-\w, )?(--[\w-]+)' does not take an argument/.exec(said) ?? [];
+  if (flag !== undefined) return usage(`${flag} is on or off and takes no value.`);
   const name = /Unknown option '(?:--?)([^']*)'/.exec(said)?.[1];
   if (name === undefined) return usage(said.split('. ')[0] ?? said);
   const negative = name.startsWith('no-') ? 'no-' : '';
@@ -96,11 +100,16 @@ function isDay(text: string): boolean {
   return date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
+const mostListed = 12;
+
 /** The word itself when it is one of those allowed; case does not matter. */
 export function readWord<const W extends string>(what: string, text: string, words: readonly W[]): W {
   const found = words.find((w) => w === text) ?? words.find((w) => w.toLowerCase() === text.toLowerCase());
   if (found !== undefined) return found;
   const [near] = closest(text, words);
   const meant = near === undefined ? '' : ` Did you mean ${near}?`;
-  throw usage(`${what}: ${text} is not one of ${words.join(', ')}.${meant}`);
+  // A suggestion at the end of forty words is not found.
+  const known =
+    near !== undefined && words.length > mostListed ? `the ${words.length} there are` : words.join(', ');
+  throw usage(`${what}: ${text} is not one of ${known}.${meant}`);
 }

@@ -28,14 +28,17 @@ export const rememberOutput = (path: string): void => remember(path, outputs, in
 
 /** JSON of a file, or of the standard input for "-". @throws USAGE saying where the JSON breaks off. */
 export function readJsonFile(file: string): unknown {
-  const text = readTextFile(file);
+  return parseJson(readTextFile(file), file === '-' ? 'The standard input' : file);
+}
+
+/** @throws USAGE naming the line and column at which it stops being JSON */
+export function parseJson(text: string, what: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new LockstepError(
-      'USAGE',
-      `${file}: not JSON (${error instanceof Error ? error.message : error}).`,
-    );
+    const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(String(error)) ?? [];
+    const where = line === undefined ? 'or ends too early' : `from line ${line}, column ${column} on`;
+    throw new LockstepError('USAGE', `${what} is not JSON, ${where}.`);
   }
 }
 

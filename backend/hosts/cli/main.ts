@@ -4,6 +4,7 @@ import { version } from '../../../contract/version.ts';
 import { jsonText } from '../../json-text.ts';
 import { plainJson } from '../../plain-json.ts';
 import { readArgs, readWord } from './args.ts';
+import { forTerminal } from './for-terminal.ts';
 import { hintOf } from './import-hints.ts';
 import { forgetInputs } from './input-file.ts';
 import { plainRefusal } from './plain-refusal.ts';
@@ -61,14 +62,16 @@ async function endOf(argv: readonly string[], open?: OpenBackend): Promise<End> 
     const { answer, note } = await run(verb, rest, open);
     if (json) return { text: answer.json === undefined ? '' : jsonText(answer.json), exit: answer.exit ?? 0 };
     const { text, warnings } = splitWarnings(answer.human);
-    if (warnings !== '' && !rest.includes('--quiet')) process.stderr.write(`${warnings}\n`);
-    return { text: paragraphs(text, note), exit: answer.exit ?? 0 };
+    if (warnings !== '' && !rest.includes('--quiet')) process.stderr.write(`${forTerminal(warnings)}\n`);
+    return { text: forTerminal(paragraphs(text, note)), exit: answer.exit ?? 0 };
   } catch (error) {
     const shape = toErrorShape(error);
     const exit = errorCodes[shape.code];
     if (json) return { text: JSON.stringify({ error: plainJson(shape) }), exit };
     process.stderr.write(
-      `lockstep: ${plainRefusal(shape.message, await loadVerb(argv[0] ?? ''))}${optionHint(shape.details)}\n`,
+      forTerminal(
+        `lockstep: ${plainRefusal(shape, await loadVerb(argv[0] ?? ''))}${optionHint(shape.details)}\n`,
+      ),
     );
     return { text: '', exit };
   }

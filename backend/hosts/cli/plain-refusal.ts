@@ -1,27 +1,19 @@
+import type { ErrorShape } from '../../../contract/errors.ts';
+import { placeOf } from '../../../contract/plain-issue.ts';
 import type { Verb } from './verb.ts';
 
-/** What the contract's checker says, in words: "Too small: expected number to be >-1". */
-const told: readonly (readonly [RegExp, string])[] = [
-  [/^Too (?:small|big): expected \w+ to (?:be|have) (?:>=\s*)(\S+).*$/, 'at least $1 is needed'],
-  [/^Too (?:small|big): expected \w+ to (?:be|have) (?:<=\s*)(\S+).*$/, 'at most $1 is possible'],
-  [/^Too small: expected \w+ to be >\s*(\S+)$/, 'it must be more than $1'],
-  [/^Too big: expected \w+ to be <\s*(\S+)$/, 'it must be less than $1'],
-  [/^Invalid input: expected (\w+), received undefined$/, 'it is missing'],
-  [/^Invalid input: expected (\w+), received (\w+)$/, 'a $1 is needed, not $2'],
-];
-
 /**
- * A refusal of the contract in the words of the command line: the option instead of the method and its key.
- * `cascade.run: shock.BTC: Too small: expected number to be >-1` → `--shock BTC: it must be more than -1`.
- * Any other sentence passes unchanged.
+ * A refusal of the contract in the words of the command line: the option in place of the method's key, `--shock BTC: it
+ * must be more than -1`. Any other sentence passes unchanged.
  */
-export function plainRefusal(message: string, verb: Verb | undefined): string {
-  const [all, key = '', path = '', said = ''] =
-    /^[a-zA-Z]+\.[a-zA-Z]+: ([A-Za-z]\w*)((?:\.[^:.\s]+)*): (.+)$/s.exec(message) ?? [];
-  if (all === undefined) return message;
+export function plainRefusal({ message, details }: ErrorShape, verb: Verb | undefined): string {
+  if (typeof details !== 'object' || details === null || !('path' in details) || !('said' in details))
+    return message;
+  const { path, said } = details;
+  if (!Array.isArray(path) || path.length === 0) return message;
+  const [key, ...rest] = path as readonly (string | number)[];
   const options = Object.entries(verb?.options ?? {});
   const named = options.find(([name, option]) => (option.from?.key ?? name) === key);
-  const place = [named === undefined ? key : `--${named[0]}`, ...path.split('.').slice(1)].join(' ');
-  const plain = told.reduce((text, [form, words]) => text.replace(form, words), said);
-  return `${place}: ${plain}`;
+  if (named === undefined) return message;
+  return `${placeOf([`--${named[0]}`, ...rest])}: ${String(said)}`;
 }

@@ -7,6 +7,7 @@ import { type Backend, startBackend } from '../../backend-client.ts';
 import { newFile } from '../../files.ts';
 import type { SharedOptions } from '../../shared.ts';
 import { workerEntry } from '../../worker-entry.ts';
+import { forTerminal } from './for-terminal.ts';
 import { rememberInput, rememberOutput } from './input-file.ts';
 import { type ProgressForm, progressView } from './progress.ts';
 import type { Session } from './verb.ts';
@@ -89,9 +90,9 @@ export function openSession(
     target: (name, endings) =>
       checked({ path: path.resolve(name), replace: force, ...(endings && { endings }) }),
     warn: (line) => {
-      if (!quiet) process.stderr.write(`! ${line}\n`);
+      if (!quiet) process.stderr.write(`! ${forTerminal(line)}\n`);
     },
-    print: (line) => void process.stdout.write(`${line}\n`),
+    print: (line) => void process.stdout.write(`${forTerminal(line)}\n`),
   };
   return { session, close: backend.close, asked: () => asked };
 }

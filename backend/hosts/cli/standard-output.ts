@@ -10,11 +10,10 @@ export function writeOut(
 ): Promise<string | null> {
   return new Promise((resolve) => {
     const done = (error?: Error | null): void => {
-      to.off('error', done);
+      // A write that failed tells its listeners after it has called back.
+      if (error == null) to.off('error', done);
       const gone =
         error != null && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');
-      // A write that failed tells its listeners after it has called back.
-      if (error == null) to.removeListener('error', done);
       resolve(error == null || gone ? null : `The answer could not be written: ${error.message}.`);
     };
     // Without a listener the same error would end the process before its code is known.

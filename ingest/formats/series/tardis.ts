@@ -1,3 +1,4 @@
+import { minute } from '../../../contract/durations.ts';
 import type { Context } from '../../context.ts';
 import type { Table, TableFormat } from '../../format.ts';
 import { RowError } from '../../refusal.ts';
@@ -42,7 +43,7 @@ function fundingHours(table: Table): Map<string, number | null> {
     if (unit === null) return;
     const key = `${cells.text(exchange)} ${cells.text(symbol)}`;
     const known = events.get(key) ?? new Set<number>();
-    events.set(key, known.add(Math.round(toMs(n, unit) / 60_000)));
+    events.set(key, known.add(Math.round(toMs(n, unit) / minute)));
   });
   return new Map(
     [...events].map(([key, minutes]) => {

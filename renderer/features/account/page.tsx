@@ -1,3 +1,4 @@
+import { accountOf } from '../../../contract/account-of.ts';
 import type { AccountOutput, HeldPosition, MarginAccount } from '../../../contract/dto/account.ts';
 import { type Named, openAccount } from '../../app/open-account.ts';
 import { navigate, useRoute } from '../../app/router.ts';
@@ -21,12 +22,11 @@ import { HistoryPanel } from './history-panel.tsx';
 const accountKey = (row: MarginAccount): string =>
   `${row.participant}|${row.venue}|${row.kind}|${row.gross}|${row.net}`;
 const positionKey = (row: HeldPosition): string => String(row.row);
-const kinds: readonly Named[] = ['participant', 'asset', 'venue'];
 
 /** `participant/NAME`, the name encoded on its own: it may hold a slash. */
 function subjectOf(parameter: string | null): Readonly<{ of: Named; name: string }> | null {
   const [kind, ...rest] = (parameter ?? '').split('/');
-  const of = kinds.find((known) => known === kind);
+  const of = accountOf.find((known) => known === kind);
   const name = rest.join('/');
   if (of === undefined || name === '') return null;
   try {

@@ -1,5 +1,6 @@
 import type { Input } from '../../../contract/contract.ts';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
+import { impactLaws } from '../../../contract/impact-laws.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
 
 type CascadeInput = Input<'cascade.run'>;
@@ -108,8 +109,6 @@ export const sameModel = (a: CascadeModel, b: CascadeModel): boolean =>
   (a.impact !== 'floor' || a.floor === b.floor) &&
   (a.impact !== 'sqrt' || a.y === b.y);
 
-const laws: readonly unknown[] = ['linear', 'floor', 'sqrt'];
-
 /** A stored model as far as it can be trusted: numbers inside the bounds of the controls, else the reference's. */
 export function readModel(stored: unknown): CascadeModel {
   if (stored === null || typeof stored !== 'object') return referenceModel;
@@ -133,7 +132,7 @@ export function readModel(stored: unknown): CascadeModel {
     return typeof value === 'number' && value >= min && value <= max ? value : referenceModel[key];
   };
   return {
-    impact: laws.includes(s.impact) ? (s.impact as CascadeModel['impact']) : referenceModel.impact,
+    impact: impactLaws.find((law) => law === s.impact) ?? referenceModel.impact,
     depthScale: number('depthScale', 0.05, 10),
     leverageScale: number('leverageScale', 0.05, 10),
     floor: number('floor', 0, 1),

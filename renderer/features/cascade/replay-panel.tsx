@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { ReplayOutput } from '../../../contract/dto/replay.ts';
+import { minute } from '../../../contract/durations.ts';
 import { qualitySaid, sourceSaid } from '../../../contract/source-words.ts';
 import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
@@ -61,8 +62,8 @@ const sellingSaid = ({ branching, alpha, sar, tsar }: Costs): string =>
   `Each dollar liquidated brings about ${formatNumber(branching, 2)} in the next round; slippage at risk (${formatPercent(alpha, 0)}) of what the event’s own moves liquidate is ${formatPercent(sar)}, ${formatUsd(tsar)} in the tail.`;
 
 /** The clock of a step, UTC. */
-const clockOf = ({ event }: ReplayOutput, minute: number): string =>
-  new Date(Date.parse(event.start) + minute * 60_000).toISOString().slice(0, 16).replace('T', ' ');
+const clockOf = ({ event }: ReplayOutput, minutes: number): string =>
+  new Date(Date.parse(event.start) + minutes * minute).toISOString().slice(0, 16).replace('T', ' ');
 
 type Step = ReplayOutput['steps'][number];
 const rowOf = (data: ReplayOutput, step: Step) => ({

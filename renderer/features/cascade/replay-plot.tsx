@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { ReplayOutput } from '../../../contract/dto/replay.ts';
+import { minute } from '../../../contract/durations.ts';
 import { wording } from '../../../contract/wording.ts';
 import { formatNumber, formatPercent, formatUsd } from '../../kit/format.ts';
 import type { Layout, Trace } from '../../plot/figure.ts';
@@ -17,7 +18,7 @@ export function ReplayPlot({ data }: Readonly<{ data: ReplayOutput }>) {
 
 function draw({ event, steps, cascade }: ReplayOutput, palette: Palette) {
   const start = Date.parse(event.start);
-  const x = [start, ...steps.map((s) => start + s.minute * 60_000)].map((t) => new Date(t));
+  const x = [start, ...steps.map((s) => start + s.minute * minute)].map((t) => new Date(t));
   const total = cascade.liquidatedAtExecution || 1;
   const traces: Trace[] = [
     {

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { decisionStates } from '../../../contract/decision-states.ts';
 import type { Decision } from '../../../contract/dto/minutes.ts';
 import { wording } from '../../../contract/wording.ts';
 import { toastError } from '../../app/toasts.ts';
@@ -18,7 +19,6 @@ import { DecisionForm } from './decision-form.tsx';
 import { ExportLine } from './export-line.tsx';
 
 const nothing = {};
-const states = ['open', 'done', 'dropped'] as const satisfies readonly Decision['state'][];
 type Props = Readonly<{ snapshot: string; label: string; pseudonyms: boolean }>;
 
 /** What the committee decided. Open decisions are on the next deck; the minutes are a Word document. */
@@ -81,7 +81,7 @@ const columns: readonly Column<DecisionRow>[] = [
     editable: true,
     cellClass: 'grid-editable',
     cellEditor: 'agSelectCellEditor',
-    cellEditorParams: { values: states },
+    cellEditorParams: { values: decisionStates },
   }),
 ];
 
@@ -99,7 +99,7 @@ const rowOf = (given: Decision): DecisionRow => ({
 function List({ decisions }: Readonly<{ decisions: readonly Decision[] }>) {
   const rows = useMemo(() => decisions.map(rowOf), [decisions]);
   const change = ({ given: { at: _at, ...entry } }: DecisionRow, value: unknown): void => {
-    const state = states.find((known) => known === value);
+    const state = decisionStates.find((known) => known === value);
     if (state !== undefined && state !== entry.state)
       api('minutes.save', { ...entry, state }).then(workspaceChanged, toastError);
   };

@@ -1,4 +1,5 @@
 import type { OwnSlide, Slide } from '../../../contract/dto/deck.ts';
+import { proseSizes } from '../../../contract/prose-sizes.ts';
 import { points, slideHeight, slideWidth, textWidth } from './slide/paper.ts';
 import { readPreview } from './slide/preview-shape.ts';
 
@@ -27,7 +28,6 @@ export function withOwnSlide(slides: readonly Slide[], behind: string): readonly
 }
 
 export type ProseLine = Readonly<{ text: string; bullet: boolean }>;
-const sizes = [20, 18, 16, 14, 12];
 
 /** The text as the deck will set it: bullets where a line begins with a dash, the largest size that fits. */
 export function setProse(body: string): Readonly<{ size: number; lines: readonly ProseLine[] }> {
@@ -46,7 +46,7 @@ export function setProse(body: string): Readonly<{ size: number; lines: readonly
     ) *
     points(size) *
     1.35;
-  return { size: sizes.find((size) => heightAt(size) <= proseFrame.h) ?? 12, lines };
+  return { size: proseSizes.find((size) => heightAt(size) <= proseFrame.h) ?? 12, lines };
 }
 
 /** Shares of the slide as units of the drawing. */

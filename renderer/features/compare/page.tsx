@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { comparedLevels } from '../../../contract/compared-levels.ts';
 import type { ComparedAccount, ComparedPosition, CompareOutput } from '../../../contract/dto/compare.ts';
 import { headlineIds, labelOf, measureOf, measures } from '../../../contract/measures.ts';
 import {
@@ -31,7 +32,6 @@ import { MeasuresPanel } from './measures-panel.tsx';
 import { WhyPanel } from './why-panel.tsx';
 import './compare.css';
 
-const comparedLevels = ['cohort', 'participant', 'venue', 'asset', 'sector', 'side'] as const;
 const byOptions = levelOptions.flatMap(({ value, label }) =>
   comparedLevels.filter((level) => level === value).map((level) => ({ value: level, label })),
 );

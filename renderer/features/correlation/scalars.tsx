@@ -1,4 +1,5 @@
 import type { CorrelationOverviewOutput } from '../../../contract/dto/correlation.ts';
+import { isSemidefinite } from '../../../contract/semidefinite.ts';
 import { wording } from '../../../contract/wording.ts';
 import { formatDate, formatNumber } from '../../kit/format.ts';
 import { Tile, Tiles } from '../../kit/tile.tsx';
@@ -61,7 +62,7 @@ export function Scalars({ data, regime }: Readonly<{ data: CorrelationOverviewOu
 function semidefinite(smallest: number | null): string | null {
   if (smallest === null) return null;
   const exact = Math.abs(smallest) < 5e-4 ? scientific(smallest) : '';
-  if (smallest < -1e-10) return [exact, 'not semidefinite'].filter(Boolean).join(', ');
+  if (!isSemidefinite(smallest)) return [exact, 'not semidefinite'].filter(Boolean).join(', ');
   return exact === '' ? 'positive semidefinite' : exact;
 }
 

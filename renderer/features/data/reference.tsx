@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { type AssetKind, assetKinds } from '../../../contract/assets.ts';
-import type { participantKinds } from '../../../contract/domain.ts';
 import type { DataOutput } from '../../../contract/dto/data.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
+import { participantKinds } from '../../../contract/participant-kinds.ts';
 import { wording } from '../../../contract/wording.ts';
 import { toast, toastError } from '../../app/toasts.ts';
 import { type Column, integer, money, text } from '../../grid/columns.ts';
@@ -22,14 +22,6 @@ type Participant = DataOutput['participants'][number] & Readonly<{ group: string
 type Asset = DataOutput['assets'][number];
 
 const nothing = {};
-const participantKindList: (typeof participantKinds)[number][] = [
-  'account',
-  'wallet',
-  'fund',
-  'marketMaker',
-  'protocol',
-  'unknown',
-];
 const editable = { editable: true, cellClass: 'data-editable' } as const;
 const oneOf = (values: readonly string[]) => ({
   ...editable,
@@ -40,7 +32,7 @@ const oneOf = (values: readonly string[]) => ({
 const participantColumns: readonly Column<Participant>[] = [
   text('participant', fieldNames.participant, { flex: 1, minWidth: 120, ...linkTo('participant') }),
   text('cohort', wording.cohort, { ...editable, flex: 1, minWidth: 120 }),
-  text('kind', wording.kind, { ...oneOf(participantKindList), width: 120 }),
+  text('kind', wording.kind, { ...oneOf(participantKinds), width: 120 }),
   text('group', wording.affiliates, {
     ...editable,
     width: 120,

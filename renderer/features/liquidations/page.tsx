@@ -1,5 +1,6 @@
 import type { Input } from '../../../contract/contract.ts';
 import type { LiquidationsOutput } from '../../../contract/dto/liquidations.ts';
+import { mapShockCount } from '../../../contract/map-shocks.ts';
 import { named } from '../../../contract/named.ts';
 import { referenceMove } from '../../../contract/reference-shock.ts';
 import { filled, wording } from '../../../contract/wording.ts';
@@ -41,8 +42,6 @@ const splits: readonly Option<Split>[] = [
   { value: 'cohort', label: 'Cohort' },
   { value: 'participant', label: 'Participant' },
 ];
-/** Shocks from −60 % to 60 % in steps of 1 %. */
-const bins = 121;
 const splitValues = splits.map((s) => s.value);
 
 const liquidatedKey = (row: LiquidatedRow): string =>
@@ -65,7 +64,7 @@ export default function LiquidationsPage() {
   const call = useCall('liquidations.compute', {
     snapshot,
     splitBy,
-    bins,
+    bins: mapShockCount,
     shock: { all: shock },
     ...(asset === '' ? {} : { asset }),
   });

@@ -7,8 +7,7 @@ import type { Column } from '../../grid/columns.ts';
 import { downloadText } from '../../kit/download.ts';
 import { formatCount } from '../../kit/format.ts';
 import { api } from '../../transport/host.ts';
-
-const pageSize = 1_000;
+import { rowsAsked } from '../../transport/rows-asked.ts';
 
 /** Exports every row that matches, with the columns shown and exact values. Fetches page by page; can be cancelled. */
 export function useExport() {
@@ -23,10 +22,10 @@ export function useExport() {
     const parts = [csvLine(names)];
     try {
       let total = Number.POSITIVE_INFINITY;
-      for (let offset = 0; offset < total; offset += pageSize) {
+      for (let offset = 0; offset < total; offset += rowsAsked) {
         const page = await api(
           'positions.page',
-          { ...query, offset, limit: pageSize },
+          { ...query, offset, limit: rowsAsked },
           { signal: controller.signal },
         );
         total = page.total;

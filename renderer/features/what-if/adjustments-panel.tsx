@@ -21,7 +21,7 @@ type Props = Readonly<{
 }>;
 
 /** As many as the question may hold. */
-const most = 1_000;
+const mostAdjustments = 1_000;
 
 /** The list in the order it is applied, each to what the one before left. */
 export function AdjustmentsPanel({ items, names, onChange }: Props) {
@@ -46,7 +46,7 @@ export function AdjustmentsPanel({ items, names, onChange }: Props) {
             size="small"
             icon={<Icon name="add" size={12} />}
             text="Add"
-            disabled={items.length >= most}
+            disabled={items.length >= mostAdjustments}
             onClick={add}
           />
         </>

@@ -6,7 +6,7 @@ type Question = Omit<Input<'whatIf.run'>, 'depth'>;
 type Answer = Call<Output<'whatIf.run'>>;
 
 /** Time the hand must rest before the simulated measures are asked for, ms. */
-const rest = 350;
+const handRest = 350;
 
 /**
  * Two answers to one question. The quick one follows a dragged slider: one question at a time, the newest next, so
@@ -19,7 +19,7 @@ export function useWhatIf(question: Question): Readonly<{ quick: Answer; full: A
   const behind = asked.key !== key;
   // The backend answers one question at a time: a full one ahead of a quick one would hold the slider up.
   const hold = behind || quick.running;
-  const full = useCall('whatIf.run', { ...question, depth: 'full' }, { debounce: rest, hold });
+  const full = useCall('whatIf.run', { ...question, depth: 'full' }, { debounce: handRest, hold });
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the question by content.
   useEffect(() => {
     if (behind && !quick.running) setAsked({ key, question });

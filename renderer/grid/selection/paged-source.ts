@@ -1,11 +1,9 @@
 import type { GridApi } from 'ag-grid-community';
+import { rowsAsked } from '../../transport/rows-asked.ts';
 import type { PageRequest } from '../page-request.ts';
 import { sortOf } from '../state/sort-of.ts';
 import type { Source } from './source.ts';
 import type { ColumnSummary } from './summarise.ts';
-
-/** Rows of one question to the backend. */
-const step = 1_000;
 
 type Fetch<T> = (request: PageRequest) => Promise<Readonly<{ rows: readonly T[] }>>;
 type Summaries = (
@@ -26,8 +24,8 @@ export const pagedSource =
     return {
       read: async (first, last, columns, signal) => {
         const rows: unknown[][] = [];
-        for (let offset = first; offset <= last; offset += step) {
-          const page = await fetchPage(asked(offset, Math.min(step, last - offset + 1), signal));
+        for (let offset = first; offset <= last; offset += rowsAsked) {
+          const page = await fetchPage(asked(offset, Math.min(rowsAsked, last - offset + 1), signal));
           for (const row of page.rows) rows.push(columns.map((column) => row[column as keyof T]));
         }
         return rows;

@@ -116,6 +116,27 @@ describe('scenarios', () => {
     expect(price[3] / price[1]).toBeCloseTo(0.88, 12);
   });
 
+  it('an oracle names those it liquidates, the largest first and equals by name', () => {
+    const own = (participant: number, quantity: number) => ({
+      participant,
+      venue: 0,
+      balances: [{ asset: 1, value: 100 * quantity }],
+      positions: [{ asset: 0, quantity, entry: 1_000, rate: 0.005 }],
+    });
+    const several = buildPortfolio({
+      assets: [
+        { id: 'ETH', price: 1_000, depth: 50_000 },
+        { id: 'USD', price: 1, kind: 'stable' },
+      ],
+      venues: [{ id: 'two' }],
+      participants: [{ id: 'z' }, { id: 'm' }, { id: 'a' }, { id: 'big' }],
+      accounts: [own(0, 2), own(1, 1), own(2, 2), own(3, 5)],
+    });
+    const attack = { kind: 'oracle', venue: 'two', asset: 'ETH', move: -0.12 } as const;
+    const { attacks } = resolveScenario(several, panel, { parts: [attack] });
+    expect(attacks[0].liquidated.map(({ participant }) => participant)).toEqual(['big', 'a', 'z', 'm']);
+  });
+
   it('a protocol that fails takes the collateral supplied there, and its tokens everywhere', () => {
     const result = run({ kind: 'protocolFailure', venue: 'pool', loss: 0.2 });
     expect(result.byParticipant.map((row) => row.key)).toContain('c');

@@ -39,6 +39,8 @@ describe('order statistics', () => {
   it('quantiles interpolate as numpy does', () => {
     expectClose(quantile([4, 1, 3, 2], 0.25), 1.75);
     expectClose(quantile([4, 1, 3, 2], 1), 4);
+    // To the last bit: numpy goes from the nearer end.
+    expect(quantile([0.9, 3.6666666666666665], 0.9)).toBe(3.3899999999999997);
     expect(quantile([], 0.5)).toBeNaN();
   });
   it('ranks share ties', () => {

@@ -2,7 +2,7 @@ import { isMethod, methods } from '../../../../contract/contract.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { suggestion } from '../../../../contract/find-name.ts';
 import { plainJson } from '../../../plain-json.ts';
-import { readJsonFile } from '../input-file.ts';
+import { parseJson, readJsonFile } from '../input-file.ts';
 import type { Verb } from '../verb.ts';
 
 export const call: Verb = {
@@ -22,11 +22,5 @@ export const call: Verb = {
   },
 };
 
-function parse(input: string): unknown {
-  if (input === '-') return readJsonFile('-');
-  try {
-    return JSON.parse(input);
-  } catch (error) {
-    throw new LockstepError('USAGE', `call: not JSON (${error instanceof Error ? error.message : error}).`);
-  }
-}
+const parse = (input: string): unknown =>
+  input === '-' ? readJsonFile('-') : parseJson(input, 'What follows the method');

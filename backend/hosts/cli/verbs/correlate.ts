@@ -1,4 +1,5 @@
 import type { Output } from '../../../../contract/contract.ts';
+import { day } from '../../../../contract/durations.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { named } from '../../../../contract/named.ts';
 import { wording } from '../../../../contract/wording.ts';
@@ -131,7 +132,7 @@ function readWindow(word: string | undefined) {
 /** The last moment of a date; a time is itself. */
 function endOf(word: string): number {
   const time = readTime('--window', word);
-  return /^\d{4}-\d{2}-\d{2}$/.test(word.trim()) ? time + 86_399_999 : time;
+  return /^\d{4}-\d{2}-\d{2}$/.test(word.trim()) ? time + day - 1 : time;
 }
 
 /** Square arrays as rows (views of them), for readers who want matrix[i][j]. */

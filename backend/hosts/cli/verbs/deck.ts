@@ -7,7 +7,8 @@ import { needsLook, refreshWords } from '../../../../contract/refresh-words.ts';
 import { writeWhole } from '../../../../db/whole-file.ts';
 import { formatCount, plural } from '../../../../deck/text/format.ts';
 import { printPdf, requireOffice } from '../../print-pdf.ts';
-import type { Verb } from '../verb.ts';
+import { readWord } from '../args.ts';
+import type { Session, Verb } from '../verb.ts';
 
 export const deck: Verb = {
   name: 'deck',
@@ -23,6 +24,12 @@ export const deck: Verb = {
     pseudonyms: {
       type: 'boolean',
       help: 'replace the names of participants (default; --no-pseudonyms keeps them)',
+    },
+    include: {
+      type: 'string',
+      value: 'IDS',
+      list: true,
+      help: 'put these slides into the deck, now and from now on, such as deleveraging, which is searched for on request only',
     },
     template: {
       type: 'string',
@@ -43,6 +50,8 @@ export const deck: Verb = {
     if (template === 'none') await session.call('deck.removeTemplate', {});
     else if (template !== undefined)
       await session.call('deck.setTemplate', { file: session.file(template, 'read') });
+    const wanted = args.text('include');
+    if (wanted !== undefined) await include(wanted.split(','), session);
     const pseudonyms = args.flag('pseudonyms') ?? true;
     const names = pseudonyms ? await session.call('deck.names', { snapshot: session.snapshot }) : null;
     // Before anything is written: whoever reads it can still stop.
@@ -76,6 +85,20 @@ export const deck: Verb = {
     };
   },
 };
+
+/** As the check boxes of the outline in the window do. */
+async function include(wanted: readonly string[], { call, snapshot }: Session): Promise<void> {
+  const outline = await call('deck.outline', { snapshot });
+  const known = outline.map(({ id }) => id);
+  const ids = new Set(wanted.map((id) => readWord('--include', id.trim(), known)));
+  const slides = outline.map(({ id, notes, own, included }) => ({
+    id,
+    notes,
+    included: included || ids.has(id),
+    ...(own === undefined ? {} : { own }),
+  }));
+  await call('deck.saveOutline', { slides });
+}
 
 /** How many shapes have new figures, then each that needs the user's eye. */
 function refreshLines(changes: Output<'deck.refresh'>['changes']): string[] {

@@ -1,4 +1,5 @@
 import { addedSaid } from '../../../../contract/amplification-said.ts';
+import { minute } from '../../../../contract/durations.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { measureOf } from '../../../../contract/measures.ts';
 import { qualitySaid, sourceSaid } from '../../../../contract/source-words.ts';
@@ -45,7 +46,7 @@ export const replay: Verb = {
     });
     const start = Date.parse(json.event.start);
     const rows = json.steps.map((s) => [
-      new Date(start + s.minute * 60_000).toISOString().slice(0, 16).replace('T', ' '),
+      new Date(start + s.minute * minute).toISOString().slice(0, 16).replace('T', ' '),
       Object.entries(s.given)
         .map(([asset, move]) => `${asset} ${formatPercent(move)}`)
         .join(', '),

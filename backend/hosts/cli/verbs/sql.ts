@@ -43,11 +43,17 @@ async function views(session: Session) {
 }
 
 async function ask(sql: string, args: Args, session: Session) {
+  if (args.flag('pseudonyms') === true)
+    throw new LockstepError(
+      'USAGE',
+      'sql: what is printed has the names as they stand; --out FILE, or --out -, writes pseudonyms.',
+    );
   const limit = args.number('limit');
   const json = await session.call('sql.query', { sql, ...(limit === undefined ? {} : { limit }) });
   const numeric = json.columns.map((_, i) => json.rows.every((row) => typeof row[i] !== 'string'));
   const columns = json.columns.map((column, i) => (numeric[i] === true ? number(column) : text(column)));
   const rows = json.rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))));
+  session.warn('Names stand as they are; --out FILE, or --out -, writes pseudonyms.');
   const more = json.more ? `There are more rows: --limit N shows up to 100,000, --out FILE writes all.` : '';
   return { json, human: paragraphs(table(columns, rows, rows.length), more) };
 }

@@ -4,10 +4,9 @@ import type { PositionGroups } from '../../../../contract/dto/position-groups.ts
 import { fromErrorShape, LockstepError, toErrorShape } from '../../../../contract/errors.ts';
 import { useRevision } from '../../../hooks/revision.ts';
 import { api } from '../../../transport/host.ts';
+import { rowsAsked } from '../../../transport/rows-asked.ts';
 import { type GroupPages, type GroupPath, idOf } from './group-row.ts';
 
-/** So many groups at a time; the line below them brings the next. */
-const step = 1_000;
 export type GroupQuestion = Omit<Input<'positions.groups'>, 'inside' | 'offset' | 'limit'>;
 type Found = Readonly<{ key: string; pages: GroupPages }>;
 
@@ -42,7 +41,7 @@ export function useGroups(question: GroupQuestion, opened: readonly GroupPath[])
     const ask = async (path: GroupPath): Promise<readonly [string, readonly PositionGroups[]]> => {
       const before = known.get(idOf(path)) ?? [];
       const offset = before.reduce((sum, page) => sum + page.rows.length, 0);
-      const input = { ...current.question, inside: [...path], offset, limit: step };
+      const input = { ...current.question, inside: [...path], offset, limit: rowsAsked };
       return [idOf(path), [...before, await api('positions.groups', input, { signal: abort.signal })]];
     };
     Promise.all(wanted.map(ask)).then(
