@@ -1,5 +1,6 @@
+import { depthColumns } from '../risk/depth-columns.ts';
 import { type MarginBook, marginBook } from '../risk/margin/margin-book.ts';
-import type { Assets, Portfolio, Positions } from '../risk/portfolio.ts';
+import type { Portfolio, Positions } from '../risk/portfolio.ts';
 
 const books = new WeakMap<Portfolio, MarginBook>();
 const latest = new WeakMap<Positions, MarginBook>();
@@ -21,12 +22,11 @@ export function bookOf(portfolio: Portfolio): MarginBook {
   return book;
 }
 
-/** What margin is not read from: names, and how deep the markets are. */
+/** What margin is not read from, besides how deep the markets are: names. */
 const ofNames: readonly string[] = ['label', 'participants', 'assets'] satisfies (keyof Portfolio)[];
-const ofMarkets: readonly string[] = ['depth', 'askDepth', 'adv'] satisfies (keyof Assets)[];
 
 const differsInDepthOnly = (a: Portfolio, b: Portfolio): boolean =>
-  sameBut(a, b, ofNames) && sameBut(a.assets, b.assets, ofMarkets);
+  sameBut(a, b, ofNames) && sameBut(a.assets, b.assets, depthColumns);
 
 const sameBut = <T extends object>(a: T, b: T, left: readonly string[]): boolean =>
   [...new Set([...Object.keys(a), ...Object.keys(b)])].every(

@@ -102,11 +102,15 @@ const below = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name));
 
+/** Names are replaced before a format is written: every format of a few tables, of the others one. */
+const inEvery = ['positions', 'leverage', 'correlation', 'imports', 'v_positions'];
+const formatsOf = (table: string) => (inEvery.includes(table) ? tableFormats : (['csv'] as const));
+
 describe('under pseudonyms no byte says who a participant is', () => {
   // The map of pseudonyms is refused under pseudonyms.
   const tables = tableIds.filter((table) => table !== 'pseudonyms');
-  it.each(tables)('table %s in every format', async (table) => {
-    for (const format of tableFormats) {
+  it.each(tables)('table %s', async (table) => {
+    for (const format of formatsOf(table)) {
       const file = `${table}.${format}`;
       const options = {
         leverage: { by: 'participant' as const },
@@ -119,7 +123,7 @@ describe('under pseudonyms no byte says who a participant is', () => {
   });
 
   it.each(Object.keys(viewList))('view %s', async (view) => {
-    for (const format of tableFormats) {
+    for (const format of formatsOf(view)) {
       const file = `${view}.${format}`;
       await book.client('sql.export', {
         sql: `SELECT * FROM ${view}`,
