@@ -4,6 +4,7 @@ import { marginBook } from '../../../risk/margin/margin-book.ts';
 import { equityAt, sizingOf } from '../../../risk/margin/surplus.ts';
 import { markedAt } from '../../../risk/marked-at.ts';
 import { assets, portfolioOf, system } from './arbitrary-portfolio.ts';
+import { buildPortfolio } from './build-portfolio.ts';
 
 it('a book marked at other prices has the equity that the book says of them', () => {
   const kinds = new Set<number>();
@@ -24,4 +25,36 @@ it('a book marked at other prices has the equity that the book says of them', ()
     { numRuns: 60, seed: 3 },
   );
   expect(kinds.size).toBeGreaterThan(4);
+});
+
+it('an option keeps the volatility that its mark implies', () => {
+  const portfolio = buildPortfolio({
+    assets: [
+      { id: 'BTC', price: 100, depth: 50_000 },
+      { id: 'USD', price: 1, kind: 'stable' },
+    ],
+    participants: [{ id: 'a' }],
+    accounts: [
+      {
+        participant: 0,
+        balances: [{ asset: 1, value: 1_000 }],
+        positions: (['call', 'put'] as const).map((kind) => ({
+          asset: 0,
+          kind,
+          quantity: 2,
+          strike: 105,
+          expiry: 90 * 86_400_000,
+          mark: 9,
+        })),
+      },
+    ],
+  });
+  const book = marginBook(portfolio);
+  const marked = marginBook(markedAt(book, Float64Array.of(1.1, 1)));
+  expect(book.deviation[0]).toBeGreaterThan(0.05);
+  for (const p of [0, 1]) {
+    // Of the strike relative to a price of its own: the same contract.
+    expect(marked.strike[p]).toBeCloseTo(1.05 / 1.1, 12);
+    expect(marked.deviation[p]).toBeCloseTo(book.deviation[p], 9);
+  }
 });
