@@ -66,6 +66,8 @@ export function CommandPalette({ open, onOpen, onHelp }: Props) {
       }}
       noResults={<MenuItem disabled text={`No such name among ${knownKinds(commands)}`} />}
       inputProps={{ placeholder: 'Page, tab, action, account, asset, venue, snapshot, scenario…' }}
+      // Left out, nothing would be listed before something is typed.
+      initialContent={undefined}
       resetOnSelect
       resetOnQuery
     />
@@ -94,7 +96,6 @@ const renderCommand: ItemRenderer<Command> = (command, { handleClick, handleFocu
       icon={<Icon name={command.icon} />}
       text={command.title}
       label={command.keys === undefined ? command.hint : `${command.hint} · ${command.keys}`}
-      roleStructure="listoption"
       onClick={handleClick}
       {...(handleFocus ? { onFocus: handleFocus } : {})}
     />

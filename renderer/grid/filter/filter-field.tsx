@@ -19,10 +19,11 @@ type Props = Readonly<{
   model: string | null;
   onModelChange: (text: string | null) => void;
   valuesOf?: GridContext['valuesOf'];
+  tabIndex?: number;
 }>;
 
 /** What a column is filtered by, as text. What is not understood is said under the hand. */
-export function FilterField({ column, model, onModelChange, valuesOf }: Props) {
+export function FilterField({ column, model, onModelChange, valuesOf, tabIndex = 0 }: Props) {
   const [text, setText] = useState(model ?? '');
   const typed = typedAs(column);
   const { colId = '', headerName: title = colId } = column;
@@ -42,6 +43,7 @@ export function FilterField({ column, model, onModelChange, valuesOf }: Props) {
       className="filter-box"
       size="small"
       fill
+      tabIndex={tabIndex}
       aria-label={`Filter ${title}`}
       placeholder={
         typed.unit === 'number' && column.context?.means === 'amount' ? '>10m' : examples[typed.unit]
@@ -58,7 +60,14 @@ export function FilterField({ column, model, onModelChange, valuesOf }: Props) {
       {...(typed.unit === 'text' && valuesOf
         ? {
             rightElement: (
-              <ValuesButton title={title} column={colId} text={text} valuesOf={valuesOf} onChange={apply} />
+              <ValuesButton
+                title={title}
+                column={colId}
+                text={text}
+                valuesOf={valuesOf}
+                tabIndex={tabIndex}
+                onChange={apply}
+              />
             ),
           }
         : {})}

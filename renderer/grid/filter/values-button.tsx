@@ -11,6 +11,7 @@ type Props = Readonly<{
   column: string;
   text: string;
   valuesOf: (column: string, find: string) => Promise<ColumnValues>;
+  tabIndex: number;
   onChange: (text: string) => void;
 }>;
 
@@ -21,6 +22,7 @@ export function ValuesButton(props: Props) {
       <Button
         size="small"
         variant="minimal"
+        tabIndex={props.tabIndex}
         icon={<Icon name="filter" size={11} />}
         aria-label={`Values of ${props.title}`}
       />
