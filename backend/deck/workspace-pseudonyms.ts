@@ -28,8 +28,15 @@ export function workspacePseudonyms(ws: Workspace): ReadonlyMap<string, string> 
 }
 
 function drawKey(ws: Workspace): string {
-  const key = unkept.get(ws.identity) ?? randomBytes(32).toString('hex');
-  if (ws.readonly) unkept.set(ws.identity, key);
-  else writeSetting(ws, pseudonymKey, key);
-  return key;
+  const drawn = unkept.get(ws.identity) ?? randomBytes(32).toString('hex');
+  if (ws.readonly) {
+    unkept.set(ws.identity, drawn);
+    return drawn;
+  }
+  return ws.transaction(() => {
+    // Another window may have drawn one since: its pseudonyms are out already.
+    const kept = readSetting(ws, pseudonymKey);
+    if (kept === null) writeSetting(ws, pseudonymKey, drawn);
+    return kept ?? drawn;
+  });
 }

@@ -125,6 +125,7 @@ const saidGreen: Readonly<Record<string, string>> = {
   'renderer/features/committee/export-line.tsx': 'a file was written',
   'renderer/features/data/workspace-panel.tsx': 'checks of the file',
   'renderer/features/methodology/totals.tsx': 'worked examples, which have inputs of their own',
+  'deck/deck-input.ts': 'the zone of a back-test as a type',
   'deck/status-cell.ts': 'how a status looks',
   'deck/slides/backtest.ts': 'a title, which is replaced where the slide is not judged',
 };

@@ -41,6 +41,20 @@ describe('where nothing can be written', () => {
     ws.close();
   });
 
+  it('two windows that ask for the first time at once have the same pseudonyms', () => {
+    const path = closedWorkspace();
+    const [ws, other] = [openWorkspace(path), openWorkspace(path)];
+    const transaction = ws.transaction.bind(ws);
+    let first: ReadonlyMap<string, string> | undefined;
+    ws.transaction = (work, keep) => {
+      first ??= workspacePseudonyms(other);
+      return transaction(work, keep);
+    };
+    expect(workspacePseudonyms(ws)).toEqual(first);
+    ws.close();
+    other.close();
+  });
+
   it('changes that wait in the journal are not passed over', () => {
     const path = closedWorkspace();
     writeFileSync(`${path}-wal`, 'something');

@@ -73,11 +73,11 @@ test.describe('from a red tile', () => {
     await settled(page);
     const venue = /binance/i;
     await type(cell(venue, 'capital'), '123000000');
-    await expect(cell(venue, 'capital')).toHaveText('$123.00m');
+    await expect(cell(venue, 'capital')).toHaveText('123 m');
     await expect(page.locator('.bp6-toast').last()).toContainText('Undo');
 
     await goTo(page, 'Data');
-    await page.getByRole('tab', { name: /^Reference/ }).click();
+    await page.getByRole('tab', { name: /^Participants and assets/ }).click();
     const people = page.getByRole('region', { name: 'participants', exact: true });
     const first = people.locator('.ag-row[row-index="0"] [col-id="group"]');
     await type(first, 'Family');
