@@ -8,7 +8,8 @@ import { buildPage } from '../../backend/hosts/build-page.ts';
 const file = path.resolve(import.meta.dirname, 'weight.json');
 /** Parts so small are one: how the bundler cuts them is no matter. Bytes after gzip. */
 const small = 2_000;
-const allowed = 1.05;
+/** What may be added before somebody looks: a share, and of small parts so many bytes. */
+const allowed = (budget: number): number => 1.05 * budget + 500;
 
 test('no part of the page weighs more than its budget', () => {
   const now = weights(path.join(buildPage(), 'assets'));
@@ -17,7 +18,7 @@ test('no part of the page weighs more than its budget', () => {
   const over = Object.entries(now).flatMap(([name, bytes]) => {
     const most = budget[name];
     if (most === undefined) return [`${name}: ${bytes} bytes, without a budget`];
-    return bytes <= allowed * most ? [] : [`${name}: ${bytes} bytes, ${most} allowed`];
+    return bytes <= allowed(most) ? [] : [`${name}: ${bytes} bytes, ${most} allowed`];
   });
   expect(over).toEqual([]);
   expect(Object.keys(budget).filter((name) => !(name in now))).toEqual([]);
