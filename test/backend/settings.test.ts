@@ -36,12 +36,12 @@ describe('settings by key', () => {
       message: expect.stringMatching(/no setting of this name.*ui\.state/),
     });
   });
-  it('a value that does not fit its key is refused with its path', async () => {
+  it('a value that does not fit its key is refused with its name', async () => {
     const call = open(join(folder(), 'w.lockstep'));
     const wrong = { key: 'ui.state', value: { theme: 'pink' } } as unknown as Input<'settings.set'>;
     await expect(call('settings.set', wrong)).rejects.toMatchObject({
       code: 'USAGE',
-      message: expect.stringContaining('value.theme'),
+      message: expect.stringContaining('value theme'),
     });
   });
 });
