@@ -11,7 +11,7 @@ const titles: Readonly<Record<string, string>> = Object.fromEntries([
   ...Object.entries(wording).map(([key, title]) => [`wording.${key}`, title]),
 ]);
 const features = path.resolve(import.meta.dirname, '../../renderer/features');
-const names = ['Participant', 'Venue', 'Asset', 'Member', 'Borrower', 'Lender'];
+const names = ['Participant', 'Venue', 'Asset', 'Member', 'Borrower', 'Lender', 'Members'];
 
 /** Why a name has no page. */
 const exceptions: Readonly<Record<string, string>> = {
@@ -35,7 +35,7 @@ const columns: readonly Found[] = globSync('**/*.{ts,tsx}', { cwd: features }).f
       // A column ends where the next one begins.
       const end = rest.slice(1).search(/^ {2}[a-z]\w*(?:<\w+>)?\(|^\];|^\}/m);
       const said = end < 0 ? rest : rest.slice(0, end + 1);
-      const links = /\blink(?:To|By)\b/.test(said);
+      const links = /\blink(?:To|By|Each)\b/.test(said);
       return { file, field, title: titles[name] ?? name, links };
     },
   );

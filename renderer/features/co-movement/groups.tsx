@@ -5,11 +5,22 @@ import { wording } from '../../../contract/wording.ts';
 import { type Column, integer, money, percent, text } from '../../grid/columns.ts';
 import { DataGrid } from '../../grid/data-grid.tsx';
 import { gridHeight } from '../../grid/grid-height.ts';
+import { linkEach } from '../../grid/link-each.tsx';
 
-type Row = Readonly<{ names: string; size: number; together: number; notional: number }>;
+type Row = Readonly<{
+  members: readonly string[];
+  names: string;
+  size: number;
+  together: number;
+  notional: number;
+}>;
 
 const columns: readonly Column<Row>[] = [
-  text('names', wording.members, { flex: 1, minWidth: 180 }),
+  text('names', wording.members, {
+    flex: 1,
+    minWidth: 180,
+    ...linkEach((row) => row.members, 'participant'),
+  }),
   integer('size', fieldNames.size, { width: 72 }),
   percent('together', wording.together, {
     means: 'level',
