@@ -49,6 +49,8 @@ function build(bundle: Bundle): void {
     const { status } = spawnSync(process.execPath, args, {
       cwd: root,
       stdio: ['ignore', 'ignore', 'inherit'],
+      // Under NODE_ENV=test, as in a run of tests, the bundler would take the libraries' development code.
+      env: { ...process.env, NODE_ENV: 'production' },
     });
     if (status !== 0)
       throw new LockstepError('INTERNAL', `Building with ${bundle.config} failed (code ${status}).`);

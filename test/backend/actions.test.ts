@@ -12,7 +12,7 @@ const apart = ['audit_log', 'content_sums', 'position_totals', 'sqlite_sequence'
 describe('changes undone', () => {
   const book = smallBook({ actions: true });
   const { client, backend, file, at } = book;
-  afterAll(book.close);
+  afterAll(() => book.close());
 
   const content = (): Record<string, unknown> => {
     const { db } = backend.shared.workspace();

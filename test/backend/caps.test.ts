@@ -4,7 +4,7 @@ import { smallBook } from '../support/small-book.ts';
 describe('what a what-if starts from', () => {
   const book = smallBook();
   const { client } = book;
-  afterAll(book.close);
+  afterAll(() => book.close());
   const snapshot = 'latest';
 
   it('says the largest leverage of each group and how many accounts a cap cuts', async () => {
