@@ -9,6 +9,9 @@ export type HeadingUnit = Readonly<{
   currency: string | null;
 }>;
 
+/** Fields that are shares: a column of theirs in percent is read by its unit. */
+export const rateFields: ReadonlySet<string> = new Set(['maintenanceRate', 'haircut']);
+
 const words: readonly (readonly [RegExp, number])[] = [
   [/\b(basis points|bps?)\b/i, 1e-4],
   [/\b(billions?|bn|bln|mrd|milliarden)\b/i, 1e9],

@@ -15,7 +15,7 @@ import type { DecimalMark } from '../values/number.ts';
 import { type ColumnProfile, columnProfiler } from './column-profile.ts';
 import { type Deciding, decidingColumns } from './deciding-columns.ts';
 import { type FieldMatch, fieldsLike, type Kind, numericFields, rankOf, sensitive } from './fields.ts';
-import { headingUnit } from './heading-unit.ts';
+import { headingUnit, rateFields } from './heading-unit.ts';
 import { likeliestKind } from './likeliest-kind.ts';
 import { sizeUnit } from './size-unit.ts';
 
@@ -132,9 +132,12 @@ const worded: ReadonlySet<string> = new Set(
 );
 
 /** What is a share or a multiple: a price, an amount or a size in percent is another figure. */
-const ofPercent: ReadonlySet<string> = new Set(
-  'maintenanceRate haircut leverage liquidationThreshold liquidationBonus'.split(' '),
-);
+const ofPercent: ReadonlySet<string> = new Set([
+  ...rateFields,
+  'leverage',
+  'liquidationThreshold',
+  'liquidationBonus',
+]);
 
 /** A name is no match for a column whose content cannot be that. */
 function agrees(field: string, kind: Kind, profile: ColumnProfile | undefined, inPercent: boolean): boolean {
@@ -250,8 +253,7 @@ function countedAs(
   questions: string[],
 ): Readonly<{ unit?: 'percent'; scale?: number }> {
   const said = headingUnit(column);
-  if ((profile.percent || said.percent) && (field === 'maintenanceRate' || field === 'haircut'))
-    return { unit: 'percent' };
+  if ((profile.percent || said.percent) && rateFields.has(field)) return { unit: 'percent' };
   const scale = said.percent && field === 'leverage' ? 0.01 : said.scale;
   if (scale === null || !numericFields.has(field)) return {};
   questions.push(`By its heading one in ${column} counts ${scale}: is that so?`);
