@@ -41,9 +41,7 @@ export function groupPanel(
 ): GroupPanel {
   const { accounts, assets, positions, balances } = portfolio;
   const figures = accountFigures(portfolio);
-  const own = prices.calendar === 'own';
-  const asked = own ? { ...prices, close: prices.close.map(carriedClose) } : prices;
-  const returned = assetReturns(asked, 'simple', assets.id);
+  const returned = marketReturns(prices, assets.id);
   const { times, series, labels: priced, apart } = windowOf(returned, { kind: 'last', days });
   const priceRow = assets.id.map((id) => priced.indexOf(id));
   const still = assets.id.map((_, k) => priceRow[k] < 0 && !movesWithMarket(assets, k));
@@ -116,6 +114,13 @@ export function groupPanel(
       ...gapWarning(returns, times.length),
     ],
   };
+}
+
+/** Returns of the assets held between the dates they share, or each on its own dates and still in between. */
+function marketReturns(prices: PricePanel, held: readonly string[]) {
+  const own = prices.calendar === 'own';
+  const asked = own ? { ...prices, close: prices.close.map(carriedClose) } : prices;
+  return assetReturns(asked, 'simple', held);
 }
 
 /** A group has no return on a date on which something it holds has no price: that is said, not filled. */
