@@ -24,7 +24,7 @@ export const overview = {
     const asked = only?.map((id) => findName('headline', id, known));
     const shown = headlineMeasures.filter(({ id }) => asked?.includes(id) ?? true);
     const ids = shown.map((measure) => measure.id);
-    const history = await headlineHistory(first, snapshot, ids);
+    const history = await headlineHistory(first, snapshot, ids, { noted: only === undefined });
     const at = limitAt(limitChanges(context));
     const asOf = history.at(-1)?.asOf ?? 0;
     const status = (measure: string, { value, notJudged }: HeadlineValue, when: number) =>
