@@ -30,6 +30,7 @@ const withoutWorkspace: ReadonlySet<Method> = new Set<Method>([
   'correlation.rollingFile',
   'mapping.propose',
   'keys.make',
+  'deck.printer',
 ]);
 
 /** Opens a workspace for a command line. */
