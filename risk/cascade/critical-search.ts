@@ -9,6 +9,7 @@ import { createEndings, endingOf } from './endings.ts';
 import { firstBreach, type SearchProof } from './first-breach.ts';
 import { firstHits } from './first-hits.ts';
 import { type Impact, impactOf } from './impact.ts';
+import type { RoundLoss } from './outcomes.ts';
 import { createProbe, type Probe } from './probe.ts';
 import { rayOf } from './ray.ts';
 import { createReachBound, isBounded } from './reach-bound.ts';
@@ -21,6 +22,8 @@ import { type ShockPath, shockPath } from './shock-path.ts';
  */
 const effortFor = (accounts: number): number =>
   Math.min(20_000, Math.max(6, Math.ceil((50_000 / Math.max(1, accounts)) ** 2)));
+/** The part of the way from the cascade at a stretch's end to the limit that the bound may go: those that hold go less. */
+const beyond = 1 / 10;
 /** A narrower stretch is given the whole way to the limit. */
 const narrow = 1e-6;
 /** Where accounts are breached at the snapshot any shock meets their sales: smaller ones than this are not looked at. */
@@ -75,22 +78,26 @@ export function criticalSearch(
   const baseline = path.sign * baselineDrop(book, impact, path.weight, options);
   const breached = new Set(breachedAccounts(book));
   const endings = createEndings();
-  const probeAt = (stage: CascadeStage) => {
+  const probeOn = (stage: CascadeStage, whole: boolean) => {
     const ray = rayOf(stage, path.moves);
     const run = (by: number) => {
-      const end = runCascade(stage, path.priceAt(by), impact, poll, options, [], { ray, by });
+      const enough = whole ? undefined : owes(materiality, breached);
+      const end = runCascade(stage, path.priceAt(by), impact, poll, options, [], { ray, by }, enough);
       endings.note(endingOf(end));
       return end;
     };
     return createProbe(path, run, breached, baseline, threshold);
   };
+  const probeAt = (stage: CascadeStage) => probeOn(stage, true);
   const today = cascadeStage(book, 1);
   const probe = probeAt(today);
+  const breachProbe = probeOn(today, false);
   const reach = createReachBound(today, path, impact, options, breached);
   const excludes = (from: Probe, to: Probe): boolean => {
     const breach = limit * from.by + baseline;
     // A bound that has come far beyond the cascade at its end will not hold, except where there is a jump inside.
-    const total = to.by - from.by > narrow ? Math.min(breach, to.total + (breach - to.total) / 3) : breach;
+    const total =
+      to.by - from.by > narrow ? Math.min(breach, to.total + beyond * (breach - to.total)) : breach;
     poll?.();
     return reach(from.by, to.by, { total, badDebt: materiality }) !== null;
   };
@@ -102,9 +109,13 @@ export function criticalSearch(
   );
   const bounded = isBounded(options) ? excludes : null;
   const effort = effortFor(book.active.length);
+  const exact = () => {
+    const { found, proof } = firstBreach(breachProbe, bounded, hits, begin, path.farthest, effort);
+    return { found: found === null ? null : probe(found.by), proof };
+  };
   const { found, proof } = coarse
     ? { found: coarseBreach(probe, begin, path.farthest), proof: unproven }
-    : firstBreach(probe, bounded, hits, begin, path.farthest, effort);
+    : exact();
   return {
     impact,
     path,
@@ -118,5 +129,17 @@ export function criticalSearch(
     begin,
     found,
     proof,
+  };
+}
+
+/**
+ * Whether those who were above maintenance at the snapshot owe so much in all: bad debt never shrinks, so that the rest
+ * of such a cascade changes nothing of its being a breach. The margin is that of sums in another order.
+ */
+function owes(usd: number, breached: ReadonlySet<number>): (owing: RoundLoss['short']) => boolean {
+  let sum = 0;
+  return (owing) => {
+    for (const { account, owed } of owing) if (!breached.has(account)) sum += owed;
+    return sum >= usd * (1 + 1e-9);
   };
 }
