@@ -1,20 +1,20 @@
 import { breachedAccounts } from '../margin/book-warnings.ts';
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio } from '../portfolio.ts';
-import { baselineDrop } from './baseline.ts';
 import { runCascade } from './cascade-run.ts';
 import { type CascadeStage, cascadeStage } from './cascade-stage.ts';
 import { coarseBreach } from './coarse-breach.ts';
 import { createEndings, endingOf } from './endings.ts';
 import { firstBreach, type SearchProof } from './first-breach.ts';
 import { firstHits } from './first-hits.ts';
-import { type Impact, impactOf } from './impact.ts';
+import type { Impact } from './impact.ts';
 import type { RoundLoss } from './outcomes.ts';
 import { createProbe, type Probe } from './probe.ts';
 import { rayOf } from './ray.ts';
 import { createReachBound, isBounded } from './reach-bound.ts';
 import type { SaturationOptions } from './saturation-options.ts';
-import { type ShockPath, shockPath } from './shock-path.ts';
+import { type ShockGround, shockGround } from './shock-ground.ts';
+import type { ShockPath } from './shock-path.ts';
 
 /**
  * How often a bound may be asked before what it does not exclude is walked in steps: it takes as long as some cascades
@@ -63,19 +63,17 @@ export type CriticalSearch = Readonly<{
  * @param poll asked between cascades
  * @param coarse on a grid, with nothing proven (see `coarseBreach`)
  */
-
 export function criticalSearch(
   portfolio: Portfolio,
   options: SaturationOptions,
   book: MarginBook = marginBook(portfolio),
   poll?: () => void,
   coarse = false,
+  ground: ShockGround = shockGround(portfolio, options, book),
 ): CriticalSearch {
-  const impact = impactOf(portfolio.assets, options);
-  const path = shockPath(book, options.direction);
+  const { impact, path, baseline } = ground;
   const { limit, materiality = defaultMateriality(book) } = options;
   const threshold = { limit, materiality };
-  const baseline = path.sign * baselineDrop(book, impact, path.weight, options);
   const breached = new Set(breachedAccounts(book));
   const endings = createEndings();
   const probeOn = (stage: CascadeStage, whole: boolean) => {
@@ -109,13 +107,9 @@ export function criticalSearch(
   );
   const bounded = isBounded(options) ? excludes : null;
   const effort = effortFor(book.active.length);
-  const exact = () => {
-    const { found, proof } = firstBreach(breachProbe, bounded, hits, begin, path.farthest, effort);
-    return { found: found === null ? null : probe(found.by), proof };
-  };
   const { found, proof } = coarse
-    ? { found: coarseBreach(probe, begin, path.farthest), proof: unproven }
-    : exact();
+    ? { found: coarseBreach(breachProbe, begin, path.farthest), proof: unproven }
+    : firstBreach(breachProbe, bounded, hits, begin, path.farthest, effort);
   return {
     impact,
     path,
@@ -127,7 +121,7 @@ export function criticalSearch(
     endings,
     hits,
     begin,
-    found,
+    found: found === null ? null : probe(found.by),
     proof,
   };
 }
