@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { PositionRecord } from '../../contract/records.ts';
+import type { IngestRecord, PositionRecord } from '../../contract/records.ts';
 import { importRecords } from '../import/fake-ingest.ts';
 import { type SmallBook, smallBook } from '../support/small-book.ts';
 import { asOf, balance, day, position, price } from './records.ts';
@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => book.close());
 
-const add = (file: string, records: Parameters<typeof importRecords>[2]['records']): void => {
+const add = (file: string, records: readonly IngestRecord[]): void => {
   importRecords(book.backend.shared.workspace(), file, { records, asOf });
   book.backend.shared.snapshots.drop();
 };
