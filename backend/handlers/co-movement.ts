@@ -1,6 +1,5 @@
 import type { Output } from '../../contract/contract.ts';
 import { LockstepError } from '../../contract/errors.ts';
-import { windowOf } from '../../risk/correlation/panel.ts';
 import { coMovement } from '../../risk/formulas/co-movement.ts';
 
 import { oneDay } from '../../risk/returns/one-day.ts';
@@ -59,8 +58,7 @@ function atSnapshot(
   days: number,
 ) {
   const { portfolio } = snapshots.load(label, pulse);
-  const whole = groupPanelOf(portfolio, snapshots.history(portfolio.asOf).panel, level);
-  const panel = oneDay(windowOf(whole, { kind: 'last', days }));
+  const panel = oneDay(groupPanelOf(portfolio, snapshots.history(portfolio.asOf).panel, level, days));
   const total = panel.equity.reduce((sum, e) => sum + e, 0);
   const weights = panel.equity.map((e) => e / total);
   const result = coMovement(panel.series, weights);

@@ -1,7 +1,6 @@
 import type { Parsed } from '../../contract/contract.ts';
 import type { ScalarId } from '../../contract/measures.ts';
 import { criticalSearch } from '../../risk/cascade/critical-search.ts';
-import { windowOf } from '../../risk/correlation/panel.ts';
 import { coMovement } from '../../risk/formulas/co-movement.ts';
 import { groupPanel } from '../../risk/group-panel/group-panel.ts';
 import { leverageTotals } from '../../risk/leverage/leverage-totals.ts';
@@ -116,7 +115,7 @@ function grossByParticipant({ accounts, participants }: Portfolio, { figures }: 
 }
 
 function averageCorrelation(portfolio: Portfolio, prices: PricePanel, days: number): HeadlineValue {
-  const panel = windowOf(groupPanel(portfolio, prices, 'participant'), { kind: 'last', days });
+  const panel = groupPanel(portfolio, prices, 'participant', days);
   const total = panel.equity.reduce((sum, e) => sum + e, 0);
   const result = coMovement(
     panel.series,
