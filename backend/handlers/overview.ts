@@ -81,7 +81,7 @@ export const overview = {
         ...warnings.filter((w) => w.code !== 'notJudged').slice(loaded.warnings.length),
       ],
     };
-    const basis = { measure: 'overview', loaded, parameters: { referenceShock } };
+    const basis = { measure: 'overview', loaded, parameters: { referenceShock: referenceShock() } };
     const { provenance, ...rest } = withProvenance(basis, result);
     return { provenance, ...rest, warnings: provenance.warnings };
   },

@@ -15,11 +15,12 @@ import {
   u8,
 } from '../domain.ts';
 import { minimumOverlap as least } from '../minimum-overlap.ts';
+import { preferences } from '../preferences.ts';
 
 export const correlationInput = z.strictObject({
   snapshot: snapshotRef,
   level: panelLevel.default('asset').describe('what the series are'),
-  estimator: estimator.default('pearson').describe('how two series are compared'),
+  estimator: estimator.default(() => preferences().estimator).describe('how two series are compared'),
   window: z
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('full') }),

@@ -81,7 +81,11 @@ export function parseJson(text: string): Json {
     for (let i = 0; ; i++) {
       skip();
       if (text.charCodeAt(at) !== 34)
-        fail(at >= text.length ? 'the file ends inside an object' : `unexpected ${show()}, where a name in quotes is needed`);
+        fail(
+          at >= text.length
+            ? 'the file ends inside an object'
+            : `unexpected ${show()}, where a name in quotes is needed`,
+        );
       const key = readKey(shape, i);
       skip();
       if (text.charCodeAt(at) !== 58)

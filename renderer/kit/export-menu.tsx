@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Menu, MenuItem, Popover } from './blueprint.ts';
-import { Toggle } from './controls.tsx';
 import { Icon } from './icon.tsx';
+import { PseudonymSwitch } from './pseudonym-switch.tsx';
 
 type Props<F extends string> = Readonly<{
   formats: readonly Readonly<{ format: F; label: string }>[];
@@ -20,7 +20,7 @@ export function ExportMenu<F extends string>({ formats, onExport, disabled, mini
       content={
         <Menu>
           <li>
-            <Toggle label="Pseudonyms" checked={pseudonyms} onChange={setPseudonyms} />
+            <PseudonymSwitch checked={pseudonyms} onChange={setPseudonyms} />
           </li>
           {formats.map(({ format, label }) => (
             <MenuItem key={format} text={label} onClick={() => onExport(format, pseudonyms)} />

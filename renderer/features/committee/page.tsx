@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { useSnapshot } from '../../app/ui-state.ts';
 import { useSnapshotInfo } from '../../app/workspace.ts';
 import { Button } from '../../kit/blueprint.ts';
-import { Toggle } from '../../kit/controls.tsx';
 import { fileName } from '../../kit/file-name.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Page } from '../../kit/page.tsx';
+import { PseudonymSwitch } from '../../kit/pseudonym-switch.tsx';
 import { ApprovalPanel } from './approval-panel.tsx';
 import { DecisionsPanel } from './decisions-panel.tsx';
 import { DeckPanel } from './deck-panel.tsx';
@@ -36,7 +36,7 @@ export default function CommitteePage() {
       about="Where every limit stands, and the deck that says so."
       controls={
         <>
-          <Toggle label="Pseudonyms" checked={pseudonyms} onChange={setPseudonyms} />
+          <PseudonymSwitch checked={pseudonyms} onChange={setPseudonyms} />
           {(['pdf', 'pptx'] as const).map((format) => (
             <Button
               key={format}
