@@ -84,7 +84,7 @@ export function mapBacktest(
 ): MapBacktest {
   const empty = (): Tally => ({ count: 0, notional: 0 });
   const confusion = { hits: empty(), falseAlarms: empty(), misses: empty(), neither: empty() };
-  const strata = new Map<string, { held: number; named: number; came: number }>();
+  const strata: Strata = new Map();
   const judged: { leg: Leg; came: boolean; event: LiquidationEvent | undefined; sigma: number }[] = [];
   const misses: MissedLeg[] = [];
   const wrong: MissedLeg[] = [];
@@ -118,12 +118,7 @@ export function mapBacktest(
       const cell = confusion[cellOf(leg.crossed !== null, came)];
       cell.count++;
       cell.notional += leg.notional;
-      const kind = `${i} ${leg.asset} ${leg.side}`;
-      const stratum = strata.get(kind) ?? { held: 0, named: 0, came: 0 };
-      stratum.held++;
-      if (leg.crossed !== null) stratum.named++;
-      if (came) stratum.came++;
-      strata.set(kind, stratum);
+      countStratum(strata, `${i} ${leg.asset} ${leg.side}`, leg.crossed !== null, came);
       judged.push({
         leg,
         came,
@@ -155,6 +150,17 @@ export function mapBacktest(
     wrong: largest(wrong),
     vanished,
   };
+}
+
+type Strata = Map<string, { held: number; named: number; came: number }>;
+
+/** One leg more of a snapshot, asset and side. */
+function countStratum(strata: Strata, kind: string, predicted: boolean, came: boolean): void {
+  const stratum = strata.get(kind) ?? { held: 0, named: 0, came: 0 };
+  stratum.held++;
+  if (predicted) stratum.named++;
+  if (came) stratum.came++;
+  strata.set(kind, stratum);
 }
 
 const cellOf = (predicted: boolean, came: boolean): keyof Confusion =>
