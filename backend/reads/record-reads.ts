@@ -54,9 +54,12 @@ export function recordReads(handlers: AllHandlers): AllHandlers {
         const sealed = async (input: unknown, inner: Context) => seal(await answer(input, inner), inner);
         if (!kept.has(method)) {
           const reads: Ledger = new Map();
-          const value = await sealed(given, nest(context, reads));
-          addAll(context.ledger, reads);
-          return value;
+          try {
+            return await sealed(given, nest(context, reads));
+          } finally {
+            // Whoever goes on without a refused answer has read what it was refused for.
+            addAll(context.ledger, reads);
+          }
         }
         const input = withScenario(context.shared.workspace, given);
         // "latest" and its label are one snapshot.
