@@ -195,7 +195,7 @@ export function undoImports(ws: Workspace, ids: readonly number[], pulse: Pulse 
       if (dangling.length > 0)
         throw new LockstepError(
           'INTERNAL',
-          `Taking back import ${ids.join(', ')} would leave dangling rows; nothing was changed.`,
+          `Undoing import ${ids.join(', ')} would leave dangling rows; nothing was changed.`,
         );
       return removed;
     }),
