@@ -64,8 +64,14 @@ mkdirSync(work);
 const double = path.join(root, 'test', 'electron', 'double', 'register.ts');
 const demo = spawnSync(
   process.execPath,
-  ['--import', double, path.join(extracted, main), '--headless', 'demo'],
-  { cwd: work, encoding: 'utf8', env: { ...process.env, XDG_CONFIG_HOME: work } },
+  ['--import', double, path.join(extracted, main), '--headless', 'demo', '--json'],
+  {
+    cwd: work,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30,
+    // Its answer is checked against the schema that the documentation publishes.
+    env: { ...process.env, XDG_CONFIG_HOME: work, LOCKSTEP_CHECK: '1' },
+  },
 );
 if (demo.status !== 0)
   throw new Error(`--headless demo ended with ${demo.status}:\n${demo.stderr.slice(-2_000)}`);

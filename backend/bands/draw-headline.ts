@@ -6,7 +6,6 @@ import { coMovementDraws } from '../../risk/bands/co-movement-draws.ts';
 import { cascadesByDepth, criticalByDepth } from '../../risk/bands/depth-draws.ts';
 import { synchronisationDraws } from '../../risk/bands/synchronisation-draws.ts';
 import { systemLeverage } from '../../risk/bands/system-leverage.ts';
-import { windowOf } from '../../risk/correlation/panel.ts';
 import { sparseSynchronisation } from '../../risk/formulas/synchronisation.ts';
 import { groupPanel } from '../../risk/group-panel/group-panel.ts';
 import { fewestReturns } from '../../risk/returns/fewest-returns.ts';
@@ -61,8 +60,8 @@ const coMoving: DrawFamily = async ({ context, snapshot, options, books }, { por
   const { level, window } = contract['coMovement.compute'].input.parse({ snapshot });
   // The panel of the snapshot as it is has been made for the figure.
   const own = portfolio === books.base.portfolio;
-  const whole = own ? groupPanelOf(portfolio, prices, level) : groupPanel(portfolio, prices, level);
-  const panel = windowOf(whole, { kind: 'last', days: window });
+  const made = own ? groupPanelOf : groupPanel;
+  const panel = made(portfolio, prices, level, window);
   const total = panel.equity.reduce((sum, e) => sum + e, 0);
   const weights = panel.equity.map((e) => e / total);
   const work = coMovementDraws(panel.series, weights, options);
@@ -73,7 +72,7 @@ const coMoving: DrawFamily = async ({ context, snapshot, options, books }, { por
 };
 
 const falling: DrawFamily = async ({ context, snapshot, books }, { book }) => {
-  const asked = contract['cascade.run'].input.parse({ snapshot, shock: referenceShock });
+  const asked = contract['cascade.run'].input.parse({ snapshot, shock: referenceShock() });
   const work = cascadesByDepth(book, books.depth.factors, asked);
   const { amplification, badDebt } = await runSteps(context, 'Cascades from thin to deep books', work);
   return {

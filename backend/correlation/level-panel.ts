@@ -48,16 +48,21 @@ const withWarnings = (panel: LevelPanel, warnings: readonly Warning[]): LevelPan
 
 const panels = new WeakMap<PricePanel, Map<string, GroupPanel>>();
 
-/** The P&L panel of a snapshot under a price history, built once: several measures read the same one. */
+/**
+ * The P&L panel of a snapshot under a price history, built once: several measures read the same one.
+ *
+ * @param days the last so many returns, unless the whole history: of 20,000 groups each hundred days is 16 MB
+ */
 export function groupPanelOf(
   portfolio: Portfolio,
   prices: PricePanel,
   level: Parameters<typeof groupPanel>[2],
+  days = Number.POSITIVE_INFINITY,
 ): GroupPanel {
   const known = panels.get(prices) ?? new Map<string, GroupPanel>();
   panels.set(prices, known);
-  const key = `${portfolio.label} ${level}`;
-  const panel = known.get(key) ?? groupPanel(portfolio, prices, level);
+  const key = `${portfolio.label} ${level} ${days}`;
+  const panel = known.get(key) ?? groupPanel(portfolio, prices, level, days);
   known.set(key, panel);
   return panel;
 }

@@ -1,14 +1,14 @@
 import type { Output } from '../../contract/contract.ts';
 import { LockstepError } from '../../contract/errors.ts';
-import { windowOf } from '../../risk/correlation/panel.ts';
 import { coMovement } from '../../risk/formulas/co-movement.ts';
-import { fewestReturns, tooFew } from '../../risk/returns/fewest-returns.ts';
+
 import { oneDay } from '../../risk/returns/one-day.ts';
 import type { Context } from '../context.ts';
 import { groupPanelOf } from '../correlation/level-panel.ts';
 import { finite } from '../finite.ts';
 
 import { withProvenance } from '../provenance.ts';
+import { returnsMissing } from '../returns-missing.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 type Point = Output<'coMovement.compute'>['point'];
@@ -30,7 +30,7 @@ export const coMovementHandlers = {
     if (own === undefined)
       throw new LockstepError(
         'NOT_FOUND',
-        `${loaded.portfolio.label}: ${all.find((s) => s.label === loaded.portfolio.label)?.reason ?? noReturns}`,
+        `${loaded.portfolio.label}: ${all.find((s) => s.label === loaded.portfolio.label)?.reason ?? returnsMissing(0, 0)}`,
       );
     const unknown = all.filter((s) => s.point === null).map((s) => `${s.label} (${s.reason})`);
     const basis = { measure: 'coMovement', loaded, parameters: input };
@@ -50,9 +50,6 @@ export const coMovementHandlers = {
   },
 } satisfies HandlerGroup;
 
-const noReturns =
-  'No group has both equity and a history of prices under its positions: import daily prices up to the snapshot.';
-
 /** One point of the plane, with the contributions behind it; the point is null where nothing has a return. */
 function atSnapshot(
   { snapshots, pulse }: Context,
@@ -61,34 +58,31 @@ function atSnapshot(
   days: number,
 ) {
   const { portfolio } = snapshots.load(label, pulse);
-  const whole = groupPanelOf(portfolio, snapshots.history(portfolio.asOf).panel, level);
-  const panel = oneDay(windowOf(whole, { kind: 'last', days }));
+  const panel = oneDay(groupPanelOf(portfolio, snapshots.history(portfolio.asOf).panel, level, days));
   const total = panel.equity.reduce((sum, e) => sum + e, 0);
   const weights = panel.equity.map((e) => e / total);
   const result = coMovement(panel.series, weights);
-  const few = result.observations < fewestReturns;
-  const defined = panel.labels.length > 0 && !few;
-  const point: Point | null = defined
-    ? {
-        snapshot: label,
-        asOf: portfolio.asOf,
-        systemVolatility: result.systemVolatility,
-        leverageFactor: result.leverageFactor,
-        averageCorrelation: finite(result.averageCorrelation),
-        equityWeightedCorrelation: finite(result.equityWeightedCorrelation),
-        plainCorrelation: finite(result.plainCorrelation),
-        coMovementShare: finite(result.coMovementShare),
-        idiosyncratic: result.idiosyncratic,
-        observations: result.observations,
-      }
-    : null;
+  const reason = returnsMissing(panel.labels.length, result.observations);
+  const point: Point | null =
+    reason === null
+      ? {
+          snapshot: label,
+          asOf: portfolio.asOf,
+          systemVolatility: result.systemVolatility,
+          leverageFactor: result.leverageFactor,
+          averageCorrelation: finite(result.averageCorrelation),
+          equityWeightedCorrelation: finite(result.equityWeightedCorrelation),
+          plainCorrelation: finite(result.plainCorrelation),
+          coMovementShare: finite(result.coMovementShare),
+          idiosyncratic: result.idiosyncratic,
+          observations: result.observations,
+        }
+      : null;
   const contributions = panel.labels.map((key, i) => ({
     key,
     weight: weights[i] ?? Number.NaN,
     volatility: result.volatilities[i] ?? Number.NaN,
     contribution: result.contributions[i] ?? Number.NaN,
   }));
-  const reason =
-    panel.labels.length === 0 || result.observations === 0 ? noReturns : tooFew(result.observations);
   return { label, point, reason, contributions, coverage: panel.coverage, warnings: panel.warnings };
 }

@@ -49,9 +49,13 @@ export const whatIfHandlers = {
     const quick = await kept(key, () =>
       computeScalars(portfolio, book, history.panel, { ...options, full: false }, part),
     );
-    const before = options.full
-      ? { ...quick, ...(await simulatedToday({ ...context, pulse: part }, portfolio.label)) }
-      : quick;
+    const simulated = options.full
+      ? await simulatedToday({ ...context, pulse: part }, portfolio.label)
+      : { values: {}, reasons: {} };
+    const before = {
+      values: { ...quick.values, ...simulated.values },
+      reasons: { ...quick.reasons, ...simulated.reasons },
+    };
     const adjusted = applyAdjustments(portfolio, input.adjustments, book);
     const changed = bookAfter(book, adjusted);
     const after = computeScalars(adjusted.portfolio, changed, history.panel, options, within(pulse, 0.5, 1));
@@ -78,9 +82,10 @@ export const whatIfHandlers = {
           id,
           label: labelOf(measure, move),
           unit: measure.unit,
-          before: before[id],
-          after: after[id],
-          difference: difference(before[id], after[id]),
+          before: before.values[id],
+          after: after.values[id],
+          difference: difference(before.values[id], after.values[id]),
+          ...reasons(before.reasons[id], after.reasons[id]),
         })),
       groups: compare(was.rows, is.rows),
       cost: { ...adjusted.cost },
@@ -110,6 +115,12 @@ export function optionsOf(input: Pick<Parsed<'whatIf.run'>, 'cascade' | 'depth'>
   const { window } = contract['coMovement.compute'].input.parse({});
   return { cascade, synchronisation, saturation, window, full: input.depth === 'full' };
 }
+
+/** Why a side is undefined, of those that are. */
+const reasons = (before: string | undefined, after: string | undefined) => ({
+  ...(before === undefined ? {} : { reasonBefore: before }),
+  ...(after === undefined ? {} : { reasonAfter: after }),
+});
 
 /** Sums of the same dollars in another order differ in their last digits: that is no difference. */
 function difference(before: number | null, after: number | null): number | null {

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { evidenceFor } from '../evidence.ts';
 import { within } from '../pulse.ts';
 import { askMeasure } from './ask-measure.ts';
+import { askedAlone } from './asked-alone.ts';
 import type { HeadlineValue } from './headline-value.ts';
 
 export type MeasurePoint<I extends MeasureId> = Readonly<{
@@ -19,18 +20,24 @@ export const headlineHistory = (
   context: Context,
   label: string,
   only: readonly HeadlineId[] = headlineIds,
-): Promise<readonly HeadlinePoint[]> => measureHistory(context, label, only);
+  how: HistoryOptions = {},
+): Promise<readonly HeadlinePoint[]> => measureHistory(context, label, only, how);
+
+/** `noted`: more is read of the last snapshot's answers than these measures, so they are asked for in full. */
+type HistoryOptions = Readonly<{ noted?: boolean }>;
 
 /**
  * Measures of every snapshot up to the one asked for, oldest first, each computed once and kept for as long as what it
- * read is as it was.
+ * read is as it was. What their methods answer beside them is not computed, unless the last snapshot is `noted`.
  */
 export async function measureHistory<I extends MeasureId>(
   context: Context,
   label: string,
   ids: readonly I[],
+  { noted = false }: HistoryOptions = {},
 ): Promise<readonly MeasurePoint<I>[]> {
   const { snapshots, pulse } = context;
+  const sooner = askedAlone(ids);
   const { label: chosen, asOf: last } = snapshots.load(label, pulse).portfolio;
   const all = snapshots.until(last);
   const shown = all.slice(0, all.findIndex((s) => s.label === chosen) + 1);
@@ -41,7 +48,8 @@ export async function measureHistory<I extends MeasureId>(
     for (const [j, id] of ids.entries()) {
       const step = i * ids.length + j;
       const part = { ...context, pulse: within(pulse, step / steps, (step + 1) / steps) };
-      values[id] = await measureAt(part, at, id);
+      const alone = sooner.has(id) && !(noted && at === chosen);
+      values[id] = await measureAt(part, at, id, { alone });
     }
     points.push({ label: at, asOf, values: values as Record<I, HeadlineValue> });
   }

@@ -52,7 +52,7 @@ export function judgeOf(
           const values = scalarsOf(run(trial, 1, impact));
           return { values, violation: passed(values, limits) };
         }
-        const values = computeScalars(trial.portfolio, trial.book, panel, { ...options, cascade }, pulse);
+        const { values } = computeScalars(trial.portfolio, trial.book, panel, { ...options, cascade }, pulse);
         return { values, violation: passed(values, limits) };
       });
       return others.reduce((worst, next) => (next.violation > worst.violation ? next : worst), first);

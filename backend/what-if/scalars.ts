@@ -1,7 +1,6 @@
 import type { Parsed } from '../../contract/contract.ts';
 import type { ScalarId } from '../../contract/measures.ts';
 import { criticalSearch } from '../../risk/cascade/critical-search.ts';
-import { windowOf } from '../../risk/correlation/panel.ts';
 import { coMovement } from '../../risk/formulas/co-movement.ts';
 import { groupPanel } from '../../risk/group-panel/group-panel.ts';
 import { leverageTotals } from '../../risk/leverage/leverage-totals.ts';
@@ -9,10 +8,13 @@ import type { MarginBook } from '../../risk/margin/margin-book.ts';
 import type { Portfolio } from '../../risk/portfolio.ts';
 import type { PricePanel } from '../../risk/price-panel.ts';
 import type { Pulse } from '../../risk/pulse.ts';
-import { fewestReturns } from '../../risk/returns/fewest-returns.ts';
 import { jointLiquidation } from '../../risk/synchronisation/joint-liquidation.ts';
+import type { HeadlineValue } from '../headlines/headline-value.ts';
+import { asUndefined } from '../headlines/history.ts';
 import { within } from '../pulse.ts';
+import { returnsMissing } from '../returns-missing.ts';
 import { cascadeOf } from '../scenario/cascade-of.ts';
+import { type ScalarReasons, undefinedBecause } from './undefined-because.ts';
 
 export type Scalars = Readonly<Record<ScalarId, number | null>>;
 
@@ -33,7 +35,7 @@ export function computeScalars(
   panel: PricePanel,
   options: ScalarOptions,
   pulse: Pulse,
-): Scalars {
+): Readonly<{ values: Scalars; reasons: ScalarReasons }> {
   const totals = leverageTotals(portfolio, book.figures, grossByParticipant(portfolio, book));
   const hit = cascadeOf(portfolio, book, panel, options.cascade, within(pulse, 0, 0.2));
   const quick = {
@@ -54,7 +56,8 @@ export function computeScalars(
     jointShortfallShare: null,
     averageCorrelation: null,
   };
-  if (!options.full) return { ...quick, ...simulated };
+  const hitSaid = { amplification: hit };
+  if (!options.full) return { values: { ...quick, ...simulated }, reasons: undefinedBecause(quick, hitSaid) };
   const asked = (id: ScalarId) => options.only?.has(id) ?? true;
   const search = within(pulse, 0.2, 0.5);
   const near = asked('criticalShock')
@@ -63,20 +66,46 @@ export function computeScalars(
       ).found?.by ?? null)
     : null;
   const joined = (['synchronisationIndex', 'coLiquidation', 'jointShortfallShare'] as const).some(asked);
-  const joint =
-    joined && panel.times.length > options.synchronisation.horizon
-      ? jointLiquidation(portfolio, panel, options.synchronisation, within(pulse, 0.5, 0.9), book)
-      : null;
-  return {
-    ...quick,
+  const joint = joined
+    ? answeredOr(() =>
+        jointLiquidation(portfolio, panel, options.synchronisation, within(pulse, 0.5, 0.9), book),
+      )
+    : {};
+  const correlation = asked('averageCorrelation')
+    ? averageCorrelation(portfolio, panel, options.window)
+    : { value: null };
+  const found = {
     criticalShock: near,
-    synchronisationIndex: joint?.index ?? null,
-    coLiquidation: joint?.jointES ?? null,
-    jointShortfallShare: joint?.jointShare ?? null,
-    averageCorrelation: asked('averageCorrelation')
-      ? averageCorrelation(portfolio, panel, options.window)
-      : null,
+    synchronisationIndex: joint.index ?? null,
+    coLiquidation: joint.jointES ?? null,
+    jointShortfallShare: joint.jointShare ?? null,
+    averageCorrelation: correlation.value,
   };
+  const wanted = Object.fromEntries(
+    Object.entries(found).filter(([id]) => asked(id as ScalarId)),
+  ) as Partial<Scalars>;
+  return {
+    values: { ...quick, ...found },
+    reasons: undefinedBecause(
+      { ...quick, ...wanted },
+      {
+        ...hitSaid,
+        synchronisationIndex: joint,
+        coLiquidation: joint,
+        jointShortfallShare: joint,
+        averageCorrelation: correlation,
+      },
+    ),
+  };
+}
+
+/** An answer, or the reason why this data has none. */
+function answeredOr<A extends object>(answer: () => A): Partial<A> & { reason?: string } {
+  try {
+    return answer();
+  } catch (error) {
+    return { ...({} as Partial<A>), reason: asUndefined(error).reason ?? '' };
+  }
 }
 
 function grossByParticipant({ accounts, participants }: Portfolio, { figures }: MarginBook): Float64Array {
@@ -85,13 +114,14 @@ function grossByParticipant({ accounts, participants }: Portfolio, { figures }: 
   return gross.filter((usd) => usd > 0);
 }
 
-function averageCorrelation(portfolio: Portfolio, prices: PricePanel, days: number): number | null {
-  const panel = windowOf(groupPanel(portfolio, prices, 'participant'), { kind: 'last', days });
+function averageCorrelation(portfolio: Portfolio, prices: PricePanel, days: number): HeadlineValue {
+  const panel = groupPanel(portfolio, prices, 'participant', days);
   const total = panel.equity.reduce((sum, e) => sum + e, 0);
   const result = coMovement(
     panel.series,
     panel.equity.map((e) => e / total),
   );
-  const enough = result.observations >= fewestReturns;
-  return enough && Number.isFinite(result.averageCorrelation) ? result.averageCorrelation : null;
+  const missing = returnsMissing(panel.labels.length, result.observations);
+  if (missing !== null) return { value: null, reason: missing };
+  return { value: Number.isFinite(result.averageCorrelation) ? result.averageCorrelation : null };
 }

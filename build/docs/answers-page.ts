@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import { verbAnswers } from '../../backend/hosts/cli/verb-answers.ts';
 import { contract, type Method, methods } from '../../contract/contract.ts';
+import { jsonSchema } from './json-schema.ts';
 import { markdownTable } from './markdown-table.ts';
 
 type Schema = Readonly<{
@@ -52,13 +53,19 @@ function rowsOf(schema: Schema, under: string, depth: number): Row[] {
   ]);
 }
 
-/** Schema of what a method answers, or takes. Typed arrays are written as lists of numbers. */
+/** Schema of what a method answers, or takes. */
 export const schemaOf = (method: Method, side: 'input' | 'output'): Schema =>
-  z.toJSONSchema(contract[method][side], {
-    io: side,
-    unrepresentable: 'any',
-    reused: 'inline',
-  }) as Schema;
+  jsonSchema(contract[method][side], side) as Schema;
+
+/** What each verb writes, by the words that ask for it. */
+const verbRows = (): Row[] =>
+  Object.entries(verbAnswers).map(([verb, answers]) => [
+    `\`${verb}\``,
+    Object.keys(answers)
+      .map((words) => (words === '' ? 'alone' : `\`${words}\``))
+      .join(', '),
+    `\`schemas/verbs/${verb}.json\``,
+  ]);
 
 /** Every question the backend answers, with the keys of its answer. */
 export function answersPage(): string {
@@ -73,7 +80,10 @@ export function answersPage(): string {
   return [
     '<!-- Written from the contract when the documentation is made. -->',
     '# Answers in JSON',
-    `The keys of every answer of \`lockstep call METHOD\`, three levels deep; a verb with \`--json\` answers with the same objects. Numbers that are undefined are null. The full JSON schema of each method lies beside this page in \`schemas/\`.`,
+    'The keys of every answer of `lockstep call METHOD`, three levels deep. Numbers that are undefined are null. The full JSON schema of each method lies beside this page in `schemas/`.',
+    '## What verbs write',
+    'A verb with `--json` writes one document: the answer of its method, or several answers under names of their own, with square tables as rows. The JSON schema of each lies beside this page; where a verb answers in several ways, the schema names each by the words that ask for it. A verb that fails writes `{"error": …}`, by `schemas/verbs/error.json`, and ends with another code than 0.',
+    markdownTable(['Verb', 'Asked', 'Schema'], verbRows()),
     ...sections,
     '',
   ].join('\n\n');

@@ -9,6 +9,7 @@ import { schemaOf } from './answers-page.ts';
 import { navigation } from './navigation.ts';
 import { referencePages } from './reference-pages.ts';
 import { type Section, sitePage, titleOf } from './site-page.ts';
+import { verbSchemas } from './verb-schemas.ts';
 
 const beside = (name: string): string => path.join(import.meta.dirname, name);
 
@@ -34,7 +35,12 @@ export function renderSite(
     mkdirSync(path.dirname(path.join(to, name)), { recursive: true });
     writeFileSync(path.join(to, name), text());
   }
-  mkdirSync(path.join(to, 'reference/schemas'), { recursive: true });
+  mkdirSync(path.join(to, 'reference/schemas/verbs'), { recursive: true });
+  for (const [verb, schema] of Object.entries(verbSchemas))
+    writeFileSync(
+      path.join(to, 'reference/schemas/verbs', `${verb}.json`),
+      `${JSON.stringify(schema, null, 1)}\n`,
+    );
   for (const method of methods)
     for (const side of ['input', 'output'] as const)
       writeFileSync(

@@ -37,6 +37,9 @@ export const measured = z.strictObject({
   before: nullable,
   after: nullable,
   difference: nullable,
+  /** Why it is undefined before and after, where it was asked for. */
+  reasonBefore: text.optional(),
+  reasonAfter: text.optional(),
 });
 export type Measured = z.infer<typeof measured>;
 

@@ -101,6 +101,7 @@ export const synchronisationMeasures = [
       'synchronisation.compute',
       (o: SynchronisationOutput) => o.atHorizon.expectedShare,
       noPosition,
+      withoutRounds,
     ),
   },
   {
@@ -119,6 +120,7 @@ export const synchronisationMeasures = [
       'synchronisation.compute',
       (o: SynchronisationOutput) => o.atHorizon.quantileShare,
       noPosition,
+      withoutRounds,
     ),
   },
 ] as const satisfies readonly Measure[];

@@ -1,6 +1,6 @@
-import { measureSaid } from '../../contract/amplification-said.ts';
 import type { LimitStatus, Measured } from '../../contract/dto/what-if.ts';
 import { boundWord, boundWords } from '../../contract/status.ts';
+import { sideSaid, undefinedBelow } from '../../contract/undefined-said.ts';
 import { unjudged } from '../../contract/unjudged.ts';
 import { wording } from '../../contract/wording.ts';
 import type { ChartSpec } from '../chart/chart-spec.ts';
@@ -70,6 +70,12 @@ export function whatIfSlide(input: DeckInput): SlideBody {
         input,
         o.result.provenance,
         'Everything is recomputed with the adjustments in force; differences are after minus before.',
+      ),
+      ...undefinedBelow(
+        o.result.measures.map(({ label, reasonAfter }) => ({
+          label,
+          sides: [{ name: `under “${o.label}”`, reason: reasonAfter }],
+        })),
       ),
     ]),
   };
@@ -239,9 +245,10 @@ function optionTable(input: DeckInput): Wanted {
     left(option.label),
     ...measures.map((m) =>
       right(
-        measureSaid({
+        sideSaid({
           ...m,
           value: measureOf(option, m.id)?.after ?? null,
+          reason: measureOf(option, m.id)?.reasonAfter,
           addedFall: measureOf(option, 'addedFall')?.after,
         }),
       ),

@@ -36,10 +36,11 @@ export function coMovement(returns: readonly Float64Array[], weights: ArrayLike<
   const times = completeTimes(returns);
   const n = returns.length;
   const t = times.length;
-  const means = returns.map((values) => times.reduce((sum, k) => sum + values[k], 0) / t);
+  const shared = t === returns[0]?.length ? returns : atTimes(returns, times);
+  const means = shared.map(meanOf);
   const system = new Float64Array(t);
-  returns.forEach((values, i) => {
-    for (let k = 0; k < t; k++) system[k] += weights[i] * (values[times[k]] - means[i]);
+  shared.forEach((values, i) => {
+    for (let k = 0; k < t; k++) system[k] += weights[i] * (values[k] - means[i]);
   });
   const freedom = t > 1 ? t - 1 : Number.NaN;
   const variance = system.reduce((sum, r) => sum + r * r, 0) / freedom;
@@ -48,11 +49,11 @@ export function coMovement(returns: readonly Float64Array[], weights: ArrayLike<
   const volatilities = new Float64Array(n);
   let own = 0;
   let idiosyncratic = 0;
-  returns.forEach((values, i) => {
+  shared.forEach((values, i) => {
     let square = 0;
     let cross = 0;
     for (let k = 0; k < t; k++) {
-      const deviation = values[times[k]] - means[i];
+      const deviation = values[k] - means[i];
       square += deviation * deviation;
       cross += deviation * system[k];
     }
@@ -63,11 +64,10 @@ export function coMovement(returns: readonly Float64Array[], weights: ArrayLike<
   });
   const room = own * own - idiosyncratic;
   // Stillness is judged by the values: their rounded mean can miss them.
-  const shared = atTimes(returns, times);
   const moving = Int32Array.from(returns.keys()).filter((i) => !isStill(shared[i]));
   const standard = (i: number, into: Float64Array) => {
-    const values = returns[i];
-    for (let k = 0; k < t; k++) into[k] = (values[times[k]] - means[i]) / volatilities[i];
+    const values = shared[i];
+    for (let k = 0; k < t; k++) into[k] = (values[k] - means[i]) / volatilities[i];
   };
   return {
     systemVolatility,
@@ -81,6 +81,12 @@ export function coMovement(returns: readonly Float64Array[], weights: ArrayLike<
     volatilities,
     observations: t,
   };
+}
+
+function meanOf(values: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < values.length; k++) sum += values[k];
+  return sum / values.length;
 }
 
 /**

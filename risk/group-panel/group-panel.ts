@@ -1,5 +1,5 @@
 import { countGaps, type Series } from '../correlation/gaps.ts';
-import { assetReturns, type ReturnPanel } from '../correlation/panel.ts';
+import { assetReturns, type ReturnPanel, windowOf } from '../correlation/panel.ts';
 import type { Coverage, Warning } from '../coverage.ts';
 import { accountFigures, stateCode } from '../leverage/account-figures.ts';
 import { instrument, type Portfolio } from '../portfolio.ts';
@@ -30,13 +30,19 @@ export type GroupPanel = ReturnPanel &
  *
  * At sector level an account's equity and collateral are attributed to its positions and loans by notional, at
  * collateral level the whole account to its collateral assets by value.
+ *
+ * @param days the last so many returns; all of them unless given
  */
-export function groupPanel(portfolio: Portfolio, prices: PricePanel, level: GroupLevel): GroupPanel {
+export function groupPanel(
+  portfolio: Portfolio,
+  prices: PricePanel,
+  level: GroupLevel,
+  days = Number.POSITIVE_INFINITY,
+): GroupPanel {
   const { accounts, assets, positions, balances } = portfolio;
   const figures = accountFigures(portfolio);
-  const own = prices.calendar === 'own';
-  const asked = own ? { ...prices, close: prices.close.map(carriedClose) } : prices;
-  const { times, series, labels: priced, apart } = assetReturns(asked, 'simple', assets.id);
+  const returned = marketReturns(prices, assets.id);
+  const { times, series, labels: priced, apart } = windowOf(returned, { kind: 'last', days });
   const priceRow = assets.id.map((id) => priced.indexOf(id));
   const still = assets.id.map((_, k) => priceRow[k] < 0 && !movesWithMarket(assets, k));
   const { keys, parts } = groupParts(portfolio, level);
@@ -108,6 +114,13 @@ export function groupPanel(portfolio: Portfolio, prices: PricePanel, level: Grou
       ...gapWarning(returns, times.length),
     ],
   };
+}
+
+/** Returns of the assets held between the dates they share, or each on its own dates and still in between. */
+function marketReturns(prices: PricePanel, held: readonly string[]) {
+  const own = prices.calendar === 'own';
+  const asked = own ? { ...prices, close: prices.close.map(carriedClose) } : prices;
+  return assetReturns(asked, 'simple', held);
 }
 
 /** A group has no return on a date on which something it holds has no price: that is said, not filled. */

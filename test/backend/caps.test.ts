@@ -40,4 +40,18 @@ describe('what a what-if starts from', () => {
       1.2 * (1 + 1e-9),
     );
   });
+
+  it('says why a measure becomes undefined under the adjustments, and nothing where it was not asked', async () => {
+    const adjustments = [{ action: { kind: 'capLeverage' as const, cap: 0.5 } }];
+    const of = async (depth: 'quick' | 'full') =>
+      (await client('whatIf.run', { snapshot, adjustments, depth })).measures;
+    const full = await of('full');
+    const index = full.find(({ id }) => id === 'synchronisationIndex');
+    expect(index).toMatchObject({ after: null, reasonAfter: 'Nobody is liquidated in any scenario.' });
+    for (const { id, before, after, reasonBefore, reasonAfter } of full) {
+      expect(reasonBefore === undefined, id).toBe(before !== null);
+      expect(reasonAfter === undefined, id).toBe(after !== null);
+    }
+    expect((await of('quick')).filter(({ reasonAfter }) => reasonAfter !== undefined)).toEqual([]);
+  });
 });

@@ -52,7 +52,10 @@ it('what needs none still answers', async () => {
   // Closed loans leave their unborrowed collateral behind, which counts as assets.
   const gross = measures.find((m) => m.id === 'gross');
   expect(gross?.after).toBeLessThan((gross?.before ?? 0) / 10);
-  expect(measures.find((m) => m.id === 'synchronisationIndex')?.before).toBeNull();
+  const index = measures.find((m) => m.id === 'synchronisationIndex');
+  expect(index?.before).toBeNull();
+  expect(index?.reasonBefore).toContain('import more prices');
+  expect(index?.reasonAfter).toBe(index?.reasonBefore);
 });
 
 it('an empty workspace says what to do first', async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeBigBook } from '../../samples/generate.ts';
 
@@ -35,10 +35,17 @@ export function largeWorkspace(
       ['positions', 'prime-broker'],
       ['balances', 'prime-broker-balances'],
     ] as const) {
-      const earlier = path.join(folder, `${kind}-${back}.csv`);
-      const text = readFileSync(csv.replace('positions', kind), 'utf8');
-      writeFileSync(earlier, text.replaceAll(`${asOf}`, `${asOf - back * apart}`));
-      runVerb(workspace, ['import', earlier, '--mapping', mapping(how)]);
+      const newest = csv.replace('positions', kind);
+      const file = back === 0 ? newest : datedEarlier(newest, back, apart);
+      runVerb(workspace, ['import', file, '--mapping', mapping(how)]);
+      if (file !== newest) rmSync(file);
     }
   return workspace;
+}
+
+/** The same rows, `back` times `apart` milliseconds earlier. */
+function datedEarlier(csv: string, back: number, apart: number): string {
+  const file = csv.replace(/\.csv$/, `-${back}.csv`);
+  writeFileSync(file, readFileSync(csv, 'utf8').replaceAll(`${asOf}`, `${asOf - back * apart}`));
+  return file;
 }

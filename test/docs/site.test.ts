@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import vm from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verbNames } from '../../backend/hosts/cli/verbs.ts';
 import { navigation } from '../../build/docs/navigation.ts';
 import { renderSite } from '../../build/docs/render-site.ts';
 import { kitFiles } from '../../build/kit/kit-files.ts';
@@ -65,6 +66,8 @@ describe('the documentation as a site', () => {
       );
       expect(schema, method).toHaveProperty('$schema');
     }
+    for (const verb of [...verbNames, 'error'])
+      expect(existsSync(path.join(site, `reference/schemas/verbs/${verb}.json`)), verb).toBe(true);
     expect(answers).toContain('<code>rounds[].badDebt</code>');
   });
 

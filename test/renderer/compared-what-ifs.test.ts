@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { WhatIfOutput } from '../../contract/dto/what-if.ts';
+import { undefinedBelow } from '../../contract/undefined-said.ts';
 import { type ComparedRow, comparedRows } from '../../renderer/features/what-if/compared-rows.ts';
 import { measured } from '../../renderer/grid/measured-column.ts';
 
@@ -28,4 +29,23 @@ it('two what-ifs: an amplification that is undefined says the fall that is added
   expect(tooltipValueGetter(cell)).toBe(amplification?.said.b?.why);
   expect(added).toMatchObject({ a: 0.05, b: 0.0123, said: {} });
   expect(cut).toMatchObject({ id: 'notionalCut', a: 10, b: 30, difference: 20 });
+});
+
+it('a measure that becomes undefined says so and why, on its own side', () => {
+  const index = { id: 'synchronisationIndex', label: 'Synchronisation index', unit: 'index', before: 0.939 };
+  const nobody = 'Nobody is liquidated in any scenario.';
+  const of = (after: number | null, reasonAfter?: string): WhatIfOutput =>
+    ({
+      measures: [{ ...index, after, ...(reasonAfter === undefined ? {} : { reasonAfter }) }],
+      cost: { notionalCut: 0, marginCalled: 0, accounts: 0 },
+    }) as unknown as WhatIfOutput;
+  const [row] = comparedRows(of(0.5), of(null, nobody));
+  expect(row).toMatchObject({ before: 0.939, a: 0.5, b: null, difference: null });
+  expect(row?.said).toEqual({ b: { text: 'undefined', why: nobody } });
+  // Not asked for is no statement about the measure.
+  expect(comparedRows(of(null), of(null))[0]?.said).toEqual({});
+  const sides = (['before', 'a', 'b'] as const).map((name) => ({ name, reason: row?.said[name]?.why }));
+  expect(undefinedBelow([{ label: index.label, sides }])).toEqual([
+    'Synchronisation index is undefined b: Nobody is liquidated in any scenario.',
+  ]);
 });

@@ -14,7 +14,7 @@ import { writeOut } from './standard-output.ts';
 import { paragraphs, splitWarnings } from './table.ts';
 import { commonOptions, mainUsage, verbUsage } from './usage.ts';
 import type { Answer, Args, Verb } from './verb.ts';
-import { loadVerb, loadVerbs, verbNames } from './verbs.ts';
+import { loadVerb, loadVerbs, type VerbName, verbNames } from './verbs.ts';
 import { workspacePlace } from './workspace-place.ts';
 
 /** What a command line ends with: the text of its standard output, in pieces where it is long, and its exit code. */
@@ -60,7 +60,10 @@ async function endOf(argv: readonly string[], open?: OpenBackend): Promise<End> 
     if (rest.includes('--version')) return { text: version, exit: 0 };
     if (rest.includes('--help') || rest.includes('-h')) return { text: verbUsage(verb), exit: 0 };
     const { answer, note } = await run(verb, rest, open);
-    if (json) return { text: answer.json === undefined ? '' : jsonText(answer.json), exit: answer.exit ?? 0 };
+    if (json) {
+      if (process.env.LOCKSTEP_CHECK === '1') await checkAnswer(verb.name, answer.json);
+      return { text: answer.json === undefined ? '' : jsonText(answer.json), exit: answer.exit ?? 0 };
+    }
     const { text, warnings } = splitWarnings(answer.human);
     if (warnings !== '' && !rest.includes('--quiet')) process.stderr.write(`${forTerminal(warnings)}\n`);
     return { text: forTerminal(paragraphs(text, note)), exit: answer.exit ?? 0 };
@@ -83,6 +86,15 @@ function optionHint(details: unknown): string {
   if ('option' in details) return ` (--${String(details.option)})`;
   const hint = 'code' in details ? hintOf(String(details.code)) : undefined;
   return hint === undefined ? '' : ` (${hint})`;
+}
+
+/** As the backend checks its answers: off in production, for an answer is made by our own code. */
+async function checkAnswer(name: string, answer: unknown): Promise<void> {
+  if (answer === undefined) return;
+  const { verbAnswers } = await import('./verb-answers.ts');
+  const faults = Object.values(verbAnswers[name as VerbName]).map((schema) => schema.safeParse(answer).error);
+  if (!faults.includes(undefined))
+    throw new LockstepError('INTERNAL', `${name} --json is not as published: ${faults.join('; ')}`);
 }
 
 function meant(name: string): string {

@@ -2,9 +2,11 @@ import type { Output } from '../../../contract/contract.ts';
 import { formatCoefficient, formatDate, formatPercent } from '../../../contract/format.ts';
 import { measureOf } from '../../../contract/measures.ts';
 import { wording } from '../../../contract/wording.ts';
+import { rowsOf } from './rows-of.ts';
 import { number, paragraphs, table, text } from './table.ts';
 
 const shown = 40;
+const known = (value = Number.NaN): number | null => (Number.isNaN(value) ? null : value);
 
 /** One window a row; as JSON each with its matrix. */
 export function rollingAnswer(answer: Output<'correlation.rolling'>) {
@@ -12,17 +14,13 @@ export function rollingAnswer(answer: Output<'correlation.rolling'>) {
   const n = labels.length;
   const windows = Array.from(ends, (to, k) => ({
     to,
-    meanPairwise: meanPairwise[k] ?? Number.NaN,
-    absorptionRatio: absorptionRatio[k] ?? Number.NaN,
-    matrix: labels.map((_, i) => Array.from(matrices.subarray((k * n + i) * n, (k * n + i + 1) * n))),
+    meanPairwise: known(meanPairwise[k]),
+    absorptionRatio: known(absorptionRatio[k]),
+    matrix: rowsOf(matrices.subarray(k * n * n, (k + 1) * n * n), n),
   }));
   const rows = windows
     .slice(-shown)
-    .map((w) => [
-      formatDate(w.to),
-      formatCoefficient(w.meanPairwise),
-      Number.isNaN(w.absorptionRatio) ? 'n/a' : formatPercent(w.absorptionRatio),
-    ]);
+    .map((w) => [formatDate(w.to), formatCoefficient(w.meanPairwise), formatPercent(w.absorptionRatio)]);
   const columns = [
     text(wording.until),
     number(wording.meanPairwise),

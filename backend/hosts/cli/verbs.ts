@@ -62,10 +62,10 @@ const places = {
   man: async () => (await import('./verbs/man.ts')).man(loadVerbs),
 } satisfies Readonly<Record<string, () => Promise<Verb>>>;
 
-type Name = keyof typeof places;
-const isName = (name: string): name is Name => Object.hasOwn(places, name);
+export type VerbName = keyof typeof places;
+const isName = (name: string): name is VerbName => Object.hasOwn(places, name);
 
-export const verbNames: readonly string[] = Object.keys(places);
+export const verbNames = Object.keys(places) as VerbName[];
 
 export async function loadVerb(name: string): Promise<Verb | undefined> {
   return isName(name) ? places[name]() : undefined;

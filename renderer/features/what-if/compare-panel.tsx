@@ -15,6 +15,7 @@ import { describeScenario } from '../../scenario/kinds.ts';
 import { describeAction } from '../../what-if/actions.ts';
 import { describeSelector } from '../../what-if/selectors.ts';
 import { type ComparedRow, comparedRows } from './compared-rows.ts';
+import { UndefinedBelow } from './undefined-below.tsx';
 import type { Saved } from './use-saved.ts';
 
 type Props = Readonly<{
@@ -79,9 +80,23 @@ const columns: readonly Column<ComparedRow>[] = [
   measured('b', wording.b, { width: 150 }),
   measured('difference', wording.bMinusA, { change: true }),
 ];
+const sides = [
+  { field: 'before', name: 'before' },
+  { field: 'a', name: 'under A' },
+  { field: 'b', name: 'under B' },
+] as const;
 const rowId = (row: ComparedRow): string => row.id;
 
 function Table({ a, b }: Readonly<{ a: WhatIfOutput; b: WhatIfOutput }>) {
   const rows = useMemo(() => comparedRows(a, b), [a, b]);
-  return <DataGrid name="side by side" rows={rows} columns={columns} rowId={rowId} height="auto" bare />;
+  const why = rows.map(({ label, said }) => ({
+    label,
+    sides: sides.map(({ field, name }) => ({ name, reason: said[field]?.why })),
+  }));
+  return (
+    <>
+      <DataGrid name="side by side" rows={rows} columns={columns} rowId={rowId} height="auto" bare />
+      <UndefinedBelow measures={why} />
+    </>
+  );
 }

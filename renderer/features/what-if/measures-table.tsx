@@ -11,6 +11,7 @@ import { effectOf } from './effect.ts';
 import { limitMove } from './limit-after.ts';
 import type { ShownMeasure } from './merge-answers.ts';
 import { Said } from './said.tsx';
+import { UndefinedBelow } from './undefined-below.tsx';
 
 type Props = Readonly<{
   measures: readonly ShownMeasure[];
@@ -25,38 +26,48 @@ type Props = Readonly<{
 /** Before, after, difference and what it means, one measure a line; a line still on its way is dimmed and says so. */
 export function MeasuresTable({ measures, limits, scenario, evidence, waiting }: Props) {
   const added = measures.find(({ id }) => id === 'addedFall');
+  const why = measures.map(({ label, reasonBefore, reasonAfter }) => ({
+    label,
+    sides: [
+      { name: 'before', reason: reasonBefore },
+      { name: 'after', reason: reasonAfter },
+    ],
+  }));
   return (
-    <table className="small-table what-if-measures">
-      <thead>
-        <tr>
-          <th>{wording.measure}</th>
-          <th className="right">{wording.before}</th>
-          <th className="right">{wording.after}</th>
-          <th className="right">{wording.difference}</th>
-          <th>{wording.effect}</th>
-          <th>{wording.limitAfter}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {measures.map((measure) => (
-          <MeasureLine
-            key={measure.id}
-            measure={measure}
-            limits={limits}
-            scenario={scenario}
-            missing={unjudged(measure.id, evidence)}
-            added={measure.id === 'amplification' ? added : undefined}
-          />
-        ))}
-        {waiting === null ? null : (
-          <tr className="what-if-waiting">
-            <td colSpan={6} className="muted">
-              {waiting}
-            </td>
+    <>
+      <table className="small-table what-if-measures">
+        <thead>
+          <tr>
+            <th>{wording.measure}</th>
+            <th className="right">{wording.before}</th>
+            <th className="right">{wording.after}</th>
+            <th className="right">{wording.difference}</th>
+            <th>{wording.effect}</th>
+            <th>{wording.limitAfter}</th>
           </tr>
-        )}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {measures.map((measure) => (
+            <MeasureLine
+              key={measure.id}
+              measure={measure}
+              limits={limits}
+              scenario={scenario}
+              missing={unjudged(measure.id, evidence)}
+              added={measure.id === 'amplification' ? added : undefined}
+            />
+          ))}
+          {waiting === null ? null : (
+            <tr className="what-if-waiting">
+              <td colSpan={6} className="muted">
+                {waiting}
+              </td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+      <UndefinedBelow measures={why} />
+    </>
   );
 }
 
@@ -80,11 +91,23 @@ function MeasureLine({ measure, limits, scenario, missing, added }: LineProps) {
     >
       <td>{label}</td>
       <td className="right">
-        <Said id={measure.id} value={before} unit={unit} addedFall={added?.before} />
+        <Said
+          id={measure.id}
+          value={before}
+          unit={unit}
+          reason={measure.reasonBefore}
+          addedFall={added?.before}
+        />
         <HeadlineBand measure={measure.id} value={before} inTable />
       </td>
       <td className="right what-if-after">
-        <Said id={measure.id} value={after} unit={unit} addedFall={added?.after} />
+        <Said
+          id={measure.id}
+          value={after}
+          unit={unit}
+          reason={measure.reasonAfter}
+          addedFall={added?.after}
+        />
       </td>
       <td className="right">
         <Change value={difference} unit={unit} />

@@ -92,6 +92,13 @@ describe('group panels', () => {
     expectAllClose(panel.series[0], [0.125, -0.125, 0], 1e-12);
     expectAllClose(panel.series[1], [0.075, -0.075, 0], 1e-12);
   });
+  it('of the last days are the last returns of all of them', () => {
+    const all = windowOf(groupPanel(portfolio, whole, 'participant'), { kind: 'last', days: 2 });
+    const last = groupPanel(portfolio, whole, 'participant', 2);
+    expect(last.series).toEqual(all.series);
+    expect(last.times).toEqual(all.times);
+    expect(last.equity).toEqual(all.equity);
+  });
   it('stablecoins move with their own prices where they are known', () => {
     // Of 100 USDT with a haircut of 10 % and 100 of BTC at ten times, where BTC stands still.
     const holder = tinyPortfolio(

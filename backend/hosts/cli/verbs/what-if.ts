@@ -1,5 +1,5 @@
-import { measureSaid } from '../../../../contract/amplification-said.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
+import { sideSaid, undefinedBelow } from '../../../../contract/undefined-said.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { formatChange, formatCount, formatUsd } from '../../../../deck/text/format.ts';
 import { adjustOption, readAdjustments, withKnownNames } from '../adjust-option.ts';
@@ -43,16 +43,28 @@ export const whatIf: Verb = {
     const added = json.measures.find(({ id }) => id === 'addedFall');
     const rows = json.measures.map((m) => [
       m.label,
-      measureSaid({ ...m, value: m.before, addedFall: added?.before }),
-      measureSaid({ ...m, value: m.after, addedFall: added?.after }),
+      sideSaid({ ...m, value: m.before, reason: m.reasonBefore, addedFall: added?.before }),
+      sideSaid({ ...m, value: m.after, reason: m.reasonAfter, addedFall: added?.after }),
       formatChange(m.difference, m.unit),
     ]);
     const { cost } = json;
     const price = `Cost: ${formatUsd(cost.notionalCut)} of notional cut, ${formatUsd(cost.marginCalled)} of margin called, ${formatCount(cost.accounts)} accounts.`;
+    const why = undefinedBelow(
+      json.measures.map(({ label, reasonBefore, reasonAfter }) => ({
+        label,
+        sides: [
+          { name: 'before', reason: reasonBefore },
+          { name: 'after', reason: reasonAfter },
+        ],
+      })),
+    );
     const columns = [
       text(wording.measure),
       ...[wording.before, wording.after, wording.difference].map(number),
     ];
-    return { json, human: paragraphs(table(columns, rows), price, warningLines(json.provenance.warnings)) };
+    return {
+      json,
+      human: paragraphs(table(columns, rows), why.join('\n'), price, warningLines(json.provenance.warnings)),
+    };
   },
 };
