@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBackend } from '../../backend/backend.ts';
 import { newFile } from '../../backend/files.ts';
 import { createHandlers } from '../../backend/handlers/handlers.ts';
+import { beforeAsking } from '../../backend/preferences/before-asking.ts';
 import { inputsOf } from '../../backend/reads/ledger.ts';
 import { recordReads } from '../../backend/reads/record-reads.ts';
 import { contextOf } from '../../backend/shared.ts';
@@ -13,6 +14,7 @@ import { contract, type Method } from '../../contract/contract.ts';
 import type { FileToken } from '../../contract/domain.ts';
 import type { SettingKey } from '../../contract/dto/settings.ts';
 import { LockstepError } from '../../contract/errors.ts';
+import { prefer } from '../../contract/preferences.ts';
 import type { IngestRecord } from '../../contract/records.ts';
 import { undoImport } from '../../db/imports.ts';
 import { save } from '../../db/saved.ts';
@@ -57,6 +59,7 @@ beforeAll(() => {
   writeFileSync(at('house.potx'), templateFixture());
 });
 afterAll(() => {
+  prefer();
   shared.close();
   rmSync(folder, { recursive: true });
 });
@@ -69,6 +72,7 @@ async function told(method: Method, input: object): Promise<Told> {
   const context = contextOf(shared, all, { cancelled: () => false, progress: () => {} });
   const handler = all[method] as unknown as (input: unknown, context: unknown) => unknown;
   let answer: unknown;
+  await beforeAsking(shared, method);
   try {
     answer = await handler(contract[method].input.parse(input), context);
   } catch (error) {
@@ -158,13 +162,17 @@ const settings: Readonly<Record<SettingKey, unknown>> = {
   ages: { prices: 9 },
   coverage: { depth: 0.11, prices: 0.12, balances: 0.13 },
   resources: { capital: { 'binance-usdm': 1_000 } },
+  display: { numbers: 'comma' },
+  reference: { move: -0.2, estimator: 'spearman' },
   inventory: { cascade: { owner: 'Desk' } },
   'ui.state': { page: 'cascade' },
   'cascade.scenarios': [1],
 };
 const set = (key: string, value: unknown): Round[number] => [key, () => setSetting(ws(), key, value)];
+/** How sentences write numbers: it moves no figure, so no fingerprint either. */
+const inWords = 'display';
 /** Of these each moves figures. */
-const weighty = /^(estimates|ages|coverage)$/;
+const weighty = /^(estimates|ages|coverage|display|reference)$/;
 const kept = Object.entries(settings).map(([key, value]) => set(key, value));
 
 /** Every method of the contract that changes the workspace. */
@@ -270,8 +278,8 @@ describe('the fingerprint of what was read', () => {
         const read = JSON.stringify([...was.inputs]) !== JSON.stringify([...is.inputs]);
         if (was.answer !== is.answer) {
           if (!names.some((name) => name.startsWith('audit_log'))) moved = true;
-          if (!read) silent.push(`${method}: ${what}`);
-          if (was.fingerprint !== '' && was.fingerprint === is.fingerprint)
+          if (!read && what !== inWords) silent.push(`${method}: ${what}`);
+          if (what !== inWords && was.fingerprint !== '' && was.fingerprint === is.fingerprint)
             silent.push(`${method}, in its provenance: ${what}`);
         }
         for (const [name, fingerprint] of was.inputs)
@@ -336,7 +344,7 @@ describe('the fingerprint of what was read', () => {
   it('is made of what a refusal was decided by, too', async () => {
     const { answer, inputs } = await told('compare.run', { to: 'nowhere' });
     expect(answer).toContain('"refused"');
-    expect([...inputs.keys()]).toEqual(['snapshots']);
+    expect([...inputs.keys()]).toContain('snapshots');
   });
 
   it('is asked of no method that refuses', () => {
