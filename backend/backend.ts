@@ -7,6 +7,7 @@ import type { Context, Shared } from './context.ts';
 import { createDispatcher, type Dispatch } from './dispatcher.ts';
 import { createHandlers } from './handlers/handlers.ts';
 import { asIncident, incidentFile } from './incidents.ts';
+import { beforeAsking } from './preferences/before-asking.ts';
 import { type Channel, createReporter } from './pulse.ts';
 import { recordReads } from './reads/record-reads.ts';
 import { contextOf, createShared, type SharedOptions } from './shared.ts';
@@ -21,7 +22,8 @@ export function createBackend(options: SharedOptions): BackendCore {
   const shared = createShared(options);
   const recorded = recordReads(createHandlers(withActions));
   const context = (channel: Channel): Context => contextOf(shared, recorded, channel);
-  const ask = createDispatcher({ contract, handlers: recorded, context, checkOutput });
+  const screen = (method: string) => beforeAsking(shared, method);
+  const ask = createDispatcher({ contract, handlers: recorded, context, checkOutput, screen });
   const log = incidentFile(options.workspace);
   const dispatch: Dispatch = async (method, input, channel) => {
     const { progress } = createReporter(channel);

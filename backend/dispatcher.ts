@@ -27,12 +27,25 @@ export type Dispatch = (
 /** As `Handlers`, of a table whose types are not asked again: the compiler takes seconds to compare the whole contract. */
 type AnyHandlers<X> = Readonly<Record<string, (input: never, context: X) => unknown>>;
 
+/** What stands between whoever asks and the handlers. */
+export type Screen = Readonly<{
+  /** What is asked, as handlers are to read it. @throws LockstepError for what is not answered */
+  asked: (input: unknown) => unknown;
+  /** What is answered, as it may be shown. */
+  answered: (output: unknown) => unknown;
+  /** A sentence of an error or of progress, as it may be shown. */
+  sentence: (text: string) => string;
+}>;
+const none: Screen = { asked: (x) => x, answered: (x) => x, sentence: (x) => x };
+
 export type DispatcherOptions<X> = Readonly<{
   contract: Table;
   handlers: AnyHandlers<X>;
   context: (channel: Channel) => X;
   /** Off in production: an answer is made by our own code, and validating 100,000 rows takes longer than making them. */
   checkOutput: boolean;
+  /** Called before each call is read. */
+  screen?: (method: string) => Screen | null | Promise<Screen>;
 }>;
 
 export function createDispatcher<X>(options: DispatcherOptions<X>): Dispatch {
@@ -43,12 +56,27 @@ export function createDispatcher<X>(options: DispatcherOptions<X>): Dispatch {
       throw new LockstepError('UNKNOWN_METHOD', `There is no method ${method.slice(0, 80)}.`);
     if (bytes.byteLength > limits.message)
       throw new LockstepError('USAGE', `${method}: the message is larger than ${limits.message} bytes.`);
-    const input = entry.input.safeParse(read(method, bytes));
+    const given = options.screen?.(method);
+    const screen = (given instanceof Promise ? await given : given) ?? none;
+    const input = entry.input.safeParse(screen.asked(read(method, bytes)));
     if (!input.success) throw inputError('', input.error);
-    const output = await answer(method, () => handler(input.data as never, options.context(channel)));
+    const context = options.context(screened(channel, screen));
+    const output = await answer(method, () => handler(input.data as never, context)).catch((error) => {
+      throw shown(error, screen);
+    });
     if (options.checkOutput) assertOutput(method, entry.output, output);
-    return encode(output);
+    return encode(screen.answered(output));
   };
+}
+
+const screened = (channel: Channel, { sentence }: Screen): Channel => ({
+  ...channel,
+  progress: (told) => channel.progress({ ...told, stage: sentence(told.stage) }),
+});
+
+function shown(error: unknown, screen: Screen): unknown {
+  if (screen === none || !(error instanceof LockstepError)) return error;
+  return new LockstepError(error.code, screen.sentence(error.message), screen.answered(error.details));
 }
 
 /** The model refuses what it cannot be asked with a RangeError and a sentence; the engine's own are bugs. */

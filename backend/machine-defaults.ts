@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type MachineDefaults, machineDefaults } from '../contract/dto/machine-defaults.ts';
 import { LockstepError } from '../contract/errors.ts';
+import { fileFault } from '../contract/file-fault.ts';
+import { placeOf } from '../contract/plain-issue.ts';
 import { audit } from '../db/audit.ts';
 import type { Workspace } from '../db/workspace.ts';
 import { writeSetting } from './stored-setting.ts';
@@ -38,7 +40,7 @@ export function readDefaults(file = defaultsFile(process.platform, process.env))
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
     return code === 'ENOENT' || code === 'ENOTDIR'
       ? none
-      : { ...none, problem: `${file} cannot be read (${code}).` };
+      : { ...none, problem: `${file} cannot be read (${fileFault(error)}).` };
   }
   const wrong = (why: string): Defaults => ({ ...none, problem: `${file} cannot be used: ${why}.` });
   if (bytes.length > largest) return wrong('it is larger than 1 MiB');
@@ -51,7 +53,7 @@ export function readDefaults(file = defaultsFile(process.platform, process.env))
   const read = machineDefaults.safeParse(json);
   if (!read.success) {
     const [issue] = read.error.issues;
-    return wrong(`${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'not as expected'}`);
+    return wrong(`${placeOf(issue?.path ?? []) || 'the file'}: ${issue?.message ?? ''}`);
   }
   const sum = createHash('sha256').update(bytes).digest('hex');
   return { file, settings: read.data.settings, sum, problem: null };

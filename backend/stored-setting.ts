@@ -4,6 +4,7 @@ import { time } from '../contract/domain.ts';
 import { deckMap } from '../contract/dto/deck.ts';
 import { settingSchemas } from '../contract/dto/settings.ts';
 import { LockstepError } from '../contract/errors.ts';
+import { placeOf } from '../contract/plain-issue.ts';
 import { getSetting, setSetting } from '../db/settings.ts';
 import type { Workspace } from '../db/workspace.ts';
 import { storedTemplate } from './deck/stored-template.ts';
@@ -31,7 +32,7 @@ export function readSetting<K extends Key>(ws: Workspace, key: K): Value<K> | nu
   const read = schemas[key].safeParse(kept);
   if (read.success) return read.data as Value<K>;
   const [issue] = read.error.issues;
-  throw damaged(key, `${issue?.path.join('.') || 'value'}: ${issue?.message ?? 'not as expected'}`);
+  throw damaged(key, `${placeOf(issue?.path ?? []) || 'its value'}: ${issue?.message ?? ''}`);
 }
 
 export function writeSetting<K extends Key>(ws: Workspace, key: K, value: Value<K> | null): void {

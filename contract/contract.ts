@@ -376,6 +376,19 @@ export const unrecorded: ReadonlySet<Method> = new Set(
   methods.filter((method) => contract[method].effect !== 'reads'),
 );
 
+/** Methods that answer without a workspace. */
+export const withoutWorkspace: ReadonlySet<Method> = new Set<Method>([
+  'models.list',
+  'models.run',
+  'formats.list',
+  'export.list',
+  'rules.list',
+  'correlation.file',
+  'correlation.rollingFile',
+  'mapping.propose',
+  'keys.make',
+]);
+
 /** Methods whose change the window undoes with Ctrl-Z. */
 export type UndoableMethod = {
   [M in Method]: Contract[M] extends Readonly<{ effect: 'undone' }> ? M : never;

@@ -1,4 +1,5 @@
 import { toSpreadsheetText } from './spreadsheet-text.ts';
+import { everyDigit } from './typed-number.ts';
 
 type Value = string | number | boolean | null | undefined;
 
@@ -9,11 +10,14 @@ type Value = string | number | boolean | null | undefined;
 export const csvLine = (cells: readonly Value[]): string => `${cells.map(field).join(',')}\r\n`;
 
 /**
- * One line of what goes to the clipboard, tab separated: every digit of a number, what is undefined is empty, text that
- * begins like a formula kept text. Without the line's end: the last one would paste as an empty row.
+ * One line of what goes to the clipboard, tab separated: every digit of a number with the decimal sign of the workspace,
+ * for a spreadsheet of the same people reads it; what is undefined is empty, text that begins like a formula kept text. Without the line's end: the last one would paste as an empty row.
  */
 export const tsvLine = (cells: readonly Value[]): string =>
-  cells.map((cell) => quoted(plain(cell), /[\t\r\n]|^"/)).join('\t');
+  cells.map((cell) => quoted(pasted(cell), /[\t\r\n]|^"/)).join('\t');
+
+const pasted = (value: Value): string =>
+  typeof value === 'number' && Number.isFinite(value) ? everyDigit(value) : plain(value);
 
 const field = (value: Value): string => quoted(plain(value), /[",\r\n\t']/);
 

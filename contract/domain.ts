@@ -64,6 +64,7 @@ export const estimators = [
   'distance',
 ] as const;
 export const estimator = z.enum(estimators);
+export type Estimator = z.infer<typeof estimator>;
 
 export const venueKinds = ['centralised', 'onChain', 'lending', 'clearing', 'broker'] as const;
 /** Instrument kinds of positions and loans, in the order of their column code in the risk portfolio. */

@@ -1,3 +1,5 @@
+import { preferences } from './preferences.ts';
+import { numberStyles } from './setting-defaults.ts';
 import type { Unit } from './units.ts';
 
 export type { Unit };
@@ -11,7 +13,15 @@ type Value = number | null | undefined;
 export const missing = 'n/a';
 const minus = '\u2212';
 const isNumber = (x: Value): x is number => typeof x === 'number' && Number.isFinite(x);
-const signed = (text: string): string => text.replace('-', minus);
+const signed = (text: string): string => inStyle(text.replace('-', minus));
+
+/** A number written as in English, "1,234.5", in the style of the workspace. */
+function inStyle(text: string): string {
+  const { numbers } = preferences();
+  if (numbers === 'point') return text;
+  const { decimal, group } = numberStyles[numbers];
+  return text.replace(/[.,]/g, (sign) => (sign === '.' ? decimal : group));
+}
 
 /** Powers of a thousand by which USD are abbreviated, largest first. */
 export const scales: readonly (readonly [number, string])[] = [
@@ -24,7 +34,7 @@ export const scales: readonly (readonly [number, string])[] = [
 /** Three significant figures of a non-negative number below 1,000, without exponent. */
 function three(x: number): string {
   if (x >= 99.95) return x.toFixed(0);
-  return x >= 9.995 ? x.toFixed(1) : x.toFixed(2);
+  return inStyle(x >= 9.995 ? x.toFixed(1) : x.toFixed(2));
 }
 
 /** 1234567890 → "1.23 bn". USD unless `unit` says otherwise; the unit is told by the label, not repeated. */
@@ -37,14 +47,17 @@ export function abbreviate(x: Value): string {
     if (size >= scale * 0.9995) return `${sign}${three(size / scale)} ${suffix}`;
   }
   if (size === 0) return '0';
-  return size < 0.005 ? `${sign}<0.01` : `${sign}${three(size)}`;
+  return size < 0.005 ? `${sign}<${inStyle('0.01')}` : `${sign}${three(size)}`;
 }
 
 /** 1234567890 → "$1.23 bn". */
 export function formatUsd(x: Value): string {
   const text = abbreviate(x);
   if (text === missing) return text;
-  return text.startsWith(minus) ? `${minus}$${text.slice(1)}` : `$${text}`;
+  const { dollar } = preferences();
+  // "$1.23 bn", but "USD 1.23 bn": letters stand apart from digits.
+  const label = dollar === 'USD' ? 'USD\u00a0' : dollar;
+  return text.startsWith(minus) ? `${minus}${label}${text.slice(1)}` : `${label}${text}`;
 }
 
 const exactUsd = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2, minimumFractionDigits: 2 });
@@ -60,7 +73,7 @@ const fixed = [0, 1, 2, 3, 4, 5, 6, 7, 8].map(plain);
 export function formatNumber(x: Value, digits = 2): string {
   if (!isNumber(x)) return missing;
   const text = (fixed[digits] ?? plain(digits)).format(x);
-  return /^-[0.,]*$/.test(text) ? text.slice(1) : signed(text);
+  return /^-[0.,]*$/.test(text) ? inStyle(text.slice(1)) : signed(text);
 }
 
 /** A coefficient with the digits it takes to tell it from ±1: .9997 is not 1.000. */

@@ -17,7 +17,7 @@ import { saturationMeasures } from './measures/saturation.ts';
 import { spilloverMeasures } from './measures/spillover.ts';
 import { synchronisationMeasures } from './measures/synchronisation.ts';
 import { systemicMeasures } from './measures/systemic.ts';
-import { atShock } from './reference-shock.ts';
+import { atShock, referenceMove } from './reference-shock.ts';
 
 export type { Measure } from './measures/measure.ts';
 
@@ -80,10 +80,13 @@ export function measureOf(id: MeasureId): Known {
 const simulatedBy = new Set(['synchronisation', 'saturation', 'bands', 'reverse-stress']);
 export const isSimulated = ({ verb }: Pick<Measure, 'verb'>): boolean => simulatedBy.has(verb);
 
+const ownMove = ({ shock }: Measure): number | null =>
+  shock === 'reference' ? referenceMove() : (shock ?? null);
+
 /**
  * A measure's name where its value is shown: one that is computed under a shock says which, "Amplification at −10 %";
  * `move` null where the shock is no uniform move or is told beside it.
  */
-export function labelOf(measure: Measure, move: number | null = measure.shock ?? null): string {
+export function labelOf(measure: Measure, move: number | null = ownMove(measure)): string {
   return measure.shock !== undefined && move !== null ? `${measure.label} ${atShock(move)}` : measure.label;
 }

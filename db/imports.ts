@@ -195,7 +195,7 @@ export function undoImports(ws: Workspace, ids: readonly number[], pulse: Pulse 
       if (dangling.length > 0)
         throw new LockstepError(
           'INTERNAL',
-          `Taking back import ${ids.join(', ')} would leave dangling rows; nothing was changed.`,
+          `Import ${ids.join(', ')} cannot be undone: rows of others depend on it. Nothing was changed; run "lockstep verify".`,
         );
       return removed;
     }),

@@ -59,16 +59,16 @@ function check(db: Database.Database, name: string, readonly: boolean): void {
   if (version > schemaVersion)
     throw new LockstepError(
       'WORKSPACE_TOO_NEW',
-      `${name} was written by a newer Lockstep (schema ${version}, this program knows ${schemaVersion}). Nothing was changed. Open it with that version, or restore a backup.`,
+      `${name} was written by a newer Lockstep (version ${version} of the file; this program knows ${schemaVersion}). Nothing was changed. Open it with that version, or restore a backup.`,
       { found: version, known: schemaVersion },
     );
   if (readonly && version < schemaVersion)
     throw new LockstepError(
       'USAGE',
-      `${name} has schema ${version} and needs ${schemaVersion}: open it once for writing, it is backed up and migrated.`,
+      `${name} was written by an older Lockstep (version ${version} of the file; this program needs ${schemaVersion}): open it once where it can be written. It is backed up and brought up to date.`,
       { found: version, known: schemaVersion },
     );
-  if (version < 1) throw damaged(name, 'it has no schema');
+  if (version < 1) throw damaged(name, 'it has no tables of this program');
   const foreign = foreignObject(db, version) ?? oversizedCell(db);
   if (foreign !== null) throw damaged(name, foreign);
   // Reads the first pages of every table: a truncated file fails here, not in mid-work.

@@ -206,6 +206,15 @@ export function listParticipants(ws: Workspace): DataOutput['participants'] {
     .all();
 }
 
+/** All names of participants and assets as one text: whether any has come, gone or changed. */
+export const namesState = (ws: Workspace): string =>
+  ws
+    .prepare<{ state: string | null }>(
+      `SELECT (SELECT group_concat(name || char(1) || coalesce(display_name, ''), char(2)) FROM participants)
+         || char(3) || coalesce((SELECT group_concat(name, char(2)) FROM assets), '') AS state`,
+    )
+    .get()?.state ?? '';
+
 /** Participants that go by another name in tables of people. */
 export const displayNames = (ws: Workspace): { participant: string; display: string }[] =>
   ws

@@ -20,7 +20,7 @@ export function typedSetting<K extends TypedSetting>(ws: Workspace, key: K) {
   if (!read.success)
     throw new LockstepError(
       'WORKSPACE_DAMAGED',
-      `The setting ${key} of this workspace cannot be read (${read.error.issues[0]?.message ?? ''}). Put it back on the Methodology page, or with: lockstep settings --reset ${key}.`,
+      `The setting ${key} of this workspace cannot be read (${read.error.issues[0]?.message ?? ''}). Reset it on the Methodology page, or with: lockstep settings --reset ${key}.`,
     );
   return read.data as ReturnType<(typeof typedSettings)[K]['parse']>;
 }

@@ -35,7 +35,7 @@ export async function writePptx(
   template: Template | null = null,
 ): Promise<Uint8Array> {
   const slides = outline.filter((slide) => slide.included);
-  if (slides.length === 0) throw new RangeError('the outline includes no slide; include at least one');
+  if (slides.length === 0) throw new RangeError('No slide is included: include at least one in the outline of the deck.');
   const skin = (template && templateSkin(template)) ?? houseSkin(template);
   const pack = packageBuilder();
   for (const { name, content, type, relations } of skin.parts) {

@@ -1,11 +1,13 @@
 import { fieldName } from '../contract/field-names.ts';
 import type { IngestRecord } from '../contract/records.ts';
+import { type AsOf, chooseAsOf } from './as-of.ts';
 import type { Detected } from './detected.ts';
 import { isWanted, probeRow, type Reading } from './explain/probe.ts';
 import { nameCheck } from './name-check.ts';
 import { clip, FileError, type ImportOption, Refusal, RowError } from './refusal.ts';
 import type { Row } from './row.ts';
 import type { IngestOptions, Sink } from './types.ts';
+import { ofOneWallet } from './wallet-name.ts';
 
 export type Capture = Readonly<{ venue: string; endpoint: string; participant: string | null; time: number }>;
 
@@ -60,12 +62,7 @@ export type Context = {
     place: Readonly<{ line: number; column?: string; raw?: string }>,
     options?: readonly ImportOption[],
   ): never;
-  summary(modified: number | null): Readonly<{
-    rows: number;
-    flat: number;
-    asOf: number | null;
-    asOfSource: string | null;
-  }>;
+  summary(modified: number | null): Readonly<{ rows: number; flat: number }> & AsOf;
 };
 
 /** Name of the file without folder and endings, the participant of last resort. */
@@ -158,12 +155,13 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
       checkNames(record);
       rows++;
       const capture = context.capture;
+      const named = ofOneWallet(record);
       if (
         capture !== null &&
-        (record.kind === 'position' || record.kind === 'balance' || record.kind === 'loan')
+        (named.kind === 'position' || named.kind === 'balance' || named.kind === 'loan')
       )
-        sink.record({ ...record, asOf: capture.time });
-      else sink.record(record);
+        sink.record({ ...named, asOf: capture.time });
+      else sink.record(named);
       if (capture !== null) captureTime = newest(captureTime, capture.time);
     },
     counted: () => {
@@ -253,20 +251,9 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
           'FLAT_ROWS',
           `${flat} row${flat === 1 ? '' : 's'} of size zero left out: no open position`,
         );
-      return { rows, flat, ...chooseAsOf() };
-
-      function chooseAsOf(): Readonly<{ asOf: number | null; asOfSource: string | null }> {
-        if (options.asOf !== undefined) return { asOf: options.asOf, asOfSource: 'given' };
-        if (captureTime !== null) return { asOf: captureTime, asOfSource: 'capture' };
-        if (responseTime !== null) return { asOf: responseTime, asOfSource: 'response' };
-        if (rowTime !== null && options.mapping?.columns.time !== undefined)
-          return { asOf: rowTime, asOfSource: 'column' };
-        if (tableTime !== null) return { asOf: tableTime, asOfSource: 'banner' };
-        if (rowTime !== null) return { asOf: rowTime, asOfSource: 'newestRow' };
-        return modified === null
-          ? { asOf: null, asOfSource: null }
-          : { asOf: modified, asOfSource: 'fileModified' };
-      }
+      const seen = { capture: captureTime, response: responseTime, row: rowTime, table: tableTime };
+      const mapped = options.mapping?.columns.time !== undefined;
+      return { rows, flat, ...chooseAsOf(options.asOf, seen, mapped, modified) };
     },
   };
   return context;

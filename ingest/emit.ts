@@ -1,3 +1,4 @@
+import { fieldName } from '../contract/field-names.ts';
 import type { BalanceRecord, PositionRecord, Side, SizeUnit } from '../contract/records.ts';
 import { checkPosition, notionalAtMark } from './check-position.ts';
 import type { Context } from './context.ts';
@@ -147,7 +148,8 @@ export function emitPosition(context: Context, draft: PositionDraft): void {
 }
 
 function refuseNegative(name: string, quoted: number | null): void {
-  if (quoted !== null && quoted < 0) throw new RowError('PRICE_RANGE', name, `a price of ${quoted}`);
+  if (quoted !== null && quoted < 0)
+    throw new RowError('PRICE_RANGE', fieldName(name), `a price of ${quoted}`);
 }
 
 function liquidation(price: number | null, mark: number | null): number | null {

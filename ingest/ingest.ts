@@ -78,7 +78,13 @@ function ingestOne(source: Source, context: Context): IngestSummary {
     needAsOf(context, detected.kind, source);
   if (summary.asOfSource === 'newestRow' || summary.asOfSource === 'fileModified')
     warnAsOf(context, detected.kind, summary.asOfSource);
-  return { ...detected, ...summary };
+  const { contradicted, ...told } = summary;
+  if (contradicted !== null && datedKinds.has(detected.kind))
+    context.warn(
+      'AS_OF_CONTRADICTED',
+      `the time given is used, and the file says another: ${new Date(contradicted).toISOString()}`,
+    );
+  return { ...detected, ...told };
 }
 
 const called: Readonly<Record<UsedOption, string>> = {

@@ -3,6 +3,7 @@ import type { Warning } from '../contract/domain.ts';
 import type { Mapping } from '../contract/dto/import.ts';
 import type { SymbolSaid } from '../contract/dto/symbols.ts';
 import type { IngestRecord, Reject } from '../contract/records.ts';
+import type { AsOfSource } from './as-of.ts';
 import type { Detected } from './detected.ts';
 import type { Probe } from './explain/probe.ts';
 import type { Grid } from './rows/grid.ts';
@@ -79,6 +80,5 @@ export type IngestSummary = Detected &
     /** Rows of size zero, not among `rows`. */
     flat: number;
     asOf: number | null;
-    /** given | capture | response | column | banner | newestRow | fileModified */
-    asOfSource: string | null;
+    asOfSource: AsOfSource | null;
   }>;

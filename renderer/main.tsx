@@ -8,14 +8,16 @@ import './theme/narrow.css';
 import './theme/forced-colors.css';
 import './theme/print.css';
 import { followAddress } from './app/follow-address.ts';
+import { loadPreferences } from './app/load-preferences.ts';
 import { parseRoute } from './app/router.ts';
 import { Shell } from './app/shell.tsx';
 import { loadUiState } from './app/ui-state.ts';
+import { WithPreferences } from './app/with-preferences.tsx';
 import { BlueprintProvider } from './kit/blueprint.ts';
 import { applyTheme } from './theme/palette.ts';
 
 async function start(): Promise<void> {
-  const state = await loadUiState();
+  const [state] = await Promise.all([loadUiState(), loadPreferences()]);
   applyTheme(state.theme);
   if (parseRoute(location.hash) === null) location.replace(`#/${state.page}`);
   followAddress();
@@ -23,7 +25,9 @@ async function start(): Promise<void> {
   if (root === null) throw new Error('The page has no root element.');
   createRoot(root).render(
     <BlueprintProvider>
-      <Shell />
+      <WithPreferences>
+        <Shell />
+      </WithPreferences>
     </BlueprintProvider>,
   );
 }

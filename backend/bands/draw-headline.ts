@@ -72,7 +72,7 @@ const coMoving: DrawFamily = async ({ context, snapshot, options, books }, { por
 };
 
 const falling: DrawFamily = async ({ context, snapshot, books }, { book }) => {
-  const asked = contract['cascade.run'].input.parse({ snapshot, shock: referenceShock });
+  const asked = contract['cascade.run'].input.parse({ snapshot, shock: referenceShock() });
   const work = cascadesByDepth(book, books.depth.factors, asked);
   const { amplification, badDebt } = await runSteps(context, 'Cascades from thin to deep books', work);
   return {

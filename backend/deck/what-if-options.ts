@@ -44,10 +44,10 @@ export function whatIfOptions(ws: Workspace): DeckOption[] {
 /** Says when an option was saved under another shock than the one all are compared at. */
 function judgedElsewhere({ scenario }: SavedWhatIf): string[] {
   const move = uniformMove({ shock: {}, scenario });
-  const reference = formatPercent(-referenceMove, 0);
+  const reference = formatPercent(-referenceMove(), 0);
   if (move === null)
     return [`Saved under a scenario of its own, computed here for a fall of ${reference} like the others.`];
-  return move === referenceMove
+  return move === referenceMove()
     ? []
     : [
         `Saved for a ${move < 0 ? 'fall' : 'rise'} of ${formatPercent(Math.abs(move))}, computed here for a fall of ${reference} like the others.`,

@@ -35,7 +35,7 @@ export const account = {
     const rows: AccountRow[] = [];
     for (let a = 0; a < portfolio.accounts.count; a++)
       if (isOwn(a)) {
-        const row = accountRow(book, a, { target, move: referenceMove });
+        const row = accountRow(book, a, { target, move: referenceMove() });
         rows.push(of === 'asset' ? { ...row, ...heldIn(portfolio, a, index) } : row);
       }
     rows.sort((a, b) => b.gross - a.gross);
@@ -50,7 +50,11 @@ export const account = {
     const part = { ...context, pulse: within(pulse, 0.2, 0.9) };
     const headlines = person ? await headlinesWithout(part, loaded, index) : [];
     const late = { ...context, pulse: within(pulse, 0.9, 1) };
-    const basis = { measure: 'leverage', loaded, parameters: { name, of, target, referenceMove } };
+    const basis = {
+      measure: 'leverage',
+      loaded,
+      parameters: { name, of, target, referenceMove: referenceMove() },
+    };
     return withProvenance(basis, {
       name,
       of,
@@ -67,7 +71,7 @@ export const account = {
       ).kind[index],
       total: accountTotals(accounts, gross, levered),
       target,
-      referenceFall: -referenceMove,
+      referenceFall: -referenceMove(),
       accounts: accounts.slice(0, mostAccounts),
       accountsOmitted: Math.max(0, accounts.length - mostAccounts),
       ...held,

@@ -1,6 +1,6 @@
 import type { Output } from '../../contract/contract.ts';
-import { LockstepError } from '../../contract/errors.ts';
 import { inputsNeeded, notJudgedSentence } from '../../contract/evidence.ts';
+import { findName } from '../../contract/find-name.ts';
 import { headlineMeasures, labelOf } from '../../contract/measures.ts';
 import { referenceShock } from '../../contract/reference-shock.ts';
 import { statusOf } from '../../contract/status.ts';
@@ -20,9 +20,9 @@ const shownContributors = 10;
 export const overview = {
   'overview.headlines': async ({ snapshot, only }, context) => {
     const first = { ...context, pulse: within(context.pulse, 0, 0.9) };
-    const shown = headlineMeasures.filter((measure) => only?.includes(measure.id) ?? true);
-    if (shown.length < (only?.length ?? 0))
-      throw new LockstepError('USAGE', `Not every one of ${only?.join(', ')} is a headline measure.`);
+    const known = headlineMeasures.map(({ id }) => id);
+    const asked = only?.map((id) => findName('headline', id, known));
+    const shown = headlineMeasures.filter(({ id }) => asked?.includes(id) ?? true);
     const ids = shown.map((measure) => measure.id);
     const history = await headlineHistory(first, snapshot, ids, { noted: only === undefined });
     const at = limitAt(limitChanges(context));
@@ -81,7 +81,7 @@ export const overview = {
         ...warnings.filter((w) => w.code !== 'notJudged').slice(loaded.warnings.length),
       ],
     };
-    const basis = { measure: 'overview', loaded, parameters: { referenceShock } };
+    const basis = { measure: 'overview', loaded, parameters: { referenceShock: referenceShock() } };
     const { provenance, ...rest } = withProvenance(basis, result);
     return { provenance, ...rest, warnings: provenance.warnings };
   },

@@ -1,8 +1,10 @@
 import type { Output } from '../../contract/contract.ts';
 import { isTypedSetting, type SettingInfo } from '../../contract/dto/settings.ts';
 import { LockstepError } from '../../contract/errors.ts';
-import { formatDate, formatPercent, plural } from '../../contract/format.ts';
+import { estimatorNames } from '../../contract/estimator-names.ts';
+import { formatDate, formatNumber, formatPercent, plural } from '../../contract/format.ts';
 import { named } from '../../contract/named.ts';
+import { referenceDefaults } from '../../contract/setting-defaults.ts';
 import { setSetting } from '../../db/settings.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import type { Defaults } from '../machine-defaults.ts';
@@ -65,6 +67,29 @@ const shown: readonly Readonly<
         `${one.calendar} dates, ${one.volatilityDays === null ? 'all history' : plural(one.volatilityDays, 'day')}`,
     ),
     reset: 'Everything is computed with the default estimates again.',
+  },
+  {
+    key: 'display',
+    title: 'Figures and names',
+    about: 'How numbers are written, the name of the US dollar, and whether pseudonyms stand everywhere.',
+    says: kept(
+      'display',
+      'as built in',
+      ({ dollar, pseudonyms }) =>
+        `${formatNumber(1234.5, 1)}, ${dollar}, ${pseudonyms ? 'pseudonyms everywhere' : 'names'}`,
+    ),
+    reset: 'Numbers are written as 1,234.5, dollars as $, and participants have their names.',
+  },
+  {
+    key: 'reference',
+    title: 'Reference',
+    about: 'The shock snapshots are compared at and the estimator of correlations, unless told otherwise.',
+    says: kept(
+      'reference',
+      'as built in',
+      ({ move, estimator }) => `${formatPercent(move, 0)}, ${estimatorNames[estimator]}`,
+    ),
+    reset: `Figures are computed at ${formatPercent(referenceDefaults.move, 0)} and with ${estimatorNames[referenceDefaults.estimator]} again.`,
   },
   {
     key: 'ages',

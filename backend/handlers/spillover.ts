@@ -1,5 +1,7 @@
 import type { Output } from '../../contract/contract.ts';
+import type { Warning } from '../../contract/domain.ts';
 import { spilloverFactors } from '../../contract/spillover-factor-names.ts';
+import type { Portfolio } from '../../risk/portfolio.ts';
 import { type SnapshotSpillover, snapshotSpillover } from '../../risk/spillover/snapshot-spillover.ts';
 import { bookOf } from '../books.ts';
 import { withProvenance } from '../provenance.ts';
@@ -15,14 +17,18 @@ export const spillover = {
     const all = snapshots.until(loaded.portfolio.asOf);
     const shown = all.slice(0, all.findIndex((s) => s.label === label) + 1);
     const trend: Trend = [];
-    let latest = snapshotSpillover(bookOf(loaded.portfolio), input.move);
+    const left: Warning[] = [];
+    const latest = snapshotSpillover(bookOf(loaded.portfolio), input.move);
     for (const [i, { label: each }] of shown.entries()) {
       const part = within(pulse, 0.2 + (0.8 * i) / shown.length, 0.2 + (0.8 * (i + 1)) / shown.length);
       const { portfolio } = snapshots.load(each, part);
-      latest = snapshotSpillover(bookOf(portfolio), input.move);
-      trend.push(pointOf(latest, each, portfolio.asOf, trend.at(-1)));
+      const at = spilloverAt(portfolio, input.move);
+      if (typeof at === 'string')
+        left.push({ code: 'LEFT_OUT', message: `${each} is not in the trend: ${at}` });
+      else trend.push(pointOf(at, each, portfolio.asOf, trend.at(-1)));
     }
-    const { result, product, participants, assets, coverage, warnings } = latest;
+    const { result, product, participants, assets, coverage } = latest;
+    const warnings = [...latest.warnings, ...left];
     return withProvenance(
       { measure: 'spillover', loaded, parameters: input },
       {
@@ -52,6 +58,16 @@ export const spillover = {
     );
   },
 } satisfies HandlerGroup;
+
+/** Of a snapshot of the trend; why there is none. */
+function spilloverAt(portfolio: Portfolio, move: number): SnapshotSpillover | string {
+  try {
+    return snapshotSpillover(bookOf(portfolio), move);
+  } catch (error) {
+    if (error instanceof RangeError) return error.message;
+    throw error;
+  }
+}
 
 function pointOf(
   { result }: SnapshotSpillover,

@@ -16,7 +16,7 @@ export async function headlineNotes(
   snapshot: string,
 ): Promise<Partial<Record<HeadlineId, string>>> {
   const part = within(pulse, 0.88, 0.9);
-  const run = await ask('cascade.run', { snapshot, shock: referenceShock, challengers: true }, part);
+  const run = await ask('cascade.run', { snapshot, shock: referenceShock(), challengers: true }, part);
   const near = await ask('saturation.compute', { snapshot, shocks: [], scales: [] }, part);
   const beside = challengersSaid(run);
   const { critical, worst } = near;

@@ -49,7 +49,10 @@ export function printPdf(office: string, pptx: string, pdf: string): void {
     const printed = path.join(folder, 'deck.pdf');
     if (!existsSync(printed)) {
       const said = `${done.error?.message ?? ''} ${done.stderr ?? ''}`.trim().slice(0, 500);
-      throw new LockstepError('INTERNAL', `LibreOffice could not print ${path.basename(pptx)}: ${said}`);
+      throw new LockstepError(
+        'INTERNAL',
+        `LibreOffice could not print ${path.basename(pptx)}: ${said} Open the file in LibreOffice and save it as PDF there.`,
+      );
     }
     copyFileSync(printed, pdf);
   } finally {

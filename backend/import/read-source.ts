@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { LockstepError } from '../../contract/errors.ts';
+import { fileFault } from '../../contract/file-fault.ts';
 import type { Source } from '../../ingest/types.ts';
 
 const chunkSize = 1 << 20;
@@ -85,7 +86,6 @@ function open(path: string): number {
   try {
     return openSync(path, 'r');
   } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new LockstepError('NOT_FOUND', `${path} cannot be read (${why}).`, { path });
+    throw new LockstepError('NOT_FOUND', `${path} cannot be read (${fileFault(error)}).`, { path });
   }
 }

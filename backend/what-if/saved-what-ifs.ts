@@ -1,5 +1,6 @@
 import { type SavedWhatIf, whatIfTerms } from '../../contract/dto/what-if.ts';
 import { LockstepError } from '../../contract/errors.ts';
+import { placeOf } from '../../contract/plain-issue.ts';
 import { listSaved } from '../../db/saved.ts';
 import type { Workspace } from '../../db/workspace.ts';
 
@@ -13,7 +14,7 @@ export function savedWhatIfs(ws: Workspace): SavedWhatIf[] {
       const [issue] = read.error.issues;
       throw new LockstepError(
         'WORKSPACE_DAMAGED',
-        `The saved what-if “${name}” cannot be read (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}). Remove it with: lockstep what-if --remove "${name}".`,
+        `The saved what-if “${name}” cannot be read (${placeOf(issue?.path ?? [])}: ${issue?.message ?? ''}). Remove it with: lockstep what-if --remove "${name}".`,
       );
     });
 }

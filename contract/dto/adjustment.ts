@@ -28,7 +28,7 @@ export const adjustment = z.strictObject({
         toRatio: z.number().gt(0).max(1).optional(),
       })
       .refine((action) => (action.usd === undefined) !== (action.toRatio === undefined), {
-        message: 'give either usd or toRatio',
+        message: 'an amount (usd) or the margin ratio to reach (toRatio) is needed, and not both',
       }),
     z.strictObject({ kind: z.literal('setMaintenance'), rate: z.number().min(0).lt(1) }),
     /** On positive balances, of the selected assets. */

@@ -75,7 +75,7 @@ export const cascadeRules = {
 
 export const cascadeInput = z.strictObject({
   snapshot: snapshotRef,
-  shock: shock.default(referenceShock).describe('price changes: all=-0.1 or BTC=-0.08,ETH=-0.1'),
+  shock: shock.default(() => referenceShock()).describe('price changes: all=-0.1 or BTC=-0.08,ETH=-0.1'),
   ...priceImpact,
   /** Multiplies every notional with equity fixed. */
   leverageScale: z

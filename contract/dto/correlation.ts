@@ -15,11 +15,12 @@ import {
   u8,
 } from '../domain.ts';
 import { minimumOverlap as least } from '../minimum-overlap.ts';
+import { preferences } from '../preferences.ts';
 
 export const correlationInput = z.strictObject({
   snapshot: snapshotRef,
   level: panelLevel.default('asset').describe('what the series are'),
-  estimator: estimator.default('pearson').describe('how two series are compared'),
+  estimator: estimator.default(() => preferences().estimator).describe('how two series are compared'),
   window: z
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('full') }),
@@ -59,7 +60,7 @@ export const correlationInput = z.strictObject({
   side: z.enum(['down', 'up']).default('down').describe('side of exceedance'),
   /** downside: the return below which an observation counts. */
   benchmark: num.default(0).describe('return below which downside counts'),
-  quantile: z.number().gt(0).lt(0.5).default(0.05).describe('quantile of tailDependence'),
+  quantile: z.number().gt(0).lt(0.5).default(0.05).describe('quantile of tail dependence'),
   repair: z.boolean().default(false).describe('replace by the nearest correlation matrix when it is not one'),
   /** Marchenko–Pastur: eigenvalues of noise by their mean. */
   denoise: z.boolean().default(false).describe('eigenvalues of noise by their mean (Marchenko–Pastur)'),

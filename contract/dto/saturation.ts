@@ -24,7 +24,7 @@ export const saturationInput = z.strictObject({
     .number()
     .lt(0)
     .gt(-1)
-    .default(referenceMove)
+    .default(() => referenceMove())
     .describe('uniform fall of the critical leverage scale'),
   shocks: list(num, 60).optional(),
   scales: list(z.number().positive(), 60).optional(),

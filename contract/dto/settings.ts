@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import { count, fraction, list, name, text, time } from '../domain.ts';
-import { ageDefaults, estimateDefaults } from '../setting-defaults.ts';
+import { count, estimator, fraction, list, name, text, time } from '../domain.ts';
+import {
+  ageDefaults,
+  displayDefaults,
+  dollarLabels,
+  estimateDefaults,
+  type NumberStyle,
+  numberStyles,
+  referenceDefaults,
+} from '../setting-defaults.ts';
 
 const days = count.max(100_000);
 
@@ -39,12 +47,33 @@ const resourceSettings = z.strictObject({
   affiliates: z.record(name, name).default({}),
 });
 
+const styles = Object.keys(numberStyles) as NumberStyle[];
+
+/** How figures and participants are shown to people; files for programs have plain numbers whatever is set here. */
+const displaySettings = z.strictObject({
+  numbers: z.enum(styles).default(displayDefaults.numbers),
+  /** The name of the currency of all figures, which is the US dollar. */
+  dollar: z.enum(dollarLabels).default(displayDefaults.dollar),
+  /** Every answer, and so every page, copy, file and slide, names participants by their pseudonyms. */
+  pseudonyms: z.boolean().default(displayDefaults.pseudonyms),
+});
+
+/** What is computed where nothing else is asked. */
+const referenceSettings = z.strictObject({
+  /** The price change of all assets that snapshots are compared at. */
+  move: z.number().min(-0.9).max(-0.01).default(referenceDefaults.move),
+  /** How correlations are estimated. */
+  estimator: estimator.default(referenceDefaults.estimator),
+});
+
 /** Settings the model is computed with, by their key, with what they may hold and their defaults. */
 export const typedSettings = {
   estimates: estimateSettings,
   ages: ageSettings,
   coverage: coverageSettings,
   resources: resourceSettings,
+  display: displaySettings,
+  reference: referenceSettings,
 } as const;
 export type TypedSetting = keyof typeof typedSettings;
 export const isTypedSetting = (key: string): key is TypedSetting => Object.hasOwn(typedSettings, key);
@@ -101,6 +130,8 @@ export const settingInput = z.discriminatedUnion(
     z.strictObject({ key: z.literal('ages'), value: ageSettings.nullable() }),
     z.strictObject({ key: z.literal('coverage'), value: coverageSettings.nullable() }),
     z.strictObject({ key: z.literal('resources'), value: resourceSettings.nullable() }),
+    z.strictObject({ key: z.literal('display'), value: displaySettings.nullable() }),
+    z.strictObject({ key: z.literal('reference'), value: referenceSettings.nullable() }),
     z.strictObject({ key: z.literal('inventory'), value: inventory.nullable() }),
     z.strictObject({ key: z.literal('ui.state'), value: uiState.nullable() }),
     z.strictObject({

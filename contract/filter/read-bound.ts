@@ -1,3 +1,5 @@
+import { decimalSign, toEnglish } from '../typed-number.ts';
+
 export type TypedUnit = 'number' | 'percent' | 'ratio' | 'time';
 type Read = Readonly<{ value: number; signed: boolean }> | Readonly<{ problem: string }>;
 
@@ -18,7 +20,11 @@ const number = /^([+\-−])?\s*\$?\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?
 export function readBound(text: string, unit: TypedUnit): Read {
   const trimmed = text.trim();
   if (unit === 'time') return readTime(trimmed);
-  const [, sign = '', digits, ending = ''] = number.exec(trimmed) ?? [];
+  // A filter is kept in views and addresses, which are opened under other styles too.
+  const english = toEnglish(trimmed, true);
+  if (english === null)
+    return { problem: `“${trimmed}” can be read in two ways: write 1500, or 1${decimalSign()}5.` };
+  const [, sign = '', digits, ending = ''] = number.exec(english) ?? [];
   if (digits === undefined)
     return { problem: trimmed === '' ? 'A number is missing.' : `“${trimmed}” is no number.` };
   const scale = scaleOf(ending.toLowerCase(), unit);

@@ -1,5 +1,4 @@
 import type { BandsOutput } from '../dto/bands.ts';
-import { referenceMove } from '../reference-shock.ts';
 import type { Measure, MeasurePage } from './measure.ts';
 import { from } from './value-from.ts';
 
@@ -10,7 +9,7 @@ type Of = Readonly<{
   page: MeasurePage;
   /** The headline's card: an end is judged where the headline is. */
   judgedBy: string;
-  shock?: number;
+  shock?: NonNullable<Measure['shock']>;
 }>;
 
 /** An end of the band of one headline, as a measure of its own: a limit can be set on it. */
@@ -64,7 +63,7 @@ const amplification: Of = {
   direction: 'above',
   page: 'cascade',
   judgedBy: 'cascade',
-  shock: referenceMove,
+  shock: 'reference',
 };
 const critical: Of = {
   label: 'critical shock',
@@ -79,7 +78,7 @@ const debt: Of = {
   direction: 'above',
   page: 'cascade',
   judgedBy: 'cascade',
-  shock: referenceMove,
+  shock: 'reference',
 };
 const correlation: Of = {
   label: 'average correlation',

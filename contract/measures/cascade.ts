@@ -1,13 +1,19 @@
 import type { CascadeOutput } from '../dto/cascade.ts';
-import { referenceMove, referenceShock } from '../reference-shock.ts';
+import { referenceShock } from '../reference-shock.ts';
 import { type Measure, onCascade } from './measure.ts';
 import { from, noPosition } from './value-from.ts';
+
+const underReference = {
+  get shock() {
+    return referenceShock();
+  },
+};
 
 /** Under the reference shock. */
 const ofCascade = (
   pick: (o: CascadeOutput) => number | null,
   reason: string | ((o: CascadeOutput) => string) = noPosition,
-) => from('cascade.run', pick, reason, { input: { shock: referenceShock } });
+) => from('cascade.run', pick, reason, { input: underReference });
 
 export const cascadeMeasures = [
   {
@@ -20,7 +26,7 @@ export const cascadeMeasures = [
     page: 'cascade',
     verb: 'cascade',
     card: 'cascade',
-    shock: referenceMove,
+    shock: 'reference',
     headline: 4,
     whatIf: { place: 6, simulated: false, start: 1.5 },
     limit: { amber: 1.25, red: 2, why: 'A quarter more, and twice, the fall it began with.' },
@@ -39,7 +45,7 @@ export const cascadeMeasures = [
     page: 'cascade',
     verb: 'cascade',
     card: 'cascade',
-    shock: referenceMove,
+    shock: 'reference',
     whatIf: { place: 7, simulated: false, start: 0.05 },
     value: ofCascade((o) => o.addedFall),
   },
@@ -53,7 +59,7 @@ export const cascadeMeasures = [
     page: 'cascade',
     verb: 'cascade',
     card: 'cascade',
-    shock: referenceMove,
+    shock: 'reference',
     value: ofCascade((o) => o.forcedSales),
   },
   {
@@ -67,7 +73,7 @@ export const cascadeMeasures = [
     page: 'cascade',
     verb: 'cascade',
     card: 'cascade',
-    shock: referenceMove,
+    shock: 'reference',
     headline: 6,
     whatIf: { place: 9, simulated: false, start: 0 },
     limit: {
@@ -87,7 +93,7 @@ export const cascadeMeasures = [
     page: 'cascade',
     verb: 'cascade',
     card: 'cascade',
-    shock: referenceMove,
+    shock: 'reference',
     value: ofCascade((o) => o.totalDrop),
   },
   {
@@ -100,7 +106,7 @@ export const cascadeMeasures = [
     page: 'cascade',
     verb: 'cascade',
     card: 'cascade',
-    shock: referenceMove,
+    shock: 'reference',
     value: ofCascade((o) => o.liquidatedShare),
   },
   {
@@ -114,7 +120,7 @@ export const cascadeMeasures = [
     page: 'cascade',
     verb: 'cascade',
     card: 'cascade',
-    shock: referenceMove,
+    shock: 'reference',
     whatIf: { place: 8, simulated: false, start: 1e9 },
     value: ofCascade((o) => o.liquidatedNotional),
   },

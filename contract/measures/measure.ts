@@ -33,8 +33,8 @@ export type Measure = Readonly<{
   /** The card whose inputs decide whether its value is judged; its own unless said. */
   judgedBy?: string;
   value: ValueFrom;
-  /** The uniform move it is computed under: it is named with it, and comparable only at the same one. */
-  shock?: number;
+  /** The uniform move it is computed under, or the workspace's own: it is named with it, and comparable only at the same one. */
+  shock?: number | 'reference';
   /** Its place among the headlines, from 1; absent when it is none. */
   headline?: number;
   /** There when a what-if compares it and a deleveraging can be asked to keep it, from the value the form opens with. */

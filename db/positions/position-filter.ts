@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { positionCondition, positionFilter } from '../../contract/dto/positions.ts';
 import { LockstepError } from '../../contract/errors.ts';
+import { fieldName } from '../../contract/field-names.ts';
 import { columnRules } from './position-columns.ts';
 
 export type Filter = z.output<typeof positionFilter>;
@@ -35,13 +36,13 @@ function compare(filter: Single, column: string, isText: boolean): Condition {
   const [first, second] = filter.values;
   const need = (value: string | number | undefined): string | number => {
     if (value === undefined)
-      throw new LockstepError('USAGE', `The filter ${filter.op} on ${filter.column} needs a value.`);
+      throw new LockstepError('USAGE', `The filter on ${fieldName(filter.column)} needs a value.`);
     if (isText) return String(value);
     const x = typeof value === 'number' ? value : Number(value);
     if (value === '' || Number.isNaN(x))
       throw new LockstepError(
         'USAGE',
-        `${filter.column} is a number and cannot be compared with "${value}".`,
+        `${fieldName(filter.column)} is a number and cannot be compared with "${value}".`,
       );
     return x;
   };

@@ -5,6 +5,7 @@ import type {
   positionGroupsInput,
 } from '../../contract/dto/position-groups.ts';
 import { LockstepError } from '../../contract/errors.ts';
+import { fieldName } from '../../contract/field-names.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Asked, askedRows } from './asked-rows.ts';
 import { figuresOf, type GroupParts, type Parts, partsOfParts, partsSql, sumOfParts } from './group-parts.ts';
@@ -91,7 +92,7 @@ function valuesAcross(
   if (values.length > mostAcross)
     throw new LockstepError(
       'USAGE',
-      `${column} has ${values.length} values, and at most ${mostAcross} stand side by side: filter it, or choose it as a level.`,
+      `${fieldName(column)} has ${values.length} values, and at most ${mostAcross} stand side by side: filter it, or choose it as a level.`,
     );
   return values;
 }

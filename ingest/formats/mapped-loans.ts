@@ -1,4 +1,5 @@
 import type { Mapping } from '../../contract/dto/import.ts';
+import { fieldName } from '../../contract/field-names.ts';
 import type { LoanRecord } from '../../contract/records.ts';
 import type { Context } from '../context.ts';
 import { guardId } from '../emit.ts';
@@ -27,7 +28,7 @@ export function mappedLoans(
 ): void {
   const need = (field: string): Cell =>
     cell(field) ??
-    context.refuse('BAD_MAPPING', `the mapping "${mapping.name}" fills no ${field}`, {
+    context.refuse('BAD_MAPPING', `the mapping "${mapping.name}" fills no ${fieldName(field)}`, {
       line: table.header.line,
       raw: table.header.original.join(','),
     });

@@ -1,4 +1,5 @@
 import type { Mapping } from '../../contract/dto/import.ts';
+import { fieldName } from '../../contract/field-names.ts';
 import type { Context } from '../context.ts';
 import { emitBalance, guardId } from '../emit.ts';
 import type { Table } from '../format.ts';
@@ -13,7 +14,7 @@ type Cells = (field: string) => Cell | null;
 function required(context: Context, mapping: Mapping, table: Table, cell: Cells, field: string): Cell {
   return (
     cell(field) ??
-    context.refuse('BAD_MAPPING', `the mapping "${mapping.name}" fills no ${field}`, {
+    context.refuse('BAD_MAPPING', `the mapping "${mapping.name}" fills no ${fieldName(field)}`, {
       line: table.header.line,
       raw: table.header.original.join(','),
     })

@@ -81,7 +81,11 @@ export function parseJson(text: string): Json {
     for (let i = 0; ; i++) {
       skip();
       if (text.charCodeAt(at) !== 34)
-        fail(at >= text.length ? 'the file ends inside an object' : `unexpected ${show()}, expected a key`);
+        fail(
+          at >= text.length
+            ? 'the file ends inside an object'
+            : `unexpected ${show()}, where a name in quotes is needed`,
+        );
       const key = readKey(shape, i);
       skip();
       if (text.charCodeAt(at) !== 58)
@@ -144,21 +148,21 @@ export function parseJson(text: string): Json {
       const c = text.charCodeAt(at);
       if (c === 34) return text.slice(from, at++);
       if (c === 92) break;
-      if (at >= text.length) fail('the file ends inside a string');
-      if (c < 32) fail('a line break or control character inside a string');
+      if (at >= text.length) fail('the file ends inside a text');
+      if (c < 32) fail('a line break or control character inside a text');
       at++;
     }
     for (;;) {
       const c = text.charCodeAt(at);
       if (c === 34) break;
-      if (at >= text.length) fail('the file ends inside a string');
+      if (at >= text.length) fail('the file ends inside a text');
       at += c === 92 ? 2 : 1;
     }
     const end = at++;
     try {
       return JSON.parse(text.slice(from - 1, end + 1)) as string;
     } catch {
-      return fail('a string with a wrong escape');
+      return fail('a text with a wrong escape (\\)');
     }
   }
   function readNumber(): string {

@@ -1,5 +1,7 @@
-import { HTMLSelect, NumericInput, SegmentedControl, Switch } from '@blueprintjs/core';
+import { HTMLSelect, InputGroup, SegmentedControl, Switch } from '@blueprintjs/core';
 import { useId } from 'react';
+import { everyDigit, toEnglish } from '../../contract/typed-number.ts';
+import { tidy } from './format.ts';
 
 export type Option<T extends string> = Readonly<{ value: T; label: string }>;
 
@@ -50,41 +52,48 @@ export function Segments<T extends string>(
 }
 
 /** A bounded number, taken on Enter, blur or the steppers; what is out of bounds is put back inside. */
-export function NumberBox(
-  props: Readonly<{
-    label: string;
-    /** null: nothing typed yet. */
-    value: number | null;
-    min: number;
-    max: number;
-    step?: number;
-    /** Shown after the box: "days", "%". */
-    unit?: string;
-    width?: number;
-    onChange: (value: number) => void;
-  }>,
-) {
+type NumberBoxProps = Readonly<{
+  label: string;
+  /** null: nothing typed yet. */
+  value: number | null;
+  min: number;
+  max: number;
+  step?: number;
+  /** Shown after the box: "days", "%". */
+  unit?: string;
+  width?: number;
+  onChange: (value: number) => void;
+}>;
+
+/** A typed number, in the style numbers are written in; taken on Enter and when the box is left. */
+export function NumberBox(props: NumberBoxProps) {
+  const { value, min, max, step = 1 } = props;
   const id = useId();
   return (
     <div className="control">
       <label htmlFor={id}>{props.label}</label>
-      <NumericInput
+      <InputGroup
         id={id}
-        key={props.value ?? ''}
+        key={value ?? ''}
+        className="number-box"
         size="small"
-        defaultValue={props.value ?? ''}
-        min={props.min}
-        max={props.max}
-        stepSize={props.step ?? 1}
-        minorStepSize={null}
-        majorStepSize={(props.step ?? 1) * 10}
-        clampValueOnBlur
-        selectAllOnFocus
-        buttonPosition="none"
+        role="spinbutton"
+        inputMode="decimal"
+        autoComplete="off"
+        aria-valuemin={min}
+        aria-valuemax={max}
+        {...(value === null ? {} : { 'aria-valuenow': value })}
+        defaultValue={value === null ? '' : everyDigit(value)}
         style={{ width: props.width ?? 64 }}
-        onBlur={(event) => take(event.currentTarget.value, props)}
+        onFocus={(event) => event.currentTarget.select()}
+        onBlur={(event) => take(event.currentTarget, props)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') take(event.currentTarget.value, props);
+          if (event.key === 'Enter') take(event.currentTarget, props);
+          if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          const by = (event.key === 'ArrowUp' ? step : -step) * (event.shiftKey ? 10 : 1);
+          const from = typedIn(event.currentTarget) ?? value ?? min;
+          event.currentTarget.value = everyDigit(tidy(within(from + by, props)));
         }}
       />
       {props.unit ? <span className="control-unit">{props.unit}</span> : null}
@@ -92,22 +101,35 @@ export function NumberBox(
   );
 }
 
-function take(
-  text: string,
-  props: Readonly<{ value: number | null; min: number; max: number; onChange: (v: number) => void }>,
-) {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value)) return;
-  const inside = Math.min(props.max, Math.max(props.min, value));
-  if (inside !== props.value) props.onChange(inside);
+const within = (x: number, { min, max }: NumberBoxProps): number => Math.min(max, Math.max(min, x));
+
+function typedIn({ value: text }: HTMLInputElement): number | null {
+  const value = Number((toEnglish(text.trim()) ?? '').replace('−', '-'));
+  return text.trim() === '' || !Number.isFinite(value) ? null : value;
+}
+
+/** What cannot be read, or is outside the bounds, is put back to what holds. */
+function take(box: HTMLInputElement, props: NumberBoxProps): void {
+  const typed = typedIn(box);
+  const taken = typed === null ? props.value : within(typed, props);
+  box.value = taken === null ? '' : everyDigit(taken);
+  if (taken !== null && taken !== props.value) props.onChange(taken);
 }
 
 export function Toggle(
-  props: Readonly<{ label: string; checked: boolean; onChange: (checked: boolean) => void }>,
+  props: Readonly<{
+    label: string;
+    checked: boolean;
+    onChange: (checked: boolean) => void;
+    disabled?: boolean;
+    title?: string;
+  }>,
 ) {
   return (
     <Switch
       className="toggle"
+      disabled={props.disabled ?? false}
+      {...(props.title === undefined ? {} : { title: props.title })}
       label={props.label}
       checked={props.checked}
       onChange={(event) => props.onChange(event.currentTarget.checked)}

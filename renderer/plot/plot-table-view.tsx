@@ -1,3 +1,4 @@
+import { everyDigit } from '../../contract/typed-number.ts';
 import { missing } from '../kit/format.ts';
 import type { Cell, PlotTable } from './plot-table.ts';
 
@@ -52,5 +53,5 @@ const textOf = (cell: Cell, column: number): string =>
   cell === null
     ? missing
     : typeof cell === 'number' && column > 0
-      ? String(Number(cell.toPrecision(6)))
+      ? everyDigit(Number(cell.toPrecision(6)))
       : String(cell);

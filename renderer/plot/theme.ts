@@ -1,3 +1,5 @@
+import { preferences } from '../../contract/preferences.ts';
+import { numberStyles } from '../../contract/setting-defaults.ts';
 import type { Palette } from '../theme/palette.ts';
 import type { Axis, Layout, Title } from './figure.ts';
 
@@ -18,8 +20,9 @@ export const axis = (palette: Palette) =>
   }) satisfies Axis;
 
 /** The layout every plot starts from; the caller's own layout is merged over it, axes key by key. */
-const baseLayout = (palette: Palette) =>
-  ({
+const baseLayout = (palette: Palette) => {
+  const { decimal, group } = numberStyles[preferences().numbers];
+  return {
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',
     font: { family: font, size: 12, color: palette.text },
@@ -36,8 +39,9 @@ const baseLayout = (palette: Palette) =>
     dragmode: 'zoom',
     hovermode: 'closest',
     bargap: 0.15,
-    separators: '.,',
-  }) satisfies Layout;
+    separators: `${decimal}${group}`,
+  } satisfies Layout;
+};
 
 /** The caller's layout over the theme's: of axes, margin, legend and the like each key by itself. */
 export function mergeLayout(palette: Palette, layout: Layout): Layout {

@@ -30,4 +30,6 @@ export function moneyTicks(values: Iterable<number | null>, count = 5): Ticks {
 
 /** "1.50 bn" → "1.5 bn", "500 m" stays. */
 const withoutTrailingZeros = (text: string): string =>
-  text.replace(/\.(\d*?)0+(?= |$)/, (_, kept: string) => (kept === '' ? '' : `.${kept}`));
+  text.replace(/([.,])(\d*?)0+(?= |$)/, (_, sign: string, kept: string) =>
+    kept === '' ? '' : `${sign}${kept}`,
+  );

@@ -3,7 +3,7 @@ import { referenceMove } from '../../contract/reference-shock.ts';
 import { type Field, isKind, kinds } from './kinds.ts';
 
 /** What a page opens with, and what the committee's limits on a cascade are set for. */
-export const referenceScenario: Scenario = { parts: [{ kind: 'uniform', move: referenceMove }] };
+export const referenceScenario = (): Scenario => ({ parts: [{ kind: 'uniform', move: referenceMove() }] });
 
 type Loose = Readonly<Record<string, unknown>>;
 export const isLoose = (value: unknown): value is Loose =>

@@ -19,10 +19,16 @@ export type SnapshotSpillover = Readonly<{
  * Fire-sale spillovers of a snapshot when every asset of the market moves by `move`. A participant's assets are its net
  * holdings without sign, or its equity where that is more (the rest is money); it sells its net holdings in proportion
  * to come back to its leverage, shorts being bought back. Impact is 1/D of each asset; without depth it is 0, and said.
+ *
+ * @throws RangeError where no participant has equity on record
  */
 export function snapshotSpillover(book: MarginBook, move: number): SnapshotSpillover {
   const { portfolio } = book;
   const holdings = netHoldings(book);
+  if (holdings.participants.length === 0)
+    throw new RangeError(
+      'No participant has equity on record, and losses are shares of it: import balances.',
+    );
   const impact = impactOf(portfolio.assets, { impact: 'linear', depthScale: 1, floor: 0, y: 1 });
   const size = Array.from(holdings.gross, (gross, i) => Math.max(gross, holdings.equity[i]));
   const result = spillover({

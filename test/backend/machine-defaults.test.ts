@@ -83,6 +83,6 @@ describe('defaults of a machine', () => {
 
   it('that are a folder are a problem, and those that are not there are none', () => {
     expect(readDefaults(join(folder(), 'none.json')).problem).toBeNull();
-    expect(readDefaults(folder()).problem).toContain('EISDIR');
+    expect(readDefaults(folder()).problem).toContain('it is a folder');
   });
 });

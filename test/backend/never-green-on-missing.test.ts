@@ -68,7 +68,7 @@ describe('an input is taken away', async () => {
     const { evidence = [] } = run.provenance;
     const rows = run.measures
       .filter(({ id, before }) => moved(id, before))
-      .map((m) => [m.id, limitMove(list, m, referenceScenario, unjudged(m.id, evidence) === null)?.after]);
+      .map((m) => [m.id, limitMove(list, m, referenceScenario(), unjudged(m.id, evidence) === null)?.after]);
     expect(rows.filter(([, after]) => after === 'green')).toEqual([]);
   });
 });

@@ -110,6 +110,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'resources.compute seed': 'which draws, for validators',
   'resources.compute draws': 'which draws, for validators',
   'credit.compute shock': 'the page’s fall opens with creditMove, as the contract does',
+  'correlation.compute estimator': 'the page opens with the workspace’s own, as the contract does',
   'cascade.run shock': 'the page sets a scenario, which opens with the reference shock',
   'saturation.compute shock': 'the page searches at the reference shock',
   'saturation.compute impact': 'one model form for the whole page: cascade.run',

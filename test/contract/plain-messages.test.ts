@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inputError } from '../../backend/dispatcher.ts';
-import { parseJson } from '../../backend/hosts/cli/input-file.ts';
+import { parseJson, readTextFile } from '../../backend/hosts/cli/input-file.ts';
 import { plainRefusal } from '../../backend/hosts/cli/plain-refusal.ts';
 import { loadVerbs } from '../../backend/hosts/cli/verbs.ts';
 import { contract, type Method, methods } from '../../contract/contract.ts';
@@ -88,6 +88,10 @@ describe('what a wrong call is told', () => {
       }
       return '';
     };
+    expect(() => readTextFile(import.meta.dirname)).toThrow('cannot be read (a folder, device or socket).');
+    expect(() => readTextFile('/nosuch/file')).toThrow(
+      '/nosuch/file cannot be read (there is no such file).',
+    );
     expect(told('{"a": 1,\n b}')).toBe('The text is not JSON, from line 2, column 2 on.');
     expect(told('{"a": ')).toBe('The text is not JSON, or ends too early.');
     for (const text of ['', 'x', '[1,]', '{', '{"a" 1}', '\u0000'])

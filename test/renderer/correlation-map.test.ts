@@ -187,7 +187,7 @@ describe('colours', () => {
 
 describe('what is asked', () => {
   it('leaves out what the estimator does not use', () => {
-    expect(question('latest', initialChoices)).toEqual({
+    expect(question('latest', initialChoices())).toEqual({
       snapshot: 'latest',
       level: 'asset',
       estimator: 'pearson',
@@ -200,7 +200,7 @@ describe('what is asked', () => {
       minimumOverlap: 20,
       window: { kind: 'full' },
     });
-    const ewma = question('latest', { ...initialChoices, estimator: 'ewma', regime: 'stress' });
+    const ewma = question('latest', { ...initialChoices(), estimator: 'ewma', regime: 'stress' });
     expect(ewma).toMatchObject({ lambda: 0.94, stressShare: 0.1 });
   });
   it('dates span whole UTC days and must be in order', () => {
@@ -210,14 +210,14 @@ describe('what is asked', () => {
     });
     expect(datesOf('2026-02-01', '2026-01-31')).toBeNull();
     expect(datesOf('', '2026-01-31')).toBeNull();
-    const between = { ...initialChoices, window: 'between', from: 'soon', to: '' } as const;
+    const between = { ...initialChoices(), window: 'between', from: 'soon', to: '' } as const;
     expect(question('latest', between).window).toEqual({ kind: 'full' });
   });
   it('remembered choices are taken as far as they are still offered', () => {
     const stored = JSON.stringify({ level: 'venue', estimator: 'guess', days: 'many', repair: true });
-    expect(readChoices(stored)).toEqual({ ...initialChoices, level: 'venue', repair: true });
-    expect(readChoices('not json')).toEqual(initialChoices);
-    expect(readChoices('null')).toEqual(initialChoices);
+    expect(readChoices(stored)).toEqual({ ...initialChoices(), level: 'venue', repair: true });
+    expect(readChoices('not json')).toEqual(initialChoices());
+    expect(readChoices('null')).toEqual(initialChoices());
   });
 });
 

@@ -66,7 +66,7 @@ describe('kinds of the editor', () => {
 
 describe('a stored scenario', () => {
   it('is refused as a whole when a part is not known', () => {
-    const [part] = referenceScenario.parts;
+    const [part] = referenceScenario().parts;
     expect(readScenario({ parts: [part, { kind: 'meteor' }] })).toBeNull();
     expect(readScenario({ parts: [{ kind: 'uniform', move: '−10' }] })).toBeNull();
     expect(readScenario({ parts: [] })).toBeNull();
@@ -76,19 +76,19 @@ describe('a stored scenario', () => {
     const a = { parts: [{ kind: 'perAsset' as const, moves: { A: -0.1, B: 0.2 } }] };
     const b = { parts: [{ moves: { B: 0.2, A: -0.1 }, kind: 'perAsset' as const }] };
     expect(sameScenario(a, b)).toBe(true);
-    expect(sameScenario(a, referenceScenario)).toBe(false);
+    expect(sameScenario(a, referenceScenario())).toBe(false);
   });
   it('is a uniform fall only when it is nothing else', () => {
-    expect(uniformFall(referenceScenario)).toBe(0.1);
+    expect(uniformFall(referenceScenario())).toBe(0.1);
     expect(
-      uniformFall({ parts: [...referenceScenario.parts, { kind: 'liquidity', factor: 0.5 }] }),
+      uniformFall({ parts: [...referenceScenario().parts, { kind: 'liquidity', factor: 0.5 }] }),
     ).toBeNull();
     expect(uniformFall({ parts: [{ kind: 'uniform', move: 0.1 }] })).toBeNull();
   });
 });
 
 describe('the file of scenarios', () => {
-  const named = [{ name: 'a', note: 'why', scenario: referenceScenario }];
+  const named = [{ name: 'a', note: 'why', scenario: referenceScenario() }];
   it('comes back as it went', () => {
     const back = fromFile(toFile(named), 'scenarios.json');
     expect(back).toEqual(named);
@@ -96,8 +96,8 @@ describe('the file of scenarios', () => {
   });
   it('may hold one, or a bare scenario named by the file', () => {
     expect(fromFile(JSON.stringify(named[0]), 'x.json')).toEqual(named);
-    expect(fromFile(JSON.stringify(referenceScenario), 'crash.json')).toEqual([
-      { name: 'crash', scenario: referenceScenario },
+    expect(fromFile(JSON.stringify(referenceScenario()), 'crash.json')).toEqual([
+      { name: 'crash', scenario: referenceScenario() },
     ]);
   });
   it('says what is wrong with it', () => {
@@ -122,7 +122,7 @@ describe('scenarios the Cascade page once kept for itself', () => {
   };
   const one = (scenario: object) => migratePresets([{ name: 'x', scenario: { ...old, ...scenario } }]).at(0);
   it('are ones the backend takes, with the same moves and depth', () => {
-    expect(one({})?.scenario).toEqual(referenceScenario);
+    expect(one({})?.scenario).toEqual(referenceScenario());
     expect(one({ market: -7, overrides: { BTC: -8.5 }, depthScale: 0.5 })?.scenario).toEqual({
       parts: [
         { kind: 'perAsset', moves: { all: -0.07, BTC: -0.085 } },

@@ -108,23 +108,23 @@ describe('prices after the cascade', () => {
 
 describe('the model a cascade is run with', () => {
   it('is asked beside the scenario', () => {
-    const input = cascadeInput('latest', referenceScenario, { ...referenceModel, depthScale: 0.5 });
+    const input = cascadeInput('latest', referenceScenario(), { ...referenceModel, depthScale: 0.5 });
     expect(cascadeSchema.parse(input)).toMatchObject({
-      scenario: referenceScenario,
+      scenario: referenceScenario(),
       impact: 'linear',
       depthScale: 0.5,
     });
   });
   it('asks who pays for bad debt only where somebody does', () => {
-    expect(cascadeInput('latest', referenceScenario, referenceModel)).not.toHaveProperty('insurance');
-    const paid = cascadeInput('latest', referenceScenario, { ...referenceModel, insurance: 'fundAndAdl' });
+    expect(cascadeInput('latest', referenceScenario(), referenceModel)).not.toHaveProperty('insurance');
+    const paid = cascadeInput('latest', referenceScenario(), { ...referenceModel, insurance: 'fundAndAdl' });
     expect(cascadeSchema.parse(paid).insurance).toBe('fundAndAdl');
   });
   it('says only those rules that differ from the published model', () => {
     expect(rulesOf(referenceModel)).toEqual({});
     const slow = { ...referenceModel, liquidation: 'partial', speed: 0.25, gamma: 'shortAll' } as const;
     expect(rulesOf(slow)).toEqual({ liquidation: 'partial', target: 0.8, speed: 0.25, gamma: 'shortAll' });
-    expect(cascadeSchema.parse(cascadeInput('latest', referenceScenario, slow)).speed).toBe(0.25);
+    expect(cascadeSchema.parse(cascadeInput('latest', referenceScenario(), slow)).speed).toBe(0.25);
     expect(sameModel({ ...referenceModel, target: 0.5 }, referenceModel)).toBe(true);
     expect(readModel({ ...slow, speed: 7 })).toEqual({ ...slow, speed: 1 });
   });

@@ -199,13 +199,13 @@ describe('what a difference means', () => {
       { limit: { measure: 'criticalShock', direction: 'below', amber: 0.1, red: null } },
     ] as unknown as LimitStatus[];
     const amplification = { id: 'amplification', before: 2, after: 1.3 };
-    expect(limitMove(limits, amplification, referenceScenario)).toEqual({ before: 'red', after: 'amber' });
+    expect(limitMove(limits, amplification, referenceScenario())).toEqual({ before: 'red', after: 'amber' });
     expect(limitMove(limits, amplification, deeper)).toBeNull();
     expect(limitMove(limits, { id: 'criticalShock', before: 0.1, after: null }, deeper)).toEqual({
       before: 'green',
       after: 'notJudged',
     });
-    expect(limitMove(limits, { id: 'gross', before: 1, after: 1 }, referenceScenario)).toBeNull();
+    expect(limitMove(limits, { id: 'gross', before: 1, after: 1 }, referenceScenario())).toBeNull();
   });
 });
 
@@ -232,8 +232,8 @@ describe('a what-if whose inputs cover too little', () => {
       limit: { measure: 'systemLeverage', direction: 'above', amber: 1, red: 2, owner: '', note: '' },
     } as unknown as LimitStatus;
     const measure = { id: 'systemLeverage', before: 0.5, after: 3 };
-    expect(limitMove([limit], measure, referenceScenario)).toEqual({ before: 'green', after: 'red' });
-    expect(limitMove([limit], measure, referenceScenario, false)).toEqual({
+    expect(limitMove([limit], measure, referenceScenario())).toEqual({ before: 'green', after: 'red' });
+    expect(limitMove([limit], measure, referenceScenario(), false)).toEqual({
       before: 'notJudged',
       after: 'notJudged',
     });

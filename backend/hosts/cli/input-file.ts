@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { LockstepError } from '../../../contract/errors.ts';
+import { fileFault } from '../../../contract/file-fault.ts';
 import { limits } from '../../../contract/limits.ts';
 import { fileIdentity } from '../../../db/file-identity.ts';
 
@@ -56,7 +57,7 @@ export function readTextFile(file: string): string {
     return readBounded(from, limits.options, () => refuse(`more than ${limits.options / 2 ** 20} MiB`));
   } catch (error) {
     if (error instanceof LockstepError) throw error;
-    throw refuse(error instanceof Error && 'code' in error ? String(error.code) : String(error));
+    throw refuse(fileFault(error));
   } finally {
     if (from !== 0) closeSync(from);
   }

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { createClient } from '../../../contract/client.ts';
-import type { Method } from '../../../contract/contract.ts';
+import { withoutWorkspace } from '../../../contract/contract.ts';
+import { prefer } from '../../../contract/preferences.ts';
+import { displayDefaults, overDefaults, referenceDefaults } from '../../../contract/setting-defaults.ts';
 import { requireTarget, type Target } from '../../../db/whole-file.ts';
 import { requireNewFolder } from '../../../db/whole-folder.ts';
 import { type Backend, startBackend } from '../../backend-client.ts';
@@ -18,19 +20,6 @@ export type OpenSession = Readonly<{
   /** Whether anything was asked of the workspace. */
   asked: () => boolean;
 }>;
-
-/** Methods that answer without a workspace. */
-const withoutWorkspace: ReadonlySet<Method> = new Set<Method>([
-  'models.list',
-  'models.run',
-  'formats.list',
-  'export.list',
-  'rules.list',
-  'correlation.file',
-  'correlation.rollingFile',
-  'mapping.propose',
-  'keys.make',
-]);
 
 /** Opens a workspace for a command line. */
 export type OpenBackend = (options: SharedOptions) => Backend;
@@ -61,6 +50,16 @@ export function openSession(
   const backend = open({ workspace, create, writer, actions });
   const client = createClient(backend.transport);
   let asked = false;
+  let preferred = false;
+  prefer();
+  /** What is printed is written as the workspace is set to; asked once something has opened it. */
+  const takePreferences = async (): Promise<void> => {
+    preferred = true;
+    const get = async <K extends 'display' | 'reference'>(key: K) => client('settings.get', { key });
+    // A setting that cannot be read was said by the call itself, and numbers are written as built in.
+    const [display, reference] = await Promise.all([get('display'), get('reference')]).catch(() => []);
+    prefer({ ...overDefaults(displayDefaults, display), ...overDefaults(referenceDefaults, reference) });
+  };
   // Damaged, it has no head that tells it from any other file: it is an input all the same.
   rememberInput(workspace);
   const session: Session = {
@@ -72,7 +71,9 @@ export function openSession(
       if (!withoutWorkspace.has(method)) asked = true;
       const view = progressView(process.stderr, progress);
       try {
-        return await client(method, input, { signal, onProgress: view.show });
+        const answer = await client(method, input, { signal, onProgress: view.show });
+        if (asked && !preferred) await takePreferences();
+        return answer;
       } finally {
         view.clear();
       }

@@ -27,9 +27,9 @@ export function ScenarioPanel({ snapshot, scenario, model, onScenario, onModel }
           variant="minimal"
           icon={<Icon name="undo" />}
           text="Reset"
-          disabled={sameScenario(scenario, referenceScenario) && sameModel(model, referenceModel)}
+          disabled={sameScenario(scenario, referenceScenario()) && sameModel(model, referenceModel)}
           onClick={() => {
-            onScenario(referenceScenario);
+            onScenario(referenceScenario());
             onModel(referenceModel);
           }}
         />

@@ -1,5 +1,6 @@
 import type { LimitStatus } from '../../../contract/dto/what-if.ts';
 import { tidy } from '../../../contract/format.ts';
+import { everyDigit, toEnglish } from '../../../contract/typed-number.ts';
 
 type Unit = LimitStatus['unit'];
 
@@ -21,17 +22,17 @@ const suffixes: readonly (readonly [string, number])[] = [
 /** A limit as it is typed: "4.5" of a ratio, "10" of a fraction (per cent), "50 m" of dollars; null is empty. */
 export function toTyped(value: number | null, unit: Unit): string {
   if (value === null) return '';
-  if (unit === 'fraction') return String(tidy(value * 100));
-  if (unit !== 'usd') return String(value);
+  if (unit === 'fraction') return everyDigit(tidy(value * 100));
+  if (unit !== 'usd') return everyDigit(value);
   const step = suffixes.find(([, scale]) => Math.abs(value) >= scale);
-  return step ? `${tidy(value / step[1])} ${step[0]}` : String(value);
+  return step ? `${everyDigit(tidy(value / step[1]))} ${step[0]}` : everyDigit(value);
 }
 
 const thousands = /^-?\d{1,3}(,\d{3})+(?![\d,])/;
 
 /** The number typed, null when empty, undefined when it cannot be read. */
 export function fromTyped(typed: string, unit: Unit): number | null | undefined {
-  const signed = typed.trim().toLowerCase().replace(/^\$/, '').replace('−', '-');
+  const signed = (toEnglish(typed) ?? typed).trim().toLowerCase().replace(/^\$/, '').replace('−', '-');
   // A comma parts thousands and nothing else: 6,5 is no 65.
   if (signed.includes(',') && !thousands.test(signed)) return undefined;
   const text = signed.replaceAll(',', '');

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useSnapshot } from '../../app/ui-state.ts';
 import { useSnapshotInfo } from '../../app/workspace.ts';
 import { Button } from '../../kit/blueprint.ts';
-import { Toggle } from '../../kit/controls.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Page } from '../../kit/page.tsx';
+import { PseudonymSwitch } from '../../kit/pseudonym-switch.tsx';
 import { ApprovalPanel } from './approval-panel.tsx';
 import { DecisionsPanel } from './decisions-panel.tsx';
 import { DeckPanel } from './deck-panel.tsx';
@@ -34,7 +34,7 @@ export default function CommitteePage() {
       about="Where every limit stands, and the deck that says so."
       controls={
         <>
-          <Toggle label="Pseudonyms" checked={pseudonyms} onChange={setPseudonyms} />
+          <PseudonymSwitch checked={pseudonyms} onChange={setPseudonyms} />
           <Button
             size="small"
             intent="primary"

@@ -35,7 +35,7 @@ import './compare.css';
 const byOptions = levelOptions.flatMap(({ value, label }) =>
   comparedLevels.filter((level) => level === value).map((level) => ({ value: level, label })),
 );
-const measureOptions = measures.map((m) => ({ value: m.id, label: labelOf(m) }));
+const measureOptions = () => measures.map((m) => ({ value: m.id, label: labelOf(m) }));
 const groupKey = (row: GroupRow): string => row.key;
 const accountKey = (row: ComparedAccount): string => `${row.participant} ${row.venue}`;
 const positionKey = (row: ComparedPosition): string => `${row.change} ${row.row}`;
@@ -85,7 +85,7 @@ export default function ComparePage() {
         <WhyPanel
           ends={ends}
           measure={measure}
-          options={measureOptions}
+          options={measureOptions()}
           onMeasure={(id) => go({ measure: id })}
         />
         <MeasuresPanel call={call} chosen={measure} onPick={pick} />

@@ -1,5 +1,6 @@
 import type { Input } from '../../../contract/contract.ts';
 import type { CorrelationOverviewOutput } from '../../../contract/dto/correlation.ts';
+import { preferences } from '../../../contract/preferences.ts';
 import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
 import { useSnapshots } from '../../app/workspace.ts';
@@ -36,7 +37,7 @@ export function ComparePanel({ data, snapshot, choices, masked, linked }: Props)
   const [at, setAt] = useControl('correlation.other.snapshot', '');
   const [estimator, setEstimator] = useControl(
     'correlation.other.estimator',
-    defaultOf('correlation.compute', 'estimator'),
+    preferences().estimator,
     values(estimators),
   );
   const [span, setSpan] = useControl('correlation.other.window', 'same', values(spans));

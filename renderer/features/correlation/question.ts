@@ -1,5 +1,6 @@
 import type { Input } from '../../../contract/contract.ts';
 import { minimumOverlap } from '../../../contract/minimum-overlap.ts';
+import { preferences } from '../../../contract/preferences.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
 import type { BlockMean, Estimator, Level, Linkage, Order, Regime, WindowKind } from './options.ts';
 
@@ -29,9 +30,9 @@ export type Choices = Readonly<{
   quantile: number;
 }>;
 
-export const initialChoices: Choices = {
+export const initialChoices = (): Choices => ({
   level: defaultOf('correlation.compute', 'level'),
-  estimator: defaultOf('correlation.compute', 'estimator'),
+  estimator: preferences().estimator,
   window: defaultOf('correlation.compute', 'window').kind,
   days: defaultOf('coMovement.compute', 'window'),
   from: '',
@@ -48,7 +49,7 @@ export const initialChoices: Choices = {
   lambda: defaultOf('correlation.compute', 'lambda'),
   threshold: defaultOf('correlation.compute', 'threshold'),
   quantile: defaultOf('correlation.compute', 'quantile'),
-};
+});
 
 /** The choices as the call takes them; what an estimator does not use is left out, so that answers are shared. */
 export function question(snapshot: string, c: Choices): Input<'correlation.compute'> {

@@ -17,11 +17,11 @@ export function readChoices(stored: string): Choices {
   try {
     parsed = JSON.parse(stored);
   } catch {
-    return initialChoices;
+    return initialChoices();
   }
-  if (parsed === null || typeof parsed !== 'object') return initialChoices;
+  if (parsed === null || typeof parsed !== 'object') return initialChoices();
   const known = parsed as Record<string, unknown>;
-  const usable = Object.entries(initialChoices).map(([key, initial]) => {
+  const usable = Object.entries(initialChoices()).map(([key, initial]) => {
     const value = known[key];
     const offered = allowed[key];
     const fits = typeof value === typeof initial && (!offered || offered.includes(value as string));

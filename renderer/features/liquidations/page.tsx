@@ -10,7 +10,7 @@ import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
 import { Choice, type Option } from '../../kit/controls.tsx';
-import { formatCount, formatPercent, formatPrice } from '../../kit/format.ts';
+import { formatCount, formatPercent, formatPrice, tidy } from '../../kit/format.ts';
 import { Page } from '../../kit/page.tsx';
 import { Columns, Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
@@ -59,7 +59,7 @@ export default function LiquidationsPage() {
     defaultOf('liquidations.compute', 'splitBy') as Split,
     splitValues,
   );
-  const [percent, setPercent] = useControl('liquidations.shock', 100 * referenceMove);
+  const [percent, setPercent] = useControl('liquidations.shock', tidy(100 * referenceMove()));
   const shock = percent / 100;
   const call = useCall('liquidations.compute', {
     snapshot,

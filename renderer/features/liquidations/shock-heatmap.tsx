@@ -76,7 +76,7 @@ function draw(
       title: { text: wording.liquidatedUsd, side: 'right', font: { size: 11, color: palette.muted } },
       tickfont: { size: 11, color: palette.muted },
       tickvals: ticks.map((t) => Math.sqrt(t)),
-      ticktext: ticks.map((t) => abbreviate(t).replace(/\.0+(?= |$)/, '')),
+      ticktext: ticks.map((t) => abbreviate(t).replace(/[.,]0+(?= |$)/, '')),
     },
   };
   const layout: Layout = {

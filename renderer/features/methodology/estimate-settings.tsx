@@ -1,16 +1,13 @@
-import type { Input } from '../../../contract/contract.ts';
 import type {
   AgedInput,
   AgeSettings,
   EstimateSettings as Estimates,
 } from '../../../contract/dto/settings.ts';
 import { ageDefaults, estimateDefaults, overDefaults } from '../../../contract/setting-defaults.ts';
-import { toastError } from '../../app/toasts.ts';
-import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice, NumberBox, type Option } from '../../kit/controls.tsx';
 import { Panel } from '../../kit/panel.tsx';
-import { api } from '../../transport/host.ts';
+import { saveSetting } from './save-setting.ts';
 
 const calendars: readonly Option<Estimates['calendar']>[] = [
   { value: 'common', label: 'Dates the series share' },
@@ -38,7 +35,7 @@ export function EstimateSettings() {
           label="Returns run between"
           value={estimates.calendar}
           options={calendars}
-          onChange={(calendar) => void save({ key: 'estimates', value: { ...estimates, calendar } })}
+          onChange={(calendar) => void saveSetting({ key: 'estimates', value: { ...estimates, calendar } })}
         />
         <NumberBox
           label="Volatility over the last"
@@ -48,7 +45,7 @@ export function EstimateSettings() {
           unit="days (0 = all)"
           width={60}
           onChange={(days) =>
-            void save({
+            void saveSetting({
               key: 'estimates',
               value: {
                 ...estimates,
@@ -66,19 +63,12 @@ export function EstimateSettings() {
             max={100_000}
             unit="days old"
             width={52}
-            onChange={(days) => void save({ key: 'ages', value: { ...oldest, [input]: Math.round(days) } })}
+            onChange={(days) =>
+              void saveSetting({ key: 'ages', value: { ...oldest, [input]: Math.round(days) } })
+            }
           />
         ))}
       </div>
     </Panel>
   );
-}
-
-async function save(setting: Input<'settings.set'>): Promise<void> {
-  try {
-    await api('settings.set', setting);
-    workspaceChanged();
-  } catch (error) {
-    toastError(error);
-  }
 }

@@ -11,6 +11,7 @@ import { EstimateSettings } from './estimate-settings.tsx';
 import { Examples } from './examples.tsx';
 import { Glossary } from './glossary.tsx';
 import { Models } from './models.tsx';
+import { PreferenceSettings } from './preference-settings.tsx';
 import { Rules } from './rules.tsx';
 import { Settings } from './settings.tsx';
 import { Totals } from './totals.tsx';
@@ -42,6 +43,7 @@ export default function MethodologyPage() {
         <Glossary />
       ) : view === 'settings' ? (
         <>
+          <PreferenceSettings />
           <EstimateSettings />
           <Settings />
         </>

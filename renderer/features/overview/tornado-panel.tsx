@@ -10,7 +10,7 @@ import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { whiskerPlaces } from '../../kit/whisker-places.ts';
 
-const choices = headlineMeasures.map((m) => ({ value: m.id, label: labelOf(m) }));
+const choices = () => headlineMeasures.map((m) => ({ value: m.id, label: labelOf(m) }));
 
 /** Which assumption moves a headline most, and what other models say of it. */
 export function TornadoPanel({ snapshot }: Readonly<{ snapshot: string }>) {
@@ -22,7 +22,7 @@ export function TornadoPanel({ snapshot }: Readonly<{ snapshot: string }>) {
       title="What moves it most"
       about="Each assumption changed on its own; the model’s challengers beside it"
       span={12}
-      actions={<Choice label="Headline" value={measure} options={choices} onChange={setMeasure} />}
+      actions={<Choice label="Headline" value={measure} options={choices()} onChange={setMeasure} />}
     >
       {asked ? (
         <Result call={call} what="Changing one assumption after the other">

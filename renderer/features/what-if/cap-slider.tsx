@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { everyDigit, toEnglish } from '../../../contract/typed-number.ts';
 import { Classes } from '../../kit/blueprint.ts';
 import { formatCount, formatRatio, missing } from '../../kit/format.ts';
 
@@ -70,7 +71,7 @@ type BoxProps = Pick<Props, 'label' | 'cap' | 'onChange'>;
 /** The cap typed; empty is no cap. Taken on Enter and when the box is left. */
 function CapBox({ label, cap, onChange }: BoxProps) {
   const take = (text: string): void => {
-    const typed = Number(text.trim().replace(/[×x]$/, '').replace(',', '.'));
+    const typed = Number((toEnglish(text.trim().replace(/[×x]$/, '')) ?? '').replace(',', '.'));
     if (text.trim() === '') onChange(null);
     else if (Number.isFinite(typed) && typed > 0 && typed !== cap) onChange(typed);
   };
@@ -78,7 +79,7 @@ function CapBox({ label, cap, onChange }: BoxProps) {
     <input
       className={`${Classes.INPUT} ${Classes.SMALL} num what-if-cap-box`}
       key={cap ?? ''}
-      defaultValue={cap ?? ''}
+      defaultValue={cap === null ? '' : everyDigit(cap)}
       placeholder="none"
       inputMode="decimal"
       aria-label={`Cap of ${label}, ×`}

@@ -19,7 +19,7 @@ export function limitMove(
 ): LimitMove | null {
   const limit = limits.find((status) => status.limit.measure === measure.id)?.limit;
   const elsewhere =
-    findMeasure(measure.id)?.shock !== undefined && !sameScenario(scenario, referenceScenario);
+    findMeasure(measure.id)?.shock !== undefined && !sameScenario(scenario, referenceScenario());
   if (limit === undefined || elsewhere) return null;
   return {
     before: statusOf(limit, measure.before, judged),

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { prefer } from '../../../contract/preferences.ts';
 import { NumberBox } from '../../../renderer/kit/controls.tsx';
 import { TextBox } from '../../../renderer/kit/text-box.tsx';
 
@@ -27,6 +28,22 @@ describe('a box for a line of text', () => {
     render(<TextBox label="Label" value="a" onChange={taken} />);
     fireEvent.blur(screen.getByLabelText('Label'));
     expect(taken).not.toHaveBeenCalled();
+  });
+});
+
+describe('a box for a number where decimals have a comma', () => {
+  afterEach(() => prefer());
+  it('shows and takes a comma, a point too', () => {
+    prefer({ numbers: 'comma' });
+    const taken = vi.fn();
+    render(<NumberBox label="Share" value={0.25} min={0} max={5_000} onChange={taken} />);
+    const box = () => screen.getByLabelText('Share') as HTMLInputElement;
+    expect(box().value).toBe('0,25');
+    for (const text of ['0,75', '0.125', '1.500']) {
+      fireEvent.change(box(), { target: { value: text } });
+      fireEvent.keyDown(box(), { key: 'Enter' });
+    }
+    expect(taken.mock.calls.flat()).toEqual([0.75, 0.125, 1_500]);
   });
 });
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Asked, fakeHost } from '../../support/fake-host.ts';
 
 let asked: Asked[] = fakeHost();
@@ -56,6 +56,6 @@ describe('what another program writes', () => {
     await look(3);
     expect(times('roles.list')).toBe(1);
     await look(4);
-    expect(times('roles.list')).toBe(2);
+    await vi.waitFor(() => expect(times('roles.list')).toBe(2));
   });
 });

@@ -4,9 +4,9 @@ import type { TableFormat } from '../../../../contract/dto/tables.ts';
 import { toast, toastError } from '../../../app/toasts.ts';
 import { useJob } from '../../../hooks/use-job.ts';
 import { Button, Menu, MenuItem, Popover, ProgressBar } from '../../../kit/blueprint.ts';
-import { Toggle } from '../../../kit/controls.tsx';
 import { plural } from '../../../kit/format.ts';
 import { Icon } from '../../../kit/icon.tsx';
+import { PseudonymSwitch } from '../../../kit/pseudonym-switch.tsx';
 import { files } from '../../../transport/host.ts';
 
 type Asked = Pick<Input<'export.table'>, 'table' | 'options' | 'snapshot'>;
@@ -50,7 +50,7 @@ export function ExportButton({ asked, disabled }: Readonly<{ asked: Asked; disab
       content={
         <Menu>
           <li>
-            <Toggle label="Pseudonyms" checked={pseudonyms} onChange={setPseudonyms} />
+            <PseudonymSwitch checked={pseudonyms} onChange={setPseudonyms} />
           </li>
           {formats.map(({ format, label }) => (
             <MenuItem key={format} text={label} onClick={() => void run(format).catch(toastError)} />

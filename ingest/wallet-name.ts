@@ -1,0 +1,20 @@
+import type { IngestRecord } from '../contract/records.ts';
+
+const address = /^0x[0-9a-f]{40}(?:[0-9a-f]{24})?$/i;
+
+/**
+ * An address is a number in hexadecimal: its letters' case is a checksum (EIP-55) that some exports write and others
+ * do not. Written in lower case it is one account in all of them. Any other name stays as it is.
+ */
+const walletName = (name: string): string => (address.test(name) ? name.toLowerCase() : name);
+
+/** Who holds, and who lends, under one spelling of a wallet. */
+export function ofOneWallet(record: IngestRecord): IngestRecord {
+  const said: Partial<Record<'participant' | 'counterparty', unknown>> & { kind: string } = record;
+  if (typeof said.participant !== 'string') return record;
+  const participant = walletName(said.participant);
+  const counterparty =
+    typeof said.counterparty === 'string' ? walletName(said.counterparty) : said.counterparty;
+  if (participant === said.participant && counterparty === said.counterparty) return record;
+  return { ...record, participant, ...(counterparty === undefined ? {} : { counterparty }) } as IngestRecord;
+}
