@@ -28,7 +28,7 @@ export const wording = {
   assetsCounted: 'Assets counted',
   assumption: 'Assumption',
   asWritten: 'As written',
-  atARiseOf: 'at a rise of',
+  atARiseOf: 'At a rise of',
   atOnceAtMost: 'At once, at most',
   atTheLow: 'At the low',
   author: 'Author',

@@ -48,7 +48,7 @@ export function Tile(props: Props) {
   const content = (
     <>
       <span className="tile-label" title={definition}>
-        {label}
+        {unbroken(label)}
       </span>
       <span className={notJudged === undefined ? 'tile-value' : 'tile-value tile-unjudged'}>
         <Num value={value} unit={unit} reason={reason} />
@@ -67,7 +67,7 @@ export function Tile(props: Props) {
         ) : value === null && reason ? (
           <span className="tile-reason">{reason}</span>
         ) : null}
-        {note ? <span className="tile-note">{note}</span> : null}
+        {note ? <span className="tile-note">{typeof note === 'string' ? unbroken(note) : note}</span> : null}
       </span>
     </>
   );
@@ -79,6 +79,9 @@ export function Tile(props: Props) {
     <div className="tile">{content}</div>
   );
 }
+
+/** A number and its unit stay on one line: "10 %", "$184 m". */
+const unbroken = (text: string): string => text.replace(/(\d) (?=(%|pp|tn|bn|m|k)(?!\w))/g, '$1\u00a0');
 
 /** Tiles in a row with hairlines between them. */
 export function Tiles({ children }: Readonly<{ children: ReactNode }>) {

@@ -3,6 +3,7 @@ import type { ExplainChangeOutput } from '../../../contract/dto/compare.ts';
 import { formatChange, formatMeasure, type Unit } from '../../kit/format.ts';
 import type { Layout, Trace } from '../../plot/figure.ts';
 import { Plot } from '../../plot/plot.tsx';
+import { moneyTicks } from '../../plot/ticks.ts';
 import { type Palette, usePalette } from '../../theme/palette.ts';
 import { type Bar, partsSteps } from './parts-steps.ts';
 
@@ -65,7 +66,7 @@ function draw(result: ExplainChangeOutput, palette: Palette) {
       title: axisTitle(unit),
       range: [lowest < 0 ? lowest - pad : 0, highest + pad],
       zeroline: true,
-      ...(unit === 'usd' ? { tickformat: '$.2s' } : {}),
+      ...(unit === 'usd' ? moneyTicks(values) : {}),
     },
   };
   return { traces: [trace], layout };
