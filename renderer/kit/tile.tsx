@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { type MeasureId, measureOf } from '../../contract/measures.ts';
-import type { Unit } from './format.ts';
+import { type Unit, unbroken } from './format.ts';
 import { HeadlineBand } from './headline-band.tsx';
 import { Change, Num } from './num.tsx';
 import { Sparkline } from './sparkline.tsx';
@@ -48,7 +48,7 @@ export function Tile(props: Props) {
   const content = (
     <>
       <span className="tile-label" title={definition}>
-        {label}
+        {unbroken(label)}
       </span>
       <span className={notJudged === undefined ? 'tile-value' : 'tile-value tile-unjudged'}>
         <Num value={value} unit={unit} reason={reason} />
@@ -67,7 +67,7 @@ export function Tile(props: Props) {
         ) : value === null && reason ? (
           <span className="tile-reason">{reason}</span>
         ) : null}
-        {note ? <span className="tile-note">{note}</span> : null}
+        {note ? <span className="tile-note">{typeof note === 'string' ? unbroken(note) : note}</span> : null}
       </span>
     </>
   );

@@ -61,15 +61,15 @@ function Measures({
     (): readonly Column<Row>[] => [
       text('label', wording.measure, {
         flex: 1,
-        minWidth: 150,
+        minWidth: 180,
         cellClass: 'grid-link',
         onCellClicked: ({ data }) => data && onPick(data.id),
       }),
-      measured('before', wording.before, { width: 84 }),
-      bandColumn('bandBefore', wording.bandBefore),
-      measured('after', wording.after, { width: 84 }),
+      measured('before', wording.before, { width: 76 }),
+      measured('after', wording.after, { width: 76 }),
+      measured('difference', wording.change, { width: 104, change: true }),
       bandColumn(),
-      measured('difference', wording.change, { width: 112, change: true }),
+      bandColumn('bandBefore', wording.bandBefore),
     ],
     [onPick],
   );

@@ -3,6 +3,7 @@ import type { ExplainChangeOutput } from '../../../contract/dto/compare.ts';
 import { formatChange, formatMeasure, type Unit } from '../../kit/format.ts';
 import type { Layout, Trace } from '../../plot/figure.ts';
 import { Plot } from '../../plot/plot.tsx';
+import { moneyTicks } from '../../plot/ticks.ts';
 import { type Palette, usePalette } from '../../theme/palette.ts';
 import { type Bar, partsSteps } from './parts-steps.ts';
 
@@ -43,7 +44,7 @@ function draw(result: ExplainChangeOutput, palette: Palette) {
     hovertemplate: '<b>%{customdata[0]}</b><br>%{customdata[1]} → %{customdata[2]}<extra></extra>',
   };
   const layout: Layout = {
-    margin: { l: 60, r: 12, t: 16, b: 48 },
+    margin: { l: 60, r: 12, t: 16, b: 56 },
     bargap: 0.3,
     shapes: bars.slice(0, -1).map(({ to }, i) => ({
       type: 'line',
@@ -58,14 +59,14 @@ function draw(result: ExplainChangeOutput, palette: Palette) {
       showgrid: false,
       tickmode: 'array',
       tickvals: bars.map((_, i) => i),
-      ticktext: bars.map(({ label }) => label.replace(/ (?=\S+$)/, '<br>')),
+      ticktext: bars.map(({ label }) => label.replaceAll(' ', '<br>')),
       tickangle: 0,
     },
     yaxis: {
       title: axisTitle(unit),
       range: [lowest < 0 ? lowest - pad : 0, highest + pad],
       zeroline: true,
-      ...(unit === 'usd' ? { tickformat: '$.2s' } : {}),
+      ...(unit === 'usd' ? moneyTicks(values) : {}),
     },
   };
   return { traces: [trace], layout };
