@@ -12,6 +12,7 @@ import { fingerprintOf } from './portfolio/fingerprint.ts';
 import { ageWarnings, inputAges } from './portfolio/input-ages.ts';
 import { type InputDates, inputDates } from './portfolio/input-dates.ts';
 import { LeftOut } from './portfolio/left-out.ts';
+import { pricesApart } from './portfolio/prices-apart.ts';
 import { stageBalances } from './portfolio/stage-balances.ts';
 import { type InstrumentRow, stageRows } from './portfolio/stage-rows.ts';
 import { unvaluedBalances } from './portfolio/unvalued-balances.ts';
@@ -86,6 +87,8 @@ function load(ws: Workspace, label: string, pulse: Pulse): LoadedPortfolio {
   pulse(0.85, 'Valuing positions');
   const leftOut = new LeftOut();
   const kept = valueRows(rows, instruments, assets, prices, leftOut);
+  const nameOf = (id: number): string => assets.get(id)?.name ?? '';
+  const apart = pricesApart(rows, kept, series, nameOf, snapshot.asOf);
   const tiers = applyMargin(rows, kept, instruments, loadTiers(ws, snapshot.asOf, prices.of), leftOut);
   const {
     index,
@@ -128,7 +131,8 @@ function load(ws: Workspace, label: string, pulse: Pulse): LoadedPortfolio {
       ...prices.warnings(),
       ...priceWarnings(usd, prices.closes()),
       ...withoutPath(usd, prices.unknown()),
-      ...unvaluedBalances(collateral, (id) => assets.get(id)?.name ?? '', prices),
+      ...unvaluedBalances(collateral, nameOf, prices),
+      ...apart,
       ...warnings,
       ...ageWarnings(ages),
     ],

@@ -1,3 +1,4 @@
+import type { MapCells, MapQuestion } from '../../risk/cascade/map-row.ts';
 import type { KernelTask } from '../../risk/kernels/kernels.ts';
 import type { WasmMemory, WasmModule } from '../../risk/kernels/web-assembly.ts';
 
@@ -10,6 +11,9 @@ export type TaskMessage = Readonly<{
   tasks: readonly KernelTask[];
   states: readonly SharedArrayBuffer[];
 }>;
+
+/** Rows of a phase map, of which each is a unit; its columns and cells lie on shared memory. */
+export type MapMessage = Readonly<{ question: MapQuestion; cells: MapCells; state: SharedArrayBuffer }>;
 
 /** A state is shared Int32: the next unit to take, how many are done, and from `firstUnit` on 1 for each that is. */
 export const nextUnit = 0;

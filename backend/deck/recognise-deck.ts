@@ -98,7 +98,7 @@ function sentences(v: Omit<DeckVerdict, 'said'>): string[] {
     return [
       v.anchor === null
         ? 'No slide of this file has a footer with an anchor: it was not written by this program, or the footers were removed.'
-        : `Not written by this workspace: its log never had the anchor ${v.anchor}. It is of another workspace, of a copy that went its own way, or the log was rewritten.`,
+        : `Not written by this workspace: its log never had the anchor ${v.anchor}. It is of another workspace, of a copy that was changed apart, or the log was rewritten.`,
     ];
   if (v.written === null)
     return [

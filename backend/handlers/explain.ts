@@ -1,5 +1,6 @@
 import { findName } from '../../contract/find-name.ts';
 import { labelOf, measureOf, measures } from '../../contract/measures.ts';
+import { others } from '../../risk/explain/block-groups.ts';
 import { blockLabel, changeSentence, sideOf } from '../compare/change-sentence.ts';
 import { comparedBooks } from '../compare/compared-book.ts';
 import { saidSide } from '../compare/said-side.ts';
@@ -42,11 +43,13 @@ export const explainHandlers = {
               id: largest.id,
               label: blockLabel(largest.id),
               by: largest.groups.by,
-              parts: largest.groups.keys.map((key, g) => ({
-                key,
-                part: largest.parts[g],
-                side: sideOf(largest.groups.long[g] ?? Number.NaN, largest.groups.short[g] ?? Number.NaN),
-              })),
+              parts: bySize(
+                largest.groups.keys.map((key, g) => ({
+                  key,
+                  part: largest.parts[g],
+                  side: sideOf(largest.groups.long[g] ?? Number.NaN, largest.groups.short[g] ?? Number.NaN),
+                })),
+              ),
             },
       evaluations: split.evaluations,
       sentence: changeSentence(id, split, nameOf(from), nameOf(to)),
@@ -58,6 +61,12 @@ export const explainHandlers = {
     });
   },
 } satisfies HandlerGroup;
+
+/** Groups in the order of what they moved, all others last. */
+const bySize = <T extends Readonly<{ key: string; part: number }>>(groups: readonly T[]): T[] =>
+  [...groups].sort(
+    (a, b) => Number(a.key === others) - Number(b.key === others) || Math.abs(b.part) - Math.abs(a.part),
+  );
 
 const nameOf = ({ place, whatIf }: { place: string; whatIf: string | null }): string =>
   whatIf === null ? place : `${place} after “${whatIf}”`;

@@ -37,7 +37,7 @@ export function sellingSlide(input: DeckInput): SlideBody[] {
     {
       label: wording.branchingRatio,
       value: formatRatio(costs.branching),
-      detail: 'dollars next for one now',
+      detail: 'dollars next for one now, if depth withdraws',
     },
     {
       label: wording.ifDepthWithdraws,

@@ -7,7 +7,7 @@ import type { Impact } from './impact.ts';
 import { type Cut, createLedger, type Ledger } from './ledger.ts';
 import { movePrices } from './move-prices.ts';
 import { createOrderDesk, type Sale } from './order-desk.ts';
-import { createOutcomes } from './outcomes.ts';
+import { createOutcomes, type RoundLoss } from './outcomes.ts';
 import type { FirstLook } from './ray.ts';
 import { reactiveDepth } from './reactive-depth.ts';
 import type { CascadeRules } from './rules.ts';
@@ -77,6 +77,7 @@ export type CascadeRun = Readonly<{
  *
  * @param look `start` as a point of a path whose bounds are known
  * @param later moves that follow, each when the one before has run out, on the accounts as that left them
+ * @param enough asked after each round about those who owe more than they had; true ends the run as it stands
  */
 export function runCascade(
   stage: CascadeStage,
@@ -86,6 +87,7 @@ export function runCascade(
   rules: CascadeRules = {},
   later: readonly LaterStep[] = [],
   look?: FirstLook,
+  enough?: (owing: RoundLoss['short']) => boolean,
 ): CascadeRun {
   const { book } = stage;
   const { portfolio } = book;
@@ -174,6 +176,7 @@ export function runCascade(
       } else if (step()) continue;
       else return null;
       absorb(forced);
+      if (enough?.(lost.short) === true) return null;
     }
   };
   const calledOff = run();

@@ -1,19 +1,20 @@
 import { breachedAccounts } from '../margin/book-warnings.ts';
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio } from '../portfolio.ts';
-import { baselineDrop } from './baseline.ts';
 import { runCascade } from './cascade-run.ts';
 import { type CascadeStage, cascadeStage } from './cascade-stage.ts';
 import { coarseBreach } from './coarse-breach.ts';
 import { createEndings, endingOf } from './endings.ts';
 import { firstBreach, type SearchProof } from './first-breach.ts';
 import { firstHits } from './first-hits.ts';
-import { type Impact, impactOf } from './impact.ts';
+import type { Impact } from './impact.ts';
+import type { RoundLoss } from './outcomes.ts';
 import { createProbe, type Probe } from './probe.ts';
 import { rayOf } from './ray.ts';
 import { createReachBound, isBounded } from './reach-bound.ts';
 import type { SaturationOptions } from './saturation-options.ts';
-import { type ShockPath, shockPath } from './shock-path.ts';
+import { type ShockGround, shockGround } from './shock-ground.ts';
+import type { ShockPath } from './shock-path.ts';
 
 /**
  * How often a bound may be asked before what it does not exclude is walked in steps: it takes as long as some cascades
@@ -21,6 +22,8 @@ import { type ShockPath, shockPath } from './shock-path.ts';
  */
 const effortFor = (accounts: number): number =>
   Math.min(20_000, Math.max(6, Math.ceil((50_000 / Math.max(1, accounts)) ** 2)));
+/** The part of the way from the cascade at a stretch's end to the limit that the bound may go: those that hold go less. */
+const beyond = 1 / 10;
 /** A narrower stretch is given the whole way to the limit. */
 const narrow = 1e-6;
 /** Where accounts are breached at the snapshot any shock meets their sales: smaller ones than this are not looked at. */
@@ -60,37 +63,39 @@ export type CriticalSearch = Readonly<{
  * @param poll asked between cascades
  * @param coarse on a grid, with nothing proven (see `coarseBreach`)
  */
-
 export function criticalSearch(
   portfolio: Portfolio,
   options: SaturationOptions,
   book: MarginBook = marginBook(portfolio),
   poll?: () => void,
   coarse = false,
+  ground: ShockGround = shockGround(portfolio, options, book),
 ): CriticalSearch {
-  const impact = impactOf(portfolio.assets, options);
-  const path = shockPath(book, options.direction);
+  const { impact, path, baseline } = ground;
   const { limit, materiality = defaultMateriality(book) } = options;
   const threshold = { limit, materiality };
-  const baseline = path.sign * baselineDrop(book, impact, path.weight, options);
   const breached = new Set(breachedAccounts(book));
   const endings = createEndings();
-  const probeAt = (stage: CascadeStage) => {
+  const probeOn = (stage: CascadeStage, whole: boolean) => {
     const ray = rayOf(stage, path.moves);
     const run = (by: number) => {
-      const end = runCascade(stage, path.priceAt(by), impact, poll, options, [], { ray, by });
+      const enough = whole ? undefined : owes(materiality, breached);
+      const end = runCascade(stage, path.priceAt(by), impact, poll, options, [], { ray, by }, enough);
       endings.note(endingOf(end));
       return end;
     };
     return createProbe(path, run, breached, baseline, threshold);
   };
+  const probeAt = (stage: CascadeStage) => probeOn(stage, true);
   const today = cascadeStage(book, 1);
   const probe = probeAt(today);
+  const breachProbe = probeOn(today, false);
   const reach = createReachBound(today, path, impact, options, breached);
   const excludes = (from: Probe, to: Probe): boolean => {
     const breach = limit * from.by + baseline;
     // A bound that has come far beyond the cascade at its end will not hold, except where there is a jump inside.
-    const total = to.by - from.by > narrow ? Math.min(breach, to.total + (breach - to.total) / 3) : breach;
+    const total =
+      to.by - from.by > narrow ? Math.min(breach, to.total + beyond * (breach - to.total)) : breach;
     poll?.();
     return reach(from.by, to.by, { total, badDebt: materiality }) !== null;
   };
@@ -103,8 +108,8 @@ export function criticalSearch(
   const bounded = isBounded(options) ? excludes : null;
   const effort = effortFor(book.active.length);
   const { found, proof } = coarse
-    ? { found: coarseBreach(probe, begin, path.farthest), proof: unproven }
-    : firstBreach(probe, bounded, hits, begin, path.farthest, effort);
+    ? { found: coarseBreach(breachProbe, begin, path.farthest), proof: unproven }
+    : firstBreach(breachProbe, bounded, hits, begin, path.farthest, effort);
   return {
     impact,
     path,
@@ -116,7 +121,19 @@ export function criticalSearch(
     endings,
     hits,
     begin,
-    found,
+    found: found === null ? null : probe(found.by),
     proof,
+  };
+}
+
+/**
+ * Whether those who were above maintenance at the snapshot owe so much in all: bad debt never shrinks, so that the rest
+ * of such a cascade changes nothing of its being a breach. The margin is that of sums in another order.
+ */
+function owes(usd: number, breached: ReadonlySet<number>): (owing: RoundLoss['short']) => boolean {
+  let sum = 0;
+  return (owing) => {
+    for (const { account, owed } of owing) if (!breached.has(account)) sum += owed;
+    return sum >= usd * (1 + 1e-9);
   };
 }

@@ -9,10 +9,11 @@ import { cascadeStage } from './cascade-stage.ts';
 import { criticalSearch } from './critical-search.ts';
 import { describeRules } from './describe-rules.ts';
 import type { SearchProof } from './first-breach.ts';
-import { phaseMap } from './phase-map.ts';
+import { beginPhaseMap, type MapRunner, oneThread } from './phase-map.ts';
 import type { Probe } from './probe.ts';
 import type { SaturationOptions } from './saturation-options.ts';
 import { type Selling, sellingOf } from './selling.ts';
+import { type ShockGround, shockGround } from './shock-ground.ts';
 import { legOf, type ShockPath } from './shock-path.ts';
 import { type Steepest, steepest } from './steepest.ts';
 import { tippedBy } from './tipped-by.ts';
@@ -85,9 +86,32 @@ export function saturation(
   marketSigma: number | null,
   pulse?: Pulse,
   book: MarginBook = marginBook(portfolio),
+  runner: MapRunner = oneThread,
 ): Saturation {
   const shocks = [...(options.shocks ?? defaultShocks)];
   const scales = [...(options.scales ?? defaultScales)];
+  const ground = shockGround(portfolio, options, book);
+  const { impact, path, baseline } = ground;
+  // Other threads begin with the map while this one searches.
+  const question = { book, impact, line: path.line, baseline, rules: options, scales, shocks };
+  const rows = beginPhaseMap(question, runner);
+  try {
+    return withSearches(portfolio, options, marketSigma, pulse, book, ground, { rows, shocks, scales });
+  } catch (error) {
+    rows.abandon();
+    throw error;
+  }
+}
+
+function withSearches(
+  portfolio: Portfolio,
+  options: SaturationOptions,
+  marketSigma: number | null,
+  pulse: Pulse | undefined,
+  book: MarginBook,
+  ground: ShockGround,
+  { rows, shocks, scales }: Map,
+): Saturation {
   const { limit } = options;
   let done = 0;
   const report = (fraction: number, stage: string) => {
@@ -95,7 +119,7 @@ export function saturation(
     pulse?.(fraction, stage);
   };
   const inner = pulse && (() => pulse(done, 'cascades'));
-  const search = criticalSearch(portfolio, options, book, inner);
+  const search = criticalSearch(portfolio, options, book, inner, false, ground);
   const { impact, path, baseline, today, probe, probeAt, endings, begin, materiality, found, proof } = search;
   report(0.15, 'critical shock');
   const reference = Math.min(path.farthest, Math.abs(options.shock));
@@ -107,9 +131,7 @@ export function saturation(
   const criticalLeverageScale = alone ? null : first(scaleGrid, breachesAt);
   report(0.3, 'critical leverage');
 
-  const map = phaseMap(search, book, options, scales, shocks, inner, (share) =>
-    report(0.3 + 0.7 * share, 'phase map'),
-  );
+  const map = rows.finish(endings, inner, (share) => report(0.3 + 0.7 * share, 'phase map'));
   const runAt = (by: number) => runCascade(today, path.priceAt(by), impact, inner, options);
   const criticalShock = found?.by ?? null;
   const saturated = criticalShock !== null && marketSigma !== null && criticalShock < marketSigma;
@@ -142,6 +164,12 @@ export function saturation(
     warnings,
   };
 }
+
+type Map = Readonly<{
+  rows: ReturnType<typeof beginPhaseMap>;
+  shocks: number[];
+  scales: number[];
+}>;
 
 const unsought: Steepest = { worst: null, cliff: null, complete: true };
 

@@ -3,8 +3,8 @@ import type { MarginBook } from '../margin/margin-book.ts';
 import { type Shock, shockedPrices } from '../shock.ts';
 import { largestLeg, marketDrop, marketWeights } from './market-drop.ts';
 
-/** A line along which prices go: `priceAt(by)` when the market has moved by `by`, a positive number. */
-export type ShockPath = Readonly<{
+/** A line along which prices go, as plain data. */
+export type PathLine = Readonly<{
   /** Moves of the relative prices per unit that the market moves; −1 for every asset of it when it falls alike. */
   moves: Float64Array;
   weight: Float64Array;
@@ -14,10 +14,23 @@ export type ShockPath = Readonly<{
   sign: 1 | -1;
   /** As far as it is looked at: no price below 1 % of what it was, and a market that has moved by 95 % at most. */
   farthest: number;
-  priceAt: (by: number) => Float64Array;
-  /** The market's move on from the snapshot at these prices, positive along the path. */
-  movedBy: (price: Float64Array) => number;
 }>;
+
+/** A line along which prices go: `priceAt(by)` when the market has moved by `by`, a positive number. */
+export type ShockPath = PathLine &
+  Readonly<{
+    line: PathLine;
+    priceAt: (by: number) => Float64Array;
+    /** The market's move on from the snapshot at these prices, positive along the path. */
+    movedBy: (price: Float64Array) => number;
+  }>;
+
+export const alongLine = (line: PathLine): ShockPath => ({
+  ...line,
+  line,
+  priceAt: (by) => line.moves.map((move) => 1 + by * move),
+  movedBy: (price) => line.sign * marketDrop(line.weight, price),
+});
 
 /**
  * The path of a market that falls alike, or of a scenario's moves, in proportion.
@@ -39,15 +52,7 @@ export function shockPath(book: MarginBook, direction?: Shock): ShockPath {
   const sign = drop < 0 ? -1 : 1;
   let farthest = 0.95;
   for (const move of moves) if (move < 0) farthest = Math.min(farthest, 0.99 / -move);
-  return {
-    moves,
-    weight,
-    size,
-    sign,
-    farthest,
-    priceAt: (by) => moves.map((move) => 1 + by * move),
-    movedBy: (price) => sign * marketDrop(weight, price),
-  };
+  return alongLine({ moves, weight, size, sign, farthest });
 }
 
 /** The largest move of a price per unit that the market moves. */

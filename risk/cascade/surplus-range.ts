@@ -1,8 +1,8 @@
 import type { MarginBook } from '../margin/margin-book.ts';
 import { form } from '../margin/margin-form.ts';
-import { maintenanceAt } from '../margin/surplus.ts';
 import type { CascadeStage } from './cascade-stage.ts';
 import { balanceRange, gainRange, maintenanceRange } from './gain-range.ts';
+import { maintenanceAtBoth } from './maintenance-at-both.ts';
 
 /** An account's surplus at any prices of a box is within `least` and `most`, up to rounding. */
 export type SurplusRange = Readonly<{ least: number; most: number; rounding: number }>;
@@ -17,9 +17,8 @@ const unknown: SurplusRange = {
 export function createSurplusRange(
   stage: CascadeStage,
 ): (a: number, low: Float64Array, high: Float64Array) => SurplusRange {
-  const { book, spare, slack, fall, rise, lift, gain, margin, flat } = stage;
+  const { book, spare, slack, fall, rise, lift, gain, margin, steep, flat } = stage;
   const { start, asset } = book.nets;
-  const { accounts, positions } = book.portfolio;
   const count = book.assetGross.length;
   const [atLow, atHigh] = [new Float64Array(count), new Float64Array(count)];
   const [gained, kept, needed] = [new Float64Array(2), new Float64Array(2), new Float64Array(2)];
@@ -42,27 +41,27 @@ export function createSurplusRange(
         rounding,
       };
     }
+    const to = start[a + 1];
     let least = slack[a];
     let up = 0;
-    for (let i = start[a]; i < start[a + 1]; i++) {
+    for (let i = start[a]; i < to; i++) {
       const [l, h] = [low[asset[i]] - 1, high[asset[i]] - 1];
+      if (h <= 0) {
+        least += steep[i] > 0 ? steep[i] * l : steep[i] * h;
+        continue;
+      }
       up = Math.max(up, h);
       // What it gains less what its maintenance shrinks by where prices fall: bends at 0 only.
       const down = gain[i] * l - margin[i] * Math.min(l, 0);
-      const top = gain[i] * h - margin[i] * Math.min(h, 0);
-      least += Math.min(down, top, l < 0 && h > 0 ? 0 : Number.POSITIVE_INFINITY);
+      const top = gain[i] * h;
+      least += Math.min(down, top, l < 0 ? 0 : Number.POSITIVE_INFINITY);
     }
     least -= lift[a] * up;
     if (least > rounding) return { least, most: Number.POSITIVE_INFINITY, rounding };
     let top = slack[a];
-    for (let i = start[a]; i < start[a + 1]; i++)
-      top += Math.max(flat[i] * (low[asset[i]] - 1), flat[i] * (high[asset[i]] - 1));
+    for (let i = start[a]; i < to; i++) top += flat[i] * ((flat[i] > 0 ? high : low)[asset[i]] - 1);
     if (top < -rounding) return { least, most: top, rounding };
-    for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
-      const k = positions.asset[p];
-      atLow[k] += maintenanceAt(book, p, low[k], stage.scale);
-      atHigh[k] += maintenanceAt(book, p, high[k], stage.scale);
-    }
+    maintenanceAtBoth(book, a, low, high, stage.scale, atLow, atHigh);
     // Maintenance is convex and grows with the price, so that surplus is least at an end of the box.
     least = book.figures.equity[a];
     let most = least;

@@ -32,11 +32,14 @@ export function createPositionMixer(
   /** Of each position of the mixture: its row in the pair, and the portfolio its quantity is from. */
   const rowAt = new Int32Array(positions.count);
   const heldAt = new Uint8Array(positions.count);
+  /** Of each row of the pair: where it is in the mixture, −1 = not there. */
+  const placeOf = new Int32Array(positions.count);
   let last: Readonly<{ choice: Choice; list: AccountList; mixed: MixedPositions }> | null = null;
 
   /** Finds the rows that are there. */
   const layOut = (list: AccountList, heldBy: HeldBy): MixedPositions => {
     const start = new Int32Array(list.kept.length + 1);
+    placeOf.fill(-1);
     let n = 0;
     for (let index = 0; index < list.kept.length; index++) {
       const i = list.kept[index];
@@ -45,6 +48,7 @@ export function createPositionMixer(
         // Opened and taken from the first, or closed and taken from the second: it is not there.
         if (positions.in[held][row] < 0) continue;
         rowAt[n] = row;
+        placeOf[row] = n;
         columns.account[n] = index;
         n++;
       }
@@ -63,8 +67,7 @@ export function createPositionMixer(
     if (!fresh && !reruled && blockOf.every(same)) return before.mixed;
     const laid = fresh ? layOut(list, heldBy) : { ...before.mixed, columns: { ...before.mixed.columns } };
     const { prices, rules } = choice.sides;
-    for (let n = 0; n < laid.columns.count; n++) {
-      const row = rowAt[n];
+    const write = (n: number, row: number): void => {
       const held = heldBy(changes[row], rows.participant[row]);
       const other = fresh || held !== heldAt[n];
       if (other) {
@@ -73,7 +76,13 @@ export function createPositionMixer(
       }
       if (other || repriced) writer.price(n, row, held, prices, assets);
       if (other || reruled) writer.rule(n, row, held, prices, rules);
-    }
+    };
+    if (fresh || reruled) for (let n = 0; n < laid.columns.count; n++) write(n, rowAt[n]);
+    else
+      for (const [code, block] of blockOf.entries()) {
+        if (same(block)) continue;
+        for (const row of rows.of[code]) if (placeOf[row] >= 0) write(placeOf[row], row);
+      }
     last = { choice, list, mixed: laid };
     return laid;
   };
@@ -86,7 +95,7 @@ function heldReader(choice: Choice): HeldBy {
   return (code, participant) => (groups[code]?.[participant] ?? whole[code]) as Side;
 }
 
-/** Participant of each paired position, and the blocks that decide whether one is there at all. */
+/** Participant of each paired position, the rows of each code, and the blocks that decide whether one is there at all. */
 function prepareRows({ books, positions, ...rest }: Pair, changes: Uint8Array) {
   const places = placesOf({ books, positions, ...rest });
   const [left, right] = positions.in;
@@ -98,7 +107,15 @@ function prepareRows({ books, positions, ...rest }: Pair, changes: Uint8Array) {
   const found = new Uint8Array(blockOf.length);
   for (let row = 0; row < positions.count; row++)
     if (left[row] < 0 || right[row] < 0) found[changes[row]] = 1;
-  return { participant, deciding: blockOf.filter((_, code) => found[code] === 1) };
+  const of = blockOf.map((_, code) => rowsWith(changes, code));
+  return { participant, of, deciding: blockOf.filter((_, code) => found[code] === 1) };
+}
+
+function rowsWith(changes: Uint8Array, code: number): Int32Array {
+  const rows = new Int32Array(changes.length);
+  let n = 0;
+  for (let row = 0; row < changes.length; row++) if (changes[row] === code) rows[n++] = row;
+  return rows.slice(0, n);
 }
 
 /** Writes single rows of the columns of a mixture. `row` is of the pair, `held` the portfolio its quantity is from. */

@@ -4,8 +4,8 @@ import type { Portfolio } from '../portfolio.ts';
 export type BracketRows = Readonly<{
   /** First row of a table, its rates higher by a closing fee. */
   table: (t: number, fee: number) => number;
-  /** The row of a flat rate with a deduction. */
-  flat: (rate: number, deduction: number) => number;
+  /** The row of a flat rate with a deduction, of a position in this asset. */
+  flat: (rate: number, deduction: number, asset: number) => number;
   floor: number[];
   rate: number[];
   amount: number[];
@@ -16,7 +16,7 @@ export function bracketRows(portfolio: Portfolio): BracketRows {
   const raised = raisedTables(tables);
   return {
     table: (t, fee) => (fee === 0 ? tables.start[t] : raised(t, fee)),
-    flat: flatRows(tables),
+    flat: flatRows(tables, portfolio.assets.id.length),
     floor: tables.floor,
     rate: tables.rate,
     amount: tables.amount,
@@ -57,10 +57,15 @@ function raisedTables(tables: ReturnType<typeof flatten>) {
 }
 
 /** One row of the flattened tables for every distinct flat rate and deduction. */
-function flatRows(tables: ReturnType<typeof flatten>) {
+function flatRows(tables: ReturnType<typeof flatten>, assets: number) {
   const known = new Map<number, Map<number, number>>();
-  return (rate: number, amount: number): number => {
+  // Positions in one asset mostly have one rate: the one before is looked at first.
+  const rateBefore = new Float64Array(assets).fill(Number.NaN);
+  const deductionBefore = new Float64Array(assets);
+  const rowBefore = new Int32Array(assets);
+  return (rate: number, amount: number, asset: number): number => {
     const deduction = Math.max(amount, 0);
+    if (rateBefore[asset] === rate && deductionBefore[asset] === deduction) return rowBefore[asset];
     let rows = known.get(rate);
     if (rows === undefined) {
       rows = new Map();
@@ -74,6 +79,9 @@ function flatRows(tables: ReturnType<typeof flatten>) {
       tables.amount.push(deduction);
       rows.set(deduction, row);
     }
+    rateBefore[asset] = rate;
+    deductionBefore[asset] = deduction;
+    rowBefore[asset] = row;
     return row;
   };
 }

@@ -132,7 +132,7 @@ export function marginBook(portfolio: Portfolio): MarginBook {
       }
     } else if (positions.maintenanceRate[p] > 0) {
       const rate = positions.maintenanceRate[p] + closingFee[venue[p]];
-      tierFrom[p] = rows.flat(rate, Math.max(positions.maintenanceAmount[p], 0));
+      tierFrom[p] = rows.flat(rate, positions.maintenanceAmount[p], assetOf[p]);
       tierTo[p] = tierFrom[p] + 1;
     } else if (code !== instrument.spot && !(own >= form.call && positions.side[p] > 0)) counts.unknownRate++;
     return tierTo[p];

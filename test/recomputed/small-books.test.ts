@@ -248,6 +248,7 @@ describe.skipIf(noNumpy)('headlines of random books, computed again from their t
       expect(their.plan.amplification, `book ${i}`).toBeLessThanOrEqual(planLimit * (1 + tolerance));
       if (our.plan.cut > 0) cut++;
     }
-    expect(cut).toBeGreaterThan(3);
+    // Of a part of thirty books few may need a cut.
+    expect(cut).toBeGreaterThan(cases(3, 0));
   });
 });

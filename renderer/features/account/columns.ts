@@ -16,8 +16,8 @@ export const ownAccountColumns: readonly Column<MarginAccount>[] = [
   money('maintenance', wording.maintenance),
   ratio('leverage', fieldNames.leverage),
   percent('marginRatio', wording.marginRatio),
-  percent('fall', wording.liquidatedAtAFallOf, { width: 150 }),
-  percent('rise', wording.atARiseOf, { width: 104 }),
+  percent('fall', wording.liquidatedAtAFallOf, { width: 112 }),
+  percent('rise', wording.atARiseOf, { width: 84 }),
   money('cut', wording.toCut, { headerTooltip: 'Notional to cut to be back at the target margin ratio' }),
   money('add', wording.toAdd, { headerTooltip: 'Margin to add to be back at the target margin ratio' }),
   money('addForFall', wording.toStandTheFall, {
@@ -38,6 +38,9 @@ const reasons: Readonly<Record<string, string>> = {
   notValued: 'not valued',
 };
 
+/** Paths of exports begin alike: the name is shown, the path on hover. */
+const nameOfFile = (path: string): string => path.replace(/^.*[/\\]/, '');
+
 export const ownPositionColumns: readonly Column<HeldPosition>[] = [
   text('venue', fieldNames.venue, { width: 116, ...linkTo('venue') }),
   text('symbol', fieldNames.symbol, { width: 112 }),
@@ -56,7 +59,7 @@ export const ownPositionColumns: readonly Column<HeldPosition>[] = [
     valueFormatter: (p) => reasons[String(p.value ?? '')] ?? '',
   }),
   price('reportedPrice', wording.reported, { headerTooltip: 'The venue’s own liquidation price', width: 92 }),
-  text('file', wording.export, { width: 220 }),
+  text('file', wording.export, { width: 190, valueFormatter: (p) => nameOfFile(String(p.value ?? '')) }),
   integer('line', wording.line, { width: 64 }),
   text('asset', fieldNames.asset, { width: 80, ...linkTo('asset') }),
   text('instrument', fieldNames.instrument, { width: 96 }),

@@ -7,7 +7,7 @@ import { Tile, Tiles } from '../../kit/tile.tsx';
 
 /** The figures of all its accounts together. */
 export function Facts({ account }: Readonly<{ account: AccountOutput }>) {
-  const { total, target, referenceFall, of } = account;
+  const { total, referenceFall, of } = account;
   return (
     <Tiles>
       <Tile
@@ -46,8 +46,16 @@ export function Facts({ account }: Readonly<{ account: AccountOutput }>) {
         label={wording.toBeSafe}
         value={total.addForFall}
         unit="usd"
-        note={`margin to stand a fall of ${formatPercent(referenceFall, 0)}; for a margin ratio of ${formatPercent(target, 0)} cut ${formatUsd(total.cut)} or add ${formatUsd(total.add)}`}
+        note={`margin to stand a fall of ${formatPercent(referenceFall, 0)}; ${forTarget(account)}`}
       />
     </Tiles>
   );
+}
+
+/** What it takes to come down to the target margin ratio. */
+function forTarget({ total: { cut, add }, target }: AccountOutput): string {
+  const ratio = formatPercent(target, 0);
+  return cut === 0 && add === 0
+    ? `no account has a margin ratio above ${ratio}`
+    : `for a margin ratio of ${ratio} cut ${formatUsd(cut)} or add ${formatUsd(add)}`;
 }

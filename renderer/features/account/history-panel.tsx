@@ -5,6 +5,7 @@ import { wording } from '../../../contract/wording.ts';
 import { Panel } from '../../kit/panel.tsx';
 import type { Drawing, Trace } from '../../plot/figure.ts';
 import { Plot } from '../../plot/plot.tsx';
+import { moneyTicks, roundTicks } from '../../plot/ticks.ts';
 import { usePalette } from '../../theme/palette.ts';
 
 /** Leverage, and gross notional and equity, at every snapshot. */
@@ -53,8 +54,20 @@ export function HistoryPanel({ history }: Readonly<{ history: AccountOutput['his
         showlegend: true,
         legend: { orientation: 'h', y: 1.15 },
         xaxis: { type: 'category', nticks: 6 },
-        yaxis: { title: wording.usd, tickformat: '$.2s', rangemode: 'tozero' },
-        yaxis2: { title: '×', overlaying: 'y', side: 'right', showgrid: false, rangemode: 'tozero' },
+        yaxis: {
+          title: wording.usd,
+          rangemode: 'tozero',
+          ...moneyTicks(history.flatMap(({ gross, equity }) => [gross, equity])),
+        },
+        yaxis2: {
+          title: '×',
+          overlaying: 'y',
+          side: 'right',
+          showgrid: false,
+          rangemode: 'tozero',
+          tickmode: 'array',
+          tickvals: roundTicks(0, Math.max(0, ...history.map(({ leverage }) => leverage ?? 0)), 4),
+        },
       },
     };
   }, [history, palette]);

@@ -56,7 +56,7 @@ export function RefreshPanel({
             <li key={`${c.slide}|${c.topic}|${c.shape}`}>
               {c.slide === null ? '' : `Slide ${c.slide}, `}
               {c.topic} / {c.shape}: {refreshWords[c.outcome]}
-              {c.text === '' ? '' : `; ours would read “${c.text.slice(0, 160)}”`}
+              {c.text === '' ? '' : `; this program would write “${c.text.slice(0, 160)}”`}
             </li>
           ))}
         </ul>

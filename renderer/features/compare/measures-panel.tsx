@@ -61,15 +61,15 @@ function Measures({
     (): readonly Column<Row>[] => [
       text('label', wording.measure, {
         flex: 1,
-        minWidth: 180,
+        minWidth: 190,
         cellClass: 'grid-link',
         onCellClicked: ({ data }) => data && onPick(data.id),
       }),
-      measured('before', wording.before, { width: 76 }),
-      measured('after', wording.after, { width: 76 }),
-      measured('difference', wording.change, { width: 104, change: true }),
-      bandColumn(),
+      measured('before', wording.before, { width: 84 }),
+      measured('after', wording.after, { width: 84 }),
+      measured('difference', wording.change, { width: 112, change: true }),
       bandColumn('bandBefore', wording.bandBefore),
+      bandColumn(),
     ],
     [onPick],
   );

@@ -34,7 +34,7 @@ export const deck: Verb = {
     template: {
       type: 'string',
       value: 'FILE.pptx',
-      help: 'take colours, fonts, logo and footer from it, now and from now on (none: ours again)',
+      help: 'take colours, fonts, logo and footer from it, now and from now on (none: the built-in look again)',
     },
   },
   run: async (args, session) => {
@@ -108,7 +108,7 @@ function refreshLines(changes: Output<'deck.refresh'>['changes']): string[] {
     `${plural(count('renewed'), 'shape')} with new figures, ${count('same')} unchanged, ${count('anchor')} with another anchor of the log only.`,
     ...look.map(({ slide, topic, shape, outcome, text }) => {
       const where = slide === null ? 'not shown' : `slide ${slide}`;
-      return `  ${where}: ${topic} / ${shape}: ${refreshWords[outcome]}${text === '' ? '' : `; ours would read “${text.slice(0, 160)}”`}`;
+      return `  ${where}: ${topic} / ${shape}: ${refreshWords[outcome]}${text === '' ? '' : `; this program would write “${text.slice(0, 160)}”`}`;
     }),
   ];
 }
