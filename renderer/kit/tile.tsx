@@ -80,9 +80,6 @@ export function Tile(props: Props) {
   );
 }
 
-/** A number and its unit stay on one line: "10 %", "$184 m". */
-const unbroken = (text: string): string => text.replace(/(\d) (?=(%|pp|tn|bn|m|k)(?!\w))/g, '$1\u00a0');
-
 /** Tiles in a row with hairlines between them. */
 export function Tiles({ children }: Readonly<{ children: ReactNode }>) {
   return <div className="tiles">{children}</div>;
