@@ -599,7 +599,7 @@ export const wording = {
   whatTheScenariosLacked: 'What the scenarios lacked',
   when: 'When',
   who: 'Who',
-  whoLeavesIt: 'Who leaves it',
+  whoLeavesIt: 'Largest losses of',
   why: 'Why',
   whyNothingIsStored: 'Why nothing is stored',
   windowTo: 'Window to',

@@ -58,7 +58,7 @@ export function Tile(props: Props) {
       <span className="tile-foot">
         {status && status !== 'none' ? <Status state={status} /> : null}
         {change === null ? null : (
-          <span className="tile-change" title="Change since the snapshot before">
+          <span className="tile-change" title="Change since the previous snapshot">
             <Change value={change} unit={unit} />
           </span>
         )}

@@ -53,10 +53,11 @@ export type LiquidationPriceOutput = Readonly<{
  * - okxLinear (E − s·WB/q)/(1 − s·(m + fee)), WB the position's margin;
  * - hyperliquid E − s·(margin − E·q·l)/q/(1 − l·s), l = 1/(2·maxLeverage);
  * - dydx (e − TMM − S·p)/(|S|·m − S), S signed, e account equity at price p;
- * - inverse (coin-margined) E/(1 + s·(1/L − m)), margin and maintenance in coin at entry; does not depend on the size.
+ * - inverse (coin-margined) E·(1 + s·m)/(1 + s/L), margin in coin at entry, maintenance m of the value at the price;
+ *   does not depend on the size.
  * The bankruptcy price is where equity is 0. A position that stands alone and has none (a 1x long, a coin-margined 1x
- * short) has no liquidation price either: bybitLinear and inverse keep maintenance at its entry value, which would
- * otherwise put one at a fraction, or at a multiple, of the entry that its margin covers in full.
+ * short) has no liquidation price either: bybitLinear keeps maintenance at its entry value, which would otherwise put
+ * one at a fraction, or at a multiple, of the entry that its margin covers in full.
  */
 export function liquidationPrice(input: LiquidationPriceInput): LiquidationPriceOutput {
   switch (input.rule) {
@@ -95,7 +96,7 @@ export function liquidationPrice(input: LiquidationPriceInput): LiquidationPrice
     case 'inverse': {
       const s = sign(input.side);
       const { entryPrice: e, leverage, maintenanceRate: m } = input;
-      return alone(e / (1 + s * (1 / leverage - m)), e / (1 + s / leverage), s, e);
+      return alone((e * (1 + s * m)) / (1 + s / leverage), e / (1 + s / leverage), s, e);
     }
   }
 }

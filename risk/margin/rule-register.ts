@@ -37,19 +37,19 @@ export const ruleRegister: readonly RegisteredRule[] = [
     formula: 'LP = E − s·(IM − MM)/q',
     source: 'Bybit help centre, Liquidation Price (USDT Contract) and Liquidation price under isolated mode',
     effective: null,
-    reviewed: third,
+    reviewed: fourth,
+    finding:
+      'Open: since 2025-09-02, step by step, Bybit takes the maintenance of isolated positions at mark (The New Margin Calculation: Adjustments and Implications, page of 2025-09-18); applied here is still the older rule, at entry. Without added margin and deduction the newer gives E·(1 − s/L)/(1 − s·m): 1 BTC long at 20,000, 50×, m 0.5 %: 19,700 by the older, 19,698.49 by the newer. The prices that Bybit shows in an export stand beside ours on Liquidations.',
   },
   {
     id: 'bybitInverse',
     venues: ['bybit'],
-    title: 'Isolated inverse positions',
-    formula: 'LP = Size/(V + s·(IM − MM)) with V = Size/E, IM = V/L, MM = V·m; that is E/(1 + s·(1/L − m))',
+    title: 'Isolated inverse positions: margin of the value at entry, maintenance of the value at mark',
+    formula: 'LP = Size·(1 + s·m)/(Size/E + s·Size/(E·L)); that is E·(1 + s·m)/(1 + s/L)',
     source:
-      'Bybit help centre, Liquidation Price Calculation under Isolated Mode (Unified Trading Account), bybit.nl, page of 2024-09-10; the same on testnet.bybit.com',
-    effective: null,
+      'Bybit help centre, The New Margin Calculation: Adjustments and Implications (page of 2025-09-18 on bytick.com, Bybit’s second domain; Bybit’s API documentation links to it and says positionMM is calculated by mark price); the formula as in Liquidation Price Calculation under Isolated Mode, page of 2026-05-27',
+    effective: Date.UTC(2025, 8, 2),
     reviewed: fourth,
-    finding:
-      'Open, two readings; applied here is the older one. Older: Size/(V + s·(IM − MM)), pages of Bybit’s own domains (bybit.nl, 2024-09-10; testnet.bybit.com, no date). Newer: Size·(1 + s·m)/(Size/E + s·Size/(E·L)) without added margin and deduction, a page dated 2026-05-27 on kbybit.com, a domain that is not known to be Bybit’s. 60,000 USD long at 50,000, 10×, m 0.5 %: 45,662.10 by the older, 45,681.82 by the newer. Looked for again on 2026-11-30: no page of Bybit’s own has the newer one, so it is not adopted.',
   },
   {
     id: 'bybitOptions',

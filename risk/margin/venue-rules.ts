@@ -34,7 +34,7 @@ export const venueRules: readonly VenueRule[] = [
     isolatedAtEntry: true,
     optionsAtValue: true,
     source:
-      'Bybit, liquidation price under isolated mode: E − s·(IM − MM)/q, both margins of the value at entry; asset equity has the option value',
+      'Bybit, liquidation price under isolated mode: E − s·(IM − MM)/q, both margins of the value at entry; asset equity has the option value. Open: since 2025-09-02 Bybit takes maintenance at mark, see the register of rules',
   },
   {
     venue: 'deribit',

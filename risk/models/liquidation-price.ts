@@ -7,7 +7,7 @@ export const liquidationPrice = defineModel<LiquidationPriceInput>({
     title: 'Liquidation price',
     definition: 'The price of its own asset at which a position’s account falls to its maintenance margin.',
     formula:
-      'binanceUsdm (WB − TMM + UPNL + cum − s·q·E)/(q·m − s·q); bybitLinear E − s(IM − MM)/q; okxLinear (E − s·WB/q)/(1 − s(m + fee)); hyperliquid P − s(margin − P·q·l)/q/(1 − l·s), l = 1/(2·maxLeverage); dydx (e − S·p)/(|S|m − S); inverse E/(1 + s(1/L − m))',
+      'binanceUsdm (WB − TMM + UPNL + cum − s·q·E)/(q·m − s·q); bybitLinear E − s(IM − MM)/q; okxLinear (E − s·WB/q)/(1 − s(m + fee)); hyperliquid P − s(margin − P·q·l)/q/(1 − l·s), l = 1/(2·maxLeverage); dydx (e − S·p)/(|S|m − S); inverse E·(1 + s·m)/(1 + s/L)',
     assumptions: [
       'Every other price is held constant.',
       'The bracket given is the one that applies at the answer.',
@@ -245,13 +245,13 @@ export const liquidationPrice = defineModel<LiquidationPriceInput>({
       },
       expected: [
         ['bankruptcyPrice', 7735.372549, 5e-7],
-        ['liquidationPrice', 7890.08 / 1.015],
+        ['liquidationPrice', (7890.08 * 1.005) / 1.02],
       ],
     },
     {
       name: 'The same as a short',
       mark: 'D',
-      source: 'E/(1 − (1/L − m)) and E/(1 − 1/L)',
+      source: 'E·(1 − m)/(1 − 1/L) and E/(1 − 1/L)',
       input: {
         rule: 'inverse',
         side: 'short',
@@ -262,7 +262,7 @@ export const liquidationPrice = defineModel<LiquidationPriceInput>({
         maintenanceRate: 0.005,
       },
       expected: [
-        ['liquidationPrice', 7890.08 / 0.985],
+        ['liquidationPrice', (7890.08 * 0.995) / 0.98],
         ['bankruptcyPrice', 7890.08 / 0.98],
       ],
     },

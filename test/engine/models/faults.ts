@@ -48,11 +48,7 @@ export const faults: Readonly<Record<string, readonly Fault[]>> = {
   ],
   'co-movement': [
     ['formulas/co-movement.ts', 't > 1 ? t - 1', 't > 1 ? t'],
-    [
-      'formulas/co-movement.ts',
-      'const deviation = values[times[k]] - means[i]',
-      'const deviation = values[times[k]]',
-    ],
+    ['formulas/co-movement.ts', 'const deviation = values[k] - means[i]', 'const deviation = values[k]'],
     ['formulas/co-movement.ts', '(variance - idiosyncratic) / room', 'variance / room'],
   ],
   'liquidation-price': [
@@ -69,7 +65,7 @@ export const faults: Readonly<Record<string, readonly Fault[]>> = {
     ],
     ['formulas/liquidation-price.ts', 'price - equity / position', 'price + equity / position'],
     ['formulas/liquidation-price.ts', 'e - (s * margin) / q, s, e)', 'e + (s * margin) / q, s, e)'],
-    ['formulas/liquidation-price.ts', '1 + s * (1 / leverage - m)', '1 + s * (1 / leverage + m)'],
+    ['formulas/liquidation-price.ts', 'e * (1 + s * m)', 'e * (1 - s * m)'],
   ],
   'health-factor': [['formulas/health-factor.ts', '1 - 1 / factor', '1 / factor']],
   'liquidation-map': [

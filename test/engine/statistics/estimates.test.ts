@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { modelInputs } from '../../../contract/dto/models/inputs.ts';
 import { correlationMatrix } from '../../../risk/correlation/correlation-matrix.ts';
 import { coMovement } from '../../../risk/formulas/co-movement.ts';
+import { liquidationPrice } from '../../../risk/formulas/liquidation-price.ts';
 import { deltaCoVaR, longRunMesOfBeta } from '../../../risk/formulas/systemic.ts';
 import { overdueRules, ruleRegister } from '../../../risk/margin/rule-register.ts';
 import { venueRules } from '../../../risk/margin/venue-rules.ts';
@@ -77,16 +78,15 @@ describe('the register of rules', () => {
     }
   });
 
-  it('holds the question about Bybit’s inverse rule open, with both figures', () => {
-    const rule = ruleRegister.find(({ id }) => id === 'bybitInverse');
-    expect(rule?.finding).toMatch(/45,662\.10.*45,681\.82/);
-    expect(rule?.finding).toMatch(/two readings; applied here is the older one/);
-    expect(rule?.finding).toMatch(/2024-09-10.*2026-05-27/);
-    // Size/(V + IM − MM), the rule applied.
-    const value = 60_000 / 50_000;
-    expect(60_000 / (value + value / 10 - value * 0.005)).toBeCloseTo(45_662.1, 2);
-    // The newer reading.
-    expect((60_000 * 1.005) / (value + value / 10)).toBeCloseTo(45_681.82, 2);
+  it('has Bybit’s inverse rule as it is since September 2025, and the question about its linear rule', () => {
+    const rule = (id: string) => ruleRegister.find((one) => one.id === id);
+    expect(rule('bybitInverse')).toMatchObject({ effective: Date.UTC(2025, 8, 2) });
+    expect(rule('bybitInverse')?.finding).toBeUndefined();
+    expect(rule('bybitLinear')?.finding).toMatch(/Open: since 2025-09-02.*19,700.*19,698\.49/);
+    expect((20_000 * (1 - 1 / 50)) / (1 - 0.005)).toBeCloseTo(19_698.49, 2);
+    const m = { rule: 'inverse', side: 'long', contracts: 60_000, contractValue: 1 } as const;
+    const price = liquidationPrice({ ...m, entryPrice: 50_000, leverage: 10, maintenanceRate: 0.005 });
+    expect(price.liquidationPrice).toBeCloseTo(45_681.82, 2);
   });
 
   it('a snapshot more than a year newer than a review is overdue, at the venues it holds', () => {
