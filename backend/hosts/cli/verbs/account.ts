@@ -47,7 +47,9 @@ export const account: Verb = {
       ],
       [
         filled.toMarginRatio(formatPercent(target, 0)),
-        `cut ${formatUsd(total.cut)}, or add ${formatUsd(total.add)}`,
+        total.cut === 0 && total.add === 0
+          ? 'no account is above it'
+          : `cut ${formatUsd(total.cut)}, or add ${formatUsd(total.add)}`,
       ],
       [filled.toStandAFall(fall), `add ${formatUsd(total.addForFall)}`],
     ]);
