@@ -64,7 +64,7 @@ export function requireDefaults({ problem }: Defaults): void {
   if (problem === null) return;
   throw new LockstepError(
     'USAGE',
-    `No new workspace is made: the defaults of this machine, ${problem} Have the administrator mend the file or take it away. Workspaces that are there can be opened.`,
+    `No new workspace is made: the defaults of this machine, ${problem} Ask the administrator to correct or remove the file. Workspaces that are there can be opened.`,
   );
 }
 

@@ -287,8 +287,16 @@ export const contract = {
   'deck.removeTemplate': undone(call(nothing, ok)),
   /** Names of participants in what the user wrote, before a deck is written under pseudonyms. */
   'deck.names': call(z.strictObject({ snapshot: snapshotRef }), deck.namesInTexts),
+  /** Whether this machine can print slides: null, or why not and what to do. */
+  'deck.printer': whole(call(nothing, z.strictObject({ problem: text.nullable() }))),
+  /** `pdf` is what LibreOffice makes of the .pptx. */
   'deck.export': job(
-    z.strictObject({ snapshot: snapshotRef, file: fileToken, pseudonyms: z.boolean().default(true) }),
+    z.strictObject({
+      snapshot: snapshotRef,
+      file: fileToken,
+      format: z.enum(['pptx', 'pdf']).default('pptx'),
+      pseudonyms: z.boolean().default(true),
+    }),
     z.strictObject({ bytes: count, slides: count, charts: count, tables: count }),
   ),
 
@@ -333,6 +341,8 @@ export const contract = {
 
   'export.list': call(nothing, list(tables.tableInfo, 100)),
   'export.table': whole(job(tables.tableInput, tables.tableOutput)),
+  /** Before the window writes a table it shows: pseudonyms for the names in it, and a line in the log. */
+  'export.shown': whole(call(tables.shownInput, tables.shownOutput)),
   /** Snapshots as a folder of Parquet files, partitioned, with the SQL over them. */
   'lake.write': whole(job(lake.lakeInput, lake.lakeOutput)),
 
@@ -387,6 +397,7 @@ export const withoutWorkspace: ReadonlySet<Method> = new Set<Method>([
   'correlation.rollingFile',
   'mapping.propose',
   'keys.make',
+  'deck.printer',
 ]);
 
 /** Methods whose change the window undoes with Ctrl-Z. */

@@ -169,3 +169,9 @@ export const upperFirst = (text: string): string => text.charAt(0).toUpperCase()
 
 /** A product of decimals without the dust of binary: 0.1 × 3 is 0.3. */
 export const tidy = (x: number): number => Number(x.toPrecision(12));
+
+/** Figures stay with their unit when a line breaks: no-break spaces before %, ×, bn and the like, and in (1 of 2). */
+export const unbroken = (text: string): string =>
+  text
+    .replace(/(\d) (%|pp|tn|bn|m|k)(?![\p{L}\p{N}])/gu, '$1\u00A0$2')
+    .replace(/\((\d+) of (\d+)\)/g, '($1\u00A0of\u00A0$2)');

@@ -1,3 +1,5 @@
+import { named } from './named.ts';
+
 /** A word of the window, the slides and the command line, in one or two plain sentences. */
 export type Term = Readonly<{ term: string; meaning: string }>;
 
@@ -66,8 +68,7 @@ export const glossary: readonly Term[] = [
   },
   {
     term: 'Branching ratio',
-    meaning:
-      'USD of further forced sales that one USD of forced sales causes. At 1 or more, sales keep themselves going.',
+    meaning: `USD of further ${named('forcedSales')} that one USD of ${named('forcedSales')} causes. At 1 or more, each round of sales causes a larger one.`,
   },
   {
     term: 'Breach',
@@ -116,8 +117,7 @@ export const glossary: readonly Term[] = [
   },
   {
     term: 'Deleveraging cascade',
-    meaning:
-      'Rounds of forced sales: sales move prices, moved prices bring more accounts to maintenance, until nobody new is liquidated.',
+    meaning: `Rounds of ${named('forcedSales')}: sales move prices, moved prices bring more accounts to maintenance, until nobody new is liquidated.`,
   },
   {
     term: 'Depth',
@@ -178,7 +178,7 @@ export const glossary: readonly Term[] = [
   },
   {
     term: 'Insurance fund',
-    meaning: 'Money of a venue that pays bad debt first.',
+    meaning: `Money of a venue that pays ${named('badDebt')} first.`,
   },
   {
     term: 'Isolated margin',
@@ -230,9 +230,8 @@ export const glossary: readonly Term[] = [
     meaning: 'The price at which a venue values open positions.',
   },
   {
-    term: 'Material bad debt',
-    meaning:
-      'The bad debt from which a shock counts as a breach: the larger of $1 m and 1 basis point of gross notional, unless set.',
+    term: `Material ${named('badDebt')}`,
+    meaning: `The ${named('badDebt')} from which a shock counts as a breach: the larger of $1 m and 1 basis point of ${named('gross')}, unless set.`,
   },
   {
     term: 'Minutes',
@@ -304,8 +303,7 @@ export const glossary: readonly Term[] = [
   },
   {
     term: 'Saturation',
-    meaning:
-      'The state in which a fall of one daily standard deviation of the market reaches the critical shock.',
+    meaning: `The state in which a fall of one daily standard deviation of the market reaches the ${named('criticalShock')}.`,
   },
   {
     term: 'Scenario',
@@ -327,8 +325,7 @@ export const glossary: readonly Term[] = [
   },
   {
     term: 'Slippage at risk',
-    meaning:
-      'The cost of forced sales, as a share of what is sold, that is exceeded only in the worst scenarios.',
+    meaning: `The cost of ${named('forcedSales')}, as a share of what is sold, that is exceeded only in the worst scenarios.`,
   },
   {
     term: 'Snapshot',

@@ -15,7 +15,7 @@ export function searchProof({ excluded, gaps, searched, walked, cascades }: Sear
   const steps = `looked at in steps of 0.001 % to 0.01 %`;
   if (excluded === 0)
     return searched === 0
-      ? `${how}; nobody is hit before it`
+      ? `${how}; nobody is liquidated before it`
       : `not proven: ${formatPercent(walked, 2)} of the way ${steps}, ${how}`;
   const between =
     gaps === 0 ? '' : `, but for ${formatCount(gaps)} gaps of a billionth, looked at on both sides`;

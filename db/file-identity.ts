@@ -11,5 +11,5 @@ export function fileIdentity(path: string): string | null {
 export function requireApart(written: string, read: string): void {
   const id = fileIdentity(written);
   if (id !== null && id === fileIdentity(read))
-    throw new LockstepError('USAGE', `${written} is read by this very command: it is not written over.`);
+    throw new LockstepError('USAGE', `${written} is read by this command: it is not overwritten.`);
 }

@@ -114,7 +114,7 @@ function moveToFree(temporary: string, path: string): void {
     rmSync(temporary);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code === 'EEXIST') throw usage(`${path} was written by somebody else meanwhile.`, { path });
+    if (code === 'EEXIST') throw usage(`${path} was written by another program in the meantime.`, { path });
     // File systems without links (FAT, some network shares).
     renameSync(temporary, path);
   }

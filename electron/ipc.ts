@@ -13,6 +13,8 @@ type Chosen = Readonly<{ path: string; replace?: boolean }>;
 export type FileAccess = Readonly<{
   pick: (contents: WebContents) => Promise<readonly string[]>;
   save: (contents: WebContents, suggestedName: string) => Promise<string | null>;
+  /** The folder of a file, in the system's own window. */
+  show: (path: string) => void;
 }>;
 
 function sender(event: IpcMainEvent | IpcMainInvokeEvent): Sender {
@@ -83,6 +85,10 @@ export function relay(
       return (paths as string[]).map((path) => ({ path }));
     }),
   );
+  ipcMain.on('lockstep:show-file', (event, token: unknown) => {
+    const place = senderAllowed(sender(event)) && typeof token === 'string' ? backend().placeOf(token) : null;
+    if (place !== null) files.show(place);
+  });
   ipcMain.handle('lockstep:save-file', (event, name: unknown) =>
     grant(event, 'write', async () => {
       if (typeof name !== 'string' || !/^[\w .()-]{1,120}$/.test(name))

@@ -6,7 +6,15 @@ import { runHeadless } from './headless.ts';
 import { relay } from './ipc.ts';
 import { log, startLog } from './log.ts';
 import { setupMenu } from './menu.ts';
-import { askAgain, askOtherWorkspace, pickFiles, pickSaveFile, pickWorkspace, showError } from './native.ts';
+import {
+  askAgain,
+  askOtherWorkspace,
+  pickFiles,
+  pickSaveFile,
+  pickWorkspace,
+  showError,
+  showInFolder,
+} from './native.ts';
 import { modeOf, workspaceArgument } from './policies.ts';
 import { besideProgram } from './portable.ts';
 import { registerScheme, serveBundle } from './protocol.ts';
@@ -96,6 +104,7 @@ function setupPage(): void {
   const files = {
     pick: async (contents: Electron.WebContents) => pickFiles(owner(contents)),
     save: async (contents: Electron.WebContents, name: string) => pickSaveFile(owner(contents), name),
+    show: showInFolder,
   };
   relay(workspaces.current, files, (method) => {
     firstAnswer.resolve(method);

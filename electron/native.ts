@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type BrowserWindow, dialog } from 'electron';
+import { type BrowserWindow, dialog, shell } from 'electron';
 
 /** Native dialogs: the only file that touches them. They answer paths to the main process, never to the page. */
 export async function pickFiles(window: BrowserWindow): Promise<readonly string[]> {
@@ -19,6 +19,9 @@ export async function pickSaveFile(window: BrowserWindow, suggestedName: string)
   });
   return answer.canceled || answer.filePath === '' ? null : answer.filePath;
 }
+
+/** The folder of a file that was written, with the file selected. */
+export const showInFolder = (file: string): void => shell.showItemInFolder(file);
 
 export async function pickWorkspace(window: BrowserWindow | null, create: boolean): Promise<string | null> {
   const filters = [{ name: 'Lockstep workspace', extensions: ['lockstep'] }];

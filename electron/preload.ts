@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 
 /**
- * The only thing the page can reach: five functions. Bytes are the contract's codec; the main process relays them.
+ * The only thing the page can reach: seven functions. Bytes are the contract's codec; the main process relays them.
  * Files are named by opaque tokens: a path never enters the page.
  */
 const listeners = new Set<(id: string, bytes: Uint8Array) => void>();
@@ -25,4 +25,5 @@ contextBridge.exposeInMainWorld('lockstep', {
     ),
   saveFile: (suggestedName: string): Promise<unknown> =>
     ipcRenderer.invoke('lockstep:save-file', suggestedName),
+  showFile: (token: string): void => ipcRenderer.send('lockstep:show-file', token),
 });

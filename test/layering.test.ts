@@ -37,7 +37,11 @@ const owners: readonly (readonly [what: string, match: RegExp, places: readonly 
   ['plotly', /^plotly\.js/, ['renderer/plot/']],
   ['Blueprint', /^@blueprintjs\//, ['renderer/kit/']],
   ['the file system', /^node:fs/, ['backend/', 'db/', 'electron/', 'test/', 'build/', 'samples/']],
-  ['child processes', /^node:child_process$/, ['backend/hosts/', 'test/', 'build/', 'samples/']],
+  [
+    'child processes',
+    /^node:child_process$/,
+    ['backend/hosts/', 'backend/print/', 'test/', 'build/', 'samples/'],
+  ],
   [
     'HTTP and sockets',
     /^node:(http|https|net|tls|dgram|http2|dns)/,

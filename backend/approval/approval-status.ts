@@ -70,10 +70,13 @@ function refusal({ statement }: Signed, members: readonly Member[]): string | nu
   return `${statement.by} signed as ${role}, and the list of roles does not say so`;
 }
 
-const lostHead = (ws: Workspace, { statement }: KeptSigned): string | null =>
-  findAnchor(ws.db, statement.head) === null
+function lostHead(ws: Workspace, { statement }: KeptSigned): string | null {
+  const found = findAnchor(ws.db, statement.head);
+  ws.noteRead(`audit_log at ${statement.head}`, found);
+  return found === null
     ? `the log no longer has the state that ${statement.by} signed: it was rewritten`
     : null;
+}
 
 function phrase({
   state,

@@ -60,7 +60,7 @@ function refuseApproval({ snapshot, state, proposed, changed }: ApprovalStatus, 
     throw usage(`${snapshot} is approved already, and nothing changed since.`);
   if (proposed === null) throw usage(`Nothing is proposed for ${snapshot}: a maker proposes first.`);
   if (proposed.key === key)
-    throw usage(`${proposed.name} proposed this: somebody else with a key of their own approves it.`);
+    throw usage(`${proposed.name} proposed this: another person with another key has to approve it.`);
   if (changed.length > 0)
     throw usage(
       `What ${proposed.name} proposed is not what there is now (${changed.join('; ')}): it has to be proposed again.`,

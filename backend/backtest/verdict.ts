@@ -10,7 +10,7 @@ type Coverage = BacktestOutput['coverage'];
 type Tests = Pick<Coverage, 'n' | 'count' | 'expected' | 'zone' | 'independence'>;
 
 /**
- * A verdict needs so many days that a right forecast has this many exceptions: 250 days at 99 %, as the Basel Committee
+ * A verdict needs so many days that a correct forecast has this many exceptions: 250 days at 99 %, as the Basel Committee
  * has it. With fewer a forecast that is wrong by far is not told from a right one.
  */
 const fewestExpected = 2.5;
@@ -24,8 +24,8 @@ export const fewestLegs = 10;
 const chance = 0.01;
 
 const because: Readonly<Record<'green' | 'yellow' | 'red', string>> = {
-  green: 'about as many as a right forecast has',
-  yellow: 'more than a right forecast has in 19 of 20 cases',
+  green: 'about as many as a correct forecast has',
+  yellow: 'more than a correct forecast has in 19 of 20 cases',
   red: 'the tail is underestimated',
 };
 
@@ -35,7 +35,7 @@ export function coverageFinding(tests: Coverage, level: number): Finding {
   const counted = countedSaid(tests, 'exceptions');
   if (zone === null) return { test: 'coverage', status: 'none', text: `${counted}: ${tooFew(n, level)}` };
   const few = zone === 'green' && count < tests.expected && (tests.kupiec?.pValue ?? 1) < 0.05;
-  const reason = few ? 'fewer than a right forecast has: it is too cautious' : because[zone];
+  const reason = few ? 'fewer than a correct forecast has: it is too cautious' : because[zone];
   const larger =
     z2 !== null && z2 < -0.7 ? ' Losses beyond the forecast are larger than its expected shortfall.' : '';
   return {
@@ -49,7 +49,7 @@ export function liquidatedFinding(tests: Coverage['liquidated'], level: number):
   const counted = countedSaid(tests, 'days with more liquidated than forecast');
   if (tests.zone === null)
     return { test: 'liquidated', status: 'none', text: `${counted}: ${tooFew(tests.n, level)}` };
-  const reason = tests.zone === 'green' ? 'no more than a right forecast has' : because[tests.zone];
+  const reason = tests.zone === 'green' ? 'no more than a correct forecast has' : because[tests.zone];
   return { test: 'liquidated', status: tests.zone, text: `${counted}: ${tests.zone}; ${reason}.` };
 }
 

@@ -14,7 +14,7 @@ export function missingSentence({ balances, rules, prices }: Missing): string {
       ? `${several(rules.positions, 'position')} without a maintenance rate (${formatUsd(rules.notional)}): none, or the highest of the snapshot`
       : null,
     prices.assets > 0
-      ? `${several(prices.assets, 'asset')} without a price history (${formatUsd(prices.notional)}): still, or with the market`
+      ? `${several(prices.assets, 'asset')} without a price history (${formatUsd(prices.notional)}): at a constant price, or with the market`
       : null,
   ];
   return parts.filter((part) => part !== null).join('; ');

@@ -18,14 +18,19 @@ const shownChanges = 200;
  * and which headlines of its snapshot are others now. @throws LockstepError INPUT_REFUSED for what is no presentation
  */
 export async function recogniseDeck(context: Context, file: string, bytes: Uint8Array): Promise<DeckVerdict> {
-  const slides = bytes.length > mostBytes ? null : slideSums(bytes);
-  if (slides === null)
-    throw new LockstepError('INPUT_REFUSED', `${file}: this is no PowerPoint file. Choose the .pptx itself.`);
   const ws = context.workspace();
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const anchors = anchorsOf(slides);
   const decks = keptDecks(ws);
   const same = decks.find((deck) => deck.sha256 === sha256);
+  const read = bytes.length > mostBytes ? null : slideSums(bytes);
+  // A PDF is known by its bytes alone.
+  const slides = read ?? same?.slides.map((slide) => ({ ...slide, text: '' }));
+  if (slides === undefined)
+    throw new LockstepError(
+      'INPUT_REFUSED',
+      `${file}: this is no PowerPoint file, nor a PDF that this workspace wrote. Choose the .pptx itself.`,
+    );
+  const anchors = anchorsOf(slides);
   const kept = same ?? decks.find((deck) => anchors.includes(deck.anchor)) ?? null;
   const anchor = kept?.anchor ?? anchors[0] ?? null;
   const row = anchor === null ? null : findAnchor(ws.db, anchor);
@@ -98,7 +103,7 @@ function sentences(v: Omit<DeckVerdict, 'said'>): string[] {
     return [
       v.anchor === null
         ? 'No slide of this file has a footer with an anchor: it was not written by this program, or the footers were removed.'
-        : `Not written by this workspace: its log never had the anchor ${v.anchor}. It is of another workspace, of a copy that went its own way, or the log was rewritten.`,
+        : `Not written by this workspace: its log never had the anchor ${v.anchor}. It is of another workspace, of a copy that was changed apart, or the log was rewritten.`,
     ];
   if (v.written === null)
     return [

@@ -26,18 +26,17 @@ const positionKind = (column: (typeof positionColumns)[number]): ColumnKind => {
  */
 export function positionsStream({ workspace, snapshots }: Context, request: Request): RowStream {
   const snapshot = snapshots.label(request.snapshot);
-  const { filters = [], search = '' } = request.options.positions ?? {};
+  const { filters = [], search = '', columns = positionColumns } = request.options.positions ?? {};
+  const places = columns.map((column) => positionColumns.indexOf(column));
   const ws = workspace();
   const files = new Map(listImports(ws).map(({ id, file }) => [id, file]));
   const named = positionColumns.indexOf('importId');
   return {
     name: 'positions',
-    columns: positionColumns.map((column) =>
-      columnOf(column === 'importId' ? 'file' : column, positionKind(column)),
-    ),
+    columns: columns.map((column) => columnOf(column === 'importId' ? 'file' : column, positionKind(column))),
     rows: mapRows(positionRows(ws, { snapshot, filters, search }), (row) => {
       row[named] = files.get(Number(row[named])) ?? '';
-      return row;
+      return places.map((place) => row[place] ?? null);
     }),
     about: [['snapshot', snapshot], ...aboutRows(filters, search)],
   };

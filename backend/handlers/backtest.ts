@@ -31,7 +31,7 @@ const always = 253_402_300_799_999;
 const freshInterest = 7 * day;
 
 export const backtest = {
-  'backtest.compute': (input, { workspace, snapshots, pulse }) => {
+  'backtest.compute': (input, { workspace, snapshots, pulse, compute }) => {
     const ws = workspace();
     const { from, tested } = period(input, snapshots.list());
     const portfolios = tested.map(
@@ -46,7 +46,10 @@ export const backtest = {
 
     const { level, scenarios, horizon, draws, seed, rounds } = input;
     const forecast = { level, scenarios, horizon, draws, seed, end };
-    const days = coverageBacktest(portfolios, panel, forecast, within(pulse, 0.2, 0.8), bookOf);
+    const days = coverageBacktest(portfolios, panel, forecast, within(pulse, 0.2, 0.8), {
+      bookOf,
+      runner: compute,
+    });
     const events = liquidationEvents(ws, from, end);
     const reporting = venuesReporting(ws);
     const mapped = { rounds, seed, end, reporting };

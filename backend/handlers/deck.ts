@@ -18,6 +18,7 @@ import { ownTexts } from '../deck/own-texts.ts';
 import { recogniseDeck } from '../deck/recognise-deck.ts';
 import { workspacePseudonyms } from '../deck/workspace-pseudonyms.ts';
 import { workspaceRedactor } from '../deck/workspace-redactor.ts';
+import { findOffice, noOffice, printPdf, requireOffice } from '../print/print-pdf.ts';
 import { within } from '../pulse.ts';
 import { largestDeck, readWhole } from '../read-whole.ts';
 import { readSetting, writeSetting } from '../stored-setting.ts';
@@ -47,12 +48,19 @@ export const deck = {
     return namesInTexts(ws, ownTexts(ws, outline, snapshots.label(snapshot)));
   },
 
-  'deck.export': async ({ snapshot, file, pseudonyms }, context) => {
-    const target = context.files.resolve(file, 'write', ['.pptx']);
-    const { bytes, input, outline } = await written(context, snapshot, pseudonyms);
-    writeWholeFile(target, bytes);
-    keepWrittenDeck(context, target.name, bytes, input);
-    return { bytes: bytes.byteLength, ...pieces(outline) };
+  'deck.printer': () => ({ problem: findOffice() === null ? noOffice : null }),
+
+  'deck.export': async ({ snapshot, file, format, pseudonyms }, context) => {
+    const target = context.files.resolve(file, 'write', [`.${format}`]);
+    const office = format === 'pdf' ? requireOffice() : null;
+    const part = { ...context, pulse: within(context.pulse, 0, office === null ? 1 : 0.7) };
+    const { bytes, input, outline } = await written(part, snapshot, pseudonyms);
+    const print = (program: string) =>
+      printPdf(program, bytes, () => context.pulse(0.8, 'Printing the slides'));
+    const out = office === null ? bytes : await print(office);
+    writeWholeFile(target, out);
+    keepWrittenDeck(context, target.name, out, input, bytes);
+    return { bytes: out.byteLength, ...pieces(outline) };
   },
 
   'deck.refresh': async ({ snapshot, deck: edited, file, pseudonyms }, context) => {
@@ -67,7 +75,7 @@ export const deck = {
     if (!refreshed.changes.some(({ slide }) => slide !== null))
       throw new LockstepError(
         'INPUT_REFUSED',
-        `${source.name}: no chart, table or figure in it has a name of ours (“Lockstep: …” in the selection pane). Decks written by this version have them.`,
+        `${source.name}: no chart, table or figure in it has a name given by Lockstep (“Lockstep:  …” in the selection pane). Decks written by this version have them.`,
       );
     writeWholeFile(target, refreshed.bytes);
     keepWrittenDeck(context, target.name, refreshed.bytes, input);

@@ -191,14 +191,15 @@ function warningsOf(
   else if (greedy === null && methods.includes('greedy'))
     warnings.push({
       code: 'greedyStopped',
-      message: 'Cutting the largest contributors one by one came to no answer; the caps do.',
+      message: 'Cutting the largest contributors one by one found no plan; the caps do.',
     });
   if (before.violation === 0 && uniform?.notionalCut === 0)
     warnings.push({ code: 'nothingToCut', message: 'The limits are kept already: nothing needs to be cut.' });
   if (refined !== null && !refined.settled)
     warnings.push({
       code: 'searchEnded',
-      message: 'The search account by account came to its limit of runs before no cap alone could be raised.',
+      message:
+        'The search account by account reached its limit of runs: some cap alone can perhaps still be raised.',
     });
   warnings.push({
     code: 'notConvex',

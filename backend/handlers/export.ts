@@ -1,4 +1,5 @@
 import { auditDone } from '../../db/audit.ts';
+import { makeRedactor } from '../../deck/pseudonyms/make-redactor.ts';
 import { redactStream } from '../../deck/pseudonyms/redact-stream.ts';
 import { workspaceRedactor } from '../deck/workspace-redactor.ts';
 import { aboutFile } from '../export/about-file.ts';
@@ -8,6 +9,10 @@ import { tableStreams } from '../export/table-streams.ts';
 import { writeTable } from '../export/write-table.ts';
 import { rowsAPulse, within } from '../pulse.ts';
 import type { HandlerGroup } from './handler-group.ts';
+
+/** Titles of columns whose cells are participants, whatever else their words mean. */
+const nameTitles = /^(participant|account|lender|borrower|wallet|owner|name)s?\b/i;
+const holdsNames = (title: string): boolean => nameTitles.test(title);
 
 export const exports = {
   'export.list': () => [...tableList],
@@ -29,5 +34,19 @@ export const exports = {
       `${target.name}: ${table}, ${rows} rows, snapshot ${request.snapshot}, ${pseudonyms ? 'pseudonyms' : 'names'}`,
     );
     return { table, rows, columns: stream.columns.length, bytes, pseudonyms };
+  },
+
+  'export.shown': ({ title, snapshot, rows, columns, pseudonyms }, { workspace }) => {
+    const ws = workspace();
+    const { field } = pseudonyms ? workspaceRedactor(ws) : makeRedactor(null);
+    const written = columns.map((column) =>
+      column.texts.map((text) => field(text, holdsNames(column.title))),
+    );
+    auditDone(
+      ws,
+      'export',
+      `${title}: as shown in the window, ${rows} rows, snapshot ${snapshot ?? 'none'}, ${pseudonyms ? 'pseudonyms' : 'names'}`,
+    );
+    return { columns: written };
   },
 } satisfies HandlerGroup;

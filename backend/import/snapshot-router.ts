@@ -82,7 +82,7 @@ export function snapshotRouter(ws: Workspace, importId: number, label: string | 
       if (resolved.agreeing > 0)
         warnings.push({
           code: 'TOLD_TWICE',
-          message: `${resolved.agreeing} positions or balances of snapshot ${name} are told more than once with the same side and size; the most detailed row of each counts, the others are kept beside it.`,
+          message: `${resolved.agreeing} positions or balances of snapshot ${name} are stated more than once with the same side and size; the most detailed row of each counts, the others are kept beside it.`,
         });
       if (resolved.differing > 0)
         warnings.push({

@@ -9,7 +9,7 @@ export type WrittenRejects = Readonly<{
   rows: number;
   /** The reasons, beside the rows. */
   reasons: string;
-  /** Whether `target` holds the rejected rows under the file's own header, to be mended and imported again. */
+  /** Whether `target` holds the rejected rows under the file's own header, to be corrected and imported again. */
   importable: boolean;
 }>;
 

@@ -49,7 +49,7 @@ export function createKeptFigures(file: string, sources: Sources, from = keptFro
     return state;
   };
   const again = (key: string, source: Source): string => {
-    if (source.kind === 'list' || source.kind === 'setting') return readSource(source, sources);
+    if (isSmall(source)) return readSource(source, sources);
     const state = stateOf(source);
     const before = known().sources[key];
     if (before !== undefined && before.state === state) return before.fingerprint;
@@ -88,7 +88,7 @@ export function createKeptFigures(file: string, sources: Sources, from = keptFro
       if (named.length < reads.length || !named.some(isLarge)) return;
       for (const [i, [read, , fingerprint]] of reads.entries()) {
         const source = named[i];
-        if (source === undefined || source.kind === 'list' || source.kind === 'setting') continue;
+        if (source === undefined || isSmall(source)) continue;
         const state = stateOf(source);
         if (state !== null) known().sources[read] = { state, fingerprint };
       }
@@ -104,6 +104,9 @@ export function createKeptFigures(file: string, sources: Sources, from = keptFro
     },
   };
 }
+
+/** Read again at once: nothing has to be known of it. */
+const isSmall = ({ kind }: Source): boolean => kind !== 'snapshot' && kind !== 'prices';
 
 const sumOf = (document: Document): string => sha256(`${programStamp()}\n${canonicalJson(document)}`);
 

@@ -22,11 +22,14 @@ export function createKeep(context: Context, nest: (context: Context, ledger: Le
       return known.value as T;
     }
     const reads: Ledger = new Map();
-    const value = await compute(nest(context, reads));
-    cache.set(key, { value, reads, version }, value);
-    if (shared.workspace().version === version) beside(cache)?.set(key, value, reads);
-    addAll(ledger, reads);
-    return value;
+    try {
+      const value = await compute(nest(context, reads));
+      cache.set(key, { value, reads, version }, value);
+      if (shared.workspace().version === version) beside(cache)?.set(key, value, reads);
+      return value;
+    } finally {
+      addAll(ledger, reads);
+    }
   };
 }
 

@@ -1,6 +1,9 @@
 import { type Method, unrecorded } from '../../contract/contract.ts';
 import type { Provenance } from '../../contract/domain.ts';
 import { inputsNeeded, notJudgedSentence } from '../../contract/evidence.ts';
+import { preferences } from '../../contract/preferences.ts';
+import { referenceDefaults } from '../../contract/setting-defaults.ts';
+import { typedSetting } from '../../db/settings.ts';
 import { createAsk } from '../ask.ts';
 import type { Context } from '../context.ts';
 import { fileKey } from '../correlation/file-origin.ts';
@@ -51,12 +54,18 @@ export function recordReads(handlers: AllHandlers): AllHandlers {
     return [
       method,
       async (given: Readonly<Record<string, unknown>>, context: Context) => {
-        const sealed = async (input: unknown, inner: Context) => seal(await answer(input, inner), inner);
+        const sealed = async (input: unknown, inner: Context) => {
+          noteReference(inner);
+          return seal(await answer(input, inner), inner);
+        };
         if (!kept.has(method)) {
           const reads: Ledger = new Map();
-          const value = await sealed(given, nest(context, reads));
-          addAll(context.ledger, reads);
-          return value;
+          try {
+            return await sealed(given, nest(context, reads));
+          } finally {
+            // Whoever goes on without a refused answer has read what it was refused for.
+            addAll(context.ledger, reads);
+          }
         }
         const input = withScenario(context.shared.workspace, given);
         // "latest" and its label are one snapshot.
@@ -90,6 +99,13 @@ export function withAsking(
       ledger,
     );
   return whole;
+}
+
+/** Defaults that the workspace sets are an input: they are taken before a handler is asked, and all over the model. */
+function noteReference({ workspace }: Context): void {
+  const { move, estimator } = preferences();
+  if (move !== referenceDefaults.move || estimator !== referenceDefaults.estimator)
+    typedSetting(workspace(), 'reference');
 }
 
 /** What the figures stand on, and a warning where that is not enough to judge them. */

@@ -3,7 +3,15 @@ import type { Workspace } from '../../db/workspace.ts';
 import type { Context } from '../context.ts';
 import type { Snapshots } from '../snapshots.ts';
 import type { Ledger } from './ledger.ts';
-import { listKey, pricesKey, readSource, type Sources, snapshotKey, sourceOf } from './source-read.ts';
+import {
+  labelKey,
+  listKey,
+  pricesKey,
+  readSource,
+  type Sources,
+  snapshotKey,
+  sourceOf,
+} from './source-read.ts';
 
 /** The context of one call: whatever is read through it is written down in its ledger. */
 export function recordingContext(context: Context, ledger: Ledger): Omit<Context, 'ask' | 'kept' | 'among'> {
@@ -39,10 +47,20 @@ function recordingSnapshots(sources: Sources, ledger: Ledger): Snapshots {
     const again = (): string => readSource(source, sources);
     ledger.set(key, { name, fingerprint: again(), again });
   };
+  const listed = (): void => noted(listKey(null), 'snapshots');
+  /** That there is none of this name stands on the list. */
+  const sought = <T>(look: () => T): T => {
+    try {
+      return look();
+    } catch (error) {
+      listed();
+      throw error;
+    }
+  };
   return {
     ...snapshots,
     load: (reference, pulse) => {
-      const loaded = snapshots.load(reference, pulse);
+      const loaded = sought(() => snapshots.load(reference, pulse));
       const { label, asOf } = loaded.portfolio;
       noted(snapshotKey(label), `snapshot as of ${time(asOf)}`);
       return loaded;
@@ -52,8 +70,13 @@ function recordingSnapshots(sources: Sources, ledger: Ledger): Snapshots {
       noted(pricesKey(until), `prices until ${time(until)}`);
       return history;
     },
+    label: (reference) => {
+      const label = sought(() => snapshots.label(reference));
+      noted(labelKey(reference), `label of snapshot ${reference}`.slice(0, 200));
+      return label;
+    },
     list: () => {
-      noted(listKey(null), 'snapshots');
+      listed();
       return snapshots.list();
     },
     until: (asOf) => {

@@ -10,12 +10,14 @@ export const snapshotKey = (label: string): string => `snapshot ${label}`;
 export const pricesKey = (until: number): string => `prices ${until}`;
 export const listKey = (until: number | null): string =>
   until === null ? 'snapshots' : `snapshots ${until}`;
+export const labelKey = (reference: string): string => `label ${reference}`;
 
 /** Another process knows an answer's reads by their keys alone: these are the kinds that can be read again from one. */
 const kinds = {
   snapshot: /^snapshot (.+)$/s,
   prices: /^prices (-?\d+)$/,
   list: /^snapshots(?: (-?\d+))?$/,
+  label: /^label (.*)$/s,
   setting: /^\?\n\["([\w.-]+)"\]$/,
 } as const;
 type Kind = keyof typeof kinds;
@@ -37,6 +39,7 @@ export function readSource({ kind, of }: Source, { workspace, snapshots }: Sourc
   if (kind === 'snapshot') return wholeOf(snapshots.load(of));
   if (kind === 'prices') return snapshots.history(Number(of)).fingerprint;
   if (kind === 'list') return listed(snapshots, of === '' ? Number.MAX_SAFE_INTEGER : Number(of));
+  if (kind === 'label') return sha256(snapshots.label(of));
   const prints: string[] = [];
   getSetting(new RecordingWorkspace(workspace(), (read) => prints.push(read.fingerprint)), of);
   return prints.join('');

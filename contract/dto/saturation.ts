@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, f64, list, name, num, provenance, snapshotRef } from '../domain.ts';
+import { named } from '../named.ts';
 import { referenceMove } from '../reference-shock.ts';
 import { cascadeRules } from './cascade.ts';
 import { scenarioRef } from './scenario.ts';
@@ -11,14 +12,19 @@ const nullable = num.nullable();
 export const saturationInput = z.strictObject({
   snapshot: snapshotRef,
   /** The amplification that counts as a breach. */
-  limit: z.number().gt(1).max(1_000).default(2).describe('amplification that counts as a breach'),
+  limit: z
+    .number()
+    .gt(1)
+    .max(1_000)
+    .default(2)
+    .describe(`${named('amplification')} that counts as a breach`),
   /** USD of new bad debt that is a breach. */
   materiality: z
     .number()
     .positive()
     .optional()
     .describe(
-      'bad debt that counts as a breach (the larger of $1 m and 1 basis point of gross notional unless given)',
+      `${named('badDebt')} that counts as a breach (the larger of $1 m and 1 basis point of ${named('gross')} unless given)`,
     ),
   shock: z
     .number()
@@ -37,9 +43,12 @@ export const saturationInput = z.strictObject({
     .literal('criticalShock')
     .optional()
     .describe(
-      'the critical shock alone, without the worst amplification, the largest jump and the critical scale',
+      `the ${named('criticalShock')} alone, without the worst ${named('amplification')}, the largest jump and the critical scale`,
     ),
-  costs: z.boolean().optional().describe('slippage at risk and branching ratio at the critical shock'),
+  costs: z
+    .boolean()
+    .optional()
+    .describe(`slippage at risk and branching ratio at the ${named('criticalShock')}`),
 });
 /** A point of the path searched: the market's move (a positive fraction), and what the cascade from there comes to. */
 const pathPoint = { shock: num, amplification: nullable, addedFall: num, badDebt: num };

@@ -14,7 +14,7 @@ export const synchronisationInput = z.strictObject({
     .min(2)
     .max(5_000)
     .default(200)
-    .describe('rounds of permutation at most; large books end once the standard error is a two-thousandth'),
+    .describe('rounds of permutation at most; large books end once the standard error is a thousandth'),
   seed: z.number().int().min(0).max(4_294_967_295).default(1).describe('seed of the draws'),
   draws: count.min(10).max(100_000).default(2_000).describe('draws of gaussian and t'),
   /** A scenario that has happened before each of the scenarios. */

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { count, fileToken, snapshotRef, text } from '../domain.ts';
+import { count, fileToken, list, name, snapshotRef, text } from '../domain.ts';
 import { cascadeInput } from './cascade.ts';
 import { coMovementInput } from './co-movement.ts';
 import { correlationInput } from './correlation.ts';
 import { leverageInput } from './leverage.ts';
 import { liquidationsInput } from './liquidations.ts';
 import { groupTableOptions } from './position-groups.ts';
-import { positionsInput } from './positions.ts';
+import { positionColumns, positionsInput } from './positions.ts';
 import { saturationInput } from './saturation.ts';
 import { synchronisationInput } from './synchronisation.ts';
 import { whatIfInput } from './what-if.ts';
@@ -71,7 +71,10 @@ export type TableInfo = z.infer<typeof tableInfo>;
 
 /** What each table is computed with; a table reads only its own entry, and what is not said has the page's default. */
 const tableOptions = z.strictObject({
-  positions: positionsInput.pick({ filters: true, search: true }).optional(),
+  positions: positionsInput
+    .pick({ filters: true, search: true })
+    .extend({ columns: list(z.enum(positionColumns), positionColumns.length).min(1).optional() })
+    .optional(),
   positionGroups: groupTableOptions.optional(),
   leverage: leverageInput.omit({ snapshot: true }).optional(),
   correlation: correlationInput.omit({ snapshot: true }).optional(),
@@ -102,3 +105,16 @@ export const tableOutput = z.strictObject({
   bytes: count,
   pseudonyms: z.boolean(),
 });
+
+/** A table as it stands in the window: the texts of each column, each once. */
+export const shownInput = z.strictObject({
+  title: text,
+  /** The label of the snapshot shown; null where there is none. */
+  snapshot: name.nullable(),
+  rows: count,
+  columns: list(z.strictObject({ title: text, texts: list(text) }), 2_000),
+  pseudonyms: z.boolean().default(true),
+});
+
+/** The same texts as they may be written, column by column. */
+export const shownOutput = z.strictObject({ columns: list(list(text), 2_000) });

@@ -14,7 +14,7 @@ export const backtestMeasures = [
     unit: 'count',
     direction: 'above',
     definition:
-      'Days of the last 250 tested on which the system’s loss was above its 99 % value at risk. A right forecast has 2.5.',
+      'Days of the last 250 tested on which the system’s loss was above its 99 % value at risk. A correct forecast has 2.5.',
     basis: onHistory,
     page: 'back-testing',
     verb: 'backtest',

@@ -21,7 +21,7 @@ export const cascadeMeasures = [
     label: 'Amplification',
     unit: 'ratio',
     direction: 'above',
-    definition: 'Total fall after all rounds of liquidation over the fall it began with.',
+    definition: 'Total fall after all rounds of liquidation divided by the initial fall.',
     basis: onCascade,
     page: 'cascade',
     verb: 'cascade',
@@ -29,7 +29,7 @@ export const cascadeMeasures = [
     shock: 'reference',
     headline: 4,
     whatIf: { place: 6, simulated: false, start: 1.5 },
-    limit: { amber: 1.25, red: 2, why: 'A quarter more, and twice, the fall it began with.' },
+    limit: { amber: 1.25, red: 2, why: 'A quarter more than the initial fall, and twice the initial fall.' },
     value: ofCascade(
       (o) => o.amplification,
       (o) => o.reason ?? 'The shock does not move the market of this snapshot.',
@@ -79,7 +79,7 @@ export const cascadeMeasures = [
     limit: {
       amber: 10_000_000,
       red: 250_000_000,
-      why: 'Against what insurance funds and the desk could carry.',
+      why: 'Against what insurance funds and the desk could pay.',
     },
     value: ofCascade((o) => o.badDebt),
   },

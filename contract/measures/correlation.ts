@@ -32,7 +32,7 @@ export const correlationMeasures = [
   {
     id: 'effectiveBets',
     label: 'Effective number of bets',
-    unit: 'index',
+    unit: 'count',
     direction: 'below',
     definition: 'How many independent assets would spread risk as these do.',
     basis: onAssetReturns,

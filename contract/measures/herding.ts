@@ -8,7 +8,7 @@ export const herdingMeasures = [
     label: 'Herding (LSV)',
     unit: 'index',
     direction: 'above',
-    definition: 'How far more participants trade on one side of an asset than chance would have it.',
+    definition: 'How far more participants trade on one side of an asset than chance explains.',
     basis: onTwoSnapshots,
     page: 'co-movement',
     verb: 'herding',

@@ -55,4 +55,4 @@ export const onCascade =
 export const onAssetReturns = 'Daily returns of the assets up to the snapshot';
 export const onParticipantReturns =
   'Daily returns of the participants’ holdings under the prices up to the snapshot';
-export const onTwoSnapshots = 'Changes of positions from the snapshot before to this one';
+export const onTwoSnapshots = 'Changes of positions from the previous snapshot to this one';

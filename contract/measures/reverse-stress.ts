@@ -8,8 +8,9 @@ export const reverseStressMeasures = [
     label: 'Distance of the nearest breach',
     unit: 'index',
     direction: 'below',
-    definition: 'How many standard deviations away the likeliest day is that doubles a fall.',
-    basis: 'Cascades under the likeliest moves of the assets, by their past returns',
+    definition:
+      'Distance, in standard deviations, of the most plausible move whose cascade doubles the fall.',
+    basis: 'Cascades under the most plausible moves of the assets, by their past returns',
     page: 'cascade',
     verb: 'reverse-stress',
     card: 'reverse-stress',

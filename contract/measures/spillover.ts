@@ -8,7 +8,7 @@ export const spilloverMeasures = [
     label: 'Spillover of a 1 % fall',
     unit: 'fraction',
     direction: 'above',
-    definition: 'What sales to restore leverage cost after a fall of 1 %, of the system’s equity.',
+    definition: 'What sales to restore leverage cost after a fall of 1 %, as a share of the system’s equity.',
     basis: 'Net holdings of the participants, their leverage and the market depth',
     page: 'co-movement',
     verb: 'spillover',

@@ -13,7 +13,7 @@ export const synchronisationMeasures = [
     unit: 'index',
     direction: 'above',
     definition:
-      'How much of what is liquidated at all comes at once: joint expected shortfall between independent (0) and comonotonic (1). It says nothing of how much that is.',
+      'How far liquidations come at the same time: joint expected shortfall between independent (0) and comonotonic (1). It does not say how large they are.',
     basis: 'Liquidations of the snapshot’s accounts under past five-day moves',
     page: 'co-movement',
     verb: 'synchronisation',

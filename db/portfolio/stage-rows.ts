@@ -5,6 +5,7 @@ import { numberIn } from '../number-in.ts';
 import type { RawRow, Workspace } from '../workspace.ts';
 import type { AssetRow } from './asset-prices.ts';
 import { type Columns, float64, int8, int32, uint8 } from './columns.ts';
+import { sparseColumns } from './sparse-columns.ts';
 
 export type InstrumentRow = Readonly<{
   id: number;
@@ -42,6 +43,18 @@ FROM participants pt CROSS JOIN positions p CROSS JOIN venues v LEFT JOIN loans 
 WHERE p.snapshot_id = ? AND p.participant_id = pt.id AND p.active = 1 AND v.id = p.venue_id
 ORDER BY pt.name, v.name, CASE p.margin_mode WHEN 1 THEN 0 WHEN 2 THEN 1 ELSE 2 END, p.natural_key, p.row_hash`;
 
+/** What few exports fill: of 10⁷ rows each such column takes 80 MB. */
+const sparseNames = [
+  'leverage',
+  'reportedLiquidation',
+  'liquidationThreshold',
+  'liquidationBonus',
+  'strike',
+  'expiry',
+  'isolatedMargin',
+  'maintenanceMargin',
+] as const;
+
 const orNaN = (x: RawRow[number] | undefined): number => (typeof x === 'number' ? x : Number.NaN);
 
 export function stageRows(
@@ -55,11 +68,10 @@ export function stageRows(
     ws.prepareRaw('SELECT count(*) FROM positions WHERE snapshot_id = ? AND active = 1').get(snapshot)?.[0],
   );
   const counterparty = int32(n);
-  const columns = { ...allocate(n), counterparty };
+  const dense = { ...allocate(n), counterparty };
+  const { columns: sparse, filled } = sparseColumns(n, sparseNames);
   const instrument = int32(n);
   const mode = uint8(n);
-  const isolatedMargin = float64(n);
-  const maintenanceMargin = float64(n);
   const money = int32(n).fill(-1);
   const marks = new Map<number, number[]>();
   const summer = createSummer();
@@ -70,38 +82,38 @@ export function stageRows(
     const asset = numberIn(row[3]);
     const kind = numberIn(row[5]);
     const mark = row[11];
-    columns.row[i] = numberIn(row[0]);
-    columns.participant[i] = numberIn(row[1]);
-    columns.venue[i] = numberIn(row[2]);
-    columns.asset[i] = asset;
+    dense.row[i] = numberIn(row[0]);
+    dense.participant[i] = numberIn(row[1]);
+    dense.venue[i] = numberIn(row[2]);
+    dense.asset[i] = asset;
     instrument[i] = numberIn(row[4]);
-    columns.instrument[i] = kind;
-    columns.side[i] = numberIn(row[6]);
+    dense.instrument[i] = kind;
+    dense.side[i] = numberIn(row[6]);
     mode[i] = numberIn(row[7]);
-    columns.quantity[i] = numberIn(row[8]);
-    columns.notional[i] = orNaN(row[9]);
-    columns.entryPrice[i] = orNaN(row[10]);
-    columns.markPrice[i] = orNaN(mark);
-    columns.unrealisedPnl[i] = orNaN(row[12]);
-    columns.leverage[i] = orNaN(row[13]);
-    isolatedMargin[i] = orNaN(row[14]);
-    maintenanceMargin[i] = orNaN(row[15]);
-    columns.maintenanceRate[i] = orNaN(row[16]);
-    columns.reportedLiquidation[i] = orNaN(row[17]);
-    columns.liquidationThreshold[i] = orNaN(row[18]);
-    columns.liquidationBonus[i] = orNaN(row[19]);
-    columns.collateralEnabled[i] = row[20] === 1 ? 1 : 0;
+    dense.quantity[i] = numberIn(row[8]);
+    dense.notional[i] = orNaN(row[9]);
+    dense.entryPrice[i] = orNaN(row[10]);
+    dense.markPrice[i] = orNaN(mark);
+    dense.unrealisedPnl[i] = orNaN(row[12]);
+    sparse.leverage.put(i, row[13]);
+    sparse.isolatedMargin.put(i, row[14]);
+    sparse.maintenanceMargin.put(i, row[15]);
+    dense.maintenanceRate[i] = orNaN(row[16]);
+    sparse.reportedLiquidation.put(i, row[17]);
+    sparse.liquidationThreshold.put(i, row[18]);
+    sparse.liquidationBonus.put(i, row[19]);
+    dense.collateralEnabled[i] = row[20] === 1 ? 1 : 0;
     counterparty[i] = typeof row[21] === 'number' ? row[21] : -1;
     if (typeof row[22] === 'number') {
       money[i] = row[22];
-      columns.notional[i] = orNaN(row[23]) * columns.side[i];
-      columns.unrealisedPnl[i] = orNaN(row[24]);
-      isolatedMargin[i] = orNaN(row[25]);
-      maintenanceMargin[i] = orNaN(row[26]);
+      dense.notional[i] = orNaN(row[23]) * dense.side[i];
+      dense.unrealisedPnl[i] = orNaN(row[24]);
+      sparse.isolatedMargin.put(i, row[25]);
+      sparse.maintenanceMargin.put(i, row[26]);
     }
     const details = instruments.get(instrument[i]);
-    columns.strike[i] = orNaN(details?.strike);
-    columns.expiry[i] = orNaN(details?.expiry);
+    sparse.strike.put(i, details?.strike);
+    sparse.expiry.put(i, details?.expiry);
     // An option's mark is the option's price, and a mark in another coin is no price in USD.
     if (
       typeof mark === 'number' &&
@@ -116,10 +128,13 @@ export function stageRows(
     i++;
   }
   ws.expectContent('positions', snapshot, summer.result());
+  const { isolatedMargin, maintenanceMargin, ...own } = filled();
+  const columns = { ...dense, ...own };
   return { columns, instrument, mode, isolatedMargin, maintenanceMargin, money, marks };
 }
 
-function allocate(n: number): Columns<Positions> {
+/** The columns that every export fills; those of margin are filled after the rows are read. */
+function allocate(n: number): Omit<Columns<Positions>, (typeof sparseNames)[number]> {
   return {
     count: n,
     row: int32(n),
@@ -134,15 +149,9 @@ function allocate(n: number): Columns<Positions> {
     markPrice: float64(n),
     notional: float64(n),
     unrealisedPnl: float64(n),
-    leverage: float64(n),
     maintenanceRate: float64(n),
     maintenanceAmount: float64(n),
     tier: int32(n),
-    reportedLiquidation: float64(n),
-    liquidationThreshold: float64(n),
-    liquidationBonus: float64(n),
     collateralEnabled: uint8(n),
-    strike: float64(n),
-    expiry: float64(n),
   };
 }

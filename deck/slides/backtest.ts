@@ -79,10 +79,10 @@ function levelOf({ provenance }: BacktestOutput): number {
 /** The message for somebody who knows no test: how often the loss passed its forecast, and how often it should have. */
 export function backtestTitle({ coverage, provenance }: BacktestOutput): string {
   const { n, count, expected, zone } = coverage;
-  if (n === 0) return 'Our numbers are not tested yet: no day has prices after a snapshot';
+  if (n === 0) return 'The figures are not tested yet: no day has prices after a snapshot';
   const counted = `losses passed the forecast on ${formatCount(count)} of ${plural(n, 'day')} where ${formatNumber(expected, 1)} were expected`;
   const scenarios = provenance.parameters.scenarios === 'filtered' ? 'Filtered' : 'Our';
-  if (zone === null) return `No verdict on our numbers yet: ${counted}`;
+  if (zone === null) return `No verdict on the figures yet: ${counted}`;
   if (zone === 'green') return `${scenarios} loss forecast held: ${counted}`;
   return zone === 'yellow'
     ? `${scenarios} loss forecast is doubtful: ${counted}`

@@ -30,7 +30,7 @@ export function bandsSlide(input: DeckInput): SlideBody[] {
         {
           kind: 'table',
           frame: zero.length === 0 ? body : upper,
-          caption: `Bands hold ${formatPercent(confidence, 0)} of the draws; the model itself is not in them`,
+          caption: `Bands contain ${formatPercent(confidence, 0)} of the draws; the model itself is not in them`,
           table: fitTable(zero.length === 0 ? body : upper, table),
         },
         ...(zero.length === 0
@@ -39,7 +39,7 @@ export function bandsSlide(input: DeckInput): SlideBody[] {
               {
                 kind: 'text' as const,
                 frame: lower,
-                caption: 'Why an end lies at nothing',
+                caption: 'Why an end of a band is at 0',
                 paragraphs: zero,
               },
             ]),
@@ -83,10 +83,13 @@ function bandsTitle(bands: readonly Band[]): string {
     const unjudged = bands.filter(({ notJudged }) => notJudged !== undefined).length;
     const judged = `${limited.length} of ${plural(bands.length, 'headline')} have a limit`;
     return unjudged === 0
-      ? `${judged}, and no band lies across one`
-      : `${judged} and are judged, ${unjudged} are not judged; no band lies across a limit`;
+      ? `${judged}, and no band crosses one`
+      : `${judged} and are judged, ${unjudged} are not judged; no band crosses a limit`;
   }
-  const others = across.length === 1 ? '' : `; ${plural(across.length - 1, 'other band')} across a limit`;
+  const others =
+    across.length === 1
+      ? ''
+      : `; ${plural(across.length - 1, 'other band crosses', 'other bands cross')} a limit`;
   return `${worst.label} is ${formatMeasure(worst.value, worst.unit)}, ${bandInTitle(worst, directionOf(worst))}${others}`;
 }
 

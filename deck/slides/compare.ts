@@ -49,7 +49,7 @@ export function compareSlide(input: DeckInput): SlideBody[] {
       notes: measureNotes(
         input,
         compare.provenance,
-        'What came is counted at the later prices, what went at the earlier ones; “prices” is what the same quantities gained or lost. Before, plus new and grown, less closed and reduced, plus prices, is after: for every group and every account. Accounts are in the order of their change of quantity.',
+        'Additions are counted at the later prices, reductions at the earlier ones; “prices” is what the same quantities gained or lost. Before, plus new and grown, less closed and reduced, plus prices, is after: for every group and every account. Accounts are in the order of their change of quantity.',
       ),
     },
   ];
@@ -60,7 +60,7 @@ function compareTitle({ from, to, total, accountCounts }: CompareOutput): string
   const { new: came = 0, gone = 0, grown = 0, reduced = 0 } = accountCounts;
   const accounts =
     came + gone > 0
-      ? `${formatCount(came)} accounts came, ${formatCount(gone)} left`
+      ? `${formatCount(came)} accounts are new, ${formatCount(gone)} closed`
       : `${formatCount(grown)} accounts grew, ${formatCount(reduced)} were reduced`;
   return `Since ${from.label} ${named('gross')} moved by ${change} to ${formatUsd(to.gross)}: ${accounts}`;
 }

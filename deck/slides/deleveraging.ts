@@ -118,7 +118,7 @@ function safety(d: DeleverageOutput, best: Plan | null, fall: string): string[] 
   const next =
     beyond === null
       ? 'No larger fall looked at, up to twice that, breaks a limit.'
-      : `${beyond < edge ? 'It sits at the edge: the' : 'The'} next larger fall looked at that breaks a limit is ${formatPercent(beyond, 2)} larger.`;
+      : `${beyond < edge ? 'It has no reserve: the' : 'The'} next larger fall looked at that breaks a limit is ${formatPercent(beyond, 2)} larger.`;
   const who =
     best.notionalCut === 0
       ? []

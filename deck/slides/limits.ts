@@ -79,7 +79,7 @@ export function limitsSlide(input: DeckInput): SlideBody {
       ...limits.flatMap((l) =>
         (l.breaches ?? []).map(
           (b) =>
-            `Turned for the worse since the last committee: ${l.label} on ${b.snapshot}, from ${statusWord(b.before)} to ${statusWord(b.status)} at ${formatMeasure(b.value, l.unit)}.`,
+            `Worse since the last committee: ${l.label} on ${b.snapshot}, from ${statusWord(b.before)} to ${statusWord(b.status)} at ${formatMeasure(b.value, l.unit)}.`,
         ),
       ),
     ],

@@ -39,7 +39,7 @@ export function replaySlide(input: DeckInput): SlideBody[] {
         {
           kind: 'table',
           frame: upper,
-          caption: 'Each step meets the accounts as the last one left them; USD',
+          caption: 'Each step starts from the accounts as the step before left them; USD',
           table: fitTable(upper, table),
         },
         {

@@ -21,7 +21,7 @@ export function resourcesSlide(input: DeckInput): SlideBody[] {
   const notes = measureNotes(
     input,
     r.provenance,
-    `Over ${formatCount(r.scenarios)} scenarios, no feedback: what accounts at or below maintenance leave unpaid, the ${plural(r.cover, 'member')} of a venue that leave most together (affiliates as one). A fund that is not on record counts as 0. ${plural(r.slow, 'net position')} would take longer to close than declared; their add-ons are ${formatUsd(r.addOn)}.`,
+    `Over ${formatCount(r.scenarios)} scenarios, no feedback: losses beyond the margin of accounts at or below maintenance, added up for the ${plural(r.cover, 'member')} of a venue that lose most (affiliates as one). A fund that is not on record counts as 0. ${plural(r.slow, 'net position')} would take longer to close than declared; their add-ons are ${formatUsd(r.addOn)}.`,
   );
   return [
     {
@@ -32,13 +32,13 @@ export function resourcesSlide(input: DeckInput): SlideBody[] {
         {
           kind: 'chart',
           frame: upper,
-          caption: `Cover-${r.cover} by venue, USD: what fund and capital pay, and what nobody does`,
+          caption: `Cover-${r.cover} by venue, USD: what fund and capital pay, and what stays uncovered`,
           chart: coverChart(r),
         },
         {
           kind: 'table',
           frame: lower,
-          caption: 'USD; the worst window, and who leaves most in it',
+          caption: 'USD; the worst window, and whose losses are largest in it',
           table: fitTable(lower, {
             head: [
               left(fieldNames.venue),

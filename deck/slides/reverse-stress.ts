@@ -89,7 +89,7 @@ export function reverseStressTitle(r: ReverseStressOutput): string {
     nearest === null
       ? ''
       : `; ${formatDate(nearest.time)}, the nearest past day, would take it to ${formatMeasure(nearest.outcome[measure], unit)}`;
-  return `A move ${formatNumber(distance, 2)} standard deviations out takes ${name} to ${formatMeasure(outcome[measure], unit)}, beyond ${limit}${past}`;
+  return `A move ${formatNumber(distance, 2)} standard deviations from the mean takes ${name} to ${formatMeasure(outcome[measure], unit)}, beyond ${limit}${past}`;
 }
 
 const caption = ({ nearest, moves }: Found): string => {

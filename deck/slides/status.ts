@@ -50,7 +50,7 @@ export function statusSlide(input: DeckInput): SlideBody {
         ...measureNotes(
           input,
           provenance,
-          'Each tile shows a headline measure, its limit status, its change and its course over the snapshots.',
+          'Each tile shows a headline measure, its limit status, its change and its trend over the snapshots.',
         ),
         ...changes.map((change) => `Changed: ${change}`),
         ...missing(input),

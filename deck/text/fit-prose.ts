@@ -32,7 +32,7 @@ export function fitProse(body: string, frame: Readonly<{ w: number; h: number }>
   const size = proseSizes.find((points) => heightAt(points, lines) <= frame.h);
   if (size !== undefined) return { size, lines, cut: false };
   const smallest = proseSizes.at(-1) ?? 12;
-  const more: ProseLine = { text: 'The rest stands in the speaker notes.', bullet: false };
+  const more: ProseLine = { text: 'The rest is in the speaker notes.', bullet: false };
   const kept: ProseLine[] = [];
   for (const line of lines) {
     const room = (candidate: ProseLine): boolean => heightAt(smallest, [...kept, candidate, more]) <= frame.h;

@@ -21,12 +21,6 @@ export function axisDates(times: readonly number[]): string[] {
 /** UTC date and minute as text, "2026-10-31 08:00". */
 export const formatMinute = (ms: number): string => formatTime(ms).replace(' UTC', '');
 
-/** Figures stay with their unit when a line breaks: no-break spaces before %, ×, bn and the like, and in (1 of 2). */
-export const unbroken = (text: string): string =>
-  text
-    .replace(/(\d) (%|pp|tn|bn|m|k)(?![\p{L}\p{N}])/gu, '$1\u00A0$2')
-    .replace(/\((\d+) of (\d+)\)/g, '($1\u00A0of\u00A0$2)');
-
 /** Spreadsheet number format for fractions as the application prints them: "12.3 %", "−4 %". */
 export const percentFormat = (digits: number): string => {
   const shown = `0${digits > 0 ? `.${'0'.repeat(digits)}` : ''}"\u00A0"%`;

@@ -38,7 +38,10 @@ export function openText(source: Source, onBytes: (done: number) => void, onDama
       yield* gunzip(counted());
     } catch (error) {
       if (error instanceof BombError)
-        refuse('BOMB', `the compressed file grows out of all proportion (${error.message}): not an export`);
+        refuse(
+          'BOMB',
+          `the compressed file becomes far too large when it is unpacked (${error.message}): not an export`,
+        );
       if (error instanceof Error && isInflateError(error))
         refuse('DAMAGED_GZIP', `the compressed file is damaged: ${error.message}`);
       throw error;

@@ -19,9 +19,9 @@ export const binanceLeverageBracket: JsonFormat = {
     title: 'Binance USDS-M margin brackets (leverageBracket)',
     kind: 'tiers',
     container: 'json',
-    generations: ['USDⓈ-M', 'COIN-M'],
+    generations: ['USDS-M', 'COIN-M'],
     rules:
-      'USDⓈ-M: floors and caps are USD notional. COIN-M: qtyFloor, qtyCap and cum are coins of the base and are kept so; they become USD at the snapshot’s price. Rates are fractions, maintenance = rate × size − cum.',
+      'USDS-M: floors and caps are USD notional. COIN-M: qtyFloor, qtyCap and cum are coins of the base and are kept so; they become USD at the snapshot’s price. Rates are fractions, maintenance = rate × size − cum.',
   },
   shape: 'json',
   names: ['symbol', 'brackets', 'maintMarginRatio', 'notionalFloor'],
@@ -33,7 +33,7 @@ export const binanceLeverageBracket: JsonFormat = {
     if (has(first, 'symbol') && has(bracket, 'notionalFloor'))
       return {
         score: 1,
-        generation: 'USDⓈ-M',
+        generation: 'USDS-M',
         why: 'symbols with brackets of notionalFloor and maintMarginRatio',
       };
     const coins = (has(first, 'symbol') || has(first, 'pair')) && coinFloor(bracket) !== null;

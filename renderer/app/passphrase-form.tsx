@@ -43,8 +43,8 @@ export function PassphraseForm({ label, action, busy, twice = false, onCancel, o
           size="small"
           type="password"
           autoComplete="off"
-          aria-label="The same again"
-          placeholder="The same again"
+          aria-label="Repeat the passphrase"
+          placeholder="Repeat the passphrase"
           value={second}
           onValueChange={setSecond}
           {...(differs ? { intent: 'danger' as const } : {})}

@@ -43,7 +43,7 @@ export function StartPage() {
               what would be stored, and decide.
             </Step>
             <Step icon="home" title="Look at the Overview">
-              Headlines against their limits, what moved since the snapshot before, and how sure each figure
+              Headlines against their limits, what moved since the previous snapshot, and how sure each figure
               is. Every name leads to its account, every figure to how it was computed.
             </Step>
             <Step icon="presentation" title="Take slides to the committee">
@@ -76,7 +76,7 @@ function Step(props: Readonly<{ icon: IconName; title: string; children: ReactNo
 function WantedPanel() {
   const formats = useCall('formats.list', nothing);
   return (
-    <Panel title="Files wanted" about="Positions first; each other kind makes more possible" span={7}>
+    <Panel title="Files to import" about="Positions first; each other kind makes more possible" span={7}>
       <table className="small-table">
         <thead>
           <tr>
@@ -96,8 +96,8 @@ function WantedPanel() {
         </tbody>
       </table>
       <p className="muted">
-        Formats are recognised by content; the Data page lists them all. A table nobody knows is mapped once
-        and known from then on.
+        Formats are recognised by content; the Data page lists them all. A table of an unknown format is
+        mapped once and recognised from then on.
       </p>
     </Panel>
   );
@@ -118,7 +118,7 @@ function SamplePanel() {
   };
   return (
     <Panel
-      title="Or look around first"
+      title="Or try the samples first"
       about="150 participants, 24 assets, seven venues, twelve month ends: every value is invented"
       span={12}
       actions={
@@ -133,7 +133,7 @@ function SamplePanel() {
         <p className="muted">
           {load.cancelled && asked
             ? 'Loading was cancelled; what is stored is listed on the Data page and can be removed there.'
-            : 'Undo takes them out again. They are loaded into an empty workspace only.'}
+            : 'Undo removes them. They are loaded into an empty workspace only.'}
         </p>
       )}
     </Panel>

@@ -8,6 +8,9 @@ import type {
 import { AgGridReact } from 'ag-grid-react';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useRoute } from '../app/router.ts';
+import { toastError } from '../app/toasts.ts';
+import { useSnapshotInfo } from '../app/workspace.ts';
+import { fileName } from '../kit/file-name.ts';
 import { plural } from '../kit/format.ts';
 import { cellKey } from './cell-key.ts';
 import type { Column } from './columns.ts';
@@ -88,6 +91,7 @@ export function DataGrid<T>(props: Props<T>) {
     [api, selection],
   );
   const { page } = useRoute();
+  const info = useSnapshotInfo();
   const state = useGridState(api, `${page}.${name}`, '');
   const { chosen } = props;
   // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are marked again.
@@ -123,7 +127,13 @@ export function DataGrid<T>(props: Props<T>) {
                   setFiltering(on);
                   if (!on) api?.setFilterModel(null);
                 },
-                onExport: () => api && exportGrid(api, name),
+                onExport: (pseudonyms: boolean) => {
+                  if (api === null) return;
+                  const file = fileName(name, info, pseudonyms);
+                  exportGrid(api, { name, file, snapshot: info?.label ?? null, pseudonyms }).catch(
+                    toastError,
+                  );
+                },
               })}
         />
       )}

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import { Button } from '../kit/blueprint.ts';
+import { ExportMenu } from '../kit/export-menu.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { SearchBox } from '../kit/search-box.tsx';
 import { keysOf } from '../kit/shortcuts.ts';
+
+const csv = [{ format: 'csv', label: 'CSV' }] as const;
 
 type Props = Readonly<{
   left?: ReactNode;
@@ -14,7 +17,7 @@ type Props = Readonly<{
   /** The button that chooses columns. */
   columns?: ReactNode;
   onCopy?: (() => void) | undefined;
-  onExport?: (() => void) | undefined;
+  onExport?: ((pseudonyms: boolean) => void) | undefined;
 }>;
 
 /** Above a grid: what it holds at the left; search, copy and export at the right. */
@@ -56,13 +59,11 @@ export function GridBar({
           />
         ) : null}
         {onExport ? (
-          <Button
-            size="small"
-            variant="minimal"
-            icon={<Icon name="export" />}
-            text="CSV"
+          <ExportMenu
+            minimal
             title="Export the rows shown, with exact values"
-            onClick={onExport}
+            formats={csv}
+            onExport={(_, pseudonyms) => onExport(pseudonyms)}
           />
         ) : null}
       </div>

@@ -3,8 +3,11 @@ import type { ErrorCode, LockstepError } from '../../contract/errors.ts';
 export type SaidError = Readonly<{ title: string; message: string; where: string | null; next: string }>;
 
 const words: Readonly<Record<ErrorCode, readonly [title: string, next: string]>> = {
-  USAGE: ['This question cannot be asked', 'Change the controls above and try again.'],
-  UNKNOWN_METHOD: ['The window and its backend differ', 'Restart Lockstep so that both are of one version.'],
+  USAGE: ['This request is not possible', 'Change the controls above and try again.'],
+  UNKNOWN_METHOD: [
+    'The window and its backend are of different versions',
+    'Restart Lockstep so that both are of one version.',
+  ],
   NOT_FOUND: [
     'Not in this workspace',
     'Import the data it needs on the Data page, or choose another snapshot.',

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { type MeasureId, measureOf } from '../../contract/measures.ts';
-import type { Unit } from './format.ts';
+import { type Unit, unbroken } from './format.ts';
 import { HeadlineBand } from './headline-band.tsx';
 import { Change, Num } from './num.tsx';
 import { Sparkline } from './sparkline.tsx';
@@ -58,7 +58,7 @@ export function Tile(props: Props) {
       <span className="tile-foot">
         {status && status !== 'none' ? <Status state={status} /> : null}
         {change === null ? null : (
-          <span className="tile-change" title="Change since the snapshot before">
+          <span className="tile-change" title="Change since the previous snapshot">
             <Change value={change} unit={unit} />
           </span>
         )}
@@ -79,9 +79,6 @@ export function Tile(props: Props) {
     <div className="tile">{content}</div>
   );
 }
-
-/** A number and its unit stay on one line: "10 %", "$184 m". */
-const unbroken = (text: string): string => text.replace(/(\d) (?=(%|pp|tn|bn|m|k)(?!\w))/g, '$1\u00a0');
 
 /** Tiles in a row with hairlines between them. */
 export function Tiles({ children }: Readonly<{ children: ReactNode }>) {

@@ -13,7 +13,7 @@ export function Attacks({ snapshot, scenario }: Props) {
   const call = useCall('scenarios.resolve', asked ? { snapshot, scenario } : null, { debounce: 200 });
   if (!asked) return null;
   return (
-    <Result call={call} what="Weighing the manipulation">
+    <Result call={call} what="Computing the manipulation">
       {({ attacks, provenance }) => (
         <div className="scenario-attacks">
           {attacks.map((attack, i) => (

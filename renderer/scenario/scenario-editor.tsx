@@ -82,8 +82,8 @@ function PartForm({ part, known, offered, onChange, onRemove }: FormProps) {
             size="small"
             variant="minimal"
             icon={<Icon name="cross" size={12} />}
-            aria-label={`Take out: ${spec.label}`}
-            title="Take this out"
+            aria-label={`Remove:  ${spec.label}`}
+            title="Remove this"
             onClick={onRemove}
           />
         )}

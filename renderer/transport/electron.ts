@@ -41,7 +41,9 @@ export function electronFiles(bridge: Bridge): Files {
     drop: async (files) => readPicked(await bridge.dropFiles(files)),
     save: async (suggestedName) => {
       const [target] = readPicked(await bridge.saveFile(suggestedName));
-      return target ? { token: target.token, name: target.name, finish: () => Promise.resolve() } : null;
+      if (target === undefined) return null;
+      const { token, name } = target;
+      return { token, name, finish: () => Promise.resolve(), show: () => bridge.showFile(token) };
     },
   };
 }

@@ -108,7 +108,12 @@ export const loopbackFiles: Files = {
   drop: uploadAll,
   save: async (suggestedName) => {
     const { token } = await store('/download', suggestedName, null);
-    return { token, name: suggestedName, finish: () => download(`/download/${token}`, suggestedName) };
+    return {
+      token,
+      name: suggestedName,
+      finish: () => download(`/download/${token}`, suggestedName),
+      show: null,
+    };
   },
 };
 

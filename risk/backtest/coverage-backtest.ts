@@ -1,11 +1,12 @@
 import { tailSize } from '../formulas/synchronisation.ts';
+import type { KernelRunner } from '../kernels/kernels.ts';
 import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio } from '../portfolio.ts';
 import type { PricePanel } from '../price-panel.ts';
 import type { Pulse } from '../pulse.ts';
 import { drawScenarios, type ScenarioKind } from '../synchronisation/draw-scenarios.ts';
-import { liquidationsByScenario } from '../synchronisation/liquidations-by-scenario.ts';
 import { exceptionOf, type LossException } from './exception-of.ts';
+import { liquidatedTail } from './liquidated-tail.ts';
 import { systemValue } from './system-loss.ts';
 import { dateAt, type HeldDays, heldDays, moved, until } from './test-days.ts';
 
@@ -43,6 +44,9 @@ export type CoverageBacktest = Readonly<{
   tooShort: number;
 }>;
 
+/** Where a book that is known already is found, and what shares the work over threads. */
+type Means = Readonly<{ bookOf?: (portfolio: Portfolio) => MarginBook; runner?: KernelRunner }>;
+
 /** Fewer scenarios than this have no loss that is expected on 1 − level of the days: the largest is already rarer. */
 export const fewestScenarios = (level: number): number => Math.ceil(1 / (1 - level) - 1e-9);
 
@@ -60,7 +64,7 @@ export function coverageBacktest(
   panel: PricePanel,
   options: CoverageOptions,
   pulse?: Pulse,
-  bookOf: (portfolio: Portfolio) => MarginBook = marginBook,
+  { bookOf = marginBook, runner }: Means = {},
 ): CoverageBacktest {
   const last = dateAt(panel.times, options.end);
   const known = until(panel, last);
@@ -73,10 +77,11 @@ export function coverageBacktest(
     part(0);
     const next = snapshots[i + 1]?.asOf ?? Number.POSITIVE_INFINITY;
     const held = heldDays(portfolio, next, known, options.horizon, after);
-    const forecast = forecaster(bookOf(portfolio), held, options);
+    if (held.days.length === 0) continue;
+    const { forecast, close } = forecaster(bookOf(portfolio), held, options, runner);
     for (const [j, testDay] of held.days.entries()) {
       part(j / held.days.length);
-      const made = forecast(testDay);
+      const made = forecast(testDay, () => part(j / held.days.length));
       after = held.prices.times[testDay.to];
       if (made === null) {
         tooShort++;
@@ -85,16 +90,21 @@ export function coverageBacktest(
       days.push({ ...made.day, snapshot: i });
       if (made.exception !== null) exceptions.push({ ...made.exception, snapshot: i });
     }
+    close();
   }
   return { days, exceptions, tooShort };
 }
 
-function forecaster(book: MarginBook, held: HeldDays, options: CoverageOptions) {
+function forecaster(book: MarginBook, held: HeldDays, options: CoverageOptions, runner?: KernelRunner) {
   const { assets } = book.portfolio;
   const n = assets.id.length;
   const value = systemValue(book);
-  const gone = new Uint8Array(book.active.length);
-  return ({ from, to, scale }: HeldDays['days'][number]) => {
+  const liquidations = liquidatedTail(book, {
+    moving: Uint8Array.from(held.close, (series) => (series === undefined ? 0 : 1)),
+    scenarios: Math.max(held.prices.times.length, options.draws),
+    runner,
+  });
+  const forecast = ({ from, to, scale }: HeldDays['days'][number], pulse?: Pulse) => {
     const past = drawScenarios(assets, until(held.prices, from), options);
     if (past.count < fewestScenarios(options.level)) return null;
     const now = moved(held, held.start, from);
@@ -109,9 +119,9 @@ function forecaster(book: MarginBook, held: HeldDays, options: CoverageOptions) 
       { length: past.count + 1 },
       (_, s) => today - value.ofAll(price.subarray(s * n, (s + 1) * n)),
     );
-    const closed = liquidatedBy(book, { ...past, count: past.count + 1, price }, now, gone);
     const m = tailSize(options.level, past.count);
-    const [loss, liquidated] = [losses[past.count], closed[past.count]];
+    const loss = losses[past.count];
+    const liquidated = liquidations.of({ now, price, count: past.count, m }, pulse);
     const tail = largest(losses.subarray(0, past.count), m);
     const day = {
       time: held.prices.times[from],
@@ -120,25 +130,13 @@ function forecaster(book: MarginBook, held: HeldDays, options: CoverageOptions) 
       loss,
       valueAtRisk: tail[0],
       shortfall: tail.reduce((sum, x) => sum + x, 0) / m,
-      liquidated,
-      liquidatedAtRisk: largest(closed.subarray(0, past.count), m)[0],
+      liquidated: liquidated.came,
+      liquidatedAtRisk: liquidated.largest[m - 1],
     };
     const exception = loss > tail[0] ? exceptionOf({ book, value, now, came, past, losses, ...day }) : null;
     return { day, exception };
   };
-}
-
-/** Notional liquidated by scenario, of accounts that stand at `now`; those that do not are marked as gone. */
-function liquidatedBy(
-  book: MarginBook,
-  scenarios: Parameters<typeof liquidationsByScenario>[1],
-  now: Float64Array,
-  gone: Uint8Array,
-): Float64Array {
-  const sums = new Float64Array(scenarios.count);
-  const events = liquidationsByScenario(book, scenarios, undefined, { price: now, gone });
-  for (const [i, s] of events.scenario.entries()) sums[s] += events.notional[i];
-  return sums;
+  return { forecast, close: liquidations.close };
 }
 
 /** The m largest values, ascending. */

@@ -1,8 +1,6 @@
 import { liquidationPrices } from '../margin/liquidation-prices.ts';
-import { type MarginBook, marginBook } from '../margin/margin-book.ts';
-import { instrument, type Portfolio } from '../portfolio.ts';
-import { firstCrossing } from './first-crossing.ts';
-import type { PricePath } from './price-path.ts';
+import type { MarginBook } from '../margin/margin-book.ts';
+import { instrument } from '../portfolio.ts';
 
 /**
  * What one participant holds of one asset on one side at a venue, as far as it can be liquidated: what an event of a
@@ -32,39 +30,44 @@ const counted: ReadonlySet<number> = new Set([
   instrument.supply,
 ]);
 
-/** Every leg of a snapshot in an account that can be liquidated, with the day on which the map has it liquidated. */
-export function heldLegs(
-  portfolio: Portfolio,
-  path: PricePath,
-  book: MarginBook = marginBook(portfolio),
-): Leg[] {
-  const { accounts, positions, participants, venues, assets } = portfolio;
-  const crossed = firstCrossing(book, path.steps);
+/** Whether a venue's list of liquidations could name a position. */
+export function canBeNamed({ portfolio, active, lending, threshold }: MarginBook, p: number): boolean {
+  const { account, instrument: codes } = portfolio.positions;
+  const a = account[p];
+  return active[a] === 1 && counted.has(codes[p]) && (lending[a] === 0 || threshold[p] > 0);
+}
+
+/**
+ * Every leg at venues of a snapshot, in an account that can be liquidated.
+ *
+ * @param crossed per account: the first day at or below maintenance (see `firstCrossing`)
+ */
+export function heldLegs(book: MarginBook, crossed: Float64Array, at: (venue: string) => boolean): Leg[] {
+  const { accounts, positions, participants, venues, assets } = book.portfolio;
+  const asked = venues.id.map(at);
+  if (!asked.includes(true)) return [];
   const { relative } = liquidationPrices(book);
   const legs = new Map<string, Leg>();
-  for (let a = 0; a < accounts.count; a++) {
-    if (book.active[a] === 0) continue;
-    for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
-      if (!counted.has(positions.instrument[p])) continue;
-      if (book.lending[a] === 1 && !(book.threshold[p] > 0)) continue;
-      const k = positions.asset[p];
-      const side = positions.notional[p] < 0 ? -1 : 1;
-      const who = participants.id[accounts.participant[a]];
-      const venue = venues.id[accounts.venue[a]];
-      const key = legKey(who, venue, assets.id[k], side);
-      const before = legs.get(key);
-      legs.set(key, {
-        key,
-        participant: who,
-        venue,
-        asset: assets.id[k],
-        side,
-        notional: (before?.notional ?? 0) + Math.abs(positions.notional[p]),
-        crossed: earlier(before?.crossed ?? null, crossed[a]),
-        relative: before === undefined ? relative[p] : nearer(before.relative, relative[p]),
-        mark: positions.markPrice[p] > 0 ? positions.markPrice[p] : assets.price[k],
-      });
-    }
+  for (let p = 0; p < positions.count; p++) {
+    const a = positions.account[p];
+    if (!asked[accounts.venue[a]] || !canBeNamed(book, p)) continue;
+    const k = positions.asset[p];
+    const side = positions.notional[p] < 0 ? -1 : 1;
+    const who = participants.id[accounts.participant[a]];
+    const venue = venues.id[accounts.venue[a]];
+    const key = legKey(who, venue, assets.id[k], side);
+    const before = legs.get(key);
+    legs.set(key, {
+      key,
+      participant: who,
+      venue,
+      asset: assets.id[k],
+      side,
+      notional: (before?.notional ?? 0) + Math.abs(positions.notional[p]),
+      crossed: earlier(before?.crossed ?? null, crossed[a]),
+      relative: before === undefined ? relative[p] : nearer(before.relative, relative[p]),
+      mark: positions.markPrice[p] > 0 ? positions.markPrice[p] : assets.price[k],
+    });
   }
   return [...legs.values()];
 }

@@ -7,9 +7,11 @@ import type { PricePanel } from '../price-panel.ts';
 import type { Pulse } from '../pulse.ts';
 import { wilson } from '../statistics/wilson.ts';
 import { byDistance, type DistanceRow } from './by-distance.ts';
+import { firstCrossing } from './first-crossing.ts';
 import { heldLegs, type Leg, legKey } from './held-legs.ts';
 import { type PriceError, priceErrors } from './price-errors.ts';
 import { dayOf, pricePath } from './price-path.ts';
+import { type Vanished, vanishedLegs } from './vanished-legs.ts';
 
 export type MapOptions = Readonly<{
   rounds: number;
@@ -51,8 +53,8 @@ export type MapBacktest = Readonly<{
   deleveraged: number;
   misses: readonly MissedLeg[];
   wrong: readonly MissedLeg[];
-  /** Where venues report nothing: legs whose account the path crossed, and of them those gone or smaller at the next snapshot. */
-  vanished: Readonly<{ crossed: number; vanished: number; held: number; gone: number }>;
+  /** Of venues that report nothing. */
+  vanished: Vanished;
 }>;
 
 export type MissedLeg = Readonly<{
@@ -82,7 +84,7 @@ export function mapBacktest(
 ): MapBacktest {
   const empty = (): Tally => ({ count: 0, notional: 0 });
   const confusion = { hits: empty(), falseAlarms: empty(), misses: empty(), neither: empty() };
-  const strata = new Map<string, { held: number; named: number; came: number }>();
+  const strata: Strata = new Map();
   const judged: { leg: Leg; came: boolean; event: LiquidationEvent | undefined; sigma: number }[] = [];
   const misses: MissedLeg[] = [];
   const wrong: MissedLeg[] = [];
@@ -96,29 +98,27 @@ export function mapBacktest(
     if (path.steps.length === 0) continue;
     intervals++;
     ranges &&= path.ranges;
-    const legs = heldLegs(portfolio, path, bookOf(portfolio));
+    const book = bookOf(portfolio);
+    const crossed = firstCrossing(book, path.steps);
     const during = events.filter((e) => e.time > portfolio.asOf && e.time <= to);
     const first = firstEvents(during);
     deleveraged += during.filter((e) => e.cause === 'autoDeleveraging').length;
+    const reported = new Set([...first.values()].map(({ venue }) => venue));
+    const legs = heldLegs(book, crossed, (venue) => options.reporting.has(venue) || reported.has(venue));
     const known = new Set(legs.map((leg) => leg.key));
     for (const key of first.keys()) if (!known.has(key)) unseen++;
-    const later = next === undefined ? null : notionalByLeg(next);
+    if (next !== undefined) {
+      const more = vanishedLegs(book, next, crossed, (venue) => !options.reporting.has(venue));
+      for (const key of ['crossed', 'vanished', 'held', 'gone'] as const) vanished[key] += more[key];
+    }
     for (const leg of legs) {
-      if (!options.reporting.has(leg.venue)) {
-        if (later !== null) countVanished(vanished, leg, later);
-        continue;
-      }
+      if (!options.reporting.has(leg.venue)) continue;
       const event = first.get(leg.key);
       const came = event !== undefined;
       const cell = confusion[cellOf(leg.crossed !== null, came)];
       cell.count++;
       cell.notional += leg.notional;
-      const kind = `${i} ${leg.asset} ${leg.side}`;
-      const stratum = strata.get(kind) ?? { held: 0, named: 0, came: 0 };
-      stratum.held++;
-      if (leg.crossed !== null) stratum.named++;
-      if (came) stratum.came++;
-      strata.set(kind, stratum);
+      countStratum(strata, `${i} ${leg.asset} ${leg.side}`, leg.crossed !== null, came);
       judged.push({
         leg,
         came,
@@ -152,6 +152,17 @@ export function mapBacktest(
   };
 }
 
+type Strata = Map<string, { held: number; named: number; came: number }>;
+
+/** One leg more of a snapshot, asset and side. */
+function countStratum(strata: Strata, kind: string, predicted: boolean, came: boolean): void {
+  const stratum = strata.get(kind) ?? { held: 0, named: 0, came: 0 };
+  stratum.held++;
+  if (predicted) stratum.named++;
+  if (came) stratum.came++;
+  strata.set(kind, stratum);
+}
+
 const cellOf = (predicted: boolean, came: boolean): keyof Confusion =>
   predicted ? (came ? 'hits' : 'falseAlarms') : came ? 'misses' : 'neither';
 
@@ -181,38 +192,6 @@ function firstEvents(events: readonly LiquidationEvent[]): Map<string, Liquidati
     if (known === undefined || event.time < known.time) first.set(key, event);
   }
   return first;
-}
-
-function notionalByLeg({
-  accounts,
-  positions,
-  participants,
-  venues,
-  assets,
-}: Portfolio): Map<string, number> {
-  const held = new Map<string, number>();
-  for (let p = 0; p < positions.count; p++) {
-    const a = positions.account[p];
-    const side = positions.notional[p] < 0 ? -1 : 1;
-    const [who, venue] = [participants.id[accounts.participant[a]], venues.id[accounts.venue[a]]];
-    const key = legKey(who, venue, assets.id[positions.asset[p]], side);
-    held.set(key, (held.get(key) ?? 0) + positions.quantity[p]);
-  }
-  return held;
-}
-
-/** Gone = not held at the next snapshot on that side. */
-function countVanished(
-  tally: { crossed: number; vanished: number; held: number; gone: number },
-  leg: Leg,
-  later: ReadonlyMap<string, number>,
-): void {
-  const gone = !later.has(leg.key);
-  tally.held++;
-  if (gone) tally.gone++;
-  if (leg.crossed === null) return;
-  tally.crossed++;
-  if (gone) tally.vanished++;
 }
 
 /** Days with a false alarm, and stretches of them: days that follow each other are one episode. */

@@ -31,7 +31,7 @@ export type Synchronisation = Readonly<{
  *
  * Only non-zero losses are permuted (each round draws a random placement of them, which is what a permutation of
  * the whole row does to them), so the cost is rounds × non-zero losses. Where that is more than 2·10⁷, the rounds end as
- * soon as the standard error is at most a two-thousandth of the mean, after 20 at the earliest; `rounds` says how many.
+ * soon as the standard error is at most a thousandth of the mean, after 8 at the earliest; `rounds` says how many.
  *
  * @throws RangeError with fewer than 2 rounds: there is no standard error then
  */
@@ -97,8 +97,8 @@ export function synchronisation(
 
 /** More placements than this are made only as far as they say something new. */
 const manyPlacements = 2e7;
-const closeEnough = 5e-4;
-const fewestRounds = 20;
+const closeEnough = 1e-3;
+const fewestRounds = 8;
 
 /** Number of scenarios in the tail. */
 export const tailSize = (alpha: number, scenarios: number): number =>

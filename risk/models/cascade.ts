@@ -41,7 +41,7 @@ export const cascade = defineModel<IsolatedCascadeInput>({
       'It ends: with n margin accounts, m loans and k parts of an order there are at most k·n + 2m rounds of liquidation (5k·n + 2m when partial), and at most 50 of dealers alone before, between and after them. What would not fit in memory is stopped, at 100,000 rounds or 10 million prices, with a warning.',
       'Forced buying has no end under linear depth: it can square a price from round to round. A price is held at a million times what it was, orders are filled there, and a warning says so; in such a round moves are not flow over depth.',
       'In the first round prices fall further with the shock, with leverage and with less depth when accounts are long and forced sales stay under half of the depth. Over all rounds a smaller shock can end a little lower, by up to the product of two batches’ shares of depth: it may put accounts into other batches. Shorts break it too (their buying can offset sales), and so does partial liquidation: cutting to a target stops at a different place for every shock, so a smaller shock can end a little lower (by a millionth of the price in a random system of a few accounts). Long-gamma dealers and ADL also break it, by design.',
-      'Nobody buys the dip, nobody adds margin: an upper bound on speed.',
+      'Nobody buys at lower prices, nobody adds margin: an upper bound on speed.',
       'Linear depth understates the move of small trades and overstates that of very large ones.',
     ],
     inputs: 'positions[{side, quantity, entryPrice, leverage, maintenanceRate}], price, shock, impact',

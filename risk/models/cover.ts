@@ -13,8 +13,7 @@ export const cover = defineModel<Input>({
   card: {
     id: 'cover',
     title: 'Cover-k of default resources',
-    definition:
-      'The largest loss beyond margin that the k members losing most leave together in one scenario.',
+    definition: 'The largest sum of losses beyond margin of the k members that lose most in one scenario.',
     formula: 'max over scenarios of the sum of the k largest max(loss, 0)',
     assumptions: ['Affiliates are one member.', 'A member’s gain covers nobody else’s loss.'],
     failsWhere: ['Losses outside the scenarios.', 'Members beyond the k largest fail as well.'],

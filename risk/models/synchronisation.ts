@@ -14,8 +14,7 @@ export const synchronisation = defineModel<Input>({
   card: {
     id: 'synchronisation',
     title: 'Synchronisation of liquidations',
-    definition:
-      'Whether participants would be liquidated in the same scenarios, more than chance would have it.',
+    definition: 'Whether participants would be liquidated in the same scenarios, more than chance explains.',
     formula:
       'ES = mean of the max(1, round((1−α)S)) largest; index = (ES(Σℓ) − ES_ind)/(ΣES(ℓ_i) − ES_ind), ES_ind under independent permutations; multiplier = ES(Σℓ)/ES_ind',
     assumptions: [

@@ -25,10 +25,16 @@ export function lossesBeyondMargin(
   const n = assets.id.length;
   const byVenue = venues.id.map(() => new Map<number, Map<number, number>>());
   const { account, scenario } = liquidationsByScenario(book, scenarios, pulse);
-  for (const [i, a] of account.entries()) {
+  const prices = Array.from({ length: scenarios.count }, (_, s) =>
+    scenarios.price.subarray(s * n, (s + 1) * n),
+  );
+  // By place: there are millions of events in a large book, and those of an account stand together.
+  let sizing = sizingOf(book, 0, 1);
+  for (let i = 0; i < account.length; i++) {
+    const a = account[i];
     const s = scenario[i];
-    const price = scenarios.price.subarray(s * n, (s + 1) * n);
-    const left = equityAt(book, a, price, sizingOf(book, a, 1));
+    if (i === 0 || account[i - 1] !== a) sizing = sizingOf(book, a, 1);
+    const left = equityAt(book, a, prices[s], sizing);
     if (!(left < 0)) continue;
     const losses = byVenue[accounts.venue[a]];
     const row = losses.get(s) ?? new Map<number, number>();

@@ -44,7 +44,7 @@ describe('verdict on the forecasts', () => {
   it('says so when exceptions come in clusters, and when a forecast is too cautious', () => {
     expect(said(250, [10, 11, 12, 13, 14, 15], 1.1).text).toContain('They come in clusters');
     expect(said(1_000, []).text).toBe(
-      '0 exceptions in 1,000 days where 10.0 were expected: green; fewer than a right forecast has: it is too cautious.',
+      '0 exceptions in 1,000 days where 10.0 were expected: green; fewer than a correct forecast has: it is too cautious.',
     );
   });
   it('refuses with too few days, whatever they say: never green', () => {

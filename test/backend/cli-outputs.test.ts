@@ -219,8 +219,8 @@ describe('what a terminal would take for orders', () => {
 
 describe('words of the command line itself', () => {
   it.each([
-    [['deck', '--refresh'], '--refresh wants a value after it.'],
-    [['deck', '--out', '--force'], '--out wants a value after it.'],
+    [['deck', '--refresh'], '--refresh needs a value after it.'],
+    [['deck', '--out', '--force'], '--out needs a value after it.'],
     [['leverage', '--json=yes'], '--json is on or off and takes no value.'],
     [
       ['export', '--table', 'limit', '--out', 'x.csv'],

@@ -107,6 +107,21 @@ const inEvery = ['positions', 'leverage', 'correlation', 'imports', 'v_positions
 const formatsOf = (table: string) => (inEvery.includes(table) ? tableFormats : (['csv'] as const));
 
 describe('under pseudonyms no byte says who a participant is', () => {
+  it('a table as the window shows it, which is logged', async () => {
+    const texts = [...names, display, 'BTC', `cut ${names[0]} first`];
+    const asked = { title: 'Accounts', snapshot: null, rows: 9, columns: [{ title: 'Participant', texts }] };
+    const { columns } = await book.client('export.shown', asked);
+    expect(columns[0]?.[names.length + 1]).toBe('BTC');
+    expect(marks.filter((mark) => folded(JSON.stringify(columns)).includes(mark))).toEqual([]);
+    const named = await book.client('export.shown', { ...asked, pseudonyms: false });
+    expect(named.columns).toEqual([texts]);
+    const { rows } = await book.client('audit.list', { limit: 2 });
+    expect(rows.map(({ action, detail }) => [action, detail.slice(-9)])).toEqual([
+      ['export', 'none, names'.slice(-9)],
+      ['export', 'pseudonyms'.slice(-9)],
+    ]);
+  });
+
   // The map of pseudonyms is refused under pseudonyms.
   const tables = tableIds.filter((table) => table !== 'pseudonyms');
   it.each(tables)('table %s', async (table) => {

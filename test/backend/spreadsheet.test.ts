@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BackendCore, createBackend } from '../../backend/backend.ts';
 import { newFile } from '../../backend/files.ts';
-import { findOffice } from '../../backend/hosts/print-pdf.ts';
+import { findOffice } from '../../backend/print/print-pdf.ts';
 import { createClient } from '../../contract/client.ts';
 import type { Input } from '../../contract/contract.ts';
 import { fromSpreadsheetText, toSpreadsheetText } from '../../contract/spreadsheet-text.ts';

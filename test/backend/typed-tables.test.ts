@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { strFromU8, strToU8 } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findOffice } from '../../backend/hosts/print-pdf.ts';
+import { findOffice } from '../../backend/print/print-pdf.ts';
 import { type TableFormat, type TableId, tableIds } from '../../contract/dto/tables.ts';
 import { unzipFiles, zipFixed } from '../../deck/zip.ts';
 import { noValidator, officeFaults } from '../deck/office-faults.ts';

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createComputePool } from '../../backend/compute/compute-pool.ts';
 import { mapTiles } from '../../backend/correlation/map-tiles.ts';
 import { decode, encode } from '../../contract/codec.ts';
@@ -15,6 +16,12 @@ import { type Peers, startPeers } from './peers.ts';
 const series = 1_000;
 const observations = 1_000;
 const few = 200;
+
+/**
+ * OpenBLAS's threads go on asking for work after a product, for up to 31 ms of processor time: on two cores that was
+ * half of our next run.
+ */
+const peersRest = 100;
 
 /** Ours beside theirs, run in turns so that what else the machine does falls on both. */
 type Race = Readonly<{
@@ -103,6 +110,7 @@ async function run(
   // Once uncounted on both sides.
   for (const [name] of race.peers) await peers?.time(name);
   for (let k = 0; k < race.runs; k++) {
+    await sleep(peersRest);
     const start = performance.now();
     compute();
     mine.push(performance.now() - start);

@@ -20,6 +20,12 @@ export function runVerb(workspace: string, verb: readonly string[]): void {
   if (out.status !== 0 && out.status !== 3) throw new Error(`${verb.join(' ')}: ${out.stderr}`);
 }
 
+/** The samples' prices, depth, tiers and reference data. */
+export function importInputs(workspace: string): void {
+  const parts = ['prices', 'depth', 'tiers', 'reference'].map((part) => path.join(data, part));
+  runVerb(workspace, ['import', ...parts]);
+}
+
 /** A workspace of one broker's book of many positions beside the samples' prices and depth, `apart` days from one snapshot to the next. */
 export function largeWorkspace(
   folder: string,
@@ -28,8 +34,7 @@ export function largeWorkspace(
   const workspace = path.join(folder, 'bench.lockstep');
   const csv = writeBigBook(folder, rows);
   const mapping = (name: string): string => path.join(folder, `${name}.mapping.json`);
-  const parts = ['prices', 'depth', 'tiers', 'reference'].map((part) => path.join(data, part));
-  runVerb(workspace, ['import', ...parts]);
+  importInputs(workspace);
   for (let back = 0; back < snapshots; back++)
     for (const [kind, how] of [
       ['positions', 'prime-broker'],

@@ -33,7 +33,7 @@ export function printTimings(timings: readonly Timing[]): void {
   const width = Math.max(...timings.map((t) => t.name.length));
   for (const { name, min, median, max, runs } of timings)
     console.log(
-      `  ${name.padEnd(width)}  min ${ms(min).padStart(9)}  median ${ms(median).padStart(9)}  max ${ms(max).padStart(9)}  (${runs} runs)`,
+      `  ${name.padEnd(width)}  min ${ms(min).padStart(9)}  median ${ms(median).padStart(9)}  max ${ms(max).padStart(9)}  median ÷ best ${(median / min).toFixed(2)}  (${runs} runs)`,
     );
 }
 

@@ -118,7 +118,7 @@ describe('a figure that is a measure', () => {
   });
 });
 
-describe('sentences: titles, captions, notes, help, messages', () => {
+describe('sentences: titles, captions, notes, help of verbs and options, glossary, messages', () => {
   const bare = (label: string): string => label.replace(/ \(.*\)$/, '');
   // A name without its parenthesis, where it is no word of its own ("herding", "concentration").
   const names = measures.flatMap(({ label }) => [label, ...(bare(label).includes(' ') ? [bare(label)] : [])]);
@@ -141,7 +141,7 @@ describe('sentences: titles, captions, notes, help, messages', () => {
   });
 
   it('take a measure’s name from the registry', () => {
-    const said = programFiles(/^(renderer|deck|backend)\/.*(?<!\.d)\.tsx?$/).map(
+    const said = programFiles(/^(renderer|deck|backend|contract\/(?!measures\/))\/?.*(?<!\.d)\.tsx?$/).map(
       (file) => [file, readFileSync(`${root}/${file}`, 'utf8')] as const,
     );
     expect(said.flatMap(([file, text]) => written(file, text))).toEqual([]);

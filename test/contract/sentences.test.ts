@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const rooms = ['backend', 'contract', 'db', 'deck', 'electron', 'ingest', 'renderer', 'risk'];
 /** What quotes the fields of other people's files, of formulas and of their inputs, by the names they have there. */
 const quoting =
-  /^(ingest\/(formats|values\/symbol-rules|mapping)|risk\/(models|formulas)|contract\/dto\/models|db\/migrations)/;
+  /^(ingest\/(formats|values\/symbol-rules|mapping)|risk\/(models|formulas|margin\/rule-register)|contract\/dto\/models|db\/migrations)/;
 /** Never printed: it speaks to whoever calls a function wrongly, or between two halves of this program. */
 const internal = /^(contract\/(codec|frames|csp)|backend\/serve-worker|deck\/(pptx|chart)\/)/;
 /** Markup, SQL, and keys under which answers are kept. */

@@ -73,8 +73,8 @@ describe('did our numbers hold', () => {
     );
     expect(backtestTitle(result(250, 2))).toMatch(/^Our loss forecast held: /);
     expect(backtestTitle(result(250, 6))).toMatch(/^Our loss forecast is doubtful: /);
-    expect(backtestTitle(result(100, 0))).toMatch(/^No verdict on our numbers yet: /);
-    expect(backtestTitle(result(0, 0))).toMatch(/^Our numbers are not tested yet/);
+    expect(backtestTitle(result(100, 0))).toMatch(/^No verdict on the figures yet: /);
+    expect(backtestTitle(result(0, 0))).toMatch(/^The figures are not tested yet/);
   });
   it('is drawn soundly with every verdict, with or without days', async () => {
     for (const backtest of [result(250, 12), result(100, 0), result(0, 0)]) {

@@ -75,7 +75,7 @@ describe('this snapshot beside the one before', () => {
 
   it('says in its title what gross notional did and how many accounts came and left', () => {
     expect(slide?.title.replaceAll('\u00a0', ' ')).toBe(
-      'Since October gross notional moved by +$100 m to $1.10 bn: 3 accounts came, 2 left',
+      'Since October gross notional moved by +$100 m to $1.10 bn: 3 accounts are new, 2 closed',
     );
   });
   it('goes step by step from before to after, without steps of 0', () => {

@@ -67,6 +67,6 @@ describe('prose', () => {
       body,
     );
     expect(cut).toBe(true);
-    expect(lines.at(-1)?.text).toBe('The rest stands in the speaker notes.');
+    expect(lines.at(-1)?.text).toBe('The rest is in the speaker notes.');
   });
 });

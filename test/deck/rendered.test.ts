@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { findOffice, printPdf, requireOffice } from '../../backend/hosts/print-pdf.ts';
+import { findOffice, printPdf, requireOffice } from '../../backend/print/print-pdf.ts';
 import { footerFrame, titleFrame } from '../../deck/layout.ts';
 import { buildOutline } from '../../deck/outline.ts';
 import { writePptx } from '../../deck/pptx.ts';
@@ -29,13 +29,10 @@ const template = readTemplate(templateFixture(), 'house.potx');
 describe('printed by LibreOffice', () => {
   it.skipIf(office === null).each([['a template', template]])(
     'in %s: a page a slide, and text on every page',
-    async (name, look) => {
+    async (_, look) => {
       const slides = buildOutline({ ...deckFixture(), outline, template: look });
-      const pptx = path.join(folder, `${name}.pptx`);
-      const pdf = path.join(folder, `${name}.pdf`);
-      writeFileSync(pptx, await writePptx(slides, { title: 't', author: 'a', created: 0 }, look));
-      printPdf(office ?? '', pptx, pdf);
-      const pages = pdfPages(readFileSync(pdf));
+      const pptx = await writePptx(slides, { title: 't', author: 'a', created: 0 }, look);
+      const pages = pdfPages(Buffer.from(await printPdf(office ?? '', pptx)));
       expect(pages.length).toBe(slides.length);
       // Title, footer and page number alone would be three.
       for (const shown of pages) expect(shown).toBeGreaterThan(3);
@@ -86,7 +83,7 @@ describe('a machine that cannot print', () => {
     const before = process.env.LOCKSTEP_SOFFICE;
     process.env.LOCKSTEP_SOFFICE = path.join(folder, 'not-there');
     try {
-      expect(() => requireOffice()).toThrow(/LibreOffice is not installed.*without --pdf/);
+      expect(() => requireOffice()).toThrow(/LibreOffice is not installed.*write the .pptx/);
     } finally {
       if (before === undefined) delete process.env.LOCKSTEP_SOFFICE;
       else process.env.LOCKSTEP_SOFFICE = before;

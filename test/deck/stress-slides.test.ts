@@ -35,7 +35,7 @@ describe('spillovers and reverse stress', () => {
   });
   it('say how far out, how often, and that nothing was found', () => {
     expect(reverseStressTitle(reverseStress)).toBe(
-      'A move 1.93 standard deviations out takes amplification to 2.30×, beyond 2.00×; 2026-03-09, the nearest past day, would take it to 2.30×',
+      'A move 1.93 standard deviations from the mean takes amplification to 2.30×, beyond 2.00×; 2026-03-09, the nearest past day, would take it to 2.30×',
     );
     expect(reverseStressTitle({ ...reverseStress, found: null, reason: 'none' })).toBe(
       'No move looked at in 660 cascades takes amplification beyond 2.00×',

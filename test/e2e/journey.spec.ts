@@ -115,7 +115,7 @@ test.describe('the whole path', () => {
 
   test('the band of a headline stands wherever its figure does', async () => {
     await goTo(page, 'Overview');
-    await expect(page.getByText(/^Bands hold 90 % of the draws/)).toBeVisible({ timeout: 120_000 });
+    await expect(page.getByText(/^Bands contain 90 % of the draws/)).toBeVisible({ timeout: 120_000 });
     await shot('overview-bands');
     const ends = /\[[^\]]+\]/;
     const bandOf = async (label: string): Promise<string> => {
@@ -149,7 +149,7 @@ test.describe('the whole path', () => {
     const shownFirst = (await said.innerText()).slice(0, 11);
     await rows.first().click();
     await expect(said).not.toContainText(shownFirst);
-    await expect(said).toContainText(/lost where the forecast had .* scenarios\. ./);
+    await expect(said).toContainText(/lost, forecast at most .* scenarios\. ./);
     const day = (await said.locator('strong').innerText()).trim();
     for (const of of ['assets', 'participants'])
       await expect(page.locator(`[aria-label="back-testing-${of}"] .ag-row`).first()).toBeVisible();

@@ -102,7 +102,7 @@ test.describe('the tasks', () => {
     await settled(page);
     const inGrid = () =>
       page.evaluate(() => document.activeElement?.closest('[aria-label="Positions"]') !== null);
-    const before = page.getByRole('button', { name: 'Export CSV' });
+    const before = page.getByRole('button', { name: 'Export', exact: true });
     await expect(before).toBeEnabled();
     await before.focus();
     const stops: boolean[] = [];

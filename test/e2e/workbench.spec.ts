@@ -156,7 +156,7 @@ test.describe('the workbench', () => {
     await page.keyboard.press('F6');
     await page.keyboard.press('Control+k');
     await page.keyboard.type('nothing of this name');
-    await expect(page.getByText(/^No such name among \d+ pages, /)).toBeVisible();
+    await expect(page.getByText(/^Nothing found among \d+ pages, /)).toBeVisible();
     await page.keyboard.press('Control+a');
     await page.keyboard.type('btc asset');
     await page.keyboard.press('Enter');

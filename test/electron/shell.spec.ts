@@ -55,10 +55,9 @@ test.describe('one session of the shell', () => {
       ].filter((name) => name in globalThis),
     }));
     expect(found).toEqual({
-      bridge: ['call', 'cancel', 'onProgress', 'pickFiles', 'dropFiles', 'saveFile'].map((key) => [
-        key,
-        'function',
-      ]),
+      bridge: ['call', 'cancel', 'onProgress', 'pickFiles', 'dropFiles', 'saveFile', 'showFile'].map(
+        (key) => [key, 'function'],
+      ),
       frozen: true,
       leaked: [],
     });

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 
 vi.mock('../../renderer/app/toasts.ts', () => ({ toast: () => undefined }));
-const { copyCell } = await import('../../renderer/grid/export-grid.ts');
+const { copyCell } = await import('../../renderer/grid/copy-cell.ts');
 
 it('one cell is copied with the guard the whole grid has; a number stays one', () => {
   const writeText = vi.fn(() => Promise.resolve());

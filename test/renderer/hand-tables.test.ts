@@ -8,6 +8,8 @@ const renderer = path.resolve(import.meta.dirname, '../../renderer');
 const fixed = 'a fixed list: its rows are the program’s, not the data’s';
 const measures =
   'a row a measure of the registry, each in its unit, with its status and course; few, and whole at one glance';
+const slider =
+  'a row a measure of the registry, drawn again at each step of a slider, where a grid takes longer; whole at one glance, copied by its own button';
 const controls = 'a row is a form: what stands in it is typed or pressed';
 const reasons: Readonly<Record<string, string>> = {
   'app/shortcuts-dialog.tsx': fixed,
@@ -35,7 +37,7 @@ const reasons: Readonly<Record<string, string>> = {
   'features/what-if/deleverage/plans-table.tsx':
     'a row a method of the search, of which one is chosen: five at most',
   'features/what-if/deleverage/proof.tsx': 'a row a step of one proof',
-  'features/what-if/measures-table.tsx': measures,
+  'features/what-if/measures-table.tsx': slider,
   'kit/coverage.tsx': fixed,
   'plot/plot-table-view.tsx': 'the points of a chart, for those who do not see it',
 };

@@ -21,7 +21,7 @@ const inputs: { readonly [M in Method]?: Input<M> } = {
   'whatIf.run': { adjustments: [{ action: { kind: 'capLeverage', cap: 3 } }] },
   'whatIf.caps': { by: 'cohort', caps: [{ key: null, cap: 3 }] },
   'whatIf.deleverage': {
-    limits: [{ measure: 'amplification', value: 1.5 }],
+    limits: [{ measure: 'systemLeverage', value: 1.5 }],
     methods: ['uniform'],
     frontier: 2,
   },

@@ -48,7 +48,7 @@ function parse(argv: readonly string[], options: NonNullable<ParseArgsConfig['op
 function optionFault(error: unknown, known: readonly string[]): LockstepError {
   const said = error instanceof Error ? error.message : String(error);
   const [, wanting] = /'(?:-\w, )?(--[\w-]+)(?: <value>'|' argument is ambiguous)/.exec(said) ?? [];
-  if (wanting !== undefined) return usage(`${wanting} wants a value after it.`);
+  if (wanting !== undefined) return usage(`${wanting} needs a value after it.`);
   const [, flag] = /'(?:-\w, )?(--[\w-]+)' does not take an argument/.exec(said) ?? [];
   if (flag !== undefined) return usage(`${flag} is on or off and takes no value.`);
   const name = /Unknown option '(?:--?)([^']*)'/.exec(said)?.[1];

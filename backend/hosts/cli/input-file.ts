@@ -18,7 +18,7 @@ function remember(path: string, own: Set<string>, others: ReadonlySet<string>): 
   const id = fileIdentity(path);
   if (id === null) return;
   if (others.has(id))
-    throw new LockstepError('USAGE', `${path} is read by this very command: it is not written over.`);
+    throw new LockstepError('USAGE', `${path} is read by this command: it is not overwritten.`);
   own.add(id);
 }
 

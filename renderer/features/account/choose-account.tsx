@@ -47,7 +47,7 @@ export function ChooseAccount() {
           rows={data.rows}
           columns={columns[by]}
           rowId={rowKey}
-          height={560}
+          height="fill"
         />
       )}
     </Result>

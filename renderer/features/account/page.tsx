@@ -44,7 +44,7 @@ export default function AccountPage() {
   const call = useCall('account.get', subject === null ? null : { snapshot, ...subject });
   if (subject === null)
     return (
-      <Page title="Account" about="Everything about one participant, asset or venue.">
+      <Page title="Account" about="Everything about one participant, asset or venue." fill>
         <ChooseAccount />
       </Page>
     );

@@ -14,7 +14,7 @@ export function ExceptionDetail({ exception: e }: Readonly<{ exception: LossExce
   return (
     <>
       <p className="back-testing-lacked">
-        <strong>{title}</strong>: {formatUsd(e.loss)} lost where the forecast had {formatUsd(e.var)}, on the
+        <strong>{title}</strong>: {formatUsd(e.loss)} lost, forecast at most {formatUsd(e.var)}, on the
         holdings of {e.snapshot} and {formatCount(e.scenarios)} scenarios. {e.lacked}
       </p>
       <GridPanel

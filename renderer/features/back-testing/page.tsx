@@ -67,7 +67,7 @@ export default function BackTestingPage() {
         </>
       }
     >
-      <Result call={call} what="Holding past forecasts against what came">
+      <Result call={call} what="Comparing past forecasts with what followed">
         {(data) => (
           <Shown data={data} level={Math.round(level * 1e4) / 1e6} horizon={horizon} scenarios={scenarios} />
         )}

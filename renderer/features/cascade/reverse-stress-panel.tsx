@@ -90,8 +90,8 @@ export function ReverseStressPanel({ snapshot, model, onScenario }: Props) {
           title="Not computed yet"
           action={<Button size="small" text="Search the nearest breach" onClick={() => setWanted(true)} />}
         >
-          A few thousand cascades: the move nearest to what past returns make likely, how far out it is, the
-          past day closest to it, and what both do.
+          A few thousand cascades: the move nearest to what past returns make likely, its distance in standard
+          deviations, the past day closest to it, and what both do.
         </Empty>
       )}
     </Panel>

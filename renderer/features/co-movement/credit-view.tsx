@@ -100,7 +100,10 @@ export function CreditView({ snapshot }: Readonly<{ snapshot: string }>) {
       <Result call={call} what="Clearing what is owed" room="page">
         {(data) => <Shown data={data} />}
       </Result>
-      <ProtocolsSection snapshot={snapshot} />
+      {/* Asked at once, shown below what stands: what comes above would move it. */}
+      <div hidden={call.data === null && call.error === null}>
+        <ProtocolsSection snapshot={snapshot} />
+      </div>
     </>
   );
 }

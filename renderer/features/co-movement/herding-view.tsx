@@ -166,7 +166,7 @@ function HerdingPlot({ data }: Readonly<{ data: HerdingOutput }>) {
   const { traces, layout } = useMemo(() => draw(data, palette), [data, palette]);
   if (data.steps.length < 2)
     return (
-      <p className="muted">{data.reason ?? 'Two snapshots so far: import a third one to see the course.'}</p>
+      <p className="muted">{data.reason ?? 'Two snapshots so far: import a third one to see the trend.'}</p>
     );
   return <Plot label="Herding and one-sidedness by snapshot" traces={traces} layout={layout} height={340} />;
 }

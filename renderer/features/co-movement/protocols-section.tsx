@@ -53,7 +53,7 @@ export function ProtocolsSection({ snapshot }: Readonly<{ snapshot: string }>) {
           {call.data ? <ProvenanceButton provenance={call.data.provenance} /> : null}
         </div>
       </div>
-      <Result call={call} what="Letting each fail">
+      <Result call={call} what="Computing each failure">
         {(data) =>
           data.protocols.length === 0 ? (
             <Empty title="No protocols in this snapshot">

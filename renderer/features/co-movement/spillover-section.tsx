@@ -114,7 +114,7 @@ function Shown({ data }: Readonly<{ data: SpilloverOutput }>) {
           label={wording.changeOfSpillover}
           value={trend.at(-1)?.change?.total ?? null}
           unit="index"
-          reason="No snapshot before it to compare with"
+          reason="No earlier snapshot to compare with"
           note={moved === undefined ? undefined : `of its logarithm; most by ${spilloverFactorNames[moved]}`}
         />
       </Tiles>
@@ -142,7 +142,7 @@ function FactorPlot({ data }: Readonly<{ data: SpilloverOutput }>) {
   const palette = usePalette();
   const { traces, layout } = useMemo(() => draw(data, palette), [data, palette]);
   if (data.trend.length < 2)
-    return <p className="muted">One snapshot so far: import a second one to see the course.</p>;
+    return <p className="muted">One snapshot so far: import a second one to see the trend.</p>;
   return (
     <Plot
       label="Factors of spillover by snapshot, relative to the first"

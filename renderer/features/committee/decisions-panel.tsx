@@ -16,27 +16,26 @@ import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { api, files } from '../../transport/host.ts';
 import { DecisionForm } from './decision-form.tsx';
-import { ExportLine } from './export-line.tsx';
+import { ExportLine, type Written } from './export-line.tsx';
 
 const nothing = {};
-type Props = Readonly<{ snapshot: string; label: string; pseudonyms: boolean }>;
+type Props = Readonly<{ snapshot: string; name: string; pseudonyms: boolean }>;
 
 /** What the committee decided. Open decisions are on the next deck; the minutes are a Word document. */
-export function DecisionsPanel({ snapshot, label, pseudonyms }: Props) {
+export function DecisionsPanel({ snapshot, name, pseudonyms }: Props) {
   const call = useCall('minutes.list', nothing);
   const job = useJob('minutes.write');
-  const [written, setWritten] = useState<string | null>(null);
+  const [written, setWritten] = useState<Written | null>(null);
   const write = async (): Promise<void> => {
     setWritten(null);
     job.reset();
-    const target = await files.save(`minutes-${label}.docx`);
+    const target = await files.save(`${name}.docx`);
     if (target === null) return;
     const result = await job.start({ snapshot, file: target.token, pseudonyms });
     if (result === null) return;
     await target.finish();
-    setWritten(
-      `${target.name}, ${formatBytes(result.bytes)}: ${result.decided} decided, ${result.open} open from earlier.`,
-    );
+    const said = `${target.name}, ${formatBytes(result.bytes)}: ${result.decided} decided, ${result.open} open from earlier; participants under ${pseudonyms ? 'pseudonyms' : 'their names'}. Logged in the audit log.`;
+    setWritten({ said, target });
   };
   return (
     <Panel

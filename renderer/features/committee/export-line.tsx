@@ -6,15 +6,18 @@ import { describeError } from '../../kit/describe-error.ts';
 import { formatBytes, plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { progressText } from '../../kit/states.tsx';
+import type { SaveTarget } from '../../transport/bridge.ts';
 
 type Props = Readonly<{
   job: Pick<
     Job<'deck.export' | 'deck.refresh' | 'export.table' | 'pack.write' | 'minutes.write'>,
     'running' | 'progress' | 'error' | 'cancel'
   >;
-  /** What was written, in a sentence. */
-  written: string | null;
+  written: Written | null;
 }>;
+
+/** What was written, in a sentence, and where. */
+export type Written = Readonly<{ said: string; target: SaveTarget }>;
 
 /** One line: an export on its way, failed, or what it wrote. */
 export function ExportLine({ job, written }: Props) {
@@ -56,7 +59,12 @@ export function ExportLine({ job, written }: Props) {
       <span className="tone-good status">
         <Icon name="tick" /> Written
       </span>
-      <span>{written}</span>
+      <span>
+        {written.said} {written.target.show === null ? 'It is among the downloads of this browser.' : ''}
+      </span>
+      {written.target.show === null ? null : (
+        <Button size="small" text="Show in folder" onClick={written.target.show} />
+      )}
     </div>
   );
 }

@@ -1,10 +1,13 @@
 import { useState } from 'react';
 import type { LimitStatus } from '../../../contract/dto/what-if.ts';
 import { limitsInForce } from '../../../contract/limits-in-force.ts';
+import { boundWords } from '../../../contract/status.ts';
+import { wording } from '../../../contract/wording.ts';
 import { toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Button } from '../../kit/blueprint.ts';
+import { CopyTable } from '../../kit/copy-table.tsx';
 import { formatDate, formatMeasure, plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
@@ -55,6 +58,7 @@ export function LimitsPanel({ snapshot }: Readonly<{ snapshot: string }>) {
         editing ? null : (
           <>
             <CommitteeDate />
+            {call.data === null ? null : <CopyLimits limits={call.data} />}
             <Button
               size="small"
               icon={<Icon name="edit" size={12} />}
@@ -87,6 +91,33 @@ export function LimitsPanel({ snapshot }: Readonly<{ snapshot: string }>) {
         }
       </Result>
     </Panel>
+  );
+}
+
+function CopyLimits({ limits }: Readonly<{ limits: readonly LimitStatus[] }>) {
+  return (
+    <CopyTable
+      titles={[
+        wording.measure,
+        wording.status,
+        wording.value,
+        boundWords.amber,
+        boundWords.red,
+        wording.owner,
+        wording.note,
+      ]}
+      rows={() =>
+        limits.map(({ label, status, value, limit }) => [
+          label,
+          limitWord(status),
+          value,
+          limit.amber,
+          limit.red,
+          limit.owner ?? '',
+          limit.note ?? '',
+        ])
+      }
+    />
   );
 }
 

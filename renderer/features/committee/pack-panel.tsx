@@ -6,25 +6,24 @@ import { formatBytes, plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { files } from '../../transport/host.ts';
-import { ExportLine } from './export-line.tsx';
+import { ExportLine, type Written } from './export-line.tsx';
 
-type Props = Readonly<{ snapshot: string; label: string; pseudonyms: boolean }>;
+type Props = Readonly<{ snapshot: string; name: string; pseudonyms: boolean }>;
 
 /** Everything somebody without this program needs to check the snapshot's figures. */
-export function PackPanel({ snapshot, label, pseudonyms }: Props) {
+export function PackPanel({ snapshot, name, pseudonyms }: Props) {
   const job = useJob('pack.write');
-  const [written, setWritten] = useState<string | null>(null);
+  const [written, setWritten] = useState<Written | null>(null);
   const run = async (): Promise<void> => {
     setWritten(null);
     job.reset();
-    const target = await files.save(`validation-${label}.zip`);
+    const target = await files.save(`${name}.zip`);
     if (target === null) return;
     const result = await job.start({ snapshot, file: target.token, pseudonyms });
     if (result === null) return;
     await target.finish();
-    setWritten(
-      `${target.name}, ${formatBytes(result.bytes)}: ${plural(result.files, 'file')}; participants under ${pseudonyms ? 'pseudonyms' : 'their names'}. Unpack it and run: python3 verifier.py`,
-    );
+    const said = `${target.name}, ${formatBytes(result.bytes)}: ${plural(result.files, 'file')}; participants under ${pseudonyms ? 'pseudonyms' : 'their names'}. Unpack it and run: python3 verifier.py. Logged in the audit log.`;
+    setWritten({ said, target });
   };
   return (
     <Panel

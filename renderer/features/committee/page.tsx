@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useSnapshot } from '../../app/ui-state.ts';
 import { useSnapshotInfo } from '../../app/workspace.ts';
 import { Button } from '../../kit/blueprint.ts';
+import { fileName } from '../../kit/file-name.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Page } from '../../kit/page.tsx';
 import { PseudonymSwitch } from '../../kit/pseudonym-switch.tsx';
@@ -22,10 +23,11 @@ import './committee.css';
 /** Limits and the deck: what the committee decides on, and what it is shown. */
 export default function CommitteePage() {
   const snapshot = useSnapshot();
-  const label = useSnapshotInfo()?.label ?? snapshot;
+  const info = useSnapshotInfo();
   // On whenever the page is opened: names leave only when someone says so now.
   const [pseudonyms, setPseudonyms] = useState(true);
   const outline = useOutline(snapshot);
+  const nameOf = (what: string): string => fileName(what, info, pseudonyms);
   const job = useExport(outline.saved);
   const ready = outline.slides?.some((slide) => slide.included) ?? false;
   return (
@@ -35,14 +37,17 @@ export default function CommitteePage() {
       controls={
         <>
           <PseudonymSwitch checked={pseudonyms} onChange={setPseudonyms} />
-          <Button
-            size="small"
-            intent="primary"
-            icon={<Icon name="export" />}
-            text="Export PowerPoint"
-            disabled={!ready || job.running}
-            onClick={() => void job.run(snapshot, label, pseudonyms)}
-          />
+          {(['pdf', 'pptx'] as const).map((format) => (
+            <Button
+              key={format}
+              size="small"
+              intent={format === 'pptx' ? 'primary' : 'none'}
+              icon={<Icon name="export" />}
+              text={format === 'pptx' ? 'Export PowerPoint' : 'Export PDF'}
+              disabled={!ready || job.running}
+              onClick={() => void job.run(snapshot, nameOf('committee'), format, pseudonyms)}
+            />
+          ))}
         </>
       }
     >
@@ -51,11 +56,11 @@ export default function CommitteePage() {
       <LimitNotes snapshot={snapshot} />
       <DeckPanel outline={outline} pseudonyms={pseudonyms} />
       <RefreshPanel snapshot={snapshot} pseudonyms={pseudonyms} disabled={job.running} />
-      <DecisionsPanel snapshot={snapshot} label={label} pseudonyms={pseudonyms} />
+      <DecisionsPanel snapshot={snapshot} name={nameOf('minutes')} pseudonyms={pseudonyms} />
       <ApprovalPanel snapshot={snapshot} />
       <VerifyDeck />
-      <TablesPanel snapshot={snapshot} label={label} pseudonyms={pseudonyms} />
-      <PackPanel snapshot={snapshot} label={label} pseudonyms={pseudonyms} />
+      <TablesPanel snapshot={snapshot} nameOf={nameOf} pseudonyms={pseudonyms} />
+      <PackPanel snapshot={snapshot} name={nameOf('validation')} pseudonyms={pseudonyms} />
     </Page>
   );
 }

@@ -7,7 +7,7 @@ import { Button } from '../../kit/blueprint.ts';
 import { plural } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { files } from '../../transport/host.ts';
-import { ExportLine } from './export-line.tsx';
+import { ExportLine, type Written } from './export-line.tsx';
 
 type Changes = Output<'deck.refresh'>['changes'];
 
@@ -18,7 +18,7 @@ export function RefreshPanel({
   disabled,
 }: Readonly<{ snapshot: string; pseudonyms: boolean; disabled: boolean }>) {
   const job = useJob('deck.refresh');
-  const [said, say] = useState<Readonly<{ written: string; changes: Changes }> | null>(null);
+  const [said, say] = useState<Readonly<{ written: Written; changes: Changes }> | null>(null);
   const run = async (): Promise<void> => {
     say(null);
     job.reset();
@@ -31,7 +31,10 @@ export function RefreshPanel({
     await target.finish();
     const renewed = result.changes.filter(({ outcome }) => outcome === 'renewed').length;
     say({
-      written: `${target.name}: ${plural(renewed, 'shape')} of ${mine.name} with new figures.`,
+      written: {
+        said: `${target.name}: ${plural(renewed, 'shape')} of ${mine.name} with new figures; participants under ${pseudonyms ? 'pseudonyms' : 'their names'}. Logged in the audit log.`,
+        target,
+      },
       changes: result.changes.filter(needsLook),
     });
   };
@@ -56,7 +59,7 @@ export function RefreshPanel({
             <li key={`${c.slide}|${c.topic}|${c.shape}`}>
               {c.slide === null ? '' : `Slide ${c.slide}, `}
               {c.topic} / {c.shape}: {refreshWords[c.outcome]}
-              {c.text === '' ? '' : `; ours would read “${c.text.slice(0, 160)}”`}
+              {c.text === '' ? '' : `; this program would write “${c.text.slice(0, 160)}”`}
             </li>
           ))}
         </ul>

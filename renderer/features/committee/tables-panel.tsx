@@ -11,7 +11,7 @@ import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { files } from '../../transport/host.ts';
-import { ExportLine } from './export-line.tsx';
+import { ExportLine, type Written } from './export-line.tsx';
 
 const nothing = {};
 const formats: readonly Readonly<{ value: TableFormat; label: string }>[] = [
@@ -19,28 +19,32 @@ const formats: readonly Readonly<{ value: TableFormat; label: string }>[] = [
   { value: 'csv', label: 'CSV' },
   { value: 'parquet', label: 'Parquet' },
 ];
-type Props = Readonly<{ snapshot: string; label: string; pseudonyms: boolean }>;
+type Props = Readonly<{
+  snapshot: string;
+  /** The proposed name of a file of what is given, without its ending. */
+  nameOf: (what: string) => string;
+  pseudonyms: boolean;
+}>;
 
 /** Any table of the workspace or of a result as a file, every row and every digit. */
-export function TablesPanel({ snapshot, label, pseudonyms }: Props) {
+export function TablesPanel({ snapshot, nameOf, pseudonyms }: Props) {
   const list = useCall('export.list', nothing);
   const job = useJob('export.table');
   const [storedTable, setTable] = useControl('committee.table', 'positions');
   const [storedFormat, setFormat] = useControl('committee.tableFormat', 'xlsx');
   const table: TableId = list.data?.find((t) => t.id === storedTable)?.id ?? 'positions';
   const format: TableFormat = formats.find((f) => f.value === storedFormat)?.value ?? 'xlsx';
-  const [written, setWritten] = useState<string | null>(null);
+  const [written, setWritten] = useState<Written | null>(null);
   const run = async (): Promise<void> => {
     setWritten(null);
     job.reset();
-    const target = await files.save(`${table}-${label}.${format}`);
+    const target = await files.save(`${nameOf(table)}.${format}`);
     if (target === null) return;
     const result = await job.start({ table, format, file: target.token, snapshot, pseudonyms });
     if (result === null) return;
     await target.finish();
-    setWritten(
-      `${target.name}, ${formatBytes(result.bytes)}: ${plural(result.rows, 'row')}, ${plural(result.columns, 'column')}; participants under ${pseudonyms ? 'pseudonyms' : 'their names'}. Logged in the audit log.`,
-    );
+    const said = `${target.name}, ${formatBytes(result.bytes)}: ${plural(result.rows, 'row')}, ${plural(result.columns, 'column')}; participants under ${pseudonyms ? 'pseudonyms' : 'their names'}. Logged in the audit log.`;
+    setWritten({ said, target });
   };
   return (
     <Panel title="Tables" about="every row and every digit, as text where a name could run as a formula">

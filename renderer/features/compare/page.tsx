@@ -95,7 +95,7 @@ export default function ComparePage() {
           <Columns>
             <GridPanel
               title={`${measureOf('gross').label} by ${levelLabel(by).toLowerCase()}`}
-              about="USD; what came at the later prices, what went at the earlier"
+              about="USD; additions at the later prices, reductions at the earlier"
               span={12}
               actions={
                 <Choice label="By" value={by} options={byOptions} onChange={(level) => go({ by: level })} />

@@ -44,7 +44,7 @@ function draw(result: ExplainChangeOutput, palette: Palette) {
     hovertemplate: '<b>%{customdata[0]}</b><br>%{customdata[1]} → %{customdata[2]}<extra></extra>',
   };
   const layout: Layout = {
-    margin: { l: 60, r: 12, t: 16, b: 48 },
+    margin: { l: 60, r: 12, t: 16, b: 56 },
     bargap: 0.3,
     shapes: bars.slice(0, -1).map(({ to }, i) => ({
       type: 'line',
@@ -59,7 +59,7 @@ function draw(result: ExplainChangeOutput, palette: Palette) {
       showgrid: false,
       tickmode: 'array',
       tickvals: bars.map((_, i) => i),
-      ticktext: bars.map(({ label }) => label.replace(/ (?=\S+$)/, '<br>')),
+      ticktext: bars.map(({ label }) => label.replaceAll(' ', '<br>')),
       tickangle: 0,
     },
     yaxis: {

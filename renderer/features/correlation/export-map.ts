@@ -2,6 +2,7 @@ import { csvLine } from '../../../contract/csv.ts';
 import type { CorrelationOutput } from '../../../contract/dto/correlation.ts';
 import { downloadBlob, downloadText } from '../../kit/download.ts';
 import type { Palette } from '../../theme/palette.ts';
+import { asWritten } from '../../transport/as-written.ts';
 import { correlationColour, cssColour } from './colours.ts';
 import { labelWidth } from './draw-labels.ts';
 import { drawMap } from './draw-map.ts';
@@ -11,16 +12,33 @@ import { tilesOf } from './tiles.ts';
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, k) => from + k);
 
+/** `series`: what the series are, in a word. */
+type File = Readonly<{ name: string; title: string; series: string; snapshot: string; pseudonyms: boolean }>;
+
 /** The part in view, exact values, row and column names; empty where there is no coefficient. */
-export function exportCsv(name: string, map: CorrelationOutput, view: View): void {
+export async function exportCsv(
+  { name, title, series: what, snapshot, pseudonyms }: File,
+  map: CorrelationOutput,
+  view: View,
+): Promise<void> {
   const n = map.labels.length;
   const series = (place: number): number => map.order.at(place) ?? 0;
   const label = (place: number): string => map.labels[series(place)] ?? '';
   const columns = range(view.column0, view.column1);
-  const rows = range(view.row0, view.row1).map((i) =>
-    csvLine([label(i), ...columns.map((j) => map.matrix[series(i) * n + series(j)] ?? Number.NaN)]),
+  const lines = range(view.row0, view.row1);
+  const names = new Set([...columns, ...lines].map(label));
+  const write = await asWritten({
+    title,
+    snapshot,
+    rows: lines.length,
+    columns: new Map([[what, names]]),
+    pseudonyms,
+  });
+  const named = (place: number): string => write(what, label(place));
+  const rows = lines.map((i) =>
+    csvLine([named(i), ...columns.map((j) => map.matrix[series(i) * n + series(j)] ?? Number.NaN)]),
   );
-  downloadText(name, [csvLine(['', ...columns.map(label)]), ...rows], 'text/csv');
+  downloadText(name, [csvLine(['', ...columns.map(named)]), ...rows], 'text/csv');
 }
 
 type Caption = Readonly<{ title: string; lines: readonly string[] }>;

@@ -1,9 +1,12 @@
 import { useMemo } from 'react';
 import type { CorrelationOverviewOutput } from '../../../contract/dto/correlation.ts';
 import { toastError } from '../../app/toasts.ts';
+import { useSnapshotInfo } from '../../app/workspace.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { Button } from '../../kit/blueprint.ts';
 import { Choice, NumberBox, Toggle } from '../../kit/controls.tsx';
+import { ExportMenu } from '../../kit/export-menu.tsx';
+import { fileName } from '../../kit/file-name.ts';
 import { formatDate } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { usePalette } from '../../theme/palette.ts';
@@ -41,13 +44,21 @@ export function MapPanel(props: Props) {
   const { level, estimator, regime, order } = choices;
   const blocks = useMemo(() => (order === 'sector' ? blocksOf(data) : noBlocks), [data, order]);
   const title = `${labelOf(levels, level)} correlation, ${labelOf(estimators, estimator)}`;
-  const name = `correlation-${level}-${estimator}-${data.provenance.snapshot}`;
+  const info = useSnapshotInfo();
+  const name = fileName(`correlation-${level}-${estimator}`, info, false);
   const view = linked.view ?? wholeView(data.labels.length);
   const asked = question(snapshot, choices);
   const onTested = masked && data.tested;
-  const table = (): void => {
+  const table = (pseudonyms: boolean): void => {
+    const file = {
+      name: `${fileName(`correlation-${level}-${estimator}`, info, pseudonyms)}.csv`,
+      title,
+      series: labelOf(levels, level),
+      snapshot,
+      pseudonyms,
+    };
     api('correlation.compute', asked)
-      .then((map) => exportCsv(`${name}.csv`, map, view))
+      .then((map) => exportCsv(file, map, view))
       .catch(toastError);
   };
   const picture = (): void => {
@@ -106,17 +117,21 @@ export function MapPanel(props: Props) {
   );
 }
 
-type Actions = Readonly<{ onTable: () => void; onPicture: () => void; onSlide: () => void }>;
+const csv = [{ format: 'csv', label: 'CSV' }] as const;
+type Actions = Readonly<{
+  onTable: (pseudonyms: boolean) => void;
+  onPicture: () => void;
+  onSlide: () => void;
+}>;
 
 function MapActions({ onTable, onPicture, onSlide }: Actions) {
   return (
     <>
-      <Button
-        size="small"
-        variant="minimal"
-        text="CSV"
+      <ExportMenu
+        minimal
+        formats={csv}
         title="The part in view in the order shown, exact values"
-        onClick={onTable}
+        onExport={(_, pseudonyms) => onTable(pseudonyms)}
       />
       <Button
         size="small"

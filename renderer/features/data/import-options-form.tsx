@@ -9,12 +9,12 @@ import { pickMapping } from './mapping/pick-mapping.ts';
 type Props = Readonly<{ options: ImportOptions; onChange: (options: ImportOptions) => void }>;
 const nothing = {};
 const dateOrders = [
-  { value: '', label: 'As the file tells' },
+  { value: '', label: 'As in the file' },
   { value: 'dmy', label: 'Day first' },
   { value: 'mdy', label: 'Month first' },
 ] as const;
 const decimalMarks = [
-  { value: '', label: 'As the file tells' },
+  { value: '', label: 'As in the file' },
   { value: '.', label: 'Point' },
   { value: ',', label: 'Comma' },
 ] as const;

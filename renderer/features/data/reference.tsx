@@ -89,7 +89,7 @@ export function Reference({ data }: Readonly<{ data: DataOutput }>) {
   );
   if (data.participants.length === 0 && data.assets.length === 0)
     return (
-      <Empty icon="data" title="Nobody here yet">
+      <Empty icon="data" title="No participants or assets yet">
         Participants and assets appear with the first import.
       </Empty>
     );

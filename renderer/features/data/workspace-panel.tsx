@@ -89,7 +89,7 @@ function Checks({ result }: Readonly<{ result: Output<'workspace.verify'> }>) {
       <p className={result.ok ? 'status tone-good' : 'status tone-bad'} role="status">
         <Icon name={result.ok ? 'tick' : 'breach'} />
         {result.ok
-          ? `Sound: ${formatCount(result.checks.length)} checks passed`
+          ? `No damage: ${formatCount(result.checks.length)} checks passed`
           : `${formatCount(failed)} checks failed`}
       </p>
       <table className="small-table data-checks">

@@ -37,7 +37,8 @@ const columns: readonly Column<Row>[] = [
     cellEditor: 'agNumberCellEditor',
     cellEditorParams: { min: 0 },
     cellClass: 'ag-right-aligned-cell num data-editable',
-    headerTooltip: 'USD of the venue’s own that stand behind it; double-click to declare it. Empty: none.',
+    headerTooltip:
+      'Capital of the venue itself that covers losses, USD; double-click to declare it. Empty: none.',
   }),
   money('uncovered', wording.notCovered, { sort: 'desc' }),
   instant('time', wording.worstWindowTo, { width: 160 }),
@@ -96,7 +97,7 @@ export function ResourcesPanel({ snapshot }: Readonly<{ snapshot: string }>) {
       {(data) => (
         <>
           <GridPanel
-            title="Whose money stands behind it"
+            title="Resources that cover it"
             about={`USD; largest sum of the ${cover} largest losses beyond margin in ${formatCount(data.scenarios)} past windows, no feedback`}
             count={`${formatCount(data.venues.length)} venues`}
             span={12}

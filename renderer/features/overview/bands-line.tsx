@@ -28,7 +28,7 @@ export function BandsLine() {
   const zero = bands.map(zeroEndText).filter((said) => said !== null);
   return (
     <p className="muted">
-      Bands hold {formatPercent(confidence, 0)} of the draws and cover days, depth and what the export does
+      Bands contain {formatPercent(confidence, 0)} of the draws and cover days, depth and what the export does
       not say; the model itself is not in them.
       {across.length === 0 ? '' : ` ${across.join('; ')}.`}
       {zero.map((said) => ` ${said}.`)}

@@ -72,11 +72,11 @@ export default function OverviewPage() {
         </Panel>
         <Panel
           title="What changed"
-          about="Since the snapshot before"
+          about="Since the previous snapshot"
           span={7}
           actions={<Button size="small" text="Why" onClick={() => navigate('compare')} />}
         >
-          <Result call={headlines} what="Comparing with the snapshot before" quiet room={220}>
+          <Result call={headlines} what="Comparing with the previous snapshot" quiet room={220}>
             {(data) => <Changes changes={data.changes} />}
           </Result>
         </Panel>

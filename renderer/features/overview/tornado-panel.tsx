@@ -30,7 +30,7 @@ export function TornadoPanel({ snapshot }: Readonly<{ snapshot: string }>) {
         </Result>
       ) : (
         <p className="muted">
-          Runs the figure under every other choice, behind everything else.{' '}
+          Computes the figure under every other choice, in the background.{' '}
           <Button size="small" text="Compute" onClick={() => setAsked(true)} />
         </p>
       )}

@@ -3,6 +3,7 @@ import type { LimitStatus } from '../../../contract/dto/what-if.ts';
 import type { Evidence } from '../../../contract/evidence.ts';
 import { unjudged } from '../../../contract/unjudged.ts';
 import { wording } from '../../../contract/wording.ts';
+import { unbroken } from '../../kit/format.ts';
 import { HeadlineBand } from '../../kit/headline-band.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Change } from '../../kit/num.tsx';
@@ -89,7 +90,7 @@ function MeasureLine({ measure, limits, scenario, missing, added }: LineProps) {
       aria-busy={!fresh}
       title={missing ?? undefined}
     >
-      <td>{label}</td>
+      <td>{unbroken(label)}</td>
       <td className="right">
         <Said
           id={measure.id}

@@ -7,6 +7,7 @@ import { GridPanel } from '../../grid/grid-panel.tsx';
 import { linkGroups } from '../../grid/link-to.ts';
 import type { Call } from '../../hooks/use-call.ts';
 import { Button } from '../../kit/blueprint.ts';
+import { CopyTable } from '../../kit/copy-table.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { ErrorState, Loading, progressText } from '../../kit/states.tsx';
 import { Tile, Tiles } from '../../kit/tile.tsx';
@@ -52,7 +53,23 @@ export function Outcome({ quick, full, by, limits, scenario }: Props) {
           <Tile label={wording.accountsTouched} value={cost.accounts} unit="count" />
         </Tiles>
       </div>
-      <Panel title="Before and after" about={<State quick={quick} full={full} />}>
+      <Panel
+        title="Before and after"
+        about={<State quick={quick} full={full} />}
+        actions={
+          <CopyTable
+            titles={[wording.measure, wording.before, wording.after, wording.difference]}
+            rows={() =>
+              mergeAnswers(a, b).map(({ label, before, after, difference }) => [
+                label,
+                before,
+                after,
+                difference,
+              ])
+            }
+          />
+        }
+      >
         <MeasuresTable
           measures={mergeAnswers(a, b)}
           limits={limits}

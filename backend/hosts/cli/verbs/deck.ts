@@ -1,12 +1,9 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Output } from '../../../../contract/contract.ts';
 import type { RefreshOutcome } from '../../../../contract/dto/deck.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { needsLook, refreshWords } from '../../../../contract/refresh-words.ts';
-import { writeWhole } from '../../../../db/whole-file.ts';
 import { formatCount, plural } from '../../../../deck/text/format.ts';
-import { printPdf, requireOffice } from '../../print-pdf.ts';
 import { readWord } from '../args.ts';
 import type { Session, Verb } from '../verb.ts';
 
@@ -34,16 +31,17 @@ export const deck: Verb = {
     template: {
       type: 'string',
       value: 'FILE.pptx',
-      help: 'take colours, fonts, logo and footer from it, now and from now on (none: ours again)',
+      help: 'take colours, fonts, logo and footer from it, now and from now on (none: the built-in look again)',
     },
   },
   run: async (args, session) => {
     const out = args.text('out');
     if (out === undefined) throw new LockstepError('USAGE', 'deck: --out FILE.pptx is needed.');
-    const place = session.target(out, ['.pptx']);
-    const office = args.flag('pdf') === true ? requireOffice() : null;
+    session.target(out, ['.pptx']);
+    const print = args.flag('pdf') === true;
+    if (print) await requirePrinter(session);
     const beside = path.join(path.dirname(out), `${path.basename(out, path.extname(out))}.pdf`);
-    const pdf = office === null ? null : session.target(beside);
+    const pdf = print ? session.file(beside, 'write') : null;
     const mine = args.text('refresh');
     const edited = mine === undefined ? null : session.file(mine, 'read');
     const template = args.text('template');
@@ -57,7 +55,7 @@ export const deck: Verb = {
     // Before anything is written: whoever reads it can still stop.
     if (names !== null) for (const line of nameLines(names)) session.warn(line);
     if (edited !== null) {
-      if (office !== null) throw new LockstepError('USAGE', 'deck: --pdf does not go with --refresh.');
+      if (print) throw new LockstepError('USAGE', 'deck: --pdf does not go with --refresh.');
       const { bytes, changes } = await session.call('deck.refresh', {
         snapshot: session.snapshot,
         deck: edited,
@@ -76,15 +74,21 @@ export const deck: Verb = {
     });
     const json = { ...written, pseudonyms, ...(names !== null && { names }) };
     const human = `${out}: ${json.slides} slides, ${json.charts} charts, ${json.tables} tables, ${formatCount(json.bytes)} bytes, participants under ${pseudonyms ? 'pseudonyms' : 'their names'}.`;
-    if (office === null || pdf === null) return { json: { file: out, ...json }, human };
-    writeWhole(pdf, (temporary) => printPdf(office, place.path, temporary));
-    const { size } = statSync(pdf.path);
+    if (pdf === null) return { json: { file: out, ...json }, human };
+    const { snapshot } = session;
+    const { bytes } = await session.call('deck.export', { snapshot, file: pdf, format: 'pdf', pseudonyms });
     return {
-      json: { file: out, ...json, pdf: { file: beside, bytes: size } },
-      human: `${human}\n${beside}: ${formatCount(size)} bytes.`,
+      json: { file: out, ...json, pdf: { file: beside, bytes } },
+      human: `${human}\n${beside}: ${formatCount(bytes)} bytes.`,
     };
   },
 };
+
+/** Before any slide is computed. */
+async function requirePrinter(session: Session): Promise<void> {
+  const { problem } = await session.call('deck.printer', {});
+  if (problem !== null) throw new LockstepError('USAGE', problem);
+}
 
 /** As the check boxes of the outline in the window do. */
 async function include(wanted: readonly string[], { call, snapshot }: Session): Promise<void> {
@@ -108,7 +112,7 @@ function refreshLines(changes: Output<'deck.refresh'>['changes']): string[] {
     `${plural(count('renewed'), 'shape')} with new figures, ${count('same')} unchanged, ${count('anchor')} with another anchor of the log only.`,
     ...look.map(({ slide, topic, shape, outcome, text }) => {
       const where = slide === null ? 'not shown' : `slide ${slide}`;
-      return `  ${where}: ${topic} / ${shape}: ${refreshWords[outcome]}${text === '' ? '' : `; ours would read “${text.slice(0, 160)}”`}`;
+      return `  ${where}: ${topic} / ${shape}: ${refreshWords[outcome]}${text === '' ? '' : `; this program would write “${text.slice(0, 160)}”`}`;
     }),
   ];
 }

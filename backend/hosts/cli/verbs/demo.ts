@@ -9,6 +9,7 @@ import { writeWholeFile } from '../../../../db/whole-file.ts';
 import { formatChange, formatMeasure } from '../../../../deck/text/format.ts';
 import { inputFiles } from '../../../import/input-files.ts';
 import { plainJson } from '../../../plain-json.ts';
+import { figuresFile } from '../../../reads/kept-figures.ts';
 import { root } from '../../build-page.ts';
 import { importBatches } from '../import-batches.ts';
 import { readBatches } from '../read-batches.ts';
@@ -24,7 +25,11 @@ export const demo: Verb = {
   workspace: () => out('demo.lockstep'),
   run: async (_args, session) => {
     mkdirSync(path.dirname(session.workspace), { recursive: true, mode: 0o700 });
-    for (const ending of ['', '-wal', '-shm']) rmSync(session.workspace + ending, { force: true });
+    for (const file of [
+      ...['', '-wal', '-shm'].map((e) => session.workspace + e),
+      figuresFile(session.workspace),
+    ])
+      rmSync(file, { force: true });
     const started = performance.now();
     const imported = await importSamples(session);
     const results = await computeAll(session);

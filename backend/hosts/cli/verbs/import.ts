@@ -50,7 +50,7 @@ export const importVerb: Verb = {
     rejects: {
       type: 'string',
       value: 'FILE',
-      help: 'write the rejected rows to this file, to be mended and imported again; FILE.reasons.csv says why',
+      help: 'write the rejected rows to this file, to be corrected and imported again; FILE.reasons.csv says why',
     },
   },
   run: async (args, session) => {

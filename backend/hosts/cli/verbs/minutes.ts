@@ -23,7 +23,7 @@ export const minutes: Verb = {
     vote: { type: 'string', value: 'F:A:N', help: 'votes for, against and abstained, such as 5:1:0' },
     limits: { type: 'string', value: 'LIST', list: true, help: 'the measures whose limits it is about' },
     done: { type: 'string', value: 'ID', help: 'a decision that is done' },
-    drop: { type: 'string', value: 'ID', help: 'a decision that is given up' },
+    drop: { type: 'string', value: 'ID', help: 'a decision that is withdrawn' },
   },
   run: async (args, session) => {
     const decide = args.text('decide');

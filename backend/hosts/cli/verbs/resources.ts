@@ -25,13 +25,13 @@ export const resources: Verb = {
       type: 'string',
       value: 'VENUE=USD',
       list: true,
-      help: 'declare own capital of venues first, kept in the workspace; 0 takes it away',
+      help: 'declare own capital of venues first, kept in the workspace; 0 removes it',
     },
     group: {
       type: 'string',
       value: 'NAME=GROUP',
       list: true,
-      help: 'declare which group participants belong to, kept in the workspace; NAME= takes it away',
+      help: 'declare which group participants belong to, kept in the workspace; NAME= removes it',
     },
   },
   run: async (args, session) => {

@@ -93,7 +93,7 @@ export function MappingColumns({ proposal, mapping, onChange }: Props) {
                       size="small"
                       variant="minimal"
                       text={`${fieldName(guess.field)}?`}
-                      title="Alike by name: confirm it"
+                      title="Similar names: confirm it"
                       aria-label={`Confirm ${c.column} as ${fieldName(guess.field)}`}
                       onClick={() => assign(c.column, guess.field)}
                     />

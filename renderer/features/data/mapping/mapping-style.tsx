@@ -21,7 +21,7 @@ const sideRules = [
   { value: 'longShortColumns', label: 'a long and a short column' },
 ] as const;
 const marks = [
-  { value: '', label: 'as the file tells' },
+  { value: '', label: 'as in the file' },
   { value: '.', label: 'point 1,234.5' },
   { value: ',', label: 'comma 1.234,5' },
 ] as const;

@@ -10,7 +10,7 @@ type Props = Readonly<{ input: Input<'import.explain'> }>;
 export function RowExplanation({ input }: Props) {
   const call = useCall('import.explain', input, { keep: false });
   return (
-    <Result call={call} what="Looking where the figures come from">
+    <Result call={call} what="Finding where the figures come from">
       {(found) => <Figures found={found} />}
     </Result>
   );

@@ -51,8 +51,8 @@ export function SavedMappings() {
         saved.length === 0 ? (
           <Panel title={title} about={about} actions={<Actions saved={saved} onLoad={load} />}>
             <p className="data-note">
-              None yet. Drop a table nobody knows, say what its columns are, and keep it; or import the
-              mappings another machine exported.
+              None yet. Drop a table of an unknown format, say what its columns are, and keep it; or import
+              the mappings another machine exported.
             </p>
           </Panel>
         ) : (

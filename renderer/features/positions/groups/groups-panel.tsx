@@ -2,9 +2,9 @@ import { useMemo } from 'react';
 import type { Output } from '../../../../contract/contract.ts';
 import { useControl } from '../../../app/ui-state.ts';
 import { useCall } from '../../../hooks/use-call.ts';
+import { ExportButton } from '../export-button.tsx';
 import { toFilters } from '../filters.ts';
 import { TotalsBar } from '../totals-bar.tsx';
-import { ExportButton } from './export-button.tsx';
 import { FilterLine } from './filter-line.tsx';
 import { GroupControls } from './group-controls.tsx';
 import { GroupsView } from './groups-view.tsx';
@@ -49,7 +49,7 @@ export function GroupsPanel({ snapshot, search, fetchValues }: Props) {
         <GroupControls shape={shape} />
         <FilterLine valuesOf={valuesOf} />
         <ExportButton
-          asked={{ table: 'position-groups', snapshot, options }}
+          asked={() => ({ table: 'position-groups', snapshot, options })}
           disabled={page.data === null || page.data.total === 0}
         />
       </div>

@@ -1,0 +1,27 @@
+import { tsvLine } from '../../contract/csv.ts';
+import { toast } from '../app/toasts.ts';
+import { Button } from './blueprint.ts';
+import { plural } from './format.ts';
+
+type Cell = string | number | null;
+type Props = Readonly<{ titles: readonly string[]; rows: () => readonly (readonly Cell[])[] }>;
+
+/** Copies a small table with exact values, as the grids do theirs. */
+export function CopyTable({ titles, rows }: Props) {
+  const copy = (): void => {
+    const all = rows();
+    navigator.clipboard.writeText([titles, ...all].map(tsvLine).join('\n')).then(
+      () => toast(`${plural(all.length, 'row')} × ${plural(titles.length, 'column')} copied`),
+      () => toast('The system refused the clipboard.', 'warning'),
+    );
+  };
+  return (
+    <Button
+      size="small"
+      variant="minimal"
+      text="Copy"
+      title="With titles and exact values, for a spreadsheet"
+      onClick={copy}
+    />
+  );
+}

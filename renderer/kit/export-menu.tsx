@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { Button, Menu, MenuItem, Popover } from './blueprint.ts';
+import { Icon } from './icon.tsx';
+import { PseudonymSwitch } from './pseudonym-switch.tsx';
+
+type Props<F extends string> = Readonly<{
+  formats: readonly Readonly<{ format: F; label: string }>[];
+  onExport: (format: F, pseudonyms: boolean) => void;
+  disabled?: boolean;
+  minimal?: boolean;
+  title?: string;
+}>;
+
+/** A button that asks for the format. Names of participants leave only when somebody says so now. */
+export function ExportMenu<F extends string>({ formats, onExport, disabled, minimal, title }: Props<F>) {
+  const [pseudonyms, setPseudonyms] = useState(true);
+  return (
+    <Popover
+      placement="bottom-end"
+      content={
+        <Menu>
+          <li>
+            <PseudonymSwitch checked={pseudonyms} onChange={setPseudonyms} />
+          </li>
+          {formats.map(({ format, label }) => (
+            <MenuItem key={format} text={label} onClick={() => onExport(format, pseudonyms)} />
+          ))}
+        </Menu>
+      }
+    >
+      <Button
+        size="small"
+        {...(minimal ? { variant: 'minimal' as const } : {})}
+        icon={<Icon name="export" />}
+        text="Export"
+        title={title}
+        disabled={disabled ?? false}
+      />
+    </Popover>
+  );
+}

@@ -1,0 +1,156 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { parquetMetadata } from 'hyparquet';
+import { findOffice } from '../../backend/print/print-pdf.ts';
+import { goTo, settled } from './support/app.ts';
+import type { AppUnderTest } from './support/app-under-test.ts';
+import { openApp } from './support/open-app.ts';
+import { smallSamples } from './support/small-samples.ts';
+
+/** What leaves by the window, as somebody finds it who has never seen it: slides, an edited deck, a PDF, tables. */
+test.describe.configure({ mode: 'serial' });
+
+test.describe('what leaves by the window', () => {
+  let app: AppUnderTest;
+  let page: Page;
+  let deck = '';
+
+  test.beforeAll(async ({ browser }) => {
+    app = await openApp(browser);
+    ({ page } = app);
+    await page.getByRole('button', { name: 'Import exports' }).click();
+    await app.choose(() => page.getByRole('button', { name: 'Choose files…' }).click(), smallSamples());
+    await page.getByRole('button', { name: /^Import \d+ files$/ }).click();
+    await expect(page.getByText(/rows? imported from/)).toBeVisible({ timeout: 60_000 });
+    await goTo(page, 'Committee');
+    await settled(page);
+  });
+  test.afterAll(async () => {
+    await app.stop();
+  });
+  test.afterEach(() => {
+    expect(app.watched.problems()).toEqual([]);
+  });
+
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const said = () => page.getByRole('status').filter({ hasText: 'Written' });
+  const partsOf = (file: string) => unzipSync(new Uint8Array(readFileSync(file)));
+  const textsOf = (xml: string): string => xml.replaceAll(/<\/a:p>/g, '\n').replaceAll(/<[^>]+>/g, '');
+  /** Paths of slides in the order of the presentation. */
+  const order = (parts: Record<string, Uint8Array>): string[] => {
+    const xml = strFromU8(parts['ppt/presentation.xml'] ?? new Uint8Array());
+    const rels = strFromU8(parts['ppt/_rels/presentation.xml.rels'] ?? new Uint8Array());
+    return [...xml.matchAll(/<p:sldId [^>]*r:id="([^"]+)"/g)].map(([, id]) => {
+      const rel = [...rels.matchAll(/<Relationship [^>]+>/g)].find(([one]) =>
+        one.includes(`Id="${id}"`),
+      )?.[0];
+      return `ppt/${/Target="([^"]+)"/.exec(rel ?? '')?.[1] ?? ''}`;
+    });
+  };
+  const firstPlace = path.basename;
+
+  test('slides: the file says its date, the window what it wrote and where it is', async () => {
+    deck = await app.save(() => button('Export PowerPoint').click());
+    expect(firstPlace(deck)).toMatch(/committee-2026-10-31\.pptx$/);
+    await expect(said().first()).toContainText(/slides?, \d+ native charts?.*under pseudonyms/);
+    await expect(said().first()).toContainText('Logged in the audit log');
+    if (test.info().project.name === 'loopback') await expect(said().first()).toContainText('downloads');
+    else await expect(button('Show in folder').first()).toBeVisible();
+  });
+
+  test('an edited deck: what is the user’s stays, what is ours is new', async () => {
+    const parts = partsOf(deck);
+    const slides = order(parts);
+    const edit = (name: string, change: (xml: string) => string): void => {
+      parts[name] = strToU8(change(strFromU8(parts[name] ?? new Uint8Array())));
+    };
+    // The last slide is moved to second place, a title has other words, a number is bold.
+    edit('ppt/presentation.xml', (xml) => {
+      const ids = [...xml.matchAll(/<p:sldId [^>]*\/>/g)].map(([one]) => one);
+      const [first = '', ...rest] = ids;
+      const moved = [first, rest.at(-1) ?? '', ...rest.slice(0, -1)];
+      return xml.replace(ids.join(''), moved.join(''));
+    });
+    const second = slides[1] ?? '';
+    edit(second, (xml) => xml.replace(/<a:t>[^<]{12,}<\/a:t>/, '<a:t>My own title stays</a:t>'));
+    const third = slides[2] ?? '';
+    edit(third, (xml) => xml.replace(/<a:rPr ((?:(?!b=)[^>])*)>/, '<a:rPr b="1" $1>'));
+    const bold = (strFromU8(parts[third] ?? new Uint8Array()).match(/ b="1"/g) ?? []).length;
+    const mine = path.join(path.dirname(deck), 'mine.pptx');
+    writeFileSync(mine, zipSync(parts));
+    const file = await app.save(() => app.choose(() => button('Choose .pptx…').click(), [mine]));
+    await expect(said().filter({ hasText: 'mine.pptx' })).toBeVisible();
+    const renewed = partsOf(file);
+    expect(order(renewed)).toEqual(order(parts));
+    expect(order(renewed)).not.toEqual(slides);
+    expect(textsOf(strFromU8(renewed[second] ?? new Uint8Array()))).toContain('My own title stays');
+    expect((strFromU8(renewed[third] ?? new Uint8Array()).match(/ b="1"/g) ?? []).length).toBe(bold);
+    // The same figures were there: no other part of the user's differs but by the anchor of the log.
+    const anchor = /anchor [0-9a-f]{16}/g;
+    for (const name of Object.keys(parts).filter((one) =>
+      /^ppt\/(slides|charts|slideMasters)\/[^/]+\.xml$/.test(one),
+    )) {
+      const [was, is] = [parts, renewed].map((all) =>
+        textsOf(strFromU8(all[name] ?? new Uint8Array())).replaceAll(anchor, ''),
+      );
+      expect(is, name).toBe(was);
+    }
+  });
+
+  test('a PDF where LibreOffice is there', async () => {
+    test.skip(findOffice() === null, 'LibreOffice is not installed');
+    test.setTimeout(180_000);
+    const file = await app.save(() => button('Export PDF').click());
+    expect(firstPlace(file)).toMatch(/committee-2026-10-31\.pdf$/);
+    expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
+    await expect(said().first()).toContainText('.pdf');
+  });
+
+  test('positions as file: formats, columns shown, plain titles, no name', async () => {
+    await goTo(page, 'Positions');
+    await settled(page);
+    const participants = new Set(
+      await page
+        .locator('[col-id="participant"] .grid-link, .ag-cell[col-id="participant"]')
+        .allTextContents(),
+    );
+    expect(participants.size).toBeGreaterThan(0);
+    const saved = async (format: string): Promise<Buffer> => {
+      const file = await app.save(async () => {
+        await button('Export').click();
+        await page.getByText(format, { exact: true }).click();
+      });
+      expect(firstPlace(file)).toMatch(/positions-2026-10-31\./);
+      return readFileSync(file);
+    };
+    const csv = (await saved('CSV')).toString('utf8');
+    const [head = ''] = csv.split('\r\n');
+    expect(head).toContain('participant');
+    for (const name of participants) expect(csv, name).not.toContain(`${name},`);
+    const book = unzipSync(new Uint8Array(await saved('Excel (.xlsx)')));
+    const sheets = Object.keys(book).filter((part) => part.startsWith('xl/worksheets/'));
+    expect(sheets.length).toBe(2);
+    const parquet = new Uint8Array(await saved('Parquet')).buffer;
+    expect(Number(parquetMetadata(parquet).num_rows)).toBe(csv.trim().split('\r\n').length - 1);
+  });
+
+  test('any other table: pseudonyms unless names are asked for, and the log knows', async () => {
+    await goTo(page, 'Leverage');
+    await settled(page);
+    const panel = page
+      .locator('.panel', { has: page.getByRole('treegrid').or(page.getByRole('grid')) })
+      .first();
+    const file = await app.save(async () => {
+      await panel.getByRole('button', { name: 'Export', exact: true }).first().click();
+      await page.getByText('CSV', { exact: true }).click();
+    });
+    expect(firstPlace(file)).toMatch(/2026-10-31\.csv$/);
+    await expect(page.getByText(/rows? written to .*under pseudonyms/).first()).toBeVisible();
+    await goTo(page, 'Methodology');
+    await page.getByText('Audit log', { exact: true }).first().click();
+    await settled(page);
+    await expect(page.getByText(/as shown in the window/).first()).toBeVisible();
+  });
+});
