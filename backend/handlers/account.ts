@@ -1,3 +1,4 @@
+import { LockstepError } from '../../contract/errors.ts';
 import { findName } from '../../contract/find-name.ts';
 import { referenceMove } from '../../contract/reference-shock.ts';
 import { type AccountRow, accountRow } from '../../risk/account/account-row.ts';
@@ -18,6 +19,22 @@ import type { HandlerGroup } from './handler-group.ts';
 
 const mostAccounts = 1_000;
 const target = 0.5;
+type Known = Readonly<Record<'participant' | 'asset' | 'venue', readonly string[]>>;
+
+/** @throws LockstepError NOT_FOUND, which says where the name is one of another kind */
+function nameIn(known: Known, of: keyof Known, given: string): string {
+  const other = (['participant', 'asset', 'venue'] as const).find(
+    (kind) => kind !== of && known[kind].includes(given),
+  );
+  if (other !== undefined && !known[of].includes(given))
+    throw new LockstepError(
+      'NOT_FOUND',
+      `There is no ${of} in this snapshot called ${given}; there is ${other === 'asset' ? 'an' : 'a'} ${other} of this name (--of ${other}).`,
+      { unknown: given, didYouMean: [] },
+    );
+  return findName(`${of} in this snapshot`, given, known[of]);
+}
+
 const kinds = Object.keys(accountKind) as (keyof typeof accountKind)[];
 
 export const account = {
@@ -25,10 +42,13 @@ export const account = {
     const { snapshots, pulse } = context;
     const loaded = snapshots.load(input.snapshot, within(pulse, 0, 0.1));
     const { portfolio } = loaded;
-    const names = { participant: portfolio.participants, asset: portfolio.assets, venue: portfolio.venues }[
-      of
-    ].id;
-    const name = findName(`${of} in this snapshot`, given, names);
+    const known = {
+      participant: portfolio.participants.id,
+      asset: portfolio.assets.id,
+      venue: portfolio.venues.id,
+    };
+    const names = known[of];
+    const name = nameIn(known, of, given);
     const index = names.indexOf(name);
     const book = bookOf(portfolio);
     const isOwn = owned(portfolio, of, index);

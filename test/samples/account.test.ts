@@ -95,3 +95,10 @@ it('of an asset counts what is held in it, of a venue what is there', async () =
 it('is refused for nobody, with who may be meant', async () => {
   await expect(ask()('account.get', { name: 'fund-02O' })).rejects.toThrow(/fund-020/);
 });
+
+it('says of which kind a name is that is of another', async () => {
+  await expect(ask()('account.get', { name: 'BTC' })).rejects.toThrow(
+    'There is no participant in this snapshot called BTC; there is an asset of this name (--of asset).',
+  );
+  await expect(ask()('account.get', { name: 'okx', of: 'asset' })).rejects.toThrow('(--of venue)');
+});

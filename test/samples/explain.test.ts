@@ -59,8 +59,12 @@ describe('the split of a change', () => {
     }
   }, 600_000);
 
-  it('gives a block that the measure does not read no rounding', async () => {
-    const { parts } = await ask()('explain.run', { measure: 'systemLeverage' });
+  it('gives a block that the measure does not read no rounding, and groups stand by what they moved', async () => {
+    const { parts, largest } = await ask()('explain.run', { measure: 'systemLeverage' });
+    const groups = largest?.parts ?? [];
+    const named = groups.filter(({ key }) => key !== 'others').map(({ part }) => Math.abs(part));
+    expect(named).toEqual(named.toSorted((a, b) => b - a));
+    expect(groups.findIndex(({ key }) => key === 'others')).toBe(groups.length - 1);
     expect(parts.find(({ id }) => id === 'depth')).toMatchObject({ part: 0, changed: true });
   });
 

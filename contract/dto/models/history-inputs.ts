@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, list, num } from '../../domain.ts';
+import { plural } from '../../format.ts';
 import {
   lengthIs,
   maxTimes,
@@ -76,7 +77,7 @@ export const shapleyInput = z
       refuse(
         context,
         ['values'],
-        `has ${input.values.length} values, ${input.from.length} blocks need 2^${input.from.length} = ${needed}`,
+        `has ${plural(input.values.length, 'value')}, ${plural(input.from.length, 'block')} ${input.from.length === 1 ? 'needs' : 'need'} 2^${input.from.length} = ${needed}`,
       );
   });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { list, num } from '../../domain.ts';
+import { plural } from '../../format.ts';
 
 export const maxSeries = 5_000;
 export const maxTimes = 100_000;
@@ -23,7 +24,7 @@ export function sameLength(context: Issues, rows: readonly (readonly unknown[])[
   const length = rows[0]?.length ?? 0;
   rows.forEach((row, i) => {
     if (row.length !== length)
-      refuse(context, [key, i], `has ${row.length} values, row 0 of ${key} has ${length}`);
+      refuse(context, [key, i], `has ${plural(row.length, 'value')}, row 0 of ${key} has ${length}`);
   });
 }
 
@@ -35,13 +36,17 @@ export function lengthIs(
   of: string,
 ) {
   if (values !== undefined && values.length !== length)
-    refuse(context, [key], `has ${values.length} values, ${of} has ${length}`);
+    refuse(context, [key], `has ${plural(values.length, 'value')}, ${of} has ${length}`);
 }
 
 export function symmetric(context: Issues, matrix: readonly (readonly number[])[], key: string): void {
   matrix.forEach((row, i) => {
     if (row.length !== matrix.length)
-      refuse(context, [key, i], `has ${row.length} values, the matrix has ${matrix.length} rows`);
+      refuse(
+        context,
+        [key, i],
+        `has ${plural(row.length, 'value')}, the matrix has ${plural(matrix.length, 'row')}`,
+      );
   });
   for (const [i, row] of matrix.entries())
     for (const [j, value] of row.entries()) {

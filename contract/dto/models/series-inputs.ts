@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { list, num } from '../../domain.ts';
+import { plural } from '../../format.ts';
 import {
   coefficients,
   gappy,
@@ -84,7 +85,11 @@ export const systemicInput = z
   .superRefine((input, context) => {
     input.participants.forEach((row, i) => {
       if (row.length !== input.system.length)
-        refuse(context, ['participants', i], `has ${row.length} values, system has ${input.system.length}`);
+        refuse(
+          context,
+          ['participants', i],
+          `has ${plural(row.length, 'value')}, system has ${input.system.length}`,
+        );
     });
     const n = input.participants.length;
     lengthIs(context, input.debt, n, 'debt', 'participants');

@@ -125,7 +125,7 @@ describe('inputs', () => {
       refused('cascade', { positions: [], price: 1, shock: 0, impact: { law: 'sqrt', depth: 1 } }),
     ).toContain('impact.sigma: is missing');
     expect(refused('liquidation-price', { rule: 'binanceusdm' })).toContain('rule:');
-    expect(refused('co-movement', { returns: [[1], [2]], weights: [1] })).toContain('weights: has 1 values');
+    expect(refused('co-movement', { returns: [[1], [2]], weights: [1] })).toContain('weights: has 1 value,');
   });
   it('take null as a gap', () => {
     const input = modelInputs.correlation.parse({

@@ -10,6 +10,7 @@ import {
   formatRatio,
   formatUsd,
 } from '../../../../deck/text/format.ts';
+import { bandsOption, headlineBands } from '../band-option.ts';
 import { option, word } from '../contract-option.ts';
 import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
@@ -20,7 +21,7 @@ export const account: Verb = {
     'One participant, asset or venue: margin, distance, liquidation prices, what it adds to each headline',
   operands: 'NAME',
   mostOperands: 1,
-  options: { of: option('account.get', 'of', 'KIND') },
+  options: { bands: bandsOption, of: option('account.get', 'of', 'KIND') },
   run: async (args, session) => {
     const [name] = args.operands;
     if (name === undefined)
@@ -46,7 +47,9 @@ export const account: Verb = {
       ],
       [
         filled.toMarginRatio(formatPercent(target, 0)),
-        `cut ${formatUsd(total.cut)}, or add ${formatUsd(total.add)}`,
+        total.cut === 0 && total.add === 0
+          ? 'no account is above it'
+          : `cut ${formatUsd(total.cut)}, or add ${formatUsd(total.add)}`,
       ],
       [filled.toStandAFall(fall), `add ${formatUsd(total.addForFall)}`],
     ]);
@@ -70,9 +73,10 @@ export const account: Verb = {
       p.reportedPrice === null ? '' : formatPrice(p.reportedPrice),
       `${p.file}:${p.line}`,
     ]);
+    const withBand = await headlineBands(args, session, session.snapshot);
     const headlines = json.headlines.map((h) => [
       h.label,
-      formatMeasure(h.value, h.unit),
+      withBand(h.id, h.value, formatMeasure(h.value, h.unit)),
       formatMeasure(h.without, h.unit),
       h.difference === null ? 'n/a' : formatChange(h.difference, h.unit),
     ]);

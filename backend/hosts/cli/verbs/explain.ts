@@ -1,9 +1,11 @@
 import { LockstepError } from '../../../../contract/errors.ts';
 import { fieldNames } from '../../../../contract/field-names.ts';
+import { headlineIds } from '../../../../contract/measures.ts';
 import { filled, wording } from '../../../../contract/wording.ts';
-import { formatChange } from '../../../../deck/text/format.ts';
+import { formatChange, formatMeasure } from '../../../../deck/text/format.ts';
+import { bandsOption, headlineBands } from '../band-option.ts';
 import { option } from '../contract-option.ts';
-import { number, paragraphs, table, text, warningLines } from '../table.ts';
+import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 export const explain: Verb = {
@@ -12,6 +14,7 @@ export const explain: Verb = {
   operands: 'MEASURE',
   mostOperands: 1,
   options: {
+    bands: bandsOption,
     from: option('explain.run', 'from', 'LABEL'),
     to: option('explain.run', 'to', 'LABEL', 'the same as --snapshot'),
     'from-what-if': option('explain.run', 'fromWhatIf', 'NAME'),
@@ -31,6 +34,18 @@ export const explain: Verb = {
       fromWhatIf: args.text('from-what-if'),
       toWhatIf: args.text('to-what-if'),
     });
+    const only = headlineIds.filter((id) => id === json.measure);
+    const side = async (when: string, at: string, value: number | null) => {
+      const withBand = await headlineBands(args, session, at, only);
+      return [when, withBand(json.measure, value, formatMeasure(value, json.unit))] as const;
+    };
+    const sides =
+      args.flag('bands') === true && only.length > 0
+        ? [
+            await side(wording.before, json.from.label, json.before),
+            await side(wording.after, json.to.label, json.after),
+          ]
+        : [];
     const parts = json.parts.map((p) => [
       p.label,
       p.changed ? formatChange(p.part, json.unit) : 'did not change',
@@ -40,6 +55,7 @@ export const explain: Verb = {
       json,
       human: paragraphs(
         json.sentence,
+        sides.length === 0 ? '' : facts(sides),
         parts.length === 0 ? '' : table([text(wording.block), number(wording.part)], parts),
         groups === undefined || json.largest === null
           ? ''

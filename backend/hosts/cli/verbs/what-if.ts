@@ -4,6 +4,7 @@ import { wording } from '../../../../contract/wording.ts';
 import { formatChange, formatCount, formatUsd } from '../../../../deck/text/format.ts';
 import { adjustOption, readAdjustments, withKnownNames } from '../adjust-option.ts';
 import { readShock } from '../args.ts';
+import { bandsOption, headlineBands } from '../band-option.ts';
 import { option, word } from '../contract-option.ts';
 import { readScenario, scenarioOption } from '../scenario-option.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
@@ -13,6 +14,7 @@ export const whatIf: Verb = {
   name: 'what-if',
   summary: 'Change the positions and compute everything again: before, after, difference, cost',
   options: {
+    bands: bandsOption,
     adjust: adjustOption,
     depth: option('whatIf.run', 'depth', 'D'),
     shock: { ...option('cascade.run', 'shock', 'S'), list: true },
@@ -40,10 +42,16 @@ export const whatIf: Verb = {
       by: word(args, 'by', 'whatIf.run', 'by'),
       ...(cascade === undefined ? {} : { cascade }),
     });
+    // What is changed has no band of its own: draws are of the snapshot.
+    const withBand = await headlineBands(args, session, session.snapshot);
     const added = json.measures.find(({ id }) => id === 'addedFall');
     const rows = json.measures.map((m) => [
       m.label,
-      sideSaid({ ...m, value: m.before, reason: m.reasonBefore, addedFall: added?.before }),
+      withBand(
+        m.id,
+        m.before,
+        sideSaid({ ...m, value: m.before, reason: m.reasonBefore, addedFall: added?.before }),
+      ),
       sideSaid({ ...m, value: m.after, reason: m.reasonAfter, addedFall: added?.after }),
       formatChange(m.difference, m.unit),
     ]);
