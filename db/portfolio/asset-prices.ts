@@ -1,5 +1,6 @@
 import type { Warning } from '../../contract/domain.ts';
 import type { DailySeries } from '../prices.ts';
+import type { NumberList } from './number-list.ts';
 
 /** An asset as the catalogue has it at the snapshot's time. */
 export type AssetRow = Readonly<{
@@ -32,7 +33,7 @@ export type AssetPrices = Readonly<{
  */
 export function assetPrices(
   assets: ReadonlyMap<number, AssetRow>,
-  marks: ReadonlyMap<number, readonly number[]>,
+  marks: ReadonlyMap<number, NumberList>,
   series: ReadonlyMap<number, DailySeries>,
 ): AssetPrices {
   const known = new Map<number, number>();
@@ -44,7 +45,7 @@ export function assetPrices(
     if (asset === undefined) return Number.NaN;
     if (asset.name === 'USD') return 1;
     const own = marks.get(id);
-    if (own !== undefined && own.length > 0) return median(own);
+    if (own !== undefined) return median(own.sorted());
     const bars = series.get(id);
     const close = bars?.close.at(-1);
     if (bars !== undefined && close !== undefined) {
@@ -95,8 +96,7 @@ export function assetPrices(
   };
 }
 
-function median(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort();
+function median(sorted: Float64Array): number {
   const half = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }

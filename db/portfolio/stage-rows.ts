@@ -5,6 +5,7 @@ import { numberIn } from '../number-in.ts';
 import type { RawRow, Workspace } from '../workspace.ts';
 import type { AssetRow } from './asset-prices.ts';
 import { type Columns, float64, int8, int32, uint8 } from './columns.ts';
+import { type NumberList, numberList } from './number-list.ts';
 import { sparseColumns } from './sparse-columns.ts';
 
 export type InstrumentRow = Readonly<{
@@ -27,7 +28,7 @@ export type StagedRows = Readonly<{
   /** The asset that notional, profit and margins of the row are in; −1: USD. */
   money: Int32Array;
   /** Marks in USD by asset id. */
-  marks: Map<number, number[]>;
+  marks: ReadonlyMap<number, NumberList>;
 }>;
 
 /**
@@ -73,7 +74,7 @@ export function stageRows(
   const instrument = int32(n);
   const mode = uint8(n);
   const money = int32(n).fill(-1);
-  const marks = new Map<number, number[]>();
+  const marks = new Map<number, NumberList>();
   const summer = createSummer();
   let i = 0;
   for (const row of ws.prepareRaw(rowsSql).iterate(snapshot)) {
@@ -121,9 +122,9 @@ export function stageRows(
       kind !== 4 &&
       assets.get(details?.quote ?? -1)?.dollar === true
     ) {
-      const list = marks.get(asset);
-      if (list === undefined) marks.set(asset, [mark]);
-      else list.push(mark);
+      const list = marks.get(asset) ?? numberList();
+      list.push(mark);
+      marks.set(asset, list);
     }
     i++;
   }

@@ -28,6 +28,7 @@ function fakeBridge(answer: (id: string, emit: Listener, cancelled: Promise<void
     }),
     dropFiles: async () => ({ ok: false, bytes: encode({ code: 'USAGE', message: 'Not a list of files.' }) }),
     saveFile: async () => ({ ok: true, bytes: encode([]) }),
+    showFile: () => {},
   };
   return bridge;
 }

@@ -8,8 +8,8 @@ import { stateLabel } from '../../kit/labels.ts';
 /** Of one participant: its name is in the title. */
 export const ownAccountColumns: readonly Column<MarginAccount>[] = [
   text('venue', fieldNames.venue, { width: 120, ...linkTo('venue') }),
-  text('kind', wording.margin, { width: 84 }),
-  text('state', wording.state, { width: 110, valueFormatter: (p) => stateLabel(String(p.value ?? '')) }),
+  text('kind', wording.margin, { width: 72 }),
+  text('state', wording.state, { width: 100, valueFormatter: (p) => stateLabel(String(p.value ?? '')) }),
   money('gross', wording.gross),
   money('net', wording.net),
   money('equity', wording.equity),
