@@ -83,16 +83,13 @@ export function ChallengerRow<T>({ kind, known, call, what, width, children }: R
   );
 }
 
-/** How far a figure lies from the chosen one; nothing beside the chosen one itself, or where one of them is undefined. */
-export function Difference({
-  value,
-  from,
-  unit,
-}: Readonly<{ value: number | null; from: number | null; unit: Unit }>) {
-  if (value === null || from === null) return null;
+type Compared = Readonly<{ value: number | null; from: number | null; unit: Unit }>;
+
+/** How far a figure lies from the chosen one. Its room stays empty where there is nothing to say: figures stand in one column. */
+export function Difference({ value, from, unit }: Compared) {
   return (
     <span className="muted challenger-difference">
-      <Change value={value - from} unit={unit} />
+      {value === null || from === null ? null : <Change value={value - from} unit={unit} />}
     </span>
   );
 }

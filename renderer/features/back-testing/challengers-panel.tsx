@@ -46,7 +46,7 @@ function Row({ kind, level, horizon, scenarios, chosen }: Question & Readonly<{ 
         <>
           <td className="right">
             {formatCount(c.count)}
-            {own ? null : <Difference value={c.count} from={chosen.coverage.count} unit="count" />}
+            <Difference value={c.count} from={own ? null : chosen.coverage.count} unit="count" />
           </td>
           <td className="right">{formatNumber(c.expected, 1)}</td>
           <td className="right">{c.zone ?? 'no verdict'}</td>

@@ -49,7 +49,7 @@ function Row({ kind, asked, chosen, scenarios }: Question & Readonly<{ kind: Sce
           return (
             <td key={id} className="right">
               <Num value={read(answer)} unit={unit} reason={answer.reason} />
-              {own ? null : <Difference value={read(answer)} from={read(chosen)} unit={unit} />}
+              <Difference value={read(answer)} from={own ? null : read(chosen)} unit={unit} />
             </td>
           );
         })
