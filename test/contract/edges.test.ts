@@ -6,6 +6,7 @@ import { day } from '../../contract/durations.ts';
 import { isWorse, statusOf } from '../../contract/status.ts';
 import { nearestRound } from '../../ingest/values/round.ts';
 import { sideCode } from '../../ingest/values/side.ts';
+import { amplificationOf } from '../../risk/cascade/market-drop.ts';
 
 /** Where one thing ends and the other begins: each was moved by hand, and no other test had noticed. */
 describe('an edge', () => {
@@ -39,6 +40,12 @@ describe('an edge', () => {
       null,
       null,
     ]);
+  });
+
+  it('of an amplification: what falls without any shock is not the shock’s, and a hundredth of the largest leg moves', () => {
+    expect(amplificationOf(0.15, 0.1, 0.02, 0.1)).toBeCloseTo(1.3, 12);
+    expect(amplificationOf(0.15, 0.01, 0, 1)).toBeCloseTo(15, 12);
+    expect(amplificationOf(0.15, 0.0099, 0, 1)).toBeNull();
   });
 
   it('of a side written as a number', () => {
