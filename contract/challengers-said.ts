@@ -1,5 +1,5 @@
 import type { CascadeOutput } from './dto/cascade.ts';
-import { formatRatio } from './format.ts';
+import { formatNumber, formatRatio } from './format.ts';
 
 /** Beside an amplification: its range under the other laws, and with half and twice the depth. null without any. */
 export function challengersSaid({ challengers }: Pick<CascadeOutput, 'challengers'>): string | null {
@@ -12,5 +12,5 @@ export function challengersSaid({ challengers }: Pick<CascadeOutput, 'challenger
   };
   const [laws, depths] = [range('impact'), range('depth')];
   if (laws === null || depths === null) return null;
-  return `other laws ${laws}; depth ×2 and ×0.5 ${depths}`;
+  return `other laws ${laws}; depth ×2 and ×${formatNumber(0.5, 1)} ${depths}`;
 }

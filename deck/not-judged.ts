@@ -10,6 +10,8 @@ import { mainMeasure } from './slides/what-if.ts';
 const origins: Readonly<Record<string, (input: DeckInput) => Provenance | undefined>> = {
   plane: (i) => i.coMovement?.provenance,
   contributors: (i) => i.synchronisation?.provenance,
+  // It adds up to what the cascade liquidates.
+  bridge: (i) => i.cascade?.provenance,
 };
 
 /** What is missing of what the slide's finding is read off; null when nothing is. */

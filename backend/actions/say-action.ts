@@ -61,7 +61,7 @@ const words: Words = {
   'deck.removeTemplate': () => 'Removed the template of the deck',
   'minutes.save': ({ id, text }) =>
     `${id === undefined ? 'Recorded' : 'Changed'} the decision “${short(text)}”`,
-  'settings.set': ({ key }) => `Changed the setting ${key}`,
+  'settings.set': ({ key }) => `Changed the setting ${key === 'display' ? 'of figures and names' : key}`,
   'settings.reset': ({ key }) => `Reset the setting ${key}`,
   'whatIf.save': ({ name }) => `Saved the what-if ${name}`,
   'whatIf.remove': ({ name }) => `Removed the what-if ${name}`,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { count, fraction, list, name, num, provenance, snapshotRef } from '../domain.ts';
-import { named } from '../named.ts';
 import { referenceShock } from '../reference-shock.ts';
 import { adjustment } from './adjustment.ts';
 import { scenarioRef } from './scenario.ts';
@@ -37,10 +36,7 @@ export const cascadeRules = {
   /** Whoever takes over a liquidated option hedges its delta in the market. */
   hedgeClosed: z.boolean().optional().describe('who takes over a liquidated option hedges its delta'),
   /** Who pays for bad debt: the venues' insurance funds alone, or winners too when they are used up. */
-  insurance: z
-    .enum(['fund', 'fundAndAdl'])
-    .optional()
-    .describe(`who pays for ${named('badDebt')}`),
+  insurance: z.enum(['fund', 'fundAndAdl']).optional().describe('who pays for bad debt'),
   /** Coins of closed margin accounts: sold as far as what they owe needs them, or kept. */
   collateral: z
     .enum(['sold', 'kept'])

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { count, f64, list, name, num, provenance, snapshotRef } from '../domain.ts';
-import { named } from '../named.ts';
 import { referenceMove } from '../reference-shock.ts';
 import { cascadeRules } from './cascade.ts';
 import { scenarioRef } from './scenario.ts';
@@ -12,19 +11,14 @@ const nullable = num.nullable();
 export const saturationInput = z.strictObject({
   snapshot: snapshotRef,
   /** The amplification that counts as a breach. */
-  limit: z
-    .number()
-    .gt(1)
-    .max(1_000)
-    .default(2)
-    .describe(`${named('amplification')} that counts as a breach`),
+  limit: z.number().gt(1).max(1_000).default(2).describe('amplification that counts as a breach'),
   /** USD of new bad debt that is a breach. */
   materiality: z
     .number()
     .positive()
     .optional()
     .describe(
-      `${named('badDebt')} that counts as a breach (the larger of $1 m and 1 basis point of ${named('gross')} unless given)`,
+      'bad debt that counts as a breach (the larger of $1 m and 1 basis point of gross notional unless given)',
     ),
   shock: z
     .number()
@@ -43,12 +37,9 @@ export const saturationInput = z.strictObject({
     .literal('criticalShock')
     .optional()
     .describe(
-      `the ${named('criticalShock')} alone, without the worst ${named('amplification')}, the largest jump and the critical scale`,
+      'the critical shock alone, without the worst amplification, the largest jump and the critical scale',
     ),
-  costs: z
-    .boolean()
-    .optional()
-    .describe(`slippage at risk and branching ratio at the ${named('criticalShock')}`),
+  costs: z.boolean().optional().describe('slippage at risk and branching ratio at the critical shock'),
 });
 /** A point of the path searched: the market's move (a positive fraction), and what the cascade from there comes to. */
 const pathPoint = { shock: num, amplification: nullable, addedFall: num, badDebt: num };

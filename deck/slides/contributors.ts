@@ -117,6 +117,8 @@ export function contributorsTitle(s: SynchronisationOutput): string {
     s.index === null
       ? `the ${named('synchronisationIndex')} is undefined: ${(s.reason ?? 'no reason given').replace(/\.$/, '')}`
       : `${named('synchronisationIndex')} ${formatNumber(s.index, 3)}, at most ${formatPercent(s.largestShare)} of open interest at once`;
+  if (s.index === null && s.largestShare === 0)
+    return `Nobody is liquidated in any of ${formatCount(s.scenarios)} scenarios: the ${named('synchronisationIndex')} is undefined`;
   const n = ranked(s).filter((c) => c.contribution > 0).length;
   if (n === 0)
     return `0 participants are liquidated in the tail of ${formatCount(s.scenarios)} scenarios; ${index}`;

@@ -12,6 +12,7 @@ import { offersOption, whatIfTitle } from './what-if.ts';
  */
 export function decisionsSlide(input: DeckInput): SlideBody {
   const breached = input.limits.filter(({ status }) => status === 'red');
+  const unjudged = input.limits.filter(({ notJudged }) => notJudged !== undefined).length;
   const warned = input.limits.filter(({ status }) => status === 'amber').length;
   const said = breached.map(({ label, value, unit, limit }) => {
     const owner = limit.owner === '' ? '' : `, owner ${limit.owner}`;
@@ -22,7 +23,11 @@ export function decisionsSlide(input: DeckInput): SlideBody {
     : [];
   const asked = said.length + offered.length;
   const lines = [...said, ...offered];
-  const rest = `${plural(input.limits.length, 'limit')} set, ${plural(warned, 'warning')}`;
+  const rest = `${plural(input.limits.length, 'limit')} set, ${plural(warned, 'warning')}${unjudged === 0 ? '' : `, ${unjudged} not judged for want of inputs`}`;
+  const calm =
+    unjudged === 0
+      ? 'no limit is breached and no option lowers the risk'
+      : `${unjudged} of ${plural(input.limits.length, 'limit')} cannot be judged`;
   const parts = [
     ...(said.length > 0 ? [plural(said.length, 'breach', 'breaches')] : []),
     ...(offered.length > 0 ? [plural(offered.length, 'option')] : []),
@@ -32,14 +37,23 @@ export function decisionsSlide(input: DeckInput): SlideBody {
     kind: 'text',
     title:
       asked === 0
-        ? '0 decisions are asked: no limit is breached and no option lowers the risk'
+        ? `0 decisions are asked: ${calm}`
         : `${plural(asked, 'decision')} ${asked === 1 ? 'is' : 'are'} asked: ${parts.join(' and ')}`,
     blocks: [
       {
         kind: 'prose',
         frame: body,
         prose: fitProse(
-          [...(asked === 0 ? ['Nothing has to be decided today.'] : lines), rest].join('\n'),
+          [
+            ...(asked === 0
+              ? [
+                  unjudged === 0
+                    ? 'Nothing has to be decided today.'
+                    : 'No limit that can be judged is breached.',
+                ]
+              : lines),
+            rest,
+          ].join('\n'),
           body,
         ),
       },

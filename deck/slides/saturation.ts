@@ -80,10 +80,17 @@ const moveName = (s: SaturationOutput): string =>
 
 export function saturationTitle(s: SaturationOutput): string {
   const limit = amplificationLimit(s);
+  const ends = [
+    ...(limit === null
+      ? []
+      : [['amplification', `${named('amplification')} ${formatRatio(limit)}`] as const]),
+    ['badDebt', `${formatUsd(s.materiality)} of ${named('badDebt')}`] as const,
+  ];
+  const reached = s.critical?.reached ?? [];
+  // Where nothing reaches anything, both are named.
+  const said = ends.filter(([end]) => reached.length === 0 || reached.includes(end)).map(([, text]) => text);
   const breach =
-    limit === null
-      ? 'reaches the limit'
-      : `reaches ${named('amplification')} ${formatRatio(limit)} or ${formatUsd(s.materiality)} of ${named('badDebt')}`;
+    limit === null ? 'reaches the limit' : `reaches ${said.join(reached.length === 0 ? ' or ' : ' and ')}`;
   if (s.criticalShock === null) return `No ${moveName(s)} up to 95 % ${breach}`;
   const shock = formatPercent(s.criticalShock);
   const days = daysSaid(s);

@@ -55,11 +55,11 @@ export function tornadoSlides(input: DeckInput): SlideBody[] {
     ),
   );
   return [
-    { id: 'tornado', kind: 'appendix', title: tornadoTitle(drawn), blocks, notes },
+    { id: 'tornado', kind: 'appendix', title: tornadoTitle(drawn, input), blocks, notes },
     {
       id: 'challengers',
       kind: 'appendix',
-      title: challengersTitle(drawn),
+      title: challengersTitle(drawn, input),
       blocks: [
         {
           kind: 'table',
@@ -77,9 +77,14 @@ export function tornadoSlides(input: DeckInput): SlideBody[] {
 const moves = ({ low, high }: TornadoOutput['assumptions'][number], unit: Unit): boolean =>
   low !== null && high !== null && formatMeasure(low, unit) !== formatMeasure(high, unit);
 
-function tornadoTitle(all: readonly TornadoOutput[]): string {
+/** A headline whose inputs cover too little has no figure to be moved. */
+const isJudged = (measure: string, { headlines }: DeckInput): boolean =>
+  headlines.headlines.find(({ id }) => id === measure)?.notJudged === undefined;
+
+function tornadoTitle(all: readonly TornadoOutput[], input: DeckInput): string {
   return all
-    .map(({ label, unit, value, assumptions }) => {
+    .map(({ measure, label, unit, value, assumptions }) => {
+      if (!isJudged(measure, input)) return `${label}: not judged`;
       const first = assumptions.find((a) => moves(a, unit));
       return first === undefined
         ? `${label}: ${formatMeasure(value, unit)}, no assumption moves it`
@@ -184,9 +189,10 @@ function backtestRow({ backtest: b, backtestFiltered: f }: DeckInput): Wanted['r
 
 const fromWhere = 'Where the scenarios come from';
 
-function challengersTitle(all: readonly TornadoOutput[]): string {
+function challengersTitle(all: readonly TornadoOutput[], input: DeckInput): string {
   return all
-    .map(({ label, value, unit, assumptions }) => {
+    .map(({ measure, label, value, unit, assumptions }) => {
+      if (!isJudged(measure, input)) return `${label}: not judged`;
       const others = assumptions.flatMap(({ alternatives }) => alternatives);
       const values = others.flatMap((o) => (o.value === null ? [] : [o.value]));
       if (values.length === 0) return `${label}: no challenger has a value`;

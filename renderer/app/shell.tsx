@@ -16,7 +16,7 @@ import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { SnapshotPicker } from './snapshot-picker.tsx';
 import { StartPage } from './start-page.tsx';
-import { setUiState, useSnapshot, useUiState } from './ui-state.ts';
+import { isFirstWindow, setUiState, useSnapshot, useUiState } from './ui-state.ts';
 import { useWindowKeys } from './use-window-keys.ts';
 import { ViewsMenu } from './views-menu.tsx';
 import { WorkspaceContext } from './workspace.ts';
@@ -81,7 +81,10 @@ export function Shell() {
             ) : (
               <ErrorBoundary key={page} name={title}>
                 <Suspense fallback={<Loading what={`Opening ${title}`} progress={null} />}>
-                  {Component && missing ? (
+                  {labels === undefined && isFirstWindow() ? (
+                    // An empty workspace has nothing to compute: no page says so before that is known.
+                    <Loading what="Opening the workspace" progress={null} />
+                  ) : Component && missing ? (
                     <StartPage />
                   ) : Component ? (
                     <BandsProvider snapshot={shown}>

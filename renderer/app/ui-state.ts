@@ -7,6 +7,7 @@ const settingsKey = 'ui.state';
 const saveDelay = 400;
 
 let state: UiState = defaults;
+let first = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 
@@ -14,9 +15,13 @@ const listeners = new Set<() => void>();
 export async function loadUiState(): Promise<UiState> {
   const preferred: ThemeName = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   const stored = await api('settings.get', { key: settingsKey }).catch(() => null);
+  first = stored === null;
   state = readUiState(stored, preferred);
   return state;
 }
+
+/** Whether no window has kept anything in this workspace: it may well be empty. */
+export const isFirstWindow = (): boolean => first;
 
 export function setUiState(change: Partial<UiState>): void {
   state = { ...state, ...change };

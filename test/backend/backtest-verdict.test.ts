@@ -40,6 +40,8 @@ describe('verdict on the forecasts', () => {
     expect(said(250, apart(5))).toMatchObject({ status: 'yellow' });
     expect(said(250, apart(4)).text).toMatch(/^4 exceptions in 250 days where 2\.5 were expected: green;/);
     expect(said(250, [7]).text).toMatch(/^1 exception in 250 days/);
+    // Fewer than expected, but not by more than chance explains.
+    expect(said(250, [7]).text).not.toContain('too cautious');
   });
   it('says so when exceptions come in clusters, and when a forecast is too cautious', () => {
     expect(said(250, [10, 11, 12, 13, 14, 15], 1.1).text).toContain('They come in clusters');

@@ -81,6 +81,13 @@ describe('changeSentences', () => {
       'funds added the most: gross notional from $100 m to $300 m.',
     ]);
   });
+  it('says which cohort changed its notional most, and which way', () => {
+    const history = [point('a', {}), point('b', {})];
+    const cohorts = [{ key: 'makers', before: 500e6, after: 450e6 }];
+    expect(changeSentences({ history, status, cohorts })).toEqual([
+      'makers cut the most: gross notional from $500 m to $450 m.',
+    ]);
+  });
   it('calls a rise of the critical shock better', () => {
     const history = [point('a', { criticalShock: 0.05 }), point('b', { criticalShock: 0.2 })];
     expect(changeSentences({ history, status, cohorts: [] })[0]).toMatch(/^Critical shock rose .*better/);

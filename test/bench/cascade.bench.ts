@@ -1,5 +1,9 @@
+import { createComputePool } from '../../backend/compute/compute-pool.ts';
 import { cascade } from '../../risk/cascade/cascade.ts';
+import { createEndings } from '../../risk/cascade/endings.ts';
+import { beginPhaseMap, oneThread } from '../../risk/cascade/phase-map.ts';
 import { saturation } from '../../risk/cascade/saturation.ts';
+import { shockGround } from '../../risk/cascade/shock-ground.ts';
 import { type MarginBook, marginBook } from '../../risk/margin/margin-book.ts';
 import type { Portfolio } from '../../risk/portfolio.ts';
 import { largeBook } from './large-book.ts';
@@ -80,29 +84,49 @@ export default async function benchCascade(): Promise<void> {
   }
 }
 
+/** The map alone on one thread and on all, with the same bytes; then with the searches for critical values. */
 function phaseMap(portfolio: Portfolio, book: MarginBook): void {
   const side = 40;
   const shocks = Array.from({ length: side }, (_, i) => -0.01 * (i + 1));
   const scales = Array.from({ length: side }, (_, i) => 0.1 + 0.05 * i);
-  let looks = 0;
-  let gap = 0;
-  let last = performance.now();
-  const began = last;
-  const pulse = () => {
-    looks++;
-    gap = Math.max(gap, performance.now() - last);
-    last = performance.now();
-  };
-  const { criticalShock } = saturation(
-    portfolio,
-    { ...law, limit: 2, shock: fall, shocks, scales },
-    null,
-    pulse,
-    book,
-  );
-  const seconds = (performance.now() - began) / 1_000;
-  console.log(
-    `  phase map ${side} × ${side}, critical shock ${criticalShock?.toFixed(4)}, critical leverage: ${seconds.toFixed(1)} s`,
-  );
-  console.log(`  progress and cancel looked at ${looks} times, at most ${gap.toFixed(0)} ms apart`);
+  const options = { ...law, limit: 2, shock: fall, shocks, scales };
+  const { impact, path, baseline } = shockGround(portfolio, options, book);
+  const question = { book, impact, line: path.line, baseline, rules: {}, scales, shocks };
+  const pool = createComputePool();
+  try {
+    const [alone, together] = [oneThread, pool].map((runner) => {
+      const endings = createEndings();
+      const { result, clock, processor } = timed(() =>
+        beginPhaseMap(question, runner).finish(endings, undefined, () => {}),
+      );
+      const threads = runner === pool ? pool.threads : 1;
+      console.log(
+        `  phase map ${side} × ${side} on ${threads} threads: ${clock.toFixed(1)} s by the clock, ${processor.toFixed(1)} s of processor time`,
+      );
+      return result.addedFall;
+    });
+    if (alone.some((x, i) => x !== together[i])) throw new Error('Threads change the map.');
+    let looks = 0;
+    let gap = 0;
+    let last = performance.now();
+    const pulse = () => {
+      looks++;
+      gap = Math.max(gap, performance.now() - last);
+      last = performance.now();
+    };
+    const { result, clock } = timed(() => saturation(portfolio, options, null, pulse, book, pool));
+    console.log(
+      `  with critical shock ${result.criticalShock?.toFixed(4)}, cliff and critical leverage: ${clock.toFixed(1)} s by the clock`,
+    );
+    console.log(`  progress and cancel looked at ${looks} times, at most ${gap.toFixed(0)} ms apart`);
+  } finally {
+    pool.close();
+  }
+}
+
+function timed<T>(run: () => T): Readonly<{ result: T; clock: number; processor: number }> {
+  const [began, used] = [performance.now(), process.cpuUsage()];
+  const result = run();
+  const { user, system } = process.cpuUsage(used);
+  return { result, clock: (performance.now() - began) / 1e3, processor: (user + system) / 1e6 };
 }

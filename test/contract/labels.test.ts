@@ -140,8 +140,9 @@ describe('sentences: titles, captions, notes, help of verbs and options, glossar
     ]);
   });
 
+  // Schemas cannot ask the registry: its entries are typed by them.
   it('take a measure’s name from the registry', () => {
-    const said = programFiles(/^(renderer|deck|backend|contract\/(?!measures\/))\/?.*(?<!\.d)\.tsx?$/).map(
+    const said = programFiles(/^(renderer|deck|backend|contract\/(?!measures\/|dto\/))\/?.*(?<!\.d)\.tsx?$/).map(
       (file) => [file, readFileSync(`${root}/${file}`, 'utf8')] as const,
     );
     expect(said.flatMap(([file, text]) => written(file, text))).toEqual([]);

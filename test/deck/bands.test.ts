@@ -25,6 +25,9 @@ test('a band in words: in a table, and in a title where it lies across a limit',
   expect(crossedText({ ...band, beyond: { amber: 0.004, red: 0 } }, 'above')).toBe(
     'above the warning level in under 1 % of draws',
   );
+  expect(crossedText({ ...band, beyond: { amber: 1, red: 0.996 } }, 'above')).toBe(
+    'above the breach level in 99 % of draws',
+  );
   expect(crossedText({ ...band, beyond: { amber: 1, red: 1 } }, 'above')).toBeNull();
   expect(crossedText({ ...band, beyond: null }, 'above')).toBeNull();
 });

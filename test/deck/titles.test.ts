@@ -138,7 +138,7 @@ describe('titles follow the numbers', () => {
   it('saturation tells when a day is enough, when it is not, and when nothing is', () => {
     const s = input.saturation;
     expect(saturationTitle(s)).toBe(
-      'A uniform fall of 11.2 %, 3.4 daily σ, reaches amplification 2.00× or $1.00 m of bad debt',
+      'A uniform fall of 11.2 %, 3.4 daily σ, reaches amplification 2.00× and $1.00 m of bad debt',
     );
     expect(saturationTitle({ ...s, criticalShock: 0.02, saturated: true })).toMatch(
       /^The system is saturated: a fall of 2\.0 %, 0\.6 daily σ/,

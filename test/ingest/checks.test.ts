@@ -38,6 +38,16 @@ function warningsOf(rows: readonly unknown[]): Map<string, string> {
 }
 
 describe('identities', () => {
+  it('of small amounts hold to the cent', () => {
+    const small = {
+      positionAmt: '0.02',
+      notional: '2.006',
+      unRealizedProfit: '0.2',
+      positionInitialMargin: '0.2',
+    };
+    expect(warningsOf([row('BTCUSDT', small)]).has('NOTIONAL_MISMATCH')).toBe(false);
+  });
+
   it('say nothing of rows that agree with themselves', () => {
     expect([...warningsOf([row('AUSDT', {})]).keys()]).toEqual([]);
     const short = { positionAmt: '-2', notional: '-200', unRealizedProfit: '-20', liquidationPrice: '150' };

@@ -37,6 +37,10 @@ const byPrices =
   'Proven over all prices a cascade could end at: whoever is not liquidated is safe at them, and what the others sell makes them. A relaxation: the smallest cut lies between the bound and the plan found.';
 const byPlans =
   'Proven over all plans: boxes of plans of which every one passes a limit are left out. The smallest cut lies between the bound and the plan found.';
+const noneExcluded = 'no plan could be excluded for certain.';
+/** Decision 126 says why the argument over prices is one for the linear law. */
+const otherLaw = (accounts: number): string =>
+  `the proof over final prices is one for the linear law, and the one over plans excludes none where ${accounts} accounts could be cut. Where a plan must hold under the linear law as well, its bound is shown.`;
 const none = (why: string): CutBound => ({ usd: 0, how: `No bound is known for this: ${why}` });
 
 /**
@@ -84,7 +88,7 @@ export function cutBound(
   );
   const usd = Math.max(priced, planned) * exact;
   // Less than is shown as a dollar would read as none.
-  if (!(usd >= 1)) return none('no plan could be excluded for certain.');
+  if (!(usd >= 1)) return none(options.impact === 'linear' ? noneExcluded : otherLaw(active));
   return { usd, how: planned > priced ? byPlans : byPrices };
 
   function overPrices(): number {

@@ -209,4 +209,26 @@ describe('the lower bound of a cut', () => {
       expect(how).toMatch(/^No bound is known for this: /);
     }
   });
+
+  it('under another law says why there is none, where no proof gives one', () => {
+    const portfolio = buildPortfolio({
+      assets: [{ id: 'A', price: 1, depth: 1e12, adv: 1e15, sigma: 0.04 }, assets[2]],
+      participants: [{ id: 'p' }],
+      accounts: Array.from({ length: 40 }, (_, i) => ({
+        participant: 0,
+        positions: [{ asset: 0, quantity: 10_000, rate: 0.01 }],
+        balances: [{ asset: 1, value: 600 + i }],
+      })),
+    });
+    const bound = (impact: CascadeOptions['impact']) =>
+      boundOf(portfolio, 1e9, limit, { ...options, impact }, 0);
+    expect(bound('linear')).toEqual({ usd: 0, how: expect.stringContaining('no plan could be excluded') });
+    for (const impact of ['floor', 'sqrt'] as const) {
+      const { usd, how } = bound(impact);
+      expect(usd).toBe(0);
+      expect(how).toMatch(
+        /^No bound is known for this: .* the linear law, .* excludes none where 40 accounts/,
+      );
+    }
+  });
 });
