@@ -14,11 +14,9 @@ const controls = 'a row is a form: what stands in it is typed or pressed';
 const reasons: Readonly<Record<string, string>> = {
   'app/shortcuts-dialog.tsx': fixed,
   'app/start-page.tsx': fixed,
-  'features/back-testing/challengers-panel.tsx': fixed,
   'features/back-testing/map-section.tsx': fixed,
   'features/cascade/challengers-panel.tsx': fixed,
   'features/cascade/reverse-stress-answer.tsx': measures,
-  'features/co-movement/challengers-panel.tsx': fixed,
   'features/committee/approval-members.tsx': controls,
   'features/committee/limits-editor.tsx': controls,
   'features/committee/limits-table.tsx': measures,
@@ -39,6 +37,7 @@ const reasons: Readonly<Record<string, string>> = {
   'features/what-if/deleverage/proof.tsx': 'a row a step of one proof',
   'features/what-if/measures-table.tsx': slider,
   'kit/coverage.tsx': fixed,
+  'scenario/challengers.tsx': fixed,
   'plot/plot-table-view.tsx': 'the points of a chart, for those who do not see it',
 };
 
