@@ -1,3 +1,4 @@
+import { changedWords } from '../contract/changed-words.ts';
 import type { Limit, LimitChange } from '../contract/dto/what-if.ts';
 import { limitsInForce } from '../contract/limits-in-force.ts';
 import { audit } from './audit.ts';
@@ -19,6 +20,9 @@ export function listLimitChanges(ws: Workspace): LimitChange[] {
  */
 export function saveLimits(ws: Workspace, limits: readonly Limit[], from: number | null): void {
   ws.transaction(() => {
+    const held = limitsInForce(listLimitChanges(ws), Number.POSITIVE_INFINITY).map(
+      ({ from: _, ...limit }) => limit,
+    );
     if (from === null) ws.prepare('DELETE FROM limits').run();
     else ws.prepare('DELETE FROM limits WHERE valid_from >= ?').run(from);
     const before = limitsInForce(listLimitChanges(ws), Number.POSITIVE_INFINITY);
@@ -38,7 +42,7 @@ export function saveLimits(ws: Workspace, limits: readonly Limit[], from: number
       if (!limits.some((l) => l.measure === gone.measure))
         add({ ...gone, amber: null, red: null }, limits.length);
     const date = from === null ? 'the beginning' : new Date(from).toISOString();
-    audit(ws, 'limits', `in force from ${date}: ${JSON.stringify(limits)}`);
+    audit(ws, 'limits', `in force from ${date}: ${changedWords(held, limits)}`);
   });
 }
 

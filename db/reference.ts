@@ -130,8 +130,10 @@ export function setGroups(ws: Workspace, subject: Subject, members: readonly Mem
     });
     refreshReference(ws);
     forgetFingerprints(ws);
-    const names = [...new Set(members.map(({ group }) => group ?? 'as imported'))].join(', ');
-    audit(ws, column, `${names}: ${members.map(({ member }) => member).join(', ')}`);
+    const moves = members.map(
+      ({ member, group }, i) => `${member}: ${before[i]?.group ?? 'as imported'} → ${group ?? 'as imported'}`,
+    );
+    audit(ws, column, moves.join('; '));
     return before;
   });
 }

@@ -1,3 +1,4 @@
+import { changedWords } from '../contract/changed-words.ts';
 import { audit } from './audit.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -21,11 +22,13 @@ export function save(
   at: number = Date.now(),
 ): void {
   ws.transaction(() => {
+    const before = ws.prepareRaw('SELECT body FROM saved WHERE kind = ? AND name = ?').get(kind, name)?.[0];
+    const known: unknown = typeof before === 'string' ? JSON.parse(before) : null;
     ws.prepare(
       `INSERT INTO saved (kind, name, body, at) VALUES (?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET body = excluded.body, at = excluded.at`,
     ).run(kind, name, JSON.stringify(body), at);
-    audit(ws, `save ${kind}`, name, at);
+    audit(ws, `save ${kind}`, known === null ? name : `${name}: ${changedWords(known, body)}`, at);
   });
 }
 

@@ -1,3 +1,4 @@
+import { changedWords } from '../contract/changed-words.ts';
 import { type TypedSetting, typedSettings } from '../contract/dto/settings.ts';
 import { LockstepError } from '../contract/errors.ts';
 import { audit } from './audit.ts';
@@ -42,9 +43,10 @@ export function setSetting(ws: Workspace, key: string, value: unknown): void {
         'USAGE',
         `The setting ${key} has ${text.length} characters as JSON; ${longest} are the most. What was kept stays.`,
       );
+    const before = getSetting(ws, key);
     ws.prepare(
       'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
     ).run(key, text);
-    if (!/^(ui|internal)\./.test(key)) audit(ws, 'settings', `${key} = ${text}`);
+    if (!/^(ui|internal)\./.test(key)) audit(ws, 'settings', `${key}: ${changedWords(before, value)}`);
   });
 }

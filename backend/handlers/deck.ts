@@ -75,7 +75,7 @@ export const deck = {
     if (!refreshed.changes.some(({ slide }) => slide !== null))
       throw new LockstepError(
         'INPUT_REFUSED',
-        `${source.name}: no chart, table or figure in it has a name given by Lockstep (“Lockstep:  …” in the selection pane). Decks written by this version have them.`,
+        `${source.name}: no chart, table or figure in it has a name given by Lockstep (“Lockstep: …” in the selection pane). Decks written by this version have them.`,
       );
     writeWholeFile(target, refreshed.bytes);
     keepWrittenDeck(context, target.name, refreshed.bytes, input);

@@ -82,7 +82,7 @@ function PartForm({ part, known, offered, onChange, onRemove }: FormProps) {
             size="small"
             variant="minimal"
             icon={<Icon name="cross" size={12} />}
-            aria-label={`Remove:  ${spec.label}`}
+            aria-label={`Remove: ${spec.label}`}
             title="Remove this"
             onClick={onRemove}
           />

@@ -132,7 +132,7 @@ describe('an output never destroys', () => {
     for (const file of ['in.json', 'in.csv', 'in.key', 'in.pptx', 'in.lockstep', 'in.lockstepx'])
       writeFileSync(at(file), '{"a": 1}');
     const ran = await run(...args, '--force');
-    expect(ran).toMatchObject({ status: 2, err: expect.stringContaining('is read by this very command') });
+    expect(ran).toMatchObject({ status: 2, err: expect.stringContaining('is read by this command') });
     expect(readFileSync(at(name), 'utf8')).toBe(before);
   });
 

@@ -72,5 +72,5 @@ it('refuses what has nothing of ours, and what is no presentation', async () => 
   for (const [part, bytes] of Object.entries(files))
     if (part.endsWith('.xml')) files[part] = strToU8(strFromU8(bytes).replaceAll('Lockstep: ', 'Mine: '));
   writeFileSync(book.at('others.pptx'), zipSync(files));
-  await expect(refresh('others.pptx', 'x.pptx')).rejects.toThrow(/name of ours/);
+  await expect(refresh('others.pptx', 'x.pptx')).rejects.toThrow(/name given by Lockstep/);
 });

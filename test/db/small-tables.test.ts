@@ -28,7 +28,7 @@ describe('settings, limits, saved and log', () => {
     setSetting(ws, 'seed', 8);
     expect(getSetting(ws, 'ui.theme')).toEqual({ dark: true, list: [1, null, 'ä'] });
     expect(getSetting(ws, 'seed')).toBe(8);
-    expect(auditPage(ws, 0, 10).rows.map((r) => r.detail)).toEqual(['seed = 8', 'seed = 7']);
+    expect(auditPage(ws, 0, 10).rows.map((r) => r.detail)).toEqual(['seed: 7 → 8', 'seed: none → 7']);
   });
 
   describe('limits', () => {
@@ -189,7 +189,7 @@ describe('reference data', () => {
     setGroups(ws, 'asset', [{ member: 'BTC', group: 'majors' }]);
     expect(listAssets(ws)[0]?.sector).toBe('majors');
     expect(fingerprint()).toBeNull();
-    expect(auditPage(ws, 0, 1).rows[0]).toMatchObject({ action: 'sector', detail: 'majors: BTC' });
+    expect(auditPage(ws, 0, 1).rows[0]).toMatchObject({ action: 'sector', detail: 'BTC: as imported → majors' });
   });
 
   it('lists price series with their gaps', () => {

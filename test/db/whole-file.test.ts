@@ -67,7 +67,7 @@ describe('a file written whole', () => {
 
   it('does not go over a file that appeared meanwhile', () => {
     const target = { path: at('a.csv'), replace: false };
-    expect(() => writeWhole(target, () => writeFileSync(at('a.csv'), 'theirs'))).toThrow('somebody else');
+    expect(() => writeWhole(target, () => writeFileSync(at('a.csv'), 'theirs'))).toThrow('another program');
     expect(readFileSync(at('a.csv'), 'utf8')).toBe('theirs');
     expect(readdirSync(folder)).toEqual(['a.csv']);
   });

@@ -61,7 +61,7 @@ describe('the slide of minimum deleveraging', () => {
     expect(text).toContain('No plan of caps below $90.8 m exists: that is proven.');
     expect(text).toContain('It has no reserve: the next larger fall looked at that breaks a limit is 0.01 %');
     const far = slideOf(answer({ refined: { ...plan(293e6), breaksAt: 1.5, caps: 2, settled: true } }));
-    expect(far.text).not.toContain('at the edge');
+    expect(far.text).not.toContain('no reserve');
     // A bar of nothing says nothing.
     expect(text).toContain('Lower bound, proven');
     const small = slideOf(answer({ lowerBound: { usd: 119e3, how: 'A relaxation.' } }));

@@ -49,11 +49,10 @@ test.describe('what leaves by the window', () => {
       return `ppt/${/Target="([^"]+)"/.exec(rel ?? '')?.[1] ?? ''}`;
     });
   };
-  const firstPlace = path.basename;
 
   test('slides: the file says its date, the window what it wrote and where it is', async () => {
     deck = await app.save(() => button('Export PowerPoint').click());
-    expect(firstPlace(deck)).toMatch(/committee-2026-10-31\.pptx$/);
+    await expect(said().first()).toContainText('committee-2026-10-31.pptx');
     await expect(said().first()).toContainText(/slides?, \d+ native charts?.*under pseudonyms/);
     await expect(said().first()).toContainText('Logged in the audit log');
     if (test.info().project.name === 'loopback') await expect(said().first()).toContainText('downloads');
@@ -103,9 +102,8 @@ test.describe('what leaves by the window', () => {
     test.skip(findOffice() === null, 'LibreOffice is not installed');
     test.setTimeout(180_000);
     const file = await app.save(() => button('Export PDF').click());
-    expect(firstPlace(file)).toMatch(/committee-2026-10-31\.pdf$/);
     expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
-    await expect(said().first()).toContainText('.pdf');
+    await expect(said().first()).toContainText('committee-2026-10-31.pdf');
   });
 
   test('positions as file: formats, columns shown, plain titles, no name', async () => {
@@ -122,7 +120,7 @@ test.describe('what leaves by the window', () => {
         await button('Export').click();
         await page.getByText(format, { exact: true }).click();
       });
-      expect(firstPlace(file)).toMatch(/positions-2026-10-31\./);
+      await expect(page.getByText(/written to positions-2026-10-31\./).first()).toBeVisible();
       return readFileSync(file);
     };
     const csv = (await saved('CSV')).toString('utf8');
@@ -146,8 +144,10 @@ test.describe('what leaves by the window', () => {
       await panel.getByRole('button', { name: 'Export', exact: true }).first().click();
       await page.getByText('CSV', { exact: true }).click();
     });
-    expect(firstPlace(file)).toMatch(/2026-10-31\.csv$/);
-    await expect(page.getByText(/rows? written to .*under pseudonyms/).first()).toBeVisible();
+    expect(readFileSync(file, 'utf8').length).toBeGreaterThan(10);
+    await expect(
+      page.getByText(/rows? written to .*2026-10-31\.csv.*under pseudonyms/).first(),
+    ).toBeVisible();
     await goTo(page, 'Methodology');
     await page.getByText('Audit log', { exact: true }).first().click();
     await settled(page);

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { auditWords } from '../../../contract/audit-words.ts';
 import type { DeckVerdict } from '../../../contract/dto/record.ts';
 import { wording } from '../../../contract/wording.ts';
 import { takeFiles, useWaitingFiles } from '../../app/dropped-files.ts';
@@ -138,7 +139,7 @@ function Since({ since: { total, rows } }: Pick<DeckVerdict, 'since'>) {
       <ul>
         {rows.map((row) => (
           <li key={`${row.at} ${row.action} ${row.detail}`}>
-            {formatTime(row.at)}: {row.action}, {row.detail}
+            {formatTime(row.at)}: {auditWords(row.action)}, {row.detail}
             {row.actor === null ? '' : ` (${row.actor})`}
           </li>
         ))}

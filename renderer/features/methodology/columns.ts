@@ -1,3 +1,4 @@
+import { auditWords } from '../../../contract/audit-words.ts';
 import type { Output } from '../../../contract/contract.ts';
 import type { ModelCheck } from '../../../contract/dto/model-card.ts';
 import { wording } from '../../../contract/wording.ts';
@@ -43,7 +44,7 @@ export function scientific(value: unknown): string {
 export const auditColumns: readonly Column<AuditRow>[] = [
   text('id', wording.no, { width: 72, cellClass: 'num' }),
   instant('at', wording.when, { width: 172 }),
-  text('action', wording.what, { width: 112 }),
+  text('action', wording.what, { width: 176, valueFormatter: (p) => auditWords(String(p.value)) }),
   text('actor', wording.who, { width: 120 }),
   text('detail', wording.detail, { flex: 1, minWidth: 320 }),
 ];

@@ -1,3 +1,4 @@
+import { auditWords } from '../../../../contract/audit-words.ts';
 import type { Output } from '../../../../contract/contract.ts';
 import type { DeckVerdict } from '../../../../contract/dto/record.ts';
 import { formatMeasure, formatTime } from '../../../../contract/format.ts';
@@ -80,7 +81,12 @@ function deckText({ said, changedSlides, missingSlides, figures, since }: DeckVe
       ? ''
       : table(
           [wording.sinceThen, wording.done, wording.what, wording.by].map(text),
-          rows.map((row) => [formatTime(row.at), row.action, row.detail.slice(0, 80), row.actor ?? '']),
+          rows.map((row) => [
+            formatTime(row.at),
+            auditWords(row.action),
+            row.detail.slice(0, 80),
+            row.actor ?? '',
+          ]),
           500,
         ),
     since.total > rows.length ? `and ${since.total - rows.length} earlier ones, in the audit log.` : '',
