@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { mapRow } from '../../risk/cascade/map-row.ts';
-import { type MapRunner, oneThread } from '../../risk/cascade/phase-map.ts';
+import type { MapRunner } from '../../risk/cascade/phase-map.ts';
 import { type KernelRunner, kernelModule, kernelsOn } from '../../risk/kernels/kernels.ts';
 import { onSharedMemory } from './on-shared-memory.ts';
 import { finish, takeUnits } from './take-units.ts';
@@ -83,10 +82,10 @@ export function createComputePool(
     }
   };
 
-  const begin: MapRunner['begin'] = (question, cells) => {
+  const begin: MapRunner['begin'] = (question, cells, mapRow) => {
     const { scales, book } = question;
     const size = book.nets.asset.length * cells.ending.length;
-    if (threads === 1 || scales.length < fewest || size < mapsFrom) return oneThread.begin(question, cells);
+    if (threads === 1 || scales.length < fewest || size < mapsFrom) return null;
     const state = new Int32Array(taskState(scales.length));
     send({ question: onSharedMemory(question), cells, state: state.buffer });
     return {

@@ -11,21 +11,27 @@ export type RowsUnderWay = Readonly<{
   abandon: () => void;
 }>;
 
-/** Who computes the rows of a map. The cells are the same whoever does. */
-export type MapRunner = Readonly<{ begin: (question: MapQuestion, cells: MapCells) => RowsUnderWay }>;
+/**
+ * Who computes the rows of a map; null where that is not worth the sharing. The cells are the same whoever does.
+ *
+ * @param row what computes one on the calling thread
+ */
+export type MapRunner = Readonly<{
+  begin: (question: MapQuestion, cells: MapCells, row: typeof mapRow) => RowsUnderWay | null;
+}>;
+
+export const oneThread: MapRunner = { begin: () => null };
 
 /** All rows one after the other on the calling thread. */
-export const oneThread: MapRunner = {
-  begin: (question, cells) => ({
-    finish: (poll, done) => {
-      for (let row = 0; row < question.scales.length; row++) {
-        mapRow(question, cells, row, poll);
-        done((row + 1) / question.scales.length);
-      }
-    },
-    abandon: () => {},
-  }),
-};
+const inTurn = (question: MapQuestion, cells: MapCells): RowsUnderWay => ({
+  finish: (poll, done) => {
+    for (let row = 0; row < question.scales.length; row++) {
+      mapRow(question, cells, row, poll);
+      done((row + 1) / question.scales.length);
+    }
+  },
+  abandon: () => {},
+});
 
 /** The end of a cascade at every leverage scale and shock of a path: begun, to be finished when it is needed. */
 export function beginPhaseMap(question: MapQuestion, runner: MapRunner) {
@@ -35,7 +41,7 @@ export function beginPhaseMap(question: MapQuestion, runner: MapRunner) {
     addedFall: new Float64Array(new SharedArrayBuffer(8 * count)),
     ending: new Uint8Array(new SharedArrayBuffer(count)),
   };
-  const rows = runner.begin(question, cells);
+  const rows = runner.begin(question, cells, mapRow) ?? inTurn(question, cells);
   return {
     abandon: rows.abandon,
     /** @param done told after each row */

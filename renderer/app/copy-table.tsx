@@ -1,7 +1,7 @@
 import { tsvLine } from '../../contract/csv.ts';
-import { toast } from '../app/toasts.ts';
-import { Button } from './blueprint.ts';
-import { plural } from './format.ts';
+import { Button } from '../kit/blueprint.ts';
+import { plural } from '../kit/format.ts';
+import { toast } from './toasts.ts';
 
 type Cell = string | number | null;
 type Props = Readonly<{ titles: readonly string[]; rows: () => readonly (readonly Cell[])[] }>;
