@@ -43,10 +43,20 @@ export function setSetting(ws: Workspace, key: string, value: unknown): void {
         'USAGE',
         `The setting ${key} has ${text.length} characters as JSON; ${longest} are the most. What was kept stays.`,
       );
-    const before = getSetting(ws, key);
+    const before = readableBefore(ws, key);
     ws.prepare(
       'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
     ).run(key, text);
     if (!/^(ui|internal)\./.test(key)) audit(ws, 'settings', `${key}: ${changedWords(before, value)}`);
   });
+}
+
+/** For the log: what cannot be read is replaced all the same. */
+function readableBefore(ws: Workspace, key: string): Json {
+  try {
+    return getSetting(ws, key);
+  } catch (error) {
+    if (error instanceof SyntaxError) return 'what could not be read';
+    throw error;
+  }
 }

@@ -35,7 +35,8 @@ export async function writePptx(
   template: Template | null = null,
 ): Promise<Uint8Array> {
   const slides = outline.filter((slide) => slide.included);
-  if (slides.length === 0) throw new RangeError('No slide is included: include at least one in the outline of the deck.');
+  if (slides.length === 0)
+    throw new RangeError('No slide is included: include at least one in the outline of the deck.');
   const skin = (template && templateSkin(template)) ?? houseSkin(template);
   const pack = packageBuilder();
   for (const { name, content, type, relations } of skin.parts) {

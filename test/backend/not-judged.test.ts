@@ -101,5 +101,7 @@ it('one headline is the same as among all, and comes without what is said beside
     contributors: [],
     changes: [],
   });
-  await expect(ask('overview.headlines', { only: ['shoeSize'] })).rejects.toMatchObject({ code: 'USAGE' });
+  await expect(ask('overview.headlines', { only: ['shoeSize'] })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
 });

@@ -189,7 +189,10 @@ describe('reference data', () => {
     setGroups(ws, 'asset', [{ member: 'BTC', group: 'majors' }]);
     expect(listAssets(ws)[0]?.sector).toBe('majors');
     expect(fingerprint()).toBeNull();
-    expect(auditPage(ws, 0, 1).rows[0]).toMatchObject({ action: 'sector', detail: 'BTC: as imported → majors' });
+    expect(auditPage(ws, 0, 1).rows[0]).toMatchObject({
+      action: 'sector',
+      detail: 'BTC: as imported → majors',
+    });
   });
 
   it('lists price series with their gaps', () => {

@@ -12,11 +12,14 @@ type Question = Readonly<{
   chosen: BacktestOutput;
 }>;
 
-const columns = (['exceptions', 'expected', 'zone', 'coverageP', 'independenceP', 'z2'] as const).map(
-  (id) => ({
-    label: wording[id],
-  }),
-);
+const columns = [
+  wording.exceptions,
+  wording.expected,
+  wording.zone,
+  wording.coverageP,
+  wording.independenceP,
+  wording.z2,
+].map((label) => ({ label }));
 
 /** The loss forecast under every kind of scenarios. */
 export function ChallengersPanel(question: Question) {
