@@ -149,5 +149,6 @@ export function coverageTitle(input: DeckInput): string {
   const price = `liquidation prices are known for ${floored(input.liquidations.known.share)}`;
   if (shareOf(c) >= 1)
     return `Every measure reads 100.0 % of ${of} in ${formatCount(c.positionsTotal)} positions; ${price}`;
+  if (c.positions === 0) return `${upperFirst(measureName(least.measure))} reads none of ${of}; ${price}`;
   return `Every measure reads at least ${floored(shareOf(c))} of ${of}, ${formatCount(c.positions)} of ${formatCount(c.positionsTotal)} positions; ${price}`;
 }

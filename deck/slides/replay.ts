@@ -80,8 +80,17 @@ const stepTable = (r: ReplayOutput): Wanted => ({
   widths: [1.5, 1.9, 0.7, 0.8, 1, 1.2, 1],
 });
 
-const replayTitle = ({ event, cascade }: ReplayOutput): string =>
-  `Today’s book through ${event.name}: the market falls ${formatPercent(cascade.totalDrop)}, not ${formatPercent(cascade.initialDrop)}, and ${formatPercent(cascade.liquidatedShare)} of open interest is liquidated`;
+export function replayTitle({
+  event,
+  cascade,
+}: Readonly<{
+  event: Pick<ReplayOutput['event'], 'name'>;
+  cascade: Pick<ReplayOutput['cascade'], 'totalDrop' | 'initialDrop' | 'liquidatedShare'>;
+}>): string {
+  const [fell, alone] = [formatPercent(cascade.totalDrop), formatPercent(cascade.initialDrop)];
+  const liquidated = `${formatPercent(cascade.liquidatedShare)} of open interest is liquidated`;
+  return `Today’s book through ${event.name}: the market falls ${fell}, ${fell === alone ? 'as it did' : `not ${alone}`}, and ${liquidated}`;
+}
 
 const clockOf = ({ event }: ReplayOutput, minutes: number): string =>
   formatMinute(Date.parse(event.start) + minutes * minute);

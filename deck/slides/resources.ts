@@ -74,13 +74,21 @@ export function resourcesSlide(input: DeckInput): SlideBody[] {
   ];
 }
 
-function resourcesTitle({ venues, cover }: ResourcesOutput): string {
+export function resourcesTitle({
+  venues,
+  cover,
+}: Readonly<{
+  venues: readonly Pick<ResourcesOutput['venues'][number], 'venue' | 'uncovered'>[];
+  cover: number;
+}>): string {
   const short = venues.filter(({ uncovered }) => uncovered > 0);
   const total = short.reduce((sum, { uncovered }) => sum + uncovered, 0);
   const [worst] = venues.toSorted((a, b) => b.uncovered - a.uncovered);
   if (worst === undefined || short.length === 0)
     return `The ${plural(cover, 'largest loss', 'largest losses')} beyond margin ${venues.length === 1 ? `at ${worst?.venue ?? ''}` : `of each of ${plural(venues.length, 'venue')}`} are covered`;
-  return `${formatUsd(total)} of Cover-${cover} losses at ${plural(short.length, 'venue')} exceed funds and capital, ${formatUsd(worst.uncovered)} of it at ${worst.venue}`;
+  return short.length === 1
+    ? `${formatUsd(total)} of Cover-${cover} losses at ${worst.venue} exceed its funds and capital`
+    : `${formatUsd(total)} of Cover-${cover} losses at ${plural(short.length, 'venue')} exceed funds and capital, ${formatUsd(worst.uncovered)} of it at ${worst.venue}`;
 }
 
 function coverChart({ venues }: ResourcesOutput): ChartSpec {

@@ -196,7 +196,13 @@ function challengersTitle(all: readonly TornadoOutput[], input: DeckInput): stri
       const others = assumptions.flatMap(({ alternatives }) => alternatives);
       const values = others.flatMap((o) => (o.value === null ? [] : [o.value]));
       if (values.length === 0) return `${label}: no challenger has a value`;
-      return `${label}: ${formatMeasure(value, unit)}, challengers from ${formatMeasure(Math.min(...values), unit)} to ${formatMeasure(Math.max(...values), unit)}`;
+      return `${label}: ${formatMeasure(value, unit)}, ${challengersSaid(values, unit)}`;
     })
     .join('; ');
+}
+
+/** All of them where they say the same as printed, else the range. */
+export function challengersSaid(values: readonly number[], unit: TornadoOutput['unit']): string {
+  const [low, high] = [Math.min(...values), Math.max(...values)].map((x) => formatMeasure(x, unit));
+  return low === high ? `every challenger ${low}` : `challengers from ${low} to ${high}`;
 }
