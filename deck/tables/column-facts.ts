@@ -34,6 +34,7 @@ const facts: Readonly<Record<string, Fact>> = {
   averageCorrelation: [measureOf('averageCorrelation').label, 'index'],
   coMovementShare: [measureOf('coMovementShare').label, 'fraction'],
   idiosyncratic: [wording.varianceIfNoneMovedTogether, 'index'],
+  distance: [wording.toLiquidation, 'fraction'],
   reported: [wording.priceReportedByTheVenue, 'price'],
   modelled: [wording.priceByTheModel, 'price'],
   difference: [wording.difference, 'row'],

@@ -91,6 +91,10 @@ describe('positions whose participants are called like formulas', () => {
     expect(sheet).toContain('t="inlineStr"><is><t xml:space="preserve">@SUM(1)</t>');
     expect(sheet).toContain('>_x005F_x0041_</t>');
     expect(sheet).toContain('<v>101000.12345678</v>');
+    const [heads = ''] = sheet.match(/<row r="1"[\s\S]*?<\/row>/) ?? [];
+    const titles = [...heads.matchAll(/<t[^>]*>([^<]*)</g)].map(([, title]) => title ?? '');
+    expect(titles.length).toBeGreaterThan(15);
+    expect(titles.filter((title) => !/^[A-Z]/.test(title))).toEqual([]);
     for (const bytes of Object.values(parts)) expect(strFromU8(bytes)).not.toMatch(/<f[ >]/);
     const styles = strFromU8(parts['xl/styles.xml'] ?? new Uint8Array());
     expect(styles.match(/<xf numFmtId="49"[^>]*quotePrefix="1"/g)?.length).toBe(4);
