@@ -30,6 +30,7 @@ const bridge: Bridge = {
   pickFiles: async () => ({ ok: true, bytes: encode([]) }),
   dropFiles: async () => ({ ok: true, bytes: encode([]) }),
   saveFile: async () => ({ ok: true, bytes: encode([]) }),
+  showFile: async () => undefined,
 };
 
 /**
