@@ -24,6 +24,8 @@ beforeAll(async () => {
   ];
   importRecords(book.backend.shared.workspace(), 'more.csv', { records: more, asOf: asOf + 30 * day });
   book.backend.shared.snapshots.drop();
+  // What is kept of each snapshot is written now, or the first host to answer writes it and the others have seen a write.
+  await book.client('workspace.info', {});
   hosts = await openTransports(book.backend.dispatch, worker, { workspace: book.at('desk.lockstep') });
 }, 120_000);
 afterAll(async () => {
