@@ -2,7 +2,7 @@ import { measureSaid } from './amplification-said.ts';
 import type { Unit } from './format.ts';
 
 /** A measure of a list at one side, before or after. */
-type Side = Readonly<{
+export type Side = Readonly<{
   id: string;
   value: number | null | undefined;
   unit: Unit;

@@ -3,6 +3,7 @@ import { day } from '../../contract/durations.ts';
 import { formatPrice, formatUsd } from '../../contract/format.ts';
 import type { DailySeries } from '../prices.ts';
 import { instrument as code } from './codes.ts';
+import { type NumberList, numberList } from './number-list.ts';
 import type { StagedRows } from './stage-rows.ts';
 
 /** A basis of futures, a day's move and a depeg stay within it; a wrong unit, decimal mark or coin does not. */
@@ -86,25 +87,26 @@ function referencesOf(
     const close = closeOf(bars, asOf);
     if (close !== null) references.set(asset, close);
   }
-  const others = new Map<number, number[]>();
+  const others = new Map<number, NumberList>();
   for (let i = 0; i < implied.length; i++) {
     if (Number.isNaN(implied[i]) || references.has(assets[i])) continue;
-    const list = others.get(assets[i]);
-    if (list === undefined) others.set(assets[i], [implied[i]]);
-    else list.push(implied[i]);
+    const list = others.get(assets[i]) ?? numberList();
+    list.push(implied[i]);
+    others.set(assets[i], list);
   }
-  for (const [asset, prices] of others)
+  for (const [asset, list] of others) {
+    const prices = list.sorted();
     if (prices.length > 1)
       references.set(asset, {
         price: median(prices),
         what: `the median of its ${prices.length} positions`,
       });
+  }
   return references;
 }
 
 /** Of two that disagree nobody says which is wrong: what lies between them is as many times above one as below the other. */
-function median(prices: readonly number[]): number {
-  const sorted = Float64Array.from(prices).sort();
+function median(sorted: Float64Array): number {
   const half = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[half] : Math.sqrt(sorted[half - 1] * sorted[half]);
 }

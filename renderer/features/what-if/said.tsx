@@ -1,22 +1,13 @@
 import { amplificationSaid } from '../../../contract/amplification-said.ts';
-import { sideSaid } from '../../../contract/undefined-said.ts';
-import { exactMeasure, type Unit } from '../../kit/format.ts';
-
-type Props = Readonly<{
-  id: string;
-  value: number | null | undefined;
-  unit: Unit;
-  /** Why it has no value. */
-  reason?: string | undefined;
-  /** The fall that is added under the same adjustments. */
-  addedFall?: number | null | undefined;
-}>;
+import { type Side, sideSaid } from '../../../contract/undefined-said.ts';
+import { exactMeasure } from '../../kit/format.ts';
 
 const unknown = 'Not defined for this portfolio: see the measure’s own page for the reason';
 
 /** A measure before or after; one that is undefined says so and why, an amplification the fall that is added instead. */
-export function Said({ id, value, unit, reason, addedFall }: Props) {
-  const said = sideSaid({ id, value, unit, reason, addedFall });
+export function Said(side: Side) {
+  const { id, value, unit, reason, addedFall } = side;
+  const said = sideSaid(side);
   const known = value !== null && value !== undefined;
   const instead = id === 'amplification' && typeof addedFall === 'number';
   const why = instead ? amplificationSaid(null, addedFall) : (reason ?? unknown);
