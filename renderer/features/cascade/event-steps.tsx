@@ -69,12 +69,12 @@ export function EventSteps({ draft, known, onChange }: Props) {
             if (!assets.includes(asset)) onChange({ ...draft, assets: [...assets, asset] });
           }}
         />
-        <span className="muted">
-          Minutes from the start; moves since the step before, per cent; depth and open interest as a multiple
-          of an ordinary day’s (open interest is told, not applied). Assets that a step leaves empty move by
-          their beta to the one others follow.
-        </span>
       </div>
+      <p className="event-about">
+        Minutes from the start; moves since the step before, per cent; depth and open interest as a multiple
+        of an ordinary day’s (open interest is told, not applied). Assets that a step leaves empty move by
+        their beta to the one others follow.
+      </p>
     </>
   );
 }

@@ -118,7 +118,7 @@ export function ReplayPanel({ snapshot, model }: Readonly<{ snapshot: string; mo
       {asked === null ? (
         <p className="muted">Replayed once every number can be read.</p>
       ) : (
-        <Result call={call} what="Replaying the event">
+        <Result call={call} what="Replaying the event" quiet={draft !== null && said !== null}>
           {(data) => <ReplayResult data={data} />}
         </Result>
       )}
