@@ -1,8 +1,5 @@
 import type { EventSource } from './dto/replay.ts';
 
-/** How good a source is, the best first: the venue's own word, who sells data, a study, a press report. */
-export const sourceKinds = ['exchange', 'data vendor', 'study', 'press report'] as const;
-
 /** "BTC −11 % on 8 November: https://… (press report)". */
 export const sourceSaid = ({ what, source, kind }: EventSource): string =>
   `${what}: ${source}${kind === undefined ? '' : ` (${kind})`}`;

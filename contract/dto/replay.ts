@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { count, list, name, num, provenance, snapshotRef, text } from '../domain.ts';
-import { sourceKinds } from '../source-words.ts';
+import { sourceKinds } from '../source-kinds.ts';
 import { cascadeInput, cascadeOutput } from './cascade.ts';
 
 const move = z.number().gt(-1).max(10);

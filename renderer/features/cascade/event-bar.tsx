@@ -1,10 +1,9 @@
 import type { Output } from '../../../contract/contract.ts';
 import { pickJson } from '../../app/pick-json.ts';
 import { toast } from '../../app/toasts.ts';
-import { Button } from '../../kit/blueprint.ts';
 import { Choice } from '../../kit/controls.tsx';
 import { downloadText } from '../../kit/download.ts';
-import { Icon, type IconName } from '../../kit/icon.tsx';
+import { IconButton } from '../../kit/icon-button.tsx';
 
 export type ListedEvent = Output<'replay.events'>[number];
 
@@ -29,14 +28,14 @@ export function EventBar({ list, event, onPick, onEdit, onTake, onRemove }: Prop
     <>
       <Choice label="Event" value={event} options={options} onChange={onPick} />
       {current === undefined ? null : (
-        <Small
+        <IconButton
           icon={current.builtIn ? 'copy' : 'edit'}
           label={current.builtIn ? `Edit a copy of ${current.name}` : `Edit ${current.name}`}
           onClick={() => onEdit(current)}
         />
       )}
-      <Small icon="add" label="New past event" onClick={() => onEdit(null)} />
-      <Small
+      <IconButton icon="add" label="New past event" onClick={() => onEdit(null)} />
+      <IconButton
         icon="upload"
         label="Import past events from a JSON file"
         onClick={() =>
@@ -48,7 +47,7 @@ export function EventBar({ list, event, onPick, onEdit, onTake, onRemove }: Prop
         }
       />
       {current === undefined ? null : (
-        <Small
+        <IconButton
           icon="export"
           label={`Export ${current.name} as JSON`}
           onClick={() => {
@@ -58,21 +57,8 @@ export function EventBar({ list, event, onPick, onEdit, onTake, onRemove }: Prop
         />
       )}
       {current === undefined || current.builtIn ? null : (
-        <Small icon="trash" label={`Remove ${current.name}`} onClick={() => onRemove(current.name)} />
+        <IconButton icon="trash" label={`Remove ${current.name}`} onClick={() => onRemove(current.name)} />
       )}
     </>
-  );
-}
-
-function Small(props: Readonly<{ icon: IconName; label: string; onClick: () => void }>) {
-  return (
-    <Button
-      size="small"
-      variant="minimal"
-      icon={<Icon name={props.icon} size={12} />}
-      aria-label={props.label}
-      title={props.label}
-      onClick={props.onClick}
-    />
   );
 }

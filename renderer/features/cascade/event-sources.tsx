@@ -1,8 +1,9 @@
 import type { EventSource } from '../../../contract/dto/replay.ts';
-import { sourceKinds } from '../../../contract/source-words.ts';
+import { sourceKinds } from '../../../contract/source-kinds.ts';
 import { wording } from '../../../contract/wording.ts';
 import { Button, HTMLSelect, InputGroup } from '../../kit/blueprint.ts';
 import { Icon } from '../../kit/icon.tsx';
+import { IconButton } from '../../kit/icon-button.tsx';
 
 type Props = Readonly<{ sources: readonly EventSource[]; onChange: (sources: EventSource[]) => void }>;
 
@@ -57,12 +58,9 @@ export function EventSources({ sources, onChange }: Props) {
               </td>
               <td>
                 {sources.length === 1 ? null : (
-                  <Button
-                    size="small"
-                    variant="minimal"
-                    icon={<Icon name="cross" size={12} />}
-                    aria-label={`Remove source ${i + 1}`}
-                    title="Remove"
+                  <IconButton
+                    icon="cross"
+                    label={`Remove source ${i + 1}`}
                     onClick={() => onChange(sources.filter((_, k) => k !== i))}
                   />
                 )}

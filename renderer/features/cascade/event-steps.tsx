@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { wording } from '../../../contract/wording.ts';
 import { Button, HTMLSelect, InputGroup } from '../../kit/blueprint.ts';
 import { Icon } from '../../kit/icon.tsx';
+import { IconButton } from '../../kit/icon-button.tsx';
 import { type Cell, cellText, type DraftStep, type EventDraft, leadOf, withLead } from './event-draft.ts';
 
 type Props = Readonly<{
@@ -25,7 +26,8 @@ export function EventSteps({ draft, known, onChange }: Props) {
               {assets.map((asset) => (
                 <th key={asset}>
                   {asset} %
-                  <Small
+                  <IconButton
+                    icon="cross"
                     label={`Remove ${asset} from the event`}
                     onClick={() => onChange(withoutAsset(draft, asset))}
                   />
@@ -141,25 +143,16 @@ function Row({ of, step, assets, onChange, onRemove }: RowProps) {
       </td>
       {box(wording.depth, step.depth, (depth) => onChange({ ...step, depth }))}
       {box(wording.openInterest, step.openInterest, (openInterest) => onChange({ ...step, openInterest }))}
-      <td>{onRemove === undefined ? null : <Small label={`Remove step ${of}`} onClick={onRemove} />}</td>
+      <td>
+        {onRemove === undefined ? null : (
+          <IconButton icon="cross" label={`Remove step ${of}`} onClick={onRemove} />
+        )}
+      </td>
     </tr>
   );
 }
 
 const Keyed = ({ children }: Readonly<{ children: React.ReactNode }>) => children;
-
-function Small({ label, onClick }: Readonly<{ label: string; onClick: () => void }>) {
-  return (
-    <Button
-      size="small"
-      variant="minimal"
-      icon={<Icon name="cross" size={12} />}
-      aria-label={label}
-      title={label}
-      onClick={onClick}
-    />
-  );
-}
 
 /** A name typed or chosen; an asset that the workspace does not hold is kept for another day's holdings. */
 function AddAsset({
