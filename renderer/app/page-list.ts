@@ -22,7 +22,7 @@ export const pageList = [
 export const pageWords: Partial<Record<string, string>> = {
   committee: 'limits deck slides powerpoint pdf minutes notes',
   'what-if': 'caps deleveraging adjustments scenario',
-  cascade: 'scenario amplification bad debt critical shock phase map',
+  cascade: 'scenario rounds phase map',
   liquidations: 'liquidation prices resources shock',
   leverage: 'cohorts venues',
   correlation: 'matrix absorption pairs',

@@ -67,7 +67,13 @@ describe('lines of groups', () => {
       ['bybit', undefined, 0, false],
       [undefined, undefined, 3, false],
     ]);
-    expect(rows[0]).toMatchObject({ gross: 10, a0: 1, a1: null });
+    // None of the second value is no undefined figure.
+    expect(rows[0]).toMatchObject({ gross: 10, a0: 1, a1: undefined });
+    const shown = groupColumns({ by: ['venue'], across: ['long'], figure: 'gross' }, () => {})[1]
+      ?.valueFormatter;
+    const text = (value: unknown) =>
+      typeof shown === 'function' && shown({ value, data: rows[0] } as Parameters<typeof shown>[0]);
+    expect([undefined, null].map(text)).toEqual(['', 'n/a']);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
   });
 

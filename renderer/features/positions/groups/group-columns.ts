@@ -24,7 +24,7 @@ const makers: Readonly<Record<GroupFigure, (field: Field, title: string) => Colu
   long: (field, title) => money(field, title, wide(72)),
   short: (field, title) => money(field, title, wide(72)),
   debt: (field, title) => money(field, title, wide(72)),
-  share: (field, title) => percent(field, title, wide(72)),
+  share: (field, title) => percent(field, title, wide(80)),
   unrealisedPnl: (field, title) => money(field, title, wide(96)),
   leverage: (field, title) => ratio(field, title, wide(82)),
   distance: (field, title) => percent(field, title, { ...near, ...wide(88) }),
@@ -89,12 +89,16 @@ export function groupColumns(
   return [
     ...levels,
     // What was asked for side by side stands first, and says of what it is: "long" is a figure, too.
-    ...across.map((value, i) => ({
-      ...makers[figure](`a${i}`, `${figureTitles[figure]}: ${value}`),
-      sortable: false,
-    })),
+    ...across.map((value, i) => besides(makers[figure](`a${i}`, `${figureTitles[figure]}: ${value}`))),
     ...figures.map((name) => makers[name](name, figureTitles[name])),
   ];
+}
+
+/** A group that has none of a value shows nothing there: what it would show is not undefined. */
+function besides(column: Column<GroupRow>): Column<GroupRow> {
+  const { valueFormatter: format } = column;
+  if (typeof format !== 'function') return { ...column, sortable: false };
+  return { ...column, sortable: false, valueFormatter: (p) => (p.value === undefined ? '' : format(p)) };
 }
 
 function cellOf(row: GroupRow, at: number, levels: number): TreeCell | null {
