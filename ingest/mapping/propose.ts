@@ -12,6 +12,7 @@ import { timeOfDay } from '../values/dates.ts';
 import { eventCause } from '../values/event-cause.ts';
 import { isLoanSide } from '../values/loan-side.ts';
 import type { DecimalMark } from '../values/number.ts';
+import { areYesOrNo } from '../values/yes-or-no.ts';
 import { type ColumnProfile, columnProfiler } from './column-profile.ts';
 import { type Deciding, decidingColumns } from './deciding-columns.ts';
 import { type FieldMatch, fieldsLike, type Kind, numericFields, rankOf, sensitive } from './fields.ts';
@@ -151,6 +152,7 @@ function agrees(field: string, kind: Kind, profile: ColumnProfile | undefined, i
   if (field === 'currency') return profile.samples.every(isCurrency);
   // Booleans say isolated or not; other words say the mode.
   if (worded.has(field)) return profile.type === 'text' || profile.type === 'side';
+  if (field === 'collateralEnabled') return areYesOrNo(profile.samples);
   if (field === 'time' || field === 'updatedAt') return profile.type === 'time';
   if (field === 'cause') return profile.samples.every((sample) => eventCause(sample) !== null);
   if (field !== 'side' && field !== 'orderSide') return true;
