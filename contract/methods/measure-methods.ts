@@ -80,8 +80,11 @@ export const measureMethods = {
 
   /** Did the forecasts, the map and the cascade come true? */
   'backtest.compute': kept(job(backtest.backtestInput, backtest.backtestOutput)),
-  /** Past events supplied with the program, and today's holdings along one. */
-  'replay.events': call(nothing, list(replay.eventPack, 100)),
+  /** Past events: the workspace's own and those supplied, and today's holdings along one. */
+  'replay.events': call(nothing, list(replay.listedEvent, 1_100)),
+  /** Replaces the one of the same name; a supplied event is not replaced. Several at once: what a file holds. */
+  'replay.save': undone(call(z.strictObject({ events: list(replay.eventPack, 100).min(1) }), ok)),
+  'replay.remove': undone(call(z.strictObject({ name }), z.strictObject({ removed: z.boolean() }))),
   'replay.run': job(replay.replayInput, replay.replayOutput),
   'market.compute': job(market.marketInput, market.marketOutput),
   'herding.compute': job(herding.herdingInput, herding.herdingOutput),

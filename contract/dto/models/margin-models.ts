@@ -23,6 +23,8 @@ const liquidationInput = z.discriminatedUnion('rule', [
     leverage: positive,
     maintenanceRate: rate,
     deduction: notNegative.optional(),
+    /** Value that maintenance is taken of: at entry (Bybit until 2025-09-01, the default) or at mark (since). */
+    maintenanceAt: z.enum(['entry', 'mark']).optional(),
   }),
   z.strictObject({
     rule: z.literal('okxLinear'),

@@ -80,12 +80,12 @@ describe('the register of rules', () => {
     }
   });
 
-  it('has Bybit’s inverse rule as it is since September 2025, and the question about its linear rule', () => {
+  it('has Bybit’s rules as they are since September 2025 beside the older one, and no open question', () => {
     const rule = (id: string) => ruleRegister.find((one) => one.id === id);
-    expect(rule('bybitInverse')).toMatchObject({ effective: Date.UTC(2025, 8, 2) });
-    expect(rule('bybitInverse')?.finding).toBeUndefined();
-    expect(rule('bybitLinear')?.finding).toMatch(/Open: since 2025-09-02.*19,700.*19,698\.49/);
-    expect((20_000 * (1 - 1 / 50)) / (1 - 0.005)).toBeCloseTo(19_698.49, 2);
+    for (const id of ['bybitInverse', 'bybitLinear'])
+      expect(rule(id)).toMatchObject({ effective: Date.UTC(2025, 8, 2) });
+    expect(rule('bybitLinearAtEntry')).toMatchObject({ effective: null });
+    expect(ruleRegister.filter(({ finding }) => finding !== undefined)).toEqual([]);
     const m = { rule: 'inverse', side: 'long', contracts: 60_000, contractValue: 1 } as const;
     const price = liquidationPrice({ ...m, entryPrice: 50_000, leverage: 10, maintenanceRate: 0.005 });
     expect(price.liquidationPrice).toBeCloseTo(45_681.82, 2);
