@@ -50,7 +50,12 @@ export type Context = {
    * `severity`, the first of equals. A row counts once.
    */
   tally(code: string, line: number, message: string, severity?: number, about?: string): void;
-  /** The account a row belongs to: the capture's, else the export's own, else --participant, else the file's name. */
+  /**
+   * The account a row belongs to: the capture's, else the export's own, else --participant, else the file's name where no
+   * row names one.
+   *
+   * @throws RowError ACCOUNT_MISSING for a row without one among rows that name theirs; FileError where such rows came first
+   */
   participant(named: string | null): string;
   sawResponseTime(ms: number | null): void;
   sawRowTime(ms: number | null): void;
@@ -75,6 +80,7 @@ const stemOf = (file: string): string => {
 };
 
 const mostLines = 5;
+const whose = 'fill it in, or say whose the rows without one are';
 
 export function createContext(file: string, options: IngestOptions, sink: Sink): Context {
   let rows = 0;
@@ -90,6 +96,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
   let tableTime: number | null = null;
   const probe = options.explain;
   let fromName = false;
+  let someNamed = false;
   const tallies = new Map<
     string,
     {
@@ -199,6 +206,12 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     },
     participant(named) {
       const known = context.capture?.participant ?? named ?? options.participant ?? null;
+      if (named !== null) someNamed = true;
+      // Whose row is it among rows of others? A file's name is nobody's answer to that.
+      if (someNamed && (known === null || (fromName && options.participant === undefined)))
+        throw known === null
+          ? new RowError('ACCOUNT_MISSING', '', `no account in this row, and others name theirs: ${whose}`)
+          : new FileError('ACCOUNT_MISSING', '', `rows before this one name no account: ${whose}`);
       if (known !== null) return known;
       if (!fromName)
         context.warn(

@@ -2,6 +2,7 @@ import { isCurrency } from '../values/currency.ts';
 import { timeOfDay } from '../values/dates.ts';
 import { eventCause } from '../values/event-cause.ts';
 import { isLoanSide } from '../values/loan-side.ts';
+import { areYesOrNo } from '../values/yes-or-no.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { type FieldMatch, fieldsLike, type Kind, numericFields } from './fields.ts';
 import { headingUnit, rateFields } from './heading-unit.ts';
@@ -56,6 +57,7 @@ function agrees(field: string, kind: Kind, profile: ColumnProfile | undefined, i
   if (field === 'currency') return profile.samples.every(isCurrency);
   // Booleans say isolated or not; other words say the mode.
   if (worded.has(field)) return profile.type === 'text' || profile.type === 'side';
+  if (field === 'collateralEnabled') return areYesOrNo(profile.samples);
   if (field === 'time' || field === 'updatedAt') return profile.type === 'time';
   if (field === 'cause') return profile.samples.every((sample) => eventCause(sample) !== null);
   if (field !== 'side' && field !== 'orderSide') return true;
