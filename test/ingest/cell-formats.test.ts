@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mapping } from '../../contract/dto/import.ts';
 import { expand } from '../../ingest/ingest.ts';
-import { proposeMapping } from '../../ingest/mapping/propose.ts';
+import { proposeMapping } from '../../ingest/mapping/propose-mapping.ts';
 import { openRows } from '../../ingest/rows/open-rows.ts';
 import { rowsOf, workbookOf } from '../support/workbook.ts';
 import { refused, run, source } from './run.ts';
