@@ -1,10 +1,60 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { holdingsCoverage } from '../../../risk/holdings/holdings-coverage.ts';
 import { netHoldings } from '../../../risk/holdings/net-holdings.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
 import { snapshotOverlap } from '../../../risk/overlap/snapshot-overlap.ts';
 import { snapshotSpillover } from '../../../risk/spillover/snapshot-spillover.ts';
 import { portfolioOf, system } from './arbitrary-portfolio.ts';
+import { buildPortfolio } from './build-portfolio.ts';
+
+it('net holdings leave out calls and puts, who has nothing left, and who has no balance: each with its notional', () => {
+  const cash = (value: number) => [{ asset: 1, value }];
+  const option = { asset: 0, quantity: 1, mark: 8, notional: 100, strike: 110 } as const;
+  const portfolio = buildPortfolio({
+    assets: [
+      { id: 'A', price: 100 },
+      { id: 'USD', price: 1, kind: 'stable' },
+    ],
+    participants: [{ id: 'rich' }, { id: 'spent' }, { id: 'ghost' }],
+    accounts: [
+      {
+        participant: 0,
+        balances: [...cash(50), { asset: 0, value: 40, haircut: 0.25 }, { asset: 0, value: -10 }],
+        positions: [
+          { asset: 0, quantity: 3, rate: 0.02 },
+          { asset: 0, quantity: 1, side: -1, rate: 0.02 },
+          { ...option, kind: 'call' },
+          { ...option, kind: 'put', side: -1, notional: -100 },
+        ],
+      },
+      {
+        participant: 1,
+        balances: cash(20),
+        positions: [{ asset: 0, quantity: 1, entry: 120, rate: 0.02 }],
+      },
+      { participant: 2, positions: [{ asset: 0, quantity: 2 }] },
+    ],
+  });
+  const book = marginBook(portfolio);
+  const held = netHoldings(book);
+  expect(held.participants).toEqual([0]);
+  // 300 − 100, coins at their value after the haircut, and less what is owed of them.
+  expect(held.rows.map((row) => [...row])).toEqual([[200 + 30 - 10]]);
+  expect(held.leftOut).toEqual([
+    { reason: 'No collateral recorded: equity is unknown.', positions: 1, notional: 200 },
+    { reason: 'The participant has no equity left.', positions: 1, notional: 100 },
+    { reason: 'Options: not a holding that is sold in proportion.', positions: 2, notional: 200 },
+  ]);
+  expect(holdingsCoverage(book, held)).toMatchObject({
+    positions: 2,
+    positionsTotal: 6,
+    participants: 1,
+    participantsTotal: 3,
+    notional: 400,
+    notionalTotal: 900,
+  });
+});
 
 describe('spillover and overlap of a snapshot', () => {
   it('the factors multiply to the aggregate, shorts and money included, while nobody sells all', () => {

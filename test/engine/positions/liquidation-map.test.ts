@@ -34,6 +34,12 @@ const portfolio = buildPortfolio({
 describe('liquidation map', () => {
   const map = liquidationMap(portfolio, { splitBy: 'venue', bins: 121, shock: { all: -0.2 } });
 
+  it('covers what has a balance on record; the rest is in the total and left out', () => {
+    expect(map.coverage).toMatchObject({ positions: 2, positionsTotal: 4, participants: 2, notional: 1_500 });
+    expect(map.coverage.notionalTotal).toBe(1_800);
+    expect(map.coverage.leftOut).toEqual([expect.objectContaining({ positions: 2, notional: 300 })]);
+  });
+
   it('says how the prices are known, by asset and side', () => {
     // Longs: 1,000 and 100 reported of 1,300, 200 of an account whose collateral nobody knows; shorts: 500 modelled.
     const [long, short] = map.knownBy;

@@ -74,6 +74,15 @@ describe('share of the market', () => {
     const { warnings } = marketShare(book, [{ ...market, venue: 'x', quantity: 5, valueUsd: null }]);
     expect(warnings.map((w) => w.code)).toEqual(['moreThanTheMarket']);
   });
+
+  it('warns of shorts that are more than there is, as of longs; a side that is all of it is none', () => {
+    const mirrored = { ...portfolio.positions, notional: portfolio.positions.notional.map((usd) => -usd) };
+    const shorts = marginBook({ ...portfolio, positions: mirrored });
+    const codes = (quantity: number) =>
+      marketShare(shorts, [{ ...market, venue: 'x', quantity, valueUsd: null }]).warnings.map((w) => w.code);
+    expect(codes(9.99)).toEqual(['moreThanTheMarket']);
+    expect(codes(10)).toEqual([]);
+  });
 });
 
 describe('funding', () => {
