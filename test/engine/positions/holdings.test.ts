@@ -56,6 +56,59 @@ it('net holdings leave out calls and puts, who has nothing left, and who has no 
   });
 });
 
+it('shared weight is of the same side, days by value, collateral of what serves as such: by hand', () => {
+  const two = buildPortfolio({
+    assets: [
+      { id: 'A', price: 100, depth: 1_000, adv: 500 },
+      { id: 'B', price: 10, depth: 2_000, adv: 100 },
+      { id: 'USD', price: 1, kind: 'stable' },
+    ],
+    venues: [{ id: 'cex' }, { id: 'pool', kind: 'lending' }],
+    participants: [{ id: 'p' }, { id: 'q' }],
+    accounts: [
+      {
+        participant: 0,
+        balances: [{ asset: 2, value: 2_000 }],
+        positions: [
+          { asset: 0, quantity: 3, rate: 0.02 },
+          { asset: 1, quantity: 10, side: -1, rate: 0.02 },
+        ],
+      },
+      {
+        participant: 1,
+        balances: [{ asset: 2, value: 30 }],
+        positions: [
+          { asset: 0, quantity: 1, rate: 0.02 },
+          { asset: 1, quantity: 10, rate: 0.02 },
+        ],
+      },
+      {
+        participant: 1,
+        venue: 1,
+        kind: 'lending',
+        positions: [
+          { asset: 0, kind: 'supply', quantity: 2, threshold: 0 },
+          { asset: 2, kind: 'borrow', quantity: 20 },
+        ],
+      },
+    ],
+  });
+  const book = marginBook(two);
+  const { participants, weight, collateral } = snapshotOverlap(book, { top: 5, participation: 0.2 });
+  // p: +300, −100; q: +300 (200 of it supplied), +100.
+  expect(participants.map(({ id, gross }) => [id, gross])).toEqual([
+    ['p', 400],
+    ['q', 400],
+  ]);
+  expect(weight[1]).toBeCloseTo(0.75, 12);
+  // 300/(0.2·500) = 3 days, 100/(0.2·100) = 5.
+  expect(participants[0]).toMatchObject({ slowestDays: 5, averageDays: (300 * 3 + 100 * 5) / 400 });
+  // Coins that are supplied and do not serve as collateral back nothing.
+  expect(collateral[1]).toBeCloseTo(1, 12);
+  // p's equity of 2,000 is more than it holds: the rest is money, and nothing has to be sold.
+  expect(snapshotSpillover(book, -0.01).participants.map((one) => one.assets)).toEqual([2_000, 400]);
+});
+
 describe('spillover and overlap of a snapshot', () => {
   it('the factors multiply to the aggregate, shorts and money included, while nobody sells all', () => {
     let checked = 0;

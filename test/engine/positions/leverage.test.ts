@@ -65,6 +65,10 @@ it('an account whose equity is exactly 0 is underwater: nothing is left, and lev
       },
     ],
   });
+  // Shares are above a threshold: what stands at it is not.
+  const two = { ...spent, balances: { ...spent.balances, value: Float64Array.of(70) } };
+  const { shareAbove } = leverage(two, { by: 'participant', targetMarginRatio: 0.05 }).totals;
+  expect(shareAbove[0]).toEqual({ threshold: 2, share: 0 });
   const { totals } = leverage(spent, { by: 'participant', targetMarginRatio: 0.05 });
   expect(totals).toMatchObject({ equity: 0, leverage: null, medianLeverage: null });
   expect(totals.states.underwater).toEqual({ accounts: 1, notional: 100 });

@@ -105,6 +105,9 @@ describe('funding', () => {
     // Longs pay at x: 1,000 of 1,700. At y shorts do, and there are none.
     expect(result).toMatchObject({ withCrowd: 1_000 / 1_700, withoutInterval: 1 });
     expect(result.paidPerDay).toBeCloseTo(1.8, 12);
+    // At a rate of 0 nobody pays, neither side is the crowd.
+    const none = fundingDirection(portfolio, [{ ...market, venue: 'x', rate: 0, intervalHours: 8 }]);
+    expect(none).toMatchObject({ withCrowd: 0, notional: 1_400, paidPerDay: 0 });
   });
 
   it('what longs pay at a venue is what shorts are paid: turning every rate turns every sum', () => {
