@@ -30,6 +30,8 @@ export type Context = {
   readonly memory: Map<string, unknown>;
   /** Notes that an option given (--zone, --dates, --decimal, --symbol) decided something of this file. */
   used(option: UsedOption): void;
+  /** Notes columns of the table that the mapping leaves out. */
+  leftOut(columns: readonly string[]): void;
   /** Options given that decided nothing. */
   unused(): readonly UsedOption[];
   /**
@@ -67,7 +69,9 @@ export type Context = {
     place: Readonly<{ line: number; column?: string; raw?: string }>,
     options?: readonly ImportOption[],
   ): never;
-  summary(modified: number | null): Readonly<{ rows: number; flat: number }> & AsOf;
+  summary(
+    modified: number | null,
+  ): Readonly<{ rows: number; flat: number; unread: readonly string[] }> & AsOf;
 };
 
 /** Name of the file without folder and endings, the participant of last resort. */
@@ -111,6 +115,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
   >();
   const checkNames = nameCheck();
   const used = new Set<UsedOption>();
+  let unread: readonly string[] = [];
   const newest = (a: number | null, b: number | null): number | null =>
     b === null || (a !== null && a >= b) ? a : b;
 
@@ -122,6 +127,9 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     memory: new Map(),
     used: (option) => {
       used.add(option);
+    },
+    leftOut: (columns) => {
+      unread = columns;
     },
     unused: () => mustDecide.filter((option) => options[option] !== undefined && !used.has(option)),
     row(row, read, isNone) {
@@ -266,7 +274,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
         );
       const seen = { capture: captureTime, response: responseTime, row: rowTime, table: tableTime };
       const mapped = options.mapping?.columns.time !== undefined;
-      return { rows, flat, ...chooseAsOf(options.asOf, seen, mapped, modified) };
+      return { rows, flat, unread, ...chooseAsOf(options.asOf, seen, mapped, modified) };
     },
   };
   return context;
