@@ -121,7 +121,7 @@ function withSearches(
   const inner = pulse && (() => pulse(done, 'cascades'));
   const search = criticalSearch(portfolio, options, book, inner, false, ground);
   const { impact, path, baseline, today, probe, probeAt, endings, begin, materiality, found, proof } = search;
-  report(0.15, 'critical shock');
+  report(0.15, 'smallest shock');
   const reference = Math.min(path.farthest, Math.abs(options.shock));
   const alone = options.only === 'criticalShock';
   const { worst, cliff, complete } = alone ? unsought : steepest(probe, begin, reference, baseline);
@@ -180,13 +180,14 @@ function doubts(marketSigma: number | null, complete: boolean, leg: number): War
   if (marketSigma === null)
     warn(
       'marketSigmaUnknown',
-      'No price history: whether the critical shock is within a day’s move cannot be said.',
+      'No price history: whether the {criticalShock} is within a day’s move cannot be said.',
     );
-  if (!complete) warn('searchStopped', 'The search for the worst amplification and the cliff was cut short.');
+  if (!complete)
+    warn('searchStopped', 'The search for the worst {amplification} and the cliff was cut short.');
   if (leg * 0.01 > 1)
     warn(
       'offsettingMoves',
-      'The moves offset each other: amplification is undefined, bad debt alone decides.',
+      'The moves offset each other: {amplification} is undefined, {badDebt} alone decides.',
     );
   return warnings;
 }
