@@ -104,17 +104,20 @@ function read(method: string, bytes: Uint8Array): unknown {
 function assertOutput(method: string, schema: z.ZodType, output: unknown): void {
   const checked = schema.safeParse(output);
   if (checked.success) return;
-  const [first] = pathsOf(checked.error);
+  const [first] = pathsOf(checked.error.issues);
   throw new LockstepError('INTERNAL', `${method}: the answer breaks the contract at ${first}.`);
 }
+
+type Issue = z.core.$ZodIssue;
 
 /**
  * Names the place: `shock BTC: it must be more than -1`. A host knows better words for it by `path`; programs find every
  * fault in `issues`, by the path of its key.
  */
 export function inputError(subject: string, error: z.ZodError): LockstepError {
-  const lines = pathsOf(error);
-  const [first] = error.issues;
+  const issues = error.issues.map(meantIssue);
+  const lines = pathsOf(issues);
+  const [first] = issues;
   const path = (first?.path ?? []).map((part) => (typeof part === 'number' ? part : String(part)));
   if (first?.code === 'unrecognized_keys') path.push(...first.keys.slice(0, 1));
   const more = lines.length > 1 ? ` (and ${lines.length - 1} more)` : '';
@@ -127,8 +130,22 @@ export function inputError(subject: string, error: z.ZodError): LockstepError {
   });
 }
 
-function pathsOf(error: z.ZodError): string[] {
-  return error.issues.map((issue) => {
+/**
+ * Of several forms the one that is meant: whose kind the value has (an object is no name). What is wrong in it is said,
+ * not that no form fits.
+ */
+function meantIssue(issue: Issue): Issue {
+  if (issue.code !== 'invalid_union') return issue;
+  const near = issue.errors.filter(
+    (form) => !form.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
+  );
+  const inside = near.length === 1 ? near[0]?.[0] : undefined;
+  if (inside === undefined) return issue;
+  return meantIssue({ ...inside, path: [...issue.path, ...inside.path] });
+}
+
+function pathsOf(issues: readonly Issue[]): string[] {
+  return issues.map((issue) => {
     const extra = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
     const path = [...issue.path, ...extra].map(String).join('.');
     return `${path === '' ? 'input' : path}: ${issue.message}`;

@@ -37,6 +37,7 @@ const kinds: Readonly<Record<string, string>> = {
   whatIf: 'What-if',
   view: 'View',
   scenario: 'Scenario',
+  event: 'Past event',
   mapping: 'Mapping',
   roles: 'Roles',
 };

@@ -6,6 +6,7 @@ export type SavedKind =
   | 'whatIf'
   | 'view'
   | 'scenario'
+  | 'event'
   | 'mapping'
   | 'deck'
   | 'roles'

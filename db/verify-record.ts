@@ -111,7 +111,7 @@ export function contentRecordChecks(ws: Workspace, parts: readonly ComparedPart[
 const named: Readonly<Record<AuditedTable, string>> = {
   imports: 'the list of imports',
   limits: 'the limits',
-  saved: 'what is saved (what-ifs, scenarios, mappings, decks, roles, approvals, decisions)',
+  saved: 'what is saved (what-ifs, scenarios, past events, mappings, decks, roles, approvals, decisions)',
   settings: 'the settings',
 };
 

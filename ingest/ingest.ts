@@ -56,6 +56,7 @@ function ingestOne(source: Source, context: Context): IngestSummary {
   const onBytes = (done: number): void => options.pulse?.(Math.min(done, source.size), source.size);
   let detected: Detected;
   if (source.grid !== undefined) {
+    for (const { code, message } of source.grid.warnings ?? []) context.warn(code, message);
     detected = readTable(gridRows(source.grid, onBytes), context);
     detected = { ...detected, why: `${detected.why} (${source.grid.what})` };
   } else {

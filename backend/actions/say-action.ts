@@ -47,6 +47,12 @@ const words: Words = {
       'scenarios',
     )}`,
   'scenarios.remove': ({ name }) => `Removed the scenario ${name}`,
+  'replay.save': ({ events }) =>
+    `Saved ${listed(
+      events.map(({ name }) => `the past event ${name}`),
+      'past events',
+    )}`,
+  'replay.remove': ({ name }) => `Removed the past event ${name}`,
   'limits.save': ({ limits }) => `Saved ${plural(limits.length, 'limit')}`,
   'limits.setCommittee': () => 'Changed the date of the last committee',
   'notes.add': ({ of, name }) => `Added a note on ${of} ${name}`,

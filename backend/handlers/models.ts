@@ -1,6 +1,6 @@
 import type { Output } from '../../contract/contract.ts';
-import { describeIssues, isModelId, modelIds, modelInputs } from '../../contract/dto/models/inputs.ts';
-import { modelOutputs } from '../../contract/dto/models/outputs.ts';
+import { describeIssues } from '../../contract/dto/models/describe-issues.ts';
+import { isModelId, modelIds, modelSchemas } from '../../contract/dto/models/model-schemas.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { suggestion } from '../../contract/find-name.ts';
 import { checkModels } from '../../risk/models/check.ts';
@@ -34,7 +34,7 @@ export const models = {
   'models.run': ({ id, input }) => {
     if (!isModelId(id))
       throw new LockstepError('NOT_FOUND', `There is no model ${id}.${suggestion(id, modelIds)}`);
-    const parsed = modelInputs[id].safeParse(input);
+    const parsed = modelSchemas[id].input.safeParse(input);
     if (!parsed.success) {
       const issues = describeIssues(parsed.error).split('\n');
       const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
@@ -42,6 +42,6 @@ export const models = {
     }
     const answer = runModel(id, parsed.data);
     if (answer === undefined) throw new LockstepError('NOT_FOUND', `The model ${id} cannot be run.`);
-    return modelOutputs[id].parse(plainJson(answer)) as Answer;
+    return modelSchemas[id].output.parse(plainJson(answer)) as Answer;
   },
 } satisfies HandlerGroup;

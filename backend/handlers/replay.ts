@@ -1,22 +1,26 @@
-import { findName } from '../../contract/find-name.ts';
+import { removeSaved } from '../../db/saved.ts';
 import { replay } from '../../risk/replay/replay.ts';
 import { bookOf } from '../books.ts';
 import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
-import { eventPacks } from '../replay/event-packs.ts';
+import { eventOf, listEvents, saveEvents } from '../replay/events.ts';
 import { saidCosts } from '../scenario/said-costs.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 export const replayHandlers = {
-  'replay.events': () => [...eventPacks],
+  'replay.events': (_input, { workspace }) => listEvents(workspace()),
 
-  'replay.run': ({ event: asked, ...input }, { snapshots, pulse }) => {
+  'replay.save': ({ events }, { workspace }) => {
+    saveEvents(workspace(), events);
+    return { ok: true };
+  },
+
+  'replay.remove': ({ name }, { workspace }) => ({ removed: removeSaved(workspace(), 'event', name) }),
+
+  'replay.run': ({ event: asked, ...input }, { snapshots, workspace, pulse }) => {
     const loaded = snapshots.load(input.snapshot, within(pulse, 0, 0.3));
     const { portfolio } = loaded;
-    const names = eventPacks.map((pack) => pack.name);
-    const event =
-      typeof asked === 'string' ? eventPacks[names.indexOf(findName('past event', asked, names))] : asked;
-    if (event === undefined) throw new RangeError('No such event.');
+    const event = typeof asked === 'string' ? eventOf(workspace(), asked) : asked;
     const { snapshot: _, ...options } = input;
     const { panel } = snapshots.history(portfolio.asOf);
     const prices = panel.times.length > 0 ? panel : null;
@@ -42,7 +46,9 @@ export const replayHandlers = {
           ]
         : warnings,
     };
-    const basis = { measure: 'cascade', loaded, parameters: { ...input, event: event.name } };
+    // A pack that comes with the call is nowhere else: the figure is made of all it says.
+    const named = typeof asked === 'string' ? event.name : event;
+    const basis = { measure: 'cascade', loaded, parameters: { ...input, event: named } };
     return {
       ...withProvenance(basis, measured),
       event,

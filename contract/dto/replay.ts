@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { count, list, name, num, provenance, snapshotRef, text } from '../domain.ts';
+import { sourceKinds } from '../source-kinds.ts';
 import { cascadeInput, cascadeOutput } from './cascade.ts';
 
 const move = z.number().gt(-1).max(10);
 
-/** How good a source is, the best first: the venue's own word, who sells data, a study, a press report. */
-const sourceKinds = ['exchange', 'data vendor', 'study', 'press report'] as const;
+const source = z.strictObject({
+  what: text.min(1),
+  source: text.min(1),
+  kind: z.enum(sourceKinds).optional(),
+});
 
 /** A past event as data: anybody may write one, and every number says where it is from. */
 export const eventPack = z.strictObject({
@@ -14,10 +18,7 @@ export const eventPack = z.strictObject({
   start: z.iso.datetime(),
   note: text.default(''),
   /** What each source is for. */
-  sources: z
-    .array(z.strictObject({ what: text, source: text, kind: z.enum(sourceKinds).optional() }))
-    .min(1)
-    .max(50),
+  sources: z.array(source).min(1).max(50),
   steps: z
     .array(
       z.strictObject({
@@ -33,16 +34,28 @@ export const eventPack = z.strictObject({
       }),
     )
     .min(1)
-    .max(500),
+    .max(500)
+    .superRefine((steps, context) => {
+      const early = steps.findIndex(({ minute }, i) => minute <= (steps[i - 1]?.minute ?? -1));
+      if (early >= 0)
+        context.addIssue({
+          code: 'custom',
+          path: [early, 'minute'],
+          message: 'it must be more than that of the step before',
+        });
+    }),
 });
 export type EventSource = EventPack['sources'][number];
 export type EventPack = z.infer<typeof eventPack>;
+
+/** The workspace's own and those supplied, which stay as they are. */
+export const listedEvent = eventPack.extend({ builtIn: z.boolean() });
 
 export const replayInput = cascadeInput
   .omit({ shock: true, scenario: true, adjustments: true, challengers: true })
   .extend({
     snapshot: snapshotRef,
-    /** The name of a supplied event, or a pack. */
+    /** The name of an event, or a pack. */
     event: z.union([name, eventPack]).describe('a past event: its name, or a file'),
   });
 

@@ -18,7 +18,7 @@ export const bybitPositionList: JsonFormat = {
     container: 'json',
     generations: ['v5 linear', 'v5 inverse', 'v5 option'],
     rules:
-      'size is unsigned, side Buy or Sell ("" when flat): base coins for linear, USD contracts for inverse; positionValue is at entry, so notional is size × mark; liqPrice "" (or a tick) means none.',
+      'size is unsigned, side Buy or Sell ("" when flat): base coins for linear, USD contracts for inverse; positionValue is at entry in answers before September 2025 and at mark since, so notional is size × mark; liqPrice "" (or a tick) means none.',
   },
   shape: 'json',
   names: [

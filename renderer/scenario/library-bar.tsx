@@ -4,7 +4,7 @@ import { toast, toastError } from '../app/toasts.ts';
 import { Button, InputGroup } from '../kit/blueprint.ts';
 import { downloadText } from '../kit/download.ts';
 import { plural } from '../kit/format.ts';
-import { Icon, type IconName } from '../kit/icon.tsx';
+import { IconButton } from '../kit/icon-button.tsx';
 import { sayDone } from '../undo/undo.ts';
 import { fromFile, toFile } from './exchange.ts';
 import { describeScenario } from './kinds.ts';
@@ -76,14 +76,18 @@ export function LibraryBar({ scenario, onPick }: Props) {
       {current === undefined ? (
         <Button size="small" text="Save…" onClick={() => setNaming('')} />
       ) : current.builtIn ? null : (
-        <Small icon="trash" label={`Remove ${current.name} from the library`} onClick={() => void forget()} />
+        <IconButton
+          icon="trash"
+          label={`Remove ${current.name} from the library`}
+          onClick={() => void forget()}
+        />
       )}
-      <Small
+      <IconButton
         icon="upload"
         label="Import scenarios from a JSON file"
         onClick={() => picker.current?.click()}
       />
-      <Small
+      <IconButton
         icon="export"
         label={
           current === undefined
@@ -109,18 +113,5 @@ export function LibraryBar({ scenario, onPick }: Props) {
         }}
       />
     </div>
-  );
-}
-
-function Small(props: Readonly<{ icon: IconName; label: string; onClick: () => void }>) {
-  return (
-    <Button
-      size="small"
-      variant="minimal"
-      icon={<Icon name={props.icon} size={12} />}
-      aria-label={props.label}
-      title={props.label}
-      onClick={props.onClick}
-    />
   );
 }

@@ -17,6 +17,8 @@ export type LiquidationPriceInput =
         leverage: number;
         maintenanceRate: number;
         deduction?: number | undefined;
+        /** Of which value maintenance is taken: at entry (Bybit until 2025-09-01, what is assumed unless said) or at mark. */
+        maintenanceAt?: 'entry' | 'mark' | undefined;
       }>)
   | (Linear &
       Readonly<{ rule: 'okxLinear'; walletBalance: number; maintenanceRate: number; takerFee: number }>)
@@ -49,7 +51,8 @@ export type LiquidationPriceOutput = Readonly<{
 /**
  * Liquidation price by a venue's published closed form, s = ±1, q quantity, E entry, m maintenance rate:
  * - binanceUsdm (WB − TMM + UPNL + cum − s·q·E)/(q·m − s·q), TMM and UPNL of the other cross positions;
- * - bybitLinear E − s·(IM − MM)/q, IM = qE/L, MM = qE·m − deduction;
+ * - bybitLinear E − s·(IM − MM)/q, IM = qE/L, MM = qE·m − deduction; with maintenance at mark, as Bybit takes it since
+ *   2025-09-02, MM = q·LP·m − deduction, so (E − s·(IM + deduction)/q)/(1 − s·m);
  * - okxLinear (E − s·WB/q)/(1 − s·(m + fee)), WB the position's margin;
  * - hyperliquid E − s·(margin − E·q·l)/q/(1 − l·s), l = 1/(2·maxLeverage);
  * - dydx (e − TMM − S·p)/(|S|·m − S), S signed, e account equity at price p;
@@ -71,8 +74,10 @@ export function liquidationPrice(input: LiquidationPriceInput): LiquidationPrice
     case 'bybitLinear': {
       const s = sign(input.side);
       const e = input.entryPrice;
-      const maintenance = e * input.maintenanceRate - (input.deduction ?? 0) / input.quantity;
-      return alone(e - s * (e / input.leverage - maintenance), e * (1 - s / input.leverage), s, e);
+      const m = input.maintenanceRate;
+      const spare = e / input.leverage + (input.deduction ?? 0) / input.quantity;
+      const price = input.maintenanceAt === 'mark' ? (e - s * spare) / (1 - s * m) : e - s * (spare - e * m);
+      return alone(price, e * (1 - s / input.leverage), s, e);
     }
     case 'okxLinear': {
       const s = sign(input.side);

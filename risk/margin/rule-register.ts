@@ -33,13 +33,21 @@ export const ruleRegister: readonly RegisteredRule[] = [
   {
     id: 'bybitLinear',
     venues: ['bybit'],
-    title: 'Isolated linear positions: margin and maintenance of the value at entry',
+    title: 'Isolated linear positions: margin of the value at entry, maintenance of the value at mark',
+    formula: 'LP = (E − s·(IM + deduction)/q)/(1 − s·m); without a deduction E·(1 − s/L)/(1 − s·m)',
+    source:
+      'Bybit help centre, The New Margin Calculation: Adjustments and Implications (page of 2025-09-18); Bybit API documentation, GET /v5/position/list as of 2026-07-02: positionMM is the maintenance margin calculated by mark price',
+    effective: Date.UTC(2025, 8, 2),
+    reviewed: fourth,
+  },
+  {
+    id: 'bybitLinearAtEntry',
+    venues: ['bybit'],
+    title: 'The same for snapshots before 2 September 2025: maintenance of the value at entry',
     formula: 'LP = E − s·(IM − MM)/q',
     source: 'Bybit help centre, Liquidation Price (USDT Contract) and Liquidation price under isolated mode',
     effective: null,
     reviewed: fourth,
-    finding:
-      'Open: since 2025-09-02, step by step, Bybit takes the maintenance of isolated positions at mark (The New Margin Calculation: Adjustments and Implications, page of 2025-09-18); applied here is still the older rule, at entry. Without added margin and deduction the newer gives E·(1 − s/L)/(1 − s·m): 1 BTC long at 20,000, 50×, m 0.5 %: 19,700 by the older, 19,698.49 by the newer. The prices that Bybit shows in an export stand beside ours on Liquidations.',
   },
   {
     id: 'bybitInverse',

@@ -34,7 +34,15 @@ export const venueRules: readonly VenueRule[] = [
     isolatedAtEntry: true,
     optionsAtValue: true,
     source:
-      'Bybit, liquidation price under isolated mode: E − s·(IM − MM)/q, both margins of the value at entry; asset equity has the option value. Open: since 2025-09-02 Bybit takes maintenance at mark, see the register of rules',
+      'Bybit until 2025-09-01, liquidation price under isolated mode: E − s·(IM − MM)/q, both margins of the value at entry; asset equity has the option value',
+  },
+  {
+    venue: 'bybit',
+    effective: Date.UTC(2025, 8, 2),
+    closingFee: 0,
+    isolatedAtEntry: false,
+    optionsAtValue: true,
+    source: 'Bybit, unified trading account: asset equity has the option value',
   },
   {
     venue: 'deribit',

@@ -7,10 +7,11 @@ export const liquidationPrice = defineModel<LiquidationPriceInput>({
     title: 'Liquidation price',
     definition: 'The price of its own asset at which a position’s account falls to its maintenance margin.',
     formula:
-      'binanceUsdm (WB − TMM + UPNL + cum − s·q·E)/(q·m − s·q); bybitLinear E − s(IM − MM)/q; okxLinear (E − s·WB/q)/(1 − s(m + fee)); hyperliquid P − s(margin − P·q·l)/q/(1 − l·s), l = 1/(2·maxLeverage); dydx (e − S·p)/(|S|m − S); inverse E·(1 + s·m)/(1 + s/L)',
+      'binanceUsdm (WB − TMM + UPNL + cum − s·q·E)/(q·m − s·q); bybitLinear E − s(IM − MM)/q, with maintenance at mark (E − s(IM + deduction)/q)/(1 − s·m); okxLinear (E − s·WB/q)/(1 − s(m + fee)); hyperliquid P − s(margin − P·q·l)/q/(1 − l·s), l = 1/(2·maxLeverage); dydx (e − S·p)/(|S|m − S); inverse E·(1 + s·m)/(1 + s/L)',
     assumptions: [
       'Every other price is held constant.',
       'The bracket given is the one that applies at the answer.',
+      'bybitLinear takes maintenance of the value at entry unless maintenanceAt is mark: entry is Bybit’s rule until 2025-09-01, mark its rule since; snapshots are computed by the rule of their date.',
       'A position that stands alone and whose margin covers its whole loss (a 1x long, a coin-margined 1x short) has none.',
     ],
     failsWhere: [
@@ -118,6 +119,44 @@ export const liquidationPrice = defineModel<LiquidationPriceInput>({
       },
       expected: [
         ['liquidationPrice', 21_850],
+        ['bankruptcyPrice', 22_000],
+      ],
+    },
+    {
+      name: 'One coin at fifty times, maintenance at mark',
+      mark: 'D',
+      source:
+        'The rule of Bybit, The New Margin Calculation (2025-09-18), since 2025-09-02: 400 + P − 20,000 = 0.005·P, so 19,600/0.995',
+      input: {
+        rule: 'bybitLinear',
+        side: 'long',
+        quantity: 1,
+        entryPrice: 20_000,
+        leverage: 50,
+        maintenanceRate: 0.005,
+        maintenanceAt: 'mark',
+      },
+      expected: [
+        ['liquidationPrice', 19_600 / 0.995],
+        ['bankruptcyPrice', 19_600],
+      ],
+    },
+    {
+      name: 'Two coins short at ten times in a bracket with a deduction, maintenance at mark',
+      mark: 'D',
+      source: '4,000 − 2(P − 20,000) = 0.01·2P − 100, so 44,100/2.02',
+      input: {
+        rule: 'bybitLinear',
+        side: 'short',
+        quantity: 2,
+        entryPrice: 20_000,
+        leverage: 10,
+        maintenanceRate: 0.01,
+        deduction: 100,
+        maintenanceAt: 'mark',
+      },
+      expected: [
+        ['liquidationPrice', 44_100 / 2.02],
         ['bankruptcyPrice', 22_000],
       ],
     },

@@ -64,15 +64,12 @@ export const binanceIsolated = (leg: Leg): number | null => {
   return losing(leg, price);
 };
 
-/** Isolated, as Bybit states it: E − s·(IM − MM)/q, maintenance at entry, margin added or taken away included. */
-export const bybitIsolated = (leg: Leg): number | null => {
-  const { rate } = maintenance('bybit', leg);
-  return losing(leg, leg.entry - leg.side * ((leg.margin ?? 0) / leg.quantity - rate * leg.entry));
-};
-
-/** Isolated, as OKX states it: (E − s·WB/q) / (1 − s·(m + fee)). */
-export const okxIsolated = (leg: Leg, fee: number): number | null => {
-  const { rate } = maintenance('okx', leg);
+/**
+ * Isolated at a flat rate of maintenance at mark, as OKX states it with its `fee` of closing and Bybit since September
+ * 2025 without: (E − s·margin/q) / (1 − s·(m + fee)).
+ */
+export const isolatedAtMark = (venue: 'bybit' | 'okx', leg: Leg, fee = 0): number | null => {
+  const { rate } = maintenance(venue, leg);
   const posted = (leg.margin ?? 0) / leg.quantity;
   return losing(leg, (leg.entry - leg.side * posted) / (1 - leg.side * (rate + fee)));
 };

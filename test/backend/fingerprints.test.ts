@@ -328,6 +328,7 @@ describe('the fingerprint of what was read', () => {
       'positions.summary',
       'positions.values',
       'prices.series',
+      'replay.events',
       'roles.list',
       'scenarios.list',
       'settings.get',

@@ -64,6 +64,16 @@ describe('what a wrong call is told', () => {
       /^by entry 1: venu is not one of participant, .*Did you mean venue\?$/,
     );
     expect(told('cascade.run', { shock: { BTC: -2 } })).toBe('shock BTC: it must be more than -1');
+    const early = { minute: 5, moves: { BTC: -0.1 } };
+    const event = { name: 'x', start: '2026-01-05T00:00:00Z', sources: [{ what: 'BTC', source: 'desk' }] };
+    // Of a name or a whole pack, a pack was meant.
+    expect(told('replay.run', { event: { ...event, steps: [early, early] } })).toBe(
+      'event steps entry 2 minute: it must be more than that of the step before',
+    );
+    expect(told('replay.run', { event: { ...event, steps: [{ ...early, depth: 0 }] } })).toBe(
+      'event steps entry 1 depth: it must be more than 0',
+    );
+    expect(told('replay.run', { event: '' })).toBe('event: it is empty');
     expect(told('prices.series', { asset: '', quote: 'USD', source: 'x' })).toBe('asset: it is empty');
     expect(told('leverage.compute', { bye: 'venue' })).toBe('bye: there is no such entry');
     expect(told('import.run', { files: [] })).toBe('files: it is empty');

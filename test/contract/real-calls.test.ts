@@ -181,6 +181,8 @@ describe('every host answers the same bytes', () => {
       'notes.remove',
       'scenarios.save',
       'scenarios.remove',
+      'replay.save',
+      'replay.remove',
       'limits.setCommittee',
       'deck.setTemplate',
       'deck.addMap',

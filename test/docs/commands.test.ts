@@ -80,7 +80,7 @@ describe('and does what the page says', () => {
       expect([exit, line], said).toEqual([0, line]);
       answers += text;
     }
-    for (const figure of ['6.73×', '9.18×', '17.62 %', '21.20 %', '2.12×', '$184 m', '5.4 %', '−$438 m'])
+    for (const figure of ['6.73×', '9.18×', '17.62 %', '21.20 %', '2.12×', '$184 m', '5.5 %', '−$438 m'])
       expect(answers, figure).toContain(figure);
     for (const figure of ['$949 m', '$293 m']) expect(answers, figure).toContain(figure);
   }, 240_000);

@@ -42,6 +42,12 @@ const files: Readonly<Record<string, string>> = {
     time: { unit: 'iso', zone: 'UTC' },
     columns: { time: { column: 'time' }, asset: { column: 'asset' }, close: { column: 'close' } },
   }),
+  'event.json': JSON.stringify({
+    name: 'Desk',
+    start: '2026-01-05T00:00:00Z',
+    sources: [{ what: 'BTC', source: 'the desk' }],
+    steps: [{ minute: 30, moves: { BTC: -0.1 } }],
+  }),
   'one.json': JSON.stringify({ name: 'down', scenario: { parts: [{ kind: 'uniform', move: -0.1 }] } }),
 };
 
@@ -84,6 +90,8 @@ const asked: readonly string[] = [
   'scenarios save one.json',
   'scenarios export all.json',
   'scenarios remove down',
+  'scenarios save event.json',
+  'scenarios remove Desk',
   'replay 2025-10-10',
   'synchronisation',
   'backtest',

@@ -119,7 +119,7 @@ describe.each([labels[0] ?? '', last])('Binance %s', (label) => {
 });
 
 describe('Bybit', () => {
-  it('signs by word, values at entry and leaves what is not there blank', () => {
+  it('signs by word, values at mark and leaves what is not there blank', () => {
     const lines = captures<Bybit>(last, 'bybit', '/position/list');
     const rows = lines.flatMap((line) => line.response.result.list);
     expect(lines.every((line) => line.response.retCode === 0)).toBe(true);
@@ -127,11 +127,11 @@ describe('Bybit', () => {
     expect(rows.some((row) => row.liqPrice === '' && row.size !== '0')).toBe(true);
     for (const row of open(rows, 'size')) {
       expect(['Buy', 'Sell']).toContain(row.side);
-      expect(near(n(row.positionValue), n(row.size) * n(row.avgPrice))).toBe(true);
+      expect(near(n(row.positionValue), n(row.size) * n(row.markPrice))).toBe(true);
     }
   });
 
-  it('isolated prices follow the published rule, but for a few stale ones', () => {
+  it('isolated prices follow the rule in force since 2025-09-02, but for a few stale ones', () => {
     const agree: boolean[] = [];
     for (const label of labels)
       for (const row of captures<Bybit>(label, 'bybit', '/position/list').flatMap(
@@ -140,8 +140,9 @@ describe('Bybit', () => {
         if (n(row.size) === 0 || String(row.tradeMode) !== '1') continue;
         if (row.liqPrice === '') continue;
         const side = row.side === 'Buy' ? 1 : -1;
-        const slack = (n(row.positionBalance) - n(row.positionMM)) / n(row.size);
-        agree.push(near(n(row.liqPrice), n(row.avgPrice) - side * slack, 1e-5));
+        const bankrupt = n(row.avgPrice) - (side * n(row.positionBalance)) / n(row.size);
+        const rate = n(row.positionMM) / (n(row.size) * n(row.markPrice));
+        agree.push(near(n(row.liqPrice), bankrupt / (1 - side * rate), 1e-5));
       }
     expectMostly(agree);
   });

@@ -29,6 +29,12 @@ const call = <M extends Method>(method: M, input: (book: ChangedBook) => Input<M
 });
 
 const scenario = { parts: [{ kind: 'uniform' as const, move: -0.1 }] };
+const event = {
+  name: 'Own fall',
+  start: '2026-01-05T00:00:00Z',
+  sources: [{ what: 'BTC −10 %', source: 'the desk' }],
+  steps: [{ minute: 30, moves: { BTC: -0.1 } }],
+};
 const symbol = {
   symbol: 'XBTUSD',
   base: 'BTC',
@@ -67,6 +73,8 @@ export const changingCalls: readonly ChangingCall[] = [
   call('views.remove', () => ({ page: 'positions', name: 'Large' })),
   call('scenarios.save', () => ({ scenarios: [{ name: 'Ten down', scenario }] })),
   call('scenarios.remove', () => ({ name: 'Ten down' })),
+  call('replay.save', () => ({ events: [event] })),
+  call('replay.remove', () => ({ name: 'Own fall' })),
   call('limits.save', () => ({ limits: [limit] })),
   call('limits.setCommittee', () => ({ held: Date.UTC(2026, 0, 1) })),
   call('minutes.save', () => ({ text: 'Halve the long side.', snapshot: 'latest' })),

@@ -1,42 +1,82 @@
-import { useMemo } from 'react';
-import type { ReplayOutput } from '../../../contract/dto/replay.ts';
-import { minute } from '../../../contract/durations.ts';
-import { qualitySaid, sourceSaid } from '../../../contract/source-words.ts';
-import { wording } from '../../../contract/wording.ts';
+import { useState } from 'react';
+import { toastError } from '../../app/toasts.ts';
 import { useControl } from '../../app/ui-state.ts';
-import { type Column, decimal, integer, money, percent, text } from '../../grid/columns.ts';
-import { DataGrid } from '../../grid/data-grid.tsx';
+import { useSnapshotInfo } from '../../app/workspace.ts';
+import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
-import { Choice } from '../../kit/controls.tsx';
-import { formatNumber, formatPercent, formatUsd, plural } from '../../kit/format.ts';
+import { formatDate } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { ProvenanceButton } from '../../kit/provenance-button.tsx';
 import { Result } from '../../kit/result.tsx';
+import { api } from '../../transport/host.ts';
+import { sayDone } from '../../undo/undo.ts';
 import type { CascadeModel } from './cascade-model.ts';
 import { rulesOf } from './cascade-model.ts';
-import { ReplayPlot } from './replay-plot.tsx';
+import { EventBar, type ListedEvent } from './event-bar.tsx';
+import { complaintOf } from './event-complaint.ts';
+import { draftOf, type EventDraft, newDraft, packOf } from './event-draft.ts';
+import { EventEditor } from './event-editor.tsx';
+import { ReplayResult } from './replay-result.tsx';
 
-/** Today's holdings along a past event: a clock, the event's own fall beside ours, liquidations by step, sources. */
+const nothing = {};
+const none: readonly ListedEvent[] = [];
+const usual = '2025-10-10';
+
+/** Today's holdings along a past event, or along one that is being written: what is typed is replayed at once. */
 export function ReplayPanel({ snapshot, model }: Readonly<{ snapshot: string; model: CascadeModel }>) {
-  const events = useCall('replay.events', {});
-  const [event, setEvent] = useControl('cascade.event', '2025-10-10');
+  const events = useCall('replay.events', nothing, { keep: false }).data;
+  const [picked, setPicked] = useControl('cascade.event', usual);
+  const [draft, setDraft] = useState<EventDraft | null>(null);
+  const asOf = useSnapshotInfo()?.asOf ?? 0;
+  const event = events === null || events.some(({ name }) => name === picked) ? picked : usual;
+  const written = draft === null ? null : packOf(draft);
+  const asked = written === null ? event : written.pack;
   const { impact, depthScale, leverageScale, floor, y } = model;
-  const call = useCall('replay.run', {
-    snapshot,
-    event,
-    impact,
-    depthScale,
-    leverageScale,
-    floor,
-    y,
-    ...rulesOf(model),
-    costs: true,
-  });
-  const options = useMemo(
-    () => (events.data ?? []).map(({ name }) => ({ value: name, label: name })),
-    [events.data],
+  const call = useCall(
+    'replay.run',
+    asked === null
+      ? null
+      : {
+          snapshot,
+          event: asked,
+          impact,
+          depthScale,
+          leverageScale,
+          floor,
+          y,
+          ...rulesOf(model),
+          costs: true,
+        },
+    draft === null ? {} : { debounce: 300, keep: false },
   );
-  const proven = call.data === null ? null : <ProvenanceButton provenance={call.data.provenance} />;
+  const change = async (made: () => Promise<unknown>, done: () => void): Promise<void> => {
+    try {
+      await made();
+      done();
+      workspaceChanged();
+      await sayDone();
+    } catch (error) {
+      toastError(error);
+    }
+  };
+  const save = (): void => {
+    const pack = written?.pack;
+    if (!pack) return;
+    void change(
+      () => api('replay.save', { events: [pack] }),
+      () => {
+        setPicked(pack.name);
+        setDraft(null);
+      },
+    );
+  };
+  const take = (given: readonly unknown[]): void =>
+    void change(
+      // What they are, the contract checks.
+      () => api('replay.save', { events: given as never }),
+      () => setPicked(String((given[0] as ListedEvent).name)),
+    );
+  const said = complaintOf(call.error);
   return (
     <Panel
       title="Today’s holdings through a past event"
@@ -44,66 +84,48 @@ export function ReplayPanel({ snapshot, model }: Readonly<{ snapshot: string; mo
       span={12}
       actions={
         <>
-          <Choice label="Event" value={event} options={options} onChange={setEvent} />
-          {proven}
+          <EventBar
+            list={events ?? none}
+            event={event}
+            onPick={(name) => {
+              setDraft(null);
+              setPicked(name);
+            }}
+            onEdit={(from) => setDraft(from === null ? newDraft(formatDate(asOf)) : draftOf(asOwn(from)))}
+            onTake={take}
+            onRemove={(name) =>
+              void change(
+                () => api('replay.remove', { name }),
+                () => setDraft(null),
+              )
+            }
+          />
+          {call.data === null ? null : <ProvenanceButton provenance={call.data.provenance} />}
         </>
       }
     >
-      <Result call={call} what="Replaying the event">
-        {(data) => <Shown data={data} />}
-      </Result>
+      {draft === null || written === null ? null : (
+        <EventEditor
+          snapshot={snapshot}
+          draft={draft}
+          complaints={[...written.unreadable, ...(written.pack === null || said === null ? [] : [said])]}
+          replaces={(events ?? none).some(({ name, builtIn }) => !builtIn && name === draft.name.trim())}
+          onChange={setDraft}
+          onSave={save}
+          onCancel={() => setDraft(null)}
+        />
+      )}
+      {asked === null ? (
+        <p className="muted">Replayed once every number can be read.</p>
+      ) : (
+        <Result call={call} what="Replaying the event" quiet={draft !== null && said !== null}>
+          {(data) => <ReplayResult data={data} />}
+        </Result>
+      )}
     </Panel>
   );
 }
 
-type Costs = NonNullable<ReplayOutput['cascade']['costs']>;
-
-const sellingSaid = ({ branching, alpha, sar, tsar }: Costs): string =>
-  `Each dollar liquidated brings about ${formatNumber(branching, 2)} in the next round; slippage at risk (${formatPercent(alpha, 0)}) of what the event’s own moves liquidate is ${formatPercent(sar)}, ${formatUsd(tsar)} in the tail.`;
-
-/** The clock of a step, UTC. */
-const clockOf = ({ event }: ReplayOutput, minutes: number): string =>
-  new Date(Date.parse(event.start) + minutes * minute).toISOString().slice(0, 16).replace('T', ' ');
-
-type Step = ReplayOutput['steps'][number];
-const rowOf = (data: ReplayOutput, step: Step) => ({
-  ...step,
-  until: clockOf(data, step.minute),
-  moves: Object.entries(step.given)
-    .map(([asset, move]) => `${asset} ${formatPercent(move)}`)
-    .join(', '),
-});
-type Row = ReturnType<typeof rowOf>;
-
-const columns: readonly Column<Row>[] = [
-  text('until', wording.untilUtc, { width: 140 }),
-  text('moves', wording.moves, { flex: 1, minWidth: 200 }),
-  decimal('depth', wording.depth, 2, { means: 'level' }),
-  percent('drop', wording.fall, { means: 'level' }),
-  integer('accounts', wording.accounts),
-  money('liquidatedNotional', wording.liquidated),
-  money('badDebtSoFar', wording.badDebtSoFar, { means: 'level', width: 130 }),
-];
-const rowId = (row: Row): string => String(row.minute);
-
-function Shown({ data }: Readonly<{ data: ReplayOutput }>) {
-  const { cascade, event, steps } = data;
-  const others = new Set(steps.flatMap((step) => Object.keys(step.byBeta)));
-  const rows = useMemo(() => data.steps.map((step) => rowOf(data, step)), [data]);
-  return (
-    <>
-      <p className="muted">
-        {event.note} The event itself is a fall of {formatPercent(cascade.initialDrop)} for this market; with
-        today’s holdings it becomes {formatPercent(cascade.totalDrop)}, and{' '}
-        {formatPercent(cascade.liquidatedShare)} of open interest is liquidated.
-        {cascade.costs === undefined ? '' : ` ${sellingSaid(cascade.costs)}`}
-      </p>
-      <ReplayPlot data={data} />
-      <DataGrid name="replay" rows={rows} columns={columns} rowId={rowId} height="auto" bare />
-      <p className="muted">
-        {plural(others.size, 'asset')} that no source tells of move by their beta to the first named. Sources:{' '}
-        {event.sources.map(sourceSaid).join('; ')}. {qualitySaid(event.sources)}
-      </p>
-    </>
-  );
-}
+/** A supplied event stays as it is: what is edited is a copy under another name. */
+const asOwn = (event: ListedEvent): ListedEvent =>
+  event.builtIn ? { ...event, name: `${event.name}, edited` } : event;

@@ -9,8 +9,7 @@ import {
   sum,
 } from '../book.ts';
 import type { Capture } from '../capture.ts';
-import { bybitIsolated, crossLiquidation, maintenanceMargin } from '../liquidation-price.ts';
-import { maintenanceOf } from '../maintenance.ts';
+import { crossLiquidation, isolatedAtMark, maintenanceMargin } from '../liquidation-price.ts';
 import type { Random } from '../random.ts';
 import { fixed, plain } from '../rounding.ts';
 import { perpetuals } from '../universe.ts';
@@ -23,10 +22,9 @@ const atEntry = (leg: Leg) => leg.quantity * leg.entry;
 const initialMargin = (leg: Leg) => (leg.margin === null ? legNotional(leg) : atEntry(leg)) / leg.leverage;
 
 const row = (account: Account, leg: Leg, context: VenueContext, draw: Random) => {
-  const price = leg.margin === null ? crossLiquidation(account, leg) : bybitIsolated(leg);
+  const price = leg.margin === null ? crossLiquidation(account, leg) : isolatedAtMark(venue, leg);
   const shown = reported(price, draw);
   const updated = recently(context, draw, 24);
-  const rate = maintenanceOf(venue, leg.asset, legNotional(leg)).rate;
   return {
     positionIdx: leg.hedged ? (leg.side === 1 ? 1 : 2) : 0,
     riskId: 1,
@@ -35,8 +33,8 @@ const row = (account: Account, leg: Leg, context: VenueContext, draw: Random) =>
     side: leg.side === 1 ? 'Buy' : 'Sell',
     size: plain(leg.quantity),
     avgPrice: plain(leg.entry),
-    // Bybit values the position at entry, not at mark.
-    positionValue: plain(atEntry(leg)),
+    // Since September 2025 at mark, as is maintenance; an isolated position's initial margin is not.
+    positionValue: plain(legNotional(leg)),
     tradeMode: leg.margin === null ? 0 : 1,
     positionStatus: 'Normal',
     autoAddMargin: 0,
@@ -46,7 +44,7 @@ const row = (account: Account, leg: Leg, context: VenueContext, draw: Random) =>
     markPrice: plain(leg.mark),
     liqPrice: shown === null ? '' : plain(shown, 6),
     bustPrice: '',
-    positionMM: plain(leg.margin === null ? maintenanceMargin(venue, leg) : rate * atEntry(leg)),
+    positionMM: plain(maintenanceMargin(venue, leg)),
     positionIM: plain(initialMargin(leg)),
     tpslMode: 'Full',
     takeProfit: '',

@@ -10,7 +10,7 @@ import {
   sum,
 } from '../book.ts';
 import type { Capture } from '../capture.ts';
-import { crossLiquidation, maintenanceMargin, okxIsolated } from '../liquidation-price.ts';
+import { crossLiquidation, isolatedAtMark, maintenanceMargin } from '../liquidation-price.ts';
 import type { Random } from '../random.ts';
 import { plain } from '../rounding.ts';
 import { asset, perpetuals } from '../universe.ts';
@@ -26,7 +26,7 @@ const initialMargin = (leg: Leg) => legNotional(leg) / leg.leverage;
 
 const row = (account: Account, leg: Leg, ratio: number, context: VenueContext, draw: Random) => {
   const cross = leg.margin === null;
-  const price = cross ? crossLiquidation(account, leg, { fee, haircut }) : okxIsolated(leg, fee);
+  const price = cross ? crossLiquidation(account, leg, { fee, haircut }) : isolatedAtMark('okx', leg, fee);
   const shown = reported(price, draw);
   const contracts = leg.quantity / asset(leg.asset).contract;
   const updated = recently(context, draw, 24);

@@ -55,8 +55,8 @@ export const faults: Readonly<Record<string, readonly Fault[]>> = {
     ['formulas/liquidation-price.ts', '(spare - s * q * e)', '(spare + s * q * e)'],
     [
       'formulas/liquidation-price.ts',
-      'e * input.maintenanceRate - (input.deduction',
-      'e * input.maintenanceRate + (input.deduction',
+      'e / input.leverage + (input.deduction',
+      'e / input.leverage - (input.deduction',
     ],
     [
       'formulas/liquidation-price.ts',

@@ -64,6 +64,10 @@ describe('liquidation price by rule', () => {
     });
     near(price, 19_700);
     near(bankruptcyPrice, 19_600);
+    // Since 2025-09-02 the venue takes maintenance at mark: 19,600/0.995.
+    const now = liquidationPrice({ ...input, maintenanceRate: 0.005, maintenanceAt: 'mark' });
+    expect(now.liquidationPrice).toBeCloseTo(19_698.49, 2);
+    near(now.bankruptcyPrice, 19_600);
   });
 
   it('okxLinear (published by an independent library’s fixture)', () => {

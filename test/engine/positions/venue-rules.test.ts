@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bookWarnings } from '../../../risk/margin/book-warnings.ts';
+import { criticalShocks } from '../../../risk/margin/critical-shocks.ts';
 import { liquidationPrices } from '../../../risk/margin/liquidation-prices.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
 import { surplus } from '../../../risk/margin/surplus.ts';
@@ -38,7 +39,44 @@ describe('venue rules', () => {
     expect(price('kraken')).toBeCloseTo((10 - 2) / (1 - 0.01), 9);
   });
 
-  it('Bybit holds the maintenance of isolated positions to their entry: E − s·(IM − MM)/q', () => {
+  it('Bybit’s isolated linear rule is that of the snapshot’s date: 19,700 until 2025-09-01, 19,698.49 since', () => {
+    const coin = (side: 1 | -1, asOf: number) => ({
+      ...buildPortfolio({
+        assets: [
+          { id: 'BTC', price: 20_000 },
+          { id: 'USDT', price: 1, kind: 'stable' },
+        ],
+        venues: [{ id: 'bybit' }],
+        participants: [{ id: 'p' }],
+        accounts: [
+          {
+            participant: 0,
+            kind: 'isolated',
+            balances: [{ asset: 1, value: 400 }],
+            positions: [{ asset: 0, side, quantity: 1, entry: 20_000, rate: 0.005 }],
+          },
+        ],
+      }),
+      asOf,
+    });
+    const change = Date.UTC(2025, 8, 2);
+    const price = (side: 1 | -1, asOf: number) => liquidationPrices(marginBook(coin(side, asOf))).price[0];
+    expect(price(1, change - 1)).toBeCloseTo(19_700, 9);
+    expect(price(1, change)).toBeCloseTo(19_698.49, 2);
+    expect(price(1, change)).toBeCloseTo(19_600 / 0.995, 9);
+    expect(price(-1, change - 1)).toBeCloseTo(20_300, 9);
+    expect(price(-1, change)).toBeCloseTo(20_400 / 1.005, 9);
+    // Said where it is the older rule; the newer is that of most venues.
+    const said = (asOf: number) => bookWarnings(marginBook(coin(1, asOf))).map(({ message }) => message);
+    expect(said(change - 1)).toEqual([expect.stringContaining('value at entry')]);
+    expect(said(change)).toEqual([]);
+    // What a fall liquidates is decided by it too.
+    const fall = (asOf: number) => criticalShocks(marginBook(coin(1, asOf))).down[0];
+    expect(fall(change - 1)).toBeCloseTo(-0.015, 12);
+    expect(fall(change)).toBeCloseTo(0.98 / 0.995 - 1, 12);
+  });
+
+  it('Bybit before that held the maintenance of isolated positions to their entry: E − s·(IM − MM)/q', () => {
     const short = { asset: 0, side: -1 as const, quantity: 100, entry: 10, rate: 0.01 };
     const book = marginBook(at('bybit', -1));
     expect(liquidationPrices(book).price[0]).toBeCloseTo(10 - (2 - 0.1), 9);

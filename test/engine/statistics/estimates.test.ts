@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { modelInputs } from '../../../contract/dto/models/inputs.ts';
+import { modelSchemas } from '../../../contract/dto/models/model-schemas.ts';
 import { correlationMatrix } from '../../../risk/correlation/correlation-matrix.ts';
 import { coMovement } from '../../../risk/formulas/co-movement.ts';
 import { liquidationPrice } from '../../../risk/formulas/liquidation-price.ts';
@@ -47,8 +47,10 @@ describe('average correlation', () => {
       [1, 2, 3],
       [3, 2, 1],
     ];
-    expect(modelInputs['co-movement'].safeParse({ returns, weights: [1.5, -0.5] }).success).toBe(false);
-    expect(modelInputs['co-movement'].safeParse({ returns, weights: [1, 0] }).success).toBe(true);
+    expect(modelSchemas['co-movement'].input.safeParse({ returns, weights: [1.5, -0.5] }).success).toBe(
+      false,
+    );
+    expect(modelSchemas['co-movement'].input.safeParse({ returns, weights: [1, 0] }).success).toBe(true);
   });
 });
 
@@ -78,12 +80,12 @@ describe('the register of rules', () => {
     }
   });
 
-  it('has Bybit’s inverse rule as it is since September 2025, and the question about its linear rule', () => {
+  it('has Bybit’s rules as they are since September 2025 beside the older one, and no open question', () => {
     const rule = (id: string) => ruleRegister.find((one) => one.id === id);
-    expect(rule('bybitInverse')).toMatchObject({ effective: Date.UTC(2025, 8, 2) });
-    expect(rule('bybitInverse')?.finding).toBeUndefined();
-    expect(rule('bybitLinear')?.finding).toMatch(/Open: since 2025-09-02.*19,700.*19,698\.49/);
-    expect((20_000 * (1 - 1 / 50)) / (1 - 0.005)).toBeCloseTo(19_698.49, 2);
+    for (const id of ['bybitInverse', 'bybitLinear'])
+      expect(rule(id)).toMatchObject({ effective: Date.UTC(2025, 8, 2) });
+    expect(rule('bybitLinearAtEntry')).toMatchObject({ effective: null });
+    expect(ruleRegister.filter(({ finding }) => finding !== undefined)).toEqual([]);
     const m = { rule: 'inverse', side: 'long', contracts: 60_000, contractValue: 1 } as const;
     const price = liquidationPrice({ ...m, entryPrice: 50_000, leverage: 10, maintenanceRate: 0.005 });
     expect(price.liquidationPrice).toBeCloseTo(45_681.82, 2);

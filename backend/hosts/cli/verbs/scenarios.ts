@@ -1,6 +1,7 @@
 import type { Input } from '../../../../contract/contract.ts';
 import { LockstepError } from '../../../../contract/errors.ts';
 import { fieldNames } from '../../../../contract/field-names.ts';
+import { plural } from '../../../../contract/format.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { writeWholeFile } from '../../../../db/whole-file.ts';
 import { formatNumber, formatPercent, formatUsd } from '../../../../deck/text/format.ts';
@@ -13,7 +14,7 @@ const usage = (message: string) => new LockstepError('USAGE', `scenarios: ${mess
 export const scenarios: Verb = {
   name: 'scenarios',
   summary:
-    'The scenario library: list, show NAME, past events, save FILE.json, export FILE.json, remove NAME',
+    'The library of scenarios and past events: list, events, show NAME, save FILE.json, export FILE.json, remove NAME',
   operands: '[list | events [OUT.json] | show NAME | save FILE | export FILE | remove NAME]',
   mostOperands: 2,
   run: async (args, session) => {
@@ -23,10 +24,7 @@ export const scenarios: Verb = {
     if (operand === undefined) throw usage(`${action} needs a name or a file.`);
     if (action === 'show') return show(session, operand);
     if (action === 'save') return saveAll(session, operand);
-    if (action === 'remove') {
-      const json = await session.call('scenarios.remove', { name: operand });
-      return { json, human: json.removed ? `${operand} removed.` : `There is no saved scenario ${operand}.` };
-    }
+    if (action === 'remove') return remove(session, operand);
     if (action === 'export') {
       const target = session.target(operand, ['.json']);
       const saved = (await session.call('scenarios.list', {})).map(({ builtIn: _, ...rest }) => rest);
@@ -40,13 +38,15 @@ export const scenarios: Verb = {
   },
 };
 
-/** Past events, for replay; with a file they are written there, to be changed and given to replay. */
+/** Past events, for replay; with a file they are written there, to be changed and given to replay or save. */
 async function events(session: Session, file: string | undefined) {
   const target = file === undefined ? null : session.target(file, ['.json']);
   const packs = await session.call('replay.events', {});
-  if (target !== null) writeWholeFile(target, `${JSON.stringify(packs, null, 2)}\n`);
+  const plain = packs.map(({ builtIn: _, ...pack }) => pack);
+  if (target !== null) writeWholeFile(target, `${JSON.stringify(plain, null, 2)}\n`);
   const rows = packs.map((p) => [
     p.name,
+    p.builtIn ? 'supplied' : 'saved',
     p.start.slice(0, 16).replace('T', ' '),
     String(p.steps.length),
     p.note,
@@ -54,6 +54,7 @@ async function events(session: Session, file: string | undefined) {
   ]);
   const columns = [
     text(wording.event),
+    text(''),
     text(wording.startUtc),
     number(wording.steps),
     text(wording.note),
@@ -97,9 +98,28 @@ async function show(session: Session, given: string) {
   };
 }
 
+/** Scenarios of a file, or past events: these have steps. */
 async function saveAll(session: Session, file: string) {
   const body = readJsonFile(file);
-  const given = (Array.isArray(body) ? body : [body]) as Input<'scenarios.save'>['scenarios'];
-  await session.call('scenarios.save', { scenarios: given });
-  return { json: { saved: given.map((s) => s.name) }, human: `${given.length} scenarios saved.` };
+  const given: readonly unknown[] = Array.isArray(body) ? body : [body];
+  if (given.length > 0 && given.every(isEvent)) {
+    const events = given as Input<'replay.save'>['events'];
+    await session.call('replay.save', { events });
+    return { json: { saved: namesOf(events) }, human: `${plural(events.length, 'past event')} saved.` };
+  }
+  if (given.some(isEvent)) throw usage(`${file} holds scenarios and past events: make two files of it.`);
+  const scenarios = given as Input<'scenarios.save'>['scenarios'];
+  await session.call('scenarios.save', { scenarios });
+  return { json: { saved: namesOf(scenarios) }, human: `${plural(scenarios.length, 'scenario')} saved.` };
+}
+
+const namesOf = (saved: readonly Readonly<{ name: string }>[]): string[] => saved.map(({ name }) => name);
+const isEvent = (entry: unknown): boolean => typeof entry === 'object' && entry !== null && 'steps' in entry;
+
+/** A saved scenario of this name or, where there is none, a saved past event. */
+async function remove(session: Session, name: string) {
+  const scenario = await session.call('scenarios.remove', { name });
+  const json = scenario.removed ? scenario : await session.call('replay.remove', { name });
+  const human = json.removed ? `${name} removed.` : `There is no saved scenario or past event ${name}.`;
+  return { json, human };
 }

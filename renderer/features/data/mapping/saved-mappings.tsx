@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Output } from '../../../../contract/contract.ts';
 import { fieldNames } from '../../../../contract/field-names.ts';
 import { wording } from '../../../../contract/wording.ts';
+import { pickJson } from '../../../app/pick-json.ts';
 import { toast, toastError } from '../../../app/toasts.ts';
 import { type Column, text } from '../../../grid/columns.ts';
 import { gridHeight } from '../../../grid/grid-height.ts';
@@ -15,7 +16,6 @@ import { Panel } from '../../../kit/panel.tsx';
 import { Result } from '../../../kit/result.tsx';
 import { api } from '../../../transport/host.ts';
 import { sayDone } from '../../../undo/undo.ts';
-import { pickJson } from './pick-mapping.ts';
 import './mapping.css';
 
 type Saved = Output<'mapping.list'>[number];
