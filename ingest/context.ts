@@ -1,10 +1,10 @@
-import { fieldName } from '../contract/field-names.ts';
 import type { IngestRecord } from '../contract/records.ts';
 import { type AsOf, chooseAsOf } from './as-of.ts';
 import type { Detected } from './detected.ts';
 import { isWanted, probeRow, type Reading } from './explain/probe.ts';
 import { nameCheck } from './name-check.ts';
 import { clip, FileError, type ImportOption, Refusal, RowError } from './refusal.ts';
+import { refuseBelowZero } from './refuse-below-zero.ts';
 import type { Row } from './row.ts';
 import type { IngestOptions, Sink } from './types.ts';
 import { ofOneWallet } from './wallet-name.ts';
@@ -278,28 +278,6 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     },
   };
   return context;
-}
-
-/** What no market has: amounts, volumes, prices and bounds of margin below zero. Positions are guarded where they are made. */
-const notNegative: Readonly<Partial<Record<IngestRecord['kind'], readonly string[]>>> = {
-  price: ['close', 'volumeUsd'],
-  trade: ['quantity', 'price', 'valueUsd'],
-  tier: ['floor', 'cap', 'maintenanceRate', 'initialRate'],
-  depth: ['depthUsd'],
-  openInterest: ['quantity', 'valueUsd'],
-  liquidation: ['quantity', 'price', 'valueUsd'],
-  liquidationEvent: ['quantity', 'price', 'valueUsd'],
-};
-
-function refuseBelowZero(record: IngestRecord): void {
-  const fields = notNegative[record.kind];
-  if (fields === undefined) return;
-  const of = record as unknown as Readonly<Record<string, unknown>>;
-  for (const field of fields) {
-    const value = of[field];
-    if (typeof value === 'number' && value < 0)
-      throw new RowError('BELOW_ZERO', field, `${fieldName(field)} of ${value} is below zero`);
-  }
 }
 
 /** A check that a row failed, once. */

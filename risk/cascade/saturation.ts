@@ -187,7 +187,7 @@ function searches(
   if (known?.key === key) return known.found;
   const search = criticalSearch(portfolio, options, book, inner, false, ground);
   const { path, baseline, today, probe, probeAt, begin } = search;
-  report(0.15, 'critical shock');
+  report(0.15, 'smallest shock');
   const reference = Math.min(path.farthest, Math.abs(options.shock));
   const alone = options.only === 'criticalShock';
   const steep = alone ? unsought : steepest(probe, begin, reference, baseline);
@@ -216,13 +216,14 @@ function doubts(marketSigma: number | null, complete: boolean, leg: number): War
   if (marketSigma === null)
     warn(
       'marketSigmaUnknown',
-      'No price history: whether the critical shock is within a day’s move cannot be said.',
+      'No price history: whether the {criticalShock} is within a day’s move cannot be said.',
     );
-  if (!complete) warn('searchStopped', 'The search for the worst amplification and the cliff was cut short.');
+  if (!complete)
+    warn('searchStopped', 'The search for the worst {amplification} and the cliff was cut short.');
   if (leg * 0.01 > 1)
     warn(
       'offsettingMoves',
-      'The moves offset each other: amplification is undefined, bad debt alone decides.',
+      'The moves offset each other: {amplification} is undefined, {badDebt} alone decides.',
     );
   return warnings;
 }
