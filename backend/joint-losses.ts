@@ -9,9 +9,10 @@ import {
 import { canonicalJson } from './provenance.ts';
 
 type Kept = Readonly<{ panel: PricePanel; key: string; found: LiquidationLosses }>;
-const kept = new WeakMap<MarginBook, Kept>();
+/** Of each book the first question, which is that of the figure, and the last of the others. */
+const kept = new WeakMap<MarginBook, { first: Kept; last: Kept }>();
 
-/** What is liquidated in each scenario, found once for the figure and for its band. */
+/** What is liquidated in each scenario, found once for the figure, its band and its other levels. */
 export function jointLosses(
   book: MarginBook,
   panel: PricePanel,
@@ -21,8 +22,9 @@ export function jointLosses(
   const { scenarios, horizon, first, draws, seed } = options;
   const key = canonicalJson({ scenarios, horizon, first, draws, seed });
   const known = kept.get(book);
-  if (known !== undefined && known.panel === panel && known.key === key) return known.found;
-  const found = liquidationLosses(book.portfolio, panel, options, pulse, book);
-  kept.set(book, { panel, key, found });
-  return found;
+  for (const one of known === undefined ? [] : [known.first, known.last])
+    if (one.panel === panel && one.key === key) return one.found;
+  const last = { panel, key, found: liquidationLosses(book.portfolio, panel, options, pulse, book) };
+  kept.set(book, { first: known?.first.panel === panel ? known.first : last, last });
+  return last.found;
 }
