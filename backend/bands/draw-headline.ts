@@ -2,13 +2,15 @@ import { contract } from '../../contract/contract.ts';
 import type { HeadlineId } from '../../contract/measures.ts';
 import { referenceShock } from '../../contract/reference-shock.ts';
 import type { Stratum } from '../../risk/bands/band.ts';
-import { coMovementDraws } from '../../risk/bands/co-movement-draws.ts';
+import { type CoMovementDraws, coMovementDraws } from '../../risk/bands/co-movement-draws.ts';
 import { cascadesByDepth, criticalByDepth } from '../../risk/bands/depth-draws.ts';
 import { synchronisationDraws } from '../../risk/bands/synchronisation-draws.ts';
 import { systemLeverage } from '../../risk/bands/system-leverage.ts';
 import { sparseSynchronisation } from '../../risk/formulas/synchronisation.ts';
 import { groupPanel } from '../../risk/group-panel/group-panel.ts';
 import { fewestReturns } from '../../risk/returns/fewest-returns.ts';
+import type { LiquidationLosses } from '../../risk/synchronisation/liquidation-losses.ts';
+import type { KnownEvents } from '../../risk/synchronisation/liquidations-by-scenario.ts';
 import type { Context } from '../context.ts';
 import { groupPanelOf } from '../correlation/level-panel.ts';
 import { jointLosses } from '../joint-losses.ts';
@@ -32,9 +34,11 @@ const leverage: DrawFamily = async (_drawn, { book: { figures } }) => ({
   systemLeverage: { strata: [Float64Array.of(systemLeverage(figures))], resampled: null },
 });
 
-const joint: DrawFamily = async ({ context, snapshot, options }, { book, panel }) => {
+const joint: DrawFamily = async ({ context, snapshot, options, books }, at) => {
+  const { book, panel } = at;
   const asked = contract['synchronisation.compute'].input.parse({ snapshot });
-  const { losses, scenarios } = jointLosses(book, panel, asked, context.pulse);
+  const known = knownEvents(books, at, (base) => jointLosses(base.book, base.panel, asked, context.pulse));
+  const { losses, scenarios } = jointLosses(book, panel, asked, context.pulse, known);
   const found = sparseSynchronisation(losses, scenarios.count, asked, context.pulse);
   const index = options.only?.includes('synchronisationIndex') ?? true;
   const terms = { ...options, alpha: asked.alpha, found, index };
@@ -56,20 +60,40 @@ const joint: DrawFamily = async ({ context, snapshot, options }, { book, panel }
   };
 };
 
-const coMoving: DrawFamily = async ({ context, snapshot, options, books }, { portfolio, panel: prices }) => {
-  const { level, window } = contract['coMovement.compute'].input.parse({ snapshot });
-  // The panel of the snapshot as it is has been made for the figure.
-  const own = portfolio === books.base.portfolio;
-  const made = own ? groupPanelOf : groupPanel;
-  const panel = made(portfolio, prices, level, window);
-  const total = panel.equity.reduce((sum, e) => sum + e, 0);
-  const weights = panel.equity.map((e) => e / total);
-  const work = coMovementDraws(panel.series, weights, options);
-  const { values, widening, blockLength, days } = await runSteps(context, 'Resampling the days', work);
-  const enough = days >= fewestReturns;
-  const strata = [enough ? values : values.fill(Number.NaN)];
+/** What the snapshot as it is tells of an end: only accounts whose margin is another are looked at there. */
+function knownEvents(
+  { base, ends }: BandBooks,
+  at: BandBook,
+  lossesOf: (book: BandBook) => LiquidationLosses,
+): KnownEvents | undefined {
+  const changed = at === ends?.low || at === ends?.high ? at.changed : null;
+  return changed === null ? undefined : { events: lossesOf(base).events, changed };
+}
+
+/** Of all books at once: what they share is drawn once. */
+const coMoved = new WeakMap<BandBooks, ReadonlyMap<BandBook, CoMovementDraws>>();
+
+const coMoving: DrawFamily = async (drawn, at) => {
+  const all = coMoved.get(drawn.books) ?? (await allCoMoving(drawn));
+  coMoved.set(drawn.books, all);
+  const found = all.get(at);
+  if (found === undefined) throw new RangeError('Only books of the snapshot are drawn.');
+  const { values, widening, blockLength, days } = found;
+  const strata = [days >= fewestReturns ? values : values.fill(Number.NaN)];
   return { averageCorrelation: { strata, resampled: { blockLength, times: days, widening } } };
 };
+
+async function allCoMoving({ context, snapshot, options, books }: Drawn) {
+  const { level, window } = contract['coMovement.compute'].input.parse({ snapshot });
+  const { base, ends } = books;
+  const others = ends === null ? [] : [ends.low, ends.high];
+  // The panel of the snapshot as it is has been made for the figure.
+  const first = groupPanelOf(base.portfolio, base.panel, level, window);
+  const panels = others.map(({ portfolio, panel }) => groupPanel(portfolio, panel, level, window));
+  const work = coMovementDraws([first, ...panels], options);
+  const draws = await runSteps(context, 'Resampling the days', work);
+  return new Map([base, ...others].flatMap((book, i) => (draws[i] === undefined ? [] : [[book, draws[i]]])));
+}
 
 const falling: DrawFamily = async ({ context, snapshot, books }, { book }) => {
   const asked = contract['cascade.run'].input.parse({ snapshot, shock: referenceShock() });
