@@ -66,7 +66,7 @@ function knownEvents(
   at: BandBook,
   lossesOf: (book: BandBook) => LiquidationLosses,
 ): KnownEvents | undefined {
-  const changed = at === ends?.low || at === ends?.high ? at.changed : null;
+  const changed = [ends?.low, ends?.high].find((end) => end === at)?.changed ?? null;
   return changed === null ? undefined : { events: lossesOf(base).events, changed };
 }
 

@@ -124,7 +124,21 @@ describe('verdict on the map', () => {
 
 it('the cascade is told beside the share of the market that is held, and not judged', () => {
   expect(cascadeFinding([], 0)).toMatchObject({ status: 'none' });
-  const told = { day: 0, move: -0.1, predicted: 4e6, published: 2e6, ratio: 2, coverage: 0.13 };
+  const told = {
+    day: 0,
+    snapshot: 'a',
+    shock: 0.1,
+    realisedFall: 0.12,
+    predictedFall: 0.11,
+    predicted: 4e6,
+    published: 2e6,
+    ratio: 2,
+    coverage: 0.13,
+    badDebt: 0,
+    accounts: 5,
+    assets: [],
+    venues: [],
+  };
   expect(cascadeFinding([told, told], 2)).toEqual({
     test: 'cascade',
     status: 'none',

@@ -63,16 +63,17 @@ function timed(name: string, portfolio: Portfolio): void {
     ...(ends === null ? [] : [ends.low, ends.high]),
   ].map((at) => ({ ...at, book: marginBook(at.portfolio) }));
   const { factors } = depthLevels(portfolio.assets, new Map(), 25);
-  let events: LiquidationEvents | null = null;
+  const told: LiquidationEvents[] = [];
   for (const [i, { portfolio: holdings, panel, book, changed }] of books.entries()) {
     const own = i === 0;
-    const known = events === null || changed === null ? undefined : { events, changed };
+    const [events] = told;
+    const known = events === undefined || changed === null ? undefined : { events, changed };
     const lost = took(
       'losses by scenario',
       () => liquidationLosses(holdings, panel, scenarios, undefined, book, known),
       own,
     );
-    events ??= lost.events;
+    told.push(lost.events);
     const { count } = lost.scenarios;
     const found = took(
       'index without resampling',
