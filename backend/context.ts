@@ -31,6 +31,8 @@ export type Shared = Readonly<{
   actions: Actions | null;
   /** Threads for the large matrix products. */
   compute: ComputePool;
+  /** Positions of two books from which on their mixtures are measured on two threads. */
+  mixedTogetherFrom: number;
   /** Answers with what they were computed from: large ones, and the many scalars of headlines and limits. */
   answers: AnswerCache;
   scalars: AnswerCache;

@@ -10,10 +10,11 @@ import type { KnownEvents } from '../risk/synchronisation/liquidations-by-scenar
 import { canonicalJson } from './provenance.ts';
 
 type Kept = Readonly<{ panel: PricePanel; key: string; found: LiquidationLosses }>;
-const kept = new WeakMap<MarginBook, Kept>();
+/** Of each book the first question, which is that of the figure, and the last of the others. */
+const kept = new WeakMap<MarginBook, { first: Kept; last: Kept }>();
 
 /**
- * What is liquidated in each scenario, found once for the figure and for its band.
+ * What is liquidated in each scenario, found once for the figure, its band and its other levels.
  *
  * @param known of a book under the same prices that differs in a few accounts
  */
@@ -27,8 +28,9 @@ export function jointLosses(
   const { scenarios, horizon, first, draws, seed } = options;
   const key = canonicalJson({ scenarios, horizon, first, draws, seed });
   const before = kept.get(book);
-  if (before !== undefined && before.panel === panel && before.key === key) return before.found;
-  const found = liquidationLosses(book.portfolio, panel, options, pulse, book, known);
-  kept.set(book, { panel, key, found });
-  return found;
+  for (const one of before === undefined ? [] : [before.first, before.last])
+    if (one.panel === panel && one.key === key) return one.found;
+  const last = { panel, key, found: liquidationLosses(book.portfolio, panel, options, pulse, book, known) };
+  kept.set(book, { first: before?.first.panel === panel ? before.first : last, last });
+  return last.found;
 }

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { LockstepError } from '../contract/errors.ts';
 import { openWorkspace } from '../db/open.ts';
@@ -32,7 +33,14 @@ export type SharedOptions = Readonly<{
   writer?: string;
   /** Positions of a snapshot from which on its figures are kept beside the workspace. */
   keptFrom?: number;
+  /** Positions of two books from which on their mixtures are measured on two threads. */
+  mixedTogetherFrom?: number;
+  /** A thread that helps another: it only reads, and has no threads of its own. */
+  helper?: boolean;
 }>;
+
+/** Below it the other thread takes longer to start than it saves. */
+const worthAThread = 200_000;
 
 export function createShared({
   workspace: file,
@@ -40,6 +48,8 @@ export function createShared({
   actions: keepActions = false,
   writer = 'Lockstep',
   keptFrom,
+  mixedTogetherFrom = availableParallelism() > 1 ? worthAThread : Number.POSITIVE_INFINITY,
+  helper = false,
 }: SharedOptions): Shared {
   let open: Workspace | null = null;
   const defaults = readDefaults();
@@ -48,7 +58,7 @@ export function createShared({
       const isNew = create && (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
       if (isNew) requireDefaults(defaults);
       if (create) mkdirSync(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });
-      open = openHere(file, create);
+      open = helper ? openForReading(file) : openHere(file, create);
       if (isNew) applyDefaults(open, defaults);
       open.writer = writer;
       open.waiting = (sentence) => waiting.tell(sentence);
@@ -58,7 +68,7 @@ export function createShared({
   const waiting = { tell: (_: string): void => undefined };
   const snapshots = createSnapshots(workspace);
   let others = 0;
-  const compute = createComputePool();
+  const compute = helper ? createComputePool(1) : createComputePool();
   const actions = keepActions ? createActions() : null;
   return {
     workspace,
@@ -76,6 +86,7 @@ export function createShared({
     others: () => others,
     actions,
     compute,
+    mixedTogetherFrom: helper ? Number.POSITIVE_INFINITY : mixedTogetherFrom,
     snapshots,
     files: createFileRegistry(),
     answers: createResultCache(keptAnswers, keptBytes),

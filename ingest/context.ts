@@ -1,10 +1,10 @@
-import { fieldName } from '../contract/field-names.ts';
 import type { IngestRecord } from '../contract/records.ts';
 import { type AsOf, chooseAsOf } from './as-of.ts';
 import type { Detected } from './detected.ts';
 import { isWanted, probeRow, type Reading } from './explain/probe.ts';
 import { nameCheck } from './name-check.ts';
 import { clip, FileError, type ImportOption, Refusal, RowError } from './refusal.ts';
+import { refuseBelowZero } from './refuse-below-zero.ts';
 import type { Row } from './row.ts';
 import type { IngestOptions, Sink } from './types.ts';
 import { ofOneWallet } from './wallet-name.ts';
@@ -30,6 +30,8 @@ export type Context = {
   readonly memory: Map<string, unknown>;
   /** Notes that an option given (--zone, --dates, --decimal, --symbol) decided something of this file. */
   used(option: UsedOption): void;
+  /** Notes columns of the table that the mapping leaves out. */
+  leftOut(columns: readonly string[]): void;
   /** Options given that decided nothing. */
   unused(): readonly UsedOption[];
   /**
@@ -50,7 +52,12 @@ export type Context = {
    * `severity`, the first of equals. A row counts once.
    */
   tally(code: string, line: number, message: string, severity?: number, about?: string): void;
-  /** The account a row belongs to: the capture's, else the export's own, else --participant, else the file's name. */
+  /**
+   * The account a row belongs to: the capture's, else the export's own, else --participant, else the file's name where no
+   * row names one.
+   *
+   * @throws RowError ACCOUNT_MISSING for a row without one among rows that name theirs; FileError where such rows came first
+   */
   participant(named: string | null): string;
   sawResponseTime(ms: number | null): void;
   sawRowTime(ms: number | null): void;
@@ -62,7 +69,9 @@ export type Context = {
     place: Readonly<{ line: number; column?: string; raw?: string }>,
     options?: readonly ImportOption[],
   ): never;
-  summary(modified: number | null): Readonly<{ rows: number; flat: number }> & AsOf;
+  summary(
+    modified: number | null,
+  ): Readonly<{ rows: number; flat: number; unread: readonly string[] }> & AsOf;
 };
 
 /** Name of the file without folder and endings, the participant of last resort. */
@@ -75,6 +84,7 @@ const stemOf = (file: string): string => {
 };
 
 const mostLines = 5;
+const whose = 'fill it in, or say whose the rows without one are';
 
 export function createContext(file: string, options: IngestOptions, sink: Sink): Context {
   let rows = 0;
@@ -90,6 +100,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
   let tableTime: number | null = null;
   const probe = options.explain;
   let fromName = false;
+  let someNamed = false;
   const tallies = new Map<
     string,
     {
@@ -104,6 +115,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
   >();
   const checkNames = nameCheck();
   const used = new Set<UsedOption>();
+  let unread: readonly string[] = [];
   const newest = (a: number | null, b: number | null): number | null =>
     b === null || (a !== null && a >= b) ? a : b;
 
@@ -115,6 +127,9 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     memory: new Map(),
     used: (option) => {
       used.add(option);
+    },
+    leftOut: (columns) => {
+      unread = columns;
     },
     unused: () => mustDecide.filter((option) => options[option] !== undefined && !used.has(option)),
     row(row, read, isNone) {
@@ -199,6 +214,12 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     },
     participant(named) {
       const known = context.capture?.participant ?? named ?? options.participant ?? null;
+      if (named !== null) someNamed = true;
+      // Whose row is it among rows of others? A file's name is nobody's answer to that.
+      if (someNamed && (known === null || (fromName && options.participant === undefined)))
+        throw known === null
+          ? new RowError('ACCOUNT_MISSING', '', `no account in this row, and others name theirs: ${whose}`)
+          : new FileError('ACCOUNT_MISSING', '', `rows before this one name no account: ${whose}`);
       if (known !== null) return known;
       if (!fromName)
         context.warn(
@@ -253,32 +274,10 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
         );
       const seen = { capture: captureTime, response: responseTime, row: rowTime, table: tableTime };
       const mapped = options.mapping?.columns.time !== undefined;
-      return { rows, flat, ...chooseAsOf(options.asOf, seen, mapped, modified) };
+      return { rows, flat, unread, ...chooseAsOf(options.asOf, seen, mapped, modified) };
     },
   };
   return context;
-}
-
-/** What no market has: amounts, volumes, prices and bounds of margin below zero. Positions are guarded where they are made. */
-const notNegative: Readonly<Partial<Record<IngestRecord['kind'], readonly string[]>>> = {
-  price: ['close', 'volumeUsd'],
-  trade: ['quantity', 'price', 'valueUsd'],
-  tier: ['floor', 'cap', 'maintenanceRate', 'initialRate'],
-  depth: ['depthUsd'],
-  openInterest: ['quantity', 'valueUsd'],
-  liquidation: ['quantity', 'price', 'valueUsd'],
-  liquidationEvent: ['quantity', 'price', 'valueUsd'],
-};
-
-function refuseBelowZero(record: IngestRecord): void {
-  const fields = notNegative[record.kind];
-  if (fields === undefined) return;
-  const of = record as unknown as Readonly<Record<string, unknown>>;
-  for (const field of fields) {
-    const value = of[field];
-    if (typeof value === 'number' && value < 0)
-      throw new RowError('BELOW_ZERO', field, `${fieldName(field)} of ${value} is below zero`);
-  }
 }
 
 /** A check that a row failed, once. */

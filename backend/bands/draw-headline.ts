@@ -2,7 +2,7 @@ import { contract } from '../../contract/contract.ts';
 import type { HeadlineId } from '../../contract/measures.ts';
 import { referenceShock } from '../../contract/reference-shock.ts';
 import type { Stratum } from '../../risk/bands/band.ts';
-import { type CoMovementDraws, coMovementDraws } from '../../risk/bands/co-movement-draws.ts';
+import { coMovementDraws } from '../../risk/bands/co-movement-draws.ts';
 import { cascadesByDepth, criticalByDepth } from '../../risk/bands/depth-draws.ts';
 import { synchronisationDraws } from '../../risk/bands/synchronisation-draws.ts';
 import { systemLeverage } from '../../risk/bands/system-leverage.ts';
@@ -15,6 +15,7 @@ import type { Context } from '../context.ts';
 import { groupPanelOf } from '../correlation/level-panel.ts';
 import { jointLosses } from '../joint-losses.ts';
 import type { BandBook, BandBooks } from './band-books.ts';
+import { drawnBefore, drawnOnce } from './drawn-once.ts';
 import { runSteps } from './run-steps.ts';
 
 /** Draws of a headline on one book; `resampled`: what was drawn from, where days were. */
@@ -27,6 +28,8 @@ export type DrawOptions = Readonly<{ draws: number; seed: number; only?: readonl
 type Drawn = Readonly<{ context: Context; snapshot: string; options: DrawOptions; books: BandBooks }>;
 type DrawFamily = (drawn: Drawn, at: BandBook) => Promise<Partial<Record<HeadlineId, HeadlineDraws>>>;
 
+type Drawing<D extends () => Promise<unknown>> = Awaited<ReturnType<D>>;
+
 const each = (values: Float64Array): Stratum[] => Array.from(values, (x) => Float64Array.of(x));
 
 /** Nothing in it is drawn. */
@@ -35,15 +38,23 @@ const leverage: DrawFamily = async (_drawn, { book: { figures } }) => ({
 });
 
 const joint: DrawFamily = async ({ context, snapshot, options, books }, at) => {
-  const { book, panel } = at;
   const asked = contract['synchronisation.compute'].input.parse({ snapshot });
   const known = knownEvents(books, at, (base) => jointLosses(base.book, base.panel, asked, context.pulse));
-  const { losses, scenarios } = jointLosses(book, panel, asked, context.pulse, known);
+  const { losses, scenarios } = jointLosses(at.book, at.panel, asked, context.pulse, known);
   const found = sparseSynchronisation(losses, scenarios.count, asked, context.pulse);
   const index = options.only?.includes('synchronisationIndex') ?? true;
-  const terms = { ...options, alpha: asked.alpha, found, index };
-  const work = synchronisationDraws(losses, scenarios.count, terms);
-  const drawn = await runSteps(context, 'Resampling the scenarios', work);
+  const draw = () =>
+    runSteps(
+      context,
+      'Resampling the scenarios',
+      synchronisationDraws(losses, scenarios.count, { ...options, alpha: asked.alpha, found, index }),
+    );
+  const named = { family: 'joint', draws: options.draws, seed: options.seed, asked };
+  // With the index, the rest is the same.
+  const drawn =
+    drawnBefore<Drawing<typeof draw>>(at, { ...named, index: true }) ??
+    (await drawnOnce(at, { ...named, index }, draw));
+  const { book } = at;
   const gross = book.figures.gross.reduce((sum, g) => sum + g, 0);
   const { blockLength, scenarios: times, jointES } = drawn;
   // Spread draws may pass all that is held; what is liquidated cannot.
@@ -70,46 +81,45 @@ function knownEvents(
   return changed === null ? undefined : { events: lossesOf(base).events, changed };
 }
 
-/** Of all books at once: what they share is drawn once. */
-const coMoved = new WeakMap<BandBooks, ReadonlyMap<BandBook, CoMovementDraws>>();
-
-const coMoving: DrawFamily = async (drawn, at) => {
-  const all = coMoved.get(drawn.books) ?? (await allCoMoving(drawn));
-  coMoved.set(drawn.books, all);
-  const found = all.get(at);
-  if (found === undefined) throw new RangeError('Only books of the snapshot are drawn.');
-  const { values, widening, blockLength, days } = found;
-  const strata = [days >= fewestReturns ? values : values.fill(Number.NaN)];
-  return { averageCorrelation: { strata, resampled: { blockLength, times: days, widening } } };
-};
-
-async function allCoMoving({ context, snapshot, options, books }: Drawn) {
+const coMoving: DrawFamily = async ({ context, snapshot, options, books }, at) => {
   const { level, window } = contract['coMovement.compute'].input.parse({ snapshot });
   const { base, ends } = books;
   const others = ends === null ? [] : [ends.low, ends.high];
-  // The panel of the snapshot as it is has been made for the figure.
-  const first = groupPanelOf(base.portfolio, base.panel, level, window);
-  const panels = others.map(({ portfolio, panel }) => groupPanel(portfolio, panel, level, window));
-  const work = coMovementDraws([first, ...panels], options);
-  const draws = await runSteps(context, 'Resampling the days', work);
-  return new Map([base, ...others].flatMap((book, i) => (draws[i] === undefined ? [] : [[book, draws[i]]])));
-}
+  const { draws, seed } = options;
+  // Of all books at once: what they share is drawn once.
+  const drawn = await drawnOnce(base, { family: 'co-moving', draws, seed, level, window }, () => {
+    // The panel of the snapshot as it is has been made for the figure.
+    const first = groupPanelOf(base.portfolio, base.panel, level, window);
+    const panels = others.map(({ portfolio, panel }) => groupPanel(portfolio, panel, level, window));
+    return runSteps(context, 'Resampling the days', coMovementDraws([first, ...panels], options));
+  });
+  const found = drawn[[base, ...others].indexOf(at)];
+  if (found === undefined) throw new RangeError('Only books of the snapshot are drawn.');
+  const { values, widening, blockLength, days } = found;
+  const strata = [days >= fewestReturns ? values : values.map(() => Number.NaN)];
+  return { averageCorrelation: { strata, resampled: { blockLength, times: days, widening } } };
+};
 
-const falling: DrawFamily = async ({ context, snapshot, books }, { book }) => {
+const falling: DrawFamily = async ({ context, snapshot, books }, at) => {
   const asked = contract['cascade.run'].input.parse({ snapshot, shock: referenceShock() });
-  const work = cascadesByDepth(book, books.depth.factors, asked);
-  const { amplification, badDebt } = await runSteps(context, 'Cascades from thin to deep books', work);
+  const { factors } = books.depth;
+  const { amplification, badDebt } = await drawnOnce(at, { family: 'falling', asked, factors }, () =>
+    runSteps(context, 'Cascades from thin to deep books', cascadesByDepth(at.book, factors, asked)),
+  );
   return {
     amplification: { strata: each(amplification), resampled: null },
     badDebt: { strata: each(badDebt), resampled: null },
   };
 };
 
-const critical: DrawFamily = async ({ context, snapshot, books }, { book }) => {
+const critical: DrawFamily = async ({ context, snapshot, books }, at) => {
   const asked = contract['saturation.compute'].input.parse({ snapshot });
   const poll = () => context.pulse(0, 'Critical shocks from thin to deep books');
-  const work = criticalByDepth(book, books.depth.factors, { ...asked, floor: 0.5, y: 1 }, poll);
-  const values = await runSteps(context, 'Critical shocks from thin to deep books', work);
+  const { factors } = books.depth;
+  const draw = () => criticalByDepth(at.book, factors, { ...asked, floor: 0.5, y: 1 }, poll);
+  const values = await drawnOnce(at, { family: 'critical', asked, factors }, () =>
+    runSteps(context, 'Critical shocks from thin to deep books', draw()),
+  );
   return { criticalShock: { strata: each(values), resampled: null } };
 };
 

@@ -1,114 +1,126 @@
-import type { MeasureId } from '../../contract/measures.ts';
-import type { BlockGroups } from '../../risk/explain/block-groups.ts';
-import type { BlockId } from '../../risk/explain/blocks.ts';
-import { choice } from '../../risk/explain/choice.ts';
-import { createMixer } from '../../risk/explain/mix-books.ts';
-import type { Pair } from '../../risk/explain/pair-books.ts';
-import { watchDepth } from '../../risk/explain/watch-depth.ts';
-import type { Portfolio } from '../../risk/portfolio.ts';
+import type { Pulse } from '../../risk/pulse.ts';
 import type { Context } from '../context.ts';
 import type { HeadlineValue } from '../headlines/headline-value.ts';
-import { measureAt } from '../headlines/history.ts';
-import { shareFacts } from '../input-facts.ts';
-import { sha256 } from '../provenance.ts';
-import type { AnswerCache } from '../reads/answer-cache.ts';
-import type { ComparedBook } from './compared-book.ts';
-import { withStandIn } from './stand-in.ts';
+import type { Ledger } from '../reads/ledger.ts';
+import { createMixtureMeasure } from './measure-mixture.ts';
+import type { Mixture, MixtureQuestion } from './mixture.ts';
+import { type MeasuredElsewhere, type MixtureHelper, startMixtureHelper } from './mixture-helper.ts';
+import { type MixtureRound, slot } from './mixture-message.ts';
 
-/** One block taken by groups: bit g of `mask` set = group g from the second book. */
-type Division = Readonly<{ block: BlockId; groups: BlockGroups; mask: number }>;
+export type Measured<M extends Mixture> = Readonly<{ mixture: M; measured: HeadlineValue }>;
 
-/** A measure of a mixture: bit i of the mask set = block i from the second book. */
-export type MixtureValue = (mask: number, division?: Division) => Promise<HeadlineValue>;
-
-type Asked = Readonly<{
-  ends: readonly [ComparedBook, ComparedBook];
-  pair: Pair;
-  /** The blocks that differ. */
-  players: readonly BlockId[];
-  id: MeasureId;
+export type Mixtures = Readonly<{
+  /** The measures of mixtures in the order given, up to the first that ends it. */
+  values: <M extends Mixture>(
+    asked: readonly M[],
+    ends: (value: HeadlineValue, mixture: Mixture) => boolean,
+  ) => Promise<readonly Measured<M>[]>;
+  evaluations: () => number;
+  close: () => void;
 }>;
 
 /** Most groups a block is divided into, so that progress can be told. */
 const mostGroups = 5;
 
 /**
- * Measures mixtures of two books as if each were a stored snapshot. Only one is in memory at a time; values are kept. One
- * whose measure did not read the depth of the markets is the value of the mixture with the other depth too.
+ * Measures many mixtures, of large books on two threads: this one takes them from the first on, the other from the last.
+ * They are the same whoever measures them. What the other has measured counts as long as nobody has written into the
+ * workspace meanwhile, so that it has read there what would have been read here.
  */
 export function measureMixtures(
   context: Context,
-  { ends, pair, players, id }: Asked,
-): Readonly<{ value: MixtureValue; evaluations: () => number }> {
-  const mix = createMixer(pair);
-  const prints = ends.map(({ loaded }) => loaded.fingerprint).join('\n');
+  question: MixtureQuestion,
+  start = startMixtureHelper,
+): Mixtures {
+  const { pair, players } = question;
   const all = 2 ** players.length + 2 * (2 ** mostGroups - 2);
-  const depth = bitOf('depth', players);
-  const deep = readersOfDepth(context);
-  const values = new Map<string, HeadlineValue>();
+  const known: Ledger = new Map();
+  const ws = context.shared.workspace();
+  const { version } = ws;
+  const isShared = pair.positions.count >= context.shared.mixedTogetherFrom;
+  let helper: MixtureHelper | null = null;
+  let round: MixtureRound | null = null;
   let evaluations = 0;
+  // Only where some have to be made: those of an earlier question are known.
+  const help = (): void => {
+    if (!isShared || round === null) return;
+    helper ??= start(context.shared.file, question);
+    helper.join(round);
+    round = null;
+  };
+  const measure = createMixtureMeasure(context, question, help);
 
-  const labelOf = (mask: number, division?: Division): string => {
-    const names = players.filter((_, i) => ((mask >> i) & 1) === 1).join();
-    const name = division === undefined ? names : `${names} ${division.block} ${division.mask}`;
-    return `mixture ${sha256(`${prints}\n${name}`).slice(0, 40)}`;
+  const pulseFrom = (at: number): Pulse => {
+    const stage = `Computing mixture ${Math.min(all, at + 1)} of up to ${all}`;
+    const pulse: Pulse = (fraction) => context.pulse(Math.min(1, (at + fraction) / all), stage);
+    pulse(0, stage);
+    return pulse;
   };
 
-  const value: MixtureValue = async (mask, division) => {
-    const stage = `Computing mixture ${evaluations + 1} of up to ${all}`;
-    const at = evaluations++ / all;
-    const pulse = (fraction: number): void => context.pulse(Math.min(1, at + fraction / all), stage);
-    pulse(0);
-    const twin = labelOf(mask ^ depth, division);
-    const alike = deep.get(twin) === false ? values.get(twin) : undefined;
-    if (alike !== undefined) return alike;
-    const chosen = choice(
-      // Blocks that do not differ may come from either.
-      (block) => ((mask & bitOf(block, players)) === 0 ? 0 : 1),
-      division === undefined ? null : { blocks: [division.block], of: sidesOf(division) },
-    );
-    const label = labelOf(mask, division);
-    const place = ends[chosen.sides.prices];
-    let portfolio: Portfolio | null = null;
-    const mixed = (): Portfolio => {
-      const made = mix(chosen);
-      deep.set(label, deep.get(label) ?? false);
-      return { ...made, label, assets: watchDepth(made.assets, () => deep.set(label, true)) };
-    };
-    const loaded = {
-      ...place.loaded,
-      fingerprint: sha256(label),
-      // Mixed when it is read: a value that is kept needs no mixture.
-      get portfolio() {
-        portfolio ??= mixed();
-        return portfolio;
-      },
-    };
-    const standIn = { name: label, place: place.place, load: () => loaded };
-    // Only its value is asked for: what it stands on is what the book in whose place it is stands on.
-    shareFacts(place.loaded, loaded);
-    const inner = context.among(withStandIn(context.shared.snapshots, standIn));
-    const measured = await measureAt({ ...inner, pulse }, label, id, { alone: true });
-    // What is kept with the value may hold on to the stand-in, and must not hold on to a whole book by it.
-    portfolio = null;
-    values.set(label, measured);
-    return measured;
+  /** Puts what has come from the other thread where it belongs. */
+  const place = async (
+    found: (HeadlineValue | undefined)[],
+    asked: readonly Mixture[],
+    theirs: readonly MeasuredElsewhere[],
+  ): Promise<void> => {
+    if (ws.version !== version || !ws.isAsSeen) return;
+    for (const { index, value, reads } of theirs) {
+      found[index] = value;
+      const mixture = asked[index];
+      const read = readsOf(known, reads);
+      if (mixture !== undefined && read !== null) await measure.take(mixture, value, read);
+    }
   };
-  return { value, evaluations: () => evaluations };
+
+  return {
+    values: async (asked, ends) => {
+      const state = new SharedArrayBuffer(8);
+      const counts = new Int32Array(state);
+      const before = evaluations;
+      const begun = (): number => before + Math.min(asked.length, Atomics.load(counts, slot.taken)) - 1;
+      const found = new Array<HeadlineValue | undefined>(asked.length).fill(undefined);
+      const mine: MixtureRound = { asked, state };
+      round = mine;
+      let [own, over] = [0, false];
+      while (!over && Atomics.add(counts, slot.taken, 1) < asked.length) {
+        const mixture = asked[own];
+        if (mixture === undefined) break;
+        const value = await measure.value(mixture, pulseFrom(begun()), known);
+        found[own] = value;
+        own++;
+        over = ends(value, mixture);
+      }
+      if (over) Atomics.store(counts, slot.taken, asked.length);
+      else if (helper !== null && own < asked.length)
+        await place(
+          found,
+          asked,
+          helper.collect(mine, own, () => pulseFrom(begun())(0, '')),
+        );
+      const answer: { mixture: (typeof asked)[number]; measured: HeadlineValue }[] = [];
+      for (const [i, mixture] of asked.entries()) {
+        const measured = found[i] ?? (await measure.value(mixture, pulseFrom(begun()), known));
+        answer.push({ mixture, measured });
+        if (ends(measured, mixture)) break;
+      }
+      evaluations = before + answer.length;
+      return answer;
+    },
+    evaluations: () => evaluations,
+    close: () => helper?.close(),
+  };
 }
 
-/** Of each mixture that was made, whether anything asked of it read the depth of the markets; known as long as answers are. */
-const depthRead = new WeakMap<AnswerCache, Map<string, boolean>>();
-function readersOfDepth({ shared }: Context): Map<string, boolean> {
-  const known = depthRead.get(shared.trials) ?? new Map<string, boolean>();
-  depthRead.set(shared.trials, known);
-  return known;
+/** What was read under these keys, or null where one of them was not read here; that of the mixture itself is its name. */
+function readsOf(known: Ledger, keys: readonly string[]): Ledger | null {
+  const reads: Ledger = new Map();
+  for (const key of keys) {
+    if (ofMixture.test(key)) continue;
+    const read = known.get(key);
+    if (read === undefined) return null;
+    reads.set(key, read);
+  }
+  return reads.size === 0 ? null : reads;
 }
 
-/** 0 for a block that does not differ. */
-const bitOf = (block: BlockId, players: readonly BlockId[]): number =>
-  players.includes(block) ? 1 << players.indexOf(block) : 0;
-
-/** Groups of −1 go with the first. */
-const sidesOf = ({ groups, mask }: Division): Uint8Array =>
-  Uint8Array.from(groups.of, (g) => (mask >> Math.max(0, g)) & 1);
+const ofMixture = /^(label|snapshot) mixture [0-9a-f]{40}$/;

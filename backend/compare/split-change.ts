@@ -3,13 +3,13 @@ import { type BlockGroups, blockGroups } from '../../risk/explain/block-groups.t
 import { type BlockId, blocks } from '../../risk/explain/blocks.ts';
 import { changedBlocks } from '../../risk/explain/changed-blocks.ts';
 import { grayCodes, mixtureOrder } from '../../risk/explain/mixture-order.ts';
-import { pairBooks } from '../../risk/explain/pair-books.ts';
+import { type Pair, pairBooks } from '../../risk/explain/pair-books.ts';
 import { shapley } from '../../risk/formulas/shapley.ts';
 import type { Context } from '../context.ts';
 import type { HeadlineValue } from '../headlines/headline-value.ts';
 import { within } from '../pulse.ts';
 import type { ComparedBook } from './compared-book.ts';
-import { type MixtureValue, measureMixtures } from './measure-mixtures.ts';
+import { type Mixtures, measureMixtures } from './measure-mixtures.ts';
 
 export type Split = Readonly<{
   before: HeadlineValue;
@@ -52,19 +52,56 @@ export async function splitChange(
     { ...context, pulse: within(context.pulse, 0.03, 1) },
     { ends, pair, players, id },
   );
+  try {
+    return await splitAmong(measured, {
+      shown,
+      ends: [before.value, after.value],
+      pair,
+      players,
+      swapped,
+      divided,
+    });
+  } finally {
+    measured.close();
+  }
+}
+
+type Players = Readonly<{
+  shown: Pick<Split, 'before' | 'after'>;
+  /** Of the earlier book and of the later. */
+  ends: readonly [number, number];
+  pair: Pair;
+  players: readonly BlockId[];
+  swapped: boolean;
+  divided: boolean;
+}>;
+
+async function splitAmong(
+  measured: Mixtures,
+  { shown, ends, pair, players, swapped, divided }: Players,
+): Promise<Split> {
   const order = mixtureOrder(players);
   const values = new Float64Array(order.length);
   const last = values.length - 1;
-  for (const mask of order) {
-    const { value, reason } = await measured.value(mask);
-    const own = mask === 0 ? before.value : mask === last ? after.value : null;
+  const endOf = (mask: number): number | null => (mask === 0 ? ends[0] : mask === last ? ends[1] : null);
+  const found = await measured.values(
+    order.map((mask) => ({ mask })),
+    ({ value }, { mask }) => value === null && endOf(mask) === null,
+  );
+  for (const {
+    mixture,
+    measured: { value, reason },
+  } of found) {
+    const own = endOf(mixture.mask);
     if (value === null && own === null)
       return {
-        ...none,
+        ...shown,
+        parts: [],
+        largest: null,
         evaluations: measured.evaluations(),
         reason: `It has a value at both ends, but not with some blocks of the one and some of the other: ${reason ?? ''}`,
       };
-    values[mask] = own === null ? (value ?? Number.NaN) : ofEnd(own, value);
+    values[mixture.mask] = own === null ? (value ?? Number.NaN) : ofEnd(own, value);
   }
   const parts = players.length === 0 ? new Float64Array(0) : shapley(values);
   const signed = (x: number): number => (x === 0 ? 0 : swapped ? -x : x);
@@ -77,7 +114,7 @@ export async function splitChange(
   const shares =
     groups === null
       ? null
-      : await divideBlock(measured.value, values, {
+      : await divideBlock(measured, values, {
           block: largest.id,
           bit: 1 << players.indexOf(largest.id),
           groups,
@@ -100,20 +137,31 @@ const ofEnd = (own: number, mixed: number | null): number =>
 
 /** One block by its groups: Shapley values with all other blocks at the first book, and at the second; their mean. */
 async function divideBlock(
-  value: MixtureValue,
+  measured: Mixtures,
   values: Float64Array,
   { block, bit, groups }: Readonly<{ block: BlockId; bit: number; groups: BlockGroups }>,
 ): Promise<Float64Array | null> {
   const n = groups.keys.length;
   if (n < 2) return null;
+  const whole = 2 ** n - 1;
+  // With none and with all of its groups from the second a mixture is one of those before.
+  const inner = grayCodes(groups.keys.map((_, g) => 1 << g)).filter((own) => own !== 0 && own !== whole);
+  const masks = [0, values.length - 1 - bit];
+  const asked = masks.flatMap((mask) =>
+    inner.map((own) => ({ mask, division: { block, groups, mask: own } })),
+  );
+  const found = await measured.values(asked, ({ value }) => value === null);
   const means = new Float64Array(n);
-  for (const mask of [0, values.length - 1 - bit]) {
-    const own = new Float64Array(2 ** n);
-    for (const inner of grayCodes(groups.keys.map((_, g) => 1 << g))) {
-      const end = inner === 0 ? mask : inner === own.length - 1 ? mask | bit : null;
-      const found = end === null ? (await value(mask, { block, groups, mask: inner })).value : values[end];
-      if (found === null) return null;
-      own[inner] = found;
+  for (const mask of masks) {
+    const own = new Float64Array(whole + 1);
+    own[0] = values[mask];
+    own[whole] = values[mask | bit];
+    for (const {
+      mixture,
+      measured: { value },
+    } of found) {
+      if (value === null) return null;
+      if (mixture.mask === mask) own[mixture.division.mask] = value;
     }
     shapley(own).forEach((part, g) => {
       means[g] += part / 2;

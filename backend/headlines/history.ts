@@ -5,6 +5,8 @@ import { inputsOf } from '../../contract/unjudged.ts';
 import type { Context } from '../context.ts';
 import { evidenceFor } from '../evidence.ts';
 import { within } from '../pulse.ts';
+import { addAll } from '../reads/kept.ts';
+import type { Ledger } from '../reads/ledger.ts';
 import { askMeasure } from './ask-measure.ts';
 import { askedAlone } from './asked-alone.ts';
 import type { HeadlineValue } from './headline-value.ts';
@@ -68,13 +70,32 @@ export const measureAt = (
   { alone = false }: Readonly<{ alone?: boolean }> = {},
 ): Promise<HeadlineValue> =>
   context.kept(
-    `measure ${id} ${label}`,
+    keyOf(id, label),
     (inner) =>
       askMeasure(id, inner.ask, label, context.pulse, alone ? measureOf(id).value.alone : {})
         .catch(asUndefined)
         .then((found) => ({ ...found, ...missingInputs(inner, label, id) })),
     context.shared.scalars,
   );
+
+/** Keeps a scalar that was measured elsewhere, with what was read for it, unless it is known already. */
+export const keepMeasure = (
+  context: Context,
+  label: string,
+  id: MeasureId,
+  value: HeadlineValue,
+  reads: Ledger,
+): Promise<HeadlineValue> =>
+  context.kept(
+    keyOf(id, label),
+    (inner) => {
+      addAll(inner.ledger, reads);
+      return value;
+    },
+    context.shared.scalars,
+  );
+
+const keyOf = (id: MeasureId, label: string): string => `measure ${id} ${label}`;
 
 /** Which inputs of a measure cover too little for it to be judged, whether it has a value or refuses for want of them. */
 function missingInputs({ snapshots, workspace }: Context, label: string, id: MeasureId) {

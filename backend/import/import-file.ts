@@ -250,6 +250,7 @@ function attempt(
     duplicates,
     rejected,
     flat: summary.flat,
+    unread: [...summary.unread],
     refused: null,
     warnings,
     rejects,

@@ -46,6 +46,7 @@ const otherCell = (cells: CsvRow, at: number, text: string): CsvRow => ({
   text: (i) => (i === at ? text : cells.text(i)),
   number: (i) => (i === at ? plain(text) : cells.number(i)),
   isNumber: (i) => cells.isNumber?.(i) === true,
+  currency: (i) => cells.currency?.(i) ?? null,
 });
 const plain = (text: string): number =>
   /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : Number.NaN;

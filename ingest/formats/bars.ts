@@ -1,11 +1,12 @@
 import type { Context } from '../context.ts';
 import type { Table } from '../format.ts';
 import { RowError } from '../refusal.ts';
-import { parseFigure } from '../values/figure.ts';
+import { readFigure } from '../values/figure.ts';
 import { type DecimalMark, decimalMarks, need, parseDecimal } from '../values/number.ts';
 import { barRange } from './bar-range.ts';
 import { clockColumn } from './clock-column.ts';
 import { type FileSymbol, needNamedSymbol, pricedSymbol, sayAssumed } from './file-symbol.ts';
+import { quotedIn } from './quoted-in.ts';
 
 export type BarColumns = Readonly<{
   time: number;
@@ -32,17 +33,33 @@ export function readBars(
   headerless = false,
 ): void {
   const { header } = table;
-  const named = columns.symbol >= 0 ? null : needNamedSymbol(context, 'the rows', header.line, source);
+  const number = numberReader(table, context, columns.close, headerless);
+  const closeName = header.original[columns.close] ?? 'close';
+  const first = table.sample.map((cells) => number((cells[columns.close] ?? '').trim()).currency);
+  const named =
+    columns.symbol >= 0
+      ? null
+      : needNamedSymbol(
+          context,
+          'the rows',
+          header.line,
+          source,
+          first.find((sign) => sign !== null) ?? null,
+        );
   const known = new Map<string, FileSymbol>();
-  const symbolOf = (text: string): FileSymbol => {
-    const found = known.get(text);
+  const symbolOf = (text: string, sign: string | null): FileSymbol => {
+    const key = sign === null ? text : `${text} ${sign}`;
+    const found = known.get(key);
     if (found !== undefined) return found;
     if (text === '') throw new RowError('MISSING', 'symbol', 'no symbol');
     const read = pricedSymbol(text, source);
-    const made =
-      read.assumed && columns.quote !== undefined ? { ...read, quote: columns.quote, assumed: false } : read;
+    const made = quotedIn(
+      read.assumed && columns.quote !== undefined ? { ...read, quote: columns.quote, assumed: false } : read,
+      sign,
+      closeName,
+    );
     if (made.assumed) sayAssumed(context, made.asset);
-    known.set(text, made);
+    known.set(key, made);
     return made;
   };
   const timeName = header.original[columns.time] ?? 'time';
@@ -51,9 +68,7 @@ export function readBars(
     clock: columns.clock ?? -1,
     name: timeName,
   });
-  const closeName = header.original[columns.close] ?? 'close';
   if (!headerless) sayTwice(table, context, columns);
-  const number = numberReader(table, context, columns.close, headerless);
   let gaps = 0;
   table.each(
     (row) => {
@@ -63,15 +78,18 @@ export function readBars(
         gaps++;
         return;
       }
-      const symbol = named ?? symbolOf(cells.text(columns.symbol).trim());
-      const close = need(number(text), closeName, text);
+      const written = number(text);
+      const sign = written.currency ?? cells.currency?.(columns.close) ?? null;
+      const symbol =
+        named === null ? symbolOf(cells.text(columns.symbol).trim(), sign) : quotedIn(named, sign, closeName);
+      const close = need(written.value, closeName, text);
       if (close <= 0) throw new RowError('PRICE_RANGE', closeName, `close ${text} is not above 0`);
       const range =
         (columns.high ?? -1) < 0 || (columns.low ?? -1) < 0
           ? undefined
           : barRange(
-              number(cells.text(columns.high ?? -1).trim()) / symbol.scale,
-              number(cells.text(columns.low ?? -1).trim()) / symbol.scale,
+              number(cells.text(columns.high ?? -1).trim()).value / symbol.scale,
+              number(cells.text(columns.low ?? -1).trim()).value / symbol.scale,
               close / symbol.scale,
             );
       const volume = columns.volumeUsd < 0 ? Number.NaN : cells.number(columns.volumeUsd);
@@ -106,15 +124,28 @@ function sayTwice({ header }: Table, context: Context, columns: BarColumns): voi
   }
 }
 
-/** Machine numbers, or numbers in groups of three by the mark that the whole column shows. */
+type Written = Readonly<{ value: number; currency: string | null }>;
+
+/** Machine numbers, or numbers in groups of three by the mark that the whole column shows; the money beside them. */
 function numberReader(
   table: Table,
   context: Context,
   column: number,
   headerless: boolean,
-): (text: string) => number {
+): (text: string) => Written {
+  const plain = (text: string): Written => ({ value: parseDecimal(text), currency: null });
+  /** A percentage is no price. */
+  const figure = (text: string, decimal: DecimalMark): Written =>
+    (text.endsWith('%') ? null : readFigure(text, decimal)) ?? { value: Number.NaN, currency: null };
+  const reader =
+    (decimal: DecimalMark) =>
+    (text: string): Written => {
+      const value = decimal === '.' ? parseDecimal(text) : Number.NaN;
+      return Number.isNaN(value) ? figure(text, decimal) : { value, currency: null };
+    };
   const rows = table.first === null ? table.sample : [table.first, ...table.sample];
-  if (headerless || rows.every((cells) => !/,/.test(cells[column] ?? ''))) return parseDecimal;
+  if (headerless) return plain;
+  if (rows.every((cells) => !(cells[column] ?? '').includes(','))) return reader('.');
   const marks = decimalMarks();
   table.profile((cells) => marks.see(cells.text(column)));
   const told = marks.mark();
@@ -126,8 +157,5 @@ function numberReader(
       `the decimal mark of column ${table.header.original[column]} cannot be told. Say which it is, point or comma`,
       { line: table.header.line, column: table.header.original[column] ?? '' },
     );
-  return (text) => {
-    const plain = decimal === '.' ? parseDecimal(text) : Number.NaN;
-    return Number.isNaN(plain) ? parseFigure(text, decimal) : plain;
-  };
+  return reader(decimal);
 }

@@ -5,6 +5,7 @@ import { listedIn } from '../values/listed-in.ts';
 import { isFiat, isMoney } from '../values/money.ts';
 import { bareName, readSymbol } from '../values/read-symbol.ts';
 import { expiryYymmdd, splitPair } from '../values/symbol.ts';
+import { quotedIn } from './quoted-in.ts';
 
 /** What prices are of and in. `assumed`: the name is no pair, and USD is taken. */
 export type FileSymbol = Readonly<{
@@ -23,9 +24,22 @@ export function namedSymbol(context: Context, venue = ''): FileSymbol | null {
   return pricedSymbol(symbol.trim(), venue);
 }
 
-/** The same, or the file is refused with what to do. */
-export function needNamedSymbol(context: Context, what: string, line = 1, venue = ''): FileSymbol {
-  const found = orRefuse(context, line, () => namedSymbol(context, venue));
+/**
+ * The same, or the file is refused with what to do.
+ *
+ * @param sign the money written in the cells; null where none is
+ */
+export function needNamedSymbol(
+  context: Context,
+  what: string,
+  line = 1,
+  venue = '',
+  sign: string | null = null,
+): FileSymbol {
+  const found = orRefuse(context, line, () => {
+    const named = namedSymbol(context, venue);
+    return named === null ? null : quotedIn(named, sign, '');
+  });
   if (found === null)
     return context.refuse(
       'SYMBOL_UNKNOWN',

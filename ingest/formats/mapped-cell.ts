@@ -87,7 +87,7 @@ export function cellReader(
       if (typeof at === 'number' && (decimal === '.' || cells.isNumber?.(at) === true)) {
         const plain = cells.number(at);
         if (!Number.isNaN(plain)) {
-          currency = null;
+          currency = cells.currency?.(at) ?? null;
           return plain * each;
         }
       }

@@ -7,12 +7,10 @@ import type { Table, TableRow } from '../format.ts';
 import { RowError } from '../refusal.ts';
 import { assetName } from '../values/assets.ts';
 import { loanSide } from '../values/loan-side.ts';
+import { yesOrNo } from '../values/yes-or-no.ts';
 import type { Cell } from './mapped-cell.ts';
 import { thresholdUnit } from './threshold-unit.ts';
 import { wholeAccounts } from './whole-accounts.ts';
-
-const yes = /^(yes|true|1|y|enabled|on|entered)$/i;
-const no = /^(no|false|0|n|disabled|off)$/i;
 
 /**
  * One side of a lending account a row: what is supplied or borrowed of an asset (Compound, Morpho, Spark and any desk's
@@ -89,7 +87,7 @@ export function mappedLoans(
         `a liquidation threshold of ${limit} is not between 0 and 1`,
       );
     const said = enabled?.text(cells) ?? null;
-    if (said !== null && !yes.test(said) && !no.test(said))
+    if (said !== null && yesOrNo(said) === null)
       throw new RowError('WORD_UNKNOWN', enabled?.column ?? '', `"${said}" is neither yes nor no`);
     const who = participant?.text(cells) ?? null;
     if (who !== null) guardId(who, participant?.column ?? 'participant');
@@ -109,7 +107,7 @@ export function mappedLoans(
       valueUsd: worth === null ? null : Math.abs(worth),
       liquidationThreshold: borrowed ? null : limit,
       liquidationBonus: bonusOf(bonus?.number(cells) ?? null),
-      collateralEnabled: !borrowed && (said === null || yes.test(said)),
+      collateralEnabled: !borrowed && (said === null || yesOrNo(said) === true),
       counterparty: lender?.text(cells) ?? null,
       naturalId: id?.text(cells) ?? `${assetName(coin)}:${borrowed ? 'borrow' : 'supply'}`,
     };

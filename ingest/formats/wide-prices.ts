@@ -5,6 +5,7 @@ import { readWide } from '../wide/read-wide.ts';
 import { seriesRows } from '../wide/series-rows.ts';
 import { wideShape } from '../wide/wide-shape.ts';
 import { orRefuse, pricedSymbol, sayAssumed } from './file-symbol.ts';
+import { quotedIn } from './quoted-in.ts';
 
 const dateNames =
   /^(|date|time|timestamp|datetime|day|datum|tag|zeit|fecha|data|jour|index|unnamed: 0|open ?time)$/;
@@ -67,11 +68,7 @@ function read(table: Table, context: Context): void {
   }
   readWide(table, context, ({ names, units }) => {
     const assets = orRefuse(context, table.header.line, () =>
-      names.map((name, i) => {
-        const own = pricedSymbol(pairIn(name));
-        const quote = units?.[i];
-        return quote === undefined || !own.assumed ? own : { ...own, quote, assumed: false };
-      }),
+      names.map((name, i) => quotedIn(pricedSymbol(pairIn(name)), units[i] ?? null, name)),
     );
     sayAssumed(context, ...assets.flatMap(({ asset, assumed }) => (assumed ? [asset] : [])));
     return ({ time, values, row }) => {

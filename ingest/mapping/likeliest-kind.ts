@@ -1,6 +1,7 @@
 import { fileSymbol } from '../formats/file-symbol.ts';
 import { eventCause } from '../values/event-cause.ts';
 import { loanSide } from '../values/loan-side.ts';
+import { areYesOrNo } from '../values/yes-or-no.ts';
 import type { ColumnCells } from './deciding-columns.ts';
 import { fieldsLike, type Kind } from './fields.ts';
 
@@ -24,10 +25,10 @@ const highest =
   /^(high|highest|day high|(high|highest)[ _]price|hoch|tageshoch|haut|plus haut|max|máximo|maximo|最高|最高价|高値|고가)$/i;
 const lowest =
   /^(low|lowest|day low|(low|lowest)[ _]price|tief|tagestief|bas|plus bas|min|mínimo|minimo|最低|最低价|安値|저가)$/i;
-const ofLoans: ReadonlySet<string> = new Set(['liquidationThreshold', 'collateralEnabled']);
 
 /**
- * What the rows of a table are, by its names and what its cells say: loans have a threshold, or say supplied or borrowed;
+ * What the rows of a table are, by its names and what its cells say: loans have a threshold, or say supplied or borrowed, or
+ * whether a deposit is collateral;
  * prices have a day that changes, a price and an asset (its own, or that of the file's name) and nothing of a position.
  * Liquidations say so in a column or in the name of the file, and have a time, a size and a price each.
  * A highest and a lowest price beside a last one are those of a day, whatever else the table has.
@@ -53,7 +54,16 @@ export function likeliestKind(
     const said = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
     return said.length > 0 && said.every((c) => loanSide(c) !== null && !/^(long|short)$/i.test(c));
   });
-  if (loan.has('asset') && loan.has('quantity') && (sidesOfLoans || [...ofLoans].some((f) => loan.has(f))))
+  // A column of amounts may be called Collateral too: only yes and no say that a deposit secures a loan.
+  const saysSecured = columns.some(({ column, cells }) => {
+    const [best] = fieldsLike(column, 'loan');
+    return best?.field === 'collateralEnabled' && best.exact && areYesOrNo(cells);
+  });
+  if (
+    loan.has('asset') &&
+    loan.has('quantity') &&
+    (sidesOfLoans || saysSecured || loan.has('liquidationThreshold'))
+  )
     return 'loan';
   const events = fieldsOf('liquidationEvent', 1);
   const causes = columns.some(({ cells }) => {

@@ -110,4 +110,7 @@ class ViewRow implements CsvRow {
   isNumber(i: number): boolean {
     return this.row?.isNumber?.(this.at.at(i) ?? -1) === true;
   }
+  currency(i: number): string | null {
+    return this.row?.currency?.(this.at.at(i) ?? -1) ?? null;
+  }
 }

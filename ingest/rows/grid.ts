@@ -1,3 +1,4 @@
+import type { Warning } from '../../contract/domain.ts';
 import type { CsvRow } from '../text/csv.ts';
 import { parseDecimal } from '../values/number.ts';
 
@@ -11,6 +12,10 @@ export type Grid = Readonly<{
   cellName: ((line: number, column: number) => string) | null;
   /** Visits the row of names and all others, from the start each time; `false` stops. Throws Refusal. */
   each: (visit: (row: CsvRow) => boolean | undefined, onBytes: (done: number) => void) => void;
+  /** What the container says of further pages of the table; null or absent for nothing. */
+  more?: string | null;
+  /** What the container says of the table that its cells do not: rows or columns that a person does not see. */
+  warnings?: readonly Warning[];
 }>;
 
 /** A row of a grid, reused for the next: set `line`, `cells` and `count`. */
@@ -21,6 +26,8 @@ export class GridRow implements CsvRow {
   cells: readonly (string | undefined)[] = [];
   /** Which cells the container keeps as numbers; null when it does not say. */
   numbers: readonly (boolean | undefined)[] | null = null;
+  /** The money that a cell's format shows; null when the container has no formats. */
+  currencies: readonly (string | undefined)[] | null = null;
   /** As it stands in the container, where it is text; else its cells as a row of CSV. */
   own: (() => string) | null = null;
 
@@ -36,6 +43,9 @@ export class GridRow implements CsvRow {
   }
   isNumber(i: number): boolean {
     return this.numbers === null ? !Number.isNaN(this.number(i)) : this.numbers[i] === true;
+  }
+  currency(i: number): string | null {
+    return this.currencies?.[i] ?? null;
   }
 }
 

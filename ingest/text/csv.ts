@@ -17,6 +17,8 @@ export type CsvRow = {
   number(i: number): number;
   /** Whether the container says that cell `i` is a number: its point is decimal, whatever style its texts have. */
   isNumber?(i: number): boolean;
+  /** The money other than dollars that the format of cell `i` shows beside its number; null for none. */
+  currency?(i: number): string | null;
 };
 
 export class CsvError extends Error {

@@ -11,8 +11,8 @@ import { parseIso } from '../values/time.ts';
 import { isGap } from './wide-shape.ts';
 import { type WideStyle, wideStyle } from './wide-style.ts';
 
-/** The columns that are series; what the line below the header says each is in (null where there is none). */
-export type WideColumns = Readonly<{ names: readonly string[]; units: readonly string[] | null }>;
+/** The columns that are series; what each is in by its cells or by the line below the header (null where neither says). */
+export type WideColumns = Readonly<{ names: readonly string[]; units: readonly (string | null)[] }>;
 
 /** A row that could be read whole; `values` is reused for the next. `time` is null where the table has no dates. */
 export type WideRow = Readonly<{ time: number | null; values: Float64Array; row: TableRow }>;
@@ -30,27 +30,28 @@ export function readWide(
   begin: (columns: WideColumns) => (row: WideRow) => void,
 ): void {
   const { original } = table.header;
-  const units = unitsBelow(table);
+  const below = unitsBelow(table);
   const style = wideStyle(table, context);
   const from = style.first === 'series' ? 0 : 1;
   const names = original.slice(from);
-  const visit = begin({ names, units });
+  const visit = begin({ names, units: below ?? style.currencies.slice(from) });
   const timeOf = style.first === 'dates' ? timeReader(original[0] ?? '', style, context) : null;
   const values = new Float64Array(names.length);
   const prices = context.options.series?.returns !== true;
   let gaps = 0;
-  if (units !== null)
-    context.warn('UNITS_LINE', `the line below the header says what each column is in: ${units.join(', ')}`);
-  let below = units !== null;
+  if (below !== null)
+    context.warn('UNITS_LINE', `the line below the header says what each column is in: ${below.join(', ')}`);
+  let skips = below !== null;
   table.each((row) => {
-    if (below) {
-      below = false;
+    if (skips) {
+      skips = false;
       return;
     }
     const { cells } = row;
     const time = timeOf === null ? null : timeOf(cells.text(0), row.line);
     let blank = 0;
-    for (const [k, name] of names.entries()) {
+    for (let k = 0; k < names.length; k++) {
+      const name = names[k] ?? '';
       const value = valueAt(cells, from + k, name, style);
       if (Number.isNaN(value)) blank++;
       else if (prices && value <= 0)

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Table } from '../format.ts';
 import { type DateOrder, dateOrder } from '../values/dates.ts';
+import { readFigure } from '../values/figure.ts';
 import { type DecimalMark, decimalMarks } from '../values/number.ts';
 import { isDate } from './wide-shape.ts';
 
@@ -10,16 +11,21 @@ export type WideStyle = Readonly<{
   first: 'dates' | 'rowNumbers' | 'series';
   order: DateOrder | null;
   decimal: DecimalMark;
+  /** The money written beside the figures of each column, or shown by their format; null where none is. */
+  currencies: readonly (string | null)[];
 }>;
 
 const returnsForm = /^\s*[-\u2212(]\s*[\d.,]*\d|%\s*$/;
+const worded = /[\p{L}\p{Sc}]/u;
+const currencyIn = (text: string): string | null =>
+  (readFigure(text, '.') ?? readFigure(text, ','))?.currency ?? null;
 const isBelowZero = (value: number): boolean => value < 0 || Object.is(value, -0);
 
 /**
  * One pass over all cells.
  *
  * @throws Refusal RETURNS_NOT_PRICES where prices are wanted and values are below zero or per cent; DATE_AMBIGUOUS and
- * DECIMAL_AMBIGUOUS where the table does not tell and nobody says
+ * DECIMAL_AMBIGUOUS where the table does not tell and nobody says; CURRENCY_CONFLICT where a column is in two currencies
  */
 export function wideStyle(table: Table, context: Context): WideStyle {
   const { series } = context.options;
@@ -28,8 +34,20 @@ export function wideStyle(table: Table, context: Context): WideStyle {
   const lines: number[] = [];
   const marks = decimalMarks();
   let returns: Readonly<{ line: number; column: string; raw: string }> | null = null;
+  const currencies: (string | null)[] = original.map(() => null);
+  const inMoney = (sign: string | null, i: number, line: number): void => {
+    if (sign === null || i >= currencies.length) return;
+    const before = currencies[i] ?? sign;
+    if (before !== sign)
+      context.refuse('CURRENCY_CONFLICT', `one figure is in ${before}, another in ${sign}`, {
+        line,
+        column: original[i] ?? '',
+      });
+    currencies[i] = sign;
+  };
   const see = (text: string, i: number, line: number, raw: () => string): void => {
     marks.see(text);
+    if (i > 0 && worded.test(text)) inMoney(currencyIn(text), i, line);
     if (returns === null && returnsForm.test(text)) returns = { line, column: original[i] ?? '', raw: raw() };
   };
   table.profile((cells) => {
@@ -38,6 +56,7 @@ export function wideStyle(table: Table, context: Context): WideStyle {
     const raw = (): string => cells.raw;
     for (let i = 1; i < cells.count; i++) {
       // A number as programs write it tells nothing new once a point is known to be decimal: no text is made.
+      if (cells.currency !== undefined) inMoney(cells.currency(i), i, cells.line);
       const plain = marks.isPoint() ? cells.number(i) : Number.NaN;
       if (Number.isNaN(plain) || (returns === null && isBelowZero(plain))) {
         const text = cells.text(i);
@@ -60,6 +79,7 @@ export function wideStyle(table: Table, context: Context): WideStyle {
     first,
     order: first === 'dates' ? orderOf(table, context, firsts, lines) : null,
     decimal: decimalOf(table, context, marks),
+    currencies,
   };
 }
 

@@ -1,10 +1,12 @@
 import { GridRow } from '../rows/grid.ts';
 import type { CsvRow } from '../text/csv.ts';
+import { cellName, widest } from './cell-name.ts';
 import { plainText } from './shared-strings.ts';
-import { serialDate } from './styles.ts';
+import type { Merged } from './sheet-layout.ts';
+import { type CellStyle, plainStyle, serialDate } from './styles.ts';
 import { attribute, readXml, XmlError } from './xml.ts';
 
-export type Book = Readonly<{ strings: readonly string[]; dates: readonly boolean[]; since1904: boolean }>;
+export type Book = Readonly<{ strings: readonly string[]; styles: readonly CellStyle[]; since1904: boolean }>;
 
 /** A cell that cannot be read says so by its name, for the whole sheet is refused. */
 export class CellError extends Error {
@@ -19,14 +21,15 @@ export class CellError extends Error {
   }
 }
 
-const widest = 16_384;
+const none: Merged = new Map();
 const longest = 1_048_576;
 const mostCells = 500_000_000;
 
 /**
  * Streams the rows of a worksheet, cells as text: numbers in their shortest form (from 10¹⁵ on with an exponent, for a
  * spreadsheet keeps 15 digits and an id that long has lost its last), dates by their format as ISO, formulas by their
- * saved result, errors as they show (`#N/A`). Cells left of the first one in use are not there.
+ * saved result, errors as they show (`#N/A`). Cells left of the first one in use are not there. A text or date in cells merged
+ * downwards stands in each of their rows; a number in the first alone, for it would be counted again.
  *
  * @throws CellError NO_RESULT for a formula whose result is not saved, BAD_CELL; XmlError
  */
@@ -35,14 +38,17 @@ export function readSheet(
   book: Book,
   left: number,
   visit: (row: CsvRow) => boolean | undefined,
+  merged: Merged = none,
 ): void {
   const row = new GridRow();
   let cells: string[] = [];
   let numbers: boolean[] = [];
+  let currencies: string[] = [];
+  const carried = new Map<number, Readonly<{ text: string; until: number }>>();
   let line = 0;
   let column = -1;
   let type = 'n';
-  let date = false;
+  let style = plainStyle;
   let value = '';
   let formula = false;
   let reading = false;
@@ -56,7 +62,7 @@ export function readSheet(
         column = place === null ? column + 1 : columnOf(place);
         if (column < 0 || column >= widest) throw bad('BAD_CELL', 'there is no such cell');
         type = attribute(attributes, 't') ?? 'n';
-        date = book.dates[Number(attribute(attributes, 's') ?? 0)] ?? false;
+        style = book.styles[Number(attribute(attributes, 's') ?? 0)] ?? plainStyle;
         value = '';
         formula = false;
       } else if (name === 'v' || name === 't') reading = !phonetic;
@@ -70,6 +76,7 @@ export function readSheet(
         column = -1;
         cells = [];
         numbers = [];
+        currencies = [];
       } else if (name === 'sheetData') inRows = true;
     },
     text: (part) => {
@@ -83,7 +90,11 @@ export function readSheet(
         if (text === '') return undefined;
         const at = column < left ? cells.length : column - left;
         cells[at] = text;
-        if (type === 'n' && !date) numbers[at] = true;
+        const isNumber = type === 'n' && !style.date;
+        if (isNumber) numbers[at] = true;
+        if (isNumber && style.currency !== null) currencies[at] = style.currency;
+        const until = isNumber ? undefined : merged.get(cellName(line, column));
+        if (until !== undefined) carried.set(at, { text, until });
       } else if (name === 'row') return emit();
       else if (name === 'sheetData') return false;
       return undefined;
@@ -91,12 +102,17 @@ export function readSheet(
   });
 
   function emit(): boolean | undefined {
+    if (cells.length > 0)
+      for (const [at, { text, until }] of carried)
+        if (line > until) carried.delete(at);
+        else cells[at] ??= text;
     if (cells.length === 0) return undefined;
     total += cells.length;
     if (total > mostCells) throw new XmlError('more than 500 million cells, blank ones counted');
     row.line = line;
     row.cells = cells;
     row.numbers = numbers;
+    row.currencies = currencies;
     row.count = cells.length;
     return visit(row);
   }
@@ -117,7 +133,9 @@ export function readSheet(
     const number = Number(value);
     if (value.trim() === '') return '';
     if (!Number.isFinite(number)) throw bad('BAD_CELL', `"${value.slice(0, 40)}" is no number`);
-    if (date) return serialDate(number, book.since1904);
+    if (style.date) return serialDate(number, book.since1904);
+    if (style.digits > 0 && Number.isInteger(number) && number >= 0)
+      return String(number).padStart(style.digits, '0');
     return Math.abs(number) >= 1e15 ? number.toExponential() : String(number);
   }
 
@@ -133,12 +151,4 @@ function columnOf(place: string): number {
   let column = 0;
   for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
   return column - 1;
-}
-
-/** Line from 1 and column from 0 as `B7`. */
-export function cellName(line: number, column: number): string {
-  let letters = '';
-  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26))
-    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
-  return `${letters}${line}`;
 }

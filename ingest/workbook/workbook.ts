@@ -4,9 +4,11 @@ import { type ZipEntry, ZipError } from '../bytes/zip.ts';
 import { Refusal } from '../refusal.ts';
 import type { Grid } from '../rows/grid.ts';
 import type { Expanded, Skipped, Source } from '../types.ts';
+import { cellName } from './cell-name.ts';
 import { sharedStrings } from './shared-strings.ts';
-import { type Book, CellError, cellName, readSheet } from './sheet.ts';
-import { dateStyles } from './styles.ts';
+import { type Book, CellError, readSheet } from './sheet.ts';
+import { sheetLayout } from './sheet-layout.ts';
+import { cellStyles } from './styles.ts';
 import { attribute, readXml, XmlError } from './xml.ts';
 
 type Sheet = Readonly<{ name: string; hidden: boolean; entry: ZipEntry | null }>;
@@ -31,7 +33,7 @@ export function workbookSheets(source: Source, entries: readonly ZipEntry[]): Ex
     const styles = part(folderOf(main.name, 'styles.xml'));
     const book: Book = {
       strings: strings === null ? [] : sharedStrings(text(strings)),
-      dates: styles === null ? [] : dateStyles(text(styles)),
+      styles: styles === null ? [] : cellStyles(text(styles)),
       since1904,
     };
     const skipped: Skipped[] = [];
@@ -63,11 +65,14 @@ export function workbookSheets(source: Source, entries: readonly ZipEntry[]): Ex
 }
 
 function gridOf(source: Source, sheet: string, entry: ZipEntry, book: Book, left: number): Grid {
+  const { merged, warnings } = refusing(source, () => sheetLayout(text(entry)));
   return {
     what: `sheet ${sheet}`,
+    warnings,
     ragged: true,
     cellName: (line, column) => cellName(line, column + left),
-    each: (visit, onBytes) => refusing(source, () => readSheet(text(entry, onBytes), book, left, visit)),
+    each: (visit, onBytes) =>
+      refusing(source, () => readSheet(text(entry, onBytes), book, left, visit, merged)),
   };
 }
 

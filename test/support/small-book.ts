@@ -65,6 +65,7 @@ type Options = Readonly<{
   actions?: boolean;
   /** As of `createBackend`. */
   keptFrom?: number;
+  mixedTogetherFrom?: number;
   without?: readonly SmallBookInput[];
   scant?: readonly SmallBookInput[];
   /** What the participants are called. */

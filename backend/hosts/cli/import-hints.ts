@@ -1,5 +1,6 @@
 /** What helps with a warning or a refusal of an import, by its code: messages are the same in every host, options are not. */
 const hints: Readonly<Record<string, string>> = {
+  ACCOUNT_MISSING: '--participant',
   AS_OF_ASSUMED: '--as-of',
   AS_OF_NEEDED: '--as-of',
   NO_TIME: '--as-of',

@@ -1,0 +1,71 @@
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { preferences } from '../../contract/preferences.ts';
+import { onSharedMemory } from '../compute/on-shared-memory.ts';
+import type { MixedEnd, MixtureQuestion } from './mixture.ts';
+import { type MixtureMessage, type MixtureRound, type MixtureTask, signal, slot } from './mixture-message.ts';
+
+export type MeasuredElsewhere = Extract<MixtureMessage, { kind: 'value' }>;
+
+/** Another thread that measures mixtures of the same two books. */
+export type MixtureHelper = Readonly<{
+  join: (round: MixtureRound) => void;
+  /** Waits for what it has taken of the round, and answers what has come; not all where it is late or gone. */
+  collect: (round: MixtureRound, own: number, poll: () => void) => readonly MeasuredElsewhere[];
+  close: () => void;
+}>;
+
+/** Beside this file as source; beside the bundle of the backend in a packaged application. */
+const entry = new URL(
+  import.meta.url.endsWith('.ts') ? './mixture-thread.ts' : './mixture-thread.cjs',
+  import.meta.url,
+);
+const step = 20;
+/** How many ms it may neither send nor tell that it lives before its mixtures are measured here. */
+const patience = 20_000;
+
+export function startMixtureHelper(workspace: string, question: MixtureQuestion): MixtureHelper {
+  const { port1: port, port2 } = new MessageChannel();
+  const signals = new SharedArrayBuffer(8);
+  const flags = new Int32Array(signals);
+  const { ends, ...rest } = question;
+  const plain = ({ place, loaded }: MixedEnd): MixedEnd => ({ place, loaded });
+  const task: MixtureTask = {
+    workspace,
+    question: onSharedMemory({ ...rest, ends: [plain(ends[0]), plain(ends[1])] }),
+    preferences: preferences(),
+    port: port2,
+    signals,
+  };
+  const worker = new Worker(entry, { workerData: task, transferList: [port2] });
+  worker.unref();
+  // Its end is seen by its silence; an unheard error event would end the process.
+  worker.on('error', () => undefined);
+  port.unref();
+
+  return {
+    join: (round) => port.postMessage(round),
+    collect: (round, own, poll) => {
+      const counts = new Int32Array(round.state);
+      const theirs = round.asked.length - own;
+      const found: MeasuredElsewhere[] = [];
+      let [silent, lived] = [0, -1];
+      while (found.length < theirs && silent < patience) {
+        const sent = Atomics.load(counts, slot.sent);
+        const received = receiveMessageOnPort(port) as { message: MixtureMessage } | undefined;
+        if (received === undefined) {
+          poll();
+          Atomics.wait(counts, slot.sent, sent, step);
+          const now = Atomics.load(flags, signal.beat) + Atomics.load(counts, slot.sent);
+          silent = now === lived ? silent + step : 0;
+          lived = now;
+        } else if (received.message.kind === 'gone') break;
+        else found.push(received.message);
+      }
+      return found;
+    },
+    close: () => {
+      Atomics.store(flags, signal.stop, 1);
+      port.close();
+    },
+  };
+}
