@@ -12,16 +12,20 @@ export type LiquidationEvents = Readonly<{
   notional: Float64Array;
 }>;
 
+/** What is known of another book under the same scenarios; `changed` is 1 for each account whose margin is another here. */
+export type KnownEvents = Readonly<{ events: LiquidationEvents; changed: Uint8Array }>;
+
 /**
  * Who is liquidated in each scenario, without feedback: accounts at or below maintenance at the scenario's prices,
  * with their notional at the snapshot; of a loan, the collateral that one liquidation seizes. An account is only
  * looked at where the largest move of the scenario can reach it, and its positions only where what it holds of each asset
- * does not decide.
+ * does not decide; of what `known` tells it is not looked at.
  */
 export function liquidationsByScenario(
   book: MarginBook,
   scenarios: Scenarios,
   pulse?: Pulse,
+  known?: KnownEvents,
 ): LiquidationEvents {
   const n = book.portfolio.assets.id.length;
   const stage = cascadeStage(book, 1);
@@ -35,7 +39,15 @@ export function liquidationsByScenario(
   const flow = new Float64Array(n);
   const events = eventList();
   let checked = 0;
+  let next = 0;
   for (let a = 0; a < spare.length; a++) {
+    if (known !== undefined) {
+      const { events: before, changed } = known;
+      for (; next < before.account.length && before.account[next] === a; next++) {
+        if (changed[a] === 0) events.add(a, before.scenario[next], before.notional[next]);
+      }
+      if (changed[a] === 0) continue;
+    }
     if (spare[a] === Number.POSITIVE_INFINITY) continue;
     const sizing = sizingOf(book, a, 1);
     for (let s = 0; s < rows.length; s++) {
